@@ -1,0 +1,473 @@
+//! The grammar of attributions, the lines that open a quote: `10 hours ago, ann said:`.
+//!
+//! | form | languages |
+//! | --- | --- |
+//! | `TIME, NAME said:` | most: `Il y a 10 heures, NAME a dit :`, `10 часов назад, NAME сказал:` |
+//! | `TIME schrieb NAME:` | German |
+//! | `NAME skrev (TIME):` | Norwegian |
+//! | `DATE CLOCK NAME írta:` | Hungarian: no comma before the name |
+//! | `NAME said:` | all, when the quoted post has no date; prose looks like this too |
+//! | `Quote` | all, when the quoted author is not known |
+//!
+//! The words are those of the engines' language packs (see also `locale.rs`). A name may hold
+//! anything, commas and the word "said" included, so the time is found first and the verb last;
+//! what is left between them is the name.
+
+use crate::text::{Span, trim, trim_span};
+
+/// What an attribution says, as spans of the line it was read from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Attribution {
+    /// The quoted author; none in a bare `Quote`.
+    pub name: Option<Span>,
+    /// When the quoted post was written, as the page words it.
+    pub when: Option<Span>,
+    /// How sure it is that the line is an attribution at all.
+    pub form: Form,
+}
+
+/// How much a line looks like an attribution.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// Name and time both parse: hardly anything but an attribution looks like this.
+    Timed,
+    /// `NAME said:`, which people write as well.
+    NameOnly,
+    /// `Quote`, and nothing else in the line.
+    Bare,
+}
+
+/// The longest attribution, in bytes.
+const LONGEST: usize = 200;
+/// The longest time in one, in bytes.
+const LONGEST_TIME: usize = 80;
+/// The longest name in one, in bytes.
+const LONGEST_NAME: usize = 100;
+
+/// Verbs between a name and the colon.
+const VERBS: &[&str] = &[
+    "said",
+    "wrote",
+    "says",
+    "writes",
+    "schrieb",
+    "sagte",
+    "hat geschrieben",
+    "hat gesagt.",
+    "a dit",
+    "a écrit",
+    "dijo",
+    "escribió",
+    "ha scritto",
+    "ha detto",
+    "dice",
+    "disse",
+    "escreveu",
+    "zei",
+    "schreef",
+    "napisał(a)",
+    "napisał",
+    "napisała",
+    "powiedział(a)",
+    "powiedział",
+    "сказал(а)",
+    "сказал",
+    "сказала",
+    "написал(а)",
+    "написал",
+    "написала",
+    "писал(а)",
+    "сказав",
+    "написав",
+    "sade",
+    "sa",
+    "skrev",
+    "sagde",
+    "sanoi",
+    "kirjoitti",
+    "dedi",
+    "yazdı",
+    "írta",
+    "mondta",
+    "a spus",
+    "a scris",
+    "řekl",
+    "napsal(a)",
+    "napsal",
+    "είπε",
+    "έγραψε",
+];
+/// Verbs that follow a name without a space.
+const GLUED_VERBS: &[&str] = &[
+    "说道",
+    "说",
+    "說道",
+    "說",
+    "写道",
+    "さんが言いました",
+    "さんが書きました",
+];
+/// Verbs between a time and a name.
+const VERBS_FIRST: &[&str] = &[" schrieb "];
+
+/// Words that make a time of a phrase with a number in it, at its beginning or at its end.
+const AGO: &[&str] = &[
+    "ago",
+    "vor",
+    "il y a",
+    "hace",
+    "fa",
+    "atrás",
+    "há",
+    "geleden",
+    "temu",
+    "назад",
+    "тому",
+    "sedan",
+    "siden",
+    "sitten",
+    "önce",
+    "órája",
+    "perce",
+    "napja",
+    "acum",
+    "în urmă",
+    "πριν",
+    "před",
+    "前",
+    "전",
+];
+/// Whole phrases that are a time.
+const MOMENTS: &[&str] = &[
+    "just now",
+    "gerade eben",
+    "à l’instant",
+    "à l'instant",
+    "hace un momento",
+    "ahora mismo",
+    "justo ahora",
+    "adesso",
+    "agora",
+    "agora mesmo",
+    "zojuist",
+    "net",
+    "przed chwilą",
+    "teraz",
+    "только что",
+    "akkurat nå",
+    "just nu",
+    "lige nu",
+    "şimdi",
+    "az önce",
+    "éppen most",
+    "most",
+    "chiar acum",
+    "刚刚",
+];
+
+/// The word alone on the line over a quote whose author is not known.
+const BARE: &[&str] = &[
+    "Quote",
+    "Zitat",
+    "Citation",
+    "Citer",
+    "Cita",
+    "Citar",
+    "Citazione",
+    "Citação",
+    "Citaat",
+    "Cytat",
+    "Цитата",
+    "Citat",
+    "Sitat",
+    "Alıntı",
+    "Idézet",
+    "Lainaus",
+];
+
+/// Reads a line as an attribution. White space round it does not matter.
+#[must_use]
+pub fn parse(line: &str) -> Option<Attribution> {
+    let span = trim_span(line, Span::from(0..line.len()));
+    if span.len() as usize > LONGEST {
+        return None;
+    }
+    let text = &line[span];
+    let found = if BARE.contains(&text.strip_suffix(':').unwrap_or(text)) {
+        Attribution {
+            name: None,
+            when: None,
+            form: Form::Bare,
+        }
+    } else {
+        parse_named(text)?
+    };
+    let shift = |part: Option<Span>| part.map(|part| trim_span(line, part.shifted(span.start)));
+    Some(Attribution {
+        name: shift(found.name),
+        when: shift(found.when),
+        ..found
+    })
+}
+
+fn parse_named(text: &str) -> Option<Attribution> {
+    let text = text.strip_suffix('↑').map_or(text, str::trim_end);
+    let text = trim(text.strip_suffix([':', '：'])?);
+    let (when, name) = name_skrev_time(text)
+        .or_else(|| time_schrieb_name(text))
+        .or_else(|| time_and_name(before_verb(text)?))?;
+    let name = name.strip_prefix("ο/η ").unwrap_or(name);
+    if name.is_empty() || name.len() > LONGEST_NAME || when.is_none() && !could_be_name(name) {
+        return None;
+    }
+    Some(Attribution {
+        name: Some(span_in(text, name)),
+        when: when.map(|when| span_in(text, when)),
+        form: if when.is_some() {
+            Form::Timed
+        } else {
+            Form::NameOnly
+        },
+    })
+}
+
+/// `NAME skrev (TIME)`
+fn name_skrev_time(text: &str) -> Option<(Option<&str>, &str)> {
+    let (before, when) = text.strip_suffix(')')?.rsplit_once('(')?;
+    let name = before_verb(trim(before))?;
+    is_time(when).then_some((Some(when), name))
+}
+
+/// `TIME schrieb NAME`
+fn time_schrieb_name(text: &str) -> Option<(Option<&str>, &str)> {
+    VERBS_FIRST.iter().find_map(|verb| {
+        let (when, name) = text.split_once(verb)?;
+        is_time(when).then(|| (Some(when), trim(name)))
+    })
+}
+
+/// `TIME, NAME`, `DATE CLOCK NAME` or only `NAME`
+fn time_and_name(text: &str) -> Option<(Option<&str>, &str)> {
+    let after_comma = text
+        .match_indices([',', '，', '、'])
+        .map(|(at, comma)| (&text[..at], trim(&text[at + comma.len()..])))
+        .find(|(when, name)| !name.is_empty() && is_time(when));
+    let after_clock = || {
+        let (when, name) = text
+            .match_indices(' ')
+            .map(|(at, _)| text.split_at(at))
+            .filter(|(when, _)| has_clock(when.rsplit(' ').next().unwrap_or_default()))
+            .last()?;
+        text.starts_with(|c: char| c.is_ascii_digit())
+            .then(|| (when, trim(name)))
+    };
+    match after_comma.or_else(after_clock) {
+        Some((when, name)) => Some((Some(when), name)),
+        None => Some((None, text)),
+    }
+}
+
+/// What stands before the verb at the end of `text`.
+fn before_verb(text: &str) -> Option<&str> {
+    let spaced = VERBS.iter().find_map(|verb| {
+        let before = text.strip_suffix(verb)?;
+        before.ends_with([' ', '\u{a0}']).then(|| trim(before))
+    });
+    spaced.or_else(|| {
+        let before = GLUED_VERBS
+            .iter()
+            .find_map(|verb| text.strip_suffix(verb))?;
+        Some(trim(before))
+    })
+}
+
+/// Whether a phrase is a time as pages word it: `10 hours ago`, `On 9/24/2016 at 6:45 AM`.
+fn is_time(phrase: &str) -> bool {
+    let phrase = trim(phrase);
+    if phrase.len() > LONGEST_TIME {
+        return false;
+    }
+    let lower = phrase.to_lowercase();
+    if MOMENTS.contains(&lower.as_str()) {
+        return true;
+    }
+    let ago = || {
+        AGO.iter().any(|word| {
+            // A word of Latin, Cyrillic or Greek letters stands alone, one of CJK need not.
+            let alone = |rest: &str, edge: Option<char>| {
+                !rest.is_empty()
+                    && (!word.is_ascii() && word.len() == 3
+                        || edge.is_none_or(|c| !c.is_alphabetic()))
+            };
+            lower
+                .strip_suffix(word)
+                .is_some_and(|rest| alone(rest, rest.chars().next_back()))
+                || lower
+                    .strip_prefix(word)
+                    .is_some_and(|rest| alone(rest, rest.chars().next()))
+        })
+    };
+    lower.contains(|c: char| c.is_ascii_digit()) && (has_clock(&lower) || ago())
+}
+
+/// Whether a time of day stands in a text: two groups of digits with a colon or a point between.
+fn has_clock(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    (1..bytes.len()).any(|at| {
+        matches!(bytes[at], b':' | b'.')
+            && digit(at - 1)
+            && digit(at + 1)
+            && digit(at + 2)
+            && !digit(at + 3)
+            && bytes.get(at + 3) != Some(&bytes[at])
+    })
+}
+
+/// Whether a phrase could be a name though no time vouches for it: short, and not a sentence.
+fn could_be_name(phrase: &str) -> bool {
+    let sentence = [". ", "! ", "? ", ", ", "; ", ": ", "\"", "“", "”", "„"];
+    phrase.split_whitespace().count() <= 5 && !sentence.iter().any(|mark| phrase.contains(mark))
+}
+
+/// Where `part`, a slice of `text`, stands in it.
+fn span_in(text: &str, part: &str) -> Span {
+    let start = part.as_ptr() as usize - text.as_ptr() as usize;
+    Span::from(start..start + part.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(line: &str, name: Option<&str>, when: Option<&str>) {
+        let found = parse(line).unwrap_or_else(|| panic!("{line:?} is an attribution"));
+        let text = |span: Option<Span>| span.map(|span| &line[span]);
+        assert_eq!(
+            (text(found.name), text(found.when)),
+            (name, when),
+            "{line:?}"
+        );
+    }
+
+    #[test]
+    fn a_time_a_name_and_a_verb() {
+        for (line, name, when) in [
+            ("10 hours ago, ann said:", "ann", "10 hours ago"),
+            ("Just now, ann said:", "ann", "Just now"),
+            (
+                "On 9/24/2016 at 6:45 AM, Ann B. said:",
+                "Ann B.",
+                "On 9/24/2016 at 6:45 AM",
+            ),
+            (
+                "\u{a0}On 24/09/2016 at 18:45,\u{a0}ann said: ",
+                "ann",
+                "On 24/09/2016 at 18:45",
+            ),
+            (
+                "On Saturday, September 24, 2016 at 6:45 AM, x said:",
+                "x",
+                "On Saturday, September 24, 2016 at 6:45 AM",
+            ),
+            ("Yesterday at 5:13 PM, x said:", "x", "Yesterday at 5:13 PM"),
+            (
+                "1 hour ago, he said she said said:",
+                "he said she said",
+                "1 hour ago",
+            ),
+            (
+                "2 minutes ago, Doe, John said:",
+                "Doe, John",
+                "2 minutes ago",
+            ),
+            ("vor 10 Stunden schrieb Jörg:", "Jörg", "vor 10 Stunden"),
+            (
+                "Am 24.9.2016 um 06:45 schrieb Jörg schrieb :",
+                "Jörg schrieb",
+                "Am 24.9.2016 um 06:45",
+            ),
+            (
+                "Il y a 10 heures, Zoé a dit\u{a0}:",
+                "Zoé",
+                "Il y a 10 heures",
+            ),
+            (
+                "Le 24/09/2016 à 06:45, Zoé a dit :",
+                "Zoé",
+                "Le 24/09/2016 à 06:45",
+            ),
+            ("hace 10 horas, Íñigo dijo:", "Íñigo", "hace 10 horas"),
+            ("10 ore fa, Ugo ha scritto:", "Ugo", "10 ore fa"),
+            ("1 hora atrás, Rui disse:", "Rui", "1 hora atrás"),
+            (
+                "Em 24/09/2016 às 06:45, Rui disse:",
+                "Rui",
+                "Em 24/09/2016 às 06:45",
+            ),
+            ("10 uur geleden, Jan zei:", "Jan", "10 uur geleden"),
+            (
+                "Op 24-9-2016 om 06:45, Jan zei:",
+                "Jan",
+                "Op 24-9-2016 om 06:45",
+            ),
+            ("10 godzin temu, Ola napisał(a):", "Ola", "10 godzin temu"),
+            ("10 часов назад, Яна сказал:", "Яна", "10 часов назад"),
+            (
+                "24.09.2016 в 06:45, Яна сказал:",
+                "Яна",
+                "24.09.2016 в 06:45",
+            ),
+            ("10 timmar sedan, Åsa sade:", "Åsa", "10 timmar sedan"),
+            ("Åse skrev (10 timer siden):", "Åse", "10 timer siden"),
+            (
+                "Åse skrev (På 24.9.2016 den 6.45):",
+                "Åse",
+                "På 24.9.2016 den 6.45",
+            ),
+            ("10 saat önce, Işıl yazdı:", "Işıl", "10 saat önce"),
+            ("10 órája, Éva írta:", "Éva", "10 órája"),
+            (
+                "2016.09.24.-án 6:45-kor Éva írta:",
+                "Éva",
+                "2016.09.24.-án 6:45-kor",
+            ),
+            ("Acum 10 ore, Ion a spus:", "Ion", "Acum 10 ore"),
+            ("10 ώρες πριν, ο/η Ζωή είπε:", "Ζωή", "10 ώρες πριν"),
+            ("10 小时前，小明 说：", "小明", "10 小时前"),
+        ] {
+            check(line, Some(name), Some(when));
+        }
+    }
+
+    #[test]
+    fn a_name_alone_or_no_name_at_all() {
+        check("ann said:", Some("ann"), None);
+        check("Jörg hat gesagt.:", Some("Jörg"), None);
+        check("ann said: ↑", Some("ann"), None);
+        check("Quote", None, None);
+        check("Zitat:", None, None);
+    }
+
+    #[test]
+    fn prose_is_no_attribution() {
+        for line in [
+            "",
+            "said:",
+            "Quote me on that",
+            "She paused, and then, quietly, she said:",
+            "That was the moment when the harbour master finally said:",
+            "10 hours ago, ann said nothing",
+            "as I wrote: no.",
+        ] {
+            assert_eq!(parse(line), None, "{line:?}");
+        }
+    }
+
+    #[test]
+    fn a_clock_is_not_a_date() {
+        assert!(has_clock("at 6:45 AM") && has_clock("06.45"));
+        assert!(!has_clock("24.9.2016") && !has_clock("1:2") && !has_clock("24.09.2016"));
+    }
+}

@@ -1,0 +1,478 @@
+//! `ips4-main`: an Invision Community 4 topic as crawlers save its main content.
+//!
+//! ```text
+//! Jump to content                      the header: menu bullets, the title, the topic starter,
+//!                                      page links; every part of it may be missing
+//! A title
+//!
+//!
+//! ann
+//!
+//! Recommended Posts
+//!
+//! Words of the first post.             posts: no author, no date, and no sign of their own
+//!   • Like 2                           until the buttons that end them
+//! Link to comment
+//! Share on other sites
+//!   • 1 year later...                  time that passed, of no post
+//!   • Moderators                       what the page says of the next author
+//! 10 hours ago, ann said:              a quote opens, and nothing closes it
+//!
+//! Words of the first post.
+//!
+//! Words of the second post.
+//! Link to comment
+//! Share on other sites
+//! Create an account or sign in to comment     the closing block
+//! ```
+//!
+//! Up to version 4.4 a post ends with `Share this post`, `Link to post`, `Share on other sites`.
+//! Several pages in one file, one behind the other, are several headers and closing blocks.
+
+use super::cursor::Cursor;
+use super::locale::{CLOSING, EDITED, LOCALES, Locale, REACTIONS};
+use super::{Dialect, PieceKind, Pieces, Sample, attribution};
+use crate::text::trim;
+
+pub(super) const MAIN: Dialect = Dialect {
+    name: "ips4-main",
+    about: "an Invision Community topic as crawlers save it",
+    score: |sample| {
+        LOCALES
+            .iter()
+            .map(|locale| score(locale, sample))
+            .max()
+            .unwrap_or(0)
+    },
+    parse,
+};
+
+/// The furthest that the heading over the first post may stand from the top of a page, in lines.
+const HEADER_LINES: usize = 80;
+/// How many blank lines may stand inside the end of a post.
+const END_BLANKS: usize = 2;
+/// The longest run of bullets that is looked through for reactions or page links, in lines.
+const BULLETS: usize = 40;
+/// The longest line that is furniture, a label or a note, in bytes.
+const SHORT: usize = 200;
+
+/// Lines of the sample that this language's words explain: pairs of end buttons, and page headers.
+fn score(locale: &Locale, sample: &Sample) -> usize {
+    let (mut score, mut link) = (0, false);
+    let mut header = (0, 0);
+    for line in sample.lines().filter(|line| !line.is_empty()) {
+        if link && is_one_of(line, locale.share) {
+            score += 2;
+        }
+        link = is_one_of(line, locale.link);
+        header.0 += usize::from(is_one_of(line, locale.skip));
+        header.1 += usize::from(is_one_of(line, locale.recommended));
+    }
+    score + header.0.min(header.1)
+}
+
+fn is_one_of(line: &str, words: &[&str]) -> bool {
+    line.len() <= SHORT && words.contains(&line)
+}
+
+fn parse(text: &str) -> Pieces {
+    let sample = Sample::of(text);
+    let locale = LOCALES
+        .iter()
+        .rev()
+        .max_by_key(|locale| score(locale, &sample))
+        .expect("there are languages");
+    let mut parser = Parser {
+        cursor: Cursor::new(text),
+        locale,
+        since_post: 0,
+        at_post_start: true,
+        saw_closing: false,
+    };
+    parser.header();
+    while let Some(line) = parser.cursor.line() {
+        parser.line(line);
+    }
+    parser.closing();
+    parser.cursor.finish()
+}
+
+struct Parser<'t> {
+    cursor: Cursor<'t>,
+    locale: &'static Locale,
+    /// The number of the first piece after the last finished post.
+    since_post: usize,
+    /// Whether nothing but blank lines came since then.
+    at_post_start: bool,
+    /// Whether a line of the closing block came since then.
+    saw_closing: bool,
+}
+
+impl Parser<'_> {
+    /// Gives the line at the cursor, and what belongs with it, to pieces.
+    fn line(&mut self, line: &str) {
+        if line.is_empty() {
+            self.cursor.take(PieceKind::Body);
+            return;
+        }
+        if line.len() <= SHORT {
+            let words = bullet(line).unwrap_or(line);
+            self.saw_closing |= CLOSING.iter().any(|closing| words.starts_with(closing));
+            if is_one_of(line, self.locale.skip) {
+                // Another page starts here: whatever followed the last post was its closing block.
+                self.cursor
+                    .relabel_from(self.since_post, PieceKind::Furniture);
+                self.header();
+                return;
+            }
+            if let Some(lines) = self.end_lines() {
+                self.cursor.begin_lines(PieceKind::PostEnd, lines);
+                self.after_post();
+                return;
+            }
+            if self.at_post_start && self.between_posts(line) {
+                return;
+            }
+        }
+        let kind = self.kind_in_post(line);
+        match kind {
+            PieceKind::Attribution => self.cursor.begin(kind),
+            _ => self.cursor.take(kind),
+        }
+        self.at_post_start = false;
+    }
+
+    fn after_post(&mut self) {
+        self.saw_closing = false;
+        self.since_post = self.cursor.mark();
+        self.at_post_start = true;
+    }
+
+    /// What a line inside a post is.
+    fn kind_in_post(&self, line: &str) -> PieceKind {
+        if line.len() > SHORT {
+            PieceKind::Body
+        } else if attribution::parse(line).is_some() {
+            PieceKind::Attribution
+        } else if is_edit_note(line) {
+            PieceKind::EditNote
+        } else if is_reaction(line) && self.only_reactions_until_end() {
+            PieceKind::Reactions
+        } else {
+            PieceKind::Body
+        }
+    }
+
+    /// How many lines the end of a post takes that starts at the cursor, if one does.
+    fn end_lines(&self) -> Option<usize> {
+        self.end_lines_after(0)
+    }
+
+    fn end_lines_after(&self, skipped: usize) -> Option<usize> {
+        let mut lines = self.cursor.ahead().enumerate().skip(skipped);
+        let mut next = |words: &[&str]| {
+            let (number, line) = lines
+                .by_ref()
+                .take(END_BLANKS + 1)
+                .find(|(_, line)| !line.is_empty())?;
+            is_one_of(line, words).then_some(number)
+        };
+        let first = self.cursor.ahead().nth(skipped)?;
+        if is_one_of(first, self.locale.share_post) {
+            next(self.locale.share_post)?;
+        } else if !is_one_of(first, self.locale.link) {
+            return None;
+        }
+        next(self.locale.link)?;
+        let last = next(self.locale.share)?;
+        Some(last + 1 - skipped)
+    }
+
+    /// Takes a line that stands between two posts; says whether it was one.
+    fn between_posts(&mut self, line: &str) -> bool {
+        let Some(item) = bullet(line) else {
+            return false;
+        };
+        if is_interval(item) {
+            self.cursor.begin(PieceKind::Interval);
+        } else if let Some(lines) = self.page_links() {
+            self.cursor.begin_lines(PieceKind::Pages, lines);
+        } else if self.is_label(item) {
+            self.cursor.begin(PieceKind::Label);
+        } else {
+            return false;
+        }
+        true
+    }
+
+    /// How many lines of page links start at the cursor: bullets of which one says "page N of M".
+    fn page_links(&self) -> Option<usize> {
+        let links = self
+            .cursor
+            .ahead()
+            .map_while(bullet)
+            .take(BULLETS)
+            .collect::<Vec<_>>();
+        let are_links = links.iter().all(|item| item.len() <= 40)
+            && links.iter().any(|item| page_of(item).is_some());
+        are_links.then_some(links.len())
+    }
+
+    /// A lone bullet in front of a body names the group of its author. A list has more bullets.
+    fn is_label(&self, item: &str) -> bool {
+        let mut after = self.cursor.ahead().skip(1);
+        let alone = after.next().is_some_and(|line| bullet(line).is_none());
+        let more = after.take(END_BLANKS).any(|line| !line.is_empty());
+        let words = item.split_whitespace().count();
+        alone
+            && more
+            && words <= 4
+            && item
+                .chars()
+                .all(|c| c.is_alphabetic() || " -+'’".contains(c))
+            && self.end_lines_after(1).is_none()
+    }
+
+    /// Whether the line at the cursor and all after it are reactions until the post ends.
+    fn only_reactions_until_end(&self) -> bool {
+        let after = self
+            .cursor
+            .ahead()
+            .take(BULLETS)
+            .take_while(|line| line.is_empty() || is_reaction(line) || is_edit_note(line))
+            .count();
+        self.end_lines_after(after).is_some()
+    }
+
+    /// The page header, if one starts at the cursor.
+    fn header(&mut self) {
+        let ahead: Vec<&str> = self
+            .cursor
+            .ahead()
+            .take(HEADER_LINES)
+            .take_while(|line| !is_one_of(line, self.locale.link))
+            .collect();
+        let place = |words: &[&str]| ahead.iter().position(|line| is_one_of(line, words));
+        let heading = place(self.locale.recommended);
+        let skip =
+            place(self.locale.skip).filter(|&skip| heading.is_none_or(|heading| skip < heading));
+        let top = skip.map_or(0, |skip| skip + 1);
+        let (length, bottom) = match heading {
+            Some(heading) => (heading + 1, heading),
+            // Without the heading nothing tells more than the first line from the first post.
+            None if top > 0 => {
+                let title = ahead[top..]
+                    .iter()
+                    .position(|line| !line.is_empty() && bullet(line).is_none());
+                let bottom = title.map_or(top, |title| top + title + 1);
+                (bottom, bottom)
+            }
+            None => (0, 0),
+        };
+        let (title, starter) = title_and_starter(&ahead[top..bottom]);
+        let (title, starter) = (title.map(|n| top + n), starter.map(|n| top + n));
+        let mut number = 0;
+        while number < length {
+            if Some(number) == title {
+                self.cursor.begin(PieceKind::Title);
+            } else if Some(number) == starter {
+                self.cursor.begin(PieceKind::Starter);
+            } else if let Some(lines) = self.page_links() {
+                self.cursor.begin_lines(PieceKind::Pages, lines);
+                number += lines - 1;
+            } else {
+                self.cursor.take(PieceKind::Furniture);
+            }
+            number += 1;
+        }
+        self.after_post();
+    }
+
+    /// What stands after the last post is the closing block, unless the dump was cut inside a post.
+    fn closing(&mut self) {
+        if self.saw_closing {
+            self.cursor
+                .relabel_from(self.since_post, PieceKind::Furniture);
+        }
+    }
+}
+
+/// Where in the lines of a header the title and the topic starter stand, by their numbers.
+fn title_and_starter(header: &[&str]) -> (Option<usize>, Option<usize>) {
+    let words: Vec<usize> = (0..header.len())
+        .filter(|&number| !header[number].is_empty() && bullet(header[number]).is_none())
+        .collect();
+    // A title is a heading, and extractors leave two blank lines after those.
+    let is_heading = |number: usize| {
+        let mut after = header[number + 1..].iter();
+        after.next().is_some_and(|line| line.is_empty())
+            && after.next().is_some_and(|line| line.is_empty())
+    };
+    let title = match words[..] {
+        [] => return (None, None),
+        [first, _] | [first] => first,
+        [first, ..] => words
+            .iter()
+            .copied()
+            .find(|&number| is_heading(number))
+            .unwrap_or(first),
+    };
+    let mut after_title = words.iter().copied().filter(|&number| number > title);
+    let starter = after_title
+        .next()
+        .filter(|&number| header[number].len() <= 60 && after_title.next().is_none());
+    (Some(title), starter)
+}
+
+/// The words of a bullet, `•` being the one that the extractors of this dialect print.
+fn bullet(line: &str) -> Option<&str> {
+    Some(line.strip_prefix('•')?.trim_start())
+}
+
+/// The page number and the number of pages in `Page 2 of 7`, whatever the language.
+#[must_use]
+pub fn page_of(item: &str) -> Option<(u32, u32)> {
+    let item = bullet(trim(item)).unwrap_or(item);
+    let words: Vec<&str> = item.split_whitespace().collect();
+    let (last, before) = words.split_last()?;
+    let of: u32 = last.parse().ok()?;
+    let mut numbers = before.iter().filter_map(|word| word.parse().ok());
+    let page = numbers.next()?;
+    (numbers.next().is_none() && before.len() > 1 && page <= of).then_some((page, of))
+}
+
+/// `1 year later...`
+fn is_interval(item: &str) -> bool {
+    item.starts_with(|c: char| c.is_ascii_digit())
+        && (item.ends_with("...") || item.ends_with('…'))
+        && (2..=5).contains(&item.split_whitespace().count())
+}
+
+/// `Edited September 24, 2016 by ann`
+fn is_edit_note(line: &str) -> bool {
+    EDITED.iter().any(|(edited, by)| {
+        line.strip_prefix(edited)
+            .and_then(|rest| rest.split_once(by))
+            .is_some_and(|(when, _)| when.contains(|c: char| c.is_ascii_digit()))
+    })
+}
+
+/// `  • Like 2`
+fn is_reaction(line: &str) -> bool {
+    bullet(line)
+        .and_then(|item| item.rsplit_once([' ', '\u{a0}']))
+        .is_some_and(|(name, count)| {
+            count.parse::<u32>().is_ok() && REACTIONS.contains(&name.trim_end())
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use PieceKind::{
+        Attribution, Body, EditNote, Furniture, Interval, Label, Pages, PostEnd, Reactions,
+        Starter, Title,
+    };
+
+    /// The kinds of a text's pieces, with blank ones left out.
+    #[track_caller]
+    fn check(text: &str, kinds: &[PieceKind]) {
+        let pieces = parse(text);
+        let found: Vec<_> = pieces
+            .iter()
+            .filter(|(_, span)| !crate::text::is_blank(&text[*span]))
+            .map(|(kind, _)| kind)
+            .collect();
+        assert_eq!(found, kinds, "{text}");
+    }
+
+    const END: &str = "Link to comment\nShare on other sites\n";
+
+    #[test]
+    fn headers_with_and_without_their_parts() {
+        check(
+            "Jump to content\n\nA title\n\n\nann\n\nRecommended Posts\n\nHi.\n",
+            &[Furniture, Title, Starter, Furniture, Body],
+        );
+        check(
+            "Jump to content\n\n\n\nRecommended Posts\n\nHi.\n",
+            &[Furniture, Body],
+        );
+        check(
+            "Jump to content\n  • Join\n\nA title\n\n\nRecommended Posts\nHi.\n",
+            &[Furniture, Title, Furniture, Body],
+        );
+        check(
+            "Jump to content\n\nA title\n\n\nann\n\n  • Prev\n  • 1\n  • Page 2 of 2  \n\nRecommended Posts\nHi.\n",
+            &[Furniture, Title, Starter, Pages, Furniture, Body],
+        );
+        check("Hi.\n", &[Body]);
+    }
+
+    #[test]
+    fn ends_of_posts_in_every_form() {
+        check(
+            &format!("One.\n\n{END}Two.\n{END}"),
+            &[Body, PostEnd, Body, PostEnd],
+        );
+        check(&format!("{END}{END}"), &[PostEnd, PostEnd]);
+        check(
+            "One.\n\nShare this post\n\nLink to post\nShare on other sites\nTwo.\n",
+            &[Body, PostEnd, Body],
+        );
+        check("Link to comment\n\nis a button.\n", &[Body]);
+    }
+
+    #[test]
+    fn what_stands_round_a_body() {
+        check(
+            &format!(
+                "One.\n  • Like 2\n  • Haha 1\n{END}  • 1 year later...\n  • Moderators\n\nTwo.\n\nEdited 9/24/2016 by ann\n{END}"
+            ),
+            &[
+                Body, Reactions, PostEnd, Interval, Label, Body, EditNote, PostEnd,
+            ],
+        );
+        check(
+            &format!(
+                "One:\n  • Like 2\nis an example.\n{END}  • bread\n  • butter\nthat is all\n{END}"
+            ),
+            &[Body, PostEnd, Body, PostEnd],
+        );
+        check(
+            &format!("One.\n{END}  • 1\n  • 2\n  • Next\n  • Page 1 of 2  \n\nSign In Now\n"),
+            &[Body, PostEnd, Furniture, Furniture],
+        );
+    }
+
+    #[test]
+    fn quotes_open_and_pages_follow_each_other() {
+        check(
+            &format!(
+                "10 hours ago, bob said:\n9 hours ago, ann said:\nHm.\n{END}×\nJump to content\n\nA title\n\n\nRecommended Posts\nYes.\n"
+            ),
+            &[
+                Attribution,
+                Attribution,
+                Body,
+                PostEnd,
+                Furniture,
+                Title,
+                Furniture,
+                Body,
+            ],
+        );
+    }
+
+    #[test]
+    fn a_dump_cut_short_keeps_its_last_post() {
+        check(
+            &format!("One.\n{END}Two is cut her"),
+            &[Body, PostEnd, Body],
+        );
+        check(
+            &format!("One.\n{END}Sign In Now\n"),
+            &[Body, PostEnd, Furniture],
+        );
+    }
+}

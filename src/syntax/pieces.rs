@@ -1,0 +1,97 @@
+//! The pieces of a text: parallel kinds and starts, so that they tile it by construction.
+
+use crate::text::Span;
+
+/// What a stretch of a dump is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PieceKind {
+    /// Page furniture: menus, buttons, sign-up blocks. Nobody wrote it for this thread.
+    Furniture,
+    /// The line with the thread's title.
+    Title,
+    /// The line with the name of the topic starter.
+    Starter,
+    /// Links to the other pages of the thread, with "page 2 of 7".
+    Pages,
+    /// The time that passed between two posts: `1 year later...`.
+    Interval,
+    /// What the page says of the author of the post that follows: `Moderators`.
+    Label,
+    /// Words of a post, blank lines among them.
+    Body,
+    /// A line that opens a quote, or looks like one that does.
+    Attribution,
+    /// `Edited Monday at 07:15 PM by ann`.
+    EditNote,
+    /// `Like 2`: what other people clicked under a post.
+    Reactions,
+    /// The buttons that end a post.
+    PostEnd,
+}
+
+/// A whole text cut into pieces. Each ends where the next one starts, the last at the text's end.
+#[derive(Clone, Debug, Default)]
+pub struct Pieces {
+    kinds: Vec<PieceKind>,
+    starts: Vec<u32>,
+    end: u32,
+}
+
+impl Pieces {
+    /// The pieces of a text that is `end` bytes long, none yet.
+    pub(super) fn of_length(end: u32) -> Pieces {
+        Pieces {
+            end,
+            ..Pieces::default()
+        }
+    }
+
+    /// Opens a piece at the byte `start`, which ends the piece before it.
+    pub(super) fn push(&mut self, kind: PieceKind, start: u32) {
+        debug_assert!(start <= self.end, "a piece starts inside the text");
+        debug_assert!(self.starts.last().is_none_or(|&last| last < start));
+        self.kinds.push(kind);
+        self.starts.push(start);
+    }
+
+    /// The kind of the last piece.
+    pub(super) fn last_kind(&self) -> Option<PieceKind> {
+        self.kinds.last().copied()
+    }
+
+    /// Says of all pieces from the one numbered `from` on that they are of this kind after all.
+    pub(super) fn relabel_from(&mut self, from: usize, kind: PieceKind) {
+        self.kinds[from..].fill(kind);
+    }
+
+    /// How many pieces there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.kinds.len()
+    }
+
+    /// Whether there is no piece, as in an empty text.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.kinds.is_empty()
+    }
+
+    /// All pieces in the order of the text.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = (PieceKind, Span)> {
+        (0..self.len()).map(|index| self.piece(index))
+    }
+
+    /// The pieces that hold a byte of `span`, each cut to what lies inside it.
+    pub fn within(&self, span: Span) -> impl Iterator<Item = (PieceKind, Span)> {
+        let first = self.starts.partition_point(|&start| start <= span.start);
+        (first.saturating_sub(1)..self.len())
+            .map(|index| self.piece(index))
+            .take_while(move |(_, piece)| piece.start < span.end)
+            .filter_map(move |(kind, piece)| Some((kind, piece.overlap(span)?)))
+    }
+
+    fn piece(&self, index: usize) -> (PieceKind, Span) {
+        let end = self.starts.get(index + 1).copied().unwrap_or(self.end);
+        (self.kinds[index], Span::new(self.starts[index], end))
+    }
+}
