@@ -1,0 +1,242 @@
+//! The blocks of a post: paragraphs, lists, code, quotes, notes.
+//!
+//! A block is a run of whole lines of one kind. Quotes are not nested boxes here but a depth and an
+//! owner on every block, so a reader that folds, an export that indents and a search all walk one
+//! flat list:
+//!
+//! ```text
+//! 10 hours ago, ann said:      Attribution  quote 0  depth 1
+//! Words of ann.                Paragraph    quote 0  depth 1
+//! Words of the author.         Paragraph    -        depth 0
+//!   • one                      List         -        depth 0
+//! Sent from my kettle          Signature    -        depth 0
+//! ```
+
+use super::{PostId, QuoteId, Thread, code};
+use crate::syntax::PieceKind;
+use crate::text::{Line, Span, Text, is_blank, lines, trim, trim_span};
+
+/// A run of lines of one kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Block {
+    /// What the lines are.
+    pub kind: BlockKind,
+    /// From the start of the first line to the end of the last, without its line end.
+    pub span: Span,
+    /// The innermost quote that the block is part of.
+    pub quote: Option<QuoteId>,
+    /// In how many quotes it stands, one inside the other.
+    pub depth: u8,
+}
+
+/// What the lines of a block are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BlockKind {
+    /// The line that opens the block's quote.
+    Attribution,
+    /// Lines of prose without a blank line between.
+    Paragraph,
+    /// Items that start with a bullet or a number.
+    List,
+    /// Lines whose spacing matters: programs, tables.
+    Code,
+    /// What an app put under the post: `Sent from my ...`.
+    Signature,
+    /// `Edited Monday at 07:15 PM by ann`
+    EditNote,
+    /// `Like 2`
+    Reactions,
+    /// The group of the author.
+    Label,
+}
+
+/// A stretch of a post that belongs to one quote: its attribution and the words that follow, or
+/// words alone where a quote goes on after an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Extent {
+    /// Whole lines.
+    pub span: Span,
+    /// The quote they belong to.
+    pub quote: QuoteId,
+    /// 1 for a quote in the post itself, one more for each quote round it.
+    pub depth: u8,
+}
+
+/// How lines that apps put under a post start.
+const SIGNATURES: &[&str] = &[
+    "Sent from ",
+    "Sent via ",
+    "Sent using ",
+    "Posted from ",
+    "Posted via ",
+    "Envoyé de mon ",
+    "Envoyé depuis ",
+    "Gesendet von ",
+    "Von meinem ",
+    "Enviado desde ",
+    "Enviado do ",
+    "Enviado de ",
+    "Inviato dal ",
+    "Verzonden vanaf ",
+    "Verstuurd vanaf ",
+    "Wysłane z ",
+    "Отправлено с ",
+    "Skickat från ",
+    "Sendt fra ",
+];
+/// The longest of those lines, in bytes.
+const LONGEST_SIGNATURE: usize = 160;
+
+impl Thread {
+    /// The blocks of a post, in order. `extents` says where its quotes lie: sorted by start, outer
+    /// quotes before the inner ones that start with them. Attributions that no extent starts with
+    /// are words like any others.
+    #[must_use]
+    pub fn blocks(&self, text: &Text, post: PostId, extents: &[Extent]) -> Vec<Block> {
+        let mut builder = Builder {
+            text,
+            extents,
+            open: Vec::new(),
+            run: Vec::new(),
+            blocks: Vec::new(),
+        };
+        for (kind, span) in self.pieces.within(self.post(post).span) {
+            builder.piece(kind, span);
+        }
+        builder.flush();
+        builder.blocks
+    }
+}
+
+struct Builder<'t> {
+    text: &'t Text,
+    /// The extents that start further on.
+    extents: &'t [Extent],
+    /// The extents round the current line, the innermost last.
+    open: Vec<Extent>,
+    /// Lines without a blank one between that are not yet in a block.
+    run: Vec<Span>,
+    blocks: Vec<Block>,
+}
+
+impl Builder<'_> {
+    fn piece(&mut self, kind: PieceKind, span: Span) {
+        let opens = |at: u32| self.extents.iter().take_while(move |e| e.span.start <= at);
+        let is_quote = opens(span.start).any(|extent| extent.span.start == span.start);
+        match kind {
+            PieceKind::Attribution if is_quote => self.whole(BlockKind::Attribution, span),
+            PieceKind::Label => self.whole(BlockKind::Label, span),
+            PieceKind::Reactions => self.whole(BlockKind::Reactions, span),
+            PieceKind::EditNote => self.whole(BlockKind::EditNote, span),
+            _ => {
+                let content = &self.text.as_str()[..span.end as usize];
+                for line in lines(content, span.start) {
+                    self.line(line);
+                }
+            }
+        }
+    }
+
+    /// A piece that is a block by itself.
+    fn whole(&mut self, kind: BlockKind, span: Span) {
+        self.move_to(span.start);
+        self.flush();
+        self.push(kind, trim_span(self.text.as_str(), span));
+    }
+
+    fn line(&mut self, line: Line) {
+        self.move_to(line.span.start);
+        if is_blank(&self.text[line.span]) {
+            self.flush();
+        } else {
+            self.run.push(line.span);
+        }
+    }
+
+    /// Opens and closes quotes up to the line that starts at `at`.
+    fn move_to(&mut self, at: u32) {
+        let closed = self.open.iter().any(|extent| extent.span.end <= at);
+        let opened = self
+            .extents
+            .first()
+            .is_some_and(|extent| extent.span.start <= at);
+        if closed || opened {
+            self.flush();
+            self.open.retain(|extent| extent.span.end > at);
+            while let [extent, further @ ..] = self.extents
+                && extent.span.start <= at
+            {
+                if extent.span.end > at {
+                    self.open.push(*extent);
+                }
+                self.extents = further;
+            }
+        }
+    }
+
+    /// Puts the lines that were collected into blocks.
+    fn flush(&mut self) {
+        let run = std::mem::take(&mut self.run);
+        let mut rest = run.as_slice();
+        while let [first, after @ ..] = rest {
+            let list = is_item(&self.text[*first]);
+            let same = |line: &&Span| {
+                let line = &self.text[**line];
+                is_item(line) == list || list && line.starts_with("  ")
+            };
+            let count = 1 + after.iter().take_while(same).count();
+            let (lines, further) = rest.split_at(count);
+            let texts = lines.iter().map(|&line| &self.text[line]);
+            let kind = if list {
+                BlockKind::List
+            } else if count == 1 && further.is_empty() && is_signature(&self.text[*first]) {
+                BlockKind::Signature
+            } else if code::is_code(texts) {
+                BlockKind::Code
+            } else {
+                BlockKind::Paragraph
+            };
+            self.push(kind, Span::new(first.start, lines[count - 1].end));
+            rest = further;
+        }
+    }
+
+    fn push(&mut self, kind: BlockKind, span: Span) {
+        let innermost = self.open.last();
+        self.blocks.push(Block {
+            kind,
+            span,
+            quote: innermost.map(|extent| extent.quote),
+            depth: innermost.map_or(0, |extent| extent.depth),
+        });
+    }
+}
+
+/// The width in bytes of what stands before the words of a list item, if a line is one:
+/// `  • `, `- `, `  1. `, `2) `.
+#[must_use]
+pub fn item_indent(line: &str) -> Option<usize> {
+    let item = line.trim_start_matches([' ', '\u{a0}']);
+    let indent = line.len() - item.len();
+    let mark = match item.chars().next()? {
+        mark @ ('•' | '◦' | '▪' | '■' | '□' | '‣' | '-' | '*' | '+') => mark.len_utf8(),
+        '0'..='9' => {
+            let digits = item.bytes().take_while(u8::is_ascii_digit).count();
+            let closed = item[digits..].starts_with(['.', ')']);
+            (closed && digits <= 3).then_some(digits + 1)?
+        }
+        _ => return None,
+    };
+    let words = item[mark..].trim_start_matches([' ', '\u{a0}']);
+    let space = item.len() - mark - words.len();
+    (space > 0 && !words.is_empty()).then_some(indent + mark + space)
+}
+
+fn is_item(line: &str) -> bool {
+    item_indent(line).is_some()
+}
+
+fn is_signature(line: &str) -> bool {
+    let words = trim(line);
+    words.len() <= LONGEST_SIGNATURE && SIGNATURES.iter().any(|start| words.starts_with(start))
+}

@@ -1,0 +1,220 @@
+//! What a reader sees: a thread with a title and posts, posts with blocks, quotes among them.
+//! Every leaf is a [`Span`] of the text. Knows nothing of how the pieces were found, and nothing of
+//! what can only be concluded: where quotes end, who wrote what, who answers whom.
+
+mod article;
+mod block;
+mod code;
+mod post;
+
+pub use article::Article;
+pub use block::{Block, BlockKind, Extent, item_indent};
+pub use post::{Attribution, Post, PostId, QuoteId};
+
+use crate::syntax::{PieceKind, Pieces, page_of};
+use crate::text::{Span, Text, lines, trim_span};
+
+/// The longest first line that can stand in for a missing title, in bytes.
+const LONGEST_TITLE: u32 = 200;
+
+/// A thread as the dump holds it.
+#[derive(Clone, Debug, Default)]
+pub struct Thread {
+    /// The title in the parts it is printed in: usually one, two where the page cut it short and
+    /// the first post goes on with it, none where neither page nor post gives one.
+    pub title: Vec<Span>,
+    /// The name of the author of the opening post, as the page states it.
+    pub starter: Option<Span>,
+    /// Which page of the thread this is and of how many, 1-based, where the page says so.
+    pub page: Option<(u32, u32)>,
+    /// The posts in the order of the file. The first one is the article.
+    pub posts: Vec<Post>,
+    /// The lines that open quotes, or look like it, in the order of the file.
+    pub attributions: Vec<Attribution>,
+    /// What the opening post shows of itself when it is a news article.
+    pub article: Article,
+    /// The pieces that all this was put together from.
+    pub pieces: Pieces,
+}
+
+impl Thread {
+    /// Puts the pieces of a text together to a thread. Any pieces give one.
+    #[must_use]
+    pub fn of(text: &Text, pieces: Pieces) -> Thread {
+        let mut builder = Builder {
+            text,
+            thread: Thread::default(),
+            post: None,
+        };
+        let mut has_ends = false;
+        for (kind, span) in pieces.iter() {
+            has_ends |= kind == PieceKind::PostEnd;
+            builder.piece(kind, span);
+        }
+        builder.end_post();
+        let mut thread = Thread {
+            pieces,
+            ..builder.thread
+        };
+        if has_ends {
+            thread.find_title(text);
+        }
+        if let Some(opening) = thread.posts.first() {
+            thread.article = Article::of(text, opening.span);
+        }
+        thread
+    }
+
+    /// A post by its id.
+    ///
+    /// # Panics
+    /// When the id is another thread's.
+    #[must_use]
+    pub fn post(&self, id: PostId) -> &Post {
+        &self.posts[id.index()]
+    }
+
+    /// The ids of all posts, in order.
+    pub fn post_ids(&self) -> impl DoubleEndedIterator<Item = PostId> + ExactSizeIterator + use<> {
+        (0..self.posts.len()).map(PostId::from_index)
+    }
+
+    /// The attributions inside a post, in order.
+    #[must_use]
+    pub fn attributions_of(&self, post: PostId) -> &[Attribution] {
+        let Post { attributions, .. } = self.post(post);
+        &self.attributions[attributions.start as usize..attributions.end as usize]
+    }
+
+    /// The time that passed before a post since the one above it, as the page words it.
+    #[must_use]
+    pub fn interval_before(&self, post: PostId) -> Option<Span> {
+        let after = match post.index().checked_sub(1) {
+            Some(above) => self.posts[above].whole.end,
+            None => 0,
+        };
+        let gap = Span::new(after, self.post(post).whole.start);
+        let mut pieces = self.pieces.within(gap);
+        pieces.find_map(|(kind, span)| (kind == PieceKind::Interval).then_some(span))
+    }
+
+    /// The post that holds a byte of the text, or the last one that starts before it.
+    #[must_use]
+    pub fn post_at(&self, at: u32) -> Option<PostId> {
+        let after = self.posts.partition_point(|post| post.whole.start <= at);
+        after.checked_sub(1).map(PostId::from_index)
+    }
+
+    /// The title in one line, with the parts joined.
+    #[must_use]
+    pub fn title_text(&self, text: &Text) -> Option<String> {
+        let parts: Vec<&str> = self.title.iter().map(|&part| &text[part]).collect();
+        (!parts.is_empty()).then(|| parts.join(" "))
+    }
+
+    /// The first line of the first post can be the title, or go on with a title that was cut.
+    fn find_title(&mut self, text: &Text) {
+        let Some(opening) = self.posts.first().map(|post| post.span) else {
+            return;
+        };
+        let Some(line) = lines(&text.as_str()[..opening.end as usize], opening.start).next() else {
+            return;
+        };
+        let first = trim_span(text.as_str(), line.span);
+        if first.is_empty() || first.len() > LONGEST_TITLE {
+            return;
+        }
+        let continues = text[first].starts_with(char::is_lowercase);
+        let complete = |title: &str| title.ends_with(['.', '!', '?', '"', '”', ')', '…']);
+        match self.title[..] {
+            [] => self.title.push(first),
+            [title] if continues && text[first].ends_with(':') && !complete(&text[title]) => {
+                self.title.push(first);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// A thread that grows piece by piece.
+struct Builder<'t> {
+    text: &'t Text,
+    thread: Thread,
+    /// The post that is being read.
+    post: Option<Post>,
+}
+
+impl Builder<'_> {
+    fn piece(&mut self, kind: PieceKind, span: Span) {
+        let words = trim_span(self.text.as_str(), span);
+        match kind {
+            PieceKind::Title => {
+                if self.thread.title.is_empty() {
+                    self.thread.title.push(words);
+                }
+            }
+            PieceKind::Starter => {
+                self.thread.starter.get_or_insert(words);
+            }
+            PieceKind::Furniture | PieceKind::Interval => self.end_post(),
+            PieceKind::Pages => {
+                self.end_post();
+                self.pages(span);
+            }
+            PieceKind::PostEnd => {
+                self.open_post(span.start).whole.end = span.end;
+                self.end_post();
+            }
+            PieceKind::Body if self.post.is_none() && words.is_empty() => {}
+            PieceKind::Attribution => {
+                self.add(span, words);
+                let attribution = Attribution::read(self.text, words);
+                self.thread.attributions.extend(attribution);
+            }
+            PieceKind::Body | PieceKind::Label | PieceKind::Reactions | PieceKind::EditNote => {
+                self.add(span, words);
+            }
+        }
+    }
+
+    /// The post that is being read, opened at the byte `start` if none is.
+    fn open_post(&mut self, start: u32) -> &mut Post {
+        let first = self.attribution_count();
+        self.post.get_or_insert_with(|| Post {
+            span: Span::empty(start),
+            whole: Span::empty(start),
+            attributions: first..first,
+        })
+    }
+
+    /// Adds a piece to the post that is being read.
+    fn add(&mut self, span: Span, words: Span) {
+        let post = self.open_post(span.start);
+        post.whole.end = span.end;
+        if post.span.is_empty() {
+            post.span = words;
+        } else if !words.is_empty() {
+            post.span.end = words.end;
+        }
+    }
+
+    fn end_post(&mut self) {
+        if let Some(mut post) = self.post.take() {
+            post.attributions.end = self.attribution_count();
+            self.thread.posts.push(post);
+        }
+    }
+
+    fn attribution_count(&self) -> u32 {
+        let count = self.thread.attributions.len();
+        u32::try_from(count).expect("a text has fewer than u32::MAX lines")
+    }
+
+    fn pages(&mut self, span: Span) {
+        let page = lines(&self.text[span], 0)
+            .find_map(|line| page_of(&self.text[line.span.shifted(span.start)]));
+        if self.thread.page.is_none() {
+            self.thread.page = page;
+        }
+    }
+}
