@@ -1,0 +1,113 @@
+//! Words as the echo hears them: case, punctuation, emphasis and white space do not count.
+
+use crate::text::Span;
+
+/// One word of the text, reduced to a number. Equal words have equal numbers; so may, once in a
+/// few billion, different ones, and therefore nothing is concluded from a single word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Word {
+    pub hash: u32,
+    pub span: Span,
+}
+
+/// The words of a stretch of text. A word is a run of letters and digits; an ideograph, a kana or
+/// a pictograph is a word by itself, because nothing separates those from their neighbours.
+pub(super) fn words(text: &str, span: Span) -> impl Iterator<Item = Word> {
+    let mut rest = text[span].char_indices().peekable();
+    std::iter::from_fn(move || {
+        let (start, first) = rest.find(|&(_, c)| sort(c) != Sort::Between)?;
+        let mut end = start + first.len_utf8();
+        let mut hash = mix(SEED, first);
+        if sort(first) == Sort::Letter {
+            while let Some((at, c)) = rest.next_if(|&(_, c)| sort(c) == Sort::Letter) {
+                end = at + c.len_utf8();
+                hash = mix(hash, c);
+            }
+        }
+        Some(Word {
+            hash,
+            span: Span::from(start..end).shifted(span.start),
+        })
+    })
+}
+
+const SEED: u32 = 0x811c_9dc5;
+
+#[derive(PartialEq, Eq)]
+enum Sort {
+    /// Part of a longer word.
+    Letter,
+    /// A word by itself.
+    Alone,
+    /// Not part of a word.
+    Between,
+}
+
+fn sort(c: char) -> Sort {
+    match c {
+        '\0'..='\x7f' if c.is_ascii_alphanumeric() => Sort::Letter,
+        '\0'..='\x7f' => Sort::Between,
+        '\u{2e80}'..='\u{2fff}'
+        | '\u{3040}'..='\u{9fff}'
+        | '\u{f900}'..='\u{faff}'
+        | '\u{20000}'..='\u{3ffff}' => Sort::Alone,
+        '\u{2190}'..='\u{2bff}' | '\u{1f000}'..='\u{1faff}' => Sort::Alone,
+        _ if c.is_alphanumeric() || matches!(c, '\u{300}'..='\u{36f}') => Sort::Letter,
+        _ => Sort::Between,
+    }
+}
+
+/// FNV-1a over the lower-case form.
+fn mix(hash: u32, c: char) -> u32 {
+    let step = |hash: u32, c: char| (hash ^ u32::from(c)).wrapping_mul(0x0100_0193);
+    if c.is_ascii() {
+        step(hash, c.to_ascii_lowercase())
+    } else {
+        c.to_lowercase().fold(hash, step)
+    }
+}
+
+/// One number for several words in a row.
+pub(super) fn gram(words: &[Word]) -> u64 {
+    words.iter().fold(words.len() as u64, |hash, word| {
+        (hash ^ u64::from(word.hash))
+            .wrapping_mul(0x9e37_79b9_7f4a_7c15)
+            .rotate_left(29)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn hashes(text: &str) -> Vec<u32> {
+        words(text, Span::from(0..text.len()))
+            .map(|word| word.hash)
+            .collect()
+    }
+
+    #[test]
+    fn what_quoting_changes_does_not_count() {
+        assert_eq!(
+            hashes("Don't **ever** do\u{a0}that!"),
+            hashes("DON’T ever — do that…")
+        );
+        assert_ne!(hashes("do that"), hashes("that do"));
+        assert_eq!(hashes(" ... [—] "), []);
+    }
+
+    #[test]
+    fn ideographs_and_pictographs_are_words_by_themselves() {
+        assert_eq!(hashes("日本語").len(), 3);
+        assert_eq!(hashes("yes👍👍").len(), 3);
+    }
+
+    #[test]
+    fn a_word_knows_where_it_stands() {
+        let text = "«Один» two";
+        let found: Vec<_> = words(text, Span::from(2..text.len()))
+            .map(|word| &text[word.span])
+            .collect();
+        assert_eq!(found, ["Один", "two"]);
+    }
+}
