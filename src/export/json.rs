@@ -1,0 +1,317 @@
+//! JSON: the structure of a thread for other programs. This is a contract; names stay.
+//!
+//! Lines are 0-based, ranges half-open, both of the original file. Posts are named by their index.
+
+use std::io::{self, Write};
+
+use serde::{Serialize, Serializer};
+use serde_json::ser::{CharEscape, Formatter, PrettyFormatter};
+
+use crate::document::Document;
+use crate::link::{Authorship, End, Entry, Source};
+use crate::text::{Span, stand_in};
+use crate::thread::{Block, BlockKind, PostId, QuoteId};
+
+/// Writes the document as one JSON object with a final line feed.
+pub(super) fn write(document: &Document, out: &mut dyn Write) -> io::Result<()> {
+    let formatter = Harmless(PrettyFormatter::with_indent(b" "));
+    let mut serializer = serde_json::Serializer::with_formatter(&mut *out, formatter);
+    Thread::of(document).serialize(&mut serializer)?;
+    out.write_all(b"\n")
+}
+
+#[derive(Serialize)]
+struct Thread<'d> {
+    title: Option<String>,
+    topic_starter: Option<&'d str>,
+    dialect: &'static str,
+    encoding: &'static str,
+    /// Page and number of pages, 1-based.
+    page: Option<(u32, u32)>,
+    posts: Posts<'d>,
+    ghosts: Vec<Ghost<'d>>,
+}
+
+impl Thread<'_> {
+    fn of(document: &Document) -> Thread<'_> {
+        let Document {
+            text,
+            dialect,
+            thread,
+            links,
+        } = document;
+        Thread {
+            title: thread.title_text(text),
+            topic_starter: thread.starter.map(|starter| &text[starter]),
+            dialect: dialect.name,
+            encoding: text.encoding().name(),
+            page: thread.page,
+            posts: Posts(document),
+            ghosts: links
+                .ghosts
+                .iter()
+                .map(|ghost| Ghost {
+                    author: &text[ghost.name],
+                    before_post: ghost.before.index(),
+                    words: ghost.words,
+                })
+                .collect(),
+        }
+    }
+}
+
+/// The posts, each made when it is written.
+struct Posts<'d>(&'d Document);
+
+impl Serialize for Posts<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let posts = self.0.thread.post_ids();
+        serializer.collect_seq(posts.map(|post| Post::of(self.0, post)))
+    }
+}
+
+#[derive(Serialize)]
+struct Post<'d> {
+    index: usize,
+    author: Option<&'d str>,
+    author_certainty: &'static str,
+    line_start: usize,
+    line_end: usize,
+    /// The post that this one is proven to answer.
+    parent: Option<usize>,
+    /// The time since the post before, as the page words it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    interval: Option<&'d str>,
+    blocks: Vec<Part<'d>>,
+}
+
+impl Post<'_> {
+    fn of(document: &Document, post: PostId) -> Post<'_> {
+        let Document {
+            text,
+            thread,
+            links,
+            ..
+        } = document;
+        let author = links.author(post);
+        let (line_start, line_end) = line_range(document, thread.post(post).span);
+        let interval = thread.interval_before(post);
+        Post {
+            index: post.index(),
+            author: author.name().map(|name| &text[name]),
+            author_certainty: match author {
+                Authorship::Stated(_) => "certain",
+                Authorship::Inferred { .. } => "inferred",
+                Authorship::Unknown => "unknown",
+            },
+            line_start,
+            line_end,
+            parent: match links.tree.parents[post.index()].proven() {
+                Some(Entry::Post(parent)) => Some(parent.index()),
+                Some(Entry::Ghost(_)) | None => None,
+            },
+            interval: interval.map(|span| crate::text::trim(&text[span])),
+            blocks: parts(document, &document.blocks(post), 0),
+        }
+    }
+}
+
+/// A stretch of a post: what it is, where it stands, what it says.
+#[derive(Serialize)]
+struct Part<'d> {
+    kind: &'static str,
+    line_start: usize,
+    line_end: usize,
+    #[serde(flatten)]
+    quote: Option<Quote<'d>>,
+    text: &'d str,
+}
+
+#[derive(Serialize)]
+struct Quote<'d> {
+    quoted_author: Option<&'d str>,
+    when: Option<&'d str>,
+    source_post: Option<usize>,
+    source_ghost: Option<usize>,
+    end_certainty: &'static str,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    nested: Vec<Part<'d>>,
+}
+
+#[derive(Serialize)]
+struct Ghost<'d> {
+    author: &'d str,
+    before_post: usize,
+    words: usize,
+}
+
+/// The parts at one depth: each quote with all that stands in it, and the words between.
+fn parts<'d>(document: &'d Document, blocks: &[Block], depth: u8) -> Vec<Part<'d>> {
+    let mut parts: Vec<Part> = Vec::new();
+    let mut rest = blocks;
+    while let [first, after @ ..] = rest {
+        if first.depth > depth {
+            let length = rest
+                .iter()
+                .position(|block| block.depth <= depth || starts_another(block, first, depth))
+                .filter(|&length| length > 0)
+                .unwrap_or(rest.len());
+            let (inside, further) = rest.split_at(length);
+            parts.push(quote_part(document, inside, depth));
+            rest = further;
+        } else {
+            push_words(document, &mut parts, first);
+            rest = after;
+        }
+    }
+    parts
+}
+
+/// Whether a block opens another quote at the depth of the one that `first` opened.
+fn starts_another(block: &Block, first: &Block, depth: u8) -> bool {
+    block.depth == depth + 1 && block.quote != first.quote
+}
+
+fn quote_part<'d>(document: &'d Document, inside: &[Block], depth: u8) -> Part<'d> {
+    let outermost = inside
+        .iter()
+        .find(|block| block.depth == depth + 1)
+        .unwrap_or(&inside[0]);
+    let id: QuoteId = outermost
+        .quote
+        .expect("a block with a depth stands in a quote");
+    let text = &document.text;
+    let quote = document.links.quote(id);
+    let (line_start, line_end) = line_range(document, quote.span);
+    let nested = parts(document, inside, depth + 1);
+    Part {
+        kind: "quote",
+        line_start,
+        line_end,
+        quote: Some(Quote {
+            quoted_author: quote.attribution.name.map(|name| &text[name]),
+            when: quote.attribution.when.map(|when| &text[when]),
+            source_post: quote.source.post().map(PostId::index),
+            source_ghost: match &quote.source {
+                Source::Ghost(ghost) => Some(ghost.index()),
+                Source::Post(_) | Source::Unknown => None,
+            },
+            end_certainty: match quote.end {
+                End::Repetition | End::Border | End::Forward(_) => "inferred",
+                End::Guess => "guess",
+            },
+            nested: nested
+                .into_iter()
+                .filter(|part| part.kind == "quote")
+                .collect(),
+        }),
+        text: &text[quote.body],
+    }
+}
+
+/// Adds a block that is no quote; paragraphs that follow each other are one part.
+fn push_words<'d>(document: &'d Document, parts: &mut Vec<Part<'d>>, block: &Block) {
+    let kind = match block.kind {
+        BlockKind::Paragraph | BlockKind::Attribution => "text",
+        BlockKind::List => "list",
+        BlockKind::Code => "code",
+        BlockKind::Signature => "signature",
+        BlockKind::EditNote => "edit_note",
+        BlockKind::Reactions => "reactions",
+        BlockKind::Label => "label",
+    };
+    let (line_start, line_end) = line_range(document, block.span);
+    let whole = document.text.as_str();
+    match parts.last_mut() {
+        Some(last) if last.kind == kind && kind == "text" => {
+            let start = last.text.as_ptr() as usize - whole.as_ptr() as usize;
+            last.text = &whole[start..block.span.end as usize];
+            last.line_end = line_end;
+        }
+        _ => parts.push(Part {
+            kind,
+            line_start,
+            line_end,
+            quote: None,
+            text: &document.text[block.span],
+        }),
+    }
+}
+
+/// The lines that hold a span: 0-based, half-open; none at its line when the span is empty.
+fn line_range(document: &Document, span: Span) -> (usize, usize) {
+    let first = document.text.line_of(span.start);
+    let end = match span.end.checked_sub(1) {
+        Some(last) if !span.is_empty() => document.text.line_of(last) + 1,
+        _ => first,
+    };
+    (first, end)
+}
+
+/// Pretty printing in which characters that act on a terminal stand as escapes.
+struct Harmless<'i>(PrettyFormatter<'i>);
+
+impl Formatter for Harmless<'_> {
+    fn write_string_fragment<W: ?Sized + Write>(
+        &mut self,
+        out: &mut W,
+        fragment: &str,
+    ) -> io::Result<()> {
+        let mut at = 0;
+        for (place, c) in fragment
+            .char_indices()
+            .filter(|&(_, c)| stand_in(c).is_some())
+        {
+            out.write_all(&fragment.as_bytes()[at..place])?;
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                write!(out, "\\u{unit:04x}")?;
+            }
+            at = place + c.len_utf8();
+        }
+        out.write_all(&fragment.as_bytes()[at..])
+    }
+
+    fn begin_array<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
+        self.0.begin_array(out)
+    }
+
+    fn end_array<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
+        self.0.end_array(out)
+    }
+
+    fn begin_array_value<W: ?Sized + Write>(&mut self, out: &mut W, first: bool) -> io::Result<()> {
+        self.0.begin_array_value(out, first)
+    }
+
+    fn end_array_value<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
+        self.0.end_array_value(out)
+    }
+
+    fn begin_object<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
+        self.0.begin_object(out)
+    }
+
+    fn end_object<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
+        self.0.end_object(out)
+    }
+
+    fn begin_object_key<W: ?Sized + Write>(&mut self, out: &mut W, first: bool) -> io::Result<()> {
+        self.0.begin_object_key(out, first)
+    }
+
+    fn begin_object_value<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
+        self.0.begin_object_value(out)
+    }
+
+    fn end_object_value<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
+        self.0.end_object_value(out)
+    }
+
+    fn write_char_escape<W: ?Sized + Write>(
+        &mut self,
+        out: &mut W,
+        escape: CharEscape,
+    ) -> io::Result<()> {
+        serde_json::ser::CompactFormatter.write_char_escape(out, escape)
+    }
+}

@@ -1,0 +1,25 @@
+//! A document as text for other programs and for files: JSON, Markdown, plain text.
+//! Knows nothing of the terminal; what it writes holds no character that acts on one.
+
+mod json;
+
+use std::io::{self, Write};
+
+use crate::document::Document;
+
+/// A form in which a document can be written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// Structure for programs, one object.
+    Json,
+}
+
+/// Writes a document.
+///
+/// # Errors
+/// When `out` cannot be written to.
+pub fn write(document: &Document, format: Format, out: &mut dyn Write) -> io::Result<()> {
+    match format {
+        Format::Json => json::write(document, out),
+    }
+}

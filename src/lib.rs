@@ -1,0 +1,47 @@
+//! threadview reads a saved forum thread and gives it back as a conversation.
+//!
+//! # Architecture
+//!
+//! ```text
+//!  bytes ─ text ─ syntax ─ thread ─ link ─┐
+//!                                  document (frozen)  ── export
+//!                                         │
+//!  keys ── app::keymap ── app::update ── App { Document, Folds, Layout, Viewport … }
+//!                                         │ &App
+//!                                  ui::draw ─ ratatui ─ screen
+//! ```
+//!
+//! The layers stand here in the order in which they are best read. Each may name only the layers
+//! before it; `tests/layers.rs` checks that.
+//!
+//! | layer | says | knows nothing of |
+//! | --- | --- | --- |
+//! | [`text`] | the file as it is: decoded text, lines, byte spans | forums |
+//! | [`syntax`] | which bytes mean what: pieces that tile the whole text, by dialect | posts, authors |
+//! | [`thread`] | what a reader sees: posts, blocks, attributions | how it was found out |
+//! | [`link`] | who answers whom: quotes and their ends, authors, replies, ghosts | the screen |
+//! | [`document`] | everything known of one opened text; computed once, never changed | |
+//! | [`export`] | a document as JSON, Markdown, plain text | the terminal |
+//!
+//! # Decisions that everything rests on
+//!
+//! * **Lossless by construction.** The pieces of a text tile it, and decoding remembers how to give
+//!   the same bytes back. Hiding page furniture is a matter of drawing.
+//! * **Parsing never fails.** Any bytes give a document: at worst one article without replies.
+//!   Errors exist only where files and terminals are touched.
+//! * **Every leaf is a [`text::Span`].** So whatever was found can be shown where it stands,
+//!   searched, wrapped anew and questioned.
+//! * **Nothing weaker than repeated text makes a name.** An author is stated by the page, inferred
+//!   from a quote that repeats the post, or unknown.
+
+pub mod text;
+
+pub mod syntax;
+
+pub mod thread;
+
+pub mod link;
+
+pub mod document;
+
+pub mod export;
