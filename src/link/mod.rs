@@ -32,6 +32,12 @@ pub use reply::{Entry, Parent, Tree};
 use crate::text::{Span, Text};
 use crate::thread::{Extent, PostId, QuoteId, Thread};
 
+/// How many words stand in a stretch of the text.
+#[must_use]
+pub fn count_words(text: &Text, span: Span) -> usize {
+    words::words(text.as_str(), span).count()
+}
+
 /// Everything that was concluded of one thread.
 #[derive(Clone, Debug, Default)]
 pub struct Links {
@@ -95,6 +101,11 @@ impl Links {
         (first..end).map(QuoteId::from_index)
     }
 
+    /// A quote and the quotes round it, from the inside out.
+    pub fn around(&self, id: QuoteId) -> impl Iterator<Item = QuoteId> {
+        std::iter::successors(Some(id), |&inner| self.quote(inner).outer)
+    }
+
     /// Where the quotes of a post lie, for [`Thread::blocks`].
     #[must_use]
     pub fn extents_of(&self, post: PostId) -> Vec<Extent> {
@@ -110,16 +121,6 @@ impl Links {
     /// The parts of a post that its author wrote: everything outside its quotes, in order.
     #[must_use]
     pub fn own_text(&self, thread: &Thread, post: PostId) -> Vec<Span> {
-        let whole = thread.post(post).span;
-        let mut own = Vec::new();
-        let mut at = whole.start;
-        for id in self.quotes_of(post) {
-            let quote = self.quote(id).span;
-            own.push(Span::new(at, quote.start));
-            at = at.max(quote.end);
-        }
-        own.push(Span::new(at, whole.end));
-        own.retain(|span| !span.is_empty());
-        own
+        quote::own_text(thread, &self.quotes, post, |quote| quote.span.end)
     }
 }

@@ -1,14 +1,17 @@
 //! Quotes: which attributions open one, what they repeat, and where they end.
 
+use std::collections::HashMap;
+
 use super::author::Known;
 use super::echo::{Echo, Haystack};
 use super::end;
 use super::ghost::GhostId;
 use super::region::{Lines, Region, regions};
 use super::source::Sources;
+use super::words::words;
 use crate::syntax::attribution::Form;
 use crate::text::{Span, Text, trim};
-use crate::thread::{Attribution, PostId, Thread};
+use crate::thread::{Attribution, PostId, QuoteId, Thread};
 
 /// The most posts that are compared with one region word by word.
 const CANDIDATES: usize = 6;
@@ -26,6 +29,8 @@ pub struct Quote {
     pub body: Span,
     /// 1 for a quote in the post itself, one more for each quote round it.
     pub depth: u8,
+    /// The quote directly round it.
+    pub outer: Option<QuoteId>,
     /// Where the words come from.
     pub source: Source,
     /// How the end of the quote is known.
@@ -98,7 +103,50 @@ pub(super) fn find(text: &Text, thread: &Thread) -> Vec<Quote> {
     }
     let mut quotes = finder.quotes;
     end::settle(text, thread, &regions, &mut quotes);
+    count_sources(text, thread, &mut quotes);
     quotes
+}
+
+/// Counts the own words of every source, now that it is known where the quotes in it end.
+fn count_sources(text: &Text, thread: &Thread, quotes: &mut [Quote]) {
+    let mut counted: HashMap<PostId, usize> = HashMap::new();
+    for number in 0..quotes.len() {
+        if let Source::Post(found) = &quotes[number].source {
+            let post = found.post;
+            let words = *counted.entry(post).or_insert_with(|| {
+                let own = own_text(thread, quotes, post, |quote| quote.span.end);
+                own.into_iter()
+                    .map(|span| words(text.as_str(), span).count())
+                    .sum()
+            });
+            if let Source::Post(found) = &mut quotes[number].source {
+                found.source_words = words;
+            }
+        }
+    }
+}
+
+/// The parts of a post outside its quotes, `end` saying where each of those ends.
+pub(super) fn own_text(
+    thread: &Thread,
+    quotes: &[Quote],
+    post: PostId,
+    end: impl Fn(&Quote) -> u32,
+) -> Vec<Span> {
+    let whole = thread.post(post).span;
+    let first = quotes.partition_point(|quote| quote.post < post);
+    let mut own = Vec::new();
+    let mut at = whole.start;
+    for quote in quotes[first..]
+        .iter()
+        .take_while(|quote| quote.post == post)
+    {
+        own.push(Span::new(at, quote.span.start));
+        at = at.max(end(quote));
+    }
+    own.push(Span::new(at, whole.end));
+    own.retain(|span| !span.is_empty());
+    own
 }
 
 struct Finder<'t> {
@@ -140,6 +188,7 @@ impl Finder<'_> {
             span: Span::new(region.attribution.span.start, body.end),
             body,
             depth: 1,
+            outer: None,
             source: found.map_or(Source::Unknown, |(found, _)| Source::Post(found)),
             end: how,
         });
@@ -180,7 +229,13 @@ impl Finder<'_> {
     }
 
     fn compare(&self, post: PostId, lines: &Lines) -> Option<(Match, Echo)> {
-        let own = self.own_text(post);
+        let own = own_text(self.thread, &self.quotes, post, |quote| {
+            match quote.source {
+                Source::Post(_) => quote.span.end,
+                // Where this quote ends is not known yet: all but its attribution may be own text.
+                Source::Ghost(_) | Source::Unknown => quote.attribution.span.end,
+            }
+        });
         let source = Lines::of_all(self.text, &own);
         let echo = Haystack::new(&source).echo(lines);
         let (first, last) = (echo.source.0, echo.source.1.checked_sub(1)?);
@@ -190,28 +245,8 @@ impl Finder<'_> {
             span,
             matched: echo.matched,
             words: echo.words,
-            source_words: source.words.len(),
+            source_words: 0,
         };
         Some((found, echo))
-    }
-
-    fn own_text(&self, post: PostId) -> Vec<Span> {
-        let whole = self.thread.post(post).span;
-        let first = self.quotes.partition_point(|quote| quote.post < post);
-        let mut own = Vec::new();
-        let mut at = whole.start;
-        for quote in self.quotes[first..]
-            .iter()
-            .take_while(|quote| quote.post == post)
-        {
-            own.push(Span::new(at, quote.span.start));
-            at = match quote.source {
-                Source::Post(_) => quote.span.end,
-                // Where this quote ends is not known yet: all but its attribution may be own text.
-                Source::Ghost(_) | Source::Unknown => quote.attribution.span.end,
-            };
-        }
-        own.push(Span::new(at, whole.end));
-        own
     }
 }

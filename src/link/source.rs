@@ -15,6 +15,8 @@ use crate::thread::{PostId, Thread};
 const SAMPLE: usize = 4;
 /// How far into a region samples are taken, in words.
 const REACH: usize = 48;
+/// The same in bytes, where a region is one endless word.
+const REACH_BYTES: u32 = 2 << 10;
 /// The distance between two samples, in words.
 const STEP: usize = 3;
 /// How many occurrences of one sample are kept: the first ones, and as many of the last ones.
@@ -104,19 +106,9 @@ impl Sources {
 
 /// The samples at the beginning of a region: runs at a distance, and lines too short for a run.
 fn samples(text: &Text, region: Span) -> Vec<u64> {
-    // A word has at least one byte and rarely more than twenty with what surrounds it.
-    let end = text.as_str().floor_char_boundary(
-        region
-            .end
-            .min(region.start.saturating_add(40 * (REACH + SAMPLE) as u32)) as usize,
-    );
-    let lines = Lines::of(
-        text,
-        Span::new(
-            region.start,
-            u32::try_from(end).expect("a place in the text"),
-        ),
-    );
+    let end = region.end.min(region.start.saturating_add(REACH_BYTES));
+    let end = text.as_str().floor_char_boundary(end as usize);
+    let lines = Lines::of(text, Span::from(region.start as usize..end));
     let runs = lines
         .words
         .windows(SAMPLE)

@@ -215,7 +215,7 @@ fn parse_named(text: &str) -> Option<Attribution> {
     let text = trim(text.strip_suffix([':', '：'])?);
     let (when, name) = name_skrev_time(text)
         .or_else(|| time_schrieb_name(text))
-        .or_else(|| time_and_name(before_verb(text)?))?;
+        .or_else(|| before_verb(text).map(time_and_name))?;
     let name = name.strip_prefix("ο/η ").unwrap_or(name);
     if name.is_empty() || name.len() > LONGEST_NAME || when.is_none() && !could_be_name(name) {
         return None;
@@ -247,23 +247,22 @@ fn time_schrieb_name(text: &str) -> Option<(Option<&str>, &str)> {
 }
 
 /// `TIME, NAME`, `DATE CLOCK NAME` or only `NAME`
-fn time_and_name(text: &str) -> Option<(Option<&str>, &str)> {
+fn time_and_name(text: &str) -> (Option<&str>, &str) {
     let after_comma = text
         .match_indices([',', '，', '、'])
         .map(|(at, comma)| (&text[..at], trim(&text[at + comma.len()..])))
         .find(|(when, name)| !name.is_empty() && is_time(when));
     let after_clock = || {
         let (when, name) = text
-            .match_indices(' ')
+            .rmatch_indices(' ')
             .map(|(at, _)| text.split_at(at))
-            .filter(|(when, _)| has_clock(when.rsplit(' ').next().unwrap_or_default()))
-            .last()?;
+            .find(|(when, _)| has_clock(when.rsplit(' ').next().unwrap_or_default()))?;
         text.starts_with(|c: char| c.is_ascii_digit())
             .then(|| (when, trim(name)))
     };
     match after_comma.or_else(after_clock) {
-        Some((when, name)) => Some((Some(when), name)),
-        None => Some((None, text)),
+        Some((when, name)) => (Some(when), name),
+        None => (None, text),
     }
 }
 

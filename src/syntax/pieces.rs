@@ -77,6 +77,7 @@ impl Pieces {
     }
 
     /// All pieces in the order of the text.
+    #[must_use]
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (PieceKind, Span)> {
         (0..self.len()).map(|index| self.piece(index))
     }

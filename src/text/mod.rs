@@ -47,7 +47,7 @@ impl Text {
     /// Length of the decoded text in bytes.
     #[must_use]
     pub fn len(&self) -> u32 {
-        u32::try_from(self.content.len()).expect("decode refuses more than u32::MAX bytes of text")
+        Span::from(0..self.content.len()).end
     }
 
     /// Whether the text has no characters at all.

@@ -151,13 +151,16 @@ mod tests {
         );
         let article = Article::of(&text, Span::new(0, text.len()));
         assert_eq!(
-            &text[article.byline.unwrap()],
+            &text[article.byline.expect("there is one")],
             "By\u{a0}ANN EXAMPLE and BOB SAMPLE"
         );
-        assert_eq!(&text[article.place.unwrap()], "SALTPORT (XN) —");
+        assert_eq!(
+            &text[article.place.expect("there is one")],
+            "SALTPORT (XN) —"
+        );
         assert_eq!(&text[article.pictures[0]], "ferry_at_dawn.jpg");
         assert_eq!(
-            &text[article.source.unwrap()],
+            &text[article.source.expect("there is one")],
             "-- © Example News 2016-09-23"
         );
     }

@@ -12,7 +12,7 @@
 //! Sent from my kettle          Signature    -        depth 0
 //! ```
 
-use super::{PostId, QuoteId, Thread, code};
+use super::{QuoteId, Thread, code};
 use crate::syntax::PieceKind;
 use crate::text::{Line, Span, Text, is_blank, lines, trim, trim_span};
 
@@ -88,11 +88,11 @@ const SIGNATURES: &[&str] = &[
 const LONGEST_SIGNATURE: usize = 160;
 
 impl Thread {
-    /// The blocks of a post, in order. `extents` says where its quotes lie: sorted by start, outer
-    /// quotes before the inner ones that start with them. Attributions that no extent starts with
-    /// are words like any others.
+    /// The blocks of a post, or of some lines of it, in order. `extents` says where its quotes lie:
+    /// sorted by start, outer quotes before the inner ones that start with them. Attributions that
+    /// no extent starts with are words like any others.
     #[must_use]
-    pub fn blocks(&self, text: &Text, post: PostId, extents: &[Extent]) -> Vec<Block> {
+    pub fn blocks(&self, text: &Text, span: Span, extents: &[Extent]) -> Vec<Block> {
         let mut builder = Builder {
             text,
             extents,
@@ -100,7 +100,7 @@ impl Thread {
             run: Vec::new(),
             blocks: Vec::new(),
         };
-        for (kind, span) in self.pieces.within(self.post(post).span) {
+        for (kind, span) in self.pieces.within(span) {
             builder.piece(kind, span);
         }
         builder.flush();

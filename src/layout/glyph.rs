@@ -1,0 +1,163 @@
+//! The one place that decides what the terminal sees of a text and how many columns that takes.
+//!
+//! A glyph is what is drawn for one grapheme. Graphemes that begin with a character that may not be
+//! shown are drawn as stand-ins, each of one column. Widths are those that the screen counts with,
+//! taken per grapheme: 👩‍🔧 is two columns, though its parts would be four.
+
+use std::borrow::Cow;
+
+use ratatui::buffer::CellWidth;
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::text::stand_in;
+
+/// The distance between tab stops, in columns.
+pub const TAB: u16 = 4;
+/// The longest grapheme that is drawn as it is, in bytes: more marks than this on one letter are
+/// an attack on the lines above and below. An emoji family of four is 25 bytes.
+const LONGEST: usize = 48;
+
+/// What is drawn for one grapheme of a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Glyph<'t> {
+    /// Where the grapheme starts, in bytes from the start of the text.
+    pub at: usize,
+    /// How long it is, in bytes.
+    pub len: usize,
+    /// What is drawn. A tab is drawn as the spaces up to the next stop.
+    pub shown: Cow<'t, str>,
+    /// How many columns that takes; 0 for what cannot be drawn at all.
+    pub width: u16,
+}
+
+/// The glyphs of a text that is drawn from the column `column` on, counted from a tab stop.
+pub fn glyphs(text: &str, column: u16) -> impl Iterator<Item = Glyph<'_>> {
+    let mut column = column % TAB;
+    text.grapheme_indices(true).flat_map(move |(at, grapheme)| {
+        let drawn = draw(at, grapheme, column);
+        for glyph in drawn.iter().flatten() {
+            column = (column + glyph.width) % TAB;
+        }
+        drawn.into_iter().flatten()
+    })
+}
+
+/// How many columns a text takes that is drawn from a tab stop on.
+#[must_use]
+pub fn width(text: &str) -> usize {
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        return text.len();
+    }
+    glyphs(text, 0).map(|glyph| usize::from(glyph.width)).sum()
+}
+
+/// What is drawn for a grapheme that starts at a column: two glyphs for `\r\n`, else one.
+fn draw(at: usize, grapheme: &str, column: u16) -> [Option<Glyph<'_>>; 2] {
+    if grapheme == "\t" {
+        let width = TAB - column % TAB;
+        let shown = "    "[..usize::from(width)].into();
+        return [
+            Some(Glyph {
+                at,
+                len: 1,
+                shown,
+                width,
+            }),
+            None,
+        ];
+    }
+    let mark = |at, len, c| Glyph {
+        at,
+        len,
+        shown: stand_in(c).unwrap_or('\u{fffd}').to_string().into(),
+        width: 1,
+    };
+    match grapheme.chars().next() {
+        Some('\r') if grapheme.len() == 2 => [Some(mark(at, 1, '\r')), Some(mark(at + 1, 1, '\n'))],
+        // What follows such a character in one grapheme are marks, which have no letter to mark.
+        Some(first) if stand_in(first).is_some() => [Some(mark(at, grapheme.len(), first)), None],
+        _ => {
+            let (shown, width) = shape(grapheme);
+            let len = grapheme.len();
+            [
+                Some(Glyph {
+                    at,
+                    len,
+                    shown,
+                    width,
+                }),
+                None,
+            ]
+        }
+    }
+}
+
+/// What is drawn for a grapheme that may be shown, and its columns.
+fn shape(grapheme: &str) -> (Cow<'_, str>, u16) {
+    let (shown, width) = if grapheme.len() > LONGEST {
+        let end = grapheme.floor_char_boundary(LONGEST);
+        (&grapheme[..end], grapheme[..end].cell_width())
+    } else {
+        (grapheme, grapheme.cell_width())
+    };
+    if width == 0 {
+        // A mark with no letter to stand on gets a circle.
+        return (format!("◌{shown}").into(), 1);
+    }
+    (shown.into(), width)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, shown: &str, columns: usize) {
+        let drawn: String = glyphs(text, 0).map(|glyph| glyph.shown).collect();
+        assert_eq!((drawn.as_str(), width(text)), (shown, columns), "{text:?}");
+        let covered: usize = glyphs(text, 0).map(|glyph| glyph.len).sum();
+        assert_eq!(
+            covered,
+            text.len(),
+            "every byte belongs to a glyph of {text:?}"
+        );
+    }
+
+    #[test]
+    fn letters_of_all_widths() {
+        check("plain", "plain", 5);
+        check("日本", "日本", 4);
+        check("e\u{301}", "e\u{301}", 1);
+        check("ｶﾞ", "ｶﾞ", 2);
+        check("👩\u{200d}🔧", "👩\u{200d}🔧", 2);
+        check("👍🏽", "👍🏽", 2);
+        check("❤\u{fe0f}", "❤\u{fe0f}", 2);
+        check("🇹🇭", "🇹🇭", 2);
+        check("שלום", "שלום", 4);
+    }
+
+    #[test]
+    fn what_acts_on_a_terminal_is_one_harmless_column() {
+        check("\x1b[2J", "␛[2J", 4);
+        check("a\u{202e}b", "a↔b", 3);
+        check("\r\n", "␍␊", 2);
+        check("\u{200b}", "␣", 1);
+        check("\u{9b}1m", "\u{fffd}1m", 3);
+    }
+
+    #[test]
+    fn a_mark_without_a_letter_and_too_many_marks() {
+        check("\u{301}", "◌\u{301}", 1);
+        let attack = format!("a{}b", "\u{301}".repeat(500));
+        assert_eq!(width(&attack), 2);
+        let drawn: usize = glyphs(&attack, 0).map(|glyph| glyph.shown.len()).sum();
+        assert!(drawn <= LONGEST + 1);
+    }
+
+    #[test]
+    fn tabs_reach_to_the_next_stop() {
+        check("a\tb", "a   b", 5);
+        check("\t\tx", "        x", 9);
+        check("abcd\tx", "abcd    x", 9);
+    }
+}

@@ -1,0 +1,230 @@
+//! The rows of a section.
+//!
+//! ```text
+//! ── #5 ?  ↳ #4 ≈Morch ─────────     Head
+//! ▾ ❝ Morch #4 · 140 words           Attribution, depth 1
+//! ┃ There is no way that …           Text, depth 1
+//! ┃                                  Blank, depth 1
+//! ┃ Furthermore, I just don't …      Text, depth 1
+//!                                    Blank, depth 0
+//! Understood. Just read a report …   Text, depth 0
+//!                                    Foot
+//! ```
+//!
+//! Line ends of the file are kept, blank lines are drawn as one. A row knows where its text stands
+//! and how far it is indented; what the head of a post or of a quote says is not layout's business.
+
+use super::wrap::{Columns, wrap};
+use super::{Frame, Section, Spot, glyph};
+use crate::document::Document;
+use crate::text::{Span, Text, is_blank, lines, trim_span};
+use crate::thread::{Block, BlockKind, QuoteId, item_indent};
+
+/// The columns that the rule at the left of a quote takes.
+pub const RULE: u16 = 2;
+/// The most quotes inside each other that are drawn as such, and the least columns for their words.
+const DEEPEST: u8 = 8;
+const NARROWEST: u16 = 16;
+/// The furthest that the further rows of a list item or a line of code are indented, in columns.
+const HANGING: usize = 12;
+
+/// One row of a post.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// Where in the post the row stands; every row of a post has its own, in growing order.
+    pub spot: Spot,
+    /// What the row shows.
+    pub kind: RowKind,
+    /// The text in it, without spaces at either end that are not drawn.
+    pub span: Span,
+    /// How many columns the text stands in from where the words of its depth start.
+    pub indent: u16,
+    /// In how many quotes it stands.
+    pub depth: u8,
+    /// The innermost of those quotes.
+    pub quote: Option<QuoteId>,
+}
+
+/// What a row shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RowKind {
+    /// Who wrote the post and whom it answers.
+    Head,
+    /// Whose words a quote holds, and whether it is open.
+    Attribution,
+    /// Text of a block.
+    Text(BlockKind),
+    /// Nothing, between two blocks.
+    Blank,
+    /// That the post has no words.
+    Empty,
+    /// Nothing, under a post.
+    Foot,
+}
+
+/// The rows of a section, at most `width` columns wide.
+pub(super) fn rows(
+    document: &Document,
+    section: Section,
+    width: u16,
+    frame: Frame,
+    is_open: &dyn Fn(QuoteId) -> bool,
+) -> Vec<Row> {
+    let mut builder = Builder {
+        text: &document.text,
+        width,
+        rows: Vec::new(),
+        before: None,
+    };
+    if section.first && frame == Frame::Post {
+        builder.row(Spot::Head, RowKind::Head);
+    }
+    for block in document.blocks_within(section.post, section.span) {
+        // The attribution of a folded quote is shown, unless a quote round it is folded as well.
+        let folds = usize::from(block.kind == BlockKind::Attribution);
+        let mut around = block
+            .quote
+            .into_iter()
+            .flat_map(|quote| document.links.around(quote));
+        if around.by_ref().skip(folds).all(is_open) {
+            builder.block(block);
+        }
+    }
+    if section.first && section.last && builder.before.is_none() {
+        builder.row(Spot::Text(section.span.start), RowKind::Empty);
+    }
+    if section.last && frame == Frame::Post {
+        builder.row(Spot::Foot, RowKind::Foot);
+    }
+    if builder.rows.is_empty() {
+        // All of it stands in a folded quote that opened further up.
+        builder.row(Spot::Text(section.span.start), RowKind::Blank);
+    }
+    builder.rows
+}
+
+struct Builder<'t> {
+    text: &'t Text,
+    width: u16,
+    rows: Vec<Row>,
+    /// The block above.
+    before: Option<Block>,
+}
+
+impl Builder<'_> {
+    /// A row of the post itself, without text.
+    fn row(&mut self, spot: Spot, kind: RowKind) {
+        self.rows.push(Row {
+            spot,
+            kind,
+            span: Span::default(),
+            indent: 0,
+            depth: 0,
+            quote: None,
+        });
+    }
+
+    fn block(&mut self, block: Block) {
+        if let Some(before) = self.before
+            && self.is_apart(before, block)
+            && block.span.start > before.span.end
+        {
+            let inner = if before.depth <= block.depth {
+                before
+            } else {
+                block
+            };
+            // Behind everything that may be folded away between the two.
+            let at = block.span.start - 1;
+            self.rows.push(Row {
+                spot: Spot::Text(at),
+                kind: RowKind::Blank,
+                span: Span::empty(at),
+                indent: 0,
+                depth: inner.depth.min(DEEPEST),
+                quote: inner.quote,
+            });
+        }
+        self.before = Some(block);
+        if block.kind == BlockKind::Attribution {
+            self.push(block, RowKind::Attribution, block.span, 0);
+            return;
+        }
+        let content = &self.text.as_str()[..block.span.end as usize];
+        for line in lines(content, block.span.start) {
+            if !is_blank(&content[line.span]) {
+                self.line(block, line.span);
+            }
+        }
+    }
+
+    /// Whether a blank row stands between two blocks: where the file has one, and round quotes.
+    fn is_apart(&self, above: Block, below: Block) -> bool {
+        let between = &self.text[Span::new(above.span.end, below.span.start)];
+        let opens = above.kind == BlockKind::Attribution && above.quote == below.quote;
+        let stacked = above.kind == BlockKind::Attribution && below.kind == BlockKind::Attribution;
+        let nests = stacked && below.depth > above.depth;
+        !(opens || nests)
+            && (above.quote != below.quote
+                || below.kind == BlockKind::Attribution
+                || lines(between, 0).count() > 1)
+    }
+
+    fn line(&mut self, block: Block, line: Span) {
+        let content = self.text.as_str();
+        let whole = &content[line];
+        let (start, hanging) = match block.kind {
+            BlockKind::List | BlockKind::Code => (line.start, hanging_indent(block.kind, whole)),
+            _ => (trim_span(content, line).start, 0),
+        };
+        let end = trim_span(content, line).end;
+        let room = self.room(block.depth);
+        let hanging = hanging.min(room / 2);
+        let columns = Columns {
+            first: room,
+            rest: room - hanging,
+        };
+        let mut indent = 0;
+        for row in wrap(&content[Span::new(start, end)], columns) {
+            self.push(block, RowKind::Text(block.kind), row.shifted(start), indent);
+            indent = hanging;
+        }
+    }
+
+    /// The columns for words at a depth.
+    fn room(&self, depth: u8) -> u16 {
+        let rules = RULE * u16::from(depth.min(DEEPEST));
+        self.width
+            .saturating_sub(rules)
+            .max(NARROWEST.min(self.width))
+            .max(1)
+    }
+
+    fn push(&mut self, block: Block, kind: RowKind, span: Span, indent: u16) {
+        self.rows.push(Row {
+            spot: Spot::Text(span.start),
+            kind,
+            span,
+            indent,
+            depth: block.depth.min(DEEPEST),
+            quote: block.quote,
+        });
+    }
+}
+
+/// How far the further rows of a line stand in, so that they hang under its words.
+fn hanging_indent(kind: BlockKind, line: &str) -> u16 {
+    let bytes = match kind {
+        BlockKind::List => {
+            item_indent(line).unwrap_or_else(|| line.len() - line.trim_start().len())
+        }
+        _ => (line.len() - line.trim_start().len()) + 2,
+    };
+    let columns = glyph::width(line.get(..bytes).unwrap_or_default());
+    let columns = if kind == BlockKind::Code {
+        columns.max(2)
+    } else {
+        columns
+    };
+    u16::try_from(columns.min(HANGING)).expect("HANGING is small")
+}

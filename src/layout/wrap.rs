@@ -1,0 +1,228 @@
+//! Breaks one line of text into rows.
+//!
+//! Where a line may break is Unicode's business (`textwrap` brings the rules and the dictionaries
+//! for Thai and its neighbours); how wide its words are is `glyph.rs`'s, since only that knows what
+//! is drawn. A line of ASCII, which most are, breaks at spaces and needs neither.
+
+use textwrap::WordSeparator;
+
+use super::glyph::{self, glyphs};
+use crate::text::Span;
+
+/// The columns that rows may take.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Columns {
+    /// The first row.
+    pub first: u16,
+    /// Every further row.
+    pub rest: u16,
+}
+
+/// A stretch of a line that is not broken unless it is wider than a row.
+#[derive(Clone, Copy)]
+struct Word {
+    /// Without the spaces behind it.
+    span: Span,
+    width: u16,
+    /// The spaces behind it, in columns.
+    space: u16,
+}
+
+/// Breaks a line into rows: spans of the line, without the spaces at which it was broken. Spaces at
+/// the start of the line are kept. A line without words is one empty row.
+#[must_use]
+pub fn wrap(line: &str, columns: Columns) -> Vec<Span> {
+    let mut rows = Rows {
+        line,
+        columns: Columns {
+            first: columns.first.max(1),
+            rest: columns.rest.max(1),
+        },
+        full: Vec::new(),
+        row: None,
+        width: 0,
+    };
+    if line.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        for word in ascii_words(line) {
+            rows.push(word);
+        }
+    } else {
+        for word in unicode_words(line) {
+            rows.push(word);
+        }
+    }
+    rows.finish()
+}
+
+/// Rows that fill up word by word.
+struct Rows<'l> {
+    line: &'l str,
+    columns: Columns,
+    full: Vec<Span>,
+    /// The row that is being filled.
+    row: Option<Span>,
+    /// Its columns, with the spaces behind its last word.
+    width: u16,
+}
+
+impl Rows<'_> {
+    fn limit(&self) -> u16 {
+        if self.full.is_empty() {
+            self.columns.first
+        } else {
+            self.columns.rest
+        }
+    }
+
+    fn push(&mut self, word: Word) {
+        let fits = self.width.saturating_add(word.width) <= self.limit();
+        if !fits && self.row.is_some() {
+            self.break_row();
+        }
+        if word.width > self.limit() {
+            self.push_in_parts(word.span);
+        } else {
+            self.extend(word.span, word.width);
+        }
+        self.width = self.width.saturating_add(word.space);
+    }
+
+    fn extend(&mut self, span: Span, width: u16) {
+        match &mut self.row {
+            Some(row) => row.end = span.end,
+            None => self.row = Some(span),
+        }
+        self.width = self.width.saturating_add(width);
+    }
+
+    fn break_row(&mut self) {
+        self.full.extend(self.row.take());
+        self.width = 0;
+    }
+
+    /// A word wider than a row is cut between graphemes.
+    fn push_in_parts(&mut self, word: Span) {
+        for glyph in glyphs(&self.line[word], 0) {
+            if self.row.is_some() && self.width + glyph.width > self.limit() {
+                self.break_row();
+            }
+            let at = word.start + Span::from(glyph.at..glyph.at).start;
+            self.extend(
+                Span::new(at, at + Span::from(0..glyph.len).end),
+                glyph.width,
+            );
+        }
+    }
+
+    fn finish(mut self) -> Vec<Span> {
+        self.break_row();
+        if self.full.is_empty() {
+            self.full.push(Span::default());
+        }
+        self.full
+    }
+}
+
+/// The words of a line of ASCII: they end at spaces and behind hyphens between letters.
+fn ascii_words(line: &str) -> impl Iterator<Item = Word> {
+    let bytes = line.as_bytes();
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = at;
+        // Spaces at the very start of the line belong to its first word.
+        while start == 0 && bytes.get(at) == Some(&b' ') {
+            at += 1;
+        }
+        while at < bytes.len() && bytes[at] != b' ' {
+            at += 1;
+            let hyphen = bytes[at - 1] == b'-'
+                && at >= 2
+                && bytes[at - 2].is_ascii_alphabetic()
+                && bytes.get(at).is_some_and(u8::is_ascii_alphabetic);
+            if hyphen {
+                break;
+            }
+        }
+        let end = at;
+        while bytes.get(at) == Some(&b' ') {
+            at += 1;
+        }
+        (end > start).then(|| Word {
+            span: Span::from(start..end),
+            width: columns(end - start),
+            space: columns(at - end),
+        })
+    })
+}
+
+/// The words of any line, by the line breaking rules of Unicode.
+fn unicode_words(line: &str) -> impl Iterator<Item = Word> {
+    let mut at = 0;
+    WordSeparator::UnicodeBreakProperties
+        .find_words(line)
+        .map(move |word| {
+            let span = Span::from(at..at + word.word.len());
+            at += word.word.len() + word.whitespace.len();
+            Word {
+                span,
+                width: columns(glyph::width(word.word)),
+                space: columns(word.whitespace.len()),
+            }
+        })
+}
+
+fn columns(count: usize) -> u16 {
+    u16::try_from(count).unwrap_or(u16::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(line: &str, width: u16, rows: &[&str]) {
+        let columns = Columns {
+            first: width,
+            rest: width,
+        };
+        let found: Vec<_> = wrap(line, columns)
+            .into_iter()
+            .map(|row| &line[row])
+            .collect();
+        assert_eq!(found, rows, "{line:?} in {width}");
+    }
+
+    #[test]
+    fn words_stay_whole_while_they_fit() {
+        check("the ferry was sold", 9, &["the ferry", "was sold"]);
+        check("the ferry was sold", 10, &["the ferry", "was sold"]);
+        check("a  b", 4, &["a  b"]);
+        check("", 5, &[""]);
+        check("   ", 5, &["   "]);
+        check("  indented words", 10, &["  indented", "words"]);
+        check("well-known", 6, &["well-", "known"]);
+    }
+
+    #[test]
+    fn words_wider_than_a_row_are_cut() {
+        check("abcdefgh", 3, &["abc", "def", "gh"]);
+        check("x abcdefgh y", 3, &["x", "abc", "def", "gh", "y"]);
+        check("日本語", 3, &["日", "本", "語"]);
+    }
+
+    #[test]
+    fn other_scripts_break_by_their_own_rules() {
+        check("日本語を読む。", 6, &["日本語", "を読", "む。"]);
+        check("10\u{a0}km away", 8, &["10\u{a0}km", "away"]);
+        check("ภาษาไทยง่าย", 8, &["ภาษาไทย", "ง่าย"]);
+    }
+
+    #[test]
+    fn the_first_row_can_be_narrower() {
+        let columns = Columns { first: 4, rest: 9 };
+        assert_eq!(
+            wrap("one two three", columns),
+            [Span::new(0, 3), Span::new(4, 13)]
+        );
+    }
+}
