@@ -1,0 +1,250 @@
+//! What a reader may want. Plain data: a key gives one, [`update`](super::update) does it, and the
+//! help, the chord menu and the README say of it what [`Command::about`] says.
+
+use Command::{
+    Act, ArticleFocus, Back, BottomOfWindow, Cancel, Close, CloseEveryFold, CloseFold, CycleFolds,
+    CycleWidth, FirstPost, FirstReply, Forward, HalfPageDown, HalfPageUp, Help, Interrupt,
+    LastLine, LastPlace, LastPost, LineDown, LineUp, ListFocus, MiddleOfWindow, NextByAuthor,
+    NextConversation, NextMatch, NextPane, NextParagraph, NextPost, NextQuote, NextSibling,
+    OpenEveryFold, OpenFold, OpeningPost, PageDown, PageUp, Parent, Peek, Percent, PinArticle,
+    PreviousByAuthor, PreviousConversation, PreviousMatch, PreviousParagraph, PreviousPost,
+    PreviousQuote, PreviousSibling, Quit, RawLines, Read, Redraw, Replies, SearchBackward,
+    SearchForward, SelectDown, SelectParent, SelectUp, SkipQuote, SourcePost, Suspend, ToggleFold,
+    ToggleHighlight, ToggleMouse, TopOfWindow,
+};
+
+/// Everything a key can do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "Command::about says of each what it does")]
+pub enum Command {
+    LineDown,
+    LineUp,
+    PageDown,
+    PageUp,
+    HalfPageDown,
+    HalfPageUp,
+    FirstPost,
+    LastLine,
+    Percent,
+    OpeningPost,
+    LastPost,
+    NextPost,
+    PreviousPost,
+    NextParagraph,
+    PreviousParagraph,
+    NextConversation,
+    PreviousConversation,
+    Parent,
+    FirstReply,
+    NextSibling,
+    PreviousSibling,
+    SourcePost,
+    Replies,
+    NextQuote,
+    PreviousQuote,
+    NextByAuthor,
+    PreviousByAuthor,
+    Peek,
+    Back,
+    Forward,
+    LastPlace,
+    ToggleFold,
+    OpenFold,
+    CloseFold,
+    CloseEveryFold,
+    OpenEveryFold,
+    CycleFolds,
+    SkipQuote,
+    TopOfWindow,
+    MiddleOfWindow,
+    BottomOfWindow,
+    SearchForward,
+    SearchBackward,
+    NextMatch,
+    PreviousMatch,
+    ToggleHighlight,
+    ListFocus,
+    Read,
+    SelectDown,
+    SelectUp,
+    SelectParent,
+    NextPane,
+    ArticleFocus,
+    PinArticle,
+    CycleWidth,
+    RawLines,
+    Act,
+    ToggleMouse,
+    Help,
+    Redraw,
+    Cancel,
+    Close,
+    Quit,
+    Interrupt,
+    Suspend,
+}
+
+/// The part of the help that a command stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Topic {
+    /// Getting about in the text.
+    Move,
+    /// Getting from post to post by who answers whom.
+    Replies,
+    /// Quotes and what is folded.
+    Quotes,
+    /// Finding words, and finding back.
+    Find,
+    /// Panes and the window.
+    Panes,
+    /// The program.
+    Program,
+}
+
+impl Topic {
+    /// All topics in the order of the help.
+    pub const ALL: [Topic; 6] = [
+        Topic::Move,
+        Topic::Replies,
+        Topic::Quotes,
+        Topic::Find,
+        Topic::Panes,
+        Topic::Program,
+    ];
+
+    /// The heading.
+    #[must_use]
+    pub fn title(self) -> &'static str {
+        match self {
+            Topic::Move => "Moving",
+            Topic::Replies => "Replies",
+            Topic::Quotes => "Quotes",
+            Topic::Find => "Finding",
+            Topic::Panes => "Panes",
+            Topic::Program => "Program",
+        }
+    }
+}
+
+impl Command {
+    /// What it does, in a few words for a newcomer.
+    #[must_use]
+    pub fn about(self) -> &'static str {
+        match self {
+            LineDown => "one line down",
+            LineUp => "one line up",
+            PageDown => "one page down",
+            PageUp => "one page up",
+            HalfPageDown => "half a page down",
+            HalfPageUp => "half a page up",
+            FirstPost => "first post; 12gg: post 12",
+            LastLine => "last line; 12G: post 12",
+            Percent => "50%: half way through",
+            OpeningPost => "opening post",
+            LastPost => "last post",
+            NextPost => "next post",
+            PreviousPost => "previous post",
+            NextParagraph => "next paragraph",
+            PreviousParagraph => "previous paragraph",
+            NextConversation => "next conversation: a post that answers no other",
+            PreviousConversation => "previous conversation",
+            Parent => "parent: the post that this one answers",
+            FirstReply => "first reply to this post",
+            NextSibling => "next reply to the same parent",
+            PreviousSibling => "previous reply to the same parent",
+            SourcePost => "source of the quote: where its words come from",
+            Replies => "replies: who answers this post",
+            NextQuote => "next quote",
+            PreviousQuote => "previous quote",
+            NextByAuthor => "next post by the same author",
+            PreviousByAuthor => "previous post by the same author",
+            Peek => "peek at the source or the parent; again: one further up",
+            Back => "back to where you were before a jump",
+            Forward => "forward again",
+            LastPlace => "the place before the last jump, and back",
+            ToggleFold => "fold or unfold the quote",
+            OpenFold => "unfold the quote",
+            CloseFold => "fold the quote",
+            CloseEveryFold => "fold every quote",
+            OpenEveryFold => "unfold every quote",
+            CycleFolds => "quotes: fold repeats, fold all, unfold all",
+            SkipQuote => "skip the quote: on to the author's own words",
+            TopOfWindow => "put the marked line at the top",
+            MiddleOfWindow => "put the marked line in the middle",
+            BottomOfWindow => "put the marked line at the bottom",
+            SearchForward => "search for words or a regular expression",
+            SearchBackward => "search upwards",
+            NextMatch => "next match",
+            PreviousMatch => "previous match",
+            ToggleHighlight => "show or hide the marks of the search",
+            ListFocus => "to the list of posts",
+            Read => "read the chosen post",
+            SelectDown => "next post in the list",
+            SelectUp => "previous post in the list",
+            SelectParent => "parent in the list",
+            NextPane => "next pane",
+            ArticleFocus => "article pane: the opening post beside the others",
+            PinArticle => "pin or unpin the article pane",
+            CycleWidth => "width of the text: 82 columns, all, 60",
+            RawLines => "raw lines: the post as it stands in the file",
+            Act => "fold or unfold the marked quote, else one line down",
+            ToggleMouse => "leave the mouse to the terminal, to select text, or take it back",
+            Help => "all keys",
+            Redraw => "draw the screen anew and hide the marks of the search",
+            Cancel => "close the popup, drop the keys typed so far, hide the marks",
+            Close => "close the popup or the list; from the text, quit",
+            Quit => "quit at once",
+            Interrupt => "cancel; twice: quit",
+            Suspend => "suspend",
+        }
+    }
+
+    /// A word or two for the line of hints.
+    #[must_use]
+    pub fn hint(self) -> &'static str {
+        match self {
+            ListFocus => "list",
+            NextPost => "post",
+            CycleFolds => "quotes",
+            ToggleFold => "quote",
+            SourcePost => "source",
+            Peek => "peek",
+            Parent => "parent",
+            SearchForward => "find",
+            NextMatch => "match",
+            ToggleHighlight => "marks",
+            Help => "help",
+            Read => "read",
+            Replies => "replies",
+            Back => "back",
+            Close => "close",
+            NextPane => "pane",
+            SelectDown => "choose",
+            ArticleFocus => "article",
+            PageDown => "page",
+            _ => self.about(),
+        }
+    }
+
+    /// The part of the help it stands in.
+    #[must_use]
+    pub fn topic(self) -> Topic {
+        match self {
+            LineDown | LineUp | PageDown | PageUp | HalfPageDown | HalfPageUp | FirstPost
+            | LastLine | Percent | OpeningPost | LastPost | NextPost | PreviousPost
+            | NextParagraph | PreviousParagraph => Topic::Move,
+            NextConversation | PreviousConversation | Parent | FirstReply | NextSibling
+            | PreviousSibling | Replies | NextByAuthor | PreviousByAuthor | Peek => Topic::Replies,
+            SourcePost | NextQuote | PreviousQuote | ToggleFold | OpenFold | CloseFold
+            | CloseEveryFold | OpenEveryFold | CycleFolds | SkipQuote | Act => Topic::Quotes,
+            SearchForward | SearchBackward | NextMatch | PreviousMatch | ToggleHighlight | Back
+            | Forward | LastPlace => Topic::Find,
+            TopOfWindow | MiddleOfWindow | BottomOfWindow | ListFocus | Read | SelectDown
+            | SelectUp | SelectParent | NextPane | ArticleFocus | PinArticle | CycleWidth
+            | RawLines => Topic::Panes,
+            ToggleMouse | Help | Redraw | Cancel | Close | Quit | Interrupt | Suspend => {
+                Topic::Program
+            }
+        }
+    }
+}

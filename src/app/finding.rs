@@ -1,0 +1,280 @@
+//! Finding: the prompt, the search while it is typed, and going from match to match.
+
+use crossterm::event::KeyCode;
+
+use super::flow::Direction;
+use super::folds::Folds;
+use super::jumps::View;
+use super::key::Key;
+use super::line::LineEditor;
+use super::search::{Found, Search};
+use super::update::Effect;
+use super::{App, Mode};
+use crate::layout::{Place, Spot};
+use crate::thread::PostId;
+
+/// A search that is being typed.
+#[derive(Clone, Debug)]
+pub struct Prompt {
+    /// The pattern so far.
+    pub line: LineEditor,
+    /// Which way it goes.
+    pub direction: Direction,
+    /// Where the reader was, to come back to if the search is given up.
+    from: View,
+    /// The search before this one, and the folds as they were.
+    before: (Option<Search>, Folds),
+}
+
+impl App {
+    pub(super) fn open_prompt(&mut self, direction: Direction) {
+        self.mode = Mode::Prompt(Prompt {
+            line: LineEditor::default(),
+            direction,
+            from: self.view(),
+            before: (self.search.clone(), self.folds.clone()),
+        });
+    }
+
+    pub(super) fn prompt_key(&mut self, key: Key) -> Effect {
+        let Mode::Prompt(prompt) = &mut self.mode else {
+            return Effect::None;
+        };
+        match key.code {
+            KeyCode::Esc => self.cancel_prompt(),
+            KeyCode::Enter => self.finish_prompt(),
+            KeyCode::Backspace if prompt.line.text().is_empty() => self.cancel_prompt(),
+            KeyCode::Up => {
+                if let Some(search) = &prompt.before.0 {
+                    prompt.line.set(&search.pattern.clone());
+                    self.search_while_typing();
+                }
+            }
+            KeyCode::F(1) => {
+                self.cancel_prompt();
+                self.open_help();
+            }
+            _ => {
+                if prompt.line.key(key) {
+                    self.search_while_typing();
+                }
+            }
+        }
+        Effect::None
+    }
+
+    pub(super) fn paste(&mut self, text: &str) {
+        match &mut self.mode {
+            Mode::Prompt(prompt) => {
+                prompt.line.paste(text);
+                self.search_while_typing();
+            }
+            Mode::Help(help) => help.filter.paste(text),
+            _ => {}
+        }
+    }
+
+    /// Shows the first match of what is typed so far; without one the reader stays.
+    fn search_while_typing(&mut self) {
+        let Mode::Prompt(prompt) = &self.mode else {
+            return;
+        };
+        let (pattern, direction) = (prompt.line.text().to_owned(), prompt.direction);
+        let (from, folds) = (prompt.from, prompt.before.1.clone());
+        self.restore_view(from, folds);
+        self.search = None;
+        if !pattern.is_empty() {
+            let mut search = Search::new(&self.document, &pattern, direction);
+            let found = search.next(&self.document, self.start_of_search(direction), direction);
+            search.current = found.map(|found| found.span);
+            self.search = Some(search);
+            if let Some(found) = found {
+                self.show_match(found);
+            }
+        }
+    }
+
+    /// Gives the search up: everything is as it was.
+    pub(super) fn cancel_prompt(&mut self) {
+        if let Mode::Prompt(prompt) = std::mem::take(&mut self.mode) {
+            self.search = prompt.before.0;
+            self.restore_view(prompt.from, prompt.before.1);
+        }
+    }
+
+    fn restore_view(&mut self, view: View, folds: Folds) {
+        self.restore(view);
+        self.folds = folds;
+        self.reader.forget_rows();
+        self.article.forget_rows();
+    }
+
+    fn finish_prompt(&mut self) {
+        let Mode::Prompt(prompt) = std::mem::take(&mut self.mode) else {
+            return;
+        };
+        let typed = prompt.line.text().to_owned();
+        if typed.is_empty() {
+            // As in other pagers, nothing typed is the last pattern again.
+            self.search = prompt.before.0;
+            if let Some(search) = &mut self.search {
+                search.direction = prompt.direction;
+                self.go_to_match(false, 1);
+            }
+            return;
+        }
+        match self.search.as_ref().and_then(|search| search.current) {
+            Some(_) => {
+                if self.view() != prompt.from {
+                    self.jumps.leave(prompt.from);
+                }
+            }
+            None => self.say_no_match(&typed),
+        }
+    }
+
+    /// Searches for a pattern as if it had been typed.
+    pub(super) fn search_for(&mut self, pattern: &str, direction: Direction) {
+        self.open_prompt(direction);
+        if let Mode::Prompt(prompt) = &mut self.mode {
+            prompt.line.set(pattern);
+        }
+        self.search_while_typing();
+        self.finish_prompt();
+    }
+
+    fn say_no_match(&mut self, pattern: &str) {
+        self.notice = Some(format!("nothing matches {pattern}"));
+    }
+
+    /// The byte that a search starts from: the mark, or the edge of the window that it leaves by.
+    fn start_of_search(&self, direction: Direction) -> u32 {
+        let Some(mark) = self.reader.mark(self.scene()) else {
+            return 0;
+        };
+        match (direction, mark.place().spot) {
+            (Direction::Down, Spot::Head) => self.document.thread.post(mark.post()).span.start,
+            _ => self.byte_of(mark.place()),
+        }
+    }
+
+    /// Goes to the next match, or the previous one, as often as asked.
+    pub(super) fn go_to_match(&mut self, reversed: bool, count: usize) {
+        let Some(search) = self.search.clone() else {
+            self.notice = Some("no search yet; / starts one".to_owned());
+            return;
+        };
+        let direction = if reversed {
+            search.direction.reversed()
+        } else {
+            search.direction
+        };
+        let mut from = match search.current.filter(|_| self.is_current_match_marked()) {
+            Some(current) => current.start + u32::from(direction == Direction::Down),
+            None => self.start_of_search(direction),
+        };
+        let (mut found, mut wrapped) = (None, false);
+        // Past all matches the count only goes round; that it does is seen from the first round.
+        for _ in 0..count.min(search.total().max(1)) {
+            let Some(next) = search.next(&self.document, from, direction) else {
+                break;
+            };
+            wrapped |= next.wrapped;
+            from = next.span.start + u32::from(direction == Direction::Down);
+            found = Some(next);
+        }
+        let Some(found) = found else {
+            self.say_no_match(&search.pattern);
+            return;
+        };
+        if wrapped {
+            self.notice = Some(match direction {
+                Direction::Down => "past the end, from the top again".to_owned(),
+                Direction::Up => "past the top, from the end again".to_owned(),
+            });
+        }
+        let from = self.view();
+        if let Some(search) = &mut self.search {
+            search.current = Some(found.span);
+            search.highlight = true;
+        }
+        self.show_match(found);
+        if self.view() != from {
+            self.jumps.leave(from);
+        }
+    }
+
+    /// Whether the reader is still at the match it was brought to.
+    fn is_current_match_marked(&self) -> bool {
+        let current = self.search.as_ref().and_then(|search| search.current);
+        current.is_some_and(|current| self.reader.view.mark.spot == Spot::Text(current.start))
+    }
+
+    /// Brings a match into view, and opens the quotes it is hidden in for as long as it is looked at.
+    fn show_match(&mut self, found: Found) {
+        self.pointed = None;
+        let document = std::sync::Arc::clone(&self.document);
+        let hidden = self.quotes_hiding(found.post, found.span.start);
+        if self.folds.visit(&document, hidden.into_iter()) {
+            self.reader.forget_rows();
+            self.article.forget_rows();
+        }
+        let (scene, reader) = self.reader_mut();
+        reader.change(scene, |view, flow| view.reveal(flow, found.place()));
+    }
+
+    /// The quotes that would have to be open for a byte of a post to be seen and are not.
+    fn quotes_hiding(&self, post: PostId, at: u32) -> Vec<crate::thread::QuoteId> {
+        let mut folds = self.folds.clone();
+        folds.visit(&self.document, std::iter::empty());
+        let links = &self.document.links;
+        links
+            .quotes_of(post)
+            .filter(|&quote| {
+                links.quote(quote).body.contains(at) && !folds.is_open(&self.document, quote)
+            })
+            .collect()
+    }
+
+    /// How many matches stand in folded quotes, among the counted ones.
+    #[must_use]
+    pub fn hidden_matches(&self) -> usize {
+        let Some(search) = &self.search else { return 0 };
+        let links = &self.document.links;
+        let mut hidden = 0;
+        let mut starts = search.starts();
+        for (index, quote) in links.quotes.iter().enumerate() {
+            let id = crate::thread::QuoteId::from_index(index);
+            let before = starts.partition_point(|&start| start < quote.body.start);
+            starts = &starts[before..];
+            let inside = starts.partition_point(|&start| start < quote.body.end);
+            if inside > 0 && !self.folds.is_open(&self.document, id) {
+                hidden += inside;
+                starts = &starts[inside..];
+            }
+        }
+        hidden
+    }
+
+    pub(super) fn toggle_highlight(&mut self) {
+        match &mut self.search {
+            Some(search) => search.highlight = !search.highlight,
+            None => self.notice = Some("no search yet; / starts one".to_owned()),
+        }
+    }
+
+    pub(super) fn hide_highlight(&mut self) {
+        self.pointed = None;
+        if let Some(search) = &mut self.search {
+            search.highlight = false;
+        }
+    }
+
+    /// The place of the current match, for tests and for the position bar.
+    #[must_use]
+    pub fn match_place(&self) -> Option<Place> {
+        let current = self.search.as_ref()?.current?;
+        let post = self.document.thread.post_at(current.start)?;
+        Some(Place::text(post, current.start))
+    }
+}

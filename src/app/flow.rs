@@ -1,0 +1,257 @@
+//! The flow: the rows of several posts, one below the other, laid out where somebody looks.
+//!
+//! Nothing here counts rows from the top of the thread. A [`Cursor`] stands on one row and goes to
+//! its neighbours, from section to section and from post to post, and whatever has to be found is
+//! found from a [`Place`].
+
+use std::ops::Range;
+use std::rc::Rc;
+
+use super::folds::Folds;
+use crate::document::Document;
+use crate::layout::{Layout, Place, Row, RowKind, Section, Spot};
+use crate::thread::PostId;
+
+/// The rows of some posts at one width, with some quotes folded.
+#[derive(Clone, Copy)]
+pub struct Flow<'a> {
+    /// The thread.
+    pub document: &'a Document,
+    /// Where rows are made and kept.
+    pub layout: &'a Layout,
+    /// Which quotes show their words.
+    pub folds: &'a Folds,
+    /// The posts, by index.
+    pub first: usize,
+    /// The post after the last one, by index.
+    pub end: usize,
+}
+
+/// One row of a flow.
+#[derive(Clone, Debug)]
+pub struct Cursor {
+    section: usize,
+    sections: Rc<[Section]>,
+    row: usize,
+    rows: Rc<[Row]>,
+}
+
+impl Cursor {
+    /// The post that the row belongs to.
+    #[must_use]
+    pub fn post(&self) -> PostId {
+        self.sections[self.section].post
+    }
+
+    /// The row.
+    #[must_use]
+    pub fn row(&self) -> Row {
+        self.rows[self.row]
+    }
+
+    /// The place of the row.
+    #[must_use]
+    pub fn place(&self) -> Place {
+        Place {
+            post: self.post(),
+            spot: self.row().spot,
+        }
+    }
+}
+
+impl<'a> Flow<'a> {
+    /// The posts of the flow, by index.
+    #[must_use]
+    pub fn posts(&self) -> Range<usize> {
+        self.first..self.end
+    }
+
+    /// The row that shows a place: the last one that does not stand behind it. A place outside the
+    /// flow is shown by its first or last row; a flow without posts has none.
+    #[must_use]
+    pub fn at(&self, place: Place) -> Option<Cursor> {
+        if place.post.index() < self.first {
+            return self.top();
+        }
+        if place.post.index() >= self.end {
+            return self.bottom();
+        }
+        let sections = self.layout.sections(self.document, place.post);
+        let section = match place.spot {
+            Spot::Head => 0,
+            Spot::Foot => sections.len() - 1,
+            Spot::Text(at) => {
+                sections
+                    .partition_point(|section| section.span.start <= at)
+                    .max(1)
+                    - 1
+            }
+        };
+        let mut cursor = self.enter(sections, section, Edge::First);
+        let behind = cursor.rows.partition_point(|row| row.spot <= place.spot);
+        cursor.row = behind.saturating_sub(1);
+        Some(cursor)
+    }
+
+    /// The first row.
+    #[must_use]
+    pub fn top(&self) -> Option<Cursor> {
+        let post = self.posts().next().map(PostId::from_index)?;
+        let sections = self.layout.sections(self.document, post);
+        Some(self.enter(sections, 0, Edge::First))
+    }
+
+    /// The last row.
+    #[must_use]
+    pub fn bottom(&self) -> Option<Cursor> {
+        let post = self.posts().next_back().map(PostId::from_index)?;
+        let sections = self.layout.sections(self.document, post);
+        let last = sections.len() - 1;
+        Some(self.enter(sections, last, Edge::Last))
+    }
+
+    /// The row below.
+    #[must_use]
+    pub fn below(&self, cursor: &Cursor) -> Option<Cursor> {
+        if cursor.row + 1 < cursor.rows.len() {
+            return Some(Cursor {
+                row: cursor.row + 1,
+                ..cursor.clone()
+            });
+        }
+        if cursor.section + 1 < cursor.sections.len() {
+            let sections = Rc::clone(&cursor.sections);
+            return Some(self.enter(sections, cursor.section + 1, Edge::First));
+        }
+        let next = cursor.post().index() + 1;
+        (next < self.end).then(|| {
+            let sections = self
+                .layout
+                .sections(self.document, PostId::from_index(next));
+            self.enter(sections, 0, Edge::First)
+        })
+    }
+
+    /// The row above.
+    #[must_use]
+    pub fn above(&self, cursor: &Cursor) -> Option<Cursor> {
+        if cursor.row > 0 {
+            return Some(Cursor {
+                row: cursor.row - 1,
+                ..cursor.clone()
+            });
+        }
+        if cursor.section > 0 {
+            let sections = Rc::clone(&cursor.sections);
+            return Some(self.enter(sections, cursor.section - 1, Edge::Last));
+        }
+        let before = cursor.post().index().checked_sub(1)?;
+        (before >= self.first).then(|| {
+            let sections = self
+                .layout
+                .sections(self.document, PostId::from_index(before));
+            let last = sections.len() - 1;
+            self.enter(sections, last, Edge::Last)
+        })
+    }
+
+    /// The place a number of rows further down, or up when negative; the last one on the way.
+    #[must_use]
+    pub fn step(&self, from: Place, rows: isize) -> Place {
+        let Some(mut cursor) = self.at(from) else {
+            return from;
+        };
+        for _ in 0..rows.unsigned_abs() {
+            let next = if rows > 0 {
+                self.below(&cursor)
+            } else {
+                self.above(&cursor)
+            };
+            match next {
+                Some(next) => cursor = next,
+                None => break,
+            }
+        }
+        cursor.place()
+    }
+
+    /// The rows from a place on, at most `count`.
+    pub fn rows(&self, from: Place, count: usize) -> impl Iterator<Item = Cursor> + use<'a> {
+        let flow = *self;
+        std::iter::successors(self.at(from), move |cursor| flow.below(cursor)).take(count)
+    }
+
+    /// The furthest place that can stand at the top of a window while the window is full.
+    #[must_use]
+    pub fn last_top(&self, height: usize) -> Option<Place> {
+        let bottom = self.bottom()?.place();
+        let rows = isize::try_from(height.saturating_sub(1)).unwrap_or(isize::MAX);
+        Some(self.step(bottom, -rows))
+    }
+
+    /// The next place after `from`, or before it, whose row `wanted` accepts.
+    #[must_use]
+    pub fn find(
+        &self,
+        from: Place,
+        direction: Direction,
+        mut wanted: impl FnMut(&Cursor) -> bool,
+    ) -> Option<Place> {
+        let mut cursor = self.at(from)?;
+        loop {
+            cursor = match direction {
+                Direction::Down => self.below(&cursor)?,
+                Direction::Up => self.above(&cursor)?,
+            };
+            if wanted(&cursor) {
+                return Some(cursor.place());
+            }
+        }
+    }
+
+    fn enter(&self, sections: Rc<[Section]>, section: usize, edge: Edge) -> Cursor {
+        let is_open = |quote| self.folds.is_open(self.document, quote);
+        let rows = self.layout.rows(self.document, sections[section], &is_open);
+        Cursor {
+            section,
+            row: match edge {
+                Edge::First => 0,
+                Edge::Last => rows.len() - 1,
+            },
+            sections,
+            rows,
+        }
+    }
+}
+
+/// The way to look.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// Towards the end.
+    Down,
+    /// Towards the beginning.
+    Up,
+}
+
+impl Direction {
+    /// The other way.
+    #[must_use]
+    pub fn reversed(self) -> Direction {
+        match self {
+            Direction::Down => Direction::Up,
+            Direction::Up => Direction::Down,
+        }
+    }
+}
+
+#[derive(Clone, Copy)]
+enum Edge {
+    First,
+    Last,
+}
+
+/// Whether a row shows anything.
+#[must_use]
+pub fn has_words(row: &Row) -> bool {
+    !matches!(row.kind, RowKind::Blank | RowKind::Foot)
+}

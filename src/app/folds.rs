@@ -1,0 +1,130 @@
+//! Which quotes show their words.
+//!
+//! By default a quote is one line if its words can be read elsewhere in the file, and open if this
+//! is the only copy or the quoter changed them: a key that hides all quotes, as other readers have
+//! it, would hide text that stands nowhere else.
+
+use std::collections::HashSet;
+
+use crate::document::Document;
+use crate::link::Source;
+use crate::thread::QuoteId;
+
+/// What is done with quotes that the reader has not folded or unfolded.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum FoldMode {
+    /// Folded if their words stand elsewhere.
+    #[default]
+    Repeats,
+    /// All folded.
+    All,
+    /// None folded.
+    None,
+}
+
+impl FoldMode {
+    /// The mode after this one, as a key goes through them.
+    #[must_use]
+    pub fn next(self) -> FoldMode {
+        match self {
+            FoldMode::Repeats => FoldMode::All,
+            FoldMode::All => FoldMode::None,
+            FoldMode::None => FoldMode::Repeats,
+        }
+    }
+
+    /// What the status line says.
+    #[must_use]
+    pub fn about(self) -> &'static str {
+        match self {
+            FoldMode::Repeats => "repeats folded",
+            FoldMode::All => "all folded",
+            FoldMode::None => "all open",
+        }
+    }
+}
+
+/// Which quotes show their words.
+#[derive(Clone, Debug, Default)]
+pub struct Folds {
+    mode: FoldMode,
+    /// Quotes that are the other way than their mode has them, by where their attribution starts:
+    /// unlike a number, that stays when the document is read on.
+    turned: HashSet<u32>,
+    /// Quotes that are open only while a match inside them is looked at.
+    visited: Vec<u32>,
+}
+
+impl Folds {
+    /// What is done with quotes in general.
+    #[must_use]
+    pub fn mode(&self) -> FoldMode {
+        self.mode
+    }
+
+    /// Treats all quotes alike again.
+    pub fn set_mode(&mut self, mode: FoldMode) {
+        *self = Folds {
+            mode,
+            ..Folds::default()
+        };
+    }
+
+    /// Whether a quote shows its words.
+    #[must_use]
+    pub fn is_open(&self, document: &Document, quote: QuoteId) -> bool {
+        let start = document.links.quote(quote).span.start;
+        if self.visited.contains(&start) {
+            return true;
+        }
+        let by_mode = match self.mode {
+            FoldMode::Repeats => !is_repeat(document, quote),
+            FoldMode::All => false,
+            FoldMode::None => true,
+        };
+        by_mode != self.turned.contains(&start)
+    }
+
+    /// Shows the words of a quote.
+    pub fn open(&mut self, document: &Document, quote: QuoteId) {
+        if !self.is_open(document, quote) {
+            self.turn(document, quote);
+        }
+    }
+
+    /// Hides the words of a quote.
+    pub fn fold(&mut self, document: &Document, quote: QuoteId) {
+        self.visited.clear();
+        if self.is_open(document, quote) {
+            self.turn(document, quote);
+        }
+    }
+
+    fn turn(&mut self, document: &Document, quote: QuoteId) {
+        let start = document.links.quote(quote).span.start;
+        if !self.turned.remove(&start) {
+            self.turned.insert(start);
+        }
+    }
+
+    /// Opens quotes for as long as a match inside them is looked at; with none, closes those that
+    /// were opened so. Says whether anything changed.
+    pub fn visit(&mut self, document: &Document, quotes: impl Iterator<Item = QuoteId>) -> bool {
+        let visited: Vec<u32> = quotes
+            .map(|quote| document.links.quote(quote).span.start)
+            .collect();
+        let changed = self.visited != visited;
+        self.visited = visited;
+        changed
+    }
+}
+
+/// Whether all words of a quote can be read elsewhere in the file.
+fn is_repeat(document: &Document, id: QuoteId) -> bool {
+    match &document.links.quote(id).source {
+        Source::Post(found) => found.matched == found.words,
+        // The first of several quotes of one missing post is the copy to read.
+        Source::Ghost(ghost) => document.links.ghost(*ghost).quotes.first() != Some(&id),
+        Source::Unknown => false,
+    }
+}

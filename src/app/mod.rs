@@ -1,0 +1,375 @@
+//! What the reader is looking at, and what keys do to it: arithmetic and pure functions.
+//! Knows nothing of how it is drawn; [`ui`](crate::ui) draws it from `&App`.
+//!
+//! ```text
+//! Message ── update ──> App, Effect
+//!             │
+//!             ├─ keymap: keys to a Command
+//!             └─ Command to a change: reading (moving), quoting (folds), finding (search), popups
+//! ```
+
+pub mod command;
+mod finding;
+pub mod flow;
+pub mod folds;
+mod jumps;
+pub mod key;
+pub mod keymap;
+pub mod line;
+mod list;
+mod mouse;
+pub mod navigate;
+pub mod panes;
+pub mod popup;
+mod popups;
+mod quoting;
+mod reading;
+pub mod search;
+mod update;
+pub mod viewport;
+
+pub use finding::Prompt;
+pub use keymap::Focus;
+pub use list::List;
+pub use update::{Effect, Message, update};
+
+use std::sync::Arc;
+
+use ratatui::layout::Size;
+
+use crate::document::Document;
+use crate::layout::Place;
+use crate::text::Span;
+use crate::thread::PostId;
+use flow::Direction;
+use folds::Folds;
+use jumps::{Jumps, View};
+use key::Key;
+use panes::{MARGINS, MEASURE, Panes, Wish};
+use popup::{Help, Peek, Raw, Replies};
+use search::Search;
+use viewport::{Pane, Scene};
+
+/// The narrowest text that the width key sets, in columns.
+const NARROW: u16 = 60;
+/// The most rows of the opening post that are counted to size its pane.
+const ARTICLE_ROWS: usize = 60;
+
+/// How wide text is set.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Measure {
+    /// At most [`MEASURE`] columns.
+    #[default]
+    Comfortable,
+    /// As wide as the pane.
+    Full,
+    /// At most 60 columns.
+    Narrow,
+}
+
+/// How the program was started.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// What the reader is told about where the text comes from: a file name.
+    pub name: String,
+    /// Where to begin.
+    pub start: Start,
+    /// How the screen may look.
+    pub look: Look,
+}
+
+/// Where to begin.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Start {
+    /// At the top.
+    #[default]
+    Top,
+    /// At a post, by its number from 1 on.
+    Post(usize),
+    /// At the first match of a pattern.
+    Match(String),
+}
+
+/// What the terminal can show.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Look {
+    /// Colours, or only bold, dim and the like.
+    pub palette: Palette,
+    /// Signs beyond ASCII, or not.
+    pub signs: Signs,
+}
+
+/// Which colours are used.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Palette {
+    /// The terminal's own sixteen.
+    #[default]
+    Sixteen,
+    /// None.
+    None,
+}
+
+/// Which signs the program draws of itself.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Signs {
+    /// Lines, arrows and the like.
+    #[default]
+    Unicode,
+    /// ASCII only.
+    Ascii,
+}
+
+/// How much of the file the document holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Stage {
+    /// The beginning; the rest is being read.
+    Head,
+    /// All of it.
+    #[default]
+    Whole,
+}
+
+/// What keys go to. One thing at a time lies over the panes.
+#[derive(Debug, Default)]
+pub enum Mode {
+    /// The panes.
+    #[default]
+    Reading,
+    /// A line is being typed.
+    Prompt(Prompt),
+    /// All keys.
+    Help(Help),
+    /// A peek at another post.
+    Peek(Peek),
+    /// Who answers a post.
+    Replies(Replies),
+    /// The lines of a post as they stand in the file.
+    Raw(Raw),
+}
+
+/// The keys of a command that is not complete yet.
+#[derive(Clone, Debug, Default)]
+pub struct Pending {
+    /// The number typed before it.
+    pub count: Option<usize>,
+    /// The keys so far.
+    pub keys: Vec<Key>,
+    /// Whether the keys have waited so long that the menu of what can follow is shown.
+    pub menu: bool,
+}
+
+/// Everything that the screen shows.
+#[derive(Debug)]
+pub struct App {
+    /// The opened text.
+    pub document: Arc<Document>,
+    /// How much of the file that is.
+    pub stage: Stage,
+    /// How the program was started.
+    pub options: Options,
+    /// The size of the window.
+    pub size: Size,
+    /// The pane that takes keys.
+    pub focus: Focus,
+    /// What lies over the panes.
+    pub mode: Mode,
+    /// All posts.
+    pub reader: Pane,
+    /// The opening post.
+    pub article: Pane,
+    /// The list of posts.
+    pub list: List,
+    /// Which quotes show their words.
+    pub folds: Folds,
+    /// The search, if there was one.
+    pub search: Option<Search>,
+    /// Words that a jump points at.
+    pub pointed: Option<Span>,
+    /// Keys of an unfinished command.
+    pub pending: Pending,
+    /// What the status line says until the next key.
+    pub notice: Option<String>,
+    /// How wide text is set.
+    pub measure: Measure,
+    /// Whether the article pane is pinned.
+    pub pinned: bool,
+    /// Whether the mouse is ours and not the terminal's.
+    pub mouse: bool,
+    jumps: Jumps,
+    /// Whether the last key was Ctrl-c.
+    interrupted: bool,
+    /// What the list was last scrolled for.
+    followed: Option<(usize, usize)>,
+}
+
+impl App {
+    /// A reader of a document in a window.
+    #[must_use]
+    pub fn new(document: Arc<Document>, stage: Stage, size: Size, options: Options) -> App {
+        let mut app = App {
+            document,
+            stage,
+            size,
+            focus: Focus::Reader,
+            mode: Mode::Reading,
+            reader: Pane::of_all(),
+            article: Pane::of_post(PostId::OPENING),
+            list: List::default(),
+            folds: Folds::default(),
+            search: None,
+            pointed: None,
+            pending: Pending::default(),
+            notice: None,
+            measure: Measure::default(),
+            pinned: true,
+            mouse: true,
+            jumps: Jumps::default(),
+            interrupted: false,
+            followed: None,
+            options,
+        };
+        app.fit();
+        app.start();
+        app.settle();
+        app
+    }
+
+    /// Where everything stands in the window.
+    #[must_use]
+    pub fn panes(&self) -> Panes {
+        Panes::of(
+            self.size,
+            Wish {
+                focus: self.focus,
+                pinned: self.pinned,
+                has_replies: self.document.links.tree.entries.len() > 1,
+                article_rows: self.article_rows(),
+            },
+        )
+    }
+
+    /// What the panes show.
+    #[must_use]
+    pub fn scene(&self) -> Scene<'_> {
+        Scene {
+            document: &self.document,
+            folds: &self.folds,
+        }
+    }
+
+    /// The post that keys act on; none in a thread without posts.
+    #[must_use]
+    pub fn current_post(&self) -> Option<PostId> {
+        self.reader.mark(self.scene()).map(|mark| mark.post())
+    }
+
+    /// Whether the program should be asked again after a moment: a chord waits for its menu.
+    #[must_use]
+    pub fn awaits_menu(&self) -> bool {
+        !self.pending.keys.is_empty() && !self.pending.menu
+    }
+
+    /// The widest that text is set.
+    #[must_use]
+    pub fn widest_text(&self) -> u16 {
+        match self.measure {
+            Measure::Comfortable => MEASURE,
+            Measure::Full => u16::MAX,
+            Measure::Narrow => NARROW,
+        }
+    }
+
+    /// The reader's pane, to be changed, with what it shows.
+    fn reader_mut(&mut self) -> (Scene<'_>, &mut Pane) {
+        let scene = Scene {
+            document: &self.document,
+            folds: &self.folds,
+        };
+        (scene, &mut self.reader)
+    }
+
+    /// The pane that scrolls when keys scroll: the article's while it has the focus.
+    fn scrolled_mut(&mut self) -> (Scene<'_>, &mut Pane) {
+        let scene = Scene {
+            document: &self.document,
+            folds: &self.folds,
+        };
+        match self.focus {
+            Focus::Article => (scene, &mut self.article),
+            Focus::Reader | Focus::List => (scene, &mut self.reader),
+        }
+    }
+
+    /// The view of the reader, as the jump list keeps it.
+    fn view(&self) -> View {
+        View {
+            top: self.reader.view.top,
+            mark: self.reader.view.mark,
+        }
+    }
+
+    /// How many rows the article needs at about the width of its pane.
+    fn article_rows(&self) -> u16 {
+        let flow = self.article.flow(self.scene());
+        let rows = flow
+            .rows(Place::head(PostId::OPENING), ARTICLE_ROWS)
+            .count();
+        u16::try_from(rows).expect("ARTICLE_ROWS is small")
+    }
+
+    /// Gives the panes the sizes that the window has for them.
+    fn fit(&mut self) {
+        let widest = self.widest_text();
+        let text_width = |width: u16| width.saturating_sub(MARGINS).clamp(1, widest);
+        let bare = self.size.width < 40 || self.size.height < 8;
+        let panes = self.panes();
+        if let Some(area) = panes.reader {
+            let width = if bare {
+                area.width.max(1)
+            } else {
+                text_width(area.width)
+            };
+            self.reader.resize(width, area.height);
+        }
+        if let Some(area) = panes.article {
+            self.article.resize(text_width(area.width), area.height);
+            // The article's height may depend on its rows, which depend on its width.
+            if let Some(area) = self.panes().article {
+                self.article.resize(text_width(area.width), area.height);
+            }
+        }
+        if let Some(area) = self.panes().reader {
+            self.reader.resize(self.reader.width(), area.height);
+        }
+        self.fit_popup();
+    }
+
+    /// Goes where the reader asked to begin.
+    fn start(&mut self) {
+        match self.options.start.clone() {
+            Start::Top => {
+                // Beside the article there is no need to show it twice.
+                let first = usize::from(self.panes().article.is_some());
+                self.reader.view.top = Place::head(PostId::from_index(first));
+                self.reader.view.mark = self.reader.view.top;
+            }
+            Start::Post(number) => self.go_to_number(number),
+            Start::Match(pattern) => self.search_for(&pattern, Direction::Down),
+        }
+    }
+
+    /// Lets the list follow the reader. Called after every change.
+    fn settle(&mut self) {
+        if let Some(current) = self.current_post()
+            && self.list.current != Some(current)
+        {
+            self.list.choose_post(current);
+        }
+        let height = usize::from(self.panes().list.map_or(0, |area| area.height));
+        let place = self.list.place(&self.document);
+        if self.followed != Some((place, height)) {
+            self.followed = Some((place, height));
+            self.list.follow(&self.document, height);
+        }
+    }
+}

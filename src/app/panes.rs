@@ -1,0 +1,282 @@
+//! Which panes a window of a given size has, and where.
+//!
+//! ```text
+//! under 40 x 8   reader, nothing else
+//! 60 x 20        reader; the list takes its place while it has the focus
+//! 80 x 24        list as a strip over the reader
+//! 110 x 30       list at the left; article over the reader
+//! 160 x 40       article │ reader │ list
+//! ```
+//!
+//! The article pane is there when it is pinned and the window has room for it; without room it
+//! takes the reader's place while it has the focus.
+
+use ratatui::layout::{Rect, Size};
+
+use super::keymap::Focus;
+
+/// The widest that text is set by default, in columns: longer lines are hard to read.
+pub const MEASURE: u16 = 82;
+/// The columns at the left and right of text that stay free: the left margin, a space and the
+/// position bar.
+pub const MARGINS: u16 = 4;
+/// The rows of the list where it is a strip.
+const STRIP: u16 = 6;
+
+/// Where everything stands. A pane is the words alone; its heading is the row above it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Panes {
+    /// The title of the thread.
+    pub title: Option<Rect>,
+    /// The text of all posts.
+    pub reader: Option<Rect>,
+    /// The opening post.
+    pub article: Option<Rect>,
+    /// The list of posts.
+    pub list: Option<Rect>,
+    /// The most useful keys.
+    pub hints: Option<Rect>,
+    /// Where the reader is; also the prompt.
+    pub status: Option<Rect>,
+    /// Whether panes carry headings: not where there is only one.
+    pub headings: bool,
+}
+
+/// What the reader wants to see, as far as there is room.
+#[derive(Clone, Copy, Debug)]
+pub struct Wish {
+    /// The pane that has the focus.
+    pub focus: Focus,
+    /// Whether the article pane is pinned.
+    pub pinned: bool,
+    /// Whether there are posts beside the opening post.
+    pub has_replies: bool,
+    /// How many rows the article has at most use for.
+    pub article_rows: u16,
+}
+
+impl Panes {
+    /// The panes of a window.
+    #[must_use]
+    pub fn of(size: Size, wish: Wish) -> Panes {
+        let whole = Rect::new(0, 0, size.width, size.height);
+        if size.width < 40 || size.height < 8 {
+            return Panes {
+                reader: Some(whole),
+                ..Panes::default()
+            };
+        }
+        let body = Rect::new(0, 1, size.width, size.height - 3);
+        let bars = Panes {
+            title: Some(row(whole, 0)),
+            hints: Some(row(whole, size.height - 2)),
+            status: Some(row(whole, size.height - 1)),
+            headings: true,
+            ..Panes::default()
+        };
+        let pinned = wish.pinned && wish.has_replies;
+        let panes = if !wish.has_replies {
+            single(bars, body, Focus::Reader)
+        } else if size.width >= 160 && size.height >= 40 {
+            columns(bars, body, pinned)
+        } else if size.width >= 110 && size.height >= 30 {
+            list_and_stack(bars, body, pinned.then_some(wish.article_rows))
+        } else if size.width >= 76 && size.height >= 22 {
+            strip(bars, body)
+        } else {
+            single(bars, body, wish.focus)
+        };
+        if wish.focus == Focus::Article && panes.article.is_none() {
+            return Panes {
+                article: panes.reader,
+                reader: None,
+                ..panes
+            };
+        }
+        panes
+    }
+
+    /// The pane at a cell of the window.
+    #[must_use]
+    pub fn at(&self, column: u16, row: u16) -> Option<(Focus, Rect)> {
+        let holds = |pane: Option<Rect>| pane.filter(|pane| pane.contains((column, row).into()));
+        holds(self.list)
+            .map(|pane| (Focus::List, pane))
+            .or_else(|| holds(self.article).map(|pane| (Focus::Article, pane)))
+            .or_else(|| holds(self.reader).map(|pane| (Focus::Reader, pane)))
+    }
+
+    /// Whether a pane is in the window.
+    #[must_use]
+    pub fn shows(&self, focus: Focus) -> bool {
+        match focus {
+            Focus::Reader => self.reader.is_some(),
+            Focus::List => self.list.is_some(),
+            Focus::Article => self.article.is_some(),
+        }
+    }
+}
+
+/// One pane under a rule.
+fn single(bars: Panes, body: Rect, focus: Focus) -> Panes {
+    let pane = Some(below(body, 1));
+    match focus {
+        Focus::List => Panes { list: pane, ..bars },
+        Focus::Reader | Focus::Article => Panes {
+            reader: pane,
+            ..bars
+        },
+    }
+}
+
+fn strip(bars: Panes, body: Rect) -> Panes {
+    let list = Rect::new(body.x, body.y + 1, body.width, STRIP);
+    Panes {
+        list: Some(list),
+        reader: Some(below(body, STRIP + 2)),
+        ..bars
+    }
+}
+
+fn list_and_stack(bars: Panes, body: Rect, article_rows: Option<u16>) -> Panes {
+    let list_width = (body.width * 3 / 8).min(52);
+    let (list, right) = split_left(body, list_width);
+    let mut panes = Panes {
+        list: Some(below(list, 1)),
+        ..bars
+    };
+    match article_rows {
+        Some(rows) => {
+            let height = rows.clamp(3, (body.height - 2) * 3 / 8);
+            panes.article = Some(Rect::new(right.x, right.y + 1, right.width, height));
+            panes.reader = Some(below(right, height + 2));
+        }
+        None => panes.reader = Some(below(right, 1)),
+    }
+    panes
+}
+
+fn columns(bars: Panes, body: Rect, pinned: bool) -> Panes {
+    let reader_width = MEASURE + MARGINS;
+    let side = body.width - reader_width - 2;
+    if !pinned {
+        let (reader, list) = split_left(body, body.width - (side * 3 / 5).min(72) - 1);
+        return Panes {
+            reader: Some(below(reader, 1)),
+            list: Some(below(list, 1)),
+            ..bars
+        };
+    }
+    let article_width = (side * 5 / 9).min(MEASURE + MARGINS);
+    let (article, rest) = split_left(body, article_width);
+    let list_width = (side - article_width).min(72);
+    let (reader, list) = split_left(rest, rest.width - list_width - 1);
+    Panes {
+        article: Some(below(article, 1)),
+        reader: Some(below(reader, 1)),
+        list: Some(below(list, 1)),
+        ..bars
+    }
+}
+
+/// A part of so many columns at the left, and the rest behind a rule of one column.
+fn split_left(area: Rect, width: u16) -> (Rect, Rect) {
+    let rest = area.width - width - 1;
+    (
+        Rect { width, ..area },
+        Rect {
+            x: area.x + width + 1,
+            width: rest,
+            ..area
+        },
+    )
+}
+
+fn below(area: Rect, rows: u16) -> Rect {
+    Rect {
+        y: area.y + rows,
+        height: area.height.saturating_sub(rows),
+        ..area
+    }
+}
+
+fn row(area: Rect, y: u16) -> Rect {
+    Rect {
+        y,
+        height: 1,
+        ..area
+    }
+}
+
+/// Where a popup stands that would like to be so large: in the middle of the window, smaller if
+/// there is no room, and clear of the title, the hints and the status where there are any. The
+/// border is part of it.
+#[must_use]
+pub fn popup(size: Size, width: u16, height: u16) -> Rect {
+    let bars = if size.width < 40 || size.height < 8 {
+        (0, 0)
+    } else {
+        (1, 2)
+    };
+    let room = size.height - bars.0 - bars.1;
+    let margin = if size.width >= 60 { 2 } else { 0 };
+    let width = width.min(size.width.saturating_sub(2 * margin));
+    let height = height.min(room);
+    Rect::new(
+        (size.width - width) / 2,
+        bars.0 + (room - height) / 2,
+        width,
+        height,
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn panes_lie_inside_the_window_and_apart_at_any_size() {
+        for width in 0..220 {
+            for height in 0..80 {
+                for (focus, pinned, has_replies) in [
+                    (Focus::Reader, true, true),
+                    (Focus::Reader, false, true),
+                    (Focus::List, true, true),
+                    (Focus::Article, false, true),
+                    (Focus::Reader, true, false),
+                ] {
+                    let size = Size::new(width, height);
+                    let wish = Wish {
+                        focus,
+                        pinned,
+                        has_replies,
+                        article_rows: 9,
+                    };
+                    let panes = Panes::of(size, wish);
+                    let all: Vec<Rect> = [
+                        panes.title,
+                        panes.reader,
+                        panes.article,
+                        panes.list,
+                        panes.hints,
+                        panes.status,
+                    ]
+                    .into_iter()
+                    .flatten()
+                    .collect();
+                    let window = Rect::new(0, 0, width, height);
+                    for (number, pane) in all.iter().enumerate() {
+                        assert_eq!(pane.intersection(window), *pane, "{size:?} {panes:?}");
+                        for other in &all[number + 1..] {
+                            assert!(!pane.intersects(*other), "{size:?} {panes:?}");
+                        }
+                    }
+                    assert!(
+                        panes.shows(focus) || width < 40 || height < 8,
+                        "{size:?} {focus:?}"
+                    );
+                }
+            }
+        }
+    }
+}

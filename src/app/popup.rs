@@ -1,0 +1,122 @@
+//! What lies over the panes for a while: help, a peek, the replies to a post, raw lines.
+
+use super::command::Command;
+use super::keymap::{Binding, KEYMAP};
+use super::line::LineEditor;
+use super::viewport::Pane;
+use crate::document::Document;
+use crate::link::{Entry, GhostId, Parent, Source};
+use crate::thread::{PostId, QuoteId};
+
+/// Help: all keys, with a filter.
+#[derive(Clone, Debug, Default)]
+pub struct Help {
+    /// What is typed; keys whose keys or words hold it are shown.
+    pub filter: LineEditor,
+    /// Which of those is chosen, from the first one.
+    pub chosen: usize,
+}
+
+impl Help {
+    /// The bindings that the filter leaves, in the order of the table.
+    #[must_use]
+    pub fn bindings(&self) -> Vec<&'static Binding> {
+        let wanted = self.filter.text().to_lowercase();
+        let holds = |text: &str| text.to_lowercase().contains(&wanted);
+        KEYMAP
+            .iter()
+            .filter(|binding| {
+                wanted.is_empty()
+                    || holds(binding.command.about())
+                    || holds(binding.command.topic().title())
+                    || binding
+                        .said()
+                        .iter()
+                        .any(|keys| keys.starts_with(self.filter.text()))
+            })
+            .collect()
+    }
+
+    /// The command that Enter runs.
+    #[must_use]
+    pub fn command(&self) -> Option<Command> {
+        self.bindings()
+            .get(self.chosen)
+            .map(|binding| binding.command)
+    }
+}
+
+/// What a peek shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Peeked {
+    /// The source of a quote.
+    Source(QuoteId, PostId),
+    /// A post that the one before it answers.
+    Parent(PostId),
+    /// A post that is not in the file.
+    Ghost(GhostId),
+}
+
+impl Peeked {
+    /// The post that is shown, if it is in the file.
+    #[must_use]
+    pub fn post(self) -> Option<PostId> {
+        match self {
+            Peeked::Source(_, post) | Peeked::Parent(post) => Some(post),
+            Peeked::Ghost(_) => None,
+        }
+    }
+
+    /// What a quote repeats.
+    #[must_use]
+    pub fn source_of(document: &Document, id: QuoteId) -> Option<Peeked> {
+        match &document.links.quote(id).source {
+            Source::Post(found) => Some(Peeked::Source(id, found.post)),
+            Source::Ghost(ghost) => Some(Peeked::Ghost(*ghost)),
+            Source::Unknown => None,
+        }
+    }
+
+    /// What a post answers.
+    #[must_use]
+    pub fn parent_of(document: &Document, post: PostId) -> Option<Peeked> {
+        match document.links.tree.parents[post.index()] {
+            Parent::Proven(Entry::Post(parent)) => Some(Peeked::Parent(parent)),
+            Parent::Proven(Entry::Ghost(ghost)) => Some(Peeked::Ghost(ghost)),
+            Parent::Assumed | Parent::None => None,
+        }
+    }
+}
+
+/// A peek at other posts without leaving the place.
+#[derive(Debug)]
+pub struct Peek {
+    /// What is shown.
+    pub peeked: Peeked,
+    /// How many times it went further up.
+    pub steps: usize,
+    /// The window on the post that is shown.
+    pub pane: Pane,
+}
+
+/// The posts that answer a post.
+#[derive(Clone, Debug)]
+pub struct Replies {
+    /// The post that is answered.
+    pub to: PostId,
+    /// The posts that answer it, in order; at least one.
+    pub posts: Vec<PostId>,
+    /// Which of them is chosen.
+    pub chosen: usize,
+}
+
+/// The lines of a post as they stand in the file.
+#[derive(Clone, Copy, Debug)]
+pub struct Raw {
+    /// The post.
+    pub post: PostId,
+    /// The first line in view, 0-based, of the file.
+    pub top: usize,
+    /// The lines of the post, 0-based and half-open, of the file.
+    pub lines: (usize, usize),
+}

@@ -1,0 +1,223 @@
+//! Quotes: going to them and to their sources, folding and unfolding them.
+
+use super::flow::Direction;
+use super::folds::FoldMode;
+use super::{App, navigate};
+use crate::layout::{Place, RowKind, Spot};
+use crate::link::Source;
+use crate::text::{Span, trim_span};
+use crate::thread::QuoteId;
+
+impl App {
+    /// The quote that keys act on: the one with the mark in it, else the first one in view below.
+    #[must_use]
+    pub fn current_quote(&self) -> Option<QuoteId> {
+        let scene = self.scene();
+        let mark = self.reader.mark(scene)?;
+        mark.row().quote.or_else(|| {
+            self.reader
+                .rows(scene)
+                .skip_while(|cursor| cursor.place() < mark.place())
+                .find_map(|cursor| cursor.row().quote)
+        })
+    }
+
+    /// The current quote, or word of it that there is none.
+    fn quote_or_notice(&mut self) -> Option<QuoteId> {
+        let quote = self.current_quote();
+        if quote.is_none() {
+            self.notice = Some("no quote here; ]q goes to the next one".to_owned());
+        }
+        quote
+    }
+
+    pub(super) fn go_to_quote(&mut self, direction: Direction, count: usize) {
+        let Some(mark) = self.reader.mark(self.scene()) else {
+            return;
+        };
+        let mut at = self.byte_of(mark.place());
+        let mut found = None;
+        for _ in 0..count {
+            match navigate::quote(&self.document, at, direction) {
+                Some(quote) => {
+                    at = self.document.links.quote(quote).span.start;
+                    found = Some(quote);
+                }
+                None => break,
+            }
+        }
+        match found {
+            Some(quote) => self.reveal_quote(quote),
+            None => self.notice = Some("no further quote that way".to_owned()),
+        }
+    }
+
+    /// Marks a quote and brings it into view.
+    fn reveal_quote(&mut self, quote: QuoteId) {
+        self.pointed = None;
+        let place = self.quote_place(quote);
+        let (scene, reader) = self.reader_mut();
+        reader.change(scene, |view, flow| view.reveal(flow, place));
+    }
+
+    fn quote_place(&self, quote: QuoteId) -> Place {
+        let quote = self.document.links.quote(quote);
+        Place::text(quote.post, quote.span.start)
+    }
+
+    pub(super) fn go_to_source(&mut self) {
+        let Some(quote) = self.quote_or_notice() else {
+            return;
+        };
+        match self.document.links.quote(quote).source.clone() {
+            Source::Post(found) => {
+                let place = Place::text(found.post, found.span.start);
+                self.jump(|view, flow| {
+                    // Who wrote it is worth seeing as well, if both fit.
+                    view.put_at_top(Place::head(found.post));
+                    view.reveal(flow, place);
+                });
+                self.pointed = Some(found.span);
+            }
+            Source::Ghost(ghost) => {
+                let name = &self.document.text[self.document.links.ghost(ghost).name];
+                self.notice = Some(format!(
+                    "the post by {name} is not in the file, only quotes of it are"
+                ));
+            }
+            Source::Unknown => {
+                self.notice = Some(
+                    "no post of the file has these words, and the quote names nobody".to_owned(),
+                );
+            }
+        }
+    }
+
+    pub(super) fn toggle_fold(&mut self) {
+        if let Some(quote) = self.quote_or_notice() {
+            if self.folds.is_open(&self.document, quote) {
+                self.fold(quote);
+            } else {
+                self.unfold(quote);
+            }
+        }
+    }
+
+    pub(super) fn open_fold(&mut self) {
+        if let Some(quote) = self.quote_or_notice() {
+            self.unfold(quote);
+        }
+    }
+
+    pub(super) fn close_fold(&mut self) {
+        if let Some(quote) = self.quote_or_notice() {
+            self.fold(quote);
+        }
+    }
+
+    fn fold(&mut self, quote: QuoteId) {
+        let document = std::sync::Arc::clone(&self.document);
+        self.folds.fold(&document, quote);
+        self.after_fold(Some(quote));
+    }
+
+    fn unfold(&mut self, quote: QuoteId) {
+        let document = std::sync::Arc::clone(&self.document);
+        self.folds.open(&document, quote);
+        self.after_fold(Some(quote));
+    }
+
+    pub(super) fn set_folds(&mut self, mode: FoldMode) {
+        self.folds.set_mode(mode);
+        self.after_fold(None);
+        self.notice = Some(format!("quotes: {}", mode.about()));
+    }
+
+    /// Rows are made anew; the quote that was folded keeps the mark, so that it unfolds again.
+    fn after_fold(&mut self, quote: Option<QuoteId>) {
+        self.reader.forget_rows();
+        self.article.forget_rows();
+        if let Some(quote) = quote {
+            self.reader.view.mark = self.quote_place(quote);
+        }
+    }
+
+    /// Closes the quotes that were opened for a match.
+    pub(super) fn close_visited(&mut self) {
+        let document = std::sync::Arc::clone(&self.document);
+        if self.folds.visit(&document, std::iter::empty()) {
+            self.after_fold(None);
+        }
+    }
+
+    /// Enter on a quote folds it; elsewhere it goes on reading.
+    pub(super) fn act(&mut self, count: usize) {
+        let on_quote = self.reader.mark(self.scene()).and_then(|mark| {
+            let row = mark.row();
+            row.quote.filter(|_| row.kind == RowKind::Attribution)
+        });
+        match on_quote {
+            Some(_) if self.focus == super::Focus::Reader => self.toggle_fold(),
+            _ => self.scroll_rows(Direction::Down, count),
+        }
+    }
+
+    /// On to the next words that the author of a post wrote, past a quote.
+    pub(super) fn skip_quote(&mut self, count: usize) {
+        let Some(mark) = self.reader.mark(self.scene()) else {
+            return;
+        };
+        let mut quote = mark.row().quote.or_else(|| {
+            navigate::quote(&self.document, self.byte_of(mark.place()), Direction::Down)
+        });
+        let mut place = None;
+        for _ in 0..count {
+            while let Some(skipped) = quote {
+                quote = navigate::quote(
+                    &self.document,
+                    self.document.links.quote(skipped).span.start,
+                    Direction::Down,
+                );
+                let own = self.own_text_after(skipped);
+                if own.is_some() {
+                    place = own;
+                    break;
+                }
+            }
+        }
+        match place {
+            Some(place) => {
+                let (scene, reader) = self.reader_mut();
+                reader.change(scene, |view, _| view.put_at_top(place));
+            }
+            None => self.notice = Some("no further quote to skip".to_owned()),
+        }
+    }
+
+    /// Where the author's own words start behind a quote, if they do before the next quote.
+    fn own_text_after(&self, id: QuoteId) -> Option<Place> {
+        let document = &self.document;
+        let quote = document.links.quote(id);
+        let next = navigate::quote(document, quote.span.start, Direction::Down);
+        let end = next.map_or(u32::MAX, |next| document.links.quote(next).span.start);
+        let end = end.min(document.thread.post(quote.post).span.end);
+        let own = trim_span(document.text.as_str(), Span::new(quote.span.end, end));
+        (!own.is_empty()).then(|| Place::text(quote.post, own.start))
+    }
+
+    /// The byte of the text that a place stands at; for the head of a post, the one before it.
+    pub(super) fn byte_of(&self, place: Place) -> u32 {
+        match place.spot {
+            // A post may begin with the attribution of a quote, and that stands behind its head.
+            Spot::Head => self
+                .document
+                .thread
+                .post(place.post)
+                .span
+                .start
+                .saturating_sub(1),
+            Spot::Text(at) => at,
+            Spot::Foot => self.document.thread.post(place.post).span.end,
+        }
+    }
+}

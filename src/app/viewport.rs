@@ -1,0 +1,208 @@
+//! A window on a flow: which row stands at its top, and which row is marked.
+//!
+//! The **mark** is what keys act on: the post it stands in is the current post, the quote it stands
+//! in is the one that folds. It is put somewhere by jumps and follows the window when that scrolls.
+//! Both are places, so neither moves when the width, the folds or the document change; where a
+//! place cannot be shown as it is (the window would reach past the end, a fold hides it) the
+//! nearest row that can be is used, and the place itself is kept.
+
+use super::flow::{Cursor, Direction, Flow, has_words};
+use super::folds::Folds;
+use crate::document::Document;
+use crate::layout::{Frame, Layout, Place};
+use crate::thread::PostId;
+
+/// Rows of context that are kept above a place that is brought into view, in parts of the window.
+const CONTEXT: usize = 3;
+
+/// What of a flow is seen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Viewport {
+    /// The rows that the window shows.
+    pub height: u16,
+    /// The place at the top, as it was last asked for.
+    pub top: Place,
+    /// The marked place, as it was last set.
+    pub mark: Place,
+}
+
+/// A window with the posts behind it.
+#[derive(Debug)]
+pub struct Pane {
+    /// What of them is seen.
+    pub view: Viewport,
+    /// Their rows at the width of the window.
+    layout: Layout,
+    /// The first post, and the one after the last, by index; as far as the thread has them.
+    posts: (usize, usize),
+}
+
+/// What all panes show: the thread, with some of its quotes folded.
+#[derive(Clone, Copy)]
+pub struct Scene<'a> {
+    /// The thread.
+    pub document: &'a Document,
+    /// Which quotes show their words.
+    pub folds: &'a Folds,
+}
+
+impl Pane {
+    /// A window on all posts.
+    #[must_use]
+    pub fn of_all() -> Pane {
+        Pane::of(PostId::OPENING, (0, usize::MAX), Frame::Post)
+    }
+
+    /// A window on the words of one post.
+    #[must_use]
+    pub fn of_post(post: PostId) -> Pane {
+        Pane::of(post, (post.index(), post.index() + 1), Frame::WordsOnly)
+    }
+
+    fn of(first: PostId, posts: (usize, usize), frame: Frame) -> Pane {
+        let start = Place::head(first);
+        Pane {
+            view: Viewport {
+                height: 0,
+                top: start,
+                mark: start,
+            },
+            layout: Layout::new(1, frame),
+            posts,
+        }
+    }
+
+    /// The rows of the pane.
+    #[must_use]
+    pub fn flow<'a>(&'a self, scene: Scene<'a>) -> Flow<'a> {
+        let count = scene.document.thread.posts.len();
+        Flow {
+            document: scene.document,
+            layout: &self.layout,
+            folds: scene.folds,
+            first: self.posts.0.min(count),
+            end: self.posts.1.min(count),
+        }
+    }
+
+    /// The window takes this size, in columns and rows.
+    pub fn resize(&mut self, width: u16, height: u16) {
+        if self.layout.width() != width {
+            self.layout = Layout::new(width, self.layout.frame());
+        }
+        self.view.height = height;
+    }
+
+    /// The columns of its rows.
+    #[must_use]
+    pub fn width(&self) -> u16 {
+        self.layout.width()
+    }
+
+    /// Forgets the rows, because the folds or the thread are others now.
+    pub fn forget_rows(&mut self) {
+        self.layout = Layout::new(self.layout.width(), self.layout.frame());
+    }
+
+    /// The rows in the window.
+    pub fn rows<'a>(&'a self, scene: Scene<'a>) -> impl Iterator<Item = Cursor> + use<'a> {
+        self.view.rows(&self.flow(scene))
+    }
+
+    /// The marked row: see [`Viewport::shown_mark`].
+    #[must_use]
+    pub fn mark(&self, scene: Scene) -> Option<Cursor> {
+        self.view.shown_mark(&self.flow(scene))
+    }
+
+    /// Changes what is seen.
+    pub fn change(&mut self, scene: Scene, change: impl FnOnce(&mut Viewport, &Flow)) {
+        let mut view = self.view;
+        change(&mut view, &self.flow(scene));
+        self.view = view;
+    }
+}
+
+impl Viewport {
+    /// The place at the top, such that the window is full if the flow can fill it.
+    #[must_use]
+    pub fn shown_top(&self, flow: &Flow) -> Place {
+        let shown = flow.at(self.top).map_or(self.top, |cursor| cursor.place());
+        flow.last_top(self.height.into())
+            .map_or(shown, |last| shown.min(last))
+    }
+
+    /// The rows in the window.
+    pub fn rows<'a>(&self, flow: &Flow<'a>) -> impl Iterator<Item = Cursor> + use<'a> {
+        flow.rows(self.shown_top(flow), self.height.into())
+    }
+
+    /// The marked row: the one that was marked, or if it is out of view the first with words.
+    #[must_use]
+    pub fn shown_mark(&self, flow: &Flow) -> Option<Cursor> {
+        let marked = flow.at(self.mark)?;
+        let rows: Vec<Cursor> = self.rows(flow).collect();
+        let is_shown = rows.iter().any(|cursor| cursor.place() == marked.place());
+        if is_shown || rows.is_empty() {
+            return Some(marked);
+        }
+        let first = rows.iter().find(|cursor| has_words(&cursor.row()));
+        first.or(rows.first()).cloned()
+    }
+
+    /// Whether the last row is in view.
+    #[must_use]
+    pub fn is_at_end(&self, flow: &Flow) -> bool {
+        flow.last_top(self.height.into())
+            .is_none_or(|last| self.shown_top(flow) >= last)
+    }
+
+    /// Scrolls by rows, down when positive; the mark goes to the first row with words. At the end
+    /// the mark alone goes on, so that the last posts can be reached.
+    pub fn scroll(&mut self, flow: &Flow, rows: isize) {
+        if rows > 0 && self.is_at_end(flow) {
+            if let Some(mark) = self.shown_mark(flow) {
+                let below = flow.step(mark.place(), rows);
+                let words = flow.at(below).filter(|cursor| has_words(&cursor.row()));
+                self.mark = match words {
+                    Some(cursor) => cursor.place(),
+                    None => flow
+                        .find(below, Direction::Down, |cursor| has_words(&cursor.row()))
+                        .unwrap_or(mark.place()),
+                };
+            }
+            return;
+        }
+        self.top = flow.step(self.shown_top(flow), rows);
+        self.top = self.shown_top(flow);
+        let first = self.rows(flow).find(|cursor| has_words(&cursor.row()));
+        self.mark = first.map_or(self.top, |cursor| cursor.place());
+    }
+
+    /// Marks a place and puts it at the top of the window.
+    pub fn put_at_top(&mut self, place: Place) {
+        self.top = place;
+        self.mark = place;
+    }
+
+    /// Marks a place and, unless it is in view, brings it there with some rows above it.
+    pub fn reveal(&mut self, flow: &Flow, place: Place) {
+        self.mark = place;
+        let Some(marked) = flow.at(place) else { return };
+        let in_view = self
+            .rows(flow)
+            .any(|cursor| cursor.place() == marked.place());
+        if !in_view {
+            self.put_mark(flow, usize::from(self.height) / CONTEXT);
+        }
+    }
+
+    /// Scrolls so that the marked row stands so many rows below the top.
+    pub fn put_mark(&mut self, flow: &Flow, rows_above: usize) {
+        if let Some(mark) = self.shown_mark(flow) {
+            self.mark = mark.place();
+            let rows = isize::try_from(rows_above).unwrap_or(isize::MAX);
+            self.top = flow.step(self.mark, -rows);
+        }
+    }
+}
