@@ -1,0 +1,110 @@
+//! The rules over the panes, with their names, and the walls between them. The heavy rule is over
+//! the pane that takes keys.
+//!
+//! ```text
+//! ━━ posts ━━━━━━━━━━━━│── article · #1 ann ─────────
+//! ```
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::look::{Role, Sign, sign, style};
+use super::pen::Pen;
+use super::phrase::{self, Phrase};
+use crate::app::panes::Panes;
+use crate::app::{App, Focus};
+use crate::layout::RowKind;
+use crate::thread::PostId;
+
+pub(super) fn draw(app: &App, buffer: &mut Buffer, panes: &Panes) {
+    let single = [panes.list, panes.article, panes.reader]
+        .iter()
+        .flatten()
+        .count()
+        == 1;
+    for (focus, area) in [
+        (Focus::List, panes.list),
+        (Focus::Article, panes.article),
+        (Focus::Reader, panes.reader),
+    ] {
+        let Some(area) = area else { continue };
+        let name = match focus {
+            Focus::List => name(app, "posts"),
+            Focus::Article => article(app),
+            Focus::Reader => reader(app, single),
+        };
+        let heavy = focus == app.focus && !single;
+        rule(app, buffer, area, &name, heavy);
+        if area.right() < app.size.width {
+            wall(app, buffer, area);
+        }
+    }
+}
+
+fn rule(app: &App, buffer: &mut Buffer, area: Rect, name: &Phrase, heavy: bool) {
+    let look = app.options.look;
+    let (line, role) = if heavy {
+        (Sign::HeavyRule, Role::Heading)
+    } else {
+        (Sign::Rule, Role::Quiet)
+    };
+    let (line, style) = (sign(look, line), style(look, role));
+    let area = Rect {
+        y: area.y.saturating_sub(1),
+        height: 1,
+        ..area
+    };
+    let mut pen = Pen::new(buffer, area, 0);
+    if name.width() > 0 {
+        pen.put(line, style);
+        pen.put(line, style);
+        pen.put(" ", style);
+        name.put(&mut pen);
+        pen.put(" ", style);
+    }
+    pen.fill(line, style);
+}
+
+/// The wall at the right of a pane, as high as the pane and its heading.
+fn wall(app: &App, buffer: &mut Buffer, area: Rect) {
+    let look = app.options.look;
+    for y in area.y.saturating_sub(1)..area.bottom() {
+        if let Some(cell) = buffer.cell_mut((area.right(), y)) {
+            cell.set_symbol(sign(look, Sign::Wall))
+                .set_style(style(look, Role::Quiet));
+        }
+    }
+}
+
+fn name<'a>(app: &App, words: &'a str) -> Phrase<'a> {
+    let mut phrase = Phrase::new(app.options.look);
+    phrase.add(words, Role::Heading);
+    phrase
+}
+
+fn article(app: &App) -> Phrase<'_> {
+    let look = app.options.look;
+    let mut phrase = name(app, "article ");
+    phrase.extend(phrase::post(&app.document, look, PostId::OPENING));
+    let words = app.document.own_words(PostId::OPENING);
+    phrase.add_fact(phrase::counted(words, "word"), Role::Quiet);
+    phrase
+}
+
+/// Whose words the first row of the reader shows, when the line that says so is out of view.
+fn reader(app: &App, single: bool) -> Phrase<'_> {
+    let look = app.options.look;
+    let first = app.reader.rows(app.scene()).next();
+    match first.filter(|cursor| cursor.row().kind != RowKind::Head) {
+        Some(cursor) => {
+            let mut phrase = phrase::post(&app.document, look, cursor.post());
+            if let Some(answers) = phrase::answers(&app.document, look, cursor.post()) {
+                phrase.add("  ", Role::Quiet);
+                phrase.extend(answers);
+            }
+            phrase
+        }
+        None if single => Phrase::new(look),
+        None => name(app, "conversation"),
+    }
+}

@@ -1,0 +1,160 @@
+//! The list of posts: the tree of replies, one row for each post and each ghost.
+//!
+//! ```text
+//!   1   webfact             Kerry admits diplomacy at impasse…    586
+//!   ·   ├╌◌craigt3365       “Time for the US and EU to man up…     17
+//! ▌ 4   │ └─≈Morch          There is no way that the US/EU/UN…    140
+//! ```
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::look::{Role, Sign, sign, style};
+use super::pen::Pen;
+use super::phrase;
+use crate::app::{App, Focus, Look};
+use crate::document::Document;
+use crate::layout::glyph::width;
+use crate::link::{Entry, Parent};
+use crate::text::{Span, trim_span};
+
+/// The deepest level that is drawn as such.
+const DEEPEST: u32 = 8;
+/// The columns of the count of words.
+const COUNT: u16 = 5;
+
+pub(super) fn draw(app: &App, buffer: &mut Buffer, area: Rect) {
+    let document = &app.document;
+    let tree = &document.links.tree;
+    let shown = tree
+        .entries
+        .iter()
+        .enumerate()
+        .skip(app.list.top)
+        .take(area.height.into());
+    for (row, (place, &entry)) in (0..area.height).zip(shown) {
+        let chosen = entry == app.list.chosen;
+        let mut pen = Pen::new(buffer, area, row);
+        draw_entry(app, &mut pen, place, entry, chosen);
+        if chosen && app.focus == Focus::List {
+            let line = Rect {
+                y: area.y + row,
+                height: 1,
+                ..area
+            };
+            buffer.set_style(line, style(app.options.look, Role::Chosen));
+        }
+    }
+}
+
+fn draw_entry(app: &App, pen: &mut Pen, place: usize, entry: Entry, chosen: bool) {
+    let document = &*app.document;
+    let look = app.options.look;
+    let quiet = style(look, Role::Quiet);
+    let digits = document.thread.posts.len().to_string().len().max(2);
+    pen.put(
+        if chosen {
+            sign(look, Sign::Chosen)
+        } else {
+            " "
+        },
+        style(look, Role::Heading),
+    );
+    let number = match entry {
+        Entry::Post(post) => format!("{:>digits$} ", post.number()),
+        Entry::Ghost(_) => format!("{:>digits$} ", sign(look, Sign::Dot).trim()),
+    };
+    let role = if chosen { Role::Number } else { Role::Quiet };
+    pen.put(&number, style(look, role));
+    let room = pen.room();
+    pen.put_right(" ", quiet);
+    let count = u16::try_from(room / 3).unwrap_or(COUNT).min(COUNT);
+    pen.put_right(
+        &format!(
+            "{:>1$}",
+            phrase::short_count(words(document, entry)),
+            usize::from(count)
+        ),
+        quiet,
+    );
+
+    // Tree and name share their columns; what follows starts in the same one for all rows.
+    let names = (room * 2 / 5).clamp(10, 26);
+    let before = pen.room();
+    let rest = u16::try_from(pen.room().saturating_sub(names)).unwrap_or(0);
+    pen.reserve(rest);
+    pen.put(&branches(document, look, place), quiet);
+    let name = match entry {
+        Entry::Post(post) => phrase::author(document, look, post),
+        Entry::Ghost(ghost) => phrase::ghost(document, look, ghost),
+    };
+    name.put(pen);
+    pen.restore(rest);
+    let used = before - pen.room();
+    pen.skip(u16::try_from(names.saturating_sub(used) + 1).unwrap_or(1));
+    pen.put_cut(
+        &document.text[beginning(document, entry)],
+        style(look, Role::Text),
+        sign(look, Sign::Cut),
+    );
+}
+
+/// The lines of the tree before an entry.
+fn branches(document: &Document, look: Look, place: usize) -> String {
+    let tree = &document.links.tree;
+    let depth = tree.depths[place];
+    if depth == 0 {
+        return String::new();
+    }
+    let mut drawn = String::new();
+    let first = depth.saturating_sub(DEEPEST) + 1;
+    if first > 1 {
+        drawn.push_str(sign(look, Sign::Deeper));
+    }
+    for level in first..depth {
+        drawn.push_str(if tree.goes_on(place, level) {
+            sign(look, Sign::Trunk)
+        } else {
+            "  "
+        });
+    }
+    let branch = if tree.goes_on(place, depth) {
+        Sign::Branch
+    } else {
+        Sign::LastBranch
+    };
+    drawn.push_str(sign(look, branch));
+    let proven = match tree.entries[place] {
+        Entry::Post(post) => matches!(tree.parents[post.index()], Parent::Proven(_)),
+        Entry::Ghost(_) => false,
+    };
+    drawn.push_str(sign(
+        look,
+        if proven { Sign::Proven } else { Sign::Assumed },
+    ));
+    debug_assert!(width(&drawn) <= 2 * DEEPEST as usize + 2);
+    drawn
+}
+
+/// How many words an entry has of its own.
+fn words(document: &Document, entry: Entry) -> usize {
+    match entry {
+        Entry::Post(post) => document.own_words(post),
+        Entry::Ghost(ghost) => document.links.ghost(ghost).words,
+    }
+}
+
+/// The first words of an entry's own text, as far as they stand in one line.
+fn beginning(document: &Document, entry: Entry) -> Span {
+    match entry {
+        Entry::Post(post) => document.own_beginning(post),
+        Entry::Ghost(ghost) => {
+            let body = document.links.ghost(ghost).body;
+            let content = document.text.as_str();
+            let line = crate::text::lines(&content[..body.end as usize], body.start).next();
+            line.map_or(Span::empty(body.start), |line| {
+                trim_span(content, line.span)
+            })
+        }
+    }
+}

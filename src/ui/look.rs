@@ -1,0 +1,205 @@
+//! How things look: every style and every sign that the program draws of itself.
+//!
+//! Colours are the terminal's own, and text is in its own foreground on its own background. Of the
+//! sixteen only red and magenta can be read on black and on white as terminals draw them unless
+//! told otherwise, so only these colour words; green colours rules and signs. Nothing is told by
+//! colour alone: whatever has a colour also has a sign, a word or bold letters.
+
+use ratatui::style::{Color, Modifier, Style};
+
+use crate::app::{Look, Palette, Signs};
+
+/// What a style is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    /// Words of a post.
+    Text,
+    /// Furniture of the screen: rules, hints, small print.
+    Quiet,
+    /// A name that the page states.
+    Stated,
+    /// A name that was inferred.
+    Inferred,
+    /// An author who is not known, a post that is not in the file.
+    Missing,
+    /// The number of a post.
+    Number,
+    /// The sign of a quote, and the rule at its left.
+    Quote,
+    /// Code and tables.
+    Code,
+    /// Byline, place line, source line, signatures, notes.
+    Aside,
+    /// A match of the search.
+    Match,
+    /// The match that the reader is at.
+    CurrentMatch,
+    /// Words that a jump points at.
+    Pointed,
+    /// A key.
+    Key,
+    /// What the program says.
+    Notice,
+    /// The title of the thread, the heading of the pane that takes keys.
+    Heading,
+    /// The row that is chosen.
+    Chosen,
+}
+
+/// The style of a role.
+pub(super) fn style(look: Look, role: Role) -> Style {
+    let plain = Style::new();
+    let bold = plain.add_modifier(Modifier::BOLD);
+    let reversed = plain.add_modifier(Modifier::REVERSED);
+    let without_color = match role {
+        Role::Text | Role::Inferred | Role::Missing | Role::Quote | Role::Code => plain,
+        Role::Quiet => plain.add_modifier(Modifier::DIM),
+        Role::Stated | Role::Number | Role::Heading | Role::Key | Role::Notice => bold,
+        Role::Aside => plain.add_modifier(Modifier::ITALIC),
+        Role::Pointed => plain.add_modifier(Modifier::UNDERLINED),
+        Role::Match | Role::Chosen => reversed,
+        Role::CurrentMatch => reversed.add_modifier(Modifier::BOLD.union(Modifier::UNDERLINED)),
+    };
+    if look.palette == Palette::None {
+        return without_color;
+    }
+    match role {
+        Role::Stated | Role::Inferred => without_color.fg(Color::Magenta),
+        Role::Missing | Role::Notice => without_color.fg(Color::Red),
+        Role::Quote => without_color.fg(Color::Green),
+        Role::Match => plain.fg(Color::Black).bg(Color::Yellow),
+        Role::CurrentMatch => bold.fg(Color::White).bg(Color::Red),
+        _ => without_color,
+    }
+}
+
+/// A sign that the program draws.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sign {
+    /// A horizontal rule.
+    Rule,
+    /// A horizontal rule over what is current.
+    HeavyRule,
+    /// A vertical rule between panes, and the track of the position bar.
+    Wall,
+    /// The thumb of the position bar.
+    Thumb,
+    /// Over the words that follow: an open quote.
+    Open,
+    /// A folded quote.
+    Folded,
+    /// Whose words a quote holds.
+    QuoteMark,
+    /// At the left of a quote whose source is in the file.
+    SolidRule,
+    /// At the left of a quote whose source is not.
+    DottedRule,
+    /// Before the post that is answered.
+    Answers,
+    /// Before an inferred name.
+    Inferred,
+    /// Instead of a lost name.
+    Lost,
+    /// Before the name of a post that is not in the file.
+    Ghost,
+    /// At the left of the chosen row.
+    Chosen,
+    /// Between two facts.
+    Dot,
+    /// Between the steps of a path.
+    Step,
+    /// Text was cut here.
+    Cut,
+    /// In the tree: more replies follow below this one.
+    Branch,
+    /// In the tree: the last reply.
+    LastBranch,
+    /// In the tree: a line that goes on to a reply further down.
+    Trunk,
+    /// In the tree: before a reply that is proven.
+    Proven,
+    /// In the tree: before a post that hangs here because it must hang somewhere.
+    Assumed,
+    /// In the tree: the levels that are not drawn.
+    Deeper,
+}
+
+/// A sign as it is drawn. Each is as many columns wide as in the other set, one if not said.
+pub(super) fn sign(look: Look, sign: Sign) -> &'static str {
+    let (unicode, ascii) = match sign {
+        Sign::Rule => ("─", "-"),
+        Sign::HeavyRule => ("━", "="),
+        Sign::Wall => ("│", "|"),
+        Sign::Thumb => ("█", "#"),
+        Sign::Open => ("▾", "-"),
+        Sign::Folded => ("▸", "+"),
+        Sign::QuoteMark => ("❝", "\""),
+        Sign::SolidRule => ("┃", "|"),
+        Sign::DottedRule => ("┊", ":"),
+        Sign::Answers => ("↳", ">"),
+        Sign::Inferred => ("≈", "~"),
+        Sign::Lost => ("?", "?"),
+        Sign::Ghost => ("◌", "o"),
+        Sign::Chosen => ("▌", ">"),
+        Sign::Dot => (" · ", " - "),
+        Sign::Step => (" › ", " > "),
+        Sign::Cut => ("…", "~"),
+        Sign::Branch => ("├", "|"),
+        Sign::LastBranch => ("└", "`"),
+        Sign::Trunk => ("│ ", "| "),
+        Sign::Proven => ("─", "-"),
+        Sign::Assumed => ("╌", "."),
+        Sign::Deeper => ("⋯ ", ".."),
+    };
+    match look.signs {
+        Signs::Unicode => unicode,
+        Signs::Ascii => ascii,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::glyph::width;
+
+    #[test]
+    fn both_sets_of_signs_are_as_wide() {
+        let look = |signs| Look {
+            signs,
+            ..Look::default()
+        };
+        for number in 0..=Sign::Deeper as usize {
+            let of = |signs| {
+                let all = [
+                    Sign::Rule,
+                    Sign::HeavyRule,
+                    Sign::Wall,
+                    Sign::Thumb,
+                    Sign::Open,
+                    Sign::Folded,
+                    Sign::QuoteMark,
+                    Sign::SolidRule,
+                    Sign::DottedRule,
+                    Sign::Answers,
+                    Sign::Inferred,
+                    Sign::Lost,
+                    Sign::Ghost,
+                    Sign::Chosen,
+                    Sign::Dot,
+                    Sign::Step,
+                    Sign::Cut,
+                    Sign::Branch,
+                    Sign::LastBranch,
+                    Sign::Trunk,
+                    Sign::Proven,
+                    Sign::Assumed,
+                    Sign::Deeper,
+                ];
+                sign(look(signs), all[number])
+            };
+            let (unicode, ascii) = (of(Signs::Unicode), of(Signs::Ascii));
+            assert_eq!(width(unicode), width(ascii), "{unicode} {ascii}");
+            assert!(ascii.is_ascii());
+        }
+    }
+}

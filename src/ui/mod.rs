@@ -1,0 +1,78 @@
+//! State to screen. Takes `&App`, changes nothing; one file for each region.
+//!
+//! ```text
+//!  title                                            title.rs
+//! ── posts ───────────┬─ article ─────────────────  heading.rs
+//!   1   ann           │ By …                        list.rs │ reader.rs
+//!   2   ├╌?           ├─ replies ─────────────────
+//! ▌ 3   └─≈bob        │ ── #3 ≈bob  ↳ #1 ann ─── █  reader.rs, bar.rs
+//!                     │   ▸ ❝ ann #1 · 12 words   │
+//!                     │                           │
+//!                     │   Words.                  │
+//!  za quote  gd source  / find  H help              hints.rs
+//!  READ #3/3                              50%       status.rs
+//! ```
+//!
+//! Popups (`popup.rs` draws their frame) lie over the middle, the menu of a chord in progress
+//! (`chord.rs`) over the lower right.
+
+mod bar;
+mod chord;
+mod heading;
+mod help;
+mod hints;
+mod list;
+mod look;
+mod peek;
+mod pen;
+mod phrase;
+mod popup;
+mod raw;
+mod reader;
+mod replies;
+mod status;
+mod title;
+
+use ratatui::Frame;
+
+use crate::app::{App, Mode};
+
+/// Draws the whole screen.
+pub fn draw(app: &App, frame: &mut Frame) {
+    let panes = app.panes();
+    let buffer = frame.buffer_mut();
+    if let Some(area) = panes.title {
+        title::draw(app, buffer, area);
+    }
+    if panes.headings {
+        heading::draw(app, buffer, &panes);
+    }
+    if let Some(area) = panes.list {
+        list::draw(app, buffer, area);
+    }
+    if let Some(area) = panes.article {
+        reader::draw_article(app, buffer, area);
+    }
+    if let Some(area) = panes.reader {
+        reader::draw(app, buffer, area);
+    }
+    if let Some(area) = panes.hints {
+        hints::draw(app, buffer, area);
+    }
+    match &app.mode {
+        Mode::Reading | Mode::Prompt(_) => {}
+        Mode::Help(help) => help::draw(app, help, buffer),
+        Mode::Peek(peek) => peek::draw(app, peek, buffer),
+        Mode::Replies(replies) => replies::draw(app, replies, buffer),
+        Mode::Raw(raw) => raw::draw(app, *raw, buffer),
+    }
+    if app.pending.menu {
+        chord::draw(app, buffer);
+    }
+    if let Some(area) = panes.status {
+        let cursor = status::draw(app, buffer, area);
+        if let Some(position) = cursor {
+            frame.set_cursor_position(position);
+        }
+    }
+}

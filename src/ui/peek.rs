@@ -1,0 +1,112 @@
+//! A peek at another post: the source of a quote, or what a post answers.
+//!
+//! ```text
+//! ╭─ source of this quote: #4 ≈Morch ─────────────╮
+//! │  140 of 140 words, nothing changed             │
+//! │                                                │
+//! │  There is no way that the US/EU/UN can force   │
+//! ╰────────────────────────────────────────────────╯
+//! ```
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::look::{Role, style};
+use super::pen::Pen;
+use super::phrase::{self, Phrase, counted};
+use super::{popup, reader};
+use crate::app::App;
+use crate::app::popup::{Peek, Peeked};
+use crate::layout::wrap::{Columns, wrap};
+use crate::link::{GhostId, Source};
+
+pub(super) fn draw(app: &App, peek: &Peek, buffer: &mut Buffer) {
+    let look = app.options.look;
+    let document = &*app.document;
+    let mut title = Phrase::new(look);
+    let up = if peek.steps == 0 {
+        String::new()
+    } else {
+        format!("{} up, ", peek.steps)
+    };
+    match peek.peeked {
+        Peeked::Source(_, post) => {
+            title.add("source of the quote: ", Role::Heading);
+            title.extend(phrase::post(document, look, post));
+        }
+        Peeked::Parent(post) => {
+            title.add(format!("{up}what is answered: "), Role::Heading);
+            title.extend(phrase::post(document, look, post));
+        }
+        Peeked::Ghost(ghost) => {
+            title.add(format!("{up}not in this file: "), Role::Heading);
+            title.extend(phrase::ghost(document, look, ghost));
+        }
+    }
+    let inside = popup::frame(app, &title, buffer);
+    let mut pen = Pen::new(buffer, inside, 0);
+    pen.skip(2);
+    pen.put(&about(app, peek.peeked), style(look, Role::Quiet));
+    let text = Rect {
+        x: inside.x + 2,
+        y: inside.y + 2,
+        width: inside.width.saturating_sub(4),
+        height: inside.height.saturating_sub(2),
+    };
+    match peek.peeked {
+        Peeked::Source(..) | Peeked::Parent(_) => reader::draw_pane(app, &peek.pane, buffer, text),
+        Peeked::Ghost(ghost) => draw_ghost(app, ghost, buffer, text),
+    }
+}
+
+/// What is known of what is shown.
+fn about(app: &App, peeked: Peeked) -> String {
+    let document = &app.document;
+    match peeked {
+        Peeked::Source(quote, _) => match &document.links.quote(quote).source {
+            Source::Post(found) if found.matched == found.words => {
+                format!(
+                    "{} of {} quoted, nothing changed",
+                    found.matched,
+                    counted(found.source_words, "word")
+                )
+            }
+            Source::Post(found) => format!(
+                "{} of {} quoted, {} changed",
+                found.matched,
+                counted(found.source_words, "word"),
+                counted(found.words - found.matched, "word"),
+            ),
+            Source::Ghost(_) | Source::Unknown => String::new(),
+        },
+        Peeked::Parent(post) => counted(document.own_words(post), "word"),
+        Peeked::Ghost(ghost) => {
+            let quotes = &document.links.ghost(ghost).quotes;
+            let posts: Vec<String> = quotes
+                .iter()
+                .take(6)
+                .map(|&quote| format!("#{}", document.links.quote(quote).post.number()))
+                .collect();
+            format!("known only from quotes in {}", posts.join(", "))
+        }
+    }
+}
+
+/// The words of a missing post that quotes keep.
+fn draw_ghost(app: &App, ghost: GhostId, buffer: &mut Buffer, area: Rect) {
+    let text = &app.document.text;
+    let body = app.document.links.ghost(ghost).body;
+    let columns = Columns {
+        first: area.width,
+        rest: area.width,
+    };
+    let lines = crate::text::lines(&text.as_str()[..body.end as usize], body.start);
+    let rows = lines.take(area.height.into()).flat_map(|line| {
+        wrap(&text[line.span], columns)
+            .into_iter()
+            .map(move |row| row.shifted(line.span.start))
+    });
+    for (y, row) in (0..area.height).zip(rows) {
+        Pen::new(buffer, area, y).put(&text[row], style(app.options.look, Role::Text));
+    }
+}

@@ -1,0 +1,232 @@
+//! How people, posts and quotes are named on the screen: one wording for every pane.
+
+use std::borrow::Cow;
+
+use ratatui::style::Style;
+
+use super::look::{Role, Sign, sign, style};
+use super::pen::Pen;
+use crate::app::Look;
+use crate::document::Document;
+use crate::layout::glyph::width;
+use crate::link::{Authorship, End, Entry, GhostId, Quote, Source};
+use crate::thread::{PostId, QuoteId};
+
+/// Words with their styles.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Phrase<'d> {
+    look: Look,
+    parts: Vec<(Cow<'d, str>, Style)>,
+}
+
+impl<'d> Phrase<'d> {
+    pub(super) fn new(look: Look) -> Phrase<'d> {
+        Phrase {
+            look,
+            parts: Vec::new(),
+        }
+    }
+
+    pub(super) fn add(&mut self, words: impl Into<Cow<'d, str>>, role: Role) {
+        self.parts.push((words.into(), style(self.look, role)));
+    }
+
+    pub(super) fn add_sign(&mut self, which: Sign, role: Role) {
+        self.add(sign(self.look, which), role);
+    }
+
+    /// Adds a fact behind a dot, or at the beginning.
+    pub(super) fn add_fact(&mut self, words: impl Into<Cow<'d, str>>, role: Role) {
+        if !self.parts.is_empty() {
+            self.add_sign(Sign::Dot, Role::Quiet);
+        }
+        self.add(words, role);
+    }
+
+    pub(super) fn extend(&mut self, other: Phrase<'d>) {
+        self.parts.extend(other.parts);
+    }
+
+    /// The same words, all in one style on top of their own.
+    pub(super) fn patched(mut self, patch: Style) -> Phrase<'d> {
+        for (_, style) in &mut self.parts {
+            *style = style.patch(patch);
+        }
+        self
+    }
+
+    pub(super) fn width(&self) -> usize {
+        self.parts.iter().map(|(words, _)| width(words)).sum()
+    }
+
+    /// Writes it, cut with a sign if there is not room for all of it.
+    pub(super) fn put(&self, pen: &mut Pen) {
+        let cut = sign(self.look, Sign::Cut);
+        let mut left = self.width();
+        for (words, style) in &self.parts {
+            // Only the part that does not fit with all that follows it is cut.
+            let here = width(words);
+            if left <= pen.room() || here < pen.room() {
+                pen.put(words, *style);
+            } else {
+                pen.put_cut(words, *style, cut);
+                if here >= pen.room() {
+                    return;
+                }
+            }
+            left -= here;
+        }
+    }
+}
+
+/// The author of a post: `webfact`, `≈Morch`, `?`.
+pub(super) fn author(document: &Document, look: Look, post: PostId) -> Phrase<'_> {
+    let mut phrase = Phrase::new(look);
+    match document.links.author(post) {
+        Authorship::Stated(name) => phrase.add(&document.text[*name], Role::Stated),
+        Authorship::Inferred { name, .. } => {
+            phrase.add_sign(Sign::Inferred, Role::Inferred);
+            phrase.add(&document.text[*name], Role::Inferred);
+        }
+        Authorship::Unknown => phrase.add_sign(Sign::Lost, Role::Missing),
+    }
+    phrase
+}
+
+/// A post that is not in the file: `◌craigt3365`.
+pub(super) fn ghost(document: &Document, look: Look, ghost: GhostId) -> Phrase<'_> {
+    let mut phrase = Phrase::new(look);
+    phrase.add_sign(Sign::Ghost, Role::Missing);
+    phrase.add(
+        &document.text[document.links.ghost(ghost).name],
+        Role::Missing,
+    );
+    phrase
+}
+
+/// A post by number and author: `#4 ≈Morch`.
+pub(super) fn post(document: &Document, look: Look, post: PostId) -> Phrase<'_> {
+    let mut phrase = Phrase::new(look);
+    phrase.add(format!("#{} ", post.number()), Role::Number);
+    phrase.extend(author(document, look, post));
+    phrase
+}
+
+/// A post or a ghost.
+pub(super) fn entry(document: &Document, look: Look, which: Entry) -> Phrase<'_> {
+    match which {
+        Entry::Post(id) => post(document, look, id),
+        Entry::Ghost(id) => ghost(document, look, id),
+    }
+}
+
+/// What a post is proven to answer, each post once: `↳ #4 ≈Morch, ◌craigt3365`.
+pub(super) fn answers(document: &Document, look: Look, from: PostId) -> Option<Phrase<'_>> {
+    let mut answered: Vec<Entry> = Vec::new();
+    for id in document.links.quotes_of(from) {
+        let quote = document.links.quote(id);
+        let found = match &quote.source {
+            Source::Post(found) => Some(Entry::Post(found.post)),
+            Source::Ghost(ghost) => Some(Entry::Ghost(*ghost)),
+            Source::Unknown => None,
+        };
+        if quote.depth == 1 && answered.len() < 4 {
+            answered.extend(found.filter(|found| !answered.contains(found)));
+        }
+    }
+    let mut phrase = Phrase::new(look);
+    phrase.add_sign(Sign::Answers, Role::Quiet);
+    phrase.add(" ", Role::Quiet);
+    for (number, &which) in answered.iter().take(3).enumerate() {
+        if number > 0 {
+            phrase.add(", ", Role::Quiet);
+        }
+        phrase.extend(entry(document, look, which));
+    }
+    if answered.len() > 3 {
+        phrase.add(", ", Role::Quiet);
+        phrase.add_sign(Sign::Cut, Role::Quiet);
+    }
+    (!answered.is_empty()).then_some(phrase)
+}
+
+/// What the line over a quote says behind the sign: whose words, when, how much of what.
+pub(super) fn quote(document: &Document, look: Look, id: QuoteId) -> Phrase<'_> {
+    let quote = document.links.quote(id);
+    let text = &document.text;
+    let mut phrase = Phrase::new(look);
+    match quote.attribution.name {
+        Some(name) => phrase.add(&text[name], Role::Inferred),
+        None => phrase.add("quote", Role::Text),
+    }
+    if let Source::Post(found) = &quote.source {
+        phrase.add(format!(" #{}", found.post.number()), Role::Number);
+    }
+    if let Some(when) = quote.attribution.when {
+        phrase.add_fact(&text[when], Role::Quiet);
+    }
+    for fact in facts(document, id, quote) {
+        phrase.add_fact(fact, Role::Quiet);
+    }
+    phrase
+}
+
+/// What is known of a quote, in short.
+fn facts(document: &Document, id: QuoteId, quote: &Quote) -> Vec<String> {
+    let words = crate::link::count_words(&document.text, quote.body);
+    let mut facts = Vec::new();
+    match &quote.source {
+        Source::Post(found) => {
+            let changed = found.words - found.matched;
+            if found.matched == found.source_words && changed == 0 {
+                facts.push(format!("whole post, {}", counted(words, "word")));
+            } else {
+                facts.push(format!(
+                    "{} of {}",
+                    found.matched,
+                    counted(found.source_words, "word")
+                ));
+            }
+            if changed > 0 {
+                facts.push(format!("{} changed", counted(changed, "word")));
+            }
+        }
+        Source::Ghost(ghost) => {
+            facts.push("not in this file".to_owned());
+            let first = document.links.ghost(*ghost).quotes[0];
+            if first == id {
+                facts.push("only copy".to_owned());
+            } else {
+                let post = document.links.quote(first).post;
+                facts.push(format!("also in #{}", post.number()));
+            }
+            facts.push(counted(words, "word"));
+        }
+        Source::Unknown => {
+            facts.push("source unknown".to_owned());
+            facts.push(counted(words, "word"));
+        }
+    }
+    if quote.body.is_empty() {
+        facts.truncate(0);
+        facts.push("nothing quoted".to_owned());
+    } else if quote.end == End::Guess {
+        facts.push("end is a guess".to_owned());
+    }
+    facts
+}
+
+/// `1 word`, `17 words`
+pub(super) fn counted(count: usize, what: &str) -> String {
+    let ending = if count == 1 { "" } else { "s" };
+    format!("{count} {what}{ending}")
+}
+
+/// A count in at most four columns: `140`, `12k`, `3M`.
+pub(super) fn short_count(count: usize) -> String {
+    match count {
+        0..10_000 => count.to_string(),
+        10_000..10_000_000 => format!("{}k", count / 1000),
+        _ => format!("{}M", count / 1_000_000),
+    }
+}

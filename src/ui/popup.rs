@@ -1,0 +1,49 @@
+//! The frame of a popup: a box over the panes with a title.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Margin, Rect};
+use ratatui::symbols::border;
+use ratatui::widgets::{Block, Clear, Widget};
+
+use super::look::{Role, Sign, sign, style};
+use super::pen::Pen;
+use super::phrase::Phrase;
+use crate::app::{App, Look, Signs};
+
+/// Draws the frame of the popup that is open, with its title; gives the area inside.
+pub(super) fn frame(app: &App, title: &Phrase, buffer: &mut Buffer) -> Rect {
+    boxed(app.options.look, title, app.popup_area(), buffer)
+}
+
+/// Draws a box with a title; gives the area inside.
+pub(super) fn boxed(look: Look, title: &Phrase, area: Rect, buffer: &mut Buffer) -> Rect {
+    let area = area.intersection(buffer.area);
+    Clear.render(area, buffer);
+    let set = match look.signs {
+        Signs::Unicode => border::ROUNDED,
+        Signs::Ascii => border::Set {
+            top_left: "+",
+            top_right: "+",
+            bottom_left: "+",
+            bottom_right: "+",
+            vertical_left: "|",
+            vertical_right: "|",
+            horizontal_top: "-",
+            horizontal_bottom: "-",
+        },
+    };
+    Block::bordered()
+        .border_set(set)
+        .border_style(style(look, Role::Quiet))
+        .render(area, buffer);
+    let mut pen = Pen::new(buffer, area, 0);
+    pen.skip(1);
+    pen.reserve(1);
+    pen.put(sign(look, Sign::Rule), style(look, Role::Quiet));
+    pen.put(" ", style(look, Role::Quiet));
+    pen.reserve(2);
+    title.put(&mut pen);
+    pen.restore(2);
+    pen.put(" ", style(look, Role::Quiet));
+    area.inner(Margin::new(1, 1))
+}

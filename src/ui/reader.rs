@@ -1,0 +1,308 @@
+//! The text of posts: the reader's pane and the article's.
+//!
+//! ```text
+//! ▌─ #5 ?  ↳ #4 ≈Morch ─────────────────────────
+//!   ▸ ❝ Morch #4 · 11 hours ago · whole post, 140 words
+//!
+//!   Understood. Just read a report where almost
+//! ```
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::look::{Role, Sign, sign, style};
+use super::pen::Pen;
+use super::{bar, phrase};
+use crate::app::flow::Cursor;
+use crate::app::viewport::Pane;
+use crate::app::{App, Look};
+use crate::document::Document;
+use crate::layout::{RULE, Row, RowKind};
+use crate::link::Source;
+use crate::text::Span;
+use crate::thread::{BlockKind, PostId, QuoteId};
+
+/// The columns left of the text.
+const MARGIN: u16 = 2;
+/// How far round the visible rows matches are looked for, in bytes: a match can be cut by an edge.
+const SLACK: u32 = 4 << 10;
+
+/// Draws the reader's pane.
+pub(super) fn draw(app: &App, buffer: &mut Buffer, area: Rect) {
+    let bare = app.panes().title.is_none();
+    let text = Text::of(app, &app.reader, area, if bare { 0 } else { MARGIN });
+    text.draw(buffer);
+    if !bare {
+        bar::draw(app, &app.reader, buffer, area);
+    }
+    if app.document.thread.posts.is_empty() {
+        let mut pen = Pen::new(buffer, area, 0);
+        pen.skip(MARGIN);
+        pen.put(
+            "There are no posts in this file.",
+            style(app.options.look, Role::Quiet),
+        );
+    }
+}
+
+/// Draws the article's pane.
+pub(super) fn draw_article(app: &App, buffer: &mut Buffer, area: Rect) {
+    Text::of(app, &app.article, area, MARGIN).draw(buffer);
+    bar::draw(app, &app.article, buffer, area);
+}
+
+/// Draws a pane of posts inside a popup.
+pub(super) fn draw_pane(app: &App, pane: &Pane, buffer: &mut Buffer, area: Rect) {
+    Text::of(app, pane, area, 0).draw(buffer);
+}
+
+/// The rows of a pane, and what is marked in them.
+struct Text<'a> {
+    document: &'a Document,
+    look: Look,
+    area: Rect,
+    margin: u16,
+    rows: Vec<Cursor>,
+    /// The post that keys act on, and the quote.
+    current: (Option<PostId>, Option<QuoteId>),
+    /// The matches of the search in these rows, in order.
+    matches: Vec<Span>,
+    current_match: Option<Span>,
+    /// Words that are pointed at.
+    pointed: Option<Span>,
+    is_open: Box<dyn Fn(QuoteId) -> bool + 'a>,
+}
+
+impl<'a> Text<'a> {
+    fn of(app: &'a App, pane: &'a Pane, area: Rect, margin: u16) -> Text<'a> {
+        let rows: Vec<Cursor> = pane.rows(app.scene()).collect();
+        let is_reader = std::ptr::eq(pane, &raw const app.reader);
+        let document = &*app.document;
+        Text {
+            document,
+            look: app.options.look,
+            area,
+            margin,
+            current: if is_reader {
+                (app.current_post(), app.current_quote())
+            } else {
+                (None, None)
+            },
+            matches: matches(app, &rows),
+            current_match: app.search.as_ref().and_then(|search| search.current),
+            pointed: pointed(app, pane),
+            is_open: Box::new(|quote| app.folds.is_open(document, quote)),
+            rows,
+        }
+    }
+
+    fn draw(&self, buffer: &mut Buffer) {
+        let area = self.area;
+        for (number, cursor) in (0..area.height).zip(&self.rows) {
+            let mut pen = Pen::new(buffer, area, number);
+            if self.margin > 0 {
+                // A space and the position bar stand at the right.
+                pen.reserve(2);
+            }
+            self.row(&mut pen, cursor.post(), cursor.row());
+        }
+    }
+
+    fn row(&self, pen: &mut Pen, post: PostId, row: Row) {
+        match row.kind {
+            RowKind::Head => self.head(pen, post),
+            RowKind::Foot => {}
+            RowKind::Empty => {
+                pen.skip(self.margin);
+                pen.put("(no words)", style(self.look, Role::Quiet));
+            }
+            RowKind::Attribution => {
+                pen.skip(self.margin);
+                self.rules(pen, row.quote, row.depth.saturating_sub(1));
+                if let Some(quote) = row.quote {
+                    self.attribution(pen, quote);
+                }
+            }
+            RowKind::Blank => {
+                pen.skip(self.margin);
+                self.rules(pen, row.quote, row.depth);
+            }
+            RowKind::Text(kind) => {
+                pen.skip(self.margin);
+                self.rules(pen, row.quote, row.depth);
+                pen.set_stop();
+                pen.skip(row.indent);
+                self.words(pen, kind, row.span);
+            }
+        }
+    }
+
+    /// The line over a post: who wrote it, whom it answers, how long after the one above.
+    fn head(&self, pen: &mut Pen, post: PostId) {
+        let look = self.look;
+        let (line, rule) = (sign(look, Sign::Rule), style(look, Role::Quiet));
+        if self.current.0 == Some(post) {
+            pen.put(sign(look, Sign::Chosen), style(look, Role::Heading));
+        } else {
+            pen.put(line, rule);
+        }
+        pen.put(line, rule);
+        pen.put(" ", rule);
+        if let Some(interval) = interval(self.document, post)
+            && interval.len() + 24 < pen.room()
+        {
+            pen.put_right(line, rule);
+            pen.put_right(&format!(" {interval} "), style(look, Role::Aside));
+        }
+        phrase::post(self.document, look, post).put(pen);
+        if let Some(answers) = phrase::answers(self.document, look, post) {
+            pen.put("  ", rule);
+            answers.put(pen);
+        }
+        pen.put(" ", rule);
+        pen.fill(line, rule);
+    }
+
+    /// The line over a quote.
+    fn attribution(&self, pen: &mut Pen, quote: QuoteId) {
+        let look = self.look;
+        let current = self.current.1 == Some(quote);
+        let patch = if current {
+            style(look, Role::Heading)
+        } else {
+            Style::new()
+        };
+        let fold = if (self.is_open)(quote) {
+            Sign::Open
+        } else {
+            Sign::Folded
+        };
+        let mut head = phrase::Phrase::new(look);
+        head.add_sign(fold, Role::Quote);
+        head.add(" ", Role::Quote);
+        head.add_sign(Sign::QuoteMark, Role::Quote);
+        head.add(" ", Role::Quote);
+        head.extend(phrase::quote(self.document, look, quote));
+        head.patched(patch).put(pen);
+    }
+
+    /// The rules at the left of words that stand in quotes: solid where the source is in the file.
+    fn rules(&self, pen: &mut Pen, innermost: Option<QuoteId>, depth: u8) {
+        let links = &self.document.links;
+        let around: Vec<QuoteId> = innermost
+            .into_iter()
+            .flat_map(|quote| links.around(quote))
+            .collect();
+        let outermost_first = around.iter().rev().take(depth.into());
+        for &quote in outermost_first {
+            let rule = match links.quote(quote).source {
+                Source::Post(_) => Sign::SolidRule,
+                Source::Ghost(_) | Source::Unknown => Sign::DottedRule,
+            };
+            pen.put(sign(self.look, rule), style(self.look, Role::Quote));
+            pen.skip(RULE - 1);
+        }
+    }
+
+    /// Words of a post, with what is found and pointed at in them marked.
+    fn words(&self, pen: &mut Pen, kind: BlockKind, span: Span) {
+        let role = match kind {
+            BlockKind::Code => Role::Code,
+            BlockKind::Signature
+            | BlockKind::EditNote
+            | BlockKind::Reactions
+            | BlockKind::Label => Role::Aside,
+            BlockKind::Attribution | BlockKind::Paragraph | BlockKind::List => Role::Text,
+        };
+        let plain = style(self.look, role);
+        let marked = |role| plain.patch(style(self.look, role));
+        pen.put_styled(&self.document.text[span], |offset| {
+            let at = span.start + Span::from(offset..offset).start;
+            let matched = self.match_at(at);
+            if let Some(found) = matched {
+                let is_current = self.current_match == Some(found);
+                marked(if is_current {
+                    Role::CurrentMatch
+                } else {
+                    Role::Match
+                })
+            } else if self.pointed.is_some_and(|pointed| pointed.contains(at)) {
+                marked(Role::Pointed)
+            } else if self.is_aside(at) {
+                marked(Role::Aside)
+            } else {
+                plain
+            }
+        });
+    }
+
+    fn match_at(&self, at: u32) -> Option<Span> {
+        let next = self.matches.partition_point(|found| found.end <= at);
+        self.matches
+            .get(next)
+            .copied()
+            .filter(|found| found.contains(at))
+    }
+
+    /// Whether a byte belongs to the frame of a news article: byline, place line and the like.
+    fn is_aside(&self, at: u32) -> bool {
+        let article = &self.document.thread.article;
+        [article.byline, article.place, article.source]
+            .into_iter()
+            .flatten()
+            .chain(article.pictures.iter().copied())
+            .any(|part| part.contains(at))
+    }
+}
+
+/// The matches in the rows that are in view.
+fn matches(app: &App, rows: &[Cursor]) -> Vec<Span> {
+    let Some(search) = app.search.as_ref().filter(|search| search.highlight) else {
+        return Vec::new();
+    };
+    let document = &app.document;
+    let mut found: Vec<Span> = Vec::new();
+    for group in rows.chunk_by(|a, b| a.post() == b.post()) {
+        let spans = || {
+            group
+                .iter()
+                .map(|cursor| cursor.row().span)
+                .filter(|span| !span.is_empty())
+        };
+        let (Some(first), Some(last)) = (spans().next(), spans().next_back()) else {
+            continue;
+        };
+        let post = document.thread.post(group[0].post()).span;
+        let content = document.text.as_str();
+        let from = first.start.saturating_sub(SLACK).max(post.start) as usize;
+        let to = last.end.saturating_add(SLACK).min(post.end) as usize;
+        let within = Span::from(content.floor_char_boundary(from)..content.ceil_char_boundary(to));
+        found.extend(search.matches_in(document, within));
+    }
+    found
+}
+
+/// The words that a jump or a peek points at.
+fn pointed(app: &App, pane: &Pane) -> Option<Span> {
+    match &app.mode {
+        crate::app::Mode::Peek(peek) if std::ptr::eq(&raw const peek.pane, pane) => match peek
+            .peeked
+        {
+            crate::app::popup::Peeked::Source(quote, _) => {
+                match &app.document.links.quote(quote).source {
+                    Source::Post(found) if found.matched < found.source_words => Some(found.span),
+                    _ => None,
+                }
+            }
+            _ => None,
+        },
+        _ => app.pointed,
+    }
+}
+
+/// The time before a post as the page words it, without its bullet.
+fn interval(document: &Document, post: PostId) -> Option<&str> {
+    let span = document.thread.interval_before(post)?;
+    Some(crate::text::trim(&document.text[span]).trim_start_matches(['•', ' ']))
+}

@@ -1,0 +1,177 @@
+//! The last row: where the reader is. Also the prompt, and what the program has to say.
+//!
+//! ```text
+//!  READ  #5/9 ?   #1 › ◌craigt3365 › #4 › #5            quotes: repeats folded   38%
+//! ```
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::look::{Role, Sign, sign, style};
+use super::pen::Pen;
+use super::phrase::{self, Phrase};
+use crate::app::flow::Direction;
+use crate::app::{App, Focus, Mode, Prompt, key};
+use crate::layout::Spot;
+use crate::layout::glyph::width;
+use crate::link::Entry;
+use crate::thread::PostId;
+
+/// The most steps of the path that are shown.
+const STEPS: usize = 5;
+
+/// Draws the row; gives the place of the text cursor when a line is being typed.
+pub(super) fn draw(app: &App, buffer: &mut Buffer, area: Rect) -> Option<Position> {
+    if let Mode::Prompt(prompt) = &app.mode {
+        return Some(draw_prompt(app, prompt, buffer, area));
+    }
+    let look = app.options.look;
+    let mut pen = Pen::new(buffer, area, 0);
+    pen.skip(1);
+    pen.reserve(1);
+    pen.put_right(&percent(app), style(look, Role::Number));
+    pen.put_right("  ", style(look, Role::Quiet));
+    let typed = typed(app);
+    if !typed.is_empty() {
+        pen.put_right(&typed, style(look, Role::Key));
+        pen.put_right("  ", style(look, Role::Quiet));
+    }
+    if let Some(notice) = &app.notice {
+        pen.put_cut(notice, style(look, Role::Notice), sign(look, Sign::Cut));
+        return None;
+    }
+    if let Some(search) = app.search.as_ref().filter(|search| search.highlight) {
+        pen.put_right(
+            &format!("/{} {}", search.pattern, search.counter()),
+            style(look, Role::Quiet),
+        );
+        pen.put_right("  ", style(look, Role::Quiet));
+    }
+    let folds = format!("quotes: {}", app.folds.mode().about());
+    if pen.room() > 44 + width(&folds) {
+        pen.put_right(&folds, style(look, Role::Quiet));
+        pen.put_right("  ", style(look, Role::Quiet));
+    }
+    let mode = match (&app.mode, app.focus) {
+        (Mode::Help(_), _) => "HELP",
+        (Mode::Peek(_), _) => "PEEK",
+        (Mode::Replies(_), _) => "REPLIES",
+        (Mode::Raw(_), _) => "RAW",
+        (Mode::Prompt(_) | Mode::Reading, Focus::Reader) => "READ",
+        (Mode::Prompt(_) | Mode::Reading, Focus::List) => "LIST",
+        (Mode::Prompt(_) | Mode::Reading, Focus::Article) => "ARTICLE",
+    };
+    pen.put(mode, style(look, Role::Heading));
+    pen.put("  ", style(look, Role::Quiet));
+    if let Some(post) = app.current_post() {
+        let count = app.document.thread.posts.len();
+        pen.put(
+            &format!("#{}/{count} ", post.number()),
+            style(look, Role::Number),
+        );
+        phrase::author(&app.document, look, post).put(&mut pen);
+        if let Some(path) = path(app, post) {
+            pen.put("  ", style(look, Role::Quiet));
+            path.put(&mut pen);
+        }
+    }
+    None
+}
+
+/// The way from the first post that is proven to be answered down to this one.
+fn path(app: &App, post: PostId) -> Option<Phrase<'_>> {
+    let look = app.options.look;
+    let parents = &app.document.links.tree.parents;
+    let up = |entry: &Entry| match entry {
+        Entry::Post(post) => parents[post.index()].proven(),
+        Entry::Ghost(_) => None,
+    };
+    let mut steps: Vec<Entry> = std::iter::successors(Some(Entry::Post(post)), up)
+        .take(STEPS + 1)
+        .collect();
+    if steps.len() < 2 {
+        return None;
+    }
+    let mut phrase = Phrase::new(look);
+    if steps.len() > STEPS {
+        steps.truncate(STEPS);
+        phrase.add_sign(Sign::Cut, Role::Quiet);
+        phrase.add_sign(Sign::Step, Role::Quiet);
+    }
+    for (number, &entry) in steps.iter().rev().enumerate() {
+        if number > 0 {
+            phrase.add_sign(Sign::Step, Role::Quiet);
+        }
+        match entry {
+            Entry::Post(post) => phrase.add(format!("#{}", post.number()), Role::Quiet),
+            Entry::Ghost(ghost) => phrase.extend(phrase::ghost(&app.document, look, ghost)),
+        }
+    }
+    Some(phrase)
+}
+
+/// The count and the keys of a command that is not complete.
+fn typed(app: &App) -> String {
+    let count = app
+        .pending
+        .count
+        .map(|count| count.to_string())
+        .unwrap_or_default();
+    count + &key::say(&app.pending.keys)
+}
+
+/// How far down the text the window is.
+fn percent(app: &App) -> String {
+    let flow = app.reader.flow(app.scene());
+    let thread = &app.document.thread;
+    let (Some(first), Some(last)) = (thread.posts.first(), thread.posts.last()) else {
+        return String::new();
+    };
+    if app.reader.view.is_at_end(&flow) {
+        let starts = flow
+            .top()
+            .is_some_and(|top| top.place() == app.reader.view.shown_top(&flow));
+        return if starts { "all" } else { "end" }.to_owned();
+    }
+    let top = app.reader.view.shown_top(&flow);
+    let at = match top.spot {
+        Spot::Head => thread.post(top.post).span.start,
+        Spot::Text(at) => at,
+        Spot::Foot => thread.post(top.post).span.end,
+    };
+    let whole = u64::from(last.span.end - first.span.start).max(1);
+    let percent = u64::from(at.saturating_sub(first.span.start)) * 100 / whole;
+    format!("{}%", percent.min(99))
+}
+
+/// The line that is being typed, and the counter of its matches.
+fn draw_prompt(app: &App, prompt: &Prompt, buffer: &mut Buffer, area: Rect) -> Position {
+    let look = app.options.look;
+    let mut pen = Pen::new(buffer, area, 0);
+    pen.reserve(1);
+    if let Some(search) = app
+        .search
+        .as_ref()
+        .filter(|_| !prompt.line.text().is_empty())
+    {
+        pen.put_right(&search.counter(), style(look, Role::Number));
+        pen.put_right("  ", style(look, Role::Quiet));
+    }
+    pen.put(
+        match prompt.direction {
+            Direction::Down => "/",
+            Direction::Up => "?",
+        },
+        style(look, Role::Key),
+    );
+    // A line longer than the row shows the part that ends at the cursor.
+    let room = pen.room().saturating_sub(1);
+    let before = prompt.line.before_cursor();
+    let mut start = 0;
+    while width(&before[start..]) > room {
+        start += before[start..].chars().next().map_or(1, char::len_utf8);
+    }
+    let cursor = area.x + 1 + u16::try_from(width(&before[start..])).unwrap_or(0);
+    pen.put(&prompt.line.text()[start..], style(look, Role::Text));
+    Position::new(cursor.min(area.right().saturating_sub(1)), area.y)
+}

@@ -1,0 +1,81 @@
+//! The first row: what thread this is, and how much of it there is.
+//!
+//! ```text
+//!  threadview  Kerry admits diplomacy at impasse…   9 posts · 2 missing · 5 authors lost
+//! ```
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::look::{Role, Sign, sign, style};
+use super::pen::Pen;
+use super::phrase::{Phrase, counted};
+use crate::app::{App, Stage};
+use crate::link::Authorship;
+
+/// The least columns for the title itself.
+const TITLE: usize = 24;
+
+pub(super) fn draw(app: &App, buffer: &mut Buffer, area: Rect) {
+    let look = app.options.look;
+    let mut pen = Pen::new(buffer, area, 0);
+    pen.skip(1);
+    pen.reserve(1);
+    let facts = facts(app);
+    // The facts that there is room for; the first ones say most.
+    let mut phrase = Phrase::new(look);
+    for fact in facts {
+        let mut longer = phrase.clone();
+        longer.add_fact(fact, Role::Quiet);
+        if longer.width() + TITLE > pen.room() {
+            break;
+        }
+        phrase = longer;
+    }
+    let title = app.document.thread.title_text(&app.document.text);
+    let title = title.as_deref().unwrap_or(&app.options.name);
+    let columns = u16::try_from(phrase.width()).unwrap_or(u16::MAX);
+    let rest = pen.room().saturating_sub(usize::from(columns) + 2);
+    let mut facts_pen = Pen::new(buffer, area, 0);
+    facts_pen.skip(area.width.saturating_sub(columns + 1));
+    phrase.put(&mut facts_pen);
+    let mut pen = Pen::new(buffer, area, 0);
+    pen.skip(1);
+    pen.reserve(u16::try_from(pen.room().saturating_sub(rest)).unwrap_or(u16::MAX));
+    pen.put_cut(title, style(look, Role::Heading), sign(look, Sign::Cut));
+}
+
+/// What there is to say of the whole thread, the most telling first.
+fn facts(app: &App) -> Vec<String> {
+    let document = &app.document;
+    let posts = document.thread.posts.len();
+    let links = &document.links;
+    let lost = links
+        .authors
+        .iter()
+        .filter(|author| **author == Authorship::Unknown)
+        .count();
+    let mut facts = Vec::new();
+    if app.stage == Stage::Head {
+        facts.push("reading the rest".to_owned());
+    }
+    if posts == 0 {
+        facts.push("no posts".to_owned());
+        return facts;
+    }
+    if document.dialect.name == "plain" {
+        facts.push("plain text".to_owned());
+        return facts;
+    }
+    facts.push(counted(posts, "post"));
+    if let Some((page, of)) = document.thread.page {
+        facts.push(format!("page {page} of {of}"));
+    }
+    if !links.ghosts.is_empty() {
+        facts.push(format!("{} missing", links.ghosts.len()));
+    }
+    if lost > 0 {
+        facts.push(format!("{} lost", counted(lost, "author")));
+    }
+    facts
+}
