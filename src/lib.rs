@@ -45,3 +45,13 @@ pub mod link;
 pub mod document;
 
 pub mod export;
+
+pub mod layout;
+
+pub mod app;
+
+pub mod ui;
+
+pub mod load;
+
+pub mod terminal;

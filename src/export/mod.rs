@@ -2,16 +2,22 @@
 //! Knows nothing of the terminal; what it writes holds no character that acts on one.
 
 mod json;
+mod prose;
 
 use std::io::{self, Write};
 
 use crate::document::Document;
+use prose::Markup;
 
 /// A form in which a document can be written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
-    /// Structure for programs, one object.
+    /// Structure for programs: one object.
     Json,
+    /// Headings for posts, quotes with `>`.
+    Markdown,
+    /// Plain text to read.
+    Text,
 }
 
 /// Writes a document.
@@ -21,5 +27,7 @@ pub enum Format {
 pub fn write(document: &Document, format: Format, out: &mut dyn Write) -> io::Result<()> {
     match format {
         Format::Json => json::write(document, out),
+        Format::Markdown => prose::write(document, Markup::Markdown, out),
+        Format::Text => prose::write(document, Markup::Plain, out),
     }
 }

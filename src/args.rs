@@ -1,0 +1,238 @@
+//! The command line.
+
+use std::ffi::OsString;
+use std::io::IsTerminal;
+use std::path::PathBuf;
+
+use clap::builder::{PossibleValue, PossibleValuesParser};
+use clap::error::ErrorKind;
+use clap::{CommandFactory, Parser, ValueEnum};
+
+use threadview::app::{Look, Options, Palette, Signs, Start};
+use threadview::export::Format;
+use threadview::load::Source;
+use threadview::syntax::{DIALECTS, Dialect};
+use threadview::text::harmless;
+
+/// Read a saved forum thread as a conversation.
+///
+/// FILE is the text of a thread page: what a browser copies, a crawler stores or `lynx -dump`
+/// prints. threadview finds the posts in it, where each quote ends and which post it comes from,
+/// and who wrote posts whose names were lost.
+#[derive(Debug, Parser)]
+#[command(
+    version,
+    about,
+    long_about,
+    max_term_width = 100,
+    override_usage = "threadview [OPTIONS] [+N | +/TEXT] [FILE]",
+    after_long_help = AFTER
+)]
+pub(crate) struct Args {
+    /// The file to read; - or nothing reads standard input
+    file: Option<PathBuf>,
+
+    /// Print instead of opening the screen; text if standard output is not a terminal
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    format: Option<FormatName>,
+
+    /// Read the file as this dialect instead of the one it looks like
+    #[arg(long, value_name = "NAME", value_parser = dialect_names())]
+    dialect: Option<String>,
+
+    /// Use colours always, never, or unless the variable `NO_COLOR` is set
+    #[arg(long, value_enum, value_name = "WHEN", default_value = "auto")]
+    color: When,
+
+    /// Draw lines and signs with ASCII only
+    #[arg(long)]
+    ascii: bool,
+
+    /// Where to begin, from `+N` or `+/TEXT`.
+    #[arg(skip)]
+    start: Start,
+}
+
+const AFTER: &str = "\
+Where to begin:
+  +N       begin at post N
+  +/TEXT   begin at the first match of TEXT, words or a regular expression
+
+Keys: j and k scroll, Space pages, J and K go from post to post, za folds a quote, gd goes to
+its source, P to the parent, p peeks at it, / searches, H shows all keys, q quits.
+
+Examples:
+  threadview thread.txt                 read it
+  threadview +12 thread.txt             begin at post 12
+  threadview +/ferry thread.txt         begin at the first \"ferry\"
+  lynx -dump URL | threadview           read what another program prints
+  threadview --format json thread.txt   who wrote what, who answers whom
+
+Exit status: 0 if all went well, 1 if the file cannot be read, 2 if the command line is wrong.";
+
+/// A form to print.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum FormatName {
+    /// Structure for programs
+    Json,
+    /// Headings for posts, quotes with >
+    Markdown,
+    /// Plain text to read
+    Text,
+}
+
+/// When to use something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum When {
+    /// Unless `NO_COLOR` is set
+    Auto,
+    /// In any case
+    Always,
+    /// Not at all
+    Never,
+}
+
+impl Args {
+    /// Reads the command line, or ends the program saying what is wrong with it.
+    pub(crate) fn read() -> Args {
+        let (begin, rest) = split(std::env::args_os());
+        let mut args = Args::parse_from(rest);
+        if let Some(begin) = begin.last() {
+            args.start = start(begin).unwrap_or_else(|| {
+                let begin = harmless(begin).into_owned();
+                wrong_use(&format!("{begin}: give +N for a post or +/TEXT for a match; a file of that name is ./{begin}"))
+            });
+        }
+        args
+    }
+
+    /// Where the text comes from; ends the program if nothing says.
+    pub(crate) fn source(&self) -> Source {
+        match &self.file {
+            Some(file) if file.as_os_str() == "-" => Source::StandardInput,
+            Some(file) => Source::File(file.clone()),
+            None if std::io::stdin().is_terminal() => {
+                wrong_use("give a file to read, or pipe a text in")
+            }
+            None => Source::StandardInput,
+        }
+    }
+
+    /// The form to print, if the screen is not to be opened.
+    pub(crate) fn format(&self) -> Option<Format> {
+        let piped = !std::io::stdout().is_terminal();
+        let named = self.format.map(|name| match name {
+            FormatName::Json => Format::Json,
+            FormatName::Markdown => Format::Markdown,
+            FormatName::Text => Format::Text,
+        });
+        named.or_else(|| piped.then_some(Format::Text))
+    }
+
+    /// The dialect to read the file as, if it is not to be guessed.
+    pub(crate) fn dialect(&self) -> Option<&'static Dialect> {
+        self.dialect.as_deref().and_then(Dialect::named)
+    }
+
+    /// How the screen is set up.
+    pub(crate) fn options(&self, source: &Source) -> Options {
+        // https://no-color.org: present and not empty, whatever its value.
+        let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+        let colors = match self.color {
+            When::Auto => !no_color,
+            When::Always => true,
+            When::Never => false,
+        };
+        Options {
+            name: source.name(),
+            start: self.start.clone(),
+            look: Look {
+                palette: if colors {
+                    Palette::Sixteen
+                } else {
+                    Palette::None
+                },
+                signs: if self.ascii {
+                    Signs::Ascii
+                } else {
+                    Signs::Unicode
+                },
+            },
+        }
+    }
+}
+
+fn dialect_names() -> PossibleValuesParser {
+    let values = DIALECTS
+        .iter()
+        .map(|dialect| PossibleValue::new(dialect.name).help(dialect.about));
+    PossibleValuesParser::new(values)
+}
+
+/// As in other pagers, `+12` and `+/text` may stand anywhere before `--`.
+fn split(args: impl Iterator<Item = OsString>) -> (Vec<String>, Vec<OsString>) {
+    let (mut begin, mut rest) = (Vec::new(), Vec::new());
+    let mut options = true;
+    for arg in args {
+        options &= arg != "--";
+        let is_begin = options && !rest.is_empty() && arg.as_encoded_bytes().starts_with(b"+");
+        if is_begin {
+            begin.push(arg.to_string_lossy().into_owned());
+        } else {
+            rest.push(arg);
+        }
+    }
+    (begin, rest)
+}
+
+fn start(begin: &str) -> Option<Start> {
+    let begin = begin.strip_prefix('+')?;
+    match begin.strip_prefix('/') {
+        Some(pattern) => Some(Start::Match(pattern.to_owned())),
+        None => begin.parse().ok().map(Start::Post),
+    }
+}
+
+/// Says what is wrong with the command line, and ends the program.
+fn wrong_use(message: &str) -> ! {
+    Args::command()
+        .error(ErrorKind::ValueValidation, message)
+        .exit()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_well_formed() {
+        Args::command().debug_assert();
+    }
+
+    #[test]
+    fn where_to_begin_stands_anywhere_before_the_names() {
+        let check = |args: &[&str], begin: &[&str], rest: &[&str]| {
+            let found = split(args.iter().map(OsString::from));
+            assert_eq!(found.0, begin);
+            assert_eq!(found.1, rest);
+        };
+        check(
+            &["threadview", "+12", "a.txt"],
+            &["+12"],
+            &["threadview", "a.txt"],
+        );
+        check(
+            &["threadview", "a.txt", "+/b"],
+            &["+/b"],
+            &["threadview", "a.txt"],
+        );
+        check(
+            &["threadview", "--", "+12"],
+            &[],
+            &["threadview", "--", "+12"],
+        );
+        assert_eq!(start("+12"), Some(Start::Post(12)));
+        assert_eq!(start("+/a b"), Some(Start::Match("a b".to_owned())));
+        assert_eq!(start("+x"), None);
+    }
+}

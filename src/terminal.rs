@@ -1,0 +1,288 @@
+//! The terminal: enter it, draw, wait, update, leave it as it was found.
+//!
+//! Nothing polls. The loop sleeps until a message comes: from the thread that reads keys, from the
+//! one that opens the file, or from the one that answers signals. A moment of waiting is measured
+//! only while a chord is incomplete.
+//!
+//! Leaving must work at any moment and from any thread: after `q`, in a panic, when a signal asks
+//! the process to end while the loop is stuck in a write. So what has to be undone is one function,
+//! [`leave`], that does it once.
+
+use std::io::{self, BufWriter, Stdout, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::time::Duration;
+use std::{panic, process, thread};
+
+use crossterm::event::{
+    DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture, Event,
+};
+use crossterm::terminal::{
+    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
+};
+use crossterm::{cursor, event, execute, queue, terminal};
+use ratatui::Terminal;
+use ratatui::backend::CrosstermBackend;
+use ratatui::layout::{Position, Rect, Size};
+
+use crate::app::{App, Effect, Message, Options, update};
+use crate::load;
+use crate::syntax::Dialect;
+use crate::ui;
+
+/// How long a chord waits before the menu of what can follow it is shown.
+const MOMENT: Duration = Duration::from_millis(400);
+/// The buffer of what is drawn: a frame of 200 by 60 cells fits into one write.
+const FRAME_BYTES: usize = 1 << 16;
+/// The exit status after a panic, as the standard library has it.
+const PANICKED: i32 = 101;
+
+type Screen = Terminal<CrosstermBackend<BufWriter<Stdout>>>;
+
+/// What wakes the loop.
+enum Wake {
+    /// Something for the reader.
+    Message(Message),
+    /// The process was stopped and goes on: everything has to be drawn anew.
+    Resumed,
+    /// The terminal is gone.
+    Gone,
+}
+
+/// Whether the terminal is in our hands and has to be given back.
+static ENTERED: AtomicBool = AtomicBool::new(false);
+
+/// Shows a text until the reader leaves.
+///
+/// # Errors
+/// When the terminal cannot be set up or written to.
+pub fn run(bytes: Vec<u8>, dialect: Option<&'static Dialect>, options: Options) -> io::Result<()> {
+    let (sender, receiver) = mpsc::channel();
+    let opened = sender.clone();
+    thread::spawn(move || {
+        load::open(bytes, dialect, |document, stage| {
+            // When nobody listens any more the program is ending.
+            let _ = opened.send(Wake::Message(Message::Opened(document, stage)));
+        });
+    });
+    let Ok(Wake::Message(Message::Opened(document, stage))) = receiver.recv() else {
+        return Err(io::Error::other("the text could not be opened"));
+    };
+    leave_on_panic();
+    let (width, height) = terminal::size()?;
+    let mut app = App::new(document, stage, Size::new(width, height), options);
+    enter(app.mouse)?;
+    watch(&sender);
+    let result = Terminal::new(CrosstermBackend::new(BufWriter::with_capacity(
+        FRAME_BYTES,
+        io::stdout(),
+    )))
+    .and_then(|mut screen| turn(&mut app, &mut screen, &receiver));
+    leave();
+    result
+}
+
+/// Draws, waits, updates, until the reader leaves.
+fn turn(app: &mut App, screen: &mut Screen, receiver: &Receiver<Wake>) -> io::Result<()> {
+    loop {
+        draw(app, screen)?;
+        let Some(first) = wait(app, receiver) else {
+            return Ok(());
+        };
+        // Everything that has come in is done before the next frame: keys held down, a paste, a
+        // storm of resizes cost one frame and not one each.
+        let mut next = Some(first);
+        while let Some(wake) = next {
+            let effect = match wake {
+                Wake::Message(message) => update(app, message),
+                Wake::Resumed => Effect::Redraw,
+                Wake::Gone => return Ok(()),
+            };
+            match effect {
+                Effect::None => {}
+                Effect::Quit => return Ok(()),
+                Effect::Redraw => redraw(app, screen)?,
+                Effect::Mouse => set_mouse(app.mouse)?,
+                Effect::Suspend => {
+                    suspend(app.mouse);
+                    redraw(app, screen)?;
+                }
+            }
+            next = receiver.try_recv().ok();
+        }
+    }
+}
+
+/// The next thing that happens; none when nothing can happen any more.
+fn wait(app: &App, receiver: &Receiver<Wake>) -> Option<Wake> {
+    if !app.awaits_menu() {
+        return receiver.recv().ok();
+    }
+    match receiver.recv_timeout(MOMENT) {
+        Ok(wake) => Some(wake),
+        Err(RecvTimeoutError::Timeout) => Some(Wake::Message(Message::Moment)),
+        Err(RecvTimeoutError::Disconnected) => None,
+    }
+}
+
+fn draw(app: &App, screen: &mut Screen) -> io::Result<()> {
+    queue!(screen.backend_mut(), BeginSynchronizedUpdate)?;
+    screen.draw(|frame| ui::draw(app, frame))?;
+    execute!(screen.backend_mut(), EndSynchronizedUpdate)
+}
+
+/// Has every cell drawn anew by the next frame. (`Terminal::clear` would ask the terminal where its
+/// cursor is and wait for the answer.)
+fn redraw(app: &mut App, screen: &mut Screen) -> io::Result<()> {
+    let (width, height) = terminal::size()?;
+    let size = Size::new(width, height);
+    update(app, Message::Resize(size));
+    screen.resize(Rect::from((Position::ORIGIN, size)))
+}
+
+/// Takes the terminal.
+fn enter(mouse: bool) -> io::Result<()> {
+    terminal::enable_raw_mode()?;
+    ENTERED.store(true, Ordering::SeqCst);
+    // Whether there are colours is decided once, by the palette; left to itself the library would
+    // turn bold and reverse off along with them.
+    crossterm::style::force_color_output(true);
+    execute!(
+        io::stdout(),
+        EnterAlternateScreen,
+        EnableBracketedPaste,
+        cursor::Hide
+    )?;
+    set_mouse(mouse)
+}
+
+fn set_mouse(ours: bool) -> io::Result<()> {
+    if ours {
+        execute!(io::stdout(), EnableMouseCapture)
+    } else {
+        execute!(io::stdout(), DisableMouseCapture)
+    }
+}
+
+/// Gives the terminal back as it was found. Does so once, whoever calls first; errors have nobody
+/// left to be told to.
+fn leave() {
+    if ENTERED.swap(false, Ordering::SeqCst) {
+        let mut out = io::stdout();
+        let _ = queue!(
+            out,
+            EndSynchronizedUpdate,
+            DisableMouseCapture,
+            DisableBracketedPaste,
+            LeaveAlternateScreen,
+            cursor::Show
+        );
+        let _ = out.flush();
+        let _ = terminal::disable_raw_mode();
+    }
+}
+
+/// A panic in any thread gives the terminal back, says what happened and ends the program.
+fn leave_on_panic() {
+    let report = panic::take_hook();
+    panic::set_hook(Box::new(move |info| {
+        leave();
+        report(info);
+        process::exit(PANICKED);
+    }));
+}
+
+/// Starts the threads that send what happens outside.
+fn watch(sender: &Sender<Wake>) {
+    let keys = sender.clone();
+    thread::spawn(move || {
+        loop {
+            let message = match event::read() {
+                Ok(Event::Key(key)) => Message::Key(key),
+                Ok(Event::Mouse(mouse)) => Message::Mouse(mouse),
+                Ok(Event::Paste(text)) => Message::Paste(text),
+                Ok(Event::Resize(width, height)) => Message::Resize(Size::new(width, height)),
+                Ok(Event::FocusGained | Event::FocusLost) => continue,
+                Err(_) => {
+                    let _ = keys.send(Wake::Gone);
+                    return;
+                }
+            };
+            if keys.send(Wake::Message(message)).is_err() {
+                return;
+            }
+        }
+    });
+    #[cfg(unix)]
+    unix::watch(sender);
+}
+
+#[cfg(unix)]
+use unix::suspend;
+
+#[cfg(not(unix))]
+fn suspend(_mouse: bool) {}
+
+/// Signals and hang-ups.
+#[cfg(unix)]
+mod unix {
+    use std::fs::File;
+    use std::sync::mpsc::Sender;
+    use std::{process, thread};
+
+    use rustix::event::{PollFd, PollFlags, poll};
+    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
+    use signal_hook::iterator::Signals;
+    use signal_hook::low_level::emulate_default_handler;
+
+    use super::{Wake, enter, leave};
+
+    pub(super) fn watch(sender: &Sender<Wake>) {
+        let resumed = sender.clone();
+        if let Ok(mut signals) = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT])
+        {
+            thread::spawn(move || {
+                for signal in signals.forever() {
+                    match signal {
+                        SIGCONT => {
+                            let _ = resumed.send(Wake::Resumed);
+                        }
+                        SIGTSTP => suspend(true),
+                        ending => end(ending),
+                    }
+                }
+            });
+        }
+        thread::spawn(end_on_hang_up);
+    }
+
+    /// Gives the terminal back and dies of the signal, so that whoever waits sees the right status.
+    fn end(signal: i32) {
+        leave();
+        let _ = emulate_default_handler(signal);
+        process::exit(128 + signal);
+    }
+
+    /// Gives the terminal back, stops, and takes it again when continued.
+    pub(super) fn suspend(mouse: bool) {
+        leave();
+        let _ = emulate_default_handler(SIGTSTP);
+        let _ = enter(mouse);
+    }
+
+    /// A terminal that has gone would leave the thread that reads keys spinning. Asked for no
+    /// events at all, `poll` sleeps until the terminal hangs up.
+    fn end_on_hang_up() {
+        let Ok(terminal) = File::open("/dev/tty") else {
+            return;
+        };
+        let mut watched = [PollFd::new(&terminal, PollFlags::empty())];
+        loop {
+            match poll(&mut watched, None) {
+                Ok(_) => end(SIGHUP),
+                Err(rustix::io::Errno::INTR) => {}
+                Err(_) => return,
+            }
+        }
+    }
+}
