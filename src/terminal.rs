@@ -6,7 +6,7 @@
 //!
 //! Leaving must work at any moment and from any thread: after `q`, in a panic, when a signal asks
 //! the process to end while the loop is stuck in a write. So what has to be undone is one function,
-//! [`leave`], that does it once.
+//! `leave`, that does it once.
 
 use std::io::{self, BufWriter, Stdout, Write};
 use std::sync::atomic::{AtomicBool, Ordering};

@@ -1,4 +1,4 @@
-//! What a reader may want. Plain data: a key gives one, [`update`](super::update) does it, and the
+//! What a reader may want. Plain data: a key gives one, [`update`](super::update()) does it, and the
 //! help, the chord menu and the README say of it what [`Command::about`] says.
 
 use Command::{
