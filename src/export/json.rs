@@ -28,6 +28,7 @@ struct Thread<'d> {
     encoding: &'static str,
     /// Page and number of pages, 1-based.
     page: Option<(u32, u32)>,
+    article: Option<Article<'d>>,
     posts: Posts<'d>,
     ghosts: Vec<Ghost<'d>>,
 }
@@ -46,6 +47,7 @@ impl Thread<'_> {
             dialect: dialect.name,
             encoding: text.encoding().name(),
             page: thread.page,
+            article: thread.posts.first().map(|_| Article::of(document)),
             posts: Posts(document),
             ghosts: links
                 .ghosts
@@ -60,12 +62,50 @@ impl Thread<'_> {
     }
 }
 
-/// The posts, each made when it is written.
+/// What the opening post shows of itself when it is a news article. Where a file has no posts it is
+/// all there is, with its blocks.
+#[derive(Serialize)]
+struct Article<'d> {
+    line_start: usize,
+    line_end: usize,
+    byline: Option<&'d str>,
+    place: Option<&'d str>,
+    pictures: Vec<&'d str>,
+    source: Option<&'d str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    blocks: Option<Vec<Part<'d>>>,
+}
+
+impl Article<'_> {
+    fn of(document: &Document) -> Article<'_> {
+        let Document {
+            text,
+            dialect,
+            thread,
+            ..
+        } = document;
+        let (line_start, line_end) = line_range(document, thread.post(PostId::OPENING).span);
+        let article = &thread.article;
+        let blocks = || parts(document, &document.blocks(PostId::OPENING), 0);
+        Article {
+            line_start,
+            line_end,
+            byline: article.byline.map(|line| &text[line]),
+            place: article.place.map(|place| &text[place]),
+            pictures: article.pictures.iter().map(|&line| &text[line]).collect(),
+            source: article.source.map(|line| &text[line]),
+            blocks: (!dialect.has_posts).then(blocks),
+        }
+    }
+}
+
+/// The posts, each made when it is written; none of a text that is an article by itself.
 struct Posts<'d>(&'d Document);
 
 impl Serialize for Posts<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let posts = self.0.thread.post_ids();
+        let has_posts = self.0.dialect.has_posts;
+        let posts = self.0.thread.post_ids().filter(|_| has_posts);
         serializer.collect_seq(posts.map(|post| Post::of(self.0, post)))
     }
 }

@@ -37,6 +37,7 @@ use crate::text::trim;
 pub(super) const MAIN: Dialect = Dialect {
     name: "ips4-main",
     about: "an Invision Community topic as crawlers save it",
+    has_posts: true,
     score: |sample| {
         LOCALES
             .iter()

@@ -28,6 +28,8 @@ pub struct Dialect {
     pub name: &'static str,
     /// What such a file is, in a few words for a reader.
     pub about: &'static str,
+    /// Whether such a file holds posts of a forum. If not, all of it is an article by itself.
+    pub has_posts: bool,
     /// How many lines of a sample this dialect explains that no other does.
     score: fn(&Sample) -> usize,
     parse: fn(&str) -> Pieces,

@@ -6,6 +6,7 @@ use crate::text::Span;
 pub(super) const PLAIN: Dialect = Dialect {
     name: "plain",
     about: "any text: one article, no replies",
+    has_posts: false,
     score: |_: &Sample| 0,
     parse,
 };

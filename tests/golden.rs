@@ -1,0 +1,1 @@
+//! One readable picture of the structure of each thread in `tests/corpus/`.

@@ -1,0 +1,1 @@
+//! Each layer of the program names only the layers before it.

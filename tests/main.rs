@@ -1,0 +1,12 @@
+//! The tests of the whole program, each file about one promise. Tests of single parts stand beside
+//! those parts.
+
+mod accuracy;
+mod golden;
+mod layers;
+mod lossless;
+mod program;
+mod readme;
+mod screens;
+mod state;
+mod terminal;

@@ -1,0 +1,1 @@
+//! What the README says of the keys is what the program does.

@@ -1,0 +1,1 @@
+//! Stories: a file, a window, keys, and the screen they lead to.
