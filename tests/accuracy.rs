@@ -1,1 +1,77 @@
 //! How much of the true structure of labelled threads is found: a table that cannot slide unseen.
+//!
+//! A thread `NAME.txt` is labelled by `NAME.gold.json` beside it. The made-up threads of
+//! `tests/corpus` are always measured. Real ones are measured where they are at hand, and their
+//! absence is said.
+
+#[path = "accuracy/gold.rs"]
+mod gold;
+#[path = "accuracy/score.rs"]
+mod score;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+use threadview::document::Document;
+use threadview::export::{self, Format};
+use threadview::text::Text;
+
+use gold::Gold;
+use score::Score;
+
+#[test]
+fn the_made_up_threads() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    insta::assert_snapshot!(table(&labelled(&root.join("tests/corpus"))));
+}
+
+#[test]
+fn the_real_threads() {
+    let threads = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/threads");
+    if !threads.is_dir() {
+        eprintln!("SKIPPED: there are no labelled threads in ../shared/threads");
+        return;
+    }
+    let mut tables = String::new();
+    for set in [
+        "seed",
+        "labelled/urho3d",
+        "labelled/nested/urho3d",
+        "labelled/paged/urho3d",
+    ] {
+        let found = labelled(&threads.join(set));
+        tables += &format!("{set}\n{}\n", table(&found));
+    }
+    insta::assert_snapshot!(tables);
+}
+
+/// The figures of all labelled threads together.
+fn table(threads: &[PathBuf]) -> String {
+    assert!(!threads.is_empty(), "there are labelled threads");
+    let mut score = Score::default();
+    for labels in threads {
+        let (gold, bytes) = Gold::read(labels);
+        score.add(&gold, &found(bytes));
+    }
+    score.to_string()
+}
+
+/// What the program finds in a file, as it prints it.
+fn found(bytes: Vec<u8>) -> Value {
+    let document = Document::open(Text::decode(bytes));
+    let mut json = Vec::new();
+    export::write(&document, Format::Json, &mut json).expect("a vector takes everything");
+    serde_json::from_slice(&json).expect("the program prints JSON")
+}
+
+/// The labels in a folder, sorted by name.
+fn labelled(folder: &Path) -> Vec<PathBuf> {
+    let mut files: Vec<PathBuf> = fs::read_dir(folder)
+        .unwrap_or_else(|error| panic!("{}: {error}", folder.display()))
+        .map(|entry| entry.expect("the folder can be read").path())
+        .filter(|path| path.to_string_lossy().ends_with(".gold.json"))
+        .collect();
+    files.sort();
+    files
+}
