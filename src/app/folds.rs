@@ -121,10 +121,11 @@ impl Folds {
 
 /// Whether all words of a quote can be read elsewhere in the file.
 fn is_repeat(document: &Document, id: QuoteId) -> bool {
-    match &document.links.quote(id).source {
-        Source::Post(found) => found.matched == found.words,
+    let quote = document.links.quote(id);
+    match (quote.repeats, quote.source) {
+        (Some(found), _) => found.matched == found.words,
         // The first of several quotes of one missing post is the copy to read.
-        Source::Ghost(ghost) => document.links.ghost(*ghost).quotes.first() != Some(&id),
-        Source::Unknown => false,
+        (None, Source::Ghost(ghost)) => document.links.ghost(ghost).quotes.first() != Some(&id),
+        (None, Source::Post(_) | Source::Unknown) => false,
     }
 }

@@ -70,10 +70,11 @@ impl Peeked {
     /// What a quote repeats.
     #[must_use]
     pub fn source_of(document: &Document, id: QuoteId) -> Option<Peeked> {
-        match &document.links.quote(id).source {
-            Source::Post(found) => Some(Peeked::Source(id, found.post)),
-            Source::Ghost(ghost) => Some(Peeked::Ghost(*ghost)),
-            Source::Unknown => None,
+        let quote = document.links.quote(id);
+        match (quote.origin(), quote.source) {
+            (Some(post), _) => Some(Peeked::Source(id, post)),
+            (None, Source::Ghost(ghost)) => Some(Peeked::Ghost(ghost)),
+            (None, Source::Post(_) | Source::Unknown) => None,
         }
     }
 

@@ -12,7 +12,6 @@ use super::update::Effect;
 use super::viewport::Pane;
 use super::{App, Mode};
 use crate::layout::Place;
-use crate::link::Source;
 use crate::thread::PostId;
 
 /// The columns of a peek's text, and the columns and rows of its border and heading.
@@ -83,7 +82,7 @@ impl App {
     fn show_peek(&mut self, peeked: Peeked, steps: usize) {
         let mut pane = Pane::of_post(peeked.post().unwrap_or(PostId::OPENING));
         if let Peeked::Source(quote, post) = peeked
-            && let Source::Post(found) = &self.document.links.quote(quote).source
+            && let Some(found) = self.document.links.quote(quote).repeats
         {
             pane.view.mark = Place::text(post, found.span.start);
         }

@@ -69,23 +69,28 @@ impl App {
         let Some(quote) = self.quote_or_notice() else {
             return;
         };
-        match self.document.links.quote(quote).source.clone() {
-            Source::Post(found) => {
-                let place = Place::text(found.post, found.span.start);
-                self.jump(|view, flow| {
-                    // Who wrote it is worth seeing as well, if both fit.
-                    view.put_at_top(Place::head(found.post));
+        let quote = self.document.links.quote(quote);
+        if let Some(post) = quote.origin() {
+            let words = quote.repeats.map(|found| found.span);
+            let place = words.map(|span| Place::text(post, span.start));
+            self.jump(|view, flow| {
+                // Who wrote it is worth seeing as well, if both fit.
+                view.put_at_top(Place::head(post));
+                if let Some(place) = place {
                     view.reveal(flow, place);
-                });
-                self.pointed = Some(found.span);
-            }
+                }
+            });
+            self.pointed = words;
+            return;
+        }
+        match quote.source {
             Source::Ghost(ghost) => {
                 let name = &self.document.text[self.document.links.ghost(ghost).name];
                 self.notice = Some(format!(
                     "the post by {name} is not in the file, only quotes of it are"
                 ));
             }
-            Source::Unknown => {
+            Source::Post(_) | Source::Unknown => {
                 self.notice = Some(
                     "no post of the file has these words, and the quote names nobody".to_owned(),
                 );

@@ -168,7 +168,7 @@ fn heading(document: &Document, post: PostId) -> String {
     let mut heading = format!("#{} {}", post.number(), author(document, post));
     if let Authorship::Inferred { quote, .. } = document.links.author(post) {
         let quote = document.links.quote(*quote);
-        if let Source::Post(found) = &quote.source {
+        if let Some(found) = quote.repeats {
             let by = quote.post.number();
             let _ = write!(
                 heading,
@@ -217,10 +217,10 @@ fn attribution(document: &Document, id: QuoteId) -> String {
             .to_owned(),
     );
     facts.extend(quote.attribution.when.map(|when| text[when].to_owned()));
-    facts.push(match &quote.source {
-        Source::Post(found) => format!("#{}", found.post.number()),
-        Source::Ghost(_) => "not in this file".to_owned(),
-        Source::Unknown => "source unknown".to_owned(),
+    facts.push(match (quote.origin(), quote.source) {
+        (Some(post), _) => format!("#{}", post.number()),
+        (None, Source::Unknown) => "source unknown".to_owned(),
+        (None, _) => "not in this file".to_owned(),
     });
     facts.join(", ") + ":"
 }

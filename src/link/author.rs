@@ -1,6 +1,6 @@
 //! Who wrote each post: what the page states, and what quotes of the post say.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use super::quote::{Quote, Source};
 use crate::text::{Span, Text, trim};
@@ -34,50 +34,91 @@ impl Authorship {
     }
 }
 
-/// What is known of names and authors while quotes are still being found.
+/// How a name goes with a post.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Fit {
+    /// It is the author's.
+    Same,
+    /// The author is not known, or no name is given.
+    Unknown,
+    /// Somebody else is the author.
+    Other,
+}
+
+/// What is known of authors, from the page and from quotes.
 pub(super) struct Known<'t> {
-    names: HashSet<&'t str>,
-    /// For each post the name that most repeated words vouch for, and how many.
-    authors: HashMap<PostId, (String, usize)>,
+    text: &'t Text,
+    stated: Option<&'t str>,
+    /// For each post the names that quotes of it give, in the order of the first of those quotes.
+    claims: HashMap<PostId, Vec<Claim>>,
+}
+
+/// A name that quotes give for a post.
+#[derive(Clone, Copy, Debug)]
+struct Claim {
+    name: Span,
+    /// The quote that repeats most words, and how many those are.
+    quote: QuoteId,
+    most: usize,
+    /// The words that all quotes with this name repeat.
+    matched: usize,
 }
 
 impl<'t> Known<'t> {
+    /// What the page states.
     pub(super) fn of(text: &'t Text, thread: &Thread) -> Known<'t> {
-        let timed = thread
-            .attributions
-            .iter()
-            .filter(|line| line.when.is_some());
-        let names = timed.filter_map(|line| line.name).chain(thread.starter);
-        let mut known = Known {
-            names: names.map(|name| trim(&text[name])).collect(),
-            authors: HashMap::new(),
-        };
-        if let Some(starter) = stated_author(thread, PostId::OPENING) {
-            known.add(PostId::OPENING, trim(&text[starter]), usize::MAX);
-        }
-        known
-    }
-
-    /// Whether somebody of that name is known to write in this thread.
-    pub(super) fn is_name(&self, name: &str) -> bool {
-        self.names.contains(name)
-    }
-
-    /// A quote by `name` repeats this many words of the post.
-    pub(super) fn add(&mut self, post: PostId, name: &str, matched: usize) {
-        let known = self.authors.entry(post).or_default();
-        if matched > known.1 {
-            *known = (name.to_owned(), matched);
+        Known {
+            text,
+            stated: stated_author(thread, PostId::OPENING).map(|name| trim(&text[name])),
+            claims: HashMap::new(),
         }
     }
 
-    /// How well a name goes with a post: 2 for its known author, 1 when none is known, 0 against.
-    pub(super) fn fits(&self, post: PostId, name: Option<&str>) -> u8 {
-        match (self.authors.get(&post), name) {
-            (Some((author, _)), Some(name)) if author == name => 2,
-            (Some(_), Some(_)) => 0,
-            _ => 1,
+    /// A quote under this name repeats so many words of a post.
+    pub(super) fn add(&mut self, post: PostId, name: Span, quote: QuoteId, matched: usize) {
+        let words = trim(&self.text[name]);
+        let claims = self.claims.entry(post).or_default();
+        let known = claims
+            .iter_mut()
+            .find(|claim| trim(&self.text[claim.name]) == words);
+        match known {
+            Some(claim) => {
+                claim.matched += matched;
+                if matched > claim.most {
+                    (claim.name, claim.quote, claim.most) = (name, quote, matched);
+                }
+            }
+            None => claims.push(Claim {
+                name,
+                quote,
+                most: matched,
+                matched,
+            }),
         }
+    }
+
+    /// How a name goes with a post.
+    pub(super) fn fit(&self, post: PostId, name: Option<&str>) -> Fit {
+        let stated = self.stated.filter(|_| post == PostId::OPENING);
+        let claimed = || Some(trim(&self.text[self.claim(post)?.name]));
+        match (stated.or_else(claimed), name) {
+            (Some(author), Some(name)) if author == name => Fit::Same,
+            (Some(_), Some(_)) => Fit::Other,
+            _ => Fit::Unknown,
+        }
+    }
+
+    /// The name that most speaks for. A quote of a quote can carry the name of the one in between,
+    /// and it comes after the quote of the post itself: so a later name needs clearly more words.
+    fn claim(&self, post: PostId) -> Option<&Claim> {
+        let claims = self.claims.get(&post)?;
+        claims.iter().reduce(|best, claim| {
+            if claim.matched * 4 > best.matched * 5 {
+                claim
+            } else {
+                best
+            }
+        })
     }
 }
 
@@ -91,65 +132,26 @@ fn stated_author(thread: &Thread, post: PostId) -> Option<Span> {
 
 /// Who wrote each post, by post index.
 pub(super) fn find(text: &Text, thread: &Thread, quotes: &[Quote]) -> Vec<Authorship> {
-    // For each post, each name that quotes of it give: how many words vouch for it, and the
-    // attribution and quote with the most.
-    let mut claims: HashMap<PostId, Vec<Claim>> = HashMap::new();
+    let mut known = Known::of(text, thread);
     for (number, quote) in quotes.iter().enumerate() {
-        if let (Source::Post(found), Some(name)) = (&quote.source, quote.attribution.name) {
-            let claims = claims.entry(found.post).or_default();
-            let words = trim(&text[name]);
-            let quote = QuoteId::from_index(number);
-            match claims
-                .iter_mut()
-                .find(|claim| trim(&text[claim.name]) == words)
-            {
-                Some(claim) => claim.add(name, quote, found.matched),
-                None => claims.push(Claim {
-                    name,
-                    quote,
-                    most: found.matched,
-                    matched: found.matched,
-                }),
-            }
+        if let (Source::Post(post), Some(found), Some(name)) =
+            (quote.source, quote.repeats, quote.attribution.name)
+            && found.post == post
+        {
+            known.add(post, name, QuoteId::from_index(number), found.matched);
         }
     }
     thread
         .post_ids()
-        .map(|post| {
-            if let Some(name) = stated_author(thread, post) {
-                return Authorship::Stated(name);
-            }
-            let best = claims
-                .get(&post)
-                .and_then(|claims| claims.iter().max_by_key(|claim| claim.matched));
-            best.map_or(Authorship::Unknown, |claim| Authorship::Inferred {
-                name: claim.name,
-                quote: claim.quote,
-            })
-        })
+        .map(
+            |post| match (stated_author(thread, post), known.claim(post)) {
+                (Some(name), _) => Authorship::Stated(name),
+                (None, Some(claim)) => Authorship::Inferred {
+                    name: claim.name,
+                    quote: claim.quote,
+                },
+                (None, None) => Authorship::Unknown,
+            },
+        )
         .collect()
-}
-
-/// A name that quotes give for a post.
-struct Claim {
-    name: Span,
-    /// The quote that repeats most words.
-    quote: QuoteId,
-    most: usize,
-    /// The words that all quotes with this name repeat.
-    matched: usize,
-}
-
-impl Claim {
-    fn add(&mut self, name: Span, quote: QuoteId, matched: usize) {
-        self.matched += matched;
-        if matched > self.most {
-            *self = Claim {
-                name,
-                quote,
-                most: matched,
-                matched: self.matched,
-            };
-        }
-    }
 }

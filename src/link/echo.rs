@@ -15,8 +15,6 @@
 //! Thanks!                         Thanks!               +0       2
 //! ```
 
-use std::collections::HashMap;
-
 use super::region::{Lines, WordLine};
 use super::words::{Word, gram};
 
@@ -24,6 +22,8 @@ use super::words::{Word, gram};
 const RUN: usize = 3;
 /// How many places in the source are tried for one run.
 const TRIES: usize = 32;
+/// How many words that do not come back end an echo for good.
+const SILENCE: usize = 40;
 
 /// How a region repeats a source.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -34,85 +34,99 @@ pub(super) struct Echo {
     pub matched: usize,
     /// How many words those lines have.
     pub words: usize,
+    /// How many words of the first line come back, and how many it has.
+    pub first: (usize, usize),
     /// The first word of the source that is repeated, and the one after the last.
     pub source: (usize, usize),
 }
 
-/// A source that lines can be looked for in.
-pub(super) struct Haystack<'s> {
-    lines: &'s Lines,
-    /// For each run of words the place of its first occurrence.
-    first: HashMap<u64, usize>,
-    /// For each place the next one where the same run occurs.
-    next: Vec<usize>,
-    /// For each line with fewer words than a run, its places among the words.
-    short: HashMap<u64, Vec<usize>>,
+impl Echo {
+    /// Whether enough of the first line comes back. What a region repeats only further down is what
+    /// its post's author put in, not what was quoted.
+    pub(super) fn starts(&self) -> bool {
+        let (matched, words) = self.first;
+        matched > RUN || matched > 0 && matched * 5 >= words * 2
+    }
 }
 
-impl<'s> Haystack<'s> {
-    pub(super) fn new(lines: &'s Lines) -> Haystack<'s> {
-        let words = &lines.words;
-        let places = (words.len() + 1).saturating_sub(RUN);
-        let mut first = HashMap::with_capacity(places);
-        let mut next = vec![usize::MAX; places];
-        for place in (0..places).rev() {
-            if let Some(after) = first.insert(gram(&words[place..place + RUN]), place) {
-                next[place] = after;
-            }
-        }
-        let mut short: HashMap<u64, Vec<usize>> = HashMap::new();
-        for &line in lines
+/// A source that lines can be looked for in.
+pub(super) struct Haystack {
+    pub lines: Lines,
+    /// Every run of words with its place among the words; sorted.
+    runs: Vec<(u64, u32)>,
+    /// Every line with fewer words than a run, with the place of its first word; sorted.
+    short: Vec<(u64, u32)>,
+}
+
+impl Haystack {
+    pub(super) fn new(lines: Lines) -> Haystack {
+        let place = |at| u32::try_from(at).expect("a text has fewer than u32::MAX words");
+        let mut runs: Vec<(u64, u32)> = lines
+            .words
+            .windows(RUN)
+            .enumerate()
+            .map(|(at, run)| (gram(run), place(at)))
+            .collect();
+        runs.sort_unstable();
+        let mut short: Vec<(u64, u32)> = lines
             .lines
             .iter()
             .filter(|line| (1..RUN).contains(&line.count()))
-        {
-            short
-                .entry(gram(lines.words_of(line)))
-                .or_default()
-                .push(line.words.0);
-        }
-        Haystack {
-            lines,
-            first,
-            next,
-            short,
-        }
+            .map(|&line| (gram(lines.words_of(line)), place(line.words.0)))
+            .collect();
+        short.sort_unstable();
+        Haystack { lines, runs, short }
     }
 
     /// The echo of a region's lines.
     pub(super) fn echo(&self, region: &Lines) -> Echo {
-        let mut best = Echo::default();
-        let mut best_sum = 0;
-        let (mut sum, mut matched, mut count) = (0_isize, 0, 0);
-        let mut source: Option<(usize, usize)> = None;
+        let Some(head) = region.first() else {
+            return Echo::default();
+        };
+        let mut echo = Echo {
+            first: (0, region.lines[head].count()),
+            ..Echo::default()
+        };
+        let (mut best, mut best_sum) = (Echo::default(), 0);
+        let mut silence = 0;
         for (number, &line) in region.lines.iter().enumerate() {
-            let found = self.find_line(region, line, source.map_or(0, |source| source.1));
-            count += line.count();
-            matched += found.matched;
-            let missing = line.count() - found.matched;
-            sum += found.matched.cast_signed() - missing.cast_signed();
-            if found.matched > 0 {
-                let from = source.map_or(found.source.0, |source| source.0);
-                source = Some((from, found.source.1));
+            let mut found = self.find_line(region, line, echo.source.1, echo.matched > 0);
+            if echo.matched == 0 && found.matched > 0 {
+                found = self.reach_back(region, found);
+                echo.source.0 = found.source.0;
+                let same = region.lines[head].words.1.min(found.at + found.matched);
+                echo.first.0 = same.saturating_sub(found.at);
             }
+            echo.words += line.count();
+            echo.matched += found.matched;
+            if found.matched > 0 {
+                echo.source.1 = found.source.1;
+                silence = 0;
+            } else {
+                silence += line.count();
+            }
+            let sum = echo.matched.cast_signed() * 2 - echo.words.cast_signed();
             if sum > best_sum {
                 best_sum = sum;
-                best = Echo {
-                    lines: number + 1,
-                    matched,
-                    words: count,
-                    source: source.expect("a line with matched words has a place"),
-                };
+                echo.lines = number + 1;
+                best = echo;
             }
+            if silence > SILENCE && best_sum > 0 {
+                break;
+            }
+        }
+        if best.lines > 0 {
+            let after = region.lines[best.lines..].iter();
+            best.lines += after.take_while(|line| line.is_elision()).count();
         }
         best
     }
 
     /// What of one line comes back in the source from the place `from` on.
-    fn find_line(&self, region: &Lines, line: WordLine, from: usize) -> Found {
+    fn find_line(&self, region: &Lines, line: WordLine, from: usize, started: bool) -> Found {
         let words = region.words_of(line);
         if words.len() < RUN {
-            return self.find_short(words, from);
+            return self.find_short(region, line, from, started);
         }
         let mut found = Found::default();
         let mut at = 0;
@@ -124,6 +138,7 @@ impl<'s> Haystack<'s> {
             };
             if found.matched == 0 {
                 found.source.0 = place;
+                found.at = line.words.0 + at;
             }
             found.matched += length;
             from = place + length;
@@ -133,50 +148,69 @@ impl<'s> Haystack<'s> {
         found
     }
 
-    /// A line too short for a run counts where the source goes on with it, or has it as a line.
-    fn find_short(&self, words: &[Word], from: usize) -> Found {
+    /// A line too short for a run counts where the source goes on with it. The first one counts
+    /// where the source has it together with the words that follow it, or has it as a line.
+    fn find_short(&self, region: &Lines, line: WordLine, from: usize, started: bool) -> Found {
+        let words = region.words_of(line);
         if words.is_empty() {
             return Found::default();
         }
-        let goes_on = self
-            .lines
-            .words
-            .get(from..from + words.len())
-            .is_some_and(|next| same(next, words));
-        let place = if goes_on {
+        let next = self.lines.words.get(from..from + words.len());
+        let place = if next.is_some_and(|next| same(next, words)) {
             Some(from)
+        } else if started {
+            None
         } else {
-            let places = self.short.get(&gram(words));
-            places.and_then(|places| places.iter().copied().find(|&place| place >= from))
+            let run = region.words.get(line.words.0..line.words.0 + RUN);
+            let with_next = run.and_then(|run| first_from(&self.runs, gram(run), from).next());
+            with_next.or_else(|| first_from(&self.short, gram(words), from).next())
         };
         place.map_or(Found::default(), |place| Found {
             matched: words.len(),
             source: (place, place + words.len()),
+            at: line.words.0,
         })
+    }
+
+    /// Words before the first run that come back as well, in lines that were too short to be found
+    /// by themselves.
+    fn reach_back(&self, region: &Lines, found: Found) -> Found {
+        let before = region.words[..found.at].iter().rev();
+        let there = self.lines.words[..found.source.0].iter().rev();
+        let same = |(a, b): &(&Word, &Word)| a.hash == b.hash;
+        let more = before.zip(there).take_while(same).count();
+        Found {
+            matched: found.matched + more,
+            source: (found.source.0 - more, found.source.1),
+            at: found.at - more,
+        }
     }
 
     /// The longest run at the beginning of `words` that the source has from `from` on.
     fn longest_run(&self, words: &[Word], from: usize) -> Option<(usize, usize)> {
-        let mut place = *self.first.get(&gram(&words[..RUN]))?;
         let mut best: Option<(usize, usize)> = None;
-        let mut tries = 0;
-        while place != usize::MAX && tries < TRIES {
-            if place >= from {
-                tries += 1;
-                let here = &self.lines.words[place..];
-                let length = here
-                    .iter()
-                    .zip(words)
-                    .take_while(|(a, b)| a.hash == b.hash)
-                    .count();
-                if best.is_none_or(|(_, longest)| length > longest) {
-                    best = Some((place, length));
-                }
+        for place in first_from(&self.runs, gram(&words[..RUN]), from).take(TRIES) {
+            let here = &self.lines.words[place..];
+            let length = here
+                .iter()
+                .zip(words)
+                .take_while(|(a, b)| a.hash == b.hash)
+                .count();
+            if best.is_none_or(|(_, longest)| length > longest) {
+                best = Some((place, length));
             }
-            place = self.next[place];
         }
         best.filter(|&(_, length)| length >= RUN)
     }
+}
+
+/// The places of a run or line from one place on.
+fn first_from(sorted: &[(u64, u32)], gram: u64, from: usize) -> impl Iterator<Item = usize> {
+    let first = sorted.partition_point(|&(other, place)| (other, place as usize) < (gram, from));
+    sorted[first..]
+        .iter()
+        .take_while(move |&&(other, _)| other == gram)
+        .map(|&(_, place)| place as usize)
 }
 
 /// What was found of one line.
@@ -184,6 +218,8 @@ impl<'s> Haystack<'s> {
 struct Found {
     matched: usize,
     source: (usize, usize),
+    /// The first word of the region that comes back.
+    at: usize,
 }
 
 fn same(a: &[Word], b: &[Word]) -> bool {
@@ -202,7 +238,7 @@ mod tests {
     fn check(source: &str, region: &str, lines: usize, matched: usize) {
         let read = |text: &str| Lines::of(&Text::from(text), Span::from(0..text.len()));
         let (source_lines, region_lines) = (read(source), read(region));
-        let echo = Haystack::new(&source_lines).echo(&region_lines);
+        let echo = Haystack::new(source_lines).echo(&region_lines);
         assert_eq!((echo.lines, echo.matched), (lines, matched), "{region}");
     }
 

@@ -3,23 +3,20 @@
 //! What is certain comes first: a later post that repeats words of this one repeats its own words,
 //! so the quote before them has ended. Where nothing repeats anything the end is a guess.
 
-use super::quote::{End, Quote, Source};
+use super::find::Draft;
+use super::quote::{End, Quote};
 use super::region::{Lines, Region};
 use crate::text::Text;
 use crate::thread::{PostId, Thread};
 
 /// Settles the end of every quote that no source has settled.
-pub(super) fn settle(text: &Text, thread: &Thread, regions: &[Region], quotes: &mut [Quote]) {
+pub(super) fn settle(text: &Text, thread: &Thread, drafts: &[Draft], quotes: &mut [Quote]) {
     let echoes = forward_echoes(quotes);
-    let mut regions = regions.iter();
-    for quote in quotes.iter_mut() {
-        let region = regions
-            .by_ref()
-            .find(|region| region.attribution.span == quote.attribution.span)
-            .expect("every quote was made from a region, in the same order");
-        if matches!(quote.source, Source::Post(_)) {
+    for (quote, draft) in quotes.iter_mut().zip(drafts) {
+        if quote.repeats.is_some() {
             continue;
         }
+        let region = &draft.region;
         let lines = Lines::of(text, region.span);
         let (end, how) = guess_end(thread, region, &lines, &echoes);
         quote.end = how;
@@ -42,13 +39,13 @@ struct ForwardEcho {
 fn forward_echoes(quotes: &[Quote]) -> Vec<ForwardEcho> {
     let mut echoes: Vec<_> = quotes
         .iter()
-        .filter_map(|quote| match &quote.source {
-            Source::Post(found) => Some(ForwardEcho {
+        .filter_map(|quote| {
+            let found = quote.repeats?;
+            Some(ForwardEcho {
                 post: found.post,
                 at: found.span.start,
                 by: quote.post,
-            }),
-            Source::Ghost(_) | Source::Unknown => None,
+            })
         })
         .collect();
     echoes.sort_by_key(|echo| (echo.post, echo.at));

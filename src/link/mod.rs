@@ -15,9 +15,12 @@
 //! (`echo.rs`).
 
 mod author;
+mod candidate;
 mod echo;
 mod end;
+mod find;
 mod ghost;
+mod phrase;
 mod quote;
 mod region;
 mod reply;
@@ -55,7 +58,7 @@ impl Links {
     /// Concludes what can be concluded.
     #[must_use]
     pub fn of(text: &Text, thread: &Thread) -> Links {
-        let mut quotes = quote::find(text, thread);
+        let mut quotes = find::find(text, thread);
         let authors = author::find(text, thread, &quotes);
         let ghosts = ghost::find(text, &mut quotes);
         let tree = Tree::of(thread, &quotes, &ghosts);
@@ -121,6 +124,6 @@ impl Links {
     /// The parts of a post that its author wrote: everything outside its quotes, in order.
     #[must_use]
     pub fn own_text(&self, thread: &Thread, post: PostId) -> Vec<Span> {
-        quote::own_text(thread, &self.quotes, post, |quote| quote.span.end)
+        quote::own_text(thread, &self.quotes, post)
     }
 }

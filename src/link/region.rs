@@ -1,8 +1,8 @@
 //! Regions: all that a quote could hold. A region starts after an attribution and ends at the next
 //! one or at the end of the post, and its quote ends at one of its lines.
 
-use super::words::{Word, words};
-use crate::text::{Span, Text, is_blank, lines};
+use super::words::{Word, line_words};
+use crate::text::{Span, Text, is_blank, lines, trim};
 use crate::thread::{Attribution, PostId, Thread};
 
 /// One attribution and what follows it.
@@ -14,15 +14,28 @@ pub(super) struct Region<'t> {
     pub span: Span,
 }
 
-/// Every region of a thread, in the order of the file.
-pub(super) fn regions(thread: &Thread) -> Vec<Region<'_>> {
+impl<'t> Region<'t> {
+    /// The name in the attribution.
+    pub(super) fn name(&self, text: &'t Text) -> Option<&'t str> {
+        self.attribution.name.map(|name| trim(&text[name]))
+    }
+}
+
+/// The region of every attribution that `opens` a quote, in the order of the file.
+pub(super) fn regions(thread: &Thread, opens: impl Fn(&Attribution) -> bool) -> Vec<Region<'_>> {
     let mut regions = Vec::with_capacity(thread.attributions.len());
     for post in thread.post_ids() {
-        let attributions = thread.attributions_of(post);
-        for (number, attribution) in attributions.iter().enumerate() {
-            let end = attributions
-                .get(number + 1)
-                .map_or(thread.post(post).span.end, |next| next.span.start);
+        let end = thread.post(post).span.end;
+        let first = regions.len();
+        for attribution in thread
+            .attributions_of(post)
+            .iter()
+            .filter(|line| opens(line))
+        {
+            if let Some(before) = regions[first..].last_mut() {
+                let before: &mut Region = before;
+                before.span = Span::new(before.span.start, attribution.span.start);
+            }
             regions.push(Region {
                 post,
                 attribution,
@@ -45,14 +58,20 @@ pub(super) struct Lines {
 pub(super) struct WordLine {
     /// The line without its line end.
     pub span: Span,
-    /// Its first word, and the word after its last, as indices into [`Lines::words`].
+    /// Its first word, and the word after its last, as indices into [`Lines::words`]. A line that
+    /// is all punctuation counts as one word.
     pub words: (usize, usize),
 }
 
 impl WordLine {
-    /// How many words the line has; none when it is all punctuation.
+    /// How many words the line has; none when it says that something was left out.
     pub(super) fn count(self) -> usize {
         self.words.1 - self.words.0
+    }
+
+    /// Whether the line says that something was left out: `[...]`.
+    pub(super) fn is_elision(self) -> bool {
+        self.count() == 0
     }
 }
 
@@ -60,35 +79,42 @@ impl Lines {
     /// Reads a stretch of the text that starts and ends at borders of lines or words.
     pub(super) fn of(text: &Text, span: Span) -> Lines {
         let mut all = Lines::default();
-        all.read(text, span);
-        all
-    }
-
-    /// Reads several stretches as if they followed each other.
-    pub(super) fn of_all(text: &Text, spans: &[Span]) -> Lines {
-        let mut all = Lines::default();
-        for &span in spans {
-            all.read(text, span);
-        }
-        all
-    }
-
-    fn read(&mut self, text: &Text, span: Span) {
         let content = text.as_str();
         for line in lines(&content[..span.end as usize], span.start) {
-            if !is_blank(&content[line.span]) {
-                let first = self.words.len();
-                self.words.extend(words(content, line.span));
-                self.lines.push(WordLine {
-                    span: line.span,
-                    words: (first, self.words.len()),
-                });
+            if is_blank(&content[line.span]) {
+                continue;
             }
+            let first = all.words.len();
+            all.words.extend(line_words(content, line.span));
+            all.lines.push(WordLine {
+                span: line.span,
+                words: (first, all.words.len()),
+            });
         }
+        all
     }
 
     /// The words of one line.
     pub(super) fn words_of(&self, line: WordLine) -> &[Word] {
         &self.words[line.words.0..line.words.1]
+    }
+
+    /// The first line that does not only say that something was left out, by its place.
+    pub(super) fn first(&self) -> Option<usize> {
+        self.lines.iter().position(|line| !line.is_elision())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_of_marks_count_as_one_word_and_left_out_words_as_none() {
+        let text = Text::from("{\n[...]\n…\n^~~~\n\n( … )\nif (a)");
+        let lines = Lines::of(&text, Span::new(0, text.len()));
+        let counts: Vec<usize> = lines.lines.iter().map(|line| line.count()).collect();
+        assert_eq!(counts, [1, 0, 0, 1, 0, 2]);
+        assert_eq!(lines.first(), Some(0));
     }
 }

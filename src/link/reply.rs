@@ -227,9 +227,9 @@ fn parents(thread: &Thread, quotes: &[Quote]) -> Vec<Parent> {
     };
     let mut parents: Vec<Parent> = thread.post_ids().map(unproven).collect();
     for quote in quotes.iter().rev() {
-        let source = match &quote.source {
-            Source::Post(found) if found.post < quote.post => Entry::Post(found.post),
-            Source::Ghost(ghost) => Entry::Ghost(*ghost),
+        let source = match quote.source {
+            Source::Post(post) if post < quote.post => Entry::Post(post),
+            Source::Ghost(ghost) => Entry::Ghost(ghost),
             Source::Post(_) | Source::Unknown => continue,
         };
         parents[quote.post.index()] = Parent::Proven(source);

@@ -7,7 +7,7 @@
 use std::collections::HashMap;
 
 use super::region::{Lines, Region};
-use super::words::{Word, gram, words};
+use super::words::{Word, gram, line_words};
 use crate::text::{Span, Text, lines};
 use crate::thread::{PostId, Thread};
 
@@ -43,7 +43,7 @@ impl Sources {
             occurrences: Vec::new(),
         };
         for region in regions {
-            for sample in samples(text, region.span) {
+            for (sample, _) in samples(text, region.span) {
                 let next = sources.samples.len();
                 if *sources.samples.entry(sample).or_insert(next) == next {
                     sources.occurrences.push(Vec::new());
@@ -58,25 +58,28 @@ impl Sources {
         sources
     }
 
-    /// Where the samples of a region occur, the region itself included.
+    /// Where the samples of a region occur, the region itself included; those of its first line
+    /// first, marked as such.
     pub(super) fn occurrences(
         &self,
         text: &Text,
         region: &Region,
-    ) -> impl Iterator<Item = Occurrence> {
+    ) -> impl Iterator<Item = (Occurrence, Part)> {
         samples(text, region.span)
             .into_iter()
-            .filter_map(|sample| self.samples.get(&sample))
-            .flat_map(|&number| self.occurrences[number].iter().copied())
+            .filter_map(|(sample, part)| Some((self.samples.get(&sample)?, part)))
+            .flat_map(|(&number, part)| {
+                let occurrences = self.occurrences[number].iter();
+                occurrences.map(move |&found| (found, part))
+            })
     }
 
     fn read(&mut self, text: &Text, post: PostId, span: Span) {
         let content = &text.as_str()[..span.end as usize];
         let mut window: Vec<Word> = Vec::with_capacity(SAMPLE + 1);
         for line in lines(content, span.start) {
-            let before = window.len();
             let mut count = 0;
-            for word in words(content, line.span) {
+            for word in line_words(content, line.span) {
                 count += 1;
                 window.push(word);
                 if window.len() > SAMPLE {
@@ -86,7 +89,7 @@ impl Sources {
                     self.look_up(gram(&window), post, window[0].span.start);
                 }
             }
-            if (1..SAMPLE).contains(&count) && before + count >= count {
+            if (1..SAMPLE).contains(&count) {
                 let line = &window[window.len() - count..];
                 self.look_up(gram(line), post, line[0].span.start);
             }
@@ -104,28 +107,47 @@ impl Sources {
     }
 }
 
-/// The samples at the beginning of a region: runs at a distance, and lines too short for a run.
-fn samples(text: &Text, region: Span) -> Vec<u64> {
+/// Which part of a region a sample is from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    /// The first line.
+    First,
+    /// Any other.
+    Rest,
+}
+
+/// The samples at the beginning of a region: runs at a distance, and the starts of lines.
+fn samples(text: &Text, region: Span) -> Vec<(u64, Part)> {
     let end = region.end.min(region.start.saturating_add(REACH_BYTES));
     let end = text.as_str().floor_char_boundary(end as usize);
     let lines = Lines::of(text, Span::from(region.start as usize..end));
-    let runs = lines
-        .words
-        .windows(SAMPLE)
-        .take(REACH)
-        .step_by(STEP)
-        .map(gram);
+    let Some(first) = lines.first().map(|first| lines.lines[first]) else {
+        return Vec::new();
+    };
+    let part = |word| {
+        if word < first.words.1 {
+            Part::First
+        } else {
+            Part::Rest
+        }
+    };
     let starts = lines
         .lines
         .iter()
         .take_while(|line| line.words.0 < REACH)
-        .filter(|line| line.count() > 0)
+        .filter(|line| !line.is_elision())
         .map(|&line| {
             let words = lines.words_of(line);
-            gram(&words[..words.len().min(SAMPLE)])
+            (gram(&words[..words.len().min(SAMPLE)]), part(line.words.0))
         });
-    let mut samples: Vec<u64> = starts.chain(runs).collect();
-    samples.sort_unstable();
-    samples.dedup();
+    let runs = lines.words.windows(SAMPLE).enumerate();
+    let runs = runs.take(REACH).step_by(STEP);
+    let mut samples: Vec<(u64, Part)> = starts
+        .chain(runs.map(|(word, run)| (gram(run), part(word))))
+        .collect();
+    // Of equal samples the one in the first line stands first.
+    samples.sort_by_key(|&(sample, part)| (sample, part == Part::Rest));
+    samples.dedup_by_key(|&mut (sample, _)| sample);
+    samples.sort_by_key(|&(_, part)| part == Part::Rest);
     samples
 }

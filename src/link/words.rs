@@ -1,6 +1,6 @@
 //! Words as the echo hears them: case, punctuation, emphasis and white space do not count.
 
-use crate::text::Span;
+use crate::text::{Span, trim_span};
 
 /// One word of the text, reduced to a number. Equal words have equal numbers; so may, once in a
 /// few billion, different ones, and therefore nothing is concluded from a single word.
@@ -34,6 +34,33 @@ pub(super) fn words(text: &str, span: Span) -> impl Iterator<Item = Word> {
             span: Span::from(start..end).shifted(span.start),
         })
     })
+}
+
+/// The words of a line. A line that has only marks is heard as one word: `{`, `^~~~`; unless it is
+/// blank or says that something was left out.
+pub(super) fn line_words(text: &str, line: Span) -> impl Iterator<Item = Word> {
+    let mut words = words(text, line).peekable();
+    let mark = match words.peek() {
+        Some(_) => None,
+        None => mark(text, line),
+    };
+    words.chain(mark)
+}
+
+fn mark(text: &str, line: Span) -> Option<Word> {
+    let span = trim_span(text, line);
+    let shown = &text[span];
+    (!span.is_empty() && !is_elision(shown)).then(|| Word {
+        hash: shown.chars().fold(SEED, mix),
+        span,
+    })
+}
+
+/// Whether marks say that something was left out: `...`, `[…]`.
+fn is_elision(marks: &str) -> bool {
+    let around = |c| matches!(c, '[' | ']' | '(' | ')' | '<' | '>' | '{' | '}' | ' ');
+    let inner = marks.trim_matches(around);
+    inner.contains('…') || inner.contains("..") && inner.chars().all(|c| c == '.')
 }
 
 const SEED: u32 = 0x811c_9dc5;

@@ -18,7 +18,7 @@ use super::{popup, reader};
 use crate::app::App;
 use crate::app::popup::{Peek, Peeked};
 use crate::layout::wrap::{Columns, wrap};
-use crate::link::{GhostId, Source};
+use crate::link::GhostId;
 
 pub(super) fn draw(app: &App, peek: &Peek, buffer: &mut Buffer) {
     let look = app.options.look;
@@ -63,21 +63,21 @@ pub(super) fn draw(app: &App, peek: &Peek, buffer: &mut Buffer) {
 fn about(app: &App, peeked: Peeked) -> String {
     let document = &app.document;
     match peeked {
-        Peeked::Source(quote, _) => match &document.links.quote(quote).source {
-            Source::Post(found) if found.matched == found.words => {
+        Peeked::Source(quote, _) => match document.links.quote(quote).repeats {
+            Some(found) if found.matched == found.words => {
                 format!(
                     "{} of {} quoted, nothing changed",
                     found.matched,
                     counted(found.source_words, "word")
                 )
             }
-            Source::Post(found) => format!(
+            Some(found) => format!(
                 "{} of {} quoted, {} changed",
                 found.matched,
                 counted(found.source_words, "word"),
                 counted(found.words - found.matched, "word"),
             ),
-            Source::Ghost(_) | Source::Unknown => String::new(),
+            None => "none of its words are those of the quote".to_owned(),
         },
         Peeked::Parent(post) => counted(document.own_words(post), "word"),
         Peeked::Ghost(ghost) => {

@@ -125,9 +125,9 @@ pub(super) fn answers(document: &Document, look: Look, from: PostId) -> Option<P
     let mut answered: Vec<Entry> = Vec::new();
     for id in document.links.quotes_of(from) {
         let quote = document.links.quote(id);
-        let found = match &quote.source {
-            Source::Post(found) => Some(Entry::Post(found.post)),
-            Source::Ghost(ghost) => Some(Entry::Ghost(*ghost)),
+        let found = match quote.source {
+            Source::Post(post) => Some(Entry::Post(post)),
+            Source::Ghost(ghost) => Some(Entry::Ghost(ghost)),
             Source::Unknown => None,
         };
         if quote.depth == 1 && answered.len() < 4 {
@@ -159,8 +159,8 @@ pub(super) fn quote(document: &Document, look: Look, id: QuoteId) -> Phrase<'_> 
         Some(name) => phrase.add(&text[name], Role::Inferred),
         None => phrase.add("quote", Role::Text),
     }
-    if let Source::Post(found) = &quote.source {
-        phrase.add(format!(" #{}", found.post.number()), Role::Number);
+    if let Some(post) = quote.origin() {
+        phrase.add(format!(" #{}", post.number()), Role::Number);
     }
     if let Some(when) = quote.attribution.when {
         phrase.add_fact(&text[when], Role::Quiet);
@@ -175,8 +175,8 @@ pub(super) fn quote(document: &Document, look: Look, id: QuoteId) -> Phrase<'_> 
 fn facts(document: &Document, id: QuoteId, quote: &Quote) -> Vec<String> {
     let words = crate::link::count_words(&document.text, quote.body);
     let mut facts = Vec::new();
-    match &quote.source {
-        Source::Post(found) => {
+    match (quote.repeats, quote.source) {
+        (Some(found), _) => {
             let changed = found.words - found.matched;
             if found.matched == found.source_words && changed == 0 {
                 facts.push(format!("whole post, {}", counted(words, "word")));
@@ -191,9 +191,12 @@ fn facts(document: &Document, id: QuoteId, quote: &Quote) -> Vec<String> {
                 facts.push(format!("{} changed", counted(changed, "word")));
             }
         }
-        Source::Ghost(ghost) => {
+        (None, Source::Post(_)) => {
+            facts.push(format!("{}, in other words", counted(words, "word")));
+        }
+        (None, Source::Ghost(ghost)) => {
             facts.push("not in this file".to_owned());
-            let first = document.links.ghost(*ghost).quotes[0];
+            let first = document.links.ghost(ghost).quotes[0];
             if first == id {
                 facts.push("only copy".to_owned());
             } else {
@@ -202,7 +205,7 @@ fn facts(document: &Document, id: QuoteId, quote: &Quote) -> Vec<String> {
             }
             facts.push(counted(words, "word"));
         }
-        Source::Unknown => {
+        (None, Source::Unknown) => {
             facts.push("source unknown".to_owned());
             facts.push(counted(words, "word"));
         }

@@ -19,7 +19,6 @@ use crate::app::viewport::Pane;
 use crate::app::{App, Look};
 use crate::document::Document;
 use crate::layout::{RULE, Row, RowKind};
-use crate::link::Source;
 use crate::text::Span;
 use crate::thread::{BlockKind, PostId, QuoteId};
 
@@ -196,9 +195,9 @@ impl<'a> Text<'a> {
             .collect();
         let outermost_first = around.iter().rev().take(depth.into());
         for &quote in outermost_first {
-            let rule = match links.quote(quote).source {
-                Source::Post(_) => Sign::SolidRule,
-                Source::Ghost(_) | Source::Unknown => Sign::DottedRule,
+            let rule = match links.quote(quote).origin() {
+                Some(_) => Sign::SolidRule,
+                None => Sign::DottedRule,
             };
             pen.put(sign(self.look, rule), style(self.look, Role::Quote));
             pen.skip(RULE - 1);
@@ -286,17 +285,17 @@ fn matches(app: &App, rows: &[Cursor]) -> Vec<Span> {
 /// The words that a jump or a peek points at.
 fn pointed(app: &App, pane: &Pane) -> Option<Span> {
     match &app.mode {
-        crate::app::Mode::Peek(peek) if std::ptr::eq(&raw const peek.pane, pane) => match peek
-            .peeked
-        {
-            crate::app::popup::Peeked::Source(quote, _) => {
-                match &app.document.links.quote(quote).source {
-                    Source::Post(found) if found.matched < found.source_words => Some(found.span),
-                    _ => None,
+        crate::app::Mode::Peek(peek) if std::ptr::eq(&raw const peek.pane, pane) => {
+            match peek.peeked {
+                crate::app::popup::Peeked::Source(quote, _) => {
+                    let found = app.document.links.quote(quote).repeats;
+                    found
+                        .filter(|found| found.matched < found.source_words)
+                        .map(|found| found.span)
                 }
+                _ => None,
             }
-            _ => None,
-        },
+        }
         _ => app.pointed,
     }
 }

@@ -1,0 +1,189 @@
+//! Candidates: the posts whose words a region may repeat, each with how far it does.
+//!
+//! Posts are never compared with each other. A post becomes a candidate because it shares samples
+//! with the beginning of a region (`source.rs`), the few with the most are compared word by word,
+//! and of a long post only the neighbourhood of what they share is read. A post that everybody
+//! quotes is prepared once.
+
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use super::echo::Haystack;
+use super::quote::Match;
+use super::region::{Lines, Region};
+use super::source::{Part, Sources};
+use crate::text::{Span, Text};
+use crate::thread::{PostId, Thread};
+
+/// The most posts above a region that are compared with it word by word, and the most below.
+const ABOVE: usize = 6;
+const BELOW: usize = 2;
+/// What a sample of the first line says for a post, when another sample says one.
+const FIRST_LINE: usize = 4;
+/// Posts up to this length are read whole, in bytes.
+const WHOLE: u32 = 64 << 10;
+/// How much of a longer post is read around what it shares, beside the length of the region itself.
+const AROUND: u32 = 4 << 10;
+/// How many words prepared posts may have together before they are thrown away.
+const PREPARED: usize = 1 << 20;
+
+/// A post whose words a region may repeat.
+#[derive(Clone, Debug)]
+pub(super) struct Candidate {
+    /// What is repeated.
+    pub found: Match,
+    /// Where the last repeated line of the region ends.
+    pub end: u32,
+    /// Whether the first line of the region is among what is repeated.
+    pub starts: bool,
+    /// Whether all of that line is.
+    pub is_whole: bool,
+}
+
+impl Candidate {
+    /// The post.
+    pub(super) fn post(&self) -> PostId {
+        self.found.post
+    }
+}
+
+/// Finds candidates.
+pub(super) struct Candidates<'t> {
+    text: &'t Text,
+    thread: &'t Thread,
+    sources: Sources,
+    prepared: HashMap<Span, Rc<Haystack>>,
+    words: usize,
+}
+
+impl<'t> Candidates<'t> {
+    pub(super) fn new(text: &'t Text, thread: &'t Thread, regions: &[Region]) -> Candidates<'t> {
+        Candidates {
+            text,
+            thread,
+            sources: Sources::of(text, thread, regions),
+            prepared: HashMap::new(),
+            words: 0,
+        }
+    }
+
+    /// The candidates for a region, above and below it.
+    pub(super) fn of(&mut self, region: &Region) -> Vec<Candidate> {
+        let mut votes: Vec<Vote> = Vec::new();
+        for (found, part) in self.sources.occurrences(self.text, region) {
+            if found.post == region.post {
+                continue;
+            }
+            let weight = if part == Part::First { FIRST_LINE } else { 1 };
+            match votes.iter_mut().find(|vote| vote.post == found.post) {
+                Some(vote) => vote.weight += weight,
+                None => votes.push(Vote {
+                    post: found.post,
+                    at: found.at,
+                    weight,
+                }),
+            }
+        }
+        votes.sort_by_key(|vote| {
+            (
+                std::cmp::Reverse(vote.weight),
+                vote.post.index().abs_diff(region.post.index()),
+            )
+        });
+        let above = votes
+            .iter()
+            .filter(|vote| vote.post < region.post)
+            .take(ABOVE);
+        let below = votes
+            .iter()
+            .filter(|vote| vote.post > region.post)
+            .take(BELOW);
+        let chosen: Vec<(PostId, u32)> = above
+            .chain(below)
+            .map(|vote| (vote.post, vote.at))
+            .collect();
+        chosen
+            .into_iter()
+            .filter_map(|(post, at)| self.compare(region, post, at))
+            .collect()
+    }
+
+    /// How a region repeats a post, of which the words at the byte `at` are known to be shared.
+    pub(super) fn compare(&mut self, region: &Region, post: PostId, at: u32) -> Option<Candidate> {
+        let whole = self.thread.post(post).span;
+        // A quote is hardly longer than what it quotes.
+        let reach = whole.len().saturating_mul(2).saturating_add(AROUND);
+        let end = region.span.end.min(region.span.start.saturating_add(reach));
+        let end = self.text.as_str().floor_char_boundary(end as usize);
+        let lines = Lines::of(self.text, Span::from(region.span.start as usize..end));
+        let haystack = self.haystack(self.neighbourhood(whole, at, region.span.len()));
+        let echo = haystack.echo(&lines);
+        let words = &haystack.lines.words;
+        let (first, last) = (echo.source.0, echo.source.1.checked_sub(1)?);
+        Some(Candidate {
+            found: Match {
+                post,
+                span: Span::new(words[first].span.start, words[last].span.end),
+                matched: echo.matched,
+                words: echo.words,
+                source_words: 0,
+            },
+            end: lines.lines[echo.lines - 1].span.end,
+            starts: echo.starts(),
+            is_whole: echo.first.0 == echo.first.1,
+        })
+    }
+
+    /// A region whose first line is known to stand at `span` of a post.
+    pub(super) fn first_line(&self, region: &Region, post: PostId, span: Span) -> Candidate {
+        let first = Lines::of(self.text, region.span);
+        let line = first.lines[first.first().unwrap_or(0)];
+        Candidate {
+            found: Match {
+                post,
+                span,
+                matched: line.count(),
+                words: line.count(),
+                source_words: 0,
+            },
+            end: line.span.end,
+            starts: true,
+            is_whole: true,
+        }
+    }
+
+    /// The part of a post that is read to compare it with a region of some length.
+    fn neighbourhood(&self, whole: Span, at: u32, length: u32) -> Span {
+        if whole.len() <= WHOLE {
+            return whole;
+        }
+        let reach = length.saturating_mul(2).saturating_add(AROUND);
+        let content = self.text.as_str();
+        let start = at.saturating_sub(AROUND).max(whole.start);
+        let end = at.saturating_add(reach).min(whole.end);
+        let start = content.ceil_char_boundary(start as usize);
+        Span::from(start..content.floor_char_boundary(end as usize).max(start))
+    }
+
+    fn haystack(&mut self, span: Span) -> Rc<Haystack> {
+        if let Some(prepared) = self.prepared.get(&span) {
+            return prepared.clone();
+        }
+        let haystack = Rc::new(Haystack::new(Lines::of(self.text, span)));
+        self.words += haystack.lines.words.len();
+        if self.words > PREPARED {
+            self.prepared.clear();
+            self.words = haystack.lines.words.len();
+        }
+        self.prepared.insert(span, haystack.clone());
+        haystack
+    }
+}
+
+/// A post that shares samples with a region.
+struct Vote {
+    post: PostId,
+    /// Where the words of the first of those samples stand in it.
+    at: u32,
+    weight: usize,
+}
