@@ -9,7 +9,9 @@ mod gold;
 #[path = "accuracy/score.rs"]
 mod score;
 
+use std::fmt::Write as _;
 use std::fs;
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
@@ -30,7 +32,10 @@ fn the_made_up_threads() {
 fn the_real_threads() {
     let threads = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/threads");
     if !threads.is_dir() {
-        eprintln!("SKIPPED: there are no labelled threads in ../shared/threads");
+        let _ = writeln!(
+            io::stderr(),
+            "SKIPPED: there are no labelled threads in ../shared/threads"
+        );
         return;
     }
     let mut tables = String::new();
@@ -41,7 +46,7 @@ fn the_real_threads() {
         "labelled/paged/urho3d",
     ] {
         let found = labelled(&threads.join(set));
-        tables += &format!("{set}\n{}\n", table(&found));
+        let _ = writeln!(tables, "{set}\n{}", table(&found));
     }
     insta::assert_snapshot!(tables);
 }

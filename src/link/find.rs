@@ -22,7 +22,7 @@ use crate::text::{Span, Text, is_blank, lines, trim};
 use crate::thread::{Attribution, PostId, QuoteId, Thread};
 
 /// Repeated words that prove a source by themselves.
-const PROOF: usize = 4;
+pub(super) const PROOF: usize = 4;
 /// Repeated words that prove a source where more could be expected: below the quote, or with a
 /// first line that is not the source's.
 const FULL_PROOF: usize = 12;
@@ -42,10 +42,16 @@ pub(super) fn find(text: &Text, thread: &Thread) -> Vec<Quote> {
         candidates,
         drafts: regions.into_iter().map(Draft::of).collect(),
         known: Known::of(text, thread),
+        times: HashMap::new(),
     };
     finder.run();
     let drafts = finder.drafts;
     let mut quotes: Vec<Quote> = drafts.iter().map(|draft| draft.quote(text)).collect();
+    for number in 0..quotes.len() {
+        if let Some(outer) = quotes[number].outer {
+            quotes[number].depth = quotes[outer.index()].depth.saturating_add(1);
+        }
+    }
     end::settle(text, thread, &drafts, &mut quotes);
     count_sources(text, thread, &mut quotes);
     quotes
@@ -82,11 +88,13 @@ fn count_sources(text: &Text, thread: &Thread, quotes: &mut [Quote]) {
 /// A quote that is being made.
 pub(super) struct Draft<'t> {
     pub region: Region<'t>,
-    candidates: Vec<Candidate>,
+    pub candidates: Vec<Candidate>,
     /// What it repeats.
-    chosen: Option<Candidate>,
+    pub chosen: Option<Candidate>,
     /// The post that it quotes.
-    source: Option<PostId>,
+    pub source: Option<PostId>,
+    /// The quote directly round it, by number.
+    pub outer: Option<usize>,
 }
 
 impl<'t> Draft<'t> {
@@ -96,7 +104,13 @@ impl<'t> Draft<'t> {
             candidates: Vec::new(),
             chosen: None,
             source: None,
+            outer: None,
         }
+    }
+
+    /// Where its attribution stands.
+    pub(super) fn place(&self) -> (PostId, u32) {
+        (self.region.post, self.region.attribution.span.start)
     }
 
     fn quote(&self, text: &Text) -> Quote {
@@ -106,10 +120,12 @@ impl<'t> Draft<'t> {
             span,
         } = self.region;
         let end = self.chosen.as_ref().map(|chosen| chosen.end);
-        let mut shown = lines(&text.as_str()[..span.end as usize], span.start);
+        let from = attribution.span.end;
+        let last = end.unwrap_or(span.end);
+        let mut shown = lines(&text.as_str()[..last as usize], from);
         let first = shown.find(|line| !is_blank(&text[line.span]));
         let body = match first {
-            Some(first) => Span::new(first.span.start, end.unwrap_or(span.end)),
+            Some(first) => Span::new(first.span.start, last),
             None => Span::empty(attribution.span.end),
         };
         Quote {
@@ -118,7 +134,7 @@ impl<'t> Draft<'t> {
             span: Span::new(attribution.span.start, body.end),
             body,
             depth: 1,
-            outer: None,
+            outer: self.outer.map(QuoteId::from_index),
             source: self.source.map_or(Source::Unknown, Source::Post),
             repeats: self.chosen.as_ref().map(|chosen| chosen.found),
             end: if end.is_some() {
@@ -131,21 +147,23 @@ impl<'t> Draft<'t> {
 }
 
 /// Where repeated words stand in their post.
-enum Standing {
+pub(super) enum Standing {
     /// Among its own words.
     Own,
-    /// In a quote in it.
-    Quoted,
+    /// In a quote in it, by number.
+    Quoted(usize),
     /// Directly below a quote, or somewhere below an attribution whose quote has no known end.
     Below(usize),
 }
 
-struct Finder<'t> {
-    text: &'t Text,
-    thread: &'t Thread,
-    candidates: Candidates<'t>,
-    drafts: Vec<Draft<'t>>,
-    known: Known<'t>,
+pub(super) struct Finder<'t> {
+    pub text: &'t Text,
+    pub thread: &'t Thread,
+    pub candidates: Candidates<'t>,
+    pub drafts: Vec<Draft<'t>>,
+    pub known: Known<'t>,
+    /// Who wrote which post when, as far as quotes tell.
+    times: HashMap<(&'t str, &'t str), PostId>,
 }
 
 impl<'t> Finder<'t> {
@@ -153,23 +171,37 @@ impl<'t> Finder<'t> {
         for number in 0..self.drafts.len() {
             let region = self.drafts[number].region;
             self.drafts[number].candidates = self.candidates.of(&region);
-            self.choose(number);
         }
+        self.choose_all();
+        self.know();
+        self.learn_times();
+        self.choose_all();
         self.know();
         for number in 0..self.drafts.len() {
-            self.choose(number);
-        }
-        self.know();
-        for number in 0..self.drafts.len() {
+            self.choose_by_time(number);
             self.choose_phrase(number);
         }
-        self.choose_by_time();
         for number in 0..self.drafts.len() {
             self.choose_rest(number);
         }
     }
 
-    fn name(&self, number: usize) -> Option<&'t str> {
+    /// Chooses for every quote in order. What stands in a post is settled before later ones ask.
+    fn choose_all(&mut self) {
+        let mut first = 0;
+        for number in 0..self.drafts.len() {
+            self.choose(number);
+            let post = self.drafts[number].region.post;
+            let next = self.drafts.get(number + 1);
+            if next.is_none_or(|next| next.region.post != post) {
+                self.nest(first..number + 1);
+                first = number + 1;
+            }
+        }
+    }
+
+    /// Whom a quote names.
+    pub(super) fn name(&self, number: usize) -> Option<&'t str> {
         self.drafts[number].region.name(self.text)
     }
 
@@ -186,7 +218,7 @@ impl<'t> Finder<'t> {
     }
 
     /// Chooses the source that a region repeats most of.
-    fn choose(&mut self, number: usize) {
+    pub(super) fn choose(&mut self, number: usize) {
         let above = self.drafts[number].region.post;
         let fitting = self.drafts[number].candidates.iter().filter(|candidate| {
             candidate.post() < above
@@ -195,11 +227,13 @@ impl<'t> Finder<'t> {
                 && self.may_be_source(number, candidate.post(), candidate.found.span)
         });
         let name = self.name(number);
+        let same_time = self.same_time(number);
         let best = fitting.max_by_key(|candidate| {
             let known = self.known.fit(candidate.post(), name) == Fit::Same;
+            let same_time = same_time == Some(candidate.post());
             // A known author outweighs a few words more in somebody else's post.
             let weight = candidate.found.matched * if known { 5 } else { 4 };
-            (weight, candidate.post())
+            (same_time, weight, candidate.post())
         });
         let best = best.cloned();
         self.settle(number, best);
@@ -225,7 +259,7 @@ impl<'t> Finder<'t> {
         best.cloned()
     }
 
-    fn settle(&mut self, number: usize, chosen: Option<Candidate>) {
+    pub(super) fn settle(&mut self, number: usize, chosen: Option<Candidate>) {
         let named = self.drafts[number].region.attribution.name.is_some();
         let draft = &mut self.drafts[number];
         draft.source = chosen.as_ref().map(Candidate::post).filter(|_| named);
@@ -249,39 +283,45 @@ impl<'t> Finder<'t> {
             // Hardly anyone quotes themselves: two quotes under one name quote the same third post,
             // and a name that stands directly over somebody's answer was meant for what is answered.
             (Fit::Unknown, Standing::Below(quote)) => name.is_none() || self.name(quote) != name,
-            (Fit::Unknown, Standing::Quoted) | (Fit::Other, _) => false,
+            (Fit::Unknown, Standing::Quoted(_)) | (Fit::Other, _) => false,
         }
     }
 
     /// Where words of a post stand in it.
-    fn standing(&self, post: PostId, span: Span) -> Standing {
-        let after = self.drafts.partition_point(|draft| {
-            (draft.region.post, draft.region.attribution.span.start) <= (post, span.start)
-        });
-        let Some(quote) = after
+    pub(super) fn standing(&self, post: PostId, span: Span) -> Standing {
+        let after = self
+            .drafts
+            .partition_point(|draft| draft.place() <= (post, span.start));
+        let mut inside = after
             .checked_sub(1)
-            .filter(|&quote| self.drafts[quote].region.post == post)
-        else {
-            return Standing::Own;
-        };
-        match &self.drafts[quote].chosen {
-            None => Standing::Below(quote),
-            Some(chosen) if span.end <= chosen.end => Standing::Quoted,
-            Some(chosen) => {
-                let between = Span::new(chosen.end, span.start);
-                if words(self.text.as_str(), between).next().is_none() {
-                    Standing::Below(quote)
-                } else {
-                    Standing::Own
-                }
+            .filter(|&quote| self.drafts[quote].region.post == post);
+        // Out of the inner quotes that end before it.
+        let mut below = None;
+        while let Some(quote) = inside {
+            match &self.drafts[quote].chosen {
+                None => return Standing::Below(quote),
+                Some(chosen) if span.end <= chosen.end => return Standing::Quoted(quote),
+                Some(chosen) => below = Some((quote, chosen.end)),
             }
+            inside = self.drafts[quote].outer;
         }
+        match below {
+            Some((quote, end)) if self.is_empty(Span::new(end, span.start)) => {
+                Standing::Below(quote)
+            }
+            Some(_) | None => Standing::Own,
+        }
+    }
+
+    /// Whether there are no words in a stretch of the text.
+    fn is_empty(&self, span: Span) -> bool {
+        words(self.text.as_str(), span).next().is_none()
     }
 
     /// Chooses the nearest post above that has the first words of a region, letter by letter.
     fn choose_phrase(&mut self, number: usize) {
         let draft = &self.drafts[number];
-        let Some(name) = self.name(number).filter(|_| draft.chosen.is_none()) else {
+        let Some(name) = self.name(number).filter(|_| draft.source.is_none()) else {
             return;
         };
         if let Some(candidate) = self.whole_line(number) {
@@ -313,50 +353,72 @@ impl<'t> Finder<'t> {
         self.settle_and_know(number, chosen);
     }
 
+    /// Learns which post each author wrote at which time, from quotes that leave no doubt.
+    fn learn_times(&mut self) {
+        let sure = self.drafts.iter().filter(|draft| {
+            let chosen = draft.chosen.as_ref();
+            chosen.is_some_and(|chosen| chosen.found.matched >= FULL_PROOF)
+        });
+        let times = sure.filter_map(|draft| Some((self.time(draft)?, draft.source?)));
+        self.times = times.collect();
+    }
+
+    /// Whom a quote names, and the date and time of what it quotes.
+    fn time(&self, draft: &Draft<'t>) -> Option<(&'t str, &'t str)> {
+        let attribution = draft.region.attribution;
+        let when = &self.text[attribution.when?];
+        let mut numbers = when.split(|c: char| !c.is_ascii_digit());
+        // Day, month, year, hour, minute; less than that is only roughly a time.
+        let is_exact = numbers.by_ref().filter(|part| !part.is_empty()).count() >= 5;
+        is_exact.then_some((trim(&self.text[attribution.name?]), when))
+    }
+
+    /// The post of the same author and time that another quote quotes.
+    fn same_time(&self, number: usize) -> Option<PostId> {
+        let draft = &self.drafts[number];
+        let source = self.times.get(&self.time(draft)?).copied();
+        source.filter(|&source| source != draft.region.post)
+    }
+
     /// Quotes of one author with the same date and time are quotes of one post.
-    fn choose_by_time(&mut self) {
-        let key = |draft: &Draft<'t>| {
-            let attribution = draft.region.attribution;
-            let when = &self.text[attribution.when?];
-            let numbers = when
-                .split(|c: char| !c.is_ascii_digit())
-                .filter(|part| !part.is_empty());
-            // Day, month, year, hour, minute; less than that is only roughly a time.
-            (numbers.count() >= 5).then_some((trim(&self.text[attribution.name?]), when))
+    fn choose_by_time(&mut self, number: usize) {
+        let Some(post) = self.same_time(number) else {
+            return;
         };
-        let mut sources: HashMap<(&str, &str), PostId> = HashMap::new();
-        for draft in &self.drafts {
-            if let (Some(source), Some(key)) = (draft.source, key(draft)) {
-                sources.insert(key, source);
-            }
-        }
-        let found: Vec<Option<PostId>> = self
-            .drafts
-            .iter()
-            .map(|draft| sources.get(&key(draft)?).copied())
-            .collect();
-        for (draft, found) in self.drafts.iter_mut().zip(found) {
-            if draft.source.is_none() && found != Some(draft.region.post) {
-                draft.source = found;
-            }
+        if self.drafts[number].source.is_none() {
+            let region = self.drafts[number].region;
+            let at = self.thread.post(post).span.start;
+            let compared = self.candidates.compare(&region, post, at);
+            self.settle(number, compared.filter(|candidate| candidate.starts));
+            self.drafts[number].source = Some(post);
         }
     }
 
-    /// Chooses a post further down, or one whose repetition does not begin with the first line.
+    /// Chooses a post further down, or one whose repetition does not begin with the first line; or
+    /// else says where the words stand, though somebody else wrote them.
     fn choose_rest(&mut self, number: usize) {
         let draft = &self.drafts[number];
-        if draft.chosen.is_some() {
+        if draft.chosen.is_some() || draft.source.is_some() {
             return;
         }
-        let fitting = draft.candidates.iter().filter(|candidate| {
-            let found = candidate.found;
-            found.matched >= FULL_PROOF
-                && found.matched * 10 >= found.words * 7
-                && self.may_be_source(number, found.post, found.span)
-        });
-        let best = fitting.max_by_key(|candidate| (candidate.starts, candidate.found.matched));
-        if let Some(best) = best.cloned() {
-            self.settle(number, Some(best));
+        let proven: Vec<&Candidate> = draft
+            .candidates
+            .iter()
+            .filter(|Candidate { found, starts, .. }| {
+                let whole = *starts && found.matched == found.words && found.matched > PROOF;
+                let most = found.matched * 10 >= found.words * 7 && found.matched >= FULL_PROOF;
+                whole || most
+            })
+            .collect();
+        let may_be = |candidate: &&&Candidate| {
+            self.may_be_source(number, candidate.post(), candidate.found.span)
+        };
+        let rank = |candidate: &&Candidate| (candidate.starts, candidate.found.matched);
+        let source = proven.iter().filter(may_be).copied().max_by_key(rank);
+        let words = proven.iter().copied().max_by_key(rank).cloned();
+        match source.cloned() {
+            Some(source) => self.settle(number, Some(source)),
+            None => self.drafts[number].chosen = words,
         }
     }
 }

@@ -59,7 +59,7 @@ pub(super) fn find(text: &Text, quotes: &mut [Quote]) -> Vec<Ghost> {
         let Some(name) = quote.attribution.name else {
             continue;
         };
-        if quote.source != Source::Unknown {
+        if quote.source != Source::Unknown || quote.repeats.is_some() {
             continue;
         }
         let words: Vec<_> = words(text.as_str(), quote.body).collect();

@@ -20,6 +20,7 @@ mod echo;
 mod end;
 mod find;
 mod ghost;
+mod nest;
 mod phrase;
 mod quote;
 mod region;
