@@ -237,7 +237,7 @@ fn quote_part<'d>(document: &'d Document, inside: &[Block], depth: u8) -> Part<'
                 Source::Post(_) | Source::Unknown => None,
             },
             end_certainty: match quote.end {
-                End::Repetition | End::Border | End::Forward(_) => "inferred",
+                End::Repetition | End::Border | End::Forward(_) | End::Twin(_) => "inferred",
                 End::Guess => "guess",
             },
             nested: nested

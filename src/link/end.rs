@@ -1,27 +1,45 @@
-//! The ends of quotes whose source is not in the file.
+//! The ends of quotes that no repetition has settled.
 //!
-//! What is certain comes first: a later post that repeats words of this one repeats its own words,
-//! so the quote before them has ended. Where nothing repeats anything the end is a guess.
+//! A later post that repeats words of this one repeats its own words, so the quote before them has
+//! ended. Where that post repeats all to the end, it has started at the beginning as well. Where
+//! nothing repeats anything the end is a guess (`border.rs`).
 
+use super::border::{self, After};
 use super::find::Draft;
-use super::quote::{End, Quote};
-use super::region::{Lines, Region};
-use crate::text::Text;
+use super::quote::{End, Quote, Source};
+use super::region::Lines;
+use super::twin;
+use crate::text::{Span, Text};
 use crate::thread::{PostId, Thread};
 
-/// Settles the end of every quote that no source has settled.
+/// How much of a region is read to find where its quote ends, in bytes.
+const REACH: u32 = 64 << 10;
+
+/// Settles the end of every quote that its source has not settled.
 pub(super) fn settle(text: &Text, thread: &Thread, drafts: &[Draft], quotes: &mut [Quote]) {
-    let echoes = forward_echoes(quotes);
-    for (quote, draft) in quotes.iter_mut().zip(drafts) {
-        if quote.repeats.is_some() {
+    let echoes = forward_echoes(thread, quotes);
+    let twins = twin::find(text, drafts, quotes);
+    for (number, (quote, draft)) in quotes.iter_mut().zip(drafts).enumerate() {
+        // Unnamed words can be those of a log that stands elsewhere, and go on where that does not.
+        let is_open = quote.source == Source::Unknown && quote.attribution.name.is_none();
+        if quote.repeats.is_some() && !is_open {
             continue;
         }
-        let region = &draft.region;
-        let lines = Lines::of(text, region.span);
-        let (end, how) = guess_end(thread, region, &lines, &echoes);
-        quote.end = how;
-        quote.body.end = end.max(quote.body.start);
-        quote.span.end = quote.body.end;
+        let region = Region::of(text, thread, draft, &echoes);
+        let repeated = quote
+            .repeats
+            .map_or(0, |_| region.lines_until(quote.body.end));
+        let (lines, how) = match twins.get(&number).filter(|twin| twin.lines > 0) {
+            Some(twin) => (twin.lines, End::Twin(twin.post)),
+            None => region.end(text, repeated),
+        };
+        if let Some(last) = lines.checked_sub(1).map(|last| region.lines.lines[last]) {
+            quote.body.end = last.span.end.max(quote.body.start);
+            quote.span.end = quote.body.end;
+        }
+        if lines > repeated || quote.repeats.is_none() {
+            quote.end = how;
+        }
     }
 }
 
@@ -31,51 +49,81 @@ struct ForwardEcho {
     post: PostId,
     /// Where the repeated words start.
     at: u32,
+    /// Whether they go on to the end of the post.
+    to_the_end: bool,
     /// The post that repeats them.
     by: PostId,
 }
 
 /// All of them, sorted by place.
-fn forward_echoes(quotes: &[Quote]) -> Vec<ForwardEcho> {
-    let mut echoes: Vec<_> = quotes
-        .iter()
-        .filter_map(|quote| {
-            let found = quote.repeats?;
-            Some(ForwardEcho {
-                post: found.post,
-                at: found.span.start,
-                by: quote.post,
-            })
+fn forward_echoes(thread: &Thread, quotes: &[Quote]) -> Vec<ForwardEcho> {
+    let echoes = quotes.iter().filter_map(|quote| {
+        let found = quote.repeats?;
+        let whole = thread.post(found.post).span;
+        Some(ForwardEcho {
+            post: found.post,
+            at: found.span.start,
+            // A full stop or a bracket may follow the last word.
+            to_the_end: found.span.end + 4 >= whole.end,
+            by: quote.post,
         })
-        .collect();
+    });
+    let mut echoes: Vec<_> = echoes.collect();
     echoes.sort_by_key(|echo| (echo.post, echo.at));
     echoes
 }
 
-/// Where the quote in a region ends that repeats nothing.
-fn guess_end(
-    thread: &Thread,
-    region: &Region,
-    lines: &Lines,
-    echoes: &[ForwardEcho],
-) -> (u32, End) {
-    let Some(last) = lines.lines.last() else {
-        return (region.span.end, End::Border);
-    };
-    let from =
-        echoes.partition_point(|echo| (echo.post, echo.at) < (region.post, region.span.start));
-    let echo = echoes[from..]
-        .iter()
-        .take_while(|echo| echo.post == region.post && echo.at < region.span.end)
-        .find(|echo| echo.at >= lines.lines[0].span.end);
-    if let Some(echo) = echo {
-        let before = lines.lines.partition_point(|line| line.span.end <= echo.at);
-        return (lines.lines[before - 1].span.end, End::Forward(echo.by));
+/// What stands under an attribution, with what is known of where the quote can end.
+struct Region<'e> {
+    lines: Lines,
+    /// The first place behind the first line that a later post repeats.
+    echo: Option<&'e ForwardEcho>,
+    after: After,
+}
+
+impl<'e> Region<'e> {
+    fn of(text: &Text, thread: &Thread, draft: &Draft, echoes: &'e [ForwardEcho]) -> Region<'e> {
+        let span = draft.region.span;
+        let post = draft.region.post;
+        let end = span.end.min(span.start.saturating_add(REACH));
+        let end = text.as_str().floor_char_boundary(end as usize);
+        let lines = Lines::of(text, Span::from(span.start as usize..end));
+        let from = echoes.partition_point(|echo| (echo.post, echo.at) < (post, span.start));
+        let first_end = lines.lines.first().map_or(span.end, |line| line.span.end);
+        let echo = echoes[from..]
+            .iter()
+            .take_while(|echo| echo.post == post && echo.at < span.end)
+            .find(|echo| echo.at >= first_end);
+        let after = if span.end == thread.post(post).span.end {
+            After::PostEnd
+        } else {
+            After::Quote
+        };
+        Region { lines, echo, after }
     }
-    // A quote that fills the rest of the post answers nothing, and hardly anyone posts that.
-    let is_last = region.span.end == thread.post(region.post).span.end;
-    if lines.lines.len() == 1 && !is_last {
-        return (last.span.end, End::Border);
+
+    /// How many lines end at or before a byte.
+    fn lines_until(&self, at: u32) -> usize {
+        self.lines.lines.partition_point(|line| line.span.end <= at)
     }
-    (lines.lines[0].span.end, End::Guess)
+
+    /// How many lines the quote has, knowing that it has the first `from`, and how that is known.
+    fn end(&self, text: &Text, from: usize) -> (usize, End) {
+        let all = &self.lines.lines;
+        if all.is_empty() {
+            return (0, End::Border);
+        }
+        let before_echo = self.echo.map(|echo| (self.lines_until(echo.at), echo));
+        if let Some((lines, echo)) = before_echo.filter(|(_, echo)| echo.to_the_end) {
+            return (lines, End::Forward(echo.by));
+        }
+        if all.len() == 1 && self.after == After::Quote {
+            return (1, End::Border);
+        }
+        let guess = border::guess(text, &self.lines, from, self.after);
+        match before_echo {
+            Some((lines, echo)) if lines <= guess => (lines, End::Forward(echo.by)),
+            _ => (guess, End::Guess),
+        }
+    }
 }

@@ -415,7 +415,11 @@ impl<'t> Finder<'t> {
         };
         let rank = |candidate: &&Candidate| (candidate.starts, candidate.found.matched);
         let source = proven.iter().filter(may_be).copied().max_by_key(rank);
-        let words = proven.iter().copied().max_by_key(rank).cloned();
+        let elsewhere = proven.iter().copied().filter(|candidate| {
+            let standing = self.standing(candidate.post(), candidate.found.span);
+            matches!(standing, Standing::Own)
+        });
+        let words = elsewhere.max_by_key(rank).cloned();
         match source.cloned() {
             Some(source) => self.settle(number, Some(source)),
             None => self.drafts[number].chosen = words,

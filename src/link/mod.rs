@@ -15,6 +15,7 @@
 //! (`echo.rs`).
 
 mod author;
+mod border;
 mod candidate;
 mod echo;
 mod end;
@@ -26,6 +27,7 @@ mod quote;
 mod region;
 mod reply;
 mod source;
+mod twin;
 mod words;
 
 pub use author::Authorship;

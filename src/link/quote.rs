@@ -83,6 +83,8 @@ pub enum End {
     Border,
     /// A later post repeats the words that follow as the post's own.
     Forward(PostId),
+    /// A quote of the same missing post in this other post has the same words up to there.
+    Twin(PostId),
     /// Nothing tells; this is the likeliest line.
     Guess,
 }
