@@ -124,8 +124,8 @@ fn is_repeat(document: &Document, id: QuoteId) -> bool {
     let quote = document.links.quote(id);
     match (quote.repeats, quote.source) {
         (Some(found), _) => found.matched == found.words,
-        // The first of several quotes of one missing post is the copy to read.
-        (None, Source::Ghost(ghost)) => document.links.ghost(ghost).quotes.first() != Some(&id),
+        // Of the quotes of one missing post those that hold most are the copy to read.
+        (None, Source::Ghost(ghost)) => !document.links.ghost(ghost).parts.contains(&quote.body),
         (None, Source::Post(_) | Source::Unknown) => false,
     }
 }

@@ -5,7 +5,7 @@
 //! nothing repeats anything the end is a guess (`border.rs`).
 
 use super::border::{self, After};
-use super::find::Draft;
+use super::draft::Draft;
 use super::quote::{End, Quote, Source};
 use super::region::Lines;
 use super::twin;

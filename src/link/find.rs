@@ -12,13 +12,14 @@ use std::collections::{HashMap, HashSet};
 
 use super::author::{Fit, Known};
 use super::candidate::{Candidate, Candidates};
+use super::draft::Draft;
 use super::end;
 use super::phrase::Phrase;
-use super::quote::{End, Quote, Source, own_text};
-use super::region::{Region, regions};
+use super::quote::{Quote, own_text};
+use super::region::regions;
 use super::words::words;
-use crate::syntax::attribution::Form;
-use crate::text::{Span, Text, is_blank, lines, trim};
+use crate::syntax::attribution::{self, Form};
+use crate::text::{Span, Text, trim};
 use crate::thread::{Attribution, PostId, QuoteId, Thread};
 
 /// Repeated words that prove a source by themselves.
@@ -81,67 +82,6 @@ fn count_sources(text: &Text, thread: &Thread, quotes: &mut [Quote]) {
         });
         if let Some(found) = &mut quotes[number].repeats {
             found.source_words = count;
-        }
-    }
-}
-
-/// A quote that is being made.
-pub(super) struct Draft<'t> {
-    pub region: Region<'t>,
-    pub candidates: Vec<Candidate>,
-    /// What it repeats.
-    pub chosen: Option<Candidate>,
-    /// The post that it quotes.
-    pub source: Option<PostId>,
-    /// The quote directly round it, by number.
-    pub outer: Option<usize>,
-}
-
-impl<'t> Draft<'t> {
-    fn of(region: Region<'t>) -> Draft<'t> {
-        Draft {
-            region,
-            candidates: Vec::new(),
-            chosen: None,
-            source: None,
-            outer: None,
-        }
-    }
-
-    /// Where its attribution stands.
-    pub(super) fn place(&self) -> (PostId, u32) {
-        (self.region.post, self.region.attribution.span.start)
-    }
-
-    fn quote(&self, text: &Text) -> Quote {
-        let Region {
-            post,
-            attribution,
-            span,
-        } = self.region;
-        let end = self.chosen.as_ref().map(|chosen| chosen.end);
-        let from = attribution.span.end;
-        let last = end.unwrap_or(span.end);
-        let mut shown = lines(&text.as_str()[..last as usize], from);
-        let first = shown.find(|line| !is_blank(&text[line.span]));
-        let body = match first {
-            Some(first) => Span::new(first.span.start, last),
-            None => Span::empty(attribution.span.end),
-        };
-        Quote {
-            post,
-            attribution: attribution.clone(),
-            span: Span::new(attribution.span.start, body.end),
-            body,
-            depth: 1,
-            outer: self.outer.map(QuoteId::from_index),
-            source: self.source.map_or(Source::Unknown, Source::Post),
-            repeats: self.chosen.as_ref().map(|chosen| chosen.found),
-            end: if end.is_some() {
-                End::Repetition
-            } else {
-                End::Guess
-            },
         }
     }
 }
@@ -367,10 +307,7 @@ impl<'t> Finder<'t> {
     fn time(&self, draft: &Draft<'t>) -> Option<(&'t str, &'t str)> {
         let attribution = draft.region.attribution;
         let when = &self.text[attribution.when?];
-        let mut numbers = when.split(|c: char| !c.is_ascii_digit());
-        // Day, month, year, hour, minute; less than that is only roughly a time.
-        let is_exact = numbers.by_ref().filter(|part| !part.is_empty()).count() >= 5;
-        is_exact.then_some((trim(&self.text[attribution.name?]), when))
+        attribution::is_exact(when).then_some((trim(&self.text[attribution.name?]), when))
     }
 
     /// The post of the same author and time that another quote quotes.

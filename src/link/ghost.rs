@@ -1,12 +1,17 @@
 //! Ghosts: posts that are not in the file and are known only from quotes of them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 
 use super::quote::{Quote, Source};
-use super::words::{gram, words};
+use super::region::{Lines, WordLine};
+use super::words::gram;
+use crate::syntax::attribution;
 use crate::text::{Span, Text, trim};
 use crate::thread::{PostId, QuoteId};
+
+/// The most parts that are kept of one ghost.
+const PARTS: usize = 16;
 
 /// A ghost of one thread, in the order of the first quotes of them.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -44,17 +49,27 @@ pub struct Ghost {
     pub quotes: Vec<QuoteId>,
     /// The post before which it must have stood: the first one that quotes it.
     pub before: PostId,
-    /// The most of its words that one quote holds.
-    pub body: Span,
+    /// The words that survive: the bodies of some of the quotes, in order, without those whose
+    /// lines all stand in another one. At least one.
+    pub parts: Vec<Span>,
     /// How many words those are.
     pub words: usize,
 }
 
-/// Makes a ghost of every named post that is quoted and not in the file. Quotes of one author with
-/// the same words are quotes of one post.
+/// How two quotes are known to be of one post.
+#[derive(PartialEq, Eq, Hash)]
+enum Mark<'t> {
+    /// They name the same author and time, which has a date and a clock.
+    Time(&'t str, &'t str),
+    /// They name the same author and begin with the same line.
+    FirstLine(&'t str, u64),
+}
+
+/// Makes a ghost of every named post that is quoted and not in the file.
 pub(super) fn find(text: &Text, quotes: &mut [Quote]) -> Vec<Ghost> {
     let mut ghosts: Vec<Ghost> = Vec::new();
-    let mut same: HashMap<(&str, u64), GhostId> = HashMap::new();
+    let mut parts: Vec<Vec<Part>> = Vec::new();
+    let mut known: HashMap<Mark, GhostId> = HashMap::new();
     for (number, quote) in quotes.iter_mut().enumerate() {
         let Some(name) = quote.attribution.name else {
             continue;
@@ -62,24 +77,76 @@ pub(super) fn find(text: &Text, quotes: &mut [Quote]) -> Vec<Ghost> {
         if quote.source != Source::Unknown || quote.repeats.is_some() {
             continue;
         }
-        let words: Vec<_> = words(text.as_str(), quote.body).collect();
-        let next = GhostId::from_index(ghosts.len());
-        let ghost = *same
-            .entry((trim(&text[name]), gram(&words)))
-            .or_insert(next);
-        if ghost == next {
+        let part = Part::of(text, quote.body);
+        let marks = marks(text, name, quote, &part);
+        let ghost = marks.iter().find_map(|mark| known.get(mark).copied());
+        let ghost = ghost.unwrap_or_else(|| {
             ghosts.push(Ghost {
                 name,
                 quotes: Vec::new(),
                 before: quote.post,
-                body: quote.body,
-                words: words.len(),
+                parts: Vec::new(),
+                words: 0,
             });
+            parts.push(Vec::new());
+            GhostId::from_index(ghosts.len() - 1)
+        });
+        for mark in marks {
+            known.entry(mark).or_insert(ghost);
         }
         ghosts[ghost.index()]
             .quotes
             .push(QuoteId::from_index(number));
+        merge(&mut parts[ghost.index()], part);
         quote.source = Source::Ghost(ghost);
     }
+    for (ghost, parts) in ghosts.iter_mut().zip(parts) {
+        ghost.words = parts.iter().map(|part| part.words).sum();
+        ghost.parts = parts.into_iter().map(|part| part.span).collect();
+    }
     ghosts
+}
+
+/// What tells that a quote is of the same post as another one.
+fn marks<'t>(text: &'t Text, name: Span, quote: &Quote, part: &Part) -> Vec<Mark<'t>> {
+    let name = trim(&text[name]);
+    let time = quote.attribution.when.map(|when| &text[when]);
+    let time = time.filter(|when| attribution::is_exact(when));
+    let time = time.map(|when| Mark::Time(name, when));
+    let line = part.first.map(|first| Mark::FirstLine(name, first));
+    time.into_iter().chain(line).collect()
+}
+
+/// The words of one quote of a ghost.
+struct Part {
+    span: Span,
+    words: usize,
+    first: Option<u64>,
+    /// A number for each of its lines.
+    lines: HashSet<u64>,
+}
+
+impl Part {
+    fn of(text: &Text, body: Span) -> Part {
+        let lines = Lines::of(text, body);
+        let number = |&line: &WordLine| gram(lines.words_of(line));
+        Part {
+            span: body,
+            words: lines.words.len(),
+            first: lines.first().map(|first| number(&lines.lines[first])),
+            lines: lines.lines.iter().map(number).collect(),
+        }
+    }
+}
+
+/// Adds a part to others, unless all its lines are there already.
+fn merge(parts: &mut Vec<Part>, part: Part) {
+    let is_known = parts
+        .iter()
+        .take(PARTS)
+        .any(|known| part.lines.is_subset(&known.lines));
+    if !is_known && parts.len() < PARTS {
+        parts.retain(|known| !known.lines.is_subset(&part.lines));
+        parts.push(part);
+    }
 }

@@ -17,6 +17,7 @@
 mod author;
 mod border;
 mod candidate;
+mod draft;
 mod echo;
 mod end;
 mod find;

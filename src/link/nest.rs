@@ -105,8 +105,9 @@ impl Finder<'_> {
         let below = Span::new(chosen.end, span.end);
         let is_next = next.is_some_and(|next| next.region.post == post)
             && is_blank(&self.text[below])
-            && self.next_quoted(chosen.post(), chosen.found.span.end)
-                == Some(self.name(number + 1));
+            && self
+                .next_quote(chosen.post(), chosen.found.span.end)
+                .is_some_and(|quote| self.name(quote) == self.name(number + 1));
         if is_next {
             let (source, at) = (chosen.post(), chosen.found.span.start);
             let all = self.to_end_of_post(self.drafts[number].region, span.start);
@@ -118,8 +119,8 @@ impl Finder<'_> {
         }
     }
 
-    /// Whom a post quotes in the line that follows the byte `at`, if it quotes anyone there.
-    fn next_quoted(&self, post: PostId, at: u32) -> Option<Option<&str>> {
+    /// The quote that a post has in the line that follows the byte `at`, if one opens there.
+    fn next_quote(&self, post: PostId, at: u32) -> Option<usize> {
         let end = self.thread.post(post).span.end;
         let content = &self.text.as_str()[..end as usize];
         let mut after = lines(content, at).skip(1);
@@ -128,7 +129,7 @@ impl Finder<'_> {
         let quote = self.drafts.partition_point(|draft| draft.place() < place);
         let draft = self.drafts.get(quote)?;
         let opens = draft.region.post == post && line.covers(draft.region.attribution.span);
-        opens.then(|| self.name(quote))
+        opens.then_some(quote)
     }
 
     fn to_end_of_post<'r>(&self, region: Region<'r>, start: u32) -> Region<'r> {

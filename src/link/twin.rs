@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use super::find::Draft;
+use super::draft::Draft;
 use super::quote::Quote;
 use super::region::Lines;
 use super::words::gram;

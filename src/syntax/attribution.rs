@@ -335,6 +335,21 @@ fn span_in(text: &str, part: &str) -> Span {
     Span::from(start..start + part.len())
 }
 
+/// Whether the words for a time have a date and a clock, not only `10 hours ago`: day, month, year,
+/// hour and minute. Where the month is a word, four numbers are enough.
+#[must_use]
+pub fn is_exact(when: &str) -> bool {
+    let numbers = when
+        .split(|c: char| !c.is_ascii_digit())
+        .filter(|number| !number.is_empty());
+    let (mut count, mut has_year) = (0, false);
+    for number in numbers {
+        count += 1;
+        has_year |= number.len() == 4;
+    }
+    count >= 5 || count == 4 && has_year
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

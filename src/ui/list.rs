@@ -149,7 +149,7 @@ fn beginning(document: &Document, entry: Entry) -> Span {
     match entry {
         Entry::Post(post) => document.own_beginning(post),
         Entry::Ghost(ghost) => {
-            let body = document.links.ghost(ghost).body;
+            let body = document.links.ghost(ghost).parts[0];
             let content = document.text.as_str();
             let line = crate::text::lines(&content[..body.end as usize], body.start).next();
             line.map_or(Span::empty(body.start), |line| {

@@ -19,6 +19,7 @@ use crate::app::App;
 use crate::app::popup::{Peek, Peeked};
 use crate::layout::wrap::{Columns, wrap};
 use crate::link::GhostId;
+use crate::text::lines;
 
 pub(super) fn draw(app: &App, peek: &Peek, buffer: &mut Buffer) {
     let look = app.options.look;
@@ -95,12 +96,12 @@ fn about(app: &App, peeked: Peeked) -> String {
 /// The words of a missing post that quotes keep.
 fn draw_ghost(app: &App, ghost: GhostId, buffer: &mut Buffer, area: Rect) {
     let text = &app.document.text;
-    let body = app.document.links.ghost(ghost).body;
     let columns = Columns {
         first: area.width,
         rest: area.width,
     };
-    let lines = crate::text::lines(&text.as_str()[..body.end as usize], body.start);
+    let parts = app.document.links.ghost(ghost).parts.iter();
+    let lines = parts.flat_map(|part| lines(&text.as_str()[..part.end as usize], part.start));
     let rows = lines.take(area.height.into()).flat_map(|line| {
         wrap(&text[line.span], columns)
             .into_iter()

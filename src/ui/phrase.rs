@@ -196,12 +196,13 @@ fn facts(document: &Document, id: QuoteId, quote: &Quote) -> Vec<String> {
         }
         (None, Source::Ghost(ghost)) => {
             facts.push("not in this file".to_owned());
-            let first = document.links.ghost(ghost).quotes[0];
-            if first == id {
-                facts.push("only copy".to_owned());
-            } else {
-                let post = document.links.quote(first).post;
-                facts.push(format!("also in #{}", post.number()));
+            let mut quotes = document.links.ghost(ghost).quotes.iter();
+            match quotes.find(|&&other| other != id) {
+                Some(&other) => {
+                    let post = document.links.quote(other).post;
+                    facts.push(format!("also in #{}", post.number()));
+                }
+                None => facts.push("only copy".to_owned()),
             }
             facts.push(counted(words, "word"));
         }

@@ -1,0 +1,69 @@
+//! Drafts: quotes while their sources are being found.
+
+use super::candidate::Candidate;
+use super::quote::{End, Quote, Source};
+use super::region::Region;
+use crate::text::{Span, Text, is_blank, lines};
+use crate::thread::{PostId, QuoteId};
+
+/// A quote that is being made.
+pub(super) struct Draft<'t> {
+    pub region: Region<'t>,
+    pub candidates: Vec<Candidate>,
+    /// What it repeats.
+    pub chosen: Option<Candidate>,
+    /// The post that it quotes.
+    pub source: Option<PostId>,
+    /// The quote directly round it, by number.
+    pub outer: Option<usize>,
+}
+
+impl<'t> Draft<'t> {
+    pub(super) fn of(region: Region<'t>) -> Draft<'t> {
+        Draft {
+            region,
+            candidates: Vec::new(),
+            chosen: None,
+            source: None,
+            outer: None,
+        }
+    }
+
+    /// Where its attribution stands.
+    pub(super) fn place(&self) -> (PostId, u32) {
+        (self.region.post, self.region.attribution.span.start)
+    }
+
+    /// The quote, as far as its source settles it.
+    pub(super) fn quote(&self, text: &Text) -> Quote {
+        let Region {
+            post,
+            attribution,
+            span,
+        } = self.region;
+        let end = self.chosen.as_ref().map(|chosen| chosen.end);
+        let from = attribution.span.end;
+        let last = end.unwrap_or(span.end);
+        let mut shown = lines(&text.as_str()[..last as usize], from);
+        let first = shown.find(|line| !is_blank(&text[line.span]));
+        let body = match first {
+            Some(first) => Span::new(first.span.start, last),
+            None => Span::empty(attribution.span.end),
+        };
+        Quote {
+            post,
+            attribution: attribution.clone(),
+            span: Span::new(attribution.span.start, body.end),
+            body,
+            depth: 1,
+            outer: self.outer.map(QuoteId::from_index),
+            source: self.source.map_or(Source::Unknown, Source::Post),
+            repeats: self.chosen.as_ref().map(|chosen| chosen.found),
+            end: if end.is_some() {
+                End::Repetition
+            } else {
+                End::Guess
+            },
+        }
+    }
+}
