@@ -54,6 +54,8 @@ pub(super) struct Candidates<'t> {
     sources: Sources,
     prepared: HashMap<Span, Rc<Haystack>>,
     words: usize,
+    /// The last region asked for, and its candidates.
+    last: (Span, Vec<Candidate>),
 }
 
 impl<'t> Candidates<'t> {
@@ -64,11 +66,20 @@ impl<'t> Candidates<'t> {
             sources: Sources::of(text, thread, regions),
             prepared: HashMap::new(),
             words: 0,
+            last: (Span::default(), Vec::new()),
         }
     }
 
     /// The candidates for a region, above and below it.
     pub(super) fn of(&mut self, region: &Region) -> Vec<Candidate> {
+        // Several attributions over one another ask for the same words.
+        if self.last.0 != region.span {
+            self.last = (region.span, self.find(region));
+        }
+        self.last.1.clone()
+    }
+
+    fn find(&mut self, region: &Region) -> Vec<Candidate> {
         let mut votes: Vec<Vote> = Vec::new();
         for (found, part) in self.sources.occurrences(self.text, region) {
             if found.post == region.post {
@@ -102,22 +113,41 @@ impl<'t> Candidates<'t> {
             .chain(below)
             .map(|vote| (vote.post, vote.at))
             .collect();
+        let posts = chosen
+            .iter()
+            .map(|&(post, _)| self.thread.post(post).span.len());
+        let lines = self.read(region, posts.max().unwrap_or(0));
         chosen
             .into_iter()
-            .filter_map(|(post, at)| self.compare(region, post, at))
+            .filter_map(|(post, at)| self.compare_lines(region, &lines, post, at))
             .collect()
     }
 
     /// How a region repeats a post, of which the words at the byte `at` are known to be shared.
     pub(super) fn compare(&mut self, region: &Region, post: PostId, at: u32) -> Option<Candidate> {
-        let whole = self.thread.post(post).span;
-        // A quote is hardly longer than what it quotes.
-        let reach = whole.len().saturating_mul(2).saturating_add(AROUND);
-        let end = region.span.end.min(region.span.start.saturating_add(reach));
+        let lines = self.read(region, self.thread.post(post).span.len());
+        self.compare_lines(region, &lines, post, at)
+    }
+
+    /// As much of a region as can be a quote of a post of some length: it is hardly longer.
+    fn read(&self, region: &Region, length: u32) -> Lines {
+        let reach = length.saturating_mul(2).saturating_add(AROUND);
+        let span = region.span;
+        let end = span.end.min(span.start.saturating_add(reach));
         let end = self.text.as_str().floor_char_boundary(end as usize);
-        let lines = Lines::of(self.text, Span::from(region.span.start as usize..end));
+        Lines::of(self.text, Span::from(span.start as usize..end))
+    }
+
+    fn compare_lines(
+        &mut self,
+        region: &Region,
+        lines: &Lines,
+        post: PostId,
+        at: u32,
+    ) -> Option<Candidate> {
+        let whole = self.thread.post(post).span;
         let haystack = self.haystack(self.neighbourhood(whole, at, region.span.len()));
-        let echo = haystack.echo(&lines);
+        let echo = haystack.echo(lines);
         let words = &haystack.lines.words;
         let (first, last) = (echo.source.0, echo.source.1.checked_sub(1)?);
         Some(Candidate {

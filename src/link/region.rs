@@ -81,11 +81,11 @@ impl Lines {
         let mut all = Lines::default();
         let content = text.as_str();
         for line in lines(&content[..span.end as usize], span.start) {
-            if is_blank(&content[line.span]) {
-                continue;
-            }
             let first = all.words.len();
             all.words.extend(line_words(content, line.span));
+            if all.words.len() == first && is_blank(&content[line.span]) {
+                continue;
+            }
             all.lines.push(WordLine {
                 span: line.span,
                 words: (first, all.words.len()),

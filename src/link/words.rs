@@ -13,27 +13,62 @@ pub(super) struct Word {
 /// The words of a stretch of text. A word is what stands between spaces, heard by its letters and
 /// digits alone; an ideograph, a kana or a pictograph is a word by itself, because nothing
 /// separates those from their neighbours.
-pub(super) fn words(text: &str, span: Span) -> impl Iterator<Item = Word> {
-    let mut rest = text[span].char_indices().peekable();
-    std::iter::from_fn(move || {
-        let (start, first) = rest.find(|&(_, c)| matches!(sort(c), Sort::Letter | Sort::Alone))?;
-        let mut end = start + first.len_utf8();
+pub(super) fn words(text: &str, span: Span) -> Words<'_> {
+    Words {
+        text: &text[..span.end as usize],
+        at: span.start as usize,
+    }
+}
+
+/// Made by [`words`].
+pub(super) struct Words<'t> {
+    text: &'t str,
+    at: usize,
+}
+
+impl Iterator for Words<'_> {
+    type Item = Word;
+
+    fn next(&mut self) -> Option<Word> {
+        let (start, first, alone) = loop {
+            let (c, sort) = self.peek()?;
+            match sort {
+                Sort::Letter | Sort::Alone => break (self.at, c, sort == Sort::Alone),
+                Sort::Mark | Sort::Space => self.at += c.len_utf8(),
+            }
+        };
         let mut hash = mix(SEED, first);
-        if sort(first) == Sort::Letter {
-            while let Some((at, c)) =
-                rest.next_if(|&(_, c)| matches!(sort(c), Sort::Letter | Sort::Mark))
-            {
-                if sort(c) == Sort::Letter {
-                    end = at + c.len_utf8();
+        self.at += first.len_utf8();
+        let mut end = self.at;
+        while !alone && let Some((c, sort)) = self.peek() {
+            match sort {
+                Sort::Letter => {
                     hash = mix(hash, c);
+                    self.at += c.len_utf8();
+                    end = self.at;
                 }
+                Sort::Mark => self.at += c.len_utf8(),
+                Sort::Space | Sort::Alone => break,
             }
         }
         Some(Word {
             hash,
-            span: Span::from(start..end).shifted(span.start),
+            span: Span::from(start..end),
         })
-    })
+    }
+}
+
+impl Words<'_> {
+    /// The next character and what it is to a word. Nearly all text is ASCII, and looked up.
+    #[inline]
+    fn peek(&self) -> Option<(char, Sort)> {
+        let byte = *self.text.as_bytes().get(self.at)?;
+        if byte.is_ascii() {
+            return Some((char::from(byte), ASCII[usize::from(byte)]));
+        }
+        let c = self.text[self.at..].chars().next()?;
+        Some((c, sort(c)))
+    }
 }
 
 /// The words of a line. A line that has only marks is heard as one word: `{`, `^~~~`; unless it is
@@ -65,7 +100,7 @@ fn is_elision(marks: &str) -> bool {
 
 const SEED: u32 = 0x811c_9dc5;
 
-#[derive(PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Sort {
     /// A letter or digit of a word.
     Letter,
@@ -77,11 +112,25 @@ enum Sort {
     Space,
 }
 
+/// What every ASCII character is to a word.
+const ASCII: [Sort; 128] = {
+    let mut sorts = [Sort::Mark; 128];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        if byte.is_ascii_alphanumeric() {
+            sorts[byte as usize] = Sort::Letter;
+        } else if byte <= b' ' || byte == 0x7f {
+            sorts[byte as usize] = Sort::Space;
+        }
+        byte += 1;
+    }
+    sorts
+};
+
+/// What a character beyond ASCII is to a word.
 fn sort(c: char) -> Sort {
     match c {
-        '0'..='9' | 'A'..='Z' | 'a'..='z' => Sort::Letter,
-        '\0'..=' ' | '\u{7f}' | '—' | '–' | '…' => Sort::Space,
-        '!'..='~' => Sort::Mark,
+        '—' | '–' | '…' => Sort::Space,
         '\u{2e80}'..='\u{2fff}'
         | '\u{3040}'..='\u{9fff}'
         | '\u{f900}'..='\u{faff}'
