@@ -17,6 +17,10 @@ pub enum Authorship {
         name: Span,
         /// The quote that repeats most of the post.
         quote: QuoteId,
+        /// How many words all quotes with this name repeat.
+        words: usize,
+        /// Another name that quotes of the post give, and how many words those repeat.
+        against: Option<(Span, usize)>,
     },
     /// Nothing tells.
     #[default]
@@ -108,6 +112,15 @@ impl<'t> Known<'t> {
         }
     }
 
+    /// Of the other names that quotes give for a post the one that most speaks for.
+    fn other(&self, post: PostId, author: &Claim) -> Option<(Span, usize)> {
+        let others = self.claims.get(&post)?.iter();
+        let other = others
+            .filter(|claim| claim.name != author.name)
+            .max_by_key(|claim| claim.matched)?;
+        Some((other.name, other.matched))
+    }
+
     /// The name that most speaks for. A quote of a quote can carry the name of the one in between,
     /// and it comes after the quote of the post itself: so a later name needs clearly more words.
     fn claim(&self, post: PostId) -> Option<&Claim> {
@@ -133,12 +146,19 @@ fn stated_author(thread: &Thread, post: PostId) -> Option<Span> {
 /// Who wrote each post, by post index.
 pub(super) fn find(text: &Text, thread: &Thread, quotes: &[Quote]) -> Vec<Authorship> {
     let mut known = Known::of(text, thread);
+    // Names in quotes of a post that is known to be somebody else's, with the words they repeat.
+    let mut against: HashMap<PostId, (Span, usize)> = HashMap::new();
     for (number, quote) in quotes.iter().enumerate() {
-        if let (Source::Post(post), Some(found), Some(name)) =
-            (quote.source, quote.repeats, quote.attribution.name)
-            && found.post == post
-        {
-            known.add(post, name, QuoteId::from_index(number), found.matched);
+        let (Some(found), Some(name)) = (quote.repeats, quote.attribution.name) else {
+            continue;
+        };
+        if quote.source == Source::Post(found.post) {
+            known.add(found.post, name, QuoteId::from_index(number), found.matched);
+        } else if quote.is_conflict() {
+            let other = against.entry(found.post).or_insert((name, 0));
+            if found.matched > other.1 {
+                *other = (name, found.matched);
+            }
         }
     }
     thread
@@ -149,6 +169,8 @@ pub(super) fn find(text: &Text, thread: &Thread, quotes: &[Quote]) -> Vec<Author
                 (None, Some(claim)) => Authorship::Inferred {
                     name: claim.name,
                     quote: claim.quote,
+                    words: claim.matched,
+                    against: known.other(post, claim).or(against.get(&post).copied()),
                 },
                 (None, None) => Authorship::Unknown,
             },

@@ -1,7 +1,7 @@
 //! Drafts: quotes while their sources are being found.
 
 use super::candidate::Candidate;
-use super::quote::{End, Quote, Source};
+use super::quote::{End, Proof, Quote, Source};
 use super::region::Region;
 use crate::text::{Span, Text, is_blank, lines};
 use crate::thread::{PostId, QuoteId};
@@ -14,6 +14,8 @@ pub(super) struct Draft<'t> {
     pub chosen: Option<Candidate>,
     /// The post that it quotes.
     pub source: Option<PostId>,
+    /// How that is known.
+    pub proof: Proof,
     /// The quote directly round it, by number.
     pub outer: Option<usize>,
 }
@@ -25,6 +27,7 @@ impl<'t> Draft<'t> {
             candidates: Vec::new(),
             chosen: None,
             source: None,
+            proof: Proof::None,
             outer: None,
         }
     }
@@ -58,6 +61,7 @@ impl<'t> Draft<'t> {
             depth: 1,
             outer: self.outer.map(QuoteId::from_index),
             source: self.source.map_or(Source::Unknown, Source::Post),
+            proof: self.proof,
             repeats: self.chosen.as_ref().map(|chosen| chosen.found),
             end: if end.is_some() {
                 End::Repetition

@@ -15,7 +15,7 @@ use super::candidate::{Candidate, Candidates};
 use super::draft::Draft;
 use super::end;
 use super::phrase::Phrase;
-use super::quote::{Quote, own_text};
+use super::quote::{Proof, Quote, own_text};
 use super::region::regions;
 use super::words::words;
 use crate::syntax::attribution::{self, Form};
@@ -160,23 +160,36 @@ impl<'t> Finder<'t> {
     /// Chooses the source that a region repeats most of.
     pub(super) fn choose(&mut self, number: usize) {
         let above = self.drafts[number].region.post;
-        let fitting = self.drafts[number].candidates.iter().filter(|candidate| {
-            candidate.post() < above
-                && candidate.starts
-                && candidate.found.matched >= PROOF
-                && self.may_be_source(number, candidate.post(), candidate.found.span)
-        });
         let name = self.name(number);
         let same_time = self.same_time(number);
-        let best = fitting.max_by_key(|candidate| {
+        let rank = |candidate: &Candidate| {
             let known = self.known.fit(candidate.post(), name) == Fit::Same;
-            let same_time = same_time == Some(candidate.post());
             // A known author outweighs a few words more in somebody else's post.
             let weight = candidate.found.matched * if known { 5 } else { 4 };
-            (same_time, weight, candidate.post())
+            (
+                same_time == Some(candidate.post()),
+                weight,
+                candidate.post(),
+            )
+        };
+        let mut fitting: Vec<&Candidate> = self.drafts[number]
+            .candidates
+            .iter()
+            .filter(|candidate| {
+                candidate.post() < above
+                    && candidate.starts
+                    && candidate.found.matched >= PROOF
+                    && self.may_be_source(number, candidate.post(), candidate.found.span)
+            })
+            .collect();
+        fitting.sort_by_key(|candidate| std::cmp::Reverse(rank(candidate)));
+        let runner_up = fitting.get(1).map(|next| (next.post(), next.found.matched));
+        let best = fitting.first().map(|&best| {
+            let mut best = best.clone();
+            best.found.runner_up = runner_up;
+            best
         });
-        let best = best.cloned();
-        self.settle(number, best);
+        self.settle(number, best, Proof::Words);
     }
 
     /// The nearest post above that has the short first line of a region whole.
@@ -199,10 +212,12 @@ impl<'t> Finder<'t> {
         best.cloned()
     }
 
-    pub(super) fn settle(&mut self, number: usize, chosen: Option<Candidate>) {
-        let named = self.drafts[number].region.attribution.name.is_some();
+    /// Says what a quote repeats, and so which post it quotes, if it names anyone.
+    pub(super) fn settle(&mut self, number: usize, chosen: Option<Candidate>, proof: Proof) {
         let draft = &mut self.drafts[number];
+        let named = draft.region.attribution.name.is_some();
         draft.source = chosen.as_ref().map(Candidate::post).filter(|_| named);
+        draft.proof = chosen.as_ref().map_or(Proof::None, |_| proof);
         draft.chosen = chosen;
     }
 
@@ -212,7 +227,7 @@ impl<'t> Finder<'t> {
             self.known
                 .add(post, name, QuoteId::from_index(number), matched);
         }
-        self.settle(number, Some(chosen));
+        self.settle(number, Some(chosen), Proof::Phrase);
     }
 
     /// Whether the author whom a region names may have written these words of a post in that post.
@@ -326,8 +341,10 @@ impl<'t> Finder<'t> {
             let region = self.drafts[number].region;
             let at = self.thread.post(post).span.start;
             let compared = self.candidates.compare(&region, post, at);
-            self.settle(number, compared.filter(|candidate| candidate.starts));
+            let chosen = compared.filter(|candidate| candidate.starts);
+            self.settle(number, chosen, Proof::Time);
             self.drafts[number].source = Some(post);
+            self.drafts[number].proof = Proof::Time;
         }
     }
 
@@ -358,7 +375,7 @@ impl<'t> Finder<'t> {
         });
         let words = elsewhere.max_by_key(rank).cloned();
         match source.cloned() {
-            Some(source) => self.settle(number, Some(source)),
+            Some(source) => self.settle(number, Some(source), Proof::Words),
             None => self.drafts[number].chosen = words,
         }
     }

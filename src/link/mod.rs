@@ -33,7 +33,7 @@ mod words;
 
 pub use author::Authorship;
 pub use ghost::{Ghost, GhostId};
-pub use quote::{End, Match, Quote, Source};
+pub use quote::{End, Match, Proof, Quote, Source};
 pub use reply::{Entry, Parent, Tree};
 
 use crate::text::{Span, Text};

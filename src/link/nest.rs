@@ -18,6 +18,7 @@ use std::ops::Range;
 use super::author::Fit;
 use super::candidate::Candidate;
 use super::find::{Finder, PROOF, Standing};
+use super::quote::Proof;
 use super::region::Region;
 use super::words::words;
 use crate::text::{Span, is_blank, lines};
@@ -62,7 +63,7 @@ impl Finder<'_> {
             .filter(|candidate| self.may_hold(number, candidate))
             .max_by_key(|candidate| (candidate.found.matched, candidate.post()));
         if let Some(best) = best {
-            self.settle(number, Some(best));
+            self.settle(number, Some(best), Proof::Words);
             self.take_in(number);
             return;
         }
@@ -113,7 +114,7 @@ impl Finder<'_> {
             let all = self.to_end_of_post(self.drafts[number].region, span.start);
             let whole = self.candidates.compare(&all, source, at);
             if let Some(whole) = whole.filter(|whole| whole.end > span.end) {
-                self.settle(number, Some(whole));
+                self.settle(number, Some(whole), Proof::Words);
                 self.take_in(number);
             }
         }

@@ -24,11 +24,33 @@ pub struct Quote {
     /// The words of a post of this file that it repeats: of its source, or where nothing names the
     /// source, of the post that has the same words.
     pub repeats: Option<Match>,
+    /// How the source is known.
+    pub proof: Proof,
     /// How the end of the quote is known.
     pub end: End,
 }
 
+/// How the source of a quote is known.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Proof {
+    /// It is not.
+    #[default]
+    None,
+    /// The quote repeats words of it, in a row.
+    Words,
+    /// The quote is short, and its first line stands in it.
+    Phrase,
+    /// Another quote with the same author and time quotes it.
+    Time,
+}
+
 impl Quote {
+    /// Whether its words were found in a post of somebody else than it names.
+    #[must_use]
+    pub fn is_conflict(&self) -> bool {
+        self.attribution.name.is_some() && self.source == Source::Unknown && self.repeats.is_some()
+    }
+
     /// The post of this file that its words can be read in.
     #[must_use]
     pub fn origin(&self) -> Option<PostId> {
@@ -72,6 +94,18 @@ pub struct Match {
     pub words: usize,
     /// How many words of its own the post has.
     pub source_words: usize,
+    /// Of the other posts that could be the source the one that comes next, and how many words of
+    /// the quote come back in that.
+    pub runner_up: Option<(PostId, usize)>,
+}
+
+impl Match {
+    /// Whether another post would do as well.
+    #[must_use]
+    pub fn is_tie(&self) -> bool {
+        self.runner_up
+            .is_some_and(|(_, matched)| matched >= self.matched)
+    }
 }
 
 /// How the end of a quote is known.

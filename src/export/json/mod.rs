@@ -2,20 +2,24 @@
 //!
 //! Lines are 0-based, ranges half-open, both of the original file. Posts are named by their index.
 
+mod evidence;
+mod harmless;
+
 use std::io::{self, Write};
 
 use serde::{Serialize, Serializer};
-use serde_json::ser::{CharEscape, Formatter, PrettyFormatter};
+
+use evidence::{AuthorEvidence, EndEvidence, SourceEvidence};
+use harmless::Harmless;
 
 use crate::document::Document;
 use crate::link::{Authorship, End, Entry, Source};
-use crate::text::{Span, stand_in};
+use crate::text::Span;
 use crate::thread::{Block, BlockKind, PostId, QuoteId};
 
 /// Writes the document as one JSON object with a final line feed.
 pub(super) fn write(document: &Document, out: &mut dyn Write) -> io::Result<()> {
-    let formatter = Harmless(PrettyFormatter::with_indent(b" "));
-    let mut serializer = serde_json::Serializer::with_formatter(&mut *out, formatter);
+    let mut serializer = serde_json::Serializer::with_formatter(&mut *out, Harmless::new());
     Thread::of(document).serialize(&mut serializer)?;
     out.write_all(b"\n")
 }
@@ -115,6 +119,8 @@ struct Post<'d> {
     index: usize,
     author: Option<&'d str>,
     author_certainty: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    evidence: Option<AuthorEvidence<'d>>,
     line_start: usize,
     line_end: usize,
     /// The post that this one is proven to answer.
@@ -144,6 +150,7 @@ impl Post<'_> {
                 Authorship::Inferred { .. } => "inferred",
                 Authorship::Unknown => "unknown",
             },
+            evidence: AuthorEvidence::of(document, author),
             line_start,
             line_end,
             parent: match links.tree.parents[post.index()].proven() {
@@ -174,8 +181,16 @@ struct Quote<'d> {
     source_post: Option<usize>,
     source_ghost: Option<usize>,
     end_certainty: &'static str,
+    evidence: QuoteEvidence<'d>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     nested: Vec<Part<'d>>,
+}
+
+/// Why the source and the end of a quote are taken to be what they are.
+#[derive(Serialize)]
+struct QuoteEvidence<'d> {
+    source: SourceEvidence<'d>,
+    end: EndEvidence,
 }
 
 #[derive(Serialize)]
@@ -236,9 +251,14 @@ fn quote_part<'d>(document: &'d Document, inside: &[Block], depth: u8) -> Part<'
                 Source::Ghost(ghost) => Some(ghost.index()),
                 Source::Post(_) | Source::Unknown => None,
             },
-            end_certainty: match quote.end {
-                End::Repetition | End::Border | End::Forward(_) | End::Twin(_) => "inferred",
-                End::Guess => "guess",
+            end_certainty: if quote.end == End::Guess {
+                "guess"
+            } else {
+                "inferred"
+            },
+            evidence: QuoteEvidence {
+                source: SourceEvidence::of(document, quote),
+                end: EndEvidence::of(quote.end),
             },
             nested: nested
                 .into_iter()
@@ -286,72 +306,4 @@ fn line_range(document: &Document, span: Span) -> (usize, usize) {
         _ => first,
     };
     (first, end)
-}
-
-/// Pretty printing in which characters that act on a terminal stand as escapes.
-struct Harmless<'i>(PrettyFormatter<'i>);
-
-impl Formatter for Harmless<'_> {
-    fn write_string_fragment<W: ?Sized + Write>(
-        &mut self,
-        out: &mut W,
-        fragment: &str,
-    ) -> io::Result<()> {
-        let mut at = 0;
-        for (place, c) in fragment
-            .char_indices()
-            .filter(|&(_, c)| stand_in(c).is_some())
-        {
-            out.write_all(&fragment.as_bytes()[at..place])?;
-            for unit in c.encode_utf16(&mut [0; 2]) {
-                write!(out, "\\u{unit:04x}")?;
-            }
-            at = place + c.len_utf8();
-        }
-        out.write_all(&fragment.as_bytes()[at..])
-    }
-
-    fn begin_array<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
-        self.0.begin_array(out)
-    }
-
-    fn end_array<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
-        self.0.end_array(out)
-    }
-
-    fn begin_array_value<W: ?Sized + Write>(&mut self, out: &mut W, first: bool) -> io::Result<()> {
-        self.0.begin_array_value(out, first)
-    }
-
-    fn end_array_value<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
-        self.0.end_array_value(out)
-    }
-
-    fn begin_object<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
-        self.0.begin_object(out)
-    }
-
-    fn end_object<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
-        self.0.end_object(out)
-    }
-
-    fn begin_object_key<W: ?Sized + Write>(&mut self, out: &mut W, first: bool) -> io::Result<()> {
-        self.0.begin_object_key(out, first)
-    }
-
-    fn begin_object_value<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
-        self.0.begin_object_value(out)
-    }
-
-    fn end_object_value<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
-        self.0.end_object_value(out)
-    }
-
-    fn write_char_escape<W: ?Sized + Write>(
-        &mut self,
-        out: &mut W,
-        escape: CharEscape,
-    ) -> io::Result<()> {
-        serde_json::ser::CompactFormatter.write_char_escape(out, escape)
-    }
 }

@@ -1,0 +1,130 @@
+//! The evidence for authors, sources and ends of quotes, for other programs.
+
+use serde::Serialize;
+
+use crate::document::Document;
+use crate::link::{Authorship, End, Proof, Quote};
+use crate::thread::PostId;
+
+/// Why somebody is taken for the author of a post.
+#[derive(Serialize)]
+#[serde(tag = "kind", rename_all = "lowercase")]
+pub(super) enum AuthorEvidence<'d> {
+    /// The page says so.
+    Stated,
+    /// A quote of the post says so.
+    Quoted {
+        /// The post with the quote that repeats most.
+        by_post: usize,
+        /// How many words all quotes with this name repeat.
+        words: usize,
+        /// Another name that quotes give, and how many words those repeat.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        against: Option<Against<'d>>,
+    },
+}
+
+/// A name that speaks against another one.
+#[derive(Serialize)]
+pub(super) struct Against<'d> {
+    author: &'d str,
+    words: usize,
+}
+
+impl AuthorEvidence<'_> {
+    pub(super) fn of<'d>(
+        document: &'d Document,
+        author: &Authorship,
+    ) -> Option<AuthorEvidence<'d>> {
+        match *author {
+            Authorship::Stated(_) => Some(AuthorEvidence::Stated),
+            Authorship::Inferred {
+                quote,
+                words,
+                against,
+                ..
+            } => Some(AuthorEvidence::Quoted {
+                by_post: document.links.quote(quote).post.index(),
+                words,
+                against: against.map(|(name, words)| Against {
+                    author: &document.text[name],
+                    words,
+                }),
+            }),
+            Authorship::Unknown => None,
+        }
+    }
+}
+
+/// Why a post is taken for the source of a quote.
+#[derive(Serialize)]
+pub(super) struct SourceEvidence<'d> {
+    /// `words`, `phrase`, `time` or `none`.
+    kind: &'static str,
+    /// The post whose words are repeated, also where nothing names it as the source.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    words_in_post: Option<usize>,
+    /// How many words of the quote come back there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    matched: Option<usize>,
+    /// How many words the quote has.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    words: Option<usize>,
+    /// Another post that could be the source, and how many words come back in that.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    runner_up: Option<(usize, usize)>,
+    /// Whether that post would do as well.
+    tie: bool,
+    /// The name that the quote gives for words that somebody else wrote.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    wrong_name: Option<&'d str>,
+}
+
+impl SourceEvidence<'_> {
+    pub(super) fn of<'d>(document: &'d Document, quote: &Quote) -> SourceEvidence<'d> {
+        let found = quote.repeats;
+        let name = quote.attribution.name.filter(|_| quote.is_conflict());
+        SourceEvidence {
+            kind: match quote.proof {
+                Proof::None => "none",
+                Proof::Words => "words",
+                Proof::Phrase => "phrase",
+                Proof::Time => "time",
+            },
+            words_in_post: found.map(|found| found.post.index()),
+            matched: found.map(|found| found.matched),
+            words: found.map(|found| found.words),
+            runner_up: found
+                .and_then(|found| found.runner_up)
+                .map(|(post, words)| (post.index(), words)),
+            tie: found.is_some_and(|found| found.is_tie()),
+            wrong_name: name.map(|name| &document.text[name]),
+        }
+    }
+}
+
+/// How the end of a quote is known.
+#[derive(Serialize)]
+pub(super) struct EndEvidence {
+    /// `repetition`, `border`, `forward`, `twin` or `guess`.
+    kind: &'static str,
+    /// The other post whose words tell.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    post: Option<usize>,
+}
+
+impl EndEvidence {
+    pub(super) fn of(end: End) -> EndEvidence {
+        let (kind, post) = match end {
+            End::Repetition => ("repetition", None),
+            End::Border => ("border", None),
+            End::Forward(post) => ("forward", Some(post)),
+            End::Twin(post) => ("twin", Some(post)),
+            End::Guess => ("guess", None),
+        };
+        EndEvidence {
+            kind,
+            post: post.map(PostId::index),
+        }
+    }
+}
