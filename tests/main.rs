@@ -11,3 +11,4 @@ mod samples;
 mod screens;
 mod state;
 mod terminal;
+mod window;

@@ -1,16 +1,35 @@
 //! What the tests read: the files of the repository, and texts put together from the parts that
 //! such files have.
 
+use std::fmt;
 use std::fs;
 use std::path::Path;
 
 use proptest::prelude::*;
 
 /// A file to read.
+#[derive(Clone)]
 pub struct Sample {
     /// Its path from the root of the repository.
     pub name: String,
     pub bytes: Vec<u8>,
+}
+
+impl Sample {
+    /// A text that is no file.
+    pub fn made(text: String) -> Sample {
+        Sample {
+            name: "a text that was put together".to_owned(),
+            bytes: text.into_bytes(),
+        }
+    }
+}
+
+impl fmt::Debug for Sample {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let text = String::from_utf8_lossy(&self.bytes);
+        write!(f, "{}: {text:?}", self.name)
+    }
 }
 
 /// Every thread of the corpus, and the one that the README shows.
