@@ -261,6 +261,27 @@ proptest! {
     }
 }
 
+/// The head of a file can end inside the closing block of the page, which then looks like a post.
+#[test]
+fn a_popup_about_a_post_that_was_none_is_closed() {
+    let head = "Hi.\nLink to comment\nShare on other sites\n\nWords of the page\n";
+    let whole = format!("{head}×\n");
+    let mut window = Window::show(
+        document(head.into()),
+        Stage::Head,
+        (80, 24),
+        Options::default(),
+    );
+    window.press("$gs");
+    assert!(matches!(window.app.mode, Mode::Raw(_)));
+    let whole = document(whole.into());
+    assert_eq!(whole.thread.posts.len(), 1);
+    window.send(Message::Opened(whole, Stage::Whole));
+    assert!(matches!(window.app.mode, Mode::Reading));
+    window.draw();
+    is_somewhere(&window);
+}
+
 /// The reader is at a post, and the list at an entry, as long as there are any.
 #[track_caller]
 fn is_somewhere(window: &Window) {
