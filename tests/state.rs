@@ -161,6 +161,28 @@ proptest! {
     }
 
     #[test]
+    fn what_a_jump_leads_to_is_in_sight(
+        text in any_text(),
+        size in any_size(),
+        events in any_events(12),
+        jump in prop::sample::select(vec![
+            "]q", "[q", "S", "J", "K", "}", "{", "0", "$", "gg", "G", "50%", "3G", "gd", "P", "gl",
+            ")", "]]", "[[", "*", "/the<CR>", "?a<CR>", "n", "N", "hj", "hk", "gr<CR>", "p<CR>",
+        ]),
+    ) {
+        let mut window = Window::open(text.bytes, size, Options::default());
+        for event in events.0 {
+            window.send(event);
+        }
+        window.press("<C-c><Esc>");
+        let mark = window.app.reader.view.mark;
+        window.press(jump);
+        if window.app.reader.view.mark != mark {
+            is_mark_in_sight(&window);
+        }
+    }
+
+    #[test]
     fn a_window_that_is_resized_and_back_is_at_the_same_place(
         text in any_text(),
         size in any_size(),
@@ -216,7 +238,6 @@ proptest! {
             window.press("za");
             prop_assert_eq!(window.app.folds.is_open(&window.app.document, quote), open);
             prop_assert_eq!(window.app.current_quote(), Some(quote));
-            is_marked_row_in_sight(&window);
         }
         prop_assert_eq!(shown_top(&window), top);
     }
@@ -240,16 +261,16 @@ proptest! {
         for event in events.0 {
             window.send(event);
         }
-        let view = window.app.reader.view;
-        let at_end = view.is_at_end(&window.app.reader.flow(window.app.scene()));
+        let was_at_end = is_at_end(&window);
         // The last post of the head may be half a post, or the beginning of the closing block.
         let is_settled = head.dialect.name == whole.dialect.name
-            && view.top.post.index() + 1 < head.thread.posts.len();
+            && window.app.reader.view.top.post.index() + 1 < head.thread.posts.len();
         let top = shown_top(&window);
         window.send(Message::Opened(whole, Stage::Whole));
         window.draw();
         is_somewhere(&window);
-        if is_settled && !at_end {
+        // At the end the window is full before it is where it was asked to be.
+        if is_settled && !was_at_end && !is_at_end(&window) {
             prop_assert_eq!(shown_top(&window), top);
         }
         for event in later.0 {
@@ -293,12 +314,16 @@ fn is_somewhere(window: &Window) {
     assert!(entries.is_empty() || entries.contains(&app.list.chosen));
 }
 
+/// What somebody was brought to can be seen there.
 #[track_caller]
-fn is_marked_row_in_sight(window: &Window) {
+fn is_mark_in_sight(window: &Window) {
     let (reader, scene) = (&window.app.reader, window.app.scene());
-    let mark = reader.mark(scene).expect("there is a quote").place();
+    let marked = reader.flow(scene).at(reader.view.mark);
+    let mark = marked.expect("a mark moves only among posts").place();
     let mut rows = reader.rows(scene);
-    assert!(reader.view.height == 0 || rows.any(|row| row.place() == mark));
+    // The blank line under a post can be all that a window of few rows has room for.
+    let hidden = reader.view.height < 3 || window.app.panes().reader.is_none();
+    assert!(hidden || rows.any(|row| row.place() == mark));
 }
 
 /// What the window is at: the first rows of its panes, the marked one, the one that is chosen in the
@@ -313,6 +338,11 @@ fn place(window: &Window) -> String {
     });
     let article = panes.article.map(|_| first(&app.article));
     format!("{reader:?} {article:?} {:?}", app.list.chosen)
+}
+
+fn is_at_end(window: &Window) -> bool {
+    let flow = window.app.reader.flow(window.app.scene());
+    window.app.reader.view.is_at_end(&flow)
 }
 
 fn shown_top(window: &Window) -> Place {
