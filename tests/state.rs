@@ -183,6 +183,27 @@ proptest! {
     }
 
     #[test]
+    fn a_match_is_in_sight(
+        text in any_text(),
+        size in any_size(),
+        events in any_events(12),
+        pattern in "(the|a|k|ー|said|[a-z]{1,2})",
+        more in "[nN]{0,3}",
+    ) {
+        let mut window = Window::open(text.bytes, size, Options::default());
+        for event in events.0 {
+            window.send(event);
+        }
+        window.press(&format!("<C-c><Esc>h<CR>/{pattern}<CR>{more}"));
+        let app = &window.app;
+        let found = app.search.as_ref().and_then(|search| search.current);
+        let shows = |at| app.reader.rows(app.scene()).any(|row| row.row().span.contains(at));
+        if let Some(found) = found && app.reader.view.height > 0 && app.panes().reader.is_some() {
+            prop_assert!(shows(found.start), "{found:?}");
+        }
+    }
+
+    #[test]
     fn a_window_that_is_resized_and_back_is_at_the_same_place(
         text in any_text(),
         size in any_size(),
