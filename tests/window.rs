@@ -6,7 +6,7 @@ use crossterm::event::{KeyEvent, KeyModifiers};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
-use ratatui::layout::Size;
+use ratatui::layout::{Position, Size};
 use threadview::app::key::{self, Key};
 use threadview::app::{App, Effect, Message, Options, Stage, update};
 use threadview::document::Document;
@@ -65,6 +65,11 @@ impl Window {
             .draw(|frame| ui::draw(app, frame))
             .expect("memory takes everything");
         self.terminal.backend().buffer()
+    }
+
+    /// Where the text cursor was put by the last drawing that put it anywhere.
+    pub fn cursor(&self) -> Position {
+        self.terminal.backend().cursor_position()
     }
 }
 
