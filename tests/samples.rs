@@ -1,7 +1,7 @@
 //! What the tests read: the files of the repository, and texts put together from the parts that
 //! such files have.
 
-use std::fmt;
+use std::fmt::{self, Write};
 use std::fs;
 use std::path::Path;
 
@@ -36,7 +36,11 @@ impl fmt::Debug for Sample {
 pub fn threads() -> Vec<Sample> {
     let mut samples = folder("assets");
     samples.extend(folder("tests/corpus"));
-    samples.retain(|sample| sample.name.ends_with(".txt"));
+    samples.retain(|sample| {
+        Path::new(&sample.name)
+            .extension()
+            .is_some_and(|ending| ending == "txt")
+    });
     samples
 }
 
@@ -156,11 +160,11 @@ pub fn any_thread() -> impl Strategy<Value = String> {
             if let Some((of, lines)) = quoted.filter(|_| !written.is_empty()) {
                 page += "\n9 hours ago, bob said:\n";
                 for line in of.get(&written).iter().take(lines) {
-                    page += &format!("{line}\n\n");
+                    let _ = write!(page, "{line}\n\n");
                 }
             }
             for line in &own {
-                page += &format!("{line}\n\n");
+                let _ = write!(page, "{line}\n\n");
             }
             page += "Link to comment\nShare on other sites\n\n";
             written.push(own);

@@ -8,7 +8,7 @@ use crossterm::event::{
 use proptest::prelude::*;
 use ratatui::layout::Size;
 use threadview::app::key::Key;
-use threadview::app::keymap::KEYMAP;
+use threadview::app::keymap::{Binding, KEYMAP};
 use threadview::app::viewport::Pane;
 use threadview::app::{Message, Mode, Options, Stage};
 use threadview::layout::Place;
@@ -51,7 +51,7 @@ fn any_event() -> impl Strategy<Value = Vec<Message>> {
 
 /// The keys of any command.
 fn any_chord() -> impl Strategy<Value = Vec<Message>> {
-    let chords: Vec<_> = KEYMAP.iter().flat_map(|binding| binding.chords()).collect();
+    let chords: Vec<_> = KEYMAP.iter().flat_map(Binding::chords).collect();
     prop::sample::select(chords).prop_map(|keys| keys.into_iter().map(press).collect())
 }
 
