@@ -208,7 +208,7 @@ fn a_file_without_a_thread_is_text() {
     check("empty-file-60x20", made("\n\n", SMALL, ""));
     let prose = include_str!("corpus/plain-prose.txt");
     check("plain-text", made(prose, USUAL, ""));
-    check("plain-text-list", made(prose, USUAL, "h"));
+    check("plain-text-further", made(prose, USUAL, "<Space>h"));
     check("plain-text-120x40", made(prose, LARGE, ""));
     let header = include_str!("corpus/bytes/only-header.txt");
     check("thread-without-posts", made(header, USUAL, ""));
