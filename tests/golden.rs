@@ -158,21 +158,24 @@ fn said_of_quote(document: &Document, id: QuoteId) -> String {
     }
     let end = text.line_of(quote.span.end.saturating_sub(1)) + 1;
     let _ = write!(out, ": {id:?} to line {end}, ");
-    match &quote.source {
-        Source::Post(found) => {
-            let _ = write!(
-                out,
-                "{} of its {} words are in {:?}, which has {}",
-                found.matched, found.words, found.post, found.source_words
-            );
-        }
-        Source::Ghost(ghost) => out.push_str(&said(Entry::Ghost(*ghost))),
-        Source::Unknown => out.push_str("source unknown"),
+    let source = match quote.source {
+        Source::Post(post) => format!("source {post:?}"),
+        Source::Ghost(ghost) => said(Entry::Ghost(ghost)),
+        Source::Unknown => "source unknown".to_owned(),
+    };
+    out += &source;
+    if let Some(found) = quote.repeats {
+        let _ = write!(
+            out,
+            ", {} of its {} words are in {:?}, which has {}",
+            found.matched, found.words, found.post, found.source_words
+        );
     }
     out + &match quote.end {
         End::Repetition => String::new(),
         End::Border => ", end: a border".to_owned(),
         End::Forward(post) => format!(", end: {post:?} repeats what follows"),
+        End::Twin(post) => format!(", end: as long as in {post:?}"),
         End::Guess => ", end: a guess".to_owned(),
     }
 }
@@ -185,13 +188,15 @@ fn picture_of_ghosts(document: &Document) -> String {
         let quotes: Vec<String> = ghost.quotes.iter().map(|id| format!("{id:?}")).collect();
         let _ = writeln!(
             out,
-            "\nghost {number}  {}  before {:?}  {} words in {}\n            {}",
+            "\nghost {number}  {}  before {:?}  {} words in {}",
             &text[ghost.name],
             ghost.before,
             ghost.words,
             quotes.join(", "),
-            beginning(&text[ghost.body]),
         );
+        for &part in &ghost.parts {
+            let _ = writeln!(out, "  {}", beginning(&text[part]));
+        }
     }
     out
 }
