@@ -22,6 +22,12 @@
 //! | [`link`] | who answers whom: quotes and their ends, authors, replies, ghosts | the screen |
 //! | [`document`] | everything known of one opened text; computed once, never changed | |
 //! | [`export`] | a document as JSON, Markdown, plain text | the terminal |
+//! | [`layout`] | what fits: the rows of one post at one width; the only function that knows how wide text is | keys, colours |
+//! | [`app`] | what the reader looks at, and what keys do to it | how it is drawn |
+//! | [`ui`] | state to screen, one file for each region; changes nothing | files |
+//! | [`load`] | the only place that reads files, beside the loop | |
+//! | [`terminal`] | the loop: draw, wait, update; entering and leaving the terminal | |
+//! | `main.rs`, `args.rs` | the command line | |
 //!
 //! # Decisions that everything rests on
 //!

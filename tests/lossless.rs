@@ -1,1 +1,272 @@
 //! No byte is lost: decode and encode are inverse, pieces tile the text, spans nest.
+
+use proptest::prelude::*;
+use threadview::document::Document;
+use threadview::export::{self, Format};
+use threadview::link::{Entry, Quote, Source};
+use threadview::syntax::DIALECTS;
+use threadview::text::{Span, Text, is_blank};
+use threadview::thread::{PostId, QuoteId};
+
+use crate::samples::{any_lines, any_thread, cases, odd_bytes, threads};
+
+#[test]
+fn every_file_comes_back_byte_for_byte() {
+    for sample in threads().into_iter().chain(odd_bytes()) {
+        let text = Text::decode(sample.bytes.clone());
+        assert!(text.encode() == sample.bytes, "{}", sample.name);
+    }
+}
+
+#[test]
+fn every_file_obeys_the_laws_in_any_dialect() {
+    for sample in threads().into_iter().chain(odd_bytes()) {
+        check(&sample.bytes, &sample.name);
+    }
+}
+
+/// A download breaks off anywhere, and the first screen is drawn from the head of a file.
+#[test]
+fn every_beginning_of_a_file_obeys_the_laws() {
+    for sample in threads().into_iter().chain(odd_bytes()) {
+        let bytes = &sample.bytes;
+        let ends = (0..bytes.len()).filter(|&at| {
+            // Behind every line end, and now and then inside a line or a character. The long file
+            // is cut less often.
+            let line = bytes[..at].ends_with(b"\n");
+            if bytes.len() < 4000 {
+                line || at % 41 == 7
+            } else {
+                line && at % 3 == 0
+            }
+        });
+        for end in ends {
+            let text = Text::decode(bytes[..end].to_vec());
+            assert!(text.encode() == bytes[..end], "{} to {end}", sample.name);
+            laws(&Document::open(text), &format!("{} to {end}", sample.name));
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(cases(256))]
+
+    #[test]
+    fn any_bytes_come_back(bytes: Vec<u8>) {
+        prop_assert_eq!(Text::decode(bytes.clone()).encode(), bytes);
+    }
+
+    #[test]
+    fn any_bytes_behind_a_mark_come_back(
+        mark in prop::sample::select(vec![&b"\xef\xbb\xbf"[..], b"\xff\xfe", b"\xfe\xff"]),
+        rest: Vec<u8>,
+    ) {
+        let bytes = [mark, rest.as_slice()].concat();
+        prop_assert_eq!(Text::decode(bytes.clone()).encode(), bytes);
+    }
+
+    #[test]
+    fn any_letters_of_an_old_encoding_come_back(
+        bytes in prop::collection::vec(prop_oneof![b'a'..=b'z', Just(b'\n'), 0x80..=0xff_u8], 0..200),
+    ) {
+        prop_assert_eq!(Text::decode(bytes.clone()).encode(), bytes);
+    }
+}
+
+proptest! {
+    #![proptest_config(cases(96))]
+
+    #[test]
+    fn any_lines_obey_the_laws(text in any_lines()) {
+        check(text.as_bytes(), "lines");
+    }
+
+    #[test]
+    fn any_thread_obeys_the_laws(text in any_thread()) {
+        check(text.as_bytes(), "thread");
+    }
+}
+
+/// Opens a text in every dialect and holds what comes out to the laws.
+fn check(bytes: &[u8], name: &str) {
+    for dialect in &DIALECTS {
+        let text = Text::decode(bytes.to_vec());
+        laws(&Document::open_as(text, dialect), name);
+    }
+}
+
+/// What holds for every document.
+fn laws(document: &Document, name: &str) {
+    pieces_tile_the_text(document, name);
+    posts_lie_in_order(document, name);
+    for (number, quote) in document.links.quotes.iter().enumerate() {
+        quote_lies_in_its_post(document, QuoteId::from_index(number), quote, name);
+    }
+    for post in document.thread.post_ids() {
+        blocks_hold_all_words(document, post, name);
+        let author = document.links.author(post).name();
+        assert!(author.is_none_or(|span| is_part(document, span)), "{name}");
+    }
+    every_entry_stands_once(document, name);
+    exports(document, name);
+}
+
+fn pieces_tile_the_text(document: &Document, name: &str) {
+    let mut at = 0;
+    for (kind, span) in document.thread.pieces.iter() {
+        assert_eq!(span.start, at, "{name}: a gap before {kind:?}");
+        assert!(!span.is_empty(), "{name}: an empty {kind:?} at {at}");
+        assert!(is_part(document, span), "{name}: {kind:?} cuts a character");
+        at = span.end;
+    }
+    assert_eq!(at, document.text.len(), "{name}: the end is in no piece");
+}
+
+fn posts_lie_in_order(document: &Document, name: &str) {
+    let mut at = 0;
+    for (id, post) in document.thread.post_ids().zip(&document.thread.posts) {
+        assert!(post.whole.start >= at, "{name}: {id:?} overlaps");
+        assert!(is_part(document, post.whole), "{name}: {id:?}");
+        assert!(is_part(document, post.span), "{name}: {id:?}");
+        assert!(holds(post.whole, post.span), "{name}: {id:?}");
+        let mut from = post.span.start;
+        for line in document.thread.attributions_of(id) {
+            assert!(line.span.start >= from, "{name}: {line:?}");
+            assert!(holds(post.span, line.span), "{name}: {line:?}");
+            let parts = [line.name, line.when].into_iter().flatten();
+            for part in parts {
+                assert!(holds(line.span, part), "{name}: {line:?}");
+                assert!(is_part(document, part), "{name}: {line:?}");
+            }
+            from = line.span.end;
+        }
+        at = post.whole.end;
+    }
+}
+
+fn quote_lies_in_its_post(document: &Document, id: QuoteId, quote: &Quote, name: &str) {
+    let links = &document.links;
+    let post = document.thread.post(quote.post);
+    assert!(holds(post.span, quote.span), "{name}: {quote:?} {post:?}");
+    assert!(holds(quote.span, quote.attribution.span), "{name}: {id:?}");
+    assert!(holds(quote.span, quote.body), "{name}: {id:?}");
+    assert!(is_part(document, quote.body), "{name}: {id:?}");
+    assert!(links.quotes_of(quote.post).any(|of| of == id), "{name}");
+    match quote.outer {
+        Some(outer) => {
+            let around = links.quote(outer);
+            assert!(outer < id, "{name}: {id:?}");
+            assert_eq!(around.post, quote.post, "{name}: {id:?}");
+            assert_eq!(around.depth + 1, quote.depth, "{name}: {id:?}");
+            assert!(holds(around.body, quote.span), "{name}: {id:?}");
+        }
+        None => assert_eq!(quote.depth, 1, "{name}: {id:?}"),
+    }
+    let before = links.quotes_of(quote.post).filter(|other| *other < id);
+    for other in before {
+        let other = links.quote(other);
+        let nested = holds(other.span, quote.span);
+        let apart = other.span.end <= quote.span.start;
+        assert!(nested || apart, "{name}: {other:?} and {quote:?}");
+    }
+    source_exists(document, id, quote, name);
+}
+
+/// The post that is quoted is there, or is a ghost that knows of it; what is repeated is there.
+fn source_exists(document: &Document, id: QuoteId, quote: &Quote, name: &str) {
+    match quote.source {
+        Source::Post(post) => {
+            assert!(post.index() < document.thread.posts.len(), "{name}: {id:?}");
+        }
+        Source::Ghost(ghost) => {
+            let ghost = document.links.ghost(ghost);
+            assert!(ghost.quotes.contains(&id), "{name}: {ghost:?}");
+            assert!(ghost.quotes.is_sorted(), "{name}: {ghost:?}");
+            let first = document.links.quote(ghost.quotes[0]);
+            assert_eq!(ghost.before, first.post, "{name}: {ghost:?}");
+            assert!(!ghost.parts.is_empty(), "{name}: {ghost:?}");
+            for &part in &ghost.parts {
+                assert!(is_part(document, part), "{name}: {ghost:?}");
+            }
+        }
+        Source::Unknown => {}
+    }
+    if let Some(found) = quote.repeats {
+        let source = document.thread.post(found.post);
+        assert!(holds(source.span, found.span), "{name}: {found:?}");
+        assert!(is_part(document, found.span), "{name}: {found:?}");
+        assert!(found.matched <= found.words, "{name}: {found:?}");
+        assert!(found.matched > 0, "{name}: {found:?}");
+    }
+}
+
+/// Blocks lie in order inside the post and apart, each in the quote it says, and between them there
+/// is nothing to read.
+fn blocks_hold_all_words(document: &Document, post: PostId, name: &str) {
+    let whole = document.thread.post(post).span;
+    let mut at = whole.start;
+    for block in document.blocks(post) {
+        assert!(block.span.start >= at, "{name}: {block:?} overlaps");
+        assert!(holds(whole, block.span), "{name}: {block:?}");
+        assert!(!block.span.is_empty(), "{name}: {block:?}");
+        let between = &document.text[Span::new(at, block.span.start)];
+        assert!(is_blank(between), "{name}: {between:?} is in no block");
+        match block.quote {
+            Some(quote) => {
+                let quote = document.links.quote(quote);
+                assert_eq!(quote.post, post, "{name}: {block:?}");
+                assert_eq!(quote.depth, block.depth, "{name}: {block:?}");
+                assert!(holds(quote.span, block.span), "{name}: {block:?} {quote:?}");
+            }
+            None => assert_eq!(block.depth, 0, "{name}: {block:?}"),
+        }
+        at = block.span.end;
+    }
+    let rest = &document.text[Span::new(at, whole.end)];
+    assert!(is_blank(rest), "{name}: {rest:?} is in no block");
+}
+
+fn every_entry_stands_once(document: &Document, name: &str) {
+    let links = &document.links;
+    let tree = &links.tree;
+    let mut entries = tree.entries.clone();
+    entries.sort_unstable();
+    entries.dedup();
+    let posts = document.thread.posts.len();
+    assert_eq!(entries.len(), posts + links.ghosts.len(), "{name}");
+    assert_eq!(entries.len(), tree.entries.len(), "{name}");
+    for (place, entry) in tree.entries.iter().enumerate() {
+        let found = match entry {
+            Entry::Post(post) => tree.place(*post),
+            Entry::Ghost(ghost) => tree.ghost_place(*ghost),
+        };
+        assert_eq!(found, place, "{name}: {entry:?}");
+        let above = place.checked_sub(1).map_or(0, |above| tree.depths[above]);
+        assert!(tree.depths[place] <= above + 1, "{name}: {entry:?} hangs");
+    }
+}
+
+/// Every format can be written, and nothing in it acts on a terminal.
+fn exports(document: &Document, name: &str) {
+    for format in [Format::Json, Format::Markdown, Format::Text] {
+        let mut out = Vec::new();
+        export::write(document, format, &mut out).expect("memory takes everything");
+        let written = String::from_utf8(out).expect("exports are UTF-8");
+        let acts = |c: char| c.is_control() && !matches!(c, '\n' | '\t');
+        let found = written.find(acts);
+        assert_eq!(found, None, "{name}: {format:?} {written:?}");
+        if format == Format::Json {
+            let read: Result<serde_json::Value, _> = serde_json::from_str(&written);
+            assert!(read.is_ok(), "{name}: {read:?}");
+        }
+    }
+}
+
+fn holds(outer: Span, inner: Span) -> bool {
+    outer.start <= inner.start && inner.end <= outer.end
+}
+
+/// Whether a span can be cut out of the text.
+fn is_part(document: &Document, span: Span) -> bool {
+    span.start <= span.end && document.text.as_str().get(span.range()).is_some()
+}

@@ -7,6 +7,8 @@ mod layers;
 mod lossless;
 mod program;
 mod readme;
+mod samples;
 mod screens;
 mod state;
 mod terminal;
+mod window;

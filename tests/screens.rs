@@ -1,1 +1,404 @@
 //! Stories: a file, a window, keys, and the screen they lead to.
+//!
+//! Keys are written as the key table writes them, with `…` for a moment in which nothing happens.
+//! A picture shows the text of the screen, then the styles of its cells, each by a letter, rows that
+//! look alike only once, and what the letters mean.
+
+use std::collections::BTreeSet;
+use std::fmt::Write;
+
+use insta::assert_snapshot;
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::style::{Color, Modifier};
+use threadview::app::{Look, Message, Mode, Options, Palette, Signs, Start};
+use threadview::layout::glyph;
+
+use crate::window::Window;
+
+/// The usual windows.
+const SMALL: (u16, u16) = (60, 20);
+const USUAL: (u16, u16) = (80, 24);
+const LARGE: (u16, u16) = (120, 40);
+const HUGE: (u16, u16) = (200, 60);
+
+#[test]
+fn the_first_screen_has_the_panes_that_fit() {
+    check("first-60x20", lighthouse(SMALL, ""));
+    check("first-80x24", lighthouse(USUAL, ""));
+    check("first-120x40", lighthouse(LARGE, ""));
+    check("first-200x60", lighthouse(HUGE, ""));
+}
+
+#[test]
+fn a_window_without_room_for_bars_shows_the_text_alone() {
+    check("tiny-39x8", lighthouse((39, 8), "J"));
+    check("tiny-80x7", lighthouse((80, 7), "JJ"));
+    check("tiny-12x5", lighthouse((12, 5), "3J"));
+    check("tiny-40x8", lighthouse((40, 8), "J"));
+    check("tiny-1x1", lighthouse((1, 1), "J"));
+}
+
+#[test]
+fn a_folded_quote_opens_where_it_stands() {
+    check("quote-folded", lighthouse(USUAL, "JJza"));
+    check("quote-open", lighthouse(USUAL, "5Jza"));
+    check("quote-none-here", lighthouse(USUAL, "JJJJza"));
+}
+
+#[test]
+fn quotes_are_folded_by_three_rules_in_turn() {
+    check("folds-all", lighthouse(USUAL, "4GT"));
+    check("folds-none", lighthouse(USUAL, "4GTT"));
+    check("folds-repeats", lighthouse(USUAL, "4GTTT"));
+}
+
+#[test]
+fn a_jump_to_a_source_points_at_the_words_and_leads_back() {
+    check("source", lighthouse(USUAL, "9Ggd"));
+    check("source-and-back", lighthouse(USUAL, "9Ggd<C-o>"));
+    check("source-is-missing", lighthouse(USUAL, "3Ggd"));
+    check("source-in-the-article-layout", lighthouse(LARGE, "9Ggd"));
+}
+
+#[test]
+fn a_peek_shows_the_source_and_then_what_that_answers() {
+    check("peek", lighthouse(USUAL, "9Gp"));
+    check("peek-further", lighthouse(USUAL, "9Gpp"));
+    check("peek-further-still", lighthouse(USUAL, "9Gppp"));
+    check("peek-at-a-missing-post", lighthouse(USUAL, "3Gp"));
+    check("peek-at-part-of-a-post", lighthouse(USUAL, "4Gp"));
+    check("peek-60x20", lighthouse(SMALL, "9Gp"));
+    check("peek-leads-nowhere", lighthouse(USUAL, "2Gp"));
+}
+
+#[test]
+fn the_replies_to_a_post_are_a_menu() {
+    check("replies", lighthouse(USUAL, "3Ggr"));
+    check("replies-chosen", lighthouse(USUAL, "3Ggrjj<CR>"));
+    check("replies-none", lighthouse(USUAL, "4Ggr"));
+}
+
+#[test]
+fn a_search_shows_its_first_match_while_it_is_typed() {
+    check("search-typing", lighthouse(USUAL, "/"));
+    check("search-typed", lighthouse(USUAL, "/horn"));
+    check("search-nothing", lighthouse(USUAL, "/zebra"));
+    check("search-no-regex", lighthouse(USUAL, "/(a|"));
+    check("search-found", lighthouse(USUAL, "/horn<CR>nn"));
+    check("search-given-up", lighthouse(USUAL, "/horn<Esc>"));
+    check("search-nothing-found", lighthouse(USUAL, "/zebra<CR>"));
+    check("search-hidden", lighthouse(USUAL, "/horn<CR>nn<Esc>"));
+    check("search-60x20", lighthouse(SMALL, "/horn<CR>n"));
+}
+
+#[test]
+fn a_match_inside_a_fold_opens_it_for_as_long_as_it_is_looked_at() {
+    check("search-in-a-fold-typed", lighthouse(USUAL, "T/ear plugs"));
+    check("search-in-a-fold", lighthouse(USUAL, "T/ear plugs<CR>"));
+    check("search-past-a-fold", lighthouse(USUAL, "T/ear plugs<CR>nn"));
+}
+
+#[test]
+fn a_search_that_passes_the_end_says_so() {
+    check("search-wrapped", lighthouse(USUAL, "/cow<CR>nnn"));
+    check("search-wrapped-back", lighthouse(USUAL, "/cow<CR>N"));
+}
+
+#[test]
+fn the_list_chooses_posts() {
+    check("list-60x20", lighthouse(SMALL, "h"));
+    check("list-60x20-down", lighthouse(SMALL, "hjj"));
+    check("list-60x20-read", lighthouse(SMALL, "hjjj<CR>"));
+    check("list-80x24", lighthouse(USUAL, "hjj"));
+    check("list-missing-post", lighthouse(USUAL, "hjjj"));
+    check("list-missing-post-read", lighthouse(USUAL, "hjjj<CR>"));
+    check("list-120x40", lighthouse(LARGE, "hjjj"));
+}
+
+#[test]
+fn raw_lines_show_the_post_as_it_stands_in_the_file() {
+    check("raw", lighthouse(USUAL, "4Ggs"));
+    check("raw-scrolled", lighthouse(USUAL, "4Ggsjjj"));
+}
+
+#[test]
+fn help_lists_all_keys_and_filters_them() {
+    check("help", lighthouse(USUAL, "H"));
+    check("help-down", lighthouse(USUAL, "H<PageDown><PageDown>"));
+    check("help-filtered", lighthouse(USUAL, "Hquote"));
+    check("help-nothing", lighthouse(USUAL, "Hxyzzy"));
+    check("help-60x20", lighthouse(SMALL, "H"));
+    check("help-200x60", lighthouse(HUGE, "H"));
+}
+
+#[test]
+fn a_chord_that_waits_shows_what_can_follow() {
+    check("chord-g", lighthouse(USUAL, "g…"));
+    check("chord-z", lighthouse(USUAL, "z…"));
+    check("chord-bracket", lighthouse(USUAL, "12]…"));
+    check("chord-60x20", lighthouse(SMALL, "g…"));
+    check("chord-typed", lighthouse(USUAL, "12z"));
+    check("no-such-key", lighthouse(USUAL, "gx"));
+}
+
+#[test]
+fn the_text_is_as_wide_as_the_reader_likes() {
+    check("width-full", lighthouse(HUGE, "zpw"));
+    check("width-narrow", lighthouse(USUAL, "ww"));
+}
+
+#[test]
+fn the_article_is_pinned_or_shown_when_asked_for() {
+    check("article-unpinned-120x40", lighthouse(LARGE, "zp"));
+    check("article-focus-120x40", lighthouse(LARGE, "gaj"));
+    check("article-focus-80x24", lighthouse(USUAL, "ga"));
+    check("article-focus-60x20", lighthouse(SMALL, "ga"));
+    check("article-pinned-without-room", lighthouse(USUAL, "zpzp"));
+}
+
+#[test]
+fn numbers_lead_to_posts_and_parts() {
+    check("post-5", lighthouse(USUAL, "5G"));
+    check("half-way", lighthouse(USUAL, "50%"));
+    check("end", lighthouse(USUAL, "G"));
+    check("end-200x60", lighthouse(HUGE, "G"));
+    check("post-99", lighthouse(USUAL, "99G"));
+}
+
+#[test]
+fn a_terminal_without_signs_or_colours_says_as_much() {
+    let look = |palette, signs| Options {
+        look: Look { palette, signs },
+        name: "lighthouse.txt".to_owned(),
+        start: Start::Top,
+    };
+    let open = |palette, signs, size, keys| {
+        let mut window = Window::open(sample(), size, look(palette, signs));
+        tell(&mut window, keys);
+        window
+    };
+    let (none, ascii) = (Palette::None, Signs::Ascii);
+    check("ascii", open(Palette::Sixteen, ascii, LARGE, "3G"));
+    check("ascii-popup", open(Palette::Sixteen, ascii, USUAL, "9Gp"));
+    check("no-colours", open(none, Signs::Unicode, USUAL, "3G"));
+    check(
+        "no-colours-found",
+        open(none, Signs::Unicode, USUAL, "/horn<CR>n"),
+    );
+    check("ascii-list", open(none, ascii, SMALL, "h"));
+}
+
+#[test]
+fn long_names_and_titles_are_cut_with_a_sign() {
+    check("long-60x20", made(&long_names(), SMALL, "JJ"));
+    check("long-60x20-list", made(&long_names(), SMALL, "Jh"));
+    check("long-80x24", made(&long_names(), USUAL, "JJ"));
+    check("long-120x40", made(&long_names(), LARGE, "JJ"));
+    check("long-peek", made(&long_names(), USUAL, "JJJp"));
+    check(
+        "long-search",
+        made(&long_names(), SMALL, "/(long|name|words|answer).*"),
+    );
+}
+
+#[test]
+fn a_file_without_a_thread_is_text() {
+    check("empty-file", made("", USUAL, ""));
+    check("empty-file-and-keys", made("", USUAL, "Jzagd/x<CR>h"));
+    check("empty-file-60x20", made("\n\n", SMALL, ""));
+    let prose = include_str!("corpus/plain-prose.txt");
+    check("plain-text", made(prose, USUAL, ""));
+    check("plain-text-further", made(prose, USUAL, "<Space>h"));
+    check("plain-text-120x40", made(prose, LARGE, ""));
+    let header = include_str!("corpus/bytes/only-header.txt");
+    check("thread-without-posts", made(header, USUAL, ""));
+}
+
+#[test]
+fn hostile_and_wide_text_stays_in_its_cells() {
+    let hostile = include_str!("corpus/bytes/controls.txt");
+    check("hostile", made(hostile, USUAL, "$"));
+    let wide = include_str!("corpus/wide-and-odd-characters.txt");
+    check("wide", made(wide, USUAL, "J"));
+    check("wide-60x20", made(wide, SMALL, "JJJ"));
+    check("wide-list", made(wide, SMALL, "h"));
+}
+
+#[test]
+fn nested_quotes_have_a_rule_each() {
+    let nested = include_str!("corpus/nested-quotes.txt");
+    check("nested", made(nested, USUAL, "5GTT"));
+    check("nested-60x20", made(nested, SMALL, "5GTT"));
+}
+
+/// A thread in which nothing is short.
+fn long_names() -> String {
+    let name =
+        "Maximiliane von und zu der allerlängsten Namensgebung 日本語の名前 of the Seven Seas";
+    let title = "A title that goes on for so long that no window shows all of it ".repeat(5);
+    let words = "Some words that are repeated by somebody else so that the name is known.";
+    format!(
+        "Jump to content\n\n{title}\n\n\n{name}\n\nRecommended Posts\n\n\
+         An opening post of {address}\n\nLink to comment\nShare on other sites\n\n\
+         {words}\n\nLink to comment\nShare on other sites\n\n\
+         9 hours ago, {name} II said:\n\n{words}\n\nA first answer.\n\n\
+         9 hours ago, {name} III said:\n\nA post that is not here.\n\nAnother answer.\n\n\
+         Link to comment\nShare on other sites\n\n\
+         1 hour ago, {name} IV said:\n\nA first answer.\n\n{address}\n\n\
+         Link to comment\nShare on other sites\n\n\
+         Create an account or sign in to comment\n",
+        address = format!("https://example.org/{}", "long/".repeat(40)),
+    )
+}
+
+fn sample() -> Vec<u8> {
+    include_bytes!("../assets/lighthouse.txt").to_vec()
+}
+
+/// The sample thread after some keys.
+fn lighthouse(size: (u16, u16), keys: &str) -> Window {
+    let options = Options {
+        name: "lighthouse.txt".to_owned(),
+        ..Options::default()
+    };
+    let mut window = Window::open(sample(), size, options);
+    tell(&mut window, keys);
+    window
+}
+
+/// Another text after some keys.
+fn made(text: &str, size: (u16, u16), keys: &str) -> Window {
+    let options = Options {
+        name: "made.txt".to_owned(),
+        ..Options::default()
+    };
+    let mut window = Window::open(text.into(), size, options);
+    tell(&mut window, keys);
+    window
+}
+
+fn tell(window: &mut Window, keys: &str) {
+    for (number, keys) in keys.split('…').enumerate() {
+        if number > 0 {
+            window.send(Message::Moment);
+        }
+        window.press(keys);
+    }
+}
+
+/// Holds the screen of a story against its picture.
+#[track_caller]
+fn check(story: &str, mut window: Window) {
+    let mut picture = picture(window.draw());
+    if matches!(window.app.mode, Mode::Prompt(_)) {
+        let cursor = window.cursor();
+        let _ = writeln!(picture, "cursor at column {}, row {}", cursor.x, cursor.y);
+    }
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path("snapshots/screens");
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| assert_snapshot!(story, picture));
+}
+
+fn picture(buffer: &Buffer) -> String {
+    let mut out = String::new();
+    let rows = || buffer.content.chunks(buffer.area.width.into());
+    for row in rows() {
+        let _ = writeln!(out, "{}", text_of(row).trim_end());
+    }
+    let _ = writeln!(out, "{}", "=".repeat(buffer.area.width.into()));
+    let styles: Vec<String> = rows().map(styles_of).collect();
+    let mut first = 0;
+    for alike in styles.chunk_by(|a, b| a == b) {
+        let last = first + alike.len() - 1;
+        if !alike[0].is_empty() {
+            let place = if first == last {
+                first.to_string()
+            } else {
+                format!("{first}-{last}")
+            };
+            let _ = writeln!(out, "{} row {place}", alike[0]);
+        }
+        first = last + 1;
+    }
+    let legend: BTreeSet<String> = buffer
+        .content
+        .iter()
+        .filter_map(|cell| Some(format!("{} {}", letter(cell)?, style_of(cell))))
+        .collect();
+    for meaning in legend {
+        let _ = writeln!(out, "{meaning}");
+    }
+    out
+}
+
+fn text_of(row: &[Cell]) -> String {
+    let mut text = String::new();
+    let mut column = 0;
+    while let Some(cell) = row.get(column) {
+        text += cell.symbol();
+        // The cells behind a wide glyph are part of it.
+        column += glyph::width(cell.symbol()).max(1);
+    }
+    text
+}
+
+/// The styles of a row, a letter for each cell that is not plain.
+fn styles_of(row: &[Cell]) -> String {
+    let letters: String = row.iter().map(|cell| letter(cell).unwrap_or('.')).collect();
+    letters.trim_end_matches('.').to_owned()
+}
+
+/// What the styles are called by.
+const LETTERS: &[(&str, char)] = &[
+    ("bold", 'b'),
+    ("dim", 'd'),
+    ("italic", 'i'),
+    ("underlined", 'u'),
+    ("reversed", 'r'),
+    ("magenta", 'm'),
+    ("magenta bold", 'M'),
+    ("red", 'x'),
+    ("red bold", 'X'),
+    ("green", 'g'),
+    ("green bold", 'G'),
+    ("black on yellow", 'y'),
+    ("white on red bold", 'Y'),
+    ("bold dim", 'D'),
+    ("black on yellow dim", 'h'),
+    ("dim reversed", 'q'),
+    ("bold reversed", 'R'),
+    ("bold underlined reversed", 'U'),
+    ("magenta reversed", 'n'),
+    ("magenta bold reversed", 'N'),
+    ("red reversed", 'z'),
+];
+
+fn letter(cell: &Cell) -> Option<char> {
+    let style = style_of(cell);
+    let known = LETTERS.iter().find(|(name, _)| *name == style);
+    (!style.is_empty()).then(|| known.map_or('?', |(_, letter)| *letter))
+}
+
+fn style_of(cell: &Cell) -> String {
+    let mut words: Vec<String> = Vec::new();
+    let color = |color: Color| color.to_string().to_lowercase();
+    if cell.fg != Color::Reset {
+        words.push(color(cell.fg));
+    }
+    if cell.bg != Color::Reset {
+        words.push(format!("on {}", color(cell.bg)));
+    }
+    for (name, _) in cell.modifier.iter_names() {
+        words.push(name.to_lowercase());
+    }
+    // A space looks the same in most styles.
+    if cell.symbol() == " " && cell.bg == Color::Reset {
+        let seen = Modifier::REVERSED | Modifier::UNDERLINED;
+        if !cell.modifier.intersects(seen) {
+            return String::new();
+        }
+    }
+    words.join(" ")
+}

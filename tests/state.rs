@@ -1,1 +1,372 @@
 //! Any keys in a window of any size leave a screen that can be drawn and a place that is kept.
+
+use std::fmt;
+
+use crossterm::event::{
+    KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind as Kind,
+};
+use proptest::prelude::*;
+use ratatui::layout::Size;
+use threadview::app::key::Key;
+use threadview::app::keymap::{Binding, KEYMAP};
+use threadview::app::viewport::Pane;
+use threadview::app::{Message, Mode, Options, Stage};
+use threadview::layout::Place;
+
+use crate::samples::{Sample, any_lines, any_thread, cases, odd_bytes, threads};
+use crate::window::{Window, document, press};
+
+/// A thread of the corpus, or one that was put together.
+fn any_text() -> impl Strategy<Value = Sample> {
+    let files: Vec<Sample> = threads().into_iter().chain(odd_bytes()).collect();
+    prop_oneof![
+        3 => prop::sample::select(files),
+        2 => any_thread().prop_map(Sample::made),
+        1 => any_lines().prop_map(Sample::made),
+    ]
+}
+
+fn any_size() -> impl Strategy<Value = (u16, u16)> {
+    prop_oneof![
+        // Windows as people have them, and any at all.
+        prop::sample::select(vec![(60, 20), (80, 24), (120, 40), (200, 60)]),
+        (0_u16..220, 0_u16..70),
+        (0_u16..45, 0_u16..10),
+    ]
+}
+
+/// What can happen to the program, a few messages at a time.
+fn any_event() -> impl Strategy<Value = Vec<Message>> {
+    prop_oneof![
+        12 => any_chord(),
+        3 => any_other_key().prop_map(|message| vec![message]),
+        2 => "[0-9]{1,3}".prop_map(|count| typed(&count)),
+        2 => "/[a-z. ]{0,4}".prop_map(|search| typed(&search)),
+        2 => any_mouse().prop_map(|message| vec![message]),
+        2 => any_size().prop_map(|size| vec![Message::Resize(Size::from(size))]),
+        1 => any::<String>().prop_map(|text| vec![Message::Paste(text)]),
+        1 => Just(vec![Message::Moment]),
+    ]
+}
+
+/// The keys of any command.
+fn any_chord() -> impl Strategy<Value = Vec<Message>> {
+    let chords: Vec<_> = KEYMAP.iter().flat_map(Binding::chords).collect();
+    prop::sample::select(chords).prop_map(|keys| keys.into_iter().map(press).collect())
+}
+
+/// Any key with anything held down.
+fn any_other_key() -> impl Strategy<Value = Message> {
+    let code = prop_oneof![
+        4 => prop::sample::select(vec![
+            KeyCode::Enter,
+            KeyCode::Esc,
+            KeyCode::Backspace,
+            KeyCode::Delete,
+            KeyCode::Tab,
+            KeyCode::BackTab,
+            KeyCode::Up,
+            KeyCode::Down,
+            KeyCode::Left,
+            KeyCode::Right,
+            KeyCode::PageUp,
+            KeyCode::PageDown,
+            KeyCode::F(1),
+            KeyCode::Null,
+        ]),
+        2 => prop::char::range(' ', '~').prop_map(KeyCode::Char),
+        1 => any::<char>().prop_map(KeyCode::Char),
+    ];
+    let modifiers = prop::sample::select(vec![
+        KeyModifiers::NONE,
+        KeyModifiers::NONE,
+        KeyModifiers::SHIFT,
+        KeyModifiers::CONTROL,
+        KeyModifiers::ALT,
+    ]);
+    (code, modifiers).prop_map(|(code, held)| Message::Key(KeyEvent::new(code, held)))
+}
+
+fn any_mouse() -> impl Strategy<Value = Message> {
+    let kind = prop::sample::select(vec![
+        Kind::Down(MouseButton::Left),
+        Kind::Down(MouseButton::Right),
+        Kind::Up(MouseButton::Left),
+        Kind::Drag(MouseButton::Left),
+        Kind::Moved,
+        Kind::ScrollDown,
+        Kind::ScrollUp,
+        Kind::ScrollLeft,
+    ]);
+    // Terminals report cells outside the window as well, and a column of 0 as 65,535.
+    let cell = prop_oneof![9 => 0_u16..220, 1 => Just(u16::MAX)];
+    (kind, cell, 0_u16..75).prop_map(|(kind, column, row)| {
+        Message::Mouse(MouseEvent {
+            kind,
+            column,
+            row,
+            modifiers: KeyModifiers::NONE,
+        })
+    })
+}
+
+fn typed(text: &str) -> Vec<Message> {
+    text.chars()
+        .map(|c| Message::Key(KeyEvent::new(KeyCode::Char(c), KeyModifiers::NONE)))
+        .collect()
+}
+
+/// What happened, said shortly where a test fails.
+#[derive(Clone)]
+struct Events(Vec<Message>);
+
+impl fmt::Debug for Events {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for event in &self.0 {
+            match event {
+                Message::Key(event) => write!(f, "{} ", Key::of(*event))?,
+                Message::Mouse(event) => {
+                    write!(f, "[{:?} {},{}] ", event.kind, event.column, event.row)?;
+                }
+                Message::Paste(text) => write!(f, "[paste {text:?}] ")?,
+                Message::Resize(size) => write!(f, "[{size}] ")?,
+                Message::Moment => f.write_str("[moment] ")?,
+                Message::Opened(..) => f.write_str("[opened] ")?,
+            }
+        }
+        Ok(())
+    }
+}
+
+fn any_events(most: usize) -> impl Strategy<Value = Events> {
+    prop::collection::vec(any_event(), 0..most).prop_map(|events| Events(events.concat()))
+}
+
+proptest! {
+    #![proptest_config(cases(96))]
+
+    #[test]
+    fn any_keys_leave_a_screen_that_can_be_drawn(
+        text in any_text(),
+        size in any_size(),
+        events in any_events(24),
+    ) {
+        let mut window = Window::open(text.bytes, size, Options::default());
+        window.draw();
+        for event in events.0 {
+            window.send(event);
+            window.draw();
+            is_somewhere(&window);
+        }
+    }
+
+    #[test]
+    fn what_a_jump_leads_to_is_in_sight(
+        text in any_text(),
+        size in any_size(),
+        events in any_events(12),
+        jump in prop::sample::select(vec![
+            "]q", "[q", "S", "J", "K", "}", "{", "0", "$", "gg", "G", "50%", "3G", "gd", "P", "gl",
+            ")", "]]", "[[", "*", "/the<CR>", "?a<CR>", "n", "N", "hj", "hk", "gr<CR>", "p<CR>",
+        ]),
+    ) {
+        let mut window = Window::open(text.bytes, size, Options::default());
+        for event in events.0 {
+            window.send(event);
+        }
+        window.press("<C-c><Esc>");
+        let mark = window.app.reader.view.mark;
+        window.press(jump);
+        if window.app.reader.view.mark != mark {
+            is_mark_in_sight(&window);
+        }
+    }
+
+    #[test]
+    fn a_match_is_in_sight(
+        text in any_text(),
+        size in any_size(),
+        events in any_events(12),
+        pattern in "(the|a|k|ー|said|[a-z]{1,2})",
+        more in "[nN]{0,3}",
+    ) {
+        let mut window = Window::open(text.bytes, size, Options::default());
+        for event in events.0 {
+            window.send(event);
+        }
+        window.press(&format!("<C-c><Esc>h<CR>/{pattern}<CR>{more}"));
+        let app = &window.app;
+        let found = app.search.as_ref().and_then(|search| search.current);
+        let shows = |at| app.reader.rows(app.scene()).any(|row| row.row().span.contains(at));
+        if let Some(found) = found && app.reader.view.height > 0 && app.panes().reader.is_some() {
+            prop_assert!(shows(found.start), "{found:?}");
+        }
+    }
+
+    #[test]
+    fn a_window_that_is_resized_and_back_is_at_the_same_place(
+        text in any_text(),
+        size in any_size(),
+        events in any_events(12),
+        other in any_size(),
+    ) {
+        let mut window = Window::open(text.bytes, size, Options::default());
+        for event in events.0 {
+            window.send(event);
+        }
+        let (size, before) = (window.app.size, place(&window));
+        window.resize(other);
+        window.draw();
+        window.resize((size.width, size.height));
+        prop_assert_eq!(place(&window), before);
+    }
+
+    #[test]
+    fn help_that_is_opened_and_closed_changes_nothing(
+        text in any_text(),
+        size in any_size(),
+        events in any_events(12),
+        filter in "[a-z]{0,3}",
+    ) {
+        let mut window = Window::open(text.bytes, size, Options::default());
+        for event in events.0 {
+            window.send(event);
+        }
+        // Whatever lies over the text and whatever was typed is put away first.
+        window.press("<C-c><Esc>");
+        prop_assert!(matches!(window.app.mode, Mode::Reading));
+        let (before, seen) = (place(&window), window.draw().clone());
+        window.press(&format!("H{filter}<Down><Esc>"));
+        prop_assert_eq!(place(&window), before);
+        prop_assert_eq!(window.draw(), &seen);
+    }
+
+    #[test]
+    fn a_quote_that_is_folded_and_unfolded_stays_in_sight(
+        text in any_text(),
+        size in any_size(),
+        events in any_events(12),
+    ) {
+        let mut window = Window::open(text.bytes, size, Options::default());
+        for event in events.0 {
+            window.send(event);
+        }
+        window.press("<C-c><Esc>h<CR>");
+        let Some(quote) = window.app.current_quote() else { return Ok(()) };
+        let was_open = window.app.folds.is_open(&window.app.document, quote);
+        let top = shown_top(&window);
+        for open in [!was_open, was_open] {
+            window.press("za");
+            prop_assert_eq!(window.app.folds.is_open(&window.app.document, quote), open);
+            prop_assert_eq!(window.app.current_quote(), Some(quote));
+        }
+        prop_assert_eq!(shown_top(&window), top);
+    }
+
+    #[test]
+    fn the_rest_of_a_file_arrives_without_moving_the_reader(
+        text in prop_oneof![
+            any_thread().prop_map(Sample::made),
+            prop::sample::select(threads()),
+        ],
+        cut in any::<prop::sample::Index>(),
+        size in any_size(),
+        events in any_events(16),
+        later in any_events(4),
+    ) {
+        let ends: Vec<usize> = memchr::memchr_iter(b'\n', &text.bytes).map(|at| at + 1).collect();
+        prop_assume!(!ends.is_empty());
+        let head = document(text.bytes[..*cut.get(&ends)].to_vec());
+        let whole = document(text.bytes);
+        let mut window = Window::show(head.clone(), Stage::Head, size, Options::default());
+        for event in events.0 {
+            window.send(event);
+        }
+        let was_at_end = is_at_end(&window);
+        // The last post of the head may be half a post, or the beginning of the closing block.
+        let is_settled = head.dialect.name == whole.dialect.name
+            && window.app.reader.view.top.post.index() + 1 < head.thread.posts.len();
+        let top = shown_top(&window);
+        window.send(Message::Opened(whole, Stage::Whole));
+        window.draw();
+        is_somewhere(&window);
+        // At the end the window is full before it is where it was asked to be.
+        if is_settled && !was_at_end && !is_at_end(&window) {
+            prop_assert_eq!(shown_top(&window), top);
+        }
+        for event in later.0 {
+            window.send(event);
+            window.draw();
+        }
+    }
+}
+
+/// The head of a file can end inside the closing block of the page, which then looks like a post.
+#[test]
+fn a_popup_about_a_post_that_was_none_is_closed() {
+    let head = "Hi.\nLink to comment\nShare on other sites\n\nWords of the page\n";
+    let whole = format!("{head}×\n");
+    let mut window = Window::show(
+        document(head.into()),
+        Stage::Head,
+        (80, 24),
+        Options::default(),
+    );
+    window.press("$gs");
+    assert!(matches!(window.app.mode, Mode::Raw(_)));
+    let whole = document(whole.into());
+    assert_eq!(whole.thread.posts.len(), 1);
+    window.send(Message::Opened(whole, Stage::Whole));
+    assert!(matches!(window.app.mode, Mode::Reading));
+    window.draw();
+    is_somewhere(&window);
+}
+
+/// The reader is at a post, and the list at an entry, as long as there are any.
+#[track_caller]
+fn is_somewhere(window: &Window) {
+    let app = &window.app;
+    let posts = app.document.thread.posts.len();
+    match app.current_post() {
+        Some(post) => assert!(post.index() < posts),
+        None => assert_eq!(posts, 0),
+    }
+    let entries = &app.document.links.tree.entries;
+    assert!(entries.is_empty() || entries.contains(&app.list.chosen));
+}
+
+/// What somebody was brought to can be seen there.
+#[track_caller]
+fn is_mark_in_sight(window: &Window) {
+    let (reader, scene) = (&window.app.reader, window.app.scene());
+    let marked = reader.flow(scene).at(reader.view.mark);
+    let mark = marked.expect("a mark moves only among posts").place();
+    let mut rows = reader.rows(scene);
+    // The blank line under a post can be all that a window of few rows has room for.
+    let hidden = reader.view.height < 3 || window.app.panes().reader.is_none();
+    assert!(hidden || rows.any(|row| row.place() == mark));
+}
+
+/// What the window is at: the first rows of its panes, the marked one, the one that is chosen in the
+/// list. A pane that is not shown has no width of its own, and no rows.
+fn place(window: &Window) -> String {
+    let app = &window.app;
+    let (panes, scene) = (app.panes(), app.scene());
+    let first = |pane: &Pane| pane.rows(scene).next().map(|row| row.place());
+    let reader = panes.reader.map(|_| {
+        let mark = app.reader.mark(scene).map(|mark| mark.place());
+        (first(&app.reader), mark)
+    });
+    let article = panes.article.map(|_| first(&app.article));
+    format!("{reader:?} {article:?} {:?}", app.list.chosen)
+}
+
+fn is_at_end(window: &Window) -> bool {
+    let flow = window.app.reader.flow(window.app.scene());
+    window.app.reader.view.is_at_end(&flow)
+}
+
+fn shown_top(window: &Window) -> Place {
+    let flow = window.app.reader.flow(window.app.scene());
+    window.app.reader.view.shown_top(&flow)
+}

@@ -81,6 +81,7 @@ pub enum Command {
     Close,
     Quit,
     Interrupt,
+    // Stays the last: a test of the key table counts all commands by it.
     Suspend,
 }
 

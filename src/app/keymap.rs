@@ -218,6 +218,8 @@ fn held(focus: Focus) -> impl Iterator<Item = (&'static [Key], &'static Binding)
 
 #[cfg(test)]
 mod tests {
+    use std::collections::HashSet;
+
     use super::*;
 
     const PANES: [Focus; 3] = [Focus::Reader, Focus::List, Focus::Article];
@@ -262,6 +264,10 @@ mod tests {
                     .any(|binding| binding.command.topic() == topic)
             );
         }
+        // Commands are numbered in the order they are written down, and `Suspend` is the last: one
+        // without keys makes the two counts differ.
+        let commands: HashSet<Command> = KEYMAP.iter().map(|binding| binding.command).collect();
+        assert_eq!(commands.len(), Command::Suspend as usize + 1);
         for binding in KEYMAP {
             let about = binding.command.about();
             assert!(!about.is_empty() && about.len() <= 68, "{about}");

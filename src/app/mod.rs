@@ -242,7 +242,7 @@ impl App {
             Wish {
                 focus: self.focus,
                 pinned: self.pinned,
-                has_replies: self.document.links.tree.entries.len() > 1,
+                list_rows: self.document.links.tree.entries.len(),
                 article_rows: self.article_rows(),
             },
         )

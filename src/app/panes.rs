@@ -20,7 +20,7 @@ pub const MEASURE: u16 = 82;
 /// The columns at the left and right of text that stay free: the left margin, a space and the
 /// position bar.
 pub const MARGINS: u16 = 4;
-/// The rows of the list where it is a strip.
+/// The most rows of the list where it is a strip.
 const STRIP: u16 = 6;
 
 /// Where everything stands. A pane is the words alone; its heading is the row above it.
@@ -49,8 +49,8 @@ pub struct Wish {
     pub focus: Focus,
     /// Whether the article pane is pinned.
     pub pinned: bool,
-    /// Whether there are posts beside the opening post.
-    pub has_replies: bool,
+    /// How many rows the list has use for; one is no list.
+    pub list_rows: usize,
     /// How many rows the article has at most use for.
     pub article_rows: u16,
 }
@@ -74,15 +74,17 @@ impl Panes {
             headings: true,
             ..Panes::default()
         };
-        let pinned = wish.pinned && wish.has_replies;
-        let panes = if !wish.has_replies {
+        let has_replies = wish.list_rows > 1;
+        let pinned = wish.pinned && has_replies;
+        let panes = if !has_replies {
             single(bars, body, Focus::Reader)
         } else if size.width >= 160 && size.height >= 40 {
             columns(bars, body, pinned)
         } else if size.width >= 110 && size.height >= 30 {
             list_and_stack(bars, body, pinned.then_some(wish.article_rows))
         } else if size.width >= 76 && size.height >= 22 {
-            strip(bars, body)
+            let rows = u16::try_from(wish.list_rows).unwrap_or(STRIP);
+            strip(bars, body, rows.min(STRIP))
         } else {
             single(bars, body, wish.focus)
         };
@@ -129,11 +131,11 @@ fn single(bars: Panes, body: Rect, focus: Focus) -> Panes {
     }
 }
 
-fn strip(bars: Panes, body: Rect) -> Panes {
-    let list = Rect::new(body.x, body.y + 1, body.width, STRIP);
+fn strip(bars: Panes, body: Rect, rows: u16) -> Panes {
+    let list = Rect::new(body.x, body.y + 1, body.width, rows);
     Panes {
         list: Some(list),
-        reader: Some(below(body, STRIP + 2)),
+        reader: Some(below(body, rows + 2)),
         ..bars
     }
 }
@@ -238,18 +240,18 @@ mod tests {
     fn panes_lie_inside_the_window_and_apart_at_any_size() {
         for width in 0..220 {
             for height in 0..80 {
-                for (focus, pinned, has_replies) in [
-                    (Focus::Reader, true, true),
-                    (Focus::Reader, false, true),
-                    (Focus::List, true, true),
-                    (Focus::Article, false, true),
-                    (Focus::Reader, true, false),
+                for (focus, pinned, list_rows) in [
+                    (Focus::Reader, true, 99),
+                    (Focus::Reader, false, 2),
+                    (Focus::List, true, usize::MAX),
+                    (Focus::Article, false, 7),
+                    (Focus::Reader, true, 1),
                 ] {
                     let size = Size::new(width, height);
                     let wish = Wish {
                         focus,
                         pinned,
-                        has_replies,
+                        list_rows,
                         article_rows: 9,
                     };
                     let panes = Panes::of(size, wish);

@@ -109,7 +109,8 @@ impl App {
     pub fn popup_area(&self) -> Rect {
         let (columns, rows) = match &self.mode {
             Mode::Reading | Mode::Prompt(_) => (0, 0),
-            Mode::Help(_) => (84, u16::MAX),
+            // The widest line of the help with its keys.
+            Mode::Help(_) => (102, u16::MAX),
             Mode::Peek(_) => (PEEK_COLUMNS + PEEK_FRAME.0, self.size.height / 4 * 3),
             Mode::Replies(replies) => {
                 let rows = u16::try_from(replies.posts.len()).unwrap_or(u16::MAX);

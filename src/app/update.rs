@@ -310,6 +310,10 @@ impl App {
         self.article.forget_rows();
         self.list.current = None;
         self.followed = None;
+        // These name posts and quotes by number, and a number may mean another one now, or none.
+        if matches!(self.mode, Mode::Peek(_) | Mode::Replies(_) | Mode::Raw(_)) {
+            self.mode = Mode::Reading;
+        }
         if let Some(search) = &mut self.search {
             search.count(&self.document);
         }

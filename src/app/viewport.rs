@@ -193,7 +193,7 @@ impl Viewport {
             .rows(flow)
             .any(|cursor| cursor.place() == marked.place());
         if !in_view {
-            self.put_mark(flow, usize::from(self.height) / CONTEXT);
+            self.put_rows_above(flow, usize::from(self.height) / CONTEXT);
         }
     }
 
@@ -201,8 +201,13 @@ impl Viewport {
     pub fn put_mark(&mut self, flow: &Flow, rows_above: usize) {
         if let Some(mark) = self.shown_mark(flow) {
             self.mark = mark.place();
-            let rows = isize::try_from(rows_above).unwrap_or(isize::MAX);
-            self.top = flow.step(self.mark, -rows);
+            self.put_rows_above(flow, rows_above);
         }
+    }
+
+    /// Scrolls so that the mark, in view or not, stands so many rows below the top.
+    fn put_rows_above(&mut self, flow: &Flow, rows: usize) {
+        let rows = isize::try_from(rows).unwrap_or(isize::MAX);
+        self.top = flow.step(self.mark, -rows);
     }
 }

@@ -112,8 +112,9 @@ pub(super) static LOCALES: [Locale; 13] = [
     },
 ];
 
-/// Lines that stand only in the closing block of a page, after the last post. English, and the
-/// sign that every language prints: the crosses of hidden drawers.
+/// Lines that stand only in the closing block of a page, after the last post: the English ones, the
+/// sign that every language prints, which is the crosses of hidden drawers, and the first line of
+/// the other languages, for dumps that break off before the crosses.
 pub(super) const CLOSING: &[&str] = &[
     "×",
     "Create an account or sign in to comment",
@@ -128,6 +129,16 @@ pub(super) const CLOSING: &[&str] = &[
     "Similar Content",
     "Sign In Now",
     "Register a new account",
+    "Erstelle ein Benutzerkonto oder melde dich an",
+    "Crea una cuenta o conéctate para comentar",
+    "Créer un compte ou se connecter pour commenter",
+    "Crea un account o accedi per lasciare un commento",
+    "Maak een account aan of log in om te reageren",
+    "Opprett en konto eller logg inn for å kommentere",
+    "Jeśli chcesz dodać odpowiedź, zaloguj się",
+    "Создайте аккаунт или войдите в него для комментирования",
+    "Skapa ett konto eller logga in för att kommentera",
+    "Yorum yapmak için bir hesap oluşturun",
 ];
 
 /// What people click under a post, in the packs that dumps show.

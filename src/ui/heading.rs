@@ -11,6 +11,7 @@ use ratatui::layout::Rect;
 use super::look::{Role, Sign, sign, style};
 use super::pen::Pen;
 use super::phrase::{self, Phrase};
+use crate::app::flow::Cursor;
 use crate::app::panes::Panes;
 use crate::app::{App, Focus};
 use crate::layout::RowKind;
@@ -95,7 +96,10 @@ fn article(app: &App) -> Phrase<'_> {
 fn reader(app: &App, single: bool) -> Phrase<'_> {
     let look = app.options.look;
     let first = app.reader.rows(app.scene()).next();
-    match first.filter(|cursor| cursor.row().kind != RowKind::Head) {
+    // Nothing is to be said of the blank line under a post either.
+    let inside = |cursor: &Cursor| !matches!(cursor.row().kind, RowKind::Head | RowKind::Foot);
+    match first.filter(inside) {
+        Some(_) if !app.document.dialect.has_posts => Phrase::new(look),
         Some(cursor) => {
             let mut phrase = phrase::post(&app.document, look, cursor.post());
             if let Some(answers) = phrase::answers(&app.document, look, cursor.post()) {

@@ -32,6 +32,10 @@ pub(super) fn draw(app: &App, help: &Help, buffer: &mut Buffer) {
         title.add(help.filter.text(), Role::Key);
     }
     let area = popup::frame(app, &title, buffer);
+    let words = Rect {
+        width: area.width.saturating_sub(1),
+        ..area
+    };
     let rows = rows(&help.bindings());
     if rows.is_empty() {
         let mut pen = Pen::new(buffer, area, 0);
@@ -45,7 +49,7 @@ pub(super) fn draw(app: &App, help: &Help, buffer: &mut Buffer) {
     // The chosen row stays in view, with its heading if that is just above.
     let top = (chosen.unwrap_or(0) + 2).saturating_sub(height);
     for (y, row) in (0..area.height).zip(rows.iter().skip(top)) {
-        let mut pen = Pen::new(buffer, area, y);
+        let mut pen = Pen::new(buffer, words, y);
         match row {
             Row::Blank => {}
             Row::Topic(topic) => {

@@ -7,6 +7,7 @@ use super::look::{Role, style};
 use super::pen::Pen;
 use super::phrase::counted;
 use crate::app::command::Command as C;
+use crate::app::popup::Peeked;
 use crate::app::search::{Reading, Search};
 use crate::app::{App, Focus, Mode, keymap};
 use crate::layout::glyph::width;
@@ -28,11 +29,13 @@ pub(super) fn draw(app: &App, buffer: &mut Buffer, area: Rect) {
         pen.put(&about, style(look, Role::Quiet));
         return;
     }
-    for (key, words) in hints(app) {
-        // Half a hint is none.
-        if width(&key) + width(&words) + 1 > pen.room() {
-            break;
-        }
+    let mut hints = hints(app);
+    // Half a hint is none. The last one stays: it is the way to all the others.
+    let columns = |(key, words): &(String, String)| width(key) + width(words) + 3;
+    while hints.len() > 1 && hints.iter().map(columns).sum::<usize>() > pen.room() + 2 {
+        hints.remove(hints.len() - 2);
+    }
+    for (key, words) in hints {
         pen.put(&key, style(look, Role::Key));
         pen.put(" ", style(look, Role::Quiet));
         pen.put(&words, style(look, Role::Quiet));
@@ -55,12 +58,15 @@ fn hints(app: &App) -> Vec<(String, String)> {
             ("Up Down", "choose"),
             ("a-z", "filter"),
         ]),
-        Mode::Peek(_) => fixed(&[
-            ("p", "one further up"),
-            ("Enter", "go there"),
-            ("j k", "scroll"),
-            ("q", "close"),
-        ]),
+        Mode::Peek(peek) => {
+            let post = peek.peeked.post();
+            let further = post.and_then(|post| Peeked::parent_of(&app.document, post));
+            let mut hints = Vec::new();
+            hints.extend(further.map(|_| ("p", "one further up")));
+            hints.extend(post.map(|_| ("Enter", "go there")));
+            hints.extend([("j k", "scroll"), ("q", "close")]);
+            fixed(&hints)
+        }
         Mode::Replies(_) => fixed(&[("Enter", "go there"), ("j k", "choose"), ("q", "close")]),
         Mode::Raw(_) => fixed(&[("j k", "scroll"), ("Space b", "page"), ("q", "close")]),
         Mode::Reading | Mode::Prompt(_) => commands(app)
@@ -76,45 +82,65 @@ fn hints(app: &App) -> Vec<(String, String)> {
     }
 }
 
-/// The commands that are most useful now, the best first.
+/// The commands that are most useful now, the best first, help last. None that would only say why
+/// it does nothing.
 fn commands(app: &App) -> Vec<C> {
-    let mut commands = Vec::new();
-    let panes = app.panes();
-    match app.focus {
-        Focus::List => commands.extend([
-            C::Read,
-            C::SelectDown,
-            C::Peek,
-            C::Replies,
-            C::SearchForward,
-            C::Help,
-        ]),
-        Focus::Article => commands.extend([
-            C::LineDown,
-            C::PageDown,
-            C::ArticleFocus,
-            C::NextPane,
-            C::SearchForward,
-            C::Help,
-        ]),
-        Focus::Reader => {
-            if app.search.as_ref().is_some_and(|search| search.highlight) {
-                commands.extend([C::NextMatch, C::ToggleHighlight]);
-            }
-            if app.current_quote().is_some() {
-                commands.extend([C::ToggleFold, C::SourcePost, C::Peek]);
-            }
-            if panes.list.is_none() && app.document.links.tree.entries.len() > 1 {
-                commands.push(C::ListFocus);
-            }
-            commands.extend([C::NextPost, C::PageDown]);
-            let room = KEYS - 2;
-            commands.truncate(room);
-            commands.extend([C::SearchForward, C::Help]);
-        }
-    }
-    if panes.reader.is_none() {
+    let mut commands = match app.focus {
+        Focus::List => in_list(app),
+        Focus::Article => vec![C::PageDown, C::ArticleFocus, C::NextPane],
+        Focus::Reader => in_reader(app),
+    };
+    if app.panes().reader.is_none() {
         commands.insert(1, C::Close);
+    }
+    if !app.document.thread.posts.is_empty() {
+        commands.truncate(KEYS - 2);
+        commands.push(C::SearchForward);
+    }
+    commands.push(C::Help);
+    commands
+}
+
+fn in_list(app: &App) -> Vec<C> {
+    let document = &app.document;
+    let mut commands = vec![C::Read, C::SelectDown];
+    commands.extend(answers(app).then_some(C::Peek));
+    let replies = |post| document.links.tree.replies(post);
+    let is_answered = app
+        .current_post()
+        .is_some_and(|post| !replies(post).is_empty());
+    commands.extend(is_answered.then_some(C::Replies));
+    commands
+}
+
+/// Whether the current post is known to answer another one, so that there is something to peek at.
+fn answers(app: &App) -> bool {
+    let parent = |post| Peeked::parent_of(&app.document, post);
+    app.current_post()
+        .is_some_and(|post| parent(post).is_some())
+}
+
+fn in_reader(app: &App) -> Vec<C> {
+    let document = &app.document;
+    let mut commands = Vec::new();
+    let search = app.search.as_ref().filter(|search| search.highlight);
+    if search.is_some_and(|search| search.total() > 0) {
+        commands.extend([C::NextMatch, C::ToggleHighlight]);
+    }
+    if let Some(quote) = app.current_quote() {
+        commands.push(C::ToggleFold);
+        let source = Peeked::source_of(document, quote);
+        let is_here = source.is_some_and(|source| source.post().is_some());
+        commands.extend(is_here.then_some(C::SourcePost));
+    }
+    commands.extend(answers(app).then_some(C::Peek));
+    if app.panes().list.is_none() && document.links.tree.entries.len() > 1 {
+        commands.push(C::ListFocus);
+    }
+    match document.thread.posts.len() {
+        0 => commands.push(C::Close),
+        1 => commands.push(C::PageDown),
+        _ => commands.extend([C::NextPost, C::PageDown]),
     }
     commands
 }

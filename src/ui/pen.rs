@@ -17,6 +17,8 @@ pub(super) struct Pen<'b> {
     column: u16,
     /// The cell after the last one.
     end: u16,
+    /// Where `end` was before anything was reserved.
+    limit: u16,
     /// Where tab stops are counted from.
     stop: u16,
 }
@@ -26,11 +28,13 @@ impl<'b> Pen<'b> {
     pub(super) fn new(buffer: &'b mut Buffer, area: Rect, row: u16) -> Pen<'b> {
         let area = area.intersection(buffer.area);
         let inside = row < area.height;
+        let end = if inside { area.right() } else { area.x };
         Pen {
             buffer,
             row: area.y + row,
             column: area.x,
-            end: if inside { area.right() } else { area.x },
+            end,
+            limit: end,
             stop: area.x,
         }
     }
@@ -57,10 +61,7 @@ impl<'b> Pen<'b> {
 
     /// Takes back cells that were reserved.
     pub(super) fn restore(&mut self, columns: u16) {
-        self.end = self
-            .end
-            .saturating_add(columns)
-            .min(self.buffer.area.right());
+        self.end = self.end.saturating_add(columns).min(self.limit);
     }
 
     /// Writes text as far as there is room.
@@ -177,6 +178,21 @@ mod tests {
         };
         check(6, both, "abc…99");
         check(1, both, "…");
+    }
+
+    #[test]
+    fn what_was_never_there_is_not_given_back() {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 9, 1));
+        let write = |buffer: &mut Buffer, area| {
+            let mut pen = Pen::new(buffer, area, 0);
+            pen.reserve(2);
+            pen.restore(2);
+            pen.put("abc", Style::new());
+        };
+        write(&mut buffer, Rect::new(0, 0, 2, 1));
+        write(&mut buffer, Rect::new(4, 0, 2, 0));
+        let row: String = buffer.content.iter().map(Cell::symbol).collect();
+        assert_eq!(row, "ab       ");
     }
 
     #[test]

@@ -146,6 +146,10 @@ impl<'a> Text<'a> {
         } else {
             pen.put(line, rule);
         }
+        if !self.document.dialect.has_posts {
+            pen.fill(line, rule);
+            return;
+        }
         pen.put(line, rule);
         pen.put(" ", rule);
         if let Some(interval) = interval(self.document, post)

@@ -17,10 +17,18 @@ pub(super) fn draw(app: &App, replies: &Replies, buffer: &mut Buffer) {
     title.add("who answers ", Role::Heading);
     title.extend(phrase::post(document, look, replies.to));
     let area = popup::frame(app, &title, buffer);
+    let widest = replies
+        .posts
+        .iter()
+        .map(|&post| phrase::post(document, look, post).width())
+        .max()
+        .unwrap_or(0)
+        .min(usize::from(area.width / 3));
     let top = (replies.chosen + 1).saturating_sub(area.height.into());
     for (y, &post) in (0..area.height).zip(replies.posts.iter().skip(top)) {
         let is_chosen = replies.posts.get(replies.chosen) == Some(&post);
         let mut pen = Pen::new(buffer, area, y);
+        pen.reserve(1);
         pen.put(
             if is_chosen {
                 sign(look, Sign::Chosen)
@@ -30,8 +38,14 @@ pub(super) fn draw(app: &App, replies: &Replies, buffer: &mut Buffer) {
             style(look, Role::Heading),
         );
         pen.put(" ", style(look, Role::Text));
+        let columns = |count: usize| u16::try_from(count).unwrap_or(u16::MAX);
+        // Names have a column of their own, and what follows starts in the same one for all rows.
+        let rest = columns(pen.room().saturating_sub(widest));
+        pen.reserve(rest);
         phrase::post(document, look, post).put(&mut pen);
-        pen.put("  ", style(look, Role::Text));
+        let unused = columns(pen.room());
+        pen.restore(rest);
+        pen.skip(unused.saturating_add(2));
         let beginning = &document.text[document.own_beginning(post)];
         pen.put_cut(beginning, style(look, Role::Text), sign(look, Sign::Cut));
         if is_chosen {

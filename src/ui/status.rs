@@ -48,7 +48,8 @@ pub(super) fn draw(app: &App, buffer: &mut Buffer, area: Rect) -> Option<Positio
         pen.put_right("  ", style(look, Role::Quiet));
     }
     let folds = format!("quotes: {}", app.folds.mode().about());
-    if pen.room() > 44 + width(&folds) {
+    let has_quotes = !app.document.links.quotes.is_empty();
+    if has_quotes && pen.room() > 44 + width(&folds) {
         pen.put_right(&folds, style(look, Role::Quiet));
         pen.put_right("  ", style(look, Role::Quiet));
     }
@@ -63,19 +64,43 @@ pub(super) fn draw(app: &App, buffer: &mut Buffer, area: Rect) -> Option<Positio
     };
     pen.put(mode, style(look, Role::Heading));
     pen.put("  ", style(look, Role::Quiet));
-    if let Some(post) = app.current_post() {
-        let count = app.document.thread.posts.len();
-        pen.put(
-            &format!("#{}/{count} ", post.number()),
-            style(look, Role::Number),
-        );
-        phrase::author(&app.document, look, post).put(&mut pen);
-        if let Some(path) = path(app, post) {
-            pen.put("  ", style(look, Role::Quiet));
-            path.put(&mut pen);
-        }
+    // A text that is no thread is one post only in a manner of speaking.
+    if let Some(entry) = current(app).filter(|_| app.document.dialect.has_posts) {
+        put_entry(app, &mut pen, entry);
     }
     None
+}
+
+/// What the pane that takes keys is at.
+fn current(app: &App) -> Option<Entry> {
+    let post = app.current_post()?;
+    Some(match app.focus {
+        Focus::List => app.list.chosen,
+        Focus::Reader => Entry::Post(post),
+        Focus::Article => Entry::Post(PostId::OPENING),
+    })
+}
+
+/// Which post it is, whose, and what it answers.
+fn put_entry(app: &App, pen: &mut Pen, entry: Entry) {
+    let look = app.options.look;
+    let post = match entry {
+        Entry::Post(post) => post,
+        Entry::Ghost(ghost) => {
+            phrase::ghost(&app.document, look, ghost).put(pen);
+            return;
+        }
+    };
+    let count = app.document.thread.posts.len();
+    pen.put(
+        &format!("#{}/{count} ", post.number()),
+        style(look, Role::Number),
+    );
+    phrase::author(&app.document, look, post).put(pen);
+    if let Some(path) = path(app, post) {
+        pen.put("  ", style(look, Role::Quiet));
+        path.put(pen);
+    }
 }
 
 /// The way from the first post that is proven to be answered down to this one.
@@ -120,20 +145,23 @@ fn typed(app: &App) -> String {
     count + &key::say(&app.pending.keys)
 }
 
-/// How far down the text the window is.
+/// How far down its text the pane is that scrolls when keys scroll.
 fn percent(app: &App) -> String {
-    let flow = app.reader.flow(app.scene());
+    let pane = match app.focus {
+        Focus::Article => &app.article,
+        Focus::Reader | Focus::List => &app.reader,
+    };
+    let flow = pane.flow(app.scene());
     let thread = &app.document.thread;
-    let (Some(first), Some(last)) = (thread.posts.first(), thread.posts.last()) else {
+    let posts = thread.posts.get(flow.posts()).unwrap_or_default();
+    let (Some(first), Some(last)) = (posts.first(), posts.last()) else {
         return String::new();
     };
-    if app.reader.view.is_at_end(&flow) {
-        let starts = flow
-            .top()
-            .is_some_and(|top| top.place() == app.reader.view.shown_top(&flow));
+    let top = pane.view.shown_top(&flow);
+    if pane.view.is_at_end(&flow) {
+        let starts = flow.top().is_some_and(|first| first.place() == top);
         return if starts { "all" } else { "end" }.to_owned();
     }
-    let top = app.reader.view.shown_top(&flow);
     let at = match top.spot {
         Spot::Head => thread.post(top.post).span.start,
         Spot::Text(at) => at,

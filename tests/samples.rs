@@ -1,0 +1,174 @@
+//! What the tests read: the files of the repository, and texts put together from the parts that
+//! such files have.
+
+use std::fmt::{self, Write};
+use std::fs;
+use std::path::Path;
+
+use proptest::prelude::*;
+
+/// A file to read.
+#[derive(Clone)]
+pub struct Sample {
+    /// Its path from the root of the repository.
+    pub name: String,
+    pub bytes: Vec<u8>,
+}
+
+impl Sample {
+    /// A text that is no file.
+    pub fn made(text: String) -> Sample {
+        Sample {
+            name: "a text that was put together".to_owned(),
+            bytes: text.into_bytes(),
+        }
+    }
+}
+
+impl fmt::Debug for Sample {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let text = String::from_utf8_lossy(&self.bytes);
+        write!(f, "{}: {text:?}", self.name)
+    }
+}
+
+/// Every thread of the corpus, and the one that the README shows.
+pub fn threads() -> Vec<Sample> {
+    let mut samples = folder("assets");
+    samples.extend(folder("tests/corpus"));
+    samples.retain(|sample| {
+        Path::new(&sample.name)
+            .extension()
+            .is_some_and(|ending| ending == "txt")
+    });
+    samples
+}
+
+/// Files that are unusual as bytes: encodings, line ends, nothing at all.
+pub fn odd_bytes() -> Vec<Sample> {
+    folder("tests/corpus/bytes")
+}
+
+/// The files of a folder, in the order of their names.
+fn folder(path: &str) -> Vec<Sample> {
+    let mut paths: Vec<_> = fs::read_dir(Path::new(path))
+        .expect("the folder is part of the repository")
+        .map(|entry| entry.expect("the folder can be read").path())
+        .filter(|path| path.is_file())
+        .collect();
+    paths.sort();
+    paths
+        .into_iter()
+        .map(|path| Sample {
+            name: path.to_string_lossy().into_owned(),
+            bytes: fs::read(&path).expect("the file can be read"),
+        })
+        .collect()
+}
+
+/// As many cases as `PROPTEST_CASES` says, or else so many that `cargo test` stays quick.
+pub fn cases(usual: u32) -> ProptestConfig {
+    let config = ProptestConfig {
+        // A failure prints its smallest input; no file is left behind among the tests.
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    };
+    match std::env::var_os("PROPTEST_CASES") {
+        Some(_) => config,
+        None => ProptestConfig {
+            cases: usual,
+            ..config
+        },
+    }
+}
+
+/// Lines that an engine or an extractor writes, and lines that look like those.
+const MARKS: &[&str] = &[
+    "Jump to content",
+    "Recommended Posts",
+    "Link to comment",
+    "Link to post",
+    "Share on other sites",
+    "Share this post",
+    "9 hours ago, ann said:",
+    "1 hour ago, Bob the Ü said:",
+    "On 10/9/2019 at 11:37 PM, ann said:",
+    "Vor 2 Stunden, Jörg sagte:",
+    "ann said:",
+    "Quote",
+    "said:",
+    "Edited October 9, 2019 by ann",
+    "  • Like 2",
+    "  • 3 weeks later...",
+    "Moderators",
+    "Page 2 of 7",
+    "  • Prev",
+    "  • 1",
+    "  • Next",
+    "Create an account or sign in to comment",
+    "Sign In Now",
+    "Sent from my kettle",
+    "...",
+];
+
+/// What people write: each long enough to be told from the others, some alike at the start.
+const SENTENCES: &[&str] = &[
+    "The kettle in the harbour office has been on since Tuesday and nobody dares to ask.",
+    "The kettle in the harbour office is only a metaphor, said the harbourmaster.",
+    "I measured the pier twice, and it was shorter the second time.",
+    "Eleven gulls voted against, two abstained, one took the ballot box home.",
+    "No.",
+    "日本語の文と、👩\u{200d}🔧 the engineer, and عربى in one line.",
+    "See https://example.org/a/very/long/address/that/does/not/fit/anywhere/at/all?query=1#end",
+    "    let pier = measure(twice);",
+    "  1. first the rope",
+    "  • then the bucket",
+    "column   one     two\tthree",
+];
+
+/// White space of every kind that stands on lines that look empty.
+const BLANKS: &[&str] = &["", "", " ", "\u{a0}", "\u{200b}", "\t"];
+
+/// A text of lines as dumps have them, in any order, with any line ends.
+pub fn any_lines() -> impl Strategy<Value = String> {
+    let words = prop_oneof![
+        Just("said:".to_owned()),
+        Just("\x1b[31m".to_owned()),
+        Just("\u{202e}".to_owned()),
+        "[a-zA-Z,.!?-]{1,12}",
+        any::<String>(),
+    ];
+    let line = prop_oneof![
+        6 => prop::sample::select(MARKS).prop_map(str::to_owned),
+        5 => prop::sample::select(SENTENCES).prop_map(str::to_owned),
+        4 => prop::sample::select(BLANKS).prop_map(str::to_owned),
+        2 => prop::collection::vec(words, 1..8).prop_map(|words| words.join(" ")),
+    ];
+    let end = prop_oneof![8 => Just("\n"), 1 => Just("\r\n"), 1 => Just("\r"), 1 => Just("")];
+    prop::collection::vec((line, end), 0..60)
+        .prop_map(|lines| lines.into_iter().flat_map(|(l, e)| [l, e.into()]).collect())
+}
+
+/// A thread as a page shows it: posts that quote posts before them, whole or in part.
+pub fn any_thread() -> impl Strategy<Value = String> {
+    let own = prop::collection::vec(prop::sample::select(SENTENCES), 0..6);
+    let quoted = prop::option::of((any::<prop::sample::Index>(), 1_usize..4));
+    prop::collection::vec((own, quoted), 1..14).prop_map(|posts| {
+        let mut page = "Jump to content\n\nA kettle\n\n\nann\n\nRecommended Posts\n".to_owned();
+        let mut written: Vec<Vec<&str>> = Vec::new();
+        for (own, quoted) in posts {
+            if let Some((of, lines)) = quoted.filter(|_| !written.is_empty()) {
+                page += "\n9 hours ago, bob said:\n";
+                for line in of.get(&written).iter().take(lines) {
+                    let _ = write!(page, "{line}\n\n");
+                }
+            }
+            for line in &own {
+                let _ = write!(page, "{line}\n\n");
+            }
+            page += "Link to comment\nShare on other sites\n\n";
+            written.push(own);
+        }
+        page + "Create an account or sign in to comment\n"
+    })
+}

@@ -1,0 +1,87 @@
+//! A window to try the program in: its state, and a terminal that is only memory.
+
+use std::sync::Arc;
+
+use crossterm::event::{KeyEvent, KeyModifiers};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Size};
+use threadview::app::key::{self, Key};
+use threadview::app::{App, Effect, Message, Options, Stage, update};
+use threadview::document::Document;
+use threadview::text::Text;
+use threadview::ui;
+
+/// The program in a window.
+pub struct Window {
+    pub app: App,
+    terminal: Terminal<TestBackend>,
+}
+
+impl Window {
+    /// Opens a text.
+    pub fn open(bytes: Vec<u8>, size: (u16, u16), options: Options) -> Window {
+        Window::show(document(bytes), Stage::Whole, size, options)
+    }
+
+    /// Shows a document, of which the rest may still be on its way.
+    pub fn show(
+        document: Arc<Document>,
+        stage: Stage,
+        size: (u16, u16),
+        options: Options,
+    ) -> Window {
+        let backend = TestBackend::new(size.0, size.1);
+        Window {
+            app: App::new(document, stage, Size::from(size), options),
+            terminal: Terminal::new(backend).expect("memory takes everything"),
+        }
+    }
+
+    /// Tells the program of something, as the loop does.
+    pub fn send(&mut self, message: Message) -> Effect {
+        if let Message::Resize(size) = message {
+            self.terminal.backend_mut().resize(size.width, size.height);
+        }
+        update(&mut self.app, message)
+    }
+
+    /// Presses keys, written as the key table writes them.
+    pub fn press(&mut self, keys: &str) {
+        for key in key::parse(keys) {
+            self.send(press(key));
+        }
+    }
+
+    pub fn resize(&mut self, size: (u16, u16)) {
+        self.send(Message::Resize(Size::from(size)));
+    }
+
+    /// Draws the screen.
+    pub fn draw(&mut self) -> &Buffer {
+        let app = &self.app;
+        self.terminal
+            .draw(|frame| ui::draw(app, frame))
+            .expect("memory takes everything");
+        self.terminal.backend().buffer()
+    }
+
+    /// Where the text cursor was put by the last drawing that put it anywhere.
+    pub fn cursor(&self) -> Position {
+        self.terminal.backend().cursor_position()
+    }
+}
+
+/// A document of some bytes.
+pub fn document(bytes: Vec<u8>) -> Arc<Document> {
+    Arc::new(Document::open(Text::decode(bytes)))
+}
+
+/// The message that a key was pressed.
+pub fn press(key: Key) -> Message {
+    let mut modifiers = KeyModifiers::NONE;
+    modifiers.set(KeyModifiers::CONTROL, key.ctrl);
+    modifiers.set(KeyModifiers::ALT, key.alt);
+    Message::Key(KeyEvent::new(key.code, modifiers))
+}
