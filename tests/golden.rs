@@ -100,7 +100,7 @@ fn picture_of_post(document: &Document, post: PostId) -> String {
     }
     let author = match document.links.author(post) {
         Authorship::Stated(name) => format!("{} (stated)", &text[*name]),
-        Authorship::Inferred { name, quote } => {
+        Authorship::Inferred { name, quote, .. } => {
             format!("{} (inferred from {quote:?})", &text[*name])
         }
         Authorship::Unknown => "?".to_owned(),
