@@ -54,6 +54,7 @@ pub(super) fn find(text: &Text, thread: &Thread) -> Vec<Quote> {
         }
     }
     end::settle(text, thread, &drafts, &mut quotes);
+    hold_inner(&mut quotes);
     count_sources(text, thread, &mut quotes);
     quotes
 }
@@ -66,6 +67,18 @@ fn names<'t>(text: &'t Text, thread: &Thread) -> HashSet<&'t str> {
         .filter(|line| line.when.is_some());
     let names = timed.filter_map(|line| line.name).chain(thread.starter);
     names.map(|name| trim(&text[name])).collect()
+}
+
+/// A quote round another one goes on at least as far as that.
+fn hold_inner(quotes: &mut [Quote]) {
+    for number in (0..quotes.len()).rev() {
+        if let Some(outer) = quotes[number].outer {
+            let end = quotes[number].span.end;
+            let outer = &mut quotes[outer.index()];
+            outer.span.end = outer.span.end.max(end);
+            outer.body.end = outer.body.end.max(end);
+        }
+    }
 }
 
 /// Counts the own words of every source, now that it is known where the quotes in it end.
