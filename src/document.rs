@@ -1,9 +1,9 @@
 //! Everything that is known of one opened text. Computed once, never changed.
 
-use crate::link::{self, Links};
+use crate::link::{self, Change, Links};
 use crate::syntax::Dialect;
 use crate::text::{Span, Text, lines, trim_span};
-use crate::thread::{Block, PostId, Thread};
+use crate::thread::{Block, PostId, QuoteId, Thread};
 
 /// How much of a post is read to count its words, in bytes.
 const COUNTED_BYTES: u32 = 64 << 10;
@@ -89,6 +89,12 @@ impl Document {
             .map(|line| trim_span(content, line.span))
             .find(|line| !line.is_empty())
             .unwrap_or_default()
+    }
+
+    /// How a quote differs from what it repeats; nothing when it repeats nothing.
+    #[must_use]
+    pub fn changes(&self, quote: QuoteId) -> Vec<Change> {
+        self.links.changes(&self.text, quote)
     }
 
     /// The name of a post's author, where it is known.

@@ -3,14 +3,15 @@
 
 use Command::{
     Act, ArticleFocus, Back, BottomOfWindow, Cancel, Close, CloseEveryFold, CloseFold, CycleFolds,
-    CycleWidth, FirstPost, FirstReply, Forward, HalfPageDown, HalfPageUp, Help, Interrupt,
-    LastLine, LastPlace, LastPost, LineDown, LineUp, ListFocus, MiddleOfWindow, NextByAuthor,
-    NextConversation, NextMatch, NextPane, NextParagraph, NextPost, NextQuote, NextSibling,
-    OpenEveryFold, OpenFold, OpeningPost, PageDown, PageUp, Parent, Peek, Percent, PinArticle,
-    PreviousByAuthor, PreviousConversation, PreviousMatch, PreviousParagraph, PreviousPost,
-    PreviousQuote, PreviousSibling, Quit, RawLines, Read, Redraw, Replies, SearchBackward,
-    SearchForward, SelectDown, SelectParent, SelectUp, SkipQuote, SourcePost, Suspend, ToggleFold,
-    ToggleHighlight, ToggleMouse, TopOfWindow,
+    CycleWidth, Evidence, Facts, FirstPost, FirstReply, Forward, HalfPageDown, HalfPageUp, Help,
+    Interrupt, LastLine, LastPlace, LastPost, LineDown, LineUp, ListFocus, MiddleOfWindow,
+    NextByAuthor, NextConversation, NextMatch, NextPane, NextParagraph, NextPost, NextQuote,
+    NextSibling, NextUncertain, OpenEveryFold, OpenFold, OpeningPost, PageDown, PageUp, Parent,
+    Peek, Percent, PinArticle, PreviousByAuthor, PreviousConversation, PreviousMatch,
+    PreviousParagraph, PreviousPost, PreviousQuote, PreviousSibling, PreviousUncertain, Quit,
+    RawLines, Read, Redraw, Replies, SearchBackward, SearchForward, SelectDown, SelectParent,
+    SelectUp, SkipQuote, SourcePost, Suspend, ToggleFold, ToggleHighlight, ToggleMouse,
+    TopOfWindow,
 };
 
 /// Everything a key can do.
@@ -73,6 +74,10 @@ pub enum Command {
     PinArticle,
     CycleWidth,
     RawLines,
+    Evidence,
+    NextUncertain,
+    PreviousUncertain,
+    Facts,
     Act,
     ToggleMouse,
     Help,
@@ -188,6 +193,10 @@ impl Command {
             PinArticle => "pin or unpin the article pane",
             CycleWidth => "width of the text: 82 columns, all, 60",
             RawLines => "raw lines: the post as it stands in the file",
+            Evidence => "inspect: the evidence for author, answer and quotes",
+            NextUncertain => "next doubtful thing: a guess, a tie, a changed quote",
+            PreviousUncertain => "previous doubtful thing",
+            Facts => "facts: posts, people, words, minutes to read",
             Act => "fold or unfold the marked quote, else one line down",
             ToggleMouse => "leave the mouse to the terminal, to select text, or take it back",
             Help => "all keys",
@@ -217,6 +226,7 @@ impl Command {
             Help => "help",
             Read => "read",
             Replies => "replies",
+            Evidence => "evidence",
             Back => "back",
             Close => "close",
             NextPane => "pane",
@@ -235,7 +245,8 @@ impl Command {
             | LastLine | Percent | OpeningPost | LastPost | NextPost | PreviousPost
             | NextParagraph | PreviousParagraph => Topic::Move,
             NextConversation | PreviousConversation | Parent | FirstReply | NextSibling
-            | PreviousSibling | Replies | NextByAuthor | PreviousByAuthor | Peek => Topic::Replies,
+            | PreviousSibling | Replies | NextByAuthor | PreviousByAuthor | Peek | Evidence
+            | NextUncertain | PreviousUncertain => Topic::Replies,
             SourcePost | NextQuote | PreviousQuote | ToggleFold | OpenFold | CloseFold
             | CloseEveryFold | OpenEveryFold | CycleFolds | SkipQuote | Act => Topic::Quotes,
             SearchForward | SearchBackward | NextMatch | PreviousMatch | ToggleHighlight | Back
@@ -243,7 +254,7 @@ impl Command {
             TopOfWindow | MiddleOfWindow | BottomOfWindow | ListFocus | Read | SelectDown
             | SelectUp | SelectParent | NextPane | ArticleFocus | PinArticle | CycleWidth
             | RawLines => Topic::Panes,
-            ToggleMouse | Help | Redraw | Cancel | Close | Quit | Interrupt | Suspend => {
+            ToggleMouse | Facts | Help | Redraw | Cancel | Close | Quit | Interrupt | Suspend => {
                 Topic::Program
             }
         }

@@ -99,6 +99,9 @@ pub static KEYMAP: &[Binding] = &[
     all("( gk", Command::PreviousSibling),
     all("gr", Command::Replies),
     all("p", Command::Peek),
+    all("i", Command::Evidence),
+    all("]x", Command::NextUncertain),
+    all("[x", Command::PreviousUncertain),
     all("*", Command::NextByAuthor),
     all("#", Command::PreviousByAuthor),
     text("gd <C-]>", Command::SourcePost),
@@ -134,6 +137,7 @@ pub static KEYMAP: &[Binding] = &[
     all("w", Command::CycleWidth),
     text("gs", Command::RawLines),
     all("H <F1> g?", Command::Help),
+    all("= <C-g>", Command::Facts),
     all("M", Command::ToggleMouse),
     all("q", Command::Close),
     all("Q ZZ ZQ", Command::Quit),
@@ -288,6 +292,6 @@ mod tests {
         let after: Vec<_> = continuations(&key::parse("]"), Focus::Reader)
             .map(|(keys, _)| key::say(keys))
             .collect();
-        assert_eq!(after, ["]", "q"]);
+        assert_eq!(after, ["]", "x", "q"]);
     }
 }

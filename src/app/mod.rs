@@ -9,6 +9,8 @@
 //! ```
 
 pub mod command;
+mod evidence;
+mod facts;
 mod finding;
 pub mod flow;
 pub mod folds;
@@ -24,6 +26,7 @@ pub mod popup;
 mod popups;
 mod quoting;
 mod reading;
+pub mod report;
 pub mod search;
 mod update;
 pub mod viewport;
@@ -47,6 +50,7 @@ use jumps::{Jumps, View};
 use key::Key;
 use panes::{MARGINS, MEASURE, Panes, Wish};
 use popup::{Help, Peek, Raw, Replies};
+use report::Report;
 use search::Search;
 use viewport::{Pane, Scene};
 
@@ -145,6 +149,8 @@ pub enum Mode {
     Replies(Replies),
     /// The lines of a post as they stand in the file.
     Raw(Raw),
+    /// Facts or evidence.
+    Report(Report),
 }
 
 /// The keys of a command that is not complete yet.

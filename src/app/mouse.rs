@@ -30,7 +30,9 @@ impl App {
             document: &self.document,
             folds: &self.folds,
         };
+        let inside = self.report_size();
         match &mut self.mode {
+            Mode::Report(report) => report.scroll(rows, inside),
             Mode::Peek(Peek { pane, .. }) => {
                 pane.change(scene, |view, flow| view.scroll(flow, rows));
             }

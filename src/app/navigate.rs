@@ -1,9 +1,12 @@
 //! From post to post by who wrote what and who answers whom: pure functions of a document.
 //! Every one of them gives the post to go to, or none where there is none.
 
+use std::ops::Range;
+
 use super::flow::Direction;
 use crate::document::Document;
-use crate::link::{Entry, Parent};
+use crate::layout::Place;
+use crate::link::{Authorship, End, Entry, Parent, Proof, Quote};
 use crate::thread::{PostId, QuoteId};
 
 /// The post a number of posts further down or up.
@@ -64,6 +67,65 @@ pub fn quote(document: &Document, from: u32, direction: Direction) -> Option<Quo
             .checked_sub(1)?,
     };
     (index < quotes.len()).then(|| QuoteId::from_index(index))
+}
+
+/// Whether there is doubt about a quote: where it ends, which post it is of, what was changed.
+#[must_use]
+pub fn is_uncertain(quote: &Quote) -> bool {
+    let doubtful = quote
+        .repeats
+        .is_some_and(|found| found.is_tie() || found.matched < found.words);
+    quote.end == End::Guess || quote.is_conflict() || quote.proof == Proof::Phrase || doubtful
+}
+
+/// The next place behind a byte of the text, or before it, with something doubtful: a quote, or a
+/// post that quotes give two names for. (An author whom nothing names is lost, not doubtful.)
+#[must_use]
+pub fn uncertain(document: &Document, from: u32, direction: Direction) -> Option<Place> {
+    let quotes = &document.links.quotes;
+    let in_quotes = |quote: &&Quote| is_uncertain(quote);
+    let two_names = |post: &PostId| {
+        let author = document.links.author(*post);
+        matches!(
+            author,
+            Authorship::Inferred {
+                against: Some(_),
+                ..
+            }
+        )
+    };
+    let start = |post: PostId| document.thread.post(post).span.start;
+    let first = quotes.partition_point(|quote| quote.span.start <= from);
+    let after = document
+        .thread
+        .posts
+        .partition_point(|post| post.span.start <= from);
+    let ids = |range: Range<usize>| range.map(PostId::from_index);
+    let (quote, post) = match direction {
+        Direction::Down => (
+            quotes[first..].iter().find(in_quotes),
+            ids(after..document.thread.posts.len()).find(two_names),
+        ),
+        Direction::Up => {
+            let before = quotes.partition_point(|quote| quote.span.start < from);
+            let above = document
+                .thread
+                .posts
+                .partition_point(|post| post.span.start < from);
+            (
+                quotes[..before].iter().rfind(in_quotes),
+                ids(0..above).rfind(two_names),
+            )
+        }
+    };
+    let quote = quote.map(|quote| (quote.span.start, Place::text(quote.post, quote.span.start)));
+    let post = post.map(|post| (start(post), Place::head(post)));
+    let places = [quote, post].into_iter().flatten();
+    let nearest = match direction {
+        Direction::Down => places.min(),
+        Direction::Up => places.max(),
+    };
+    nearest.map(|(_, place)| place)
 }
 
 fn posts_from(

@@ -8,6 +8,7 @@ use super::key::Key;
 use super::keymap::{self, Focus, Meaning};
 use super::panes;
 use super::popup::{Help, Peek, Peeked, Raw, Replies};
+use super::report::{About, Report};
 use super::update::Effect;
 use super::viewport::Pane;
 use super::{App, Mode};
@@ -17,6 +18,10 @@ use crate::thread::PostId;
 /// The columns of a peek's text, and the columns and rows of its border and heading.
 const PEEK_COLUMNS: u16 = 76;
 const PEEK_FRAME: (u16, u16) = (6, 4);
+
+/// The columns of a report's text, and of what is round it.
+const REPORT_COLUMNS: u16 = 72;
+const REPORT_FRAME: u16 = 6;
 
 impl App {
     pub(super) fn open_help(&mut self) {
@@ -117,6 +122,12 @@ impl App {
                 (90, rows.saturating_add(2))
             }
             Mode::Raw(_) => (u16::MAX, u16::MAX),
+            Mode::Report(report) => {
+                let columns = self.size.width.saturating_sub(REPORT_FRAME);
+                let rows = report.rows(columns.min(REPORT_COLUMNS)).len();
+                let rows = u16::try_from(rows).unwrap_or(u16::MAX);
+                (REPORT_COLUMNS + REPORT_FRAME, rows.saturating_add(2))
+            }
         };
         panes::popup(self.size, columns, rows)
     }
@@ -244,6 +255,44 @@ impl App {
             Some(command) if scrolled_rows(command, height).is_some() => {
                 let rows = scrolled_rows(command, height).unwrap_or(0);
                 raw.top = raw.top.saturating_add_signed(rows).clamp(first, end - 1);
+            }
+            _ => self.mode = Mode::Reading,
+        }
+        Effect::None
+    }
+}
+
+impl App {
+    /// The evidence for the current post, and for the quote that is marked in it.
+    pub(super) fn open_evidence(&mut self) {
+        let Some(mark) = self.reader.mark(self.scene()) else {
+            return;
+        };
+        self.open_report(About::Post(mark.post(), mark.row().quote));
+    }
+
+    pub(super) fn open_report(&mut self, about: About) {
+        self.mode = Mode::Report(Report::of(self, about));
+    }
+
+    /// The columns and rows for the text of a report.
+    pub(super) fn report_size(&self) -> (u16, u16) {
+        let area = self.popup_area();
+        let width = area.width.saturating_sub(REPORT_FRAME);
+        (width, area.height.saturating_sub(2))
+    }
+
+    pub(super) fn report_key(&mut self, key: Key) -> Effect {
+        let inside = self.report_size();
+        let Mode::Report(report) = &mut self.mode else {
+            return Effect::None;
+        };
+        match popup_command(key) {
+            Some(Command::FirstPost) => report.top = 0,
+            Some(Command::LastLine) => report.scroll(isize::MAX, inside),
+            Some(command) if scrolled_rows(command, inside.1).is_some() => {
+                let rows = scrolled_rows(command, inside.1).unwrap_or(0);
+                report.scroll(rows, inside);
             }
             _ => self.mode = Mode::Reading,
         }

@@ -52,6 +52,29 @@ impl App {
         }
     }
 
+    pub(super) fn go_to_uncertain(&mut self, direction: Direction, count: usize) {
+        let Some(mark) = self.reader.mark(self.scene()) else {
+            return;
+        };
+        let mut at = self.byte_of(mark.place());
+        let mut found = None;
+        for _ in 0..count {
+            let Some(place) = navigate::uncertain(&self.document, at, direction) else {
+                break;
+            };
+            // The head of a post stands before its first byte.
+            at = match place.spot {
+                Spot::Text(at) => at,
+                Spot::Head | Spot::Foot => self.document.thread.post(place.post).span.start,
+            };
+            found = Some(place);
+        }
+        match found {
+            Some(place) => self.jump(|view, flow| view.reveal(flow, place)),
+            None => self.notice = Some("nothing doubtful that way".to_owned()),
+        }
+    }
+
     /// Marks a quote and brings it into view.
     fn reveal_quote(&mut self, quote: QuoteId) {
         self.pointed = None;

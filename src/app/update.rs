@@ -10,6 +10,7 @@ use super::flow::Direction::{Down, Up};
 use super::folds::FoldMode;
 use super::key::{self, Key};
 use super::keymap::{self, Focus, Meaning};
+use super::report::About;
 use super::{App, Measure, Mode, Pending, Stage};
 use crate::document::Document;
 
@@ -95,6 +96,7 @@ impl App {
             Mode::Peek(_) => self.peek_key(key),
             Mode::Replies(_) => self.replies_key(key),
             Mode::Raw(_) => self.raw_key(key),
+            Mode::Report(_) => self.report_key(key),
         }
     }
 
@@ -210,6 +212,10 @@ impl App {
             C::Replies => self.open_replies(),
             C::Peek => self.open_peek(),
             C::RawLines => self.open_raw(),
+            C::Evidence => self.open_evidence(),
+            C::NextUncertain => self.go_to_uncertain(Down, times),
+            C::PreviousUncertain => self.go_to_uncertain(Up, times),
+            C::Facts => self.open_report(About::Thread),
             C::Help => self.open_help(),
             C::Redraw => {
                 self.hide_highlight();
@@ -311,7 +317,11 @@ impl App {
         self.list.current = None;
         self.followed = None;
         // These name posts and quotes by number, and a number may mean another one now, or none.
-        if matches!(self.mode, Mode::Peek(_) | Mode::Replies(_) | Mode::Raw(_)) {
+        let by_number = matches!(
+            self.mode,
+            Mode::Peek(_) | Mode::Replies(_) | Mode::Raw(_) | Mode::Report(_)
+        );
+        if by_number {
             self.mode = Mode::Reading;
         }
         if let Some(search) = &mut self.search {

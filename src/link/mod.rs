@@ -17,6 +17,7 @@
 mod author;
 mod border;
 mod candidate;
+mod change;
 mod draft;
 mod echo;
 mod end;
@@ -32,6 +33,7 @@ mod twin;
 mod words;
 
 pub use author::Authorship;
+pub use change::Change;
 pub use ghost::{Ghost, GhostId};
 pub use quote::{End, Match, Proof, Quote, Source};
 pub use reply::{Entry, Parent, Tree};
@@ -90,6 +92,15 @@ impl Links {
     #[must_use]
     pub fn ghost(&self, id: GhostId) -> &Ghost {
         &self.ghosts[id.index()]
+    }
+
+    /// How a quote differs from what it repeats; nothing when it repeats nothing.
+    ///
+    /// # Panics
+    /// When the id is another thread's.
+    #[must_use]
+    pub fn changes(&self, text: &Text, id: QuoteId) -> Vec<Change> {
+        change::changes(text, self.quote(id))
     }
 
     /// Who wrote a post.

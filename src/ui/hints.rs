@@ -68,6 +68,7 @@ fn hints(app: &App) -> Vec<(String, String)> {
             fixed(&hints)
         }
         Mode::Replies(_) => fixed(&[("Enter", "go there"), ("j k", "choose"), ("q", "close")]),
+        Mode::Report(_) => fixed(&[("j k", "scroll"), ("q", "close")]),
         Mode::Raw(_) => fixed(&[("j k", "scroll"), ("Space b", "page"), ("q", "close")]),
         Mode::Reading | Mode::Prompt(_) => commands(app)
             .into_iter()

@@ -30,6 +30,7 @@ mod popup;
 mod raw;
 mod reader;
 mod replies;
+mod report;
 mod status;
 mod title;
 
@@ -65,6 +66,7 @@ pub fn draw(app: &App, frame: &mut Frame) {
         Mode::Peek(peek) => peek::draw(app, peek, buffer),
         Mode::Replies(replies) => replies::draw(app, replies, buffer),
         Mode::Raw(raw) => raw::draw(app, *raw, buffer),
+        Mode::Report(report) => report::draw(app, report, buffer),
     }
     if app.pending.menu {
         chord::draw(app, buffer);

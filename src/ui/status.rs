@@ -58,6 +58,7 @@ pub(super) fn draw(app: &App, buffer: &mut Buffer, area: Rect) -> Option<Positio
         (Mode::Peek(_), _) => "PEEK",
         (Mode::Replies(_), _) => "REPLIES",
         (Mode::Raw(_), _) => "RAW",
+        (Mode::Report(_), _) => "REPORT",
         (Mode::Prompt(_) | Mode::Reading, Focus::Reader) => "READ",
         (Mode::Prompt(_) | Mode::Reading, Focus::List) => "LIST",
         (Mode::Prompt(_) | Mode::Reading, Focus::Article) => "ARTICLE",

@@ -1,0 +1,264 @@
+//! The evidence for what is said of a post, in sentences: who wrote it, what it answers, where each
+//! of its quotes comes from and ends.
+//!
+//! Every heading says how sure it is in one of four words: certain, inferred, a guess, not known.
+
+use super::report::{Paragraph, Writer};
+use crate::document::Document;
+use crate::link::{Authorship, Change, End, Entry, Parent, Proof, Quote, Source};
+use crate::text::{Span, trim};
+use crate::thread::{PostId, QuoteId};
+
+/// The longest stretch of the text that is cited, in characters.
+const CITED: usize = 60;
+
+/// What is known of a post, and of one of its quotes or all.
+pub(super) fn paragraphs(
+    document: &Document,
+    post: PostId,
+    quote: Option<QuoteId>,
+) -> Vec<Paragraph> {
+    let mut writer = Writer::default();
+    if let Some(quote) = quote {
+        quote_paragraphs(document, quote, &mut writer);
+    }
+    author(document, post, &mut writer);
+    answer(document, post, &mut writer);
+    if quote.is_none() {
+        for quote in document.links.quotes_of(post) {
+            quote_paragraphs(document, quote, &mut writer);
+        }
+    }
+    writer.paragraphs
+}
+
+fn author(document: &Document, post: PostId, writer: &mut Writer) {
+    let text = &document.text;
+    let number = post.number();
+    match *document.links.author(post) {
+        Authorship::Stated(name) => {
+            writer.heading(format!("#{number} is by {} (certain)", &text[name]));
+            writer.words("The page names the starter of the thread.");
+        }
+        Authorship::Unknown => {
+            writer.heading(format!("The author of #{number} is not known"));
+            writer.words("The file does not say who wrote it, and nobody quotes it under a name.");
+        }
+        Authorship::Inferred {
+            name,
+            quote,
+            words,
+            against,
+        } => {
+            let name = &text[name];
+            writer.heading(format!("#{number} is by {name} (inferred)"));
+            let best = document.links.quote(quote);
+            let head = cited(document, best.attribution.span);
+            let by = best.post.number();
+            let most = best.repeats.map_or(words, |found| found.matched);
+            writer.words(format!(
+                "#{by} says {head} and then repeats {} of this post.{}",
+                counted(most, "word"),
+                runner_up(document, best),
+            ));
+            if words > most {
+                writer.words(format!(
+                    "All quotes of it under this name together repeat {}.",
+                    counted(words, "word")
+                ));
+            }
+            if let Some((other, words)) = against {
+                writer.words(format!(
+                    "Against it: a quote names {} for {} of it. More words decided.",
+                    &text[other],
+                    counted(words, "word")
+                ));
+            }
+        }
+    }
+}
+
+/// Which other post could be the source of a quote.
+fn runner_up(document: &Document, quote: &Quote) -> String {
+    let Some(found) = quote.repeats else {
+        return String::new();
+    };
+    match found.runner_up {
+        None => " No other post that could be meant has these words.".to_owned(),
+        Some((other, matched)) if found.is_tie() => format!(
+            " So does #{}{}: it is a tie, and the {} was taken.",
+            other.number(),
+            by(document, other),
+            if matched > found.matched {
+                "post of the named author"
+            } else {
+                "nearest post"
+            }
+        ),
+        Some((other, matched)) => format!(
+            " The next best post, #{}, has {} of them.",
+            other.number(),
+            matched
+        ),
+    }
+}
+
+fn answer(document: &Document, post: PostId, writer: &mut Writer) {
+    let number = post.number();
+    match document.links.tree.parents[post.index()] {
+        Parent::Proven(Entry::Post(parent)) => {
+            writer.heading(format!("#{number} answers #{} (inferred)", parent.number()));
+            writer.words("The first quote in it whose source is known is of that post.");
+        }
+        Parent::Proven(Entry::Ghost(ghost)) => {
+            let name = &document.text[document.links.ghost(ghost).name];
+            writer.heading(format!("#{number} answers a post by {name} (inferred)"));
+            writer.words("It quotes a post that is not in this file.");
+        }
+        Parent::Assumed => {
+            writer.heading(format!("What #{number} answers is not known"));
+            writer.words(
+                "It quotes nobody. In the list it stands under the opening post, with a broken line.",
+            );
+        }
+        Parent::None if post == PostId::OPENING => {}
+        Parent::None => {
+            writer.heading(format!("What #{number} answers is not known"));
+            writer.words("It quotes nobody, and the opening post is not in this file.");
+        }
+    }
+}
+
+fn quote_paragraphs(document: &Document, id: QuoteId, writer: &mut Writer) {
+    let quote = document.links.quote(id);
+    let text = &document.text;
+    let name = quote.attribution.name.map(|name| &text[name]);
+    let source = match (quote.source, name) {
+        (Source::Post(post), _) => format!("is of #{} (inferred)", post.number()),
+        (Source::Ghost(_), Some(name)) => {
+            format!("is of a post by {name} that is not in this file")
+        }
+        _ if quote.is_conflict() => "is of somebody else than it says".to_owned(),
+        _ => "names nobody".to_owned(),
+    };
+    writer.heading(format!(
+        "The quote {} {source}",
+        cited(document, quote.attribution.span)
+    ));
+    source_words(document, quote, writer);
+    let changes = document.changes(id);
+    if changes
+        .iter()
+        .any(|change| !matches!(change, Change::Same(_)))
+    {
+        writer.words(format!("How it was changed: {}", shown(document, &changes)));
+    }
+    let sure = if quote.end == End::Guess {
+        "a guess"
+    } else {
+        "inferred"
+    };
+    writer.heading(format!("Its end ({sure})"));
+    writer.words(end(quote));
+}
+
+fn source_words(document: &Document, quote: &Quote, writer: &mut Writer) {
+    let Some(found) = quote.repeats else {
+        writer.words(match quote.proof {
+            Proof::Time => "Another quote with the same author, date and time is of that post. \
+                 None of the words stand in it."
+                .to_owned(),
+            _ if quote.body.is_empty() => "It has no words.".to_owned(),
+            _ => "Its words stand in no other post of this file.".to_owned(),
+        });
+        return;
+    };
+    let place = format!("#{}{}", found.post.number(), by(document, found.post));
+    let how = match quote.proof {
+        Proof::Phrase => "It is short; its first line stands in",
+        Proof::Time => "Another quote with the same author, date and time is of",
+        Proof::Words | Proof::None => "It repeats",
+    };
+    writer.words(format!(
+        "{how} {place}: {} of its {}, of {} that the post has.{}",
+        found.matched,
+        counted(found.words, "word"),
+        found.source_words,
+        runner_up(document, quote),
+    ));
+    if quote.is_conflict() {
+        writer.words(
+            "The name over it is somebody else's: the quote was credited to the wrong person, or \
+             quotes a quote.",
+        );
+    }
+}
+
+fn end(quote: &Quote) -> String {
+    match quote.end {
+        End::Repetition => "There the repetition ends.".to_owned(),
+        End::Border if quote.body.is_empty() => "Another quote opens at once.".to_owned(),
+        End::Border => "There is one line before the next quote.".to_owned(),
+        End::Forward(post) => format!(
+            "#{} repeats the words that follow as this post's own.",
+            post.number()
+        ),
+        End::Twin(post) => format!(
+            "#{} quotes the same missing post, and has the same words up to there.",
+            post.number()
+        ),
+        End::Guess => "No other post has these words. The blank lines, the shape of the lines and \
+             the words that go on make this line the likeliest."
+            .to_owned(),
+    }
+}
+
+/// A quote beside its source: `the ferry was [-finally-] {+at last+} sold`.
+pub(super) fn shown(document: &Document, changes: &[Change]) -> String {
+    let mut shown = String::new();
+    for (number, change) in changes.iter().enumerate() {
+        if number > 0 {
+            shown.push(' ');
+        }
+        match *change {
+            Change::Same(span) => shown.push_str(&shortened(&document.text[span])),
+            Change::LeftOut(span) => {
+                shown += &format!("[-{}-]", shortened(&document.text[span]));
+            }
+            Change::Added(span) => {
+                shown += &format!("{{+{}+}}", shortened(&document.text[span]));
+            }
+        }
+    }
+    shown
+}
+
+/// The first and last words of a stretch that is longer than a few.
+fn shortened(words: &str) -> String {
+    let words: Vec<&str> = words.split_whitespace().collect();
+    if words.len() <= 12 {
+        return words.join(" ");
+    }
+    let (first, last) = (&words[..5], &words[words.len() - 5..]);
+    format!("{} … {}", first.join(" "), last.join(" "))
+}
+
+fn by(document: &Document, post: PostId) -> String {
+    document
+        .author_name(post)
+        .map_or(String::new(), |name| format!(" by {name}"))
+}
+
+/// A stretch of the text in quotation marks, cut if it is long.
+fn cited(document: &Document, span: Span) -> String {
+    let words = trim(&document.text[span]);
+    let cut: String = words.chars().take(CITED).collect();
+    let more = if cut.len() < words.len() { "…" } else { "" };
+    format!("“{cut}{more}”")
+}
+
+/// `1 word`, `17 words`
+fn counted(count: usize, what: &str) -> String {
+    let ending = if count == 1 { "" } else { "s" };
+    format!("{count} {what}{ending}")
+}

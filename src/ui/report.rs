@@ -1,0 +1,45 @@
+//! A report: facts of the thread, or the evidence for what is said of a post.
+//!
+//! ```text
+//! ╭─ evidence ─────────────────────────────────────╮
+//! │  #4 is by Morch (inferred)                      │
+//! │  #5 says “11 hours ago, Morch said:” and then … │
+//! ╰─────────────────────────────────────────────────╯
+//! ```
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::look::{Role, style};
+use super::pen::Pen;
+use super::phrase::Phrase;
+use super::popup;
+use crate::app::App;
+use crate::app::report::{About, ParagraphKind, Report};
+
+pub(super) fn draw(app: &App, report: &Report, buffer: &mut Buffer) {
+    let look = app.options.look;
+    let mut title = Phrase::new(look);
+    title.add(
+        match report.about {
+            About::Thread => "facts",
+            About::Post(..) => "evidence",
+        },
+        Role::Heading,
+    );
+    let inside = popup::frame(app, &title, buffer);
+    let area = Rect {
+        x: inside.x + 2.min(inside.width),
+        width: inside.width.saturating_sub(4),
+        ..inside
+    };
+    let rows = report.rows(area.width);
+    let last = rows.len().saturating_sub(area.height.into());
+    for (y, row) in (0..area.height).zip(rows.iter().skip(report.top.min(last))) {
+        let role = match row.kind {
+            ParagraphKind::Heading => Role::Heading,
+            ParagraphKind::Words => Role::Text,
+        };
+        Pen::new(buffer, area, y).put(row.words, style(look, role));
+    }
+}
