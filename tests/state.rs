@@ -287,11 +287,14 @@ proptest! {
         let is_settled = head.dialect.name == whole.dialect.name
             && window.app.reader.view.top.post.index() + 1 < head.thread.posts.len();
         let top = shown_top(&window);
+        // Words of a quote can turn out to stand elsewhere as well, and are folded then.
+        let flow = window.app.reader.flow(window.app.scene());
+        let in_quote = flow.at(top).is_some_and(|row| row.row().quote.is_some());
         window.send(Message::Opened(whole, Stage::Whole));
         window.draw();
         is_somewhere(&window);
         // At the end the window is full before it is where it was asked to be.
-        if is_settled && !was_at_end && !is_at_end(&window) {
+        if is_settled && !in_quote && !was_at_end && !is_at_end(&window) {
             prop_assert_eq!(shown_top(&window), top);
         }
         for event in later.0 {
@@ -348,15 +351,13 @@ fn is_mark_in_sight(window: &Window) {
 }
 
 /// What the window is at: the first rows of its panes, the marked one, the one that is chosen in the
-/// list. A pane that is not shown has no width of its own, and no rows.
+/// list. An article that is not shown has no width of its own, and no rows.
 fn place(window: &Window) -> String {
     let app = &window.app;
     let (panes, scene) = (app.panes(), app.scene());
     let first = |pane: &Pane| pane.rows(scene).next().map(|row| row.place());
-    let reader = panes.reader.map(|_| {
-        let mark = app.reader.mark(scene).map(|mark| mark.place());
-        (first(&app.reader), mark)
-    });
+    let mark = app.reader.mark(scene).map(|mark| mark.place());
+    let reader = (first(&app.reader), mark);
     let article = panes.article.map(|_| first(&app.article));
     format!("{reader:?} {article:?} {:?}", app.list.chosen)
 }

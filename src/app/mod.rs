@@ -38,7 +38,7 @@ pub use update::{Effect, Message, update};
 
 use std::sync::Arc;
 
-use ratatui::layout::Size;
+use ratatui::layout::{Rect, Size};
 
 use crate::document::Document;
 use crate::layout::Place;
@@ -329,7 +329,7 @@ impl App {
         let text_width = |width: u16| width.saturating_sub(MARGINS).clamp(1, widest);
         let bare = self.size.width < 40 || self.size.height < 8;
         let panes = self.panes();
-        if let Some(area) = panes.reader {
+        if let Some(area) = reader_area(&panes) {
             let width = if bare {
                 area.width.max(1)
             } else {
@@ -344,7 +344,7 @@ impl App {
                 self.article.resize(text_width(area.width), area.height);
             }
         }
-        if let Some(area) = self.panes().reader {
+        if let Some(area) = reader_area(&self.panes()) {
             self.reader.resize(self.reader.width(), area.height);
         }
         self.fit_popup();
@@ -378,4 +378,10 @@ impl App {
             self.list.follow(&self.document, height);
         }
     }
+}
+
+/// Where the reader's pane stands, or would if the one that takes its place did not: what is in
+/// view there is in view when it comes back.
+fn reader_area(panes: &Panes) -> Option<Rect> {
+    panes.reader.or(panes.article).or(panes.list)
 }
