@@ -168,6 +168,10 @@ fn quote_lies_in_its_post(document: &Document, id: QuoteId, quote: &Quote, name:
         let nested = holds(other.span, quote.span);
         let apart = other.span.end <= quote.span.start;
         assert!(nested || apart, "{name}: {other:?} and {quote:?}");
+        let around = links
+            .around(id)
+            .any(|around| links.quote(around).span == other.span);
+        assert_eq!(apart, !around, "{name}: {other:?} and {quote:?}");
     }
     source_exists(document, id, quote, name);
 }

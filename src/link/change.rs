@@ -100,9 +100,9 @@ mod tests {
                 between(&text, Span::new(0, border), Span::new(border, text.len()))
                     .into_iter()
                     .map(|change| match change {
-                        Change::Same(span) => ('=', &whole[span]),
-                        Change::LeftOut(span) => ('-', &whole[span]),
-                        Change::Added(span) => ('+', &whole[span]),
+                        Change::Same(span) => ('=', &text[span]),
+                        Change::LeftOut(span) => ('-', &text[span]),
+                        Change::Added(span) => ('+', &text[span]),
                     })
                     .collect();
             assert_eq!(found, expected);

@@ -152,7 +152,10 @@ impl Finder<'_> {
             if region.post != post || region.attribution.span.start >= end {
                 break;
             }
-            inner.outer = Some(number);
+            // The innermost of those round it stays.
+            if inner.outer.is_none_or(|outer| outer < number) {
+                inner.outer = Some(number);
+            }
             region.span = Span::new(region.span.start, region.span.end.min(end));
             if let Some(chosen) = &mut inner.chosen {
                 chosen.end = chosen.end.min(end);
