@@ -325,7 +325,7 @@ impl<'t> Finder<'t> {
     fn learn_times(&mut self) {
         let sure = self.drafts.iter().filter(|draft| {
             let chosen = draft.chosen.as_ref();
-            chosen.is_some_and(|chosen| chosen.found.matched >= FULL_PROOF)
+            chosen.is_some_and(|chosen| chosen.found.matched > PROOF && !chosen.found.is_tie())
         });
         let times = sure.filter_map(|draft| Some((self.time(draft)?, draft.source?)));
         self.times = times.collect();

@@ -17,7 +17,7 @@ const LINE: u32 = 4 << 10;
 /// The most places that are looked at.
 const PLACES: usize = 64;
 /// The longest phrase, in bytes; a longer one is found by its words.
-const LONGEST: usize = 200;
+const LONGEST: usize = 600;
 /// A single word of fewer letters than this says nothing.
 const TELLING: usize = 5;
 

@@ -41,8 +41,8 @@ pub enum Form {
 const LONGEST: usize = 200;
 /// The longest time in one, in bytes.
 const LONGEST_TIME: usize = 80;
-/// The longest name in one, in bytes.
-const LONGEST_NAME: usize = 100;
+/// The longest name in one, in characters; engines allow some thirty.
+const LONGEST_NAME: usize = 50;
 
 /// Verbs between a name and the colon.
 const VERBS: &[&str] = &[
@@ -217,7 +217,7 @@ fn parse_named(text: &str) -> Option<Attribution> {
         .or_else(|| time_schrieb_name(text))
         .or_else(|| before_verb(text).map(time_and_name))?;
     let name = name.strip_prefix("ο/η ").unwrap_or(name);
-    if name.is_empty() || name.len() > LONGEST_NAME || when.is_none() && !could_be_name(name) {
+    if name.is_empty() || name.chars().count() > LONGEST_NAME || when.is_none() && !could_be_name(name) {
         return None;
     }
     Some(Attribution {
