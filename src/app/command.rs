@@ -5,13 +5,13 @@ use Command::{
     Act, ArticleFocus, Back, BottomOfWindow, Cancel, Close, CloseEveryFold, CloseFold, CycleFolds,
     CycleWidth, Evidence, Facts, FirstPost, FirstReply, Forward, HalfPageDown, HalfPageUp, Help,
     Interrupt, LastLine, LastPlace, LastPost, LineDown, LineUp, ListFocus, MiddleOfWindow,
-    NextByAuthor, NextConversation, NextMatch, NextPane, NextParagraph, NextPost, NextQuote,
-    NextSibling, NextUncertain, OpenEveryFold, OpenFold, OpeningPost, PageDown, PageUp, Parent,
-    Peek, Percent, PinArticle, PreviousByAuthor, PreviousConversation, PreviousMatch,
-    PreviousParagraph, PreviousPost, PreviousQuote, PreviousSibling, PreviousUncertain, Quit,
-    RawLines, Read, Redraw, Replies, SearchBackward, SearchForward, SelectDown, SelectParent,
-    SelectUp, SkipQuote, SourcePost, Suspend, ToggleFold, ToggleHighlight, ToggleMouse,
-    TopOfWindow,
+    NextByAuthor, NextConversation, NextMatch, NextOrder, NextPane, NextParagraph, NextPost,
+    NextQuote, NextSibling, NextUncertain, OpenEveryFold, OpenFold, OpeningPost, PageDown, PageUp,
+    Parent, Peek, Percent, PinArticle, PreviousByAuthor, PreviousConversation, PreviousMatch,
+    PreviousOrder, PreviousParagraph, PreviousPost, PreviousQuote, PreviousSibling,
+    PreviousUncertain, Quit, RawLines, Read, Redraw, Replies, SearchBackward, SearchForward,
+    SelectDown, SelectParent, SelectUp, SkipQuote, SourcePost, Suspend, ToggleFold,
+    ToggleHighlight, ToggleMouse, TopOfWindow,
 };
 
 /// Everything a key can do.
@@ -73,6 +73,8 @@ pub enum Command {
     ArticleFocus,
     PinArticle,
     CycleWidth,
+    NextOrder,
+    PreviousOrder,
     RawLines,
     Evidence,
     NextUncertain,
@@ -192,6 +194,8 @@ impl Command {
             ArticleFocus => "article pane: the opening post beside the others",
             PinArticle => "pin or unpin the article pane",
             CycleWidth => "width of the text: 82 columns, all, 60",
+            NextOrder => "order of the list: by replies, as in the file, by author",
+            PreviousOrder => "order of the list, the other way",
             RawLines => "raw lines: the post as it stands in the file",
             Evidence => "inspect: the evidence for author, answer and quotes",
             NextUncertain => "next doubtful thing: a guess, a tie, a changed quote",
@@ -253,7 +257,7 @@ impl Command {
             | Forward | LastPlace => Topic::Find,
             TopOfWindow | MiddleOfWindow | BottomOfWindow | ListFocus | Read | SelectDown
             | SelectUp | SelectParent | NextPane | ArticleFocus | PinArticle | CycleWidth
-            | RawLines => Topic::Panes,
+            | NextOrder | PreviousOrder | RawLines => Topic::Panes,
             ToggleMouse | Facts | Help | Redraw | Cancel | Close | Quit | Interrupt | Suspend => {
                 Topic::Program
             }

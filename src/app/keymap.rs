@@ -129,6 +129,8 @@ pub static KEYMAP: &[Binding] = &[
     list("k <Up> <C-p>", Command::SelectUp),
     list("h <Left>", Command::SelectParent),
     all("<C-w>w <C-w><C-w>", Command::NextPane),
+    all("gt", Command::NextOrder),
+    all("gT", Command::PreviousOrder),
     all("ga", Command::ArticleFocus),
     all("zp", Command::PinArticle),
     all("zt", Command::TopOfWindow),

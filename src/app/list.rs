@@ -1,18 +1,64 @@
-//! The list of posts: which entry is chosen and which part of the list is in view.
+//! The list of posts: in which order it stands, which entry is chosen, which part is in view.
+
+use std::cmp::Reverse;
+use std::collections::HashMap;
 
 use crate::document::Document;
 use crate::link::Entry;
 use crate::thread::PostId;
 
+/// The order of the list.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Order {
+    /// Every post below the one that it answers.
+    #[default]
+    Thread,
+    /// As in the file; a missing post before the first one that quotes it.
+    File,
+    /// The posts of each author together, who wrote most first; lost authors last.
+    Author,
+}
+
+impl Order {
+    /// The order after this one, as a key goes through them.
+    #[must_use]
+    pub fn next(self) -> Order {
+        match self {
+            Order::Thread => Order::File,
+            Order::File => Order::Author,
+            Order::Author => Order::Thread,
+        }
+    }
+
+    /// What the screen says.
+    #[must_use]
+    pub fn about(self) -> &'static str {
+        match self {
+            Order::Thread => "by replies",
+            Order::File => "as in the file",
+            Order::Author => "by author",
+        }
+    }
+}
+
 /// The state of the list.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct List {
     /// The chosen post or ghost.
     pub chosen: Entry,
     /// The reader's post when the entry was chosen: with a ghost chosen, the one that quotes it.
     pub current: Option<PostId>,
-    /// The place in the tree of the first entry in view.
+    /// The place in the list of the first entry in view.
     pub top: usize,
+    order: Order,
+    /// The entries in any other order than that of the thread, and where each stands.
+    sorted: Option<Sorted>,
+}
+
+#[derive(Clone, Debug)]
+struct Sorted {
+    entries: Vec<Entry>,
+    places: HashMap<Entry, usize>,
 }
 
 impl Default for List {
@@ -21,6 +67,8 @@ impl Default for List {
             chosen: Entry::Post(PostId::OPENING),
             current: None,
             top: 0,
+            order: Order::Thread,
+            sorted: None,
         }
     }
 }
@@ -32,9 +80,41 @@ impl List {
         self.current = Some(post);
     }
 
-    /// Where the chosen entry stands in the tree.
+    /// The order of the entries.
+    #[must_use]
+    pub fn order(&self) -> Order {
+        self.order
+    }
+
+    /// Puts the entries in an order; also when the document is another one.
+    pub fn sort(&mut self, document: &Document, order: Order) {
+        self.order = order;
+        let entries = match order {
+            Order::Thread => None,
+            Order::File => Some(in_file(document)),
+            Order::Author => Some(by_author(document)),
+        };
+        self.sorted = entries.map(|entries| Sorted {
+            places: entries.iter().copied().zip(0..).collect(),
+            entries,
+        });
+    }
+
+    /// The entries in their order.
+    #[must_use]
+    pub fn entries<'l>(&'l self, document: &'l Document) -> &'l [Entry] {
+        match &self.sorted {
+            Some(sorted) => &sorted.entries,
+            None => &document.links.tree.entries,
+        }
+    }
+
+    /// Where the chosen entry stands in the list.
     #[must_use]
     pub fn place(&self, document: &Document) -> usize {
+        if let Some(sorted) = &self.sorted {
+            return sorted.places.get(&self.chosen).copied().unwrap_or(0);
+        }
         let tree = &document.links.tree;
         match self.chosen {
             Entry::Post(post) if post.index() < document.thread.posts.len() => tree.place(post),
@@ -63,7 +143,39 @@ impl List {
     }
 
     fn clamp(&mut self, document: &Document, height: usize) {
-        let count = document.links.tree.entries.len();
+        let count = self.entries(document).len();
         self.top = self.top.min(count.saturating_sub(height));
     }
+}
+
+/// Where an entry stands in the file; a ghost stands before the post that quotes it first.
+fn file_place(document: &Document, entry: Entry) -> (PostId, u8, usize) {
+    match entry {
+        Entry::Ghost(ghost) => (document.links.ghost(ghost).before, 0, ghost.index()),
+        Entry::Post(post) => (post, 1, 0),
+    }
+}
+
+fn in_file(document: &Document) -> Vec<Entry> {
+    let mut entries = document.links.tree.entries.clone();
+    entries.sort_by_key(|&entry| file_place(document, entry));
+    entries
+}
+
+fn by_author(document: &Document) -> Vec<Entry> {
+    let mut entries = document.links.tree.entries.clone();
+    let name = |entry: &Entry| match *entry {
+        Entry::Post(post) => document.author_name(post),
+        Entry::Ghost(ghost) => Some(&document.text[document.links.ghost(ghost).name]),
+    };
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    for name in entries.iter().filter_map(name) {
+        *counts.entry(name).or_default() += 1;
+    }
+    entries.sort_by_cached_key(|entry| {
+        let name = name(entry);
+        let count = name.map_or(0, |name| counts[name]);
+        (Reverse(count), name, file_place(document, *entry))
+    });
+    entries
 }

@@ -33,7 +33,7 @@ pub mod viewport;
 
 pub use finding::Prompt;
 pub use keymap::Focus;
-pub use list::List;
+pub use list::{List, Order};
 pub use update::{Effect, Message, update};
 
 use std::sync::Arc;

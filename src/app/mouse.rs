@@ -92,7 +92,7 @@ impl App {
             Some((Focus::List, area)) => {
                 self.focus = Focus::List;
                 let place = self.list.top + usize::from(row - area.y);
-                if let Some(&entry) = self.document.links.tree.entries.get(place) {
+                if let Some(&entry) = self.list.entries(&self.document).get(place) {
                     self.choose(entry);
                 }
             }

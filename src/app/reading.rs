@@ -292,15 +292,15 @@ impl App {
     }
 
     pub(super) fn select(&mut self, direction: Direction, count: usize) {
-        let tree = &self.document.links.tree;
+        let entries = self.list.entries(&self.document);
         let place = self.list.place(&self.document);
         let to = match direction {
             Direction::Down => place
                 .saturating_add(count)
-                .min(tree.entries.len().saturating_sub(1)),
+                .min(entries.len().saturating_sub(1)),
             Direction::Up => place.saturating_sub(count),
         };
-        let Some(&entry) = tree.entries.get(to) else {
+        let Some(&entry) = entries.get(to) else {
             return;
         };
         if to == place {

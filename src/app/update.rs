@@ -212,6 +212,8 @@ impl App {
             C::Replies => self.open_replies(),
             C::Peek => self.open_peek(),
             C::RawLines => self.open_raw(),
+            C::NextOrder => self.sort_list(1),
+            C::PreviousOrder => self.sort_list(2),
             C::Evidence => self.open_evidence(),
             C::NextUncertain => self.go_to_uncertain(Down, times),
             C::PreviousUncertain => self.go_to_uncertain(Up, times),
@@ -241,6 +243,14 @@ impl App {
         }
         self.focus = Focus::Reader;
         Effect::None
+    }
+
+    /// Goes on so many orders of the list; there are three.
+    fn sort_list(&mut self, steps: usize) {
+        let order = (0..steps).fold(self.list.order(), |order, _| order.next());
+        self.list.sort(&self.document, order);
+        self.followed = None;
+        self.notice = Some(format!("posts {}", order.about()));
     }
 
     fn focus_on(&mut self, focus: Focus) {
@@ -315,6 +325,7 @@ impl App {
         self.reader.forget_rows();
         self.article.forget_rows();
         self.list.current = None;
+        self.list.sort(&self.document, self.list.order());
         self.followed = None;
         // These name posts and quotes by number, and a number may mean another one now, or none.
         let by_number = matches!(

@@ -217,7 +217,10 @@ fn parse_named(text: &str) -> Option<Attribution> {
         .or_else(|| time_schrieb_name(text))
         .or_else(|| before_verb(text).map(time_and_name))?;
     let name = name.strip_prefix("ο/η ").unwrap_or(name);
-    if name.is_empty() || name.chars().count() > LONGEST_NAME || when.is_none() && !could_be_name(name) {
+    if name.is_empty()
+        || name.chars().count() > LONGEST_NAME
+        || when.is_none() && !could_be_name(name)
+    {
         return None;
     }
     Some(Attribution {

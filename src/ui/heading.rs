@@ -13,7 +13,7 @@ use super::pen::Pen;
 use super::phrase::{self, Phrase};
 use crate::app::flow::Cursor;
 use crate::app::panes::Panes;
-use crate::app::{App, Focus};
+use crate::app::{App, Focus, Order};
 use crate::layout::RowKind;
 use crate::thread::PostId;
 
@@ -30,7 +30,7 @@ pub(super) fn draw(app: &App, buffer: &mut Buffer, panes: &Panes) {
     ] {
         let Some(area) = area else { continue };
         let name = match focus {
-            Focus::List => name(app, "posts"),
+            Focus::List => list(app),
             Focus::Article => article(app),
             Focus::Reader => reader(app, single),
         };
@@ -80,6 +80,14 @@ fn wall(app: &App, buffer: &mut Buffer, area: Rect) {
 fn name<'a>(app: &App, words: &'a str) -> Phrase<'a> {
     let mut phrase = Phrase::new(app.options.look);
     phrase.add(words, Role::Heading);
+    phrase
+}
+
+fn list(app: &App) -> Phrase<'_> {
+    let mut phrase = name(app, "posts");
+    if app.list.order() != Order::Thread {
+        phrase.add_fact(app.list.order().about(), Role::Quiet);
+    }
     phrase
 }
 

@@ -12,7 +12,7 @@ use ratatui::layout::Rect;
 use super::look::{Role, Sign, sign, style};
 use super::pen::Pen;
 use super::phrase;
-use crate::app::{App, Focus, Look};
+use crate::app::{App, Focus, Look, Order};
 use crate::document::Document;
 use crate::layout::glyph::width;
 use crate::link::{Entry, Parent};
@@ -25,9 +25,8 @@ const COUNT: u16 = 5;
 
 pub(super) fn draw(app: &App, buffer: &mut Buffer, area: Rect) {
     let document = &app.document;
-    let tree = &document.links.tree;
-    let shown = tree
-        .entries
+    let entries = app.list.entries(document);
+    let shown = entries
         .iter()
         .enumerate()
         .skip(app.list.top)
@@ -83,7 +82,9 @@ fn draw_entry(app: &App, pen: &mut Pen, place: usize, entry: Entry, chosen: bool
     let before = pen.room();
     let rest = u16::try_from(pen.room().saturating_sub(names)).unwrap_or(0);
     pen.reserve(rest);
-    pen.put(&branches(document, look, place), quiet);
+    if app.list.order() == Order::Thread {
+        pen.put(&branches(document, look, place), quiet);
+    }
     let name = match entry {
         Entry::Post(post) => phrase::author(document, look, post),
         Entry::Ghost(ghost) => phrase::ghost(document, look, ghost),

@@ -190,6 +190,12 @@ fn facts(document: &Document, id: QuoteId, quote: &Quote) -> Vec<String> {
             if changed > 0 {
                 facts.push(format!("{} changed", counted(changed, "word")));
             }
+            if quote.is_conflict() {
+                let name = document.author_name(found.post).unwrap_or("somebody else");
+                facts.push(format!("but #{} is by {name}", found.post.number()));
+            } else if found.is_tie() {
+                facts.push("or another post with these words".to_owned());
+            }
         }
         (None, Source::Post(_)) => {
             facts.push(format!("{}, in other words", counted(words, "word")));
