@@ -14,6 +14,7 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::Duration;
 use std::{panic, process, thread};
 
+use crossterm::clipboard::CopyToClipboard;
 use crossterm::event::{
     DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture, Event,
 };
@@ -103,6 +104,9 @@ fn turn(app: &mut App, screen: &mut Screen, receiver: &Receiver<Wake>) -> io::Re
                 Effect::Quit => return Ok(()),
                 Effect::Redraw => redraw(app, screen)?,
                 Effect::Mouse => set_mouse(app.mouse)?,
+                Effect::Copy(text) => {
+                    execute!(io::stdout(), CopyToClipboard::to_clipboard_from(text))?;
+                }
                 Effect::Suspend => {
                     suspend(app.mouse);
                     redraw(app, screen)?;

@@ -2,16 +2,16 @@
 //! help, the chord menu and the README say of it what [`Command::about`] says.
 
 use Command::{
-    Act, ArticleFocus, Back, BottomOfWindow, Cancel, Close, CloseEveryFold, CloseFold, CycleFolds,
-    CycleWidth, Evidence, Facts, FirstPost, FirstReply, Forward, HalfPageDown, HalfPageUp, Help,
-    Interrupt, LastLine, LastPlace, LastPost, LineDown, LineUp, ListFocus, MiddleOfWindow,
-    NextByAuthor, NextConversation, NextMatch, NextOrder, NextPane, NextParagraph, NextPost,
-    NextQuote, NextSibling, NextUncertain, OpenEveryFold, OpenFold, OpeningPost, PageDown, PageUp,
-    Parent, Peek, Percent, PinArticle, PreviousByAuthor, PreviousConversation, PreviousMatch,
-    PreviousOrder, PreviousParagraph, PreviousPost, PreviousQuote, PreviousSibling,
-    PreviousUncertain, Quit, RawLines, Read, Redraw, Replies, SearchBackward, SearchForward,
-    SelectDown, SelectParent, SelectUp, SkipQuote, SourcePost, Suspend, ToggleFold,
-    ToggleHighlight, ToggleMouse, TopOfWindow,
+    Act, ArticleFocus, Back, BottomOfWindow, Branch, Cancel, Close, CloseEveryFold, CloseFold,
+    CopyBranch, CycleFolds, CycleWidth, Evidence, Facts, FirstPost, FirstReply, Forward,
+    HalfPageDown, HalfPageUp, Help, Interrupt, LastLine, LastPlace, LastPost, LineDown, LineUp,
+    ListFocus, MiddleOfWindow, NextByAuthor, NextConversation, NextMatch, NextOrder, NextPane,
+    NextParagraph, NextPost, NextQuote, NextSibling, NextUncertain, OpenEveryFold, OpenFold,
+    OpeningPost, PageDown, PageUp, Parent, Peek, Percent, PinArticle, PreviousByAuthor,
+    PreviousConversation, PreviousMatch, PreviousOrder, PreviousParagraph, PreviousPost,
+    PreviousQuote, PreviousSibling, PreviousUncertain, Quit, RawLines, Read, Redraw, Replies,
+    SearchBackward, SearchForward, SelectDown, SelectParent, SelectUp, SkipQuote, SourcePost,
+    Suspend, ToggleFold, ToggleHighlight, ToggleMouse, TopOfWindow,
 };
 
 /// Everything a key can do.
@@ -46,6 +46,8 @@ pub enum Command {
     NextByAuthor,
     PreviousByAuthor,
     Peek,
+    Branch,
+    CopyBranch,
     Back,
     Forward,
     LastPlace,
@@ -167,6 +169,8 @@ impl Command {
             NextByAuthor => "next post by the same author",
             PreviousByAuthor => "previous post by the same author",
             Peek => "peek at the source or the parent; again: one further up",
+            Branch => "branch: only what leads here and answers this, as one text",
+            CopyBranch => "copy the branch to the clipboard, as Markdown",
             Back => "back to where you were before a jump",
             Forward => "forward again",
             LastPlace => "the place before the last jump, and back",
@@ -206,7 +210,7 @@ impl Command {
             Help => "all keys",
             Redraw => "draw the screen anew and hide the marks of the search",
             Cancel => "close the popup, drop the keys typed so far, hide the marks",
-            Close => "close the popup or the list; from the text, quit",
+            Close => "close the popup, the list or the branch; from the text, quit",
             Quit => "quit at once",
             Interrupt => "cancel; twice: quit",
             Suspend => "suspend",
@@ -249,8 +253,8 @@ impl Command {
             | LastLine | Percent | OpeningPost | LastPost | NextPost | PreviousPost
             | NextParagraph | PreviousParagraph => Topic::Move,
             NextConversation | PreviousConversation | Parent | FirstReply | NextSibling
-            | PreviousSibling | Replies | NextByAuthor | PreviousByAuthor | Peek | Evidence
-            | NextUncertain | PreviousUncertain => Topic::Replies,
+            | PreviousSibling | Replies | NextByAuthor | PreviousByAuthor | Peek | Branch
+            | CopyBranch | Evidence | NextUncertain | PreviousUncertain => Topic::Replies,
             SourcePost | NextQuote | PreviousQuote | ToggleFold | OpenFold | CloseFold
             | CloseEveryFold | OpenEveryFold | CycleFolds | SkipQuote | Act => Topic::Quotes,
             SearchForward | SearchBackward | NextMatch | PreviousMatch | ToggleHighlight | Back

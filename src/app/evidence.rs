@@ -3,6 +3,8 @@
 //!
 //! Every heading says how sure it is in one of four words: certain, inferred, a guess, not known.
 
+use std::fmt::Write as _;
+
 use super::report::{Paragraph, Writer};
 use crate::document::Document;
 use crate::link::{Authorship, Change, End, Entry, Parent, Proof, Quote, Source};
@@ -179,12 +181,17 @@ fn source_words(document: &Document, quote: &Quote, writer: &mut Writer) {
         Proof::Time => "Another quote with the same author, date and time is of",
         Proof::Words | Proof::None => "It repeats",
     };
+    let words = counted(found.words, "word");
+    let much = if found.matched < found.words {
+        format!("{} of the quote's {words} are there", found.matched)
+    } else if found.words >= found.source_words {
+        format!("all {words} of that post")
+    } else {
+        format!("{words} of the {} that the post has", found.source_words)
+    };
     writer.words(format!(
-        "{how} {place}: {} of its {}, of {} that the post has.{}",
-        found.matched,
-        counted(found.words, "word"),
-        found.source_words,
-        runner_up(document, quote),
+        "{how} {place}: {much}.{}",
+        runner_up(document, quote)
     ));
     if quote.is_conflict() {
         writer.words(
@@ -223,10 +230,10 @@ pub(super) fn shown(document: &Document, changes: &[Change]) -> String {
         match *change {
             Change::Same(span) => shown.push_str(&shortened(&document.text[span])),
             Change::LeftOut(span) => {
-                shown += &format!("[-{}-]", shortened(&document.text[span]));
+                let _ = write!(shown, "[-{}-]", shortened(&document.text[span]));
             }
             Change::Added(span) => {
-                shown += &format!("{{+{}+}}", shortened(&document.text[span]));
+                let _ = write!(shown, "{{+{}+}}", shortened(&document.text[span]));
             }
         }
     }

@@ -4,13 +4,12 @@
 //! its neighbours, from section to section and from post to post, and whatever has to be found is
 //! found from a [`Place`].
 
-use std::ops::Range;
 use std::rc::Rc;
 
 use super::folds::Folds;
 use crate::document::Document;
-use crate::layout::{Layout, Place, Row, RowKind, Section, Spot};
-use crate::thread::PostId;
+use crate::layout::{Layout, Place, Row, RowKind, Section, Showing, Spot};
+use crate::thread::{PostId, QuoteId};
 
 /// The rows of some posts at one width, with some quotes folded.
 #[derive(Clone, Copy)]
@@ -21,10 +20,74 @@ pub struct Flow<'a> {
     pub layout: &'a Layout,
     /// Which quotes show their words.
     pub folds: &'a Folds,
-    /// The posts, by index.
-    pub first: usize,
-    /// The post after the last one, by index.
-    pub end: usize,
+    /// The posts.
+    pub posts: Posts<'a>,
+}
+
+/// Which posts of a thread a flow has.
+#[derive(Clone, Copy, Debug)]
+pub enum Posts<'a> {
+    /// Those from one index up to another.
+    Range(usize, usize),
+    /// A branch of the tree, in the order of the file. A quote is left out where the post that it
+    /// repeats stands right above.
+    Branch(&'a [PostId]),
+}
+
+impl Posts<'_> {
+    /// The first post.
+    #[must_use]
+    pub fn first(self) -> Option<PostId> {
+        match self {
+            Posts::Range(first, end) => (first < end).then(|| PostId::from_index(first)),
+            Posts::Branch(posts) => posts.first().copied(),
+        }
+    }
+
+    /// The last post.
+    #[must_use]
+    pub fn last(self) -> Option<PostId> {
+        match self {
+            Posts::Range(first, end) => (first < end).then(|| PostId::from_index(end - 1)),
+            Posts::Branch(posts) => posts.last().copied(),
+        }
+    }
+
+    /// The post itself, or the next one that there is.
+    #[must_use]
+    pub fn from(self, post: PostId) -> Option<PostId> {
+        match self {
+            Posts::Range(first, end) => {
+                let index = post.index().max(first);
+                (index < end).then(|| PostId::from_index(index))
+            }
+            Posts::Branch(posts) => {
+                let next = posts.partition_point(|&other| other < post);
+                posts.get(next).copied()
+            }
+        }
+    }
+
+    /// The next post.
+    #[must_use]
+    pub fn after(self, post: PostId) -> Option<PostId> {
+        self.from(PostId::from_index(post.index() + 1))
+    }
+
+    /// The post before.
+    #[must_use]
+    pub fn before(self, post: PostId) -> Option<PostId> {
+        match self {
+            Posts::Range(first, end) => {
+                let before = post.index().min(end).checked_sub(1)?;
+                (before >= first).then(|| PostId::from_index(before))
+            }
+            Posts::Branch(posts) => {
+                let next = posts.partition_point(|&other| other < post);
+                next.checked_sub(1).map(|before| posts[before])
+            }
+        }
+    }
 }
 
 /// One row of a flow.
@@ -60,21 +123,14 @@ impl Cursor {
 }
 
 impl<'a> Flow<'a> {
-    /// The posts of the flow, by index.
-    #[must_use]
-    pub fn posts(&self) -> Range<usize> {
-        self.first..self.end
-    }
-
     /// The row that shows a place: the last one that does not stand behind it. A place outside the
     /// flow is shown by its first or last row; a flow without posts has none.
     #[must_use]
     pub fn at(&self, place: Place) -> Option<Cursor> {
-        if place.post.index() < self.first {
-            return self.top();
-        }
-        if place.post.index() >= self.end {
-            return self.bottom();
+        match self.posts.from(place.post) {
+            Some(post) if post == place.post => {}
+            Some(post) => return self.at(Place::head(post)),
+            None => return self.bottom(),
         }
         let sections = self.layout.sections(self.document, place.post);
         let section = match place.spot {
@@ -96,7 +152,7 @@ impl<'a> Flow<'a> {
     /// The first row.
     #[must_use]
     pub fn top(&self) -> Option<Cursor> {
-        let post = self.posts().next().map(PostId::from_index)?;
+        let post = self.posts.first()?;
         let sections = self.layout.sections(self.document, post);
         Some(self.enter(sections, 0, Edge::First))
     }
@@ -104,7 +160,7 @@ impl<'a> Flow<'a> {
     /// The last row.
     #[must_use]
     pub fn bottom(&self) -> Option<Cursor> {
-        let post = self.posts().next_back().map(PostId::from_index)?;
+        let post = self.posts.last()?;
         let sections = self.layout.sections(self.document, post);
         let last = sections.len() - 1;
         Some(self.enter(sections, last, Edge::Last))
@@ -123,13 +179,9 @@ impl<'a> Flow<'a> {
             let sections = Rc::clone(&cursor.sections);
             return Some(self.enter(sections, cursor.section + 1, Edge::First));
         }
-        let next = cursor.post().index() + 1;
-        (next < self.end).then(|| {
-            let sections = self
-                .layout
-                .sections(self.document, PostId::from_index(next));
-            self.enter(sections, 0, Edge::First)
-        })
+        let next = self.posts.after(cursor.post())?;
+        let sections = self.layout.sections(self.document, next);
+        Some(self.enter(sections, 0, Edge::First))
     }
 
     /// The row above.
@@ -145,14 +197,10 @@ impl<'a> Flow<'a> {
             let sections = Rc::clone(&cursor.sections);
             return Some(self.enter(sections, cursor.section - 1, Edge::Last));
         }
-        let before = cursor.post().index().checked_sub(1)?;
-        (before >= self.first).then(|| {
-            let sections = self
-                .layout
-                .sections(self.document, PostId::from_index(before));
-            let last = sections.len() - 1;
-            self.enter(sections, last, Edge::Last)
-        })
+        let before = self.posts.before(cursor.post())?;
+        let sections = self.layout.sections(self.document, before);
+        let last = sections.len() - 1;
+        Some(self.enter(sections, last, Edge::Last))
     }
 
     /// The place a number of rows further down, or up when negative; the last one on the way.
@@ -209,9 +257,28 @@ impl<'a> Flow<'a> {
         }
     }
 
+    /// How much of a quote is shown.
+    fn showing(&self, id: QuoteId) -> Showing {
+        let quote = self.document.links.quote(id);
+        let is_above = || {
+            let above = self.posts.before(quote.post);
+            above.is_some() && above == quote.source.post()
+        };
+        let unchanged = quote
+            .repeats
+            .is_some_and(|found| found.matched == found.words);
+        if matches!(self.posts, Posts::Branch(_)) && unchanged && is_above() {
+            Showing::Nothing
+        } else if self.folds.is_open(self.document, id) {
+            Showing::Words
+        } else {
+            Showing::Attribution
+        }
+    }
+
     fn enter(&self, sections: Rc<[Section]>, section: usize, edge: Edge) -> Cursor {
-        let is_open = |quote| self.folds.is_open(self.document, quote);
-        let rows = self.layout.rows(self.document, sections[section], &is_open);
+        let showing = |quote| self.showing(quote);
+        let rows = self.layout.rows(self.document, sections[section], &showing);
         Cursor {
             section,
             row: match edge {

@@ -99,6 +99,8 @@ pub static KEYMAP: &[Binding] = &[
     all("( gk", Command::PreviousSibling),
     all("gr", Command::Replies),
     all("p", Command::Peek),
+    all("gb", Command::Branch),
+    all("yb", Command::CopyBranch),
     all("i", Command::Evidence),
     all("]x", Command::NextUncertain),
     all("[x", Command::PreviousUncertain),

@@ -8,6 +8,7 @@
 //!             └─ Command to a change: reading (moving), quoting (folds), finding (search), popups
 //! ```
 
+mod branch;
 pub mod command;
 mod evidence;
 mod facts;

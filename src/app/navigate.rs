@@ -3,26 +3,20 @@
 
 use std::ops::Range;
 
-use super::flow::Direction;
+use super::flow::{Direction, Posts};
 use crate::document::Document;
 use crate::layout::Place;
 use crate::link::{Authorship, End, Entry, Parent, Proof, Quote};
 use crate::thread::{PostId, QuoteId};
 
-/// The post a number of posts further down or up.
+/// The post a number of posts further down or up, or the last one on the way.
 #[must_use]
-pub fn neighbour(
-    document: &Document,
-    post: PostId,
-    direction: Direction,
-    count: usize,
-) -> Option<PostId> {
-    let last = document.thread.posts.len().checked_sub(1)?;
-    let to = match direction {
-        Direction::Down => post.index().saturating_add(count).min(last),
-        Direction::Up => post.index().saturating_sub(count),
+pub fn neighbour(posts: Posts, post: PostId, direction: Direction, count: usize) -> Option<PostId> {
+    let next = |post: &PostId| match direction {
+        Direction::Down => posts.after(*post),
+        Direction::Up => posts.before(*post),
     };
-    (to != post.index()).then(|| PostId::from_index(to))
+    std::iter::successors(next(&post), next).take(count).last()
 }
 
 /// The next post that answers no other post of the file.

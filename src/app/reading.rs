@@ -60,7 +60,11 @@ impl App {
                     view.put_at_top(Place::head(PostId::OPENING));
                 });
             }
-            None => self.jump(|view, _| view.put_at_top(Place::head(PostId::OPENING))),
+            None => {
+                let first = self.reader.flow(self.scene()).posts.first();
+                let first = first.unwrap_or(PostId::OPENING);
+                self.jump(|view, _| view.put_at_top(Place::head(first)));
+            }
         }
     }
 
@@ -128,7 +132,8 @@ impl App {
         let back = usize::from(direction == Direction::Up && mark.row().kind != RowKind::Head);
         let post = mark.post();
         let count = count - back.min(count);
-        match navigate::neighbour(&self.document, post, direction, count) {
+        let posts = self.reader.flow(self.scene()).posts;
+        match navigate::neighbour(posts, post, direction, count) {
             Some(post) => self.step_to(Place::head(post)),
             None if back > 0 => self.step_to(Place::head(post)),
             None => self.say_end(direction),

@@ -35,7 +35,7 @@ pub enum Message {
 }
 
 /// What the program must do besides drawing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
     /// Nothing.
     None,
@@ -45,6 +45,8 @@ pub enum Effect {
     Suspend,
     /// Take the mouse, or leave it to the terminal.
     Mouse,
+    /// Give a text to the terminal's clipboard.
+    Copy(String),
     /// End.
     Quit,
 }
@@ -76,6 +78,7 @@ pub fn update(app: &mut App, message: Message) -> Effect {
             Effect::None
         }
     };
+    app.follow_branch();
     app.fit();
     app.settle();
     effect
@@ -212,6 +215,8 @@ impl App {
             C::Replies => self.open_replies(),
             C::Peek => self.open_peek(),
             C::RawLines => self.open_raw(),
+            C::Branch => self.open_branch(),
+            C::CopyBranch => return self.copy_branch(),
             C::NextOrder => self.sort_list(1),
             C::PreviousOrder => self.sort_list(2),
             C::Evidence => self.open_evidence(),
@@ -239,7 +244,10 @@ impl App {
     /// Closes what covers the text; from the text, ends.
     fn close(&mut self) -> Effect {
         if self.panes().reader.is_some() {
-            return Effect::Quit;
+            if self.reader.branch().is_none() {
+                return Effect::Quit;
+            }
+            self.close_branch();
         }
         self.focus = Focus::Reader;
         Effect::None

@@ -6,7 +6,7 @@
 //! place cannot be shown as it is (the window would reach past the end, a fold hides it) the
 //! nearest row that can be is used, and the place itself is kept.
 
-use super::flow::{Cursor, Direction, Flow, has_words};
+use super::flow::{Cursor, Direction, Flow, Posts, has_words};
 use super::folds::Folds;
 use crate::document::Document;
 use crate::layout::{Frame, Layout, Place};
@@ -33,8 +33,16 @@ pub struct Pane {
     pub view: Viewport,
     /// Their rows at the width of the window.
     layout: Layout,
-    /// The first post, and the one after the last, by index; as far as the thread has them.
-    posts: (usize, usize),
+    /// Which posts, as far as the thread has them.
+    posts: Chosen,
+}
+
+/// Which posts a pane shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Chosen {
+    All,
+    One(PostId),
+    Branch(Vec<PostId>),
 }
 
 /// What all panes show: the thread, with some of its quotes folded.
@@ -50,16 +58,16 @@ impl Pane {
     /// A window on all posts.
     #[must_use]
     pub fn of_all() -> Pane {
-        Pane::of(PostId::OPENING, (0, usize::MAX), Frame::Post)
+        Pane::of(PostId::OPENING, Chosen::All, Frame::Post)
     }
 
     /// A window on the words of one post.
     #[must_use]
     pub fn of_post(post: PostId) -> Pane {
-        Pane::of(post, (post.index(), post.index() + 1), Frame::WordsOnly)
+        Pane::of(post, Chosen::One(post), Frame::WordsOnly)
     }
 
-    fn of(first: PostId, posts: (usize, usize), frame: Frame) -> Pane {
+    fn of(first: PostId, posts: Chosen, frame: Frame) -> Pane {
         let start = Place::head(first);
         Pane {
             view: Viewport {
@@ -80,9 +88,36 @@ impl Pane {
             document: scene.document,
             layout: &self.layout,
             folds: scene.folds,
-            first: self.posts.0.min(count),
-            end: self.posts.1.min(count),
+            posts: match &self.posts {
+                Chosen::All => Posts::Range(0, count),
+                Chosen::One(post) => {
+                    let index = post.index();
+                    Posts::Range(index.min(count), (index + 1).min(count))
+                }
+                Chosen::Branch(posts) => Posts::Branch(posts),
+            },
         }
+    }
+
+    /// Shows only the posts of a branch, in the order of the file.
+    pub fn choose_branch(&mut self, branch: Vec<PostId>) {
+        self.posts = Chosen::Branch(branch);
+        self.forget_rows();
+    }
+
+    /// The branch that is shown, if only that is.
+    #[must_use]
+    pub fn branch(&self) -> Option<&[PostId]> {
+        match &self.posts {
+            Chosen::Branch(posts) => Some(posts),
+            Chosen::All | Chosen::One(_) => None,
+        }
+    }
+
+    /// Shows all posts again.
+    pub fn choose_all(&mut self) {
+        self.posts = Chosen::All;
+        self.forget_rows();
     }
 
     /// The window takes this size, in columns and rows.

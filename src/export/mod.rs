@@ -6,6 +6,8 @@ mod prose;
 
 use std::io::{self, Write};
 
+use crate::thread::PostId;
+
 use crate::document::Document;
 use prose::Markup;
 
@@ -20,14 +22,24 @@ pub enum Format {
     Text,
 }
 
+/// Some posts of a document as Markdown.
+#[must_use]
+pub fn branch(document: &Document, posts: &[PostId]) -> String {
+    let mut out = Vec::new();
+    // A vector takes everything.
+    let _ = prose::write(document, posts.iter().copied(), Markup::Markdown, &mut out);
+    String::from_utf8_lossy(&out).into_owned()
+}
+
 /// Writes a document.
 ///
 /// # Errors
 /// When `out` cannot be written to.
 pub fn write(document: &Document, format: Format, out: &mut dyn Write) -> io::Result<()> {
+    let posts = document.thread.post_ids();
     match format {
         Format::Json => json::write(document, out),
-        Format::Markdown => prose::write(document, Markup::Markdown, out),
-        Format::Text => prose::write(document, Markup::Plain, out),
+        Format::Markdown => prose::write(document, posts, Markup::Markdown, out),
+        Format::Text => prose::write(document, posts, Markup::Plain, out),
     }
 }

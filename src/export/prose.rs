@@ -32,8 +32,13 @@ pub(super) enum Markup {
 const SPECIAL: &[char] = &['\\', '`', '*', '_', '[', ']', '<', '&', '~', '|'];
 const SPECIAL_AT_START: &[char] = &['#', '>', '-', '+', '='];
 
-/// Writes title and posts.
-pub(super) fn write(document: &Document, markup: Markup, out: &mut dyn Write) -> io::Result<()> {
+/// Writes the title and some posts.
+pub(super) fn write(
+    document: &Document,
+    posts: impl Iterator<Item = PostId>,
+    markup: Markup,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let mut writer = Writer {
         document,
         markup,
@@ -42,7 +47,7 @@ pub(super) fn write(document: &Document, markup: Markup, out: &mut dyn Write) ->
     if let Some(title) = document.thread.title_text(&document.text) {
         writer.heading(1, &title)?;
     }
-    for post in document.thread.post_ids() {
+    for post in posts {
         writer.post(post)?;
     }
     Ok(())

@@ -74,6 +74,17 @@ pub enum Frame {
     WordsOnly,
 }
 
+/// How much of a quote is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Showing {
+    /// All of it.
+    Words,
+    /// The line that opens it.
+    Attribution,
+    /// Nothing.
+    Nothing,
+}
+
 /// Rows at one width, made when they come into view and kept.
 #[derive(Debug, Default)]
 pub struct Layout {
@@ -118,17 +129,17 @@ impl Layout {
         )
     }
 
-    /// The rows of a section, at least one. `is_open` says which quotes show their words.
+    /// The rows of a section, at least one. `showing` says how much of each quote is shown.
     pub fn rows(
         &self,
         document: &Document,
         section: Section,
-        is_open: &dyn Fn(QuoteId) -> bool,
+        showing: &dyn Fn(QuoteId) -> Showing,
     ) -> Rc<[Row]> {
         if let Some(rows) = self.rows.borrow().get(&section) {
             return Rc::clone(rows);
         }
-        let rows: Rc<[Row]> = rows::rows(document, section, self.width, self.frame, is_open).into();
+        let rows: Rc<[Row]> = rows::rows(document, section, self.width, self.frame, showing).into();
         let mut kept = self.rows.borrow_mut();
         if kept.len() >= KEPT {
             kept.clear();

@@ -15,7 +15,7 @@
 //! and how far it is indented; what the head of a post or of a quote says is not layout's business.
 
 use super::wrap::{Columns, wrap};
-use super::{Frame, Section, Spot, glyph};
+use super::{Frame, Section, Showing, Spot, glyph};
 use crate::document::Document;
 use crate::text::{Span, Text, is_blank, lines, trim_span};
 use crate::thread::{Block, BlockKind, QuoteId, item_indent};
@@ -68,7 +68,7 @@ pub(super) fn rows(
     section: Section,
     width: u16,
     frame: Frame,
-    is_open: &dyn Fn(QuoteId) -> bool,
+    showing: &dyn Fn(QuoteId) -> Showing,
 ) -> Vec<Row> {
     let mut builder = Builder {
         text: &document.text,
@@ -81,12 +81,19 @@ pub(super) fn rows(
     }
     for block in document.blocks_within(section.post, section.span) {
         // The attribution of a folded quote is shown, unless a quote round it is folded as well.
-        let folds = usize::from(block.kind == BlockKind::Attribution);
+        let is_head = block.kind == BlockKind::Attribution;
         let mut around = block
             .quote
             .into_iter()
-            .flat_map(|quote| document.links.around(quote));
-        if around.by_ref().skip(folds).all(is_open) {
+            .flat_map(|quote| document.links.around(quote))
+            .map(showing)
+            .enumerate();
+        let is_shown = around.all(|(steps, shown)| match shown {
+            Showing::Words => true,
+            Showing::Attribution => is_head && steps == 0,
+            Showing::Nothing => false,
+        });
+        if is_shown {
             builder.block(block);
         }
     }

@@ -1,5 +1,7 @@
 //! Replies: the post that each post answers, and the tree that makes of the thread.
 
+use std::collections::BTreeSet;
+
 use super::ghost::{Ghost, GhostId};
 use super::quote::{Quote, Source};
 use crate::thread::{PostId, Thread};
@@ -83,6 +85,28 @@ impl Tree {
     #[must_use]
     pub fn replies(&self, post: PostId) -> &[PostId] {
         &self.replies[post.index()]
+    }
+
+    /// A post with everything that it is proven to answer, step by step up to the first, and
+    /// everything that answers it; in the order of the file.
+    #[must_use]
+    pub fn branch(&self, post: PostId) -> Vec<PostId> {
+        let mut branch = BTreeSet::from([post]);
+        let mut up = post;
+        // Answers go upwards in the file, so this ends.
+        while let Some(Entry::Post(parent)) = self.parents[up.index()].proven() {
+            branch.insert(parent);
+            up = parent;
+        }
+        let mut below = vec![post];
+        while let Some(answered) = below.pop() {
+            let new = self
+                .replies(answered)
+                .iter()
+                .filter(|reply| branch.insert(**reply));
+            below.extend(new);
+        }
+        branch.into_iter().collect()
     }
 
     /// Where a post stands in the order of the tree.

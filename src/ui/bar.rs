@@ -14,10 +14,13 @@ pub(super) fn draw(app: &App, pane: &Pane, buffer: &mut Buffer, area: Rect) {
     let (Some(first), Some(last)) = (rows.first(), rows.last()) else {
         return;
     };
-    let posts = pane.flow(app.scene()).posts();
+    let posts = pane.flow(app.scene()).posts;
     let thread = &app.document.thread;
-    let start = thread.posts[posts.start].span.start;
-    let end = thread.posts[posts.end - 1].span.end;
+    let (Some(top), Some(bottom)) = (posts.first(), posts.last()) else {
+        return;
+    };
+    let start = thread.post(top).span.start;
+    let end = thread.post(bottom).span.end;
     let row_of = |at: u32| {
         let offset = u64::from(at.clamp(start, end) - start);
         let row = offset * u64::from(area.height) / u64::from(end - start + 1);

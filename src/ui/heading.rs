@@ -116,7 +116,14 @@ fn reader(app: &App, single: bool) -> Phrase<'_> {
             }
             phrase
         }
-        None if single => Phrase::new(look),
-        None => name(app, "conversation"),
+        None => match app.reader.branch() {
+            Some(posts) => {
+                let mut phrase = name(app, "branch");
+                phrase.add_fact(phrase::counted(posts.len(), "post"), Role::Quiet);
+                phrase
+            }
+            None if single => Phrase::new(look),
+            None => name(app, "conversation"),
+        },
     }
 }

@@ -59,7 +59,10 @@ pub(super) fn draw(app: &App, buffer: &mut Buffer, area: Rect) -> Option<Positio
         (Mode::Replies(_), _) => "REPLIES",
         (Mode::Raw(_), _) => "RAW",
         (Mode::Report(_), _) => "REPORT",
-        (Mode::Prompt(_) | Mode::Reading, Focus::Reader) => "READ",
+        (Mode::Prompt(_) | Mode::Reading, Focus::Reader) => match app.reader.branch() {
+            Some(_) => "BRANCH",
+            None => "READ",
+        },
         (Mode::Prompt(_) | Mode::Reading, Focus::List) => "LIST",
         (Mode::Prompt(_) | Mode::Reading, Focus::Article) => "ARTICLE",
     };
@@ -154,10 +157,10 @@ fn percent(app: &App) -> String {
     };
     let flow = pane.flow(app.scene());
     let thread = &app.document.thread;
-    let posts = thread.posts.get(flow.posts()).unwrap_or_default();
-    let (Some(first), Some(last)) = (posts.first(), posts.last()) else {
+    let (Some(first), Some(last)) = (flow.posts.first(), flow.posts.last()) else {
         return String::new();
     };
+    let (first, last) = (thread.post(first), thread.post(last));
     let top = pane.view.shown_top(&flow);
     if pane.view.is_at_end(&flow) {
         let starts = flow.top().is_some_and(|first| first.place() == top);
