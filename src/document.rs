@@ -1,6 +1,6 @@
 //! Everything that is known of one opened text. Computed once, never changed.
 
-use crate::link::{self, Change, Links};
+use crate::link::{self, Change, Links, Repeats};
 use crate::syntax::Dialect;
 use crate::text::{Span, Text, lines, trim_span};
 use crate::thread::{Block, PostId, QuoteId, Thread};
@@ -95,6 +95,12 @@ impl Document {
     #[must_use]
     pub fn changes(&self, quote: QuoteId) -> Vec<Change> {
         self.links.changes(&self.text, quote)
+    }
+
+    /// The lines that say nothing new. Reads the whole thread, so it is done when it is asked for.
+    #[must_use]
+    pub fn repeats(&self) -> Repeats {
+        Repeats::of(&self.text, &self.thread)
     }
 
     /// The name of a post's author, where it is known.

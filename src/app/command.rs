@@ -5,9 +5,9 @@ use Command::{
     Act, ArticleFocus, Back, BottomOfWindow, Branch, Cancel, Close, CloseEveryFold, CloseFold,
     CopyBranch, CycleFolds, CycleWidth, Evidence, Facts, FirstPost, FirstReply, Forward,
     HalfPageDown, HalfPageUp, Help, Interrupt, LastLine, LastPlace, LastPost, LineDown, LineUp,
-    ListFocus, MiddleOfWindow, NextByAuthor, NextConversation, NextMatch, NextOrder, NextPane,
-    NextParagraph, NextPost, NextQuote, NextSibling, NextUncertain, OpenEveryFold, OpenFold,
-    OpeningPost, PageDown, PageUp, Parent, Peek, Percent, PinArticle, PreviousByAuthor,
+    ListFocus, MiddleOfWindow, NewOnly, NextByAuthor, NextConversation, NextMatch, NextOrder,
+    NextPane, NextParagraph, NextPost, NextQuote, NextSibling, NextUncertain, OpenEveryFold,
+    OpenFold, OpeningPost, PageDown, PageUp, Parent, Peek, Percent, PinArticle, PreviousByAuthor,
     PreviousConversation, PreviousMatch, PreviousOrder, PreviousParagraph, PreviousPost,
     PreviousQuote, PreviousSibling, PreviousUncertain, Quit, RawLines, Read, Redraw, Replies,
     SearchBackward, SearchForward, SelectDown, SelectParent, SelectUp, SkipQuote, SourcePost,
@@ -57,6 +57,7 @@ pub enum Command {
     CloseEveryFold,
     OpenEveryFold,
     CycleFolds,
+    NewOnly,
     SkipQuote,
     TopOfWindow,
     MiddleOfWindow,
@@ -180,6 +181,7 @@ impl Command {
             CloseEveryFold => "fold every quote",
             OpenEveryFold => "unfold every quote",
             CycleFolds => "quotes: fold repeats, fold all, unfold all",
+            NewOnly => "new text only: fold what was said before to =#4",
             SkipQuote => "skip the quote: on to the author's own words",
             TopOfWindow => "put the marked line at the top",
             MiddleOfWindow => "put the marked line in the middle",
@@ -256,7 +258,9 @@ impl Command {
             | PreviousSibling | Replies | NextByAuthor | PreviousByAuthor | Peek | Branch
             | CopyBranch | Evidence | NextUncertain | PreviousUncertain => Topic::Replies,
             SourcePost | NextQuote | PreviousQuote | ToggleFold | OpenFold | CloseFold
-            | CloseEveryFold | OpenEveryFold | CycleFolds | SkipQuote | Act => Topic::Quotes,
+            | CloseEveryFold | OpenEveryFold | CycleFolds | NewOnly | SkipQuote | Act => {
+                Topic::Quotes
+            }
             SearchForward | SearchBackward | NextMatch | PreviousMatch | ToggleHighlight | Back
             | Forward | LastPlace => Topic::Find,
             TopOfWindow | MiddleOfWindow | BottomOfWindow | ListFocus | Read | SelectDown

@@ -11,6 +11,7 @@ use super::search::{Found, Search};
 use super::update::Effect;
 use super::{App, Mode};
 use crate::layout::{Place, Spot};
+use crate::text::Span;
 use crate::thread::PostId;
 
 /// A search that is being typed.
@@ -213,9 +214,14 @@ impl App {
     /// Brings a match into view, and opens the quotes it is hidden in for as long as it is looked at.
     fn show_match(&mut self, found: Found) {
         self.pointed = None;
-        let document = std::sync::Arc::clone(&self.document);
+        let links = &self.document.links;
         let hidden = self.quotes_hiding(found.post, found.span.start);
-        if self.folds.visit(&document, hidden.into_iter()) {
+        let quotes = hidden.iter().map(|&quote| links.quote(quote).span.start);
+        // The line as well, which may be folded because it says nothing new.
+        let above = &self.document.text.as_str()[..found.span.start as usize];
+        let line = memchr::memrchr2(b'\n', b'\r', above.as_bytes()).map_or(0, |end| end + 1);
+        let starts: Vec<u32> = quotes.chain([Span::from(line..line).start]).collect();
+        if self.folds.visit(starts.into_iter()) {
             self.reader.forget_rows();
             self.article.forget_rows();
         }
@@ -226,7 +232,7 @@ impl App {
     /// The quotes that would have to be open for a byte of a post to be seen and are not.
     fn quotes_hiding(&self, post: PostId, at: u32) -> Vec<crate::thread::QuoteId> {
         let mut folds = self.folds.clone();
-        folds.visit(&self.document, std::iter::empty());
+        folds.visit(std::iter::empty());
         let links = &self.document.links;
         links
             .quotes_of(post)

@@ -8,7 +8,7 @@ use std::rc::Rc;
 
 use super::folds::Folds;
 use crate::document::Document;
-use crate::layout::{Layout, Place, Row, RowKind, Section, Showing, Spot};
+use crate::layout::{Layout, Place, Row, RowKind, Section, Showing, Shown, Spot};
 use crate::thread::{PostId, QuoteId};
 
 /// The rows of some posts at one width, with some quotes folded.
@@ -257,8 +257,22 @@ impl<'a> Flow<'a> {
         }
     }
 
-    /// How much of a quote is shown.
-    fn showing(&self, id: QuoteId) -> Showing {
+    fn enter(&self, sections: Rc<[Section]>, section: usize, edge: Edge) -> Cursor {
+        let rows = self.layout.rows(self.document, sections[section], self);
+        Cursor {
+            section,
+            row: match edge {
+                Edge::First => 0,
+                Edge::Last => rows.len() - 1,
+            },
+            sections,
+            rows,
+        }
+    }
+}
+
+impl Shown for Flow<'_> {
+    fn quote(&self, id: QuoteId) -> Showing {
         let quote = self.document.links.quote(id);
         let is_above = || {
             let above = self.posts.before(quote.post);
@@ -276,18 +290,8 @@ impl<'a> Flow<'a> {
         }
     }
 
-    fn enter(&self, sections: Rc<[Section]>, section: usize, edge: Edge) -> Cursor {
-        let showing = |quote| self.showing(quote);
-        let rows = self.layout.rows(self.document, sections[section], &showing);
-        Cursor {
-            section,
-            row: match edge {
-                Edge::First => 0,
-                Edge::Last => rows.len() - 1,
-            },
-            sections,
-            rows,
-        }
+    fn repeat(&self, line_start: u32) -> Option<PostId> {
+        self.folds.repeat(line_start)
     }
 }
 

@@ -5,10 +5,11 @@
 //! it, would hide text that stands nowhere else.
 
 use std::collections::HashSet;
+use std::rc::Rc;
 
 use crate::document::Document;
-use crate::link::Source;
-use crate::thread::QuoteId;
+use crate::link::{Repeats, Source};
+use crate::thread::{PostId, QuoteId};
 
 /// What is done with quotes that the reader has not folded or unfolded.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -51,8 +52,10 @@ pub struct Folds {
     /// Quotes that are the other way than their mode has them, by where their attribution starts:
     /// unlike a number, that stays when the document is read on.
     turned: HashSet<u32>,
-    /// Quotes that are open only while a match inside them is looked at.
+    /// Quotes and lines that are open only while a match inside them is looked at.
     visited: Vec<u32>,
+    /// The lines that say nothing new, while those are folded.
+    repeats: Option<Rc<Repeats>>,
 }
 
 impl Folds {
@@ -66,6 +69,7 @@ impl Folds {
     pub fn set_mode(&mut self, mode: FoldMode) {
         *self = Folds {
             mode,
+            repeats: self.repeats.take(),
             ..Folds::default()
         };
     }
@@ -107,12 +111,34 @@ impl Folds {
         }
     }
 
-    /// Opens quotes for as long as a match inside them is looked at; with none, closes those that
-    /// were opened so. Says whether anything changed.
-    pub fn visit(&mut self, document: &Document, quotes: impl Iterator<Item = QuoteId>) -> bool {
-        let visited: Vec<u32> = quotes
-            .map(|quote| document.links.quote(quote).span.start)
-            .collect();
+    /// Whether lines that say nothing new are folded.
+    #[must_use]
+    pub fn is_new_only(&self) -> bool {
+        self.repeats.is_some()
+    }
+
+    /// Folds lines that say nothing new, or with none shows them again.
+    pub fn set_repeats(&mut self, repeats: Option<Repeats>) {
+        self.repeats = repeats.map(Rc::new);
+    }
+
+    /// The post that a line repeats, if the line that starts at this byte is folded.
+    #[must_use]
+    pub fn repeat(&self, line_start: u32) -> Option<PostId> {
+        let origin = self.repeats.as_ref()?.origin(line_start)?;
+        let open = self.turned.contains(&line_start) || self.visited.contains(&line_start);
+        (!open).then_some(origin)
+    }
+
+    /// Shows lines that say nothing new, by the bytes they start at.
+    pub fn open_lines(&mut self, line_starts: impl Iterator<Item = u32>) {
+        self.turned.extend(line_starts);
+    }
+
+    /// Opens quotes and lines, by the bytes they start at, for as long as a match inside them is
+    /// looked at; with none, closes those that were opened so. Says whether anything changed.
+    pub fn visit(&mut self, starts: impl Iterator<Item = u32>) -> bool {
+        let visited: Vec<u32> = starts.collect();
         let changed = self.visited != visited;
         self.visited = visited;
         changed

@@ -115,6 +115,7 @@ pub static KEYMAP: &[Binding] = &[
     all("zR", Command::OpenEveryFold),
     all("zM", Command::CloseEveryFold),
     all("T", Command::CycleFolds),
+    all("D", Command::NewOnly),
     text("S", Command::SkipQuote),
     text("<CR>", Command::Act),
     all("/", Command::SearchForward),

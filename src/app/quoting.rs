@@ -5,7 +5,7 @@ use super::folds::FoldMode;
 use super::{App, navigate};
 use crate::layout::{Place, RowKind, Spot};
 use crate::link::Source;
-use crate::text::{Span, trim_span};
+use crate::text::{Span, lines, trim_span};
 use crate::thread::QuoteId;
 
 impl App {
@@ -122,6 +122,9 @@ impl App {
     }
 
     pub(super) fn toggle_fold(&mut self) {
+        if self.open_repeat() {
+            return;
+        }
         if let Some(quote) = self.quote_or_notice() {
             if self.folds.is_open(&self.document, quote) {
                 self.fold(quote);
@@ -172,14 +175,62 @@ impl App {
 
     /// Closes the quotes that were opened for a match.
     pub(super) fn close_visited(&mut self) {
-        let document = std::sync::Arc::clone(&self.document);
-        if self.folds.visit(&document, std::iter::empty()) {
+        if self.folds.visit(std::iter::empty()) {
             self.after_fold(None);
         }
     }
 
     /// Enter on a quote folds it; elsewhere it goes on reading.
+    /// Folds lines that say nothing new, or shows them again.
+    pub(super) fn toggle_new_only(&mut self) {
+        let repeats = (!self.folds.is_new_only()).then(|| self.document.repeats());
+        self.notice = Some(match repeats {
+            Some(_) => {
+                "only what is new; Enter on a sign like =#4 shows what is folded there".to_owned()
+            }
+            None => "all text".to_owned(),
+        });
+        self.folds.set_repeats(repeats);
+        self.reader.forget_rows();
+        self.article.forget_rows();
+    }
+
+    /// Shows the lines that are folded at the marked row, if any are. Says whether.
+    fn open_repeat(&mut self) -> bool {
+        let scene = self.scene();
+        let Some(mark) = self.reader.mark(scene) else {
+            return false;
+        };
+        let (RowKind::Repeat(_), Spot::Text(at)) = (mark.row().kind, mark.row().spot) else {
+            return false;
+        };
+        let post_end = self.document.thread.post(mark.post()).span.end;
+        let below = self
+            .reader
+            .flow(scene)
+            .below(&mark)
+            .map(|below| below.place());
+        let end = match below {
+            Some(Place {
+                post,
+                spot: Spot::Text(next),
+            }) if post == mark.post() => next,
+            _ => post_end,
+        };
+        let starts: Vec<u32> = lines(&self.document.text.as_str()[..end as usize], at)
+            .map(|line| line.span.start)
+            .filter(|&start| self.folds.repeat(start).is_some())
+            .collect();
+        self.folds.open_lines(starts.into_iter());
+        self.reader.forget_rows();
+        self.article.forget_rows();
+        true
+    }
+
     pub(super) fn act(&mut self, count: usize) {
+        if self.focus == super::Focus::Reader && self.open_repeat() {
+            return;
+        }
         let on_quote = self.reader.mark(self.scene()).and_then(|mark| {
             let row = mark.row();
             row.quote.filter(|_| row.kind == RowKind::Attribution)

@@ -196,6 +196,7 @@ impl App {
             C::CloseFold => self.close_fold(),
             C::CloseEveryFold => self.set_folds(FoldMode::All),
             C::OpenEveryFold => self.set_folds(FoldMode::None),
+            C::NewOnly => self.toggle_new_only(),
             C::CycleFolds => self.set_folds(self.folds.mode().next()),
             C::Act => self.act(times),
             C::SearchForward => self.open_prompt(Down),
@@ -330,6 +331,9 @@ impl App {
     fn open(&mut self, document: Arc<Document>, stage: Stage) {
         self.document = document;
         self.stage = stage;
+        if self.folds.is_new_only() {
+            self.folds.set_repeats(Some(self.document.repeats()));
+        }
         self.reader.forget_rows();
         self.article.forget_rows();
         self.list.current = None;

@@ -85,6 +85,16 @@ pub enum Showing {
     Nothing,
 }
 
+/// What of a document is laid out: quotes and lines can be folded away.
+pub trait Shown {
+    /// How much of a quote is shown.
+    fn quote(&self, quote: QuoteId) -> Showing;
+
+    /// The post that a line repeats, if the line is folded because it says nothing new. The line is
+    /// named by the byte it starts at.
+    fn repeat(&self, line_start: u32) -> Option<PostId>;
+}
+
 /// Rows at one width, made when they come into view and kept.
 #[derive(Debug, Default)]
 pub struct Layout {
@@ -129,17 +139,12 @@ impl Layout {
         )
     }
 
-    /// The rows of a section, at least one. `showing` says how much of each quote is shown.
-    pub fn rows(
-        &self,
-        document: &Document,
-        section: Section,
-        showing: &dyn Fn(QuoteId) -> Showing,
-    ) -> Rc<[Row]> {
+    /// The rows of a section, at least one. `shown` says what is folded.
+    pub fn rows(&self, document: &Document, section: Section, shown: &dyn Shown) -> Rc<[Row]> {
         if let Some(rows) = self.rows.borrow().get(&section) {
             return Rc::clone(rows);
         }
-        let rows: Rc<[Row]> = rows::rows(document, section, self.width, self.frame, showing).into();
+        let rows: Rc<[Row]> = rows::rows(document, section, self.width, self.frame, shown).into();
         let mut kept = self.rows.borrow_mut();
         if kept.len() >= KEPT {
             kept.clear();

@@ -15,10 +15,10 @@
 //! and how far it is indented; what the head of a post or of a quote says is not layout's business.
 
 use super::wrap::{Columns, wrap};
-use super::{Frame, Section, Showing, Spot, glyph};
+use super::{Frame, Section, Showing, Shown, Spot, glyph};
 use crate::document::Document;
 use crate::text::{Span, Text, is_blank, lines, trim_span};
-use crate::thread::{Block, BlockKind, QuoteId, item_indent};
+use crate::thread::{Block, BlockKind, PostId, QuoteId, item_indent};
 
 /// The columns that the rule at the left of a quote takes.
 pub const RULE: u16 = 2;
@@ -54,6 +54,8 @@ pub enum RowKind {
     Attribution,
     /// Text of a block.
     Text(BlockKind),
+    /// That lines which say nothing new are folded here, and the post that they repeat.
+    Repeat(PostId),
     /// Nothing, between two blocks.
     Blank,
     /// That the post has no words.
@@ -68,10 +70,11 @@ pub(super) fn rows(
     section: Section,
     width: u16,
     frame: Frame,
-    showing: &dyn Fn(QuoteId) -> Showing,
+    shown: &dyn Shown,
 ) -> Vec<Row> {
     let mut builder = Builder {
         text: &document.text,
+        shown,
         width,
         rows: Vec::new(),
         before: None,
@@ -86,7 +89,7 @@ pub(super) fn rows(
             .quote
             .into_iter()
             .flat_map(|quote| document.links.around(quote))
-            .map(showing)
+            .map(|quote| shown.quote(quote))
             .enumerate();
         let is_shown = around.all(|(steps, shown)| match shown {
             Showing::Words => true,
@@ -112,6 +115,7 @@ pub(super) fn rows(
 
 struct Builder<'t> {
     text: &'t Text,
+    shown: &'t dyn Shown,
     width: u16,
     rows: Vec<Row>,
     /// The block above.
@@ -159,8 +163,12 @@ impl Builder<'_> {
         }
         let content = &self.text.as_str()[..block.span.end as usize];
         for line in lines(content, block.span.start) {
-            if !is_blank(&content[line.span]) {
-                self.line(block, line.span);
+            if is_blank(&content[line.span]) {
+                continue;
+            }
+            match self.shown.repeat(line.span.start) {
+                Some(post) => self.repeat(block, post, line.span),
+                None => self.line(block, line.span),
             }
         }
     }
@@ -175,6 +183,30 @@ impl Builder<'_> {
             && (above.quote != below.quote
                 || below.kind == BlockKind::Attribution
                 || lines(between, 0).count() > 1)
+    }
+
+    /// A line that says nothing new, together with those above it that repeat the same post.
+    fn repeat(&mut self, block: Block, post: PostId, line: Span) {
+        let kind = RowKind::Repeat(post);
+        let mut above = self
+            .rows
+            .iter()
+            .rev()
+            .filter(|row| row.kind != RowKind::Blank);
+        if above
+            .next()
+            .is_some_and(|row| row.kind == kind && row.quote == block.quote)
+        {
+            while self
+                .rows
+                .last()
+                .is_some_and(|row| row.kind == RowKind::Blank)
+            {
+                self.rows.pop();
+            }
+        } else {
+            self.push(block, kind, Span::empty(line.start), 0);
+        }
     }
 
     fn line(&mut self, block: Block, line: Span) {

@@ -27,6 +27,7 @@ mod nest;
 mod phrase;
 mod quote;
 mod region;
+mod repeat;
 mod reply;
 mod source;
 mod twin;
@@ -36,6 +37,7 @@ pub use author::Authorship;
 pub use change::Change;
 pub use ghost::{Ghost, GhostId};
 pub use quote::{End, Match, Proof, Quote, Source};
+pub use repeat::Repeats;
 pub use reply::{Entry, Parent, Tree};
 
 use crate::text::{Span, Text};

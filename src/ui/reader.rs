@@ -70,6 +70,8 @@ struct Text<'a> {
     current_match: Option<Span>,
     /// Words that are pointed at.
     pointed: Option<Span>,
+    /// Whether what was said before is folded.
+    new_only: bool,
     is_open: Box<dyn Fn(QuoteId) -> bool + 'a>,
 }
 
@@ -91,6 +93,7 @@ impl<'a> Text<'a> {
             matches: matches(app, &rows),
             current_match: app.search.as_ref().and_then(|search| search.current),
             pointed: pointed(app, pane),
+            new_only: app.folds.is_new_only(),
             is_open: Box::new(|quote| app.folds.is_open(document, quote)),
             rows,
         }
@@ -122,6 +125,15 @@ impl<'a> Text<'a> {
                 if let Some(quote) = row.quote {
                     self.attribution(pen, quote);
                 }
+            }
+            RowKind::Repeat(post) => {
+                pen.skip(self.margin);
+                self.rules(pen, row.quote, row.depth);
+                pen.put("=", style(self.look, Role::Quote));
+                pen.put(
+                    &format!("#{}", post.number()),
+                    style(self.look, Role::Number),
+                );
             }
             RowKind::Blank => {
                 pen.skip(self.margin);
@@ -182,6 +194,15 @@ impl<'a> Text<'a> {
             Sign::Folded
         };
         let mut head = phrase::Phrase::new(look);
+        if self.new_only
+            && fold == Sign::Folded
+            && let Some(post) = self.document.links.quote(quote).origin()
+        {
+            head.add("=", Role::Quote);
+            head.extend(phrase::post(self.document, look, post));
+            head.patched(patch).put(pen);
+            return;
+        }
         head.add_sign(fold, Role::Quote);
         head.add(" ", Role::Quote);
         head.add_sign(Sign::QuoteMark, Role::Quote);
