@@ -3,8 +3,10 @@
 
 mod accuracy;
 mod golden;
+mod knowledge;
 mod layers;
 mod lossless;
+mod pictures;
 mod program;
 mod readme;
 mod samples;

@@ -204,7 +204,7 @@ impl Command {
             PreviousOrder => "order of the list, the other way",
             RawLines => "raw lines: the post as it stands in the file",
             Evidence => "inspect: the evidence for author, answer and quotes",
-            NextUncertain => "next doubtful thing: a guess, a tie, a changed quote",
+            NextUncertain => "next doubtful thing: no source, a guess, a tie, a change",
             PreviousUncertain => "previous doubtful thing",
             Facts => "facts: posts, people, words, minutes to read",
             Act => "fold or unfold the marked quote, else one line down",

@@ -5,7 +5,7 @@
 
 use std::fmt::Write as _;
 
-use super::report::{Paragraph, Writer};
+use super::report::{Paragraph, Writer, counted};
 use crate::document::Document;
 use crate::link::{Authorship, Change, End, Entry, Parent, Proof, Quote, Source};
 use crate::text::{Span, trim};
@@ -119,15 +119,27 @@ fn answer(document: &Document, post: PostId, writer: &mut Writer) {
         }
         Parent::Assumed => {
             writer.heading(format!("What #{number} answers is not known"));
-            writer.words(
-                "It quotes nobody. In the list it stands under the opening post, with a broken line.",
-            );
+            writer.words(format!(
+                "{} In the list it stands under the opening post, with a broken line.",
+                quotes_nobody(document, post)
+            ));
         }
         Parent::None if post == PostId::OPENING => {}
         Parent::None => {
             writer.heading(format!("What #{number} answers is not known"));
-            writer.words("It quotes nobody, and the opening post is not in this file.");
+            writer.words(format!(
+                "{} The opening post is not in this file.",
+                quotes_nobody(document, post)
+            ));
         }
+    }
+}
+
+fn quotes_nobody(document: &Document, post: PostId) -> &'static str {
+    if document.links.quotes_of(post).next().is_some() {
+        "None of its quotes tells which post it answers."
+    } else {
+        "It quotes nobody."
     }
 }
 
@@ -148,12 +160,8 @@ fn quote_paragraphs(document: &Document, id: QuoteId, writer: &mut Writer) {
         cited(document, quote.attribution.span)
     ));
     source_words(document, quote, writer);
-    let changes = document.changes(id);
-    if changes
-        .iter()
-        .any(|change| !matches!(change, Change::Same(_)))
-    {
-        writer.words(format!("How it was changed: {}", shown(document, &changes)));
+    if let Some(changed) = changed(document, id) {
+        writer.words(format!("How it was changed: {changed}"));
     }
     let sure = if quote.end == End::Guess {
         "a guess"
@@ -220,8 +228,16 @@ fn end(quote: &Quote) -> String {
     }
 }
 
-/// A quote beside its source: `the ferry was [-finally-] {+at last+} sold`.
-pub(super) fn shown(document: &Document, changes: &[Change]) -> String {
+/// How a quote was changed, if it was: `the ferry was [-finally-] {+at last+} sold`.
+pub(super) fn changed(document: &Document, quote: QuoteId) -> Option<String> {
+    let changes = document.changes(quote);
+    let is_changed = changes
+        .iter()
+        .any(|change| !matches!(change, Change::Same(_)));
+    is_changed.then(|| shown(document, &changes))
+}
+
+fn shown(document: &Document, changes: &[Change]) -> String {
     let mut shown = String::new();
     for (number, change) in changes.iter().enumerate() {
         if number > 0 {
@@ -262,10 +278,4 @@ fn cited(document: &Document, span: Span) -> String {
     let cut: String = words.chars().take(CITED).collect();
     let more = if cut.len() < words.len() { "…" } else { "" };
     format!("“{cut}{more}”")
-}
-
-/// `1 word`, `17 words`
-fn counted(count: usize, what: &str) -> String {
-    let ending = if count == 1 { "" } else { "s" };
-    format!("{count} {what}{ending}")
 }

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::App;
-use super::report::{Paragraph, Writer};
+use super::report::{Paragraph, Writer, counted};
 use crate::link::{Authorship, End, Source};
 
 /// Words that people read in a minute, about.
@@ -14,22 +14,29 @@ pub(super) fn paragraphs(app: &App) -> Vec<Paragraph> {
     let mut writer = Writer::default();
     file(app, &mut writer);
     reading(app, &mut writer);
-    people(app, &mut writer);
-    quotes(app, &mut writer);
+    if app.document.dialect.has_posts {
+        people(app, &mut writer);
+        quotes(app, &mut writer);
+    }
     writer.paragraphs
 }
 
 fn file(app: &App, writer: &mut Writer) {
     let document = &app.document;
-    let title = document.thread.title_text(&document.text);
-    writer.heading(title.unwrap_or_else(|| app.options.name.clone()));
     let page = document.thread.page;
     let page = page.map_or(String::new(), |(page, of)| format!(", page {page} of {of}"));
-    writer.words(format!("{}{page}", app.options.name));
+    let name = format!("{}{page}", app.options.name);
+    match document.thread.title_text(&document.text) {
+        Some(title) => {
+            writer.heading(title);
+            writer.words(name);
+        }
+        None => writer.heading(name),
+    }
     writer.words(format!(
-        "{}, {} lines, {} KB of {}",
+        "{}; {}, {} KB of {}",
         document.dialect.about,
-        document.text.line_count(),
+        counted(document.text.line_count(), "line"),
         document.text.len().div_ceil(1000),
         document.text.encoding().name(),
     ));
@@ -43,10 +50,17 @@ fn reading(app: &App, writer: &mut Writer) {
         .map(|post| document.own_words(post))
         .sum();
     let minutes = words.div_ceil(WORDS_PER_MINUTE);
-    writer.heading(format!("{} posts", document.thread.posts.len()));
-    writer.words(format!(
-        "{words} words without the quotes, about {minutes} min to read"
-    ));
+    let posts = document.thread.posts.len();
+    let minutes = format!("about {minutes} min to read");
+    if document.dialect.has_posts {
+        writer.heading(counted(posts, "post"));
+        writer.words(format!(
+            "{} without the quotes, {minutes}",
+            counted(words, "word")
+        ));
+    } else {
+        writer.words(format!("{}, {minutes}", counted(words, "word")));
+    }
 }
 
 fn people(app: &App, writer: &mut Writer) {
@@ -65,7 +79,7 @@ fn people(app: &App, writer: &mut Writer) {
             Authorship::Unknown => lost += 1,
         }
     }
-    writer.heading(format!("{} people known by name", names.len()));
+    writer.heading(format!("{} known by name", counted(names.len(), "author")));
     writer.words(format!(
         "Authors of posts: {stated} stated by the page, {inferred} inferred from quotes, {lost} lost"
     ));
@@ -92,9 +106,9 @@ fn quotes(app: &App, writer: &mut Writer) {
         .iter()
         .filter(|quote| quote.end == End::Guess)
         .count();
-    writer.heading(format!("{} quotes", quotes.len()));
+    writer.heading(counted(quotes.len(), "quote"));
     writer.words(format!(
-        "{here} of posts in this file, {missing} of posts that are not, {} that name nobody we know",
+        "{here} of posts in this file, {missing} of posts that are not, {} of nobody knows whom",
         quotes.len() - here - missing
     ));
     if guessed > 0 {

@@ -12,7 +12,7 @@ use super::update::Effect;
 use super::{App, Mode};
 use crate::layout::{Place, Spot};
 use crate::text::Span;
-use crate::thread::PostId;
+use crate::thread::{PostId, QuoteId};
 
 /// A search that is being typed.
 #[derive(Clone, Debug)]
@@ -215,7 +215,7 @@ impl App {
     fn show_match(&mut self, found: Found) {
         self.pointed = None;
         let links = &self.document.links;
-        let hidden = self.quotes_hiding(found.post, found.span.start);
+        let hidden = self.quotes_round(found.post, found.span.start);
         let quotes = hidden.iter().map(|&quote| links.quote(quote).span.start);
         // The line as well, which may be folded because it says nothing new.
         let above = &self.document.text.as_str()[..found.span.start as usize];
@@ -229,16 +229,12 @@ impl App {
         reader.change(scene, |view, flow| view.reveal(flow, found.place()));
     }
 
-    /// The quotes that would have to be open for a byte of a post to be seen and are not.
-    fn quotes_hiding(&self, post: PostId, at: u32) -> Vec<crate::thread::QuoteId> {
-        let mut folds = self.folds.clone();
-        folds.visit(std::iter::empty());
+    /// The quotes that have to be shown for a byte of a post to be seen.
+    fn quotes_round(&self, post: PostId, at: u32) -> Vec<QuoteId> {
         let links = &self.document.links;
-        links
-            .quotes_of(post)
-            .filter(|&quote| {
-                links.quote(quote).body.contains(at) && !folds.is_open(&self.document, quote)
-            })
+        let quotes = links.quotes_of(post);
+        quotes
+            .filter(|&quote| links.quote(quote).body.contains(at))
             .collect()
     }
 

@@ -281,7 +281,8 @@ impl Shown for Flow<'_> {
         let unchanged = quote
             .repeats
             .is_some_and(|found| found.matched == found.words);
-        if matches!(self.posts, Posts::Branch(_)) && unchanged && is_above() {
+        let is_left_out = matches!(self.posts, Posts::Branch(_)) && unchanged && is_above();
+        if is_left_out && !self.folds.is_visited(quote.span.start) {
             Showing::Nothing
         } else if self.folds.is_open(self.document, id) {
             Showing::Words

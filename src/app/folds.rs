@@ -130,6 +130,12 @@ impl Folds {
         (!open).then_some(origin)
     }
 
+    /// Whether a quote or line, by the byte it starts at, is shown because of a match inside it.
+    #[must_use]
+    pub fn is_visited(&self, start: u32) -> bool {
+        self.visited.contains(&start)
+    }
+
     /// Shows lines that say nothing new, by the bytes they start at.
     pub fn open_lines(&mut self, line_starts: impl Iterator<Item = u32>) {
         self.turned.extend(line_starts);

@@ -69,7 +69,12 @@ pub fn is_uncertain(quote: &Quote) -> bool {
     let doubtful = quote
         .repeats
         .is_some_and(|found| found.is_tie() || found.matched < found.words);
-    quote.end == End::Guess || quote.is_conflict() || quote.proof == Proof::Phrase || doubtful
+    let lost = quote.origin().is_none();
+    quote.end == End::Guess
+        || quote.is_conflict()
+        || quote.proof == Proof::Phrase
+        || doubtful
+        || lost
 }
 
 /// The next place behind a byte of the text, or before it, with something doubtful: a quote, or a

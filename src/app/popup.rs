@@ -5,8 +5,12 @@ use super::keymap::{Binding, KEYMAP};
 use super::line::LineEditor;
 use super::viewport::Pane;
 use crate::document::Document;
+use crate::layout::wrap::{Columns, wrap};
 use crate::link::{Entry, GhostId, Parent, Source};
 use crate::thread::{PostId, QuoteId};
+
+/// The most rows of a peek that say what was changed.
+const CHANGED_ROWS: usize = 4;
 
 /// Help: all keys, with a filter.
 #[derive(Clone, Debug, Default)]
@@ -96,8 +100,26 @@ pub struct Peek {
     pub peeked: Peeked,
     /// How many times it went further up.
     pub steps: usize,
+    /// How the quote was changed whose source is shown, if it was.
+    pub changed: Option<String>,
     /// The window on the post that is shown.
     pub pane: Pane,
+}
+
+impl Peek {
+    /// What was changed, in rows of so many columns; at most a few.
+    #[must_use]
+    pub fn changed_rows(&self, width: u16) -> Vec<&str> {
+        let columns = Columns {
+            first: width.max(1),
+            rest: width.max(1),
+        };
+        let changed = self.changed.as_deref().unwrap_or_default();
+        let rows = wrap(changed, columns).into_iter().take(CHANGED_ROWS);
+        rows.map(|row| &changed[row])
+            .filter(|row| !row.is_empty())
+            .collect()
+    }
 }
 
 /// The posts that answer a post.

@@ -11,8 +11,9 @@ use super::popup::{Help, Peek, Peeked, Raw, Replies};
 use super::report::{About, Report};
 use super::update::Effect;
 use super::viewport::Pane;
-use super::{App, Mode};
+use super::{App, Mode, evidence};
 use crate::layout::Place;
+use crate::text::lines;
 use crate::thread::PostId;
 
 /// The columns of a peek's text, and the columns and rows of its border and heading.
@@ -91,9 +92,14 @@ impl App {
         {
             pane.view.mark = Place::text(post, found.span.start);
         }
+        let changed = match peeked {
+            Peeked::Source(quote, _) => evidence::changed(&self.document, quote),
+            Peeked::Parent(_) | Peeked::Ghost(_) => None,
+        };
         self.mode = Mode::Peek(Peek {
             peeked,
             steps,
+            changed,
             pane,
         });
         self.fit_popup();
@@ -116,7 +122,7 @@ impl App {
             Mode::Reading | Mode::Prompt(_) => (0, 0),
             // The widest line of the help with its keys.
             Mode::Help(_) => (102, u16::MAX),
-            Mode::Peek(_) => (PEEK_COLUMNS + PEEK_FRAME.0, self.size.height / 4 * 3),
+            Mode::Peek(peek) => (PEEK_COLUMNS + PEEK_FRAME.0, self.peek_rows(peek)),
             Mode::Replies(replies) => {
                 let rows = u16::try_from(replies.posts.len()).unwrap_or(u16::MAX);
                 (90, rows.saturating_add(2))
@@ -132,13 +138,45 @@ impl App {
         panes::popup(self.size, columns, rows)
     }
 
+    /// How high a peek is, its border included: as high as it needs to be, up to a limit.
+    fn peek_rows(&self, peek: &Peek) -> u16 {
+        let most = self.size.height / 4 * 3;
+        let width = peek.pane.width();
+        let words = match peek.peeked {
+            Peeked::Source(_, post) | Peeked::Parent(post) => {
+                let flow = peek.pane.flow(self.scene());
+                flow.rows(Place::head(post), most.into()).count()
+            }
+            Peeked::Ghost(ghost) => {
+                let parts = &self.document.links.ghost(ghost).parts;
+                let bytes: usize = parts.iter().map(|part| part.len() as usize).sum();
+                let lines: usize = parts
+                    .iter()
+                    .map(|&part| {
+                        lines(&self.document.text[part], 0)
+                            .take(most.into())
+                            .count()
+                    })
+                    .sum();
+                lines + bytes / usize::from(width.max(1))
+            }
+        };
+        let rows = words + peek.changed_rows(width).len() + usize::from(PEEK_FRAME.1);
+        u16::try_from(rows).unwrap_or(u16::MAX).min(most)
+    }
+
     /// Gives the text in a popup the room that the popup has.
     pub(super) fn fit_popup(&mut self) {
+        let width = self.popup_area().width.saturating_sub(PEEK_FRAME.0).max(1);
+        if let Mode::Peek(peek) = &mut self.mode {
+            // How high the popup is depends on how the text breaks.
+            peek.pane.resize(width, 1);
+        }
         let area = self.popup_area();
         if let Mode::Peek(peek) = &mut self.mode {
-            let width = area.width.saturating_sub(PEEK_FRAME.0).max(1);
-            peek.pane
-                .resize(width, area.height.saturating_sub(PEEK_FRAME.1));
+            let changed = u16::try_from(peek.changed_rows(width).len()).unwrap_or(0);
+            let height = area.height.saturating_sub(PEEK_FRAME.1 + changed);
+            peek.pane.resize(width, height);
         }
     }
 

@@ -117,3 +117,9 @@ impl Writer {
         self.paragraphs.push(Paragraph { kind, words });
     }
 }
+
+/// `1 word`, `17 words`
+pub(super) fn counted(count: usize, what: &str) -> String {
+    let ending = if count == 1 { "" } else { "s" };
+    format!("{count} {what}{ending}")
+}

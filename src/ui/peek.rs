@@ -48,11 +48,19 @@ pub(super) fn draw(app: &App, peek: &Peek, buffer: &mut Buffer) {
     let mut pen = Pen::new(buffer, inside, 0);
     pen.skip(2);
     pen.put(&about(app, peek.peeked), style(look, Role::Quiet));
+    let width = inside.width.saturating_sub(4);
+    let mut y = 1;
+    for row in peek.changed_rows(width) {
+        let mut pen = Pen::new(buffer, inside, y);
+        pen.skip(2);
+        pen.put(row, style(look, Role::Aside));
+        y += 1;
+    }
     let text = Rect {
         x: inside.x + 2,
-        y: inside.y + 2,
-        width: inside.width.saturating_sub(4),
-        height: inside.height.saturating_sub(2),
+        y: inside.y + y + 1,
+        width,
+        height: inside.height.saturating_sub(y + 1),
     };
     match peek.peeked {
         Peeked::Source(..) | Peeked::Parent(_) => reader::draw_pane(app, &peek.pane, buffer, text),
