@@ -24,15 +24,18 @@ use super::words::words;
 use crate::text::{Span, is_blank, lines};
 use crate::thread::PostId;
 
-/// The most attributions that stand over one another.
-const DEEPEST: usize = 16;
-
 impl Finder<'_> {
     /// Finds which of some quotes of one post stand in others, and how far those others go.
     pub(super) fn nest(&mut self, quotes: Range<usize>) {
+        let mut innermost = quotes.start;
         for number in quotes {
             if self.is_over_next(number) {
-                self.nest_stacked(number);
+                if innermost <= number {
+                    innermost = (number..)
+                        .find(|&at| !self.is_over_next(at))
+                        .unwrap_or(number);
+                }
+                self.nest_stacked(number, innermost);
             } else {
                 self.nest_continued(number);
             }
@@ -47,12 +50,9 @@ impl Finder<'_> {
             && words(self.text.as_str(), region.span).next().is_none()
     }
 
-    /// An attribution directly over another one.
-    fn nest_stacked(&mut self, number: usize) {
+    /// An attribution directly over another one, and over others down to the innermost.
+    fn nest_stacked(&mut self, number: usize, innermost: usize) {
         let above = self.drafts[number].region;
-        let innermost = (number + 1..self.drafts.len().min(number + DEEPEST))
-            .find(|&inner| !self.is_over_next(inner))
-            .unwrap_or(number + 1);
         self.drafts[number + 1].outer = Some(number);
         // All of the source, its own quote included.
         let start = self.drafts[innermost].region.span.start;
