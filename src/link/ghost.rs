@@ -10,6 +10,9 @@ use crate::syntax::attribution;
 use crate::text::{Span, Text, trim};
 use crate::thread::{PostId, QuoteId};
 
+/// How much of a quote is read to compare it with others, in bytes; and of one inside another.
+const READ: u32 = 64 << 10;
+const READ_INSIDE: u32 = 2 << 10;
 /// The most parts that are kept of one ghost.
 const PARTS: usize = 16;
 
@@ -77,7 +80,7 @@ pub(super) fn find(text: &Text, quotes: &mut [Quote]) -> Vec<Ghost> {
         if quote.source != Source::Unknown || quote.repeats.is_some() {
             continue;
         }
-        let part = Part::of(text, quote.body);
+        let part = Part::of(text, quote);
         let marks = marks(text, name, quote, &part);
         let ghost = marks.iter().find_map(|mark| known.get(mark).copied());
         let ghost = ghost.unwrap_or_else(|| {
@@ -127,8 +130,17 @@ struct Part {
 }
 
 impl Part {
-    fn of(text: &Text, body: Span) -> Part {
-        let lines = Lines::of(text, body);
+    fn of(text: &Text, quote: &Quote) -> Part {
+        let body = quote.body;
+        // Quotes in quotes hold each other's words, which are not to be read once for each of them.
+        let reach = if quote.outer.is_none() {
+            READ
+        } else {
+            READ_INSIDE
+        };
+        let end = body.end.min(body.start.saturating_add(reach));
+        let end = text.as_str().floor_char_boundary(end as usize);
+        let lines = Lines::of(text, Span::from(body.start as usize..end));
         let number = |&line: &WordLine| gram(lines.words_of(line));
         Part {
             span: body,

@@ -24,6 +24,10 @@ use super::words::words;
 use crate::text::{Span, is_blank, lines};
 use crate::thread::PostId;
 
+/// How many quotes inside each other are compared with their sources to find where they go on. Each
+/// is compared with all that stands in it, so without a limit the cost would grow with the depth.
+const DEEPEST: usize = 4;
+
 impl Finder<'_> {
     /// Finds which of some quotes of one post stand in others, and how far those others go.
     pub(super) fn nest(&mut self, quotes: Range<usize>) {
@@ -36,10 +40,18 @@ impl Finder<'_> {
                         .unwrap_or(number);
                 }
                 self.nest_stacked(number, innermost);
-            } else {
+            } else if self.depth(number) < DEEPEST {
                 self.nest_continued(number);
             }
         }
+    }
+
+    /// In how many quotes a quote stands, as far as that is known; no more than the limit counts.
+    fn depth(&self, number: usize) -> usize {
+        let outer = |&number: &usize| self.drafts[number].outer;
+        std::iter::successors(outer(&number), outer)
+            .take(DEEPEST)
+            .count()
     }
 
     /// Whether a quote has no words of its own before the next one in its post.
