@@ -15,7 +15,7 @@
 
 use std::collections::HashSet;
 
-use super::region::{Lines, WordLine};
+use super::region::WordLine;
 use super::words::words;
 use crate::text::{Span, Text, trim};
 
@@ -38,6 +38,9 @@ const OPEN_ENDED: f32 = -1.8;
 const WORDS_GO_ON: f32 = -2.5;
 const WORDS_COME_LATER: f32 = -1.1;
 const SHORT_LINE: f32 = -0.8;
+/// What is known to be the post's own follows: quoting mostly begins at its beginning.
+const OWN_FOLLOWS: f32 = 0.5;
+const ALL_OWN_FOLLOWS: f32 = 2.2;
 
 /// What follows the last line.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -46,6 +49,11 @@ pub(super) enum After {
     Quote,
     /// The end of the post.
     PostEnd,
+    /// Words that are known to be the post's own, because a later post repeats some of them.
+    Own,
+    /// The same; and the later post repeats them up to the end of this one, so it hardly left out
+    /// their beginning.
+    AllOwn,
 }
 
 /// What stands between two lines.
@@ -61,8 +69,8 @@ enum Gap {
 
 /// How many of the lines from the first on are the quote, at least one. Lines before `from` belong
 /// to it in any case.
-pub(super) fn guess(text: &Text, lines: &Lines, from: usize, after: After) -> usize {
-    let shown = &lines.lines[..lines.lines.len().min(LINES)];
+pub(super) fn guess(text: &Text, lines: &[WordLine], from: usize, after: After) -> usize {
+    let shown = &lines[..lines.len().min(LINES)];
     let gaps: Vec<Gap> = shown.windows(2).map(|pair| gap(text, pair)).collect();
     let code: Vec<bool> = shown.iter().map(|line| is_code(&text[line.span])).collect();
     let only_nbsp = only_nbsp(&gaps);
@@ -101,6 +109,12 @@ pub(super) fn guess(text: &Text, lines: &Lines, from: usize, after: After) -> us
     // The end of all lines is one more gap, with nothing to be said of its other side.
     let end =
         if number == 0 { FIRST_GAP } else { 0.0 } + EACH_LATER_GAP * f32::from(number + 1).ln();
+    let end = end
+        + match after {
+            After::Quote | After::PostEnd => 0.0,
+            After::Own => OWN_FOLLOWS,
+            After::AllOwn => ALL_OWN_FOLLOWS,
+        };
     if end > best.1 { shown.len() } else { best.0 }
 }
 

@@ -1,8 +1,7 @@
 //! The ends of quotes that no repetition has settled.
 //!
 //! A later post that repeats words of this one repeats its own words, so the quote before them has
-//! ended. Where that post repeats all to the end, it has started at the beginning as well. Where
-//! nothing repeats anything the end is a guess (`border.rs`).
+//! ended. Where nothing repeats anything the end is a guess (`border.rs`).
 
 use super::border::{self, After};
 use super::draft::Draft;
@@ -79,6 +78,7 @@ struct Region<'e> {
     /// The first place behind the first line that a later post repeats.
     echo: Option<&'e ForwardEcho>,
     after: After,
+    is_named: bool,
 }
 
 impl<'e> Region<'e> {
@@ -99,7 +99,12 @@ impl<'e> Region<'e> {
         } else {
             After::Quote
         };
-        Region { lines, echo, after }
+        Region {
+            lines,
+            echo,
+            after,
+            is_named: draft.region.attribution.name.is_some(),
+        }
     }
 
     /// How many lines end at or before a byte.
@@ -113,17 +118,27 @@ impl<'e> Region<'e> {
         if all.is_empty() {
             return (0, End::Border);
         }
-        let before_echo = self.echo.map(|echo| (self.lines_until(echo.at), echo));
-        if let Some((lines, echo)) = before_echo.filter(|(_, echo)| echo.to_the_end) {
-            return (lines, End::Forward(echo.by));
-        }
         if all.len() == 1 && self.after == After::Quote {
             return (1, End::Border);
         }
-        let guess = border::guess(text, &self.lines, from, self.after);
-        match before_echo {
-            Some((lines, echo)) if lines <= guess => (lines, End::Forward(echo.by)),
-            _ => (guess, End::Guess),
+        let Some(echo) = self.echo else {
+            let lines = border::guess(text, all, from, self.after);
+            return (lines, End::Guess);
+        };
+        // What a later post repeats is this post's own. It may have left out the beginning of that,
+        // though, so an earlier border can be the likelier one.
+        let before = self.lines_until(echo.at);
+        // What nobody is named for is often a log, and whoever quotes the post quotes its last words.
+        let after = if echo.to_the_end && self.is_named {
+            After::AllOwn
+        } else {
+            After::Own
+        };
+        let lines = border::guess(text, &all[..before], from, after);
+        if lines == before {
+            (lines, End::Forward(echo.by))
+        } else {
+            (lines, End::Guess)
         }
     }
 }
