@@ -44,7 +44,12 @@ fn author(document: &Document, post: PostId, writer: &mut Writer) {
         }
         Authorship::Unknown => {
             writer.heading(format!("The author of #{number} is not known"));
-            writer.words("The file does not say who wrote it, and nobody quotes it under a name.");
+            writer.words(if is_in_tie(document, post) {
+                "The file does not say who wrote it, and the quote of it could as well be of \
+                 another post."
+            } else {
+                "The file does not say who wrote it, and nobody quotes it under a name."
+            });
         }
         Authorship::Inferred {
             name,
@@ -78,6 +83,17 @@ fn author(document: &Document, post: PostId, writer: &mut Writer) {
             }
         }
     }
+}
+
+/// Whether a quote of a post could as well be of another one.
+fn is_in_tie(document: &Document, post: PostId) -> bool {
+    let links = &document.links;
+    let replies = links.tree.replies(post).iter();
+    let mut quotes = replies.flat_map(|&reply| links.quotes_of(reply));
+    quotes.any(|quote| {
+        let found = links.quote(quote).repeats;
+        found.is_some_and(|found| found.post == post && found.is_tie())
+    })
 }
 
 /// Which other post could be the source of a quote.

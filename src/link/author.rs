@@ -152,7 +152,8 @@ pub(super) fn find(text: &Text, thread: &Thread, quotes: &[Quote]) -> Vec<Author
         let (Some(found), Some(name)) = (quote.repeats, quote.attribution.name) else {
             continue;
         };
-        if quote.source == Source::Post(found.post) {
+        // A quote that could as well be of another post names nobody.
+        if quote.source == Source::Post(found.post) && !found.is_tie() {
             known.add(found.post, name, QuoteId::from_index(number), found.matched);
         } else if quote.is_conflict() {
             let other = against.entry(found.post).or_insert((name, 0));

@@ -35,9 +35,8 @@ impl Finder<'_> {
         for number in quotes {
             if self.is_over_next(number) {
                 if innermost <= number {
-                    innermost = (number..)
-                        .find(|&at| !self.is_over_next(at))
-                        .unwrap_or(number);
+                    let mut below = number..self.drafts.len();
+                    innermost = below.find(|&at| !self.is_over_next(at)).unwrap_or(number);
                 }
                 self.nest_stacked(number, innermost);
             } else if self.depth(number) < DEEPEST {
