@@ -40,7 +40,7 @@ fn main() -> io::Result<()> {
         let mut ordinary = None;
         for (name, make) in KINDS {
             let speed = Speed::of(make(size << 20));
-            let per_byte = speed.link.as_secs_f64() / speed.bytes as f64;
+            let per_byte = speed.link.as_secs_f64() / megabytes(speed.bytes);
             let ordinary = *ordinary.get_or_insert(per_byte);
             writeln!(out, "{name:12} {speed}  {:10.2}", per_byte / ordinary)?;
         }
@@ -83,7 +83,7 @@ impl Speed {
 
 impl std::fmt::Display for Speed {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let rate = |time: Duration| self.bytes as f64 / 1e6 / time.as_secs_f64();
+        let rate = |time: Duration| megabytes(self.bytes) / time.as_secs_f64();
         let ratio = |floor: Duration| self.link.as_secs_f64() / floor.as_secs_f64();
         write!(
             f,
@@ -98,6 +98,14 @@ impl std::fmt::Display for Speed {
             ratio(self.words),
         )
     }
+}
+
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "nobody measures more than petabytes"
+)]
+fn megabytes(bytes: usize) -> f64 {
+    bytes as f64 / 1e6
 }
 
 fn fastest<T>(mut run: impl FnMut() -> T) -> Duration {
