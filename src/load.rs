@@ -15,7 +15,7 @@ use crate::syntax::Dialect;
 use crate::text::{MAX_BYTES, Text, harmless};
 
 /// A text up to this many bytes is opened whole at once.
-const AT_ONCE: usize = 1 << 20;
+const AT_ONCE: usize = 512 << 10;
 /// How much of a longer one is opened first, in bytes.
 const HEAD: usize = 256 << 10;
 

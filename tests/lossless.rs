@@ -152,6 +152,12 @@ fn quote_lies_in_its_post(document: &Document, id: QuoteId, quote: &Quote, name:
     assert!(holds(quote.span, quote.body), "{name}: {id:?}");
     assert!(is_part(document, quote.body), "{name}: {id:?}");
     assert!(links.quotes_of(quote.post).any(|of| of == id), "{name}");
+    let mut end = quote.span.end;
+    for part in &quote.resumed {
+        assert!(part.start >= end && !part.is_empty(), "{name}: {quote:?}");
+        assert!(holds(post.span, *part), "{name}: {quote:?}");
+        end = part.end;
+    }
     match quote.outer {
         Some(outer) => {
             let around = links.quote(outer);
@@ -220,7 +226,11 @@ fn blocks_hold_all_words(document: &Document, post: PostId, name: &str) {
                 let quote = document.links.quote(quote);
                 assert_eq!(quote.post, post, "{name}: {block:?}");
                 assert_eq!(quote.depth, block.depth, "{name}: {block:?}");
-                assert!(holds(quote.span, block.span), "{name}: {block:?} {quote:?}");
+                let mut parts = [quote.span]
+                    .into_iter()
+                    .chain(quote.resumed.iter().copied());
+                let inside = parts.any(|part| holds(part, block.span));
+                assert!(inside, "{name}: {block:?} {quote:?}");
             }
             None => assert_eq!(block.depth, 0, "{name}: {block:?}"),
         }

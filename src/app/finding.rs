@@ -234,7 +234,7 @@ impl App {
         let links = &self.document.links;
         let quotes = links.quotes_of(post);
         quotes
-            .filter(|&quote| links.quote(quote).body.contains(at))
+            .filter(|&quote| links.quote(quote).holds(at))
             .collect()
     }
 

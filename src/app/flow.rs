@@ -278,10 +278,12 @@ impl Shown for Flow<'_> {
             let above = self.posts.before(quote.post);
             above.is_some() && above == quote.source.post()
         };
+        let whole = quote.resumed.is_empty();
         let unchanged = quote
             .repeats
             .is_some_and(|found| found.matched == found.words);
-        let is_left_out = matches!(self.posts, Posts::Branch(_)) && unchanged && is_above();
+        let is_left_out =
+            matches!(self.posts, Posts::Branch(_)) && whole && unchanged && is_above();
         if is_left_out && !self.folds.is_visited(quote.span.start) {
             Showing::Nothing
         } else if self.folds.is_open(self.document, id) {

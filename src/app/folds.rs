@@ -155,7 +155,8 @@ impl Folds {
 fn is_repeat(document: &Document, id: QuoteId) -> bool {
     let quote = document.links.quote(id);
     match (quote.repeats, quote.source) {
-        (Some(found), _) => found.matched == found.words,
+        // Answers between its parts make no sense without them.
+        (Some(found), _) => found.matched == found.words && quote.resumed.is_empty(),
         // Of the quotes of one missing post those that hold most are the copy to read.
         (None, Source::Ghost(ghost)) => !document.links.ghost(ghost).parts.contains(&quote.body),
         (None, Source::Post(_) | Source::Unknown) => false,

@@ -12,6 +12,7 @@ use super::echo::Haystack;
 use super::quote::Match;
 use super::region::{Lines, Region};
 use super::source::{Part, Sources};
+use super::words::Word;
 use crate::text::{Span, Text};
 use crate::thread::{PostId, Thread};
 
@@ -24,6 +25,9 @@ const FIRST_LINE: usize = 4;
 const WHOLE: u32 = 64 << 10;
 /// How much of a longer post is read around what it shares, beside the length of the region itself.
 const AROUND: u32 = 4 << 10;
+/// With so many answers at least a quote is taken to go on after them; a single line between two
+/// others can be a remark that was typed into the quote.
+const ANSWERS: usize = 2;
 /// How many words prepared posts may have together before they are thrown away.
 const PREPARED: usize = 1 << 20;
 
@@ -32,8 +36,11 @@ const PREPARED: usize = 1 << 20;
 pub(super) struct Candidate {
     /// What is repeated.
     pub found: Match,
-    /// Where the last repeated line of the region ends.
+    /// Where the last repeated line of the region ends; up to the first answer, if it goes on after
+    /// answers.
     pub end: u32,
+    /// Where it goes on after answers.
+    pub resumed: Vec<Span>,
     /// Whether the first line of the region is among what is repeated.
     pub starts: bool,
     /// Whether all of that line is.
@@ -41,6 +48,11 @@ pub(super) struct Candidate {
 }
 
 impl Candidate {
+    /// Whether a stretch of the region, known to start in it, is among what is repeated.
+    pub(super) fn holds(&self, span: Span) -> bool {
+        span.end <= self.end || self.resumed.iter().any(|part| part.covers(span))
+    }
+
     /// The post.
     pub(super) fn post(&self) -> PostId {
         self.found.post
@@ -150,6 +162,13 @@ impl<'t> Candidates<'t> {
         let echo = haystack.echo(lines);
         let words = &haystack.lines.words;
         let (first, last) = (echo.source.0, echo.source.1.checked_sub(1)?);
+        let parts = haystack.parts(lines, &echo);
+        if parts.len() > ANSWERS && parts[0].0 == 0 {
+            let parted = interleaved(lines, words, post, first, &parts);
+            if parted.found.matched >= echo.matched {
+                return Some(parted);
+            }
+        }
         Some(Candidate {
             found: Match {
                 post,
@@ -160,6 +179,7 @@ impl<'t> Candidates<'t> {
                 runner_up: None,
             },
             end: lines.lines[echo.lines - 1].span.end,
+            resumed: Vec::new(),
             starts: echo.starts(),
             is_whole: echo.first.0 == echo.first.1,
         })
@@ -179,6 +199,7 @@ impl<'t> Candidates<'t> {
                 runner_up: None,
             },
             end: line.span.end,
+            resumed: Vec::new(),
             starts: true,
             is_whole: true,
         }
@@ -209,6 +230,43 @@ impl<'t> Candidates<'t> {
         }
         self.prepared.insert(span, haystack.clone());
         haystack
+    }
+}
+
+/// A candidate whose words the region repeats in parts, with answers between them.
+fn interleaved(
+    lines: &Lines,
+    source: &[Word],
+    post: PostId,
+    first: usize,
+    parts: &[(usize, usize)],
+) -> Candidate {
+    let span = |&(from, to): &(usize, usize)| {
+        Span::new(lines.lines[from].span.start, lines.lines[to - 1].span.end)
+    };
+    let count = |&(from, to): &(usize, usize)| {
+        lines.lines[from..to]
+            .iter()
+            .map(|line| line.count())
+            .sum::<usize>()
+    };
+    let matched: usize = parts.iter().map(count).sum();
+    Candidate {
+        found: Match {
+            post,
+            span: Span::new(
+                source[first].span.start,
+                source[first + matched - 1].span.end,
+            ),
+            matched,
+            words: matched,
+            source_words: 0,
+            runner_up: None,
+        },
+        end: span(&parts[0]).end,
+        resumed: parts[1..].iter().map(span).collect(),
+        starts: true,
+        is_whole: true,
     }
 }
 

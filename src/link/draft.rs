@@ -58,6 +58,10 @@ impl<'t> Draft<'t> {
             attribution: attribution.clone(),
             span: Span::new(attribution.span.start, body.end),
             body,
+            resumed: self
+                .chosen
+                .as_ref()
+                .map_or(Vec::new(), |chosen| chosen.resumed.clone()),
             depth: 1,
             outer: self.outer.map(QuoteId::from_index),
             source: self.source.map_or(Source::Unknown, Source::Post),

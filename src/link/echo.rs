@@ -22,6 +22,8 @@ use super::words::{Word, gram};
 const RUN: usize = 3;
 /// How many places in the source are tried for one run.
 const TRIES: usize = 32;
+/// The fewest words of a line that a quote goes on with after an answer.
+const RESUMED: usize = 4;
 /// How many words that do not come back end an echo for good.
 const SILENCE: usize = 40;
 
@@ -76,6 +78,36 @@ impl Haystack {
             .collect();
         short.sort_unstable();
         Haystack { lines, runs, short }
+    }
+
+    /// Where a quote goes on after answers to parts of it: stretches of lines of the region, from
+    /// first to last and half-open, the first of them the whole quote up to the first answer.
+    ///
+    /// ```text
+    /// region                            source
+    /// When does the ferry go?           When does the ferry go?
+    /// At nine.                          Who paints it?
+    /// Who paints it?                    And why?
+    /// ```
+    ///
+    /// A line counts if it is the very next of the source, whatever stands before it.
+    pub(super) fn parts(&self, region: &Lines, echo: &Echo) -> Vec<(usize, usize)> {
+        let mut parts: Vec<(usize, usize)> = Vec::new();
+        let mut next = echo.source.0;
+        for (number, &line) in region.lines.iter().enumerate() {
+            let words = region.words_of(line);
+            let there = self.lines.words.get(next..next + words.len());
+            let goes_on = there.is_some_and(|there| same(there, words));
+            let adjoins = parts.last().is_some_and(|part| part.1 == number);
+            if goes_on && (adjoins || words.len() >= RESUMED) {
+                next += words.len();
+                match parts.last_mut().filter(|_| adjoins) {
+                    Some(part) => part.1 = number + 1,
+                    None => parts.push((number, number + 1)),
+                }
+            }
+        }
+        parts
     }
 
     /// The echo of a region's lines.

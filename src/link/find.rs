@@ -268,7 +268,7 @@ impl<'t> Finder<'t> {
         while let Some(quote) = inside {
             match &self.drafts[quote].chosen {
                 None => return Standing::Below(quote),
-                Some(chosen) if span.end <= chosen.end => return Standing::Quoted(quote),
+                Some(chosen) if chosen.holds(span) => return Standing::Quoted(quote),
                 Some(chosen) => below = Some((quote, chosen.end)),
             }
             inside = self.drafts[quote].outer;

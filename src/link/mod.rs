@@ -129,13 +129,20 @@ impl Links {
     /// Where the quotes of a post lie, for [`Thread::blocks`].
     #[must_use]
     pub fn extents_of(&self, post: PostId) -> Vec<Extent> {
-        self.quotes_of(post)
-            .map(|id| Extent {
-                span: self.quote(id).span,
+        let mut extents: Vec<Extent> = Vec::new();
+        for id in self.quotes_of(post) {
+            let quote = self.quote(id);
+            let parts = [quote.span]
+                .into_iter()
+                .chain(quote.resumed.iter().copied());
+            extents.extend(parts.map(|span| Extent {
+                span,
                 quote: id,
-                depth: self.quote(id).depth,
-            })
-            .collect()
+                depth: quote.depth,
+            }));
+        }
+        extents.sort_by_key(|extent| extent.span.start);
+        extents
     }
 
     /// The parts of a post that its author wrote: everything outside its quotes, in order.

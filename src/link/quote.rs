@@ -15,6 +15,8 @@ pub struct Quote {
     pub span: Span,
     /// The quoted words, whole lines; empty when nothing was quoted.
     pub body: Span,
+    /// Where the quote goes on after answers to parts of it: whole lines, in order.
+    pub resumed: Vec<Span>,
     /// 1 for a quote in the post itself, one more for each quote round it.
     pub depth: u8,
     /// The quote directly round it.
@@ -49,6 +51,12 @@ impl Quote {
     #[must_use]
     pub fn is_conflict(&self) -> bool {
         self.attribution.name.is_some() && self.source == Source::Unknown && self.repeats.is_some()
+    }
+
+    /// Whether a byte of the text stands among the quoted words.
+    #[must_use]
+    pub fn holds(&self, at: u32) -> bool {
+        self.body.contains(at) || self.resumed.iter().any(|part| part.contains(at))
     }
 
     /// The post of this file that its words can be read in.
@@ -135,6 +143,10 @@ pub(super) fn own_text(thread: &Thread, quotes: &[Quote], post: PostId) -> Vec<S
     {
         own.push(Span::new(at, quote.span.start));
         at = at.max(quote.span.end);
+        for part in &quote.resumed {
+            own.push(Span::new(at, part.start));
+            at = at.max(part.end);
+        }
     }
     own.push(Span::new(at, whole.end));
     own.retain(|span| !span.is_empty());

@@ -237,7 +237,15 @@ fn quote_part<'d>(document: &'d Document, inside: &[Block], depth: u8) -> Part<'
         .expect("a block with a depth stands in a quote");
     let text = &document.text;
     let quote = document.links.quote(id);
-    let (line_start, line_end) = line_range(document, quote.span);
+    let (first, last) = (inside[0].span, inside[inside.len() - 1].span);
+    // A quote that goes on after an answer is one part before it and one behind it.
+    let (span, words) = if first.start < quote.span.end {
+        (quote.span, quote.body)
+    } else {
+        let resumed = Span::new(first.start, last.end);
+        (resumed, resumed)
+    };
+    let (line_start, line_end) = line_range(document, span);
     let nested = parts(document, inside, depth + 1);
     Part {
         kind: "quote",
@@ -265,7 +273,7 @@ fn quote_part<'d>(document: &'d Document, inside: &[Block], depth: u8) -> Part<'
                 .filter(|part| part.kind == "quote")
                 .collect(),
         }),
-        text: &text[quote.body],
+        text: &text[words],
     }
 }
 
