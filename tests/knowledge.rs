@@ -69,6 +69,14 @@ fn a_branch_is_read_as_one_text_and_left_where_it_was_entered() {
 }
 
 #[test]
+fn a_match_in_a_quote_that_a_branch_leaves_out_is_shown() {
+    check(
+        "branch-found",
+        lighthouse(USUAL, "12Ggb/NightShiftNell said<CR>"),
+    );
+}
+
+#[test]
 fn a_branch_is_copied_as_markdown() {
     let mut window = lighthouse(USUAL, "9Gy");
     let copied = window.send(crate::window::press(threadview::app::key::Key::char('b')));

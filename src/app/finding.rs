@@ -229,12 +229,17 @@ impl App {
         reader.change(scene, |view, flow| view.reveal(flow, found.place()));
     }
 
-    /// The quotes that have to be shown for a byte of a post to be seen.
+    /// The quotes that have to be shown for a byte of a post to be seen. The line that opens a quote
+    /// always is, except in a branch, which leaves whole quotes out.
     fn quotes_round(&self, post: PostId, at: u32) -> Vec<QuoteId> {
         let links = &self.document.links;
-        let quotes = links.quotes_of(post);
-        quotes
-            .filter(|&quote| links.quote(quote).holds(at))
+        let is_branch = self.reader.branch().is_some();
+        links
+            .quotes_of(post)
+            .filter(|&id| {
+                let quote = links.quote(id);
+                quote.holds(at) || is_branch && quote.span.contains(at)
+            })
             .collect()
     }
 
