@@ -64,6 +64,10 @@ fn a_branch_is_read_as_one_text_and_left_where_it_was_entered() {
     check("branch-next-post", lighthouse(USUAL, "12GgbJ"));
     check("branch-left", lighthouse(USUAL, "9Ggbq"));
     check("branch-left-by-a-jump", lighthouse(USUAL, "9Ggb2G"));
+    check(
+        "branch-left-by-a-match",
+        lighthouse(USUAL, "9Ggb/quietest<CR>"),
+    );
     check("branch-of-one", lighthouse(USUAL, "14Ggb"));
     check("branch-120x40", lighthouse(LARGE, "9Ggb"));
 }

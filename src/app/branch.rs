@@ -46,15 +46,14 @@ impl App {
         }
     }
 
-    /// A jump out of the branch shows all posts again.
+    /// A jump out of the branch shows all posts again, and there what it led to.
     pub(super) fn follow_branch(&mut self) {
-        let mark = self.reader.view.mark.post;
-        if self
-            .reader
-            .branch()
-            .is_some_and(|branch| branch.binary_search(&mark).is_err())
-        {
+        let mark = self.reader.view.mark;
+        let branch = self.reader.branch();
+        if branch.is_some_and(|branch| branch.binary_search(&mark.post).is_err()) {
             self.reader.choose_all();
+            let (scene, reader) = self.reader_mut();
+            reader.change(scene, |view, flow| view.reveal(flow, mark));
         }
     }
 
