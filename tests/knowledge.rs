@@ -36,6 +36,14 @@ fn a_quote_with_the_wrong_name_says_so() {
 }
 
 #[test]
+fn an_indented_attribution_opens_a_quote_like_any_other() {
+    let text = "Jump to content\n\nA\n\nRecommended Posts\n\nHi.\n\nLink to comment\n\
+        Share on other sites\n\n 9 hours ago, ann said:\n Hi.\n\nYes.\n\nLink to comment\n\
+        Share on other sites\n";
+    check("indented-attribution", made(text, USUAL, "2Gjza"));
+}
+
+#[test]
 fn the_doubtful_things_are_visited_in_turn() {
     check("doubtful", lighthouse(USUAL, "]x"));
     check("doubtful-next", lighthouse(USUAL, "]x]x"));

@@ -181,6 +181,19 @@ impl App {
     }
 
     /// Enter on a quote folds it; elsewhere it goes on reading.
+    /// Opens the quotes that a place stands in, so that it can be seen.
+    pub(super) fn keep_open(&mut self, place: Place) {
+        let Spot::Text(at) = place.spot else { return };
+        let document = std::sync::Arc::clone(&self.document);
+        if place.post.index() < document.thread.posts.len() {
+            for quote in document.links.quotes_of(place.post) {
+                if document.links.quote(quote).holds(at) {
+                    self.folds.open(&document, quote);
+                }
+            }
+        }
+    }
+
     /// Folds lines that say nothing new, or shows them again.
     pub(super) fn toggle_new_only(&mut self) {
         let repeats = (!self.folds.is_new_only()).then(|| self.document.repeats());

@@ -329,6 +329,7 @@ impl App {
 
     /// The document was read on. Posts, places and folds keep their meaning in the new one.
     fn open(&mut self, document: Arc<Document>, stage: Stage) {
+        let read = [self.reader.view.top, self.reader.view.mark];
         self.document = document;
         self.stage = stage;
         if self.folds.is_new_only() {
@@ -336,6 +337,10 @@ impl App {
         }
         self.reader.forget_rows();
         self.article.forget_rows();
+        // Words that are being read can turn out to be a quote of others further down.
+        for place in read {
+            self.keep_open(place);
+        }
         self.list.current = None;
         self.list.sort(&self.document, self.list.order());
         self.followed = None;

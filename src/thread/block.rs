@@ -122,7 +122,9 @@ struct Builder<'t> {
 impl Builder<'_> {
     fn piece(&mut self, kind: PieceKind, span: Span) {
         let opens = |at: u32| self.extents.iter().take_while(move |e| e.span.start <= at);
-        let is_quote = opens(span.start).any(|extent| extent.span.start == span.start);
+        // The line may be indented; the extent starts with its words.
+        let words = trim_span(self.text.as_str(), span);
+        let is_quote = opens(words.start).any(|extent| extent.span.start == words.start);
         match kind {
             PieceKind::Attribution if is_quote => self.whole(BlockKind::Attribution, span),
             PieceKind::Label => self.whole(BlockKind::Label, span),
@@ -139,9 +141,10 @@ impl Builder<'_> {
 
     /// A piece that is a block by itself.
     fn whole(&mut self, kind: BlockKind, span: Span) {
-        self.move_to(span.start);
+        let words = trim_span(self.text.as_str(), span);
+        self.move_to(words.start);
         self.flush();
-        self.push(kind, trim_span(self.text.as_str(), span));
+        self.push(kind, words);
     }
 
     fn line(&mut self, line: Line) {
