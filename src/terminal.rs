@@ -113,6 +113,9 @@ pub fn run(bytes: Vec<u8>, dialect: Option<&'static Dialect>, options: Options) 
         return Err(io::Error::other("the text could not be opened"));
     };
     leave_on_panic();
+    // Makes the library listen for new sizes: one that comes after the first is asked for, and
+    // before the thread that waits for it begins, would be lost.
+    event::poll(Duration::ZERO)?;
     let (width, height) = terminal::size()?;
     let mut app = App::new(document, stage, Size::new(width, height), options);
     MOUSE.store(app.mouse, Ordering::SeqCst);
