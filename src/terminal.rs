@@ -141,7 +141,10 @@ fn turn(app: &mut App, screen: &mut Screen, receiver: &Receiver<Wake>) -> io::Re
         while let Some(wake) = next {
             let effect = match wake {
                 Wake::Message(message) => update(app, message),
-                Wake::Resumed => Effect::Redraw,
+                Wake::Resumed => {
+                    take_keys();
+                    Effect::Redraw
+                }
                 Wake::Gone => return Ok(()),
             };
             match effect {
@@ -287,10 +290,13 @@ fn watch(sender: &Sender<Wake>) {
 }
 
 #[cfg(unix)]
-use unix::suspend;
+use unix::{suspend, take_keys};
 
 #[cfg(not(unix))]
 fn suspend() {}
+
+#[cfg(not(unix))]
+fn take_keys() {}
 
 /// Signals and hang-ups.
 #[cfg(unix)]
@@ -307,7 +313,7 @@ mod unix {
     use signal_hook::iterator::Signals;
     use signal_hook::low_level::emulate_default_handler;
 
-    use super::{OWNER, Owner, Wake, enter, leave};
+    use super::{Owner, Wake, enter, leave, owner};
 
     /// How long a terminal may take to take what gives it back.
     const PATIENCE: Duration = Duration::from_secs(1);
@@ -320,7 +326,6 @@ mod unix {
                 for signal in signals.forever() {
                     match signal {
                         SIGCONT => {
-                            let _ = take_keys();
                             let _ = resumed.send(Wake::Resumed);
                         }
                         SIGTSTP => suspend(),
@@ -355,18 +360,16 @@ mod unix {
     }
 
     /// Has keys come as they are typed. After a stop that could not be answered the terminal is as
-    /// the shell wanted it, which the library does not know. Whoever holds the lock may be stuck in
-    /// a write; this thread has to hear the next signal.
-    fn take_keys() -> rustix::io::Result<()> {
-        if let Ok(owner) = OWNER.try_lock()
-            && *owner == Owner::Program
+    /// the shell wanted it, which the library does not know.
+    pub(super) fn take_keys() {
+        let owner = owner();
+        if *owner == Owner::Program
             && let Ok(terminal) = File::open("/dev/tty")
+            && let Ok(mut modes) = tcgetattr(&terminal)
         {
-            let mut modes = tcgetattr(&terminal)?;
             modes.make_raw();
-            tcsetattr(&terminal, OptionalActions::Now, &modes)?;
+            let _ = tcsetattr(&terminal, OptionalActions::Now, &modes);
         }
-        Ok(())
     }
 
     /// A terminal that has gone would leave the thread that reads keys spinning. Asked for no
