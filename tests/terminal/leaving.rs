@@ -119,10 +119,11 @@ fn a_closed_terminal_ends_the_program() {
     assert_eq!(opened().hang_up(), End::Signal(Signal::HUP));
 }
 
-/// As under `nohup`: nothing but the terminal itself says that it has gone.
+/// Nothing but the terminal itself says that it has gone: no hang-up is heard of, and no going on
+/// that would have the screen drawn anew.
 #[test]
 fn a_closed_terminal_ends_the_program_that_no_signal_reaches() {
-    let blocking = ["env", "--block-signal=HUP"];
+    let blocking = ["env", "--block-signal=HUP,CONT"];
     let tried = Command::new(blocking[0])
         .args([blocking[1], "true"])
         .status();
@@ -132,7 +133,7 @@ fn a_closed_terminal_ends_the_program_that_no_signal_reaches() {
     }
     let mut pty = Pty::spawn(80, 24, &[blocking[0], blocking[1], THREADVIEW, SAMPLE], &[]);
     pty.wait_for_text(TITLE);
-    pty.hang_up();
+    assert_eq!(pty.hang_up(), End::Signal(Signal::HUP));
 }
 
 /// Set for the process that is to panic.

@@ -76,9 +76,10 @@ fn colours_come_unless_they_are_not_wanted() {
 
 #[test]
 fn ascii_draws_an_ascii_file_with_ascii_only() {
-    let post =
-        "Words in a row.\n\n\tA line with a tab, and one that is longer than most windows are.";
-    let text = thread_of("A plain title", &[post; 30]);
+    let words = "Words in a row.\n\n\tA line with a tab, and one that is longer than its pane is.";
+    let answer = format!("3 hours ago, ann said:\n\n{words}\n\nSo it is.");
+    let posts: Vec<_> = [words, &answer].into_iter().cycle().take(30).collect();
+    let text = thread_of("A plain title", &posts);
     assert!(text.is_ascii());
     let file = file(text.as_bytes());
     let path = file.path().to_str().expect("its name is text");

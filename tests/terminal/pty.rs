@@ -4,8 +4,10 @@ use std::fs::File;
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
 use std::os::unix::process::ExitStatusExt;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
-use std::thread::{self, JoinHandle};
+use std::thread;
 use std::time::{Duration, Instant};
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
@@ -32,7 +34,8 @@ pub(super) struct Pty {
     keys: Box<dyn Write + Send>,
     child: Process,
     chunks: Receiver<Vec<u8>>,
-    reader: JoinHandle<()>,
+    /// Whether the reader of the output ends with the next frame.
+    closing: Arc<AtomicBool>,
     parser: Parser,
     /// Everything that the terminal was sent.
     pub(super) bytes: Vec<u8>,
@@ -97,14 +100,20 @@ impl Pty {
         };
         let (sender, chunks) = mpsc::sync_channel(0);
         let output = pair.master.try_clone_reader().expect("it can be read");
+        let closing = Arc::new(AtomicBool::new(false));
+        let is_closing = Arc::clone(&closing);
+        thread::spawn(move || {
+            read(output, |chunk| {
+                let is_last = is_closing.load(Ordering::SeqCst) && chunk.ends_with(FRAME[1]);
+                sender.send(chunk.to_vec()).is_ok() && !is_last
+            });
+        });
         Pty {
             keys: pair.master.take_writer().expect("it can be written to"),
             master: pair.master,
             child: Process(*child),
             chunks,
-            reader: thread::spawn(move || {
-                read(output, |chunk| sender.send(chunk.to_vec()).is_ok());
-            }),
+            closing,
             parser: Parser::new(at_least_one(rows), at_least_one(columns), 0),
             bytes: Vec::new(),
             line_discipline,
@@ -239,13 +248,18 @@ impl Pty {
 
     /// Has the terminal hand on whole lines only, as a shell wants it for what it starts.
     pub(super) fn make_cooked(&self) {
+        self.stty("-raw echo isig");
+        assert!(!self.is_raw());
+    }
+
+    /// Changes the settings of the terminal.
+    fn stty(&self, settings: &str) {
         let name = self.master.tty_name().expect("it has a name");
         let status = std::process::Command::new("sh")
-            .args(["-c", "stty -raw echo isig <\"$1\"", "sh"])
+            .args(["-c", "stty $1 <\"$2\"", "sh", settings])
             .arg(name)
             .status();
         assert!(status.is_ok_and(|status| status.success()), "stty works");
-        assert!(!self.is_raw());
     }
 
     /// Waits until keys come as they are typed.
@@ -284,12 +298,18 @@ impl Pty {
     /// Waits until the process has ended and all that it wrote has been read.
     #[track_caller]
     pub(super) fn end(&mut self) -> End {
+        self.read_to_end();
+        self.child.end()
+    }
+
+    #[track_caller]
+    fn read_to_end(&mut self) {
         let deadline = Instant::now() + DEADLINE;
         loop {
             let left = deadline.saturating_duration_since(Instant::now());
             match self.chunks.recv_timeout(left) {
                 Ok(chunk) => self.take(&chunk),
-                Err(RecvTimeoutError::Disconnected) => return self.child.end(),
+                Err(RecvTimeoutError::Disconnected) => return,
                 Err(RecvTimeoutError::Timeout) => {
                     panic!("it does not end\n{}", self.screen().contents())
                 }
@@ -303,16 +323,17 @@ impl Pty {
         self.child.end()
     }
 
-    /// Closes the terminal as when its window is closed, and waits until the process has ended.
+    /// Closes the terminal as when its window is closed, while the program waits for keys; waits
+    /// until the process has ended.
     #[track_caller]
     pub(super) fn hang_up(mut self) -> End {
-        // The reader holds the terminal open until it finds that nobody listens any more, so it
-        // needs something to read.
-        drop(self.chunks);
-        self.keys.write_all(b"j").expect("the terminal takes keys");
-        until("the reader ends", || {
-            self.reader.is_finished().then_some(())
-        });
+        // Whoever writes to the terminal says on leaving that no more keys come, and that would be
+        // keys. Without a character for it nothing is said.
+        self.stty("eof undef");
+        // The reader holds the terminal open until a frame comes after this.
+        self.closing.store(true, Ordering::SeqCst);
+        self.send("j");
+        self.read_to_end();
         drop(self.keys);
         drop(self.master);
         self.child.end()
