@@ -97,7 +97,8 @@ fn sigterm_ends_the_program_in_the_middle_of_an_escape_sequence() {
         pty.send(half);
         pty.kill(Signal::TERM);
         assert_eq!(pty.end(), End::Signal(Signal::TERM), "after {half:?}");
-        pty.assert_as_found();
+        // What is typed and the signal may overtake each other: the shell then gets the rest.
+        pty.assert_given_back();
     }
 }
 

@@ -231,7 +231,8 @@ impl Pty {
         assert!(!screen.bracketed_paste(), "a paste is what it was");
         assert_eq!(mouse, no_mouse, "the mouse is the terminal's");
         assert!(!self.is_drawing(), "the terminal shows what it is sent");
-        assert!(screen.contents().starts_with(BEFORE));
+        let shown = screen.contents();
+        assert!(shown.starts_with(BEFORE), "something was drawn:\n{shown}");
         self.assert_cooked();
     }
 
