@@ -1,8 +1,9 @@
 //! The command line.
 
 use std::ffi::OsString;
-use std::io::IsTerminal;
+use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
+use std::process;
 
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::error::ErrorKind;
@@ -96,7 +97,7 @@ impl Args {
     /// Reads the command line, or ends the program saying what is wrong with it.
     pub(crate) fn read() -> Args {
         let (begin, rest) = split(std::env::args_os());
-        let mut args = Args::parse_from(rest);
+        let mut args = Args::try_parse_from(rest).unwrap_or_else(|error| end(&error));
         if let Some(begin) = begin.last() {
             args.start = start(begin).unwrap_or_else(|| {
                 let begin = harmless(begin).into_owned();
@@ -111,7 +112,7 @@ impl Args {
         match &self.file {
             Some(file) if file.as_os_str() == "-" => Source::StandardInput,
             Some(file) => Source::File(file.clone()),
-            None if std::io::stdin().is_terminal() => {
+            None if io::stdin().is_terminal() => {
                 wrong_use("give a file to read, or pipe a text in")
             }
             None => Source::StandardInput,
@@ -120,7 +121,7 @@ impl Args {
 
     /// The form to print, if the screen is not to be opened.
     pub(crate) fn format(&self) -> Option<Format> {
-        let piped = !std::io::stdout().is_terminal();
+        let piped = !io::stdout().is_terminal();
         let named = self.format.map(|name| match name {
             FormatName::Json => Format::Json,
             FormatName::Markdown => Format::Markdown,
@@ -195,9 +196,18 @@ fn start(begin: &str) -> Option<Start> {
 
 /// Says what is wrong with the command line, and ends the program.
 fn wrong_use(message: &str) -> ! {
-    Args::command()
-        .error(ErrorKind::ValueValidation, message)
-        .exit()
+    end(&Args::command().error(ErrorKind::ValueValidation, message))
+}
+
+/// Prints what was asked for, or what is wrong, and ends the program.
+fn end(error: &clap::Error) -> ! {
+    if !error.use_stderr() {
+        error.exit()
+    }
+    // A message repeats what stands on the command line, and a terminal may be reading it.
+    let message = error.render().to_string();
+    let _ = io::stderr().write_all(harmless(&message).as_bytes());
+    process::exit(error.exit_code())
 }
 
 #[cfg(test)]

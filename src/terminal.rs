@@ -6,11 +6,13 @@
 //!
 //! Leaving must work at any moment and from any thread: after `q`, in a panic, when a signal asks
 //! the process to end while the loop is stuck in a write. So what has to be undone is one function,
-//! `leave`, that does it once.
+//! `leave`, that does it once; and all that is written goes through one lock, so that nothing comes
+//! after it.
 
-use std::io::{self, BufWriter, Stdout, Write};
+use std::io::{self, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use std::{panic, process, thread};
 
@@ -33,12 +35,10 @@ use crate::ui;
 
 /// How long a chord waits before the menu of what can follow it is shown.
 const MOMENT: Duration = Duration::from_millis(400);
-/// The buffer of what is drawn: a frame of 200 by 60 cells fits into one write.
-const FRAME_BYTES: usize = 1 << 16;
 /// The exit status after a panic, as the standard library has it.
 const PANICKED: i32 = 101;
 
-type Screen = Terminal<CrosstermBackend<BufWriter<Stdout>>>;
+type Screen = Terminal<CrosstermBackend<Output>>;
 
 /// What wakes the loop.
 enum Wake {
@@ -50,8 +50,52 @@ enum Wake {
     Gone,
 }
 
-/// Whether the terminal is in our hands and has to be given back.
-static ENTERED: AtomicBool = AtomicBool::new(false);
+/// Who has the terminal.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Owner {
+    /// Whoever started us: it is not taken yet, or given back for a while.
+    Shell,
+    /// This program, which has to give it back.
+    Program,
+    /// Whoever started us, for good: the process is ending.
+    Heir,
+}
+
+/// Taken for as long as it takes to write or to change hands, and never while anything is computed:
+/// a panic that finds it taken could not give the terminal back.
+static OWNER: Mutex<Owner> = Mutex::new(Owner::Shell);
+
+/// Whether the mouse is the program's where the terminal is.
+static MOUSE: AtomicBool = AtomicBool::new(false);
+
+fn owner() -> MutexGuard<'static, Owner> {
+    OWNER.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// What is drawn, collected so that a frame is one write. It is written only while the terminal is
+/// ours: another thread may have given it back since.
+#[derive(Default)]
+struct Output(Vec<u8>);
+
+impl Write for Output {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        let owner = owner();
+        let written = match *owner {
+            Owner::Program => {
+                let mut out = io::stdout();
+                out.write_all(&self.0).and_then(|()| out.flush())
+            }
+            Owner::Shell | Owner::Heir => Ok(()),
+        };
+        self.0.clear();
+        written
+    }
+}
 
 /// Shows a text until the reader leaves.
 ///
@@ -70,16 +114,18 @@ pub fn run(bytes: Vec<u8>, dialect: Option<&'static Dialect>, options: Options) 
         return Err(io::Error::other("the text could not be opened"));
     };
     leave_on_panic();
+    // Makes the library listen for new sizes: one that comes after the first is asked for, and
+    // before the thread that waits for it begins, would be lost.
+    event::poll(Duration::ZERO)?;
     let (width, height) = terminal::size()?;
     let mut app = App::new(document, stage, Size::new(width, height), options);
-    enter(app.mouse)?;
-    watch(&sender);
-    let result = Terminal::new(CrosstermBackend::new(BufWriter::with_capacity(
-        FRAME_BYTES,
-        io::stdout(),
-    )))
-    .and_then(|mut screen| turn(&mut app, &mut screen, &receiver));
-    leave();
+    MOUSE.store(app.mouse, Ordering::SeqCst);
+    let result = enter().and_then(|()| {
+        watch(&sender);
+        let mut screen = Terminal::new(CrosstermBackend::new(Output::default()))?;
+        turn(&mut app, &mut screen, &receiver)
+    });
+    leave(Owner::Heir);
     result
 }
 
@@ -96,7 +142,10 @@ fn turn(app: &mut App, screen: &mut Screen, receiver: &Receiver<Wake>) -> io::Re
         while let Some(wake) = next {
             let effect = match wake {
                 Wake::Message(message) => update(app, message),
-                Wake::Resumed => Effect::Redraw,
+                Wake::Resumed => {
+                    take_keys();
+                    Effect::Redraw
+                }
                 Wake::Gone => return Ok(()),
             };
             match effect {
@@ -108,7 +157,7 @@ fn turn(app: &mut App, screen: &mut Screen, receiver: &Receiver<Wake>) -> io::Re
                     execute!(io::stdout(), CopyToClipboard::to_clipboard_from(text))?;
                 }
                 Effect::Suspend => {
-                    suspend(app.mouse);
+                    suspend();
                     redraw(app, screen)?;
                 }
             }
@@ -145,9 +194,18 @@ fn redraw(app: &mut App, screen: &mut Screen) -> io::Result<()> {
 }
 
 /// Takes the terminal.
-fn enter(mouse: bool) -> io::Result<()> {
+fn enter() -> io::Result<()> {
+    let mut owner = owner();
+    if *owner == Owner::Heir {
+        // Another thread is ending the process. Whatever this one did now would be left behind.
+        drop(owner);
+        loop {
+            thread::park();
+        }
+    }
+    // Before anything is done: half of it has to be undone as well.
+    *owner = Owner::Program;
     terminal::enable_raw_mode()?;
-    ENTERED.store(true, Ordering::SeqCst);
     // Whether there are colours is decided once, by the palette; left to itself the library would
     // turn bold and reverse off along with them.
     crossterm::style::force_color_output(true);
@@ -157,10 +215,20 @@ fn enter(mouse: bool) -> io::Result<()> {
         EnableBracketedPaste,
         cursor::Hide
     )?;
-    set_mouse(mouse)
+    write_mouse(MOUSE.load(Ordering::SeqCst))
 }
 
+/// Takes the mouse, or leaves it to the terminal.
 fn set_mouse(ours: bool) -> io::Result<()> {
+    let owner = owner();
+    MOUSE.store(ours, Ordering::SeqCst);
+    match *owner {
+        Owner::Program => write_mouse(ours),
+        Owner::Shell | Owner::Heir => Ok(()),
+    }
+}
+
+fn write_mouse(ours: bool) -> io::Result<()> {
     if ours {
         execute!(io::stdout(), EnableMouseCapture)
     } else {
@@ -170,8 +238,9 @@ fn set_mouse(ours: bool) -> io::Result<()> {
 
 /// Gives the terminal back as it was found. Does so once, whoever calls first; errors have nobody
 /// left to be told to.
-fn leave() {
-    if ENTERED.swap(false, Ordering::SeqCst) {
+fn leave(to: Owner) {
+    let mut owner = owner();
+    if *owner == Owner::Program {
         let mut out = io::stdout();
         let _ = queue!(
             out,
@@ -184,13 +253,16 @@ fn leave() {
         let _ = out.flush();
         let _ = terminal::disable_raw_mode();
     }
+    if *owner != Owner::Heir {
+        *owner = to;
+    }
 }
 
 /// A panic in any thread gives the terminal back, says what happened and ends the program.
 fn leave_on_panic() {
     let report = panic::take_hook();
     panic::set_hook(Box::new(move |info| {
-        leave();
+        leave(Owner::Heir);
         report(info);
         process::exit(PANICKED);
     }));
@@ -222,24 +294,33 @@ fn watch(sender: &Sender<Wake>) {
 }
 
 #[cfg(unix)]
-use unix::suspend;
+use unix::{suspend, take_keys};
 
 #[cfg(not(unix))]
-fn suspend(_mouse: bool) {}
+fn suspend() {}
+
+#[cfg(not(unix))]
+fn take_keys() {}
 
 /// Signals and hang-ups.
 #[cfg(unix)]
 mod unix {
     use std::fs::File;
-    use std::sync::mpsc::Sender;
+    use std::sync::mpsc::{self, Sender};
+    use std::time::Duration;
     use std::{process, thread};
 
+    use crossterm::terminal;
     use rustix::event::{PollFd, PollFlags, poll};
+    use rustix::termios::{OptionalActions, tcgetattr, tcsetattr};
     use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
     use signal_hook::iterator::Signals;
     use signal_hook::low_level::emulate_default_handler;
 
-    use super::{Wake, enter, leave};
+    use super::{Owner, Wake, enter, leave, owner};
+
+    /// How long a terminal may take to take what gives it back.
+    const PATIENCE: Duration = Duration::from_secs(1);
 
     pub(super) fn watch(sender: &Sender<Wake>) {
         let resumed = sender.clone();
@@ -251,7 +332,7 @@ mod unix {
                         SIGCONT => {
                             let _ = resumed.send(Wake::Resumed);
                         }
-                        SIGTSTP => suspend(true),
+                        SIGTSTP => suspend(),
                         ending => end(ending),
                     }
                 }
@@ -262,16 +343,37 @@ mod unix {
 
     /// Gives the terminal back and dies of the signal, so that whoever waits sees the right status.
     fn end(signal: i32) {
-        leave();
+        let (sender, left) = mpsc::channel();
+        thread::spawn(move || {
+            leave(Owner::Heir);
+            let _ = sender.send(());
+        });
+        if left.recv_timeout(PATIENCE).is_err() {
+            // A line that hangs takes nothing more. What needs no writing is done all the same.
+            let _ = terminal::disable_raw_mode();
+        }
         let _ = emulate_default_handler(signal);
         process::exit(128 + signal);
     }
 
     /// Gives the terminal back, stops, and takes it again when continued.
-    pub(super) fn suspend(mouse: bool) {
-        leave();
+    pub(super) fn suspend() {
+        leave(Owner::Shell);
         let _ = emulate_default_handler(SIGTSTP);
-        let _ = enter(mouse);
+        let _ = enter();
+    }
+
+    /// Has keys come as they are typed. After a stop that could not be answered the terminal is as
+    /// the shell wanted it, which the library does not know.
+    pub(super) fn take_keys() {
+        let owner = owner();
+        if *owner == Owner::Program
+            && let Ok(terminal) = File::open("/dev/tty")
+            && let Ok(mut modes) = tcgetattr(&terminal)
+        {
+            modes.make_raw();
+            let _ = tcsetattr(&terminal, OptionalActions::Now, &modes);
+        }
     }
 
     /// A terminal that has gone would leave the thread that reads keys spinning. Asked for no

@@ -1,1 +1,398 @@
 //! The command line: exit codes, messages, output into pipes.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::process::{Output, Stdio};
+
+use assert_cmd::Command;
+use serde_json::Value;
+use tempfile::TempDir;
+
+const FORMATS: [&str; 3] = ["json", "markdown", "text"];
+const SAMPLE: &str = "assets/lighthouse.txt";
+
+fn threadview() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_threadview"));
+    // Wide enough that no message is wrapped where it is looked for.
+    command.env("COLUMNS", "200").env_remove("NO_COLOR");
+    command
+}
+
+/// What the program does with some arguments and nothing on standard input.
+fn run<A: AsRef<OsStr>>(args: &[A]) -> Output {
+    threadview().args(args).output().expect("the program runs")
+}
+
+/// What it prints, if all went well and it has nothing to say.
+#[track_caller]
+fn printed<A: AsRef<OsStr>>(args: &[A]) -> String {
+    spoken(&threadview().args(args).output().expect("the program runs"))
+}
+
+#[track_caller]
+fn spoken(output: &Output) -> String {
+    let errors = String::from_utf8_lossy(&output.stderr);
+    assert_eq!((output.status.code(), errors.as_ref()), (Some(0), ""));
+    String::from_utf8(output.stdout.clone()).expect("what is printed is UTF-8")
+}
+
+/// What it says when it ends with a status, having printed nothing.
+#[track_caller]
+fn complaint(output: &Output, status: i32) -> String {
+    let errors = String::from_utf8(output.stderr.clone()).expect("messages are UTF-8");
+    assert_eq!(output.status.code(), Some(status), "{errors}");
+    assert_eq!(output.stdout, b"", "nothing is printed beside a message");
+    assert_harmless(&errors);
+    errors
+}
+
+#[track_caller]
+fn assert_harmless(text: &str) {
+    let acting = text
+        .chars()
+        .find(|c| c.is_control() && !"\n\t".contains(*c));
+    assert_eq!(acting, None, "{text:?}");
+}
+
+fn printed_as(format: &str, path: impl AsRef<Path>) -> String {
+    let options = ["--format", format].map(OsStr::new);
+    printed(&[options[0], options[1], path.as_ref().as_os_str()])
+}
+
+fn json(path: impl AsRef<Path>) -> Value {
+    serde_json::from_str(&printed_as("json", path)).expect("the output is JSON")
+}
+
+/// A file with some bytes, and the folder that goes when the test ends.
+fn file(bytes: &[u8]) -> (TempDir, PathBuf) {
+    let folder = TempDir::new().expect("there is room for a folder");
+    let path = folder.path().join("some file.txt");
+    fs::write(&path, bytes).expect("there is room for a file");
+    (folder, path)
+}
+
+/// Every text in the corpus, the odd bytes as well.
+fn corpus() -> Vec<PathBuf> {
+    let texts = ["tests/corpus", "tests/corpus/bytes"].map(|folder| {
+        let files = fs::read_dir(folder).expect("the corpus is there");
+        let paths = files.map(|file| file.expect("it can be listed").path());
+        let mut texts: Vec<_> = paths
+            .filter(|path| path.extension() == Some(OsStr::new("txt")))
+            .collect();
+        texts.sort();
+        assert!(texts.len() > 10, "{folder} is not empty");
+        texts
+    });
+    texts.concat()
+}
+
+#[test]
+fn a_file_that_is_not_there_is_named_and_something_better_suggested() {
+    let said = complaint(&run(&["no/such/file.txt"]), 1);
+    assert_eq!(
+        said,
+        "threadview: no/such/file.txt: there is no such file; check the name, or give - to read \
+         standard input\n"
+    );
+}
+
+#[test]
+fn a_folder_is_not_read() {
+    let said = complaint(&run(&["src"]), 1);
+    assert_eq!(
+        said,
+        "threadview: src: this is a folder; give a file in it\n"
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_may_not_be_read_is_named() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let (_folder, path) = file(b"secret");
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o0)).expect("it is our file");
+    if fs::read(&path).is_ok() {
+        // Root may read whatever there is.
+        return;
+    }
+    let said = complaint(&run(&[&path]), 1);
+    assert!(
+        said.contains("some file.txt: you may not read this file; change"),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_wrong_command_line_ends_with_two_and_says_what_is_right() {
+    for (args, named, advice) in [
+        (&["--colour"][..], "--colour", "'--color"),
+        (
+            &["--format", "html", SAMPLE],
+            "html",
+            "json, markdown, text",
+        ),
+        (
+            &["--color", "sometimes", SAMPLE],
+            "sometimes",
+            "auto, always, never",
+        ),
+        (&["--dialect", "vbulletin", SAMPLE], "vbulletin", "ips4"),
+        (&["+x", SAMPLE], "+x", "+N for a post or +/TEXT"),
+        (&[SAMPLE, "another.txt"], "another.txt", "Usage: threadview"),
+        (
+            &["--ascii", "--ascii", SAMPLE],
+            "--ascii",
+            "Usage: threadview",
+        ),
+    ] {
+        let said = complaint(&run(args), 2);
+        assert!(
+            said.contains(named) && said.contains(advice),
+            "{args:?}: {said}"
+        );
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn hostile_file_names_reach_no_terminal() {
+    use std::os::unix::ffi::OsStrExt;
+
+    // Clears the screen, renames the window, says it all again in eight-bit controls and in bytes
+    // that are no text.
+    let hostile = OsStr::from_bytes(b"a\x1b[2J\x1b]0;owned\x07\r\xc2\x9b2J\xff\xe2\x80\xae.txt");
+    let said = complaint(&run(&[hostile]), 1);
+    assert!(said.contains("␛[2J␛]0;owned␇␍"), "{said}");
+    assert!(said.contains("there is no such file"), "{said}");
+
+    let folder = TempDir::new().expect("there is room for a folder");
+    let path = folder.path().join(hostile);
+    fs::create_dir(&path).expect("any name will do");
+    complaint(&run(&[path]), 1);
+
+    let begin = OsStr::from_bytes(b"+\x1b[2J\x9b\xc2\x9b");
+    complaint(&run(&[begin, OsStr::new(SAMPLE)]), 2);
+}
+
+#[cfg(unix)]
+#[test]
+fn hostile_options_reach_no_terminal() {
+    use std::os::unix::ffi::OsStrExt;
+
+    let hostile = OsStr::from_bytes(b"\x1b]52;c;bm8=\x07\xc2\x9b2J");
+    for option in ["--dialect", "--format", "--color"] {
+        complaint(&run(&[OsStr::new(option), hostile]), 2);
+    }
+    let unknown = OsStr::from_bytes(b"--\x1b[2J\xc2\x9b");
+    complaint(&run(&[unknown]), 2);
+    complaint(&run(&[OsStr::new(SAMPLE), hostile]), 2);
+}
+
+#[test]
+fn text_is_what_a_pipe_gets_unless_it_asks_for_more() {
+    let text = printed(&[SAMPLE]);
+    assert_eq!(text, printed_as("text", SAMPLE));
+    assert!(text.starts_with("North Wade to vote"), "{text}");
+    assert!(text.contains("---- #1 tidewire ----"), "{text}");
+    let markdown = printed_as("markdown", SAMPLE);
+    assert!(markdown.starts_with("# North Wade to vote"), "{markdown}");
+    let thread = json(SAMPLE);
+    assert_eq!(thread["dialect"], "ips4-main");
+    assert_eq!(thread["posts"][0]["author"], "tidewire");
+}
+
+#[test]
+fn standard_input_is_read_for_a_dash_and_for_nothing() {
+    let expected = printed(&[SAMPLE]);
+    for args in [&["-"][..], &[]] {
+        let output = threadview()
+            .args(args)
+            .pipe_stdin(SAMPLE)
+            .expect("the sample is there")
+            .output()
+            .expect("the program runs");
+        assert_eq!(spoken(&output), expected, "{args:?}");
+    }
+    // A file is read, whatever is on standard input.
+    let output = threadview().arg(SAMPLE).write_stdin("other words").output();
+    assert_eq!(spoken(&output.expect("the program runs")), expected);
+}
+
+#[test]
+fn help_and_version_are_answers_and_not_complaints() {
+    let help = printed(&["--help"]);
+    for word in [
+        "Usage: threadview",
+        "--format",
+        "--dialect",
+        "--ascii",
+        "+/TEXT",
+        "Exit status",
+    ] {
+        assert!(help.contains(word), "{word} is missing from\n{help}");
+    }
+    assert!(printed(&["-h"]).len() < help.len());
+    let version = format!("threadview {}\n", env!("CARGO_PKG_VERSION"));
+    assert_eq!(printed(&["--version"]), version);
+}
+
+#[test]
+fn every_text_of_the_corpus_prints_in_every_form() {
+    for path in corpus() {
+        for format in FORMATS {
+            let output = printed_as(format, &path);
+            assert_harmless(&output);
+            if format == "json" {
+                let thread: Value = serde_json::from_str(&output)
+                    .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+                assert_lines_lie_in_order(&thread, &path);
+            }
+        }
+    }
+}
+
+/// Ranges of lines are half-open, inside the file, and those of the posts follow each other.
+#[track_caller]
+fn assert_lines_lie_in_order(thread: &Value, path: &Path) {
+    let whole = lines_of(&fs::read(path).expect("it is there"));
+    let name = path.display();
+    let mut last = 0;
+    for (index, post) in thread["posts"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .enumerate()
+    {
+        assert_eq!(post["index"], index, "{name}");
+        let (start, end) = range(post);
+        assert!(
+            last <= start && start <= end && end <= whole,
+            "{name}: {start}..{end} of {whole}"
+        );
+        assert_parts_lie_inside(&post["blocks"], (start, end), &name.to_string());
+        last = end;
+    }
+    if let Some(article) = thread["article"].as_object() {
+        let (start, end) = range(&thread["article"]);
+        assert!(
+            start <= end && end <= whole,
+            "{name}: the article at {start}..{end} of {whole}"
+        );
+        if let Some(blocks) = article.get("blocks") {
+            assert_parts_lie_inside(blocks, (start, end), &name.to_string());
+        }
+    }
+}
+
+/// Parts follow each other inside what they are part of, and so do the quotes inside quotes.
+#[track_caller]
+fn assert_parts_lie_inside(parts: &Value, (from, to): (u64, u64), name: &str) {
+    let mut last = from;
+    for part in parts.as_array().expect("a list") {
+        let (start, end) = range(part);
+        assert!(
+            last <= start && start < end && end <= to,
+            "{name}: {start}..{end} in {last}..{to}"
+        );
+        if let Some(nested) = part.get("nested") {
+            assert_parts_lie_inside(nested, (start, end), name);
+        }
+        last = end;
+    }
+}
+
+fn range(of: &Value) -> (u64, u64) {
+    let line = |key: &str| of[key].as_u64().expect("a line is a number");
+    (line("line_start"), line("line_end"))
+}
+
+/// How many lines some bytes have; at most one less where characters are two bytes each.
+fn lines_of(bytes: &[u8]) -> u64 {
+    let ends = |end| memchr::memchr_iter(end, bytes).count();
+    let open_end = bytes.last().is_some_and(|last| !b"\n\r".contains(last));
+    let lines = ends(b'\n').max(ends(b'\r')) + usize::from(open_end);
+    u64::try_from(lines).expect("it is a small file")
+}
+
+#[test]
+fn a_plain_text_is_an_article_without_posts() {
+    let args = ["--dialect", "plain", "--format", "json", SAMPLE];
+    let thread = serde_json::from_str::<Value>(&printed(&args)).expect("the output is JSON");
+    assert_eq!(thread["dialect"], "plain");
+    assert_eq!(thread["posts"], serde_json::json!([]));
+    let lines = lines_of(&fs::read(SAMPLE).expect("it is there"));
+    assert_eq!(range(&thread["article"]), (0, lines));
+    assert!(
+        !thread["article"]["blocks"]
+            .as_array()
+            .expect("a list")
+            .is_empty()
+    );
+}
+
+#[test]
+fn files_with_next_to_nothing_in_them_are_no_error() {
+    for (bytes, shown) in [
+        (&b""[..], ""),
+        (b"\0\0\0\0", "␀␀␀␀"),
+        (b"one line without an end", "one line without an end"),
+        (b"\n", ""),
+        (b"\xff", ""),
+    ] {
+        let (_folder, path) = file(bytes);
+        for format in FORMATS {
+            let output = printed_as(format, &path);
+            assert_harmless(&output);
+            assert!(
+                format == "json" || output.contains(shown),
+                "{bytes:?} gives {output:?}"
+            );
+        }
+        let thread = json(&path);
+        assert_eq!(thread["posts"], serde_json::json!([]));
+        assert_lines_lie_in_order(&thread, &path);
+    }
+}
+
+/// As with `| head -1`: the reader of the output goes away long before it ends.
+#[test]
+fn output_that_nobody_wants_to_the_end_is_no_error() {
+    // More than any pipe holds, so that the program is still writing when the pipe closes.
+    let page = fs::read(SAMPLE).expect("the sample is there");
+    let (_folder, path) = file(&page.repeat(100));
+    for format in FORMATS {
+        let mut program = std::process::Command::new(env!("CARGO_BIN_EXE_threadview"))
+            .args(["--format", format])
+            .arg(&path)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the program runs");
+        let mut stdout = program.stdout.take().expect("it is piped");
+        stdout
+            .read_exact(&mut [0; 10])
+            .expect("there is more than that");
+        drop(stdout);
+        let output = program.wait_with_output().expect("it ends");
+        assert_eq!(spoken(&output), "");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_named_pipe_is_read_to_its_end() {
+    let folder = TempDir::new().expect("there is room for a folder");
+    let path = folder.path().join("pipe");
+    Command::new("mkfifo").arg(&path).assert().success();
+    let feeding = path.clone();
+    let feeder = std::thread::spawn(move || fs::copy(SAMPLE, feeding));
+    let output = printed(&[&path]);
+    feeder
+        .join()
+        .expect("it does not panic")
+        .expect("all was read");
+    assert_eq!(output, printed(&[SAMPLE]));
+}
