@@ -9,6 +9,9 @@
 //! `leave`, that does it once; and all that is written goes through one lock, so that nothing comes
 //! after it.
 
+#[cfg(unix)]
+mod unix;
+
 use std::io::{self, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
@@ -154,7 +157,10 @@ fn turn(app: &mut App, screen: &mut Screen, receiver: &Receiver<Wake>) -> io::Re
                 Effect::Redraw => redraw(app, screen)?,
                 Effect::Mouse => set_mouse(app.mouse)?,
                 Effect::Copy(text) => {
-                    execute!(io::stdout(), CopyToClipboard::to_clipboard_from(text))?;
+                    execute!(
+                        screen.backend_mut(),
+                        CopyToClipboard::to_clipboard_from(text)
+                    )?;
                 }
                 Effect::Suspend => {
                     suspend();
@@ -301,94 +307,3 @@ fn suspend() {}
 
 #[cfg(not(unix))]
 fn take_keys() {}
-
-/// Signals and hang-ups.
-#[cfg(unix)]
-mod unix {
-    use std::fs::File;
-    use std::sync::mpsc::{self, Sender};
-    use std::time::Duration;
-    use std::{process, thread};
-
-    use crossterm::terminal;
-    use rustix::event::{PollFd, PollFlags, poll};
-    use rustix::termios::{OptionalActions, tcgetattr, tcsetattr};
-    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
-    use signal_hook::iterator::Signals;
-    use signal_hook::low_level::emulate_default_handler;
-
-    use super::{Owner, Wake, enter, leave, owner};
-
-    /// How long a terminal may take to take what gives it back.
-    const PATIENCE: Duration = Duration::from_secs(1);
-
-    pub(super) fn watch(sender: &Sender<Wake>) {
-        let resumed = sender.clone();
-        if let Ok(mut signals) = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT])
-        {
-            thread::spawn(move || {
-                for signal in signals.forever() {
-                    match signal {
-                        SIGCONT => {
-                            let _ = resumed.send(Wake::Resumed);
-                        }
-                        SIGTSTP => suspend(),
-                        ending => end(ending),
-                    }
-                }
-            });
-        }
-        thread::spawn(end_on_hang_up);
-    }
-
-    /// Gives the terminal back and dies of the signal, so that whoever waits sees the right status.
-    fn end(signal: i32) {
-        let (sender, left) = mpsc::channel();
-        thread::spawn(move || {
-            leave(Owner::Heir);
-            let _ = sender.send(());
-        });
-        if left.recv_timeout(PATIENCE).is_err() {
-            // A line that hangs takes nothing more. What needs no writing is done all the same.
-            let _ = terminal::disable_raw_mode();
-        }
-        let _ = emulate_default_handler(signal);
-        process::exit(128 + signal);
-    }
-
-    /// Gives the terminal back, stops, and takes it again when continued.
-    pub(super) fn suspend() {
-        leave(Owner::Shell);
-        let _ = emulate_default_handler(SIGTSTP);
-        let _ = enter();
-    }
-
-    /// Has keys come as they are typed. After a stop that could not be answered the terminal is as
-    /// the shell wanted it, which the library does not know.
-    pub(super) fn take_keys() {
-        let owner = owner();
-        if *owner == Owner::Program
-            && let Ok(terminal) = File::open("/dev/tty")
-            && let Ok(mut modes) = tcgetattr(&terminal)
-        {
-            modes.make_raw();
-            let _ = tcsetattr(&terminal, OptionalActions::Now, &modes);
-        }
-    }
-
-    /// A terminal that has gone would leave the thread that reads keys spinning. Asked for no
-    /// events at all, `poll` sleeps until the terminal hangs up.
-    fn end_on_hang_up() {
-        let Ok(terminal) = File::open("/dev/tty") else {
-            return;
-        };
-        let mut watched = [PollFd::new(&terminal, PollFlags::empty())];
-        loop {
-            match poll(&mut watched, None) {
-                Ok(_) => end(SIGHUP),
-                Err(rustix::io::Errno::INTR) => {}
-                Err(_) => return,
-            }
-        }
-    }
-}
