@@ -93,3 +93,21 @@ fn without_a_text_there_is_nothing_to_open() {
         "{said}"
     );
 }
+
+/// A clipboard is a door into the terminal: what goes through it is letters and digits.
+#[test]
+fn a_copied_branch_reaches_the_terminal_as_base64_alone() {
+    let mut pty = opened();
+    pty.send("9Gyb");
+    pty.wait_for_text("given to the terminal to copy");
+    let sent = String::from_utf8_lossy(&pty.bytes).into_owned();
+    let copies: Vec<&str> = sent.split("\x1b]52;").skip(1).collect();
+    let [copy] = copies[..] else {
+        panic!("{} copies", copies.len());
+    };
+    let (target, rest) = copy.split_once(';').expect("a target and a text");
+    let end = rest.find(|c: char| !c.is_ascii_alphanumeric() && !"+/=".contains(c));
+    let end = end.expect("the copy ends");
+    assert_eq!(target, "c");
+    assert!(end > 100 && (rest[end..].starts_with('\x07') || rest[end..].starts_with("\x1b\\")));
+}
