@@ -9,9 +9,13 @@
 //! | `NAME said:` | all, when the quoted post has no date; prose looks like this too |
 //! | `Quote` | all, when the quoted author is not known |
 //!
-//! The words are those of the engines' language packs (see also `locale.rs`). A name may hold
+//! The words are those of the engines' language packs (`words.rs`; see also `locale.rs`). A name may hold
 //! anything, commas and the word "said" included, so the time is found first and the verb last;
 //! what is left between them is the name.
+
+mod words;
+
+use words::{AGO, BARE, GLUED_VERBS, MOMENTS, VERBS, VERBS_FIRST};
 
 use crate::text::{Span, trim, trim_span};
 
@@ -43,147 +47,6 @@ const LONGEST: usize = 200;
 const LONGEST_TIME: usize = 80;
 /// The longest name in one, in characters; engines allow some thirty.
 const LONGEST_NAME: usize = 50;
-
-/// Verbs between a name and the colon.
-const VERBS: &[&str] = &[
-    "said",
-    "wrote",
-    "says",
-    "writes",
-    "schrieb",
-    "sagte",
-    "hat geschrieben",
-    "hat gesagt.",
-    "a dit",
-    "a écrit",
-    "dijo",
-    "escribió",
-    "ha scritto",
-    "ha detto",
-    "dice",
-    "disse",
-    "escreveu",
-    "zei",
-    "schreef",
-    "napisał(a)",
-    "napisał",
-    "napisała",
-    "powiedział(a)",
-    "powiedział",
-    "сказал(а)",
-    "сказал",
-    "сказала",
-    "написал(а)",
-    "написал",
-    "написала",
-    "писал(а)",
-    "сказав",
-    "написав",
-    "sade",
-    "sa",
-    "skrev",
-    "sagde",
-    "sanoi",
-    "kirjoitti",
-    "dedi",
-    "yazdı",
-    "írta",
-    "mondta",
-    "a spus",
-    "a scris",
-    "řekl",
-    "napsal(a)",
-    "napsal",
-    "είπε",
-    "έγραψε",
-];
-/// Verbs that follow a name without a space.
-const GLUED_VERBS: &[&str] = &[
-    "说道",
-    "说",
-    "說道",
-    "說",
-    "写道",
-    "さんが言いました",
-    "さんが書きました",
-];
-/// Verbs between a time and a name.
-const VERBS_FIRST: &[&str] = &[" schrieb "];
-
-/// Words that make a time of a phrase with a number in it, at its beginning or at its end.
-const AGO: &[&str] = &[
-    "ago",
-    "vor",
-    "il y a",
-    "hace",
-    "fa",
-    "atrás",
-    "há",
-    "geleden",
-    "temu",
-    "назад",
-    "тому",
-    "sedan",
-    "siden",
-    "sitten",
-    "önce",
-    "órája",
-    "perce",
-    "napja",
-    "acum",
-    "în urmă",
-    "πριν",
-    "před",
-    "前",
-    "전",
-];
-/// Whole phrases that are a time.
-const MOMENTS: &[&str] = &[
-    "just now",
-    "gerade eben",
-    "à l’instant",
-    "à l'instant",
-    "hace un momento",
-    "ahora mismo",
-    "justo ahora",
-    "adesso",
-    "agora",
-    "agora mesmo",
-    "zojuist",
-    "net",
-    "przed chwilą",
-    "teraz",
-    "только что",
-    "akkurat nå",
-    "just nu",
-    "lige nu",
-    "şimdi",
-    "az önce",
-    "éppen most",
-    "most",
-    "chiar acum",
-    "刚刚",
-];
-
-/// The word alone on the line over a quote whose author is not known.
-const BARE: &[&str] = &[
-    "Quote",
-    "Zitat",
-    "Citation",
-    "Citer",
-    "Cita",
-    "Citar",
-    "Citazione",
-    "Citação",
-    "Citaat",
-    "Cytat",
-    "Цитата",
-    "Citat",
-    "Sitat",
-    "Alıntı",
-    "Idézet",
-    "Lainaus",
-];
 
 /// Reads a line as an attribution. White space round it does not matter.
 #[must_use]
