@@ -13,7 +13,7 @@ use super::quote::Match;
 use super::region::{Lines, Region};
 use super::source::{Part, Sources};
 use super::words::Word;
-use crate::text::{Span, Text};
+use crate::text::{Span, Text, is_blank};
 use crate::thread::{PostId, Thread};
 
 /// The most posts above a region that are compared with it word by word, and the most below.
@@ -51,6 +51,11 @@ impl Candidate {
     /// Whether a stretch of the region, known to start in it, is among what is repeated.
     pub(super) fn holds(&self, span: Span) -> bool {
         span.end <= self.end || self.resumed.iter().any(|part| part.covers(span))
+    }
+
+    /// Whether every word of the region up to its end is repeated.
+    fn is_all(&self) -> bool {
+        self.starts && self.found.matched == self.found.words
     }
 
     /// The post.
@@ -113,26 +118,36 @@ impl<'t> Candidates<'t> {
                 vote.post.index().abs_diff(region.post.index()),
             )
         });
-        let above = votes
-            .iter()
-            .filter(|vote| vote.post < region.post)
-            .take(ABOVE);
-        let below = votes
-            .iter()
-            .filter(|vote| vote.post > region.post)
-            .take(BELOW);
-        let chosen: Vec<(PostId, u32)> = above
-            .chain(below)
-            .map(|vote| (vote.post, vote.at))
-            .collect();
+        let above = votes.iter().filter(|vote| vote.post < region.post);
+        let below = votes.iter().filter(|vote| vote.post > region.post);
+        let chosen: Vec<&Vote> = above.take(ABOVE).chain(below.take(BELOW)).collect();
         let posts = chosen
             .iter()
-            .map(|&(post, _)| self.thread.post(post).span.len());
+            .map(|vote| self.thread.post(vote.post).span.len());
         let lines = self.read(region, posts.max().unwrap_or(0));
-        chosen
-            .into_iter()
-            .filter_map(|(post, at)| self.compare_lines(region, &lines, post, at))
-            .collect()
+        let mut candidates: Vec<Candidate> = Vec::new();
+        let has_nested = self.has_nested(region.post);
+        let mut enough = 0;
+        for vote in chosen {
+            // What shares fewer samples than a post that has it all cannot have more of it.
+            if vote.weight >= enough
+                && let Some(candidate) = self.compare_lines(region, &lines, vote.post, vote.at)
+            {
+                if candidate.is_all() && !has_nested {
+                    enough = enough.max(vote.weight);
+                }
+                candidates.push(candidate);
+            }
+        }
+        candidates
+    }
+
+    /// Whether quotes of quotes stand in a post: attributions over one another.
+    fn has_nested(&self, post: PostId) -> bool {
+        self.thread.attributions_of(post).windows(2).any(|pair| {
+            let between = Span::new(pair[0].span.end, pair[1].span.start);
+            is_blank(&self.text[between])
+        })
     }
 
     /// How a region repeats a post, of which the words at the byte `at` are known to be shared.
