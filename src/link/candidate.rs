@@ -9,6 +9,7 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::echo::Haystack;
+use super::parallel::in_stretches;
 use super::quote::Match;
 use super::region::{Lines, Region};
 use super::source::{Part, Sources};
@@ -16,6 +17,8 @@ use super::words::Word;
 use crate::text::{Span, Text, is_blank};
 use crate::thread::{PostId, Thread};
 
+/// The fewest regions that are worth a stretch of their own.
+const REGIONS: usize = 64;
 /// The most posts above a region that are compared with it word by word, and the most below.
 const ABOVE: usize = 6;
 const BELOW: usize = 2;
@@ -68,7 +71,7 @@ impl Candidate {
 pub(super) struct Candidates<'t> {
     text: &'t Text,
     thread: &'t Thread,
-    sources: Sources,
+    sources: &'t Sources,
     prepared: HashMap<Span, Rc<Haystack>>,
     words: usize,
     /// The last region asked for, and its candidates.
@@ -76,15 +79,32 @@ pub(super) struct Candidates<'t> {
 }
 
 impl<'t> Candidates<'t> {
-    pub(super) fn new(text: &'t Text, thread: &'t Thread, regions: &[Region]) -> Candidates<'t> {
+    pub(super) fn new(text: &'t Text, thread: &'t Thread, sources: &'t Sources) -> Candidates<'t> {
         Candidates {
             text,
             thread,
-            sources: Sources::of(text, thread, regions),
+            sources,
             prepared: HashMap::new(),
             words: 0,
             last: (Span::default(), Vec::new()),
         }
+    }
+
+    /// The candidates for each region.
+    pub(super) fn of_all(
+        text: &Text,
+        thread: &Thread,
+        sources: &Sources,
+        regions: &[Region],
+    ) -> Vec<Vec<Candidate>> {
+        let found = in_stretches(regions.len(), REGIONS, |stretch| {
+            let mut candidates = Candidates::new(text, thread, sources);
+            let regions = regions[stretch].iter();
+            regions
+                .map(|region| candidates.of(region))
+                .collect::<Vec<_>>()
+        });
+        found.into_iter().flatten().collect()
     }
 
     /// The candidates for a region, above and below it.

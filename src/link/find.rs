@@ -17,6 +17,7 @@ use super::end;
 use super::phrase::Phrase;
 use super::quote::{Proof, Quote, own_text};
 use super::region::regions;
+use super::source::Sources;
 use super::words::words;
 use crate::syntax::attribution::{self, Form};
 use crate::text::{Span, Text, trim};
@@ -36,12 +37,14 @@ pub(super) fn find(text: &Text, thread: &Thread) -> Vec<Quote> {
             .is_some_and(|name| names.contains(trim(&text[name])))
     };
     let regions = regions(thread, |line| line.form != Form::NameOnly || is_named(line));
-    let candidates = Candidates::new(text, thread, &regions);
+    let sources = Sources::of(text, thread, &regions);
+    let candidates = Candidates::of_all(text, thread, &sources, &regions);
+    let drafts = regions.into_iter().zip(candidates);
     let mut finder = Finder {
         text,
         thread,
-        candidates,
-        drafts: regions.into_iter().map(Draft::of).collect(),
+        candidates: Candidates::new(text, thread, &sources),
+        drafts: drafts.map(|(region, found)| Draft::of(region, found)).collect(),
         known: Known::of(text, thread),
         times: HashMap::new(),
     };
@@ -121,10 +124,6 @@ pub(super) struct Finder<'t> {
 
 impl<'t> Finder<'t> {
     fn run(&mut self) {
-        for number in 0..self.drafts.len() {
-            let region = self.drafts[number].region;
-            self.drafts[number].candidates = self.candidates.of(&region);
-        }
         self.choose_all();
         self.know();
         self.learn_times();

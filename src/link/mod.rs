@@ -24,6 +24,7 @@ mod end;
 mod find;
 mod ghost;
 mod nest;
+mod parallel;
 mod phrase;
 mod quote;
 mod region;

@@ -4,7 +4,7 @@ use crate::text::{Span, trim_span};
 
 /// One word of the text, reduced to a number. Equal words have equal numbers; so may, once in a
 /// few billion, different ones, and therefore nothing is concluded from a single word.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Word {
     pub hash: u32,
     pub span: Span,
