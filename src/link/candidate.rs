@@ -74,8 +74,8 @@ pub(super) struct Candidates<'t> {
     sources: &'t Sources,
     prepared: HashMap<Span, Rc<Haystack>>,
     words: usize,
-    /// The last region asked for, and its candidates.
-    last: (Span, Vec<Candidate>),
+    /// The regions asked for one by one, and their candidates.
+    asked: HashMap<Span, Vec<Candidate>>,
 }
 
 impl<'t> Candidates<'t> {
@@ -86,7 +86,7 @@ impl<'t> Candidates<'t> {
             sources,
             prepared: HashMap::new(),
             words: 0,
-            last: (Span::default(), Vec::new()),
+            asked: HashMap::new(),
         }
     }
 
@@ -101,7 +101,7 @@ impl<'t> Candidates<'t> {
             let mut candidates = Candidates::new(text, thread, sources);
             let regions = regions[stretch].iter();
             regions
-                .map(|region| candidates.of(region))
+                .map(|region| candidates.find(region))
                 .collect::<Vec<_>>()
         });
         found.into_iter().flatten().collect()
@@ -109,11 +109,13 @@ impl<'t> Candidates<'t> {
 
     /// The candidates for a region, above and below it.
     pub(super) fn of(&mut self, region: &Region) -> Vec<Candidate> {
-        // Several attributions over one another ask for the same words.
-        if self.last.0 != region.span {
-            self.last = (region.span, self.find(region));
+        // Several attributions over one another ask for the same words, and ask twice.
+        if let Some(found) = self.asked.get(&region.span) {
+            return found.clone();
         }
-        self.last.1.clone()
+        let found = self.find(region);
+        self.asked.insert(region.span, found.clone());
+        found
     }
 
     fn find(&mut self, region: &Region) -> Vec<Candidate> {
