@@ -5,6 +5,7 @@ mod accuracy;
 mod golden;
 mod knowledge;
 mod layers;
+mod loading;
 mod lossless;
 mod pictures;
 mod program;

@@ -132,6 +132,9 @@ impl fmt::Debug for Events {
                 Message::Resize(size) => write!(f, "[{size}] ")?,
                 Message::Moment => f.write_str("[moment] ")?,
                 Message::Opened(..) => f.write_str("[opened] ")?,
+                Message::Progress(progress) => write!(f, "[{progress:?}] ")?,
+                Message::Changed => f.write_str("[changed] ")?,
+                Message::Trouble(trouble) => write!(f, "[{trouble}] ")?,
             }
         }
         Ok(())

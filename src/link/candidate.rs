@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::echo::Haystack;
-use super::parallel::in_stretches;
+use super::parallel::{Progress, in_stretches};
 use super::quote::Match;
 use super::region::{Lines, Region};
 use super::source::{Part, Sources};
@@ -96,8 +96,9 @@ impl<'t> Candidates<'t> {
         thread: &Thread,
         sources: &Sources,
         regions: &[Region],
+        progress: Progress,
     ) -> Vec<Vec<Candidate>> {
-        let found = in_stretches(regions.len(), REGIONS, |stretch| {
+        let found = in_stretches(progress.part(40, 80), regions.len(), REGIONS, |stretch| {
             let mut candidates = Candidates::new(text, thread, sources);
             let regions = regions[stretch].iter();
             regions

@@ -14,6 +14,7 @@ use super::author::{Fit, Known};
 use super::candidate::{Candidate, Candidates};
 use super::draft::Draft;
 use super::end;
+use super::parallel::Progress;
 use super::phrase::Phrase;
 use super::quote::{Proof, Quote, own_text};
 use super::region::regions;
@@ -30,21 +31,23 @@ pub(super) const PROOF: usize = 4;
 const FULL_PROOF: usize = 12;
 
 /// Finds all quotes of a thread, in order.
-pub(super) fn find(text: &Text, thread: &Thread) -> Vec<Quote> {
+pub(super) fn find(text: &Text, thread: &Thread, progress: Progress) -> Vec<Quote> {
     let names = names(text, thread);
     let is_named = |line: &Attribution| {
         line.name
             .is_some_and(|name| names.contains(trim(&text[name])))
     };
     let regions = regions(thread, |line| line.form != Form::NameOnly || is_named(line));
-    let sources = Sources::of(text, thread, &regions);
-    let candidates = Candidates::of_all(text, thread, &sources, &regions);
+    let sources = Sources::of(text, thread, &regions, progress);
+    let candidates = Candidates::of_all(text, thread, &sources, &regions, progress);
     let drafts = regions.into_iter().zip(candidates);
     let mut finder = Finder {
         text,
         thread,
         candidates: Candidates::new(text, thread, &sources),
-        drafts: drafts.map(|(region, found)| Draft::of(region, found)).collect(),
+        drafts: drafts
+            .map(|(region, found)| Draft::of(region, found))
+            .collect(),
         known: Known::of(text, thread),
         times: HashMap::new(),
     };

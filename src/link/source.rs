@@ -7,7 +7,7 @@
 use std::collections::{HashMap, VecDeque};
 use std::hash::{BuildHasherDefault, Hasher};
 
-use super::parallel::in_stretches;
+use super::parallel::{Progress, in_stretches};
 use super::region::{Lines, Region};
 use super::words::{Word, gram, line_words};
 use crate::text::{Span, Text, lines};
@@ -45,8 +45,13 @@ pub(super) struct Sources {
 }
 
 impl Sources {
-    pub(super) fn of(text: &Text, thread: &Thread, regions: &[Region]) -> Sources {
-        let taken = in_stretches(regions.len(), REGIONS, |stretch| {
+    pub(super) fn of(
+        text: &Text,
+        thread: &Thread,
+        regions: &[Region],
+        progress: Progress,
+    ) -> Sources {
+        let taken = in_stretches(progress.part(0, 5), regions.len(), REGIONS, |stretch| {
             let samples = regions[stretch]
                 .iter()
                 .flat_map(|region| samples(text, region.span));
@@ -57,7 +62,7 @@ impl Sources {
         let heard = if samples.numbers.is_empty() {
             Vec::new()
         } else {
-            in_stretches(thread.posts.len(), POSTS, |stretch| {
+            in_stretches(progress.part(5, 40), thread.posts.len(), POSTS, |stretch| {
                 let mut heard = Heard::new(&samples);
                 for index in stretch {
                     let post = PostId::from_index(index);

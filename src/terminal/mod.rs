@@ -15,8 +15,8 @@ mod unix;
 use std::io::{self, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
-use std::sync::{Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
 use std::{panic, process, thread};
 
 use crossterm::clipboard::CopyToClipboard;
@@ -31,13 +31,16 @@ use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::{Position, Rect, Size};
 
-use crate::app::{App, Effect, Message, Options, update};
-use crate::load;
+use crate::app::{App, Effect, Message, Options, Request, Stage, update};
+use crate::document::Document;
+use crate::load::{Input, Loader};
 use crate::syntax::Dialect;
 use crate::ui;
 
 /// How long a chord waits before the menu of what can follow it is shown.
 const MOMENT: Duration = Duration::from_millis(400);
+/// How often at most it is asked whether the file has changed.
+const SECOND: Duration = Duration::from_secs(1);
 /// The exit status after a panic, as the standard library has it.
 const PANICKED: i32 = 101;
 
@@ -104,18 +107,15 @@ impl Write for Output {
 ///
 /// # Errors
 /// When the terminal cannot be set up or written to.
-pub fn run(bytes: Vec<u8>, dialect: Option<&'static Dialect>, options: Options) -> io::Result<()> {
+pub fn run(input: Input, dialect: Option<&'static Dialect>, options: Options) -> io::Result<()> {
     let (sender, receiver) = mpsc::channel();
-    let opened = sender.clone();
-    thread::spawn(move || {
-        load::open(bytes, dialect, |document, stage| {
-            // When nobody listens any more the program is ending.
-            let _ = opened.send(Wake::Message(Message::Opened(document, stage)));
-        });
-    });
-    let Ok(Wake::Message(Message::Opened(document, stage))) = receiver.recv() else {
-        return Err(io::Error::other("the text could not be opened"));
-    };
+    let arrived = sender.clone();
+    let source = input.source().clone();
+    // When nobody listens any more the program is ending.
+    let send = move |message| drop(arrived.send(Wake::Message(message)));
+    let (asked, requests) = mpsc::channel();
+    thread::spawn(move || Loader::new(source, dialect, send).run(input, &requests));
+    let (document, stage) = first(&receiver)?;
     leave_on_panic();
     // Makes the library listen for new sizes: one that comes after the first is asked for, and
     // before the thread that waits for it begins, would be lost.
@@ -126,14 +126,59 @@ pub fn run(bytes: Vec<u8>, dialect: Option<&'static Dialect>, options: Options) 
     let result = enter().and_then(|()| {
         watch(&sender);
         let mut screen = Terminal::new(CrosstermBackend::new(Output::default()))?;
-        turn(&mut app, &mut screen, &receiver)
+        let asking = Asking::of(asked);
+        turn(&mut app, &mut screen, &receiver, asking)
     });
     leave(Owner::Heir);
     result
 }
 
+/// The first document; it comes before anything else unless nothing can be read.
+fn first(receiver: &Receiver<Wake>) -> io::Result<(Arc<Document>, Stage)> {
+    match receiver.recv() {
+        Ok(Wake::Message(Message::Opened(document, stage))) => Ok((document, stage)),
+        Ok(Wake::Message(Message::Trouble(trouble))) => Err(io::Error::other(trouble)),
+        _ => Err(io::Error::other("the text could not be opened")),
+    }
+}
+
+/// Asks things of the thread that reads the file.
+struct Asking {
+    requests: Sender<Request>,
+    /// When it was last asked whether the file has changed.
+    checked: Instant,
+}
+
+impl Asking {
+    fn of(requests: Sender<Request>) -> Asking {
+        Asking {
+            requests,
+            checked: Instant::now(),
+        }
+    }
+
+    /// Whether the file has changed is asked when the reader does something, and not too often: a
+    /// reader who does nothing needs no answer, and costs nothing.
+    fn check(&mut self) {
+        if self.checked.elapsed() > SECOND {
+            self.checked = Instant::now();
+            self.ask(Request::Check);
+        }
+    }
+
+    fn ask(&self, request: Request) {
+        // Once nobody reads the file any more there is nothing to ask.
+        let _ = self.requests.send(request);
+    }
+}
+
 /// Draws, waits, updates, until the reader leaves.
-fn turn(app: &mut App, screen: &mut Screen, receiver: &Receiver<Wake>) -> io::Result<()> {
+fn turn(
+    app: &mut App,
+    screen: &mut Screen,
+    receiver: &Receiver<Wake>,
+    mut asking: Asking,
+) -> io::Result<()> {
     loop {
         draw(app, screen)?;
         let Some(first) = wait(app, receiver) else {
@@ -143,6 +188,9 @@ fn turn(app: &mut App, screen: &mut Screen, receiver: &Receiver<Wake>) -> io::Re
         // storm of resizes cost one frame and not one each.
         let mut next = Some(first);
         while let Some(wake) = next {
+            if let Wake::Message(Message::Key(_)) = wake {
+                asking.check();
+            }
             let effect = match wake {
                 Wake::Message(message) => update(app, message),
                 Wake::Resumed => {
@@ -156,6 +204,7 @@ fn turn(app: &mut App, screen: &mut Screen, receiver: &Receiver<Wake>) -> io::Re
                 Effect::Quit => return Ok(()),
                 Effect::Redraw => redraw(app, screen)?,
                 Effect::Mouse => set_mouse(app.mouse)?,
+                Effect::Ask(request) => asking.ask(request),
                 Effect::Copy(text) => {
                     execute!(
                         screen.backend_mut(),
