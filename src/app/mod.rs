@@ -29,6 +29,7 @@ mod quoting;
 mod reading;
 pub mod report;
 pub mod search;
+mod seeking;
 mod update;
 pub mod viewport;
 
@@ -53,6 +54,7 @@ use panes::{MARGINS, MEASURE, Panes, Wish};
 use popup::{Help, Peek, Raw, Replies};
 use report::Report;
 use search::Search;
+use seeking::Seeking;
 use viewport::{Pane, Scene};
 
 /// The narrowest text that the width key sets, in columns.
@@ -203,6 +205,7 @@ pub struct App {
     /// Whether the mouse is ours and not the terminal's.
     pub mouse: bool,
     jumps: Jumps,
+    seeking: Seeking,
     /// Whether the last key was Ctrl-c.
     interrupted: bool,
     /// What the list was last scrolled for.
@@ -231,6 +234,7 @@ impl App {
             pinned: true,
             mouse: true,
             jumps: Jumps::default(),
+            seeking: Seeking::default(),
             interrupted: false,
             followed: None,
             options,

@@ -11,6 +11,7 @@ use super::folds::FoldMode;
 use super::key::{self, Key};
 use super::keymap::{self, Focus, Meaning};
 use super::report::About;
+use super::search::Findings;
 use super::{App, Measure, Mode, Pending, Stage};
 use crate::document::Document;
 
@@ -32,6 +33,8 @@ pub enum Message {
     Moment,
     /// More of the file was read.
     Opened(Arc<Document>, Stage),
+    /// Something was found out about the search.
+    Searched(Findings),
 }
 
 /// What the program must do besides drawing.
@@ -77,10 +80,15 @@ pub fn update(app: &mut App, message: Message) -> Effect {
             app.open(document, stage);
             Effect::None
         }
+        Message::Searched(findings) => {
+            app.hear(findings);
+            Effect::None
+        }
     };
     app.follow_branch();
     app.fit();
     app.settle();
+    app.review_wish();
     effect
 }
 
@@ -111,6 +119,8 @@ impl App {
         if matches!(self.mode, Mode::Prompt(_)) {
             self.cancel_prompt();
         }
+        self.stop_seeking();
+        self.ask_for_counts();
         self.mode = Mode::Reading;
         self.pending = Pending::default();
         self.interrupted = true;
@@ -330,7 +340,7 @@ impl App {
     /// The document was read on. Posts, places and folds keep their meaning in the new one.
     fn open(&mut self, document: Arc<Document>, stage: Stage) {
         let read = [self.reader.view.top, self.reader.view.mark];
-        self.document = document;
+        let old = std::mem::replace(&mut self.document, document);
         self.stage = stage;
         if self.folds.is_new_only() {
             self.folds.set_repeats(Some(self.document.repeats()));
@@ -352,8 +362,6 @@ impl App {
         if by_number {
             self.mode = Mode::Reading;
         }
-        if let Some(search) = &mut self.search {
-            search.count(&self.document);
-        }
+        self.seek_anew(&old);
     }
 }

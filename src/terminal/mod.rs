@@ -1,7 +1,7 @@
 //! The terminal: enter it, draw, wait, update, leave it as it was found.
 //!
 //! Nothing polls. The loop sleeps until a message comes: from the thread that reads keys, from the
-//! one that opens the file, or from the one that answers signals. A moment of waiting is measured
+//! one that opens the file, from the one that answers signals, or from a search. A moment of waiting is measured
 //! only while a chord is incomplete.
 //!
 //! Leaving must work at any moment and from any thread: after `q`, in a panic, when a signal asks
@@ -11,10 +11,11 @@
 
 #[cfg(unix)]
 mod unix;
+mod work;
 
 use std::io::{self, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::sync::mpsc::{self, RecvTimeoutError, Sender};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use std::{panic, process, thread};
@@ -35,6 +36,7 @@ use crate::app::{App, Effect, Message, Options, update};
 use crate::load;
 use crate::syntax::Dialect;
 use crate::ui;
+use work::Inbox;
 
 /// How long a chord waits before the menu of what can follow it is shown.
 const MOMENT: Duration = Duration::from_millis(400);
@@ -126,22 +128,19 @@ pub fn run(bytes: Vec<u8>, dialect: Option<&'static Dialect>, options: Options) 
     let result = enter().and_then(|()| {
         watch(&sender);
         let mut screen = Terminal::new(CrosstermBackend::new(Output::default()))?;
-        turn(&mut app, &mut screen, &receiver)
+        turn(&mut app, &mut screen, &mut Inbox::new(receiver, sender))
     });
     leave(Owner::Heir);
     result
 }
 
 /// Draws, waits, updates, until the reader leaves.
-fn turn(app: &mut App, screen: &mut Screen, receiver: &Receiver<Wake>) -> io::Result<()> {
+fn turn(app: &mut App, screen: &mut Screen, inbox: &mut Inbox) -> io::Result<()> {
+    // The program can be started with a search.
+    let mut next = inbox.next(app);
     loop {
-        draw(app, screen)?;
-        let Some(first) = wait(app, receiver) else {
-            return Ok(());
-        };
         // Everything that has come in is done before the next frame: keys held down, a paste, a
         // storm of resizes cost one frame and not one each.
-        let mut next = Some(first);
         while let Some(wake) = next {
             let effect = match wake {
                 Wake::Message(message) => update(app, message),
@@ -167,17 +166,19 @@ fn turn(app: &mut App, screen: &mut Screen, receiver: &Receiver<Wake>) -> io::Re
                     redraw(app, screen)?;
                 }
             }
-            next = receiver.try_recv().ok();
+            next = inbox.next(app);
+        }
+        draw(app, screen)?;
+        next = wait(app, inbox);
+        if next.is_none() {
+            return Ok(());
         }
     }
 }
 
 /// The next thing that happens; none when nothing can happen any more.
-fn wait(app: &App, receiver: &Receiver<Wake>) -> Option<Wake> {
-    if !app.awaits_menu() {
-        return receiver.recv().ok();
-    }
-    match receiver.recv_timeout(MOMENT) {
+fn wait(app: &App, inbox: &mut Inbox) -> Option<Wake> {
+    match inbox.wait(app.awaits_menu().then_some(MOMENT)) {
         Ok(wake) => Some(wake),
         Err(RecvTimeoutError::Timeout) => Some(Wake::Message(Message::Moment)),
         Err(RecvTimeoutError::Disconnected) => None,
