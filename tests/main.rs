@@ -11,6 +11,7 @@ mod program;
 mod readme;
 mod samples;
 mod screens;
+mod search;
 mod state;
 mod terminal;
 mod window;

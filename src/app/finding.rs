@@ -200,8 +200,10 @@ impl App {
         if self.folds.visit(starts.into_iter()) {
             self.reader.forget_rows();
             self.article.forget_rows();
-            if let Some(search) = &mut self.search {
-                search.recount(&self.document, &self.folds);
+            // How many are hidden is said only here.
+            if let (Some(search), Mode::Prompt(_)) = (&mut self.search, &self.mode) {
+                search.renew_hidden(&self.document);
+                self.ask_for_counts();
             }
         }
         let (scene, reader) = self.reader_mut();

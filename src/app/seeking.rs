@@ -126,7 +126,7 @@ impl App {
     /// Has the matches of the search counted, unless they are.
     pub(super) fn ask_for_counts(&mut self) {
         let search = self.search.as_ref();
-        if search.is_some_and(|search| search.highlight && !search.is_counted()) {
+        if search.is_some_and(|search| search.highlight && !search.is_settled()) {
             self.seeking.turn_to(State::Asked);
         }
     }
@@ -168,7 +168,7 @@ impl App {
         if !search.learn(&mut findings) {
             return;
         }
-        if search.is_counted() && matches!(self.seeking.state, State::Running(_)) {
+        if search.is_settled() && matches!(self.seeking.state, State::Running(_)) {
             self.seeking.turn_to(State::Idle);
         }
         let wish = self.seeking.wish;

@@ -154,20 +154,21 @@ mod tests {
 
     const END: &str = "\nLink to comment\nShare on other sites\n\n";
 
+    fn many(count: usize, part: impl Fn(usize) -> String) -> String {
+        (0..count).map(part).collect()
+    }
+
     #[test]
     fn chunks_have_all_matches_of_short_posts() {
-        let posts: String = (0..3000)
-            .map(|number| format!("Post {number} waits.\n{}{END}", "More words. ".repeat(20)))
-            .collect();
+        let words = "More words. ".repeat(20);
+        let posts = many(3000, |number| format!("Post {number} waits.\n{words}{END}"));
         check(&posts, "post [0-9]*7 ");
         check(&posts, "^more");
     }
 
     #[test]
     fn chunks_have_all_matches_of_posts_that_are_cut() {
-        let line: String = (0..40_000)
-            .map(|number| format!("{number} gulls, "))
-            .collect();
+        let line = many(40_000, |number| format!("{number} gulls, "));
         check(&line, "[0-9]+5 gulls");
         let lines = line.replace(", ", "\n");
         let thread = format!("A word.{END}{lines}{END}{line}{END}The last 5 gulls.{END}");

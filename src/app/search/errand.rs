@@ -35,6 +35,8 @@ pub struct Errand {
     /// How many matches each chunk has, where it is known.
     pub(super) totals: Vec<Option<u32>>,
     pub(super) want: Option<Want>,
+    /// Where the current match starts, if its number is not known any more.
+    pub(super) current: Option<u32>,
     pub(super) call: Call,
 }
 
@@ -45,6 +47,8 @@ pub struct Findings {
     pub(in crate::app) search: u64,
     /// The matches of chunks that were counted since the last report.
     pub(super) counts: Vec<(usize, Count)>,
+    /// How many matches of its chunk stand before the one that starts at this byte.
+    pub(super) rank: Option<(u32, usize)>,
     /// The match that was wanted, or that there is none, with the number of the wish.
     pub(in crate::app) answer: Option<(u64, Option<Found>)>,
 }
@@ -58,7 +62,7 @@ impl Call {
         self.0.store(true, Ordering::Relaxed);
     }
 
-    fn is_off(&self) -> bool {
+    pub(super) fn is_off(&self) -> bool {
         self.0.load(Ordering::Relaxed)
     }
 }
@@ -96,15 +100,20 @@ impl Errand {
         let mut report = Findings {
             search: self.search,
             counts: Vec::new(),
+            rank: None,
             answer: answer(&totals),
         };
-        let mut left = unknown.len();
-        let mut reported = Instant::now();
-        self.count_all(&unknown, |chunk, count| {
+        let (mut left, mut reported) = (unknown.len(), Instant::now());
+        let hurry = AtomicBool::new(self.want.is_some() && report.answer.is_none());
+        self.count_all(&unknown, &hurry, |chunk, count| {
             totals[chunk] = Some(count.total);
+            report.rank = report.rank.or(count.rank);
             report.counts.push((chunk, count));
             report.answer = report.answer.take().or_else(|| answer(&totals));
             left -= 1;
+            if report.answer.is_some() {
+                hurry.store(false, Ordering::Relaxed);
+            }
             if left > 0 && (report.answer.is_some() || reported.elapsed() >= PERIOD) {
                 send(report.rest());
                 reported = Instant::now();
@@ -115,32 +124,40 @@ impl Errand {
 
     fn walk(&self, want: &Want) -> Walk<'_> {
         let way = (want.direction(), want.steps.unsigned_abs());
-        Walk::new(&self.document, &self.matcher, want.from, way)
+        Walk::new(&self.document, (&self.matcher, &self.call), want.from, way)
     }
 
-    /// Counts chunks, about in the order in which they are given, until called off.
-    fn count_all(&self, chunks: &[usize], mut counted: impl FnMut(usize, Count)) {
+    /// Counts chunks, about in the order in which they are given, until called off. Without hurry
+    /// half of the processors are left to the reader.
+    fn count_all(
+        &self,
+        chunks: &[usize],
+        hurry: &AtomicBool,
+        mut counted: impl FnMut(usize, Count),
+    ) {
         if chunks.len() <= FEW {
-            let chunks = chunks.iter().take_while(|_| !self.call.is_off());
-            chunks.for_each(|&chunk| counted(chunk, self.count(&self.matcher, chunk)));
+            let counts = chunks.iter().map_while(|&chunk| {
+                let count = self.count(&self.matcher, chunk)?;
+                Some((chunk, count))
+            });
+            counts.for_each(|(chunk, count)| counted(chunk, count));
             return;
         }
         let next = AtomicUsize::new(0);
-        let count = |sender: mpsc::Sender<(usize, Count)>| {
+        let help = |thread: usize, sender: mpsc::Sender<(usize, Count)>| {
             let matcher = self.matcher.clone();
-            let chunks = || chunks.get(next.fetch_add(1, Ordering::Relaxed));
-            while let Some(&chunk) = chunks().filter(|_| !self.call.is_off()) {
-                // Whoever counts goes on for as long as somebody listens.
-                if sender.send((chunk, self.count(&matcher, chunk))).is_err() {
-                    return;
-                }
-            }
+            let is_needed = || thread <= threads().div_ceil(2) || hurry.load(Ordering::Relaxed);
+            while is_needed()
+                && let Some(&chunk) = chunks.get(next.fetch_add(1, Ordering::Relaxed))
+                && let Some(count) = self.count(&matcher, chunk)
+                && sender.send((chunk, count)).is_ok()
+            {}
         };
         thread::scope(|scope| {
             let (sender, receiver) = mpsc::channel();
-            for _ in 0..threads() {
-                let sender = sender.clone();
-                scope.spawn(|| count(sender));
+            for thread in 1..=threads() {
+                let (help, sender) = (&help, sender.clone());
+                scope.spawn(move || help(thread, sender));
             }
             drop(sender);
             for (chunk, count) in receiver {
@@ -149,8 +166,26 @@ impl Errand {
         });
     }
 
-    fn count(&self, matcher: &Matcher, chunk: usize) -> Count {
-        count(&self.document, &self.folds, matcher, chunk)
+    /// Counts the matches of a chunk, unless called off.
+    fn count(&self, matcher: &Matcher, chunk: usize) -> Option<Count> {
+        let document = &*self.document;
+        let current = self.current.filter(|&at| chunk::of(document, at) == chunk);
+        let mut count = Count::default();
+        let mut behind = 0;
+        let mut folded: (Option<PostId>, Vec<Span>) = (None, Vec::new());
+        for (post, span) in chunk::matches(document, matcher, chunk) {
+            if self.call.is_off() {
+                return None;
+            }
+            if folded.0 != Some(post) {
+                folded = (Some(post), folded_in(document, &self.folds, post));
+            }
+            count.add(span.start, document.text.len());
+            count.hidden += u32::from(folded.1.iter().any(|body| body.contains(span.start)));
+            behind += usize::from(current.is_some_and(|at| span.start < at));
+        }
+        count.rank = current.map(|at| (at, behind));
+        (!self.call.is_off()).then_some(count)
     }
 }
 
@@ -160,23 +195,10 @@ impl Findings {
         Findings {
             search: self.search,
             counts: std::mem::take(&mut self.counts),
+            rank: self.rank.take(),
             answer: self.answer.take(),
         }
     }
-}
-
-/// Counts the matches of a chunk.
-pub(super) fn count(document: &Document, folds: &Folds, matcher: &Matcher, chunk: usize) -> Count {
-    let mut count = Count::default();
-    let mut folded: (Option<PostId>, Vec<Span>) = (None, Vec::new());
-    for (post, span) in chunk::matches(document, matcher, chunk) {
-        if folded.0 != Some(post) {
-            folded = (Some(post), folded_in(document, folds, post));
-        }
-        count.add(span.start, document.text.len());
-        count.hidden += u32::from(folded.1.iter().any(|body| body.contains(span.start)));
-    }
-    count
 }
 
 /// The words of a post that are folded away in quotes.

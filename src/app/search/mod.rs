@@ -42,8 +42,8 @@ pub struct Search {
     pub highlight: bool,
     /// The match that the reader is at.
     pub current: Option<Span>,
-    /// How many matches of its chunk stand before the current one.
-    rank: usize,
+    /// How many matches of its chunk stand before the current one, if that is known.
+    rank: Option<usize>,
     /// Which search of which document this is: findings of another one say nothing of it.
     id: u64,
     matcher: Matcher,
@@ -92,7 +92,7 @@ impl Search {
             direction,
             highlight: true,
             current: None,
-            rank: 0,
+            rank: None,
             id,
             matcher,
             tally: Tally::of(chunk::count(document)),
@@ -108,13 +108,7 @@ impl Search {
             words == Some(&old.text[*span]) && new.thread.post_at(span.start).is_some()
         };
         self.current = self.current.filter(is_kept);
-        if let Some(current) = self.current {
-            let chunk = chunk::of(new, current.start);
-            let matches = chunk::matches(new, &self.matcher, chunk);
-            self.rank = matches
-                .take_while(|(_, span)| span.start < current.start)
-                .count();
-        }
+        self.rank = None;
     }
 
     /// The matches inside a stretch of one post, in order.
@@ -134,13 +128,17 @@ impl Search {
         folds: &Folds,
         want: Option<Want>,
     ) -> Option<Errand> {
-        (want.is_some() || !self.is_counted()).then(|| Errand {
+        (want.is_some() || !self.tally.is_settled()).then(|| Errand {
             search: self.id,
             document: Arc::clone(document),
             matcher: self.matcher.clone(),
             folds: folds.clone(),
             totals: self.tally.totals(),
             want,
+            current: self
+                .current
+                .map(|span| span.start)
+                .filter(|_| self.rank.is_none()),
             call: Call::default(),
         })
     }
@@ -152,6 +150,11 @@ impl Search {
             for (chunk, count) in findings.counts.drain(..) {
                 self.tally.put(chunk, count);
             }
+            if let (Some(current), Some((start, rank))) = (self.current, findings.rank)
+                && current.start == start
+            {
+                self.rank = Some(rank);
+            }
         }
         is_ours
     }
@@ -159,17 +162,22 @@ impl Search {
     /// The reader was brought to a match.
     pub(super) fn arrive(&mut self, found: Found) {
         self.current = Some(found.span);
-        self.rank = found.rank;
+        self.rank = Some(found.rank);
         self.highlight = true;
     }
 
-    /// Counts anew round the current match, because quotes were opened there.
-    pub(super) fn recount(&mut self, document: &Document, folds: &Folds) {
+    /// Quotes were opened round the current match: how many matches are hidden there has to be
+    /// counted anew.
+    pub(super) fn renew_hidden(&mut self, document: &Document) {
         if let Some(current) = self.current {
-            let chunk = chunk::of(document, current.start);
-            let count = errand::count(document, folds, &self.matcher, chunk);
-            self.tally.put(chunk, count);
+            self.tally.renew(chunk::of(document, current.start));
         }
+    }
+
+    /// Whether there is nothing left to count.
+    #[must_use]
+    pub(super) fn is_settled(&self) -> bool {
+        self.tally.is_settled()
     }
 
     /// Whether all matches are counted.
@@ -190,7 +198,9 @@ impl Search {
         let number = match self.current {
             Some(current) => {
                 let before = self.tally.before(chunk::of(document, current.start));
-                before.map(|before| before + self.rank + 1)
+                before
+                    .zip(self.rank)
+                    .map(|(before, rank)| before + rank + 1)
             }
             None => self.is_counted().then_some(0),
         };

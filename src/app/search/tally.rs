@@ -13,6 +13,8 @@ pub(super) struct Tally {
     known: usize,
     total: usize,
     hidden: usize,
+    /// A chunk to be counted anew; until then its count stands.
+    stale: Option<usize>,
 }
 
 /// The matches of one chunk.
@@ -22,6 +24,8 @@ pub(super) struct Count {
     pub(super) total: u32,
     /// How many of them stand in folded quotes.
     pub(super) hidden: u32,
+    /// How many of them stand before the one that starts at this byte, if that was asked for.
+    pub(super) rank: Option<(u32, usize)>,
     /// Where some of them start, in order: see [`Count::add`].
     marks: Vec<u32>,
 }
@@ -52,6 +56,7 @@ impl Tally {
         let Some(place) = self.counts.get_mut(chunk) else {
             return;
         };
+        self.stale = self.stale.filter(|&stale| stale != chunk);
         self.total += count.total as usize;
         self.hidden += count.hidden as usize;
         match place.replace(count) {
@@ -63,10 +68,24 @@ impl Tally {
         }
     }
 
-    /// How many matches each chunk has, where it is known.
+    /// A chunk has to be counted anew.
+    pub(super) fn renew(&mut self, chunk: usize) {
+        self.stale = Some(chunk);
+    }
+
+    /// How many matches each chunk has, where it is known and need not be counted anew.
     pub(super) fn totals(&self) -> Vec<Option<u32>> {
         let total = |count: &Option<Count>| count.as_ref().map(|count| count.total);
-        self.counts.iter().map(total).collect()
+        let mut totals: Vec<_> = self.counts.iter().map(total).collect();
+        if let Some(stale) = self.stale {
+            totals[stale] = None;
+        }
+        totals
+    }
+
+    /// Whether there is nothing left to count.
+    pub(super) fn is_settled(&self) -> bool {
+        self.is_complete() && self.stale.is_none()
     }
 
     /// Whether every chunk is counted.

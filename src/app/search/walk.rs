@@ -1,4 +1,4 @@
-//! The walk: from a byte of the text over so many matches, once round the thread.
+//! The walk: from a byte of the text over so many matches, round the ends of the thread.
 //!
 //! Only the chunk that it begins in and the one that it ends in are looked into; of those between
 //! it is enough to know how many matches they have. So it goes as far as they are counted, and on
@@ -10,6 +10,7 @@
 //! ```
 
 use super::chunk;
+use super::errand::Call;
 use super::matcher::Matcher;
 use crate::app::flow::Direction;
 use crate::document::Document;
@@ -41,7 +42,7 @@ impl Found {
 /// How far a walk came.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Progress {
-    /// The next chunk on its way is not counted yet.
+    /// The next chunk on its way is not counted yet, or it was called off.
     Waits,
     /// It is there, or there is no match at all.
     Done(Option<Found>),
@@ -51,6 +52,7 @@ pub(super) enum Progress {
 pub(super) struct Walk<'a> {
     document: &'a Document,
     matcher: &'a Matcher,
+    call: &'a Call,
     from: u32,
     direction: Direction,
     first: usize,
@@ -62,19 +64,22 @@ pub(super) struct Walk<'a> {
     /// How many matches it still has to go over, and how many it did.
     left: usize,
     passed: usize,
+    /// Whether it was all round.
+    is_round: bool,
 }
 
 impl<'a> Walk<'a> {
     /// The walk over `count` matches, the first of them next to the byte `from`.
     pub(super) fn new(
         document: &'a Document,
-        matcher: &'a Matcher,
+        (matcher, call): (&'a Matcher, &'a Call),
         from: u32,
         (direction, count): (Direction, usize),
     ) -> Walk<'a> {
         Walk {
             document,
             matcher,
+            call,
             from,
             direction,
             first: chunk::of(document, from),
@@ -83,6 +88,7 @@ impl<'a> Walk<'a> {
             step: 0,
             left: count.max(1),
             passed: 0,
+            is_round: false,
         }
     }
 
@@ -104,7 +110,11 @@ impl<'a> Walk<'a> {
                     Direction::Down => low + self.left - 1,
                     Direction::Up => high - self.left,
                 };
-                return Progress::Done(self.found(chunk, rank));
+                let found = self.found(chunk, rank);
+                if self.call.is_off() {
+                    return Progress::Waits;
+                }
+                return Progress::Done(found);
             }
             self.left -= high - low;
             self.passed += high - low;
@@ -113,8 +123,9 @@ impl<'a> Walk<'a> {
                 if self.passed == 0 {
                     return Progress::Done(None);
                 }
-                // Past all matches the count would only go round: it ends at the last of them.
-                (self.left, self.passed, self.step) = (self.passed, 0, 0);
+                // Past all matches it only goes round: the last round is all that is walked.
+                self.left = (self.left - 1) % self.passed + 1;
+                (self.passed, self.step, self.is_round) = (0, 0, true);
             }
         }
     }
@@ -131,11 +142,11 @@ impl<'a> Walk<'a> {
         if total == 0 || !(self.step == 0 || self.step == self.chunks) {
             return (0, total);
         }
-        let (document, matcher, from) = (self.document, self.matcher, self.from);
-        let behind = *self.behind.get_or_insert_with(|| {
-            let found = chunk::matches(document, matcher, self.first);
-            found.take_while(|(_, span)| span.start < from).count()
+        let behind = self.behind.unwrap_or_else(|| {
+            let before = |(_, span): &(PostId, Span)| span.start < self.from;
+            self.matches(self.first).take_while(before).count()
         });
+        self.behind = Some(behind);
         match (self.direction, self.step) {
             (Direction::Down, 0) => (behind, total),
             (Direction::Down, _) => (0, behind),
@@ -144,15 +155,21 @@ impl<'a> Walk<'a> {
         }
     }
 
+    fn matches(&self, chunk: usize) -> impl Iterator<Item = (PostId, Span)> {
+        let matches = chunk::matches(self.document, self.matcher, chunk);
+        matches.take_while(|_| !self.call.is_off())
+    }
+
     fn found(&self, chunk: usize, rank: usize) -> Option<Found> {
-        let (post, span) = chunk::matches(self.document, self.matcher, chunk).nth(rank)?;
+        let (post, span) = self.matches(chunk).nth(rank)?;
         Some(Found {
             span,
             post,
-            wrapped: match self.direction {
-                Direction::Down => span.start < self.from,
-                Direction::Up => span.start >= self.from,
-            },
+            wrapped: self.is_round
+                || match self.direction {
+                    Direction::Down => span.start < self.from,
+                    Direction::Up => span.start >= self.from,
+                },
             rank,
         })
     }
@@ -160,6 +177,7 @@ impl<'a> Walk<'a> {
 
 #[cfg(test)]
 mod tests {
+    use super::Direction::{Down, Up};
     use super::*;
     use crate::text::Text;
 
@@ -172,6 +190,8 @@ mod tests {
         let text = format!("One ferry.{end}{}", post.repeat(4));
         let document = Document::open(Text::from(text.as_str()));
         let (matcher, _) = Matcher::of("ferry");
+        let call = Call::default();
+        let asked = (&matcher, &call);
         let totals: Vec<_> = (0..chunk::count(&document))
             .map(|chunk| chunk::matches(&document, &matcher, chunk).count())
             .map(|total| u32::try_from(total).ok())
@@ -182,14 +202,13 @@ mod tests {
             .collect();
         assert_eq!(starts.len(), 5);
         let walk = |direction, from: u32, count: usize| {
-            let mut walk = Walk::new(&document, &matcher, from, (direction, count));
+            let mut walk = Walk::new(&document, asked, from, (direction, count));
             let Progress::Done(Some(found)) = walk.go_on(&totals) else {
                 panic!("all is counted");
             };
             let number = starts.iter().position(|&start| start == found.span.start);
             (number.expect("it is a match"), found.wrapped)
         };
-        use Direction::{Down, Up};
         assert_eq!(walk(Down, 0, 1), (0, false));
         assert_eq!(walk(Down, starts[0] + 1, 1), (1, false));
         assert_eq!(walk(Down, starts[1] + 1, 2), (3, false));
@@ -197,18 +216,19 @@ mod tests {
         assert_eq!(walk(Down, starts[2] + 1, 4), (1, true));
         assert_eq!(walk(Down, starts[2] + 1, 5), (2, true));
         assert_eq!(walk(Down, starts[2] + 1, 500), (2, true));
+        assert_eq!(walk(Down, 0, 7), (1, true));
         assert_eq!(walk(Up, starts[2], 1), (1, false));
         assert_eq!(walk(Up, starts[1], 1), (0, false));
         assert_eq!(walk(Up, starts[0], 1), (4, true));
         assert_eq!(walk(Up, starts[3], 4), (4, true));
         assert_eq!(walk(Up, starts[3], 500), (3, true));
-        let mut walk = Walk::new(&document, &matcher, 0, (Down, 3));
+        let mut walk = Walk::new(&document, asked, 0, (Down, 3));
         let mut known = vec![None; totals.len()];
         assert_eq!(walk.go_on(&known), Progress::Waits);
         known.copy_from_slice(&totals);
         assert!(matches!(walk.go_on(&known), Progress::Done(Some(_))));
         let none = vec![Some(0); totals.len()];
-        let mut walk = Walk::new(&document, &matcher, 0, (Down, 1));
+        let mut walk = Walk::new(&document, asked, 0, (Down, 1));
         assert_eq!(walk.go_on(&none), Progress::Done(None));
     }
 }
