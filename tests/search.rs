@@ -147,8 +147,8 @@ fn a_key_held_down_comes_further_on_than_the_first_match() {
     }
     window.find_out();
     says(&mut window, "past the end");
-    window.press("n");
-    says(&mut window, "/cow 1/3");
+    window.press("N");
+    says(&mut window, "/cow 2/3");
 }
 
 #[test]
