@@ -12,6 +12,7 @@ mod program;
 mod readme;
 mod samples;
 mod screens;
+mod search;
 mod state;
 mod terminal;
 mod window;

@@ -63,7 +63,7 @@ impl App {
     pub(super) fn open(&mut self, document: Arc<Document>, stage: Stage) {
         let was_at_end = self.reader.view.is_at_end(&self.reader.flow(self.scene()));
         let read = [self.reader.view.top, self.reader.view.mark];
-        self.document = document;
+        let old = std::mem::replace(&mut self.document, document);
         self.file = Arrival {
             is_followed: self.file.is_followed,
             ..Arrival::at(stage)
@@ -81,16 +81,15 @@ impl App {
         self.list.sort(&self.document, self.list.order());
         self.followed = None;
         // These name posts and quotes by number, and a number may mean another one now, or none.
-        let by_number = matches!(
-            self.mode,
-            Mode::Peek(_) | Mode::Replies(_) | Mode::Raw(_) | Mode::Report(_)
-        );
-        if by_number {
+        let is_by_number = match self.mode {
+            Mode::Peek(_) | Mode::Replies(_) | Mode::Report(_) => true,
+            Mode::Raw(_) => !Arc::ptr_eq(&old.thread, &self.document.thread),
+            Mode::Reading | Mode::Prompt(_) | Mode::Help(_) => false,
+        };
+        if is_by_number {
             self.mode = Mode::Reading;
         }
-        if let Some(search) = &mut self.search {
-            search.count(&self.document);
-        }
+        self.seek_anew(&old);
         self.catch_up();
         if self.file.is_followed && was_at_end {
             self.reader_to_end();

@@ -30,6 +30,7 @@ mod quoting;
 mod reading;
 pub mod report;
 pub mod search;
+mod seeking;
 mod update;
 pub mod viewport;
 
@@ -56,6 +57,7 @@ use panes::{MARGINS, MEASURE, Panes, Wish};
 use popup::{Help, Peek, Raw, Replies};
 use report::Report;
 use search::Search;
+use seeking::Seeking;
 use viewport::{Pane, Scene};
 
 /// The narrowest text that the width key sets, in columns.
@@ -210,6 +212,7 @@ pub struct App {
     /// What was last asked for, if more of the file will have more to say to it.
     awaited: Option<(Command, Option<usize>)>,
     jumps: Jumps,
+    seeking: Seeking,
     /// Whether the last key was Ctrl-c.
     interrupted: bool,
     /// What the list was last scrolled for.
@@ -239,6 +242,7 @@ impl App {
             mouse: true,
             awaited: None,
             jumps: Jumps::default(),
+            seeking: Seeking::default(),
             interrupted: false,
             followed: None,
             options,

@@ -11,6 +11,7 @@ use super::folds::FoldMode;
 use super::key::{self, Key};
 use super::keymap::{self, Focus, Meaning};
 use super::report::About;
+use super::search::Findings;
 use super::{App, Measure, Mode, Pending, Progress, Request, Stage};
 use crate::document::Document;
 
@@ -38,6 +39,8 @@ pub enum Message {
     Changed,
     /// Something went wrong with the file after it was opened.
     Trouble(String),
+    /// Something was found out about the search.
+    Searched(Findings),
 }
 
 /// What the program must do besides drawing.
@@ -97,10 +100,15 @@ pub fn update(app: &mut App, message: Message) -> Effect {
             app.say_trouble(trouble);
             return Effect::None;
         }
+        Message::Searched(findings) => {
+            app.hear(findings);
+            Effect::None
+        }
     };
     app.follow_branch();
     app.fit();
     app.settle();
+    app.review_wish();
     effect
 }
 
@@ -132,6 +140,8 @@ impl App {
         if matches!(self.mode, Mode::Prompt(_)) {
             self.cancel_prompt();
         }
+        self.stop_seeking();
+        self.ask_for_counts();
         self.mode = Mode::Reading;
         self.pending = Pending::default();
         self.interrupted = true;

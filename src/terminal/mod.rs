@@ -1,7 +1,7 @@
 //! The terminal: enter it, draw, wait, update, leave it as it was found.
 //!
 //! Nothing polls. The loop sleeps until a message comes: from the thread that reads keys, from the
-//! one that opens the file, or from the one that answers signals. A moment of waiting is measured
+//! one that opens the file, from the one that answers signals, or from a search. A moment of waiting is measured
 //! only while a chord is incomplete.
 //!
 //! Leaving must work at any moment and from any thread: after `q`, in a panic, when a signal asks
@@ -9,14 +9,16 @@
 //! `leave`, that does it once; and all that is written goes through one lock, so that nothing comes
 //! after it.
 
+mod asking;
 #[cfg(unix)]
 mod unix;
+mod work;
 
 use std::io::{self, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 use std::{panic, process, thread};
 
 use crossterm::clipboard::CopyToClipboard;
@@ -31,16 +33,16 @@ use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::{Position, Rect, Size};
 
-use crate::app::{App, Effect, Message, Options, Request, Stage, update};
+use crate::app::{App, Effect, Message, Options, Stage, update};
 use crate::document::Document;
 use crate::load::{Input, Loader};
 use crate::syntax::Dialect;
 use crate::ui;
+use asking::Asking;
+use work::Inbox;
 
 /// How long a chord waits before the menu of what can follow it is shown.
 const MOMENT: Duration = Duration::from_millis(400);
-/// How often at most it is asked whether the file has changed.
-const SECOND: Duration = Duration::from_secs(1);
 /// The exit status after a panic, as the standard library has it.
 const PANICKED: i32 = 101;
 
@@ -127,7 +129,12 @@ pub fn run(input: Input, dialect: Option<&'static Dialect>, options: Options) ->
         watch(&sender);
         let mut screen = Terminal::new(CrosstermBackend::new(Output::default()))?;
         let asking = Asking::of(asked);
-        turn(&mut app, &mut screen, &receiver, asking)
+        turn(
+            &mut app,
+            &mut screen,
+            &mut Inbox::new(receiver, sender),
+            asking,
+        )
     });
     leave(Owner::Heir);
     result
@@ -142,51 +149,18 @@ fn first(receiver: &Receiver<Wake>) -> io::Result<(Arc<Document>, Stage)> {
     }
 }
 
-/// Asks things of the thread that reads the file.
-struct Asking {
-    requests: Sender<Request>,
-    /// When it was last asked whether the file has changed.
-    checked: Instant,
-}
-
-impl Asking {
-    fn of(requests: Sender<Request>) -> Asking {
-        Asking {
-            requests,
-            checked: Instant::now(),
-        }
-    }
-
-    /// Whether the file has changed is asked when the reader does something, and not too often: a
-    /// reader who does nothing needs no answer, and costs nothing.
-    fn check(&mut self) {
-        if self.checked.elapsed() > SECOND {
-            self.checked = Instant::now();
-            self.ask(Request::Check);
-        }
-    }
-
-    fn ask(&self, request: Request) {
-        // Once nobody reads the file any more there is nothing to ask.
-        let _ = self.requests.send(request);
-    }
-}
-
 /// Draws, waits, updates, until the reader leaves.
 fn turn(
     app: &mut App,
     screen: &mut Screen,
-    receiver: &Receiver<Wake>,
+    inbox: &mut Inbox,
     mut asking: Asking,
 ) -> io::Result<()> {
+    // The program can be started with a search.
+    let mut next = inbox.next(app);
     loop {
-        draw(app, screen)?;
-        let Some(first) = wait(app, receiver) else {
-            return Ok(());
-        };
         // Everything that has come in is done before the next frame: keys held down, a paste, a
         // storm of resizes cost one frame and not one each.
-        let mut next = Some(first);
         while let Some(wake) = next {
             if let Wake::Message(Message::Key(_)) = wake {
                 asking.check();
@@ -216,17 +190,19 @@ fn turn(
                     redraw(app, screen)?;
                 }
             }
-            next = receiver.try_recv().ok();
+            next = inbox.next(app);
+        }
+        draw(app, screen)?;
+        next = wait(app, inbox);
+        if next.is_none() {
+            return Ok(());
         }
     }
 }
 
 /// The next thing that happens; none when nothing can happen any more.
-fn wait(app: &App, receiver: &Receiver<Wake>) -> Option<Wake> {
-    if !app.awaits_menu() {
-        return receiver.recv().ok();
-    }
-    match receiver.recv_timeout(MOMENT) {
+fn wait(app: &App, inbox: &mut Inbox) -> Option<Wake> {
+    match inbox.wait(app.awaits_menu().then_some(MOMENT)) {
         Ok(wake) => Some(wake),
         Err(RecvTimeoutError::Timeout) => Some(Wake::Message(Message::Moment)),
         Err(RecvTimeoutError::Disconnected) => None,
