@@ -12,7 +12,7 @@ use super::echo::Haystack;
 use super::parallel::{Progress, in_stretches};
 use super::quote::Match;
 use super::region::{Lines, Region};
-use super::source::{Part, Sources};
+use super::source::Sources;
 use super::words::Word;
 use crate::text::{Span, Text, is_blank};
 use crate::thread::{PostId, Thread};
@@ -22,8 +22,6 @@ const REGIONS: usize = 64;
 /// The most posts above a region that are compared with it word by word, and the most below.
 const ABOVE: usize = 6;
 const BELOW: usize = 2;
-/// What a sample of the first line says for a post, when another sample says one.
-const FIRST_LINE: usize = 4;
 /// Posts up to this length are read whole, in bytes.
 const WHOLE: u32 = 64 << 10;
 /// How much of a longer post is read around what it shares, beside the length of the region itself.
@@ -120,21 +118,7 @@ impl<'t> Candidates<'t> {
     }
 
     fn find(&mut self, region: &Region) -> Vec<Candidate> {
-        let mut votes: Vec<Vote> = Vec::new();
-        for (found, part) in self.sources.occurrences(self.text, region) {
-            if found.post == region.post {
-                continue;
-            }
-            let weight = if part == Part::First { FIRST_LINE } else { 1 };
-            match votes.iter_mut().find(|vote| vote.post == found.post) {
-                Some(vote) => vote.weight += weight,
-                None => votes.push(Vote {
-                    post: found.post,
-                    at: found.at,
-                    weight,
-                }),
-            }
-        }
+        let mut votes = self.votes(region);
         votes.sort_by_key(|vote| {
             (
                 std::cmp::Reverse(vote.weight),
@@ -163,6 +147,20 @@ impl<'t> Candidates<'t> {
             }
         }
         candidates
+    }
+
+    /// What the samples of a region say for other posts.
+    fn votes(&self, region: &Region) -> Vec<Vote> {
+        let mut heard = self.sources.occurrences(self.text, region);
+        heard.retain(|(found, _)| found.post != region.post);
+        heard.sort_unstable_by_key(|(found, part)| (found.post, *part, found.at));
+        let by_post = heard.chunk_by(|(a, _), (b, _)| a.post == b.post);
+        let votes = by_post.map(|all| Vote {
+            post: all[0].0.post,
+            at: all[0].0.at,
+            weight: all.iter().map(|(_, part)| part.weight()).sum(),
+        });
+        votes.collect()
     }
 
     /// Whether quotes of quotes stand in a post: attributions over one another.

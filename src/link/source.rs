@@ -6,6 +6,7 @@
 
 use std::collections::{HashMap, VecDeque};
 use std::hash::{BuildHasherDefault, Hasher};
+use std::ops::Range;
 
 use super::parallel::{Progress, in_stretches};
 use super::region::{Lines, Region};
@@ -23,6 +24,8 @@ const REACH_BYTES: u32 = 2 << 10;
 const STEP: usize = 3;
 /// How many occurrences of one sample are kept: the first ones, and as many of the last ones.
 const KEPT: usize = 12;
+/// So many occurrences of the rarest samples of a region say enough.
+const ENOUGH: usize = 64;
 
 /// The fewest regions and posts that are worth a stretch of their own.
 const REGIONS: usize = 256;
@@ -79,25 +82,31 @@ impl Sources {
         }
     }
 
-    /// Where the samples of a region occur, the region itself included; those of its first line
-    /// first, marked as such.
-    pub(super) fn occurrences(
-        &self,
-        text: &Text,
-        region: &Region,
-    ) -> impl Iterator<Item = (Occurrence, Part)> {
-        samples(text, region.span)
-            .into_iter()
-            .filter_map(|(sample, part)| Some((self.samples.number(sample)?, part)))
-            .flat_map(|(number, part)| {
-                let number = number as usize;
-                let all = self.starts[number] as usize..self.starts[number + 1] as usize;
-                let all = &self.occurrences[all];
-                // The stretches that were read side by side have kept as many each.
-                let last = all.len().saturating_sub(KEPT).max(KEPT.min(all.len()));
-                let kept = all[..last.min(KEPT)].iter().chain(&all[last..]);
-                kept.map(move |&found| (found, part))
-            })
+    /// Where the samples of a region occur, the region itself included, each marked with the part it
+    /// is from. Samples that occur all over the thread are left out where others say enough.
+    pub(super) fn occurrences(&self, text: &Text, region: &Region) -> Vec<(Occurrence, Part)> {
+        let samples = samples(text, region.span).into_iter();
+        let mut heard: Vec<(Range<usize>, Part)> = samples
+            .filter_map(|(sample, part)| Some((self.places(sample)?, part)))
+            .collect();
+        heard.sort_by_key(|(places, part)| (places.len(), *part == Part::Rest));
+        let mut found = Vec::new();
+        for (places, part) in heard {
+            if found.len() > ENOUGH {
+                break;
+            }
+            let all = &self.occurrences[places];
+            // The stretches that were read side by side have kept as many each.
+            let last = all.len().saturating_sub(KEPT).max(KEPT.min(all.len()));
+            let kept = all[..last.min(KEPT)].iter().chain(&all[last..]);
+            found.extend(kept.map(|&occurrence| (occurrence, part)));
+        }
+        found
+    }
+
+    fn places(&self, sample: u64) -> Option<Range<usize>> {
+        let number = self.samples.number(sample)? as usize;
+        Some(self.starts[number] as usize..self.starts[number + 1] as usize)
     }
 }
 
@@ -258,12 +267,22 @@ fn in_order(samples: usize, heard: &[Vec<(u32, Occurrence)>]) -> (Vec<u32>, Vec<
 }
 
 /// Which part of a region a sample is from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Part {
     /// The first line.
     First,
     /// Any other.
     Rest,
+}
+
+impl Part {
+    /// How much a sample of this part says for a post that has it.
+    pub(super) fn weight(self) -> usize {
+        match self {
+            Part::First => 4,
+            Part::Rest => 1,
+        }
+    }
 }
 
 /// The samples at the beginning of a region: runs at a distance, and the starts of lines.
