@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::echo::Haystack;
-use super::parallel::{Progress, in_stretches};
+use super::parallel::{Cut, Progress, in_stretches};
 use super::quote::Match;
 use super::region::{Lines, Region};
 use super::source::Sources;
@@ -17,8 +17,11 @@ use super::words::Word;
 use crate::text::{Span, Text, is_blank};
 use crate::thread::{PostId, Thread};
 
-/// The fewest regions that are worth a stretch of their own.
-const REGIONS: usize = 64;
+/// How the regions are shared out.
+const REGIONS: Cut = Cut {
+    least: 64,
+    each_core: 8,
+};
 /// The most posts above a region that are compared with it word by word, and the most below.
 const ABOVE: usize = 6;
 const BELOW: usize = 2;
@@ -30,7 +33,7 @@ const AROUND: u32 = 4 << 10;
 /// others can be a remark that was typed into the quote.
 const ANSWERS: usize = 2;
 /// How many words prepared posts may have together before they are thrown away.
-const PREPARED: usize = 1 << 20;
+const PREPARED: usize = 1 << 18;
 
 /// A post whose words a region may repeat.
 #[derive(Clone, Debug)]

@@ -8,8 +8,15 @@ use std::ops::Range;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-/// Stretches for each core: the one that is done first takes the next.
-const STRETCHES: usize = 8;
+/// How a range is cut.
+#[derive(Clone, Copy)]
+pub(super) struct Cut {
+    /// The fewest that are worth a stretch of their own.
+    pub least: usize,
+    /// The most stretches for each core. With more than one the core that is done first takes the
+    /// next; but what is kept for each stretch is kept so often.
+    pub each_core: usize,
+}
 
 /// Tells how far the work has come.
 #[derive(Clone, Copy)]
@@ -41,15 +48,16 @@ impl<'p> Progress<'p> {
     }
 }
 
-/// Cuts `0..count` into stretches of at least `least` and does them side by side.
+/// Cuts `0..count` into stretches and does them side by side.
 pub(super) fn in_stretches<T: Send>(
     progress: Progress,
     count: usize,
-    least: usize,
+    cut: Cut,
     work: impl Fn(Range<usize>) -> T + Sync,
 ) -> Vec<T> {
     let cores = thread::available_parallelism().map_or(1, NonZero::get);
-    let stretches = (cores * STRETCHES).min(count / least.max(1)).max(1);
+    let most = count / cut.least.max(1);
+    let stretches = (cores * cut.each_core).min(most).max(1);
     let stretch = |number: usize| count * number / stretches..count * (number + 1) / stretches;
     if stretches == 1 || cores == 1 {
         return (0..stretches).map(|number| work(stretch(number))).collect();
@@ -89,7 +97,11 @@ mod tests {
     #[test]
     fn stretches_cover_the_range_in_order() {
         for (count, least) in [(0, 1), (1, 1), (7, 3), (1000, 1), (1000, 400), (5, 0)] {
-            let stretches = in_stretches(Progress::of(&|_| ()), count, least, |stretch| stretch);
+            let cut = Cut {
+                least,
+                each_core: 3,
+            };
+            let stretches = in_stretches(Progress::of(&|_| ()), count, cut, |stretch| stretch);
             let all: Vec<usize> = stretches.into_iter().flatten().collect();
             assert_eq!(all, (0..count).collect::<Vec<_>>(), "{count} {least}");
         }

@@ -8,7 +8,7 @@ use std::collections::{HashMap, VecDeque};
 use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
 
-use super::parallel::{Progress, in_stretches};
+use super::parallel::{Cut, Progress, in_stretches};
 use super::region::{Lines, Region};
 use super::words::{Word, gram, line_words};
 use crate::text::{Span, Text, lines};
@@ -21,15 +21,21 @@ const REACH: usize = 48;
 /// The same in bytes, where a region is one endless word.
 const REACH_BYTES: u32 = 2 << 10;
 /// The distance between two samples, in words.
-const STEP: usize = 3;
+const STEP: usize = 4;
 /// How many occurrences of one sample are kept: the first ones, and as many of the last ones.
-const KEPT: usize = 12;
+const KEPT: usize = 6;
 /// So many occurrences of the rarest samples of a region say enough.
 const ENOUGH: usize = 64;
 
-/// The fewest regions and posts that are worth a stretch of their own.
-const REGIONS: usize = 256;
-const POSTS: usize = 256;
+/// How the regions and the posts are shared out.
+const REGIONS: Cut = Cut {
+    least: 256,
+    each_core: 4,
+};
+const POSTS: Cut = Cut {
+    least: 256,
+    each_core: 1,
+};
 
 /// A place in a post whose words are those of a sample.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
