@@ -24,6 +24,8 @@ const FEW: usize = 8;
 const THREADS: usize = 4;
 /// How often a report is made of what is counted.
 const PERIOD: Duration = Duration::from_millis(50);
+/// How long the screen has the processors for itself when a match was found.
+const REST: Duration = Duration::from_millis(10);
 
 /// Something to be found out about a search.
 #[derive(Debug)]
@@ -144,9 +146,21 @@ impl Errand {
             return;
         }
         let next = AtomicUsize::new(0);
-        let help = |thread: usize, sender: mpsc::Sender<(usize, Count)>| {
+        let help = |number: usize, sender: mpsc::Sender<(usize, Count)>| {
             let matcher = self.matcher.clone();
-            let is_needed = || thread <= threads().div_ceil(2) || hurry.load(Ordering::Relaxed);
+            let mut has_rested = !hurry.load(Ordering::Relaxed);
+            let mut is_needed = || {
+                if hurry.load(Ordering::Relaxed) {
+                    return true;
+                }
+                let stays = number <= threads().div_ceil(2);
+                if stays && !has_rested {
+                    // The loop may wait for this very processor, to show what was found.
+                    thread::sleep(REST);
+                    has_rested = true;
+                }
+                stays
+            };
             while is_needed()
                 && let Some(&chunk) = chunks.get(next.fetch_add(1, Ordering::Relaxed))
                 && let Some(count) = self.count(&matcher, chunk)
@@ -155,9 +169,9 @@ impl Errand {
         };
         thread::scope(|scope| {
             let (sender, receiver) = mpsc::channel();
-            for thread in 1..=threads() {
+            for number in 1..=threads() {
                 let (help, sender) = (&help, sender.clone());
-                scope.spawn(move || help(thread, sender));
+                scope.spawn(move || help(number, sender));
             }
             drop(sender);
             for (chunk, count) in receiver {
