@@ -3,7 +3,9 @@
 
 mod accuracy;
 mod golden;
+mod inputs;
 mod knowledge;
+mod laws;
 mod layers;
 mod lossless;
 mod pictures;
