@@ -3,6 +3,7 @@
 
 mod accuracy;
 mod golden;
+mod hostile;
 mod inputs;
 mod knowledge;
 mod laws;

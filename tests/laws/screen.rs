@@ -30,7 +30,7 @@ pub fn row(screen: &Buffer, area: Rect) -> String {
 
 /// The symbols in a part of one row and their columns. Behind a wide one there is nothing: it could
 /// not be seen.
-fn symbols(screen: &Buffer, area: Rect) -> impl Iterator<Item = (u16, &str)> {
+pub fn symbols(screen: &Buffer, area: Rect) -> impl Iterator<Item = (u16, &str)> {
     let mut next = area.left();
     (area.left()..area.right()).filter_map(move |column| {
         let symbol = screen[(column, area.y)].symbol();
@@ -45,14 +45,19 @@ fn symbols(screen: &Buffer, area: Rect) -> impl Iterator<Item = (u16, &str)> {
 
 /// Nothing in a cell acts on the terminal, turns the line round, or stands there unseen; it begins
 /// with what is seen.
-fn is_harmless(symbol: &str) {
+///
+/// # Panics
+/// When it is not so.
+pub fn is_harmless(symbol: &str) {
     assert!(symbol.len() <= MOST_BYTES, "{symbol:?} is too much");
     assert!(!symbol.is_empty(), "a cell shows at least a space");
-    for (number, c) in symbol.chars().enumerate() {
+    for c in symbol.chars() {
         assert!(!acts(c), "{c:?} in {symbol:?}");
-        let is_alone = number == 0 && continues(c);
-        assert!(!is_alone, "{symbol:?} begins with nothing to see");
     }
+    // What has no width is put on whatever was drawn before.
+    let mut first = symbol.chars().take(1).map(String::from);
+    let is_seen = first.all(|first| first.cell_width() > 0);
+    assert!(is_seen, "{symbol:?} begins with nothing to see");
 }
 
 /// Controls, what turns the direction of text, ends lines, is not seen or belongs to nobody.
@@ -68,10 +73,4 @@ pub fn acts(c: char) -> bool {
             | '\u{feff}' | '\u{e0001}'
             // Private use: whatever a font has there.
             | '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}')
-}
-
-/// What is seen only as part of what stands before it.
-fn continues(c: char) -> bool {
-    matches!(c, '\u{200c}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}' | '\u{e0000}'..='\u{e0fff}')
-        || matches!(c, '\u{300}'..='\u{36f}' | '\u{20d0}'..='\u{20ff}')
 }
