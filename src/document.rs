@@ -1,5 +1,7 @@
 //! Everything that is known of one opened text. Computed once, never changed.
 
+use std::sync::Arc;
+
 use crate::link::{self, Change, Links, Repeats};
 use crate::syntax::Dialect;
 use crate::text::{Span, Text, lines, trim_span};
@@ -12,11 +14,11 @@ const COUNTED_BYTES: u32 = 64 << 10;
 #[derive(Debug)]
 pub struct Document {
     /// The text of the file.
-    pub text: Text,
+    pub text: Arc<Text>,
     /// The dialect it was read in.
     pub dialect: &'static Dialect,
     /// Its posts as the dump shows them.
-    pub thread: Thread,
+    pub thread: Arc<Thread>,
     /// What was concluded of them.
     pub links: Links,
 }
@@ -32,14 +34,50 @@ impl Document {
     /// Opens a text in a given dialect. Any text opens in any dialect.
     #[must_use]
     pub fn open_as(text: Text, dialect: &'static Dialect) -> Document {
+        Document::read(text, dialect, None).linked(&|_| ())
+    }
+
+    /// Reads a text in a given dialect and concludes nothing from it. What was concluded `before`
+    /// from a beginning of the same text is taken over, so that it does not vanish from a screen
+    /// while all of the text is being linked.
+    #[must_use]
+    pub fn read(text: Text, dialect: &'static Dialect, before: Option<&Document>) -> Document {
         let thread = Thread::of(&text, dialect.parse(text.as_str()));
-        let links = Links::of(&text, &thread);
+        let links = match before {
+            Some(before) => {
+                let common = before.posts_in_common(&text, &thread);
+                Links::carried(&before.links, common, &thread)
+            }
+            None => Links::carried(&Links::default(), 0, &thread),
+        };
         Document {
-            text,
+            text: Arc::new(text),
             dialect,
-            thread,
+            thread: Arc::new(thread),
             links,
         }
+    }
+
+    /// The same text with everything that can be concluded from it. `say` is told now and then how
+    /// far that has come, in percent.
+    #[must_use]
+    pub fn linked(&self, say: &(dyn Fn(u8) + Sync)) -> Document {
+        Document {
+            text: Arc::clone(&self.text),
+            dialect: self.dialect,
+            thread: Arc::clone(&self.thread),
+            links: Links::of(&self.text, &self.thread, say),
+        }
+    }
+
+    /// How many posts from the first on a longer text has in the same places. The last post of a
+    /// beginning can go on in the whole.
+    fn posts_in_common(&self, text: &Text, thread: &Thread) -> usize {
+        let known = self.thread.posts.len().saturating_sub(1);
+        let goes_on = text.as_str().starts_with(self.text.as_str()) && known < thread.posts.len();
+        let mut same = self.thread.posts.iter().zip(&thread.posts).take(known);
+        let is_same = same.all(|(a, b)| a.span == b.span && a.attributions == b.attributions);
+        if goes_on && is_same { known } else { 0 }
     }
 
     /// The blocks of a post, quotes included.

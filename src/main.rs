@@ -8,9 +8,10 @@ use std::process::ExitCode;
 use args::Args;
 use threadview::document::Document;
 use threadview::export::{self, Format};
+use threadview::load::Input;
 use threadview::syntax::Dialect;
+use threadview::terminal;
 use threadview::text::Text;
-use threadview::{load, terminal};
 
 /// The file cannot be read, or the screen not be used.
 const CANNOT: u8 = 1;
@@ -18,13 +19,13 @@ const CANNOT: u8 = 1;
 fn main() -> ExitCode {
     let args = Args::read();
     let source = args.source();
-    let bytes = match load::read(&source) {
-        Ok(bytes) => bytes,
+    let input = match Input::open(&source) {
+        Ok(input) => input,
         Err(error) => return fail(&error.to_string()),
     };
     let result = match args.format() {
-        Some(format) => print(bytes, args.dialect(), format),
-        None => terminal::run(bytes, args.dialect(), args.options(&source)),
+        Some(format) => print(input, args.dialect(), format),
+        None => terminal::run(input, args.dialect(), args.options(&source)),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,
@@ -34,7 +35,8 @@ fn main() -> ExitCode {
     }
 }
 
-fn print(bytes: Vec<u8>, dialect: Option<&'static Dialect>, format: Format) -> io::Result<()> {
+fn print(input: Input, dialect: Option<&'static Dialect>, format: Format) -> io::Result<()> {
+    let bytes = input.read_all().map_err(io::Error::other)?;
     let text = Text::decode(bytes);
     let dialect = dialect.unwrap_or_else(|| Dialect::of(text.as_str()));
     let document = Document::open_as(text, dialect);

@@ -33,18 +33,38 @@ impl Window {
         options: Options,
     ) -> Window {
         let backend = TestBackend::new(size.0, size.1);
-        Window {
+        let mut window = Window {
             app: App::new(document, stage, Size::from(size), options),
             terminal: Terminal::new(backend).expect("memory takes everything"),
-        }
+        };
+        window.find_out();
+        window
     }
 
     /// Tells the program of something, as the loop does.
     pub fn send(&mut self, message: Message) -> Effect {
+        let effect = self.send_only(message);
+        self.find_out();
+        effect
+    }
+
+    /// Tells the program of something while whatever runs beside the loop takes its time.
+    pub fn send_only(&mut self, message: Message) -> Effect {
         if let Message::Resize(size) = message {
             self.terminal.backend_mut().resize(size.width, size.height);
         }
         update(&mut self.app, message)
+    }
+
+    /// Lets whatever runs beside the loop come to its end.
+    pub fn find_out(&mut self) {
+        while let Some(errand) = self.app.take_errand() {
+            let mut found = Vec::new();
+            errand.run(|findings| found.push(findings));
+            for findings in found {
+                self.send_only(Message::Searched(findings));
+            }
+        }
     }
 
     /// Presses keys, written as the key table writes them.

@@ -9,9 +9,9 @@ use Command::{
     NextPane, NextParagraph, NextPost, NextQuote, NextSibling, NextUncertain, OpenEveryFold,
     OpenFold, OpeningPost, PageDown, PageUp, Parent, Peek, Percent, PinArticle, PreviousByAuthor,
     PreviousConversation, PreviousMatch, PreviousOrder, PreviousParagraph, PreviousPost,
-    PreviousQuote, PreviousSibling, PreviousUncertain, Quit, RawLines, Read, Redraw, Replies,
-    SearchBackward, SearchForward, SelectDown, SelectParent, SelectUp, SkipQuote, SourcePost,
-    Suspend, ToggleFold, ToggleHighlight, ToggleMouse, TopOfWindow,
+    PreviousQuote, PreviousSibling, PreviousUncertain, Quit, RawLines, Read, Redraw, Reload,
+    Replies, SearchBackward, SearchForward, SelectDown, SelectParent, SelectUp, SkipQuote,
+    SourcePost, Suspend, ToggleFold, ToggleFollow, ToggleHighlight, ToggleMouse, TopOfWindow,
 };
 
 /// Everything a key can do.
@@ -92,6 +92,8 @@ pub enum Command {
     Quit,
     Interrupt,
     // Stays the last: a test of the key table counts all commands by it.
+    Reload,
+    ToggleFollow,
     Suspend,
 }
 
@@ -215,6 +217,8 @@ impl Command {
             Close => "close the popup, the list or the branch; from the text, quit",
             Quit => "quit at once",
             Interrupt => "cancel; twice: quit",
+            Reload => "read the file again; the place stays",
+            ToggleFollow => "follow the file as it grows, from its end on",
             Suspend => "suspend",
         }
     }
@@ -266,9 +270,8 @@ impl Command {
             TopOfWindow | MiddleOfWindow | BottomOfWindow | ListFocus | Read | SelectDown
             | SelectUp | SelectParent | NextPane | ArticleFocus | PinArticle | CycleWidth
             | NextOrder | PreviousOrder | RawLines => Topic::Panes,
-            ToggleMouse | Facts | Help | Redraw | Cancel | Close | Quit | Interrupt | Suspend => {
-                Topic::Program
-            }
+            ToggleMouse | Facts | Help | Redraw | Reload | ToggleFollow | Cancel | Close | Quit
+            | Interrupt | Suspend => Topic::Program,
         }
     }
 }

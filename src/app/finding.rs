@@ -8,6 +8,7 @@ use super::jumps::View;
 use super::key::Key;
 use super::line::LineEditor;
 use super::search::{Found, Search};
+use super::seeking::By;
 use super::update::Effect;
 use super::{App, Mode};
 use crate::layout::{Place, Spot};
@@ -29,6 +30,7 @@ pub struct Prompt {
 
 impl App {
     pub(super) fn open_prompt(&mut self, direction: Direction) {
+        self.stop_seeking();
         self.mode = Mode::Prompt(Prompt {
             line: LineEditor::default(),
             direction,
@@ -83,23 +85,23 @@ impl App {
         let (pattern, direction) = (prompt.line.text().to_owned(), prompt.direction);
         let (from, folds) = (prompt.from, prompt.before.1.clone());
         self.restore_view(from, folds);
+        self.stop_seeking();
         self.search = None;
         if !pattern.is_empty() {
-            let mut search = Search::new(&self.document, &pattern, direction);
-            let found = search.next(&self.document, self.start_of_search(direction), direction);
-            search.current = found.map(|found| found.span);
-            self.search = Some(search);
-            if let Some(found) = found {
-                self.show_match(found);
-            }
+            let id = self.next_number();
+            self.search = Some(Search::new(&self.document, &pattern, direction, id));
+            let start = self.start_of_search(direction);
+            self.wish(start, signed(direction, 1), By::Typing);
         }
     }
 
     /// Gives the search up: everything is as it was.
     pub(super) fn cancel_prompt(&mut self) {
         if let Mode::Prompt(prompt) = std::mem::take(&mut self.mode) {
+            self.stop_seeking();
             self.search = prompt.before.0;
             self.restore_view(prompt.from, prompt.before.1);
+            self.ask_for_counts();
         }
     }
 
@@ -124,13 +126,12 @@ impl App {
             }
             return;
         }
-        match self.search.as_ref().and_then(|search| search.current) {
-            Some(_) => {
-                if self.view() != prompt.from {
-                    self.jumps.leave(prompt.from);
-                }
-            }
-            None => self.say_no_match(&typed),
+        let has_found = self.search.as_ref().is_some_and(|it| it.current.is_some());
+        if has_found && self.view() != prompt.from {
+            self.jumps.leave(prompt.from);
+        }
+        if !has_found && !self.is_searching() {
+            self.say_no_match(&typed);
         }
     }
 
@@ -144,7 +145,7 @@ impl App {
         self.finish_prompt();
     }
 
-    fn say_no_match(&mut self, pattern: &str) {
+    pub(super) fn say_no_match(&mut self, pattern: &str) {
         self.notice = Some(format!("nothing matches {pattern}"));
     }
 
@@ -159,9 +160,9 @@ impl App {
         }
     }
 
-    /// Goes to the next match, or the previous one, as often as asked.
+    /// Wishes for the next match, or the previous one, as often as asked.
     pub(super) fn go_to_match(&mut self, reversed: bool, count: usize) {
-        let Some(search) = self.search.clone() else {
+        let Some(search) = &self.search else {
             self.notice = Some("no search yet; / starts one".to_owned());
             return;
         };
@@ -170,38 +171,13 @@ impl App {
         } else {
             search.direction
         };
-        let mut from = match search.current.filter(|_| self.is_current_match_marked()) {
+        let from = match search.current.filter(|_| self.is_current_match_marked()) {
             Some(current) => current.start + u32::from(direction == Direction::Down),
             None => self.start_of_search(direction),
         };
-        let (mut found, mut wrapped) = (None, false);
-        // Past all matches the count only goes round; that it does is seen from the first round.
-        for _ in 0..count.min(search.total().max(1)) {
-            let Some(next) = search.next(&self.document, from, direction) else {
-                break;
-            };
-            wrapped |= next.wrapped;
-            from = next.span.start + u32::from(direction == Direction::Down);
-            found = Some(next);
-        }
-        let Some(found) = found else {
-            self.say_no_match(&search.pattern);
-            return;
-        };
-        if wrapped {
-            self.notice = Some(match direction {
-                Direction::Down => "past the end, from the top again".to_owned(),
-                Direction::Up => "past the top, from the end again".to_owned(),
-            });
-        }
-        let from = self.view();
-        if let Some(search) = &mut self.search {
-            search.current = Some(found.span);
-            search.highlight = true;
-        }
-        self.show_match(found);
-        if self.view() != from {
-            self.jumps.leave(from);
+        let steps = signed(direction, count);
+        if !self.wish_further(steps) {
+            self.wish(from, steps, By::Key);
         }
     }
 
@@ -212,7 +188,7 @@ impl App {
     }
 
     /// Brings a match into view, and opens the quotes it is hidden in for as long as it is looked at.
-    fn show_match(&mut self, found: Found) {
+    pub(super) fn show_match(&mut self, found: Found) {
         self.pointed = None;
         let links = &self.document.links;
         let hidden = self.quotes_round(found.post, found.span.start);
@@ -224,6 +200,11 @@ impl App {
         if self.folds.visit(starts.into_iter()) {
             self.reader.forget_rows();
             self.article.forget_rows();
+            // How many are hidden is said only here.
+            if let (Some(search), Mode::Prompt(_)) = (&mut self.search, &self.mode) {
+                search.renew_hidden(&self.document);
+                self.ask_for_counts();
+            }
         }
         let (scene, reader) = self.reader_mut();
         reader.change(scene, |view, flow| view.reveal(flow, found.place()));
@@ -243,35 +224,19 @@ impl App {
             .collect()
     }
 
-    /// How many matches stand in folded quotes, among the counted ones.
-    #[must_use]
-    pub fn hidden_matches(&self) -> usize {
-        let Some(search) = &self.search else { return 0 };
-        let links = &self.document.links;
-        let mut hidden = 0;
-        let mut starts = search.starts();
-        for (index, quote) in links.quotes.iter().enumerate() {
-            let id = crate::thread::QuoteId::from_index(index);
-            let before = starts.partition_point(|&start| start < quote.body.start);
-            starts = &starts[before..];
-            let inside = starts.partition_point(|&start| start < quote.body.end);
-            if inside > 0 && !self.folds.is_open(&self.document, id) {
-                hidden += inside;
-                starts = &starts[inside..];
-            }
-        }
-        hidden
-    }
-
     pub(super) fn toggle_highlight(&mut self) {
         match &mut self.search {
-            Some(search) => search.highlight = !search.highlight,
+            Some(search) => {
+                search.highlight = !search.highlight;
+                self.ask_for_counts();
+            }
             None => self.notice = Some("no search yet; / starts one".to_owned()),
         }
     }
 
     pub(super) fn hide_highlight(&mut self) {
         self.pointed = None;
+        self.stop_seeking();
         if let Some(search) = &mut self.search {
             search.highlight = false;
         }
@@ -283,5 +248,13 @@ impl App {
         let current = self.search.as_ref()?.current?;
         let post = self.document.thread.post_at(current.start)?;
         Some(Place::text(post, current.start))
+    }
+}
+
+fn signed(direction: Direction, count: usize) -> isize {
+    let count = isize::try_from(count.max(1)).unwrap_or(isize::MAX);
+    match direction {
+        Direction::Down => count,
+        Direction::Up => -count,
     }
 }

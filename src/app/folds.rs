@@ -5,7 +5,7 @@
 //! it, would hide text that stands nowhere else.
 
 use std::collections::HashSet;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::document::Document;
 use crate::link::{Repeats, Source};
@@ -55,7 +55,7 @@ pub struct Folds {
     /// Quotes and lines that are open only while a match inside them is looked at.
     visited: Vec<u32>,
     /// The lines that say nothing new, while those are folded.
-    repeats: Option<Rc<Repeats>>,
+    repeats: Option<Arc<Repeats>>,
 }
 
 impl Folds {
@@ -119,7 +119,7 @@ impl Folds {
 
     /// Folds lines that say nothing new, or with none shows them again.
     pub fn set_repeats(&mut self, repeats: Option<Repeats>) {
-        self.repeats = repeats.map(Rc::new);
+        self.repeats = repeats.map(Arc::new);
     }
 
     /// The post that a line repeats, if the line that starts at this byte is folded.

@@ -144,6 +144,8 @@ pub static KEYMAP: &[Binding] = &[
     all("H <F1> g?", Command::Help),
     all("= <C-g>", Command::Facts),
     all("M", Command::ToggleMouse),
+    all("R <F5>", Command::Reload),
+    all("F", Command::ToggleFollow),
     all("q", Command::Close),
     all("Q ZZ ZQ", Command::Quit),
     all("<Esc>", Command::Cancel),

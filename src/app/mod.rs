@@ -8,6 +8,7 @@
 //!             └─ Command to a change: reading (moving), quoting (folds), finding (search), popups
 //! ```
 
+mod arriving;
 mod branch;
 pub mod command;
 mod evidence;
@@ -29,9 +30,11 @@ mod quoting;
 mod reading;
 pub mod report;
 pub mod search;
+mod seeking;
 mod update;
 pub mod viewport;
 
+pub use arriving::{Arrival, Progress, Request};
 pub use finding::Prompt;
 pub use keymap::Focus;
 pub use list::{List, Order};
@@ -45,6 +48,7 @@ use crate::document::Document;
 use crate::layout::Place;
 use crate::text::Span;
 use crate::thread::PostId;
+use command::Command;
 use flow::Direction;
 use folds::Folds;
 use jumps::{Jumps, View};
@@ -53,6 +57,7 @@ use panes::{MARGINS, MEASURE, Panes, Wish};
 use popup::{Help, Peek, Raw, Replies};
 use report::Report;
 use search::Search;
+use seeking::Seeking;
 use viewport::{Pane, Scene};
 
 /// The narrowest text that the width key sets, in columns.
@@ -129,6 +134,8 @@ pub enum Signs {
 pub enum Stage {
     /// The beginning; the rest is being read.
     Head,
+    /// All of it; what its quotes say is known only of the beginning.
+    Read,
     /// All of it.
     #[default]
     Whole,
@@ -170,8 +177,8 @@ pub struct Pending {
 pub struct App {
     /// The opened text.
     pub document: Arc<Document>,
-    /// How much of the file that is.
-    pub stage: Stage,
+    /// How it stands with the file behind it.
+    pub file: Arrival,
     /// How the program was started.
     pub options: Options,
     /// The size of the window.
@@ -202,7 +209,10 @@ pub struct App {
     pub pinned: bool,
     /// Whether the mouse is ours and not the terminal's.
     pub mouse: bool,
+    /// What was last asked for, if more of the file will have more to say to it.
+    awaited: Option<(Command, Option<usize>)>,
     jumps: Jumps,
+    seeking: Seeking,
     /// Whether the last key was Ctrl-c.
     interrupted: bool,
     /// What the list was last scrolled for.
@@ -215,7 +225,7 @@ impl App {
     pub fn new(document: Arc<Document>, stage: Stage, size: Size, options: Options) -> App {
         let mut app = App {
             document,
-            stage,
+            file: Arrival::at(stage),
             size,
             focus: Focus::Reader,
             mode: Mode::Reading,
@@ -230,7 +240,9 @@ impl App {
             measure: Measure::default(),
             pinned: true,
             mouse: true,
+            awaited: None,
             jumps: Jumps::default(),
+            seeking: Seeking::default(),
             interrupted: false,
             followed: None,
             options,
@@ -360,7 +372,10 @@ impl App {
                 self.reader.view.top = Place::head(PostId::from_index(first));
                 self.reader.view.mark = self.reader.view.top;
             }
-            Start::Post(number) => self.go_to_number(number),
+            Start::Post(number) => {
+                self.await_more(Command::LastLine, Some(number));
+                self.go_to_number(number);
+            }
             Start::Match(pattern) => self.search_for(&pattern, Direction::Down),
         }
     }

@@ -69,15 +69,6 @@ impl App {
     }
 
     pub(super) fn go_to_end(&mut self, number: Option<usize>) {
-        let to_end = |view: &mut Viewport, flow: &Flow| {
-            if let Some(bottom) = flow.bottom() {
-                view.top = bottom.place();
-                let words = flow.find(bottom.place(), Direction::Up, |cursor| {
-                    has_words(&cursor.row())
-                });
-                view.mark = words.unwrap_or(bottom.place());
-            }
-        };
         match number {
             Some(number) => self.go_to_number(number),
             None if self.focus == super::Focus::Article => {
@@ -86,6 +77,12 @@ impl App {
             }
             None => self.jump(to_end),
         }
+    }
+
+    /// Brings the reader to the end without a jump: it was there before more came.
+    pub(super) fn reader_to_end(&mut self) {
+        let (scene, reader) = self.reader_mut();
+        reader.change(scene, to_end);
     }
 
     /// Goes to a post by its number from 1 on.
@@ -365,5 +362,16 @@ fn signed(direction: Direction, rows: usize) -> isize {
     match direction {
         Direction::Down => rows,
         Direction::Up => -rows,
+    }
+}
+
+/// Puts the last row at the bottom and marks the last one with words.
+fn to_end(view: &mut Viewport, flow: &Flow) {
+    if let Some(bottom) = flow.bottom() {
+        view.top = bottom.place();
+        let words = flow.find(bottom.place(), Direction::Up, |cursor| {
+            has_words(&cursor.row())
+        });
+        view.mark = words.unwrap_or(bottom.place());
     }
 }

@@ -11,7 +11,8 @@ use super::folds::FoldMode;
 use super::key::{self, Key};
 use super::keymap::{self, Focus, Meaning};
 use super::report::About;
-use super::{App, Measure, Mode, Pending, Stage};
+use super::search::Findings;
+use super::{App, Measure, Mode, Pending, Progress, Request, Stage};
 use crate::document::Document;
 
 /// The largest number that can be typed before a command.
@@ -32,6 +33,14 @@ pub enum Message {
     Moment,
     /// More of the file was read.
     Opened(Arc<Document>, Stage),
+    /// So much of the file is read or linked.
+    Progress(Progress),
+    /// The file is another one than was read.
+    Changed,
+    /// Something went wrong with the file after it was opened.
+    Trouble(String),
+    /// Something was found out about the search.
+    Searched(Findings),
 }
 
 /// What the program must do besides drawing.
@@ -47,6 +56,8 @@ pub enum Effect {
     Mouse,
     /// Give a text to the terminal's clipboard.
     Copy(String),
+    /// Ask something of whoever reads the file.
+    Ask(Request),
     /// End.
     Quit,
 }
@@ -77,10 +88,27 @@ pub fn update(app: &mut App, message: Message) -> Effect {
             app.open(document, stage);
             Effect::None
         }
+        Message::Progress(progress) => {
+            app.file.progress = Some(progress);
+            return Effect::None;
+        }
+        Message::Changed => {
+            app.say_changed();
+            return Effect::None;
+        }
+        Message::Trouble(trouble) => {
+            app.say_trouble(trouble);
+            return Effect::None;
+        }
+        Message::Searched(findings) => {
+            app.hear(findings);
+            Effect::None
+        }
     };
     app.follow_branch();
     app.fit();
     app.settle();
+    app.review_wish();
     effect
 }
 
@@ -88,6 +116,7 @@ impl App {
     /// A key goes to whatever lies on top.
     fn key(&mut self, key: Key) -> Effect {
         self.notice = None;
+        self.awaited = None;
         let interrupted = std::mem::replace(&mut self.interrupted, false);
         if key == key::parse("<C-c>")[0] {
             return self.interrupt(interrupted);
@@ -111,6 +140,8 @@ impl App {
         if matches!(self.mode, Mode::Prompt(_)) {
             self.cancel_prompt();
         }
+        self.stop_seeking();
+        self.ask_for_counts();
         self.mode = Mode::Reading;
         self.pending = Pending::default();
         self.interrupted = true;
@@ -157,6 +188,7 @@ impl App {
     pub(super) fn run(&mut self, command: Command, count: Option<usize>) -> Effect {
         use Command as C;
         let times = count.unwrap_or(1);
+        self.await_more(command, count);
         match command {
             C::LineDown => self.scroll_rows(Down, times),
             C::LineUp => self.scroll_rows(Up, times),
@@ -238,6 +270,8 @@ impl App {
             C::Quit => return Effect::Quit,
             C::Interrupt => return self.interrupt(false),
             C::Suspend => return Effect::Suspend,
+            C::Reload => return self.reload(),
+            C::ToggleFollow => return self.toggle_follow(),
         }
         Effect::None
     }
@@ -325,35 +359,5 @@ impl App {
             "the mouse is the terminal's: select text with it; M takes it back"
         };
         self.notice = Some(notice.to_owned());
-    }
-
-    /// The document was read on. Posts, places and folds keep their meaning in the new one.
-    fn open(&mut self, document: Arc<Document>, stage: Stage) {
-        let read = [self.reader.view.top, self.reader.view.mark];
-        self.document = document;
-        self.stage = stage;
-        if self.folds.is_new_only() {
-            self.folds.set_repeats(Some(self.document.repeats()));
-        }
-        self.reader.forget_rows();
-        self.article.forget_rows();
-        // Words that are being read can turn out to be a quote of others further down.
-        for place in read {
-            self.keep_open(place);
-        }
-        self.list.current = None;
-        self.list.sort(&self.document, self.list.order());
-        self.followed = None;
-        // These name posts and quotes by number, and a number may mean another one now, or none.
-        let by_number = matches!(
-            self.mode,
-            Mode::Peek(_) | Mode::Replies(_) | Mode::Raw(_) | Mode::Report(_)
-        );
-        if by_number {
-            self.mode = Mode::Reading;
-        }
-        if let Some(search) = &mut self.search {
-            search.count(&self.document);
-        }
     }
 }

@@ -9,18 +9,19 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::echo::Haystack;
+use super::parallel::{Progress, in_stretches};
 use super::quote::Match;
 use super::region::{Lines, Region};
-use super::source::{Part, Sources};
+use super::source::Sources;
 use super::words::Word;
-use crate::text::{Span, Text};
+use crate::text::{Span, Text, is_blank};
 use crate::thread::{PostId, Thread};
 
+/// The fewest regions that are worth a stretch of their own.
+const REGIONS: usize = 64;
 /// The most posts above a region that are compared with it word by word, and the most below.
 const ABOVE: usize = 6;
 const BELOW: usize = 2;
-/// What a sample of the first line says for a post, when another sample says one.
-const FIRST_LINE: usize = 4;
 /// Posts up to this length are read whole, in bytes.
 const WHOLE: u32 = 64 << 10;
 /// How much of a longer post is read around what it shares, beside the length of the region itself.
@@ -53,6 +54,11 @@ impl Candidate {
         span.end <= self.end || self.resumed.iter().any(|part| part.covers(span))
     }
 
+    /// Whether every word of the region up to its end is repeated.
+    fn is_all(&self) -> bool {
+        self.starts && self.found.matched == self.found.words
+    }
+
     /// The post.
     pub(super) fn post(&self) -> PostId {
         self.found.post
@@ -63,76 +69,106 @@ impl Candidate {
 pub(super) struct Candidates<'t> {
     text: &'t Text,
     thread: &'t Thread,
-    sources: Sources,
+    sources: &'t Sources,
     prepared: HashMap<Span, Rc<Haystack>>,
     words: usize,
-    /// The last region asked for, and its candidates.
-    last: (Span, Vec<Candidate>),
+    /// The regions asked for one by one, and their candidates.
+    asked: HashMap<Span, Vec<Candidate>>,
 }
 
 impl<'t> Candidates<'t> {
-    pub(super) fn new(text: &'t Text, thread: &'t Thread, regions: &[Region]) -> Candidates<'t> {
+    pub(super) fn new(text: &'t Text, thread: &'t Thread, sources: &'t Sources) -> Candidates<'t> {
         Candidates {
             text,
             thread,
-            sources: Sources::of(text, thread, regions),
+            sources,
             prepared: HashMap::new(),
             words: 0,
-            last: (Span::default(), Vec::new()),
+            asked: HashMap::new(),
         }
+    }
+
+    /// The candidates for each region.
+    pub(super) fn of_all(
+        text: &Text,
+        thread: &Thread,
+        sources: &Sources,
+        regions: &[Region],
+        progress: Progress,
+    ) -> Vec<Vec<Candidate>> {
+        let found = in_stretches(progress.part(40, 80), regions.len(), REGIONS, |stretch| {
+            let mut candidates = Candidates::new(text, thread, sources);
+            let regions = regions[stretch].iter();
+            regions
+                .map(|region| candidates.find(region))
+                .collect::<Vec<_>>()
+        });
+        found.into_iter().flatten().collect()
     }
 
     /// The candidates for a region, above and below it.
     pub(super) fn of(&mut self, region: &Region) -> Vec<Candidate> {
-        // Several attributions over one another ask for the same words.
-        if self.last.0 != region.span {
-            self.last = (region.span, self.find(region));
+        // Several attributions over one another ask for the same words, and ask twice.
+        if let Some(found) = self.asked.get(&region.span) {
+            return found.clone();
         }
-        self.last.1.clone()
+        let found = self.find(region);
+        self.asked.insert(region.span, found.clone());
+        found
     }
 
     fn find(&mut self, region: &Region) -> Vec<Candidate> {
-        let mut votes: Vec<Vote> = Vec::new();
-        for (found, part) in self.sources.occurrences(self.text, region) {
-            if found.post == region.post {
-                continue;
-            }
-            let weight = if part == Part::First { FIRST_LINE } else { 1 };
-            match votes.iter_mut().find(|vote| vote.post == found.post) {
-                Some(vote) => vote.weight += weight,
-                None => votes.push(Vote {
-                    post: found.post,
-                    at: found.at,
-                    weight,
-                }),
-            }
-        }
+        let mut votes = self.votes(region);
         votes.sort_by_key(|vote| {
             (
                 std::cmp::Reverse(vote.weight),
                 vote.post.index().abs_diff(region.post.index()),
             )
         });
-        let above = votes
-            .iter()
-            .filter(|vote| vote.post < region.post)
-            .take(ABOVE);
-        let below = votes
-            .iter()
-            .filter(|vote| vote.post > region.post)
-            .take(BELOW);
-        let chosen: Vec<(PostId, u32)> = above
-            .chain(below)
-            .map(|vote| (vote.post, vote.at))
-            .collect();
+        let above = votes.iter().filter(|vote| vote.post < region.post);
+        let below = votes.iter().filter(|vote| vote.post > region.post);
+        let chosen: Vec<&Vote> = above.take(ABOVE).chain(below.take(BELOW)).collect();
         let posts = chosen
             .iter()
-            .map(|&(post, _)| self.thread.post(post).span.len());
+            .map(|vote| self.thread.post(vote.post).span.len());
         let lines = self.read(region, posts.max().unwrap_or(0));
-        chosen
-            .into_iter()
-            .filter_map(|(post, at)| self.compare_lines(region, &lines, post, at))
-            .collect()
+        let mut candidates: Vec<Candidate> = Vec::new();
+        let has_nested = self.has_nested(region.post);
+        let mut enough = 0;
+        for vote in chosen {
+            // What shares fewer samples than a post that has it all cannot have more of it.
+            if vote.weight >= enough
+                && let Some(candidate) = self.compare_lines(region, &lines, vote.post, vote.at)
+            {
+                if candidate.is_all() && !has_nested {
+                    enough = enough.max(vote.weight);
+                }
+                candidates.push(candidate);
+            }
+        }
+        candidates
+    }
+
+    /// What the samples of a region say for other posts.
+    fn votes(&self, region: &Region) -> Vec<Vote> {
+        let mut heard = self.sources.occurrences(self.text, region);
+        heard.retain(|(found, _)| found.post != region.post);
+        heard.sort_unstable_by_key(|(found, part)| (found.post, *part, found.at));
+        let by_post = heard.chunk_by(|(a, _), (b, _)| a.post == b.post);
+        let votes = by_post.map(|all| Vote {
+            post: all[0].0.post,
+            at: all[0].0.at,
+            weight: all.iter().map(|(_, part)| part.weight()).sum(),
+        });
+        votes.collect()
+    }
+
+    /// Whether quotes of quotes stand in a post: attributions over one another.
+    fn has_nested(&self, post: PostId) -> bool {
+        self.thread.attributions_of(post).windows(2).any(|pair| {
+            let between = Span::new(pair[0].span.end, pair[1].span.start);
+            is_blank(&self.text[between])
+        })
     }
 
     /// How a region repeats a post, of which the words at the byte `at` are known to be shared.

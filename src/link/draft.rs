@@ -21,10 +21,10 @@ pub(super) struct Draft<'t> {
 }
 
 impl<'t> Draft<'t> {
-    pub(super) fn of(region: Region<'t>) -> Draft<'t> {
+    pub(super) fn of(region: Region<'t>, candidates: Vec<Candidate>) -> Draft<'t> {
         Draft {
             region,
-            candidates: Vec::new(),
+            candidates,
             chosen: None,
             source: None,
             proof: Proof::None,

@@ -55,26 +55,21 @@ impl Echo {
 pub(super) struct Haystack {
     pub lines: Lines,
     /// Every run of words with its place among the words; sorted.
-    runs: Vec<(u64, u32)>,
+    runs: Vec<Heard>,
     /// Every line with fewer words than a run, with the place of its first word; sorted.
-    short: Vec<(u64, u32)>,
+    short: Vec<Heard>,
 }
 
 impl Haystack {
     pub(super) fn new(lines: Lines) -> Haystack {
-        let place = |at| u32::try_from(at).expect("a text has fewer than u32::MAX words");
-        let mut runs: Vec<(u64, u32)> = lines
-            .words
-            .windows(RUN)
-            .enumerate()
-            .map(|(at, run)| (gram(run), place(at)))
-            .collect();
+        let runs = lines.words.windows(RUN).enumerate();
+        let mut runs: Vec<Heard> = runs.map(|(at, run)| Heard::of(run, at)).collect();
         runs.sort_unstable();
-        let mut short: Vec<(u64, u32)> = lines
+        let mut short: Vec<Heard> = lines
             .lines
             .iter()
             .filter(|line| (1..RUN).contains(&line.count()))
-            .map(|&line| (gram(lines.words_of(line)), place(line.words.0)))
+            .map(|&line| Heard::of(lines.words_of(line), line.words.0))
             .collect();
         short.sort_unstable();
         Haystack { lines, runs, short }
@@ -194,8 +189,8 @@ impl Haystack {
             None
         } else {
             let run = region.words.get(line.words.0..line.words.0 + RUN);
-            let with_next = run.and_then(|run| first_from(&self.runs, gram(run), from).next());
-            with_next.or_else(|| first_from(&self.short, gram(words), from).next())
+            let with_next = run.and_then(|run| first_from(&self.runs, run, from).next());
+            with_next.or_else(|| first_from(&self.short, words, from).next())
         };
         place.map_or(Found::default(), |place| Found {
             matched: words.len(),
@@ -221,7 +216,7 @@ impl Haystack {
     /// The longest run at the beginning of `words` that the source has from `from` on.
     fn longest_run(&self, words: &[Word], from: usize) -> Option<(usize, usize)> {
         let mut best: Option<(usize, usize)> = None;
-        for place in first_from(&self.runs, gram(&words[..RUN]), from).take(TRIES) {
+        for place in first_from(&self.runs, &words[..RUN], from).take(TRIES) {
             let here = &self.lines.words[place..];
             let length = here
                 .iter()
@@ -236,13 +231,34 @@ impl Haystack {
     }
 }
 
+/// Words in a row and the place of the first, as one number to sort by: half of it is what they
+/// sound like, half is where they stand. Whoever finds them looks at the words themselves.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Heard(u64);
+
+impl Heard {
+    fn of(words: &[Word], at: usize) -> Heard {
+        let place = u32::try_from(at).expect("a text has fewer than u32::MAX words");
+        Heard(gram(words) >> 32 << 32 | u64::from(place))
+    }
+
+    fn sounds_like(self, other: Heard) -> bool {
+        self.0 >> 32 == other.0 >> 32
+    }
+
+    fn place(self) -> usize {
+        (self.0 & u64::from(u32::MAX)) as usize
+    }
+}
+
 /// The places of a run or line from one place on.
-fn first_from(sorted: &[(u64, u32)], gram: u64, from: usize) -> impl Iterator<Item = usize> {
-    let first = sorted.partition_point(|&(other, place)| (other, place as usize) < (gram, from));
+fn first_from(sorted: &[Heard], words: &[Word], from: usize) -> impl Iterator<Item = usize> {
+    let wanted = Heard::of(words, from);
+    let first = sorted.partition_point(|&other| other < wanted);
     sorted[first..]
         .iter()
-        .take_while(move |&&(other, _)| other == gram)
-        .map(|&(_, place)| place as usize)
+        .take_while(move |other| other.sounds_like(wanted))
+        .map(|other| other.place())
 }
 
 /// What was found of one line.

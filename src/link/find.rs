@@ -14,9 +14,11 @@ use super::author::{Fit, Known};
 use super::candidate::{Candidate, Candidates};
 use super::draft::Draft;
 use super::end;
+use super::parallel::Progress;
 use super::phrase::Phrase;
 use super::quote::{Proof, Quote, own_text};
 use super::region::regions;
+use super::source::Sources;
 use super::words::words;
 use crate::syntax::attribution::{self, Form};
 use crate::text::{Span, Text, trim};
@@ -29,19 +31,23 @@ pub(super) const PROOF: usize = 4;
 const FULL_PROOF: usize = 12;
 
 /// Finds all quotes of a thread, in order.
-pub(super) fn find(text: &Text, thread: &Thread) -> Vec<Quote> {
+pub(super) fn find(text: &Text, thread: &Thread, progress: Progress) -> Vec<Quote> {
     let names = names(text, thread);
     let is_named = |line: &Attribution| {
         line.name
             .is_some_and(|name| names.contains(trim(&text[name])))
     };
     let regions = regions(thread, |line| line.form != Form::NameOnly || is_named(line));
-    let candidates = Candidates::new(text, thread, &regions);
+    let sources = Sources::of(text, thread, &regions, progress);
+    let candidates = Candidates::of_all(text, thread, &sources, &regions, progress);
+    let drafts = regions.into_iter().zip(candidates);
     let mut finder = Finder {
         text,
         thread,
-        candidates,
-        drafts: regions.into_iter().map(Draft::of).collect(),
+        candidates: Candidates::new(text, thread, &sources),
+        drafts: drafts
+            .map(|(region, found)| Draft::of(region, found))
+            .collect(),
         known: Known::of(text, thread),
         times: HashMap::new(),
     };
@@ -121,10 +127,6 @@ pub(super) struct Finder<'t> {
 
 impl<'t> Finder<'t> {
     fn run(&mut self) {
-        for number in 0..self.drafts.len() {
-            let region = self.drafts[number].region;
-            self.drafts[number].candidates = self.candidates.of(&region);
-        }
         self.choose_all();
         self.know();
         self.learn_times();

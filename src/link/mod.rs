@@ -24,6 +24,7 @@ mod end;
 mod find;
 mod ghost;
 mod nest;
+mod parallel;
 mod phrase;
 mod quote;
 mod region;
@@ -42,6 +43,7 @@ pub use reply::{Entry, Parent, Tree};
 
 use crate::text::{Span, Text};
 use crate::thread::{Extent, PostId, QuoteId, Thread};
+use parallel::Progress;
 
 /// How many words stand in a stretch of the text.
 #[must_use]
@@ -56,6 +58,8 @@ pub struct Links {
     pub quotes: Vec<Quote>,
     /// Who wrote each post, by post index.
     pub authors: Vec<Authorship>,
+    /// How many posts have no known author.
+    pub lost: usize,
     /// Posts that are not in the file and are known from quotes of them.
     pub ghosts: Vec<Ghost>,
     /// The posts and ghosts as a tree of replies.
@@ -63,15 +67,46 @@ pub struct Links {
 }
 
 impl Links {
-    /// Concludes what can be concluded.
+    /// Concludes what can be concluded, on all cores. `say` is told now and then how far that has
+    /// come, in percent.
     #[must_use]
-    pub fn of(text: &Text, thread: &Thread) -> Links {
-        let mut quotes = find::find(text, thread);
+    pub fn of(text: &Text, thread: &Thread, say: &(dyn Fn(u8) + Sync)) -> Links {
+        let mut quotes = find::find(text, thread, Progress::of(say));
         let authors = author::find(text, thread, &quotes);
         let ghosts = ghost::find(text, &mut quotes);
+        Links::put_together(thread, quotes, authors, ghosts)
+    }
+
+    /// What was concluded of a beginning of the thread, for all of it: nothing of the later posts.
+    /// Posts must have the same places in both; of the beginning the first `posts` are taken.
+    #[must_use]
+    pub fn carried(before: &Links, posts: usize, thread: &Thread) -> Links {
+        let count = before
+            .quotes
+            .partition_point(|quote| quote.post.index() < posts);
+        let quotes = before.quotes[..count].to_vec();
+        let mut ghosts = before.ghosts.clone();
+        for ghost in &mut ghosts {
+            ghost.quotes.retain(|quote| quote.index() < count);
+        }
+        // Ghosts follow the order of their first quotes.
+        ghosts.truncate(ghosts.partition_point(|ghost| !ghost.quotes.is_empty()));
+        let mut authors = before.authors[..posts.min(before.authors.len())].to_vec();
+        authors.resize(thread.posts.len(), Authorship::Unknown);
+        Links::put_together(thread, quotes, authors, ghosts)
+    }
+
+    fn put_together(
+        thread: &Thread,
+        quotes: Vec<Quote>,
+        authors: Vec<Authorship>,
+        ghosts: Vec<Ghost>,
+    ) -> Links {
         let tree = Tree::of(thread, &quotes, &ghosts);
+        let is_lost = |author: &&Authorship| **author == Authorship::Unknown;
         Links {
             quotes,
+            lost: authors.iter().filter(is_lost).count(),
             authors,
             ghosts,
             tree,

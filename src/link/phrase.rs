@@ -11,7 +11,7 @@ use crate::text::{Span, Text, trim};
 use crate::thread::{PostId, Thread};
 
 /// How far above a region is looked, in bytes.
-const REACH: u32 = 256 << 10;
+const REACH: u32 = 64 << 10;
 /// How far into a region its first line is looked for, in bytes.
 const LINE: u32 = 4 << 10;
 /// The most places that are looked at.

@@ -5,6 +5,9 @@ use super::words::{Word, line_words};
 use crate::text::{Span, Text, is_blank, lines, trim};
 use crate::thread::{Attribution, PostId, Thread};
 
+/// About how long a word is with the space behind it, in bytes.
+const WORD: usize = 6;
+
 /// One attribution and what follows it.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Region<'t> {
@@ -78,8 +81,11 @@ impl WordLine {
 impl Lines {
     /// Reads a stretch of the text that starts and ends at borders of lines or words.
     pub(super) fn of(text: &Text, span: Span) -> Lines {
-        let mut all = Lines::default();
         let content = text.as_str();
+        let mut all = Lines {
+            words: Vec::with_capacity(span.len() as usize / WORD),
+            lines: Vec::new(),
+        };
         for line in lines(&content[..span.end as usize], span.start) {
             let first = all.words.len();
             all.words.extend(line_words(content, line.span));

@@ -4,8 +4,11 @@
 //! are read once and every run of theirs is looked up. So the cost is that of reading the text,
 //! and the table is as large as there are quotes.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
+use std::hash::{BuildHasherDefault, Hasher};
+use std::ops::Range;
 
+use super::parallel::{Progress, in_stretches};
 use super::region::{Lines, Region};
 use super::words::{Word, gram, line_words};
 use crate::text::{Span, Text, lines};
@@ -21,6 +24,12 @@ const REACH_BYTES: u32 = 2 << 10;
 const STEP: usize = 3;
 /// How many occurrences of one sample are kept: the first ones, and as many of the last ones.
 const KEPT: usize = 12;
+/// So many occurrences of the rarest samples of a region say enough.
+const ENOUGH: usize = 64;
+
+/// The fewest regions and posts that are worth a stretch of their own.
+const REGIONS: usize = 256;
+const POSTS: usize = 256;
 
 /// A place in a post whose words are those of a sample.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,88 +41,248 @@ pub(super) struct Occurrence {
 
 /// The samples of all regions and where they occur.
 pub(super) struct Sources {
-    samples: HashMap<u64, usize>,
-    occurrences: Vec<Vec<Occurrence>>,
+    samples: Samples,
+    /// Where the occurrences of each sample start in `occurrences`, and where the last ones end.
+    starts: Vec<u32>,
+    occurrences: Vec<Occurrence>,
 }
 
 impl Sources {
-    pub(super) fn of(text: &Text, thread: &Thread, regions: &[Region]) -> Sources {
-        let mut sources = Sources {
-            samples: HashMap::new(),
-            occurrences: Vec::new(),
-        };
-        for region in regions {
-            for (sample, _) in samples(text, region.span) {
-                let next = sources.samples.len();
-                if *sources.samples.entry(sample).or_insert(next) == next {
-                    sources.occurrences.push(Vec::new());
+    pub(super) fn of(
+        text: &Text,
+        thread: &Thread,
+        regions: &[Region],
+        progress: Progress,
+    ) -> Sources {
+        let taken = in_stretches(progress.part(0, 5), regions.len(), REGIONS, |stretch| {
+            let samples = regions[stretch]
+                .iter()
+                .flat_map(|region| samples(text, region.span));
+            samples.map(|(sample, _)| sample).collect::<Vec<u64>>()
+        });
+        let samples = Samples::of(&taken);
+        drop(taken);
+        let heard = if samples.numbers.is_empty() {
+            Vec::new()
+        } else {
+            in_stretches(progress.part(5, 40), thread.posts.len(), POSTS, |stretch| {
+                let mut heard = Heard::new(&samples);
+                for index in stretch {
+                    let post = PostId::from_index(index);
+                    heard.read(text, post, thread.post(post).span);
                 }
-            }
+                heard.into_found()
+            })
+        };
+        let (starts, occurrences) = in_order(samples.numbers.len(), &heard);
+        Sources {
+            samples,
+            starts,
+            occurrences,
         }
-        if !sources.samples.is_empty() {
-            for post in thread.post_ids() {
-                sources.read(text, post, thread.post(post).span);
-            }
-        }
-        sources
     }
 
-    /// Where the samples of a region occur, the region itself included; those of its first line
-    /// first, marked as such.
-    pub(super) fn occurrences(
-        &self,
-        text: &Text,
-        region: &Region,
-    ) -> impl Iterator<Item = (Occurrence, Part)> {
-        samples(text, region.span)
-            .into_iter()
-            .filter_map(|(sample, part)| Some((self.samples.get(&sample)?, part)))
-            .flat_map(|(&number, part)| {
-                let occurrences = self.occurrences[number].iter();
-                occurrences.map(move |&found| (found, part))
-            })
+    /// Where the samples of a region occur, the region itself included, each marked with the part it
+    /// is from. Samples that occur all over the thread are left out where others say enough.
+    pub(super) fn occurrences(&self, text: &Text, region: &Region) -> Vec<(Occurrence, Part)> {
+        let samples = samples(text, region.span).into_iter();
+        let mut heard: Vec<(Range<usize>, Part)> = samples
+            .filter_map(|(sample, part)| Some((self.places(sample)?, part)))
+            .collect();
+        heard.sort_by_key(|(places, part)| (places.len(), *part == Part::Rest));
+        let mut found = Vec::new();
+        for (places, part) in heard {
+            if found.len() > ENOUGH {
+                break;
+            }
+            let all = &self.occurrences[places];
+            // The stretches that were read side by side have kept as many each.
+            let last = all.len().saturating_sub(KEPT).max(KEPT.min(all.len()));
+            let kept = all[..last.min(KEPT)].iter().chain(&all[last..]);
+            found.extend(kept.map(|&occurrence| (occurrence, part)));
+        }
+        found
+    }
+
+    fn places(&self, sample: u64) -> Option<Range<usize>> {
+        let number = self.samples.number(sample)? as usize;
+        Some(self.starts[number] as usize..self.starts[number + 1] as usize)
+    }
+}
+
+/// The samples, each with a number.
+struct Samples {
+    numbers: HashMap<u64, u32, BuildHasherDefault<Already>>,
+    /// One bit for some of the bits of each sample: most words of a text begin none, and need not
+    /// be looked up.
+    bits: Vec<u64>,
+}
+
+/// Bits for each sample.
+const BITS: usize = 16;
+
+impl Samples {
+    fn of(taken: &[Vec<u64>]) -> Samples {
+        let count: usize = taken.iter().map(Vec::len).sum();
+        let mut samples = Samples {
+            numbers: HashMap::default(),
+            bits: vec![0; (count * BITS / 64).next_power_of_two()],
+        };
+        for &sample in taken.iter().flatten() {
+            let next = u32::try_from(samples.numbers.len()).expect("samples are fewer than bytes");
+            samples.numbers.entry(sample).or_insert(next);
+            let (word, bit) = samples.bit(sample);
+            samples.bits[word] |= bit;
+        }
+        samples
+    }
+
+    fn bit(&self, sample: u64) -> (usize, u64) {
+        let word = (sample >> 6) & (self.bits.len() as u64 - 1);
+        let word = usize::try_from(word).expect("it is less than the length");
+        (word, 1 << (sample & 63))
+    }
+
+    fn number(&self, sample: u64) -> Option<u32> {
+        let (word, bit) = self.bit(sample);
+        if self.bits[word] & bit == 0 {
+            return None;
+        }
+        self.numbers.get(&sample).copied()
+    }
+}
+
+/// Samples are hashes already.
+#[derive(Default)]
+struct Already(u64);
+
+impl Hasher for Already {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write_u64(&mut self, hash: u64) {
+        self.0 = hash;
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.0 = self.0.rotate_left(8) ^ u64::from(byte);
+        }
+    }
+}
+
+/// The samples that were heard in some posts.
+struct Heard<'s> {
+    samples: &'s Samples,
+    /// How often each was, up to [`KEPT`].
+    counts: Vec<u8>,
+    found: Vec<(u32, Occurrence)>,
+    /// The last occurrences of those that were heard more often.
+    last: HashMap<u32, VecDeque<Occurrence>>,
+}
+
+impl Heard<'_> {
+    fn new(samples: &Samples) -> Heard<'_> {
+        Heard {
+            samples,
+            counts: vec![0; samples.numbers.len()],
+            found: Vec::new(),
+            last: HashMap::new(),
+        }
+    }
+
+    /// All that is kept, those of each sample in the order of the text.
+    fn into_found(mut self) -> Vec<(u32, Occurrence)> {
+        for (sample, last) in self.last {
+            let last = last.into_iter().map(|found| (sample, found));
+            self.found.extend(last);
+        }
+        self.found
     }
 
     fn read(&mut self, text: &Text, post: PostId, span: Span) {
         let content = &text.as_str()[..span.end as usize];
-        let mut window: Vec<Word> = Vec::with_capacity(SAMPLE + 1);
+        let mut window = [Word::default(); SAMPLE];
+        let mut filled = 0;
         for line in lines(content, span.start) {
-            let mut count = 0;
+            let before = filled;
             for word in line_words(content, line.span) {
-                count += 1;
-                window.push(word);
-                if window.len() > SAMPLE {
-                    window.remove(0);
-                }
-                if window.len() == SAMPLE {
+                window.rotate_left(1);
+                window[SAMPLE - 1] = word;
+                filled += 1;
+                if filled >= SAMPLE {
                     self.look_up(gram(&window), post, window[0].span.start);
                 }
             }
+            let count = filled - before;
             if (1..SAMPLE).contains(&count) {
-                let line = &window[window.len() - count..];
+                let line = &window[SAMPLE - count..];
                 self.look_up(gram(line), post, line[0].span.start);
             }
         }
     }
 
     fn look_up(&mut self, sample: u64, post: PostId, at: u32) {
-        if let Some(&number) = self.samples.get(&sample) {
-            let occurrences = &mut self.occurrences[number];
-            if occurrences.len() == 2 * KEPT {
-                occurrences.remove(KEPT);
+        let Some(number) = self.samples.number(sample) else {
+            return;
+        };
+        let found = Occurrence { post, at };
+        let count = &mut self.counts[number as usize];
+        if usize::from(*count) < KEPT {
+            *count += 1;
+            self.found.push((number, found));
+        } else {
+            let last = self.last.entry(number).or_default();
+            if last.len() == KEPT {
+                last.pop_front();
             }
-            occurrences.push(Occurrence { post, at });
+            last.push_back(found);
         }
     }
 }
 
+/// Puts what was heard in stretches of posts in the order of the samples: where the occurrences of
+/// each start, and all of them.
+fn in_order(samples: usize, heard: &[Vec<(u32, Occurrence)>]) -> (Vec<u32>, Vec<Occurrence>) {
+    let mut starts = vec![0_u32; samples + 1];
+    for &(number, _) in heard.iter().flatten() {
+        starts[number as usize + 1] += 1;
+    }
+    for number in 0..samples {
+        starts[number + 1] += starts[number];
+    }
+    let mut next = starts.clone();
+    let nowhere = Occurrence {
+        post: PostId::OPENING,
+        at: 0,
+    };
+    let mut occurrences = vec![nowhere; starts[samples] as usize];
+    for &(number, found) in heard.iter().flatten() {
+        let next = &mut next[number as usize];
+        occurrences[*next as usize] = found;
+        *next += 1;
+    }
+    (starts, occurrences)
+}
+
 /// Which part of a region a sample is from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Part {
     /// The first line.
     First,
     /// Any other.
     Rest,
+}
+
+impl Part {
+    /// How much a sample of this part says for a post that has it.
+    pub(super) fn weight(self) -> usize {
+        match self {
+            Part::First => 4,
+            Part::Rest => 1,
+        }
+    }
 }
 
 /// The samples at the beginning of a region: runs at a distance, and the starts of lines.

@@ -4,7 +4,7 @@ use crate::text::{Span, trim_span};
 
 /// One word of the text, reduced to a number. Equal words have equal numbers; so may, once in a
 /// few billion, different ones, and therefore nothing is concluded from a single word.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Word {
     pub hash: u32,
     pub span: Span,
@@ -30,44 +30,46 @@ impl Iterator for Words<'_> {
     type Item = Word;
 
     fn next(&mut self) -> Option<Word> {
-        let (start, first, alone) = loop {
-            let (c, sort) = self.peek()?;
-            match sort {
-                Sort::Letter | Sort::Alone => break (self.at, c, sort == Sort::Alone),
-                Sort::Mark | Sort::Space => self.at += c.len_utf8(),
-            }
-        };
-        let mut hash = mix(SEED, first);
-        self.at += first.len_utf8();
+        let bytes = self.text.as_bytes();
+        let mut hash = SEED;
+        let mut start = None;
         let mut end = self.at;
-        while !alone && let Some((c, sort)) = self.peek() {
-            match sort {
-                Sort::Letter => {
-                    hash = mix(hash, c);
-                    self.at += c.len_utf8();
-                    end = self.at;
+        // Nearly all text is ASCII, and heard byte by byte.
+        while let Some(&byte) = bytes.get(self.at) {
+            let (letter, length) = match HEARD[usize::from(byte)] {
+                MARK => (None, 1),
+                SPACE if start.is_some() => break,
+                SPACE => (None, 1),
+                BEYOND => {
+                    let c = self.text[self.at..].chars().next()?;
+                    match sort(c) {
+                        Sort::Mark => (None, c.len_utf8()),
+                        Sort::Space | Sort::Alone if start.is_some() => break,
+                        Sort::Space => (None, c.len_utf8()),
+                        Sort::Alone => {
+                            let start = self.at;
+                            self.at += c.len_utf8();
+                            return Some(Word {
+                                hash: mix(SEED, c),
+                                span: Span::from(start..self.at),
+                            });
+                        }
+                        Sort::Letter => (Some(mix(hash, c)), c.len_utf8()),
+                    }
                 }
-                Sort::Mark => self.at += c.len_utf8(),
-                Sort::Space | Sort::Alone => break,
+                letter => (Some(step(hash, u32::from(letter))), 1),
+            };
+            if let Some(heard) = letter {
+                start = start.or(Some(self.at));
+                hash = heard;
+                end = self.at + length;
             }
+            self.at += length;
         }
         Some(Word {
             hash,
-            span: Span::from(start..end),
+            span: Span::from(start?..end),
         })
-    }
-}
-
-impl Words<'_> {
-    /// The next character and what it is to a word. Nearly all text is ASCII, and looked up.
-    #[inline]
-    fn peek(&self) -> Option<(char, Sort)> {
-        let byte = *self.text.as_bytes().get(self.at)?;
-        if byte.is_ascii() {
-            return Some((char::from(byte), ASCII[usize::from(byte)]));
-        }
-        let c = self.text[self.at..].chars().next()?;
-        Some((c, sort(c)))
     }
 }
 
@@ -100,6 +102,7 @@ fn is_elision(marks: &str) -> bool {
 
 const SEED: u32 = 0x811c_9dc5;
 
+/// What a character beyond ASCII is to a word.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Sort {
     /// A letter or digit of a word.
@@ -112,22 +115,30 @@ enum Sort {
     Space,
 }
 
-/// What every ASCII character is to a word.
-const ASCII: [Sort; 128] = {
-    let mut sorts = [Sort::Mark; 128];
+const MARK: u8 = 0;
+const SPACE: u8 = 1;
+const BEYOND: u8 = 2;
+
+/// What is heard of every byte: a letter in lower case or a digit as itself, or one of the above.
+const HEARD: [u8; 256] = {
+    let mut heard = [MARK; 256];
     let mut byte = 0_u8;
     while byte < 128 {
         if byte.is_ascii_alphanumeric() {
-            sorts[byte as usize] = Sort::Letter;
+            heard[byte as usize] = byte.to_ascii_lowercase();
         } else if byte <= b' ' || byte == 0x7f {
-            sorts[byte as usize] = Sort::Space;
+            heard[byte as usize] = SPACE;
         }
         byte += 1;
     }
-    sorts
+    let mut byte = 128;
+    while byte < 256 {
+        heard[byte] = BEYOND;
+        byte += 1;
+    }
+    heard
 };
 
-/// What a character beyond ASCII is to a word.
 fn sort(c: char) -> Sort {
     match c {
         '—' | '–' | '…' => Sort::Space,
@@ -144,12 +155,16 @@ fn sort(c: char) -> Sort {
 
 /// FNV-1a over the lower-case form.
 fn mix(hash: u32, c: char) -> u32 {
-    let step = |hash: u32, c: char| (hash ^ u32::from(c)).wrapping_mul(0x0100_0193);
     if c.is_ascii() {
-        step(hash, c.to_ascii_lowercase())
+        step(hash, u32::from(c.to_ascii_lowercase()))
     } else {
-        c.to_lowercase().fold(hash, step)
+        let lower = c.to_lowercase();
+        lower.fold(hash, |hash, c| step(hash, u32::from(c)))
     }
+}
+
+fn step(hash: u32, letter: u32) -> u32 {
+    (hash ^ letter).wrapping_mul(0x0100_0193)
 }
 
 /// One number for several words in a row.

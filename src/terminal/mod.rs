@@ -1,7 +1,7 @@
 //! The terminal: enter it, draw, wait, update, leave it as it was found.
 //!
 //! Nothing polls. The loop sleeps until a message comes: from the thread that reads keys, from the
-//! one that opens the file, or from the one that answers signals. A moment of waiting is measured
+//! one that opens the file, from the one that answers signals, or from a search. A moment of waiting is measured
 //! only while a chord is incomplete.
 //!
 //! Leaving must work at any moment and from any thread: after `q`, in a panic, when a signal asks
@@ -9,13 +9,15 @@
 //! `leave`, that does it once; and all that is written goes through one lock, so that nothing comes
 //! after it.
 
+mod asking;
 #[cfg(unix)]
 mod unix;
+mod work;
 
 use std::io::{self, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use std::{panic, process, thread};
 
@@ -31,10 +33,13 @@ use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::{Position, Rect, Size};
 
-use crate::app::{App, Effect, Message, Options, update};
-use crate::load;
+use crate::app::{App, Effect, Message, Options, Stage, update};
+use crate::document::Document;
+use crate::load::{Input, Loader};
 use crate::syntax::Dialect;
 use crate::ui;
+use asking::Asking;
+use work::Inbox;
 
 /// How long a chord waits before the menu of what can follow it is shown.
 const MOMENT: Duration = Duration::from_millis(400);
@@ -104,18 +109,15 @@ impl Write for Output {
 ///
 /// # Errors
 /// When the terminal cannot be set up or written to.
-pub fn run(bytes: Vec<u8>, dialect: Option<&'static Dialect>, options: Options) -> io::Result<()> {
+pub fn run(input: Input, dialect: Option<&'static Dialect>, options: Options) -> io::Result<()> {
     let (sender, receiver) = mpsc::channel();
-    let opened = sender.clone();
-    thread::spawn(move || {
-        load::open(bytes, dialect, |document, stage| {
-            // When nobody listens any more the program is ending.
-            let _ = opened.send(Wake::Message(Message::Opened(document, stage)));
-        });
-    });
-    let Ok(Wake::Message(Message::Opened(document, stage))) = receiver.recv() else {
-        return Err(io::Error::other("the text could not be opened"));
-    };
+    let arrived = sender.clone();
+    let source = input.source().clone();
+    // When nobody listens any more the program is ending.
+    let send = move |message| drop(arrived.send(Wake::Message(message)));
+    let (asked, requests) = mpsc::channel();
+    thread::spawn(move || Loader::new(source, dialect, send).run(input, &requests));
+    let (document, stage) = first(&receiver)?;
     leave_on_panic();
     // Makes the library listen for new sizes: one that comes after the first is asked for, and
     // before the thread that waits for it begins, would be lost.
@@ -126,23 +128,43 @@ pub fn run(bytes: Vec<u8>, dialect: Option<&'static Dialect>, options: Options) 
     let result = enter().and_then(|()| {
         watch(&sender);
         let mut screen = Terminal::new(CrosstermBackend::new(Output::default()))?;
-        turn(&mut app, &mut screen, &receiver)
+        let asking = Asking::of(asked);
+        turn(
+            &mut app,
+            &mut screen,
+            &mut Inbox::new(receiver, sender),
+            asking,
+        )
     });
     leave(Owner::Heir);
     result
 }
 
+/// The first document; it comes before anything else unless nothing can be read.
+fn first(receiver: &Receiver<Wake>) -> io::Result<(Arc<Document>, Stage)> {
+    match receiver.recv() {
+        Ok(Wake::Message(Message::Opened(document, stage))) => Ok((document, stage)),
+        Ok(Wake::Message(Message::Trouble(trouble))) => Err(io::Error::other(trouble)),
+        _ => Err(io::Error::other("the text could not be opened")),
+    }
+}
+
 /// Draws, waits, updates, until the reader leaves.
-fn turn(app: &mut App, screen: &mut Screen, receiver: &Receiver<Wake>) -> io::Result<()> {
+fn turn(
+    app: &mut App,
+    screen: &mut Screen,
+    inbox: &mut Inbox,
+    mut asking: Asking,
+) -> io::Result<()> {
+    // The program can be started with a search.
+    let mut next = inbox.next(app);
     loop {
-        draw(app, screen)?;
-        let Some(first) = wait(app, receiver) else {
-            return Ok(());
-        };
         // Everything that has come in is done before the next frame: keys held down, a paste, a
         // storm of resizes cost one frame and not one each.
-        let mut next = Some(first);
         while let Some(wake) = next {
+            if let Wake::Message(Message::Key(_)) = wake {
+                asking.check();
+            }
             let effect = match wake {
                 Wake::Message(message) => update(app, message),
                 Wake::Resumed => {
@@ -156,6 +178,7 @@ fn turn(app: &mut App, screen: &mut Screen, receiver: &Receiver<Wake>) -> io::Re
                 Effect::Quit => return Ok(()),
                 Effect::Redraw => redraw(app, screen)?,
                 Effect::Mouse => set_mouse(app.mouse)?,
+                Effect::Ask(request) => asking.ask(request),
                 Effect::Copy(text) => {
                     execute!(
                         screen.backend_mut(),
@@ -167,17 +190,19 @@ fn turn(app: &mut App, screen: &mut Screen, receiver: &Receiver<Wake>) -> io::Re
                     redraw(app, screen)?;
                 }
             }
-            next = receiver.try_recv().ok();
+            next = inbox.next(app);
+        }
+        draw(app, screen)?;
+        next = wait(app, inbox);
+        if next.is_none() {
+            return Ok(());
         }
     }
 }
 
 /// The next thing that happens; none when nothing can happen any more.
-fn wait(app: &App, receiver: &Receiver<Wake>) -> Option<Wake> {
-    if !app.awaits_menu() {
-        return receiver.recv().ok();
-    }
-    match receiver.recv_timeout(MOMENT) {
+fn wait(app: &App, inbox: &mut Inbox) -> Option<Wake> {
+    match inbox.wait(app.awaits_menu().then_some(MOMENT)) {
         Ok(wake) => Some(wake),
         Err(RecvTimeoutError::Timeout) => Some(Wake::Message(Message::Moment)),
         Err(RecvTimeoutError::Disconnected) => None,

@@ -51,11 +51,7 @@ pub(super) fn draw(app: &App, pane: &Pane, buffer: &mut Buffer, area: Rect) {
     let Some(search) = app.search.as_ref().filter(|search| search.highlight) else {
         return;
     };
-    for &at in search
-        .starts()
-        .iter()
-        .filter(|&&at| (start..end).contains(&at))
-    {
+    for at in search.marks().filter(|at| (start..end).contains(at)) {
         if let Some(cell) = buffer.cell_mut((area.right() - 1, row_of(at))) {
             cell.set_style(style(look, Role::Match));
         }

@@ -125,7 +125,7 @@ fn in_reader(app: &App) -> Vec<C> {
     let document = &app.document;
     let mut commands = Vec::new();
     let search = app.search.as_ref().filter(|search| search.highlight);
-    if search.is_some_and(|search| search.total() > 0) {
+    if search.is_some_and(Search::has_matches) {
         commands.extend([C::NextMatch, C::ToggleHighlight]);
     }
     if let Some(quote) = app.current_quote() {
@@ -160,8 +160,12 @@ fn about_search(app: &App, search: Option<&Search>) -> String {
         Reading::Words => "no regular expression, so the words themselves: ".to_owned(),
     };
     let ignores_case = !search.pattern.chars().any(char::is_uppercase);
-    about += &counted(search.total(), "match").replace("matchs", "matches");
-    let hidden = app.hidden_matches();
+    about += &match app.counter(search).total {
+        Some(total) => counted(total, "match").replace("matchs", "matches"),
+        None if app.is_searching() => "searching".to_owned(),
+        None => "counting".to_owned(),
+    };
+    let hidden = search.hidden();
     if hidden > 0 {
         about += ", ";
         about += &hidden.to_string();

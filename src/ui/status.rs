@@ -11,6 +11,7 @@ use super::look::{Role, Sign, sign, style};
 use super::pen::Pen;
 use super::phrase::{self, Phrase};
 use crate::app::flow::Direction;
+use crate::app::search::Search;
 use crate::app::{App, Focus, Mode, Prompt, key};
 use crate::layout::Spot;
 use crate::layout::glyph::width;
@@ -40,9 +41,10 @@ pub(super) fn draw(app: &App, buffer: &mut Buffer, area: Rect) -> Option<Positio
         pen.put_cut(notice, style(look, Role::Notice), sign(look, Sign::Cut));
         return None;
     }
-    if let Some(search) = app.search.as_ref().filter(|search| search.highlight) {
+    let is_shown = |search: &&Search| search.highlight || app.is_searching();
+    if let Some(search) = app.search.as_ref().filter(is_shown) {
         pen.put_right(
-            &format!("/{} {}", search.pattern, search.counter()),
+            &format!("/{} {}", search.pattern, counter(app, search)),
             style(look, Role::Quiet),
         );
         pen.put_right("  ", style(look, Role::Quiet));
@@ -176,6 +178,20 @@ fn percent(app: &App) -> String {
     format!("{}%", percent.min(99))
 }
 
+/// The number of the match and how many there are, with a sign for what is not known yet.
+fn counter(app: &App, search: &Search) -> String {
+    if app.is_searching() {
+        return "searching".to_owned();
+    }
+    let known = app.counter(search);
+    let unknown = || sign(app.options.look, Sign::Cut).to_owned();
+    let shown = |number: Option<usize>| number.map_or_else(unknown, |number| number.to_string());
+    match known.number.or(known.total) {
+        Some(_) => format!("{}/{}", shown(known.number), shown(known.total)),
+        None => unknown(),
+    }
+}
+
 /// The line that is being typed, and the counter of its matches.
 fn draw_prompt(app: &App, prompt: &Prompt, buffer: &mut Buffer, area: Rect) -> Position {
     let look = app.options.look;
@@ -186,7 +202,7 @@ fn draw_prompt(app: &App, prompt: &Prompt, buffer: &mut Buffer, area: Rect) -> P
         .as_ref()
         .filter(|_| !prompt.line.text().is_empty())
     {
-        pen.put_right(&search.counter(), style(look, Role::Number));
+        pen.put_right(&counter(app, search), style(look, Role::Number));
         pen.put_right("  ", style(look, Role::Quiet));
     }
     pen.put(

@@ -10,8 +10,7 @@ use ratatui::layout::Rect;
 use super::look::{Role, Sign, sign, style};
 use super::pen::Pen;
 use super::phrase::{Phrase, counted};
-use crate::app::{App, Stage};
-use crate::link::Authorship;
+use crate::app::{App, Progress, Stage};
 
 /// The least columns for the title itself.
 const TITLE: usize = 24;
@@ -50,15 +49,8 @@ fn facts(app: &App) -> Vec<String> {
     let document = &app.document;
     let posts = document.thread.posts.len();
     let links = &document.links;
-    let lost = links
-        .authors
-        .iter()
-        .filter(|author| **author == Authorship::Unknown)
-        .count();
     let mut facts = Vec::new();
-    if app.stage == Stage::Head {
-        facts.push("reading the rest".to_owned());
-    }
+    facts.extend(arriving(app));
     if posts == 0 {
         facts.push("no posts".to_owned());
         return facts;
@@ -71,11 +63,28 @@ fn facts(app: &App) -> Vec<String> {
     if let Some((page, of)) = document.thread.page {
         facts.push(format!("page {page} of {of}"));
     }
+    if app.file.stage != Stage::Whole {
+        return facts;
+    }
     if !links.ghosts.is_empty() {
         facts.push(format!("{} missing", links.ghosts.len()));
     }
-    if lost > 0 {
-        facts.push(format!("{} lost", counted(lost, "author")));
+    if links.lost > 0 {
+        facts.push(format!("{} lost", counted(links.lost, "author")));
     }
     facts
+}
+
+/// What of the file is still to come, if anything.
+fn arriving(app: &App) -> Option<String> {
+    let come = match (app.file.progress, app.file.stage) {
+        (Some(Progress::Reading(percent)), _) => format!("reading {percent} %"),
+        (None, Stage::Head) => "reading the rest".to_owned(),
+        (Some(Progress::Linking(percent)), _) => format!("linking {percent} %"),
+        (None, Stage::Read) => "linking".to_owned(),
+        (None, Stage::Whole) if app.file.is_outdated => "changed since".to_owned(),
+        (None, Stage::Whole) if app.file.is_followed => "followed".to_owned(),
+        (None, Stage::Whole) => return None,
+    };
+    Some(come)
 }

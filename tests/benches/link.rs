@@ -68,11 +68,11 @@ impl Speed {
         let dialect = Dialect::of(text.as_str());
         let parse = fastest(|| Thread::of(&text, dialect.parse(text.as_str())));
         let thread = Thread::of(&text, dialect.parse(text.as_str()));
-        let link = fastest(|| Links::of(&text, &thread));
+        let link = fastest(|| Links::of(&text, &thread, &|_| ()));
         Speed {
             bytes,
             posts: thread.posts.len(),
-            quotes: Links::of(&text, &thread).quotes.len(),
+            quotes: Links::of(&text, &thread, &|_| ()).quotes.len(),
             lines,
             words,
             parse,

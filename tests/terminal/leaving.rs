@@ -1,12 +1,13 @@
 //! However the program ends, the terminal is as it was and the status says how.
 
 use std::process::Command;
-use std::{env, fs, thread};
+use std::{env, thread};
 
 use rustix::process::Signal;
 use signal_hook::consts::SIGUSR1;
 use signal_hook::iterator::Signals;
 use threadview::app::Options;
+use threadview::load::{Input, Source};
 
 use super::pty::{End, Pty, THREADVIEW};
 use super::{SAMPLE, TITLE, opened};
@@ -170,6 +171,6 @@ fn the_other_half_of_a_panic() {
         signals.forever().next();
         panic!("the story wants a panic");
     });
-    let bytes = fs::read(SAMPLE).expect("the sample is there");
-    threadview::terminal::run(bytes, None, Options::default()).expect("there is a terminal");
+    let input = Input::open(&Source::File(SAMPLE.into())).expect("the sample is there");
+    threadview::terminal::run(input, None, Options::default()).expect("there is a terminal");
 }

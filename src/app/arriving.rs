@@ -1,0 +1,146 @@
+//! What arrives from the file: documents, how far reading has come, trouble; and what is asked of it.
+//!
+//! A document never changes; more knowledge is another document, and the reader stays where the same
+//! words are.
+
+use std::sync::Arc;
+
+use super::command::Command;
+use super::update::Effect;
+use super::{App, Mode, Stage};
+use crate::document::Document;
+
+/// How far the file is read or linked, in percent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Progress {
+    /// Its bytes are being read.
+    Reading(u8),
+    /// All of it is there; who answers whom is being found out.
+    Linking(u8),
+}
+
+/// What the reader asks of whoever reads the file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Request {
+    /// Say if the file is another one than was read.
+    Check,
+    /// Read the file again.
+    Reload,
+    /// Read the file again whenever it has changed, from now on.
+    Follow,
+    /// Do so no more.
+    Unfollow,
+}
+
+/// How it stands with the file.
+#[derive(Clone, Copy, Debug)]
+pub struct Arrival {
+    /// How much of it the document holds.
+    pub stage: Stage,
+    /// How far it is read or linked, while it is.
+    pub progress: Option<Progress>,
+    /// Whether it is followed as it grows.
+    pub is_followed: bool,
+    /// Whether it is another one than was read.
+    pub is_outdated: bool,
+}
+
+impl Arrival {
+    /// A file of which so much has come.
+    #[must_use]
+    pub fn at(stage: Stage) -> Arrival {
+        Arrival {
+            stage,
+            progress: None,
+            is_followed: false,
+            is_outdated: false,
+        }
+    }
+}
+
+impl App {
+    /// The document was read on. Posts, places and folds keep their meaning in the new one.
+    pub(super) fn open(&mut self, document: Arc<Document>, stage: Stage) {
+        let was_at_end = self.reader.view.is_at_end(&self.reader.flow(self.scene()));
+        let read = [self.reader.view.top, self.reader.view.mark];
+        let old = std::mem::replace(&mut self.document, document);
+        self.file = Arrival {
+            is_followed: self.file.is_followed,
+            ..Arrival::at(stage)
+        };
+        if self.folds.is_new_only() {
+            self.folds.set_repeats(Some(self.document.repeats()));
+        }
+        self.reader.forget_rows();
+        self.article.forget_rows();
+        // Words that are being read can turn out to be a quote of others further down.
+        for place in read {
+            self.keep_open(place);
+        }
+        self.list.current = None;
+        self.list.sort(&self.document, self.list.order());
+        self.followed = None;
+        // These name posts and quotes by number, and a number may mean another one now, or none.
+        let is_by_number = match self.mode {
+            Mode::Peek(_) | Mode::Replies(_) | Mode::Report(_) => true,
+            Mode::Raw(_) => !Arc::ptr_eq(&old.thread, &self.document.thread),
+            Mode::Reading | Mode::Prompt(_) | Mode::Help(_) => false,
+        };
+        if is_by_number {
+            self.mode = Mode::Reading;
+        }
+        self.seek_anew(&old);
+        self.catch_up();
+        if self.file.is_followed && was_at_end {
+            self.reader_to_end();
+        }
+    }
+
+    /// Goes on with what was asked for before there was enough of the file for it.
+    fn catch_up(&mut self) {
+        if let Some((command, count)) = self.awaited {
+            let jumps = self.jumps.clone();
+            self.run(command, count);
+            self.jumps = jumps;
+        }
+        if self.file.stage == Stage::Whole {
+            self.awaited = None;
+        }
+    }
+
+    /// Remembers a command that more of the file will have more to say to.
+    pub(super) fn await_more(&mut self, command: Command, count: Option<usize>) {
+        use Command::{LastLine, LastPost, Percent};
+        let reaches_on = matches!(command, LastLine | LastPost | Percent);
+        self.awaited = (reaches_on && self.file.stage == Stage::Head).then_some((command, count));
+    }
+
+    /// Something went wrong with the file after it was opened.
+    pub(super) fn say_trouble(&mut self, trouble: String) {
+        self.notice = Some(trouble);
+    }
+
+    /// The file is another one than was read.
+    pub(super) fn say_changed(&mut self) {
+        self.file.is_outdated = true;
+        self.notice = Some("the file has changed; R reads it again, F follows it".to_owned());
+    }
+
+    pub(super) fn reload(&mut self) -> Effect {
+        self.notice = Some("reading the file again".to_owned());
+        Effect::Ask(Request::Reload)
+    }
+
+    /// Follows the file as it grows, from its end on; or no longer.
+    pub(super) fn toggle_follow(&mut self) -> Effect {
+        self.file.is_followed = !self.file.is_followed;
+        if self.file.is_followed {
+            self.go_to_end(None);
+            self.notice = Some("following the file; F stops that".to_owned());
+            Effect::Ask(Request::Follow)
+        } else {
+            self.notice = Some("no longer following the file".to_owned());
+            Effect::Ask(Request::Unfollow)
+        }
+    }
+}

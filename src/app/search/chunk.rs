@@ -1,0 +1,179 @@
+//! Chunks: the parts of a text that are searched at a time.
+//!
+//! A chunk has the posts that start in its stretch of the text, whole, and so its matches. A post
+//! that is longer than some chunks is cut at their borders, at the end of a line or of a word; a
+//! match may reach a little over the cut. Matches of later chunks stand further down.
+//!
+//! ```text
+//! chunk      0               1               2               3
+//!            ┌───────────────┬───────────────┬───────────────┬─
+//! posts      #1─── #2─ #3─────── #4── #5──────────────────────────── #6──
+//! belong to  0     0   0         1    1        ╎ 2            ╎ 3    3
+//! ```
+
+use super::matcher::Matcher;
+use crate::document::Document;
+use crate::text::Span;
+use crate::thread::PostId;
+
+/// How much text a chunk is, in bytes.
+const LENGTH: u32 = 128 << 10;
+/// The longest post that is never cut, in bytes.
+const LONGEST: u32 = 512 << 10;
+/// How far behind a border a cut is looked for, and a match may reach over it, in bytes.
+const SLACK: u32 = 4 << 10;
+
+/// A part of a chunk: a post or what the chunk has of it.
+#[derive(Clone, Copy)]
+struct Part {
+    post: PostId,
+    /// What is looked at.
+    whole: Span,
+    /// Where matches may start.
+    starts: Span,
+}
+
+/// How many chunks a document has.
+pub(super) fn count(document: &Document) -> usize {
+    (document.text.len() / LENGTH) as usize + 1
+}
+
+/// Where the stretch of a chunk begins.
+fn border(chunk: usize) -> u32 {
+    u32::try_from(chunk).expect("a text has fewer than u32::MAX chunks") * LENGTH
+}
+
+/// The chunk that a byte of a post belongs to.
+pub(super) fn of(document: &Document, at: u32) -> usize {
+    let Some(post) = document.thread.post_at(at) else {
+        return 0;
+    };
+    let post = document.thread.post(post).span;
+    let at = at.clamp(post.start, post.end);
+    let first = post.start / LENGTH;
+    let chunk = if is_cut(post) { at / LENGTH } else { first };
+    let is_before = chunk > first && at < cut(document, border(chunk as usize));
+    (chunk - u32::from(is_before)) as usize
+}
+
+/// The matches of a chunk, in order.
+pub(super) fn matches<'a>(
+    document: &'a Document,
+    matcher: &'a Matcher,
+    chunk: usize,
+) -> impl Iterator<Item = (PostId, Span)> + use<'a> {
+    let text = document.text.as_str();
+    let mut parts = parts(document, chunk);
+    let (first, last) = (parts.clone().next(), parts.clone().next_back());
+    if let (Some(first), Some(last)) = (first, last)
+        && matcher.rules_out(text, Span::new(first.starts.start, last.whole.end))
+    {
+        parts.by_ref().for_each(drop);
+    }
+    parts.flat_map(move |part| {
+        let found = matcher.matches(text, part.whole, part.starts);
+        found.map(move |span| (part.post, span))
+    })
+}
+
+/// The posts of a chunk, in order.
+fn parts(document: &Document, chunk: usize) -> impl DoubleEndedIterator<Item = Part> + Clone {
+    let (from, to) = (border(chunk), border(chunk + 1));
+    let posts = &document.thread.posts;
+    let first = posts.partition_point(|post| post.span.start < from);
+    let end = first + posts[first..].partition_point(|post| post.span.start < to);
+    let reaching_in = first.checked_sub(1).filter(|&before| {
+        let post = posts[before].span;
+        is_cut(post) && post.end > from
+    });
+    let posts = reaching_in.into_iter().chain(first..end);
+    posts.filter_map(move |index| {
+        let post = PostId::from_index(index);
+        let mut whole = document.thread.post(post).span;
+        let mut starts = whole;
+        if is_cut(whole) {
+            let start = if whole.start < from {
+                cut(document, from)
+            } else {
+                whole.start
+            };
+            starts = Span::new(start, cut(document, to).min(whole.end));
+            let behind = (starts.end + SLACK).min(whole.end) as usize;
+            let behind = document.text.as_str().ceil_char_boundary(behind);
+            whole.end = Span::from(behind..behind).end;
+        }
+        (!starts.is_empty()).then_some(Part {
+            post,
+            whole,
+            starts,
+        })
+    })
+}
+
+fn is_cut(post: Span) -> bool {
+    post.len() > LONGEST
+}
+
+/// Where a long post is cut behind a border.
+fn cut(document: &Document, border: u32) -> u32 {
+    let content = document.text.as_str();
+    let near = content.floor_char_boundary(border as usize);
+    let far = content.floor_char_boundary((border + SLACK) as usize);
+    let window = &content.as_bytes()[near..far];
+    let line_end = memchr::memchr(b'\n', window).or_else(|| memchr::memchr(b' ', window));
+    let at = near + line_end.map_or(0, |offset| offset + 1);
+    Span::from(at..at).start
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Text;
+
+    /// Every match belongs to the chunk that finds it, and all that stand in the post are found.
+    #[track_caller]
+    fn check(text: &str, pattern: &str) {
+        let document = Document::open(Text::from(text));
+        let (matcher, _) = Matcher::of(pattern);
+        let mut found = Vec::new();
+        for chunk in 0..count(&document) {
+            for (post, span) in matches(&document, &matcher, chunk) {
+                assert_eq!(of(&document, span.start), chunk, "{post:?} {span:?}");
+                found.push((post, span));
+            }
+        }
+        let posts = document.thread.post_ids();
+        let expected = posts.flat_map(|post| {
+            let whole = document.thread.post(post).span;
+            let found = matcher.matches(document.text.as_str(), whole, whole);
+            found.map(move |span| (post, span))
+        });
+        assert_eq!(found, expected.collect::<Vec<_>>());
+        assert!(!found.is_empty());
+    }
+
+    const END: &str = "\nLink to comment\nShare on other sites\n\n";
+
+    fn many(count: usize, part: impl Fn(usize) -> String) -> String {
+        (0..count).map(part).collect()
+    }
+
+    #[test]
+    fn chunks_have_all_matches_of_short_posts() {
+        let words = "More words. ".repeat(20);
+        let posts = many(3000, |number| format!("Post {number} waits.\n{words}{END}"));
+        check(&posts, "post [0-9]*7 ");
+        check(&posts, "^more");
+    }
+
+    #[test]
+    fn chunks_have_all_matches_of_posts_that_are_cut() {
+        let line = many(40_000, |number| format!("{number} gulls, "));
+        check(&line, "[0-9]+5 gulls");
+        let lines = line.replace(", ", "\n");
+        let thread = format!("A word.{END}{lines}{END}{line}{END}The last 5 gulls.{END}");
+        check(&thread, "[0-9]+5 gulls");
+        check(&thread, "^[0-9]*5 gulls$");
+        check(&"é".repeat(600_000), "éé");
+    }
+}

@@ -1,0 +1,221 @@
+//! The errand: what a search takes longer for than a key may, to be run beside the loop.
+//!
+//! It counts the matches of all chunks, from the reader on, on all processors; the match that the
+//! reader wants is known as soon as every chunk on the way to it is counted. What is found out is
+//! reported now and then, and also when the errand is called off: the next one goes on from there.
+
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Arc, OnceLock, mpsc};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use super::matcher::Matcher;
+use super::tally::Count;
+use super::walk::{Found, Progress, Walk};
+use super::{Want, chunk};
+use crate::app::folds::Folds;
+use crate::document::Document;
+use crate::text::Span;
+use crate::thread::{PostId, QuoteId};
+
+/// So many chunks are counted sooner than threads are started.
+const FEW: usize = 8;
+/// The most threads that count: more than some only wait for memory.
+const THREADS: usize = 4;
+/// How often a report is made of what is counted.
+const PERIOD: Duration = Duration::from_millis(50);
+
+/// Something to be found out about a search.
+#[derive(Debug)]
+pub struct Errand {
+    pub(super) search: u64,
+    pub(super) document: Arc<Document>,
+    pub(super) matcher: Matcher,
+    pub(super) folds: Folds,
+    /// How many matches each chunk has, where it is known.
+    pub(super) totals: Vec<Option<u32>>,
+    pub(super) want: Option<Want>,
+    /// Where the current match starts, if its number is not known any more.
+    pub(super) current: Option<u32>,
+    pub(super) call: Call,
+}
+
+/// What was found out.
+#[derive(Clone, Debug)]
+pub struct Findings {
+    /// The search.
+    pub(in crate::app) search: u64,
+    /// The matches of chunks that were counted since the last report.
+    pub(super) counts: Vec<(usize, Count)>,
+    /// How many matches of its chunk stand before the one that starts at this byte.
+    pub(super) rank: Option<(u32, usize)>,
+    /// The match that was wanted, or that there is none, with the number of the wish.
+    pub(in crate::app) answer: Option<(u64, Option<Found>)>,
+}
+
+/// Whether an errand was called off. All clones are one.
+#[derive(Clone, Debug, Default)]
+pub(in crate::app) struct Call(Arc<AtomicBool>);
+
+impl Call {
+    pub(in crate::app) fn off(&self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+
+    pub(super) fn is_off(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
+}
+
+impl Errand {
+    /// What calls it off.
+    pub(in crate::app) fn call(&self) -> Call {
+        self.call.clone()
+    }
+
+    /// Finds it out, on this thread and others, and gives each report to `send`.
+    pub fn run(&self, mut send: impl FnMut(Findings)) {
+        let mut totals = self.totals.clone();
+        let wanted = self.want.as_ref().map(|want| (want.id, self.walk(want)));
+        let order: Vec<usize> = match &wanted {
+            Some((_, walk)) => walk.order().collect(),
+            None => (0..totals.len()).collect(),
+        };
+        let unknown: Vec<usize> = order
+            .into_iter()
+            .filter(|&chunk| totals[chunk].is_none())
+            .collect();
+        let mut wanted = wanted;
+        let mut answer = |totals: &[Option<u32>]| {
+            let (id, walk) = wanted.as_mut()?;
+            match walk.go_on(totals) {
+                Progress::Waits => None,
+                Progress::Done(found) => {
+                    let answer = (*id, found);
+                    wanted = None;
+                    Some(answer)
+                }
+            }
+        };
+        let mut report = Findings {
+            search: self.search,
+            counts: Vec::new(),
+            rank: None,
+            answer: answer(&totals),
+        };
+        let (mut left, mut reported) = (unknown.len(), Instant::now());
+        let hurry = AtomicBool::new(self.want.is_some() && report.answer.is_none());
+        self.count_all(&unknown, &hurry, |chunk, count| {
+            totals[chunk] = Some(count.total);
+            report.rank = report.rank.or(count.rank);
+            report.counts.push((chunk, count));
+            report.answer = report.answer.take().or_else(|| answer(&totals));
+            left -= 1;
+            if report.answer.is_some() {
+                hurry.store(false, Ordering::Relaxed);
+            }
+            if left > 0 && (report.answer.is_some() || reported.elapsed() >= PERIOD) {
+                send(report.rest());
+                reported = Instant::now();
+            }
+        });
+        send(report);
+    }
+
+    fn walk(&self, want: &Want) -> Walk<'_> {
+        let way = (want.direction(), want.steps.unsigned_abs());
+        Walk::new(&self.document, (&self.matcher, &self.call), want.from, way)
+    }
+
+    /// Counts chunks, about in the order in which they are given, until called off. Without hurry
+    /// half of the processors are left to the reader.
+    fn count_all(
+        &self,
+        chunks: &[usize],
+        hurry: &AtomicBool,
+        mut counted: impl FnMut(usize, Count),
+    ) {
+        if chunks.len() <= FEW {
+            let counts = chunks.iter().map_while(|&chunk| {
+                let count = self.count(&self.matcher, chunk)?;
+                Some((chunk, count))
+            });
+            counts.for_each(|(chunk, count)| counted(chunk, count));
+            return;
+        }
+        let next = AtomicUsize::new(0);
+        let help = |thread: usize, sender: mpsc::Sender<(usize, Count)>| {
+            let matcher = self.matcher.clone();
+            let is_needed = || thread <= threads().div_ceil(2) || hurry.load(Ordering::Relaxed);
+            while is_needed()
+                && let Some(&chunk) = chunks.get(next.fetch_add(1, Ordering::Relaxed))
+                && let Some(count) = self.count(&matcher, chunk)
+                && sender.send((chunk, count)).is_ok()
+            {}
+        };
+        thread::scope(|scope| {
+            let (sender, receiver) = mpsc::channel();
+            for thread in 1..=threads() {
+                let (help, sender) = (&help, sender.clone());
+                scope.spawn(move || help(thread, sender));
+            }
+            drop(sender);
+            for (chunk, count) in receiver {
+                counted(chunk, count);
+            }
+        });
+    }
+
+    /// Counts the matches of a chunk, unless called off.
+    fn count(&self, matcher: &Matcher, chunk: usize) -> Option<Count> {
+        let document = &*self.document;
+        let current = self.current.filter(|&at| chunk::of(document, at) == chunk);
+        let mut count = Count::default();
+        let mut behind = 0;
+        let mut folded: (Option<PostId>, Vec<Span>) = (None, Vec::new());
+        for (post, span) in chunk::matches(document, matcher, chunk) {
+            if self.call.is_off() {
+                return None;
+            }
+            if folded.0 != Some(post) {
+                folded = (Some(post), folded_in(document, &self.folds, post));
+            }
+            count.add(span.start, document.text.len());
+            count.hidden += u32::from(folded.1.iter().any(|body| body.contains(span.start)));
+            behind += usize::from(current.is_some_and(|at| span.start < at));
+        }
+        count.rank = current.map(|at| (at, behind));
+        (!self.call.is_off()).then_some(count)
+    }
+}
+
+impl Findings {
+    /// What has not been reported so far; nothing is left.
+    fn rest(&mut self) -> Findings {
+        Findings {
+            search: self.search,
+            counts: std::mem::take(&mut self.counts),
+            rank: self.rank.take(),
+            answer: self.answer.take(),
+        }
+    }
+}
+
+/// The words of a post that are folded away in quotes.
+fn folded_in(document: &Document, folds: &Folds, post: PostId) -> Vec<Span> {
+    let quotes = document.links.quotes_of(post);
+    let folded = quotes.filter(|&quote: &QuoteId| !folds.is_open(document, quote));
+    folded
+        .map(|quote| document.links.quote(quote).body)
+        .collect()
+}
+
+/// How many threads count. Asking the system takes longer than some searches.
+fn threads() -> usize {
+    static COUNT: OnceLock<usize> = OnceLock::new();
+    *COUNT.get_or_init(|| {
+        thread::available_parallelism()
+            .map_or(1, usize::from)
+            .min(THREADS)
+    })
+}

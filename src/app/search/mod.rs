@@ -1,0 +1,322 @@
+//! Search: a pattern, the match that the reader is at, how many there are.
+//!
+//! The pattern is looked for in the words of posts, folded quotes included, and in nothing else of
+//! the page. No key waits for it: what takes longer than a key may is an [`Errand`], which runs
+//! beside the loop, and its [`Findings`] come back as a message. No list of all matches is made;
+//! what is kept are counts by chunk.
+//!
+//! ```text
+//! / n N ── Want ──> Errand ── beside the loop: count chunks, walk ──> Findings ──> screen, counter
+//! ```
+
+mod chunk;
+mod errand;
+mod matcher;
+mod tally;
+mod walk;
+
+use std::sync::Arc;
+
+pub(super) use errand::Call;
+pub use errand::{Errand, Findings};
+pub use matcher::Reading;
+pub use walk::Found;
+
+use super::flow::Direction;
+use super::folds::Folds;
+use crate::document::Document;
+use crate::text::Span;
+use matcher::Matcher;
+use tally::Tally;
+
+/// A pattern and what is known of its matches.
+#[derive(Clone, Debug)]
+pub struct Search {
+    /// The pattern as it was typed.
+    pub pattern: String,
+    /// How the pattern was read.
+    pub reading: Reading,
+    /// The way that `n` goes.
+    pub direction: Direction,
+    /// Whether matches are marked in the text.
+    pub highlight: bool,
+    /// The match that the reader is at.
+    pub current: Option<Span>,
+    /// How many matches of its chunk stand before the current one, if that is known.
+    rank: Option<usize>,
+    /// Which search of which document this is: findings of another one say nothing of it.
+    id: u64,
+    matcher: Matcher,
+    tally: Tally,
+}
+
+/// A match that the reader wants to go to.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Want {
+    /// The number of the wish.
+    pub(super) id: u64,
+    /// The byte to start from.
+    pub(super) from: u32,
+    /// Over how many matches: down when positive, up when negative, never 0.
+    pub(super) steps: isize,
+}
+
+impl Want {
+    /// The way it goes.
+    pub(super) fn direction(self) -> Direction {
+        if self.steps < 0 {
+            Direction::Up
+        } else {
+            Direction::Down
+        }
+    }
+}
+
+/// How many matches there are and which of them the current one is, as far as it is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Counter {
+    /// The number of the current match from 1 on; 0 without one.
+    pub number: Option<usize>,
+    /// How many matches there are.
+    pub total: Option<usize>,
+}
+
+impl Search {
+    /// A search of a document, which is yet to be asked for matches.
+    #[must_use]
+    pub(super) fn new(document: &Document, pattern: &str, direction: Direction, id: u64) -> Search {
+        let (matcher, reading) = Matcher::of(pattern);
+        Search {
+            pattern: pattern.to_owned(),
+            reading,
+            direction,
+            highlight: true,
+            current: None,
+            rank: None,
+            id,
+            matcher,
+            tally: Tally::of(chunk::count(document)),
+        }
+    }
+
+    /// The same search of another version of the document. The current match stays if it is one.
+    pub(super) fn renew(&mut self, old: &Document, new: &Document, id: u64) {
+        self.id = id;
+        self.tally = Tally::of(chunk::count(new));
+        let is_kept = |span: &Span| {
+            let words = new.text.as_str().get(span.range());
+            words == Some(&old.text[*span]) && new.thread.post_at(span.start).is_some()
+        };
+        self.current = self.current.filter(is_kept);
+        self.rank = None;
+    }
+
+    /// The matches inside a stretch of one post, in order.
+    pub fn matches_in<'d>(
+        &'d self,
+        document: &'d Document,
+        within: Span,
+    ) -> impl Iterator<Item = Span> + use<'d> {
+        let text = document.text.as_str();
+        self.matcher.matches(text, within, within)
+    }
+
+    /// What is still to be found out, if anything is.
+    pub(super) fn errand(
+        &self,
+        document: &Arc<Document>,
+        folds: &Folds,
+        want: Option<Want>,
+    ) -> Option<Errand> {
+        (want.is_some() || !self.tally.is_settled()).then(|| Errand {
+            search: self.id,
+            document: Arc::clone(document),
+            matcher: self.matcher.clone(),
+            folds: folds.clone(),
+            totals: self.tally.totals(),
+            want,
+            current: self
+                .current
+                .map(|span| span.start)
+                .filter(|_| self.rank.is_none()),
+            call: Call::default(),
+        })
+    }
+
+    /// Learns how many matches there are, if it is this search that was asked for.
+    pub(super) fn learn(&mut self, findings: &mut Findings) -> bool {
+        let is_ours = findings.search == self.id;
+        if is_ours {
+            for (chunk, count) in findings.counts.drain(..) {
+                self.tally.put(chunk, count);
+            }
+            if let (Some(current), Some((start, rank))) = (self.current, findings.rank)
+                && current.start == start
+            {
+                self.rank = Some(rank);
+            }
+        }
+        is_ours
+    }
+
+    /// The reader was brought to a match.
+    pub(super) fn arrive(&mut self, found: Found) {
+        self.current = Some(found.span);
+        self.rank = Some(found.rank);
+        self.highlight = true;
+    }
+
+    /// Quotes were opened round the current match: how many matches are hidden there has to be
+    /// counted anew.
+    pub(super) fn renew_hidden(&mut self, document: &Document) {
+        if let Some(current) = self.current {
+            self.tally.renew(chunk::of(document, current.start));
+        }
+    }
+
+    /// Whether there is nothing left to count.
+    #[must_use]
+    pub(super) fn is_settled(&self) -> bool {
+        self.tally.is_settled()
+    }
+
+    /// Whether all matches are counted.
+    #[must_use]
+    pub fn is_counted(&self) -> bool {
+        self.tally.is_complete()
+    }
+
+    /// Whether there is a match, as far as it is known.
+    #[must_use]
+    pub fn has_matches(&self) -> bool {
+        self.current.is_some() || self.tally.total() > 0
+    }
+
+    /// How many matches there are.
+    #[must_use]
+    pub fn counter(&self, document: &Document) -> Counter {
+        let number = match self.current {
+            Some(current) => {
+                let before = self.tally.before(chunk::of(document, current.start));
+                before
+                    .zip(self.rank)
+                    .map(|(before, rank)| before + rank + 1)
+            }
+            None => self.is_counted().then_some(0),
+        };
+        let total = self.is_counted().then(|| self.tally.total());
+        Counter { number, total }
+    }
+
+    /// How many matches stand in quotes that were folded when they were counted, so far.
+    #[must_use]
+    pub fn hidden(&self) -> usize {
+        self.tally.hidden()
+    }
+
+    /// Where counted matches start, in order; of those that lie too close together to be told
+    /// apart on a position bar the first.
+    pub fn marks(&self) -> impl Iterator<Item = u32> {
+        self.tally.marks()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Text;
+
+    fn thread() -> Arc<Document> {
+        Arc::new(Document::open(Text::from(
+            "One ferry.\nLink to comment\nShare on other sites\nNo Ferry, no [ferry].\nLink to comment\nShare on other sites\n",
+        )))
+    }
+
+    /// Runs the errands of a search, as the loop does.
+    fn ask(search: &mut Search, document: &Arc<Document>, want: Option<Want>) -> Option<Found> {
+        let errand = search.errand(document, &Folds::default(), want)?;
+        let mut found = None;
+        errand.run(|mut findings| {
+            assert!(search.learn(&mut findings));
+            found = findings.answer.and_then(|(_, found)| found).or(found);
+        });
+        found
+    }
+
+    #[track_caller]
+    fn check(pattern: &str, total: usize) -> Search {
+        let document = thread();
+        let mut search = Search::new(&document, pattern, Direction::Down, 1);
+        assert_eq!(search.counter(&document).total, None);
+        ask(&mut search, &document, None);
+        let counter = search.counter(&document);
+        assert_eq!(counter.total, Some(total), "{pattern}");
+        assert_eq!(counter.number, Some(0), "{pattern}");
+        search
+    }
+
+    #[test]
+    fn case_counts_only_when_it_is_typed() {
+        check("ferry", 3);
+        check("Ferry", 1);
+        check("f.rr[yz]", 3);
+    }
+
+    #[test]
+    fn what_is_no_expression_is_looked_for_as_words() {
+        assert_eq!(check("[ferry", 1).reading, Reading::Words);
+        assert_eq!(check("(a{1000}){1000}", 0).reading, Reading::Words);
+    }
+
+    #[test]
+    fn the_buttons_of_the_page_are_not_searched() {
+        check("share", 0);
+    }
+
+    #[test]
+    fn a_post_begins_and_ends_as_a_line_does() {
+        check("^one", 1);
+        check("ferry.$", 1);
+        check("]\\.$", 1);
+    }
+
+    #[test]
+    fn matches_follow_each_other_round_the_ends() {
+        let document = thread();
+        let mut search = Search::new(&document, "ferry", Direction::Down, 1);
+        ask(&mut search, &document, None);
+        let starts: Vec<u32> = search.marks().collect();
+        let mut walk = |from: u32, steps: isize| {
+            let want = Some(Want { id: 1, from, steps });
+            let found = ask(&mut search, &document, want).expect("it matches");
+            search.arrive(found);
+            let number = search.counter(&document).number.expect("all are counted");
+            assert_eq!(starts[number - 1], found.span.start);
+            (number, found.wrapped)
+        };
+        assert_eq!(walk(0, 1), (1, false));
+        assert_eq!(walk(starts[0] + 1, 1), (2, false));
+        assert_eq!(walk(starts[2] + 1, 1), (1, true));
+        assert_eq!(walk(starts[2], -1), (2, false));
+        assert_eq!(walk(starts[1], -1), (1, false));
+        assert_eq!(walk(starts[0], -1), (3, true));
+        assert_eq!(walk(starts[0], -2), (2, true));
+    }
+
+    #[test]
+    fn a_match_of_nothing_is_no_match() {
+        check("x*", 0);
+        check("", 0);
+    }
+
+    #[test]
+    fn findings_of_another_search_say_nothing_of_this_one() {
+        let document = thread();
+        let errand = Search::new(&document, "ferry", Direction::Down, 1)
+            .errand(&document, &Folds::default(), None)
+            .expect("nothing is counted");
+        let mut other = Search::new(&document, "no", Direction::Down, 2);
+        errand.run(|mut findings| assert!(!other.learn(&mut findings)));
+        assert!(!other.has_matches());
+    }
+}

@@ -1,0 +1,167 @@
+//! Bytes of one source: of a file whose length is known, or of a stream that ends when it ends.
+
+use std::fs::{File, Metadata};
+use std::io::{self, Read};
+use std::time::SystemTime;
+
+use super::{LoadError, Source};
+use crate::text::MAX_BYTES;
+
+/// How much is read before it is said how far reading has come, in bytes.
+const STEP: usize = 16 << 20;
+
+/// A source that was opened.
+pub struct Input {
+    source: Source,
+    from: Box<dyn Read + Send>,
+    /// The state of the file; none of a stream.
+    file: Option<FileState>,
+}
+
+/// What tells one state of a file from another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct FileState {
+    length: u64,
+    written: Option<SystemTime>,
+    #[cfg(unix)]
+    place: (u64, u64),
+}
+
+impl FileState {
+    fn of(metadata: &Metadata) -> FileState {
+        FileState {
+            length: metadata.len(),
+            written: metadata.modified().ok(),
+            #[cfg(unix)]
+            place: {
+                use std::os::unix::fs::MetadataExt;
+                (metadata.dev(), metadata.ino())
+            },
+        }
+    }
+
+    /// The state of the file that now has the name of a source.
+    pub(super) fn now(source: &Source) -> Option<FileState> {
+        match source {
+            Source::File(path) => Some(FileState::of(&std::fs::metadata(path).ok()?)),
+            Source::StandardInput => None,
+        }
+    }
+}
+
+impl Input {
+    /// Opens a source.
+    ///
+    /// # Errors
+    /// When it is not there, is a folder, may not be read or is longer than a text may be.
+    pub fn open(source: &Source) -> Result<Input, LoadError> {
+        let Source::File(path) = source else {
+            return Ok(Input {
+                source: source.clone(),
+                from: Box::new(io::stdin()),
+                file: None,
+            });
+        };
+        let fail = |error| LoadError::of(source, error);
+        let file = File::open(path).map_err(fail)?;
+        let metadata = file.metadata().map_err(fail)?;
+        if metadata.is_dir() {
+            return Err(LoadError::Folder(source.shown()));
+        }
+        let state = metadata.is_file().then(|| FileState::of(&metadata));
+        if state.is_some_and(|state| state.length > MAX_BYTES as u64) {
+            return Err(LoadError::TooLarge(source.shown()));
+        }
+        Ok(Input {
+            source: source.clone(),
+            from: Box::new(file),
+            file: state,
+        })
+    }
+
+    /// Where the bytes come from.
+    #[must_use]
+    pub fn source(&self) -> &Source {
+        &self.source
+    }
+
+    pub(super) fn file(&self) -> Option<FileState> {
+        self.file
+    }
+
+    /// How long the file was when it was opened, in bytes; 0 for a stream.
+    pub(super) fn length(&self) -> usize {
+        let length = self.file.map_or(0, |file| file.length);
+        usize::try_from(length).unwrap_or(MAX_BYTES)
+    }
+
+    /// Reads all bytes.
+    ///
+    /// # Errors
+    /// When they cannot be read, or are more than a text may have.
+    pub fn read_all(mut self) -> Result<Vec<u8>, LoadError> {
+        let mut bytes = Vec::with_capacity(self.length() + 1);
+        self.read_on(&mut bytes, |_| ())?;
+        Ok(bytes)
+    }
+
+    /// Reads on until there are so many bytes more, or no more; says whether there may be more.
+    pub(super) fn read_some(
+        &mut self,
+        bytes: &mut Vec<u8>,
+        more: usize,
+    ) -> Result<bool, LoadError> {
+        let room = MAX_BYTES - bytes.len();
+        // One byte more than may be is enough to know that it is too much.
+        let limit = more.min(room + 1);
+        let mut part = (&mut self.from).take(limit as u64);
+        let read = part
+            .read_to_end(bytes)
+            .map_err(|error| LoadError::of(&self.source, error))?;
+        if read > room {
+            bytes.truncate(MAX_BYTES);
+            return Err(LoadError::TooLarge(self.source.shown()));
+        }
+        Ok(read == limit)
+    }
+
+    /// Reads on to the end. `say` is told now and then how many bytes there are.
+    pub(super) fn read_on(
+        &mut self,
+        bytes: &mut Vec<u8>,
+        mut say: impl FnMut(usize),
+    ) -> Result<(), LoadError> {
+        while self.read_some(bytes, STEP)? {
+            say(bytes.len());
+        }
+        Ok(())
+    }
+
+    /// Reads what a stream has ready, at most so many bytes; nothing at its end.
+    pub(super) fn read_ready(&mut self, buffer: &mut [u8]) -> Result<usize, LoadError> {
+        loop {
+            match self.from.read(buffer) {
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                read => return read.map_err(|error| LoadError::of(&self.source, error)),
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn errors_name_the_file_and_say_what_to_do() {
+        let message = |path: &str| {
+            let opened = Input::open(&Source::File(path.into()));
+            opened.err().expect("it cannot be read").to_string()
+        };
+        assert_eq!(
+            message("no/such\u{1b}file"),
+            "no/such␛file: there is no such file; check the name, or give - to read standard input"
+        );
+        assert_eq!(message("src"), "src: this is a folder; give a file in it");
+    }
+}

@@ -1,0 +1,257 @@
+//! Opens a source in stages, each a document by itself, and opens it again when it has changed.
+//!
+//! | what is read | is sent |
+//! | --- | --- |
+//! | a short file | all of it with its links |
+//! | a long file | its beginning; all of it; all of it with its links |
+//! | a stream | what has come, whenever it pauses; at its end all of it with its links |
+//!
+//! Whatever arrives later, the places in it mean the same: a beginning stays the beginning.
+
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use super::input::FileState;
+use super::{Input, LoadError, Source};
+use crate::app::{Message, Progress, Request, Stage};
+use crate::document::Document;
+use crate::syntax::Dialect;
+use crate::text::{MAX_BYTES, Text};
+
+/// A text up to this many bytes is opened whole at once.
+const AT_ONCE: usize = 128 << 10;
+/// How much of a longer one is opened first, in bytes.
+const HEAD: usize = 64 << 10;
+/// A text up to this many bytes is linked so soon that it is not shown without its links.
+const LINKED_AT_ONCE: usize = 2 << 20;
+/// How much of a stream is read at a time, in bytes, and how much of that may wait to be looked at.
+const CHUNK: usize = 64 << 10;
+const WAITING: usize = 16;
+/// A stream that brings nothing for so long pauses.
+const PAUSE: Duration = Duration::from_millis(40);
+/// What a stream has brought is shown after so long even if it never pauses.
+const LONGEST: Duration = Duration::from_secs(1);
+/// How often a file that is followed is looked at.
+const LOOK: Duration = Duration::from_millis(250);
+/// What is opened again and again takes at most one part in so many of the time.
+const REST: u32 = 4;
+
+/// Opens one source.
+pub struct Loader<S> {
+    source: Source,
+    dialect: Option<&'static Dialect>,
+    send: S,
+    /// The state of the file that was read last, or was last said to have changed.
+    known: Option<FileState>,
+    /// What a stream has brought.
+    streamed: Vec<u8>,
+    /// How long it took to open it last.
+    cost: Duration,
+}
+
+impl<S: Fn(Message) + Sync> Loader<S> {
+    /// A loader that hands what it has to `send`.
+    pub fn new(source: Source, dialect: Option<&'static Dialect>, send: S) -> Loader<S> {
+        Loader {
+            source,
+            dialect,
+            send,
+            known: None,
+            streamed: Vec::new(),
+            cost: Duration::ZERO,
+        }
+    }
+
+    /// Opens the input, then answers requests until nobody can give any.
+    pub fn run(mut self, input: Input, requests: &Receiver<Request>) {
+        if input.file().is_some() {
+            self.open_file(input);
+        } else {
+            self.open_stream(input);
+        }
+        let mut follows = false;
+        loop {
+            let request = if follows {
+                requests.recv_timeout(LOOK.max(self.cost * REST))
+            } else {
+                requests.recv().map_err(|_| RecvTimeoutError::Disconnected)
+            };
+            match request {
+                Ok(Request::Check) => self.check(),
+                Ok(Request::Reload) => self.reload(),
+                Ok(Request::Follow) => follows = true,
+                Ok(Request::Unfollow) => follows = false,
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => return,
+            }
+            if follows && self.has_changed() {
+                self.reload();
+            }
+        }
+    }
+
+    fn has_changed(&self) -> bool {
+        FileState::now(&self.source) != self.known
+    }
+
+    /// Says once that the file is another one than was read.
+    fn check(&mut self) {
+        if self.has_changed() {
+            self.known = FileState::now(&self.source);
+            (self.send)(Message::Changed);
+        }
+    }
+
+    fn reload(&mut self) {
+        if self.source == Source::StandardInput {
+            (self.send)(Message::Trouble(
+                "standard input cannot be read again".to_owned(),
+            ));
+            return;
+        }
+        self.known = FileState::now(&self.source);
+        match Input::open(&self.source) {
+            Ok(input) if input.file().is_some() => self.open_again(input),
+            Ok(_) => (self.send)(Message::Trouble("a stream cannot be read again".to_owned())),
+            Err(error) => self.fail(&error),
+        }
+    }
+
+    /// Says what went wrong; the document that is shown stays.
+    fn fail(&self, error: &LoadError) {
+        let kept = "; what was read is kept";
+        (self.send)(Message::Trouble(format!("{error}{kept}")));
+    }
+
+    fn open_file(&mut self, mut input: Input) {
+        let start = Instant::now();
+        let mut bytes = Vec::with_capacity(input.length() + 1);
+        let mut head = None;
+        let mut more = input.read_some(&mut bytes, AT_ONCE);
+        if let Ok(true) = more {
+            let end = memchr::memrchr(b'\n', &bytes[..HEAD]).map_or(HEAD, |end| end + 1);
+            let document = Arc::new(self.document(bytes[..end].to_vec(), None).linked(&|_| ()));
+            (self.send)(Message::Opened(Arc::clone(&document), Stage::Head));
+            head = Some(document);
+            more = self.read_rest(&mut input, &mut bytes).map(|()| false);
+        }
+        if let Err(error) = more {
+            self.fail(&error);
+        }
+        self.known = input.file();
+        self.open_all(bytes, head.as_deref());
+        self.cost = start.elapsed();
+    }
+
+    /// Opens a file that was open before: there is something to read already, and it does not have
+    /// to vanish first.
+    fn open_again(&mut self, mut input: Input) {
+        let start = Instant::now();
+        let mut bytes = Vec::with_capacity(input.length() + 1);
+        if let Err(error) = self.read_rest(&mut input, &mut bytes) {
+            self.fail(&error);
+            return;
+        }
+        let document = self.document(bytes, None).linked(&self.linking());
+        (self.send)(Message::Opened(Arc::new(document), Stage::Whole));
+        self.cost = start.elapsed();
+    }
+
+    fn read_rest(&self, input: &mut Input, bytes: &mut Vec<u8>) -> Result<(), LoadError> {
+        let length = input.length().max(1);
+        input.read_on(bytes, |read| {
+            let percent = u8::try_from(read.min(length) * 100 / length).unwrap_or(100);
+            (self.send)(Message::Progress(Progress::Reading(percent)));
+        })
+    }
+
+    /// Sends all of a text, with its links as soon as those are there.
+    fn open_all(&self, bytes: Vec<u8>, before: Option<&Document>) {
+        let length = bytes.len();
+        let mut document = Arc::new(self.document(bytes, before));
+        if length > LINKED_AT_ONCE {
+            (self.send)(Message::Opened(Arc::clone(&document), Stage::Read));
+        }
+        document = Arc::new(document.linked(&self.linking()));
+        (self.send)(Message::Opened(document, Stage::Whole));
+    }
+
+    fn linking(&self) -> impl Fn(u8) + Sync + '_ {
+        |percent| (self.send)(Message::Progress(Progress::Linking(percent)))
+    }
+
+    fn document(&self, bytes: Vec<u8>, before: Option<&Document>) -> Document {
+        let text = Text::decode(bytes);
+        let dialect = self.dialect.unwrap_or_else(|| Dialect::of(text.as_str()));
+        Document::read(text, dialect, before)
+    }
+
+    /// A stream is read on a thread of its own, because reading waits and what has come must not.
+    fn open_stream(&mut self, input: Input) {
+        let (chunks, arrived) = sync_channel(WAITING);
+        let reading = thread::Builder::new().name("stream".to_owned());
+        if let Err(error) = reading.spawn(move || feed(input, &chunks)) {
+            self.fail(&LoadError::of(&self.source, error));
+            return;
+        }
+        let mut shown = 0;
+        let mut last = Instant::now();
+        loop {
+            let unseen = self.streamed.len() > shown;
+            let chunk = if unseen {
+                arrived.recv_timeout(PAUSE)
+            } else {
+                arrived.recv().map_err(|_| RecvTimeoutError::Disconnected)
+            };
+            let pauses = match chunk {
+                Ok(Ok(chunk)) => {
+                    self.streamed.extend_from_slice(&chunk);
+                    let waits = last.elapsed() > LONGEST;
+                    waits || shown == 0 && self.streamed.len() > HEAD
+                }
+                Ok(Err(trouble)) => {
+                    (self.send)(Message::Trouble(trouble));
+                    false
+                }
+                Err(RecvTimeoutError::Timeout) => true,
+                Err(RecvTimeoutError::Disconnected) => break,
+            };
+            let rested = shown == 0 || last.elapsed() >= self.cost * REST;
+            if pauses && rested {
+                let start = Instant::now();
+                let document = self.document(self.streamed.clone(), None).linked(&|_| ());
+                (self.send)(Message::Opened(Arc::new(document), Stage::Head));
+                shown = self.streamed.len();
+                (self.cost, last) = (start.elapsed(), Instant::now());
+            }
+        }
+        let streamed = std::mem::take(&mut self.streamed);
+        self.open_all(streamed, None);
+    }
+}
+
+/// Reads a stream to its end, or as far as a text can be long.
+fn feed(mut input: Input, chunks: &SyncSender<Result<Vec<u8>, String>>) {
+    let mut buffer = vec![0; CHUNK];
+    let mut total = 0;
+    loop {
+        let chunk = match input.read_ready(&mut buffer) {
+            Ok(0) => return,
+            Ok(read) => Ok(buffer[..read.min(MAX_BYTES - total)].to_vec()),
+            Err(error) => Err(format!("{error}; what was read is kept")),
+        };
+        total += chunk.as_ref().map_or(0, Vec::len);
+        let ends = chunk.is_err();
+        if chunks.send(chunk).is_err() || ends {
+            return;
+        }
+        if total >= MAX_BYTES {
+            let name = input.source().shown();
+            let cut = format!("{name}: longer than 1.4 GB; only so much of it is shown");
+            let _ = chunks.send(Err(cut));
+            return;
+        }
+    }
+}

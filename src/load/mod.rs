@@ -1,0 +1,84 @@
+//! The only place that reads files and standard input. It runs beside the loop and sends messages.
+//!
+//! What can go wrong before there is anything to show is an error, told before the screen is
+//! touched, and says what to do. Later trouble is a message, and what was read is kept. Once bytes
+//! are here they always give a document.
+
+mod input;
+mod loader;
+
+pub use input::Input;
+pub use loader::Loader;
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::text::harmless;
+
+/// Where a text comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// A file.
+    File(PathBuf),
+    /// Whatever is piped in.
+    StandardInput,
+}
+
+impl Source {
+    /// What the reader is told about it: the file name without its folders.
+    #[must_use]
+    pub fn name(&self) -> String {
+        match self {
+            Source::File(path) => {
+                let name = path.file_name().unwrap_or(path.as_os_str());
+                name.to_string_lossy().into_owned()
+            }
+            Source::StandardInput => "standard input".to_owned(),
+        }
+    }
+
+    /// How it is called in messages.
+    fn shown(&self) -> String {
+        match self {
+            Source::File(path) => shown(path),
+            Source::StandardInput => self.name(),
+        }
+    }
+}
+
+/// A path as it may be printed.
+fn shown(path: &Path) -> String {
+    harmless(&path.to_string_lossy()).into_owned()
+}
+
+/// Why a text cannot be read.
+#[derive(Debug, thiserror::Error)]
+pub enum LoadError {
+    /// No such file.
+    #[error("{0}: there is no such file; check the name, or give - to read standard input")]
+    Missing(String),
+    /// A folder.
+    #[error("{0}: this is a folder; give a file in it")]
+    Folder(String),
+    /// No right to read it.
+    #[error("{0}: you may not read this file; change its permissions or copy it")]
+    Forbidden(String),
+    /// More than [`MAX_BYTES`](crate::text::MAX_BYTES).
+    #[error("{0}: larger than 1.4 GB; cut it into smaller files")]
+    TooLarge(String),
+    /// Anything else.
+    #[error("{0}: cannot be read: {1}")]
+    Other(String, io::Error),
+}
+
+impl LoadError {
+    fn of(source: &Source, error: io::Error) -> LoadError {
+        let name = source.shown();
+        match error.kind() {
+            io::ErrorKind::NotFound => LoadError::Missing(name),
+            io::ErrorKind::IsADirectory => LoadError::Folder(name),
+            io::ErrorKind::PermissionDenied => LoadError::Forbidden(name),
+            _ => LoadError::Other(name, error),
+        }
+    }
+}

@@ -1,0 +1,233 @@
+//! A file on its way to the screen: its beginning, all of it, its links; and what happens to it later.
+
+use std::fs::{self, OpenOptions};
+use std::io::Write;
+use std::path::Path;
+use std::process::Command;
+use std::sync::Arc;
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::thread;
+use std::time::Duration;
+
+use tempfile::TempDir;
+use threadview::app::{Message, Options, Request, Stage};
+use threadview::document::Document;
+use threadview::load::{Input, Loader, Source};
+use threadview::syntax::Dialect;
+use threadview::text::Text;
+use threadview::thread::PostId;
+
+use crate::window::{Window, document};
+
+/// Nothing that is told takes longer.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// A source that is being read, and what was said of it.
+struct Reading {
+    said: Receiver<Message>,
+    requests: Sender<Request>,
+}
+
+impl Reading {
+    fn of(path: &Path) -> Reading {
+        let source = Source::File(path.into());
+        let input = Input::open(&source).expect("the file is there");
+        let (say, said) = mpsc::channel();
+        let (requests, asked) = mpsc::channel();
+        thread::spawn(move || {
+            let send = move |message| drop(say.send(message));
+            Loader::new(source, None, send).run(input, &asked);
+        });
+        Reading { said, requests }
+    }
+
+    fn ask(&self, request: Request) {
+        self.requests.send(request).expect("somebody listens");
+    }
+
+    /// What is said next, besides how far it is.
+    fn next(&self) -> Message {
+        loop {
+            match self.said.recv_timeout(PATIENCE).expect("more is said") {
+                Message::Progress(_) => {}
+                message => return message,
+            }
+        }
+    }
+
+    #[track_caller]
+    fn next_document(&self) -> (Arc<Document>, Stage) {
+        match self.next() {
+            Message::Opened(document, stage) => (document, stage),
+            other => panic!("{other:?} came instead of a document"),
+        }
+    }
+
+    #[track_caller]
+    fn next_trouble(&self) -> String {
+        match self.next() {
+            Message::Trouble(trouble) => trouble,
+            other => panic!("{other:?} came instead of trouble"),
+        }
+    }
+}
+
+fn post(words: &str) -> String {
+    format!("{words}\n\nLink to comment\nShare on other sites\n\n")
+}
+
+/// A thread of about so many bytes in which the second post quotes the first one.
+fn long_thread(bytes: usize) -> String {
+    let first = "The ferry will be painted green before the summer begins.";
+    let mut text = post(first) + &post(&format!("1 hour ago, ann said:\n\n{first}\n\nWhy green?"));
+    while text.len() < bytes {
+        text += &post(&format!("Words of the post at {}. ", text.len()).repeat(30));
+    }
+    text
+}
+
+#[test]
+fn a_short_file_comes_at_once() {
+    let folder = TempDir::new().expect("there is room");
+    let path = folder.path().join("thread.txt");
+    fs::write(&path, post("Hi.")).expect("there is room");
+    let (document, stage) = Reading::of(&path).next_document();
+    assert_eq!((document.thread.posts.len(), stage), (1, Stage::Whole));
+}
+
+#[test]
+fn a_long_file_comes_in_three_stages_and_what_is_known_stays_known() {
+    let folder = TempDir::new().expect("there is room");
+    let path = folder.path().join("thread.txt");
+    let text = long_thread(3 << 20);
+    fs::write(&path, &text).expect("there is room");
+    let reading = Reading::of(&path);
+    let (head, stage) = reading.next_document();
+    assert_eq!(stage, Stage::Head);
+    assert!(text.starts_with(head.text.as_str()) && head.text.len() < 1 << 20);
+    let (read, stage) = reading.next_document();
+    assert_eq!((read.text.as_str(), stage), (text.as_str(), Stage::Read));
+    let (whole, stage) = reading.next_document();
+    assert_eq!((whole.text.as_str(), stage), (text.as_str(), Stage::Whole));
+    for document in [&head, &read, &whole] {
+        assert_eq!(document.links.quotes.len(), 1);
+        let opening = document.thread.post_ids().next().expect("there are posts");
+        assert_eq!(document.author_name(opening), Some("ann"));
+    }
+}
+
+#[test]
+fn a_file_that_grows_is_followed() {
+    let folder = TempDir::new().expect("there is room");
+    let path = folder.path().join("thread.txt");
+    fs::write(&path, post("One.")).expect("there is room");
+    let reading = Reading::of(&path);
+    assert_eq!(reading.next_document().0.thread.posts.len(), 1);
+    reading.ask(Request::Follow);
+    let mut file = OpenOptions::new()
+        .append(true)
+        .open(&path)
+        .expect("it is there");
+    file.write_all(post("Two.").as_bytes())
+        .expect("there is room");
+    assert_eq!(reading.next_document().0.thread.posts.len(), 2);
+}
+
+#[test]
+fn a_change_is_said_once_and_read_when_asked() {
+    let folder = TempDir::new().expect("there is room");
+    let path = folder.path().join("thread.txt");
+    fs::write(&path, post("One.")).expect("there is room");
+    let reading = Reading::of(&path);
+    reading.next_document();
+    reading.ask(Request::Check);
+    fs::write(&path, post("Another.") + &post("Two.")).expect("there is room");
+    reading.ask(Request::Check);
+    assert!(matches!(reading.next(), Message::Changed));
+    reading.ask(Request::Check);
+    reading.ask(Request::Reload);
+    assert_eq!(reading.next_document().0.thread.posts.len(), 2);
+}
+
+#[test]
+fn a_file_that_is_gone_is_said_and_what_was_read_stays() {
+    let folder = TempDir::new().expect("there is room");
+    let path = folder.path().join("thread.txt");
+    fs::write(&path, post("One.")).expect("there is room");
+    let reading = Reading::of(&path);
+    reading.next_document();
+    fs::remove_file(&path).expect("it is there");
+    reading.ask(Request::Reload);
+    let trouble = reading.next_trouble();
+    assert!(
+        trouble.contains("thread.txt: there is no such file")
+            && trouble.ends_with("what was read is kept"),
+        "{trouble}"
+    );
+}
+
+/// A program that writes a line now and then and never ends.
+#[test]
+fn a_stream_is_shown_as_far_as_it_has_come() {
+    let folder = TempDir::new().expect("there is room");
+    let path = folder.path().join("pipe");
+    let made = Command::new("mkfifo").arg(&path).status();
+    assert!(
+        made.is_ok_and(|status| status.success()),
+        "no pipe can be made"
+    );
+    let writing = path.clone();
+    let (go, on) = mpsc::channel();
+    thread::spawn(move || {
+        let mut pipe = OpenOptions::new()
+            .write(true)
+            .open(writing)
+            .expect("it is there");
+        for words in ["One.", "Two."] {
+            pipe.write_all(post(words).as_bytes())
+                .expect("somebody reads");
+            on.recv().expect("the test goes on");
+        }
+    });
+    let reading = Reading::of(&path);
+    let (document, stage) = reading.next_document();
+    assert_eq!((document.thread.posts.len(), stage), (1, Stage::Head));
+    go.send(()).expect("the writer waits");
+    let (document, stage) = reading.next_document();
+    assert_eq!((document.thread.posts.len(), stage), (2, Stage::Head));
+    go.send(()).expect("the writer waits");
+    let (document, stage) = reading.next_document();
+    assert_eq!((document.thread.posts.len(), stage), (2, Stage::Whole));
+}
+
+/// The window shows a beginning, some keys are pressed, then all of the text arrives.
+fn arrives_after(keys: &str) -> Window {
+    let text = long_thread(300 << 10);
+    let end = text[..64 << 10].rfind('\n').map_or(0, |end| end + 1);
+    let head = document(text[..end].into());
+    let options = Options::default();
+    let mut window = Window::show(Arc::clone(&head), Stage::Head, (80, 24), options);
+    window.press(keys);
+    let dialect = Dialect::of(&text);
+    let read = Document::read(Text::decode(text.into()), dialect, Some(&head));
+    let whole = read.linked(&|_| ());
+    window.send(Message::Opened(Arc::new(read), Stage::Read));
+    window.draw();
+    window.send(Message::Opened(Arc::new(whole), Stage::Whole));
+    window.draw();
+    window
+}
+
+#[test]
+fn the_end_that_was_asked_for_early_is_that_of_the_whole() {
+    let last = |window: &Window| window.app.document.thread.posts.len();
+    let number = |window: &Window| window.app.current_post().map(PostId::number);
+    let window = arrives_after("G");
+    assert_eq!(number(&window), Some(last(&window)));
+    assert_eq!(number(&arrives_after("90G")), Some(90));
+    let window = arrives_after("100%");
+    assert_eq!(number(&window), Some(last(&window)));
+    // Whoever has gone on since does not want to be taken there.
+    assert_eq!(number(&arrives_after("Ggg")), Some(1));
+    assert_eq!(number(&arrives_after("4G")), Some(4));
+}

@@ -1,0 +1,192 @@
+//! A search takes its time beside the loop, and the reader goes on.
+
+use ratatui::buffer::Cell;
+use threadview::app::key;
+use threadview::app::{App, Message, Mode, Options, Stage, Start};
+
+use crate::pictures::{USUAL, lighthouse, sample};
+use crate::window::{Window, document, press};
+
+/// Presses keys while nothing that was asked for is answered.
+fn press_only(window: &mut Window, keys: &str) {
+    for key in key::parse(keys) {
+        window.send_only(press(key));
+    }
+}
+
+/// The last row, and the row of hints above it.
+fn status(window: &mut Window) -> String {
+    let buffer = window.draw();
+    let cells = &buffer.content[buffer.content.len() - 2 * usize::from(buffer.area.width)..];
+    cells.iter().map(Cell::symbol).collect()
+}
+
+#[track_caller]
+fn says(window: &mut Window, words: &str) {
+    let status = status(window);
+    assert!(status.contains(words), "no {words:?} in {status}");
+}
+
+/// Where the reader is, and at which match.
+fn place(app: &App) -> impl PartialEq + std::fmt::Debug + use<> {
+    (app.reader.view.top, app.reader.view.mark, app.match_place())
+}
+
+#[test]
+fn the_screen_says_that_a_search_goes_on_and_jumps_when_it_is_over() {
+    let (mut quick, mut slow) = (lighthouse(USUAL, "/horn"), lighthouse(USUAL, ""));
+    let before = slow.app.reader.view;
+    press_only(&mut slow, "/horn");
+    says(&mut slow, "searching, any case");
+    assert_eq!(slow.app.reader.view, before);
+    slow.find_out();
+    assert_eq!(slow.draw(), quick.draw());
+}
+
+#[test]
+fn enter_does_not_wait_for_the_match() {
+    let (mut quick, mut slow) = (lighthouse(USUAL, "/horn<CR>"), lighthouse(USUAL, ""));
+    press_only(&mut slow, "/horn<CR>");
+    says(&mut slow, "/horn searching");
+    slow.find_out();
+    assert_eq!(slow.draw(), quick.draw());
+    // The way back leads to where the search began.
+    for window in [&mut quick, &mut slow] {
+        window.press("<C-o>");
+    }
+    assert_eq!(place(&slow.app), place(&quick.app));
+}
+
+#[test]
+fn keys_that_go_on_from_a_match_do_so_before_it_is_found() {
+    for keys in [
+        "n", "nn", "3n", "N", "nN", "NN", "nnN", "2N3n", "99n", "3nNNNN",
+    ] {
+        let keys = format!("/horn<CR>{keys}");
+        let mut slow = lighthouse(USUAL, "");
+        press_only(&mut slow, &keys);
+        slow.find_out();
+        let quick = lighthouse(USUAL, &keys);
+        assert_eq!(slow.app.match_place(), quick.app.match_place(), "{keys}");
+    }
+}
+
+#[test]
+fn a_reader_who_goes_elsewhere_stays_there() {
+    for keys in ["j", "5G", "<Space>", "<Esc>", "<C-c>", "gs", "/<Esc>"] {
+        let mut window = lighthouse(USUAL, "");
+        press_only(&mut window, &format!("/horn<CR>{keys}"));
+        assert!(!window.app.is_searching(), "{keys}");
+        let before = window.app.reader.view;
+        window.find_out();
+        assert_eq!(window.app.reader.view, before, "{keys}");
+    }
+}
+
+#[test]
+fn what_is_found_for_another_pattern_moves_nobody() {
+    let mut window = lighthouse(USUAL, "");
+    press_only(&mut window, "/hor");
+    let errand = window.app.take_errand().expect("a search was asked for");
+    press_only(&mut window, "x");
+    let before = window.app.reader.view;
+    errand.run(|findings| {
+        window.send_only(Message::Searched(findings));
+    });
+    assert_eq!(window.app.reader.view, before);
+    says(&mut window, "searching");
+    window.find_out();
+    says(&mut window, "0 matches");
+}
+
+/// More text than is searched at a time, with a match at the top, one in the middle, and one at
+/// the end.
+fn long() -> String {
+    let end = "\nLink to comment\nShare on other sites\n\n";
+    let posts = format!("Words that nobody looks for.{end}").repeat(30_000);
+    format!("A cow.{end}{posts}Another cow.{end}{posts}The last cow.{end}")
+}
+
+#[test]
+fn the_match_comes_first_and_the_number_of_all_later() {
+    let mut window = Window::open(long().into(), USUAL, Options::default());
+    press_only(&mut window, "/cow<CR>n");
+    let errand = window.app.take_errand().expect("a search was asked for");
+    let mut found = Vec::new();
+    errand.run(|findings| found.push(findings));
+    assert!(found.len() > 1, "the match was told before all was counted");
+    let mut findings = found.into_iter();
+    window.send_only(Message::Searched(findings.next().expect("there are some")));
+    while window.app.is_searching() {
+        window.send_only(Message::Searched(findings.next().expect("there is more")));
+    }
+    says(&mut window, "/cow 2/…");
+    findings.for_each(|findings| {
+        window.send_only(Message::Searched(findings));
+    });
+    says(&mut window, "/cow 2/3");
+    window.press("n");
+    says(&mut window, "/cow 3/3");
+    window.press("n");
+    says(&mut window, "past the end");
+    window.press("5N<C-l>");
+    assert!(window.app.match_place().is_some());
+}
+
+/// Of an errand that is called off nothing is lost, and the next one goes on from there.
+#[test]
+fn a_key_held_down_comes_further_on_than_the_first_match() {
+    let mut window = Window::open(long().into(), USUAL, Options::default());
+    press_only(&mut window, "/cow<CR>");
+    for _ in 0..5 {
+        let errand = window.app.take_errand().expect("a search was asked for");
+        press_only(&mut window, "n");
+        errand.run(|findings| {
+            window.send_only(Message::Searched(findings));
+        });
+    }
+    window.find_out();
+    says(&mut window, "past the end");
+    window.press("N");
+    says(&mut window, "/cow 2/3");
+}
+
+#[test]
+fn a_match_in_the_rest_of_the_file_is_waited_for() {
+    let text = String::from_utf8(sample()).expect("it is text");
+    let cut = text.find("horn").expect("it is there");
+    let line = text[..cut].rfind('\n').expect("there are lines above");
+    let head = || document(text.as_bytes()[..line].to_vec());
+    let whole = document(sample());
+    for (start, keys) in [
+        (Start::Top, "/horn<CR>"),
+        (Start::Top, "/horn"),
+        (Start::Match("horn".to_owned()), ""),
+    ] {
+        let options = Options {
+            start,
+            ..Options::default()
+        };
+        let mut window = Window::show(head(), Stage::Head, USUAL, options);
+        window.press(keys);
+        says(&mut window, "searching");
+        window.send(Message::Opened(whole.clone(), Stage::Whole));
+        let found = window.app.match_place().expect("it is in the rest");
+        assert_eq!(window.app.reader.view.mark, found);
+        assert!(matches!(window.app.mode, Mode::Prompt(_)) || !window.app.is_searching());
+    }
+}
+
+#[test]
+fn a_match_stays_the_current_one_when_the_rest_of_the_file_arrives() {
+    let whole = sample();
+    let head = whole[..whole.len() / 2].to_vec();
+    let mut window = Window::show(document(head), Stage::Head, USUAL, Options::default());
+    window.press("/the<CR>nn");
+    says(&mut window, "/the 3/…");
+    let before = place(&window.app);
+    window.send(Message::Opened(document(whole), Stage::Whole));
+    assert_eq!(place(&window.app), before);
+    says(&mut window, "/the 3/");
+    assert!(!status(&mut window).contains('…'));
+}
