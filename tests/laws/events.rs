@@ -8,8 +8,12 @@
 //! | `81`, kind, column, row | the mouse |
 //! | `82`, length, text | a paste |
 //! | `83` | a moment passes |
-//! | `84` | the whole file has been read |
+//! | `84` | the whole file has been read and linked |
 //! | `85`, letter | Alt and the letter |
+//! | `86` | the whole file has been read |
+//! | `87` | the file is another one now |
+//! | `88`, length, text | something went wrong with it |
+//! | `89`, percent | so much of it is read, or linked |
 //! | `90` to `9f` | a key with a name |
 //! | `c2` and more | a letter outside ASCII |
 //!
@@ -21,7 +25,7 @@ use crossterm::event::{
     KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind as Kind,
 };
 use ratatui::layout::Size;
-use threadview::app::{Message, Stage};
+use threadview::app::{Message, Progress, Stage};
 use threadview::document::Document;
 
 /// The most events of one input; each of them is drawn.
@@ -57,11 +61,11 @@ const KINDS: [Kind; 8] = [
     Kind::ScrollLeft,
 ];
 
-/// The events that bytes stand for; `whole` is what the rest of the file makes.
-pub fn events(bytes: &[u8], whole: &Arc<Document>) -> Vec<Message> {
+/// The events that bytes stand for, with the whole file as it is `read` and as it is linked.
+pub fn events(bytes: &[u8], read: &Arc<Document>, whole: &Arc<Document>) -> Vec<Message> {
     let mut rest = bytes;
     let mut events = Vec::new();
-    while let Some((event, after)) = event(rest, whole) {
+    while let Some((event, after)) = event(rest, read, whole) {
         events.push(event);
         rest = after;
         if events.len() == MOST {
@@ -72,7 +76,11 @@ pub fn events(bytes: &[u8], whole: &Arc<Document>) -> Vec<Message> {
 }
 
 /// The first event of some bytes, and the bytes behind it.
-fn event<'b>(bytes: &'b [u8], whole: &Arc<Document>) -> Option<(Message, &'b [u8])> {
+fn event<'b>(
+    bytes: &'b [u8],
+    read: &Arc<Document>,
+    whole: &Arc<Document>,
+) -> Option<(Message, &'b [u8])> {
     let (&first, rest) = bytes.split_first()?;
     let event = match (first, rest) {
         (0x80, [columns, rows, rest @ ..]) => {
@@ -80,16 +88,29 @@ fn event<'b>(bytes: &'b [u8], whole: &Arc<Document>) -> Option<(Message, &'b [u8
             (Message::Resize(size), rest)
         }
         (0x81, [kind, column, row, rest @ ..]) => (mouse(*kind, *column, *row), rest),
-        (0x82, [length, rest @ ..]) => {
+        (0x82 | 0x88, [length, rest @ ..]) => {
             let (text, rest) = rest.split_at(rest.len().min(usize::from(*length)));
             let text = String::from_utf8_lossy(text).into_owned();
-            (Message::Paste(text), rest)
+            let event = match first {
+                0x82 => Message::Paste(text),
+                _ => Message::Trouble(text),
+            };
+            (event, rest)
         }
         (0x83, _) => (Message::Moment, rest),
         (0x84, _) => (Message::Opened(Arc::clone(whole), Stage::Whole), rest),
         (0x85, [letter, rest @ ..]) if letter.is_ascii_graphic() => {
             let letter = KeyCode::Char(char::from(*letter));
             (key(letter, KeyModifiers::ALT), rest)
+        }
+        (0x86, _) => (Message::Opened(Arc::clone(read), Stage::Read), rest),
+        (0x87, _) => (Message::Changed, rest),
+        (0x89, [percent, rest @ ..]) => {
+            let progress = match percent {
+                0..=100 => Progress::Reading(*percent),
+                _ => Progress::Linking(percent % 101),
+            };
+            (Message::Progress(progress), rest)
         }
         (0x90..=0x9f, _) => {
             let code = NAMED[usize::from(first - 0x90)];

@@ -13,9 +13,9 @@ pub mod view;
 
 use std::sync::Arc;
 
-use threadview::app::{Effect, Look, Options, Palette, Signs, Stage};
+use threadview::app::{Effect, Look, Message, Options, Palette, Signs, Stage};
 use threadview::document::Document;
-use threadview::syntax::DIALECTS;
+use threadview::syntax::{DIALECTS, Dialect};
 use threadview::text::Text;
 
 use crate::window::{Window, document};
@@ -31,7 +31,8 @@ pub fn decode(bytes: &[u8]) {
     text::laws(bytes);
 }
 
-/// A width, a dialect, and the bytes of a file that is opened in it.
+/// A width, a dialect, and the bytes of a file that is opened in it: at once, and as a long file is,
+/// where what is known of its beginning is carried into the whole.
 ///
 /// # Panics
 /// When a law is broken.
@@ -41,12 +42,25 @@ pub fn open(input: &[u8]) {
     };
     let text = Text::decode(bytes.to_vec());
     assert!(text.encode() == bytes, "the bytes do not come back");
-    let document = match DIALECTS.get(usize::from(*dialect)) {
-        Some(dialect) => Document::open_as(text, dialect),
-        None => Document::open(text),
+    let dialect = match DIALECTS.get(usize::from(*dialect)) {
+        Some(dialect) => dialect,
+        None => Dialect::of(text.as_str()),
     };
-    thread::laws(&document, "input");
-    rows::laws(&document, u16::from(*width), "input");
+    let whole = Document::open_as(text, dialect);
+    thread::laws(&whole, "the whole");
+    rows::laws(&whole, u16::from(*width), "the whole");
+    if let Some(head) = head_of(bytes, *width) {
+        let head = Document::open_as(Text::decode(head.to_vec()), dialect);
+        let read = Document::read(Text::decode(bytes.to_vec()), dialect, Some(&head));
+        thread::laws(&read, "what is read of the whole");
+    }
+}
+
+/// The first lines of a file, up to so many parts of 256 of it; none if there is no whole line.
+fn head_of(bytes: &[u8], share: u8) -> Option<&[u8]> {
+    let cut = bytes.len() * usize::from(share) / 256;
+    let end = memchr::memrchr(b'\n', &bytes[..cut])?;
+    Some(&bytes[..=end])
 }
 
 /// Columns and rows of a window, how much of the file is the head that is shown first, how many
@@ -60,22 +74,28 @@ pub fn keys(input: &[u8]) {
     };
     let (events, bytes) = rest.split_at(rest.len().min(usize::from(*length)));
     let whole = document(bytes.to_vec());
-    let share = usize::from(*head);
-    let cut = bytes.len() * share / 255;
-    let (first, stage) = match memchr::memrchr(b'\n', &bytes[..cut]) {
-        Some(end) if share < 255 => (document(bytes[..=end].to_vec()), Stage::Head),
-        _ => (Arc::clone(&whole), Stage::Whole),
+    let (first, stage) = match head_of(bytes, *head).filter(|_| *head < u8::MAX) {
+        Some(head) => (document(head.to_vec()), Stage::Head),
+        None => (Arc::clone(&whole), Stage::Whole),
     };
+    let text = Text::decode(bytes.to_vec());
+    let read = Arc::new(Document::read(text, whole.dialect, Some(&first)));
     let size = (u16::from(*columns), u16::from(*rows) % 80);
     let mut window = Window::show(first, stage, size, options(*head));
     view::laws(&mut window);
-    for event in events::events(events, &whole) {
-        if let Effect::Copy(text) = window.send(event) {
+    for event in events::events(events, &read, &whole) {
+        // Whatever runs beside the loop may take its time.
+        let effect = match (*head >> 2 & 1, &event) {
+            (0, _) | (_, Message::Moment) => window.send(event),
+            _ => window.send_only(event),
+        };
+        if let Effect::Copy(text) = effect {
             let acts = text.find(|c| screen::acts(c) && !matches!(c, '\n' | '\t'));
             assert_eq!(acts, None, "{text:?} is copied");
         }
         view::laws(&mut window);
     }
+    window.find_out();
     view::is_where_it_was_after_a_resize(&mut window, (80, 24));
     view::is_where_it_was_after_a_resize(&mut window, (30, 7));
     view::is_where_it_was_after_help(&mut window, "a");
