@@ -3,7 +3,10 @@
 
 mod accuracy;
 mod golden;
+mod hostile;
+mod inputs;
 mod knowledge;
+mod laws;
 mod layers;
 mod loading;
 mod lossless;

@@ -50,7 +50,7 @@ pub fn odd_bytes() -> Vec<Sample> {
 }
 
 /// The files of a folder, in the order of their names.
-fn folder(path: &str) -> Vec<Sample> {
+pub fn folder(path: &str) -> Vec<Sample> {
     let mut paths: Vec<_> = fs::read_dir(Path::new(path))
         .expect("the folder is part of the repository")
         .map(|entry| entry.expect("the folder can be read").path())

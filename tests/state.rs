@@ -9,10 +9,12 @@ use proptest::prelude::*;
 use ratatui::layout::Size;
 use threadview::app::key::Key;
 use threadview::app::keymap::{Binding, KEYMAP};
-use threadview::app::viewport::Pane;
 use threadview::app::{Message, Mode, Options, Stage};
 use threadview::layout::Place;
 
+use crate::laws::view::{
+    is_mark_in_sight, is_where_it_was_after_a_resize, is_where_it_was_after_help, laws,
+};
 use crate::samples::{Sample, any_lines, any_thread, cases, odd_bytes, threads};
 use crate::window::{Window, document, press};
 
@@ -159,8 +161,7 @@ proptest! {
         window.draw();
         for event in events.0 {
             window.send(event);
-            window.draw();
-            is_somewhere(&window);
+            laws(&mut window);
         }
     }
 
@@ -218,11 +219,7 @@ proptest! {
         for event in events.0 {
             window.send(event);
         }
-        let (size, before) = (window.app.size, place(&window));
-        window.resize(other);
-        window.draw();
-        window.resize((size.width, size.height));
-        prop_assert_eq!(place(&window), before);
+        is_where_it_was_after_a_resize(&mut window, other);
     }
 
     #[test]
@@ -236,13 +233,7 @@ proptest! {
         for event in events.0 {
             window.send(event);
         }
-        // Whatever lies over the text and whatever was typed is put away first.
-        window.press("<C-c><Esc>");
-        prop_assert!(matches!(window.app.mode, Mode::Reading));
-        let (before, seen) = (place(&window), window.draw().clone());
-        window.press(&format!("H{filter}<Down><Esc>"));
-        prop_assert_eq!(place(&window), before);
-        prop_assert_eq!(window.draw(), &seen);
+        is_where_it_was_after_help(&mut window, &filter);
     }
 
     #[test]
@@ -299,15 +290,14 @@ proptest! {
         // What is being looked for may stand in the rest.
         let is_searching = window.app.is_searching();
         window.send(Message::Opened(whole, Stage::Whole));
-        window.draw();
-        is_somewhere(&window);
+        laws(&mut window);
         // At the end the window is full before it is where it was asked to be.
         if is_settled && !is_searching && !in_quote && !was_at_end && !is_at_end(&window) {
             prop_assert_eq!(shown_top(&window), top);
         }
         for event in later.0 {
             window.send(event);
-            window.draw();
+            laws(&mut window);
         }
     }
 }
@@ -329,45 +319,7 @@ fn a_popup_about_a_post_that_was_none_is_closed() {
     assert_eq!(whole.thread.posts.len(), 1);
     window.send(Message::Opened(whole, Stage::Whole));
     assert!(matches!(window.app.mode, Mode::Reading));
-    window.draw();
-    is_somewhere(&window);
-}
-
-/// The reader is at a post, and the list at an entry, as long as there are any.
-#[track_caller]
-fn is_somewhere(window: &Window) {
-    let app = &window.app;
-    let posts = app.document.thread.posts.len();
-    match app.current_post() {
-        Some(post) => assert!(post.index() < posts),
-        None => assert_eq!(posts, 0),
-    }
-    let entries = &app.document.links.tree.entries;
-    assert!(entries.is_empty() || entries.contains(&app.list.chosen));
-}
-
-/// What somebody was brought to can be seen there.
-#[track_caller]
-fn is_mark_in_sight(window: &Window) {
-    let (reader, scene) = (&window.app.reader, window.app.scene());
-    let marked = reader.flow(scene).at(reader.view.mark);
-    let mark = marked.expect("a mark moves only among posts").place();
-    let mut rows = reader.rows(scene);
-    // The blank line under a post can be all that a window of few rows has room for.
-    let hidden = reader.view.height < 3 || window.app.panes().reader.is_none();
-    assert!(hidden || rows.any(|row| row.place() == mark));
-}
-
-/// What the window is at: the first rows of its panes, the marked one, the one that is chosen in the
-/// list. An article that is not shown has no width of its own, and no rows.
-fn place(window: &Window) -> String {
-    let app = &window.app;
-    let (panes, scene) = (app.panes(), app.scene());
-    let first = |pane: &Pane| pane.rows(scene).next().map(|row| row.place());
-    let mark = app.reader.mark(scene).map(|mark| mark.place());
-    let reader = (first(&app.reader), mark);
-    let article = panes.article.map(|_| first(&app.article));
-    format!("{reader:?} {article:?} {:?}", app.list.chosen)
+    laws(&mut window);
 }
 
 fn is_at_end(window: &Window) -> bool {

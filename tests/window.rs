@@ -80,11 +80,16 @@ impl Window {
 
     /// Draws the screen.
     pub fn draw(&mut self) -> &Buffer {
-        let app = &self.app;
-        self.terminal
-            .draw(|frame| ui::draw(app, frame))
-            .expect("memory takes everything");
+        self.frame();
         self.terminal.backend().buffer()
+    }
+
+    /// Draws the screen and gives what was drawn, not what the terminal has: in its memory something
+    /// else can stand behind a wide letter, for which nothing is sent.
+    pub fn frame(&mut self) -> &Buffer {
+        let app = &self.app;
+        let drawn = self.terminal.draw(|frame| ui::draw(app, frame));
+        drawn.expect("memory takes everything").buffer
     }
 
     /// Where the text cursor was put by the last drawing that put it anywhere.

@@ -51,60 +51,87 @@ pub fn width(text: &str) -> usize {
     glyphs(text, 0).map(|glyph| usize::from(glyph.width)).sum()
 }
 
-/// What is drawn for a grapheme that starts at a column: two glyphs for `\r\n`, else one.
+fn columns_of(c: char) -> u16 {
+    c.encode_utf8(&mut [0; 4]).cell_width()
+}
+
+/// What is drawn for a grapheme that starts at a column: two glyphs for `\r\n` and for a letter with
+/// tags, else one.
 fn draw(at: usize, grapheme: &str, column: u16) -> [Option<Glyph<'_>>; 2] {
-    if grapheme == "\t" {
-        let width = TAB - column % TAB;
-        let shown = "    "[..usize::from(width)].into();
-        return [
-            Some(Glyph {
-                at,
-                len: 1,
-                shown,
-                width,
-            }),
-            None,
-        ];
-    }
-    let mark = |at, len, c| Glyph {
-        at,
-        len,
-        shown: stand_in(c).unwrap_or('\u{fffd}').to_string().into(),
-        width: 1,
+    let glyph = |at, len, (shown, width)| {
+        Some(Glyph {
+            at,
+            len,
+            shown,
+            width,
+        })
     };
+    let mark = |at, len, c| {
+        let shown = stand_in(c).unwrap_or('\u{fffd}').to_string();
+        glyph(at, len, (shown.into(), 1))
+    };
+    let len = grapheme.len();
     match grapheme.chars().next() {
-        Some('\r') if grapheme.len() == 2 => [Some(mark(at, 1, '\r')), Some(mark(at + 1, 1, '\n'))],
-        // What follows such a character in one grapheme are marks, which have no letter to mark.
-        Some(first) if stand_in(first).is_some() => [Some(mark(at, grapheme.len(), first)), None],
-        _ => {
-            let (shown, width) = shape(grapheme);
-            let len = grapheme.len();
-            [
-                Some(Glyph {
-                    at,
-                    len,
-                    shown,
-                    width,
-                }),
-                None,
-            ]
+        Some('\t') => {
+            let width = TAB - column % TAB;
+            let spaces = &"    "[..usize::from(width)];
+            [glyph(at, len, (spaces.into(), width)), None]
         }
+        Some('\r') if len == 2 => [mark(at, 1, '\r'), mark(at + 1, 1, '\n')],
+        // What follows such a character in one grapheme are marks, which have no letter to mark.
+        Some(first) if stand_in(first).is_some() => [mark(at, len, first), None],
+        Some(first) => match grapheme.find(is_tag).filter(|_| first != FLAG) {
+            Some(end) => [
+                glyph(at, end, shape(&grapheme[..end])),
+                mark(at + end, len - end, '\u{e0000}'),
+            ],
+            None => [glyph(at, len, shape(grapheme)), None],
+        },
+        None => [None, None],
     }
+}
+
+/// Asks for an emoji without colours.
+const AS_TEXT: char = '\u{fe0e}';
+
+/// What flags of regions are spelt on, in tags. On anything else tags are words that nobody sees.
+const FLAG: char = '🏴';
+
+fn is_tag(c: char) -> bool {
+    matches!(c, '\u{e0000}'..='\u{e007f}')
 }
 
 /// What is drawn for a grapheme that may be shown, and its columns.
 fn shape(grapheme: &str) -> (Cow<'_, str>, u16) {
-    let (shown, width) = if grapheme.len() > LONGEST {
-        let end = grapheme.floor_char_boundary(LONGEST);
-        (&grapheme[..end], grapheme[..end].cell_width())
-    } else {
-        (grapheme, grapheme.cell_width())
-    };
-    if width == 0 {
-        // A mark with no letter to stand on gets a circle.
-        return (format!("◌{shown}").into(), 1);
+    let end = grapheme.floor_char_boundary(LONGEST);
+    let mut shown: Cow<str> = grapheme[..end].into();
+    // A sign that stands before a letter makes one grapheme of both, whatever the letter is.
+    if shown.chars().any(is_foreign) {
+        shown = shown
+            .chars()
+            .map(|c| if is_foreign(c) { '\u{fffd}' } else { c })
+            .collect();
     }
-    (shown.into(), width)
+    // A mark with no letter to stand on gets a circle. Left alone, the terminal would put it on
+    // whatever was drawn before.
+    if shown
+        .chars()
+        .next()
+        .is_none_or(|first| columns_of(first) == 0)
+    {
+        shown.to_mut().insert(0, '◌');
+    }
+    // Told to draw an emoji as text, some terminals make it narrow and some do not.
+    if shown.contains(AS_TEXT) {
+        shown.to_mut().retain(|c| c != AS_TEXT);
+    }
+    let width = shown.cell_width();
+    (shown, width)
+}
+
+/// Whether a character may not be shown even as part of something; joiners and tags may.
+fn is_foreign(c: char) -> bool {
+    stand_in(c).is_some() && !matches!(c, '\u{200c}' | '\u{200d}') && !is_tag(c)
 }
 
 #[cfg(test)]
@@ -152,6 +179,16 @@ mod tests {
         assert_eq!(width(&attack), 2);
         let drawn: usize = glyphs(&attack, 0).map(|glyph| glyph.shown.len()).sum();
         assert!(drawn <= LONGEST + 1);
+    }
+
+    #[test]
+    fn what_is_hidden_in_a_grapheme_is_no_better_than_by_itself() {
+        check("x\u{e0068}\u{e0069}y", "x␣y", 3);
+        let flag = "🏴\u{e0067}\u{e0062}\u{e007f}";
+        check(flag, flag, 2);
+        check("\u{600}\u{e000}", "\u{600}\u{fffd}", 2);
+        check("\u{11f02}K", "◌\u{11f02}K", 2);
+        check("⌚\u{fe0e}", "⌚", 2);
     }
 
     #[test]

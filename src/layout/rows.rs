@@ -22,8 +22,9 @@ use crate::thread::{Block, BlockKind, PostId, QuoteId, item_indent};
 
 /// The columns that the rule at the left of a quote takes.
 pub const RULE: u16 = 2;
-/// The most quotes inside each other that are drawn as such, and the least columns for their words.
-const DEEPEST: u8 = 8;
+/// The most quotes inside each other that are drawn as such, and the least columns that the rules of
+/// more than one of them leave for their words.
+const DEEPEST: u16 = 8;
 const NARROWEST: u16 = 16;
 /// The furthest that the further rows of a list item or a line of code are indented, in columns.
 const HANGING: usize = 12;
@@ -39,7 +40,7 @@ pub struct Row {
     pub span: Span,
     /// How many columns the text stands in from where the words of its depth start.
     pub indent: u16,
-    /// In how many quotes it stands.
+    /// In how many quotes it stands, as far as there is room for their rules.
     pub depth: u8,
     /// The innermost of those quotes.
     pub quote: Option<QuoteId>,
@@ -152,7 +153,7 @@ impl Builder<'_> {
                 kind: RowKind::Blank,
                 span: Span::empty(at),
                 indent: 0,
-                depth: inner.depth.min(DEEPEST),
+                depth: self.shown_depth(inner.depth),
                 quote: inner.quote,
             });
         }
@@ -232,11 +233,16 @@ impl Builder<'_> {
 
     /// The columns for words at a depth.
     fn room(&self, depth: u8) -> u16 {
-        let rules = RULE * u16::from(depth.min(DEEPEST));
-        self.width
-            .saturating_sub(rules)
-            .max(NARROWEST.min(self.width))
-            .max(1)
+        let rules = RULE * u16::from(self.shown_depth(depth));
+        (self.width - rules).max(1)
+    }
+
+    /// How many of the rules at a depth are drawn: where it is narrow words need the columns more.
+    /// One is, unless it would leave the words hardly any.
+    fn shown_depth(&self, depth: u8) -> u8 {
+        let least = u16::from(self.width > 2 * RULE);
+        let most = (self.width.saturating_sub(NARROWEST) / RULE).clamp(least, DEEPEST);
+        u8::try_from(most).map_or(depth, |most| depth.min(most))
     }
 
     fn push(&mut self, block: Block, kind: RowKind, span: Span, indent: u16) {
@@ -245,7 +251,7 @@ impl Builder<'_> {
             kind,
             span,
             indent,
-            depth: block.depth.min(DEEPEST),
+            depth: self.shown_depth(block.depth),
             quote: block.quote,
         });
     }

@@ -75,16 +75,28 @@ impl Rows<'_> {
     }
 
     fn push(&mut self, word: Word) {
-        let fits = self.width.saturating_add(word.width) <= self.limit();
+        let fits = self.width.saturating_add(self.width_of(word)) <= self.limit();
         if !fits && self.row.is_some() {
             self.break_row();
         }
-        if word.width > self.limit() {
+        let width = self.width_of(word);
+        if width > self.limit() {
             self.push_in_parts(word.span);
         } else {
-            self.extend(word.span, word.width);
+            self.extend(word.span, width);
         }
         self.width = self.width.saturating_add(word.space);
+    }
+
+    /// The columns of a word that comes next: how far a tab reaches depends on where it starts.
+    fn width_of(&self, word: Word) -> u16 {
+        let text = &self.line[word.span];
+        if self.width == 0 || !text.contains('\t') {
+            return word.width;
+        }
+        glyphs(text, self.width)
+            .map(|glyph| glyph.width)
+            .fold(0, u16::saturating_add)
     }
 
     fn extend(&mut self, span: Span, width: u16) {
@@ -102,15 +114,21 @@ impl Rows<'_> {
 
     /// A word wider than a row is cut between graphemes.
     fn push_in_parts(&mut self, word: Span) {
-        for glyph in glyphs(&self.line[word], 0) {
-            if self.row.is_some() && self.width + glyph.width > self.limit() {
+        let line = self.line;
+        let mut start = word.start;
+        while start < word.end {
+            let rest = Span::new(start, word.end);
+            for glyph in glyphs(&line[rest], self.width) {
+                let span = Span::from(glyph.at..glyph.at + glyph.len).shifted(rest.start);
+                if self.row.is_some() && self.width.saturating_add(glyph.width) > self.limit() {
+                    break;
+                }
+                self.extend(span, glyph.width);
+                start = span.end;
+            }
+            if start < word.end {
                 self.break_row();
             }
-            let at = word.start + Span::from(glyph.at..glyph.at).start;
-            self.extend(
-                Span::new(at, at + Span::from(0..glyph.len).end),
-                glyph.width,
-            );
         }
     }
 
@@ -208,6 +226,13 @@ mod tests {
         check("abcdefgh", 3, &["abc", "def", "gh"]);
         check("x abcdefgh y", 3, &["x", "abc", "def", "gh", "y"]);
         check("日本語", 3, &["日", "本", "語"]);
+    }
+
+    #[test]
+    fn a_tab_is_as_wide_as_where_it_stands_makes_it() {
+        check("ko\t日本\tsoup", 12, &["ko\t日本\t", "soup"]);
+        check("abcdefg\tx", 9, &["abcdefg\tx"]);
+        check("abc\t\tx", 5, &["abc\t", "\tx"]);
     }
 
     #[test]

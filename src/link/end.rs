@@ -57,7 +57,8 @@ struct ForwardEcho {
 /// All of them, sorted by place.
 fn forward_echoes(thread: &Thread, quotes: &[Quote]) -> Vec<ForwardEcho> {
     let echoes = quotes.iter().filter_map(|quote| {
-        let found = quote.repeats?;
+        // Words of a post further down are no echo of it.
+        let found = quote.repeats.filter(|found| found.post < quote.post)?;
         let whole = thread.post(found.post).span;
         Some(ForwardEcho {
             post: found.post,

@@ -84,7 +84,10 @@ impl Links {
         let count = before
             .quotes
             .partition_point(|quote| quote.post.index() < posts);
-        let quotes = before.quotes[..count].to_vec();
+        let mut quotes = before.quotes[..count].to_vec();
+        for quote in &mut quotes {
+            quote.forget_posts_from(posts);
+        }
         let mut ghosts = before.ghosts.clone();
         for ghost in &mut ghosts {
             ghost.quotes.retain(|quote| quote.index() < count);
@@ -92,6 +95,14 @@ impl Links {
         // Ghosts follow the order of their first quotes.
         ghosts.truncate(ghosts.partition_point(|ghost| !ghost.quotes.is_empty()));
         let mut authors = before.authors[..posts.min(before.authors.len())].to_vec();
+        for author in &mut authors {
+            // The beginning has one post more than is taken, which can quote any other.
+            if let Authorship::Inferred { quote, .. } = author
+                && quote.index() >= count
+            {
+                *author = Authorship::Unknown;
+            }
+        }
         authors.resize(thread.posts.len(), Authorship::Unknown);
         Links::put_together(thread, quotes, authors, ghosts)
     }

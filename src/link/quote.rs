@@ -59,6 +59,24 @@ impl Quote {
         self.body.contains(at) || self.resumed.iter().any(|part| part.contains(at))
     }
 
+    /// Leaves out what was found in the posts from a number on, when other posts may follow there.
+    pub(super) fn forget_posts_from(&mut self, first: usize) {
+        let is_kept = |post: PostId| post.index() < first;
+        if !self.source.post().is_none_or(is_kept) {
+            self.source = Source::Unknown;
+            self.proof = Proof::None;
+        }
+        self.repeats = self.repeats.filter(|found| is_kept(found.post));
+        if let Some(found) = &mut self.repeats {
+            found.runner_up = found.runner_up.filter(|(post, _)| is_kept(*post));
+        }
+        if let End::Forward(post) | End::Twin(post) = self.end
+            && !is_kept(post)
+        {
+            self.end = End::Guess;
+        }
+    }
+
     /// The post of this file that its words can be read in.
     #[must_use]
     pub fn origin(&self) -> Option<PostId> {

@@ -144,6 +144,8 @@ impl Builder<'_> {
         let words = trim_span(self.text.as_str(), span);
         self.move_to(words.start);
         self.flush();
+        // Words that are repeated can go on into those of the page, but a quote holds none of these.
+        self.open.retain(|extent| extent.span.end >= words.end);
         self.push(kind, words);
     }
 

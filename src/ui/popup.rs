@@ -1,6 +1,6 @@
 //! The frame of a popup: a box over the panes with a title.
 
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, CellWidth};
 use ratatui::layout::{Margin, Rect};
 use ratatui::symbols::border;
 use ratatui::widgets::{Block, Clear, Widget};
@@ -18,6 +18,9 @@ pub(super) fn frame(app: &App, title: &Phrase, buffer: &mut Buffer) -> Rect {
 /// Draws a box with a title; gives the area inside.
 pub(super) fn boxed(look: Look, title: &Phrase, area: Rect, buffer: &mut Buffer) -> Rect {
     let area = area.intersection(buffer.area);
+    for row in area.rows() {
+        cut_at(row.x, row.y, buffer);
+    }
     Clear.render(area, buffer);
     let set = match look.signs {
         Signs::Unicode => border::ROUNDED,
@@ -46,4 +49,19 @@ pub(super) fn boxed(look: Look, title: &Phrase, area: Rect, buffer: &mut Buffer)
     pen.restore(2);
     pen.put(" ", style(look, Role::Quiet));
     area.inner(Margin::new(1, 1))
+}
+
+/// Takes away a wide letter that reaches over a column: half of it cannot be drawn, and the screen
+/// would leave out what stands over the other half.
+fn cut_at(column: u16, row: u16, buffer: &mut Buffer) {
+    let mut start = buffer.area.x;
+    while start < column {
+        let end = start.saturating_add(buffer[(start, row)].cell_width().max(1));
+        if end > column {
+            (start..column).for_each(|left| {
+                buffer[(left, row)].set_symbol(" ");
+            });
+        }
+        start = end;
+    }
 }

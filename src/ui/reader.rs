@@ -142,8 +142,8 @@ impl<'a> Text<'a> {
             RowKind::Text(kind) => {
                 pen.skip(self.margin);
                 self.rules(pen, row.quote, row.depth);
-                pen.set_stop();
                 pen.skip(row.indent);
+                pen.set_stop();
                 self.words(pen, kind, row.span);
             }
         }

@@ -1,0 +1,113 @@
+//! What holds for any bytes whatever: each law is one function, which the tests apply to files and
+//! the fuzzers to whatever they come up with.
+//!
+//! The first three take what a fuzzer gives. Those inputs are files of their own kind, each with a
+//! few bytes before its text, so that one can be kept and read for ever (`tests/corpus/fuzz`).
+
+mod events;
+pub mod rows;
+pub mod screen;
+pub mod text;
+pub mod thread;
+pub mod view;
+
+use std::sync::Arc;
+
+use threadview::app::{Effect, Look, Message, Options, Palette, Signs, Stage};
+use threadview::document::Document;
+use threadview::syntax::{DIALECTS, Dialect};
+use threadview::text::Text;
+
+use crate::window::{Window, document};
+
+/// Panics when a law is broken.
+type Law = fn(&[u8]);
+
+/// The laws that the fuzzers try, by name.
+pub const TARGETS: [(&str, Law); 3] = [("decode", decode), ("keys", keys), ("open", open)];
+
+/// Bytes of a file: they come back, and its lines are where they are said to be.
+pub fn decode(bytes: &[u8]) {
+    text::laws(bytes);
+}
+
+/// A width, a dialect, and the bytes of a file that is opened in it: at once, and as a long file is,
+/// where what is known of its beginning is carried into the whole.
+///
+/// # Panics
+/// When a law is broken.
+pub fn open(input: &[u8]) {
+    let [width, dialect, bytes @ ..] = input else {
+        return;
+    };
+    let text = Text::decode(bytes.to_vec());
+    assert!(text.encode() == bytes, "the bytes do not come back");
+    let dialect = match DIALECTS.get(usize::from(*dialect)) {
+        Some(dialect) => dialect,
+        None => Dialect::of(text.as_str()),
+    };
+    let whole = Document::open_as(text, dialect);
+    thread::laws(&whole, "the whole");
+    rows::laws(&whole, u16::from(*width), "the whole");
+    if let Some(head) = head_of(bytes, *width) {
+        let head = Document::open_as(Text::decode(head.to_vec()), dialect);
+        let read = Document::read(Text::decode(bytes.to_vec()), dialect, Some(&head));
+        thread::laws(&read, "what is read of the whole");
+    }
+}
+
+/// The first lines of a file, up to so many parts of 256 of it; none if there is no whole line.
+fn head_of(bytes: &[u8], share: u8) -> Option<&[u8]> {
+    let cut = bytes.len() * usize::from(share) / 256;
+    let end = memchr::memrchr(b'\n', &bytes[..cut])?;
+    Some(&bytes[..=end])
+}
+
+/// Columns and rows of a window, how much of the file is the head that is shown first, how many
+/// bytes of events, those, and the bytes of the file.
+///
+/// # Panics
+/// When a law is broken.
+pub fn keys(input: &[u8]) {
+    let [columns, rows, head, length, rest @ ..] = input else {
+        return;
+    };
+    let (events, bytes) = rest.split_at(rest.len().min(usize::from(*length)));
+    let whole = document(bytes.to_vec());
+    let (first, stage) = match head_of(bytes, *head).filter(|_| *head < u8::MAX) {
+        Some(head) => (document(head.to_vec()), Stage::Head),
+        None => (Arc::clone(&whole), Stage::Whole),
+    };
+    let text = Text::decode(bytes.to_vec());
+    let read = Arc::new(Document::read(text, whole.dialect, Some(&first)));
+    let size = (u16::from(*columns), u16::from(*rows) % 80);
+    let mut window = Window::show(first, stage, size, options(*head));
+    view::laws(&mut window);
+    for event in events::events(events, &read, &whole) {
+        // Whatever runs beside the loop may take its time.
+        let effect = match (*head >> 2 & 1, &event) {
+            (0, _) | (_, Message::Moment) => window.send(event),
+            _ => window.send_only(event),
+        };
+        if let Effect::Copy(text) = effect {
+            let acts = text.find(|c| screen::acts(c) && !matches!(c, '\n' | '\t'));
+            assert_eq!(acts, None, "{text:?} is copied");
+        }
+        view::laws(&mut window);
+    }
+    window.find_out();
+    view::is_where_it_was_after_a_resize(&mut window, (80, 24));
+    view::is_where_it_was_after_a_resize(&mut window, (30, 7));
+    view::is_where_it_was_after_help(&mut window, "a");
+}
+
+/// A look for every kind of terminal.
+fn options(choice: u8) -> Options {
+    Options {
+        look: Look {
+            palette: [Palette::Sixteen, Palette::None][usize::from(choice & 1)],
+            signs: [Signs::Unicode, Signs::Ascii][usize::from(choice >> 1 & 1)],
+        },
+        ..Options::default()
+    }
+}

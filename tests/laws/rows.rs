@@ -1,0 +1,99 @@
+//! The laws of a layout: every row fits, every word stands in one row, rows stand in the order of
+//! the file.
+
+use threadview::document::Document;
+use threadview::layout::glyph::{glyphs, width as columns};
+use threadview::layout::{Frame, Layout, RULE, Row, RowKind, Showing, Shown, Spot};
+use threadview::text::{Span, is_blank};
+use threadview::thread::{PostId, QuoteId};
+
+/// Every quote open, or every quote folded.
+struct All(Showing);
+
+impl Shown for All {
+    fn quote(&self, _: QuoteId) -> Showing {
+        self.0
+    }
+
+    fn repeat(&self, _: u32) -> Option<PostId> {
+        None
+    }
+}
+
+/// What holds for the rows of every post at a width.
+///
+/// # Panics
+/// When a law is broken; `name` is said then.
+pub fn laws(document: &Document, width: u16, name: &str) {
+    for showing in [Showing::Words, Showing::Attribution, Showing::Nothing] {
+        for frame in [Frame::Post, Frame::WordsOnly] {
+            let layout = Layout::new(width, frame);
+            for post in document.thread.post_ids() {
+                let rows = rows_of(document, &layout, post, showing, name);
+                let spots: Vec<Spot> = rows.iter().map(|row| row.spot).collect();
+                let in_order = spots.windows(2).all(|pair| pair[0] < pair[1]);
+                assert!(in_order, "{name}: {post:?} at {width}: {rows:?}");
+                for row in &rows {
+                    fits(document, row, width, name);
+                }
+                if showing == Showing::Words {
+                    rows_hold_all_words(document, post, &rows, name);
+                }
+            }
+        }
+    }
+}
+
+/// The rows of a post, section by section; the sections tile the post.
+fn rows_of(
+    document: &Document,
+    layout: &Layout,
+    post: PostId,
+    showing: Showing,
+    name: &str,
+) -> Vec<Row> {
+    let whole = document.thread.post(post).span;
+    let mut at = whole.start;
+    let mut all = Vec::new();
+    for &section in &*layout.sections(document, post) {
+        assert_eq!(section.span.start, at, "{name}: {section:?}");
+        let rows = layout.rows(document, section, &All(showing));
+        assert!(!rows.is_empty(), "{name}: {section:?} has no row");
+        all.extend_from_slice(&rows);
+        at = section.span.end;
+    }
+    assert_eq!(at, whole.end, "{name}: {post:?} ends behind its sections");
+    all
+}
+
+/// A row is no wider than there is room for, unless it is one glyph, which cannot be cut.
+fn fits(document: &Document, row: &Row, width: u16, name: &str) {
+    let RowKind::Text(_) = row.kind else {
+        return;
+    };
+    let text = &document.text[row.span];
+    assert!(!text.contains(['\n', '\r']), "{name}: {row:?} {text:?}");
+    let taken = RULE * u16::from(row.depth) + row.indent;
+    let whole = usize::from(taken) + columns(text);
+    let is_one = glyphs(text, 0).nth(1).is_none();
+    let fits = whole <= usize::from(width) || is_one && taken < width.max(1);
+    assert!(fits, "{name}: {text:?} takes {whole} of {width}: {row:?}");
+}
+
+/// With every quote open, what stands in no row is white space or told by the line over a quote.
+fn rows_hold_all_words(document: &Document, post: PostId, rows: &[Row], name: &str) {
+    let mut shown = rows.iter().map(|row| row.span).filter(|s| !s.is_empty());
+    let mut next = shown.next();
+    for block in document.blocks(post) {
+        let mut at = block.span.start;
+        while let Some(row) = next.filter(|row| row.start < block.span.end) {
+            let between = &document.text[Span::new(at, row.start)];
+            assert!(is_blank(between), "{name}: {between:?} is in no row");
+            at = row.end;
+            next = shown.next();
+        }
+        let rest = &document.text[Span::new(at, block.span.end)];
+        assert!(is_blank(rest), "{name}: {rest:?} is in no row");
+    }
+    assert_eq!(next, None, "{name}: a row outside every block");
+}

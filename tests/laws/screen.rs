@@ -1,0 +1,76 @@
+//! The laws of a drawn screen: every cell holds only characters that may be shown, and not more of
+//! them than a letter needs.
+
+use ratatui::buffer::{Buffer, CellWidth};
+use ratatui::layout::Rect;
+
+/// The most bytes of one cell: the longest emoji families and letters with many marks fit.
+const MOST_BYTES: usize = 52;
+
+/// What holds for every screen.
+///
+/// # Panics
+/// When a law is broken.
+pub fn laws(screen: &Buffer) {
+    for area in screen.area.rows() {
+        for (column, symbol) in symbols(screen, area) {
+            is_harmless(symbol);
+            let width = symbol.cell_width();
+            assert!(width > 0, "{symbol:?} has no width");
+            let end = column.saturating_add(width);
+            assert!(end <= area.right(), "{symbol:?} leaves the screen");
+        }
+    }
+}
+
+/// What stands in a part of one row.
+pub fn row(screen: &Buffer, area: Rect) -> String {
+    symbols(screen, area).map(|(_, symbol)| symbol).collect()
+}
+
+/// The symbols in a part of one row and their columns. Behind a wide one there is nothing: it could
+/// not be seen.
+pub fn symbols(screen: &Buffer, area: Rect) -> impl Iterator<Item = (u16, &str)> {
+    let mut next = area.left();
+    (area.left()..area.right()).filter_map(move |column| {
+        let symbol = screen[(column, area.y)].symbol();
+        if column < next {
+            assert_eq!(symbol, " ", "behind a wide letter in column {column}");
+            return None;
+        }
+        next = column.saturating_add(symbol.cell_width());
+        Some((column, symbol))
+    })
+}
+
+/// Nothing in a cell acts on the terminal, turns the line round, or stands there unseen; it begins
+/// with what is seen.
+///
+/// # Panics
+/// When it is not so.
+pub fn is_harmless(symbol: &str) {
+    assert!(symbol.len() <= MOST_BYTES, "{symbol:?} is too much");
+    assert!(!symbol.is_empty(), "a cell shows at least a space");
+    for c in symbol.chars() {
+        assert!(!acts(c), "{c:?} in {symbol:?}");
+    }
+    // What has no width is put on whatever was drawn before.
+    let mut first = symbol.chars().take(1).map(String::from);
+    let is_seen = first.all(|first| first.cell_width() > 0);
+    assert!(is_seen, "{symbol:?} begins with nothing to see");
+}
+
+/// Controls, what turns the direction of text, ends lines, is not seen or belongs to nobody.
+pub fn acts(c: char) -> bool {
+    c.is_control()
+        || matches!(c,
+            // Bidi_Control.
+            '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
+            // Line and paragraph separators.
+            | '\u{2028}' | '\u{2029}'
+            // Zero width, and made to be overlooked.
+            | '\u{ad}' | '\u{180e}' | '\u{200b}' | '\u{2060}'..='\u{2065}' | '\u{206a}'..='\u{206f}'
+            | '\u{feff}' | '\u{e0001}'
+            // Private use: whatever a font has there.
+            | '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}')
+}

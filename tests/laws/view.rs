@@ -1,0 +1,111 @@
+//! The laws of what the reader looks at: there is always a screen and a place, and a look elsewhere
+//! changes neither.
+
+use ratatui::buffer::Buffer;
+use threadview::app::Mode;
+use threadview::app::viewport::Pane;
+use threadview::layout::RowKind;
+use threadview::layout::glyph::glyphs;
+
+use super::screen;
+use crate::window::Window;
+
+/// What holds after everything that can happen.
+///
+/// # Panics
+/// When a law is broken.
+pub fn laws(window: &mut Window) {
+    let screen = window.frame().clone();
+    screen::laws(&screen);
+    is_somewhere(window);
+    words_are_on_the_screen(window, &screen);
+}
+
+/// Every word in the rows of the reader stands on the screen, unless something lies over it.
+#[track_caller]
+fn words_are_on_the_screen(window: &Window, screen: &Buffer) {
+    let app = &window.app;
+    let is_open = matches!(app.mode, Mode::Reading) && !app.pending.menu;
+    let Some(area) = app.panes().reader.filter(|_| is_open) else {
+        return;
+    };
+    let text = &app.document.text;
+    for (row, y) in app.reader.rows(app.scene()).zip(area.rows()) {
+        let row = row.row();
+        let glyphs = || glyphs(&text[row.span], 0);
+        // One glyph can be wider than the window, which then shows nothing of it.
+        if matches!(row.kind, RowKind::Text(_)) && glyphs().nth(1).is_some() {
+            let words: String = glyphs().map(|glyph| glyph.shown).collect();
+            let drawn = screen::row(screen, y);
+            assert!(drawn.contains(&words), "{words:?} is not in {drawn:?}");
+        }
+    }
+}
+
+/// The reader is at a post, and the list at an entry, as long as there are any.
+#[track_caller]
+fn is_somewhere(window: &Window) {
+    let app = &window.app;
+    let posts = app.document.thread.posts.len();
+    match app.current_post() {
+        Some(post) => assert!(post.index() < posts),
+        None => assert_eq!(posts, 0),
+    }
+    let entries = &app.document.links.tree.entries;
+    assert!(entries.is_empty() || entries.contains(&app.list.chosen));
+}
+
+/// What somebody was brought to can be seen there.
+///
+/// # Panics
+/// When it cannot.
+#[track_caller]
+pub fn is_mark_in_sight(window: &Window) {
+    let (reader, scene) = (&window.app.reader, window.app.scene());
+    let marked = reader.flow(scene).at(reader.view.mark);
+    let mark = marked.expect("a mark moves only among posts").place();
+    let mut rows = reader.rows(scene);
+    // The blank line under a post can be all that a window of few rows has room for.
+    let hidden = reader.view.height < 3 || window.app.panes().reader.is_none();
+    assert!(hidden || rows.any(|row| row.place() == mark));
+}
+
+/// A window that is given another size and its own again is where it was.
+///
+/// # Panics
+/// When it is not.
+#[track_caller]
+pub fn is_where_it_was_after_a_resize(window: &mut Window, other: (u16, u16)) {
+    let (size, before) = (window.app.size, place(window));
+    window.resize(other);
+    window.draw();
+    window.resize((size.width, size.height));
+    assert_eq!(place(window), before, "{other:?} and back to {size}");
+}
+
+/// Help that is opened, filtered and closed changes nothing.
+///
+/// # Panics
+/// When it does.
+#[track_caller]
+pub fn is_where_it_was_after_help(window: &mut Window, filter: &str) {
+    // Whatever lies over the text and whatever was typed is put away first.
+    window.press("<C-c><Esc>");
+    assert!(matches!(window.app.mode, Mode::Reading));
+    let (before, seen) = (place(window), window.draw().clone());
+    window.press(&format!("H{filter}<Down><Esc>"));
+    assert_eq!(place(window), before);
+    assert_eq!(window.draw(), &seen);
+}
+
+/// What the window is at: the first rows of its panes, the marked one, the one that is chosen in the
+/// list. An article that is not shown has no width of its own, and no rows.
+fn place(window: &Window) -> String {
+    let app = &window.app;
+    let (panes, scene) = (app.panes(), app.scene());
+    let first = |pane: &Pane| pane.rows(scene).next().map(|row| row.place());
+    let mark = app.reader.mark(scene).map(|mark| mark.place());
+    let reader = (first(&app.reader), mark);
+    let article = panes.article.map(|_| first(&app.article));
+    format!("{reader:?} {article:?} {:?}", app.list.chosen)
+}
