@@ -62,7 +62,11 @@ impl Window {
     pub fn draw(&mut self) -> &Buffer {
         let app = &self.app;
         self.terminal
-            .draw(|frame| ui::draw(app, frame))
+            .draw(|frame| {
+                if let Some(cursor) = ui::draw(app, frame.buffer_mut()) {
+                    frame.set_cursor_position(cursor);
+                }
+            })
             .expect("memory takes everything");
         self.terminal.backend().buffer()
     }

@@ -9,8 +9,12 @@
 //! `leave`, that does it once; and all that is written goes through one lock, so that nothing comes
 //! after it.
 
+mod cells;
+mod screen;
+mod scroll;
 #[cfg(unix)]
 mod unix;
+mod writer;
 
 use std::io::{self, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -23,25 +27,20 @@ use crossterm::clipboard::CopyToClipboard;
 use crossterm::event::{
     DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture, Event,
 };
-use crossterm::terminal::{
-    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
-};
+use crossterm::terminal::{EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen};
 use crossterm::{cursor, event, execute, queue, terminal};
-use ratatui::Terminal;
-use ratatui::backend::CrosstermBackend;
-use ratatui::layout::{Position, Rect, Size};
+use ratatui::layout::Size;
 
 use crate::app::{App, Effect, Message, Options, update};
 use crate::load;
 use crate::syntax::Dialect;
 use crate::ui;
+use screen::Screen;
 
 /// How long a chord waits before the menu of what can follow it is shown.
 const MOMENT: Duration = Duration::from_millis(400);
 /// The exit status after a panic, as the standard library has it.
 const PANICKED: i32 = 101;
-
-type Screen = Terminal<CrosstermBackend<Output>>;
 
 /// What wakes the loop.
 enum Wake {
@@ -125,7 +124,7 @@ pub fn run(bytes: Vec<u8>, dialect: Option<&'static Dialect>, options: Options) 
     MOUSE.store(app.mouse, Ordering::SeqCst);
     let result = enter().and_then(|()| {
         watch(&sender);
-        let mut screen = Terminal::new(CrosstermBackend::new(Output::default()))?;
+        let mut screen = Screen::new(Output::default());
         turn(&mut app, &mut screen, &receiver)
     });
     leave(Owner::Heir);
@@ -133,9 +132,9 @@ pub fn run(bytes: Vec<u8>, dialect: Option<&'static Dialect>, options: Options) 
 }
 
 /// Draws, waits, updates, until the reader leaves.
-fn turn(app: &mut App, screen: &mut Screen, receiver: &Receiver<Wake>) -> io::Result<()> {
+fn turn(app: &mut App, screen: &mut Screen<Output>, receiver: &Receiver<Wake>) -> io::Result<()> {
     loop {
-        draw(app, screen)?;
+        screen.draw(app.size, |buffer| ui::draw(app, buffer))?;
         let Some(first) = wait(app, receiver) else {
             return Ok(());
         };
@@ -144,7 +143,13 @@ fn turn(app: &mut App, screen: &mut Screen, receiver: &Receiver<Wake>) -> io::Re
         let mut next = Some(first);
         while let Some(wake) = next {
             let effect = match wake {
-                Wake::Message(message) => update(app, message),
+                Wake::Message(message) => {
+                    if matches!(message, Message::Resize(_)) {
+                        // What the terminal made of what it showed is its own affair.
+                        screen.forget();
+                    }
+                    update(app, message)
+                }
                 Wake::Resumed => {
                     take_keys();
                     Effect::Redraw
@@ -157,10 +162,7 @@ fn turn(app: &mut App, screen: &mut Screen, receiver: &Receiver<Wake>) -> io::Re
                 Effect::Redraw => redraw(app, screen)?,
                 Effect::Mouse => set_mouse(app.mouse)?,
                 Effect::Copy(text) => {
-                    execute!(
-                        screen.backend_mut(),
-                        CopyToClipboard::to_clipboard_from(text)
-                    )?;
+                    execute!(screen.out(), CopyToClipboard::to_clipboard_from(text))?;
                 }
                 Effect::Suspend => {
                     suspend();
@@ -184,19 +186,12 @@ fn wait(app: &App, receiver: &Receiver<Wake>) -> Option<Wake> {
     }
 }
 
-fn draw(app: &App, screen: &mut Screen) -> io::Result<()> {
-    queue!(screen.backend_mut(), BeginSynchronizedUpdate)?;
-    screen.draw(|frame| ui::draw(app, frame))?;
-    execute!(screen.backend_mut(), EndSynchronizedUpdate)
-}
-
-/// Has every cell drawn anew by the next frame. (`Terminal::clear` would ask the terminal where its
-/// cursor is and wait for the answer.)
-fn redraw(app: &mut App, screen: &mut Screen) -> io::Result<()> {
+/// Has every cell drawn anew by the next frame, in a window that may have another size now.
+fn redraw(app: &mut App, screen: &mut Screen<Output>) -> io::Result<()> {
     let (width, height) = terminal::size()?;
-    let size = Size::new(width, height);
-    update(app, Message::Resize(size));
-    screen.resize(Rect::from((Position::ORIGIN, size)))
+    update(app, Message::Resize(Size::new(width, height)));
+    screen.forget();
+    Ok(())
 }
 
 /// Takes the terminal.
