@@ -32,14 +32,24 @@ pub struct Glyph<'t> {
 
 /// The glyphs of a text that is drawn from the column `column` on, counted from a tab stop.
 pub fn glyphs(text: &str, column: u16) -> impl Iterator<Item = Glyph<'_>> {
-    let mut column = column % TAB;
-    text.grapheme_indices(true).flat_map(move |(at, grapheme)| {
-        let drawn = draw(at, grapheme, column);
-        for glyph in drawn.iter().flatten() {
-            column = (column + glyph.width) % TAB;
-        }
-        drawn.into_iter().flatten()
+    let (mut at, mut column) = (0, column % TAB);
+    std::iter::from_fn(move || {
+        let grapheme = first_grapheme(&text[at..])?;
+        let glyph = draw(at, grapheme, column);
+        at += grapheme.len();
+        column = (column + glyph.width) % TAB;
+        Some(glyph)
     })
+}
+
+/// The first grapheme of a text, `\r\n` being two. Nearly all text is ASCII, where a letter that is
+/// followed by another one has nothing that could belong to it.
+fn first_grapheme(text: &str) -> Option<&str> {
+    match text.as_bytes() {
+        [] => None,
+        [first] | [first, 0..0x80, ..] if first.is_ascii() => Some(&text[..1]),
+        _ => text.graphemes(true).next(),
+    }
 }
 
 /// How many columns a text takes that is drawn from a tab stop on.
@@ -51,44 +61,26 @@ pub fn width(text: &str) -> usize {
     glyphs(text, 0).map(|glyph| usize::from(glyph.width)).sum()
 }
 
-/// What is drawn for a grapheme that starts at a column: two glyphs for `\r\n`, else one.
-fn draw(at: usize, grapheme: &str, column: u16) -> [Option<Glyph<'_>>; 2] {
-    if grapheme == "\t" {
-        let width = TAB - column % TAB;
-        let shown = "    "[..usize::from(width)].into();
-        return [
-            Some(Glyph {
-                at,
-                len: 1,
-                shown,
-                width,
-            }),
-            None,
-        ];
-    }
-    let mark = |at, len, c| Glyph {
+/// What is drawn for a grapheme that starts at a column.
+fn draw(at: usize, grapheme: &str, column: u16) -> Glyph<'_> {
+    let len = grapheme.len();
+    let (shown, width) = match grapheme.as_bytes() {
+        [b' '..=b'~'] => (grapheme.into(), 1),
+        b"\t" => {
+            let width = TAB - column % TAB;
+            ("    "[..usize::from(width)].into(), width)
+        }
+        // What follows such a character in one grapheme are marks, which have no letter to mark.
+        _ => match grapheme.chars().next().and_then(stand_in) {
+            Some(mark) => (mark.to_string().into(), 1),
+            None => shape(grapheme),
+        },
+    };
+    Glyph {
         at,
         len,
-        shown: stand_in(c).unwrap_or('\u{fffd}').to_string().into(),
-        width: 1,
-    };
-    match grapheme.chars().next() {
-        Some('\r') if grapheme.len() == 2 => [Some(mark(at, 1, '\r')), Some(mark(at + 1, 1, '\n'))],
-        // What follows such a character in one grapheme are marks, which have no letter to mark.
-        Some(first) if stand_in(first).is_some() => [Some(mark(at, grapheme.len(), first)), None],
-        _ => {
-            let (shown, width) = shape(grapheme);
-            let len = grapheme.len();
-            [
-                Some(Glyph {
-                    at,
-                    len,
-                    shown,
-                    width,
-                }),
-                None,
-            ]
-        }
+        shown,
+        width,
     }
 }
 
