@@ -6,9 +6,10 @@
 
 use std::io::{self, Write};
 
-use ratatui::buffer::{Buffer, Cell};
+use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect, Size};
 
+use super::cells::{Grid, Seen, Symbols};
 use super::scroll::Scroll;
 use super::writer::Writer;
 
@@ -23,17 +24,21 @@ const WORTH: i32 = 64;
 /// A terminal, and what it shows.
 pub(super) struct Screen<W> {
     out: W,
+    /// What is drawn on.
+    buffer: Buffer,
     /// What the terminal shows, as far as that is known.
-    shown: Buffer,
+    shown: Grid,
     /// What it shows next.
-    next: Buffer,
+    next: Grid,
+    /// What both have of long symbols.
+    symbols: Symbols,
     /// Whether `shown` is what the terminal shows.
     known: bool,
     /// Where the text cursor is shown.
     cursor: Option<Position>,
     writer: Writer,
     /// A row without anything.
-    blank: Vec<Cell>,
+    blank: Vec<Seen>,
     /// The bytes that each row took.
     costs: Vec<i32>,
 }
@@ -43,8 +48,10 @@ impl<W: Write> Screen<W> {
     pub(super) fn new(out: W) -> Screen<W> {
         Screen {
             out,
-            shown: Buffer::default(),
-            next: Buffer::default(),
+            buffer: Buffer::default(),
+            shown: Grid::default(),
+            next: Grid::default(),
+            symbols: Symbols::default(),
             known: false,
             cursor: None,
             writer: Writer::default(),
@@ -73,20 +80,21 @@ impl<W: Write> Screen<W> {
         draw: impl FnOnce(&mut Buffer) -> Option<Position>,
     ) -> io::Result<()> {
         let area = Rect::from((Position::ORIGIN, size));
-        if self.next.area != area {
-            self.next.resize(area);
+        let is_anew = !self.known || self.buffer.area != area || self.symbols.are_many();
+        if is_anew {
+            self.buffer.resize(area);
         }
-        self.next.reset();
-        let cursor = draw(&mut self.next);
+        self.buffer.reset();
+        let cursor = draw(&mut self.buffer);
         self.writer.bytes.clear();
         self.writer.bytes.extend_from_slice(BEGIN);
-        let is_anew = !self.known || self.shown.area != area;
         if is_anew {
-            self.shown.resize(area);
-            self.shown.reset();
-            self.blank.resize(size.width.into(), Cell::EMPTY);
+            self.symbols.forget();
+            self.shown.blank(size.width.into(), size.height.into());
+            self.blank.resize(size.width.into(), Seen::BLANK);
             self.writer.clear();
         }
+        self.next.take(&self.buffer, &mut self.symbols);
         self.write_rows(is_anew);
         self.write_cursor(cursor, is_anew);
         std::mem::swap(&mut self.shown, &mut self.next);
@@ -108,10 +116,10 @@ impl<W: Write> Screen<W> {
     fn write_rows(&mut self, is_anew: bool) {
         let (start, state) = (self.writer.bytes.len(), self.writer.state());
         self.costs.clear();
-        for y in 0..usize::from(self.next.area.height) {
+        for y in 0..usize::from(self.buffer.area.height) {
             let before = self.writer.bytes.len();
-            let shown = row(&self.shown, y);
-            self.writer.row(y, shown, row(&self.next, y));
+            let (shown, next) = (self.shown.row(y), self.next.row(y));
+            self.writer.row(y, shown, next, &self.symbols);
             let bytes = self.writer.bytes.len() - before;
             self.costs.push(i32::try_from(bytes).unwrap_or(i32::MAX));
         }
@@ -125,10 +133,10 @@ impl<W: Write> Screen<W> {
         self.writer.scroll(&scroll, self.costs.len());
         for y in 0..self.costs.len() {
             let shown = match scroll.origin(y) {
-                Some(from) => row(&self.shown, from),
+                Some(from) => self.shown.row(from),
                 None => &self.blank,
             };
-            self.writer.row(y, shown, row(&self.next, y));
+            self.writer.row(y, shown, self.next.row(y), &self.symbols);
         }
     }
 
@@ -141,11 +149,6 @@ impl<W: Write> Screen<W> {
             self.writer.show_cursor(cursor.is_some());
         }
     }
-}
-
-fn row(buffer: &Buffer, y: usize) -> &[Cell] {
-    let width = usize::from(buffer.area.width);
-    &buffer.content[y * width..][..width]
 }
 
 #[cfg(test)]

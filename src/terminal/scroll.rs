@@ -4,9 +4,7 @@
 //! what it spoils, in bytes: first some rows are looked for among those that are shown, which tells
 //! by how much the screen may have moved; then the band of rows is found that gains most by that.
 
-use ratatui::buffer::{Buffer, Cell};
-
-use super::cells::{is_blank, is_same};
+use super::cells::{Grid, Seen};
 
 /// About the bytes that a scroll takes itself.
 const SCROLL: i32 = 20;
@@ -44,12 +42,7 @@ impl Scroll {
     /// The scroll that makes what is shown most like what comes next, if any does so at a gain.
     /// `costs` holds how many bytes each row takes without one. Both buffers have the same size;
     /// `blank` is a row of that width.
-    pub(super) fn best(
-        shown: &Buffer,
-        next: &Buffer,
-        costs: &[i32],
-        blank: &[Cell],
-    ) -> Option<Scroll> {
+    pub(super) fn best(shown: &Grid, next: &Grid, costs: &[i32], blank: &[Seen]) -> Option<Scroll> {
         let rows = shift(shown, next, costs)?;
         let reach = reach(costs, rows)?;
         // What each row gains when the one that is `rows` further down moves to it, and when a
@@ -57,10 +50,10 @@ impl Scroll {
         let mut moved = vec![0; costs.len()];
         let mut fresh = vec![0; costs.len()];
         for y in reach.clone() {
-            let cells = row(next, y);
+            let cells = next.row(y);
             fresh[y] = costs[y] - cost(blank, cells);
             if let Some(from) = y.checked_add_signed(rows).filter(|y| reach.contains(y)) {
-                moved[y] = costs[y] - cost(row(shown, from), cells);
+                moved[y] = costs[y] - cost(shown.row(from), cells);
             }
         }
         let distance = rows.unsigned_abs();
@@ -94,7 +87,7 @@ fn reach(costs: &[i32], rows: isize) -> Option<std::ops::Range<usize>> {
 }
 
 /// By how many rows the screen seems to have moved up, or down when negative.
-fn shift(shown: &Buffer, next: &Buffer, costs: &[i32]) -> Option<isize> {
+fn shift(shown: &Grid, next: &Grid, costs: &[i32]) -> Option<isize> {
     let height = costs.len();
     // One place for each way to move, from all the way down to all the way up.
     let mut votes = vec![0_usize; 2 * height];
@@ -102,17 +95,16 @@ fn shift(shown: &Buffer, next: &Buffer, costs: &[i32]) -> Option<isize> {
     let every = changed.div_ceil(PROBES).max(1);
     let rows = (0..height).filter(|&y| costs[y] > 0).step_by(every);
     for y in rows {
-        let Some(start) = first_word(row(shown, y), row(next, y)) else {
+        let Some(start) = first_word(shown.row(y), next.row(y)) else {
             continue;
         };
-        let end = (start + PROBE).min(next.area.width.into());
-        let probe = &row(next, y)[start..end];
-        if probe.iter().filter(|cell| !is_blank(cell)).count() < LEAST {
+        let end = (start + PROBE).min(next.width());
+        let probe = &next.row(y)[start..end];
+        if probe.iter().filter(|&&cell| cell != Seen::BLANK).count() < LEAST {
             continue;
         }
         for from in (0..height).filter(|&from| from != y) {
-            let there = &row(shown, from)[start..end];
-            if probe.iter().zip(there).all(|(a, b)| is_same(a, b)) {
+            if shown.row(from)[start..end] == *probe {
                 votes[height + from - y] += 1;
             }
         }
@@ -125,16 +117,16 @@ fn shift(shown: &Buffer, next: &Buffer, costs: &[i32]) -> Option<isize> {
 }
 
 /// Where the first letter stands that has changed.
-fn first_word(shown: &[Cell], next: &[Cell]) -> Option<usize> {
+fn first_word(shown: &[Seen], next: &[Seen]) -> Option<usize> {
     let mut cells = shown.iter().zip(next);
-    cells.position(|(shown, next)| !is_blank(next) && !is_same(shown, next))
+    cells.position(|(shown, next)| *next != Seen::BLANK && next != shown)
 }
 
 /// About how many bytes it takes to change a row into another one.
-fn cost(shown: &[Cell], next: &[Cell]) -> i32 {
+fn cost(shown: &[Seen], next: &[Seen]) -> i32 {
     let (mut bytes, mut blanks, mut follows) = (0, 0, false);
     for (shown, next) in shown.iter().zip(next) {
-        if is_same(shown, next) {
+        if shown == next {
             follows = false;
             continue;
         }
@@ -143,18 +135,13 @@ fn cost(shown: &[Cell], next: &[Cell]) -> i32 {
             blanks = 0;
         }
         follows = true;
-        if is_blank(next) {
+        if *next == Seen::BLANK {
             blanks += 1;
             bytes += i32::from(blanks <= ERASE);
         } else {
             blanks = 0;
-            bytes += i32::try_from(next.symbol().len()).unwrap_or(i32::MAX);
+            bytes += i32::try_from(next.len()).unwrap_or(i32::MAX);
         }
     }
     bytes
-}
-
-fn row(buffer: &Buffer, y: usize) -> &[Cell] {
-    let width = usize::from(buffer.area.width);
-    &buffer.content[y * width..][..width]
 }

@@ -3,10 +3,9 @@
 //! Of several ways to say the same the shortest is taken. Where the cursor stands and which style
 //! is set is kept in mind; what is not certain is said anew.
 
-use ratatui::buffer::Cell;
 use ratatui::style::{Color, Modifier};
 
-use super::cells::{Glyph, Ink, columns, is_blank, is_same};
+use super::cells::{Ink, Seen, Symbols, doubtful};
 use super::scroll::Scroll;
 
 /// So many unchanged cells are cheaper written again than jumped over.
@@ -95,92 +94,92 @@ impl Writer {
 
     /// Writes what a row shows anew, of which the terminal shows `shown`. Both are as wide as the
     /// screen.
-    pub(super) fn row(&mut self, y: usize, shown: &[Cell], next: &[Cell]) {
-        let width = next.len();
-        // The first glyph of what is shown that does not begin before x; what lies before the
-        // column `spoilt` may be overwritten by a glyph that is wider than it should be.
-        let (mut x, mut old, mut spoilt) = (0, 0, 0);
-        while x < width {
-            let cell = &next[x];
-            while old < x {
-                old += columns(&shown[old], width - old);
-            }
-            if old == x && x >= spoilt && is_same(&shown[x], cell) {
-                x += columns(cell, width - x);
+    pub(super) fn row(&mut self, y: usize, shown: &[Seen], next: &[Seen], symbols: &Symbols) {
+        // What lies before the column `spoilt` may be overwritten by a symbol that is wider on this
+        // terminal than it should be; before the column `done` all is as it should be.
+        let (mut spoilt, mut done) = (0, 0);
+        for x in 0..next.len() {
+            let cell = next[x];
+            let is_kept = shown[x] == cell && x >= spoilt;
+            if is_kept || x < done || cell.width == 0 {
                 continue;
             }
             if let Some(end) = self.blank(x, y, shown, next) {
-                x = end;
+                done = end;
                 continue;
             }
-            let glyph = Glyph::of(cell, width - x);
             self.go(x, y, next);
-            self.put(cell, glyph);
-            x += usize::from(glyph.width);
-            match glyph.doubtful {
-                None => self.state.cursor = Some((x, y)),
-                Some(most) => {
-                    self.state.cursor = None;
-                    spoilt = x + usize::from(most - glyph.width);
-                }
+            if !self.suits(cell) {
+                self.set(cell.ink);
+            }
+            let end = x + usize::from(cell.width);
+            if let Some(byte) = cell.byte() {
+                self.bytes.push(byte);
+                self.state.cursor = Some((end, y));
+            } else {
+                spoilt = spoilt.max(self.long(x, y, cell, symbols));
             }
         }
     }
 
+    /// Writes a symbol of more than one byte; gives the column that it may reach to.
+    fn long(&mut self, x: usize, y: usize, cell: Seen, symbols: &Symbols) -> usize {
+        let start = self.bytes.len();
+        symbols.write(cell, &mut self.bytes);
+        let symbol = std::str::from_utf8(&self.bytes[start..]).expect("a symbol is text");
+        let end = x + usize::from(cell.width);
+        let Some(most) = doubtful(symbol, cell.width) else {
+            self.state.cursor = Some((end, y));
+            return end;
+        };
+        if cell.width > 1 {
+            // Where it turns out narrower, what stood there would be seen beside it.
+            self.bytes.truncate(start);
+            self.sequence(&[cell.width.into()], b'X');
+            symbols.write(cell, &mut self.bytes);
+        }
+        self.state.cursor = None;
+        x + usize::from(most)
+    }
+
     /// Erases the blank cells from a changed one on, if there are so many that it pays; gives the
     /// column behind them.
-    fn blank(&mut self, x: usize, y: usize, shown: &[Cell], next: &[Cell]) -> Option<usize> {
-        let count = next[x..].iter().take_while(|cell| is_blank(cell)).count();
+    fn blank(&mut self, x: usize, y: usize, shown: &[Seen], next: &[Seen]) -> Option<usize> {
+        let count = next[x..]
+            .iter()
+            .take_while(|&&cell| cell == Seen::BLANK)
+            .count();
         if count <= LAST_SPACES {
             return None;
         }
-        if x + count == next.len() {
+        // Those at the end may be blank already.
+        let kept = shown[x..x + count].iter().rev();
+        let changed = count - kept.take_while(|&&cell| cell == Seen::BLANK).count();
+        if x + count == next.len() && changed > LAST_SPACES {
             self.go(x, y, next);
             self.set_for_erasing();
             self.bytes.extend_from_slice(b"\x1b[K");
             return Some(next.len());
         }
-        // Those at the end may be blank already.
-        let kept = shown[x..x + count].iter().rev();
-        let count = count - kept.take_while(|cell| is_blank(cell)).count();
-        if count <= SPACES {
+        if changed <= SPACES {
             return None;
         }
         self.go(x, y, next);
         self.set_for_erasing();
-        self.sequence(&[count], b'X');
-        Some(x + count)
-    }
-
-    fn put(&mut self, cell: &Cell, glyph: Glyph) {
-        if !self.suits(cell) {
-            self.set(Ink::of(cell));
-        }
-        if glyph.doubtful.is_some() && glyph.width > 1 {
-            // Where it turns out narrower, what stood there would be seen beside it.
-            self.sequence(&[usize::from(glyph.width)], b'X');
-        }
-        match glyph.symbol.as_bytes() {
-            &[byte] => self.bytes.push(byte),
-            bytes => self.bytes.extend_from_slice(bytes),
-        }
+        self.sequence(&[changed], b'X');
+        Some(x + changed)
     }
 
     /// Whether a cell written now would look as it should.
-    fn suits(&self, cell: &Cell) -> bool {
-        let Some(set) = self.state.ink else {
-            return false;
-        };
-        if cell.symbol() == " " {
-            set.on_blank() == Ink::of(cell)
-        } else {
-            set == Ink::of(cell)
-        }
+    fn suits(&self, cell: Seen) -> bool {
+        self.state
+            .ink
+            .is_some_and(|set| set == cell.ink || (cell.is_space() && set.on_blank() == cell.ink))
     }
 
     /// Moves the cursor to a cell. `next` is the row as it is going to be, of which cells that have not
     /// changed may be written once more on the way; none are if it is empty.
-    fn go(&mut self, x: usize, y: usize, next: &[Cell]) {
+    fn go(&mut self, x: usize, y: usize, next: &[Seen]) {
         if self.state.cursor == Some((x, y)) {
             return;
         }
@@ -198,7 +197,7 @@ impl Writer {
         self.state.cursor = Some((x, y));
     }
 
-    fn go_right(&mut self, from: usize, x: usize, next: &[Cell]) {
+    fn go_right(&mut self, from: usize, x: usize, next: &[Seen]) {
         if self.can_write(from, x, next) {
             self.write(from, x, next);
         } else {
@@ -207,18 +206,17 @@ impl Writer {
     }
 
     /// Whether some cells are few and simple enough to be written instead of a move over them.
-    fn can_write(&self, from: usize, end: usize, next: &[Cell]) -> bool {
+    fn can_write(&self, from: usize, end: usize, next: &[Seen]) -> bool {
         end - from <= GAP
             && end <= next.len()
             && next[from..end]
                 .iter()
-                .all(|cell| cell.symbol().len() == 1 && self.suits(cell))
+                .all(|&cell| cell.byte().is_some() && cell.width == 1 && self.suits(cell))
     }
 
-    fn write(&mut self, from: usize, end: usize, next: &[Cell]) {
-        for cell in &next[from..end] {
-            self.bytes.extend_from_slice(cell.symbol().as_bytes());
-        }
+    fn write(&mut self, from: usize, end: usize, next: &[Seen]) {
+        let bytes = next[from..end].iter().filter_map(|cell| cell.byte());
+        self.bytes.extend(bytes);
     }
 
     /// What is erased has the background that is set.
