@@ -69,19 +69,23 @@ pub fn is_blank(text: &str) -> bool {
 /// The text without white space, no-break and zero-width spaces at either end.
 #[must_use]
 pub fn trim(text: &str) -> &str {
-    text.trim_matches(is_space)
+    // Most lines begin and end with a letter, and whole files are trimmed.
+    match text.as_bytes() {
+        [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => text,
+        _ => text.trim_matches(is_space),
+    }
 }
 
 /// The part of `span` that [`trim`] leaves; empty at the start of `span` when nothing is left.
 #[must_use]
 pub fn trim_span(text: &str, span: Span) -> Span {
     let whole = &text[span];
-    let left = whole.trim_start_matches(is_space);
+    let left = trim(whole);
     if left.is_empty() {
         return Span::empty(span.start);
     }
-    let start = whole.len() - left.len();
-    Span::from(start..start + left.trim_end_matches(is_space).len()).shifted(span.start)
+    let start = left.as_ptr().addr() - whole.as_ptr().addr();
+    Span::from(start..start + left.len()).shifted(span.start)
 }
 
 #[cfg(test)]

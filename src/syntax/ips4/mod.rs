@@ -102,6 +102,18 @@ fn parse(text: &str) -> Pieces {
     parser.cursor.finish()
 }
 
+/// Whether a line stands only in the closing block of a page.
+fn is_closing(words: &str) -> bool {
+    let Some(first) = words.as_bytes().first() else {
+        return false;
+    };
+    // Every line is asked, and hardly any begins like one.
+    let mut alike = CLOSING
+        .iter()
+        .filter(|closing| closing.as_bytes().first() == Some(first));
+    alike.any(|closing| words.starts_with(closing))
+}
+
 struct Parser<'t> {
     cursor: Cursor<'t>,
     locale: &'static Locale,
@@ -122,7 +134,7 @@ impl Parser<'_> {
         }
         if line.len() <= SHORT {
             let words = bullet(line).unwrap_or(line);
-            self.saw_closing |= CLOSING.iter().any(|closing| words.starts_with(closing));
+            self.saw_closing |= is_closing(words);
             if is_one_of(line, self.locale.skip) {
                 // Another page starts here: whatever followed the last post was its closing block.
                 self.cursor

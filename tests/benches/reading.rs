@@ -1,0 +1,210 @@
+//! What a reader waits for: opening, linking, the first frame, a key, a search, an export; each beside
+//! a floor that is measured in the same run.
+//!
+//! ```text
+//! cargo bench --bench reading                      a thread of 10 MB
+//! BENCH_MB=100 cargo bench --bench reading link    of any size, and only some of it
+//! ```
+
+use std::hash::{DefaultHasher, Hasher};
+use std::io::{self, Write};
+use std::sync::{Arc, LazyLock};
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use divan::counter::BytesCount;
+use divan::{Bencher, black_box};
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Rect, Size};
+use threadview::app::{App, Message, Options, Stage, update};
+use threadview::document::Document;
+use threadview::export::{self, Format};
+use threadview::syntax::Dialect;
+use threadview::text::Text;
+use threadview::ui;
+
+#[path = "threads.rs"]
+mod threads;
+
+/// The window of everything that is drawn, in columns and rows.
+const SIZE: Size = Size::new(120, 40);
+
+/// An ordinary thread.
+static CONTENT: LazyLock<String> = LazyLock::new(|| {
+    let size = std::env::var("BENCH_MB").ok();
+    let megabytes = size.and_then(|size| size.parse().ok()).unwrap_or(10);
+    let (_, ordinary) = threads::KINDS[0];
+    ordinary(megabytes << 20)
+});
+
+static DOCUMENT: LazyLock<Arc<Document>> =
+    LazyLock::new(|| Arc::new(Document::open(Text::from(CONTENT.as_str()))));
+
+fn main() {
+    divan::main();
+}
+
+fn bytes() -> BytesCount {
+    BytesCount::of_str(CONTENT.as_str())
+}
+
+fn read() -> Document {
+    let text = Text::from(CONTENT.as_str());
+    let dialect = Dialect::of(text.as_str());
+    Document::read(text, dialect, None)
+}
+
+mod open {
+    use super::{Bencher, CONTENT, LazyLock, black_box, bytes};
+
+    /// One pass over the bytes.
+    #[divan::bench]
+    fn floor_lines(bencher: Bencher) {
+        let content = CONTENT.as_bytes();
+        let lines = || memchr::memchr_iter(b'\n', black_box(content)).count();
+        bencher.counter(bytes()).bench(lines);
+    }
+
+    /// Decoding, pieces, posts.
+    #[divan::bench(sample_count = 20)]
+    fn read(bencher: Bencher) {
+        LazyLock::force(&CONTENT);
+        bencher.counter(bytes()).bench(super::read);
+    }
+}
+
+mod link {
+    use super::{Bencher, CONTENT, DefaultHasher, Hasher, Write, black_box, bytes};
+
+    /// The same text hashed word by word.
+    #[divan::bench(sample_count = 20)]
+    fn floor_words(bencher: Bencher) {
+        let hash = |sum: u64, word: &str| {
+            let mut hasher = DefaultHasher::new();
+            hasher.write(word.as_bytes());
+            sum ^ hasher.finish()
+        };
+        let content = CONTENT.as_str();
+        let words = || black_box(content).split_ascii_whitespace().fold(0, hash);
+        bencher.counter(bytes()).bench(words);
+    }
+
+    #[divan::bench(sample_count = 10)]
+    fn linked(bencher: Bencher) {
+        let document = super::read();
+        let link = || document.linked(&|_| ());
+        bencher.counter(bytes()).bench(link);
+    }
+}
+
+fn app() -> App {
+    App::new(
+        Arc::clone(&DOCUMENT),
+        Stage::Whole,
+        SIZE,
+        Options::default(),
+    )
+}
+
+fn buffer() -> Buffer {
+    Buffer::empty(Rect::from((ratatui::layout::Position::ORIGIN, SIZE)))
+}
+
+mod frame {
+    use super::{
+        Bencher, DOCUMENT, KeyCode, KeyEvent, KeyModifiers, LazyLock, Message, SIZE, app,
+        black_box, buffer, ui, update,
+    };
+
+    /// A buffer that is emptied and filled with one letter.
+    #[divan::bench]
+    fn floor_cells(bencher: Bencher) {
+        let mut buffer = buffer();
+        let line = "x".repeat(SIZE.width.into());
+        bencher.bench_local(|| {
+            buffer.reset();
+            for y in 0..SIZE.height {
+                buffer.set_string(0, y, black_box(&line), ratatui::style::Style::new());
+            }
+        });
+    }
+
+    /// The first one, with nothing laid out.
+    #[divan::bench]
+    fn first(bencher: Bencher) {
+        let mut buffer = buffer();
+        LazyLock::force(&DOCUMENT);
+        bencher.bench_local(|| {
+            buffer.reset();
+            ui::draw(&app(), &mut buffer)
+        });
+    }
+
+    /// One key and what is drawn after it.
+    #[divan::bench(args = ["j", "J", "d"])]
+    fn after_key(bencher: Bencher, key: &str) {
+        let (mut buffer, mut app) = (buffer(), app());
+        let code = KeyCode::Char(key.chars().next().expect("it is a letter"));
+        let press = Message::Key(KeyEvent::new(code, KeyModifiers::NONE));
+        bencher.bench_local(|| {
+            update(&mut app, press.clone());
+            buffer.reset();
+            ui::draw(&app, &mut buffer)
+        });
+    }
+}
+
+mod search {
+    use super::{
+        Bencher, CONTENT, DOCUMENT, KeyCode, KeyEvent, KeyModifiers, LazyLock, Message, app,
+        black_box, bytes, update,
+    };
+
+    /// A word that does not occur, with the fastest search for letters.
+    #[divan::bench]
+    fn floor_letters(bencher: Bencher) {
+        let content = CONTENT.as_bytes();
+        let find = || memchr::memmem::find(black_box(content), b"Zyzzyva");
+        bencher.counter(bytes()).bench(find);
+    }
+
+    /// Words that do not occur, typed and looked for in all of the text.
+    #[divan::bench(sample_count = 20, args = ["Zyzzyva", "zyzzyva", "z.zz[yi]va"])]
+    fn typed(bencher: Bencher, pattern: &str) {
+        LazyLock::force(&DOCUMENT);
+        bencher.counter(bytes()).bench_local(|| {
+            let mut app = app();
+            let slash = KeyEvent::new(KeyCode::Char('/'), KeyModifiers::NONE);
+            update(&mut app, Message::Key(slash));
+            update(&mut app, Message::Paste(pattern.to_owned()));
+            while let Some(errand) = app.take_errand() {
+                let (say, said) = std::sync::mpsc::channel();
+                errand.run(|findings| drop(say.send(findings)));
+                drop(say);
+                for findings in said {
+                    update(&mut app, Message::Searched(findings));
+                }
+            }
+        });
+    }
+}
+
+mod print {
+    use super::{Arc, Bencher, CONTENT, DOCUMENT, Format, Write, black_box, bytes, export, io};
+
+    /// The bytes of the text, written as they are.
+    #[divan::bench]
+    fn floor_bytes(bencher: Bencher) {
+        let write = || {
+            let mut out = Vec::with_capacity(CONTENT.len());
+            out.write_all(black_box(CONTENT.as_bytes())).map(|()| out)
+        };
+        bencher.counter(bytes()).bench(write);
+    }
+
+    #[divan::bench(sample_count = 10, args = [Format::Json, Format::Markdown, Format::Text])]
+    fn written(bencher: Bencher, format: &Format) {
+        let document = Arc::clone(&DOCUMENT);
+        let write = || export::write(&document, *format, &mut io::sink());
+        bencher.counter(bytes()).bench(write);
+    }
+}
