@@ -73,7 +73,7 @@ mod open {
 }
 
 mod link {
-    use super::{Bencher, CONTENT, DefaultHasher, Hasher, Write, black_box, bytes};
+    use super::{Bencher, CONTENT, DefaultHasher, Hasher, black_box, bytes};
 
     /// The same text hashed word by word.
     #[divan::bench(sample_count = 20)]
@@ -202,9 +202,9 @@ mod print {
     }
 
     #[divan::bench(sample_count = 10, args = [Format::Json, Format::Markdown, Format::Text])]
-    fn written(bencher: Bencher, format: &Format) {
+    fn written(bencher: Bencher, format: Format) {
         let document = Arc::clone(&DOCUMENT);
-        let write = || export::write(&document, *format, &mut io::sink());
+        let write = || export::write(&document, format, &mut io::sink());
         bencher.counter(bytes()).bench(write);
     }
 }
