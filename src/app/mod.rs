@@ -43,6 +43,7 @@ use ratatui::layout::{Rect, Size};
 
 use crate::document::Document;
 use crate::layout::Place;
+use crate::link::Authorship;
 use crate::text::Span;
 use crate::thread::PostId;
 use flow::Direction;
@@ -207,6 +208,8 @@ pub struct App {
     interrupted: bool,
     /// What the list was last scrolled for.
     followed: Option<(usize, usize)>,
+    /// How many posts have lost their authors: counted once, as there can be very many.
+    lost: usize,
 }
 
 impl App {
@@ -214,6 +217,7 @@ impl App {
     #[must_use]
     pub fn new(document: Arc<Document>, stage: Stage, size: Size, options: Options) -> App {
         let mut app = App {
+            lost: count_lost(&document),
             document,
             stage,
             size,
@@ -268,6 +272,12 @@ impl App {
     #[must_use]
     pub fn current_post(&self) -> Option<PostId> {
         self.reader.mark(self.scene()).map(|mark| mark.post())
+    }
+
+    /// How many posts have authors that are not known.
+    #[must_use]
+    pub fn lost_authors(&self) -> usize {
+        self.lost
     }
 
     /// Whether the program should be asked again after a moment: a chord waits for its menu.
@@ -379,6 +389,13 @@ impl App {
             self.list.follow(&self.document, height);
         }
     }
+}
+
+fn count_lost(document: &Document) -> usize {
+    let authors = document.links.authors.iter();
+    authors
+        .filter(|author| **author == Authorship::Unknown)
+        .count()
 }
 
 /// Where the reader's pane stands, or would if the one that takes its place did not: what is in

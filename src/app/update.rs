@@ -330,6 +330,7 @@ impl App {
     /// The document was read on. Posts, places and folds keep their meaning in the new one.
     fn open(&mut self, document: Arc<Document>, stage: Stage) {
         let read = [self.reader.view.top, self.reader.view.mark];
+        self.lost = super::count_lost(&document);
         self.document = document;
         self.stage = stage;
         if self.folds.is_new_only() {

@@ -11,7 +11,6 @@ use super::look::{Role, Sign, sign, style};
 use super::pen::Pen;
 use super::phrase::{Phrase, counted};
 use crate::app::{App, Stage};
-use crate::link::Authorship;
 
 /// The least columns for the title itself.
 const TITLE: usize = 24;
@@ -50,11 +49,7 @@ fn facts(app: &App) -> Vec<String> {
     let document = &app.document;
     let posts = document.thread.posts.len();
     let links = &document.links;
-    let lost = links
-        .authors
-        .iter()
-        .filter(|author| **author == Authorship::Unknown)
-        .count();
+    let lost = app.lost_authors();
     let mut facts = Vec::new();
     if app.stage == Stage::Head {
         facts.push("reading the rest".to_owned());
