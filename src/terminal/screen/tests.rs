@@ -210,16 +210,8 @@ impl Story {
         ] {
             modifier.set(one, is_set);
         }
-        let shown = Ink {
-            fg: color(there.fgcolor()),
-            bg: color(there.bgcolor()),
-            modifier,
-        };
-        let wanted = Ink {
-            fg: number(cell.fg),
-            bg: number(cell.bg),
-            modifier: cell.modifier,
-        };
+        let shown = Ink::new(color(there.fgcolor()), color(there.bgcolor()), modifier);
+        let wanted = Ink::new(number(cell.fg), number(cell.bg), cell.modifier);
         let seen = |ink: Ink| if symbol == " " { ink.on_blank() } else { ink };
         assert_eq!(seen(shown), seen(wanted), "{what}: {symbol:?}");
         columns
