@@ -203,13 +203,13 @@ pub struct App {
     pub pinned: bool,
     /// Whether the mouse is ours and not the terminal's.
     pub mouse: bool,
+    /// How many posts have lost their authors: counted once, as there can be very many.
+    pub lost: usize,
     jumps: Jumps,
     /// Whether the last key was Ctrl-c.
     interrupted: bool,
     /// What the list was last scrolled for.
     followed: Option<(usize, usize)>,
-    /// How many posts have lost their authors: counted once, as there can be very many.
-    lost: usize,
 }
 
 impl App {
@@ -272,12 +272,6 @@ impl App {
     #[must_use]
     pub fn current_post(&self) -> Option<PostId> {
         self.reader.mark(self.scene()).map(|mark| mark.post())
-    }
-
-    /// How many posts have authors that are not known.
-    #[must_use]
-    pub fn lost_authors(&self) -> usize {
-        self.lost
     }
 
     /// Whether the program should be asked again after a moment: a chord waits for its menu.

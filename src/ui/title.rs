@@ -49,7 +49,7 @@ fn facts(app: &App) -> Vec<String> {
     let document = &app.document;
     let posts = document.thread.posts.len();
     let links = &document.links;
-    let lost = app.lost_authors();
+    let lost = app.lost;
     let mut facts = Vec::new();
     if app.stage == Stage::Head {
         facts.push("reading the rest".to_owned());
