@@ -20,32 +20,103 @@ const LONG: u64 = 0xff << 56;
 /// How many long symbols are kept.
 const MOST_LONG: usize = 1024;
 
-/// The style of a cell.
+/// The style of a cell, as one number: the foreground, the background, the modifiers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Ink {
-    pub(super) fg: Color,
-    pub(super) bg: Color,
-    pub(super) modifier: Modifier,
-}
+pub(super) struct Ink(u64);
+
+/// How many bits each colour takes, and where the modifiers start.
+const COLOR_BITS: u32 = 26;
+const COLOR: u64 = (1 << COLOR_BITS) - 1;
+const MODIFIER: u32 = 2 * COLOR_BITS;
+/// Set in the numbers of colours that are not among the sixteen.
+const INDEXED: u64 = 1 << 24;
+const RGB: u64 = 1 << 25;
+/// In the order of their numbers.
+const NAMED: [Color; 17] = [
+    Color::Reset,
+    Color::Black,
+    Color::Red,
+    Color::Green,
+    Color::Yellow,
+    Color::Blue,
+    Color::Magenta,
+    Color::Cyan,
+    Color::Gray,
+    Color::DarkGray,
+    Color::LightRed,
+    Color::LightGreen,
+    Color::LightYellow,
+    Color::LightBlue,
+    Color::LightMagenta,
+    Color::LightCyan,
+    Color::White,
+];
 
 impl Ink {
     /// The terminal's own colours and nothing else.
-    pub(super) const PLAIN: Ink = Ink {
-        fg: Color::Reset,
-        bg: Color::Reset,
-        modifier: Modifier::empty(),
-    };
+    pub(super) const PLAIN: Ink = Ink(0);
+
+    pub(super) fn new(fg: Color, bg: Color, modifier: Modifier) -> Ink {
+        let modifier = u64::from(modifier.bits()) << MODIFIER;
+        Ink(number(fg) | number(bg) << COLOR_BITS | modifier)
+    }
+
+    pub(super) fn fg(self) -> Color {
+        color(self.0 & COLOR)
+    }
+
+    pub(super) fn bg(self) -> Color {
+        color(self.0 >> COLOR_BITS & COLOR)
+    }
+
+    pub(super) fn modifier(self) -> Modifier {
+        let bits = u16::try_from(self.0 >> MODIFIER).expect("so many are left");
+        Modifier::from_bits_truncate(bits)
+    }
 
     /// What can be seen of it where there is nothing but a space: one of any foreground looks like
     /// any other.
     pub(super) fn on_blank(self) -> Ink {
-        if self.modifier.intersects(SEEN_ON_BLANK) {
+        if self.0 >> MODIFIER & u64::from(SEEN_ON_BLANK.bits()) != 0 {
             return self;
         }
-        Ink {
-            bg: self.bg,
-            ..Ink::PLAIN
-        }
+        Ink(self.0 & COLOR << COLOR_BITS)
+    }
+}
+
+/// A colour as a number.
+fn number(color: Color) -> u64 {
+    match color {
+        Color::Reset => 0,
+        Color::Black => 1,
+        Color::Red => 2,
+        Color::Green => 3,
+        Color::Yellow => 4,
+        Color::Blue => 5,
+        Color::Magenta => 6,
+        Color::Cyan => 7,
+        Color::Gray => 8,
+        Color::DarkGray => 9,
+        Color::LightRed => 10,
+        Color::LightGreen => 11,
+        Color::LightYellow => 12,
+        Color::LightBlue => 13,
+        Color::LightMagenta => 14,
+        Color::LightCyan => 15,
+        Color::White => 16,
+        Color::Indexed(index) => INDEXED | u64::from(index),
+        Color::Rgb(red, green, blue) => RGB | u64::from(u32::from_be_bytes([0, red, green, blue])),
+    }
+}
+
+fn color(number: u64) -> Color {
+    let [.., red, green, blue] = number.to_be_bytes();
+    if number & RGB != 0 {
+        Color::Rgb(red, green, blue)
+    } else if number & INDEXED != 0 {
+        Color::Indexed(blue)
+    } else {
+        NAMED[usize::from(blue)]
     }
 }
 
@@ -151,11 +222,7 @@ impl Symbols {
     /// What is seen of a cell that has so many columns to the end of its row. What takes no column
     /// or has not room enough is a space.
     pub(super) fn see(&mut self, cell: &Cell, room: usize) -> Seen {
-        let ink = Ink {
-            fg: cell.fg,
-            bg: cell.bg,
-            modifier: cell.modifier,
-        };
+        let ink = Ink::new(cell.fg, cell.bg, cell.modifier);
         let space = Seen {
             ink: ink.on_blank(),
             ..Seen::BLANK
@@ -286,6 +353,17 @@ mod tests {
         ] {
             let most = doubtful(doubted, width(doubted));
             assert!(most >= Some(width(doubted)), "{doubted}");
+        }
+    }
+
+    #[test]
+    fn a_colour_comes_back_from_its_number() {
+        let others = [Color::Indexed(255), Color::Rgb(0, 127, 255)];
+        for other in NAMED.into_iter().chain(others) {
+            let ink = Ink::new(other, Color::Red, Modifier::all());
+            let there = (ink.fg(), ink.bg(), ink.modifier());
+            assert_eq!(there, (other, Color::Red, Modifier::all()));
+            assert_eq!(Ink::new(Color::Red, other, Modifier::BOLD).bg(), other);
         }
     }
 

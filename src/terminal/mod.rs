@@ -235,7 +235,8 @@ fn enter() -> io::Result<()> {
     // Whether there are colours is decided once, by the palette; left to itself the library would
     // turn bold and reverse off along with them.
     crossterm::style::force_color_output(true);
-    execute!(
+    // Written together with what follows.
+    queue!(
         io::stdout(),
         EnterAlternateScreen,
         EnableBracketedPaste,

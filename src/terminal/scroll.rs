@@ -45,16 +45,20 @@ impl Scroll {
     pub(super) fn best(shown: &Grid, next: &Grid, costs: &[i32], blank: &[Seen]) -> Option<Scroll> {
         let rows = shift(shown, next, costs)?;
         let reach = reach(costs, rows)?;
-        // What each row gains when the one that is `rows` further down moves to it, and when a
-        // blank one does.
+        // What each row gains when the one that is `rows` further down moves to it.
         let mut moved = vec![0; costs.len()];
+        for y in reach.clone() {
+            if let Some(from) = y.checked_add_signed(rows).filter(|y| reach.contains(y)) {
+                moved[y] = costs[y] - cost(shown.row(from), next.row(y));
+            }
+        }
+        if moved.iter().filter(|&&gain| gain > 0).sum::<i32>() <= SCROLL {
+            return None;
+        }
+        // What each row gains when a blank one moves to it.
         let mut fresh = vec![0; costs.len()];
         for y in reach.clone() {
-            let cells = next.row(y);
-            fresh[y] = costs[y] - cost(blank, cells);
-            if let Some(from) = y.checked_add_signed(rows).filter(|y| reach.contains(y)) {
-                moved[y] = costs[y] - cost(shown.row(from), cells);
-            }
+            fresh[y] = costs[y] - cost(blank, next.row(y));
         }
         let distance = rows.unsigned_abs();
         let mut best = (SCROLL, None);

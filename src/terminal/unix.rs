@@ -32,7 +32,10 @@ pub(super) fn watch(sender: &Sender<Wake>) {
             }
         });
     }
-    thread::spawn(end_on_hang_up);
+    // Opened before anything is drawn: a terminal that has gone cannot be opened any more.
+    if let Ok(terminal) = File::open("/dev/tty") {
+        thread::spawn(move || end_on_hang_up(&terminal));
+    }
 }
 
 /// Gives the terminal back and dies of the signal, so that whoever waits sees the right status.
@@ -72,11 +75,8 @@ pub(super) fn take_keys() {
 
 /// A terminal that has gone would leave the thread that reads keys spinning. Asked for no
 /// events at all, `poll` sleeps until the terminal hangs up.
-fn end_on_hang_up() {
-    let Ok(terminal) = File::open("/dev/tty") else {
-        return;
-    };
-    let mut watched = [PollFd::new(&terminal, PollFlags::empty())];
+fn end_on_hang_up(terminal: &File) {
+    let mut watched = [PollFd::new(terminal, PollFlags::empty())];
     loop {
         match poll(&mut watched, None) {
             Ok(_) => end(SIGHUP),

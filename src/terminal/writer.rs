@@ -255,8 +255,8 @@ impl Writer {
     /// The numbers that change a style into another one, with `;` between them.
     fn change(&mut self, from: Ink, to: Ink) {
         let start = self.bytes.len();
-        let gone = from.modifier - to.modifier;
-        let mut kept = from.modifier & to.modifier;
+        let gone = from.modifier() - to.modifier();
+        let mut kept = from.modifier() & to.modifier();
         let mut last = 0;
         for (modifier, _, unset) in MODIFIERS {
             if gone.contains(modifier) && unset != last {
@@ -273,15 +273,15 @@ impl Writer {
             }
         }
         for (modifier, set, _) in MODIFIERS {
-            if (to.modifier - kept).contains(modifier) {
+            if (to.modifier() - kept).contains(modifier) {
                 self.parameter(set);
             }
         }
-        if from.fg != to.fg {
-            self.color(to.fg, 30);
+        if from.fg() != to.fg() {
+            self.color(to.fg(), 30);
         }
-        if from.bg != to.bg {
-            self.color(to.bg, 40);
+        if from.bg() != to.bg() {
+            self.color(to.bg(), 40);
         }
         if self.bytes.len() > start {
             self.bytes.pop();

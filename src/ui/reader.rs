@@ -240,6 +240,10 @@ impl<'a> Text<'a> {
             BlockKind::Attribution | BlockKind::Paragraph | BlockKind::List => Role::Text,
         };
         let plain = style(self.look, role);
+        if !self.is_marked(span) {
+            pen.put(&self.document.text[span], plain);
+            return;
+        }
         let marked = |role| plain.patch(style(self.look, role));
         pen.put_styled(&self.document.text[span], |offset| {
             let at = span.start + Span::from(offset..offset).start;
@@ -269,14 +273,25 @@ impl<'a> Text<'a> {
             .filter(|found| found.contains(at))
     }
 
-    /// Whether a byte belongs to the frame of a news article: byline, place line and the like.
+    /// Whether anything is marked in some words; asking that of every letter takes longer than
+    /// drawing it.
+    fn is_marked(&self, words: Span) -> bool {
+        let mut marks = self.matches.iter().copied();
+        let is_here = |mark: Span| mark.start < words.end && words.start < mark.end;
+        marks.any(is_here) || self.pointed.is_some_and(is_here) || self.asides().any(is_here)
+    }
+
     fn is_aside(&self, at: u32) -> bool {
+        self.asides().any(|part| part.contains(at))
+    }
+
+    /// What belongs to the frame of a news article: byline, place line and the like.
+    fn asides(&self) -> impl Iterator<Item = Span> {
         let article = &self.document.thread.article;
         [article.byline, article.place, article.source]
             .into_iter()
             .flatten()
             .chain(article.pictures.iter().copied())
-            .any(|part| part.contains(at))
     }
 }
 

@@ -27,6 +27,8 @@ const BEFORE: &str = "what stood here before\n$ ";
 const START: &str = "ulimit -c 0; printf 'what stood here before\\n$ '; exec \"$@\"";
 /// A frame that does not come in one piece begins and ends with these.
 const FRAME: [&[u8]; 2] = [b"\x1b[?2026h", b"\x1b[?2026l"];
+/// One that draws the whole screen anew clears it first.
+const CLEAR: &[u8] = b"\x1b[2J";
 /// Has the program draw the whole screen anew.
 const DRAW_ANEW: &str = "\x0c";
 
@@ -151,20 +153,11 @@ impl Pty {
         self.wait_for(text, |screen| screen.contents().contains(text));
     }
 
-    /// Waits until the screen was drawn, which the first time takes more than one piece.
-    #[track_caller]
-    pub(super) fn wait_for_first_frame(&mut self) {
-        self.wait_with("a frame", |pty| {
-            memchr::memmem::find(&pty.bytes, FRAME[1]).is_some()
-        });
-    }
-
-    /// Waits until the screen was drawn once more after this many bytes, which it is only if it
-    /// changes.
+    /// Waits until the whole screen was drawn anew after this many bytes.
     #[track_caller]
     pub(super) fn wait_for_frame_after(&mut self, bytes: usize) {
-        self.wait_with("another frame", |pty| {
-            memchr::memchr(b'\x1b', &pty.bytes[bytes..]).is_some()
+        self.wait_with("a whole frame", |pty| {
+            memchr::memmem::find(&pty.bytes[bytes..], CLEAR).is_some()
         });
     }
 

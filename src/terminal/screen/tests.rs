@@ -210,16 +210,8 @@ impl Story {
         ] {
             modifier.set(one, is_set);
         }
-        let shown = Ink {
-            fg: color(there.fgcolor()),
-            bg: color(there.bgcolor()),
-            modifier,
-        };
-        let wanted = Ink {
-            fg: number(cell.fg),
-            bg: number(cell.bg),
-            modifier: cell.modifier,
-        };
+        let shown = Ink::new(color(there.fgcolor()), color(there.bgcolor()), modifier);
+        let wanted = Ink::new(number(cell.fg), number(cell.bg), cell.modifier);
         let seen = |ink: Ink| if symbol == " " { ink.on_blank() } else { ink };
         assert_eq!(seen(shown), seen(wanted), "{what}: {symbol:?}");
         columns
@@ -265,4 +257,74 @@ proptest! {
         }
         prop_assert_eq!(story.draw(), 0, "nothing has changed");
     }
+}
+
+/// A page of lines that are all different.
+fn page(first: u16, width: u16, height: u16) -> Buffer {
+    let lines = (first..first + height).map(|line| {
+        let words = format!(
+            "{line} and {} are numbers, {} too",
+            line * 7,
+            line * line % 89
+        );
+        format!("{words:<0$.0$}", usize::from(width))
+    });
+    Buffer::with_lines(lines)
+}
+
+#[test]
+fn a_line_further_down_takes_the_bytes_of_what_is_new() {
+    let mut story = Story::new(50, 15);
+    for (first, most) in [(0, 700), (1, 90), (2, 90), (5, 200), (4, 90), (0, 250)] {
+        story.expected = page(first, 50, 15);
+        for (row, words) in [(0, "the title stays"), (14, "and so does the last row")] {
+            story.expected.set_string(0, row, words, Style::new());
+        }
+        let bytes = story.draw();
+        story.check();
+        assert!(bytes <= most, "{bytes} bytes for line {first}");
+    }
+}
+
+#[test]
+fn beside_a_pane_that_stays_only_what_differs_is_written() {
+    let mut story = Story::new(80, 15);
+    for first in 0..9 {
+        let before = story.expected.clone();
+        let (left, right) = (page(0, 40, 15), page(first, 40, 15));
+        for y in 0..15 {
+            for x in 0..40 {
+                story.expected[(x, y)] = left[(x, y)].clone();
+                story.expected[(x + 40, y)] = right[(x, y)].clone();
+            }
+        }
+        let cells = before.content.iter().zip(&story.expected.content);
+        let changed = cells.filter(|(before, after)| before != after).count();
+        let bytes = story.draw();
+        story.check();
+        // Of numbers that grow a digit here and there differs: each row has some to go to.
+        let is_first = first == 0;
+        assert!(
+            is_first || bytes <= changed * 6 / 5 + 15 * 20,
+            "{bytes} for {changed}"
+        );
+    }
+}
+
+#[test]
+fn a_long_frame_is_shown_when_all_of_it_has_come_and_a_short_one_at_once() {
+    let mut screen = Screen::new(Vec::new());
+    let mut bytes_of = |words: &str| {
+        let drawn = screen.draw(Size::new(80, 24), |buffer| {
+            buffer.set_string(0, 0, words, Style::new());
+            None
+        });
+        drawn.expect("memory takes everything");
+        std::mem::take(screen.out())
+    };
+    let first = bytes_of(&"日本".repeat(99));
+    assert!(!first.starts_with(BEGIN), "one row is not much");
+    bytes_of("a few words");
+    assert_eq!(bytes_of("a few words"), b"");
+    assert_eq!(bytes_of("a few more words"), b"\x1b[7Gmore words");
 }
