@@ -43,6 +43,8 @@ use work::Inbox;
 
 /// How long a chord waits before the menu of what can follow it is shown.
 const MOMENT: Duration = Duration::from_millis(400);
+/// Whoever starts us took all terminals away: `setsid`, a service.
+const NO_KEYS: &str = "there is no terminal to take keys from; --format prints the thread";
 /// The exit status after a panic, as the standard library has it.
 const PANICKED: i32 = 101;
 
@@ -121,7 +123,7 @@ pub fn run(input: Input, dialect: Option<&'static Dialect>, options: Options) ->
     leave_on_panic();
     // Makes the library listen for new sizes: one that comes after the first is asked for, and
     // before the thread that waits for it begins, would be lost.
-    event::poll(Duration::ZERO)?;
+    event::poll(Duration::ZERO).map_err(|_| io::Error::other(NO_KEYS))?;
     let (width, height) = terminal::size()?;
     let mut app = App::new(document, stage, Size::new(width, height), options);
     MOUSE.store(app.mouse, Ordering::SeqCst);
