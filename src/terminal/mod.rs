@@ -26,7 +26,8 @@ use crossterm::event::{
     DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture, Event,
 };
 use crossterm::terminal::{
-    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
+    BeginSynchronizedUpdate, DisableLineWrap, EnableLineWrap, EndSynchronizedUpdate,
+    EnterAlternateScreen, LeaveAlternateScreen,
 };
 use crossterm::{cursor, event, execute, queue, terminal};
 use ratatui::Terminal;
@@ -242,10 +243,12 @@ fn enter() -> io::Result<()> {
     // Whether there are colours is decided once, by the palette; left to itself the library would
     // turn bold and reverse off along with them.
     crossterm::style::force_color_output(true);
+    // Emoji that the terminal counts wider than we do end at the edge, and not in the next row.
     execute!(
         io::stdout(),
         EnterAlternateScreen,
         EnableBracketedPaste,
+        DisableLineWrap,
         cursor::Hide
     )?;
     write_mouse(MOUSE.load(Ordering::SeqCst))
@@ -280,6 +283,7 @@ fn leave(to: Owner) {
             EndSynchronizedUpdate,
             DisableMouseCapture,
             DisableBracketedPaste,
+            EnableLineWrap,
             LeaveAlternateScreen,
             cursor::Show
         );
