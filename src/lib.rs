@@ -8,7 +8,7 @@
 //!                                         │
 //!  keys ── app::keymap ── app::update ── App { Document, Folds, Layout, Viewport … }
 //!                                         │ &App
-//!                                  ui::draw ─ ratatui ─ screen
+//!                                  ui::draw ─ Buffer ─ screen
 //! ```
 //!
 //! The layers stand here in the order in which they are best read. Each may name only the layers

@@ -88,7 +88,11 @@ impl Window {
     /// else can stand behind a wide letter, for which nothing is sent.
     pub fn frame(&mut self) -> &Buffer {
         let app = &self.app;
-        let drawn = self.terminal.draw(|frame| ui::draw(app, frame));
+        let drawn = self.terminal.draw(|frame| {
+            if let Some(cursor) = ui::draw(app, frame.buffer_mut()) {
+                frame.set_cursor_position(cursor);
+            }
+        });
         drawn.expect("memory takes everything").buffer
     }
 

@@ -42,6 +42,10 @@ fn author(document: &Document, post: PostId, writer: &mut Writer) {
             writer.heading(format!("#{number} is by {} (certain)", &text[name]));
             writer.words("The page names the starter of the thread.");
         }
+        Authorship::Unknown if !document.links.have(post) => {
+            writer.heading(format!("The author of #{number} is not known yet"));
+            writer.words("Who wrote what is still being found out.");
+        }
         Authorship::Unknown => {
             writer.heading(format!("The author of #{number} is not known"));
             writer.words(if is_in_tie(document, post) {

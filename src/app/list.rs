@@ -1,11 +1,16 @@
 //! The list of posts: in which order it stands, which entry is chosen, which part is in view.
 
+use std::cell::RefCell;
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use crate::document::Document;
 use crate::link::Entry;
+use crate::text::{Span, lines, trim_span};
 use crate::thread::PostId;
+
+/// How many entries are remembered before all are forgotten.
+const KEPT: usize = 1024;
 
 /// The order of the list.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -53,6 +58,41 @@ pub struct List {
     order: Order,
     /// The entries in any other order than that of the thread, and where each stands.
     sorted: Option<Sorted>,
+    /// What was found of entries that came into view: counting the words of a long post takes
+    /// longer than drawing all else.
+    own: RefCell<HashMap<Entry, Own>>,
+}
+
+/// What an entry says of its own, quotes left out.
+#[derive(Clone, Copy, Debug)]
+pub struct Own {
+    /// How many words.
+    pub words: usize,
+    /// The first of them, as far as they stand in one line.
+    pub beginning: Span,
+}
+
+impl Own {
+    fn of(document: &Document, entry: Entry) -> Own {
+        match entry {
+            Entry::Post(post) => Own {
+                words: document.own_words(post),
+                beginning: document.own_beginning(post),
+            },
+            Entry::Ghost(ghost) => {
+                let ghost = document.links.ghost(ghost);
+                let body = ghost.parts[0];
+                let content = document.text.as_str();
+                let line = lines(&content[..body.end as usize], body.start).next();
+                Own {
+                    words: ghost.words,
+                    beginning: line.map_or(Span::empty(body.start), |line| {
+                        trim_span(content, line.span)
+                    }),
+                }
+            }
+        }
+    }
 }
 
 #[derive(Clone, Debug)]
@@ -69,6 +109,7 @@ impl Default for List {
             top: 0,
             order: Order::Thread,
             sorted: None,
+            own: RefCell::default(),
         }
     }
 }
@@ -89,6 +130,7 @@ impl List {
     /// Puts the entries in an order; also when the document is another one.
     pub fn sort(&mut self, document: &Document, order: Order) {
         self.order = order;
+        self.own.take();
         let entries = match order {
             Order::Thread => None,
             Order::File => Some(in_file(document)),
@@ -107,6 +149,18 @@ impl List {
             Some(sorted) => &sorted.entries,
             None => &document.links.tree.entries,
         }
+    }
+
+    /// What an entry says of its own.
+    #[must_use]
+    pub fn own(&self, document: &Document, entry: Entry) -> Own {
+        let mut kept = self.own.borrow_mut();
+        if kept.len() >= KEPT {
+            kept.clear();
+        }
+        *kept
+            .entry(entry)
+            .or_insert_with(|| Own::of(document, entry))
     }
 
     /// Where the chosen entry stands in the list.

@@ -32,14 +32,32 @@ pub struct Glyph<'t> {
 
 /// The glyphs of a text that is drawn from the column `column` on, counted from a tab stop.
 pub fn glyphs(text: &str, column: u16) -> impl Iterator<Item = Glyph<'_>> {
-    let mut column = column % TAB;
-    text.grapheme_indices(true).flat_map(move |(at, grapheme)| {
-        let drawn = draw(at, grapheme, column);
-        for glyph in drawn.iter().flatten() {
-            column = (column + glyph.width) % TAB;
-        }
-        drawn.into_iter().flatten()
+    let (mut at, mut column) = (0, column % TAB);
+    let mut second = None;
+    std::iter::from_fn(move || {
+        let glyph = match second.take() {
+            Some(glyph) => glyph,
+            None => {
+                let grapheme = first_grapheme(&text[at..])?;
+                let [first, after] = draw(at, grapheme, column);
+                at += grapheme.len();
+                second = after;
+                first?
+            }
+        };
+        column = (column + glyph.width) % TAB;
+        Some(glyph)
     })
+}
+
+/// The first grapheme of a text, `\r\n` being two. Nearly all text is ASCII, where a letter that is
+/// followed by another one has nothing that could belong to it.
+fn first_grapheme(text: &str) -> Option<&str> {
+    match text.as_bytes() {
+        [] => None,
+        [first] | [first, 0..0x80, ..] if first.is_ascii() => Some(&text[..1]),
+        _ => text.graphemes(true).next(),
+    }
 }
 
 /// How many columns a text takes that is drawn from a tab stop on.
@@ -55,8 +73,8 @@ fn columns_of(c: char) -> u16 {
     c.encode_utf8(&mut [0; 4]).cell_width()
 }
 
-/// What is drawn for a grapheme that starts at a column: two glyphs for `\r\n` and for a letter with
-/// tags, else one.
+/// What is drawn for a grapheme that starts at a column: two glyphs for a letter with tags, else
+/// one.
 fn draw(at: usize, grapheme: &str, column: u16) -> [Option<Glyph<'_>>; 2] {
     let glyph = |at, len, (shown, width)| {
         Some(Glyph {
@@ -72,12 +90,12 @@ fn draw(at: usize, grapheme: &str, column: u16) -> [Option<Glyph<'_>>; 2] {
     };
     let len = grapheme.len();
     match grapheme.chars().next() {
+        Some(' '..='~') if len == 1 => [glyph(at, len, (grapheme.into(), 1)), None],
         Some('\t') => {
             let width = TAB - column % TAB;
             let spaces = &"    "[..usize::from(width)];
             [glyph(at, len, (spaces.into(), width)), None]
         }
-        Some('\r') if len == 2 => [mark(at, 1, '\r'), mark(at + 1, 1, '\n')],
         // What follows such a character in one grapheme are marks, which have no letter to mark.
         Some(first) if stand_in(first).is_some() => [mark(at, len, first), None],
         Some(first) => match grapheme.find(is_tag).filter(|_| first != FLAG) {

@@ -231,23 +231,21 @@ impl Haystack {
     }
 }
 
-/// Words in a row and the place of the first, as one number to sort by: half of it is what they
-/// sound like, half is where they stand. Whoever finds them looks at the words themselves.
+/// Words in a row: half of the number that they sound like, and where the first one stands. Whoever
+/// finds them looks at the words themselves.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Heard(u64);
+struct Heard {
+    sound: u32,
+    place: u32,
+}
 
 impl Heard {
     fn of(words: &[Word], at: usize) -> Heard {
-        let place = u32::try_from(at).expect("a text has fewer than u32::MAX words");
-        Heard(gram(words) >> 32 << 32 | u64::from(place))
-    }
-
-    fn sounds_like(self, other: Heard) -> bool {
-        self.0 >> 32 == other.0 >> 32
-    }
-
-    fn place(self) -> usize {
-        (self.0 & u64::from(u32::MAX)) as usize
+        let number = |number: u64| u32::try_from(number).expect("it is half of one");
+        Heard {
+            sound: number(gram(words) >> 32),
+            place: u32::try_from(at).expect("a text has fewer than u32::MAX words"),
+        }
     }
 }
 
@@ -257,8 +255,8 @@ fn first_from(sorted: &[Heard], words: &[Word], from: usize) -> impl Iterator<It
     let first = sorted.partition_point(|&other| other < wanted);
     sorted[first..]
         .iter()
-        .take_while(move |other| other.sounds_like(wanted))
-        .map(|other| other.place())
+        .take_while(move |other| other.sound == wanted.sound)
+        .map(|other| other.place as usize)
 }
 
 /// What was found of one line.

@@ -60,6 +60,8 @@ pub struct Links {
     pub authors: Vec<Authorship>,
     /// How many posts have no known author.
     pub lost: usize,
+    /// How many posts, from the first on, were looked at.
+    looked_at: usize,
     /// Posts that are not in the file and are known from quotes of them.
     pub ghosts: Vec<Ghost>,
     /// The posts and ghosts as a tree of replies.
@@ -74,7 +76,8 @@ impl Links {
         let mut quotes = find::find(text, thread, Progress::of(say));
         let authors = author::find(text, thread, &quotes);
         let ghosts = ghost::find(text, &mut quotes);
-        Links::put_together(thread, quotes, authors, ghosts)
+        let posts = thread.posts.len();
+        Links::put_together(thread, posts, quotes, authors, ghosts)
     }
 
     /// What was concluded of a beginning of the thread, for all of it: nothing of the later posts.
@@ -104,11 +107,12 @@ impl Links {
             }
         }
         authors.resize(thread.posts.len(), Authorship::Unknown);
-        Links::put_together(thread, quotes, authors, ghosts)
+        Links::put_together(thread, posts, quotes, authors, ghosts)
     }
 
     fn put_together(
         thread: &Thread,
+        looked_at: usize,
         quotes: Vec<Quote>,
         authors: Vec<Authorship>,
         ghosts: Vec<Ghost>,
@@ -121,7 +125,14 @@ impl Links {
             authors,
             ghosts,
             tree,
+            looked_at,
         }
+    }
+
+    /// Whether a post was looked at: if not, all that is said of it is that nothing is known.
+    #[must_use]
+    pub fn have(&self, post: PostId) -> bool {
+        post.index() < self.looked_at
     }
 
     /// A quote by its id.

@@ -10,9 +10,13 @@
 //! after it.
 
 mod asking;
+mod cells;
+mod screen;
+mod scroll;
 #[cfg(unix)]
 mod unix;
 mod work;
+mod writer;
 
 use std::io::{self, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -26,13 +30,11 @@ use crossterm::event::{
     DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture, Event,
 };
 use crossterm::terminal::{
-    BeginSynchronizedUpdate, DisableLineWrap, EnableLineWrap, EndSynchronizedUpdate,
-    EnterAlternateScreen, LeaveAlternateScreen,
+    DisableLineWrap, EnableLineWrap, EndSynchronizedUpdate, EnterAlternateScreen,
+    LeaveAlternateScreen,
 };
 use crossterm::{cursor, event, execute, queue, terminal};
-use ratatui::Terminal;
-use ratatui::backend::CrosstermBackend;
-use ratatui::layout::{Position, Rect, Size};
+use ratatui::layout::Size;
 
 use crate::app::{App, Effect, Message, Options, Stage, update};
 use crate::document::Document;
@@ -40,6 +42,7 @@ use crate::load::{Input, Loader};
 use crate::syntax::Dialect;
 use crate::ui;
 use asking::Asking;
+use screen::Screen;
 use work::Inbox;
 
 /// How long a chord waits before the menu of what can follow it is shown.
@@ -48,8 +51,6 @@ const MOMENT: Duration = Duration::from_millis(400);
 const NO_KEYS: &str = "there is no terminal to take keys from; --format prints the thread";
 /// The exit status after a panic, as the standard library has it.
 const PANICKED: i32 = 101;
-
-type Screen = Terminal<CrosstermBackend<Output>>;
 
 /// What wakes the loop.
 enum Wake {
@@ -130,7 +131,7 @@ pub fn run(input: Input, dialect: Option<&'static Dialect>, options: Options) ->
     MOUSE.store(app.mouse, Ordering::SeqCst);
     let result = enter().and_then(|()| {
         watch(&sender);
-        let mut screen = Terminal::new(CrosstermBackend::new(Output::default()))?;
+        let mut screen = Screen::new(Output::default());
         let asking = Asking::of(asked);
         turn(
             &mut app,
@@ -155,7 +156,7 @@ fn first(receiver: &Receiver<Wake>) -> io::Result<(Arc<Document>, Stage)> {
 /// Draws, waits, updates, until the reader leaves.
 fn turn(
     app: &mut App,
-    screen: &mut Screen,
+    screen: &mut Screen<Output>,
     inbox: &mut Inbox,
     mut asking: Asking,
 ) -> io::Result<()> {
@@ -169,7 +170,13 @@ fn turn(
                 asking.check();
             }
             let effect = match wake {
-                Wake::Message(message) => update(app, message),
+                Wake::Message(message) => {
+                    if matches!(message, Message::Resize(_)) {
+                        // What the terminal made of what it showed is its own affair.
+                        screen.forget();
+                    }
+                    update(app, message)
+                }
                 Wake::Resumed => {
                     take_keys();
                     Effect::Redraw
@@ -183,10 +190,7 @@ fn turn(
                 Effect::Mouse => set_mouse(app.mouse)?,
                 Effect::Ask(request) => asking.ask(request),
                 Effect::Copy(text) => {
-                    execute!(
-                        screen.backend_mut(),
-                        CopyToClipboard::to_clipboard_from(text)
-                    )?;
+                    execute!(screen.out(), CopyToClipboard::to_clipboard_from(text))?;
                 }
                 Effect::Suspend => {
                     suspend();
@@ -195,7 +199,7 @@ fn turn(
             }
             next = inbox.next(app);
         }
-        draw(app, screen)?;
+        screen.draw(app.size, |buffer| ui::draw(app, buffer))?;
         next = wait(app, inbox);
         if next.is_none() {
             return Ok(());
@@ -212,19 +216,12 @@ fn wait(app: &App, inbox: &mut Inbox) -> Option<Wake> {
     }
 }
 
-fn draw(app: &App, screen: &mut Screen) -> io::Result<()> {
-    queue!(screen.backend_mut(), BeginSynchronizedUpdate)?;
-    screen.draw(|frame| ui::draw(app, frame))?;
-    execute!(screen.backend_mut(), EndSynchronizedUpdate)
-}
-
-/// Has every cell drawn anew by the next frame. (`Terminal::clear` would ask the terminal where its
-/// cursor is and wait for the answer.)
-fn redraw(app: &mut App, screen: &mut Screen) -> io::Result<()> {
+/// Has every cell drawn anew by the next frame, in a window that may have another size now.
+fn redraw(app: &mut App, screen: &mut Screen<Output>) -> io::Result<()> {
     let (width, height) = terminal::size()?;
-    let size = Size::new(width, height);
-    update(app, Message::Resize(size));
-    screen.resize(Rect::from((Position::ORIGIN, size)))
+    update(app, Message::Resize(Size::new(width, height)));
+    screen.forget();
+    Ok(())
 }
 
 /// Takes the terminal.

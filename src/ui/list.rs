@@ -16,7 +16,6 @@ use crate::app::{App, Focus, Look, Order};
 use crate::document::Document;
 use crate::layout::glyph::width;
 use crate::link::{Entry, Parent};
-use crate::text::{Span, trim_span};
 
 /// The deepest level that is drawn as such.
 const DEEPEST: u32 = 8;
@@ -50,6 +49,7 @@ fn draw_entry(app: &App, pen: &mut Pen, place: usize, entry: Entry, chosen: bool
     let document = &*app.document;
     let look = app.options.look;
     let quiet = style(look, Role::Quiet);
+    let own = app.list.own(document, entry);
     let digits = document.thread.posts.len().to_string().len().max(2);
     pen.put(
         if chosen {
@@ -69,11 +69,7 @@ fn draw_entry(app: &App, pen: &mut Pen, place: usize, entry: Entry, chosen: bool
     pen.put_right(" ", quiet);
     let count = u16::try_from(room / 3).unwrap_or(COUNT).min(COUNT);
     pen.put_right(
-        &format!(
-            "{:>1$}",
-            phrase::short_count(words(document, entry)),
-            usize::from(count)
-        ),
+        &format!("{:>1$}", phrase::short_count(own.words), usize::from(count)),
         quiet,
     );
 
@@ -94,7 +90,7 @@ fn draw_entry(app: &App, pen: &mut Pen, place: usize, entry: Entry, chosen: bool
     let used = before - pen.room();
     pen.skip(u16::try_from(names.saturating_sub(used) + 1).unwrap_or(1));
     pen.put_cut(
-        &document.text[beginning(document, entry)],
+        &document.text[own.beginning],
         style(look, Role::Text),
         sign(look, Sign::Cut),
     );
@@ -135,27 +131,4 @@ fn branches(document: &Document, look: Look, place: usize) -> String {
     ));
     debug_assert!(width(&drawn) <= 2 * DEEPEST as usize + 2);
     drawn
-}
-
-/// How many words an entry has of its own.
-fn words(document: &Document, entry: Entry) -> usize {
-    match entry {
-        Entry::Post(post) => document.own_words(post),
-        Entry::Ghost(ghost) => document.links.ghost(ghost).words,
-    }
-}
-
-/// The first words of an entry's own text, as far as they stand in one line.
-fn beginning(document: &Document, entry: Entry) -> Span {
-    match entry {
-        Entry::Post(post) => document.own_beginning(post),
-        Entry::Ghost(ghost) => {
-            let body = document.links.ghost(ghost).parts[0];
-            let content = document.text.as_str();
-            let line = crate::text::lines(&content[..body.end as usize], body.start).next();
-            line.map_or(Span::empty(body.start), |line| {
-                trim_span(content, line.span)
-            })
-        }
-    }
 }

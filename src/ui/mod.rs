@@ -34,14 +34,15 @@ mod report;
 mod status;
 mod title;
 
-use ratatui::Frame;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
 
 use crate::app::{App, Mode};
 
-/// Draws the whole screen.
-pub fn draw(app: &App, frame: &mut Frame) {
+/// Draws the whole screen into an empty buffer; gives the place of the text cursor when a line is
+/// being typed.
+pub fn draw(app: &App, buffer: &mut Buffer) -> Option<Position> {
     let panes = app.panes();
-    let buffer = frame.buffer_mut();
     if let Some(area) = panes.title {
         title::draw(app, buffer, area);
     }
@@ -71,10 +72,7 @@ pub fn draw(app: &App, frame: &mut Frame) {
     if app.pending.menu {
         chord::draw(app, buffer);
     }
-    if let Some(area) = panes.status {
-        let cursor = status::draw(app, buffer, area);
-        if let Some(position) = cursor {
-            frame.set_cursor_position(position);
-        }
-    }
+    panes
+        .status
+        .and_then(|area| status::draw(app, buffer, area))
 }

@@ -78,7 +78,7 @@ impl<'b> Pen<'b> {
             }
             let style = style(glyph.at);
             let position = Position::new(self.column, self.row);
-            if glyph.shown.chars().all(|c| c == ' ') {
+            if glyph.shown.bytes().all(|byte| byte == b' ') {
                 for _ in 0..glyph.width {
                     self.put_cell(" ", 1, style);
                 }

@@ -79,7 +79,7 @@ impl<'d> Phrase<'d> {
     }
 }
 
-/// The author of a post: `webfact`, `≈Morch`, `?`.
+/// The author of a post: `webfact`, `≈Morch`, `?`; `…` while that is being found out.
 pub(super) fn author(document: &Document, look: Look, post: PostId) -> Phrase<'_> {
     let mut phrase = Phrase::new(look);
     match document.links.author(post) {
@@ -88,7 +88,10 @@ pub(super) fn author(document: &Document, look: Look, post: PostId) -> Phrase<'_
             phrase.add_sign(Sign::Inferred, Role::Inferred);
             phrase.add(&document.text[*name], Role::Inferred);
         }
-        Authorship::Unknown => phrase.add_sign(Sign::Lost, Role::Missing),
+        Authorship::Unknown if document.links.have(post) => {
+            phrase.add_sign(Sign::Lost, Role::Missing);
+        }
+        Authorship::Unknown => phrase.add_sign(Sign::Cut, Role::Quiet),
     }
     phrase
 }

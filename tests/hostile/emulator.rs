@@ -49,9 +49,10 @@ fn shows_symbol(screen: &Screen, symbol: &str, column: u16, row: u16) {
         .map(|column| screen.cell(row, column).expect("it is on the screen"))
         .map(vt100::Cell::contents)
         .collect();
-    let is_right = match is_whole {
-        true => shown == symbol,
-        false => !shown.is_empty() && symbol.starts_with(&shown),
+    let is_right = if is_whole {
+        shown == symbol
+    } else {
+        !shown.is_empty() && symbol.starts_with(&shown)
     };
     assert!(is_right, "{shown:?} for {symbol:?} at {column}, {row}");
 }

@@ -43,7 +43,7 @@ fn a_window_of_any_size_shows_the_same_post() {
 fn a_window_that_changes_as_soon_as_it_is_open_is_filled() {
     for _ in 0..10 {
         let mut pty = Pty::threadview(&[SAMPLE]);
-        pty.wait_for_frame_after(0);
+        pty.wait_for_first_frame();
         pty.resize(100, 30);
         pty.wait_for("the last row says where the reader is", |screen| {
             let last = screen.rows(0, 100).last();

@@ -25,8 +25,10 @@ const GLANCE: Duration = Duration::from_millis(5);
 const BEFORE: &str = "what stood here before\n$ ";
 /// Says that, then becomes the program. No signal shall leave a core file behind.
 const START: &str = "ulimit -c 0; printf 'what stood here before\\n$ '; exec \"$@\"";
-/// A frame begins and ends with these.
+/// A frame that does not come in one piece begins and ends with these.
 const FRAME: [&[u8]; 2] = [b"\x1b[?2026h", b"\x1b[?2026l"];
+/// Has the program draw the whole screen anew.
+const DRAW_ANEW: &str = "\x0c";
 
 /// A program on a pseudo-terminal of its own, with what the terminal shows.
 pub(super) struct Pty {
@@ -149,11 +151,20 @@ impl Pty {
         self.wait_for(text, |screen| screen.contents().contains(text));
     }
 
-    /// Waits until the screen was drawn once more after this many bytes.
+    /// Waits until the screen was drawn, which the first time takes more than one piece.
+    #[track_caller]
+    pub(super) fn wait_for_first_frame(&mut self) {
+        self.wait_with("a frame", |pty| {
+            memchr::memmem::find(&pty.bytes, FRAME[1]).is_some()
+        });
+    }
+
+    /// Waits until the screen was drawn once more after this many bytes, which it is only if it
+    /// changes.
     #[track_caller]
     pub(super) fn wait_for_frame_after(&mut self, bytes: usize) {
         self.wait_with("another frame", |pty| {
-            memchr::memmem::find(&pty.bytes[bytes..], FRAME[1]).is_some()
+            memchr::memchr(b'\x1b', &pty.bytes[bytes..]).is_some()
         });
     }
 
@@ -332,9 +343,9 @@ impl Pty {
         // Whoever writes to the terminal says on leaving that no more keys come, and that would be
         // keys. Without a character for it nothing is said.
         self.stty("eof undef");
-        // The reader holds the terminal open until a frame comes after this.
+        // The reader holds the terminal open until all is drawn anew.
         self.closing.store(true, Ordering::SeqCst);
-        self.send("j");
+        self.send(DRAW_ANEW);
         self.read_to_end();
         drop(self.keys);
         drop(self.master);

@@ -1,0 +1,268 @@
+//! The terminal shows every frame as it was drawn, cell for cell.
+
+use std::num::NonZeroU16;
+
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::select;
+use ratatui::buffer::{Cell, CellWidth};
+use ratatui::style::{Color, Modifier, Style};
+use vt100::Parser;
+
+use super::*;
+use crate::terminal::cells::Ink;
+
+/// Letters of one column and two, with marks and without, and what can only be drawn as a space.
+/// Emoji that are spelt with several characters are left out: this terminal counts those otherwise.
+const SYMBOLS: [&str; 12] = [
+    " ", " ", " ", "a", "b", "─", "é", "e\u{301}", "草", "한", "🐔", "\u{301}",
+];
+const COLORS: [Color; 8] = [
+    Color::Reset,
+    Color::Reset,
+    Color::Red,
+    Color::LightBlue,
+    Color::White,
+    Color::Gray,
+    Color::Indexed(99),
+    Color::Rgb(1, 20, 255),
+];
+/// What this terminal knows, but not bold and dim at once.
+const MODIFIERS: [Modifier; 7] = [
+    Modifier::empty(),
+    Modifier::BOLD,
+    Modifier::DIM,
+    Modifier::ITALIC,
+    Modifier::UNDERLINED,
+    Modifier::REVERSED,
+    Modifier::BOLD
+        .union(Modifier::ITALIC)
+        .union(Modifier::UNDERLINED),
+];
+
+/// What comes after a frame.
+#[derive(Clone, Debug)]
+enum Step {
+    /// These words in these places.
+    Words(Vec<(u16, u16, Word)>),
+    /// Rows from one on move, in some columns only or in all; the freed ones get a word each.
+    Move(u16, u16, i16, bool, Word),
+    /// Another size.
+    Size(u16, u16),
+    /// Something else wrote over it.
+    Spoil,
+    /// The text cursor stands here.
+    Cursor(u16, u16),
+}
+
+type Word = (Vec<&'static str>, Style);
+
+fn word() -> impl Strategy<Value = Word> {
+    let style = (
+        select(&COLORS[..]),
+        select(&COLORS[..]),
+        select(&MODIFIERS[..]),
+    )
+        .prop_map(|(fg, bg, modifier)| Style::new().fg(fg).bg(bg).add_modifier(modifier));
+    let style = prop_oneof![Just(Style::new()), style];
+    (vec(select(&SYMBOLS[..]), 1..16), style)
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    prop_oneof![
+        4 => vec((0..40_u16, 0..16_u16, word()), 0..12).prop_map(Step::Words),
+        4 => (0..16_u16, 0..16_u16, -5..6_i16, any::<bool>(), word())
+            .prop_map(|(top, bottom, rows, all, word)| Step::Move(top, bottom, rows, all, word)),
+        1 => (1..40_u16, 1..16_u16).prop_map(|(width, height)| Step::Size(width, height)),
+        1 => Just(Step::Spoil),
+        1 => (0..40_u16, 0..16_u16).prop_map(|(x, y)| Step::Cursor(x, y)),
+    ]
+}
+
+/// A screen, the terminal at its other end, and what that should show.
+struct Story {
+    screen: Screen<Vec<u8>>,
+    terminal: Parser,
+    expected: Buffer,
+    cursor: Option<Position>,
+}
+
+impl Story {
+    fn new(width: u16, height: u16) -> Story {
+        Story {
+            screen: Screen::new(Vec::new()),
+            terminal: Parser::new(cells(height), cells(width), 0),
+            expected: Buffer::empty(Rect::new(0, 0, width, height)),
+            cursor: None,
+        }
+    }
+
+    fn take(&mut self, step: &Step) {
+        let area = self.expected.area;
+        self.cursor = None;
+        match step {
+            Step::Words(words) => {
+                for (x, y, (symbols, style)) in words {
+                    for (x, symbol) in (*x..area.width).zip(symbols) {
+                        if let Some(cell) = self.expected.cell_mut((x, *y)) {
+                            cell.reset();
+                            cell.set_symbol(symbol).set_style(*style);
+                        }
+                    }
+                }
+            }
+            Step::Move(top, bottom, rows, all, word) => {
+                self.move_rows(*top..(*bottom).min(area.height), *rows, *all, word);
+            }
+            Step::Size(width, height) => {
+                let screen = self.terminal.screen_mut();
+                screen.set_size(cells(*height), cells(*width));
+                self.expected.resize(Rect::new(0, 0, *width, *height));
+            }
+            Step::Spoil => {
+                let spoilt = b"\x1b[3;5r\x1b[7m\x1b[2;2Hspoilt\n\n\n\n\n";
+                self.terminal.process(spoilt);
+                self.screen.forget();
+            }
+            Step::Cursor(x, y) => {
+                self.cursor = area
+                    .contains((*x, *y).into())
+                    .then_some(Position::new(*x, *y));
+            }
+        }
+    }
+
+    fn move_rows(&mut self, band: std::ops::Range<u16>, rows: i16, all: bool, word: &Word) {
+        let before = self.expected.clone();
+        let area = before.area;
+        for y in band.clone() {
+            let from = y
+                .checked_add_signed(rows)
+                .filter(|from| band.contains(from));
+            for x in if all { 0 } else { area.width / 3 }..area.width {
+                self.expected[(x, y)] = match from {
+                    Some(from) => before[(x, from)].clone(),
+                    None => Cell::EMPTY,
+                };
+            }
+            if from.is_none() {
+                self.take(&Step::Words(vec![(area.width / 3, y, word.clone())]));
+            }
+        }
+    }
+
+    /// Draws, and gives how many bytes that took.
+    fn draw(&mut self) -> usize {
+        let (expected, cursor) = (&self.expected, self.cursor);
+        let size = expected.area.as_size();
+        let drawn = self.screen.draw(size, |buffer| {
+            buffer.content.clone_from(&expected.content);
+            cursor
+        });
+        drawn.expect("memory takes everything");
+        let bytes = std::mem::take(self.screen.out());
+        self.terminal.process(&bytes);
+        bytes.len()
+    }
+
+    #[track_caller]
+    fn check(&self) {
+        let area = self.expected.area;
+        for y in 0..area.height {
+            let mut x = 0;
+            while x < area.width {
+                x += self.check_cell(x, y, area.width - x);
+            }
+        }
+        let screen = self.terminal.screen();
+        assert_eq!(screen.hide_cursor(), self.cursor.is_none());
+        if let Some(Position { x, y }) = self.cursor {
+            assert_eq!(screen.cursor_position(), (y, x));
+        }
+    }
+
+    /// Checks a cell and gives its columns.
+    #[track_caller]
+    fn check_cell(&self, x: u16, y: u16, room: u16) -> u16 {
+        let cell = &self.expected[(x, y)];
+        let there = self.terminal.screen().cell(y, x).expect("it is there");
+        let columns = cell.symbol().cell_width();
+        let (symbol, columns) = if columns == 0 || columns > room {
+            (" ", 1)
+        } else {
+            (cell.symbol(), columns)
+        };
+        let contents = match there.contents() {
+            "" => " ",
+            contents => contents,
+        };
+        let what = format!("in column {x} of row {y}");
+        assert_eq!(contents, symbol, "{what}");
+        assert_eq!(there.is_wide(), columns == 2, "{what}");
+        assert!(!there.is_wide_continuation(), "{what}");
+        let mut modifier = Modifier::empty();
+        for (is_set, one) in [
+            (there.bold(), Modifier::BOLD),
+            (there.dim(), Modifier::DIM),
+            (there.italic(), Modifier::ITALIC),
+            (there.underline(), Modifier::UNDERLINED),
+            (there.inverse(), Modifier::REVERSED),
+        ] {
+            modifier.set(one, is_set);
+        }
+        let shown = Ink {
+            fg: color(there.fgcolor()),
+            bg: color(there.bgcolor()),
+            modifier,
+        };
+        let wanted = Ink {
+            fg: number(cell.fg),
+            bg: number(cell.bg),
+            modifier: cell.modifier,
+        };
+        let seen = |ink: Ink| if symbol == " " { ink.on_blank() } else { ink };
+        assert_eq!(seen(shown), seen(wanted), "{what}: {symbol:?}");
+        columns
+    }
+}
+
+fn color(color: vt100::Color) -> Color {
+    match color {
+        vt100::Color::Default => Color::Reset,
+        vt100::Color::Idx(index) => Color::Indexed(index),
+        vt100::Color::Rgb(red, green, blue) => Color::Rgb(red, green, blue),
+    }
+}
+
+/// The sixteen have numbers as well.
+fn number(color: Color) -> Color {
+    match color {
+        Color::Red => Color::Indexed(1),
+        Color::Gray => Color::Indexed(7),
+        Color::LightBlue => Color::Indexed(12),
+        Color::White => Color::Indexed(15),
+        other => other,
+    }
+}
+
+fn cells(count: u16) -> NonZeroU16 {
+    NonZeroU16::new(count).expect("a window has cells")
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn the_terminal_shows_what_was_drawn(
+        (width, height) in (1..40_u16, 1..16_u16),
+        steps in vec(step(), 1..12),
+    ) {
+        let mut story = Story::new(width, height);
+        for step in &steps {
+            story.take(step);
+            story.draw();
+            story.check();
+        }
+        prop_assert_eq!(story.draw(), 0, "nothing has changed");
+    }
+}
