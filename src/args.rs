@@ -33,7 +33,7 @@ pub(crate) struct Args {
     /// The file to read; - or nothing reads standard input
     file: Option<PathBuf>,
 
-    /// Print instead of opening the screen; text if standard output is not a terminal
+    /// Print instead of opening the screen; text if there is no terminal, or a dumb one
     #[arg(long, value_enum, value_name = "FORMAT")]
     format: Option<FormatName>,
 
@@ -121,13 +121,15 @@ impl Args {
 
     /// The form to print, if the screen is not to be opened.
     pub(crate) fn format(&self) -> Option<Format> {
-        let piped = !io::stdout().is_terminal();
+        // A terminal that calls itself dumb shows lines, and every escape sequence as it is.
+        let dumb = std::env::var_os("TERM").is_some_and(|name| name == "dumb");
+        let lines_only = dumb || !io::stdout().is_terminal();
         let named = self.format.map(|name| match name {
             FormatName::Json => Format::Json,
             FormatName::Markdown => Format::Markdown,
             FormatName::Text => Format::Text,
         });
-        named.or_else(|| piped.then_some(Format::Text))
+        named.or_else(|| lines_only.then_some(Format::Text))
     }
 
     /// The dialect to read the file as, if it is not to be guessed.

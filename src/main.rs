@@ -41,8 +41,12 @@ fn print(input: Input, dialect: Option<&'static Dialect>, format: Format) -> io:
     let dialect = dialect.unwrap_or_else(|| Dialect::of(text.as_str()));
     let document = Document::open_as(text, dialect);
     let mut out = BufWriter::new(io::stdout().lock());
-    export::write(&document, format, &mut out)?;
-    out.flush()
+    export::write(&document, format, &mut out)
+        .and_then(|()| out.flush())
+        .map_err(|error| match error.kind() {
+            io::ErrorKind::BrokenPipe => error,
+            _ => io::Error::other(format!("the output cannot be written: {error}")),
+        })
 }
 
 fn fail(message: &str) -> ExitCode {

@@ -27,7 +27,7 @@ fn run<A: AsRef<OsStr>>(args: &[A]) -> Output {
 
 /// What it prints, if all went well and it has nothing to say.
 #[track_caller]
-fn printed<A: AsRef<OsStr>>(args: &[A]) -> String {
+pub fn printed<A: AsRef<OsStr>>(args: &[A]) -> String {
     spoken(&threadview().args(args).output().expect("the program runs"))
 }
 
@@ -40,7 +40,7 @@ fn spoken(output: &Output) -> String {
 
 /// What it says when it ends with a status, having printed nothing.
 #[track_caller]
-fn complaint(output: &Output, status: i32) -> String {
+pub fn complaint(output: &Output, status: i32) -> String {
     let errors = String::from_utf8(output.stderr.clone()).expect("messages are UTF-8");
     assert_eq!(output.status.code(), Some(status), "{errors}");
     assert_eq!(output.stdout, b"", "nothing is printed beside a message");

@@ -7,6 +7,7 @@ mod leaving;
 mod looks;
 mod pty;
 mod stopping;
+mod trouble;
 mod typing;
 
 use pty::{End, Pty};

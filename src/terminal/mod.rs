@@ -29,7 +29,10 @@ use crossterm::clipboard::CopyToClipboard;
 use crossterm::event::{
     DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture, Event,
 };
-use crossterm::terminal::{EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen};
+use crossterm::terminal::{
+    DisableLineWrap, EnableLineWrap, EndSynchronizedUpdate, EnterAlternateScreen,
+    LeaveAlternateScreen,
+};
 use crossterm::{cursor, event, execute, queue, terminal};
 use ratatui::layout::Size;
 
@@ -44,6 +47,8 @@ use work::Inbox;
 
 /// How long a chord waits before the menu of what can follow it is shown.
 const MOMENT: Duration = Duration::from_millis(400);
+/// Whoever starts us took all terminals away: `setsid`, a service.
+const NO_KEYS: &str = "there is no terminal to take keys from; --format prints the thread";
 /// The exit status after a panic, as the standard library has it.
 const PANICKED: i32 = 101;
 
@@ -120,7 +125,7 @@ pub fn run(input: Input, dialect: Option<&'static Dialect>, options: Options) ->
     leave_on_panic();
     // Makes the library listen for new sizes: one that comes after the first is asked for, and
     // before the thread that waits for it begins, would be lost.
-    event::poll(Duration::ZERO)?;
+    event::poll(Duration::ZERO).map_err(|_| io::Error::other(NO_KEYS))?;
     let (width, height) = terminal::size()?;
     let mut app = App::new(document, stage, Size::new(width, height), options);
     MOUSE.store(app.mouse, Ordering::SeqCst);
@@ -235,11 +240,13 @@ fn enter() -> io::Result<()> {
     // Whether there are colours is decided once, by the palette; left to itself the library would
     // turn bold and reverse off along with them.
     crossterm::style::force_color_output(true);
-    // Written together with what follows.
+    // Written together with what follows. Emoji that the terminal counts wider than we do end at the
+    // edge, and not in the next row.
     queue!(
         io::stdout(),
         EnterAlternateScreen,
         EnableBracketedPaste,
+        DisableLineWrap,
         cursor::Hide
     )?;
     write_mouse(MOUSE.load(Ordering::SeqCst))
@@ -274,6 +281,7 @@ fn leave(to: Owner) {
             EndSynchronizedUpdate,
             DisableMouseCapture,
             DisableBracketedPaste,
+            EnableLineWrap,
             LeaveAlternateScreen,
             cursor::Show
         );

@@ -53,6 +53,7 @@ pub fn open(input: &[u8]) {
         let head = Document::open_as(Text::decode(head.to_vec()), dialect);
         let read = Document::read(Text::decode(bytes.to_vec()), dialect, Some(&head));
         thread::laws(&read, "what is read of the whole");
+        thread::rests_on(&read, &head);
     }
 }
 

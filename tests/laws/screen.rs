@@ -53,6 +53,9 @@ pub fn is_harmless(symbol: &str) {
     assert!(!symbol.is_empty(), "a cell shows at least a space");
     for c in symbol.chars() {
         assert!(!acts(c), "{c:?} in {symbol:?}");
+        // Nobody sees what is written in tags, unless it names a flag.
+        let is_tag = ('\u{e0000}'..='\u{e007f}').contains(&c);
+        assert!(!is_tag || symbol.starts_with('🏴'), "{symbol:?}");
     }
     // What has no width is put on whatever was drawn before.
     let mut first = symbol.chars().take(1).map(String::from);

@@ -27,6 +27,21 @@ pub fn laws(document: &Document, name: &str) {
     exports(document, name);
 }
 
+/// What is known of a beginning rests on its posts alone, the last one left out, which can go on.
+///
+/// # Panics
+/// When it does not.
+pub fn rests_on(read: &Document, head: &Document) {
+    let is_kept = |post: PostId| post.index() + 1 < head.thread.posts.len();
+    for quote in &read.links.quotes {
+        assert!(is_kept(quote.post), "{quote:?}");
+        assert!(quote.origin().is_none_or(is_kept), "{quote:?}");
+        if let End::Forward(other) | End::Twin(other) = quote.end {
+            assert!(is_kept(other), "{quote:?}");
+        }
+    }
+}
+
 fn pieces_tile_the_text(document: &Document, name: &str) {
     let mut at = 0;
     for (kind, span) in document.thread.pieces.iter() {

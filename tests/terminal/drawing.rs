@@ -7,7 +7,7 @@ use tempfile::NamedTempFile;
 use threadview::layout::glyph::width;
 use vt100::Screen;
 
-use super::pty::Pty;
+use super::pty::{End, Pty};
 use super::{SAMPLE, TITLE, thread_of};
 
 /// What stands between panes, and in the last column of text.
@@ -145,6 +145,25 @@ fn the_edge_stays_where_it_is_beside_any_letters() {
             assert_walls(pty.screen(), "─ #1 ann ─");
         }
     }
+}
+
+/// Parts of an emoji that this terminal draws side by side would go on in the next row, and at the
+/// last one scroll the screen.
+#[test]
+fn no_row_goes_on_in_the_next_one() {
+    let mut pty = opened_with("words");
+    pty.send("q");
+    assert_eq!(pty.end(), End::Status(0));
+    let place = |sequence: &[u8]| memchr::memmem::find(&pty.bytes, sequence);
+    let (off, shown, on) = (
+        place(b"\x1b[?7l"),
+        place(TITLE.as_bytes()),
+        place(b"\x1b[?7h"),
+    );
+    assert!(
+        off.is_some() && off < shown && shown < on,
+        "{off:?} {shown:?} {on:?}"
+    );
 }
 
 /// Tabs as the spaces up to the next stop.

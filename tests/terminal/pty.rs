@@ -198,7 +198,8 @@ impl Pty {
         process::kill_process(self.pid(), signal).expect("the process is ours");
     }
 
-    fn pid(&self) -> Pid {
+    /// The process, which becomes the program.
+    pub(super) fn pid(&self) -> Pid {
         Pid::from_child(&self.child.0)
     }
 
@@ -360,7 +361,7 @@ impl Process {
 
 /// Asks again and again until there is an answer: for what nothing reports.
 #[track_caller]
-fn until<T>(otherwise: &str, mut ask: impl FnMut() -> Option<T>) -> T {
+pub(super) fn until<T>(otherwise: &str, mut ask: impl FnMut() -> Option<T>) -> T {
     let deadline = Instant::now() + DEADLINE;
     loop {
         if let Some(answer) = ask() {
