@@ -9,7 +9,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser, ValueEnum};
 
-use threadview::app::{Look, Options, Palette, Signs, Start};
+use threadview::app::{Letters, Look, Options, Palette, Signs, Start};
 use threadview::export::Format;
 use threadview::load::Source;
 use threadview::syntax::{DIALECTS, Dialect};
@@ -45,7 +45,7 @@ pub(crate) struct Args {
     #[arg(long, value_enum, value_name = "WHEN", default_value = "auto")]
     color: When,
 
-    /// Draw lines and signs with ASCII only
+    /// Draw lines and signs with ASCII only; where the locale is not UTF-8, letters as well
     #[arg(long)]
     ascii: bool,
 
@@ -155,14 +155,29 @@ impl Args {
                 } else {
                     Palette::None
                 },
-                signs: if self.ascii {
+                signs: if self.ascii || !takes_utf8() {
                     Signs::Ascii
                 } else {
                     Signs::Unicode
                 },
+                letters: if takes_utf8() {
+                    Letters::Unicode
+                } else {
+                    Letters::Ascii
+                },
             },
         }
     }
+}
+
+/// Whether the locale says that the terminal takes UTF-8, or says nothing of it.
+fn takes_utf8() -> bool {
+    let named = ["LC_ALL", "LC_CTYPE", "LANG"].map(std::env::var_os);
+    let locale = named.into_iter().flatten().find(|name| !name.is_empty());
+    locale.is_none_or(|locale| {
+        let locale = locale.to_string_lossy().to_lowercase();
+        locale.contains("utf-8") || locale.contains("utf8")
+    })
 }
 
 fn dialect_names() -> PossibleValuesParser {

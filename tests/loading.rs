@@ -140,8 +140,10 @@ fn a_change_is_said_once_and_read_when_asked() {
     fs::write(&path, post("One.")).expect("there is room");
     let reading = Reading::of(&path);
     reading.next_document();
-    reading.ask(Request::Check);
-    fs::write(&path, post("Another.") + &post("Two.")).expect("there is room");
+    // In one step, so that nobody sees half of it.
+    let new = folder.path().join("new.txt");
+    fs::write(&new, post("Another.") + &post("Two.")).expect("there is room");
+    fs::rename(&new, &path).expect("it is there");
     reading.ask(Request::Check);
     assert!(matches!(reading.next(), Message::Changed));
     reading.ask(Request::Check);
@@ -198,6 +200,19 @@ fn a_stream_is_shown_as_far_as_it_has_come() {
     go.send(()).expect("the writer waits");
     let (document, stage) = reading.next_document();
     assert_eq!((document.thread.posts.len(), stage), (2, Stage::Whole));
+}
+
+/// Nobody writes to it, so opening it would wait for ever.
+#[test]
+fn a_pipe_is_not_opened_before_somebody_reads_it() {
+    let folder = TempDir::new().expect("there is room");
+    let path = folder.path().join("pipe");
+    let made = Command::new("mkfifo").arg(&path).status();
+    assert!(
+        made.is_ok_and(|status| status.success()),
+        "no pipe can be made"
+    );
+    assert!(Input::open(&Source::File(path)).is_ok());
 }
 
 /// The window shows a beginning, some keys are pressed, then all of the text arrives.

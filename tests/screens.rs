@@ -154,7 +154,11 @@ fn numbers_lead_to_posts_and_parts() {
 #[test]
 fn a_terminal_without_signs_or_colours_says_as_much() {
     let look = |palette, signs| Options {
-        look: Look { palette, signs },
+        look: Look {
+            palette,
+            signs,
+            ..Look::default()
+        },
         name: "lighthouse.txt".to_owned(),
         start: Start::Top,
     };

@@ -107,6 +107,8 @@ pub struct Look {
     pub palette: Palette,
     /// Signs beyond ASCII, or not.
     pub signs: Signs,
+    /// Letters beyond ASCII, or not.
+    pub letters: Letters,
 }
 
 /// Which colours are used.
@@ -126,6 +128,16 @@ pub enum Signs {
     #[default]
     Unicode,
     /// ASCII only.
+    Ascii,
+}
+
+/// Which letters of the text are drawn as they are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Letters {
+    /// All that may be shown.
+    #[default]
+    Unicode,
+    /// ASCII only: the terminal takes each byte for a letter, or for a command.
     Ascii,
 }
 

@@ -2,6 +2,7 @@
 
 use std::fs::{File, Metadata};
 use std::io::{self, Read};
+use std::path::PathBuf;
 use std::time::SystemTime;
 
 use super::{LoadError, Source};
@@ -63,19 +64,26 @@ impl Input {
             });
         };
         let fail = |error| LoadError::of(source, error);
-        let file = File::open(path).map_err(fail)?;
-        let metadata = file.metadata().map_err(fail)?;
+        let metadata = std::fs::metadata(path).map_err(fail)?;
         if metadata.is_dir() {
             return Err(LoadError::Folder(source.shown()));
         }
-        let state = metadata.is_file().then(|| FileState::of(&metadata));
-        if state.is_some_and(|state| state.length > MAX_BYTES as u64) {
+        if !metadata.is_file() {
+            return Ok(Input {
+                source: source.clone(),
+                from: Box::new(Pipe::Named(path.clone())),
+                file: None,
+            });
+        }
+        let file = File::open(path).map_err(fail)?;
+        let state = FileState::of(&file.metadata().map_err(fail)?);
+        if state.length > MAX_BYTES as u64 {
             return Err(LoadError::TooLarge(source.shown()));
         }
         Ok(Input {
             source: source.clone(),
             from: Box::new(file),
-            file: state,
+            file: Some(state),
         })
     }
 
@@ -144,6 +152,25 @@ impl Input {
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
                 read => return read.map_err(|error| LoadError::of(&self.source, error)),
             }
+        }
+    }
+}
+
+/// A pipe or device. Opening a pipe waits for somebody to write to it, so it is opened by whoever
+/// reads.
+enum Pipe {
+    Named(PathBuf),
+    Open(File),
+}
+
+impl Read for Pipe {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        if let Pipe::Named(path) = self {
+            *self = Pipe::Open(File::open(path)?);
+        }
+        match self {
+            Pipe::Open(file) => file.read(buffer),
+            Pipe::Named(_) => Ok(0),
         }
     }
 }

@@ -240,6 +240,7 @@ fn feed(mut input: Input, chunks: &SyncSender<Result<Vec<u8>, String>>) {
         let chunk = match input.read_ready(&mut buffer) {
             Ok(0) => return,
             Ok(read) => Ok(buffer[..read.min(MAX_BYTES - total)].to_vec()),
+            Err(error) if total == 0 => Err(error.to_string()),
             Err(error) => Err(format!("{error}; what was read is kept")),
         };
         total += chunk.as_ref().map_or(0, Vec::len);

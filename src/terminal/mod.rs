@@ -40,6 +40,7 @@ use crate::app::{App, Effect, Message, Options, Stage, update};
 use crate::document::Document;
 use crate::load::{Input, Loader};
 use crate::syntax::Dialect;
+use crate::text::harmless;
 use crate::ui;
 use asking::Asking;
 use screen::Screen;
@@ -49,6 +50,8 @@ use work::Inbox;
 const MOMENT: Duration = Duration::from_millis(400);
 /// Whoever starts us took all terminals away: `setsid`, a service.
 const NO_KEYS: &str = "there is no terminal to take keys from; --format prints the thread";
+/// Whoever waits longer than this for anything to read is told so.
+const LONG: Duration = Duration::from_secs(1);
 /// The exit status after a panic, as the standard library has it.
 const PANICKED: i32 = 101;
 
@@ -121,7 +124,7 @@ pub fn run(input: Input, dialect: Option<&'static Dialect>, options: Options) ->
     let send = move |message| drop(arrived.send(Wake::Message(message)));
     let (asked, requests) = mpsc::channel();
     thread::spawn(move || Loader::new(source, dialect, send).run(input, &requests));
-    let (document, stage) = first(&receiver)?;
+    let (document, stage) = first(&receiver, &options.name)?;
     leave_on_panic();
     // Makes the library listen for new sizes: one that comes after the first is asked for, and
     // before the thread that waits for it begins, would be lost.
@@ -145,8 +148,14 @@ pub fn run(input: Input, dialect: Option<&'static Dialect>, options: Options) ->
 }
 
 /// The first document; it comes before anything else unless nothing can be read.
-fn first(receiver: &Receiver<Wake>) -> io::Result<(Arc<Document>, Stage)> {
-    match receiver.recv() {
+fn first(receiver: &Receiver<Wake>, name: &str) -> io::Result<(Arc<Document>, Stage)> {
+    let wake = receiver.recv_timeout(LONG).or_else(|_| {
+        // The terminal is not ours yet, and there may be nobody to tell.
+        let waiting = format!("threadview: waiting for {}; Ctrl-c ends", harmless(name));
+        let _ = writeln!(io::stderr(), "{waiting}");
+        receiver.recv()
+    });
+    match wake {
         Ok(Wake::Message(Message::Opened(document, stage))) => Ok((document, stage)),
         Ok(Wake::Message(Message::Trouble(trouble))) => Err(io::Error::other(trouble)),
         _ => Err(io::Error::other("the text could not be opened")),

@@ -37,7 +37,7 @@ mod title;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
-use crate::app::{App, Mode};
+use crate::app::{App, Letters, Mode};
 
 /// Draws the whole screen into an empty buffer; gives the place of the text cursor when a line is
 /// being typed.
@@ -72,7 +72,20 @@ pub fn draw(app: &App, buffer: &mut Buffer) -> Option<Position> {
     if app.pending.menu {
         chord::draw(app, buffer);
     }
-    panes
+    let cursor = panes
         .status
-        .and_then(|area| status::draw(app, buffer, area))
+        .and_then(|area| status::draw(app, buffer, area));
+    if app.options.look.letters == Letters::Ascii {
+        leave_ascii(buffer);
+    }
+    cursor
+}
+
+/// Puts a question mark in the place of every letter that a terminal without UTF-8 cannot draw.
+fn leave_ascii(buffer: &mut Buffer) {
+    for cell in &mut buffer.content {
+        if !cell.symbol().is_ascii() {
+            cell.set_char('?');
+        }
+    }
 }

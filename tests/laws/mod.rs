@@ -13,7 +13,7 @@ pub mod view;
 
 use std::sync::Arc;
 
-use threadview::app::{Effect, Look, Message, Options, Palette, Signs, Stage};
+use threadview::app::{Effect, Letters, Look, Message, Options, Palette, Signs, Stage};
 use threadview::document::Document;
 use threadview::syntax::{DIALECTS, Dialect};
 use threadview::text::Text;
@@ -108,6 +108,7 @@ fn options(choice: u8) -> Options {
         look: Look {
             palette: [Palette::Sixteen, Palette::None][usize::from(choice & 1)],
             signs: [Signs::Unicode, Signs::Ascii][usize::from(choice >> 1 & 1)],
+            letters: [Letters::Unicode, Letters::Ascii][usize::from(choice >> 2 & 1)],
         },
         ..Options::default()
     }

@@ -92,6 +92,19 @@ fn ascii_draws_an_ascii_file_with_ascii_only() {
     assert!(!bytes.is_ascii());
 }
 
+/// Such a terminal takes every byte of a letter for a letter, and some for commands.
+#[test]
+fn a_terminal_without_utf8_is_sent_ascii_only() {
+    let words = "Straße, 日本, \u{9b}2J and 👩\u{200d}🔧: all one to it. Ä".repeat(3);
+    let text = thread_of("Ein größerer Titel", &[words.as_str(); 8]);
+    let file = file(text.as_bytes());
+    let path = file.path().to_str().expect("its name is text");
+    for locale in ["C", "de_DE.ISO-8859-1"] {
+        let bytes = sent(&[path], &[("LC_ALL", locale)], &TOUR);
+        assert_eq!(bytes.iter().find(|byte| !byte.is_ascii()), None);
+    }
+}
+
 #[test]
 fn hostile_posts_reach_the_terminal_as_harmless_signs() {
     let hostile = "Clears: \x1b[2J\x1b[3J. Copies: \x1b]52;c;bm8=\x07 Renames: \x1b]0;owned\x1b\\ \

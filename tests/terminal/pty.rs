@@ -90,6 +90,7 @@ impl Pty {
         started.args(["-c", START, "sh"]);
         started.args(command);
         started.env("TERM", "xterm-256color");
+        started.env("LC_ALL", "C.UTF-8");
         started.env_remove("NO_COLOR");
         for (name, value) in variables {
             started.env(name, value);
