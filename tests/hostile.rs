@@ -193,7 +193,7 @@ const TOURS: [&str; 12] = [
 ];
 
 proptest! {
-    #![proptest_config(cases(40))]
+    #![proptest_config(cases(24))]
 
     #[test]
     fn a_terminal_shows_what_was_drawn_and_does_nothing_else(

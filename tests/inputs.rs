@@ -114,7 +114,7 @@ fn any_input(target: &'static str) -> impl Strategy<Value = Vec<u8>> {
 }
 
 proptest! {
-    #![proptest_config(cases(64))]
+    #![proptest_config(cases(32))]
 
     #[test]
     fn whatever_is_near_to_an_input_decodes(input in any_input("decode")) {
