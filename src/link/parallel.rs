@@ -5,6 +5,7 @@
 
 use std::num::NonZero;
 use std::ops::Range;
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
@@ -55,8 +56,9 @@ pub(super) fn in_stretches<T: Send>(
     cut: Cut,
     work: impl Fn(Range<usize>) -> T + Sync,
 ) -> Vec<T> {
-    let cores = thread::available_parallelism().map_or(1, NonZero::get);
     let most = count / cut.least.max(1);
+    // Counting the cores takes longer than linking a short thread.
+    let cores = if most > 1 { cores() } else { 1 };
     let stretches = (cores * cut.each_core).min(most).max(1);
     let stretch = |number: usize| count * number / stretches..count * (number + 1) / stretches;
     if stretches == 1 || cores == 1 {
@@ -88,6 +90,12 @@ pub(super) fn in_stretches<T: Send>(
     });
     done.sort_by_key(|&(number, _)| number);
     done.into_iter().map(|(_, result)| result).collect()
+}
+
+/// How many threads can run side by side; counted once, as the system reads files for it.
+fn cores() -> usize {
+    static CORES: OnceLock<usize> = OnceLock::new();
+    *CORES.get_or_init(|| thread::available_parallelism().map_or(1, NonZero::get))
 }
 
 #[cfg(test)]

@@ -21,9 +21,9 @@ use crate::syntax::Dialect;
 use crate::text::{MAX_BYTES, Text};
 
 /// A text up to this many bytes is opened whole at once.
-const AT_ONCE: usize = 128 << 10;
+const AT_ONCE: usize = 32 << 10;
 /// How much of a longer one is opened first, in bytes.
-const HEAD: usize = 64 << 10;
+const HEAD: usize = 16 << 10;
 /// A text up to this many bytes is linked so soon that it is not shown without its links.
 const LINKED_AT_ONCE: usize = 2 << 20;
 /// How much of a stream is read at a time, in bytes, and how much of that may wait to be looked at.

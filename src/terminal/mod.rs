@@ -124,11 +124,12 @@ pub fn run(input: Input, dialect: Option<&'static Dialect>, options: Options) ->
     let send = move |message| drop(arrived.send(Wake::Message(message)));
     let (asked, requests) = mpsc::channel();
     thread::spawn(move || Loader::new(source, dialect, send).run(input, &requests));
-    let (document, stage) = first(&receiver, &options.name)?;
+    // While the first document is made.
     leave_on_panic();
     // Makes the library listen for new sizes: one that comes after the first is asked for, and
     // before the thread that waits for it begins, would be lost.
     event::poll(Duration::ZERO).map_err(|_| io::Error::other(NO_KEYS))?;
+    let (document, stage) = first(&receiver, &options.name)?;
     let (width, height) = terminal::size()?;
     let mut app = App::new(document, stage, Size::new(width, height), options);
     MOUSE.store(app.mouse, Ordering::SeqCst);

@@ -139,7 +139,7 @@ pub(super) fn sign(look: Look, sign: Sign) -> &'static str {
         Sign::Answers => ("↳", ">"),
         Sign::Inferred => ("≈", "~"),
         Sign::Lost => ("?", "?"),
-        Sign::Ghost => ("◌", "o "),
+        Sign::Ghost => ("◌", "*"),
         Sign::Chosen => ("▌", ">"),
         Sign::Dot => (" · ", " - "),
         Sign::Step => (" › ", " > "),
