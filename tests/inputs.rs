@@ -15,7 +15,7 @@ fn beginnings(target: &str) -> &'static [&'static [u8]] {
         "keys" => &[
             b"\x50\x18\xff\x0dJK/a\rngdpzaqH\x1b",
             b"\x78\x28\x80\x10G\x841\x80\x20\x09\x81\x00\x02\x03\x82\x02hizn",
-            b"\x1e\x07\x45\x0a/e\r]q\x86]\x84]gs",
+            b"\x1e\x07\x4d\x0a/e\r]q\x86]\x84]gs",
         ],
         _ => &[b""],
     }

@@ -102,13 +102,15 @@ pub fn keys(input: &[u8]) {
     view::is_where_it_was_after_help(&mut window, "a");
 }
 
-/// A look for every kind of terminal.
-fn options(choice: u8) -> Options {
+/// A look for every kind of terminal; the usual one where all of the file is shown at once.
+fn options(head: u8) -> Options {
+    let choice = head.wrapping_add(1);
+    let bit = |number: u8| usize::from(choice >> number & 1);
     Options {
         look: Look {
-            palette: [Palette::Sixteen, Palette::None][usize::from(choice & 1)],
-            signs: [Signs::Unicode, Signs::Ascii][usize::from(choice >> 1 & 1)],
-            letters: [Letters::Unicode, Letters::Ascii][usize::from(choice >> 2 & 1)],
+            palette: [Palette::Sixteen, Palette::None][bit(0)],
+            signs: [Signs::Unicode, Signs::Ascii][bit(1)],
+            letters: [Letters::Unicode, Letters::Ascii][bit(3)],
         },
         ..Options::default()
     }

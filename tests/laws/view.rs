@@ -2,10 +2,10 @@
 //! changes neither.
 
 use ratatui::buffer::Buffer;
-use threadview::app::Mode;
 use threadview::app::viewport::Pane;
+use threadview::app::{Letters, Mode};
 use threadview::layout::RowKind;
-use threadview::layout::glyph::glyphs;
+use threadview::layout::glyph::{Glyph, glyphs};
 
 use super::screen;
 use crate::window::Window;
@@ -17,6 +17,8 @@ use crate::window::Window;
 pub fn laws(window: &mut Window) {
     let screen = window.frame().clone();
     screen::laws(&screen);
+    let is_ascii = || screen.content.iter().all(|cell| cell.symbol().is_ascii());
+    assert!(window.app.options.look.letters == Letters::Unicode || is_ascii());
     is_somewhere(window);
     words_are_on_the_screen(window, &screen);
 }
@@ -30,15 +32,26 @@ fn words_are_on_the_screen(window: &Window, screen: &Buffer) {
         return;
     };
     let text = &app.document.text;
+    let letters = app.options.look.letters;
     for (row, y) in app.reader.rows(app.scene()).zip(area.rows()) {
         let row = row.row();
         let glyphs = || glyphs(&text[row.span], 0);
         // One glyph can be wider than the window, which then shows nothing of it.
         if matches!(row.kind, RowKind::Text(_)) && glyphs().nth(1).is_some() {
-            let words: String = glyphs().map(|glyph| glyph.shown).collect();
-            let drawn = screen::row(screen, y);
-            assert!(drawn.contains(&words), "{words:?} is not in {drawn:?}");
+            let words: String = glyphs().map(|glyph| drawn(&glyph, letters)).collect();
+            let row = screen::row(screen, y);
+            assert!(row.contains(&words), "{words:?} is not in {row:?}");
         }
+    }
+}
+
+/// A glyph as a terminal gets it that can draw such letters.
+fn drawn(glyph: &Glyph, letters: Letters) -> String {
+    let is_drawn = letters == Letters::Unicode || glyph.shown.is_ascii();
+    if is_drawn {
+        glyph.shown.clone().into_owned()
+    } else {
+        format!("{:1$}", "?", usize::from(glyph.width))
     }
 }
 
