@@ -4,7 +4,7 @@
 //! are read once and every run of theirs is looked up. So the cost is that of reading the text,
 //! and the table is as large as there are quotes.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
 
@@ -22,8 +22,8 @@ const REACH: usize = 48;
 const REACH_BYTES: u32 = 2 << 10;
 /// The distance between two samples, in words.
 const STEP: usize = 4;
-/// How many occurrences of one sample are kept: the first ones, and as many of the last ones.
-const KEPT: usize = 6;
+/// How many occurrences of one sample are kept, the first ones: what stands in more posts tells none.
+const KEPT: usize = 8;
 /// So many occurrences of the rarest samples of a region say enough.
 const ENOUGH: usize = 64;
 
@@ -77,7 +77,7 @@ impl Sources {
                     let post = PostId::from_index(index);
                     heard.read(text, post, thread.post(post).span);
                 }
-                heard.into_found()
+                heard.found
             })
         };
         let (starts, occurrences) = in_order(samples.numbers.len(), &heard);
@@ -101,10 +101,8 @@ impl Sources {
             if found.len() > ENOUGH {
                 break;
             }
-            let all = &self.occurrences[places];
             // The stretches that were read side by side have kept as many each.
-            let last = all.len().saturating_sub(KEPT).max(KEPT.min(all.len()));
-            let kept = all[..last.min(KEPT)].iter().chain(&all[last..]);
+            let kept = self.occurrences[places].iter().take(KEPT);
             found.extend(kept.map(|&occurrence| (occurrence, part)));
         }
         found
@@ -184,8 +182,6 @@ struct Heard<'s> {
     /// How often each was, up to [`KEPT`].
     counts: Vec<u8>,
     found: Vec<(u32, Occurrence)>,
-    /// The last occurrences of those that were heard more often.
-    last: HashMap<u32, VecDeque<Occurrence>>,
 }
 
 impl Heard<'_> {
@@ -194,17 +190,7 @@ impl Heard<'_> {
             samples,
             counts: vec![0; samples.numbers.len()],
             found: Vec::new(),
-            last: HashMap::new(),
         }
-    }
-
-    /// All that is kept, those of each sample in the order of the text.
-    fn into_found(mut self) -> Vec<(u32, Occurrence)> {
-        for (sample, last) in self.last {
-            let last = last.into_iter().map(|found| (sample, found));
-            self.found.extend(last);
-        }
-        self.found
     }
 
     fn read(&mut self, text: &Text, post: PostId, span: Span) {
@@ -233,17 +219,10 @@ impl Heard<'_> {
         let Some(number) = self.samples.number(sample) else {
             return;
         };
-        let found = Occurrence { post, at };
         let count = &mut self.counts[number as usize];
         if usize::from(*count) < KEPT {
             *count += 1;
-            self.found.push((number, found));
-        } else {
-            let last = self.last.entry(number).or_default();
-            if last.len() == KEPT {
-                last.pop_front();
-            }
-            last.push_back(found);
+            self.found.push((number, Occurrence { post, at }));
         }
     }
 }
