@@ -69,18 +69,22 @@ impl Candidate {
 }
 
 /// Finds candidates.
-pub(super) struct Candidates<'t> {
+pub(super) struct Candidates<'t, 's> {
     text: &'t Text,
     thread: &'t Thread,
-    sources: &'t Sources,
+    sources: &'s Sources,
     prepared: HashMap<Span, Rc<Haystack>>,
     words: usize,
     /// The regions asked for one by one, and their candidates.
     asked: HashMap<Span, Vec<Candidate>>,
 }
 
-impl<'t> Candidates<'t> {
-    pub(super) fn new(text: &'t Text, thread: &'t Thread, sources: &'t Sources) -> Candidates<'t> {
+impl<'t, 's> Candidates<'t, 's> {
+    pub(super) fn new(
+        text: &'t Text,
+        thread: &'t Thread,
+        sources: &'s Sources,
+    ) -> Candidates<'t, 's> {
         Candidates {
             text,
             thread,

@@ -17,7 +17,7 @@ use super::end;
 use super::parallel::Progress;
 use super::phrase::Phrase;
 use super::quote::{Proof, Quote, own_text};
-use super::region::regions;
+use super::region::{Region, regions};
 use super::source::Sources;
 use super::words::words;
 use crate::syntax::attribution::{self, Form};
@@ -38,6 +38,27 @@ pub(super) fn find(text: &Text, thread: &Thread, progress: Progress) -> Vec<Quot
             .is_some_and(|name| names.contains(trim(&text[name])))
     };
     let regions = regions(thread, |line| line.form != Form::NameOnly || is_named(line));
+    let drafts = drafts(text, thread, regions, progress);
+    let mut quotes: Vec<Quote> = drafts.iter().map(|draft| draft.quote(text)).collect();
+    for number in 0..quotes.len() {
+        if let Some(outer) = quotes[number].outer {
+            quotes[number].depth = quotes[outer.index()].depth.saturating_add(1);
+        }
+    }
+    end::settle(text, thread, &drafts, &mut quotes);
+    hold_inner(&mut quotes);
+    count_sources(text, thread, &mut quotes);
+    quotes
+}
+
+/// What every region quotes. All that was only needed to find that out is gone with the end of this
+/// function: there are more candidates than quotes.
+fn drafts<'t>(
+    text: &'t Text,
+    thread: &'t Thread,
+    regions: Vec<Region<'t>>,
+    progress: Progress,
+) -> Vec<Draft<'t>> {
     let sources = Sources::of(text, thread, &regions, progress);
     let candidates = Candidates::of_all(text, thread, &sources, &regions, progress);
     let drafts = regions.into_iter().zip(candidates);
@@ -52,17 +73,10 @@ pub(super) fn find(text: &Text, thread: &Thread, progress: Progress) -> Vec<Quot
         times: HashMap::new(),
     };
     finder.run();
-    let drafts = finder.drafts;
-    let mut quotes: Vec<Quote> = drafts.iter().map(|draft| draft.quote(text)).collect();
-    for number in 0..quotes.len() {
-        if let Some(outer) = quotes[number].outer {
-            quotes[number].depth = quotes[outer.index()].depth.saturating_add(1);
-        }
+    for draft in &mut finder.drafts {
+        draft.candidates = Vec::new();
     }
-    end::settle(text, thread, &drafts, &mut quotes);
-    hold_inner(&mut quotes);
-    count_sources(text, thread, &mut quotes);
-    quotes
+    finder.drafts
 }
 
 /// Everyone who is known to write in this thread.
@@ -115,17 +129,17 @@ pub(super) enum Standing {
     Below(usize),
 }
 
-pub(super) struct Finder<'t> {
+pub(super) struct Finder<'t, 's> {
     pub text: &'t Text,
     pub thread: &'t Thread,
-    pub candidates: Candidates<'t>,
+    pub candidates: Candidates<'t, 's>,
     pub drafts: Vec<Draft<'t>>,
     pub known: Known<'t>,
     /// Who wrote which post when, as far as quotes tell.
     times: HashMap<(&'t str, &'t str), PostId>,
 }
 
-impl<'t> Finder<'t> {
+impl<'t> Finder<'t, '_> {
     fn run(&mut self) {
         self.choose_all();
         self.know();

@@ -28,7 +28,7 @@ use crate::thread::PostId;
 /// is compared with all that stands in it, so without a limit the cost would grow with the depth.
 const DEEPEST: usize = 4;
 
-impl Finder<'_> {
+impl Finder<'_, '_> {
     /// Finds which of some quotes of one post stand in others, and how far those others go.
     pub(super) fn nest(&mut self, quotes: Range<usize>) {
         let mut innermost = quotes.start;

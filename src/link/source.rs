@@ -77,6 +77,7 @@ impl Sources {
                     let post = PostId::from_index(index);
                     heard.read(text, post, thread.post(post).span);
                 }
+                heard.found.shrink_to_fit();
                 heard.found
             })
         };

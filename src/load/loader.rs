@@ -131,8 +131,8 @@ impl<S: Fn(Message) + Sync> Loader<S> {
         let mut head = None;
         let mut more = input.read_some(&mut bytes, AT_ONCE);
         if let Ok(true) = more {
-            let end = memchr::memrchr(b'\n', &bytes[..HEAD]).map_or(HEAD, |end| end + 1);
-            let document = Arc::new(self.document(bytes[..end].to_vec(), None).linked(&|_| ()));
+            let beginning = beginning(&bytes).to_vec();
+            let document = Arc::new(self.document(beginning, None).linked(&|_| ()));
             (self.send)(Message::Opened(Arc::clone(&document), Stage::Head));
             head = Some(document);
             more = self.read_rest(&mut input, &mut bytes).map(|()| false);
@@ -221,15 +221,28 @@ impl<S: Fn(Message) + Sync> Loader<S> {
             let rested = shown == 0 || last.elapsed() >= self.cost * REST;
             if pauses && rested {
                 let start = Instant::now();
-                let document = self.document(self.streamed.clone(), None).linked(&|_| ());
+                let come = match shown {
+                    0 => beginning(&self.streamed),
+                    _ => &self.streamed,
+                };
+                let document = self.document(come.to_vec(), None).linked(&|_| ());
+                shown = come.len();
                 (self.send)(Message::Opened(Arc::new(document), Stage::Head));
-                shown = self.streamed.len();
                 (self.cost, last) = (start.elapsed(), Instant::now());
             }
         }
         let streamed = std::mem::take(&mut self.streamed);
         self.open_all(streamed, None);
     }
+}
+
+/// As much of a text as is opened first, up to the end of a line.
+fn beginning(bytes: &[u8]) -> &[u8] {
+    let head = &bytes[..bytes.len().min(HEAD)];
+    if head.len() == bytes.len() {
+        return bytes;
+    }
+    &head[..memchr::memrchr(b'\n', head).map_or(head.len(), |end| end + 1)]
 }
 
 /// Reads a stream to its end, or as far as a text can be long.
