@@ -10,14 +10,14 @@ use std::thread;
 use std::time::Duration;
 
 use tempfile::TempDir;
-use threadview::app::{Message, Options, Request, Stage};
+use threadview::app::{Message, Options, Request, Stage, key};
 use threadview::document::Document;
 use threadview::load::{Input, Loader, Source};
 use threadview::syntax::Dialect;
 use threadview::text::Text;
 use threadview::thread::PostId;
 
-use crate::window::{Window, document};
+use crate::window::{self, Window, document};
 
 /// Nothing that is told takes longer.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -245,4 +245,22 @@ fn the_end_that_was_asked_for_early_is_that_of_the_whole() {
     // Whoever has gone on since does not want to be taken there.
     assert_eq!(number(&arrives_after("Ggg")), Some(1));
     assert_eq!(number(&arrives_after("4G")), Some(4));
+}
+
+#[test]
+fn what_a_long_thread_repeats_is_looked_for_beside_the_reader() {
+    let document = document(long_thread(1200 << 10).into());
+    let options = Options::default();
+    let mut window = Window::show(Arc::clone(&document), Stage::Whole, (80, 24), options);
+    let press_d = || window::press(key::parse("D")[0]);
+    window.send_only(press_d());
+    assert!(!window.app.folds.is_new_only());
+    window.find_out();
+    assert!(window.app.folds.is_new_only());
+    // Nobody waits any more for what comes too late.
+    window.send_only(press_d());
+    window.send_only(press_d());
+    window.send_only(press_d());
+    window.find_out();
+    assert!(!window.app.folds.is_new_only());
 }

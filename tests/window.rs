@@ -58,6 +58,10 @@ impl Window {
 
     /// Lets whatever runs beside the loop come to its end.
     pub fn find_out(&mut self) {
+        if let Some(document) = self.app.take_repeats() {
+            let repeats = document.repeats();
+            self.send_only(Message::Repeats(document, repeats));
+        }
         while let Some(errand) = self.app.take_errand() {
             let mut found = Vec::new();
             errand.run(|findings| found.push(findings));

@@ -68,9 +68,7 @@ impl App {
             is_followed: self.file.is_followed,
             ..Arrival::at(stage)
         };
-        if self.folds.is_new_only() {
-            self.folds.set_repeats(Some(self.document.repeats()));
-        }
+        self.renew_repeats();
         self.reader.forget_rows();
         self.article.forget_rows();
         // Words that are being read can turn out to be a quote of others further down.

@@ -28,6 +28,7 @@ pub mod popup;
 mod popups;
 mod quoting;
 mod reading;
+mod repeating;
 pub mod report;
 pub mod search;
 mod seeking;
@@ -55,6 +56,7 @@ use jumps::{Jumps, View};
 use key::Key;
 use panes::{MARGINS, MEASURE, Panes, Wish};
 use popup::{Help, Peek, Raw, Replies};
+use repeating::Wanted;
 use report::Report;
 use search::Search;
 use seeking::Seeking;
@@ -223,6 +225,7 @@ pub struct App {
     pub mouse: bool,
     /// What was last asked for, if more of the file will have more to say to it.
     awaited: Option<(Command, Option<usize>)>,
+    repeats: Wanted,
     jumps: Jumps,
     seeking: Seeking,
     /// Whether the last key was Ctrl-c.
@@ -253,6 +256,7 @@ impl App {
             pinned: true,
             mouse: true,
             awaited: None,
+            repeats: Wanted::No,
             jumps: Jumps::default(),
             seeking: Seeking::default(),
             interrupted: false,

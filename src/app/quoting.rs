@@ -194,20 +194,6 @@ impl App {
         }
     }
 
-    /// Folds lines that say nothing new, or shows them again.
-    pub(super) fn toggle_new_only(&mut self) {
-        let repeats = (!self.folds.is_new_only()).then(|| self.document.repeats());
-        self.notice = Some(match repeats {
-            Some(_) => {
-                "only what is new; Enter on a sign like =#4 shows what is folded there".to_owned()
-            }
-            None => "all text".to_owned(),
-        });
-        self.folds.set_repeats(repeats);
-        self.reader.forget_rows();
-        self.article.forget_rows();
-    }
-
     /// Shows the lines that are folded at the marked row, if any are. Says whether.
     fn open_repeat(&mut self) -> bool {
         let scene = self.scene();

@@ -14,6 +14,7 @@ use super::report::About;
 use super::search::Findings;
 use super::{App, Measure, Mode, Pending, Progress, Request, Stage};
 use crate::document::Document;
+use crate::link::Repeats;
 
 /// The largest number that can be typed before a command.
 const LARGEST_COUNT: usize = 9_999_999;
@@ -41,6 +42,8 @@ pub enum Message {
     Trouble(String),
     /// Something was found out about the search.
     Searched(Findings),
+    /// The lines of a document that say nothing new.
+    Repeats(Arc<Document>, Repeats),
 }
 
 /// What the program must do besides drawing.
@@ -102,6 +105,10 @@ pub fn update(app: &mut App, message: Message) -> Effect {
         }
         Message::Searched(findings) => {
             app.hear(findings);
+            Effect::None
+        }
+        Message::Repeats(document, repeats) => {
+            app.hear_repeats(&document, repeats);
             Effect::None
         }
     };

@@ -14,7 +14,7 @@ use crate::thread::{PostId, Thread};
 const SENTENCE: usize = 4;
 
 /// The lines of a thread that are repeats.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Repeats {
     /// By the byte that the line starts at: the post that had its longest sentence first.
     lines: HashMap<u32, PostId>,

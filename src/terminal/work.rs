@@ -84,6 +84,13 @@ impl Inbox {
 
     /// Starts what the reader wants to know, if it is anything new.
     fn start_errand(&mut self, app: &mut App) {
+        if let Some(document) = app.take_repeats() {
+            let sender = self.sender.clone();
+            thread::spawn(move || {
+                let repeats = document.repeats();
+                let _ = sender.send(Wake::Message(Message::Repeats(document, repeats)));
+            });
+        }
         if let Some(errand) = app.take_errand() {
             let sender = self.sender.clone();
             thread::spawn(move || {
