@@ -2,7 +2,7 @@
 
 use std::fs::{self, OpenOptions};
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
@@ -76,6 +76,14 @@ fn post(words: &str) -> String {
     format!("{words}\n\nLink to comment\nShare on other sites\n\n")
 }
 
+/// A file that holds a text, in a folder that goes when the test does.
+fn file_of(text: &str) -> (TempDir, PathBuf) {
+    let folder = TempDir::new().expect("there is room");
+    let path = folder.path().join("thread.txt");
+    fs::write(&path, text).expect("there is room");
+    (folder, path)
+}
+
 /// A thread of about so many bytes in which the second post quotes the first one.
 fn long_thread(bytes: usize) -> String {
     let first = "The ferry will be painted green before the summer begins.";
@@ -88,19 +96,15 @@ fn long_thread(bytes: usize) -> String {
 
 #[test]
 fn a_short_file_comes_at_once() {
-    let folder = TempDir::new().expect("there is room");
-    let path = folder.path().join("thread.txt");
-    fs::write(&path, post("Hi.")).expect("there is room");
+    let (_folder, path) = file_of(&post("Hi."));
     let (document, stage) = Reading::of(&path).next_document();
     assert_eq!((document.thread.posts.len(), stage), (1, Stage::Whole));
 }
 
 #[test]
 fn a_long_file_comes_in_three_stages_and_what_is_known_stays_known() {
-    let folder = TempDir::new().expect("there is room");
-    let path = folder.path().join("thread.txt");
     let text = long_thread(3 << 20);
-    fs::write(&path, &text).expect("there is room");
+    let (_folder, path) = file_of(&text);
     let reading = Reading::of(&path);
     let (head, stage) = reading.next_document();
     assert_eq!(stage, Stage::Head);
@@ -118,9 +122,7 @@ fn a_long_file_comes_in_three_stages_and_what_is_known_stays_known() {
 
 #[test]
 fn a_file_that_grows_is_followed() {
-    let folder = TempDir::new().expect("there is room");
-    let path = folder.path().join("thread.txt");
-    fs::write(&path, post("One.")).expect("there is room");
+    let (_folder, path) = file_of(&post("One."));
     let reading = Reading::of(&path);
     assert_eq!(reading.next_document().0.thread.posts.len(), 1);
     reading.ask(Request::Follow);
@@ -135,9 +137,7 @@ fn a_file_that_grows_is_followed() {
 
 #[test]
 fn a_change_is_said_once_and_read_when_asked() {
-    let folder = TempDir::new().expect("there is room");
-    let path = folder.path().join("thread.txt");
-    fs::write(&path, post("One.")).expect("there is room");
+    let (folder, path) = file_of(&post("One."));
     let reading = Reading::of(&path);
     reading.next_document();
     // In one step, so that nobody sees half of it.
@@ -153,9 +153,7 @@ fn a_change_is_said_once_and_read_when_asked() {
 
 #[test]
 fn a_file_that_is_gone_is_said_and_what_was_read_stays() {
-    let folder = TempDir::new().expect("there is room");
-    let path = folder.path().join("thread.txt");
-    fs::write(&path, post("One.")).expect("there is room");
+    let (_folder, path) = file_of(&post("One."));
     let reading = Reading::of(&path);
     reading.next_document();
     fs::remove_file(&path).expect("it is there");

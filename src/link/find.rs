@@ -15,7 +15,6 @@ use super::candidate::{Candidate, Candidates};
 use super::draft::Draft;
 use super::end;
 use super::parallel::Progress;
-use super::phrase::Phrase;
 use super::quote::{Proof, Quote, own_text};
 use super::region::{Region, regions};
 use super::source::Sources;
@@ -26,9 +25,6 @@ use crate::thread::{Attribution, PostId, QuoteId, Thread};
 
 /// Repeated words that prove a source by themselves.
 pub(super) const PROOF: usize = 4;
-/// Repeated words that prove a source where more could be expected: below the quote, or with a
-/// first line that is not the source's.
-const FULL_PROOF: usize = 12;
 
 /// Finds all quotes of a thread, in order.
 pub(super) fn find(text: &Text, thread: &Thread, progress: Progress) -> Vec<Quote> {
@@ -221,26 +217,6 @@ impl<'t> Finder<'t, '_> {
         self.settle(number, best, Proof::Words);
     }
 
-    /// The nearest post above that has the short first line of a region whole.
-    fn whole_line(&self, number: usize) -> Option<Candidate> {
-        let draft = &self.drafts[number];
-        let phrase = Phrase::of(self.text, &draft.region)?;
-        let name = self.name(number);
-        let fitting = draft.candidates.iter().filter(|candidate| {
-            let found = candidate.found;
-            found.post < draft.region.post
-                && candidate.starts
-                && candidate.is_whole
-                && self.may_be_source(number, found.post, found.span)
-                && (phrase.telling || self.known.fit(found.post, name) == Fit::Same)
-        });
-        let best = fitting.max_by_key(|candidate| {
-            let same = self.known.fit(candidate.post(), name) == Fit::Same;
-            (candidate.found.matched, same, candidate.post())
-        });
-        best.cloned()
-    }
-
     /// Says what a quote repeats, and so which post it quotes, if it names anyone.
     pub(super) fn settle(&mut self, number: usize, chosen: Option<Candidate>, proof: Proof) {
         let draft = &mut self.drafts[number];
@@ -250,17 +226,8 @@ impl<'t> Finder<'t, '_> {
         draft.chosen = chosen;
     }
 
-    fn settle_and_know(&mut self, number: usize, chosen: Candidate) {
-        if let Some(name) = self.drafts[number].region.attribution.name {
-            let (post, matched) = (chosen.post(), chosen.found.matched);
-            self.known
-                .add(post, name, QuoteId::from_index(number), matched);
-        }
-        self.settle(number, Some(chosen), Proof::Phrase);
-    }
-
     /// Whether the author whom a region names may have written these words of a post in that post.
-    fn may_be_source(&self, number: usize, post: PostId, span: Span) -> bool {
+    pub(super) fn may_be_source(&self, number: usize, post: PostId, span: Span) -> bool {
         let name = self.name(number);
         match (self.known.fit(post, name), self.standing(post, span)) {
             (Fit::Same, _) | (Fit::Unknown, Standing::Own) => true,
@@ -302,41 +269,6 @@ impl<'t> Finder<'t, '_> {
         words(self.text.as_str(), span).next().is_none()
     }
 
-    /// Chooses the nearest post above that has the first words of a region, letter by letter.
-    fn choose_phrase(&mut self, number: usize) {
-        let draft = &self.drafts[number];
-        let Some(name) = self.name(number).filter(|_| draft.source.is_none()) else {
-            return;
-        };
-        if let Some(candidate) = self.whole_line(number) {
-            return self.settle_and_know(number, candidate);
-        }
-        let Some(phrase) = Phrase::of(self.text, &draft.region) else {
-            return;
-        };
-        let places = phrase.places(self.text, self.thread, draft.region.post);
-        let mut fitting: Vec<_> = places
-            .filter(|place| self.may_be_source(number, place.post, place.span))
-            .collect();
-        fitting
-            .retain(|place| phrase.telling || self.known.fit(place.post, Some(name)) == Fit::Same);
-        let by_author = fitting
-            .iter()
-            .find(|place| self.known.fit(place.post, Some(name)) == Fit::Same);
-        let Some(&place) = by_author.or(fitting.first()) else {
-            return;
-        };
-        let region = draft.region;
-        let compared = self
-            .candidates
-            .compare(&region, place.post, place.span.start);
-        let chosen = match compared.filter(|candidate| candidate.starts) {
-            Some(candidate) => candidate,
-            None => self.candidates.first_line(&region, place.post, place.span),
-        };
-        self.settle_and_know(number, chosen);
-    }
-
     /// Learns which post each author wrote at which time, from quotes that leave no doubt.
     fn learn_times(&mut self) {
         let sure = self.drafts.iter().filter(|draft| {
@@ -355,57 +287,9 @@ impl<'t> Finder<'t, '_> {
     }
 
     /// The post of the same author and time that another quote quotes.
-    fn same_time(&self, number: usize) -> Option<PostId> {
+    pub(super) fn same_time(&self, number: usize) -> Option<PostId> {
         let draft = &self.drafts[number];
         let source = self.times.get(&self.time(draft)?).copied();
         source.filter(|&source| source != draft.region.post)
-    }
-
-    /// Quotes of one author with the same date and time are quotes of one post.
-    fn choose_by_time(&mut self, number: usize) {
-        let Some(post) = self.same_time(number) else {
-            return;
-        };
-        if self.drafts[number].source.is_none() {
-            let region = self.drafts[number].region;
-            let at = self.thread.post(post).span.start;
-            let compared = self.candidates.compare(&region, post, at);
-            let chosen = compared.filter(|candidate| candidate.starts);
-            self.settle(number, chosen, Proof::Time);
-            self.drafts[number].source = Some(post);
-            self.drafts[number].proof = Proof::Time;
-        }
-    }
-
-    /// Chooses a post further down, or one whose repetition does not begin with the first line; or
-    /// else says where the words stand, though somebody else wrote them.
-    fn choose_rest(&mut self, number: usize) {
-        let draft = &self.drafts[number];
-        if draft.chosen.is_some() || draft.source.is_some() {
-            return;
-        }
-        let proven: Vec<&Candidate> = draft
-            .candidates
-            .iter()
-            .filter(|Candidate { found, starts, .. }| {
-                let whole = *starts && found.matched == found.words && found.matched > PROOF;
-                let most = found.matched * 10 >= found.words * 7 && found.matched >= FULL_PROOF;
-                whole || most
-            })
-            .collect();
-        let may_be = |candidate: &&&Candidate| {
-            self.may_be_source(number, candidate.post(), candidate.found.span)
-        };
-        let rank = |candidate: &&Candidate| (candidate.starts, candidate.found.matched);
-        let source = proven.iter().filter(may_be).copied().max_by_key(rank);
-        let elsewhere = proven.iter().copied().filter(|candidate| {
-            let standing = self.standing(candidate.post(), candidate.found.span);
-            matches!(standing, Standing::Own)
-        });
-        let words = elsewhere.max_by_key(rank).cloned();
-        match source.cloned() {
-            Some(source) => self.settle(number, Some(source), Proof::Words),
-            None => self.drafts[number].chosen = words,
-        }
     }
 }

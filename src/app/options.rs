@@ -1,0 +1,65 @@
+//! How the program was started: where to begin, and what the terminal can show.
+
+/// How the program was started.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// What the reader is told about where the text comes from: a file name.
+    pub name: String,
+    /// Where to begin.
+    pub start: Start,
+    /// How the screen may look.
+    pub look: Look,
+}
+
+/// Where to begin.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Start {
+    /// At the top.
+    #[default]
+    Top,
+    /// At a post, by its number from 1 on.
+    Post(usize),
+    /// At the first match of a pattern.
+    Match(String),
+}
+
+/// What the terminal can show.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Look {
+    /// Colours, or only bold, dim and the like.
+    pub palette: Palette,
+    /// Signs beyond ASCII, or not.
+    pub signs: Signs,
+    /// Letters beyond ASCII, or not.
+    pub letters: Letters,
+}
+
+/// Which colours are used.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Palette {
+    /// The terminal's own sixteen.
+    #[default]
+    Sixteen,
+    /// None.
+    None,
+}
+
+/// Which signs the program draws of itself.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Signs {
+    /// Lines, arrows and the like.
+    #[default]
+    Unicode,
+    /// ASCII only.
+    Ascii,
+}
+
+/// Which letters of the text are drawn as they are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Letters {
+    /// All that may be shown.
+    #[default]
+    Unicode,
+    /// ASCII only: the terminal takes each byte for a letter, or for a command.
+    Ascii,
+}
