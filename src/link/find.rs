@@ -91,7 +91,16 @@ fn hold_inner(quotes: &mut [Quote]) {
         if let Some(outer) = quotes[number].outer {
             let end = quotes[number].span.end;
             let outer = &mut quotes[outer.index()];
-            outer.span.end = outer.span.end.max(end);
+            let mut end = outer.span.end.max(end);
+            // What it goes on with after an answer is no further part if it lies in there now.
+            outer.resumed.retain(|part| {
+                let is_apart = part.start >= end;
+                if !is_apart {
+                    end = end.max(part.end);
+                }
+                is_apart
+            });
+            outer.span.end = end;
             outer.body.end = outer.body.end.max(end);
         }
     }
