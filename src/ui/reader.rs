@@ -24,8 +24,9 @@ use crate::thread::{BlockKind, PostId, QuoteId};
 
 /// The columns left of the text.
 const MARGIN: u16 = 2;
-/// How far round the visible rows matches are looked for, in bytes: a match can be cut by an edge.
-const SLACK: u32 = 4 << 10;
+/// How far round the visible rows matches are looked for, in bytes: a match can be cut by an edge,
+/// and a slow pattern takes the square of what it is looked for in.
+const SLACK: u32 = 512;
 
 /// Draws the reader's pane.
 pub(super) fn draw(app: &App, buffer: &mut Buffer, area: Rect) {
