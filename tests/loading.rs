@@ -136,6 +136,18 @@ fn a_file_that_grows_is_followed() {
 }
 
 #[test]
+fn a_change_that_was_said_is_followed_all_the_same() {
+    let (_folder, path) = file_of(&post("One."));
+    let reading = Reading::of(&path);
+    reading.next_document();
+    fs::write(&path, post("One.") + &post("Two.")).expect("there is room");
+    reading.ask(Request::Check);
+    assert!(matches!(reading.next(), Message::Changed));
+    reading.ask(Request::Follow);
+    assert_eq!(reading.next_document().0.thread.posts.len(), 2);
+}
+
+#[test]
 fn a_change_is_said_once_and_read_when_asked() {
     let (folder, path) = file_of(&post("One."));
     let reading = Reading::of(&path);

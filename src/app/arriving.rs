@@ -43,6 +43,8 @@ pub struct Arrival {
     pub is_followed: bool,
     /// Whether it is another one than was read.
     pub is_outdated: bool,
+    /// Whether the reader has asked for it to be read again.
+    is_reloading: bool,
 }
 
 impl Arrival {
@@ -54,6 +56,7 @@ impl Arrival {
             progress: None,
             is_followed: false,
             is_outdated: false,
+            is_reloading: false,
         }
     }
 }
@@ -64,6 +67,9 @@ impl App {
         let was_at_end = self.reader.view.is_at_end(&self.reader.flow(self.scene()));
         let read = [self.reader.view.top, self.reader.view.mark];
         let old = std::mem::replace(&mut self.document, document);
+        if self.file.is_reloading {
+            self.notice = Some("the file was read again".to_owned());
+        }
         self.file = Arrival {
             is_followed: self.file.is_followed,
             ..Arrival::at(stage)
@@ -125,6 +131,7 @@ impl App {
     }
 
     pub(super) fn reload(&mut self) -> Effect {
+        self.file.is_reloading = true;
         self.notice = Some("reading the file again".to_owned());
         Effect::Ask(Request::Reload)
     }

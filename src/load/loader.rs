@@ -43,8 +43,10 @@ pub struct Loader<S> {
     source: Source,
     dialect: Option<&'static Dialect>,
     send: S,
-    /// The state of the file that was read last, or was last said to have changed.
-    known: Option<FileState>,
+    /// The state of the file that was read last.
+    read: Option<FileState>,
+    /// The state that was last said to be another one than that.
+    said: Option<FileState>,
     /// What a stream has brought.
     streamed: Vec<u8>,
     /// How long it took to open it last.
@@ -58,7 +60,8 @@ impl<S: Fn(Message) + Sync> Loader<S> {
             source,
             dialect,
             send,
-            known: None,
+            read: None,
+            said: None,
             streamed: Vec::new(),
             cost: Duration::ZERO,
         }
@@ -93,13 +96,14 @@ impl<S: Fn(Message) + Sync> Loader<S> {
     }
 
     fn has_changed(&self) -> bool {
-        FileState::now(&self.source) != self.known
+        FileState::now(&self.source) != self.read
     }
 
     /// Says once that the file is another one than was read.
     fn check(&mut self) {
-        if self.has_changed() {
-            self.known = FileState::now(&self.source);
+        let now = FileState::now(&self.source);
+        if now != self.read && now != self.said {
+            self.said = now;
             (self.send)(Message::Changed);
         }
     }
@@ -111,7 +115,7 @@ impl<S: Fn(Message) + Sync> Loader<S> {
             ));
             return;
         }
-        self.known = FileState::now(&self.source);
+        self.read = FileState::now(&self.source);
         match Input::open(&self.source) {
             Ok(input) if input.file().is_some() => self.open_again(input),
             Ok(_) => (self.send)(Message::Trouble("a stream cannot be read again".to_owned())),
@@ -140,7 +144,7 @@ impl<S: Fn(Message) + Sync> Loader<S> {
         if let Err(error) = more {
             self.fail(&error);
         }
-        self.known = input.file();
+        self.read = input.file();
         self.open_all(bytes, head.as_deref());
         self.cost = start.elapsed();
     }
