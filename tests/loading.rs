@@ -210,6 +210,10 @@ fn a_stream_is_shown_as_far_as_it_has_come() {
     go.send(()).expect("the writer waits");
     let (document, stage) = reading.next_document();
     assert_eq!((document.thread.posts.len(), stage), (2, Stage::Whole));
+    // There is nothing to look at again, and nothing that could have changed.
+    reading.ask(Request::Check);
+    reading.ask(Request::Reload);
+    assert_eq!(reading.next_trouble(), "a stream cannot be read again");
 }
 
 /// Nobody writes to it, so opening it would wait for ever.

@@ -107,9 +107,6 @@ impl App {
             self.run(command, count);
             self.jumps = jumps;
         }
-        if self.file.stage == Stage::Whole {
-            self.awaited = None;
-        }
     }
 
     /// Remembers a command that more of the file will have more to say to.

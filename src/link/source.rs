@@ -23,7 +23,7 @@ const REACH_BYTES: u32 = 2 << 10;
 /// The distance between two samples, in words.
 const STEP: usize = 4;
 /// How many occurrences of one sample are kept, the first ones: what stands in more posts tells none.
-const KEPT: usize = 8;
+const KEPT: u8 = 8;
 /// So many occurrences of the rarest samples of a region say enough.
 const ENOUGH: usize = 64;
 
@@ -102,8 +102,7 @@ impl Sources {
             if found.len() > ENOUGH {
                 break;
             }
-            // The stretches that were read side by side have kept as many each.
-            let kept = self.occurrences[places].iter().take(KEPT);
+            let kept = self.occurrences[places].iter();
             found.extend(kept.map(|&occurrence| (occurrence, part)));
         }
         found
@@ -221,7 +220,7 @@ impl Heard<'_> {
             return;
         };
         let count = &mut self.counts[number as usize];
-        if usize::from(*count) < KEPT {
+        if *count < KEPT {
             *count += 1;
             self.found.push((number, Occurrence { post, at }));
         }
@@ -229,14 +228,17 @@ impl Heard<'_> {
 }
 
 /// Puts what was heard in stretches of posts in the order of the samples: where the occurrences of
-/// each start, and all of them.
+/// each start, and all of them. Every stretch has kept up to [`KEPT`] of each; of all together no
+/// more are, so that it does not show in how many stretches the posts were read.
 fn in_order(samples: usize, heard: &[Vec<(u32, Occurrence)>]) -> (Vec<u32>, Vec<Occurrence>) {
-    let mut starts = vec![0_u32; samples + 1];
+    let mut counts = vec![0_u32; samples];
     for &(number, _) in heard.iter().flatten() {
-        starts[number as usize + 1] += 1;
+        let count = &mut counts[number as usize];
+        *count += u32::from(*count < u32::from(KEPT));
     }
-    for number in 0..samples {
-        starts[number + 1] += starts[number];
+    let mut starts = vec![0; samples + 1];
+    for (number, count) in counts.iter().enumerate() {
+        starts[number + 1] = starts[number] + count;
     }
     let mut next = starts.clone();
     let nowhere = Occurrence {
@@ -245,9 +247,11 @@ fn in_order(samples: usize, heard: &[Vec<(u32, Occurrence)>]) -> (Vec<u32>, Vec<
     };
     let mut occurrences = vec![nowhere; starts[samples] as usize];
     for &(number, found) in heard.iter().flatten() {
-        let next = &mut next[number as usize];
-        occurrences[*next as usize] = found;
-        *next += 1;
+        let (next, end) = (&mut next[number as usize], starts[number as usize + 1]);
+        if *next < end {
+            occurrences[*next as usize] = found;
+            *next += 1;
+        }
     }
     (starts, occurrences)
 }
@@ -305,4 +309,48 @@ fn samples(text: &Text, region: Span) -> Vec<(u64, Part)> {
     samples.dedup_by_key(|&mut (sample, _)| sample);
     samples.sort_by_key(|&(_, part)| part == Part::Rest);
     samples
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::syntax::Dialect;
+
+    #[test]
+    fn it_does_not_show_in_how_many_stretches_the_posts_were_read() {
+        let post = |number: usize| {
+            let rare = if number % 9 == 4 {
+                "The crew was not asked."
+            } else {
+                ""
+            };
+            format!("Everybody says the same here. {rare}\nLink to comment\nShare on other sites\n")
+        };
+        let text = Text::from((0..40).map(post).collect::<String>().as_str());
+        let thread = Thread::of(&text, Dialect::of(text.as_str()).parse(text.as_str()));
+        let grams = |span| samples(&text, span).into_iter().map(|(sample, _)| sample);
+        let opening = thread.post(PostId::OPENING).span;
+        let rare = thread.post(PostId::from_index(4)).span;
+        let samples = Samples::of(&[grams(opening).chain(grams(rare)).collect()]);
+        let read_in = |stretches: usize| {
+            let posts = thread.posts.len();
+            let stretch = |number: usize| {
+                let mut heard = Heard::new(&samples);
+                for index in posts * number / stretches..posts * (number + 1) / stretches {
+                    let post = PostId::from_index(index);
+                    heard.read(&text, post, thread.post(post).span);
+                }
+                heard.found
+            };
+            let heard: Vec<_> = (0..stretches).map(stretch).collect();
+            in_order(samples.numbers.len(), &heard)
+        };
+        let (starts, occurrences) = read_in(1);
+        assert!(
+            occurrences.len() > usize::from(KEPT) && starts.windows(2).any(|w| w[1] - w[0] == 8)
+        );
+        for stretches in [2, 3, 7, 40] {
+            assert_eq!(read_in(stretches), (starts.clone(), occurrences.clone()));
+        }
+    }
 }

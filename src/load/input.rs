@@ -41,10 +41,13 @@ impl FileState {
         }
     }
 
-    /// The state of the file that now has the name of a source.
+    /// The state of the file that now has the name of a source; none of a stream.
     pub(super) fn now(source: &Source) -> Option<FileState> {
         match source {
-            Source::File(path) => Some(FileState::of(&std::fs::metadata(path).ok()?)),
+            Source::File(path) => {
+                let metadata = std::fs::metadata(path).ok()?;
+                metadata.is_file().then(|| FileState::of(&metadata))
+            }
             Source::StandardInput => None,
         }
     }

@@ -141,10 +141,16 @@ impl<S: Fn(Message) + Sync> Loader<S> {
             head = Some(document);
             more = self.read_rest(&mut input, &mut bytes).map(|()| false);
         }
-        if let Err(error) = more {
-            self.fail(&error);
-        }
         self.read = input.file();
+        match more {
+            Ok(_) => {}
+            // Nobody has seen anything of it.
+            Err(error) if head.is_none() => {
+                (self.send)(Message::Trouble(error.to_string()));
+                return;
+            }
+            Err(error) => self.fail(&error),
+        }
         self.open_all(bytes, head.as_deref());
         self.cost = start.elapsed();
     }
