@@ -5,6 +5,7 @@
 //! and of a long post only the neighbourhood of what they share is read. A post that everybody
 //! quotes is prepared once.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -128,7 +129,7 @@ impl<'t, 's> Candidates<'t, 's> {
         let mut votes = self.votes(region);
         votes.sort_by_key(|vote| {
             (
-                std::cmp::Reverse(vote.weight),
+                Reverse(vote.weight),
                 vote.post.index().abs_diff(region.post.index()),
             )
         });
@@ -158,14 +159,14 @@ impl<'t, 's> Candidates<'t, 's> {
 
     /// What the samples of a region say for other posts.
     fn votes(&self, region: &Region) -> Vec<Vote> {
-        let mut heard = self.sources.occurrences(self.text, region);
-        heard.retain(|(found, _)| found.post != region.post);
-        heard.sort_unstable_by_key(|(found, part)| (found.post, *part, found.at));
-        let by_post = heard.chunk_by(|(a, _), (b, _)| a.post == b.post);
+        let mut shared = self.sources.shared(self.text, self.thread, region);
+        shared.retain(|shared| shared.post != region.post);
+        shared.sort_unstable_by_key(|shared| (shared.post, Reverse(shared.weight), shared.at));
+        let by_post = shared.chunk_by(|a, b| a.post == b.post);
         let votes = by_post.map(|all| Vote {
-            post: all[0].0.post,
-            at: all[0].0.at,
-            weight: all.iter().map(|(_, part)| part.weight()).sum(),
+            post: all[0].post,
+            at: all[0].at,
+            weight: all.iter().map(|shared| shared.weight).sum(),
         });
         votes.collect()
     }

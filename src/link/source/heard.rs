@@ -1,0 +1,261 @@
+//! Hearing: all posts are read once, and of every sample the occurrences that can tell something
+//! are kept.
+//!
+//! What is quoted is mostly a post shortly above, or the first one that ever had these words. So in
+//! every gap between two posts that ask for a sample the first occurrences are kept and the last
+//! ones; where the whole thread says the same, what lies between tells nothing.
+
+use super::sample::{Asked, SAMPLE, starts};
+use crate::link::words::{Word, gram, line_words};
+use crate::text::{Span, Text, lines};
+use crate::thread::PostId;
+
+/// How many occurrences are kept at the beginning of every gap.
+const FIRST: usize = 3;
+/// How many are kept at its end.
+const LAST: usize = 4;
+/// How many occurrences of a common sample below a post are looked at.
+const BELOW: usize = 2;
+/// So many runs of words are looked up together: that each waits for the memory costs less then.
+const TOGETHER: usize = 256;
+
+/// Hears the samples while some posts are read, from first to last.
+pub(super) struct Ear<'s> {
+    asked: &'s Asked,
+    /// For each sample the gap that was reached.
+    gaps: Vec<Gap>,
+    kept: Kept,
+    /// Runs of words that may be samples, and where they stand.
+    runs: Vec<(u64, u32)>,
+    /// Those that are, by number.
+    found: Vec<(u32, u32)>,
+}
+
+/// A gap in which a sample is being heard.
+#[derive(Clone, Copy, Default)]
+struct Gap {
+    number: u32,
+    /// The first post that is in the next gap, by index.
+    end: u32,
+    /// In how many posts of this gap the sample was heard.
+    count: u32,
+    /// Where the latest one of them is kept, or if they are many, all the last ones are.
+    place: u32,
+    /// In how many posts it was heard, of all gaps.
+    posts: u32,
+}
+
+/// Of what was heard in a stretch of posts that which is kept: bytes at which samples start, never
+/// two in one post.
+#[derive(Default)]
+struct Kept {
+    /// The first ones in each gap, in order.
+    first: Vec<(u32, u32)>,
+    /// The last ones of gaps that have more, with how many more those have. The place of each is
+    /// the rest of its number divided by [`LAST`].
+    last: Vec<(u32, u32, [u32; LAST])>,
+}
+
+/// What was heard in a stretch of posts.
+pub(super) struct Heard {
+    /// In how many posts each sample was heard; where it is the highest number, in more.
+    counts: Vec<u8>,
+    kept: Kept,
+}
+
+impl<'s> Ear<'s> {
+    pub(super) fn new(asked: &'s Asked) -> Ear<'s> {
+        Ear {
+            asked,
+            gaps: vec![Gap::default(); asked.len()],
+            kept: Kept::default(),
+            runs: Vec::with_capacity(TOGETHER),
+            found: Vec::with_capacity(TOGETHER),
+        }
+    }
+
+    /// Reads a post. Posts must be read in order.
+    pub(super) fn read(&mut self, text: &Text, post: PostId, span: Span) {
+        let content = &text.as_str()[..span.end as usize];
+        let mut window = [Word::default(); SAMPLE];
+        let mut filled = 0;
+        for line in lines(content, span.start) {
+            let before = filled;
+            for word in line_words(content, line.span) {
+                window.rotate_left(1);
+                window[SAMPLE - 1] = word;
+                filled += 1;
+                if filled >= SAMPLE {
+                    self.hear(&window, post, span.start);
+                }
+            }
+            let count = filled - before;
+            if (1..SAMPLE).contains(&count) {
+                self.hear(&window[SAMPLE - count..], post, span.start);
+            }
+        }
+        self.look_up(post, span.start);
+    }
+
+    fn hear(&mut self, run: &[Word], post: PostId, start: u32) {
+        let sample = gram(run);
+        if self.asked.may_have(sample) {
+            self.runs.push((sample, run[0].span.start));
+            if self.runs.len() == TOGETHER {
+                self.look_up(post, start);
+            }
+        }
+    }
+
+    /// Looks up what waits for it, all in a post that starts at the byte `start`.
+    fn look_up(&mut self, post: PostId, start: u32) {
+        let asked = self.asked;
+        let runs = self.runs.drain(..);
+        let known = runs.filter_map(|(sample, at)| Some((asked.number(sample)?, at)));
+        self.found.extend(known);
+        let post = index(post.index());
+        for (sample, at) in self.found.drain(..) {
+            let gap = &mut self.gaps[sample as usize];
+            if gap.end <= post {
+                (gap.number, gap.end) = asked.gap(sample, post);
+                gap.count = 0;
+            }
+            if !self.kept.has_since(gap, start) {
+                self.kept.push(gap, at);
+            }
+        }
+    }
+
+    pub(super) fn heard(self) -> Heard {
+        let count = |gap: &Gap| u8::try_from(gap.posts).unwrap_or(u8::MAX);
+        Heard {
+            counts: self.gaps.iter().map(count).collect(),
+            kept: self.kept,
+        }
+    }
+}
+
+impl Kept {
+    /// Whether the latest that was heard in a gap stands behind the byte `start`.
+    fn has_since(&self, gap: &Gap, start: u32) -> bool {
+        let place = gap.place as usize;
+        match gap.count as usize {
+            0 => false,
+            ..=FIRST => self.first[place].1 >= start,
+            count => self.last[place].2[(count - 1) % LAST] >= start,
+        }
+    }
+
+    fn push(&mut self, gap: &mut Gap, at: u32) {
+        let count = gap.count as usize;
+        if count < FIRST {
+            gap.place = index(self.first.len());
+            self.first.push((gap.number, at));
+        } else {
+            if count == FIRST {
+                gap.place = index(self.last.len());
+                self.last.push((gap.number, 0, [0; LAST]));
+            }
+            let (_, more, last) = &mut self.last[gap.place as usize];
+            *more += 1;
+            last[count % LAST] = at;
+        }
+        gap.count += 1;
+        gap.posts += 1;
+    }
+
+    /// The gaps and what was kept of each, in its order.
+    fn iter(&self) -> impl Iterator<Item = (usize, u32)> {
+        let last = self.last.iter().flat_map(|&(gap, more, ref last)| {
+            let end = FIRST + more as usize;
+            let start = FIRST.max(end.saturating_sub(LAST));
+            (start..end).map(move |number| (gap, last[number % LAST]))
+        });
+        let all = self.first.iter().copied().chain(last);
+        all.map(|(gap, at)| (gap as usize, at))
+    }
+}
+
+/// Where all samples occur.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Places {
+    /// In how many posts each sample occurs; where it is the highest number, in more.
+    counts: Vec<u8>,
+    /// Where the occurrences in each gap start in `places`, and where the last ones end.
+    starts: Vec<u32>,
+    /// The bytes at which the words start.
+    places: Vec<u32>,
+}
+
+impl Places {
+    /// Puts together what was heard in stretches of posts. Of all together no more is kept than of
+    /// each, so that it does not show in how many stretches the posts were read.
+    pub(super) fn of(asked: &Asked, heard: &[Heard]) -> Places {
+        let mut counts = vec![0_u8; asked.len()];
+        for stretch in heard {
+            for (count, more) in counts.iter_mut().zip(&stretch.counts) {
+                *count = count.saturating_add(*more);
+            }
+        }
+        let kept = || heard.iter().flat_map(|stretch| stretch.kept.iter());
+        let mut lengths = vec![0_u32; asked.gap_count()];
+        for (gap, _) in kept() {
+            lengths[gap] += u32::from((lengths[gap] as usize) < FIRST + LAST);
+        }
+        let starts = starts(&lengths);
+        let mut next = starts.clone();
+        let mut places = vec![0; starts[lengths.len()] as usize];
+        for (gap, at) in kept() {
+            let (next, end) = (&mut next[gap], starts[gap + 1]);
+            if *next < end {
+                places[*next as usize] = at;
+                *next += 1;
+            } else {
+                let end = end as usize;
+                places[end - LAST..end].rotate_left(1);
+                places[end - 1] = at;
+            }
+        }
+        Places {
+            counts,
+            starts,
+            places,
+        }
+    }
+
+    /// In how many posts a sample occurs; no more than [`u8::MAX`] are counted.
+    pub(super) fn count(&self, sample: u32) -> usize {
+        usize::from(self.counts[sample as usize])
+    }
+
+    /// The bytes at which a sample occurs, once for each post and in order, as far as that tells
+    /// something for a post that lies at `post`: all of them, if it is rare; else the first ones in
+    /// the thread, and those round the post.
+    pub(super) fn of_sample(
+        &self,
+        asked: &Asked,
+        sample: u32,
+        post: Span,
+    ) -> impl Iterator<Item = u32> {
+        let gaps = asked.gaps(sample);
+        let all = self.starts[gaps.start] as usize..self.starts[gaps.end] as usize;
+        let all = &self.places[all];
+        let (first, above, below) = if self.count(sample) <= FIRST + LAST {
+            (all, &all[..0], &all[..0])
+        } else {
+            let above = all.partition_point(|&at| at < post.start);
+            let below = all.partition_point(|&at| at < post.end);
+            let first = above.min(FIRST);
+            (
+                &all[..first],
+                &all[first.max(above.saturating_sub(LAST))..above],
+                &all[below..all.len().min(below + BELOW)],
+            )
+        };
+        [first, above, below].into_iter().flatten().copied()
+    }
+}
+
+fn index(index: usize) -> u32 {
+    u32::try_from(index).expect("it is less than the length of the text")
+}
