@@ -51,6 +51,36 @@ fn the_real_threads() {
     insta::assert_snapshot!(tables);
 }
 
+/// A log whose days begin alike and go on alike, in one of three ways. Every fourth post quotes the
+/// third one above it.
+#[test]
+fn where_all_posts_say_the_same_the_few_words_of_their_own_tell_them_apart() {
+    let days = [
+        "The gauge at the lock stood where it stood the day before, and the keeper wrote it down.",
+        "Water came over the sill for an hour, then less, and nobody saw where it went after that.",
+        "Both gates were painted in spring, so the marks on them say nothing about the winter.",
+    ];
+    let day = |post: usize| format!("Day {} of the log. {}", post * 7919 % 10007, days[post % 3]);
+    let mut dump = String::from("Jump to content\n\nThe log\n\nRecommended Posts\n\n");
+    for post in 0..300 {
+        if post % 4 == 3 {
+            let _ = write!(dump, "2 hours ago, ann said:\n\n{}\n\n", day(post - 3));
+        }
+        let _ = write!(
+            dump,
+            "{}\n\nLink to comment\nShare on other sites\n\n",
+            day(post)
+        );
+    }
+    let json = found(dump.into_bytes());
+    let posts = json["posts"].as_array().expect("there are posts");
+    assert_eq!(posts.len(), 300);
+    for post in (3..300).step_by(4) {
+        let quote = &posts[post]["blocks"][0];
+        assert_eq!(quote["source_post"], post - 3, "the quote in post {post}");
+    }
+}
+
 /// The figures of all labelled threads together.
 fn table(threads: &[PathBuf]) -> String {
     assert!(!threads.is_empty(), "there are labelled threads");

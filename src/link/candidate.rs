@@ -154,6 +154,7 @@ impl<'t, 's> Candidates<'t, 's> {
                 candidates.push(candidate);
             }
         }
+        candidates.shrink_to_fit();
         candidates
     }
 

@@ -14,7 +14,7 @@ use super::author::{Fit, Known};
 use super::candidate::{Candidate, Candidates};
 use super::draft::Draft;
 use super::end;
-use super::parallel::Progress;
+use super::parallel::{Cut, Progress, in_stretches};
 use super::quote::{Proof, Quote, own_text};
 use super::region::{Region, regions};
 use super::source::Sources;
@@ -25,6 +25,12 @@ use crate::thread::{Attribution, PostId, QuoteId, Thread};
 
 /// Repeated words that prove a source by themselves.
 pub(super) const PROOF: usize = 4;
+
+/// How the sources are shared out to be counted.
+const SOURCES: Cut = Cut {
+    least: 256,
+    each_core: 4,
+};
 
 /// Finds all quotes of a thread, in order.
 pub(super) fn find(text: &Text, thread: &Thread, progress: Progress) -> Vec<Quote> {
@@ -43,7 +49,7 @@ pub(super) fn find(text: &Text, thread: &Thread, progress: Progress) -> Vec<Quot
     }
     end::settle(text, thread, &drafts, &mut quotes);
     hold_inner(&mut quotes);
-    count_sources(text, thread, &mut quotes);
+    count_sources(text, thread, &mut quotes, progress.part(90, 100));
     quotes
 }
 
@@ -107,20 +113,22 @@ fn hold_inner(quotes: &mut [Quote]) {
 }
 
 /// Counts the own words of every source, now that it is known where the quotes in it end.
-fn count_sources(text: &Text, thread: &Thread, quotes: &mut [Quote]) {
-    let mut counted: HashMap<PostId, usize> = HashMap::new();
-    for number in 0..quotes.len() {
-        let Some(post) = quotes[number].repeats.map(|found| found.post) else {
-            continue;
-        };
-        let count = *counted.entry(post).or_insert_with(|| {
-            let own = own_text(thread, quotes, post);
-            let count = |span| words(text.as_str(), span).count();
-            own.into_iter().map(count).sum()
-        });
-        if let Some(found) = &mut quotes[number].repeats {
-            found.source_words = count;
-        }
+fn count_sources(text: &Text, thread: &Thread, quotes: &mut [Quote], progress: Progress) {
+    let repeated = quotes.iter().filter_map(|quote| quote.repeats);
+    let mut posts: Vec<PostId> = repeated.map(|found| found.post).collect();
+    posts.sort_unstable();
+    posts.dedup();
+    let count = |span: &Span| words(text.as_str(), *span).count();
+    let counts = in_stretches(progress, posts.len(), SOURCES, |stretch| {
+        let own = posts[stretch].iter();
+        let own = own.map(|&post| own_text(thread, quotes, post));
+        own.map(|own| own.iter().map(count).sum::<usize>())
+            .collect::<Vec<_>>()
+    });
+    let counts = counts.into_iter().flatten();
+    let counts: HashMap<PostId, usize> = posts.into_iter().zip(counts).collect();
+    for found in quotes.iter_mut().filter_map(|quote| quote.repeats.as_mut()) {
+        found.source_words = counts[&found.post];
     }
 }
 

@@ -50,7 +50,7 @@ impl Iterator for Words<'_> {
                             let start = self.at;
                             self.at += c.len_utf8();
                             return Some(Word {
-                                hash: mix(SEED, c),
+                                hash: number(mix(SEED, c)),
                                 span: Span::from(start..self.at),
                             });
                         }
@@ -67,7 +67,7 @@ impl Iterator for Words<'_> {
             self.at += length;
         }
         Some(Word {
-            hash,
+            hash: number(hash),
             span: Span::from(start?..end),
         })
     }
@@ -75,20 +75,37 @@ impl Iterator for Words<'_> {
 
 /// The words of a line. A line that has only marks is heard as one word: `{`, `^~~~`; unless it is
 /// blank or says that something was left out.
-pub(super) fn line_words(text: &str, line: Span) -> impl Iterator<Item = Word> {
-    let mut words = words(text, line).peekable();
-    let mark = match words.peek() {
-        Some(_) => None,
-        None => mark(text, line),
-    };
-    words.chain(mark)
+pub(super) fn line_words(text: &str, line: Span) -> LineWords<'_> {
+    LineWords {
+        words: words(text, line),
+        line: Some(line),
+    }
+}
+
+/// Made by [`line_words`].
+pub(super) struct LineWords<'t> {
+    words: Words<'t>,
+    /// The line, as long as nothing was heard of it.
+    line: Option<Span>,
+}
+
+impl Iterator for LineWords<'_> {
+    type Item = Word;
+
+    fn next(&mut self) -> Option<Word> {
+        let word = self.words.next();
+        match (self.line.take(), word) {
+            (Some(line), None) => mark(self.words.text, line),
+            (_, word) => word,
+        }
+    }
 }
 
 fn mark(text: &str, line: Span) -> Option<Word> {
     let span = trim_span(text, line);
     let shown = &text[span];
     (!span.is_empty() && !is_elision(shown)).then(|| Word {
-        hash: shown.chars().fold(SEED, mix),
+        hash: number(shown.chars().fold(SEED, mix)),
         span,
     })
 }
@@ -100,7 +117,7 @@ fn is_elision(marks: &str) -> bool {
     inner.contains('…') || inner.contains("..") && inner.chars().all(|c| c == '.')
 }
 
-const SEED: u32 = 0x811c_9dc5;
+const SEED: u64 = 0;
 
 /// What a character beyond ASCII is to a word.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -154,7 +171,7 @@ fn sort(c: char) -> Sort {
 }
 
 /// FNV-1a over the lower-case form.
-fn mix(hash: u32, c: char) -> u32 {
+fn mix(hash: u64, c: char) -> u64 {
     if c.is_ascii() {
         step(hash, u32::from(c.to_ascii_lowercase()))
     } else {
@@ -163,8 +180,12 @@ fn mix(hash: u32, c: char) -> u32 {
     }
 }
 
-fn step(hash: u32, letter: u32) -> u32 {
-    (hash ^ letter).wrapping_mul(0x0100_0193)
+fn step(hash: u64, letter: u32) -> u64 {
+    hash.rotate_left(7) ^ u64::from(letter)
+}
+
+fn number(hash: u64) -> u32 {
+    (hash.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as u32
 }
 
 /// One number for several words in a row.

@@ -141,7 +141,7 @@ impl Kept {
         let place = gap.place as usize;
         match gap.count as usize {
             0 => false,
-            ..=FIRST => self.first[place].1 >= start,
+            1..=FIRST => self.first[place].1 >= start,
             count => self.last[place].2[(count - 1) % LAST] >= start,
         }
     }
@@ -181,10 +181,10 @@ impl Kept {
 pub(super) struct Places {
     /// In how many posts each sample occurs; where it is the highest number, in more.
     counts: Vec<u8>,
-    /// Where the occurrences in each gap start in `places`, and where the last ones end.
+    /// Where the occurrences in each gap start in `bytes`, and where the last ones end.
     starts: Vec<u32>,
     /// The bytes at which the words start.
-    places: Vec<u32>,
+    bytes: Vec<u32>,
 }
 
 impl Places {
@@ -204,22 +204,22 @@ impl Places {
         }
         let starts = starts(&lengths);
         let mut next = starts.clone();
-        let mut places = vec![0; starts[lengths.len()] as usize];
+        let mut bytes = vec![0; starts[lengths.len()] as usize];
         for (gap, at) in kept() {
             let (next, end) = (&mut next[gap], starts[gap + 1]);
             if *next < end {
-                places[*next as usize] = at;
+                bytes[*next as usize] = at;
                 *next += 1;
             } else {
                 let end = end as usize;
-                places[end - LAST..end].rotate_left(1);
-                places[end - 1] = at;
+                bytes[end - LAST..end].rotate_left(1);
+                bytes[end - 1] = at;
             }
         }
         Places {
             counts,
             starts,
-            places,
+            bytes,
         }
     }
 
@@ -239,7 +239,7 @@ impl Places {
     ) -> impl Iterator<Item = u32> {
         let gaps = asked.gaps(sample);
         let all = self.starts[gaps.start] as usize..self.starts[gaps.end] as usize;
-        let all = &self.places[all];
+        let all = &self.bytes[all];
         let (first, above, below) = if self.count(sample) <= FIRST + LAST {
             (all, &all[..0], &all[..0])
         } else {

@@ -34,6 +34,8 @@ const POSTS: Cut = Cut {
 pub(super) struct Sources {
     asked: Asked,
     places: Places,
+    /// Where each post starts, to find the post of a place without looking at posts.
+    posts: Vec<u32>,
 }
 
 /// A post that shares a sample with a region.
@@ -62,7 +64,11 @@ impl Sources {
         });
         let asked = Asked::of(&taken);
         drop(taken);
-        let count = if asked.len() == 0 { 0 } else { thread.posts.len() };
+        let count = if asked.len() == 0 {
+            0
+        } else {
+            thread.posts.len()
+        };
         let heard = in_stretches(progress.part(5, 40), count, POSTS, |stretch| {
             let mut ear = Ear::new(&asked);
             for index in stretch {
@@ -72,7 +78,12 @@ impl Sources {
             ear.heard()
         });
         let places = Places::of(&asked, &heard);
-        Sources { asked, places }
+        let starts = thread.posts.iter().map(|post| post.span.start);
+        Sources {
+            asked,
+            places,
+            posts: starts.collect(),
+        }
     }
 
     /// Where the samples of a region occur, the region itself included. Samples that occur all over
@@ -94,9 +105,10 @@ impl Sources {
             }
             let weight = part.weight() * RARE / count.max(1);
             let places = self.places.of_sample(&self.asked, number, post);
-            shared.extend(places.filter_map(|at| {
-                let post = thread.post_at(at)?;
-                Some(Shared { post, at, weight })
+            shared.extend(places.map(|at| Shared {
+                post: PostId::from_index(self.posts.partition_point(|&start| start <= at) - 1),
+                at,
+                weight,
             }));
         }
         shared
@@ -108,8 +120,8 @@ mod tests {
     use super::*;
     use crate::syntax::Dialect;
 
-    #[test]
-    fn it_does_not_show_in_how_many_stretches_the_posts_were_read() {
+    /// Forty posts that all say the same, and every ninth something more.
+    fn thread() -> (Text, Thread) {
         let post = |number: usize| {
             let rare = if number % 9 == 4 {
                 "The crew was not asked."
@@ -120,29 +132,57 @@ mod tests {
         };
         let text = Text::from((0..40).map(post).collect::<String>().as_str());
         let thread = Thread::of(&text, Dialect::of(text.as_str()).parse(text.as_str()));
-        let grams = |span| samples(&text, span).into_iter().map(|(sample, _)| sample);
-        let opening = thread.post(PostId::OPENING).span;
-        let rare = thread.post(PostId::from_index(4)).span;
-        let samples = Samples::of(&[grams(opening).chain(grams(rare)).collect()]);
-        let read_in = |stretches: usize| {
-            let posts = thread.posts.len();
-            let stretch = |number: usize| {
-                let mut heard = Heard::new(&samples);
-                for index in posts * number / stretches..posts * (number + 1) / stretches {
-                    let post = PostId::from_index(index);
-                    heard.read(&text, post, thread.post(post).span);
-                }
-                heard.found
-            };
-            let heard: Vec<_> = (0..stretches).map(stretch).collect();
-            in_order(samples.numbers.len(), &heard)
+        (text, thread)
+    }
+
+    /// The samples of every eighth post, asked for, and where they are when the posts are read in
+    /// some number of stretches.
+    fn places(text: &Text, thread: &Thread, stretches: usize) -> (Asked, Places) {
+        let post = |index: usize| thread.posts[index].span;
+        let taken = (7..40).step_by(8).flat_map(|index| {
+            let asker = u32::try_from(index).expect("there are forty");
+            let samples = samples(text, post(index)).into_iter();
+            samples.map(move |(sample, _)| (sample, asker))
+        });
+        let asked = Asked::of(&[taken.collect()]);
+        let read = |number: usize| {
+            let mut ear = Ear::new(&asked);
+            for index in 40 * number / stretches..40 * (number + 1) / stretches {
+                ear.read(text, PostId::from_index(index), post(index));
+            }
+            ear.heard()
         };
-        let (starts, occurrences) = read_in(1);
-        assert!(
-            occurrences.len() > usize::from(KEPT) && starts.windows(2).any(|w| w[1] - w[0] == 8)
-        );
+        let heard: Vec<_> = (0..stretches).map(read).collect();
+        let places = Places::of(&asked, &heard);
+        (asked, places)
+    }
+
+    #[test]
+    fn it_does_not_show_in_how_many_stretches_the_posts_were_read() {
+        let (text, thread) = thread();
+        assert_eq!(thread.posts.len(), 40);
+        let (_, in_one) = places(&text, &thread, 1);
         for stretches in [2, 3, 7, 40] {
-            assert_eq!(read_in(stretches), (starts.clone(), occurrences.clone()));
+            assert_eq!(places(&text, &thread, stretches).1, in_one, "{stretches}");
         }
+    }
+
+    #[test]
+    fn of_what_stands_everywhere_the_first_places_are_kept_and_those_round_a_post() {
+        let (text, thread) = thread();
+        let (asked, places) = places(&text, &thread, 2);
+        let posts_of = |words: &str, post: usize| {
+            let at = text.as_str().find(words).expect("it stands there");
+            let span = crate::text::Span::from(at..at + words.len());
+            let sample = samples(&text, span)[0].0;
+            let sample = asked.number(sample).expect("it is asked for");
+            let found = places.of_sample(&asked, sample, thread.posts[post].span);
+            let posts = found.filter_map(|at| thread.post_at(at));
+            posts.map(PostId::index).collect::<Vec<_>>()
+        };
+        let common = posts_of("Everybody says the same", 23);
+        assert_eq!(common, [0, 1, 2, 19, 20, 21, 22, 24, 25]);
+        let rare = posts_of("here. The crew was", 31);
+        assert_eq!(rare, [4, 13, 22, 31]);
     }
 }
