@@ -14,7 +14,7 @@ use super::parallel::{Cut, Progress, in_stretches};
 use super::quote::Match;
 use super::region::{Lines, Region};
 use super::source::Sources;
-use super::words::Word;
+use super::words::{Word, line_words};
 use crate::text::{Span, Text, is_blank};
 use crate::thread::{PostId, Thread};
 
@@ -24,7 +24,7 @@ const REGIONS: Cut = Cut {
     each_core: 8,
 };
 /// The most posts above a region that are compared with it word by word, and the most below.
-const ABOVE: usize = 6;
+const ABOVE: usize = 8;
 const BELOW: usize = 2;
 /// Posts up to this length are read whole, in bytes.
 const WHOLE: u32 = 64 << 10;
@@ -50,6 +50,8 @@ pub(super) struct Candidate {
     pub starts: bool,
     /// Whether all of that line is.
     pub is_whole: bool,
+    /// Whether what is repeated stands there in a row, from the first word of the region on.
+    pub is_run: bool,
 }
 
 impl Candidate {
@@ -143,16 +145,23 @@ impl<'t, 's> Candidates<'t, 's> {
         let mut candidates: Vec<Candidate> = Vec::new();
         let has_nested = self.has_nested(region.post);
         let mut enough = 0;
+        // One that has it all in a row: then others that have the same words need no comparison.
+        let mut whole: Option<Candidate> = None;
         for vote in chosen {
             // What shares fewer samples than a post that has it all cannot have more of it.
-            if vote.weight >= enough
-                && let Some(candidate) = self.compare_lines(region, &lines, vote.post, vote.at)
-            {
-                if candidate.is_all() && !has_nested {
-                    enough = enough.max(vote.weight);
-                }
-                candidates.push(candidate);
+            if vote.weight < enough {
+                continue;
             }
+            let same = whole
+                .as_ref()
+                .and_then(|whole| self.same(whole, &lines, vote));
+            let found = same.or_else(|| self.compare_lines(region, &lines, vote.post, vote.at));
+            let Some(candidate) = found else { continue };
+            if candidate.is_all() && !has_nested {
+                enough = enough.max(vote.weight);
+                whole = whole.or_else(|| Some(candidate.clone()).filter(|found| found.is_run));
+            }
+            candidates.push(candidate);
         }
         candidates.shrink_to_fit();
         candidates
@@ -167,6 +176,10 @@ impl<'t, 's> Candidates<'t, 's> {
         let votes = by_post.map(|all| Vote {
             post: all[0].post,
             at: all[0].at,
+            start: all
+                .iter()
+                .find(|shared| shared.word == 0)
+                .map(|shared| shared.at),
             weight: all.iter().map(|shared| shared.weight).sum(),
         });
         votes.collect()
@@ -227,6 +240,30 @@ impl<'t, 's> Candidates<'t, 's> {
             resumed: Vec::new(),
             starts: echo.starts(),
             is_whole: echo.first.0 == echo.first.1,
+            is_run: echo.source.1 - echo.source.0 == echo.words,
+        })
+    }
+
+    /// The same candidate in another post, if the same words stand there in a row.
+    fn same(&self, whole: &Candidate, lines: &Lines, vote: &Vote) -> Option<Candidate> {
+        let start = vote.start?;
+        let end = self.thread.post(vote.post).span.end;
+        let content = &self.text.as_str()[..end as usize];
+        let mut there =
+            crate::text::lines(content, start).flat_map(|line| line_words(content, line.span));
+        let mut span = Span::empty(start);
+        for word in &lines.words[..whole.found.words] {
+            let same = there.next().filter(|same| same.hash == word.hash)?;
+            span.end = same.span.end;
+        }
+        let found = Match {
+            post: vote.post,
+            span,
+            ..whole.found
+        };
+        Some(Candidate {
+            found,
+            ..whole.clone()
         })
     }
 
@@ -247,6 +284,7 @@ impl<'t, 's> Candidates<'t, 's> {
             resumed: Vec::new(),
             starts: true,
             is_whole: true,
+            is_run: false,
         }
     }
 
@@ -312,6 +350,7 @@ fn interleaved(
         resumed: parts[1..].iter().map(span).collect(),
         starts: true,
         is_whole: true,
+        is_run: false,
     }
 }
 
@@ -320,5 +359,7 @@ struct Vote {
     post: PostId,
     /// Where the words of the first of those samples stand in it.
     at: u32,
+    /// Where the first words of the region stand in it.
+    start: Option<u32>,
     weight: usize,
 }

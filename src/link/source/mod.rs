@@ -43,6 +43,8 @@ pub(super) struct Shared {
     pub post: PostId,
     /// The byte at which the words of the sample start in it.
     pub at: u32,
+    /// The first of those words, by its place among those of the region.
+    pub word: usize,
     /// How much that says for the post.
     pub weight: usize,
 }
@@ -58,7 +60,7 @@ impl Sources {
             let samples = regions[stretch].iter().flat_map(|region| {
                 let samples = samples(text, region.span).into_iter();
                 let post = u32::try_from(region.post.index()).expect("posts are fewer than bytes");
-                samples.map(move |(sample, _)| (sample, post))
+                samples.map(move |sample| (sample.gram, post))
             });
             samples.collect::<Vec<_>>()
         });
@@ -92,22 +94,23 @@ impl Sources {
         let post = thread.post(region.post).span;
         let samples = samples(text, region.span).into_iter();
         let mut asked: Vec<_> = samples
-            .filter_map(|(sample, part)| {
-                let number = self.asked.number(sample)?;
-                Some((self.places.count(number), part, number))
+            .filter_map(|sample| {
+                let number = self.asked.number(sample.gram)?;
+                Some((self.places.count(number), sample, number))
             })
             .collect();
-        asked.sort_by_key(|&(count, part, _)| (count, part));
+        asked.sort_by_key(|&(count, sample, _)| (count, !sample.is_first));
         let mut shared = Vec::new();
-        for (count, part, number) in asked {
+        for (count, sample, number) in asked {
             if shared.len() > ENOUGH {
                 break;
             }
-            let weight = part.weight() * RARE / count.max(1);
+            let weight = sample.weight() * RARE / count.max(1);
             let places = self.places.of_sample(&self.asked, number, post);
             shared.extend(places.map(|at| Shared {
                 post: PostId::from_index(self.posts.partition_point(|&start| start <= at) - 1),
                 at,
+                word: sample.word,
                 weight,
             }));
         }
@@ -142,7 +145,7 @@ mod tests {
         let taken = (7..40).step_by(8).flat_map(|index| {
             let asker = u32::try_from(index).expect("there are forty");
             let samples = samples(text, post(index)).into_iter();
-            samples.map(move |(sample, _)| (sample, asker))
+            samples.map(move |sample| (sample.gram, asker))
         });
         let asked = Asked::of(&[taken.collect()]);
         let read = |number: usize| {
@@ -174,7 +177,7 @@ mod tests {
         let posts_of = |words: &str, post: usize| {
             let at = text.as_str().find(words).expect("it stands there");
             let span = crate::text::Span::from(at..at + words.len());
-            let sample = samples(&text, span)[0].0;
+            let sample = samples(&text, span)[0].gram;
             let sample = asked.number(sample).expect("it is asked for");
             let found = places.of_sample(&asked, sample, thread.posts[post].span);
             let posts = found.filter_map(|at| thread.post_at(at));

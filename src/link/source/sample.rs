@@ -17,39 +17,37 @@ const REACH_BYTES: u32 = 2 << 10;
 /// The distance between two samples, in words.
 const STEP: usize = 4;
 
-/// Which part of a region a sample is from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Part {
-    /// The first line.
-    First,
-    /// Any other.
-    Rest,
+/// A sample of a region.
+#[derive(Clone, Copy)]
+pub(super) struct Sample {
+    /// The number of its words.
+    pub gram: u64,
+    /// Its first word, by its place among those of the region.
+    pub word: usize,
+    /// Whether that is in the first line of the region.
+    pub is_first: bool,
 }
 
-impl Part {
-    /// How much a sample of this part says for a post that has it.
+impl Sample {
+    /// How much it says for a post that has it.
     pub(super) fn weight(self) -> usize {
-        match self {
-            Part::First => 4,
-            Part::Rest => 1,
-        }
+        if self.is_first { 4 } else { 1 }
     }
 }
 
-/// The samples at the beginning of a region: runs at a distance, and the starts of lines.
-pub(super) fn samples(text: &Text, region: Span) -> Vec<(u64, Part)> {
+/// The samples at the beginning of a region: runs at a distance, and the starts of lines. Those of
+/// the first line come first.
+pub(super) fn samples(text: &Text, region: Span) -> Vec<Sample> {
     let end = region.end.min(region.start.saturating_add(REACH_BYTES));
     let end = text.as_str().floor_char_boundary(end as usize);
     let lines = Lines::of(text, Span::from(region.start as usize..end));
     let Some(first) = lines.first().map(|first| lines.lines[first]) else {
         return Vec::new();
     };
-    let part = |word| {
-        if word < first.words.1 {
-            Part::First
-        } else {
-            Part::Rest
-        }
+    let sample = |word: usize, words| Sample {
+        gram: gram(words),
+        word,
+        is_first: word < first.words.1,
     };
     let starts = lines
         .lines
@@ -58,17 +56,16 @@ pub(super) fn samples(text: &Text, region: Span) -> Vec<(u64, Part)> {
         .filter(|line| !line.is_elision())
         .map(|&line| {
             let words = lines.words_of(line);
-            (gram(&words[..words.len().min(SAMPLE)]), part(line.words.0))
+            sample(line.words.0, &words[..words.len().min(SAMPLE)])
         });
     let runs = lines.words.windows(SAMPLE).enumerate();
     let runs = runs.take(REACH).step_by(STEP);
-    let mut samples: Vec<(u64, Part)> = starts
-        .chain(runs.map(|(word, run)| (gram(run), part(word))))
-        .collect();
-    // Of equal samples the one in the first line stands first.
-    samples.sort_by_key(|&(sample, part)| (sample, part == Part::Rest));
-    samples.dedup_by_key(|&mut (sample, _)| sample);
-    samples.sort_by_key(|&(_, part)| part == Part::Rest);
+    let runs = runs.map(|(word, run)| sample(word, run));
+    let mut samples: Vec<Sample> = starts.chain(runs).collect();
+    // Of equal samples the first is kept.
+    samples.sort_unstable_by_key(|sample| (sample.gram, sample.word));
+    samples.dedup_by_key(|sample| sample.gram);
+    samples.sort_unstable_by_key(|sample| (!sample.is_first, sample.gram));
     samples
 }
 
