@@ -9,6 +9,7 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 use std::time::Duration;
 
+use ratatui::buffer::Cell;
 use tempfile::TempDir;
 use threadview::app::{Message, Options, Request, Stage, key};
 use threadview::document::Document;
@@ -277,4 +278,26 @@ fn what_a_long_thread_repeats_is_looked_for_beside_the_reader() {
     window.send_only(press_d());
     window.find_out();
     assert!(!window.app.folds.is_new_only());
+}
+
+#[test]
+fn the_words_of_a_long_thread_are_counted_beside_the_reader() {
+    let text = long_thread(1200 << 10);
+    let read = Document::read(Text::decode(text.clone().into()), Dialect::of(&text), None);
+    let whole = read.linked(&|_| ());
+    let mut window = Window::show(Arc::new(read), Stage::Read, (80, 24), Options::default());
+    window.send_only(window::press(key::parse("=")[0]));
+    let says = |window: &mut Window, words: &str| {
+        let cells = window.draw().content.iter();
+        let screen: String = cells.map(Cell::symbol).collect();
+        screen.contains(words)
+    };
+    assert!(says(&mut window, "words are still being counted"));
+    window.find_out();
+    assert!(says(&mut window, "without the quotes, about"));
+    assert!(says(&mut window, "0 inferred from quotes"));
+    // The facts stay open when more is known, and say it.
+    window.send(Message::Opened(Arc::new(whole), Stage::Whole));
+    assert!(says(&mut window, "1 inferred from quotes"));
+    assert!(says(&mut window, "without the quotes, about"));
 }

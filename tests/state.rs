@@ -138,7 +138,7 @@ impl fmt::Debug for Events {
                 Message::Changed => f.write_str("[changed] ")?,
                 Message::Trouble(trouble) => write!(f, "[{trouble}] ")?,
                 Message::Searched(_) => f.write_str("[searched] ")?,
-                Message::Repeats(..) => f.write_str("[repeats] ")?,
+                Message::Studied(_) => f.write_str("[studied] ")?,
             }
         }
         Ok(())

@@ -58,9 +58,8 @@ impl Window {
 
     /// Lets whatever runs beside the loop come to its end.
     pub fn find_out(&mut self) {
-        if let Some(document) = self.app.take_repeats() {
-            let repeats = document.repeats();
-            self.send_only(Message::Repeats(document, repeats));
+        while let Some(study) = self.app.take_study() {
+            self.send_only(Message::Studied(study.run()));
         }
         while let Some(errand) = self.app.take_errand() {
             let mut found = Vec::new();

@@ -6,6 +6,7 @@
 use std::sync::Arc;
 
 use super::command::Command;
+use super::report::About;
 use super::update::Effect;
 use super::{App, Mode, Stage};
 use crate::document::Document;
@@ -74,6 +75,7 @@ impl App {
             is_followed: self.file.is_followed,
             ..Arrival::at(stage)
         };
+        self.amount = None;
         self.renew_repeats();
         self.reader.forget_rows();
         self.article.forget_rows();
@@ -85,14 +87,16 @@ impl App {
         self.list.sort(&self.document, self.list.order());
         self.followed = None;
         // These name posts and quotes by number, and a number may mean another one now, or none.
-        let is_by_number = match self.mode {
-            Mode::Peek(_) | Mode::Replies(_) | Mode::Report(_) => true,
+        let is_by_number = match &self.mode {
+            Mode::Peek(_) | Mode::Replies(_) => true,
+            Mode::Report(report) => report.about != About::Thread,
             Mode::Raw(_) => !Arc::ptr_eq(&old.thread, &self.document.thread),
             Mode::Reading | Mode::Prompt(_) | Mode::Help(_) => false,
         };
         if is_by_number {
             self.mode = Mode::Reading;
         }
+        self.renew_facts();
         self.seek_anew(&old);
         self.catch_up();
         if self.file.is_followed && was_at_end {

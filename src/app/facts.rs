@@ -2,8 +2,9 @@
 
 use std::collections::HashSet;
 
-use super::App;
-use super::report::{Paragraph, Writer, counted};
+use super::report::{About, Paragraph, Writer, counted};
+use super::study::{Amount, Subject};
+use super::{App, Mode};
 use crate::link::{Authorship, End, Source};
 
 /// Words that people read in a minute, about.
@@ -21,6 +22,39 @@ pub(super) fn paragraphs(app: &App) -> Vec<Paragraph> {
     writer.paragraphs
 }
 
+impl App {
+    /// Shows the facts of the thread.
+    pub(super) fn open_facts(&mut self) {
+        if self.amount.is_none() {
+            self.study(Subject::Amount);
+        }
+        self.open_report(About::Thread);
+    }
+
+    /// Shows the facts anew if they are shown: the document is another one.
+    pub(super) fn renew_facts(&mut self) {
+        if matches!(&self.mode, Mode::Report(report) if report.about == About::Thread) {
+            self.study(Subject::Amount);
+            self.write_facts();
+        }
+    }
+
+    /// The lines and words have been counted.
+    pub(super) fn know_amount(&mut self, amount: Amount) {
+        self.amount = Some(amount);
+        self.write_facts();
+    }
+
+    fn write_facts(&mut self) {
+        let paragraphs = paragraphs(self);
+        if let Mode::Report(report) = &mut self.mode
+            && report.about == About::Thread
+        {
+            report.paragraphs = paragraphs;
+        }
+    }
+}
+
 fn file(app: &App, writer: &mut Writer) {
     let document = &app.document;
     let page = document.thread.page;
@@ -33,10 +67,11 @@ fn file(app: &App, writer: &mut Writer) {
         }
         None => writer.heading(name),
     }
+    let lines = app.amount.map(|amount| counted(amount.lines, "line"));
     writer.words(format!(
-        "{}; {}, {} KB of {}",
+        "{}; {}{} KB of {}",
         document.dialect.about,
-        counted(document.text.line_count(), "line"),
+        lines.map_or(String::new(), |lines| format!("{lines}, ")),
         document.text.len().div_ceil(1000),
         document.text.encoding().name(),
     ));
@@ -44,23 +79,20 @@ fn file(app: &App, writer: &mut Writer) {
 
 fn reading(app: &App, writer: &mut Writer) {
     let document = &app.document;
-    let words: usize = document
-        .thread
-        .post_ids()
-        .map(|post| document.own_words(post))
-        .sum();
-    let minutes = words.div_ceil(WORDS_PER_MINUTE);
-    let posts = document.thread.posts.len();
-    let minutes = format!("about {minutes} min to read");
-    if document.dialect.has_posts {
-        writer.heading(counted(posts, "post"));
-        writer.words(format!(
-            "{} without the quotes, {minutes}",
-            counted(words, "word")
-        ));
-    } else {
-        writer.words(format!("{}, {minutes}", counted(words, "word")));
+    let has_posts = document.dialect.has_posts;
+    if has_posts {
+        writer.heading(counted(document.thread.posts.len(), "post"));
     }
+    let Some(Amount { own_words, .. }) = app.amount else {
+        writer.words("The words are still being counted.");
+        return;
+    };
+    let without = if has_posts { " without the quotes" } else { "" };
+    writer.words(format!(
+        "{}{without}, about {} min to read",
+        counted(own_words, "word"),
+        own_words.div_ceil(WORDS_PER_MINUTE)
+    ));
 }
 
 fn people(app: &App, writer: &mut Writer) {

@@ -33,6 +33,7 @@ mod repeating;
 pub mod report;
 pub mod search;
 mod seeking;
+pub mod study;
 mod update;
 pub mod viewport;
 
@@ -58,10 +59,10 @@ use jumps::{Jumps, View};
 use key::Key;
 use panes::{MARGINS, MEASURE, Panes, Wish};
 use popup::{Help, Peek, Raw, Replies};
-use repeating::Wanted;
 use report::Report;
 use search::Search;
 use seeking::Seeking;
+use study::{Amount, Studies};
 use viewport::{Pane, Scene};
 
 /// The narrowest text that the width key sets, in columns.
@@ -163,7 +164,9 @@ pub struct App {
     pub mouse: bool,
     /// What was last asked for, if more of the file will have more to say to it.
     awaited: Option<(Command, Option<usize>)>,
-    repeats: Wanted,
+    /// How much there is to read, if that is known.
+    amount: Option<Amount>,
+    studies: Studies,
     jumps: Jumps,
     seeking: Seeking,
     /// Whether the last key was Ctrl-c.
@@ -194,7 +197,8 @@ impl App {
             pinned: true,
             mouse: true,
             awaited: None,
-            repeats: Wanted::No,
+            amount: None,
+            studies: Studies::default(),
             jumps: Jumps::default(),
             seeking: Seeking::default(),
             interrupted: false,

@@ -10,11 +10,10 @@ use super::flow::Direction::{Down, Up};
 use super::folds::FoldMode;
 use super::key::{self, Key};
 use super::keymap::{self, Focus, Meaning};
-use super::report::About;
 use super::search::Findings;
+use super::study::Studied;
 use super::{App, Measure, Mode, Pending, Progress, Request, Stage};
 use crate::document::Document;
-use crate::link::Repeats;
 
 /// The largest number that can be typed before a command.
 const LARGEST_COUNT: usize = 9_999_999;
@@ -42,8 +41,8 @@ pub enum Message {
     Trouble(String),
     /// Something was found out about the search.
     Searched(Findings),
-    /// The lines of a document that say nothing new.
-    Repeats(Arc<Document>, Repeats),
+    /// Something was found out about the whole document.
+    Studied(Studied),
 }
 
 /// What the program must do besides drawing.
@@ -107,8 +106,8 @@ pub fn update(app: &mut App, message: Message) -> Effect {
             app.hear(findings);
             Effect::None
         }
-        Message::Repeats(document, repeats) => {
-            app.hear_repeats(&document, repeats);
+        Message::Studied(studied) => {
+            app.learn(studied);
             Effect::None
         }
     };
@@ -262,7 +261,7 @@ impl App {
             C::Evidence => self.open_evidence(),
             C::NextUncertain => self.go_to_uncertain(Down, times),
             C::PreviousUncertain => self.go_to_uncertain(Up, times),
-            C::Facts => self.open_report(About::Thread),
+            C::Facts => self.open_facts(),
             C::Help => self.open_help(),
             C::Redraw => {
                 self.hide_highlight();

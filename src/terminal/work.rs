@@ -84,11 +84,10 @@ impl Inbox {
 
     /// Starts what the reader wants to know, if it is anything new.
     fn start_errand(&mut self, app: &mut App) {
-        if let Some(document) = app.take_repeats() {
+        while let Some(study) = app.take_study() {
             let sender = self.sender.clone();
             thread::spawn(move || {
-                let repeats = document.repeats();
-                let _ = sender.send(Wake::Message(Message::Repeats(document, repeats)));
+                let _ = sender.send(Wake::Message(Message::Studied(study.run())));
             });
         }
         if let Some(errand) = app.take_errand() {

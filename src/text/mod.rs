@@ -56,12 +56,6 @@ impl Text {
         self.content.is_empty()
     }
 
-    /// How many lines the text has; a final line end starts no further line.
-    #[must_use]
-    pub fn line_count(&self) -> usize {
-        self.line_starts().len()
-    }
-
     /// The 0-based line that holds the byte `at`; offsets past the end belong to the last line.
     #[must_use]
     pub fn line_of(&self, at: u32) -> usize {
