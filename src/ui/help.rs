@@ -13,7 +13,7 @@ use ratatui::layout::Rect;
 use super::look::{Role, Sign, sign, style};
 use super::pen::Pen;
 use super::phrase::Phrase;
-use super::popup;
+use super::{bar, popup};
 use crate::app::App;
 use crate::app::command::Topic;
 use crate::app::keymap::{Binding, Panes};
@@ -48,6 +48,8 @@ pub(super) fn draw(app: &App, help: &Help, buffer: &mut Buffer) {
     let height = usize::from(area.height);
     // The chosen row stays in view, with its heading if that is just above.
     let top = (chosen.unwrap_or(0) + 2).saturating_sub(height);
+    let end = rows.len().min(top + height);
+    bar::draw_on_frame(look, buffer, area, &(top..end), rows.len());
     for (y, row) in (0..area.height).zip(rows.iter().skip(top)) {
         let mut pen = Pen::new(buffer, words, y);
         match row {

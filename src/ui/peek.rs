@@ -14,7 +14,7 @@ use ratatui::layout::Rect;
 use super::look::{Role, style};
 use super::pen::Pen;
 use super::phrase::{self, Phrase, counted};
-use super::{popup, reader};
+use super::{bar, popup, reader};
 use crate::app::App;
 use crate::app::popup::{Peek, Peeked};
 use crate::layout::wrap::{Columns, wrap};
@@ -63,7 +63,14 @@ pub(super) fn draw(app: &App, peek: &Peek, buffer: &mut Buffer) {
         height: inside.height.saturating_sub(y + 1),
     };
     match peek.peeked {
-        Peeked::Source(..) | Peeked::Parent(_) => reader::draw_pane(app, &peek.pane, buffer, text),
+        Peeked::Source(..) | Peeked::Parent(_) => {
+            reader::draw_pane(app, &peek.pane, buffer, text);
+            let to_wall = Rect {
+                width: inside.right() + 1 - text.x,
+                ..text
+            };
+            bar::draw(app, &peek.pane, buffer, to_wall);
+        }
         Peeked::Ghost(ghost) => draw_ghost(app, ghost, buffer, text),
     }
 }

@@ -6,7 +6,7 @@ use ratatui::buffer::Buffer;
 use super::look::{Role, style};
 use super::pen::Pen;
 use super::phrase::Phrase;
-use super::popup;
+use super::{bar, popup};
 use crate::app::App;
 use crate::app::popup::Raw;
 use crate::layout::wrap::{Columns, wrap};
@@ -40,13 +40,18 @@ pub(super) fn draw(app: &App, raw: Raw, buffer: &mut Buffer) {
     // A line can be as long as the file; more of it than fills the window is not looked at.
     let most = usize::from(width) * usize::from(area.height) * 4;
     let mut y = 0;
+    let mut end = raw.top;
     for number in raw.top..raw.lines.1 {
+        if y >= area.height {
+            break;
+        }
+        end = number + 1;
         let line = text.line(number);
         let shown = &text[line];
         let shown = &shown[..shown.floor_char_boundary(most)];
         for (count, row) in wrap(shown, columns).into_iter().enumerate() {
             if y >= area.height {
-                return;
+                break;
             }
             let mut pen = Pen::new(buffer, area, y);
             let label = if count == 0 {
@@ -62,4 +67,12 @@ pub(super) fn draw(app: &App, raw: Raw, buffer: &mut Buffer) {
             y += 1;
         }
     }
+    let (first, last) = raw.lines;
+    bar::draw_on_frame(
+        look,
+        buffer,
+        area,
+        &(raw.top - first..end - first),
+        last - first,
+    );
 }

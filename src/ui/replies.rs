@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use super::look::{Role, Sign, sign, style};
 use super::pen::Pen;
 use super::phrase::{self, Phrase};
-use super::popup;
+use super::{bar, popup};
 use crate::app::App;
 use crate::app::popup::Replies;
 
@@ -25,6 +25,8 @@ pub(super) fn draw(app: &App, replies: &Replies, buffer: &mut Buffer) {
         .unwrap_or(0)
         .min(usize::from(area.width / 3));
     let top = (replies.chosen + 1).saturating_sub(area.height.into());
+    let end = replies.posts.len().min(top + usize::from(area.height));
+    bar::draw_on_frame(look, buffer, area, &(top..end), replies.posts.len());
     for (y, &post) in (0..area.height).zip(replies.posts.iter().skip(top)) {
         let is_chosen = replies.posts.get(replies.chosen) == Some(&post);
         let mut pen = Pen::new(buffer, area, y);

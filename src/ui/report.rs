@@ -13,7 +13,7 @@ use ratatui::layout::Rect;
 use super::look::{Role, style};
 use super::pen::Pen;
 use super::phrase::Phrase;
-use super::popup;
+use super::{bar, popup};
 use crate::app::App;
 use crate::app::report::{About, ParagraphKind, Report};
 
@@ -34,8 +34,11 @@ pub(super) fn draw(app: &App, report: &Report, buffer: &mut Buffer) {
         ..inside
     };
     let rows = report.rows(area.width);
-    let last = rows.len().saturating_sub(area.height.into());
-    for (y, row) in (0..area.height).zip(rows.iter().skip(report.top.min(last))) {
+    let height = usize::from(area.height);
+    let top = report.top.min(rows.len().saturating_sub(height));
+    let end = rows.len().min(top + height);
+    bar::draw_on_frame(look, buffer, inside, &(top..end), rows.len());
+    for (y, row) in (0..area.height).zip(rows.iter().skip(top)) {
         let role = match row.kind {
             ParagraphKind::Heading => Role::Heading,
             ParagraphKind::Words => Role::Text,
