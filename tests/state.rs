@@ -15,6 +15,7 @@ use threadview::layout::Place;
 use crate::laws::view::{
     is_mark_in_sight, is_where_it_was_after_a_resize, is_where_it_was_after_help, laws,
 };
+use crate::pictures::{USUAL, lighthouse};
 use crate::samples::{Sample, any_lines, any_thread, cases, odd_bytes, threads};
 use crate::window::{Window, document, press};
 
@@ -321,6 +322,20 @@ fn a_popup_about_a_post_that_was_none_is_closed() {
     window.send(Message::Opened(whole, Stage::Whole));
     assert!(matches!(window.app.mode, Mode::Reading));
     laws(&mut window);
+}
+
+#[test]
+fn every_popup_fits_into_the_smallest_window() {
+    let mut window = lighthouse(USUAL, "3G");
+    for popup in ["H", "=", "i", "p", "pp", "gr", "gs", "9Gjp", "9Gji"] {
+        window.press(popup);
+        for (width, height) in (0..14).flat_map(|width| (0..9).map(move |height| (width, height))) {
+            window.resize((width, height));
+            laws(&mut window);
+        }
+        window.resize(USUAL);
+        window.press("<Esc>3G");
+    }
 }
 
 fn is_at_end(window: &Window) -> bool {

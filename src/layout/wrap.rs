@@ -141,7 +141,11 @@ impl Rows<'_> {
     }
 }
 
-/// The words of a line of ASCII: they end at spaces and behind hyphens between letters.
+/// What makes an address of a word. One that is whole can be clicked on.
+const ADDRESS: &str = "://";
+
+/// The words of a line of ASCII: they end at spaces and, but for addresses, behind hyphens between
+/// letters.
 fn ascii_words(line: &str) -> impl Iterator<Item = Word> {
     let bytes = line.as_bytes();
     let mut at = 0;
@@ -151,9 +155,12 @@ fn ascii_words(line: &str) -> impl Iterator<Item = Word> {
         while start == 0 && bytes.get(at) == Some(&b' ') {
             at += 1;
         }
+        let mut is_address = false;
         while at < bytes.len() && bytes[at] != b' ' {
             at += 1;
-            let hyphen = bytes[at - 1] == b'-'
+            is_address |= bytes[start..at].ends_with(ADDRESS.as_bytes());
+            let hyphen = !is_address
+                && bytes[at - 1] == b'-'
                 && at >= 2
                 && bytes[at - 2].is_ascii_alphabetic()
                 && bytes.get(at).is_some_and(u8::is_ascii_alphabetic);
@@ -173,11 +180,11 @@ fn ascii_words(line: &str) -> impl Iterator<Item = Word> {
     })
 }
 
-/// The words of any line, by the line breaking rules of Unicode.
+/// The words of any line, by the line breaking rules of Unicode; of an address all ASCII is one.
 fn unicode_words(line: &str) -> impl Iterator<Item = Word> {
     let mut at = 0;
-    WordSeparator::UnicodeBreakProperties
-        .find_words(line)
+    let words = WordSeparator::UnicodeBreakProperties.find_words(line);
+    let mut words = words
         .map(move |word| {
             let span = Span::from(at..at + word.word.len());
             at += word.word.len() + word.whitespace.len();
@@ -187,6 +194,21 @@ fn unicode_words(line: &str) -> impl Iterator<Item = Word> {
                 space: columns(word.whitespace.len()),
             }
         })
+        .peekable();
+    std::iter::from_fn(move || {
+        let mut word = words.next()?;
+        let is_address = line[word.span].contains(ADDRESS);
+        while word.space == 0
+            && let Some(next) = words.next_if(|next| is_address && line[next.span].is_ascii())
+        {
+            word = Word {
+                span: Span::new(word.span.start, next.span.end),
+                width: word.width.saturating_add(next.width),
+                space: next.space,
+            };
+        }
+        Some(word)
+    })
 }
 
 fn columns(count: usize) -> u16 {
@@ -219,6 +241,19 @@ mod tests {
         check("   ", 5, &["   "]);
         check("  indented words", 10, &["  indented", "words"]);
         check("well-known", 6, &["well-", "known"]);
+    }
+
+    #[test]
+    fn addresses_stay_whole_while_they_fit() {
+        let address = "https://example.org/north-wade/horn-log";
+        check(
+            &format!("see {address} ok-ay"),
+            42,
+            &["see", address, "ok-ay"],
+        );
+        check(&format!("→ {address} ok-ay"), 40, &["→", address, "ok-ay"]);
+        check(&format!("“{address}”"), 41, &[&format!("“{address}”")]);
+        check("a://b-cde", 6, &["a://b-", "cde"]);
     }
 
     #[test]

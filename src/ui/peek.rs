@@ -66,7 +66,8 @@ pub(super) fn draw(app: &App, peek: &Peek, buffer: &mut Buffer) {
         Peeked::Source(..) | Peeked::Parent(_) => {
             reader::draw_pane(app, &peek.pane, buffer, text);
             let to_wall = Rect {
-                width: inside.right() + 1 - text.x,
+                x: inside.x,
+                width: inside.width + 1,
                 ..text
             };
             bar::draw(app, &peek.pane, buffer, to_wall);
