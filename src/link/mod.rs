@@ -23,6 +23,7 @@ mod echo;
 mod end;
 mod find;
 mod ghost;
+mod groups;
 mod lesser;
 mod nest;
 mod parallel;

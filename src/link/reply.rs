@@ -1,8 +1,10 @@
 //! Replies: the post that each post answers, and the tree that makes of the thread.
 
 use std::collections::BTreeSet;
+use std::num::NonZero;
 
 use super::ghost::{Ghost, GhostId};
+use super::groups::Groups;
 use super::quote::{Quote, Source};
 use crate::thread::{PostId, Thread};
 
@@ -57,7 +59,7 @@ pub struct Tree {
     /// Where each ghost stands in `entries`, by ghost index.
     ghost_places: Vec<u32>,
     /// The posts that are proven to answer each post, in order, by post index.
-    replies: Vec<Vec<PostId>>,
+    replies: Groups<PostId>,
 }
 
 impl Tree {
@@ -66,17 +68,9 @@ impl Tree {
             parents: parents(thread, quotes),
             places: vec![0; thread.posts.len()],
             ghost_places: vec![0; ghosts.len()],
-            replies: vec![Vec::new(); thread.posts.len()],
+            replies: replies(thread, quotes),
             ..Tree::default()
         };
-        for quote in quotes {
-            if let Some(source) = quote.source.post() {
-                let replies = &mut tree.replies[source.index()];
-                if replies.last() != Some(&quote.post) && quote.post != source {
-                    replies.push(quote.post);
-                }
-            }
-        }
         tree.order(thread, ghosts);
         tree
     }
@@ -84,7 +78,7 @@ impl Tree {
     /// The posts that are proven to answer a post, in the order of the file.
     #[must_use]
     pub fn replies(&self, post: PostId) -> &[PostId] {
-        &self.replies[post.index()]
+        self.replies.group(post.index())
     }
 
     /// A post with everything that it is proven to answer, step by step up to the first, and
@@ -135,80 +129,77 @@ impl Tree {
     /// Puts the posts and ghosts in order. Without recursion: a chain of replies can be as long as
     /// the thread.
     fn order(&mut self, thread: &Thread, ghosts: &[Ghost]) {
-        let branches = Branches::of(thread, &self.parents, ghosts);
-        let mut below_posts = branches.below_posts;
-        let mut below_ghosts = branches.below_ghosts;
-        let mut stack = Vec::new();
-        push_all(&mut stack, branches.roots, 0, 0);
-        while let Some(Waiting {
-            entry,
-            depth,
-            above,
-            last,
-        }) = stack.pop()
-        {
-            let place =
-                u32::try_from(self.entries.len()).expect("a text has fewer than u32::MAX lines");
-            let replies = match entry {
-                Entry::Post(post) => {
-                    self.places[post.index()] = place;
-                    std::mem::take(&mut below_posts[post.index()])
-                }
-                Entry::Ghost(ghost) => {
-                    self.ghost_places[ghost.index()] = place;
-                    std::mem::take(&mut below_ghosts[ghost.index()])
-                }
-            };
+        let family = Family::of(thread, &self.parents, ghosts);
+        // The places of the entries that the next one hangs from, outermost first.
+        let mut path: Vec<(Node, u32)> = Vec::new();
+        let mut next = family.root;
+        while let Some(node) = next {
+            let place = number(self.entries.len());
+            let entry = family.entry(node);
+            match entry {
+                Entry::Post(post) => self.places[post.index()] = place,
+                Entry::Ghost(ghost) => self.ghost_places[ghost.index()] = place,
+            }
             self.entries.push(entry);
-            self.depths.push(depth);
-            self.above.push(above);
-            self.last.push(last);
-            push_all(&mut stack, replies, depth + 1, place);
+            self.depths.push(number(path.len()));
+            self.above.push(path.last().map_or(0, |&(_, place)| place));
+            self.last.push(family.next[node.index()].is_none());
+            path.push((node, place));
+            next = family.first[node.index()];
+            while next.is_none()
+                && let Some((done, _)) = path.pop()
+            {
+                next = family.next[done.index()];
+            }
         }
     }
 }
 
-/// An entry that is yet to be put in order.
-struct Waiting {
-    entry: Entry,
-    depth: u32,
-    above: u32,
-    last: bool,
+fn number(count: usize) -> u32 {
+    u32::try_from(count).expect("a text has fewer than u32::MAX lines")
 }
 
-fn push_all(stack: &mut Vec<Waiting>, entries: Vec<Entry>, depth: u32, above: u32) {
-    let mut last = true;
-    for entry in entries.into_iter().rev() {
-        stack.push(Waiting {
-            entry,
-            depth,
-            above,
-            last,
-        });
-        last = false;
+/// A post or a ghost by number: posts come first, then ghosts. Counted from 1, so that an optional
+/// one takes no more room.
+#[derive(Clone, Copy)]
+struct Node(NonZero<u32>);
+
+impl Node {
+    fn of(index: usize) -> Node {
+        Node(NonZero::<u32>::MIN.saturating_add(number(index)))
+    }
+
+    fn index(self) -> usize {
+        self.0.get() as usize - 1
     }
 }
 
-/// What hangs from what, each in the order of the file.
-struct Branches {
-    roots: Vec<Entry>,
-    below_posts: Vec<Vec<Entry>>,
-    below_ghosts: Vec<Vec<Entry>>,
+/// What hangs from what.
+struct Family {
+    posts: usize,
+    /// The first of those that hang from nothing.
+    root: Option<Node>,
+    /// The first of those that hang from each, in the order of the file.
+    first: Vec<Option<Node>>,
+    /// The one that follows each among those.
+    next: Vec<Option<Node>>,
 }
 
-impl Branches {
-    fn of(thread: &Thread, parents: &[Parent], ghosts: &[Ghost]) -> Branches {
-        let mut branches = Branches {
-            roots: Vec::new(),
-            below_posts: vec![Vec::new(); thread.posts.len()],
-            below_ghosts: vec![Vec::new(); ghosts.len()],
+impl Family {
+    fn of(thread: &Thread, parents: &[Parent], ghosts: &[Ghost]) -> Family {
+        let posts = thread.posts.len();
+        let mut family = Family {
+            posts,
+            root: None,
+            first: vec![None; posts + ghosts.len()],
+            next: vec![None; posts + ghosts.len()],
         };
-        let mut next_ghost = 0;
-        for post in thread.post_ids() {
-            while ghosts
-                .get(next_ghost)
-                .is_some_and(|ghost| ghost.before == post)
-            {
+        // From the last one on, so that each becomes the first of those that follow it.
+        let mut ghosts: Vec<PostId> = ghosts.iter().map(|ghost| ghost.before).collect();
+        for post in thread.post_ids().rev() {
+            family.hang(Node::of(post.index()), parents[post.index()]);
+            while ghosts.last() == Some(&post) {
+                ghosts.pop();
                 // A missing post was between those around it, on whatever the others hang on.
                 let assumed = post != PostId::OPENING && starts_here(thread);
                 let parent = if assumed {
@@ -216,23 +207,43 @@ impl Branches {
                 } else {
                     Parent::None
                 };
-                branches.hang(Entry::Ghost(GhostId::from_index(next_ghost)), parent);
-                next_ghost += 1;
+                family.hang(Node::of(posts + ghosts.len()), parent);
             }
-            branches.hang(Entry::Post(post), parents[post.index()]);
         }
-        branches
+        family
     }
 
-    fn hang(&mut self, entry: Entry, parent: Parent) {
-        let below = match parent {
-            Parent::Proven(Entry::Post(post)) => &mut self.below_posts[post.index()],
-            Parent::Proven(Entry::Ghost(ghost)) => &mut self.below_ghosts[ghost.index()],
-            Parent::Assumed => &mut self.below_posts[PostId::OPENING.index()],
-            Parent::None => &mut self.roots,
+    fn hang(&mut self, node: Node, parent: Parent) {
+        let first = match parent {
+            Parent::Proven(Entry::Post(post)) => &mut self.first[post.index()],
+            Parent::Proven(Entry::Ghost(ghost)) => &mut self.first[self.posts + ghost.index()],
+            Parent::Assumed => &mut self.first[PostId::OPENING.index()],
+            Parent::None => &mut self.root,
         };
-        below.push(entry);
+        self.next[node.index()] = first.replace(node);
     }
+
+    fn entry(&self, node: Node) -> Entry {
+        match node.index().checked_sub(self.posts) {
+            None => Entry::Post(PostId::from_index(node.index())),
+            Some(ghost) => Entry::Ghost(GhostId::from_index(ghost)),
+        }
+    }
+}
+
+/// The posts that are proven to answer each post, in order.
+fn replies(thread: &Thread, quotes: &[Quote]) -> Groups<PostId> {
+    let mut latest: Vec<Option<PostId>> = vec![None; thread.posts.len()];
+    let mut replies = Vec::new();
+    for quote in quotes {
+        if let Some(source) = quote.source.post()
+            && source != quote.post
+            && latest[source.index()].replace(quote.post) != Some(quote.post)
+        {
+            replies.push((number(source.index()), quote.post));
+        }
+    }
+    Groups::of(thread.posts.len(), replies.iter().copied())
 }
 
 /// Whether the thread's opening post is in the file: not on a later page.

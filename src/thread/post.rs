@@ -7,7 +7,7 @@ use crate::syntax::attribution::{self, Form};
 use crate::text::{Span, Text};
 
 /// A post of one thread: its place in the order of the file.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct PostId(u32);
 
 impl PostId {

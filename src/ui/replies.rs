@@ -10,6 +10,9 @@ use super::{bar, popup};
 use crate::app::App;
 use crate::app::popup::Replies;
 
+/// The names of so many posts make the column as wide as it is.
+const MEASURED: usize = 500;
+
 pub(super) fn draw(app: &App, replies: &Replies, buffer: &mut Buffer) {
     let look = app.options.look;
     let document = &*app.document;
@@ -20,6 +23,7 @@ pub(super) fn draw(app: &App, replies: &Replies, buffer: &mut Buffer) {
     let widest = replies
         .posts
         .iter()
+        .take(MEASURED)
         .map(|&post| phrase::post(document, look, post).width())
         .max()
         .unwrap_or(0)

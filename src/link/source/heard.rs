@@ -5,7 +5,8 @@
 //! every gap between two posts that ask for a sample the first occurrences are kept and the last
 //! ones; where the whole thread says the same, what lies between tells nothing.
 
-use super::sample::{Asked, SAMPLE, starts};
+use super::sample::{Asked, SAMPLE};
+use crate::link::groups::starts;
 use crate::link::words::{Word, gram, line_words};
 use crate::text::{Span, Text, lines};
 use crate::thread::PostId;

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
 
+use crate::link::groups::Groups;
 use crate::link::region::Lines;
 use crate::link::words::gram;
 use crate::text::{Span, Text};
@@ -77,10 +78,8 @@ pub(super) struct Asked {
     /// One bit for some of the bits of each sample: most words of a text begin none, and need not
     /// be looked up.
     bits: Vec<u64>,
-    /// Where the posts that ask for each sample start in `askers`, and where the last ones end.
-    starts: Vec<u32>,
-    /// By index.
-    askers: Vec<u32>,
+    /// The posts that ask for each sample, by index.
+    askers: Groups<u32>,
 }
 
 /// Bits for each sample.
@@ -93,35 +92,24 @@ impl Asked {
         let mut asked = Asked {
             numbers: HashMap::default(),
             bits: vec![0; (count * BITS / 64).next_power_of_two()],
-            starts: Vec::new(),
-            askers: Vec::new(),
+            askers: Groups::default(),
         };
         let mut latest: Vec<u32> = Vec::new();
-        let mut counts: Vec<u32> = Vec::new();
         let mut asking = Vec::with_capacity(count);
         for &(sample, post) in taken.iter().flatten() {
-            let next = u32::try_from(counts.len()).expect("samples are fewer than bytes");
+            let next = u32::try_from(latest.len()).expect("samples are fewer than bytes");
             let number = *asked.numbers.entry(sample).or_insert(next);
             if number == next {
                 let (word, bit) = asked.bit(sample);
                 asked.bits[word] |= bit;
-                counts.push(0);
                 latest.push(post);
             } else if latest[number as usize] == post {
                 continue;
             }
             latest[number as usize] = post;
-            counts[number as usize] += 1;
             asking.push((number, post));
         }
-        asked.starts = starts(&counts);
-        let mut next = asked.starts.clone();
-        asked.askers = vec![0; asking.len()];
-        for (number, post) in asking {
-            let next = &mut next[number as usize];
-            asked.askers[*next as usize] = post;
-            *next += 1;
-        }
+        asked.askers = Groups::of(latest.len(), asking.iter().copied());
         asked
     }
 
@@ -153,35 +141,21 @@ impl Asked {
     }
 
     /// The gaps of a sample.
-    pub(super) fn gaps(&self, number: u32) -> Range<usize> {
-        let number = number as usize;
-        let (start, end) = (self.starts[number], self.starts[number + 1]);
-        start as usize + number..end as usize + number + 1
+    pub(super) fn gaps(&self, sample: u32) -> Range<usize> {
+        let number = sample as usize;
+        let first = self.askers.before(number) + number;
+        first..first + self.askers.group(number).len() + 1
     }
 
     /// The gap of a sample that a post stands in, and the first post that stands in the next one; by
     /// index, as is the post.
     pub(super) fn gap(&self, sample: u32, post: u32) -> (u32, u32) {
-        let number = sample as usize;
-        let (start, end) = (self.starts[number], self.starts[number + 1]);
-        let askers = &self.askers[start as usize..end as usize];
+        let askers = self.askers.group(sample as usize);
         let before = askers.partition_point(|&asker| asker <= post);
         let gap = self.gaps(sample).start + before;
         let gap = u32::try_from(gap).expect("gaps are fewer than bytes");
         (gap, askers.get(before).copied().unwrap_or(u32::MAX))
     }
-}
-
-/// Where each of some groups starts, and where the last one ends, if these are their lengths.
-pub(super) fn starts(lengths: &[u32]) -> Vec<u32> {
-    let mut starts = Vec::with_capacity(lengths.len() + 1);
-    let mut end = 0;
-    starts.push(end);
-    for length in lengths {
-        end += length;
-        starts.push(end);
-    }
-    starts
 }
 
 /// Samples are hashes already.
