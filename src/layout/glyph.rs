@@ -60,6 +60,20 @@ fn first_grapheme(text: &str) -> Option<&str> {
     }
 }
 
+/// How many letters at the beginning of a text are drawn as they are, in a column each: ASCII that
+/// nothing behind it can belong to. Nearly all text begins with many; no more than `most` are
+/// counted.
+#[must_use]
+pub fn plain(text: &str, most: usize) -> usize {
+    let bytes = text.as_bytes();
+    let first = bytes.iter().take(most);
+    let count = first.take_while(|byte| matches!(byte, b' '..=b'~')).count();
+    match bytes.get(count) {
+        Some(0x80..) => count.saturating_sub(1),
+        _ => count,
+    }
+}
+
 /// How many columns a text takes that is drawn from a tab stop on.
 #[must_use]
 pub fn width(text: &str) -> usize {
@@ -166,6 +180,21 @@ mod tests {
             text.len(),
             "every byte belongs to a glyph of {text:?}"
         );
+    }
+
+    #[test]
+    fn plain_letters_have_nothing_that_belongs_to_them() {
+        for (text, count) in [("", 0), ("ab", 2), ("ab\t", 2), ("abé", 1), ("e\u{301}", 0)] {
+            assert_eq!(plain(text, 9), count, "{text:?}");
+            assert_eq!(plain(text, 1), count.min(1), "{text:?}");
+            let glyphs = glyphs(text, 0).take(count);
+            assert!(glyphs.eq(text[..count].char_indices().map(|(at, _)| Glyph {
+                at,
+                len: 1,
+                shown: text[at..=at].into(),
+                width: 1,
+            })));
+        }
     }
 
     #[test]

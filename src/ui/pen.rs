@@ -7,7 +7,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
-use crate::layout::glyph::{glyphs, width};
+use crate::layout::glyph::{glyphs, plain, width};
 
 /// A row of cells that is written from the left.
 pub(super) struct Pen<'b> {
@@ -71,12 +71,16 @@ impl<'b> Pen<'b> {
 
     /// Writes text; `style` is asked for the style of each glyph by where it starts in the text.
     pub(super) fn put_styled(&mut self, text: &str, style: impl Fn(usize) -> Style) {
-        for glyph in glyphs(text, self.column - self.stop) {
+        let (letters, rest) = text.split_at(plain(text, self.room() + 1));
+        for at in 0..letters.len().min(self.room()) {
+            self.put_cell(&letters[at..=at], 1, style(at));
+        }
+        for glyph in glyphs(rest, self.column - self.stop) {
             if usize::from(glyph.width) > self.room() {
                 self.column = self.end;
                 return;
             }
-            let style = style(glyph.at);
+            let style = style(letters.len() + glyph.at);
             let position = Position::new(self.column, self.row);
             if glyph.shown.bytes().all(|byte| byte == b' ') {
                 for _ in 0..glyph.width {
@@ -91,24 +95,26 @@ impl<'b> Pen<'b> {
     /// Writes text; if there is not room for all of it, as much as leaves room for a sign that
     /// something was cut.
     pub(super) fn put_cut(&mut self, text: &str, style: Style, cut: &str) {
-        if width(text) <= self.room() {
-            self.put(text, style);
-            return;
-        }
-        let columns = u16::try_from(width(cut)).unwrap_or(u16::MAX);
-        let end = self.end;
-        self.reserve(columns);
-        let mut last = self.column;
-        for glyph in glyphs(text, self.column - self.stop) {
-            if usize::from(glyph.width) > self.room() {
+        let room = self.room();
+        let room_with_cut = room.saturating_sub(width(cut));
+        let letters = plain(text, room + 1);
+        let (mut columns, mut kept) = (letters, letters.min(room_with_cut));
+        let column = self.column - self.stop + u16::try_from(letters).unwrap_or(0);
+        for glyph in glyphs(&text[letters..], column) {
+            if columns > room {
                 break;
             }
-            self.put(&text[glyph.at..glyph.at + glyph.len], style);
-            last = self.column;
+            columns += usize::from(glyph.width);
+            if columns <= room_with_cut {
+                kept = letters + glyph.at + glyph.len;
+            }
         }
-        self.end = end;
-        self.column = last;
-        self.put(cut, style);
+        if columns <= room {
+            self.put(text, style);
+        } else {
+            self.put(&text[..kept], style);
+            self.put(cut, style);
+        }
     }
 
     /// Writes text at the right end; what is written later ends before it. Nothing is written if
