@@ -16,6 +16,8 @@ use crate::text::{Span, Text, lines, trim_span};
 
 /// The longest first line that can stand in for a missing title, in bytes.
 const LONGEST_TITLE: u32 = 200;
+/// So much of a title is read, in bytes: every screen shows it, and a line can be as long as the file.
+const MOST_TITLE: u32 = 1000;
 
 /// A thread as the dump holds it.
 #[derive(Clone, Debug, Default)]
@@ -150,7 +152,10 @@ impl Builder<'_> {
         match kind {
             PieceKind::Title => {
                 if self.thread.title.is_empty() {
-                    self.thread.title.push(words);
+                    let start = words.start as usize;
+                    let most = words.start.saturating_add(MOST_TITLE).min(words.end);
+                    let end = self.text.as_str().floor_char_boundary(most as usize);
+                    self.thread.title.push(Span::from(start..end));
                 }
             }
             PieceKind::Starter => {
@@ -216,5 +221,20 @@ impl Builder<'_> {
         if self.thread.page.is_none() {
             self.thread.page = page;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::syntax::Dialect;
+
+    #[test]
+    fn an_endless_title_is_read_in_part() {
+        let title = "é".repeat(2000);
+        let page = format!("Jump to content\n\n{title}\n\n\nann\n\nRecommended Posts\n\nHi.\n");
+        let text = Text::from(page.as_str());
+        let thread = Thread::of(&text, Dialect::of(text.as_str()).parse(text.as_str()));
+        assert_eq!(thread.title_text(&text), Some("é".repeat(500)));
     }
 }
