@@ -301,3 +301,30 @@ fn the_words_of_a_long_thread_are_counted_beside_the_reader() {
     assert!(says(&mut window, "1 inferred from quotes"));
     assert!(says(&mut window, "without the quotes, about"));
 }
+
+#[test]
+fn what_is_not_known_yet_is_not_denied() {
+    let first = "The ferry will be painted green.";
+    let quote = format!("1 hour ago, ann said:\n\n{first}\n\nWhy green?");
+    let text = post(first) + &post(&quote);
+    let read = Document::read(Text::decode(text.clone().into()), Dialect::of(&text), None);
+    let whole = read.linked(&|_| ());
+    let mut window = Window::show(Arc::new(read), Stage::Read, (80, 24), Options::default());
+    let says = |window: &mut Window, words: &str| {
+        let cells = window.draw().content.iter();
+        let screen: String = cells.map(Cell::symbol).collect();
+        assert!(screen.contains(words), "no {words:?} in {screen}");
+    };
+    for keys in ["gr", "gl", "gb", "yb", "*", "]q", "]x", "gd", "JP", "J)"] {
+        window.press("gg");
+        window.press(keys);
+        says(&mut window, "not known yet");
+    }
+    // What was asked while it was not known is answered when it is.
+    window.press("2Gi");
+    says(&mut window, "What #2 answers is not known yet");
+    window.send(Message::Opened(Arc::new(whole), Stage::Whole));
+    says(&mut window, "#2 answers #1 (inferred)");
+    window.press("qgggr");
+    says(&mut window, "who answers #1");
+}

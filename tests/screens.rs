@@ -192,6 +192,14 @@ fn long_names_and_titles_are_cut_with_a_sign() {
 }
 
 #[test]
+fn a_later_page_has_no_article() {
+    let page = include_str!("corpus/page-2-of-3.txt");
+    check("later-page", made(page, LARGE, ""));
+    check("later-page-parent", made(page, USUAL, "P"));
+    check("later-page-article", made(page, USUAL, "ga"));
+}
+
+#[test]
 fn a_file_without_a_thread_is_text() {
     check("empty-file", made("", USUAL, ""));
     check("empty-file-and-keys", made("", USUAL, "Jzagd/x<CR>h"));

@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use super::command::Command;
-use super::report::About;
+use super::report::{About, Report};
 use super::update::Effect;
 use super::{App, Mode, Stage};
 use crate::document::Document;
@@ -86,21 +86,35 @@ impl App {
         self.list.current = None;
         self.list.sort(&self.document, self.list.order());
         self.followed = None;
-        // These name posts and quotes by number, and a number may mean another one now, or none.
-        let is_by_number = match &self.mode {
-            Mode::Peek(_) | Mode::Replies(_) => true,
-            Mode::Report(report) => report.about != About::Thread,
-            Mode::Raw(_) => !Arc::ptr_eq(&old.thread, &self.document.thread),
-            Mode::Reading | Mode::Prompt(_) | Mode::Help(_) => false,
-        };
-        if is_by_number {
-            self.mode = Mode::Reading;
-        }
-        self.renew_facts();
+        self.renew_popup(&old);
         self.seek_anew(&old);
         self.catch_up();
         if self.file.is_followed && was_at_end {
             self.reader_to_end();
+        }
+    }
+
+    /// A popup names posts and quotes by number, and a number may mean another one now, or none.
+    fn renew_popup(&mut self, old: &Document) {
+        match &mut self.mode {
+            Mode::Reading | Mode::Prompt(_) | Mode::Help(_) => {}
+            Mode::Raw(_) if Arc::ptr_eq(&old.thread, &self.document.thread) => {}
+            Mode::Report(Report {
+                about: About::Thread,
+                ..
+            }) => self.renew_facts(),
+            Mode::Report(report) => {
+                let top = report.top;
+                let about = report.about.carried(old, &self.document);
+                self.mode = match about {
+                    Some(about) => Mode::Report(Report {
+                        top,
+                        ..Report::of(self, about)
+                    }),
+                    None => Mode::Reading,
+                };
+            }
+            Mode::Peek(_) | Mode::Replies(_) | Mode::Raw(_) => self.mode = Mode::Reading,
         }
     }
 
@@ -118,6 +132,16 @@ impl App {
         use Command::{LastLine, LastPost, Percent};
         let reaches_on = matches!(command, LastLine | LastPost | Percent);
         self.awaited = (reaches_on && self.file.stage == Stage::Head).then_some((command, count));
+    }
+
+    /// Says that there is none of something that quotes tell; or as long as not all of them are
+    /// known, that.
+    pub(super) fn say_none(&mut self, none: impl Into<String>) {
+        self.notice = Some(if self.file.stage == Stage::Whole {
+            none.into()
+        } else {
+            "not known yet: the quotes of the file are still being linked".to_owned()
+        });
     }
 
     /// Something went wrong with the file after it was opened.

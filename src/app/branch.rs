@@ -16,7 +16,7 @@ impl App {
         let branch = self.document.links.tree.branch(post);
         if branch.len() == 1 {
             let number = post.number();
-            self.notice = Some(format!(
+            self.say_none(format!(
                 "#{number} quotes no post of this file, and none quotes it"
             ));
             return None;

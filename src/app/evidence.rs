@@ -44,7 +44,7 @@ fn author(document: &Document, post: PostId, writer: &mut Writer) {
         }
         Authorship::Unknown if !document.links.have(post) => {
             writer.heading(format!("The author of #{number} is not known yet"));
-            writer.words("Who wrote what is still being found out.");
+            writer.words("The quotes that tell who wrote it are still being linked.");
         }
         Authorship::Unknown => {
             writer.heading(format!("The author of #{number} is not known"));
@@ -137,6 +137,11 @@ fn answer(document: &Document, post: PostId, writer: &mut Writer) {
             writer.heading(format!("#{number} answers a post by {name} (inferred)"));
             writer.words("It quotes a post that is not in this file.");
         }
+        Parent::None if post == PostId::OPENING && document.thread.starts_here() => {}
+        Parent::Assumed | Parent::None if !document.links.have(post) => {
+            writer.heading(format!("What #{number} answers is not known yet"));
+            writer.words("Its quotes are still being linked.");
+        }
         Parent::Assumed => {
             writer.heading(format!("What #{number} answers is not known"));
             writer.words(format!(
@@ -144,7 +149,6 @@ fn answer(document: &Document, post: PostId, writer: &mut Writer) {
                 quotes_nobody(document, post)
             ));
         }
-        Parent::None if post == PostId::OPENING => {}
         Parent::None => {
             writer.heading(format!("What #{number} answers is not known"));
             writer.words(format!(

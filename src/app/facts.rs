@@ -16,6 +16,11 @@ pub(super) fn paragraphs(app: &App) -> Vec<Paragraph> {
     file(app, &mut writer);
     reading(app, &mut writer);
     if app.document.dialect.has_posts {
+        let last = app.document.thread.post_ids().next_back();
+        if last.is_some_and(|last| !app.document.links.have(last)) {
+            writer.heading("What follows is not all known yet");
+            writer.words("The quotes of the file are still being linked.");
+        }
         people(app, &mut writer);
         quotes(app, &mut writer);
     }
@@ -31,12 +36,10 @@ impl App {
         self.open_report(About::Thread);
     }
 
-    /// Shows the facts anew if they are shown: the document is another one.
+    /// Shows the facts anew, which are shown already: the document is another one.
     pub(super) fn renew_facts(&mut self) {
-        if matches!(&self.mode, Mode::Report(report) if report.about == About::Thread) {
-            self.study(Subject::Amount);
-            self.write_facts();
-        }
+        self.study(Subject::Amount);
+        self.write_facts();
     }
 
     /// The lines and words have been counted.

@@ -218,7 +218,7 @@ impl App {
             self.size,
             Wish {
                 focus: self.focus,
-                pinned: self.pinned,
+                pinned: self.pinned && self.document.thread.starts_here(),
                 list_rows: self.document.links.tree.entries.len(),
                 article_rows: self.article_rows(),
             },

@@ -231,7 +231,7 @@ impl App {
         };
         let posts = self.document.links.tree.replies(to).to_vec();
         if posts.is_empty() {
-            self.notice = Some(format!("nobody quotes #{}", to.number()));
+            self.say_none(format!("nobody quotes #{}", to.number()));
         } else {
             self.mode = Mode::Replies(Replies {
                 to,

@@ -26,7 +26,7 @@ impl App {
     fn quote_or_notice(&mut self) -> Option<QuoteId> {
         let quote = self.current_quote();
         if quote.is_none() {
-            self.notice = Some("no quote here; ]q goes to the next one".to_owned());
+            self.say_none("no quote here; ]q goes to the next one");
         }
         quote
     }
@@ -48,7 +48,7 @@ impl App {
         }
         match found {
             Some(quote) => self.reveal_quote(quote),
-            None => self.notice = Some("no further quote that way".to_owned()),
+            None => self.say_none("no further quote that way"),
         }
     }
 
@@ -71,7 +71,7 @@ impl App {
         }
         match found {
             Some(place) => self.jump(|view, flow| view.reveal(flow, place)),
-            None => self.notice = Some("nothing doubtful that way".to_owned()),
+            None => self.say_none("nothing doubtful that way"),
         }
     }
 
@@ -114,9 +114,7 @@ impl App {
                 ));
             }
             Source::Post(_) | Source::Unknown => {
-                self.notice = Some(
-                    "no post of the file has these words, and the quote names nobody".to_owned(),
-                );
+                self.say_none("no post of the file has these words, and the quote names nobody");
             }
         }
     }
@@ -268,7 +266,7 @@ impl App {
                 let (scene, reader) = self.reader_mut();
                 reader.change(scene, |view, _| view.put_at_top(place));
             }
-            None => self.notice = Some("no further quote to skip".to_owned()),
+            None => self.say_none("no further quote to skip"),
         }
     }
 

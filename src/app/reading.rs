@@ -163,7 +163,7 @@ impl App {
             return;
         };
         if self.document.links.tree.parents[post.index()] == Parent::None {
-            self.notice = Some("the opening post answers nothing".to_owned());
+            self.say_no_parent(post);
             return;
         }
         self.go_along(
@@ -179,7 +179,7 @@ impl App {
         };
         if self.document.author_name(post).is_none() {
             let number = post.number();
-            self.notice = Some(format!("who wrote #{number} is not in the file"));
+            self.say_none(format!("who wrote #{number} is not in the file"));
             return;
         }
         self.go_along(
@@ -215,11 +215,14 @@ impl App {
 
     /// Says why there is no parent to go to.
     pub(super) fn say_no_parent(&mut self, post: PostId) {
-        let number = post.number();
-        self.notice = Some(match self.document.links.tree.parents[post.index()] {
-            Parent::None => "the opening post answers nothing".to_owned(),
-            _ => format!("#{number} quotes nobody, so what it answers is not known"),
-        });
+        if post == PostId::OPENING && self.document.thread.starts_here() {
+            self.notice = Some("the opening post answers nothing".to_owned());
+        } else {
+            let number = post.number();
+            self.say_none(format!(
+                "#{number} quotes nobody, so what it answers is not known"
+            ));
+        }
     }
 
     pub(super) fn go_to_first_reply(&mut self) {
@@ -228,7 +231,7 @@ impl App {
         };
         match self.document.links.tree.replies(post).first() {
             Some(&reply) => self.jump_to_post(reply),
-            None => self.notice = Some(format!("nobody quotes #{}", post.number())),
+            None => self.say_none(format!("nobody quotes #{}", post.number())),
         }
     }
 
@@ -250,7 +253,7 @@ impl App {
             }
         }
         if post == from {
-            self.notice = Some(none.to_owned());
+            self.say_none(none);
         } else {
             self.jump_to_post(post);
         }

@@ -3,6 +3,7 @@
 use super::App;
 use super::evidence;
 use super::facts;
+use crate::document::Document;
 use crate::layout::wrap::{Columns, wrap};
 use crate::thread::{PostId, QuoteId};
 
@@ -52,6 +53,28 @@ pub struct ReportRow<'r> {
     pub kind: ParagraphKind,
     /// Its words; none between paragraphs.
     pub words: &'r str,
+}
+
+impl About {
+    /// The same in a document that has more of the file, if it can be told there.
+    pub(super) fn carried(self, from: &Document, to: &Document) -> Option<About> {
+        let About::Post(post, quote) = self else {
+            return Some(self);
+        };
+        let span = |document: &Document| {
+            let post = document.thread.posts.get(post.index())?;
+            Some(post.span)
+        };
+        if span(from) != span(to) {
+            return None;
+        }
+        let quote = quote.and_then(|quote| {
+            let start = from.links.quote(quote).span.start;
+            let mut quotes = to.links.quotes_of(post);
+            quotes.find(|&quote| to.links.quote(quote).span.start == start)
+        });
+        Some(About::Post(post, quote))
+    }
 }
 
 impl Report {

@@ -323,14 +323,18 @@ impl App {
     fn focus_on_article(&mut self) {
         if self.focus == Focus::Article {
             self.focus = Focus::Reader;
-        } else if self.document.thread.posts.is_empty() {
-            self.notice = Some("there is no opening post".to_owned());
+        } else if !self.document.thread.starts_here() {
+            self.notice = Some("the opening post is not in this file".to_owned());
         } else {
             self.focus = Focus::Article;
         }
     }
 
     fn pin_article(&mut self) {
+        if !self.document.thread.starts_here() {
+            self.notice = Some("the opening post is not in this file".to_owned());
+            return;
+        }
         self.pinned = !self.pinned;
         if self.focus == Focus::Article && !self.pinned {
             self.focus = Focus::Reader;

@@ -137,10 +137,9 @@ impl<'t> Known<'t> {
 
 /// The author that the page itself states for a post.
 fn stated_author(thread: &Thread, post: PostId) -> Option<Span> {
-    let first_page = thread.page.is_none_or(|(page, _)| page == 1);
     thread
         .starter
-        .filter(|_| post == PostId::OPENING && first_page)
+        .filter(|_| post == PostId::OPENING && thread.starts_here())
 }
 
 /// Who wrote each post, by post index.

@@ -201,7 +201,7 @@ impl Family {
             while ghosts.last() == Some(&post) {
                 ghosts.pop();
                 // A missing post was between those around it, on whatever the others hang on.
-                let assumed = post != PostId::OPENING && starts_here(thread);
+                let assumed = post != PostId::OPENING && thread.starts_here();
                 let parent = if assumed {
                     Parent::Assumed
                 } else {
@@ -246,15 +246,10 @@ fn replies(thread: &Thread, quotes: &[Quote]) -> Groups<PostId> {
     Groups::of(thread.posts.len(), replies.iter().copied())
 }
 
-/// Whether the thread's opening post is in the file: not on a later page.
-fn starts_here(thread: &Thread) -> bool {
-    thread.page.is_none_or(|(page, _)| page == 1)
-}
-
 /// What each post answers: the source of its first quote that has one.
 fn parents(thread: &Thread, quotes: &[Quote]) -> Vec<Parent> {
     let unproven = |post| {
-        if starts_here(thread) && post != PostId::OPENING {
+        if thread.starts_here() && post != PostId::OPENING {
             Parent::Assumed
         } else {
             Parent::None

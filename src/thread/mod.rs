@@ -100,6 +100,12 @@ impl Thread {
         pieces.find_map(|(kind, span)| (kind == PieceKind::Interval).then_some(span))
     }
 
+    /// Whether the thread begins in this file: the opening post is in it, and not only a later page.
+    #[must_use]
+    pub fn starts_here(&self) -> bool {
+        !self.posts.is_empty() && self.page.is_none_or(|(page, _)| page == 1)
+    }
+
     /// The post that holds a byte of the text, or the last one that starts before it.
     #[must_use]
     pub fn post_at(&self, at: u32) -> Option<PostId> {
