@@ -183,7 +183,7 @@ impl Command {
             CloseEveryFold => "fold every quote",
             OpenEveryFold => "unfold every quote",
             CycleFolds => "quotes: fold repeats, fold all, unfold all",
-            NewOnly => "new text only: fold what was said before to =#4",
+            NewOnly => "new text only: what was said before becomes a sign like =#4",
             SkipQuote => "skip the quote: on to the author's own words",
             TopOfWindow => "put the marked line at the top",
             MiddleOfWindow => "put the marked line in the middle",

@@ -192,7 +192,7 @@ fn quote_paragraphs(document: &Document, id: QuoteId, writer: &mut Writer) {
     } else {
         "inferred"
     };
-    writer.heading(format!("Its end ({sure})"));
+    writer.heading(format!("Where it ends ({sure})"));
     writer.words(end(quote));
 }
 
@@ -235,7 +235,7 @@ fn source_words(document: &Document, quote: &Quote, writer: &mut Writer) {
 
 fn end(quote: &Quote) -> String {
     match quote.end {
-        End::Repetition => "There the repetition ends.".to_owned(),
+        End::Repetition => "It ends where the repetition ends.".to_owned(),
         End::Border if quote.body.is_empty() => "Another quote opens at once.".to_owned(),
         End::Border => "There is one line before the next quote.".to_owned(),
         End::Forward(post) => format!(

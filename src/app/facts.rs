@@ -143,7 +143,7 @@ fn quotes(app: &App, writer: &mut Writer) {
         .count();
     writer.heading(counted(quotes.len(), "quote"));
     writer.words(format!(
-        "{here} of posts in this file, {missing} of posts that are not, {} of nobody knows whom",
+        "{here} of posts in this file, {missing} of posts that are not, {} that name nobody",
         quotes.len() - here - missing
     ));
     if guessed > 0 {

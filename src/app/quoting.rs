@@ -110,7 +110,7 @@ impl App {
             Source::Ghost(ghost) => {
                 let name = &self.document.text[self.document.links.ghost(ghost).name];
                 self.notice = Some(format!(
-                    "the post by {name} is not in the file, only quotes of it are"
+                    "only quotes of this post by {name} are in the file"
                 ));
             }
             Source::Post(_) | Source::Unknown => {

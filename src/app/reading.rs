@@ -168,7 +168,7 @@ impl App {
         }
         self.go_along(
             count,
-            "no further reply to the same post that way",
+            "no further reply to the same parent that way",
             |app, post| navigate::sibling(&app.document, post, direction),
         );
     }
@@ -345,7 +345,11 @@ impl App {
             Direction::Down => "this is the last post",
             Direction::Up => "this is the first post",
         };
-        self.notice = Some(end.to_owned());
+        let of = match self.reader.branch() {
+            Some(_) => " of the branch",
+            None => "",
+        };
+        self.notice = Some(format!("{end}{of}"));
     }
 }
 

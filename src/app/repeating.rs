@@ -29,9 +29,7 @@ impl App {
     /// The lines that say nothing new have been found.
     pub(super) fn fold_repeats(&mut self, repeats: Repeats) {
         if !self.folds.is_new_only() {
-            self.notice = Some(
-                "only what is new; Enter on a sign like =#4 shows what is folded there".to_owned(),
-            );
+            self.notice = Some("only what is new; Enter on a sign like =#4 unfolds".to_owned());
         }
         self.folds.set_repeats(Some(repeats));
         self.forget_folded();

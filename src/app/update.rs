@@ -341,7 +341,7 @@ impl App {
         }
         let state = if self.pinned { "pinned" } else { "not pinned" };
         let room = if self.pinned && self.panes().article.is_none() {
-            ": it will show in a larger window; ga shows it now"
+            "; ga shows it, a larger window always"
         } else {
             ""
         };
@@ -366,7 +366,7 @@ impl App {
         let notice = if self.mouse {
             "the mouse scrolls and chooses"
         } else {
-            "the mouse is the terminal's: select text with it; M takes it back"
+            "M takes the mouse back; now it selects text"
         };
         self.notice = Some(notice.to_owned());
     }

@@ -74,6 +74,20 @@ pub fn plain(text: &str, most: usize) -> usize {
     }
 }
 
+/// What a terminal is given that can draw only ASCII, in the place of a glyph that is not.
+#[must_use]
+pub fn nearest_ascii(shown: &str) -> char {
+    match shown {
+        "\u{a0}" | "\u{202f}" | "\u{2009}" => ' ',
+        "•" | "·" | "●" | "▪" => '*',
+        "–" | "—" | "‑" | "−" => '-',
+        "‘" | "’" | "‚" | "′" => '\'',
+        "“" | "”" | "„" | "«" | "»" | "″" => '"',
+        "…" => '.',
+        _ => '?',
+    }
+}
+
 /// How many columns a text takes that is drawn from a tab stop on.
 #[must_use]
 pub fn width(text: &str) -> usize {

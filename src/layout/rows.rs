@@ -17,6 +17,7 @@
 use super::wrap::{Columns, wrap};
 use super::{Frame, Section, Showing, Shown, Spot, glyph};
 use crate::document::Document;
+use crate::link::Links;
 use crate::text::{Span, Text, is_blank, lines, trim_span};
 use crate::thread::{Block, BlockKind, PostId, QuoteId, item_indent};
 
@@ -75,6 +76,7 @@ pub(super) fn rows(
 ) -> Vec<Row> {
     let mut builder = Builder {
         text: &document.text,
+        links: &document.links,
         shown,
         width,
         rows: Vec::new(),
@@ -116,6 +118,7 @@ pub(super) fn rows(
 
 struct Builder<'t> {
     text: &'t Text,
+    links: &'t Links,
     shown: &'t dyn Shown,
     width: u16,
     rows: Vec<Row>,
@@ -141,11 +144,7 @@ impl Builder<'_> {
             && self.is_apart(before, block)
             && block.span.start > before.span.end
         {
-            let inner = if before.depth <= block.depth {
-                before
-            } else {
-                block
-            };
+            let (quote, depth) = self.common(before, block);
             // Behind everything that may be folded away between the two.
             let at = block.span.start - 1;
             self.rows.push(Row {
@@ -153,8 +152,8 @@ impl Builder<'_> {
                 kind: RowKind::Blank,
                 span: Span::empty(at),
                 indent: 0,
-                depth: self.shown_depth(inner.depth),
-                quote: inner.quote,
+                depth: self.shown_depth(depth),
+                quote,
             });
         }
         self.before = Some(block);
@@ -172,6 +171,17 @@ impl Builder<'_> {
                 None => self.line(block, line.span),
             }
         }
+    }
+
+    /// The innermost quote that two blocks both stand in, and its depth.
+    fn common(&self, above: Block, below: Block) -> (Option<QuoteId>, u8) {
+        let (mut a, mut b) = (above.quote, below.quote);
+        let depth = |quote: Option<QuoteId>| quote.map_or(0, |quote| self.links.quote(quote).depth);
+        while a != b {
+            let outer = if depth(a) >= depth(b) { &mut a } else { &mut b };
+            *outer = outer.and_then(|quote| self.links.quote(quote).outer);
+        }
+        (a, depth(a))
     }
 
     /// Whether a blank row stands between two blocks: where the file has one, and round quotes.

@@ -128,7 +128,8 @@ fn count_sources(text: &Text, thread: &Thread, quotes: &mut [Quote], progress: P
     let counts = counts.into_iter().flatten();
     let counts: HashMap<PostId, usize> = posts.into_iter().zip(counts).collect();
     for found in quotes.iter_mut().filter_map(|quote| quote.repeats.as_mut()) {
-        found.source_words = counts[&found.post];
+        // What is repeated can have a quote in it, whose words are not the post's own.
+        found.source_words = counts[&found.post].max(found.matched);
     }
 }
 

@@ -8,7 +8,7 @@ use ratatui::layout::Rect;
 
 use super::look::{Role, Sign, sign, style};
 use crate::app::viewport::Pane;
-use crate::app::{App, Look};
+use crate::app::{App, Look, Palette};
 use crate::layout::{Place, Spot};
 
 pub(super) fn draw(app: &App, pane: &Pane, buffer: &mut Buffer, area: Rect) {
@@ -40,13 +40,23 @@ pub(super) fn draw(app: &App, pane: &Pane, buffer: &mut Buffer, area: Rect) {
     };
     let look = app.options.look;
     let shown = row_of(byte(first.place()))..=row_of(byte(last.place()).max(last.row().span.end));
-    draw_thumb(look, buffer, area, Some(&shown).filter(|_| !is_whole));
+    let thumb = Some(&shown).filter(|_| !is_whole);
+    draw_thumb(look, buffer, area, thumb);
     let Some(search) = app.search.as_ref().filter(|search| search.highlight) else {
         return;
     };
     for at in search.marks().filter(|at| (start..end).contains(at)) {
-        if let Some(cell) = buffer.cell_mut((area.right() - 1, row_of(at))) {
-            cell.set_style(style(look, Role::Match));
+        let y = row_of(at);
+        let role = match look.palette {
+            _ if thumb.is_some_and(|thumb| thumb.contains(&y)) => Role::Chosen,
+            // A reversed cell would look like the thumb.
+            Palette::None => Role::Key,
+            Palette::Sixteen => Role::Match,
+        };
+        if let Some(cell) = buffer.cell_mut((area.right() - 1, y)) {
+            cell.reset();
+            cell.set_symbol(sign(look, Sign::Hit))
+                .set_style(style(look, role));
         }
     }
 }

@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::look::{Role, style};
+use super::look::{Role, Sign, sign, style};
 use super::pen::Pen;
 use super::phrase::Phrase;
 use super::popup;
@@ -39,6 +39,6 @@ pub(super) fn draw(app: &App, buffer: &mut Buffer) {
         let mut pen = Pen::new(buffer, inside, y);
         pen.skip(1);
         pen.put(&format!("{keys:<keys_width$}  "), style(look, Role::Key));
-        pen.put(about, style(look, Role::Text));
+        pen.put_cut(about, style(look, Role::Text), sign(look, Sign::Cut));
     }
 }

@@ -84,6 +84,8 @@ pub(super) enum Sign {
     Wall,
     /// The thumb of the position bar.
     Thumb,
+    /// On the position bar: a match of the search.
+    Hit,
     /// Over the words that follow: an open quote.
     Open,
     /// A folded quote.
@@ -131,6 +133,7 @@ pub(super) fn sign(look: Look, sign: Sign) -> &'static str {
         Sign::HeavyRule => ("━", "="),
         Sign::Wall => ("│", "|"),
         Sign::Thumb => ("█", "#"),
+        Sign::Hit => ("◂", "<"),
         Sign::Open => ("▾", "-"),
         Sign::Folded => ("▸", "+"),
         Sign::QuoteMark => ("❝", "\""),
@@ -175,6 +178,7 @@ mod tests {
                     Sign::HeavyRule,
                     Sign::Wall,
                     Sign::Thumb,
+                    Sign::Hit,
                     Sign::Open,
                     Sign::Folded,
                     Sign::QuoteMark,

@@ -38,6 +38,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
 use crate::app::{App, Letters, Mode};
+use crate::layout::glyph::nearest_ascii;
 
 /// Draws the whole screen into an empty buffer; gives the place of the text cursor when a line is
 /// being typed.
@@ -81,11 +82,11 @@ pub fn draw(app: &App, buffer: &mut Buffer) -> Option<Position> {
     cursor
 }
 
-/// Puts a question mark in the place of every letter that a terminal without UTF-8 cannot draw.
+/// Puts something like it in the place of every letter that a terminal without UTF-8 cannot draw.
 fn leave_ascii(buffer: &mut Buffer) {
     for cell in &mut buffer.content {
         if !cell.symbol().is_ascii() {
-            cell.set_char('?');
+            cell.set_char(nearest_ascii(cell.symbol()));
         }
     }
 }

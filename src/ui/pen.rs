@@ -95,6 +95,15 @@ impl<'b> Pen<'b> {
     /// Writes text; if there is not room for all of it, as much as leaves room for a sign that
     /// something was cut.
     pub(super) fn put_cut(&mut self, text: &str, style: Style, cut: &str) {
+        self.put_within(text, style, cut, false);
+    }
+
+    /// Writes as much of a text as leaves room for a sign that more follows.
+    pub(super) fn put_off(&mut self, text: &str, style: Style, cut: &str) {
+        self.put_within(text, style, cut, true);
+    }
+
+    fn put_within(&mut self, text: &str, style: Style, cut: &str, more: bool) {
         let room = self.room();
         let room_with_cut = room.saturating_sub(width(cut));
         let letters = plain(text, room + 1);
@@ -109,7 +118,7 @@ impl<'b> Pen<'b> {
                 kept = letters + glyph.at + glyph.len;
             }
         }
-        if columns <= room {
+        if columns <= room && !more {
             self.put(text, style);
         } else {
             self.put(&text[..kept], style);

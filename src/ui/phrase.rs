@@ -62,19 +62,26 @@ impl<'d> Phrase<'d> {
     /// Writes it, cut with a sign if there is not room for all of it.
     pub(super) fn put(&self, pen: &mut Pen) {
         let cut = sign(self.look, Sign::Cut);
-        let mut left = self.width();
-        for (words, style) in &self.parts {
-            // Only the part that does not fit with all that follows it is cut.
-            let here = width(words);
-            if left <= pen.room() || here < pen.room() {
+        if self.width() <= pen.room() {
+            for (words, style) in &self.parts {
                 pen.put(words, *style);
-            } else {
-                pen.put_cut(words, *style, cut);
-                if here >= pen.room() {
-                    return;
-                }
             }
-            left -= here;
+            return;
+        }
+        for (words, style) in &self.parts {
+            if width(words) + width(cut) <= pen.room() {
+                pen.put(words, *style);
+            } else if [Sign::Dot, Sign::Step]
+                .map(|sep| sign(self.look, sep))
+                .contains(&&**words)
+            {
+                // Nothing would follow it.
+                pen.put(cut, *style);
+                return;
+            } else {
+                pen.put_off(words, *style, cut);
+                return;
+            }
         }
     }
 }

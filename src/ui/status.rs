@@ -11,6 +11,7 @@ use super::look::{Role, Sign, sign, style};
 use super::pen::Pen;
 use super::phrase::{self, Phrase};
 use crate::app::flow::Direction;
+use crate::app::report::About;
 use crate::app::search::Search;
 use crate::app::{App, Focus, Mode, Prompt, key};
 use crate::layout::Spot;
@@ -60,7 +61,10 @@ pub(super) fn draw(app: &App, buffer: &mut Buffer, area: Rect) -> Option<Positio
         (Mode::Peek(_), _) => "PEEK",
         (Mode::Replies(_), _) => "REPLIES",
         (Mode::Raw(_), _) => "RAW",
-        (Mode::Report(_), _) => "REPORT",
+        (Mode::Report(report), _) => match report.about {
+            About::Thread => "FACTS",
+            About::Post(..) => "EVIDENCE",
+        },
         (Mode::Prompt(_) | Mode::Reading, Focus::Reader) => match app.reader.branch() {
             Some(_) => "BRANCH",
             None => "READ",
@@ -103,14 +107,17 @@ fn put_entry(app: &App, pen: &mut Pen, entry: Entry) {
         style(look, Role::Number),
     );
     phrase::author(&app.document, look, post).put(pen);
-    if let Some(path) = path(app, post) {
-        pen.put("  ", style(look, Role::Quiet));
+    pen.put("  ", style(look, Role::Quiet));
+    // Where there is little room, the nearest steps are worth more than the first ones.
+    let mut paths = (1..=STEPS).rev().map_while(|steps| path(app, post, steps));
+    if let Some(path) = paths.find(|path| path.width() <= pen.room()) {
         path.put(pen);
     }
 }
 
-/// The way from the first post that is proven to be answered down to this one.
-fn path(app: &App, post: PostId) -> Option<Phrase<'_>> {
+/// The way from the first post that is proven to be answered down to this one, in at most so many
+/// steps.
+fn path(app: &App, post: PostId, most: usize) -> Option<Phrase<'_>> {
     let look = app.options.look;
     let parents = &app.document.links.tree.parents;
     let up = |entry: &Entry| match entry {
@@ -118,14 +125,14 @@ fn path(app: &App, post: PostId) -> Option<Phrase<'_>> {
         Entry::Ghost(_) => None,
     };
     let mut steps: Vec<Entry> = std::iter::successors(Some(Entry::Post(post)), up)
-        .take(STEPS + 1)
+        .take(most + 1)
         .collect();
     if steps.len() < 2 {
         return None;
     }
     let mut phrase = Phrase::new(look);
-    if steps.len() > STEPS {
-        steps.truncate(STEPS);
+    if steps.len() > most {
+        steps.truncate(most);
         phrase.add_sign(Sign::Cut, Role::Quiet);
         phrase.add_sign(Sign::Step, Role::Quiet);
     }

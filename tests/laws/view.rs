@@ -5,7 +5,7 @@ use ratatui::buffer::Buffer;
 use threadview::app::viewport::Pane;
 use threadview::app::{Letters, Mode};
 use threadview::layout::RowKind;
-use threadview::layout::glyph::{Glyph, glyphs};
+use threadview::layout::glyph::{Glyph, glyphs, nearest_ascii};
 
 use super::screen;
 use crate::window::Window;
@@ -51,7 +51,11 @@ fn drawn(glyph: &Glyph, letters: Letters) -> String {
     if is_drawn {
         glyph.shown.clone().into_owned()
     } else {
-        format!("{:1$}", "?", usize::from(glyph.width))
+        format!(
+            "{:1$}",
+            nearest_ascii(&glyph.shown),
+            usize::from(glyph.width)
+        )
     }
 }
 
