@@ -194,7 +194,7 @@ impl Command {
             PreviousMatch => "previous match",
             ToggleHighlight => "show or hide the marks of the search",
             ListFocus => "to the list of posts",
-            Read => "read the chosen post",
+            Read => "read the post chosen in the list",
             SelectDown => "next post in the list",
             SelectUp => "previous post in the list",
             SelectParent => "parent in the list",

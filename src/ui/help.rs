@@ -14,10 +14,10 @@ use super::look::{Role, Sign, sign, style};
 use super::pen::Pen;
 use super::phrase::Phrase;
 use super::{bar, popup};
-use crate::app::App;
-use crate::app::command::Topic;
-use crate::app::keymap::{Binding, Panes};
+use crate::app::keymap::Binding;
 use crate::app::popup::Help;
+use crate::app::{App, Look};
+use crate::layout::wrap::{Columns, wrap};
 
 /// The columns of the keys.
 const KEYS: u16 = 26;
@@ -36,100 +36,114 @@ pub(super) fn draw(app: &App, help: &Help, buffer: &mut Buffer) {
         width: area.width.saturating_sub(1),
         ..area
     };
-    let rows = rows(&help.bindings());
+    let table = Table::of(words.width);
+    let rows = table.rows(&help.bindings());
     if rows.is_empty() {
         let mut pen = Pen::new(buffer, area, 0);
         pen.put(" no key has these words", style(look, Role::Quiet));
         return;
     }
-    let chosen = rows
-        .iter()
-        .position(|row| matches!(row, Row::Binding(number, _) if *number == help.chosen));
+    let is_chosen = |row: &Row| row.binding == Some(help.chosen);
+    let last = rows.iter().rposition(is_chosen).unwrap_or(0);
     let height = usize::from(area.height);
     // The chosen row stays in view, with its heading if that is just above.
-    let top = (chosen.unwrap_or(0) + 2).saturating_sub(height);
+    let top = (last + 2).saturating_sub(height);
     let end = rows.len().min(top + height);
     bar::draw_on_frame(look, buffer, area, &(top..end), rows.len());
-    for (y, row) in (0..area.height).zip(rows.iter().skip(top)) {
+    for (y, row) in (0..area.height).zip(&rows[top..end]) {
+        let is_chosen = is_chosen(row);
         let mut pen = Pen::new(buffer, words, y);
-        match row {
-            Row::Blank => {}
-            Row::Topic(topic) => {
-                pen.skip(1);
-                pen.put(topic.title(), style(look, Role::Heading));
-            }
-            Row::Binding(number, binding) => {
-                let is_chosen = *number == help.chosen;
-                pen.put(
-                    if is_chosen {
-                        sign(look, Sign::Chosen)
-                    } else {
-                        " "
-                    },
-                    style(look, Role::Heading),
-                );
-                draw_binding(app, &mut pen, binding);
-                if is_chosen {
-                    let line = Rect {
-                        y: area.y + y,
-                        height: 1,
-                        ..area
-                    };
-                    buffer.set_style(line, style(look, Role::Chosen));
+        let sign = if is_chosen && !row.keys.is_empty() {
+            sign(look, Sign::Chosen)
+        } else {
+            " "
+        };
+        pen.put(sign, style(look, Role::Heading));
+        table.draw(look, row, &mut pen);
+        if is_chosen {
+            let line = Rect {
+                y: area.y + y,
+                height: 1,
+                ..area
+            };
+            buffer.set_style(line, style(look, Role::Chosen));
+        }
+    }
+}
+
+/// One row of the help: a heading, the keys of a command with what it does, or more of that.
+struct Row {
+    /// The number of the command's keys among those that the filter leaves.
+    binding: Option<usize>,
+    heading: &'static str,
+    keys: String,
+    about: String,
+}
+
+/// The columns of the help.
+struct Table {
+    keys: u16,
+    about: u16,
+}
+
+impl Table {
+    fn of(width: u16) -> Table {
+        let keys = (width / 3).min(KEYS);
+        Table {
+            keys,
+            // A sign and a space at the left, and a space behind the keys.
+            about: width.saturating_sub(keys + 3).max(1),
+        }
+    }
+
+    /// The rows of keys under their headings. They stand in the key table by topic.
+    fn rows(&self, bindings: &[&Binding]) -> Vec<Row> {
+        let mut rows = Vec::new();
+        let mut topic = None;
+        let row = |binding, heading, keys, about| Row {
+            binding,
+            heading,
+            keys,
+            about,
+        };
+        for (number, &binding) in bindings.iter().enumerate() {
+            let here = binding.command.topic();
+            if topic != Some(here) {
+                if topic.is_some() {
+                    rows.push(row(None, "", String::new(), String::new()));
                 }
+                rows.push(row(None, here.title(), String::new(), String::new()));
+                topic = Some(here);
+            }
+            let about = binding.command.about();
+            let columns = Columns {
+                first: self.about,
+                rest: self.about,
+            };
+            let mut keys = binding.said().join(" ");
+            for part in wrap(about, columns) {
+                let keys = std::mem::take(&mut keys);
+                rows.push(row(Some(number), "", keys, about[part].to_owned()));
             }
         }
+        rows
     }
-}
 
-fn draw_binding(app: &App, pen: &mut Pen, binding: &Binding) {
-    let look = app.options.look;
-    pen.skip(1);
-    let width = pen.room();
-    let keys = u16::try_from((width / 3).min(usize::from(KEYS))).unwrap_or(KEYS);
-    let rest = u16::try_from(width).unwrap_or(0).saturating_sub(keys);
-    pen.reserve(rest);
-    pen.put_cut(
-        &binding.said().join(" "),
-        style(look, Role::Key),
-        sign(look, Sign::Cut),
-    );
-    let unused = u16::try_from(pen.room()).unwrap_or(0);
-    pen.restore(rest);
-    pen.skip(unused + 1);
-    let place = match binding.panes {
-        Panes::All | Panes::Text => "",
-        Panes::List => "in the list: ",
-    };
-    pen.put(place, style(look, Role::Quiet));
-    pen.put_cut(
-        binding.command.about(),
-        style(look, Role::Text),
-        sign(look, Sign::Cut),
-    );
-}
-
-enum Row<'b> {
-    Blank,
-    Topic(Topic),
-    /// A binding with its number among those that the filter leaves.
-    Binding(usize, &'b Binding),
-}
-
-/// The bindings under their headings. They stand in the table by topic, so the numbers grow.
-fn rows<'b>(bindings: &[&'b Binding]) -> Vec<Row<'b>> {
-    let mut rows = Vec::new();
-    let mut topic = None;
-    for (number, &binding) in bindings.iter().enumerate() {
-        let here = binding.command.topic();
-        if topic != Some(here) {
-            if topic.is_some() {
-                rows.push(Row::Blank);
-            }
-            rows.push(Row::Topic(here));
-            topic = Some(here);
+    fn draw(&self, look: Look, row: &Row, pen: &mut Pen) {
+        let cut = sign(look, Sign::Cut);
+        if !row.heading.is_empty() {
+            pen.put(row.heading, style(look, Role::Heading));
+            return;
         }
-        rows.push(Row::Binding(number, binding));
+        pen.skip(1);
+        let rest = u16::try_from(pen.room())
+            .unwrap_or(u16::MAX)
+            .saturating_sub(self.keys);
+        pen.reserve(rest);
+        pen.put_cut(&row.keys, style(look, Role::Key), cut);
+        let unused = u16::try_from(pen.room()).unwrap_or(0);
+        pen.restore(rest);
+        pen.skip(unused + 1);
+        pen.put_cut(&row.about, style(look, Role::Text), cut);
     }
-    rows
 }
