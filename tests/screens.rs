@@ -111,6 +111,8 @@ fn raw_lines_show_the_post_as_it_stands_in_the_file() {
 fn help_lists_all_keys_and_filters_them() {
     check("help", lighthouse(USUAL, "H"));
     check("help-down", lighthouse(USUAL, "H<PageDown><PageDown>"));
+    let end = format!("H{}", "<PageDown>".repeat(9));
+    check("help-end", lighthouse(USUAL, &end));
     check("help-filtered", lighthouse(USUAL, "Hquote"));
     check("help-nothing", lighthouse(USUAL, "Hxyzzy"));
     check("help-60x20", lighthouse(SMALL, "H"));
@@ -189,6 +191,12 @@ fn long_names_and_titles_are_cut_with_a_sign() {
         "long-search",
         made(&long_names(), SMALL, "/(long|name|words|answer).*"),
     );
+}
+
+#[test]
+fn what_is_asked_of_a_missing_post_says_that_it_is_missing() {
+    check("missing-post-replies", lighthouse(USUAL, "hjjjgr"));
+    check("missing-post-peek", lighthouse(USUAL, "hjjjp"));
 }
 
 #[test]

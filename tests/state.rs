@@ -327,7 +327,19 @@ fn a_popup_about_a_post_that_was_none_is_closed() {
 #[test]
 fn every_popup_fits_into_the_smallest_window() {
     let mut window = lighthouse(USUAL, "3G");
-    for popup in ["H", "=", "i", "p", "pp", "gr", "gs", "9Gjp", "9Gji"] {
+    let end_of_help = format!("H{}", "<PageDown>".repeat(9));
+    for popup in [
+        "H",
+        &end_of_help,
+        "=",
+        "i",
+        "p",
+        "pp",
+        "gr",
+        "gs",
+        "9Gjp",
+        "9Gji",
+    ] {
         window.press(popup);
         for (width, height) in (0..14).flat_map(|width| (0..9).map(move |height| (width, height))) {
             window.resize((width, height));

@@ -251,6 +251,25 @@ impl Command {
         }
     }
 
+    /// Whether it asks something of the post at hand, which must be in the file for that.
+    #[must_use]
+    pub fn needs_post(self) -> bool {
+        matches!(
+            self,
+            Parent
+                | FirstReply
+                | NextSibling
+                | PreviousSibling
+                | Replies
+                | NextByAuthor
+                | PreviousByAuthor
+                | Branch
+                | CopyBranch
+                | Evidence
+                | RawLines
+        )
+    }
+
     /// The part of the help it stands in.
     #[must_use]
     pub fn topic(self) -> Topic {

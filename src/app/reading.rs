@@ -4,8 +4,11 @@ use super::flow::{Direction, Flow, has_words};
 use super::viewport::Viewport;
 use super::{App, navigate};
 use crate::layout::{Place, RowKind, Spot};
-use crate::link::{Entry, Parent};
+use crate::link::{Entry, GhostId, Parent};
 use crate::thread::PostId;
+
+/// The most posts that are named as quoting a missing one.
+const QUOTED: usize = 3;
 
 impl App {
     pub(super) fn scroll_rows(&mut self, direction: Direction, rows: usize) {
@@ -211,6 +214,25 @@ impl App {
                 });
             }
         }
+    }
+
+    /// Says that a post which was chosen in the list is not in the file, and where it is quoted.
+    pub(super) fn say_missing(&mut self, ghost: GhostId) {
+        let links = &self.document.links;
+        let ghost = links.ghost(ghost);
+        let quotes = ghost.quotes.iter().take(QUOTED);
+        let posts: Vec<String> = quotes
+            .map(|&quote| format!("#{}", links.quote(quote).post.number()))
+            .collect();
+        let more = if ghost.quotes.len() > QUOTED {
+            ", …"
+        } else {
+            ""
+        };
+        self.notice = Some(format!(
+            "not in the file, but quoted in {}{more}; p shows it",
+            posts.join(", ")
+        ));
     }
 
     /// Says why there is no parent to go to.

@@ -14,6 +14,7 @@ use super::search::Findings;
 use super::study::Studied;
 use super::{App, Measure, Mode, Pending, Progress, Request, Stage};
 use crate::document::Document;
+use crate::link::Entry;
 
 /// The largest number that can be typed before a command.
 const LARGEST_COUNT: usize = 9_999_999;
@@ -195,6 +196,13 @@ impl App {
         use Command as C;
         let times = count.unwrap_or(1);
         self.await_more(command, count);
+        if let Entry::Ghost(ghost) = self.list.chosen
+            && self.focus == Focus::List
+            && command.needs_post()
+        {
+            self.say_missing(ghost);
+            return Effect::None;
+        }
         match command {
             C::LineDown => self.scroll_rows(Down, times),
             C::LineUp => self.scroll_rows(Up, times),

@@ -47,7 +47,7 @@ pub(super) fn draw(app: &App, help: &Help, buffer: &mut Buffer) {
     let last = rows.iter().rposition(is_chosen).unwrap_or(0);
     let height = usize::from(area.height);
     // The chosen row stays in view, with its heading if that is just above.
-    let top = (last + 2).saturating_sub(height);
+    let top = (last + 2).min(rows.len()).saturating_sub(height);
     let end = rows.len().min(top + height);
     bar::draw_on_frame(look, buffer, area, &(top..end), rows.len());
     for (y, row) in (0..area.height).zip(&rows[top..end]) {

@@ -11,6 +11,7 @@ use crate::app::popup::Peeked;
 use crate::app::search::{Reading, Search};
 use crate::app::{App, Focus, Mode, keymap};
 use crate::layout::glyph::width;
+use crate::link::Entry;
 
 /// How many keys are named.
 const KEYS: usize = 6;
@@ -105,6 +106,10 @@ fn commands(app: &App) -> Vec<C> {
 fn in_list(app: &App) -> Vec<C> {
     let document = &app.document;
     let mut commands = vec![C::Read, C::SelectDown];
+    if matches!(app.list.chosen, Entry::Ghost(_)) {
+        commands.push(C::Peek);
+        return commands;
+    }
     commands.extend(answers(app).then_some(C::Peek));
     let replies = |post| document.links.tree.replies(post);
     let is_answered = app
