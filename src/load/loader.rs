@@ -125,8 +125,10 @@ impl<S: Fn(Message) + Sync> Loader<S> {
 
     /// Says what went wrong; the document that is shown stays.
     fn fail(&self, error: &LoadError) {
-        let kept = "; what was read is kept";
-        (self.send)(Message::Trouble(format!("{error}{kept}")));
+        (self.send)(Message::Trouble(match error {
+            LoadError::Missing(name) => format!("{name} is gone; what was read is kept"),
+            error => format!("{error}; what was read is kept"),
+        }));
     }
 
     fn open_file(&mut self, mut input: Input) {
