@@ -279,6 +279,13 @@ fn what_a_long_thread_repeats_is_looked_for_beside_the_reader() {
     assert!(!window.app.folds.is_new_only());
 }
 
+#[track_caller]
+fn says(window: &mut Window, words: &str) {
+    let cells = window.draw().content.iter();
+    let screen: String = cells.map(Cell::symbol).collect();
+    assert!(screen.contains(words), "no {words:?} in {screen}");
+}
+
 #[test]
 fn the_words_of_a_long_thread_are_counted_beside_the_reader() {
     let text = long_thread(1200 << 10);
@@ -286,19 +293,14 @@ fn the_words_of_a_long_thread_are_counted_beside_the_reader() {
     let whole = read.linked(&|_| ());
     let mut window = Window::show(Arc::new(read), Stage::Read, (80, 24), Options::default());
     window.send_only(window::press(key::parse("=")[0]));
-    let says = |window: &mut Window, words: &str| {
-        let cells = window.draw().content.iter();
-        let screen: String = cells.map(Cell::symbol).collect();
-        screen.contains(words)
-    };
-    assert!(says(&mut window, "words are still being counted"));
+    says(&mut window, "words are still being counted");
     window.find_out();
-    assert!(says(&mut window, "without the quotes, about"));
-    assert!(says(&mut window, "0 inferred from quotes"));
+    says(&mut window, "without the quotes, about");
+    says(&mut window, "0 inferred from quotes");
     // The facts stay open when more is known, and say it.
     window.send(Message::Opened(Arc::new(whole), Stage::Whole));
-    assert!(says(&mut window, "1 inferred from quotes"));
-    assert!(says(&mut window, "without the quotes, about"));
+    says(&mut window, "1 inferred from quotes");
+    says(&mut window, "without the quotes, about");
 }
 
 #[test]
@@ -309,11 +311,6 @@ fn what_is_not_known_yet_is_not_denied() {
     let read = Document::read(Text::decode(text.clone().into()), Dialect::of(&text), None);
     let whole = read.linked(&|_| ());
     let mut window = Window::show(Arc::new(read), Stage::Read, (80, 24), Options::default());
-    let says = |window: &mut Window, words: &str| {
-        let cells = window.draw().content.iter();
-        let screen: String = cells.map(Cell::symbol).collect();
-        assert!(screen.contains(words), "no {words:?} in {screen}");
-    };
     for keys in ["gr", "gl", "gb", "yb", "*", "]q", "]x", "gd", "JP", "J)"] {
         window.press("gg");
         window.press(keys);

@@ -30,6 +30,7 @@ mod popups;
 mod quoting;
 mod reading;
 mod repeating;
+mod replying;
 pub mod report;
 pub mod search;
 mod seeking;

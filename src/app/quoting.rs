@@ -178,7 +178,6 @@ impl App {
         }
     }
 
-    /// Enter on a quote folds it; elsewhere it goes on reading.
     /// Opens the quotes that a place stands in, so that it can be seen.
     pub(super) fn keep_open(&mut self, place: Place) {
         let Spot::Text(at) = place.spot else { return };
@@ -224,6 +223,7 @@ impl App {
         true
     }
 
+    /// Enter on a quote folds it; elsewhere it goes on reading.
     pub(super) fn act(&mut self, count: usize) {
         if self.focus == super::Focus::Reader && self.open_repeat() {
             return;

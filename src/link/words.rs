@@ -170,7 +170,7 @@ fn sort(c: char) -> Sort {
     }
 }
 
-/// FNV-1a over the lower-case form.
+/// Hears one more letter, in lower case.
 fn mix(hash: u64, c: char) -> u64 {
     if c.is_ascii() {
         step(hash, u32::from(c.to_ascii_lowercase()))

@@ -1,7 +1,7 @@
 //! The help: all keys, read from the key table, filtered by what is typed.
 //!
 //! ```text
-//! ╭─ all keys, type to filter: ▏──────────────────╮
+//! ╭─ keys: type to filter ─────────────────────────╮
 //! │ Moving                                         │
 //! │   j Down Ctrl-e Ctrl-n   one line down         │
 //! ╰────────────────────────────────────────────────╯
@@ -61,12 +61,7 @@ pub(super) fn draw(app: &App, help: &Help, buffer: &mut Buffer) {
         pen.put(sign, style(look, Role::Heading));
         table.draw(look, row, &mut pen);
         if is_chosen {
-            let line = Rect {
-                y: area.y + y,
-                height: 1,
-                ..area
-            };
-            buffer.set_style(line, style(look, Role::Chosen));
+            popup::choose(look, area, y, buffer);
         }
     }
 }

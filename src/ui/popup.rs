@@ -51,6 +51,16 @@ pub(super) fn boxed(look: Look, title: &Phrase, area: Rect, buffer: &mut Buffer)
     area.inner(Margin::new(1, 1))
 }
 
+/// Shows that one row of the area inside is chosen.
+pub(super) fn choose(look: Look, inside: Rect, row: u16, buffer: &mut Buffer) {
+    let line = Rect {
+        y: inside.y + row,
+        height: 1,
+        ..inside
+    };
+    buffer.set_style(line, style(look, Role::Chosen));
+}
+
 /// Takes away a wide letter that reaches over a column: half of it cannot be drawn, and the screen
 /// would leave out what stands over the other half.
 fn cut_at(column: u16, row: u16, buffer: &mut Buffer) {

@@ -1,7 +1,6 @@
 //! The posts that answer a post, to choose one from.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
 
 use super::look::{Role, Sign, sign, style};
 use super::pen::Pen;
@@ -55,12 +54,7 @@ pub(super) fn draw(app: &App, replies: &Replies, buffer: &mut Buffer) {
         let beginning = &document.text[document.own_beginning(post)];
         pen.put_cut(beginning, style(look, Role::Text), sign(look, Sign::Cut));
         if is_chosen {
-            let line = Rect {
-                y: area.y + y,
-                height: 1,
-                ..area
-            };
-            buffer.set_style(line, style(look, Role::Chosen));
+            popup::choose(look, area, y, buffer);
         }
     }
 }

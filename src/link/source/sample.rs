@@ -36,8 +36,7 @@ impl Sample {
     }
 }
 
-/// The samples at the beginning of a region: runs at a distance, and the starts of lines. Those of
-/// the first line come first.
+/// The samples at the beginning of a region: runs at a distance, and the starts of lines.
 pub(super) fn samples(text: &Text, region: Span) -> Vec<Sample> {
     let end = region.end.min(region.start.saturating_add(REACH_BYTES));
     let end = text.as_str().floor_char_boundary(end as usize);
@@ -66,7 +65,6 @@ pub(super) fn samples(text: &Text, region: Span) -> Vec<Sample> {
     // Of equal samples the first is kept.
     samples.sort_unstable_by_key(|sample| (sample.gram, sample.word));
     samples.dedup_by_key(|sample| sample.gram);
-    samples.sort_unstable_by_key(|sample| (!sample.is_first, sample.gram));
     samples
 }
 
