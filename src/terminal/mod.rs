@@ -130,6 +130,7 @@ pub fn run(input: Input, dialect: Option<&'static Dialect>, options: Options) ->
     });
     // While the first document is made.
     leave_on_panic();
+    watch_hang_up();
     // Makes the library listen for new sizes: one that comes after the first is asked for, and
     // before the thread that waits for it begins, would be lost.
     event::poll(Duration::ZERO).map_err(|_| io::Error::other(NO_KEYS))?;
@@ -330,10 +331,13 @@ fn watch(sender: &Sender<Wake>) {
 }
 
 #[cfg(unix)]
-use unix::{suspend, take_keys};
+use unix::{suspend, take_keys, watch_hang_up};
 
 #[cfg(not(unix))]
 fn suspend() {}
 
 #[cfg(not(unix))]
 fn take_keys() {}
+
+#[cfg(not(unix))]
+fn watch_hang_up() {}
