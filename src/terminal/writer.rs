@@ -63,21 +63,17 @@ impl Writer {
         self.bytes.extend_from_slice(b"\x1b[r\x1b[2J");
     }
 
-    /// Scrolls part of a screen of so many rows. What scrolls in is blank.
-    pub(super) fn scroll(&mut self, scroll: &Scroll, height: usize) {
+    /// Scrolls some rows. What scrolls in is blank. The terminal may have more rows than are drawn,
+    /// which stay as they are.
+    pub(super) fn scroll(&mut self, scroll: &Scroll) {
         self.set(Ink::PLAIN);
+        self.sequence(&[scroll.top + 1, scroll.bottom], b'r');
         // Deleting and inserting lines is understood by more terminals than scrolling is.
-        let is_part = scroll.bottom < height;
-        if is_part {
-            self.sequence(&[scroll.top + 1, scroll.bottom], b'r');
-        }
         self.state.cursor = None;
         self.go_to(0, scroll.top);
         let last = if scroll.rows > 0 { b'M' } else { b'L' };
         self.sequence_of(scroll.rows.unsigned_abs(), last);
-        if is_part {
-            self.bytes.extend_from_slice(b"\x1b[r");
-        }
+        self.bytes.extend_from_slice(b"\x1b[r");
         self.state.cursor = None;
     }
 
