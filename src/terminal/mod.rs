@@ -11,6 +11,7 @@
 
 mod asking;
 mod cells;
+mod doubt;
 mod opening;
 mod screen;
 mod scroll;
