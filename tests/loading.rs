@@ -122,6 +122,37 @@ fn a_long_file_comes_in_three_stages_and_what_is_known_stays_known() {
     }
 }
 
+/// A line end is two bytes there, and what is opened first ends behind both.
+#[test]
+fn the_beginning_of_a_file_in_another_encoding_is_one_of_its_text() {
+    let text = long_thread(64 << 10) + "\u{4e0a}";
+    let little = || text.encode_utf16().flat_map(u16::to_le_bytes);
+    let folder = TempDir::new().expect("there is room");
+    let path = folder.path().join("thread.txt");
+    for bytes in [
+        little().collect(),
+        b"\xff\xfe".iter().copied().chain(little()).collect(),
+        text.encode_utf16().flat_map(u16::to_be_bytes).collect(),
+        [0xfeff]
+            .into_iter()
+            .chain(text.chars().map(u32::from))
+            .flat_map(u32::to_le_bytes)
+            .collect::<Vec<u8>>(),
+    ] {
+        fs::write(&path, bytes).expect("there is room");
+        let reading = Reading::of(&path);
+        let (head, stage) = reading.next_document();
+        assert_eq!(stage, Stage::Head);
+        assert!(
+            text.starts_with(head.text.as_str()),
+            "in {:?}",
+            head.text.encoding()
+        );
+        let (whole, stage) = reading.next_document();
+        assert_eq!((whole.text.as_str(), stage), (text.as_str(), Stage::Whole));
+    }
+}
+
 #[test]
 fn a_file_that_grows_is_followed() {
     let (_folder, path) = file_of(&post("One."));

@@ -18,7 +18,7 @@ use super::{Input, LoadError, Source};
 use crate::app::{Message, Progress, Request, Stage};
 use crate::document::Document;
 use crate::syntax::Dialect;
-use crate::text::{MAX_BYTES, Text};
+use crate::text::{MAX_BYTES, Text, whole_lines};
 
 /// A text up to this many bytes is opened whole at once.
 const AT_ONCE: usize = 32 << 10;
@@ -260,7 +260,7 @@ fn beginning(bytes: &[u8]) -> &[u8] {
     if head.len() == bytes.len() {
         return bytes;
     }
-    &head[..memchr::memrchr(b'\n', head).map_or(head.len(), |end| end + 1)]
+    whole_lines(head)
 }
 
 /// Reads a stream to its end, or as far as a text can be long.
