@@ -15,6 +15,8 @@ use threadview::load::Source;
 use threadview::syntax::{DIALECTS, Dialect};
 use threadview::text::harmless;
 
+use crate::{status, unwritten};
+
 /// Read a saved forum thread as a conversation.
 ///
 /// FILE is the text of a thread page: what a browser copies, a crawler stores or `lynx -dump`
@@ -219,7 +221,8 @@ fn wrong_use(message: &str) -> ! {
 /// Prints what was asked for, or what is wrong, and ends the program.
 fn end(error: &clap::Error) -> ! {
     if !error.use_stderr() {
-        error.exit()
+        let printed = error.print().and_then(|()| io::stdout().flush());
+        process::exit(status(printed.map_err(unwritten)).into())
     }
     // A message repeats what stands on the command line, and a terminal may be reading it.
     let message = error.render().to_string();

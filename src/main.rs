@@ -17,21 +17,15 @@ use threadview::text::Text;
 const CANNOT: u8 = 1;
 
 fn main() -> ExitCode {
-    let args = Args::read();
+    ExitCode::from(status(run(&Args::read())))
+}
+
+fn run(args: &Args) -> io::Result<()> {
     let source = args.source();
-    let input = match Input::open(&source) {
-        Ok(input) => input,
-        Err(error) => return fail(&error.to_string()),
-    };
-    let result = match args.format() {
+    let input = Input::open(&source).map_err(io::Error::other)?;
+    match args.format() {
         Some(format) => print(input, args.dialect(), format),
         None => terminal::run(input, args.dialect(), args.options(&source)),
-    };
-    match result {
-        Ok(()) => ExitCode::SUCCESS,
-        // Whoever read the output has seen enough.
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
-        Err(error) => fail(&error.to_string()),
     }
 }
 
@@ -43,14 +37,26 @@ fn print(input: Input, dialect: Option<&'static Dialect>, format: Format) -> io:
     let mut out = BufWriter::new(io::stdout().lock());
     export::write(&document, format, &mut out)
         .and_then(|()| out.flush())
-        .map_err(|error| match error.kind() {
-            io::ErrorKind::BrokenPipe => error,
-            _ => io::Error::other(format!("the output cannot be written: {error}")),
-        })
+        .map_err(unwritten)
 }
 
-fn fail(message: &str) -> ExitCode {
-    // There is nobody to tell when standard error is gone as well.
-    let _ = writeln!(io::stderr(), "threadview: {message}");
-    ExitCode::from(CANNOT)
+/// Says that what was asked for cannot be printed, unless whoever read it has seen enough.
+fn unwritten(error: io::Error) -> io::Error {
+    match error.kind() {
+        io::ErrorKind::BrokenPipe => error,
+        _ => io::Error::other(format!("the output cannot be written: {error}")),
+    }
+}
+
+/// The exit status of the program; says what went wrong, if anything did.
+fn status(result: io::Result<()>) -> u8 {
+    match result {
+        Ok(()) => 0,
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => 0,
+        Err(error) => {
+            // There is nobody to tell when standard error is gone as well.
+            let _ = writeln!(io::stderr(), "threadview: {error}");
+            CANNOT
+        }
+    }
 }

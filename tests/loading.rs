@@ -13,7 +13,7 @@ use ratatui::buffer::Cell;
 use tempfile::TempDir;
 use threadview::app::{Message, Options, Request, Stage, key};
 use threadview::document::Document;
-use threadview::load::{Input, Loader, Source};
+use threadview::load::{Input, LoadError, Loader, Source};
 use threadview::syntax::Dialect;
 use threadview::text::Text;
 use threadview::thread::PostId;
@@ -37,7 +37,8 @@ impl Reading {
         let (requests, asked) = mpsc::channel();
         thread::spawn(move || {
             let send = move |message| drop(say.send(message));
-            Loader::new(source, None, send).run(input, &asked);
+            let loaded = Loader::new(source, None, send).run(input, &asked);
+            loaded.expect("it can be read");
         });
         Reading { said, requests }
     }
@@ -118,6 +119,37 @@ fn a_long_file_comes_in_three_stages_and_what_is_known_stays_known() {
         assert_eq!(document.links.quotes.len(), 1);
         let opening = document.thread.post_ids().next().expect("there are posts");
         assert_eq!(document.author_name(opening), Some("ann"));
+    }
+}
+
+/// A line end is two bytes there, and what is opened first ends behind both.
+#[test]
+fn the_beginning_of_a_file_in_another_encoding_is_one_of_its_text() {
+    let text = long_thread(64 << 10) + "\u{4e0a}";
+    let little = || text.encode_utf16().flat_map(u16::to_le_bytes);
+    let folder = TempDir::new().expect("there is room");
+    let path = folder.path().join("thread.txt");
+    for bytes in [
+        little().collect(),
+        b"\xff\xfe".iter().copied().chain(little()).collect(),
+        text.encode_utf16().flat_map(u16::to_be_bytes).collect(),
+        [0xfeff]
+            .into_iter()
+            .chain(text.chars().map(u32::from))
+            .flat_map(u32::to_le_bytes)
+            .collect::<Vec<u8>>(),
+    ] {
+        fs::write(&path, bytes).expect("there is room");
+        let reading = Reading::of(&path);
+        let (head, stage) = reading.next_document();
+        assert_eq!(stage, Stage::Head);
+        assert!(
+            text.starts_with(head.text.as_str()),
+            "in {:?}",
+            head.text.encoding()
+        );
+        let (whole, stage) = reading.next_document();
+        assert_eq!((whole.text.as_str(), stage), (text.as_str(), Stage::Whole));
     }
 }
 
@@ -214,6 +246,40 @@ fn a_stream_is_shown_as_far_as_it_has_come() {
     reading.ask(Request::Check);
     reading.ask(Request::Reload);
     assert_eq!(reading.next_trouble(), "a stream cannot be read again");
+}
+
+/// Between the look at its name and its opening a pipe can be removed.
+#[test]
+fn what_cannot_be_read_at_all_is_an_error_and_no_message() {
+    let folder = TempDir::new().expect("there is room");
+    let path = folder.path().join("pipe");
+    let made = Command::new("mkfifo").arg(&path).status();
+    assert!(
+        made.is_ok_and(|status| status.success()),
+        "no pipe can be made"
+    );
+    let source = Source::File(path.clone());
+    let input = Input::open(&source).expect("the pipe is there");
+    fs::remove_file(path).expect("it is there");
+    let (_requests, asked) = mpsc::channel();
+    let send = |message| panic!("{message:?} was sent");
+    let error = Loader::new(source, None, send).run(input, &asked);
+    assert!(matches!(error, Err(LoadError::Missing(_))), "{error:?}");
+}
+
+/// Linking so many quotes tells how far it is before there is a document.
+#[test]
+fn a_short_file_of_many_quotes_opens_whole() {
+    let quote =
+        |nth: usize| format!("1 hour ago, ann said:\n\nRow {nth} is dry.\n\nRow {nth} too.");
+    let text: String = (0..140).map(|nth| post(&quote(nth))).collect();
+    assert!(text.len() < 16 << 10, "it is read in one step");
+    let (_folder, path) = file_of(&text);
+    let reading = Reading::of(&path);
+    let first = reading.said.recv_timeout(PATIENCE).expect("more is said");
+    assert!(matches!(first, Message::Progress(_)), "{first:?}");
+    let (document, stage) = reading.next_document();
+    assert_eq!((document.thread.posts.len(), stage), (140, Stage::Whole));
 }
 
 /// Nobody writes to it, so opening it would wait for ever.

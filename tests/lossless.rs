@@ -56,11 +56,27 @@ proptest! {
 
     #[test]
     fn any_bytes_behind_a_mark_come_back(
-        mark in prop::sample::select(vec![&b"\xef\xbb\xbf"[..], b"\xff\xfe", b"\xfe\xff"]),
+        mark in prop::sample::select(vec![
+            &b"\xef\xbb\xbf"[..], b"\xff\xfe", b"\xfe\xff", b"\xff\xfe\0\0", b"\0\0\xfe\xff",
+            b"\xff\xfe\0\0a\0\0\0", b"\0\0\xfe\xff\0\0\0a", b"h\0i\0 \0\n\0", b"\0h\0i\0 \0\n",
+            b"\x1b$BCc\x1b(B\n",
+        ]),
         rest: Vec<u8>,
     ) {
         let bytes = [mark, rest.as_slice()].concat();
         prop_assert_eq!(Text::decode(bytes.clone()).encode(), bytes);
+    }
+
+    #[test]
+    fn any_escapes_to_japanese_letters_come_back(
+        parts in prop::collection::vec(prop::sample::select(vec![
+            "\x1b$B", "\x1b$@", "\x1b(B", "\x1b(J", "\x1b(I", "\x1b", "$", "\x0e", "\n", "Cc", "a", "!!", "\\",
+        ]), 0..60),
+    ) {
+        let bytes = parts.concat().into_bytes();
+        prop_assert_eq!(Text::decode(bytes.clone()).encode(), bytes.clone());
+        let after = [b"\x1b$BCc\x1b(B\n\x1b$BCc\x1b(B\n", bytes.as_slice()].concat();
+        prop_assert_eq!(Text::decode(after.clone()).encode(), after);
     }
 
     #[test]

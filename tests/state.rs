@@ -350,6 +350,19 @@ fn every_popup_fits_into_the_smallest_window() {
     }
 }
 
+#[test]
+fn of_a_huge_window_a_part_is_drawn() {
+    let mut window = lighthouse((u16::MAX, u16::MAX), "3G");
+    laws(&mut window);
+    for size in [(u16::MAX, 2), (7, u16::MAX), (1001, 1001)] {
+        window.resize(size);
+        window.press("H");
+        laws(&mut window);
+        window.press("<Esc>");
+    }
+    assert_eq!(window.app.size, Size::new(1000, 1000));
+}
+
 fn is_at_end(window: &Window) -> bool {
     let flow = window.app.reader.flow(window.app.scene());
     window.app.reader.view.is_at_end(&flow)

@@ -5,6 +5,7 @@
 mod drawing;
 mod leaving;
 mod looks;
+mod opening;
 mod pty;
 mod stopping;
 mod trouble;

@@ -32,9 +32,10 @@ impl Window {
         size: (u16, u16),
         options: Options,
     ) -> Window {
-        let backend = TestBackend::new(size.0, size.1);
+        let app = App::new(document, stage, Size::from(size), options);
+        let backend = TestBackend::new(app.size.width, app.size.height);
         let mut window = Window {
-            app: App::new(document, stage, Size::from(size), options),
+            app,
             terminal: Terminal::new(backend).expect("memory takes everything"),
         };
         window.find_out();
@@ -50,10 +51,13 @@ impl Window {
 
     /// Tells the program of something while whatever runs beside the loop takes its time.
     pub fn send_only(&mut self, message: Message) -> Effect {
-        if let Message::Resize(size) = message {
+        let resizes = matches!(message, Message::Resize(_));
+        let effect = update(&mut self.app, message);
+        if resizes {
+            let size = self.app.size;
             self.terminal.backend_mut().resize(size.width, size.height);
         }
-        update(&mut self.app, message)
+        effect
     }
 
     /// Lets whatever runs beside the loop come to its end.

@@ -66,6 +66,8 @@ use seeking::Seeking;
 use study::{Amount, Studies};
 use viewport::{Pane, Scene};
 
+/// The most columns and rows of a window that are drawn: what is kept of a frame grows with both.
+const LARGEST: u16 = 1000;
 /// The narrowest text that the width key sets, in columns.
 const NARROW: u16 = 60;
 /// The most rows of the opening post that are counted to size its pane.
@@ -135,7 +137,7 @@ pub struct App {
     pub file: Arrival,
     /// How the program was started.
     pub options: Options,
-    /// The size of the window.
+    /// The size of the window, or of what is drawn of a huge one.
     pub size: Size,
     /// The pane that takes keys.
     pub focus: Focus,
@@ -183,7 +185,7 @@ impl App {
         let mut app = App {
             document,
             file: Arrival::at(stage),
-            size,
+            size: drawn(size),
             focus: Focus::Reader,
             mode: Mode::Reading,
             reader: Pane::of_all(),
@@ -353,6 +355,11 @@ impl App {
             self.list.follow(&self.document, height);
         }
     }
+}
+
+/// How much of a window is drawn. A terminal can claim 65,535 columns and as many rows.
+fn drawn(window: Size) -> Size {
+    Size::new(window.width.min(LARGEST), window.height.min(LARGEST))
 }
 
 /// Where the reader's pane stands, or would if the one that takes its place did not: what is in

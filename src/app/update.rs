@@ -80,7 +80,7 @@ pub fn update(app: &mut App, message: Message) -> Effect {
             Effect::None
         }
         Message::Resize(size) => {
-            app.size = size;
+            app.size = super::drawn(size);
             Effect::None
         }
         Message::Moment => {

@@ -5,7 +5,7 @@ use std::io::{self, Read};
 use std::path::PathBuf;
 use std::time::SystemTime;
 
-use super::{LoadError, Source};
+use super::{LoadError, Source, device};
 use crate::text::MAX_BYTES;
 
 /// How much is read before it is said how far reading has come, in bytes.
@@ -57,12 +57,13 @@ impl Input {
     /// Opens a source.
     ///
     /// # Errors
-    /// When it is not there, is a folder, may not be read or is longer than a text may be.
+    /// When it is not there, is a folder or a terminal, may not be read or is longer than a text may
+    /// be.
     pub fn open(source: &Source) -> Result<Input, LoadError> {
         let Source::File(path) = source else {
             return Ok(Input {
                 source: source.clone(),
-                from: Box::new(io::stdin()),
+                from: device::standard_input(source)?,
                 file: None,
             });
         };
@@ -70,6 +71,9 @@ impl Input {
         let metadata = std::fs::metadata(path).map_err(fail)?;
         if metadata.is_dir() {
             return Err(LoadError::Folder(source.shown()));
+        }
+        if device::is_terminal(path, &metadata).map_err(fail)? {
+            return Err(LoadError::Terminal(source.shown()));
         }
         if !metadata.is_file() {
             return Ok(Input {

@@ -18,7 +18,7 @@ use super::{Input, LoadError, Source};
 use crate::app::{Message, Progress, Request, Stage};
 use crate::document::Document;
 use crate::syntax::Dialect;
-use crate::text::{MAX_BYTES, Text};
+use crate::text::{MAX_BYTES, Text, whole_lines};
 
 /// A text up to this many bytes is opened whole at once.
 const AT_ONCE: usize = 32 << 10;
@@ -68,11 +68,15 @@ impl<S: Fn(Message) + Sync> Loader<S> {
     }
 
     /// Opens the input, then answers requests until nobody can give any.
-    pub fn run(mut self, input: Input, requests: &Receiver<Request>) {
+    ///
+    /// # Errors
+    /// When nothing of the input can be read: nothing was opened then, and nothing follows. What goes
+    /// wrong after a document was sent is a message.
+    pub fn run(mut self, input: Input, requests: &Receiver<Request>) -> Result<(), LoadError> {
         if input.file().is_some() {
-            self.open_file(input);
+            self.open_file(input)?;
         } else {
-            self.open_stream(input);
+            self.open_stream(input)?;
         }
         let mut follows = false;
         loop {
@@ -87,7 +91,7 @@ impl<S: Fn(Message) + Sync> Loader<S> {
                 Ok(Request::Follow) => follows = true,
                 Ok(Request::Unfollow) => follows = false,
                 Err(RecvTimeoutError::Timeout) => {}
-                Err(RecvTimeoutError::Disconnected) => return,
+                Err(RecvTimeoutError::Disconnected) => return Ok(()),
             }
             if follows && self.has_changed() {
                 self.reload();
@@ -131,7 +135,7 @@ impl<S: Fn(Message) + Sync> Loader<S> {
         }));
     }
 
-    fn open_file(&mut self, mut input: Input) {
+    fn open_file(&mut self, mut input: Input) -> Result<(), LoadError> {
         let start = Instant::now();
         let mut bytes = Vec::with_capacity(input.length() + 1);
         let mut head = None;
@@ -147,14 +151,12 @@ impl<S: Fn(Message) + Sync> Loader<S> {
         match more {
             Ok(_) => {}
             // Nobody has seen anything of it.
-            Err(error) if head.is_none() => {
-                (self.send)(Message::Trouble(error.to_string()));
-                return;
-            }
+            Err(error) if head.is_none() => return Err(error),
             Err(error) => self.fail(&error),
         }
         self.open_all(bytes, head.as_deref());
         self.cost = start.elapsed();
+        Ok(())
     }
 
     /// Opens a file that was open before: there is something to read already, and it does not have
@@ -201,14 +203,13 @@ impl<S: Fn(Message) + Sync> Loader<S> {
     }
 
     /// A stream is read on a thread of its own, because reading waits and what has come must not.
-    fn open_stream(&mut self, input: Input) {
+    fn open_stream(&mut self, input: Input) -> Result<(), LoadError> {
         let (chunks, arrived) = sync_channel(WAITING);
         let reading = thread::Builder::new().name("stream".to_owned());
-        if let Err(error) = reading.spawn(move || feed(input, &chunks)) {
-            self.fail(&LoadError::of(&self.source, error));
-            return;
-        }
-        let mut shown = 0;
+        reading
+            .spawn(move || feed(input, &chunks))
+            .map_err(|error| LoadError::of(&self.source, error))?;
+        let (mut shown, mut broken) = (0, None);
         let mut last = Instant::now();
         loop {
             let unseen = self.streamed.len() > shown;
@@ -223,8 +224,9 @@ impl<S: Fn(Message) + Sync> Loader<S> {
                     let waits = last.elapsed() > LONGEST;
                     waits || shown == 0 && self.streamed.len() > HEAD
                 }
-                Ok(Err(trouble)) => {
-                    (self.send)(Message::Trouble(trouble));
+                Ok(Err(error)) if self.streamed.is_empty() => return Err(error),
+                Ok(Err(error)) => {
+                    broken = Some(error);
                     false
                 }
                 Err(RecvTimeoutError::Timeout) => true,
@@ -245,6 +247,10 @@ impl<S: Fn(Message) + Sync> Loader<S> {
         }
         let streamed = std::mem::take(&mut self.streamed);
         self.open_all(streamed, None);
+        if let Some(error) = broken {
+            self.fail(&error);
+        }
+        Ok(())
     }
 }
 
@@ -254,19 +260,18 @@ fn beginning(bytes: &[u8]) -> &[u8] {
     if head.len() == bytes.len() {
         return bytes;
     }
-    &head[..memchr::memrchr(b'\n', head).map_or(head.len(), |end| end + 1)]
+    whole_lines(head)
 }
 
 /// Reads a stream to its end, or as far as a text can be long.
-fn feed(mut input: Input, chunks: &SyncSender<Result<Vec<u8>, String>>) {
+fn feed(mut input: Input, chunks: &SyncSender<Result<Vec<u8>, LoadError>>) {
     let mut buffer = vec![0; CHUNK];
     let mut total = 0;
     loop {
         let chunk = match input.read_ready(&mut buffer) {
             Ok(0) => return,
             Ok(read) => Ok(buffer[..read.min(MAX_BYTES - total)].to_vec()),
-            Err(error) if total == 0 => Err(error.to_string()),
-            Err(error) => Err(format!("{error}; what was read is kept")),
+            Err(error) => Err(error),
         };
         total += chunk.as_ref().map_or(0, Vec::len);
         let ends = chunk.is_err();
@@ -274,9 +279,7 @@ fn feed(mut input: Input, chunks: &SyncSender<Result<Vec<u8>, String>>) {
             return;
         }
         if total >= MAX_BYTES {
-            let name = input.source().shown();
-            let cut = format!("{name}: longer than 1.4 GB; only so much of it is shown");
-            let _ = chunks.send(Err(cut));
+            let _ = chunks.send(Err(LoadError::TooLarge(input.source().shown())));
             return;
         }
     }

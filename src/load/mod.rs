@@ -4,6 +4,7 @@
 //! touched, and says what to do. Later trouble is a message, and what was read is kept. Once bytes
 //! are here they always give a document.
 
+mod device;
 mod input;
 mod loader;
 
@@ -60,6 +61,12 @@ pub enum LoadError {
     /// A folder.
     #[error("{0}: this is a folder; give a file in it")]
     Folder(String),
+    /// A terminal, which has keys and no text.
+    #[error("{0}: this is a terminal and no file; give a file, or pipe a text in")]
+    Terminal(String),
+    /// Standard input that can only be written to.
+    #[error("{0}: it is open for writing only; give a file, or pipe a text in")]
+    WriteOnly(String),
     /// No right to read it.
     #[error("{0}: you may not read this file; change its permissions or copy it")]
     Forbidden(String),

@@ -276,37 +276,12 @@ impl Symbols {
 }
 
 /// How many columns a symbol fills.
-fn width(symbol: &str) -> u8 {
+pub(super) fn width(symbol: &str) -> u8 {
     match symbol.as_bytes() {
         // Lines and blocks, which are all over the screen.
         [0xe2, 0x94..=0x96, _] => 1,
         _ => u8::try_from(symbol.cell_width()).unwrap_or(u8::MAX),
     }
-}
-
-/// The columns that a symbol may take on some terminal, if not all of them are known to agree on
-/// `width`. They agree on single characters older than emoji, and on marks that take no column of
-/// their own; others are counted character by character or as a whole.
-pub(super) fn doubtful(symbol: &str, width: u8) -> Option<u8> {
-    let mut chars = symbol.chars();
-    let first = chars.next()?;
-    let is_emoji = ('\u{1f000}'..='\u{1ffff}').contains(&first);
-    let rest = chars.as_str();
-    if rest.is_empty() {
-        return is_emoji.then_some(width);
-    }
-    let alone = |c: char| self::width(c.encode_utf8(&mut [0; 4]));
-    let marks = rest.chars().all(|c| alone(c) == 0);
-    if marks && !is_emoji && alone(first) == width {
-        return None;
-    }
-    Some(
-        symbol
-            .chars()
-            .map(alone)
-            .fold(0, u8::saturating_add)
-            .max(width),
-    )
 }
 
 #[cfg(test)]
@@ -335,25 +310,6 @@ mod tests {
         check("草", 1, (" ", 1));
         check("", 9, (" ", 1));
         check("\u{301}", 9, (" ", 1));
-    }
-
-    #[test]
-    fn terminals_agree_on_letters_and_marks_but_not_on_emoji() {
-        for agreed in ["a", "─", "草", "한", "e\u{301}", "ที่", "ก", "𠀀"] {
-            assert_eq!(doubtful(agreed, width(agreed)), None, "{agreed}");
-        }
-        for doubted in [
-            "🐔",
-            "❤\u{fe0f}",
-            "👩\u{200d}🔧",
-            "👍🏽",
-            "🇹🇭",
-            "ｶﾞ",
-            "1\u{fe0f}\u{20e3}",
-        ] {
-            let most = doubtful(doubted, width(doubted));
-            assert!(most >= Some(width(doubted)), "{doubted}");
-        }
     }
 
     #[test]

@@ -11,6 +11,8 @@
 
 mod asking;
 mod cells;
+mod doubt;
+mod opening;
 mod screen;
 mod scroll;
 #[cfg(unix)]
@@ -20,8 +22,8 @@ mod writer;
 
 use std::io::{self, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::mpsc::{self, RecvTimeoutError, Sender};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use std::{panic, process, thread};
 
@@ -36,11 +38,9 @@ use crossterm::terminal::{
 use crossterm::{cursor, event, execute, queue, terminal};
 use ratatui::layout::Size;
 
-use crate::app::{App, Effect, Message, Options, Stage, update};
-use crate::document::Document;
-use crate::load::{Input, Loader};
+use crate::app::{App, Effect, Message, Options, update};
+use crate::load::{Input, LoadError, Loader};
 use crate::syntax::Dialect;
-use crate::text::harmless;
 use crate::ui;
 use asking::Asking;
 use screen::Screen;
@@ -50,8 +50,6 @@ use work::Inbox;
 const MOMENT: Duration = Duration::from_millis(400);
 /// Whoever starts us took all terminals away: `setsid`, a service.
 const NO_KEYS: &str = "there is no terminal to take keys from; --format prints the thread";
-/// Whoever waits longer than this for anything to read is told so.
-const LONG: Duration = Duration::from_secs(1);
 /// The exit status after a panic, as the standard library has it.
 const PANICKED: i32 = 101;
 
@@ -59,6 +57,8 @@ const PANICKED: i32 = 101;
 enum Wake {
     /// Something for the reader.
     Message(Message),
+    /// The text cannot be read, and nothing of it was shown. Later trouble is a message.
+    LoadFailed(LoadError),
     /// The process was stopped and goes on: everything has to be drawn anew.
     Resumed,
     /// The terminal is gone.
@@ -120,18 +120,25 @@ pub fn run(input: Input, dialect: Option<&'static Dialect>, options: Options) ->
     let (sender, receiver) = mpsc::channel();
     let arrived = sender.clone();
     let source = input.source().clone();
-    // When nobody listens any more the program is ending.
-    let send = move |message| drop(arrived.send(Wake::Message(message)));
     let (asked, requests) = mpsc::channel();
-    thread::spawn(move || Loader::new(source, dialect, send).run(input, &requests));
+    thread::spawn(move || {
+        // When nobody listens any more the program is ending.
+        let send = |message| drop(arrived.send(Wake::Message(message)));
+        let loaded = Loader::new(source, dialect, send).run(input, &requests);
+        if let Err(error) = loaded {
+            let _ = arrived.send(Wake::LoadFailed(error));
+        }
+    });
     // While the first document is made.
     leave_on_panic();
+    watch_hang_up();
     // Makes the library listen for new sizes: one that comes after the first is asked for, and
     // before the thread that waits for it begins, would be lost.
     event::poll(Duration::ZERO).map_err(|_| io::Error::other(NO_KEYS))?;
-    let (document, stage) = first(&receiver, &options.name)?;
+    let opening = opening::first(&receiver, &options.name)?;
     let (width, height) = terminal::size()?;
-    let mut app = App::new(document, stage, Size::new(width, height), options);
+    let size = Size::new(width, height);
+    let mut app = App::new(opening.document, opening.stage, size, options);
     MOUSE.store(app.mouse, Ordering::SeqCst);
     let result = enter().and_then(|()| {
         watch(&sender);
@@ -140,27 +147,12 @@ pub fn run(input: Input, dialect: Option<&'static Dialect>, options: Options) ->
         turn(
             &mut app,
             &mut screen,
-            &mut Inbox::new(receiver, sender),
+            &mut Inbox::new(receiver, sender, opening.held),
             asking,
         )
     });
     leave(Owner::Heir);
     result
-}
-
-/// The first document; it comes before anything else unless nothing can be read.
-fn first(receiver: &Receiver<Wake>, name: &str) -> io::Result<(Arc<Document>, Stage)> {
-    let wake = receiver.recv_timeout(LONG).or_else(|_| {
-        // The terminal is not ours yet, and there may be nobody to tell.
-        let waiting = format!("threadview: waiting for {}; Ctrl-c ends", harmless(name));
-        let _ = writeln!(io::stderr(), "{waiting}");
-        receiver.recv()
-    });
-    match wake {
-        Ok(Wake::Message(Message::Opened(document, stage))) => Ok((document, stage)),
-        Ok(Wake::Message(Message::Trouble(trouble))) => Err(io::Error::other(trouble)),
-        _ => Err(io::Error::other("the text could not be opened")),
-    }
 }
 
 /// Draws, waits, updates, until the reader leaves.
@@ -191,6 +183,7 @@ fn turn(
                     take_keys();
                     Effect::Redraw
                 }
+                Wake::LoadFailed(error) => return Err(io::Error::other(error)),
                 Wake::Gone => return Ok(()),
             };
             match effect {
@@ -339,10 +332,13 @@ fn watch(sender: &Sender<Wake>) {
 }
 
 #[cfg(unix)]
-use unix::{suspend, take_keys};
+use unix::{suspend, take_keys, watch_hang_up};
 
 #[cfg(not(unix))]
 fn suspend() {}
 
 #[cfg(not(unix))]
 fn take_keys() {}
+
+#[cfg(not(unix))]
+fn watch_hang_up() {}

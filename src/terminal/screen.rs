@@ -130,7 +130,7 @@ impl<W: Write> Screen<W> {
             return;
         };
         self.writer.go_back(start, state);
-        self.writer.scroll(&scroll, self.costs.len());
+        self.writer.scroll(&scroll);
         for y in 0..self.costs.len() {
             let shown = match scroll.origin(y) {
                 Some(from) => self.shown.row(from),

@@ -1,12 +1,15 @@
 //! Signals and hang-ups: what makes the program give the terminal back, and take it again.
 
 use std::fs::File;
+use std::io::IsTerminal;
+use std::os::fd::AsFd;
 use std::sync::mpsc::{self, Sender};
 use std::time::Duration;
 use std::{process, thread};
 
 use crossterm::terminal;
 use rustix::event::{PollFd, PollFlags, poll};
+use rustix::stdio;
 use rustix::termios::{OptionalActions, tcgetattr, tcsetattr};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
 use signal_hook::iterator::Signals;
@@ -32,10 +35,21 @@ pub(super) fn watch(sender: &Sender<Wake>) {
             }
         });
     }
-    // Opened before anything is drawn: a terminal that has gone cannot be opened any more.
-    if let Ok(terminal) = File::open("/dev/tty") {
-        thread::spawn(move || end_on_hang_up(&terminal));
-    }
+}
+
+/// Ends the program when a terminal hangs up that it reads or writes. Whoever has no controlling
+/// terminal gets no signal then, and the thread that reads keys would spin.
+pub(super) fn watch_hang_up() {
+    // Opened at once: a terminal that has gone cannot be opened any more.
+    let controlling = File::open("/dev/tty").ok();
+    thread::spawn(move || {
+        let standard = [stdio::stdin(), stdio::stdout()];
+        let terminals = standard.into_iter().filter(IsTerminal::is_terminal);
+        let watched = terminals
+            .chain(controlling.as_ref().map(AsFd::as_fd))
+            .map(|terminal| PollFd::from_borrowed_fd(terminal, PollFlags::empty()));
+        end_on_hang_up(watched.collect());
+    });
 }
 
 /// Gives the terminal back and dies of the signal, so that whoever waits sees the right status.
@@ -73,15 +87,19 @@ pub(super) fn take_keys() {
     }
 }
 
-/// A terminal that has gone would leave the thread that reads keys spinning. Asked for no
-/// events at all, `poll` sleeps until the terminal hangs up.
-fn end_on_hang_up(terminal: &File) {
-    let mut watched = [PollFd::new(terminal, PollFlags::empty())];
-    loop {
+/// Asked for no events at all, `poll` sleeps until one of the terminals hangs up.
+fn end_on_hang_up(mut watched: Vec<PollFd<'_>>) {
+    while !watched.is_empty() {
         match poll(&mut watched, None) {
-            Ok(_) => end(SIGHUP),
-            Err(rustix::io::Errno::INTR) => {}
+            Ok(_) => {}
+            Err(rustix::io::Errno::INTR) => continue,
             Err(_) => return,
         }
+        let gone = PollFlags::HUP | PollFlags::ERR;
+        if watched.iter().any(|end| end.revents().intersects(gone)) {
+            end(SIGHUP);
+        }
+        // On some systems `poll` does not take every terminal.
+        watched.retain(|end| end.revents().is_empty());
     }
 }

@@ -18,7 +18,7 @@ const GRACE: Duration = Duration::from_millis(6);
 pub(super) struct Inbox {
     receiver: Receiver<Wake>,
     sender: Sender<Wake>,
-    /// What came in while an answer was waited for.
+    /// What came in while an answer, or the first document, was waited for.
     held: VecDeque<Wake>,
     /// When the waiting for the present errand ends.
     until: Instant,
@@ -27,11 +27,16 @@ pub(super) struct Inbox {
 }
 
 impl Inbox {
-    pub(super) fn new(receiver: Receiver<Wake>, sender: Sender<Wake>) -> Inbox {
+    /// An inbox that gives what is `held` before what comes in.
+    pub(super) fn new(
+        receiver: Receiver<Wake>,
+        sender: Sender<Wake>,
+        held: VecDeque<Wake>,
+    ) -> Inbox {
         Inbox {
             receiver,
             sender,
-            held: VecDeque::new(),
+            held,
             until: Instant::now(),
             is_overdue: false,
         }

@@ -5,7 +5,8 @@
 
 use ratatui::style::{Color, Modifier};
 
-use super::cells::{Ink, Seen, Symbols, doubtful};
+use super::cells::{Ink, Seen, Symbols};
+use super::doubt::doubt;
 use super::scroll::Scroll;
 
 /// So many unchanged cells are cheaper written again than jumped over.
@@ -63,21 +64,17 @@ impl Writer {
         self.bytes.extend_from_slice(b"\x1b[r\x1b[2J");
     }
 
-    /// Scrolls part of a screen of so many rows. What scrolls in is blank.
-    pub(super) fn scroll(&mut self, scroll: &Scroll, height: usize) {
+    /// Scrolls some rows. What scrolls in is blank. The terminal may have more rows than are drawn,
+    /// which stay as they are.
+    pub(super) fn scroll(&mut self, scroll: &Scroll) {
         self.set(Ink::PLAIN);
+        self.sequence(&[scroll.top + 1, scroll.bottom], b'r');
         // Deleting and inserting lines is understood by more terminals than scrolling is.
-        let is_part = scroll.bottom < height;
-        if is_part {
-            self.sequence(&[scroll.top + 1, scroll.bottom], b'r');
-        }
         self.state.cursor = None;
         self.go_to(0, scroll.top);
         let last = if scroll.rows > 0 { b'M' } else { b'L' };
         self.sequence_of(scroll.rows.unsigned_abs(), last);
-        if is_part {
-            self.bytes.extend_from_slice(b"\x1b[r");
-        }
+        self.bytes.extend_from_slice(b"\x1b[r");
         self.state.cursor = None;
     }
 
@@ -117,29 +114,48 @@ impl Writer {
                 self.bytes.push(byte);
                 self.state.cursor = Some((end, y));
             } else {
-                spoilt = spoilt.max(self.long(x, y, cell, symbols));
+                spoilt = spoilt.max(self.long(x, y, next, symbols));
             }
         }
     }
 
     /// Writes a symbol of more than one byte; gives the column that it may reach to.
-    fn long(&mut self, x: usize, y: usize, cell: Seen, symbols: &Symbols) -> usize {
+    fn long(&mut self, x: usize, y: usize, next: &[Seen], symbols: &Symbols) -> usize {
+        let cell = next[x];
         let start = self.bytes.len();
         symbols.write(cell, &mut self.bytes);
         let symbol = std::str::from_utf8(&self.bytes[start..]).expect("a symbol is text");
         let end = x + usize::from(cell.width);
-        let Some(most) = doubtful(symbol, cell.width) else {
+        let Some(doubt) = doubt(symbol, cell.width) else {
             self.state.cursor = Some((end, y));
             return end;
         };
-        if cell.width > 1 {
-            // Where it turns out narrower, what stood there would be seen beside it.
-            self.bytes.truncate(start);
-            self.sequence(&[cell.width.into()], b'X');
-            symbols.write(cell, &mut self.bytes);
-        }
+        // Where it turns out narrower, what stood there would be seen beside it.
+        self.bytes.truncate(start);
+        self.sequence_of(cell.width.into(), b'X');
+        symbols.write(cell, &mut self.bytes);
         self.state.cursor = None;
-        x + usize::from(most)
+        if doubt.least == 0 {
+            self.again(x, y, next, symbols);
+        }
+        x + usize::from(doubt.most)
+    }
+
+    /// Writes the symbol before a column once more: what takes no column is put on it. One that may
+    /// be wider than it should be is left alone.
+    fn again(&mut self, end: usize, y: usize, next: &[Seen], symbols: &Symbols) {
+        let Some(x) = (0..end).rfind(|&x| next[x].width > 0) else {
+            return;
+        };
+        let mut bytes = Vec::new();
+        symbols.write(next[x], &mut bytes);
+        let symbol = std::str::from_utf8(&bytes).expect("a symbol is text");
+        if doubt(symbol, next[x].width).is_none() {
+            self.go(x, y, &[]);
+            self.set(next[x].ink);
+            self.bytes.extend_from_slice(&bytes);
+            self.state.cursor = Some((end, y));
+        }
     }
 
     /// Erases the blank cells from a changed one on, if there are so many that it pays; gives the

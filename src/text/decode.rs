@@ -3,7 +3,10 @@
 //! | first bytes, or what fits | read as |
 //! | --- | --- |
 //! | `EF BB BF` | UTF-8; the mark is not part of the text |
+//! | `FF FE 00 00`, `00 00 FE FF` | UTF-32, if what follows is |
 //! | `FF FE`, `FE FF` | UTF-16 |
+//! | spaces and line ends that are two bytes each | UTF-16 |
+//! | ASCII with escapes to Japanese letters and back | ISO-2022-JP |
 //! | valid UTF-8 | UTF-8, without a copy |
 //! | more UTF-8 letters than misfits | UTF-8 with replacement marks |
 //! | anything else | the encoding that the detector of web browsers guesses |
@@ -13,16 +16,11 @@
 
 use std::borrow::Cow;
 
-use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-
-use super::{Kept, Span, Text};
+use super::{Kept, Span, Text, detect};
 
 /// The largest file that can be opened, in bytes. No encoding makes more than three bytes of text
 /// out of one byte, so every place in the text fits into a `u32`.
 pub const MAX_BYTES: usize = (u32::MAX / 3) as usize;
-
-/// How many bytes the detector is shown, counted from the first one that is not ASCII.
-const DETECT_BYTES: usize = 1 << 20;
 
 /// Bytes that are decoded at a time while nothing goes wrong.
 const DECODE_BYTES: usize = 1 << 16;
@@ -35,10 +33,10 @@ pub enum Encoding {
     Utf8,
     /// UTF-8 that starts with a byte order mark.
     Utf8Bom,
-    /// UTF-16, low byte first, with a byte order mark.
-    Utf16Le,
-    /// UTF-16, high byte first, with a byte order mark.
-    Utf16Be,
+    /// UTF-16.
+    Utf16(ByteOrder, Mark),
+    /// UTF-32 that starts with a byte order mark.
+    Utf32(ByteOrder),
     /// One of the older encodings of the web.
     Legacy(&'static encoding_rs::Encoding),
 }
@@ -49,11 +47,81 @@ impl Encoding {
     pub fn name(self) -> &'static str {
         match self {
             Encoding::Utf8 | Encoding::Utf8Bom => "UTF-8",
-            Encoding::Utf16Le => "UTF-16LE",
-            Encoding::Utf16Be => "UTF-16BE",
+            Encoding::Utf16(ByteOrder::LittleEndian, _) => "UTF-16LE",
+            Encoding::Utf16(ByteOrder::BigEndian, _) => "UTF-16BE",
+            Encoding::Utf32(ByteOrder::LittleEndian) => "UTF-32LE",
+            Encoding::Utf32(ByteOrder::BigEndian) => "UTF-32BE",
             Encoding::Legacy(encoding) => encoding.name(),
         }
     }
+
+    /// The bytes before the text.
+    fn mark(self) -> &'static [u8] {
+        match self {
+            Encoding::Utf8Bom => b"\xef\xbb\xbf",
+            Encoding::Utf16(ByteOrder::LittleEndian, Mark::Written) => b"\xff\xfe",
+            Encoding::Utf16(ByteOrder::BigEndian, Mark::Written) => b"\xfe\xff",
+            Encoding::Utf32(ByteOrder::LittleEndian) => b"\xff\xfe\0\0",
+            Encoding::Utf32(ByteOrder::BigEndian) => b"\0\0\xfe\xff",
+            Encoding::Utf8 | Encoding::Utf16(_, Mark::Missing) | Encoding::Legacy(_) => b"",
+        }
+    }
+}
+
+/// Which byte of a unit comes first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ByteOrder {
+    /// The lowest.
+    LittleEndian,
+    /// The highest.
+    BigEndian,
+}
+
+impl ByteOrder {
+    /// A unit of UTF-16.
+    pub(super) fn short(self, bytes: [u8; 2]) -> u16 {
+        match self {
+            ByteOrder::LittleEndian => u16::from_le_bytes(bytes),
+            ByteOrder::BigEndian => u16::from_be_bytes(bytes),
+        }
+    }
+
+    /// A unit of UTF-32.
+    pub(super) fn long(self, bytes: [u8; 4]) -> u32 {
+        match self {
+            ByteOrder::LittleEndian => u32::from_le_bytes(bytes),
+            ByteOrder::BigEndian => u32::from_be_bytes(bytes),
+        }
+    }
+}
+
+/// Whether a file starts with a byte order mark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// It does.
+    Written,
+    /// It does not.
+    Missing,
+}
+
+/// The lines that are whole in the beginning of a file; all of it if none is.
+#[must_use]
+pub fn whole_lines(beginning: &[u8]) -> &[u8] {
+    let found = detect::by_mark(beginning).or_else(|| detect::by_shape(beginning));
+    let end = match found {
+        Some(Encoding::Utf16(order, _)) => {
+            let (units, _) = beginning.as_chunks();
+            let last = units.iter().rposition(|&unit| order.short(unit) == 0xa);
+            last.map(|last| 2 * (last + 1))
+        }
+        Some(Encoding::Utf32(order)) => {
+            let (units, _) = beginning.as_chunks();
+            let last = units.iter().rposition(|&unit| order.long(unit) == 0xa);
+            last.map(|last| 4 * (last + 1))
+        }
+        _ => memchr::memrchr(b'\n', beginning).map(|last| last + 1),
+    };
+    &beginning[..end.unwrap_or(beginning.len())]
 }
 
 impl Text {
@@ -67,32 +135,30 @@ impl Text {
             bytes.len() <= MAX_BYTES,
             "the caller refuses files over MAX_BYTES"
         );
-        match bytes.as_slice() {
-            [0xef, 0xbb, 0xbf, rest @ ..] => Text {
-                encoding: Encoding::Utf8Bom,
-                ..decode_utf8(rest)
-            },
-            [0xff, 0xfe, rest @ ..] => decode_utf16(rest, Encoding::Utf16Le, u16::from_le_bytes),
-            [0xfe, 0xff, rest @ ..] => decode_utf16(rest, Encoding::Utf16Be, u16::from_be_bytes),
-            _ => match String::from_utf8(bytes) {
+        let found = detect::by_mark(&bytes).or_else(|| detect::by_shape(&bytes));
+        let Some(encoding) = found else {
+            return match String::from_utf8(bytes) {
                 Ok(content) => Text {
                     content,
                     ..Text::default()
                 },
                 Err(error) => decode_misfit(error.as_bytes()),
-            },
-        }
+            };
+        };
+        let bytes = &bytes[encoding.mark().len()..];
+        let text = match encoding {
+            Encoding::Utf8 | Encoding::Utf8Bom => decode_utf8(bytes),
+            Encoding::Utf16(order, _) => decode_utf16(bytes, order),
+            Encoding::Utf32(order) => decode_utf32(bytes, order),
+            Encoding::Legacy(older) => decode_legacy(bytes, older),
+        };
+        Text { encoding, ..text }
     }
 
     /// The bytes of the file that this text was decoded from, all of them.
     #[must_use]
     pub fn encode(&self) -> Vec<u8> {
-        let mut bytes = match self.encoding {
-            Encoding::Utf8Bom => vec![0xef, 0xbb, 0xbf],
-            Encoding::Utf16Le => vec![0xff, 0xfe],
-            Encoding::Utf16Be => vec![0xfe, 0xff],
-            Encoding::Utf8 | Encoding::Legacy(_) => Vec::new(),
-        };
+        let mut bytes = self.encoding.mark().to_vec();
         bytes.reserve(self.content.len());
         let mut at = 0;
         for kept in &self.kept {
@@ -122,8 +188,20 @@ impl Text {
 fn encode(encoding: Encoding, content: &str) -> Cow<'_, [u8]> {
     match encoding {
         Encoding::Utf8 | Encoding::Utf8Bom => Cow::Borrowed(content.as_bytes()),
-        Encoding::Utf16Le => content.encode_utf16().flat_map(u16::to_le_bytes).collect(),
-        Encoding::Utf16Be => content.encode_utf16().flat_map(u16::to_be_bytes).collect(),
+        Encoding::Utf16(order, _) => {
+            let units = content.encode_utf16();
+            match order {
+                ByteOrder::LittleEndian => units.flat_map(u16::to_le_bytes).collect(),
+                ByteOrder::BigEndian => units.flat_map(u16::to_be_bytes).collect(),
+            }
+        }
+        Encoding::Utf32(order) => {
+            let units = content.chars().map(u32::from);
+            match order {
+                ByteOrder::LittleEndian => units.flat_map(u32::to_le_bytes).collect(),
+                ByteOrder::BigEndian => units.flat_map(u32::to_be_bytes).collect(),
+            }
+        }
         Encoding::Legacy(encoding) => encoding.encode(content).0,
     }
 }
@@ -140,28 +218,39 @@ fn decode_utf8(bytes: &[u8]) -> Text {
     text
 }
 
-fn decode_utf16(bytes: &[u8], encoding: Encoding, unit: fn([u8; 2]) -> u16) -> Text {
-    let mut text = Text {
-        encoding,
-        ..Text::default()
-    };
-    let mut pairs = bytes.chunks_exact(2);
-    let units = pairs.by_ref().map(|pair| unit([pair[0], pair[1]]));
+fn decode_utf16(bytes: &[u8], order: ByteOrder) -> Text {
+    let mut text = Text::default();
+    let (units, rest) = bytes.as_chunks();
     let mut at = 0;
-    for decoded in char::decode_utf16(units) {
+    for decoded in char::decode_utf16(units.iter().map(|&unit| order.short(unit))) {
         match decoded {
             Ok(character) => {
                 text.content.push(character);
-                at += 2 * character.len_utf16();
+                at += character.len_utf16();
             }
             Err(_) => {
-                text.push_kept("\u{fffd}", &bytes[at..at + 2]);
-                at += 2;
+                text.push_kept("\u{fffd}", &units[at]);
+                at += 1;
             }
         }
     }
-    if !pairs.remainder().is_empty() {
-        text.push_kept("\u{fffd}", pairs.remainder());
+    if !rest.is_empty() {
+        text.push_kept("\u{fffd}", rest);
+    }
+    text
+}
+
+fn decode_utf32(bytes: &[u8], order: ByteOrder) -> Text {
+    let mut text = Text::default();
+    let (units, rest) = bytes.as_chunks();
+    for &unit in units {
+        match char::from_u32(order.long(unit)) {
+            Some(character) => text.content.push(character),
+            None => text.push_kept("\u{fffd}", &unit),
+        }
+    }
+    if !rest.is_empty() {
+        text.push_kept("\u{fffd}", rest);
     }
     text
 }
@@ -178,20 +267,8 @@ fn decode_misfit(bytes: &[u8]) -> Text {
     if letter_bytes / 2 > misfits {
         decode_utf8(bytes)
     } else {
-        decode_legacy(bytes, detect(bytes))
+        decode_legacy(bytes, detect::by_letters(bytes))
     }
-}
-
-fn detect(bytes: &[u8]) -> &'static encoding_rs::Encoding {
-    let start = bytes
-        .iter()
-        .position(|byte| !byte.is_ascii())
-        .unwrap_or(bytes.len());
-    let sample = &bytes[start..];
-    let sample = &sample[..sample.len().min(DETECT_BYTES)];
-    let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
-    detector.feed(sample, true);
-    detector.guess(None, Utf8Detection::Deny)
 }
 
 fn decode_legacy(bytes: &[u8], encoding: &'static encoding_rs::Encoding) -> Text {
@@ -255,6 +332,20 @@ mod tests {
         check(b"\xef\xbb\xbfmarked", "UTF-8", "marked");
         check(b"\xff\xfea\0\xe9\0", "UTF-16LE", "aé");
         check(b"\xfe\xff\0a\xd8\x3d\xde\x00", "UTF-16BE", "a😀");
+        check(b"o\0h\0 \0\xe9\0\n\0", "UTF-16LE", "oh é\n");
+        check(b"\0o\0h\0 \x04\x2f\0\n", "UTF-16BE", "oh Я\n");
+        check(b"\xff\xfe\0\0a\0\0\0\x00\xf6\x01\0", "UTF-32LE", "a😀");
+        check(b"\0\0\xfe\xff\0\0\0a\0\x01\xf6\x00", "UTF-32BE", "a😀");
+        check(b"\xff\xfe\0\0", "UTF-32LE", "");
+        check(b"tea \x1b$BCc\x1b(B\n", "ISO-2022-JP", "tea 茶\n");
+    }
+
+    #[test]
+    fn a_text_that_begins_with_nul_is_not_utf32() {
+        check(b"\xff\xfe\0\0a\0b\0c\0d\0", "UTF-16LE", "\0abcd");
+        check(b"\0\0\xfe\xff", "UTF-32BE", "");
+        let text = Text::decode(b"\0\0\xfe\xffplain".to_vec());
+        assert_ne!(text.encoding().name(), "UTF-32BE");
     }
 
     #[test]
@@ -288,6 +379,43 @@ mod tests {
         );
         check(b"\xff\xfea\0\x00\xd8x", "UTF-16LE", "a\u{fffd}\u{fffd}");
         check(b"\xef\xbb\xbfa\xc3(", "UTF-8", "a\u{fffd}(");
+        // Cut within a character, half a surrogate pair, no character at all.
+        check(b"\xff\xfe\0\0a\0\0\0b\0\0", "UTF-32LE", "a\u{fffd}");
+        check(
+            b"\0\0\xfe\xff\0\0\xd8\0\0\x11\0\0\0\0\0a\0\0\0b",
+            "UTF-32BE",
+            "\u{fffd}\u{fffd}ab",
+        );
+        check(b"h\0i\0\n\0\x3d\xd8", "UTF-16LE", "hi\n\u{fffd}");
+        check(b"h\0i\0\n\0!", "UTF-16LE", "hi\n\u{fffd}");
+    }
+
+    #[test]
+    fn japanese_with_other_escapes_than_ours_is_kept_as_bytes() {
+        // The older set of letters, Roman letters on the way back, half-width kana, a cut.
+        for (line, content) in [
+            (&b"\x1b$@Cc\x1b(B\n"[..], "茶\n"),
+            (b"\x1b$BCc\x1b(J\\\x1b(B\n", "茶¥\n"),
+            (b"\x1b(I1\x1b(B\n", "ｱ\n"),
+            (b"\x1b$BC", "\u{fffd}"),
+        ] {
+            let bytes = [b"tea \x1b$BCc\x1b(B\n", line].concat();
+            check(&bytes, "ISO-2022-JP", &format!("tea 茶\n{content}"));
+        }
+    }
+
+    #[test]
+    fn whole_lines_end_where_characters_end() {
+        let check = |beginning: &[u8], length| {
+            assert_eq!(whole_lines(beginning).len(), length, "{beginning:?}");
+        };
+        check(b"one\ntwo", 4);
+        check(b"one", 3);
+        // The line end is two bytes or four; 上 has its byte as well.
+        check(b"h\0i\0 \0\n\0\x0a\x4e\x0a\x4e", 8);
+        check(b"\0h\0i\0 \0\n\x4e\x0a\x0a\x05", 8);
+        check(b"\xff\xfeh\0i\0\n\0w", 8);
+        check(b"\xff\xfe\0\0h\0\0\0\n\0\0\0w\0\0\0", 12);
     }
 
     #[test]

@@ -4,11 +4,12 @@
 //! to give the same bytes back, and everything above this layer speaks of the text in [`Span`]s.
 
 mod decode;
+mod detect;
 mod line;
 mod span;
 mod stand_in;
 
-pub use decode::{Encoding, MAX_BYTES};
+pub use decode::{ByteOrder, Encoding, MAX_BYTES, Mark, whole_lines};
 pub use line::{Line, Lines, is_blank, lines, trim, trim_span};
 pub use span::Span;
 pub use stand_in::{harmless, stand_in};

@@ -4,7 +4,7 @@ use std::process::Command;
 use std::{env, thread};
 
 use rustix::process::Signal;
-use signal_hook::consts::SIGUSR1;
+use signal_hook::consts::{SIGHUP, SIGUSR1};
 use signal_hook::iterator::Signals;
 use threadview::app::Options;
 use threadview::load::{Input, Source};
@@ -136,6 +136,17 @@ fn a_closed_terminal_ends_the_program_that_no_signal_reaches() {
     let mut pty = Pty::spawn(80, 24, &[blocking[0], blocking[1], THREADVIEW, SAMPLE], &[]);
     pty.wait_for_text(TITLE);
     assert_eq!(pty.hang_up(), End::Signal(Signal::HUP));
+}
+
+/// In a session of its own the program has no controlling terminal: its end is seen only on the one
+/// that it reads. The shell outlives the terminal to tell how the program ended.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_closed_terminal_ends_the_program_that_does_not_belong_to_it() {
+    let command = "trap '' HUP; tty=$(tty); setsid \"$0\" \"$1\" <\"$tty\" & wait $!";
+    let mut pty = Pty::spawn(80, 24, &["sh", "-c", command, THREADVIEW, SAMPLE], &[]);
+    pty.wait_for_text(TITLE);
+    assert_eq!(pty.hang_up(), End::Status(128 + SIGHUP));
 }
 
 /// Set for the process that is to panic.

@@ -40,10 +40,17 @@ fn an_empty_file_is_an_empty_screen_and_no_text() {
 #[cfg(target_os = "linux")]
 #[test]
 fn a_full_disk_is_said_in_one_line() {
-    for format in ["json", "markdown", "text"] {
+    for arguments in [
+        &["--format", "json", SAMPLE][..],
+        &["--format", "markdown", SAMPLE],
+        &["--format", "text", SAMPLE],
+        &["--help"],
+        &["-h"],
+        &["--version"],
+    ] {
         let full = File::options().write(true).open("/dev/full");
         let output = std::process::Command::new(THREADVIEW)
-            .args(["--format", format, SAMPLE])
+            .args(arguments)
             .stdout(full.expect("every Linux has it"))
             .output()
             .expect("the program runs");

@@ -1,0 +1,164 @@
+//! Waiting for the first document, before the terminal is taken.
+//!
+//! Whatever order messages come in, a document that comes is shown. What came before it is held and
+//! handled after it, in its order, except progress: the document says more. Only
+//! [`Wake::LoadFailed`] means that no document comes.
+
+use std::collections::VecDeque;
+use std::io::{self, Write};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::time::{Duration, Instant};
+
+use super::Wake;
+use crate::app::{Message, Stage};
+use crate::document::Document;
+use crate::text::harmless;
+
+/// A reader who waits longer than this for a text is told so.
+const LONG: Duration = Duration::from_secs(1);
+
+/// The first document, and what came before it.
+pub(super) struct Opening {
+    pub(super) document: Arc<Document>,
+    pub(super) stage: Stage,
+    /// What remains to be handled, in the order in which it came.
+    pub(super) held: VecDeque<Wake>,
+}
+
+/// Waits for the first document of a text with this name.
+///
+/// # Errors
+/// When the text cannot be opened.
+pub(super) fn first(receiver: &Receiver<Wake>, name: &str) -> io::Result<Opening> {
+    let mut held = VecDeque::new();
+    let mut until = Some(Instant::now() + LONG);
+    loop {
+        let wake = match until {
+            Some(until) => receiver.recv_timeout(until.saturating_duration_since(Instant::now())),
+            None => receiver.recv().map_err(RecvTimeoutError::from),
+        };
+        match wake {
+            Ok(Wake::Message(Message::Opened(document, stage))) => {
+                return Ok(Opening {
+                    document,
+                    stage,
+                    held,
+                });
+            }
+            Ok(Wake::Message(Message::Progress(_))) => {}
+            Ok(Wake::LoadFailed(error)) => return Err(io::Error::other(error)),
+            Ok(wake) => held.push_back(wake),
+            Err(RecvTimeoutError::Timeout) => {
+                until = None;
+                // The terminal is not ours yet, and standard error may be closed.
+                let waiting = format!("threadview: waiting for {}; Ctrl-c ends", harmless(name));
+                let _ = writeln!(io::stderr(), "{waiting}");
+            }
+            Err(RecvTimeoutError::Disconnected) => {
+                return Err(io::Error::other("nothing reads the text any more"));
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc;
+
+    use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+    use ratatui::layout::Size;
+
+    use super::*;
+    use crate::app::{App, Options, Progress, update};
+    use crate::load::LoadError;
+    use crate::terminal::work::Inbox;
+    use crate::text::Text;
+
+    fn document(words: &str) -> Arc<Document> {
+        Arc::new(Document::open(Text::from(words)))
+    }
+
+    /// Everything that can come around the opening, each by itself; `document` is the second one.
+    fn wake(kind: usize, document: &Arc<Document>) -> Wake {
+        let opened = |stage| Message::Opened(Arc::clone(document), stage);
+        Wake::Message(match kind {
+            0 => opened(Stage::Head),
+            1 => opened(Stage::Whole),
+            2 => Message::Progress(Progress::Linking(40)),
+            3 => Message::Trouble("the disk is slow".to_owned()),
+            4 => Message::Changed,
+            5 => Message::Resize(Size::new(61, 17)),
+            _ => Message::Key(KeyEvent::new(KeyCode::Char('G'), KeyModifiers::NONE)),
+        })
+    }
+    const KINDS: usize = 7;
+
+    /// Calls `visit` with every order of some numbers.
+    fn every_order(numbers: &mut Vec<usize>, first: usize, visit: &mut impl FnMut(&[usize])) {
+        if first == numbers.len() {
+            visit(numbers);
+        }
+        for next in first..numbers.len() {
+            numbers.swap(first, next);
+            every_order(numbers, first + 1, visit);
+            numbers.swap(first, next);
+        }
+    }
+
+    #[test]
+    fn in_whatever_order_messages_come_the_text_opens_and_none_is_lost() {
+        let document = document("The bakery opens at six.\n");
+        let mut numbers = (0..KINDS).collect();
+        every_order(&mut numbers, 0, &mut |order| {
+            let (sender, receiver) = mpsc::channel();
+            for &kind in order {
+                let sent = sender.send(wake(kind, &document));
+                assert!(sent.is_ok(), "the receiver is here");
+            }
+            let opening = first(&receiver, "bakery.txt").expect("a document comes");
+            let mut app = App::new(
+                opening.document,
+                opening.stage,
+                Size::new(80, 24),
+                Options::default(),
+            );
+            let mut inbox = Inbox::new(receiver, sender, opening.held);
+            let mut handled = Vec::new();
+            while let Some(wake) = inbox.next(&mut app) {
+                let Wake::Message(message) = wake else {
+                    panic!("nobody sent that");
+                };
+                handled.push(std::mem::discriminant(&message));
+                update(&mut app, message);
+            }
+            let opened = order.iter().position(|&kind| kind < 2).expect("two do");
+            let expected: Vec<_> = order
+                .iter()
+                .enumerate()
+                .filter(|&(at, &kind)| at > opened || at < opened && kind != 2)
+                .filter_map(|(_, &kind)| match wake(kind, &document) {
+                    Wake::Message(message) => Some(std::mem::discriminant(&message)),
+                    _ => None,
+                })
+                .collect();
+            assert_eq!(handled, expected, "{order:?}");
+            assert_eq!(app.size, Size::new(61, 17), "{order:?}");
+        });
+    }
+
+    #[test]
+    fn a_text_that_cannot_be_read_says_why_whatever_came_before() {
+        let document = document("Nobody sees this.\n");
+        for before in 2..KINDS {
+            let (sender, receiver) = mpsc::channel();
+            let failed = LoadError::Folder("notes".to_owned());
+            for wake in [wake(before, &document), Wake::LoadFailed(failed)] {
+                assert!(sender.send(wake).is_ok(), "the receiver is here");
+            }
+            let error = first(&receiver, "notes").err().expect("no document comes");
+            let said = error.to_string();
+            assert_eq!(said, "notes: this is a folder; give a file in it");
+        }
+    }
+}
