@@ -13,7 +13,7 @@ use std::path::Path;
 use insta::{assert_snapshot, glob};
 use threadview::document::Document;
 use threadview::link::{Authorship, End, Entry, Parent, Source};
-use threadview::text::{Span, Text, harmless};
+use threadview::text::{Context, Span, Text, harmless};
 use threadview::thread::{Block, BlockKind, PostId, QuoteId};
 
 /// How much of a block's text is shown, in characters.
@@ -44,7 +44,7 @@ fn check(file: &Path) {
             .expect("a file has a name")
             .to_string_lossy(),
     );
-    settings.bind(|| assert_snapshot!("thread", harmless(&picture(&document))));
+    settings.bind(|| assert_snapshot!("thread", harmless(&picture(&document), Context::Body)));
 }
 
 /// The whole structure.

@@ -16,7 +16,7 @@ use std::io::{self, Write};
 
 use crate::document::Document;
 use crate::link::{Authorship, Entry, Source};
-use crate::text::{harmless, is_blank, lines, trim};
+use crate::text::{Context, harmless, is_blank, lines, trim};
 use crate::thread::{Block, BlockKind, PostId, QuoteId};
 
 /// How headings and emphasis are written.
@@ -61,7 +61,7 @@ struct Writer<'d, 'o> {
 
 impl Writer<'_, '_> {
     fn heading(&mut self, level: usize, words: &str) -> io::Result<()> {
-        let words = harmless(trim(words));
+        let words = harmless(trim(words), Context::Body);
         match self.markup {
             Markup::Markdown => writeln!(self.out, "{} {}\n", "#".repeat(level), escaped(&words)),
             Markup::Plain if level == 1 => writeln!(self.out, "{words}\n"),
@@ -73,7 +73,7 @@ impl Writer<'_, '_> {
         let document = self.document;
         if let Some(interval) = document.thread.interval_before(post) {
             let interval = trim(&document.text[interval]).trim_start_matches(['•', ' ']);
-            writeln!(self.out, "({})\n", harmless(interval))?;
+            writeln!(self.out, "({})\n", harmless(interval, Context::Body))?;
         }
         self.heading(2, &heading(document, post))?;
         let blocks = document.blocks(post);
@@ -103,7 +103,7 @@ impl Writer<'_, '_> {
         }
         if let (BlockKind::Attribution, Some(quote)) = (block.kind, block.quote) {
             let words = attribution(self.document, quote);
-            let words = harmless(&words);
+            let words = harmless(&words, Context::Body);
             return match self.markup {
                 Markup::Markdown => writeln!(self.out, "{prefix}**{}**  ", escaped(&words)),
                 Markup::Plain => writeln!(self.out, "{prefix}{words}"),
@@ -128,7 +128,7 @@ impl Writer<'_, '_> {
 
     /// One line of a block in the markup.
     fn line(&self, kind: BlockKind, line: &str) -> String {
-        let shown = harmless(line);
+        let shown = harmless(line, Context::Body);
         match (self.markup, kind) {
             (Markup::Plain, BlockKind::Code | BlockKind::List) => shown.trim_end().to_owned(),
             (Markup::Plain, _) => trim(&shown).to_owned(),

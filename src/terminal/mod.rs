@@ -40,7 +40,7 @@ use crate::app::{App, Effect, Message, Options, Stage, update};
 use crate::document::Document;
 use crate::load::{Input, Loader};
 use crate::syntax::Dialect;
-use crate::text::harmless;
+use crate::text::{Context, harmless};
 use crate::ui;
 use asking::Asking;
 use screen::Screen;
@@ -152,7 +152,10 @@ pub fn run(input: Input, dialect: Option<&'static Dialect>, options: Options) ->
 fn first(receiver: &Receiver<Wake>, name: &str) -> io::Result<(Arc<Document>, Stage)> {
     let wake = receiver.recv_timeout(LONG).or_else(|_| {
         // The terminal is not ours yet, and there may be nobody to tell.
-        let waiting = format!("threadview: waiting for {}; Ctrl-c ends", harmless(name));
+        let waiting = format!(
+            "threadview: waiting for {}; Ctrl-c ends",
+            harmless(name, Context::Name)
+        );
         let _ = writeln!(io::stderr(), "{waiting}");
         receiver.recv()
     });
