@@ -12,7 +12,7 @@ use std::path::Path;
 
 use insta::{assert_snapshot, glob};
 use threadview::document::Document;
-use threadview::link::{Authorship, End, Entry, Parent, Source};
+use threadview::link::{Authorship, Claim, End, Entry, Parent, Source};
 use threadview::text::{Context, Span, Text, harmless};
 use threadview::thread::{Block, BlockKind, PostId, QuoteId};
 
@@ -100,8 +100,12 @@ fn picture_of_post(document: &Document, post: PostId) -> String {
     }
     let author = match document.links.author(post) {
         Authorship::Stated(name) => format!("{} (stated)", &text[*name]),
-        Authorship::Inferred { name, quote, .. } => {
+        Authorship::Inferred(Claim { name, quote, .. }) => {
             format!("{} (inferred from {quote:?})", &text[*name])
+        }
+        Authorship::Disputed(_) => {
+            let names = document.disputed_names(post).unwrap_or_default();
+            format!("? (quotes name {names})")
         }
         Authorship::Unknown => "?".to_owned(),
     };

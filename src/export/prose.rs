@@ -171,8 +171,8 @@ fn escaped(words: &str) -> String {
 /// `#4 ~Morch (inferred: quoted by #5, 140 of 140 words), answers #2 ann`
 fn heading(document: &Document, post: PostId) -> String {
     let mut heading = format!("#{} {}", post.number(), author(document, post));
-    if let Authorship::Inferred { quote, .. } = document.links.author(post) {
-        let quote = document.links.quote(*quote);
+    if let Authorship::Inferred(claim) = document.links.author(post) {
+        let quote = document.links.quote(claim.quote);
         if let Some(found) = quote.repeats {
             let by = quote.post.number();
             let _ = write!(
@@ -192,7 +192,7 @@ fn heading(document: &Document, post: PostId) -> String {
             );
         }
         Some(Entry::Ghost(ghost)) => {
-            let name = &document.text[document.links.ghost(ghost).name];
+            let name = document.name(document.links.ghost(ghost).name);
             let _ = write!(heading, ", answers {name} (missing)");
         }
         None => {}
@@ -200,11 +200,15 @@ fn heading(document: &Document, post: PostId) -> String {
     heading
 }
 
-/// `webfact`, `~Morch`, `? (author not in the file)`
+/// `webfact`, `~Morch`, `? (author not in the file)`, `? (quotes name carol or bob)`
 fn author(document: &Document, post: PostId) -> String {
     match document.links.author(post) {
-        Authorship::Stated(name) => document.text[*name].to_owned(),
-        Authorship::Inferred { name, .. } => format!("~{}", &document.text[*name]),
+        Authorship::Stated(name) => document.name(*name).into_owned(),
+        Authorship::Inferred(claim) => format!("~{}", document.name(claim.name)),
+        Authorship::Disputed(_) => {
+            let names = document.disputed_names(post).unwrap_or_default();
+            format!("? (quotes name {names})")
+        }
         Authorship::Unknown => "? (author not in the file)".to_owned(),
     }
 }
@@ -218,8 +222,8 @@ fn attribution(document: &Document, id: QuoteId) -> String {
         quote
             .attribution
             .name
-            .map_or("quote", |name| &text[name])
-            .to_owned(),
+            .map_or("quote".into(), |name| document.name(name))
+            .into_owned(),
     );
     facts.extend(quote.attribution.when.map(|when| text[when].to_owned()));
     facts.push(match (quote.origin(), quote.source) {
