@@ -1,10 +1,11 @@
 //! Everything that is known of one opened text. Computed once, never changed.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
-use crate::link::{self, Change, Links, Repeats};
+use crate::link::{self, Authorship, Change, Links, Repeats};
 use crate::syntax::Dialect;
-use crate::text::{Span, Text, lines, trim_span};
+use crate::text::{Span, Text, lines, shown_name, trim_span};
 use crate::thread::{Block, PostId, QuoteId, Thread};
 
 /// How much of a post is read to count its words, in bytes.
@@ -141,7 +142,26 @@ impl Document {
         Repeats::of(&self.text, &self.thread)
     }
 
-    /// The name of a post's author, where it is known.
+    /// A name that stands in the text as it is shown.
+    #[must_use]
+    pub fn name(&self, name: Span) -> Cow<'_, str> {
+        shown_name(&self.text[name])
+    }
+
+    /// The names that quotes give for a post, if they give more than one, as they are shown: `carol
+    /// or bob`; of more than two the first.
+    #[must_use]
+    pub fn disputed_names(&self, post: PostId) -> Option<String> {
+        let Authorship::Disputed(claims) = self.links.author(post) else {
+            return None;
+        };
+        let first = claims.iter().take(2).map(|claim| self.name(claim.name));
+        let first = first.collect::<Vec<_>>().join(" or ");
+        let more = if claims.len() > 2 { " or others" } else { "" };
+        Some(first + more)
+    }
+
+    /// The name of a post's author, where it is known, to compare it with others.
     #[must_use]
     pub fn author_name(&self, post: PostId) -> Option<&str> {
         self.links.author(post).name().map(|name| &self.text[name])

@@ -12,8 +12,8 @@ use std::path::Path;
 
 use insta::{assert_snapshot, glob};
 use threadview::document::Document;
-use threadview::link::{Authorship, End, Entry, Parent, Source};
-use threadview::text::{Span, Text, harmless};
+use threadview::link::{Authorship, Claim, End, Entry, Parent, Source};
+use threadview::text::{Context, Span, Text, harmless};
 use threadview::thread::{Block, BlockKind, PostId, QuoteId};
 
 /// How much of a block's text is shown, in characters.
@@ -44,7 +44,7 @@ fn check(file: &Path) {
             .expect("a file has a name")
             .to_string_lossy(),
     );
-    settings.bind(|| assert_snapshot!("thread", harmless(&picture(&document))));
+    settings.bind(|| assert_snapshot!("thread", harmless(&picture(&document), Context::Body)));
 }
 
 /// The whole structure.
@@ -100,8 +100,12 @@ fn picture_of_post(document: &Document, post: PostId) -> String {
     }
     let author = match document.links.author(post) {
         Authorship::Stated(name) => format!("{} (stated)", &text[*name]),
-        Authorship::Inferred { name, quote, .. } => {
+        Authorship::Inferred(Claim { name, quote, .. }) => {
             format!("{} (inferred from {quote:?})", &text[*name])
+        }
+        Authorship::Disputed(_) => {
+            let names = document.disputed_names(post).unwrap_or_default();
+            format!("? (quotes name {names})")
         }
         Authorship::Unknown => "?".to_owned(),
     };

@@ -10,6 +10,7 @@ mod laws;
 mod layers;
 mod loading;
 mod lossless;
+mod names;
 mod pictures;
 mod program;
 mod readme;

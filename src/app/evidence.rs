@@ -7,12 +7,14 @@ use std::fmt::Write as _;
 
 use super::report::{Paragraph, Writer, counted};
 use crate::document::Document;
-use crate::link::{Authorship, Change, End, Entry, Parent, Proof, Quote, Source};
-use crate::text::{Span, trim};
+use crate::link::{Authorship, Change, Claim, End, Entry, Parent, Proof, Quote, Source};
+use crate::text::{Context, MIXED, Span, harmless, mixed_scripts, trim, unseen};
 use crate::thread::{PostId, QuoteId};
 
 /// The longest stretch of the text that is cited, in characters.
 const CITED: usize = 60;
+/// The most names that are told of one post, and characters of one name.
+const MOST_NAMES: usize = 8;
 
 /// What is known of a post, and of one of its quotes or all.
 pub(super) fn paragraphs(
@@ -35,12 +37,15 @@ pub(super) fn paragraphs(
 }
 
 fn author(document: &Document, post: PostId, writer: &mut Writer) {
-    let text = &document.text;
     let number = post.number();
-    match *document.links.author(post) {
+    match document.links.author(post) {
         Authorship::Stated(name) => {
-            writer.heading(format!("#{number} is by {} (certain)", &text[name]));
+            writer.heading(format!(
+                "#{number} is by {} (certain)",
+                document.name(*name)
+            ));
             writer.words("The page names the starter of the thread.");
+            look_of_name(document, *name, writer);
         }
         Authorship::Unknown if !document.links.have(post) => {
             writer.heading(format!("The author of #{number} is not known yet"));
@@ -55,37 +60,75 @@ fn author(document: &Document, post: PostId, writer: &mut Writer) {
                 "The file does not say who wrote it, and nobody quotes it under a name."
             });
         }
-        Authorship::Inferred {
-            name,
-            quote,
-            words,
-            against,
-        } => {
-            let name = &text[name];
+        Authorship::Inferred(claim) => {
+            let name = document.name(claim.name);
             writer.heading(format!("#{number} is by {name} (inferred)"));
-            let best = document.links.quote(quote);
-            let head = cited(document, best.attribution.span);
-            let by = best.post.number();
-            let most = best.repeats.map_or(words, |found| found.matched);
-            writer.words(format!(
-                "#{by} says {head} and then repeats {} of this post.{}",
-                counted(most, "word"),
-                runner_up(document, best),
+            said(document, claim, writer);
+        }
+        Authorship::Disputed(claims) => {
+            let names = document.disputed_names(post).unwrap_or_default();
+            writer.heading(format!(
+                "The author of #{number} is not known: quotes name {names}"
             ));
-            if words > most {
-                writer.words(format!(
-                    "All quotes of it under this name together repeat {}.",
-                    counted(words, "word")
-                ));
+            writer.words(
+                "At most one of the names is right. The number of quotes does not tell which: a \
+                 quote of a quote can carry the name of the one in between, and anybody can \
+                 write a quote by hand.",
+            );
+            for claim in claims.iter().take(MOST_NAMES) {
+                said(document, claim, writer);
             }
-            if let Some((other, words)) = against {
-                writer.words(format!(
-                    "Against it: a quote names {} for {} of it. More words decided.",
-                    &text[other],
-                    counted(words, "word")
-                ));
+            if claims.len() > MOST_NAMES {
+                let more = counted(claims.len() - MOST_NAMES, "more name");
+                writer.words(format!("Quotes give {more}."));
             }
         }
+    }
+}
+
+/// What quotes of a post say for a name.
+fn said(document: &Document, claim: &Claim, writer: &mut Writer) {
+    let best = document.links.quote(claim.quote);
+    let head = cited(document, best.attribution.span);
+    let by = best.post.number();
+    writer.words(format!(
+        "#{by} says {head} and then repeats {} of this post.{}",
+        counted(claim.most, "word"),
+        runner_up(document, best),
+    ));
+    if claim.words > claim.most {
+        writer.words(format!(
+            "All quotes of it under this name together repeat {}.",
+            counted(claim.words, "word")
+        ));
+    }
+    look_of_name(document, claim.name, writer);
+}
+
+/// What makes a name look like another one.
+fn look_of_name(document: &Document, name: Span, writer: &mut Writer) {
+    let name = &document.text[name];
+    if let [first @ .., last] = mixed_scripts(name).as_slice() {
+        writer.words(format!(
+            "The name mixes {} and {last} letters, as the {MIXED} before it says: it can look like \
+             another name.",
+            first.join(", "),
+        ));
+    }
+    let unseen = unseen(name);
+    if !unseen.is_empty() {
+        let codes = unseen.iter().take(MOST_NAMES);
+        let codes: Vec<String> = codes.map(|&c| format!("U+{:04X}", u32::from(c))).collect();
+        let more = if unseen.len() > MOST_NAMES {
+            ", …"
+        } else {
+            ""
+        };
+        writer.words(format!(
+            "The name has characters in it that cannot be seen: {}{more}. It is not the name \
+             without them.",
+            codes.join(", "),
+        ));
     }
 }
 
@@ -133,7 +176,7 @@ fn answer(document: &Document, post: PostId, writer: &mut Writer) {
             writer.words("The first quote in it whose source is known is of that post.");
         }
         Parent::Proven(Entry::Ghost(ghost)) => {
-            let name = &document.text[document.links.ghost(ghost).name];
+            let name = document.name(document.links.ghost(ghost).name);
             writer.heading(format!("#{number} answers a post by {name} (inferred)"));
             writer.words("It quotes a post that is not in this file.");
         }
@@ -169,20 +212,29 @@ fn quotes_nobody(document: &Document, post: PostId) -> &'static str {
 
 fn quote_paragraphs(document: &Document, id: QuoteId, writer: &mut Writer) {
     let quote = document.links.quote(id);
-    let text = &document.text;
-    let name = quote.attribution.name.map(|name| &text[name]);
-    let source = match (quote.source, name) {
-        (Source::Post(post), _) => format!("is of #{} (inferred)", post.number()),
-        (Source::Ghost(_), Some(name)) => {
+    let name = quote.attribution.name.map(|name| document.name(name));
+    let conflict = quote.repeats.filter(|_| quote.is_conflict());
+    let source = match (quote.source, name, conflict) {
+        (Source::Post(post), ..) => format!("is of #{} (inferred)", post.number()),
+        (Source::Ghost(_), Some(name), _) => {
             format!("is of a post by {name} that is not in this file")
         }
-        _ if quote.is_conflict() => "is of somebody else than it says".to_owned(),
+        (.., Some(found)) => {
+            let number = found.post.number();
+            match document.links.author(found.post).name() {
+                Some(author) => format!("is of #{number}, which is by {}", document.name(author)),
+                None => format!("may be of #{number}, whose author is not known"),
+            }
+        }
         _ => "names nobody".to_owned(),
     };
     writer.heading(format!(
         "The quote {} {source}",
         cited(document, quote.attribution.span)
     ));
+    if let Some(name) = quote.attribution.name {
+        look_of_name(document, name, writer);
+    }
     source_words(document, quote, writer);
     if let Some(changed) = changed(document, id) {
         writer.words(format!("How it was changed: {changed}"));
@@ -225,9 +277,14 @@ fn source_words(document: &Document, quote: &Quote, writer: &mut Writer) {
         "{how} {place}: {much}.{}",
         runner_up(document, quote)
     ));
-    if quote.is_conflict() {
+    if document.disputed_names(found.post).is_some() {
+        writer.words(format!(
+            "Quotes of #{} give several names for it; which is right is not known.",
+            found.post.number()
+        ));
+    } else if quote.is_conflict() && document.links.author(found.post).name().is_some() {
         writer.words(
-            "The name over it is somebody else's: the quote was credited to the wrong person, or \
+            "The name over it is another one: the quote was credited to the wrong person, or \
              quotes a quote.",
         );
     }
@@ -291,15 +348,14 @@ fn shortened(words: &str) -> String {
 }
 
 fn by(document: &Document, post: PostId) -> String {
-    document
-        .author_name(post)
-        .map_or(String::new(), |name| format!(" by {name}"))
+    let name = document.links.author(post).name();
+    name.map_or(String::new(), |name| format!(" by {}", document.name(name)))
 }
 
-/// A stretch of the text in quotation marks, cut if it is long.
+/// An attribution in quotation marks, cut if it is long. There is a name in it.
 fn cited(document: &Document, span: Span) -> String {
     let words = trim(&document.text[span]);
     let cut: String = words.chars().take(CITED).collect();
     let more = if cut.len() < words.len() { "…" } else { "" };
-    format!("“{cut}{more}”")
+    format!("“{}{more}”", harmless(&cut, Context::Name))
 }

@@ -101,16 +101,14 @@ fn reading(app: &App, writer: &mut Writer) {
 fn people(app: &App, writer: &mut Writer) {
     let document = &app.document;
     let links = &document.links;
-    let (mut stated, mut inferred, mut lost, mut against) = (0, 0, 0, 0);
+    let (mut stated, mut inferred, mut disputed, mut lost) = (0, 0, 0, 0);
     let mut names = HashSet::new();
     for (post, author) in document.thread.post_ids().zip(&links.authors) {
         names.extend(document.author_name(post));
         match author {
             Authorship::Stated(_) => stated += 1,
-            Authorship::Inferred { against: other, .. } => {
-                inferred += 1;
-                against += usize::from(other.is_some());
-            }
+            Authorship::Inferred(_) => inferred += 1,
+            Authorship::Disputed(_) => (disputed, lost) = (disputed + 1, lost + 1),
             Authorship::Unknown => lost += 1,
         }
     }
@@ -118,8 +116,10 @@ fn people(app: &App, writer: &mut Writer) {
     writer.words(format!(
         "Authors of posts: {stated} stated by the page, {inferred} inferred from quotes, {lost} lost"
     ));
-    if against > 0 {
-        writer.words(format!("Posts that quotes give two names for: {against}"));
+    if disputed > 0 {
+        writer.words(format!(
+            "Lost because quotes give several names: {disputed}"
+        ));
     }
     if !links.ghosts.is_empty() {
         let words: usize = links.ghosts.iter().map(|ghost| ghost.words).sum();

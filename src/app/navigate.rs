@@ -78,21 +78,13 @@ pub fn is_uncertain(quote: &Quote) -> bool {
 }
 
 /// The next place behind a byte of the text, or before it, with something doubtful: a quote, or a
-/// post that quotes give two names for. (An author whom nothing names is lost, not doubtful.)
+/// post that quotes give several names for. (An author whom nothing names is lost, not doubtful.)
 #[must_use]
 pub fn uncertain(document: &Document, from: u32, direction: Direction) -> Option<Place> {
     let quotes = &document.links.quotes;
     let in_quotes = |quote: &&Quote| is_uncertain(quote);
-    let two_names = |post: &PostId| {
-        let author = document.links.author(*post);
-        matches!(
-            author,
-            Authorship::Inferred {
-                against: Some(_),
-                ..
-            }
-        )
-    };
+    let is_disputed =
+        |post: &PostId| matches!(document.links.author(*post), Authorship::Disputed(_));
     let start = |post: PostId| document.thread.post(post).span.start;
     let first = quotes.partition_point(|quote| quote.span.start <= from);
     let after = document
@@ -103,7 +95,7 @@ pub fn uncertain(document: &Document, from: u32, direction: Direction) -> Option
     let (quote, post) = match direction {
         Direction::Down => (
             quotes[first..].iter().find(in_quotes),
-            ids(after..document.thread.posts.len()).find(two_names),
+            ids(after..document.thread.posts.len()).find(is_disputed),
         ),
         Direction::Up => {
             let before = quotes.partition_point(|quote| quote.span.start < from);
@@ -113,7 +105,7 @@ pub fn uncertain(document: &Document, from: u32, direction: Direction) -> Option
                 .partition_point(|post| post.span.start < from);
             (
                 quotes[..before].iter().rfind(in_quotes),
-                ids(0..above).rfind(two_names),
+                ids(0..above).rfind(is_disputed),
             )
         }
     };

@@ -108,7 +108,7 @@ impl App {
         }
         match quote.source {
             Source::Ghost(ghost) => {
-                let name = &self.document.text[self.document.links.ghost(ghost).name];
+                let name = self.document.name(self.document.links.ghost(ghost).name);
                 self.notice = Some(format!(
                     "only quotes of this post by {name} are in the file"
                 ));

@@ -37,7 +37,10 @@ impl App {
         };
         if self.document.author_name(post).is_none() {
             let number = post.number();
-            self.say_none(format!("who wrote #{number} is not in the file"));
+            self.say_none(match self.document.disputed_names(post) {
+                Some(names) => format!("who wrote #{number} is not known: quotes name {names}"),
+                None => format!("who wrote #{number} is not in the file"),
+            });
             return;
         }
         self.go_along(
@@ -54,7 +57,7 @@ impl App {
         match navigate::parent(&self.document, post) {
             None => self.say_no_parent(post),
             Some(Entry::Ghost(ghost)) => {
-                let name = &self.document.text[self.document.links.ghost(ghost).name];
+                let name = self.document.name(self.document.links.ghost(ghost).name);
                 let number = post.number();
                 self.notice = Some(format!(
                     "#{number} answers a post by {name} that is not in the file"

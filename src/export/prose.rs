@@ -16,7 +16,7 @@ use std::io::{self, Write};
 
 use crate::document::Document;
 use crate::link::{Authorship, Entry, Source};
-use crate::text::{harmless, is_blank, lines, trim};
+use crate::text::{Context, harmless, is_blank, lines, trim};
 use crate::thread::{Block, BlockKind, PostId, QuoteId};
 
 /// How headings and emphasis are written.
@@ -61,7 +61,7 @@ struct Writer<'d, 'o> {
 
 impl Writer<'_, '_> {
     fn heading(&mut self, level: usize, words: &str) -> io::Result<()> {
-        let words = harmless(trim(words));
+        let words = harmless(trim(words), Context::Body);
         match self.markup {
             Markup::Markdown => writeln!(self.out, "{} {}\n", "#".repeat(level), escaped(&words)),
             Markup::Plain if level == 1 => writeln!(self.out, "{words}\n"),
@@ -73,7 +73,7 @@ impl Writer<'_, '_> {
         let document = self.document;
         if let Some(interval) = document.thread.interval_before(post) {
             let interval = trim(&document.text[interval]).trim_start_matches(['•', ' ']);
-            writeln!(self.out, "({})\n", harmless(interval))?;
+            writeln!(self.out, "({})\n", harmless(interval, Context::Body))?;
         }
         self.heading(2, &heading(document, post))?;
         let blocks = document.blocks(post);
@@ -103,7 +103,7 @@ impl Writer<'_, '_> {
         }
         if let (BlockKind::Attribution, Some(quote)) = (block.kind, block.quote) {
             let words = attribution(self.document, quote);
-            let words = harmless(&words);
+            let words = harmless(&words, Context::Body);
             return match self.markup {
                 Markup::Markdown => writeln!(self.out, "{prefix}**{}**  ", escaped(&words)),
                 Markup::Plain => writeln!(self.out, "{prefix}{words}"),
@@ -128,7 +128,7 @@ impl Writer<'_, '_> {
 
     /// One line of a block in the markup.
     fn line(&self, kind: BlockKind, line: &str) -> String {
-        let shown = harmless(line);
+        let shown = harmless(line, Context::Body);
         match (self.markup, kind) {
             (Markup::Plain, BlockKind::Code | BlockKind::List) => shown.trim_end().to_owned(),
             (Markup::Plain, _) => trim(&shown).to_owned(),
@@ -171,8 +171,8 @@ fn escaped(words: &str) -> String {
 /// `#4 ~Morch (inferred: quoted by #5, 140 of 140 words), answers #2 ann`
 fn heading(document: &Document, post: PostId) -> String {
     let mut heading = format!("#{} {}", post.number(), author(document, post));
-    if let Authorship::Inferred { quote, .. } = document.links.author(post) {
-        let quote = document.links.quote(*quote);
+    if let Authorship::Inferred(claim) = document.links.author(post) {
+        let quote = document.links.quote(claim.quote);
         if let Some(found) = quote.repeats {
             let by = quote.post.number();
             let _ = write!(
@@ -192,7 +192,7 @@ fn heading(document: &Document, post: PostId) -> String {
             );
         }
         Some(Entry::Ghost(ghost)) => {
-            let name = &document.text[document.links.ghost(ghost).name];
+            let name = document.name(document.links.ghost(ghost).name);
             let _ = write!(heading, ", answers {name} (missing)");
         }
         None => {}
@@ -200,11 +200,15 @@ fn heading(document: &Document, post: PostId) -> String {
     heading
 }
 
-/// `webfact`, `~Morch`, `? (author not in the file)`
+/// `webfact`, `~Morch`, `? (author not in the file)`, `? (quotes name carol or bob)`
 fn author(document: &Document, post: PostId) -> String {
     match document.links.author(post) {
-        Authorship::Stated(name) => document.text[*name].to_owned(),
-        Authorship::Inferred { name, .. } => format!("~{}", &document.text[*name]),
+        Authorship::Stated(name) => document.name(*name).into_owned(),
+        Authorship::Inferred(claim) => format!("~{}", document.name(claim.name)),
+        Authorship::Disputed(_) => {
+            let names = document.disputed_names(post).unwrap_or_default();
+            format!("? (quotes name {names})")
+        }
         Authorship::Unknown => "? (author not in the file)".to_owned(),
     }
 }
@@ -218,8 +222,8 @@ fn attribution(document: &Document, id: QuoteId) -> String {
         quote
             .attribution
             .name
-            .map_or("quote", |name| &text[name])
-            .to_owned(),
+            .map_or("quote".into(), |name| document.name(name))
+            .into_owned(),
     );
     facts.extend(quote.attribution.when.map(|when| text[when].to_owned()));
     facts.push(match (quote.origin(), quote.source) {

@@ -1,15 +1,15 @@
 //! The one place that decides what the terminal sees of a text and how many columns that takes.
 //!
-//! A glyph is what is drawn for one grapheme. Graphemes that begin with a character that may not be
-//! shown are drawn as stand-ins, each of one column. Widths are those that the screen counts with,
-//! taken per grapheme: 👩‍🔧 is two columns, though its parts would be four.
+//! A glyph is what is drawn for one grapheme. A character that may not be shown is a glyph of its own:
+//! a stand-in of one column, or nothing at all where it only says that a word may be broken. Widths
+//! are those that the screen counts with, taken per grapheme: 👩‍🔧 is two columns, though its parts
+//! would be four.
 
 use std::borrow::Cow;
 
 use ratatui::buffer::CellWidth;
-use unicode_segmentation::UnicodeSegmentation;
 
-use crate::text::stand_in;
+use crate::text::{Context, Part, Shown, parts};
 
 /// The distance between tab stops, in columns.
 pub const TAB: u16 = 4;
@@ -17,47 +17,34 @@ pub const TAB: u16 = 4;
 /// an attack on the lines above and below. An emoji family of four is 25 bytes.
 const LONGEST: usize = 48;
 
-/// What is drawn for one grapheme of a text.
+/// What is drawn for one grapheme of a text, or for a part of one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Glyph<'t> {
-    /// Where the grapheme starts, in bytes from the start of the text.
+    /// Where it starts, in bytes from the start of the text.
     pub at: usize,
     /// How long it is, in bytes.
     pub len: usize,
     /// What is drawn. A tab is drawn as the spaces up to the next stop.
     pub shown: Cow<'t, str>,
-    /// How many columns that takes; 0 for what cannot be drawn at all.
+    /// How many columns that takes; 0 for what is not drawn, which is the empty string.
     pub width: u16,
 }
 
 /// The glyphs of a text that is drawn from the column `column` on, counted from a tab stop.
 pub fn glyphs(text: &str, column: u16) -> impl Iterator<Item = Glyph<'_>> {
     let (mut at, mut column) = (0, column % TAB);
-    let mut second = None;
-    std::iter::from_fn(move || {
-        let glyph = match second.take() {
-            Some(glyph) => glyph,
-            None => {
-                let grapheme = first_grapheme(&text[at..])?;
-                let [first, after] = draw(at, grapheme, column);
-                at += grapheme.len();
-                second = after;
-                first?
-            }
+    parts(text, Context::Body).map(move |part| {
+        let (shown, width) = draw(part, column);
+        let glyph = Glyph {
+            at,
+            len: part.text.len(),
+            shown,
+            width,
         };
-        column = (column + glyph.width) % TAB;
-        Some(glyph)
+        at += glyph.len;
+        column = (column + width) % TAB;
+        glyph
     })
-}
-
-/// The first grapheme of a text, `\r\n` being two. Nearly all text is ASCII, where a letter that is
-/// followed by another one has nothing that could belong to it.
-fn first_grapheme(text: &str) -> Option<&str> {
-    match text.as_bytes() {
-        [] => None,
-        [first] | [first, 0..0x80, ..] if first.is_ascii() => Some(&text[..1]),
-        _ => text.graphemes(true).next(),
-    }
 }
 
 /// How many letters at the beginning of a text are drawn as they are, in a column each: ASCII that
@@ -101,63 +88,26 @@ fn columns_of(c: char) -> u16 {
     c.encode_utf8(&mut [0; 4]).cell_width()
 }
 
-/// What is drawn for a grapheme that starts at a column: two glyphs for a letter with tags, else
-/// one.
-fn draw(at: usize, grapheme: &str, column: u16) -> [Option<Glyph<'_>>; 2] {
-    let glyph = |at, len, (shown, width)| {
-        Some(Glyph {
-            at,
-            len,
-            shown,
-            width,
-        })
-    };
-    let mark = |at, len, c| {
-        let shown = stand_in(c).unwrap_or('\u{fffd}').to_string();
-        glyph(at, len, (shown.into(), 1))
-    };
-    let len = grapheme.len();
-    match grapheme.chars().next() {
-        Some(' '..='~') if len == 1 => [glyph(at, len, (grapheme.into(), 1)), None],
-        Some('\t') => {
+/// What is drawn for a part that starts at a column, and its columns.
+fn draw(part: Part<'_>, column: u16) -> (Cow<'_, str>, u16) {
+    match (part.text, part.shown) {
+        ("\t", _) => {
             let width = TAB - column % TAB;
-            let spaces = &"    "[..usize::from(width)];
-            [glyph(at, len, (spaces.into(), width)), None]
+            ("    "[..usize::from(width)].into(), width)
         }
-        // What follows such a character in one grapheme are marks, which have no letter to mark.
-        Some(first) if stand_in(first).is_some() => [mark(at, len, first), None],
-        Some(first) => match grapheme.find(is_tag).filter(|_| first != FLAG) {
-            Some(end) => [
-                glyph(at, end, shape(&grapheme[..end])),
-                mark(at + end, len - end, '\u{e0000}'),
-            ],
-            None => [glyph(at, len, shape(grapheme)), None],
-        },
-        None => [None, None],
+        (text, Shown::Itself) if text.len() == 1 => (text.into(), 1),
+        (text, Shown::Itself) => shape(text),
+        (_, Shown::StandIn(c)) => (c.to_string().into(), 1),
+        (_, Shown::Nothing) => ("".into(), 0),
     }
 }
 
 /// Asks for an emoji without colours.
 const AS_TEXT: char = '\u{fe0e}';
 
-/// What flags of regions are spelt on, in tags. On anything else tags are words that nobody sees.
-const FLAG: char = '🏴';
-
-fn is_tag(c: char) -> bool {
-    matches!(c, '\u{e0000}'..='\u{e007f}')
-}
-
-/// What is drawn for a grapheme that may be shown, and its columns.
-fn shape(grapheme: &str) -> (Cow<'_, str>, u16) {
-    let end = grapheme.floor_char_boundary(LONGEST);
-    let mut shown: Cow<str> = grapheme[..end].into();
-    // A sign that stands before a letter makes one grapheme of both, whatever the letter is.
-    if shown.chars().any(is_foreign) {
-        shown = shown
-            .chars()
-            .map(|c| if is_foreign(c) { '\u{fffd}' } else { c })
-            .collect();
-    }
+/// What is drawn for a part that is shown as it is, and its columns.
+fn shape(part: &str) -> (Cow<'_, str>, u16) {
+    let mut shown: Cow<str> = part[..part.floor_char_boundary(LONGEST)].into();
     // A mark with no letter to stand on gets a circle. Left alone, the terminal would put it on
     // whatever was drawn before.
     if shown
@@ -173,11 +123,6 @@ fn shape(grapheme: &str) -> (Cow<'_, str>, u16) {
     }
     let width = shown.cell_width();
     (shown, width)
-}
-
-/// Whether a character may not be shown even as part of something; joiners and tags may.
-fn is_foreign(c: char) -> bool {
-    stand_in(c).is_some() && !matches!(c, '\u{200c}' | '\u{200d}') && !is_tag(c)
 }
 
 #[cfg(test)]
@@ -229,7 +174,7 @@ mod tests {
         check("\x1b[2J", "␛[2J", 4);
         check("a\u{202e}b", "a↔b", 3);
         check("\r\n", "␍␊", 2);
-        check("\u{200b}", "␣", 1);
+        check("\u{2060}", "␣", 1);
         check("\u{9b}1m", "\u{fffd}1m", 3);
     }
 
@@ -244,7 +189,8 @@ mod tests {
 
     #[test]
     fn what_is_hidden_in_a_grapheme_is_no_better_than_by_itself() {
-        check("x\u{e0068}\u{e0069}y", "x␣y", 3);
+        check("x\u{e0068}\u{e0069}y", "x␣␣y", 4);
+        check("x\u{200d}\u{301}y", "x␣◌\u{301}y", 4);
         let flag = "🏴\u{e0067}\u{e0062}\u{e007f}";
         check(flag, flag, 2);
         check("\u{600}\u{e000}", "\u{600}\u{fffd}", 2);

@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::quote::{Quote, Source};
-use crate::text::{Span, Text, trim};
+use super::quote::{Proof, Quote, Source};
+use crate::text::{Span, Text};
 use crate::thread::{PostId, QuoteId, Thread};
 
 /// Who wrote a post, and how that is known.
@@ -11,29 +11,47 @@ use crate::thread::{PostId, QuoteId, Thread};
 pub enum Authorship {
     /// The page says so; the span is the name where it stands.
     Stated(Span),
-    /// A quote with this name in its attribution repeats the post.
-    Inferred {
-        /// The name, where the attribution has it.
-        name: Span,
-        /// The quote that repeats most of the post.
-        quote: QuoteId,
-        /// How many words all quotes with this name repeat.
-        words: usize,
-        /// Another name that quotes of the post give, and how many words those repeat.
-        against: Option<(Span, usize)>,
-    },
+    /// Quotes with this name in their attributions repeat the post, and no other quotes do.
+    Inferred(Claim),
+    /// Quotes that repeat the post give several names for it, in the order of the first of each. At
+    /// most one is right, and neither how many quotes there are nor how long they are tells which:
+    /// anybody can write any number of quotes.
+    Disputed(Vec<Claim>),
     /// Nothing tells.
     #[default]
     Unknown,
 }
 
+/// A name that quotes give for a post.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Claim {
+    /// The name, where an attribution has it.
+    pub name: Span,
+    /// The quote that repeats most of the post.
+    pub quote: QuoteId,
+    /// How many words that is.
+    pub most: usize,
+    /// How many words all quotes with this name repeat.
+    pub words: usize,
+}
+
 impl Authorship {
-    /// The name, where it stands in the text.
+    /// The name, where it stands in the text; none where quotes give several.
     #[must_use]
     pub fn name(&self) -> Option<Span> {
         match self {
-            Authorship::Stated(name) | Authorship::Inferred { name, .. } => Some(*name),
-            Authorship::Unknown => None,
+            Authorship::Stated(name) | Authorship::Inferred(Claim { name, .. }) => Some(*name),
+            Authorship::Disputed(_) | Authorship::Unknown => None,
+        }
+    }
+
+    /// What quotes claim, the page not saying anything.
+    #[must_use]
+    pub fn claims(&self) -> &[Claim] {
+        match self {
+            Authorship::Inferred(claim) => std::slice::from_ref(claim),
+            Authorship::Disputed(claims) => claims,
+            Authorship::Stated(_) | Authorship::Unknown => &[],
         }
     }
 }
@@ -53,19 +71,8 @@ pub(super) enum Fit {
 pub(super) struct Known<'t> {
     text: &'t Text,
     stated: Option<&'t str>,
-    /// For each post the names that quotes of it give, in the order of the first of those quotes.
+    /// For each post the names that quotes of it give, in the order of the first of each.
     claims: HashMap<PostId, Vec<Claim>>,
-}
-
-/// A name that quotes give for a post.
-#[derive(Clone, Copy, Debug)]
-struct Claim {
-    name: Span,
-    /// The quote that repeats most words, and how many those are.
-    quote: QuoteId,
-    most: usize,
-    /// The words that all quotes with this name repeat.
-    matched: usize,
 }
 
 impl<'t> Known<'t> {
@@ -73,21 +80,20 @@ impl<'t> Known<'t> {
     pub(super) fn of(text: &'t Text, thread: &Thread) -> Known<'t> {
         Known {
             text,
-            stated: stated_author(thread, PostId::OPENING).map(|name| trim(&text[name])),
+            stated: stated_author(thread, PostId::OPENING).map(|name| &text[name]),
             claims: HashMap::new(),
         }
     }
 
     /// A quote under this name repeats so many words of a post.
     pub(super) fn add(&mut self, post: PostId, name: Span, quote: QuoteId, matched: usize) {
-        let words = trim(&self.text[name]);
         let claims = self.claims.entry(post).or_default();
         let known = claims
             .iter_mut()
-            .find(|claim| trim(&self.text[claim.name]) == words);
+            .find(|claim| self.text[claim.name] == self.text[name]);
         match known {
             Some(claim) => {
-                claim.matched += matched;
+                claim.words += matched;
                 if matched > claim.most {
                     (claim.name, claim.quote, claim.most) = (name, quote, matched);
                 }
@@ -96,7 +102,7 @@ impl<'t> Known<'t> {
                 name,
                 quote,
                 most: matched,
-                matched,
+                words: matched,
             }),
         }
     }
@@ -104,7 +110,7 @@ impl<'t> Known<'t> {
     /// How a name goes with a post.
     pub(super) fn fit(&self, post: PostId, name: Option<&str>) -> Fit {
         let stated = self.stated.filter(|_| post == PostId::OPENING);
-        let claimed = || Some(trim(&self.text[self.claim(post)?.name]));
+        let claimed = || Some(&self.text[self.claim(post)?.name]);
         match (stated.or_else(claimed), name) {
             (Some(author), Some(name)) if author == name => Fit::Same,
             (Some(_), Some(_)) => Fit::Other,
@@ -112,21 +118,14 @@ impl<'t> Known<'t> {
         }
     }
 
-    /// Of the other names that quotes give for a post the one that most speaks for.
-    fn other(&self, post: PostId, author: &Claim) -> Option<(Span, usize)> {
-        let others = self.claims.get(&post)?.iter();
-        let other = others
-            .filter(|claim| claim.name != author.name)
-            .max_by_key(|claim| claim.matched)?;
-        Some((other.name, other.matched))
-    }
-
-    /// The name that most speaks for. A quote of a quote can carry the name of the one in between,
-    /// and it comes after the quote of the post itself: so a later name needs clearly more words.
+    /// The name that is the likeliest, while sources are being found: in the end a second name is a
+    /// conflict, however few words speak for it. A quote of a quote can carry the name of the one in
+    /// between, and it comes after the quote of the post itself: so a later name needs clearly more
+    /// words.
     fn claim(&self, post: PostId) -> Option<&Claim> {
         let claims = self.claims.get(&post)?;
         claims.iter().reduce(|best, claim| {
-            if claim.matched * 4 > best.matched * 5 {
+            if claim.words * 4 > best.words * 5 {
                 claim
             } else {
                 best
@@ -145,35 +144,37 @@ fn stated_author(thread: &Thread, post: PostId) -> Option<Span> {
 /// Who wrote each post, by post index.
 pub(super) fn find(text: &Text, thread: &Thread, quotes: &[Quote]) -> Vec<Authorship> {
     let mut known = Known::of(text, thread);
-    // Names in quotes of a post that is known to be somebody else's, with the words they repeat.
-    let mut against: HashMap<PostId, (Span, usize)> = HashMap::new();
     for (number, quote) in quotes.iter().enumerate() {
         let (Some(found), Some(name)) = (quote.repeats, quote.attribution.name) else {
             continue;
         };
         // A quote that could as well be of another post names nobody.
-        if quote.source == Source::Post(found.post) && !found.is_tie() {
+        let is_of_post = quote.source == Source::Post(found.post) || quote.is_conflict();
+        if is_of_post && !found.is_tie() {
             known.add(found.post, name, QuoteId::from_index(number), found.matched);
-        } else if quote.is_conflict() {
-            let other = against.entry(found.post).or_insert((name, 0));
-            if found.matched > other.1 {
-                *other = (name, found.matched);
-            }
         }
     }
-    thread
-        .post_ids()
-        .map(
-            |post| match (stated_author(thread, post), known.claim(post)) {
-                (Some(name), _) => Authorship::Stated(name),
-                (None, Some(claim)) => Authorship::Inferred {
-                    name: claim.name,
-                    quote: claim.quote,
-                    words: claim.matched,
-                    against: known.other(post, claim).or(against.get(&post).copied()),
-                },
-                (None, None) => Authorship::Unknown,
+    let author = |post| match stated_author(thread, post) {
+        Some(name) => Authorship::Stated(name),
+        None => match known.claims.remove(&post) {
+            None => Authorship::Unknown,
+            Some(claims) => match *claims {
+                [claim] => Authorship::Inferred(claim),
+                _ => Authorship::Disputed(claims),
             },
-        )
-        .collect()
+        },
+    };
+    thread.post_ids().map(author).collect()
+}
+
+/// Takes the posts that quotes repeat for their sources where none of the names that quotes give is
+/// known to be right: so none of them is known to be wrong.
+pub(super) fn settle_conflicts(authors: &[Authorship], quotes: &mut [Quote]) {
+    for quote in quotes.iter_mut().filter(|quote| quote.is_conflict()) {
+        let repeated = quote.repeats.map(|found| found.post);
+        let is_disputed = |post: &PostId| matches!(authors[post.index()], Authorship::Disputed(_));
+        if let Some(post) = repeated.filter(is_disputed) {
+            (quote.source, quote.proof) = (Source::Post(post), Proof::Words);
+        }
+    }
 }

@@ -20,7 +20,7 @@ use super::region::{Region, regions};
 use super::source::Sources;
 use super::words::words;
 use crate::syntax::attribution::{self, Form};
-use crate::text::{Span, Text, trim};
+use crate::text::{Span, Text};
 use crate::thread::{Attribution, PostId, QuoteId, Thread};
 
 /// Repeated words that prove a source by themselves.
@@ -35,10 +35,7 @@ const SOURCES: Cut = Cut {
 /// Finds all quotes of a thread, in order.
 pub(super) fn find(text: &Text, thread: &Thread, progress: Progress) -> Vec<Quote> {
     let names = names(text, thread);
-    let is_named = |line: &Attribution| {
-        line.name
-            .is_some_and(|name| names.contains(trim(&text[name])))
-    };
+    let is_named = |line: &Attribution| line.name.is_some_and(|name| names.contains(&text[name]));
     let regions = regions(thread, |line| line.form != Form::NameOnly || is_named(line));
     let drafts = drafts(text, thread, regions, progress);
     let mut quotes: Vec<Quote> = drafts.iter().map(|draft| draft.quote(text)).collect();
@@ -88,7 +85,7 @@ fn names<'t>(text: &'t Text, thread: &Thread) -> HashSet<&'t str> {
         .iter()
         .filter(|line| line.when.is_some());
     let names = timed.filter_map(|line| line.name).chain(thread.starter);
-    names.map(|name| trim(&text[name])).collect()
+    names.map(|name| &text[name]).collect()
 }
 
 /// A quote round another one goes on at least as far as that.
@@ -166,6 +163,27 @@ impl<'t> Finder<'t, '_> {
         }
         for number in 0..self.drafts.len() {
             self.choose_rest(number);
+        }
+        self.drop_false_ties();
+    }
+
+    /// Forgets runners-up that have the words only in a quote of them: which quotes those are was
+    /// not known for all when sources were chosen.
+    fn drop_false_ties(&mut self) {
+        for number in 0..self.drafts.len() {
+            let draft = &self.drafts[number];
+            let chosen = draft.chosen.as_ref().map(|chosen| chosen.found);
+            let Some(post) = chosen.and_then(|found| Some(found.runner_up?.0)) else {
+                continue;
+            };
+            let mut others = draft.candidates.iter();
+            let other = others.find(|candidate| candidate.post() == post);
+            let is_quoted = other.is_some_and(|other| {
+                matches!(self.standing(post, other.found.span), Standing::Quoted(_))
+            });
+            if is_quoted && let Some(chosen) = &mut self.drafts[number].chosen {
+                chosen.found.runner_up = None;
+            }
         }
     }
 
@@ -301,7 +319,7 @@ impl<'t> Finder<'t, '_> {
     fn time(&self, draft: &Draft<'t>) -> Option<(&'t str, &'t str)> {
         let attribution = draft.region.attribution;
         let when = &self.text[attribution.when?];
-        attribution::is_exact(when).then_some((trim(&self.text[attribution.name?]), when))
+        attribution::is_exact(when).then_some((&self.text[attribution.name?], when))
     }
 
     /// The post of the same author and time that another quote quotes.

@@ -7,7 +7,7 @@ use super::quote::{Quote, Source};
 use super::region::{Lines, WordLine};
 use super::words::gram;
 use crate::syntax::attribution;
-use crate::text::{Span, Text, trim};
+use crate::text::{Span, Text};
 use crate::thread::{PostId, QuoteId};
 
 /// How much of a quote is read to compare it with others, in bytes; and of one inside another.
@@ -112,7 +112,7 @@ pub(super) fn find(text: &Text, quotes: &mut [Quote]) -> Vec<Ghost> {
 
 /// What tells that a quote is of the same post as another one.
 fn marks<'t>(text: &'t Text, name: Span, quote: &Quote, part: &Part) -> Vec<Mark<'t>> {
-    let name = trim(&text[name]);
+    let name = &text[name];
     let time = quote.attribution.when.map(|when| &text[when]);
     let time = time.filter(|when| attribution::is_exact(when));
     let time = time.map(|when| Mark::Time(name, when));

@@ -36,7 +36,7 @@ mod source;
 mod twin;
 mod words;
 
-pub use author::Authorship;
+pub use author::{Authorship, Claim};
 pub use change::Change;
 pub use ghost::{Ghost, GhostId};
 pub use quote::{End, Match, Proof, Quote, Source};
@@ -77,6 +77,7 @@ impl Links {
     pub fn of(text: &Text, thread: &Thread, say: &(dyn Fn(u8) + Sync)) -> Links {
         let mut quotes = find::find(text, thread, Progress::of(say));
         let authors = author::find(text, thread, &quotes);
+        author::settle_conflicts(&authors, &mut quotes);
         let ghosts = ghost::find(text, &mut quotes);
         let posts = thread.posts.len();
         Links::put_together(thread, posts, quotes, authors, ghosts)
@@ -102,9 +103,8 @@ impl Links {
         let mut authors = before.authors[..posts.min(before.authors.len())].to_vec();
         for author in &mut authors {
             // The beginning has one post more than is taken, which can quote any other.
-            if let Authorship::Inferred { quote, .. } = author
-                && quote.index() >= count
-            {
+            let is_kept = |claim: &Claim| claim.quote.index() < count;
+            if !author.claims().iter().all(is_kept) {
                 *author = Authorship::Unknown;
             }
         }
@@ -120,7 +120,7 @@ impl Links {
         ghosts: Vec<Ghost>,
     ) -> Links {
         let tree = Tree::of(thread, &quotes, &ghosts);
-        let is_lost = |author: &&Authorship| **author == Authorship::Unknown;
+        let is_lost = |author: &&Authorship| author.name().is_none();
         Links {
             quotes,
             lost: authors.iter().filter(is_lost).count(),

@@ -2,7 +2,7 @@
 //! one or at the end of the post, and its quote ends at one of its lines.
 
 use super::words::{Word, line_words};
-use crate::text::{Span, Text, is_blank, lines, trim};
+use crate::text::{Span, Text, is_blank, lines};
 use crate::thread::{Attribution, PostId, Thread};
 
 /// About how long a word is with the space behind it, in bytes.
@@ -20,7 +20,7 @@ pub(super) struct Region<'t> {
 impl<'t> Region<'t> {
     /// The name in the attribution.
     pub(super) fn name(&self, text: &'t Text) -> Option<&'t str> {
-        self.attribution.name.map(|name| trim(&text[name]))
+        self.attribution.name.map(|name| &text[name])
     }
 }
 

@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 use super::Wake;
 use crate::app::{Message, Stage};
 use crate::document::Document;
-use crate::text::harmless;
+use crate::text::{Context, harmless};
 
 /// A reader who waits longer than this for a text is told so.
 const LONG: Duration = Duration::from_secs(1);
@@ -52,7 +52,8 @@ pub(super) fn first(receiver: &Receiver<Wake>, name: &str) -> io::Result<Opening
             Err(RecvTimeoutError::Timeout) => {
                 until = None;
                 // The terminal is not ours yet, and standard error may be closed.
-                let waiting = format!("threadview: waiting for {}; Ctrl-c ends", harmless(name));
+                let name = harmless(name, Context::Name);
+                let waiting = format!("threadview: waiting for {name}; Ctrl-c ends");
                 let _ = writeln!(io::stderr(), "{waiting}");
             }
             Err(RecvTimeoutError::Disconnected) => {

@@ -12,7 +12,7 @@ pub use block::{Block, BlockKind, Extent, item_indent};
 pub use post::{Attribution, Post, PostId, QuoteId};
 
 use crate::syntax::{PieceKind, Pieces, page_of};
-use crate::text::{Span, Text, lines, trim_span};
+use crate::text::{Span, Text, lines, trim_name_span, trim_span};
 
 /// The longest first line that can stand in for a missing title, in bytes.
 const LONGEST_TITLE: u32 = 200;
@@ -165,7 +165,9 @@ impl Builder<'_> {
                 }
             }
             PieceKind::Starter => {
-                self.thread.starter.get_or_insert(words);
+                self.thread
+                    .starter
+                    .get_or_insert(trim_name_span(self.text.as_str(), span));
             }
             PieceKind::Furniture | PieceKind::Interval => self.end_post(),
             PieceKind::Pages => {

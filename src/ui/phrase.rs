@@ -9,7 +9,7 @@ use super::pen::Pen;
 use crate::app::Look;
 use crate::document::Document;
 use crate::layout::glyph::width;
-use crate::link::{Authorship, End, Entry, GhostId, Quote, Source};
+use crate::link::{Authorship, Claim, End, Entry, GhostId, Match, Quote, Source};
 use crate::thread::{PostId, QuoteId};
 
 /// Words with their styles.
@@ -86,14 +86,22 @@ impl<'d> Phrase<'d> {
     }
 }
 
-/// The author of a post: `webfact`, `≈Morch`, `?`; `…` while that is being found out.
+/// The author of a post: `webfact`, `≈Morch`, `?`, `?carol or bob` where quotes name both; `…` while
+/// that is being found out.
 pub(super) fn author(document: &Document, look: Look, post: PostId) -> Phrase<'_> {
     let mut phrase = Phrase::new(look);
     match document.links.author(post) {
-        Authorship::Stated(name) => phrase.add(&document.text[*name], Role::Stated),
-        Authorship::Inferred { name, .. } => {
+        Authorship::Stated(name) => phrase.add(document.name(*name), Role::Stated),
+        Authorship::Inferred(claim) => {
             phrase.add_sign(Sign::Inferred, Role::Inferred);
-            phrase.add(&document.text[*name], Role::Inferred);
+            phrase.add(document.name(claim.name), Role::Inferred);
+        }
+        Authorship::Disputed(_) => {
+            phrase.add_sign(Sign::Lost, Role::Missing);
+            phrase.add(
+                document.disputed_names(post).unwrap_or_default(),
+                Role::Missing,
+            );
         }
         Authorship::Unknown if document.links.have(post) => {
             phrase.add_sign(Sign::Lost, Role::Missing);
@@ -108,7 +116,7 @@ pub(super) fn ghost(document: &Document, look: Look, ghost: GhostId) -> Phrase<'
     let mut phrase = Phrase::new(look);
     phrase.add_sign(Sign::Ghost, Role::Missing);
     phrase.add(
-        &document.text[document.links.ghost(ghost).name],
+        document.name(document.links.ghost(ghost).name),
         Role::Missing,
     );
     phrase
@@ -166,7 +174,7 @@ pub(super) fn quote(document: &Document, look: Look, id: QuoteId) -> Phrase<'_> 
     let text = &document.text;
     let mut phrase = Phrase::new(look);
     match quote.attribution.name {
-        Some(name) => phrase.add(&text[name], Role::Inferred),
+        Some(name) => phrase.add(document.name(name), Role::Inferred),
         None => phrase.add("quote", Role::Text),
     }
     if let Some(post) = quote.origin() {
@@ -200,12 +208,7 @@ fn facts(document: &Document, id: QuoteId, quote: &Quote) -> Vec<String> {
             if changed > 0 {
                 facts.push(format!("{} changed", counted(changed, "word")));
             }
-            if quote.is_conflict() {
-                let name = document.author_name(found.post).unwrap_or("somebody else");
-                facts.push(format!("but #{} is by {name}", found.post.number()));
-            } else if found.is_tie() {
-                facts.push("or another post with these words".to_owned());
-            }
+            facts.extend(doubt(document, quote, found));
         }
         (None, Source::Post(_)) => {
             facts.push(format!("{}, in other words", counted(words, "word")));
@@ -234,6 +237,26 @@ fn facts(document: &Document, id: QuoteId, quote: &Quote) -> Vec<String> {
         facts.push("end is a guess".to_owned());
     }
     facts
+}
+
+/// What speaks against the name over a quote, or against the post it is taken to be of.
+fn doubt(document: &Document, quote: &Quote, found: Match) -> Option<String> {
+    let number = found.post.number();
+    if let Authorship::Disputed(claims) = document.links.author(found.post) {
+        let this = quote.attribution.name.map(|name| &document.text[name]);
+        let is_other = |claim: &&Claim| Some(&document.text[claim.name]) != this;
+        let other = claims.iter().find(is_other)?;
+        return Some(format!("others name {}", document.name(other.name)));
+    }
+    if quote.is_conflict() {
+        let author = document.links.author(found.post).name();
+        return Some(match author {
+            Some(name) => format!("but #{number} is by {}", document.name(name)),
+            None => format!("who wrote #{number} is not known"),
+        });
+    }
+    let tie = "or another post with these words";
+    found.is_tie().then(|| tie.to_owned())
 }
 
 /// `1 word`, `17 words`

@@ -53,6 +53,7 @@ pub fn is_harmless(symbol: &str) {
     assert!(!symbol.is_empty(), "a cell shows at least a space");
     for c in symbol.chars() {
         assert!(!acts(c), "{c:?} in {symbol:?}");
+        assert!(!matches!(c, '\u{ad}' | '\u{200b}'), "{c:?} in {symbol:?}");
         // Nobody sees what is written in tags, unless it names a flag.
         let is_tag = ('\u{e0000}'..='\u{e007f}').contains(&c);
         assert!(!is_tag || symbol.starts_with('🏴'), "{symbol:?}");
@@ -63,7 +64,9 @@ pub fn is_harmless(symbol: &str) {
     assert!(is_seen, "{symbol:?} begins with nothing to see");
 }
 
-/// Controls, what turns the direction of text, ends lines, is not seen or belongs to nobody.
+/// Controls, what turns the direction of text, ends lines, is not seen or belongs to nobody. Soft
+/// hyphens and zero-width spaces, which only say where a word may be broken, stay in what is written
+/// for others.
 pub fn acts(c: char) -> bool {
     c.is_control()
         || matches!(c,
@@ -72,8 +75,8 @@ pub fn acts(c: char) -> bool {
             // Line and paragraph separators.
             | '\u{2028}' | '\u{2029}'
             // Zero width, and made to be overlooked.
-            | '\u{ad}' | '\u{180e}' | '\u{200b}' | '\u{2060}'..='\u{2065}' | '\u{206a}'..='\u{206f}'
-            | '\u{feff}' | '\u{e0001}'
+            | '\u{180e}' | '\u{2060}'..='\u{2065}' | '\u{206a}'..='\u{206f}'
+            | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0001}'
             // Private use: whatever a font has there.
             | '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}')
 }

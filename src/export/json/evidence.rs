@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::document::Document;
-use crate::link::{Authorship, End, Proof, Quote};
+use crate::link::{Authorship, Claim, End, Proof, Quote};
 use crate::thread::PostId;
 
 /// Why somebody is taken for the author of a post.
@@ -12,22 +12,25 @@ use crate::thread::PostId;
 pub(super) enum AuthorEvidence<'d> {
     /// The page says so.
     Stated,
-    /// A quote of the post says so.
+    /// Quotes of the post say so.
     Quoted {
         /// The post with the quote that repeats most.
         by_post: usize,
         /// How many words all quotes with this name repeat.
         words: usize,
-        /// Another name that quotes give, and how many words those repeat.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        against: Option<Against<'d>>,
+    },
+    /// Quotes of the post give several names for it, so that its author is not known.
+    Conflict {
+        /// Each name, in the order of the first quotes.
+        against: Vec<Against<'d>>,
     },
 }
 
-/// A name that speaks against another one.
+/// A name that speaks against the others.
 #[derive(Serialize)]
 pub(super) struct Against<'d> {
     author: &'d str,
+    by_post: usize,
     words: usize,
 }
 
@@ -36,20 +39,22 @@ impl AuthorEvidence<'_> {
         document: &'d Document,
         author: &Authorship,
     ) -> Option<AuthorEvidence<'d>> {
-        match *author {
+        let by_post = |claim: &Claim| document.links.quote(claim.quote).post.index();
+        match author {
             Authorship::Stated(_) => Some(AuthorEvidence::Stated),
-            Authorship::Inferred {
-                quote,
-                words,
-                against,
-                ..
-            } => Some(AuthorEvidence::Quoted {
-                by_post: document.links.quote(quote).post.index(),
-                words,
-                against: against.map(|(name, words)| Against {
-                    author: &document.text[name],
-                    words,
-                }),
+            Authorship::Inferred(claim) => Some(AuthorEvidence::Quoted {
+                by_post: by_post(claim),
+                words: claim.words,
+            }),
+            Authorship::Disputed(claims) => Some(AuthorEvidence::Conflict {
+                against: claims
+                    .iter()
+                    .map(|claim| Against {
+                        author: &document.text[claim.name],
+                        by_post: by_post(claim),
+                        words: claim.words,
+                    })
+                    .collect(),
             }),
             Authorship::Unknown => None,
         }
@@ -83,7 +88,10 @@ pub(super) struct SourceEvidence<'d> {
 impl SourceEvidence<'_> {
     pub(super) fn of<'d>(document: &'d Document, quote: &Quote) -> SourceEvidence<'d> {
         let found = quote.repeats;
-        let name = quote.attribution.name.filter(|_| quote.is_conflict());
+        // Which name is wrong is known only where the author is.
+        let author = found.and_then(|found| document.links.author(found.post).name());
+        let is_wrong = quote.is_conflict() && author.is_some();
+        let name = quote.attribution.name.filter(|_| is_wrong);
         SourceEvidence {
             kind: match quote.proof {
                 Proof::None => "none",

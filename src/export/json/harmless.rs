@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use serde_json::ser::{CharEscape, Formatter, PrettyFormatter};
 
-use crate::text::stand_in;
+use crate::text::is_shown;
 
 /// Pretty printing in which characters that act on a terminal stand as escapes.
 pub(super) struct Harmless<'i>(PrettyFormatter<'i>);
@@ -24,10 +24,7 @@ impl Formatter for Harmless<'_> {
         fragment: &str,
     ) -> io::Result<()> {
         let mut at = 0;
-        for (place, c) in fragment
-            .char_indices()
-            .filter(|&(_, c)| stand_in(c).is_some())
-        {
+        for (place, c) in fragment.char_indices().filter(|&(_, c)| !is_shown(c)) {
             out.write_all(&fragment.as_bytes()[at..place])?;
             for unit in c.encode_utf16(&mut [0; 2]) {
                 write!(out, "\\u{unit:04x}")?;

@@ -147,8 +147,8 @@ impl Post<'_> {
             author: author.name().map(|name| &text[name]),
             author_certainty: match author {
                 Authorship::Stated(_) => "certain",
-                Authorship::Inferred { .. } => "inferred",
-                Authorship::Unknown => "unknown",
+                Authorship::Inferred(_) => "inferred",
+                Authorship::Disputed(_) | Authorship::Unknown => "unknown",
             },
             evidence: AuthorEvidence::of(document, author),
             line_start,

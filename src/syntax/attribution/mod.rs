@@ -17,7 +17,7 @@ mod words;
 
 use words::{AGO, BARE, GLUED_VERBS, MOMENTS, VERBS, VERBS_FIRST};
 
-use crate::text::{Span, trim, trim_span};
+use crate::text::{Span, trim, trim_name, trim_span};
 
 /// What an attribution says, as spans of the line it was read from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,10 +65,10 @@ pub fn parse(line: &str) -> Option<Attribution> {
     } else {
         parse_named(text)?
     };
-    let shift = |part: Option<Span>| part.map(|part| trim_span(line, part.shifted(span.start)));
+    let shift = |part: Span| part.shifted(span.start);
     Some(Attribution {
-        name: shift(found.name),
-        when: shift(found.when),
+        name: found.name.map(shift),
+        when: found.when.map(|when| trim_span(line, shift(when))),
         ..found
     })
 }
@@ -87,7 +87,7 @@ fn parse_named(text: &str) -> Option<Attribution> {
         return None;
     }
     Some(Attribution {
-        name: Some(span_in(text, name)),
+        name: Some(span_in(text, trim_name(name))),
         when: when.map(|when| span_in(text, when)),
         form: if when.is_some() {
             Form::Timed
@@ -100,7 +100,7 @@ fn parse_named(text: &str) -> Option<Attribution> {
 /// `NAME skrev (TIME)`
 fn name_skrev_time(text: &str) -> Option<(Option<&str>, &str)> {
     let (before, when) = text.strip_suffix(')')?.rsplit_once('(')?;
-    let name = before_verb(trim(before))?;
+    let name = before_verb(trim_name(before))?;
     is_time(when).then_some((Some(when), name))
 }
 
@@ -108,7 +108,7 @@ fn name_skrev_time(text: &str) -> Option<(Option<&str>, &str)> {
 fn time_schrieb_name(text: &str) -> Option<(Option<&str>, &str)> {
     VERBS_FIRST.iter().find_map(|verb| {
         let (when, name) = text.split_once(verb)?;
-        is_time(when).then(|| (Some(when), trim(name)))
+        is_time(when).then(|| (Some(when), trim_name(name)))
     })
 }
 
@@ -116,7 +116,7 @@ fn time_schrieb_name(text: &str) -> Option<(Option<&str>, &str)> {
 fn time_and_name(text: &str) -> (Option<&str>, &str) {
     let after_comma = text
         .match_indices([',', '，', '、'])
-        .map(|(at, comma)| (&text[..at], trim(&text[at + comma.len()..])))
+        .map(|(at, comma)| (&text[..at], trim_name(&text[at + comma.len()..])))
         .find(|(when, name)| !name.is_empty() && is_time(when));
     let after_clock = || {
         let (when, name) = text
@@ -124,7 +124,7 @@ fn time_and_name(text: &str) -> (Option<&str>, &str) {
             .map(|(at, _)| text.split_at(at))
             .find(|(when, _)| has_clock(when.rsplit(' ').next().unwrap_or_default()))?;
         text.starts_with(|c: char| c.is_ascii_digit())
-            .then(|| (when, trim(name)))
+            .then(|| (when, trim_name(name)))
     };
     match after_comma.or_else(after_clock) {
         Some((when, name)) => (Some(when), name),
@@ -136,13 +136,13 @@ fn time_and_name(text: &str) -> (Option<&str>, &str) {
 fn before_verb(text: &str) -> Option<&str> {
     let spaced = VERBS.iter().find_map(|verb| {
         let before = text.strip_suffix(verb)?;
-        before.ends_with([' ', '\u{a0}']).then(|| trim(before))
+        before.ends_with([' ', '\u{a0}']).then(|| trim_name(before))
     });
     spaced.or_else(|| {
         let before = GLUED_VERBS
             .iter()
             .find_map(|verb| text.strip_suffix(verb))?;
-        Some(trim(before))
+        Some(trim_name(before))
     })
 }
 

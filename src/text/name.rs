@@ -1,0 +1,163 @@
+//! Names as they are shown: two that differ look different, or one of them is marked.
+//!
+//! What nobody sees in a name has a stand-in. A letter that looks like one of another script
+//! (Cyrillic `а` in a Latin name) gives itself away by its script: a name that mixes scripts is
+//! marked. A name that is foreign as a whole cannot be told from one that looks like it.
+
+use std::borrow::Cow;
+
+use icu_properties::PropertyNamesLong;
+use icu_properties::props::Script;
+use icu_properties::script::{ScriptWithExtensions, ScriptWithExtensionsBorrowed};
+
+use super::Span;
+use super::stand_in::{Context, harmless, is_shown};
+
+/// Stands before a name that mixes scripts.
+pub const MIXED: char = '!';
+
+/// The scripts that are written together, each set by its own language (UTS 39, 5.1).
+const TOGETHER: &[&[Script]] = &[
+    &[Script::Han, Script::Hiragana, Script::Katakana],
+    &[Script::Han, Script::Bopomofo],
+    &[Script::Han, Script::Hangul],
+];
+
+/// A name without the spaces and no-break spaces round it. What is not seen stays: with it, it is
+/// the name of somebody else.
+#[must_use]
+pub fn trim_name(name: &str) -> &str {
+    name.trim_matches(|c: char| c.is_ascii_whitespace() || c == '\u{a0}')
+}
+
+/// The part of `span` that [`trim_name`] leaves.
+#[must_use]
+pub fn trim_name_span(text: &str, span: Span) -> Span {
+    let name = trim_name(&text[span]);
+    let start = name.as_ptr().addr() - text.as_ptr().addr();
+    Span::from(start..start + name.len())
+}
+
+/// A name as it is shown: `ann`, `an␣n` with something between the letters, `!аnn` with letters of
+/// two scripts.
+#[must_use]
+pub fn shown_name(name: &str) -> Cow<'_, str> {
+    let shown = harmless(name, Context::Name);
+    if mixed_scripts(name).is_empty() {
+        shown
+    } else {
+        format!("{MIXED}{shown}").into()
+    }
+}
+
+/// The scripts that a name mixes, in the order of their first letters; none if all its letters
+/// belong to one way of writing. What is not seen does not count.
+#[must_use]
+pub fn mixed_scripts(name: &str) -> Vec<&'static str> {
+    if name.is_ascii() {
+        return Vec::new();
+    }
+    let scripts = ScriptWithExtensions::new();
+    let is_letter = |c: &char| is_shown(*c) && !is_of_all(scripts, *c);
+    let mut letters = name.chars().filter(is_letter);
+    let Some(first) = letters.next() else {
+        return Vec::new();
+    };
+    let is_in = |written: &[Script]| {
+        let is_of = |c| written.iter().any(|&script| scripts.has_script(c, script));
+        is_of(first) && letters.clone().all(is_of)
+    };
+    let mut single = scripts.get_script_extensions_val(first).iter();
+    if single.any(|script| is_in(&[script])) || TOGETHER.iter().any(|set| is_in(set)) {
+        return Vec::new();
+    }
+    let names = PropertyNamesLong::<Script>::new();
+    let mut mixed = Vec::new();
+    for c in std::iter::once(first).chain(letters.clone()) {
+        let name = names.get(scripts.get_script_val(c)).unwrap_or("unknown");
+        if !mixed.contains(&name) {
+            mixed.push(name);
+        }
+    }
+    mixed
+}
+
+/// Whether a character goes with all scripts: digits, punctuation, emoji, marks, what is not
+/// assigned.
+fn is_of_all(scripts: ScriptWithExtensionsBorrowed, c: char) -> bool {
+    let script = scripts.get_script_val(c);
+    [Script::Common, Script::Inherited, Script::Unknown].contains(&script)
+}
+
+/// The characters of a name that are shown as something else, each once.
+#[must_use]
+pub fn unseen(name: &str) -> Vec<char> {
+    let mut unseen = Vec::new();
+    for c in name.chars().filter(|&c| !is_shown(c)) {
+        if !unseen.contains(&c) {
+            unseen.push(c);
+        }
+    }
+    unseen
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(name: &str, shown: &str, mixed: &[&str]) {
+        assert_eq!(shown_name(name), shown);
+        assert_eq!(mixed_scripts(name), mixed, "{name:?}");
+    }
+
+    #[test]
+    fn a_name_of_one_script_is_shown_as_it_is() {
+        for name in [
+            "ann",
+            "D'Arcy, Mrs.",
+            "anñ 2.0",
+            "Жанна_77",
+            "Ελένη",
+            "नीना",
+            "يوسف",
+            "👩 ann 👩",
+            "…",
+            // What is written together in Japan, Korea and Taiwan.
+            "山田はなコ",
+            "ラーメン",
+            "金철수",
+            "小明ㄅ",
+            "Łukasz · Ünal",
+        ] {
+            check(name, name, &[]);
+        }
+    }
+
+    #[test]
+    fn a_name_that_mixes_scripts_is_marked() {
+        check("\u{430}nn", "!\u{430}nn", &["Cyrillic", "Latin"]);
+        check("Αnn", "!Αnn", &["Greek", "Latin"]);
+        check("ann山", "!ann山", &["Latin", "Han"]);
+        check("はな철", "!はな철", &["Hiragana", "Hangul"]);
+        check("a\u{200d}\u{43e}", "!a␣\u{43e}", &["Latin", "Cyrillic"]);
+    }
+
+    #[test]
+    fn what_nobody_sees_makes_another_name() {
+        for name in [
+            "an\u{200d}n",
+            "an\tn",
+            "ann\u{ad}",
+            "ann\u{3164}",
+            "ann\u{2800}",
+            "ann\u{2003}",
+        ] {
+            assert_eq!(trim_name(name), name);
+            assert_ne!(shown_name(name), shown_name("ann"), "{name:?}");
+            assert_eq!(unseen(name).len(), 1, "{name:?}");
+        }
+        assert_eq!(trim_name(" \tann\u{a0}"), "ann");
+        assert!(unseen("ann lee").is_empty());
+    }
+}
