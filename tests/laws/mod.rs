@@ -10,6 +10,7 @@ pub mod screen;
 pub mod text;
 pub mod thread;
 pub mod view;
+pub mod words;
 
 use std::sync::Arc;
 
