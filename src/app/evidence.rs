@@ -42,6 +42,20 @@ fn author(document: &Document, post: PostId, writer: &mut Writer) {
             writer.heading(format!("#{number} is by {} (certain)", &text[name]));
             writer.words("The page names the starter of the thread.");
         }
+        Authorship::Starter { name, against } => {
+            writer.heading(format!("#{number} is by {} (inferred)", &text[name]));
+            writer.words(
+                "The page names the starter of the thread. It does not say which page of the \
+                 thread it is, so this post need not be the first one.",
+            );
+            if let Some((other, words)) = against {
+                writer.words(format!(
+                    "Against it: a quote names {} for {} of it.",
+                    &text[other],
+                    counted(words, "word")
+                ));
+            }
+        }
         Authorship::Unknown if !document.links.have(post) => {
             writer.heading(format!("The author of #{number} is not known yet"));
             writer.words("The quotes that tell who wrote it are still being linked.");

@@ -107,16 +107,14 @@ fn people(app: &App, writer: &mut Writer) {
         names.extend(document.author_name(post));
         match author {
             Authorship::Stated(_) => stated += 1,
-            Authorship::Inferred { against: other, .. } => {
-                inferred += 1;
-                against += usize::from(other.is_some());
-            }
+            Authorship::Inferred { .. } | Authorship::Starter { .. } => inferred += 1,
             Authorship::Unknown => lost += 1,
         }
+        against += usize::from(author.against().is_some());
     }
     writer.heading(format!("{} known by name", counted(names.len(), "author")));
     writer.words(format!(
-        "Authors of posts: {stated} stated by the page, {inferred} inferred from quotes, {lost} lost"
+        "Authors of posts: {stated} stated by the page, {inferred} inferred, {lost} lost"
     ));
     if against > 0 {
         writer.words(format!("Posts that quotes give two names for: {against}"));

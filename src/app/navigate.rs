@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::flow::{Direction, Posts};
 use crate::document::Document;
 use crate::layout::Place;
-use crate::link::{Authorship, End, Entry, Parent, Proof, Quote};
+use crate::link::{End, Entry, Parent, Proof, Quote};
 use crate::thread::{PostId, QuoteId};
 
 /// The post a number of posts further down or up, or the last one on the way.
@@ -83,16 +83,7 @@ pub fn is_uncertain(quote: &Quote) -> bool {
 pub fn uncertain(document: &Document, from: u32, direction: Direction) -> Option<Place> {
     let quotes = &document.links.quotes;
     let in_quotes = |quote: &&Quote| is_uncertain(quote);
-    let two_names = |post: &PostId| {
-        let author = document.links.author(*post);
-        matches!(
-            author,
-            Authorship::Inferred {
-                against: Some(_),
-                ..
-            }
-        )
-    };
+    let two_names = |post: &PostId| document.links.author(*post).against().is_some();
     let start = |post: PostId| document.thread.post(post).span.start;
     let first = quotes.partition_point(|quote| quote.span.start <= from);
     let after = document

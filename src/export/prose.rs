@@ -182,6 +182,9 @@ fn heading(document: &Document, post: PostId) -> String {
             );
         }
     }
+    if let Authorship::Starter { .. } = document.links.author(post) {
+        heading.push_str(" (inferred: the page names the starter)");
+    }
     match document.links.tree.parents[post.index()].proven() {
         Some(Entry::Post(parent)) => {
             let _ = write!(
@@ -204,7 +207,9 @@ fn heading(document: &Document, post: PostId) -> String {
 fn author(document: &Document, post: PostId) -> String {
     match document.links.author(post) {
         Authorship::Stated(name) => document.text[*name].to_owned(),
-        Authorship::Inferred { name, .. } => format!("~{}", &document.text[*name]),
+        Authorship::Inferred { name, .. } | Authorship::Starter { name, .. } => {
+            format!("~{}", &document.text[*name])
+        }
         Authorship::Unknown => "? (author not in the file)".to_owned(),
     }
 }

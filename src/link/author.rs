@@ -11,6 +11,14 @@ use crate::thread::{PostId, QuoteId, Thread};
 pub enum Authorship {
     /// The page says so; the span is the name where it stands.
     Stated(Span),
+    /// The page names the starter of the thread, and the post is the first one of the file. Nothing
+    /// says that it is the first one of the thread.
+    Starter {
+        /// The name, where the page has it.
+        name: Span,
+        /// Another name that quotes of the post give, and how many words those repeat.
+        against: Option<(Span, usize)>,
+    },
     /// A quote with this name in its attribution repeats the post.
     Inferred {
         /// The name, where the attribution has it.
@@ -32,8 +40,19 @@ impl Authorship {
     #[must_use]
     pub fn name(&self) -> Option<Span> {
         match self {
-            Authorship::Stated(name) | Authorship::Inferred { name, .. } => Some(*name),
+            Authorship::Stated(name)
+            | Authorship::Starter { name, .. }
+            | Authorship::Inferred { name, .. } => Some(*name),
             Authorship::Unknown => None,
+        }
+    }
+
+    /// Another name that quotes of the post give, and how many words those repeat.
+    #[must_use]
+    pub fn against(&self) -> Option<(Span, usize)> {
+        match self {
+            Authorship::Starter { against, .. } | Authorship::Inferred { against, .. } => *against,
+            Authorship::Stated(_) | Authorship::Unknown => None,
         }
     }
 }
@@ -73,7 +92,7 @@ impl<'t> Known<'t> {
     pub(super) fn of(text: &'t Text, thread: &Thread) -> Known<'t> {
         Known {
             text,
-            stated: stated_author(thread, PostId::OPENING).map(|name| trim(&text[name])),
+            stated: starter(thread, PostId::OPENING).map(|name| trim(&text[name])),
             claims: HashMap::new(),
         }
     }
@@ -135,8 +154,8 @@ impl<'t> Known<'t> {
     }
 }
 
-/// The author that the page itself states for a post.
-fn stated_author(thread: &Thread, post: PostId) -> Option<Span> {
+/// The starter of the thread, for the post that can be the first one.
+fn starter(thread: &Thread, post: PostId) -> Option<Span> {
     thread
         .starter
         .filter(|_| post == PostId::OPENING && thread.starts_here())
@@ -163,17 +182,83 @@ pub(super) fn find(text: &Text, thread: &Thread, quotes: &[Quote]) -> Vec<Author
     }
     thread
         .post_ids()
-        .map(
-            |post| match (stated_author(thread, post), known.claim(post)) {
-                (Some(name), _) => Authorship::Stated(name),
-                (None, Some(claim)) => Authorship::Inferred {
-                    name: claim.name,
-                    quote: claim.quote,
-                    words: claim.matched,
-                    against: known.other(post, claim).or(against.get(&post).copied()),
-                },
-                (None, None) => Authorship::Unknown,
+        .map(|post| match (starter(thread, post), known.claim(post)) {
+            (Some(name), _) if thread.opening_is_stated(text) => Authorship::Stated(name),
+            (_, Some(claim)) => Authorship::Inferred {
+                name: claim.name,
+                quote: claim.quote,
+                words: claim.matched,
+                against: known.other(post, claim).or(against.get(&post).copied()),
             },
-        )
+            (Some(name), None) => Authorship::Starter {
+                name,
+                against: against.get(&post).copied(),
+            },
+            (None, None) => Authorship::Unknown,
+        })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::link::Links;
+    use crate::syntax::Dialect;
+
+    /// What is said of the author of the first post.
+    fn check(page: &str, said: impl Fn(&Text, &Authorship) -> bool) {
+        let text = Text::from(page);
+        let thread = Thread::of(&text, Dialect::of(page).parse(page));
+        let links = Links::of(&text, &thread, &|_| ());
+        let author = links.author(PostId::OPENING);
+        assert!(said(&text, author), "{author:?} in {page}");
+    }
+
+    const TOP: &str = "Jump to content\n\nThe ferry\n\n\nann\n\n";
+    const END: &str = "Link to comment\nShare on other sites\n";
+    const WORDS: &str =
+        "Eleven gulls sat on the pier and one of them took the ballot box home.\n\n";
+
+    #[test]
+    fn the_starter_wrote_what_the_page_says_is_the_first_post() {
+        let is_ann = |text: &Text, author: &Authorship| match author {
+            Authorship::Stated(name) => &text[*name] == "ann",
+            _ => false,
+        };
+        let number = "  • 1\n  • 2\n  • Page 1 of 2\n\n";
+        let first_page = format!("{TOP}{number}Recommended Posts\n\n{WORDS}{END}");
+        check(&first_page, is_ann);
+        let with_title = format!("{TOP}Recommended Posts\n\nThe ferry\n\n{WORDS}{END}");
+        check(&with_title, is_ann);
+    }
+
+    #[test]
+    fn the_starter_is_only_inferred_where_the_page_says_no_number() {
+        let page = format!("{TOP}Recommended Posts\n\n{WORDS}{END}");
+        check(&page, |text, author| match author {
+            Authorship::Starter { name, against } => &text[*name] == "ann" && against.is_none(),
+            _ => false,
+        });
+        // A quote under another name speaks against it, one under the same name for it.
+        let quoted = |by: &str| format!("{page}9 hours ago, {by} said:\n\n{WORDS}Did it?\n{END}");
+        check(&quoted("bob"), |text, author| match author {
+            Authorship::Starter { name, against } => {
+                &text[*name] == "ann" && against.is_some_and(|(other, _)| &text[other] == "bob")
+            }
+            _ => false,
+        });
+        check(&quoted("ann"), |text, author| match author {
+            Authorship::Inferred { name, against, .. } => {
+                &text[*name] == "ann" && against.is_none()
+            }
+            _ => false,
+        });
+    }
+
+    #[test]
+    fn the_starter_is_nobody_on_a_later_page() {
+        let number = "  • Prev\n  • 1\n  • Page 2 of 2\n\n";
+        let page = format!("{TOP}{number}Recommended Posts\n\n{WORDS}{END}");
+        check(&page, |_, author| *author == Authorship::Unknown);
+    }
 }

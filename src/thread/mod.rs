@@ -104,6 +104,26 @@ impl Thread {
         !self.posts.is_empty() && self.page.is_none_or(|(page, _)| page == 1)
     }
 
+    /// Whether the page itself tells that its first post opens the thread: it says that it is page 1,
+    /// or that post begins with the title of the page. (A page that says no number can be any.)
+    #[must_use]
+    pub fn opening_is_stated(&self, text: &Text) -> bool {
+        let (Some(opening), true) = (self.posts.first(), self.starts_here()) else {
+            return false;
+        };
+        let first = lines(
+            &text.as_str()[..opening.span.end as usize],
+            opening.span.start,
+        )
+        .next();
+        let first = first.map(|line| trim_span(text.as_str(), line.span));
+        let begins_with = |title: &Span| {
+            let is_of_page = title.end <= opening.span.start;
+            is_of_page && first.is_some_and(|first| text[first] == text[*title])
+        };
+        self.page.is_some() || self.title.first().is_some_and(begins_with)
+    }
+
     /// The post that holds a byte of the text, or the last one that starts before it.
     #[must_use]
     pub fn post_at(&self, at: u32) -> Option<PostId> {

@@ -91,7 +91,7 @@ pub(super) fn author(document: &Document, look: Look, post: PostId) -> Phrase<'_
     let mut phrase = Phrase::new(look);
     match document.links.author(post) {
         Authorship::Stated(name) => phrase.add(&document.text[*name], Role::Stated),
-        Authorship::Inferred { name, .. } => {
+        Authorship::Inferred { name, .. } | Authorship::Starter { name, .. } => {
             phrase.add_sign(Sign::Inferred, Role::Inferred);
             phrase.add(&document.text[*name], Role::Inferred);
         }

@@ -12,6 +12,12 @@ use crate::thread::PostId;
 pub(super) enum AuthorEvidence<'d> {
     /// The page says so.
     Stated,
+    /// The page names the starter of the thread, and nothing says that this is its first page.
+    Starter {
+        /// Another name that quotes give, and how many words those repeat.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        against: Option<Against<'d>>,
+    },
     /// A quote of the post says so.
     Quoted {
         /// The post with the quote that repeats most.
@@ -36,20 +42,17 @@ impl AuthorEvidence<'_> {
         document: &'d Document,
         author: &Authorship,
     ) -> Option<AuthorEvidence<'d>> {
+        let against = author.against().map(|(name, words)| Against {
+            author: &document.text[name],
+            words,
+        });
         match *author {
             Authorship::Stated(_) => Some(AuthorEvidence::Stated),
-            Authorship::Inferred {
-                quote,
-                words,
-                against,
-                ..
-            } => Some(AuthorEvidence::Quoted {
+            Authorship::Starter { .. } => Some(AuthorEvidence::Starter { against }),
+            Authorship::Inferred { quote, words, .. } => Some(AuthorEvidence::Quoted {
                 by_post: document.links.quote(quote).post.index(),
                 words,
-                against: against.map(|(name, words)| Against {
-                    author: &document.text[name],
-                    words,
-                }),
+                against,
             }),
             Authorship::Unknown => None,
         }

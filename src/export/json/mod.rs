@@ -147,7 +147,7 @@ impl Post<'_> {
             author: author.name().map(|name| &text[name]),
             author_certainty: match author {
                 Authorship::Stated(_) => "certain",
-                Authorship::Inferred { .. } => "inferred",
+                Authorship::Starter { .. } | Authorship::Inferred { .. } => "inferred",
                 Authorship::Unknown => "unknown",
             },
             evidence: AuthorEvidence::of(document, author),
