@@ -100,6 +100,7 @@ fn picture_of_post(document: &Document, post: PostId) -> String {
     }
     let author = match document.links.author(post) {
         Authorship::Stated(name) => format!("{} (stated)", &text[*name]),
+        Authorship::Starter { name, .. } => format!("{} (the starter)", &text[*name]),
         Authorship::Inferred(Claim { name, quote, .. }) => {
             format!("{} (inferred from {quote:?})", &text[*name])
         }

@@ -362,10 +362,10 @@ fn the_words_of_a_long_thread_are_counted_beside_the_reader() {
     says(&mut window, "words are still being counted");
     window.find_out();
     says(&mut window, "without the quotes, about");
-    says(&mut window, "0 inferred from quotes");
+    says(&mut window, "0 inferred,");
     // The facts stay open when more is known, and say it.
     window.send(Message::Opened(Arc::new(whole), Stage::Whole));
-    says(&mut window, "1 inferred from quotes");
+    says(&mut window, "1 inferred,");
     says(&mut window, "without the quotes, about");
 }
 

@@ -1,12 +1,18 @@
-//! No byte is lost: decode and encode are inverse, pieces tile the text, spans nest.
+//! Nothing is lost: decode and encode are inverse, pieces tile the text, spans nest, every word is
+//! shown unless its line is known to be the page's.
+
+use std::sync::Arc;
 
 use proptest::prelude::*;
+use ratatui::layout::Rect;
+use threadview::app::{Options, Stage};
 use threadview::document::Document;
 use threadview::syntax::DIALECTS;
 use threadview::text::Text;
 
-use crate::laws::thread::laws;
+use crate::laws::{screen, thread::laws, words};
 use crate::samples::{any_lines, any_thread, cases, odd_bytes, threads};
+use crate::window::Window;
 
 #[test]
 fn every_file_comes_back_byte_for_byte() {
@@ -42,6 +48,48 @@ fn every_beginning_of_a_file_obeys_the_laws() {
             let text = Text::decode(bytes[..end].to_vec());
             assert!(text.encode() == bytes[..end], "{} to {end}", sample.name);
             laws(&Document::open(text), &format!("{} to {end}", sample.name));
+        }
+    }
+}
+
+/// All that a file shows is there before anything is concluded of it, so nothing is linked here.
+#[test]
+fn every_word_of_every_beginning_is_found_again_in_any_dialect() {
+    for sample in threads().into_iter().chain(odd_bytes()) {
+        let bytes = &sample.bytes;
+        let is_end = |&at: &usize| at == bytes.len() || bytes[..at].ends_with(b"\n");
+        for end in (0..=bytes.len()).filter(is_end) {
+            for dialect in &DIALECTS {
+                let text = Text::decode(bytes[..end].to_vec());
+                let name = format!("{} to {end} as {}", sample.name, dialect.name);
+                words::laws(&Document::read(text, dialect, None), &name);
+            }
+        }
+    }
+}
+
+#[test]
+fn no_file_with_words_opens_as_an_empty_screen() {
+    for sample in threads().into_iter().chain(odd_bytes()) {
+        for dialect in &DIALECTS {
+            let text = Text::decode(sample.bytes.clone());
+            let has_words = text.as_str().contains(char::is_alphanumeric);
+            let document = Arc::new(Document::open_as(text, dialect));
+            let mut window = Window::show(document, Stage::Whole, (80, 24), Options::default());
+            let frame = window.draw();
+            // The first row has the title or the name of the file, the last two what can be done.
+            let area = Rect::new(0, 1, 80, 21);
+            let rows: Vec<String> = area.rows().map(|row| screen::row(frame, row)).collect();
+            let shown = rows
+                .concat()
+                .replace("There are no posts in this file.", "");
+            let is_empty = !shown.contains(char::is_alphanumeric);
+            assert!(
+                !is_empty || !has_words,
+                "{} as {}",
+                sample.name,
+                dialect.name
+            );
         }
     }
 }
@@ -106,5 +154,7 @@ fn check(bytes: &[u8], name: &str) {
     for dialect in &DIALECTS {
         let text = Text::decode(bytes.to_vec());
         laws(&Document::open_as(text, dialect), name);
+        let text = Text::decode(bytes.to_vec());
+        words::laws(&Document::read(text, dialect, None), name);
     }
 }

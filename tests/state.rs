@@ -304,11 +304,13 @@ proptest! {
     }
 }
 
-/// The head of a file can end inside the closing block of the page, which then looks like a post.
+/// The head of a file can end inside the header of a second page, of which the topic starter then
+/// looks like a post.
 #[test]
 fn a_popup_about_a_post_that_was_none_is_closed() {
-    let head = "Hi.\nLink to comment\nShare on other sites\n\nWords of the page\n";
-    let whole = format!("{head}×\n");
+    let head = "Hi.\nLink to comment\nShare on other sites\n\nSign In Now\n×\n\
+        Jump to content\nA title\nann\n";
+    let whole = format!("{head}Recommended Posts\n");
     let mut window = Window::show(
         document(head.into()),
         Stage::Head,

@@ -47,6 +47,21 @@ fn author(document: &Document, post: PostId, writer: &mut Writer) {
             writer.words("The page names the starter of the thread.");
             look_of_name(document, *name, writer);
         }
+        Authorship::Starter { name, against } => {
+            writer.heading(format!(
+                "#{number} is by {} (inferred)",
+                document.name(*name)
+            ));
+            writer.words(
+                "The page names the starter of the thread. It does not say which page of the \
+                 thread it is, so this post need not be the first one.",
+            );
+            if !against.is_empty() {
+                writer.words("Quotes of it name somebody else.");
+            }
+            all_said(document, against, writer);
+            look_of_name(document, *name, writer);
+        }
         Authorship::Unknown if !document.links.have(post) => {
             writer.heading(format!("The author of #{number} is not known yet"));
             writer.words("The quotes that tell who wrote it are still being linked.");
@@ -75,14 +90,19 @@ fn author(document: &Document, post: PostId, writer: &mut Writer) {
                  quote of a quote can carry the name of the one in between, and anybody can \
                  write a quote by hand.",
             );
-            for claim in claims.iter().take(MOST_NAMES) {
-                said(document, claim, writer);
-            }
-            if claims.len() > MOST_NAMES {
-                let more = counted(claims.len() - MOST_NAMES, "more name");
-                writer.words(format!("Quotes give {more}."));
-            }
+            all_said(document, claims, writer);
         }
+    }
+}
+
+/// What quotes of a post say for each of several names.
+fn all_said(document: &Document, claims: &[Claim], writer: &mut Writer) {
+    for claim in claims.iter().take(MOST_NAMES) {
+        said(document, claim, writer);
+    }
+    if claims.len() > MOST_NAMES {
+        let more = counted(claims.len() - MOST_NAMES, "more name");
+        writer.words(format!("Quotes give {more}."));
     }
 }
 

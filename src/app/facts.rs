@@ -107,18 +107,18 @@ fn people(app: &App, writer: &mut Writer) {
         names.extend(document.author_name(post));
         match author {
             Authorship::Stated(_) => stated += 1,
-            Authorship::Inferred(_) => inferred += 1,
-            Authorship::Disputed(_) => (disputed, lost) = (disputed + 1, lost + 1),
-            Authorship::Unknown => lost += 1,
+            Authorship::Inferred(_) | Authorship::Starter { .. } => inferred += 1,
+            Authorship::Disputed(_) | Authorship::Unknown => lost += 1,
         }
+        disputed += usize::from(author.is_disputed());
     }
     writer.heading(format!("{} known by name", counted(names.len(), "author")));
     writer.words(format!(
-        "Authors of posts: {stated} stated by the page, {inferred} inferred from quotes, {lost} lost"
+        "Authors of posts: {stated} stated by the page, {inferred} inferred, {lost} lost"
     ));
     if disputed > 0 {
         writer.words(format!(
-            "Lost because quotes give several names: {disputed}"
+            "Posts that quotes and the page, or quotes alone, give several names for: {disputed}"
         ));
     }
     if !links.ghosts.is_empty() {

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::flow::{Direction, Posts};
 use crate::document::Document;
 use crate::layout::Place;
-use crate::link::{Authorship, End, Entry, Parent, Proof, Quote};
+use crate::link::{End, Entry, Parent, Proof, Quote};
 use crate::thread::{PostId, QuoteId};
 
 /// The post a number of posts further down or up, or the last one on the way.
@@ -83,8 +83,7 @@ pub fn is_uncertain(quote: &Quote) -> bool {
 pub fn uncertain(document: &Document, from: u32, direction: Direction) -> Option<Place> {
     let quotes = &document.links.quotes;
     let in_quotes = |quote: &&Quote| is_uncertain(quote);
-    let is_disputed =
-        |post: &PostId| matches!(document.links.author(*post), Authorship::Disputed(_));
+    let is_disputed = |post: &PostId| document.links.author(*post).is_disputed();
     let start = |post: PostId| document.thread.post(post).span.start;
     let first = quotes.partition_point(|quote| quote.span.start <= from);
     let after = document

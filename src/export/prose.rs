@@ -15,7 +15,7 @@ use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use crate::document::Document;
-use crate::link::{Authorship, Entry, Source};
+use crate::link::{Authorship, Claim, Entry, Source};
 use crate::text::{Context, harmless, is_blank, lines, trim};
 use crate::thread::{Block, BlockKind, PostId, QuoteId};
 
@@ -182,6 +182,9 @@ fn heading(document: &Document, post: PostId) -> String {
             );
         }
     }
+    if let Authorship::Starter { .. } = document.links.author(post) {
+        heading.push_str(" (inferred: the page names the starter)");
+    }
     match document.links.tree.parents[post.index()].proven() {
         Some(Entry::Post(parent)) => {
             let _ = write!(
@@ -204,7 +207,9 @@ fn heading(document: &Document, post: PostId) -> String {
 fn author(document: &Document, post: PostId) -> String {
     match document.links.author(post) {
         Authorship::Stated(name) => document.name(*name).into_owned(),
-        Authorship::Inferred(claim) => format!("~{}", document.name(claim.name)),
+        Authorship::Starter { name, .. } | Authorship::Inferred(Claim { name, .. }) => {
+            format!("~{}", document.name(*name))
+        }
         Authorship::Disputed(_) => {
             let names = document.disputed_names(post).unwrap_or_default();
             format!("? (quotes name {names})")

@@ -11,6 +11,14 @@ use crate::thread::{PostId, QuoteId, Thread};
 pub enum Authorship {
     /// The page says so; the span is the name where it stands.
     Stated(Span),
+    /// The page names the starter of the thread, and the post is the first one of the file. Nothing
+    /// says that it is the first one of the thread.
+    Starter {
+        /// The name, where the page has it.
+        name: Span,
+        /// Other names that quotes of the post give.
+        against: Vec<Claim>,
+    },
     /// Quotes with this name in their attributions repeat the post, and no other quotes do.
     Inferred(Claim),
     /// Quotes that repeat the post give several names for it, in the order of the first of each. At
@@ -40,18 +48,33 @@ impl Authorship {
     #[must_use]
     pub fn name(&self) -> Option<Span> {
         match self {
-            Authorship::Stated(name) | Authorship::Inferred(Claim { name, .. }) => Some(*name),
+            Authorship::Stated(name)
+            | Authorship::Starter { name, .. }
+            | Authorship::Inferred(Claim { name, .. }) => Some(*name),
             Authorship::Disputed(_) | Authorship::Unknown => None,
         }
     }
 
-    /// What quotes claim, the page not saying anything.
+    /// What quotes claim, the page not saying anything for certain.
     #[must_use]
     pub fn claims(&self) -> &[Claim] {
         match self {
             Authorship::Inferred(claim) => std::slice::from_ref(claim),
-            Authorship::Disputed(claims) => claims,
+            Authorship::Starter {
+                against: claims, ..
+            }
+            | Authorship::Disputed(claims) => claims,
             Authorship::Stated(_) | Authorship::Unknown => &[],
+        }
+    }
+
+    /// Whether quotes of the post give other names than the page or than each other.
+    #[must_use]
+    pub fn is_disputed(&self) -> bool {
+        match self {
+            Authorship::Starter { against, .. } => !against.is_empty(),
+            Authorship::Disputed(_) => true,
+            Authorship::Stated(_) | Authorship::Inferred(_) | Authorship::Unknown => false,
         }
     }
 }
@@ -80,7 +103,7 @@ impl<'t> Known<'t> {
     pub(super) fn of(text: &'t Text, thread: &Thread) -> Known<'t> {
         Known {
             text,
-            stated: stated_author(thread, PostId::OPENING).map(|name| &text[name]),
+            stated: starter(thread, PostId::OPENING).map(|name| &text[name]),
             claims: HashMap::new(),
         }
     }
@@ -134,8 +157,8 @@ impl<'t> Known<'t> {
     }
 }
 
-/// The author that the page itself states for a post.
-fn stated_author(thread: &Thread, post: PostId) -> Option<Span> {
+/// The starter of the thread, for the post that can be the first one.
+fn starter(thread: &Thread, post: PostId) -> Option<Span> {
     thread
         .starter
         .filter(|_| post == PostId::OPENING && thread.starts_here())
@@ -154,15 +177,20 @@ pub(super) fn find(text: &Text, thread: &Thread, quotes: &[Quote]) -> Vec<Author
             known.add(found.post, name, QuoteId::from_index(number), found.matched);
         }
     }
-    let author = |post| match stated_author(thread, post) {
-        Some(name) => Authorship::Stated(name),
-        None => match known.claims.remove(&post) {
-            None => Authorship::Unknown,
-            Some(claims) => match *claims {
-                [claim] => Authorship::Inferred(claim),
-                _ => Authorship::Disputed(claims),
-            },
-        },
+    let author = |post| {
+        let claims = known.claims.remove(&post).unwrap_or_default();
+        match (starter(thread, post), claims.as_slice()) {
+            (Some(name), _) if thread.opening_is_stated(text) => Authorship::Stated(name),
+            (Some(name), [claim]) if text[claim.name] == text[name] => Authorship::Inferred(*claim),
+            (Some(name), _) => {
+                let mut against = claims;
+                against.retain(|claim| text[claim.name] != text[name]);
+                Authorship::Starter { name, against }
+            }
+            (None, []) => Authorship::Unknown,
+            (None, [claim]) => Authorship::Inferred(*claim),
+            (None, _) => Authorship::Disputed(claims),
+        }
     };
     thread.post_ids().map(author).collect()
 }
@@ -176,5 +204,68 @@ pub(super) fn settle_conflicts(authors: &[Authorship], quotes: &mut [Quote]) {
         if let Some(post) = repeated.filter(is_disputed) {
             (quote.source, quote.proof) = (Source::Post(post), Proof::Words);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::link::Links;
+    use crate::syntax::Dialect;
+
+    /// What is said of the author of the first post.
+    fn check(page: &str, said: impl Fn(&Text, &Authorship) -> bool) {
+        let text = Text::from(page);
+        let thread = Thread::of(&text, Dialect::of(page).parse(page));
+        let links = Links::of(&text, &thread, &|_| ());
+        let author = links.author(PostId::OPENING);
+        assert!(said(&text, author), "{author:?} in {page}");
+    }
+
+    const TOP: &str = "Jump to content\n\nThe ferry\n\n\nann\n\n";
+    const END: &str = "Link to comment\nShare on other sites\n";
+    const WORDS: &str =
+        "Eleven gulls sat on the pier and one of them took the ballot box home.\n\n";
+
+    #[test]
+    fn the_starter_wrote_what_the_page_says_is_the_first_post() {
+        let is_ann = |text: &Text, author: &Authorship| match author {
+            Authorship::Stated(name) => &text[*name] == "ann",
+            _ => false,
+        };
+        let number = "  • 1\n  • 2\n  • Page 1 of 2\n\n";
+        let first_page = format!("{TOP}{number}Recommended Posts\n\n{WORDS}{END}");
+        check(&first_page, is_ann);
+        let with_title = format!("{TOP}Recommended Posts\n\nThe ferry\n\n{WORDS}{END}");
+        check(&with_title, is_ann);
+    }
+
+    #[test]
+    fn the_starter_is_only_inferred_where_the_page_says_no_number() {
+        let page = format!("{TOP}Recommended Posts\n\n{WORDS}{END}");
+        check(&page, |text, author| match author {
+            Authorship::Starter { name, against } => &text[*name] == "ann" && against.is_empty(),
+            _ => false,
+        });
+        // A quote under another name speaks against it, one under the same name for it.
+        let quoted = |by: &str| format!("{page}9 hours ago, {by} said:\n\n{WORDS}Did it?\n{END}");
+        check(&quoted("bob"), |text, author| match author {
+            Authorship::Starter { name, against } => {
+                &text[*name] == "ann"
+                    && matches!(&against[..], [claim] if &text[claim.name] == "bob")
+            }
+            _ => false,
+        });
+        check(&quoted("ann"), |text, author| match author {
+            Authorship::Inferred(claim) => &text[claim.name] == "ann",
+            _ => false,
+        });
+    }
+
+    #[test]
+    fn the_starter_is_nobody_on_a_later_page() {
+        let number = "  • Prev\n  • 1\n  • Page 2 of 2\n\n";
+        let page = format!("{TOP}{number}Recommended Posts\n\n{WORDS}{END}");
+        check(&page, |_, author| *author == Authorship::Unknown);
     }
 }

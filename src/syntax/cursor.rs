@@ -55,7 +55,12 @@ impl<'t> Cursor<'t> {
     /// Gives the next `count` lines to one new piece.
     pub(super) fn begin_lines(&mut self, kind: PieceKind, count: usize) {
         self.begin(kind);
-        for _ in 1..count {
+        self.take_lines(kind, count - 1);
+    }
+
+    /// Gives the next `count` lines to the last piece if it is of this kind, else to a new one.
+    pub(super) fn take_lines(&mut self, kind: PieceKind, count: usize) {
+        for _ in 0..count {
             self.take(kind);
         }
     }
@@ -65,9 +70,14 @@ impl<'t> Cursor<'t> {
         self.pieces.len()
     }
 
-    /// Says of all pieces since a mark that they are of this kind after all.
-    pub(super) fn relabel_from(&mut self, mark: usize, kind: PieceKind) {
-        self.pieces.relabel_from(mark, kind);
+    /// Whether a piece since a mark is of this kind.
+    pub(super) fn has_since(&self, mark: usize, kind: PieceKind) -> bool {
+        self.pieces.has_from(mark, kind)
+    }
+
+    /// Says of all pieces of one kind since a mark that they are of another one after all.
+    pub(super) fn relabel_from(&mut self, mark: usize, from: PieceKind, to: PieceKind) {
+        self.pieces.relabel_from(mark, from, to);
     }
 
     /// The pieces, once the cursor has passed the last line.

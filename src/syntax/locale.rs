@@ -113,32 +113,50 @@ pub(super) static LOCALES: [Locale; 13] = [
 ];
 
 /// Lines that stand only in the closing block of a page, after the last post: the English ones, the
-/// sign that every language prints, which is the crosses of hidden drawers, and the first line of
-/// the other languages, for dumps that break off before the crosses.
+/// sign that every language prints, which is the crosses of hidden drawers, and the first two lines
+/// of the other languages, for dumps that break off before the crosses.
 pub(super) const CLOSING: &[&str] = &[
     "×",
     "Create an account or sign in to comment",
     "You need to be a member in order to leave a comment",
     "Join the conversation",
     "You can post now and register later.",
+    "You can post now and register later. If you have an account, sign in now to post with your account.",
     "Reply to this topic...",
     "This topic is now archived and is closed to further replies.",
     "This topic is now closed to further replies.",
     "Go to topic listing",
     "Recently Browsing",
+    "No registered users viewing this page.",
     "Similar Content",
-    "Sign In Now",
+    "Create an account",
+    "Sign up for a new account in our community. It's easy!",
     "Register a new account",
-    "Erstelle ein Benutzerkonto oder melde dich an",
-    "Crea una cuenta o conéctate para comentar",
+    "Already have an account? Sign in here.",
+    "Sign In Now",
+    "Create New...",
+    "Erstelle ein Benutzerkonto oder melde dich an, um zu kommentieren",
+    "Du musst ein Benutzerkonto haben, um einen Kommentar verfassen zu können",
     "Créer un compte ou se connecter pour commenter",
+    "Vous devez être membre afin de pouvoir déposer un commentaire",
+    "Crea una cuenta o conéctate para comentar",
+    "Tienes que ser miembro para dejar un comentario",
     "Crea un account o accedi per lasciare un commento",
+    "Devi essere un membro per lasciare un commento",
+    "Crie uma conta ou entre para comentar",
+    "Você precisa ser um membro para fazer um comentário",
     "Maak een account aan of log in om te reageren",
-    "Opprett en konto eller logg inn for å kommentere",
-    "Jeśli chcesz dodać odpowiedź, zaloguj się",
+    "Je moet een lid zijn om een reactie te kunnen achterlaten",
+    "Jeśli chcesz dodać odpowiedź, zaloguj się lub zarejestruj nowe konto",
+    "Jedynie zarejestrowani użytkownicy mogą komentować zawartość tej strony.",
     "Создайте аккаунт или войдите в него для комментирования",
+    "Вы должны быть пользователем, чтобы оставить комментарий",
+    "Opprett en konto eller logg inn for å kommentere",
+    "Du må være et medlem for å kunne skrive en kommentar",
     "Skapa ett konto eller logga in för att kommentera",
-    "Yorum yapmak için bir hesap oluşturun",
+    "Du måste vara medlem för att kunna kommentera",
+    "Yorum yapmak için bir hesap oluşturun veya oturum açın",
+    "Yorum yapabilmek için üye olmanız gerekiyor",
 ];
 
 /// What people click under a post, in the packs that dumps show.

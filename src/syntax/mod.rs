@@ -17,7 +17,7 @@ pub use pieces::{PieceKind, Pieces};
 
 use std::fmt;
 
-use crate::text::lines;
+use crate::text::{Span, is_blank, lines};
 
 /// How many bytes at either end of a text are looked at to tell its dialect.
 const SAMPLE_BYTES: usize = 1 << 20;
@@ -58,10 +58,15 @@ impl Dialect {
             .map_or(any, |(_, dialect)| dialect)
     }
 
-    /// Cuts the whole text into pieces.
+    /// Cuts the whole text into pieces. A text in which no post is found is an article.
     #[must_use]
     pub fn parse(&self, text: &str) -> Pieces {
-        (self.parse)(text)
+        let mut pieces = (self.parse)(text);
+        let is_post = |(kind, span): (PieceKind, Span)| kind.is_of_post() && !is_blank(&text[span]);
+        if !pieces.iter().any(is_post) {
+            pieces.show_all();
+        }
+        pieces
     }
 }
 

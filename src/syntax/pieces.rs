@@ -29,6 +29,26 @@ pub enum PieceKind {
     PostEnd,
 }
 
+impl PieceKind {
+    /// Whether the piece is part of a post: its words, what the page says of it, or its end.
+    #[must_use]
+    pub fn is_of_post(self) -> bool {
+        match self {
+            PieceKind::Label
+            | PieceKind::Body
+            | PieceKind::Attribution
+            | PieceKind::EditNote
+            | PieceKind::Reactions
+            | PieceKind::PostEnd => true,
+            PieceKind::Furniture
+            | PieceKind::Title
+            | PieceKind::Starter
+            | PieceKind::Pages
+            | PieceKind::Interval => false,
+        }
+    }
+}
+
 /// A whole text cut into pieces. Each ends where the next one starts, the last at the text's end.
 #[derive(Clone, Debug, Default)]
 pub struct Pieces {
@@ -59,9 +79,25 @@ impl Pieces {
         self.kinds.last().copied()
     }
 
-    /// Says of all pieces from the one numbered `from` on that they are of this kind after all.
-    pub(super) fn relabel_from(&mut self, from: usize, kind: PieceKind) {
-        self.kinds[from..].fill(kind);
+    /// Whether a piece of this kind is among those from the one numbered `first` on.
+    pub(super) fn has_from(&self, first: usize, kind: PieceKind) -> bool {
+        self.kinds[first..].contains(&kind)
+    }
+
+    /// Says of all pieces of the kind `from`, beginning with the one numbered `first`, that they are
+    /// of the kind `to` after all.
+    pub(super) fn relabel_from(&mut self, first: usize, from: PieceKind, to: PieceKind) {
+        let wrong = self.kinds[first..].iter_mut().filter(|kind| **kind == from);
+        wrong.for_each(|kind| *kind = to);
+    }
+
+    /// Makes one article of a text without a post. All of it is shown, the title among it.
+    pub(super) fn show_all(&mut self) {
+        for kind in &mut self.kinds {
+            if !matches!(kind, PieceKind::Title | PieceKind::Pages) {
+                *kind = PieceKind::Body;
+            }
+        }
     }
 
     /// How many pieces there are.

@@ -16,8 +16,6 @@ use crate::text::{Span, Text, lines, trim_name_span, trim_span};
 
 /// The longest first line that can stand in for a missing title, in bytes.
 const LONGEST_TITLE: u32 = 200;
-/// So much of a title is read, in bytes: every screen shows it, and a line can be as long as the file.
-const MOST_TITLE: u32 = 1000;
 
 /// A thread as the dump holds it.
 #[derive(Clone, Debug, Default)]
@@ -106,11 +104,43 @@ impl Thread {
         !self.posts.is_empty() && self.page.is_none_or(|(page, _)| page == 1)
     }
 
+    /// Whether the page itself tells that its first post opens the thread: it says that it is page 1,
+    /// or that post begins with the title of the page. (A page that says no number can be any.)
+    #[must_use]
+    pub fn opening_is_stated(&self, text: &Text) -> bool {
+        let (Some(opening), true) = (self.posts.first(), self.starts_here()) else {
+            return false;
+        };
+        let first = lines(
+            &text.as_str()[..opening.span.end as usize],
+            opening.span.start,
+        )
+        .next();
+        let first = first.map(|line| trim_span(text.as_str(), line.span));
+        let begins_with = |title: &Span| {
+            let is_of_page = title.end <= opening.span.start;
+            is_of_page && first.is_some_and(|first| text[first] == text[*title])
+        };
+        self.page.is_some() || self.title.first().is_some_and(begins_with)
+    }
+
     /// The post that holds a byte of the text, or the last one that starts before it.
     #[must_use]
     pub fn post_at(&self, at: u32) -> Option<PostId> {
         let after = self.posts.partition_point(|post| post.whole.start <= at);
         after.checked_sub(1).map(PostId::from_index)
+    }
+
+    /// Whether no post shows a byte of `span`: it lies among what the page prints around the posts.
+    #[must_use]
+    pub fn is_hidden(&self, span: Span) -> bool {
+        let first = self
+            .posts
+            .partition_point(|post| post.span.end <= span.start);
+        let mut near = self.posts[first..]
+            .iter()
+            .take_while(|post| post.span.start < span.end);
+        near.all(|post| post.span.is_empty())
     }
 
     /// The title in one line, with the parts joined.
@@ -158,10 +188,7 @@ impl Builder<'_> {
         match kind {
             PieceKind::Title => {
                 if self.thread.title.is_empty() {
-                    let start = words.start as usize;
-                    let most = words.start.saturating_add(MOST_TITLE).min(words.end);
-                    let end = self.text.as_str().floor_char_boundary(most as usize);
-                    self.thread.title.push(Span::from(start..end));
+                    self.thread.title.push(words);
                 }
             }
             PieceKind::Starter => {
@@ -170,10 +197,7 @@ impl Builder<'_> {
                     .get_or_insert(trim_name_span(self.text.as_str(), span));
             }
             PieceKind::Furniture | PieceKind::Interval => self.end_post(),
-            PieceKind::Pages => {
-                self.end_post();
-                self.pages(span);
-            }
+            PieceKind::Pages => self.pages(span),
             PieceKind::PostEnd => {
                 self.open_post(span.start).whole.end = span.end;
                 self.end_post();
@@ -237,12 +261,52 @@ mod tests {
     use super::*;
     use crate::syntax::Dialect;
 
+    fn thread(page: &str) -> Thread {
+        Thread::of(&Text::from(page), Dialect::of(page).parse(page))
+    }
+
     #[test]
-    fn an_endless_title_is_read_in_part() {
-        let title = "é".repeat(2000);
-        let page = format!("Jump to content\n\n{title}\n\n\nann\n\nRecommended Posts\n\nHi.\n");
-        let text = Text::from(page.as_str());
-        let thread = Thread::of(&text, Dialect::of(text.as_str()).parse(text.as_str()));
-        assert_eq!(thread.title_text(&text), Some("é".repeat(500)));
+    fn what_stands_around_the_posts_is_hidden() {
+        let page = "Jump to content\n\nA\n\nRecommended Posts\n\nOne.\n\nLink to comment\n\
+            Share on other sites\nLink to comment\nShare on other sites\n\nThree.\n";
+        let thread = thread(page);
+        let is_hidden = |words: &str| {
+            let start = page.find(words).expect("the page has these words");
+            thread.is_hidden(Span::from(start..start + words.len()))
+        };
+        assert_eq!(thread.posts.len(), 3);
+        for words in [
+            "Jump",
+            "A\n",
+            "Recommended Posts",
+            "Link",
+            "Share",
+            "sites\n\n",
+        ] {
+            assert!(is_hidden(words), "{words}");
+        }
+        for words in [
+            "One.",
+            "Three.",
+            "Posts\n\nOne",
+            "One.\n\nLink",
+            "sites\n\nThree",
+        ] {
+            assert!(!is_hidden(words), "{words}");
+        }
+    }
+
+    #[test]
+    fn only_a_page_header_says_which_page_this_is() {
+        let end = "Link to comment\nShare on other sites\n";
+        let links = "  • 1\n  • 2\n  • Page 2 of 7\n";
+        let top = "Jump to content\n\nA title\n\n\nann\n\n";
+        let posts = "Recommended Posts\n\nHi.\n";
+        let page_of = |page: &str| thread(page).page;
+        assert_eq!(page_of(&format!("{top}{links}{posts}{end}")), Some((2, 7)));
+        let in_post = format!("{top}{posts}{end}{links}is my order.\n{end}");
+        assert_eq!(page_of(&in_post), None);
+        let below = format!("{top}{posts}{end}\n{links}\nSign In Now\n");
+        assert_eq!(page_of(&below), None);
     }
 }

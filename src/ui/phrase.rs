@@ -92,9 +92,9 @@ pub(super) fn author(document: &Document, look: Look, post: PostId) -> Phrase<'_
     let mut phrase = Phrase::new(look);
     match document.links.author(post) {
         Authorship::Stated(name) => phrase.add(document.name(*name), Role::Stated),
-        Authorship::Inferred(claim) => {
+        Authorship::Starter { name, .. } | Authorship::Inferred(Claim { name, .. }) => {
             phrase.add_sign(Sign::Inferred, Role::Inferred);
-            phrase.add(document.name(claim.name), Role::Inferred);
+            phrase.add(document.name(*name), Role::Inferred);
         }
         Authorship::Disputed(_) => {
             phrase.add_sign(Sign::Lost, Role::Missing);

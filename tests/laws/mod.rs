@@ -10,6 +10,7 @@ pub mod screen;
 pub mod text;
 pub mod thread;
 pub mod view;
+pub mod words;
 
 use std::sync::Arc;
 
@@ -48,6 +49,8 @@ pub fn open(input: &[u8]) {
     };
     let whole = Document::open_as(text, dialect);
     thread::laws(&whole, "the whole");
+    let read = Document::read(Text::decode(bytes.to_vec()), dialect, None);
+    words::laws(&read, "the whole");
     rows::laws(&whole, u16::from(*width), "the whole");
     if let Some(head) = head_of(bytes, *width) {
         let head = Document::open_as(Text::decode(head.to_vec()), dialect);

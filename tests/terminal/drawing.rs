@@ -113,7 +113,7 @@ fn letters_take_the_columns_that_the_program_counted() {
     let lines = COUNTED_ALIKE.join("\n\n");
     let mut pty = opened_with(&lines);
     pty.wait_for_text("½");
-    assert_walls(pty.screen(), "─ #1 ann ─");
+    assert_walls(pty.screen(), "─ #1 ≈ann ─");
     let rows: Vec<_> = pty.screen().rows(0, 79).collect();
     let cell = |row: usize, column: usize| {
         let [row, column] = [row, column].map(|cells| u16::try_from(cells).expect("it is small"));
@@ -138,11 +138,11 @@ fn the_edge_stays_where_it_is_beside_any_letters() {
         for between in [" ", ""] {
             let mut pty = opened_with(&[*line; 12].join(between));
             pty.wait_for_text("end");
-            assert_walls(pty.screen(), "─ #1 ann ─");
+            assert_walls(pty.screen(), "─ #1 ≈ann ─");
             let before = pty.bytes.len();
             pty.resize(61, 24);
             pty.wait_for_frame_after(before);
-            assert_walls(pty.screen(), "─ #1 ann ─");
+            assert_walls(pty.screen(), "─ #1 ≈ann ─");
         }
     }
 }

@@ -12,6 +12,12 @@ use crate::thread::PostId;
 pub(super) enum AuthorEvidence<'d> {
     /// The page says so.
     Stated,
+    /// The page names the starter of the thread, and nothing says that this is its first page.
+    Starter {
+        /// Other names that quotes of the post give.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        against: Vec<Against<'d>>,
+    },
     /// Quotes of the post say so.
     Quoted {
         /// The post with the quote that repeats most.
@@ -40,21 +46,27 @@ impl AuthorEvidence<'_> {
         author: &Authorship,
     ) -> Option<AuthorEvidence<'d>> {
         let by_post = |claim: &Claim| document.links.quote(claim.quote).post.index();
+        let against = |claims: &[Claim]| {
+            let against = claims.iter().map(|claim| Against {
+                author: &document.text[claim.name],
+                by_post: by_post(claim),
+                words: claim.words,
+            });
+            against.collect()
+        };
         match author {
             Authorship::Stated(_) => Some(AuthorEvidence::Stated),
+            Authorship::Starter {
+                against: others, ..
+            } => Some(AuthorEvidence::Starter {
+                against: against(others),
+            }),
             Authorship::Inferred(claim) => Some(AuthorEvidence::Quoted {
                 by_post: by_post(claim),
                 words: claim.words,
             }),
             Authorship::Disputed(claims) => Some(AuthorEvidence::Conflict {
-                against: claims
-                    .iter()
-                    .map(|claim| Against {
-                        author: &document.text[claim.name],
-                        by_post: by_post(claim),
-                        words: claim.words,
-                    })
-                    .collect(),
+                against: against(claims),
             }),
             Authorship::Unknown => None,
         }

@@ -147,7 +147,7 @@ impl Post<'_> {
             author: author.name().map(|name| &text[name]),
             author_certainty: match author {
                 Authorship::Stated(_) => "certain",
-                Authorship::Inferred(_) => "inferred",
+                Authorship::Starter { .. } | Authorship::Inferred(_) => "inferred",
                 Authorship::Disputed(_) | Authorship::Unknown => "unknown",
             },
             evidence: AuthorEvidence::of(document, author),

@@ -1,34 +1,11 @@
-//! Lines of a page that are told by what they say: title, bullets, page numbers, notes.
+//! Lines of a page that are told by what they say: bullets, page links, notes.
 
 use super::super::locale::{EDITED, REACTIONS};
 use crate::text::trim;
 
-/// Where in the lines of a header the title and the topic starter stand, by their numbers.
-pub(super) fn title_and_starter(header: &[&str]) -> (Option<usize>, Option<usize>) {
-    let words: Vec<usize> = (0..header.len())
-        .filter(|&number| !header[number].is_empty() && bullet(header[number]).is_none())
-        .collect();
-    // A title is a heading, and extractors leave two blank lines after those.
-    let is_heading = |number: usize| {
-        let mut after = header[number + 1..].iter();
-        after.next().is_some_and(|line| line.is_empty())
-            && after.next().is_some_and(|line| line.is_empty())
-    };
-    let title = match words[..] {
-        [] => return (None, None),
-        [first, _] | [first] => first,
-        [first, ..] => words
-            .iter()
-            .copied()
-            .find(|&number| is_heading(number))
-            .unwrap_or(first),
-    };
-    let mut after_title = words.iter().copied().filter(|&number| number > title);
-    let starter = after_title
-        .next()
-        .filter(|&number| header[number].len() <= 60 && after_title.next().is_none());
-    (Some(title), starter)
-}
+/// The longest run of bullets that can be page links, in lines, and the longest of them, in bytes.
+const LINKS: usize = 40;
+const LINK: usize = 40;
 
 /// The words of a bullet, `•` being the one that the extractors of this dialect print.
 pub(super) fn bullet(line: &str) -> Option<&str> {
@@ -45,6 +22,20 @@ pub fn page_of(item: &str) -> Option<(u32, u32)> {
     let mut numbers = before.iter().filter_map(|word| word.parse().ok());
     let page = numbers.next()?;
     (numbers.next().is_none() && before.len() > 1 && page <= of).then_some((page, of))
+}
+
+/// How many of these lines, from the first on, are links to the other pages of a thread: bullets of
+/// which one says "page N of M".
+pub(super) fn page_links<'t>(lines: impl Iterator<Item = &'t str>) -> Option<usize> {
+    let (mut count, mut says_page) = (0, false);
+    for item in lines.map_while(bullet).take(LINKS) {
+        if item.len() > LINK {
+            return None;
+        }
+        count += 1;
+        says_page |= page_of(item).is_some();
+    }
+    says_page.then_some(count)
 }
 
 /// `1 year later...`

@@ -28,15 +28,21 @@
 //!
 //! Up to version 4.4 a post ends with `Share this post`, `Link to post`, `Share on other sites`.
 //! Several pages in one file, one behind the other, are several headers and closing blocks.
+//!
+//! A header counts at the start of the file and after a closing block, a closing block only after
+//! the end of a post. Everywhere else their words are words of a post, which can mention them.
 
+mod closing;
 mod furniture;
+mod header;
 
 pub use furniture::page_of;
 
 use super::cursor::Cursor;
-use super::locale::{CLOSING, LOCALES, Locale};
+use super::locale::{LOCALES, Locale};
 use super::{Dialect, PieceKind, Pieces, Sample, attribution};
-use furniture::{bullet, is_edit_note, is_interval, is_reaction, title_and_starter};
+use closing::{Closing, Mark};
+use furniture::{bullet, is_edit_note, is_interval, is_reaction, page_links};
 
 pub(super) const MAIN: Dialect = Dialect {
     name: "ips4-main",
@@ -52,11 +58,9 @@ pub(super) const MAIN: Dialect = Dialect {
     parse,
 };
 
-/// The furthest that the heading over the first post may stand from the top of a page, in lines.
-const HEADER_LINES: usize = 80;
 /// How many blank lines may stand inside the end of a post.
 const END_BLANKS: usize = 2;
-/// The longest run of bullets that is looked through for reactions or page links, in lines.
+/// The longest run of bullets that is looked through for reactions, in lines.
 const BULLETS: usize = 40;
 /// The longest line that is furniture, a label or a note, in bytes.
 const SHORT: usize = 200;
@@ -92,26 +96,13 @@ fn parse(text: &str) -> Pieces {
         locale,
         since_post: 0,
         at_post_start: true,
-        saw_closing: false,
+        closing: Closing::None,
     };
     parser.header();
     while let Some(line) = parser.cursor.line() {
         parser.line(line);
     }
-    parser.closing();
     parser.cursor.finish()
-}
-
-/// Whether a line stands only in the closing block of a page.
-fn is_closing(words: &str) -> bool {
-    let Some(first) = words.as_bytes().first() else {
-        return false;
-    };
-    // Every line is asked, and hardly any begins like one.
-    let mut alike = CLOSING
-        .iter()
-        .filter(|closing| closing.as_bytes().first() == Some(first));
-    alike.any(|closing| words.starts_with(closing))
 }
 
 struct Parser<'t> {
@@ -119,29 +110,23 @@ struct Parser<'t> {
     locale: &'static Locale,
     /// The number of the first piece after the last finished post.
     since_post: usize,
-    /// Whether nothing but blank lines came since then.
+    /// Whether no word of a post came since then.
     at_post_start: bool,
-    /// Whether a line of the closing block came since then.
-    saw_closing: bool,
+    /// How much of a closing block came since then.
+    closing: Closing,
 }
 
 impl Parser<'_> {
     /// Gives the line at the cursor, and what belongs with it, to pieces.
     fn line(&mut self, line: &str) {
+        if self.at_post_start && self.closing_line(line) {
+            return;
+        }
         if line.is_empty() {
             self.cursor.take(PieceKind::Body);
             return;
         }
         if line.len() <= SHORT {
-            let words = bullet(line).unwrap_or(line);
-            self.saw_closing |= is_closing(words);
-            if is_one_of(line, self.locale.skip) {
-                // Another page starts here: whatever followed the last post was its closing block.
-                self.cursor
-                    .relabel_from(self.since_post, PieceKind::Furniture);
-                self.header();
-                return;
-            }
             if let Some(lines) = self.end_lines() {
                 self.cursor.begin_lines(PieceKind::PostEnd, lines);
                 self.after_post();
@@ -159,8 +144,52 @@ impl Parser<'_> {
         self.at_post_start = false;
     }
 
+    /// Takes a line of the closing block, or the header behind it; says whether it was one.
+    fn closing_line(&mut self, line: &str) -> bool {
+        if self.closing == Closing::Certain && is_one_of(line, self.locale.skip) {
+            self.header();
+            return true;
+        }
+        if line.is_empty() {
+            if self.closing != Closing::None {
+                self.cursor.take(PieceKind::Furniture);
+            }
+            return self.closing != Closing::None;
+        }
+        let links = page_links(self.cursor.ahead());
+        let mark = match links {
+            Some(_) => Some(Mark::PageLinks),
+            None => Mark::of(bullet(line).unwrap_or(line)),
+        };
+        if let Some(mark) = mark {
+            let count = links.unwrap_or(1);
+            match self.closing {
+                Closing::None => self.cursor.begin_lines(PieceKind::Furniture, count),
+                _ => self.cursor.take_lines(PieceKind::Furniture, count),
+            }
+            self.closing = self.closing.and(mark);
+            return true;
+        }
+        let is_short = line.len() <= SHORT;
+        let is_certain = self.closing == Closing::Certain;
+        if is_certain && is_short && self.end_lines().is_none() {
+            self.cursor.take(PieceKind::Furniture);
+            return true;
+        }
+        // It was a post that begins like a closing block, or one follows that has no end above it.
+        if self.closing != Closing::None {
+            if !is_certain || is_short {
+                self.cursor
+                    .relabel_from(self.since_post, PieceKind::Furniture, PieceKind::Body);
+            }
+            self.closing = Closing::None;
+            self.at_post_start = false;
+        }
+        false
+    }
+
     fn after_post(&mut self) {
-        self.saw_closing = false;
+        self.closing = Closing::None;
         self.since_post = self.cursor.mark();
         self.at_post_start = true;
     }
@@ -210,29 +239,16 @@ impl Parser<'_> {
         let Some(item) = bullet(line) else {
             return false;
         };
-        if is_interval(item) {
+        // A post has one line like that above it; the next one is words.
+        let has_interval = || self.cursor.has_since(self.since_post, PieceKind::Interval);
+        if is_interval(item) && !has_interval() {
             self.cursor.begin(PieceKind::Interval);
-        } else if let Some(lines) = self.page_links() {
-            self.cursor.begin_lines(PieceKind::Pages, lines);
         } else if self.is_label(item) {
             self.cursor.begin(PieceKind::Label);
         } else {
             return false;
         }
         true
-    }
-
-    /// How many lines of page links start at the cursor: bullets of which one says "page N of M".
-    fn page_links(&self) -> Option<usize> {
-        let links = self
-            .cursor
-            .ahead()
-            .map_while(bullet)
-            .take(BULLETS)
-            .collect::<Vec<_>>();
-        let are_links = links.iter().all(|item| item.len() <= 40)
-            && links.iter().any(|item| page_of(item).is_some());
-        are_links.then_some(links.len())
     }
 
     /// A lone bullet in front of a body names the group of its author. A list has more bullets.
@@ -263,54 +279,15 @@ impl Parser<'_> {
 
     /// The page header, if one starts at the cursor.
     fn header(&mut self) {
-        let ahead: Vec<&str> = self
-            .cursor
-            .ahead()
-            .take(HEADER_LINES)
-            .take_while(|line| !is_one_of(line, self.locale.link))
-            .collect();
-        let place = |words: &[&str]| ahead.iter().position(|line| is_one_of(line, words));
-        let heading = place(self.locale.recommended);
-        let skip =
-            place(self.locale.skip).filter(|&skip| heading.is_none_or(|heading| skip < heading));
-        let top = skip.map_or(0, |skip| skip + 1);
-        let (length, bottom) = match heading {
-            Some(heading) => (heading + 1, heading),
-            // Without the heading nothing tells more than the first line from the first post.
-            None if top > 0 => {
-                let title = ahead[top..]
-                    .iter()
-                    .position(|line| !line.is_empty() && bullet(line).is_none());
-                let bottom = title.map_or(top, |title| top + title + 1);
-                (bottom, bottom)
-            }
-            None => (0, 0),
-        };
-        let (title, starter) = title_and_starter(&ahead[top..bottom]);
-        let (title, starter) = (title.map(|n| top + n), starter.map(|n| top + n));
-        let mut number = 0;
-        while number < length {
-            if Some(number) == title {
-                self.cursor.begin(PieceKind::Title);
-            } else if Some(number) == starter {
-                self.cursor.begin(PieceKind::Starter);
-            } else if let Some(lines) = self.page_links() {
-                self.cursor.begin_lines(PieceKind::Pages, lines);
-                number += lines - 1;
-            } else {
-                self.cursor.take(PieceKind::Furniture);
-            }
-            number += 1;
-        }
+        let is_link = |line: &&str| is_one_of(line, self.locale.link);
+        let ahead = self.cursor.ahead().take(header::MOST_LINES);
+        let ahead: Vec<&str> = ahead.take_while(|line| !is_link(line)).collect();
         self.after_post();
-    }
-
-    /// What stands after the last post is the closing block, unless the dump was cut inside a post.
-    fn closing(&mut self) {
-        if self.saw_closing {
-            self.cursor
-                .relabel_from(self.since_post, PieceKind::Furniture);
+        for kind in header::kinds(&ahead, self.locale) {
+            self.at_post_start &= kind != PieceKind::Body;
+            self.cursor.take(kind);
         }
+        self.since_post = self.cursor.mark();
     }
 }
 

@@ -71,7 +71,11 @@ fn what_stands_round_a_body() {
     );
     check(
         &format!("One.\n{END}  • 1\n  • 2\n  • Next\n  • Page 1 of 2  \n\nSign In Now\n"),
-        &[Body, PostEnd, Furniture, Furniture],
+        &[Body, PostEnd, Furniture],
+    );
+    check(
+        &format!("One.\n{END}  • 1 year later...\n  • 2 years later...\n"),
+        &[Body, PostEnd, Interval, Body],
     );
 }
 
@@ -79,7 +83,7 @@ fn what_stands_round_a_body() {
 fn quotes_open_and_pages_follow_each_other() {
     check(
         &format!(
-            "10 hours ago, bob said:\n9 hours ago, ann said:\nHm.\n{END}×\nJump to content\n\nA title\n\n\nRecommended Posts\nYes.\n"
+            "10 hours ago, bob said:\n9 hours ago, ann said:\nHm.\n{END}Sign In Now\n×\nJump to content\n\nA title\n\n\nRecommended Posts\nYes.\n"
         ),
         &[
             Attribution,
@@ -103,5 +107,85 @@ fn a_dump_cut_short_keeps_its_last_post() {
     check(
         &format!("One.\n{END}Sign In Now\n"),
         &[Body, PostEnd, Furniture],
+    );
+}
+
+#[test]
+fn a_header_has_no_line_that_no_header_has() {
+    // Without the link at the top, two lines of words can be a title and a name, and no more.
+    check("One.\nTwo.\nThree.\nRecommended Posts\nFour.\n", &[Body]);
+    check("To buy\n  • milk\nRecommended Posts\nor not.\n", &[Body]);
+    check(
+        "Words above.\nJump to content\nA title\nRecommended Posts\nHi.\n",
+        &[Body],
+    );
+    // With it, the title may be told, and the other lines are shown.
+    check(
+        "Jump to content\n  • Join\nThe club\n\nA title\n\n\nby ann\nRecommended Posts\nHi.\n",
+        &[Furniture, Body, Title, Body],
+    );
+    let endless = "é".repeat(2000);
+    check(
+        &format!("Jump to content\n\n{endless}\n\n\nann\n\nRecommended Posts\n\nHi.\n"),
+        &[Furniture, Body],
+    );
+    check(&format!("Jump to content\n{endless}\n"), &[Furniture, Body]);
+}
+
+#[test]
+fn a_post_can_hold_a_page_header() {
+    let header = "Jump to content\n\nA title\n\n\nbob\n\nRecommended Posts\n";
+    check(
+        &format!("One.\n{END}Look:\n{header}Strange.\n{END}Three.\n{END}"),
+        &[Body, PostEnd, Body, PostEnd, Body, PostEnd],
+    );
+    check(
+        &format!("One.\n{END}{header}is what I see.\n{END}"),
+        &[Body, PostEnd, Body, PostEnd],
+    );
+}
+
+#[test]
+fn a_post_can_hold_the_words_of_a_closing_block() {
+    let closing = "Create an account or sign in to comment\n\nSign In Now\n";
+    // Below words of a post.
+    check(
+        &format!("One.\n{END}It always says\n{closing}and then"),
+        &[Body, PostEnd, Body],
+    );
+    // One of them at the beginning of a post that was cut.
+    check(
+        &format!("One.\n{END}Sign In Now\nis what it says, and th"),
+        &[Body, PostEnd, Body],
+    );
+    check(
+        &format!("One.\n{END}Sign In Now, it says, and th"),
+        &[Body, PostEnd, Body],
+    );
+    // Several at the beginning of one that was not.
+    check(
+        &format!("One.\n{END}{closing}is what it says.\n{END}"),
+        &[Body, PostEnd, Body, PostEnd],
+    );
+    // What follows a closing block is furniture as long as it is no prose.
+    let prose = "Words that go on and on. ".repeat(20);
+    check(
+        &format!("One.\n{END}{closing}Powered by kettles\n{prose}\n"),
+        &[Body, PostEnd, Furniture, Body],
+    );
+}
+
+#[test]
+fn page_links_below_the_posts_are_part_of_the_closing_block() {
+    let links = "  • 1\n  • 2\n  • Page 2 of 7\n";
+    check(
+        &format!(
+            "One.\n{END}{links}\nSign In Now\nJump to content\nA title\nRecommended Posts\nHi.\n"
+        ),
+        &[Body, PostEnd, Furniture, Title, Furniture, Body],
+    );
+    check(
+        &format!("One.\n{END}{links}is my order.\n{END}"),
+        &[Body, PostEnd, Body, PostEnd],
     );
 }

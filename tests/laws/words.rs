@@ -1,0 +1,169 @@
+//! No word is lost: each is shown in a post, or stands in a line that pages are known to have round
+//! their posts. What those are is said here once more, without a look at how they are found.
+
+use std::collections::HashMap;
+
+use threadview::document::Document;
+use threadview::export::{self, Format};
+use threadview::syntax::PieceKind;
+use threadview::text::{Span, lines, trim, trim_span};
+
+/// How lines begin that stand first in closing blocks, in the languages of the tests. Links to the
+/// other pages of the thread, which are bullets, can stand above them.
+const CLOSING: &[&str] = &[
+    "×",
+    "Create an account",
+    "Go to topic listing",
+    "Join the conversation",
+    "No registered users",
+    "Recently Browsing",
+    "Register a new account",
+    "Reply to this topic",
+    "Sign In Now",
+    "This topic is now",
+    "You ",
+    "Crea un",
+    "Crie uma conta",
+    "Créer un compte",
+    "Erstelle ein Benutzerkonto",
+    "Jeśli chcesz dodać odpowiedź",
+    "Maak een account aan",
+    "Opprett en konto",
+    "Skapa ett konto",
+    "Yorum yapmak için",
+    "Создайте аккаунт",
+    "Devi essere un membro",
+    "Du musst ein Benutzerkonto",
+    "Du må være",
+    "Du måste vara",
+    "Je moet een lid",
+    "Jedynie zarejestrowani",
+    "Tienes que ser",
+    "Você precisa",
+    "Vous devez",
+    "Yorum yapabilmek",
+    "Вы должны",
+];
+/// The longest line of furniture, in bytes.
+const SHORT: usize = 200;
+/// How many lines of words the end of a post has at the most.
+const BUTTONS: usize = 3;
+
+/// What holds for every document: where there are words there is a post, each word is in the text
+/// export unless its line is hidden, and hidden lines are those that pages are known to have.
+///
+/// # Panics
+/// When a law is broken; `name` is said then.
+pub fn laws(document: &Document, name: &str) {
+    let text = &document.text;
+    let has_words = words(text.as_str()).next().is_some();
+    let has_posts = !document.thread.posts.is_empty();
+    assert!(has_posts || !has_words, "{name}: words and no post");
+    let mut left = exported(document);
+    let mut before = None;
+    for (kind, span) in document.thread.pieces.iter() {
+        if is_left_out(document, kind, span) {
+            is_known(document, kind, span, before, name);
+        } else {
+            for word in words(&text[span]) {
+                let count = left.get_mut(word).filter(|count| **count > 0);
+                let count = count.unwrap_or_else(|| panic!("{name}: {word:?} of {kind:?} is lost"));
+                *count -= 1;
+            }
+        }
+        if !trim(&text[span]).is_empty() {
+            before = Some(kind);
+        }
+    }
+}
+
+/// How often each word is in the text export.
+fn exported(document: &Document) -> HashMap<String, usize> {
+    let mut out = Vec::new();
+    export::write(document, Format::Text, &mut out).expect("memory takes everything");
+    let out = String::from_utf8(out).expect("exports are UTF-8");
+    let mut counts = HashMap::new();
+    for word in words(&out) {
+        *counts.entry(word.to_owned()).or_default() += 1;
+    }
+    counts
+}
+
+/// The words of a text. What is neither letter nor digit may be shown as a sign of its own.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    let words = text.split(|c: char| !c.is_alphanumeric());
+    words.filter(|word| !word.is_empty())
+}
+
+/// Whether no post shows a piece, nor the line over one, nor the title.
+fn is_left_out(document: &Document, kind: PieceKind, span: Span) -> bool {
+    let thread = &document.thread;
+    let words = trim_span(document.text.as_str(), span);
+    let shown = match kind {
+        PieceKind::Title => thread
+            .title
+            .iter()
+            .any(|part| span.overlap(*part).is_some()),
+        PieceKind::Interval => thread
+            .post_ids()
+            .any(|post| thread.interval_before(post) == Some(span)),
+        _ => false,
+    };
+    !shown && thread.is_hidden(words)
+}
+
+/// A piece that is left out has only lines that pages are known to have where it stands.
+fn is_known(
+    document: &Document,
+    kind: PieceKind,
+    span: Span,
+    before: Option<PieceKind>,
+    name: &str,
+) {
+    let text = &document.text[span];
+    let lines = lines(text, 0).map(|line| trim(&text[line.span]));
+    let lines: Vec<&str> = lines.filter(|line| !line.is_empty()).collect();
+    let is_short = lines.iter().all(|line| line.len() <= SHORT);
+    let is_known = match kind {
+        PieceKind::PostEnd => lines.len() <= BUTTONS,
+        PieceKind::Furniture => match before {
+            // Links and menus above a heading, and the heading; the end of a page cut at its top.
+            None | Some(PieceKind::Title | PieceKind::Starter | PieceKind::Pages) => {
+                let others = lines.iter().filter(|line| !line.starts_with('•'));
+                others.count() <= 2 || is_closing_block(&lines)
+            }
+            // A closing block, and the header of another page behind it.
+            Some(PieceKind::PostEnd | PieceKind::Furniture | PieceKind::Interval) => {
+                is_closing_block(&lines)
+            }
+            Some(_) => lines.is_empty(),
+        },
+        // The title of a second page, the name under it, the links, the time before no post.
+        PieceKind::Title | PieceKind::Starter => lines.len() <= 1,
+        PieceKind::Pages => lines.iter().all(|line| line.starts_with('•')),
+        PieceKind::Interval => lines.len() <= 1,
+        PieceKind::Body
+        | PieceKind::Label
+        | PieceKind::Attribution
+        | PieceKind::EditNote
+        | PieceKind::Reactions => lines.is_empty(),
+    };
+    assert!(is_known && is_short, "{name}: {kind:?} hides {text:?}");
+}
+
+/// Whether lines begin with one that closing blocks have, and have two different ones of those, or
+/// no other lines.
+fn is_closing_block(lines: &[&str]) -> bool {
+    let mark = |line: &&str| {
+        let item = line.trim_start_matches(['•', ' ', '\u{a0}']);
+        let is_link = item.len() < line.len() && item.len() <= 40;
+        let found = CLOSING.iter().position(|closing| item.starts_with(closing));
+        found.or(is_link.then_some(CLOSING.len()))
+    };
+    let Some(first) = lines.first() else {
+        return true;
+    };
+    let others = |line: &&str| mark(line).is_some() && mark(line) != mark(first);
+    let all_known = lines.iter().all(|line| mark(line).is_some());
+    mark(first).is_some() && (all_known || lines.iter().any(others))
+}
