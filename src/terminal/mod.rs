@@ -11,6 +11,7 @@
 
 mod asking;
 mod cells;
+pub mod input;
 mod screen;
 mod scroll;
 #[cfg(unix)]
@@ -33,7 +34,7 @@ use crossterm::terminal::{
     DisableLineWrap, EnableLineWrap, EndSynchronizedUpdate, EnterAlternateScreen,
     LeaveAlternateScreen,
 };
-use crossterm::{cursor, event, execute, queue, terminal};
+use crossterm::{cursor, execute, queue, terminal};
 use ratatui::layout::Size;
 
 use crate::app::{App, Effect, Message, Options, Stage, update};
@@ -43,6 +44,7 @@ use crate::syntax::Dialect;
 use crate::text::harmless;
 use crate::ui;
 use asking::Asking;
+use input::EventReader;
 use screen::Screen;
 use work::Inbox;
 
@@ -126,16 +128,16 @@ pub fn run(input: Input, dialect: Option<&'static Dialect>, options: Options) ->
     thread::spawn(move || Loader::new(source, dialect, send).run(input, &requests));
     // While the first document is made.
     leave_on_panic();
-    // Makes the library listen for new sizes: one that comes after the first is asked for, and
-    // before the thread that waits for it begins, would be lost.
-    event::poll(Duration::ZERO).map_err(|_| io::Error::other(NO_KEYS))?;
+    let events = EventReader::open().map_err(|_| io::Error::other(NO_KEYS))?;
     let (document, stage) = first(&receiver, &options.name)?;
     let (width, height) = terminal::size()?;
     let mut app = App::new(document, stage, Size::new(width, height), options);
     MOUSE.store(app.mouse, Ordering::SeqCst);
     let result = enter().and_then(|()| {
-        watch(&sender);
+        watch(events, &sender);
         let mut screen = Screen::new(Output::default());
+        // A new size that came before it was watched for would be lost.
+        redraw(&mut app, &mut screen)?;
         let asking = Asking::of(asked);
         turn(
             &mut app,
@@ -314,17 +316,18 @@ fn leave_on_panic() {
 }
 
 /// Starts the threads that send what happens outside.
-fn watch(sender: &Sender<Wake>) {
+fn watch(mut events: EventReader, sender: &Sender<Wake>) {
     let keys = sender.clone();
     thread::spawn(move || {
         loop {
-            let message = match event::read() {
+            let message = match events.read() {
                 Ok(Event::Key(key)) => Message::Key(key),
                 Ok(Event::Mouse(mouse)) => Message::Mouse(mouse),
                 Ok(Event::Paste(text)) => Message::Paste(text),
                 Ok(Event::Resize(width, height)) => Message::Resize(Size::new(width, height)),
                 Ok(Event::FocusGained | Event::FocusLost) => continue,
                 Err(_) => {
+                    hang_up();
                     let _ = keys.send(Wake::Gone);
                     return;
                 }
@@ -339,7 +342,10 @@ fn watch(sender: &Sender<Wake>) {
 }
 
 #[cfg(unix)]
-use unix::{suspend, take_keys};
+use unix::{hang_up, suspend, take_keys};
+
+#[cfg(not(unix))]
+fn hang_up() {}
 
 #[cfg(not(unix))]
 fn suspend() {}
