@@ -28,9 +28,9 @@ use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 
 use super::{mouse, sequence};
 
-/// How long ESC may be the beginning of a sequence before it is the Esc key. Lines that split what
-/// was sent at once bring the rest much sooner, and a key that waits this long still acts at once.
-const ESCAPE_LIMIT: Duration = Duration::from_millis(50);
+/// How long ESC may be the beginning of a sequence before it is the Esc key. A slow line that splits
+/// what was sent at once brings the rest within some 50 ms; readers feel a delay from about 100 ms on.
+const ESCAPE_LIMIT: Duration = Duration::from_millis(60);
 /// How long the rest of anything else is waited for.
 const LIMIT: Duration = Duration::from_millis(100);
 /// The same for a paste that did not fit into one packet of a network, which may lose the next one
