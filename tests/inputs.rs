@@ -17,6 +17,8 @@ fn beginnings(target: &str) -> &'static [&'static [u8]] {
             b"\x78\x28\x80\x10G\x841\x80\x20\x09\x81\x00\x02\x03\x82\x02hizn",
             b"\x1e\x07\x4d\x0a/e\r]q\x86]\x84]gs",
         ],
+        // What is unfinished takes the file for its rest.
+        "input" => &[b"", b"\x1b[200~", b"\x1b]52;c;", b"\x1b[<0;1"],
         _ => &[b""],
     }
 }
@@ -119,6 +121,11 @@ proptest! {
     #[test]
     fn whatever_is_near_to_an_input_decodes(input in any_input("decode")) {
         crate::laws::decode(&input);
+    }
+
+    #[test]
+    fn whatever_is_near_to_an_input_comes_in(input in any_input("input")) {
+        crate::laws::input(&input);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 #![cfg(unix)]
 
+mod answers;
 mod drawing;
 mod leaving;
 mod looks;

@@ -12,6 +12,7 @@
 mod asking;
 mod cells;
 mod doubt;
+pub mod input;
 mod opening;
 mod screen;
 mod scroll;
@@ -35,7 +36,7 @@ use crossterm::terminal::{
     DisableLineWrap, EnableLineWrap, EndSynchronizedUpdate, EnterAlternateScreen,
     LeaveAlternateScreen,
 };
-use crossterm::{cursor, event, execute, queue, terminal};
+use crossterm::{cursor, execute, queue, terminal};
 use ratatui::layout::Size;
 
 use crate::app::{App, Effect, Message, Options, update};
@@ -43,6 +44,7 @@ use crate::load::{Input, LoadError, Loader};
 use crate::syntax::Dialect;
 use crate::ui;
 use asking::Asking;
+use input::EventReader;
 use screen::Screen;
 use work::Inbox;
 
@@ -132,17 +134,17 @@ pub fn run(input: Input, dialect: Option<&'static Dialect>, options: Options) ->
     // While the first document is made.
     leave_on_panic();
     watch_hang_up();
-    // Makes the library listen for new sizes: one that comes after the first is asked for, and
-    // before the thread that waits for it begins, would be lost.
-    event::poll(Duration::ZERO).map_err(|_| io::Error::other(NO_KEYS))?;
+    let events = EventReader::open().map_err(|_| io::Error::other(NO_KEYS))?;
     let opening = opening::first(&receiver, &options.name)?;
     let (width, height) = terminal::size()?;
     let size = Size::new(width, height);
     let mut app = App::new(opening.document, opening.stage, size, options);
     MOUSE.store(app.mouse, Ordering::SeqCst);
     let result = enter().and_then(|()| {
-        watch(&sender);
+        watch(events, &sender);
         let mut screen = Screen::new(Output::default());
+        // A new size that came before it was watched for would be lost.
+        redraw(&mut app, &mut screen)?;
         let asking = Asking::of(asked);
         turn(
             &mut app,
@@ -307,17 +309,18 @@ fn leave_on_panic() {
 }
 
 /// Starts the threads that send what happens outside.
-fn watch(sender: &Sender<Wake>) {
+fn watch(mut events: EventReader, sender: &Sender<Wake>) {
     let keys = sender.clone();
     thread::spawn(move || {
         loop {
-            let message = match event::read() {
+            let message = match events.read() {
                 Ok(Event::Key(key)) => Message::Key(key),
                 Ok(Event::Mouse(mouse)) => Message::Mouse(mouse),
                 Ok(Event::Paste(text)) => Message::Paste(text),
                 Ok(Event::Resize(width, height)) => Message::Resize(Size::new(width, height)),
                 Ok(Event::FocusGained | Event::FocusLost) => continue,
                 Err(_) => {
+                    hang_up();
                     let _ = keys.send(Wake::Gone);
                     return;
                 }
@@ -332,7 +335,10 @@ fn watch(sender: &Sender<Wake>) {
 }
 
 #[cfg(unix)]
-use unix::{suspend, take_keys, watch_hang_up};
+use unix::{hang_up, suspend, take_keys, watch_hang_up};
+
+#[cfg(not(unix))]
+fn hang_up() {}
 
 #[cfg(not(unix))]
 fn suspend() {}

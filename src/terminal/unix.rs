@@ -8,26 +8,36 @@ use std::time::Duration;
 use std::{process, thread};
 
 use crossterm::terminal;
+use ratatui::layout::Size;
 use rustix::event::{PollFd, PollFlags, poll};
 use rustix::stdio;
 use rustix::termios::{OptionalActions, tcgetattr, tcsetattr};
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 use signal_hook::low_level::emulate_default_handler;
 
 use super::{Owner, Wake, enter, leave, owner};
+use crate::app::Message;
 
 /// How long a terminal may take to take what gives it back.
 const PATIENCE: Duration = Duration::from_secs(1);
+/// The signals that are answered here.
+const ANSWERED: [i32; 7] = [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH];
 
 pub(super) fn watch(sender: &Sender<Wake>) {
-    let resumed = sender.clone();
-    if let Ok(mut signals) = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT]) {
+    let sender = sender.clone();
+    if let Ok(mut signals) = Signals::new(ANSWERED) {
         thread::spawn(move || {
             for signal in signals.forever() {
                 match signal {
                     SIGCONT => {
-                        let _ = resumed.send(Wake::Resumed);
+                        let _ = sender.send(Wake::Resumed);
+                    }
+                    SIGWINCH => {
+                        if let Ok((width, height)) = terminal::size() {
+                            let resize = Message::Resize(Size::new(width, height));
+                            let _ = sender.send(Wake::Message(resize));
+                        }
                     }
                     SIGTSTP => suspend(),
                     ending => end(ending),
@@ -50,6 +60,11 @@ pub(super) fn watch_hang_up() {
             .map(|terminal| PollFd::from_borrowed_fd(terminal, PollFlags::empty()));
         end_on_hang_up(watched.collect());
     });
+}
+
+/// Ends as when the terminal hangs up, whoever noticed first.
+pub(super) fn hang_up() {
+    end(SIGHUP);
 }
 
 /// Gives the terminal back and dies of the signal, so that whoever waits sees the right status.

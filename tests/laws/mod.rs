@@ -1,10 +1,11 @@
 //! What holds for any bytes whatever: each law is one function, which the tests apply to files and
 //! the fuzzers to whatever they come up with.
 //!
-//! The first three take what a fuzzer gives. Those inputs are files of their own kind, each with a
+//! The first four take what a fuzzer gives. Those inputs are files of their own kind, each with a
 //! few bytes before its text, so that one can be kept and read for ever (`tests/corpus/fuzz`).
 
 mod events;
+mod input;
 pub mod rows;
 pub mod screen;
 pub mod text;
@@ -25,11 +26,24 @@ use crate::window::{Window, document};
 type Law = fn(&[u8]);
 
 /// The laws that the fuzzers try, by name.
-pub const TARGETS: [(&str, Law); 3] = [("decode", decode), ("keys", keys), ("open", open)];
+pub const TARGETS: [(&str, Law); 4] = [
+    ("decode", decode),
+    ("input", input),
+    ("keys", keys),
+    ("open", open),
+];
 
 /// Bytes of a file: they come back, and its lines are where they are said to be.
 pub fn decode(bytes: &[u8]) {
     text::laws(bytes);
+}
+
+/// Bytes that a terminal sends: whatever they are, keys are keys afterwards, and Ctrl-c at once.
+///
+/// # Panics
+/// When a law is broken.
+pub fn input(bytes: &[u8]) {
+    input::laws(bytes);
 }
 
 /// A width, a dialect, and the bytes of a file that is opened in it: at once, and as a long file is,

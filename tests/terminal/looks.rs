@@ -41,9 +41,11 @@ fn sent(args: &[&str], variables: &[(&str, &str)], keys: &[&str]) -> Vec<u8> {
 /// Keys that show everything there is to see: help, peek, replies, raw lines, list, article, the
 /// menu of a chord, a search.
 const TOUR: [&str; 16] = [
-    "H", "\x1b", "J", "J", "p", "\x1b", "gr", "\x1b", "gs", "\x1b", "h", "l", "zp", "zR", "/o\r",
+    "H", ESCAPE, "J", "J", "p", ESCAPE, "gr", ESCAPE, "gs", ESCAPE, "h", "l", "zp", "zR", "/o\r",
     "G",
 ];
+/// The Esc key in the form that is not the beginning of anything: the next key may come at once.
+const ESCAPE: &str = "\x1b[27u";
 
 fn color(bytes: &[u8]) -> Option<Cow<'_, str>> {
     let colored = Regex::new(COLORED).expect("it is well formed");
@@ -134,7 +136,7 @@ fn the_odd_bytes_of_the_corpus_reach_the_terminal_as_harmless_signs() {
         let bytes = sent(
             &[path.to_str().expect("its name is text")],
             &[],
-            &["H", "\x1b", "G"],
+            &["H", ESCAPE, "G"],
         );
         assert_own(&bytes);
     }

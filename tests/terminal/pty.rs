@@ -282,14 +282,15 @@ impl Pty {
 
     /// Has the terminal take nothing more of what the program writes: as over a line that hangs.
     pub(super) fn hold_output(&self) -> File {
+        let held = self.open_once_more();
+        termios::tcflow(&held, termios::Action::OOff).expect("it is a terminal");
+        held
+    }
+
+    pub(super) fn open_once_more(&self) -> File {
         let name = self.master.tty_name().expect("it has a name");
-        let terminal = File::options()
-            .read(true)
-            .write(true)
-            .open(name)
-            .expect("it can be opened once more");
-        termios::tcflow(&terminal, termios::Action::OOff).expect("it is a terminal");
-        terminal
+        let end = File::options().read(true).write(true).open(name);
+        end.expect("it can be opened once more")
     }
 
     /// Waits until the process has stopped.

@@ -1,0 +1,376 @@
+//! Bytes as events: a state machine that says where each sequence begins and ends.
+//!
+//! It follows ECMA-48, as terminals do in the other direction, with what only their input has: Alt as
+//! ESC before a key, function keys and mouse reports of a form of their own, pastes.
+//!
+//! | state | what has come | what ends it | at the time limit |
+//! | --- | --- | --- | --- |
+//! | `Ground` | nothing | | |
+//! | `Letter` | a part of a UTF-8 letter | its last byte; one that cannot follow | dropped |
+//! | `Escape` | `ESC` | any byte: Alt and a key, or an introducer | the Esc key |
+//! | `Introduced` | `ESC` and one of `[ O ] P X ^ _` | see the next three; after `O` any byte | Alt and that key |
+//! | `Csi` | `ESC [` and parameters | a byte from `@` to `~` | dropped |
+//! | `ConsoleKey` | `ESC [ [` | any byte | dropped |
+//! | `Mouse` | `ESC [ M` | the third byte | dropped |
+//! | `String` | `ESC ]` (OSC), `P` (DCS), `X` (SOS), `^` (PM), `_` (APC) and text | BEL, `ESC \` | dropped |
+//! | `StringEscape` | that and `ESC` | `\`; any other byte follows the `ESC` of a new sequence | dropped |
+//! | `Paste` | `ESC [ 200 ~` and text | `ESC [ 201 ~` | pasted |
+//!
+//! A control character belongs to no sequence: it ends the unfinished one and is read by itself; CAN
+//! and SUB only end it. Only strings may hold some: there Ctrl-c, CAN and SUB end the string, the
+//! others are part of it. The controls of eight bits (C1) are not known: in UTF-8 those bytes are
+//! parts of letters.
+
+use std::mem;
+use std::time::Duration;
+
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
+
+use super::{mouse, sequence};
+
+/// How long ESC may be the beginning of a sequence before it is the Esc key. A slow line that splits
+/// what was sent at once brings the rest within some 50 ms; readers feel a delay from about 100 ms on.
+const ESCAPE_LIMIT: Duration = Duration::from_millis(60);
+/// How long the rest of anything else is waited for.
+const LIMIT: Duration = Duration::from_millis(100);
+/// The same for a paste that did not fit into one packet of a network, which may lose the next one
+/// and send it again. What came after the limit would be keys.
+const LONG_PASTE_LIMIT: Duration = Duration::from_secs(1);
+/// The length in bytes from which a paste is a long one.
+const LONG_PASTE: usize = 1024;
+/// How many bytes of a paste are kept.
+const MAX_PASTE: usize = 1 << 20;
+/// How many bytes of parameters a key can have.
+const MAX_PARAMETERS: usize = 64;
+
+const CTRL_C: u8 = 0x03;
+const BEL: u8 = 0x07;
+const CAN: u8 = 0x18;
+const SUB: u8 = 0x1a;
+const ESC: u8 = 0x1b;
+const DEL: u8 = 0x7f;
+const PASTE_END: &[u8] = b"\x1b[201~";
+
+/// What has come of something unfinished.
+#[derive(Clone, Copy, Debug, Default)]
+enum State {
+    #[default]
+    Ground,
+    /// The bytes are held; these keys were held down.
+    Letter(KeyModifiers),
+    Escape,
+    Introduced(u8),
+    /// The parameters are held.
+    Csi,
+    ConsoleKey,
+    /// The bytes are held.
+    Mouse,
+    String,
+    StringEscape,
+    /// The text is held, but for so many bytes of what may be its end.
+    Paste(usize),
+}
+
+/// Makes events of the bytes that a terminal sends.
+///
+/// # Example
+///
+/// ```
+/// use crossterm::event::{Event, KeyCode};
+/// use threadview::terminal::input::Parser;
+///
+/// let mut parser = Parser::default();
+/// // An answer to a question that nobody asked, and half of an arrow.
+/// assert_eq!(parser.feed(b"\x1b]11;rgb:0000/0000/0000\x07\x1b["), []);
+/// assert_eq!(parser.feed(b"A"), [Event::Key(KeyCode::Up.into())]);
+/// ```
+#[derive(Debug, Default)]
+pub struct Parser {
+    state: State,
+    /// What the state needs of the bytes that have come.
+    held: Vec<u8>,
+    /// What is to be handed out.
+    events: Vec<Event>,
+}
+
+impl Parser {
+    /// The events that are complete with these bytes.
+    pub fn feed(&mut self, bytes: &[u8]) -> Vec<Event> {
+        for &byte in bytes {
+            self.take(byte);
+        }
+        mem::take(&mut self.events)
+    }
+
+    /// How long the next byte is waited for before [`Parser::expire`] is due; none if nothing is
+    /// unfinished.
+    #[must_use]
+    pub fn patience(&self) -> Option<Duration> {
+        match self.state {
+            State::Ground => None,
+            State::Escape => Some(ESCAPE_LIMIT),
+            State::Paste(_) if self.held.len() >= LONG_PASTE => Some(LONG_PASTE_LIMIT),
+            _ => Some(LIMIT),
+        }
+    }
+
+    /// Ends what is unfinished, because no further byte came in time, and gives the events that it
+    /// is without the rest.
+    pub fn expire(&mut self) -> Vec<Event> {
+        match mem::take(&mut self.state) {
+            State::Escape => self.press(KeyCode::Esc, KeyModifiers::NONE),
+            State::Introduced(byte) => self.typed(byte, KeyModifiers::ALT),
+            State::Paste(_) => self.end_endless_paste(),
+            _ => {}
+        }
+        self.reset();
+        mem::take(&mut self.events)
+    }
+
+    fn take(&mut self, byte: u8) {
+        match self.state {
+            State::Ground => self.ground(byte),
+            State::Letter(modifiers) => self.letter(byte, modifiers),
+            State::Escape => self.escape(byte),
+            State::Introduced(b'[') | State::Csi => self.csi(byte),
+            State::Introduced(b'O') => self.end_with(byte, sequence::ss3),
+            State::ConsoleKey => self.end_with(byte, sequence::console),
+            State::Mouse => self.mouse(byte),
+            State::Introduced(_) | State::String => self.string(byte),
+            State::StringEscape => match byte {
+                b'\\' => self.state = State::Ground,
+                _ => self.escape(byte),
+            },
+            State::Paste(matched) => self.paste(byte, matched),
+        }
+    }
+
+    fn ground(&mut self, byte: u8) {
+        match byte {
+            ESC => self.state = State::Escape,
+            _ => self.typed(byte, KeyModifiers::NONE),
+        }
+    }
+
+    /// A key that is one byte, or the first byte of a letter.
+    fn typed(&mut self, byte: u8, modifiers: KeyModifiers) {
+        let named = match byte {
+            b'\r' | b'\n' => Some(KeyCode::Enter),
+            b'\t' => Some(KeyCode::Tab),
+            DEL => Some(KeyCode::Backspace),
+            _ => None,
+        };
+        match (named, byte) {
+            (Some(code), _) => self.press(code, modifiers),
+            (None, b' '..) => self.letter(byte, modifiers),
+            (None, _) => {
+                let control = modifiers | KeyModifiers::CONTROL;
+                self.press(KeyCode::Char(control_letter(byte)), control);
+            }
+        }
+    }
+
+    /// The next byte of a letter; bytes that are no UTF-8 are nothing.
+    fn letter(&mut self, byte: u8, modifiers: KeyModifiers) {
+        self.held.push(byte);
+        match std::str::from_utf8(&self.held).map(|text| text.chars().next()) {
+            Ok(c) => {
+                self.reset();
+                if let Some(c) = c.filter(|c| !c.is_control()) {
+                    let mut modifiers = modifiers;
+                    modifiers.set(KeyModifiers::SHIFT, c.is_uppercase());
+                    self.press(KeyCode::Char(c), modifiers);
+                }
+            }
+            Err(error) if error.error_len().is_none() => self.state = State::Letter(modifiers),
+            Err(_) => {
+                let is_first = self.held.len() == 1;
+                self.reset();
+                if !is_first {
+                    self.take(byte);
+                }
+            }
+        }
+    }
+
+    fn escape(&mut self, byte: u8) {
+        self.state = State::Ground;
+        match byte {
+            b'[' | b'O' | b']' | b'P' | b'X' | b'^' | b'_' => self.state = State::Introduced(byte),
+            // Not Alt: the one stands for itself, the other must not become another key.
+            ESC | CTRL_C => {
+                self.press(KeyCode::Esc, KeyModifiers::NONE);
+                self.ground(byte);
+            }
+            _ => self.typed(byte, KeyModifiers::ALT),
+        }
+    }
+
+    fn csi(&mut self, byte: u8) {
+        match byte {
+            b' '..=b'?' => {
+                self.state = State::Csi;
+                // One too many says that there were more.
+                if self.held.len() <= MAX_PARAMETERS {
+                    self.held.push(byte);
+                }
+            }
+            b'[' if self.held.is_empty() => self.state = State::ConsoleKey,
+            b'M' if self.held.is_empty() => self.state = State::Mouse,
+            b'~' if self.held == b"200" => {
+                self.reset();
+                self.state = State::Paste(0);
+            }
+            b'@'..=b'~' => {
+                if self.held.len() <= MAX_PARAMETERS {
+                    self.events.extend(sequence::csi(&self.held, byte));
+                }
+                self.reset();
+            }
+            _ => self.break_off(byte),
+        }
+    }
+
+    /// The last byte of a sequence.
+    fn end_with(&mut self, byte: u8, decode: fn(u8) -> Option<Event>) {
+        if byte.is_ascii_graphic() {
+            self.reset();
+            self.events.extend(decode(byte));
+        } else {
+            self.break_off(byte);
+        }
+    }
+
+    /// A byte of a mouse report, which is a number and may be any but a control character.
+    fn mouse(&mut self, byte: u8) {
+        if byte < b' ' {
+            return self.break_off(byte);
+        }
+        self.held.push(byte);
+        if let [button, column, row] = self.held[..] {
+            self.events.extend(mouse::normal(button, column, row));
+            self.reset();
+        }
+    }
+
+    /// Ends a sequence with a byte that does not belong to it.
+    fn break_off(&mut self, byte: u8) {
+        self.reset();
+        if !matches!(byte, CAN | SUB) {
+            self.ground(byte);
+        }
+    }
+
+    fn string(&mut self, byte: u8) {
+        match byte {
+            BEL => self.reset(),
+            CTRL_C | CAN | SUB => self.break_off(byte),
+            ESC => self.state = State::StringEscape,
+            _ => self.state = State::String,
+        }
+    }
+
+    fn paste(&mut self, byte: u8, matched: usize) {
+        if byte == PASTE_END[matched] {
+            self.state = State::Paste(matched + 1);
+            if matched + 1 == PASTE_END.len() {
+                self.hand_out_paste();
+                self.reset();
+            }
+            return;
+        }
+        // What looked like the end was text, unless the end begins only here.
+        self.hold(&PASTE_END[..matched]);
+        if byte == ESC {
+            self.state = State::Paste(1);
+        } else {
+            self.hold(&[byte]);
+            self.state = State::Paste(0);
+        }
+    }
+
+    fn hold(&mut self, text: &[u8]) {
+        let room = MAX_PASTE.saturating_sub(self.held.len());
+        self.held.extend(&text[..text.len().min(room)]);
+    }
+
+    /// A paste that nothing ended. Whoever then presses Ctrl-c wants to leave: at its end that was no
+    /// text.
+    fn end_endless_paste(&mut self) {
+        let presses = self.held.iter().rev().take_while(|&&byte| byte == CTRL_C);
+        let presses = presses.count();
+        self.held.truncate(self.held.len() - presses);
+        if !self.held.is_empty() {
+            self.hand_out_paste();
+        }
+        for _ in 0..presses {
+            self.typed(CTRL_C, KeyModifiers::NONE);
+        }
+    }
+
+    fn hand_out_paste(&mut self) {
+        let text = String::from_utf8_lossy(&self.held).into_owned();
+        self.events.push(Event::Paste(text));
+    }
+
+    fn press(&mut self, code: KeyCode, modifiers: KeyModifiers) {
+        self.events.push(Event::Key(KeyEvent::new(code, modifiers)));
+    }
+
+    /// Nothing is unfinished.
+    fn reset(&mut self) {
+        self.state = State::Ground;
+        // A long paste leaves no room behind that nothing will fill again.
+        self.held.clear();
+        self.held.shrink_to(MAX_PARAMETERS);
+    }
+}
+
+/// The letter that types a control character when Ctrl is held down, named as the library does: what
+/// comes after ESC after digits.
+fn control_letter(byte: u8) -> char {
+    match byte {
+        0 => ' ',
+        1..ESC => char::from(byte | 0x60),
+        _ => char::from(byte + 0x18),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whatever_goes_on_for_ever_is_kept_up_to_a_limit() {
+        for begun in ["\x1b[200~", "\x1b[1;", "\x1b]52;c;", "\x1bP"] {
+            let mut parser = Parser::default();
+            assert_eq!(parser.feed(begun.as_bytes()), []);
+            let chunk = vec![b'1'; 1 << 16];
+            for _ in 0..40 {
+                assert_eq!(parser.feed(&chunk), []);
+            }
+            assert!(parser.held.capacity() <= 2 * MAX_PASTE, "{begun:?}");
+            parser.expire();
+            assert!(parser.held.capacity() <= MAX_PARAMETERS, "{begun:?}");
+            assert_eq!(parser.feed(b"\r"), [Event::Key(KeyCode::Enter.into())]);
+        }
+    }
+
+    #[test]
+    fn what_is_kept_of_a_long_paste_is_pasted() {
+        let mut parser = Parser::default();
+        parser.feed(b"\x1b[200~");
+        parser.feed(&vec![b'1'; MAX_PASTE + 9]);
+        let pasted = parser.feed(b"\x1b[201~");
+        assert_eq!(pasted, [Event::Paste("1".repeat(MAX_PASTE))]);
+    }
+
+    #[test]
+    fn a_long_paste_may_pause_for_longer() {
+        let mut parser = Parser::default();
+        parser.feed(b"\x1b[200~1");
+        let short = parser.patience();
+        parser.feed(&[b'1'; LONG_PASTE]);
+        assert!(short < parser.patience());
+    }
+}
