@@ -70,7 +70,7 @@ fn a_number_leads_to_a_line() {
     assert_eq!(top("G12gg"), 12);
     assert_eq!(top("7j"), 8);
     assert_eq!(top("7j2k"), 6);
-    assert_eq!(top("50%"), 207);
+    assert_eq!(top("50%"), 206);
     // The window has 19 rows, and stays full.
     assert_eq!(top("G"), 382);
     assert_eq!(top("9999G"), 382);
