@@ -164,6 +164,11 @@ fn a_popup_stays_while_a_chord_is_typed() {
 }
 
 #[test]
+fn a_peek_in_a_low_window_shows_words() {
+    check("peek-20x5", lighthouse((20, 5), "9Gpp"));
+}
+
+#[test]
 fn a_popup_has_its_keys_over_every_pane() {
     for pane in ["h", "ga"] {
         for (popup, place, opening) in POPUPS {

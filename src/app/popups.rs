@@ -178,7 +178,8 @@ impl App {
 
     /// How high a peek is, its border included: as high as it needs to be, up to a limit.
     fn peek_rows(&self, peek: &Peek) -> u16 {
-        let most = self.size.height / 4 * 3;
+        // In a low window all of it is wanted.
+        let most = (self.size.height / 4 * 3).max(self.size.height.min(8));
         let width = peek.pane.width();
         let words = match peek.peeked {
             Peeked::Source(_, post) | Peeked::Parent(post) => {

@@ -15,7 +15,7 @@ use crate::layout::{RawRow, RawRows};
 use crate::text::{Span, Text};
 
 /// So many rows are laid out for one key; of those further on a whole line counts as one.
-const LAID_OUT: usize = 5_000;
+const LAID_OUT: usize = 2_000;
 /// Rows of context above a match, in parts of the window.
 const CONTEXT: usize = 3;
 

@@ -69,7 +69,8 @@ fn hints(app: &App) -> Vec<(String, String)> {
             let mut hints = Vec::new();
             hints.extend(further.map(|_| hint(&[C::Peek], "one further up")));
             hints.extend(post.map(|_| hint(&[C::GoThere], "go there")));
-            hints.extend([lines("scroll"), hint(&[C::Close], "close")]);
+            hints.extend(post.map(|_| lines("scroll")));
+            hints.push(hint(&[C::Close], "close"));
             hints
         }
         Mode::Replies(_) => vec![
