@@ -224,5 +224,6 @@ fn hidden_lines_are_searched_wherever_they_stand_in_a_long_file() {
     says(&mut window, "1 match in hidden lines");
     window.press("gs");
     says(&mut window, "Create an account or sign in to comment");
-    window.press("q/jump.to<CR>ggs");
+    window.press("q/jump.to<CR>Ggs");
+    says(&mut window, "Jump to content");
 }

@@ -70,11 +70,11 @@ impl Raw {
                         Direction::Down => line.saturating_add(rest),
                         Direction::Up => line.saturating_sub(rest),
                     };
-                    text.line(line).start
+                    text.line_start(line)
                 }
             }
             Motion::Row(0) => 0,
-            Motion::Row(line) => text.has_counted_lines().then(|| text.line(line).start)?,
+            Motion::Row(line) => text.has_counted_lines().then(|| text.line_start(line))?,
             Motion::End => last,
         };
         Some(to.min(last))

@@ -75,6 +75,13 @@ impl Text {
             .map_or(Span::empty(start), |line| line.span)
     }
 
+    /// The byte at which a 0-based line starts; the end of the text past the last line.
+    #[must_use]
+    pub fn line_start(&self, number: usize) -> u32 {
+        let start = self.line_starts().get(number);
+        start.copied().unwrap_or_else(|| self.len())
+    }
+
     /// How many lines there are.
     #[must_use]
     pub fn line_count(&self) -> usize {
