@@ -7,9 +7,10 @@ use crossterm::event::{
 };
 use proptest::prelude::*;
 use ratatui::layout::Size;
+use threadview::app::command::Command;
 use threadview::app::key::Key;
 use threadview::app::keymap::{Binding, KEYMAP};
-use threadview::app::{Message, Mode, Options, Stage};
+use threadview::app::{Effect, Message, Mode, Options, Stage};
 use threadview::layout::Place;
 
 use crate::laws::view::{
@@ -150,8 +151,41 @@ fn any_events(most: usize) -> impl Strategy<Value = Events> {
     prop::collection::vec(any_event(), 0..most).prop_map(|events| Events(events.concat()))
 }
 
+/// What a reader may press who does not want to leave: whole commands, counts, a moment of waiting.
+fn any_command_but_quitting() -> impl Strategy<Value = Vec<Message>> {
+    let quits = |command| matches!(command, Command::Close | Command::Quit | Command::Interrupt);
+    let stays = KEYMAP.iter().filter(|binding| !quits(binding.command));
+    let chords: Vec<_> = stays.flat_map(Binding::chords).collect();
+    let popups = ["H", "p", "gr", "gs", "i", "="];
+    prop_oneof![
+        4 => prop::sample::select(chords)
+            .prop_map(|keys| keys.into_iter().map(press).collect()),
+        2 => prop::sample::select(popups.to_vec()).prop_map(typed),
+        1 => "[0-9]{1,3}".prop_map(|count| typed(&count)),
+        1 => Just(vec![Message::Moment]),
+    ]
+}
+
 proptest! {
     #![proptest_config(cases(96))]
+
+    #[test]
+    fn only_keys_that_quit_quit(
+        text in any_text(),
+        size in any_size(),
+        commands in prop::collection::vec(any_command_but_quitting(), 0..40),
+    ) {
+        let mut window = Window::open(text.bytes, size, Options::default());
+        for message in commands.concat() {
+            // Enter in the help does what was chosen there, which may be to quit.
+            let is_choice = matches!(window.app.mode, Mode::Help(_));
+            let effect = window.send(message);
+            if is_choice && effect == Effect::Quit {
+                return Ok(());
+            }
+            prop_assert_ne!(effect, Effect::Quit);
+        }
+    }
 
     #[test]
     fn any_keys_leave_a_screen_that_can_be_drawn(
@@ -317,8 +351,8 @@ fn a_popup_about_a_post_that_was_none_is_closed() {
         (80, 24),
         Options::default(),
     );
-    window.press("$gs");
-    assert!(matches!(window.app.mode, Mode::Raw(_)));
+    window.press("$i");
+    assert!(matches!(window.app.mode, Mode::Report(_)));
     let whole = document(whole.into());
     assert_eq!(whole.thread.posts.len(), 1);
     window.send(Message::Opened(whole, Stage::Whole));

@@ -98,7 +98,10 @@ impl App {
     fn renew_popup(&mut self, old: &Document) {
         match &mut self.mode {
             Mode::Reading | Mode::Prompt(_) | Mode::Help(_) => {}
-            Mode::Raw(_) if Arc::ptr_eq(&old.thread, &self.document.thread) => {}
+            Mode::Raw(raw) => {
+                raw.found = None;
+                self.count_lines();
+            }
             Mode::Report(Report {
                 about: About::Thread,
                 ..
@@ -114,7 +117,7 @@ impl App {
                     None => Mode::Reading,
                 };
             }
-            Mode::Peek(_) | Mode::Replies(_) | Mode::Raw(_) => self.mode = Mode::Reading,
+            Mode::Peek(_) | Mode::Replies(_) => self.mode = Mode::Reading,
         }
     }
 

@@ -3,14 +3,14 @@
 
 use Command::{
     Act, ArticleFocus, Back, BottomOfWindow, Branch, Cancel, Close, CloseEveryFold, CloseFold,
-    CopyBranch, CycleFolds, CycleWidth, Evidence, Facts, FirstPost, FirstReply, Forward,
-    HalfPageDown, HalfPageUp, Help, Interrupt, LastLine, LastPlace, LastPost, LineDown, LineUp,
-    ListFocus, MiddleOfWindow, NewOnly, NextByAuthor, NextConversation, NextMatch, NextOrder,
-    NextPane, NextParagraph, NextPost, NextQuote, NextSibling, NextUncertain, OpenEveryFold,
-    OpenFold, OpeningPost, PageDown, PageUp, Parent, Peek, Percent, PinArticle, PreviousByAuthor,
-    PreviousConversation, PreviousMatch, PreviousOrder, PreviousParagraph, PreviousPost,
-    PreviousQuote, PreviousSibling, PreviousUncertain, Quit, RawLines, Read, Redraw, Reload,
-    Replies, SearchBackward, SearchForward, SelectDown, SelectParent, SelectUp, SkipQuote,
+    CopyBranch, CycleFolds, CycleWidth, Evidence, Facts, FirstPost, FirstReply, FirstRow, Forward,
+    GoThere, HalfPageDown, HalfPageUp, Help, Interrupt, LastLine, LastPlace, LastPost, LastRow,
+    LineDown, LineUp, ListFocus, MiddleOfWindow, NewOnly, NextByAuthor, NextConversation,
+    NextMatch, NextOrder, NextPane, NextParagraph, NextPost, NextQuote, NextSibling, NextUncertain,
+    OpenEveryFold, OpenFold, OpeningPost, PageDown, PageUp, Parent, Peek, Percent, PinArticle,
+    PreviousByAuthor, PreviousConversation, PreviousMatch, PreviousOrder, PreviousParagraph,
+    PreviousPost, PreviousQuote, PreviousSibling, PreviousUncertain, Quit, RawLines, Read, Redraw,
+    Reload, Replies, SearchBackward, SearchForward, SelectDown, SelectParent, SelectUp, SkipQuote,
     SourcePost, Suspend, ToggleFold, ToggleFollow, ToggleHighlight, ToggleMouse, TopOfWindow,
 };
 
@@ -79,6 +79,9 @@ pub enum Command {
     NextOrder,
     PreviousOrder,
     RawLines,
+    GoThere,
+    FirstRow,
+    LastRow,
     Evidence,
     NextUncertain,
     PreviousUncertain,
@@ -110,18 +113,21 @@ pub enum Topic {
     Find,
     /// Panes and the window.
     Panes,
+    /// What lies over the panes.
+    Popups,
     /// The program.
     Program,
 }
 
 impl Topic {
     /// All topics in the order of the help.
-    pub const ALL: [Topic; 6] = [
+    pub const ALL: [Topic; 7] = [
         Topic::Move,
         Topic::Replies,
         Topic::Quotes,
         Topic::Find,
         Topic::Panes,
+        Topic::Popups,
         Topic::Program,
     ];
 
@@ -134,6 +140,7 @@ impl Topic {
             Topic::Quotes => "Quotes",
             Topic::Find => "Finding",
             Topic::Panes => "Panes",
+            Topic::Popups => "Popups",
             Topic::Program => "Program",
         }
     }
@@ -204,7 +211,10 @@ impl Command {
             CycleWidth => "width of the text: 82 columns, all, 60",
             NextOrder => "order of the list: by replies, as in the file, by author",
             PreviousOrder => "order of the list, the other way",
-            RawLines => "raw lines: the post as it stands in the file",
+            RawLines => "raw lines: the whole file as it is, from this post on",
+            GoThere => "go to the post that the popup shows, else one line down",
+            FirstRow => "first line; 12gg: line 12",
+            LastRow => "last line; 12G: line 12",
             Evidence => "inspect: the evidence for author, answer and quotes",
             NextUncertain => "next doubtful thing: no source, a guess, a tie, a change",
             PreviousUncertain => "previous doubtful thing",
@@ -247,6 +257,8 @@ impl Command {
             SelectDown => "choose",
             ArticleFocus => "article",
             PageDown => "page",
+            RawLines => "raw lines",
+            GoThere => "go there",
             _ => self.about(),
         }
     }
@@ -266,7 +278,6 @@ impl Command {
                 | Branch
                 | CopyBranch
                 | Evidence
-                | RawLines
         )
     }
 
@@ -289,6 +300,7 @@ impl Command {
             TopOfWindow | MiddleOfWindow | BottomOfWindow | ListFocus | Read | SelectDown
             | SelectUp | SelectParent | NextPane | ArticleFocus | PinArticle | CycleWidth
             | NextOrder | PreviousOrder | RawLines => Topic::Panes,
+            GoThere | FirstRow | LastRow => Topic::Popups,
             ToggleMouse | Facts | Help | Redraw | Reload | ToggleFollow | Cancel | Close | Quit
             | Interrupt | Suspend => Topic::Program,
         }

@@ -67,9 +67,15 @@ impl Key {
     #[must_use]
     pub fn digit(self) -> Option<u32> {
         match self.code {
-            KeyCode::Char(c) if !self.ctrl && !self.alt => c.to_digit(10),
+            KeyCode::Char(c) if self.types() => c.to_digit(10),
             _ => None,
         }
+    }
+
+    /// Whether it types a character.
+    #[must_use]
+    pub fn types(self) -> bool {
+        matches!(self.code, KeyCode::Char(_)) && !self.ctrl && !self.alt
     }
 }
 

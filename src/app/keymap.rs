@@ -5,8 +5,10 @@ use std::sync::LazyLock;
 
 use super::command::Command;
 use super::key::{self, Key};
+use super::popup::PopupKind;
 
-/// In which panes a binding holds.
+/// In which panes a binding holds. What a popup does itself, it does for any key that means it in
+/// one of them: see [`Context`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Panes {
     /// In all of them.
@@ -15,6 +17,8 @@ pub enum Panes {
     Text,
     /// In the list of posts.
     List,
+    /// In popups only.
+    Popup,
 }
 
 /// A pane that takes keys.
@@ -35,7 +39,47 @@ impl Panes {
             Panes::All => true,
             Panes::Text => focus != Focus::List,
             Panes::List => focus == Focus::List,
+            Panes::Popup => false,
         }
+    }
+}
+
+/// What takes keys: a pane, and the popup that lies over it if one does.
+///
+/// In a popup its own keys come first, which are those of the commands that it
+/// [does itself](PopupKind::owns). Of the pane's keys those hold that do not get in their way.
+/// Where a line is typed, as in the help, no key that types a character is one of a command.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Context {
+    /// The pane that has the focus.
+    pub focus: Focus,
+    /// The popup over it.
+    pub popup: Option<PopupKind>,
+}
+
+impl From<Focus> for Context {
+    fn from(focus: Focus) -> Context {
+        Context { focus, popup: None }
+    }
+}
+
+impl Context {
+    fn owns(self, binding: &Binding) -> bool {
+        let popup = self.popup;
+        popup.is_some_and(|popup| popup.owns(binding.command))
+    }
+
+    /// Whether keys are one of the ways to type a binding here.
+    fn holds(self, chord: &[Key], binding: &Binding) -> bool {
+        if self.popup == Some(PopupKind::Help) && chord[0].types() {
+            return false;
+        }
+        if self.owns(binding) {
+            return true;
+        }
+        let own = || CHORDS.iter().filter(|(_, own)| self.owns(own));
+        let hides = |own: &[Key]| own.starts_with(chord) || chord.starts_with(own);
+        binding.panes.hold(self.focus) && !own().any(|(own, _)| hides(own))
     }
 }
 
@@ -70,6 +114,14 @@ const fn list(keys: &'static str, command: Command) -> Binding {
     Binding {
         keys,
         panes: Panes::List,
+        command,
+    }
+}
+
+const fn popup(keys: &'static str, command: Command) -> Binding {
+    Binding {
+        keys,
+        panes: Panes::Popup,
         command,
     }
 }
@@ -140,7 +192,10 @@ pub static KEYMAP: &[Binding] = &[
     all("zz", Command::MiddleOfWindow),
     all("zb", Command::BottomOfWindow),
     all("w", Command::CycleWidth),
-    text("gs", Command::RawLines),
+    all("gs", Command::RawLines),
+    popup("<CR>", Command::GoThere),
+    popup("gg < <Home>", Command::FirstRow),
+    popup("G > <End>", Command::LastRow),
     all("H <F1> g?", Command::Help),
     all("= <C-g>", Command::Facts),
     all("M", Command::ToggleMouse),
@@ -186,11 +241,11 @@ pub enum Meaning {
     Nothing,
 }
 
-/// What keys mean in a pane.
+/// What keys mean.
 #[must_use]
-pub fn look_up(keys: &[Key], focus: Focus) -> Meaning {
+pub fn look_up(keys: &[Key], context: impl Into<Context>) -> Meaning {
     let mut meaning = Meaning::Nothing;
-    for (chord, binding) in held(focus) {
+    for (chord, binding) in held(context.into()) {
         if chord == keys {
             return Meaning::Command(binding.command);
         }
@@ -204,27 +259,27 @@ pub fn look_up(keys: &[Key], focus: Focus) -> Meaning {
 /// The keys that can follow others, each with what it would do.
 pub fn continuations(
     keys: &[Key],
-    focus: Focus,
+    context: impl Into<Context>,
 ) -> impl Iterator<Item = (&'static [Key], Command)> {
-    held(focus).filter_map(move |(chord, binding)| {
+    held(context.into()).filter_map(move |(chord, binding)| {
         let rest = chord.strip_prefix(keys).filter(|rest| !rest.is_empty())?;
         Some((rest, binding.command))
     })
 }
 
-/// The first way to type a command in a pane.
+/// The first way to type a command.
 #[must_use]
-pub fn key_for(command: Command, focus: Focus) -> Option<String> {
-    held(focus)
+pub fn key_for(command: Command, context: impl Into<Context>) -> Option<String> {
+    held(context.into())
         .find(|(_, binding)| binding.command == command)
         .map(|(chord, _)| key::say(chord))
 }
 
-fn held(focus: Focus) -> impl Iterator<Item = (&'static [Key], &'static Binding)> {
+fn held(context: Context) -> impl Iterator<Item = (&'static [Key], &'static Binding)> {
     CHORDS
         .iter()
-        .filter(move |(_, binding)| binding.panes.hold(focus))
         .map(|(chord, binding)| (chord.as_slice(), *binding))
+        .filter(move |(chord, binding)| context.holds(chord, binding))
 }
 
 #[cfg(test)]
@@ -235,10 +290,17 @@ mod tests {
 
     const PANES: [Focus; 3] = [Focus::Reader, Focus::List, Focus::Article];
 
+    fn contexts() -> impl Iterator<Item = Context> {
+        let popups = || std::iter::once(None).chain(PopupKind::ALL.map(Some));
+        PANES
+            .into_iter()
+            .flat_map(move |focus| popups().map(move |popup| Context { focus, popup }))
+    }
+
     #[test]
     fn no_keys_mean_two_things_and_none_hide_others() {
-        for focus in PANES {
-            let chords: Vec<_> = held(focus).collect();
+        for context in contexts() {
+            let chords: Vec<_> = held(context).collect();
             for (number, (chord, binding)) in chords.iter().enumerate() {
                 for (other, against) in &chords[number + 1..] {
                     assert!(

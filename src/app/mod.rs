@@ -28,6 +28,7 @@ pub mod panes;
 pub mod popup;
 mod popups;
 mod quoting;
+pub mod raw;
 mod reading;
 mod repeating;
 mod replying;
@@ -58,8 +59,10 @@ use flow::Direction;
 use folds::Folds;
 use jumps::{Jumps, View};
 use key::Key;
+use keymap::Context;
 use panes::{MARGINS, MEASURE, Panes, Wish};
-use popup::{Help, Peek, Raw, Replies};
+use popup::{Help, Peek, PopupKind, Replies};
+use raw::Raw;
 use report::Report;
 use search::Search;
 use seeking::Seeking;
@@ -111,10 +114,25 @@ pub enum Mode {
     Peek(Peek),
     /// Who answers a post.
     Replies(Replies),
-    /// The lines of a post as they stand in the file.
+    /// The lines of the file as they are.
     Raw(Raw),
     /// Facts or evidence.
     Report(Report),
+}
+
+impl Mode {
+    /// The popup that is open.
+    #[must_use]
+    pub fn popup(&self) -> Option<PopupKind> {
+        match self {
+            Mode::Reading | Mode::Prompt(_) => None,
+            Mode::Help(_) => Some(PopupKind::Help),
+            Mode::Peek(_) => Some(PopupKind::Peek),
+            Mode::Replies(_) => Some(PopupKind::Replies),
+            Mode::Raw(_) => Some(PopupKind::Raw),
+            Mode::Report(_) => Some(PopupKind::Report),
+        }
+    }
 }
 
 /// The keys of a command that is not complete yet.
@@ -241,6 +259,15 @@ impl App {
     #[must_use]
     pub fn current_post(&self) -> Option<PostId> {
         self.reader.mark(self.scene()).map(|mark| mark.post())
+    }
+
+    /// What takes keys.
+    #[must_use]
+    pub fn key_context(&self) -> Context {
+        Context {
+            focus: self.focus,
+            popup: self.mode.popup(),
+        }
     }
 
     /// Whether the program should be asked again after a moment: a chord waits for its menu.

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 
 use super::flow::Direction;
 use super::keymap::Focus;
-use super::popup::Peek;
+use super::popup::{Motion, Peek};
 use super::viewport::Scene;
 use super::{App, Mode};
 use crate::layout::RowKind;
@@ -32,24 +32,13 @@ impl App {
         };
         let inside = self.report_size();
         match &mut self.mode {
-            Mode::Report(report) => report.scroll(rows, inside),
+            Mode::Report(report) => report.go(Motion::Rows(rows), inside),
             Mode::Peek(Peek { pane, .. }) => {
                 pane.change(scene, |view, flow| view.scroll(flow, rows));
             }
-            Mode::Raw(raw) => {
-                raw.top = raw
-                    .top
-                    .saturating_add_signed(rows)
-                    .clamp(raw.lines.0, raw.lines.1 - 1);
-            }
-            Mode::Replies(replies) => {
-                let chosen = replies.chosen.saturating_add_signed(rows.signum());
-                replies.chosen = chosen.min(replies.posts.len() - 1);
-            }
-            Mode::Help(help) => {
-                let chosen = help.chosen.saturating_add_signed(rows.signum());
-                help.chosen = chosen.min(help.bindings().len().saturating_sub(1));
-            }
+            Mode::Raw(_) => self.scroll_raw(Motion::Rows(rows)),
+            Mode::Replies(replies) => replies.choose(Motion::Rows(rows.signum())),
+            Mode::Help(help) => help.choose(Motion::Rows(rows.signum())),
             Mode::Prompt(_) => {}
             Mode::Reading => self.wheel_over_panes(column, row, rows),
         }

@@ -1,4 +1,5 @@
-//! What lies over the panes for a while: help, a peek, the replies to a post, raw lines.
+//! What lies over the panes for a while: help, a peek, the replies to a post; and which commands
+//! each of these does itself.
 
 use super::command::Command;
 use super::keymap::{Binding, KEYMAP};
@@ -11,6 +12,89 @@ use crate::thread::{PostId, QuoteId};
 
 /// The most rows of a peek that say what was changed.
 const CHANGED_ROWS: usize = 4;
+
+/// The popups, by what they show.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PopupKind {
+    /// All keys.
+    Help,
+    /// Another post.
+    Peek,
+    /// Who answers a post.
+    Replies,
+    /// The lines of the file.
+    Raw,
+    /// Facts or evidence.
+    Report,
+}
+
+impl PopupKind {
+    /// All popups.
+    pub const ALL: [PopupKind; 5] = [
+        PopupKind::Help,
+        PopupKind::Peek,
+        PopupKind::Replies,
+        PopupKind::Raw,
+        PopupKind::Report,
+    ];
+
+    /// Whether it does a command itself. Any other command closes it, and is done then.
+    #[must_use]
+    pub fn owns(self, command: Command) -> bool {
+        use Command as C;
+        match command {
+            C::LineDown | C::LineUp | C::PageDown | C::PageUp | C::HalfPageDown | C::HalfPageUp => {
+                true
+            }
+            C::GoThere | C::FirstRow | C::LastRow | C::Close | C::Cancel => true,
+            C::Help => self == PopupKind::Help,
+            C::Peek | C::SourcePost => self == PopupKind::Peek,
+            C::Percent | C::NextMatch | C::PreviousMatch => self == PopupKind::Raw,
+            _ => false,
+        }
+    }
+}
+
+/// Where a command goes in a popup.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Motion {
+    /// So many rows on, down when positive.
+    Rows(isize),
+    /// To a row, 0-based.
+    Row(usize),
+    /// To the last row.
+    End,
+}
+
+impl Motion {
+    /// Where a command goes in a window of some rows.
+    pub(super) fn of(command: Command, count: Option<usize>, height: u16) -> Option<Motion> {
+        let times = isize::try_from(count.unwrap_or(1)).unwrap_or(isize::MAX);
+        let page = isize::try_from(height.saturating_sub(1).max(1)).unwrap_or(1);
+        let rows = |rows: isize| Motion::Rows(rows.saturating_mul(times));
+        let row = |number: usize| Motion::Row(number.saturating_sub(1));
+        Some(match command {
+            Command::LineDown | Command::GoThere => rows(1),
+            Command::LineUp => rows(-1),
+            Command::PageDown => rows(page),
+            Command::PageUp => rows(-page),
+            Command::HalfPageDown => rows(page / 2 + 1),
+            Command::HalfPageUp => rows(-page / 2 - 1),
+            Command::FirstRow => row(count.unwrap_or(1)),
+            Command::LastRow => count.map_or(Motion::End, row),
+            _ => return None,
+        })
+    }
+
+    /// The row that it leads to from another one, where there are rows up to a last one.
+    pub(super) fn from(self, row: usize, last: usize) -> usize {
+        match self {
+            Motion::Rows(rows) => row.saturating_add_signed(rows).min(last),
+            Motion::Row(row) => row.min(last),
+            Motion::End => last,
+        }
+    }
+}
 
 /// Help: all keys, with a filter.
 #[derive(Clone, Debug, Default)]
@@ -39,6 +123,12 @@ impl Help {
                         .any(|keys| keys.starts_with(self.filter.text()))
             })
             .collect()
+    }
+
+    /// Chooses another of them.
+    pub(super) fn choose(&mut self, motion: Motion) {
+        let last = self.bindings().len().saturating_sub(1);
+        self.chosen = motion.from(self.chosen, last);
     }
 
     /// The command that Enter runs.
@@ -133,13 +223,9 @@ pub struct Replies {
     pub chosen: usize,
 }
 
-/// The lines of a post as they stand in the file.
-#[derive(Clone, Copy, Debug)]
-pub struct Raw {
-    /// The post.
-    pub post: PostId,
-    /// The first line in view, 0-based, of the file.
-    pub top: usize,
-    /// The lines of the post, 0-based and half-open, of the file.
-    pub lines: (usize, usize),
+impl Replies {
+    /// Chooses another post.
+    pub(super) fn choose(&mut self, motion: Motion) {
+        self.chosen = motion.from(self.chosen, self.posts.len() - 1);
+    }
 }

@@ -5,9 +5,11 @@ use ratatui::layout::Rect;
 
 use super::command::Command;
 use super::key::Key;
-use super::keymap::{self, Focus, Meaning};
+use super::keymap::{self, Meaning};
+use super::line::LineEditor;
 use super::panes;
-use super::popup::{Help, Peek, Peeked, Raw, Replies};
+use super::popup::{Help, Motion, Peek, Peeked, PopupKind, Replies};
+use super::reading::to_end;
 use super::report::{About, Report};
 use super::update::Effect;
 use super::viewport::Pane;
@@ -15,6 +17,9 @@ use super::{App, Mode, evidence};
 use crate::layout::Place;
 use crate::text::lines;
 use crate::thread::PostId;
+
+/// A page of the help, in rows of keys.
+const HELP_PAGE: u16 = 11;
 
 /// The columns of a peek's text, and the columns and rows of its border and heading.
 const PEEK_COLUMNS: u16 = 76;
@@ -29,37 +34,70 @@ impl App {
         self.mode = Mode::Help(Help::default());
     }
 
+    /// A key in the help: one that types goes to the filter, one of a command does that.
     pub(super) fn help_key(&mut self, key: Key) -> Effect {
         let Mode::Help(help) = &mut self.mode else {
             return Effect::None;
         };
-        let last = help.bindings().len().saturating_sub(1);
-        match (key.code, key.ctrl) {
-            (KeyCode::Esc | KeyCode::F(1), _) => self.mode = Mode::Reading,
-            (KeyCode::Enter, _) => {
-                let command = help.command();
-                self.mode = Mode::Reading;
-                if let Some(command) = command {
-                    return self.run(command, None);
+        let motion = match key.code {
+            KeyCode::Tab => Some(Motion::Rows(1)),
+            KeyCode::BackTab => Some(Motion::Rows(-1)),
+            _ => None,
+        };
+        if let Some(motion) = motion {
+            help.choose(motion);
+            return Effect::None;
+        }
+        let context = self.key_context();
+        let means = keymap::look_up(&[key], context);
+        let is_own = matches!(means, Meaning::Command(command) if PopupKind::Help.owns(command));
+        if let Mode::Help(help) = &mut self.mode
+            && !is_own
+            && LineEditor::takes(key)
+        {
+            if help.filter.key(key) {
+                help.chosen = 0;
+            }
+            return Effect::None;
+        }
+        self.chord_key(key)
+    }
+
+    /// Does what a popup does itself.
+    pub(super) fn popup_command(&mut self, command: Command, count: Option<usize>) -> Effect {
+        let inside = self.report_size();
+        if matches!(command, Command::Close | Command::Cancel | Command::Help) {
+            self.mode = Mode::Reading;
+            return Effect::None;
+        }
+        match &mut self.mode {
+            Mode::Help(help) => {
+                if command == Command::GoThere {
+                    let chosen = help.command();
+                    self.mode = Mode::Reading;
+                    return chosen.map_or(Effect::None, |command| self.run(command, None));
+                }
+                if let Some(motion) = Motion::of(command, count, HELP_PAGE) {
+                    help.choose(motion);
                 }
             }
-            (KeyCode::Down | KeyCode::Tab, _) | (KeyCode::Char('n'), true) => {
-                help.chosen = (help.chosen + 1).min(last);
-            }
-            (KeyCode::Up | KeyCode::BackTab, _) | (KeyCode::Char('p'), true) => {
-                help.chosen = help.chosen.saturating_sub(1);
-            }
-            (KeyCode::PageDown, _) | (KeyCode::Char('d'), true) => {
-                help.chosen = (help.chosen + 10).min(last);
-            }
-            (KeyCode::PageUp, _) | (KeyCode::Char('u'), true) => {
-                help.chosen = help.chosen.saturating_sub(10);
-            }
-            _ => {
-                if help.filter.key(key) {
-                    help.chosen = 0;
+            Mode::Replies(replies) => {
+                if command == Command::GoThere {
+                    let post = replies.posts[replies.chosen];
+                    self.mode = Mode::Reading;
+                    self.jump_to_post(post);
+                } else if let Some(motion) = Motion::of(command, count, inside.1) {
+                    replies.choose(motion);
                 }
             }
+            Mode::Report(report) => {
+                if let Some(motion) = Motion::of(command, count, inside.1) {
+                    report.go(motion, inside);
+                }
+            }
+            Mode::Peek(_) => self.peek_command(command, count),
+            Mode::Raw(_) => return self.raw_command(command, count),
+            Mode::Reading | Mode::Prompt(_) => {}
         }
         Effect::None
     }
@@ -140,7 +178,8 @@ impl App {
 
     /// How high a peek is, its border included: as high as it needs to be, up to a limit.
     fn peek_rows(&self, peek: &Peek) -> u16 {
-        let most = self.size.height / 4 * 3;
+        // In a low window all of it is wanted.
+        let most = (self.size.height / 4 * 3).max(self.size.height.min(8));
         let width = peek.pane.width();
         let words = match peek.peeked {
             Peeked::Source(_, post) | Peeked::Parent(post) => {
@@ -180,49 +219,55 @@ impl App {
         }
     }
 
-    pub(super) fn peek_key(&mut self, key: Key) -> Effect {
+    fn peek_command(&mut self, command: Command, count: Option<usize>) {
         let Mode::Peek(peek) = &mut self.mode else {
-            return Effect::None;
+            return;
         };
-        let (peeked, steps) = (peek.peeked, peek.steps);
-        let Some(command) = popup_command(key) else {
-            self.mode = Mode::Reading;
-            return self.chord_key(key);
-        };
+        let peeked = peek.peeked;
         match command {
-            Command::Peek => {
-                let further = peeked
-                    .post()
-                    .and_then(|post| Peeked::parent_of(&self.document, post));
-                match (further, peeked.post()) {
-                    (Some(further), _) => self.show_peek(further, steps + 1),
-                    (None, Some(post)) => self.say_no_parent(post),
-                    (None, None) => {
-                        self.notice = Some("what a missing post answers is not known".to_owned());
-                    }
-                }
-            }
-            Command::Act | Command::SourcePost => {
+            Command::Peek => self.peek_further(count.unwrap_or(1)),
+            Command::GoThere | Command::SourcePost => {
                 self.mode = Mode::Reading;
                 if let Some(post) = peeked.post() {
                     self.jump_to_post(post);
                 }
             }
-            Command::Close | Command::Cancel => self.mode = Mode::Reading,
             command => {
-                if let Mode::Peek(peek) = &mut self.mode
-                    && let Some(rows) = scrolled_rows(command, peek.pane.view.height)
-                {
+                if let Some(motion) = Motion::of(command, count, peek.pane.view.height) {
                     let scene = super::viewport::Scene {
                         document: &self.document,
                         folds: &self.folds,
                     };
-                    peek.pane
-                        .change(scene, |view, flow| view.scroll(flow, rows));
+                    peek.pane.change(scene, |view, flow| match motion {
+                        Motion::Rows(rows) => view.scroll(flow, rows),
+                        Motion::End => to_end(view, flow),
+                        Motion::Row(row) => {
+                            if let Some(top) = flow.top() {
+                                view.put_at_top(top.place());
+                                view.scroll(flow, isize::try_from(row).unwrap_or(isize::MAX));
+                            }
+                        }
+                    });
                 }
             }
         }
-        Effect::None
+    }
+
+    /// Shows what the post answers that is shown, as often as asked.
+    fn peek_further(&mut self, times: usize) {
+        for _ in 0..times {
+            let Mode::Peek(Peek { peeked, steps, .. }) = self.mode else {
+                return;
+            };
+            let Some(post) = peeked.post() else {
+                self.notice = Some("what a missing post answers is not known".to_owned());
+                return;
+            };
+            match Peeked::parent_of(&self.document, post) {
+                Some(further) => self.show_peek(further, steps + 1),
+                None => return self.say_no_parent(post),
+            }
+        }
     }
 
     pub(super) fn open_replies(&mut self) {
@@ -239,64 +284,6 @@ impl App {
                 chosen: 0,
             });
         }
-    }
-
-    pub(super) fn replies_key(&mut self, key: Key) -> Effect {
-        let Mode::Replies(replies) = &mut self.mode else {
-            return Effect::None;
-        };
-        let last = replies.posts.len() - 1;
-        match popup_command(key) {
-            Some(Command::LineDown) => replies.chosen = (replies.chosen + 1).min(last),
-            Some(Command::LineUp) => replies.chosen = replies.chosen.saturating_sub(1),
-            Some(Command::PageDown | Command::HalfPageDown) => {
-                replies.chosen = (replies.chosen + 10).min(last);
-            }
-            Some(Command::PageUp | Command::HalfPageUp) => {
-                replies.chosen = replies.chosen.saturating_sub(10);
-            }
-            Some(Command::LastLine) => replies.chosen = last,
-            Some(Command::Act) => {
-                let post = replies.posts[replies.chosen];
-                self.mode = Mode::Reading;
-                self.jump_to_post(post);
-            }
-            _ => self.mode = Mode::Reading,
-        }
-        Effect::None
-    }
-
-    pub(super) fn open_raw(&mut self) {
-        let Some(post) = self.current_post() else {
-            return;
-        };
-        let whole = self.document.thread.post(post).whole;
-        let text = &self.document.text;
-        let first = text.line_of(whole.start);
-        let end = text.line_of(whole.end.saturating_sub(1)) + 1;
-        self.mode = Mode::Raw(Raw {
-            post,
-            top: first,
-            lines: (first, end.max(first + 1)),
-        });
-    }
-
-    pub(super) fn raw_key(&mut self, key: Key) -> Effect {
-        let height = self.popup_area().height.saturating_sub(2);
-        let Mode::Raw(raw) = &mut self.mode else {
-            return Effect::None;
-        };
-        let (first, end) = raw.lines;
-        match popup_command(key) {
-            Some(Command::LastLine) => raw.top = end - 1,
-            Some(Command::FirstPost) => raw.top = first,
-            Some(command) if scrolled_rows(command, height).is_some() => {
-                let rows = scrolled_rows(command, height).unwrap_or(0);
-                raw.top = raw.top.saturating_add_signed(rows).clamp(first, end - 1);
-            }
-            _ => self.mode = Mode::Reading,
-        }
-        Effect::None
     }
 }
 
@@ -319,46 +306,4 @@ impl App {
         let width = area.width.saturating_sub(REPORT_FRAME);
         (width, area.height.saturating_sub(2))
     }
-
-    pub(super) fn report_key(&mut self, key: Key) -> Effect {
-        let inside = self.report_size();
-        let Mode::Report(report) = &mut self.mode else {
-            return Effect::None;
-        };
-        match popup_command(key) {
-            Some(Command::FirstPost) => report.top = 0,
-            Some(Command::LastLine) => report.scroll(isize::MAX, inside),
-            Some(command) if scrolled_rows(command, inside.1).is_some() => {
-                let rows = scrolled_rows(command, inside.1).unwrap_or(0);
-                report.scroll(rows, inside);
-            }
-            _ => self.mode = Mode::Reading,
-        }
-        Effect::None
-    }
-}
-
-/// What a single key means in a popup: what it means in the reader.
-fn popup_command(key: Key) -> Option<Command> {
-    if key == Key::char('g') {
-        return Some(Command::FirstPost);
-    }
-    match keymap::look_up(&[key], Focus::Reader) {
-        Meaning::Command(command) => Some(command),
-        Meaning::Prefix | Meaning::Nothing => None,
-    }
-}
-
-/// How many rows a command scrolls in a window of some height.
-fn scrolled_rows(command: Command, height: u16) -> Option<isize> {
-    let page = isize::try_from(height.saturating_sub(1).max(1)).unwrap_or(1);
-    Some(match command {
-        Command::LineDown => 1,
-        Command::LineUp => -1,
-        Command::PageDown => page,
-        Command::PageUp => -page,
-        Command::HalfPageDown => page / 2 + 1,
-        Command::HalfPageUp => -page / 2 - 1,
-        _ => return None,
-    })
 }

@@ -99,13 +99,20 @@ impl App {
         }
     }
 
-    pub(super) fn go_to_percent(&mut self, percent: Option<usize>) {
+    /// The byte at so many percent of the text; a notice if no number was typed.
+    pub(super) fn byte_at_percent(&mut self, percent: Option<usize>) -> Option<u32> {
         let Some(percent) = percent else {
             self.notice = Some("type a number first, such as 50%".to_owned());
-            return;
+            return None;
         };
         let share = u64::from(self.document.text.len()) * percent.min(100) as u64 / 100;
-        let at = u32::try_from(share).expect("a part of the text is no longer than all of it");
+        Some(u32::try_from(share).expect("a part of the text is no longer than all of it"))
+    }
+
+    pub(super) fn go_to_percent(&mut self, percent: Option<usize>) {
+        let Some(at) = self.byte_at_percent(percent) else {
+            return;
+        };
         let Some(post) = self.document.thread.post_at(at) else {
             return;
         };
@@ -266,7 +273,7 @@ fn signed(direction: Direction, rows: usize) -> isize {
 }
 
 /// Puts the last row at the bottom and marks the last one with words.
-fn to_end(view: &mut Viewport, flow: &Flow) {
+pub(super) fn to_end(view: &mut Viewport, flow: &Flow) {
     if let Some(bottom) = flow.bottom() {
         view.top = bottom.place();
         let words = flow.find(bottom.place(), Direction::Up, |cursor| {

@@ -3,6 +3,7 @@
 use super::App;
 use super::evidence;
 use super::facts;
+use super::popup::Motion;
 use crate::document::Document;
 use crate::layout::wrap::{Columns, wrap};
 use crate::thread::{PostId, QuoteId};
@@ -115,9 +116,9 @@ impl Report {
     }
 
     /// Scrolls, but not past the end.
-    pub fn scroll(&mut self, rows: isize, (width, height): (u16, u16)) {
+    pub(super) fn go(&mut self, motion: Motion, (width, height): (u16, u16)) {
         let last = self.rows(width).len().saturating_sub(height.into());
-        self.top = self.top.saturating_add_signed(rows).min(last);
+        self.top = motion.from(self.top, last);
     }
 }
 

@@ -6,7 +6,7 @@
 
 use super::flow::Direction;
 use super::jumps::View;
-use super::search::{Call, Counter, Errand, Findings, Found, Search, Want};
+use super::search::{Call, Counter, Errand, Findings, Found, HiddenMatches, Search, Want};
 use super::{App, Mode, Stage};
 use crate::document::Document;
 
@@ -186,16 +186,13 @@ impl App {
     fn answer(&mut self, wish: Wish, found: Option<Found>) {
         let is_typing = matches!(self.mode, Mode::Prompt(_));
         let Some(found) = found else {
-            if let (Some(search), false) = (&self.search, is_typing) {
-                self.notice = Some(format!("nothing matches {}", search.pattern));
+            if !is_typing {
+                self.say_no_match();
             }
             return;
         };
         if found.wrapped && wish.by == By::Key {
-            self.notice = Some(match wish.want.direction() {
-                Direction::Down => "past the end, from the top again".to_owned(),
-                Direction::Up => "past the top, from the end again".to_owned(),
-            });
+            self.say_wrapped(wish.want.direction());
         }
         let from = self.view();
         if let Some(search) = &mut self.search {
@@ -205,6 +202,29 @@ impl App {
         if !is_typing && self.view() != from {
             self.jumps.leave(from);
         }
+    }
+}
+
+impl App {
+    /// Says that no post has a match, and whether anything else of the page has one.
+    pub(super) fn say_no_match(&mut self) {
+        let Some(search) = &self.search else {
+            return;
+        };
+        let hidden = search.in_hidden_lines().map(HiddenMatches::total);
+        self.notice = Some(match hidden {
+            None => format!("nothing matches {}", search.pattern),
+            Some(1) => "1 match in hidden lines, gs shows it".to_owned(),
+            Some(total) => format!("{total} matches in hidden lines, gs shows them"),
+        });
+    }
+
+    /// Says that a search went round an end of the text.
+    pub(super) fn say_wrapped(&mut self, direction: Direction) {
+        self.notice = Some(match direction {
+            Direction::Down => "past the end, from the top again".to_owned(),
+            Direction::Up => "past the top, from the end again".to_owned(),
+        });
     }
 }
 

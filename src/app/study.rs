@@ -20,6 +20,8 @@ pub(super) enum Subject {
     Repeats,
     /// How much there is to read.
     Amount,
+    /// Where the lines of the text start.
+    Lines,
 }
 
 /// Something to be found out of a document.
@@ -40,6 +42,7 @@ pub struct Studied {
 enum Found {
     Repeats(Repeats),
     Amount(Amount),
+    Lines,
 }
 
 /// How much there is to read in a document.
@@ -66,6 +69,10 @@ impl Study {
     pub fn run(self) -> Studied {
         let found = match self.subject {
             Subject::Repeats => Found::Repeats(self.document.repeats()),
+            Subject::Lines => {
+                self.document.text.count_lines();
+                Found::Lines
+            }
             Subject::Amount => {
                 let document = &self.document;
                 let posts = document.thread.post_ids();
@@ -126,12 +133,14 @@ impl App {
         let subject = match studied.found {
             Found::Repeats(_) => Subject::Repeats,
             Found::Amount(_) => Subject::Amount,
+            Found::Lines => Subject::Lines,
         };
         if self.studies.begun.contains(&subject) {
             self.studies.drop(subject);
             match studied.found {
                 Found::Repeats(repeats) => self.fold_repeats(repeats),
                 Found::Amount(amount) => self.know_amount(amount),
+                Found::Lines => {}
             }
         }
     }

@@ -10,6 +10,7 @@ use super::flow::Direction::{Down, Up};
 use super::folds::FoldMode;
 use super::key::{self, Key};
 use super::keymap::{self, Focus, Meaning};
+use super::popup::PopupKind;
 use super::search::Findings;
 use super::study::Studied;
 use super::{App, Measure, Mode, Pending, Progress, Request, Stage};
@@ -129,13 +130,9 @@ impl App {
             return self.interrupt(interrupted);
         }
         match self.mode {
-            Mode::Reading => self.chord_key(key),
             Mode::Prompt(_) => self.prompt_key(key),
             Mode::Help(_) => self.help_key(key),
-            Mode::Peek(_) => self.peek_key(key),
-            Mode::Replies(_) => self.replies_key(key),
-            Mode::Raw(_) => self.raw_key(key),
-            Mode::Report(_) => self.report_key(key),
+            _ => self.chord_key(key),
         }
     }
 
@@ -173,19 +170,26 @@ impl App {
             return Effect::None;
         }
         self.pending.keys.push(key);
-        match keymap::look_up(&self.pending.keys, self.focus) {
+        let context = self.key_context();
+        match keymap::look_up(&self.pending.keys, context) {
             Meaning::Prefix => Effect::None,
             Meaning::Command(command) => {
                 let pending = std::mem::take(&mut self.pending);
+                if context.popup.is_some_and(|popup| popup.owns(command)) {
+                    return self.popup_command(command, pending.count);
+                }
+                self.mode = Mode::Reading;
                 self.run(command, pending.count)
             }
             Meaning::Nothing => {
                 let pending = std::mem::take(&mut self.pending);
-                let help = keymap::key_for(Command::Help, self.focus).unwrap_or_default();
-                self.notice = Some(format!(
-                    "{} is no key here; {help} shows all keys",
-                    key::say(&pending.keys)
-                ));
+                let keys = key::say(&pending.keys);
+                let help = keymap::key_for(Command::Help, context)
+                    .filter(|_| context.popup != Some(PopupKind::Help));
+                self.notice = Some(match help {
+                    Some(help) => format!("{keys} is no key here; {help} shows all keys"),
+                    None => format!("{keys} is no key here"),
+                });
                 Effect::None
             }
         }
@@ -262,6 +266,9 @@ impl App {
             C::Replies => self.open_replies(),
             C::Peek => self.open_peek(),
             C::RawLines => self.open_raw(),
+            C::GoThere | C::FirstRow | C::LastRow => {
+                self.notice = Some("that key is for popups".to_owned());
+            }
             C::Branch => self.open_branch(),
             C::CopyBranch => return self.copy_branch(),
             C::NextOrder => self.sort_list(1),

@@ -6,10 +6,12 @@
 //! row, so a new width, a fold or a new document leaves it where it is.
 
 pub mod glyph;
+mod raw;
 mod rows;
 mod section;
 pub mod wrap;
 
+pub use raw::{RawRow, RawRows};
 pub use rows::{RULE, Row, RowKind};
 pub use section::Section;
 

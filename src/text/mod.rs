@@ -78,7 +78,31 @@ impl Text {
             .map_or(Span::empty(start), |line| line.span)
     }
 
-    /// Line starts are counted on first use: a screen never asks, an export always does.
+    /// The byte at which a 0-based line starts; the end of the text past the last line.
+    #[must_use]
+    pub fn line_start(&self, number: usize) -> u32 {
+        let start = self.line_starts().get(number);
+        start.copied().unwrap_or_else(|| self.len())
+    }
+
+    /// How many lines there are.
+    #[must_use]
+    pub fn line_count(&self) -> usize {
+        self.line_starts().len()
+    }
+
+    /// Counts the lines, so that their numbers are known from then on.
+    pub fn count_lines(&self) {
+        self.line_starts();
+    }
+
+    /// Whether the lines are counted, so that to ask for their numbers takes no time.
+    #[must_use]
+    pub fn has_counted_lines(&self) -> bool {
+        self.line_starts.get().is_some()
+    }
+
+    /// Line starts are counted on first use, which an export waits for and a screen does not.
     fn line_starts(&self) -> &[u32] {
         self.line_starts.get_or_init(|| {
             lines(&self.content, 0)

@@ -13,7 +13,7 @@ use crate::layout::glyph::width;
 pub(super) fn draw(app: &App, buffer: &mut Buffer) {
     let look = app.options.look;
     let keys = &app.pending.keys;
-    let choices: Vec<(String, &str)> = keymap::continuations(keys, app.focus)
+    let choices: Vec<(String, &str)> = keymap::continuations(keys, app.key_context())
         .map(|(rest, command)| (key::say(rest), command.about()))
         .collect();
     let mut title = Phrase::new(look);

@@ -1,5 +1,7 @@
 //! The row of the most useful keys here, or what there is to say of a search being typed.
 
+use std::fmt::Write as _;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -46,31 +48,46 @@ pub(super) fn draw(app: &App, buffer: &mut Buffer, area: Rect) {
 
 /// The keys that are most useful now, each with a word or two.
 fn hints(app: &App) -> Vec<(String, String)> {
-    let fixed = |hints: &[(&str, &str)]| {
-        let owned = hints
-            .iter()
-            .map(|(key, words)| ((*key).to_owned(), (*words).to_owned()));
-        owned.collect()
+    // The keys of commands that belong together.
+    let keys = |commands: &[C]| {
+        let keys = commands.iter();
+        let keys = keys.filter_map(|&command| keymap::key_for(command, app.key_context()));
+        keys.collect::<Vec<String>>().join(" ")
     };
+    let hint = |commands: &[C], words: &str| (keys(commands), words.to_owned());
+    let lines = |words| hint(&[C::LineDown, C::LineUp], words);
     match &app.mode {
-        Mode::Help(_) => fixed(&[
-            ("Esc", "close"),
-            ("Enter", "do it"),
-            ("Up Down", "choose"),
-            ("a-z", "filter"),
-        ]),
+        Mode::Help(_) => vec![
+            hint(&[C::Cancel], "close"),
+            hint(&[C::GoThere], "do it"),
+            hint(&[C::LineUp, C::LineDown], "choose"),
+            ("a-z".to_owned(), "filter".to_owned()),
+        ],
         Mode::Peek(peek) => {
             let post = peek.peeked.post();
             let further = post.and_then(|post| Peeked::parent_of(&app.document, post));
             let mut hints = Vec::new();
-            hints.extend(further.map(|_| ("p", "one further up")));
-            hints.extend(post.map(|_| ("Enter", "go there")));
-            hints.extend([("j k", "scroll"), ("q", "close")]);
-            fixed(&hints)
+            hints.extend(further.map(|_| hint(&[C::Peek], "one further up")));
+            hints.extend(post.map(|_| hint(&[C::GoThere], "go there")));
+            hints.extend(post.map(|_| lines("scroll")));
+            hints.push(hint(&[C::Close], "close"));
+            hints
         }
-        Mode::Replies(_) => fixed(&[("Enter", "go there"), ("j k", "choose"), ("q", "close")]),
-        Mode::Report(_) => fixed(&[("j k", "scroll"), ("q", "close")]),
-        Mode::Raw(_) => fixed(&[("j k", "scroll"), ("Space b", "page"), ("q", "close")]),
+        Mode::Replies(_) => vec![
+            hint(&[C::GoThere], "go there"),
+            lines("choose"),
+            hint(&[C::Close], "close"),
+        ],
+        Mode::Report(_) => vec![lines("scroll"), hint(&[C::Close], "close")],
+        Mode::Raw(raw) => {
+            let mut hints = vec![lines("scroll"), hint(&[C::PageDown, C::PageUp], "page")];
+            hints.extend(
+                raw.found
+                    .map(|_| hint(&[C::NextMatch, C::PreviousMatch], "match")),
+            );
+            hints.push(hint(&[C::Close], "close"));
+            hints
+        }
         Mode::Reading | Mode::Prompt(_) => commands(app)
             .into_iter()
             .filter_map(|command| {
@@ -144,7 +161,8 @@ fn in_reader(app: &App) -> Vec<C> {
         commands.push(C::ListFocus);
     }
     match document.thread.posts.len() {
-        0 => commands.push(C::Close),
+        0 if document.text.is_empty() => commands.push(C::Close),
+        0 => commands.extend([C::RawLines, C::Close]),
         1 => commands.push(C::PageDown),
         _ => commands.extend([C::NextPost, C::PageDown]),
     }
@@ -170,11 +188,12 @@ fn about_search(app: &App, search: Option<&Search>) -> String {
         None if app.is_searching() => "searching".to_owned(),
         None => "counting".to_owned(),
     };
-    let hidden = search.hidden();
-    if hidden > 0 {
-        about += ", ";
-        about += &hidden.to_string();
-        about += " in folded quotes";
+    let folded = search.hidden();
+    if folded > 0 {
+        let _ = write!(about, ", {folded} in folded quotes");
+    }
+    if let Some(hidden) = search.in_hidden_lines() {
+        let _ = write!(about, ", {} in hidden lines", hidden.total());
     }
     about += if ignores_case {
         ", any case"

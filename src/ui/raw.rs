@@ -1,78 +1,103 @@
-//! The lines of a post as they stand in the file, with their numbers: nothing hidden, nothing
-//! folded, blank lines and the buttons of the page included.
+//! The lines of the whole file as they are, with their numbers: nothing hidden, nothing folded,
+//! blank lines and the buttons of the page included. What the reader hides is dim.
+//!
+//! ```text
+//! ╭─ raw lines 81 to 99 of 309 · #3 to #4 · lighthouse.txt ─╮
+//! │ 84  Link to comment                                      │
+//! │ 87                                                       │
+//! │ 88  8 hours ago, halyard said:                           │
+//! ╰──────────────────────────────────────────────────────────╯
+//! ```
 
 use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 
 use super::look::{Role, style};
 use super::pen::Pen;
 use super::phrase::Phrase;
 use super::{bar, popup};
 use crate::app::App;
-use crate::app::popup::Raw;
-use crate::layout::wrap::{Columns, wrap};
+use crate::app::raw::Raw;
+use crate::layout::RawRow;
 use crate::text::Span;
 
 pub(super) fn draw(app: &App, raw: Raw, buffer: &mut Buffer) {
     let look = app.options.look;
     let text = &app.document.text;
-    let mut title = Phrase::new(look);
-    title.add(
-        format!("raw lines of #{}", raw.post.number()),
-        Role::Heading,
-    );
-    title.add_fact(
-        format!(
-            "lines {} to {} of {}",
-            raw.lines.0 + 1,
-            raw.lines.1,
-            app.options.name
-        ),
-        Role::Quiet,
-    );
-    let area = popup::frame(app, &title, buffer);
-    let digits = raw.lines.1.to_string().len();
-    let gutter = u16::try_from(digits + 2).unwrap_or(2);
-    let width = area.width.saturating_sub(gutter).max(1);
-    let columns = Columns {
-        first: width,
-        rest: width,
+    let size = app.raw_size();
+    let rows: Vec<RawRow> = raw.rows(text, size).collect();
+    let shown = match (rows.first(), rows.last()) {
+        (Some(first), Some(last)) => Span::new(first.span.start, last.span.end),
+        _ => Span::default(),
     };
-    // A line can be as long as the file; more of it than fills the window is not looked at.
-    let most = usize::from(width) * usize::from(area.height) * 4;
-    let mut y = 0;
-    let mut end = raw.top;
-    for number in raw.top..raw.lines.1 {
-        if y >= area.height {
-            break;
-        }
-        end = number + 1;
-        let line = text.line(number);
-        let shown = &text[line];
-        let shown = &shown[..shown.floor_char_boundary(most)];
-        for (count, row) in wrap(shown, columns).into_iter().enumerate() {
-            if y >= area.height {
-                break;
-            }
+    let area = popup::frame(app, &title(app, shown), buffer);
+    let lines = Rect {
+        x: area.x + size.gutter.min(area.width),
+        width: area.width.saturating_sub(size.gutter),
+        ..area
+    };
+    let search = app.search.as_ref().filter(|search| search.highlight);
+    let matches = search.map_or_else(Vec::new, |search| search.matches_near(&app.document, shown));
+    for (y, row) in (0..area.height).zip(&rows) {
+        if size.gutter > 0 && row.begins_line {
+            let number = (text.line_of(row.span.start) + 1).to_string();
             let mut pen = Pen::new(buffer, area, y);
-            let label = if count == 0 {
-                format!("{:>digits$}  ", number + 1)
-            } else {
-                " ".repeat(digits + 2)
-            };
-            pen.put(&label, style(look, Role::Quiet));
-            pen.put(
-                &shown[Span::new(row.start, row.end)],
-                style(look, Role::Text),
-            );
-            y += 1;
+            pen.skip(size.gutter.saturating_sub(2 + columns(&number)));
+            pen.put(&number, style(look, Role::Quiet));
         }
+        let plain = style(look, role(app, row.span));
+        Pen::new(buffer, lines, y).put_styled(&text[row.span], |offset| {
+            let at = row.span.start + Span::from(offset..offset).start;
+            let next = matches.partition_point(|found| found.end <= at);
+            let found = matches.get(next).filter(|found| found.contains(at));
+            match found {
+                Some(found) if Some(*found) == raw.found => {
+                    plain.patch(style(look, Role::CurrentMatch))
+                }
+                Some(_) => plain.patch(style(look, Role::Match)),
+                None => plain,
+            }
+        });
     }
-    let (first, last) = raw.lines;
-    bar::draw_on_frame(
-        look,
-        buffer,
-        area,
-        &(raw.top - first..end - first),
-        last - first,
-    );
+    let length = text.as_str().len();
+    bar::draw_on_frame(look, buffer, area, &shown.range(), length);
+}
+
+/// Which lines are in view, and of which posts.
+fn title(app: &App, shown: Span) -> Phrase<'_> {
+    let text = &app.document.text;
+    let mut title = Phrase::new(app.options.look);
+    title.add("raw lines", Role::Heading);
+    if text.has_counted_lines() && !text.is_empty() {
+        let last = shown.end.saturating_sub(1).max(shown.start);
+        let (first, last) = (text.line_of(shown.start) + 1, text.line_of(last) + 1);
+        let count = text.line_count();
+        title.add(format!(" {first} to {last} of {count}"), Role::Heading);
+    }
+    let posts = &app.document.thread.posts;
+    let first = posts.partition_point(|post| post.span.end <= shown.start);
+    let end = posts.partition_point(|post| post.span.start < shown.end);
+    if app.document.dialect.has_posts && first < end {
+        let posts = match end - first {
+            1 => format!("#{end}"),
+            _ => format!("#{} to #{end}", first + 1),
+        };
+        title.add_fact(posts, Role::Quiet);
+    }
+    title.add_fact(app.options.name.as_str(), Role::Quiet);
+    title
+}
+
+/// How words look: as in the reader if it shows them.
+fn role(app: &App, row: Span) -> Role {
+    let posts = &app.document.thread.posts;
+    let first = posts.partition_point(|post| post.span.end <= row.start);
+    match posts.get(first) {
+        Some(post) if post.span.start < row.end => Role::Text,
+        _ => Role::Quiet,
+    }
+}
+
+fn columns(number: &str) -> u16 {
+    u16::try_from(number.len()).unwrap_or(u16::MAX)
 }

@@ -2,6 +2,7 @@
 //! changes neither.
 
 use ratatui::buffer::Buffer;
+use ratatui::layout::Margin;
 use threadview::app::viewport::Pane;
 use threadview::app::{Letters, Mode};
 use threadview::layout::RowKind;
@@ -21,6 +22,28 @@ pub fn laws(window: &mut Window) {
     assert!(window.app.options.look.letters == Letters::Unicode || is_ascii());
     is_somewhere(window);
     words_are_on_the_screen(window, &screen);
+    raw_lines_are_on_the_screen(window, &screen);
+}
+
+/// Every row of raw lines that is in view stands on the screen.
+#[track_caller]
+fn raw_lines_are_on_the_screen(window: &Window, screen: &Buffer) {
+    let app = &window.app;
+    let Mode::Raw(raw) = app.mode else { return };
+    if app.pending.menu {
+        return;
+    }
+    let text = &app.document.text;
+    let letters = app.options.look.letters;
+    let inside = app.popup_area().inner(Margin::new(1, 1));
+    for (row, y) in raw.rows(text, app.raw_size()).zip(inside.rows()) {
+        let glyphs = || glyphs(&text[row.span], 0);
+        if glyphs().nth(1).is_some() && inside.width > app.raw_size().gutter {
+            let words: String = glyphs().map(|glyph| drawn(&glyph, letters)).collect();
+            let row = screen::row(screen, y);
+            assert!(row.contains(&words), "{words:?} is not in {row:?}");
+        }
+    }
 }
 
 /// Every word in the rows of the reader stands on the screen, unless something lies over it.

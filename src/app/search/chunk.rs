@@ -2,7 +2,8 @@
 //!
 //! A chunk has the posts that start in its stretch of the text, whole, and so its matches. A post
 //! that is longer than some chunks is cut at their borders, at the end of a line or of a word; a
-//! match may reach a little over the cut. Matches of later chunks stand further down.
+//! match may reach a little over the cut. Matches of later chunks stand further down. The hidden
+//! lines between the posts are cut in the same way.
 //!
 //! ```text
 //! chunk      0               1               2               3
@@ -23,10 +24,51 @@ const LONGEST: u32 = 512 << 10;
 /// How far behind a border a cut is looked for, and a match may reach over it, in bytes.
 const SLACK: u32 = 4 << 10;
 
-/// A part of a chunk: a post or what the chunk has of it.
+/// The stretches of a text that are searched: the words of posts, or what stands between them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Stretches {
+    Posts,
+    Hidden,
+}
+
+impl Stretches {
+    /// How many of them start before a byte.
+    fn before(self, document: &Document, at: u32) -> usize {
+        let posts = &document.thread.posts;
+        match self {
+            Stretches::Posts => posts.partition_point(|post| post.span.start < at),
+            // The first one starts with the text, each other one where a post ends.
+            Stretches::Hidden => {
+                usize::from(at > 0) + posts.partition_point(|post| post.span.end < at)
+            }
+        }
+    }
+
+    fn span(self, document: &Document, index: usize) -> Span {
+        match self {
+            Stretches::Posts => document.thread.posts[index].span,
+            Stretches::Hidden => hidden(document, index),
+        }
+    }
+}
+
+/// What stands between the words of a post and those of the one before it; behind the last post,
+/// the rest of the text.
+pub(super) fn hidden(document: &Document, post: usize) -> Span {
+    let posts = &document.thread.posts;
+    let above = post.checked_sub(1).map(|above| &posts[above]);
+    let start = above.map_or(0, |above| above.span.end);
+    let end = posts
+        .get(post)
+        .map_or(document.text.len(), |post| post.span.start);
+    Span::new(start, end)
+}
+
+/// A part of a chunk: a post or hidden lines, or what the chunk has of them.
 #[derive(Clone, Copy)]
 struct Part {
-    post: PostId,
+    /// The number of the stretch.
+    index: usize,
     /// What is looked at.
     whole: Span,
     /// Where matches may start.
@@ -62,8 +104,27 @@ pub(super) fn matches<'a>(
     matcher: &'a Matcher,
     chunk: usize,
 ) -> impl Iterator<Item = (PostId, Span)> + use<'a> {
+    let found = matches_of(Stretches::Posts, document, matcher, chunk);
+    found.map(|(index, span)| (PostId::from_index(index), span))
+}
+
+/// The matches that stand in hidden lines of a chunk, in order.
+pub(super) fn hidden_matches<'a>(
+    document: &'a Document,
+    matcher: &'a Matcher,
+    chunk: usize,
+) -> impl Iterator<Item = Span> + use<'a> {
+    matches_of(Stretches::Hidden, document, matcher, chunk).map(|(_, span)| span)
+}
+
+fn matches_of<'a>(
+    stretches: Stretches,
+    document: &'a Document,
+    matcher: &'a Matcher,
+    chunk: usize,
+) -> impl Iterator<Item = (usize, Span)> + use<'a> {
     let text = document.text.as_str();
-    let mut parts = parts(document, chunk);
+    let mut parts = parts(stretches, document, chunk);
     let (first, last) = (parts.clone().next(), parts.clone().next_back());
     if let (Some(first), Some(last)) = (first, last)
         && matcher.rules_out(text, Span::new(first.starts.start, last.whole.end))
@@ -72,24 +133,26 @@ pub(super) fn matches<'a>(
     }
     parts.flat_map(move |part| {
         let found = matcher.matches(text, part.whole, part.starts);
-        found.map(move |span| (part.post, span))
+        found.map(move |span| (part.index, span))
     })
 }
 
-/// The posts of a chunk, in order.
-fn parts(document: &Document, chunk: usize) -> impl DoubleEndedIterator<Item = Part> + Clone {
+/// The stretches of a chunk, in order.
+fn parts(
+    stretches: Stretches,
+    document: &Document,
+    chunk: usize,
+) -> impl DoubleEndedIterator<Item = Part> + Clone {
     let (from, to) = (border(chunk), border(chunk + 1));
-    let posts = &document.thread.posts;
-    let first = posts.partition_point(|post| post.span.start < from);
-    let end = first + posts[first..].partition_point(|post| post.span.start < to);
+    let first = stretches.before(document, from);
+    let end = stretches.before(document, to);
     let reaching_in = first.checked_sub(1).filter(|&before| {
-        let post = posts[before].span;
-        is_cut(post) && post.end > from
+        let stretch = stretches.span(document, before);
+        is_cut(stretch) && stretch.end > from
     });
-    let posts = reaching_in.into_iter().chain(first..end);
-    posts.filter_map(move |index| {
-        let post = PostId::from_index(index);
-        let mut whole = document.thread.post(post).span;
+    let indices = reaching_in.into_iter().chain(first..end);
+    indices.filter_map(move |index| {
+        let mut whole = stretches.span(document, index);
         let mut starts = whole;
         if is_cut(whole) {
             let start = if whole.start < from {
@@ -103,7 +166,7 @@ fn parts(document: &Document, chunk: usize) -> impl DoubleEndedIterator<Item = P
             whole.end = Span::from(behind..behind).end;
         }
         (!starts.is_empty()).then_some(Part {
-            post,
+            index,
             whole,
             starts,
         })

@@ -1,14 +1,17 @@
 //! The errand: what a search takes longer for than a key may, to be run beside the loop.
 //!
 //! It counts the matches of all chunks, from the reader on, on all processors; the match that the
-//! reader wants is known as soon as every chunk on the way to it is counted. What is found out is
+//! reader wants is known as soon as every chunk on the way to it is counted. If no post has a match,
+//! the hidden lines between posts are searched as well. What is found out is
 //! reported now and then, and also when the errand is called off: the next one goes on from there.
 
+use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock, mpsc};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use super::hidden::HiddenMatches;
 use super::matcher::Matcher;
 use super::tally::Count;
 use super::walk::{Found, Progress, Walk};
@@ -39,6 +42,8 @@ pub struct Errand {
     pub(super) want: Option<Want>,
     /// Where the current match starts, if its number is not known any more.
     pub(super) current: Option<u32>,
+    /// Whether hidden lines are still to be searched if no post has a match.
+    pub(super) wants_hidden: bool,
     pub(super) call: Call,
 }
 
@@ -51,6 +56,8 @@ pub struct Findings {
     pub(super) counts: Vec<(usize, Count)>,
     /// How many matches of its chunk stand before the one that starts at this byte.
     pub(super) rank: Option<(u32, usize)>,
+    /// The matches in hidden lines, if no post has one.
+    pub(super) hidden: Option<HiddenMatches>,
     /// The match that was wanted, or that there is none, with the number of the wish.
     pub(in crate::app) answer: Option<(u64, Option<Found>)>,
 }
@@ -103,11 +110,13 @@ impl Errand {
             search: self.search,
             counts: Vec::new(),
             rank: None,
+            hidden: None,
             answer: answer(&totals),
         };
         let (mut left, mut reported) = (unknown.len(), Instant::now());
         let hurry = AtomicBool::new(self.want.is_some() && report.answer.is_none());
-        self.count_all(&unknown, &hurry, |chunk, count| {
+        let count = |matcher: &Matcher, chunk| self.count(matcher, chunk);
+        self.for_all(&unknown, &hurry, count, |chunk, count| {
             totals[chunk] = Some(count.total);
             report.rank = report.rank.or(count.rank);
             report.counts.push((chunk, count));
@@ -121,6 +130,10 @@ impl Errand {
                 reported = Instant::now();
             }
         });
+        // That nothing matches is known only when all is counted, and told with this.
+        if self.wants_hidden && totals.iter().all(|&total| total == Some(0)) {
+            report.hidden = self.hidden(totals.len());
+        }
         send(report);
     }
 
@@ -129,24 +142,39 @@ impl Errand {
         Walk::new(&self.document, (&self.matcher, &self.call), want.from, way)
     }
 
-    /// Counts chunks, about in the order in which they are given, until called off. Without hurry
-    /// half of the processors are left to the reader.
-    fn count_all(
+    /// The matches in hidden lines, unless called off.
+    fn hidden(&self, chunks: usize) -> Option<HiddenMatches> {
+        let chunks: Vec<usize> = (0..chunks).collect();
+        let search = |matcher: &Matcher, chunk| {
+            let matches = chunk::hidden_matches(&self.document, matcher, chunk);
+            HiddenMatches::of_chunk(matches, || self.call.is_off())
+        };
+        let mut found = BTreeMap::new();
+        let hurry = AtomicBool::new(self.want.is_some());
+        self.for_all(&chunks, &hurry, search, |chunk, matches| {
+            found.insert(chunk, matches);
+        });
+        (found.len() == chunks.len()).then(|| HiddenMatches::of_chunks(found.into_values()))
+    }
+
+    /// Finds something out of chunks, about in the order in which they are given, until called off.
+    /// Without hurry half of the processors are left to the reader.
+    fn for_all<T: Send>(
         &self,
         chunks: &[usize],
         hurry: &AtomicBool,
-        mut counted: impl FnMut(usize, Count),
+        find: impl Fn(&Matcher, usize) -> Option<T> + Sync,
+        mut found: impl FnMut(usize, T),
     ) {
         if chunks.len() <= FEW {
-            let counts = chunks.iter().map_while(|&chunk| {
-                let count = self.count(&self.matcher, chunk)?;
-                Some((chunk, count))
-            });
-            counts.for_each(|(chunk, count)| counted(chunk, count));
+            let all = chunks
+                .iter()
+                .map_while(|&chunk| Some((chunk, find(&self.matcher, chunk)?)));
+            all.for_each(|(chunk, one)| found(chunk, one));
             return;
         }
         let next = AtomicUsize::new(0);
-        let help = |number: usize, sender: mpsc::Sender<(usize, Count)>| {
+        let help = |number: usize, sender: mpsc::Sender<(usize, T)>| {
             let matcher = self.matcher.clone();
             let mut has_rested = !hurry.load(Ordering::Relaxed);
             let mut is_needed = || {
@@ -163,8 +191,8 @@ impl Errand {
             };
             while is_needed()
                 && let Some(&chunk) = chunks.get(next.fetch_add(1, Ordering::Relaxed))
-                && let Some(count) = self.count(&matcher, chunk)
-                && sender.send((chunk, count)).is_ok()
+                && let Some(one) = find(&matcher, chunk)
+                && sender.send((chunk, one)).is_ok()
             {}
         };
         thread::scope(|scope| {
@@ -174,8 +202,8 @@ impl Errand {
                 scope.spawn(move || help(number, sender));
             }
             drop(sender);
-            for (chunk, count) in receiver {
-                counted(chunk, count);
+            for (chunk, one) in receiver {
+                found(chunk, one);
             }
         });
     }
@@ -210,6 +238,7 @@ impl Findings {
             search: self.search,
             counts: std::mem::take(&mut self.counts),
             rank: self.rank.take(),
+            hidden: self.hidden.take(),
             answer: self.answer.take(),
         }
     }

@@ -1,7 +1,7 @@
 //! Search: a pattern, the match that the reader is at, how many there are.
 //!
-//! The pattern is looked for in the words of posts, folded quotes included, and in nothing else of
-//! the page. No key waits for it: what takes longer than a key may is an [`Errand`], which runs
+//! The pattern is looked for in the words of posts, folded quotes included; in the hidden lines of
+//! the page only to say so if no post has a match. No key waits for it: what takes longer than a key may is an [`Errand`], which runs
 //! beside the loop, and its [`Findings`] come back as a message. No list of all matches is made;
 //! what is kept are counts by chunk.
 //!
@@ -11,6 +11,7 @@
 
 mod chunk;
 mod errand;
+mod hidden;
 mod matcher;
 mod tally;
 mod walk;
@@ -19,6 +20,7 @@ use std::sync::Arc;
 
 pub(super) use errand::Call;
 pub use errand::{Errand, Findings};
+pub use hidden::HiddenMatches;
 pub use matcher::Reading;
 pub use walk::Found;
 
@@ -28,6 +30,10 @@ use crate::document::Document;
 use crate::text::Span;
 use matcher::Matcher;
 use tally::Tally;
+
+/// How far round a stretch of the text matches are looked for, in bytes: a match can be cut by an
+/// edge, and a slow pattern takes the square of what it is looked for in.
+const SLACK: u32 = 512;
 
 /// A pattern and what is known of its matches.
 #[derive(Clone, Debug)]
@@ -48,6 +54,8 @@ pub struct Search {
     id: u64,
     matcher: Matcher,
     tally: Tally,
+    /// The matches in hidden lines, once these were searched because no post has a match.
+    hidden_lines: Option<HiddenMatches>,
 }
 
 /// A match that the reader wants to go to.
@@ -96,6 +104,7 @@ impl Search {
             id,
             matcher,
             tally: Tally::of(chunk::count(document)),
+            hidden_lines: None,
         }
     }
 
@@ -103,6 +112,7 @@ impl Search {
     pub(super) fn renew(&mut self, old: &Document, new: &Document, id: u64) {
         self.id = id;
         self.tally = Tally::of(chunk::count(new));
+        self.hidden_lines = None;
         let is_kept = |span: &Span| {
             let words = new.text.as_str().get(span.range());
             words == Some(&old.text[*span]) && new.thread.post_at(span.start).is_some()
@@ -121,6 +131,24 @@ impl Search {
         self.matcher.matches(text, within, within)
     }
 
+    /// The matches near a stretch of the text, in posts and in hidden lines, in order.
+    #[must_use]
+    pub fn matches_near(&self, document: &Document, within: Span) -> Vec<Span> {
+        let content = document.text.as_str();
+        let from = content.floor_char_boundary(within.start.saturating_sub(SLACK) as usize);
+        let to = within.end.saturating_add(SLACK).min(document.text.len());
+        let near = Span::from(from..content.ceil_char_boundary(to as usize));
+        let posts = &document.thread.posts;
+        let first = posts.partition_point(|post| post.span.end <= near.start);
+        (first..=posts.len())
+            .map(|post| (chunk::hidden(document, post), posts.get(post)))
+            .take_while(|(hidden, _)| hidden.start < near.end)
+            .flat_map(|(hidden, post)| [Some(hidden), post.map(|post| post.span)])
+            .filter_map(|stretch| stretch?.overlap(near))
+            .flat_map(|stretch| self.matches_in(document, stretch))
+            .collect()
+    }
+
     /// What is still to be found out, if anything is.
     pub(super) fn errand(
         &self,
@@ -128,7 +156,7 @@ impl Search {
         folds: &Folds,
         want: Option<Want>,
     ) -> Option<Errand> {
-        (want.is_some() || !self.tally.is_settled()).then(|| Errand {
+        (want.is_some() || !self.is_settled()).then(|| Errand {
             search: self.id,
             document: Arc::clone(document),
             matcher: self.matcher.clone(),
@@ -139,6 +167,7 @@ impl Search {
                 .current
                 .map(|span| span.start)
                 .filter(|_| self.rank.is_none()),
+            wants_hidden: self.hidden_lines.is_none(),
             call: Call::default(),
         })
     }
@@ -155,6 +184,7 @@ impl Search {
             {
                 self.rank = Some(rank);
             }
+            self.hidden_lines = self.hidden_lines.take().or(findings.hidden.take());
         }
         is_ours
     }
@@ -177,7 +207,7 @@ impl Search {
     /// Whether there is nothing left to count.
     #[must_use]
     pub(super) fn is_settled(&self) -> bool {
-        self.tally.is_settled()
+        self.tally.is_settled() && (self.tally.total() > 0 || self.hidden_lines.is_some())
     }
 
     /// Whether all matches are counted.
@@ -212,6 +242,13 @@ impl Search {
     #[must_use]
     pub fn hidden(&self) -> usize {
         self.tally.hidden()
+    }
+
+    /// The matches in hidden lines, if only these have any, as far as that is known.
+    #[must_use]
+    pub fn in_hidden_lines(&self) -> Option<&HiddenMatches> {
+        let hidden = self.hidden_lines.as_ref();
+        hidden.filter(|hidden| hidden.total() > 0)
     }
 
     /// Where counted matches start, in order; of those that lie too close together to be told

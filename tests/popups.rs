@@ -1,0 +1,225 @@
+//! Keys in popups: their own act in them, all others do what they do without the popup.
+
+use std::sync::{Arc, LazyLock};
+
+use ratatui::buffer::{Buffer, Cell};
+use threadview::app::key;
+use threadview::app::keymap::{Focus, KEYMAP, Meaning, look_up};
+use threadview::app::popup::PopupKind;
+use threadview::app::{Effect, Mode, Options, Stage};
+use threadview::document::Document;
+
+use crate::pictures::{USUAL, check, lighthouse, made, sample};
+use crate::window::{Window, document, press};
+
+/// Every popup: keys that lead to where it opens, and those that open it.
+const POPUPS: [(PopupKind, &str, &str); 6] = [
+    (PopupKind::Help, "3G", "H"),
+    (PopupKind::Peek, "9G", "p"),
+    (PopupKind::Replies, "3G", "gr"),
+    (PopupKind::Raw, "3G", "gs"),
+    (PopupKind::Report, "3G", "i"),
+    (PopupKind::Report, "3G", "="),
+];
+
+/// The keys that every popup has of its own, and those that close it.
+const OWN: &str = "j <Down> <C-e> <C-n> k <Up> <C-y> <C-p> <Space> f <C-f> <PageDown> b <C-b> \
+    <PageUp> - d <C-d> u <C-u> gg < <Home> G > <End> <CR>";
+const CLOSING: &str = "q <Esc>";
+
+/// The keys that one popup has besides.
+fn more(popup: PopupKind) -> &'static str {
+    match popup {
+        PopupKind::Help => "<F1> <Tab> <Left> <Right> <A-Left> <A-Right> <C-w>w <C-w><C-w>",
+        PopupKind::Peek => "p gd <C-]>",
+        PopupKind::Raw => "% n N",
+        PopupKind::Replies | PopupKind::Report => "",
+    }
+}
+
+fn open(keys: &str) -> Window {
+    static DOCUMENT: LazyLock<Arc<Document>> = LazyLock::new(|| document(sample()));
+    let document = Arc::clone(&DOCUMENT);
+    let mut window = Window::show(document, Stage::Whole, USUAL, Options::default());
+    window.press(keys);
+    window
+}
+
+/// Presses keys; gives what the last one asks for and the screen after it.
+fn after(mut window: Window, keys: &str) -> (Effect, Buffer) {
+    let mut effect = Effect::None;
+    for key in key::parse(keys) {
+        effect = window.send(press(key));
+    }
+    (effect, window.draw().clone())
+}
+
+fn status(window: &mut Window) -> String {
+    let buffer = window.draw();
+    let row = &buffer.content[buffer.content.len() - usize::from(buffer.area.width)..];
+    row.iter().map(Cell::symbol).collect()
+}
+
+/// Whether a popup has keys of its own. What types a character goes to the filter of the help.
+fn is_own(popup: PopupKind, keys: &str) -> bool {
+    let own = [OWN, CLOSING, more(popup)];
+    let types = popup == PopupKind::Help && key::parse(keys)[0].types();
+    types || own.iter().any(|own| own.split(' ').any(|own| own == keys))
+}
+
+#[test]
+fn own_keys_act_in_the_popup() {
+    for (popup, place, opening) in POPUPS {
+        for keys in OWN.split(' ') {
+            let mut window = open(&format!("{place}{opening}"));
+            let before = window.app.reader.view;
+            let effects: Vec<_> = key::parse(keys)
+                .into_iter()
+                .map(|key| window.send(press(key)))
+                .collect();
+            assert!(effects.iter().all(|effect| *effect == Effect::None));
+            let leads_elsewhere = keys == "<CR>"
+                && matches!(
+                    popup,
+                    PopupKind::Help | PopupKind::Peek | PopupKind::Replies
+                );
+            if leads_elsewhere {
+                assert_ne!(window.app.mode.popup(), Some(popup), "{opening}{keys}");
+            } else {
+                assert_eq!(window.app.mode.popup(), Some(popup), "{opening}{keys}");
+                assert_eq!(window.app.reader.view, before, "{opening}{keys}");
+            }
+        }
+    }
+}
+
+#[test]
+fn esc_and_q_close_the_popup() {
+    for (popup, place, opening) in POPUPS {
+        let without = after(open(place), "");
+        for keys in ["<Esc>", "q", "3q"] {
+            if popup == PopupKind::Help && keys != "<Esc>" {
+                continue;
+            }
+            let closed = after(open(&format!("{place}{opening}")), keys);
+            assert_eq!(closed, without, "{opening}{keys}");
+        }
+        let mut window = open(&format!("{place}{opening}3g"));
+        window.press("<Esc>");
+        let stays = popup != PopupKind::Help;
+        assert_eq!(window.app.mode.popup().is_some(), stays, "{opening}3g<Esc>");
+    }
+}
+
+#[test]
+fn any_other_bound_keys_do_what_they_do_without_the_popup() {
+    let chords: Vec<&str> = KEYMAP.iter().flat_map(|it| it.keys.split(' ')).collect();
+    for (popup, place, opening) in POPUPS {
+        for chord in &chords {
+            // In another pane only, or the popup's own.
+            let is_bound = look_up(&key::parse(chord), Focus::Reader) != Meaning::Nothing;
+            if !is_bound || is_own(popup, chord) {
+                continue;
+            }
+            // In the help a digit is typed like any character, and 20 is a count.
+            let is_counted = popup != PopupKind::Help && *chord != "0";
+            let counted = is_counted.then(|| format!("2{chord}"));
+            for keys in counted.into_iter().chain([(*chord).to_owned()]) {
+                let closed = after(open(&format!("{place}{opening}")), &keys);
+                let without = after(open(place), &keys);
+                assert_eq!(closed, without, "{opening}{keys}");
+            }
+        }
+    }
+}
+
+#[test]
+fn unbound_keys_are_named_and_the_popup_stays() {
+    for (popup, place, opening) in POPUPS {
+        for keys in ["gx", "]z", "zx", "X", "<A-j>", "<C-x>"] {
+            if popup == PopupKind::Help && key::parse(keys)[0].types() {
+                continue;
+            }
+            let mut window = open(&format!("{place}{opening}{keys}"));
+            assert_eq!(window.app.mode.popup(), Some(popup), "{opening}{keys}");
+            let said = key::say(&key::parse(keys));
+            let status = status(&mut window);
+            let expected = format!("{said} is no key here");
+            assert!(status.contains(&expected), "{opening}: {status}");
+            let help = status.contains("H shows all keys");
+            assert_eq!(help, popup != PopupKind::Help, "{opening}: {status}");
+        }
+    }
+}
+
+#[test]
+fn a_popup_stays_while_a_chord_is_typed() {
+    check("popup-chord", lighthouse(USUAL, "4Ggs12g…"));
+    for (popup, place, opening) in POPUPS {
+        for keys in ["g", "]", "z", "5", "5z", "'"] {
+            let window = open(&format!("{place}{opening}{keys}"));
+            assert_eq!(window.app.mode.popup(), Some(popup), "{opening}{keys}");
+        }
+    }
+}
+
+#[test]
+fn a_peek_in_a_low_window_shows_words() {
+    check("peek-20x5", lighthouse((20, 5), "9Gpp"));
+}
+
+#[test]
+fn a_popup_has_its_keys_over_every_pane() {
+    for pane in ["h", "ga"] {
+        for (popup, place, opening) in POPUPS {
+            for keys in ["<Down>", "<C-n>", "<PageDown>", "<C-d>"] {
+                let window = open(&format!("{place}{pane}{opening}{keys}"));
+                assert_eq!(
+                    window.app.mode.popup(),
+                    Some(popup),
+                    "{pane}{opening}{keys}"
+                );
+            }
+        }
+    }
+    let mut window = open("3Ghgsq");
+    assert!(matches!(window.app.mode, Mode::Reading));
+    window.press("gsj");
+    assert!(matches!(window.app.mode, Mode::Raw(_)));
+}
+
+#[test]
+fn a_count_goes_with_a_popups_own_keys() {
+    let end = "\n\nLink to comment\nShare on other sites\n\n";
+    let words = "Nobody has painted the north side of this shed in nine years.";
+    let answers = (1..=9).map(|number| {
+        format!("{number} hours ago, ann said:\n\n{words}\n\nAnswer number {number}.{end}")
+    });
+    let text = format!("{words}{end}{}", answers.collect::<String>());
+    let chosen = |keys: &str| match made(&text, USUAL, &format!("gggr{keys}")).app.mode {
+        Mode::Replies(replies) => replies.chosen,
+        mode => panic!("{mode:?}"),
+    };
+    assert_eq!(chosen("3j"), 3);
+    assert_eq!(chosen("12j3k"), 5);
+    assert_eq!(chosen("3G"), 2);
+    assert_eq!(chosen("G2gg"), 1);
+    assert_eq!(chosen("99j"), 8);
+    assert_eq!(chosen("Ggg"), 0);
+    let peeked = |keys: &str| match open(&format!("9G{keys}")).app.mode {
+        Mode::Peek(peek) => (peek.peeked, peek.steps),
+        mode => panic!("{mode:?}"),
+    };
+    assert_eq!(peeked("p2p"), peeked("ppp"));
+}
+
+#[test]
+fn keys_of_the_help_that_type_nothing_are_commands() {
+    let mut window = open("3GHqu");
+    let Mode::Help(help) = &window.app.mode else {
+        panic!("letters go to the filter");
+    };
+    assert_eq!(help.filter.text(), "qu");
+    window.press("<C-g>");
+    assert!(matches!(window.app.mode, Mode::Report(_)));
+}

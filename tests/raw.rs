@@ -1,0 +1,229 @@
+//! Raw lines: every line of the file can be reached, and a search that only hidden lines match says
+//! where its matches are.
+
+use ratatui::buffer::Cell;
+use threadview::app::key;
+use threadview::app::{Message, Mode, Options, Stage};
+
+use crate::pictures::{LARGE, SMALL, USUAL, check, lighthouse, made};
+use crate::window::{Window, document, press};
+
+/// A page with a header, a pause between two posts, and a closing block.
+const PAGE: &str = "Jump to content\n\nHow to whitewash a shed\n\n\nann\n\nRecommended Posts\n\n\
+    Take a wide brush.\n\nLink to comment\nShare on other sites\n\n\
+  \x20 • 2 weeks later...\n\n\
+    And do it twice.\n\nLink to comment\nShare on other sites\n\n\
+    Create an account or sign in to comment\n\nYou need to be a member\n\n\
+    Sign up for a new account\n\nSign in here\n\nAll Activity\n\nHome\n\nForums\n";
+
+fn page(keys: &str) -> Window {
+    made(PAGE, USUAL, keys)
+}
+
+fn screen(window: &mut Window) -> String {
+    window.draw().content.iter().map(Cell::symbol).collect()
+}
+
+#[track_caller]
+fn says(window: &mut Window, words: &str) {
+    let screen = screen(window);
+    assert!(screen.contains(words), "no {words:?} in {screen}");
+}
+
+#[test]
+fn they_lead_from_the_first_line_of_the_file_to_the_last() {
+    check("raw-top", lighthouse(USUAL, "4Ggsgg"));
+    check("raw-end", lighthouse(USUAL, "4GgsG"));
+    check("raw-60x20", lighthouse(SMALL, "4Ggs"));
+    check("raw-120x40", lighthouse(LARGE, "4Ggs"));
+    check("raw-20x5", lighthouse((20, 5), "4Ggs"));
+    let mut window = page("Jgs");
+    says(&mut window, "Link to comment");
+    window.press("gg");
+    says(&mut window, "Jump to content");
+    window.press("G");
+    says(&mut window, "Forums");
+}
+
+#[test]
+fn they_leave_the_reader_where_it_is() {
+    for keys in ["", "gg", "G", "50%", "12G", "<Space>bdu", "99j9k"] {
+        let mut window = lighthouse(USUAL, "9Gjjj");
+        let before = window.draw().clone();
+        window.press(&format!("gs{keys}q"));
+        assert_eq!(window.draw(), &before, "{keys}");
+    }
+}
+
+#[test]
+fn a_number_leads_to_a_line() {
+    let lines: Vec<String> = (1..=400).map(|number| format!("line {number}")).collect();
+    let text = lines.join("\n");
+    let top = |keys: &str| {
+        let window = made(&text, USUAL, &format!("gs{keys}"));
+        let Mode::Raw(raw) = window.app.mode else {
+            panic!("{:?}", window.app.mode);
+        };
+        window.app.document.text.line_of(raw.top) + 1
+    };
+    assert_eq!(top("12G"), 12);
+    assert_eq!(top("G12gg"), 12);
+    assert_eq!(top("7j"), 8);
+    assert_eq!(top("7j2k"), 6);
+    assert_eq!(top("50%"), 206);
+    // The window has 19 rows, and stays full.
+    assert_eq!(top("G"), 382);
+    assert_eq!(top("9999G"), 382);
+    assert_eq!(top("9999999j"), 382);
+    assert_eq!(top("Gk"), 381);
+    assert_eq!(top("G9999999k"), 1);
+}
+
+#[test]
+fn a_file_without_posts_has_them_too() {
+    let mut window = made("", USUAL, "gs");
+    says(&mut window, "raw lines");
+    window.press("jkGgg50%n<Esc>");
+    let header = include_str!("corpus/bytes/only-header.txt");
+    let mut window = made(header, USUAL, "gs");
+    says(&mut window, "Jump to content");
+}
+
+/// More lines than are counted at once.
+fn many_lines() -> String {
+    "Words of no use.\n".repeat(100_000) + "The last words."
+}
+
+#[test]
+fn nothing_waits_for_the_lines_to_be_counted() {
+    let mut window = Window::open(many_lines().into(), USUAL, Options::default());
+    let mut press_only = |keys: &str| {
+        for key in key::parse(keys) {
+            window.send_only(press(key));
+        }
+        assert!(!window.app.document.text.has_counted_lines());
+        screen(&mut window)
+    };
+    assert!(press_only("gs3j").contains("Words of no use."));
+    assert!(press_only("G").contains("The last words."));
+    assert!(press_only("12G").contains("the lines are still being counted"));
+    assert!(press_only("9999999k").contains("the lines are still being counted"));
+    window.find_out();
+    says(&mut window, "99983 to 100001 of 100001");
+    window.press("12G");
+    says(&mut window, "12 to 30 of 100001");
+    window.press("90000j");
+    says(&mut window, "90012 to");
+}
+
+#[test]
+fn a_line_of_any_length_can_be_read_to_its_end() {
+    let line = "a word ".repeat(500_000) + "and the end.";
+    let mut window = made(&line, USUAL, "gs");
+    says(&mut window, "lines 1 to 1 of 1");
+    window.press("G");
+    says(&mut window, "and the end.");
+    window.press("kkk50%jjj");
+    says(&mut window, "a word a word");
+}
+
+#[test]
+fn they_stay_open_when_the_rest_of_the_file_arrives() {
+    let (head, whole) = PAGE.split_at(PAGE.find("And do").expect("it is there"));
+    let options = Options::default();
+    let mut window = Window::show(document(head.into()), Stage::Head, USUAL, options);
+    window.press("gsgg");
+    says(&mut window, "Jump to content");
+    window.send(Message::Opened(
+        document([head, whole].concat().into()),
+        Stage::Whole,
+    ));
+    says(&mut window, "Jump to content");
+    window.press("G");
+    says(&mut window, "Forums");
+    // A file that is read again may be another one altogether.
+    window.send(Message::Opened(document("A word.".into()), Stage::Whole));
+    says(&mut window, "A word.");
+}
+
+#[test]
+fn a_search_that_only_hidden_lines_match_says_so() {
+    check("hidden-typed", page("/sign"));
+    check("hidden-found", page("/sign<CR>"));
+    check("hidden-shown", page("/sign<CR>gs"));
+    says(
+        &mut page("/sign<CR>"),
+        "3 matches in hidden lines, gs shows them",
+    );
+    says(
+        &mut page("?sign<CR>"),
+        "3 matches in hidden lines, gs shows them",
+    );
+    says(
+        &mut page("/sign<CR>jn"),
+        "3 matches in hidden lines, gs shows them",
+    );
+    says(
+        &mut page("h/sign<CR>"),
+        "3 matches in hidden lines, gs shows them",
+    );
+    says(
+        &mut page("/forums<CR>"),
+        "1 match in hidden lines, gs shows it",
+    );
+    says(&mut page("/weeks later<CR>"), "1 match in hidden lines");
+    says(&mut page("/^jump<CR>"), "1 match in hidden lines");
+    says(&mut page("/zebra<CR>"), "nothing matches zebra");
+    // What a post has as well is looked for in posts only.
+    let mut window = page("/it<CR>");
+    says(&mut window, "/it 1/1");
+}
+
+#[test]
+fn raw_lines_begin_at_the_hidden_match_that_is_nearest_and_go_on_from_there() {
+    let found = |keys: &str| {
+        let window = page(keys);
+        match window.app.mode {
+            Mode::Raw(raw) => raw.found.map(|found| found.start as usize),
+            _ => None,
+        }
+    };
+    let starts: Vec<usize> = PAGE
+        .to_lowercase()
+        .match_indices("sign")
+        .map(|(at, _)| at)
+        .collect();
+    let nth = |number: usize| Some(starts[number]);
+    assert_eq!(found("/sign<CR>gs"), nth(0));
+    assert_eq!(found("/sign<CR>gsn"), nth(1));
+    assert_eq!(found("/sign<CR>gs2n"), nth(2));
+    assert_eq!(found("/sign<CR>gsnnn"), nth(0));
+    assert_eq!(found("/sign<CR>gsN"), nth(2));
+    assert_eq!(found("?sign<CR>gsn"), nth(2));
+    assert_eq!(found("/jump<CR>gs"), Some(0));
+    // A search that was put away, and one that posts match, lead nowhere.
+    assert_eq!(found("/sign<CR><Esc>gs"), None);
+    assert_eq!(found("/brush<CR>gs"), None);
+    let mut window = page("/sign<CR>gsN");
+    says(&mut window, "past the top, from the end again");
+    // A match that posts have is one to read there.
+    let window = page("/brush<CR>Ggsn");
+    assert!(matches!(window.app.mode, Mode::Reading));
+    assert!(window.app.match_place().is_some());
+}
+
+#[test]
+fn hidden_lines_are_searched_wherever_they_stand_in_a_long_file() {
+    let end = "\nLink to comment\nShare on other sites\n\n";
+    let posts = format!("Words that nobody looks for.{end}").repeat(20_000);
+    let text = format!("Jump to content\n\n{posts}Create an account or sign in to comment\n");
+    let mut window = Window::open(text.into(), USUAL, Options::default());
+    window.press("/share on<CR>");
+    says(&mut window, "20000 matches in hidden lines");
+    window.press("/create an account<CR>");
+    says(&mut window, "1 match in hidden lines");
+    window.press("gs");
+    says(&mut window, "Create an account or sign in to comment");
+    window.press("q/jump.to<CR>Ggs");
+    says(&mut window, "Jump to content");
+}
