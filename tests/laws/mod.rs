@@ -1,10 +1,11 @@
 //! What holds for any bytes whatever: each law is one function, which the tests apply to files and
 //! the fuzzers to whatever they come up with.
 //!
-//! The first three take what a fuzzer gives. Those inputs are files of their own kind, each with a
+//! The first four take what a fuzzer gives. Those inputs are files of their own kind, each with a
 //! few bytes before its text, so that one can be kept and read for ever (`tests/corpus/fuzz`).
 
 mod events;
+pub mod export;
 pub mod rows;
 pub mod screen;
 pub mod text;
@@ -24,11 +25,37 @@ use crate::window::{Window, document};
 type Law = fn(&[u8]);
 
 /// The laws that the fuzzers try, by name.
-pub const TARGETS: [(&str, Law); 3] = [("decode", decode), ("keys", keys), ("open", open)];
+pub const TARGETS: [(&str, Law); 4] = [
+    ("decode", decode),
+    ("export", export),
+    ("keys", keys),
+    ("open", open),
+];
 
 /// Bytes of a file: they come back, and its lines are where they are said to be.
 pub fn decode(bytes: &[u8]) {
     text::laws(bytes);
+}
+
+/// A dialect, and the bytes of a file that is opened in it and written in every format.
+///
+/// # Panics
+/// When a law is broken.
+pub fn export(input: &[u8]) {
+    let [dialect, bytes @ ..] = input else {
+        return;
+    };
+    let text = Text::decode(bytes.to_vec());
+    let dialect = dialect_of(*dialect, &text);
+    export::laws(&Document::open_as(text, dialect), "the file");
+}
+
+/// The dialect with a number; behind the last one, the dialect that explains most of a text.
+fn dialect_of(number: u8, text: &Text) -> &'static Dialect {
+    match DIALECTS.get(usize::from(number)) {
+        Some(dialect) => dialect,
+        None => Dialect::of(text.as_str()),
+    }
 }
 
 /// A width, a dialect, and the bytes of a file that is opened in it: at once, and as a long file is,
@@ -42,10 +69,7 @@ pub fn open(input: &[u8]) {
     };
     let text = Text::decode(bytes.to_vec());
     assert!(text.encode() == bytes, "the bytes do not come back");
-    let dialect = match DIALECTS.get(usize::from(*dialect)) {
-        Some(dialect) => dialect,
-        None => Dialect::of(text.as_str()),
-    };
+    let dialect = dialect_of(*dialect, &text);
     let whole = Document::open_as(text, dialect);
     thread::laws(&whole, "the whole");
     rows::laws(&whole, u16::from(*width), "the whole");
