@@ -9,6 +9,8 @@ use crate::samples::{Sample, cases, folder, odd_bytes, threads};
 /// What stands before the text in the input of each target.
 fn beginnings(target: &str) -> &'static [&'static [u8]] {
     match target {
+        // A dialect.
+        "export" => &[&[9], &[1], &[0]],
         // A width and a dialect.
         "open" => &[&[79, 9], &[1, 0], &[24, 0], &[0, 1]],
         // Columns, rows, the share of the head, events.
@@ -126,6 +128,11 @@ proptest! {
     #[test]
     fn whatever_is_near_to_an_input_comes_in(input in any_input("input")) {
         crate::laws::input(&input);
+    }
+
+    #[test]
+    fn whatever_is_near_to_an_input_is_written_as_what_it_says(input in any_input("export")) {
+        crate::laws::export(&input);
     }
 
     #[test]

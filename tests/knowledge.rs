@@ -103,7 +103,7 @@ fn a_branch_is_copied_as_markdown() {
         headings[0].starts_with("# North Wade to vote"),
         "{headings:?}"
     );
-    let numbers = ["## \\#5", "## \\#8", "## \\#9"];
+    let numbers = ["## #5", "## #8", "## #9"];
     for (heading, number) in headings[1..].iter().zip(numbers) {
         assert!(heading.starts_with(number), "{headings:?}");
     }

@@ -2,6 +2,7 @@
 //! those parts.
 
 mod accuracy;
+mod exports;
 mod golden;
 mod hostile;
 mod inputs;

@@ -172,3 +172,133 @@ pub fn any_thread() -> impl Strategy<Value = String> {
         page + "Create an account or sign in to comment\n"
     })
 }
+
+/// What means something in Markdown, at the beginning of a line, in pairs or anywhere, and words
+/// to stand beside it.
+const MARKUP: &[&str] = &[
+    "# ",
+    "## ",
+    "###",
+    "#",
+    "> ",
+    ">",
+    "- ",
+    "+ ",
+    "* ",
+    "-",
+    "+",
+    "1. ",
+    "1) ",
+    "7. ",
+    "12345. ",
+    "---",
+    "--",
+    "- - -",
+    "===",
+    "=",
+    "***",
+    "___",
+    "_ _ _",
+    "```",
+    "````",
+    "~~~",
+    "`",
+    "``",
+    "*",
+    "**",
+    "_",
+    "__",
+    "~",
+    "~~",
+    "\\",
+    "[a]",
+    "[a]: b",
+    "[^a]",
+    "[^a]: b",
+    "[ ] ",
+    "[x] ",
+    "[!TIP]",
+    "![",
+    "](",
+    ")",
+    "]",
+    "[",
+    "<",
+    ">",
+    "<b>",
+    "</b>",
+    "<div",
+    "<script>",
+    "<!--",
+    "-->",
+    "<?",
+    "<!A",
+    "<![CDATA[",
+    "<http://a.b>",
+    "<a@b.c>",
+    "http://a.b/",
+    "https://c.d?e_f=*",
+    "www.a.b/",
+    "a@b.c",
+    "&",
+    "&lt;",
+    "&#60;",
+    "&#x3c;",
+    "&c",
+    "|",
+    "|---|",
+    "---|---",
+    ":--",
+    "  ",
+    "    ",
+    "\t",
+    "\u{a0}",
+    "\u{2028}",
+    "\u{b}",
+    "\u{c}",
+    "\u{85}",
+    "\0",
+    "a",
+    "b c",
+    "d.",
+    "e_f",
+    "Ⓐ",
+    "日本",
+    "\u{301}",
+    "  • ",
+    "    • ",
+    "  1. ",
+    "  2. ",
+    "      • ",
+    "10 hours ago, ann said:",
+    "---- #2 bob ----",
+    "==== a ====",
+    "(no words)",
+];
+
+/// A page whose posts, names and title are full of markup, and quote each other.
+pub fn any_markup() -> impl Strategy<Value = String> {
+    let piece = prop::sample::select(MARKUP);
+    let line = prop::collection::vec(piece, 0..7).prop_map(|pieces| pieces.concat());
+    let name = prop::collection::vec(prop::sample::select(MARKUP), 1..4);
+    let name = name.prop_map(|pieces| pieces.concat());
+    let post = (
+        prop::collection::vec(line.clone(), 0..6),
+        prop::option::of((any::<prop::sample::Index>(), name.clone())),
+        prop::collection::vec(line.clone(), 0..4),
+    );
+    (line, name, prop::collection::vec(post, 1..6)).prop_map(|(title, starter, posts)| {
+        let mut page = format!("{title}\n\n\n{starter}\n\nRecommended Posts\n\n");
+        let mut written: Vec<String> = Vec::new();
+        for (before, quoted, own) in posts {
+            let mut post = before.join("\n") + "\n";
+            if let Some((of, name)) = quoted.filter(|_| !written.is_empty()) {
+                let _ = write!(post, "9 hours ago, {name} said:\n\n{}\n", of.get(&written));
+            }
+            post += &(own.join("\n") + "\n");
+            page += &(post.clone() + "Link to comment\nShare on other sites\n\n");
+            written.push(post);
+        }
+        page
+    })
+}

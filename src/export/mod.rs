@@ -9,7 +9,7 @@ use std::io::{self, Write};
 use crate::thread::PostId;
 
 use crate::document::Document;
-use prose::Markup;
+use prose::{Markdown, Plain};
 
 /// A form in which a document can be written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,7 +27,11 @@ pub enum Format {
 pub fn branch(document: &Document, posts: &[PostId]) -> String {
     let mut out = Vec::new();
     // A vector takes everything.
-    let _ = prose::write(document, posts.iter().copied(), Markup::Markdown, &mut out);
+    let _ = prose::write(
+        document,
+        posts.iter().copied(),
+        &mut Markdown::new(&mut out),
+    );
     String::from_utf8_lossy(&out).into_owned()
 }
 
@@ -39,7 +43,7 @@ pub fn write(document: &Document, format: Format, out: &mut dyn Write) -> io::Re
     let posts = document.thread.post_ids();
     match format {
         Format::Json => json::write(document, out),
-        Format::Markdown => prose::write(document, posts, Markup::Markdown, out),
-        Format::Text => prose::write(document, posts, Markup::Plain, out),
+        Format::Markdown => prose::write(document, posts, &mut Markdown::new(out)),
+        Format::Text => prose::write(document, posts, &mut Plain::new(out)),
     }
 }

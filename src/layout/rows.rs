@@ -175,18 +175,9 @@ impl Builder<'_> {
 
     /// The innermost quote that two blocks both stand in, and its depth.
     fn common(&self, above: Block, below: Block) -> (Option<QuoteId>, u8) {
-        let (mut a, mut b) = (above.quote, below.quote);
-        let span = |quote: QuoteId| self.links.quote(quote).span;
-        let holds = |a: Option<QuoteId>, b: QuoteId| a.is_none_or(|a| span(a).covers(span(b)));
-        while a != b {
-            let outer = match b {
-                Some(inner) if holds(a, inner) => &mut b,
-                _ => &mut a,
-            };
-            *outer = outer.and_then(|quote| self.links.quote(quote).outer);
-        }
-        let depth = |quote: Option<QuoteId>| quote.map_or(0, |quote| self.links.quote(quote).depth);
-        (a, depth(a))
+        let quote = self.links.innermost_round(above.quote, below.quote);
+        let depth = quote.map_or(0, |quote| self.links.quote(quote).depth);
+        (quote, depth)
     }
 
     /// Whether a blank row stands between two blocks: where the file has one, and round quotes.

@@ -13,12 +13,12 @@ use std::collections::{HashMap, HashSet};
 use super::author::{Fit, Known};
 use super::candidate::{Candidate, Candidates};
 use super::draft::Draft;
-use super::end;
 use super::parallel::{Cut, Progress, in_stretches};
 use super::quote::{Proof, Quote, own_text};
 use super::region::{Region, regions};
 use super::source::Sources;
 use super::words::words;
+use super::{end, extent};
 use crate::syntax::attribution::{self, Form};
 use crate::text::{Span, Text};
 use crate::thread::{Attribution, PostId, QuoteId, Thread};
@@ -45,7 +45,7 @@ pub(super) fn find(text: &Text, thread: &Thread, progress: Progress) -> Vec<Quot
         }
     }
     end::settle(text, thread, &drafts, &mut quotes);
-    hold_inner(&mut quotes);
+    extent::settle(text, thread, &mut quotes);
     count_sources(text, thread, &mut quotes, progress.part(90, 100));
     quotes
 }
@@ -86,27 +86,6 @@ fn names<'t>(text: &'t Text, thread: &Thread) -> HashSet<&'t str> {
         .filter(|line| line.when.is_some());
     let names = timed.filter_map(|line| line.name).chain(thread.starter);
     names.map(|name| &text[name]).collect()
-}
-
-/// A quote round another one goes on at least as far as that.
-fn hold_inner(quotes: &mut [Quote]) {
-    for number in (0..quotes.len()).rev() {
-        if let Some(outer) = quotes[number].outer {
-            let end = quotes[number].span.end;
-            let outer = &mut quotes[outer.index()];
-            let mut end = outer.span.end.max(end);
-            // What it goes on with after an answer is no further part if it lies in there now.
-            outer.resumed.retain(|part| {
-                let is_apart = part.start >= end;
-                if !is_apart {
-                    end = end.max(part.end);
-                }
-                is_apart
-            });
-            outer.span.end = end;
-            outer.body.end = outer.body.end.max(end);
-        }
-    }
 }
 
 /// Counts the own words of every source, now that it is known where the quotes in it end.

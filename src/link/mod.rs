@@ -21,6 +21,7 @@ mod change;
 mod draft;
 mod echo;
 mod end;
+mod extent;
 mod find;
 mod ghost;
 mod groups;
@@ -183,6 +184,23 @@ impl Links {
     /// A quote and the quotes round it, from the inside out.
     pub fn around(&self, id: QuoteId) -> impl Iterator<Item = QuoteId> {
         std::iter::successors(Some(id), |&inner| self.quote(inner).outer)
+    }
+
+    /// The innermost quote round two places, each given by the innermost quote round it; none where
+    /// no quote holds both.
+    #[must_use]
+    pub fn innermost_round(&self, a: Option<QuoteId>, b: Option<QuoteId>) -> Option<QuoteId> {
+        let (mut a, mut b) = (a, b);
+        let span = |quote: QuoteId| self.quote(quote).span;
+        let holds = |a: Option<QuoteId>, b: QuoteId| a.is_none_or(|a| span(a).covers(span(b)));
+        while a != b {
+            let outer = match b {
+                Some(inner) if holds(a, inner) => &mut b,
+                _ => &mut a,
+            };
+            *outer = outer.and_then(|quote| self.quote(quote).outer);
+        }
+        a
     }
 
     /// Where the quotes of a post lie, for [`Thread::blocks`].

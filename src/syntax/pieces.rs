@@ -127,6 +127,14 @@ impl Pieces {
             .filter_map(move |(kind, piece)| Some((kind, piece.overlap(span)?)))
     }
 
+    /// The piece that holds a byte of the text.
+    #[must_use]
+    pub fn at(&self, at: u32) -> Option<(PieceKind, Span)> {
+        let after = self.starts.partition_point(|&start| start <= at);
+        let piece = self.piece(after.checked_sub(1)?);
+        piece.1.contains(at).then_some(piece)
+    }
+
     fn piece(&self, index: usize) -> (PieceKind, Span) {
         let end = self.starts.get(index + 1).copied().unwrap_or(self.end);
         (self.kinds[index], Span::new(self.starts[index], end))

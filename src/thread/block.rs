@@ -89,8 +89,8 @@ const LONGEST_SIGNATURE: usize = 160;
 
 impl Thread {
     /// The blocks of a post, or of some lines of it, in order. `extents` says where its quotes lie:
-    /// sorted by start, outer quotes before the inner ones that start with them. Attributions that
-    /// no extent starts with are words like any others.
+    /// sorted by start, outer quotes before the inner ones that start with them, each around whole
+    /// lines and whole pieces. Attributions that no extent starts with are words like any others.
     #[must_use]
     pub fn blocks(&self, text: &Text, span: Span, extents: &[Extent]) -> Vec<Block> {
         let mut builder = Builder {
@@ -144,8 +144,6 @@ impl Builder<'_> {
         let words = trim_span(self.text.as_str(), span);
         self.move_to(words.start);
         self.flush();
-        // Words that are repeated can go on into those of the page, but a quote holds none of these.
-        self.open.retain(|extent| extent.span.end >= words.end);
         self.push(kind, words);
     }
 

@@ -5,6 +5,7 @@
 //! few bytes before its text, so that one can be kept and read for ever (`tests/corpus/fuzz`).
 
 mod events;
+pub mod export;
 mod input;
 pub mod rows;
 pub mod screen;
@@ -26,8 +27,9 @@ use crate::window::{Window, document};
 type Law = fn(&[u8]);
 
 /// The laws that the fuzzers try, by name.
-pub const TARGETS: [(&str, Law); 4] = [
+pub const TARGETS: [(&str, Law); 5] = [
     ("decode", decode),
+    ("export", export),
     ("input", input),
     ("keys", keys),
     ("open", open),
@@ -46,6 +48,27 @@ pub fn input(bytes: &[u8]) {
     input::laws(bytes);
 }
 
+/// A dialect, and the bytes of a file that is opened in it and written in every format.
+///
+/// # Panics
+/// When a law is broken.
+pub fn export(input: &[u8]) {
+    let [dialect, bytes @ ..] = input else {
+        return;
+    };
+    let text = Text::decode(bytes.to_vec());
+    let dialect = dialect_of(*dialect, &text);
+    export::laws(&Document::open_as(text, dialect), "the file");
+}
+
+/// The dialect with a number; behind the last one, the dialect that explains most of a text.
+fn dialect_of(number: u8, text: &Text) -> &'static Dialect {
+    match DIALECTS.get(usize::from(number)) {
+        Some(dialect) => dialect,
+        None => Dialect::of(text.as_str()),
+    }
+}
+
 /// A width, a dialect, and the bytes of a file that is opened in it: at once, and as a long file is,
 /// where what is known of its beginning is carried into the whole.
 ///
@@ -57,10 +80,7 @@ pub fn open(input: &[u8]) {
     };
     let text = Text::decode(bytes.to_vec());
     assert!(text.encode() == bytes, "the bytes do not come back");
-    let dialect = match DIALECTS.get(usize::from(*dialect)) {
-        Some(dialect) => dialect,
-        None => Dialect::of(text.as_str()),
-    };
+    let dialect = dialect_of(*dialect, &text);
     let whole = Document::open_as(text, dialect);
     thread::laws(&whole, "the whole");
     let read = Document::read(Text::decode(bytes.to_vec()), dialect, None);

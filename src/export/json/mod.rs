@@ -205,75 +205,91 @@ fn parts<'d>(document: &'d Document, blocks: &[Block], depth: u8) -> Vec<Part<'d
     let mut parts: Vec<Part> = Vec::new();
     let mut rest = blocks;
     while let [first, after @ ..] = rest {
-        if first.depth > depth {
-            let length = rest
-                .iter()
-                .position(|block| block.depth <= depth || starts_another(block, first, depth))
-                .filter(|&length| length > 0)
-                .unwrap_or(rest.len());
-            let (inside, further) = rest.split_at(length);
-            parts.push(quote_part(document, inside, depth));
-            rest = further;
-        } else {
-            push_words(document, &mut parts, first);
-            rest = after;
+        match first.quote {
+            Some(quote) if first.depth > depth => {
+                let stretch = Stretch::of(document, quote, first, depth + 1);
+                let is_inside = |block: &Block| block.span.start < stretch.span.end;
+                let (inside, further) = rest.split_at(rest.partition_point(is_inside));
+                let nested = self::parts(document, inside, depth + 1);
+                parts.push(stretch.part(document, nested));
+                rest = further;
+            }
+            _ => {
+                push_words(document, &mut parts, first);
+                rest = after;
+            }
         }
     }
     parts
 }
 
-/// Whether a block opens another quote at the depth of the one that `first` opened.
-fn starts_another(block: &Block, first: &Block, depth: u8) -> bool {
-    block.depth == depth + 1 && block.quote != first.quote
+/// A stretch of a post that belongs to one quote: a quote that goes on after an answer is one part
+/// before it and one behind it.
+struct Stretch {
+    quote: QuoteId,
+    /// With the attribution, where it begins with that.
+    span: Span,
+    words: Span,
 }
 
-fn quote_part<'d>(document: &'d Document, inside: &[Block], depth: u8) -> Part<'d> {
-    let outermost = inside
-        .iter()
-        .find(|block| block.depth == depth + 1)
-        .unwrap_or(&inside[0]);
-    let id: QuoteId = outermost
-        .quote
-        .expect("a block with a depth stands in a quote");
-    let text = &document.text;
-    let quote = document.links.quote(id);
-    let (first, last) = (inside[0].span, inside[inside.len() - 1].span);
-    // A quote that goes on after an answer is one part before it and one behind it.
-    let (span, words) = if first.start < quote.span.end {
-        (quote.span, quote.body)
-    } else {
-        let resumed = Span::new(first.start, last.end);
-        (resumed, resumed)
-    };
-    let (line_start, line_end) = line_range(document, span);
-    let nested = parts(document, inside, depth + 1);
-    Part {
-        kind: "quote",
-        line_start,
-        line_end,
-        quote: Some(Quote {
-            quoted_author: quote.attribution.name.map(|name| &text[name]),
-            when: quote.attribution.when.map(|when| &text[when]),
-            source_post: quote.source.post().map(PostId::index),
-            source_ghost: match &quote.source {
-                Source::Ghost(ghost) => Some(ghost.index()),
-                Source::Post(_) | Source::Unknown => None,
-            },
-            end_certainty: if quote.end == End::Guess {
-                "guess"
-            } else {
-                "inferred"
-            },
-            evidence: QuoteEvidence {
-                source: SourceEvidence::of(document, quote),
-                end: EndEvidence::of(quote.end),
-            },
-            nested: nested
-                .into_iter()
-                .filter(|part| part.kind == "quote")
-                .collect(),
-        }),
-        text: &text[words],
+impl Stretch {
+    /// The stretch of a quote at a depth that a block stands in; `innermost` is the block's own
+    /// quote.
+    fn of(document: &Document, innermost: QuoteId, block: &Block, depth: u8) -> Stretch {
+        let links = &document.links;
+        let id = links
+            .around(innermost)
+            .find(|&id| links.quote(id).depth == depth)
+            .expect("a block that stands so deep stands in a quote at every depth");
+        let quote = links.quote(id);
+        let (span, words) = if quote.span.covers(block.span) {
+            (quote.span, quote.body)
+        } else {
+            let begun = |part: &Span| part.start <= block.span.start;
+            let begun = &quote.resumed[..quote.resumed.partition_point(begun)];
+            let resumed = begun.last();
+            let resumed = *resumed.expect("a block of a quote stands in one of its stretches");
+            (resumed, resumed)
+        };
+        Stretch {
+            quote: id,
+            span,
+            words,
+        }
+    }
+
+    fn part<'d>(&self, document: &'d Document, nested: Vec<Part<'d>>) -> Part<'d> {
+        let text = &document.text;
+        let quote = document.links.quote(self.quote);
+        let (line_start, line_end) = line_range(document, self.span);
+        Part {
+            kind: "quote",
+            line_start,
+            line_end,
+            quote: Some(Quote {
+                quoted_author: quote.attribution.name.map(|name| &text[name]),
+                when: quote.attribution.when.map(|when| &text[when]),
+                source_post: quote.source.post().map(PostId::index),
+                source_ghost: match &quote.source {
+                    Source::Ghost(ghost) => Some(ghost.index()),
+                    Source::Post(_) | Source::Unknown => None,
+                },
+                end_certainty: if quote.end == End::Guess {
+                    "guess"
+                } else {
+                    "inferred"
+                },
+                evidence: QuoteEvidence {
+                    source: SourceEvidence::of(document, quote),
+                    end: EndEvidence::of(quote.end),
+                },
+                nested: nested
+                    .into_iter()
+                    .filter(|part| part.kind == "quote")
+                    .collect(),
+            }),
+            text: &text[self.words],
+        }
     }
 }
 

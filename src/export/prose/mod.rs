@@ -1,0 +1,149 @@
+//! The conversation as text to read: a heading for each post, quotes behind `>`.
+//!
+//! Nothing that a post says can be taken for what the program says of it: each [`Form`] keeps the
+//! two apart in its own way. Line ends of the file are kept and nothing is wrapped: that is for
+//! whoever shows it.
+
+mod escape;
+mod list;
+mod markdown;
+mod plain;
+mod said;
+
+use std::borrow::Cow;
+use std::io;
+
+use crate::document::Document;
+use crate::text::{Context, harmless, is_blank, lines, trim};
+use crate::thread::{Block, BlockKind, PostId};
+
+pub(super) use markdown::Markdown;
+pub(super) use plain::Plain;
+
+/// How the parts of a conversation are written. All words come harmless and in one line, without
+/// white space around them.
+pub(super) trait Form {
+    /// The title of the thread.
+    fn title(&mut self, words: &str) -> io::Result<()>;
+
+    /// What is said of a post before its words.
+    fn heading(&mut self, words: &str) -> io::Result<()>;
+
+    /// What is said between headings, in brackets.
+    fn remark(&mut self, words: &str) -> io::Result<()>;
+
+    /// What is said of a quote before its words, in so many quotes.
+    fn quote_head(&mut self, depth: u8, words: &str) -> io::Result<()>;
+
+    /// What stands between two blocks of a post.
+    fn between(&mut self, gap: Gap) -> io::Result<()>;
+
+    /// A block of a post: its lines without the blank ones, as they stand in the file.
+    fn block(&mut self, block: Block, lines: &[&str]) -> io::Result<()>;
+
+    /// What stands behind a post.
+    fn post_end(&mut self) -> io::Result<()>;
+}
+
+/// What is between two blocks that follow each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Gap {
+    /// The head of a quote and its first words.
+    HeadAndWords {
+        /// The depth of the quote.
+        depth: u8,
+    },
+    /// Blocks of one quote, or of none.
+    SameQuote {
+        /// The depth of both.
+        depth: u8,
+    },
+    /// Blocks of different quotes.
+    Quotes {
+        /// How many quotes hold both.
+        shared: u8,
+    },
+}
+
+impl Gap {
+    fn of(document: &Document, above: Block, below: Block) -> Gap {
+        let depth = below.depth;
+        if above.quote != below.quote {
+            let shared = document.links.innermost_round(above.quote, below.quote);
+            let depth = shared.map_or(0, |quote| document.links.quote(quote).depth);
+            Gap::Quotes { shared: depth }
+        } else if above.kind == BlockKind::Attribution {
+            Gap::HeadAndWords { depth }
+        } else {
+            Gap::SameQuote { depth }
+        }
+    }
+}
+
+/// Writes the title and some posts.
+pub(super) fn write(
+    document: &Document,
+    posts: impl Iterator<Item = PostId>,
+    form: &mut dyn Form,
+) -> io::Result<()> {
+    let title = document.thread.title_text(&document.text);
+    let title = title.as_deref().map_or("".into(), shown);
+    if !title.is_empty() {
+        form.title(&title)?;
+    }
+    for post in posts {
+        write_post(document, post, form)?;
+    }
+    Ok(())
+}
+
+fn write_post(document: &Document, post: PostId, form: &mut dyn Form) -> io::Result<()> {
+    if let Some(interval) = document.thread.interval_before(post) {
+        let interval = trim(&document.text[interval]).trim_start_matches(['•', ' ']);
+        form.remark(&shown(interval))?;
+    }
+    form.heading(&shown(&said::of_post(document, post)))?;
+    let blocks = document.blocks(post);
+    if blocks.is_empty() {
+        return form.remark("no words");
+    }
+    let mut lines = Vec::new();
+    for (number, &block) in blocks.iter().enumerate() {
+        if let Some(above) = number.checked_sub(1) {
+            form.between(Gap::of(document, blocks[above], block))?;
+        }
+        match (block.kind, block.quote) {
+            (BlockKind::Attribution, Some(quote)) => {
+                form.quote_head(block.depth, &shown(&said::of_quote(document, quote)))?;
+            }
+            _ => {
+                lines.clear();
+                lines.extend(lines_of(document, block));
+                form.block(block, &lines)?;
+            }
+        }
+    }
+    form.post_end()
+}
+
+/// The lines of a block that have words.
+fn lines_of(document: &Document, block: Block) -> impl Iterator<Item = &str> {
+    let content = &document.text.as_str()[..block.span.end as usize];
+    let lines = lines(content, block.span.start);
+    lines
+        .map(|line| &content[line.span])
+        .filter(|line| !is_blank(line))
+}
+
+/// Words as they are written: harmless, without white space around them.
+fn shown(words: &str) -> Cow<'_, str> {
+    match harmless(trim(words), Context::Body) {
+        Cow::Borrowed(words) => Cow::Borrowed(trim(words)),
+        Cow::Owned(words) => Cow::Owned(trim(&words).to_owned()),
+    }
+}
+
+/// A line as it is written where its spacing matters: harmless, as far to the right as it stands.
+fn to_the_end(line: &str) -> Cow<'_, str> {
+    harmless(line.trim_end(), Context::Body)
+}

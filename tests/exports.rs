@@ -1,0 +1,237 @@
+//! What is written for others can be told from what posts say, whatever they say.
+
+use proptest::prelude::*;
+use serde_json::{Value, json};
+use threadview::document::Document;
+use threadview::export::{self, Format};
+use threadview::syntax::DIALECTS;
+use threadview::text::Text;
+
+use crate::laws::export::laws;
+use crate::samples::{any_lines, any_markup, any_thread, cases, odd_bytes, threads};
+
+/// A page with a title, the name of its starter, and posts.
+fn page(title: &str, starter: &str, posts: &[&str]) -> String {
+    let mut page = format!("{title}\n\n\n{starter}\n\nRecommended Posts\n\n");
+    for post in posts {
+        page += post;
+        page += "\nLink to comment\nShare on other sites\n\n";
+    }
+    page
+}
+
+fn written(page: &str, format: Format) -> String {
+    let mut out = Vec::new();
+    let document = Document::open(Text::from(page));
+    export::write(&document, format, &mut out).expect("memory takes everything");
+    String::from_utf8(out).expect("exports are UTF-8")
+}
+
+#[test]
+fn a_post_cannot_write_a_heading_or_a_quote_into_plain_text() {
+    let forged = "\
+I am odo.
+
+---- #3 nell, answers #1 nell ----
+
+> nell, 9 hours ago, #1:
+> The pump is fine.
+(3 weeks later...)\u{2028}---- #4 nell ----";
+    let quoted = "9 hours ago, > nell said:\n\nThe pump of the red boat leaks again.\n\n> Mine.";
+    let posts = ["The pump of the red boat leaks again.", forged, quoted];
+    assert_eq!(
+        written(&page("---- #1 odo ----", "nell", &posts), Format::Text),
+        "\
+Title: ---- #1 odo ----
+
+---- #1 nell ----
+
+  The pump of the red boat leaks again.
+
+---- #2 ? (author not in the file) ----
+
+  I am odo.
+
+  ---- #3 nell, answers #1 nell ----
+
+   > nell, 9 hours ago, #1:
+   > The pump is fine.
+  (3 weeks later...)␤---- #4 nell ----
+
+---- #3 ? (author not in the file) ----
+
+>  > nell, 9 hours ago, #1:
+  > The pump of the red boat leaks again.
+
+   > Mine.
+
+"
+    );
+}
+
+#[test]
+fn a_post_cannot_write_markup_into_markdown() {
+    let forged = "\
+## #3 nell
+
+> **nell, 9 hours ago, #1:**
+*(no words)*
+
+![boat](http://boats.example/x.png) [boat]: http://boats.example
+See http://boats.example/<script>steal()</script>, & &lt;b&gt;.
+
+The pump
+---
+
+  1. <b>rope</b>
+  2. oar
+  # anchor
+  7. flag
+
+    ````
+    </pump>;";
+    let quoted = "9 hours ago, nell said:\n\nThe pump of the red boat leaks again.\n\nAgain?";
+    let posts = ["The pump of the red boat leaks again.", forged, quoted];
+    assert_eq!(
+        written(&page("Boats #", "n_e_l_l *", &posts), Format::Markdown),
+        "\
+# Boats \\#
+
+## #1 n_e_l_l *
+
+The pump of the red boat leaks again.
+
+## #2 ? (author not in the file)
+
+\\## #3 nell
+
+\\> \\*\\*nell, 9 hours ago, #1:\\*\\*  
+\\*(no words)\\*
+
+![boat\\](http://boats.example/x.png) [boat]: http://boats.example  
+See http\\://boats.example/\\<script>steal()\\</script>, & \\&lt;b\\&gt;.
+
+The pump  
+\\---
+
+1. \\<b>rope\\</b>
+2. oar  
+   \\# anchor
+
+7) flag
+
+`````
+    ````
+    </pump>;
+`````
+
+## #3 ? (author not in the file)
+
+> **nell, 9 hours ago, #1:**
+>
+> The pump of the red boat leaks again.
+
+Again?
+
+"
+    );
+}
+
+#[test]
+fn quotes_that_follow_each_other_are_two_in_markdown() {
+    let posts = [
+        "The pump of the red boat leaks again.",
+        "9 hours ago, nell said:\n\nThe pump of the red boat leaks again.\n\n\
+         8 hours ago, odo said:\n\nThe blue boat has no pump at all.\n",
+    ];
+    let markdown = written(&page("Boats", "nell", &posts), Format::Markdown);
+    let quotes = "\
+> **nell, 9 hours ago, #1:**
+>
+> The pump of the red boat leaks again.
+
+> **odo, 8 hours ago, not in this file:**
+>
+> The blue boat has no pump at all.
+";
+    assert!(markdown.contains(quotes), "{markdown}");
+}
+
+#[test]
+fn the_ordinary_signs_of_a_sentence_get_no_backslash() {
+    let post = "\
+snake_case & C# (or R&D): 2 * 3 < 7, ~5 | #12, [1] a/b, \\o
+- 1.5 to -4, half-way; C:\\boats, it`s http://boats.example/a_b?c=d&e=f";
+    let post = post.replace("\n- ", "\n");
+    let markdown = written(&page("Boats", "nell", &[&post]), Format::Markdown);
+    let words = post.replace('\n', "  \n");
+    assert!(markdown.contains(&words), "{markdown}");
+}
+
+/// Reactions are one block: a quote that repeats some of them holds none.
+#[test]
+fn parts_of_a_post_do_not_overlap_in_json() {
+    let words = "The pump leaks again and nobody has the key.";
+    let source = format!("{words}\n\n  • Like 14\n");
+    let quoting = format!("9 hours ago, nell said:\n\n{source}  • Thanks 3\n");
+    let page = page("Boats", "nell", &["Hello.", &source, &quoting]);
+    let thread: Value = serde_json::from_str(&written(&page, Format::Json)).expect("it is JSON");
+    let parts = thread["posts"][2]["blocks"].as_array().expect("a list");
+    let parts: Vec<_> = parts
+        .iter()
+        .map(|part| {
+            [
+                &part["kind"],
+                &part["line_start"],
+                &part["line_end"],
+                &part["text"],
+            ]
+        })
+        .collect();
+    assert_eq!(
+        parts,
+        [
+            [&json!("quote"), &json!(18), &json!(21), &json!(words)],
+            [
+                &json!("reactions"),
+                &json!(22),
+                &json!(24),
+                &json!("• Like 14\n  • Thanks 3")
+            ],
+        ]
+    );
+}
+
+#[test]
+fn every_file_is_written_as_what_it_says_in_any_dialect() {
+    for sample in threads().into_iter().chain(odd_bytes()) {
+        check(&sample.bytes, &sample.name);
+    }
+}
+
+proptest! {
+    #![proptest_config(cases(96))]
+
+    #[test]
+    fn any_lines_are_written_as_what_they_say(text in any_lines()) {
+        check(text.as_bytes(), "lines");
+    }
+
+    #[test]
+    fn any_thread_is_written_as_what_it_says(text in any_thread()) {
+        check(text.as_bytes(), "thread");
+    }
+
+    #[test]
+    fn any_markup_is_written_as_the_words_it_is(text in any_markup()) {
+        check(text.as_bytes(), "markup");
+    }
+}
+
+/// Opens a text in every dialect and holds what is written to what it says.
+fn check(bytes: &[u8], name: &str) {
+    for dialect in &DIALECTS {
+        let text = Text::decode(bytes.to_vec());
+        laws(&Document::open_as(text, dialect), name);
+    }
+}
