@@ -7,7 +7,7 @@ mod plain;
 
 use threadview::document::Document;
 use threadview::export::{self, Format};
-use threadview::text::{Span, harmless, is_blank, lines, trim};
+use threadview::text::{Context, Span, harmless, is_blank, lines, trim};
 use threadview::thread::{Block, BlockKind, PostId, QuoteId};
 
 /// What holds for every format.
