@@ -81,6 +81,12 @@ impl Document {
         if goes_on && is_same { known } else { 0 }
     }
 
+    /// Whether posts were found. If not, all of the text is one article, which is kept like a post.
+    #[must_use]
+    pub fn has_posts(&self) -> bool {
+        !self.thread.pieces.is_article()
+    }
+
     /// The blocks of a post, quotes included.
     #[must_use]
     pub fn blocks(&self, post: PostId) -> Vec<Block> {

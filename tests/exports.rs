@@ -44,7 +44,7 @@ I am odo.
         "\
 Title: ---- #1 odo ----
 
----- #1 nell ----
+---- #1 ~nell (inferred: the page names the starter) ----
 
   The pump of the red boat leaks again.
 
@@ -97,7 +97,7 @@ The pump
         "\
 # Boats \\#
 
-## #1 n_e_l_l *
+## #1 ~n_e_l_l * (inferred: the page names the starter)
 
 The pump of the red boat leaks again.
 

@@ -13,7 +13,7 @@ const PAGE: &str = "Jump to content\n\nHow to whitewash a shed\n\n\nann\n\nRecom
     Take a wide brush.\n\nLink to comment\nShare on other sites\n\n\
   \x20 • 2 weeks later...\n\n\
     And do it twice.\n\nLink to comment\nShare on other sites\n\n\
-    Create an account or sign in to comment\n\nYou need to be a member\n\n\
+    Create an account or sign in to comment\n\nYou need to be a member in order to leave a comment\n\n\
     Sign up for a new account\n\nSign in here\n\nAll Activity\n\nHome\n\nForums\n";
 
 fn page(keys: &str) -> Window {

@@ -15,7 +15,7 @@ pub(super) fn paragraphs(app: &App) -> Vec<Paragraph> {
     let mut writer = Writer::default();
     file(app, &mut writer);
     reading(app, &mut writer);
-    if app.document.dialect.has_posts {
+    if app.document.has_posts() {
         let last = app.document.thread.post_ids().next_back();
         if last.is_some_and(|last| !app.document.links.have(last)) {
             writer.heading("What follows is not all known yet");
@@ -82,7 +82,7 @@ fn file(app: &App, writer: &mut Writer) {
 
 fn reading(app: &App, writer: &mut Writer) {
     let document = &app.document;
-    let has_posts = document.dialect.has_posts;
+    let has_posts = document.has_posts();
     if has_posts {
         writer.heading(counted(document.thread.posts.len(), "post"));
     }
@@ -117,9 +117,7 @@ fn people(app: &App, writer: &mut Writer) {
         "Authors of posts: {stated} stated by the page, {inferred} inferred, {lost} lost"
     ));
     if disputed > 0 {
-        writer.words(format!(
-            "Posts that quotes and the page, or quotes alone, give several names for: {disputed}"
-        ));
+        writer.words(format!("Posts that are given several names: {disputed}"));
     }
     if !links.ghosts.is_empty() {
         let words: usize = links.ghosts.iter().map(|ghost| ghost.words).sum();

@@ -28,8 +28,6 @@ pub struct Dialect {
     pub name: &'static str,
     /// What such a file is, in a few words for a reader.
     pub about: &'static str,
-    /// Whether such a file holds posts of a forum. If not, all of it is an article by itself.
-    pub has_posts: bool,
     /// How many lines of a sample this dialect explains that no other does.
     score: fn(&Sample) -> usize,
     parse: fn(&str) -> Pieces,
@@ -63,8 +61,8 @@ impl Dialect {
     pub fn parse(&self, text: &str) -> Pieces {
         let mut pieces = (self.parse)(text);
         let is_post = |(kind, span): (PieceKind, Span)| kind.is_of_post() && !is_blank(&text[span]);
-        if !pieces.iter().any(is_post) {
-            pieces.show_all();
+        if !pieces.is_article() && !pieces.iter().any(is_post) {
+            pieces.become_article();
         }
         pieces
     }

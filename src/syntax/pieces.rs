@@ -55,6 +55,8 @@ pub struct Pieces {
     kinds: Vec<PieceKind>,
     starts: Vec<u32>,
     end: u32,
+    /// Whether no post was found, so that the text is an article by itself.
+    is_article: bool,
 }
 
 impl Pieces {
@@ -91,13 +93,20 @@ impl Pieces {
         wrong.for_each(|kind| *kind = to);
     }
 
-    /// Makes one article of a text without a post. All of it is shown, the title among it.
-    pub(super) fn show_all(&mut self) {
+    /// Makes an article of a text without a post. All of it is shown, the title among it.
+    pub(super) fn become_article(&mut self) {
+        self.is_article = true;
         for kind in &mut self.kinds {
             if !matches!(kind, PieceKind::Title | PieceKind::Pages) {
                 *kind = PieceKind::Body;
             }
         }
+    }
+
+    /// Whether no post was found: the text is an article by itself.
+    #[must_use]
+    pub fn is_article(&self) -> bool {
+        self.is_article
     }
 
     /// How many pieces there are.

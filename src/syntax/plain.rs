@@ -6,7 +6,6 @@ use crate::text::Span;
 pub(super) const PLAIN: Dialect = Dialect {
     name: "plain",
     about: "any text: one article, no replies",
-    has_posts: false,
     score: |_: &Sample| 0,
     parse,
 };
@@ -16,5 +15,6 @@ fn parse(text: &str) -> Pieces {
     if !text.is_empty() {
         pieces.push(PieceKind::Body, 0);
     }
+    pieces.become_article();
     pieces
 }

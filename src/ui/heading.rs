@@ -107,7 +107,7 @@ fn reader(app: &App, single: bool) -> Phrase<'_> {
     // Nothing is to be said of the blank line under a post either.
     let inside = |cursor: &Cursor| !matches!(cursor.row().kind, RowKind::Head | RowKind::Foot);
     match first.filter(inside) {
-        Some(_) if !app.document.dialect.has_posts => Phrase::new(look),
+        Some(_) if !app.document.has_posts() => Phrase::new(look),
         Some(cursor) => {
             let mut phrase = phrase::post(&app.document, look, cursor.post());
             if let Some(answers) = phrase::answers(&app.document, look, cursor.post()) {

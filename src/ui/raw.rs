@@ -77,7 +77,7 @@ fn title(app: &App, shown: Span) -> Phrase<'_> {
     let posts = &app.document.thread.posts;
     let first = posts.partition_point(|post| post.span.end <= shown.start);
     let end = posts.partition_point(|post| post.span.start < shown.end);
-    if app.document.dialect.has_posts && first < end {
+    if app.document.has_posts() && first < end {
         let posts = match end - first {
             1 => format!("#{end}"),
             _ => format!("#{} to #{end}", first + 1),

@@ -159,7 +159,7 @@ impl<'a> Text<'a> {
         } else {
             pen.put(line, rule);
         }
-        if !self.document.dialect.has_posts {
+        if !self.document.has_posts() {
             pen.fill(line, rule);
             return;
         }

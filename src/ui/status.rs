@@ -75,7 +75,7 @@ pub(super) fn draw(app: &App, buffer: &mut Buffer, area: Rect) -> Option<Positio
     pen.put(mode, style(look, Role::Heading));
     pen.put("  ", style(look, Role::Quiet));
     // A text that is no thread is one post only in a manner of speaking.
-    if let Some(entry) = current(app).filter(|_| app.document.dialect.has_posts) {
+    if let Some(entry) = current(app).filter(|_| app.document.has_posts()) {
         put_entry(app, &mut pen, entry);
     }
     None

@@ -55,7 +55,7 @@ fn facts(app: &App) -> Vec<String> {
         facts.push("no posts".to_owned());
         return facts;
     }
-    if !document.dialect.has_posts {
+    if !document.has_posts() {
         facts.push("plain text".to_owned());
         return facts;
     }

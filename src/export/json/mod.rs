@@ -82,12 +82,7 @@ struct Article<'d> {
 
 impl Article<'_> {
     fn of(document: &Document) -> Article<'_> {
-        let Document {
-            text,
-            dialect,
-            thread,
-            ..
-        } = document;
+        let Document { text, thread, .. } = document;
         let (line_start, line_end) = line_range(document, thread.post(PostId::OPENING).span);
         let article = &thread.article;
         let blocks = || parts(document, &document.blocks(PostId::OPENING), 0);
@@ -98,7 +93,7 @@ impl Article<'_> {
             place: article.place.map(|place| &text[place]),
             pictures: article.pictures.iter().map(|&line| &text[line]).collect(),
             source: article.source.map(|line| &text[line]),
-            blocks: (!dialect.has_posts).then(blocks),
+            blocks: (!document.has_posts()).then(blocks),
         }
     }
 }
@@ -108,7 +103,7 @@ struct Posts<'d>(&'d Document);
 
 impl Serialize for Posts<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let has_posts = self.0.dialect.has_posts;
+        let has_posts = self.0.has_posts();
         let posts = self.0.thread.post_ids().filter(|_| has_posts);
         serializer.collect_seq(posts.map(|post| Post::of(self.0, post)))
     }

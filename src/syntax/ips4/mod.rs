@@ -47,7 +47,6 @@ use furniture::{bullet, is_edit_note, is_interval, is_reaction, page_links};
 pub(super) const MAIN: Dialect = Dialect {
     name: "ips4-main",
     about: "an Invision Community topic as crawlers save it",
-    has_posts: true,
     score: |sample| {
         LOCALES
             .iter()
