@@ -2,6 +2,7 @@
 //! those parts.
 
 mod accuracy;
+mod far;
 mod golden;
 mod hostile;
 mod inputs;

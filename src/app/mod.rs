@@ -19,8 +19,10 @@ pub mod folds;
 mod jumps;
 pub mod key;
 pub mod keymap;
+pub mod limit;
 pub mod line;
 mod list;
+mod motion;
 mod mouse;
 pub mod navigate;
 mod options;
@@ -34,6 +36,7 @@ mod replying;
 pub mod report;
 pub mod search;
 mod seeking;
+mod sorting;
 pub mod study;
 mod update;
 pub mod viewport;
@@ -58,6 +61,7 @@ use flow::Direction;
 use folds::Folds;
 use jumps::{Jumps, View};
 use key::Key;
+use motion::Motions;
 use panes::{MARGINS, MEASURE, Panes, Wish};
 use popup::{Help, Peek, Raw, Replies};
 use report::Report;
@@ -170,6 +174,7 @@ pub struct App {
     studies: Studies,
     jumps: Jumps,
     seeking: Seeking,
+    motions: Motions,
     /// Whether the last key was Ctrl-c.
     interrupted: bool,
     /// What the list was last scrolled for.
@@ -202,6 +207,7 @@ impl App {
             studies: Studies::default(),
             jumps: Jumps::default(),
             seeking: Seeking::default(),
+            motions: Motions::default(),
             interrupted: false,
             followed: None,
             options,
@@ -276,6 +282,20 @@ impl App {
             Focus::Article => (scene, &mut self.article),
             Focus::Reader | Focus::List => (scene, &mut self.reader),
         }
+    }
+
+    fn scrolled(&self) -> &Pane {
+        match self.focus {
+            Focus::Article => &self.article,
+            Focus::Reader | Focus::List => &self.reader,
+        }
+    }
+
+    /// Forgets all rows, because the folds or the thread are others now.
+    fn forget_rows(&mut self) {
+        self.reader.forget_rows();
+        self.article.forget_rows();
+        self.begin_motions_anew();
     }
 
     /// The view of the reader, as the jump list keeps it.

@@ -133,6 +133,7 @@ impl App {
 
     /// Wants nothing any more.
     pub(super) fn stop_seeking(&mut self) {
+        self.stop_moving();
         self.seeking.wish = None;
         self.seeking.turn_to(State::Idle);
     }
