@@ -117,8 +117,7 @@ impl App {
         let Mode::Prompt(prompt) = std::mem::take(&mut self.mode) else {
             return;
         };
-        let typed = prompt.line.text().to_owned();
-        if typed.is_empty() {
+        if prompt.line.text().is_empty() {
             // As in other pagers, nothing typed is the last pattern again.
             self.search = prompt.before.0;
             if let Some(search) = &mut self.search {
@@ -132,7 +131,7 @@ impl App {
             self.jumps.leave(prompt.from);
         }
         if !has_found && !self.is_searching() {
-            self.say_no_match(&typed);
+            self.notice = self.search.as_ref().map(Search::no_match);
         }
     }
 
@@ -144,10 +143,6 @@ impl App {
         }
         self.search_while_typing();
         self.finish_prompt();
-    }
-
-    pub(super) fn say_no_match(&mut self, pattern: &str) {
-        self.notice = Some(format!("nothing matches {pattern}"));
     }
 
     /// The byte that a search starts from: the mark, or the edge of the window that it leaves by.

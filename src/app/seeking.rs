@@ -188,7 +188,7 @@ impl App {
         let is_typing = matches!(self.mode, Mode::Prompt(_));
         let Some(found) = found else {
             if let (Some(search), false) = (&self.search, is_typing) {
-                self.notice = Some(format!("nothing matches {}", search.pattern));
+                self.notice = Some(search.no_match());
             }
             return;
         };
