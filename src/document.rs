@@ -8,8 +8,10 @@ use crate::syntax::Dialect;
 use crate::text::{Span, Text, lines, shown_name, trim_span};
 use crate::thread::{Block, PostId, QuoteId, Thread};
 
-/// How much of a post is read to count its words, in bytes.
+/// How much of a post is read to count its words or to find the first of them, in bytes.
 const COUNTED_BYTES: u32 = 64 << 10;
+/// How much of a quote: many can be in view, and each of them hold all that follow.
+const COUNTED_QUOTE: u32 = 16 << 10;
 
 /// An opened text: its words, its posts, and who answers whom.
 #[derive(Debug)]
@@ -96,7 +98,7 @@ impl Document {
     /// The blocks of some lines of a post.
     #[must_use]
     pub fn blocks_within(&self, post: PostId, span: Span) -> Vec<Block> {
-        let extents = self.links.extents_of(post);
+        let extents = self.links.extents_in(post, span);
         self.thread.blocks(&self.text, span, &extents)
     }
 
@@ -104,9 +106,27 @@ impl Document {
     #[must_use]
     pub fn own_words(&self, post: PostId) -> usize {
         let own = self.links.own_text(&self.thread, post);
-        let mut left = COUNTED_BYTES;
+        self.words_of(&own, COUNTED_BYTES)
+    }
+
+    /// How many words a quote has, and whether that is exact: of a very long one it is an estimate.
+    #[must_use]
+    pub fn quoted_words(&self, quote: QuoteId) -> (usize, bool) {
+        let quote = self.links.quote(quote);
+        match quote.repeats {
+            _ if quote.body.len() <= COUNTED_QUOTE => {
+                (self.words_of(&[quote.body], COUNTED_QUOTE), true)
+            }
+            Some(found) => (found.words, true),
+            None => (self.words_of(&[quote.body], COUNTED_QUOTE), false),
+        }
+    }
+
+    /// How many words stretches of the text have; an estimate if they are longer than `most` bytes.
+    fn words_of(&self, spans: &[Span], most: u32) -> usize {
+        let mut left = most;
         let (mut words, mut bytes, mut counted) = (0, 0, 0);
-        for span in own {
+        for span in spans {
             bytes += span.len();
             let end = self
                 .text
@@ -127,13 +147,22 @@ impl Document {
     /// The first words of a post that its author wrote, as one stretch of a line.
     #[must_use]
     pub fn own_beginning(&self, post: PostId) -> Span {
-        let content = self.text.as_str();
         let own = self.links.own_text(&self.thread, post);
-        own.into_iter()
-            .flat_map(|span| lines(&content[..span.end as usize], span.start))
-            .map(|line| trim_span(content, line.span))
+        let mut beginnings = own.into_iter().map(|span| self.beginning(span));
+        beginnings.find(|line| !line.is_empty()).unwrap_or_default()
+    }
+
+    /// The first line of a stretch of the text that is not blank, or the beginning of one that is
+    /// very long; nothing if only blank ones come for long.
+    #[must_use]
+    pub fn beginning(&self, span: Span) -> Span {
+        let content = self.text.as_str();
+        let end = span.start + span.len().min(COUNTED_BYTES);
+        let content = &content[..content.floor_char_boundary(end as usize)];
+        let mut lines = lines(content, span.start).map(|line| trim_span(content, line.span));
+        lines
             .find(|line| !line.is_empty())
-            .unwrap_or_default()
+            .unwrap_or(Span::empty(span.start))
     }
 
     /// How a quote differs from what it repeats; nothing when it repeats nothing.

@@ -3,6 +3,7 @@
 
 mod accuracy;
 mod exports;
+mod far;
 mod golden;
 mod hostile;
 mod inputs;

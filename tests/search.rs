@@ -99,6 +99,23 @@ fn what_is_found_for_another_pattern_moves_nobody() {
     says(&mut window, "0 matches");
 }
 
+#[test]
+fn a_pattern_that_takes_too_much_memory_is_said_to_be_too_large() {
+    let mut window = lighthouse(USUAL, "/(a{1000}){1000}");
+    says(&mut window, "this pattern is too large");
+    for keys in ["<CR>", "n", "N"] {
+        window.press(keys);
+        says(&mut window, "this pattern is too large");
+    }
+    let mut window = lighthouse(USUAL, "/[horn");
+    says(
+        &mut window,
+        "no regular expression, so the words themselves: 0 matches",
+    );
+    window.press("<CR>");
+    says(&mut window, "nothing matches [horn");
+}
+
 /// More text than is searched at a time, with a match at the top, one in the middle, and one at
 /// the end.
 fn long() -> String {

@@ -77,15 +77,13 @@ impl App {
         };
         self.amount = None;
         self.renew_repeats();
-        self.reader.forget_rows();
-        self.article.forget_rows();
+        self.forget_rows();
         // Words that are being read can turn out to be a quote of others further down.
         for place in read {
             self.keep_open(place);
         }
-        self.list.current = None;
-        self.list.sort(&self.document, self.list.order());
-        self.followed = None;
+        self.list.forget();
+        self.sort_anew();
         self.renew_popup(&old);
         self.seek_anew(&old);
         self.catch_up();

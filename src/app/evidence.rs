@@ -15,6 +15,8 @@ use crate::thread::{PostId, QuoteId};
 const CITED: usize = 60;
 /// The most names that are told of one post, and characters of one name.
 const MOST_NAMES: usize = 8;
+/// The most quotes of a post that are told about together.
+const QUOTES: usize = 100;
 
 /// What is known of a post, and of one of its quotes or all.
 pub(super) fn paragraphs(
@@ -29,8 +31,14 @@ pub(super) fn paragraphs(
     author(document, post, &mut writer);
     answer(document, post, &mut writer);
     if quote.is_none() {
-        for quote in document.links.quotes_of(post) {
+        let mut quotes = document.links.quotes_of(post);
+        for quote in quotes.by_ref().take(QUOTES) {
             quote_paragraphs(document, quote, &mut writer);
+        }
+        let left = quotes.count();
+        if left > 0 {
+            writer.heading(format!("{} more", counted(left, "quote")));
+            writer.words("With the mark on one of them, i shows the evidence for it.");
         }
     }
     writer.paragraphs

@@ -1,7 +1,5 @@
 //! The facts of a thread: what it is, how much there is to read, what is known of it and what not.
 
-use std::collections::HashSet;
-
 use super::report::{About, Paragraph, Writer, counted};
 use super::study::{Amount, Subject};
 use super::{App, Mode};
@@ -102,9 +100,7 @@ fn people(app: &App, writer: &mut Writer) {
     let document = &app.document;
     let links = &document.links;
     let (mut stated, mut inferred, mut disputed, mut lost) = (0, 0, 0, 0);
-    let mut names = HashSet::new();
-    for (post, author) in document.thread.post_ids().zip(&links.authors) {
-        names.extend(document.author_name(post));
+    for author in &links.authors {
         match author {
             Authorship::Stated(_) => stated += 1,
             Authorship::Inferred(_) | Authorship::Starter { .. } => inferred += 1,
@@ -112,7 +108,10 @@ fn people(app: &App, writer: &mut Writer) {
         }
         disputed += usize::from(author.is_disputed());
     }
-    writer.heading(format!("{} known by name", counted(names.len(), "author")));
+    writer.heading(match app.amount {
+        Some(Amount { names, .. }) => format!("{} known by name", counted(names, "author")),
+        None => "Authors known by name".to_owned(),
+    });
     writer.words(format!(
         "Authors of posts: {stated} stated by the page, {inferred} inferred, {lost} lost"
     ));

@@ -107,9 +107,10 @@ impl App {
 
     fn restore_view(&mut self, view: View, folds: Folds) {
         self.restore(view);
-        self.folds = folds;
-        self.reader.forget_rows();
-        self.article.forget_rows();
+        if !self.folds.show_the_same_as(&folds) {
+            self.folds = folds;
+            self.forget_rows();
+        }
     }
 
     fn finish_prompt(&mut self) {
@@ -193,8 +194,7 @@ impl App {
         let line = memchr::memrchr2(b'\n', b'\r', above.as_bytes()).map_or(0, |end| end + 1);
         let starts: Vec<u32> = quotes.chain([Span::from(line..line).start]).collect();
         if self.folds.visit(starts.into_iter()) {
-            self.reader.forget_rows();
-            self.article.forget_rows();
+            self.forget_rows();
             // How many are hidden is said only here.
             if let (Some(search), Mode::Prompt(_)) = (&mut self.search, &self.mode) {
                 search.renew_hidden(&self.document);

@@ -7,6 +7,7 @@
 use std::rc::Rc;
 
 use super::folds::Folds;
+use super::limit::Limit;
 use crate::document::Document;
 use crate::layout::{Layout, Place, Row, RowKind, Section, Showing, Shown, Spot};
 use crate::thread::{PostId, QuoteId};
@@ -22,6 +23,8 @@ pub struct Flow<'a> {
     pub folds: &'a Folds,
     /// The posts.
     pub posts: Posts<'a>,
+    /// What stops a long walk over the rows, if anything does.
+    pub limit: Option<&'a Limit>,
 }
 
 /// Which posts of a thread a flow has.
@@ -74,6 +77,37 @@ impl Posts<'_> {
         self.from(PostId::from_index(post.index() + 1))
     }
 
+    /// The post a number of posts further down or up, or the last one on the way; none where
+    /// there is none that way.
+    #[must_use]
+    pub fn neighbour(self, post: PostId, direction: Direction, count: usize) -> Option<PostId> {
+        let (next, last) = match direction {
+            Direction::Down => (self.after(post)?, self.last()?),
+            Direction::Up => (self.before(post)?, self.first()?),
+        };
+        let further = count.checked_sub(1)?;
+        let (next, last) = (self.rank(next), self.rank(last));
+        Some(self.nth(match direction {
+            Direction::Down => next.saturating_add(further).min(last),
+            Direction::Up => next.saturating_sub(further).max(last),
+        }))
+    }
+
+    /// How many numbers there are below that of a post of these; and the post of such a rank.
+    fn rank(self, post: PostId) -> usize {
+        match self {
+            Posts::Range(..) => post.index(),
+            Posts::Branch(posts) => posts.partition_point(|&other| other < post),
+        }
+    }
+
+    fn nth(self, rank: usize) -> PostId {
+        match self {
+            Posts::Range(..) => PostId::from_index(rank),
+            Posts::Branch(posts) => posts[rank],
+        }
+    }
+
     /// The post before.
     #[must_use]
     pub fn before(self, post: PostId) -> Option<PostId> {
@@ -93,8 +127,7 @@ impl Posts<'_> {
 /// One row of a flow.
 #[derive(Clone, Debug)]
 pub struct Cursor {
-    section: usize,
-    sections: Rc<[Section]>,
+    section: Section,
     row: usize,
     rows: Rc<[Row]>,
 }
@@ -103,7 +136,7 @@ impl Cursor {
     /// The post that the row belongs to.
     #[must_use]
     pub fn post(&self) -> PostId {
-        self.sections[self.section].post
+        self.section.post
     }
 
     /// The row.
@@ -120,6 +153,14 @@ impl Cursor {
             spot: self.row().spot,
         }
     }
+
+    /// How many rows of its section stand beyond it.
+    fn left(&self, direction: Direction) -> usize {
+        match direction {
+            Direction::Down => self.rows.len() - 1 - self.row,
+            Direction::Up => self.row,
+        }
+    }
 }
 
 impl<'a> Flow<'a> {
@@ -132,18 +173,12 @@ impl<'a> Flow<'a> {
             Some(post) => return self.at(Place::head(post)),
             None => return self.bottom(),
         }
-        let sections = self.layout.sections(self.document, place.post);
-        let section = match place.spot {
+        let at = match place.spot {
             Spot::Head => 0,
-            Spot::Foot => sections.len() - 1,
-            Spot::Text(at) => {
-                sections
-                    .partition_point(|section| section.span.start <= at)
-                    .max(1)
-                    - 1
-            }
+            Spot::Text(at) => at,
+            Spot::Foot => u32::MAX,
         };
-        let mut cursor = self.enter(sections, section, Edge::First);
+        let mut cursor = self.enter(self.section(place.post, at), Edge::First);
         let behind = cursor.rows.partition_point(|row| row.spot <= place.spot);
         cursor.row = behind.saturating_sub(1);
         Some(cursor)
@@ -153,54 +188,38 @@ impl<'a> Flow<'a> {
     #[must_use]
     pub fn top(&self) -> Option<Cursor> {
         let post = self.posts.first()?;
-        let sections = self.layout.sections(self.document, post);
-        Some(self.enter(sections, 0, Edge::First))
+        Some(self.enter(self.section(post, 0), Edge::First))
     }
 
     /// The last row.
     #[must_use]
     pub fn bottom(&self) -> Option<Cursor> {
         let post = self.posts.last()?;
-        let sections = self.layout.sections(self.document, post);
-        let last = sections.len() - 1;
-        Some(self.enter(sections, last, Edge::Last))
+        Some(self.enter(self.section(post, u32::MAX), Edge::Last))
     }
 
     /// The row below.
     #[must_use]
     pub fn below(&self, cursor: &Cursor) -> Option<Cursor> {
-        if cursor.row + 1 < cursor.rows.len() {
+        if cursor.left(Direction::Down) > 0 {
             return Some(Cursor {
                 row: cursor.row + 1,
                 ..cursor.clone()
             });
         }
-        if cursor.section + 1 < cursor.sections.len() {
-            let sections = Rc::clone(&cursor.sections);
-            return Some(self.enter(sections, cursor.section + 1, Edge::First));
-        }
-        let next = self.posts.after(cursor.post())?;
-        let sections = self.layout.sections(self.document, next);
-        Some(self.enter(sections, 0, Edge::First))
+        self.section_below(cursor)
     }
 
     /// The row above.
     #[must_use]
     pub fn above(&self, cursor: &Cursor) -> Option<Cursor> {
-        if cursor.row > 0 {
+        if cursor.left(Direction::Up) > 0 {
             return Some(Cursor {
                 row: cursor.row - 1,
                 ..cursor.clone()
             });
         }
-        if cursor.section > 0 {
-            let sections = Rc::clone(&cursor.sections);
-            return Some(self.enter(sections, cursor.section - 1, Edge::Last));
-        }
-        let before = self.posts.before(cursor.post())?;
-        let sections = self.layout.sections(self.document, before);
-        let last = sections.len() - 1;
-        Some(self.enter(sections, last, Edge::Last))
+        self.section_above(cursor)
     }
 
     /// The place a number of rows further down, or up when negative; the last one on the way.
@@ -209,16 +228,26 @@ impl<'a> Flow<'a> {
         let Some(mut cursor) = self.at(from) else {
             return from;
         };
-        for _ in 0..rows.unsigned_abs() {
-            let next = if rows > 0 {
-                self.below(&cursor)
-            } else {
-                self.above(&cursor)
+        let direction = Direction::of(rows);
+        let mut rows = rows.unsigned_abs();
+        while rows > cursor.left(direction) {
+            let next = match direction {
+                Direction::Down => self.section_below(&cursor),
+                Direction::Up => self.section_above(&cursor),
             };
-            match next {
+            let left = cursor.left(direction);
+            match next.filter(|_| !self.is_stopped()) {
                 Some(next) => cursor = next,
-                None => break,
+                None => {
+                    rows = left;
+                    break;
+                }
             }
+            rows -= left + 1;
+        }
+        match direction {
+            Direction::Down => cursor.row += rows,
+            Direction::Up => cursor.row -= rows,
         }
         cursor.place()
     }
@@ -246,7 +275,7 @@ impl<'a> Flow<'a> {
         mut wanted: impl FnMut(&Cursor) -> bool,
     ) -> Option<Place> {
         let mut cursor = self.at(from)?;
-        loop {
+        while !self.is_stopped() {
             cursor = match direction {
                 Direction::Down => self.below(&cursor)?,
                 Direction::Up => self.above(&cursor)?,
@@ -255,17 +284,58 @@ impl<'a> Flow<'a> {
                 return Some(cursor.place());
             }
         }
+        None
     }
 
-    fn enter(&self, sections: Rc<[Section]>, section: usize, edge: Edge) -> Cursor {
-        let rows = self.layout.rows(self.document, sections[section], self);
+    /// Whether so much was walked over that the walk is given up where it is.
+    fn is_stopped(&self) -> bool {
+        self.limit.is_some_and(Limit::is_reached)
+    }
+
+    /// The section that shows a byte of a post: of a folded quote the one that it opens in.
+    fn section(&self, post: PostId, at: u32) -> Section {
+        let section = Section::at(self.document, post, at);
+        match self.layout.fold_round(self.document, section, self) {
+            Some(quote) => Section::at(self.document, post, quote.start),
+            None => section,
+        }
+    }
+
+    /// The first row of the section below.
+    fn section_below(&self, cursor: &Cursor) -> Option<Cursor> {
+        let document = self.document;
+        let Some(mut section) = cursor.section.below(document) else {
+            let next = self.posts.after(cursor.post())?;
+            return Some(self.enter(self.section(next, 0), Edge::First));
+        };
+        // What a folded quote holds is passed at once.
+        while let Some(quote) = self.layout.fold_round(document, section, self) {
+            section = Section::at(document, section.post, quote.end);
+        }
+        Some(self.enter(section, Edge::First))
+    }
+
+    /// The last row of the section above.
+    fn section_above(&self, cursor: &Cursor) -> Option<Cursor> {
+        let (post, at) = match cursor.section.above(self.document) {
+            Some(section) => (section.post, section.span.start),
+            None => (self.posts.before(cursor.post())?, u32::MAX),
+        };
+        Some(self.enter(self.section(post, at), Edge::Last))
+    }
+
+    fn enter(&self, section: Section, edge: Edge) -> Cursor {
+        if let Some(limit) = self.limit {
+            let is_new = !self.layout.has(section);
+            limit.spend(if is_new { section.span.len() } else { 0 });
+        }
+        let rows = self.layout.rows(self.document, section, self);
         Cursor {
             section,
             row: match edge {
                 Edge::First => 0,
                 Edge::Last => rows.len() - 1,
             },
-            sections,
             rows,
         }
     }
@@ -308,6 +378,26 @@ pub enum Direction {
 }
 
 impl Direction {
+    /// The way of a number of steps: up when negative.
+    #[must_use]
+    pub fn of(steps: isize) -> Direction {
+        if steps < 0 {
+            Direction::Up
+        } else {
+            Direction::Down
+        }
+    }
+
+    /// So many steps this way: negative when up.
+    #[must_use]
+    pub fn steps(self, count: usize) -> isize {
+        let count = isize::try_from(count).unwrap_or(isize::MAX);
+        match self {
+            Direction::Down => count,
+            Direction::Up => -count,
+        }
+    }
+
     /// The other way.
     #[must_use]
     pub fn reversed(self) -> Direction {

@@ -74,6 +74,16 @@ impl Folds {
         };
     }
 
+    /// Whether the same is folded in both.
+    #[must_use]
+    pub fn show_the_same_as(&self, other: &Folds) -> bool {
+        let repeats = |folds: &Folds| folds.repeats.as_ref().map(Arc::as_ptr);
+        self.mode == other.mode
+            && self.turned == other.turned
+            && self.visited == other.visited
+            && repeats(self) == repeats(other)
+    }
+
     /// Whether a quote shows its words.
     #[must_use]
     pub fn is_open(&self, document: &Document, quote: QuoteId) -> bool {

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use crate::document::Document;
 use crate::link::Entry;
-use crate::text::{Span, lines, trim_span};
+use crate::text::Span;
 use crate::thread::PostId;
 
 /// How many entries are remembered before all are forgotten.
@@ -55,9 +55,11 @@ pub struct List {
     pub current: Option<PostId>,
     /// The place in the list of the first entry in view.
     pub top: usize,
-    order: Order,
-    /// The entries in any other order than that of the thread, and where each stands.
-    sorted: Option<Sorted>,
+    /// The entries in the order that they are in, and where each stands, unless that is the order
+    /// of the thread.
+    sorted: Option<(Order, Sorted)>,
+    /// The order that was asked for.
+    asked: Order,
     /// What was found of entries that came into view: counting the words of a long post takes
     /// longer than drawing all else.
     own: RefCell<HashMap<Entry, Own>>,
@@ -81,24 +83,35 @@ impl Own {
             },
             Entry::Ghost(ghost) => {
                 let ghost = document.links.ghost(ghost);
-                let body = ghost.parts[0];
-                let content = document.text.as_str();
-                let line = lines(&content[..body.end as usize], body.start).next();
                 Own {
                     words: ghost.words,
-                    beginning: line.map_or(Span::empty(body.start), |line| {
-                        trim_span(content, line.span)
-                    }),
+                    beginning: document.beginning(ghost.parts[0]),
                 }
             }
         }
     }
 }
 
+/// The entries in some order.
 #[derive(Clone, Debug)]
-struct Sorted {
+pub(super) struct Sorted {
     entries: Vec<Entry>,
     places: HashMap<Entry, usize>,
+}
+
+impl Sorted {
+    /// The entries of a document in an order.
+    pub(super) fn of(document: &Document, order: Order) -> Sorted {
+        let entries = match order {
+            Order::Thread => document.links.tree.entries.clone(),
+            Order::File => in_file(document),
+            Order::Author => by_author(document),
+        };
+        Sorted {
+            places: entries.iter().copied().zip(0..).collect(),
+            entries,
+        }
+    }
 }
 
 impl Default for List {
@@ -107,8 +120,8 @@ impl Default for List {
             chosen: Entry::Post(PostId::OPENING),
             current: None,
             top: 0,
-            order: Order::Thread,
             sorted: None,
+            asked: Order::Thread,
             own: RefCell::default(),
         }
     }
@@ -124,29 +137,38 @@ impl List {
     /// The order of the entries.
     #[must_use]
     pub fn order(&self) -> Order {
-        self.order
+        self.sorted
+            .as_ref()
+            .map_or(Order::Thread, |(order, _)| *order)
     }
 
-    /// Puts the entries in an order; also when the document is another one.
-    pub fn sort(&mut self, document: &Document, order: Order) {
-        self.order = order;
+    /// The order that was asked for; the entries may not be in it yet.
+    pub(super) fn asked(&self) -> Order {
+        self.asked
+    }
+
+    /// Another order is asked for.
+    pub(super) fn ask(&mut self, order: Order) {
+        self.asked = order;
+    }
+
+    /// Takes entries that were put into an order; none for the order of the thread.
+    pub(super) fn take(&mut self, sorted: Option<(Order, Sorted)>) {
+        self.sorted = sorted;
+    }
+
+    /// Forgets everything about the document, which is another one now.
+    pub(super) fn forget(&mut self) {
+        self.current = None;
+        self.sorted = None;
         self.own.take();
-        let entries = match order {
-            Order::Thread => None,
-            Order::File => Some(in_file(document)),
-            Order::Author => Some(by_author(document)),
-        };
-        self.sorted = entries.map(|entries| Sorted {
-            places: entries.iter().copied().zip(0..).collect(),
-            entries,
-        });
     }
 
     /// The entries in their order.
     #[must_use]
     pub fn entries<'l>(&'l self, document: &'l Document) -> &'l [Entry] {
         match &self.sorted {
-            Some(sorted) => &sorted.entries,
+            Some((_, sorted)) => &sorted.entries,
             None => &document.links.tree.entries,
         }
     }
@@ -166,7 +188,7 @@ impl List {
     /// Where the chosen entry stands in the list.
     #[must_use]
     pub fn place(&self, document: &Document) -> usize {
-        if let Some(sorted) = &self.sorted {
+        if let Some((_, sorted)) = &self.sorted {
             return sorted.places.get(&self.chosen).copied().unwrap_or(0);
         }
         let tree = &document.links.tree;

@@ -19,8 +19,10 @@ pub mod folds;
 mod jumps;
 pub mod key;
 pub mod keymap;
+pub mod limit;
 pub mod line;
 mod list;
+mod motion;
 mod mouse;
 pub mod navigate;
 mod options;
@@ -35,6 +37,7 @@ mod replying;
 pub mod report;
 pub mod search;
 mod seeking;
+mod sorting;
 pub mod study;
 mod update;
 pub mod viewport;
@@ -60,6 +63,7 @@ use folds::Folds;
 use jumps::{Jumps, View};
 use key::Key;
 use keymap::Context;
+use motion::Motions;
 use panes::{MARGINS, MEASURE, Panes, Wish};
 use popup::{Help, Peek, PopupKind, Replies};
 use raw::Raw;
@@ -190,6 +194,7 @@ pub struct App {
     studies: Studies,
     jumps: Jumps,
     seeking: Seeking,
+    motions: Motions,
     /// Whether the last key was Ctrl-c.
     interrupted: bool,
     /// What the list was last scrolled for.
@@ -222,6 +227,7 @@ impl App {
             studies: Studies::default(),
             jumps: Jumps::default(),
             seeking: Seeking::default(),
+            motions: Motions::default(),
             interrupted: false,
             followed: None,
             options,
@@ -305,6 +311,20 @@ impl App {
             Focus::Article => (scene, &mut self.article),
             Focus::Reader | Focus::List => (scene, &mut self.reader),
         }
+    }
+
+    fn scrolled(&self) -> &Pane {
+        match self.focus {
+            Focus::Article => &self.article,
+            Focus::Reader | Focus::List => &self.reader,
+        }
+    }
+
+    /// Forgets all rows, because the folds or the thread are others now.
+    fn forget_rows(&mut self) {
+        self.reader.forget_rows();
+        self.article.forget_rows();
+        self.begin_motions_anew();
     }
 
     /// The view of the reader, as the jump list keeps it.

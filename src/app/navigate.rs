@@ -3,21 +3,11 @@
 
 use std::ops::Range;
 
-use super::flow::{Direction, Posts};
+use super::flow::Direction;
 use crate::document::Document;
 use crate::layout::Place;
 use crate::link::{End, Entry, Parent, Proof, Quote};
 use crate::thread::{PostId, QuoteId};
-
-/// The post a number of posts further down or up, or the last one on the way.
-#[must_use]
-pub fn neighbour(posts: Posts, post: PostId, direction: Direction, count: usize) -> Option<PostId> {
-    let next = |post: &PostId| match direction {
-        Direction::Down => posts.after(*post),
-        Direction::Up => posts.before(*post),
-    };
-    std::iter::successors(next(&post), next).take(count).last()
-}
 
 /// The next post that answers no other post of the file.
 #[must_use]

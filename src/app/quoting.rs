@@ -164,8 +164,7 @@ impl App {
 
     /// Rows are made anew; the quote that was folded keeps the mark, so that it unfolds again.
     fn after_fold(&mut self, quote: Option<QuoteId>) {
-        self.reader.forget_rows();
-        self.article.forget_rows();
+        self.forget_rows();
         if let Some(quote) = quote {
             self.reader.view.mark = self.quote_place(quote);
         }
@@ -218,8 +217,7 @@ impl App {
             .filter(|&start| self.folds.repeat(start).is_some())
             .collect();
         self.folds.open_lines(starts.into_iter());
-        self.reader.forget_rows();
-        self.article.forget_rows();
+        self.forget_rows();
         true
     }
 

@@ -1,31 +1,24 @@
 //! Moving: by rows, pages, posts, replies, and back.
 
 use super::flow::{Direction, Flow, has_words};
+use super::motion::RowMotion;
 use super::viewport::Viewport;
 use super::{App, navigate};
-use crate::layout::{Place, RowKind, Spot};
+use crate::layout::{Place, RowKind};
 use crate::link::Entry;
 use crate::thread::PostId;
 
 impl App {
     pub(super) fn scroll_rows(&mut self, direction: Direction, rows: usize) {
-        self.pointed = None;
-        let (scene, pane) = self.scrolled_mut();
-        pane.change(scene, |view, flow| {
-            view.scroll(flow, signed(direction, rows));
-        });
+        self.move_by(RowMotion::Rows(direction.steps(rows)));
     }
 
     /// Scrolls by pages or parts of one; a page keeps a line or two of the one before in view.
     pub(super) fn scroll_pages(&mut self, direction: Direction, pages: usize, parts: usize) {
-        self.pointed = None;
-        let (scene, pane) = self.scrolled_mut();
-        let height = usize::from(pane.view.height);
+        let height = usize::from(self.scrolled().view.height);
         let context = if parts == 1 && height > 8 { 2 } else { 0 };
         let rows = (height / parts).saturating_sub(context).max(1);
-        pane.change(scene, |view, flow| {
-            view.scroll(flow, signed(direction, rows.saturating_mul(pages)));
-        });
+        self.scroll_rows(direction, rows.saturating_mul(pages));
     }
 
     /// Remembers the place, then changes what the reader sees.
@@ -137,7 +130,7 @@ impl App {
         let post = mark.post();
         let count = count - back.min(count);
         let posts = self.reader.flow(self.scene()).posts;
-        match navigate::neighbour(posts, post, direction, count) {
+        match posts.neighbour(post, direction, count) {
             Some(post) => self.step_to(Place::head(post)),
             None if back > 0 => self.step_to(Place::head(post)),
             None => self.say_end(direction),
@@ -145,18 +138,7 @@ impl App {
     }
 
     pub(super) fn go_to_paragraph(&mut self, direction: Direction, count: usize) {
-        let (scene, pane) = self.scrolled_mut();
-        pane.change(scene, |view, flow| {
-            for _ in 0..count {
-                let Some(mark) = view.shown_mark(flow) else {
-                    return;
-                };
-                match paragraph(flow, mark.place(), direction) {
-                    Some(place) => view.put_at_top(place),
-                    None => return,
-                }
-            }
-        });
+        self.move_by(RowMotion::Paragraphs(direction, count));
     }
 
     pub(super) fn go_back(&mut self, count: usize) {
@@ -250,25 +232,6 @@ impl App {
             None => "",
         };
         self.notice = Some(format!("{end}{of}"));
-    }
-}
-
-/// The first row of the next paragraph, or of this one or the one before it.
-fn paragraph(flow: &Flow, from: Place, direction: Direction) -> Option<Place> {
-    let starts = |place: Place| {
-        let above = flow.at(place).and_then(|cursor| flow.above(&cursor));
-        above.is_none_or(|above| !has_words(&above.row()) || above.row().kind == RowKind::Head)
-    };
-    flow.find(from, direction, |cursor| {
-        has_words(&cursor.row()) && cursor.row().spot != Spot::Head && starts(cursor.place())
-    })
-}
-
-fn signed(direction: Direction, rows: usize) -> isize {
-    let rows = isize::try_from(rows).unwrap_or(isize::MAX);
-    match direction {
-        Direction::Down => rows,
-        Direction::Up => -rows,
     }
 }
 

@@ -10,7 +10,7 @@ impl App {
         if self.folds.is_new_only() || self.studies.want(Subject::Repeats) {
             self.studies.drop(Subject::Repeats);
             self.folds.set_repeats(None);
-            self.forget_folded();
+            self.forget_rows();
             self.notice = Some("all text".to_owned());
         } else {
             self.notice = Some("looking for what was said before".to_owned());
@@ -32,11 +32,6 @@ impl App {
             self.notice = Some("only what is new; Enter on a sign like =#4 unfolds".to_owned());
         }
         self.folds.set_repeats(Some(repeats));
-        self.forget_folded();
-    }
-
-    fn forget_folded(&mut self) {
-        self.reader.forget_rows();
-        self.article.forget_rows();
+        self.forget_rows();
     }
 }

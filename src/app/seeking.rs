@@ -133,6 +133,7 @@ impl App {
 
     /// Wants nothing any more.
     pub(super) fn stop_seeking(&mut self) {
+        self.stop_moving();
         self.seeking.wish = None;
         self.seeking.turn_to(State::Idle);
     }
@@ -213,7 +214,7 @@ impl App {
         };
         let hidden = search.in_hidden_lines().map(HiddenMatches::total);
         self.notice = Some(match hidden {
-            None => format!("nothing matches {}", search.pattern),
+            None => search.no_match(),
             Some(1) => "1 match in hidden lines, gs shows it".to_owned(),
             Some(total) => format!("{total} matches in hidden lines, gs shows them"),
         });

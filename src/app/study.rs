@@ -1,11 +1,14 @@
-//! Studies: what takes a reading of the whole thread to find out.
+//! Studies: what takes a reading of the whole thread, or of a long part of it, to find out.
 //!
 //! A short thread is read at once; a long one beside the loop, while everything else goes on. What
 //! comes back may be of a document that is not shown any more, and is forgotten then.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::App;
+use super::list::{Order, Sorted};
+use super::motion::{Travel, Travelled};
 use crate::document::Document;
 use crate::link::Repeats;
 use crate::text::lines;
@@ -22,20 +25,28 @@ pub(super) enum Subject {
     Amount,
     /// Where the lines of the text start.
     Lines,
+    /// The list of posts in an order.
+    List(Order),
 }
 
 /// Something to be found out of a document.
 #[derive(Debug)]
-pub struct Study {
-    document: Arc<Document>,
-    subject: Subject,
+pub struct Study(Task);
+
+#[derive(Debug)]
+enum Task {
+    Read(Arc<Document>, Subject),
+    Travel(Box<Travel>),
 }
 
 /// What was found out of a document.
 #[derive(Clone, Debug)]
-pub struct Studied {
-    document: Arc<Document>,
-    found: Found,
+pub struct Studied(Outcome);
+
+#[derive(Clone, Debug)]
+enum Outcome {
+    Found(Arc<Document>, Found),
+    Travelled(Travelled),
 }
 
 #[derive(Clone, Debug)]
@@ -43,6 +54,7 @@ enum Found {
     Repeats(Repeats),
     Amount(Amount),
     Lines,
+    List(Order, Sorted),
 }
 
 /// How much there is to read in a document.
@@ -52,6 +64,8 @@ pub(super) struct Amount {
     pub lines: usize,
     /// The words that the authors of its posts wrote, without the quotes.
     pub own_words: usize,
+    /// The names that authors of posts are known by.
+    pub names: usize,
 }
 
 /// The studies that somebody waits for.
@@ -64,27 +78,37 @@ pub(super) struct Studies {
 }
 
 impl Study {
-    /// Reads the document.
+    /// Finds it out.
     #[must_use]
     pub fn run(self) -> Studied {
-        let found = match self.subject {
-            Subject::Repeats => Found::Repeats(self.document.repeats()),
+        Studied(match self.0 {
+            Task::Read(document, subject) => {
+                let found = subject.read(&document);
+                Outcome::Found(document, found)
+            }
+            Task::Travel(travel) => Outcome::Travelled(travel.run()),
+        })
+    }
+}
+
+impl Subject {
+    fn read(self, document: &Document) -> Found {
+        match self {
+            Subject::Repeats => Found::Repeats(document.repeats()),
             Subject::Lines => {
-                self.document.text.count_lines();
+                document.text.count_lines();
                 Found::Lines
             }
+            Subject::List(order) => Found::List(order, Sorted::of(document, order)),
             Subject::Amount => {
-                let document = &self.document;
-                let posts = document.thread.post_ids();
+                let posts = || document.thread.post_ids();
+                let names = posts().filter_map(|post| document.author_name(post));
                 Found::Amount(Amount {
                     lines: lines(document.text.as_str(), 0).count(),
-                    own_words: posts.map(|post| document.own_words(post)).sum(),
+                    own_words: posts().map(|post| document.own_words(post)).sum(),
+                    names: names.collect::<HashSet<_>>().len(),
                 })
             }
-        };
-        Studied {
-            document: self.document,
-            found,
         }
     }
 }
@@ -108,7 +132,7 @@ impl App {
         self.studies.drop(subject);
         self.studies.asked.push(subject);
         if self.document.text.len() <= AT_ONCE
-            && let Some(study) = self.take_study()
+            && let Some(study) = self.take_reading()
         {
             self.learn(study.run());
         }
@@ -117,30 +141,39 @@ impl App {
     /// The next thing to be found out beside the loop; it comes back by
     /// [`Message::Studied`](super::Message::Studied).
     pub fn take_study(&mut self) -> Option<Study> {
+        let travel = self.take_travel();
+        let travel = travel.map(|travel| Study(Task::Travel(Box::new(travel))));
+        travel.or_else(|| self.take_reading())
+    }
+
+    fn take_reading(&mut self) -> Option<Study> {
         let subject = self.studies.asked.pop()?;
         self.studies.begun.push(subject);
-        Some(Study {
-            document: Arc::clone(&self.document),
-            subject,
-        })
+        Some(Study(Task::Read(Arc::clone(&self.document), subject)))
     }
 
     /// Something was found out of a document.
     pub(super) fn learn(&mut self, studied: Studied) {
-        if !Arc::ptr_eq(&studied.document, &self.document) {
+        let (document, found) = match studied.0 {
+            Outcome::Travelled(travelled) => return self.arrive(&travelled),
+            Outcome::Found(document, found) => (document, found),
+        };
+        if !Arc::ptr_eq(&document, &self.document) {
             return;
         }
-        let subject = match studied.found {
+        let subject = match found {
             Found::Repeats(_) => Subject::Repeats,
             Found::Amount(_) => Subject::Amount,
             Found::Lines => Subject::Lines,
+            Found::List(order, _) => Subject::List(order),
         };
         if self.studies.begun.contains(&subject) {
             self.studies.drop(subject);
-            match studied.found {
+            match found {
                 Found::Repeats(repeats) => self.fold_repeats(repeats),
                 Found::Amount(amount) => self.know_amount(amount),
                 Found::Lines => {}
+                Found::List(order, sorted) => self.take_order(Some((order, sorted))),
             }
         }
     }

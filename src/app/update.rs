@@ -117,6 +117,7 @@ pub fn update(app: &mut App, message: Message) -> Effect {
     app.fit();
     app.settle();
     app.review_wish();
+    app.review_motions();
     effect
 }
 
@@ -307,14 +308,6 @@ impl App {
         }
         self.focus = Focus::Reader;
         Effect::None
-    }
-
-    /// Goes on so many orders of the list; there are three.
-    fn sort_list(&mut self, steps: usize) {
-        let order = (0..steps).fold(self.list.order(), |order, _| order.next());
-        self.list.sort(&self.document, order);
-        self.followed = None;
-        self.notice = Some(format!("posts {}", order.about()));
     }
 
     fn focus_on(&mut self, focus: Focus) {

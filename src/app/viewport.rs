@@ -8,6 +8,7 @@
 
 use super::flow::{Cursor, Direction, Flow, Posts, has_words};
 use super::folds::Folds;
+use super::limit::Limit;
 use crate::document::Document;
 use crate::layout::{Frame, Layout, Place};
 use crate::thread::PostId;
@@ -37,6 +38,15 @@ pub struct Pane {
     posts: Chosen,
 }
 
+/// A pane without its rows, which another thread can have.
+#[derive(Clone, Debug)]
+pub struct Blueprint {
+    view: Viewport,
+    width: u16,
+    frame: Frame,
+    posts: Chosen,
+}
+
 /// Which posts a pane shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Chosen {
@@ -52,6 +62,16 @@ pub struct Scene<'a> {
     pub document: &'a Document,
     /// Which quotes show their words.
     pub folds: &'a Folds,
+}
+
+impl From<Blueprint> for Pane {
+    fn from(blueprint: Blueprint) -> Pane {
+        Pane {
+            view: blueprint.view,
+            layout: Layout::new(blueprint.width, blueprint.frame),
+            posts: blueprint.posts,
+        }
+    }
 }
 
 impl Pane {
@@ -96,6 +116,18 @@ impl Pane {
                 }
                 Chosen::Branch(posts) => Posts::Branch(posts),
             },
+            limit: None,
+        }
+    }
+
+    /// The pane without its rows.
+    #[must_use]
+    pub fn blueprint(&self) -> Blueprint {
+        Blueprint {
+            view: self.view,
+            width: self.layout.width(),
+            frame: self.layout.frame(),
+            posts: self.posts.clone(),
         }
     }
 
@@ -134,6 +166,12 @@ impl Pane {
         self.layout.width()
     }
 
+    /// How much text is laid out, in bytes.
+    #[cfg(test)]
+    pub(super) fn laid_out(&self) -> usize {
+        self.layout.laid_out()
+    }
+
     /// Forgets the rows, because the folds or the thread are others now.
     pub fn forget_rows(&mut self) {
         self.layout = Layout::new(self.layout.width(), self.layout.frame());
@@ -155,6 +193,26 @@ impl Pane {
         let mut view = self.view;
         change(&mut view, &self.flow(scene));
         self.view = view;
+    }
+
+    /// Changes what is seen, unless a limit is reached before it is known how. Says whether it did.
+    pub fn change_within(
+        &mut self,
+        scene: Scene,
+        limit: &Limit,
+        change: impl FnOnce(&mut Viewport, &Flow),
+    ) -> bool {
+        let mut view = self.view;
+        let flow = Flow {
+            limit: Some(limit),
+            ..self.flow(scene)
+        };
+        change(&mut view, &flow);
+        if limit.is_reached() {
+            return false;
+        }
+        self.view = view;
+        true
     }
 }
 

@@ -6,6 +6,7 @@
 //! row, so a new width, a fold or a new document leaves it where it is.
 
 pub mod glyph;
+mod open;
 mod raw;
 mod rows;
 mod section;
@@ -20,7 +21,9 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use crate::document::Document;
+use crate::text::Span;
 use crate::thread::{PostId, QuoteId};
+use open::OpenQuotes;
 
 /// A place inside a post, in the order of reading.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -102,8 +105,8 @@ pub trait Shown {
 pub struct Layout {
     width: u16,
     frame: Frame,
-    sections: RefCell<HashMap<PostId, Rc<[Section]>>>,
     rows: RefCell<HashMap<Section, Rc<[Row]>>>,
+    open: RefCell<OpenQuotes>,
 }
 
 impl Layout {
@@ -129,16 +132,34 @@ impl Layout {
         self.frame
     }
 
-    /// The sections of a post, at least one.
-    pub fn sections(&self, document: &Document, post: PostId) -> Rc<[Section]> {
-        let mut kept = self.sections.borrow_mut();
-        if kept.len() >= KEPT {
-            kept.clear();
+    /// The stretch of the folded quote that a section lies in, if nothing of the section is shown.
+    pub fn fold_round(
+        &self,
+        document: &Document,
+        section: Section,
+        shown: &dyn Shown,
+    ) -> Option<Span> {
+        if section.first || section.last {
+            return None;
         }
-        Rc::clone(
-            kept.entry(post)
-                .or_insert_with(|| section::sections(document, post)),
-        )
+        let (links, start) = (&document.links, section.span.start);
+        let mut open = self.open.borrow_mut();
+        let folded = open.folded_at(links, shown, (section.post, start))?;
+        let span = links.quote(folded).span;
+        (span.start < start && section.span.end <= span.end).then_some(span)
+    }
+
+    /// How much text is laid out, in bytes.
+    #[cfg(test)]
+    pub(crate) fn laid_out(&self) -> usize {
+        let rows = self.rows.borrow();
+        rows.keys().map(|section| section.span.len() as usize).sum()
+    }
+
+    /// Whether the rows of a section are made already.
+    #[must_use]
+    pub fn has(&self, section: Section) -> bool {
+        self.rows.borrow().contains_key(&section)
     }
 
     /// The rows of a section, at least one. `shown` says what is folded.
@@ -146,7 +167,8 @@ impl Layout {
         if let Some(rows) = self.rows.borrow().get(&section) {
             return Rc::clone(rows);
         }
-        let rows: Rc<[Row]> = rows::rows(document, section, self.width, self.frame, shown).into();
+        let open = &mut self.open.borrow_mut();
+        let rows: Rc<[Row]> = rows::rows(document, section, self, shown, open).into();
         let mut kept = self.rows.borrow_mut();
         if kept.len() >= KEPT {
             kept.clear();

@@ -14,8 +14,9 @@
 //! Line ends of the file are kept, blank lines are drawn as one. A row knows where its text stands
 //! and how far it is indented; what the head of a post or of a quote says is not layout's business.
 
+use super::open::OpenQuotes;
 use super::wrap::{Columns, wrap};
-use super::{Frame, Section, Showing, Shown, Spot, glyph};
+use super::{Frame, Layout, Section, Shown, Spot, glyph};
 use crate::document::Document;
 use crate::link::Links;
 use crate::text::{Span, Text, is_blank, lines, trim_span};
@@ -29,6 +30,8 @@ const DEEPEST: u16 = 8;
 const NARROWEST: u16 = 16;
 /// The furthest that the further rows of a list item or a line of code are indented, in columns.
 const HANGING: usize = 12;
+/// How far above a section the line above it is looked for, in bytes.
+const ABOVE: usize = 1 << 10;
 
 /// One row of a post.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,40 +69,46 @@ pub enum RowKind {
     Foot,
 }
 
-/// The rows of a section, at most `width` columns wide.
+/// The rows of a section, as wide as the layout.
 pub(super) fn rows(
     document: &Document,
     section: Section,
-    width: u16,
-    frame: Frame,
+    layout: &Layout,
     shown: &dyn Shown,
+    open: &mut OpenQuotes,
 ) -> Vec<Row> {
+    let links = &document.links;
+    let frame = layout.frame;
     let mut builder = Builder {
         text: &document.text,
-        links: &document.links,
+        links,
         shown,
-        width,
+        width: layout.width,
         rows: Vec::new(),
         before: None,
     };
     if section.first && frame == Frame::Post {
         builder.row(Spot::Head, RowKind::Head);
     }
-    for block in document.blocks_within(section.post, section.span) {
-        // The attribution of a folded quote is shown, unless a quote round it is folded as well.
-        let is_head = block.kind == BlockKind::Attribution;
-        let mut around = block
-            .quote
-            .into_iter()
-            .flat_map(|quote| document.links.around(quote))
-            .map(|quote| shown.quote(quote))
-            .enumerate();
-        let is_shown = around.all(|(steps, shown)| match shown {
-            Showing::Words => true,
-            Showing::Attribution => is_head && steps == 0,
-            Showing::Nothing => false,
-        });
-        if is_shown {
+    let mut is_shown = |block: &Block| match block.quote {
+        Some(quote) if block.kind == BlockKind::Attribution => {
+            open.shows_attribution(links, shown, quote)
+        }
+        Some(quote) => open.shows_words(links, shown, quote),
+        None => true,
+    };
+    // Whether a blank row comes first depends on what stands above.
+    if let Some(line) = line_above(document.text.as_str(), section) {
+        let above = document.blocks_within(section.post, line);
+        builder.before = above.last().copied();
+    }
+    let blocks = if is_blank(&document.text[section.span]) {
+        Vec::new()
+    } else {
+        document.blocks_within(section.post, section.span)
+    };
+    for block in blocks {
+        if is_shown(&block) {
             builder.block(block);
         }
     }
@@ -110,10 +119,23 @@ pub(super) fn rows(
         builder.row(Spot::Foot, RowKind::Foot);
     }
     if builder.rows.is_empty() {
-        // All of it stands in a folded quote that opened further up.
+        // All of it is blank, or stands in a folded quote that opened further up.
         builder.row(Spot::Text(section.span.start), RowKind::Blank);
     }
     builder.rows
+}
+
+/// The last line above a section that is not blank, if one stands near.
+fn line_above(content: &str, section: Section) -> Option<Span> {
+    let start = section.span.start as usize;
+    let far = content.floor_char_boundary(start.saturating_sub(ABOVE));
+    if section.first || !content[far..start].ends_with(['\n', '\r']) {
+        return None;
+    }
+    let words = trim_span(content, Span::from(far..start));
+    let line_start = content[words].rfind(['\n', '\r']).map_or(0, |end| end + 1);
+    let line = Span::new(words.start + Span::from(0..line_start).end, words.end);
+    (!line.is_empty()).then_some(line)
 }
 
 struct Builder<'t> {

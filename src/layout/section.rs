@@ -1,14 +1,26 @@
 //! Sections: what is laid out at a time. A post is one section, unless it is so long that laying it
 //! out whole would be felt; then it is cut at line ends, or inside a line that never ends.
+//!
+//! Where a post is cut follows from the bytes near the cut alone, so a section is found without
+//! looking at those before it: about every [`LENGTH`] bytes there is a border, and the cut is the
+//! first good place behind it.
+//!
+//! ```text
+//! border   start     1·LENGTH    2·LENGTH    3·LENGTH   end
+//!          ┌─────────┬───────────┬───────────┬──────────┐
+//! section  │ 0          │ 1         │ 2                  │     the last one is longer
+//! ```
 
-use std::rc::Rc;
-
+use super::glyph::glyphs;
 use crate::document::Document;
 use crate::text::{Span, Text};
 use crate::thread::PostId;
 
 /// About how long the sections of a long post are, in bytes.
-const LENGTH: u32 = 16 << 10;
+pub(super) const LENGTH: u32 = 8 << 10;
+/// How far behind a border a good place to cut is looked for, in bytes: so near that a cut never
+/// comes to the next border.
+const SLACK: u32 = LENGTH / 2;
 
 /// A stretch of one post that is laid out at a time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -23,37 +35,101 @@ pub struct Section {
     pub last: bool,
 }
 
-/// The sections of a post, in order.
-pub(super) fn sections(document: &Document, post: PostId) -> Rc<[Section]> {
-    let whole = document.thread.post(post).span;
-    let mut sections = Vec::new();
-    let mut start = whole.start;
-    loop {
-        let end = cut(&document.text, start, whole.end);
-        sections.push(Section {
+impl Section {
+    /// The section of a post that holds a byte of the text; the first or last one for a byte that
+    /// stands outside the post.
+    #[must_use]
+    pub fn at(document: &Document, post: PostId, at: u32) -> Section {
+        let whole = document.thread.post(post).span;
+        let count = (whole.len() / LENGTH).max(1);
+        let cut = |number: u32| match number {
+            0 => whole.start,
+            number if number == count => whole.end,
+            number => cut(&document.text, whole.start + number * LENGTH),
+        };
+        let nearest = at.saturating_sub(whole.start) / LENGTH;
+        let nearest = nearest.min(count - 1);
+        // The cut lies behind its border, and perhaps behind the byte.
+        let number = nearest - u32::from(nearest > 0 && at < cut(nearest));
+        Section {
             post,
-            span: Span::new(start, end),
-            first: start == whole.start,
-            last: end == whole.end,
-        });
-        start = end;
-        if end == whole.end {
-            return sections.into();
+            span: Span::new(cut(number), cut(number + 1)),
+            first: number == 0,
+            last: number + 1 == count,
         }
+    }
+
+    /// The section below, in the same post.
+    #[must_use]
+    pub fn below(self, document: &Document) -> Option<Section> {
+        (!self.last).then(|| Section::at(document, self.post, self.span.end))
+    }
+
+    /// The section above, in the same post.
+    #[must_use]
+    pub fn above(self, document: &Document) -> Option<Section> {
+        (!self.first).then(|| Section::at(document, self.post, self.span.start - 1))
     }
 }
 
-/// Where a section that starts at `start` ends, in a post that ends at `limit`.
-fn cut(text: &Text, start: u32, limit: u32) -> u32 {
-    if limit - start <= 2 * LENGTH {
-        return limit;
-    }
+/// Where a post is cut behind a border: behind a line end, else a space, else between two letters.
+fn cut(text: &Text, border: u32) -> u32 {
     let content = text.as_str();
-    let near = content.floor_char_boundary((start + LENGTH) as usize);
-    let far = content.floor_char_boundary((start + 2 * LENGTH) as usize);
+    let near = content.floor_char_boundary(border as usize);
+    let far = content.floor_char_boundary((border + SLACK) as usize);
     let window = &content[near..far];
-    let line = memchr::memchr(b'\n', window.as_bytes()).map(|offset| offset + 1);
-    let space = || window.find(' ').map(|offset| offset + 1);
-    let offset = line.or_else(space).unwrap_or(0);
-    Span::from(near + offset..near + offset).start
+    let behind = |byte| memchr::memchr(byte, window.as_bytes()).map(|offset| offset + 1);
+    let between = || glyphs(window, 0).nth(1).map(|second| second.at);
+    let offset = behind(b'\n').or_else(|| behind(b' ')).or_else(between);
+    let at = near + offset.unwrap_or(0);
+    Span::from(at..at).start
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(words: &str) {
+        let document = Document::open(Text::from(words));
+        let post = PostId::OPENING;
+        let whole = document.thread.post(post).span;
+        let first = Section::at(&document, post, whole.start);
+        let below = |section: &Section| section.below(&document);
+        let sections: Vec<Section> = std::iter::successors(Some(first), below).collect();
+        let mut end = whole.start;
+        for (number, section) in sections.iter().enumerate() {
+            assert_eq!(section.span.start, end, "sections tile the post");
+            assert_eq!(section.first, number == 0);
+            assert_eq!(section.last, number + 1 == sections.len());
+            let above = number.checked_sub(1).map(|above| sections[above]);
+            assert_eq!(section.above(&document), above);
+            for at in [section.span.start, section.span.end.saturating_sub(1)] {
+                assert_eq!(Section::at(&document, post, at), *section);
+            }
+            assert!(section.span.len() < 2 * LENGTH + SLACK || sections.len() == 1);
+            end = section.span.end;
+        }
+        assert_eq!(end, whole.end);
+        assert_eq!(first, Section::at(&document, post, 0));
+    }
+
+    #[test]
+    fn sections_tile_posts_of_all_lengths_and_lines() {
+        let length = LENGTH as usize;
+        for bytes in [1, length, 2 * length, 2 * length + 1, 9 * length + 77] {
+            for line in ["x", "a word ", "a line\n", "日本", "e\u{301}", "\u{301}"] {
+                check(&line.repeat((bytes / line.len()).max(1)));
+            }
+        }
+    }
+
+    #[test]
+    fn letters_are_not_cut_from_their_marks() {
+        let text = Text::from("xe\u{301}".repeat(LENGTH as usize).as_str());
+        for border in LENGTH..LENGTH + 4 {
+            let at = cut(&text, border) as usize;
+            assert!(!text.as_str()[at..].starts_with('\u{301}'), "{border}");
+        }
+    }
 }

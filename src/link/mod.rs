@@ -63,6 +63,8 @@ pub struct Links {
     pub authors: Vec<Authorship>,
     /// How many posts have no known author.
     pub lost: usize,
+    /// The quotes that go on after an answer, in order.
+    resumed: Vec<QuoteId>,
     /// How many posts, from the first on, were looked at.
     looked_at: usize,
     /// Posts that are not in the file and are known from quotes of them.
@@ -122,7 +124,10 @@ impl Links {
     ) -> Links {
         let tree = Tree::of(thread, &quotes, &ghosts);
         let is_lost = |author: &&Authorship| author.name().is_none();
+        let ids = (0..quotes.len()).map(QuoteId::from_index);
+        let goes_on = |id: &QuoteId| !quotes[id.index()].resumed.is_empty();
         Links {
+            resumed: ids.filter(goes_on).collect(),
             quotes,
             lost: authors.iter().filter(is_lost).count(),
             authors,
@@ -203,20 +208,45 @@ impl Links {
         a
     }
 
-    /// Where the quotes of a post lie, for [`Thread::blocks`].
+    /// The innermost quote of a post whose lines a byte stands among, as far as they follow its
+    /// attribution: not where a quote goes on after an answer.
     #[must_use]
-    pub fn extents_of(&self, post: PostId) -> Vec<Extent> {
-        let mut extents: Vec<Extent> = Vec::new();
-        for id in self.quotes_of(post) {
-            let quote = self.quote(id);
-            let parts = [quote.span]
-                .into_iter()
-                .chain(quote.resumed.iter().copied());
-            extents.extend(parts.map(|span| Extent {
-                span,
-                quote: id,
-                depth: quote.depth,
-            }));
+    pub fn quote_at(&self, post: PostId, at: u32) -> Option<QuoteId> {
+        let after = self.quotes.partition_point(|quote| quote.span.start <= at);
+        let last = QuoteId::from_index(after.checked_sub(1)?);
+        if self.quote(last).post != post {
+            return None;
+        }
+        self.around(last).find(|&id| self.quote(id).span.end > at)
+    }
+
+    /// Where the quotes of a post lie that have a part in some of its lines, for [`Thread::blocks`].
+    #[must_use]
+    pub fn extents_in(&self, post: PostId, lines: Span) -> Vec<Extent> {
+        let starts_before = |at: u32| self.quotes.partition_point(|quote| quote.span.start < at);
+        let inside = starts_before(lines.start)..starts_before(lines.end);
+        let mut round: Vec<QuoteId> = self
+            .quote_at(post, lines.start)
+            .into_iter()
+            .flat_map(|quote| self.around(quote))
+            .filter(|quote| quote.index() < inside.start)
+            .collect();
+        round.reverse();
+        let extent = |id: QuoteId, span: Span| Extent {
+            span,
+            quote: id,
+            depth: self.quote(id).depth,
+        };
+        let whole = round.into_iter().chain(inside.map(QuoteId::from_index));
+        let mut extents: Vec<Extent> = whole.map(|id| extent(id, self.quote(id).span)).collect();
+        let first = self
+            .resumed
+            .partition_point(|&id| self.quote(id).post < post);
+        let resumed = self.resumed[first..].iter();
+        for &id in resumed.take_while(|&&id| self.quote(id).post == post) {
+            let parts = self.quote(id).resumed.iter();
+            let parts = parts.filter(|part| part.overlap(lines).is_some());
+            extents.extend(parts.map(|&part| extent(id, part)));
         }
         extents.sort_by_key(|extent| extent.span.start);
         extents

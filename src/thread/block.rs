@@ -97,6 +97,7 @@ impl Thread {
             text,
             extents,
             open: Vec::new(),
+            next_end: u32::MAX,
             run: Vec::new(),
             blocks: Vec::new(),
         };
@@ -114,6 +115,8 @@ struct Builder<'t> {
     extents: &'t [Extent],
     /// The extents round the current line, the innermost last.
     open: Vec<Extent>,
+    /// Where the first of those ends.
+    next_end: u32,
     /// Lines without a blank one between that are not yet in a block.
     run: Vec<Span>,
     blocks: Vec<Block>,
@@ -158,22 +161,33 @@ impl Builder<'_> {
 
     /// Opens and closes quotes up to the line that starts at `at`.
     fn move_to(&mut self, at: u32) {
-        let closed = self.open.iter().any(|extent| extent.span.end <= at);
+        let closed = at >= self.next_end;
         let opened = self
             .extents
             .first()
             .is_some_and(|extent| extent.span.start <= at);
         if closed || opened {
             self.flush();
-            self.open.retain(|extent| extent.span.end > at);
+            self.close_before(at + 1);
             while let [extent, further @ ..] = self.extents
                 && extent.span.start <= at
             {
                 if extent.span.end > at {
                     self.open.push(*extent);
+                    self.next_end = self.next_end.min(extent.span.end);
                 }
                 self.extents = further;
             }
+        }
+    }
+
+    /// Closes the quotes that end before a byte. Thousands can be open, so they are gone through
+    /// only when one of them does.
+    fn close_before(&mut self, at: u32) {
+        if self.next_end < at {
+            self.open.retain(|extent| extent.span.end >= at);
+            let ends = self.open.iter().map(|extent| extent.span.end);
+            self.next_end = ends.min().unwrap_or(u32::MAX);
         }
     }
 

@@ -181,6 +181,7 @@ fn about_search(app: &App, search: Option<&Search>) -> String {
     let mut about = match search.reading {
         Reading::Regex => String::new(),
         Reading::Words => "no regular expression, so the words themselves: ".to_owned(),
+        Reading::TooLarge => return "this pattern is too large".to_owned(),
     };
     let ignores_case = !search.pattern.chars().any(char::is_uppercase);
     about += &match app.counter(search).total {

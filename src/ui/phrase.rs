@@ -191,13 +191,13 @@ pub(super) fn quote(document: &Document, look: Look, id: QuoteId) -> Phrase<'_> 
 
 /// What is known of a quote, in short.
 fn facts(document: &Document, id: QuoteId, quote: &Quote) -> Vec<String> {
-    let words = crate::link::count_words(&document.text, quote.body);
+    let words = quoted_words(document, id);
     let mut facts = Vec::new();
     match (quote.repeats, quote.source) {
         (Some(found), _) => {
             let changed = found.words - found.matched;
             if found.matched == found.source_words && changed == 0 {
-                facts.push(format!("whole post, {}", counted(words, "word")));
+                facts.push(format!("whole post, {words}"));
             } else {
                 facts.push(format!(
                     "{} of {}",
@@ -211,7 +211,7 @@ fn facts(document: &Document, id: QuoteId, quote: &Quote) -> Vec<String> {
             facts.extend(doubt(document, quote, found));
         }
         (None, Source::Post(_)) => {
-            facts.push(format!("{}, in other words", counted(words, "word")));
+            facts.push(format!("{words}, in other words"));
         }
         (None, Source::Ghost(ghost)) => {
             facts.push("not in this file".to_owned());
@@ -223,11 +223,11 @@ fn facts(document: &Document, id: QuoteId, quote: &Quote) -> Vec<String> {
                 }
                 None => facts.push("only copy".to_owned()),
             }
-            facts.push(counted(words, "word"));
+            facts.push(words);
         }
         (None, Source::Unknown) => {
             facts.push("source unknown".to_owned());
-            facts.push(counted(words, "word"));
+            facts.push(words);
         }
     }
     if quote.body.is_empty() {
@@ -257,6 +257,14 @@ fn doubt(document: &Document, quote: &Quote, found: Match) -> Option<String> {
     }
     let tie = "or another post with these words";
     found.is_tie().then(|| tie.to_owned())
+}
+
+/// `17 words`, and of a quote that is too long to be counted `about 4100 words`.
+fn quoted_words(document: &Document, quote: QuoteId) -> String {
+    match document.quoted_words(quote) {
+        (words, true) => counted(words, "word"),
+        (words, false) => format!("about {} words", words.next_multiple_of(100)),
+    }
 }
 
 /// `1 word`, `17 words`

@@ -42,6 +42,10 @@ pub(super) fn draw(app: &App, buffer: &mut Buffer, area: Rect) -> Option<Positio
         pen.put_cut(notice, style(look, Role::Notice), sign(look, Sign::Cut));
         return None;
     }
+    if app.is_moving() {
+        pen.put_right("moving, Esc stops", style(look, Role::Quiet));
+        pen.put_right("  ", style(look, Role::Quiet));
+    }
     let is_shown = |search: &&Search| search.highlight || app.is_searching();
     if let Some(search) = app.search.as_ref().filter(is_shown) {
         pen.put_right(

@@ -3,7 +3,7 @@
 
 use threadview::document::Document;
 use threadview::layout::glyph::{glyphs, width as columns};
-use threadview::layout::{Frame, Layout, RULE, Row, RowKind, Showing, Shown, Spot};
+use threadview::layout::{Frame, Layout, RULE, Row, RowKind, Section, Showing, Shown, Spot};
 use threadview::text::{Span, is_blank};
 use threadview::thread::{PostId, QuoteId};
 
@@ -55,7 +55,9 @@ fn rows_of(
     let whole = document.thread.post(post).span;
     let mut at = whole.start;
     let mut all = Vec::new();
-    for &section in &*layout.sections(document, post) {
+    let first = Section::at(document, post, whole.start);
+    let below = |section: &Section| section.below(document);
+    for section in std::iter::successors(Some(first), below) {
         assert_eq!(section.span.start, at, "{name}: {section:?}");
         let rows = layout.rows(document, section, &All(showing));
         assert!(!rows.is_empty(), "{name}: {section:?} has no row");

@@ -71,7 +71,7 @@ impl Call {
         self.0.store(true, Ordering::Relaxed);
     }
 
-    pub(super) fn is_off(&self) -> bool {
+    pub(in crate::app) fn is_off(&self) -> bool {
         self.0.load(Ordering::Relaxed)
     }
 }

@@ -1,7 +1,7 @@
 //! The matcher: a pattern as the regular expression that it is, or as words where it is none.
 //!
 //! A pattern ignores case unless it has an upper-case letter. One that would take too much memory
-//! is read as words, and a match of nothing is no match.
+//! matches nothing, and a match of nothing is no match.
 
 use regex::{Regex, RegexBuilder};
 
@@ -9,6 +9,8 @@ use crate::text::Span;
 
 /// How large a compiled pattern may get, in bytes.
 const PATTERN_BYTES: usize = 1 << 20;
+/// The pattern that no text matches.
+const NOTHING: &str = r"[^\s\S]";
 
 /// How a pattern was read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,6 +19,8 @@ pub enum Reading {
     Regex,
     /// As the words themselves, because it is no regular expression.
     Words,
+    /// Not at all, because looking for it would take too much memory.
+    TooLarge,
 }
 
 /// A pattern, ready to be looked for. A clone has working memory of its own, so threads that work
@@ -37,17 +41,19 @@ impl Matcher {
                 .size_limit(PATTERN_BYTES)
                 .build()
         };
-        if let Ok(regex) = build(pattern) {
-            let is_free = !looks_around(pattern);
-            return (Matcher { regex, is_free }, Reading::Regex);
-        }
-        let words = build(&regex::escape(pattern))
-            .unwrap_or_else(|_| Regex::new("[^\\s\\S]").expect("this pattern is well-formed"));
-        let matcher = Matcher {
-            regex: words,
-            is_free: true,
+        let (regex, reading) = match build(pattern) {
+            Ok(regex) => (Ok(regex), Reading::Regex),
+            Err(regex::Error::CompiledTooBig(_)) => (Regex::new(NOTHING), Reading::TooLarge),
+            Err(_) => match build(&regex::escape(pattern)) {
+                Ok(regex) => (Ok(regex), Reading::Words),
+                Err(_) => (Regex::new(NOTHING), Reading::TooLarge),
+            },
         };
-        (matcher, Reading::Words)
+        let matcher = Matcher {
+            regex: regex.expect("what matches nothing is well-formed"),
+            is_free: reading != Reading::Regex || !looks_around(pattern),
+        };
+        (matcher, reading)
     }
 
     /// Whether no part of a stretch of the text matches. Much faster than looking for matches in

@@ -216,6 +216,15 @@ impl Search {
         self.tally.is_complete()
     }
 
+    /// What there is to say when nothing is found.
+    #[must_use]
+    pub(super) fn no_match(&self) -> String {
+        match self.reading {
+            Reading::TooLarge => "this pattern is too large".to_owned(),
+            Reading::Regex | Reading::Words => format!("nothing matches {}", self.pattern),
+        }
+    }
+
     /// Whether there is a match, as far as it is known.
     #[must_use]
     pub fn has_matches(&self) -> bool {
@@ -302,7 +311,12 @@ mod tests {
     #[test]
     fn what_is_no_expression_is_looked_for_as_words() {
         assert_eq!(check("[ferry", 1).reading, Reading::Words);
-        assert_eq!(check("(a{1000}){1000}", 0).reading, Reading::Words);
+    }
+
+    #[test]
+    fn what_takes_too_much_memory_matches_nothing() {
+        assert_eq!(check("(a{1000}){1000}", 0).reading, Reading::TooLarge);
+        assert_eq!(check(&"(".repeat(1 << 20), 0).reading, Reading::TooLarge);
     }
 
     #[test]
