@@ -13,7 +13,7 @@ use threadview::layout::{Place, RowKind};
 use threadview::text::{Span, Text};
 use threadview::thread::PostId;
 
-use crate::pictures::USUAL;
+use crate::pictures::{USUAL, lighthouse};
 use crate::samples::{any_lines, any_thread, cases};
 use crate::window::{Window, press};
 
@@ -81,6 +81,29 @@ fn a_long_way_leads_to_where_short_steps_lead() {
         far_window.find_out();
         near_window.press(&near);
         assert_eq!(screen(&mut far_window), screen(&mut near_window), "{far}");
+    }
+}
+
+#[test]
+fn a_count_leads_to_where_as_many_keys_lead() {
+    for (start, key) in [
+        ("gg", "]q"),
+        ("G", "[q"),
+        ("gg", "]x"),
+        ("G", "[x"),
+        ("gg", "S"),
+        ("gg", "J"),
+        ("G", "K"),
+        ("gg", "}"),
+        ("G", "{"),
+    ] {
+        for count in 1..12 {
+            let (mut counted, mut pressed) = (lighthouse(USUAL, start), lighthouse(USUAL, start));
+            counted.press(&format!("{count}{key}"));
+            (0..count).for_each(|_| pressed.press(key));
+            let mark = |window: &Window| window.app.reader.view.mark;
+            assert_eq!(mark(&counted), mark(&pressed), "{start}{count}{key}");
+        }
     }
 }
 

@@ -1,8 +1,6 @@
 //! From post to post by who wrote what and who answers whom: pure functions of a document.
 //! Every one of them gives the post to go to, or none where there is none.
 
-use std::ops::Range;
-
 use super::flow::Direction;
 use crate::document::Document;
 use crate::layout::Place;
@@ -40,17 +38,29 @@ pub fn parent(document: &Document, post: PostId) -> Option<Entry> {
     document.links.tree.parents.get(post.index())?.proven()
 }
 
-/// The next quote that opens behind a byte of the text, or before it.
+/// The quote that opens a number of quotes behind a byte of the text, or before it, or the last one
+/// on the way.
 #[must_use]
-pub fn quote(document: &Document, from: u32, direction: Direction) -> Option<QuoteId> {
+pub fn quote(
+    document: &Document,
+    from: u32,
+    direction: Direction,
+    count: usize,
+) -> Option<QuoteId> {
     let quotes = &document.links.quotes;
+    let further = count.checked_sub(1)?;
     let index = match direction {
-        Direction::Down => quotes.partition_point(|quote| quote.span.start <= from),
+        Direction::Down => {
+            let next = quotes.partition_point(|quote| quote.span.start <= from);
+            let last = quotes.len().checked_sub(1).filter(|&last| next <= last)?;
+            next.saturating_add(further).min(last)
+        }
         Direction::Up => quotes
             .partition_point(|quote| quote.span.start < from)
-            .checked_sub(1)?,
+            .checked_sub(1)?
+            .saturating_sub(further),
     };
-    (index < quotes.len()).then(|| QuoteId::from_index(index))
+    Some(QuoteId::from_index(index))
 }
 
 /// Whether there is doubt about a quote: where it ends, which post it is of, what was changed.
@@ -67,45 +77,51 @@ pub fn is_uncertain(quote: &Quote) -> bool {
         || lost
 }
 
-/// The next place behind a byte of the text, or before it, with something doubtful: a quote, or a
-/// post that quotes give several names for. (An author whom nothing names is lost, not doubtful.)
-#[must_use]
-pub fn uncertain(document: &Document, from: u32, direction: Direction) -> Option<Place> {
-    let quotes = &document.links.quotes;
-    let in_quotes = |quote: &&Quote| is_uncertain(quote);
-    let is_disputed = |post: &PostId| document.links.author(*post).is_disputed();
-    let start = |post: PostId| document.thread.post(post).span.start;
-    let first = quotes.partition_point(|quote| quote.span.start <= from);
-    let after = document
-        .thread
-        .posts
-        .partition_point(|post| post.span.start <= from);
-    let ids = |range: Range<usize>| range.map(PostId::from_index);
-    let (quote, post) = match direction {
-        Direction::Down => (
-            quotes[first..].iter().find(in_quotes),
-            ids(after..document.thread.posts.len()).find(is_disputed),
-        ),
-        Direction::Up => {
-            let before = quotes.partition_point(|quote| quote.span.start < from);
-            let above = document
-                .thread
-                .posts
-                .partition_point(|post| post.span.start < from);
-            (
-                quotes[..before].iter().rfind(in_quotes),
-                ids(0..above).rfind(is_disputed),
-            )
-        }
+/// The places behind a byte of the text, or before it, with something doubtful, the nearest first: a
+/// quote, or a post that is given several names. (An author whom nothing names is lost, not
+/// doubtful.)
+pub fn uncertain(
+    document: &Document,
+    from: u32,
+    direction: Direction,
+) -> impl Iterator<Item = Place> {
+    let (quotes, posts) = (&document.links.quotes, &document.thread.posts);
+    let is_passed = move |start: u32| match direction {
+        Direction::Down => start <= from,
+        Direction::Up => start < from,
     };
-    let quote = quote.map(|quote| (quote.span.start, Place::text(quote.post, quote.span.start)));
-    let post = post.map(|post| (start(post), Place::head(post)));
-    let places = [quote, post].into_iter().flatten();
-    let nearest = match direction {
-        Direction::Down => places.min(),
-        Direction::Up => places.max(),
+    let quotes_passed = quotes.partition_point(|quote| is_passed(quote.span.start));
+    let posts_passed = posts.partition_point(|post| is_passed(post.span.start));
+    let in_quotes = onwards(quotes_passed, quotes.len(), direction)
+        .filter(|&at| is_uncertain(&quotes[at]))
+        .map(|at| {
+            let start = quotes[at].span.start;
+            (start, Place::text(quotes[at].post, start))
+        });
+    let in_posts = onwards(posts_passed, posts.len(), direction)
+        .map(PostId::from_index)
+        .filter(|&post| document.links.author(post).is_disputed())
+        .map(|post| (document.thread.post(post).span.start, Place::head(post)));
+    let (mut in_quotes, mut in_posts) = (in_quotes.peekable(), in_posts.peekable());
+    std::iter::from_fn(move || {
+        let places = [in_quotes.peek(), in_posts.peek()].into_iter().flatten();
+        let (start, place) = *match direction {
+            Direction::Down => places.min(),
+            Direction::Up => places.max(),
+        }?;
+        in_quotes.next_if(|(other, _)| *other == start);
+        in_posts.next_if(|(other, _)| *other == start);
+        Some(place)
+    })
+}
+
+/// The indices of those behind the first `passed` of `count`, or of these, the nearest first.
+fn onwards(passed: usize, count: usize, direction: Direction) -> impl Iterator<Item = usize> {
+    let (down, up) = match direction {
+        Direction::Down => (passed..count, 0..0),
+        Direction::Up => (0..0, 0..passed),
     };
-    nearest.map(|(_, place)| place)
+    down.chain(up.rev())
 }
 
 fn posts_from(

@@ -35,18 +35,8 @@ impl App {
         let Some(mark) = self.reader.mark(self.scene()) else {
             return;
         };
-        let mut at = self.byte_of(mark.place());
-        let mut found = None;
-        for _ in 0..count {
-            match navigate::quote(&self.document, at, direction) {
-                Some(quote) => {
-                    at = self.document.links.quote(quote).span.start;
-                    found = Some(quote);
-                }
-                None => break,
-            }
-        }
-        match found {
+        let at = self.byte_of(mark.place());
+        match navigate::quote(&self.document, at, direction, count) {
             Some(quote) => self.reveal_quote(quote),
             None => self.say_none("no further quote that way"),
         }
@@ -56,20 +46,9 @@ impl App {
         let Some(mark) = self.reader.mark(self.scene()) else {
             return;
         };
-        let mut at = self.byte_of(mark.place());
-        let mut found = None;
-        for _ in 0..count {
-            let Some(place) = navigate::uncertain(&self.document, at, direction) else {
-                break;
-            };
-            // The head of a post stands before its first byte.
-            at = match place.spot {
-                Spot::Text(at) => at,
-                Spot::Head | Spot::Foot => self.document.thread.post(place.post).span.start,
-            };
-            found = Some(place);
-        }
-        match found {
+        let at = self.byte_of(mark.place());
+        let places = navigate::uncertain(&self.document, at, direction);
+        match places.take(count).last() {
             Some(place) => self.jump(|view, flow| view.reveal(flow, place)),
             None => self.say_none("nothing doubtful that way"),
         }
@@ -241,24 +220,16 @@ impl App {
         let Some(mark) = self.reader.mark(self.scene()) else {
             return;
         };
-        let mut quote = mark.row().quote.or_else(|| {
-            navigate::quote(&self.document, self.byte_of(mark.place()), Direction::Down)
+        let first = mark.row().quote.or_else(|| {
+            let at = self.byte_of(mark.place());
+            navigate::quote(&self.document, at, Direction::Down, 1)
         });
-        let mut place = None;
-        for _ in 0..count {
-            while let Some(skipped) = quote {
-                quote = navigate::quote(
-                    &self.document,
-                    self.document.links.quote(skipped).span.start,
-                    Direction::Down,
-                );
-                let own = self.own_text_after(skipped);
-                if own.is_some() {
-                    place = own;
-                    break;
-                }
-            }
-        }
+        let quotes = self.document.links.quotes.len();
+        let from = first.map_or(quotes, QuoteId::index);
+        let place = (from..quotes)
+            .filter_map(|index| self.own_text_after(QuoteId::from_index(index)))
+            .take(count)
+            .last();
         match place {
             Some(place) => {
                 let (scene, reader) = self.reader_mut();
@@ -272,8 +243,8 @@ impl App {
     fn own_text_after(&self, id: QuoteId) -> Option<Place> {
         let document = &self.document;
         let quote = document.links.quote(id);
-        let next = navigate::quote(document, quote.span.start, Direction::Down);
-        let end = next.map_or(u32::MAX, |next| document.links.quote(next).span.start);
+        let next = document.links.quotes.get(id.index() + 1);
+        let end = next.map_or(u32::MAX, |next| next.span.start);
         let end = end.min(document.thread.post(quote.post).span.end);
         let own = trim_span(document.text.as_str(), Span::new(quote.span.end, end));
         (!own.is_empty()).then(|| Place::text(quote.post, own.start))

@@ -21,6 +21,8 @@ pub(super) const LENGTH: u32 = 8 << 10;
 /// How far behind a border a good place to cut is looked for, in bytes: so near that a cut never
 /// comes to the next border.
 const SLACK: u32 = LENGTH / 2;
+/// The longest letter, with its marks, that is not cut, in bytes.
+const LETTER: usize = 256;
 
 /// A stretch of one post that is laid out at a time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -79,7 +81,8 @@ fn cut(text: &Text, border: u32) -> u32 {
     let far = content.floor_char_boundary((border + SLACK) as usize);
     let window = &content[near..far];
     let behind = |byte| memchr::memchr(byte, window.as_bytes()).map(|offset| offset + 1);
-    let between = || glyphs(window, 0).nth(1).map(|second| second.at);
+    let letters = &window[..window.floor_char_boundary(LETTER)];
+    let between = || glyphs(letters, 0).nth(1).map(|second| second.at);
     let offset = behind(b'\n').or_else(|| behind(b' ')).or_else(between);
     let at = near + offset.unwrap_or(0);
     Span::from(at..at).start
