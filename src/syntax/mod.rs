@@ -56,12 +56,20 @@ impl Dialect {
             .map_or(any, |(_, dialect)| dialect)
     }
 
-    /// Cuts the whole text into pieces. A text in which no post is found is an article.
+    /// Cuts the whole text into pieces. A text in which no post is found is an article: one without
+    /// words of a post, or whose words neither stand under a page header nor end as posts do.
     #[must_use]
     pub fn parse(&self, text: &str) -> Pieces {
         let mut pieces = (self.parse)(text);
-        let is_post = |(kind, span): (PieceKind, Span)| kind.is_of_post() && !is_blank(&text[span]);
-        if !pieces.is_article() && !pieces.iter().any(is_post) {
+        let is_word = |(kind, span): (PieceKind, Span)| kind.is_of_post() && !is_blank(&text[span]);
+        let is_frame = |(kind, _): (PieceKind, Span)| {
+            matches!(
+                kind,
+                PieceKind::Title | PieceKind::Starter | PieceKind::PostEnd
+            )
+        };
+        let has_posts = pieces.iter().any(is_word) && pieces.iter().any(is_frame);
+        if !has_posts && !pieces.is_article() {
             pieces.become_article();
         }
         pieces
@@ -131,6 +139,24 @@ mod tests {
         check(
             "Oi.\nLink para o comentário\nCompartilhar em outros sites\n",
             "ips4-main",
+        );
+    }
+
+    #[test]
+    fn words_without_a_header_and_without_the_end_of_a_post_are_an_article() {
+        let check = |text: &str, is_article: bool| {
+            let pieces = Dialect::named("ips4-main")
+                .expect("it is in the table")
+                .parse(text);
+            assert_eq!(pieces.is_article(), is_article, "{text:?}");
+        };
+        check("", true);
+        check("Hello.\n", true);
+        check("Jump to content\n\nSign up\nRecommended Posts\n×\n", true);
+        check("Hello.\nLink to comment\nShare on other sites\n", false);
+        check(
+            "Jump to content\n\nA mooring\n\n\nann\n\nRecommended Posts\n\nHello.\n",
+            false,
         );
     }
 }
