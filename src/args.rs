@@ -13,7 +13,7 @@ use threadview::app::{Letters, Look, Options, Palette, Signs, Start};
 use threadview::export::Format;
 use threadview::load::Source;
 use threadview::syntax::{DIALECTS, Dialect};
-use threadview::text::{Context, harmless};
+use threadview::text::{Context, sanitize};
 
 use crate::{status, unwritten};
 
@@ -102,7 +102,7 @@ impl Args {
         let mut args = Args::try_parse_from(rest).unwrap_or_else(|error| end(&error));
         if let Some(begin) = begin.last() {
             args.start = start(begin).unwrap_or_else(|| {
-                let begin = harmless(begin, Context::Name).into_owned();
+                let begin = sanitize(begin, Context::Name).into_owned();
                 wrong_use(&format!("{begin}: give +N for a post or +/TEXT for a match; a file of that name is ./{begin}"))
             });
         }
@@ -226,7 +226,7 @@ fn end(error: &clap::Error) -> ! {
     }
     // A message repeats what stands on the command line, and a terminal may be reading it.
     let message = error.render().to_string();
-    let _ = io::stderr().write_all(harmless(&message, Context::Body).as_bytes());
+    let _ = io::stderr().write_all(sanitize(&message, Context::Body).as_bytes());
     process::exit(error.exit_code())
 }
 

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use crate::link::{self, Authorship, Change, Links, Repeats};
+use crate::resolve::{self, Authorship, Change, Relations, Repeats};
 use crate::syntax::Dialect;
 use crate::text::{Span, Text, lines, shown_name, trim_span};
 use crate::thread::{Block, PostId, QuoteId, Thread};
@@ -23,7 +23,7 @@ pub struct Document {
     /// Its posts as the dump shows them.
     pub thread: Arc<Thread>,
     /// What was concluded of them.
-    pub links: Links,
+    pub relations: Relations,
 }
 
 impl Document {
@@ -37,39 +37,39 @@ impl Document {
     /// Opens a text in a given dialect. Any text opens in any dialect.
     #[must_use]
     pub fn open_as(text: Text, dialect: &'static Dialect) -> Document {
-        Document::read(text, dialect, None).linked(&|_| ())
+        Document::read(text, dialect, None).resolved(&|_| ())
     }
 
     /// Reads a text in a given dialect and concludes nothing from it. What was concluded `before`
     /// from a beginning of the same text is taken over, so that it does not vanish from a screen
-    /// while all of the text is being linked.
+    /// while all of the text is being resolved.
     #[must_use]
     pub fn read(text: Text, dialect: &'static Dialect, before: Option<&Document>) -> Document {
         let thread = Thread::of(&text, dialect.parse(text.as_str()));
-        let links = match before {
+        let relations = match before {
             Some(before) => {
                 let common = before.posts_in_common(&text, &thread);
-                Links::carried(&before.links, common, &thread)
+                Relations::carried(&before.relations, common, &thread)
             }
-            None => Links::carried(&Links::default(), 0, &thread),
+            None => Relations::carried(&Relations::default(), 0, &thread),
         };
         Document {
             text: Arc::new(text),
             dialect,
             thread: Arc::new(thread),
-            links,
+            relations,
         }
     }
 
     /// The same text with everything that can be concluded from it. `say` is told now and then how
     /// far that has come, in percent.
     #[must_use]
-    pub fn linked(&self, say: &(dyn Fn(u8) + Sync)) -> Document {
+    pub fn resolved(&self, say: &(dyn Fn(u8) + Sync)) -> Document {
         Document {
             text: Arc::clone(&self.text),
             dialect: self.dialect,
             thread: Arc::clone(&self.thread),
-            links: Links::of(&self.text, &self.thread, say),
+            relations: Relations::of(&self.text, &self.thread, say),
         }
     }
 
@@ -98,21 +98,21 @@ impl Document {
     /// The blocks of some lines of a post.
     #[must_use]
     pub fn blocks_within(&self, post: PostId, span: Span) -> Vec<Block> {
-        let extents = self.links.extents_in(post, span);
+        let extents = self.relations.extents_in(post, span);
         self.thread.blocks(&self.text, span, &extents)
     }
 
     /// How many words a post's author wrote, quotes left out; an estimate for very long posts.
     #[must_use]
     pub fn own_words(&self, post: PostId) -> usize {
-        let own = self.links.own_text(&self.thread, post);
+        let own = self.relations.own_text(&self.thread, post);
         self.words_of(&own, COUNTED_BYTES)
     }
 
     /// How many words a quote has, and whether that is exact: of a very long one it is an estimate.
     #[must_use]
     pub fn quoted_words(&self, quote: QuoteId) -> (usize, bool) {
-        let quote = self.links.quote(quote);
+        let quote = self.relations.quote(quote);
         match quote.repeats {
             _ if quote.body.len() <= COUNTED_QUOTE => {
                 (self.words_of(&[quote.body], COUNTED_QUOTE), true)
@@ -135,7 +135,7 @@ impl Document {
             let part = Span::from(span.start as usize..end);
             left -= part.len();
             counted += part.len();
-            words += link::count_words(&self.text, part);
+            words += resolve::count_words(&self.text, part);
         }
         if counted < bytes {
             let whole = words as u64 * u64::from(bytes) / u64::from(counted.max(1));
@@ -147,7 +147,7 @@ impl Document {
     /// The first words of a post that its author wrote, as one stretch of a line.
     #[must_use]
     pub fn own_beginning(&self, post: PostId) -> Span {
-        let own = self.links.own_text(&self.thread, post);
+        let own = self.relations.own_text(&self.thread, post);
         let mut beginnings = own.into_iter().map(|span| self.beginning(span));
         beginnings.find(|line| !line.is_empty()).unwrap_or_default()
     }
@@ -168,7 +168,7 @@ impl Document {
     /// How a quote differs from what it repeats; nothing when it repeats nothing.
     #[must_use]
     pub fn changes(&self, quote: QuoteId) -> Vec<Change> {
-        self.links.changes(&self.text, quote)
+        self.relations.changes(&self.text, quote)
     }
 
     /// The lines that say nothing new. Reads the whole thread, so it is done when it is asked for.
@@ -187,7 +187,7 @@ impl Document {
     /// or bob`; of more than two the first.
     #[must_use]
     pub fn disputed_names(&self, post: PostId) -> Option<String> {
-        let Authorship::Disputed(claims) = self.links.author(post) else {
+        let Authorship::Disputed(claims) = self.relations.author(post) else {
             return None;
         };
         let first = claims.iter().take(2).map(|claim| self.name(claim.name));
@@ -199,6 +199,9 @@ impl Document {
     /// The name of a post's author, where it is known, to compare it with others.
     #[must_use]
     pub fn author_name(&self, post: PostId) -> Option<&str> {
-        self.links.author(post).name().map(|name| &self.text[name])
+        self.relations
+            .author(post)
+            .name()
+            .map(|name| &self.text[name])
     }
 }

@@ -3,7 +3,7 @@
 //! # Architecture
 //!
 //! ```text
-//!  bytes ─ text ─ syntax ─ thread ─ link ─┐
+//!  bytes ─ text ─ syntax ─ thread ─ resolve ─┐
 //!                                  document (frozen)  ── export
 //!                                         │
 //!  keys ── app::keymap ── app::update ── App { Document, Folds, Layout, Viewport … }
@@ -19,7 +19,7 @@
 //! | [`text`] | the file as it is: decoded text, lines, byte spans | forums |
 //! | [`syntax`] | which bytes mean what: pieces that tile the whole text, by dialect | posts, authors |
 //! | [`thread`] | what a reader sees: posts, blocks, attributions | how it was found out |
-//! | [`link`] | who answers whom: quotes and their ends, authors, replies, ghosts | the screen |
+//! | [`resolve`] | who answers whom: quotes and their ends, authors, replies, ghosts | the screen |
 //! | [`document`] | everything known of one opened text; computed once, never changed | |
 //! | [`export`] | a document as JSON, Markdown, plain text | the terminal |
 //! | [`layout`] | what fits: the rows of one post at one width; the only function that knows how wide text is | keys, colours |
@@ -46,7 +46,7 @@ pub mod syntax;
 
 pub mod thread;
 
-pub mod link;
+pub mod resolve;
 
 pub mod document;
 

@@ -12,8 +12,8 @@ use std::path::Path;
 
 use insta::{assert_snapshot, glob};
 use threadview::document::Document;
-use threadview::link::{Authorship, Claim, End, Entry, Parent, Source};
-use threadview::text::{Context, Span, Text, harmless};
+use threadview::resolve::{Authorship, Claim, End, Entry, Parent, Source};
+use threadview::text::{Context, Span, Text, sanitize};
 use threadview::thread::{Block, BlockKind, PostId, QuoteId};
 
 /// How much of a block's text is shown, in characters.
@@ -44,7 +44,7 @@ fn check(file: &Path) {
             .expect("a file has a name")
             .to_string_lossy(),
     );
-    settings.bind(|| assert_snapshot!("thread", harmless(&picture(&document), Context::Body)));
+    settings.bind(|| assert_snapshot!("thread", sanitize(&picture(&document), Context::Body)));
 }
 
 /// The whole structure.
@@ -98,7 +98,7 @@ fn picture_of_post(document: &Document, post: PostId) -> String {
     if let Some(interval) = document.thread.interval_before(post) {
         let _ = writeln!(out, "{}", text[interval].trim());
     }
-    let author = match document.links.author(post) {
+    let author = match document.relations.author(post) {
         Authorship::Stated(name) => format!("{} (stated)", &text[*name]),
         Authorship::Starter { name, .. } => format!("{} (the starter)", &text[*name]),
         Authorship::Inferred(Claim { name, quote, .. }) => {
@@ -116,7 +116,7 @@ fn picture_of_post(document: &Document, post: PostId) -> String {
     } else {
         lines(document, span)
     };
-    let answers = match document.links.tree.parents[post.index()] {
+    let answers = match document.relations.tree.parents[post.index()] {
         Parent::Proven(entry) => format!("answers {entry}", entry = said(entry)),
         Parent::Assumed => "answers the opening post or no post".to_owned(),
         Parent::None => "answers nothing".to_owned(),
@@ -155,7 +155,7 @@ fn kind(block: &Block) -> &'static str {
 
 fn said_of_quote(document: &Document, id: QuoteId) -> String {
     let text = &document.text;
-    let quote = document.links.quote(id);
+    let quote = document.relations.quote(id);
     let name = quote.attribution.name.map_or("nobody", |name| &text[name]);
     let mut out = name.to_owned();
     if let Some(when) = quote.attribution.when {
@@ -189,7 +189,7 @@ fn said_of_quote(document: &Document, id: QuoteId) -> String {
 fn picture_of_ghosts(document: &Document) -> String {
     let text = &document.text;
     let mut out = String::new();
-    for (number, ghost) in document.links.ghosts.iter().enumerate() {
+    for (number, ghost) in document.relations.ghosts.iter().enumerate() {
         let quotes: Vec<String> = ghost.quotes.iter().map(|id| format!("{id:?}")).collect();
         let _ = writeln!(
             out,
@@ -208,7 +208,7 @@ fn picture_of_ghosts(document: &Document) -> String {
 
 /// The tree as the list shows it: `-` before what is proven, `.` before what must hang somewhere.
 fn picture_of_tree(document: &Document) -> String {
-    let tree = &document.links.tree;
+    let tree = &document.relations.tree;
     let mut out = String::from("\ntree\n");
     for (entry, depth) in tree.entries.iter().zip(&tree.depths) {
         let mark = match entry {

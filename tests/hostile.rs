@@ -24,7 +24,7 @@ const ATTACKS: &[&[u8]] = &[
     b"\x1bc\x1b(0\x1b#8\x1b7",
     b"\x1b[",
     b"\x1b",
-    // Links, the clipboard, the title; device control; what an application says to a program.
+    // Relations, the clipboard, the title; device control; what an application says to a program.
     b"\x1b]8;;https://example.org\x07link\x1b]8;;\x07",
     b"\x1b]52;c;bm8=\x07",
     b"\x1b]0;owned\x1b\\",

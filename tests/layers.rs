@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 /// The layers in the order in which they are read, the lowest first.
 const ORDER: [&str; 11] = [
-    "text", "syntax", "thread", "link", "document", "export", "layout", "app", "ui", "load",
+    "text", "syntax", "thread", "resolve", "document", "export", "layout", "app", "ui", "load",
     "terminal",
 ];
 

@@ -116,7 +116,7 @@ fn a_long_file_comes_in_three_stages_and_what_is_known_stays_known() {
     let (whole, stage) = reading.next_document();
     assert_eq!((whole.text.as_str(), stage), (text.as_str(), Stage::Whole));
     for document in [&head, &read, &whole] {
-        assert_eq!(document.links.quotes.len(), 1);
+        assert_eq!(document.relations.quotes.len(), 1);
         let opening = document.thread.post_ids().next().expect("there are posts");
         assert_eq!(document.author_name(opening), Some("ann"));
     }
@@ -175,7 +175,7 @@ fn a_change_that_was_said_is_followed_all_the_same() {
     reading.next_document();
     fs::write(&path, post("One.") + &post("Two.")).expect("there is room");
     reading.ask(Request::Check);
-    assert!(matches!(reading.next(), Message::Changed));
+    assert!(matches!(reading.next(), Message::FileChanged));
     reading.ask(Request::Follow);
     assert_eq!(reading.next_document().0.thread.posts.len(), 2);
 }
@@ -190,7 +190,7 @@ fn a_change_is_said_once_and_read_when_asked() {
     fs::write(&new, post("Another.") + &post("Two.")).expect("there is room");
     fs::rename(&new, &path).expect("it is there");
     reading.ask(Request::Check);
-    assert!(matches!(reading.next(), Message::Changed));
+    assert!(matches!(reading.next(), Message::FileChanged));
     reading.ask(Request::Check);
     reading.ask(Request::Reload);
     assert_eq!(reading.next_document().0.thread.posts.len(), 2);
@@ -305,7 +305,7 @@ fn arrives_after(keys: &str) -> Window {
     window.press(keys);
     let dialect = Dialect::of(&text);
     let read = Document::read(Text::decode(text.into()), dialect, Some(&head));
-    let whole = read.linked(&|_| ());
+    let whole = read.resolved(&|_| ());
     window.send(Message::Opened(Arc::new(read), Stage::Read));
     window.draw();
     window.send(Message::Opened(Arc::new(whole), Stage::Whole));
@@ -356,7 +356,7 @@ fn says(window: &mut Window, words: &str) {
 fn the_words_of_a_long_thread_are_counted_beside_the_reader() {
     let text = long_thread(1200 << 10);
     let read = Document::read(Text::decode(text.clone().into()), Dialect::of(&text), None);
-    let whole = read.linked(&|_| ());
+    let whole = read.resolved(&|_| ());
     let mut window = Window::show(Arc::new(read), Stage::Read, (80, 24), Options::default());
     window.send_only(window::press(key::parse("=")[0]));
     says(&mut window, "words are still being counted");
@@ -375,7 +375,7 @@ fn what_is_not_known_yet_is_not_denied() {
     let quote = format!("1 hour ago, ann said:\n\n{first}\n\nWhy green?");
     let text = post(first) + &post(&quote);
     let read = Document::read(Text::decode(text.clone().into()), Dialect::of(&text), None);
-    let whole = read.linked(&|_| ());
+    let whole = read.resolved(&|_| ());
     let mut window = Window::show(Arc::new(read), Stage::Read, (80, 24), Options::default());
     for keys in ["gr", "gl", "gb", "yb", "*", "]q", "]x", "gd", "JP", "J)"] {
         window.press("gg");

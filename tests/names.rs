@@ -6,7 +6,7 @@ use regex::Regex;
 use serde_json::Value;
 use threadview::document::Document;
 use threadview::export::{self, Format};
-use threadview::link::Authorship;
+use threadview::resolve::Authorship;
 use threadview::text::{Context, is_shown, parts, shown_name, trim_name};
 use threadview::thread::PostId;
 
@@ -160,14 +160,14 @@ fn no_number_of_quotes_makes_one_name_of_two() {
         ] {
             let document = document(contradicted(order).into());
             let post = PostId::from_index(1);
-            let Authorship::Disputed(claims) = document.links.author(post) else {
-                panic!("{order:?}: {:?}", document.links.author(post));
+            let Authorship::Disputed(claims) = document.relations.author(post) else {
+                panic!("{order:?}: {:?}", document.relations.author(post));
             };
             let names = claims.iter().map(|claim| &document.text[claim.name]);
             assert!(names.eq(order.map(|(name, _)| name)), "{order:?}");
             // Whoever wrote it, all those quotes are of it.
             let sources = document
-                .links
+                .relations
                 .quotes
                 .iter()
                 .map(|quote| quote.source.post());

@@ -47,7 +47,7 @@ pub fn made(text: &str, size: (u16, u16), keys: &str) -> Window {
 pub fn tell(window: &mut Window, keys: &str) {
     for (number, keys) in keys.split('…').enumerate() {
         if number > 0 {
-            window.send(Message::Moment);
+            window.send(Message::ChordTimeout);
         }
         window.press(keys);
     }

@@ -87,10 +87,13 @@ fn a_reader_who_goes_elsewhere_stays_there() {
 fn what_is_found_for_another_pattern_moves_nobody() {
     let mut window = lighthouse(USUAL, "");
     press_only(&mut window, "/hor");
-    let errand = window.app.take_errand().expect("a search was asked for");
+    let job = window
+        .app
+        .take_search_job()
+        .expect("a search was asked for");
     press_only(&mut window, "x");
     let before = window.app.reader.view;
-    errand.run(|findings| {
+    job.run(|findings| {
         window.send_only(Message::Searched(findings));
     });
     assert_eq!(window.app.reader.view, before);
@@ -128,9 +131,12 @@ fn long() -> String {
 fn the_match_comes_first_and_the_number_of_all_later() {
     let mut window = Window::open(long().into(), USUAL, Options::default());
     press_only(&mut window, "/cow<CR>n");
-    let errand = window.app.take_errand().expect("a search was asked for");
+    let job = window
+        .app
+        .take_search_job()
+        .expect("a search was asked for");
     let mut found = Vec::new();
-    errand.run(|findings| found.push(findings));
+    job.run(|findings| found.push(findings));
     assert!(found.len() > 1, "the match was told before all was counted");
     let mut findings = found.into_iter();
     window.send_only(Message::Searched(findings.next().expect("there are some")));
@@ -150,15 +156,18 @@ fn the_match_comes_first_and_the_number_of_all_later() {
     assert!(window.app.match_place().is_some());
 }
 
-/// Of an errand that is called off nothing is lost, and the next one goes on from there.
+/// Of an job that is called off nothing is lost, and the next one goes on from there.
 #[test]
 fn a_key_held_down_comes_further_on_than_the_first_match() {
     let mut window = Window::open(long().into(), USUAL, Options::default());
     press_only(&mut window, "/cow<CR>");
     for _ in 0..5 {
-        let errand = window.app.take_errand().expect("a search was asked for");
+        let job = window
+            .app
+            .take_search_job()
+            .expect("a search was asked for");
         press_only(&mut window, "n");
-        errand.run(|findings| {
+        job.run(|findings| {
             window.send_only(Message::Searched(findings));
         });
     }

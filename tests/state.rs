@@ -49,7 +49,7 @@ fn any_event() -> impl Strategy<Value = Vec<Message>> {
         2 => any_mouse().prop_map(|message| vec![message]),
         2 => any_size().prop_map(|size| vec![Message::Resize(Size::from(size))]),
         1 => any::<String>().prop_map(|text| vec![Message::Paste(text)]),
-        1 => Just(vec![Message::Moment]),
+        1 => Just(vec![Message::ChordTimeout]),
     ]
 }
 
@@ -134,10 +134,10 @@ impl fmt::Debug for Events {
                 }
                 Message::Paste(text) => write!(f, "[paste {text:?}] ")?,
                 Message::Resize(size) => write!(f, "[{size}] ")?,
-                Message::Moment => f.write_str("[moment] ")?,
+                Message::ChordTimeout => f.write_str("[moment] ")?,
                 Message::Opened(..) => f.write_str("[opened] ")?,
                 Message::Progress(progress) => write!(f, "[{progress:?}] ")?,
-                Message::Changed => f.write_str("[changed] ")?,
+                Message::FileChanged => f.write_str("[changed] ")?,
                 Message::Trouble(trouble) => write!(f, "[{trouble}] ")?,
                 Message::Searched(_) => f.write_str("[searched] ")?,
                 Message::Studied(_) => f.write_str("[studied] ")?,
@@ -162,7 +162,7 @@ fn any_command_but_quitting() -> impl Strategy<Value = Vec<Message>> {
             .prop_map(|keys| keys.into_iter().map(press).collect()),
         2 => prop::sample::select(popups.to_vec()).prop_map(typed),
         1 => "[0-9]{1,3}".prop_map(|count| typed(&count)),
-        1 => Just(vec![Message::Moment]),
+        1 => Just(vec![Message::ChordTimeout]),
     ]
 }
 

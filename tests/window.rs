@@ -65,9 +65,9 @@ impl Window {
         while let Some(study) = self.app.take_study() {
             self.send_only(Message::Studied(study.run()));
         }
-        while let Some(errand) = self.app.take_errand() {
+        while let Some(job) = self.app.take_search_job() {
             let mut found = Vec::new();
-            errand.run(|findings| found.push(findings));
+            job.run(|findings| found.push(findings));
             for findings in found {
                 self.send_only(Message::Searched(findings));
             }

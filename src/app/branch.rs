@@ -13,7 +13,7 @@ impl App {
     /// The branch of the current post; a notice if the post stands alone.
     fn branch_or_notice(&mut self) -> Option<Vec<PostId>> {
         let post = self.current_post()?;
-        let branch = self.document.links.tree.branch(post);
+        let branch = self.document.relations.tree.branch(post);
         if branch.len() == 1 {
             let number = post.number();
             self.say_none(format!(

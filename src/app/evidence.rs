@@ -7,8 +7,8 @@ use std::fmt::Write as _;
 
 use super::report::{Paragraph, Writer, counted};
 use crate::document::Document;
-use crate::link::{Authorship, Change, Claim, End, Entry, Parent, Proof, Quote, Source};
-use crate::text::{Context, MIXED, Span, harmless, mixed_scripts, trim, unseen};
+use crate::resolve::{Authorship, Change, Claim, End, Entry, Parent, Proof, Quote, Source};
+use crate::text::{Context, MIXED, Span, mixed_scripts, sanitize, trim, unseen};
 use crate::thread::{PostId, QuoteId};
 
 /// The longest stretch of the text that is cited, in characters.
@@ -31,7 +31,7 @@ pub(super) fn paragraphs(
     author(document, post, &mut writer);
     answer(document, post, &mut writer);
     if quote.is_none() {
-        let mut quotes = document.links.quotes_of(post);
+        let mut quotes = document.relations.quotes_of(post);
         for quote in quotes.by_ref().take(QUOTES) {
             quote_paragraphs(document, quote, &mut writer);
         }
@@ -46,7 +46,7 @@ pub(super) fn paragraphs(
 
 fn author(document: &Document, post: PostId, writer: &mut Writer) {
     let number = post.number();
-    match document.links.author(post) {
+    match document.relations.author(post) {
         Authorship::Stated(name) => {
             writer.heading(format!(
                 "#{number} is by {} (certain)",
@@ -70,7 +70,7 @@ fn author(document: &Document, post: PostId, writer: &mut Writer) {
             all_said(document, against, writer);
             look_of_name(document, *name, writer);
         }
-        Authorship::Unknown if !document.links.have(post) => {
+        Authorship::Unknown if !document.relations.have(post) => {
             writer.heading(format!("The author of #{number} is not known yet"));
             writer.words("The quotes that tell who wrote it are still being linked.");
         }
@@ -116,7 +116,7 @@ fn all_said(document: &Document, claims: &[Claim], writer: &mut Writer) {
 
 /// What quotes of a post say for a name.
 fn said(document: &Document, claim: &Claim, writer: &mut Writer) {
-    let best = document.links.quote(claim.quote);
+    let best = document.relations.quote(claim.quote);
     let head = cited(document, best.attribution.span);
     let by = best.post.number();
     writer.words(format!(
@@ -162,11 +162,11 @@ fn look_of_name(document: &Document, name: Span, writer: &mut Writer) {
 
 /// Whether a quote of a post could as well be of another one.
 fn is_in_tie(document: &Document, post: PostId) -> bool {
-    let links = &document.links;
-    let replies = links.tree.replies(post).iter();
-    let mut quotes = replies.flat_map(|&reply| links.quotes_of(reply));
+    let relations = &document.relations;
+    let replies = relations.tree.replies(post).iter();
+    let mut quotes = replies.flat_map(|&reply| relations.quotes_of(reply));
     quotes.any(|quote| {
-        let found = links.quote(quote).repeats;
+        let found = relations.quote(quote).repeats;
         found.is_some_and(|found| found.post == post && found.is_tie())
     })
 }
@@ -198,18 +198,18 @@ fn runner_up(document: &Document, quote: &Quote) -> String {
 
 fn answer(document: &Document, post: PostId, writer: &mut Writer) {
     let number = post.number();
-    match document.links.tree.parents[post.index()] {
+    match document.relations.tree.parents[post.index()] {
         Parent::Proven(Entry::Post(parent)) => {
             writer.heading(format!("#{number} answers #{} (inferred)", parent.number()));
             writer.words("The first quote in it whose source is known is of that post.");
         }
         Parent::Proven(Entry::Ghost(ghost)) => {
-            let name = document.name(document.links.ghost(ghost).name);
+            let name = document.name(document.relations.ghost(ghost).name);
             writer.heading(format!("#{number} answers a post by {name} (inferred)"));
             writer.words("It quotes a post that is not in this file.");
         }
         Parent::None if post == PostId::OPENING && document.thread.starts_here() => {}
-        Parent::Assumed | Parent::None if !document.links.have(post) => {
+        Parent::Assumed | Parent::None if !document.relations.have(post) => {
             writer.heading(format!("What #{number} answers is not known yet"));
             writer.words("Its quotes are still being linked.");
         }
@@ -231,7 +231,7 @@ fn answer(document: &Document, post: PostId, writer: &mut Writer) {
 }
 
 fn quotes_nobody(document: &Document, post: PostId) -> &'static str {
-    if document.links.quotes_of(post).next().is_some() {
+    if document.relations.quotes_of(post).next().is_some() {
         "None of its quotes tells which post it answers."
     } else {
         "It quotes nobody."
@@ -239,7 +239,7 @@ fn quotes_nobody(document: &Document, post: PostId) -> &'static str {
 }
 
 fn quote_paragraphs(document: &Document, id: QuoteId, writer: &mut Writer) {
-    let quote = document.links.quote(id);
+    let quote = document.relations.quote(id);
     let name = quote.attribution.name.map(|name| document.name(name));
     let conflict = quote.repeats.filter(|_| quote.is_conflict());
     let source = match (quote.source, name, conflict) {
@@ -249,7 +249,7 @@ fn quote_paragraphs(document: &Document, id: QuoteId, writer: &mut Writer) {
         }
         (.., Some(found)) => {
             let number = found.post.number();
-            match document.links.author(found.post).name() {
+            match document.relations.author(found.post).name() {
                 Some(author) => format!("is of #{number}, which is by {}", document.name(author)),
                 None => format!("may be of #{number}, whose author is not known"),
             }
@@ -310,7 +310,7 @@ fn source_words(document: &Document, quote: &Quote, writer: &mut Writer) {
             "Quotes of #{} give several names for it; which is right is not known.",
             found.post.number()
         ));
-    } else if quote.is_conflict() && document.links.author(found.post).name().is_some() {
+    } else if quote.is_conflict() && document.relations.author(found.post).name().is_some() {
         writer.words(
             "The name over it is another one: the quote was credited to the wrong person, or \
              quotes a quote.",
@@ -376,7 +376,7 @@ fn shortened(words: &str) -> String {
 }
 
 fn by(document: &Document, post: PostId) -> String {
-    let name = document.links.author(post).name();
+    let name = document.relations.author(post).name();
     name.map_or(String::new(), |name| format!(" by {}", document.name(name)))
 }
 
@@ -385,5 +385,5 @@ fn cited(document: &Document, span: Span) -> String {
     let words = trim(&document.text[span]);
     let cut: String = words.chars().take(CITED).collect();
     let more = if cut.len() < words.len() { "…" } else { "" };
-    format!("“{}{more}”", harmless(&cut, Context::Name))
+    format!("“{}{more}”", sanitize(&cut, Context::Name))
 }

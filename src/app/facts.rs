@@ -3,7 +3,7 @@
 use super::report::{About, Paragraph, Writer, counted};
 use super::study::{Amount, Subject};
 use super::{App, Mode};
-use crate::link::{Authorship, End, Source};
+use crate::resolve::{Authorship, End, Source};
 
 /// Words that people read in a minute, about.
 const WORDS_PER_MINUTE: usize = 230;
@@ -15,7 +15,7 @@ pub(super) fn paragraphs(app: &App) -> Vec<Paragraph> {
     reading(app, &mut writer);
     if app.document.has_posts() {
         let last = app.document.thread.post_ids().next_back();
-        if last.is_some_and(|last| !app.document.links.have(last)) {
+        if last.is_some_and(|last| !app.document.relations.have(last)) {
             writer.heading("What follows is not all known yet");
             writer.words("The quotes of the file are still being linked.");
         }
@@ -98,9 +98,9 @@ fn reading(app: &App, writer: &mut Writer) {
 
 fn people(app: &App, writer: &mut Writer) {
     let document = &app.document;
-    let links = &document.links;
+    let relations = &document.relations;
     let (mut stated, mut inferred, mut disputed, mut lost) = (0, 0, 0, 0);
-    for author in &links.authors {
+    for author in &relations.authors {
         match author {
             Authorship::Stated(_) => stated += 1,
             Authorship::Inferred(_) | Authorship::Starter { .. } => inferred += 1,
@@ -118,17 +118,17 @@ fn people(app: &App, writer: &mut Writer) {
     if disputed > 0 {
         writer.words(format!("Posts that are given several names: {disputed}"));
     }
-    if !links.ghosts.is_empty() {
-        let words: usize = links.ghosts.iter().map(|ghost| ghost.words).sum();
+    if !relations.ghosts.is_empty() {
+        let words: usize = relations.ghosts.iter().map(|ghost| ghost.words).sum();
         writer.words(format!(
             "Posts that are not in the file: {}, of which quotes keep {words} words",
-            links.ghosts.len()
+            relations.ghosts.len()
         ));
     }
 }
 
 fn quotes(app: &App, writer: &mut Writer) {
-    let quotes = &app.document.links.quotes;
+    let quotes = &app.document.relations.quotes;
     let count = |wanted: &dyn Fn(Source) -> bool| {
         quotes.iter().filter(|quote| wanted(quote.source)).count()
     };

@@ -343,7 +343,7 @@ impl<'a> Flow<'a> {
 
 impl Shown for Flow<'_> {
     fn quote(&self, id: QuoteId) -> Showing {
-        let quote = self.document.links.quote(id);
+        let quote = self.document.relations.quote(id);
         let is_above = || {
             let above = self.posts.before(quote.post);
             above.is_some() && above == quote.source.post()

@@ -8,7 +8,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::document::Document;
-use crate::link::{Repeats, Source};
+use crate::resolve::{Repeats, Source};
 use crate::thread::{PostId, QuoteId};
 
 /// What is done with quotes that the reader has not folded or unfolded.
@@ -87,7 +87,7 @@ impl Folds {
     /// Whether a quote shows its words.
     #[must_use]
     pub fn is_open(&self, document: &Document, quote: QuoteId) -> bool {
-        let start = document.links.quote(quote).span.start;
+        let start = document.relations.quote(quote).span.start;
         if self.visited.contains(&start) {
             return true;
         }
@@ -115,7 +115,7 @@ impl Folds {
     }
 
     fn turn(&mut self, document: &Document, quote: QuoteId) {
-        let start = document.links.quote(quote).span.start;
+        let start = document.relations.quote(quote).span.start;
         if !self.turned.remove(&start) {
             self.turned.insert(start);
         }
@@ -163,12 +163,14 @@ impl Folds {
 
 /// Whether all words of a quote can be read elsewhere in the file.
 fn is_repeat(document: &Document, id: QuoteId) -> bool {
-    let quote = document.links.quote(id);
+    let quote = document.relations.quote(id);
     match (quote.repeats, quote.source) {
         // Answers between its parts make no sense without them.
         (Some(found), _) => found.matched == found.words && quote.resumed.is_empty(),
         // Of the quotes of one missing post those that hold most are the copy to read.
-        (None, Source::Ghost(ghost)) => !document.links.ghost(ghost).parts.contains(&quote.body),
+        (None, Source::Ghost(ghost)) => {
+            !document.relations.ghost(ghost).parts.contains(&quote.body)
+        }
         (None, Source::Post(_) | Source::Unknown) => false,
     }
 }

@@ -10,7 +10,7 @@ use super::popup::PopupKind;
 /// In which panes a binding holds. What a popup does itself, it does for any key that means it in
 /// one of them: see [`Context`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Panes {
+pub enum Scope {
     /// In all of them.
     All,
     /// In the reader and the article pane.
@@ -33,13 +33,13 @@ pub enum Focus {
     Article,
 }
 
-impl Panes {
+impl Scope {
     fn hold(self, focus: Focus) -> bool {
         match self {
-            Panes::All => true,
-            Panes::Text => focus != Focus::List,
-            Panes::List => focus == Focus::List,
-            Panes::Popup => false,
+            Scope::All => true,
+            Scope::Text => focus != Focus::List,
+            Scope::List => focus == Focus::List,
+            Scope::Popup => false,
         }
     }
 }
@@ -89,7 +89,7 @@ pub struct Binding {
     /// The ways to type it, with a space between: `j <Down>`. The first one is the one to learn.
     pub keys: &'static str,
     /// Where it holds.
-    pub panes: Panes,
+    pub panes: Scope,
     /// What it does.
     pub command: Command,
 }
@@ -97,7 +97,7 @@ pub struct Binding {
 const fn all(keys: &'static str, command: Command) -> Binding {
     Binding {
         keys,
-        panes: Panes::All,
+        panes: Scope::All,
         command,
     }
 }
@@ -105,7 +105,7 @@ const fn all(keys: &'static str, command: Command) -> Binding {
 const fn text(keys: &'static str, command: Command) -> Binding {
     Binding {
         keys,
-        panes: Panes::Text,
+        panes: Scope::Text,
         command,
     }
 }
@@ -113,7 +113,7 @@ const fn text(keys: &'static str, command: Command) -> Binding {
 const fn list(keys: &'static str, command: Command) -> Binding {
     Binding {
         keys,
-        panes: Panes::List,
+        panes: Scope::List,
         command,
     }
 }
@@ -121,7 +121,7 @@ const fn list(keys: &'static str, command: Command) -> Binding {
 const fn popup(keys: &'static str, command: Command) -> Binding {
     Binding {
         keys,
-        panes: Panes::Popup,
+        panes: Scope::Popup,
         command,
     }
 }

@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use crate::document::Document;
-use crate::link::Entry;
+use crate::resolve::Entry;
 use crate::text::Span;
 use crate::thread::PostId;
 
@@ -82,7 +82,7 @@ impl Own {
                 beginning: document.own_beginning(post),
             },
             Entry::Ghost(ghost) => {
-                let ghost = document.links.ghost(ghost);
+                let ghost = document.relations.ghost(ghost);
                 Own {
                     words: ghost.words,
                     beginning: document.beginning(ghost.parts[0]),
@@ -103,7 +103,7 @@ impl Sorted {
     /// The entries of a document in an order.
     pub(super) fn of(document: &Document, order: Order) -> Sorted {
         let entries = match order {
-            Order::Thread => document.links.tree.entries.clone(),
+            Order::Thread => document.relations.tree.entries.clone(),
             Order::File => in_file(document),
             Order::Author => by_author(document),
         };
@@ -169,7 +169,7 @@ impl List {
     pub fn entries<'l>(&'l self, document: &'l Document) -> &'l [Entry] {
         match &self.sorted {
             Some((_, sorted)) => &sorted.entries,
-            None => &document.links.tree.entries,
+            None => &document.relations.tree.entries,
         }
     }
 
@@ -191,10 +191,10 @@ impl List {
         if let Some((_, sorted)) = &self.sorted {
             return sorted.places.get(&self.chosen).copied().unwrap_or(0);
         }
-        let tree = &document.links.tree;
+        let tree = &document.relations.tree;
         match self.chosen {
             Entry::Post(post) if post.index() < document.thread.posts.len() => tree.place(post),
-            Entry::Ghost(ghost) if ghost.index() < document.links.ghosts.len() => {
+            Entry::Ghost(ghost) if ghost.index() < document.relations.ghosts.len() => {
                 tree.ghost_place(ghost)
             }
             Entry::Post(_) | Entry::Ghost(_) => 0,
@@ -227,22 +227,22 @@ impl List {
 /// Where an entry stands in the file; a ghost stands before the post that quotes it first.
 fn file_place(document: &Document, entry: Entry) -> (PostId, u8, usize) {
     match entry {
-        Entry::Ghost(ghost) => (document.links.ghost(ghost).before, 0, ghost.index()),
+        Entry::Ghost(ghost) => (document.relations.ghost(ghost).before, 0, ghost.index()),
         Entry::Post(post) => (post, 1, 0),
     }
 }
 
 fn in_file(document: &Document) -> Vec<Entry> {
-    let mut entries = document.links.tree.entries.clone();
+    let mut entries = document.relations.tree.entries.clone();
     entries.sort_by_key(|&entry| file_place(document, entry));
     entries
 }
 
 fn by_author(document: &Document) -> Vec<Entry> {
-    let mut entries = document.links.tree.entries.clone();
+    let mut entries = document.relations.tree.entries.clone();
     let name = |entry: &Entry| match *entry {
         Entry::Post(post) => document.author_name(post),
-        Entry::Ghost(ghost) => Some(&document.text[document.links.ghost(ghost).name]),
+        Entry::Ghost(ghost) => Some(&document.text[document.relations.ghost(ghost).name]),
     };
     let mut counts: HashMap<&str, usize> = HashMap::new();
     for name in entries.iter().filter_map(name) {

@@ -8,12 +8,10 @@
 //!             └─ Command to a change: reading (moving), quoting (folds), finding (search), popups
 //! ```
 
-mod arriving;
 mod branch;
 pub mod command;
 mod evidence;
 mod facts;
-mod finding;
 pub mod flow;
 pub mod folds;
 mod jumps;
@@ -22,13 +20,16 @@ pub mod keymap;
 pub mod limit;
 pub mod line;
 mod list;
+mod loading;
 mod motion;
 mod mouse;
 pub mod navigate;
 mod options;
 pub mod panes;
+mod pending_search;
 pub mod popup;
 mod popups;
+mod prompt;
 mod quoting;
 pub mod raw;
 mod reading;
@@ -36,17 +37,16 @@ mod repeating;
 mod replying;
 pub mod report;
 pub mod search;
-mod seeking;
 mod sorting;
 pub mod study;
 mod update;
 pub mod viewport;
 
-pub use arriving::{Arrival, Progress, Request};
-pub use finding::Prompt;
 pub use keymap::Focus;
 pub use list::{List, Order};
+pub use loading::{LoadState, Progress, Request};
 pub use options::{Letters, Look, Options, Palette, Signs, Start};
+pub use prompt::Prompt;
 pub use update::{Effect, Message, update};
 
 use std::sync::Arc;
@@ -64,12 +64,12 @@ use jumps::{Jumps, View};
 use key::Key;
 use keymap::Context;
 use motion::Motions;
-use panes::{MARGINS, MEASURE, Panes, Wish};
+use panes::{MARGINS, MEASURE, PaneRequest, Panes};
+use pending_search::PendingSearch;
 use popup::{Help, Peek, PopupKind, Replies};
 use raw::Raw;
 use report::Report;
 use search::Search;
-use seeking::Seeking;
 use study::{Amount, Studies};
 use viewport::{Pane, Scene};
 
@@ -156,7 +156,7 @@ pub struct App {
     /// The opened text.
     pub document: Arc<Document>,
     /// How it stands with the file behind it.
-    pub file: Arrival,
+    pub file: LoadState,
     /// How the program was started.
     pub options: Options,
     /// The size of the window, or of what is drawn of a huge one.
@@ -193,7 +193,7 @@ pub struct App {
     amount: Option<Amount>,
     studies: Studies,
     jumps: Jumps,
-    seeking: Seeking,
+    pending_search: PendingSearch,
     motions: Motions,
     /// Whether the last key was Ctrl-c.
     interrupted: bool,
@@ -207,7 +207,7 @@ impl App {
     pub fn new(document: Arc<Document>, stage: Stage, size: Size, options: Options) -> App {
         let mut app = App {
             document,
-            file: Arrival::at(stage),
+            file: LoadState::at(stage),
             size: drawn(size),
             focus: Focus::Reader,
             mode: Mode::Reading,
@@ -226,15 +226,15 @@ impl App {
             amount: None,
             studies: Studies::default(),
             jumps: Jumps::default(),
-            seeking: Seeking::default(),
+            pending_search: PendingSearch::default(),
             motions: Motions::default(),
             interrupted: false,
             followed: None,
             options,
         };
-        app.fit();
+        app.resize_panes();
         app.start();
-        app.settle();
+        app.sync_list();
         app
     }
 
@@ -243,10 +243,10 @@ impl App {
     pub fn panes(&self) -> Panes {
         Panes::of(
             self.size,
-            Wish {
+            PaneRequest {
                 focus: self.focus,
                 pinned: self.pinned && self.document.thread.starts_here(),
-                list_rows: self.document.links.tree.entries.len(),
+                list_rows: self.document.relations.tree.entries.len(),
                 article_rows: self.article_rows(),
             },
         )
@@ -345,7 +345,7 @@ impl App {
     }
 
     /// Gives the panes the sizes that the window has for them.
-    fn fit(&mut self) {
+    fn resize_panes(&mut self) {
         let widest = self.widest_text();
         let text_width = |width: u16| width.saturating_sub(MARGINS).clamp(1, widest);
         let bare = self.size.width < 40 || self.size.height < 8;
@@ -389,7 +389,7 @@ impl App {
     }
 
     /// Lets the list follow the reader. Called after every change.
-    fn settle(&mut self) {
+    fn sync_list(&mut self) {
         if let Some(current) = self.current_post()
             && self.list.current != Some(current)
         {

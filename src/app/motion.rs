@@ -254,9 +254,9 @@ mod tests {
             while let Some(study) = app.take_study() {
                 update(&mut app, Message::Studied(study.run()));
             }
-            while let Some(errand) = app.take_errand() {
+            while let Some(job) = app.take_search_job() {
                 let mut found = Vec::new();
-                errand.run(|findings| found.push(findings));
+                job.run(|findings| found.push(findings));
                 for findings in found {
                     update(&mut app, Message::Searched(findings));
                 }

@@ -4,14 +4,14 @@
 use super::flow::Direction;
 use crate::document::Document;
 use crate::layout::Place;
-use crate::link::{End, Entry, Parent, Proof, Quote};
+use crate::resolve::{End, Entry, Parent, Proof, Quote};
 use crate::thread::{PostId, QuoteId};
 
 /// The next post that answers no other post of the file.
 #[must_use]
 pub fn conversation(document: &Document, post: PostId, direction: Direction) -> Option<PostId> {
     let starts = |post: &PostId| {
-        let parent = document.links.tree.parents[post.index()];
+        let parent = document.relations.tree.parents[post.index()];
         !matches!(parent, Parent::Proven(Entry::Post(answered)) if answered != PostId::OPENING)
     };
     posts_from(document, post, direction).find(starts)
@@ -27,7 +27,7 @@ pub fn same_author(document: &Document, post: PostId, direction: Direction) -> O
 /// The next post that answers the same post or ghost.
 #[must_use]
 pub fn sibling(document: &Document, post: PostId, direction: Direction) -> Option<PostId> {
-    let parents = &document.links.tree.parents;
+    let parents = &document.relations.tree.parents;
     let parent = parents[post.index()];
     posts_from(document, post, direction).find(|other| parents[other.index()] == parent)
 }
@@ -35,7 +35,7 @@ pub fn sibling(document: &Document, post: PostId, direction: Direction) -> Optio
 /// What a post is proven to answer.
 #[must_use]
 pub fn parent(document: &Document, post: PostId) -> Option<Entry> {
-    document.links.tree.parents.get(post.index())?.proven()
+    document.relations.tree.parents.get(post.index())?.proven()
 }
 
 /// The quote that opens a number of quotes behind a byte of the text, or before it, or the last one
@@ -47,7 +47,7 @@ pub fn quote(
     direction: Direction,
     count: usize,
 ) -> Option<QuoteId> {
-    let quotes = &document.links.quotes;
+    let quotes = &document.relations.quotes;
     let further = count.checked_sub(1)?;
     let index = match direction {
         Direction::Down => {
@@ -85,7 +85,7 @@ pub fn uncertain(
     from: u32,
     direction: Direction,
 ) -> impl Iterator<Item = Place> {
-    let (quotes, posts) = (&document.links.quotes, &document.thread.posts);
+    let (quotes, posts) = (&document.relations.quotes, &document.thread.posts);
     let is_passed = move |start: u32| match direction {
         Direction::Down => start <= from,
         Direction::Up => start < from,
@@ -100,7 +100,7 @@ pub fn uncertain(
         });
     let in_posts = onwards(posts_passed, posts.len(), direction)
         .map(PostId::from_index)
-        .filter(|&post| document.links.author(post).is_disputed())
+        .filter(|&post| document.relations.author(post).is_disputed())
         .map(|post| (document.thread.post(post).span.start, Place::head(post)));
     let (mut in_quotes, mut in_posts) = (in_quotes.peekable(), in_posts.peekable());
     std::iter::from_fn(move || {

@@ -44,7 +44,7 @@ pub struct Panes {
 
 /// What the reader wants to see, as far as there is room.
 #[derive(Clone, Copy, Debug)]
-pub struct Wish {
+pub struct PaneRequest {
     /// The pane that has the focus.
     pub focus: Focus,
     /// Whether the article pane is pinned.
@@ -58,7 +58,7 @@ pub struct Wish {
 impl Panes {
     /// The panes of a window.
     #[must_use]
-    pub fn of(size: Size, wish: Wish) -> Panes {
+    pub fn of(size: Size, wish: PaneRequest) -> Panes {
         let whole = Rect::new(0, 0, size.width, size.height);
         if size.width < 40 || size.height < 8 {
             return Panes {
@@ -248,7 +248,7 @@ mod tests {
                     (Focus::Reader, true, 1),
                 ] {
                     let size = Size::new(width, height);
-                    let wish = Wish {
+                    let wish = PaneRequest {
                         focus,
                         pinned,
                         list_rows,

@@ -7,7 +7,7 @@ use super::line::LineEditor;
 use super::viewport::Pane;
 use crate::document::Document;
 use crate::layout::wrap::{Columns, wrap};
-use crate::link::{Entry, GhostId, Parent, Source};
+use crate::resolve::{Entry, GhostId, Parent, Source};
 use crate::thread::{PostId, QuoteId};
 
 /// The most rows of a peek that say what was changed.
@@ -164,7 +164,7 @@ impl Peeked {
     /// What a quote repeats.
     #[must_use]
     pub fn source_of(document: &Document, id: QuoteId) -> Option<Peeked> {
-        let quote = document.links.quote(id);
+        let quote = document.relations.quote(id);
         match (quote.origin(), quote.source) {
             (Some(post), _) => Some(Peeked::Source(id, post)),
             (None, Source::Ghost(ghost)) => Some(Peeked::Ghost(ghost)),
@@ -175,7 +175,7 @@ impl Peeked {
     /// What a post answers.
     #[must_use]
     pub fn parent_of(document: &Document, post: PostId) -> Option<Peeked> {
-        match document.links.tree.parents[post.index()] {
+        match document.relations.tree.parents[post.index()] {
             Parent::Proven(Entry::Post(parent)) => Some(Peeked::Parent(parent)),
             Parent::Proven(Entry::Ghost(ghost)) => Some(Peeked::Ghost(ghost)),
             Parent::Assumed | Parent::None => None,

@@ -111,7 +111,7 @@ impl App {
             .reader
             .mark(self.scene())
             .and_then(|mark| mark.row().quote);
-        let first = self.document.links.quotes_of(post).next();
+        let first = self.document.relations.quotes_of(post).next();
         let document = &self.document;
         let peeked = quote
             .and_then(|quote| Peeked::source_of(document, quote))
@@ -126,7 +126,7 @@ impl App {
     fn show_peek(&mut self, peeked: Peeked, steps: usize) {
         let mut pane = Pane::of_post(peeked.post().unwrap_or(PostId::OPENING));
         if let Peeked::Source(quote, post) = peeked
-            && let Some(found) = self.document.links.quote(quote).repeats
+            && let Some(found) = self.document.relations.quote(quote).repeats
         {
             pane.view.mark = Place::text(post, found.span.start);
         }
@@ -187,7 +187,7 @@ impl App {
                 flow.rows(Place::head(post), most.into()).count()
             }
             Peeked::Ghost(ghost) => {
-                let parts = &self.document.links.ghost(ghost).parts;
+                let parts = &self.document.relations.ghost(ghost).parts;
                 let bytes: usize = parts.iter().map(|part| part.len() as usize).sum();
                 let lines: usize = parts
                     .iter()
@@ -274,7 +274,7 @@ impl App {
         let Some(to) = self.current_post() else {
             return;
         };
-        let posts = self.document.links.tree.replies(to).to_vec();
+        let posts = self.document.relations.tree.replies(to).to_vec();
         if posts.is_empty() {
             self.say_none(format!("nobody quotes #{}", to.number()));
         } else {

@@ -4,7 +4,7 @@ use super::flow::Direction;
 use super::folds::FoldMode;
 use super::{App, navigate};
 use crate::layout::{Place, RowKind, Spot};
-use crate::link::Source;
+use crate::resolve::Source;
 use crate::text::{Span, lines, trim_span};
 use crate::thread::QuoteId;
 
@@ -63,7 +63,7 @@ impl App {
     }
 
     fn quote_place(&self, quote: QuoteId) -> Place {
-        let quote = self.document.links.quote(quote);
+        let quote = self.document.relations.quote(quote);
         Place::text(quote.post, quote.span.start)
     }
 
@@ -71,7 +71,7 @@ impl App {
         let Some(quote) = self.quote_or_notice() else {
             return;
         };
-        let quote = self.document.links.quote(quote);
+        let quote = self.document.relations.quote(quote);
         if let Some(post) = quote.origin() {
             let words = quote.repeats.map(|found| found.span);
             let place = words.map(|span| Place::text(post, span.start));
@@ -87,7 +87,9 @@ impl App {
         }
         match quote.source {
             Source::Ghost(ghost) => {
-                let name = self.document.name(self.document.links.ghost(ghost).name);
+                let name = self
+                    .document
+                    .name(self.document.relations.ghost(ghost).name);
                 self.notice = Some(format!(
                     "only quotes of this post by {name} are in the file"
                 ));
@@ -161,8 +163,8 @@ impl App {
         let Spot::Text(at) = place.spot else { return };
         let document = std::sync::Arc::clone(&self.document);
         if place.post.index() < document.thread.posts.len() {
-            for quote in document.links.quotes_of(place.post) {
-                if document.links.quote(quote).holds(at) {
+            for quote in document.relations.quotes_of(place.post) {
+                if document.relations.quote(quote).holds(at) {
                     self.folds.open(&document, quote);
                 }
             }
@@ -224,7 +226,7 @@ impl App {
             let at = self.byte_of(mark.place());
             navigate::quote(&self.document, at, Direction::Down, 1)
         });
-        let quotes = self.document.links.quotes.len();
+        let quotes = self.document.relations.quotes.len();
         let from = first.map_or(quotes, QuoteId::index);
         let place = (from..quotes)
             .filter_map(|index| self.own_text_after(QuoteId::from_index(index)))
@@ -242,8 +244,8 @@ impl App {
     /// Where the author's own words start behind a quote, if they do before the next quote.
     fn own_text_after(&self, id: QuoteId) -> Option<Place> {
         let document = &self.document;
-        let quote = document.links.quote(id);
-        let next = document.links.quotes.get(id.index() + 1);
+        let quote = document.relations.quote(id);
+        let next = document.relations.quotes.get(id.index() + 1);
         let end = next.map_or(u32::MAX, |next| next.span.start);
         let end = end.min(document.thread.post(quote.post).span.end);
         let own = trim_span(document.text.as_str(), Span::new(quote.span.end, end));

@@ -5,7 +5,7 @@ use super::motion::RowMotion;
 use super::viewport::Viewport;
 use super::{App, navigate};
 use crate::layout::{Place, RowKind};
-use crate::link::Entry;
+use crate::resolve::Entry;
 use crate::thread::PostId;
 
 impl App {
@@ -212,8 +212,8 @@ impl App {
         let place = match entry {
             Entry::Post(post) => Place::head(post),
             Entry::Ghost(ghost) => {
-                let first = self.document.links.ghost(ghost).quotes[0];
-                let quote = self.document.links.quote(first);
+                let first = self.document.relations.ghost(ghost).quotes[0];
+                let quote = self.document.relations.quote(first);
                 Place::text(quote.post, quote.span.start)
             }
         };

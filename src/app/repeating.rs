@@ -2,7 +2,7 @@
 
 use super::App;
 use super::study::Subject;
-use crate::link::Repeats;
+use crate::resolve::Repeats;
 
 impl App {
     /// Folds what was said before, or shows it again.

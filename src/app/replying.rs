@@ -3,7 +3,7 @@
 
 use super::flow::Direction;
 use super::{App, navigate};
-use crate::link::{Entry, GhostId, Parent};
+use crate::resolve::{Entry, GhostId, Parent};
 use crate::thread::PostId;
 
 /// The most posts that are named as quoting a missing one.
@@ -20,7 +20,7 @@ impl App {
         let Some(post) = self.current_post() else {
             return;
         };
-        if self.document.links.tree.parents[post.index()] == Parent::None {
+        if self.document.relations.tree.parents[post.index()] == Parent::None {
             self.say_no_parent(post);
             return;
         }
@@ -57,7 +57,9 @@ impl App {
         match navigate::parent(&self.document, post) {
             None => self.say_no_parent(post),
             Some(Entry::Ghost(ghost)) => {
-                let name = self.document.name(self.document.links.ghost(ghost).name);
+                let name = self
+                    .document
+                    .name(self.document.relations.ghost(ghost).name);
                 let number = post.number();
                 self.notice = Some(format!(
                     "#{number} answers a post by {name} that is not in the file"
@@ -76,11 +78,11 @@ impl App {
 
     /// Says that a post which was chosen in the list is not in the file, and where it is quoted.
     pub(super) fn say_missing(&mut self, ghost: GhostId) {
-        let links = &self.document.links;
-        let ghost = links.ghost(ghost);
+        let relations = &self.document.relations;
+        let ghost = relations.ghost(ghost);
         let quotes = ghost.quotes.iter().take(QUOTED);
         let posts: Vec<String> = quotes
-            .map(|&quote| format!("#{}", links.quote(quote).post.number()))
+            .map(|&quote| format!("#{}", relations.quote(quote).post.number()))
             .collect();
         let more = if ghost.quotes.len() > QUOTED {
             ", …"
@@ -109,7 +111,7 @@ impl App {
         let Some(post) = self.current_post() else {
             return;
         };
-        match self.document.links.tree.replies(post).first() {
+        match self.document.relations.tree.replies(post).first() {
             Some(&reply) => self.jump_to_post(reply),
             None => self.say_none(format!("nobody quotes #{}", post.number())),
         }

@@ -70,9 +70,9 @@ impl About {
             return None;
         }
         let quote = quote.and_then(|quote| {
-            let start = from.links.quote(quote).span.start;
-            let mut quotes = to.links.quotes_of(post);
-            quotes.find(|&quote| to.links.quote(quote).span.start == start)
+            let start = from.relations.quote(quote).span.start;
+            let mut quotes = to.relations.quotes_of(post);
+            quotes.find(|&quote| to.relations.quote(quote).span.start == start)
         });
         Some(About::Post(post, quote))
     }

@@ -10,7 +10,7 @@ use super::App;
 use super::list::{Order, Sorted};
 use super::motion::{Travel, Travelled};
 use crate::document::Document;
-use crate::link::Repeats;
+use crate::resolve::Repeats;
 use crate::text::lines;
 
 /// A text up to this many bytes is read at once: that takes a few milliseconds.

@@ -11,11 +11,11 @@ use super::folds::FoldMode;
 use super::key::{self, Key};
 use super::keymap::{self, Focus, Meaning};
 use super::popup::PopupKind;
-use super::search::Findings;
+use super::search::SearchReport;
 use super::study::Studied;
 use super::{App, Measure, Mode, Pending, Progress, Request, Stage};
 use crate::document::Document;
-use crate::link::Entry;
+use crate::resolve::Entry;
 
 /// The largest number that can be typed before a command.
 const LARGEST_COUNT: usize = 9_999_999;
@@ -32,17 +32,17 @@ pub enum Message {
     /// The window has another size.
     Resize(Size),
     /// A moment passed while a chord was waiting.
-    Moment,
+    ChordTimeout,
     /// More of the file was read.
     Opened(Arc<Document>, Stage),
-    /// So much of the file is read or linked.
+    /// So much of the file is read or resolved.
     Progress(Progress),
     /// The file is another one than was read.
-    Changed,
+    FileChanged,
     /// Something went wrong with the file after it was opened.
     Trouble(String),
     /// Something was found out about the search.
-    Searched(Findings),
+    Searched(SearchReport),
     /// Something was found out about the whole document.
     Studied(Studied),
 }
@@ -84,7 +84,7 @@ pub fn update(app: &mut App, message: Message) -> Effect {
             app.size = super::drawn(size);
             Effect::None
         }
-        Message::Moment => {
+        Message::ChordTimeout => {
             app.pending.menu = !app.pending.keys.is_empty();
             return Effect::None;
         }
@@ -96,7 +96,7 @@ pub fn update(app: &mut App, message: Message) -> Effect {
             app.file.progress = Some(progress);
             return Effect::None;
         }
-        Message::Changed => {
+        Message::FileChanged => {
             app.say_changed();
             return Effect::None;
         }
@@ -105,7 +105,7 @@ pub fn update(app: &mut App, message: Message) -> Effect {
             return Effect::None;
         }
         Message::Searched(findings) => {
-            app.hear(findings);
+            app.apply_report(findings);
             Effect::None
         }
         Message::Studied(studied) => {
@@ -114,8 +114,8 @@ pub fn update(app: &mut App, message: Message) -> Effect {
         }
     };
     app.follow_branch();
-    app.fit();
-    app.settle();
+    app.resize_panes();
+    app.sync_list();
     app.review_wish();
     app.review_motions();
     effect
@@ -311,7 +311,7 @@ impl App {
     }
 
     fn focus_on(&mut self, focus: Focus) {
-        let has_list = self.document.links.tree.entries.len() > 1;
+        let has_list = self.document.relations.tree.entries.len() > 1;
         if focus == Focus::List && !has_list {
             self.notice = Some("there are no replies to list".to_owned());
         } else {

@@ -142,10 +142,10 @@ impl Layout {
         if section.first || section.last {
             return None;
         }
-        let (links, start) = (&document.links, section.span.start);
+        let (relations, start) = (&document.relations, section.span.start);
         let mut open = self.open.borrow_mut();
-        let folded = open.folded_at(links, shown, (section.post, start))?;
-        let span = links.quote(folded).span;
+        let folded = open.folded_at(relations, shown, (section.post, start))?;
+        let span = relations.quote(folded).span;
         (span.start < start && section.span.end <= span.end).then_some(span)
     }
 

@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 
 use super::{Showing, Shown};
-use crate::link::Links;
+use crate::resolve::Relations;
 use crate::thread::{PostId, QuoteId};
 
 /// How many quotes are remembered before all are forgotten.
@@ -20,13 +20,18 @@ pub(super) struct OpenQuotes {
 
 impl OpenQuotes {
     /// Whether the words of a quote are shown: it is open, and so are all quotes round it.
-    pub(super) fn shows_words(&mut self, links: &Links, shown: &dyn Shown, quote: QuoteId) -> bool {
+    pub(super) fn shows_words(
+        &mut self,
+        relations: &Relations,
+        shown: &dyn Shown,
+        quote: QuoteId,
+    ) -> bool {
         if self.known.len() >= KEPT {
             self.known.clear();
         }
         let mut asked = Vec::new();
         let mut is_open = true;
-        for quote in links.around(quote) {
+        for quote in relations.around(quote) {
             if let Some(&known) = self.known.get(&quote) {
                 is_open = known;
                 break;
@@ -43,14 +48,14 @@ impl OpenQuotes {
     /// The outermost folded quote round a byte of a post, if it is in one.
     pub(super) fn folded_at(
         &mut self,
-        links: &Links,
+        relations: &Relations,
         shown: &dyn Shown,
         (post, at): (PostId, u32),
     ) -> Option<QuoteId> {
-        let innermost = links.quote_at(post, at)?;
+        let innermost = relations.quote_at(post, at)?;
         let mut folded = None;
-        for quote in links.around(innermost) {
-            if self.shows_words(links, shown, quote) {
+        for quote in relations.around(innermost) {
+            if self.shows_words(relations, shown, quote) {
                 break;
             }
             folded = Some(quote);
@@ -62,12 +67,12 @@ impl OpenQuotes {
     /// it is folded as well.
     pub(super) fn shows_attribution(
         &mut self,
-        links: &Links,
+        relations: &Relations,
         shown: &dyn Shown,
         quote: QuoteId,
     ) -> bool {
-        let outer = links.quote(quote).outer;
-        outer.is_none_or(|outer| self.shows_words(links, shown, outer))
+        let outer = relations.quote(quote).outer;
+        outer.is_none_or(|outer| self.shows_words(relations, shown, outer))
             && shown.quote(quote) != Showing::Nothing
     }
 }

@@ -18,7 +18,7 @@ use super::open::OpenQuotes;
 use super::wrap::{Columns, wrap};
 use super::{Frame, Layout, Section, Shown, Spot, glyph};
 use crate::document::Document;
-use crate::link::Links;
+use crate::resolve::Relations;
 use crate::text::{Span, Text, is_blank, lines, trim_span};
 use crate::thread::{Block, BlockKind, PostId, QuoteId, item_indent};
 
@@ -77,11 +77,11 @@ pub(super) fn rows(
     shown: &dyn Shown,
     open: &mut OpenQuotes,
 ) -> Vec<Row> {
-    let links = &document.links;
+    let relations = &document.relations;
     let frame = layout.frame;
     let mut builder = Builder {
         text: &document.text,
-        links,
+        relations,
         shown,
         width: layout.width,
         rows: Vec::new(),
@@ -92,9 +92,9 @@ pub(super) fn rows(
     }
     let mut is_shown = |block: &Block| match block.quote {
         Some(quote) if block.kind == BlockKind::Attribution => {
-            open.shows_attribution(links, shown, quote)
+            open.shows_attribution(relations, shown, quote)
         }
-        Some(quote) => open.shows_words(links, shown, quote),
+        Some(quote) => open.shows_words(relations, shown, quote),
         None => true,
     };
     // Whether a blank row comes first depends on what stands above.
@@ -140,7 +140,7 @@ fn line_above(content: &str, section: Section) -> Option<Span> {
 
 struct Builder<'t> {
     text: &'t Text,
-    links: &'t Links,
+    relations: &'t Relations,
     shown: &'t dyn Shown,
     width: u16,
     rows: Vec<Row>,
@@ -197,8 +197,8 @@ impl Builder<'_> {
 
     /// The innermost quote that two blocks both stand in, and its depth.
     fn common(&self, above: Block, below: Block) -> (Option<QuoteId>, u8) {
-        let quote = self.links.innermost_round(above.quote, below.quote);
-        let depth = quote.map_or(0, |quote| self.links.quote(quote).depth);
+        let quote = self.relations.innermost_round(above.quote, below.quote);
+        let depth = quote.map_or(0, |quote| self.relations.quote(quote).depth);
         (quote, depth)
     }
 

@@ -2,9 +2,9 @@
 //!
 //! | what is read | is sent |
 //! | --- | --- |
-//! | a short file | all of it with its links |
-//! | a long file | its beginning; all of it; all of it with its links |
-//! | a stream | what has come, whenever it pauses; at its end all of it with its links |
+//! | a short file | all of it, resolved |
+//! | a long file | its beginning; all of it; all of it, resolved |
+//! | a stream | what has come, whenever it pauses; at its end all of it, resolved |
 //!
 //! Whatever arrives later, the places in it mean the same: a beginning stays the beginning.
 
@@ -24,7 +24,7 @@ use crate::text::{MAX_BYTES, Text, whole_lines};
 const AT_ONCE: usize = 32 << 10;
 /// How much of a longer one is opened first, in bytes.
 const HEAD: usize = 16 << 10;
-/// A text up to this many bytes is linked so soon that it is not shown without its links.
+/// A text up to this many bytes is resolved so soon that it is not shown without what its quotes say.
 const LINKED_AT_ONCE: usize = 2 << 20;
 /// How much of a stream is read at a time, in bytes, and how much of that may wait to be looked at.
 const CHUNK: usize = 64 << 10;
@@ -108,7 +108,7 @@ impl<S: Fn(Message) + Sync> Loader<S> {
         let now = FileState::now(&self.source);
         if now != self.read && now != self.said {
             self.said = now;
-            (self.send)(Message::Changed);
+            (self.send)(Message::FileChanged);
         }
     }
 
@@ -142,7 +142,7 @@ impl<S: Fn(Message) + Sync> Loader<S> {
         let mut more = input.read_some(&mut bytes, AT_ONCE);
         if let Ok(true) = more {
             let beginning = beginning(&bytes).to_vec();
-            let document = Arc::new(self.document(beginning, None).linked(&|_| ()));
+            let document = Arc::new(self.document(beginning, None).resolved(&|_| ()));
             (self.send)(Message::Opened(Arc::clone(&document), Stage::Head));
             head = Some(document);
             more = self.read_rest(&mut input, &mut bytes).map(|()| false);
@@ -168,7 +168,7 @@ impl<S: Fn(Message) + Sync> Loader<S> {
             self.fail(&error);
             return;
         }
-        let document = self.document(bytes, None).linked(&self.linking());
+        let document = self.document(bytes, None).resolved(&self.linking());
         (self.send)(Message::Opened(Arc::new(document), Stage::Whole));
         self.cost = start.elapsed();
     }
@@ -181,14 +181,14 @@ impl<S: Fn(Message) + Sync> Loader<S> {
         })
     }
 
-    /// Sends all of a text, with its links as soon as those are there.
+    /// Sends all of a text, with its relations as soon as those are there.
     fn open_all(&self, bytes: Vec<u8>, before: Option<&Document>) {
         let length = bytes.len();
         let mut document = Arc::new(self.document(bytes, before));
         if length > LINKED_AT_ONCE {
             (self.send)(Message::Opened(Arc::clone(&document), Stage::Read));
         }
-        document = Arc::new(document.linked(&self.linking()));
+        document = Arc::new(document.resolved(&self.linking()));
         (self.send)(Message::Opened(document, Stage::Whole));
     }
 
@@ -239,7 +239,7 @@ impl<S: Fn(Message) + Sync> Loader<S> {
                     0 => beginning(&self.streamed),
                     _ => &self.streamed,
                 };
-                let document = self.document(come.to_vec(), None).linked(&|_| ());
+                let document = self.document(come.to_vec(), None).resolved(&|_| ());
                 shown = come.len();
                 (self.send)(Message::Opened(Arc::new(document), Stage::Head));
                 (self.cost, last) = (start.elapsed(), Instant::now());

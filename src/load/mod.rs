@@ -14,7 +14,7 @@ pub use loader::Loader;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::text::{Context, harmless};
+use crate::text::{Context, sanitize};
 
 /// Where a text comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,7 +49,7 @@ impl Source {
 
 /// A path as it may be printed.
 fn shown(path: &Path) -> String {
-    harmless(&path.to_string_lossy(), Context::Name).into_owned()
+    sanitize(&path.to_string_lossy(), Context::Name).into_owned()
 }
 
 /// Why a text cannot be read.

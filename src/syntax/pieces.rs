@@ -11,7 +11,7 @@ pub enum PieceKind {
     Title,
     /// The line with the name of the topic starter.
     Starter,
-    /// Links to the other pages of the thread, with "page 2 of 7".
+    /// Relations to the other pages of the thread, with "page 2 of 7".
     Pages,
     /// The time that passed between two posts: `1 year later...`.
     Interval,

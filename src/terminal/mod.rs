@@ -216,7 +216,7 @@ fn turn(
 fn wait(app: &App, inbox: &mut Inbox) -> Option<Wake> {
     match inbox.wait(app.awaits_menu().then_some(MOMENT)) {
         Ok(wake) => Some(wake),
-        Err(RecvTimeoutError::Timeout) => Some(Wake::Message(Message::Moment)),
+        Err(RecvTimeoutError::Timeout) => Some(Wake::Message(Message::ChordTimeout)),
         Err(RecvTimeoutError::Disconnected) => None,
     }
 }

@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 use super::Wake;
 use crate::app::{Message, Stage};
 use crate::document::Document;
-use crate::text::{Context, harmless};
+use crate::text::{Context, sanitize};
 
 /// A reader who waits longer than this for a text is told so.
 const LONG: Duration = Duration::from_secs(1);
@@ -52,7 +52,7 @@ pub(super) fn first(receiver: &Receiver<Wake>, name: &str) -> io::Result<Opening
             Err(RecvTimeoutError::Timeout) => {
                 until = None;
                 // The terminal is not ours yet, and standard error may be closed.
-                let name = harmless(name, Context::Name);
+                let name = sanitize(name, Context::Name);
                 let waiting = format!("threadview: waiting for {name}; Ctrl-c ends");
                 let _ = writeln!(io::stderr(), "{waiting}");
             }
@@ -88,7 +88,7 @@ mod tests {
             1 => opened(Stage::Whole),
             2 => Message::Progress(Progress::Linking(40)),
             3 => Message::Trouble("the disk is slow".to_owned()),
-            4 => Message::Changed,
+            4 => Message::FileChanged,
             5 => Message::Resize(Size::new(61, 17)),
             _ => Message::Key(KeyEvent::new(KeyCode::Char('G'), KeyModifiers::NONE)),
         })

@@ -1,6 +1,6 @@
-//! Work beside the loop: errands of the search, and what waits for their answers.
+//! Work beside the loop: jobs of the search, and what waits for their answers.
 //!
-//! The loop never waits for an errand, but it gives it a moment: a search that is quick is on the
+//! The loop never waits for an job, but it gives it a moment: a search that is quick is on the
 //! screen in the frame of its key, and the keys typed after it go on from there.
 
 use std::collections::VecDeque;
@@ -20,9 +20,9 @@ pub(super) struct Inbox {
     sender: Sender<Wake>,
     /// What came in while an answer, or the first document, was waited for.
     held: VecDeque<Wake>,
-    /// When the waiting for the present errand ends.
+    /// When the waiting for the present job ends.
     until: Instant,
-    /// Whether an errand took longer than that and has not said anything since.
+    /// Whether an job took longer than that and has not said anything since.
     is_overdue: bool,
 }
 
@@ -56,7 +56,7 @@ impl Inbox {
         {
             return Some(wake);
         }
-        self.start_errand(app);
+        self.start_jobs(app);
         while app.awaits_match() && !self.is_overdue {
             let left = self.until.saturating_duration_since(Instant::now());
             match self.receiver.recv_timeout(left) {
@@ -88,17 +88,17 @@ impl Inbox {
     }
 
     /// Starts what the reader wants to know, if it is anything new.
-    fn start_errand(&mut self, app: &mut App) {
+    fn start_jobs(&mut self, app: &mut App) {
         while let Some(study) = app.take_study() {
             let sender = self.sender.clone();
             thread::spawn(move || {
                 let _ = sender.send(Wake::Message(Message::Studied(study.run())));
             });
         }
-        if let Some(errand) = app.take_errand() {
+        if let Some(job) = app.take_search_job() {
             let sender = self.sender.clone();
             thread::spawn(move || {
-                errand.run(|findings| {
+                job.run(|findings| {
                     // When nobody listens any more the program is ending.
                     let _ = sender.send(Wake::Message(Message::Searched(findings)));
                 });

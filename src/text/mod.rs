@@ -7,14 +7,14 @@ mod decode;
 mod detect;
 mod line;
 mod name;
+mod sanitize;
 mod span;
-mod stand_in;
 
 pub use decode::{ByteOrder, Encoding, MAX_BYTES, Mark, whole_lines};
 pub use line::{Line, Lines, is_blank, lines, trim, trim_span};
 pub use name::{MIXED, mixed_scripts, shown_name, trim_name, trim_name_span, unseen};
+pub use sanitize::{Context, Part, Shown, is_shown, parts, sanitize};
 pub use span::Span;
-pub use stand_in::{Context, Part, Shown, harmless, is_shown, parts};
 
 use std::sync::OnceLock;
 

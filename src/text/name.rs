@@ -11,7 +11,7 @@ use icu_properties::props::Script;
 use icu_properties::script::{ScriptWithExtensions, ScriptWithExtensionsBorrowed};
 
 use super::Span;
-use super::stand_in::{Context, harmless, is_shown};
+use super::sanitize::{Context, is_shown, sanitize};
 
 /// Stands before a name that mixes scripts.
 pub const MIXED: char = '!';
@@ -42,7 +42,7 @@ pub fn trim_name_span(text: &str, span: Span) -> Span {
 /// two scripts.
 #[must_use]
 pub fn shown_name(name: &str) -> Cow<'_, str> {
-    let shown = harmless(name, Context::Name);
+    let shown = sanitize(name, Context::Name);
     if mixed_scripts(name).is_empty() {
         shown
     } else {

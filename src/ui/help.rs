@@ -10,10 +10,10 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::look::{Role, Sign, sign, style};
-use super::pen::Pen;
-use super::phrase::Phrase;
-use super::{bar, popup};
+use super::label::Label;
+use super::painter::Painter;
+use super::theme::{Role, Sign, sign, style};
+use super::{popup, scrollbar};
 use crate::app::keymap::Binding;
 use crate::app::popup::Help;
 use crate::app::{App, Look};
@@ -24,7 +24,7 @@ const KEYS: u16 = 26;
 
 pub(super) fn draw(app: &App, help: &Help, buffer: &mut Buffer) {
     let look = app.options.look;
-    let mut title = Phrase::new(look);
+    let mut title = Label::new(look);
     title.add("keys: ", Role::Heading);
     if help.filter.text().is_empty() {
         title.add("type to filter, Enter does it, Esc closes", Role::Quiet);
@@ -39,8 +39,8 @@ pub(super) fn draw(app: &App, help: &Help, buffer: &mut Buffer) {
     let table = Table::of(words.width);
     let rows = table.rows(&help.bindings());
     if rows.is_empty() {
-        let mut pen = Pen::new(buffer, area, 0);
-        pen.put(" no key has these words", style(look, Role::Quiet));
+        let mut painter = Painter::new(buffer, area, 0);
+        painter.put(" no key has these words", style(look, Role::Quiet));
         return;
     }
     let is_chosen = |row: &Row| row.binding == Some(help.chosen);
@@ -49,17 +49,17 @@ pub(super) fn draw(app: &App, help: &Help, buffer: &mut Buffer) {
     // The chosen row stays in view, with its heading if that is just above.
     let top = (last + 2).min(rows.len()).saturating_sub(height);
     let end = rows.len().min(top + height);
-    bar::draw_on_frame(look, buffer, area, &(top..end), rows.len());
+    scrollbar::draw_on_frame(look, buffer, area, &(top..end), rows.len());
     for (y, row) in (0..area.height).zip(&rows[top..end]) {
         let is_chosen = is_chosen(row);
-        let mut pen = Pen::new(buffer, words, y);
+        let mut painter = Painter::new(buffer, words, y);
         let sign = if is_chosen && !row.keys.is_empty() {
             sign(look, Sign::Chosen)
         } else {
             " "
         };
-        pen.put(sign, style(look, Role::Heading));
-        table.draw(look, row, &mut pen);
+        painter.put(sign, style(look, Role::Heading));
+        table.draw(look, row, &mut painter);
         if is_chosen {
             popup::choose(look, area, y, buffer);
         }
@@ -124,21 +124,21 @@ impl Table {
         rows
     }
 
-    fn draw(&self, look: Look, row: &Row, pen: &mut Pen) {
+    fn draw(&self, look: Look, row: &Row, painter: &mut Painter) {
         let cut = sign(look, Sign::Cut);
         if !row.heading.is_empty() {
-            pen.put(row.heading, style(look, Role::Heading));
+            painter.put(row.heading, style(look, Role::Heading));
             return;
         }
-        pen.skip(1);
-        let rest = u16::try_from(pen.room())
+        painter.skip(1);
+        let rest = u16::try_from(painter.room())
             .unwrap_or(u16::MAX)
             .saturating_sub(self.keys);
-        pen.reserve(rest);
-        pen.put_cut(&row.keys, style(look, Role::Key), cut);
-        let unused = u16::try_from(pen.room()).unwrap_or(0);
-        pen.restore(rest);
-        pen.skip(unused + 1);
-        pen.put_cut(&row.about, style(look, Role::Text), cut);
+        painter.reserve(rest);
+        painter.put_cut(&row.keys, style(look, Role::Key), cut);
+        let unused = u16::try_from(painter.room()).unwrap_or(0);
+        painter.restore(rest);
+        painter.skip(unused + 1);
+        painter.put_cut(&row.about, style(look, Role::Text), cut);
     }
 }

@@ -5,23 +5,23 @@ use std::fmt::Write as _;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::look::{Role, style};
-use super::pen::Pen;
-use super::phrase::counted;
+use super::label::counted;
+use super::painter::Painter;
+use super::theme::{Role, style};
 use crate::app::command::Command as C;
 use crate::app::popup::Peeked;
 use crate::app::search::{Reading, Search};
 use crate::app::{App, Focus, Mode, keymap};
 use crate::layout::glyph::width;
-use crate::link::Entry;
+use crate::resolve::Entry;
 
 /// How many keys are named.
 const KEYS: usize = 6;
 
 pub(super) fn draw(app: &App, buffer: &mut Buffer, area: Rect) {
     let look = app.options.look;
-    let mut pen = Pen::new(buffer, area, 0);
-    pen.skip(1);
+    let mut painter = Painter::new(buffer, area, 0);
+    painter.skip(1);
     if let Mode::Prompt(prompt) = &app.mode {
         let about = about_search(
             app,
@@ -29,20 +29,20 @@ pub(super) fn draw(app: &App, buffer: &mut Buffer, area: Rect) {
                 .as_ref()
                 .filter(|_| !prompt.line.text().is_empty()),
         );
-        pen.put(&about, style(look, Role::Quiet));
+        painter.put(&about, style(look, Role::Quiet));
         return;
     }
     let mut hints = hints(app);
     // Half a hint is none. The last one stays: it is the way to all the others.
     let columns = |(key, words): &(String, String)| width(key) + width(words) + 3;
-    while hints.len() > 1 && hints.iter().map(columns).sum::<usize>() > pen.room() + 2 {
+    while hints.len() > 1 && hints.iter().map(columns).sum::<usize>() > painter.room() + 2 {
         hints.remove(hints.len() - 2);
     }
     for (key, words) in hints {
-        pen.put(&key, style(look, Role::Key));
-        pen.put(" ", style(look, Role::Quiet));
-        pen.put(&words, style(look, Role::Quiet));
-        pen.skip(2);
+        painter.put(&key, style(look, Role::Key));
+        painter.put(" ", style(look, Role::Quiet));
+        painter.put(&words, style(look, Role::Quiet));
+        painter.skip(2);
     }
 }
 
@@ -128,7 +128,7 @@ fn in_list(app: &App) -> Vec<C> {
         return commands;
     }
     commands.extend(answers(app).then_some(C::Peek));
-    let replies = |post| document.links.tree.replies(post);
+    let replies = |post| document.relations.tree.replies(post);
     let is_answered = app
         .current_post()
         .is_some_and(|post| !replies(post).is_empty());
@@ -157,7 +157,7 @@ fn in_reader(app: &App) -> Vec<C> {
         commands.extend(is_here.then_some(C::SourcePost));
     }
     commands.extend(answers(app).then_some(C::Peek));
-    if app.panes().list.is_none() && document.links.tree.entries.len() > 1 {
+    if app.panes().list.is_none() && document.relations.tree.entries.len() > 1 {
         commands.push(C::ListFocus);
     }
     match document.thread.posts.len() {
@@ -175,7 +175,7 @@ fn about_search(app: &App, search: Option<&Search>) -> String {
         return "words or a regular expression · Up: the last one · Esc: give up · F1: help"
             .replace(
                 '·',
-                super::look::sign(app.options.look, super::look::Sign::Dot).trim(),
+                super::theme::sign(app.options.look, super::theme::Sign::Dot).trim(),
             );
     };
     let mut about = match search.reading {

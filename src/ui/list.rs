@@ -9,13 +9,13 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::look::{Role, Sign, sign, style};
-use super::pen::Pen;
-use super::phrase;
+use super::label;
+use super::painter::Painter;
+use super::theme::{Role, Sign, sign, style};
 use crate::app::{App, Focus, Look, Order};
 use crate::document::Document;
 use crate::layout::glyph::width;
-use crate::link::{Entry, Parent};
+use crate::resolve::{Entry, Parent};
 
 /// The deepest level that is drawn as such.
 const DEEPEST: u32 = 8;
@@ -32,8 +32,8 @@ pub(super) fn draw(app: &App, buffer: &mut Buffer, area: Rect) {
         .take(area.height.into());
     for (row, (place, &entry)) in (0..area.height).zip(shown) {
         let chosen = entry == app.list.chosen;
-        let mut pen = Pen::new(buffer, area, row);
-        draw_entry(app, &mut pen, place, entry, chosen);
+        let mut painter = Painter::new(buffer, area, row);
+        draw_entry(app, &mut painter, place, entry, chosen);
         if chosen && app.focus == Focus::List {
             let line = Rect {
                 y: area.y + row,
@@ -45,13 +45,13 @@ pub(super) fn draw(app: &App, buffer: &mut Buffer, area: Rect) {
     }
 }
 
-fn draw_entry(app: &App, pen: &mut Pen, place: usize, entry: Entry, chosen: bool) {
+fn draw_entry(app: &App, painter: &mut Painter, place: usize, entry: Entry, chosen: bool) {
     let document = &*app.document;
     let look = app.options.look;
     let quiet = style(look, Role::Quiet);
     let own = app.list.own(document, entry);
     let digits = document.thread.posts.len().to_string().len().max(2);
-    pen.put(
+    painter.put(
         if chosen {
             sign(look, Sign::Chosen)
         } else {
@@ -64,32 +64,32 @@ fn draw_entry(app: &App, pen: &mut Pen, place: usize, entry: Entry, chosen: bool
         Entry::Ghost(_) => format!("{:>digits$} ", sign(look, Sign::Dot).trim()),
     };
     let role = if chosen { Role::Number } else { Role::Quiet };
-    pen.put(&number, style(look, role));
-    let room = pen.room();
-    pen.put_right(" ", quiet);
+    painter.put(&number, style(look, role));
+    let room = painter.room();
+    painter.put_right(" ", quiet);
     let count = u16::try_from(room / 3).unwrap_or(COUNT).min(COUNT);
-    pen.put_right(
-        &format!("{:>1$}", phrase::short_count(own.words), usize::from(count)),
+    painter.put_right(
+        &format!("{:>1$}", label::short_count(own.words), usize::from(count)),
         quiet,
     );
 
     // Tree and name share their columns; what follows starts in the same one for all rows.
     let names = (room * 2 / 5).clamp(10, 26);
-    let before = pen.room();
-    let rest = u16::try_from(pen.room().saturating_sub(names)).unwrap_or(0);
-    pen.reserve(rest);
+    let before = painter.room();
+    let rest = u16::try_from(painter.room().saturating_sub(names)).unwrap_or(0);
+    painter.reserve(rest);
     if app.list.order() == Order::Thread {
-        pen.put(&branches(document, look, place), quiet);
+        painter.put(&branches(document, look, place), quiet);
     }
     let name = match entry {
-        Entry::Post(post) => phrase::author(document, look, post),
-        Entry::Ghost(ghost) => phrase::ghost(document, look, ghost),
+        Entry::Post(post) => label::author(document, look, post),
+        Entry::Ghost(ghost) => label::ghost(document, look, ghost),
     };
-    name.put(pen);
-    pen.restore(rest);
-    let used = before - pen.room();
-    pen.skip(u16::try_from(names.saturating_sub(used) + 1).unwrap_or(1));
-    pen.put_cut(
+    name.put(painter);
+    painter.restore(rest);
+    let used = before - painter.room();
+    painter.skip(u16::try_from(names.saturating_sub(used) + 1).unwrap_or(1));
+    painter.put_cut(
         &document.text[own.beginning],
         style(look, Role::Text),
         sign(look, Sign::Cut),
@@ -98,7 +98,7 @@ fn draw_entry(app: &App, pen: &mut Pen, place: usize, entry: Entry, chosen: bool
 
 /// The lines of the tree before an entry.
 fn branches(document: &Document, look: Look, place: usize) -> String {
-    let tree = &document.links.tree;
+    let tree = &document.relations.tree;
     let depth = tree.depths[place];
     if depth == 0 {
         return String::new();

@@ -16,22 +16,22 @@
 //! Popups (`popup.rs` draws their frame) lie over the middle, the menu of a chord in progress
 //! (`chord.rs`) over the lower right.
 
-mod bar;
-mod chord;
-mod heading;
 mod help;
 mod hints;
+mod key_menu;
+mod label;
 mod list;
-mod look;
+mod painter;
+mod pane_title;
 mod peek;
-mod pen;
-mod phrase;
 mod popup;
 mod raw;
 mod reader;
 mod replies;
 mod report;
+mod scrollbar;
 mod status;
+mod theme;
 mod title;
 
 use ratatui::buffer::Buffer;
@@ -48,7 +48,7 @@ pub fn draw(app: &App, buffer: &mut Buffer) -> Option<Position> {
         title::draw(app, buffer, area);
     }
     if panes.headings {
-        heading::draw(app, buffer, &panes);
+        pane_title::draw(app, buffer, &panes);
     }
     if let Some(area) = panes.list {
         list::draw(app, buffer, area);
@@ -71,7 +71,7 @@ pub fn draw(app: &App, buffer: &mut Buffer) -> Option<Position> {
         Mode::Report(report) => report::draw(app, report, buffer),
     }
     if app.pending.menu {
-        chord::draw(app, buffer);
+        key_menu::draw(app, buffer);
     }
     let cursor = panes
         .status

@@ -11,20 +11,20 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::look::{Role, style};
-use super::pen::Pen;
-use super::phrase::{self, Phrase, counted};
-use super::{bar, popup, reader};
+use super::label::{self, Label, counted};
+use super::painter::Painter;
+use super::theme::{Role, style};
+use super::{popup, reader, scrollbar};
 use crate::app::App;
 use crate::app::popup::{Peek, Peeked};
 use crate::layout::wrap::{Columns, wrap};
-use crate::link::GhostId;
+use crate::resolve::GhostId;
 use crate::text::lines;
 
 pub(super) fn draw(app: &App, peek: &Peek, buffer: &mut Buffer) {
     let look = app.options.look;
     let document = &*app.document;
-    let mut title = Phrase::new(look);
+    let mut title = Label::new(look);
     let up = if peek.steps == 0 {
         String::new()
     } else {
@@ -33,27 +33,27 @@ pub(super) fn draw(app: &App, peek: &Peek, buffer: &mut Buffer) {
     match peek.peeked {
         Peeked::Source(_, post) => {
             title.add("source of the quote: ", Role::Heading);
-            title.extend(phrase::post(document, look, post));
+            title.extend(label::post(document, look, post));
         }
         Peeked::Parent(post) => {
             title.add(format!("{up}what is answered: "), Role::Heading);
-            title.extend(phrase::post(document, look, post));
+            title.extend(label::post(document, look, post));
         }
         Peeked::Ghost(ghost) => {
             title.add(format!("{up}not in this file: "), Role::Heading);
-            title.extend(phrase::ghost(document, look, ghost));
+            title.extend(label::ghost(document, look, ghost));
         }
     }
     let inside = popup::frame(app, &title, buffer);
-    let mut pen = Pen::new(buffer, inside, 0);
-    pen.skip(2);
-    pen.put(&about(app, peek.peeked), style(look, Role::Quiet));
+    let mut painter = Painter::new(buffer, inside, 0);
+    painter.skip(2);
+    painter.put(&about(app, peek.peeked), style(look, Role::Quiet));
     let width = inside.width.saturating_sub(4);
     let mut y = 1;
     for row in peek.changed_rows(width) {
-        let mut pen = Pen::new(buffer, inside, y);
-        pen.skip(2);
-        pen.put(row, style(look, Role::Aside));
+        let mut painter = Painter::new(buffer, inside, y);
+        painter.skip(2);
+        painter.put(row, style(look, Role::Aside));
         y += 1;
     }
     let text = Rect {
@@ -70,7 +70,7 @@ pub(super) fn draw(app: &App, peek: &Peek, buffer: &mut Buffer) {
                 width: inside.width + 1,
                 ..text
             };
-            bar::draw(app, &peek.pane, buffer, to_wall);
+            scrollbar::draw(app, &peek.pane, buffer, to_wall);
         }
         Peeked::Ghost(ghost) => draw_ghost(app, ghost, buffer, text),
     }
@@ -80,7 +80,7 @@ pub(super) fn draw(app: &App, peek: &Peek, buffer: &mut Buffer) {
 fn about(app: &App, peeked: Peeked) -> String {
     let document = &app.document;
     match peeked {
-        Peeked::Source(quote, _) => match document.links.quote(quote).repeats {
+        Peeked::Source(quote, _) => match document.relations.quote(quote).repeats {
             Some(found) if found.matched == found.words => {
                 format!(
                     "{} of {} quoted, nothing changed",
@@ -98,11 +98,11 @@ fn about(app: &App, peeked: Peeked) -> String {
         },
         Peeked::Parent(post) => counted(document.own_words(post), "word"),
         Peeked::Ghost(ghost) => {
-            let quotes = &document.links.ghost(ghost).quotes;
+            let quotes = &document.relations.ghost(ghost).quotes;
             let posts: Vec<String> = quotes
                 .iter()
                 .take(6)
-                .map(|&quote| format!("#{}", document.links.quote(quote).post.number()))
+                .map(|&quote| format!("#{}", document.relations.quote(quote).post.number()))
                 .collect();
             format!("known only from quotes in {}", posts.join(", "))
         }
@@ -116,7 +116,7 @@ fn draw_ghost(app: &App, ghost: GhostId, buffer: &mut Buffer, area: Rect) {
         first: area.width,
         rest: area.width,
     };
-    let parts = app.document.links.ghost(ghost).parts.iter();
+    let parts = app.document.relations.ghost(ghost).parts.iter();
     let lines = parts.flat_map(|part| lines(&text.as_str()[..part.end as usize], part.start));
     let rows = lines.take(area.height.into()).flat_map(|line| {
         wrap(&text[line.span], columns)
@@ -124,6 +124,6 @@ fn draw_ghost(app: &App, ghost: GhostId, buffer: &mut Buffer, area: Rect) {
             .map(move |row| row.shifted(line.span.start))
     });
     for (y, row) in (0..area.height).zip(rows) {
-        Pen::new(buffer, area, y).put(&text[row], style(app.options.look, Role::Text));
+        Painter::new(buffer, area, y).put(&text[row], style(app.options.look, Role::Text));
     }
 }

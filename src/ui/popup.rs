@@ -5,18 +5,18 @@ use ratatui::layout::{Margin, Rect};
 use ratatui::symbols::border;
 use ratatui::widgets::{Block, Clear, Widget};
 
-use super::look::{Role, Sign, sign, style};
-use super::pen::Pen;
-use super::phrase::Phrase;
+use super::label::Label;
+use super::painter::Painter;
+use super::theme::{Role, Sign, sign, style};
 use crate::app::{App, Look, Signs};
 
 /// Draws the frame of the popup that is open, with its title; gives the area inside.
-pub(super) fn frame(app: &App, title: &Phrase, buffer: &mut Buffer) -> Rect {
+pub(super) fn frame(app: &App, title: &Label, buffer: &mut Buffer) -> Rect {
     boxed(app.options.look, title, app.popup_area(), buffer)
 }
 
 /// Draws a box with a title; gives the area inside.
-pub(super) fn boxed(look: Look, title: &Phrase, area: Rect, buffer: &mut Buffer) -> Rect {
+pub(super) fn boxed(look: Look, title: &Label, area: Rect, buffer: &mut Buffer) -> Rect {
     let area = area.intersection(buffer.area);
     for row in area.rows() {
         cut_at(row.x, row.y, buffer);
@@ -39,15 +39,15 @@ pub(super) fn boxed(look: Look, title: &Phrase, area: Rect, buffer: &mut Buffer)
         .border_set(set)
         .border_style(style(look, Role::Quiet))
         .render(area, buffer);
-    let mut pen = Pen::new(buffer, area, 0);
-    pen.skip(1);
-    pen.reserve(1);
-    pen.put(sign(look, Sign::Rule), style(look, Role::Quiet));
-    pen.put(" ", style(look, Role::Quiet));
-    pen.reserve(2);
-    title.put(&mut pen);
-    pen.restore(2);
-    pen.put(" ", style(look, Role::Quiet));
+    let mut painter = Painter::new(buffer, area, 0);
+    painter.skip(1);
+    painter.reserve(1);
+    painter.put(sign(look, Sign::Rule), style(look, Role::Quiet));
+    painter.put(" ", style(look, Role::Quiet));
+    painter.reserve(2);
+    title.put(&mut painter);
+    painter.restore(2);
+    painter.put(" ", style(look, Role::Quiet));
     area.inner(Margin::new(1, 1))
 }
 

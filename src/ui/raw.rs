@@ -12,10 +12,10 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::look::{Role, style};
-use super::pen::Pen;
-use super::phrase::Phrase;
-use super::{bar, popup};
+use super::label::Label;
+use super::painter::Painter;
+use super::theme::{Role, style};
+use super::{popup, scrollbar};
 use crate::app::App;
 use crate::app::raw::Raw;
 use crate::layout::RawRow;
@@ -41,12 +41,12 @@ pub(super) fn draw(app: &App, raw: Raw, buffer: &mut Buffer) {
     for (y, row) in (0..area.height).zip(&rows) {
         if size.gutter > 0 && row.begins_line {
             let number = (text.line_of(row.span.start) + 1).to_string();
-            let mut pen = Pen::new(buffer, area, y);
-            pen.skip(size.gutter.saturating_sub(2 + columns(&number)));
-            pen.put(&number, style(look, Role::Quiet));
+            let mut painter = Painter::new(buffer, area, y);
+            painter.skip(size.gutter.saturating_sub(2 + columns(&number)));
+            painter.put(&number, style(look, Role::Quiet));
         }
         let plain = style(look, role(app, row.span));
-        Pen::new(buffer, lines, y).put_styled(&text[row.span], |offset| {
+        Painter::new(buffer, lines, y).put_styled(&text[row.span], |offset| {
             let at = row.span.start + Span::from(offset..offset).start;
             let next = matches.partition_point(|found| found.end <= at);
             let found = matches.get(next).filter(|found| found.contains(at));
@@ -60,13 +60,13 @@ pub(super) fn draw(app: &App, raw: Raw, buffer: &mut Buffer) {
         });
     }
     let length = text.as_str().len();
-    bar::draw_on_frame(look, buffer, area, &shown.range(), length);
+    scrollbar::draw_on_frame(look, buffer, area, &shown.range(), length);
 }
 
 /// Which lines are in view, and of which posts.
-fn title(app: &App, shown: Span) -> Phrase<'_> {
+fn title(app: &App, shown: Span) -> Label<'_> {
     let text = &app.document.text;
-    let mut title = Phrase::new(app.options.look);
+    let mut title = Label::new(app.options.look);
     title.add("raw lines", Role::Heading);
     if text.has_counted_lines() && !text.is_empty() {
         let last = shown.end.saturating_sub(1).max(shown.start);

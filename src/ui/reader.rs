@@ -11,9 +11,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::look::{Role, Sign, sign, style};
-use super::pen::Pen;
-use super::{bar, phrase};
+use super::painter::Painter;
+use super::theme::{Role, Sign, sign, style};
+use super::{label, scrollbar};
 use crate::app::flow::Cursor;
 use crate::app::viewport::Pane;
 use crate::app::{App, Look};
@@ -34,12 +34,12 @@ pub(super) fn draw(app: &App, buffer: &mut Buffer, area: Rect) {
     let text = Text::of(app, &app.reader, area, if bare { 0 } else { MARGIN });
     text.draw(buffer);
     if !bare {
-        bar::draw(app, &app.reader, buffer, area);
+        scrollbar::draw(app, &app.reader, buffer, area);
     }
     if app.document.thread.posts.is_empty() {
-        let mut pen = Pen::new(buffer, area, 0);
-        pen.skip(MARGIN);
-        pen.put(
+        let mut painter = Painter::new(buffer, area, 0);
+        painter.skip(MARGIN);
+        painter.put(
             "There are no posts in this file.",
             style(app.options.look, Role::Quiet),
         );
@@ -49,7 +49,7 @@ pub(super) fn draw(app: &App, buffer: &mut Buffer, area: Rect) {
 /// Draws the article's pane.
 pub(super) fn draw_article(app: &App, buffer: &mut Buffer, area: Rect) {
     Text::of(app, &app.article, area, MARGIN).draw(buffer);
-    bar::draw(app, &app.article, buffer, area);
+    scrollbar::draw(app, &app.article, buffer, area);
 }
 
 /// Draws a pane of posts inside a popup.
@@ -103,85 +103,85 @@ impl<'a> Text<'a> {
     fn draw(&self, buffer: &mut Buffer) {
         let area = self.area;
         for (number, cursor) in (0..area.height).zip(&self.rows) {
-            let mut pen = Pen::new(buffer, area, number);
+            let mut painter = Painter::new(buffer, area, number);
             if self.margin > 0 {
                 // A space and the position bar stand at the right.
-                pen.reserve(2);
+                painter.reserve(2);
             }
-            self.row(&mut pen, cursor.post(), cursor.row());
+            self.row(&mut painter, cursor.post(), cursor.row());
         }
     }
 
-    fn row(&self, pen: &mut Pen, post: PostId, row: Row) {
+    fn row(&self, painter: &mut Painter, post: PostId, row: Row) {
         match row.kind {
-            RowKind::Head => self.head(pen, post),
+            RowKind::Head => self.head(painter, post),
             RowKind::Foot => {}
             RowKind::Empty => {
-                pen.skip(self.margin);
-                pen.put("(no words)", style(self.look, Role::Quiet));
+                painter.skip(self.margin);
+                painter.put("(no words)", style(self.look, Role::Quiet));
             }
             RowKind::Attribution => {
-                pen.skip(self.margin);
-                self.rules(pen, row.quote, row.depth.saturating_sub(1));
+                painter.skip(self.margin);
+                self.rules(painter, row.quote, row.depth.saturating_sub(1));
                 if let Some(quote) = row.quote {
-                    self.attribution(pen, quote);
+                    self.attribution(painter, quote);
                 }
             }
             RowKind::Repeat(post) => {
-                pen.skip(self.margin);
-                self.rules(pen, row.quote, row.depth);
-                pen.put("=", style(self.look, Role::Quote));
-                pen.put(
+                painter.skip(self.margin);
+                self.rules(painter, row.quote, row.depth);
+                painter.put("=", style(self.look, Role::Quote));
+                painter.put(
                     &format!("#{}", post.number()),
                     style(self.look, Role::Number),
                 );
             }
             RowKind::Blank => {
-                pen.skip(self.margin);
-                self.rules(pen, row.quote, row.depth);
+                painter.skip(self.margin);
+                self.rules(painter, row.quote, row.depth);
             }
             RowKind::Text(kind) => {
-                pen.skip(self.margin);
-                self.rules(pen, row.quote, row.depth);
-                pen.skip(row.indent);
-                pen.set_stop();
-                self.words(pen, kind, row.span);
+                painter.skip(self.margin);
+                self.rules(painter, row.quote, row.depth);
+                painter.skip(row.indent);
+                painter.set_stop();
+                self.words(painter, kind, row.span);
             }
         }
     }
 
     /// The line over a post: who wrote it, whom it answers, how long after the one above.
-    fn head(&self, pen: &mut Pen, post: PostId) {
+    fn head(&self, painter: &mut Painter, post: PostId) {
         let look = self.look;
         let (line, rule) = (sign(look, Sign::Rule), style(look, Role::Quiet));
         if self.current.0 == Some(post) {
-            pen.put(sign(look, Sign::Chosen), style(look, Role::Heading));
+            painter.put(sign(look, Sign::Chosen), style(look, Role::Heading));
         } else {
-            pen.put(line, rule);
+            painter.put(line, rule);
         }
         if !self.document.has_posts() {
-            pen.fill(line, rule);
+            painter.fill(line, rule);
             return;
         }
-        pen.put(line, rule);
-        pen.put(" ", rule);
+        painter.put(line, rule);
+        painter.put(" ", rule);
         if let Some(interval) = interval(self.document, post)
-            && interval.len() + 24 < pen.room()
+            && interval.len() + 24 < painter.room()
         {
-            pen.put_right(line, rule);
-            pen.put_right(&format!(" {interval} "), style(look, Role::Aside));
+            painter.put_right(line, rule);
+            painter.put_right(&format!(" {interval} "), style(look, Role::Aside));
         }
-        phrase::post(self.document, look, post).put(pen);
-        if let Some(answers) = phrase::answers(self.document, look, post) {
-            pen.put("  ", rule);
-            answers.put(pen);
+        label::post(self.document, look, post).put(painter);
+        if let Some(answers) = label::answers(self.document, look, post) {
+            painter.put("  ", rule);
+            answers.put(painter);
         }
-        pen.put(" ", rule);
-        pen.fill(line, rule);
+        painter.put(" ", rule);
+        painter.fill(line, rule);
     }
 
     /// The line over a quote.
-    fn attribution(&self, pen: &mut Pen, quote: QuoteId) {
+    fn attribution(&self, painter: &mut Painter, quote: QuoteId) {
         let look = self.look;
         let current = self.current.1 == Some(quote);
         let patch = if current {
@@ -194,44 +194,44 @@ impl<'a> Text<'a> {
         } else {
             Sign::Folded
         };
-        let mut head = phrase::Phrase::new(look);
+        let mut head = label::Label::new(look);
         if self.new_only
             && fold == Sign::Folded
-            && let Some(post) = self.document.links.quote(quote).origin()
+            && let Some(post) = self.document.relations.quote(quote).origin()
         {
             head.add("=", Role::Quote);
-            head.extend(phrase::post(self.document, look, post));
-            head.patched(patch).put(pen);
+            head.extend(label::post(self.document, look, post));
+            head.patched(patch).put(painter);
             return;
         }
         head.add_sign(fold, Role::Quote);
         head.add(" ", Role::Quote);
         head.add_sign(Sign::QuoteMark, Role::Quote);
         head.add(" ", Role::Quote);
-        head.extend(phrase::quote(self.document, look, quote));
-        head.patched(patch).put(pen);
+        head.extend(label::quote(self.document, look, quote));
+        head.patched(patch).put(painter);
     }
 
     /// The rules at the left of words that stand in quotes: solid where the source is in the file.
-    fn rules(&self, pen: &mut Pen, innermost: Option<QuoteId>, depth: u8) {
-        let links = &self.document.links;
+    fn rules(&self, painter: &mut Painter, innermost: Option<QuoteId>, depth: u8) {
+        let relations = &self.document.relations;
         let around: Vec<QuoteId> = innermost
             .into_iter()
-            .flat_map(|quote| links.around(quote))
+            .flat_map(|quote| relations.around(quote))
             .collect();
         let outermost_first = around.iter().rev().take(depth.into());
         for &quote in outermost_first {
-            let rule = match links.quote(quote).origin() {
+            let rule = match relations.quote(quote).origin() {
                 Some(_) => Sign::SolidRule,
                 None => Sign::DottedRule,
             };
-            pen.put(sign(self.look, rule), style(self.look, Role::Quote));
-            pen.skip(RULE - 1);
+            painter.put(sign(self.look, rule), style(self.look, Role::Quote));
+            painter.skip(RULE - 1);
         }
     }
 
     /// Words of a post, with what is found and pointed at in them marked.
-    fn words(&self, pen: &mut Pen, kind: BlockKind, span: Span) {
+    fn words(&self, painter: &mut Painter, kind: BlockKind, span: Span) {
         let role = match kind {
             BlockKind::Code => Role::Code,
             BlockKind::Signature
@@ -242,11 +242,11 @@ impl<'a> Text<'a> {
         };
         let plain = style(self.look, role);
         if !self.is_marked(span) {
-            pen.put(&self.document.text[span], plain);
+            painter.put(&self.document.text[span], plain);
             return;
         }
         let marked = |role| plain.patch(style(self.look, role));
-        pen.put_styled(&self.document.text[span], |offset| {
+        painter.put_styled(&self.document.text[span], |offset| {
             let at = span.start + Span::from(offset..offset).start;
             let matched = self.match_at(at);
             if let Some(found) = matched {
@@ -329,7 +329,7 @@ fn pointed(app: &App, pane: &Pane) -> Option<Span> {
         crate::app::Mode::Peek(peek) if std::ptr::eq(&raw const peek.pane, pane) => {
             match peek.peeked {
                 crate::app::popup::Peeked::Source(quote, _) => {
-                    let found = app.document.links.quote(quote).repeats;
+                    let found = app.document.relations.quote(quote).repeats;
                     found
                         .filter(|found| found.matched < found.source_words)
                         .map(|found| found.span)

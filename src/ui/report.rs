@@ -10,16 +10,16 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::look::{Role, style};
-use super::pen::Pen;
-use super::phrase::Phrase;
-use super::{bar, popup};
+use super::label::Label;
+use super::painter::Painter;
+use super::theme::{Role, style};
+use super::{popup, scrollbar};
 use crate::app::App;
 use crate::app::report::{About, ParagraphKind, Report};
 
 pub(super) fn draw(app: &App, report: &Report, buffer: &mut Buffer) {
     let look = app.options.look;
-    let mut title = Phrase::new(look);
+    let mut title = Label::new(look);
     title.add(
         match report.about {
             About::Thread => "facts",
@@ -37,12 +37,12 @@ pub(super) fn draw(app: &App, report: &Report, buffer: &mut Buffer) {
     let height = usize::from(area.height);
     let top = report.top.min(rows.len().saturating_sub(height));
     let end = rows.len().min(top + height);
-    bar::draw_on_frame(look, buffer, inside, &(top..end), rows.len());
+    scrollbar::draw_on_frame(look, buffer, inside, &(top..end), rows.len());
     for (y, row) in (0..area.height).zip(rows.iter().skip(top)) {
         let role = match row.kind {
             ParagraphKind::Heading => Role::Heading,
             ParagraphKind::Words => Role::Text,
         };
-        Pen::new(buffer, area, y).put(row.words, style(look, role));
+        Painter::new(buffer, area, y).put(row.words, style(look, role));
     }
 }

@@ -7,16 +7,16 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::look::{Role, Sign, sign, style};
-use super::pen::Pen;
-use super::phrase::{self, Phrase};
+use super::label::{self, Label};
+use super::painter::Painter;
+use super::theme::{Role, Sign, sign, style};
 use crate::app::flow::Direction;
 use crate::app::report::About;
 use crate::app::search::Search;
 use crate::app::{App, Focus, Mode, Prompt, key};
 use crate::layout::Spot;
 use crate::layout::glyph::width;
-use crate::link::Entry;
+use crate::resolve::Entry;
 use crate::thread::PostId;
 
 /// The most steps of the path that are shown.
@@ -28,37 +28,37 @@ pub(super) fn draw(app: &App, buffer: &mut Buffer, area: Rect) -> Option<Positio
         return Some(draw_prompt(app, prompt, buffer, area));
     }
     let look = app.options.look;
-    let mut pen = Pen::new(buffer, area, 0);
-    pen.skip(1);
-    pen.reserve(1);
-    pen.put_right(&percent(app), style(look, Role::Number));
-    pen.put_right("  ", style(look, Role::Quiet));
+    let mut painter = Painter::new(buffer, area, 0);
+    painter.skip(1);
+    painter.reserve(1);
+    painter.put_right(&percent(app), style(look, Role::Number));
+    painter.put_right("  ", style(look, Role::Quiet));
     let typed = typed(app);
     if !typed.is_empty() {
-        pen.put_right(&typed, style(look, Role::Key));
-        pen.put_right("  ", style(look, Role::Quiet));
+        painter.put_right(&typed, style(look, Role::Key));
+        painter.put_right("  ", style(look, Role::Quiet));
     }
     if let Some(notice) = &app.notice {
-        pen.put_cut(notice, style(look, Role::Notice), sign(look, Sign::Cut));
+        painter.put_cut(notice, style(look, Role::Notice), sign(look, Sign::Cut));
         return None;
     }
     if app.is_moving() {
-        pen.put_right("moving, Esc stops", style(look, Role::Quiet));
-        pen.put_right("  ", style(look, Role::Quiet));
+        painter.put_right("moving, Esc stops", style(look, Role::Quiet));
+        painter.put_right("  ", style(look, Role::Quiet));
     }
     let is_shown = |search: &&Search| search.highlight || app.is_searching();
     if let Some(search) = app.search.as_ref().filter(is_shown) {
-        pen.put_right(
+        painter.put_right(
             &format!("/{} {}", search.pattern, counter(app, search)),
             style(look, Role::Quiet),
         );
-        pen.put_right("  ", style(look, Role::Quiet));
+        painter.put_right("  ", style(look, Role::Quiet));
     }
     let folds = format!("quotes: {}", app.folds.mode().about());
-    let has_quotes = !app.document.links.quotes.is_empty();
-    if has_quotes && pen.room() > 44 + width(&folds) {
-        pen.put_right(&folds, style(look, Role::Quiet));
-        pen.put_right("  ", style(look, Role::Quiet));
+    let has_quotes = !app.document.relations.quotes.is_empty();
+    if has_quotes && painter.room() > 44 + width(&folds) {
+        painter.put_right(&folds, style(look, Role::Quiet));
+        painter.put_right("  ", style(look, Role::Quiet));
     }
     let mode = match (&app.mode, app.focus) {
         (Mode::Help(_), _) => "HELP",
@@ -76,11 +76,11 @@ pub(super) fn draw(app: &App, buffer: &mut Buffer, area: Rect) -> Option<Positio
         (Mode::Prompt(_) | Mode::Reading, Focus::List) => "LIST",
         (Mode::Prompt(_) | Mode::Reading, Focus::Article) => "ARTICLE",
     };
-    pen.put(mode, style(look, Role::Heading));
-    pen.put("  ", style(look, Role::Quiet));
+    painter.put(mode, style(look, Role::Heading));
+    painter.put("  ", style(look, Role::Quiet));
     // A text that is no thread is one post only in a manner of speaking.
     if let Some(entry) = current(app).filter(|_| app.document.has_posts()) {
-        put_entry(app, &mut pen, entry);
+        put_entry(app, &mut painter, entry);
     }
     None
 }
@@ -96,34 +96,34 @@ fn current(app: &App) -> Option<Entry> {
 }
 
 /// Which post it is, whose, and what it answers.
-fn put_entry(app: &App, pen: &mut Pen, entry: Entry) {
+fn put_entry(app: &App, painter: &mut Painter, entry: Entry) {
     let look = app.options.look;
     let post = match entry {
         Entry::Post(post) => post,
         Entry::Ghost(ghost) => {
-            phrase::ghost(&app.document, look, ghost).put(pen);
+            label::ghost(&app.document, look, ghost).put(painter);
             return;
         }
     };
     let count = app.document.thread.posts.len();
-    pen.put(
+    painter.put(
         &format!("#{}/{count} ", post.number()),
         style(look, Role::Number),
     );
-    phrase::author(&app.document, look, post).put(pen);
-    pen.put("  ", style(look, Role::Quiet));
+    label::author(&app.document, look, post).put(painter);
+    painter.put("  ", style(look, Role::Quiet));
     // Where there is little room, the nearest steps are worth more than the first ones.
     let mut paths = (1..=STEPS).rev().map_while(|steps| path(app, post, steps));
-    if let Some(path) = paths.find(|path| path.width() <= pen.room()) {
-        path.put(pen);
+    if let Some(path) = paths.find(|path| path.width() <= painter.room()) {
+        path.put(painter);
     }
 }
 
 /// The way from the first post that is proven to be answered down to this one, in at most so many
 /// steps.
-fn path(app: &App, post: PostId, most: usize) -> Option<Phrase<'_>> {
+fn path(app: &App, post: PostId, most: usize) -> Option<Label<'_>> {
     let look = app.options.look;
-    let parents = &app.document.links.tree.parents;
+    let parents = &app.document.relations.tree.parents;
     let up = |entry: &Entry| match entry {
         Entry::Post(post) => parents[post.index()].proven(),
         Entry::Ghost(_) => None,
@@ -134,22 +134,22 @@ fn path(app: &App, post: PostId, most: usize) -> Option<Phrase<'_>> {
     if steps.len() < 2 {
         return None;
     }
-    let mut phrase = Phrase::new(look);
+    let mut label = Label::new(look);
     if steps.len() > most {
         steps.truncate(most);
-        phrase.add_sign(Sign::Cut, Role::Quiet);
-        phrase.add_sign(Sign::Step, Role::Quiet);
+        label.add_sign(Sign::Cut, Role::Quiet);
+        label.add_sign(Sign::Step, Role::Quiet);
     }
     for (number, &entry) in steps.iter().rev().enumerate() {
         if number > 0 {
-            phrase.add_sign(Sign::Step, Role::Quiet);
+            label.add_sign(Sign::Step, Role::Quiet);
         }
         match entry {
-            Entry::Post(post) => phrase.add(format!("#{}", post.number()), Role::Quiet),
-            Entry::Ghost(ghost) => phrase.extend(phrase::ghost(&app.document, look, ghost)),
+            Entry::Post(post) => label.add(format!("#{}", post.number()), Role::Quiet),
+            Entry::Ghost(ghost) => label.extend(label::ghost(&app.document, look, ghost)),
         }
     }
-    Some(phrase)
+    Some(label)
 }
 
 /// The count and the keys of a command that is not complete.
@@ -206,17 +206,17 @@ fn counter(app: &App, search: &Search) -> String {
 /// The line that is being typed, and the counter of its matches.
 fn draw_prompt(app: &App, prompt: &Prompt, buffer: &mut Buffer, area: Rect) -> Position {
     let look = app.options.look;
-    let mut pen = Pen::new(buffer, area, 0);
-    pen.reserve(1);
+    let mut painter = Painter::new(buffer, area, 0);
+    painter.reserve(1);
     if let Some(search) = app
         .search
         .as_ref()
         .filter(|_| !prompt.line.text().is_empty())
     {
-        pen.put_right(&counter(app, search), style(look, Role::Number));
-        pen.put_right("  ", style(look, Role::Quiet));
+        painter.put_right(&counter(app, search), style(look, Role::Number));
+        painter.put_right("  ", style(look, Role::Quiet));
     }
-    pen.put(
+    painter.put(
         match prompt.direction {
             Direction::Down => "/",
             Direction::Up => "?",
@@ -224,13 +224,13 @@ fn draw_prompt(app: &App, prompt: &Prompt, buffer: &mut Buffer, area: Rect) -> P
         style(look, Role::Key),
     );
     // A line longer than the row shows the part that ends at the cursor.
-    let room = pen.room().saturating_sub(1);
+    let room = painter.room().saturating_sub(1);
     let before = prompt.line.before_cursor();
     let mut start = 0;
     while width(&before[start..]) > room {
         start += before[start..].chars().next().map_or(1, char::len_utf8);
     }
     let cursor = area.x + 1 + u16::try_from(width(&before[start..])).unwrap_or(0);
-    pen.put(&prompt.line.text()[start..], style(look, Role::Text));
+    painter.put(&prompt.line.text()[start..], style(look, Role::Text));
     Position::new(cursor.min(area.right().saturating_sub(1)), area.y)
 }

@@ -7,9 +7,9 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::look::{Role, Sign, sign, style};
-use super::pen::Pen;
-use super::phrase::{Phrase, counted};
+use super::label::{Label, counted};
+use super::painter::Painter;
+use super::theme::{Role, Sign, sign, style};
 use crate::app::{App, Progress, Stage};
 
 /// The least columns for the title itself.
@@ -17,38 +17,38 @@ const TITLE: usize = 24;
 
 pub(super) fn draw(app: &App, buffer: &mut Buffer, area: Rect) {
     let look = app.options.look;
-    let mut pen = Pen::new(buffer, area, 0);
-    pen.skip(1);
-    pen.reserve(1);
+    let mut painter = Painter::new(buffer, area, 0);
+    painter.skip(1);
+    painter.reserve(1);
     let facts = facts(app);
     // The facts that there is room for; the first ones say most.
-    let mut phrase = Phrase::new(look);
+    let mut label = Label::new(look);
     for fact in facts {
-        let mut longer = phrase.clone();
+        let mut longer = label.clone();
         longer.add_fact(fact, Role::Quiet);
-        if longer.width() + TITLE > pen.room() {
+        if longer.width() + TITLE > painter.room() {
             break;
         }
-        phrase = longer;
+        label = longer;
     }
     let title = app.document.thread.title_text(&app.document.text);
     let title = title.as_deref().unwrap_or(&app.options.name);
-    let columns = u16::try_from(phrase.width()).unwrap_or(u16::MAX);
-    let rest = pen.room().saturating_sub(usize::from(columns) + 2);
-    let mut facts_pen = Pen::new(buffer, area, 0);
+    let columns = u16::try_from(label.width()).unwrap_or(u16::MAX);
+    let rest = painter.room().saturating_sub(usize::from(columns) + 2);
+    let mut facts_pen = Painter::new(buffer, area, 0);
     facts_pen.skip(area.width.saturating_sub(columns + 1));
-    phrase.put(&mut facts_pen);
-    let mut pen = Pen::new(buffer, area, 0);
-    pen.skip(1);
-    pen.reserve(u16::try_from(pen.room().saturating_sub(rest)).unwrap_or(u16::MAX));
-    pen.put_cut(title, style(look, Role::Heading), sign(look, Sign::Cut));
+    label.put(&mut facts_pen);
+    let mut painter = Painter::new(buffer, area, 0);
+    painter.skip(1);
+    painter.reserve(u16::try_from(painter.room().saturating_sub(rest)).unwrap_or(u16::MAX));
+    painter.put_cut(title, style(look, Role::Heading), sign(look, Sign::Cut));
 }
 
 /// What there is to say of the whole thread, the most telling first.
 fn facts(app: &App) -> Vec<String> {
     let document = &app.document;
     let posts = document.thread.posts.len();
-    let links = &document.links;
+    let relations = &document.relations;
     let mut facts = Vec::new();
     facts.extend(arriving(app));
     if posts == 0 {
@@ -66,11 +66,11 @@ fn facts(app: &App) -> Vec<String> {
     if app.file.stage != Stage::Whole {
         return facts;
     }
-    if !links.ghosts.is_empty() {
-        facts.push(format!("{} missing", links.ghosts.len()));
+    if !relations.ghosts.is_empty() {
+        facts.push(format!("{} missing", relations.ghosts.len()));
     }
-    if links.lost > 0 {
-        facts.push(format!("{} lost", counted(links.lost, "author")));
+    if relations.lost > 0 {
+        facts.push(format!("{} lost", counted(relations.lost, "author")));
     }
     facts
 }

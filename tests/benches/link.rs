@@ -16,7 +16,7 @@ use std::hint::black_box;
 use std::io::{self, Write};
 use std::time::{Duration, Instant};
 
-use threadview::link::Links;
+use threadview::resolve::Relations;
 use threadview::syntax::Dialect;
 use threadview::text::Text;
 use threadview::thread::Thread;
@@ -68,11 +68,11 @@ impl Speed {
         let dialect = Dialect::of(text.as_str());
         let parse = fastest(|| Thread::of(&text, dialect.parse(text.as_str())));
         let thread = Thread::of(&text, dialect.parse(text.as_str()));
-        let link = fastest(|| Links::of(&text, &thread, &|_| ()));
+        let link = fastest(|| Relations::of(&text, &thread, &|_| ()));
         Speed {
             bytes,
             posts: thread.posts.len(),
-            quotes: Links::of(&text, &thread, &|_| ()).quotes.len(),
+            quotes: Relations::of(&text, &thread, &|_| ()).quotes.len(),
             lines,
             words,
             parse,

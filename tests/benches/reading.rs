@@ -89,9 +89,9 @@ mod link {
     }
 
     #[divan::bench(sample_count = 10)]
-    fn linked(bencher: Bencher) {
+    fn resolved(bencher: Bencher) {
         let document = super::read();
-        let link = || document.linked(&|_| ());
+        let link = || document.resolved(&|_| ());
         bencher.counter(bytes()).bench(link);
     }
 }
@@ -176,9 +176,9 @@ mod search {
             let slash = KeyEvent::new(KeyCode::Char('/'), KeyModifiers::NONE);
             update(&mut app, Message::Key(slash));
             update(&mut app, Message::Paste(pattern.to_owned()));
-            while let Some(errand) = app.take_errand() {
+            while let Some(job) = app.take_search_job() {
                 let (say, said) = std::sync::mpsc::channel();
-                errand.run(|findings| drop(say.send(findings)));
+                job.run(|findings| drop(say.send(findings)));
                 drop(say);
                 for findings in said {
                     update(&mut app, Message::Searched(findings));

@@ -97,14 +97,14 @@ fn event<'b>(
             };
             (event, rest)
         }
-        (0x83, _) => (Message::Moment, rest),
+        (0x83, _) => (Message::ChordTimeout, rest),
         (0x84, _) => (Message::Opened(Arc::clone(whole), Stage::Whole), rest),
         (0x85, [letter, rest @ ..]) if letter.is_ascii_graphic() => {
             let letter = KeyCode::Char(char::from(*letter));
             (key(letter, KeyModifiers::ALT), rest)
         }
         (0x86, _) => (Message::Opened(Arc::clone(read), Stage::Read), rest),
-        (0x87, _) => (Message::Changed, rest),
+        (0x87, _) => (Message::FileChanged, rest),
         (0x89, [percent, rest @ ..]) => {
             let progress = match percent {
                 0..=100 => Progress::Reading(*percent),

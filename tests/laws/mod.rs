@@ -124,7 +124,7 @@ pub fn keys(input: &[u8]) {
     for event in events::events(events, &read, &whole) {
         // Whatever runs beside the loop may take its time.
         let effect = match (*head >> 2 & 1, &event) {
-            (0, _) | (_, Message::Moment) => window.send(event),
+            (0, _) | (_, Message::ChordTimeout) => window.send(event),
             _ => window.send_only(event),
         };
         if let Effect::Copy(text) = effect {

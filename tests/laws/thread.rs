@@ -1,7 +1,7 @@
 //! The laws of a document: pieces tile the text, spans nest, answers go upwards.
 
 use threadview::document::Document;
-use threadview::link::{End, Entry, Parent, Quote, Source};
+use threadview::resolve::{End, Entry, Parent, Quote, Source};
 use threadview::text::{Span, is_blank};
 use threadview::thread::{PostId, QuoteId};
 
@@ -14,12 +14,12 @@ use super::export;
 pub fn laws(document: &Document, name: &str) {
     pieces_tile_the_text(document, name);
     posts_lie_in_order(document, name);
-    for (number, quote) in document.links.quotes.iter().enumerate() {
+    for (number, quote) in document.relations.quotes.iter().enumerate() {
         quote_lies_in_its_post(document, QuoteId::from_index(number), quote, name);
     }
     for post in document.thread.post_ids() {
         blocks_hold_all_words(document, post, name);
-        let author = document.links.author(post).name();
+        let author = document.relations.author(post).name();
         assert!(author.is_none_or(|span| is_part(document, span)), "{name}");
         answers_go_upwards(document, post, name);
     }
@@ -33,7 +33,7 @@ pub fn laws(document: &Document, name: &str) {
 /// When it does not.
 pub fn rests_on(read: &Document, head: &Document) {
     let is_kept = |post: PostId| post.index() + 1 < head.thread.posts.len();
-    for quote in &read.links.quotes {
+    for quote in &read.relations.quotes {
         assert!(is_kept(quote.post), "{quote:?}");
         assert!(quote.origin().is_none_or(is_kept), "{quote:?}");
         if let End::Forward(other) | End::Twin(other) = quote.end {
@@ -76,28 +76,28 @@ fn posts_lie_in_order(document: &Document, name: &str) {
 }
 
 fn quote_lies_in_its_post(document: &Document, id: QuoteId, quote: &Quote, name: &str) {
-    let links = &document.links;
+    let relations = &document.relations;
     let post = document.thread.post(quote.post);
     assert!(holds(post.span, quote.span), "{name}: {quote:?} {post:?}");
     assert!(holds(quote.span, quote.attribution.span), "{name}: {id:?}");
     assert!(holds(quote.span, quote.body), "{name}: {id:?}");
     assert!(is_part(document, quote.body), "{name}: {id:?}");
-    assert!(links.quotes_of(quote.post).any(|of| of == id), "{name}");
+    assert!(relations.quotes_of(quote.post).any(|of| of == id), "{name}");
     let mut end = quote.span.end;
     for part in &quote.resumed {
         assert!(part.start >= end && !part.is_empty(), "{name}: {quote:?}");
         assert!(holds(post.span, *part), "{name}: {quote:?}");
-        for other in links.quotes_of(quote.post) {
-            let span = links.quote(other).span;
+        for other in relations.quotes_of(quote.post) {
+            let span = relations.quote(other).span;
             let apart = span.end <= part.start || part.end <= span.start;
-            let around = links.around(id).any(|around| around == other) && holds(span, *part);
+            let around = relations.around(id).any(|around| around == other) && holds(span, *part);
             assert!(apart || around, "{name}: {other:?} and {quote:?}");
         }
         end = part.end;
     }
     match quote.outer {
         Some(outer) => {
-            let around = links.quote(outer);
+            let around = relations.quote(outer);
             assert!(outer < id, "{name}: {id:?}");
             assert_eq!(around.post, quote.post, "{name}: {id:?}");
             assert_eq!(
@@ -109,15 +109,15 @@ fn quote_lies_in_its_post(document: &Document, id: QuoteId, quote: &Quote, name:
         }
         None => assert_eq!(quote.depth, 1, "{name}: {id:?}"),
     }
-    let before = links.quotes_of(quote.post).filter(|other| *other < id);
+    let before = relations.quotes_of(quote.post).filter(|other| *other < id);
     for other in before {
-        let other = links.quote(other);
+        let other = relations.quote(other);
         let nested = holds(other.span, quote.span);
         let apart = other.span.end <= quote.span.start;
         assert!(nested || apart, "{name}: {other:?} and {quote:?}");
-        let around = links
+        let around = relations
             .around(id)
-            .any(|around| links.quote(around).span == other.span);
+            .any(|around| relations.quote(around).span == other.span);
         assert_eq!(apart, !around, "{name}: {other:?} and {quote:?}");
     }
     source_exists(document, id, quote, name);
@@ -130,10 +130,10 @@ fn source_exists(document: &Document, id: QuoteId, quote: &Quote, name: &str) {
             assert!(post.index() < document.thread.posts.len(), "{name}: {id:?}");
         }
         Source::Ghost(ghost) => {
-            let ghost = document.links.ghost(ghost);
+            let ghost = document.relations.ghost(ghost);
             assert!(ghost.quotes.contains(&id), "{name}: {ghost:?}");
             assert!(ghost.quotes.is_sorted(), "{name}: {ghost:?}");
-            let first = document.links.quote(ghost.quotes[0]);
+            let first = document.relations.quote(ghost.quotes[0]);
             assert_eq!(ghost.before, first.post, "{name}: {ghost:?}");
             assert!(!ghost.parts.is_empty(), "{name}: {ghost:?}");
             for &part in &ghost.parts {
@@ -155,17 +155,17 @@ fn source_exists(document: &Document, id: QuoteId, quote: &Quote, name: &str) {
 /// nothing, and its source says by its number where it stands. What tells the end of a quote is
 /// another post, and a later one where it is said to be.
 fn answers_go_upwards(document: &Document, post: PostId, name: &str) {
-    let links = &document.links;
-    if let Parent::Proven(Entry::Post(parent)) = links.tree.parents[post.index()] {
+    let relations = &document.relations;
+    if let Parent::Proven(Entry::Post(parent)) = relations.tree.parents[post.index()] {
         assert!(parent < post, "{name}: {post:?} answers {parent:?}");
     }
-    for reply in links.tree.replies(post) {
-        let mut quotes = links.quotes_of(*reply);
-        let quotes = quotes.any(|quote| links.quote(quote).source.post() == Some(post));
+    for reply in relations.tree.replies(post) {
+        let mut quotes = relations.quotes_of(*reply);
+        let quotes = quotes.any(|quote| relations.quote(quote).source.post() == Some(post));
         assert!(quotes && *reply != post, "{name}: {reply:?} to {post:?}");
     }
-    for quote in links.quotes_of(post) {
-        match links.quote(quote).end {
+    for quote in relations.quotes_of(post) {
+        match relations.quote(quote).end {
             End::Forward(later) => assert!(later > post, "{name}: {quote:?}"),
             End::Twin(other) => assert!(other != post, "{name}: {quote:?}"),
             End::Repetition | End::Border | End::Guess => {}
@@ -186,7 +186,7 @@ fn blocks_hold_all_words(document: &Document, post: PostId, name: &str) {
         assert!(is_blank(between), "{name}: {between:?} is in no block");
         match block.quote {
             Some(quote) => {
-                let quote = document.links.quote(quote);
+                let quote = document.relations.quote(quote);
                 assert_eq!(quote.post, post, "{name}: {block:?}");
                 assert_eq!(quote.depth, block.depth, "{name}: {block:?}");
                 let mut parts = [quote.span]
@@ -204,13 +204,13 @@ fn blocks_hold_all_words(document: &Document, post: PostId, name: &str) {
 }
 
 fn every_entry_stands_once(document: &Document, name: &str) {
-    let links = &document.links;
-    let tree = &links.tree;
+    let relations = &document.relations;
+    let tree = &relations.tree;
     let mut entries = tree.entries.clone();
     entries.sort_unstable();
     entries.dedup();
     let posts = document.thread.posts.len();
-    assert_eq!(entries.len(), posts + links.ghosts.len(), "{name}");
+    assert_eq!(entries.len(), posts + relations.ghosts.len(), "{name}");
     assert_eq!(entries.len(), tree.entries.len(), "{name}");
     for (place, entry) in tree.entries.iter().enumerate() {
         let found = match entry {

@@ -91,7 +91,7 @@ fn is_somewhere(window: &Window) {
         Some(post) => assert!(post.index() < posts),
         None => assert_eq!(posts, 0),
     }
-    let entries = &app.document.links.tree.entries;
+    let entries = &app.document.relations.tree.entries;
     assert!(entries.is_empty() || entries.contains(&app.list.chosen));
 }
 

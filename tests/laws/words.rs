@@ -8,7 +8,7 @@ use threadview::export::{self, Format};
 use threadview::syntax::PieceKind;
 use threadview::text::{Span, lines, trim, trim_span};
 
-/// How lines begin that stand first in closing blocks, in the languages of the tests. Links to the
+/// How lines begin that stand first in closing blocks, in the languages of the tests. Relations to the
 /// other pages of the thread, which are bullets, can stand above them.
 const CLOSING: &[&str] = &[
     "×",
@@ -127,7 +127,7 @@ fn is_known(
     let is_known = match kind {
         PieceKind::PostEnd => lines.len() <= BUTTONS,
         PieceKind::Furniture => match before {
-            // Links and menus above a heading, and the heading; the end of a page cut at its top.
+            // Relations and menus above a heading, and the heading; the end of a page cut at its top.
             None | Some(PieceKind::Title | PieceKind::Starter | PieceKind::Pages) => {
                 let others = lines.iter().filter(|line| !line.starts_with('•'));
                 others.count() <= 2 || is_closing_block(&lines)

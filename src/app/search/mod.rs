@@ -1,26 +1,26 @@
 //! Search: a pattern, the match that the reader is at, how many there are.
 //!
 //! The pattern is looked for in the words of posts, folded quotes included; in the hidden lines of
-//! the page only to say so if no post has a match. No key waits for it: what takes longer than a key may is an [`Errand`], which runs
-//! beside the loop, and its [`Findings`] come back as a message. No list of all matches is made;
+//! the page only to say so if no post has a match. No key waits for it: what takes longer than a key may is an [`SearchJob`], which runs
+//! beside the loop, and its [`SearchReport`] come back as a message. No list of all matches is made;
 //! what is kept are counts by chunk.
 //!
 //! ```text
-//! / n N ── Want ──> Errand ── beside the loop: count chunks, walk ──> Findings ──> screen, counter
+//! / n N ── Want ──> SearchJob ── beside the loop: count chunks, walk ──> SearchReport ──> screen, counter
 //! ```
 
 mod chunk;
-mod errand;
+mod counts;
 mod hidden;
+mod job;
 mod matcher;
-mod tally;
 mod walk;
 
 use std::sync::Arc;
 
-pub(super) use errand::Call;
-pub use errand::{Errand, Findings};
 pub use hidden::HiddenMatches;
+pub(super) use job::Call;
+pub use job::{SearchJob, SearchReport};
 pub use matcher::Reading;
 pub use walk::Found;
 
@@ -28,8 +28,8 @@ use super::flow::Direction;
 use super::folds::Folds;
 use crate::document::Document;
 use crate::text::Span;
+use counts::Counts;
 use matcher::Matcher;
-use tally::Tally;
 
 /// How far round a stretch of the text matches are looked for, in bytes: a match can be cut by an
 /// edge, and a slow pattern takes the square of what it is looked for in.
@@ -53,7 +53,7 @@ pub struct Search {
     /// Which search of which document this is: findings of another one say nothing of it.
     id: u64,
     matcher: Matcher,
-    tally: Tally,
+    counts: Counts,
     /// The matches in hidden lines, once these were searched because no post has a match.
     hidden_lines: Option<HiddenMatches>,
 }
@@ -103,7 +103,7 @@ impl Search {
             rank: None,
             id,
             matcher,
-            tally: Tally::of(chunk::count(document)),
+            counts: Counts::of(chunk::count(document)),
             hidden_lines: None,
         }
     }
@@ -111,7 +111,7 @@ impl Search {
     /// The same search of another version of the document. The current match stays if it is one.
     pub(super) fn renew(&mut self, old: &Document, new: &Document, id: u64) {
         self.id = id;
-        self.tally = Tally::of(chunk::count(new));
+        self.counts = Counts::of(chunk::count(new));
         self.hidden_lines = None;
         let is_kept = |span: &Span| {
             let words = new.text.as_str().get(span.range());
@@ -150,18 +150,18 @@ impl Search {
     }
 
     /// What is still to be found out, if anything is.
-    pub(super) fn errand(
+    pub(super) fn job(
         &self,
         document: &Arc<Document>,
         folds: &Folds,
         want: Option<Want>,
-    ) -> Option<Errand> {
-        (want.is_some() || !self.is_settled()).then(|| Errand {
+    ) -> Option<SearchJob> {
+        (want.is_some() || !self.is_settled()).then(|| SearchJob {
             search: self.id,
             document: Arc::clone(document),
             matcher: self.matcher.clone(),
             folds: folds.clone(),
-            totals: self.tally.totals(),
+            totals: self.counts.totals(),
             want,
             current: self
                 .current
@@ -173,11 +173,11 @@ impl Search {
     }
 
     /// Learns how many matches there are, if it is this search that was asked for.
-    pub(super) fn learn(&mut self, findings: &mut Findings) -> bool {
+    pub(super) fn learn(&mut self, findings: &mut SearchReport) -> bool {
         let is_ours = findings.search == self.id;
         if is_ours {
             for (chunk, count) in findings.counts.drain(..) {
-                self.tally.put(chunk, count);
+                self.counts.put(chunk, count);
             }
             if let (Some(current), Some((start, rank))) = (self.current, findings.rank)
                 && current.start == start
@@ -200,20 +200,20 @@ impl Search {
     /// counted anew.
     pub(super) fn renew_hidden(&mut self, document: &Document) {
         if let Some(current) = self.current {
-            self.tally.renew(chunk::of(document, current.start));
+            self.counts.renew(chunk::of(document, current.start));
         }
     }
 
     /// Whether there is nothing left to count.
     #[must_use]
     pub(super) fn is_settled(&self) -> bool {
-        self.tally.is_settled() && (self.tally.total() > 0 || self.hidden_lines.is_some())
+        self.counts.is_settled() && (self.counts.total() > 0 || self.hidden_lines.is_some())
     }
 
     /// Whether all matches are counted.
     #[must_use]
     pub fn is_counted(&self) -> bool {
-        self.tally.is_complete()
+        self.counts.is_complete()
     }
 
     /// What there is to say when nothing is found.
@@ -228,7 +228,7 @@ impl Search {
     /// Whether there is a match, as far as it is known.
     #[must_use]
     pub fn has_matches(&self) -> bool {
-        self.current.is_some() || self.tally.total() > 0
+        self.current.is_some() || self.counts.total() > 0
     }
 
     /// How many matches there are.
@@ -236,21 +236,21 @@ impl Search {
     pub fn counter(&self, document: &Document) -> Counter {
         let number = match self.current {
             Some(current) => {
-                let before = self.tally.before(chunk::of(document, current.start));
+                let before = self.counts.before(chunk::of(document, current.start));
                 before
                     .zip(self.rank)
                     .map(|(before, rank)| before + rank + 1)
             }
             None => self.is_counted().then_some(0),
         };
-        let total = self.is_counted().then(|| self.tally.total());
+        let total = self.is_counted().then(|| self.counts.total());
         Counter { number, total }
     }
 
     /// How many matches stand in quotes that were folded when they were counted, so far.
     #[must_use]
     pub fn hidden(&self) -> usize {
-        self.tally.hidden()
+        self.counts.hidden()
     }
 
     /// The matches in hidden lines, if only these have any, as far as that is known.
@@ -263,7 +263,7 @@ impl Search {
     /// Where counted matches start, in order; of those that lie too close together to be told
     /// apart on a position bar the first.
     pub fn marks(&self) -> impl Iterator<Item = u32> {
-        self.tally.marks()
+        self.counts.marks()
     }
 }
 
@@ -278,11 +278,11 @@ mod tests {
         )))
     }
 
-    /// Runs the errands of a search, as the loop does.
+    /// Runs the jobs of a search, as the loop does.
     fn ask(search: &mut Search, document: &Arc<Document>, want: Option<Want>) -> Option<Found> {
-        let errand = search.errand(document, &Folds::default(), want)?;
+        let job = search.job(document, &Folds::default(), want)?;
         let mut found = None;
-        errand.run(|mut findings| {
+        job.run(|mut findings| {
             assert!(search.learn(&mut findings));
             found = findings.answer.and_then(|(_, found)| found).or(found);
         });
@@ -363,11 +363,11 @@ mod tests {
     #[test]
     fn findings_of_another_search_say_nothing_of_this_one() {
         let document = thread();
-        let errand = Search::new(&document, "ferry", Direction::Down, 1)
-            .errand(&document, &Folds::default(), None)
+        let job = Search::new(&document, "ferry", Direction::Down, 1)
+            .job(&document, &Folds::default(), None)
             .expect("nothing is counted");
         let mut other = Search::new(&document, "no", Direction::Down, 2);
-        errand.run(|mut findings| assert!(!other.learn(&mut findings)));
+        job.run(|mut findings| assert!(!other.learn(&mut findings)));
         assert!(!other.has_matches());
     }
 }

@@ -10,7 +10,7 @@
 //! ```
 
 use super::chunk;
-use super::errand::Call;
+use super::job::Call;
 use super::matcher::Matcher;
 use crate::app::flow::Direction;
 use crate::document::Document;

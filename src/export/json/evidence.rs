@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::document::Document;
-use crate::link::{Authorship, Claim, End, Proof, Quote};
+use crate::resolve::{Authorship, Claim, End, Proof, Quote};
 use crate::thread::PostId;
 
 /// Why somebody is taken for the author of a post.
@@ -45,7 +45,7 @@ impl AuthorEvidence<'_> {
         document: &'d Document,
         author: &Authorship,
     ) -> Option<AuthorEvidence<'d>> {
-        let by_post = |claim: &Claim| document.links.quote(claim.quote).post.index();
+        let by_post = |claim: &Claim| document.relations.quote(claim.quote).post.index();
         let against = |claims: &[Claim]| {
             let against = claims.iter().map(|claim| Against {
                 author: &document.text[claim.name],
@@ -101,7 +101,7 @@ impl SourceEvidence<'_> {
     pub(super) fn of<'d>(document: &'d Document, quote: &Quote) -> SourceEvidence<'d> {
         let found = quote.repeats;
         // Which name is wrong is known only where the author is.
-        let author = found.and_then(|found| document.links.author(found.post).name());
+        let author = found.and_then(|found| document.relations.author(found.post).name());
         let is_wrong = quote.is_conflict() && author.is_some();
         let name = quote.attribution.name.filter(|_| is_wrong);
         SourceEvidence {

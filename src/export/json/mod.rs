@@ -2,24 +2,24 @@
 //!
 //! Lines are 0-based, ranges half-open, both of the original file. Posts are named by their index.
 
+mod escaped;
 mod evidence;
-mod harmless;
 
 use std::io::{self, Write};
 
 use serde::{Serialize, Serializer};
 
+use escaped::Escaped;
 use evidence::{AuthorEvidence, EndEvidence, SourceEvidence};
-use harmless::Harmless;
 
 use crate::document::Document;
-use crate::link::{Authorship, End, Entry, Source};
+use crate::resolve::{Authorship, End, Entry, Source};
 use crate::text::Span;
 use crate::thread::{Block, BlockKind, PostId, QuoteId};
 
 /// Writes the document as one JSON object with a final line feed.
 pub(super) fn write(document: &Document, out: &mut dyn Write) -> io::Result<()> {
-    let mut serializer = serde_json::Serializer::with_formatter(&mut *out, Harmless::new());
+    let mut serializer = serde_json::Serializer::with_formatter(&mut *out, Escaped::new());
     Thread::of(document).serialize(&mut serializer)?;
     out.write_all(b"\n")
 }
@@ -43,7 +43,7 @@ impl Thread<'_> {
             text,
             dialect,
             thread,
-            links,
+            relations,
         } = document;
         Thread {
             title: thread.title_text(text),
@@ -53,7 +53,7 @@ impl Thread<'_> {
             page: thread.page,
             article: thread.posts.first().map(|_| Article::of(document)),
             posts: Posts(document),
-            ghosts: links
+            ghosts: relations
                 .ghosts
                 .iter()
                 .map(|ghost| Ghost {
@@ -131,10 +131,10 @@ impl Post<'_> {
         let Document {
             text,
             thread,
-            links,
+            relations,
             ..
         } = document;
-        let author = links.author(post);
+        let author = relations.author(post);
         let (line_start, line_end) = line_range(document, thread.post(post).span);
         let interval = thread.interval_before(post);
         Post {
@@ -148,7 +148,7 @@ impl Post<'_> {
             evidence: AuthorEvidence::of(document, author),
             line_start,
             line_end,
-            parent: match links.tree.parents[post.index()].proven() {
+            parent: match relations.tree.parents[post.index()].proven() {
                 Some(Entry::Post(parent)) => Some(parent.index()),
                 Some(Entry::Ghost(_)) | None => None,
             },
@@ -231,12 +231,12 @@ impl Stretch {
     /// The stretch of a quote at a depth that a block stands in; `innermost` is the block's own
     /// quote.
     fn of(document: &Document, innermost: QuoteId, block: &Block, depth: u8) -> Stretch {
-        let links = &document.links;
-        let id = links
+        let relations = &document.relations;
+        let id = relations
             .around(innermost)
-            .find(|&id| links.quote(id).depth == depth)
+            .find(|&id| relations.quote(id).depth == depth)
             .expect("a block that stands so deep stands in a quote at every depth");
-        let quote = links.quote(id);
+        let quote = relations.quote(id);
         let (span, words) = if quote.span.covers(block.span) {
             (quote.span, quote.body)
         } else {
@@ -255,7 +255,7 @@ impl Stretch {
 
     fn part<'d>(&self, document: &'d Document, nested: Vec<Part<'d>>) -> Part<'d> {
         let text = &document.text;
-        let quote = document.links.quote(self.quote);
+        let quote = document.relations.quote(self.quote);
         let (line_start, line_end) = line_range(document, self.span);
         Part {
             kind: "quote",

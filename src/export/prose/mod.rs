@@ -14,7 +14,7 @@ use std::borrow::Cow;
 use std::io;
 
 use crate::document::Document;
-use crate::text::{Context, harmless, is_blank, lines, trim};
+use crate::text::{Context, is_blank, lines, sanitize, trim};
 use crate::thread::{Block, BlockKind, PostId};
 
 pub(super) use markdown::Markdown;
@@ -69,8 +69,8 @@ impl Gap {
     fn of(document: &Document, above: Block, below: Block) -> Gap {
         let depth = below.depth;
         if above.quote != below.quote {
-            let shared = document.links.innermost_round(above.quote, below.quote);
-            let depth = shared.map_or(0, |quote| document.links.quote(quote).depth);
+            let shared = document.relations.innermost_round(above.quote, below.quote);
+            let depth = shared.map_or(0, |quote| document.relations.quote(quote).depth);
             Gap::Quotes { shared: depth }
         } else if above.kind == BlockKind::Attribution {
             Gap::HeadAndWords { depth }
@@ -135,15 +135,15 @@ fn lines_of(document: &Document, block: Block) -> impl Iterator<Item = &str> {
         .filter(|line| !is_blank(line))
 }
 
-/// Words as they are written: harmless, without white space around them.
+/// Words as they are written: sanitize, without white space around them.
 fn shown(words: &str) -> Cow<'_, str> {
-    match harmless(trim(words), Context::Body) {
+    match sanitize(trim(words), Context::Body) {
         Cow::Borrowed(words) => Cow::Borrowed(trim(words)),
         Cow::Owned(words) => Cow::Owned(trim(&words).to_owned()),
     }
 }
 
-/// A line as it is written where its spacing matters: harmless, as far to the right as it stands.
+/// A line as it is written where its spacing matters: sanitize, as far to the right as it stands.
 fn to_the_end(line: &str) -> Cow<'_, str> {
-    harmless(line.trim_end(), Context::Body)
+    sanitize(line.trim_end(), Context::Body)
 }

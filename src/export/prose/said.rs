@@ -3,14 +3,14 @@
 use std::fmt::Write as _;
 
 use crate::document::Document;
-use crate::link::{Authorship, Claim, Entry, Source};
+use crate::resolve::{Authorship, Claim, Entry, Source};
 use crate::thread::{PostId, QuoteId};
 
 /// `#4 ~Morch (inferred: quoted by #5, 140 of 140 words), answers #2 ann`
 pub(super) fn of_post(document: &Document, post: PostId) -> String {
     let mut heading = format!("#{} {}", post.number(), author(document, post));
-    if let Authorship::Inferred(claim) = document.links.author(post) {
-        let quote = document.links.quote(claim.quote);
+    if let Authorship::Inferred(claim) = document.relations.author(post) {
+        let quote = document.relations.quote(claim.quote);
         if let Some(found) = quote.repeats {
             let by = quote.post.number();
             let _ = write!(
@@ -20,10 +20,10 @@ pub(super) fn of_post(document: &Document, post: PostId) -> String {
             );
         }
     }
-    if let Authorship::Starter { .. } = document.links.author(post) {
+    if let Authorship::Starter { .. } = document.relations.author(post) {
         heading.push_str(" (inferred: the page names the starter)");
     }
-    match document.links.tree.parents[post.index()].proven() {
+    match document.relations.tree.parents[post.index()].proven() {
         Some(Entry::Post(parent)) => {
             let _ = write!(
                 heading,
@@ -33,7 +33,7 @@ pub(super) fn of_post(document: &Document, post: PostId) -> String {
             );
         }
         Some(Entry::Ghost(ghost)) => {
-            let name = document.name(document.links.ghost(ghost).name);
+            let name = document.name(document.relations.ghost(ghost).name);
             let _ = write!(heading, ", answers {name} (missing)");
         }
         None => {}
@@ -43,7 +43,7 @@ pub(super) fn of_post(document: &Document, post: PostId) -> String {
 
 /// `webfact`, `~Morch`, `? (author not in the file)`, `? (quotes name carol or bob)`
 fn author(document: &Document, post: PostId) -> String {
-    match document.links.author(post) {
+    match document.relations.author(post) {
         Authorship::Stated(name) => document.name(*name).into_owned(),
         Authorship::Starter { name, .. } | Authorship::Inferred(Claim { name, .. }) => {
             format!("~{}", document.name(*name))
@@ -58,7 +58,7 @@ fn author(document: &Document, post: PostId) -> String {
 
 /// `Morch, 11 hours ago, #4:`
 pub(super) fn of_quote(document: &Document, id: QuoteId) -> String {
-    let quote = document.links.quote(id);
+    let quote = document.relations.quote(id);
     let text = &document.text;
     let mut facts = Vec::new();
     facts.push(

@@ -7,7 +7,7 @@ mod plain;
 
 use threadview::document::Document;
 use threadview::export::{self, Format};
-use threadview::text::{Context, Span, harmless, is_blank, lines, trim};
+use threadview::text::{Context, Span, is_blank, lines, sanitize, trim};
 use threadview::thread::{Block, BlockKind, PostId, QuoteId};
 
 /// What holds for every format.
@@ -62,7 +62,9 @@ fn blocks(document: &Document, post: PostId) -> Vec<Shown<'_>> {
     let content = document.text.as_str();
     let shown = |block: Block| {
         let around = block.quote.into_iter();
-        let mut quotes: Vec<_> = around.flat_map(|id| document.links.around(id)).collect();
+        let mut quotes: Vec<_> = around
+            .flat_map(|id| document.relations.around(id))
+            .collect();
         quotes.reverse();
         let all = lines(&content[..block.span.end as usize], block.span.start);
         Shown {
@@ -93,12 +95,12 @@ fn title(document: &Document) -> Option<String> {
 
 /// The words of a line as they are shown.
 fn words(line: &str) -> String {
-    trim(&harmless(trim(line), Context::Body)).to_owned()
+    trim(&sanitize(trim(line), Context::Body)).to_owned()
 }
 
 /// A line of code as it is shown.
 fn code(line: &str) -> String {
-    harmless(line.trim_end(), Context::Body).into_owned()
+    sanitize(line.trim_end(), Context::Body).into_owned()
 }
 
 /// The part of a text between two lines, half-open and counted from 0.

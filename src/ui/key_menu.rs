@@ -1,0 +1,44 @@
+//! The menu of a chord in progress: which keys can follow, and what they would do.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::label::Label;
+use super::painter::Painter;
+use super::popup;
+use super::theme::{Role, Sign, sign, style};
+use crate::app::{App, key, keymap};
+use crate::layout::glyph::width;
+
+pub(super) fn draw(app: &App, buffer: &mut Buffer) {
+    let look = app.options.look;
+    let keys = &app.pending.keys;
+    let choices: Vec<(String, &str)> = keymap::continuations(keys, app.key_context())
+        .map(|(rest, command)| (key::say(rest), command.about()))
+        .collect();
+    let mut title = Label::new(look);
+    title.add(key::say(keys), Role::Key);
+    let widest = |of: fn(&(String, &str)) -> usize| choices.iter().map(of).max().unwrap_or(0);
+    let keys_width = widest(|(keys, _)| width(keys));
+    let about_width = widest(|(_, about)| width(about));
+    let size = app.size;
+    let columns = u16::try_from(keys_width + about_width + 6)
+        .unwrap_or(u16::MAX)
+        .min(size.width);
+    let rows = u16::try_from(choices.len() + 2)
+        .unwrap_or(u16::MAX)
+        .min(size.height.saturating_sub(2));
+    let area = Rect::new(
+        size.width.saturating_sub(columns),
+        size.height.saturating_sub(rows + 2),
+        columns,
+        rows,
+    );
+    let inside = popup::boxed(look, &title, area, buffer);
+    for (y, (keys, about)) in (0..inside.height).zip(&choices) {
+        let mut painter = Painter::new(buffer, inside, y);
+        painter.skip(1);
+        painter.put(&format!("{keys:<keys_width$}  "), style(look, Role::Key));
+        painter.put_cut(about, style(look, Role::Text), sign(look, Sign::Cut));
+    }
+}

@@ -1,0 +1,283 @@
+//! How people, posts and quotes are named on the screen: one wording for every pane.
+
+use std::borrow::Cow;
+
+use ratatui::style::Style;
+
+use super::painter::Painter;
+use super::theme::{Role, Sign, sign, style};
+use crate::app::Look;
+use crate::document::Document;
+use crate::layout::glyph::width;
+use crate::resolve::{Authorship, Claim, End, Entry, GhostId, Match, Quote, Source};
+use crate::thread::{PostId, QuoteId};
+
+/// Words with their styles.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Label<'d> {
+    look: Look,
+    parts: Vec<(Cow<'d, str>, Style)>,
+}
+
+impl<'d> Label<'d> {
+    pub(super) fn new(look: Look) -> Label<'d> {
+        Label {
+            look,
+            parts: Vec::new(),
+        }
+    }
+
+    pub(super) fn add(&mut self, words: impl Into<Cow<'d, str>>, role: Role) {
+        self.parts.push((words.into(), style(self.look, role)));
+    }
+
+    pub(super) fn add_sign(&mut self, which: Sign, role: Role) {
+        self.add(sign(self.look, which), role);
+    }
+
+    /// Adds a fact behind a dot, or at the beginning.
+    pub(super) fn add_fact(&mut self, words: impl Into<Cow<'d, str>>, role: Role) {
+        if !self.parts.is_empty() {
+            self.add_sign(Sign::Dot, Role::Quiet);
+        }
+        self.add(words, role);
+    }
+
+    pub(super) fn extend(&mut self, other: Label<'d>) {
+        self.parts.extend(other.parts);
+    }
+
+    /// The same words, all in one style on top of their own.
+    pub(super) fn patched(mut self, patch: Style) -> Label<'d> {
+        for (_, style) in &mut self.parts {
+            *style = style.patch(patch);
+        }
+        self
+    }
+
+    pub(super) fn width(&self) -> usize {
+        self.parts.iter().map(|(words, _)| width(words)).sum()
+    }
+
+    /// Writes it, cut with a sign if there is not room for all of it.
+    pub(super) fn put(&self, painter: &mut Painter) {
+        let cut = sign(self.look, Sign::Cut);
+        if self.width() <= painter.room() {
+            for (words, style) in &self.parts {
+                painter.put(words, *style);
+            }
+            return;
+        }
+        for (words, style) in &self.parts {
+            if width(words) + width(cut) <= painter.room() {
+                painter.put(words, *style);
+            } else if [Sign::Dot, Sign::Step]
+                .map(|sep| sign(self.look, sep))
+                .contains(&&**words)
+            {
+                // Nothing would follow it.
+                painter.put(cut, *style);
+                return;
+            } else {
+                painter.put_off(words, *style, cut);
+                return;
+            }
+        }
+    }
+}
+
+/// The author of a post: `webfact`, `≈Morch`, `?`, `?carol or bob` where quotes name both; `…` while
+/// that is being found out.
+pub(super) fn author(document: &Document, look: Look, post: PostId) -> Label<'_> {
+    let mut label = Label::new(look);
+    match document.relations.author(post) {
+        Authorship::Stated(name) => label.add(document.name(*name), Role::Stated),
+        Authorship::Starter { name, .. } | Authorship::Inferred(Claim { name, .. }) => {
+            label.add_sign(Sign::Inferred, Role::Inferred);
+            label.add(document.name(*name), Role::Inferred);
+        }
+        Authorship::Disputed(_) => {
+            label.add_sign(Sign::Lost, Role::Missing);
+            label.add(
+                document.disputed_names(post).unwrap_or_default(),
+                Role::Missing,
+            );
+        }
+        Authorship::Unknown if document.relations.have(post) => {
+            label.add_sign(Sign::Lost, Role::Missing);
+        }
+        Authorship::Unknown => label.add_sign(Sign::Cut, Role::Quiet),
+    }
+    label
+}
+
+/// A post that is not in the file: `◌craigt3365`.
+pub(super) fn ghost(document: &Document, look: Look, ghost: GhostId) -> Label<'_> {
+    let mut label = Label::new(look);
+    label.add_sign(Sign::Ghost, Role::Missing);
+    label.add(
+        document.name(document.relations.ghost(ghost).name),
+        Role::Missing,
+    );
+    label
+}
+
+/// A post by number and author: `#4 ≈Morch`.
+pub(super) fn post(document: &Document, look: Look, post: PostId) -> Label<'_> {
+    let mut label = Label::new(look);
+    label.add(format!("#{} ", post.number()), Role::Number);
+    label.extend(author(document, look, post));
+    label
+}
+
+/// A post or a ghost.
+pub(super) fn entry(document: &Document, look: Look, which: Entry) -> Label<'_> {
+    match which {
+        Entry::Post(id) => post(document, look, id),
+        Entry::Ghost(id) => ghost(document, look, id),
+    }
+}
+
+/// What a post is proven to answer, each post once: `↳ #4 ≈Morch, ◌craigt3365`.
+pub(super) fn answers(document: &Document, look: Look, from: PostId) -> Option<Label<'_>> {
+    let mut answered: Vec<Entry> = Vec::new();
+    for id in document.relations.quotes_of(from) {
+        let quote = document.relations.quote(id);
+        let found = match quote.source {
+            Source::Post(post) => Some(Entry::Post(post)),
+            Source::Ghost(ghost) => Some(Entry::Ghost(ghost)),
+            Source::Unknown => None,
+        };
+        if quote.depth == 1 && answered.len() < 4 {
+            answered.extend(found.filter(|found| !answered.contains(found)));
+        }
+    }
+    let mut label = Label::new(look);
+    label.add_sign(Sign::Answers, Role::Quiet);
+    label.add(" ", Role::Quiet);
+    for (number, &which) in answered.iter().take(3).enumerate() {
+        if number > 0 {
+            label.add(", ", Role::Quiet);
+        }
+        label.extend(entry(document, look, which));
+    }
+    if answered.len() > 3 {
+        label.add(", ", Role::Quiet);
+        label.add_sign(Sign::Cut, Role::Quiet);
+    }
+    (!answered.is_empty()).then_some(label)
+}
+
+/// What the line over a quote says behind the sign: whose words, when, how much of what.
+pub(super) fn quote(document: &Document, look: Look, id: QuoteId) -> Label<'_> {
+    let quote = document.relations.quote(id);
+    let text = &document.text;
+    let mut label = Label::new(look);
+    match quote.attribution.name {
+        Some(name) => label.add(document.name(name), Role::Inferred),
+        None => label.add("quote", Role::Text),
+    }
+    if let Some(post) = quote.origin() {
+        label.add(format!(" #{}", post.number()), Role::Number);
+    }
+    if let Some(when) = quote.attribution.when {
+        label.add_fact(&text[when], Role::Quiet);
+    }
+    for fact in facts(document, id, quote) {
+        label.add_fact(fact, Role::Quiet);
+    }
+    label
+}
+
+/// What is known of a quote, in short.
+fn facts(document: &Document, id: QuoteId, quote: &Quote) -> Vec<String> {
+    let words = quoted_words(document, id);
+    let mut facts = Vec::new();
+    match (quote.repeats, quote.source) {
+        (Some(found), _) => {
+            let changed = found.words - found.matched;
+            if found.matched == found.source_words && changed == 0 {
+                facts.push(format!("whole post, {words}"));
+            } else {
+                facts.push(format!(
+                    "{} of {}",
+                    found.matched,
+                    counted(found.source_words, "word")
+                ));
+            }
+            if changed > 0 {
+                facts.push(format!("{} changed", counted(changed, "word")));
+            }
+            facts.extend(doubt(document, quote, found));
+        }
+        (None, Source::Post(_)) => {
+            facts.push(format!("{words}, in other words"));
+        }
+        (None, Source::Ghost(ghost)) => {
+            facts.push("not in this file".to_owned());
+            let mut quotes = document.relations.ghost(ghost).quotes.iter();
+            match quotes.find(|&&other| other != id) {
+                Some(&other) => {
+                    let post = document.relations.quote(other).post;
+                    facts.push(format!("also in #{}", post.number()));
+                }
+                None => facts.push("only copy".to_owned()),
+            }
+            facts.push(words);
+        }
+        (None, Source::Unknown) => {
+            facts.push("source unknown".to_owned());
+            facts.push(words);
+        }
+    }
+    if quote.body.is_empty() {
+        facts.truncate(0);
+        facts.push("nothing quoted".to_owned());
+    } else if quote.end == End::Guess {
+        facts.push("end is a guess".to_owned());
+    }
+    facts
+}
+
+/// What speaks against the name over a quote, or against the post it is taken to be of.
+fn doubt(document: &Document, quote: &Quote, found: Match) -> Option<String> {
+    let number = found.post.number();
+    if let Authorship::Disputed(claims) = document.relations.author(found.post) {
+        let this = quote.attribution.name.map(|name| &document.text[name]);
+        let is_other = |claim: &&Claim| Some(&document.text[claim.name]) != this;
+        let other = claims.iter().find(is_other)?;
+        return Some(format!("others name {}", document.name(other.name)));
+    }
+    if quote.is_conflict() {
+        let author = document.relations.author(found.post).name();
+        return Some(match author {
+            Some(name) => format!("but #{number} is by {}", document.name(name)),
+            None => format!("who wrote #{number} is not known"),
+        });
+    }
+    let tie = "or another post with these words";
+    found.is_tie().then(|| tie.to_owned())
+}
+
+/// `17 words`, and of a quote that is too long to be counted `about 4100 words`.
+fn quoted_words(document: &Document, quote: QuoteId) -> String {
+    match document.quoted_words(quote) {
+        (words, true) => counted(words, "word"),
+        (words, false) => format!("about {} words", words.next_multiple_of(100)),
+    }
+}
+
+/// `1 word`, `17 words`
+pub(super) fn counted(count: usize, what: &str) -> String {
+    let ending = if count == 1 { "" } else { "s" };
+    format!("{count} {what}{ending}")
+}
+
+/// A count in at most four columns: `140`, `12k`, `3M`.
+pub(super) fn short_count(count: usize) -> String {
+    match count {
+        0..10_000 => count.to_string(),
+        10_000..10_000_000 => format!("{}k", count / 1000),
+        _ => format!("{}M", count / 1_000_000),
+    }
+}

@@ -1,0 +1,233 @@
+//! A painter that writes one row of the screen from left to right and never past its end.
+//!
+//! Everything that comes from a file goes through here, glyph by glyph, so what acts on a terminal
+//! is drawn as something harmless and every cell is as wide as the layout counted it.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+
+use crate::layout::glyph::{glyphs, plain, width};
+
+/// A row of cells that is written from the left.
+pub(super) struct Painter<'b> {
+    buffer: &'b mut Buffer,
+    row: u16,
+    /// The next cell.
+    column: u16,
+    /// The cell after the last one.
+    end: u16,
+    /// Where `end` was before anything was reserved.
+    limit: u16,
+    /// Where tab stops are counted from.
+    stop: u16,
+}
+
+impl<'b> Painter<'b> {
+    /// A painter at the left of a row of an area, 0 being the first.
+    pub(super) fn new(buffer: &'b mut Buffer, area: Rect, row: u16) -> Painter<'b> {
+        let area = area.intersection(buffer.area);
+        let inside = row < area.height;
+        let end = if inside { area.right() } else { area.x };
+        Painter {
+            buffer,
+            row: area.y + row,
+            column: area.x,
+            end,
+            limit: end,
+            stop: area.x,
+        }
+    }
+
+    /// How many cells are left.
+    pub(super) fn room(&self) -> usize {
+        usize::from(self.end.saturating_sub(self.column))
+    }
+
+    /// Goes so many cells to the right.
+    pub(super) fn skip(&mut self, columns: u16) {
+        self.column = self.column.saturating_add(columns).min(self.end);
+    }
+
+    /// Counts tab stops from here on.
+    pub(super) fn set_stop(&mut self) {
+        self.stop = self.column;
+    }
+
+    /// Gives the last cells of the row to something else; what is written ends before them.
+    pub(super) fn reserve(&mut self, columns: u16) {
+        self.end = self.end.saturating_sub(columns).max(self.column);
+    }
+
+    /// Takes back cells that were reserved.
+    pub(super) fn restore(&mut self, columns: u16) {
+        self.end = self.end.saturating_add(columns).min(self.limit);
+    }
+
+    /// Writes text as far as there is room.
+    pub(super) fn put(&mut self, text: &str, style: Style) {
+        self.put_styled(text, |_| style);
+    }
+
+    /// Writes text; `style` is asked for the style of each glyph by where it starts in the text.
+    pub(super) fn put_styled(&mut self, text: &str, style: impl Fn(usize) -> Style) {
+        let (letters, rest) = text.split_at(plain(text, self.room() + 1));
+        for at in 0..letters.len().min(self.room()) {
+            self.put_cell(&letters[at..=at], 1, style(at));
+        }
+        for glyph in glyphs(rest, self.column - self.stop) {
+            if usize::from(glyph.width) > self.room() {
+                self.column = self.end;
+                return;
+            }
+            let style = style(letters.len() + glyph.at);
+            let position = Position::new(self.column, self.row);
+            if glyph.shown.bytes().all(|byte| byte == b' ') {
+                for _ in 0..glyph.width {
+                    self.put_cell(" ", 1, style);
+                }
+            } else if self.buffer.area.contains(position) {
+                self.put_cell(&glyph.shown, glyph.width, style);
+            }
+        }
+    }
+
+    /// Writes text; if there is not room for all of it, as much as leaves room for a sign that
+    /// something was cut.
+    pub(super) fn put_cut(&mut self, text: &str, style: Style, cut: &str) {
+        self.put_within(text, style, cut, false);
+    }
+
+    /// Writes as much of a text as leaves room for a sign that more follows.
+    pub(super) fn put_off(&mut self, text: &str, style: Style, cut: &str) {
+        self.put_within(text, style, cut, true);
+    }
+
+    fn put_within(&mut self, text: &str, style: Style, cut: &str, more: bool) {
+        let room = self.room();
+        let room_with_cut = room.saturating_sub(width(cut));
+        let letters = plain(text, room + 1);
+        let (mut columns, mut kept) = (letters, letters.min(room_with_cut));
+        let column = self.column - self.stop + u16::try_from(letters).unwrap_or(0);
+        for glyph in glyphs(&text[letters..], column) {
+            if columns > room {
+                break;
+            }
+            columns += usize::from(glyph.width);
+            if columns <= room_with_cut {
+                kept = letters + glyph.at + glyph.len;
+            }
+        }
+        if columns <= room && !more {
+            self.put(text, style);
+        } else {
+            self.put(&text[..kept], style);
+            self.put(cut, style);
+        }
+    }
+
+    /// Writes text at the right end; what is written later ends before it. Nothing is written if
+    /// there is not room for all of it.
+    pub(super) fn put_right(&mut self, text: &str, style: Style) {
+        let columns = u16::try_from(width(text)).unwrap_or(u16::MAX);
+        if usize::from(columns) <= self.room() {
+            let (column, end) = (self.column, self.end);
+            self.column = end - columns;
+            self.put(text, style);
+            self.column = column;
+            self.end = end - columns;
+        }
+    }
+
+    /// Fills what is left with a sign of one column.
+    pub(super) fn fill(&mut self, sign: &str, style: Style) {
+        while self.room() > 0 {
+            self.put_cell(sign, 1, style);
+        }
+    }
+
+    fn put_cell(&mut self, symbol: &str, width: u16, style: Style) {
+        let cell = &mut self.buffer[(self.column, self.row)];
+        // Styles add up on a cell; what stood there before is gone with its style.
+        cell.reset();
+        cell.set_symbol(symbol).set_style(style);
+        for column in self.column + 1..self.column + width {
+            // The second half of a wide glyph draws nothing of itself.
+            self.buffer[(column, self.row)].reset();
+            self.buffer[(column, self.row)].set_style(style);
+        }
+        self.column += width;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ratatui::buffer::Cell;
+
+    use super::*;
+
+    #[track_caller]
+    fn check(columns: u16, write: impl FnOnce(&mut Painter), expected: &str) {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, columns, 1));
+        let area = buffer.area;
+        write(&mut Painter::new(&mut buffer, area, 0));
+        let row: String = buffer.content.iter().map(Cell::symbol).collect();
+        assert_eq!(row, expected);
+    }
+
+    #[test]
+    fn text_ends_where_the_row_ends() {
+        check(5, |painter| painter.put("abcdefg", Style::new()), "abcde");
+        check(
+            5,
+            |painter| painter.put_cut("abcdefg", Style::new(), "…"),
+            "abcd…",
+        );
+        check(
+            5,
+            |painter| painter.put_cut("abcde", Style::new(), "…"),
+            "abcde",
+        );
+        check(5, |painter| painter.put("日本語", Style::new()), "日 本  ");
+        check(
+            5,
+            |painter| painter.put_cut("日本語", Style::new(), "…"),
+            "日 本 …",
+        );
+        check(0, |painter| painter.put("a", Style::new()), "");
+    }
+
+    #[test]
+    fn what_stands_at_the_right_stays() {
+        let both = |painter: &mut Painter| {
+            painter.put_right("99", Style::new());
+            painter.put_cut("abcdefg", Style::new(), "…");
+        };
+        check(6, both, "abc…99");
+        check(1, both, "…");
+    }
+
+    #[test]
+    fn what_was_never_there_is_not_given_back() {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 9, 1));
+        let write = |buffer: &mut Buffer, area| {
+            let mut painter = Painter::new(buffer, area, 0);
+            painter.reserve(2);
+            painter.restore(2);
+            painter.put("abc", Style::new());
+        };
+        write(&mut buffer, Rect::new(0, 0, 2, 1));
+        write(&mut buffer, Rect::new(4, 0, 2, 0));
+        let row: String = buffer.content.iter().map(Cell::symbol).collect();
+        assert_eq!(row, "ab       ");
+    }
+
+    #[test]
+    fn hostile_text_is_drawn_harmless() {
+        check(
+            6,
+            |painter| painter.put("\x1b[2J\t!", Style::new()),
+            "␛[2J  ",
+        );
+    }
+}

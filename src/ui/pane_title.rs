@@ -1,0 +1,129 @@
+//! The rules over the panes, with their names, and the walls between them. The heavy rule is over
+//! the pane that takes keys.
+//!
+//! ```text
+//! ━━ posts ━━━━━━━━━━━━│── article · #1 ann ─────────
+//! ```
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::label::{self, Label};
+use super::painter::Painter;
+use super::theme::{Role, Sign, sign, style};
+use crate::app::flow::Cursor;
+use crate::app::panes::Panes;
+use crate::app::{App, Focus, Order};
+use crate::layout::RowKind;
+use crate::thread::PostId;
+
+pub(super) fn draw(app: &App, buffer: &mut Buffer, panes: &Panes) {
+    let single = [panes.list, panes.article, panes.reader]
+        .iter()
+        .flatten()
+        .count()
+        == 1;
+    for (focus, area) in [
+        (Focus::List, panes.list),
+        (Focus::Article, panes.article),
+        (Focus::Reader, panes.reader),
+    ] {
+        let Some(area) = area else { continue };
+        let name = match focus {
+            Focus::List => list(app),
+            Focus::Article => article(app),
+            Focus::Reader => reader(app, single),
+        };
+        let heavy = focus == app.focus && !single;
+        rule(app, buffer, area, &name, heavy);
+        if area.right() < app.size.width {
+            wall(app, buffer, area);
+        }
+    }
+}
+
+fn rule(app: &App, buffer: &mut Buffer, area: Rect, name: &Label, heavy: bool) {
+    let look = app.options.look;
+    let (line, role) = if heavy {
+        (Sign::HeavyRule, Role::Heading)
+    } else {
+        (Sign::Rule, Role::Quiet)
+    };
+    let (line, style) = (sign(look, line), style(look, role));
+    let area = Rect {
+        y: area.y.saturating_sub(1),
+        height: 1,
+        ..area
+    };
+    let mut painter = Painter::new(buffer, area, 0);
+    if name.width() > 0 {
+        painter.put(line, style);
+        painter.put(line, style);
+        painter.put(" ", style);
+        name.put(&mut painter);
+        painter.put(" ", style);
+    }
+    painter.fill(line, style);
+}
+
+/// The wall at the right of a pane, as high as the pane and its heading.
+fn wall(app: &App, buffer: &mut Buffer, area: Rect) {
+    let look = app.options.look;
+    for y in area.y.saturating_sub(1)..area.bottom() {
+        if let Some(cell) = buffer.cell_mut((area.right(), y)) {
+            cell.set_symbol(sign(look, Sign::Wall))
+                .set_style(style(look, Role::Quiet));
+        }
+    }
+}
+
+fn name<'a>(app: &App, words: &'a str) -> Label<'a> {
+    let mut label = Label::new(app.options.look);
+    label.add(words, Role::Heading);
+    label
+}
+
+fn list(app: &App) -> Label<'_> {
+    let mut label = name(app, "posts");
+    if app.list.order() != Order::Thread {
+        label.add_fact(app.list.order().about(), Role::Quiet);
+    }
+    label
+}
+
+fn article(app: &App) -> Label<'_> {
+    let look = app.options.look;
+    let mut label = name(app, "article ");
+    label.extend(label::post(&app.document, look, PostId::OPENING));
+    let words = app.document.own_words(PostId::OPENING);
+    label.add_fact(label::counted(words, "word"), Role::Quiet);
+    label
+}
+
+/// Whose words the first row of the reader shows, when the line that says so is out of view.
+fn reader(app: &App, single: bool) -> Label<'_> {
+    let look = app.options.look;
+    let first = app.reader.rows(app.scene()).next();
+    // Nothing is to be said of the blank line under a post either.
+    let inside = |cursor: &Cursor| !matches!(cursor.row().kind, RowKind::Head | RowKind::Foot);
+    match first.filter(inside) {
+        Some(_) if !app.document.has_posts() => Label::new(look),
+        Some(cursor) => {
+            let mut label = label::post(&app.document, look, cursor.post());
+            if let Some(answers) = label::answers(&app.document, look, cursor.post()) {
+                label.add("  ", Role::Quiet);
+                label.extend(answers);
+            }
+            label
+        }
+        None => match app.reader.branch() {
+            Some(posts) => {
+                let mut label = name(app, "branch");
+                label.add_fact(label::counted(posts.len(), "post"), Role::Quiet);
+                label
+            }
+            None if single => Label::new(look),
+            None => name(app, "conversation"),
+        },
+    }
+}

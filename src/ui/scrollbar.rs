@@ -1,0 +1,101 @@
+//! The position bar at the right edge of a pane or a popup: which part of it is in view, and where
+//! the matches of the search are.
+
+use std::ops::{Range, RangeInclusive};
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::theme::{Role, Sign, sign, style};
+use crate::app::viewport::Pane;
+use crate::app::{App, Look, Palette};
+use crate::layout::{Place, Spot};
+
+pub(super) fn draw(app: &App, pane: &Pane, buffer: &mut Buffer, area: Rect) {
+    let rows: Vec<_> = pane.rows(app.scene()).collect();
+    let (Some(first), Some(last)) = (rows.first(), rows.last()) else {
+        return;
+    };
+    let flow = pane.flow(app.scene());
+    let is_whole = flow.above(first).is_none() && flow.below(last).is_none();
+    let posts = flow.posts;
+    let thread = &app.document.thread;
+    let (Some(top), Some(bottom)) = (posts.first(), posts.last()) else {
+        return;
+    };
+    let start = thread.post(top).span.start;
+    let end = thread.post(bottom).span.end;
+    let row_of = |at: u32| {
+        let offset = u64::from(at.clamp(start, end) - start);
+        let row = offset * u64::from(area.height) / u64::from(end - start + 1);
+        area.y
+            + u16::try_from(row)
+                .unwrap_or(u16::MAX)
+                .min(area.height.saturating_sub(1))
+    };
+    let byte = |place: Place| match place.spot {
+        Spot::Head => thread.post(place.post).span.start,
+        Spot::Text(at) => at,
+        Spot::Foot => thread.post(place.post).span.end,
+    };
+    let look = app.options.look;
+    let shown = row_of(byte(first.place()))..=row_of(byte(last.place()).max(last.row().span.end));
+    let thumb = Some(&shown).filter(|_| !is_whole);
+    draw_thumb(look, buffer, area, thumb);
+    let Some(search) = app.search.as_ref().filter(|search| search.highlight) else {
+        return;
+    };
+    for at in search.marks().filter(|at| (start..end).contains(at)) {
+        let y = row_of(at);
+        let role = match look.palette {
+            _ if thumb.is_some_and(|thumb| thumb.contains(&y)) => Role::Chosen,
+            // A reversed cell would look like the thumb.
+            Palette::None => Role::Key,
+            Palette::Sixteen => Role::Match,
+        };
+        if let Some(cell) = buffer.cell_mut((area.right() - 1, y)) {
+            cell.reset();
+            cell.set_symbol(sign(look, Sign::Hit))
+                .set_style(style(look, role));
+        }
+    }
+}
+
+/// Draws the bar on the right wall of a popup, if the area inside shows only some of its rows.
+pub(super) fn draw_on_frame(
+    look: Look,
+    buffer: &mut Buffer,
+    inside: Rect,
+    shown: &Range<usize>,
+    rows: usize,
+) {
+    let height = usize::from(inside.height);
+    if shown.len() >= rows || height == 0 {
+        return;
+    }
+    let row_of = |row: usize| {
+        let below = u16::try_from(row * height / rows).unwrap_or(u16::MAX);
+        inside.y + below.min(inside.height - 1)
+    };
+    let wall = Rect {
+        width: inside.width + 1,
+        ..inside
+    };
+    let thumb = row_of(shown.start)..=row_of(shown.end.saturating_sub(1));
+    draw_thumb(look, buffer, wall, Some(&thumb));
+}
+
+/// Draws a wall at the right of an area, and a thumb on some of its rows.
+fn draw_thumb(look: Look, buffer: &mut Buffer, area: Rect, thumb: Option<&RangeInclusive<u16>>) {
+    for y in area.y..area.bottom() {
+        let (line, role) = if thumb.is_some_and(|thumb| thumb.contains(&y)) {
+            (Sign::Thumb, Role::Text)
+        } else {
+            (Sign::Wall, Role::Quiet)
+        };
+        if let Some(cell) = buffer.cell_mut((area.right() - 1, y)) {
+            cell.set_symbol(sign(look, line))
+                .set_style(style(look, role));
+        }
+    }
+}
