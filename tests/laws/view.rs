@@ -37,7 +37,8 @@ fn raw_lines_are_on_the_screen(window: &Window, screen: &Buffer) {
     let letters = app.options.look.letters;
     let inside = app.popup_area().inner(Margin::new(1, 1));
     for (row, y) in raw.rows(text, app.raw_size()).zip(inside.rows()) {
-        let glyphs = || glyphs(&text[row.span], 0);
+        let glyphs = || glyphs(&text[row.span], 0).filter(|glyph| glyph.width > 0);
+        // One glyph can be wider than the window, which then shows nothing of it.
         if glyphs().nth(1).is_some() && inside.width > app.raw_size().gutter {
             let words: String = glyphs().map(|glyph| drawn(&glyph, letters)).collect();
             let row = screen::row(screen, y);
@@ -58,7 +59,7 @@ fn words_are_on_the_screen(window: &Window, screen: &Buffer) {
     let letters = app.options.look.letters;
     for (row, y) in app.reader.rows(app.scene()).zip(area.rows()) {
         let row = row.row();
-        let glyphs = || glyphs(&text[row.span], 0);
+        let glyphs = || glyphs(&text[row.span], 0).filter(|glyph| glyph.width > 0);
         // One glyph can be wider than the window, which then shows nothing of it.
         if matches!(row.kind, RowKind::Text(_)) && glyphs().nth(1).is_some() {
             let words: String = glyphs().map(|glyph| drawn(&glyph, letters)).collect();
