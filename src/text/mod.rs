@@ -5,11 +5,13 @@
 
 mod decode;
 mod detect;
+mod encoding;
 mod line;
 mod span;
 mod stand_in;
 
-pub use decode::{ByteOrder, Encoding, MAX_BYTES, Mark, whole_lines};
+pub use decode::{MAX_BYTES, whole_lines};
+pub use encoding::{ByteOrder, Encoding, Mark};
 pub use line::{Line, Lines, is_blank, lines, trim, trim_span};
 pub use span::Span;
 pub use stand_in::{harmless, stand_in};
