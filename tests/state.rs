@@ -387,6 +387,22 @@ fn every_popup_fits_into_the_smallest_window() {
 }
 
 #[test]
+fn the_list_in_a_window_that_is_resized_and_back_is_scrolled_as_it_was() {
+    let posts = "Hm.\n\nLink to comment\nShare on other sites\n\n".repeat(60);
+    for keys in ["", "J", "5G", "30G", "GKKK"] {
+        let bytes = posts.clone().into_bytes();
+        let mut window = Window::open(bytes, (120, 32), Options::default());
+        window.press(keys);
+        let top = window.app.list.top;
+        for rows in [24, 3, 40, 32] {
+            window.resize((120, rows));
+        }
+        assert!(window.app.panes().list.is_some(), "the list is there");
+        assert_eq!(window.app.list.top, top, "after {keys:?}");
+    }
+}
+
+#[test]
 fn of_a_huge_window_a_part_is_drawn() {
     let mut window = lighthouse((u16::MAX, u16::MAX), "3G");
     laws(&mut window);

@@ -55,6 +55,8 @@ pub struct List {
     pub current: Option<PostId>,
     /// The place in the list of the first entry in view.
     pub top: usize,
+    /// What it would be in a window that had not changed since it was last scrolled.
+    scrolled: usize,
     /// The entries in the order that they are in, and where each stands, unless that is the order
     /// of the thread.
     sorted: Option<(Order, Sorted)>,
@@ -120,6 +122,7 @@ impl Default for List {
             chosen: Entry::Post(PostId::OPENING),
             current: None,
             top: 0,
+            scrolled: 0,
             sorted: None,
             asked: Order::Thread,
             own: RefCell::default(),
@@ -204,11 +207,19 @@ impl List {
     /// Scrolls no further than needed to have the chosen entry in view, with a neighbour where
     /// there is room for one.
     pub fn follow(&mut self, document: &Document, height: usize) {
+        self.scrolled = self.top;
+        self.resize(document, height);
+        self.scrolled = self.top;
+    }
+
+    /// Has the chosen entry in view in a list of another height; when it gets its old one back, it
+    /// is where it was.
+    pub fn resize(&mut self, document: &Document, height: usize) {
         let place = self.place(document);
         let context = usize::from(height > 4);
         let highest = (place + context + 1).saturating_sub(height);
         let lowest = place.saturating_sub(context);
-        self.top = self.top.max(highest).min(lowest);
+        self.top = self.scrolled.max(highest).min(lowest);
         self.clamp(document, height);
     }
 
@@ -216,6 +227,7 @@ impl List {
     pub fn scroll(&mut self, document: &Document, rows: isize, height: usize) {
         self.top = self.top.saturating_add_signed(rows);
         self.clamp(document, height);
+        self.scrolled = self.top;
     }
 
     fn clamp(&mut self, document: &Document, height: usize) {

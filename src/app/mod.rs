@@ -397,9 +397,10 @@ impl App {
         }
         let height = usize::from(self.panes().list.map_or(0, |area| area.height));
         let place = self.list.place(&self.document);
-        if self.followed != Some((place, height)) {
-            self.followed = Some((place, height));
-            self.list.follow(&self.document, height);
+        match self.followed.replace((place, height)) {
+            Some(followed) if followed == (place, height) => {}
+            Some((before, _)) if before == place => self.list.resize(&self.document, height),
+            _ => self.list.follow(&self.document, height),
         }
     }
 }

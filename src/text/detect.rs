@@ -7,7 +7,7 @@
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use memchr::memmem;
 
-use super::decode::{ByteOrder, Encoding, Mark};
+use super::encoding::{ByteOrder, Encoding, Mark};
 
 /// How many bytes are looked at for the shape of UTF-16 or UTF-32; a multiple of four.
 const SHAPE_BYTES: usize = 4 << 10;

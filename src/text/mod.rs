@@ -5,12 +5,14 @@
 
 mod decode;
 mod detect;
+mod encoding;
 mod line;
 mod name;
 mod sanitize;
 mod span;
 
-pub use decode::{ByteOrder, Encoding, MAX_BYTES, Mark, whole_lines};
+pub use decode::{MAX_BYTES, whole_lines};
+pub use encoding::{ByteOrder, Encoding, Mark};
 pub use line::{Line, Lines, is_blank, lines, trim, trim_span};
 pub use name::{MIXED, mixed_scripts, shown_name, trim_name, trim_name_span, unseen};
 pub use sanitize::{Context, Part, Shown, is_shown, parts, sanitize};
