@@ -6,8 +6,10 @@
 
 use std::rc::Rc;
 
+pub use super::direction::Direction;
 use super::folds::Folds;
 use super::limit::Limit;
+use super::posts::Posts;
 use crate::document::Document;
 use crate::layout::{Layout, Place, Row, RowKind, Section, Showing, Shown, Spot};
 use crate::thread::{PostId, QuoteId};
@@ -25,103 +27,6 @@ pub struct Flow<'a> {
     pub posts: Posts<'a>,
     /// What stops a long walk over the rows, if anything does.
     pub limit: Option<&'a Limit>,
-}
-
-/// Which posts of a thread a flow has.
-#[derive(Clone, Copy, Debug)]
-pub enum Posts<'a> {
-    /// Those from one index up to another.
-    Range(usize, usize),
-    /// A branch of the tree, in the order of the file. A quote is left out where the post that it
-    /// repeats stands right above.
-    Branch(&'a [PostId]),
-}
-
-impl Posts<'_> {
-    /// The first post.
-    #[must_use]
-    pub fn first(self) -> Option<PostId> {
-        match self {
-            Posts::Range(first, end) => (first < end).then(|| PostId::from_index(first)),
-            Posts::Branch(posts) => posts.first().copied(),
-        }
-    }
-
-    /// The last post.
-    #[must_use]
-    pub fn last(self) -> Option<PostId> {
-        match self {
-            Posts::Range(first, end) => (first < end).then(|| PostId::from_index(end - 1)),
-            Posts::Branch(posts) => posts.last().copied(),
-        }
-    }
-
-    /// The post itself, or the next one that there is.
-    #[must_use]
-    pub fn from(self, post: PostId) -> Option<PostId> {
-        match self {
-            Posts::Range(first, end) => {
-                let index = post.index().max(first);
-                (index < end).then(|| PostId::from_index(index))
-            }
-            Posts::Branch(posts) => {
-                let next = posts.partition_point(|&other| other < post);
-                posts.get(next).copied()
-            }
-        }
-    }
-
-    /// The next post.
-    #[must_use]
-    pub fn after(self, post: PostId) -> Option<PostId> {
-        self.from(PostId::from_index(post.index() + 1))
-    }
-
-    /// The post a number of posts further down or up, or the last one on the way; none where
-    /// there is none that way.
-    #[must_use]
-    pub fn neighbour(self, post: PostId, direction: Direction, count: usize) -> Option<PostId> {
-        let (next, last) = match direction {
-            Direction::Down => (self.after(post)?, self.last()?),
-            Direction::Up => (self.before(post)?, self.first()?),
-        };
-        let further = count.checked_sub(1)?;
-        let (next, last) = (self.rank(next), self.rank(last));
-        Some(self.nth(match direction {
-            Direction::Down => next.saturating_add(further).min(last),
-            Direction::Up => next.saturating_sub(further).max(last),
-        }))
-    }
-
-    /// How many numbers there are below that of a post of these; and the post of such a rank.
-    fn rank(self, post: PostId) -> usize {
-        match self {
-            Posts::Range(..) => post.index(),
-            Posts::Branch(posts) => posts.partition_point(|&other| other < post),
-        }
-    }
-
-    fn nth(self, rank: usize) -> PostId {
-        match self {
-            Posts::Range(..) => PostId::from_index(rank),
-            Posts::Branch(posts) => posts[rank],
-        }
-    }
-
-    /// The post before.
-    #[must_use]
-    pub fn before(self, post: PostId) -> Option<PostId> {
-        match self {
-            Posts::Range(first, end) => {
-                let before = post.index().min(end).checked_sub(1)?;
-                (before >= first).then(|| PostId::from_index(before))
-            }
-            Posts::Branch(posts) => {
-                let next = posts.partition_point(|&other| other < post);
-                next.checked_sub(1).map(|before| posts[before])
-            }
-        }
-    }
 }
 
 /// One row of a flow.
@@ -365,46 +270,6 @@ impl Shown for Flow<'_> {
 
     fn repeat(&self, line_start: u32) -> Option<PostId> {
         self.folds.repeat(line_start)
-    }
-}
-
-/// The way to look.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Direction {
-    /// Towards the end.
-    Down,
-    /// Towards the beginning.
-    Up,
-}
-
-impl Direction {
-    /// The way of a number of steps: up when negative.
-    #[must_use]
-    pub fn of(steps: isize) -> Direction {
-        if steps < 0 {
-            Direction::Up
-        } else {
-            Direction::Down
-        }
-    }
-
-    /// So many steps this way: negative when up.
-    #[must_use]
-    pub fn steps(self, count: usize) -> isize {
-        let count = isize::try_from(count).unwrap_or(isize::MAX);
-        match self {
-            Direction::Down => count,
-            Direction::Up => -count,
-        }
-    }
-
-    /// The other way.
-    #[must_use]
-    pub fn reversed(self) -> Direction {
-        match self {
-            Direction::Down => Direction::Up,
-            Direction::Up => Direction::Down,
-        }
     }
 }
 

@@ -10,6 +10,7 @@
 
 mod branch;
 pub mod command;
+mod direction;
 mod evidence;
 mod facts;
 pub mod flow;
@@ -29,6 +30,7 @@ pub mod panes;
 mod pending_search;
 pub mod popup;
 mod popups;
+pub mod posts;
 mod prompt;
 mod quoting;
 pub mod raw;
@@ -37,6 +39,7 @@ mod repeating;
 mod replying;
 pub mod report;
 pub mod search;
+mod sizing;
 mod sorting;
 pub mod study;
 mod update;
@@ -51,7 +54,7 @@ pub use update::{Effect, Message, update};
 
 use std::sync::Arc;
 
-use ratatui::layout::{Rect, Size};
+use ratatui::layout::Size;
 
 use crate::document::Document;
 use crate::layout::Place;
@@ -64,7 +67,6 @@ use jumps::{Jumps, View};
 use key::Key;
 use keymap::Context;
 use motion::Motions;
-use panes::{MARGINS, MEASURE, PaneRequest, Panes};
 use pending_search::PendingSearch;
 use popup::{Help, Peek, PopupKind, Replies};
 use raw::Raw;
@@ -75,11 +77,6 @@ use viewport::{Pane, Scene};
 
 /// The most columns and rows of a window that are drawn: what is kept of a frame grows with both.
 const LARGEST: u16 = 1000;
-/// The narrowest text that the width key sets, in columns.
-const NARROW: u16 = 60;
-/// The most rows of the opening post that are counted to size its pane.
-const ARTICLE_ROWS: usize = 60;
-
 /// How wide text is set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Measure {
@@ -238,20 +235,6 @@ impl App {
         app
     }
 
-    /// Where everything stands in the window.
-    #[must_use]
-    pub fn panes(&self) -> Panes {
-        Panes::of(
-            self.size,
-            PaneRequest {
-                focus: self.focus,
-                pinned: self.pinned && self.document.thread.starts_here(),
-                list_rows: self.document.relations.tree.entries.len(),
-                article_rows: self.article_rows(),
-            },
-        )
-    }
-
     /// What the panes show.
     #[must_use]
     pub fn scene(&self) -> Scene<'_> {
@@ -280,16 +263,6 @@ impl App {
     #[must_use]
     pub fn awaits_menu(&self) -> bool {
         !self.pending.keys.is_empty() && !self.pending.menu
-    }
-
-    /// The widest that text is set.
-    #[must_use]
-    pub fn widest_text(&self) -> u16 {
-        match self.measure {
-            Measure::Comfortable => MEASURE,
-            Measure::Full => u16::MAX,
-            Measure::Narrow => NARROW,
-        }
     }
 
     /// The reader's pane, to be changed, with what it shows.
@@ -335,42 +308,6 @@ impl App {
         }
     }
 
-    /// How many rows the article needs at about the width of its pane.
-    fn article_rows(&self) -> u16 {
-        let flow = self.article.flow(self.scene());
-        let rows = flow
-            .rows(Place::head(PostId::OPENING), ARTICLE_ROWS)
-            .count();
-        u16::try_from(rows).expect("ARTICLE_ROWS is small")
-    }
-
-    /// Gives the panes the sizes that the window has for them.
-    fn resize_panes(&mut self) {
-        let widest = self.widest_text();
-        let text_width = |width: u16| width.saturating_sub(MARGINS).clamp(1, widest);
-        let bare = self.size.width < 40 || self.size.height < 8;
-        let panes = self.panes();
-        if let Some(area) = reader_area(&panes) {
-            let width = if bare {
-                area.width.max(1)
-            } else {
-                text_width(area.width)
-            };
-            self.reader.resize(width, area.height);
-        }
-        if let Some(area) = panes.article {
-            self.article.resize(text_width(area.width), area.height);
-            // The article's height may depend on its rows, which depend on its width.
-            if let Some(area) = self.panes().article {
-                self.article.resize(text_width(area.width), area.height);
-            }
-        }
-        if let Some(area) = reader_area(&self.panes()) {
-            self.reader.resize(self.reader.width(), area.height);
-        }
-        self.fit_popup();
-    }
-
     /// Goes where the reader asked to begin.
     fn start(&mut self) {
         match self.options.start.clone() {
@@ -408,10 +345,4 @@ impl App {
 /// How much of a window is drawn. A terminal can claim 65,535 columns and as many rows.
 fn drawn(window: Size) -> Size {
     Size::new(window.width.min(LARGEST), window.height.min(LARGEST))
-}
-
-/// Where the reader's pane stands, or would if the one that takes its place did not: what is in
-/// view there is in view when it comes back.
-fn reader_area(panes: &Panes) -> Option<Rect> {
-    panes.reader.or(panes.article).or(panes.list)
 }

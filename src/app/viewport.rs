@@ -6,9 +6,10 @@
 //! place cannot be shown as it is (the window would reach past the end, a fold hides it) the
 //! nearest row that can be is used, and the place itself is kept.
 
-use super::flow::{Cursor, Direction, Flow, Posts, has_words};
+use super::flow::{Cursor, Direction, Flow, has_words};
 use super::folds::Folds;
 use super::limit::Limit;
+use super::posts::Posts;
 use crate::document::Document;
 use crate::layout::{Frame, Layout, Place};
 use crate::thread::PostId;

@@ -1,0 +1,101 @@
+//! Which posts of a thread are shown below each other, and which one comes next.
+
+use super::direction::Direction;
+use crate::thread::PostId;
+
+/// Which posts of a thread a flow has.
+#[derive(Clone, Copy, Debug)]
+pub enum Posts<'a> {
+    /// Those from one index up to another.
+    Range(usize, usize),
+    /// A branch of the tree, in the order of the file. A quote is left out where the post that it
+    /// repeats stands right above.
+    Branch(&'a [PostId]),
+}
+
+impl Posts<'_> {
+    /// The first post.
+    #[must_use]
+    pub fn first(self) -> Option<PostId> {
+        match self {
+            Posts::Range(first, end) => (first < end).then(|| PostId::from_index(first)),
+            Posts::Branch(posts) => posts.first().copied(),
+        }
+    }
+
+    /// The last post.
+    #[must_use]
+    pub fn last(self) -> Option<PostId> {
+        match self {
+            Posts::Range(first, end) => (first < end).then(|| PostId::from_index(end - 1)),
+            Posts::Branch(posts) => posts.last().copied(),
+        }
+    }
+
+    /// The post itself, or the next one that there is.
+    #[must_use]
+    pub fn from(self, post: PostId) -> Option<PostId> {
+        match self {
+            Posts::Range(first, end) => {
+                let index = post.index().max(first);
+                (index < end).then(|| PostId::from_index(index))
+            }
+            Posts::Branch(posts) => {
+                let next = posts.partition_point(|&other| other < post);
+                posts.get(next).copied()
+            }
+        }
+    }
+
+    /// The next post.
+    #[must_use]
+    pub fn after(self, post: PostId) -> Option<PostId> {
+        self.from(PostId::from_index(post.index() + 1))
+    }
+
+    /// The post a number of posts further down or up, or the last one on the way; none where
+    /// there is none that way.
+    #[must_use]
+    pub fn neighbour(self, post: PostId, direction: Direction, count: usize) -> Option<PostId> {
+        let (next, last) = match direction {
+            Direction::Down => (self.after(post)?, self.last()?),
+            Direction::Up => (self.before(post)?, self.first()?),
+        };
+        let further = count.checked_sub(1)?;
+        let (next, last) = (self.rank(next), self.rank(last));
+        Some(self.nth(match direction {
+            Direction::Down => next.saturating_add(further).min(last),
+            Direction::Up => next.saturating_sub(further).max(last),
+        }))
+    }
+
+    /// How many numbers there are below that of a post of these; and the post of such a rank.
+    fn rank(self, post: PostId) -> usize {
+        match self {
+            Posts::Range(..) => post.index(),
+            Posts::Branch(posts) => posts.partition_point(|&other| other < post),
+        }
+    }
+
+    fn nth(self, rank: usize) -> PostId {
+        match self {
+            Posts::Range(..) => PostId::from_index(rank),
+            Posts::Branch(posts) => posts[rank],
+        }
+    }
+
+    /// The post before.
+    #[must_use]
+    pub fn before(self, post: PostId) -> Option<PostId> {
+        match self {
+            Posts::Range(first, end) => {
+                let before = post.index().min(end).checked_sub(1)?;
+                (before >= first).then(|| PostId::from_index(before))
+            }
+            Posts::Branch(posts) => {
+                let next = posts.partition_point(|&other| other < post);
+                next.checked_sub(1).map(|before| posts[before])
+            }
+        }
+    }
+}
