@@ -170,6 +170,19 @@ snake_case & C# (or R&D): 2 * 3 < 7, ~5 | #12, [1] a/b, \\o
 
 /// Reactions are one block: a quote that repeats some of them holds none.
 #[test]
+fn a_quote_keeps_the_words_behind_a_very_long_address() {
+    let address = format!("http://boats.example/{}", "deck/".repeat(2_000));
+    let said = format!("The rope by the pier {address} was cut on Sunday night.");
+    let edited = said.replace("Sunday", "Monday");
+    let answer = format!("9 hours ago, nell said:\n\n{edited}\n\nBy whom?");
+    let json = written(&page("Boats", "nell", &[&said, &answer]), Format::Json);
+    let json: serde_json::Value = serde_json::from_str(&json).expect("it is JSON");
+    let quote = &json["posts"][1]["blocks"][0];
+    assert_eq!(quote["kind"], "quote");
+    assert_eq!(quote["text"], edited);
+}
+
+#[test]
 fn parts_of_a_post_do_not_overlap_in_json() {
     let words = "The pump leaks again and nobody has the key.";
     let source = format!("{words}\n\n  • Like 14\n");

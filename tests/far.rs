@@ -152,6 +152,16 @@ fn a_reader_who_wants_something_else_is_not_taken_away() {
 }
 
 #[test]
+fn a_jump_to_where_the_reader_is_ends_a_long_way() {
+    let mut window = open(&long());
+    let before = window.app.reader.view;
+    press_only(&mut window, "9999999jgg");
+    window.find_out();
+    assert_eq!(window.app.reader.view, before);
+    assert!(!screen(&mut window).contains("moving"));
+}
+
+#[test]
 fn a_way_begins_anew_where_the_rows_are_others() {
     let (mut on_the_way, mut before) = (open(&long()), open(&long()));
     press_only(&mut on_the_way, "9000j");

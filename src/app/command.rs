@@ -281,6 +281,23 @@ impl Command {
         )
     }
 
+    /// Whether it leads to another place, and not along the rows from where the reader is.
+    #[must_use]
+    pub fn jumps(self) -> bool {
+        let goes_by_rows = matches!(
+            self,
+            LineDown
+                | LineUp
+                | PageDown
+                | PageUp
+                | HalfPageDown
+                | HalfPageUp
+                | NextParagraph
+                | PreviousParagraph
+        );
+        matches!(self.topic(), Topic::Move | Topic::Replies | Topic::Find) && !goes_by_rows
+    }
+
     /// The part of the help it stands in.
     #[must_use]
     pub fn topic(self) -> Topic {

@@ -208,6 +208,10 @@ impl App {
             self.say_missing(ghost);
             return Effect::None;
         }
+        // A jump to the place where the reader is ends a long motion as well.
+        if command.jumps() {
+            self.stop_moving();
+        }
         match command {
             C::LineDown => self.scroll_rows(Down, times),
             C::LineUp => self.scroll_rows(Up, times),

@@ -10,7 +10,9 @@ use crate::thread::{QuoteId, Thread};
 
 /// Settles where the stretches of all quotes lie. The quotes follow the order of the file.
 pub(super) fn settle(text: &Text, thread: &Thread, quotes: &mut [Quote]) {
+    let mut last_line = Span::default();
     for quote in &mut *quotes {
+        end_with_line(text, thread, quote, &mut last_line);
         leave_notes_whole(text, thread, quote);
     }
     hold_inner(quotes);
@@ -20,6 +22,23 @@ pub(super) fn settle(text: &Text, thread: &Thread, quotes: &mut [Quote]) {
         let count = quotes[first..].partition_point(|quote| quote.post == post);
         keep_apart(first, &mut quotes[first..first + count]);
         first += count;
+    }
+}
+
+/// A quote whose last line was read in part, because it is very long, ends where that line ends. Quotes
+/// in each other can end in one line: `last_line` is the rest of the line that was looked at last.
+fn end_with_line(text: &Text, thread: &Thread, quote: &mut Quote, last_line: &mut Span) {
+    let at = quote.span.end;
+    if !last_line.contains(at) {
+        let post_end = thread.post(quote.post).span.end.max(at);
+        let rest = &text.as_str().as_bytes()[at as usize..post_end as usize];
+        let length = memchr::memchr2(b'\n', b'\r', rest).unwrap_or(rest.len());
+        *last_line = Span::from(at as usize..at as usize + length);
+    }
+    let end = last_line.end;
+    if !is_blank(&text[Span::new(at, end)]) {
+        quote.span.end = trim_span(text.as_str(), Span::new(quote.span.start, end)).end;
+        quote.body = Span::new(quote.body.start.min(quote.span.end), quote.span.end);
     }
 }
 
