@@ -2,7 +2,7 @@
 
 mod args;
 
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, IsTerminal, Write};
 use std::process::ExitCode;
 
 use args::Args;
@@ -34,7 +34,7 @@ fn print(input: Input, dialect: Option<&'static Dialect>, format: Format) -> io:
     let text = Text::decode(bytes);
     let dialect = dialect.unwrap_or_else(|| Dialect::of(text.as_str()));
     let document = Document::open_as(text, dialect);
-    let mut out = BufWriter::new(io::stdout().lock());
+    let mut out = output(format);
     export::write(&document, format, &mut out)
         .and_then(|()| out.flush())
         .map_err(unwritten)
@@ -58,5 +58,17 @@ fn status(result: io::Result<()>) -> u8 {
             let _ = writeln!(io::stderr(), "threadview: {error}");
             CANNOT
         }
+    }
+}
+
+/// Standard output. Plain text is folded for a terminal, which would fold it so that words of a post
+/// begin a row where only those of the program do.
+fn output(format: Format) -> Box<dyn Write> {
+    let out = BufWriter::new(io::stdout().lock());
+    match crossterm::terminal::size() {
+        Ok((columns, _)) if format == Format::Text && io::stdout().is_terminal() => {
+            Box::new(terminal::Folded::new(out, columns))
+        }
+        _ => Box::new(out),
     }
 }

@@ -198,8 +198,6 @@ impl App {
 
     /// Does a command, as often as its count says where that makes sense.
     pub(super) fn run(&mut self, command: Command, count: Option<usize>) -> Effect {
-        use Command as C;
-        let times = count.unwrap_or(1);
         self.await_more(command, count);
         if let Entry::Ghost(ghost) = self.list.chosen
             && self.focus == Focus::List
@@ -212,6 +210,12 @@ impl App {
         if command.jumps() {
             self.stop_moving();
         }
+        self.carry_out(command, count)
+    }
+
+    fn carry_out(&mut self, command: Command, count: Option<usize>) -> Effect {
+        use Command as C;
+        let times = count.unwrap_or(1);
         match command {
             C::LineDown => self.scroll_rows(Down, times),
             C::LineUp => self.scroll_rows(Up, times),

@@ -12,6 +12,7 @@
 mod asking;
 mod cells;
 mod doubt;
+mod folded;
 pub mod input;
 mod opening;
 mod screen;
@@ -44,6 +45,7 @@ use crate::load::{Input, LoadError, Loader};
 use crate::syntax::Dialect;
 use crate::ui;
 use asking::Asking;
+pub use folded::Folded;
 use input::EventReader;
 use screen::Screen;
 use work::Inbox;

@@ -16,6 +16,14 @@ use super::sanitize::{Context, is_shown, sanitize};
 /// Stands before a name that mixes scripts.
 pub const MIXED: char = '!';
 
+/// What stands before a name to say how it is known, or that nothing is known.
+const BEFORE_NAMES: &[char] = &['≈', '~', '?', MIXED, '◌', '…'];
+/// What stands between a name and other facts.
+const BESIDE_NAMES: &[char] = &['(', ')', '#', ':', '·', '─', '↳', '❝'];
+const WORDS_BESIDE_NAMES: &[&str] = &["--", " or ", "..."];
+/// What a name stands in that has any of these. Inside it they are apostrophes.
+const QUOTATION_MARKS: &[char] = &['“', '”', '"'];
+
 /// The scripts that are written together, each set by its own language (UTS 39, 5.1).
 const TOGETHER: &[&[Script]] = &[
     &[Script::Han, Script::Hiragana, Script::Katakana],
@@ -39,15 +47,29 @@ pub fn trim_name_span(text: &str, span: Span) -> Span {
 }
 
 /// A name as it is shown: `ann`, `an␣n` with something between the letters, `!аnn` with letters of
-/// two scripts.
+/// two scripts, `“ann (missing)”` with signs that we put beside names.
 #[must_use]
 pub fn shown_name(name: &str) -> Cow<'_, str> {
-    let shown = sanitize(name, Context::Name);
+    let mut shown = sanitize(name, Context::Name);
+    if has_our_signs(&shown) {
+        let inside = shown.replace(QUOTATION_MARKS, "'");
+        shown = format!("“{inside}”").into();
+    }
     if mixed_scripts(name).is_empty() {
         shown
     } else {
         format!("{MIXED}{shown}").into()
     }
+}
+
+/// Whether a name could be read as a name and something that we say of it.
+fn has_our_signs(name: &str) -> bool {
+    name.starts_with(BEFORE_NAMES)
+        || name.contains(BESIDE_NAMES)
+        || name.contains(QUOTATION_MARKS)
+        || WORDS_BESIDE_NAMES.iter().any(|words| name.contains(words))
+        // `ann, 2 hours ago`, but not `Doe, Ann`.
+        || name.contains(", ") && name.contains(char::is_numeric)
 }
 
 /// The scripts that a name mixes, in the order of their first letters; none if all its letters
@@ -105,6 +127,25 @@ pub fn unseen(name: &str) -> Vec<char> {
 mod tests {
     use super::*;
 
+    #[test]
+    fn a_name_with_our_signs_stands_in_quotation_marks() {
+        for (name, shown) in [
+            ("ann", "ann"),
+            ("Dr. J.-P. O'Neil_7!", "Dr. J.-P. O'Neil_7!"),
+            ("orson", "orson"),
+            ("ann (missing)", "“ann (missing)”"),
+            ("carol or bob", "“carol or bob”"),
+            ("≈ann", "“≈ann”"),
+            ("ann #2 · 3 hours ago", "“ann #2 · 3 hours ago”"),
+            ("ann” (stated) “", "“ann' (stated) '”"),
+            ("ann ---- ", "“ann ---- ”"),
+            ("Doe, Ann", "Doe, Ann"),
+            ("ann, 2 hours ago", "“ann, 2 hours ago”"),
+        ] {
+            assert_eq!(shown_name(name), shown);
+        }
+    }
+
     #[track_caller]
     fn check(name: &str, shown: &str, mixed: &[&str]) {
         assert_eq!(shown_name(name), shown);
@@ -122,13 +163,12 @@ mod tests {
             "नीना",
             "يوسف",
             "👩 ann 👩",
-            "…",
             // What is written together in Japan, Korea and Taiwan.
             "山田はなコ",
             "ラーメン",
             "金철수",
             "小明ㄅ",
-            "Łukasz · Ünal",
+            "Łukasz Ünal",
         ] {
             check(name, name, &[]);
         }
