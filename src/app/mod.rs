@@ -80,7 +80,7 @@ const LARGEST: u16 = 1000;
 /// How wide text is set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Measure {
-    /// At most [`MEASURE`] columns.
+    /// At most [`MEASURE`](panes::MEASURE) columns.
     #[default]
     Comfortable,
     /// As wide as the pane.

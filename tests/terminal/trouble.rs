@@ -108,14 +108,35 @@ fn a_stream_that_never_ends_is_left_with_q() {
     pty.assert_as_found();
 }
 
-#[test]
-fn a_dumb_terminal_gets_lines() {
+/// What a dumb terminal with so many columns gets.
+fn said_to_a_dumb_terminal(columns: u16) -> String {
     let command = [THREADVIEW, SAMPLE];
-    let mut pty = Pty::spawn(80, 60, &command, &[("TERM", "dumb")]);
+    let mut pty = Pty::spawn(columns, 60, &command, &[("TERM", "dumb")]);
     assert_eq!(pty.end(), End::Status(0));
     assert!(memchr::memchr(b'\x1b', &pty.bytes).is_none(), "no escapes");
-    let said = String::from_utf8_lossy(&pty.bytes).replace("\r\n", "\n");
+    String::from_utf8_lossy(&pty.bytes).replace("\r\n", "\n")
+}
+
+#[test]
+fn a_dumb_terminal_gets_lines() {
+    let said = said_to_a_dumb_terminal(5_000);
     assert!(said.ends_with(&printed(&[SAMPLE])), "{said}");
+}
+
+#[test]
+fn a_narrow_dumb_terminal_gets_lines_that_fit_into_it() {
+    let whole = printed(&[SAMPLE]);
+    let ours: Vec<&str> = whole
+        .lines()
+        .filter(|line| !line.starts_with(' '))
+        .collect();
+    let said = said_to_a_dumb_terminal(40);
+    // What the shell says stands on the first line and before the second.
+    for row in said.lines().skip(1).map(|row| row.trim_start_matches("$ ")) {
+        assert!(threadview::layout::glyph::width(row) < 40, "{row:?}");
+        let is_ours = row.starts_with(' ') || ours.iter().any(|line| line.starts_with(row));
+        assert!(is_ours, "{row:?} begins in the first column");
+    }
 }
 
 #[test]
