@@ -52,7 +52,7 @@ pub struct Folds {
     /// Quotes that are the other way than their mode has them, by where their attribution starts:
     /// unlike a number, that stays when the document is read on.
     turned: HashSet<u32>,
-    /// Quotes and lines that are open only while a match inside them is looked at.
+    /// Quotes and lines that are open only while a match inside them is looked at, sorted.
     visited: Vec<u32>,
     /// The lines that say nothing new, while those are folded.
     repeats: Option<Arc<Repeats>>,
@@ -88,7 +88,7 @@ impl Folds {
     #[must_use]
     pub fn is_open(&self, document: &Document, quote: QuoteId) -> bool {
         let start = document.relations.quote(quote).span.start;
-        if self.visited.contains(&start) {
+        if self.is_visited(start) {
             return true;
         }
         let by_mode = match self.mode {
@@ -136,14 +136,14 @@ impl Folds {
     #[must_use]
     pub fn repeat(&self, line_start: u32) -> Option<PostId> {
         let origin = self.repeats.as_ref()?.origin(line_start)?;
-        let open = self.turned.contains(&line_start) || self.visited.contains(&line_start);
+        let open = self.turned.contains(&line_start) || self.is_visited(line_start);
         (!open).then_some(origin)
     }
 
     /// Whether a quote or line, by the byte it starts at, is shown because of a match inside it.
     #[must_use]
     pub fn is_visited(&self, start: u32) -> bool {
-        self.visited.contains(&start)
+        self.visited.binary_search(&start).is_ok()
     }
 
     /// Shows lines that say nothing new, by the bytes they start at.
@@ -154,7 +154,8 @@ impl Folds {
     /// Opens quotes and lines, by the bytes they start at, for as long as a match inside them is
     /// looked at; with none, closes those that were opened so. Says whether anything changed.
     pub fn visit(&mut self, starts: impl Iterator<Item = u32>) -> bool {
-        let visited: Vec<u32> = starts.collect();
+        let mut visited: Vec<u32> = starts.collect();
+        visited.sort_unstable();
         let changed = self.visited != visited;
         self.visited = visited;
         changed

@@ -15,7 +15,7 @@ use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Rect, Size};
-use threadview::app::{App, Message, Options, Stage, update};
+use threadview::app::{App, Message, Options, Stage, key, update};
 use threadview::document::Document;
 use threadview::export::{self, Format};
 use threadview::syntax::Dialect;
@@ -111,8 +111,8 @@ fn buffer() -> Buffer {
 
 mod frame {
     use super::{
-        Bencher, DOCUMENT, KeyCode, KeyEvent, KeyModifiers, LazyLock, Message, SIZE, app,
-        black_box, buffer, ui, update,
+        App, Arc, Bencher, CONTENT, DOCUMENT, Document, KeyCode, KeyEvent, KeyModifiers, LazyLock,
+        Message, Options, SIZE, Stage, Text, app, black_box, buffer, key, ui, update,
     };
 
     /// A buffer that is emptied and filled with one letter.
@@ -147,6 +147,27 @@ mod frame {
         let press = Message::Key(KeyEvent::new(code, KeyModifiers::NONE));
         bencher.bench_local(|| {
             update(&mut app, press.clone());
+            buffer.reset();
+            ui::draw(&app, &mut buffer)
+        });
+    }
+
+    /// Keys in a line as long as the file, and what is drawn after the last: all rows are made anew,
+    /// and a way that is too long for a key is begun and given up.
+    #[divan::bench(args = ["T", "9999999j<Esc>"])]
+    fn in_one_line(bencher: Bencher, keys: &str) {
+        let line = CONTENT.replace('\n', " ");
+        let document = Arc::new(Document::open(Text::from(line.as_str())));
+        let mut app = App::new(document, Stage::Whole, SIZE, Options::default());
+        let mut buffer = buffer();
+        let presses: Vec<_> = key::parse(keys)
+            .into_iter()
+            .map(|key| Message::Key(KeyEvent::new(key.code, KeyModifiers::NONE)))
+            .collect();
+        bencher.bench_local(|| {
+            for press in &presses {
+                update(&mut app, press.clone());
+            }
             buffer.reset();
             ui::draw(&app, &mut buffer)
         });
