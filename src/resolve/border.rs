@@ -49,7 +49,7 @@ pub(super) enum After {
     Quote,
     /// The end of the post.
     PostEnd,
-    /// Tokens that are known to be the post's own, because a later post repeats some of them.
+    /// Words that are known to be the post's own, because a later post repeats some of them.
     Own,
     /// The same; and the later post repeats them up to the end of this one, so it hardly left out
     /// their beginning.

@@ -57,7 +57,7 @@ struct ForwardMatch {
 /// All of them, sorted by place.
 fn forward_matches(thread: &Thread, quotes: &[Quote]) -> Vec<ForwardMatch> {
     let matches = quotes.iter().filter_map(|quote| {
-        // Tokens of a post further down are no repetition of it.
+        // Words of a post further down are no repetition of it.
         let found = quote.repeats.filter(|found| found.post < quote.post)?;
         let whole = thread.post(found.post).span;
         Some(ForwardMatch {

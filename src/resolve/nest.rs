@@ -5,9 +5,9 @@
 //! ```text
 //! 1 hour ago, bob said:        the outer quote: no words of its own before the next attribution
 //! 2 hours ago, ann said:       the inner quote
-//! Tokens of ann.
-//! Tokens of bob.                ends where bob's post, its quote of ann included, does
-//! Tokens of the author.
+//! Words of ann.
+//! Words of bob.                ends where bob's post, its quote of ann included, does
+//! Words of the author.
 //! ```
 //!
 //! An attribution that stands directly over another one opens a quote round it. So does one whose

@@ -2,7 +2,7 @@
 //!
 //! The pattern is looked for in the words of posts, folded quotes included; in the hidden lines of
 //! the page only to say so if no post has a match. No key waits for it: what takes longer than a key may is an [`SearchJob`], which runs
-//! beside the loop, and its [`SearchReport`] come back as a message. No list of all matches is made;
+//! beside the loop, and its [`SearchReport`]s come back as a message. No list of all matches is made;
 //! what is kept are counts by chunk.
 //!
 //! ```text
