@@ -9,6 +9,7 @@ mod post;
 
 pub use article::Article;
 pub use block::{Block, BlockKind, Extent, item_indent};
+pub(crate) use code::is_code_line;
 pub use post::{Attribution, Post, PostId, QuoteId};
 
 use crate::syntax::{PieceKind, Pieces, page_of};
