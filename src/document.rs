@@ -79,7 +79,7 @@ impl Document {
         let known = self.thread.posts.len().saturating_sub(1);
         let goes_on = text.as_str().starts_with(self.text.as_str()) && known < thread.posts.len();
         let mut same = self.thread.posts.iter().zip(&thread.posts).take(known);
-        let is_same = same.all(|(a, b)| a.span == b.span && a.attributions == b.attributions);
+        let is_same = same.all(|(a, b)| a.span == b.span && a.quote_marks == b.quote_marks);
         if goes_on && is_same { known } else { 0 }
     }
 

@@ -4,7 +4,6 @@
 //! next quote. What is a block to a reader is none or all of a quote here.
 
 use super::quote::Quote;
-use crate::syntax::PieceKind;
 use crate::text::{Span, Text, is_blank, trim_span};
 use crate::thread::{QuoteId, Thread};
 
@@ -65,13 +64,9 @@ fn leave_notes_whole(text: &Text, thread: &Thread, quote: &mut Quote) {
 
 /// The note that has words on both sides of a byte.
 fn note_round(text: &Text, thread: &Thread, at: u32) -> Option<Span> {
-    let (kind, span) = thread.pieces.at(at)?;
-    let is_note = matches!(
-        kind,
-        PieceKind::Label | PieceKind::Reactions | PieceKind::EditNote
-    );
-    let words = trim_span(text.as_str(), span);
-    (is_note && words.start < at && at < words.end).then_some(span)
+    let note = thread.pieces.at(at).filter(|piece| piece.kind.is_note())?;
+    let words = trim_span(text.as_str(), note.span);
+    (words.start < at && at < words.end).then_some(note.span)
 }
 
 /// A quote round another one goes on at least as far as that.

@@ -2,7 +2,7 @@
 
 use super::ghost::GhostId;
 use crate::text::Span;
-use crate::thread::{Attribution, PostId, QuoteId, Thread};
+use crate::thread::{PostId, QuoteId, QuoteMark, Thread};
 
 /// A quote, from its attribution to its last word.
 #[derive(Clone, Debug)]
@@ -10,7 +10,7 @@ pub struct Quote {
     /// The post it stands in.
     pub post: PostId,
     /// The line that opens it.
-    pub attribution: Attribution,
+    pub attribution: QuoteMark,
     /// Attribution and words: whole lines.
     pub span: Span,
     /// The quoted words, whole lines; empty when nothing was quoted.

@@ -29,7 +29,7 @@ impl Repeats {
         let mut repeats = Repeats::default();
         for post in thread.post_ids() {
             let span = thread.post(post).span;
-            let heads = thread.attributions_of(post);
+            let heads = thread.quote_marks_of(post);
             for line in lines(&content[..span.end as usize], span.start) {
                 let words = trim_span(content, line.span);
                 // The line that opens a quote is no words of anybody.

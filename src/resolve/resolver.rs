@@ -21,7 +21,7 @@ use super::token::words;
 use super::{end, extent};
 use crate::syntax::attribution::{self, Form};
 use crate::text::{Span, Text};
-use crate::thread::{Attribution, PostId, QuoteId, Thread};
+use crate::thread::{PostId, QuoteId, QuoteMark, Thread};
 
 /// Repeated words that prove a source by themselves.
 pub(super) const PROOF: usize = 4;
@@ -35,7 +35,7 @@ const SOURCES: Cut = Cut {
 /// Finds all quotes of a thread, in order.
 pub(super) fn find(text: &Text, thread: &Thread, progress: Progress) -> Vec<Quote> {
     let names = names(text, thread);
-    let is_named = |line: &Attribution| line.name.is_some_and(|name| names.contains(&text[name]));
+    let is_named = |line: &QuoteMark| line.name.is_some_and(|name| names.contains(&text[name]));
     let regions = regions(thread, |line| line.form != Form::NameOnly || is_named(line));
     let drafts = drafts(text, thread, regions, progress);
     let mut quotes: Vec<Quote> = drafts.iter().map(|draft| draft.quote(text)).collect();
@@ -80,10 +80,7 @@ fn drafts<'t>(
 
 /// Everyone who is known to write in this thread.
 fn names<'t>(text: &'t Text, thread: &Thread) -> HashSet<&'t str> {
-    let timed = thread
-        .attributions
-        .iter()
-        .filter(|line| line.when.is_some());
+    let timed = thread.quote_marks.iter().filter(|line| line.when.is_some());
     let names = timed.filter_map(|line| line.name).chain(thread.starter);
     names.map(|name| &text[name]).collect()
 }
