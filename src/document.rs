@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use crate::resolve::{self, Authorship, Change, Relations, Repeats};
 use crate::syntax::Dialect;
-use crate::text::{Span, Text, lines, shown_name, trim_span};
-use crate::thread::{Block, PostId, QuoteId, Thread};
+use crate::text::{Context, Span, Text, lines, sanitize, shown_name, trim_span};
+use crate::thread::{Block, FieldKind, PostId, QuoteId, Thread};
 
 /// How much of a post is read to count its words or to find the first of them, in bytes.
 const COUNTED_BYTES: u32 = 64 << 10;
@@ -79,7 +79,7 @@ impl Document {
         let known = self.thread.posts.len().saturating_sub(1);
         let goes_on = text.as_str().starts_with(self.text.as_str()) && known < thread.posts.len();
         let mut same = self.thread.posts.iter().zip(&thread.posts).take(known);
-        let is_same = same.all(|(a, b)| a.span == b.span && a.attributions == b.attributions);
+        let is_same = same.all(|(a, b)| a.span == b.span && a.quote_marks == b.quote_marks);
         if goes_on && is_same { known } else { 0 }
     }
 
@@ -175,6 +175,15 @@ impl Document {
     #[must_use]
     pub fn repeats(&self) -> Repeats {
         Repeats::of(&self.text, &self.thread)
+    }
+
+    /// A fact that the page states of a post, in its words, on one line and safe to show.
+    #[must_use]
+    pub fn stated(&self, post: PostId, kind: FieldKind) -> Option<String> {
+        let words = self.thread.stated(post, kind)?;
+        let words = self.text[words].split_whitespace();
+        let words = words.map(|word| sanitize(word, Context::Body));
+        Some(words.collect::<Vec<_>>().join(" "))
     }
 
     /// A name that stands in the text as it is shown.

@@ -191,7 +191,7 @@ impl<'t, 's> Candidates<'t, 's> {
 
     /// Whether a post has stacked attributions: quotes of quotes.
     fn has_nested(&self, post: PostId) -> bool {
-        self.thread.attributions_of(post).windows(2).any(|pair| {
+        self.thread.quote_marks_of(post).windows(2).any(|pair| {
             let between = Span::new(pair[0].span.end, pair[1].span.start);
             is_blank(&self.text[between])
         })

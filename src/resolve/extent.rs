@@ -5,7 +5,6 @@
 //! as one belongs to a quote as a whole or not at all.
 
 use super::quote::Quote;
-use crate::syntax::PieceKind;
 use crate::text::{Span, Text, is_blank, trim_span};
 use crate::thread::{QuoteId, Thread};
 
@@ -68,13 +67,9 @@ fn exclude_partial_notes(text: &Text, thread: &Thread, quote: &mut Quote) {
 
 /// The note that has words on both sides of a byte.
 fn note_around(text: &Text, thread: &Thread, at: u32) -> Option<Span> {
-    let (kind, span) = thread.pieces.at(at)?;
-    let is_note = matches!(
-        kind,
-        PieceKind::Label | PieceKind::Reactions | PieceKind::EditNote
-    );
-    let words = trim_span(text.as_str(), span);
-    (is_note && words.start < at && at < words.end).then_some(span)
+    let note = thread.pieces.at(at).filter(|piece| piece.kind.is_note())?;
+    let words = trim_span(text.as_str(), note.span);
+    (words.start < at && at < words.end).then_some(note.span)
 }
 
 /// Extends every quote to cover the quotes inside it.

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::text::Span;
-use crate::thread::{Attribution, PostId, QuoteId, Thread};
+use crate::thread::{PostId, QuoteId, QuoteMark, Thread};
 
 /// A quote: an attribution with the quoted words after it.
 #[derive(Clone, Debug)]
@@ -11,7 +11,7 @@ pub struct Quote {
     /// The post that contains it.
     pub post: PostId,
     /// The line that opens it.
-    pub attribution: Attribution,
+    pub attribution: QuoteMark,
     /// Attribution and words: whole lines.
     pub span: Span,
     /// The quoted words, whole lines; empty when nothing was quoted.

@@ -3,7 +3,7 @@
 
 use super::token::{Token, line_tokens};
 use crate::text::{Span, Text, is_blank, lines};
-use crate::thread::{Attribution, PostId, Thread};
+use crate::thread::{PostId, QuoteMark, Thread};
 
 /// The average length of a word with its space, in bytes.
 const WORD: usize = 6;
@@ -12,7 +12,7 @@ const WORD: usize = 6;
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Region<'t> {
     pub post: PostId,
-    pub attribution: &'t Attribution,
+    pub attribution: &'t QuoteMark,
     /// From the end of the attribution to the next one or to the end of the post.
     pub span: Span,
 }
@@ -25,13 +25,13 @@ impl<'t> Region<'t> {
 }
 
 /// The region of every attribution that `opens` a quote, in the order of the file.
-pub(super) fn regions(thread: &Thread, opens: impl Fn(&Attribution) -> bool) -> Vec<Region<'_>> {
-    let mut regions = Vec::with_capacity(thread.attributions.len());
+pub(super) fn regions(thread: &Thread, opens: impl Fn(&QuoteMark) -> bool) -> Vec<Region<'_>> {
+    let mut regions = Vec::with_capacity(thread.quote_marks.len());
     for post in thread.post_ids() {
         let end = thread.post(post).span.end;
         let first = regions.len();
         for attribution in thread
-            .attributions_of(post)
+            .quote_marks_of(post)
             .iter()
             .filter(|line| opens(line))
         {

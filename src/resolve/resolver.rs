@@ -20,7 +20,7 @@ use super::{end, extent};
 use crate::parallel::{Progress, Split, map_ranges};
 use crate::syntax::attribution::{self, Form};
 use crate::text::{Span, Text};
-use crate::thread::{Attribution, PostId, QuoteId, Thread};
+use crate::thread::{PostId, QuoteId, QuoteMark, Thread};
 
 /// How many repeated words prove a source by themselves.
 pub(super) const PROOF: usize = 4;
@@ -34,7 +34,7 @@ const SOURCES: Split = Split {
 /// Finds all quotes of a thread, in order.
 pub(super) fn resolve(text: &Text, thread: &Thread, progress: Progress) -> Vec<Quote> {
     let names = names(text, thread);
-    let is_named = |line: &Attribution| line.name.is_some_and(|name| names.contains(&text[name]));
+    let is_named = |line: &QuoteMark| line.name.is_some_and(|name| names.contains(&text[name]));
     let regions = regions(thread, |line| line.form != Form::NameOnly || is_named(line));
     let drafts = drafts(text, thread, regions, progress);
     let mut quotes: Vec<Quote> = drafts.iter().map(|draft| draft.quote(text)).collect();
@@ -79,10 +79,7 @@ fn drafts<'t>(
 
 /// The names that certainly belong to authors: in attributions with a time, and the starter's.
 fn names<'t>(text: &'t Text, thread: &Thread) -> HashSet<&'t str> {
-    let timed = thread
-        .attributions
-        .iter()
-        .filter(|line| line.when.is_some());
+    let timed = thread.quote_marks.iter().filter(|line| line.when.is_some());
     let names = timed.filter_map(|line| line.name).chain(thread.starter);
     names.map(|name| &text[name]).collect()
 }

@@ -13,11 +13,11 @@ mod pieces;
 mod plain;
 
 pub use ips4::page_of;
-pub use pieces::{PieceKind, Pieces};
+pub use pieces::{Piece, PieceKind, Pieces, Role};
 
 use std::fmt;
 
-use crate::text::{Span, is_blank, lines};
+use crate::text::{is_blank, lines};
 
 /// How many bytes at either end of a text are looked at to tell its dialect.
 const SAMPLE_BYTES: usize = 1 << 20;
@@ -61,12 +61,13 @@ impl Dialect {
     #[must_use]
     pub fn parse(&self, text: &str) -> Pieces {
         let mut pieces = (self.parse)(text);
-        let is_word = |(kind, span): (PieceKind, Span)| kind.is_of_post() && !is_blank(&text[span]);
-        let is_frame = |(kind, _): (PieceKind, Span)| {
-            matches!(
-                kind,
-                PieceKind::Title | PieceKind::Starter | PieceKind::PostEnd
-            )
+        let is_word = |piece: Piece| {
+            let is_of_post = piece.kind.role() == Role::Words || piece.kind == PieceKind::PostEnd;
+            is_of_post && !is_blank(&text[piece.span])
+        };
+        let is_frame = |piece: Piece| {
+            let is_of_page = matches!(piece.kind, PieceKind::Title | PieceKind::Starter);
+            is_of_page || piece.kind.role() == Role::Frame
         };
         let has_posts = pieces.iter().any(is_word) && pieces.iter().any(is_frame);
         if !has_posts && !pieces.is_article() {

@@ -1,8 +1,15 @@
-//! The pieces of a text: parallel kinds and starts, so that they tile it by construction.
+//! The pieces of a text: parallel kinds, starts and depths, so that they tile it by construction.
+//!
+//! | rule | |
+//! | --- | --- |
+//! | posts | [`PostHead`](PieceKind::PostHead) opens a post; so do words or facts of a post where none is open. The next `PostHead`, [`PostEnd`](PieceKind::PostEnd), [`Interval`](PieceKind::Interval) or [`Furniture`](PieceKind::Furniture) closes it |
+//! | depth | is for quotes alone. An [`Attribution`](PieceKind::Attribution) has the depth of the quote that it opens; the quote ends at a lower depth or at the next attribution of its depth or lower. A rise without an attribution is a quote without a head |
+//! | open ends | an [`OpenAttribution`](PieceKind::OpenAttribution) has the depth of its line; where its quote ends is found by what it repeats |
+//! | lines | a piece may begin and end inside a line |
 
 use crate::text::Span;
 
-/// What a stretch of a dump is for.
+/// What a stretch of a text is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PieceKind {
     /// Page furniture: menus, buttons, sign-up blocks. Nobody wrote it for this thread.
@@ -15,12 +22,46 @@ pub enum PieceKind {
     Pages,
     /// The time that passed between two posts: `1 year later...`.
     Interval,
+    /// Opens a post; what the page prints there says nothing of the kinds below.
+    PostHead,
+    /// The name of the post's author.
+    Author,
+    /// When the post was written, as the page words it.
+    Date,
+    /// The number of the post, as the page prints it: `#12`.
+    Number,
+    /// The title of the post.
+    Subject,
+    /// What the page says of the author beside the name: rank, counts, the day of joining.
+    Panel,
+    /// What the page calls the post: an id for machines.
+    PostId,
+    /// The address of the post.
+    Permalink,
+    /// The id or the number of the post that this one answers.
+    ReplyTo,
     /// What the page says of the author of the post that follows: `Moderators`.
     Label,
     /// Words of a post, blank lines among them.
     Body,
-    /// A line that opens a quote, or looks like one that does.
+    /// Words of a post whose white space matters.
+    Code,
+    /// What stands before the words of a line: `> `, indentation. Hidden.
+    Prefix,
+    /// The address of a link, or its number in a list of addresses. Hidden.
+    Target,
+    /// A line that opens a quote whose end is told by the depth of the pieces after it.
     Attribution,
+    /// A line that opens a quote whose end is not told, or looks like one that does.
+    OpenAttribution,
+    /// The quoted author, inside an attribution.
+    QuoteName,
+    /// When the quoted post was written, inside an attribution.
+    QuoteDate,
+    /// The id of the quoted post, inside an attribution. Hidden.
+    QuoteRef,
+    /// What the author puts under every post.
+    Signature,
     /// `Edited Monday at 07:15 PM by ann`.
     EditNote,
     /// `Like 2`: what other people clicked under a post.
@@ -29,24 +70,55 @@ pub enum PieceKind {
     PostEnd,
 }
 
+/// What a piece is to a post.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// It is part of the page, not of a post.
+    Page,
+    /// It belongs to a post and stands in its frame: it is said of the post, not in it.
+    Frame,
+    /// It is shown as part of the post.
+    Words,
+    /// It stands among the words of the post and is not shown.
+    Hidden,
+}
+
 impl PieceKind {
-    /// Whether the piece is part of a post: its words, what the page says of it, or its end.
+    /// What pieces of this kind are to a post.
     #[must_use]
-    pub fn is_of_post(self) -> bool {
+    pub fn role(self) -> Role {
+        use PieceKind::{
+            Attribution, Author, Body, Code, Date, EditNote, Furniture, Interval, Label, Number,
+            OpenAttribution, Pages, Panel, Permalink, PostEnd, PostHead, PostId, Prefix, QuoteDate,
+            QuoteName, QuoteRef, Reactions, ReplyTo, Signature, Starter, Subject, Target, Title,
+        };
         match self {
-            PieceKind::Label
-            | PieceKind::Body
-            | PieceKind::Attribution
-            | PieceKind::EditNote
-            | PieceKind::Reactions
-            | PieceKind::PostEnd => true,
-            PieceKind::Furniture
-            | PieceKind::Title
-            | PieceKind::Starter
-            | PieceKind::Pages
-            | PieceKind::Interval => false,
+            Furniture | Title | Starter | Pages | Interval => Role::Page,
+            PostHead | Author | Date | Number | Subject | Panel | PostId | Permalink | ReplyTo
+            | PostEnd => Role::Frame,
+            Label | Body | Code | Attribution | OpenAttribution | QuoteName | QuoteDate
+            | Signature | EditNote | Reactions => Role::Words,
+            Prefix | Target | QuoteRef => Role::Hidden,
         }
     }
+
+    /// Whether the piece is a note of the page on the post, one block by itself.
+    #[must_use]
+    pub fn is_note(self) -> bool {
+        use PieceKind::{EditNote, Label, Reactions};
+        matches!(self, Label | Reactions | EditNote)
+    }
+}
+
+/// One piece of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// What it is for.
+    pub kind: PieceKind,
+    /// Where it stands.
+    pub span: Span,
+    /// In how many quotes it stands, one inside the other; 255 stands for all above.
+    pub depth: u8,
 }
 
 /// A whole text cut into pieces. Each ends where the next one starts, the last at the text's end.
@@ -54,6 +126,7 @@ impl PieceKind {
 pub struct Pieces {
     kinds: Vec<PieceKind>,
     starts: Vec<u32>,
+    depths: Vec<u8>,
     end: u32,
     /// Whether no post was found, so that the text is an article by itself.
     is_article: bool,
@@ -61,19 +134,26 @@ pub struct Pieces {
 
 impl Pieces {
     /// The pieces of a text that is `end` bytes long, none yet.
-    pub(super) fn of_length(end: u32) -> Pieces {
+    pub(crate) fn of_length(end: u32) -> Pieces {
         Pieces {
             end,
             ..Pieces::default()
         }
     }
 
-    /// Opens a piece at the byte `start`, which ends the piece before it.
-    pub(super) fn push(&mut self, kind: PieceKind, start: u32) {
+    /// Opens a piece at the byte `start`, in no quote that the page marks, which ends the piece
+    /// before it.
+    pub(crate) fn push(&mut self, kind: PieceKind, start: u32) {
+        self.push_at_depth(kind, start, 0);
+    }
+
+    /// Opens a piece in so many quotes at the byte `start`, which ends the piece before it.
+    pub(crate) fn push_at_depth(&mut self, kind: PieceKind, start: u32, depth: u8) {
         debug_assert!(start <= self.end, "a piece starts inside the text");
         debug_assert!(self.starts.last().is_none_or(|&last| last < start));
         self.kinds.push(kind);
         self.starts.push(start);
+        self.depths.push(depth);
     }
 
     /// The kind of the last piece.
@@ -96,6 +176,7 @@ impl Pieces {
     /// Makes an article of a text without a post. All of it is shown, the title among it.
     pub(super) fn become_article(&mut self) {
         self.is_article = true;
+        self.depths.fill(0);
         for kind in &mut self.kinds {
             if !matches!(kind, PieceKind::Title | PieceKind::Pages) {
                 *kind = PieceKind::Body;
@@ -123,29 +204,36 @@ impl Pieces {
 
     /// All pieces in the order of the text.
     #[must_use]
-    pub fn iter(&self) -> impl ExactSizeIterator<Item = (PieceKind, Span)> {
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = Piece> {
         (0..self.len()).map(|index| self.piece(index))
     }
 
     /// The pieces that hold a byte of `span`, each cut to what lies inside it.
-    pub fn within(&self, span: Span) -> impl Iterator<Item = (PieceKind, Span)> {
+    pub fn within(&self, span: Span) -> impl Iterator<Item = Piece> {
         let first = self.starts.partition_point(|&start| start <= span.start);
         (first.saturating_sub(1)..self.len())
             .map(|index| self.piece(index))
-            .take_while(move |(_, piece)| piece.start < span.end)
-            .filter_map(move |(kind, piece)| Some((kind, piece.overlap(span)?)))
+            .take_while(move |piece| piece.span.start < span.end)
+            .filter_map(move |piece| {
+                let span = piece.span.overlap(span)?;
+                Some(Piece { span, ..piece })
+            })
     }
 
     /// The piece that holds a byte of the text.
     #[must_use]
-    pub fn at(&self, at: u32) -> Option<(PieceKind, Span)> {
+    pub fn at(&self, at: u32) -> Option<Piece> {
         let after = self.starts.partition_point(|&start| start <= at);
         let piece = self.piece(after.checked_sub(1)?);
-        piece.1.contains(at).then_some(piece)
+        piece.span.contains(at).then_some(piece)
     }
 
-    fn piece(&self, index: usize) -> (PieceKind, Span) {
+    fn piece(&self, index: usize) -> Piece {
         let end = self.starts.get(index + 1).copied().unwrap_or(self.end);
-        (self.kinds[index], Span::new(self.starts[index], end))
+        Piece {
+            kind: self.kinds[index],
+            span: Span::new(self.starts[index], end),
+            depth: self.depths[index],
+        }
     }
 }

@@ -12,8 +12,8 @@
 //! Sent from my kettle          Signature    -        depth 0
 //! ```
 
-use super::{QuoteId, Thread, code};
-use crate::syntax::PieceKind;
+use super::{QuoteId, QuoteMark, Thread, code};
+use crate::syntax::{Piece, PieceKind, Role};
 use crate::text::{Line, Span, Text, is_blank, lines, trim, trim_span};
 
 /// A run of lines of one kind.
@@ -98,14 +98,26 @@ impl Thread {
             extents,
             open: Vec::new(),
             next_end: u32::MAX,
+            marks: self.marks_within(span),
+            stretch: Span::default(),
             run: Vec::new(),
             blocks: Vec::new(),
         };
-        for (kind, span) in self.pieces.within(span) {
-            builder.piece(kind, span);
+        for piece in self.pieces.within(span) {
+            builder.piece(piece);
         }
+        builder.end_stretch();
         builder.flush();
         builder.blocks
+    }
+
+    /// The quote marks that begin in a stretch of the text.
+    fn marks_within(&self, span: Span) -> &[QuoteMark] {
+        let starts_before = |at: u32| {
+            let marks = &self.quote_marks;
+            marks.partition_point(|mark| mark.span.start < at)
+        };
+        &self.quote_marks[starts_before(span.start)..starts_before(span.end)]
     }
 }
 
@@ -117,28 +129,86 @@ struct Builder<'t> {
     open: Vec<Extent>,
     /// Where the first of those ends.
     next_end: u32,
+    /// The quote marks that begin further on.
+    marks: &'t [QuoteMark],
+    /// Words that were not yet taken apart into lines.
+    stretch: Span,
     /// Lines without a blank one between that are not yet in a block.
     run: Vec<Span>,
     blocks: Vec<Block>,
 }
 
 impl Builder<'_> {
-    fn piece(&mut self, kind: PieceKind, span: Span) {
-        let opens = |at: u32| self.extents.iter().take_while(move |e| e.span.start <= at);
-        // The line may be indented; the extent starts with its words.
-        let words = trim_span(self.text.as_str(), span);
-        let is_quote = opens(words.start).any(|extent| extent.span.start == words.start);
+    fn piece(&mut self, piece: Piece) {
+        let Piece { kind, span, .. } = piece;
         match kind {
-            PieceKind::Attribution if is_quote => self.whole(BlockKind::Attribution, span),
+            PieceKind::Prefix => self.end_stretch(),
+            _ if matches!(kind.role(), Role::Hidden) => return self.join(span),
+            // An article shows the title among its words.
+            PieceKind::Body | PieceKind::Title | PieceKind::Pages => return self.join(span),
+            _ => self.end_stretch(),
+        }
+        match kind {
+            PieceKind::Attribution
+            | PieceKind::OpenAttribution
+            | PieceKind::QuoteName
+            | PieceKind::QuoteDate => self.attribution(span),
             PieceKind::Label => self.whole(BlockKind::Label, span),
             PieceKind::Reactions => self.whole(BlockKind::Reactions, span),
             PieceKind::EditNote => self.whole(BlockKind::EditNote, span),
-            _ => {
-                let content = &self.text.as_str()[..span.end as usize];
-                for line in lines(content, span.start) {
-                    self.line(line);
-                }
-            }
+            PieceKind::Signature => self.whole(BlockKind::Signature, span),
+            PieceKind::Code => self.whole(BlockKind::Code, span),
+            _ if kind.role() == Role::Frame => self.flush(),
+            _ => {}
+        }
+    }
+
+    /// Adds words, or what is hidden among them, to the stretch that is being read.
+    fn join(&mut self, span: Span) {
+        if self.stretch.end == span.start {
+            self.stretch.end = span.end;
+        } else {
+            self.end_stretch();
+            self.stretch = span;
+        }
+    }
+
+    /// Reads the lines of the stretch.
+    fn end_stretch(&mut self) {
+        let stretch = std::mem::take(&mut self.stretch);
+        self.lines(stretch);
+    }
+
+    /// An attribution, or a part of one: all of it is one block if it opens a quote.
+    fn attribution(&mut self, span: Span) {
+        // The line may be indented; the extent starts with its words.
+        let words = trim_span(self.text.as_str(), span);
+        while let [mark, further @ ..] = self.marks
+            && mark.span.end < words.end
+        {
+            self.marks = further;
+        }
+        let head = self.marks.first().map_or(words, |mark| mark.span);
+        let mut opened = self
+            .extents
+            .iter()
+            .take_while(|e| e.span.start <= head.start);
+        if opened.any(|extent| extent.span.start == head.start) {
+            self.whole(BlockKind::Attribution, head);
+        } else if head.start >= words.start || !self.is_last(head) {
+            self.lines(span);
+        }
+    }
+
+    /// Whether an attribution is the last block.
+    fn is_last(&self, head: Span) -> bool {
+        self.blocks.last().is_some_and(|last| last.span == head)
+    }
+
+    fn lines(&mut self, span: Span) {
+        let content = &self.text.as_str()[..span.end as usize];
+        for line in lines(content, span.start) {
+            self.line(line);
         }
     }
 

@@ -4,16 +4,20 @@
 
 mod article;
 mod block;
+mod builder;
 mod code;
 mod post;
+mod quote_mark;
 
 pub use article::Article;
 pub use block::{Block, BlockKind, Extent, item_indent};
 pub(crate) use code::is_code_line;
-pub use post::{Attribution, Post, PostId, QuoteId};
+pub use post::{Field, FieldKind, Post, PostId};
+pub use quote_mark::{QuoteExtent, QuoteId, QuoteMark};
 
-use crate::syntax::{PieceKind, Pieces, page_of};
-use crate::text::{Span, Text, lines, trim_name_span, trim_span};
+use crate::syntax::{PieceKind, Pieces, Role};
+use crate::text::{Span, Text, lines, trim_span};
+use builder::Builder;
 
 /// The longest first line that can stand in for a missing title, in bytes.
 const LONGEST_TITLE: u32 = 200;
@@ -30,8 +34,10 @@ pub struct Thread {
     pub page: Option<(u32, u32)>,
     /// The posts in the order of the file. The first one is the article.
     pub posts: Vec<Post>,
-    /// The lines that open quotes, or look like it, in the order of the file.
-    pub attributions: Vec<Attribution>,
+    /// What the page states of its posts, in the order of the file.
+    pub fields: Vec<Field>,
+    /// Where quotes begin, or seem to, in the order of the file.
+    pub quote_marks: Vec<QuoteMark>,
     /// What the opening post shows of itself when it is a news article.
     pub article: Article,
     /// The pieces that all this was put together from.
@@ -42,22 +48,17 @@ impl Thread {
     /// Puts the pieces of a text together to a thread. Any pieces give one.
     #[must_use]
     pub fn of(text: &Text, pieces: Pieces) -> Thread {
-        let mut builder = Builder {
-            text,
-            thread: Thread::default(),
-            post: None,
-        };
-        let mut has_ends = false;
-        for (kind, span) in pieces.iter() {
-            has_ends |= kind == PieceKind::PostEnd;
-            builder.piece(kind, span);
+        let mut builder = Builder::new(text);
+        let mut has_frames = false;
+        for piece in pieces.iter() {
+            has_frames |= piece.kind.role() == Role::Frame;
+            builder.piece(piece);
         }
-        builder.end_post();
         let mut thread = Thread {
             pieces,
-            ..builder.thread
+            ..builder.finish()
         };
-        if has_ends {
+        if has_frames {
             thread.find_title(text);
         }
         if let Some(opening) = thread.posts.first() {
@@ -80,11 +81,27 @@ impl Thread {
         (0..self.posts.len()).map(PostId::from_index)
     }
 
-    /// The attributions inside a post, in order.
+    /// What the page states of a post, in the order in which it does.
     #[must_use]
-    pub fn attributions_of(&self, post: PostId) -> &[Attribution] {
-        let Post { attributions, .. } = self.post(post);
-        &self.attributions[attributions.start as usize..attributions.end as usize]
+    pub fn fields_of(&self, post: PostId) -> &[Field] {
+        let fields = &self.post(post).fields;
+        &self.fields[fields.start as usize..fields.end as usize]
+    }
+
+    /// One fact that the page states of a post, where it stands; the first, if it does so twice.
+    #[must_use]
+    pub fn stated(&self, post: PostId, kind: FieldKind) -> Option<Span> {
+        let mut fields = self.fields_of(post).iter();
+        fields
+            .find(|field| field.kind == kind)
+            .map(|field| field.span)
+    }
+
+    /// Where quotes begin in a post, or seem to, in order.
+    #[must_use]
+    pub fn quote_marks_of(&self, post: PostId) -> &[QuoteMark] {
+        let marks = &self.post(post).quote_marks;
+        &self.quote_marks[marks.start as usize..marks.end as usize]
     }
 
     /// The time that passed before a post since the one above it, as the page words it.
@@ -96,7 +113,8 @@ impl Thread {
         };
         let gap = Span::new(after, self.post(post).whole.start);
         let mut pieces = self.pieces.within(gap);
-        pieces.find_map(|(kind, span)| (kind == PieceKind::Interval).then_some(span))
+        let interval = pieces.find(|piece| piece.kind == PieceKind::Interval);
+        interval.map(|piece| piece.span)
     }
 
     /// Whether the thread begins in this file: the opening post is in it, and not only a later page.
@@ -171,88 +189,6 @@ impl Thread {
                 self.title.push(first);
             }
             _ => {}
-        }
-    }
-}
-
-/// A thread that grows piece by piece.
-struct Builder<'t> {
-    text: &'t Text,
-    thread: Thread,
-    /// The post that is being read.
-    post: Option<Post>,
-}
-
-impl Builder<'_> {
-    fn piece(&mut self, kind: PieceKind, span: Span) {
-        let words = trim_span(self.text.as_str(), span);
-        match kind {
-            PieceKind::Title => {
-                if self.thread.title.is_empty() {
-                    self.thread.title.push(words);
-                }
-            }
-            PieceKind::Starter => {
-                self.thread
-                    .starter
-                    .get_or_insert(trim_name_span(self.text.as_str(), span));
-            }
-            PieceKind::Furniture | PieceKind::Interval => self.end_post(),
-            PieceKind::Pages => self.pages(span),
-            PieceKind::PostEnd => {
-                self.open_post(span.start).whole.end = span.end;
-                self.end_post();
-            }
-            PieceKind::Body if self.post.is_none() && words.is_empty() => {}
-            PieceKind::Attribution => {
-                self.add(span, words);
-                let attribution = Attribution::read(self.text, words);
-                self.thread.attributions.extend(attribution);
-            }
-            PieceKind::Body | PieceKind::Label | PieceKind::Reactions | PieceKind::EditNote => {
-                self.add(span, words);
-            }
-        }
-    }
-
-    /// The post that is being read, opened at the byte `start` if none is.
-    fn open_post(&mut self, start: u32) -> &mut Post {
-        let first = self.attribution_count();
-        self.post.get_or_insert_with(|| Post {
-            span: Span::empty(start),
-            whole: Span::empty(start),
-            attributions: first..first,
-        })
-    }
-
-    /// Adds a piece to the post that is being read.
-    fn add(&mut self, span: Span, words: Span) {
-        let post = self.open_post(span.start);
-        post.whole.end = span.end;
-        if post.span.is_empty() {
-            post.span = words;
-        } else if !words.is_empty() {
-            post.span.end = words.end;
-        }
-    }
-
-    fn end_post(&mut self) {
-        if let Some(mut post) = self.post.take() {
-            post.attributions.end = self.attribution_count();
-            self.thread.posts.push(post);
-        }
-    }
-
-    fn attribution_count(&self) -> u32 {
-        let count = self.thread.attributions.len();
-        u32::try_from(count).expect("a text has fewer than u32::MAX lines")
-    }
-
-    fn pages(&mut self, span: Span) {
-        let page = lines(&self.text[span], 0)
-            .find_map(|line| page_of(&self.text[line.span.shifted(span.start)]));
-        if self.thread.page.is_none() {
-            self.thread.page = page;
         }
     }
 }

@@ -1,10 +1,10 @@
-//! Posts and the attributions in them, as the dump shows them.
+//! Posts and what the page states of them.
 
 use std::fmt;
 use std::ops::Range;
 
-use crate::syntax::attribution::{self, Form};
-use crate::text::{Span, Text};
+use crate::syntax::PieceKind;
+use crate::text::Span;
 
 /// A post of one thread: its place in the order of the file.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -42,67 +42,63 @@ impl fmt::Debug for PostId {
     }
 }
 
-/// One post as the dump shows it.
+/// One post as the page shows it.
 #[derive(Clone, Debug, Default)]
 pub struct Post {
     /// From the first to the last word of the post; empty when it has none.
     pub span: Span,
-    /// Everything between the posts around it: blank lines and the buttons at its end as well.
+    /// Everything between the posts around it: its head, blank lines and the buttons at its end too.
     pub whole: Span,
-    /// Its attributions, as indices into [`Thread::attributions`](super::Thread::attributions).
-    pub attributions: Range<u32>,
+    /// What the page states of it, as indices into [`Thread::fields`](super::Thread::fields).
+    pub fields: Range<u32>,
+    /// Where quotes begin in it, as indices into
+    /// [`Thread::quote_marks`](super::Thread::quote_marks).
+    pub quote_marks: Range<u32>,
 }
 
-/// A quote of one thread: its place among the thread's quotes, which follow the order of the file.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct QuoteId(u32);
-
-impl QuoteId {
-    /// The id of the quote with this 0-based index.
-    ///
-    /// # Panics
-    /// When there cannot be that many quotes in a text.
-    #[must_use]
-    pub fn from_index(index: usize) -> QuoteId {
-        QuoteId(u32::try_from(index).expect("a text has fewer than u32::MAX quotes"))
-    }
-
-    /// The 0-based index.
-    #[must_use]
-    pub fn index(self) -> usize {
-        self.0 as usize
-    }
-}
-
-impl fmt::Debug for QuoteId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "quote {}", self.0)
-    }
-}
-
-/// A line that opens a quote, or looks like one that does.
-#[derive(Clone, Debug)]
-pub struct Attribution {
-    /// The whole line, without white space around it.
+/// A fact that the page states of a post.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Field {
+    /// Which fact.
+    pub kind: FieldKind,
+    /// The words that state it, without white space around them.
     pub span: Span,
-    /// The quoted author; none in a bare `Quote`.
-    pub name: Option<Span>,
-    /// When the quoted post was written, as the page words it.
-    pub when: Option<Span>,
-    /// How sure it is that the line opens a quote at all.
-    pub form: Form,
 }
 
-impl Attribution {
-    /// Reads the line that stands at `span`.
-    pub(super) fn read(text: &Text, span: Span) -> Option<Attribution> {
-        let found = attribution::parse(&text[span])?;
-        let place = |part: Option<Span>| part.map(|part| part.shifted(span.start));
-        Some(Attribution {
-            span,
-            name: place(found.name),
-            when: place(found.when),
-            form: found.form,
+/// Which fact of a post a page states.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum FieldKind {
+    /// The name of its author.
+    Author,
+    /// When it was written, as the page words it.
+    Date,
+    /// Its number, as the page prints it: `#12`.
+    Number,
+    /// Its title.
+    Subject,
+    /// What the page calls it: an id for machines.
+    Id,
+    /// Its address.
+    Permalink,
+    /// The id or the number of the post that it answers.
+    ReplyTo,
+    /// What its author puts under every post.
+    Signature,
+}
+
+impl FieldKind {
+    /// The fact that pieces of a kind state.
+    pub(super) fn of(kind: PieceKind) -> Option<FieldKind> {
+        Some(match kind {
+            PieceKind::Author => FieldKind::Author,
+            PieceKind::Date => FieldKind::Date,
+            PieceKind::Number => FieldKind::Number,
+            PieceKind::Subject => FieldKind::Subject,
+            PieceKind::PostId => FieldKind::Id,
+            PieceKind::Permalink => FieldKind::Permalink,
+            PieceKind::ReplyTo => FieldKind::ReplyTo,
+            PieceKind::Signature => FieldKind::Signature,
+            _ => return None,
         })
     }
 }

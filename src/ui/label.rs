@@ -10,7 +10,7 @@ use crate::app::Look;
 use crate::document::Document;
 use crate::layout::glyph::width;
 use crate::resolve::{Authorship, Claim, End, Entry, GhostId, Match, Quote, Source};
-use crate::thread::{PostId, QuoteId};
+use crate::thread::{FieldKind, PostId, QuoteId};
 
 /// Words with their styles.
 #[derive(Clone, Debug, Default)]
@@ -136,6 +136,21 @@ pub(super) fn entry(document: &Document, look: Look, which: Entry) -> Label<'_> 
         Entry::Post(id) => post(document, look, id),
         Entry::Ghost(id) => ghost(document, look, id),
     }
+}
+
+/// When a post was written: how long after the one above and when, as the page words both, and the
+/// page's own number of the post where it is another one than ours: `3 days later · 1 May 2019 · #1204`.
+pub(super) fn when(document: &Document, look: Look, post: PostId) -> String {
+    let interval = document.thread.interval_before(post).map(|span| {
+        let words = crate::text::trim(&document.text[span]);
+        words.trim_start_matches(['•', ' ']).to_owned()
+    });
+    let date = document.stated(post, FieldKind::Date);
+    let number = document.stated(post, FieldKind::Number);
+    let own_number = post.number().to_string();
+    let number = number.filter(|number| number.trim_start_matches('#') != own_number);
+    let facts = [interval, date, number].into_iter().flatten();
+    facts.collect::<Vec<_>>().join(sign(look, Sign::Dot))
 }
 
 /// What a post is proven to answer, each post once: `↳ #4 ≈Morch, ◌craigt3365`.

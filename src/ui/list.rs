@@ -16,11 +16,15 @@ use crate::app::{App, Focus, Look, Order};
 use crate::document::Document;
 use crate::layout::glyph::width;
 use crate::resolve::{Entry, Parent};
+use crate::thread::FieldKind;
 
 /// The deepest level that is drawn as such.
 const DEEPEST: u32 = 8;
 /// The columns of the count of words.
 const COUNT: u16 = 5;
+/// The columns of the date that the page states, and how many columns a row needs to have one.
+const DATE: usize = 18;
+const DATE_FROM: usize = 64;
 
 pub(super) fn draw(app: &App, buffer: &mut Buffer, area: Rect) {
     let document = &app.document;
@@ -73,6 +77,13 @@ fn draw_entry(app: &App, painter: &mut Painter, place: usize, entry: Entry, chos
         quiet,
     );
 
+    if let Entry::Post(post) = entry
+        && room >= DATE_FROM
+        && let Some(date) = document.stated(post, FieldKind::Date)
+    {
+        painter.put_right(&date_column(date), quiet);
+    }
+
     // Tree and name share their columns; what follows starts in the same one for all rows.
     let names = (room * 2 / 5).clamp(10, 26);
     let before = painter.room();
@@ -94,6 +105,15 @@ fn draw_entry(app: &App, painter: &mut Painter, place: usize, entry: Entry, chos
         style(look, Role::Text),
         sign(look, Sign::Cut),
     );
+}
+
+/// A date in the columns that it has, the end of a long one cut off.
+fn date_column(mut date: String) -> String {
+    while width(&date) > DATE {
+        date.pop();
+    }
+    let before = 1 + DATE - width(&date);
+    format!("{}{date}", " ".repeat(before))
 }
 
 /// The lines of the tree before an entry.

@@ -18,12 +18,15 @@ use crate::app::flow::Cursor;
 use crate::app::viewport::Pane;
 use crate::app::{App, Look};
 use crate::document::Document;
+use crate::layout::glyph::width;
 use crate::layout::{RULE, Row, RowKind};
 use crate::text::Span;
 use crate::thread::{BlockKind, PostId, QuoteId};
 
 /// The columns left of the text.
 const MARGIN: u16 = 2;
+/// The columns that a head needs beside the date.
+const BESIDE_DATE: usize = 24;
 /// How far round the visible rows matches are looked for, in bytes: a match can be cut by an edge,
 /// and a slow pattern takes the square of what it is looked for in.
 const SLACK: u32 = 512;
@@ -165,11 +168,10 @@ impl<'a> Text<'a> {
         }
         painter.put(line, rule);
         painter.put(" ", rule);
-        if let Some(interval) = interval(self.document, post)
-            && interval.len() + 24 < painter.room()
-        {
+        let when = label::when(self.document, look, post);
+        if !when.is_empty() && width(&when) + BESIDE_DATE < painter.room() {
             painter.put_right(line, rule);
-            painter.put_right(&format!(" {interval} "), style(look, Role::Aside));
+            painter.put_right(&format!(" {when} "), style(look, Role::Aside));
         }
         label::post(self.document, look, post).put(painter);
         if let Some(answers) = label::answers(self.document, look, post) {
@@ -339,10 +341,4 @@ fn pointed(app: &App, pane: &Pane) -> Option<Span> {
         }
         _ => app.pointed,
     }
-}
-
-/// The time before a post as the page words it, without its bullet.
-fn interval(document: &Document, post: PostId) -> Option<&str> {
-    let span = document.thread.interval_before(post)?;
-    Some(crate::text::trim(&document.text[span]).trim_start_matches(['•', ' ']))
 }

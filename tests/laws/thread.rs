@@ -2,6 +2,7 @@
 
 use threadview::document::Document;
 use threadview::resolve::{End, Entry, Parent, Quote, Source};
+use threadview::syntax::Piece;
 use threadview::text::{Span, is_blank};
 use threadview::thread::{PostId, QuoteId};
 
@@ -44,7 +45,7 @@ pub fn rests_on(read: &Document, head: &Document) {
 
 fn pieces_tile_the_text(document: &Document, name: &str) {
     let mut at = 0;
-    for (kind, span) in document.thread.pieces.iter() {
+    for Piece { kind, span, .. } in document.thread.pieces.iter() {
         assert_eq!(span.start, at, "{name}: a gap before {kind:?}");
         assert!(!span.is_empty(), "{name}: an empty {kind:?} at {at}");
         assert!(is_part(document, span), "{name}: {kind:?} cuts a character");
@@ -61,10 +62,16 @@ fn posts_lie_in_order(document: &Document, name: &str) {
         assert!(is_part(document, post.span), "{name}: {id:?}");
         assert!(holds(post.whole, post.span), "{name}: {id:?}");
         let mut from = post.span.start;
-        for line in document.thread.attributions_of(id) {
+        for line in document.thread.quote_marks_of(id) {
             assert!(line.span.start >= from, "{name}: {line:?}");
             assert!(holds(post.span, line.span), "{name}: {line:?}");
             let parts = [line.name, line.when].into_iter().flatten();
+            let mut stated = line.span.start;
+            for span in line.stated_spans() {
+                assert!(span.start >= stated, "{name}: {line:?}");
+                assert!(holds(post.span, *span), "{name}: {line:?}");
+                stated = span.end;
+            }
             for part in parts {
                 assert!(holds(line.span, part), "{name}: {line:?}");
                 assert!(is_part(document, part), "{name}: {line:?}");

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use threadview::document::Document;
 use threadview::export::{self, Format};
-use threadview::syntax::PieceKind;
+use threadview::syntax::{Piece, PieceKind, Role};
 use threadview::text::{Span, lines, trim, trim_span};
 
 /// How lines begin that stand first in closing blocks, in the languages of the tests. Relations to the
@@ -48,6 +48,8 @@ const CLOSING: &[&str] = &[
 const SHORT: usize = 200;
 /// How many lines of words the end of a post has at the most.
 const BUTTONS: usize = 3;
+/// How many the frame of one can have in a row.
+const FRAME: usize = 20;
 
 /// What holds for every document: where there are words there is a post, each word is in the text
 /// export unless its line is hidden, and hidden lines are those that pages are known to have.
@@ -61,7 +63,7 @@ pub fn laws(document: &Document, name: &str) {
     assert!(has_posts || !has_words, "{name}: words and no post");
     let mut left = exported(document);
     let mut before = None;
-    for (kind, span) in document.thread.pieces.iter() {
+    for Piece { kind, span, .. } in document.thread.pieces.iter() {
         if is_left_out(document, kind, span) {
             is_known(document, kind, span, before, name);
         } else {
@@ -142,11 +144,10 @@ fn is_known(
         PieceKind::Title | PieceKind::Starter => lines.len() <= 1,
         PieceKind::Pages => lines.iter().all(|line| line.starts_with('•')),
         PieceKind::Interval => lines.len() <= 1,
-        PieceKind::Body
-        | PieceKind::Label
-        | PieceKind::Attribution
-        | PieceKind::EditNote
-        | PieceKind::Reactions => lines.is_empty(),
+        // The lines round the words of a post.
+        PieceKind::PostHead | PieceKind::Panel => lines.len() <= FRAME,
+        kind if kind.role() == Role::Frame => lines.len() <= 1,
+        _ => lines.is_empty(),
     };
     assert!(is_known && is_short, "{name}: {kind:?} hides {text:?}");
 }

@@ -1,6 +1,9 @@
-//! JSON: the structure of a thread for other programs. This is a contract; names stay.
+//! JSON: the structure of a thread for other programs. This is a contract: names stay, and what is
+//! added is a new field or a new value of an enumeration.
 //!
 //! Lines are 0-based, ranges half-open, both of the original file. Posts are named by their index.
+//! Facts that the page states (`date`, `number`, `subject`, `id`, `permalink`) are its own words; a post
+//! of which it does not state one has no such field.
 
 mod escaped;
 mod evidence;
@@ -15,7 +18,7 @@ use evidence::{AuthorEvidence, EndEvidence, SourceEvidence};
 use crate::document::Document;
 use crate::resolve::{Authorship, End, Entry, Source};
 use crate::text::Span;
-use crate::thread::{Block, BlockKind, PostId, QuoteId};
+use crate::thread::{Block, BlockKind, FieldKind, PostId, QuoteId};
 
 /// Writes the document as one JSON object with a final line feed.
 pub(super) fn write(document: &Document, out: &mut dyn Write) -> io::Result<()> {
@@ -24,8 +27,13 @@ pub(super) fn write(document: &Document, out: &mut dyn Write) -> io::Result<()> 
     out.write_all(b"\n")
 }
 
+/// The version of the contract: 2 has the facts that a page states of its posts, and says `stated` of
+/// an author where 1 said `certain`.
+const SCHEMA: u32 = 2;
+
 #[derive(Serialize)]
 struct Thread<'d> {
+    schema: u32,
     title: Option<String>,
     topic_starter: Option<&'d str>,
     dialect: &'static str,
@@ -46,6 +54,7 @@ impl Thread<'_> {
             relations,
         } = document;
         Thread {
+            schema: SCHEMA,
             title: thread.title_text(text),
             topic_starter: thread.starter.map(|starter| &text[starter]),
             dialect: dialect.name,
@@ -116,6 +125,8 @@ struct Post<'d> {
     author_certainty: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     evidence: Option<AuthorEvidence<'d>>,
+    #[serde(flatten)]
+    stated: Stated<'d>,
     line_start: usize,
     line_end: usize,
     /// The post that this one is proven to answer.
@@ -141,11 +152,12 @@ impl Post<'_> {
             index: post.index(),
             author: author.name().map(|name| &text[name]),
             author_certainty: match author {
-                Authorship::Stated(_) => "certain",
+                Authorship::Stated(_) => "stated",
                 Authorship::Starter { .. } | Authorship::Inferred(_) => "inferred",
                 Authorship::Disputed(_) | Authorship::Unknown => "unknown",
             },
             evidence: AuthorEvidence::of(document, author),
+            stated: Stated::of(document, post),
             line_start,
             line_end,
             parent: match relations.tree.parents[post.index()].proven() {
@@ -154,6 +166,37 @@ impl Post<'_> {
             },
             interval: interval.map(|span| crate::text::trim(&text[span])),
             blocks: parts(document, &document.blocks(post), 0),
+        }
+    }
+}
+
+/// What the page states of a post, in its words.
+#[derive(Serialize)]
+struct Stated<'d> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date: Option<&'d str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    number: Option<&'d str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    subject: Option<&'d str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<&'d str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    permalink: Option<&'d str>,
+}
+
+impl Stated<'_> {
+    fn of(document: &Document, post: PostId) -> Stated<'_> {
+        let stated = |kind| {
+            let words = document.thread.stated(post, kind)?;
+            Some(&document.text[words])
+        };
+        Stated {
+            date: stated(FieldKind::Date),
+            number: stated(FieldKind::Number),
+            subject: stated(FieldKind::Subject),
+            id: stated(FieldKind::Id),
+            permalink: stated(FieldKind::Permalink),
         }
     }
 }

@@ -137,7 +137,7 @@ impl Parser<'_> {
         }
         let kind = self.kind_in_post(line);
         match kind {
-            PieceKind::Attribution => self.cursor.begin(kind),
+            PieceKind::OpenAttribution => self.cursor.begin(kind),
             _ => self.cursor.take(kind),
         }
         self.at_post_start = false;
@@ -198,7 +198,7 @@ impl Parser<'_> {
         if line.len() > SHORT {
             PieceKind::Body
         } else if attribution::parse(line).is_some() {
-            PieceKind::Attribution
+            PieceKind::OpenAttribution
         } else if is_edit_note(line) {
             PieceKind::EditNote
         } else if is_reaction(line) && self.only_reactions_until_end() {

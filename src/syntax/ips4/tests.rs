@@ -1,7 +1,7 @@
 use super::*;
 use PieceKind::{
-    Attribution, Body, EditNote, Furniture, Interval, Label, Pages, PostEnd, Reactions, Starter,
-    Title,
+    Body, EditNote, Furniture, Interval, Label, OpenAttribution, Pages, PostEnd, Reactions,
+    Starter, Title,
 };
 
 /// The kinds of a text's pieces, with blank ones left out.
@@ -10,8 +10,8 @@ fn check(text: &str, kinds: &[PieceKind]) {
     let pieces = parse(text);
     let found: Vec<_> = pieces
         .iter()
-        .filter(|(_, span)| !crate::text::is_blank(&text[*span]))
-        .map(|(kind, _)| kind)
+        .filter(|piece| !crate::text::is_blank(&text[piece.span]))
+        .map(|piece| piece.kind)
         .collect();
     assert_eq!(found, kinds, "{text}");
 }
@@ -86,8 +86,8 @@ fn quotes_open_and_pages_follow_each_other() {
             "10 hours ago, bob said:\n9 hours ago, ann said:\nHm.\n{END}Sign In Now\n×\nJump to content\n\nA title\n\n\nRecommended Posts\nYes.\n"
         ),
         &[
-            Attribution,
-            Attribution,
+            OpenAttribution,
+            OpenAttribution,
             Body,
             PostEnd,
             Furniture,

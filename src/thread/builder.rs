@@ -1,0 +1,272 @@
+//! Puts pieces together to posts: which piece belongs to which post, what is stated of it, and
+//! where the quotes lie whose ends the page marks. The rules are those of [`Pieces`].
+//!
+//! [`Pieces`]: crate::syntax::Pieces
+
+use super::Thread;
+use super::post::{Field, FieldKind, Post};
+use super::quote_mark::{QuoteId, QuoteMark};
+use crate::syntax::{Piece, PieceKind, Role, page_of};
+use crate::text::{Span, Text, lines, trim_name_span, trim_span};
+
+/// A thread that grows piece by piece.
+pub(super) struct Builder<'t> {
+    text: &'t Text,
+    thread: Thread,
+    /// The post that is being read.
+    post: Option<Post>,
+    /// The quotes with stated ends round the current piece, the innermost last.
+    open: Vec<OpenQuote>,
+    /// The last quote of each depth in this post that has an attribution and was closed: it goes on where the
+    /// depth rises again.
+    closed: Vec<OpenQuote>,
+    /// Whether the last piece was part of an attribution.
+    in_attribution: bool,
+}
+
+/// A quote with a stated end.
+#[derive(Clone, Copy)]
+struct OpenQuote {
+    depth: u8,
+    id: QuoteId,
+    outer: Option<QuoteId>,
+}
+
+impl<'t> Builder<'t> {
+    pub(super) fn new(text: &'t Text) -> Builder<'t> {
+        Builder {
+            text,
+            thread: Thread::default(),
+            post: None,
+            open: Vec::new(),
+            closed: Vec::new(),
+            in_attribution: false,
+        }
+    }
+
+    /// The thread, without its pieces.
+    pub(super) fn finish(mut self) -> Thread {
+        self.end_post();
+        self.thread
+    }
+
+    pub(super) fn piece(&mut self, piece: Piece) {
+        match piece.kind.role() {
+            Role::Page => self.page(piece),
+            Role::Frame => self.frame(piece),
+            Role::Words => self.words(piece),
+            Role::Hidden => self.hidden(piece),
+        }
+    }
+
+    fn page(&mut self, Piece { kind, span, .. }: Piece) {
+        let content = self.text.as_str();
+        match kind {
+            PieceKind::Title if self.thread.title.is_empty() => {
+                self.thread.title.push(trim_span(content, span));
+            }
+            PieceKind::Starter => {
+                let name = trim_name_span(content, span);
+                self.thread.starter.get_or_insert(name);
+            }
+            PieceKind::Pages => self.pages(span),
+            PieceKind::Furniture | PieceKind::Interval => self.end_post(),
+            _ => {}
+        }
+    }
+
+    fn pages(&mut self, span: Span) {
+        let page = lines(&self.text[span], 0)
+            .find_map(|line| page_of(&self.text[line.span.shifted(span.start)]));
+        if self.thread.page.is_none() {
+            self.thread.page = page;
+        }
+    }
+
+    fn frame(&mut self, piece: Piece) {
+        if piece.kind == PieceKind::PostHead {
+            self.end_post();
+        }
+        self.whole_post(piece.span);
+        self.field(piece);
+        if piece.kind == PieceKind::PostEnd {
+            self.end_post();
+        }
+    }
+
+    /// Keeps what a piece states of the post that is being read.
+    fn field(&mut self, piece: Piece) {
+        let span = match piece.kind {
+            PieceKind::Author => trim_name_span(self.text.as_str(), piece.span),
+            _ => trim_span(self.text.as_str(), piece.span),
+        };
+        if let Some(kind) = FieldKind::of(piece.kind)
+            && !span.is_empty()
+        {
+            self.thread.fields.push(Field { kind, span });
+        }
+    }
+
+    fn hidden(&mut self, piece: Piece) {
+        if self.post.is_none() {
+            return;
+        }
+        self.whole_post(piece.span);
+        let reference = trim_span(self.text.as_str(), piece.span);
+        if piece.kind == PieceKind::QuoteRef
+            && let Some(mark) = self.thread.quote_marks.last_mut()
+        {
+            mark.reference.get_or_insert(reference);
+        }
+        self.field(piece);
+    }
+
+    fn words(&mut self, piece: Piece) {
+        let words = trim_span(self.text.as_str(), piece.span);
+        if self.post.is_none() && words.is_empty() {
+            return;
+        }
+        self.add_to_post(piece.span, words);
+        let in_attribution = std::mem::take(&mut self.in_attribution);
+        match piece.kind {
+            PieceKind::Attribution | PieceKind::QuoteName | PieceKind::QuoteDate
+                if in_attribution && self.continues(piece) =>
+            {
+                self.extend_attribution(piece.kind, words);
+            }
+            PieceKind::Attribution => {
+                let depth = piece.depth.max(1);
+                self.close_to(depth - 1);
+                self.open_quote(depth, words);
+                self.in_attribution = true;
+            }
+            PieceKind::OpenAttribution => {
+                self.move_to_depth(piece.depth, words);
+                self.thread
+                    .quote_marks
+                    .extend(QuoteMark::open(self.text, words));
+            }
+            _ => self.move_to_depth(piece.depth, words),
+        }
+        if !words.is_empty() {
+            self.extend_innermost(words.end);
+        }
+        self.field(piece);
+    }
+
+    /// Whether a piece goes on with the attribution before it: a part of it, or the rest of its line.
+    fn continues(&self, piece: Piece) -> bool {
+        let before = &self.text.as_str()[..piece.span.start as usize];
+        piece.kind != PieceKind::Attribution || !before.ends_with(['\n', '\r'])
+    }
+
+    /// Adds a part to the attribution that was read last.
+    fn extend_attribution(&mut self, kind: PieceKind, words: Span) {
+        self.in_attribution = true;
+        let Some(mark) = self.thread.quote_marks.last_mut() else {
+            return;
+        };
+        mark.span.end = words.end.max(mark.span.end);
+        match kind {
+            PieceKind::QuoteName => {
+                mark.name = Some(trim_name_span(self.text.as_str(), words));
+            }
+            PieceKind::QuoteDate => mark.when = Some(words),
+            _ => {}
+        }
+    }
+
+    /// Closes and opens quotes for words at a depth.
+    fn move_to_depth(&mut self, depth: u8, words: Span) {
+        self.close_to(depth);
+        let current = self.open.last().map_or(0, |open| open.depth);
+        if depth <= current || words.is_empty() {
+            return;
+        }
+        let outer = self.open.last().map(|open| open.id);
+        let goes_on = |quote: &&OpenQuote| quote.depth == depth && quote.outer == outer;
+        match self.closed.iter().rev().find(goes_on).copied() {
+            Some(quote) => {
+                self.thread.quote_marks[quote.id.index()].resume(words.start);
+                self.open.push(quote);
+            }
+            None => self.open_quote(depth, Span::empty(words.start)),
+        }
+    }
+
+    /// Opens a quote with a stated end whose attribution stands at `head`.
+    fn open_quote(&mut self, depth: u8, head: Span) {
+        let outer = self.open.last().map(|open| open.id);
+        let id = QuoteId::from_index(self.thread.quote_marks.len());
+        self.open.push(OpenQuote { depth, id, outer });
+        self.closed.retain(|quote| quote.depth < depth);
+        let mark = QuoteMark::stated(self.text, head, outer);
+        self.thread.quote_marks.push(mark);
+    }
+
+    /// Says that the innermost quote goes on to the byte `end`. The quotes round it are extended when
+    /// it closes, so that a piece costs the same at any depth.
+    fn extend_innermost(&mut self, end: u32) {
+        if let Some(open) = self.open.last() {
+            self.thread.quote_marks[open.id.index()].extend_to(end);
+        }
+    }
+
+    /// Closes the quotes that are deeper than `depth`.
+    fn close_to(&mut self, depth: u8) {
+        while let Some(quote) = self.open.pop_if(|open| open.depth > depth) {
+            let mark = &self.thread.quote_marks[quote.id.index()];
+            if let Some(span) = mark.stated_spans().last().copied() {
+                self.extend_innermost(span.end);
+            }
+            let mark = &self.thread.quote_marks[quote.id.index()];
+            if !mark.span.is_empty() {
+                self.closed.retain(|closed| closed.depth != quote.depth);
+                self.closed.push(quote);
+            }
+        }
+    }
+
+    /// The post that is being read, opened if none is, with a piece more of the text around it.
+    fn whole_post(&mut self, span: Span) -> &mut Post {
+        let fields = count(&self.thread.fields);
+        let marks = count(&self.thread.quote_marks);
+        let post = self.post.get_or_insert_with(|| Post {
+            span: Span::empty(span.start),
+            whole: Span::empty(span.start),
+            fields: fields..fields,
+            quote_marks: marks..marks,
+        });
+        post.whole.end = span.end;
+        post
+    }
+
+    /// Adds shown words to the post that is being read.
+    fn add_to_post(&mut self, span: Span, words: Span) {
+        let post = self.whole_post(span);
+        if post.span.is_empty() {
+            post.span = words;
+        } else if !words.is_empty() {
+            post.span.end = words.end;
+        }
+    }
+
+    fn end_post(&mut self) {
+        self.close_to(0);
+        self.closed.clear();
+        self.in_attribution = false;
+        if let Some(mut post) = self.post.take() {
+            post.fields.end = count(&self.thread.fields);
+            post.quote_marks.end = count(&self.thread.quote_marks);
+            self.thread.posts.push(post);
+        }
+    }
+}
+
+/// How many of something a thread has: fewer than it has bytes.
+fn count<T>(all: &[T]) -> u32 {
+    u32::try_from(all.len()).expect("a text has fewer than u32::MAX bytes")
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,156 @@
+//! Pieces, written out, and the posts and quotes that they make.
+
+use super::*;
+use crate::syntax::Pieces;
+use crate::thread::{FieldKind, QuoteExtent};
+use PieceKind::{
+    Attribution, Author, Body, Date, Furniture, OpenAttribution, PostEnd, PostHead, QuoteDate,
+    QuoteName,
+};
+
+/// A text out of parts, each of a kind and at a depth, and the thread that they are.
+fn thread(parts: &[(PieceKind, u8, &str)]) -> (Text, Thread) {
+    let content: String = parts.iter().map(|(_, _, part)| *part).collect();
+    let text = Text::from(content.as_str());
+    let mut pieces = Pieces::of_length(text.len());
+    let mut at = 0;
+    for &(kind, depth, part) in parts {
+        pieces.push_at_depth(kind, at, depth);
+        at += Span::from(0..part.len()).end;
+    }
+    let thread = Thread::of(&text, pieces);
+    (text, thread)
+}
+
+#[test]
+fn a_head_opens_a_post_and_facts_belong_to_the_post_they_stand_in() {
+    let above = [
+        (PostHead, 0, "* "),
+        (Author, 0, "ann\n"),
+        (Date, 0, "1 May\n"),
+        (Body, 0, "One.\n"),
+        (PostHead, 0, "* "),
+        (Author, 0, "bob\n"),
+        (PostHead, 0, "* "),
+        (Author, 0, "carol\n"),
+        (Body, 0, "Three.\n"),
+    ];
+    let below = [
+        (Body, 0, "One.\n"),
+        (Author, 0, "ann\n"),
+        (Date, 0, "1 May\n"),
+        (PostEnd, 0, "*\n"),
+        (Author, 0, "bob\n"),
+        (PostEnd, 0, "*\n"),
+        (Body, 0, "Three.\n"),
+        (Author, 0, "carol\n"),
+        (PostEnd, 0, "*\n"),
+        (Furniture, 0, "Home\n"),
+    ];
+    for parts in [&above[..], &below[..]] {
+        let (text, thread) = thread(parts);
+        let posts = thread.post_ids().map(|post| {
+            let author = thread.stated(post, FieldKind::Author);
+            (
+                author.map(|author| &text[author]),
+                &text[thread.post(post).span],
+            )
+        });
+        let posts: Vec<_> = posts.collect();
+        let wanted = [
+            (Some("ann"), "One."),
+            (Some("bob"), ""),
+            (Some("carol"), "Three."),
+        ];
+        assert_eq!(posts, wanted);
+        let date = thread.stated(crate::thread::PostId::OPENING, FieldKind::Date);
+        assert_eq!(date.map(|date| &text[date]), Some("1 May"));
+    }
+}
+
+/// Each quote as `name: stretch | stretch`, one more `>` for each quote round it.
+fn quotes(parts: &[(PieceKind, u8, &str)]) -> Vec<String> {
+    let (text, thread) = thread(parts);
+    let said = |mark: &QuoteMark| {
+        let name = mark.name.map_or("-", |name| &text[name]);
+        let outer = |mark: &QuoteMark| match &mark.extent {
+            QuoteExtent::Stated { outer, .. } => *outer,
+            QuoteExtent::Open => None,
+        };
+        let mut depth = 0;
+        let mut around = outer(mark);
+        while let Some(id) = around {
+            depth += 1;
+            around = outer(&thread.quote_marks[id.index()]);
+        }
+        let spans = mark
+            .stated_spans()
+            .iter()
+            .map(|&span| text[span].replace('\n', "/"));
+        let spans: Vec<String> = spans.collect();
+        format!("{}{name}: {}", ">".repeat(depth), spans.join(" | "))
+    };
+    thread.quote_marks.iter().map(said).collect()
+}
+
+#[test]
+fn depth_says_where_quotes_end() {
+    let one = [
+        (Attribution, 1, "ann said:\n"),
+        (Body, 1, "A.\n"),
+        (Body, 0, "Mine.\n"),
+    ];
+    assert_eq!(quotes(&one), ["ann: ann said:/A."]);
+    let nested = [
+        (Attribution, 1, "ann said:\n"),
+        (Attribution, 2, "bob said:\n"),
+        (Body, 2, "B.\n"),
+        (Body, 1, "A.\n"),
+        (Attribution, 1, "carol said:\n"),
+        (Body, 0, "Mine.\n"),
+    ];
+    let wanted = [
+        "ann: ann said:/bob said:/B./A.",
+        ">bob: bob said:/B.",
+        "carol: carol said:",
+    ];
+    assert_eq!(quotes(&nested), wanted);
+}
+
+#[test]
+fn a_rise_of_depth_without_an_attribution_is_a_quote_or_goes_on_with_one() {
+    let headless = [
+        (Body, 0, "Hm:\n"),
+        (Body, 1, "A.\n"),
+        (Body, 0, "Yes.\n"),
+        (Body, 1, "B.\n"),
+    ];
+    assert_eq!(quotes(&headless), ["-: A.", "-: B."]);
+    let answered = [
+        (Attribution, 1, "ann said:\n"),
+        (Body, 1, "A.\n"),
+        (Body, 0, "Yes.\n"),
+        (Body, 1, "B.\n"),
+        (Body, 0, "No.\n"),
+    ];
+    assert_eq!(quotes(&answered), ["ann: ann said:/A. | B."]);
+}
+
+#[test]
+fn an_attribution_has_parts_and_can_leave_the_end_open() {
+    let parts = [
+        (Attribution, 1, "From "),
+        (QuoteName, 1, "ann"),
+        (Attribution, 1, ", "),
+        (QuoteDate, 1, "1 May"),
+        (Attribution, 1, ":\n"),
+        (Body, 1, "A.\n"),
+        (OpenAttribution, 0, "bob said:\n"),
+        (Body, 0, "B.\n"),
+    ];
+    assert_eq!(quotes(&parts), ["ann: From ann, 1 May:/A.", "bob: "]);
+    let (text, thread) = thread(&parts);
+    let mark = &thread.quote_marks[0];
+    assert_eq!(&text[mark.span], "From ann, 1 May:");
+    assert_eq!(mark.when.map(|when| &text[when]), Some("1 May"));
+}

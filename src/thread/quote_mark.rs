@@ -1,0 +1,132 @@
+//! Where quotes begin in posts, as the page marks them, and where they end if it says so.
+
+use std::fmt;
+
+use crate::syntax::attribution::{self, Form};
+use crate::text::{Span, Text};
+
+/// A quote of one thread: its place among the thread's quotes, which follow the order of the file.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct QuoteId(u32);
+
+impl QuoteId {
+    /// The id of the quote with this 0-based index.
+    ///
+    /// # Panics
+    /// When there cannot be that many quotes in a text.
+    #[must_use]
+    pub fn from_index(index: usize) -> QuoteId {
+        QuoteId(u32::try_from(index).expect("a text has fewer than u32::MAX quotes"))
+    }
+
+    /// The 0-based index.
+    #[must_use]
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+impl fmt::Debug for QuoteId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "quote {}", self.0)
+    }
+}
+
+/// A line that opens a quote, or looks like one that does, or the first words of a quote that the page
+/// marks without such a line.
+#[derive(Clone, Debug)]
+pub struct QuoteMark {
+    /// The whole attribution, without white space around it; empty, before the first word, where there
+    /// is none.
+    pub span: Span,
+    /// The quoted author; none in a bare `Quote`.
+    pub name: Option<Span>,
+    /// When the quoted post was written, as the page words it.
+    pub when: Option<Span>,
+    /// The id of the quoted post, for machines.
+    pub reference: Option<Span>,
+    /// How sure it is that the line opens a quote at all.
+    pub form: Form,
+    /// How far the quote goes.
+    pub extent: QuoteExtent,
+}
+
+/// How far a quote goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum QuoteExtent {
+    /// The page does not say.
+    Open,
+    /// As far as the page says.
+    Stated {
+        /// The first stretch begins with the attribution; further ones follow answers to parts of the
+        /// quote. Each ends with a word, or with the attribution where nothing is quoted.
+        spans: Vec<Span>,
+        /// The quote directly round it that the page marks as well.
+        outer: Option<QuoteId>,
+    },
+}
+
+impl QuoteMark {
+    /// Reads the line that stands at `span` as an attribution without an end.
+    pub(super) fn open(text: &Text, span: Span) -> Option<QuoteMark> {
+        let found = attribution::parse(&text[span])?;
+        let place = |part: Option<Span>| part.map(|part| part.shifted(span.start));
+        Some(QuoteMark {
+            span,
+            name: place(found.name),
+            when: place(found.when),
+            reference: None,
+            form: found.form,
+            extent: QuoteExtent::Open,
+        })
+    }
+
+    /// A quote whose end the page states and that begins at `span`, its attribution; an empty one where
+    /// the page prints none. It is as long as the attribution so far.
+    pub(super) fn stated(text: &Text, span: Span, outer: Option<QuoteId>) -> QuoteMark {
+        let extent = QuoteExtent::Stated {
+            spans: vec![span],
+            outer,
+        };
+        let mark = QuoteMark::open(text, span).unwrap_or(QuoteMark {
+            span,
+            name: None,
+            when: None,
+            reference: None,
+            form: Form::Bare,
+            extent: QuoteExtent::Open,
+        });
+        QuoteMark { extent, ..mark }
+    }
+
+    /// Whether the page says how far the quote goes.
+    #[must_use]
+    pub fn is_stated(&self) -> bool {
+        self.extent != QuoteExtent::Open
+    }
+
+    /// Where the quote lies, as far as the page says: nothing if it does not.
+    #[must_use]
+    pub fn stated_spans(&self) -> &[Span] {
+        match &self.extent {
+            QuoteExtent::Open => &[],
+            QuoteExtent::Stated { spans, .. } => spans,
+        }
+    }
+
+    /// Ends the stretch that is being read with the byte before `end`.
+    pub(super) fn extend_to(&mut self, end: u32) {
+        if let QuoteExtent::Stated { spans, .. } = &mut self.extent
+            && let Some(last) = spans.last_mut()
+        {
+            last.end = end;
+        }
+    }
+
+    /// Goes on with the quote at the byte `start`.
+    pub(super) fn resume(&mut self, start: u32) {
+        if let QuoteExtent::Stated { spans, .. } = &mut self.extent {
+            spans.push(Span::empty(start));
+        }
+    }
+}
