@@ -178,7 +178,7 @@ fn said_of_quote(document: &Document, id: QuoteId) -> String {
     }
     out + &match quote.end {
         End::Repetition => String::new(),
-        End::Border => ", end: a border".to_owned(),
+        End::Boundary => ", end: a border".to_owned(),
         End::Forward(post) => format!(", end: {post:?} repeats what follows"),
         End::Twin(post) => format!(", end: as long as in {post:?}"),
         End::Guess => ", end: a guess".to_owned(),

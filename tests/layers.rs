@@ -5,9 +5,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The layers in the order in which they are read, the lowest first.
-const ORDER: [&str; 11] = [
-    "text", "syntax", "thread", "resolve", "document", "export", "layout", "app", "ui", "load",
-    "terminal",
+const ORDER: [&str; 12] = [
+    "parallel", "text", "syntax", "thread", "resolve", "document", "export", "layout", "app", "ui",
+    "load", "terminal",
 ];
 
 /// The program around the library: its command line may name every layer.

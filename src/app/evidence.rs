@@ -70,7 +70,7 @@ fn author(document: &Document, post: PostId, writer: &mut Writer) {
             all_said(document, against, writer);
             look_of_name(document, *name, writer);
         }
-        Authorship::Unknown if !document.relations.have(post) => {
+        Authorship::Unknown if !document.relations.covers(post) => {
             writer.heading(format!("The author of #{number} is not known yet"));
             writer.words("The quotes that tell who wrote it are still being linked.");
         }
@@ -209,7 +209,7 @@ fn answer(document: &Document, post: PostId, writer: &mut Writer) {
             writer.words("It quotes a post that is not in this file.");
         }
         Parent::None if post == PostId::OPENING && document.thread.starts_here() => {}
-        Parent::Assumed | Parent::None if !document.relations.have(post) => {
+        Parent::Assumed | Parent::None if !document.relations.covers(post) => {
             writer.heading(format!("What #{number} answers is not known yet"));
             writer.words("Its quotes are still being linked.");
         }
@@ -241,7 +241,7 @@ fn quotes_nobody(document: &Document, post: PostId) -> &'static str {
 fn quote_paragraphs(document: &Document, id: QuoteId, writer: &mut Writer) {
     let quote = document.relations.quote(id);
     let name = quote.attribution.name.map(|name| document.name(name));
-    let conflict = quote.repeats.filter(|_| quote.is_conflict());
+    let conflict = quote.repeats.filter(|_| quote.names_other_author());
     let source = match (quote.source, name, conflict) {
         (Source::Post(post), ..) => format!("is of #{} (inferred)", post.number()),
         (Source::Ghost(_), Some(name), _) => {
@@ -289,7 +289,7 @@ fn source_words(document: &Document, quote: &Quote, writer: &mut Writer) {
     };
     let place = format!("#{}{}", found.post.number(), by(document, found.post));
     let how = match quote.proof {
-        Proof::Phrase => "It is short; its first line stands in",
+        Proof::ShortQuote => "It is short; its first line stands in",
         Proof::Time => "Another quote with the same author, date and time is of",
         Proof::Words | Proof::None => "It repeats",
     };
@@ -310,7 +310,7 @@ fn source_words(document: &Document, quote: &Quote, writer: &mut Writer) {
             "Quotes of #{} give several names for it; which is right is not known.",
             found.post.number()
         ));
-    } else if quote.is_conflict() && document.relations.author(found.post).name().is_some() {
+    } else if quote.names_other_author() && document.relations.author(found.post).name().is_some() {
         writer.words(
             "The name over it is another one: the quote was credited to the wrong person, or \
              quotes a quote.",
@@ -321,8 +321,8 @@ fn source_words(document: &Document, quote: &Quote, writer: &mut Writer) {
 fn end(quote: &Quote) -> String {
     match quote.end {
         End::Repetition => "It ends where the repetition ends.".to_owned(),
-        End::Border if quote.body.is_empty() => "Another quote opens at once.".to_owned(),
-        End::Border => "There is one line before the next quote.".to_owned(),
+        End::Boundary if quote.body.is_empty() => "Another quote opens at once.".to_owned(),
+        End::Boundary => "There is one line before the next quote.".to_owned(),
         End::Forward(post) => format!(
             "#{} repeats the words that follow as this post's own.",
             post.number()

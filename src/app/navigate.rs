@@ -71,8 +71,8 @@ pub fn is_uncertain(quote: &Quote) -> bool {
         .is_some_and(|found| found.is_tie() || found.matched < found.words);
     let lost = quote.origin().is_none();
     quote.end == End::Guess
-        || quote.is_conflict()
-        || quote.proof == Proof::Phrase
+        || quote.names_other_author()
+        || quote.proof == Proof::ShortQuote
         || doubtful
         || lost
 }

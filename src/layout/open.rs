@@ -31,7 +31,7 @@ impl OpenQuotes {
         }
         let mut asked = Vec::new();
         let mut is_open = true;
-        for quote in relations.around(quote) {
+        for quote in relations.enclosing(quote) {
             if let Some(&known) = self.known.get(&quote) {
                 is_open = known;
                 break;
@@ -54,7 +54,7 @@ impl OpenQuotes {
     ) -> Option<QuoteId> {
         let innermost = relations.quote_at(post, at)?;
         let mut folded = None;
-        for quote in relations.around(innermost) {
+        for quote in relations.enclosing(innermost) {
             if self.shows_words(relations, shown, quote) {
                 break;
             }

@@ -197,7 +197,7 @@ impl Builder<'_> {
 
     /// The innermost quote that two blocks both stand in, and its depth.
     fn common(&self, above: Block, below: Block) -> (Option<QuoteId>, u8) {
-        let quote = self.relations.innermost_round(above.quote, below.quote);
+        let quote = self.relations.innermost_common(above.quote, below.quote);
         let depth = quote.map_or(0, |quote| self.relations.quote(quote).depth);
         (quote, depth)
     }

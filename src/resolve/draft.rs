@@ -6,17 +6,18 @@ use super::region::Region;
 use crate::text::{Span, Text, is_blank, lines};
 use crate::thread::{PostId, QuoteId};
 
-/// A quote that is being made.
+/// A quote whose source is not decided yet.
 pub(super) struct Draft<'t> {
     pub region: Region<'t>,
     pub candidates: Vec<Candidate>,
-    /// What it repeats.
+
+    /// The candidate that it repeats, once one is chosen.
     pub chosen: Option<Candidate>,
-    /// The post that it quotes.
+    /// The post that it quotes, once that is decided.
     pub source: Option<PostId>,
-    /// How that is known.
+    /// How the source is known.
     pub proof: Proof,
-    /// The quote directly round it, by number.
+    /// The directly enclosing quote, by number.
     pub outer: Option<usize>,
 }
 
@@ -32,12 +33,12 @@ impl<'t> Draft<'t> {
         }
     }
 
-    /// Where its attribution stands.
-    pub(super) fn place(&self) -> (PostId, u32) {
+    /// The position of its attribution.
+    pub(super) fn position(&self) -> (PostId, u32) {
         (self.region.post, self.region.attribution.span.start)
     }
 
-    /// The quote, as far as its source settles it.
+    /// The quote, as far as its source determines it.
     pub(super) fn quote(&self, text: &Text) -> Quote {
         let Region {
             post,

@@ -1,19 +1,19 @@
-//! Regions: all that a quote could hold. A region starts after an attribution and ends at the next
-//! one or at the end of the post, and its quote ends at one of its lines.
+//! Regions: the text that a quote can extend over. A region starts after an attribution and ends at the
+//! next one or at the end of the post; its quote ends at one of its lines.
 
 use super::token::{Token, line_tokens};
 use crate::text::{Span, Text, is_blank, lines};
 use crate::thread::{PostId, QuoteMark, Thread};
 
-/// About how long a word is with the space behind it, in bytes.
+/// The average length of a word with its space, in bytes.
 const WORD: usize = 6;
 
-/// One attribution and what follows it.
+/// One attribution and the text after it.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Region<'t> {
     pub post: PostId,
     pub attribution: &'t QuoteMark,
-    /// From behind the attribution up to the next one or the end of the post.
+    /// From the end of the attribution to the next one or to the end of the post.
     pub span: Span,
 }
 
@@ -52,61 +52,60 @@ pub(super) fn regions(thread: &Thread, opens: impl Fn(&QuoteMark) -> bool) -> Ve
 /// Tokens in lines, blank lines left out.
 #[derive(Debug, Default)]
 pub(super) struct Lines {
-    pub words: Vec<Token>,
+    pub tokens: Vec<Token>,
     pub lines: Vec<TokenLine>,
 }
 
-/// A line of words.
+/// A line with tokens.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct TokenLine {
     /// The line without its line end.
     pub span: Span,
-    /// Its first word, and the word after its last, as indices into [`Lines::words`]. A line that
-    /// is all punctuation counts as one word.
-    pub words: (usize, usize),
+    /// Its tokens, as indices into [`Lines::tokens`]. A line of punctuation alone counts as one token.
+    pub tokens: (usize, usize),
 }
 
 impl TokenLine {
-    /// How many words the line has; none when it says that something was left out.
+    /// How many tokens the line has; none when it marks an omission.
     pub(super) fn count(self) -> usize {
-        self.words.1 - self.words.0
+        self.tokens.1 - self.tokens.0
     }
 
-    /// Whether the line says that something was left out: `[...]`.
+    /// Whether the line marks an omission: `[...]`.
     pub(super) fn is_elision(self) -> bool {
         self.count() == 0
     }
 }
 
 impl Lines {
-    /// Reads a stretch of the text that starts and ends at borders of lines or words.
+    /// Reads a part of the text that starts and ends at boundaries of lines or words.
     pub(super) fn of(text: &Text, span: Span) -> Lines {
         let content = text.as_str();
         let mut all = Lines {
-            words: Vec::with_capacity(span.len() as usize / WORD),
+            tokens: Vec::with_capacity(span.len() as usize / WORD),
             lines: Vec::new(),
         };
         for line in lines(&content[..span.end as usize], span.start) {
-            let first = all.words.len();
-            all.words.extend(line_tokens(content, line.span));
-            if all.words.len() == first && is_blank(&content[line.span]) {
+            let first = all.tokens.len();
+            all.tokens.extend(line_tokens(content, line.span));
+            if all.tokens.len() == first && is_blank(&content[line.span]) {
                 continue;
             }
             all.lines.push(TokenLine {
                 span: line.span,
-                words: (first, all.words.len()),
+                tokens: (first, all.tokens.len()),
             });
         }
         all
     }
 
-    /// The words of one line.
+    /// The tokens of one line.
     pub(super) fn tokens_of(&self, line: TokenLine) -> &[Token] {
-        &self.words[line.words.0..line.words.1]
+        &self.tokens[line.tokens.0..line.tokens.1]
     }
 
-    /// The first line that does not only say that something was left out, by its place.
-    pub(super) fn first(&self) -> Option<usize> {
+    /// The index of the first line that is more than a mark of an omission.
+    pub(super) fn first_index(&self) -> Option<usize> {
         self.lines.iter().position(|line| !line.is_elision())
     }
 }
@@ -116,11 +115,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn lines_of_marks_count_as_one_word_and_left_out_words_as_none() {
+    fn punctuation_counts_as_one_token_and_a_mark_of_omission_as_none() {
         let text = Text::from("{\n[...]\n…\n^~~~\n\n( … )\nif (a)");
         let lines = Lines::of(&text, Span::new(0, text.len()));
         let counts: Vec<usize> = lines.lines.iter().map(|line| line.count()).collect();
         assert_eq!(counts, [1, 0, 0, 1, 0, 2]);
-        assert_eq!(lines.first(), Some(0));
+        assert_eq!(lines.first_index(), Some(0));
     }
 }

@@ -103,7 +103,7 @@ pub(super) fn author(document: &Document, look: Look, post: PostId) -> Label<'_>
                 Role::Missing,
             );
         }
-        Authorship::Unknown if document.relations.have(post) => {
+        Authorship::Unknown if document.relations.covers(post) => {
             label.add_sign(Sign::Lost, Role::Missing);
         }
         Authorship::Unknown => label.add_sign(Sign::Cut, Role::Quiet),
@@ -263,7 +263,7 @@ fn doubt(document: &Document, quote: &Quote, found: Match) -> Option<String> {
         let other = claims.iter().find(is_other)?;
         return Some(format!("others name {}", document.name(other.name)));
     }
-    if quote.is_conflict() {
+    if quote.names_other_author() {
         let author = document.relations.author(found.post).name();
         return Some(match author {
             Some(name) => format!("but #{number} is by {}", document.name(name)),

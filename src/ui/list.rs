@@ -129,13 +129,13 @@ fn branches(document: &Document, look: Look, place: usize) -> String {
         drawn.push_str(sign(look, Sign::Deeper));
     }
     for level in first..depth {
-        drawn.push_str(if tree.goes_on(place, level) {
+        drawn.push_str(if tree.has_later_sibling(place, level) {
             sign(look, Sign::Trunk)
         } else {
             "  "
         });
     }
-    let branch = if tree.goes_on(place, depth) {
+    let branch = if tree.has_later_sibling(place, depth) {
         Sign::Branch
     } else {
         Sign::LastBranch

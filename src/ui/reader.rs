@@ -219,7 +219,7 @@ impl<'a> Text<'a> {
         let relations = &self.document.relations;
         let around: Vec<QuoteId> = innermost
             .into_iter()
-            .flat_map(|quote| relations.around(quote))
+            .flat_map(|quote| relations.enclosing(quote))
             .collect();
         let outermost_first = around.iter().rev().take(depth.into());
         for &quote in outermost_first {

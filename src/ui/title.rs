@@ -69,8 +69,11 @@ fn facts(app: &App) -> Vec<String> {
     if !relations.ghosts.is_empty() {
         facts.push(format!("{} missing", relations.ghosts.len()));
     }
-    if relations.lost > 0 {
-        facts.push(format!("{} lost", counted(relations.lost, "author")));
+    if relations.unknown_authors > 0 {
+        facts.push(format!(
+            "{} lost",
+            counted(relations.unknown_authors, "author")
+        ));
     }
     facts
 }

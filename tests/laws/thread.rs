@@ -97,7 +97,8 @@ fn quote_lies_in_its_post(document: &Document, id: QuoteId, quote: &Quote, name:
         for other in relations.quotes_of(quote.post) {
             let span = relations.quote(other).span;
             let apart = span.end <= part.start || part.end <= span.start;
-            let around = relations.around(id).any(|around| around == other) && holds(span, *part);
+            let around =
+                relations.enclosing(id).any(|around| around == other) && holds(span, *part);
             assert!(apart || around, "{name}: {other:?} and {quote:?}");
         }
         end = part.end;
@@ -123,7 +124,7 @@ fn quote_lies_in_its_post(document: &Document, id: QuoteId, quote: &Quote, name:
         let apart = other.span.end <= quote.span.start;
         assert!(nested || apart, "{name}: {other:?} and {quote:?}");
         let around = relations
-            .around(id)
+            .enclosing(id)
             .any(|around| relations.quote(around).span == other.span);
         assert_eq!(apart, !around, "{name}: {other:?} and {quote:?}");
     }
@@ -175,7 +176,7 @@ fn answers_go_upwards(document: &Document, post: PostId, name: &str) {
         match relations.quote(quote).end {
             End::Forward(later) => assert!(later > post, "{name}: {quote:?}"),
             End::Twin(other) => assert!(other != post, "{name}: {quote:?}"),
-            End::Repetition | End::Border | End::Guess => {}
+            End::Repetition | End::Boundary | End::Guess => {}
         }
     }
 }
@@ -221,8 +222,8 @@ fn every_entry_stands_once(document: &Document, name: &str) {
     assert_eq!(entries.len(), tree.entries.len(), "{name}");
     for (place, entry) in tree.entries.iter().enumerate() {
         let found = match entry {
-            Entry::Post(post) => tree.place(*post),
-            Entry::Ghost(ghost) => tree.ghost_place(*ghost),
+            Entry::Post(post) => tree.position(*post),
+            Entry::Ghost(ghost) => tree.ghost_position(*ghost),
         };
         assert_eq!(found, place, "{name}: {entry:?}");
         let above = place.checked_sub(1).map_or(0, |above| tree.depths[above]);

@@ -102,13 +102,13 @@ impl SourceEvidence<'_> {
         let found = quote.repeats;
         // Which name is wrong is known only where the author is.
         let author = found.and_then(|found| document.relations.author(found.post).name());
-        let is_wrong = quote.is_conflict() && author.is_some();
+        let is_wrong = quote.names_other_author() && author.is_some();
         let name = quote.attribution.name.filter(|_| is_wrong);
         SourceEvidence {
             kind: match quote.proof {
                 Proof::None => "none",
                 Proof::Words => "words",
-                Proof::Phrase => "phrase",
+                Proof::ShortQuote => "phrase",
                 Proof::Time => "time",
             },
             words_in_post: found.map(|found| found.post.index()),
@@ -137,7 +137,7 @@ impl EndEvidence {
     pub(super) fn of(end: End) -> EndEvidence {
         let (kind, post) = match end {
             End::Repetition => ("repetition", None),
-            End::Border => ("border", None),
+            End::Boundary => ("border", None),
             End::Forward(post) => ("forward", Some(post)),
             End::Twin(post) => ("twin", Some(post)),
             End::Guess => ("guess", None),

@@ -276,7 +276,7 @@ impl Stretch {
     fn of(document: &Document, innermost: QuoteId, block: &Block, depth: u8) -> Stretch {
         let relations = &document.relations;
         let id = relations
-            .around(innermost)
+            .enclosing(innermost)
             .find(|&id| relations.quote(id).depth == depth)
             .expect("a block that stands so deep stands in a quote at every depth");
         let quote = relations.quote(id);
