@@ -6,13 +6,10 @@
 //! Any text parses in any dialect; the dialect that explains most of it is chosen by score.
 
 pub mod attribution;
-mod cursor;
-mod ips4;
-mod locale;
+mod dumps;
 mod pieces;
-mod plain;
 
-pub use ips4::page_of;
+pub use dumps::invision::page_of;
 pub use pieces::{Piece, PieceKind, Pieces, Role};
 
 use std::fmt;
@@ -34,7 +31,7 @@ pub struct Dialect {
 }
 
 /// Every dialect, the more particular first. The last one fits any text.
-pub static DIALECTS: [Dialect; 2] = [ips4::MAIN, plain::PLAIN];
+pub static DIALECTS: [Dialect; 2] = [dumps::invision::MAIN, dumps::plain::PLAIN];
 
 impl Dialect {
     /// The dialect with this name.

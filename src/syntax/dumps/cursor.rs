@@ -1,6 +1,6 @@
 //! The one way through a text: line by line, forward only, each line given to a piece.
 
-use super::{PieceKind, Pieces};
+use crate::syntax::{PieceKind, Pieces};
 use crate::text::{Line, Lines, Span, lines, trim};
 
 /// A line that is yet to be given to a piece, the lines after it, and the pieces so far.
@@ -25,6 +25,12 @@ impl<'t> Cursor<'t> {
     /// The line at the cursor without white space around it; none at the end of the text.
     pub(super) fn line(&self) -> Option<&'t str> {
         self.line.map(|line| trim(&self.text[line.span]))
+    }
+
+    /// Where the line at the cursor starts; the end of the text behind the last one.
+    pub(super) fn at(&self) -> usize {
+        let line = self.line.map(|line| line.span.start as usize);
+        line.unwrap_or(self.text.len())
     }
 
     /// The line at the cursor and all after it, each trimmed. Looking ahead moves nothing.
