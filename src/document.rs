@@ -49,9 +49,9 @@ impl Document {
         let relations = match before {
             Some(before) => {
                 let common = before.posts_in_common(&text, &thread);
-                Relations::from_prefix(&before.relations, common, &thread)
+                Relations::from_prefix(&text, &before.relations, common, &thread)
             }
-            None => Relations::from_prefix(&Relations::default(), 0, &thread),
+            None => Relations::from_prefix(&text, &Relations::default(), 0, &thread),
         };
         Document {
             text: Arc::new(text),

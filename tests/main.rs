@@ -2,6 +2,7 @@
 //! those parts.
 
 mod accuracy;
+mod engine;
 mod exports;
 mod far;
 mod golden;

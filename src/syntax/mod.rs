@@ -10,6 +10,7 @@ mod dumps;
 mod pieces;
 
 pub use dumps::invision::page_of;
+pub use dumps::{Cursor, Grammar, read};
 pub use pieces::{Piece, PieceKind, Pieces, Role};
 
 use std::fmt;
@@ -26,8 +27,9 @@ pub struct Dialect {
     /// What such a file is, in a few words for a reader.
     pub about: &'static str,
     /// How many lines of a sample this dialect explains that no other does.
-    score: fn(&Sample) -> usize,
-    parse: fn(&str) -> Pieces,
+    pub score: fn(&Sample) -> usize,
+    /// The pieces of a whole text, see [`read`].
+    pub parse: fn(&str) -> Pieces,
 }
 
 /// Every dialect, the more particular first. The last one fits any text.
@@ -81,7 +83,7 @@ impl fmt::Debug for Dialect {
 }
 
 /// The beginning and the end of a text: enough to tell its dialect, however long it is.
-struct Sample<'t> {
+pub struct Sample<'t> {
     parts: [&'t str; 2],
 }
 
@@ -98,7 +100,7 @@ impl<'t> Sample<'t> {
     }
 
     /// The lines of the sample, trimmed. Cut lines at the seam are no worse than unknown ones.
-    fn lines(&self) -> impl Iterator<Item = &'t str> {
+    pub fn lines(&self) -> impl Iterator<Item = &'t str> {
         self.parts
             .into_iter()
             .flat_map(|part| lines(part, 0).map(|line| crate::text::trim(&part[line.span])))

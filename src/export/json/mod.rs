@@ -16,7 +16,7 @@ use escaped::Escaped;
 use evidence::{AuthorEvidence, EndEvidence, SourceEvidence};
 
 use crate::document::Document;
-use crate::resolve::{Authorship, End, Entry, Source};
+use crate::resolve::{Authorship, End, Entry, Parent, Source};
 use crate::text::Span;
 use crate::thread::{Block, BlockKind, FieldKind, PostId, QuoteId};
 
@@ -131,6 +131,9 @@ struct Post<'d> {
     line_end: usize,
     /// The post that this one is proven to answer.
     parent: Option<usize>,
+    /// The post that the page says this one answers.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    answers: Option<usize>,
     /// The time since the post before, as the page words it.
     #[serde(skip_serializing_if = "Option::is_none")]
     interval: Option<&'d str>,
@@ -163,6 +166,10 @@ impl Post<'_> {
             parent: match relations.tree.parents[post.index()].proven() {
                 Some(Entry::Post(parent)) => Some(parent.index()),
                 Some(Entry::Ghost(_)) | None => None,
+            },
+            answers: match relations.tree.parents[post.index()] {
+                Parent::Stated(answered) => Some(answered.index()),
+                _ => None,
             },
             interval: interval.map(|span| crate::text::trim(&text[span])),
             blocks: parts(document, &document.blocks(post), 0),
@@ -312,10 +319,10 @@ impl Stretch {
                     Source::Ghost(ghost) => Some(ghost.index()),
                     Source::Post(_) | Source::Unknown => None,
                 },
-                end_certainty: if quote.end == End::Guess {
-                    "guess"
-                } else {
-                    "inferred"
+                end_certainty: match quote.end {
+                    End::Stated => "stated",
+                    End::Guess => "guess",
+                    _ => "inferred",
                 },
                 evidence: QuoteEvidence {
                     source: SourceEvidence::of(document, quote),
