@@ -84,7 +84,7 @@ enum Owner {
 /// a panic that finds it taken could not give the terminal back.
 static OWNER: Mutex<Owner> = Mutex::new(Owner::Shell);
 
-/// Whether the mouse is the program's where the terminal is.
+/// Whether the program takes the mouse along with the terminal.
 static MOUSE: AtomicBool = AtomicBool::new(false);
 
 fn owner() -> MutexGuard<'static, Owner> {
@@ -194,7 +194,7 @@ fn turn(
                 Effect::None => {}
                 Effect::Quit => return Ok(()),
                 Effect::Redraw => redraw(app, screen)?,
-                Effect::Mouse => set_mouse(app.mouse)?,
+                Effect::Mouse => set_mouse(app)?,
                 Effect::Ask(request) => asking.ask(request),
                 Effect::Copy(text) => {
                     execute!(screen.out(), CopyToClipboard::to_clipboard_from(text))?;
@@ -256,21 +256,21 @@ fn enter() -> io::Result<()> {
         DisableLineWrap,
         cursor::Hide
     )?;
-    write_mouse(MOUSE.load(Ordering::SeqCst))
+    write_mouse()
 }
 
-/// Takes the mouse, or leaves it to the terminal.
-fn set_mouse(ours: bool) -> io::Result<()> {
+/// Takes the mouse, or leaves it to the terminal, as `app` has it.
+fn set_mouse(app: &App) -> io::Result<()> {
     let owner = owner();
-    MOUSE.store(ours, Ordering::SeqCst);
+    MOUSE.store(app.mouse, Ordering::SeqCst);
     match *owner {
-        Owner::Program => write_mouse(ours),
+        Owner::Program => write_mouse(),
         Owner::Shell | Owner::Heir => Ok(()),
     }
 }
 
-fn write_mouse(ours: bool) -> io::Result<()> {
-    if ours {
+fn write_mouse() -> io::Result<()> {
+    if MOUSE.load(Ordering::SeqCst) {
         execute!(io::stdout(), EnableMouseCapture)
     } else {
         execute!(io::stdout(), DisableMouseCapture)

@@ -35,10 +35,9 @@ pub(super) fn draw(app: &App, buffer: &mut Buffer, area: Rect) {
         .skip(app.list.top)
         .take(area.height.into());
     for (row, (place, &entry)) in (0..area.height).zip(shown) {
-        let chosen = entry == app.list.chosen;
         let mut painter = Painter::new(buffer, area, row);
-        draw_entry(app, &mut painter, place, entry, chosen);
-        if chosen && app.focus == Focus::List {
+        draw_entry(app, &mut painter, place, entry);
+        if entry == app.list.chosen && app.focus == Focus::List {
             let line = Rect {
                 y: area.y + row,
                 height: 1,
@@ -49,26 +48,12 @@ pub(super) fn draw(app: &App, buffer: &mut Buffer, area: Rect) {
     }
 }
 
-fn draw_entry(app: &App, painter: &mut Painter, place: usize, entry: Entry, chosen: bool) {
+fn draw_entry(app: &App, painter: &mut Painter, place: usize, entry: Entry) {
     let document = &*app.document;
     let look = app.options.look;
     let quiet = style(look, Role::Quiet);
     let own = app.list.own(document, entry);
-    let digits = document.thread.posts.len().to_string().len().max(2);
-    painter.put(
-        if chosen {
-            sign(look, Sign::Chosen)
-        } else {
-            " "
-        },
-        style(look, Role::Heading),
-    );
-    let number = match entry {
-        Entry::Post(post) => format!("{:>digits$} ", post.number()),
-        Entry::Ghost(_) => format!("{:>digits$} ", sign(look, Sign::Dot).trim()),
-    };
-    let role = if chosen { Role::Number } else { Role::Quiet };
-    painter.put(&number, style(look, role));
+    put_number(app, painter, entry);
     let room = painter.room();
     painter.put_right(" ", quiet);
     let count = u16::try_from(room / 3).unwrap_or(COUNT).min(COUNT);
@@ -105,6 +90,23 @@ fn draw_entry(app: &App, painter: &mut Painter, place: usize, entry: Entry, chos
         style(look, Role::Text),
         sign(look, Sign::Cut),
     );
+}
+
+/// The mark of the chosen entry, and the number of a post.
+fn put_number(app: &App, painter: &mut Painter, entry: Entry) {
+    let look = app.options.look;
+    let (mark, role) = if entry == app.list.chosen {
+        (sign(look, Sign::Chosen), Role::Number)
+    } else {
+        (" ", Role::Quiet)
+    };
+    painter.put(mark, style(look, Role::Heading));
+    let digits = app.document.thread.posts.len().to_string().len().max(2);
+    let number = match entry {
+        Entry::Post(post) => format!("{:>digits$} ", post.number()),
+        Entry::Ghost(_) => format!("{:>digits$} ", sign(look, Sign::Dot).trim()),
+    };
+    painter.put(&number, style(look, role));
 }
 
 /// A date in the columns that it has, the end of a long one cut off.

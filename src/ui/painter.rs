@@ -23,6 +23,15 @@ pub(super) struct Painter<'b> {
     stop: u16,
 }
 
+/// What follows a text that is written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Rest {
+    /// Nothing.
+    None,
+    /// More text, for which there is no room.
+    More,
+}
+
 impl<'b> Painter<'b> {
     /// A painter at the left of a row of an area, 0 being the first.
     pub(super) fn new(buffer: &'b mut Buffer, area: Rect, row: u16) -> Painter<'b> {
@@ -92,18 +101,17 @@ impl<'b> Painter<'b> {
         }
     }
 
-    /// Writes text; if there is not room for all of it, as much as leaves room for a sign that
-    /// something was cut.
+    /// Writes text; if there is not room for all of it, as much as leaves room for the sign `cut`.
     pub(super) fn put_cut(&mut self, text: &str, style: Style, cut: &str) {
-        self.put_within(text, style, cut, false);
+        self.put_within(text, style, cut, Rest::None);
     }
 
-    /// Writes as much of a text as leaves room for a sign that more follows.
+    /// Writes text that more follows: as much as leaves room for the sign `cut`.
     pub(super) fn put_off(&mut self, text: &str, style: Style, cut: &str) {
-        self.put_within(text, style, cut, true);
+        self.put_within(text, style, cut, Rest::More);
     }
 
-    fn put_within(&mut self, text: &str, style: Style, cut: &str, more: bool) {
+    fn put_within(&mut self, text: &str, style: Style, cut: &str, rest: Rest) {
         let room = self.room();
         let room_with_cut = room.saturating_sub(width(cut));
         let letters = plain(text, room + 1);
@@ -118,7 +126,7 @@ impl<'b> Painter<'b> {
                 kept = letters + glyph.at + glyph.len;
             }
         }
-        if columns <= room && !more {
+        if columns <= room && rest == Rest::None {
             self.put(text, style);
         } else {
             self.put(&text[..kept], style);
