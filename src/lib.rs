@@ -24,9 +24,9 @@
 //! | [`document`] | everything known about one opened text; computed once, never changed | |
 //! | [`export`] | a document as JSON, Markdown, plain text | the terminal |
 //! | [`layout`] | the rows of one post at one width; the only function that measures the width of text | keys, colours |
+//! | [`load`] | reads threads, beside the loop, and reports by messages of its own; nothing else reads them | keys, panes |
 //! | [`app`] | what is on the screen, and what keys change | how it is drawn |
 //! | [`ui`] | state to screen, one file for each region; changes nothing | files |
-//! | [`load`] | the only place that reads files, beside the loop | |
 //! | [`terminal`] | the loop: draw, wait, update; entering and leaving the terminal | |
 //! | `main.rs`, `args.rs` | the command line | |
 //!
@@ -57,10 +57,10 @@ pub mod export;
 
 pub mod layout;
 
+pub mod load;
+
 pub mod app;
 
 pub mod ui;
-
-pub mod load;
 
 pub mod terminal;

@@ -12,8 +12,8 @@ use paths::paths;
 
 /// The layers in the order in which they are read, the lowest first.
 const ORDER: [&str; 12] = [
-    "parallel", "text", "syntax", "thread", "resolve", "document", "export", "layout", "app", "ui",
-    "load", "terminal",
+    "parallel", "text", "syntax", "thread", "resolve", "document", "export", "layout", "load",
+    "app", "ui", "terminal",
 ];
 
 /// The program around the library: its command line may name every layer.

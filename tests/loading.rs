@@ -11,9 +11,9 @@ use std::time::Duration;
 
 use ratatui::buffer::Cell;
 use tempfile::TempDir;
-use threadview::app::{Message, Options, Request, Stage, key};
+use threadview::app::{Options, key};
 use threadview::document::Document;
-use threadview::load::{Input, LoadError, Loader, Source};
+use threadview::load::{Input, LoadError, Loader, Message, Request, Source, Stage};
 use threadview::syntax::Dialect;
 use threadview::text::Text;
 use threadview::thread::PostId;
@@ -68,7 +68,7 @@ impl Reading {
     #[track_caller]
     fn next_trouble(&self) -> String {
         match self.next() {
-            Message::Trouble(trouble) => trouble,
+            Message::LoadFailed(reason) => reason,
             other => panic!("{other:?} came instead of trouble"),
         }
     }

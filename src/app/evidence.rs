@@ -75,7 +75,7 @@ fn author(document: &Document, post: PostId, writer: &mut Writer) {
         }
         Authorship::Unknown if !document.relations.covers(post) => {
             writer.heading(format!("The author of #{number} is not known yet"));
-            writer.words("The quotes that tell who wrote it are still being linked.");
+            writer.words("The quotes that tell who wrote it are still being resolved.");
         }
         Authorship::Unknown => {
             writer.heading(format!("The author of #{number} is not known"));
@@ -218,7 +218,7 @@ fn answer(document: &Document, post: PostId, writer: &mut Writer) {
         Parent::None if post == PostId::OPENING && document.thread.starts_here() => {}
         Parent::Assumed | Parent::None if !document.relations.covers(post) => {
             writer.heading(format!("What #{number} answers is not known yet"));
-            writer.words("Its quotes are still being linked.");
+            writer.words("Its quotes are still being resolved.");
         }
         Parent::Assumed => {
             writer.heading(format!("What #{number} answers is not known"));
