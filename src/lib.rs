@@ -16,7 +16,7 @@
 //!
 //! | layer | says | knows nothing of |
 //! | --- | --- | --- |
-//! | [`text`] | the file as it is: decoded text, lines, byte spans | forums |
+//! | [`text`] | files as they are, and what is read of them: decoded text, lines, byte spans and where they come from | forums |
 //! | [`syntax`] | which bytes mean what: pieces that tile the whole text, by dialect | posts, authors |
 //! | [`thread`] | what a reader sees: posts, blocks, attributions | how it was found out |
 //! | [`resolve`] | who answers whom: quotes and their ends, authors, replies, ghosts | the screen |
@@ -31,7 +31,7 @@
 //!
 //! # Decisions that everything rests on
 //!
-//! * **Lossless by construction.** The pieces of a text tile it, and decoding remembers how to give
+//! * **Lossless by construction.** The pieces of a text tile it, and a source remembers how to give
 //!   the same bytes back. Hiding page furniture is a matter of drawing.
 //! * **Parsing never fails.** Any bytes give a document: at worst one article without replies.
 //!   Errors exist only where files and terminals are touched.

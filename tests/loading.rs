@@ -146,7 +146,7 @@ fn the_beginning_of_a_file_in_another_encoding_is_one_of_its_text() {
         assert!(
             text.starts_with(head.text.as_str()),
             "in {:?}",
-            head.text.encoding()
+            head.text.sources()[0].encoding()
         );
         let (whole, stage) = reading.next_document();
         assert_eq!((whole.text.as_str(), stage), (text.as_str(), Stage::Whole));
