@@ -3,9 +3,10 @@
 
 use std::sync::Arc;
 
-use threadview::app::{Options, Stage};
+use threadview::app::Options;
 use threadview::document::Document;
 use threadview::export::{self, Format};
+use threadview::load::Stage;
 use threadview::syntax::{Cursor, Dialect, Grammar, PieceKind, read};
 
 use crate::pictures::{LARGE, USUAL, check, tell};

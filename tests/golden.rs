@@ -56,7 +56,7 @@ fn picture(document: &Document) -> String {
     line(format!(
         "{} in {}",
         document.dialect.name,
-        text.encoding().name()
+        text.sources()[0].encoding().name()
     ));
     match thread.title_text(text) {
         Some(title) => line(format!("title: {title}")),
@@ -162,7 +162,7 @@ fn said_of_quote(document: &Document, id: QuoteId) -> String {
     if let Some(when) = quote.attribution.when {
         let _ = write!(out, ", {}", &text[when]);
     }
-    let end = text.line_of(quote.span.end.saturating_sub(1)) + 1;
+    let end = text.content().line_of(quote.span.end.saturating_sub(1)) + 1;
     let _ = write!(out, ": {id:?} to line {end}, ");
     let source = match quote.source {
         Source::Post(post) => format!("source {post:?}"),
@@ -236,9 +236,10 @@ fn said(entry: Entry) -> String {
 
 /// `line 9`, `lines 9-12`, counted from 1.
 fn lines(document: &Document, span: Span) -> String {
-    let first = document.text.line_of(span.start) + 1;
+    let first = document.text.content().line_of(span.start) + 1;
     let last = document
         .text
+        .content()
         .line_of(span.end.saturating_sub(1).max(span.start))
         + 1;
     if first == last {

@@ -14,6 +14,7 @@ mod layers;
 mod loading;
 mod lossless;
 mod names;
+mod origins;
 mod pictures;
 mod popups;
 mod program;

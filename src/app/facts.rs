@@ -69,12 +69,23 @@ fn file(app: &App, writer: &mut Writer) {
         None => writer.heading(name),
     }
     let lines = app.amount.map(|amount| counted(amount.lines, "line"));
+    let sources = document.text.sources();
+    let bytes: u64 = sources
+        .iter()
+        .map(|source| u64::from(source.content().len()))
+        .sum();
+    let mut encodings: Vec<&str> = sources
+        .iter()
+        .map(|source| source.encoding().name())
+        .collect();
+    encodings.sort_unstable();
+    encodings.dedup();
     writer.words(format!(
         "{}; {}{} KB of {}",
         document.dialect.about,
         lines.map_or(String::new(), |lines| format!("{lines}, ")),
-        document.text.len().div_ceil(1000),
-        document.text.encoding().name(),
+        bytes.div_ceil(1000),
+        encodings.join(" and "),
     ));
 }
 

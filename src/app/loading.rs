@@ -6,6 +6,7 @@
 use std::sync::Arc;
 
 use super::command::Command;
+use super::raw::RawView;
 use super::report::{About, Report};
 use super::update::Effect;
 use super::{App, Mode};
@@ -85,10 +86,11 @@ impl App {
     fn renew_popup(&mut self, old: &Document) {
         match &mut self.mode {
             Mode::Reading | Mode::Prompt(_) | Mode::Help(_) => {}
-            Mode::Raw(raw) => {
+            Mode::Raw(raw) if raw.view == RawView::Text => {
                 raw.found = None;
                 self.count_lines();
             }
+            Mode::Raw(_) => self.open_raw(),
             Mode::Report(Report {
                 about: About::Thread,
                 ..

@@ -49,7 +49,7 @@ impl PopupKind {
             C::GoThere | C::FirstRow | C::LastRow | C::Close | C::Cancel => true,
             C::Help => self == PopupKind::Help,
             C::Peek | C::SourcePost => self == PopupKind::Peek,
-            C::Percent | C::NextMatch | C::PreviousMatch => self == PopupKind::Raw,
+            C::Percent | C::NextMatch | C::PreviousMatch | C::RawLines => self == PopupKind::Raw,
             _ => false,
         }
     }

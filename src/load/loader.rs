@@ -1,4 +1,4 @@
-//! Opens a source in stages, each a document by itself, and opens it again when it has changed.
+//! Opens a file or a stream in stages, each a document by itself, and opens it again when it has changed.
 //!
 //! | what is read | is sent |
 //! | --- | --- |
@@ -15,7 +15,7 @@ use std::time::{Duration, Instant};
 
 use super::input::FileState;
 use super::message::{Message, Progress, Request, Stage};
-use super::{Input, LoadError, Source};
+use super::{Input, LoadError, Location};
 use crate::document::Document;
 use crate::syntax::Dialect;
 use crate::text::{MAX_BYTES, Text, whole_lines};
@@ -38,9 +38,9 @@ const LOOK: Duration = Duration::from_millis(250);
 /// What is opened again and again takes at most one part in so many of the time.
 const REST: u32 = 4;
 
-/// Opens one source.
+/// Opens a file or a stream.
 pub struct Loader<S> {
-    source: Source,
+    location: Location,
     dialect: Option<&'static Dialect>,
     send: S,
     /// The state of the file that was read last.
@@ -55,9 +55,9 @@ pub struct Loader<S> {
 
 impl<S: Fn(Message) + Sync> Loader<S> {
     /// A loader that hands what it has to `send`.
-    pub fn new(source: Source, dialect: Option<&'static Dialect>, send: S) -> Loader<S> {
+    pub fn new(location: Location, dialect: Option<&'static Dialect>, send: S) -> Loader<S> {
         Loader {
-            source,
+            location,
             dialect,
             send,
             read: None,
@@ -100,12 +100,12 @@ impl<S: Fn(Message) + Sync> Loader<S> {
     }
 
     fn has_changed(&self) -> bool {
-        FileState::now(&self.source) != self.read
+        FileState::now(&self.location) != self.read
     }
 
     /// Says once that the file is another one than was read.
     fn check(&mut self) {
-        let now = FileState::now(&self.source);
+        let now = FileState::now(&self.location);
         if now != self.read && now != self.said {
             self.said = now;
             (self.send)(Message::FileChanged);
@@ -113,14 +113,14 @@ impl<S: Fn(Message) + Sync> Loader<S> {
     }
 
     fn reload(&mut self) {
-        if self.source == Source::StandardInput {
+        if self.location == Location::StandardInput {
             (self.send)(Message::LoadFailed(
                 "standard input cannot be read again".to_owned(),
             ));
             return;
         }
-        self.read = FileState::now(&self.source);
-        match Input::open(&self.source) {
+        self.read = FileState::now(&self.location);
+        match Input::open(&self.location) {
             Ok(input) if input.file().is_some() => self.open_again(input),
             Ok(_) => (self.send)(Message::LoadFailed(
                 "a stream cannot be read again".to_owned(),
@@ -210,7 +210,7 @@ impl<S: Fn(Message) + Sync> Loader<S> {
         let reading = thread::Builder::new().name("stream".to_owned());
         reading
             .spawn(move || feed(input, &chunks))
-            .map_err(|error| LoadError::of(&self.source, error))?;
+            .map_err(|error| LoadError::of(&self.location, error))?;
         let (mut shown, mut broken) = (0, None);
         let mut last = Instant::now();
         loop {
@@ -281,7 +281,7 @@ fn feed(mut input: Input, chunks: &SyncSender<Result<Vec<u8>, LoadError>>) {
             return;
         }
         if total >= MAX_BYTES {
-            let _ = chunks.send(Err(LoadError::TooLarge(input.source().shown())));
+            let _ = chunks.send(Err(LoadError::TooLarge(input.location().shown())));
             return;
         }
     }

@@ -123,12 +123,12 @@ impl Write for Output {
 pub fn run(input: Input, dialect: Option<&'static Dialect>, options: Options) -> io::Result<()> {
     let (sender, receiver) = mpsc::channel();
     let arrived = sender.clone();
-    let source = input.source().clone();
+    let location = input.location().clone();
     let (asked, requests) = mpsc::channel();
     thread::spawn(move || {
         // When nobody listens any more the program is ending.
         let send = |message: load::Message| drop(arrived.send(Wake::Message(message.into())));
-        let loaded = Loader::new(source, dialect, send).run(input, &requests);
+        let loaded = Loader::new(location, dialect, send).run(input, &requests);
         if let Err(error) = loaded {
             let _ = arrived.send(Wake::LoadFailed(error));
         }
@@ -327,7 +327,7 @@ fn watch(mut events: EventReader, sender: &Sender<Wake>) {
                     return;
                 }
             };
-            if keys.send(Wake::Message(message.into())).is_err() {
+            if keys.send(Wake::Message(message)).is_err() {
                 return;
             }
         }

@@ -80,7 +80,10 @@ pub fn open(input: &[u8]) {
         return;
     };
     let text = Text::decode(bytes.to_vec());
-    assert!(text.encode() == bytes, "the bytes do not come back");
+    assert!(
+        text.sources()[0].encode() == bytes,
+        "the bytes do not come back"
+    );
     let dialect = dialect_of(*dialect, &text);
     let whole = Document::open_as(text, dialect);
     thread::laws(&whole, "the whole");
