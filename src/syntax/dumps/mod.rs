@@ -1,0 +1,3 @@
+//! Text dumps of forum pages.
+
+pub(super) mod generic;
