@@ -18,11 +18,11 @@ use crate::layout::glyph::width;
 use crate::resolve::Entry;
 use crate::thread::FieldKind;
 
-/// The deepest level that is drawn as such.
+/// The deepest level that has an indentation of its own.
 const DEEPEST: u32 = 8;
 /// The columns of the count of words.
 const COUNT: u16 = 5;
-/// The columns of the date that the page states, and how many columns a row needs to have one.
+/// The columns of the stated date, and how many columns a row needs to show one.
 const DATE: usize = 18;
 const DATE_FROM: usize = 64;
 
@@ -69,7 +69,7 @@ fn draw_entry(app: &App, painter: &mut Painter, place: usize, entry: Entry) {
         painter.put_right(&date_column(date), quiet);
     }
 
-    // Tree and name share their columns; what follows starts in the same one for all rows.
+    // Tree and name share their columns, so that the words of all rows start in the same column.
     let names = (room * 2 / 5).clamp(10, 26);
     let before = painter.room();
     let rest = u16::try_from(painter.room().saturating_sub(names)).unwrap_or(0);
@@ -109,7 +109,7 @@ fn put_number(app: &App, painter: &mut Painter, entry: Entry) {
     painter.put(&number, style(look, role));
 }
 
-/// A date in the columns that it has, the end of a long one cut off.
+/// A date, cut or padded to its columns.
 fn date_column(mut date: String) -> String {
     while width(&date) > DATE {
         date.pop();

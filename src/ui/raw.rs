@@ -1,6 +1,11 @@
+<<<<<<< HEAD
 //! The lines of the whole file as they are, with their numbers: nothing hidden, nothing folded,
 //! blank lines and the buttons of the page included. What the reader hides is dim. Of a file that the
 //! text was made of, nothing is known but its lines.
+=======
+//! The raw lines of the whole file with their numbers: nothing is hidden or folded, not even blank
+//! lines and the buttons of the page. Lines that the reader hides are dim.
+>>>>>>> w-names
 //!
 //! ```text
 //! ╭─ raw lines 81 to 99 of 309 · #3 to #4 · lighthouse.txt ─╮
@@ -73,8 +78,13 @@ pub(super) fn draw(app: &App, raw: Raw, buffer: &mut Buffer) {
     scrollbar::draw_on_frame(look, buffer, area, &shown.range(), length);
 }
 
+<<<<<<< HEAD
 /// Which lines are in view, and of which posts.
 fn title(app: &App, raw: Raw, shown: Span) -> Label<'_> {
+=======
+/// The range of lines in view, and their posts.
+fn title(app: &App, shown: Span) -> Label<'_> {
+>>>>>>> w-names
     let text = &app.document.text;
     let content = raw.content(text);
     let mut title = Label::new(app.options.look);
@@ -107,7 +117,7 @@ fn title(app: &App, raw: Raw, shown: Span) -> Label<'_> {
     title
 }
 
-/// How words look: as in the reader if it shows them.
+/// The style of a part of the text: as in the reader if that shows it.
 fn role(app: &App, row: Span) -> Role {
     let posts = &app.document.thread.posts;
     let first = posts.partition_point(|post| post.span.end <= row.start);
