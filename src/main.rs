@@ -21,11 +21,11 @@ fn main() -> ExitCode {
 }
 
 fn run(args: &Args) -> io::Result<()> {
-    let source = args.source();
-    let input = Input::open(&source).map_err(io::Error::other)?;
+    let location = args.location();
+    let input = Input::open(&location).map_err(io::Error::other)?;
     match args.format() {
         Some(format) => print(input, args.dialect(), format),
-        None => terminal::run(input, args.dialect(), args.options(&source)),
+        None => terminal::run(input, args.dialect(), args.options(&location)),
     }
 }
 

@@ -11,9 +11,9 @@ use std::time::Duration;
 
 use ratatui::buffer::Cell;
 use tempfile::TempDir;
-use threadview::app::{Message, Options, Request, Stage, key};
+use threadview::app::{Options, key};
 use threadview::document::Document;
-use threadview::load::{Input, LoadError, Loader, Source};
+use threadview::load::{Input, LoadError, Loader, Location, Message, Request, Stage};
 use threadview::syntax::Dialect;
 use threadview::text::Text;
 use threadview::thread::PostId;
@@ -23,7 +23,7 @@ use crate::window::{self, Window, document};
 /// Nothing that is told takes longer.
 const PATIENCE: Duration = Duration::from_secs(20);
 
-/// A source that is being read, and what was said of it.
+/// A file that is being read, and what was said of it.
 struct Reading {
     said: Receiver<Message>,
     requests: Sender<Request>,
@@ -31,13 +31,13 @@ struct Reading {
 
 impl Reading {
     fn of(path: &Path) -> Reading {
-        let source = Source::File(path.into());
-        let input = Input::open(&source).expect("the file is there");
+        let location = Location::File(path.into());
+        let input = Input::open(&location).expect("the file is there");
         let (say, said) = mpsc::channel();
         let (requests, asked) = mpsc::channel();
         thread::spawn(move || {
             let send = move |message| drop(say.send(message));
-            let loaded = Loader::new(source, None, send).run(input, &asked);
+            let loaded = Loader::new(location, None, send).run(input, &asked);
             loaded.expect("it can be read");
         });
         Reading { said, requests }
@@ -68,7 +68,7 @@ impl Reading {
     #[track_caller]
     fn next_trouble(&self) -> String {
         match self.next() {
-            Message::Trouble(trouble) => trouble,
+            Message::LoadFailed(reason) => reason,
             other => panic!("{other:?} came instead of trouble"),
         }
     }
@@ -146,7 +146,7 @@ fn the_beginning_of_a_file_in_another_encoding_is_one_of_its_text() {
         assert!(
             text.starts_with(head.text.as_str()),
             "in {:?}",
-            head.text.encoding()
+            head.text.sources()[0].encoding()
         );
         let (whole, stage) = reading.next_document();
         assert_eq!((whole.text.as_str(), stage), (text.as_str(), Stage::Whole));
@@ -258,12 +258,12 @@ fn what_cannot_be_read_at_all_is_an_error_and_no_message() {
         made.is_ok_and(|status| status.success()),
         "no pipe can be made"
     );
-    let source = Source::File(path.clone());
-    let input = Input::open(&source).expect("the pipe is there");
+    let location = Location::File(path.clone());
+    let input = Input::open(&location).expect("the pipe is there");
     fs::remove_file(path).expect("it is there");
     let (_requests, asked) = mpsc::channel();
     let send = |message| panic!("{message:?} was sent");
-    let error = Loader::new(source, None, send).run(input, &asked);
+    let error = Loader::new(location, None, send).run(input, &asked);
     assert!(matches!(error, Err(LoadError::Missing(_))), "{error:?}");
 }
 
@@ -292,7 +292,7 @@ fn a_pipe_is_not_opened_before_somebody_reads_it() {
         made.is_ok_and(|status| status.success()),
         "no pipe can be made"
     );
-    assert!(Input::open(&Source::File(path)).is_ok());
+    assert!(Input::open(&Location::File(path)).is_ok());
 }
 
 /// The window shows a beginning, some keys are pressed, then all of the text arrives.

@@ -1,19 +1,19 @@
-//! Bytes of one source: of a file whose length is known, or of a stream that ends when it ends.
+//! Bytes that are read: of a file whose length is known, or of a stream that ends when it ends.
 
 use std::fs::{File, Metadata};
 use std::io::{self, Read};
 use std::path::PathBuf;
 use std::time::SystemTime;
 
-use super::{LoadError, Source, device};
+use super::{LoadError, Location, device};
 use crate::text::MAX_BYTES;
 
 /// How much is read before it is said how far reading has come, in bytes.
 const STEP: usize = 16 << 20;
 
-/// A source that was opened.
+/// What was opened to be read.
 pub struct Input {
-    source: Source,
+    location: Location,
     from: Box<dyn Read + Send>,
     /// The state of the file; none of a stream.
     file: Option<FileState>,
@@ -41,43 +41,43 @@ impl FileState {
         }
     }
 
-    /// The state of the file that now has the name of a source; none of a stream.
-    pub(super) fn now(source: &Source) -> Option<FileState> {
-        match source {
-            Source::File(path) => {
+    /// The state of the file that now is at a location; none of a stream.
+    pub(super) fn now(location: &Location) -> Option<FileState> {
+        match location {
+            Location::File(path) => {
                 let metadata = std::fs::metadata(path).ok()?;
                 metadata.is_file().then(|| FileState::of(&metadata))
             }
-            Source::StandardInput => None,
+            Location::StandardInput => None,
         }
     }
 }
 
 impl Input {
-    /// Opens a source.
+    /// Opens what is at a location.
     ///
     /// # Errors
     /// When it is not there, is a folder or a terminal, may not be read or is longer than a text may
     /// be.
-    pub fn open(source: &Source) -> Result<Input, LoadError> {
-        let Source::File(path) = source else {
+    pub fn open(location: &Location) -> Result<Input, LoadError> {
+        let Location::File(path) = location else {
             return Ok(Input {
-                source: source.clone(),
-                from: device::standard_input(source)?,
+                location: location.clone(),
+                from: device::standard_input(location)?,
                 file: None,
             });
         };
-        let fail = |error| LoadError::of(source, error);
+        let fail = |error| LoadError::of(location, error);
         let metadata = std::fs::metadata(path).map_err(fail)?;
         if metadata.is_dir() {
-            return Err(LoadError::Folder(source.shown()));
+            return Err(LoadError::Folder(location.shown()));
         }
         if device::is_terminal(path, &metadata).map_err(fail)? {
-            return Err(LoadError::Terminal(source.shown()));
+            return Err(LoadError::Terminal(location.shown()));
         }
         if !metadata.is_file() {
             return Ok(Input {
-                source: source.clone(),
+                location: location.clone(),
                 from: Box::new(Pipe::Named(path.clone())),
                 file: None,
             });
@@ -85,10 +85,10 @@ impl Input {
         let file = File::open(path).map_err(fail)?;
         let state = FileState::of(&file.metadata().map_err(fail)?);
         if state.length > MAX_BYTES as u64 {
-            return Err(LoadError::TooLarge(source.shown()));
+            return Err(LoadError::TooLarge(location.shown()));
         }
         Ok(Input {
-            source: source.clone(),
+            location: location.clone(),
             from: Box::new(file),
             file: Some(state),
         })
@@ -96,8 +96,8 @@ impl Input {
 
     /// Where the bytes come from.
     #[must_use]
-    pub fn source(&self) -> &Source {
-        &self.source
+    pub fn location(&self) -> &Location {
+        &self.location
     }
 
     pub(super) fn file(&self) -> Option<FileState> {
@@ -132,10 +132,10 @@ impl Input {
         let mut part = (&mut self.from).take(limit as u64);
         let read = part
             .read_to_end(bytes)
-            .map_err(|error| LoadError::of(&self.source, error))?;
+            .map_err(|error| LoadError::of(&self.location, error))?;
         if read > room {
             bytes.truncate(MAX_BYTES);
-            return Err(LoadError::TooLarge(self.source.shown()));
+            return Err(LoadError::TooLarge(self.location.shown()));
         }
         Ok(read == limit)
     }
@@ -157,7 +157,7 @@ impl Input {
         loop {
             match self.from.read(buffer) {
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                read => return read.map_err(|error| LoadError::of(&self.source, error)),
+                read => return read.map_err(|error| LoadError::of(&self.location, error)),
             }
         }
     }
@@ -189,7 +189,7 @@ mod tests {
     #[test]
     fn errors_name_the_file_and_say_what_to_do() {
         let message = |path: &str| {
-            let opened = Input::open(&Source::File(path.into()));
+            let opened = Input::open(&Location::File(path.into()));
             opened.err().expect("it cannot be read").to_string()
         };
         assert_eq!(

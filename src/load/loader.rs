@@ -1,4 +1,4 @@
-//! Opens a source in stages, each a document by itself, and opens it again when it has changed.
+//! Opens a file or a stream in stages, each a document by itself, and opens it again when it has changed.
 //!
 //! | what is read | is sent |
 //! | --- | --- |
@@ -14,8 +14,8 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::input::FileState;
-use super::{Input, LoadError, Source};
-use crate::app::{Message, Progress, Request, Stage};
+use super::message::{Message, Progress, Request, Stage};
+use super::{Input, LoadError, Location};
 use crate::document::Document;
 use crate::syntax::Dialect;
 use crate::text::{MAX_BYTES, Text, whole_lines};
@@ -25,7 +25,7 @@ const AT_ONCE: usize = 32 << 10;
 /// How much of a longer one is opened first, in bytes.
 const HEAD: usize = 16 << 10;
 /// A text up to this many bytes is resolved so soon that it is not shown without what its quotes say.
-const LINKED_AT_ONCE: usize = 2 << 20;
+const RESOLVED_AT_ONCE: usize = 2 << 20;
 /// How much of a stream is read at a time, in bytes, and how much of that may wait to be looked at.
 const CHUNK: usize = 64 << 10;
 const WAITING: usize = 16;
@@ -38,9 +38,9 @@ const LOOK: Duration = Duration::from_millis(250);
 /// What is opened again and again takes at most one part in so many of the time.
 const REST: u32 = 4;
 
-/// Opens one source.
+/// Opens a file or a stream.
 pub struct Loader<S> {
-    source: Source,
+    location: Location,
     dialect: Option<&'static Dialect>,
     send: S,
     /// The state of the file that was read last.
@@ -55,9 +55,9 @@ pub struct Loader<S> {
 
 impl<S: Fn(Message) + Sync> Loader<S> {
     /// A loader that hands what it has to `send`.
-    pub fn new(source: Source, dialect: Option<&'static Dialect>, send: S) -> Loader<S> {
+    pub fn new(location: Location, dialect: Option<&'static Dialect>, send: S) -> Loader<S> {
         Loader {
-            source,
+            location,
             dialect,
             send,
             read: None,
@@ -100,12 +100,12 @@ impl<S: Fn(Message) + Sync> Loader<S> {
     }
 
     fn has_changed(&self) -> bool {
-        FileState::now(&self.source) != self.read
+        FileState::now(&self.location) != self.read
     }
 
     /// Says once that the file is another one than was read.
     fn check(&mut self) {
-        let now = FileState::now(&self.source);
+        let now = FileState::now(&self.location);
         if now != self.read && now != self.said {
             self.said = now;
             (self.send)(Message::FileChanged);
@@ -113,23 +113,25 @@ impl<S: Fn(Message) + Sync> Loader<S> {
     }
 
     fn reload(&mut self) {
-        if self.source == Source::StandardInput {
-            (self.send)(Message::Trouble(
+        if self.location == Location::StandardInput {
+            (self.send)(Message::LoadFailed(
                 "standard input cannot be read again".to_owned(),
             ));
             return;
         }
-        self.read = FileState::now(&self.source);
-        match Input::open(&self.source) {
+        self.read = FileState::now(&self.location);
+        match Input::open(&self.location) {
             Ok(input) if input.file().is_some() => self.open_again(input),
-            Ok(_) => (self.send)(Message::Trouble("a stream cannot be read again".to_owned())),
+            Ok(_) => (self.send)(Message::LoadFailed(
+                "a stream cannot be read again".to_owned(),
+            )),
             Err(error) => self.fail(&error),
         }
     }
 
     /// Says what went wrong; the document that is shown stays.
     fn fail(&self, error: &LoadError) {
-        (self.send)(Message::Trouble(match error {
+        (self.send)(Message::LoadFailed(match error {
             LoadError::Missing(name) => format!("{name} is gone; what was read is kept"),
             error => format!("{error}; what was read is kept"),
         }));
@@ -168,7 +170,7 @@ impl<S: Fn(Message) + Sync> Loader<S> {
             self.fail(&error);
             return;
         }
-        let document = self.document(bytes, None).resolved(&self.linking());
+        let document = self.document(bytes, None).resolved(&self.resolving());
         (self.send)(Message::Opened(Arc::new(document), Stage::Whole));
         self.cost = start.elapsed();
     }
@@ -185,15 +187,15 @@ impl<S: Fn(Message) + Sync> Loader<S> {
     fn open_all(&self, bytes: Vec<u8>, before: Option<&Document>) {
         let length = bytes.len();
         let mut document = Arc::new(self.document(bytes, before));
-        if length > LINKED_AT_ONCE {
+        if length > RESOLVED_AT_ONCE {
             (self.send)(Message::Opened(Arc::clone(&document), Stage::Read));
         }
-        document = Arc::new(document.resolved(&self.linking()));
+        document = Arc::new(document.resolved(&self.resolving()));
         (self.send)(Message::Opened(document, Stage::Whole));
     }
 
-    fn linking(&self) -> impl Fn(u8) + Sync + '_ {
-        |percent| (self.send)(Message::Progress(Progress::Linking(percent)))
+    fn resolving(&self) -> impl Fn(u8) + Sync + '_ {
+        |percent| (self.send)(Message::Progress(Progress::Resolving(percent)))
     }
 
     fn document(&self, bytes: Vec<u8>, before: Option<&Document>) -> Document {
@@ -208,7 +210,7 @@ impl<S: Fn(Message) + Sync> Loader<S> {
         let reading = thread::Builder::new().name("stream".to_owned());
         reading
             .spawn(move || feed(input, &chunks))
-            .map_err(|error| LoadError::of(&self.source, error))?;
+            .map_err(|error| LoadError::of(&self.location, error))?;
         let (mut shown, mut broken) = (0, None);
         let mut last = Instant::now();
         loop {
@@ -279,7 +281,7 @@ fn feed(mut input: Input, chunks: &SyncSender<Result<Vec<u8>, LoadError>>) {
             return;
         }
         if total >= MAX_BYTES {
-            let _ = chunks.send(Err(LoadError::TooLarge(input.source().shown())));
+            let _ = chunks.send(Err(LoadError::TooLarge(input.location().shown())));
             return;
         }
     }

@@ -6,15 +6,12 @@
 //! Any text parses in any dialect; the dialect that explains most of it is chosen by score.
 
 pub mod attribution;
-mod cursor;
 mod date;
 mod dumps;
-mod ips4;
-mod locale;
 mod pieces;
-mod plain;
 
-pub use ips4::page_of;
+pub use dumps::invision::page_of;
+pub use dumps::{Cursor, Grammar, read};
 pub use pieces::{Piece, PieceKind, Pieces, Role};
 
 use std::fmt;
@@ -31,12 +28,17 @@ pub struct Dialect {
     /// What such a file is, in a few words for a reader.
     pub about: &'static str,
     /// How many lines of a sample this dialect explains that no other does.
-    score: fn(&Sample) -> usize,
-    parse: fn(&str) -> Pieces,
+    pub score: fn(&Sample) -> usize,
+    /// The pieces of a whole text, see [`read`].
+    pub parse: fn(&str) -> Pieces,
 }
 
 /// Every dialect, the more particular first. The last one fits any text.
-pub static DIALECTS: [Dialect; 3] = [ips4::MAIN, dumps::generic::GENERIC, plain::PLAIN];
+pub static DIALECTS: [Dialect; 3] = [
+    dumps::invision::MAIN,
+    dumps::generic::GENERIC,
+    dumps::plain::PLAIN,
+];
 
 impl Dialect {
     /// The dialect with this name.
@@ -92,7 +94,7 @@ impl fmt::Debug for Dialect {
 }
 
 /// The beginning and the end of a text: enough to tell its dialect, however long it is.
-struct Sample<'t> {
+pub struct Sample<'t> {
     parts: [&'t str; 2],
 }
 
@@ -109,7 +111,7 @@ impl<'t> Sample<'t> {
     }
 
     /// The lines of the sample, trimmed. Cut lines at the seam are no worse than unknown ones.
-    fn lines(&self) -> impl Iterator<Item = &'t str> {
+    pub fn lines(&self) -> impl Iterator<Item = &'t str> {
         self.parts
             .into_iter()
             .flat_map(|part| lines(part, 0).map(|line| crate::text::trim(&part[line.span])))

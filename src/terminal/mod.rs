@@ -41,7 +41,7 @@ use crossterm::{cursor, execute, queue, terminal};
 use ratatui::layout::Size;
 
 use crate::app::{App, Effect, Message, Options, update};
-use crate::load::{Input, LoadError, Loader};
+use crate::load::{self, Input, LoadError, Loader};
 use crate::syntax::Dialect;
 use crate::ui;
 use asking::Asking;
@@ -84,7 +84,7 @@ enum Owner {
 /// a panic that finds it taken could not give the terminal back.
 static OWNER: Mutex<Owner> = Mutex::new(Owner::Shell);
 
-/// Whether the mouse is the program's where the terminal is.
+/// Whether the program takes the mouse along with the terminal.
 static MOUSE: AtomicBool = AtomicBool::new(false);
 
 fn owner() -> MutexGuard<'static, Owner> {
@@ -123,12 +123,12 @@ impl Write for Output {
 pub fn run(input: Input, dialect: Option<&'static Dialect>, options: Options) -> io::Result<()> {
     let (sender, receiver) = mpsc::channel();
     let arrived = sender.clone();
-    let source = input.source().clone();
+    let location = input.location().clone();
     let (asked, requests) = mpsc::channel();
     thread::spawn(move || {
         // When nobody listens any more the program is ending.
-        let send = |message| drop(arrived.send(Wake::Message(message)));
-        let loaded = Loader::new(source, dialect, send).run(input, &requests);
+        let send = |message: load::Message| drop(arrived.send(Wake::Message(message.into())));
+        let loaded = Loader::new(location, dialect, send).run(input, &requests);
         if let Err(error) = loaded {
             let _ = arrived.send(Wake::LoadFailed(error));
         }
@@ -194,8 +194,8 @@ fn turn(
                 Effect::None => {}
                 Effect::Quit => return Ok(()),
                 Effect::Redraw => redraw(app, screen)?,
-                Effect::Mouse => set_mouse(app.mouse)?,
-                Effect::Ask(request) => asking.ask(request),
+                Effect::Mouse => set_mouse(app)?,
+                Effect::Load(request) => asking.ask(request),
                 Effect::Copy(text) => {
                     execute!(screen.out(), CopyToClipboard::to_clipboard_from(text))?;
                 }
@@ -256,21 +256,21 @@ fn enter() -> io::Result<()> {
         DisableLineWrap,
         cursor::Hide
     )?;
-    write_mouse(MOUSE.load(Ordering::SeqCst))
+    write_mouse()
 }
 
-/// Takes the mouse, or leaves it to the terminal.
-fn set_mouse(ours: bool) -> io::Result<()> {
+/// Takes the mouse, or leaves it to the terminal, as `app` has it.
+fn set_mouse(app: &App) -> io::Result<()> {
     let owner = owner();
-    MOUSE.store(ours, Ordering::SeqCst);
+    MOUSE.store(app.mouse, Ordering::SeqCst);
     match *owner {
-        Owner::Program => write_mouse(ours),
+        Owner::Program => write_mouse(),
         Owner::Shell | Owner::Heir => Ok(()),
     }
 }
 
-fn write_mouse(ours: bool) -> io::Result<()> {
-    if ours {
+fn write_mouse() -> io::Result<()> {
+    if MOUSE.load(Ordering::SeqCst) {
         execute!(io::stdout(), EnableMouseCapture)
     } else {
         execute!(io::stdout(), DisableMouseCapture)

@@ -43,6 +43,15 @@ pub(super) struct Screen<W> {
     costs: Vec<i32>,
 }
 
+/// What a frame is drawn on.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Base {
+    /// The frame before, which the terminal shows.
+    Shown,
+    /// A cleared screen, because what the terminal shows is not known or has another size.
+    Cleared,
+}
+
 impl<W: Write> Screen<W> {
     /// A terminal of which nothing is known.
     pub(super) fn new(out: W) -> Screen<W> {
@@ -80,23 +89,28 @@ impl<W: Write> Screen<W> {
         draw: impl FnOnce(&mut Buffer) -> Option<Position>,
     ) -> io::Result<()> {
         let area = Rect::from((Position::ORIGIN, size));
-        let is_anew = !self.known || self.buffer.area != area || self.symbols.are_many();
-        if is_anew {
+        let must_clear = !self.known || self.buffer.area != area || self.symbols.are_many();
+        let base = if must_clear {
+            Base::Cleared
+        } else {
+            Base::Shown
+        };
+        if base == Base::Cleared {
             self.buffer.resize(area);
         }
         self.buffer.reset();
         let cursor = draw(&mut self.buffer);
         self.writer.bytes.clear();
         self.writer.bytes.extend_from_slice(BEGIN);
-        if is_anew {
+        if base == Base::Cleared {
             self.symbols.forget();
             self.shown.blank(size.width.into(), size.height.into());
             self.blank.resize(size.width.into(), Seen::BLANK);
             self.writer.clear();
         }
         self.next.take(&self.buffer, &mut self.symbols);
-        self.write_rows(is_anew);
-        self.write_cursor(cursor, is_anew);
+        self.write_rows(base);
+        self.write_cursor(cursor, base);
         std::mem::swap(&mut self.shown, &mut self.next);
         self.known = true;
         self.cursor = cursor;
@@ -113,7 +127,7 @@ impl<W: Write> Screen<W> {
     }
 
     /// Writes what has changed, by way of a scroll where that takes fewer bytes.
-    fn write_rows(&mut self, is_anew: bool) {
+    fn write_rows(&mut self, base: Base) {
         let (start, state) = (self.writer.bytes.len(), self.writer.state());
         self.costs.clear();
         for y in 0..usize::from(self.buffer.area.height) {
@@ -123,7 +137,7 @@ impl<W: Write> Screen<W> {
             let bytes = self.writer.bytes.len() - before;
             self.costs.push(i32::try_from(bytes).unwrap_or(i32::MAX));
         }
-        if is_anew || self.costs.iter().sum::<i32>() < WORTH {
+        if base == Base::Cleared || self.costs.iter().sum::<i32>() < WORTH {
             return;
         }
         let Some(scroll) = Scroll::best(&self.shown, &self.next, &self.costs, &self.blank) else {
@@ -140,13 +154,16 @@ impl<W: Write> Screen<W> {
         }
     }
 
-    /// Shows the text cursor somewhere, or hides it.
-    fn write_cursor(&mut self, cursor: Option<Position>, is_anew: bool) {
+    /// Moves and shows the text cursor, or hides it.
+    fn write_cursor(&mut self, cursor: Option<Position>, base: Base) {
+        let is_same = base == Base::Shown && cursor.is_some() == self.cursor.is_some();
         if let Some(position) = cursor {
             self.writer.go_to(position.x.into(), position.y.into());
         }
-        if is_anew || cursor.is_some() != self.cursor.is_some() {
-            self.writer.show_cursor(cursor.is_some());
+        match cursor {
+            _ if is_same => {}
+            Some(_) => self.writer.show_cursor(),
+            None => self.writer.hide_cursor(),
         }
     }
 }

@@ -29,6 +29,13 @@ const MODIFIERS: [(Modifier, u8, u8); 9] = [
     (Modifier::CROSSED_OUT, 9, 29),
 ];
 
+/// Which colour of a cell is set: the number of its first colour.
+#[derive(Clone, Copy)]
+enum Ground {
+    Fore = 30,
+    Back = 40,
+}
+
 /// Bytes for a terminal, and what it is like once it has got them.
 #[derive(Debug, Default)]
 pub(super) struct Writer {
@@ -78,10 +85,14 @@ impl Writer {
         self.state.cursor = None;
     }
 
-    /// Shows the text cursor, or hides it.
-    pub(super) fn show_cursor(&mut self, is_shown: bool) {
-        self.bytes
-            .extend_from_slice(if is_shown { b"\x1b[?25h" } else { b"\x1b[?25l" });
+    /// Shows the text cursor.
+    pub(super) fn show_cursor(&mut self) {
+        self.bytes.extend_from_slice(b"\x1b[?25h");
+    }
+
+    /// Hides the text cursor.
+    pub(super) fn hide_cursor(&mut self) {
+        self.bytes.extend_from_slice(b"\x1b[?25l");
     }
 
     /// Moves the cursor.
@@ -294,18 +305,19 @@ impl Writer {
             }
         }
         if from.fg() != to.fg() {
-            self.color(to.fg(), 30);
+            self.color(to.fg(), Ground::Fore);
         }
         if from.bg() != to.bg() {
-            self.color(to.bg(), 40);
+            self.color(to.bg(), Ground::Back);
         }
         if self.bytes.len() > start {
             self.bytes.pop();
         }
     }
 
-    /// The numbers of a colour; `base` is 30 for the foreground and 40 for the background.
-    fn color(&mut self, color: Color, base: u8) {
+    /// The numbers of a colour.
+    fn color(&mut self, color: Color, ground: Ground) {
+        let base = ground as u8;
         let number = match color {
             Color::Reset => base + 9,
             Color::Black => base,

@@ -16,8 +16,9 @@ pub mod words;
 
 use std::sync::Arc;
 
-use threadview::app::{Effect, Letters, Look, Message, Options, Palette, Signs, Stage};
+use threadview::app::{Effect, Letters, Look, Message, Options, Palette, Signs};
 use threadview::document::Document;
+use threadview::load::Stage;
 use threadview::syntax::{DIALECTS, Dialect};
 use threadview::text::Text;
 
@@ -79,7 +80,10 @@ pub fn open(input: &[u8]) {
         return;
     };
     let text = Text::decode(bytes.to_vec());
-    assert!(text.encode() == bytes, "the bytes do not come back");
+    assert!(
+        text.sources()[0].encode() == bytes,
+        "the bytes do not come back"
+    );
     let dialect = dialect_of(*dialect, &text);
     let whole = Document::open_as(text, dialect);
     thread::laws(&whole, "the whole");

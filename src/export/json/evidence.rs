@@ -76,7 +76,7 @@ impl AuthorEvidence<'_> {
 /// Why a post is taken for the source of a quote.
 #[derive(Serialize)]
 pub(super) struct SourceEvidence<'d> {
-    /// `words`, `phrase`, `time` or `none`.
+    /// `stated`, `words`, `phrase`, `time` or `none`.
     kind: &'static str,
     /// The post whose words are repeated, also where nothing names it as the source.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -102,13 +102,14 @@ impl SourceEvidence<'_> {
         let found = quote.repeats;
         // Which name is wrong is known only where the author is.
         let author = found.and_then(|found| document.relations.author(found.post).name());
-        let is_wrong = quote.is_conflict() && author.is_some();
+        let is_wrong = quote.names_other_author() && author.is_some();
         let name = quote.attribution.name.filter(|_| is_wrong);
         SourceEvidence {
             kind: match quote.proof {
                 Proof::None => "none",
+                Proof::Stated => "stated",
                 Proof::Words => "words",
-                Proof::Phrase => "phrase",
+                Proof::ShortQuote => "phrase",
                 Proof::Time => "time",
             },
             words_in_post: found.map(|found| found.post.index()),
@@ -126,7 +127,7 @@ impl SourceEvidence<'_> {
 /// How the end of a quote is known.
 #[derive(Serialize)]
 pub(super) struct EndEvidence {
-    /// `repetition`, `border`, `forward`, `twin` or `guess`.
+    /// `stated`, `repetition`, `border`, `forward`, `twin` or `guess`.
     kind: &'static str,
     /// The other post whose words tell.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -136,8 +137,9 @@ pub(super) struct EndEvidence {
 impl EndEvidence {
     pub(super) fn of(end: End) -> EndEvidence {
         let (kind, post) = match end {
+            End::Stated => ("stated", None),
             End::Repetition => ("repetition", None),
-            End::Border => ("border", None),
+            End::Boundary => ("border", None),
             End::Forward(post) => ("forward", Some(post)),
             End::Twin(post) => ("twin", Some(post)),
             End::Guess => ("guess", None),

@@ -1,6 +1,10 @@
-//! JSON: the structure of a thread for other programs. This is a contract; names stay.
+//! JSON: the structure of a thread for other programs. This is a contract: names stay, and what is
+//! added is a new field or a new value of an enumeration.
 //!
-//! Lines are 0-based, ranges half-open, both of the original file. Posts are named by their index.
+//! Lines are 0-based, ranges half-open, both of the original file. Posts and files are named by their
+//! index. Files are told apart only where there are several. Facts that the page states (`date`,
+//! `number`, `subject`, `id`, `permalink`) are its own words; a post of which it does not state one has no
+//! such field.
 
 mod escaped;
 mod evidence;
@@ -13,9 +17,9 @@ use escaped::Escaped;
 use evidence::{AuthorEvidence, EndEvidence, SourceEvidence};
 
 use crate::document::Document;
-use crate::resolve::{Authorship, End, Entry, Source};
-use crate::text::Span;
-use crate::thread::{Block, BlockKind, PostId, QuoteId};
+use crate::resolve::{Authorship, End, Entry, Parent, Source};
+use crate::text::{self, Span};
+use crate::thread::{Block, BlockKind, FieldKind, PostId, QuoteId};
 
 /// Writes the document as one JSON object with a final line feed.
 pub(super) fn write(document: &Document, out: &mut dyn Write) -> io::Result<()> {
@@ -24,12 +28,19 @@ pub(super) fn write(document: &Document, out: &mut dyn Write) -> io::Result<()> 
     out.write_all(b"\n")
 }
 
+/// The version of the contract: 2 has the facts that a page states of its posts, and says `stated` of
+/// an author where 1 said `certain`.
+const SCHEMA: u32 = 2;
+
 #[derive(Serialize)]
 struct Thread<'d> {
+    schema: u32,
     title: Option<String>,
     topic_starter: Option<&'d str>,
     dialect: &'static str,
     encoding: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    files: Option<Vec<File<'d>>>,
     /// Page and number of pages, 1-based.
     page: Option<(u32, u32)>,
     article: Option<Article<'d>>,
@@ -46,10 +57,17 @@ impl Thread<'_> {
             relations,
         } = document;
         Thread {
+            schema: SCHEMA,
             title: thread.title_text(text),
             topic_starter: thread.starter.map(|starter| &text[starter]),
             dialect: dialect.name,
-            encoding: text.encoding().name(),
+            encoding: text.sources()[0].encoding().name(),
+            files: has_several_files(document).then(|| {
+                text.sources()
+                    .iter()
+                    .map(|source| File::of(source))
+                    .collect()
+            }),
             page: thread.page,
             article: thread.posts.first().map(|_| Article::of(document)),
             posts: Posts(document),
@@ -62,6 +80,22 @@ impl Thread<'_> {
                     words: ghost.words,
                 })
                 .collect(),
+        }
+    }
+}
+
+/// One of several files that the thread was read from.
+#[derive(Serialize)]
+struct File<'d> {
+    name: &'d str,
+    encoding: &'static str,
+}
+
+impl File<'_> {
+    fn of(source: &text::Source) -> File<'_> {
+        File {
+            name: &source.name,
+            encoding: source.encoding().name(),
         }
     }
 }
@@ -112,14 +146,22 @@ impl Serialize for Posts<'_> {
 #[derive(Serialize)]
 struct Post<'d> {
     index: usize,
+    /// The file that its lines are those of.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    file: Option<usize>,
     author: Option<&'d str>,
     author_certainty: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     evidence: Option<AuthorEvidence<'d>>,
+    #[serde(flatten)]
+    stated: Stated<'d>,
     line_start: usize,
     line_end: usize,
     /// The post that this one is proven to answer.
     parent: Option<usize>,
+    /// The post that the page says this one answers.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    answers: Option<usize>,
     /// The time since the post before, as the page words it.
     #[serde(skip_serializing_if = "Option::is_none")]
     interval: Option<&'d str>,
@@ -139,21 +181,59 @@ impl Post<'_> {
         let interval = thread.interval_before(post);
         Post {
             index: post.index(),
+            file: has_several_files(document)
+                .then(|| text.origin(thread.post(post).span).source.index()),
             author: author.name().map(|name| &text[name]),
             author_certainty: match author {
-                Authorship::Stated(_) => "certain",
+                Authorship::Stated(_) => "stated",
                 Authorship::Starter { .. } | Authorship::Inferred(_) => "inferred",
                 Authorship::Disputed(_) | Authorship::Unknown => "unknown",
             },
             evidence: AuthorEvidence::of(document, author),
+            stated: Stated::of(document, post),
             line_start,
             line_end,
             parent: match relations.tree.parents[post.index()].proven() {
                 Some(Entry::Post(parent)) => Some(parent.index()),
                 Some(Entry::Ghost(_)) | None => None,
             },
+            answers: match relations.tree.parents[post.index()] {
+                Parent::Stated(answered) => Some(answered.index()),
+                _ => None,
+            },
             interval: interval.map(|span| crate::text::trim(&text[span])),
             blocks: parts(document, &document.blocks(post), 0),
+        }
+    }
+}
+
+/// What the page states of a post, in its words.
+#[derive(Serialize)]
+struct Stated<'d> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date: Option<&'d str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    number: Option<&'d str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    subject: Option<&'d str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<&'d str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    permalink: Option<&'d str>,
+}
+
+impl Stated<'_> {
+    fn of(document: &Document, post: PostId) -> Stated<'_> {
+        let stated = |kind| {
+            let words = document.thread.stated(post, kind)?;
+            Some(&document.text[words])
+        };
+        Stated {
+            date: stated(FieldKind::Date),
+            number: stated(FieldKind::Number),
+            subject: stated(FieldKind::Subject),
+            id: stated(FieldKind::Id),
+            permalink: stated(FieldKind::Permalink),
         }
     }
 }
@@ -233,7 +313,7 @@ impl Stretch {
     fn of(document: &Document, innermost: QuoteId, block: &Block, depth: u8) -> Stretch {
         let relations = &document.relations;
         let id = relations
-            .around(innermost)
+            .enclosing(innermost)
             .find(|&id| relations.quote(id).depth == depth)
             .expect("a block that stands so deep stands in a quote at every depth");
         let quote = relations.quote(id);
@@ -269,10 +349,10 @@ impl Stretch {
                     Source::Ghost(ghost) => Some(ghost.index()),
                     Source::Post(_) | Source::Unknown => None,
                 },
-                end_certainty: if quote.end == End::Guess {
-                    "guess"
-                } else {
-                    "inferred"
+                end_certainty: match quote.end {
+                    End::Stated => "stated",
+                    End::Guess => "guess",
+                    _ => "inferred",
                 },
                 evidence: QuoteEvidence {
                     source: SourceEvidence::of(document, quote),
@@ -317,12 +397,19 @@ fn push_words<'d>(document: &'d Document, parts: &mut Vec<Part<'d>>, block: &Blo
     }
 }
 
-/// The lines that hold a span: 0-based, half-open; none at its line when the span is empty.
+fn has_several_files(document: &Document) -> bool {
+    document.text.sources().len() > 1
+}
+
+/// The lines of its file that hold a span: 0-based, half-open; none at its line when the span is
+/// empty.
 fn line_range(document: &Document, span: Span) -> (usize, usize) {
-    let first = document.text.line_of(span.start);
-    let end = match span.end.checked_sub(1) {
-        Some(last) if !span.is_empty() => document.text.line_of(last) + 1,
-        _ => first,
-    };
-    (first, end)
+    let origin = document.text.origin(span);
+    let content = document.text.source(origin.source).content();
+    let first = content.line_of(origin.span.start);
+    if span.is_empty() {
+        return (first, first);
+    }
+    let last = origin.span.end.saturating_sub(1).max(origin.span.start);
+    (first, content.line_of(last) + 1)
 }

@@ -69,7 +69,9 @@ impl Gap {
     fn of(document: &Document, above: Block, below: Block) -> Gap {
         let depth = below.depth;
         if above.quote != below.quote {
-            let shared = document.relations.innermost_round(above.quote, below.quote);
+            let shared = document
+                .relations
+                .innermost_common(above.quote, below.quote);
             let depth = shared.map_or(0, |quote| document.relations.quote(quote).depth);
             Gap::Quotes { shared: depth }
         } else if above.kind == BlockKind::Attribution {

@@ -12,6 +12,7 @@
 //! | --- | --- |
 //! | `parser` | where each sequence begins and ends: bytes to events, without reading or waiting |
 //! | `sequence` | which key a whole control sequence is |
+//! | `parameters` | the numbers in a control sequence |
 //! | `mouse` | what a report of the mouse says |
 //! | `reader` | reads the terminal and keeps the time, on Unix |
 //! | `console` | other systems have no such bytes: their events come through the library |
@@ -19,6 +20,7 @@
 #[cfg(not(unix))]
 mod console;
 mod mouse;
+mod parameters;
 mod parser;
 #[cfg(unix)]
 mod reader;

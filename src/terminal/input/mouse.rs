@@ -11,7 +11,7 @@
 
 use crossterm::event::{Event, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 
-use super::sequence::Parameters;
+use super::parameters::Parameters;
 
 /// What is added to the numbers of old forms, so that they are printable.
 const OFFSET: u8 = 32;

@@ -17,6 +17,7 @@
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
 use super::mouse;
+use super::parameters::Parameters;
 
 /// The keys of the keypad in the protocol of kitty, from [`KEYPAD_FIRST`] on.
 const KEYPAD: [KeyCode; 28] = [
@@ -51,40 +52,15 @@ const KEYPAD: [KeyCode; 28] = [
 ];
 const KEYPAD_FIRST: u32 = 57_399;
 
-/// The parameters of a control sequence: numbers and, after colons, parts of them.
-#[derive(Clone, Copy)]
-pub(super) struct Parameters<'p>(&'p str);
-
-impl<'p> Parameters<'p> {
-    /// None if there is anything but numbers: a private mark, an intermediate byte.
-    fn of(bytes: &'p [u8]) -> Option<Parameters<'p>> {
-        let are_numbers = bytes.iter().all(|byte| matches!(byte, b'0'..=b';'));
-        let text = std::str::from_utf8(bytes).ok().filter(|_| are_numbers)?;
-        Some(Parameters(text))
-    }
-
-    /// The number at a place, both counted from 0; none if it is left out.
-    fn part(self, parameter: usize, part: usize) -> Option<u32> {
-        let parameter = self.0.split(';').nth(parameter)?;
-        parameter.split(':').nth(part)?.parse().ok()
-    }
-
-    /// The number at a place counted from 0; none if it is left out.
-    pub(super) fn number(self, parameter: usize) -> Option<u32> {
-        self.part(parameter, 0)
-    }
-}
-
 /// What `ESC [`, these bytes and a final byte mean.
 pub(super) fn csi(parameters: &[u8], last: u8) -> Option<Event> {
     if let Some(report) = parameters.strip_prefix(b"<") {
         return mouse::sgr(Parameters::of(report)?, last);
     }
     let parameters = Parameters::of(parameters)?;
-    let has_none = parameters.0.is_empty();
     let code = match last {
-        b'I' if has_none => return Some(Event::FocusGained),
-        b'O' if has_none => return Some(Event::FocusLost),
+        b'I' if parameters.is_empty() => return Some(Event::FocusGained),
+        b'O' if parameters.is_empty() => return Some(Event::FocusLost),
         b'M' => return mouse::rxvt(parameters),
         b'Z' => KeyCode::BackTab,
         b'~' => numbered(parameters)?,

@@ -1,10 +1,11 @@
 //! The terminal shows every frame as it was drawn, cell for cell.
 
+mod steps;
+
 use std::num::NonZeroU16;
 
 use proptest::collection::vec;
 use proptest::prelude::*;
-use proptest::sample::select;
 use ratatui::buffer::{Cell, CellWidth};
 use ratatui::style::{Color, Modifier, Style};
 use vt100::Parser;
@@ -12,77 +13,7 @@ use vt100::Parser;
 use super::*;
 use crate::terminal::cells::{Ink, width};
 use crate::terminal::doubt::doubt;
-
-/// Letters of one column and two, with marks and without, and what can only be drawn as a space.
-/// Emoji that are spelt with several characters are left out: this terminal counts those otherwise.
-const SYMBOLS: [&str; 12] = [
-    " ", " ", " ", "a", "b", "─", "é", "e\u{301}", "草", "한", "🐔", "\u{301}",
-];
-/// Letters, and symbols that terminals count in different ways.
-const DOUBTED: [&str; 14] = [
-    " ", " ", "a", "b", "草", "🐔", "🌡", "⌚", "👍🏽", "🇹🇭", "ｶﾞ", "का", "\u{6dd}", "\u{600}1",
-];
-const COLORS: [Color; 8] = [
-    Color::Reset,
-    Color::Reset,
-    Color::Red,
-    Color::LightBlue,
-    Color::White,
-    Color::Gray,
-    Color::Indexed(99),
-    Color::Rgb(1, 20, 255),
-];
-/// What this terminal knows, but not bold and dim at once.
-const MODIFIERS: [Modifier; 7] = [
-    Modifier::empty(),
-    Modifier::BOLD,
-    Modifier::DIM,
-    Modifier::ITALIC,
-    Modifier::UNDERLINED,
-    Modifier::REVERSED,
-    Modifier::BOLD
-        .union(Modifier::ITALIC)
-        .union(Modifier::UNDERLINED),
-];
-
-/// What comes after a frame.
-#[derive(Clone, Debug)]
-enum Step {
-    /// These words in these places.
-    Words(Vec<(u16, u16, Word)>),
-    /// Rows from one on move, in some columns only or in all; the freed ones get a word each.
-    Move(u16, u16, i16, bool, Word),
-    /// Another size.
-    Size(u16, u16),
-    /// Something else wrote over it.
-    Spoil,
-    /// The text cursor stands here.
-    Cursor(u16, u16),
-}
-
-type Word = (Vec<&'static str>, Style);
-
-fn word(symbols: &'static [&'static str]) -> impl Strategy<Value = Word> {
-    let style = (
-        select(&COLORS[..]),
-        select(&COLORS[..]),
-        select(&MODIFIERS[..]),
-    )
-        .prop_map(|(fg, bg, modifier)| Style::new().fg(fg).bg(bg).add_modifier(modifier));
-    let style = prop_oneof![Just(Style::new()), style];
-    (vec(select(symbols), 1..16), style)
-}
-
-fn step(symbols: &'static [&'static str]) -> impl Strategy<Value = Step> {
-    prop_oneof![
-        4 => vec((0..40_u16, 0..16_u16, word(symbols)), 0..12).prop_map(Step::Words),
-        4 => (0..16_u16, 0..16_u16, -5..6_i16, any::<bool>(), word(symbols))
-            .prop_map(|(top, bottom, rows, all, word)| Step::Move(top, bottom, rows, all, word)),
-        1 => (1..40_u16, 1..16_u16).prop_map(|(width, height)| Step::Size(width, height)),
-        1 => Just(Step::Spoil),
-        1 => (0..40_u16, 0..16_u16).prop_map(|(x, y)| Step::Cursor(x, y)),
-    ]
-}
+use steps::{Columns, DOUBTED, SYMBOLS, Step, Word, step};
 
 /// A screen, the terminal at its other end, and what that should show.
 struct Story {
@@ -148,8 +79,8 @@ impl Story {
                     }
                 }
             }
-            Step::Move(top, bottom, rows, all, word) => {
-                self.move_rows(*top..(*bottom).min(area.height), *rows, *all, word);
+            Step::Move(top, bottom, rows, columns, word) => {
+                self.move_rows(*top..(*bottom).min(area.height), *rows, *columns, word);
             }
             Step::Size(width, height) => {
                 let screen = self.terminal.screen_mut();
@@ -169,14 +100,18 @@ impl Story {
         }
     }
 
-    fn move_rows(&mut self, band: std::ops::Range<u16>, rows: i16, all: bool, word: &Word) {
+    fn move_rows(&mut self, band: std::ops::Range<u16>, rows: i16, columns: Columns, word: &Word) {
         let before = self.expected.clone();
         let area = before.area;
         for y in band.clone() {
             let from = y
                 .checked_add_signed(rows)
                 .filter(|from| band.contains(from));
-            for x in if all { 0 } else { area.width / 3 }..area.width {
+            let first = match columns {
+                Columns::All => 0,
+                Columns::Right => area.width / 3,
+            };
+            for x in first..area.width {
                 self.expected[(x, y)] = match from {
                     Some(from) => before[(x, from)].clone(),
                     None => Cell::EMPTY,

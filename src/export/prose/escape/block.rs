@@ -45,17 +45,17 @@ impl Line<'_> {
         let is_block = match first {
             b'>' => true,
             b'#' => run <= DEEPEST_HEADING && is_end_or_space(&words[run..]),
-            b'+' => is_item(&words[1..], self.is_first),
+            b'+' => self.is_item(&words[1..]),
             b'-' => {
                 let is_two = self.is_first && run == 2 && self.place == Place::Paragraph;
                 let is_line = run == words.len() && !is_two;
-                is_line || is_item(&words[1..], self.is_first) || self.is_rule() || self.is_row()
+                is_line || self.is_item(&words[1..]) || self.is_rule() || self.is_row()
             }
             b'=' => run == words.len() && !self.is_first,
             b'|' | b':' => self.is_row(),
             b'[' => self.is_definition(all) || self.is_task() || self.is_alert(),
             // All of these go: fewer of them still have a meaning.
-            b'*' if is_item(&words[1..], self.is_first) || self.is_rule() => return Some(0..run),
+            b'*' if self.is_item(&words[1..]) || self.is_rule() => return Some(0..run),
             b'_' if self.is_rule() => return Some(0..run),
             b'~' if run > MOST_TILDES => return Some(0..run),
             b'0'..=b'9' => return self.number(),
@@ -71,8 +71,14 @@ impl Line<'_> {
         let digits = self.words.len() - behind.len();
         let is_number = digits <= MOST_DIGITS && behind.starts_with(['.', ')']);
         let starts = self.is_first || self.words[..digits].parse() == Ok(1);
-        let is_item = is_number && starts && is_item(&behind[1..], self.is_first);
+        let is_item = is_number && starts && self.is_item(&behind[1..]);
         is_item.then_some(digits..digits + 1)
+    }
+
+    /// Whether a list mark with this text after it begins an item. An item without words cannot follow
+    /// other words directly.
+    fn is_item(&self, after: &str) -> bool {
+        after.starts_with([' ', '\t']) || self.is_first && after.is_empty()
     }
 
     /// Three or more of one sign and nothing else.
@@ -131,12 +137,6 @@ fn is_label(words: &str) -> bool {
 
 fn is_end_or_space(behind: &str) -> bool {
     behind.is_empty() || behind.starts_with([' ', '\t'])
-}
-
-/// Whether what stands behind a mark makes it that of an item: one without words cannot follow
-/// other words directly.
-fn is_item(behind: &str, is_first: bool) -> bool {
-    behind.starts_with([' ', '\t']) || is_first && behind.is_empty()
 }
 
 /// The first of the `#` at the end of a heading, which would be taken for its end.

@@ -38,7 +38,8 @@ mod weight;
 
 use std::collections::{HashMap, HashSet};
 
-use crate::syntax::{Dialect, Pieces, Sample, plain};
+use super::plain;
+use crate::syntax::{Dialect, Pieces, Sample};
 use anchor::Anchor;
 use author::Clues;
 use body::Cut;

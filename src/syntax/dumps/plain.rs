@@ -1,9 +1,9 @@
 //! Any text at all: one article, no posts.
 
-use super::{Dialect, PieceKind, Pieces, Sample};
+use crate::syntax::{Dialect, PieceKind, Pieces, Sample};
 use crate::text::Span;
 
-pub(super) const PLAIN: Dialect = Dialect {
+pub(in crate::syntax) const PLAIN: Dialect = Dialect {
     name: "plain",
     about: "any text: one article, no replies",
     score: |_: &Sample| 0,
