@@ -6,6 +6,7 @@
 //! Any text parses in any dialect; the dialect that explains most of it is chosen by score.
 
 pub mod attribution;
+mod date;
 mod dumps;
 mod pieces;
 
@@ -33,7 +34,11 @@ pub struct Dialect {
 }
 
 /// Every dialect, the more particular first. The last one fits any text.
-pub static DIALECTS: [Dialect; 2] = [dumps::invision::MAIN, dumps::plain::PLAIN];
+pub static DIALECTS: [Dialect; 3] = [
+    dumps::invision::MAIN,
+    dumps::generic::GENERIC,
+    dumps::plain::PLAIN,
+];
 
 impl Dialect {
     /// The dialect with this name.
@@ -42,17 +47,23 @@ impl Dialect {
         DIALECTS.iter().find(|dialect| dialect.name == name)
     }
 
-    /// The dialect that explains most of the text; the last one, if none explains any of it.
+    /// The dialect that explains most of the text. Where that is none of an engine, the one that
+    /// knows no engine, if it finds posts; else the last one.
     #[must_use]
     pub fn of(text: &str) -> &'static Dialect {
         let sample = Sample::of(text);
-        let [particular @ .., any] = &DIALECTS;
-        particular
-            .iter()
-            .map(|dialect| ((dialect.score)(&sample), dialect))
-            .filter(|(score, _)| *score > 0)
-            .max_by_key(|(score, _)| *score)
-            .map_or(any, |(_, dialect)| dialect)
+        let [engines @ .., generic, any] = &DIALECTS;
+        let best = |dialects: &'static [Dialect]| {
+            dialects
+                .iter()
+                .map(|dialect| ((dialect.score)(&sample), dialect))
+                .filter(|(score, _)| *score > 0)
+                .max_by_key(|(score, _)| *score)
+                .map(|(_, dialect)| dialect)
+        };
+        best(engines)
+            .or_else(|| best(std::slice::from_ref(generic)))
+            .unwrap_or(any)
     }
 
     /// Cuts the whole text into pieces. A text in which no post is found is an article: one without

@@ -5,6 +5,7 @@
 //! [`DIALECTS`](super::DIALECTS) with how a sample is told to be of it.
 
 mod cursor;
+pub(super) mod generic;
 pub(super) mod invision;
 pub(super) mod plain;
 

@@ -10,7 +10,7 @@ pub(in crate::syntax) const PLAIN: Dialect = Dialect {
     parse,
 };
 
-fn parse(text: &str) -> Pieces {
+pub(super) fn parse(text: &str) -> Pieces {
     let mut pieces = Pieces::of_length(Span::from(0..text.len()).end);
     if !text.is_empty() {
         pieces.push(PieceKind::Body, 0);
