@@ -7,7 +7,7 @@ use threadview::app::Options;
 use threadview::document::Document;
 use threadview::export::{self, Format};
 use threadview::load::Stage;
-use threadview::syntax::{Cursor, Dialect, Grammar, PieceKind, read};
+use threadview::syntax::{Cursor, Dialect, Grammar, Marks, PieceKind, read};
 
 use crate::pictures::{LARGE, USUAL, check, tell};
 use crate::window::Window;
@@ -16,8 +16,12 @@ use crate::window::Window;
 static QUAY: Dialect = Dialect {
     name: "quay",
     about: "a board that states everything",
-    score: |sample| sample.lines().filter(|line| is_head(line)).count(),
-    parse: |text| read(text, Quay),
+    is_fallback: false,
+    detect: |sample| Marks {
+        score: sample.lines().filter(|line| is_head(line)).count(),
+        ..Marks::default()
+    },
+    parse: |text, _| read(text, Quay),
 };
 
 /// ```text
