@@ -11,7 +11,7 @@ use clap::{CommandFactory, Parser, ValueEnum};
 
 use threadview::app::{Letters, Look, Options, Palette, Signs, Start};
 use threadview::export::Format;
-use threadview::load::Source;
+use threadview::load::Location;
 use threadview::syntax::{DIALECTS, Dialect};
 use threadview::text::{Context, sanitize};
 
@@ -110,14 +110,14 @@ impl Args {
     }
 
     /// Where the text comes from; ends the program if nothing says.
-    pub(crate) fn source(&self) -> Source {
+    pub(crate) fn location(&self) -> Location {
         match &self.file {
-            Some(file) if file.as_os_str() == "-" => Source::StandardInput,
-            Some(file) => Source::File(file.clone()),
+            Some(file) if file.as_os_str() == "-" => Location::StandardInput,
+            Some(file) => Location::File(file.clone()),
             None if io::stdin().is_terminal() => {
                 wrong_use("give a file to read, or pipe a text in")
             }
-            None => Source::StandardInput,
+            None => Location::StandardInput,
         }
     }
 
@@ -140,7 +140,7 @@ impl Args {
     }
 
     /// How the screen is set up.
-    pub(crate) fn options(&self, source: &Source) -> Options {
+    pub(crate) fn options(&self, location: &Location) -> Options {
         // https://no-color.org: present and not empty, whatever its value.
         let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
         let colors = match self.color {
@@ -149,7 +149,7 @@ impl Args {
             When::Never => false,
         };
         Options {
-            name: source.name(),
+            name: location.name(),
             start: self.start.clone(),
             look: Look {
                 palette: if colors {

@@ -12,19 +12,18 @@ use paths::paths;
 
 /// The layers in the order in which they are read, the lowest first.
 const ORDER: [&str; 12] = [
-    "parallel", "text", "syntax", "thread", "resolve", "document", "export", "layout", "app", "ui",
-    "load", "terminal",
+    "parallel", "text", "syntax", "thread", "resolve", "document", "export", "layout", "load",
+    "app", "ui", "terminal",
 ];
 
 /// The program around the library: its command line may name every layer.
 const AROUND: [&str; 3] = ["lib", "main", "args"];
 
 /// Circles that are known and will be removed: remove the row with the circle.
-const KNOWN: [(&str, &[&str]); 5] = [
+const KNOWN: [(&str, &[&str]); 4] = [
     ("app", &["evidence", "facts", "report"]),
     ("app", &["flow", "limit", "search"]),
     ("app", &["keymap", "popup"]),
-    ("app", &["loading", "update"]),
     ("app::search", &["job", "walk"]),
 ];
 

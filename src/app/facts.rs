@@ -17,7 +17,7 @@ pub(super) fn paragraphs(app: &App) -> Vec<Paragraph> {
         let last = app.document.thread.post_ids().next_back();
         if last.is_some_and(|last| !app.document.relations.covers(last)) {
             writer.heading("What follows is not all known yet");
-            writer.words("The quotes of the file are still being linked.");
+            writer.words("The quotes of the file are still being resolved.");
         }
         people(app, &mut writer);
         quotes(app, &mut writer);
@@ -69,12 +69,23 @@ fn file(app: &App, writer: &mut Writer) {
         None => writer.heading(name),
     }
     let lines = app.amount.map(|amount| counted(amount.lines, "line"));
+    let sources = document.text.sources();
+    let bytes: u64 = sources
+        .iter()
+        .map(|source| u64::from(source.content().len()))
+        .sum();
+    let mut encodings: Vec<&str> = sources
+        .iter()
+        .map(|source| source.encoding().name())
+        .collect();
+    encodings.sort_unstable();
+    encodings.dedup();
     writer.words(format!(
         "{}; {}{} KB of {}",
         document.dialect.about,
         lines.map_or(String::new(), |lines| format!("{lines}, ")),
-        document.text.len().div_ceil(1000),
-        document.text.encoding().name(),
+        bytes.div_ceil(1000),
+        encodings.join(" and "),
     ));
 }
 

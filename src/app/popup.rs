@@ -49,7 +49,7 @@ impl PopupKind {
             C::GoThere | C::FirstRow | C::LastRow | C::Close | C::Cancel => true,
             C::Help => self == PopupKind::Help,
             C::Peek | C::SourcePost => self == PopupKind::Peek,
-            C::Percent | C::NextMatch | C::PreviousMatch => self == PopupKind::Raw,
+            C::Percent | C::NextMatch | C::PreviousMatch | C::RawLines => self == PopupKind::Raw,
             _ => false,
         }
     }
@@ -176,7 +176,9 @@ impl Peeked {
     #[must_use]
     pub fn parent_of(document: &Document, post: PostId) -> Option<Peeked> {
         match document.relations.tree.parents[post.index()] {
-            Parent::Proven(Entry::Post(parent)) => Some(Peeked::Parent(parent)),
+            Parent::Stated(parent) | Parent::Proven(Entry::Post(parent)) => {
+                Some(Peeked::Parent(parent))
+            }
             Parent::Proven(Entry::Ghost(ghost)) => Some(Peeked::Ghost(ghost)),
             Parent::Assumed | Parent::None => None,
         }

@@ -1,4 +1,5 @@
-//! Raw lines: the whole file as it is, page headers and buttons included, to scroll through.
+//! Raw lines: the whole file as it is, page headers and buttons included, to scroll through. Where the
+//! text was made of a file, they are first those of the text, then those of the file.
 //!
 //! They begin at the post at hand, or at a match of the search where only hidden lines have one, and
 //! leave the reader where it is. A place in them is a byte, so that no key looks at more of the file
@@ -12,16 +13,27 @@ use super::study::Subject;
 use super::update::Effect;
 use super::{App, Mode};
 use crate::layout::{RawRow, RawRows};
-use crate::text::{Span, Text};
+use crate::text::{Content, SourceId, Span, Text};
 
 /// So many rows are laid out for one key; of those further on a whole line counts as one.
 const LAID_OUT: usize = 2_000;
 /// Rows of context above a match, in parts of the window.
 const CONTEXT: usize = 3;
 
-/// A view of the lines of the file.
+/// Whose lines raw lines are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RawView {
+    /// Those of the text, which may be a file by itself.
+    Text,
+    /// Those of a file that the text was made of.
+    Source(SourceId),
+}
+
+/// A view of lines as they are.
 #[derive(Clone, Copy, Debug)]
 pub struct Raw {
+    /// Whose lines they are.
+    pub view: RawView,
     /// A byte of the first row in view.
     pub top: u32,
     /// The match that the view was brought to.
@@ -40,17 +52,26 @@ pub struct RawSize {
 }
 
 impl Raw {
+    /// What the lines are read from.
+    #[must_use]
+    pub fn content(self, text: &Text) -> &Content {
+        match self.view {
+            RawView::Text => text.content(),
+            RawView::Source(id) => text.source(id).content(),
+        }
+    }
+
     /// The rows in view.
-    pub fn rows(self, text: &Text, size: RawSize) -> impl Iterator<Item = RawRow> {
-        let rows = RawRows::of(text.as_str(), size.width);
+    pub fn rows(self, content: &Content, size: RawSize) -> impl Iterator<Item = RawRow> {
+        let rows = RawRows::of(content.as_str(), size.width);
         let top = self.top.min(last_top(rows, size));
         rows.down_from(top).take(size.height.into())
     }
 
     /// Where a motion leads to, but not further than where the window is full. Nowhere if that
     /// depends on the number of a line, and the lines are not counted yet.
-    fn after(self, motion: Motion, text: &Text, size: RawSize) -> Option<u32> {
-        let rows = RawRows::of(text.as_str(), size.width);
+    fn after(self, motion: Motion, content: &Content, size: RawSize) -> Option<u32> {
+        let rows = RawRows::of(content.as_str(), size.width);
         let last = last_top(rows, size);
         let to = match motion {
             Motion::Rows(by) => {
@@ -65,16 +86,18 @@ impl Raw {
                 if rest == 0 {
                     near
                 } else {
-                    let line = text.has_counted_lines().then(|| text.line_of(near))?;
+                    let line = content.has_counted_lines().then(|| content.line_of(near))?;
                     let line = match direction {
                         Direction::Down => line.saturating_add(rest),
                         Direction::Up => line.saturating_sub(rest),
                     };
-                    text.line_start(line)
+                    content.line_start(line)
                 }
             }
             Motion::Row(0) => 0,
-            Motion::Row(line) => text.has_counted_lines().then(|| text.line_start(line))?,
+            Motion::Row(line) => content
+                .has_counted_lines()
+                .then(|| content.line_start(line))?,
             Motion::End => last,
         };
         Some(to.min(last))
@@ -89,15 +112,34 @@ impl App {
         let post = self.current_post();
         let top = post.map_or(0, |post| thread.post(post).span.start);
         let nearest = self.hidden_matches().map(|hidden| hidden.nearest(top));
-        self.mode = Mode::Raw(Raw { top, found: None });
+        self.mode = Mode::Raw(Raw {
+            view: RawView::Text,
+            top,
+            found: None,
+        });
         if let Some(found) = nearest {
             self.show_hidden_match(found);
         }
     }
 
+    /// From the lines of a text that was made of files to those of the file that the first line in view
+    /// comes from, and back to the post at hand. There is nothing else to see where it is a file.
+    fn next_raw_view(&mut self, raw: Raw) {
+        if self.document.text.is_source() || raw.view != RawView::Text {
+            self.open_raw();
+            return;
+        }
+        let origin = self.document.text.origin(Span::empty(raw.top));
+        self.mode = Mode::Raw(Raw {
+            view: RawView::Source(origin.source),
+            top: origin.span.start,
+            found: None,
+        });
+    }
+
     /// Has the lines counted, unless they are.
     pub(super) fn count_lines(&mut self) {
-        if !self.document.text.has_counted_lines() {
+        if !self.document.text.content().has_counted_lines() {
             self.study(Subject::Lines);
         }
     }
@@ -106,9 +148,13 @@ impl App {
     #[must_use]
     pub fn raw_size(&self) -> RawSize {
         let (area, text) = (self.popup_area(), &self.document.text);
-        let digits = text
+        let content = match self.mode {
+            Mode::Raw(raw) => raw.content(text),
+            _ => text.content(),
+        };
+        let digits = content
             .has_counted_lines()
-            .then(|| text.line_count().to_string().len() + 2);
+            .then(|| content.line_count().to_string().len() + 2);
         let gutter = digits.map_or(0, |digits| u16::try_from(digits).unwrap_or(0));
         RawSize {
             gutter,
@@ -119,7 +165,11 @@ impl App {
 
     /// Does what raw lines do themselves.
     pub(super) fn raw_command(&mut self, command: Command, count: Option<usize>) -> Effect {
+        let Mode::Raw(raw) = self.mode else {
+            return Effect::None;
+        };
         match command {
+            Command::RawLines => self.next_raw_view(raw),
             Command::NextMatch | Command::PreviousMatch => {
                 if self.hidden_matches().is_none() {
                     self.mode = Mode::Reading;
@@ -128,8 +178,9 @@ impl App {
                 self.go_to_hidden_match(command, count.unwrap_or(1));
             }
             Command::Percent => {
-                if let (Some(at), Mode::Raw(raw)) = (self.byte_at_percent(count), &mut self.mode) {
-                    raw.top = at;
+                let length = raw.content(&self.document.text).len();
+                if let Some(top) = self.byte_at_percent(count, length) {
+                    self.mode = Mode::Raw(Raw { top, ..raw });
                     self.scroll_raw(Motion::Rows(0));
                 }
             }
@@ -145,7 +196,7 @@ impl App {
     pub(super) fn scroll_raw(&mut self, motion: Motion) {
         let size = self.raw_size();
         if let Mode::Raw(raw) = &mut self.mode {
-            match raw.after(motion, &self.document.text, size) {
+            match raw.after(motion, raw.content(&self.document.text), size) {
                 Some(top) => raw.top = top,
                 None => self.notice = Some("the lines are still being counted".to_owned()),
             }
@@ -188,11 +239,12 @@ impl App {
         let Mode::Raw(raw) = &mut self.mode else {
             return;
         };
+        raw.view = RawView::Text;
         raw.found = Some(found);
-        let text = &self.document.text;
-        let rows = RawRows::of(text.as_str(), size.width);
+        let content = self.document.text.content();
+        let rows = RawRows::of(content.as_str(), size.width);
         let row = rows.down_from(found.start).next();
-        let in_view = raw.rows(text, size).any(|shown| Some(shown) == row);
+        let in_view = raw.rows(content, size).any(|shown| Some(shown) == row);
         if !in_view {
             let above = usize::from(size.height) / CONTEXT;
             let top = step(rows, found.start, above, Direction::Up);

@@ -92,18 +92,18 @@ impl App {
         }
     }
 
-    /// The byte at so many percent of the text; a notice if no number was typed.
-    pub(super) fn byte_at_percent(&mut self, percent: Option<usize>) -> Option<u32> {
+    /// The byte at so many percent of a length; a notice if no number was typed.
+    pub(super) fn byte_at_percent(&mut self, percent: Option<usize>, length: u32) -> Option<u32> {
         let Some(percent) = percent else {
             self.notice = Some("type a number first, such as 50%".to_owned());
             return None;
         };
-        let share = u64::from(self.document.text.len()) * percent.min(100) as u64 / 100;
-        Some(u32::try_from(share).expect("a part of the text is no longer than all of it"))
+        let share = u64::from(length) * percent.min(100) as u64 / 100;
+        Some(u32::try_from(share).expect("a part is no longer than all of it"))
     }
 
     pub(super) fn go_to_percent(&mut self, percent: Option<usize>) {
-        let Some(at) = self.byte_at_percent(percent) else {
+        let Some(at) = self.byte_at_percent(percent, self.document.text.len()) else {
             return;
         };
         let Some(post) = self.document.thread.post_at(at) else {

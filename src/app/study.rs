@@ -60,7 +60,7 @@ enum Found {
 /// How much there is to read in a document.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Amount {
-    /// The lines of the file.
+    /// The lines of the file, or of all files.
     pub lines: usize,
     /// The words that the authors of its posts wrote, without the quotes.
     pub own_words: usize,
@@ -102,9 +102,12 @@ impl Subject {
             Subject::List(order) => Found::List(order, Sorted::of(document, order)),
             Subject::Amount => {
                 let posts = || document.thread.post_ids();
+                let files = document.text.sources().iter();
                 let names = posts().filter_map(|post| document.author_name(post));
                 Found::Amount(Amount {
-                    lines: lines(document.text.as_str(), 0).count(),
+                    lines: files
+                        .map(|file| lines(file.content().as_str(), 0).count())
+                        .sum(),
                     own_words: posts().map(|post| document.own_words(post)).sum(),
                     names: names.collect::<HashSet<_>>().len(),
                 })

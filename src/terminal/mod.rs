@@ -41,7 +41,7 @@ use crossterm::{cursor, execute, queue, terminal};
 use ratatui::layout::Size;
 
 use crate::app::{App, Effect, Message, Options, update};
-use crate::load::{Input, LoadError, Loader};
+use crate::load::{self, Input, LoadError, Loader};
 use crate::syntax::Dialect;
 use crate::ui;
 use asking::Asking;
@@ -123,12 +123,12 @@ impl Write for Output {
 pub fn run(input: Input, dialect: Option<&'static Dialect>, options: Options) -> io::Result<()> {
     let (sender, receiver) = mpsc::channel();
     let arrived = sender.clone();
-    let source = input.source().clone();
+    let location = input.location().clone();
     let (asked, requests) = mpsc::channel();
     thread::spawn(move || {
         // When nobody listens any more the program is ending.
-        let send = |message| drop(arrived.send(Wake::Message(message)));
-        let loaded = Loader::new(source, dialect, send).run(input, &requests);
+        let send = |message: load::Message| drop(arrived.send(Wake::Message(message.into())));
+        let loaded = Loader::new(location, dialect, send).run(input, &requests);
         if let Err(error) = loaded {
             let _ = arrived.send(Wake::LoadFailed(error));
         }
@@ -195,7 +195,7 @@ fn turn(
                 Effect::Quit => return Ok(()),
                 Effect::Redraw => redraw(app, screen)?,
                 Effect::Mouse => set_mouse(app)?,
-                Effect::Ask(request) => asking.ask(request),
+                Effect::Load(request) => asking.ask(request),
                 Effect::Copy(text) => {
                     execute!(screen.out(), CopyToClipboard::to_clipboard_from(text))?;
                 }

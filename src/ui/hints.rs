@@ -10,6 +10,7 @@ use super::painter::Painter;
 use super::theme::{Role, style};
 use crate::app::command::Command as C;
 use crate::app::popup::Peeked;
+use crate::app::raw::RawView;
 use crate::app::search::{Reading, Search};
 use crate::app::{App, Focus, Mode, keymap};
 use crate::layout::glyph::width;
@@ -85,6 +86,13 @@ fn hints(app: &App) -> Vec<(String, String)> {
                 raw.found
                     .map(|_| hint(&[C::NextMatch, C::PreviousMatch], "match")),
             );
+            if !app.document.text.is_source() {
+                let other = match raw.view {
+                    RawView::Text => "file",
+                    RawView::Source(_) => "text",
+                };
+                hints.push(hint(&[C::RawLines], other));
+            }
             hints.push(hint(&[C::Close], "close"));
             hints
         }

@@ -139,7 +139,8 @@ pub(super) fn entry(document: &Document, look: Look, which: Entry) -> Label<'_> 
 }
 
 /// When a post was written: how long after the one above and when, as the page words both, and the
-/// page's own number of the post where it is another one than ours: `3 days later · 1 May 2019 · #1204`.
+/// page's own number of the post where it is another one than ours: `3 days later · 1 May 2019 ·
+/// #1204 on the page`.
 pub(super) fn when(document: &Document, look: Look, post: PostId) -> String {
     let interval = document.thread.interval_before(post).map(|span| {
         let words = crate::text::trim(&document.text[span]);
@@ -148,7 +149,11 @@ pub(super) fn when(document: &Document, look: Look, post: PostId) -> String {
     let date = document.stated(post, FieldKind::Date);
     let number = document.stated(post, FieldKind::Number);
     let own_number = post.number().to_string();
-    let number = number.filter(|number| number.trim_start_matches('#') != own_number);
+    let number = number
+        .as_deref()
+        .map(|number| number.trim_start_matches('#'));
+    let number = number.filter(|&number| number != own_number);
+    let number = number.map(|number| format!("#{number} on the page"));
     let facts = [interval, date, number].into_iter().flatten();
     facts.collect::<Vec<_>>().join(sign(look, Sign::Dot))
 }

@@ -15,7 +15,7 @@ use super::theme::{Role, Sign, sign, style};
 use crate::app::{App, Focus, Look, Order};
 use crate::document::Document;
 use crate::layout::glyph::width;
-use crate::resolve::{Entry, Parent};
+use crate::resolve::Entry;
 use crate::thread::FieldKind;
 
 /// The deepest level that has an indentation of its own.
@@ -144,7 +144,7 @@ fn branches(document: &Document, look: Look, place: usize) -> String {
     };
     drawn.push_str(sign(look, branch));
     let proven = match tree.entries[place] {
-        Entry::Post(post) => matches!(tree.parents[post.index()], Parent::Proven(_)),
+        Entry::Post(post) => tree.parents[post.index()].proven().is_some(),
         Entry::Ghost(_) => false,
     };
     drawn.push_str(sign(

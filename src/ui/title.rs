@@ -10,7 +10,8 @@ use ratatui::layout::Rect;
 use super::label::{Label, counted};
 use super::painter::Painter;
 use super::theme::{Role, Sign, sign, style};
-use crate::app::{App, Progress, Stage};
+use crate::app::App;
+use crate::load::{Progress, Stage};
 
 /// The least columns for the title itself.
 const TITLE: usize = 24;
@@ -83,8 +84,8 @@ fn arriving(app: &App) -> Option<String> {
     let come = match (app.file.progress, app.file.stage) {
         (Some(Progress::Reading(percent)), _) => format!("reading {percent} %"),
         (None, Stage::Head) => "reading the rest".to_owned(),
-        (Some(Progress::Linking(percent)), _) => format!("linking {percent} %"),
-        (None, Stage::Read) => "linking".to_owned(),
+        (Some(Progress::Resolving(percent)), _) => format!("resolving quotes {percent} %"),
+        (None, Stage::Read) => "resolving quotes".to_owned(),
         (None, Stage::Whole) if app.file.is_outdated => "changed since".to_owned(),
         (None, Stage::Whole) if app.file.is_followed => "followed".to_owned(),
         (None, Stage::Whole) => return None,

@@ -15,10 +15,11 @@ use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Rect, Size};
-use threadview::app::{App, Message, Options, Stage, key, update};
+use threadview::app::{App, Message, Options, key, update};
 use threadview::document::Document;
 use threadview::export::{self, Format};
-use threadview::syntax::Dialect;
+use threadview::load::Stage;
+use threadview::syntax::Detected;
 use threadview::text::Text;
 use threadview::ui;
 
@@ -49,8 +50,8 @@ fn bytes() -> BytesCount {
 
 fn read() -> Document {
     let text = Text::from(CONTENT.as_str());
-    let dialect = Dialect::of(text.as_str());
-    Document::read(text, dialect, None)
+    let detected = Detected::of(text.as_str());
+    Document::read(text, detected, None)
 }
 
 mod open {

@@ -76,7 +76,7 @@ impl AuthorEvidence<'_> {
 /// The evidence for the source of a quote.
 #[derive(Serialize)]
 pub(super) struct SourceEvidence<'d> {
-    /// `words`, `phrase`, `time` or `none`.
+    /// `stated`, `words`, `phrase`, `time` or `none`.
     kind: &'static str,
     /// The post whose words are repeated, also where it is not the source.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -107,6 +107,7 @@ impl SourceEvidence<'_> {
         SourceEvidence {
             kind: match quote.proof {
                 Proof::None => "none",
+                Proof::Stated => "stated",
                 Proof::Words => "words",
                 Proof::ShortQuote => "phrase",
                 Proof::Time => "time",
@@ -126,7 +127,7 @@ impl SourceEvidence<'_> {
 /// How the end of a quote is known.
 #[derive(Serialize)]
 pub(super) struct EndEvidence {
-    /// `repetition`, `border`, `forward`, `twin` or `guess`.
+    /// `stated`, `repetition`, `border`, `forward`, `twin` or `guess`.
     kind: &'static str,
     /// The other post whose words prove the end.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -136,6 +137,7 @@ pub(super) struct EndEvidence {
 impl EndEvidence {
     pub(super) fn of(end: End) -> EndEvidence {
         let (kind, post) = match end {
+            End::Stated => ("stated", None),
             End::Repetition => ("repetition", None),
             End::Boundary => ("border", None),
             End::Forward(post) => ("forward", Some(post)),

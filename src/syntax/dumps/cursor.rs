@@ -4,7 +4,7 @@ use crate::syntax::{PieceKind, Pieces};
 use crate::text::{Line, Lines, Span, lines, trim};
 
 /// A line that is yet to be given to a piece, the lines after it, and the pieces so far.
-pub(super) struct Cursor<'t> {
+pub struct Cursor<'t> {
     text: &'t str,
     line: Option<Line>,
     after: Lines<'t>,
@@ -23,18 +23,26 @@ impl<'t> Cursor<'t> {
     }
 
     /// The line at the cursor without white space around it; none at the end of the text.
-    pub(super) fn line(&self) -> Option<&'t str> {
+    #[must_use]
+    pub fn line(&self) -> Option<&'t str> {
         self.line.map(|line| trim(&self.text[line.span]))
     }
 
+    /// The line at the cursor with the white space around it; none at the end of the text.
+    #[must_use]
+    pub fn whole_line(&self) -> Option<&'t str> {
+        self.line.map(|line| &self.text[line.span])
+    }
+
     /// Where the line at the cursor starts; the end of the text behind the last one.
-    pub(super) fn at(&self) -> usize {
+    #[must_use]
+    pub fn at(&self) -> usize {
         let line = self.line.map(|line| line.span.start as usize);
         line.unwrap_or(self.text.len())
     }
 
     /// The line at the cursor and all after it, each trimmed. Looking ahead moves nothing.
-    pub(super) fn ahead(&self) -> impl Iterator<Item = &'t str> {
+    pub fn ahead(&self) -> impl Iterator<Item = &'t str> {
         self.line
             .into_iter()
             .chain(self.after.clone())
@@ -42,47 +50,65 @@ impl<'t> Cursor<'t> {
     }
 
     /// Gives the line at the cursor to a new piece.
-    pub(super) fn begin(&mut self, kind: PieceKind) {
-        if let Some(line) = self.line {
-            self.pieces.push(kind, line.span.start);
-            self.line = self.after.next();
-        }
+    pub fn begin(&mut self, kind: PieceKind) {
+        self.begin_parts(0, [(kind, 0)]);
     }
 
     /// Gives the line at the cursor to the last piece if it is of this kind, else to a new one.
-    pub(super) fn take(&mut self, kind: PieceKind) {
-        if self.pieces.last_kind() == Some(kind) {
+    pub fn take(&mut self, kind: PieceKind) {
+        self.take_at_depth(kind, 0);
+    }
+
+    /// Gives the line at the cursor, which stands in so many quotes, to the last piece if it is of this
+    /// kind and stands in as many, else to a new one.
+    pub fn take_at_depth(&mut self, kind: PieceKind, depth: u8) {
+        if self.pieces.last() == Some((kind, depth)) {
             self.line = self.after.next();
         } else {
-            self.begin(kind);
+            self.begin_parts(depth, [(kind, 0)]);
+        }
+    }
+
+    /// Gives the line at the cursor, which stands in so many quotes, to several new pieces, each with the
+    /// byte of the line at which it starts: the first one at 0, the others further and further on. The
+    /// last one has the line end.
+    pub fn begin_parts(&mut self, depth: u8, parts: impl IntoIterator<Item = (PieceKind, usize)>) {
+        if let Some(line) = self.line {
+            for (kind, at) in parts {
+                let at = Span::from(0..at).end;
+                self.pieces.push_at_depth(kind, line.span.start + at, depth);
+            }
+            self.line = self.after.next();
         }
     }
 
     /// Gives the next `count` lines to one new piece.
-    pub(super) fn begin_lines(&mut self, kind: PieceKind, count: usize) {
+    pub fn begin_lines(&mut self, kind: PieceKind, count: usize) {
         self.begin(kind);
         self.take_lines(kind, count - 1);
     }
 
     /// Gives the next `count` lines to the last piece if it is of this kind, else to a new one.
-    pub(super) fn take_lines(&mut self, kind: PieceKind, count: usize) {
+    pub fn take_lines(&mut self, kind: PieceKind, count: usize) {
         for _ in 0..count {
             self.take(kind);
         }
     }
 
     /// The number of pieces so far: a mark for [`Cursor::relabel_from`].
-    pub(super) fn mark(&self) -> usize {
+    #[must_use]
+    pub fn mark(&self) -> usize {
         self.pieces.len()
     }
 
     /// Whether a piece since a mark is of this kind.
-    pub(super) fn has_since(&self, mark: usize, kind: PieceKind) -> bool {
+    #[must_use]
+    pub fn has_since(&self, mark: usize, kind: PieceKind) -> bool {
         self.pieces.has_from(mark, kind)
     }
 
     /// Says of all pieces of one kind since a mark that they are of another one after all.
-    pub(super) fn relabel_from(&mut self, mark: usize, from: PieceKind, to: PieceKind) {
+    pub fn relabel_from(&mut self, mark: usize, from: PieceKind, to: PieceKind) {
         self.pieces.relabel_from(mark, from, to);
     }
 

@@ -5,15 +5,16 @@
 //! [`DIALECTS`](super::DIALECTS) with how a sample is told to be of it.
 
 mod cursor;
+pub(super) mod generic;
 pub(super) mod invision;
 pub(super) mod plain;
 
 use super::pieces::{PieceKind, Pieces};
-use cursor::Cursor;
+pub use cursor::Cursor;
 
 /// What the lines of an engine's dumps are. A head may stand before or after the words of its post, on
 /// one line or several: a grammar looks as far ahead as it needs to.
-trait Grammar {
+pub trait Grammar {
     /// Gives what stands before the first post to pieces; nothing, if nothing does.
     fn begin(&mut self, _cursor: &mut Cursor) {}
 
@@ -24,7 +25,8 @@ trait Grammar {
 
 /// Takes a grammar through a text. A line that the grammar leaves where it is becomes words, so that
 /// every line is given to a piece and any grammar comes to the end of any text.
-fn read(text: &str, mut grammar: impl Grammar) -> Pieces {
+#[must_use]
+pub fn read(text: &str, mut grammar: impl Grammar) -> Pieces {
     let mut cursor = Cursor::new(text);
     grammar.begin(&mut cursor);
     while let Some(line) = cursor.line() {
