@@ -400,8 +400,7 @@ fn has_several_files(document: &Document) -> bool {
     document.text.sources().len() > 1
 }
 
-/// The lines of its file that hold a span: 0-based, half-open; none at its line when the span is
-/// empty.
+/// The lines of a span in its file: 0-based, half-open; an empty range at its line when the span is empty.
 fn line_range(document: &Document, span: Span) -> (usize, usize) {
     let origin = document.text.origin(span);
     let content = document.text.source(origin.source).content();
