@@ -9,7 +9,7 @@ use args::Args;
 use threadview::document::Document;
 use threadview::export::{self, Format};
 use threadview::load::Input;
-use threadview::syntax::Dialect;
+use threadview::syntax::{DIALECTS, Dialect};
 use threadview::terminal;
 use threadview::text::{Source, Text};
 
@@ -21,6 +21,9 @@ fn main() -> ExitCode {
 }
 
 fn run(args: &Args) -> io::Result<()> {
+    if args.lists_dialects() {
+        return list_dialects().map_err(unwritten);
+    }
     let location = args.location();
     let input = Input::open(&location).map_err(io::Error::other)?;
     match args.format() {
@@ -41,6 +44,17 @@ fn print(input: Input, dialect: Option<&'static Dialect>, format: Format) -> io:
     export::write(&document, format, &mut out)
         .and_then(|()| out.flush())
         .map_err(unwritten)
+}
+
+/// Prints every dialect, each on a line with what it reads.
+fn list_dialects() -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    let width = DIALECTS.iter().map(|dialect| dialect.name.len()).max();
+    let width = width.unwrap_or_default();
+    for Dialect { name, about, .. } in &DIALECTS {
+        writeln!(out, "{name:width$}  {about}")?;
+    }
+    out.flush()
 }
 
 /// Says that what was asked for cannot be printed, unless whoever read it has seen enough.

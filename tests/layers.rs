@@ -20,7 +20,7 @@ const ORDER: [&str; 12] = [
 const AROUND: [&str; 3] = ["lib", "main", "args"];
 
 /// Circles that are known and will be removed: remove the row with the circle.
-const KNOWN: [(&str, &[&str]); 4] = [
+const KNOWN: [(&str, &[&str]); 6] = [
     ("app", &["evidence", "facts", "report"]),
     ("app", &["flow", "limit", "search"]),
     ("app", &["keymap", "popup"]),
