@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use crate::resolve::{self, Authorship, Change, Relations, Repeats};
 use crate::syntax::{Detected, Dialect};
-use crate::text::{Span, Text, lines, shown_name, trim_span};
-use crate::thread::{Block, PostId, QuoteId, Thread};
+use crate::text::{Context, Span, Text, lines, sanitize, shown_name, trim_span};
+use crate::thread::{Block, FieldKind, PostId, QuoteId, Thread};
 
 /// How much of a post is read to count its words or to find the first of them, in bytes.
 const COUNTED_BYTES: u32 = 64 << 10;
@@ -50,9 +50,9 @@ impl Document {
         let relations = match before {
             Some(before) => {
                 let common = before.posts_in_common(&text, &thread);
-                Relations::carried(&before.relations, common, &thread)
+                Relations::from_prefix(&text, &before.relations, common, &thread)
             }
-            None => Relations::carried(&Relations::default(), 0, &thread),
+            None => Relations::from_prefix(&text, &Relations::default(), 0, &thread),
         };
         Document {
             text: Arc::new(text),
@@ -176,6 +176,15 @@ impl Document {
     #[must_use]
     pub fn repeats(&self) -> Repeats {
         Repeats::of(&self.text, &self.thread)
+    }
+
+    /// A fact that the page states of a post, in its words, on one line and safe to show.
+    #[must_use]
+    pub fn stated(&self, post: PostId, kind: FieldKind) -> Option<String> {
+        let words = self.thread.stated(post, kind)?;
+        let words = self.text[words].split_whitespace();
+        let words = words.map(|word| sanitize(word, Context::Body));
+        Some(words.collect::<Vec<_>>().join(" "))
     }
 
     /// A name that stands in the text as it is shown.

@@ -14,31 +14,34 @@
 //! The layers stand here in the order in which they are best read. Each may name only the layers
 //! before it; `tests/layers.rs` checks that.
 //!
-//! | layer | says | knows nothing of |
+//! | layer | holds | does not depend on |
 //! | --- | --- | --- |
+//! | `parallel.rs` | work on all cores, with results in order | texts |
 //! | [`text`] | files as they are, and what is read of them: decoded text, lines, byte spans and where they come from | forums |
 //! | [`syntax`] | which bytes mean what: pieces that tile the whole text, by dialect | posts, authors |
-//! | [`thread`] | what a reader sees: posts, blocks, attributions | how it was found out |
-//! | [`resolve`] | who answers whom: quotes and their ends, authors, replies, ghosts | the screen |
-//! | [`document`] | everything known of one opened text; computed once, never changed | |
+//! | [`thread`] | what a reader sees: posts, blocks, attributions | how a quote's source is found |
+//! | [`resolve`] | who answers whom: where quotes end, authors, replies, ghosts | the screen |
+//! | [`document`] | everything known about one opened text; computed once, never changed | |
 //! | [`export`] | a document as JSON, Markdown, plain text | the terminal |
-//! | [`layout`] | what fits: the rows of one post at one width; the only function that knows how wide text is | keys, colours |
-//! | [`app`] | what the reader looks at, and what keys do to it | how it is drawn |
+//! | [`layout`] | the rows of one post at one width; the only function that measures the width of text | keys, colours |
+//! | [`load`] | reads threads, beside the loop, and reports by messages of its own; nothing else reads them | keys, panes |
+//! | [`app`] | what is on the screen, and what keys change | how it is drawn |
 //! | [`ui`] | state to screen, one file for each region; changes nothing | files |
-//! | [`load`] | the only place that reads files, beside the loop | |
 //! | [`terminal`] | the loop: draw, wait, update; entering and leaving the terminal | |
 //! | `main.rs`, `args.rs` | the command line | |
 //!
 //! # Decisions that everything rests on
 //!
-//! * **Lossless by construction.** The pieces of a text tile it, and a source remembers how to give
-//!   the same bytes back. Hiding page furniture is a matter of drawing.
+//! * **Lossless by construction.** The pieces of a text tile it, and a source can be encoded to the same
+//!   bytes again. Page furniture is only left out when posts are drawn.
 //! * **Parsing never fails.** Any bytes give a document: at worst one article without replies.
 //!   Errors exist only where files and terminals are touched.
 //! * **Every leaf is a [`text::Span`].** So whatever was found can be shown where it stands,
-//!   searched, wrapped anew and questioned.
+//!   searched, wrapped and checked against the file.
 //! * **Nothing weaker than repeated text makes a name.** An author is stated by the page, inferred
 //!   from a quote that repeats the post, or unknown.
+
+mod parallel;
 
 pub mod text;
 
@@ -54,10 +57,10 @@ pub mod export;
 
 pub mod layout;
 
+pub mod load;
+
 pub mod app;
 
 pub mod ui;
-
-pub mod load;
 
 pub mod terminal;

@@ -117,6 +117,7 @@ fn picture_of_post(document: &Document, post: PostId) -> String {
         lines(document, span)
     };
     let answers = match document.relations.tree.parents[post.index()] {
+        Parent::Stated(parent) => format!("answers {parent:?}, as stated"),
         Parent::Proven(entry) => format!("answers {entry}", entry = said(entry)),
         Parent::Assumed => "answers the opening post or no post".to_owned(),
         Parent::None => "answers nothing".to_owned(),
@@ -177,8 +178,9 @@ fn said_of_quote(document: &Document, id: QuoteId) -> String {
         );
     }
     out + &match quote.end {
+        End::Stated => ", end: stated".to_owned(),
         End::Repetition => String::new(),
-        End::Border => ", end: a border".to_owned(),
+        End::Boundary => ", end: a border".to_owned(),
         End::Forward(post) => format!(", end: {post:?} repeats what follows"),
         End::Twin(post) => format!(", end: as long as in {post:?}"),
         End::Guess => ", end: a guess".to_owned(),
@@ -213,7 +215,7 @@ fn picture_of_tree(document: &Document) -> String {
     for (entry, depth) in tree.entries.iter().zip(&tree.depths) {
         let mark = match entry {
             Entry::Post(post) => match tree.parents[post.index()] {
-                Parent::Proven(_) => "- ",
+                Parent::Stated(_) | Parent::Proven(_) => "- ",
                 Parent::Assumed => ". ",
                 Parent::None => "",
             },

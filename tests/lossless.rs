@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 use ratatui::layout::Rect;
-use threadview::app::{Options, Stage};
+use threadview::app::Options;
 use threadview::document::Document;
+use threadview::load::Stage;
 use threadview::syntax::{DIALECTS, Detected};
 use threadview::text::{Source, Text};
 

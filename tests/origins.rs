@@ -8,9 +8,10 @@ use proptest::sample::Index;
 use ratatui::buffer::Cell;
 use serde_json::Value;
 use threadview::app::raw::RawView;
-use threadview::app::{Mode, Options, Stage};
+use threadview::app::{Mode, Options};
 use threadview::document::Document;
 use threadview::export::{self, Format};
+use threadview::load::Stage;
 use threadview::syntax::Dialect;
 use threadview::text::{Source, SourceId, Span, Text, TextBuilder};
 

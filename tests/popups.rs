@@ -6,8 +6,9 @@ use ratatui::buffer::{Buffer, Cell};
 use threadview::app::key;
 use threadview::app::keymap::{Focus, KEYMAP, Meaning, look_up};
 use threadview::app::popup::PopupKind;
-use threadview::app::{Effect, Mode, Options, Stage};
+use threadview::app::{Effect, Mode, Options};
 use threadview::document::Document;
+use threadview::load::Stage;
 
 use crate::pictures::{USUAL, check, lighthouse, made, sample};
 use crate::window::{Window, document, press};

@@ -3,7 +3,8 @@
 
 use ratatui::buffer::Cell;
 use threadview::app::key;
-use threadview::app::{Message, Mode, Options, Stage};
+use threadview::app::{Mode, Options};
+use threadview::load::{self, Stage};
 
 use crate::pictures::{LARGE, SMALL, USUAL, check, lighthouse, made};
 use crate::window::{Window, document, press};
@@ -134,7 +135,7 @@ fn they_stay_open_when_the_rest_of_the_file_arrives() {
     let mut window = Window::show(document(head.into()), Stage::Head, USUAL, options);
     window.press("gsgg");
     says(&mut window, "Jump to content");
-    window.send(Message::Opened(
+    window.send(load::Message::Opened(
         document([head, whole].concat().into()),
         Stage::Whole,
     ));
@@ -142,7 +143,10 @@ fn they_stay_open_when_the_rest_of_the_file_arrives() {
     window.press("G");
     says(&mut window, "Forums");
     // A file that is read again may be another one altogether.
-    window.send(Message::Opened(document("A word.".into()), Stage::Whole));
+    window.send(load::Message::Opened(
+        document("A word.".into()),
+        Stage::Whole,
+    ));
     says(&mut window, "A word.");
 }
 

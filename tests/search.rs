@@ -2,7 +2,8 @@
 
 use ratatui::buffer::Cell;
 use threadview::app::key;
-use threadview::app::{App, Message, Mode, Options, Stage, Start};
+use threadview::app::{App, Message, Mode, Options, Start};
+use threadview::load::{self, Stage};
 
 use crate::pictures::{USUAL, lighthouse, sample};
 use crate::window::{Window, document, press};
@@ -196,7 +197,7 @@ fn a_match_in_the_rest_of_the_file_is_waited_for() {
         let mut window = Window::show(head(), Stage::Head, USUAL, options);
         window.press(keys);
         says(&mut window, "searching");
-        window.send(Message::Opened(whole.clone(), Stage::Whole));
+        window.send(load::Message::Opened(whole.clone(), Stage::Whole));
         let found = window.app.match_place().expect("it is in the rest");
         assert_eq!(window.app.reader.view.mark, found);
         assert!(matches!(window.app.mode, Mode::Prompt(_)) || !window.app.is_searching());
@@ -211,7 +212,7 @@ fn a_match_stays_the_current_one_when_the_rest_of_the_file_arrives() {
     window.press("/the<CR>nn");
     says(&mut window, "/the 3/…");
     let before = place(&window.app);
-    window.send(Message::Opened(document(whole), Stage::Whole));
+    window.send(load::Message::Opened(document(whole), Stage::Whole));
     assert_eq!(place(&window.app), before);
     says(&mut window, "/the 3/");
     assert!(!status(&mut window).contains('…'));

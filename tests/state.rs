@@ -10,8 +10,9 @@ use ratatui::layout::Size;
 use threadview::app::command::Command;
 use threadview::app::key::Key;
 use threadview::app::keymap::{Binding, KEYMAP};
-use threadview::app::{Effect, Message, Mode, Options, Stage};
+use threadview::app::{Effect, Message, Mode, Options};
 use threadview::layout::Place;
+use threadview::load::{self, Stage};
 
 use crate::laws::view::{
     is_mark_in_sight, is_where_it_was_after_a_resize, is_where_it_was_after_help, laws,
@@ -135,10 +136,8 @@ impl fmt::Debug for Events {
                 Message::Paste(text) => write!(f, "[paste {text:?}] ")?,
                 Message::Resize(size) => write!(f, "[{size}] ")?,
                 Message::ChordTimeout => f.write_str("[moment] ")?,
-                Message::Opened(..) => f.write_str("[opened] ")?,
-                Message::Progress(progress) => write!(f, "[{progress:?}] ")?,
-                Message::FileChanged => f.write_str("[changed] ")?,
-                Message::Trouble(trouble) => write!(f, "[{trouble}] ")?,
+                Message::Load(load::Message::Opened(..)) => f.write_str("[opened] ")?,
+                Message::Load(message) => write!(f, "[{message:?}] ")?,
                 Message::Searched(_) => f.write_str("[searched] ")?,
                 Message::Studied(_) => f.write_str("[studied] ")?,
             }
@@ -325,7 +324,7 @@ proptest! {
         let in_quote = flow.at(top).is_some_and(|row| row.row().quote.is_some());
         // What is being looked for may stand in the rest.
         let is_searching = window.app.is_searching();
-        window.send(Message::Opened(whole, Stage::Whole));
+        window.send(load::Message::Opened(whole, Stage::Whole));
         laws(&mut window);
         // At the end the window is full before it is where it was asked to be.
         if is_settled && !is_searching && !in_quote && !was_at_end && !is_at_end(&window) {
@@ -355,7 +354,7 @@ fn a_popup_about_a_post_that_was_none_is_closed() {
     assert!(matches!(window.app.mode, Mode::Report(_)));
     let whole = document(whole.into());
     assert_eq!(whole.thread.posts.len(), 1);
-    window.send(Message::Opened(whole, Stage::Whole));
+    window.send(load::Message::Opened(whole, Stage::Whole));
     assert!(matches!(window.app.mode, Mode::Reading));
     laws(&mut window);
 }

@@ -8,8 +8,9 @@ use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Size};
 use threadview::app::key::{self, Key};
-use threadview::app::{App, Effect, Message, Options, Stage, update};
+use threadview::app::{App, Effect, Message, Options, update};
 use threadview::document::Document;
+use threadview::load::Stage;
 use threadview::text::Text;
 use threadview::ui;
 
@@ -43,14 +44,15 @@ impl Window {
     }
 
     /// Tells the program of something, as the loop does.
-    pub fn send(&mut self, message: Message) -> Effect {
+    pub fn send(&mut self, message: impl Into<Message>) -> Effect {
         let effect = self.send_only(message);
         self.find_out();
         effect
     }
 
     /// Tells the program of something while whatever runs beside the loop takes its time.
-    pub fn send_only(&mut self, message: Message) -> Effect {
+    pub fn send_only(&mut self, message: impl Into<Message>) -> Effect {
+        let message = message.into();
         let resizes = matches!(message, Message::Resize(_));
         let effect = update(&mut self.app, message);
         if resizes {

@@ -9,7 +9,7 @@ use super::report::{Paragraph, Writer, counted};
 use crate::document::Document;
 use crate::resolve::{Authorship, Change, Claim, End, Entry, Parent, Proof, Quote, Source};
 use crate::text::{Context, MIXED, Span, mixed_scripts, sanitize, trim, unseen};
-use crate::thread::{PostId, QuoteId};
+use crate::thread::{FieldKind, PostId, QuoteId};
 
 /// The longest stretch of the text that is cited, in characters.
 const CITED: usize = 60;
@@ -52,7 +52,10 @@ fn author(document: &Document, post: PostId, writer: &mut Writer) {
                 "#{number} is by {} (certain)",
                 document.name(*name)
             ));
-            writer.words("The page names the starter of the thread.");
+            writer.words(match document.thread.stated(post, FieldKind::Author) {
+                Some(_) => "The page says so at the post.",
+                None => "The page names the starter of the thread.",
+            });
             look_of_name(document, *name, writer);
         }
         Authorship::Starter { name, against } => {
@@ -70,9 +73,9 @@ fn author(document: &Document, post: PostId, writer: &mut Writer) {
             all_said(document, against, writer);
             look_of_name(document, *name, writer);
         }
-        Authorship::Unknown if !document.relations.have(post) => {
+        Authorship::Unknown if !document.relations.covers(post) => {
             writer.heading(format!("The author of #{number} is not known yet"));
-            writer.words("The quotes that tell who wrote it are still being linked.");
+            writer.words("The quotes that tell who wrote it are still being resolved.");
         }
         Authorship::Unknown => {
             writer.heading(format!("The author of #{number} is not known"));
@@ -199,6 +202,10 @@ fn runner_up(document: &Document, quote: &Quote) -> String {
 fn answer(document: &Document, post: PostId, writer: &mut Writer) {
     let number = post.number();
     match document.relations.tree.parents[post.index()] {
+        Parent::Stated(parent) => {
+            writer.heading(format!("#{number} answers #{} (certain)", parent.number()));
+            writer.words("The page says so at the post.");
+        }
         Parent::Proven(Entry::Post(parent)) => {
             writer.heading(format!("#{number} answers #{} (inferred)", parent.number()));
             writer.words("The first quote in it whose source is known is of that post.");
@@ -209,9 +216,9 @@ fn answer(document: &Document, post: PostId, writer: &mut Writer) {
             writer.words("It quotes a post that is not in this file.");
         }
         Parent::None if post == PostId::OPENING && document.thread.starts_here() => {}
-        Parent::Assumed | Parent::None if !document.relations.have(post) => {
+        Parent::Assumed | Parent::None if !document.relations.covers(post) => {
             writer.heading(format!("What #{number} answers is not known yet"));
-            writer.words("Its quotes are still being linked.");
+            writer.words("Its quotes are still being resolved.");
         }
         Parent::Assumed => {
             writer.heading(format!("What #{number} answers is not known"));
@@ -241,9 +248,15 @@ fn quotes_nobody(document: &Document, post: PostId) -> &'static str {
 fn quote_paragraphs(document: &Document, id: QuoteId, writer: &mut Writer) {
     let quote = document.relations.quote(id);
     let name = quote.attribution.name.map(|name| document.name(name));
-    let conflict = quote.repeats.filter(|_| quote.is_conflict());
+    let conflict = quote.repeats.filter(|_| quote.names_other_author());
     let source = match (quote.source, name, conflict) {
-        (Source::Post(post), ..) => format!("is of #{} (inferred)", post.number()),
+        (Source::Post(post), ..) => {
+            let how = match quote.proof {
+                Proof::Stated => "certain",
+                _ => "inferred",
+            };
+            format!("is of #{} ({how})", post.number())
+        }
         (Source::Ghost(_), Some(name), _) => {
             format!("is of a post by {name} that is not in this file")
         }
@@ -267,10 +280,10 @@ fn quote_paragraphs(document: &Document, id: QuoteId, writer: &mut Writer) {
     if let Some(changed) = changed(document, id) {
         writer.words(format!("How it was changed: {changed}"));
     }
-    let sure = if quote.end == End::Guess {
-        "a guess"
-    } else {
-        "inferred"
+    let sure = match quote.end {
+        End::Stated => "certain",
+        End::Guess => "a guess",
+        _ => "inferred",
     };
     writer.heading(format!("Where it ends ({sure})"));
     writer.words(end(quote));
@@ -289,8 +302,9 @@ fn source_words(document: &Document, quote: &Quote, writer: &mut Writer) {
     };
     let place = format!("#{}{}", found.post.number(), by(document, found.post));
     let how = match quote.proof {
-        Proof::Phrase => "It is short; its first line stands in",
+        Proof::ShortQuote => "It is short; its first line stands in",
         Proof::Time => "Another quote with the same author, date and time is of",
+        Proof::Stated => "The page says that it is of",
         Proof::Words | Proof::None => "It repeats",
     };
     let words = counted(found.words, "word");
@@ -310,7 +324,7 @@ fn source_words(document: &Document, quote: &Quote, writer: &mut Writer) {
             "Quotes of #{} give several names for it; which is right is not known.",
             found.post.number()
         ));
-    } else if quote.is_conflict() && document.relations.author(found.post).name().is_some() {
+    } else if quote.names_other_author() && document.relations.author(found.post).name().is_some() {
         writer.words(
             "The name over it is another one: the quote was credited to the wrong person, or \
              quotes a quote.",
@@ -320,9 +334,10 @@ fn source_words(document: &Document, quote: &Quote, writer: &mut Writer) {
 
 fn end(quote: &Quote) -> String {
     match quote.end {
+        End::Stated => "The page marks where it ends.".to_owned(),
         End::Repetition => "It ends where the repetition ends.".to_owned(),
-        End::Border if quote.body.is_empty() => "Another quote opens at once.".to_owned(),
-        End::Border => "There is one line before the next quote.".to_owned(),
+        End::Boundary if quote.body.is_empty() => "Another quote opens at once.".to_owned(),
+        End::Boundary => "There is one line before the next quote.".to_owned(),
         End::Forward(post) => format!(
             "#{} repeats the words that follow as this post's own.",
             post.number()

@@ -15,9 +15,9 @@ pub(super) fn paragraphs(app: &App) -> Vec<Paragraph> {
     reading(app, &mut writer);
     if app.document.has_posts() {
         let last = app.document.thread.post_ids().next_back();
-        if last.is_some_and(|last| !app.document.relations.have(last)) {
+        if last.is_some_and(|last| !app.document.relations.covers(last)) {
             writer.heading("What follows is not all known yet");
-            writer.words("The quotes of the file are still being linked.");
+            writer.words("The quotes of the file are still being resolved.");
         }
         people(app, &mut writer);
         quotes(app, &mut writer);

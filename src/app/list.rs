@@ -196,9 +196,9 @@ impl List {
         }
         let tree = &document.relations.tree;
         match self.chosen {
-            Entry::Post(post) if post.index() < document.thread.posts.len() => tree.place(post),
+            Entry::Post(post) if post.index() < document.thread.posts.len() => tree.position(post),
             Entry::Ghost(ghost) if ghost.index() < document.relations.ghosts.len() => {
-                tree.ghost_place(ghost)
+                tree.ghost_position(ghost)
             }
             Entry::Post(_) | Entry::Ghost(_) => 0,
         }

@@ -9,30 +9,9 @@ use super::command::Command;
 use super::raw::RawView;
 use super::report::{About, Report};
 use super::update::Effect;
-use super::{App, Mode, Stage};
+use super::{App, Mode};
 use crate::document::Document;
-
-/// How far the file is read or resolved, in percent.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Progress {
-    /// Its bytes are being read.
-    Reading(u8),
-    /// All of it is there; who answers whom is being found out.
-    Linking(u8),
-}
-
-/// What the reader asks of whoever reads the file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Request {
-    /// Say if the file is another one than was read.
-    Check,
-    /// Read the file again.
-    Reload,
-    /// Read the file again whenever it has changed, from now on.
-    Follow,
-    /// Do so no more.
-    Unfollow,
-}
+use crate::load::{self, Progress, Request, Stage};
 
 /// How it stands with the file.
 #[derive(Clone, Copy, Debug)]
@@ -64,6 +43,16 @@ impl LoadState {
 }
 
 impl App {
+    /// Applies what the loader reports.
+    pub(super) fn apply_load(&mut self, message: load::Message) {
+        match message {
+            load::Message::Opened(document, stage) => self.open(document, stage),
+            load::Message::Progress(progress) => self.file.progress = Some(progress),
+            load::Message::FileChanged => self.say_changed(),
+            load::Message::LoadFailed(reason) => self.notice = Some(reason),
+        }
+    }
+
     /// The document was read on. Posts, places and folds keep their meaning in the new one.
     pub(super) fn open(&mut self, document: Arc<Document>, stage: Stage) {
         let was_at_end = self.reader.view.is_at_end(&self.reader.flow(self.scene()));
@@ -143,13 +132,8 @@ impl App {
         self.notice = Some(if self.file.stage == Stage::Whole {
             none.into()
         } else {
-            "not known yet: the quotes of the file are still being linked".to_owned()
+            "not known yet: the quotes of the file are still being resolved".to_owned()
         });
-    }
-
-    /// Something went wrong with the file after it was opened.
-    pub(super) fn say_trouble(&mut self, trouble: String) {
-        self.notice = Some(trouble);
     }
 
     /// The file is another one than was read.
@@ -161,7 +145,7 @@ impl App {
     pub(super) fn reload(&mut self) -> Effect {
         self.file.is_reloading = true;
         self.notice = Some("reading the file again".to_owned());
-        Effect::Ask(Request::Reload)
+        Effect::Load(Request::Reload)
     }
 
     /// Follows the file as it grows, from its end on; or no longer.
@@ -170,10 +154,10 @@ impl App {
         if self.file.is_followed {
             self.go_to_end(None);
             self.notice = Some("following the file; F stops that".to_owned());
-            Effect::Ask(Request::Follow)
+            Effect::Load(Request::Follow)
         } else {
             self.notice = Some("no longer following the file".to_owned());
-            Effect::Ask(Request::Unfollow)
+            Effect::Load(Request::Unfollow)
         }
     }
 }

@@ -47,7 +47,7 @@ pub mod viewport;
 
 pub use keymap::Focus;
 pub use list::{List, Order};
-pub use loading::{LoadState, Progress, Request};
+pub use loading::LoadState;
 pub use options::{Letters, Look, Options, Palette, Signs, Start};
 pub use prompt::Prompt;
 pub use update::{Effect, Message, update};
@@ -58,6 +58,7 @@ use ratatui::layout::Size;
 
 use crate::document::Document;
 use crate::layout::Place;
+use crate::load::Stage;
 use crate::text::Span;
 use crate::thread::PostId;
 use command::Command;
@@ -87,18 +88,6 @@ pub enum Measure {
     Full,
     /// At most 60 columns.
     Narrow,
-}
-
-/// How much of the file the document holds.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Stage {
-    /// The beginning; the rest is being read.
-    Head,
-    /// All of it; what its quotes say is known only of the beginning.
-    Read,
-    /// All of it.
-    #[default]
-    Whole,
 }
 
 /// What keys go to. One thing at a time lies over the panes.

@@ -216,7 +216,7 @@ impl App {
             .quotes_of(post)
             .filter(|&id| {
                 let quote = relations.quote(id);
-                quote.holds(at) || is_branch && quote.span.contains(at)
+                quote.contains(at) || is_branch && quote.span.contains(at)
             })
             .collect()
     }

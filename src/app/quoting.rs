@@ -164,7 +164,7 @@ impl App {
         let document = std::sync::Arc::clone(&self.document);
         if place.post.index() < document.thread.posts.len() {
             for quote in document.relations.quotes_of(place.post) {
-                if document.relations.quote(quote).holds(at) {
+                if document.relations.quote(quote).contains(at) {
                     self.folds.open(&document, quote);
                 }
             }

@@ -1,7 +1,5 @@
 //! One message, one change: keys to commands, commands to the functions that do them.
 
-use std::sync::Arc;
-
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, MouseEvent};
 use ratatui::layout::Size;
 
@@ -13,8 +11,8 @@ use super::keymap::{self, Focus, Meaning};
 use super::popup::PopupKind;
 use super::search::SearchReport;
 use super::study::Studied;
-use super::{App, Measure, Mode, Pending, Progress, Request, Stage};
-use crate::document::Document;
+use super::{App, Measure, Mode, Pending};
+use crate::load;
 use crate::resolve::Entry;
 
 /// The largest number that can be typed before a command.
@@ -33,18 +31,18 @@ pub enum Message {
     Resize(Size),
     /// A moment passed while a chord was waiting.
     ChordTimeout,
-    /// More of the file was read.
-    Opened(Arc<Document>, Stage),
-    /// So much of the file is read or resolved.
-    Progress(Progress),
-    /// The file is another one than was read.
-    FileChanged,
-    /// Something went wrong with the file after it was opened.
-    Trouble(String),
+    /// The loader reports something.
+    Load(load::Message),
     /// Something was found out about the search.
     Searched(SearchReport),
     /// Something was found out about the whole document.
     Studied(Studied),
+}
+
+impl From<load::Message> for Message {
+    fn from(message: load::Message) -> Message {
+        Message::Load(message)
+    }
 }
 
 /// What the program must do besides drawing.
@@ -60,8 +58,8 @@ pub enum Effect {
     Mouse,
     /// Give a text to the terminal's clipboard.
     Copy(String),
-    /// Ask something of whoever reads the file.
-    Ask(Request),
+    /// Request something of the loader.
+    Load(load::Request),
     /// End.
     Quit,
 }
@@ -88,21 +86,9 @@ pub fn update(app: &mut App, message: Message) -> Effect {
             app.pending.menu = !app.pending.keys.is_empty();
             return Effect::None;
         }
-        Message::Opened(document, stage) => {
-            app.open(document, stage);
+        Message::Load(message) => {
+            app.apply_load(message);
             Effect::None
-        }
-        Message::Progress(progress) => {
-            app.file.progress = Some(progress);
-            return Effect::None;
-        }
-        Message::FileChanged => {
-            app.say_changed();
-            return Effect::None;
-        }
-        Message::Trouble(trouble) => {
-            app.say_trouble(trouble);
-            return Effect::None;
         }
         Message::Searched(findings) => {
             app.apply_report(findings);

@@ -18,8 +18,8 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::input::FileState;
+use super::message::{Message, Progress, Request, Stage};
 use super::{Input, LoadError, Location};
-use crate::app::{Message, Progress, Request, Stage};
 use crate::document::Document;
 use crate::syntax::{Detected, Dialect};
 use crate::text::{MAX_BYTES, Source, whole_lines};
@@ -29,7 +29,7 @@ const AT_ONCE: usize = 32 << 10;
 /// How much of a longer one is opened first, in bytes.
 const HEAD: usize = 16 << 10;
 /// A text up to this many bytes is resolved so soon that it is not shown without what its quotes say.
-const LINKED_AT_ONCE: usize = 2 << 20;
+const RESOLVED_AT_ONCE: usize = 2 << 20;
 /// How much of a stream is read at a time, in bytes, and how much of that may wait to be looked at.
 const CHUNK: usize = 64 << 10;
 const WAITING: usize = 16;
@@ -121,7 +121,7 @@ impl<S: Fn(Message) + Sync> Loader<S> {
 
     fn reload(&mut self) {
         if self.location == Location::StandardInput {
-            (self.send)(Message::Trouble(
+            (self.send)(Message::LoadFailed(
                 "standard input cannot be read again".to_owned(),
             ));
             return;
@@ -129,14 +129,16 @@ impl<S: Fn(Message) + Sync> Loader<S> {
         self.read = FileState::now(&self.location);
         match Input::open(&self.location) {
             Ok(input) if input.file().is_some() => self.open_again(input),
-            Ok(_) => (self.send)(Message::Trouble("a stream cannot be read again".to_owned())),
+            Ok(_) => (self.send)(Message::LoadFailed(
+                "a stream cannot be read again".to_owned(),
+            )),
             Err(error) => self.fail(&error),
         }
     }
 
     /// Says what went wrong; the document that is shown stays.
     fn fail(&self, error: &LoadError) {
-        (self.send)(Message::Trouble(match error {
+        (self.send)(Message::LoadFailed(match error {
             LoadError::Missing(name) => format!("{name} is gone; what was read is kept"),
             error => format!("{error}; what was read is kept"),
         }));
@@ -179,7 +181,7 @@ impl<S: Fn(Message) + Sync> Loader<S> {
             self.fail(&error);
             return;
         }
-        let document = self.document(bytes, None).resolved(&self.linking());
+        let document = self.document(bytes, None).resolved(&self.resolving());
         (self.send)(Message::Opened(Arc::new(document), Stage::Whole));
         self.cost = start.elapsed();
     }
@@ -196,15 +198,15 @@ impl<S: Fn(Message) + Sync> Loader<S> {
     fn open_all(&mut self, bytes: Vec<u8>, before: Option<&Document>) {
         let length = bytes.len();
         let mut document = Arc::new(self.document(bytes, before));
-        if length > LINKED_AT_ONCE {
+        if length > RESOLVED_AT_ONCE {
             (self.send)(Message::Opened(Arc::clone(&document), Stage::Read));
         }
-        document = Arc::new(document.resolved(&self.linking()));
+        document = Arc::new(document.resolved(&self.resolving()));
         (self.send)(Message::Opened(document, Stage::Whole));
     }
 
-    fn linking(&self) -> impl Fn(u8) + Sync + '_ {
-        |percent| (self.send)(Message::Progress(Progress::Linking(percent)))
+    fn resolving(&self) -> impl Fn(u8) + Sync + '_ {
+        |percent| (self.send)(Message::Progress(Progress::Resolving(percent)))
     }
 
     /// Tells how a file is read from a sample of it, unless it is short enough to be read at once.

@@ -7,9 +7,11 @@
 mod device;
 mod input;
 mod loader;
+mod message;
 
 pub use input::Input;
 pub use loader::Loader;
+pub use message::{Message, Progress, Request, Stage};
 
 use std::io;
 use std::path::{Path, PathBuf};

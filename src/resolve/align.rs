@@ -1,13 +1,12 @@
 //! The alignment of one text with another: how far the lines after an attribution repeat a source.
 //!
-//! Lines are taken in order, and each is looked for in the source behind the place where the line
-//! before it was found. A line counts by the words that come back in runs; words that do not count
-//! against it. The alignment ends at the line where the sum is highest, so a changed word, a left-out
-//! paragraph or a remark typed into a quote do not end it, and a stray "Thanks!" far below does not
-//! draw it out:
+//! Each line is searched in the source after the match of the line before. Tokens that match in runs add
+//! to a score, other tokens subtract from it, and the alignment ends at the line with the highest score.
+//! So a changed word, a left-out paragraph or a remark typed into a quote does not end the alignment,
+//! and a "Thanks!" far below does not extend it:
 //!
 //! ```text
-//! region                          source               words   sum
+//! region                          source              tokens  score
 //! The ferry was sold in May.      … was sold in May.    +6       6
 //! (I was there.)                                        -3       3
 //! Nobody asked the crew.          Nobody asked the …    +4       7   <- the quote ends here
@@ -16,15 +15,15 @@
 //! ```
 
 use super::region::{Lines, TokenLine};
-use super::token::{Token, gram};
+use super::token::{Token, hash_gram};
 
-/// Tokens in a row that make a run worth following.
+/// How many tokens in a row make a run.
 const RUN: usize = 3;
-/// How many places in the source are tried for one run.
-const TRIES: usize = 32;
-/// The fewest words of a line that a quote goes on with after an answer.
-const RESUMED: usize = 4;
-/// How many words that do not come back end an alignment for good.
+/// How many occurrences of a run in the source are tried.
+const MAX_OCCURRENCES: usize = 32;
+/// The fewest tokens of a line with which a quote resumes after an answer.
+const MIN_RESUMED: usize = 4;
+/// After how many unmatched tokens in a row an alignment ends.
 const MAX_GAP: usize = 40;
 
 /// How a region repeats a source.
@@ -32,51 +31,51 @@ const MAX_GAP: usize = 40;
 pub(super) struct Alignment {
     /// How many lines of the region belong to it, from the first on.
     pub lines: usize,
-    /// How many words of those lines come back in the source.
+    /// How many tokens of those lines match the source.
     pub matched: usize,
-    /// How many words those lines have.
-    pub words: usize,
-    /// How many words of the first line come back, and how many it has.
+    /// How many tokens those lines have.
+    pub tokens: usize,
+    /// How many tokens of the first line match, and how many it has.
     pub first: (usize, usize),
-    /// The first word of the source that is repeated, and the one after the last.
+    /// The matched tokens of the source, from the first to the one after the last.
     pub source: (usize, usize),
 }
 
 impl Alignment {
-    /// Whether enough of the first line comes back. What a region repeats only further down is what
-    /// its post's author put in, not what was quoted.
-    pub(super) fn starts(&self) -> bool {
-        let (matched, words) = self.first;
-        matched > RUN || matched > 0 && matched * 5 >= words * 2
+    /// Whether enough of the first line matches. A repetition that starts further down was typed by the
+    /// author of the post and is no quote.
+    pub(super) fn matches_first_line(&self) -> bool {
+        let (matched, tokens) = self.first;
+        matched > RUN || matched > 0 && matched * 5 >= tokens * 2
     }
 }
 
-/// A source that lines can be looked for in.
+/// A source, indexed for the search of lines.
 pub(super) struct SourceText {
     pub lines: Lines,
-    /// Every run of words with its place among the words; sorted.
+    /// Every run of tokens; sorted.
     runs: Vec<RunStart>,
-    /// Every line with fewer words than a run, with the place of its first word; sorted.
+    /// Every line with fewer tokens than a run; sorted.
     short: Vec<RunStart>,
 }
 
 impl SourceText {
     pub(super) fn new(lines: Lines) -> SourceText {
-        let runs = lines.words.windows(RUN).enumerate();
+        let runs = lines.tokens.windows(RUN).enumerate();
         let mut runs: Vec<RunStart> = runs.map(|(at, run)| RunStart::of(run, at)).collect();
         runs.sort_unstable();
         let mut short: Vec<RunStart> = lines
             .lines
             .iter()
             .filter(|line| (1..RUN).contains(&line.count()))
-            .map(|&line| RunStart::of(lines.tokens_of(line), line.words.0))
+            .map(|&line| RunStart::of(lines.tokens_of(line), line.tokens.0))
             .collect();
         short.sort_unstable();
         SourceText { lines, runs, short }
     }
 
-    /// Where a quote goes on after answers to parts of it: stretches of lines of the region, from
-    /// first to last and half-open, the first of them the whole quote up to the first answer.
+    /// The parts of a quote with answers between them: half-open ranges of lines of the region, in
+    /// order. The first is the quote up to the first answer.
     ///
     /// ```text
     /// region                            source
@@ -85,17 +84,17 @@ impl SourceText {
     /// Who paints it?                    And why?
     /// ```
     ///
-    /// A line counts if it is the very next of the source, whatever stands before it.
+    /// A line belongs to a part if it is the next one of the source, whatever stands before it.
     pub(super) fn parts(&self, region: &Lines, alignment: &Alignment) -> Vec<(usize, usize)> {
         let mut parts: Vec<(usize, usize)> = Vec::new();
         let mut next = alignment.source.0;
         for (number, &line) in region.lines.iter().enumerate() {
-            let words = region.tokens_of(line);
-            let there = self.lines.words.get(next..next + words.len());
-            let goes_on = there.is_some_and(|there| same(there, words));
+            let tokens = region.tokens_of(line);
+            let expected = self.lines.tokens.get(next..next + tokens.len());
+            let is_next = expected.is_some_and(|expected| are_equal(expected, tokens));
             let adjoins = parts.last().is_some_and(|part| part.1 == number);
-            if goes_on && (adjoins || words.len() >= RESUMED) {
-                next += words.len();
+            if is_next && (adjoins || tokens.len() >= MIN_RESUMED) {
+                next += tokens.len();
                 match parts.last_mut().filter(|_| adjoins) {
                     Some(part) => part.1 = number + 1,
                     None => parts.push((number, number + 1)),
@@ -107,38 +106,38 @@ impl SourceText {
 
     /// The alignment of a region's lines.
     pub(super) fn align(&self, region: &Lines) -> Alignment {
-        let Some(head) = region.first() else {
+        let Some(head) = region.first_index() else {
             return Alignment::default();
         };
         let mut alignment = Alignment {
             first: (0, region.lines[head].count()),
             ..Alignment::default()
         };
-        let (mut best, mut best_sum) = (Alignment::default(), 0);
-        let mut silence = 0;
+        let (mut best, mut best_score) = (Alignment::default(), 0);
+        let mut gap = 0;
         for (number, &line) in region.lines.iter().enumerate() {
-            let mut found = self.find_line(region, line, alignment.source.1, alignment.matched > 0);
+            let mut found = self.find_line(region, line, &alignment);
             if alignment.matched == 0 && found.matched > 0 {
-                found = self.reach_back(region, found);
+                found = self.extend_backward(region, found);
                 alignment.source.0 = found.source.0;
-                let same = region.lines[head].words.1.min(found.at + found.matched);
-                alignment.first.0 = same.saturating_sub(found.at);
+                let end = region.lines[head].tokens.1.min(found.at + found.matched);
+                alignment.first.0 = end.saturating_sub(found.at);
             }
-            alignment.words += line.count();
+            alignment.tokens += line.count();
             alignment.matched += found.matched;
             if found.matched > 0 {
                 alignment.source.1 = found.source.1;
-                silence = 0;
+                gap = 0;
             } else {
-                silence += line.count();
+                gap += line.count();
             }
-            let sum = alignment.matched.cast_signed() * 2 - alignment.words.cast_signed();
-            if sum > best_sum {
-                best_sum = sum;
+            let score = alignment.matched.cast_signed() * 2 - alignment.tokens.cast_signed();
+            if score > best_score {
+                best_score = score;
                 alignment.lines = number + 1;
                 best = alignment;
             }
-            if silence > MAX_GAP && best_sum > 0 {
+            if gap > MAX_GAP && best_score > 0 {
                 break;
             }
         }
@@ -149,63 +148,64 @@ impl SourceText {
         best
     }
 
-    /// What of one line comes back in the source from the place `from` on.
-    fn find_line(&self, region: &Lines, line: TokenLine, from: usize, started: bool) -> Found {
-        let words = region.tokens_of(line);
-        if words.len() < RUN {
-            return self.find_short(region, line, from, started);
+    /// The match of one line with the source, after all that is matched `so_far`.
+    fn find_line(&self, region: &Lines, line: TokenLine, so_far: &Alignment) -> Found {
+        let tokens = region.tokens_of(line);
+        if tokens.len() < RUN {
+            return self.find_short(region, line, so_far);
         }
         let mut found = Found::default();
         let mut at = 0;
-        let mut from = from;
-        while at + RUN <= words.len() {
-            let Some((place, length)) = self.longest_run(&words[at..], from) else {
+        let mut from = so_far.source.1;
+        while at + RUN <= tokens.len() {
+            let Some((start, length)) = self.longest_run(&tokens[at..], from) else {
                 at += 1;
                 continue;
             };
             if found.matched == 0 {
-                found.source.0 = place;
-                found.at = line.words.0 + at;
+                found.source.0 = start;
+                found.at = line.tokens.0 + at;
             }
             found.matched += length;
-            from = place + length;
+            from = start + length;
             found.source.1 = from;
             at += length;
         }
         found
     }
 
-    /// A line too short for a run counts where the source goes on with it. The first one counts
-    /// where the source has it together with the words that follow it, or has it as a line.
-    fn find_short(&self, region: &Lines, line: TokenLine, from: usize, started: bool) -> Found {
-        let words = region.tokens_of(line);
-        if words.is_empty() {
+    /// A line too short for a run matches where the source continues with it. While nothing matches,
+    /// it also matches where the source has it followed by the same tokens, or as a line by itself.
+    fn find_short(&self, region: &Lines, line: TokenLine, so_far: &Alignment) -> Found {
+        let tokens = region.tokens_of(line);
+        let from = so_far.source.1;
+        if tokens.is_empty() {
             return Found::default();
         }
-        let next = self.lines.words.get(from..from + words.len());
-        let place = if next.is_some_and(|next| same(next, words)) {
+        let next = self.lines.tokens.get(from..from + tokens.len());
+        let start = if next.is_some_and(|next| are_equal(next, tokens)) {
             Some(from)
-        } else if started {
+        } else if so_far.matched > 0 {
             None
         } else {
-            let run = region.words.get(line.words.0..line.words.0 + RUN);
-            let with_next = run.and_then(|run| first_from(&self.runs, run, from).next());
-            with_next.or_else(|| first_from(&self.short, words, from).next())
+            let run = region.tokens.get(line.tokens.0..line.tokens.0 + RUN);
+            let with_next = run.and_then(|run| occurrences(&self.runs, run, from).next());
+            with_next.or_else(|| occurrences(&self.short, tokens, from).next())
         };
-        place.map_or(Found::default(), |place| Found {
-            matched: words.len(),
-            source: (place, place + words.len()),
-            at: line.words.0,
+        start.map_or(Found::default(), |start| Found {
+            matched: tokens.len(),
+            source: (start, start + tokens.len()),
+            at: line.tokens.0,
         })
     }
 
-    /// Tokens before the first run that come back as well, in lines that were too short to be found
-    /// by themselves.
-    fn reach_back(&self, region: &Lines, found: Found) -> Found {
-        let before = region.words[..found.at].iter().rev();
-        let there = self.lines.words[..found.source.0].iter().rev();
-        let same = |(a, b): &(&Token, &Token)| a.hash == b.hash;
-        let more = before.zip(there).take_while(same).count();
+    /// Extends the first run backward over equal tokens, in lines that were too short to be found by
+    /// themselves.
+    fn extend_backward(&self, region: &Lines, found: Found) -> Found {
+        let before = region.tokens[..found.at].iter().rev();
+        let source = self.lines.tokens[..found.source.0].iter().rev();
+        let are_equal = |(a, b): &(&Token, &Token)| a.hash == b.hash;
+        let more = before.zip(source).take_while(are_equal).count();
         Found {
             matched: found.matched + more,
             source: (found.source.0 - more, found.source.1),
@@ -213,65 +213,66 @@ impl SourceText {
         }
     }
 
-    /// The longest run at the beginning of `words` that the source has from `from` on.
-    fn longest_run(&self, words: &[Token], from: usize) -> Option<(usize, usize)> {
+    /// The longest run at the beginning of `tokens` that the source has from `from` on: its start and
+    /// length.
+    fn longest_run(&self, tokens: &[Token], from: usize) -> Option<(usize, usize)> {
         let mut best: Option<(usize, usize)> = None;
-        for place in first_from(&self.runs, &words[..RUN], from).take(TRIES) {
-            let here = &self.lines.words[place..];
-            let length = here
+        for start in occurrences(&self.runs, &tokens[..RUN], from).take(MAX_OCCURRENCES) {
+            let source = &self.lines.tokens[start..];
+            let length = source
                 .iter()
-                .zip(words)
+                .zip(tokens)
                 .take_while(|(a, b)| a.hash == b.hash)
                 .count();
             if best.is_none_or(|(_, longest)| length > longest) {
-                best = Some((place, length));
+                best = Some((start, length));
             }
         }
         best.filter(|&(_, length)| length >= RUN)
     }
 }
 
-/// A run of tokens: the upper half of its hash, and where its first token stands. Equal halves do not
+/// A run of tokens: the upper half of its hash and the index of its first token. Equal halves do not
 /// prove equal runs, so callers compare the tokens themselves.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct RunStart {
     hash: u32,
-    place: u32,
+    at: u32,
 }
 
 impl RunStart {
-    fn of(words: &[Token], at: usize) -> RunStart {
-        let number = |number: u64| u32::try_from(number).expect("it is half of one");
+    fn of(tokens: &[Token], at: usize) -> RunStart {
+        let upper = hash_gram(tokens) >> 32;
         RunStart {
-            hash: number(gram(words) >> 32),
-            place: u32::try_from(at).expect("a text has fewer than u32::MAX words"),
+            hash: u32::try_from(upper).expect("half of 64 bits fits in 32"),
+            at: u32::try_from(at).expect("a text has fewer than u32::MAX words"),
         }
     }
 }
 
-/// The places of a run or line from one place on.
-fn first_from(sorted: &[RunStart], words: &[Token], from: usize) -> impl Iterator<Item = usize> {
-    let wanted = RunStart::of(words, from);
+/// The occurrences of a run or line from the token `from` on.
+fn occurrences(sorted: &[RunStart], tokens: &[Token], from: usize) -> impl Iterator<Item = usize> {
+    let wanted = RunStart::of(tokens, from);
     let first = sorted.partition_point(|&other| other < wanted);
     sorted[first..]
         .iter()
         .take_while(move |other| other.hash == wanted.hash)
-        .map(|other| other.place as usize)
+        .map(|other| other.at as usize)
 }
 
-/// What was found of one line.
+/// The match of one line.
 #[derive(Clone, Copy, Default)]
 struct Found {
     matched: usize,
     source: (usize, usize),
-    /// The first word of the region that comes back.
+    /// The first matched token of the region.
     at: usize,
 }
 
-fn same(a: &[Token], b: &[Token]) -> bool {
+fn are_equal(a: &[Token], b: &[Token]) -> bool {
     a.iter()
-        .map(|word| word.hash)
-        .eq(b.iter().map(|word| word.hash))
+        .map(|token| token.hash)
+        .eq(b.iter().map(|token| token.hash))
 }
 
 #[cfg(test)]
@@ -279,7 +280,7 @@ mod tests {
     use super::*;
     use crate::text::{Span, Text};
 
-    /// How many lines of `region` repeat `source`, and how many of their words do.
+    /// Checks how many lines of `region` repeat `source`, and how many of their tokens match.
     #[track_caller]
     fn check(source: &str, region: &str, lines: usize, matched: usize) {
         let read = |text: &str| Lines::of(&Text::from(text), Span::from(0..text.len()));
@@ -319,7 +320,7 @@ mod tests {
     }
 
     #[test]
-    fn a_stray_word_does_not_draw_it_out() {
+    fn an_isolated_word_does_not_extend_it() {
         check(
             SOURCE,
             "The ferry was sold in May.\nI did not know that at all.\nThanks!",

@@ -1,39 +1,39 @@
-//! Who wrote each post: what the page states, and what quotes of the post say.
+//! Who wrote each post: stated by the page, or inferred from quotes of the post.
 
 use std::collections::HashMap;
 
 use super::quote::{Proof, Quote, Source};
 use crate::text::{Span, Text};
-use crate::thread::{PostId, QuoteId, Thread};
+use crate::thread::{FieldKind, PostId, QuoteId, Thread};
 
 /// Who wrote a post, and how that is known.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Authorship {
-    /// The page says so; the span is the name where it stands.
+    /// The page states the author; the span is the name in the text.
     Stated(Span),
-    /// The page names the starter of the thread, and the post is the first one of the file. Nothing
-    /// says that it is the first one of the thread.
+    /// The page names the starter of the thread, and the post is the first one of the file. Whether it
+    /// is the first one of the thread is not stated.
     Starter {
-        /// The name, where the page has it.
+        /// The name, as the page states it.
         name: Span,
-        /// Other names that quotes of the post give.
+        /// Other names in attributions of quotes of the post.
         against: Vec<Claim>,
     },
-    /// Quotes with this name in their attributions repeat the post, and no other quotes do.
+    /// Quotes with this name in their attributions repeat the post, and no quotes with another name do.
     Inferred(Claim),
-    /// Quotes that repeat the post give several names for it, in the order of the first of each. At
-    /// most one is right, and neither how many quotes there are nor how long they are tells which:
-    /// anybody can write any number of quotes.
+    /// Quotes that repeat the post give several names, in the order of their first quotes. At most one
+    /// is right; the number and length of the quotes do not decide, because anybody can write any
+    /// number of quotes.
     Disputed(Vec<Claim>),
-    /// Nothing tells.
+    /// Neither the page nor a quote gives a name.
     #[default]
     Unknown,
 }
 
-/// A name that quotes give for a post.
+/// A name that attributions of quotes give for a post.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Claim {
-    /// The name, where an attribution has it.
+    /// The name, in one of those attributions.
     pub name: Span,
     /// The quote that repeats most of the post.
     pub quote: QuoteId,
@@ -44,7 +44,7 @@ pub struct Claim {
 }
 
 impl Authorship {
-    /// The name, where it stands in the text; none where quotes give several.
+    /// The name, as a part of the text; none where quotes give several.
     #[must_use]
     pub fn name(&self) -> Option<Span> {
         match self {
@@ -55,7 +55,7 @@ impl Authorship {
         }
     }
 
-    /// What quotes claim, the page not saying anything for certain.
+    /// The names that quotes give, where the page states none for certain.
     #[must_use]
     pub fn claims(&self) -> &[Claim] {
         match self {
@@ -79,36 +79,36 @@ impl Authorship {
     }
 }
 
-/// How a name goes with a post.
+/// How a name compares with the author of a post.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Fit {
-    /// It is the author's.
+pub(super) enum NameMatch {
+    /// It is the author's name.
     Same,
-    /// The author is not known, or no name is given.
+    /// The author is unknown, or there is no name.
     Unknown,
-    /// Somebody else is the author.
+    /// The author has another name.
     Other,
 }
 
-/// What is known of authors, from the page and from quotes.
-pub(super) struct Known<'t> {
+/// The authors that are known so far, from the page and from quotes.
+pub(super) struct KnownAuthors<'t> {
     text: &'t Text,
-    stated: Option<&'t str>,
-    /// For each post the names that quotes of it give, in the order of the first of each.
+    thread: &'t Thread,
+    /// For each post the names that quotes of it give, in the order of their first quotes.
     claims: HashMap<PostId, Vec<Claim>>,
 }
 
-impl<'t> Known<'t> {
-    /// What the page states.
-    pub(super) fn of(text: &'t Text, thread: &Thread) -> Known<'t> {
-        Known {
+impl<'t> KnownAuthors<'t> {
+    /// The authors that the page states.
+    pub(super) fn of(text: &'t Text, thread: &'t Thread) -> KnownAuthors<'t> {
+        KnownAuthors {
             text,
-            stated: starter(thread, PostId::OPENING).map(|name| &text[name]),
+            thread,
             claims: HashMap::new(),
         }
     }
 
-    /// A quote under this name repeats so many words of a post.
+    /// Adds a claim: a quote with this name in its attribution repeats `matched` words of a post.
     pub(super) fn add(&mut self, post: PostId, name: Span, quote: QuoteId, matched: usize) {
         let claims = self.claims.entry(post).or_default();
         let known = claims
@@ -130,21 +130,21 @@ impl<'t> Known<'t> {
         }
     }
 
-    /// How a name goes with a post.
-    pub(super) fn fit(&self, post: PostId, name: Option<&str>) -> Fit {
-        let stated = self.stated.filter(|_| post == PostId::OPENING);
+    /// How a name compares with the author of a post.
+    pub(super) fn compare(&self, post: PostId, name: Option<&str>) -> NameMatch {
+        let stated = stated(self.thread, post).or_else(|| starter(self.thread, post));
+        let stated = stated.map(|name| &self.text[name]);
         let claimed = || Some(&self.text[self.claim(post)?.name]);
         match (stated.or_else(claimed), name) {
-            (Some(author), Some(name)) if author == name => Fit::Same,
-            (Some(_), Some(_)) => Fit::Other,
-            _ => Fit::Unknown,
+            (Some(author), Some(name)) if author == name => NameMatch::Same,
+            (Some(_), Some(_)) => NameMatch::Other,
+            _ => NameMatch::Unknown,
         }
     }
 
-    /// The name that is the likeliest, while sources are being found: in the end a second name is a
-    /// conflict, however few words speak for it. A quote of a quote can carry the name of the one in
-    /// between, and it comes after the quote of the post itself: so a later name needs clearly more
-    /// words.
+    /// The likeliest name, used while sources are being searched; in the result a second name makes a
+    /// dispute, however few words support it. A quote of a quote can carry the name of whoever quoted
+    /// first, and it follows the quote of the post itself: so a later name needs clearly more words.
     fn claim(&self, post: PostId) -> Option<&Claim> {
         let claims = self.claims.get(&post)?;
         claims.iter().reduce(|best, claim| {
@@ -157,6 +157,16 @@ impl<'t> Known<'t> {
     }
 }
 
+/// The author of a post whose quotes were not resolved.
+pub(super) fn stated_or_unknown(thread: &Thread, post: PostId) -> Authorship {
+    stated(thread, post).map_or(Authorship::Unknown, Authorship::Stated)
+}
+
+/// The author that the page states for the post itself.
+fn stated(thread: &Thread, post: PostId) -> Option<Span> {
+    thread.stated(post, FieldKind::Author)
+}
+
 /// The starter of the thread, for the post that can be the first one.
 fn starter(thread: &Thread, post: PostId) -> Option<Span> {
     thread
@@ -166,18 +176,21 @@ fn starter(thread: &Thread, post: PostId) -> Option<Span> {
 
 /// Who wrote each post, by post index.
 pub(super) fn find(text: &Text, thread: &Thread, quotes: &[Quote]) -> Vec<Authorship> {
-    let mut known = Known::of(text, thread);
+    let mut known = KnownAuthors::of(text, thread);
     for (number, quote) in quotes.iter().enumerate() {
         let (Some(found), Some(name)) = (quote.repeats, quote.attribution.name) else {
             continue;
         };
-        // A quote that could as well be of another post names nobody.
-        let is_of_post = quote.source == Source::Post(found.post) || quote.is_conflict();
+        // A quote that matches another post equally well names nobody.
+        let is_of_post = quote.source == Source::Post(found.post) || quote.names_other_author();
         if is_of_post && !found.is_tie() {
             known.add(found.post, name, QuoteId::from_index(number), found.matched);
         }
     }
     let author = |post| {
+        if let Some(name) = stated(thread, post) {
+            return Authorship::Stated(name);
+        }
         let claims = known.claims.remove(&post).unwrap_or_default();
         match (starter(thread, post), claims.as_slice()) {
             (Some(name), _) if thread.opening_is_stated(text) => Authorship::Stated(name),
@@ -195,10 +208,10 @@ pub(super) fn find(text: &Text, thread: &Thread, quotes: &[Quote]) -> Vec<Author
     thread.post_ids().map(author).collect()
 }
 
-/// Takes the posts that quotes repeat for their sources where none of the names that quotes give is
-/// known to be right: so none of them is known to be wrong.
-pub(super) fn settle_conflicts(authors: &[Authorship], quotes: &mut [Quote]) {
-    for quote in quotes.iter_mut().filter(|quote| quote.is_conflict()) {
+/// Makes the repeated post the source of a quote that names another author, where the author of that
+/// post is disputed: no name is known to be right, so none is known to be wrong.
+pub(super) fn accept_disputed_sources(authors: &[Authorship], quotes: &mut [Quote]) {
+    for quote in quotes.iter_mut().filter(|quote| quote.names_other_author()) {
         let repeated = quote.repeats.map(|found| found.post);
         let is_disputed = |post: &PostId| matches!(authors[post.index()], Authorship::Disputed(_));
         if let Some(post) = repeated.filter(is_disputed) {
@@ -213,13 +226,13 @@ mod tests {
     use crate::resolve::Relations;
     use crate::syntax::Dialect;
 
-    /// What is said of the author of the first post.
-    fn check(page: &str, said: impl Fn(&Text, &Authorship) -> bool) {
+    /// Checks the authorship of the first post.
+    fn check(page: &str, expected: impl Fn(&Text, &Authorship) -> bool) {
         let text = Text::from(page);
         let thread = Thread::of(&text, Dialect::of(page).parse(page));
         let relations = Relations::of(&text, &thread, &|_| ());
         let author = relations.author(PostId::OPENING);
-        assert!(said(&text, author), "{author:?} in {page}");
+        assert!(expected(&text, author), "{author:?} in {page}");
     }
 
     const TOP: &str = "Jump to content\n\nThe ferry\n\n\nann\n\n";
@@ -228,7 +241,7 @@ mod tests {
         "Eleven gulls sat on the pier and one of them took the ballot box home.\n\n";
 
     #[test]
-    fn the_starter_wrote_what_the_page_says_is_the_first_post() {
+    fn the_starter_is_stated_where_the_page_shows_that_the_thread_begins() {
         let is_ann = |text: &Text, author: &Authorship| match author {
             Authorship::Stated(name) => &text[*name] == "ann",
             _ => false,
@@ -241,13 +254,13 @@ mod tests {
     }
 
     #[test]
-    fn the_starter_is_only_inferred_where_the_page_says_no_number() {
+    fn the_starter_is_only_assumed_where_the_page_shows_no_number() {
         let page = format!("{TOP}Recommended Posts\n\n{WORDS}{END}");
         check(&page, |text, author| match author {
             Authorship::Starter { name, against } => &text[*name] == "ann" && against.is_empty(),
             _ => false,
         });
-        // A quote under another name speaks against it, one under the same name for it.
+        // A quote under another name contradicts it, one under the same name confirms it.
         let quoted = |by: &str| format!("{page}9 hours ago, {by} said:\n\n{WORDS}Did it?\n{END}");
         check(&quoted("bob"), |text, author| match author {
             Authorship::Starter { name, against } => {
@@ -263,7 +276,7 @@ mod tests {
     }
 
     #[test]
-    fn the_starter_is_nobody_on_a_later_page() {
+    fn the_author_of_the_first_post_of_a_later_page_is_unknown() {
         let number = "  • Prev\n  • 1\n  • Page 2 of 2\n\n";
         let page = format!("{TOP}{number}Recommended Posts\n\n{WORDS}{END}");
         check(&page, |_, author| *author == Authorship::Unknown);

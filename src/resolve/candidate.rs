@@ -1,85 +1,87 @@
-//! Candidates: the posts whose words a region may repeat, each with how far it does.
+//! Candidates: the posts whose words a region may repeat, each with the extent of the repetition.
 //!
-//! Posts are never compared with each other. A post becomes a candidate because it shares shingles
-//! with the beginning of a region (`source.rs`), the few with the most are compared word by word,
-//! and of a long post only the neighbourhood of what they share is read. A post that everybody
-//! quotes is prepared once.
+//! Posts are never compared pairwise. A post becomes a candidate because it shares shingles with the
+//! beginning of a region (`source/`). The few that share most are aligned token by token, and of a long
+//! post only the part around the shared shingles is read. The index of a post that many regions quote
+//! is built once.
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::align::SourceText;
-use super::parallel::{Cut, Progress, in_stretches};
 use super::quote::Match;
 use super::region::{Lines, Region};
 use super::source::Sources;
 use super::token::{Token, line_tokens};
+use crate::parallel::{Progress, Split, map_ranges};
 use crate::text::{Span, Text, is_blank};
 use crate::thread::{PostId, Thread};
 
-/// How the regions are shared out.
-const REGIONS: Cut = Cut {
-    least: 64,
-    each_core: 8,
+/// How the regions are split for parallel work.
+const REGIONS: Split = Split {
+    min_len: 64,
+    per_core: 8,
 };
-/// The most posts above a region that are compared with it word by word, and the most below.
+/// The most posts above a region that are aligned with it, and the most below.
 const ABOVE: usize = 8;
 const BELOW: usize = 2;
 /// Posts up to this length are read whole, in bytes.
 const WHOLE: u32 = 64 << 10;
-/// How much of a longer post is read around what it shares, beside the length of the region itself.
+/// How much of a longer post is read around a shared shingle, beside the length of the region itself.
 const AROUND: u32 = 4 << 10;
-/// With so many answers at least a quote is taken to go on after them; a single line between two
-/// others can be a remark that was typed into the quote.
-const ANSWERS: usize = 2;
-/// How many words prepared posts may have together before they are thrown away.
-const PREPARED: usize = 1 << 18;
+/// The fewest answers after which a quote is taken to resume; a single line between two others can be a
+/// remark that was typed into the quote.
+const MIN_ANSWERS: usize = 2;
+/// How many tokens the cached source texts may have together before the cache is cleared.
+const MAX_CACHED: usize = 1 << 18;
 
 /// A post whose words a region may repeat.
 #[derive(Clone, Debug)]
 pub(super) struct Candidate {
-    /// What is repeated.
+    /// The post, and the part of it that is repeated.
     pub found: Match,
-    /// Where the last repeated line of the region ends; up to the first answer, if it goes on after
-    /// answers.
+    /// The end of the last repeated line of the region; of the last one before the first answer, if the
+    /// repetition resumes after answers.
     pub end: u32,
-    /// Where it goes on after answers.
+    /// The repeated parts that follow answers.
     pub resumed: Vec<Span>,
-    /// Whether the first line of the region is among what is repeated.
-    pub starts: bool,
-    /// Whether all of that line is.
-    pub is_whole: bool,
-    /// Whether what is repeated stands there in a row, from the first word of the region on.
-    pub is_run: bool,
+    /// Whether the repetition includes the first line of the region.
+    pub matches_first_line: bool,
+    /// Whether it includes all of that line.
+    pub matches_whole_first_line: bool,
+    /// Whether the post has the repeated tokens in a row, from the first token of the region on.
+    pub is_contiguous: bool,
 }
 
 impl Candidate {
-    /// Whether a stretch of the region, known to start in it, is among what is repeated.
-    pub(super) fn holds(&self, span: Span) -> bool {
+    /// Whether a part of the region is repeated, given that it starts after the attribution.
+    pub(super) fn contains(&self, span: Span) -> bool {
         span.end <= self.end || self.resumed.iter().any(|part| part.covers(span))
     }
 
-    /// Whether every word of the region up to its end is repeated.
-    fn is_all(&self) -> bool {
-        self.starts && self.found.matched == self.found.words
+    /// Whether every word of the quote is repeated.
+    fn is_complete(&self) -> bool {
+        self.matches_first_line && self.found.matched == self.found.words
     }
 
-    /// The post.
+    /// The post that is repeated.
     pub(super) fn post(&self) -> PostId {
         self.found.post
     }
 }
 
-/// Finds candidates.
+/// Finds the candidates of regions.
 pub(super) struct Candidates<'t, 's> {
     text: &'t Text,
     thread: &'t Thread,
     sources: &'s Sources,
-    prepared: HashMap<Span, Rc<SourceText>>,
-    words: usize,
-    /// The regions asked for one by one, and their candidates.
-    asked: HashMap<Span, Vec<Candidate>>,
+    /// Cached source texts, by span.
+    source_texts: HashMap<Span, Rc<SourceText>>,
+    /// How many tokens those have together.
+    cached_tokens: usize,
+    /// The results of [`Candidates::of`], by region.
+    cache: HashMap<Span, Vec<Candidate>>,
 }
 
 impl<'t, 's> Candidates<'t, 's> {
@@ -92,9 +94,9 @@ impl<'t, 's> Candidates<'t, 's> {
             text,
             thread,
             sources,
-            prepared: HashMap::new(),
-            words: 0,
-            asked: HashMap::new(),
+            source_texts: HashMap::new(),
+            cached_tokens: 0,
+            cache: HashMap::new(),
         }
     }
 
@@ -106,9 +108,9 @@ impl<'t, 's> Candidates<'t, 's> {
         regions: &[Region],
         progress: Progress,
     ) -> Vec<Vec<Candidate>> {
-        let found = in_stretches(progress.part(40, 80), regions.len(), REGIONS, |stretch| {
+        let found = map_ranges(progress.part(40, 80), regions.len(), REGIONS, |range| {
             let mut candidates = Candidates::new(text, thread, sources);
-            let regions = regions[stretch].iter();
+            let regions = regions[range].iter();
             regions
                 .map(|region| candidates.find(region))
                 .collect::<Vec<_>>()
@@ -118,12 +120,12 @@ impl<'t, 's> Candidates<'t, 's> {
 
     /// The candidates for a region, above and below it.
     pub(super) fn of(&mut self, region: &Region) -> Vec<Candidate> {
-        // Several attributions over one another ask for the same words, and ask twice.
-        if let Some(found) = self.asked.get(&region.span) {
+        // Stacked attributions share one region, and each of them is resolved twice.
+        if let Some(found) = self.cache.get(&region.span) {
             return found.clone();
         }
         let found = self.find(region);
-        self.asked.insert(region.span, found.clone());
+        self.cache.insert(region.span, found.clone());
         found
     }
 
@@ -144,22 +146,24 @@ impl<'t, 's> Candidates<'t, 's> {
         let lines = self.read(region, posts.max().unwrap_or(0));
         let mut candidates: Vec<Candidate> = Vec::new();
         let has_nested = self.has_nested(region.post);
-        let mut enough = 0;
-        // One that has it all in a row: then others that have the same words need no comparison.
+        let mut min_weight = 0;
+        // A candidate with the complete quote in a row: equal text elsewhere needs no alignment.
         let mut whole: Option<Candidate> = None;
         for vote in chosen {
-            // What shares fewer shingles than a post that has it all cannot have more of it.
-            if vote.weight < enough {
+            // A post that shares fewer shingles than one with the complete quote cannot have more of it.
+            if vote.weight < min_weight {
                 continue;
             }
-            let same = whole
+
+            let equal = whole
                 .as_ref()
-                .and_then(|whole| self.same(whole, &lines, vote));
-            let found = same.or_else(|| self.compare_lines(region, &lines, vote.post, vote.at));
+                .and_then(|whole| self.with_equal_text(whole, &lines, vote));
+            let found = equal.or_else(|| self.compare_lines(region, &lines, vote.post, vote.at));
             let Some(candidate) = found else { continue };
-            if candidate.is_all() && !has_nested {
-                enough = enough.max(vote.weight);
-                whole = whole.or_else(|| Some(candidate.clone()).filter(|found| found.is_run));
+            if candidate.is_complete() && !has_nested {
+                min_weight = min_weight.max(vote.weight);
+                whole =
+                    whole.or_else(|| Some(candidate.clone()).filter(|found| found.is_contiguous));
             }
             candidates.push(candidate);
         }
@@ -167,7 +171,7 @@ impl<'t, 's> Candidates<'t, 's> {
         candidates
     }
 
-    /// What the shingles of a region say for other posts.
+    /// The posts that share shingles with a region, each with the weight of those shingles.
     fn votes(&self, region: &Region) -> Vec<Vote> {
         let mut shared = self.sources.shared(self.text, self.thread, region);
         shared.retain(|shared| shared.post != region.post);
@@ -178,14 +182,14 @@ impl<'t, 's> Candidates<'t, 's> {
             at: all[0].at,
             start: all
                 .iter()
-                .find(|shared| shared.word == 0)
+                .find(|shared| shared.token == 0)
                 .map(|shared| shared.at),
             weight: all.iter().map(|shared| shared.weight).sum(),
         });
         votes.collect()
     }
 
-    /// Whether quotes of quotes stand in a post: attributions over one another.
+    /// Whether a post has stacked attributions: quotes of quotes.
     fn has_nested(&self, post: PostId) -> bool {
         self.thread.quote_marks_of(post).windows(2).any(|pair| {
             let between = Span::new(pair[0].span.end, pair[1].span.start);
@@ -193,13 +197,13 @@ impl<'t, 's> Candidates<'t, 's> {
         })
     }
 
-    /// How a region repeats a post, of which the words at the byte `at` are known to be shared.
+    /// Aligns a region with a post that shares words with it at the byte `at`.
     pub(super) fn compare(&mut self, region: &Region, post: PostId, at: u32) -> Option<Candidate> {
         let lines = self.read(region, self.thread.post(post).span.len());
         self.compare_lines(region, &lines, post, at)
     }
 
-    /// As much of a region as can be a quote of a post of some length: it is hardly longer.
+    /// Reads as much of a region as can be a quote of a post of this length, in bytes.
     fn read(&self, region: &Region, length: u32) -> Lines {
         let reach = length.saturating_mul(2).saturating_add(AROUND);
         let span = region.span;
@@ -216,13 +220,13 @@ impl<'t, 's> Candidates<'t, 's> {
         at: u32,
     ) -> Option<Candidate> {
         let whole = self.thread.post(post).span;
-        let source_text = self.source_text(self.neighbourhood(whole, at, region.span.len()));
+        let source_text = self.source_text(self.part_around(whole, at, region.span.len()));
         let alignment = source_text.align(lines);
-        let words = &source_text.lines.words;
+        let tokens = &source_text.lines.tokens;
         let (first, last) = (alignment.source.0, alignment.source.1.checked_sub(1)?);
         let parts = source_text.parts(lines, &alignment);
-        if parts.len() > ANSWERS && parts[0].0 == 0 {
-            let parted = interleaved(lines, words, post, first, &parts);
+        if parts.len() > MIN_ANSWERS && parts[0].0 == 0 {
+            let parted = interleaved(lines, tokens, post, first, &parts);
             if parted.found.matched >= alignment.matched {
                 return Some(parted);
             }
@@ -230,31 +234,32 @@ impl<'t, 's> Candidates<'t, 's> {
         Some(Candidate {
             found: Match {
                 post,
-                span: Span::new(words[first].span.start, words[last].span.end),
+                span: Span::new(tokens[first].span.start, tokens[last].span.end),
                 matched: alignment.matched,
-                words: alignment.words,
+                words: alignment.tokens,
                 source_words: 0,
                 runner_up: None,
             },
             end: lines.lines[alignment.lines - 1].span.end,
             resumed: Vec::new(),
-            starts: alignment.starts(),
-            is_whole: alignment.first.0 == alignment.first.1,
-            is_run: alignment.source.1 - alignment.source.0 == alignment.words,
+
+            matches_first_line: alignment.matches_first_line(),
+            matches_whole_first_line: alignment.first.0 == alignment.first.1,
+            is_contiguous: alignment.source.1 - alignment.source.0 == alignment.tokens,
         })
     }
 
-    /// The same candidate in another post, if the same words stand there in a row.
-    fn same(&self, whole: &Candidate, lines: &Lines, vote: &Vote) -> Option<Candidate> {
+    /// The same candidate in another post, if that has the same tokens in a row.
+    fn with_equal_text(&self, whole: &Candidate, lines: &Lines, vote: &Vote) -> Option<Candidate> {
         let start = vote.start?;
         let end = self.thread.post(vote.post).span.end;
         let content = &self.text.as_str()[..end as usize];
-        let mut there =
+        let mut tokens =
             crate::text::lines(content, start).flat_map(|line| line_tokens(content, line.span));
         let mut span = Span::empty(start);
-        for word in &lines.words[..whole.found.words] {
-            let same = there.next().filter(|same| same.hash == word.hash)?;
-            span.end = same.span.end;
+        for token in &lines.tokens[..whole.found.words] {
+            let equal = tokens.next().filter(|other| other.hash == token.hash)?;
+            span.end = equal.span.end;
         }
         let found = Match {
             post: vote.post,
@@ -267,10 +272,10 @@ impl<'t, 's> Candidates<'t, 's> {
         })
     }
 
-    /// A region whose first line is known to stand at `span` of a post.
+    /// The candidate for a region whose first line is the text at `span` of a post.
     pub(super) fn first_line(&self, region: &Region, post: PostId, span: Span) -> Candidate {
         let first = Lines::of(self.text, region.span);
-        let line = first.lines[first.first().unwrap_or(0)];
+        let line = first.lines[first.first_index().unwrap_or(0)];
         Candidate {
             found: Match {
                 post,
@@ -282,14 +287,14 @@ impl<'t, 's> Candidates<'t, 's> {
             },
             end: line.span.end,
             resumed: Vec::new(),
-            starts: true,
-            is_whole: true,
-            is_run: false,
+            matches_first_line: true,
+            matches_whole_first_line: true,
+            is_contiguous: false,
         }
     }
 
-    /// The part of a post that is read to compare it with a region of some length.
-    fn neighbourhood(&self, whole: Span, at: u32, length: u32) -> Span {
+    /// The part of a post around the byte `at` that is aligned with a region of this length.
+    fn part_around(&self, whole: Span, at: u32, length: u32) -> Span {
         if whole.len() <= WHOLE {
             return whole;
         }
@@ -302,21 +307,21 @@ impl<'t, 's> Candidates<'t, 's> {
     }
 
     fn source_text(&mut self, span: Span) -> Rc<SourceText> {
-        if let Some(prepared) = self.prepared.get(&span) {
-            return prepared.clone();
+        if let Some(cached) = self.source_texts.get(&span) {
+            return cached.clone();
         }
         let source_text = Rc::new(SourceText::new(Lines::of(self.text, span)));
-        self.words += source_text.lines.words.len();
-        if self.words > PREPARED {
-            self.prepared.clear();
-            self.words = source_text.lines.words.len();
+        self.cached_tokens += source_text.lines.tokens.len();
+        if self.cached_tokens > MAX_CACHED {
+            self.source_texts.clear();
+            self.cached_tokens = source_text.lines.tokens.len();
         }
-        self.prepared.insert(span, source_text.clone());
+        self.source_texts.insert(span, source_text.clone());
         source_text
     }
 }
 
-/// A candidate whose words the region repeats in parts, with answers between them.
+/// The candidate for a region that repeats a post in parts, with answers between them.
 fn interleaved(
     lines: &Lines,
     source: &[Token],
@@ -348,18 +353,18 @@ fn interleaved(
         },
         end: span(&parts[0]).end,
         resumed: parts[1..].iter().map(span).collect(),
-        starts: true,
-        is_whole: true,
-        is_run: false,
+        matches_first_line: true,
+        matches_whole_first_line: true,
+        is_contiguous: false,
     }
 }
 
 /// A post that shares shingles with a region.
 struct Vote {
     post: PostId,
-    /// Where the words of the first of those shingles stand in it.
+    /// The byte of the post at which the first of those shingles starts.
     at: u32,
-    /// Where the first words of the region stand in it.
+    /// The byte of the post at which the first shingle of the region starts.
     start: Option<u32>,
     weight: usize,
 }

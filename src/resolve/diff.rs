@@ -1,13 +1,13 @@
-//! What a quoter changed: a quote beside its source, word by word.
+//! Differences between a quote and its source, word by word.
 
 use super::quote::Quote;
-use super::token::{Token, words};
+use super::token::{Token, tokens};
 use crate::text::{Span, Text};
 
-/// The most words of either that are compared; the table has as many cells as their product.
+/// The most words of either side that are compared; memory grows with the product of both.
 const WORDS: usize = 1500;
 
-/// A stretch of a quote that is compared with its source.
+/// A part of a quote or its source, as the comparison classifies it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Change {
     /// Both have these words; the span is the quote's.
@@ -18,8 +18,8 @@ pub enum Change {
     Added(Span),
 }
 
-/// How a quote differs from the part of its source that it repeats, in order; nothing when it
-/// repeats none, or is too long to be compared.
+/// The parts of a quote and its source, in order; nothing when the quote repeats no post or is too long
+/// to be compared.
 pub(super) fn changes(text: &Text, quote: &Quote) -> Vec<Change> {
     quote
         .repeats
@@ -29,8 +29,8 @@ pub(super) fn changes(text: &Text, quote: &Quote) -> Vec<Change> {
 
 fn between(text: &Text, source: Span, quoted: Span) -> Vec<Change> {
     let read = |span| {
-        let words = words(text.as_str(), span);
-        words.take(WORDS + 1).collect::<Vec<Token>>()
+        let tokens = tokens(text.as_str(), span);
+        tokens.take(WORDS + 1).collect::<Vec<Token>>()
     };
     let (source, quoted) = (read(source), read(quoted));
     if source.len() > WORDS || quoted.len() > WORDS {
@@ -59,7 +59,7 @@ fn between(text: &Text, source: Span, quoted: Span) -> Vec<Change> {
     changes
 }
 
-/// For every pair of ends the length of the longest common sequence of what follows.
+/// For every pair of positions the length of the longest common subsequence of what follows.
 fn common(source: &[Token], quoted: &[Token]) -> Vec<u16> {
     let columns = quoted.len() + 1;
     let mut common = vec![0; (source.len() + 1) * columns];
@@ -76,7 +76,7 @@ fn common(source: &[Token], quoted: &[Token]) -> Vec<u16> {
     common
 }
 
-/// Adds a word to a stretch of its kind, or begins one.
+/// Appends a word to the last part if that is of its kind, else begins a part.
 fn add(changes: &mut Vec<Change>, word: Change) {
     match (changes.last_mut(), word) {
         (Some(Change::Same(span)), Change::Same(more))
@@ -91,7 +91,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_longest_in_common_stays() {
+    fn the_longest_common_subsequence_is_kept() {
         let check = |source: &str, quoted: &str, expected: &[(char, &str)]| {
             let whole = format!("{source}\n{quoted}");
             let text = Text::from(whole.as_str());

@@ -1,9 +1,9 @@
-//! The ends of quotes that no repetition has settled.
+//! The ends of quotes whose end no repetition gives.
 //!
-//! A later post that repeats words of this one repeats its own words, so the quote before them has
-//! ended. Where nothing repeats anything the end is a guess (`border.rs`).
+//! A later post that repeats words of this one repeats this post's own text, so a quote before those
+//! words ends there. Where nothing is repeated the end is a guess (`boundary.rs`).
 
-use super::border::{self, After};
+use super::boundary::{self, After};
 use super::draft::Draft;
 use super::quote::{End, Quote, Source};
 use super::region::Lines;
@@ -14,12 +14,15 @@ use crate::thread::{PostId, Thread};
 /// How much of a region is read to find where its quote ends, in bytes.
 const REACH: u32 = 64 << 10;
 
-/// Settles the end of every quote that its source has not settled.
-pub(super) fn settle(text: &Text, thread: &Thread, drafts: &[Draft], quotes: &mut [Quote]) {
+/// Finds the end of every quote that does not end with the repetition of its source.
+pub(super) fn find_open_ends(text: &Text, thread: &Thread, drafts: &[Draft], quotes: &mut [Quote]) {
     let matches = forward_matches(thread, quotes);
     let twins = twin::find(text, drafts, quotes);
     for (number, (quote, draft)) in quotes.iter_mut().zip(drafts).enumerate() {
-        // Unnamed words can be those of a log that stands elsewhere, and go on where that does not.
+        if draft.is_stated() {
+            continue;
+        }
+        // A quote without a name can be a log that a post repeats in part: its end stays open.
         let is_open = quote.source == Source::Unknown && quote.attribution.name.is_none();
         if quote.repeats.is_some() && !is_open {
             continue;
@@ -42,42 +45,43 @@ pub(super) fn settle(text: &Text, thread: &Thread, drafts: &[Draft], quotes: &mu
     }
 }
 
-/// A place where a later post was found to begin to repeat a post.
+/// A position in a post at which a later post begins to repeat it.
 struct ForwardMatch {
     /// The post that is repeated.
     post: PostId,
-    /// Where the repeated words start.
+    /// The byte at which the repeated words start.
     at: u32,
-    /// Whether they go on to the end of the post.
-    to_the_end: bool,
+
+    /// Whether they extend to the end of the post.
+    reaches_post_end: bool,
     /// The post that repeats them.
     by: PostId,
 }
 
-/// All of them, sorted by place.
+/// All forward matches, sorted by position.
 fn forward_matches(thread: &Thread, quotes: &[Quote]) -> Vec<ForwardMatch> {
     let matches = quotes.iter().filter_map(|quote| {
-        // Words of a post further down are no repetition of it.
+        // Where the matching post stands after the quote, that post may be the one that repeats.
         let found = quote.repeats.filter(|found| found.post < quote.post)?;
         let whole = thread.post(found.post).span;
         Some(ForwardMatch {
             post: found.post,
             at: found.span.start,
             // A full stop or a bracket may follow the last word.
-            to_the_end: found.span.end + 4 >= whole.end,
+            reaches_post_end: found.span.end + 4 >= whole.end,
             by: quote.post,
         })
     });
     let mut matches: Vec<_> = matches.collect();
-    matches.sort_by_key(|alignment| (alignment.post, alignment.at));
+    matches.sort_by_key(|forward| (forward.post, forward.at));
     matches
 }
 
-/// What stands under an attribution, with what is known of where the quote can end.
+/// The lines under an attribution, with what limits the end of the quote.
 struct Region<'e> {
     lines: Lines,
-    /// The first place behind the first line that a later post repeats.
-    alignment: Option<&'e ForwardMatch>,
+    /// The first match with a later post that starts after the first line.
+    forward: Option<&'e ForwardMatch>,
     after: After,
     is_named: bool,
 }
@@ -89,13 +93,13 @@ impl<'e> Region<'e> {
         let end = span.end.min(span.start.saturating_add(REACH));
         let end = text.as_str().floor_char_boundary(end as usize);
         let lines = Lines::of(text, Span::from(span.start as usize..end));
-        let from = matches
-            .partition_point(|alignment| (alignment.post, alignment.at) < (post, span.start));
+        let from =
+            matches.partition_point(|forward| (forward.post, forward.at) < (post, span.start));
         let first_end = lines.lines.first().map_or(span.end, |line| line.span.end);
-        let alignment = matches[from..]
+        let forward = matches[from..]
             .iter()
-            .take_while(|alignment| alignment.post == post && alignment.at < span.end)
-            .find(|alignment| alignment.at >= first_end);
+            .take_while(|forward| forward.post == post && forward.at < span.end)
+            .find(|forward| forward.at >= first_end);
         let after = if span.end == thread.post(post).span.end {
             After::PostEnd
         } else {
@@ -103,7 +107,7 @@ impl<'e> Region<'e> {
         };
         Region {
             lines,
-            alignment,
+            forward,
             after,
             is_named: draft.region.attribution.name.is_some(),
         }
@@ -114,31 +118,31 @@ impl<'e> Region<'e> {
         self.lines.lines.partition_point(|line| line.span.end <= at)
     }
 
-    /// How many lines the quote has, knowing that it has the first `from`, and how that is known.
+    /// How many lines the quote has, at least `from`, and how its end is known.
     fn end(&self, text: &Text, from: usize) -> (usize, End) {
         let all = &self.lines.lines;
         if all.is_empty() {
-            return (0, End::Border);
+            return (0, End::Boundary);
         }
         if all.len() == 1 && self.after == After::Quote {
-            return (1, End::Border);
+            return (1, End::Boundary);
         }
-        let Some(alignment) = self.alignment else {
-            let lines = border::guess(text, all, from, self.after);
+        let Some(forward) = self.forward else {
+            let lines = boundary::guess(text, all, from, self.after);
             return (lines, End::Guess);
         };
-        // What a later post repeats is this post's own. It may have left out the beginning of that,
-        // though, so an earlier border can be the likelier one.
-        let before = self.lines_until(alignment.at);
-        // What nobody is named for is often a log, and whoever quotes the post quotes its last words.
-        let after = if alignment.to_the_end && self.is_named {
+        // What a later post repeats is this post's own text. The later post may have left out its
+        // beginning, though, so an earlier boundary can be the likelier one.
+        let before = self.lines_until(forward.at);
+        // A quote without a name is often a log, and whoever quotes the post quotes its last words.
+        let after = if forward.reaches_post_end && self.is_named {
             After::AllOwn
         } else {
             After::Own
         };
-        let lines = border::guess(text, &all[..before], from, after);
+        let lines = boundary::guess(text, &all[..before], from, after);
         if lines == before {
-            (lines, End::Forward(alignment.by))
+            (lines, End::Forward(forward.by))
         } else {
             (lines, End::Guess)
         }

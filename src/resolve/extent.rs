@@ -1,32 +1,35 @@
-//! The stretches of quotes: whole blocks, each inside the quotes round it and apart from all others.
+//! The extents of quotes: whole blocks, nested in the extents of the enclosing quotes and disjoint from
+//! all others.
 //!
-//! The words of a quote are found by what they repeat, whatever they run into: a note of the page, the
-//! next quote. What is a block to a reader is none or all of a quote here.
+//! A repetition can run on into a note of the page or into the next quote. A block that a reader sees
+//! as one belongs to a quote as a whole or not at all.
 
-use super::quote::Quote;
+use super::quote::{End, Quote};
 use crate::text::{Span, Text, is_blank, trim_span};
 use crate::thread::{QuoteId, Thread};
 
-/// Settles where the stretches of all quotes lie. The quotes follow the order of the file.
-pub(super) fn settle(text: &Text, thread: &Thread, quotes: &mut [Quote]) {
+/// Adjusts the extents of all quotes to whole blocks and makes them nest. The quotes must follow the
+/// order of the file.
+pub(super) fn normalize(text: &Text, thread: &Thread, quotes: &mut [Quote]) {
     let mut last_line = Span::default();
-    for quote in &mut *quotes {
-        end_with_line(text, thread, quote, &mut last_line);
-        leave_notes_whole(text, thread, quote);
+    for quote in quotes.iter_mut().filter(|quote| quote.end != End::Stated) {
+        extend_to_line_end(text, thread, quote, &mut last_line);
+        exclude_partial_notes(text, thread, quote);
     }
-    hold_inner(quotes);
+    cover_inner_quotes(quotes);
     let mut first = 0;
     while let Some(quote) = quotes.get(first) {
         let post = quote.post;
         let count = quotes[first..].partition_point(|quote| quote.post == post);
-        keep_apart(first, &mut quotes[first..first + count]);
+        drop_overlapping_parts(first, &mut quotes[first..first + count]);
         first += count;
     }
 }
 
-/// A quote whose last line was read in part, because it is very long, ends where that line ends. Quotes
-/// in each other can end in one line: `last_line` is the rest of the line that was looked at last.
-fn end_with_line(text: &Text, thread: &Thread, quote: &mut Quote, last_line: &mut Span) {
+/// Moves the end of a quote to the end of its last line, of which only a part is read where the line
+/// is very long. Nested quotes can end in one line: `last_line` is the rest of the line of the call
+/// before, so that the line is searched once.
+fn extend_to_line_end(text: &Text, thread: &Thread, quote: &mut Quote, last_line: &mut Span) {
     let at = quote.span.end;
     if !last_line.contains(at) {
         let post_end = thread.post(quote.post).span.end.max(at);
@@ -41,10 +44,10 @@ fn end_with_line(text: &Text, thread: &Thread, quote: &mut Quote, last_line: &mu
     }
 }
 
-/// A note of the page is one block. A stretch that would end inside one ends before it, and one that
-/// would begin there begins behind it.
-fn leave_notes_whole(text: &Text, thread: &Thread, quote: &mut Quote) {
-    if let Some(note) = note_round(text, thread, quote.span.end) {
+/// Keeps notes of the page whole: an extent that would end inside one ends before it, and one that
+/// would begin inside one begins after it.
+fn exclude_partial_notes(text: &Text, thread: &Thread, quote: &mut Quote) {
+    if let Some(note) = note_around(text, thread, quote.span.end) {
         let head = quote.attribution.span.end;
         let words = trim_span(text.as_str(), Span::new(head, note.start));
         quote.span.end = words.end.max(head);
@@ -55,34 +58,34 @@ fn leave_notes_whole(text: &Text, thread: &Thread, quote: &mut Quote) {
         };
     }
     quote.resumed.retain_mut(|part| {
-        let start = note_round(text, thread, part.start).map_or(part.start, |note| note.end);
-        let end = note_round(text, thread, part.end).map_or(part.end, |note| note.start);
+        let start = note_around(text, thread, part.start).map_or(part.start, |note| note.end);
+        let end = note_around(text, thread, part.end).map_or(part.end, |note| note.start);
         *part = Span::new(start, end);
         !is_blank(&text[*part])
     });
 }
 
 /// The note that has words on both sides of a byte.
-fn note_round(text: &Text, thread: &Thread, at: u32) -> Option<Span> {
+fn note_around(text: &Text, thread: &Thread, at: u32) -> Option<Span> {
     let note = thread.pieces.at(at).filter(|piece| piece.kind.is_note())?;
     let words = trim_span(text.as_str(), note.span);
     (words.start < at && at < words.end).then_some(note.span)
 }
 
-/// A quote round another one goes on at least as far as that.
-fn hold_inner(quotes: &mut [Quote]) {
+/// Extends every quote to cover the quotes inside it.
+fn cover_inner_quotes(quotes: &mut [Quote]) {
     for number in (0..quotes.len()).rev() {
         if let Some(outer) = quotes[number].outer {
             let end = quotes[number].span.end;
             let outer = &mut quotes[outer.index()];
             let mut end = outer.span.end.max(end);
-            // What it goes on with after an answer is no further part if it lies in there now.
+            // A part behind an answer that is covered now is no part by itself any more.
             outer.resumed.retain(|part| {
-                let is_apart = part.start >= end;
-                if !is_apart {
+                let is_disjoint = part.start >= end;
+                if !is_disjoint {
                     end = end.max(part.end);
                 }
-                is_apart
+                is_disjoint
             });
             outer.span.end = end;
             outer.body.end = outer.body.end.max(end);
@@ -90,25 +93,25 @@ fn hold_inner(quotes: &mut [Quote]) {
     }
 }
 
-/// A quote goes on only in the quote directly round it, and where no other quote stands. `first` is
-/// the number of the first of the quotes, which are all those of one post.
-fn keep_apart(first: usize, quotes: &mut [Quote]) {
+/// Drops parts behind answers that lie outside the directly enclosing quote or overlap another quote.
+/// `first` is the number of the first of the quotes, which are all those of one post.
+fn drop_overlapping_parts(first: usize, quotes: &mut [Quote]) {
     if quotes.iter().all(|quote| quote.resumed.is_empty()) {
         return;
     }
-    let mut stretches: Vec<(Span, usize, Stretch)> = Vec::new();
+    let mut parts: Vec<(Span, usize, Part)> = Vec::new();
     for (number, quote) in quotes.iter_mut().enumerate() {
-        stretches.push((quote.span, number, Stretch::Opening));
+        parts.push((quote.span, number, Part::Opening));
         let resumed = quote.resumed.drain(..);
-        stretches.extend(resumed.map(|part| (part, number, Stretch::Resumed)));
+        parts.extend(resumed.map(|part| (part, number, Part::Resumed)));
     }
-    stretches.sort_by_key(|&(span, number, _)| (span.start, number));
-    let mut open: Vec<(Span, usize, Stretch)> = Vec::new();
-    for stretch @ (span, number, kind) in stretches {
+    parts.sort_by_key(|&(span, number, _)| (span.start, number));
+    let mut open: Vec<(Span, usize, Part)> = Vec::new();
+    for part @ (span, number, kind) in parts {
         while let Some(&(around, of, what)) = open.last()
-            && (around.end <= span.start || kind == Stretch::Opening && what == Stretch::Resumed)
+            && (around.end <= span.start || kind == Part::Opening && what == Part::Resumed)
         {
-            if what == Stretch::Resumed && around.end <= span.start {
+            if what == Part::Resumed && around.end <= span.start {
                 quotes[of].resumed.push(around);
             }
             open.pop();
@@ -117,25 +120,25 @@ fn keep_apart(first: usize, quotes: &mut [Quote]) {
             None => quotes[number].outer.is_none(),
             Some(&(around, of, what)) => {
                 let outer = Some(QuoteId::from_index(first + of));
-                what == Stretch::Opening && quotes[number].outer == outer && span.end <= around.end
+                what == Part::Opening && quotes[number].outer == outer && span.end <= around.end
             }
         };
-        if fits || kind == Stretch::Opening {
-            open.push(stretch);
+        if fits || kind == Part::Opening {
+            open.push(part);
         }
     }
     for (span, of, what) in open {
-        if what == Stretch::Resumed {
+        if what == Part::Resumed {
             quotes[of].resumed.push(span);
         }
     }
 }
 
-/// Which of its stretches a stretch of a quote is.
+/// The parts that a quote can have.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Stretch {
+enum Part {
     /// The first one, with the attribution.
     Opening,
-    /// One behind an answer.
+    /// One that follows an answer.
     Resumed,
 }

@@ -1,50 +1,50 @@
-//! Groups: many short lists in one, so that none of them costs an allocation.
+//! Groups: many short lists stored in one, so that no list needs an allocation of its own.
 
-/// Things in groups, which have numbers from 0 on.
+/// Items in groups; the groups are numbered from 0.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Groups<T> {
-    /// Where each group starts in `things`, and where the last one ends.
+    /// Where each group starts in `items`, and where the last one ends.
     starts: Vec<u32>,
-    things: Vec<T>,
+    items: Vec<T>,
 }
 
 impl<T: Copy + Default> Groups<T> {
-    /// Puts things, each given with the number of its group, in so many groups. The order of the
-    /// things in a group stays.
-    pub(super) fn of(count: usize, things: impl Iterator<Item = (u32, T)> + Clone) -> Groups<T> {
+    /// Collects items, each given with the number of its group, into `count` groups. Items of a group
+    /// keep their order.
+    pub(super) fn of(count: usize, items: impl Iterator<Item = (u32, T)> + Clone) -> Groups<T> {
         let mut lengths = vec![0; count];
-        for (group, _) in things.clone() {
+        for (group, _) in items.clone() {
             lengths[group as usize] += 1;
         }
         let starts = starts(&lengths);
         let mut next = starts.clone();
         let mut grouped = vec![T::default(); starts[count] as usize];
-        for (group, thing) in things {
+        for (group, item) in items {
             let next = &mut next[group as usize];
-            grouped[*next as usize] = thing;
+            grouped[*next as usize] = item;
             *next += 1;
         }
         Groups {
             starts,
-            things: grouped,
+            items: grouped,
         }
     }
 }
 
 impl<T> Groups<T> {
-    /// The things of a group.
+    /// The items of a group.
     pub(super) fn group(&self, number: usize) -> &[T] {
-        &self.things[self.starts[number] as usize..self.starts[number + 1] as usize]
+        &self.items[self.starts[number] as usize..self.starts[number + 1] as usize]
     }
 
-    /// How many things the groups before this one have.
+    /// How many items the groups before this one have.
     pub(super) fn before(&self, number: usize) -> usize {
         self.starts[number] as usize
     }
 
-    /// How many things there are.
+    /// How many items there are.
     pub(super) fn len(&self) -> usize {
-        self.things.len()
+        self.items.len()
     }
 }
 

@@ -1,22 +1,21 @@
-//! Who answers whom: what a dump lost and its own words give back.
+//! Who answers whom: finds the sources, ends and authors of quotes that a dump does not state.
 //!
-//! A dump marks where a quote begins and not where it ends, and it drops the authors. Both are
-//! found again by aligning the text with itself:
+//! A dump marks where a quote begins and not where it ends, and it drops the authors. Both are found
+//! by aligning the text with itself:
 //!
 //! * **Backward.** The words after an attribution repeat, in order, words of one earlier post. That
 //!   post is the quote's source, the repetition ends where the quote ends, and the name in the
 //!   attribution is the author of the source.
 //! * **Forward.** Engines drop inner quotes when they quote. So where a later post quotes this one,
-//!   its first words are this post's own: a quote that stands before them ends there.
+//!   its first words are this post's own text: a quote before them ends there.
 //!
-//! Nothing weaker than repeated text ever names an author, and what is not known is said to be so.
-//! Expected cost is linear in the text: posts are never compared with each other, only the places
-//! that share words with the beginning of a quote (`source/`), and only as far as they do
-//! (`align.rs`).
+//! Only repeated text names an author; what stays unknown is marked as unknown. The expected cost is
+//! linear in the text: posts are never compared pairwise, only around the occurrences of shingles from
+//! the beginning of a quote (`source/`), and only as far as both texts agree (`align.rs`).
 
 mod align;
 mod author;
-mod border;
+mod boundary;
 mod candidate;
 mod diff;
 mod draft;
@@ -26,8 +25,8 @@ mod fallback;
 mod ghost;
 mod groups;
 mod nest;
-mod parallel;
 mod quote;
+mod reference;
 mod region;
 mod repeat;
 mod reply;
@@ -39,22 +38,22 @@ mod twin;
 
 pub use author::{Authorship, Claim};
 pub use diff::Change;
-pub use ghost::{Ghost, GhostId};
-pub use quote::{End, Match, Proof, Quote, Source};
+pub use ghost::Ghost;
+pub use quote::{End, GhostId, Match, Proof, Quote, Source};
 pub use repeat::Repeats;
 pub use reply::{Entry, Parent, Tree};
 
+use crate::parallel::Progress;
 use crate::text::{Span, Text};
 use crate::thread::{Extent, PostId, QuoteId, Thread};
-use parallel::Progress;
 
-/// How many words stand in a stretch of the text.
+/// How many words a part of the text has.
 #[must_use]
 pub fn count_words(text: &Text, span: Span) -> usize {
-    token::words(text.as_str(), span).count()
+    token::tokens(text.as_str(), span).count()
 }
 
-/// Everything that was concluded of one thread.
+/// Everything that was inferred about one thread.
 #[derive(Clone, Debug, Default)]
 pub struct Relations {
     /// The quotes in the order of the file.
@@ -62,11 +61,11 @@ pub struct Relations {
     /// Who wrote each post, by post index.
     pub authors: Vec<Authorship>,
     /// How many posts have no known author.
-    pub lost: usize,
+    pub unknown_authors: usize,
     /// The quotes that go on after an answer, in order.
     resumed: Vec<QuoteId>,
-    /// How many posts, from the first on, were looked at.
-    looked_at: usize,
+    /// How many posts, from the first on, were resolved.
+    resolved_posts: usize,
     /// Posts that are not in the file and are known from quotes of them.
     pub ghosts: Vec<Ghost>,
     /// The posts and ghosts as a tree of replies.
@@ -74,73 +73,80 @@ pub struct Relations {
 }
 
 impl Relations {
-    /// Concludes what can be concluded, on all cores. `say` is told now and then how far that has
-    /// come, in percent.
+    /// Resolves a whole thread, on all cores. Calls `report` from time to time with the percentage
+    /// that is done.
     #[must_use]
-    pub fn of(text: &Text, thread: &Thread, say: &(dyn Fn(u8) + Sync)) -> Relations {
-        let mut quotes = resolver::find(text, thread, Progress::of(say));
+    pub fn of(text: &Text, thread: &Thread, report: &(dyn Fn(u8) + Sync)) -> Relations {
+        let mut quotes = resolver::resolve(text, thread, Progress::of(report));
         let authors = author::find(text, thread, &quotes);
-        author::settle_conflicts(&authors, &mut quotes);
+        author::accept_disputed_sources(&authors, &mut quotes);
         let ghosts = ghost::find(text, &mut quotes);
         let posts = thread.posts.len();
-        Relations::put_together(thread, posts, quotes, authors, ghosts)
+        Relations::assemble(text, thread, posts, quotes, authors, ghosts)
     }
 
-    /// What was concluded of a beginning of the thread, for all of it: nothing of the later posts.
-    /// Posts must have the same places in both; of the beginning the first `posts` are taken.
+    /// Takes the first `posts` posts over from the relations of a beginning of the thread; later posts
+    /// stay unresolved. Posts must have the same ids in both.
     #[must_use]
-    pub fn carried(before: &Relations, posts: usize, thread: &Thread) -> Relations {
-        let count = before
+    pub fn from_prefix(
+        text: &Text,
+        prefix: &Relations,
+        posts: usize,
+        thread: &Thread,
+    ) -> Relations {
+        let count = prefix
             .quotes
             .partition_point(|quote| quote.post.index() < posts);
-        let mut quotes = before.quotes[..count].to_vec();
+        let mut quotes = prefix.quotes[..count].to_vec();
         for quote in &mut quotes {
-            quote.forget_posts_from(posts);
+            quote.clear_references_from(posts);
         }
-        let mut ghosts = before.ghosts.clone();
+        let mut ghosts = prefix.ghosts.clone();
         for ghost in &mut ghosts {
             ghost.quotes.retain(|quote| quote.index() < count);
         }
         // Ghosts follow the order of their first quotes.
         ghosts.truncate(ghosts.partition_point(|ghost| !ghost.quotes.is_empty()));
-        let mut authors = before.authors[..posts.min(before.authors.len())].to_vec();
+        let mut authors = prefix.authors[..posts.min(prefix.authors.len())].to_vec();
         for author in &mut authors {
-            // The beginning has one post more than is taken, which can quote any other.
+            // A quote in a post that is not taken over may be what named this author.
             let is_kept = |claim: &Claim| claim.quote.index() < count;
             if !author.claims().iter().all(is_kept) {
                 *author = Authorship::Unknown;
             }
         }
-        authors.resize(thread.posts.len(), Authorship::Unknown);
-        Relations::put_together(thread, posts, quotes, authors, ghosts)
+        let further = thread.post_ids().skip(authors.len());
+        authors.extend(further.map(|post| author::stated_or_unknown(thread, post)));
+        Relations::assemble(text, thread, posts, quotes, authors, ghosts)
     }
 
-    fn put_together(
+    fn assemble(
+        text: &Text,
         thread: &Thread,
-        looked_at: usize,
+        resolved_posts: usize,
         quotes: Vec<Quote>,
         authors: Vec<Authorship>,
         ghosts: Vec<Ghost>,
     ) -> Relations {
-        let tree = Tree::of(thread, &quotes, &ghosts);
-        let is_lost = |author: &&Authorship| author.name().is_none();
+        let tree = Tree::of(text, thread, &quotes, &ghosts);
+        let is_unknown = |author: &&Authorship| author.name().is_none();
         let ids = (0..quotes.len()).map(QuoteId::from_index);
-        let goes_on = |id: &QuoteId| !quotes[id.index()].resumed.is_empty();
+        let is_resumed = |id: &QuoteId| !quotes[id.index()].resumed.is_empty();
         Relations {
-            resumed: ids.filter(goes_on).collect(),
+            resumed: ids.filter(is_resumed).collect(),
             quotes,
-            lost: authors.iter().filter(is_lost).count(),
+            unknown_authors: authors.iter().filter(is_unknown).count(),
             authors,
             ghosts,
             tree,
-            looked_at,
+            resolved_posts,
         }
     }
 
-    /// Whether a post was looked at: if not, all that is said of it is that nothing is known.
+    /// Whether a post was resolved; of any other post nothing is known yet.
     #[must_use]
-    pub fn have(&self, post: PostId) -> bool {
-        post.index() < self.looked_at
+    pub fn covers(&self, post: PostId) -> bool {
+        post.index() < self.resolved_posts
     }
 
     /// A quote by its id.
@@ -179,28 +185,28 @@ impl Relations {
         &self.authors[post.index()]
     }
 
-    /// The quotes that stand in a post, in order.
+    /// The quotes in a post, in order.
     pub fn quotes_of(&self, post: PostId) -> impl DoubleEndedIterator<Item = QuoteId> + use<> {
         let first = self.quotes.partition_point(|quote| quote.post < post);
         let end = self.quotes.partition_point(|quote| quote.post <= post);
         (first..end).map(QuoteId::from_index)
     }
 
-    /// A quote and the quotes round it, from the inside out.
-    pub fn around(&self, id: QuoteId) -> impl Iterator<Item = QuoteId> {
+    /// A quote and the quotes that enclose it, innermost first.
+    pub fn enclosing(&self, id: QuoteId) -> impl Iterator<Item = QuoteId> {
         std::iter::successors(Some(id), |&inner| self.quote(inner).outer)
     }
 
-    /// The innermost quote round two places, each given by the innermost quote round it; none where
-    /// no quote holds both.
+    /// The innermost quote that encloses both of two positions, each given by its own innermost quote;
+    /// none where no quote encloses both.
     #[must_use]
-    pub fn innermost_round(&self, a: Option<QuoteId>, b: Option<QuoteId>) -> Option<QuoteId> {
+    pub fn innermost_common(&self, a: Option<QuoteId>, b: Option<QuoteId>) -> Option<QuoteId> {
         let (mut a, mut b) = (a, b);
         let span = |quote: QuoteId| self.quote(quote).span;
-        let holds = |a: Option<QuoteId>, b: QuoteId| a.is_none_or(|a| span(a).covers(span(b)));
+        let encloses = |a: Option<QuoteId>, b: QuoteId| a.is_none_or(|a| span(a).covers(span(b)));
         while a != b {
             let outer = match b {
-                Some(inner) if holds(a, inner) => &mut b,
+                Some(inner) if encloses(a, inner) => &mut b,
                 _ => &mut a,
             };
             *outer = outer.and_then(|quote| self.quote(quote).outer);
@@ -208,8 +214,8 @@ impl Relations {
         a
     }
 
-    /// The innermost quote of a post whose lines a byte stands among, as far as they follow its
-    /// attribution: not where a quote goes on after an answer.
+    /// The innermost quote of a post that contains a byte between its attribution and its first
+    /// answer; parts that follow an answer are not considered.
     #[must_use]
     pub fn quote_at(&self, post: PostId, at: u32) -> Option<QuoteId> {
         let after = self.quotes.partition_point(|quote| quote.span.start <= at);
@@ -217,10 +223,11 @@ impl Relations {
         if self.quote(last).post != post {
             return None;
         }
-        self.around(last).find(|&id| self.quote(id).span.end > at)
+        self.enclosing(last)
+            .find(|&id| self.quote(id).span.end > at)
     }
 
-    /// Where the quotes of a post lie that have a part in some of its lines, for [`Thread::blocks`].
+    /// The extents of the quotes of a post that overlap some of its lines, for [`Thread::blocks`].
     #[must_use]
     pub fn extents_in(&self, post: PostId, lines: Span) -> Vec<Extent> {
         let starts_before = |at: u32| self.quotes.partition_point(|quote| quote.span.start < at);
@@ -228,7 +235,7 @@ impl Relations {
         let mut round: Vec<QuoteId> = self
             .quote_at(post, lines.start)
             .into_iter()
-            .flat_map(|quote| self.around(quote))
+            .flat_map(|quote| self.enclosing(quote))
             .filter(|quote| quote.index() < inside.start)
             .collect();
         round.reverse();

@@ -1,6 +1,6 @@
-//! Quotes in quotes.
+//! Nesting: which quotes contain others.
 //!
-//! Where a page keeps inner quotes, nothing but the order of the lines shows it:
+//! Where a page keeps inner quotes, only the order of the lines shows it:
 //!
 //! ```text
 //! 1 hour ago, bob said:        the outer quote: no words of its own before the next attribution
@@ -10,33 +10,39 @@
 //! Words of the author.
 //! ```
 //!
-//! An attribution that stands directly over another one opens a quote round it. So does one whose
-//! source goes on, where the words before the next attribution end, with a quote under that name.
+//! An attribution directly above another one opens a quote that contains the other. So does one whose
+//! source continues, after the words before the next attribution, with a quote under that name.
 
 use std::ops::Range;
 
-use super::author::Fit;
+use super::author::NameMatch;
 use super::candidate::Candidate;
+use super::draft::Draft;
 use super::quote::Proof;
 use super::region::Region;
-use super::resolver::{PROOF, Resolver, Standing};
-use super::token::words;
+use super::resolver::{Context, PROOF, Resolver};
+use super::token::tokens;
 use crate::text::{Span, is_blank, lines};
 use crate::thread::PostId;
 
-/// How many quotes inside each other are compared with their sources to find where they go on. Each
-/// is compared with all that stands in it, so without a limit the cost would grow with the depth.
+/// How many levels of nested quotes are compared with their sources to find where they continue. Each
+/// is compared with all it contains, so without a limit the cost would grow with the depth.
 const DEEPEST: usize = 4;
 
 impl Resolver<'_, '_> {
-    /// Finds which of some quotes of one post stand in others, and how far those others go.
+    /// Finds which quotes of one post contain others, and where those end.
     pub(super) fn nest(&mut self, quotes: Range<usize>) {
         let mut innermost = quotes.start;
         for number in quotes {
-            if self.is_over_next(number) {
+            if self.is_beside_stated(number) {
+                continue;
+            }
+            if self.is_directly_above_next(number) {
                 if innermost <= number {
                     let mut below = number..self.drafts.len();
-                    innermost = below.find(|&at| !self.is_over_next(at)).unwrap_or(number);
+                    innermost = below
+                        .find(|&at| !self.is_directly_above_next(at))
+                        .unwrap_or(number);
                 }
                 self.nest_stacked(number, innermost);
             } else if self.depth(number) < DEEPEST {
@@ -45,7 +51,16 @@ impl Resolver<'_, '_> {
         }
     }
 
-    /// In how many quotes a quote stands, as far as that is known; no more than the limit counts.
+    /// Whether the page states how far a quote or the next one of its post goes: there is nothing to find
+    /// out then, and an open quote does not cross a stated one.
+    fn is_beside_stated(&self, number: usize) -> bool {
+        let draft = &self.drafts[number];
+        let next = self.drafts.get(number + 1);
+        let next = next.filter(|next| next.region.post == draft.region.post);
+        draft.is_stated() || next.is_some_and(Draft::is_stated)
+    }
+
+    /// How many quotes are known to contain a quote; counts up to the limit.
     fn depth(&self, number: usize) -> usize {
         let outer = |&number: &usize| self.drafts[number].outer;
         std::iter::successors(outer(&number), outer)
@@ -53,29 +68,29 @@ impl Resolver<'_, '_> {
             .count()
     }
 
-    /// Whether a quote has no words of its own before the next one in its post.
-    fn is_over_next(&self, number: usize) -> bool {
+    /// Whether no words stand between an attribution and the next one of its post.
+    fn is_directly_above_next(&self, number: usize) -> bool {
         let region = &self.drafts[number].region;
         let next = self.drafts.get(number + 1);
         next.is_some_and(|next| next.region.post == region.post)
-            && words(self.text.as_str(), region.span).next().is_none()
+            && tokens(self.text.as_str(), region.span).next().is_none()
     }
 
-    /// An attribution directly over another one, and over others down to the innermost.
+    /// Resolves an attribution directly above others, down to `innermost`.
     fn nest_stacked(&mut self, number: usize, innermost: usize) {
         let above = self.drafts[number].region;
         self.drafts[number + 1].outer = Some(number);
-        // All of the source, its own quote included.
+        // A source that repeats everything below, its own quote included.
         let start = self.drafts[innermost].region.span.start;
         let all = self.to_end_of_post(above, start);
         let candidates = self.candidates.of(&all);
         let best = candidates
             .into_iter()
-            .filter(|candidate| self.may_hold(number, candidate))
+            .filter(|candidate| self.can_contain(number, candidate))
             .max_by_key(|candidate| (candidate.found.matched, candidate.post()));
         if let Some(best) = best {
-            self.settle(number, Some(best), Proof::Words);
-            self.take_in(number);
+            self.apply(number, Some(best), Proof::Words);
+            self.contain_following(number);
             return;
         }
         // Only what follows the inner quote, where that has an end.
@@ -89,25 +104,26 @@ impl Resolver<'_, '_> {
         }
     }
 
-    /// Whether a post that repeats what stands under two attributions can be the outer one's
-    /// source: it quotes whom the inner one names.
-    fn may_hold(&self, number: usize, candidate: &Candidate) -> bool {
+    /// Whether a post that repeats the text under two attributions can be the source of the outer one:
+    /// it quotes the author that the inner one names.
+    fn can_contain(&self, number: usize, candidate: &Candidate) -> bool {
         let post = candidate.post();
         let inner = self.name(number + 1);
-        let quotes_inner = || match self.standing(post, Span::empty(candidate.found.span.start)) {
-            Standing::Quoted(quote) | Standing::Below(quote) => {
+        let quotes_inner = || match self.context(post, Span::empty(candidate.found.span.start)) {
+            Context::Quoted(quote) | Context::Below(quote) => {
                 inner.is_none() || self.name(quote) == inner
             }
-            Standing::Own => false,
+            Context::Own => false,
         };
         post < self.drafts[number].region.post
-            && (candidate.starts || candidate.found.matched * 10 >= candidate.found.words * 6)
+            && (candidate.matches_first_line
+                || candidate.found.matched * 10 >= candidate.found.words * 6)
             && candidate.found.matched >= PROOF
-            && self.known.fit(post, self.name(number)) != Fit::Other
+            && self.known.compare(post, self.name(number)) != NameMatch::Other
             && quotes_inner()
     }
 
-    /// A quote that is repeated up to the next attribution, and whose source has one there as well.
+    /// Resolves a quote that matches its source up to the next attribution, where the source has one too.
     fn nest_continued(&mut self, number: usize) {
         let Some(chosen) = &self.drafts[number].chosen else {
             return;
@@ -125,35 +141,47 @@ impl Resolver<'_, '_> {
             let all = self.to_end_of_post(self.drafts[number].region, span.start);
             let whole = self.candidates.compare(&all, source, at);
             if let Some(whole) = whole.filter(|whole| whole.end > span.end) {
-                self.settle(number, Some(whole), Proof::Words);
-                self.take_in(number);
+                self.apply(number, Some(whole), Proof::Words);
+                self.contain_following(number);
             }
         }
     }
 
-    /// The quote that a post has in the line that follows the byte `at`, if one opens there.
+    /// The quote that opens in the line after the byte `at` of a post, if one does.
     fn next_quote(&self, post: PostId, at: u32) -> Option<usize> {
         let end = self.thread.post(post).span.end;
         let content = &self.text.as_str()[..end as usize];
         let mut after = lines(content, at).skip(1);
         let line = after.find(|line| !is_blank(&content[line.span]))?.span;
-        let place = (post, line.start);
-        let quote = self.drafts.partition_point(|draft| draft.place() < place);
+        let position = (post, line.start);
+        let quote = self
+            .drafts
+            .partition_point(|draft| draft.position() < position);
         let draft = self.drafts.get(quote)?;
         let opens = draft.region.post == post && line.covers(draft.region.attribution.span);
         opens.then_some(quote)
     }
 
+    /// A region from a byte to the end of its post, or to the next border of a stated quote.
     fn to_end_of_post<'r>(&self, region: Region<'r>, start: u32) -> Region<'r> {
-        let end = self.thread.post(region.post).span.end;
+        let marks = self.thread.quote_marks_of(region.post);
+        let further = &marks[marks.partition_point(|mark| mark.span.start < start)..];
+        let next_stated = further.iter().find(|mark| mark.is_stated());
+        let around = region.outer.map(|outer| &self.drafts[outer]);
+        let end = match (around.and_then(Draft::end), next_stated) {
+            (None, None) => self.thread.post(region.post).span.end,
+            (Some(end), None) => end,
+            (None, Some(next)) => next.span.start,
+            (Some(end), Some(next)) => end.min(next.span.start),
+        };
         Region {
             span: Span::new(start, end),
             ..region
         }
     }
 
-    /// Takes the quotes that start before the end of another one into that.
-    fn take_in(&mut self, number: usize) {
+    /// Makes a quote contain all quotes that start before its end.
+    fn contain_following(&mut self, number: usize) {
         let Some(end) = self.drafts[number].chosen.as_ref().map(|chosen| chosen.end) else {
             return;
         };
@@ -163,7 +191,7 @@ impl Resolver<'_, '_> {
             if region.post != post || region.attribution.span.start >= end {
                 break;
             }
-            // The innermost of those round it stays.
+            // Of several containing quotes the innermost stays.
             if inner.outer.is_none_or(|outer| outer < number) {
                 inner.outer = Some(number);
             }

@@ -1,13 +1,14 @@
-//! Quotes: what is known of each.
+//! Quotes: where each one lies, what it quotes, and how that is known.
 
-use super::ghost::GhostId;
+use std::fmt;
+
 use crate::text::Span;
 use crate::thread::{PostId, QuoteId, QuoteMark, Thread};
 
-/// A quote, from its attribution to its last word.
+/// A quote: an attribution with the quoted words after it.
 #[derive(Clone, Debug)]
 pub struct Quote {
-    /// The post it stands in.
+    /// The post that contains it.
     pub post: PostId,
     /// The line that opens it.
     pub attribution: QuoteMark,
@@ -15,16 +16,16 @@ pub struct Quote {
     pub span: Span,
     /// The quoted words, whole lines; empty when nothing was quoted.
     pub body: Span,
-    /// Where the quote goes on after answers to parts of it: whole lines, in order.
+    /// The parts of the quote that follow answers to earlier parts: whole lines, in order.
     pub resumed: Vec<Span>,
-    /// 1 for a quote in the post itself, one more for each quote round it.
+    /// 1 for a quote in the post itself, one more for each enclosing quote.
     pub depth: u8,
-    /// The quote directly round it.
+    /// The directly enclosing quote.
     pub outer: Option<QuoteId>,
     /// The post that is quoted.
     pub source: Source,
-    /// The words of a post of this file that it repeats: of its source, or where nothing names the
-    /// source, of the post that has the same words.
+    /// The words of a post of this file that it repeats: of its source, or where the source is unknown,
+    /// of the post with the same words.
     pub repeats: Option<Match>,
     /// How the source is known.
     pub proof: Proof,
@@ -35,32 +36,34 @@ pub struct Quote {
 /// How the source of a quote is known.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Proof {
-    /// It is not.
+    /// The page says which post it quotes.
+    Stated,
+    /// It is unknown.
     #[default]
     None,
-    /// The quote repeats words of it, in a row.
+    /// The quote repeats several words of it in a row.
     Words,
-    /// The quote is short, and its first line stands in it.
-    Phrase,
-    /// Another quote with the same author and time quotes it.
+    /// The quote is short, and the source contains its first line.
+    ShortQuote,
+    /// Another quote with the same author and time repeats it.
     Time,
 }
 
 impl Quote {
-    /// Whether its words were found in a post of somebody else than it names.
+    /// Whether it repeats a post of somebody else than its attribution names.
     #[must_use]
-    pub fn is_conflict(&self) -> bool {
+    pub fn names_other_author(&self) -> bool {
         self.attribution.name.is_some() && self.source == Source::Unknown && self.repeats.is_some()
     }
 
-    /// Whether a byte of the text stands among the quoted words.
+    /// Whether a byte of the text is part of the quoted words.
     #[must_use]
-    pub fn holds(&self, at: u32) -> bool {
+    pub fn contains(&self, at: u32) -> bool {
         self.body.contains(at) || self.resumed.iter().any(|part| part.contains(at))
     }
 
-    /// Leaves out what was found in the posts from a number on, when other posts may follow there.
-    pub(super) fn forget_posts_from(&mut self, first: usize) {
+    /// Clears every reference to the posts from an index on, because other posts may take their place.
+    pub(super) fn clear_references_from(&mut self, first: usize) {
         let is_kept = |post: PostId| post.index() < first;
         if !self.source.post().is_none_or(is_kept) {
             self.source = Source::Unknown;
@@ -77,7 +80,7 @@ impl Quote {
         }
     }
 
-    /// The post of this file that its words can be read in.
+    /// The post of this file that contains its words.
     #[must_use]
     pub fn origin(&self) -> Option<PostId> {
         let repeated = self.repeats.map(|found| found.post);
@@ -85,14 +88,14 @@ impl Quote {
     }
 }
 
-/// The post that a quote says it quotes.
+/// The post that a quote is taken from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Source {
     /// A post of this file.
     Post(PostId),
     /// A post that is not in this file.
     Ghost(GhostId),
-    /// Nobody is named.
+    /// Not known.
     Unknown,
 }
 
@@ -107,26 +110,52 @@ impl Source {
     }
 }
 
+/// The id of a ghost: its index among the ghosts of one thread, in the order of their first quotes.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct GhostId(u32);
+
+impl GhostId {
+    /// The id of the ghost with this 0-based index.
+    ///
+    /// # Panics
+    /// When there cannot be that many in a text.
+    #[must_use]
+    pub fn from_index(index: usize) -> GhostId {
+        GhostId(u32::try_from(index).expect("a text has fewer than u32::MAX quotes"))
+    }
+
+    /// The 0-based index.
+    #[must_use]
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+impl fmt::Debug for GhostId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "ghost {}", self.0)
+    }
+}
+
 /// How a quote repeats a post.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Match {
     /// The post.
     pub post: PostId,
-    /// The part of it that is repeated, from its first to its last word.
+    /// The part of it that is repeated, from the first to the last repeated word.
     pub span: Span,
-    /// How many words of the quote come back in the post.
+    /// How many words of the quote the post has.
     pub matched: usize,
     /// How many words the quote has.
     pub words: usize,
-    /// How many words of its own the post has.
+    /// How many words the post has outside its quotes.
     pub source_words: usize,
-    /// Of the other posts that could be the source the one that comes next, and how many words of
-    /// the quote come back in that.
+    /// The second-best source, and how many words of the quote it has.
     pub runner_up: Option<(PostId, usize)>,
 }
 
 impl Match {
-    /// Whether another post would do as well.
+    /// Whether another post matches equally well.
     #[must_use]
     pub fn is_tie(&self) -> bool {
         self.runner_up
@@ -137,15 +166,17 @@ impl Match {
 /// How the end of a quote is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum End {
-    /// The source ends there, or the repetition of it does.
+    /// The page says so.
+    Stated,
+    /// The source ends there, or its repetition does.
     Repetition,
     /// Another quote opens there, or the post ends.
-    Border,
-    /// A later post repeats the words that follow as the post's own.
+    Boundary,
+    /// This later post repeats the words that follow as the post's own.
     Forward(PostId),
-    /// A quote of the same missing post in this other post has the same words up to there.
+    /// A quote of the same missing post, in this other post, has the same words up to there.
     Twin(PostId),
-    /// Nothing tells; this is the likeliest line.
+    /// No evidence; this is the likeliest line.
     Guess,
 }
 

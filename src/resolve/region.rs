@@ -1,20 +1,25 @@
-//! Regions: all that a quote could hold. A region starts after an attribution and ends at the next
-//! one or at the end of the post, and its quote ends at one of its lines.
+//! Regions: the text that a quote can extend over. A region starts after an attribution and ends at the
+//! next one or at the end of the post; its quote ends at one of its lines.
+//!
+//! Where the page states how far a quote goes, its region is the longest stretch of it that is in no
+//! inner quote, and no quote with an open end crosses a stated one.
 
 use super::token::{Token, line_tokens};
 use crate::text::{Span, Text, is_blank, lines};
 use crate::thread::{PostId, QuoteMark, Thread};
 
-/// About how long a word is with the space behind it, in bytes.
+/// The average length of a word with its space, in bytes.
 const WORD: usize = 6;
 
-/// One attribution and what follows it.
+/// One quote mark and the text that can be its quote.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Region<'t> {
     pub post: PostId,
     pub attribution: &'t QuoteMark,
-    /// From behind the attribution up to the next one or the end of the post.
+    /// Where words of the quote alone are looked for.
     pub span: Span,
+    /// The directly enclosing quote with a stated extent, by the number of its region.
+    pub outer: Option<usize>,
 }
 
 impl<'t> Region<'t> {
@@ -24,89 +29,139 @@ impl<'t> Region<'t> {
     }
 }
 
-/// The region of every attribution that `opens` a quote, in the order of the file.
+/// The region of every quote mark that `opens` a quote, in the order of the file.
 pub(super) fn regions(thread: &Thread, opens: impl Fn(&QuoteMark) -> bool) -> Vec<Region<'_>> {
-    let mut regions = Vec::with_capacity(thread.quote_marks.len());
+    let mut regions: Vec<Region> = Vec::with_capacity(thread.quote_marks.len());
     for post in thread.post_ids() {
-        let end = thread.post(post).span.end;
         let first = regions.len();
-        for attribution in thread
+        // The stated quotes around the current mark, the innermost last.
+        let mut around: Vec<usize> = Vec::new();
+        for mark in thread
             .quote_marks_of(post)
             .iter()
-            .filter(|line| opens(line))
+            .filter(|mark| opens(mark))
         {
-            if let Some(before) = regions[first..].last_mut() {
-                let before: &mut Region = before;
-                before.span = Span::new(before.span.start, attribution.span.start);
+            while around
+                .pop_if(|outer| stated_end(&regions[*outer]) <= mark.span.start)
+                .is_some()
+            {}
+            let end = match around.last() {
+                Some(&outer) => stated_end(&regions[outer]),
+                None => thread.post(post).span.end,
+            };
+            if regions.len() > first {
+                end_before(&mut regions, mark.span.start);
             }
+            let end = match mark.stated_spans() {
+                [stated, ..] => stated.end,
+                [] => end,
+            };
             regions.push(Region {
                 post,
-                attribution,
-                span: Span::new(attribution.span.end, end),
+                attribution: mark,
+                span: Span::new(mark.span.end, end.max(mark.span.end)),
+                outer: around.last().copied(),
             });
+            if mark.is_stated() {
+                around.push(regions.len() - 1);
+            }
         }
+        extend_to_own_words(&mut regions, first);
     }
     regions
+}
+
+/// Where the first stretch of a stated quote ends.
+fn stated_end(region: &Region) -> u32 {
+    let stated = region.attribution.stated_spans().first();
+    stated.map_or(region.span.end, |span| span.end)
+}
+
+/// Ends the last region at the next mark.
+fn end_before(regions: &mut [Region], next: u32) {
+    if let Some(last) = regions.last_mut() {
+        last.span = Span::new(last.span.start, last.span.end.min(next));
+    }
+}
+
+/// Gives stated quotes that hold others the longest stretch between those: engines print the inner quote
+/// first and the words of the quote below it.
+fn extend_to_own_words(regions: &mut [Region], first: usize) {
+    // Where the next inner quote of each region begins, while they are gone through from the last.
+    let mut next_inner: Vec<Option<u32>> = vec![None; regions.len() - first];
+    for number in (first..regions.len()).rev() {
+        let Region {
+            attribution, outer, ..
+        } = regions[number];
+        let Some(outer) = outer else {
+            continue;
+        };
+        let next = next_inner[outer - first].replace(attribution.span.start);
+        let start = stated_end(&regions[number]);
+        let end = next.unwrap_or(stated_end(&regions[outer]));
+        if attribution.is_stated() && end.saturating_sub(start) > regions[outer].span.len() {
+            regions[outer].span = Span::new(start, end);
+        }
+    }
 }
 
 /// Tokens in lines, blank lines left out.
 #[derive(Debug, Default)]
 pub(super) struct Lines {
-    pub words: Vec<Token>,
+    pub tokens: Vec<Token>,
     pub lines: Vec<TokenLine>,
 }
 
-/// A line of words.
+/// A line with tokens.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct TokenLine {
     /// The line without its line end.
     pub span: Span,
-    /// Its first word, and the word after its last, as indices into [`Lines::words`]. A line that
-    /// is all punctuation counts as one word.
-    pub words: (usize, usize),
+    /// Its tokens, as indices into [`Lines::tokens`]. A line of punctuation alone counts as one token.
+    pub tokens: (usize, usize),
 }
 
 impl TokenLine {
-    /// How many words the line has; none when it says that something was left out.
+    /// How many tokens the line has; none when it marks an omission.
     pub(super) fn count(self) -> usize {
-        self.words.1 - self.words.0
+        self.tokens.1 - self.tokens.0
     }
 
-    /// Whether the line says that something was left out: `[...]`.
+    /// Whether the line marks an omission: `[...]`.
     pub(super) fn is_elision(self) -> bool {
         self.count() == 0
     }
 }
 
 impl Lines {
-    /// Reads a stretch of the text that starts and ends at borders of lines or words.
+    /// Reads a part of the text that starts and ends at boundaries of lines or words.
     pub(super) fn of(text: &Text, span: Span) -> Lines {
         let content = text.as_str();
         let mut all = Lines {
-            words: Vec::with_capacity(span.len() as usize / WORD),
+            tokens: Vec::with_capacity(span.len() as usize / WORD),
             lines: Vec::new(),
         };
         for line in lines(&content[..span.end as usize], span.start) {
-            let first = all.words.len();
-            all.words.extend(line_tokens(content, line.span));
-            if all.words.len() == first && is_blank(&content[line.span]) {
+            let first = all.tokens.len();
+            all.tokens.extend(line_tokens(content, line.span));
+            if all.tokens.len() == first && is_blank(&content[line.span]) {
                 continue;
             }
             all.lines.push(TokenLine {
                 span: line.span,
-                words: (first, all.words.len()),
+                tokens: (first, all.tokens.len()),
             });
         }
         all
     }
 
-    /// The words of one line.
+    /// The tokens of one line.
     pub(super) fn tokens_of(&self, line: TokenLine) -> &[Token] {
-        &self.words[line.words.0..line.words.1]
+        &self.tokens[line.tokens.0..line.tokens.1]
     }
 
-    /// The first line that does not only say that something was left out, by its place.
-    pub(super) fn first(&self) -> Option<usize> {
+    /// The index of the first line that is more than a mark of an omission.
+    pub(super) fn first_index(&self) -> Option<usize> {
         self.lines.iter().position(|line| !line.is_elision())
     }
 }
@@ -116,11 +171,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn lines_of_marks_count_as_one_word_and_left_out_words_as_none() {
+    fn punctuation_counts_as_one_token_and_a_mark_of_omission_as_none() {
         let text = Text::from("{\n[...]\n…\n^~~~\n\n( … )\nif (a)");
         let lines = Lines::of(&text, Span::new(0, text.len()));
         let counts: Vec<usize> = lines.lines.iter().map(|line| line.count()).collect();
         assert_eq!(counts, [1, 0, 0, 1, 0, 2]);
-        assert_eq!(lines.first(), Some(0));
+        assert_eq!(lines.first_index(), Some(0));
     }
 }

@@ -1,14 +1,16 @@
-//! Replies: the post that each post answers, and the tree that makes of the thread.
+//! Replies: the post that each post answers, and the tree that the replies form.
 
 use std::collections::BTreeSet;
 use std::num::NonZero;
 
-use super::ghost::{Ghost, GhostId};
+use super::ghost::Ghost;
 use super::groups::Groups;
-use super::quote::{Quote, Source};
+use super::quote::{GhostId, Quote, Source};
+use super::reference::PostIds;
+use crate::text::Text;
 use crate::thread::{PostId, Thread};
 
-/// A post, or a ghost of one.
+/// A post of the file or a ghost.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Entry {
     /// A post of the file.
@@ -20,9 +22,11 @@ pub enum Entry {
 /// What a post answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Parent {
-    /// A quote says so.
+    /// The page states it.
+    Stated(PostId),
+    /// A quote proves it.
     Proven(Entry),
-    /// It quotes nobody, so it hangs on the opening post because it must hang somewhere.
+    /// It quotes nobody, so it is placed under the opening post.
     Assumed,
     /// The opening post answers nothing; on later pages, whose opening post is not in the file,
     /// neither does any other that quotes nobody.
@@ -30,64 +34,66 @@ pub enum Parent {
 }
 
 impl Parent {
-    /// The post or ghost that is proven to be answered.
+    /// The parent, where the page states it or a quote proves it.
     #[must_use]
     pub fn proven(self) -> Option<Entry> {
         match self {
+            Parent::Stated(post) => Some(Entry::Post(post)),
             Parent::Proven(entry) => Some(entry),
             Parent::Assumed | Parent::None => None,
         }
     }
 }
 
-/// The posts and ghosts of a thread as a tree, in the order it is read in: every entry is followed
-/// by its replies, those in the order of the file.
+/// The posts and ghosts of a thread as a tree in preorder: every entry is followed by its replies, which
+/// follow the order of the file.
 #[derive(Clone, Debug, Default)]
 pub struct Tree {
     /// What each post answers, by post index.
     pub parents: Vec<Parent>,
-    /// All posts and ghosts.
+    /// All posts and ghosts, in preorder.
     pub entries: Vec<Entry>,
-    /// How deep each entry stands, by the same index: 0 for the opening post.
+    /// The depth of each entry, by the same index: 0 for the opening post.
     pub depths: Vec<u32>,
-    /// Where the entry stands that each entry hangs from; the opening post hangs from itself.
-    above: Vec<u32>,
-    /// Whether each entry is the last of those that hang from the same one.
-    last: Vec<bool>,
-    /// Where each post stands in `entries`, by post index.
-    places: Vec<u32>,
-    /// Where each ghost stands in `entries`, by ghost index.
-    ghost_places: Vec<u32>,
-    /// The posts that are proven to answer each post, in order, by post index.
+    /// The index in `entries` of the parent of each entry; a root is its own parent.
+    parent_positions: Vec<u32>,
+    /// Whether each entry is the last child of its parent.
+    is_last_child: Vec<bool>,
+    /// The index in `entries` of each post, by post index.
+    positions: Vec<u32>,
+    /// The index in `entries` of each ghost, by ghost index.
+    ghost_positions: Vec<u32>,
+    /// The proven replies to each post, in order, by post index.
     replies: Groups<PostId>,
 }
 
 impl Tree {
-    pub(super) fn of(thread: &Thread, quotes: &[Quote], ghosts: &[Ghost]) -> Tree {
+    pub(super) fn of(text: &Text, thread: &Thread, quotes: &[Quote], ghosts: &[Ghost]) -> Tree {
+        let parents = parents(text, thread, quotes);
         let mut tree = Tree {
-            parents: parents(thread, quotes),
-            places: vec![0; thread.posts.len()],
-            ghost_places: vec![0; ghosts.len()],
-            replies: replies(thread, quotes),
+            replies: replies(thread, quotes, &parents),
+            parents,
+
+            positions: vec![0; thread.posts.len()],
+            ghost_positions: vec![0; ghosts.len()],
             ..Tree::default()
         };
         tree.order(thread, ghosts);
         tree
     }
 
-    /// The posts that are proven to answer a post, in the order of the file.
+    /// The proven replies to a post, in the order of the file.
     #[must_use]
     pub fn replies(&self, post: PostId) -> &[PostId] {
         self.replies.group(post.index())
     }
 
-    /// A post with everything that it is proven to answer, step by step up to the first, and
-    /// everything that answers it; in the order of the file.
+    /// A post with its proven ancestors and descendants, in the order of the file.
     #[must_use]
     pub fn branch(&self, post: PostId) -> Vec<PostId> {
         let mut branch = BTreeSet::from([post]);
         let mut up = post;
-        // Answers go upwards in the file, so this ends.
+        // A parent precedes its replies in the file, so the loop ends.
         while let Some(Entry::Post(parent)) = self.parents[up.index()].proven() {
             branch.insert(parent);
             up = parent;
@@ -103,53 +109,55 @@ impl Tree {
         branch.into_iter().collect()
     }
 
-    /// Where a post stands in the order of the tree.
+    /// The index of a post in [`Tree::entries`].
     #[must_use]
-    pub fn place(&self, post: PostId) -> usize {
-        self.places[post.index()] as usize
+    pub fn position(&self, post: PostId) -> usize {
+        self.positions[post.index()] as usize
     }
 
-    /// Where a ghost stands in the order of the tree.
+    /// The index of a ghost in [`Tree::entries`].
     #[must_use]
-    pub fn ghost_place(&self, ghost: GhostId) -> usize {
-        self.ghost_places[ghost.index()] as usize
+    pub fn ghost_position(&self, ghost: GhostId) -> usize {
+        self.ghost_positions[ghost.index()] as usize
     }
 
-    /// Whether in the tree, drawn as lines, a line at this level goes on below the entry at `place`:
-    /// whether the entry, or the one it hangs from at that level, has a later sibling.
+    /// Whether the entry at `position`, or its ancestor at this level, has a later sibling: then a drawing
+    /// of the tree continues the line of that level below the entry.
     #[must_use]
-    pub fn goes_on(&self, place: usize, level: u32) -> bool {
-        let mut at = place;
+    pub fn has_later_sibling(&self, position: usize, level: u32) -> bool {
+        let mut at = position;
         while self.depths[at] > level {
-            at = self.above[at] as usize;
+            at = self.parent_positions[at] as usize;
         }
-        !self.last[at]
+        !self.is_last_child[at]
     }
 
-    /// Puts the posts and ghosts in order. Without recursion: a chain of replies can be as long as
-    /// the thread.
+    /// Puts the posts and ghosts in preorder. Without recursion, because a chain of replies can be as
+    /// long as the thread.
     fn order(&mut self, thread: &Thread, ghosts: &[Ghost]) {
-        let family = Family::of(thread, &self.parents, ghosts);
-        // The places of the entries that the next one hangs from, outermost first.
+        let children = Children::of(thread, &self.parents, ghosts);
+        // The ancestors of the next entry with their positions, outermost first.
         let mut path: Vec<(Node, u32)> = Vec::new();
-        let mut next = family.root;
+        let mut next = children.first_root;
         while let Some(node) = next {
-            let place = number(self.entries.len());
-            let entry = family.entry(node);
+            let position = number(self.entries.len());
+            let entry = children.entry(node);
             match entry {
-                Entry::Post(post) => self.places[post.index()] = place,
-                Entry::Ghost(ghost) => self.ghost_places[ghost.index()] = place,
+                Entry::Post(post) => self.positions[post.index()] = position,
+                Entry::Ghost(ghost) => self.ghost_positions[ghost.index()] = position,
             }
             self.entries.push(entry);
             self.depths.push(number(path.len()));
-            self.above.push(path.last().map_or(0, |&(_, place)| place));
-            self.last.push(family.next[node.index()].is_none());
-            path.push((node, place));
-            next = family.first[node.index()];
+            self.parent_positions
+                .push(path.last().map_or(0, |&(_, position)| position));
+            self.is_last_child
+                .push(children.next_sibling[node.index()].is_none());
+            path.push((node, position));
+            next = children.first_child[node.index()];
             while next.is_none()
                 && let Some((done, _)) = path.pop()
             {
-                next = family.next[done.index()];
+                next = children.next_sibling[done.index()];
             }
         }
     }
@@ -160,7 +168,7 @@ fn number(count: usize) -> u32 {
 }
 
 /// A post or a ghost by number: posts come first, then ghosts. Counted from 1, so that an optional
-/// one takes no more room.
+/// node takes no more memory.
 #[derive(Clone, Copy)]
 struct Node(NonZero<u32>);
 
@@ -174,53 +182,57 @@ impl Node {
     }
 }
 
-/// What hangs from what.
-struct Family {
+/// The children of every node, as linked lists.
+struct Children {
     posts: usize,
-    /// The first of those that hang from nothing.
-    root: Option<Node>,
-    /// The first of those that hang from each, in the order of the file.
-    first: Vec<Option<Node>>,
-    /// The one that follows each among those.
-    next: Vec<Option<Node>>,
+    /// The first node without a parent.
+    first_root: Option<Node>,
+    /// The first child of each node, in the order of the file.
+    first_child: Vec<Option<Node>>,
+    /// The next child of the same parent.
+    next_sibling: Vec<Option<Node>>,
 }
 
-impl Family {
-    fn of(thread: &Thread, parents: &[Parent], ghosts: &[Ghost]) -> Family {
+impl Children {
+    fn of(thread: &Thread, parents: &[Parent], ghosts: &[Ghost]) -> Children {
         let posts = thread.posts.len();
-        let mut family = Family {
+        let mut children = Children {
             posts,
-            root: None,
-            first: vec![None; posts + ghosts.len()],
-            next: vec![None; posts + ghosts.len()],
+            first_root: None,
+            first_child: vec![None; posts + ghosts.len()],
+            next_sibling: vec![None; posts + ghosts.len()],
         };
-        // From the last one on, so that each becomes the first of those that follow it.
+        // From last to first, because a node is inserted before its siblings.
         let mut ghosts: Vec<PostId> = ghosts.iter().map(|ghost| ghost.before).collect();
         for post in thread.post_ids().rev() {
-            family.hang(Node::of(post.index()), parents[post.index()]);
+            children.insert(Node::of(post.index()), parents[post.index()]);
             while ghosts.last() == Some(&post) {
                 ghosts.pop();
-                // A missing post was between those around it, on whatever the others hang on.
+                // The parent of a missing post is as unknown as that of a post that quotes nobody.
                 let assumed = post != PostId::OPENING && thread.starts_here();
                 let parent = if assumed {
                     Parent::Assumed
                 } else {
                     Parent::None
                 };
-                family.hang(Node::of(posts + ghosts.len()), parent);
+                children.insert(Node::of(posts + ghosts.len()), parent);
             }
         }
-        family
+        children
     }
 
-    fn hang(&mut self, node: Node, parent: Parent) {
+    fn insert(&mut self, node: Node, parent: Parent) {
         let first = match parent {
-            Parent::Proven(Entry::Post(post)) => &mut self.first[post.index()],
-            Parent::Proven(Entry::Ghost(ghost)) => &mut self.first[self.posts + ghost.index()],
-            Parent::Assumed => &mut self.first[PostId::OPENING.index()],
-            Parent::None => &mut self.root,
+            Parent::Stated(post) | Parent::Proven(Entry::Post(post)) => {
+                &mut self.first_child[post.index()]
+            }
+            Parent::Proven(Entry::Ghost(ghost)) => {
+                &mut self.first_child[self.posts + ghost.index()]
+            }
+            Parent::Assumed => &mut self.first_child[PostId::OPENING.index()],
+            Parent::None => &mut self.first_root,
         };
-        self.next[node.index()] = first.replace(node);
+        self.next_sibling[node.index()] = first.replace(node);
     }
 
     fn entry(&self, node: Node) -> Entry {
@@ -231,23 +243,28 @@ impl Family {
     }
 }
 
-/// The posts that are proven to answer each post, in order.
-fn replies(thread: &Thread, quotes: &[Quote]) -> Groups<PostId> {
-    let mut latest: Vec<Option<PostId>> = vec![None; thread.posts.len()];
-    let mut replies = Vec::new();
-    for quote in quotes {
-        if let Some(source) = quote.source.post()
-            && source != quote.post
-            && latest[source.index()].replace(quote.post) != Some(quote.post)
-        {
-            replies.push((number(source.index()), quote.post));
-        }
-    }
+/// The proven replies to each post, in order.
+fn replies(thread: &Thread, quotes: &[Quote], parents: &[Parent]) -> Groups<PostId> {
+    let stated = thread.post_ids().zip(parents);
+    let stated = stated.filter_map(|(post, parent)| match parent {
+        Parent::Stated(source) => Some((*source, post)),
+        _ => None,
+    });
+    let sources = quotes.iter();
+    let sources = sources.filter_map(|quote| Some((quote.source.post()?, quote.post)));
+    let mut replies: Vec<(PostId, PostId)> = stated.chain(sources).collect();
+    replies.retain(|(source, post)| source != post);
+    replies.sort_unstable();
+    replies.dedup();
+    let replies = replies.into_iter();
+    let replies: Vec<_> = replies
+        .map(|(source, post)| (number(source.index()), post))
+        .collect();
     Groups::of(thread.posts.len(), replies.iter().copied())
 }
 
-/// What each post answers: the source of its first quote that has one.
-fn parents(thread: &Thread, quotes: &[Quote]) -> Vec<Parent> {
+/// The parent of each post: the one that the page states, or the source of its first quote that has one.
+fn parents(text: &Text, thread: &Thread, quotes: &[Quote]) -> Vec<Parent> {
     let unproven = |post| {
         if thread.starts_here() && post != PostId::OPENING {
             Parent::Assumed
@@ -263,6 +280,16 @@ fn parents(thread: &Thread, quotes: &[Quote]) -> Vec<Parent> {
             Source::Post(_) | Source::Unknown => continue,
         };
         parents[quote.post.index()] = Parent::Proven(source);
+    }
+    let ids = PostIds::of(text, thread);
+    for post in thread.post_ids() {
+        // A parent precedes its replies, so that the tree has no circle.
+        if let Some(answered) = ids
+            .answered(text, thread, post)
+            .filter(|&answered| answered < post)
+        {
+            parents[post.index()] = Parent::Stated(answered);
+        }
     }
     parents
 }

@@ -1,42 +1,43 @@
-//! Finds quotes: which attributions open one, which post each quotes, and how far it repeats it.
+//! Resolves quotes: which attributions open one, which post each quotes, and how far it repeats that.
 //!
-//! What is certain comes first and helps with the rest:
+//! Strong evidence is used first and supports the rest:
 //!
 //! 1. every region is compared with its candidates;
 //! 2. long repetitions choose a source, and so name its author;
-//! 3. they choose again, now that authors are known: nobody is quoted under another's name;
-//! 4. what is left is settled by less: a phrase in a post of the named author, the same time in the
-//!    attribution of another quote, a post further down.
+//! 3. all choose again with the authors known: nobody is quoted under another's name;
+//! 4. weaker evidence (`fallback.rs`) decides what is still open.
 
 use std::collections::{HashMap, HashSet};
 
-use super::author::{Fit, Known};
+use super::author::{KnownAuthors, NameMatch};
 use super::candidate::{Candidate, Candidates};
 use super::draft::Draft;
-use super::parallel::{Cut, Progress, in_stretches};
 use super::quote::{Proof, Quote, own_text};
 use super::region::{Region, regions};
 use super::source::Sources;
-use super::token::words;
-use super::{end, extent};
+use super::token::tokens;
+use super::{end, extent, reference};
+use crate::parallel::{Progress, Split, map_ranges};
 use crate::syntax::attribution::{self, Form};
 use crate::text::{Span, Text};
-use crate::thread::{PostId, QuoteId, QuoteMark, Thread};
+use crate::thread::{FieldKind, PostId, QuoteId, QuoteMark, Thread};
 
-/// Repeated words that prove a source by themselves.
+/// How many repeated words prove a source by themselves.
 pub(super) const PROOF: usize = 4;
 
-/// How the sources are shared out to be counted.
-const SOURCES: Cut = Cut {
-    least: 256,
-    each_core: 4,
+/// How the sources are split to count their words in parallel.
+const SOURCES: Split = Split {
+    min_len: 256,
+    per_core: 4,
 };
 
 /// Finds all quotes of a thread, in order.
-pub(super) fn find(text: &Text, thread: &Thread, progress: Progress) -> Vec<Quote> {
+pub(super) fn resolve(text: &Text, thread: &Thread, progress: Progress) -> Vec<Quote> {
     let names = names(text, thread);
     let is_named = |line: &QuoteMark| line.name.is_some_and(|name| names.contains(&text[name]));
-    let regions = regions(thread, |line| line.form != Form::NameOnly || is_named(line));
+    let regions = regions(thread, |mark| {
+        mark.is_stated() || mark.form != Form::NameOnly || is_named(mark)
+    });
     let drafts = drafts(text, thread, regions, progress);
     let mut quotes: Vec<Quote> = drafts.iter().map(|draft| draft.quote(text)).collect();
     for number in 0..quotes.len() {
@@ -44,14 +45,14 @@ pub(super) fn find(text: &Text, thread: &Thread, progress: Progress) -> Vec<Quot
             quotes[number].depth = quotes[outer.index()].depth.saturating_add(1);
         }
     }
-    end::settle(text, thread, &drafts, &mut quotes);
-    extent::settle(text, thread, &mut quotes);
+    end::find_open_ends(text, thread, &drafts, &mut quotes);
+    extent::normalize(text, thread, &mut quotes);
     count_sources(text, thread, &mut quotes, progress.part(90, 100));
     quotes
 }
 
-/// What every region quotes. All that was only needed to find that out is gone with the end of this
-/// function: there are more candidates than quotes.
+/// The drafts of all quotes, with their sources. Frees the candidates, which need more memory than the
+/// quotes.
 fn drafts<'t>(
     text: &'t Text,
     thread: &'t Thread,
@@ -61,39 +62,43 @@ fn drafts<'t>(
     let sources = Sources::of(text, thread, &regions, progress);
     let candidates = Candidates::of_all(text, thread, &sources, &regions, progress);
     let drafts = regions.into_iter().zip(candidates);
-    let mut finder = Resolver {
+    let mut resolver = Resolver {
         text,
         thread,
         candidates: Candidates::new(text, thread, &sources),
         drafts: drafts
             .map(|(region, found)| Draft::of(region, found))
             .collect(),
-        known: Known::of(text, thread),
+        known: KnownAuthors::of(text, thread),
         times: HashMap::new(),
     };
-    finder.run();
-    for draft in &mut finder.drafts {
+    resolver.run();
+    for draft in &mut resolver.drafts {
         draft.candidates = Vec::new();
     }
-    finder.drafts
+    resolver.drafts
 }
 
-/// Everyone who is known to write in this thread.
+/// The names that certainly belong to authors: those that the page states, and those in attributions
+/// with a time.
 fn names<'t>(text: &'t Text, thread: &Thread) -> HashSet<&'t str> {
     let timed = thread.quote_marks.iter().filter(|line| line.when.is_some());
+    let authors = thread.fields.iter();
+    let authors = authors.filter(|field| field.kind == FieldKind::Author);
     let names = timed.filter_map(|line| line.name).chain(thread.starter);
+    let names = names.chain(authors.map(|field| field.span));
     names.map(|name| &text[name]).collect()
 }
 
-/// Counts the own words of every source, now that it is known where the quotes in it end.
+/// Counts the words that every source has outside its quotes.
 fn count_sources(text: &Text, thread: &Thread, quotes: &mut [Quote], progress: Progress) {
     let repeated = quotes.iter().filter_map(|quote| quote.repeats);
     let mut posts: Vec<PostId> = repeated.map(|found| found.post).collect();
     posts.sort_unstable();
     posts.dedup();
-    let count = |span: &Span| words(text.as_str(), *span).count();
-    let counts = in_stretches(progress, posts.len(), SOURCES, |stretch| {
-        let own = posts[stretch].iter();
+    let count = |span: &Span| tokens(text.as_str(), *span).count();
+    let counts = map_ranges(progress, posts.len(), SOURCES, |range| {
+        let own = posts[range].iter();
         let own = own.map(|&post| own_text(thread, quotes, post));
         own.map(|own| own.iter().map(count).sum::<usize>())
             .collect::<Vec<_>>()
@@ -101,51 +106,71 @@ fn count_sources(text: &Text, thread: &Thread, quotes: &mut [Quote], progress: P
     let counts = counts.into_iter().flatten();
     let counts: HashMap<PostId, usize> = posts.into_iter().zip(counts).collect();
     for found in quotes.iter_mut().filter_map(|quote| quote.repeats.as_mut()) {
-        // What is repeated can have a quote in it, whose words are not the post's own.
+        // The repeated part can contain a quote, whose words are not counted.
         found.source_words = counts[&found.post].max(found.matched);
     }
 }
 
-/// Where repeated words stand in their post.
-pub(super) enum Standing {
-    /// Among its own words.
+/// What the words around a repeated part of a post are.
+pub(super) enum Context {
+    /// The post's own text.
     Own,
-    /// In a quote in it, by number.
+    /// A quote in the post, by number.
     Quoted(usize),
-    /// Directly below a quote, or somewhere below an attribution whose quote has no known end.
+    /// Text directly below a quote, or anywhere below an attribution whose quote has no known end.
     Below(usize),
 }
 
+/// Chooses a source for every draft.
 pub(super) struct Resolver<'t, 's> {
     pub text: &'t Text,
     pub thread: &'t Thread,
     pub candidates: Candidates<'t, 's>,
     pub drafts: Vec<Draft<'t>>,
-    pub known: Known<'t>,
-    /// Who wrote which post when, as far as quotes tell.
+    pub known: KnownAuthors<'t>,
+    /// The post of each author and exact time, from quotes with a proven source.
     times: HashMap<(&'t str, &'t str), PostId>,
 }
 
 impl<'t> Resolver<'t, '_> {
     fn run(&mut self) {
         self.choose_all();
-        self.know();
-        self.learn_times();
+        self.update_authors();
+        self.collect_times();
         self.choose_all();
-        self.know();
+        self.update_authors();
         for number in 0..self.drafts.len() {
             self.choose_by_time(number);
-            self.choose_phrase(number);
+            self.choose_short_quote(number);
         }
         for number in 0..self.drafts.len() {
             self.choose_rest(number);
         }
-        self.drop_false_ties();
+        self.drop_quoted_runners_up();
+        self.apply_references();
     }
 
-    /// Forgets runners-up that have the words only in a quote of them: which quotes those are was
-    /// not known for all when sources were chosen.
-    fn drop_false_ties(&mut self) {
+    /// Takes the post whose id or number an attribution states for its source, whatever its words repeat.
+    fn apply_references(&mut self) {
+        let ids = reference::PostIds::of(self.text, self.thread);
+        for number in 0..self.drafts.len() {
+            let region = self.drafts[number].region;
+            let reference = region.attribution.reference;
+            let Some(post) = reference.and_then(|id| ids.post(&self.text[id])) else {
+                continue;
+            };
+            if self.drafts[number].source != Some(post) {
+                let at = self.thread.post(post).span.start;
+                self.drafts[number].chosen = self.candidates.compare(&region, post, at);
+                self.drafts[number].source = Some(post);
+            }
+            self.drafts[number].proof = Proof::Stated;
+        }
+    }
+
+    /// Removes runners-up that have the words only in a quote of the source. When sources are chosen, not
+    /// all of those quotes are known yet.
+    fn drop_quoted_runners_up(&mut self) {
         for number in 0..self.drafts.len() {
             let draft = &self.drafts[number];
             let chosen = draft.chosen.as_ref().map(|chosen| chosen.found);
@@ -155,7 +180,7 @@ impl<'t> Resolver<'t, '_> {
             let mut others = draft.candidates.iter();
             let other = others.find(|candidate| candidate.post() == post);
             let is_quoted = other.is_some_and(|other| {
-                matches!(self.standing(post, other.found.span), Standing::Quoted(_))
+                matches!(self.context(post, other.found.span), Context::Quoted(_))
             });
             if is_quoted && let Some(chosen) = &mut self.drafts[number].chosen {
                 chosen.found.runner_up = None;
@@ -163,7 +188,8 @@ impl<'t> Resolver<'t, '_> {
         }
     }
 
-    /// Chooses for every quote in order. What stands in a post is settled before later ones ask.
+    /// Chooses a source for every quote in order, because the quotes of a post are needed to choose it as
+    /// a source.
     fn choose_all(&mut self) {
         let mut first = 0;
         for number in 0..self.drafts.len() {
@@ -177,14 +203,14 @@ impl<'t> Resolver<'t, '_> {
         }
     }
 
-    /// Whom a quote names.
+    /// The name in the attribution of a quote.
     pub(super) fn name(&self, number: usize) -> Option<&'t str> {
         self.drafts[number].region.name(self.text)
     }
 
-    /// Learns the authors from what was chosen so far.
-    fn know(&mut self) {
-        let mut known = Known::of(self.text, self.thread);
+    /// Collects the authors from the sources chosen so far.
+    fn update_authors(&mut self) {
+        let mut known = KnownAuthors::of(self.text, self.thread);
         for (number, draft) in self.drafts.iter().enumerate() {
             if let (Some(chosen), Some(name)) = (&draft.chosen, draft.region.attribution.name) {
                 let quote = QuoteId::from_index(number);
@@ -194,15 +220,15 @@ impl<'t> Resolver<'t, '_> {
         self.known = known;
     }
 
-    /// Chooses the source that a region repeats most of.
+    /// Chooses the candidate with the most repeated words.
     pub(super) fn choose(&mut self, number: usize) {
         let above = self.drafts[number].region.post;
         let name = self.name(number);
         let same_time = self.same_time(number);
         let rank = |candidate: &Candidate| {
-            let known = self.known.fit(candidate.post(), name) == Fit::Same;
-            // A known author outweighs a few words more in somebody else's post.
-            let weight = candidate.found.matched * if known { 5 } else { 4 };
+            let is_author = self.known.compare(candidate.post(), name) == NameMatch::Same;
+            // A known author outweighs a few more words in a post of somebody else.
+            let weight = candidate.found.matched * if is_author { 5 } else { 4 };
             (
                 same_time == Some(candidate.post()),
                 weight,
@@ -214,7 +240,7 @@ impl<'t> Resolver<'t, '_> {
             .iter()
             .filter(|candidate| {
                 candidate.post() < above
-                    && candidate.starts
+                    && candidate.matches_first_line
                     && candidate.found.matched >= PROOF
                     && self.may_be_source(number, candidate.post(), candidate.found.span)
             })
@@ -226,79 +252,84 @@ impl<'t> Resolver<'t, '_> {
             best.found.runner_up = runner_up;
             best
         });
-        self.settle(number, best, Proof::Words);
+        self.apply(number, best, Proof::Words);
     }
 
-    /// Says what a quote repeats, and so which post it quotes, if it names anyone.
-    pub(super) fn settle(&mut self, number: usize, chosen: Option<Candidate>, proof: Proof) {
+    /// Applies a choice to a draft: the candidate it repeats, which is its source if it names anyone.
+    pub(super) fn apply(&mut self, number: usize, chosen: Option<Candidate>, proof: Proof) {
         let draft = &mut self.drafts[number];
-        let named = draft.region.attribution.name.is_some();
-        draft.source = chosen.as_ref().map(Candidate::post).filter(|_| named);
+        let is_named = draft.region.attribution.name.is_some();
+        draft.source = chosen.as_ref().map(Candidate::post).filter(|_| is_named);
         draft.proof = chosen.as_ref().map_or(Proof::None, |_| proof);
         draft.chosen = chosen;
     }
 
-    /// Whether the author whom a region names may have written these words of a post in that post.
+    /// Whether the author whom a region names may have written this part of a post.
     pub(super) fn may_be_source(&self, number: usize, post: PostId, span: Span) -> bool {
         let name = self.name(number);
-        match (self.known.fit(post, name), self.standing(post, span)) {
-            (Fit::Same, _) | (Fit::Unknown, Standing::Own) => true,
-            // Hardly anyone quotes themselves: two quotes under one name quote the same third post,
-            // and a name that stands directly over somebody's answer was meant for what is answered.
-            (Fit::Unknown, Standing::Below(quote)) => name.is_none() || self.name(quote) != name,
-            (Fit::Unknown, Standing::Quoted(_)) | (Fit::Other, _) => false,
+        match (self.known.compare(post, name), self.context(post, span)) {
+            (NameMatch::Same, _) | (NameMatch::Unknown, Context::Own) => true,
+            // Authors rarely quote themselves: two quotes under one name quote the same third post, and
+            // a name directly above an answer belongs to the answered post.
+            (NameMatch::Unknown, Context::Below(quote)) => {
+                name.is_none() || self.name(quote) != name
+            }
+            (NameMatch::Unknown, Context::Quoted(_)) | (NameMatch::Other, _) => false,
         }
     }
 
-    /// Where words of a post stand in it.
-    pub(super) fn standing(&self, post: PostId, span: Span) -> Standing {
+    /// What surrounds a part of a post.
+    pub(super) fn context(&self, post: PostId, span: Span) -> Context {
         let after = self
             .drafts
-            .partition_point(|draft| draft.place() <= (post, span.start));
+            .partition_point(|draft| draft.position() <= (post, span.start));
         let mut inside = after
             .checked_sub(1)
             .filter(|&quote| self.drafts[quote].region.post == post);
-        // Out of the inner quotes that end before it.
+        // Leaves the inner quotes that end before the part.
         let mut below = None;
         while let Some(quote) = inside {
-            match &self.drafts[quote].chosen {
-                None => return Standing::Below(quote),
-                Some(chosen) if chosen.holds(span) => return Standing::Quoted(quote),
-                Some(chosen) => below = Some((quote, chosen.end)),
+            let draft = &self.drafts[quote];
+            match draft.end() {
+                None => return Context::Below(quote),
+                Some(_) if draft.contains(span) => return Context::Quoted(quote),
+                Some(end) => below = Some((quote, end)),
             }
-            inside = self.drafts[quote].outer;
+            inside = draft.outer;
         }
         match below {
+            // A stated end leaves no doubt that what follows is the post's own text.
+            Some((quote, _)) if self.drafts[quote].is_stated() => Context::Own,
             Some((quote, end)) if self.is_empty(Span::new(end, span.start)) => {
-                Standing::Below(quote)
+                Context::Below(quote)
             }
-            Some(_) | None => Standing::Own,
+            Some(_) | None => Context::Own,
         }
     }
 
-    /// Whether there are no words in a stretch of the text.
+    /// Whether a part of the text has no words.
     fn is_empty(&self, span: Span) -> bool {
-        words(self.text.as_str(), span).next().is_none()
+        tokens(self.text.as_str(), span).next().is_none()
     }
 
-    /// Learns which post each author wrote at which time, from quotes that leave no doubt.
-    fn learn_times(&mut self) {
-        let sure = self.drafts.iter().filter(|draft| {
+    /// Collects the post of each author and exact time, from quotes with a proven source.
+    fn collect_times(&mut self) {
+        let proven = self.drafts.iter().filter(|draft| {
             let chosen = draft.chosen.as_ref();
             chosen.is_some_and(|chosen| chosen.found.matched > PROOF && !chosen.found.is_tie())
         });
-        let times = sure.filter_map(|draft| Some((self.time(draft)?, draft.source?)));
+        let times = proven.filter_map(|draft| Some((self.time(draft)?, draft.source?)));
         self.times = times.collect();
     }
 
-    /// Whom a quote names, and the date and time of what it quotes.
+    /// The name and the exact time in the attribution of a quote.
     fn time(&self, draft: &Draft<'t>) -> Option<(&'t str, &'t str)> {
         let attribution = draft.region.attribution;
         let when = &self.text[attribution.when?];
         attribution::is_exact(when).then_some((&self.text[attribution.name?], when))
     }
 
-    /// The post of the same author and time that another quote quotes.
+    /// The source of another quote with the same author and exact time.
     pub(super) fn same_time(&self, number: usize) -> Option<PostId> {
         let draft = &self.drafts[number];
         let source = self.times.get(&self.time(draft)?).copied();

@@ -1,26 +1,25 @@
-//! Tokens as alignment compares them: case, punctuation, emphasis and white space do not count.
+//! Tokens: normalised words, compared without case, punctuation, emphasis and white space.
 
 use crate::text::{Span, trim_span};
 
-/// One word of the text, reduced to a number. Equal words have equal numbers; so may, once in a
-/// few billion, different ones, and therefore nothing is concluded from a single word.
+/// One word of the text, reduced to a hash. Different words have the same hash once in a few billion, so
+/// nothing is inferred from a single token.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Token {
     pub hash: u32,
     pub span: Span,
 }
 
-/// The words of a stretch of text. A word is what stands between spaces, compared by its letters and
-/// digits alone; an ideograph, a kana or a pictograph is a word by itself, because nothing
-/// separates those from their neighbours.
-pub(super) fn words(text: &str, span: Span) -> Tokens<'_> {
+/// The tokens of a part of a text. A token is the letters and digits between two spaces; an ideograph, a
+/// kana or a pictograph is a token by itself, because nothing separates those from their neighbours.
+pub(super) fn tokens(text: &str, span: Span) -> Tokens<'_> {
     Tokens {
         text: &text[..span.end as usize],
         at: span.start as usize,
     }
 }
 
-/// Made by [`words`].
+/// Made by [`tokens`].
 pub(super) struct Tokens<'t> {
     text: &'t str,
     at: usize,
@@ -34,30 +33,30 @@ impl Iterator for Tokens<'_> {
         let mut hash = SEED;
         let mut start = None;
         let mut end = self.at;
-        // Nearly all text is ASCII, and read byte by byte.
+        // Nearly all text is ASCII, which is read byte by byte.
         while let Some(&byte) = bytes.get(self.at) {
             let (letter, length) = match CLASSES[usize::from(byte)] {
                 MARK => (None, 1),
                 SPACE if start.is_some() => break,
                 SPACE => (None, 1),
-                BEYOND => {
+                NON_ASCII => {
                     let c = self.text[self.at..].chars().next()?;
-                    match sort(c) {
-                        Sort::Mark => (None, c.len_utf8()),
-                        Sort::Space | Sort::Alone if start.is_some() => break,
-                        Sort::Space => (None, c.len_utf8()),
-                        Sort::Alone => {
+                    match classify(c) {
+                        Class::Mark => (None, c.len_utf8()),
+                        Class::Space | Class::Alone if start.is_some() => break,
+                        Class::Space => (None, c.len_utf8()),
+                        Class::Alone => {
                             let start = self.at;
                             self.at += c.len_utf8();
                             return Some(Token {
-                                hash: number(mix(SEED, c)),
+                                hash: fold_to_u32(add_char(SEED, c)),
                                 span: Span::from(start..self.at),
                             });
                         }
-                        Sort::Letter => (Some(mix(hash, c)), c.len_utf8()),
+                        Class::Letter => (Some(add_char(hash, c)), c.len_utf8()),
                     }
                 }
-                letter => (Some(step(hash, u32::from(letter))), 1),
+                letter => (Some(add_code(hash, u32::from(letter))), 1),
             };
             if let Some(next) = letter {
                 start = start.or(Some(self.at));
@@ -67,25 +66,25 @@ impl Iterator for Tokens<'_> {
             self.at += length;
         }
         Some(Token {
-            hash: number(hash),
+            hash: fold_to_u32(hash),
             span: Span::from(start?..end),
         })
     }
 }
 
-/// The words of a line. A line that has only marks counts as one word: `{`, `^~~~`; unless it is
-/// blank or says that something was left out.
+/// The tokens of a line. A line of punctuation alone is one token (`{`, `^~~~`), unless it marks an
+/// omission.
 pub(super) fn line_tokens(text: &str, line: Span) -> LineTokens<'_> {
     LineTokens {
-        words: words(text, line),
+        tokens: tokens(text, line),
         line: Some(line),
     }
 }
 
 /// Made by [`line_tokens`].
 pub(super) struct LineTokens<'t> {
-    words: Tokens<'t>,
-    /// The line, as long as no word of it was found.
+    tokens: Tokens<'t>,
+    /// The line, until its first token is read.
     line: Option<Span>,
 }
 
@@ -93,24 +92,24 @@ impl Iterator for LineTokens<'_> {
     type Item = Token;
 
     fn next(&mut self) -> Option<Token> {
-        let word = self.words.next();
-        match (self.line.take(), word) {
-            (Some(line), None) => mark(self.words.text, line),
-            (_, word) => word,
+        let token = self.tokens.next();
+        match (self.line.take(), token) {
+            (Some(line), None) => punctuation_token(self.tokens.text, line),
+            (_, token) => token,
         }
     }
 }
 
-fn mark(text: &str, line: Span) -> Option<Token> {
+fn punctuation_token(text: &str, line: Span) -> Option<Token> {
     let span = trim_span(text, line);
     let shown = &text[span];
     (!span.is_empty() && !is_elision(shown)).then(|| Token {
-        hash: number(shown.chars().fold(SEED, mix)),
+        hash: fold_to_u32(shown.chars().fold(SEED, add_char)),
         span,
     })
 }
 
-/// Whether marks say that something was left out: `...`, `[…]`.
+/// Whether punctuation marks an omission: `...`, `[…]`.
 fn is_elision(marks: &str) -> bool {
     let around = |c| matches!(c, '[' | ']' | '(' | ')' | '<' | '>' | '{' | '}' | ' ');
     let inner = marks.trim_matches(around);
@@ -119,22 +118,22 @@ fn is_elision(marks: &str) -> bool {
 
 const SEED: u64 = 0;
 
-/// What a character beyond ASCII is to a word.
+/// The class of a character outside ASCII.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Sort {
-    /// A letter or digit of a word.
+enum Class {
+    /// A letter or digit of a token.
     Letter,
-    /// A word by itself.
+    /// A token by itself.
     Alone,
-    /// In or round a word, and left out: punctuation, emphasis.
+    /// Ignored in and around tokens: punctuation, emphasis.
     Mark,
-    /// Between words.
+    /// Separates tokens.
     Space,
 }
 
 const MARK: u8 = 0;
 const SPACE: u8 = 1;
-const BEYOND: u8 = 2;
+const NON_ASCII: u8 = 2;
 
 /// The class of every byte: a letter in lower case or a digit as itself, or one of the above.
 const CLASSES: [u8; 256] = {
@@ -150,48 +149,48 @@ const CLASSES: [u8; 256] = {
     }
     let mut byte = 128;
     while byte < 256 {
-        classes[byte] = BEYOND;
+        classes[byte] = NON_ASCII;
         byte += 1;
     }
     classes
 };
 
-fn sort(c: char) -> Sort {
+fn classify(c: char) -> Class {
     match c {
-        '—' | '–' | '…' => Sort::Space,
+        '—' | '–' | '…' => Class::Space,
         '\u{2e80}'..='\u{2fff}'
         | '\u{3040}'..='\u{9fff}'
         | '\u{f900}'..='\u{faff}'
-        | '\u{20000}'..='\u{3ffff}' => Sort::Alone,
-        '\u{2190}'..='\u{2bff}' | '\u{1f000}'..='\u{1faff}' => Sort::Alone,
-        _ if c.is_alphanumeric() || matches!(c, '\u{300}'..='\u{36f}') => Sort::Letter,
-        _ if c.is_whitespace() || c.is_control() => Sort::Space,
-        _ => Sort::Mark,
+        | '\u{20000}'..='\u{3ffff}' => Class::Alone,
+        '\u{2190}'..='\u{2bff}' | '\u{1f000}'..='\u{1faff}' => Class::Alone,
+        _ if c.is_alphanumeric() || matches!(c, '\u{300}'..='\u{36f}') => Class::Letter,
+        _ if c.is_whitespace() || c.is_control() => Class::Space,
+        _ => Class::Mark,
     }
 }
 
 /// Adds one more letter to a hash, in lower case.
-fn mix(hash: u64, c: char) -> u64 {
+fn add_char(hash: u64, c: char) -> u64 {
     if c.is_ascii() {
-        step(hash, u32::from(c.to_ascii_lowercase()))
+        add_code(hash, u32::from(c.to_ascii_lowercase()))
     } else {
         let lower = c.to_lowercase();
-        lower.fold(hash, |hash, c| step(hash, u32::from(c)))
+        lower.fold(hash, |hash, c| add_code(hash, u32::from(c)))
     }
 }
 
-fn step(hash: u64, letter: u32) -> u64 {
+fn add_code(hash: u64, letter: u32) -> u64 {
     hash.rotate_left(7) ^ u64::from(letter)
 }
 
-fn number(hash: u64) -> u32 {
+fn fold_to_u32(hash: u64) -> u32 {
     (hash.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as u32
 }
 
-/// One number for several words in a row.
-pub(super) fn gram(words: &[Token]) -> u64 {
-    words.iter().fold(words.len() as u64, |hash, word| {
-        (hash ^ u64::from(word.hash))
+/// The hash of several tokens in a row.
+pub(super) fn hash_gram(tokens: &[Token]) -> u64 {
+    tokens.iter().fold(tokens.len() as u64, |hash, token| {
+        (hash ^ u64::from(token.hash))
             .wrapping_mul(0x9e37_79b9_7f4a_7c15)
             .rotate_left(29)
     })
@@ -202,13 +201,13 @@ mod tests {
     use super::*;
 
     fn hashes(text: &str) -> Vec<u32> {
-        words(text, Span::from(0..text.len()))
-            .map(|word| word.hash)
+        tokens(text, Span::from(0..text.len()))
+            .map(|token| token.hash)
             .collect()
     }
 
     #[test]
-    fn what_quoting_changes_does_not_count() {
+    fn case_punctuation_and_emphasis_do_not_count() {
         assert_eq!(
             hashes("Don't **ever** do\u{a0}that!"),
             hashes("DON’T ever — do that…")
@@ -218,16 +217,16 @@ mod tests {
     }
 
     #[test]
-    fn ideographs_and_pictographs_are_words_by_themselves() {
+    fn ideographs_and_pictographs_are_tokens_by_themselves() {
         assert_eq!(hashes("日本語").len(), 3);
         assert_eq!(hashes("yes👍👍").len(), 3);
     }
 
     #[test]
-    fn a_word_knows_where_it_stands() {
+    fn a_token_has_the_span_of_its_letters() {
         let text = "«Один» two";
-        let found: Vec<_> = words(text, Span::from(2..text.len()))
-            .map(|word| &text[word.span])
+        let found: Vec<_> = tokens(text, Span::from(2..text.len()))
+            .map(|token| &text[token.span])
             .collect();
         assert_eq!(found, ["Один", "two"]);
     }

@@ -1,32 +1,32 @@
 //! Twins: quotes of one post that is not in the file.
 //!
-//! Two posts that quote the same missing post share a beginning. The words they share are certainly
-//! quoted; where both have answered, the shared words end where the quote does.
+//! Two posts that quote the same missing post share a beginning. The shared words are certainly quoted;
+//! where both authors answer, the shared words end where the quote ends.
 
 use std::collections::HashMap;
 
 use super::draft::Draft;
 use super::quote::Quote;
 use super::region::Lines;
-use super::token::gram;
+use super::token::hash_gram;
 use crate::text::{Span, Text};
 use crate::thread::PostId;
 
 /// How much of a region is compared, in bytes.
 const REACH: u32 = 64 << 10;
-/// Tokens that twins must share.
+/// How many tokens twins must share.
 const SHARED: usize = 4;
 
-/// What a quote shares with another one.
+/// What a quote shares with its twin.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Twin {
     /// How many lines they share, from the first on.
     pub lines: usize,
-    /// The post that the other one stands in.
+    /// The post that contains the twin.
     pub post: PostId,
 }
 
-/// For each quote without a source what it shares with another one of the same author, if anything.
+/// For each quote that repeats no post the twin with which it shares most, by number.
 pub(super) fn find(text: &Text, drafts: &[Draft], quotes: &[Quote]) -> HashMap<usize, Twin> {
     let mut groups: HashMap<(&str, u64), Vec<usize>> = HashMap::new();
     for (number, draft) in drafts.iter().enumerate() {
@@ -39,7 +39,7 @@ pub(super) fn find(text: &Text, drafts: &[Draft], quotes: &[Quote]) -> HashMap<u
     }
     let mut twins: HashMap<usize, Twin> = HashMap::new();
     for group in groups.into_values() {
-        // Each is compared with its neighbours only: that keeps the cost in line with the text.
+        // Each is compared with its neighbours only, which keeps the cost linear.
         let lines: Vec<Lines> = group
             .iter()
             .map(|&number| read(text, &drafts[number], REACH))
@@ -63,12 +63,12 @@ pub(super) fn find(text: &Text, drafts: &[Draft], quotes: &[Quote]) -> HashMap<u
     twins
 }
 
-/// One number for the first line of a quote, if it is long enough to tell one post.
+/// The hash of the first line of a quote, if it is long enough to identify a post.
 fn first_line(text: &Text, draft: &Draft) -> Option<u64> {
     let lines = read(text, draft, REACH / 16);
-    let first = lines.lines[lines.first()?];
-    let words = lines.tokens_of(first);
-    (words.len() >= SHARED).then(|| gram(words))
+    let first = lines.lines[lines.first_index()?];
+    let tokens = lines.tokens_of(first);
+    (tokens.len() >= SHARED).then(|| hash_gram(tokens))
 }
 
 fn read(text: &Text, draft: &Draft, reach: u32) -> Lines {
@@ -80,16 +80,16 @@ fn read(text: &Text, draft: &Draft, reach: u32) -> Lines {
 
 /// How many lines two regions share, from the first on.
 fn shared_lines(a: &Lines, b: &Lines) -> usize {
-    let words = |lines: &Lines, number: usize| {
+    let hashes = |lines: &Lines, number: usize| {
         let line = lines.lines[number];
         lines
             .tokens_of(line)
             .iter()
-            .map(|word| word.hash)
+            .map(|token| token.hash)
             .collect::<Vec<u32>>()
     };
     let most = a.lines.len().min(b.lines.len());
     (0..most)
-        .take_while(|&number| words(a, number) == words(b, number))
+        .take_while(|&number| hashes(a, number) == hashes(b, number))
         .count()
 }

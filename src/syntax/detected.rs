@@ -6,7 +6,7 @@ use crate::text::is_blank;
 
 /// What the sample of a file shows of one dialect.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Marks {
+pub struct Marks {
     /// How many lines the dialect explains that no other does.
     pub score: usize,
     /// The number of the language that explains most of them, in the dialect's own table.
@@ -24,17 +24,24 @@ pub struct Detected {
 }
 
 impl Detected {
-    /// The dialect that explains most of a text; the last one, if none explains any of it.
+    /// The engine's dialect that explains most of a text. Where none explains any of it, the first
+    /// dialect that knows no engine and finds something; else the last one.
     #[must_use]
     pub fn of(text: &str) -> Detected {
         let sample = Sample::of(text);
-        let [particular @ .., any] = &DIALECTS;
-        particular
-            .iter()
-            .map(|dialect| Detected::by(dialect, &sample))
-            .filter(|detected| detected.marks.score > 0)
-            .max_by_key(|detected| detected.marks.score)
-            .unwrap_or_else(|| Detected::by(any, &sample))
+        let fits = |detected: &Detected| detected.marks.score > 0;
+        let by = |dialect| Detected::by(dialect, &sample);
+        let [dialects @ .., any] = &DIALECTS;
+        let (fallbacks, engines): (Vec<_>, Vec<_>) =
+            dialects.iter().partition(|dialect| dialect.is_fallback);
+        let engine = engines
+            .into_iter()
+            .map(by)
+            .filter(fits)
+            .max_by_key(|detected| detected.marks.score);
+        engine
+            .or_else(|| fallbacks.into_iter().map(by).find(fits))
+            .unwrap_or_else(|| by(any))
     }
 
     /// A given dialect; its language is that of a text.

@@ -7,22 +7,19 @@
 //! file, from a [`Sample`] of it.
 
 pub mod attribution;
-mod cursor;
+mod date;
 mod detected;
-mod ips4;
-mod locale;
+mod dumps;
 mod pieces;
-mod plain;
 mod sample;
 
-pub use detected::Detected;
-pub use ips4::page_of;
+pub use detected::{Detected, Marks};
+pub use dumps::invision::page_of;
+pub use dumps::{Cursor, Grammar, read};
 pub use pieces::{Piece, PieceKind, Pieces, Role};
 pub use sample::Sample;
 
 use std::fmt;
-
-use detected::Marks;
 
 /// The habits of one engine as one kind of extractor saves them.
 pub struct Dialect {
@@ -30,16 +27,20 @@ pub struct Dialect {
     pub name: &'static str,
     /// What such a file is, in a few words for a reader.
     pub about: &'static str,
-    /// Whether it fits texts that show no marks of it.
-    is_fallback: bool,
+    /// Whether it knows no engine: it is taken only where no other fits.
+    pub is_fallback: bool,
     /// What a sample shows of this dialect.
-    detect: fn(&Sample) -> Marks,
-    /// Cuts a text into pieces, in the language with this number in the dialect's own table.
-    parse: fn(&str, usize) -> Pieces,
+    pub detect: fn(&Sample) -> Marks,
+    /// Cuts a text into pieces, in the language with this number in the dialect's own table; see [`read`].
+    pub parse: fn(&str, usize) -> Pieces,
 }
 
 /// Every dialect, the more particular first. The last one fits any text.
-pub static DIALECTS: [Dialect; 2] = [ips4::MAIN, plain::PLAIN];
+pub static DIALECTS: [Dialect; 3] = [
+    dumps::invision::MAIN,
+    dumps::generic::GENERIC,
+    dumps::plain::PLAIN,
+];
 
 impl Dialect {
     /// The dialect with this name.
@@ -48,7 +49,7 @@ impl Dialect {
         DIALECTS.iter().find(|dialect| dialect.name == name)
     }
 
-    /// The dialect that explains most of the text; the last one, if none explains any of it.
+    /// The dialect that explains most of the text, see [`Detected::of`].
     #[must_use]
     pub fn of(text: &str) -> &'static Dialect {
         Detected::of(text).dialect

@@ -53,8 +53,13 @@ impl<'t> Sample<'t> {
         [0..BEGINNING, middle..middle + PART, end..length]
     }
 
+    /// The beginning of the text.
+    pub(super) fn beginning(&self) -> &'t str {
+        self.parts[0]
+    }
+
     /// The lines of the sample, trimmed.
-    pub(super) fn lines(&self) -> impl Iterator<Item = &'t str> {
+    pub fn lines(&self) -> impl Iterator<Item = &'t str> {
         self.parts
             .into_iter()
             .flat_map(|part| lines(part, 0).map(|line| crate::text::trim(&part[line.span])))

@@ -3,7 +3,7 @@
 use std::sync::mpsc::Sender;
 use std::time::{Duration, Instant};
 
-use crate::app::Request;
+use crate::load::Request;
 
 /// How often at most it is asked whether the file has changed.
 const OFTEN: Duration = Duration::from_secs(1);

@@ -11,8 +11,9 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
 use super::Wake;
-use crate::app::{Message, Stage};
+use crate::app::Message;
 use crate::document::Document;
+use crate::load::{self, Stage};
 use crate::text::{Context, sanitize};
 
 /// A reader who waits longer than this for a text is told so.
@@ -39,14 +40,14 @@ pub(super) fn first(receiver: &Receiver<Wake>, name: &str) -> io::Result<Opening
             None => receiver.recv().map_err(RecvTimeoutError::from),
         };
         match wake {
-            Ok(Wake::Message(Message::Opened(document, stage))) => {
+            Ok(Wake::Message(Message::Load(load::Message::Opened(document, stage)))) => {
                 return Ok(Opening {
                     document,
                     stage,
                     held,
                 });
             }
-            Ok(Wake::Message(Message::Progress(_))) => {}
+            Ok(Wake::Message(Message::Load(load::Message::Progress(_)))) => {}
             Ok(Wake::LoadFailed(error)) => return Err(io::Error::other(error)),
             Ok(wake) => held.push_back(wake),
             Err(RecvTimeoutError::Timeout) => {
@@ -71,8 +72,8 @@ mod tests {
     use ratatui::layout::Size;
 
     use super::*;
-    use crate::app::{App, Options, Progress, update};
-    use crate::load::LoadError;
+    use crate::app::{App, Options, update};
+    use crate::load::{LoadError, Progress};
     use crate::terminal::work::Inbox;
     use crate::text::Text;
 
@@ -82,13 +83,13 @@ mod tests {
 
     /// Everything that can come around the opening, each by itself; `document` is the second one.
     fn wake(kind: usize, document: &Arc<Document>) -> Wake {
-        let opened = |stage| Message::Opened(Arc::clone(document), stage);
+        let opened = |stage| load::Message::Opened(Arc::clone(document), stage).into();
         Wake::Message(match kind {
             0 => opened(Stage::Head),
             1 => opened(Stage::Whole),
-            2 => Message::Progress(Progress::Linking(40)),
-            3 => Message::Trouble("the disk is slow".to_owned()),
-            4 => Message::FileChanged,
+            2 => load::Message::Progress(Progress::Resolving(40)).into(),
+            3 => load::Message::LoadFailed("the disk is slow".to_owned()).into(),
+            4 => load::Message::FileChanged.into(),
             5 => Message::Resize(Size::new(61, 17)),
             _ => Message::Key(KeyEvent::new(KeyCode::Char('G'), KeyModifiers::NONE)),
         })

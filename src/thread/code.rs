@@ -16,7 +16,7 @@ pub(super) fn is_code<'t>(lines: impl Iterator<Item = &'t str>) -> bool {
 }
 
 /// Whether a line is laid out or punctuated as programs are.
-fn is_code_line(line: &str) -> bool {
+pub(crate) fn is_code_line(line: &str) -> bool {
     let words = trim(line);
     let indented = line.starts_with('\t') || line.starts_with("    ");
     let ends = [";", "{", "}", "};", "});", "->", "/>", "\\", "&&", "||"];

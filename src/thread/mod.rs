@@ -11,6 +11,7 @@ mod quote_mark;
 
 pub use article::Article;
 pub use block::{Block, BlockKind, Extent, item_indent};
+pub(crate) use code::is_code_line;
 pub use post::{Field, FieldKind, Post, PostId};
 pub use quote_mark::{QuoteExtent, QuoteId, QuoteMark};
 

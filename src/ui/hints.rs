@@ -1,4 +1,4 @@
-//! The row of the most useful keys here, or what there is to say of a search being typed.
+//! The hints row: the most useful keys at this point, or how a search works while one is typed.
 
 use std::fmt::Write as _;
 
@@ -34,7 +34,7 @@ pub(super) fn draw(app: &App, buffer: &mut Buffer, area: Rect) {
         return;
     }
     let mut hints = hints(app);
-    // Half a hint is none. The last one stays: it is the way to all the others.
+    // A hint is shown whole or not at all. The last one, help, is always shown.
     let columns = |(key, words): &(String, String)| width(key) + width(words) + 3;
     while hints.len() > 1 && hints.iter().map(columns).sum::<usize>() > painter.room() + 2 {
         hints.remove(hints.len() - 2);
@@ -47,7 +47,7 @@ pub(super) fn draw(app: &App, buffer: &mut Buffer, area: Rect) {
     }
 }
 
-/// The keys that are most useful now, each with a word or two.
+/// The most useful keys, each with a word or two.
 fn hints(app: &App) -> Vec<(String, String)> {
     // The keys of commands that belong together.
     let keys = |commands: &[C]| {
@@ -109,8 +109,7 @@ fn hints(app: &App) -> Vec<(String, String)> {
     }
 }
 
-/// The commands that are most useful now, the best first, help last. None that would only say why
-/// it does nothing.
+/// The most useful commands, the best first, help last. None of them is without effect here.
 fn commands(app: &App) -> Vec<C> {
     let mut commands = match app.focus {
         Focus::List => in_list(app),
@@ -177,7 +176,7 @@ fn in_reader(app: &App) -> Vec<C> {
     commands
 }
 
-/// What there is to say of a search while it is typed.
+/// How a search works, shown while one is typed.
 fn about_search(app: &App, search: Option<&Search>) -> String {
     let Some(search) = search else {
         return "words or a regular expression · Up: the last one · Esc: give up · F1: help"

@@ -1,6 +1,6 @@
-//! The lines of the whole file as they are, with their numbers: nothing hidden, nothing folded,
-//! blank lines and the buttons of the page included. What the reader hides is dim. Of a file that the
-//! text was made of, nothing is known but its lines.
+//! The raw lines of the whole file with their numbers: nothing is hidden or folded, not even blank
+//! lines and the buttons of the page. Lines that the reader hides are dim. Of a file from which the text
+//! was made only the lines are known.
 //!
 //! ```text
 //! ╭─ raw lines 81 to 99 of 309 · #3 to #4 · lighthouse.txt ─╮
@@ -73,7 +73,7 @@ pub(super) fn draw(app: &App, raw: Raw, buffer: &mut Buffer) {
     scrollbar::draw_on_frame(look, buffer, area, &shown.range(), length);
 }
 
-/// Which lines are in view, and of which posts.
+/// The range of lines in view, and their posts.
 fn title(app: &App, raw: Raw, shown: Span) -> Label<'_> {
     let text = &app.document.text;
     let content = raw.content(text);
@@ -107,7 +107,7 @@ fn title(app: &App, raw: Raw, shown: Span) -> Label<'_> {
     title
 }
 
-/// How words look: as in the reader if it shows them.
+/// The style of a part of the text: as in the reader if that shows it.
 fn role(app: &App, row: Span) -> Role {
     let posts = &app.document.thread.posts;
     let first = posts.partition_point(|post| post.span.end <= row.start);

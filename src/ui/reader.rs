@@ -18,14 +18,17 @@ use crate::app::flow::Cursor;
 use crate::app::viewport::Pane;
 use crate::app::{App, Look};
 use crate::document::Document;
+use crate::layout::glyph::width;
 use crate::layout::{RULE, Row, RowKind};
 use crate::text::Span;
 use crate::thread::{BlockKind, PostId, QuoteId};
 
 /// The columns left of the text.
 const MARGIN: u16 = 2;
-/// How far round the visible rows matches are looked for, in bytes: a match can be cut by an edge,
-/// and a slow pattern takes the square of what it is looked for in.
+/// The columns that a head needs beside the date.
+const BESIDE_DATE: usize = 24;
+/// How far around the visible rows matches are searched, in bytes: an edge can cut a match, and a slow
+/// pattern takes time that grows with the square of the searched length.
 const SLACK: u32 = 512;
 
 /// Draws the reader's pane.
@@ -57,7 +60,7 @@ pub(super) fn draw_pane(app: &App, pane: &Pane, buffer: &mut Buffer, area: Rect)
     Text::of(app, pane, area, 0).draw(buffer);
 }
 
-/// The rows of a pane, and what is marked in them.
+/// The rows of a pane, with everything that is marked in them.
 struct Text<'a> {
     document: &'a Document,
     look: Look,
@@ -69,9 +72,9 @@ struct Text<'a> {
     /// The matches of the search in these rows, in order.
     matches: Vec<Span>,
     current_match: Option<Span>,
-    /// Words that are pointed at.
+    /// Words that a jump or a peek marks.
     pointed: Option<Span>,
-    /// Whether what was said before is folded.
+    /// Whether repeated lines are folded.
     new_only: bool,
     is_open: Box<dyn Fn(QuoteId) -> bool + 'a>,
 }
@@ -105,7 +108,7 @@ impl<'a> Text<'a> {
         for (number, cursor) in (0..area.height).zip(&self.rows) {
             let mut painter = Painter::new(buffer, area, number);
             if self.margin > 0 {
-                // A space and the position bar stand at the right.
+                // A space and the scrollbar are at the right.
                 painter.reserve(2);
             }
             self.row(&mut painter, cursor.post(), cursor.row());
@@ -150,7 +153,7 @@ impl<'a> Text<'a> {
         }
     }
 
-    /// The line over a post: who wrote it, whom it answers, how long after the one above.
+    /// The head of a post: its author, the posts it answers, the time since the post above.
     fn head(&self, painter: &mut Painter, post: PostId) {
         let look = self.look;
         let (line, rule) = (sign(look, Sign::Rule), style(look, Role::Quiet));
@@ -165,11 +168,10 @@ impl<'a> Text<'a> {
         }
         painter.put(line, rule);
         painter.put(" ", rule);
-        if let Some(interval) = interval(self.document, post)
-            && interval.len() + 24 < painter.room()
-        {
+        let when = label::when(self.document, look, post);
+        if !when.is_empty() && width(&when) + BESIDE_DATE < painter.room() {
             painter.put_right(line, rule);
-            painter.put_right(&format!(" {interval} "), style(look, Role::Aside));
+            painter.put_right(&format!(" {when} "), style(look, Role::Aside));
         }
         label::post(self.document, look, post).put(painter);
         if let Some(answers) = label::answers(self.document, look, post) {
@@ -212,12 +214,12 @@ impl<'a> Text<'a> {
         head.patched(patch).put(painter);
     }
 
-    /// The rules at the left of words that stand in quotes: solid where the source is in the file.
+    /// The rules at the left of quoted words: solid where the source is in the file.
     fn rules(&self, painter: &mut Painter, innermost: Option<QuoteId>, depth: u8) {
         let relations = &self.document.relations;
         let around: Vec<QuoteId> = innermost
             .into_iter()
-            .flat_map(|quote| relations.around(quote))
+            .flat_map(|quote| relations.enclosing(quote))
             .collect();
         let outermost_first = around.iter().rev().take(depth.into());
         for &quote in outermost_first {
@@ -230,7 +232,7 @@ impl<'a> Text<'a> {
         }
     }
 
-    /// Words of a post, with what is found and pointed at in them marked.
+    /// Words of a post, with the matches of the search and the target of a jump marked.
     fn words(&self, painter: &mut Painter, kind: BlockKind, span: Span) {
         let role = match kind {
             BlockKind::Code => Role::Code,
@@ -274,7 +276,7 @@ impl<'a> Text<'a> {
             .filter(|found| found.contains(at))
     }
 
-    /// Whether anything is marked in some words; asking that of every letter takes longer than
+    /// Whether anything is marked in a part of the text; a test for every letter would take longer than
     /// drawing it.
     fn is_marked(&self, words: Span) -> bool {
         let mut marks = self.matches.iter().copied();
@@ -286,7 +288,7 @@ impl<'a> Text<'a> {
         self.asides().any(|part| part.contains(at))
     }
 
-    /// What belongs to the frame of a news article: byline, place line and the like.
+    /// Whether a byte belongs to the frame of a news article: byline, place line and the like.
     fn asides(&self) -> impl Iterator<Item = Span> {
         let article = &self.document.thread.article;
         [article.byline, article.place, article.source]
@@ -323,7 +325,7 @@ fn matches(app: &App, rows: &[Cursor]) -> Vec<Span> {
     found
 }
 
-/// The words that a jump or a peek points at.
+/// The words that a jump or a peek marks.
 fn pointed(app: &App, pane: &Pane) -> Option<Span> {
     match &app.mode {
         crate::app::Mode::Peek(peek) if std::ptr::eq(&raw const peek.pane, pane) => {
@@ -339,10 +341,4 @@ fn pointed(app: &App, pane: &Pane) -> Option<Span> {
         }
         _ => app.pointed,
     }
-}
-
-/// The time before a post as the page words it, without its bullet.
-fn interval(document: &Document, post: PostId) -> Option<&str> {
-    let span = document.thread.interval_before(post)?;
-    Some(crate::text::trim(&document.text[span]).trim_start_matches(['•', ' ']))
 }

@@ -1,4 +1,4 @@
-//! The first row: what thread this is, and how much of it there is.
+//! The title row: the name of the thread, and counts of what it has.
 //!
 //! ```text
 //!  threadview  Kerry admits diplomacy at impasse…   9 posts · 2 missing · 5 authors lost
@@ -10,7 +10,8 @@ use ratatui::layout::Rect;
 use super::label::{Label, counted};
 use super::painter::Painter;
 use super::theme::{Role, Sign, sign, style};
-use crate::app::{App, Progress, Stage};
+use crate::app::App;
+use crate::load::{Progress, Stage};
 
 /// The least columns for the title itself.
 const TITLE: usize = 24;
@@ -21,7 +22,7 @@ pub(super) fn draw(app: &App, buffer: &mut Buffer, area: Rect) {
     painter.skip(1);
     painter.reserve(1);
     let facts = facts(app);
-    // The facts that there is room for; the first ones say most.
+    // As many facts as there is room for; the most important ones come first.
     let mut label = Label::new(look);
     for fact in facts {
         let mut longer = label.clone();
@@ -44,7 +45,7 @@ pub(super) fn draw(app: &App, buffer: &mut Buffer, area: Rect) {
     painter.put_cut(title, style(look, Role::Heading), sign(look, Sign::Cut));
 }
 
-/// What there is to say of the whole thread, the most telling first.
+/// Facts of the whole thread, the most important first.
 fn facts(app: &App) -> Vec<String> {
     let document = &app.document;
     let posts = document.thread.posts.len();
@@ -69,19 +70,22 @@ fn facts(app: &App) -> Vec<String> {
     if !relations.ghosts.is_empty() {
         facts.push(format!("{} missing", relations.ghosts.len()));
     }
-    if relations.lost > 0 {
-        facts.push(format!("{} lost", counted(relations.lost, "author")));
+    if relations.unknown_authors > 0 {
+        facts.push(format!(
+            "{} lost",
+            counted(relations.unknown_authors, "author")
+        ));
     }
     facts
 }
 
-/// What of the file is still to come, if anything.
+/// How much of the file is not read yet, if any.
 fn arriving(app: &App) -> Option<String> {
     let come = match (app.file.progress, app.file.stage) {
         (Some(Progress::Reading(percent)), _) => format!("reading {percent} %"),
         (None, Stage::Head) => "reading the rest".to_owned(),
-        (Some(Progress::Linking(percent)), _) => format!("linking {percent} %"),
-        (None, Stage::Read) => "linking".to_owned(),
+        (Some(Progress::Resolving(percent)), _) => format!("resolving quotes {percent} %"),
+        (None, Stage::Read) => "resolving quotes".to_owned(),
         (None, Stage::Whole) if app.file.is_outdated => "changed since".to_owned(),
         (None, Stage::Whole) if app.file.is_followed => "followed".to_owned(),
         (None, Stage::Whole) => return None,

@@ -8,12 +8,12 @@
 //! | `81`, kind, column, row | the mouse |
 //! | `82`, length, text | a paste |
 //! | `83` | a moment passes |
-//! | `84` | the whole file has been read and linked |
+//! | `84` | the whole file has been read and resolved |
 //! | `85`, letter | Alt and the letter |
 //! | `86` | the whole file has been read |
 //! | `87` | the file is another one now |
 //! | `88`, length, text | something went wrong with it |
-//! | `89`, percent | so much of it is read, or linked |
+//! | `89`, percent | so much of it is read, or resolved |
 //! | `90` to `9f` | a key with a name |
 //! | `c2` and more | a letter outside ASCII |
 //!
@@ -25,8 +25,9 @@ use crossterm::event::{
     KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind as Kind,
 };
 use ratatui::layout::Size;
-use threadview::app::{Message, Progress, Stage};
+use threadview::app::Message;
 use threadview::document::Document;
+use threadview::load::{self, Progress, Stage};
 
 /// The most events of one input; each of them is drawn.
 const MOST: usize = 80;
@@ -61,7 +62,7 @@ const KINDS: [Kind; 8] = [
     Kind::ScrollLeft,
 ];
 
-/// The events that bytes stand for, with the whole file as it is `read` and as it is linked.
+/// The events that bytes stand for, with the whole file as it is `read` and as it is resolved.
 pub fn events(bytes: &[u8], read: &Arc<Document>, whole: &Arc<Document>) -> Vec<Message> {
     let mut rest = bytes;
     let mut events = Vec::new();
@@ -93,24 +94,30 @@ fn event<'b>(
             let text = String::from_utf8_lossy(text).into_owned();
             let event = match first {
                 0x82 => Message::Paste(text),
-                _ => Message::Trouble(text),
+                _ => load::Message::LoadFailed(text).into(),
             };
             (event, rest)
         }
         (0x83, _) => (Message::ChordTimeout, rest),
-        (0x84, _) => (Message::Opened(Arc::clone(whole), Stage::Whole), rest),
+        (0x84, _) => (
+            load::Message::Opened(Arc::clone(whole), Stage::Whole).into(),
+            rest,
+        ),
         (0x85, [letter, rest @ ..]) if letter.is_ascii_graphic() => {
             let letter = KeyCode::Char(char::from(*letter));
             (key(letter, KeyModifiers::ALT), rest)
         }
-        (0x86, _) => (Message::Opened(Arc::clone(read), Stage::Read), rest),
-        (0x87, _) => (Message::FileChanged, rest),
+        (0x86, _) => (
+            load::Message::Opened(Arc::clone(read), Stage::Read).into(),
+            rest,
+        ),
+        (0x87, _) => (load::Message::FileChanged.into(), rest),
         (0x89, [percent, rest @ ..]) => {
             let progress = match percent {
                 0..=100 => Progress::Reading(*percent),
-                _ => Progress::Linking(percent % 101),
+                _ => Progress::Resolving(percent % 101),
             };
-            (Message::Progress(progress), rest)
+            (load::Message::Progress(progress).into(), rest)
         }
         (0x90..=0x9f, _) => {
             let code = NAMED[usize::from(first - 0x90)];

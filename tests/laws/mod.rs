@@ -16,8 +16,9 @@ pub mod words;
 
 use std::sync::Arc;
 
-use threadview::app::{Effect, Letters, Look, Message, Options, Palette, Signs, Stage};
+use threadview::app::{Effect, Letters, Look, Message, Options, Palette, Signs};
 use threadview::document::Document;
+use threadview::load::Stage;
 use threadview::syntax::{DIALECTS, Detected};
 use threadview::text::Text;
 

@@ -4,7 +4,7 @@ use threadview::document::Document;
 use threadview::resolve::{End, Entry, Parent, Quote, Source};
 use threadview::syntax::Piece;
 use threadview::text::{Span, is_blank};
-use threadview::thread::{PostId, QuoteId};
+use threadview::thread::{BlockKind, PostId, QuoteId};
 
 use super::export;
 
@@ -97,7 +97,8 @@ fn quote_lies_in_its_post(document: &Document, id: QuoteId, quote: &Quote, name:
         for other in relations.quotes_of(quote.post) {
             let span = relations.quote(other).span;
             let apart = span.end <= part.start || part.end <= span.start;
-            let around = relations.around(id).any(|around| around == other) && holds(span, *part);
+            let around =
+                relations.enclosing(id).any(|around| around == other) && holds(span, *part);
             assert!(apart || around, "{name}: {other:?} and {quote:?}");
         }
         end = part.end;
@@ -123,7 +124,7 @@ fn quote_lies_in_its_post(document: &Document, id: QuoteId, quote: &Quote, name:
         let apart = other.span.end <= quote.span.start;
         assert!(nested || apart, "{name}: {other:?} and {quote:?}");
         let around = relations
-            .around(id)
+            .enclosing(id)
             .any(|around| relations.quote(around).span == other.span);
         assert_eq!(apart, !around, "{name}: {other:?} and {quote:?}");
     }
@@ -169,13 +170,17 @@ fn answers_go_upwards(document: &Document, post: PostId, name: &str) {
     for reply in relations.tree.replies(post) {
         let mut quotes = relations.quotes_of(*reply);
         let quotes = quotes.any(|quote| relations.quote(quote).source.post() == Some(post));
-        assert!(quotes && *reply != post, "{name}: {reply:?} to {post:?}");
+        let is_stated = relations.tree.parents[reply.index()] == Parent::Stated(post);
+        assert!(
+            (quotes || is_stated) && *reply != post,
+            "{name}: {reply:?} to {post:?}"
+        );
     }
     for quote in relations.quotes_of(post) {
         match relations.quote(quote).end {
             End::Forward(later) => assert!(later > post, "{name}: {quote:?}"),
             End::Twin(other) => assert!(other != post, "{name}: {quote:?}"),
-            End::Repetition | End::Border | End::Guess => {}
+            End::Stated | End::Repetition | End::Boundary | End::Guess => {}
         }
     }
 }
@@ -188,7 +193,8 @@ fn blocks_hold_all_words(document: &Document, post: PostId, name: &str) {
     for block in document.blocks(post) {
         assert!(block.span.start >= at, "{name}: {block:?} overlaps");
         assert!(holds(whole, block.span), "{name}: {block:?}");
-        assert!(!block.span.is_empty(), "{name}: {block:?}");
+        let is_head = block.kind == BlockKind::Attribution;
+        assert!(is_head || !block.span.is_empty(), "{name}: {block:?}");
         let between = &document.text[Span::new(at, block.span.start)];
         assert!(is_blank(between), "{name}: {between:?} is in no block");
         match block.quote {
@@ -221,8 +227,8 @@ fn every_entry_stands_once(document: &Document, name: &str) {
     assert_eq!(entries.len(), tree.entries.len(), "{name}");
     for (place, entry) in tree.entries.iter().enumerate() {
         let found = match entry {
-            Entry::Post(post) => tree.place(*post),
-            Entry::Ghost(ghost) => tree.ghost_place(*ghost),
+            Entry::Post(post) => tree.position(*post),
+            Entry::Ghost(ghost) => tree.ghost_position(*ghost),
         };
         assert_eq!(found, place, "{name}: {entry:?}");
         let above = place.checked_sub(1).map_or(0, |above| tree.depths[above]);

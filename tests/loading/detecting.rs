@@ -3,7 +3,7 @@
 use std::fs;
 
 use tempfile::TempDir;
-use threadview::app::{Request, Stage};
+use threadview::load::{Request, Stage};
 
 use super::long_thread;
 use super::reading::{Reading, file_of, post, stream_of};

@@ -10,9 +10,9 @@ use std::thread;
 use std::time::Duration;
 
 use tempfile::TempDir;
-use threadview::app::{Message, Request, Stage};
 use threadview::document::Document;
 use threadview::load::{Input, Loader, Location};
+use threadview::load::{Message, Request, Stage};
 
 /// Nothing that is told takes longer.
 pub const PATIENCE: Duration = Duration::from_secs(20);
@@ -60,10 +60,10 @@ impl Reading {
     }
 
     #[track_caller]
-    pub fn next_trouble(&self) -> String {
+    pub fn next_failure(&self) -> String {
         match self.next() {
-            Message::Trouble(trouble) => trouble,
-            other => panic!("{other:?} came instead of trouble"),
+            Message::LoadFailed(reason) => reason,
+            other => panic!("{other:?} came instead of a failure"),
         }
     }
 }

@@ -7,7 +7,7 @@
 
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::{Arc, OnceLock, mpsc};
+use std::sync::{Arc, mpsc};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -18,6 +18,7 @@ use super::walk::{Found, Progress, Walk};
 use super::{Want, chunk};
 use crate::app::folds::Folds;
 use crate::document::Document;
+use crate::parallel;
 use crate::text::Span;
 use crate::thread::{PostId, QuoteId};
 
@@ -253,12 +254,7 @@ fn folded_in(document: &Document, folds: &Folds, post: PostId) -> Vec<Span> {
         .collect()
 }
 
-/// How many threads count. Asking the system takes longer than some searches.
+/// How many threads count matches.
 fn threads() -> usize {
-    static COUNT: OnceLock<usize> = OnceLock::new();
-    *COUNT.get_or_init(|| {
-        thread::available_parallelism()
-            .map_or(1, usize::from)
-            .min(THREADS)
-    })
+    parallel::cores().min(THREADS)
 }

@@ -1,7 +1,10 @@
-//! JSON: the structure of a thread for other programs. This is a contract; names stay.
+//! JSON: the structure of a thread for other programs. This is a contract: names are never changed, and
+//! additions are new fields or new values of an enumeration.
 //!
 //! Lines are 0-based, ranges half-open, both of the original file. Posts and files are named by their
-//! index. Files are told apart only where there are several.
+//! index. Files are told apart only where there are several. Facts that the page states (`date`,
+//! `number`, `subject`, `id`, `permalink`) are its own words; a post of which it does not state one has no
+//! such field.
 
 mod escaped;
 mod evidence;
@@ -14,9 +17,9 @@ use escaped::Escaped;
 use evidence::{AuthorEvidence, EndEvidence, SourceEvidence};
 
 use crate::document::Document;
-use crate::resolve::{Authorship, End, Entry, Source};
+use crate::resolve::{Authorship, End, Entry, Parent, Source};
 use crate::text::{self, Span};
-use crate::thread::{Block, BlockKind, PostId, QuoteId};
+use crate::thread::{Block, BlockKind, FieldKind, PostId, QuoteId};
 
 /// Writes the document as one JSON object with a final line feed.
 pub(super) fn write(document: &Document, out: &mut dyn Write) -> io::Result<()> {
@@ -25,8 +28,13 @@ pub(super) fn write(document: &Document, out: &mut dyn Write) -> io::Result<()> 
     out.write_all(b"\n")
 }
 
+/// The version of the contract: 2 has the facts that a page states of its posts, and says `stated` of
+/// an author where 1 said `certain`.
+const SCHEMA: u32 = 2;
+
 #[derive(Serialize)]
 struct Thread<'d> {
+    schema: u32,
     title: Option<String>,
     topic_starter: Option<&'d str>,
     dialect: &'static str,
@@ -49,6 +57,7 @@ impl Thread<'_> {
             relations,
         } = document;
         Thread {
+            schema: SCHEMA,
             title: thread.title_text(text),
             topic_starter: thread.starter.map(|starter| &text[starter]),
             dialect: dialect.name,
@@ -91,8 +100,8 @@ impl File<'_> {
     }
 }
 
-/// What the opening post shows of itself when it is a news article. Where a file has no posts it is
-/// all there is, with its blocks.
+/// The article fields of the opening post when it is a news article. In a file without posts this is the
+/// whole content, with its blocks.
 #[derive(Serialize)]
 struct Article<'d> {
     line_start: usize,
@@ -123,7 +132,7 @@ impl Article<'_> {
     }
 }
 
-/// The posts, each made when it is written; none of a text that is an article by itself.
+/// The posts, each built when it is written; none in a file that is one article.
 struct Posts<'d>(&'d Document);
 
 impl Serialize for Posts<'_> {
@@ -144,10 +153,15 @@ struct Post<'d> {
     author_certainty: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     evidence: Option<AuthorEvidence<'d>>,
+    #[serde(flatten)]
+    stated: Stated<'d>,
     line_start: usize,
     line_end: usize,
     /// The post that this one is proven to answer.
     parent: Option<usize>,
+    /// The post that the page says this one answers.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    answers: Option<usize>,
     /// The time since the post before, as the page words it.
     #[serde(skip_serializing_if = "Option::is_none")]
     interval: Option<&'d str>,
@@ -171,16 +185,21 @@ impl Post<'_> {
                 .then(|| text.origin(thread.post(post).span).source.index()),
             author: author.name().map(|name| &text[name]),
             author_certainty: match author {
-                Authorship::Stated(_) => "certain",
+                Authorship::Stated(_) => "stated",
                 Authorship::Starter { .. } | Authorship::Inferred(_) => "inferred",
                 Authorship::Disputed(_) | Authorship::Unknown => "unknown",
             },
             evidence: AuthorEvidence::of(document, author),
+            stated: Stated::of(document, post),
             line_start,
             line_end,
             parent: match relations.tree.parents[post.index()].proven() {
                 Some(Entry::Post(parent)) => Some(parent.index()),
                 Some(Entry::Ghost(_)) | None => None,
+            },
+            answers: match relations.tree.parents[post.index()] {
+                Parent::Stated(answered) => Some(answered.index()),
+                _ => None,
             },
             interval: interval.map(|span| crate::text::trim(&text[span])),
             blocks: parts(document, &document.blocks(post), 0),
@@ -188,7 +207,38 @@ impl Post<'_> {
     }
 }
 
-/// A stretch of a post: what it is, where it stands, what it says.
+/// What the page states of a post, in its words.
+#[derive(Serialize)]
+struct Stated<'d> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date: Option<&'d str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    number: Option<&'d str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    subject: Option<&'d str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<&'d str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    permalink: Option<&'d str>,
+}
+
+impl Stated<'_> {
+    fn of(document: &Document, post: PostId) -> Stated<'_> {
+        let stated = |kind| {
+            let words = document.thread.stated(post, kind)?;
+            Some(&document.text[words])
+        };
+        Stated {
+            date: stated(FieldKind::Date),
+            number: stated(FieldKind::Number),
+            subject: stated(FieldKind::Subject),
+            id: stated(FieldKind::Id),
+            permalink: stated(FieldKind::Permalink),
+        }
+    }
+}
+
+/// A part of a post: its kind, its lines, its text.
 #[derive(Serialize)]
 struct Part<'d> {
     kind: &'static str,
@@ -211,7 +261,7 @@ struct Quote<'d> {
     nested: Vec<Part<'d>>,
 }
 
-/// Why the source and the end of a quote are taken to be what they are.
+/// The evidence for the source and the end of a quote.
 #[derive(Serialize)]
 struct QuoteEvidence<'d> {
     source: SourceEvidence<'d>,
@@ -225,7 +275,7 @@ struct Ghost<'d> {
     words: usize,
 }
 
-/// The parts at one depth: each quote with all that stands in it, and the words between.
+/// The parts at one depth: each quote with everything inside it, and the words between.
 fn parts<'d>(document: &'d Document, blocks: &[Block], depth: u8) -> Vec<Part<'d>> {
     let mut parts: Vec<Part> = Vec::new();
     let mut rest = blocks;
@@ -248,22 +298,21 @@ fn parts<'d>(document: &'d Document, blocks: &[Block], depth: u8) -> Vec<Part<'d
     parts
 }
 
-/// A stretch of a post that belongs to one quote: a quote that goes on after an answer is one part
-/// before it and one behind it.
+/// A part of a post that belongs to one quote: a quote that resumes after an answer is one part before it
+/// and one after it.
 struct Stretch {
     quote: QuoteId,
-    /// With the attribution, where it begins with that.
+    /// Includes the attribution, if the part begins with it.
     span: Span,
     words: Span,
 }
 
 impl Stretch {
-    /// The stretch of a quote at a depth that a block stands in; `innermost` is the block's own
-    /// quote.
+    /// The part of the quote at a depth that contains a block; `innermost` is the block's own quote.
     fn of(document: &Document, innermost: QuoteId, block: &Block, depth: u8) -> Stretch {
         let relations = &document.relations;
         let id = relations
-            .around(innermost)
+            .enclosing(innermost)
             .find(|&id| relations.quote(id).depth == depth)
             .expect("a block that stands so deep stands in a quote at every depth");
         let quote = relations.quote(id);
@@ -299,10 +348,10 @@ impl Stretch {
                     Source::Ghost(ghost) => Some(ghost.index()),
                     Source::Post(_) | Source::Unknown => None,
                 },
-                end_certainty: if quote.end == End::Guess {
-                    "guess"
-                } else {
-                    "inferred"
+                end_certainty: match quote.end {
+                    End::Stated => "stated",
+                    End::Guess => "guess",
+                    _ => "inferred",
                 },
                 evidence: QuoteEvidence {
                     source: SourceEvidence::of(document, quote),
@@ -351,8 +400,7 @@ fn has_several_files(document: &Document) -> bool {
     document.text.sources().len() > 1
 }
 
-/// The lines of its file that hold a span: 0-based, half-open; none at its line when the span is
-/// empty.
+/// The lines of a span in its file: 0-based, half-open; an empty range at its line when the span is empty.
 fn line_range(document: &Document, span: Span) -> (usize, usize) {
     let origin = document.text.origin(span);
     let content = document.text.source(origin.source).content();

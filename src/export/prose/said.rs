@@ -1,14 +1,17 @@
-//! What is said of a post and of a quote: the words of headings.
+//! The wording of headings: of posts and of quotes.
 
 use std::fmt::Write as _;
 
 use crate::document::Document;
 use crate::resolve::{Authorship, Claim, Entry, Source};
-use crate::thread::{PostId, QuoteId};
+use crate::thread::{FieldKind, PostId, QuoteId};
 
-/// `#4 ~Morch (inferred: quoted by #5, 140 of 140 words), answers #2 ann`
+/// `#4 ~Morch (inferred: quoted by #5, 140 of 140 words), answers #2 ann`; `#4 ann, 1 May 2019`
 pub(super) fn of_post(document: &Document, post: PostId) -> String {
     let mut heading = format!("#{} {}", post.number(), author(document, post));
+    if let Some(date) = document.stated(post, FieldKind::Date) {
+        let _ = write!(heading, ", {date}");
+    }
     if let Authorship::Inferred(claim) = document.relations.author(post) {
         let quote = document.relations.quote(claim.quote);
         if let Some(found) = quote.repeats {

@@ -2,12 +2,12 @@
 //! last 4 occurrences of each shingle per gap.
 //!
 //! What is quoted is mostly a post shortly above, or the first one that ever had these words. So in
-//! every gap between two posts that ask for a shingle the first occurrences are kept and the last
-//! ones; where the whole thread says the same, what lies between tells nothing.
+//! every gap between two posts that query a shingle the first and the last occurrences are kept; where
+//! all posts have the shingle, those in between identify nothing.
 
 use super::shingle::{QuerySet, SHINGLE};
 use crate::resolve::groups::starts;
-use crate::resolve::token::{Token, gram, line_tokens};
+use crate::resolve::token::{Token, hash_gram, line_tokens};
 use crate::text::{Span, Text, lines};
 use crate::thread::PostId;
 
@@ -15,20 +15,20 @@ use crate::thread::PostId;
 const FIRST: usize = 3;
 /// How many are kept at its end.
 const LAST: usize = 4;
-/// How many occurrences of a common shingle below a post are looked at.
+/// How many occurrences of a common shingle below a post are considered.
 const BELOW: usize = 2;
-/// So many runs of words are looked up together: that each waits for the memory costs less then.
-const TOGETHER: usize = 256;
+/// How many runs of tokens are looked up in one batch, so that their memory accesses overlap.
+const BATCH: usize = 256;
 
 /// Collects the occurrences of the shingles while some posts are read, from first to last.
 pub(super) struct PostingsBuilder<'s> {
     queries: &'s QuerySet,
-    /// For each shingle the gap that was reached.
+    /// For each shingle the current gap.
     gaps: Vec<Gap>,
     kept: Kept,
-    /// Runs of words that may be shingles, and where they stand.
+    /// Hashes of runs that may be queried shingles, with their positions.
     runs: Vec<(u64, u32)>,
-    /// Those that are, by number.
+    /// The numbers of those that are queried, with their positions.
     found: Vec<(u32, u32)>,
 }
 
@@ -40,26 +40,25 @@ struct Gap {
     end: u32,
     /// In how many posts of this gap the shingle occurs.
     count: u32,
-    /// Where the latest one of them is kept, or if they are many, all the last ones are.
-    place: u32,
-    /// In how many posts of all gaps it occurs.
+    /// The index in [`Kept::first`] of the latest one of them, or in [`Kept::last`] if there are many.
+    index: u32,
+    /// In how many posts of all gaps the shingle occurs.
     posts: u32,
 }
 
-/// The occurrences that are kept of a stretch of posts: bytes at which shingles start, at most one in
-/// each post.
+/// The kept occurrences in a range of posts: bytes at which shingles start, at most one per post.
 #[derive(Default)]
 struct Kept {
     /// The first ones in each gap, in order.
     first: Vec<(u32, u32)>,
-    /// The last ones of gaps that have more, with how many more those have. The place of each is
-    /// the rest of its number divided by [`LAST`].
+    /// The last ones of gaps that have more, and how many more: ring buffers, in which occurrence `n` of
+    /// the gap has the index `n % LAST`.
     last: Vec<(u32, u32, [u32; LAST])>,
 }
 
-/// The posting lists of a stretch of posts.
+/// The posting lists of a range of posts.
 pub(super) struct PartialPostings {
-    /// In how many posts each shingle occurs; the highest number stands for any larger one.
+    /// In how many posts each shingle occurs; saturates.
     counts: Vec<u8>,
     kept: Kept,
 }
@@ -70,8 +69,8 @@ impl<'s> PostingsBuilder<'s> {
             queries,
             gaps: vec![Gap::default(); queries.len()],
             kept: Kept::default(),
-            runs: Vec::with_capacity(TOGETHER),
-            found: Vec::with_capacity(TOGETHER),
+            runs: Vec::with_capacity(BATCH),
+            found: Vec::with_capacity(BATCH),
         }
     }
 
@@ -82,9 +81,9 @@ impl<'s> PostingsBuilder<'s> {
         let mut filled = 0;
         for line in lines(content, span.start) {
             let before = filled;
-            for word in line_tokens(content, line.span) {
+            for token in line_tokens(content, line.span) {
                 window.rotate_left(1);
-                window[SHINGLE - 1] = word;
+                window[SHINGLE - 1] = token;
                 filled += 1;
                 if filled >= SHINGLE {
                     self.add(&window, post, span.start);
@@ -99,22 +98,22 @@ impl<'s> PostingsBuilder<'s> {
     }
 
     fn add(&mut self, run: &[Token], post: PostId, start: u32) {
-        let shingle = gram(run);
+        let shingle = hash_gram(run);
         if self.queries.may_have(shingle) {
             self.runs.push((shingle, run[0].span.start));
-            if self.runs.len() == TOGETHER {
+            if self.runs.len() == BATCH {
                 self.look_up(post, start);
             }
         }
     }
 
-    /// Looks up what waits for it, all in a post that starts at the byte `start`.
+    /// Looks up the batch, all of it from a post that starts at the byte `start`.
     fn look_up(&mut self, post: PostId, start: u32) {
         let queries = self.queries;
         let runs = self.runs.drain(..);
         let known = runs.filter_map(|(shingle, at)| Some((queries.number(shingle)?, at)));
         self.found.extend(known);
-        let post = index(post.index());
+        let post = to_u32(post.index());
         for (shingle, at) in self.found.drain(..) {
             let gap = &mut self.gaps[shingle as usize];
             if gap.end <= post {
@@ -137,27 +136,27 @@ impl<'s> PostingsBuilder<'s> {
 }
 
 impl Kept {
-    /// Whether the latest occurrence in a gap stands behind the byte `start`.
+    /// Whether the latest occurrence in a gap is at or after the byte `start`.
     fn has_since(&self, gap: &Gap, start: u32) -> bool {
-        let place = gap.place as usize;
+        let index = gap.index as usize;
         match gap.count as usize {
             0 => false,
-            1..=FIRST => self.first[place].1 >= start,
-            count => self.last[place].2[(count - 1) % LAST] >= start,
+            1..=FIRST => self.first[index].1 >= start,
+            count => self.last[index].2[(count - 1) % LAST] >= start,
         }
     }
 
     fn push(&mut self, gap: &mut Gap, at: u32) {
         let count = gap.count as usize;
         if count < FIRST {
-            gap.place = index(self.first.len());
+            gap.index = to_u32(self.first.len());
             self.first.push((gap.number, at));
         } else {
             if count == FIRST {
-                gap.place = index(self.last.len());
+                gap.index = to_u32(self.last.len());
                 self.last.push((gap.number, 0, [0; LAST]));
             }
-            let (_, more, last) = &mut self.last[gap.place as usize];
+            let (_, more, last) = &mut self.last[gap.index as usize];
             *more += 1;
             last[count % LAST] = at;
         }
@@ -165,7 +164,7 @@ impl Kept {
         gap.posts += 1;
     }
 
-    /// The gaps and what was kept of each, in its order.
+    /// The kept occurrences with their gaps; in order within each gap.
     fn iter(&self) -> impl Iterator<Item = (usize, u32)> {
         let last = self.last.iter().flat_map(|&(gap, more, ref last)| {
             let end = FIRST + more as usize;
@@ -177,28 +176,28 @@ impl Kept {
     }
 }
 
-/// Where all shingles occur.
+/// The posting lists of all shingles.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Postings {
-    /// In how many posts each shingle occurs; where it is the highest number, in more.
+    /// In how many posts each shingle occurs; saturates.
     counts: Vec<u8>,
-    /// Where the occurrences in each gap start in `bytes`, and where the last ones end.
+    /// Where the occurrences of each gap start in `bytes`, and where the last ones end.
     starts: Vec<u32>,
-    /// The bytes at which the words start.
+    /// The bytes at which occurrences start.
     bytes: Vec<u32>,
 }
 
 impl Postings {
-    /// Merges the posting lists of stretches of posts. Of all together no more is kept than of
-    /// each, so that it does not show in how many stretches the posts were read.
+    /// Merges the posting lists of ranges of posts. Keeps no more per gap than one range does, so that
+    /// the result does not depend on how the posts were split.
     pub(super) fn of(queries: &QuerySet, parts: &[PartialPostings]) -> Postings {
         let mut counts = vec![0_u8; queries.len()];
-        for stretch in parts {
-            for (count, more) in counts.iter_mut().zip(&stretch.counts) {
+        for part in parts {
+            for (count, more) in counts.iter_mut().zip(&part.counts) {
                 *count = count.saturating_add(*more);
             }
         }
-        let kept = || parts.iter().flat_map(|stretch| stretch.kept.iter());
+        let kept = || parts.iter().flat_map(|part| part.kept.iter());
         let mut lengths = vec![0_u32; queries.gap_count()];
         for (gap, _) in kept() {
             lengths[gap] += u32::from((lengths[gap] as usize) < FIRST + LAST);
@@ -224,14 +223,14 @@ impl Postings {
         }
     }
 
-    /// In how many posts a shingle occurs; no more than [`u8::MAX`] are counted.
+    /// In how many posts a shingle occurs; counts up to [`u8::MAX`].
     pub(super) fn count(&self, shingle: u32) -> usize {
         usize::from(self.counts[shingle as usize])
     }
 
-    /// The bytes at which a shingle occurs, once for each post and in order, as far as that tells
-    /// something for a post that lies at `post`: all of them, if it is rare; else the first ones in
-    /// the thread, and those round the post.
+    /// The bytes at which a shingle occurs, one per post and in order, that matter for a post at the span
+    /// `post`: all of them if the shingle is rare, else the first ones in the thread and those around
+    /// the post.
     pub(super) fn of_shingle(
         &self,
         queries: &QuerySet,
@@ -257,6 +256,6 @@ impl Postings {
     }
 }
 
-fn index(index: usize) -> u32 {
+fn to_u32(index: usize) -> u32 {
     u32::try_from(index).expect("it is less than the length of the text")
 }

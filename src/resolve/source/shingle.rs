@@ -1,4 +1,4 @@
-//! Shingles: the runs of words by which a region is looked for elsewhere.
+//! Shingles: the runs of tokens by which a region is searched elsewhere.
 
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
@@ -6,33 +6,33 @@ use std::ops::Range;
 
 use crate::resolve::groups::Groups;
 use crate::resolve::region::Lines;
-use crate::resolve::token::gram;
+use crate::resolve::token::hash_gram;
 use crate::text::{Span, Text};
 
 /// Tokens in a row that make a shingle.
 pub(super) const SHINGLE: usize = 4;
-/// How far into a region shingles are taken, in words.
+/// How far into a region shingles are taken, in tokens.
 const REACH: usize = 48;
-/// The same in bytes, where a region is one endless word.
+/// The same in bytes, in case a region is one very long word.
 const REACH_BYTES: u32 = 2 << 10;
-/// The distance between two shingles, in words.
+/// The distance between two shingles, in tokens.
 const STEP: usize = 4;
 
 /// A shingle of a region.
 #[derive(Clone, Copy)]
 pub(super) struct Shingle {
-    /// The number of its words.
+    /// The hash of its tokens.
     pub gram: u64,
-    /// Its first word, by its place among those of the region.
-    pub word: usize,
-    /// Whether that is in the first line of the region.
-    pub is_first: bool,
+    /// The index of its first token in the region.
+    pub token: usize,
+    /// Whether that token is in the first line of the region.
+    pub in_first_line: bool,
 }
 
 impl Shingle {
-    /// How much it says for a post that has it.
+    /// How strongly it supports a post that has it as the source.
     pub(super) fn weight(self) -> usize {
-        if self.is_first { 4 } else { 1 }
+        if self.in_first_line { 4 } else { 1 }
     }
 }
 
@@ -41,60 +41,58 @@ pub(super) fn shingles(text: &Text, region: Span) -> Vec<Shingle> {
     let end = region.end.min(region.start.saturating_add(REACH_BYTES));
     let end = text.as_str().floor_char_boundary(end as usize);
     let lines = Lines::of(text, Span::from(region.start as usize..end));
-    let Some(first) = lines.first().map(|first| lines.lines[first]) else {
+    let Some(first) = lines.first_index().map(|first| lines.lines[first]) else {
         return Vec::new();
     };
-    let shingle = |word: usize, words| Shingle {
-        gram: gram(words),
-        word,
-        is_first: word < first.words.1,
+    let shingle = |token: usize, run| Shingle {
+        gram: hash_gram(run),
+        token,
+        in_first_line: token < first.tokens.1,
     };
     let starts = lines
         .lines
         .iter()
-        .take_while(|line| line.words.0 < REACH)
+        .take_while(|line| line.tokens.0 < REACH)
         .filter(|line| !line.is_elision())
         .map(|&line| {
-            let words = lines.tokens_of(line);
-            shingle(line.words.0, &words[..words.len().min(SHINGLE)])
+            let tokens = lines.tokens_of(line);
+            shingle(line.tokens.0, &tokens[..tokens.len().min(SHINGLE)])
         });
-    let runs = lines.words.windows(SHINGLE).enumerate();
+    let runs = lines.tokens.windows(SHINGLE).enumerate();
     let runs = runs.take(REACH).step_by(STEP);
-    let runs = runs.map(|(word, run)| shingle(word, run));
+    let runs = runs.map(|(token, run)| shingle(token, run));
     let mut shingles: Vec<Shingle> = starts.chain(runs).collect();
     // Of equal shingles the first is kept.
-    shingles.sort_unstable_by_key(|shingle| (shingle.gram, shingle.word));
+    shingles.sort_unstable_by_key(|shingle| (shingle.gram, shingle.token));
     shingles.dedup_by_key(|shingle| shingle.gram);
     shingles
 }
 
-/// The shingles of all regions, each with a number, and the posts that ask for it. Those posts part
-/// the thread, for this shingle, in gaps: one before the first of them, and one that starts with
-/// each.
+/// The shingles of all regions, each with a number and the posts that query it. For each shingle those
+/// posts divide the thread into gaps: one before the first of them, and one that starts with each.
 pub(super) struct QuerySet {
-    numbers: HashMap<u64, u32, BuildHasherDefault<Already>>,
-    /// One bit for some of the bits of each shingle: most words of a text begin none, and need not
-    /// be looked up.
+    numbers: HashMap<u64, u32, BuildHasherDefault<IdentityHasher>>,
+    /// A Bloom filter with one hash: most runs of a text are not in the set and need no lookup.
     bits: Vec<u64>,
-    /// The posts that ask for each shingle, by index.
-    askers: Groups<u32>,
+    /// The posts that query each shingle, by index.
+    posts: Groups<u32>,
 }
 
 /// Bits for each shingle.
 const BITS: usize = 16;
 
 impl QuerySet {
-    /// Numbers shingles, given with the posts that ask for them by index, in the order of the file.
-    pub(super) fn of(taken: &[Vec<(u64, u32)>]) -> QuerySet {
-        let count: usize = taken.iter().map(Vec::len).sum();
+    /// Numbers shingles, given with the indices of the posts that query them in the order of the file.
+    pub(super) fn of(grams: &[Vec<(u64, u32)>]) -> QuerySet {
+        let count: usize = grams.iter().map(Vec::len).sum();
         let mut queries = QuerySet {
             numbers: HashMap::default(),
             bits: vec![0; (count * BITS / 64).next_power_of_two()],
-            askers: Groups::default(),
+            posts: Groups::default(),
         };
         let mut latest: Vec<u32> = Vec::new();
-        let mut asking = Vec::with_capacity(count);
-        for &(shingle, post) in taken.iter().flatten() {
+        let mut pairs = Vec::with_capacity(count);
+        for &(shingle, post) in grams.iter().flatten() {
             let next = u32::try_from(latest.len()).expect("shingles are fewer than bytes");
             let number = *queries.numbers.entry(shingle).or_insert(next);
             if number == next {
@@ -105,9 +103,9 @@ impl QuerySet {
                 continue;
             }
             latest[number as usize] = post;
-            asking.push((number, post));
+            pairs.push((number, post));
         }
-        queries.askers = Groups::of(latest.len(), asking.iter().copied());
+        queries.posts = Groups::of(latest.len(), pairs.iter().copied());
         queries
     }
 
@@ -117,7 +115,7 @@ impl QuerySet {
         (word, 1 << (shingle & 63))
     }
 
-    /// Whether a shingle may be in the set. For nearly all that are not the answer is no.
+    /// Whether a shingle may be in the set: false for nearly all that are not.
     pub(super) fn may_have(&self, shingle: u64) -> bool {
         let (word, bit) = self.bit(shingle);
         self.bits[word] & bit != 0
@@ -135,32 +133,32 @@ impl QuerySet {
 
     /// How many gaps all shingles have together.
     pub(super) fn gap_count(&self) -> usize {
-        self.askers.len() + self.len()
+        self.posts.len() + self.len()
     }
 
     /// The gaps of a shingle.
     pub(super) fn gaps(&self, shingle: u32) -> Range<usize> {
         let number = shingle as usize;
-        let first = self.askers.before(number) + number;
-        first..first + self.askers.group(number).len() + 1
+        let first = self.posts.before(number) + number;
+        first..first + self.posts.group(number).len() + 1
     }
 
-    /// The gap of a shingle that a post stands in, and the first post that stands in the next one; by
-    /// index, as is the post.
+    /// The gap of a shingle that contains a post, and the first post of the next gap. Posts are given by
+    /// index.
     pub(super) fn gap(&self, shingle: u32, post: u32) -> (u32, u32) {
-        let askers = self.askers.group(shingle as usize);
-        let before = askers.partition_point(|&asker| asker <= post);
+        let posts = self.posts.group(shingle as usize);
+        let before = posts.partition_point(|&other| other <= post);
         let gap = self.gaps(shingle).start + before;
         let gap = u32::try_from(gap).expect("gaps are fewer than bytes");
-        (gap, askers.get(before).copied().unwrap_or(u32::MAX))
+        (gap, posts.get(before).copied().unwrap_or(u32::MAX))
     }
 }
 
-/// Shingles are hashes already.
+/// Passes shingles through, because they are hashes already.
 #[derive(Default)]
-pub(super) struct Already(u64);
+pub(super) struct IdentityHasher(u64);
 
-impl Hasher for Already {
+impl Hasher for IdentityHasher {
     fn finish(&self) -> u64 {
         self.0
     }

@@ -63,7 +63,7 @@ fn blocks(document: &Document, post: PostId) -> Vec<Shown<'_>> {
     let shown = |block: Block| {
         let around = block.quote.into_iter();
         let mut quotes: Vec<_> = around
-            .flat_map(|id| document.relations.around(id))
+            .flat_map(|id| document.relations.enclosing(id))
             .collect();
         quotes.reverse();
         let all = lines(&content[..block.span.end as usize], block.span.start);

@@ -1,9 +1,9 @@
 //! Any text at all: one article, no posts.
 
-use super::{Dialect, Marks, PieceKind, Pieces, Sample};
+use crate::syntax::{Dialect, Marks, PieceKind, Pieces, Sample};
 use crate::text::Span;
 
-pub(super) const PLAIN: Dialect = Dialect {
+pub(in crate::syntax) const PLAIN: Dialect = Dialect {
     name: "plain",
     about: "any text: one article, no replies",
     is_fallback: true,
@@ -11,7 +11,7 @@ pub(super) const PLAIN: Dialect = Dialect {
     parse,
 };
 
-fn parse(text: &str, _: usize) -> Pieces {
+pub(super) fn parse(text: &str, _: usize) -> Pieces {
     let mut pieces = Pieces::of_length(Span::from(0..text.len()).end);
     if !text.is_empty() {
         pieces.push(PieceKind::Body, 0);

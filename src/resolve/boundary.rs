@@ -1,25 +1,26 @@
-//! The likeliest border between a quote and the answer to it, where no repeated text tells.
+//! The likeliest boundary between a quote and the answer to it, where no repeated text gives one.
 //!
-//! Every gap between two paragraphs is weighed by what stands on either side, and the heaviest one
-//! is taken. The weights are those of a softmax over the gaps, fitted to labelled threads: they say
-//! how much likelier a gap becomes, as a power of e. On threads that were not used for the fit the
-//! border is right in about three of four cases, which is why it is called a guess.
+//! Every gap between two paragraphs gets a weight from the lines on either side, and the gap with the
+//! highest weight is chosen. The weights are those of a softmax over the gaps, fitted to labelled
+//! threads: each is the logarithm of the factor by which a gap becomes likelier. On threads that were
+//! not used for the fit about three of four boundaries are right, so the result is called a guess.
 //!
-//! | for a border | against one |
+//! | for a boundary | against one |
 //! | --- | --- |
 //! | the first gap: most quotes are one paragraph | a line that ends in a colon or a comma |
-//! | the first no-break-space line among blank ones | the same words go on, as in a log |
-//! | further on only such lines: the writer's own habit | code goes on, or begins |
+//! | the first no-break-space line after blank ones | the next line repeats earlier words, as in a log |
+//! | from here on only such lines: one author's habit | code continues, or begins |
 //! | code ends, prose begins | the next line is very short |
-//! | the next line leads over to another quote | |
+//! | the next line introduces another quote | |
 
 use std::collections::HashSet;
 
 use super::region::TokenLine;
-use super::token::words;
+use super::token::tokens;
 use crate::text::{Span, Text, trim};
+use crate::thread::is_code_line;
 
-/// How many lines at most are weighed; hardly a quote is longer.
+/// The most lines that are considered; longer quotes are very rare.
 const LINES: usize = 400;
 /// How many lines on either side are compared with the line after a gap.
 const NEAR: usize = 8;
@@ -31,14 +32,14 @@ const EACH_LATER_GAP: f32 = 0.5;
 const FIRST_NBSP: f32 = 1.5;
 const NBSP_FROM_HERE: f32 = 1.0;
 const CODE_ENDS: f32 = 0.9;
-const LEADS_OVER: f32 = 1.7;
+const INTRODUCES_QUOTE: f32 = 1.7;
 const CODE_BEGINS: f32 = -0.55;
-const CODE_GOES_ON: f32 = -1.6;
+const CODE_CONTINUES: f32 = -1.6;
 const OPEN_ENDED: f32 = -1.8;
-const WORDS_GO_ON: f32 = -2.5;
-const WORDS_COME_LATER: f32 = -1.1;
+const WORDS_REPEATED: f32 = -2.5;
+const WORDS_FOLLOW: f32 = -1.1;
 const SHORT_LINE: f32 = -0.8;
-/// What is known to be the post's own follows: quoting mostly begins at its beginning.
+/// Known own text follows: later posts mostly quote the beginning of a post's own text.
 const OWN_FOLLOWS: f32 = 0.5;
 const ALL_OWN_FOLLOWS: f32 = 2.2;
 
@@ -49,26 +50,26 @@ pub(super) enum After {
     Quote,
     /// The end of the post.
     PostEnd,
-    /// Words that are known to be the post's own, because a later post repeats some of them.
+    /// The post's own text, of which a later post repeats a part.
     Own,
-    /// The same; and the later post repeats them up to the end of this one, so it hardly left out
-    /// their beginning.
+    /// The post's own text, which a later post repeats up to the end of this one and so hardly without
+    /// its beginning.
     AllOwn,
 }
 
-/// What stands between two lines.
+/// What separates two lines.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Gap {
-    /// Only a line end: they are of one paragraph.
+    /// Only a line end: both are in one paragraph.
     None,
     /// A blank line.
     Blank,
-    /// A line with a no-break space, as editors keep an empty paragraph.
+    /// A line with a no-break space, which editors put into an empty paragraph.
     Nbsp,
 }
 
-/// How many of the lines from the first on are the quote, at least one. Lines before `from` belong
-/// to it in any case.
+/// How many of the lines, from the first on, the quote most likely has: at least one, and all lines
+/// before `from`.
 pub(super) fn guess(text: &Text, lines: &[TokenLine], from: usize, after: After) -> usize {
     let shown = &lines[..lines.len().min(LINES)];
     let gaps: Vec<Gap> = shown.windows(2).map(|pair| gap(text, pair)).collect();
@@ -93,7 +94,7 @@ pub(super) fn guess(text: &Text, lines: &[TokenLine], from: usize, after: After)
                 weight += NBSP_FROM_HERE;
             }
             weight += match (code[line], code[line + 1]) {
-                (true, true) => CODE_GOES_ON,
+                (true, true) => CODE_CONTINUES,
                 (true, false) => CODE_ENDS,
                 (false, true) => CODE_BEGINS,
                 (false, false) => 0.0,
@@ -106,7 +107,7 @@ pub(super) fn guess(text: &Text, lines: &[TokenLine], from: usize, after: After)
         blank_before |= gap == Gap::Blank;
         nbsp_before |= gap == Gap::Nbsp;
     }
-    // The end of all lines is one more gap, with nothing to be said of its other side.
+    // The end of all lines is one more gap, without a line after it.
     let end =
         if number == 0 { FIRST_GAP } else { 0.0 } + EACH_LATER_GAP * f32::from(number + 1).ln();
     let end = end
@@ -118,7 +119,7 @@ pub(super) fn guess(text: &Text, lines: &[TokenLine], from: usize, after: After)
     if end > best.1 { shown.len() } else { best.0 }
 }
 
-/// What the words before and behind a gap say.
+/// The weight from the text of the lines around a gap.
 fn weigh_lines(text: &Text, shown: &[TokenLine], line: usize, after: After) -> f32 {
     let before = trim(&text[shown[line].span]);
     let next = trim(&text[shown[line + 1].span]);
@@ -127,20 +128,20 @@ fn weigh_lines(text: &Text, shown: &[TokenLine], line: usize, after: After) -> f
         weight += OPEN_ENDED;
     }
     if next.ends_with(':') && line + 2 == shown.len() && after == After::Quote {
-        weight += LEADS_OVER;
+        weight += INTRODUCES_QUOTE;
     }
     if next.len() < SHORT {
         weight += SHORT_LINE;
     }
     let near_before = &shown[line.saturating_sub(NEAR - 1)..=line];
     let near_after = &shown[line + 2..(line + NEAR).min(shown.len()).max(line + 2)];
-    weight += WORDS_GO_ON * share_of(text, shown[line + 1], near_before);
-    weight + WORDS_COME_LATER * share_of(text, shown[line + 1], near_after)
+    weight += WORDS_REPEATED * share_of(text, shown[line + 1], near_before);
+    weight + WORDS_FOLLOW * share_of(text, shown[line + 1], near_after)
 }
 
-/// Which share of the different words of a line also stands in others.
+/// The share of the distinct words of a line that other lines have too.
 fn share_of(text: &Text, line: TokenLine, others: &[TokenLine]) -> f32 {
-    let hashes = |span: Span| words(text.as_str(), span).map(|word| word.hash);
+    let hashes = |span: Span| tokens(text.as_str(), span).map(|token| token.hash);
     let own: HashSet<u32> = hashes(line.span).collect();
     let there: HashSet<u32> = others.iter().flat_map(|other| hashes(other.span)).collect();
     let common = own.intersection(&there).count();
@@ -164,8 +165,7 @@ fn gap(text: &Text, pair: &[TokenLine]) -> Gap {
     }
 }
 
-/// For every gap, and for the end, whether paragraphs follow from there on, with a no-break space
-/// between all of them.
+/// For every gap, and for the end, whether all later gaps have a no-break space and there is one.
 fn only_nbsp(gaps: &[Gap]) -> Vec<bool> {
     let mut only = vec![false; gaps.len() + 1];
     let mut blank_follows = false;
@@ -176,16 +176,15 @@ fn only_nbsp(gaps: &[Gap]) -> Vec<bool> {
     only
 }
 
-/// Whether a line by itself looks like a program, a log or a command.
+/// Whether a line looks like a program, a log or a command, or is mostly punctuation as those are.
 fn is_code(line: &str) -> bool {
-    let words = trim(line);
-    let mark = |c: &char| !c.is_alphanumeric() && !" .,!?'\"’“”-:()…".contains(*c);
-    let marks = words.chars().filter(mark).count();
-    line.starts_with('\t')
-        || line.starts_with("    ")
-        || words.ends_with([';', '{', '}'])
-        || ["#include", "//", "/*", "{", "}", "$ "]
-            .iter()
-            .any(|start| words.starts_with(start))
-        || marks * 100 > words.chars().count() * 7
+    is_code_line(line) || has_dense_punctuation(line)
+}
+
+/// Whether more than 7 % of the characters of a line are rare in prose.
+fn has_dense_punctuation(line: &str) -> bool {
+    let shown = trim(line);
+    let is_rare = |c: &char| !c.is_alphanumeric() && !" .,!?'\"’“”-:()…".contains(*c);
+    let rare = shown.chars().filter(is_rare).count();
+    rare * 100 > shown.chars().count() * 7
 }
