@@ -63,18 +63,19 @@ const SHORT: usize = 200;
 
 /// The language whose words explain most of the sample; the first one, if none explains any of it.
 fn detect(sample: &Sample) -> Marks {
+    let lines: Vec<&str> = sample.lines().filter(|line| !line.is_empty()).collect();
     let languages = (0..LOCALES.len()).rev();
-    let marks = languages.map(|language| marks(language, sample));
+    let marks = languages.map(|language| marks(language, &lines));
     let most = marks.max_by_key(|marks| marks.score);
     most.unwrap_or_default()
 }
 
 /// What the words of a language explain: pairs of end buttons, and page headers.
-fn marks(language: usize, sample: &Sample) -> Marks {
+fn marks(language: usize, lines: &[&str]) -> Marks {
     let locale = &LOCALES[language];
     let (mut ends, mut link) = (0, false);
     let mut header = (0, 0);
-    for line in sample.lines().filter(|line| !line.is_empty()) {
+    for line in lines {
         ends += usize::from(link && is_one_of(line, locale.share));
         link = is_one_of(line, locale.link);
         header.0 += usize::from(is_one_of(line, locale.skip));
