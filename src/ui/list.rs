@@ -38,7 +38,7 @@ pub(super) fn draw(app: &App, buffer: &mut Buffer, area: Rect) {
         let chosen = entry == app.list.chosen;
         let mut painter = Painter::new(buffer, area, row);
         draw_entry(app, &mut painter, place, entry, chosen);
-        if chosen && app.focus == Focus::List {
+        if chosen && app.window.focus == Focus::List {
             let line = Rect {
                 y: area.y + row,
                 height: 1,

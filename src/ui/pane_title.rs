@@ -13,7 +13,7 @@ use super::painter::Painter;
 use super::theme::{Role, Sign, sign, style};
 use crate::app::flow::Cursor;
 use crate::app::panes::Panes;
-use crate::app::{App, Focus, Order};
+use crate::app::{App, Focus, Order, counted};
 use crate::layout::RowKind;
 use crate::thread::PostId;
 
@@ -34,9 +34,9 @@ pub(super) fn draw(app: &App, buffer: &mut Buffer, panes: &Panes) {
             Focus::Article => article(app),
             Focus::Reader => reader(app, single),
         };
-        let heavy = focus == app.focus && !single;
+        let heavy = focus == app.window.focus && !single;
         rule(app, buffer, area, &name, heavy);
-        if area.right() < app.size.width {
+        if area.right() < app.window.size.width {
             wall(app, buffer, area);
         }
     }
@@ -96,14 +96,14 @@ fn article(app: &App) -> Label<'_> {
     let mut label = name(app, "article ");
     label.extend(label::post(&app.document, look, PostId::OPENING));
     let words = app.document.own_words(PostId::OPENING);
-    label.add_fact(label::counted(words, "word"), Role::Quiet);
+    label.add_fact(counted(words, "word"), Role::Quiet);
     label
 }
 
 /// Whose words the first row of the reader shows, when the line that says so is out of view.
 fn reader(app: &App, single: bool) -> Label<'_> {
     let look = app.options.look;
-    let first = app.reader.rows(app.scene()).next();
+    let first = app.reader.pane.rows(app.scene()).next();
     // Nothing is to be said of the blank line under a post either.
     let inside = |cursor: &Cursor| !matches!(cursor.row().kind, RowKind::Head | RowKind::Foot);
     match first.filter(inside) {
@@ -116,10 +116,10 @@ fn reader(app: &App, single: bool) -> Label<'_> {
             }
             label
         }
-        None => match app.reader.branch() {
+        None => match app.reader.pane.branch() {
             Some(posts) => {
                 let mut label = name(app, "branch");
-                label.add_fact(label::counted(posts.len(), "post"), Role::Quiet);
+                label.add_fact(counted(posts.len(), "post"), Role::Quiet);
                 label
             }
             None if single => Label::new(look),

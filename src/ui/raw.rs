@@ -17,7 +17,7 @@ use super::painter::Painter;
 use super::theme::{Role, style};
 use super::{popup, scrollbar};
 use crate::app::App;
-use crate::app::raw::Raw;
+use crate::app::popup::Raw;
 use crate::layout::RawRow;
 use crate::text::Span;
 
@@ -36,7 +36,7 @@ pub(super) fn draw(app: &App, raw: Raw, buffer: &mut Buffer) {
         width: area.width.saturating_sub(size.gutter),
         ..area
     };
-    let search = app.search.as_ref().filter(|search| search.highlight);
+    let search = app.search.highlighted();
     let matches = search.map_or_else(Vec::new, |search| search.matches_near(&app.document, shown));
     for (y, row) in (0..area.height).zip(&rows) {
         if size.gutter > 0 && row.begins_line {

@@ -10,10 +10,11 @@ use ratatui::layout::{Position, Rect};
 use super::label::{self, Label};
 use super::painter::Painter;
 use super::theme::{Role, Sign, sign, style};
-use crate::app::flow::Direction;
-use crate::app::report::About;
+use crate::app::direction::Direction;
+use crate::app::popup::About;
+use crate::app::search::Prompt;
 use crate::app::search::Search;
-use crate::app::{App, Focus, Mode, Prompt, key};
+use crate::app::{App, Focus, Mode, key};
 use crate::layout::Spot;
 use crate::layout::glyph::width;
 use crate::resolve::Entry;
@@ -42,25 +43,25 @@ pub(super) fn draw(app: &App, buffer: &mut Buffer, area: Rect) -> Option<Positio
         painter.put_cut(notice, style(look, Role::Notice), sign(look, Sign::Cut));
         return None;
     }
-    if app.is_moving() {
+    if app.reader.is_moving() {
         painter.put_right("moving, Esc stops", style(look, Role::Quiet));
         painter.put_right("  ", style(look, Role::Quiet));
     }
-    let is_shown = |search: &&Search| search.highlight || app.is_searching();
-    if let Some(search) = app.search.as_ref().filter(is_shown) {
+    let is_shown = |search: &&Search| search.highlight || app.search.is_pending();
+    if let Some(search) = app.search.last.as_ref().filter(is_shown) {
         painter.put_right(
             &format!("/{} {}", search.pattern, counter(app, search)),
             style(look, Role::Quiet),
         );
         painter.put_right("  ", style(look, Role::Quiet));
     }
-    let folds = format!("quotes: {}", app.folds.mode().about());
+    let folds = format!("quotes: {}", app.reader.folds.mode().about());
     let has_quotes = !app.document.relations.quotes.is_empty();
     if has_quotes && painter.room() > 44 + width(&folds) {
         painter.put_right(&folds, style(look, Role::Quiet));
         painter.put_right("  ", style(look, Role::Quiet));
     }
-    let mode = match (&app.mode, app.focus) {
+    let mode = match (&app.mode, app.window.focus) {
         (Mode::Help(_), _) => "HELP",
         (Mode::Peek(_), _) => "PEEK",
         (Mode::Replies(_), _) => "REPLIES",
@@ -69,7 +70,7 @@ pub(super) fn draw(app: &App, buffer: &mut Buffer, area: Rect) -> Option<Positio
             About::Thread => "FACTS",
             About::Post(..) => "EVIDENCE",
         },
-        (Mode::Prompt(_) | Mode::Reading, Focus::Reader) => match app.reader.branch() {
+        (Mode::Prompt(_) | Mode::Reading, Focus::Reader) => match app.reader.pane.branch() {
             Some(_) => "BRANCH",
             None => "READ",
         },
@@ -88,7 +89,7 @@ pub(super) fn draw(app: &App, buffer: &mut Buffer, area: Rect) -> Option<Positio
 /// What the pane that takes keys is at.
 fn current(app: &App) -> Option<Entry> {
     let post = app.current_post()?;
-    Some(match app.focus {
+    Some(match app.window.focus {
         Focus::List => app.list.chosen,
         Focus::Reader => Entry::Post(post),
         Focus::Article => Entry::Post(PostId::OPENING),
@@ -155,18 +156,18 @@ fn path(app: &App, post: PostId, most: usize) -> Option<Label<'_>> {
 /// The count and the keys of a command that is not complete.
 fn typed(app: &App) -> String {
     let count = app
-        .pending
+        .input
         .count
         .map(|count| count.to_string())
         .unwrap_or_default();
-    count + &key::say(&app.pending.keys)
+    count + &key::label(&app.input.keys)
 }
 
 /// How far down its text the pane is that scrolls when keys scroll.
 fn percent(app: &App) -> String {
-    let pane = match app.focus {
-        Focus::Article => &app.article,
-        Focus::Reader | Focus::List => &app.reader,
+    let pane = match app.window.focus {
+        Focus::Article => &app.reader.article,
+        Focus::Reader | Focus::List => &app.reader.pane,
     };
     let flow = pane.flow(app.scene());
     let thread = &app.document.thread;
@@ -191,7 +192,7 @@ fn percent(app: &App) -> String {
 
 /// The number of the match and how many there are, with a sign for what is not known yet.
 fn counter(app: &App, search: &Search) -> String {
-    if app.is_searching() {
+    if app.search.is_pending() {
         return "searching".to_owned();
     }
     let known = app.counter(search);
@@ -210,6 +211,7 @@ fn draw_prompt(app: &App, prompt: &Prompt, buffer: &mut Buffer, area: Rect) -> P
     painter.reserve(1);
     if let Some(search) = app
         .search
+        .last
         .as_ref()
         .filter(|_| !prompt.line.text().is_empty())
     {

@@ -13,7 +13,7 @@ pub(super) struct Counts {
     known: usize,
     total: usize,
     hidden: usize,
-    /// A chunk to be counted anew; until then its count stands.
+    /// A chunk to be counted again; until then its count is kept.
     stale: Option<usize>,
 }
 
@@ -51,7 +51,7 @@ impl Counts {
         }
     }
 
-    /// The matches of a chunk are counted, for the first time or anew.
+    /// The matches of a chunk are counted, for the first time or again.
     pub(super) fn put(&mut self, chunk: usize, count: Count) {
         let Some(place) = self.of_chunks.get_mut(chunk) else {
             return;
@@ -68,12 +68,12 @@ impl Counts {
         }
     }
 
-    /// A chunk has to be counted anew.
-    pub(super) fn renew(&mut self, chunk: usize) {
+    /// A chunk has to be counted again.
+    pub(super) fn recount(&mut self, chunk: usize) {
         self.stale = Some(chunk);
     }
 
-    /// How many matches each chunk has, where it is known and need not be counted anew.
+    /// How many matches each chunk has, where it is known and need not be counted again.
     pub(super) fn totals(&self) -> Vec<Option<u32>> {
         let total = |count: &Option<Count>| count.as_ref().map(|count| count.total);
         let mut totals: Vec<_> = self.of_chunks.iter().map(total).collect();
@@ -84,7 +84,7 @@ impl Counts {
     }
 
     /// Whether there is nothing left to count.
-    pub(super) fn is_settled(&self) -> bool {
+    pub(super) fn is_finished(&self) -> bool {
         self.is_complete() && self.stale.is_none()
     }
 

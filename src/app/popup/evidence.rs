@@ -5,7 +5,8 @@
 
 use std::fmt::Write as _;
 
-use super::report::{Paragraph, Writer, counted};
+use super::paragraph::{Paragraph, Writer};
+use crate::app::counted;
 use crate::document::Document;
 use crate::resolve::{Authorship, Change, Claim, End, Entry, Parent, Proof, Quote, Source};
 use crate::text::{Context, MIXED, Span, mixed_scripts, sanitize, trim, unseen};
