@@ -38,7 +38,7 @@ pub enum Motion {
     Paragraph(Direction),
 }
 
-/// Going from post to post by who answers whom, and asking for the reasons.
+/// Going from post to post by who answers whom, and the reasons for that.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "the key table says of each what it does")]
 pub enum ReplyCommand {

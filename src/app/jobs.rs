@@ -4,8 +4,8 @@
 //! App::next_job ── Job ── beside the loop: run ── Outcome ── Message::Done ──> App
 //! ```
 //!
-//! A short document is read at once; a long one while everything else goes on. An outcome may be of
-//! a document that is not shown any more, and is dropped then.
+//! A short document is read at once; a long one while everything else goes on. An outcome of a
+//! document that is not shown any more is dropped.
 
 use std::sync::Arc;
 
@@ -43,7 +43,7 @@ enum Work {
     Search(Box<SearchJob>),
 }
 
-/// What came of a job. It may have several outcomes.
+/// A result of a job. A job may have several.
 #[derive(Clone, Debug)]
 pub struct Outcome(pub(super) Done);
 

@@ -22,7 +22,7 @@ pub enum Order {
     Thread,
     /// As in the file; a missing post before the first one that quotes it.
     File,
-    /// The posts of each author together, who wrote most first; lost authors last.
+    /// The posts of each author together, who wrote most first; unknown authors last.
     Author,
 }
 

@@ -190,7 +190,7 @@ impl App {
         }
     }
 
-    /// Goes to where the user asked to begin.
+    /// Goes to where the command line says to begin.
     fn start(&mut self) {
         match self.options.start.clone() {
             Start::Top => {

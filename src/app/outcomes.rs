@@ -10,7 +10,7 @@ use super::search::{SearchReport, Trigger, wrapped};
 use super::{App, Mode};
 
 impl App {
-    /// The next job to run beside the loop; what comes of it is sent as
+    /// The next job to run beside the loop; its outcomes are sent as
     /// [`Message::Done`](super::Message::Done).
     pub fn next_job(&mut self) -> Option<Job> {
         let motion = self.reader.take_long_motion(&self.document).map(Job::from);
@@ -51,7 +51,7 @@ impl App {
         }
     }
 
-    /// Applies what came of a job.
+    /// Applies the outcome of a job.
     pub(super) fn apply_outcome(&mut self, outcome: Outcome) {
         match outcome.0 {
             Done::Motion(end) => self.reader.end_long_motion(&self.document, &end),
@@ -86,7 +86,7 @@ impl App {
         }
     }
 
-    /// Says in which order the list is, if it was said that it is being sorted.
+    /// Replaces the notice that the list is being sorted by its order.
     fn note_order(&mut self) {
         let order = self.list.order();
         let sorting = self.list.sorting_notice().shown(self.file.stage);
@@ -126,7 +126,7 @@ impl App {
         self.search.set_current(found);
         let folds = (self.reader).show_match(&self.document, found.post, found.span.start);
         if is_typing && folds == FoldChange::Changed {
-            // The prompt says how many matches are hidden.
+            // The prompt shows how many matches are hidden.
             self.search.recount_current(&self.document);
         }
         if !is_typing {

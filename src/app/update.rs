@@ -49,7 +49,7 @@ impl From<Outcome> for Message {
 pub enum Effect {
     /// Nothing.
     None,
-    /// Draw every cell anew.
+    /// Draw every cell again.
     Redraw,
     /// Leave the terminal and stop until continued.
     Suspend,

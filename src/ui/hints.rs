@@ -21,6 +21,14 @@ use crate::resolve::Entry;
 /// How many keys are named.
 const KEYS: usize = 6;
 
+const LINE_DOWN: C = C::Move(Motion::Line(Down));
+const LINE_UP: C = C::Move(Motion::Line(Up));
+const PAGE_DOWN: C = C::Move(Motion::Page(Down));
+const PAGE_UP: C = C::Move(Motion::Page(Up));
+const PEEK: C = C::Reply(ReplyCommand::Peek);
+const GO_THERE: C = C::Popup(PopupCommand::GoThere);
+const CLOSE: C = C::Program(ProgramCommand::Close);
+
 pub(super) fn draw(app: &App, buffer: &mut Buffer, area: Rect) {
     let look = app.options.look;
     let mut painter = Painter::new(buffer, area, 0);
@@ -59,49 +67,32 @@ fn hints(app: &App) -> Vec<(String, String)> {
         keys.collect::<Vec<String>>().join(" ")
     };
     let hint = |commands: &[C], words: &str| (keys(commands), words.to_owned());
-    let lines = |words| {
-        hint(
-            &[C::Move(Motion::Line(Down)), C::Move(Motion::Line(Up))],
-            words,
-        )
-    };
+    let lines = |words| hint(&[LINE_DOWN, LINE_UP], words);
     match &app.mode {
         Mode::Help(_) => vec![
             hint(&[C::Program(ProgramCommand::Cancel)], "close"),
-            hint(&[C::Popup(PopupCommand::GoThere)], "do it"),
-            hint(
-                &[C::Move(Motion::Line(Up)), C::Move(Motion::Line(Down))],
-                "choose",
-            ),
+            hint(&[GO_THERE], "do it"),
+            hint(&[LINE_UP, LINE_DOWN], "choose"),
             ("a-z".to_owned(), "filter".to_owned()),
         ],
         Mode::Peek(peek) => {
             let post = peek.peeked.post();
             let further = post.and_then(|post| Peeked::parent_of(&app.document, post));
             let mut hints = Vec::new();
-            hints.extend(further.map(|_| hint(&[C::Reply(ReplyCommand::Peek)], "one further up")));
-            hints.extend(post.map(|_| hint(&[C::Popup(PopupCommand::GoThere)], "go there")));
+            hints.extend(further.map(|_| hint(&[PEEK], "one further up")));
+            hints.extend(post.map(|_| hint(&[GO_THERE], "go there")));
             hints.extend(post.map(|_| lines("scroll")));
-            hints.push(hint(&[C::Program(ProgramCommand::Close)], "close"));
+            hints.push(hint(&[CLOSE], "close"));
             hints
         }
         Mode::Replies(_) => vec![
-            hint(&[C::Popup(PopupCommand::GoThere)], "go there"),
+            hint(&[GO_THERE], "go there"),
             lines("choose"),
-            hint(&[C::Program(ProgramCommand::Close)], "close"),
+            hint(&[CLOSE], "close"),
         ],
-        Mode::Report(_) => vec![
-            lines("scroll"),
-            hint(&[C::Program(ProgramCommand::Close)], "close"),
-        ],
+        Mode::Report(_) => vec![lines("scroll"), hint(&[CLOSE], "close")],
         Mode::Raw(raw) => {
-            let mut hints = vec![
-                lines("scroll"),
-                hint(
-                    &[C::Move(Motion::Page(Down)), C::Move(Motion::Page(Up))],
-                    "page",
-                ),
-            ];
+            let mut hints = vec![lines("scroll"), hint(&[PAGE_DOWN, PAGE_UP], "page")];
             hints.extend(raw.found.map(|_| {
                 hint(
                     &[
@@ -111,7 +102,7 @@ fn hints(app: &App) -> Vec<(String, String)> {
                     "match",
                 )
             }));
-            hints.push(hint(&[C::Program(ProgramCommand::Close)], "close"));
+            hints.push(hint(&[CLOSE], "close"));
             hints
         }
         Mode::Reading | Mode::Prompt(_) => commands(app)
@@ -133,14 +124,14 @@ fn commands(app: &App) -> Vec<(C, &'static str)> {
     let mut commands = match app.window.focus {
         Focus::List => in_list(app),
         Focus::Article => vec![
-            (C::Move(Motion::Page(Down)), "page"),
+            (PAGE_DOWN, "page"),
             (C::Pane(PaneCommand::Article), "article"),
             (C::Pane(PaneCommand::NextPane), "pane"),
         ],
         Focus::Reader => in_reader(app),
     };
     if app.panes().reader.is_none() {
-        commands.insert(1, (C::Program(ProgramCommand::Close), "close"));
+        commands.insert(1, (CLOSE, "close"));
     }
     if !app.document.thread.posts.is_empty() {
         commands.truncate(KEYS - 2);
@@ -157,10 +148,10 @@ fn in_list(app: &App) -> Vec<(C, &'static str)> {
         (C::Pane(PaneCommand::Select(Down)), "choose"),
     ];
     if matches!(app.list.chosen, Entry::Ghost(_)) {
-        commands.push((C::Reply(ReplyCommand::Peek), "peek"));
+        commands.push((PEEK, "peek"));
         return commands;
     }
-    commands.extend(answers(app).then_some((C::Reply(ReplyCommand::Peek), "peek")));
+    commands.extend(answers(app).then_some((PEEK, "peek")));
     let replies = |post| document.relations.tree.replies(post);
     let is_answered = app
         .current_post()
@@ -191,23 +182,20 @@ fn in_reader(app: &App) -> Vec<(C, &'static str)> {
         let is_here = source.is_some_and(|source| source.post().is_some());
         commands.extend(is_here.then_some((C::Quote(QuoteCommand::SourcePost), "source")));
     }
-    commands.extend(answers(app).then_some((C::Reply(ReplyCommand::Peek), "peek")));
+    commands.extend(answers(app).then_some((PEEK, "peek")));
     if app.panes().list.is_none() && document.relations.tree.entries.len() > 1 {
         commands.push((C::Pane(PaneCommand::List), "list"));
     }
     match document.thread.posts.len() {
         0 if document.text.is_empty() => {
-            commands.push((C::Program(ProgramCommand::Close), "close"));
+            commands.push((CLOSE, "close"));
         }
         0 => commands.extend([
             (C::Pane(PaneCommand::RawLines), "raw lines"),
-            (C::Program(ProgramCommand::Close), "close"),
+            (CLOSE, "close"),
         ]),
-        1 => commands.push((C::Move(Motion::Page(Down)), "page")),
-        _ => commands.extend([
-            (C::Move(Motion::Post(Down)), "post"),
-            (C::Move(Motion::Page(Down)), "page"),
-        ]),
+        1 => commands.push((PAGE_DOWN, "page")),
+        _ => commands.extend([(C::Move(Motion::Post(Down)), "post"), (PAGE_DOWN, "page")]),
     }
     commands
 }

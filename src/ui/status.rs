@@ -61,7 +61,18 @@ pub(super) fn draw(app: &App, buffer: &mut Buffer, area: Rect) -> Option<Positio
         painter.put_right(&folds, style(look, Role::Quiet));
         painter.put_right("  ", style(look, Role::Quiet));
     }
-    let mode = match (&app.mode, app.window.focus) {
+    painter.put(mode_name(app), style(look, Role::Heading));
+    painter.put("  ", style(look, Role::Quiet));
+    // A text that is no thread is one post only in a manner of speaking.
+    if let Some(entry) = current(app).filter(|_| app.document.has_posts()) {
+        put_entry(app, &mut painter, entry);
+    }
+    None
+}
+
+/// What takes keys, in capitals.
+fn mode_name(app: &App) -> &'static str {
+    match (&app.mode, app.window.focus) {
         (Mode::Help(_), _) => "HELP",
         (Mode::Peek(_), _) => "PEEK",
         (Mode::Replies(_), _) => "REPLIES",
@@ -76,14 +87,7 @@ pub(super) fn draw(app: &App, buffer: &mut Buffer, area: Rect) -> Option<Positio
         },
         (Mode::Prompt(_) | Mode::Reading, Focus::List) => "LIST",
         (Mode::Prompt(_) | Mode::Reading, Focus::Article) => "ARTICLE",
-    };
-    painter.put(mode, style(look, Role::Heading));
-    painter.put("  ", style(look, Role::Quiet));
-    // A text that is no thread is one post only in a manner of speaking.
-    if let Some(entry) = current(app).filter(|_| app.document.has_posts()) {
-        put_entry(app, &mut painter, entry);
     }
-    None
 }
 
 /// What the pane that takes keys is at.

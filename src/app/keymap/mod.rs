@@ -13,7 +13,7 @@ pub use table::KEYMAP;
 /// Keys and what they do.
 #[derive(Clone, Copy, Debug)]
 pub struct Binding {
-    /// The ways to type it, with a space between: `j <Down>`. The first one is the one to learn.
+    /// The ways to type it, with a space between: `j <Down>`. The first one is what hints and the help name.
     pub keys: &'static str,
     /// Where it holds.
     pub scope: Scope,
@@ -181,6 +181,36 @@ mod tests {
             assert!(!binding.labels().is_empty());
         }
         assert_eq!(commands.len(), KEYMAP.len(), "a command has two rows");
+    }
+
+    /// The compiler has no list of the variants of an enum, so its source is read.
+    #[test]
+    fn every_command_has_a_row() {
+        let rows: Vec<String> = KEYMAP
+            .iter()
+            .map(|binding| format!("{:?}", binding.command))
+            .collect();
+        let source = include_str!("../command.rs");
+        let topics = source.split("pub enum ").filter_map(|part| {
+            let (name, body) = part.split_once(" {\n")?;
+            let is_topic = name == "Motion" || name.ends_with("Command") && name != "Command";
+            is_topic.then(|| body.split_once("\n}").map_or(body, |(body, _)| body))
+        });
+        let lines = topics.flat_map(str::lines).map(str::trim);
+        let mut count = 0;
+        for variant in lines.filter(|line| !line.starts_with("//")) {
+            let variant = variant.trim_end_matches(',');
+            let expected = match variant.strip_suffix("(Direction)") {
+                Some(name) => vec![format!("({name}(Down))"), format!("({name}(Up))")],
+                None => vec![format!("({}", variant.trim_end_matches("(WindowRow)"))],
+            };
+            for expected in expected {
+                let has_row = rows.iter().any(|row| row.contains(&expected));
+                assert!(has_row, "no keys for {expected}");
+                count += 1;
+            }
+        }
+        assert!(count > 70, "only {count} commands were found");
     }
 
     #[test]

@@ -96,12 +96,12 @@ fn reading(document: &Document, amount: Option<Amount>, writer: &mut Writer) {
 
 fn people(document: &Document, amount: Option<Amount>, writer: &mut Writer) {
     let relations = &document.relations;
-    let (mut stated, mut inferred, mut disputed, mut lost) = (0, 0, 0, 0);
+    let (mut stated, mut inferred, mut disputed, mut unknown) = (0, 0, 0, 0);
     for author in &relations.authors {
         match author {
             Authorship::Stated(_) => stated += 1,
             Authorship::Inferred(_) | Authorship::Starter { .. } => inferred += 1,
-            Authorship::Disputed(_) | Authorship::Unknown => lost += 1,
+            Authorship::Disputed(_) | Authorship::Unknown => unknown += 1,
         }
         disputed += usize::from(author.is_disputed());
     }
@@ -110,7 +110,7 @@ fn people(document: &Document, amount: Option<Amount>, writer: &mut Writer) {
         None => "Authors known by name".to_owned(),
     });
     writer.words(format!(
-        "Authors of posts: {stated} stated by the page, {inferred} inferred, {lost} lost"
+        "Authors of posts: {stated} stated by the page, {inferred} inferred, {unknown} lost"
     ));
     if disputed > 0 {
         writer.words(format!("Posts that are given several names: {disputed}"));

@@ -16,7 +16,7 @@ pub struct Replies {
 }
 
 impl Replies {
-    /// The posts that answer a post; none if nobody does.
+    /// The posts that answer a post; none if there are none.
     pub(in crate::app) fn to(document: &Document, to: PostId) -> Option<Replies> {
         let posts = document.relations.tree.replies(to).to_vec();
         (!posts.is_empty()).then_some(Replies {

@@ -108,7 +108,7 @@ impl Reader {
         pane.change(scene, change);
     }
 
-    /// Makes all rows anew, because other quotes are folded or the document is another one.
+    /// Has all rows laid out again, because other quotes are folded or the document is another one.
     pub(super) fn forget_rows(&mut self) {
         self.pane.forget_rows();
         self.article.forget_rows();

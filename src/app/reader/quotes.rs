@@ -132,7 +132,7 @@ impl Reader {
         None
     }
 
-    /// Makes the rows anew and marks the quote that was folded, so that the same key unfolds it.
+    /// Lays the rows out again and marks the quote that was folded, so that the same key unfolds it.
     fn mark_quote(&mut self, document: &Document, quote: QuoteId) {
         self.forget_rows();
         self.pane.view.mark = start_of(document.relations.quote(quote));

@@ -121,7 +121,7 @@ impl Reader {
     }
 }
 
-/// That nobody is known to answer a post.
+/// That no post is known to answer a post.
 pub(in crate::app) fn no_replies(post: PostId) -> Notice {
     Notice::absent(format!("nobody quotes #{}", post.number()))
 }

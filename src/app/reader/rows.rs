@@ -312,7 +312,7 @@ mod tests {
             modifiers.set(KeyModifiers::CONTROL, key.ctrl);
             update(&mut app, Message::Key(KeyEvent::new(key.code, modifiers)));
             let after = app.reader.pane.laid_out();
-            // What was there was kept, or forgotten and made anew as far as it is in view.
+            // Rows are kept, or forgotten and laid out again as far as they are in view.
             let made = after.checked_sub(before).unwrap_or(after);
             assert!(made < most, "{key:?} lays out {made} bytes");
             while let Some(job) = app.next_job() {

@@ -16,7 +16,7 @@ use super::scope::Focus;
 use super::update::Effect;
 use crate::resolve::Entry;
 
-/// What a command asks of the program, and what it says.
+/// What the program must do after a command, and what the command says.
 struct Response {
     effect: Effect,
     notice: Option<Notice>,

@@ -1,4 +1,4 @@
-//! Going from post to post by who answers whom, and asking for the reasons.
+//! Going from post to post by who answers whom, and the reasons for that.
 
 use super::Response;
 use crate::app::command::ReplyCommand;

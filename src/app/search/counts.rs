@@ -3,7 +3,7 @@
 //! Its size does not grow with the matches: a chunk is a few numbers, and of the places that the
 //! position bar marks no more are kept than a bar could show.
 
-/// How many places of a whole text are told apart on a position bar.
+/// How many places of a whole text a position bar distinguishes.
 const PLACES: u32 = 1 << 14;
 
 /// The matches of all chunks.
@@ -24,7 +24,7 @@ pub(super) struct Count {
     pub(super) total: u32,
     /// How many of them stand in folded quotes.
     pub(super) hidden: u32,
-    /// How many of them stand before the one that starts at this byte, if that was asked for.
+    /// How many of them stand before the one that starts at this byte, if that was requested.
     pub(super) rank: Option<(u32, usize)>,
     /// Where some of them start, in order: see [`Count::add`].
     marks: Vec<u32>,

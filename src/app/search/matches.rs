@@ -229,8 +229,8 @@ impl Search {
         hidden.filter(|hidden| hidden.total() > 0)
     }
 
-    /// Where counted matches start, in order; of those that lie too close together to be told
-    /// apart on a position bar the first.
+    /// Where counted matches start, in order; of those that lie too close together to be
+    /// distinguished on a position bar the first.
     pub fn marks(&self) -> impl Iterator<Item = u32> {
         self.counts.marks()
     }

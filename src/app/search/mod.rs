@@ -2,7 +2,7 @@
 //!
 //! The pattern is searched for in the words of posts, folded quotes included; in the hidden lines of
 //! the page only if no post has a match, to say so. No key waits for it: what takes longer than a
-//! key may is a [`SearchJob`], which runs beside the loop, and its [`SearchReport`]s come back as
+//! key may is a [`SearchJob`], which runs beside the loop, and its [`SearchReport`]s are sent as
 //! messages. No list of all matches is made; what is kept are counts by chunk.
 //!
 //! ```text

@@ -5,7 +5,7 @@
 //! when more are.
 //!
 //! ```text
-//! step    0  1  2  3       4                the rest of the first chunk comes last
+//! step    0  1  2  3       4                the rest of the first chunk is last
 //!        ─╴▶──▶──▶──▶  ▶╶──
 //! ```
 
@@ -48,7 +48,7 @@ pub struct Found {
     pub(super) rank: usize,
 }
 
-/// How far a walk came.
+/// How far a walk has got.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Progress {
     /// The next chunk on its way is not counted yet, or it was cancelled.
@@ -101,7 +101,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// The chunks in the order in which it comes by.
+    /// The chunks in the order in which it passes them.
     pub(super) fn order(&self) -> impl Iterator<Item = usize> {
         (0..self.chunks).map(|step| self.chunk_at(step))
     }
@@ -132,7 +132,7 @@ impl<'a> Walk<'a> {
                 if self.passed == 0 {
                     return Progress::Done(None);
                 }
-                // Past all matches it only goes round: the last round is all that is walked.
+                // All matches were passed: of the further rounds only the last one is walked.
                 self.left = (self.left - 1) % self.passed + 1;
                 (self.passed, self.step, self.has_gone_round) = (0, 0, true);
             }
