@@ -5,13 +5,12 @@ use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 use std::process;
 
-use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser, ValueEnum};
 
 use threadview::app::{Letters, Look, Options, Palette, Signs, Start};
 use threadview::export::Format;
-use threadview::load::Source;
+use threadview::load::Location;
 use threadview::syntax::{DIALECTS, Dialect};
 use threadview::text::{Context, sanitize};
 
@@ -39,9 +38,9 @@ pub(crate) struct Args {
     #[arg(long, value_enum, value_name = "FORMAT")]
     format: Option<FormatName>,
 
-    /// Read the file as this dialect instead of the one it looks like
-    #[arg(long, value_name = "NAME", value_parser = dialect_names())]
-    dialect: Option<String>,
+    /// Read the file as this dialect instead of the one it looks like; `list` prints all of them
+    #[arg(long, value_name = "NAME", value_parser = dialect_choice)]
+    dialect: Option<DialectChoice>,
 
     /// Use colours always, never, or unless the variable `NO_COLOR` is set
     #[arg(long, value_enum, value_name = "WHEN", default_value = "auto")]
@@ -70,6 +69,7 @@ Examples:
   threadview +/ferry thread.txt         begin at the first \"ferry\"
   lynx -dump URL | threadview           read what another program prints
   threadview --format json thread.txt   who wrote what, who answers whom
+  threadview --dialect list             what kinds of files it knows
 
 Exit status: 0 if all went well, 1 if the file cannot be read, 2 if the command line is wrong.";
 
@@ -95,6 +95,16 @@ enum When {
     Never,
 }
 
+/// A dialect, or the wish to see which there are.
+#[derive(Clone, Copy, Debug)]
+enum DialectChoice {
+    List,
+    One(&'static Dialect),
+}
+
+/// What stands for all dialects in place of a name.
+const LIST: &str = "list";
+
 impl Args {
     /// Reads the command line, or ends the program saying what is wrong with it.
     pub(crate) fn read() -> Args {
@@ -110,14 +120,14 @@ impl Args {
     }
 
     /// Where the text comes from; ends the program if nothing says.
-    pub(crate) fn source(&self) -> Source {
+    pub(crate) fn location(&self) -> Location {
         match &self.file {
-            Some(file) if file.as_os_str() == "-" => Source::StandardInput,
-            Some(file) => Source::File(file.clone()),
+            Some(file) if file.as_os_str() == "-" => Location::StandardInput,
+            Some(file) => Location::File(file.clone()),
             None if io::stdin().is_terminal() => {
                 wrong_use("give a file to read, or pipe a text in")
             }
-            None => Source::StandardInput,
+            None => Location::StandardInput,
         }
     }
 
@@ -134,13 +144,21 @@ impl Args {
         named.or_else(|| lines_only.then_some(Format::Text))
     }
 
+    /// Whether the dialects are to be printed, and no file to be read.
+    pub(crate) fn lists_dialects(&self) -> bool {
+        matches!(self.dialect, Some(DialectChoice::List))
+    }
+
     /// The dialect to read the file as, if it is not to be guessed.
     pub(crate) fn dialect(&self) -> Option<&'static Dialect> {
-        self.dialect.as_deref().and_then(Dialect::named)
+        match self.dialect? {
+            DialectChoice::One(dialect) => Some(dialect),
+            DialectChoice::List => None,
+        }
     }
 
     /// How the screen is set up.
-    pub(crate) fn options(&self, source: &Source) -> Options {
+    pub(crate) fn options(&self, location: &Location) -> Options {
         // https://no-color.org: present and not empty, whatever its value.
         let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
         let colors = match self.color {
@@ -149,7 +167,7 @@ impl Args {
             When::Never => false,
         };
         Options {
-            name: source.name(),
+            name: location.name(),
             start: self.start.clone(),
             look: Look {
                 palette: if colors {
@@ -182,11 +200,17 @@ fn takes_utf8() -> bool {
     })
 }
 
-fn dialect_names() -> PossibleValuesParser {
-    let values = DIALECTS
-        .iter()
-        .map(|dialect| PossibleValue::new(dialect.name).help(dialect.about));
-    PossibleValuesParser::new(values)
+fn dialect_choice(name: &str) -> Result<DialectChoice, String> {
+    if name == LIST {
+        return Ok(DialectChoice::List);
+    }
+    Dialect::named(name).map(DialectChoice::One).ok_or_else(|| {
+        let names: Vec<_> = DIALECTS.iter().map(|dialect| dialect.name).collect();
+        let names = names.join(", ");
+        format!(
+            "there is no such dialect; give one of {names}, or {LIST} to see what each of them is"
+        )
+    })
 }
 
 /// As in other pagers, `+12` and `+/text` may stand anywhere before `--`.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::resolve::{self, Authorship, Change, Relations, Repeats};
-use crate::syntax::Dialect;
+use crate::syntax::{Detected, Dialect};
 use crate::text::{Context, Span, Text, lines, sanitize, shown_name, trim_span};
 use crate::thread::{Block, FieldKind, PostId, QuoteId, Thread};
 
@@ -16,7 +16,7 @@ const COUNTED_QUOTE: u32 = 16 << 10;
 /// An opened text: its words, its posts, and who answers whom.
 #[derive(Debug)]
 pub struct Document {
-    /// The text of the file.
+    /// What is read.
     pub text: Arc<Text>,
     /// The dialect it was read in.
     pub dialect: &'static Dialect,
@@ -30,32 +30,33 @@ impl Document {
     /// Opens a text in the dialect that explains most of it.
     #[must_use]
     pub fn open(text: Text) -> Document {
-        let dialect = Dialect::of(text.as_str());
-        Document::open_as(text, dialect)
+        let detected = Detected::of(text.as_str());
+        Document::read(text, detected, None).resolved(&|_| ())
     }
 
     /// Opens a text in a given dialect. Any text opens in any dialect.
     #[must_use]
     pub fn open_as(text: Text, dialect: &'static Dialect) -> Document {
-        Document::read(text, dialect, None).resolved(&|_| ())
+        let detected = Detected::in_dialect(dialect, text.as_str());
+        Document::read(text, detected, None).resolved(&|_| ())
     }
 
-    /// Reads a text in a given dialect and concludes nothing from it. What was concluded `before`
-    /// from a beginning of the same text is taken over, so that it does not vanish from a screen
-    /// while all of the text is being resolved.
+    /// Reads a text as was told from a sample of its file, and concludes nothing from it. What was
+    /// concluded `before` from a beginning of the same text is taken over, so that it does not vanish
+    /// from a screen while all of the text is being resolved.
     #[must_use]
-    pub fn read(text: Text, dialect: &'static Dialect, before: Option<&Document>) -> Document {
-        let thread = Thread::of(&text, dialect.parse(text.as_str()));
+    pub fn read(text: Text, detected: Detected, before: Option<&Document>) -> Document {
+        let thread = Thread::of(&text, detected.parse(text.as_str()));
         let relations = match before {
             Some(before) => {
                 let common = before.posts_in_common(&text, &thread);
-                Relations::from_prefix(&before.relations, common, &thread)
+                Relations::from_prefix(&text, &before.relations, common, &thread)
             }
-            None => Relations::from_prefix(&Relations::default(), 0, &thread),
+            None => Relations::from_prefix(&text, &Relations::default(), 0, &thread),
         };
         Document {
             text: Arc::new(text),
-            dialect,
+            dialect: detected.dialect,
             thread: Arc::new(thread),
             relations,
         }

@@ -17,7 +17,7 @@
 //! | layer | holds | does not depend on |
 //! | --- | --- | --- |
 //! | `parallel.rs` | work on all cores, with results in order | texts |
-//! | [`text`] | the file as it is: decoded text, lines, byte spans | forums |
+//! | [`text`] | files as they are, and what is read of them: decoded text, lines, byte spans and where they come from | forums |
 //! | [`syntax`] | which bytes mean what: pieces that tile the whole text, by dialect | posts, authors |
 //! | [`thread`] | what a reader sees: posts, blocks, attributions | how a quote's source is found |
 //! | [`resolve`] | who answers whom: where quotes end, authors, replies, ghosts | the screen |
@@ -32,8 +32,8 @@
 //!
 //! # Decisions that everything rests on
 //!
-//! * **Lossless by construction.** The pieces of a text tile it, and a decoded text can be encoded to
-//!   the same bytes again. Page furniture is only left out when posts are drawn.
+//! * **Lossless by construction.** The pieces of a text tile it, and a source can be encoded to the same
+//!   bytes again. Page furniture is only left out when posts are drawn.
 //! * **Parsing never fails.** Any bytes give a document: at worst one article without replies.
 //!   Errors exist only where files and terminals are touched.
 //! * **Every leaf is a [`text::Span`].** So whatever was found can be shown where it stands,

@@ -56,7 +56,7 @@ fn picture(document: &Document) -> String {
     line(format!(
         "{} in {}",
         document.dialect.name,
-        text.encoding().name()
+        text.sources()[0].encoding().name()
     ));
     match thread.title_text(text) {
         Some(title) => line(format!("title: {title}")),
@@ -117,6 +117,7 @@ fn picture_of_post(document: &Document, post: PostId) -> String {
         lines(document, span)
     };
     let answers = match document.relations.tree.parents[post.index()] {
+        Parent::Stated(parent) => format!("answers {parent:?}, as stated"),
         Parent::Proven(entry) => format!("answers {entry}", entry = said(entry)),
         Parent::Assumed => "answers the opening post or no post".to_owned(),
         Parent::None => "answers nothing".to_owned(),
@@ -161,7 +162,7 @@ fn said_of_quote(document: &Document, id: QuoteId) -> String {
     if let Some(when) = quote.attribution.when {
         let _ = write!(out, ", {}", &text[when]);
     }
-    let end = text.line_of(quote.span.end.saturating_sub(1)) + 1;
+    let end = text.content().line_of(quote.span.end.saturating_sub(1)) + 1;
     let _ = write!(out, ": {id:?} to line {end}, ");
     let source = match quote.source {
         Source::Post(post) => format!("source {post:?}"),
@@ -177,6 +178,7 @@ fn said_of_quote(document: &Document, id: QuoteId) -> String {
         );
     }
     out + &match quote.end {
+        End::Stated => ", end: stated".to_owned(),
         End::Repetition => String::new(),
         End::Boundary => ", end: a border".to_owned(),
         End::Forward(post) => format!(", end: {post:?} repeats what follows"),
@@ -213,7 +215,7 @@ fn picture_of_tree(document: &Document) -> String {
     for (entry, depth) in tree.entries.iter().zip(&tree.depths) {
         let mark = match entry {
             Entry::Post(post) => match tree.parents[post.index()] {
-                Parent::Proven(_) => "- ",
+                Parent::Stated(_) | Parent::Proven(_) => "- ",
                 Parent::Assumed => ". ",
                 Parent::None => "",
             },
@@ -234,9 +236,10 @@ fn said(entry: Entry) -> String {
 
 /// `line 9`, `lines 9-12`, counted from 1.
 fn lines(document: &Document, span: Span) -> String {
-    let first = document.text.line_of(span.start) + 1;
+    let first = document.text.content().line_of(span.start) + 1;
     let last = document
         .text
+        .content()
         .line_of(span.end.saturating_sub(1).max(span.start))
         + 1;
     if first == last {

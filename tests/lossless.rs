@@ -8,8 +8,8 @@ use ratatui::layout::Rect;
 use threadview::app::Options;
 use threadview::document::Document;
 use threadview::load::Stage;
-use threadview::syntax::DIALECTS;
-use threadview::text::Text;
+use threadview::syntax::{DIALECTS, Detected};
+use threadview::text::{Source, Text};
 
 use crate::laws::{screen, thread::laws, words};
 use crate::samples::{any_lines, any_thread, cases, odd_bytes, threads};
@@ -18,8 +18,8 @@ use crate::window::Window;
 #[test]
 fn every_file_comes_back_byte_for_byte() {
     for sample in threads().into_iter().chain(odd_bytes()) {
-        let text = Text::decode(sample.bytes.clone());
-        assert!(text.encode() == sample.bytes, "{}", sample.name);
+        let source = Source::decode(sample.bytes.clone());
+        assert!(source.encode() == sample.bytes, "{}", sample.name);
     }
 }
 
@@ -47,7 +47,11 @@ fn every_beginning_of_a_file_obeys_the_laws() {
         });
         for end in ends {
             let text = Text::decode(bytes[..end].to_vec());
-            assert!(text.encode() == bytes[..end], "{} to {end}", sample.name);
+            assert!(
+                text.sources()[0].encode() == bytes[..end],
+                "{} to {end}",
+                sample.name
+            );
             laws(&Document::open(text), &format!("{} to {end}", sample.name));
         }
     }
@@ -63,7 +67,8 @@ fn every_word_of_every_beginning_is_found_again_in_any_dialect() {
             for dialect in &DIALECTS {
                 let text = Text::decode(bytes[..end].to_vec());
                 let name = format!("{} to {end} as {}", sample.name, dialect.name);
-                words::laws(&Document::read(text, dialect, None), &name);
+                let detected = Detected::in_dialect(dialect, text.as_str());
+                words::laws(&Document::read(text, detected, None), &name);
             }
         }
     }
@@ -100,7 +105,7 @@ proptest! {
 
     #[test]
     fn any_bytes_come_back(bytes: Vec<u8>) {
-        prop_assert_eq!(Text::decode(bytes.clone()).encode(), bytes);
+        prop_assert_eq!(Source::decode(bytes.clone()).encode(), bytes);
     }
 
     #[test]
@@ -113,7 +118,7 @@ proptest! {
         rest: Vec<u8>,
     ) {
         let bytes = [mark, rest.as_slice()].concat();
-        prop_assert_eq!(Text::decode(bytes.clone()).encode(), bytes);
+        prop_assert_eq!(Source::decode(bytes.clone()).encode(), bytes);
     }
 
     #[test]
@@ -123,16 +128,16 @@ proptest! {
         ]), 0..60),
     ) {
         let bytes = parts.concat().into_bytes();
-        prop_assert_eq!(Text::decode(bytes.clone()).encode(), bytes.clone());
+        prop_assert_eq!(Source::decode(bytes.clone()).encode(), bytes.clone());
         let after = [b"\x1b$BCc\x1b(B\n\x1b$BCc\x1b(B\n", bytes.as_slice()].concat();
-        prop_assert_eq!(Text::decode(after.clone()).encode(), after);
+        prop_assert_eq!(Source::decode(after.clone()).encode(), after);
     }
 
     #[test]
     fn any_letters_of_an_old_encoding_come_back(
         bytes in prop::collection::vec(prop_oneof![b'a'..=b'z', Just(b'\n'), 0x80..=0xff_u8], 0..200),
     ) {
-        prop_assert_eq!(Text::decode(bytes.clone()).encode(), bytes);
+        prop_assert_eq!(Source::decode(bytes.clone()).encode(), bytes);
     }
 }
 
@@ -156,6 +161,7 @@ fn check(bytes: &[u8], name: &str) {
         let text = Text::decode(bytes.to_vec());
         laws(&Document::open_as(text, dialect), name);
         let text = Text::decode(bytes.to_vec());
-        words::laws(&Document::read(text, dialect, None), name);
+        let detected = Detected::in_dialect(dialect, text.as_str());
+        words::laws(&Document::read(text, detected, None), name);
     }
 }

@@ -2,6 +2,7 @@
 //! those parts.
 
 mod accuracy;
+mod engine;
 mod exports;
 mod far;
 mod golden;
@@ -13,6 +14,7 @@ mod layers;
 mod loading;
 mod lossless;
 mod names;
+mod origins;
 mod pictures;
 mod popups;
 mod program;

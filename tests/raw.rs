@@ -65,7 +65,7 @@ fn a_number_leads_to_a_line() {
         let Mode::Raw(raw) = window.app.mode else {
             panic!("{:?}", window.app.mode);
         };
-        window.app.document.text.line_of(raw.top) + 1
+        window.app.document.text.content().line_of(raw.top) + 1
     };
     assert_eq!(top("12G"), 12);
     assert_eq!(top("G12gg"), 12);
@@ -102,7 +102,7 @@ fn nothing_waits_for_the_lines_to_be_counted() {
         for key in key::parse(keys) {
             window.send_only(press(key));
         }
-        assert!(!window.app.document.text.has_counted_lines());
+        assert!(!window.app.document.text.content().has_counted_lines());
         screen(&mut window)
     };
     assert!(press_only("gs3j").contains("Words of no use."));

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::command::Command;
 use super::jobs::Subject;
-use super::popup::About;
+use super::popup::{About, RawView};
 use super::reader::to_end;
 use super::scope::Focus;
 use super::{App, Mode};
@@ -128,7 +128,7 @@ impl App {
     fn renew_popup(&mut self, old: &Document) {
         match &mut self.mode {
             Mode::Reading | Mode::Prompt(_) | Mode::Help(_) => {}
-            Mode::Raw(raw) => {
+            Mode::Raw(raw) if raw.view == RawView::Text => {
                 raw.found = None;
                 self.count_lines();
             }
@@ -136,6 +136,7 @@ impl App {
                 self.request(Subject::Amount);
                 self.renew_facts();
             }
+            Mode::Raw(_) => self.open_raw(),
             Mode::Report(report) => {
                 let report = report.in_newer(old, &self.document);
                 self.mode = report.map_or(Mode::Reading, Mode::Report);

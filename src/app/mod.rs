@@ -63,7 +63,7 @@ use command::{Command, Motion};
 use jobs::Jobs;
 use notice::Notice;
 use panes::Panes;
-use popup::{Amount, RawSize, Scroll};
+use popup::{Amount, Raw, RawSize, Scroll};
 use reader::Reader;
 use scope::Context;
 use search::{Counter, Search, SearchState};
@@ -145,7 +145,12 @@ impl App {
     /// The room that raw lines have, or would have.
     #[must_use]
     pub fn raw_size(&self) -> RawSize {
-        RawSize::of(&self.document.text, self.window.size)
+        let text = &self.document.text;
+        let content = match self.mode {
+            Mode::Raw(raw) => raw.content(text),
+            _ => text.content(),
+        };
+        RawSize::of(content, self.window.size)
     }
 
     /// The post that keys act on; none in a thread without posts.
@@ -228,11 +233,27 @@ impl App {
         self.search.hide_highlight();
     }
 
+    /// Shows the lines of the text from the current post on, or at a match of the search where only
+    /// hidden lines have one.
+    fn open_raw(&mut self) {
+        self.count_lines();
+        let document = &self.document;
+        let post = self.current_post();
+        let top = post.map_or(0, |post| document.thread.post(post).span.start);
+        let mut raw = Raw::of_text(top);
+        if let Some(hidden) = self.search.hidden_matches() {
+            let nearest = hidden.nearest(top);
+            raw.show_match(&document.text, self.window.size, nearest);
+        }
+        self.mode = Mode::Raw(raw);
+    }
+
     /// Scrolls the lines of the file, if they are shown.
     fn scroll_raw(&mut self, scroll: Scroll) {
-        let size = self.raw_size();
         if let Mode::Raw(raw) = &mut self.mode
-            && raw.scroll(&self.document.text, size, scroll).is_err()
+            && raw
+                .scroll(&self.document.text, self.window.size, scroll)
+                .is_err()
         {
             self.notice = Some("the lines are still being counted".to_owned());
         }

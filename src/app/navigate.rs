@@ -4,15 +4,15 @@
 use super::flow::Direction;
 use crate::document::Document;
 use crate::layout::Place;
-use crate::resolve::{End, Entry, Parent, Proof, Quote};
+use crate::resolve::{End, Entry, Proof, Quote};
 use crate::thread::{PostId, QuoteId};
 
 /// The next post that answers no other post of the file.
 #[must_use]
 pub fn conversation(document: &Document, post: PostId, direction: Direction) -> Option<PostId> {
     let starts = |post: &PostId| {
-        let parent = document.relations.tree.parents[post.index()];
-        !matches!(parent, Parent::Proven(Entry::Post(answered)) if answered != PostId::OPENING)
+        let parent = document.relations.tree.parents[post.index()].proven();
+        !matches!(parent, Some(Entry::Post(answered)) if answered != PostId::OPENING)
     };
     posts_from(document, post, direction).find(starts)
 }

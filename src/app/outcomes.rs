@@ -31,7 +31,7 @@ impl App {
 
     /// Has the lines counted, unless they are.
     pub(super) fn count_lines(&mut self) {
-        if !self.document.text.has_counted_lines() {
+        if !self.document.text.content().has_counted_lines() {
             self.request(Subject::Lines);
         }
     }

@@ -1,7 +1,8 @@
 //! Where keys hold: panes and the popups over them.
 
 use super::command::{
-    Command, FindCommand, Motion, PopupCommand, ProgramCommand, QuoteCommand, ReplyCommand,
+    Command, FindCommand, Motion, PaneCommand, PopupCommand, ProgramCommand, QuoteCommand,
+    ReplyCommand,
 };
 
 /// A pane that takes keys.
@@ -56,6 +57,7 @@ impl PopupKind {
             Command::Quote(QuoteCommand::SourcePost) => self == PopupKind::Peek,
             Command::Move(Motion::Percent) => self == PopupKind::Raw,
             Command::Find(NextMatch | PreviousMatch) => self == PopupKind::Raw,
+            Command::Pane(PaneCommand::RawLines) => self == PopupKind::Raw,
             _ => false,
         }
     }

@@ -1,5 +1,5 @@
-//! A document as text for other programs and for files: JSON, Markdown, plain text.
-//! Knows nothing of the terminal; what it writes holds no character that acts on one.
+//! Exports: a document as JSON, Markdown or plain text, for other programs and for files. Independent of
+//! the terminal; the output has no character that controls one.
 
 mod json;
 mod prose;
@@ -11,7 +11,7 @@ use crate::thread::PostId;
 use crate::document::Document;
 use prose::{Markdown, Plain};
 
-/// A form in which a document can be written.
+/// A format of exports.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
     /// Structure for programs: one object.
@@ -26,7 +26,7 @@ pub enum Format {
 #[must_use]
 pub fn branch(document: &Document, posts: &[PostId]) -> String {
     let mut out = Vec::new();
-    // A vector takes everything.
+    // Writing to a vector never fails.
     let _ = prose::write(
         document,
         posts.iter().copied(),

@@ -1,8 +1,8 @@
-//! The one place that decides what the terminal sees of a text and how many columns that takes.
+//! Glyphs: decides what is drawn for every grapheme of a text, and how many columns that takes.
 //!
-//! A glyph is what is drawn for one grapheme. A character that may not be shown is a glyph of its own:
-//! a stand-in of one column, or nothing at all where it only says that a word may be broken. Widths
-//! are those that the screen counts with, taken per grapheme: 👩‍🔧 is two columns, though its parts
+//! A glyph is what is drawn for one grapheme. A character that must not reach the terminal is a glyph of
+//! its own: a replacement of one column, or nothing where it only allows a line break. Widths are those
+//! that the screen counts, per grapheme: 👩‍🔧 is two columns, though its parts
 //! would be four.
 
 use std::borrow::Cow;
@@ -13,8 +13,8 @@ use crate::text::{Context, Part, Shown, parts};
 
 /// The distance between tab stops, in columns.
 pub const TAB: u16 = 4;
-/// The longest grapheme that is drawn as it is, in bytes: more marks than this on one letter are
-/// an attack on the lines above and below. An emoji family of four is 25 bytes.
+/// The longest grapheme that is drawn as it is, in bytes: more marks on one letter would cover the lines
+/// above and below. An emoji family of four is 25 bytes.
 const LONGEST: usize = 48;
 
 /// What is drawn for one grapheme of a text, or for a part of one.
@@ -47,9 +47,8 @@ pub fn glyphs(text: &str, column: u16) -> impl Iterator<Item = Glyph<'_>> {
     })
 }
 
-/// How many letters at the beginning of a text are drawn as they are, in a column each: ASCII that
-/// nothing behind it can belong to. Nearly all text begins with many; no more than `most` are
-/// counted.
+/// How many letters at the beginning of a text are drawn as they are, in a column each: ASCII without
+/// marks after it. Nearly all text begins with many; counts up to `most`.
 #[must_use]
 pub fn plain(text: &str, most: usize) -> usize {
     let bytes = text.as_bytes();
@@ -61,7 +60,7 @@ pub fn plain(text: &str, most: usize) -> usize {
     }
 }
 
-/// What a terminal is given that can draw only ASCII, in the place of a glyph that is not.
+/// What a terminal that can draw only ASCII gets for another glyph.
 #[must_use]
 pub fn nearest_ascii(shown: &str) -> char {
     match shown {
@@ -75,7 +74,7 @@ pub fn nearest_ascii(shown: &str) -> char {
     }
 }
 
-/// How many columns a text takes that is drawn from a tab stop on.
+/// How many columns a text takes that starts at a tab stop.
 #[must_use]
 pub fn width(text: &str) -> usize {
     if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
@@ -102,14 +101,13 @@ fn draw(part: Part<'_>, column: u16) -> (Cow<'_, str>, u16) {
     }
 }
 
-/// Asks for an emoji without colours.
+/// Selects an emoji without colours.
 const AS_TEXT: char = '\u{fe0e}';
 
 /// What is drawn for a part that is shown as it is, and its columns.
 fn shape(part: &str) -> (Cow<'_, str>, u16) {
     let mut shown: Cow<str> = part[..part.floor_char_boundary(LONGEST)].into();
-    // A mark with no letter to stand on gets a circle. Left alone, the terminal would put it on
-    // whatever was drawn before.
+    // A mark without a letter gets a circle; otherwise the terminal would put it on the glyph before.
     if shown
         .chars()
         .next()
@@ -117,7 +115,7 @@ fn shape(part: &str) -> (Cow<'_, str>, u16) {
     {
         shown.to_mut().insert(0, '◌');
     }
-    // Told to draw an emoji as text, some terminals make it narrow and some do not.
+    // With this selector some terminals draw an emoji narrow and some do not.
     if shown.contains(AS_TEXT) {
         shown.to_mut().retain(|c| c != AS_TEXT);
     }
@@ -142,7 +140,7 @@ mod tests {
     }
 
     #[test]
-    fn plain_letters_have_nothing_that_belongs_to_them() {
+    fn plain_letters_have_no_marks_after_them() {
         for (text, count) in [("", 0), ("ab", 2), ("ab\t", 2), ("abé", 1), ("e\u{301}", 0)] {
             assert_eq!(plain(text, 9), count, "{text:?}");
             assert_eq!(plain(text, 1), count.min(1), "{text:?}");
@@ -170,7 +168,7 @@ mod tests {
     }
 
     #[test]
-    fn what_acts_on_a_terminal_is_one_harmless_column() {
+    fn a_control_character_is_a_sign_of_one_column() {
         check("\x1b[2J", "␛[2J", 4);
         check("a\u{202e}b", "a↔b", 3);
         check("\r\n", "␍␊", 2);
@@ -188,7 +186,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_hidden_in_a_grapheme_is_no_better_than_by_itself() {
+    fn a_control_character_inside_a_grapheme_is_replaced_too() {
         check("x\u{e0068}\u{e0069}y", "x␣␣y", 4);
         check("x\u{200d}\u{301}y", "x␣◌\u{301}y", 4);
         let flag = "🏴\u{e0067}\u{e0062}\u{e007f}";

@@ -1,9 +1,8 @@
-//! What fits: the rows of a post at one width, still as spans of the text.
-//! Knows nothing of keys and colours.
+//! Layout: the rows of a post at one width, as spans of the text. Independent of keys and colours.
 //!
-//! Only what comes into view is laid out, a [`Section`] at a time: a post, or some thousand bytes
-//! of a very long one. A place in the thread is a post and a [`Spot`] in it, never the number of a
-//! row, so a new width, a fold or a new document leaves it where it is.
+//! Only what is in view is laid out, a [`Section`] at a time: a post, or some thousand bytes of a very
+//! long one. A place in the thread is a post and a [`Spot`] in it, never the number of a row, so it stays
+//! valid after a new width, a fold or a new document.
 
 pub mod glyph;
 mod open;
@@ -28,7 +27,7 @@ use open::OpenQuotes;
 /// A place inside a post, in the order of reading.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Spot {
-    /// The line over the post that says who wrote it.
+    /// The head of the post: the line with its author.
     #[default]
     Head,
     /// A byte of the text.
@@ -66,7 +65,7 @@ impl Place {
     }
 }
 
-/// How many sections are kept before all are forgotten and made anew as they are needed.
+/// How many sections are cached before the cache is cleared.
 const KEPT: usize = 1024;
 
 /// What is laid out of a post besides its words.
@@ -84,23 +83,23 @@ pub enum Frame {
 pub enum Showing {
     /// All of it.
     Words,
-    /// The line that opens it.
+    /// Its attribution only.
     Attribution,
     /// Nothing.
     Nothing,
 }
 
-/// What of a document is laid out: quotes and lines can be folded away.
+/// Which parts of a document are laid out: quotes and lines can be folded.
 pub trait Shown {
     /// How much of a quote is shown.
     fn quote(&self, quote: QuoteId) -> Showing;
 
-    /// The post that a line repeats, if the line is folded because it says nothing new. The line is
-    /// named by the byte it starts at.
+    /// The post that a line repeats, if the line is folded because of that. The line is given by the byte
+    /// at which it starts.
     fn repeat(&self, line_start: u32) -> Option<PostId>;
 }
 
-/// Rows at one width, made when they come into view and kept.
+/// Rows at one width, laid out when they are needed and cached.
 #[derive(Debug, Default)]
 pub struct Layout {
     width: u16,
@@ -132,7 +131,7 @@ impl Layout {
         self.frame
     }
 
-    /// The stretch of the folded quote that a section lies in, if nothing of the section is shown.
+    /// The part of a folded quote that contains a whole section, so that nothing of the section is shown.
     pub fn fold_round(
         &self,
         document: &Document,
@@ -156,13 +155,13 @@ impl Layout {
         rows.keys().map(|section| section.span.len() as usize).sum()
     }
 
-    /// Whether the rows of a section are made already.
+    /// Whether the rows of a section are cached.
     #[must_use]
     pub fn has(&self, section: Section) -> bool {
         self.rows.borrow().contains_key(&section)
     }
 
-    /// The rows of a section, at least one. `shown` says what is folded.
+    /// The rows of a section, at least one. `shown` tells what is folded.
     pub fn rows(&self, document: &Document, section: Section, shown: &dyn Shown) -> Rc<[Row]> {
         if let Some(rows) = self.rows.borrow().get(&section) {
             return Rc::clone(rows);

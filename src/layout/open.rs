@@ -1,7 +1,7 @@
-//! Which quotes show their words, and so do all quotes round them.
+//! Which quotes show their words: open ones, unless an enclosing quote is folded.
 //!
-//! Quotes can stand in each other thousands deep. What is known of a quote is kept, so that the next
-//! one, which mostly stands in it or beside it, asks only for itself.
+//! Quotes can be nested thousands deep. The result for a quote is cached, so that the next one, which
+//! is mostly inside it or beside it, needs one step.
 
 use std::collections::HashMap;
 
@@ -9,17 +9,17 @@ use super::{Showing, Shown};
 use crate::resolve::Relations;
 use crate::thread::{PostId, QuoteId};
 
-/// How many quotes are remembered before all are forgotten.
+/// How many quotes are cached before the cache is cleared.
 const KEPT: usize = 1 << 16;
 
-/// Quotes of which it is known whether their words are shown.
+/// A cache of which quotes show their words.
 #[derive(Debug, Default)]
 pub(super) struct OpenQuotes {
     known: HashMap<QuoteId, bool>,
 }
 
 impl OpenQuotes {
-    /// Whether the words of a quote are shown: it is open, and so are all quotes round it.
+    /// Whether the words of a quote are shown: it is open, and so are all enclosing quotes.
     pub(super) fn shows_words(
         &mut self,
         relations: &Relations,
@@ -45,7 +45,7 @@ impl OpenQuotes {
         is_open
     }
 
-    /// The outermost folded quote round a byte of a post, if it is in one.
+    /// The outermost folded quote that contains a byte of a post, if any.
     pub(super) fn folded_at(
         &mut self,
         relations: &Relations,
@@ -63,8 +63,8 @@ impl OpenQuotes {
         folded
     }
 
-    /// Whether the line that opens a quote is shown: that of a folded one is, unless a quote round
-    /// it is folded as well.
+    /// Whether the attribution of a quote is shown: that of a folded one is, unless an enclosing quote is
+    /// folded too.
     pub(super) fn shows_attribution(
         &mut self,
         relations: &Relations,

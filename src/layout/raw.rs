@@ -1,8 +1,8 @@
-//! The rows of a whole text as it stands in the file, with nothing hidden and nothing folded.
+//! The rows of a whole text as it is in the file, with nothing hidden or folded.
 //!
-//! A row is found by a byte, and from a row the ones below and above it, without looking at the rest
-//! of the text: a line that is longer than some is cut into pieces, each of which is broken into
-//! rows by itself. Whether a border of a piece is a cut is seen from the text just before it.
+//! A row is found by a byte, and the rows below and above by that row, without looking at the rest of
+//! the text: a long line is cut into pieces, each of which is broken into rows by itself. Whether a piece
+//! starts at a cut follows from the text just before it.
 //!
 //! ```text
 //! multiples of PIECE   ┆               ┆               ┆               ┆
@@ -32,13 +32,13 @@ pub struct RawRow {
     pub begins_line: bool,
 }
 
-/// A stretch of one line that is broken into rows by itself.
+/// A part of one line that is broken into rows by itself.
 #[derive(Clone, Copy, Debug)]
 struct Piece {
     /// Its bytes, without the line end.
     start: usize,
     end: usize,
-    /// Where the next one starts.
+    /// The start of the next one.
     next: usize,
 }
 
@@ -52,7 +52,7 @@ impl<'t> RawRows<'t> {
         }
     }
 
-    /// The row that holds a byte, and those below it. None in an empty text.
+    /// The row that contains a byte, and those below it. None in an empty text.
     pub fn down_from(self, at: u32) -> impl Iterator<Item = RawRow> + use<'t> {
         let at = self.inside(at);
         let pieces = std::iter::successors(self.piece_at(at), move |piece| {
@@ -73,7 +73,7 @@ impl<'t> RawRows<'t> {
         })
     }
 
-    /// The row that holds a byte, and those above it, the nearest first. None in an empty text.
+    /// The row that contains a byte, and those above it, the nearest first. None in an empty text.
     pub fn up_from(self, at: u32) -> impl Iterator<Item = RawRow> + use<'t> {
         let at = self.inside(at);
         let pieces = std::iter::successors(self.piece_at(at), move |piece| {
@@ -115,8 +115,7 @@ impl<'t> RawRows<'t> {
             .collect()
     }
 
-    /// A byte of the text at or before `at` at which a character starts that ends no line as the
-    /// second of two.
+    /// The start of a character at or before `at`; not between the two characters of a line end.
     fn inside(self, at: u32) -> usize {
         let last = self.text.len().saturating_sub(1);
         let at = self.text.floor_char_boundary((at as usize).min(last));
@@ -124,7 +123,7 @@ impl<'t> RawRows<'t> {
         at - usize::from(is_second)
     }
 
-    /// The piece that holds a byte; the last one for a byte behind the text.
+    /// The piece that contains a byte; the last one for a byte after the text.
     fn piece_at(self, at: usize) -> Option<Piece> {
         if self.text.is_empty() {
             return None;
@@ -138,7 +137,7 @@ impl<'t> RawRows<'t> {
         })
     }
 
-    /// Where the piece starts that holds the byte `at`.
+    /// The start of the piece that contains the byte `at`.
     fn start(self, at: usize) -> usize {
         let bytes = self.text.as_bytes();
         let (mut border, mut end) = (at / PIECE * PIECE, at);
@@ -156,7 +155,7 @@ impl<'t> RawRows<'t> {
         }
     }
 
-    /// Where the piece ends that holds the byte `at`, and where the next one starts.
+    /// The end of the piece that contains the byte `at`, and the start of the next one.
     fn end(self, at: usize) -> (usize, usize) {
         let bytes = self.text.as_bytes();
         let (mut start, mut border) = (at, (at / PIECE + 1) * PIECE);
@@ -177,7 +176,7 @@ impl<'t> RawRows<'t> {
         }
     }
 
-    /// Where the line is cut at a multiple of [`PIECE`]: nowhere if it started, or ends, close to it.
+    /// The cut of a line at a multiple of [`PIECE`]: none if the line starts or ends close to it.
     fn cut(self, border: usize) -> Option<usize> {
         let cut = self.text.ceil_char_boundary(border);
         let near = self.text.as_bytes().get(border - PIECE..=cut)?;
@@ -196,8 +195,8 @@ mod tests {
     use super::*;
     use crate::text::lines;
 
-    /// The rows found from the top are those found from the end and from any byte, and hold all
-    /// that is no space.
+    /// Checks that the same rows are found from the top, from the end and from any byte, and that they
+    /// contain everything except spaces.
     fn check(text: &str, width: u16) {
         let rows = RawRows::of(text, width);
         let down: Vec<RawRow> = rows.down_from(0).collect();
@@ -238,7 +237,7 @@ mod tests {
     }
 
     #[test]
-    fn a_long_line_is_rows_that_need_not_all_be_looked_at() {
+    fn a_part_of_a_long_line_is_laid_out_without_the_rest() {
         for length in [PIECE - 1, PIECE, PIECE + 1, 2 * PIECE + 7] {
             for before in ["", "x\n", &"y".repeat(PIECE - 2)] {
                 let line = "é w. ".repeat(length / 6 + 1);

@@ -11,8 +11,8 @@
 //!                                    Foot
 //! ```
 //!
-//! Line ends of the file are kept, blank lines are drawn as one. A row knows where its text stands
-//! and how far it is indented; what the head of a post or of a quote says is not layout's business.
+//! Line ends of the file are kept, blank lines are drawn as one. A row has the span of its text and its
+//! indentation; the wording of heads and attributions is left to `ui`.
 
 use super::open::OpenQuotes;
 use super::wrap::{Columns, wrap};
@@ -24,27 +24,27 @@ use crate::thread::{Block, BlockKind, PostId, QuoteId, item_indent};
 
 /// The columns that the rule at the left of a quote takes.
 pub const RULE: u16 = 2;
-/// The most quotes inside each other that are drawn as such, and the least columns that the rules of
-/// more than one of them leave for their words.
+/// The most rules of nested quotes that are drawn, and the fewest columns for words that more than one
+/// rule must leave.
 const DEEPEST: u16 = 8;
 const NARROWEST: u16 = 16;
-/// The furthest that the further rows of a list item or a line of code are indented, in columns.
+/// The largest indentation of the further rows of a list item or a line of code, in columns.
 const HANGING: usize = 12;
-/// How far above a section the line above it is looked for, in bytes.
+/// How far above a section the line above it is searched, in bytes.
 const ABOVE: usize = 1 << 10;
 
 /// One row of a post.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Row {
-    /// Where in the post the row stands; every row of a post has its own, in growing order.
+    /// The position of the row in the post: different for every row, in ascending order.
     pub spot: Spot,
     /// What the row shows.
     pub kind: RowKind,
     /// The text in it, without spaces at either end that are not drawn.
     pub span: Span,
-    /// How many columns the text stands in from where the words of its depth start.
+    /// The indentation of the text in columns, from where the words of its depth start.
     pub indent: u16,
-    /// In how many quotes it stands, as far as there is room for their rules.
+    /// How many quotes contain it, as far as there is room for their rules.
     pub depth: u8,
     /// The innermost of those quotes.
     pub quote: Option<QuoteId>,
@@ -53,17 +53,17 @@ pub struct Row {
 /// What a row shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RowKind {
-    /// Who wrote the post and whom it answers.
+    /// The head of the post: its author and what it answers.
     Head,
-    /// Whose words a quote holds, and whether it is open.
+    /// The attribution of a quote, and whether the quote is open.
     Attribution,
     /// Text of a block.
     Text(BlockKind),
-    /// That lines which say nothing new are folded here, and the post that they repeat.
+    /// Repeated lines are folded here; the post that they repeat.
     Repeat(PostId),
     /// Nothing, between two blocks.
     Blank,
-    /// That the post has no words.
+    /// A note that the post has no words.
     Empty,
     /// Nothing, under a post.
     Foot,
@@ -97,7 +97,7 @@ pub(super) fn rows(
         Some(quote) => open.shows_words(relations, shown, quote),
         None => true,
     };
-    // Whether a blank row comes first depends on what stands above.
+    // Whether a blank row comes first depends on the line above.
     if let Some(line) = line_above(document.text.as_str(), section) {
         let above = document.blocks_within(section.post, line);
         builder.before = above.last().copied();
@@ -119,13 +119,13 @@ pub(super) fn rows(
         builder.row(Spot::Foot, RowKind::Foot);
     }
     if builder.rows.is_empty() {
-        // All of it is blank, or stands in a folded quote that opened further up.
+        // All of it is blank, or is part of a folded quote that opens further up.
         builder.row(Spot::Text(section.span.start), RowKind::Blank);
     }
     builder.rows
 }
 
-/// The last line above a section that is not blank, if one stands near.
+/// The last line above a section that is not blank, if one is near.
 fn line_above(content: &str, section: Section) -> Option<Span> {
     let start = section.span.start as usize;
     let far = content.floor_char_boundary(start.saturating_sub(ABOVE));
@@ -167,7 +167,7 @@ impl Builder<'_> {
             && block.span.start > before.span.end
         {
             let (quote, depth) = self.common(before, block);
-            // Behind everything that may be folded away between the two.
+            // After everything between the two that may be folded.
             let at = block.span.start - 1;
             self.rows.push(Row {
                 spot: Spot::Text(at),
@@ -195,14 +195,14 @@ impl Builder<'_> {
         }
     }
 
-    /// The innermost quote that two blocks both stand in, and its depth.
+    /// The innermost quote that contains both of two blocks, and its depth.
     fn common(&self, above: Block, below: Block) -> (Option<QuoteId>, u8) {
         let quote = self.relations.innermost_common(above.quote, below.quote);
         let depth = quote.map_or(0, |quote| self.relations.quote(quote).depth);
         (quote, depth)
     }
 
-    /// Whether a blank row stands between two blocks: where the file has one, and round quotes.
+    /// Whether a blank row separates two blocks: where the file has one, and around quotes.
     fn is_apart(&self, above: Block, below: Block) -> bool {
         let between = &self.text[Span::new(above.span.end, below.span.start)];
         let opens = above.kind == BlockKind::Attribution && above.quote == below.quote;
@@ -214,7 +214,7 @@ impl Builder<'_> {
                 || lines(between, 0).count() > 1)
     }
 
-    /// A line that says nothing new, together with those above it that repeat the same post.
+    /// A repeated line, merged with the lines above it that repeat the same post.
     fn repeat(&mut self, block: Block, post: PostId, line: Span) {
         let kind = RowKind::Repeat(post);
         let mut above = self
@@ -265,8 +265,8 @@ impl Builder<'_> {
         (self.width - rules).max(1)
     }
 
-    /// How many of the rules at a depth are drawn: where it is narrow words need the columns more.
-    /// One is, unless it would leave the words hardly any.
+    /// How many of the rules at a depth are drawn: fewer in narrow panes, and none where a rule would
+    /// leave too few columns for words.
     fn shown_depth(&self, depth: u8) -> u8 {
         let least = u16::from(self.width > 2 * RULE);
         let most = (self.width.saturating_sub(NARROWEST) / RULE).clamp(least, DEEPEST);
@@ -285,7 +285,7 @@ impl Builder<'_> {
     }
 }
 
-/// How far the further rows of a line stand in, so that they hang under its words.
+/// The indentation of the further rows of a line, which aligns them with its words.
 fn hanging_indent(kind: BlockKind, line: &str) -> u16 {
     let bytes = match kind {
         BlockKind::List => {

@@ -1,9 +1,8 @@
-//! Sections: what is laid out at a time. A post is one section, unless it is so long that laying it
-//! out whole would be felt; then it is cut at line ends, or inside a line that never ends.
+//! Sections: the units of layout. A post is one section, unless it is so long that its layout would cause
+//! a delay; then it is cut at line ends, or inside a very long line.
 //!
-//! Where a post is cut follows from the bytes near the cut alone, so a section is found without
-//! looking at those before it: about every [`LENGTH`] bytes there is a border, and the cut is the
-//! first good place behind it.
+//! A cut depends only on the bytes near it, so a section is found without looking at those before it:
+//! every [`LENGTH`] bytes there is a border, and the cut is the first suitable position after it.
 //!
 //! ```text
 //! border   start     1·LENGTH    2·LENGTH    3·LENGTH   end
@@ -18,13 +17,12 @@ use crate::thread::PostId;
 
 /// About how long the sections of a long post are, in bytes.
 pub(super) const LENGTH: u32 = 8 << 10;
-/// How far behind a border a good place to cut is looked for, in bytes: so near that a cut never
-/// comes to the next border.
+/// How far after a border a cut is searched, in bytes: so near that it never reaches the next border.
 const SLACK: u32 = LENGTH / 2;
-/// The longest letter, with its marks, that is not cut, in bytes.
+/// The longest letter with its marks that is kept whole, in bytes.
 const LETTER: usize = 256;
 
-/// A stretch of one post that is laid out at a time.
+/// A part of one post that is laid out at a time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Section {
     /// The post.
@@ -38,8 +36,8 @@ pub struct Section {
 }
 
 impl Section {
-    /// The section of a post that holds a byte of the text; the first or last one for a byte that
-    /// stands outside the post.
+    /// The section of a post that contains a byte of the text; the first or last one for a byte outside
+    /// the post.
     #[must_use]
     pub fn at(document: &Document, post: PostId, at: u32) -> Section {
         let whole = document.thread.post(post).span;
@@ -51,7 +49,7 @@ impl Section {
         };
         let nearest = at.saturating_sub(whole.start) / LENGTH;
         let nearest = nearest.min(count - 1);
-        // The cut lies behind its border, and perhaps behind the byte.
+        // The cut is after its border, and perhaps after the byte.
         let number = nearest - u32::from(nearest > 0 && at < cut(nearest));
         Section {
             post,
@@ -74,7 +72,7 @@ impl Section {
     }
 }
 
-/// Where a post is cut behind a border: behind a line end, else a space, else between two letters.
+/// The cut of a post after a border: after a line end, else after a space, else between two letters.
 fn cut(text: &Text, border: u32) -> u32 {
     let content = text.as_str();
     let near = content.floor_char_boundary(border as usize);

@@ -1,8 +1,8 @@
 //! Breaks one line of text into rows.
 //!
-//! Where a line may break is Unicode's business (`textwrap` brings the rules and the dictionaries
-//! for Thai and its neighbours); how wide its words are is `glyph.rs`'s, since only that knows what
-//! is drawn. A line of ASCII, which most are, breaks at spaces and needs neither.
+//! Unicode's rules decide where a line may break (`textwrap` has them, with the dictionaries for Thai,
+//! Lao, Khmer and Burmese); `glyph.rs` decides how wide words are, because it determines what is drawn.
+//! A line of ASCII, as most are, breaks at spaces and needs neither.
 
 use textwrap::WordSeparator;
 
@@ -18,13 +18,13 @@ pub struct Columns {
     pub rest: u16,
 }
 
-/// A stretch of a line that is not broken unless it is wider than a row.
+/// A part of a line that is not broken unless it is wider than a row.
 #[derive(Clone, Copy)]
 struct Word {
-    /// Without the spaces behind it.
+    /// Without the spaces after it.
     span: Span,
     width: u16,
-    /// The spaces behind it, in columns.
+    /// The spaces after it, in columns.
     space: u16,
 }
 
@@ -54,14 +54,14 @@ pub fn wrap(line: &str, columns: Columns) -> Vec<Span> {
     rows.finish()
 }
 
-/// Rows that fill up word by word.
+/// Rows that are filled word by word.
 struct Rows<'l> {
     line: &'l str,
     columns: Columns,
     full: Vec<Span>,
     /// The row that is being filled.
     row: Option<Span>,
-    /// Its columns, with the spaces behind its last word.
+    /// Its columns, with the spaces after its last word.
     width: u16,
 }
 
@@ -88,7 +88,7 @@ impl Rows<'_> {
         self.width = self.width.saturating_add(word.space);
     }
 
-    /// The columns of a word that comes next: how far a tab reaches depends on where it starts.
+    /// The columns of the next word: the width of a tab depends on where it starts.
     fn width_of(&self, word: Word) -> u16 {
         let text = &self.line[word.span];
         if self.width == 0 || !text.contains('\t') {
@@ -141,10 +141,10 @@ impl Rows<'_> {
     }
 }
 
-/// What makes an address of a word. One that is whole can be clicked on.
+/// What an address contains. Terminals let the reader click on an address that is not broken.
 const ADDRESS: &str = "://";
 
-/// The words of a line of ASCII: they end at spaces and, but for addresses, behind hyphens between
+/// The words of a line of ASCII: they end at spaces and, except in addresses, after hyphens between
 /// letters.
 fn ascii_words(line: &str) -> impl Iterator<Item = Word> {
     let bytes = line.as_bytes();
@@ -180,7 +180,7 @@ fn ascii_words(line: &str) -> impl Iterator<Item = Word> {
     })
 }
 
-/// The words of any line, by the line breaking rules of Unicode; of an address all ASCII is one.
+/// The words of any line, by the line breaking rules of Unicode; the ASCII part of an address is one.
 fn unicode_words(line: &str) -> impl Iterator<Item = Word> {
     let mut at = 0;
     let words = WordSeparator::UnicodeBreakProperties.find_words(line);
@@ -264,7 +264,7 @@ mod tests {
     }
 
     #[test]
-    fn a_tab_is_as_wide_as_where_it_stands_makes_it() {
+    fn the_width_of_a_tab_depends_on_its_column() {
         check("ko\t日本\tsoup", 12, &["ko\t日本\t", "soup"]);
         check("abcdefg\tx", 9, &["abcdefg\tx"]);
         check("abc\t\tx", 5, &["abc\t", "\tx"]);

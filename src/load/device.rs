@@ -5,37 +5,37 @@ use std::fs::Metadata;
 use std::io::{self, IsTerminal, Read};
 use std::path::Path;
 
-use super::{LoadError, Source};
+use super::{LoadError, Location};
 
-/// Standard input, opened as `source`.
+/// Standard input, opened as `location`.
 ///
 /// # Errors
 /// When it is a terminal or cannot be read from.
-pub(super) fn standard_input(source: &Source) -> Result<Box<dyn Read + Send>, LoadError> {
+pub(super) fn standard_input(location: &Location) -> Result<Box<dyn Read + Send>, LoadError> {
     if io::stdin().is_terminal() {
-        return Err(LoadError::Terminal(source.shown()));
+        return Err(LoadError::Terminal(location.shown()));
     }
-    descriptor(source)
+    descriptor(location)
 }
 
 /// Standard input by its descriptor: the library's own reader takes one that is open for writing
 /// only for an empty file.
 #[cfg(unix)]
-fn descriptor(source: &Source) -> Result<Box<dyn Read + Send>, LoadError> {
+fn descriptor(location: &Location) -> Result<Box<dyn Read + Send>, LoadError> {
     use rustix::fs::{OFlags, fcntl_getfl};
     use std::os::fd::AsFd;
 
-    let fail = |error| LoadError::of(source, error);
+    let fail = |error| LoadError::of(location, error);
     let flags = fcntl_getfl(io::stdin()).map_err(|error| fail(error.into()))?;
     if flags & OFlags::RWMODE == OFlags::WRONLY {
-        return Err(LoadError::WriteOnly(source.shown()));
+        return Err(LoadError::WriteOnly(location.shown()));
     }
     let descriptor = io::stdin().as_fd().try_clone_to_owned().map_err(fail)?;
     Ok(Box::new(std::fs::File::from(descriptor)))
 }
 
 #[cfg(not(unix))]
-fn descriptor(_: &Source) -> Result<Box<dyn Read + Send>, LoadError> {
+fn descriptor(_: &Location) -> Result<Box<dyn Read + Send>, LoadError> {
     Ok(Box::new(io::stdin()))
 }
 

@@ -1,10 +1,14 @@
-//! Opens a source in stages, each a document by itself, and opens it again when it has changed.
+//! Opens a file or a stream in stages, each a document by itself, and opens it again when it has changed.
 //!
 //! | what is read | is sent |
 //! | --- | --- |
 //! | a short file | all of it, resolved |
 //! | a long file | its beginning; all of it; all of it, resolved |
 //! | a stream | what has come, whenever it pauses; at its end all of it, resolved |
+//!
+//! How a file is read is told from a sample of it before its beginning is shown, and kept until it is
+//! read again. Of a stream it is told from what has come, and kept as soon as that has marks of a
+//! dialect.
 //!
 //! Whatever arrives later, the places in it mean the same: a beginning stays the beginning.
 
@@ -15,10 +19,10 @@ use std::time::{Duration, Instant};
 
 use super::input::FileState;
 use super::message::{Message, Progress, Request, Stage};
-use super::{Input, LoadError, Source};
+use super::{Input, LoadError, Location};
 use crate::document::Document;
-use crate::syntax::Dialect;
-use crate::text::{MAX_BYTES, Text, whole_lines};
+use crate::syntax::{Detected, Dialect};
+use crate::text::{MAX_BYTES, Source, whole_lines};
 
 /// A text up to this many bytes is opened whole at once.
 const AT_ONCE: usize = 32 << 10;
@@ -38,11 +42,13 @@ const LOOK: Duration = Duration::from_millis(250);
 /// What is opened again and again takes at most one part in so many of the time.
 const REST: u32 = 4;
 
-/// Opens one source.
+/// Opens a file or a stream.
 pub struct Loader<S> {
-    source: Source,
+    location: Location,
     dialect: Option<&'static Dialect>,
     send: S,
+    /// How it is read, if that is told for good.
+    detected: Option<Detected>,
     /// The state of the file that was read last.
     read: Option<FileState>,
     /// The state that was last said to be another one than that.
@@ -55,11 +61,12 @@ pub struct Loader<S> {
 
 impl<S: Fn(Message) + Sync> Loader<S> {
     /// A loader that hands what it has to `send`.
-    pub fn new(source: Source, dialect: Option<&'static Dialect>, send: S) -> Loader<S> {
+    pub fn new(location: Location, dialect: Option<&'static Dialect>, send: S) -> Loader<S> {
         Loader {
-            source,
+            location,
             dialect,
             send,
+            detected: None,
             read: None,
             said: None,
             streamed: Vec::new(),
@@ -100,12 +107,12 @@ impl<S: Fn(Message) + Sync> Loader<S> {
     }
 
     fn has_changed(&self) -> bool {
-        FileState::now(&self.source) != self.read
+        FileState::now(&self.location) != self.read
     }
 
     /// Says once that the file is another one than was read.
     fn check(&mut self) {
-        let now = FileState::now(&self.source);
+        let now = FileState::now(&self.location);
         if now != self.read && now != self.said {
             self.said = now;
             (self.send)(Message::FileChanged);
@@ -113,14 +120,14 @@ impl<S: Fn(Message) + Sync> Loader<S> {
     }
 
     fn reload(&mut self) {
-        if self.source == Source::StandardInput {
+        if self.location == Location::StandardInput {
             (self.send)(Message::LoadFailed(
                 "standard input cannot be read again".to_owned(),
             ));
             return;
         }
-        self.read = FileState::now(&self.source);
-        match Input::open(&self.source) {
+        self.read = FileState::now(&self.location);
+        match Input::open(&self.location) {
             Ok(input) if input.file().is_some() => self.open_again(input),
             Ok(_) => (self.send)(Message::LoadFailed(
                 "a stream cannot be read again".to_owned(),
@@ -139,6 +146,7 @@ impl<S: Fn(Message) + Sync> Loader<S> {
 
     fn open_file(&mut self, mut input: Input) -> Result<(), LoadError> {
         let start = Instant::now();
+        self.detect_file(&mut input)?;
         let mut bytes = Vec::with_capacity(input.length() + 1);
         let mut head = None;
         let mut more = input.read_some(&mut bytes, AT_ONCE);
@@ -166,7 +174,10 @@ impl<S: Fn(Message) + Sync> Loader<S> {
     fn open_again(&mut self, mut input: Input) {
         let start = Instant::now();
         let mut bytes = Vec::with_capacity(input.length() + 1);
-        if let Err(error) = self.read_rest(&mut input, &mut bytes) {
+        let read = self
+            .detect_file(&mut input)
+            .and_then(|()| self.read_rest(&mut input, &mut bytes));
+        if let Err(error) = read {
             self.fail(&error);
             return;
         }
@@ -184,7 +195,7 @@ impl<S: Fn(Message) + Sync> Loader<S> {
     }
 
     /// Sends all of a text, with its relations as soon as those are there.
-    fn open_all(&self, bytes: Vec<u8>, before: Option<&Document>) {
+    fn open_all(&mut self, bytes: Vec<u8>, before: Option<&Document>) {
         let length = bytes.len();
         let mut document = Arc::new(self.document(bytes, before));
         if length > RESOLVED_AT_ONCE {
@@ -198,10 +209,32 @@ impl<S: Fn(Message) + Sync> Loader<S> {
         |percent| (self.send)(Message::Progress(Progress::Resolving(percent)))
     }
 
-    fn document(&self, bytes: Vec<u8>, before: Option<&Document>) -> Document {
-        let text = Text::decode(bytes);
-        let dialect = self.dialect.unwrap_or_else(|| Dialect::of(text.as_str()));
-        Document::read(text, dialect, before)
+    /// Tells how a file is read from a sample of it, unless it is short enough to be read at once.
+    fn detect_file(&mut self, input: &mut Input) -> Result<(), LoadError> {
+        self.detected = None;
+        if input.length() > AT_ONCE {
+            let sample = input.sample()?.map(Source::decode);
+            self.detected = sample.map(|sample| self.detect(sample.content().as_str()));
+        }
+        Ok(())
+    }
+
+    fn detect(&self, text: &str) -> Detected {
+        match self.dialect {
+            Some(dialect) => Detected::in_dialect(dialect, text),
+            None => Detected::of(text),
+        }
+    }
+
+    fn document(&mut self, bytes: Vec<u8>, before: Option<&Document>) -> Document {
+        let source = Source::decode(bytes).named(self.location.name());
+        let detected = self
+            .detected
+            .unwrap_or_else(|| self.detect(source.content().as_str()));
+        if detected.is_certain() {
+            self.detected = Some(detected);
+        }
+        Document::read(source.into(), detected, before)
     }
 
     /// A stream is read on a thread of its own, because reading waits and what has come must not.
@@ -210,7 +243,7 @@ impl<S: Fn(Message) + Sync> Loader<S> {
         let reading = thread::Builder::new().name("stream".to_owned());
         reading
             .spawn(move || feed(input, &chunks))
-            .map_err(|error| LoadError::of(&self.source, error))?;
+            .map_err(|error| LoadError::of(&self.location, error))?;
         let (mut shown, mut broken) = (0, None);
         let mut last = Instant::now();
         loop {
@@ -238,11 +271,11 @@ impl<S: Fn(Message) + Sync> Loader<S> {
             if pauses && rested {
                 let start = Instant::now();
                 let come = match shown {
-                    0 => beginning(&self.streamed),
-                    _ => &self.streamed,
+                    0 => beginning(&self.streamed).to_vec(),
+                    _ => self.streamed.clone(),
                 };
-                let document = self.document(come.to_vec(), None).resolved(&|_| ());
                 shown = come.len();
+                let document = self.document(come, None).resolved(&|_| ());
                 (self.send)(Message::Opened(Arc::new(document), Stage::Head));
                 (self.cost, last) = (start.elapsed(), Instant::now());
             }
@@ -281,7 +314,7 @@ fn feed(mut input: Input, chunks: &SyncSender<Result<Vec<u8>, LoadError>>) {
             return;
         }
         if total >= MAX_BYTES {
-            let _ = chunks.send(Err(LoadError::TooLarge(input.source().shown())));
+            let _ = chunks.send(Err(LoadError::TooLarge(input.location().shown())));
             return;
         }
     }

@@ -20,31 +20,31 @@ use crate::text::{Context, sanitize};
 
 /// Where a text comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Source {
+pub enum Location {
     /// A file.
     File(PathBuf),
     /// Whatever is piped in.
     StandardInput,
 }
 
-impl Source {
+impl Location {
     /// What the reader is told about it: the file name without its folders.
     #[must_use]
     pub fn name(&self) -> String {
         match self {
-            Source::File(path) => {
+            Location::File(path) => {
                 let name = path.file_name().unwrap_or(path.as_os_str());
                 name.to_string_lossy().into_owned()
             }
-            Source::StandardInput => "standard input".to_owned(),
+            Location::StandardInput => "standard input".to_owned(),
         }
     }
 
     /// How it is called in messages.
     fn shown(&self) -> String {
         match self {
-            Source::File(path) => shown(path),
-            Source::StandardInput => self.name(),
+            Location::File(path) => shown(path),
+            Location::StandardInput => self.name(),
         }
     }
 }
@@ -81,8 +81,8 @@ pub enum LoadError {
 }
 
 impl LoadError {
-    fn of(source: &Source, error: io::Error) -> LoadError {
-        let name = source.shown();
+    fn of(location: &Location, error: io::Error) -> LoadError {
+        let name = location.shown();
         match error.kind() {
             io::ErrorKind::NotFound => LoadError::Missing(name),
             io::ErrorKind::IsADirectory => LoadError::Folder(name),

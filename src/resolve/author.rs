@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::quote::{Proof, Quote, Source};
 use crate::text::{Span, Text};
-use crate::thread::{PostId, QuoteId, Thread};
+use crate::thread::{FieldKind, PostId, QuoteId, Thread};
 
 /// Who wrote a post, and how that is known.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -93,17 +93,17 @@ pub(super) enum NameMatch {
 /// The authors that are known so far, from the page and from quotes.
 pub(super) struct KnownAuthors<'t> {
     text: &'t Text,
-    stated: Option<&'t str>,
+    thread: &'t Thread,
     /// For each post the names that quotes of it give, in the order of their first quotes.
     claims: HashMap<PostId, Vec<Claim>>,
 }
 
 impl<'t> KnownAuthors<'t> {
     /// The authors that the page states.
-    pub(super) fn of(text: &'t Text, thread: &Thread) -> KnownAuthors<'t> {
+    pub(super) fn of(text: &'t Text, thread: &'t Thread) -> KnownAuthors<'t> {
         KnownAuthors {
             text,
-            stated: starter(thread, PostId::OPENING).map(|name| &text[name]),
+            thread,
             claims: HashMap::new(),
         }
     }
@@ -132,7 +132,8 @@ impl<'t> KnownAuthors<'t> {
 
     /// How a name compares with the author of a post.
     pub(super) fn compare(&self, post: PostId, name: Option<&str>) -> NameMatch {
-        let stated = self.stated.filter(|_| post == PostId::OPENING);
+        let stated = stated(self.thread, post).or_else(|| starter(self.thread, post));
+        let stated = stated.map(|name| &self.text[name]);
         let claimed = || Some(&self.text[self.claim(post)?.name]);
         match (stated.or_else(claimed), name) {
             (Some(author), Some(name)) if author == name => NameMatch::Same,
@@ -156,6 +157,16 @@ impl<'t> KnownAuthors<'t> {
     }
 }
 
+/// The author of a post whose quotes were not resolved.
+pub(super) fn stated_or_unknown(thread: &Thread, post: PostId) -> Authorship {
+    stated(thread, post).map_or(Authorship::Unknown, Authorship::Stated)
+}
+
+/// The author that the page states for the post itself.
+fn stated(thread: &Thread, post: PostId) -> Option<Span> {
+    thread.stated(post, FieldKind::Author)
+}
+
 /// The starter of the thread, for the post that can be the first one.
 fn starter(thread: &Thread, post: PostId) -> Option<Span> {
     thread
@@ -177,6 +188,9 @@ pub(super) fn find(text: &Text, thread: &Thread, quotes: &[Quote]) -> Vec<Author
         }
     }
     let author = |post| {
+        if let Some(name) = stated(thread, post) {
+            return Authorship::Stated(name);
+        }
         let claims = known.claims.remove(&post).unwrap_or_default();
         match (starter(thread, post), claims.as_slice()) {
             (Some(name), _) if thread.opening_is_stated(text) => Authorship::Stated(name),

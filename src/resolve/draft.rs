@@ -29,7 +29,7 @@ impl<'t> Draft<'t> {
             chosen: None,
             source: None,
             proof: Proof::None,
-            outer: None,
+            outer: region.outer,
         }
     }
 
@@ -38,16 +38,40 @@ impl<'t> Draft<'t> {
         (self.region.post, self.region.attribution.span.start)
     }
 
-    /// The quote, as far as its source determines it.
+    /// Whether the page states how far the quote goes.
+    pub(super) fn is_stated(&self) -> bool {
+        self.region.attribution.is_stated()
+    }
+
+    /// Where the quote ends, as far as that is known.
+    pub(super) fn end(&self) -> Option<u32> {
+        let stated = self.region.attribution.stated_spans().first();
+        let chosen = || self.chosen.as_ref().map(|chosen| chosen.end);
+        stated.map(|span| span.end).or_else(chosen)
+    }
+
+    /// Whether a part of the post is in the quote, as far as its extent is known.
+    pub(super) fn contains(&self, span: Span) -> bool {
+        match self.region.attribution.stated_spans() {
+            [] => self
+                .chosen
+                .as_ref()
+                .is_some_and(|chosen| chosen.contains(span)),
+            stated => stated.iter().any(|part| part.covers(span)),
+        }
+    }
+
+    /// The quote, as far as the page or its source determines it.
     pub(super) fn quote(&self, text: &Text) -> Quote {
         let Region {
             post,
             attribution,
             span,
+            ..
         } = self.region;
-        let end = self.chosen.as_ref().map(|chosen| chosen.end);
+        let end = self.end();
         let from = attribution.span.end;
-        let last = end.unwrap_or(span.end);
+        let last = end.unwrap_or(span.end).max(from);
         let mut shown = lines(&text.as_str()[..last as usize], from);
         let first = shown.find(|line| !is_blank(&text[line.span]));
         let body = match first {
@@ -59,19 +83,20 @@ impl<'t> Draft<'t> {
             attribution: attribution.clone(),
             span: Span::new(attribution.span.start, body.end),
             body,
-            resumed: self
-                .chosen
-                .as_ref()
-                .map_or(Vec::new(), |chosen| chosen.resumed.clone()),
+            resumed: match (attribution.stated_spans(), &self.chosen) {
+                ([_, resumed @ ..], _) => resumed.to_vec(),
+                ([], Some(chosen)) => chosen.resumed.clone(),
+                ([], None) => Vec::new(),
+            },
             depth: 1,
             outer: self.outer.map(QuoteId::from_index),
             source: self.source.map_or(Source::Unknown, Source::Post),
             proof: self.proof,
             repeats: self.chosen.as_ref().map(|chosen| chosen.found),
-            end: if end.is_some() {
-                End::Repetition
-            } else {
-                End::Guess
+            end: match end {
+                _ if self.is_stated() => End::Stated,
+                Some(_) => End::Repetition,
+                None => End::Guess,
             },
         }
     }

@@ -19,6 +19,9 @@ pub(super) fn find_open_ends(text: &Text, thread: &Thread, drafts: &[Draft], quo
     let matches = forward_matches(thread, quotes);
     let twins = twin::find(text, drafts, quotes);
     for (number, (quote, draft)) in quotes.iter_mut().zip(drafts).enumerate() {
+        if draft.is_stated() {
+            continue;
+        }
         // A quote without a name can be a log that a post repeats in part: its end stays open.
         let is_open = quote.source == Source::Unknown && quote.attribution.name.is_none();
         if quote.repeats.is_some() && !is_open {

@@ -4,7 +4,7 @@
 //! A repetition can run on into a note of the page or into the next quote. A block that a reader sees
 //! as one belongs to a quote as a whole or not at all.
 
-use super::quote::Quote;
+use super::quote::{End, Quote};
 use crate::text::{Span, Text, is_blank, trim_span};
 use crate::thread::{QuoteId, Thread};
 
@@ -12,7 +12,7 @@ use crate::thread::{QuoteId, Thread};
 /// order of the file.
 pub(super) fn normalize(text: &Text, thread: &Thread, quotes: &mut [Quote]) {
     let mut last_line = Span::default();
-    for quote in &mut *quotes {
+    for quote in quotes.iter_mut().filter(|quote| quote.end != End::Stated) {
         extend_to_line_end(text, thread, quote, &mut last_line);
         exclude_partial_notes(text, thread, quote);
     }

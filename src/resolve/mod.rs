@@ -26,6 +26,7 @@ mod ghost;
 mod groups;
 mod nest;
 mod quote;
+mod reference;
 mod region;
 mod repeat;
 mod reply;
@@ -81,13 +82,18 @@ impl Relations {
         author::accept_disputed_sources(&authors, &mut quotes);
         let ghosts = ghost::find(text, &mut quotes);
         let posts = thread.posts.len();
-        Relations::assemble(thread, posts, quotes, authors, ghosts)
+        Relations::assemble(text, thread, posts, quotes, authors, ghosts)
     }
 
     /// Takes the first `posts` posts over from the relations of a beginning of the thread; later posts
     /// stay unresolved. Posts must have the same ids in both.
     #[must_use]
-    pub fn from_prefix(prefix: &Relations, posts: usize, thread: &Thread) -> Relations {
+    pub fn from_prefix(
+        text: &Text,
+        prefix: &Relations,
+        posts: usize,
+        thread: &Thread,
+    ) -> Relations {
         let count = prefix
             .quotes
             .partition_point(|quote| quote.post.index() < posts);
@@ -109,18 +115,20 @@ impl Relations {
                 *author = Authorship::Unknown;
             }
         }
-        authors.resize(thread.posts.len(), Authorship::Unknown);
-        Relations::assemble(thread, posts, quotes, authors, ghosts)
+        let further = thread.post_ids().skip(authors.len());
+        authors.extend(further.map(|post| author::stated_or_unknown(thread, post)));
+        Relations::assemble(text, thread, posts, quotes, authors, ghosts)
     }
 
     fn assemble(
+        text: &Text,
         thread: &Thread,
         resolved_posts: usize,
         quotes: Vec<Quote>,
         authors: Vec<Authorship>,
         ghosts: Vec<Ghost>,
     ) -> Relations {
-        let tree = Tree::of(thread, &quotes, &ghosts);
+        let tree = Tree::of(text, thread, &quotes, &ghosts);
         let is_unknown = |author: &&Authorship| author.name().is_none();
         let ids = (0..quotes.len()).map(QuoteId::from_index);
         let is_resumed = |id: &QuoteId| !quotes[id.index()].resumed.is_empty();

@@ -17,6 +17,7 @@ use std::ops::Range;
 
 use super::author::NameMatch;
 use super::candidate::Candidate;
+use super::draft::Draft;
 use super::quote::Proof;
 use super::region::Region;
 use super::resolver::{Context, PROOF, Resolver};
@@ -33,6 +34,9 @@ impl Resolver<'_, '_> {
     pub(super) fn nest(&mut self, quotes: Range<usize>) {
         let mut innermost = quotes.start;
         for number in quotes {
+            if self.is_beside_stated(number) {
+                continue;
+            }
             if self.is_directly_above_next(number) {
                 if innermost <= number {
                     let mut below = number..self.drafts.len();
@@ -45,6 +49,15 @@ impl Resolver<'_, '_> {
                 self.nest_continued(number);
             }
         }
+    }
+
+    /// Whether the page states how far a quote or the next one of its post goes: there is nothing to find
+    /// out then, and an open quote does not cross a stated one.
+    fn is_beside_stated(&self, number: usize) -> bool {
+        let draft = &self.drafts[number];
+        let next = self.drafts.get(number + 1);
+        let next = next.filter(|next| next.region.post == draft.region.post);
+        draft.is_stated() || next.is_some_and(Draft::is_stated)
     }
 
     /// How many quotes are known to contain a quote; counts up to the limit.
@@ -149,8 +162,18 @@ impl Resolver<'_, '_> {
         opens.then_some(quote)
     }
 
+    /// A region from a byte to the end of its post, or to the next border of a stated quote.
     fn to_end_of_post<'r>(&self, region: Region<'r>, start: u32) -> Region<'r> {
-        let end = self.thread.post(region.post).span.end;
+        let marks = self.thread.quote_marks_of(region.post);
+        let further = &marks[marks.partition_point(|mark| mark.span.start < start)..];
+        let next_stated = further.iter().find(|mark| mark.is_stated());
+        let around = region.outer.map(|outer| &self.drafts[outer]);
+        let end = match (around.and_then(Draft::end), next_stated) {
+            (None, None) => self.thread.post(region.post).span.end,
+            (Some(end), None) => end,
+            (None, Some(next)) => next.span.start,
+            (Some(end), Some(next)) => end.min(next.span.start),
+        };
         Region {
             span: Span::new(start, end),
             ..region

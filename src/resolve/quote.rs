@@ -36,6 +36,8 @@ pub struct Quote {
 /// How the source of a quote is known.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Proof {
+    /// The page says which post it quotes.
+    Stated,
     /// It is unknown.
     #[default]
     None,
@@ -164,6 +166,8 @@ impl Match {
 /// How the end of a quote is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum End {
+    /// The page says so.
+    Stated,
     /// The source ends there, or its repetition does.
     Repetition,
     /// Another quote opens there, or the post ends.

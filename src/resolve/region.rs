@@ -1,5 +1,8 @@
 //! Regions: the text that a quote can extend over. A region starts after an attribution and ends at the
 //! next one or at the end of the post; its quote ends at one of its lines.
+//!
+//! Where the page states how far a quote goes, its region is the longest stretch of it that is in no
+//! inner quote, and no quote with an open end crosses a stated one.
 
 use super::token::{Token, line_tokens};
 use crate::text::{Span, Text, is_blank, lines};
@@ -8,13 +11,15 @@ use crate::thread::{PostId, QuoteMark, Thread};
 /// The average length of a word with its space, in bytes.
 const WORD: usize = 6;
 
-/// One attribution and the text after it.
+/// One quote mark and the text that can be its quote.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Region<'t> {
     pub post: PostId,
     pub attribution: &'t QuoteMark,
-    /// From the end of the attribution to the next one or to the end of the post.
+    /// Where words of the quote alone are looked for.
     pub span: Span,
+    /// The directly enclosing quote with a stated extent, by the number of its region.
+    pub outer: Option<usize>,
 }
 
 impl<'t> Region<'t> {
@@ -24,29 +29,80 @@ impl<'t> Region<'t> {
     }
 }
 
-/// The region of every attribution that `opens` a quote, in the order of the file.
+/// The region of every quote mark that `opens` a quote, in the order of the file.
 pub(super) fn regions(thread: &Thread, opens: impl Fn(&QuoteMark) -> bool) -> Vec<Region<'_>> {
-    let mut regions = Vec::with_capacity(thread.quote_marks.len());
+    let mut regions: Vec<Region> = Vec::with_capacity(thread.quote_marks.len());
     for post in thread.post_ids() {
-        let end = thread.post(post).span.end;
         let first = regions.len();
-        for attribution in thread
+        // The stated quotes around the current mark, the innermost last.
+        let mut around: Vec<usize> = Vec::new();
+        for mark in thread
             .quote_marks_of(post)
             .iter()
-            .filter(|line| opens(line))
+            .filter(|mark| opens(mark))
         {
-            if let Some(before) = regions[first..].last_mut() {
-                let before: &mut Region = before;
-                before.span = Span::new(before.span.start, attribution.span.start);
+            while around
+                .pop_if(|outer| stated_end(&regions[*outer]) <= mark.span.start)
+                .is_some()
+            {}
+            let end = match around.last() {
+                Some(&outer) => stated_end(&regions[outer]),
+                None => thread.post(post).span.end,
+            };
+            if regions.len() > first {
+                end_before(&mut regions, mark.span.start);
             }
+            let end = match mark.stated_spans() {
+                [stated, ..] => stated.end,
+                [] => end,
+            };
             regions.push(Region {
                 post,
-                attribution,
-                span: Span::new(attribution.span.end, end),
+                attribution: mark,
+                span: Span::new(mark.span.end, end.max(mark.span.end)),
+                outer: around.last().copied(),
             });
+            if mark.is_stated() {
+                around.push(regions.len() - 1);
+            }
         }
+        extend_to_own_words(&mut regions, first);
     }
     regions
+}
+
+/// Where the first stretch of a stated quote ends.
+fn stated_end(region: &Region) -> u32 {
+    let stated = region.attribution.stated_spans().first();
+    stated.map_or(region.span.end, |span| span.end)
+}
+
+/// Ends the last region at the next mark.
+fn end_before(regions: &mut [Region], next: u32) {
+    if let Some(last) = regions.last_mut() {
+        last.span = Span::new(last.span.start, last.span.end.min(next));
+    }
+}
+
+/// Gives stated quotes that hold others the longest stretch between those: engines print the inner quote
+/// first and the words of the quote below it.
+fn extend_to_own_words(regions: &mut [Region], first: usize) {
+    // Where the next inner quote of each region begins, while they are gone through from the last.
+    let mut next_inner: Vec<Option<u32>> = vec![None; regions.len() - first];
+    for number in (first..regions.len()).rev() {
+        let Region {
+            attribution, outer, ..
+        } = regions[number];
+        let Some(outer) = outer else {
+            continue;
+        };
+        let next = next_inner[outer - first].replace(attribution.span.start);
+        let start = stated_end(&regions[number]);
+        let end = next.unwrap_or(stated_end(&regions[outer]));
+        if attribution.is_stated() && end.saturating_sub(start) > regions[outer].span.len() {
+            regions[outer].span = Span::new(start, end);
+        }
+    }
 }
 
 /// Tokens in lines, blank lines left out.

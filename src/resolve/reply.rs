@@ -6,6 +6,8 @@ use std::num::NonZero;
 use super::ghost::Ghost;
 use super::groups::Groups;
 use super::quote::{GhostId, Quote, Source};
+use super::reference::PostIds;
+use crate::text::Text;
 use crate::thread::{PostId, Thread};
 
 /// A post of the file or a ghost.
@@ -20,6 +22,8 @@ pub enum Entry {
 /// What a post answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Parent {
+    /// The page states it.
+    Stated(PostId),
     /// A quote proves it.
     Proven(Entry),
     /// It quotes nobody, so it is placed under the opening post.
@@ -30,10 +34,11 @@ pub enum Parent {
 }
 
 impl Parent {
-    /// The parent, where a quote proves it.
+    /// The parent, where the page states it or a quote proves it.
     #[must_use]
     pub fn proven(self) -> Option<Entry> {
         match self {
+            Parent::Stated(post) => Some(Entry::Post(post)),
             Parent::Proven(entry) => Some(entry),
             Parent::Assumed | Parent::None => None,
         }
@@ -63,13 +68,14 @@ pub struct Tree {
 }
 
 impl Tree {
-    pub(super) fn of(thread: &Thread, quotes: &[Quote], ghosts: &[Ghost]) -> Tree {
+    pub(super) fn of(text: &Text, thread: &Thread, quotes: &[Quote], ghosts: &[Ghost]) -> Tree {
+        let parents = parents(text, thread, quotes);
         let mut tree = Tree {
-            parents: parents(thread, quotes),
+            replies: replies(thread, quotes, &parents),
+            parents,
 
             positions: vec![0; thread.posts.len()],
             ghost_positions: vec![0; ghosts.len()],
-            replies: replies(thread, quotes),
             ..Tree::default()
         };
         tree.order(thread, ghosts);
@@ -217,7 +223,9 @@ impl Children {
 
     fn insert(&mut self, node: Node, parent: Parent) {
         let first = match parent {
-            Parent::Proven(Entry::Post(post)) => &mut self.first_child[post.index()],
+            Parent::Stated(post) | Parent::Proven(Entry::Post(post)) => {
+                &mut self.first_child[post.index()]
+            }
             Parent::Proven(Entry::Ghost(ghost)) => {
                 &mut self.first_child[self.posts + ghost.index()]
             }
@@ -236,22 +244,27 @@ impl Children {
 }
 
 /// The proven replies to each post, in order.
-fn replies(thread: &Thread, quotes: &[Quote]) -> Groups<PostId> {
-    let mut latest: Vec<Option<PostId>> = vec![None; thread.posts.len()];
-    let mut replies = Vec::new();
-    for quote in quotes {
-        if let Some(source) = quote.source.post()
-            && source != quote.post
-            && latest[source.index()].replace(quote.post) != Some(quote.post)
-        {
-            replies.push((number(source.index()), quote.post));
-        }
-    }
+fn replies(thread: &Thread, quotes: &[Quote], parents: &[Parent]) -> Groups<PostId> {
+    let stated = thread.post_ids().zip(parents);
+    let stated = stated.filter_map(|(post, parent)| match parent {
+        Parent::Stated(source) => Some((*source, post)),
+        _ => None,
+    });
+    let sources = quotes.iter();
+    let sources = sources.filter_map(|quote| Some((quote.source.post()?, quote.post)));
+    let mut replies: Vec<(PostId, PostId)> = stated.chain(sources).collect();
+    replies.retain(|(source, post)| source != post);
+    replies.sort_unstable();
+    replies.dedup();
+    let replies = replies.into_iter();
+    let replies: Vec<_> = replies
+        .map(|(source, post)| (number(source.index()), post))
+        .collect();
     Groups::of(thread.posts.len(), replies.iter().copied())
 }
 
-/// The parent of each post: the source of its first quote that has one.
-fn parents(thread: &Thread, quotes: &[Quote]) -> Vec<Parent> {
+/// The parent of each post: the one that the page states, or the source of its first quote that has one.
+fn parents(text: &Text, thread: &Thread, quotes: &[Quote]) -> Vec<Parent> {
     let unproven = |post| {
         if thread.starts_here() && post != PostId::OPENING {
             Parent::Assumed
@@ -267,6 +280,16 @@ fn parents(thread: &Thread, quotes: &[Quote]) -> Vec<Parent> {
             Source::Post(_) | Source::Unknown => continue,
         };
         parents[quote.post.index()] = Parent::Proven(source);
+    }
+    let ids = PostIds::of(text, thread);
+    for post in thread.post_ids() {
+        // A parent precedes its replies, so that the tree has no circle.
+        if let Some(answered) = ids
+            .answered(text, thread, post)
+            .filter(|&answered| answered < post)
+        {
+            parents[post.index()] = Parent::Stated(answered);
+        }
     }
     parents
 }

@@ -16,11 +16,11 @@ use super::quote::{Proof, Quote, own_text};
 use super::region::{Region, regions};
 use super::source::Sources;
 use super::token::tokens;
-use super::{end, extent};
+use super::{end, extent, reference};
 use crate::parallel::{Progress, Split, map_ranges};
 use crate::syntax::attribution::{self, Form};
 use crate::text::{Span, Text};
-use crate::thread::{PostId, QuoteId, QuoteMark, Thread};
+use crate::thread::{FieldKind, PostId, QuoteId, QuoteMark, Thread};
 
 /// How many repeated words prove a source by themselves.
 pub(super) const PROOF: usize = 4;
@@ -35,7 +35,9 @@ const SOURCES: Split = Split {
 pub(super) fn resolve(text: &Text, thread: &Thread, progress: Progress) -> Vec<Quote> {
     let names = names(text, thread);
     let is_named = |line: &QuoteMark| line.name.is_some_and(|name| names.contains(&text[name]));
-    let regions = regions(thread, |line| line.form != Form::NameOnly || is_named(line));
+    let regions = regions(thread, |mark| {
+        mark.is_stated() || mark.form != Form::NameOnly || is_named(mark)
+    });
     let drafts = drafts(text, thread, regions, progress);
     let mut quotes: Vec<Quote> = drafts.iter().map(|draft| draft.quote(text)).collect();
     for number in 0..quotes.len() {
@@ -77,10 +79,14 @@ fn drafts<'t>(
     resolver.drafts
 }
 
-/// The names that certainly belong to authors: in attributions with a time, and the starter's.
+/// The names that certainly belong to authors: those that the page states, and those in attributions
+/// with a time.
 fn names<'t>(text: &'t Text, thread: &Thread) -> HashSet<&'t str> {
     let timed = thread.quote_marks.iter().filter(|line| line.when.is_some());
+    let authors = thread.fields.iter();
+    let authors = authors.filter(|field| field.kind == FieldKind::Author);
     let names = timed.filter_map(|line| line.name).chain(thread.starter);
+    let names = names.chain(authors.map(|field| field.span));
     names.map(|name| &text[name]).collect()
 }
 
@@ -141,6 +147,25 @@ impl<'t> Resolver<'t, '_> {
             self.choose_rest(number);
         }
         self.drop_quoted_runners_up();
+        self.apply_references();
+    }
+
+    /// Takes the post whose id or number an attribution states for its source, whatever its words repeat.
+    fn apply_references(&mut self) {
+        let ids = reference::PostIds::of(self.text, self.thread);
+        for number in 0..self.drafts.len() {
+            let region = self.drafts[number].region;
+            let reference = region.attribution.reference;
+            let Some(post) = reference.and_then(|id| ids.post(&self.text[id])) else {
+                continue;
+            };
+            if self.drafts[number].source != Some(post) {
+                let at = self.thread.post(post).span.start;
+                self.drafts[number].chosen = self.candidates.compare(&region, post, at);
+                self.drafts[number].source = Some(post);
+            }
+            self.drafts[number].proof = Proof::Stated;
+        }
     }
 
     /// Removes runners-up that have the words only in a quote of the source. When sources are chosen, not
@@ -264,14 +289,17 @@ impl<'t> Resolver<'t, '_> {
         // Leaves the inner quotes that end before the part.
         let mut below = None;
         while let Some(quote) = inside {
-            match &self.drafts[quote].chosen {
+            let draft = &self.drafts[quote];
+            match draft.end() {
                 None => return Context::Below(quote),
-                Some(chosen) if chosen.contains(span) => return Context::Quoted(quote),
-                Some(chosen) => below = Some((quote, chosen.end)),
+                Some(_) if draft.contains(span) => return Context::Quoted(quote),
+                Some(end) => below = Some((quote, end)),
             }
-            inside = self.drafts[quote].outer;
+            inside = draft.outer;
         }
         match below {
+            // A stated end leaves no doubt that what follows is the post's own text.
+            Some((quote, _)) if self.drafts[quote].is_stated() => Context::Own,
             Some((quote, end)) if self.is_empty(Span::new(end, span.start)) => {
                 Context::Below(quote)
             }

@@ -156,9 +156,9 @@ impl Pieces {
         self.depths.push(depth);
     }
 
-    /// The kind of the last piece.
-    pub(super) fn last_kind(&self) -> Option<PieceKind> {
-        self.kinds.last().copied()
+    /// The kind and the depth of the last piece.
+    pub(super) fn last(&self) -> Option<(PieceKind, u8)> {
+        Some((*self.kinds.last()?, *self.depths.last()?))
     }
 
     /// Whether a piece of this kind is among those from the one numbered `first` on.

@@ -11,7 +11,6 @@
 
 mod asking;
 mod cells;
-mod doubt;
 mod folded;
 pub mod input;
 mod opening;
@@ -19,6 +18,7 @@ mod screen;
 mod scroll;
 #[cfg(unix)]
 mod unix;
+mod width_range;
 mod work;
 mod writer;
 
@@ -77,14 +77,14 @@ enum Owner {
     /// This program, which has to give it back.
     Program,
     /// Whoever started us, for good: the process is ending.
-    Heir,
+    Released,
 }
 
 /// Taken for as long as it takes to write or to change hands, and never while anything is computed:
 /// a panic that finds it taken could not give the terminal back.
 static OWNER: Mutex<Owner> = Mutex::new(Owner::Shell);
 
-/// Whether the mouse is the program's where the terminal is.
+/// Whether the program takes the mouse along with the terminal.
 static MOUSE: AtomicBool = AtomicBool::new(false);
 
 fn owner() -> MutexGuard<'static, Owner> {
@@ -109,7 +109,7 @@ impl Write for Output {
                 let mut out = io::stdout();
                 out.write_all(&self.0).and_then(|()| out.flush())
             }
-            Owner::Shell | Owner::Heir => Ok(()),
+            Owner::Shell | Owner::Released => Ok(()),
         };
         self.0.clear();
         written
@@ -123,12 +123,12 @@ impl Write for Output {
 pub fn run(input: Input, dialect: Option<&'static Dialect>, options: Options) -> io::Result<()> {
     let (sender, receiver) = mpsc::channel();
     let arrived = sender.clone();
-    let source = input.source().clone();
+    let location = input.location().clone();
     let (asked, requests) = mpsc::channel();
     thread::spawn(move || {
         // When nobody listens any more the program is ending.
         let send = |message: load::Message| drop(arrived.send(Wake::Message(message.into())));
-        let loaded = Loader::new(source, dialect, send).run(input, &requests);
+        let loaded = Loader::new(location, dialect, send).run(input, &requests);
         if let Err(error) = loaded {
             let _ = arrived.send(Wake::LoadFailed(error));
         }
@@ -155,7 +155,7 @@ pub fn run(input: Input, dialect: Option<&'static Dialect>, options: Options) ->
             asking,
         )
     });
-    leave(Owner::Heir);
+    leave(Owner::Released);
     result
 }
 
@@ -179,7 +179,7 @@ fn turn(
                 Wake::Message(message) => {
                     if matches!(message, Message::Resize(_)) {
                         // What the terminal made of what it showed is its own affair.
-                        screen.forget();
+                        screen.invalidate();
                     }
                     update(app, message)
                 }
@@ -194,7 +194,7 @@ fn turn(
                 Effect::None => {}
                 Effect::Quit => return Ok(()),
                 Effect::Redraw => redraw(app, screen)?,
-                Effect::Mouse => set_mouse(app.window.mouse)?,
+                Effect::Mouse => set_mouse(app)?,
                 Effect::Load(request) => asking.ask(request),
                 Effect::Copy(text) => {
                     execute!(screen.out(), CopyToClipboard::to_clipboard_from(text))?;
@@ -227,14 +227,14 @@ fn wait(app: &App, inbox: &mut Inbox) -> Option<Wake> {
 fn redraw(app: &mut App, screen: &mut Screen<Output>) -> io::Result<()> {
     let (width, height) = terminal::size()?;
     update(app, Message::Resize(Size::new(width, height)));
-    screen.forget();
+    screen.invalidate();
     Ok(())
 }
 
 /// Takes the terminal.
 fn enter() -> io::Result<()> {
     let mut owner = owner();
-    if *owner == Owner::Heir {
+    if *owner == Owner::Released {
         // Another thread is ending the process. Whatever this one did now would be left behind.
         drop(owner);
         loop {
@@ -256,21 +256,21 @@ fn enter() -> io::Result<()> {
         DisableLineWrap,
         cursor::Hide
     )?;
-    write_mouse(MOUSE.load(Ordering::SeqCst))
+    write_mouse()
 }
 
-/// Takes the mouse, or leaves it to the terminal.
-fn set_mouse(ours: bool) -> io::Result<()> {
+/// Takes the mouse, or leaves it to the terminal, as `app` has it.
+fn set_mouse(app: &App) -> io::Result<()> {
     let owner = owner();
-    MOUSE.store(ours, Ordering::SeqCst);
+    MOUSE.store(app.window.mouse, Ordering::SeqCst);
     match *owner {
-        Owner::Program => write_mouse(ours),
-        Owner::Shell | Owner::Heir => Ok(()),
+        Owner::Program => write_mouse(),
+        Owner::Shell | Owner::Released => Ok(()),
     }
 }
 
-fn write_mouse(ours: bool) -> io::Result<()> {
-    if ours {
+fn write_mouse() -> io::Result<()> {
+    if MOUSE.load(Ordering::SeqCst) {
         execute!(io::stdout(), EnableMouseCapture)
     } else {
         execute!(io::stdout(), DisableMouseCapture)
@@ -295,7 +295,7 @@ fn leave(to: Owner) {
         let _ = out.flush();
         let _ = terminal::disable_raw_mode();
     }
-    if *owner != Owner::Heir {
+    if *owner != Owner::Released {
         *owner = to;
     }
 }
@@ -304,7 +304,7 @@ fn leave(to: Owner) {
 fn leave_on_panic() {
     let report = panic::take_hook();
     panic::set_hook(Box::new(move |info| {
-        leave(Owner::Heir);
+        leave(Owner::Released);
         report(info);
         process::exit(PANICKED);
     }));

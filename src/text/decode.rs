@@ -15,7 +15,8 @@
 //! pairs that a legacy encoding writes in two ways) is kept as bytes beside the text.
 
 use super::encoding::{ByteOrder, Encoding};
-use super::{Kept, Span, Text, detect};
+use super::source::Kept;
+use super::{Source, Span, detect};
 
 /// The largest file that can be opened, in bytes. No encoding makes more than three bytes of text
 /// out of one byte, so every place in the text fits into a `u32`.
@@ -24,76 +25,64 @@ pub const MAX_BYTES: usize = (u32::MAX / 3) as usize;
 /// Bytes that are decoded at a time while nothing goes wrong.
 const DECODE_BYTES: usize = 1 << 16;
 
-/// The lines that are whole in the beginning of a file; all of it if none is.
-#[must_use]
-pub fn whole_lines(beginning: &[u8]) -> &[u8] {
-    let found = detect::by_mark(beginning).or_else(|| detect::by_shape(beginning));
-    let end = match found {
-        Some(Encoding::Utf16(order, _)) => {
-            let (units, _) = beginning.as_chunks();
-            let last = units.iter().rposition(|&unit| order.short(unit) == 0xa);
-            last.map(|last| 2 * (last + 1))
-        }
-        Some(Encoding::Utf32(order)) => {
-            let (units, _) = beginning.as_chunks();
-            let last = units.iter().rposition(|&unit| order.long(unit) == 0xa);
-            last.map(|last| 4 * (last + 1))
-        }
-        _ => memchr::memrchr(b'\n', beginning).map(|last| last + 1),
-    };
-    &beginning[..end.unwrap_or(beginning.len())]
-}
-
-impl Text {
-    /// The text of a file. Never fails: what fits no encoding stands as U+FFFD and is kept.
+impl Source {
+    /// A file of these bytes. Never fails: what fits no encoding stands as U+FFFD and is kept.
     ///
     /// # Panics
     /// When there are more than [`MAX_BYTES`] bytes; whoever reads files refuses those.
     #[must_use]
-    pub fn decode(bytes: Vec<u8>) -> Text {
+    pub fn decode(bytes: Vec<u8>) -> Source {
         assert!(
             bytes.len() <= MAX_BYTES,
             "the caller refuses files over MAX_BYTES"
         );
         let found = detect::by_mark(&bytes).or_else(|| detect::by_shape(&bytes));
-        let Some(encoding) = found else {
-            return match String::from_utf8(bytes) {
-                Ok(content) => Text {
+        let decoded = match found {
+            Some(encoding) => {
+                let bytes = &bytes[encoding.mark().len()..];
+                let decoded = match encoding {
+                    Encoding::Utf8 | Encoding::Utf8Bom => decode_utf8(bytes),
+                    Encoding::Utf16(order, _) => decode_utf16(bytes, order),
+                    Encoding::Utf32(order) => decode_utf32(bytes, order),
+                    Encoding::Legacy(older) => decode_legacy(bytes, older),
+                };
+                Decoded {
+                    encoding,
+                    ..decoded
+                }
+            }
+            None => match String::from_utf8(bytes) {
+                Ok(content) => Decoded {
                     content,
-                    ..Text::default()
+                    ..Decoded::default()
                 },
                 Err(error) => decode_misfit(error.as_bytes()),
-            };
+            },
         };
-        let bytes = &bytes[encoding.mark().len()..];
-        let text = match encoding {
-            Encoding::Utf8 | Encoding::Utf8Bom => decode_utf8(bytes),
-            Encoding::Utf16(order, _) => decode_utf16(bytes, order),
-            Encoding::Utf32(order) => decode_utf32(bytes, order),
-            Encoding::Legacy(older) => decode_legacy(bytes, older),
-        };
-        Text { encoding, ..text }
+        Source::from(decoded)
     }
+}
 
-    /// The bytes of the file that this text was decoded from, all of them.
-    #[must_use]
-    pub fn encode(&self) -> Vec<u8> {
-        let mut bytes = self.encoding.mark().to_vec();
-        bytes.reserve(self.content.len());
-        let mut at = 0;
-        for kept in &self.kept {
-            bytes.extend_from_slice(
-                &self
-                    .encoding
-                    .encode(&self.content[at..][..kept.at.start as usize - at]),
-            );
-            bytes.extend_from_slice(&kept.bytes);
-            at = kept.at.end as usize;
+impl From<Decoded> for Source {
+    fn from(decoded: Decoded) -> Source {
+        Source {
+            name: String::new(),
+            content: decoded.content.into(),
+            encoding: decoded.encoding,
+            kept: decoded.kept,
         }
-        bytes.extend_from_slice(&self.encoding.encode(&self.content[at..]));
-        bytes
     }
+}
 
+/// What bytes are decoded to.
+#[derive(Default)]
+struct Decoded {
+    content: String,
+    encoding: Encoding,
+    kept: Vec<Kept>,
+}
+
+impl Decoded {
     /// Appends decoded characters together with the bytes they came from.
     fn push_kept(&mut self, characters: &str, bytes: &[u8]) {
         let start = self.content.len();
@@ -105,8 +94,8 @@ impl Text {
     }
 }
 
-fn decode_utf8(bytes: &[u8]) -> Text {
-    let mut text = Text::default();
+fn decode_utf8(bytes: &[u8]) -> Decoded {
+    let mut text = Decoded::default();
     text.content.reserve(bytes.len());
     for chunk in bytes.utf8_chunks() {
         text.content.push_str(chunk.valid());
@@ -117,8 +106,8 @@ fn decode_utf8(bytes: &[u8]) -> Text {
     text
 }
 
-fn decode_utf16(bytes: &[u8], order: ByteOrder) -> Text {
-    let mut text = Text::default();
+fn decode_utf16(bytes: &[u8], order: ByteOrder) -> Decoded {
+    let mut text = Decoded::default();
     let (units, rest) = bytes.as_chunks();
     let mut at = 0;
     for decoded in char::decode_utf16(units.iter().map(|&unit| order.short(unit))) {
@@ -139,8 +128,8 @@ fn decode_utf16(bytes: &[u8], order: ByteOrder) -> Text {
     text
 }
 
-fn decode_utf32(bytes: &[u8], order: ByteOrder) -> Text {
-    let mut text = Text::default();
+fn decode_utf32(bytes: &[u8], order: ByteOrder) -> Decoded {
+    let mut text = Decoded::default();
     let (units, rest) = bytes.as_chunks();
     for &unit in units {
         match char::from_u32(order.long(unit)) {
@@ -155,7 +144,7 @@ fn decode_utf32(bytes: &[u8], order: ByteOrder) -> Text {
 }
 
 /// Not valid UTF-8: broken UTF-8 if most of its letters are UTF-8 all the same, else an older encoding.
-fn decode_misfit(bytes: &[u8]) -> Text {
+fn decode_misfit(bytes: &[u8]) -> Decoded {
     let (mut letter_bytes, mut misfits) = (0_usize, 0_usize);
     for chunk in bytes.utf8_chunks() {
         let valid = chunk.valid();
@@ -170,10 +159,10 @@ fn decode_misfit(bytes: &[u8]) -> Text {
     }
 }
 
-fn decode_legacy(bytes: &[u8], encoding: &'static encoding_rs::Encoding) -> Text {
-    let mut text = Text {
+fn decode_legacy(bytes: &[u8], encoding: &'static encoding_rs::Encoding) -> Decoded {
+    let mut text = Decoded {
         encoding: Encoding::Legacy(encoding),
-        ..Text::default()
+        ..Decoded::default()
     };
     let mut rest = bytes;
     while !rest.is_empty() {
@@ -192,7 +181,7 @@ fn decode_legacy(bytes: &[u8], encoding: &'static encoding_rs::Encoding) -> Text
 }
 
 /// Decodes `bytes` onto the text if they come back the same when encoded; says whether they did.
-fn push_same(text: &mut Text, encoding: &'static encoding_rs::Encoding, bytes: &[u8]) -> bool {
+fn push_same(text: &mut Decoded, encoding: &'static encoding_rs::Encoding, bytes: &[u8]) -> bool {
     let (decoded, _) = encoding.decode_without_bom_handling(bytes);
     let (encoded, ..) = encoding.encode(&decoded);
     let same = *encoded == *bytes;
@@ -218,9 +207,12 @@ mod tests {
     /// Bytes, the encoding they are read in, the text they give; and the bytes come back.
     #[track_caller]
     fn check(bytes: &[u8], encoding: &str, content: &str) {
-        let text = Text::decode(bytes.to_vec());
-        assert_eq!((text.encoding().name(), text.as_str()), (encoding, content));
-        assert_eq!(text.encode(), bytes);
+        let source = Source::decode(bytes.to_vec());
+        assert_eq!(
+            (source.encoding().name(), source.content().as_str()),
+            (encoding, content)
+        );
+        assert_eq!(source.encode(), bytes);
     }
 
     #[test]
@@ -243,8 +235,8 @@ mod tests {
     fn a_text_that_begins_with_nul_is_not_utf32() {
         check(b"\xff\xfe\0\0a\0b\0c\0d\0", "UTF-16LE", "\0abcd");
         check(b"\0\0\xfe\xff", "UTF-32BE", "");
-        let text = Text::decode(b"\0\0\xfe\xffplain".to_vec());
-        assert_ne!(text.encoding().name(), "UTF-32BE");
+        let source = Source::decode(b"\0\0\xfe\xffplain".to_vec());
+        assert_ne!(source.encoding().name(), "UTF-32BE");
     }
 
     #[test]
@@ -304,27 +296,13 @@ mod tests {
     }
 
     #[test]
-    fn whole_lines_end_where_characters_end() {
-        let check = |beginning: &[u8], length| {
-            assert_eq!(whole_lines(beginning).len(), length, "{beginning:?}");
-        };
-        check(b"one\ntwo", 4);
-        check(b"one", 3);
-        // The line end is two bytes or four; 上 has its byte as well.
-        check(b"h\0i\0 \0\n\0\x0a\x4e\x0a\x4e", 8);
-        check(b"\0h\0i\0 \0\n\x4e\x0a\x0a\x05", 8);
-        check(b"\xff\xfeh\0i\0\n\0w", 8);
-        check(b"\xff\xfe\0\0h\0\0\0\n\0\0\0w\0\0\0", 12);
-    }
-
-    #[test]
     fn a_legacy_line_that_does_not_come_back_is_kept_as_bytes() {
         // 0x81 starts a character of Shift_JIS that the line end cuts short.
         let bytes = b"\x82\xb1\x82\xf1\n\x90\xa2\x81\n\x82\xcd\n";
-        let text = decode_legacy(bytes, encoding_rs::SHIFT_JIS);
-        assert_eq!(text.as_str(), "こん\n世\u{fffd}\nは\n");
-        assert_eq!(text.kept.len(), 1);
-        assert_eq!(text.encode(), bytes);
+        let decoded = decode_legacy(bytes, encoding_rs::SHIFT_JIS);
+        assert_eq!(decoded.content, "こん\n世\u{fffd}\nは\n");
+        assert_eq!(decoded.kept.len(), 1);
+        assert_eq!(Source::from(decoded).encode(), bytes);
     }
 
     #[test]

@@ -1,21 +1,21 @@
-//! Which encoding bytes are in.
+//! Detection of the encoding of bytes.
 //!
-//! A mark says it. Without one, UTF-16 and ISO-2022-JP have shapes of their own, for which a look at
-//! the beginning is enough: the beginning of a file is then read like the whole. What is left is
-//! UTF-8 if it is valid, and else what the detector of web browsers takes it for.
+//! A byte order mark decides. Without one, UTF-16 and ISO-2022-JP are recognised by patterns in the
+//! beginning, so that the beginning of a file is decoded like the whole. Everything else is UTF-8 if it is
+//! valid, else what the detector of web browsers finds.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use memchr::memmem;
 
 use super::encoding::{ByteOrder, Encoding, Mark};
 
-/// How many bytes are looked at for the shape of UTF-16 or UTF-32; a multiple of four.
+/// How many bytes are examined for UTF-16 or UTF-32; a multiple of four.
 const SHAPE_BYTES: usize = 4 << 10;
-/// Among how many bytes the escapes of ISO-2022-JP are looked for.
+/// In how many bytes the escapes of ISO-2022-JP are searched.
 const ESCAPE_BYTES: usize = 64 << 10;
-/// How many bytes the detector is shown, counted from the first one that is not ASCII.
+/// How many bytes the detector gets, from the first one that is not ASCII.
 const DETECT_BYTES: usize = 1 << 20;
-/// Of so many characters one may be none that a text has.
+/// Of so many characters one may be one that texts do not have.
 const CHARACTERS_TO_A_MISFIT: usize = 64;
 /// Of so many units of UTF-16 one at least is a space or line end.
 const UNITS_TO_A_BLANK: usize = 512;
@@ -50,7 +50,7 @@ fn is_utf32(bytes: &[u8], order: ByteOrder) -> bool {
     characters.count() * 2 >= units.len()
 }
 
-/// The encoding that can be told without a mark by the shape of the bytes, if it is not UTF-8.
+/// The encoding without a mark that the pattern of the bytes shows, if it is not UTF-8.
 pub(super) fn by_shape(bytes: &[u8]) -> Option<Encoding> {
     if let Some(order) = utf16_order(&bytes[..bytes.len().min(SHAPE_BYTES)]) {
         return Some(Encoding::Utf16(order, Mark::Missing));
@@ -68,11 +68,11 @@ fn utf16_order(bytes: &[u8]) -> Option<ByteOrder> {
         Err(_) => None,
     };
     if valid.is_some_and(|valid| !valid.is_ascii()) {
-        // Hardly anything else is UTF-8 by chance.
+        // Other encodings are hardly ever valid UTF-8 by chance.
         return None;
     }
-    // ASCII with a NUL here and there is of pairs of letters when it is read as UTF-16. Among other
-    // characters that is what most of hiragana looks like.
+    // ASCII with a few NULs, read as UTF-16, consists of pairs of letters. Most of hiragana does too, but
+    // among other characters.
     let most_pairs = valid.map_or((3, 4), |_| (1, 8));
     [ByteOrder::LittleEndian, ByteOrder::BigEndian]
         .map(|order| (Shape::of(bytes, order), order))
@@ -82,7 +82,7 @@ fn utf16_order(bytes: &[u8]) -> Option<ByteOrder> {
         .map(|(_, order)| order)
 }
 
-/// What bytes are like when they are read as UTF-16.
+/// Counts of units when bytes are read as UTF-16.
 #[derive(Default)]
 struct Shape {
     units: usize,
@@ -90,7 +90,7 @@ struct Shape {
     blanks: usize,
     /// Units of which both bytes would be letters or signs of ASCII.
     pairs: usize,
-    /// What no text has.
+    /// Units that no text has.
     misfits: usize,
 }
 
@@ -137,8 +137,8 @@ fn is_misfit(character: char) -> bool {
         || u32::from(character) & 0xfffe == 0xfffe
 }
 
-/// Whether bytes are ASCII with escapes to Japanese letters. Each line goes back to ASCII before it
-/// ends; lines that do not are no more than those that do.
+/// Whether bytes are ASCII with escapes to Japanese letters. Most lines with an escape return to ASCII
+/// before they end.
 fn is_iso_2022_jp(bytes: &[u8]) -> bool {
     let beginning = &bytes[..bytes.len().min(ESCAPE_BYTES)];
     let Some(first) = memchr::memchr(b'\x1b', beginning) else {
@@ -158,7 +158,7 @@ fn is_iso_2022_jp(bytes: &[u8]) -> bool {
     right > wrong && bytes.is_ascii()
 }
 
-/// What the detector of web browsers takes bytes for that are not UTF-8.
+/// The encoding that the detector of web browsers finds for bytes that are not UTF-8.
 pub(super) fn by_letters(bytes: &[u8]) -> &'static encoding_rs::Encoding {
     let start = bytes
         .iter()
@@ -184,7 +184,7 @@ mod tests {
     }
 
     #[test]
-    fn utf16_of_any_script_is_told_from_its_beginning() {
+    fn utf16_of_any_script_is_recognised_by_its_beginning() {
         for text in [
             "hi\n",
             "A kettle, a cup and “tea”.\r\nNo milk\u{2026}\r\n",
@@ -213,7 +213,7 @@ mod tests {
     }
 
     #[test]
-    fn bytes_that_are_no_utf16_are_not_taken_for_it() {
+    fn bytes_that_are_no_utf16_are_not_recognised_as_it() {
         let words = "one line\n\0another line\n\0".repeat(90);
         let records = "a\0bc\0def\0g\0hi jk\n\0l\0".repeat(90);
         let russian = "строка\n\0 ещё\0\n".repeat(90);

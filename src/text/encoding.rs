@@ -1,8 +1,8 @@
-//! How the bytes of a file stand for characters, and how characters are written in it.
+//! Encodings: how the bytes of a file encode characters, in both directions.
 
 use std::borrow::Cow;
 
-/// How the bytes of a file stand for characters.
+/// The encoding of a file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Encoding {
     /// UTF-8 without a byte order mark.
@@ -44,7 +44,7 @@ impl Encoding {
         }
     }
 
-    /// Characters to bytes, for text that is known to come back the same.
+    /// Encodes characters, for text that is known to decode to the same characters.
     pub(super) fn encode(self, content: &str) -> Cow<'_, [u8]> {
         match self {
             Encoding::Utf8 | Encoding::Utf8Bom => Cow::Borrowed(content.as_bytes()),

@@ -1,7 +1,7 @@
 //! Lines, and what counts as white space in a dump.
 //!
-//! A line ends at `\n`, `\r\n` or a lone `\r`. Nothing else ends one: U+2028, form feeds and the
-//! like stay inside the line, because the programs that read our line numbers count that way too.
+//! A line ends at `\n`, `\r\n` or a lone `\r`. U+2028, form feeds and the like end no line, because the
+//! programs that read the exported line numbers count that way too.
 
 use super::Span;
 
@@ -10,7 +10,7 @@ use super::Span;
 pub struct Line {
     /// The line without its line end.
     pub span: Span,
-    /// Where the next line starts: the end of this line's line end, or the end of the text.
+    /// The start of the next line: after this line's line end, or the end of the text.
     pub next: u32,
 }
 
@@ -55,12 +55,12 @@ impl Iterator for Lines<'_> {
     }
 }
 
-/// White space and the characters that look like none: what extractors leave on "empty" lines.
+/// White space and invisible characters: what extractors leave on "empty" lines.
 fn is_space(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{200b}' | '\u{200d}' | '\u{2060}' | '\u{feff}')
 }
 
-/// Whether a reader would see nothing here: only white space, no-break and zero-width spaces.
+/// Whether a text is invisible: only white space, no-break and zero-width spaces.
 #[must_use]
 pub fn is_blank(text: &str) -> bool {
     text.chars().all(is_space)
@@ -118,7 +118,7 @@ mod tests {
     }
 
     #[test]
-    fn trim_span_points_at_what_trim_leaves() {
+    fn trim_span_is_the_span_of_what_trim_returns() {
         for text in ["", "  ", " a b ", "\u{a0}é\u{a0}", "x"] {
             let whole = Span::from(0..text.len());
             assert_eq!(&text[trim_span(text, whole)], trim(text), "{text:?}");

@@ -1,122 +1,141 @@
-//! The file as it is: decoded text, byte spans, lines. Knows nothing about forums.
+//! Files as they are, and the text that is read of them. Knows nothing about forums.
 //!
-//! The rule it keeps: no byte is lost. [`Text::decode`] remembers whatever [`Text::encode`] needs
-//! to give the same bytes back, and everything above this layer speaks of the text in [`Span`]s.
+//! A [`Source`] is one file and gives its bytes back. A [`Text`] is what is read: a source by itself,
+//! or characters that were made of one source or more. Everything above this layer points into the
+//! text by [`Span`]s, and what it says of a file goes through [`Text::origin`].
 
+mod content;
 mod decode;
 mod detect;
 mod encoding;
+mod excerpt;
 mod line;
 mod name;
+mod origin;
 mod sanitize;
+mod source;
 mod span;
 
-pub use decode::{MAX_BYTES, whole_lines};
+pub use content::Content;
+pub use decode::MAX_BYTES;
 pub use encoding::{ByteOrder, Encoding, Mark};
+pub use excerpt::{excerpt, whole_lines};
 pub use line::{Line, Lines, is_blank, lines, trim, trim_span};
 pub use name::{MIXED, mixed_scripts, shown_name, trim_name, trim_name_span, unseen};
+pub use origin::{Origin, SourceId, TextBuilder, TextError};
 pub use sanitize::{Context, Part, Shown, is_shown, parts, sanitize};
+pub use source::Source;
 pub use span::Span;
 
-use std::sync::OnceLock;
+use std::sync::Arc;
 
-/// The decoded text of one file, with what is needed to give its bytes back.
-#[derive(Debug, Default)]
-pub struct Text {
-    content: String,
-    encoding: Encoding,
-    kept: Vec<Kept>,
-    line_starts: OnceLock<Vec<u32>>,
-}
+use origin::Rendered;
 
-/// A stretch of the text whose bytes cannot be computed from its characters.
+/// What is read: a file by itself, or what was made of one file or more.
+///
+/// All [`Span`]s point into it; where they stand in a file, [`Text::origin`] says.
 #[derive(Debug)]
-struct Kept {
-    at: Span,
-    bytes: Box<[u8]>,
+pub struct Text {
+    /// At least one.
+    sources: Vec<Arc<Source>>,
+    /// What was made of the sources; if nothing, the text is the first of them, without a copy.
+    rendered: Option<Rendered>,
 }
 
 impl Text {
-    /// The whole text. Bytes that fit no character stand in it as U+FFFD.
+    /// The text of a file by itself, as [`Source::decode`] reads it.
+    #[must_use]
+    pub fn decode(bytes: Vec<u8>) -> Text {
+        Text::from(Source::decode(bytes))
+    }
+
+    /// The characters and the lines of the text itself, which are those of its file only where it is
+    /// one by itself.
+    #[must_use]
+    pub fn content(&self) -> &Content {
+        match &self.rendered {
+            None => self.sources[0].content(),
+            Some(rendered) => &rendered.content,
+        }
+    }
+
+    /// The whole text.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        &self.content
+        self.content().as_str()
     }
 
-    /// The encoding the file was read in.
-    #[must_use]
-    pub fn encoding(&self) -> Encoding {
-        self.encoding
-    }
-
-    /// Length of the decoded text in bytes.
+    /// Length of the text in bytes.
     #[must_use]
     pub fn len(&self) -> u32 {
-        Span::from(0..self.content.len()).end
+        self.content().len()
     }
 
     /// Whether the text has no characters at all.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.content.is_empty()
+        self.content().is_empty()
     }
 
-    /// The 0-based line that holds the byte `at`; offsets past the end belong to the last line.
+    /// The files that the text comes from, at least one.
     #[must_use]
-    pub fn line_of(&self, at: u32) -> usize {
-        self.line_starts()
-            .partition_point(|&start| start <= at)
-            .saturating_sub(1)
+    pub fn sources(&self) -> &[Arc<Source>] {
+        &self.sources
     }
 
-    /// The span of a 0-based line without its line end; empty past the last line.
+    /// A file that the text comes from.
     #[must_use]
-    pub fn line(&self, number: usize) -> Span {
-        let Some(&start) = self.line_starts().get(number) else {
-            return Span::empty(self.len());
-        };
-        lines(&self.content, start)
-            .next()
-            .map_or(Span::empty(start), |line| line.span)
+    pub fn source(&self, id: SourceId) -> &Arc<Source> {
+        &self.sources[id.index()]
     }
 
-    /// The byte at which a 0-based line starts; the end of the text past the last line.
-    #[must_use]
-    pub fn line_start(&self, number: usize) -> u32 {
-        let start = self.line_starts().get(number);
-        start.copied().unwrap_or_else(|| self.len())
-    }
-
-    /// How many lines there are.
-    #[must_use]
-    pub fn line_count(&self) -> usize {
-        self.line_starts().len()
-    }
-
-    /// Counts the lines, so that their numbers are known from then on.
+    /// Counts the lines of the text and of its files, so that their numbers are known from then on.
     pub fn count_lines(&self) {
-        self.line_starts();
+        self.content().count_lines();
+        self.sources
+            .iter()
+            .for_each(|source| source.content().count_lines());
     }
 
-    /// Whether the lines are counted, so that to ask for their numbers takes no time.
+    /// Whether the text is a file by itself, so that its places are those of the file.
     #[must_use]
-    pub fn has_counted_lines(&self) -> bool {
-        self.line_starts.get().is_some()
+    pub fn is_source(&self) -> bool {
+        self.rendered.is_none()
     }
 
-    /// Line starts are counted on first use, which an export waits for and a screen does not.
-    fn line_starts(&self) -> &[u32] {
-        self.line_starts.get_or_init(|| {
-            lines(&self.content, 0)
-                .map(|line| line.span.start)
-                .collect()
-        })
+    /// Where a stretch of the text stands in a file: from the first of its bytes to the last. What
+    /// comes from other files than the first byte is left out; characters that stand in no file have
+    /// the place that they were written for. Bytes past the end belong to the last one.
+    #[must_use]
+    pub fn origin(&self, span: Span) -> Origin {
+        match &self.rendered {
+            None => Origin {
+                source: SourceId::default(),
+                span,
+            },
+            Some(rendered) => rendered.origin(span),
+        }
+    }
+}
+
+impl Default for Text {
+    fn default() -> Text {
+        Text::from(Source::default())
+    }
+}
+
+impl From<Source> for Text {
+    fn from(source: Source) -> Text {
+        Text {
+            sources: vec![Arc::new(source)],
+            rendered: None,
+        }
     }
 }
 
 impl From<&str> for Text {
     fn from(content: &str) -> Text {
-        Text::decode(content.as_bytes().to_vec())
+        Text::from(Source::from(content))
     }
 }
 
@@ -124,6 +143,6 @@ impl std::ops::Index<Span> for Text {
     type Output = str;
 
     fn index(&self, span: Span) -> &str {
-        &self.content.as_str()[span]
+        &self.as_str()[span]
     }
 }

@@ -1,8 +1,8 @@
 //! Names as they are shown: two that differ look different, or one of them is marked.
 //!
-//! What nobody sees in a name has a stand-in. A letter that looks like one of another script
-//! (Cyrillic `а` in a Latin name) gives itself away by its script: a name that mixes scripts is
-//! marked. A name that is foreign as a whole cannot be told from one that looks like it.
+//! Invisible characters in a name are replaced by a sign. A letter that looks like one of another script
+//! (Cyrillic `а` in a Latin name) is found by its script: a name that mixes scripts is marked. A name
+//! that is wholly in another script cannot be distinguished from one that looks the same.
 
 use std::borrow::Cow;
 
@@ -13,15 +13,15 @@ use icu_properties::script::{ScriptWithExtensions, ScriptWithExtensionsBorrowed}
 use super::Span;
 use super::sanitize::{Context, is_shown, sanitize};
 
-/// Stands before a name that mixes scripts.
+/// The mark before a name that mixes scripts.
 pub const MIXED: char = '!';
 
-/// What stands before a name to say how it is known, or that nothing is known.
+/// Our signs before a name, which tell how it is known.
 const BEFORE_NAMES: &[char] = &['≈', '~', '?', MIXED, '◌', '…'];
-/// What stands between a name and other facts.
+/// Our separators between a name and other facts.
 const BESIDE_NAMES: &[char] = &['(', ')', '#', ':', '·', '─', '↳', '❝'];
 const WORDS_BESIDE_NAMES: &[&str] = &["--", " or ", "..."];
-/// What a name stands in that has any of these. Inside it they are apostrophes.
+/// The quotation marks around a name that has any of these. Inside a name they become apostrophes.
 const QUOTATION_MARKS: &[char] = &['“', '”', '"'];
 
 /// The scripts that are written together, each set by its own language (UTS 39, 5.1).
@@ -31,14 +31,14 @@ const TOGETHER: &[&[Script]] = &[
     &[Script::Han, Script::Hangul],
 ];
 
-/// A name without the spaces and no-break spaces round it. What is not seen stays: with it, it is
-/// the name of somebody else.
+/// A name without spaces and no-break spaces at either end. Invisible characters are kept, because they
+/// make it the name of somebody else.
 #[must_use]
 pub fn trim_name(name: &str) -> &str {
     name.trim_matches(|c: char| c.is_ascii_whitespace() || c == '\u{a0}')
 }
 
-/// The part of `span` that [`trim_name`] leaves.
+/// The part of `span` that [`trim_name`] returns.
 #[must_use]
 pub fn trim_name_span(text: &str, span: Span) -> Span {
     let name = trim_name(&text[span]);
@@ -46,8 +46,8 @@ pub fn trim_name_span(text: &str, span: Span) -> Span {
     Span::from(start..start + name.len())
 }
 
-/// A name as it is shown: `ann`, `an␣n` with something between the letters, `!аnn` with letters of
-/// two scripts, `“ann (missing)”` with signs that we put beside names.
+/// A name as it is shown: `ann`; `an␣n` with an invisible character; `!аnn` with letters of two scripts;
+/// `“ann (missing)”` with words or signs that the program puts beside names.
 #[must_use]
 pub fn shown_name(name: &str) -> Cow<'_, str> {
     let mut shown = sanitize(name, Context::Name);
@@ -62,7 +62,7 @@ pub fn shown_name(name: &str) -> Cow<'_, str> {
     }
 }
 
-/// Whether a name could be read as a name and something that we say of it.
+/// Whether a name could be read as a name with a remark of the program.
 fn has_our_signs(name: &str) -> bool {
     name.starts_with(BEFORE_NAMES)
         || name.contains(BESIDE_NAMES)
@@ -73,7 +73,7 @@ fn has_our_signs(name: &str) -> bool {
 }
 
 /// The scripts that a name mixes, in the order of their first letters; none if all its letters
-/// belong to one way of writing. What is not seen does not count.
+/// belong to one way of writing. Invisible characters do not count.
 #[must_use]
 pub fn mixed_scripts(name: &str) -> Vec<&'static str> {
     if name.is_ascii() {
@@ -104,14 +104,13 @@ pub fn mixed_scripts(name: &str) -> Vec<&'static str> {
     mixed
 }
 
-/// Whether a character goes with all scripts: digits, punctuation, emoji, marks, what is not
-/// assigned.
+/// Whether a character is used with all scripts: digits, punctuation, emoji, marks, unassigned ones.
 fn is_of_all(scripts: ScriptWithExtensionsBorrowed, c: char) -> bool {
     let script = scripts.get_script_val(c);
     [Script::Common, Script::Inherited, Script::Unknown].contains(&script)
 }
 
-/// The characters of a name that are shown as something else, each once.
+/// The characters of a name that are replaced when it is shown, each once.
 #[must_use]
 pub fn unseen(name: &str) -> Vec<char> {
     let mut unseen = Vec::new();
@@ -128,7 +127,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_name_with_our_signs_stands_in_quotation_marks() {
+    fn a_name_with_our_signs_is_put_in_quotation_marks() {
         for (name, shown) in [
             ("ann", "ann"),
             ("Dr. J.-P. O'Neil_7!", "Dr. J.-P. O'Neil_7!"),
@@ -184,7 +183,7 @@ mod tests {
     }
 
     #[test]
-    fn what_nobody_sees_makes_another_name() {
+    fn an_invisible_character_makes_another_name() {
         for name in [
             "an\u{200d}n",
             "an\tn",

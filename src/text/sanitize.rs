@@ -1,26 +1,26 @@
-//! Stand-ins for characters that act instead of being drawn, or that nobody sees.
+//! Sanitizing: replacements for control characters and invisible characters.
 //!
-//! A post is hostile input: a control character can clear the screen or copy to the clipboard, a
-//! direction mark can turn the rest of the line round, an invisible character can make one name of
-//! two look like the other. Whatever leaves the program for human eyes shows something harmless in
-//! their place. Nothing is dropped.
+//! A post is untrusted input: a control character can clear the screen or copy to the clipboard, a
+//! direction mark can reverse the rest of the line, an invisible character can make two names look the
+//! same. Whatever the program shows to people has visible signs in place of such characters. None is
+//! dropped.
 //!
-//! What nobody sees has a use in some places of a post, and none in a name:
+//! Invisible characters are needed in some places of a post, and never in a name:
 //!
 //! | characters | in a body | in a name |
 //! | --- | --- | --- |
-//! | controls, marks of direction, line separators, private use | stand-in | stand-in |
-//! | soft hyphen, zero-width space | no width | stand-in |
-//! | zero-width joiner | inside emoji, and as the next one | stand-in |
-//! | zero-width non-joiner | behind letters of a script in [`JOINED`] | stand-in |
-//! | VS15, VS16: emoji as text or picture | behind emoji | stand-in |
-//! | VS1 to VS14: one of several shapes | behind letters of a script in [`SHAPED`] | stand-in |
-//! | VS17 and up: shapes of ideographs | behind Han | stand-in |
-//! | Mongolian free variation selectors | behind Mongolian | stand-in |
-//! | combining grapheme joiner: keeps marks in order | behind Hebrew | stand-in |
-//! | tags: spell the flags of regions | behind 🏴 | stand-in |
-//! | Hangul fillers and all else that is `Default_Ignorable_Code_Point`, U+FFF9 to U+FFFB | stand-in | stand-in |
-//! | blank letters (U+2800, blank hieroglyphs), spaces that are not U+0020 | as they are | stand-in |
+//! | controls, marks of direction, line separators, private use | replaced | replaced |
+//! | soft hyphen, zero-width space | no width | replaced |
+//! | zero-width joiner | inside emoji, and as the next row | replaced |
+//! | zero-width non-joiner | after letters of a script in [`JOINED`] | replaced |
+//! | VS15, VS16: emoji as text or picture | after emoji | replaced |
+//! | VS1 to VS14: one of several shapes | after letters of a script in [`SHAPED`] | replaced |
+//! | VS17 and up: shapes of ideographs | after Han | replaced |
+//! | Mongolian free variation selectors | after Mongolian | replaced |
+//! | combining grapheme joiner: keeps marks in order | after Hebrew | replaced |
+//! | tags: spell the flags of regions | after 🏴 | replaced |
+//! | Hangul fillers and all else that is `Default_Ignorable_Code_Point`, U+FFF9 to U+FFFB | replaced | replaced |
+//! | blank letters (U+2800, blank hieroglyphs), spaces that are not U+0020 | as they are | replaced |
 
 use std::borrow::Cow;
 
@@ -29,41 +29,39 @@ use icu_properties::script::ScriptWithExtensions;
 use icu_properties::{CodePointSetData, CodePointSetDataBorrowed};
 use unicode_segmentation::UnicodeSegmentation;
 
-/// What a text is, which decides what may be in it.
+/// The kind of a text, which decides which characters it may have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Context {
-    /// The name of a person or a file: two that differ must not look alike.
+    /// The name of a person or a file: different names must not look alike.
     Name,
-    /// The words of a post, which may need characters that nobody sees.
+    /// The words of a post, which may need invisible characters.
     Body,
 }
 
 /// How a part of a text is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shown {
-    /// As it is.
+    /// Unchanged.
     Itself,
     /// As this character, one column wide.
     StandIn(char),
-    /// Not at all: it only says where a word may be broken.
+    /// Not at all: it only allows a line break.
     Nothing,
 }
 
 /// A part of a text that is shown in one way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Part<'t> {
-    /// A grapheme, or a piece of one that holds a character with a stand-in: that is a part of its
-    /// own. Never empty.
+    /// A grapheme, or a piece of one: a character that is replaced is a part of its own. Never empty.
     pub text: &'t str,
-    /// How it is shown. Tabs and line ends have a meaning of their own and are the business of
-    /// whoever lays out lines; here they are controls like any other.
+    /// How it is shown. Tabs and line ends are treated as controls; a layout of lines handles them before.
     pub shown: Shown,
 }
 
-/// The parts of a text, in order; together they are the text.
+/// The parts of a text, in order; concatenated they are the text.
 pub fn parts(text: &str, context: Context) -> impl Iterator<Item = Part<'_>> {
     let mut rest = text;
-    // How much of `rest` belongs to the grapheme that the part before was taken from.
+    // How much of `rest` belongs to the grapheme of the part before.
     let mut grapheme = 0;
     std::iter::from_fn(move || {
         if grapheme == 0 {
@@ -76,8 +74,8 @@ pub fn parts(text: &str, context: Context) -> impl Iterator<Item = Part<'_>> {
     })
 }
 
-/// The first grapheme of a text, `\r\n` being two. Nearly all text is ASCII, where a letter that is
-/// followed by another one has nothing that could belong to it.
+/// The first grapheme of a text; `\r\n` counts as two. Nearly all text is ASCII, where a letter before
+/// another one is a grapheme by itself.
 fn first_grapheme(text: &str) -> Option<&str> {
     match text.as_bytes() {
         [] => None,
@@ -109,11 +107,11 @@ fn first_part(grapheme: &str, context: Context) -> Option<Part<'_>> {
     Some(Part { text, shown })
 }
 
-/// How a character is shown that begins a grapheme, or that nothing before it has a use for.
+/// How a character is shown that begins a grapheme, or that the characters before it do not need.
 fn alone(c: char, context: Context) -> Shown {
     match c {
         ' '..='~' => Shown::Itself,
-        // The pictures of the C0 controls stand in the same order as the controls.
+        // The pictures of the C0 controls have the same order as the controls.
         '\0'..='\x1f' => {
             let picture = char::from_u32(0x2400 + u32::from(c));
             Shown::StandIn(picture.unwrap_or('\u{fffd}'))
@@ -131,7 +129,7 @@ fn alone(c: char, context: Context) -> Shown {
     }
 }
 
-/// Whether a character is shown as it is wherever it stands.
+/// Whether a character is shown unchanged everywhere.
 #[must_use]
 pub fn is_shown(c: char) -> bool {
     alone(c, Context::Name) == Shown::Itself
@@ -145,7 +143,7 @@ fn is_unseen(c: char) -> bool {
     IGNORABLE.contains(c) || matches!(c, '\u{fff9}'..='\u{fffb}')
 }
 
-/// What looks like a space or like nothing and is neither U+0020 nor ignorable: the other spaces,
+/// What looks like a space or is invisible and is neither U+0020 nor ignorable: the other spaces,
 /// the braille pattern without dots, format controls and blanks among the hieroglyphs, and a note
 /// without a head.
 fn is_blank_letter(c: char) -> bool {
@@ -156,9 +154,8 @@ fn is_blank_letter(c: char) -> bool {
         )
 }
 
-/// The scripts in which letters change their shapes at a neighbour, or make one shape of several,
-/// and in which joiners say whether they do: the cursive scripts, and those of India and around it
-/// that have a virama.
+/// The scripts in which neighbouring letters change their shapes or are drawn as one, and in which
+/// joiners control that: the cursive scripts, and those of India and around it that have a virama.
 const JOINED: &[Script] = &[
     Script::Arabic,
     Script::Syriac,
@@ -193,8 +190,8 @@ const SHAPED: &[Script] = &[
     Script::EgyptianHieroglyphs,
 ];
 
-/// Whether a character that is not seen has a use in a body behind another one, in one grapheme
-/// with it. `rest` is what follows in the grapheme.
+/// Whether a body needs an invisible character after another one in the same grapheme. `rest` is the
+/// remainder of the grapheme.
 fn may_follow(base: char, c: char, rest: &str) -> bool {
     const EMOJI: CodePointSetDataBorrowed = CodePointSetData::new::<Emoji>();
     let is_of = |scripts: &[Script]| {
@@ -217,8 +214,8 @@ fn may_follow(base: char, c: char, rest: &str) -> bool {
     }
 }
 
-/// The text with every part replaced that may not be shown. In a body tabs and line feeds stay, and
-/// so does what has no width.
+/// The text with every part replaced that must not be shown. In a body tabs, line feeds and characters
+/// without width are kept.
 #[must_use]
 pub fn sanitize(text: &str, context: Context) -> Cow<'_, str> {
     let lays_out = |c| context == Context::Body && matches!(c, '\t' | '\n');
@@ -248,7 +245,7 @@ mod tests {
     }
 
     #[test]
-    fn what_acts_is_shown_and_what_is_drawn_stays() {
+    fn controls_are_replaced_and_letters_are_kept() {
         for context in [Context::Name, Context::Body] {
             check(context, "\x1b[31mred\x07", "␛[31mred␇");
             check(context, "a\u{9b}2J", "a\u{fffd}2J");
@@ -264,7 +261,7 @@ mod tests {
     }
 
     #[test]
-    fn joiners_and_selectors_pass_where_a_body_needs_them() {
+    fn joiners_and_selectors_are_kept_where_a_body_needs_them() {
         for needed in [
             "👩\u{200d}🔧 👨🏽\u{200d}🌾 ❤\u{fe0f}\u{200d}🔥 1\u{fe0f}\u{20e3} ⌚\u{fe0e}",
             "🏴\u{e0067}\u{e0062}\u{e007f}",
@@ -294,7 +291,7 @@ mod tests {
     }
 
     #[test]
-    fn what_only_breaks_words_is_not_seen_in_a_body() {
+    fn a_character_that_only_allows_a_line_break_has_no_width_in_a_body() {
         let text = "zero\u{200b}width har\u{ad}bour";
         check(Context::Body, text, text);
         let nothing = parts(text, Context::Body).filter(|part| part.shown == Shown::Nothing);
@@ -309,7 +306,7 @@ mod tests {
     }
 
     #[test]
-    fn blanks_are_letters_of_a_body_and_seen_in_a_name() {
+    fn blank_letters_are_kept_in_a_body_and_replaced_in_a_name() {
         for blank in [
             "\u{2800}",
             "\u{a0}",
@@ -326,7 +323,7 @@ mod tests {
     }
 
     #[test]
-    fn no_name_shows_what_is_ignorable() {
+    fn ignorable_characters_are_replaced_in_every_name() {
         let ignorable = regex::Regex::new(r"\p{Default_Ignorable_Code_Point}");
         let ignorable = ignorable.expect("a valid expression");
         for c in '\0'..=char::MAX {

@@ -1,8 +1,8 @@
-//! A stretch of the text: the only way in which the program points at the file.
+//! Spans: byte ranges of a text, and the only form in which the program refers to parts of it.
 
 use std::ops::{Index, Range};
 
-/// A half-open range of bytes, 0-based, in the decoded text. Both ends lie on character borders.
+/// A half-open range of bytes, 0-based, in the decoded text. Both ends are at character boundaries.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Span {
     /// The first byte.
@@ -12,7 +12,7 @@ pub struct Span {
 }
 
 impl Span {
-    /// The bytes from `start` up to, not including, `end`; empty at `start` when `end` lies before.
+    /// The bytes from `start` up to, not including, `end`; empty at `start` when `end` is before it.
     #[must_use]
     pub fn new(start: u32, end: u32) -> Span {
         Span {
@@ -21,13 +21,13 @@ impl Span {
         }
     }
 
-    /// The empty span at a place.
+    /// The empty span at a byte.
     #[must_use]
     pub fn empty(at: u32) -> Span {
         Span { start: at, end: at }
     }
 
-    /// The same span, `by` bytes further on.
+    /// The same span, moved by `by` bytes.
     #[must_use]
     pub fn shifted(self, by: u32) -> Span {
         Span {
@@ -42,25 +42,25 @@ impl Span {
         self.end - self.start
     }
 
-    /// Whether it holds no byte.
+    /// Whether it contains no byte.
     #[must_use]
     pub fn is_empty(self) -> bool {
         self.start == self.end
     }
 
-    /// Whether the byte `at` lies in it.
+    /// Whether it contains the byte `at`.
     #[must_use]
     pub fn contains(self, at: u32) -> bool {
         self.start <= at && at < self.end
     }
 
-    /// Whether every byte of `other` lies in it.
+    /// Whether it contains every byte of `other`.
     #[must_use]
     pub fn covers(self, other: Span) -> bool {
         self.start <= other.start && other.end <= self.end
     }
 
-    /// The bytes that both spans hold, if any.
+    /// The bytes that both spans contain, if any.
     #[must_use]
     pub fn overlap(self, other: Span) -> Option<Span> {
         let common = Span {
@@ -79,7 +79,7 @@ impl Span {
 
 impl From<Range<usize>> for Span {
     /// # Panics
-    /// When an end lies past `u32::MAX`; no text is that long.
+    /// When an end is greater than `u32::MAX`; no text is that long.
     fn from(range: Range<usize>) -> Span {
         let byte = |at| u32::try_from(at).expect("a text has at most u32::MAX bytes");
         Span::new(byte(range.start), byte(range.end))
@@ -99,7 +99,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn overlap_is_what_both_hold() {
+    fn the_overlap_is_in_both() {
         let cases = [
             ((0, 4), (2, 6), Some((2, 4))),
             ((0, 4), (4, 6), None),

@@ -21,7 +21,8 @@ use crate::text::{Line, Span, Text, is_blank, lines, trim, trim_span};
 pub struct Block {
     /// What the lines are.
     pub kind: BlockKind,
-    /// From the start of the first line to the end of the last, without its line end.
+    /// From the start of the first line to the end of the last, without its line end; empty only in the
+    /// attribution of a quote for which the page prints none.
     pub span: Span,
     /// The innermost quote that the block is part of.
     pub quote: Option<QuoteId>,
@@ -99,6 +100,7 @@ impl Thread {
             open: Vec::new(),
             next_end: u32::MAX,
             marks: self.marks_within(span),
+            all_marks: self.marks_within(span),
             stretch: Span::default(),
             run: Vec::new(),
             blocks: Vec::new(),
@@ -131,6 +133,8 @@ struct Builder<'t> {
     next_end: u32,
     /// The quote marks that begin further on.
     marks: &'t [QuoteMark],
+    /// All of them that begin in the lines.
+    all_marks: &'t [QuoteMark],
     /// Words that were not yet taken apart into lines.
     stretch: Span,
     /// Lines without a blank one between that are not yet in a block.
@@ -245,9 +249,23 @@ impl Builder<'_> {
                 if extent.span.end > at {
                     self.open.push(*extent);
                     self.next_end = self.next_end.min(extent.span.end);
+                    self.head_without_words(extent);
                 }
                 self.extents = further;
             }
+        }
+    }
+
+    /// A quote that the page prints no attribution for has an empty one, so that it has a line of its own
+    /// on which it is folded and named.
+    fn head_without_words(&mut self, extent: &Extent) {
+        let start = extent.span.start;
+        let first = self
+            .all_marks
+            .partition_point(|mark| mark.span.start < start);
+        let mark = self.all_marks.get(first);
+        if mark.is_some_and(|mark| mark.span == Span::empty(start)) {
+            self.push(BlockKind::Attribution, Span::empty(start));
         }
     }
 

@@ -20,8 +20,8 @@ pub(super) struct Builder<'t> {
     /// The last quote of each depth in this post that has an attribution and was closed: it goes on where the
     /// depth rises again.
     closed: Vec<OpenQuote>,
-    /// Whether the last piece was part of an attribution.
-    in_attribution: bool,
+    /// The attribution that the last piece was part of: its last part.
+    attribution_part: Option<Piece>,
 }
 
 /// A quote with a stated end.
@@ -40,7 +40,7 @@ impl<'t> Builder<'t> {
             post: None,
             open: Vec::new(),
             closed: Vec::new(),
-            in_attribution: false,
+            attribution_part: None,
         }
     }
 
@@ -127,18 +127,19 @@ impl<'t> Builder<'t> {
             return;
         }
         self.add_to_post(piece.span, words);
-        let in_attribution = std::mem::take(&mut self.in_attribution);
+        let part = self.attribution_part.take();
         match piece.kind {
             PieceKind::Attribution | PieceKind::QuoteName | PieceKind::QuoteDate
-                if in_attribution && self.continues(piece) =>
+                if part.is_some_and(|part| self.continues(part, piece)) =>
             {
                 self.extend_attribution(piece.kind, words);
+                self.attribution_part = Some(piece);
             }
             PieceKind::Attribution => {
                 let depth = piece.depth.max(1);
                 self.close_to(depth - 1);
                 self.open_quote(depth, words);
-                self.in_attribution = true;
+                self.attribution_part = Some(piece);
             }
             PieceKind::OpenAttribution => {
                 self.move_to_depth(piece.depth, words);
@@ -154,15 +155,19 @@ impl<'t> Builder<'t> {
         self.field(piece);
     }
 
-    /// Whether a piece goes on with the attribution before it: a part of it, or the rest of its line.
-    fn continues(&self, piece: Piece) -> bool {
-        let before = &self.text.as_str()[..piece.span.start as usize];
-        piece.kind != PieceKind::Attribution || !before.ends_with(['\n', '\r'])
+    /// Whether a piece goes on with an attribution: it is a part of it, or the rest of its line behind
+    /// such a part.
+    fn continues(&self, last: Piece, piece: Piece) -> bool {
+        let between = &self.text[Span::new(last.span.start, piece.span.start)];
+        match (last.kind, piece.kind) {
+            (PieceKind::Attribution, PieceKind::Attribution) => false,
+            (_, PieceKind::Attribution) => !between.contains(['\n', '\r']),
+            _ => true,
+        }
     }
 
     /// Adds a part to the attribution that was read last.
     fn extend_attribution(&mut self, kind: PieceKind, words: Span) {
-        self.in_attribution = true;
         let Some(mark) = self.thread.quote_marks.last_mut() else {
             return;
         };
@@ -254,7 +259,7 @@ impl<'t> Builder<'t> {
     fn end_post(&mut self) {
         self.close_to(0);
         self.closed.clear();
-        self.in_attribution = false;
+        self.attribution_part = None;
         if let Some(mut post) = self.post.take() {
             post.fields.end = count(&self.thread.fields);
             post.quote_marks.end = count(&self.thread.quote_marks);

@@ -66,9 +66,9 @@ pub(super) fn draw(app: &App, help: &Help, buffer: &mut Buffer) {
     }
 }
 
-/// One row of the help: a heading, the keys of a command with what it does, or more of that.
+/// One row of the help: a heading, the keys of a command with its description, or a further row of one.
 struct Row {
-    /// The number of the command's keys among those that the filter leaves.
+    /// The number of the command among those that pass the filter.
     binding: Option<usize>,
     heading: &'static str,
     keys: String,
@@ -86,12 +86,12 @@ impl Table {
         let keys = (width / 3).min(KEYS);
         Table {
             keys,
-            // A sign and a space at the left, and a space behind the keys.
+            // A sign and a space at the left, and a space after the keys.
             about: width.saturating_sub(keys + 3).max(1),
         }
     }
 
-    /// The rows of keys under their headings. They stand in the key table by topic.
+    /// The rows of keys under their headings. The key table is sorted by topic.
     fn rows(&self, bindings: &[&Binding]) -> Vec<Row> {
         let mut rows = Vec::new();
         let mut topic = None;

@@ -1,4 +1,4 @@
-//! The row of the most useful keys here, or what there is to say of a search being typed.
+//! The hints row: the most useful keys at this point, or how a search works while one is typed.
 
 use std::fmt::Write as _;
 
@@ -12,7 +12,7 @@ use crate::app::command::{
     ReplyCommand,
 };
 use crate::app::direction::Direction::{Down, Up};
-use crate::app::popup::Peeked;
+use crate::app::popup::{Peeked, RawView};
 use crate::app::search::{Reading, Search};
 use crate::app::{App, Focus, Mode, counted, keymap};
 use crate::layout::glyph::width;
@@ -27,6 +27,11 @@ const PAGE_DOWN: C = C::Move(Motion::Page(Down));
 const PAGE_UP: C = C::Move(Motion::Page(Up));
 const PEEK: C = C::Reply(ReplyCommand::Peek);
 const GO_THERE: C = C::Popup(PopupCommand::GoThere);
+const RAW_LINES: C = C::Pane(PaneCommand::RawLines);
+const MATCHES: [C; 2] = [
+    C::Find(FindCommand::NextMatch),
+    C::Find(FindCommand::PreviousMatch),
+];
 const CLOSE: C = C::Program(ProgramCommand::Close);
 
 pub(super) fn draw(app: &App, buffer: &mut Buffer, area: Rect) {
@@ -45,7 +50,7 @@ pub(super) fn draw(app: &App, buffer: &mut Buffer, area: Rect) {
         return;
     }
     let mut hints = hints(app);
-    // Half a hint is none. The last one stays: it is the way to all the others.
+    // A hint is shown whole or not at all. The last one, help, is always shown.
     let columns = |(key, words): &(String, String)| width(key) + width(words) + 3;
     while hints.len() > 1 && hints.iter().map(columns).sum::<usize>() > painter.room() + 2 {
         hints.remove(hints.len() - 2);
@@ -58,7 +63,7 @@ pub(super) fn draw(app: &App, buffer: &mut Buffer, area: Rect) {
     }
 }
 
-/// The keys that are most useful now, each with a word or two.
+/// The most useful keys, each with a word or two.
 fn hints(app: &App) -> Vec<(String, String)> {
     // The keys of commands that belong together.
     let keys = |commands: &[C]| {
@@ -93,15 +98,14 @@ fn hints(app: &App) -> Vec<(String, String)> {
         Mode::Report(_) => vec![lines("scroll"), hint(&[CLOSE], "close")],
         Mode::Raw(raw) => {
             let mut hints = vec![lines("scroll"), hint(&[PAGE_DOWN, PAGE_UP], "page")];
-            hints.extend(raw.found.map(|_| {
-                hint(
-                    &[
-                        C::Find(FindCommand::NextMatch),
-                        C::Find(FindCommand::PreviousMatch),
-                    ],
-                    "match",
-                )
-            }));
+            hints.extend(raw.found.map(|_| hint(&MATCHES, "match")));
+            if !app.document.text.is_source() {
+                let other = match raw.view {
+                    RawView::Text => "file",
+                    RawView::Source(_) => "text",
+                };
+                hints.push(hint(&[RAW_LINES], other));
+            }
             hints.push(hint(&[CLOSE], "close"));
             hints
         }
@@ -118,8 +122,8 @@ fn hints(app: &App) -> Vec<(String, String)> {
     }
 }
 
-/// The commands that are most useful now, each with a word or two: the best first, help last, and
-/// none that would only say why it does nothing.
+/// The most useful commands, each with a word or two: the best first, help last. None of them is
+/// without effect here.
 fn commands(app: &App) -> Vec<(C, &'static str)> {
     let mut commands = match app.window.focus {
         Focus::List => in_list(app),
@@ -190,17 +194,14 @@ fn in_reader(app: &App) -> Vec<(C, &'static str)> {
         0 if document.text.is_empty() => {
             commands.push((CLOSE, "close"));
         }
-        0 => commands.extend([
-            (C::Pane(PaneCommand::RawLines), "raw lines"),
-            (CLOSE, "close"),
-        ]),
+        0 => commands.extend([(RAW_LINES, "raw lines"), (CLOSE, "close")]),
         1 => commands.push((PAGE_DOWN, "page")),
         _ => commands.extend([(C::Move(Motion::Post(Down)), "post"), (PAGE_DOWN, "page")]),
     }
     commands
 }
 
-/// What there is to say of a search while it is typed.
+/// How a search works, shown while one is typed.
 fn about_search(app: &App, search: Option<&Search>) -> String {
     let Some(search) = search else {
         return "words or a regular expression · Up: the last one · Esc: give up · F1: help"

@@ -1,4 +1,4 @@
-//! The menu of a chord in progress: which keys can follow, and what they would do.
+//! The menu of an incomplete chord: the keys that can follow, and what they do.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;

@@ -35,7 +35,7 @@ impl<'d> Label<'d> {
         self.add(sign(self.look, which), role);
     }
 
-    /// Adds a fact behind a dot, or at the beginning.
+    /// Adds a fact, after a dot unless it is the first.
     pub(super) fn add_fact(&mut self, words: impl Into<Cow<'d, str>>, role: Role) {
         if !self.parts.is_empty() {
             self.add_sign(Sign::Dot, Role::Quiet);
@@ -47,7 +47,7 @@ impl<'d> Label<'d> {
         self.parts.extend(other.parts);
     }
 
-    /// The same words, all in one style on top of their own.
+    /// The same words with one style added to all of them.
     pub(super) fn patched(mut self, patch: Style) -> Label<'d> {
         for (_, style) in &mut self.parts {
             *style = style.patch(patch);
@@ -59,7 +59,7 @@ impl<'d> Label<'d> {
         self.parts.iter().map(|(words, _)| width(words)).sum()
     }
 
-    /// Writes it, cut with a sign if there is not room for all of it.
+    /// Writes the label, cut with a sign if there is not room for all of it.
     pub(super) fn put(&self, painter: &mut Painter) {
         let cut = sign(self.look, Sign::Cut);
         if self.width() <= painter.room() {
@@ -75,7 +75,7 @@ impl<'d> Label<'d> {
                 .map(|sep| sign(self.look, sep))
                 .contains(&&**words)
             {
-                // Nothing would follow it.
+                // A cut sign that nothing follows would be wrong.
                 painter.put(cut, *style);
                 return;
             } else {
@@ -87,7 +87,7 @@ impl<'d> Label<'d> {
 }
 
 /// The author of a post: `webfact`, `≈Morch`, `?`, `?carol or bob` where quotes name both; `…` while
-/// that is being found out.
+/// the post is not resolved.
 pub(super) fn author(document: &Document, look: Look, post: PostId) -> Label<'_> {
     let mut label = Label::new(look);
     match document.relations.author(post) {
@@ -139,7 +139,8 @@ pub(super) fn entry(document: &Document, look: Look, which: Entry) -> Label<'_> 
 }
 
 /// When a post was written: how long after the one above and when, as the page words both, and the
-/// page's own number of the post where it is another one than ours: `3 days later · 1 May 2019 · #1204`.
+/// page's own number of the post where it is another one than ours: `3 days later · 1 May 2019 ·
+/// #1204 on the page`.
 pub(super) fn when(document: &Document, look: Look, post: PostId) -> String {
     let interval = document.thread.interval_before(post).map(|span| {
         let words = crate::text::trim(&document.text[span]);
@@ -148,12 +149,16 @@ pub(super) fn when(document: &Document, look: Look, post: PostId) -> String {
     let date = document.stated(post, FieldKind::Date);
     let number = document.stated(post, FieldKind::Number);
     let own_number = post.number().to_string();
-    let number = number.filter(|number| number.trim_start_matches('#') != own_number);
+    let number = number
+        .as_deref()
+        .map(|number| number.trim_start_matches('#'));
+    let number = number.filter(|&number| number != own_number);
+    let number = number.map(|number| format!("#{number} on the page"));
     let facts = [interval, date, number].into_iter().flatten();
     facts.collect::<Vec<_>>().join(sign(look, Sign::Dot))
 }
 
-/// What a post is proven to answer, each post once: `↳ #4 ≈Morch, ◌craigt3365`.
+/// The posts that a post provably answers, each once: `↳ #4 ≈Morch, ◌craigt3365`.
 pub(super) fn answers(document: &Document, look: Look, from: PostId) -> Option<Label<'_>> {
     let mut answered: Vec<Entry> = Vec::new();
     for id in document.relations.quotes_of(from) {
@@ -183,7 +188,7 @@ pub(super) fn answers(document: &Document, look: Look, from: PostId) -> Option<L
     (!answered.is_empty()).then_some(label)
 }
 
-/// What the line over a quote says behind the sign: whose words, when, how much of what.
+/// The line over a quote, after the sign: author, time, how much of which post.
 pub(super) fn quote(document: &Document, look: Look, id: QuoteId) -> Label<'_> {
     let quote = document.relations.quote(id);
     let text = &document.text;
@@ -204,7 +209,7 @@ pub(super) fn quote(document: &Document, look: Look, id: QuoteId) -> Label<'_> {
     label
 }
 
-/// What is known of a quote, in short.
+/// How much of its source a quote repeats, and how sure that is.
 fn facts(document: &Document, id: QuoteId, quote: &Quote) -> Vec<String> {
     let words = quoted_words(document, id);
     let mut facts = Vec::new();
@@ -254,7 +259,7 @@ fn facts(document: &Document, id: QuoteId, quote: &Quote) -> Vec<String> {
     facts
 }
 
-/// What speaks against the name over a quote, or against the post it is taken to be of.
+/// Why the name over a quote, or its source, is in doubt.
 fn doubt(document: &Document, quote: &Quote, found: Match) -> Option<String> {
     let number = found.post.number();
     if let Authorship::Disputed(claims) = document.relations.author(found.post) {
@@ -274,7 +279,7 @@ fn doubt(document: &Document, quote: &Quote, found: Match) -> Option<String> {
     found.is_tie().then(|| tie.to_owned())
 }
 
-/// `17 words`, and of a quote that is too long to be counted `about 4100 words`.
+/// `17 words`, or `about 4100 words` for a quote that is too long to be counted.
 fn quoted_words(document: &Document, quote: QuoteId) -> String {
     match document.quoted_words(quote) {
         (words, true) => counted(words, "word"),

@@ -15,14 +15,14 @@ use super::theme::{Role, Sign, sign, style};
 use crate::app::{App, Focus, Look, Order};
 use crate::document::Document;
 use crate::layout::glyph::width;
-use crate::resolve::{Entry, Parent};
+use crate::resolve::Entry;
 use crate::thread::FieldKind;
 
-/// The deepest level that is drawn as such.
+/// The deepest level that has an indentation of its own.
 const DEEPEST: u32 = 8;
 /// The columns of the count of words.
 const COUNT: u16 = 5;
-/// The columns of the date that the page states, and how many columns a row needs to have one.
+/// The columns of the stated date, and how many columns a row needs to show one.
 const DATE: usize = 18;
 const DATE_FROM: usize = 64;
 
@@ -35,10 +35,9 @@ pub(super) fn draw(app: &App, buffer: &mut Buffer, area: Rect) {
         .skip(app.list.top)
         .take(area.height.into());
     for (row, (place, &entry)) in (0..area.height).zip(shown) {
-        let chosen = entry == app.list.chosen;
         let mut painter = Painter::new(buffer, area, row);
-        draw_entry(app, &mut painter, place, entry, chosen);
-        if chosen && app.window.focus == Focus::List {
+        draw_entry(app, &mut painter, place, entry);
+        if entry == app.list.chosen && app.window.focus == Focus::List {
             let line = Rect {
                 y: area.y + row,
                 height: 1,
@@ -49,26 +48,12 @@ pub(super) fn draw(app: &App, buffer: &mut Buffer, area: Rect) {
     }
 }
 
-fn draw_entry(app: &App, painter: &mut Painter, place: usize, entry: Entry, chosen: bool) {
+fn draw_entry(app: &App, painter: &mut Painter, place: usize, entry: Entry) {
     let document = &*app.document;
     let look = app.options.look;
     let quiet = style(look, Role::Quiet);
     let own = app.list.own(document, entry);
-    let digits = document.thread.posts.len().to_string().len().max(2);
-    painter.put(
-        if chosen {
-            sign(look, Sign::Chosen)
-        } else {
-            " "
-        },
-        style(look, Role::Heading),
-    );
-    let number = match entry {
-        Entry::Post(post) => format!("{:>digits$} ", post.number()),
-        Entry::Ghost(_) => format!("{:>digits$} ", sign(look, Sign::Dot).trim()),
-    };
-    let role = if chosen { Role::Number } else { Role::Quiet };
-    painter.put(&number, style(look, role));
+    put_number(app, painter, entry);
     let room = painter.room();
     painter.put_right(" ", quiet);
     let count = u16::try_from(room / 3).unwrap_or(COUNT).min(COUNT);
@@ -84,7 +69,7 @@ fn draw_entry(app: &App, painter: &mut Painter, place: usize, entry: Entry, chos
         painter.put_right(&date_column(date), quiet);
     }
 
-    // Tree and name share their columns; what follows starts in the same one for all rows.
+    // Tree and name share their columns, so that the words of all rows start in the same column.
     let names = (room * 2 / 5).clamp(10, 26);
     let before = painter.room();
     let rest = u16::try_from(painter.room().saturating_sub(names)).unwrap_or(0);
@@ -107,7 +92,24 @@ fn draw_entry(app: &App, painter: &mut Painter, place: usize, entry: Entry, chos
     );
 }
 
-/// A date in the columns that it has, the end of a long one cut off.
+/// The mark of the chosen entry, and the number of a post.
+fn put_number(app: &App, painter: &mut Painter, entry: Entry) {
+    let look = app.options.look;
+    let (mark, role) = if entry == app.list.chosen {
+        (sign(look, Sign::Chosen), Role::Number)
+    } else {
+        (" ", Role::Quiet)
+    };
+    painter.put(mark, style(look, Role::Heading));
+    let digits = app.document.thread.posts.len().to_string().len().max(2);
+    let number = match entry {
+        Entry::Post(post) => format!("{:>digits$} ", post.number()),
+        Entry::Ghost(_) => format!("{:>digits$} ", sign(look, Sign::Dot).trim()),
+    };
+    painter.put(&number, style(look, role));
+}
+
+/// A date, cut or padded to its columns.
 fn date_column(mut date: String) -> String {
     while width(&date) > DATE {
         date.pop();
@@ -142,7 +144,7 @@ fn branches(document: &Document, look: Look, place: usize) -> String {
     };
     drawn.push_str(sign(look, branch));
     let proven = match tree.entries[place] {
-        Entry::Post(post) => matches!(tree.parents[post.index()], Parent::Proven(_)),
+        Entry::Post(post) => tree.parents[post.index()].proven().is_some(),
         Entry::Ghost(_) => false,
     };
     drawn.push_str(sign(

@@ -1,11 +1,11 @@
-//! State to screen. Takes `&App`, changes nothing; one file for each region.
+//! Draws the state of the program: takes `&App`, changes nothing; one file for each region.
 //!
 //! ```text
 //!  title                                            title.rs
-//! ── posts ───────────┬─ article ─────────────────  heading.rs
+//! ── posts ───────────┬─ article ─────────────────  pane_title.rs
 //!   1   ann           │ By …                        list.rs │ reader.rs
 //!   2   ├╌?           ├─ replies ─────────────────
-//! ▌ 3   └─≈bob        │ ── #3 ≈bob  ↳ #1 ann ─── █  reader.rs, bar.rs
+//! ▌ 3   └─≈bob        │ ── #3 ≈bob  ↳ #1 ann ─── █  reader.rs, scrollbar.rs
 //!                     │   ▸ ❝ ann #1 · 12 words   │
 //!                     │                           │
 //!                     │   Words.                  │
@@ -13,8 +13,8 @@
 //!  READ #3/3                              50%       status.rs
 //! ```
 //!
-//! Popups (`popup.rs` draws their frame) lie over the middle, the menu of a chord in progress
-//! (`chord.rs`) over the lower right.
+//! Popups (`popup.rs` draws their frame) cover the middle; the menu of an incomplete chord
+//! (`key_menu.rs`) covers the lower right.
 
 mod help;
 mod hints;
@@ -40,7 +40,7 @@ use ratatui::layout::Position;
 use crate::app::{App, Letters, Mode};
 use crate::layout::glyph::nearest_ascii;
 
-/// Draws the whole screen into an empty buffer; gives the place of the text cursor when a line is
+/// Draws the whole screen into an empty buffer; returns the position of the text cursor while a line is
 /// being typed.
 pub fn draw(app: &App, buffer: &mut Buffer) -> Option<Position> {
     let panes = app.panes();
@@ -82,7 +82,7 @@ pub fn draw(app: &App, buffer: &mut Buffer) -> Option<Position> {
     cursor
 }
 
-/// Puts something like it in the place of every letter that a terminal without UTF-8 cannot draw.
+/// Replaces every letter that a terminal without UTF-8 cannot draw by one that looks similar.
 fn leave_ascii(buffer: &mut Buffer) {
     for cell in &mut buffer.content {
         if !cell.symbol().is_ascii() {

@@ -1,7 +1,7 @@
 //! A painter that writes one row of the screen from left to right and never past its end.
 //!
-//! Everything that comes from a file goes through here, glyph by glyph, so what acts on a terminal
-//! is drawn as something harmless and every cell is as wide as the layout counted it.
+//! All text of a file is written here, glyph by glyph, so that control characters are drawn as harmless
+//! signs and every cell has the width that the layout counted.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -17,10 +17,19 @@ pub(super) struct Painter<'b> {
     column: u16,
     /// The cell after the last one.
     end: u16,
-    /// Where `end` was before anything was reserved.
+    /// The value of `end` before anything was reserved.
     limit: u16,
-    /// Where tab stops are counted from.
+    /// The column from which tab stops are counted.
     stop: u16,
+}
+
+/// What follows a text that is written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Rest {
+    /// Nothing.
+    None,
+    /// More text, for which there is no room.
+    More,
 }
 
 impl<'b> Painter<'b> {
@@ -44,7 +53,7 @@ impl<'b> Painter<'b> {
         usize::from(self.end.saturating_sub(self.column))
     }
 
-    /// Goes so many cells to the right.
+    /// Skips so many cells.
     pub(super) fn skip(&mut self, columns: u16) {
         self.column = self.column.saturating_add(columns).min(self.end);
     }
@@ -54,12 +63,12 @@ impl<'b> Painter<'b> {
         self.stop = self.column;
     }
 
-    /// Gives the last cells of the row to something else; what is written ends before them.
+    /// Reserves the last cells of the row; later text ends before them.
     pub(super) fn reserve(&mut self, columns: u16) {
         self.end = self.end.saturating_sub(columns).max(self.column);
     }
 
-    /// Takes back cells that were reserved.
+    /// Makes reserved cells available again.
     pub(super) fn restore(&mut self, columns: u16) {
         self.end = self.end.saturating_add(columns).min(self.limit);
     }
@@ -69,7 +78,7 @@ impl<'b> Painter<'b> {
         self.put_styled(text, |_| style);
     }
 
-    /// Writes text; `style` is asked for the style of each glyph by where it starts in the text.
+    /// Writes text; `style` returns the style of a glyph, given the byte of the text at which it starts.
     pub(super) fn put_styled(&mut self, text: &str, style: impl Fn(usize) -> Style) {
         let (letters, rest) = text.split_at(plain(text, self.room() + 1));
         for at in 0..letters.len().min(self.room()) {
@@ -92,18 +101,17 @@ impl<'b> Painter<'b> {
         }
     }
 
-    /// Writes text; if there is not room for all of it, as much as leaves room for a sign that
-    /// something was cut.
+    /// Writes text; if there is not room for all of it, as much as leaves room for the sign `cut`.
     pub(super) fn put_cut(&mut self, text: &str, style: Style, cut: &str) {
-        self.put_within(text, style, cut, false);
+        self.put_within(text, style, cut, Rest::None);
     }
 
-    /// Writes as much of a text as leaves room for a sign that more follows.
+    /// Writes text that more follows: as much as leaves room for the sign `cut`.
     pub(super) fn put_off(&mut self, text: &str, style: Style, cut: &str) {
-        self.put_within(text, style, cut, true);
+        self.put_within(text, style, cut, Rest::More);
     }
 
-    fn put_within(&mut self, text: &str, style: Style, cut: &str, more: bool) {
+    fn put_within(&mut self, text: &str, style: Style, cut: &str, rest: Rest) {
         let room = self.room();
         let room_with_cut = room.saturating_sub(width(cut));
         let letters = plain(text, room + 1);
@@ -118,7 +126,7 @@ impl<'b> Painter<'b> {
                 kept = letters + glyph.at + glyph.len;
             }
         }
-        if columns <= room && !more {
+        if columns <= room && rest == Rest::None {
             self.put(text, style);
         } else {
             self.put(&text[..kept], style);
@@ -126,8 +134,8 @@ impl<'b> Painter<'b> {
         }
     }
 
-    /// Writes text at the right end; what is written later ends before it. Nothing is written if
-    /// there is not room for all of it.
+    /// Writes text at the right end; later text ends before it. Writes nothing if there is not room for
+    /// all of it.
     pub(super) fn put_right(&mut self, text: &str, style: Style) {
         let columns = u16::try_from(width(text)).unwrap_or(u16::MAX);
         if usize::from(columns) <= self.room() {
@@ -139,7 +147,7 @@ impl<'b> Painter<'b> {
         }
     }
 
-    /// Fills what is left with a sign of one column.
+    /// Fills the rest of the row with a sign of one column.
     pub(super) fn fill(&mut self, sign: &str, style: Style) {
         while self.room() > 0 {
             self.put_cell(sign, 1, style);
@@ -148,11 +156,11 @@ impl<'b> Painter<'b> {
 
     fn put_cell(&mut self, symbol: &str, width: u16, style: Style) {
         let cell = &mut self.buffer[(self.column, self.row)];
-        // Styles add up on a cell; what stood there before is gone with its style.
+        // Styles of a cell are merged, so the previous one is removed first.
         cell.reset();
         cell.set_symbol(symbol).set_style(style);
         for column in self.column + 1..self.column + width {
-            // The second half of a wide glyph draws nothing of itself.
+            // The second cell of a wide glyph draws nothing.
             self.buffer[(column, self.row)].reset();
             self.buffer[(column, self.row)].set_style(style);
         }
@@ -198,7 +206,7 @@ mod tests {
     }
 
     #[test]
-    fn what_stands_at_the_right_stays() {
+    fn text_at_the_right_is_kept() {
         let both = |painter: &mut Painter| {
             painter.put_right("99", Style::new());
             painter.put_cut("abcdefg", Style::new(), "…");
@@ -208,7 +216,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_never_there_is_not_given_back() {
+    fn only_reserved_cells_become_available_again() {
         let mut buffer = Buffer::empty(Rect::new(0, 0, 9, 1));
         let write = |buffer: &mut Buffer, area| {
             let mut painter = Painter::new(buffer, area, 0);
@@ -223,7 +231,7 @@ mod tests {
     }
 
     #[test]
-    fn hostile_text_is_drawn_harmless() {
+    fn control_characters_are_drawn_as_signs() {
         check(
             6,
             |painter| painter.put("\x1b[2J\t!", Style::new()),

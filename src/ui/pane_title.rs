@@ -1,5 +1,5 @@
-//! The rules over the panes, with their names, and the walls between them. The heavy rule is over
-//! the pane that takes keys.
+//! The titles of the panes: rules over them with their names, and lines between them. The heavy rule is
+//! over the pane that takes keys.
 //!
 //! ```text
 //! ━━ posts ━━━━━━━━━━━━│── article · #1 ann ─────────
@@ -18,11 +18,6 @@ use crate::layout::RowKind;
 use crate::thread::PostId;
 
 pub(super) fn draw(app: &App, buffer: &mut Buffer, panes: &Panes) {
-    let single = [panes.list, panes.article, panes.reader]
-        .iter()
-        .flatten()
-        .count()
-        == 1;
     for (focus, area) in [
         (Focus::List, panes.list),
         (Focus::Article, panes.article),
@@ -32,22 +27,40 @@ pub(super) fn draw(app: &App, buffer: &mut Buffer, panes: &Panes) {
         let name = match focus {
             Focus::List => list(app),
             Focus::Article => article(app),
-            Focus::Reader => reader(app, single),
+            Focus::Reader => reader(app, panes),
         };
-        let heavy = focus == app.window.focus && !single;
-        rule(app, buffer, area, &name, heavy);
+        let weight = if focus == app.window.focus && !is_single(panes) {
+            Weight::Heavy
+        } else {
+            Weight::Light
+        };
+        rule(app, buffer, area, &name, weight);
         if area.right() < app.window.size.width {
             wall(app, buffer, area);
         }
     }
 }
 
-fn rule(app: &App, buffer: &mut Buffer, area: Rect, name: &Label, heavy: bool) {
+/// Whether only one pane is shown.
+fn is_single(panes: &Panes) -> bool {
+    let shown = [panes.list, panes.article, panes.reader];
+    shown.iter().flatten().count() == 1
+}
+
+/// How a rule is drawn.
+#[derive(Clone, Copy)]
+enum Weight {
+    /// Over the pane that takes keys.
+    Heavy,
+    /// Over any other pane.
+    Light,
+}
+
+fn rule(app: &App, buffer: &mut Buffer, area: Rect, name: &Label, weight: Weight) {
     let look = app.options.look;
-    let (line, role) = if heavy {
-        (Sign::HeavyRule, Role::Heading)
-    } else {
-        (Sign::Rule, Role::Quiet)
+    let (line, role) = match weight {
+        Weight::Heavy => (Sign::HeavyRule, Role::Heading),
+        Weight::Light => (Sign::Rule, Role::Quiet),
     };
     let (line, style) = (sign(look, line), style(look, role));
     let area = Rect {
@@ -66,7 +79,7 @@ fn rule(app: &App, buffer: &mut Buffer, area: Rect, name: &Label, heavy: bool) {
     painter.fill(line, style);
 }
 
-/// The wall at the right of a pane, as high as the pane and its heading.
+/// The line at the right of a pane, as high as the pane and its title.
 fn wall(app: &App, buffer: &mut Buffer, area: Rect) {
     let look = app.options.look;
     for y in area.y.saturating_sub(1)..area.bottom() {
@@ -100,11 +113,11 @@ fn article(app: &App) -> Label<'_> {
     label
 }
 
-/// Whose words the first row of the reader shows, when the line that says so is out of view.
-fn reader(app: &App, single: bool) -> Label<'_> {
+/// The author of the first row of the reader, when the head of the post is out of view.
+fn reader<'a>(app: &'a App, panes: &Panes) -> Label<'a> {
     let look = app.options.look;
     let first = app.reader.pane.rows(app.scene()).next();
-    // Nothing is to be said of the blank line under a post either.
+    // The blank line under a post needs no title either.
     let inside = |cursor: &Cursor| !matches!(cursor.row().kind, RowKind::Head | RowKind::Foot);
     match first.filter(inside) {
         Some(_) if !app.document.has_posts() => Label::new(look),
@@ -122,7 +135,7 @@ fn reader(app: &App, single: bool) -> Label<'_> {
                 label.add_fact(counted(posts.len(), "post"), Role::Quiet);
                 label
             }
-            None if single => Label::new(look),
+            None if is_single(panes) => Label::new(look),
             None => name(app, "conversation"),
         },
     }

@@ -76,7 +76,7 @@ pub(super) fn draw(app: &App, peek: &Peek, buffer: &mut Buffer) {
     }
 }
 
-/// What is known of what is shown.
+/// How the shown post relates to the quote or the post.
 fn about(app: &App, peeked: Peeked) -> String {
     let document = &app.document;
     match peeked {
@@ -109,7 +109,7 @@ fn about(app: &App, peeked: Peeked) -> String {
     }
 }
 
-/// The words of a missing post that quotes keep.
+/// The words of a missing post, from quotes of it.
 fn draw_ghost(app: &App, ghost: GhostId, buffer: &mut Buffer, area: Rect) {
     let text = &app.document.text;
     let columns = Columns {

@@ -10,12 +10,12 @@ use super::painter::Painter;
 use super::theme::{Role, Sign, sign, style};
 use crate::app::{App, Look, Signs};
 
-/// Draws the frame of the popup that is open, with its title; gives the area inside.
+/// Draws the frame of the open popup, with its title; returns the area inside.
 pub(super) fn frame(app: &App, title: &Label, buffer: &mut Buffer) -> Rect {
     boxed(app.options.look, title, app.popup_area(), buffer)
 }
 
-/// Draws a box with a title; gives the area inside.
+/// Draws a box with a title; returns the area inside.
 pub(super) fn boxed(look: Look, title: &Label, area: Rect, buffer: &mut Buffer) -> Rect {
     let area = area.intersection(buffer.area);
     for row in area.rows() {
@@ -51,7 +51,7 @@ pub(super) fn boxed(look: Look, title: &Label, area: Rect, buffer: &mut Buffer) 
     area.inner(Margin::new(1, 1))
 }
 
-/// Shows that one row of the area inside is chosen.
+/// Marks one row of the area inside as chosen.
 pub(super) fn choose(look: Look, inside: Rect, row: u16, buffer: &mut Buffer) {
     let line = Rect {
         y: inside.y + row,
@@ -61,8 +61,8 @@ pub(super) fn choose(look: Look, inside: Rect, row: u16, buffer: &mut Buffer) {
     buffer.set_style(line, style(look, Role::Chosen));
 }
 
-/// Takes away a wide letter that reaches over a column: half of it cannot be drawn, and the screen
-/// would leave out what stands over the other half.
+/// Removes a wide letter that extends into a column: half of it cannot be drawn, and the screen would
+/// leave out what is drawn over the other half.
 fn cut_at(column: u16, row: u16, buffer: &mut Buffer) {
     let mut start = buffer.area.x;
     while start < column {

@@ -1,5 +1,6 @@
-//! The lines of the whole file as they are, with their numbers: nothing hidden, nothing folded,
-//! blank lines and the buttons of the page included. What the reader hides is dim.
+//! The raw lines of the whole file with their numbers: nothing is hidden or folded, not even blank
+//! lines and the buttons of the page. Lines that the reader hides are dim. Of a file from which the text
+//! was made only the lines are known.
 //!
 //! ```text
 //! ╭─ raw lines 81 to 99 of 309 · #3 to #4 · lighthouse.txt ─╮
@@ -17,36 +18,42 @@ use super::painter::Painter;
 use super::theme::{Role, style};
 use super::{popup, scrollbar};
 use crate::app::App;
-use crate::app::popup::Raw;
+use crate::app::popup::{Raw, RawView};
 use crate::layout::RawRow;
 use crate::text::Span;
 
 pub(super) fn draw(app: &App, raw: Raw, buffer: &mut Buffer) {
     let look = app.options.look;
-    let text = &app.document.text;
+    let content = raw.content(&app.document.text);
     let size = app.raw_size();
-    let rows: Vec<RawRow> = raw.rows(text, size).collect();
+    let rows: Vec<RawRow> = raw.rows(content, size).collect();
     let shown = match (rows.first(), rows.last()) {
         (Some(first), Some(last)) => Span::new(first.span.start, last.span.end),
         _ => Span::default(),
     };
-    let area = popup::frame(app, &title(app, shown), buffer);
+    let area = popup::frame(app, &title(app, raw, shown), buffer);
     let lines = Rect {
         x: area.x + size.gutter.min(area.width),
         width: area.width.saturating_sub(size.gutter),
         ..area
     };
-    let search = app.search.highlighted();
+    let is_text = raw.view == RawView::Text;
+    let search = app.search.highlighted().filter(|_| is_text);
     let matches = search.map_or_else(Vec::new, |search| search.matches_near(&app.document, shown));
     for (y, row) in (0..area.height).zip(&rows) {
         if size.gutter > 0 && row.begins_line {
-            let number = (text.line_of(row.span.start) + 1).to_string();
+            let number = (content.line_of(row.span.start) + 1).to_string();
             let mut painter = Painter::new(buffer, area, y);
             painter.skip(size.gutter.saturating_sub(2 + columns(&number)));
             painter.put(&number, style(look, Role::Quiet));
         }
-        let plain = style(look, role(app, row.span));
-        Painter::new(buffer, lines, y).put_styled(&text[row.span], |offset| {
+        let role = if is_text {
+            role(app, row.span)
+        } else {
+            Role::Text
+        };
+        let plain = style(look, role);
+        Painter::new(buffer, lines, y).put_styled(&content.as_str()[row.span], |offset| {
             let at = row.span.start + Span::from(offset..offset).start;
             let next = matches.partition_point(|found| found.end <= at);
             let found = matches.get(next).filter(|found| found.contains(at));
@@ -59,20 +66,29 @@ pub(super) fn draw(app: &App, raw: Raw, buffer: &mut Buffer) {
             }
         });
     }
-    let length = text.as_str().len();
+    let length = content.as_str().len();
     scrollbar::draw_on_frame(look, buffer, area, &shown.range(), length);
 }
 
-/// Which lines are in view, and of which posts.
-fn title(app: &App, shown: Span) -> Label<'_> {
+/// The range of lines in view, and their posts.
+fn title(app: &App, raw: Raw, shown: Span) -> Label<'_> {
     let text = &app.document.text;
+    let content = raw.content(text);
     let mut title = Label::new(app.options.look);
-    title.add("raw lines", Role::Heading);
-    if text.has_counted_lines() && !text.is_empty() {
+    let is_file = text.is_source() || raw.view != RawView::Text;
+    title.add(
+        if is_file { "raw lines" } else { "text lines" },
+        Role::Heading,
+    );
+    if content.has_counted_lines() && !content.is_empty() {
         let last = shown.end.saturating_sub(1).max(shown.start);
-        let (first, last) = (text.line_of(shown.start) + 1, text.line_of(last) + 1);
-        let count = text.line_count();
+        let (first, last) = (content.line_of(shown.start) + 1, content.line_of(last) + 1);
+        let count = content.line_count();
         title.add(format!(" {first} to {last} of {count}"), Role::Heading);
+    }
+    if let RawView::Source(id) = raw.view {
+        title.add_fact(text.source(id).name.as_str(), Role::Quiet);
+        return title;
     }
     let posts = &app.document.thread.posts;
     let first = posts.partition_point(|post| post.span.end <= shown.start);
@@ -88,7 +104,7 @@ fn title(app: &App, shown: Span) -> Label<'_> {
     title
 }
 
-/// How words look: as in the reader if it shows them.
+/// The style of a part of the text: as in the reader if that shows it.
 fn role(app: &App, row: Span) -> Role {
     let posts = &app.document.thread.posts;
     let first = posts.partition_point(|post| post.span.end <= row.start);

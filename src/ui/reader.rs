@@ -27,8 +27,8 @@ use crate::thread::{BlockKind, PostId, QuoteId};
 const MARGIN: u16 = 2;
 /// The columns that a head needs beside the date.
 const BESIDE_DATE: usize = 24;
-/// How far round the visible rows matches are looked for, in bytes: a match can be cut by an edge,
-/// and a slow pattern takes the square of what it is looked for in.
+/// How far around the visible rows matches are searched, in bytes: an edge can cut a match, and a slow
+/// pattern takes time that grows with the square of the searched length.
 const SLACK: u32 = 512;
 
 /// Draws the reader's pane.
@@ -60,7 +60,7 @@ pub(super) fn draw_pane(app: &App, pane: &Pane, buffer: &mut Buffer, area: Rect)
     Text::of(app, pane, area, 0).draw(buffer);
 }
 
-/// The rows of a pane, and what is marked in them.
+/// The rows of a pane, with everything that is marked in them.
 struct Text<'a> {
     document: &'a Document,
     look: Look,
@@ -72,9 +72,9 @@ struct Text<'a> {
     /// The matches of the search in these rows, in order.
     matches: Vec<Span>,
     current_match: Option<Span>,
-    /// Words that are pointed at.
+    /// Words that a jump or a peek marks.
     pointed: Option<Span>,
-    /// Whether what was said before is folded.
+    /// Whether repeated lines are folded.
     new_only: bool,
     is_open: Box<dyn Fn(QuoteId) -> bool + 'a>,
 }
@@ -108,7 +108,7 @@ impl<'a> Text<'a> {
         for (number, cursor) in (0..area.height).zip(&self.rows) {
             let mut painter = Painter::new(buffer, area, number);
             if self.margin > 0 {
-                // A space and the position bar stand at the right.
+                // A space and the scrollbar are at the right.
                 painter.reserve(2);
             }
             self.row(&mut painter, cursor.post(), cursor.row());
@@ -153,7 +153,7 @@ impl<'a> Text<'a> {
         }
     }
 
-    /// The line over a post: who wrote it, whom it answers, how long after the one above.
+    /// The head of a post: its author, the posts it answers, the time since the post above.
     fn head(&self, painter: &mut Painter, post: PostId) {
         let look = self.look;
         let (line, rule) = (sign(look, Sign::Rule), style(look, Role::Quiet));
@@ -214,7 +214,7 @@ impl<'a> Text<'a> {
         head.patched(patch).put(painter);
     }
 
-    /// The rules at the left of words that stand in quotes: solid where the source is in the file.
+    /// The rules at the left of quoted words: solid where the source is in the file.
     fn rules(&self, painter: &mut Painter, innermost: Option<QuoteId>, depth: u8) {
         let relations = &self.document.relations;
         let around: Vec<QuoteId> = innermost
@@ -232,7 +232,7 @@ impl<'a> Text<'a> {
         }
     }
 
-    /// Words of a post, with what is found and pointed at in them marked.
+    /// Words of a post, with the matches of the search and the target of a jump marked.
     fn words(&self, painter: &mut Painter, kind: BlockKind, span: Span) {
         let role = match kind {
             BlockKind::Code => Role::Code,
@@ -276,7 +276,7 @@ impl<'a> Text<'a> {
             .filter(|found| found.contains(at))
     }
 
-    /// Whether anything is marked in some words; asking that of every letter takes longer than
+    /// Whether anything is marked in a part of the text; a test for every letter would take longer than
     /// drawing it.
     fn is_marked(&self, words: Span) -> bool {
         let mut marks = self.matches.iter().copied();
@@ -288,7 +288,7 @@ impl<'a> Text<'a> {
         self.asides().any(|part| part.contains(at))
     }
 
-    /// What belongs to the frame of a news article: byline, place line and the like.
+    /// Whether a byte belongs to the frame of a news article: byline, place line and the like.
     fn asides(&self) -> impl Iterator<Item = Span> {
         let article = &self.document.thread.article;
         [article.byline, article.place, article.source]
@@ -325,7 +325,7 @@ fn matches(app: &App, rows: &[Cursor]) -> Vec<Span> {
     found
 }
 
-/// The words that a jump or a peek points at.
+/// The words that a jump or a peek marks.
 fn pointed(app: &App, pane: &Pane) -> Option<Span> {
     match &app.mode {
         crate::app::Mode::Peek(peek) if std::ptr::eq(&raw const peek.pane, pane) => {

@@ -9,7 +9,7 @@ use super::{popup, scrollbar};
 use crate::app::App;
 use crate::app::popup::Replies;
 
-/// The names of so many posts make the column as wide as it is.
+/// How many names determine the width of their column.
 const MEASURED: usize = 500;
 
 pub(super) fn draw(app: &App, replies: &Replies, buffer: &mut Buffer) {
@@ -44,7 +44,7 @@ pub(super) fn draw(app: &App, replies: &Replies, buffer: &mut Buffer) {
         );
         painter.put(" ", style(look, Role::Text));
         let columns = |count: usize| u16::try_from(count).unwrap_or(u16::MAX);
-        // Names have a column of their own, and what follows starts in the same one for all rows.
+        // Names have a column of their own, so that the rest of all rows starts in the same column.
         let rest = columns(painter.room().saturating_sub(widest));
         painter.reserve(rest);
         label::post(document, look, post).put(&mut painter);

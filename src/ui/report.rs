@@ -1,4 +1,4 @@
-//! A report: facts of the thread, or the evidence for what is said of a post.
+//! A report: facts of the thread, or the evidence for the author, parent and quotes of a post.
 //!
 //! ```text
 //! ╭─ evidence ─────────────────────────────────────╮

@@ -1,5 +1,5 @@
-//! The position bar at the right edge of a pane or a popup: which part of it is in view, and where
-//! the matches of the search are.
+//! The scrollbar at the right edge of a pane or a popup: the part that is in view, and the positions of
+//! the matches of the search.
 
 use std::ops::{Range, RangeInclusive};
 
@@ -49,7 +49,7 @@ pub(super) fn draw(app: &App, pane: &Pane, buffer: &mut Buffer, area: Rect) {
         let y = row_of(at);
         let role = match look.palette {
             _ if thumb.is_some_and(|thumb| thumb.contains(&y)) => Role::Chosen,
-            // A reversed cell would look like the thumb.
+            // Reversed, the cell would look like the thumb.
             Palette::None => Role::Key,
             Palette::Sixteen => Role::Match,
         };
@@ -61,7 +61,7 @@ pub(super) fn draw(app: &App, pane: &Pane, buffer: &mut Buffer, area: Rect) {
     }
 }
 
-/// Draws the bar on the right wall of a popup, if the area inside shows only some of its rows.
+/// Draws a scrollbar on the right border of a popup, if the area inside shows only some of its rows.
 pub(super) fn draw_on_frame(
     look: Look,
     buffer: &mut Buffer,
@@ -85,7 +85,7 @@ pub(super) fn draw_on_frame(
     draw_thumb(look, buffer, wall, Some(&thumb));
 }
 
-/// Draws a wall at the right of an area, and a thumb on some of its rows.
+/// Draws a line at the right of an area, and a thumb on some of its rows.
 fn draw_thumb(look: Look, buffer: &mut Buffer, area: Rect, thumb: Option<&RangeInclusive<u16>>) {
     for y in area.y..area.bottom() {
         let (line, role) = if thumb.is_some_and(|thumb| thumb.contains(&y)) {

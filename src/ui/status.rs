@@ -1,4 +1,4 @@
-//! The last row: where the reader is. Also the prompt, and what the program has to say.
+//! The status row at the bottom: the mode, the post, the position; or the prompt, or a message.
 //!
 //! ```text
 //!  READ  #5/9 ?   #1 › ◌craigt3365 › #4 › #5            quotes: repeats folded   38%
@@ -14,7 +14,7 @@ use crate::app::direction::Direction;
 use crate::app::popup::About;
 use crate::app::search::Prompt;
 use crate::app::search::Search;
-use crate::app::{App, Focus, Mode, key};
+use crate::app::{App, Focus, Look, Mode, key};
 use crate::layout::Spot;
 use crate::layout::glyph::width;
 use crate::resolve::Entry;
@@ -22,8 +22,10 @@ use crate::thread::PostId;
 
 /// The most steps of the path that are shown.
 const STEPS: usize = 5;
+/// The columns that are kept for the post and its path before the fold mode is shown.
+const ROOM_FOR_FOLDS: usize = 44;
 
-/// Draws the row; gives the place of the text cursor when a line is being typed.
+/// Draws the row; returns the position of the text cursor while a line is being typed.
 pub(super) fn draw(app: &App, buffer: &mut Buffer, area: Rect) -> Option<Position> {
     if let Mode::Prompt(prompt) = &app.mode {
         return Some(draw_prompt(app, prompt, buffer, area));
@@ -32,45 +34,49 @@ pub(super) fn draw(app: &App, buffer: &mut Buffer, area: Rect) -> Option<Positio
     let mut painter = Painter::new(buffer, area, 0);
     painter.skip(1);
     painter.reserve(1);
-    painter.put_right(&percent(app), style(look, Role::Number));
-    painter.put_right("  ", style(look, Role::Quiet));
-    let typed = typed(app);
-    if !typed.is_empty() {
-        painter.put_right(&typed, style(look, Role::Key));
-        painter.put_right("  ", style(look, Role::Quiet));
-    }
+    put_at_end(&mut painter, look, &percent(app), Role::Number);
+    put_at_end(&mut painter, look, &typed(app), Role::Key);
     if let Some(notice) = &app.notice {
         painter.put_cut(notice, style(look, Role::Notice), sign(look, Sign::Cut));
         return None;
     }
-    if app.reader.is_moving() {
-        painter.put_right("moving, Esc stops", style(look, Role::Quiet));
-        painter.put_right("  ", style(look, Role::Quiet));
-    }
-    let is_shown = |search: &&Search| search.highlight || app.search.is_pending();
-    if let Some(search) = app.search.last.as_ref().filter(is_shown) {
-        painter.put_right(
-            &format!("/{} {}", search.pattern, counter(app, search)),
-            style(look, Role::Quiet),
-        );
-        painter.put_right("  ", style(look, Role::Quiet));
-    }
+    put_progress(app, &mut painter);
     let folds = format!("quotes: {}", app.reader.folds.mode().about());
     let has_quotes = !app.document.relations.quotes.is_empty();
-    if has_quotes && painter.room() > 44 + width(&folds) {
-        painter.put_right(&folds, style(look, Role::Quiet));
-        painter.put_right("  ", style(look, Role::Quiet));
+    if has_quotes && painter.room() > ROOM_FOR_FOLDS + width(&folds) {
+        put_at_end(&mut painter, look, &folds, Role::Quiet);
     }
     painter.put(mode_name(app), style(look, Role::Heading));
     painter.put("  ", style(look, Role::Quiet));
-    // A text that is no thread is one post only in a manner of speaking.
+    // An article has no posts to name.
     if let Some(entry) = current(app).filter(|_| app.document.has_posts()) {
         put_entry(app, &mut painter, entry);
     }
     None
 }
 
-/// What takes keys, in capitals.
+/// Writes words at the right end, if there are any, with two blanks before them.
+fn put_at_end(painter: &mut Painter, look: Look, words: &str, role: Role) {
+    if !words.is_empty() {
+        painter.put_right(words, style(look, role));
+        painter.put_right("  ", style(look, Role::Quiet));
+    }
+}
+
+/// The movement or search that is not finished, or the matches of the search.
+fn put_progress(app: &App, painter: &mut Painter) {
+    let look = app.options.look;
+    if app.reader.is_moving() {
+        put_at_end(painter, look, "moving, Esc stops", Role::Quiet);
+    }
+    let is_shown = |search: &&Search| search.highlight || app.search.is_pending();
+    if let Some(search) = app.search.last.as_ref().filter(is_shown) {
+        let words = format!("/{} {}", search.pattern, counter(app, search));
+        put_at_end(painter, look, &words, Role::Quiet);
+    }
+}
+
+/// The popup or pane that takes keys.
 fn mode_name(app: &App) -> &'static str {
     match (&app.mode, app.window.focus) {
         (Mode::Help(_), _) => "HELP",
@@ -90,7 +96,7 @@ fn mode_name(app: &App) -> &'static str {
     }
 }
 
-/// What the pane that takes keys is at.
+/// The entry that the pane that takes keys shows.
 fn current(app: &App) -> Option<Entry> {
     let post = app.current_post()?;
     Some(match app.window.focus {
@@ -100,7 +106,7 @@ fn current(app: &App) -> Option<Entry> {
     })
 }
 
-/// Which post it is, whose, and what it answers.
+/// The number of a post, its author, and the path of posts that it answers.
 fn put_entry(app: &App, painter: &mut Painter, entry: Entry) {
     let look = app.options.look;
     let post = match entry {
@@ -117,15 +123,14 @@ fn put_entry(app: &App, painter: &mut Painter, entry: Entry) {
     );
     label::author(&app.document, look, post).put(painter);
     painter.put("  ", style(look, Role::Quiet));
-    // Where there is little room, the nearest steps are worth more than the first ones.
+    // Where there is little room, the nearest steps are kept.
     let mut paths = (1..=STEPS).rev().map_while(|steps| path(app, post, steps));
     if let Some(path) = paths.find(|path| path.width() <= painter.room()) {
         path.put(painter);
     }
 }
 
-/// The way from the first post that is proven to be answered down to this one, in at most so many
-/// steps.
+/// The path from the first proven ancestor down to this post, in at most so many steps.
 fn path(app: &App, post: PostId, most: usize) -> Option<Label<'_>> {
     let look = app.options.look;
     let parents = &app.document.relations.tree.parents;
@@ -167,7 +172,7 @@ fn typed(app: &App) -> String {
     count + &key::label(&app.input.keys)
 }
 
-/// How far down its text the pane is that scrolls when keys scroll.
+/// The position in its text of the pane that keys scroll, in percent.
 fn percent(app: &App) -> String {
     let pane = match app.window.focus {
         Focus::Article => &app.reader.article,
@@ -194,7 +199,7 @@ fn percent(app: &App) -> String {
     format!("{}%", percent.min(99))
 }
 
-/// The number of the match and how many there are, with a sign for what is not known yet.
+/// The number of the match and the count of all, with a sign for what is not counted yet.
 fn counter(app: &App, search: &Search) -> String {
     if app.search.is_pending() {
         return "searching".to_owned();
@@ -208,7 +213,7 @@ fn counter(app: &App, search: &Search) -> String {
     }
 }
 
-/// The line that is being typed, and the counter of its matches.
+/// Draws the line that is being typed and the counter of its matches; returns the cursor's position.
 fn draw_prompt(app: &App, prompt: &Prompt, buffer: &mut Buffer, area: Rect) -> Position {
     let look = app.options.look;
     let mut painter = Painter::new(buffer, area, 0);

@@ -1,9 +1,9 @@
-//! How things look: every style and every sign that the program draws of itself.
+//! The theme: every style and every sign of the program's own.
 //!
-//! Colours are the terminal's own, and text is in its own foreground on its own background. Of the
-//! sixteen only red and magenta can be read on black and on white as terminals draw them unless
-//! told otherwise, so only these colour words; green colours rules and signs. Nothing is told by
-//! colour alone: whatever has a colour also has a sign, a word or bold letters.
+//! Colours are those of the terminal, and text has its default foreground and background. Of the
+//! sixteen colours only red and magenta are readable on black and on white with the usual palettes, so
+//! only these are used for words; green is used for rules and signs. Colour is never the only
+//! difference: whatever has a colour also has a sign, a word or bold letters.
 
 use ratatui::style::{Color, Modifier, Style};
 
@@ -14,7 +14,7 @@ use crate::app::{Look, Palette, Signs};
 pub(super) enum Role {
     /// Words of a post.
     Text,
-    /// Furniture of the screen: rules, hints, small print.
+    /// Rules, hints and other text that is not of the thread.
     Quiet,
     /// A name that the page states.
     Stated,
@@ -32,13 +32,13 @@ pub(super) enum Role {
     Aside,
     /// A match of the search.
     Match,
-    /// The match that the reader is at.
+    /// The current match of the search.
     CurrentMatch,
-    /// Words that a jump points at.
+    /// Words that a jump or a peek marks.
     Pointed,
     /// A key.
     Key,
-    /// What the program says.
+    /// A message of the program.
     Notice,
     /// The title of the thread, the heading of the pane that takes keys.
     Heading,
@@ -80,17 +80,18 @@ pub(super) enum Sign {
     Rule,
     /// A horizontal rule over what is current.
     HeavyRule,
-    /// A vertical rule between panes, and the track of the position bar.
+    /// A vertical rule between panes, and the track of the scrollbar.
     Wall,
-    /// The thumb of the position bar.
+    /// The thumb of the scrollbar.
     Thumb,
-    /// On the position bar: a match of the search.
+
+    /// On the scrollbar: a match of the search.
     Hit,
     /// Over the words that follow: an open quote.
     Open,
     /// A folded quote.
     Folded,
-    /// Whose words a quote holds.
+    /// Before the attribution of a quote.
     QuoteMark,
     /// At the left of a quote whose source is in the file.
     SolidRule,
@@ -100,7 +101,7 @@ pub(super) enum Sign {
     Answers,
     /// Before an inferred name.
     Inferred,
-    /// Instead of a lost name.
+    /// In place of an unknown name.
     Lost,
     /// Before the name of a post that is not in the file.
     Ghost,
@@ -116,11 +117,11 @@ pub(super) enum Sign {
     Branch,
     /// In the tree: the last reply.
     LastBranch,
-    /// In the tree: a line that goes on to a reply further down.
+    /// In the tree: a line to a reply further down.
     Trunk,
     /// In the tree: before a reply that is proven.
     Proven,
-    /// In the tree: before a post that hangs here because it must hang somewhere.
+    /// In the tree: before a post whose parent is unknown.
     Assumed,
     /// In the tree: the levels that are not drawn.
     Deeper,

@@ -1,4 +1,4 @@
-//! The first row: what thread this is, and how much of it there is.
+//! The title row: the name of the thread, and counts of what it has.
 //!
 //! ```text
 //!  threadview  Kerry admits diplomacy at impasse…   9 posts · 2 missing · 5 authors lost
@@ -22,7 +22,7 @@ pub(super) fn draw(app: &App, buffer: &mut Buffer, area: Rect) {
     painter.skip(1);
     painter.reserve(1);
     let facts = facts(app);
-    // The facts that there is room for; the first ones say most.
+    // As many facts as there is room for; the most important ones come first.
     let mut label = Label::new(look);
     for fact in facts {
         let mut longer = label.clone();
@@ -45,7 +45,7 @@ pub(super) fn draw(app: &App, buffer: &mut Buffer, area: Rect) {
     painter.put_cut(title, style(look, Role::Heading), sign(look, Sign::Cut));
 }
 
-/// What there is to say of the whole thread, the most telling first.
+/// Facts of the whole thread, the most important first.
 fn facts(app: &App) -> Vec<String> {
     let document = &app.document;
     let posts = document.thread.posts.len();
@@ -79,7 +79,7 @@ fn facts(app: &App) -> Vec<String> {
     facts
 }
 
-/// What of the file is still to come, if anything.
+/// How much of the file is not read yet, if any.
 fn loading(app: &App) -> Option<String> {
     let state = match (app.file.progress, app.file.stage) {
         (Some(Progress::Reading(percent)), _) => format!("reading {percent} %"),

@@ -17,7 +17,7 @@ use std::io::{self, Write};
 use std::time::{Duration, Instant};
 
 use threadview::resolve::Relations;
-use threadview::syntax::Dialect;
+use threadview::syntax::Detected;
 use threadview::text::Text;
 use threadview::thread::Thread;
 
@@ -65,9 +65,9 @@ impl Speed {
         let lines = fastest(|| memchr::memchr_iter(b'\n', content.as_bytes()).count());
         let words = fastest(|| hash_words(&content));
         let text = Text::decode(content.into_bytes());
-        let dialect = Dialect::of(text.as_str());
-        let parse = fastest(|| Thread::of(&text, dialect.parse(text.as_str())));
-        let thread = Thread::of(&text, dialect.parse(text.as_str()));
+        let detected = Detected::of(text.as_str());
+        let parse = fastest(|| Thread::of(&text, detected.parse(text.as_str())));
+        let thread = Thread::of(&text, detected.parse(text.as_str()));
         let link = fastest(|| Relations::of(&text, &thread, &|_| ()));
         Speed {
             bytes,

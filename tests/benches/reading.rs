@@ -19,7 +19,7 @@ use threadview::app::{App, Message, Options, key, update};
 use threadview::document::Document;
 use threadview::export::{self, Format};
 use threadview::load::Stage;
-use threadview::syntax::Dialect;
+use threadview::syntax::Detected;
 use threadview::text::Text;
 use threadview::ui;
 
@@ -50,8 +50,8 @@ fn bytes() -> BytesCount {
 
 fn read() -> Document {
     let text = Text::from(CONTENT.as_str());
-    let dialect = Dialect::of(text.as_str());
-    Document::read(text, dialect, None)
+    let detected = Detected::of(text.as_str());
+    Document::read(text, detected, None)
 }
 
 mod open {

@@ -1,18 +1,18 @@
-//! The laws of a decoded text: the bytes come back, and the lines tile it.
+//! The laws of a decoded file: the bytes come back, and the lines tile it.
 
-use threadview::text::{Text, lines};
+use threadview::text::{Content, Source, lines};
 
 /// What holds for any bytes.
 ///
 /// # Panics
 /// When a law is broken.
 pub fn laws(bytes: &[u8]) {
-    let text = Text::decode(bytes.to_vec());
-    assert!(text.encode() == bytes, "{:?}", text.encoding());
-    lines_are_where_they_are_said_to_be(&text);
+    let source = Source::decode(bytes.to_vec());
+    assert!(source.encode() == bytes, "{:?}", source.encoding());
+    lines_are_where_they_are_said_to_be(source.content());
 }
 
-fn lines_are_where_they_are_said_to_be(text: &Text) {
+fn lines_are_where_they_are_said_to_be(text: &Content) {
     let content = text.as_str();
     let mut at = 0;
     for (number, line) in lines(content, 0).enumerate() {

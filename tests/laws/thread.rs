@@ -4,7 +4,7 @@ use threadview::document::Document;
 use threadview::resolve::{End, Entry, Parent, Quote, Source};
 use threadview::syntax::Piece;
 use threadview::text::{Span, is_blank};
-use threadview::thread::{PostId, QuoteId};
+use threadview::thread::{BlockKind, PostId, QuoteId};
 
 use super::export;
 
@@ -170,13 +170,17 @@ fn answers_go_upwards(document: &Document, post: PostId, name: &str) {
     for reply in relations.tree.replies(post) {
         let mut quotes = relations.quotes_of(*reply);
         let quotes = quotes.any(|quote| relations.quote(quote).source.post() == Some(post));
-        assert!(quotes && *reply != post, "{name}: {reply:?} to {post:?}");
+        let is_stated = relations.tree.parents[reply.index()] == Parent::Stated(post);
+        assert!(
+            (quotes || is_stated) && *reply != post,
+            "{name}: {reply:?} to {post:?}"
+        );
     }
     for quote in relations.quotes_of(post) {
         match relations.quote(quote).end {
             End::Forward(later) => assert!(later > post, "{name}: {quote:?}"),
             End::Twin(other) => assert!(other != post, "{name}: {quote:?}"),
-            End::Repetition | End::Boundary | End::Guess => {}
+            End::Stated | End::Repetition | End::Boundary | End::Guess => {}
         }
     }
 }
@@ -189,7 +193,8 @@ fn blocks_hold_all_words(document: &Document, post: PostId, name: &str) {
     for block in document.blocks(post) {
         assert!(block.span.start >= at, "{name}: {block:?} overlaps");
         assert!(holds(whole, block.span), "{name}: {block:?}");
-        assert!(!block.span.is_empty(), "{name}: {block:?}");
+        let is_head = block.kind == BlockKind::Attribution;
+        assert!(is_head || !block.span.is_empty(), "{name}: {block:?}");
         let between = &document.text[Span::new(at, block.span.start)];
         assert!(is_blank(between), "{name}: {between:?} is in no block");
         match block.quote {

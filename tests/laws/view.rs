@@ -33,11 +33,11 @@ fn raw_lines_are_on_the_screen(window: &Window, screen: &Buffer) {
     if app.input.menu {
         return;
     }
-    let text = &app.document.text;
+    let content = raw.content(&app.document.text);
     let letters = app.options.look.letters;
     let inside = app.popup_area().inner(Margin::new(1, 1));
-    for (row, y) in raw.rows(text, app.raw_size()).zip(inside.rows()) {
-        let glyphs = || glyphs(&text[row.span], 0).filter(|glyph| glyph.width > 0);
+    for (row, y) in raw.rows(content, app.raw_size()).zip(inside.rows()) {
+        let glyphs = || glyphs(&content.as_str()[row.span], 0).filter(|glyph| glyph.width > 0);
         // One glyph can be wider than the window, which then shows nothing of it.
         if glyphs().nth(1).is_some() && inside.width > app.raw_size().gutter {
             let words: String = glyphs().map(|glyph| drawn(&glyph, letters)).collect();

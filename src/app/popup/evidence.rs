@@ -10,7 +10,7 @@ use crate::app::counted;
 use crate::document::Document;
 use crate::resolve::{Authorship, Change, Claim, End, Entry, Parent, Proof, Quote, Source};
 use crate::text::{Context, MIXED, Span, mixed_scripts, sanitize, trim, unseen};
-use crate::thread::{PostId, QuoteId};
+use crate::thread::{FieldKind, PostId, QuoteId};
 
 /// The longest stretch of the text that is cited, in characters.
 const CITED: usize = 60;
@@ -53,7 +53,10 @@ fn author(document: &Document, post: PostId, writer: &mut Writer) {
                 "#{number} is by {} (certain)",
                 document.name(*name)
             ));
-            writer.words("The page names the starter of the thread.");
+            writer.words(match document.thread.stated(post, FieldKind::Author) {
+                Some(_) => "The page says so at the post.",
+                None => "The page names the starter of the thread.",
+            });
             look_of_name(document, *name, writer);
         }
         Authorship::Starter { name, against } => {
@@ -200,6 +203,10 @@ fn runner_up(document: &Document, quote: &Quote) -> String {
 fn answer(document: &Document, post: PostId, writer: &mut Writer) {
     let number = post.number();
     match document.relations.tree.parents[post.index()] {
+        Parent::Stated(parent) => {
+            writer.heading(format!("#{number} answers #{} (certain)", parent.number()));
+            writer.words("The page says so at the post.");
+        }
         Parent::Proven(Entry::Post(parent)) => {
             writer.heading(format!("#{number} answers #{} (inferred)", parent.number()));
             writer.words("The first quote in it whose source is known is of that post.");
@@ -244,7 +251,13 @@ fn quote_paragraphs(document: &Document, id: QuoteId, writer: &mut Writer) {
     let name = quote.attribution.name.map(|name| document.name(name));
     let conflict = quote.repeats.filter(|_| quote.names_other_author());
     let source = match (quote.source, name, conflict) {
-        (Source::Post(post), ..) => format!("is of #{} (inferred)", post.number()),
+        (Source::Post(post), ..) => {
+            let how = match quote.proof {
+                Proof::Stated => "certain",
+                _ => "inferred",
+            };
+            format!("is of #{} ({how})", post.number())
+        }
         (Source::Ghost(_), Some(name), _) => {
             format!("is of a post by {name} that is not in this file")
         }
@@ -268,10 +281,10 @@ fn quote_paragraphs(document: &Document, id: QuoteId, writer: &mut Writer) {
     if let Some(changed) = changed(document, id) {
         writer.words(format!("How it was changed: {changed}"));
     }
-    let sure = if quote.end == End::Guess {
-        "a guess"
-    } else {
-        "inferred"
+    let sure = match quote.end {
+        End::Stated => "certain",
+        End::Guess => "a guess",
+        _ => "inferred",
     };
     writer.heading(format!("Where it ends ({sure})"));
     writer.words(end(quote));
@@ -292,6 +305,7 @@ fn source_words(document: &Document, quote: &Quote, writer: &mut Writer) {
     let how = match quote.proof {
         Proof::ShortQuote => "It is short; its first line stands in",
         Proof::Time => "Another quote with the same author, date and time is of",
+        Proof::Stated => "The page says that it is of",
         Proof::Words | Proof::None => "It repeats",
     };
     let words = counted(found.words, "word");
@@ -321,6 +335,7 @@ fn source_words(document: &Document, quote: &Quote, writer: &mut Writer) {
 
 fn end(quote: &Quote) -> String {
     match quote.end {
+        End::Stated => "The page marks where it ends.".to_owned(),
         End::Repetition => "It ends where the repetition ends.".to_owned(),
         End::Boundary if quote.body.is_empty() => "Another quote opens at once.".to_owned(),
         End::Boundary => "There is one line before the next quote.".to_owned(),

@@ -14,7 +14,7 @@ const WORDS_PER_MINUTE: usize = 230;
 /// How much there is to read in a document. Counting it takes a reading of the whole text.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::app) struct Amount {
-    /// The lines of the file.
+    /// The lines of the file, or of all files.
     lines: usize,
     /// The words that the authors of its posts wrote, without the quotes.
     own_words: usize,
@@ -27,8 +27,10 @@ impl Amount {
     pub(in crate::app) fn of(document: &Document) -> Amount {
         let posts = || document.thread.post_ids();
         let names = posts().filter_map(|post| document.author_name(post));
+        let files = document.text.sources().iter();
+        let lines = files.map(|file| lines(file.content().as_str(), 0).count());
         Amount {
-            lines: lines(document.text.as_str(), 0).count(),
+            lines: lines.sum(),
             own_words: posts().map(|post| document.own_words(post)).sum(),
             names: names.collect::<HashSet<_>>().len(),
         }
@@ -68,12 +70,23 @@ fn file(document: &Document, name: &str, amount: Option<Amount>, writer: &mut Wr
         None => writer.heading(name),
     }
     let lines = amount.map(|amount| counted(amount.lines, "line"));
+    let sources = document.text.sources();
+    let bytes: u64 = sources
+        .iter()
+        .map(|source| u64::from(source.content().len()))
+        .sum();
+    let mut encodings: Vec<&str> = sources
+        .iter()
+        .map(|source| source.encoding().name())
+        .collect();
+    encodings.sort_unstable();
+    encodings.dedup();
     writer.words(format!(
         "{}; {}{} KB of {}",
         document.dialect.about,
         lines.map_or(String::new(), |lines| format!("{lines}, ")),
-        document.text.len().div_ceil(1000),
-        document.text.encoding().name(),
+        bytes.div_ceil(1000),
+        encodings.join(" and "),
     ));
 }
 

@@ -13,7 +13,7 @@ pub(super) use facts::Amount;
 pub use help::Help;
 pub use paragraph::{Paragraph, ParagraphKind};
 pub use peek::{Peek, Peeked};
-pub use raw::{Raw, RawSize};
+pub use raw::{Raw, RawSize, RawView};
 pub use replies::Replies;
 pub use report::{About, Report, ReportRow};
 

@@ -57,7 +57,9 @@ impl Peeked {
     #[must_use]
     pub fn parent_of(document: &Document, post: PostId) -> Option<Peeked> {
         match document.relations.tree.parents[post.index()] {
-            Parent::Proven(Entry::Post(parent)) => Some(Peeked::Parent(parent)),
+            Parent::Stated(parent) | Parent::Proven(Entry::Post(parent)) => {
+                Some(Peeked::Parent(parent))
+            }
             Parent::Proven(Entry::Ghost(ghost)) => Some(Peeked::Ghost(ghost)),
             Parent::Assumed | Parent::None => None,
         }

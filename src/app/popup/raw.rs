@@ -1,6 +1,7 @@
-//! Raw lines: the whole file as it is, page headers and buttons included, to scroll through.
+//! Raw lines: the whole file as it is, page headers and buttons included, to scroll through. Where the
+//! text was made of a file, they are first those of the text, then those of the file.
 //!
-//! They begin at the post at hand, or at a match of the search where only hidden lines have one, and
+//! They begin at the current post, or at a match of the search where only hidden lines have one, and
 //! leave the reader where it is. A place in them is a byte, so that no key looks at more of the file
 //! than it passes.
 
@@ -11,16 +12,27 @@ use crate::app::direction::Direction;
 use crate::app::panes;
 use crate::app::search::HiddenMatches;
 use crate::layout::{RawRow, RawRows};
-use crate::text::{Span, Text};
+use crate::text::{Content, SourceId, Span, Text};
 
 /// So many rows are laid out for one key; of those further on a whole line counts as one.
 const LAID_OUT: usize = 2_000;
 /// Rows of context above a match, in parts of the window.
 const CONTEXT: usize = 3;
 
-/// A view of the lines of the file.
+/// Whose lines raw lines are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RawView {
+    /// Those of the text, which may be a file by itself.
+    Text,
+    /// Those of a file that the text was made of.
+    Source(SourceId),
+}
+
+/// A view of lines as they are.
 #[derive(Clone, Copy, Debug)]
 pub struct Raw {
+    /// Whose lines they are.
+    pub view: RawView,
     /// A byte of the first row in view.
     pub top: u32,
     /// The match that the view was brought to.
@@ -43,13 +55,13 @@ pub struct RawSize {
 pub(in crate::app) struct NotCounted;
 
 impl RawSize {
-    /// The room that raw lines have in a window.
+    /// The room that the lines of a content have in a window.
     #[must_use]
-    pub(in crate::app) fn of(text: &Text, window: Size) -> RawSize {
+    pub(in crate::app) fn of(content: &Content, window: Size) -> RawSize {
         let area = panes::popup(window, u16::MAX, u16::MAX);
-        let digits = text
+        let digits = content
             .has_counted_lines()
-            .then(|| text.line_count().to_string().len() + 2);
+            .then(|| content.line_count().to_string().len() + 2);
         let gutter = digits.map_or(0, |digits| u16::try_from(digits).unwrap_or(0));
         RawSize {
             gutter,
@@ -60,14 +72,43 @@ impl RawSize {
 }
 
 impl Raw {
-    /// The lines of the file, from a byte on.
-    pub(in crate::app) fn at(top: u32) -> Raw {
-        Raw { top, found: None }
+    /// The lines of the text, from a byte on.
+    #[must_use]
+    pub(in crate::app) fn of_text(top: u32) -> Raw {
+        Raw {
+            view: RawView::Text,
+            top,
+            found: None,
+        }
+    }
+
+    /// The lines of the file that the first line in view is from; none where it is that file's
+    /// already.
+    #[must_use]
+    pub(in crate::app) fn of_source(self, text: &Text) -> Option<Raw> {
+        if text.is_source() || self.view != RawView::Text {
+            return None;
+        }
+        let origin = text.origin(Span::empty(self.top));
+        Some(Raw {
+            view: RawView::Source(origin.source),
+            top: origin.span.start,
+            found: None,
+        })
+    }
+
+    /// What the lines are read from.
+    #[must_use]
+    pub fn content(self, text: &Text) -> &Content {
+        match self.view {
+            RawView::Text => text.content(),
+            RawView::Source(id) => text.source(id).content(),
+        }
     }
 
     /// The rows in view.
-    pub fn rows(self, text: &Text, size: RawSize) -> impl Iterator<Item = RawRow> {
-        let rows = RawRows::of(text.as_str(), size.width);
+    pub fn rows(self, content: &Content, size: RawSize) -> impl Iterator<Item = RawRow> {
+        let rows = RawRows::of(content.as_str(), size.width);
         let top = self.top.min(last_top(rows, size));
         rows.down_from(top).take(size.height.into())
     }
@@ -79,15 +120,14 @@ impl Raw {
     pub(in crate::app) fn scroll(
         &mut self,
         text: &Text,
-        size: RawSize,
+        window: Size,
         scroll: Scroll,
     ) -> Result<(), NotCounted> {
-        let rows = RawRows::of(text.as_str(), size.width);
+        let content = self.content(text);
+        let size = RawSize::of(content, window);
+        let rows = RawRows::of(content.as_str(), size.width);
         let last = last_top(rows, size);
-        let start_of_line = |line| {
-            let is_counted = text.has_counted_lines();
-            is_counted.then(|| text.line_start(line)).ok_or(NotCounted)
-        };
+        let line_start = |line: usize| content.line_start(line);
         let to = match scroll {
             Scroll::Rows(by) => {
                 let direction = Direction::of(by);
@@ -96,13 +136,14 @@ impl Raw {
                 let near = step(rows, self.top.min(last), laid_out, direction);
                 match direction {
                     _ if rest == 0 => near,
-                    _ if !text.has_counted_lines() => return Err(NotCounted),
-                    Direction::Down => text.line_start(text.line_of(near).saturating_add(rest)),
-                    Direction::Up => text.line_start(text.line_of(near).saturating_sub(rest)),
+                    _ if !content.has_counted_lines() => return Err(NotCounted),
+                    Direction::Down => line_start(content.line_of(near).saturating_add(rest)),
+                    Direction::Up => line_start(content.line_of(near).saturating_sub(rest)),
                 }
             }
             Scroll::Row(0) => 0,
-            Scroll::Row(line) => start_of_line(line)?,
+            Scroll::Row(_) if !content.has_counted_lines() => return Err(NotCounted),
+            Scroll::Row(line) => line_start(line),
             Scroll::End => last,
         };
         self.top = to.min(last);
@@ -113,7 +154,7 @@ impl Raw {
     pub(in crate::app) fn go_to_match(
         &mut self,
         text: &Text,
-        size: RawSize,
+        window: Size,
         hidden: &HiddenMatches,
         (direction, count): (Direction, usize),
     ) -> bool {
@@ -123,16 +164,19 @@ impl Raw {
             (None, _) => self.top,
         };
         let (found, has_wrapped) = hidden.step(from, direction, count);
-        self.show_match(text, size, found);
+        self.show_match(text, window, found);
         has_wrapped
     }
 
-    /// Brings a match into view, with some rows above it unless it is there already.
-    pub(in crate::app) fn show_match(&mut self, text: &Text, size: RawSize, found: Span) {
+    /// Brings a match of the text into view, with some rows above it unless it is there already.
+    pub(in crate::app) fn show_match(&mut self, text: &Text, window: Size, found: Span) {
+        self.view = RawView::Text;
         self.found = Some(found);
-        let rows = RawRows::of(text.as_str(), size.width);
+        let content = text.content();
+        let size = RawSize::of(content, window);
+        let rows = RawRows::of(content.as_str(), size.width);
         let row = rows.down_from(found.start).next();
-        let in_view = self.rows(text, size).any(|shown| Some(shown) == row);
+        let in_view = self.rows(content, size).any(|shown| Some(shown) == row);
         if !in_view {
             let above = usize::from(size.height) / CONTEXT;
             let top = step(rows, found.start, above, Direction::Up);

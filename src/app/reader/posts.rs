@@ -72,7 +72,7 @@ impl Reader {
         document: &Document,
         percent: Option<usize>,
     ) -> Option<Notice> {
-        let at = match byte_at_percent(document, percent) {
+        let at = match byte_at_percent(document.text.len(), percent) {
             Ok(at) => at,
             Err(notice) => return Some(notice),
         };
@@ -124,19 +124,16 @@ impl Reader {
     }
 }
 
-/// The byte at so many percent of the text.
+/// The byte at so many percent of a length.
 ///
 /// # Errors
 /// When no number was typed; says so.
-pub(in crate::app) fn byte_at_percent(
-    document: &Document,
-    percent: Option<usize>,
-) -> Result<u32, Notice> {
+pub(in crate::app) fn byte_at_percent(length: u32, percent: Option<usize>) -> Result<u32, Notice> {
     let Some(percent) = percent else {
         return Err(Notice::text("type a number first, such as 50%"));
     };
-    let share = u64::from(document.text.len()) * percent.min(100) as u64 / 100;
-    Ok(u32::try_from(share).expect("a part of the text is no longer than all of it"))
+    let share = u64::from(length) * percent.min(100) as u64 / 100;
+    Ok(u32::try_from(share).expect("a part is no longer than all of it"))
 }
 
 /// Puts the last row at the bottom and marks the last one with words.

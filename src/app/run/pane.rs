@@ -1,13 +1,12 @@
 //! Panes and the window.
 
+use crate::app::App;
 use crate::app::command::PaneCommand;
 use crate::app::direction::Direction;
 use crate::app::navigate;
 use crate::app::notice::Notice;
-use crate::app::popup::{Raw, RawSize};
 use crate::app::reader::no_parent;
 use crate::app::scope::Focus;
-use crate::app::{App, Mode};
 use crate::resolve::Entry;
 
 impl PaneCommand {
@@ -37,7 +36,7 @@ impl PaneCommand {
             }
             C::CycleWidth => Some(window.cycle_width()),
             C::RawLines => {
-                open_raw(app);
+                app.open_raw();
                 None
             }
         }
@@ -75,19 +74,4 @@ fn sort(app: &mut App, steps: usize) -> Option<Notice> {
     app.say(Some(notice));
     app.sort_list();
     None
-}
-
-/// Shows the lines of the file from the current post on, or at a match where only hidden lines have
-/// one.
-fn open_raw(app: &mut App) {
-    app.count_lines();
-    let document = &app.document;
-    let post = app.current_post();
-    let top = post.map_or(0, |post| document.thread.post(post).span.start);
-    let mut raw = Raw::at(top);
-    if let Some(hidden) = app.search.hidden_matches() {
-        let size = RawSize::of(&document.text, app.window.size);
-        raw.show_match(&document.text, size, hidden.nearest(top));
-    }
-    app.mode = Mode::Raw(raw);
 }

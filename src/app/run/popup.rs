@@ -1,10 +1,11 @@
 //! What popups do themselves.
 
 use crate::app::command::{
-    Command, FindCommand, Motion, PopupCommand, ProgramCommand, QuoteCommand, ReplyCommand,
+    Command, FindCommand, Motion, PaneCommand, PopupCommand, ProgramCommand, QuoteCommand,
+    ReplyCommand,
 };
 use crate::app::notice::Notice;
-use crate::app::popup::{RawSize, Scroll};
+use crate::app::popup::Scroll;
 use crate::app::reader::byte_at_percent;
 use crate::app::search::{Sense, wrapped};
 use crate::app::update::Effect;
@@ -95,42 +96,54 @@ fn run_in_peek(app: &mut App, command: Command, count: Option<usize>) -> Option<
 }
 
 fn run_in_raw(app: &mut App, command: Command, count: Option<usize>) -> Effect {
-    let size = RawSize::of(&app.document.text, app.window.size);
-    let sense = match command {
-        Command::Find(FindCommand::NextMatch) => Some(Sense::Same),
-        Command::Find(FindCommand::PreviousMatch) => Some(Sense::Opposite),
-        _ => None,
+    let Mode::Raw(raw) = &mut app.mode else {
+        return Effect::None;
     };
-    if let Some(sense) = sense {
-        if app.search.hidden_matches().is_none() {
+    let text = &app.document.text;
+    match command {
+        Command::Pane(PaneCommand::RawLines) => match raw.of_source(text) {
+            Some(lines) => *raw = lines,
+            None => app.open_raw(),
+        },
+        Command::Find(FindCommand::NextMatch | FindCommand::PreviousMatch)
+            if app.search.hidden_matches().is_none() =>
+        {
             app.mode = Mode::Reading;
             return app.run(command, count);
         }
-        let notice = go_to_hidden_match(app, sense, count.unwrap_or(1));
-        app.say(notice);
-    } else if command == Command::Move(Motion::Percent) {
-        match (byte_at_percent(&app.document, count), &mut app.mode) {
-            (Ok(at), Mode::Raw(raw)) => {
+        Command::Find(FindCommand::NextMatch) => {
+            go_to_hidden_match(app, Sense::Same, count.unwrap_or(1));
+        }
+        Command::Find(FindCommand::PreviousMatch) => {
+            go_to_hidden_match(app, Sense::Opposite, count.unwrap_or(1));
+        }
+        Command::Move(Motion::Percent) => match byte_at_percent(raw.content(text).len(), count) {
+            Ok(at) => {
                 raw.top = at;
                 app.scroll_raw(Scroll::Rows(0));
             }
-            (Err(notice), _) => app.say(Some(notice)),
-            _ => {}
+            Err(notice) => app.say(Some(notice)),
+        },
+        command => {
+            if let Some(scroll) = Scroll::of(command, count, app.raw_size().height) {
+                app.scroll_raw(scroll);
+            }
         }
-    } else if let Some(scroll) = Scroll::of(command, count, size.height) {
-        app.scroll_raw(scroll);
     }
     Effect::None
 }
 
 /// Goes over so many matches in hidden lines.
-fn go_to_hidden_match(app: &mut App, sense: Sense, count: usize) -> Option<Notice> {
-    let size = RawSize::of(&app.document.text, app.window.size);
+fn go_to_hidden_match(app: &mut App, sense: Sense, count: usize) {
     let (Mode::Raw(raw), Some(search)) = (&mut app.mode, &app.search.last) else {
-        return None;
+        return;
     };
-    let hidden = search.in_hidden_lines()?;
+    let Some(hidden) = search.in_hidden_lines() else {
+        return;
+    };
     let direction = sense.of(search.direction);
-    let has_wrapped = raw.go_to_match(&app.document.text, size, hidden, (direction, count));
-    has_wrapped.then(|| wrapped(direction))
+    let (text, window) = (&app.document.text, app.window.size);
+    if raw.go_to_match(text, window, hidden, (direction, count)) {
+        app.say(Some(wrapped(direction)));
+    }
 }

@@ -1,9 +1,10 @@
-//! JSON: the structure of a thread for other programs. This is a contract: names stay, and what is
-//! added is a new field or a new value of an enumeration.
+//! JSON: the structure of a thread for other programs. This is a contract: names are never changed, and
+//! additions are new fields or new values of an enumeration.
 //!
-//! Lines are 0-based, ranges half-open, both of the original file. Posts are named by their index.
-//! Facts that the page states (`date`, `number`, `subject`, `id`, `permalink`) are its own words; a post
-//! of which it does not state one has no such field.
+//! Lines are 0-based, ranges half-open, both of the original file. Posts and files are named by their
+//! index. Files are told apart only where there are several. Facts that the page states (`date`,
+//! `number`, `subject`, `id`, `permalink`) are its own words; a post of which it does not state one has no
+//! such field.
 
 mod escaped;
 mod evidence;
@@ -16,8 +17,8 @@ use escaped::Escaped;
 use evidence::{AuthorEvidence, EndEvidence, SourceEvidence};
 
 use crate::document::Document;
-use crate::resolve::{Authorship, End, Entry, Source};
-use crate::text::Span;
+use crate::resolve::{Authorship, End, Entry, Parent, Source};
+use crate::text::{self, Span};
 use crate::thread::{Block, BlockKind, FieldKind, PostId, QuoteId};
 
 /// Writes the document as one JSON object with a final line feed.
@@ -38,6 +39,8 @@ struct Thread<'d> {
     topic_starter: Option<&'d str>,
     dialect: &'static str,
     encoding: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    files: Option<Vec<File<'d>>>,
     /// Page and number of pages, 1-based.
     page: Option<(u32, u32)>,
     article: Option<Article<'d>>,
@@ -58,7 +61,13 @@ impl Thread<'_> {
             title: thread.title_text(text),
             topic_starter: thread.starter.map(|starter| &text[starter]),
             dialect: dialect.name,
-            encoding: text.encoding().name(),
+            encoding: text.sources()[0].encoding().name(),
+            files: has_several_files(document).then(|| {
+                text.sources()
+                    .iter()
+                    .map(|source| File::of(source))
+                    .collect()
+            }),
             page: thread.page,
             article: thread.posts.first().map(|_| Article::of(document)),
             posts: Posts(document),
@@ -75,8 +84,24 @@ impl Thread<'_> {
     }
 }
 
-/// What the opening post shows of itself when it is a news article. Where a file has no posts it is
-/// all there is, with its blocks.
+/// One of several files that the thread was read from.
+#[derive(Serialize)]
+struct File<'d> {
+    name: &'d str,
+    encoding: &'static str,
+}
+
+impl File<'_> {
+    fn of(source: &text::Source) -> File<'_> {
+        File {
+            name: &source.name,
+            encoding: source.encoding().name(),
+        }
+    }
+}
+
+/// The article fields of the opening post when it is a news article. In a file without posts this is the
+/// whole content, with its blocks.
 #[derive(Serialize)]
 struct Article<'d> {
     line_start: usize,
@@ -107,7 +132,7 @@ impl Article<'_> {
     }
 }
 
-/// The posts, each made when it is written; none of a text that is an article by itself.
+/// The posts, each built when it is written; none in a file that is one article.
 struct Posts<'d>(&'d Document);
 
 impl Serialize for Posts<'_> {
@@ -121,6 +146,9 @@ impl Serialize for Posts<'_> {
 #[derive(Serialize)]
 struct Post<'d> {
     index: usize,
+    /// The file that its lines are those of.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    file: Option<usize>,
     author: Option<&'d str>,
     author_certainty: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -131,6 +159,9 @@ struct Post<'d> {
     line_end: usize,
     /// The post that this one is proven to answer.
     parent: Option<usize>,
+    /// The post that the page says this one answers.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    answers: Option<usize>,
     /// The time since the post before, as the page words it.
     #[serde(skip_serializing_if = "Option::is_none")]
     interval: Option<&'d str>,
@@ -150,6 +181,8 @@ impl Post<'_> {
         let interval = thread.interval_before(post);
         Post {
             index: post.index(),
+            file: has_several_files(document)
+                .then(|| text.origin(thread.post(post).span).source.index()),
             author: author.name().map(|name| &text[name]),
             author_certainty: match author {
                 Authorship::Stated(_) => "stated",
@@ -163,6 +196,10 @@ impl Post<'_> {
             parent: match relations.tree.parents[post.index()].proven() {
                 Some(Entry::Post(parent)) => Some(parent.index()),
                 Some(Entry::Ghost(_)) | None => None,
+            },
+            answers: match relations.tree.parents[post.index()] {
+                Parent::Stated(answered) => Some(answered.index()),
+                _ => None,
             },
             interval: interval.map(|span| crate::text::trim(&text[span])),
             blocks: parts(document, &document.blocks(post), 0),
@@ -201,7 +238,7 @@ impl Stated<'_> {
     }
 }
 
-/// A stretch of a post: what it is, where it stands, what it says.
+/// A part of a post: its kind, its lines, its text.
 #[derive(Serialize)]
 struct Part<'d> {
     kind: &'static str,
@@ -224,7 +261,7 @@ struct Quote<'d> {
     nested: Vec<Part<'d>>,
 }
 
-/// Why the source and the end of a quote are taken to be what they are.
+/// The evidence for the source and the end of a quote.
 #[derive(Serialize)]
 struct QuoteEvidence<'d> {
     source: SourceEvidence<'d>,
@@ -238,7 +275,7 @@ struct Ghost<'d> {
     words: usize,
 }
 
-/// The parts at one depth: each quote with all that stands in it, and the words between.
+/// The parts at one depth: each quote with everything inside it, and the words between.
 fn parts<'d>(document: &'d Document, blocks: &[Block], depth: u8) -> Vec<Part<'d>> {
     let mut parts: Vec<Part> = Vec::new();
     let mut rest = blocks;
@@ -261,18 +298,17 @@ fn parts<'d>(document: &'d Document, blocks: &[Block], depth: u8) -> Vec<Part<'d
     parts
 }
 
-/// A stretch of a post that belongs to one quote: a quote that goes on after an answer is one part
-/// before it and one behind it.
+/// A part of a post that belongs to one quote: a quote that resumes after an answer is one part before it
+/// and one after it.
 struct Stretch {
     quote: QuoteId,
-    /// With the attribution, where it begins with that.
+    /// Includes the attribution, if the part begins with it.
     span: Span,
     words: Span,
 }
 
 impl Stretch {
-    /// The stretch of a quote at a depth that a block stands in; `innermost` is the block's own
-    /// quote.
+    /// The part of the quote at a depth that contains a block; `innermost` is the block's own quote.
     fn of(document: &Document, innermost: QuoteId, block: &Block, depth: u8) -> Stretch {
         let relations = &document.relations;
         let id = relations
@@ -312,10 +348,10 @@ impl Stretch {
                     Source::Ghost(ghost) => Some(ghost.index()),
                     Source::Post(_) | Source::Unknown => None,
                 },
-                end_certainty: if quote.end == End::Guess {
-                    "guess"
-                } else {
-                    "inferred"
+                end_certainty: match quote.end {
+                    End::Stated => "stated",
+                    End::Guess => "guess",
+                    _ => "inferred",
                 },
                 evidence: QuoteEvidence {
                     source: SourceEvidence::of(document, quote),
@@ -360,12 +396,18 @@ fn push_words<'d>(document: &'d Document, parts: &mut Vec<Part<'d>>, block: &Blo
     }
 }
 
-/// The lines that hold a span: 0-based, half-open; none at its line when the span is empty.
+fn has_several_files(document: &Document) -> bool {
+    document.text.sources().len() > 1
+}
+
+/// The lines of a span in its file: 0-based, half-open; an empty range at its line when the span is empty.
 fn line_range(document: &Document, span: Span) -> (usize, usize) {
-    let first = document.text.line_of(span.start);
-    let end = match span.end.checked_sub(1) {
-        Some(last) if !span.is_empty() => document.text.line_of(last) + 1,
-        _ => first,
-    };
-    (first, end)
+    let origin = document.text.origin(span);
+    let content = document.text.source(origin.source).content();
+    let first = content.line_of(origin.span.start);
+    if span.is_empty() {
+        return (first, first);
+    }
+    let last = origin.span.end.saturating_sub(1).max(origin.span.start);
+    (first, content.line_of(last) + 1)
 }

@@ -13,7 +13,10 @@
 //! anything, commas and the word "said" included, so the time is found first and the verb last;
 //! what is left between them is the name.
 
+mod leading;
 mod words;
+
+pub use leading::{Leading, is_quote_end, leading};
 
 use words::{AGO, BARE, GLUED_VERBS, MOMENTS, VERBS, VERBS_FIRST};
 
@@ -35,6 +38,8 @@ pub struct Attribution {
 pub enum Form {
     /// Name and time both parse: hardly anything but an attribution looks like this.
     Timed,
+    /// `Originally posted by NAME`: words that nobody writes otherwise.
+    Cited,
     /// `NAME said:`, which people write as well.
     NameOnly,
     /// `Quote`, and nothing else in the line.
@@ -51,6 +56,20 @@ const LONGEST_NAME: usize = 50;
 /// Reads a line as an attribution. White space round it does not matter.
 #[must_use]
 pub fn parse(line: &str) -> Option<Attribution> {
+    parse_line(line).or_else(|| {
+        let span = trim_span(line, Span::from(0..line.len()));
+        let found = leading(&line[span]).filter(|found| found.end == span.len())?;
+        let shift = |part: Option<Span>| part.map(|part| part.shifted(span.start));
+        Some(Attribution {
+            name: shift(found.attribution.name),
+            when: shift(found.attribution.when),
+            form: found.attribution.form,
+        })
+    })
+}
+
+/// Reads a line as one of the forms of the table above.
+fn parse_line(line: &str) -> Option<Attribution> {
     let span = trim_span(line, Span::from(0..line.len()));
     if span.len() as usize > LONGEST {
         return None;

@@ -105,9 +105,9 @@ fn code(line: &str) -> String {
 
 /// The part of a text between two lines, half-open and counted from 0.
 fn between(document: &Document, first: usize, end: usize) -> &str {
-    let text = &document.text;
+    let content = document.text.content();
     let Some(last) = end.checked_sub(1).filter(|&last| last >= first) else {
         return "";
     };
-    &text[Span::new(text.line(first).start, text.line(last).end)]
+    &content.as_str()[Span::new(content.line(first).start, content.line(last).end)]
 }

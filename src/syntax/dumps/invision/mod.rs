@@ -35,25 +35,22 @@
 mod closing;
 mod furniture;
 mod header;
+mod locale;
 
 pub use furniture::page_of;
 
 use super::cursor::Cursor;
-use super::locale::{LOCALES, Locale};
-use super::{Dialect, PieceKind, Pieces, Sample, attribution};
+use super::{Grammar, read};
+use crate::syntax::{Dialect, Marks, PieceKind, Pieces, Sample, attribution};
 use closing::{Closing, Mark};
 use furniture::{bullet, is_edit_note, is_interval, is_reaction, page_links};
+use locale::{LOCALES, Locale};
 
-pub(super) const MAIN: Dialect = Dialect {
+pub(in crate::syntax) const MAIN: Dialect = Dialect {
     name: "ips4-main",
     about: "an Invision Community topic as crawlers save it",
-    score: |sample| {
-        LOCALES
-            .iter()
-            .map(|locale| score(locale, sample))
-            .max()
-            .unwrap_or(0)
-    },
+    is_fallback: false,
+    detect,
     parse,
 };
 
@@ -64,48 +61,48 @@ const BULLETS: usize = 40;
 /// The longest line that is furniture, a label or a note, in bytes.
 const SHORT: usize = 200;
 
-/// Lines of the sample that this language's words explain: pairs of end buttons, and page headers.
-fn score(locale: &Locale, sample: &Sample) -> usize {
-    let (mut score, mut link) = (0, false);
+/// The language whose words explain most of the sample; the first one, if none explains any of it.
+fn detect(sample: &Sample) -> Marks {
+    let lines: Vec<&str> = sample.lines().filter(|line| !line.is_empty()).collect();
+    let languages = (0..LOCALES.len()).rev();
+    let marks = languages.map(|language| marks(language, &lines));
+    let most = marks.max_by_key(|marks| marks.score);
+    most.unwrap_or_default()
+}
+
+/// What the words of a language explain: pairs of end buttons, and page headers.
+fn marks(language: usize, lines: &[&str]) -> Marks {
+    let locale = &LOCALES[language];
+    let (mut ends, mut link) = (0, false);
     let mut header = (0, 0);
-    for line in sample.lines().filter(|line| !line.is_empty()) {
-        if link && is_one_of(line, locale.share) {
-            score += 2;
-        }
+    for line in lines {
+        ends += usize::from(link && is_one_of(line, locale.share));
         link = is_one_of(line, locale.link);
         header.0 += usize::from(is_one_of(line, locale.skip));
         header.1 += usize::from(is_one_of(line, locale.recommended));
     }
-    score + header.0.min(header.1)
+    Marks {
+        score: 2 * ends + header.0.min(header.1),
+        language,
+        has_posts: ends > 0,
+    }
 }
 
 fn is_one_of(line: &str, words: &[&str]) -> bool {
     line.len() <= SHORT && words.contains(&line)
 }
 
-fn parse(text: &str) -> Pieces {
-    let sample = Sample::of(text);
-    let locale = LOCALES
-        .iter()
-        .rev()
-        .max_by_key(|locale| score(locale, &sample))
-        .expect("there are languages");
-    let mut parser = Parser {
-        cursor: Cursor::new(text),
-        locale,
+fn parse(text: &str, language: usize) -> Pieces {
+    let grammar = Invision {
+        locale: &LOCALES[language],
         since_post: 0,
         at_post_start: true,
         closing: Closing::None,
     };
-    parser.header();
-    while let Some(line) = parser.cursor.line() {
-        parser.line(line);
-    }
-    parser.cursor.finish()
+    read(text, grammar)
 }
 
-struct Parser<'t> {
-    cursor: Cursor<'t>,
+struct Invision {
     locale: &'static Locale,
     /// The number of the first piece after the last finished post.
     since_post: usize,
@@ -115,47 +112,52 @@ struct Parser<'t> {
     closing: Closing,
 }
 
-impl Parser<'_> {
-    /// Gives the line at the cursor, and what belongs with it, to pieces.
-    fn line(&mut self, line: &str) {
-        if self.at_post_start && self.closing_line(line) {
+impl Grammar for Invision {
+    fn begin(&mut self, cursor: &mut Cursor) {
+        self.header(cursor);
+    }
+
+    fn line(&mut self, cursor: &mut Cursor, line: &str) {
+        if self.at_post_start && self.closing_line(cursor, line) {
             return;
         }
         if line.is_empty() {
-            self.cursor.take(PieceKind::Body);
+            cursor.take(PieceKind::Body);
             return;
         }
         if line.len() <= SHORT {
-            if let Some(lines) = self.end_lines() {
-                self.cursor.begin_lines(PieceKind::PostEnd, lines);
-                self.after_post();
+            if let Some(lines) = self.end_lines(cursor) {
+                cursor.begin_lines(PieceKind::PostEnd, lines);
+                self.after_post(cursor);
                 return;
             }
-            if self.at_post_start && self.between_posts(line) {
+            if self.at_post_start && self.between_posts(cursor, line) {
                 return;
             }
         }
-        let kind = self.kind_in_post(line);
+        let kind = self.kind_in_post(cursor, line);
         match kind {
-            PieceKind::OpenAttribution => self.cursor.begin(kind),
-            _ => self.cursor.take(kind),
+            PieceKind::OpenAttribution => cursor.begin(kind),
+            _ => cursor.take(kind),
         }
         self.at_post_start = false;
     }
+}
 
+impl Invision {
     /// Takes a line of the closing block, or the header behind it; says whether it was one.
-    fn closing_line(&mut self, line: &str) -> bool {
+    fn closing_line(&mut self, cursor: &mut Cursor, line: &str) -> bool {
         if self.closing == Closing::Certain && is_one_of(line, self.locale.skip) {
-            self.header();
+            self.header(cursor);
             return true;
         }
         if line.is_empty() {
             if self.closing != Closing::None {
-                self.cursor.take(PieceKind::Furniture);
+                cursor.take(PieceKind::Furniture);
             }
             return self.closing != Closing::None;
         }
-        let links = page_links(self.cursor.ahead());
+        let links = page_links(cursor.ahead());
         let mark = match links {
             Some(_) => Some(Mark::PageLinks),
             None => Mark::of(bullet(line).unwrap_or(line)),
@@ -163,23 +165,22 @@ impl Parser<'_> {
         if let Some(mark) = mark {
             let count = links.unwrap_or(1);
             match self.closing {
-                Closing::None => self.cursor.begin_lines(PieceKind::Furniture, count),
-                _ => self.cursor.take_lines(PieceKind::Furniture, count),
+                Closing::None => cursor.begin_lines(PieceKind::Furniture, count),
+                _ => cursor.take_lines(PieceKind::Furniture, count),
             }
             self.closing = self.closing.and(mark);
             return true;
         }
         let is_short = line.len() <= SHORT;
         let is_certain = self.closing == Closing::Certain;
-        if is_certain && is_short && self.end_lines().is_none() {
-            self.cursor.take(PieceKind::Furniture);
+        if is_certain && is_short && self.end_lines(cursor).is_none() {
+            cursor.take(PieceKind::Furniture);
             return true;
         }
         // It was a post that begins like a closing block, or one follows that has no end above it.
         if self.closing != Closing::None {
             if !is_certain || is_short {
-                self.cursor
-                    .relabel_from(self.since_post, PieceKind::Furniture, PieceKind::Body);
+                cursor.relabel_from(self.since_post, PieceKind::Furniture, PieceKind::Body);
             }
             self.closing = Closing::None;
             self.at_post_start = false;
@@ -187,21 +188,21 @@ impl Parser<'_> {
         false
     }
 
-    fn after_post(&mut self) {
+    fn after_post(&mut self, cursor: &Cursor) {
         self.closing = Closing::None;
-        self.since_post = self.cursor.mark();
+        self.since_post = cursor.mark();
         self.at_post_start = true;
     }
 
     /// What a line inside a post is.
-    fn kind_in_post(&self, line: &str) -> PieceKind {
+    fn kind_in_post(&self, cursor: &Cursor, line: &str) -> PieceKind {
         if line.len() > SHORT {
             PieceKind::Body
         } else if attribution::parse(line).is_some() {
             PieceKind::OpenAttribution
         } else if is_edit_note(line) {
             PieceKind::EditNote
-        } else if is_reaction(line) && self.only_reactions_until_end() {
+        } else if is_reaction(line) && self.only_reactions_until_end(cursor) {
             PieceKind::Reactions
         } else {
             PieceKind::Body
@@ -209,12 +210,12 @@ impl Parser<'_> {
     }
 
     /// How many lines the end of a post takes that starts at the cursor, if one does.
-    fn end_lines(&self) -> Option<usize> {
-        self.end_lines_after(0)
+    fn end_lines(&self, cursor: &Cursor) -> Option<usize> {
+        self.end_lines_after(cursor, 0)
     }
 
-    fn end_lines_after(&self, skipped: usize) -> Option<usize> {
-        let mut lines = self.cursor.ahead().enumerate().skip(skipped);
+    fn end_lines_after(&self, cursor: &Cursor, skipped: usize) -> Option<usize> {
+        let mut lines = cursor.ahead().enumerate().skip(skipped);
         let mut next = |words: &[&str]| {
             let (number, line) = lines
                 .by_ref()
@@ -222,7 +223,7 @@ impl Parser<'_> {
                 .find(|(_, line)| !line.is_empty())?;
             is_one_of(line, words).then_some(number)
         };
-        let first = self.cursor.ahead().nth(skipped)?;
+        let first = cursor.ahead().nth(skipped)?;
         if is_one_of(first, self.locale.share_post) {
             next(self.locale.share_post)?;
         } else if !is_one_of(first, self.locale.link) {
@@ -234,16 +235,16 @@ impl Parser<'_> {
     }
 
     /// Takes a line that stands between two posts; says whether it was one.
-    fn between_posts(&mut self, line: &str) -> bool {
+    fn between_posts(&mut self, cursor: &mut Cursor, line: &str) -> bool {
         let Some(item) = bullet(line) else {
             return false;
         };
         // A post has one line like that above it; the next one is words.
-        let has_interval = || self.cursor.has_since(self.since_post, PieceKind::Interval);
+        let has_interval = || cursor.has_since(self.since_post, PieceKind::Interval);
         if is_interval(item) && !has_interval() {
-            self.cursor.begin(PieceKind::Interval);
-        } else if self.is_label(item) {
-            self.cursor.begin(PieceKind::Label);
+            cursor.begin(PieceKind::Interval);
+        } else if self.is_label(cursor, item) {
+            cursor.begin(PieceKind::Label);
         } else {
             return false;
         }
@@ -251,8 +252,8 @@ impl Parser<'_> {
     }
 
     /// A lone bullet in front of a body names the group of its author. A list has more bullets.
-    fn is_label(&self, item: &str) -> bool {
-        let mut after = self.cursor.ahead().skip(1);
+    fn is_label(&self, cursor: &Cursor, item: &str) -> bool {
+        let mut after = cursor.ahead().skip(1);
         let alone = after.next().is_some_and(|line| bullet(line).is_none());
         let more = after.take(END_BLANKS).any(|line| !line.is_empty());
         let words = item.split_whitespace().count();
@@ -262,31 +263,30 @@ impl Parser<'_> {
             && item
                 .chars()
                 .all(|c| c.is_alphabetic() || " -+'’".contains(c))
-            && self.end_lines_after(1).is_none()
+            && self.end_lines_after(cursor, 1).is_none()
     }
 
     /// Whether the line at the cursor and all after it are reactions until the post ends.
-    fn only_reactions_until_end(&self) -> bool {
-        let after = self
-            .cursor
+    fn only_reactions_until_end(&self, cursor: &Cursor) -> bool {
+        let after = cursor
             .ahead()
             .take(BULLETS)
             .take_while(|line| line.is_empty() || is_reaction(line) || is_edit_note(line))
             .count();
-        self.end_lines_after(after).is_some()
+        self.end_lines_after(cursor, after).is_some()
     }
 
     /// The page header, if one starts at the cursor.
-    fn header(&mut self) {
+    fn header(&mut self, cursor: &mut Cursor) {
         let is_link = |line: &&str| is_one_of(line, self.locale.link);
-        let ahead = self.cursor.ahead().take(header::MOST_LINES);
+        let ahead = cursor.ahead().take(header::MOST_LINES);
         let ahead: Vec<&str> = ahead.take_while(|line| !is_link(line)).collect();
-        self.after_post();
+        self.after_post(cursor);
         for kind in header::kinds(&ahead, self.locale) {
             self.at_post_start &= kind != PieceKind::Body;
-            self.cursor.take(kind);
+            cursor.take(kind);
         }
-        self.since_post = self.cursor.mark();
+        self.since_post = cursor.mark();
     }
 }
 

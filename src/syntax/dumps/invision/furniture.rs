@@ -1,6 +1,6 @@
 //! Lines of a page that are told by what they say: bullets, page links, notes.
 
-use super::super::locale::{EDITED, REACTIONS};
+use super::locale::{EDITED, REACTIONS};
 use crate::text::trim;
 
 /// The longest run of bullets that can be page links, in lines, and the longest of them, in bytes.

@@ -1,52 +1,49 @@
-//! Symbols whose columns terminals count in different ways.
+//! Width ranges: symbols whose columns terminals count in different ways.
 //!
-//! Terminals agree on the letters, signs and marks that Unicode had before there were emoji, and
-//! that have looked and counted the same since. They differ in the rest: an emoji is one column or
-//! two, a flag two or four, a family of emoji as many as its members take or two; a sign that only
-//! formats takes none or one; a syllable is counted as a whole or letter by letter; and a character
-//! that is newer than the terminal is anything. What is narrow or wide by the reader's choice
-//! (`─`, `§`, `Я` where East Asian fonts are usual) is narrow: a reader who chooses otherwise does so
-//! for every program.
+//! Terminals agree on the letters, signs and marks that Unicode had before emoji. They differ in the
+//! rest: an emoji takes one column or two, a flag two or four, a family of emoji as many as its members
+//! or two; a format character takes none or one; a syllable is counted as a whole or letter by letter;
+//! and a character that is newer than the terminal can have any width. Characters of ambiguous width
+//! (`─`, `§`, `Я` in East Asian fonts) are narrow: a setting that makes them wide holds for all programs.
 
 use super::cells::width;
 
 /// The columns that a symbol may take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Doubt {
+pub(super) struct WidthRange {
     pub(super) least: u8,
     pub(super) most: u8,
 }
 
-/// The columns that a symbol may take on some terminal, if not all of them are known to agree on
-/// `width`.
-pub(super) fn doubt(symbol: &str, width: u8) -> Option<Doubt> {
+/// The columns that a symbol may take on different terminals; none if all are known to agree on `width`.
+pub(super) fn width_range(symbol: &str, width: u8) -> Option<WidthRange> {
     let mut chars = symbol.chars();
     let first = columns(chars.next()?);
     let rest = chars.map(|c| columns(c).most);
     let most = rest.fold(first.most, u8::saturating_add);
     let is_agreed = first.least == width && most == width;
-    (!is_agreed).then_some(Doubt {
+    (!is_agreed).then_some(WidthRange {
         least: first.least.min(width),
         most: most.max(width),
     })
 }
 
 /// The columns that a character by itself may take.
-fn columns(c: char) -> Doubt {
+fn columns(c: char) -> WidthRange {
     let width = width(c.encode_utf8(&mut [0; 4]));
     match width {
-        _ if formats(c) => Doubt { least: 0, most: 2 },
-        0 if !is_old_mark(c) => Doubt { least: 0, most: 1 },
-        1.. if !is_old_letter(c, width) => Doubt { least: 1, most: 2 },
-        _ => Doubt {
+        _ if formats(c) => WidthRange { least: 0, most: 2 },
+        0 if !is_old_mark(c) => WidthRange { least: 0, most: 1 },
+        1.. if !is_old_letter(c, width) => WidthRange { least: 1, most: 2 },
+        _ => WidthRange {
             least: width,
             most: width,
         },
     }
 }
 
-/// Signs that span the number or name after them. By their nature they format, and many terminals
-/// give no column to what formats.
+/// Whether a character is a sign that spans the number or name after it. These are format characters,
+/// to which many terminals give no column.
 fn formats(c: char) -> bool {
     matches!(
         c,
@@ -65,17 +62,17 @@ fn formats(c: char) -> bool {
     )
 }
 
-/// Whether a character of no column is a mark that every terminal puts on the letter before it.
+/// Whether a character without a column is a mark that every terminal puts on the letter before it.
 fn is_old_mark(c: char) -> bool {
     !matches!(
         c,
-        // Joins letters, or is not seen.
+        // Joiners and invisible characters.
         '\u{34f}' | '\u{61c}' | '\u{17b4}'..='\u{17b5}' | '\u{180b}'..='\u{180f}'
             | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
             | '\u{3164}' | '\u{feff}' | '\u{ffa0}'
             // Vowels and finals of Hangul, which are letters; sound marks of kana.
             | '\u{1160}'..='\u{11ff}' | '\u{d7b0}'..='\u{d7ff}' | '\u{3099}'..='\u{309a}'
-            // Has an emoji drawn, or a letter.
+            // Selectors of an emoji or a letter.
             | '\u{20e3}' | '\u{fe00}'..='\u{fe0f}'
             // Newer.
             | '\u{898}'..='\u{8ff}' | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}'
@@ -86,15 +83,14 @@ fn is_old_mark(c: char) -> bool {
 /// Whether a character of one column or two is one on which all terminals agree.
 fn is_old_letter(c: char, width: u8) -> bool {
     match c {
-        // Signs that became wide when they became emoji; the signs of the Book of Changes are wide
-        // since later.
+        // Signs that became wide when they became emoji, and the hexagrams, which became wide later.
         '\u{2300}'..='\u{2bff}' => width == 1,
         '\u{3248}'..='\u{324f}' | '\u{4dc0}'..='\u{4dff}' => false,
         // Sound marks of half-width kana, initials of old Hangul.
         '\u{ff9e}'..='\u{ff9f}' | '\u{a960}'..='\u{a97f}' => false,
         // Private use.
         '\u{e000}'..='\u{f8ff}' => false,
-        // Letters of mathematics, which people write their names in.
+        // Mathematical letters, which people use in names.
         '\u{1d400}'..='\u{1d7ff}' => true,
         // Emoji, and scripts of which most are newer than emoji.
         '\u{10000}'..='\u{1ffff}' => false,
@@ -132,15 +128,15 @@ mod tests {
             "▶",
             "〈",
         ] {
-            assert_eq!(doubt(agreed, width(agreed)), None, "{agreed}");
+            assert_eq!(width_range(agreed, width(agreed)), None, "{agreed}");
         }
     }
 
     #[test]
-    fn they_differ_in_what_is_new_or_joined_or_formats() {
+    fn terminals_differ_on_new_joined_and_format_characters() {
         let check = |symbol, least, most| {
-            let expected = Some(Doubt { least, most });
-            assert_eq!(doubt(symbol, width(symbol)), expected, "{symbol:?}");
+            let expected = Some(WidthRange { least, most });
+            assert_eq!(width_range(symbol, width(symbol)), expected, "{symbol:?}");
         };
         // Emoji: some are two columns by the standard, some one.
         check("🐔", 1, 2);

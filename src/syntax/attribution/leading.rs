@@ -1,0 +1,384 @@
+//! Attributions at the beginning of a line, with the first quoted words behind them or without, as
+//! the pages of many engines print them.
+//!
+//! | form | engines |
+//! | --- | --- |
+//! | `Originally Posted by NAME`, `Zitat von NAME Beitrag anzeigen` | vBulletin |
+//! | `Quote from: NAME on DATE` | SMF; version 2.1 puts the quoted words right behind |
+//! | `QUOTE (NAME @ DATE)` | IP.Board 2 |
+//! | `NAME, on DATE, said:` | IP.Board 3 |
+//! | `(DATE) NAME Wrote: words` | MyBB |
+//! | `NAME wrote: ↑DATE` | phpBB 3; the quoted words right behind either form |
+//! | `@NAME said in TITLE:` | NodeBB |
+//! | `On DATE, NAME wrote:`, `Am DATE schrieb NAME:` | mail |
+//! | `NAME: ↑` | XenForo |
+
+use super::words::{CITED_BY, ENDS, LINKS, QUOTED, VERBS_FIRST};
+use super::{Attribution, Form, before_verb, could_be_name, parse_line, span_in};
+use crate::syntax::date;
+use crate::text::{Span, trim, trim_name};
+
+/// An attribution at the beginning of a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Leading {
+    /// What it says, in spans of the line.
+    pub attribution: Attribution,
+    /// Where it ends and quoted words begin; the end of the line if there are none.
+    pub end: u32,
+}
+
+/// How far into a line an attribution reaches at most, in bytes.
+const REACH: usize = 200;
+/// How many colons of a line may end its attribution: clocks and names have some.
+const COLONS: usize = 4;
+/// The longest name, in characters.
+const LONGEST_NAME: usize = 40;
+/// The longest name in words before quoted words in the same line, where prose looks alike.
+const WORDS_BEFORE_TEXT: usize = 3;
+/// Words that stand for somebody in prose.
+const PRONOUNS: &[&str] = &[
+    "he", "she", "they", "it", "i", "we", "you", "who", "and", "but", "as", "then", "er", "sie",
+    "il", "elle", "someone", "people", "that", "this", "what", "which", "also",
+];
+
+/// Reads the beginning of a line, which starts with a word, as an attribution.
+#[must_use]
+pub fn leading(line: &str) -> Option<Leading> {
+    let whole = |attribution| Leading {
+        attribution,
+        end: Span::from(0..line.len()).end,
+    };
+    if let Some(found) = parse_line(line) {
+        let name = found.name.map(|name| &line[name]);
+        let is_prose = found.form == Form::NameOnly && !name.is_some_and(is_name);
+        return (!is_prose).then_some(whole(found));
+    }
+    let start = &line[..line.floor_char_boundary(REACH)];
+    cited(line, start)
+        .or_else(|| in_brackets(line, start))
+        .or_else(|| {
+            start
+                .contains([':', '：', '↑'])
+                .then(|| said(line, start))?
+        })
+}
+
+/// Whether a line is what engines print below a quote that they show folded: `Click to expand...`.
+#[must_use]
+pub fn is_quote_end(line: &str) -> bool {
+    ENDS.iter()
+        .any(|end| after_ignoring_case(line, end).is_some())
+}
+
+/// `Originally Posted by NAME`, `Quote from: NAME on DATE words`
+fn cited(line: &str, start: &str) -> Option<Leading> {
+    let after_phrase = |text| {
+        CITED_BY.iter().find_map(|phrase| {
+            let behind = after_ignoring_case(text, phrase)?;
+            behind.starts_with([' ', ':', '\u{a0}']).then_some(behind)
+        })
+    };
+    let behind = after_phrase(start).or_else(|| after_phrase(without_quote_word(start)?))?;
+    let behind = trim(behind.trim_start_matches([':', ' ', '\u{a0}']));
+    let (name, when, rest) = match date::find(behind, 0) {
+        Some((from, to)) => (&behind[..from], Some(&behind[from..to]), &behind[to..]),
+        None => (behind, None, &behind[behind.len()..]),
+    };
+    let name = when.map_or(name, |_| without_last(name, is_before_date));
+    let name = trim_name(without_links(trim_name(name)).trim_end_matches([':', ' ', ',', '-']));
+    // The point is the name's: the phrase in front is no prose.
+    if !is_name(name.trim_end_matches('.')) {
+        return None;
+    }
+    let rest = without_links(trim(rest));
+    Some(leading_of(line, name, when, rest, Form::Cited))
+}
+
+/// `QUOTE (NAME @ DATE)`, `(DATE) NAME Wrote: words`
+fn in_brackets(line: &str, start: &str) -> Option<Leading> {
+    if let Some(rest) = without_quote_word(start) {
+        let inside = rest.strip_prefix('(')?;
+        let (name, behind) = inside.split_once('@')?;
+        let (when, rest) = behind.split_once(')')?;
+        let is_whole = rest.trim_end_matches([' ', '*']).is_empty();
+        let name = trim_name(name);
+        return (is_whole && is_name(name) && date::find(when, 0).is_some())
+            .then(|| leading_of(line, name, Some(trim(when)), "", Form::Cited));
+    }
+    let (when, behind) = start.strip_prefix('(')?.split_once(')')?;
+    date::find(when, 0).filter(|&(from, to)| from == 0 && to == when.len())?;
+    let (before, rest) = behind.split_once([':', '：'])?;
+    let name = trim_name(before_verb_ignoring_case(before)?);
+    is_name(name).then(|| leading_of(line, name, Some(when), trim(rest), Form::Timed))
+}
+
+/// The forms with a verb and a colon, and `NAME: ↑`.
+fn said(line: &str, start: &str) -> Option<Leading> {
+    let colons = start.match_indices([':', '：']).take(COLONS);
+    for (at, colon) in colons {
+        let (before, behind) = (&start[..at], &start[at + colon.len()..]);
+        if let Some(found) = said_before(line, before, behind) {
+            return Some(found);
+        }
+    }
+    None
+}
+
+/// The same when the colon stands between `before` and `behind`.
+fn said_before(line: &str, before: &str, behind: &str) -> Option<Leading> {
+    let rest = trim(behind);
+    let arrow = rest.strip_prefix(['↑', '»']);
+    let name_of = |before| before_verb_ignoring_case(before).map(trim_name);
+    if let Some(behind) = arrow
+        && let Some(name) = name_of(before)
+            .or(Some(trim_name(before)))
+            .filter(|name| is_name(name))
+    {
+        let (when, rest) = leading_date(trim(behind));
+        return Some(leading_of(line, name, when, rest, Form::Timed));
+    }
+    if let Some((name, when)) = dated(before) {
+        return Some(leading_of(line, name, Some(when), rest, Form::Timed));
+    }
+    // `@NAME said in TITLE:`
+    if let Some(behind) = before.strip_prefix('@')
+        && let Some((name, _)) = behind.split_once(" in ")
+        && let Some(name) = name_of(name).filter(|name| is_name(name))
+    {
+        return Some(leading_of(line, name, None, rest, Form::Cited));
+    }
+    let name = name_of(before).filter(|name| is_name(name))?;
+    let name = name.strip_prefix('@').unwrap_or(name);
+    let is_short = rest.is_empty() || name.split_whitespace().count() <= WORDS_BEFORE_TEXT;
+    is_short.then(|| leading_of(line, name, None, rest, Form::NameOnly))
+}
+
+/// Name and date of `NAME, on DATE, said`, `On DATE, NAME wrote`, `Am DATE schrieb NAME`.
+fn dated(before: &str) -> Option<(&str, &str)> {
+    let (from, to) = date::find(before, 0)?;
+    let when = &before[from..to];
+    let first = trim_name(without_last(&before[..from], is_before_date)).trim_end_matches(',');
+    let last = before[to..].trim_start_matches([',', ' ', '\u{a0}']);
+    let name = if first.is_empty() {
+        let verb_first = VERBS_FIRST
+            .iter()
+            .find_map(|verb| last.strip_prefix(verb.trim_start()));
+        verb_first.or_else(|| before_verb_ignoring_case(last))?
+    } else {
+        before_verb_ignoring_case(&format_free(last)).filter(|left| left.trim().is_empty())?;
+        first
+    };
+    let name = trim_name(name);
+    is_name(name).then_some((name, when))
+}
+
+/// What [`before_verb`] needs to see a verb alone: a space before it.
+fn format_free(verb: &str) -> String {
+    format!(" {verb}")
+}
+
+/// The date at the beginning of a text, and what stands behind it.
+fn leading_date(text: &str) -> (Option<&str>, &str) {
+    match date::find(text, 0) {
+        Some((0, end)) => (Some(&text[..end]), trim(&text[end..])),
+        _ => (None, text),
+    }
+}
+
+/// Puts the parts, which are slices of the line, together.
+fn leading_of(line: &str, name: &str, when: Option<&str>, rest: &str, form: Form) -> Leading {
+    let end = if rest.is_empty() || rest.len() > line.len() {
+        Span::from(0..line.len()).end
+    } else {
+        span_in(line, rest).start
+    };
+    Leading {
+        attribution: Attribution {
+            name: Some(span_in(line, name)),
+            when: when.map(|when| span_in(line, when)),
+            form,
+        },
+        end,
+    }
+}
+
+/// What stands behind `Quote`, `Quote:` at the beginning of a line.
+fn without_quote_word(line: &str) -> Option<&str> {
+    let rest = QUOTED
+        .iter()
+        .find_map(|word| after_ignoring_case(line, word))?;
+    let rest = rest.strip_prefix(':').unwrap_or(rest);
+    let inside = rest.trim_start_matches([' ', '\u{a0}', '\t']);
+    (inside.len() < rest.len() || inside.starts_with('(')).then_some(inside)
+}
+
+/// The text before words and signs that lead to the quoted post.
+fn without_links(mut text: &str) -> &str {
+    loop {
+        let before = text.trim_end_matches(['»', '↑', '›', ' ', '\u{a0}']);
+        let link = LINKS.iter().find_map(|link| {
+            let at = before.len().checked_sub(link.len())?;
+            before
+                .get(at..)?
+                .eq_ignore_ascii_case(link)
+                .then(|| &before[..at])
+        });
+        match link {
+            Some(shorter) => text = shorter,
+            None => return before,
+        }
+    }
+}
+
+fn without_last(text: &str, is_word: impl Fn(&str) -> bool) -> &str {
+    let text = trim_name(text);
+    match text.rsplit_once([' ', '\u{a0}']) {
+        Some((before, last)) if is_word(last) => before,
+        None if is_word(text) => "",
+        _ => text,
+    }
+}
+
+fn is_before_date(word: &str) -> bool {
+    let words = [
+        "on", "am", "le", "el", "en", "il", "em", "op", "på", "от", "w", "den", "-", ":", "·",
+    ];
+    words.iter().any(|other| word.eq_ignore_ascii_case(other))
+}
+
+fn before_verb_ignoring_case(text: &str) -> Option<&str> {
+    before_verb(trim(text)).or_else(|| {
+        let text = trim(text);
+        let at = text.rfind([' ', '\u{a0}'])?;
+        let verb = text[at..].trim_start_matches([' ', '\u{a0}']);
+        let is_verb = ["Wrote", "Said", "Schrieb"].contains(&verb);
+        is_verb.then(|| &text[..at])
+    })
+}
+
+fn after_ignoring_case<'t>(text: &'t str, phrase: &str) -> Option<&'t str> {
+    if phrase.is_ascii() {
+        let start = text.get(..phrase.len())?;
+        return start
+            .eq_ignore_ascii_case(phrase)
+            .then(|| &text[phrase.len()..]);
+    }
+    let (mut rest, mut wanted) = (text.chars(), phrase.chars());
+    loop {
+        let Some(c) = wanted.next() else {
+            return Some(rest.as_str());
+        };
+        if !rest.next()?.to_lowercase().eq(c.to_lowercase()) {
+            return None;
+        }
+    }
+}
+
+/// Whether a phrase can be the name in an attribution: short, no sentence, no pronoun.
+fn is_name(phrase: &str) -> bool {
+    let phrase = phrase.trim_matches([' ', ',', '@', '*']);
+    let lower = |word: &&str| phrase.eq_ignore_ascii_case(word);
+    let first = phrase.split_whitespace().next().unwrap_or_default();
+    !phrase.is_empty()
+        && phrase.chars().count() <= LONGEST_NAME
+        && could_be_name(phrase)
+        && phrase.contains(char::is_alphanumeric)
+        && !phrase.ends_with(['.', '!', '?'])
+        && !first.eq_ignore_ascii_case("the")
+        && !PRONOUNS.iter().any(|word| lower(&word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn name_date_and_quoted_words_are_told_apart() {
+        // line, name, date, quoted words
+        for (line, name, when, words) in [
+            ("Originally Posted by ann", "ann", None, ""),
+            (
+                "Quote Originally Posted by Ann B. View Post",
+                "Ann B.",
+                None,
+                "",
+            ),
+            ("Zitat von Jörg Beitrag anzeigen", "Jörg", None, ""),
+            ("Сообщение от Яна", "Яна", None, ""),
+            (
+                "Quote from: ann on January 02, 2021, 03:04:05 PM",
+                "ann",
+                Some("January 02, 2021, 03:04:05 PM"),
+                "",
+            ),
+            (
+                "Quote from: ann on January 02, 2021, 03:04:05 PMNo wind",
+                "ann",
+                Some("January 02, 2021, 03:04:05 PM"),
+                "No wind",
+            ),
+            (
+                "QUOTE (ann @ Mar 16 2012, 13:25) *",
+                "ann",
+                Some("Mar 16 2012, 13:25"),
+                "",
+            ),
+            (
+                "(01-02-2021, 03:04 PM)ann Wrote: No wind.",
+                "ann",
+                Some("01-02-2021, 03:04 PM"),
+                "No wind.",
+            ),
+            (
+                "ann, on 24 September 2014 - 09:46 AM, said:",
+                "ann",
+                Some("24 September 2014 - 09:46 AM"),
+                "",
+            ),
+            (
+                "ann wrote: ↑Sat Jan 02, 2021 3:04 pmNo wind",
+                "ann",
+                Some("Sat Jan 02, 2021 3:04 pm"),
+                "No wind",
+            ),
+            ("ann wrote:No wind", "ann", None, "No wind"),
+            ("ann a écrit :Pas de vent", "ann", None, "Pas de vent"),
+            ("@ann said in Wind:", "ann", None, ""),
+            ("On 3 May 2020, ann wrote:", "ann", Some("3 May 2020"), ""),
+            ("ann: ↑", "ann", None, ""),
+            ("ann said:", "ann", None, ""),
+        ] {
+            let found =
+                leading(line).unwrap_or_else(|| panic!("{line:?} begins with an attribution"));
+            let text = |span: Option<Span>| span.map(|span| &line[span]);
+            let Attribution {
+                name: found_name,
+                when: found_when,
+                ..
+            } = found.attribution;
+            assert_eq!(
+                (text(found_name), text(found_when)),
+                (Some(name), when),
+                "{line:?}"
+            );
+            assert_eq!(&line[found.end as usize..], words, "{line:?}");
+        }
+    }
+
+    #[test]
+    fn prose_does_not_begin_with_an_attribution() {
+        for line in [
+            "he said: no",
+            "The mate wrote: no wind",
+            "Quote me on this: it will rain",
+            "Note: the wind said no",
+            "Originally posted by the harbour gate. It was wet.",
+            "",
+            ":",
+            "said:",
+            "Dear all: hello",
+        ] {
+            assert_eq!(leading(line), None, "{line:?}");
+        }
+    }
+}

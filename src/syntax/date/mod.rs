@@ -1,0 +1,455 @@
+//! Date expressions as pages word them, in about fifteen languages: where one stands in a line, and
+//! which moment it names when it is a full date.
+//!
+//! | form | examples |
+//! | --- | --- |
+//! | numbers | `2021-01-02 15:04`, `24.09.2016, 06:45`, `9/24/2016 at 6:45 AM`, `2021年1月2日` |
+//! | day and month | `2 January 2021`, `27. September 2018`, `4 de mayo de 2010`, `02-Jan-21` |
+//! | month and day | `Sat Jan 02, 2021 3:04 pm`, `March 3rd`, `Jan 2021` |
+//! | near days | `Today at 11:33`, `gestern, 20:15 Uhr`, `Monday at 5:13 PM` |
+//! | relative | `10 hours ago`, `vor 3 Tagen`, `2 года назад`, `just now` |
+//!
+//! A bare clock (`15:04`) and a bare age (`3d`) are dates only where the caller knows that the line
+//! is short: [`clock`], [`is_age`].
+
+mod value;
+mod words;
+
+pub(super) use value::value;
+
+use words::{Lower, is_ago, is_before_clock, is_before_unit, is_unit, is_zone, month, weekday};
+
+/// How far into a line dates are looked for, in bytes: what stands further on is prose.
+const REACH: usize = 400;
+
+/// The first date expression in a line at or after the byte `from`, as a range of bytes.
+pub(super) fn find(line: &str, from: usize) -> Option<(usize, usize)> {
+    let line = &line[..line.floor_char_boundary(REACH)];
+    let mut at = from;
+    while at < line.len() {
+        let c = char_at(line, at)?;
+        if !c.is_alphanumeric() {
+            let hash = matches!(c, '#' | '№');
+            at += c.len_utf8();
+            // The number of a post is no day of the month.
+            if hash {
+                at = skip_while(line, at, |c| c.is_ascii_digit());
+            }
+            continue;
+        }
+        if let Some(end) = date_at(line, at) {
+            return Some((at, end));
+        }
+        at = if c.is_ascii_digit() {
+            skip_while(line, at, |c| c.is_ascii_digit())
+        } else {
+            skip_while(line, at, char::is_alphabetic).max(at + c.len_utf8())
+        };
+    }
+    None
+}
+
+/// The first clock in a line that is not part of a longer number: `15:04`, `3.04 pm`.
+pub(super) fn clock(line: &str) -> Option<(usize, usize)> {
+    let bytes = line.as_bytes();
+    let mut at = 0;
+    while let Some(offset) = bytes[at..].iter().position(u8::is_ascii_digit) {
+        at += offset;
+        let before = line[..at].chars().next_back();
+        let is_free = before.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, ':' | '.' | '_'));
+        if let Some(end) = time_at(line, at).filter(|_| is_free) {
+            let after = char_at(line, end);
+            if after.is_none_or(|c| !c.is_alphanumeric() && c != ':') {
+                return Some((at, end));
+            }
+        }
+        at = skip_while(line, at, |c| c.is_ascii_digit());
+    }
+    None
+}
+
+/// Whether a whole line is an age as some engines print it: `3d`, `12 mo`, `'19`.
+pub(super) fn is_age(line: &str) -> bool {
+    if let Some(year) = line.strip_prefix(['\'', '’', '‘']) {
+        return year.len() == 2 && year.bytes().all(|byte| byte.is_ascii_digit());
+    }
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let unit = line[digits..].strip_prefix(' ').unwrap_or(&line[digits..]);
+    matches!(digits, 1 | 2)
+        && Lower::of(unit).is_some_and(|unit| {
+            matches!(
+                unit.as_str(),
+                "s" | "m" | "h" | "d" | "w" | "mo" | "y" | "yr"
+            )
+        })
+}
+
+/// Whether a line begins with a month and a year, as the rest of `27. September 2018` does.
+pub(super) fn starts_with_month(line: &str) -> bool {
+    let end = word_end(line, 0);
+    let Some(at) = is_month(&line[..end]).then(|| skip(line, skip(line, end, "."), " ")) else {
+        return false;
+    };
+    number_end(line, at, 4, 4).is_some()
+}
+
+/// The end of the date that begins at the byte `at`, which begins a word or a number.
+fn date_at(line: &str, at: usize) -> Option<usize> {
+    if line.as_bytes()[at].is_ascii_digit() {
+        let end = numeric_at(line, at)
+            .or_else(|| day_month_at(line, at))
+            .or_else(|| ago_at(line, at));
+        return end.map(|end| with_time(line, end));
+    }
+    let end = word_end(line, at);
+    let word = Lower::of(&line[at..end])?;
+    if is_ago_start(word.as_str())
+        && let Some(end) = ago_at(line, at)
+    {
+        return Some(end);
+    }
+    if weekday(word.as_str()) {
+        let next = skip(line, skip(line, skip(line, end, ","), "."), " ");
+        let full = numeric_at(line, next)
+            .or_else(|| day_month_at(line, next))
+            .or_else(|| month_day_at(line, next));
+        if let Some(end) = full {
+            return Some(with_time(line, end));
+        }
+    }
+    if let Some(end) = near_day_at(line, at, end, word.as_str()) {
+        return Some(with_zone(line, end));
+    }
+    month_day_at(line, at).map(|end| with_time(line, end))
+}
+
+/// `2021-01-02`, `24/09/2016`, `24.09.16`, `9/24/16`, `2021年1月2日`. A year of two digits stands
+/// only behind `/` or `-`, or in the full form with points: version numbers look like the rest.
+fn numeric_at(line: &str, at: usize) -> Option<usize> {
+    let first = digits(line, at);
+    if first == 4 {
+        let (mut end, sign) = (at + 4, char_at(line, at + 4)?);
+        if sign == '年' {
+            end = number_end(line, end + sign.len_utf8(), 1, 2)?;
+            end = number_end(line, end + after(line, end, '月')?, 1, 2)?;
+            return Some(end + after(line, end, '日')?);
+        }
+        if !matches!(sign, '-' | '/' | '.') {
+            return None;
+        }
+        end = number_end(line, end + 1, 1, 2)?;
+        end += after(line, end, sign)?;
+        return number_end(line, end, 1, 2);
+    }
+    if !(1..=2).contains(&first) {
+        return None;
+    }
+    let sign = char_at(line, at + first).filter(|c| matches!(c, '-' | '/' | '.'))?;
+    let second = number_end(line, at + first + 1, 1, 2)?;
+    let third = second + after(line, second, sign)?;
+    match digits(line, third) {
+        4 => Some(third + 4),
+        2 if sign != '.' || first == 2 && second - at == 5 => Some(third + 2),
+        _ => None,
+    }
+}
+
+/// `2 January 2021`, `2nd of March`, `27. September 2018`, `4 de mayo de 2010`, `02-Jan-21`
+fn day_month_at(line: &str, at: usize) -> Option<usize> {
+    let day = number_end(line, at, 1, 2)?;
+    let ordinal = ["st", "nd", "rd", "th", "er", "º", "."];
+    let day = ordinal
+        .iter()
+        .fold(day, |end, sign| skip_ignoring_case(line, end, sign));
+    let mut start = skip(line, day, "-");
+    if start == day {
+        start = skip(line, day, " ");
+    }
+    start = skip_ignoring_case(line, skip_ignoring_case(line, start, "of "), "de ");
+    let end = word_end(line, start);
+    if start == at || !is_month(&line[start..end]) {
+        return None;
+    }
+    let year = skip(line, skip(line, end, "."), ",");
+    let year = skip(line, skip(line, year, "-"), " ");
+    let year = skip_ignoring_case(line, skip_ignoring_case(line, year, "de "), "of ");
+    Some(year_end(line, year).unwrap_or(end))
+}
+
+/// `January 2, 2021`, `Jan 2nd`, `Jan 2021`, `Jan '21`
+fn month_day_at(line: &str, at: usize) -> Option<usize> {
+    let end = word_end(line, at);
+    if end == at || !is_month(&line[at..end]) {
+        return None;
+    }
+    let next = skip(line, skip(line, end, "."), " ");
+    if next == end {
+        return None;
+    }
+    if let Some(year) = year_end(line, next) {
+        return Some(year);
+    }
+    let day = number_end(line, next, 1, 2)?;
+    let ordinal = ["st", "nd", "rd", "th"];
+    let day = ordinal
+        .iter()
+        .fold(day, |end, sign| skip_ignoring_case(line, end, sign));
+    if char_at(line, day).is_some_and(char::is_alphabetic) {
+        return None;
+    }
+    let year = skip(line, skip(line, day, ","), " ");
+    Some(number_end(line, year, 4, 4).unwrap_or(day))
+}
+
+/// `today at 11:33`, `gestern, 20:15`, `Monday at 5:13 PM`: a day that is told by a clock.
+fn near_day_at(line: &str, start: usize, end: usize, word: &str) -> Option<usize> {
+    let phrase = &line[start..];
+    let end = if words::is_near_day(word) || weekday(word) {
+        end
+    } else if phrase.starts_with("aujourd'hui") || phrase.starts_with("Aujourd'hui") {
+        start + "aujourd'hui".len()
+    } else {
+        return None;
+    };
+    time_after(line, end)
+}
+
+/// `10 hours ago`, `about an hour ago`, `vor 3 Tagen`, `il y a 2 heures`, `2 года назад`, `just now`
+fn ago_at(line: &str, at: usize) -> Option<usize> {
+    for moment in words::MOMENTS {
+        let end = skip_ignoring_case(line, at, moment);
+        if end > at && char_at(line, end).is_none_or(|c| !c.is_alphanumeric()) {
+            return Some(end);
+        }
+    }
+    let before = words::BEFORE.iter().find_map(|word| {
+        let end = skip_ignoring_case(line, at, word);
+        (end > at).then_some(end)
+    });
+    let mut end = before.unwrap_or(at);
+    end = skip_ignoring_case(line, skip_ignoring_case(line, end, "ca. "), "about ");
+    end = skip_ignoring_case(line, skip_ignoring_case(line, end, "over "), "almost ");
+    end = counted_unit(line, end)?;
+    if before.is_some() {
+        return Some(end);
+    }
+    let more = skip(line, skip(line, end, ","), " ");
+    if more > end && char_at(line, more).is_some_and(|c| c.is_ascii_digit()) {
+        end = counted_unit(line, more).unwrap_or(end);
+    }
+    let word = skip(line, end, " ");
+    let last = word_end(line, word);
+    (last > word && is_ago(Lower::of(&line[word..last])?.as_str())).then_some(last)
+}
+
+/// The end of `3 days`, `an hour`, `einem Tag`.
+fn counted_unit(line: &str, at: usize) -> Option<usize> {
+    let count = skip_while(line, at, char::is_alphanumeric);
+    let is_count = digits(line, at) > 0
+        || Lower::of(&line[at..count]).is_some_and(|word| is_before_unit(word.as_str()));
+    let unit = skip(line, count, " ");
+    let end = word_end(line, unit);
+    (is_count && end > unit && is_unit(Lower::of(&line[unit..end])?.as_str())).then_some(end)
+}
+
+fn is_ago_start(word: &str) -> bool {
+    words::AGO_STARTS.contains(&word)
+}
+
+/// The end of a date with the clock and the time zone that follow it, if they do.
+fn with_time(line: &str, end: usize) -> usize {
+    let end = time_after(line, end).unwrap_or(end);
+    // ISO 8601 puts a letter between, and some pages print the clock twice.
+    let again = skip(line, end, "T");
+    with_zone(line, time_at(line, again).unwrap_or(end))
+}
+
+/// The end of the clock behind a date: `, 06:45`, ` at 6:45 AM`, ` - 14:35`, ` kl. 14:35`.
+fn time_after(line: &str, at: usize) -> Option<usize> {
+    let mut at = skip(line, skip(line, skip(line, at, ","), ";"), " ");
+    let end = word_end(line, at);
+    if end > at && Lower::of(&line[at..end]).is_some_and(|word| is_before_clock(word.as_str())) {
+        at = skip(line, end, ".");
+        at = skip_ignoring_case(line, at, " las");
+    } else {
+        at = ["-", "–", "@", "|"]
+            .iter()
+            .fold(at, |at, sign| skip(line, at, sign));
+    }
+    time_at(line, skip(line, skip(line, at, ","), " "))
+}
+
+/// `6:45`, `06.45`, `6h45`, `15:04:05`, with ` AM`, `p.m.` or ` Uhr`
+fn time_at(line: &str, at: usize) -> Option<usize> {
+    let hour = number_end(line, at, 1, 2)?;
+    let sign = char_at(line, hour).filter(|c| matches!(c, ':' | '.' | 'h'))?;
+    let mut end = number_end(line, hour + 1, 2, 2)?;
+    if sign == ':' && line[end..].starts_with(':') {
+        end = number_end(line, end + 1, 2, 2).unwrap_or(end);
+    }
+    let half = skip(line, end, " ");
+    let bytes = line.as_bytes();
+    if matches!(bytes.get(half), Some(b'a' | b'p' | b'A' | b'P')) {
+        let m = skip(line, half + 1, ".");
+        if matches!(bytes.get(m), Some(b'm' | b'M'))
+            // Some pages put the first word of a quote right behind.
+            && !bytes.get(m + 1).is_some_and(u8::is_ascii_lowercase)
+        {
+            return Some(skip(line, m + 1, "."));
+        }
+    }
+    let uhr = skip_ignoring_case(line, half, "uhr");
+    Some(if uhr > half { uhr } else { end })
+}
+
+fn with_zone(line: &str, end: usize) -> usize {
+    let start = skip(line, end, " ");
+    let zone = word_end(line, start);
+    let is_zone = Lower::of(&line[start..zone]).is_some_and(|word| is_zone(word.as_str()));
+    if is_zone { zone } else { end }
+}
+
+/// `2021`, or `'21`
+fn year_end(line: &str, at: usize) -> Option<usize> {
+    match char_at(line, at)? {
+        sign @ ('\'' | '’') => number_end(line, at + sign.len_utf8(), 2, 2),
+        // "02-Jan-21": the hyphen before has been passed.
+        _ if line[..at].ends_with('-') => number_end(line, at, 2, 4),
+        _ => number_end(line, at, 4, 4),
+    }
+}
+
+fn is_month(word: &str) -> bool {
+    Lower::of(word).is_some_and(|word| month(word.as_str()).is_some())
+}
+
+fn char_at(line: &str, at: usize) -> Option<char> {
+    let byte = *line.as_bytes().get(at)?;
+    if byte < 0x80 {
+        return Some(char::from(byte));
+    }
+    line[at..].chars().next()
+}
+
+/// The length of `sign` if it stands at the byte `at`.
+fn after(line: &str, at: usize, sign: char) -> Option<usize> {
+    (char_at(line, at)? == sign).then(|| sign.len_utf8())
+}
+
+/// The byte behind `sign` if it stands at `at`, else `at`.
+fn skip(line: &str, at: usize, sign: &str) -> usize {
+    if line.as_bytes()[at..].starts_with(sign.as_bytes()) {
+        at + sign.len()
+    } else {
+        at
+    }
+}
+
+fn skip_ignoring_case(line: &str, at: usize, phrase: &str) -> usize {
+    match line.get(at..at + phrase.len()) {
+        Some(part) if part.eq_ignore_ascii_case(phrase) => at + phrase.len(),
+        _ => at,
+    }
+}
+
+fn skip_while(line: &str, at: usize, is_part: impl Fn(char) -> bool) -> usize {
+    let rest = &line[at..];
+    at + rest.find(|c| !is_part(c)).unwrap_or(rest.len())
+}
+
+fn word_end(line: &str, at: usize) -> usize {
+    skip_while(line, at, char::is_alphabetic)
+}
+
+fn digits(line: &str, at: usize) -> usize {
+    let rest = line.as_bytes().get(at..).unwrap_or_default();
+    rest.iter().take_while(|byte| byte.is_ascii_digit()).count()
+}
+
+/// The end of a number at `at` that has between `least` and `most` digits.
+fn number_end(line: &str, at: usize, least: usize, most: usize) -> Option<usize> {
+    let count = digits(line, at);
+    (least..=most).contains(&count).then_some(at + count)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_found_in_every_form() {
+        for (line, date) in [
+            ("2021-01-02 15:04:05 UTC", "2021-01-02 15:04:05 UTC"),
+            ("2021-01-02T15:04", "2021-01-02T15:04"),
+            ("24.09.2016, 06:45 Uhr", "24.09.2016, 06:45 Uhr"),
+            ("On 9/24/2016 at 6:45 AM, x", "9/24/2016 at 6:45 AM"),
+            ("24.09.16", "24.09.16"),
+            ("9/24/16, done", "9/24/16"),
+            ("2021年1月2日", "2021年1月2日"),
+            ("» Sat Jan 02, 2021 3:04 pm", "Sat Jan 02, 2021 3:04 pm"),
+            ("ann, 2 January 2021 #3", "2 January 2021"),
+            ("27. September 2018", "27. September 2018"),
+            ("4 de mayo de 2010", "4 de mayo de 2010"),
+            ("02-Jan-21 | x", "02-Jan-21"),
+            ("the 2nd of March", "2nd of March"),
+            ("Member since Jan 2021", "Jan 2021"),
+            ("Jan '21", "Jan '21"),
+            ("Fri, 17/05/2013 - 14:35", "Fri, 17/05/2013 - 14:35"),
+            ("Today at 11:33:41 AM", "Today at 11:33:41 AM"),
+            ("Monday at 5:13 PM", "Monday at 5:13 PM"),
+            ("gestern, 20:15", "gestern, 20:15"),
+            ("ann 10 hours ago", "10 hours ago"),
+            ("about an hour ago", "about an hour ago"),
+            ("2 years, 3 months ago", "2 years, 3 months ago"),
+            ("vor 3 Tagen", "vor 3 Tagen"),
+            ("Il y a 2 heures", "Il y a 2 heures"),
+            ("2 года назад", "2 года назад"),
+            ("just now", "just now"),
+            ("14 апр 2012, 09:10", "14 апр 2012, 09:10"),
+        ] {
+            let found = find(line, 0).map(|(start, end)| &line[start..end]);
+            assert_eq!(found, Some(date), "{line:?}");
+        }
+    }
+
+    #[test]
+    fn other_numbers_are_no_dates() {
+        for line in [
+            "",
+            "version 1.2.3",
+            "10.0.0.1",
+            "#12 March",
+            "May I ask?",
+            "Mark 3rdly",
+            "hours ago",
+            "on Monday we sail",
+            "3 days later",
+            "12345",
+            "1/2",
+        ] {
+            assert_eq!(find(line, 0), None, "{line:?}");
+        }
+    }
+
+    #[test]
+    fn a_clock_stands_alone() {
+        let found = |line| clock(line).map(|(start, end): (usize, usize)| (start, end));
+        assert_eq!(found("at 15:04"), Some((3, 8)));
+        assert_eq!(found("3.04 pm"), Some((0, 7)));
+        assert_eq!(found("1.2.3"), None);
+        assert_eq!(found("a15:04"), None);
+        assert_eq!(found("15:04:05:06"), None);
+    }
+
+    #[test]
+    fn an_age_is_the_whole_line() {
+        assert!(is_age("3d") && is_age("12 mo") && is_age("'19"));
+        assert!(!is_age("3d ago") && !is_age("d") && !is_age("123d") && !is_age("'199"));
+    }
+
+    #[test]
+    fn a_month_after_a_point_is_no_list_item() {
+        assert!(starts_with_month("September 2018") && starts_with_month("Sept. 2018, 12:00"));
+        assert!(!starts_with_month("September") && !starts_with_month("Marching 2018"));
+    }
+}

@@ -1,0 +1,144 @@
+//! Which moment a full date names: a number by which two dates of one page are compared.
+
+use super::words::{Lower, month};
+
+/// A number that grows with time, in minutes of a calendar whose months all have 32 days: enough to
+/// compare dates. Nothing for a date without a year. Where day and month cannot be told apart, the
+/// month comes first behind `/`, the day behind `.` and `-`.
+pub(in crate::syntax) fn value(date: &str) -> Option<i64> {
+    let mut numbers = [(0i64, 0usize, '\0'); 8];
+    let (mut count, mut named_month) = (0, None);
+    let mut at = 0;
+    while at < date.len() && count < numbers.len() {
+        let rest = &date[at..];
+        let c = rest.chars().next()?;
+        if c.is_ascii_digit() {
+            let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+            let sign = rest[digits..].chars().next().unwrap_or('\0');
+            let number = rest[..digits.min(9)].parse().ok()?;
+            numbers[count] = (number, digits, sign);
+            count += 1;
+            at += digits;
+        } else if c.is_alphabetic() {
+            let end = rest
+                .find(|c: char| !c.is_alphabetic())
+                .unwrap_or(rest.len());
+            if named_month.is_none() {
+                named_month = Lower::of(&rest[..end]).and_then(|word| month(word.as_str()));
+            }
+            at += end;
+        } else {
+            at += c.len_utf8();
+        }
+    }
+    let numbers = &numbers[..count];
+    let (day, clock_from) = day_of(numbers, named_month)?;
+    Some(day * 1440 + minutes(&numbers[clock_from..], date))
+}
+
+/// The day, and the index of the number behind it.
+fn day_of(numbers: &[(i64, usize, char)], named_month: Option<u8>) -> Option<(i64, usize)> {
+    let day = |year: i64, month: i64, day: i64| (year * 13 + month) * 32 + day;
+    let full_year = |year: i64, digits: usize| if digits == 2 { year + 2000 } else { year };
+    if let Some(month) = named_month {
+        let year = numbers.iter().position(|&(_, digits, _)| digits == 4);
+        let day_at = numbers
+            .iter()
+            .position(|&(number, digits, sign)| digits <= 2 && sign != ':' && number <= 31);
+        let year = year.or_else(|| {
+            // "02-Jan-21", "Jan '21"
+            let short = numbers
+                .iter()
+                .rposition(|&(_, digits, sign)| digits == 2 && sign != ':')?;
+            (Some(short) != day_at).then_some(short)
+        })?;
+        let (number, digits, _) = numbers[year];
+        let in_month = day_at.filter(|&at| at != year && at < 2);
+        let behind = year.max(in_month.unwrap_or(0)) + 1;
+        let in_month = in_month.map_or(0, |at| numbers[at].0);
+        return Some((
+            day(full_year(number, digits), month.into(), in_month),
+            behind,
+        ));
+    }
+    let &[(a, long, sign), (b, _, _), (c, short, _), ..] = numbers else {
+        return None;
+    };
+    if long == 4 {
+        return Some((day(a, b, c), 3));
+    }
+    let year = full_year(c, short);
+    let month_first = sign == '/' && a <= 12;
+    let parts = if month_first {
+        day(year, a, b)
+    } else {
+        day(year, b, a)
+    };
+    matches!(sign, '/' | '.' | '-').then_some((parts, 3))
+}
+
+/// The minutes since midnight that the numbers of a clock name.
+fn minutes(numbers: &[(i64, usize, char)], date: &str) -> i64 {
+    let clock = numbers
+        .windows(2)
+        .find(|pair| matches!(pair[0].2, ':' | 'h' | '.'));
+    let Some(&[(hour, ..), (minute, ..)]) = clock else {
+        return 0;
+    };
+    let bytes = date.as_bytes();
+    let half = (1..bytes.len()).find(|&at| {
+        let before = bytes[at - 1];
+        bytes[at].eq_ignore_ascii_case(&b'm')
+            && matches!(before, b'a' | b'p' | b'A' | b'P' | b'.')
+            && bytes[..at]
+                .iter()
+                .rev()
+                .find(|byte| byte.is_ascii_alphabetic())
+                .is_some_and(|byte| matches!(byte, b'a' | b'p' | b'A' | b'P'))
+            && !bytes.get(at + 1).is_some_and(u8::is_ascii_alphabetic)
+    });
+    let is_afternoon = half.is_some_and(|at| {
+        date[..at].ends_with(['p', 'P']) || date[..at].ends_with("p.") || date[..at].ends_with("P.")
+    });
+    let hour = match half {
+        Some(_) if is_afternoon => hour % 12 + 12,
+        Some(_) => hour % 12,
+        None => hour,
+    };
+    hour * 60 + minute
+}
+
+#[cfg(test)]
+mod tests {
+    use super::value;
+
+    #[test]
+    fn later_dates_have_greater_values() {
+        for (earlier, later) in [
+            ("2020-12-31 23:59", "2021-01-01 00:00"),
+            ("24.09.2016, 06:45", "24.09.2016, 18:45"),
+            ("9/24/2016 at 11:45 AM", "9/24/2016 at 6:45 PM"),
+            ("Sat Jan 02, 2021 12:04 am", "Sat Jan 02, 2021 1:04 am"),
+            ("27. September 2018", "3. Oktober 2018"),
+            ("30-Dec-20", "02-Jan-21"),
+            ("March 2010", "April 2010"),
+            ("14 апр 2012, 09:10", "1 мая 2012, 08:00"),
+        ] {
+            let (a, b) = (value(earlier), value(later));
+            assert!(a.is_some() && a < b, "{earlier:?} {a:?} {later:?} {b:?}");
+        }
+    }
+
+    #[test]
+    fn without_a_year_there_is_no_value() {
+        for date in [
+            "",
+            "10 hours ago",
+            "Today at 11:33",
+            "March 3rd",
+            "99999999999",
+        ] {
+            assert_eq!(value(date), None, "{date:?}");
+        }
+    }
+}

@@ -1,0 +1,191 @@
+//! The posts of a frame: of each gap between anchors, the head at its beginning, the foot at its
+//! end, and the body between.
+//!
+//! ```text
+//! 3 May 2020              anchor     the head reaches down over lines of the frame, across a few
+//! ann                     |          others between them (the values of labels)
+//! Posts: 12               |
+//! Words of the post.      body
+//! Words of the post.      |
+//! Reply                   foot       reaches up from the next anchor in the same way
+//! 4 May 2020              anchor
+//! ```
+
+use super::Page;
+use super::frame::{Frame, Side};
+use super::shape::Traits;
+
+/// How many lines that are not of the frame are crossed between two of the head.
+const HEAD_MISSES: usize = 5;
+/// The same in the foot.
+const FOOT_MISSES: usize = 6;
+/// How many words these lines have together, at most.
+const MISSED_WORDS: u32 = 40;
+/// How many lines at each edge of the bodies may turn out to be of the frame.
+const MARGIN: usize = 6;
+/// In how many posts the line at the edge must look like part of the frame.
+const MARGIN_SHARE: f64 = 0.85;
+/// The longest such line, in words.
+const MARGIN_WORDS: u32 = 6;
+
+/// A post, in lines.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Cut {
+    /// Its anchor, or the first line of its head.
+    pub anchor: usize,
+    /// The first line of its body.
+    pub start: usize,
+    /// The line behind the body.
+    pub end: usize,
+    /// The anchor behind it.
+    pub next: usize,
+}
+
+/// The posts of a page.
+pub(super) struct Cuts {
+    pub posts: Vec<Cut>,
+    /// Whether the anchors close the posts, and do not open them.
+    pub is_foot: bool,
+}
+
+/// Cuts the page between anchors.
+pub(super) fn cut(page: &Page, frame: &Frame) -> Cuts {
+    let mut posts: Vec<Cut> = frame
+        .anchors
+        .windows(2)
+        .map(|pair| {
+            let (anchor, next) = (pair[0] as usize, pair[1] as usize);
+            let head = head_end(page, frame, anchor, next);
+            Cut {
+                anchor,
+                start: head + 1,
+                end: foot_start(page, frame, next, head),
+                next,
+            }
+        })
+        .collect();
+    let margins = Margins::of(page, frame, &posts);
+    for post in &mut posts {
+        margins.shrink(page, post);
+    }
+    super::ends::add(page, frame, posts, &margins)
+}
+
+/// The last line of the head that starts at `anchor`.
+pub(super) fn head_end(page: &Page, frame: &Frame, anchor: usize, limit: usize) -> usize {
+    let (mut last, mut misses, mut words) = (anchor, 0, 0);
+    for line in anchor + 1..limit.min(page.lines.len()) {
+        if frame.is_on(page, line, Side::Head) {
+            (last, misses, words) = (line, 0, 0);
+            continue;
+        }
+        misses += 1;
+        words += page.shapes.lines[line].words;
+        if misses > HEAD_MISSES || words > MISSED_WORDS {
+            break;
+        }
+    }
+    last
+}
+
+/// The first line of the foot that ends before the line `next`, below the line `limit`.
+pub(super) fn foot_start(page: &Page, frame: &Frame, next: usize, limit: usize) -> usize {
+    let (mut first, mut misses, mut words) = (next, 0, 0);
+    for line in (limit + 1..next).rev() {
+        if frame.is_on(page, line, Side::Foot) {
+            (first, misses, words) = (line, 0, 0);
+            continue;
+        }
+        misses += 1;
+        words += page.shapes.lines[line].words;
+        if misses > FOOT_MISSES || words > MISSED_WORDS {
+            break;
+        }
+    }
+    first
+}
+
+/// How many lines at the edges of the bodies are of the frame, though no key says so: names, which
+/// differ from post to post.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Margins {
+    above: usize,
+    below: usize,
+}
+
+impl Margins {
+    fn of(page: &Page, frame: &Frame, posts: &[Cut]) -> Margins {
+        let has_words = |post: &&Cut| page.weights.between(post.start, post.end) > 0;
+        let posts: Vec<Cut> = posts.iter().filter(has_words).copied().collect();
+        let mut margins = Margins::default();
+        if posts.len() < 2 {
+            return margins;
+        }
+        let is_most = |hits: usize| {
+            super::anchor::count(hits) >= MARGIN_SHARE * super::anchor::count(posts.len())
+        };
+        while margins.below < MARGIN {
+            let is_edge = |post: &&Cut| {
+                let line = last_lines(page, post.start, post.end).nth(margins.below);
+                line.is_some_and(|line| is_of_frame(page, frame, line, Side::Foot))
+            };
+            if !is_most(posts.iter().filter(is_edge).count()) {
+                break;
+            }
+            margins.below += 1;
+        }
+        while margins.above < MARGIN {
+            let is_edge = |post: &&Cut| {
+                let line = first_lines(page, post.start, post.end).nth(margins.above);
+                line.is_some_and(|line| is_of_frame(page, frame, line, Side::Head))
+            };
+            if !is_most(posts.iter().filter(is_edge).count()) {
+                break;
+            }
+            margins.above += 1;
+        }
+        margins
+    }
+
+    /// Takes the margins from a body.
+    pub(super) fn shrink(self, page: &Page, post: &mut Cut) {
+        for _ in 0..self.below {
+            match last_lines(page, post.start, post.end).next() {
+                Some(line) if page.weights.prose(line) == 0 => post.end = line,
+                _ => break,
+            }
+        }
+        self.shrink_above(page, post);
+    }
+
+    /// Takes the margin above from a body.
+    pub(super) fn shrink_above(self, page: &Page, post: &mut Cut) {
+        for _ in 0..self.above {
+            match first_lines(page, post.start, post.end).next() {
+                Some(line) if page.weights.prose(line) == 0 => post.start = line + 1,
+                _ => break,
+            }
+        }
+    }
+}
+
+/// Whether a line at the edge of a body looks like part of the frame on this side.
+fn is_of_frame(page: &Page, frame: &Frame, line: usize, side: Side) -> bool {
+    let shape = &page.shapes.lines[line];
+    let is_dated = side == Side::Foot && shape.traits.has(Traits::DATE);
+    shape.words <= MARGIN_WORDS
+        && (is_dated
+            || super::name::is_name_like(page.words(line))
+            || frame.is_on(page, line, side))
+}
+
+/// The lines of a body that have words, from its first on.
+pub(super) fn first_lines(page: &Page, start: usize, end: usize) -> impl Iterator<Item = usize> {
+    (start..end).filter(|&line| !page.shapes.lines[line].traits.has(Traits::EMPTY))
+}
+
+/// The lines of a body that have words, from its last on.
+pub(super) fn last_lines(page: &Page, start: usize, end: usize) -> impl Iterator<Item = usize> {
+    let has_words = |&line: &usize| !page.shapes.lines[line].traits.has(Traits::EMPTY);
+    (start..end).rev().filter(has_words)
+}

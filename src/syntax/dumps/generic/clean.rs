@@ -1,0 +1,357 @@
+//! A dump without the marks that an extractor put between its words: addresses and numbers of links,
+//! emphasis, characters that nobody sees. Each mark is remembered by its place in the dump.
+
+use std::borrow::Cow;
+
+use memchr::memmem;
+
+use crate::text::{Span, lines};
+
+/// How often a kind of mark must stand in a dump before it counts as a habit of the extractor. What
+/// people type by hand is rarer.
+const HABIT: usize = 5;
+/// The longest address of a link, in bytes.
+const LONGEST_TARGET: usize = 700;
+/// The longest text of a link, in bytes.
+const LONGEST_LABEL: usize = 400;
+/// The list of link addresses that `lynx` writes starts in the last part of the dump.
+const REFERENCES_FROM: f64 = 0.3;
+/// How many lines below its heading the first address of that list stands at most.
+const REFERENCES_WITHIN: usize = 6;
+
+/// A stretch of the dump that is no words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Mark {
+    /// Where it stands in the dump.
+    pub span: Span,
+    pub kind: MarkKind,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum MarkKind {
+    /// The address of a link, its number, or the brackets round its text: not shown.
+    Target,
+    /// Emphasis, a picture with its description, an unseen character: shown as it is.
+    Other,
+}
+
+/// The text without its marks.
+pub(super) struct Clean<'t> {
+    pub text: Cow<'t, str>,
+    /// In the order of the dump, none touching the next.
+    pub marks: Vec<Mark>,
+    /// Where the list of addresses at the end of the dump begins, in `text`.
+    pub references: Option<u32>,
+    /// Whether the dump is Markdown.
+    pub is_markdown: bool,
+    /// For each mark, where it stood in `text`.
+    places: Vec<u32>,
+}
+
+impl<'t> Clean<'t> {
+    pub(super) fn of(dump: &'t str) -> Clean<'t> {
+        let is_markdown = memmem::find_iter(dump.as_bytes(), "](").take(HABIT).count() == HABIT;
+        let has_numbers = !is_markdown && link_numbers(dump).take(HABIT).count() == HABIT;
+        let mut marks = Vec::new();
+        if is_markdown {
+            markdown(dump, &mut marks);
+        } else if has_numbers {
+            marks.extend(link_numbers(dump));
+        }
+        unseen(dump, &mut marks);
+        let marks = disjoint(marks);
+        let (text, places) = without(dump, &marks);
+        let references = has_numbers.then(|| references(&text)).flatten();
+        Clean {
+            text,
+            marks,
+            references,
+            is_markdown,
+            places,
+        }
+    }
+
+    /// Where a byte of the clean text stands in the dump. At a mark it is the byte behind it.
+    pub(super) fn place(&self, at: u32) -> u32 {
+        let before = self.places.partition_point(|&place| place <= at);
+        self.moved(before, at)
+    }
+
+    /// The same, before the marks at that byte: where a line starts.
+    pub(super) fn place_before(&self, at: u32) -> u32 {
+        let before = self.places.partition_point(|&place| place < at);
+        self.moved(before, at)
+    }
+
+    /// The stretch of the dump that a stretch of the clean text comes from, without marks at its ends.
+    pub(super) fn in_dump(&self, span: Span) -> Span {
+        Span::new(self.place(span.start), self.place_before(span.end))
+    }
+
+    /// The place of a byte that so many marks stand before.
+    fn moved(&self, marks: usize, at: u32) -> u32 {
+        match marks.checked_sub(1) {
+            Some(last) => self.marks[last].span.end + (at - self.places[last]),
+            None => at,
+        }
+    }
+}
+
+/// The numbers of links as `lynx` prints them: `[12]word`.
+fn link_numbers(dump: &str) -> impl Iterator<Item = Mark> {
+    let bytes = dump.as_bytes();
+    memchr::memchr_iter(b'[', bytes).filter_map(move |at| {
+        let digits = bytes[at + 1..]
+            .iter()
+            .take(6)
+            .take_while(|byte| byte.is_ascii_digit())
+            .count();
+        let end = at + 1 + digits;
+        let is_number = (1..6).contains(&digits)
+            && bytes.get(end) == Some(&b']')
+            && bytes
+                .get(end + 1)
+                .is_some_and(|byte| !byte.is_ascii_whitespace());
+        is_number.then(|| mark(at, end + 1, MarkKind::Target))
+    })
+}
+
+/// The marks of Markdown.
+fn markdown(dump: &str, marks: &mut Vec<Mark>) {
+    let bytes = dump.as_bytes();
+    // The brackets that are open, the innermost last.
+    let mut open: Vec<usize> = Vec::new();
+    let mut emphasis = None;
+    let mut at = 0;
+    while at < bytes.len() {
+        let next = bytes.get(at + 1).copied().unwrap_or(b' ');
+        match bytes[at] {
+            b'\\' if next.is_ascii_punctuation() => {
+                marks.push(mark(at, at + 1, MarkKind::Other));
+                at += 2;
+                continue;
+            }
+            b'*' | b'_' if next == bytes[at] => {
+                marks.push(mark(at, at + 2, MarkKind::Other));
+                at += 2;
+                continue;
+            }
+            b'_' => match emphasis {
+                None if opens_word(bytes, at) => emphasis = Some(at),
+                Some(start) if closes_word(bytes, at) => {
+                    marks.push(mark(start, start + 1, MarkKind::Other));
+                    marks.push(mark(at, at + 1, MarkKind::Other));
+                    emphasis = None;
+                }
+                _ => {}
+            },
+            b'\n' => emphasis = None,
+            b'[' => open.push(at),
+            b']' => {
+                let target = (next == b'(').then(|| target_end(bytes, at + 2)).flatten();
+                let label = open.pop().filter(|start| at - start <= LONGEST_LABEL);
+                if let Some(end) = target {
+                    link(bytes, label, at, end, marks);
+                    at = end;
+                    continue;
+                }
+            }
+            _ => {}
+        }
+        at += 1;
+    }
+}
+
+/// Marks what is no word of a link or picture: `[` at `label`, and from `]` to `end`.
+fn link(bytes: &[u8], label: Option<usize>, close: usize, end: usize, marks: &mut Vec<Mark>) {
+    let is_picture = |start: &usize| start.checked_sub(1).is_some_and(|at| bytes[at] == b'!');
+    match label {
+        Some(start) if is_picture(&start) => {
+            push_lines(bytes, start - 1, close, MarkKind::Other, marks);
+        }
+        Some(start) => marks.push(mark(start, start + 1, MarkKind::Target)),
+        None => {}
+    }
+    push_lines(bytes, close, end, MarkKind::Target, marks);
+}
+
+/// Marks a stretch without the line breaks in it, so that the lines stay the same.
+fn push_lines(bytes: &[u8], from: usize, end: usize, kind: MarkKind, marks: &mut Vec<Mark>) {
+    let mut start = from;
+    for at in from..end {
+        if matches!(bytes[at], b'\n' | b'\r') {
+            marks.push(mark(start, at, kind));
+            start = at + 1;
+        }
+    }
+    marks.push(mark(start, end, kind));
+}
+
+/// The byte behind the `)` that closes the address of a link. An address may go on in the next
+/// line, and hold one pair of brackets.
+fn target_end(bytes: &[u8], from: usize) -> Option<usize> {
+    let mut is_inside = false;
+    let mut is_line_blank = false;
+    for (at, &byte) in bytes.iter().enumerate().skip(from).take(LONGEST_TARGET) {
+        match byte {
+            b')' if is_inside => is_inside = false,
+            b')' => return Some(at + 1),
+            b'(' if is_inside => return None,
+            b'(' => is_inside = true,
+            b'\n' if is_line_blank => return None,
+            b'\n' => is_line_blank = true,
+            _ if !byte.is_ascii_whitespace() => is_line_blank = false,
+            _ => {}
+        }
+    }
+    None
+}
+
+fn opens_word(bytes: &[u8], at: usize) -> bool {
+    let before = at.checked_sub(1).map(|at| bytes[at]);
+    let after = bytes.get(at + 1);
+    before.is_none_or(|byte| !is_word(byte))
+        && after.is_some_and(|byte| !byte.is_ascii_whitespace())
+}
+
+fn closes_word(bytes: &[u8], at: usize) -> bool {
+    !bytes[at - 1].is_ascii_whitespace() && bytes.get(at + 1).is_none_or(|&byte| !is_word(byte))
+}
+
+fn is_word(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte == b'_' || byte >= 0x80
+}
+
+/// Characters of no width.
+fn unseen(dump: &str, marks: &mut Vec<Mark>) {
+    let bytes = dump.as_bytes();
+    for at in memchr::memchr2_iter(0xe2, 0xef, bytes) {
+        let is_unseen = matches!(
+            bytes.get(at..at + 3),
+            Some([0xe2, 0x80, 0x8b | 0x8e | 0x8f] | [0xef, 0xbb, 0xbf])
+        );
+        if is_unseen {
+            marks.push(mark(at, at + 3, MarkKind::Other));
+        }
+    }
+}
+
+fn mark(start: usize, end: usize, kind: MarkKind) -> Mark {
+    Mark {
+        span: Span::from(start..end),
+        kind,
+    }
+}
+
+/// The marks in order, those that touch or overlap joined, where they are of one kind.
+fn disjoint(mut marks: Vec<Mark>) -> Vec<Mark> {
+    marks.retain(|mark| !mark.span.is_empty());
+    marks.sort_unstable_by_key(|mark| (mark.span.start, std::cmp::Reverse(mark.span.end)));
+    let mut end = 0;
+    marks.retain_mut(|mark| {
+        mark.span = Span::new(mark.span.start.max(end), mark.span.end.max(end));
+        end = mark.span.end;
+        !mark.span.is_empty()
+    });
+    marks
+}
+
+/// The dump without its marks, and where each of them stood.
+fn without<'t>(dump: &'t str, marks: &[Mark]) -> (Cow<'t, str>, Vec<u32>) {
+    if marks.is_empty() {
+        return (Cow::Borrowed(dump), Vec::new());
+    }
+    let mut text = String::with_capacity(dump.len());
+    let mut from = 0;
+    let mut places = Vec::with_capacity(marks.len());
+    for mark in marks {
+        text.push_str(&dump[from..mark.span.start as usize]);
+        places.push(Span::from(0..text.len()).end);
+        from = mark.span.end as usize;
+    }
+    text.push_str(&dump[from..]);
+    (Cow::Owned(text), places)
+}
+
+/// Where the list of link addresses begins: `References`, and `1. ` in one of the next lines.
+fn references(text: &str) -> Option<u32> {
+    let heading = memmem::rfind(text.as_bytes(), b"References")?;
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "a share of the text need not be exact"
+    )]
+    if (heading as f64) < REFERENCES_FROM * text.len() as f64 {
+        return None;
+    }
+    let start = text[..heading].rfind(['\n', '\r']).map_or(0, |end| end + 1);
+    let start = Span::from(start..start).start;
+    let mut below = lines(text, start).map(|line| text[line.span].trim());
+    let is_heading = below.next() == Some("References");
+    let has_list = below
+        .take(REFERENCES_WITHIN)
+        .any(|line| line.starts_with("1. "));
+    (is_heading && has_list).then_some(start)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The words of a dump in which the marks of `dump` are a habit.
+    fn clean(dump: &str, habit: &str) -> String {
+        let dump = format!("{dump}{}", habit.repeat(HABIT));
+        let clean = Clean::of(&dump);
+        let words = clean
+            .text
+            .split("\nEND")
+            .next()
+            .expect("a split has a first part");
+        for (at, c) in clean.text.char_indices() {
+            let place = clean.place(Span::from(at..at).start) as usize;
+            assert!(dump[place..].starts_with(c), "{dump:?} {at}");
+        }
+        words.to_owned()
+    }
+
+    #[test]
+    fn addresses_of_links_are_no_words() {
+        for (dump, words) in [
+            ("[ann](http://x/y) wrote", "ann wrote"),
+            ("[ann](http://x/(y)) wrote", "ann wrote"),
+            ("[ann](http://x/\ny) wrote", "ann\n wrote"),
+            ("![a face](f.jpg)[ann](u)", "ann"),
+            ("[![a face](f.jpg)](u) ann", " ann"),
+            ("**ann** and __bob__ \\_ok\\_", "ann and bob _ok_"),
+            ("_so_ snake_case_name", "so snake_case_name"),
+            ("a [b] (c)", "a [b] (c)"),
+            ("[a](b\n\nc)", "[a](b\n\nc)"),
+        ] {
+            assert_eq!(clean(dump, "\nEND[x](y)"), words, "{dump:?}");
+        }
+    }
+
+    #[test]
+    fn numbers_of_links_are_no_words() {
+        assert_eq!(
+            clean("[12]ann [3]said [x] [4] ", "\nEND[1]x"),
+            "ann said [x] [4] "
+        );
+        assert_eq!(Clean::of("[1]ann [2]bob").text, "[1]ann [2]bob");
+    }
+
+    #[test]
+    fn what_nobody_sees_is_no_word() {
+        assert_eq!(Clean::of("\u{feff}a\u{200b}b").text, "ab");
+    }
+
+    #[test]
+    fn the_list_of_addresses_is_known_by_its_heading() {
+        let dump = format!(
+            "{}\nReferences\n\n   1. http://x/\n",
+            "[1]a word ".repeat(9)
+        );
+        let clean = Clean::of(&dump);
+        assert!(clean.text[clean.references.expect("it is there") as usize..].starts_with("Ref"));
+        assert_eq!(Clean::of("[1]a References").references, None);
+    }
+}

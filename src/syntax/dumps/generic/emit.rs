@@ -1,0 +1,194 @@
+//! The posts as pieces of the dump. Every line stays where it is; what stands around the words gets a
+//! kind of its own.
+//!
+//! ```text
+//! ann                       Author     a head above the body: PostHead, with its facts
+//! 3 May 2020                Date
+//! Words of the post.        Body
+//! Reply                     PostEnd    the foot; where the frame stands below the body, its facts
+//! ```
+
+use super::body::Cut;
+use super::value::post_number;
+use super::{Page, Post, Posts};
+use crate::syntax::{PieceKind, Pieces};
+use crate::text::Span;
+
+/// The pieces of a dump with posts.
+pub(super) fn pieces(page: &Page, dump: &str, posts: &Posts) -> Pieces {
+    let mut emitter = Emitter {
+        page,
+        pieces: Pieces::of_length(Span::from(0..dump.len()).end),
+        next: None,
+    };
+    emitter.top(posts);
+    for (index, post) in posts.posts.iter().enumerate() {
+        emitter.head(posts, index);
+        emitter.body(post);
+        emitter.foot(posts, index);
+    }
+    emitter.finish()
+}
+
+struct Emitter<'p> {
+    page: &'p Page<'p>,
+    pieces: Pieces,
+    /// The piece that starts next, unless another starts at the same byte.
+    next: Option<(PieceKind, u32, u8)>,
+}
+
+/// A fact of a post: where it stands in the dump.
+type Fact = (PieceKind, Span);
+
+impl Emitter<'_> {
+    /// What stands above the first post.
+    fn top(&mut self, posts: &Posts) {
+        self.begin(PieceKind::Furniture, 0);
+        if let Some(title) = posts.title {
+            self.begin(PieceKind::Title, self.start_of(title));
+            self.begin(PieceKind::Furniture, self.start_of(title + 1));
+        }
+    }
+
+    /// The lines above a body that belong to it.
+    fn head(&mut self, posts: &Posts, index: usize) {
+        let post = &posts.posts[index];
+        let Cut { start, anchor, .. } = post.cut;
+        let from = if posts.is_foot {
+            // The anchor above closes the post before.
+            if index == 0 {
+                start
+            } else {
+                (anchor + 1).min(start)
+            }
+        } else {
+            let facts = self.facts(post).into_iter();
+            let first = facts.map(|(_, span)| span.start).min().unwrap_or(u32::MAX);
+            let mut from = anchor.min(start);
+            let above = posts.end_before(index);
+            while from > above && self.start_of(from) > first {
+                from -= 1;
+            }
+            from
+        };
+        if from < start {
+            self.begin(PieceKind::PostHead, self.start_of(from));
+            if !posts.is_foot {
+                self.facts_between(post, PieceKind::Panel, from, start);
+            }
+        }
+    }
+
+    /// The facts of a post in lines whose other parts are of the kind `around`; says where the last
+    /// one ends.
+    fn facts_between(
+        &mut self,
+        post: &Post,
+        around: PieceKind,
+        from: usize,
+        to: usize,
+    ) -> Option<u32> {
+        let (from, to) = (self.start_of(from), self.start_of(to));
+        let mut facts = self.facts(post);
+        facts.retain(|(_, span)| from <= span.start && span.end <= to);
+        facts.sort_unstable_by_key(|(_, span)| span.start);
+        let mut last = None;
+        for (kind, span) in facts {
+            if last.is_none_or(|last| span.start >= last) {
+                self.begin(kind, span.start);
+                self.begin(around, span.end);
+                last = Some(span.end);
+            }
+        }
+        last
+    }
+
+    /// The name, date and number of a post.
+    fn facts(&self, post: &Post) -> Vec<Fact> {
+        let place = |span: Span| self.page.clean.in_dump(span);
+        let mut facts = Vec::new();
+        if let Some((line, name)) = &post.author
+            && let Some(at) = self.page.words(*line).find(name.as_str())
+        {
+            let start = self.page.lines[*line].words.start;
+            let span = Span::from(at..at + name.len()).shifted(start);
+            facts.push((PieceKind::Author, place(span)));
+        }
+        if let Some(line) = post.date {
+            facts.push((PieceKind::Date, place(self.page.shapes.lines[line].date)));
+        }
+        if let Some(line) = post.number
+            && let Some((from, to)) = post_number(self.page.words(line), 0)
+        {
+            let span = Span::from(from..to).shifted(self.page.lines[line].words.start);
+            facts.push((PieceKind::Number, place(span)));
+        }
+        facts
+    }
+
+    fn body(&mut self, post: &Post) {
+        let Cut { start, end, .. } = post.cut;
+        if start < end {
+            self.begin(PieceKind::Body, self.start_of(start));
+        }
+    }
+
+    /// The lines below a body that belong to it.
+    fn foot(&mut self, posts: &Posts, index: usize) {
+        let post = &posts.posts[index];
+        let Cut { end, next, .. } = post.cut;
+        let is_last = index + 1 == posts.posts.len();
+        if posts.is_foot && next < self.page.lines.len() && next > post.cut.anchor {
+            self.begin(PieceKind::Panel, self.start_of(end));
+            let behind = self.start_of(next + 1);
+            let last = self.facts_between(post, PieceKind::Panel, end, next + 1);
+            self.begin(PieceKind::PostEnd, last.unwrap_or(self.start_of(end)));
+            self.begin(PieceKind::Furniture, behind);
+        } else {
+            // At least the end of the last line closes the post.
+            self.begin(PieceKind::PostEnd, self.end_of(post.cut));
+            if is_last {
+                self.begin(PieceKind::Furniture, self.start_of(end));
+            }
+        }
+    }
+
+    /// Where the last line of a body ends in the dump, or the frame above a body without lines does.
+    fn end_of(&self, cut: Cut) -> u32 {
+        match cut.end.checked_sub(1) {
+            Some(last) if last >= cut.start => {
+                self.page.clean.place(self.page.lines[last].span.end)
+            }
+            _ => self.start_of(cut.end),
+        }
+    }
+
+    /// Where a line starts in the dump.
+    fn start_of(&self, line: usize) -> u32 {
+        match self.page.lines.get(line) {
+            Some(line) => self.page.clean.place_before(line.span.start),
+            None => self.page.end_of_lines(),
+        }
+    }
+
+    /// Opens a piece. One that another is opened upon is empty and left out.
+    fn begin(&mut self, kind: PieceKind, start: u32) {
+        self.begin_at_depth(kind, start, 0);
+    }
+
+    fn begin_at_depth(&mut self, kind: PieceKind, start: u32, depth: u8) {
+        if let Some((kind, before, depth)) = self.next.take_if(|next| next.1 < start) {
+            self.pieces.push_at_depth(kind, before, depth);
+        }
+        self.next = Some((kind, start, depth));
+    }
+
+    fn finish(mut self) -> Pieces {
+        if let Some((kind, start, depth)) = self.next
+            && start < self.page.end_of_dump()
+        {
+            self.pieces.push_at_depth(kind, start, depth);
+        }
+        self.pieces
+    }
+}

@@ -1,0 +1,183 @@
+//! The first and the last post, which have an anchor on one side only; and whether the anchors open
+//! the posts or close them.
+
+use super::Page;
+use super::body::{Cut, Cuts, Margins, foot_start, head_end};
+use super::frame::{Frame, Side};
+use super::key::KeyKind;
+use super::shape::Traits;
+
+/// How far above the first anchor a post is looked for: so many times the usual length of a body,
+/// and some lines.
+const REACH_ABOVE: usize = 4;
+const REACH_ABOVE_MORE: usize = 60;
+/// How far above its last line the keys of a head stand.
+const HEAD_WITHIN: usize = 15;
+/// How many of the keys of the head must stand above the first post.
+const HEAD_SHARE: f64 = 0.5;
+/// How long a head is at most, in lines.
+const LONGEST_HEAD: usize = 60;
+/// How many lines without prose are crossed on the way to the start of a post without a head.
+const GAP: usize = 4;
+/// How many short lines in a row end the last post: menus.
+const MENU: usize = 5;
+/// The same at the end of what is looked at.
+const MENU_AT_END: usize = 2;
+/// The longest line of a menu, in words.
+const MENU_WORDS: u32 = 4;
+/// How many blank lines end the last post.
+const BLANKS: u16 = 4;
+/// How many times the usual length of a body the last one has at most, and some lines.
+const REACH_BELOW: usize = 3;
+const REACH_BELOW_MORE: usize = 15;
+/// How much longer than the longest one it may be, in tenths.
+const LONGER: usize = 12;
+
+/// Adds the first and the last post to those between anchors.
+pub(super) fn add(page: &Page, frame: &Frame, mut posts: Vec<Cut>, margins: &Margins) -> Cuts {
+    let mut lengths: Vec<usize> = posts.iter().map(|post| post.end - post.start).collect();
+    let mut heads: Vec<usize> = posts
+        .iter()
+        .map(|post| post.start - post.anchor - 1)
+        .collect();
+    let head = median(&mut heads);
+    let length = median(&mut lengths);
+    let longest = lengths.iter().copied().max().unwrap_or(0);
+    let last = frame.anchors[frame.anchors.len() - 1] as usize;
+    let last_head = head_end(page, frame, last, last + LONGEST_HEAD);
+    let has_last_head = !frame.head_keys.is_empty() && last_head > last;
+    let first = first_post(page, frame, length, head > 0);
+    let is_foot = first.is_some() && !(has_last_head && head > 0);
+    if let Some(mut first) = first {
+        margins.shrink(page, &mut first);
+        posts.insert(0, first);
+    }
+    if !is_foot || has_last_head {
+        let start = last_head + 1;
+        let end = last_end(page, frame, start, length, longest);
+        let mut post = Cut {
+            anchor: last,
+            start,
+            end,
+            next: end,
+        };
+        margins.shrink_above(page, &mut post);
+        posts.push(post);
+    }
+    Cuts { posts, is_foot }
+}
+
+fn median(lengths: &mut [usize]) -> usize {
+    let middle = lengths.len() / 2;
+    *lengths.select_nth_unstable(middle).1
+}
+
+/// The post before the first anchor, if one is there.
+fn first_post(page: &Page, frame: &Frame, length: usize, has_head: bool) -> Option<Cut> {
+    let anchor = frame.anchors[0] as usize;
+    let above = anchor.saturating_sub(REACH_ABOVE * length + REACH_ABOVE_MORE);
+    let end = foot_start(page, frame, anchor, above);
+    if has_head {
+        let head = headed(page, frame, above, end)?;
+        return Some(Cut {
+            anchor: head,
+            start: head + 1,
+            end,
+            next: anchor,
+        });
+    }
+    // A date or a number opens the post that it is of; other anchors close it.
+    let key = page.shapes.keys[frame.anchor.key as usize];
+    if key.is_dated || key.is_numbered {
+        return None;
+    }
+    let start = headless(page, above, end);
+    (page.weights.between(start, end) > 0).then_some(Cut {
+        anchor: start,
+        start,
+        end,
+        next: anchor,
+    })
+}
+
+/// The last line of a head above the line `end`, if words stand below it.
+fn headed(page: &Page, frame: &Frame, above: usize, end: usize) -> Option<usize> {
+    let keys = &frame.head_keys;
+    if keys.is_empty() {
+        return None;
+    }
+    let is_head = |&line: &usize| {
+        let constant = page.shapes.constant_of(line);
+        let is_key = constant.is_some_and(|key| key == frame.anchor.key || keys.contains(&key));
+        is_key && frame.is_on(page, line, Side::Head)
+    };
+    let head = (above + 1..end).rev().find(is_head)?;
+    let near = head.saturating_sub(HEAD_WITHIN)..head + 1;
+    let stands_near = |key: &&u32| {
+        let family = page.shapes.family(**key);
+        let first = family.partition_point(|&line| (line as usize) < near.start);
+        family
+            .get(first)
+            .is_some_and(|&line| near.contains(&(line as usize)))
+    };
+    let found = keys.iter().filter(stands_near).count();
+    let is_constant = |key: &&u32| page.shapes.keys[**key as usize].kind != KeyKind::Skeleton;
+    let wanted = keys.iter().filter(is_constant).count();
+    let enough =
+        super::anchor::count(found) >= (HEAD_SHARE * super::anchor::count(wanted)).max(1.0);
+    (enough && page.weights.between(head, end) > 0).then_some(head)
+}
+
+/// The first line of prose above the line `end`, across few other lines.
+fn headless(page: &Page, above: usize, end: usize) -> usize {
+    let (mut start, mut misses) = (end, 0);
+    for line in (above + 1..end).rev() {
+        if page.weights.prose(line) > 0 {
+            (start, misses) = (line, 0);
+        } else {
+            misses += usize::from(!page.shapes.lines[line].traits.has(Traits::EMPTY));
+            if misses > GAP {
+                break;
+            }
+        }
+    }
+    start
+}
+
+/// The line behind the body of the last post: a line of the foot, a wide gap, a menu, or as far as
+/// bodies reach.
+fn last_end(page: &Page, frame: &Frame, start: usize, length: usize, longest: usize) -> usize {
+    let reach = (REACH_BELOW * length).max(LONGER * longest.max(10) / 10);
+    let limit = page.lines.len().min(start + reach + REACH_BELOW_MORE);
+    let (mut last, mut menu, mut short) = (start, None, 0);
+    for line in start..limit {
+        if line > start && frame.is_on(page, line, Side::Foot) {
+            return line;
+        }
+        if page.lines[line].blanks >= BLANKS && last > start {
+            return last;
+        }
+        let shape = &page.shapes.lines[line];
+        if shape.traits.has(Traits::EMPTY) {
+            continue;
+        }
+        let is_sentence = page.words(line).ends_with(['.', '!', '?']);
+        if shape.words > MENU_WORDS || is_sentence {
+            (last, menu, short) = (line + 1, None, 0);
+            continue;
+        }
+        let first = *menu.get_or_insert(line);
+        short += 1;
+        if short >= MENU {
+            return if first > start || last <= start {
+                first
+            } else {
+                last
+            };
+        }
+    }
+    match menu {
+        Some(first) if short >= MENU_AT_END && first > start => first,
+        _ => limit.max(start),
+    }
+}

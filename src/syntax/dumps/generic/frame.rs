@@ -1,0 +1,197 @@
+//! The frame around an anchor: the keys that stand once in most gaps between anchors, and on which
+//! side of the prose they do.
+
+use super::Page;
+use super::anchor::{Anchor, count};
+use super::key::KeyKind;
+
+/// How many of the gaps must hold a key of the frame.
+const OFTEN: f64 = 0.4;
+/// The same as a number of gaps, where there are few.
+const FEW_GAPS: usize = 5;
+/// How often a key of the frame stands in the gaps that hold it, at most, and a few more.
+const MOST: usize = 4;
+const MOST_MORE: usize = 2;
+/// How many of its lines stand before the prose for a key to be of the head.
+const HEAD: f64 = 0.75;
+/// The same for a key of the foot.
+const FOOT: f64 = 0.25;
+/// A line with a key made of a part of its tokens is of the frame only if it has few of them.
+const FEW_TOKENS: u8 = 4;
+/// Where fewer of the gaps hold prose, the anchor is printed twice in each frame.
+const DOUBLED: f64 = 0.66;
+/// How far the two stand apart at most, in lines.
+const DOUBLED_WITHIN: u32 = 12;
+
+/// Where a line stands in a frame.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Side {
+    Head,
+    Foot,
+}
+
+/// How often a key stands in the gaps.
+#[derive(Clone, Copy, Debug, Default)]
+struct Tally {
+    /// How many gaps hold it.
+    gaps: u32,
+    /// How many of their lines do.
+    lines: u32,
+    /// How many lines of gaps with prose.
+    sided: u32,
+    /// How many of those stand before the middle of the prose.
+    before: u32,
+    /// The last gap that held it, counted from 1.
+    last: u32,
+}
+
+/// A key of the frame.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct FrameKey {
+    pub key: u32,
+    /// How many gaps hold it.
+    pub gaps: usize,
+    /// How many lines of them.
+    pub lines: usize,
+    /// The side it stands on, if it is always the same.
+    pub side: Option<Side>,
+}
+
+/// What stands around the posts.
+pub(super) struct Frame {
+    pub anchor: Anchor,
+    /// The lines of the anchor.
+    pub anchors: Vec<u32>,
+    /// The keys of the frame, in the order of their numbers.
+    pub keys: Vec<FrameKey>,
+    /// The keys of the head that are the whole text of a line or a skeleton.
+    pub head_keys: Vec<u32>,
+    /// The same of the foot.
+    pub foot_keys: Vec<u32>,
+    /// For each key of the page, the side that its lines stand on.
+    sides: Vec<Option<Side>>,
+}
+
+impl Frame {
+    /// The frame around the lines of an anchor; nothing if too few are left.
+    pub(super) fn of(page: &Page, anchor: Anchor) -> Option<Frame> {
+        let anchors = single(page, anchor);
+        if anchors.len() < 3 {
+            return None;
+        }
+        let tallies = tallies(page, &anchors);
+        let mut frame = Frame {
+            anchor,
+            anchors,
+            keys: Vec::new(),
+            head_keys: Vec::new(),
+            foot_keys: Vec::new(),
+            sides: vec![None; page.shapes.keys.len()],
+        };
+        for (key, tally) in (0..).zip(&tallies) {
+            frame.add(page, key, *tally);
+        }
+        Some(frame)
+    }
+
+    /// How many gaps there are between the anchors.
+    pub(super) fn gaps(&self) -> usize {
+        self.anchors.len() - 1
+    }
+
+    /// Whether a line stands on this side of the frame.
+    pub(super) fn is_on(&self, page: &Page, line: usize, side: Side) -> bool {
+        let is_short = page.shapes.lines[line].tokens <= FEW_TOKENS;
+        page.shapes.keys_of(line).iter().any(|&id| {
+            let key = page.shapes.keys[id as usize];
+            let is_whole = key.is_constant() || key.is_dated || key.is_numbered;
+            (is_whole || is_short) && self.sides[id as usize] == Some(side)
+        })
+    }
+
+    /// The key of the frame with this number.
+    pub(super) fn key(&self, key: u32) -> Option<&FrameKey> {
+        let at = self
+            .keys
+            .binary_search_by_key(&key, |frame| frame.key)
+            .ok()?;
+        Some(&self.keys[at])
+    }
+
+    /// Adds a key if the gaps show that it is of the frame.
+    fn add(&mut self, page: &Page, key: u32, tally: Tally) {
+        let (gaps, lines) = (tally.gaps as usize, tally.lines as usize);
+        let fewest = if self.gaps() < FEW_GAPS { 2 } else { 3 };
+        let is_anchor = key == self.anchor.key;
+        let is_often = gaps >= fewest
+            && count(gaps) >= OFTEN * count(self.gaps())
+            && lines <= MOST * gaps + MOST_MORE;
+        if !is_often && !is_anchor {
+            return;
+        }
+        let before = match tally.sided {
+            0 if is_anchor => 1.0,
+            0 => 0.5,
+            sided => f64::from(tally.before) / f64::from(sided),
+        };
+        let side = match before {
+            _ if before >= HEAD => Some(Side::Head),
+            _ if before <= FOOT => Some(Side::Foot),
+            _ => None,
+        };
+        self.sides[key as usize] = side;
+        self.keys.push(FrameKey {
+            key,
+            gaps,
+            lines,
+            side,
+        });
+        let kind = page.shapes.keys[key as usize];
+        if !is_anchor && (kind.is_constant() || kind.kind == KeyKind::Skeleton) {
+            match side {
+                Some(Side::Head) => self.head_keys.push(key),
+                Some(Side::Foot) => self.foot_keys.push(key),
+                None => {}
+            }
+        }
+    }
+}
+
+/// The lines of an anchor; of two that stand in one frame, where that is the rule, the second.
+fn single(page: &Page, anchor: Anchor) -> Vec<u32> {
+    let lines = page.shapes.family(anchor.key);
+    if count(anchor.full) >= DOUBLED * count(lines.len()) {
+        return lines.to_vec();
+    }
+    let is_followed = |pair: &[u32]| {
+        let weight = page.weights.between(pair[0] as usize, pair[1] as usize);
+        weight == 0 && pair[1] - pair[0] <= DOUBLED_WITHIN
+    };
+    let firsts = lines
+        .windows(2)
+        .filter(|pair| !is_followed(pair))
+        .map(|pair| pair[0]);
+    firsts.chain(lines.last().copied()).collect()
+}
+
+/// Counts the keys of all gaps.
+fn tallies(page: &Page, anchors: &[u32]) -> Vec<Tally> {
+    let mut tallies = vec![Tally::default(); page.shapes.keys.len()];
+    for (gap, pair) in (1..).zip(anchors.windows(2)) {
+        let (from, to) = (pair[0] as usize, pair[1] as usize);
+        let middle = page.weights.middle(from, to);
+        for line in from..to {
+            for &key in page.shapes.keys_of(line) {
+                let tally = &mut tallies[key as usize];
+                tally.lines += 1;
+                tally.gaps += u32::from(tally.last != gap);
+                tally.last = gap;
+                if let Some(middle) = middle {
+                    tally.sided += 1;
+                    tally.before += u32::from(line < middle);
+                }
+            }
+        }
+    }
+    tallies
+}

@@ -1,0 +1,309 @@
+//! Keys by number: which lines share a key. Only keys that two lines have get a number; most keys of
+//! a text stand in one line, and a table of counters tells them before they are kept.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasher, BuildHasherDefault, Hasher, RandomState};
+
+use super::shape::{Head, Shape};
+use super::token::Tokens;
+
+/// Which part of a line a key is made of; see the table of [`shape`](super::shape).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum KeyKind {
+    Literal,
+    Skeleton,
+    First,
+    Last,
+    LastTwo,
+    Dated,
+    LastThree,
+    FirstTwo,
+    Item,
+    NoBreak,
+    Rule,
+}
+
+const KINDS: [KeyKind; 11] = [
+    KeyKind::Literal,
+    KeyKind::Skeleton,
+    KeyKind::First,
+    KeyKind::Last,
+    KeyKind::LastTwo,
+    KeyKind::Dated,
+    KeyKind::LastThree,
+    KeyKind::FirstTwo,
+    KeyKind::Item,
+    KeyKind::NoBreak,
+    KeyKind::Rule,
+];
+
+/// What is known of a key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact by itself, packed into bits"
+)]
+pub(super) struct Key {
+    pub kind: KeyKind,
+    /// A date is among its tokens.
+    pub is_dated: bool,
+    /// `#n` is among its tokens.
+    pub is_numbered: bool,
+    /// It is one number and nothing else.
+    pub is_number: bool,
+    /// A word of two letters is among the tokens of its line.
+    pub has_letters: bool,
+    /// A bracket or an operator is among them.
+    pub has_brackets: bool,
+}
+
+/// Bits of a stored key that tell what it is; the others are its hash.
+const KEY_BITS: u32 = 9;
+
+impl Key {
+    /// A key that no token is part of.
+    pub(super) fn plain(kind: KeyKind) -> Key {
+        Key {
+            kind,
+            is_dated: false,
+            is_numbered: false,
+            is_number: false,
+            has_letters: false,
+            has_brackets: false,
+        }
+    }
+
+    /// What the tokens of a line say of its keys.
+    pub(super) fn of_tokens(tokens: &Tokens) -> Key {
+        use super::token::Class;
+        let is_number = matches!(tokens.all(), [token] if token.class == Class::Number);
+        Key {
+            is_number,
+            has_letters: tokens.has_letters(),
+            has_brackets: tokens.has_brackets(),
+            ..Key::plain(KeyKind::Literal)
+        }
+    }
+
+    /// Whether it is the whole text of a line, a drawn rule, or an item: what is constant in a frame.
+    pub(super) fn is_constant(self) -> bool {
+        matches!(
+            self.kind,
+            KeyKind::Literal | KeyKind::Item | KeyKind::NoBreak | KeyKind::Rule
+        )
+    }
+
+    fn bits(self) -> u64 {
+        let flags = [
+            self.is_dated,
+            self.is_numbered,
+            self.is_number,
+            self.has_letters,
+            self.has_brackets,
+        ];
+        let flags = flags
+            .iter()
+            .fold(0, |bits, &flag| bits << 1 | u64::from(flag));
+        flags << 4 | self.kind as u64
+    }
+
+    fn of_bits(bits: u64) -> Key {
+        let flag = |at: u32| bits >> (4 + at) & 1 == 1;
+        let kind = usize::try_from(bits & 15).expect("four bits fit");
+        Key {
+            kind: KINDS[kind],
+            is_dated: flag(4),
+            is_numbered: flag(3),
+            is_number: flag(2),
+            has_letters: flag(1),
+            has_brackets: flag(0),
+        }
+    }
+}
+
+/// The keys of lines while these are read, each as a hash with its [`Key`] in the lowest bits.
+#[derive(Debug, Default)]
+pub(super) struct Keys {
+    hashes: Vec<u64>,
+}
+
+impl Keys {
+    pub(super) fn push(&mut self, key: Key, hash: u64) {
+        let mixed = hash.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        let mixed = mixed ^ mixed >> 29;
+        let kind = (key.kind as u64 + 1).wrapping_mul(0xd6e8_feb8_6659_fd93);
+        self.hashes.push((mixed ^ kind) << KEY_BITS | key.bits());
+    }
+
+    pub(super) fn count(&self) -> u32 {
+        u32::try_from(self.hashes.len()).expect("a text has fewer than u32::MAX keys")
+    }
+
+    /// Numbers the keys that more than one line has, in the order of the text.
+    pub(super) fn into_shapes(self, mut lines: Vec<Shape>, heads: Vec<Head>) -> Shapes {
+        let often = Often::of(&self.hashes);
+        let mut numbers: HashMap<u64, u32, BuildHasherDefault<Mixed>> = HashMap::default();
+        let mut keys = Vec::new();
+        let mut ids = Vec::new();
+        for shape in &mut lines {
+            let (from, to) = shape.keys;
+            let start = ids.len();
+            for &hash in &self.hashes[from as usize..to as usize] {
+                if !often.has(hash) {
+                    continue;
+                }
+                let next = u32::try_from(keys.len()).expect("keys are fewer than bytes");
+                let id = *numbers.entry(hash).or_insert(next);
+                if id == next {
+                    keys.push(Key::of_bits(hash & ((1 << KEY_BITS) - 1)));
+                }
+                ids.push(id);
+            }
+            let place = |at: usize| u32::try_from(at).expect("ids are fewer than bytes");
+            shape.keys = (place(start), place(ids.len()));
+        }
+        drop(self.hashes);
+        let families = Families::of(keys.len(), &lines, &ids);
+        Shapes {
+            lines,
+            heads,
+            keys,
+            ids,
+            families,
+        }
+    }
+}
+
+/// Tells of a hash whether it may have come twice: counters that several hashes share.
+struct Often {
+    counters: Vec<u8>,
+    shift: u32,
+    seed: u64,
+}
+
+impl Often {
+    fn of(hashes: &[u64]) -> Often {
+        let size = (hashes.len() * 2).next_power_of_two().max(2);
+        let mut often = Often {
+            counters: vec![0; size],
+            shift: 64 - size.trailing_zeros(),
+            seed: RandomState::new().hash_one(0) | 1,
+        };
+        for &hash in hashes {
+            let place = often.place(hash);
+            often.counters[place] = often.counters[place].saturating_add(1);
+        }
+        often
+    }
+
+    fn has(&self, hash: u64) -> bool {
+        self.counters[self.place(hash)] > 1
+    }
+
+    fn place(&self, hash: u64) -> usize {
+        let place = hash.wrapping_mul(self.seed) >> self.shift;
+        usize::try_from(place).expect("it is less than the length")
+    }
+}
+
+/// Hashes a key, which is a hash already, once more: keys whose hashes were made to be alike in some
+/// bits are not.
+struct Mixed(u64);
+
+impl Default for Mixed {
+    fn default() -> Mixed {
+        use std::sync::OnceLock;
+        static SEED: OnceLock<u64> = OnceLock::new();
+        Mixed(*SEED.get_or_init(|| RandomState::new().hash_one(0)))
+    }
+}
+
+impl Hasher for Mixed {
+    fn write(&mut self, _: &[u8]) {
+        unreachable!("keys are numbers");
+    }
+
+    fn write_u64(&mut self, hash: u64) {
+        let product = u128::from(hash ^ self.0) * 0xa076_1d64_78bd_642f;
+        let low = u64::try_from(product & u128::from(u64::MAX)).expect("64 bits fit");
+        let high = u64::try_from(product >> 64).expect("64 bits fit");
+        self.0 = low ^ high;
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
+
+/// What is known of every line, and which lines share a key.
+pub(super) struct Shapes {
+    pub lines: Vec<Shape>,
+    /// The lines that open quotes, in order.
+    pub heads: Vec<Head>,
+    /// All keys by number.
+    pub keys: Vec<Key>,
+    /// The keys of each line, one behind the other.
+    ids: Vec<u32>,
+    families: Families,
+}
+
+impl Shapes {
+    /// The numbers of the keys of a line.
+    pub(super) fn keys_of(&self, line: usize) -> &[u32] {
+        let (from, to) = self.lines[line].keys;
+        &self.ids[from as usize..to as usize]
+    }
+
+    /// The lines that have a key, in order.
+    pub(super) fn family(&self, key: u32) -> &[u32] {
+        self.families.get(key)
+    }
+
+    /// The key that is the whole text of a line, or the line's only one.
+    pub(super) fn constant_of(&self, line: usize) -> Option<u32> {
+        let keys = self.keys_of(line).iter().copied();
+        keys.filter(|&key| self.keys[key as usize].is_constant())
+            .find(|&key| self.keys[key as usize].kind != KeyKind::Item)
+    }
+
+    /// The attribution that a line begins with.
+    pub(super) fn head_of(&self, line: usize) -> Option<&Head> {
+        let at = self
+            .heads
+            .partition_point(|head| (head.line as usize) < line);
+        self.heads.get(at).filter(|head| head.line as usize == line)
+    }
+}
+
+/// The lines of each key, one family behind the other.
+struct Families {
+    starts: Vec<u32>,
+    lines: Vec<u32>,
+}
+
+impl Families {
+    fn of(keys: usize, shapes: &[Shape], ids: &[u32]) -> Families {
+        let mut starts = vec![0u32; keys + 1];
+        for &id in ids {
+            starts[id as usize + 1] += 1;
+        }
+        for at in 1..starts.len() {
+            starts[at] += starts[at - 1];
+        }
+        let mut next = starts.clone();
+        let mut lines = vec![0; ids.len()];
+        for (line, shape) in shapes.iter().enumerate() {
+            let line = u32::try_from(line).expect("a text has fewer than u32::MAX lines");
+            for &id in &ids[shape.keys.0 as usize..shape.keys.1 as usize] {
+                lines[next[id as usize] as usize] = line;
+                next[id as usize] += 1;
+            }
+        }
+        Families { starts, lines }
+    }
+
+    fn get(&self, key: u32) -> &[u32] {
+        let (from, to) = (self.starts[key as usize], self.starts[key as usize + 1]);
+        &self.lines[from as usize..to as usize]
+    }
+}

@@ -1,0 +1,91 @@
+//! Words that engines print beside a fact of the author or on a button, in several languages: a line
+//! that begins with one is no name.
+
+/// Single words, in lower case.
+const WORDS: &[&str] = &[
+    "joined",
+    "post",
+    "posts",
+    "message",
+    "messages",
+    "location",
+    "registered",
+    "beiträge",
+    "ort",
+    "registriert",
+    "inscription",
+    "localisation",
+    "registrado",
+    "ubicación",
+    "mensajes",
+    "зарегистрирован",
+    "сообщения",
+    "откуда",
+    "reputation",
+    "reaction",
+    "reactions",
+    "like",
+    "likes",
+    "thank",
+    "thanks",
+    "avatar",
+    "image",
+    "quote",
+    "reply",
+    "offline",
+    "online",
+    "search",
+    "top",
+    "report",
+];
+/// Pairs of words, in lower case.
+const PAIRS: &[&str] = &[
+    "join date",
+    "member since",
+    "mitglied seit",
+    "dabei seit",
+    "user avatar",
+];
+
+/// Whether a line begins with a label.
+pub(super) fn is_label(words: &str) -> bool {
+    let mut parts = words
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|part| !part.is_empty());
+    if !words.starts_with(char::is_alphabetic) {
+        return words.starts_with("&nbsp");
+    }
+    let (Some(first), second) = (parts.next(), parts.next()) else {
+        return false;
+    };
+    let is = |label: &str, word: &str| {
+        label.eq_ignore_ascii_case(word) || !word.is_ascii() && label == word.to_lowercase()
+    };
+    let is_pair = |pair: &str| {
+        let (one, two) = pair.split_once(' ').unwrap_or((pair, ""));
+        is(one, first) && second.is_some_and(|second| is(two, second))
+    };
+    WORDS.iter().any(|label| is(label, first)) || PAIRS.iter().any(|pair| is_pair(pair))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_label;
+
+    #[test]
+    fn a_label_begins_the_line() {
+        for line in [
+            "Joined: May 2010",
+            "Posts",
+            "MESSAGES: 3",
+            "Join Date",
+            "User avatar",
+            "Beiträge: 3",
+        ] {
+            assert!(is_label(line), "{line:?}");
+        }
+        for line in ["", "ann", "Member", "Postman", "«Posts»", "User ann"] {
+            assert!(!is_label(line), "{line:?}");
+        }
+    }
+}

@@ -1,0 +1,234 @@
+//! The lines of a dump that hold something, each with what stands before its words: indentation, the
+//! depth of `>`, a bullet, the number of a list. The words themselves stay as they are.
+//!
+//! ```text
+//!     > 1. [ann](http://x) wrote:
+//! ^^^^ ^ ^^ ^^^^^^^^^^^^^^^^^^^^^   indent 4, depth 1, item 1, words
+//! ```
+//!
+//! Blank lines are a count in the line below them: every distance in this dialect is one in lines
+//! that hold something. A line of no-break spaces alone counts as such, since engines write it.
+
+use super::clean::Clean;
+use crate::syntax::date;
+use crate::text::{Span, lines, trim};
+
+/// A line that holds something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Line {
+    /// The whole line without its line end, in the clean text.
+    pub span: Span,
+    /// Its words, in the clean text; empty in a line of no-break spaces and behind a lone list number.
+    pub words: Span,
+    /// The columns before the first mark or word.
+    pub indent: u16,
+    /// How many blank lines stand above it.
+    pub blanks: u16,
+    /// How many `>` stand before the words.
+    pub depth: u8,
+    /// Whether it is marked as a heading.
+    pub is_heading: bool,
+    /// The number of the list item that it starts.
+    pub item: Option<u32>,
+}
+
+/// Bullets that extractors and writers use. `o` counts before at most two spaces: it is a word too.
+const BULLETS: &[char] = &['•', '*', '+', '-', '–', '—', '◦', '○', '□', '■', '▪', '·'];
+/// How many bullets and numbers may stand before the words of a line.
+const MARKS: usize = 3;
+/// The longest number of a list item, in digits.
+const ITEM_DIGITS: usize = 5;
+/// The width of a tab stop in columns.
+const TAB: u16 = 4;
+/// How long a line must be to count as words at no depth.
+const LONG: u32 = 40;
+
+/// The lines of the clean text, without those of the list of addresses.
+pub(super) fn read(clean: &Clean) -> Vec<Line> {
+    let end = clean.references.map_or(clean.text.len(), |at| at as usize);
+    let text = &clean.text[..end];
+    let mut found = Vec::with_capacity(text.len() / 64);
+    let mut blanks = 0u16;
+    for line in lines(text, 0) {
+        match label(text, line.span, clean.is_markdown) {
+            Some(labelled) => {
+                found.push(Line { blanks, ..labelled });
+                blanks = 0;
+            }
+            None => blanks = blanks.saturating_add(1),
+        }
+    }
+    lower_depth(&mut found);
+    found
+}
+
+/// A dump that is quoted as a whole, as in a mail, has its words one depth lower.
+fn lower_depth(lines: &mut [Line]) {
+    let of = |line: &Line| u64::from(line.words.len());
+    let quoted: u64 = lines.iter().filter(|line| line.depth > 0).map(of).sum();
+    let is_plain = |line: &&Line| line.depth == 0 && line.words.len() > LONG;
+    let plain: u64 = lines.iter().filter(is_plain).map(of).sum();
+    if quoted > plain {
+        for line in lines {
+            line.depth = line.depth.saturating_sub(1);
+        }
+    }
+}
+
+/// A line with its labels; nothing if it is blank.
+fn label(text: &str, span: Span, is_markdown: bool) -> Option<Line> {
+    let line = &text[span];
+    let mut rest = line.trim_start_matches(is_space);
+    let mut labelled = Line {
+        span,
+        words: Span::empty(span.end),
+        indent: columns(&line[..line.len() - rest.len()]),
+        blanks: 0,
+        depth: 0,
+        is_heading: false,
+        item: None,
+    };
+    if rest.is_empty() {
+        return line.contains('\u{a0}').then_some(labelled);
+    }
+    while let Some(inside) = rest.strip_prefix('>') {
+        labelled.depth = labelled.depth.saturating_add(1);
+        rest = inside.trim_start_matches(is_space);
+    }
+    let hashes = rest.bytes().take_while(|&byte| byte == b'#').count();
+    if (1..=6).contains(&hashes) {
+        let words = &rest[hashes..];
+        let inside = words.trim_start_matches(is_space);
+        if inside.len() < words.len() && !inside.starts_with(|c: char| c.is_ascii_digit()) {
+            labelled.is_heading = true;
+            rest = inside;
+        }
+    }
+    for _ in 0..MARKS {
+        if labelled.item.is_none()
+            && let Some((number, inside)) = item(rest)
+        {
+            labelled.item = Some(number);
+            rest = inside;
+        } else if let Some(inside) = bullet(rest) {
+            rest = inside;
+        } else {
+            break;
+        }
+    }
+    if is_markdown {
+        rest = rest.trim_matches(['|', ' ']);
+    }
+    let words = trim(rest);
+    let start = words.as_ptr().addr() - text.as_ptr().addr();
+    labelled.words = Span::from(start..start + words.len());
+    (!words.is_empty() || labelled.item.is_some()).then_some(labelled)
+}
+
+fn is_space(c: char) -> bool {
+    c.is_whitespace()
+}
+
+fn columns(indent: &str) -> u16 {
+    indent.chars().fold(0, |column: u16, c| match c {
+        '\t' => (column / TAB).saturating_add(1).saturating_mul(TAB),
+        _ => column.saturating_add(1),
+    })
+}
+
+/// The number of a list item and what stands behind it: `3. words`, `(3) words`, `3.`. The day in
+/// front of a month is none.
+fn item(line: &str) -> Option<(u32, &str)> {
+    let inside = line.strip_prefix('(').unwrap_or(line);
+    let digits = inside
+        .bytes()
+        .take(ITEM_DIGITS + 1)
+        .take_while(u8::is_ascii_digit)
+        .count();
+    if digits == 0 || digits > ITEM_DIGITS {
+        return None;
+    }
+    let number = inside[..digits].parse().ok()?;
+    let behind = inside[digits..].strip_prefix(['.', ')'])?;
+    let words = behind.trim_start_matches(is_space);
+    let is_item = match (words.is_empty(), words.len() < behind.len()) {
+        (true, _) => inside.len() == line.len() && inside.as_bytes()[digits] == b'.',
+        (false, spaced) => spaced && !date::starts_with_month(words),
+    };
+    is_item.then_some((number, words))
+}
+
+/// What stands behind a bullet.
+fn bullet(line: &str) -> Option<&str> {
+    let behind = line.strip_prefix(BULLETS).or_else(|| {
+        let behind = line.strip_prefix('o')?;
+        let spaces = behind.len() - behind.trim_start_matches(is_space).len();
+        (1..=2).contains(&spaces).then_some(behind)
+    })?;
+    let words = behind.trim_start_matches(is_space);
+    (words.len() < behind.len()).then_some(words)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_stand_before_the_words() {
+        // line, words, indent, depth, item, heading
+        for (line, words, indent, depth, item, is_heading) in [
+            ("Words here. ", "Words here.", 0, 0, None, false),
+            ("    words", "words", 4, 0, None, false),
+            ("\twords", "words", 4, 0, None, false),
+            ("> > words", "words", 0, 2, None, false),
+            (">>words", "words", 0, 2, None, false),
+            ("  • words", "words", 2, 0, None, false),
+            ("  12. ann", "ann", 2, 0, Some(12), false),
+            (" (3) ann", "ann", 1, 0, Some(3), false),
+            ("3.", "", 0, 0, Some(3), false),
+            (
+                "27. September 2018",
+                "27. September 2018",
+                0,
+                0,
+                None,
+                false,
+            ),
+            ("## A heading", "A heading", 0, 0, None, true),
+            ("#12", "#12", 0, 0, None, false),
+            ("o words", "words", 0, 0, None, false),
+            ("o    words", "o    words", 0, 0, None, false),
+            ("-words", "-words", 0, 0, None, false),
+            ("> 1. • words", "words", 0, 1, Some(1), false),
+            ("\u{a0}", "", 1, 0, None, false),
+        ] {
+            let found = label(line, Span::from(0..line.len()), false).expect("it holds something");
+            let labels = (found.indent, found.depth, found.item, found.is_heading);
+            assert_eq!(&line[found.words], words, "{line:?}");
+            assert_eq!(labels, (indent, depth, item, is_heading), "{line:?}");
+        }
+    }
+
+    #[test]
+    fn blank_lines_are_counted() {
+        let text = "a\n\n \n\u{a0}\n>\nb\n";
+        let blanks: Vec<u16> = read(&Clean::of(text))
+            .iter()
+            .map(|line| line.blanks)
+            .collect();
+        assert_eq!(blanks, [0, 2, 1]);
+    }
+
+    #[test]
+    fn a_dump_that_is_quoted_as_a_whole_is_one_depth_lower() {
+        let depths = |text: &str| -> Vec<u8> {
+            read(&Clean::of(text))
+                .iter()
+                .map(|line| line.depth)
+                .collect()
+        };
+        assert_eq!(depths("> a\n> > b\n"), [0, 1]);
+        let long = "word ".repeat(9);
+        assert_eq!(depths(&format!("{long}\n> b\n")), [0, 1]);
+    }
+}

@@ -1,0 +1,195 @@
+//! `generic`: a thread of any forum engine. No engine is known here: every post of a page stands in a
+//! frame of short lines of the same shape, and the frame is found by that.
+//!
+//! ```text
+//! Board index                    1  `clean`, `line`: marks of the extractor are set apart
+//! Re: Wind                       2  `shape`, `key`: lines of one shape share keys
+//!                                3  `weight`: what is long or comes once is prose
+//! ann                            4  `anchor`: the shape that cuts the page into most parts with
+//! 3 May 2020, 10:15     <-          prose, here the date
+//! No wind at all today, and …    5  `frame`: the keys that stand once in most parts
+//! Reply                          6  `body`, `ends`: what no key claims is the body
+//! bob                            7  `author`, `fact`: the fields of the frame that vary
+//! 3 May 2020, 11:40     <-       8  `repeat`: signatures and notes
+//! A little in the evening.       9  `gate`: whether these are posts at all
+//! Reply                          10 `emit`: pieces
+//! ```
+//!
+//! Every step is one pass over the lines, or does bounded work for each.
+
+mod anchor;
+mod author;
+mod body;
+mod clean;
+mod emit;
+mod ends;
+mod fact;
+mod frame;
+mod gate;
+mod key;
+mod label;
+mod line;
+mod name;
+mod repeat;
+mod shape;
+mod token;
+mod value;
+mod weight;
+
+use std::collections::{HashMap, HashSet};
+
+use super::plain;
+use crate::syntax::{Dialect, Marks, Pieces, Sample};
+use anchor::Anchor;
+use author::Clues;
+use body::Cut;
+use clean::Clean;
+use frame::Frame;
+use key::Shapes;
+use line::Line;
+use weight::Weights;
+
+pub(in crate::syntax) const GENERIC: Dialect = Dialect {
+    name: "generic",
+    about: "a thread of any forum, found by the frame around its posts",
+    is_fallback: true,
+    detect,
+    parse,
+};
+
+/// How many of the best anchors are tried.
+const TRIED: usize = 4;
+
+/// Whether the beginning of a text holds posts.
+fn detect(sample: &Sample) -> Marks {
+    let posts = Posts::find(&Page::of(sample.beginning()));
+    Marks {
+        score: usize::from(posts.is_some()),
+        ..Marks::default()
+    }
+}
+
+fn parse(dump: &str, language: usize) -> Pieces {
+    let page = Page::of(dump);
+    match Posts::find(&page) {
+        Some(posts) => emit::pieces(&page, dump, &posts),
+        None => plain::parse(dump, language),
+    }
+}
+
+/// What is known of a dump before its frame is.
+struct Page<'t> {
+    clean: Clean<'t>,
+    lines: Vec<Line>,
+    shapes: Shapes,
+    weights: Weights,
+    /// The length of the dump in bytes.
+    len: u32,
+}
+
+impl<'t> Page<'t> {
+    fn of(dump: &'t str) -> Page<'t> {
+        let clean = Clean::of(dump);
+        let lines = line::read(&clean);
+        let shapes = shape::shapes(&clean, &lines);
+        let weights = Weights::of(&lines, &shapes);
+        Page {
+            clean,
+            lines,
+            shapes,
+            weights,
+            len: crate::text::Span::from(0..dump.len()).end,
+        }
+    }
+
+    /// The words of a line.
+    fn words(&self, line: usize) -> &str {
+        &self.clean.text[self.lines[line].words]
+    }
+
+    /// Where the lines end in the dump, and a list of addresses or nothing comes.
+    fn end_of_lines(&self) -> u32 {
+        let references = self.clean.references;
+        references.map_or(self.len, |at| self.clean.place_before(at))
+    }
+
+    fn end_of_dump(&self) -> u32 {
+        self.len
+    }
+}
+
+/// A post.
+struct Post {
+    cut: Cut,
+    /// The line that names its author, and the name.
+    author: Option<(usize, String)>,
+    /// The line with its date.
+    date: Option<usize>,
+    /// The line with its number.
+    number: Option<usize>,
+}
+
+/// The posts of a dump.
+struct Posts {
+    posts: Vec<Post>,
+    /// Whether their frames stand below them.
+    is_foot: bool,
+    /// The line with the title of the thread.
+    title: Option<usize>,
+}
+
+impl Posts {
+    /// The posts that the best anchor with posts around it gives.
+    fn find(page: &Page) -> Option<Posts> {
+        let anchors = anchor::rank(page);
+        let tried = anchors.iter().take(TRIED);
+        let mut wide = tried.map(|&anchor| anchor::widen(page, anchor, &anchors));
+        wide.find_map(|anchor| Posts::around(page, anchor))
+    }
+
+    /// The posts around the lines of an anchor, if they are posts.
+    fn around(page: &Page, anchor: Anchor) -> Option<Posts> {
+        let frame = Frame::of(page, anchor)?;
+        let mut cuts = body::cut(page, &frame);
+        let quoted = HashSet::new();
+        let votes = HashMap::new();
+        let clues = Clues {
+            quoted: &quoted,
+            votes: &votes,
+        };
+        let authors = author::authors(page, &frame, &cuts, &clues);
+        if authors.may_stand_in_bodies {
+            authors.leave_bodies(&mut cuts);
+        }
+        let dates = fact::dates(page, &frame, &cuts);
+        let numbers = fact::numbers(page, &frame, &cuts);
+        let facts = authors
+            .names
+            .into_iter()
+            .zip(dates.into_iter().zip(numbers));
+        let mut posts: Vec<Post> = cuts
+            .posts
+            .iter()
+            .zip(facts)
+            .map(|(&cut, (author, (date, number)))| Post {
+                cut,
+                author,
+                date,
+                number,
+            })
+            .collect();
+        posts.iter_mut().for_each(|post| repeat::trim(page, post));
+        repeat::cut(page, &mut posts);
+        gate::passes(page, &frame, &cuts, &posts).then_some(Posts {
+            posts,
+            is_foot: cuts.is_foot,
+            title: None,
+        })
+    }
+
+    /// The line behind the body of the post before, or the first line of the page.
+    fn end_before(&self, post: usize) -> usize {
+        let before = post.checked_sub(1).map(|before| &self.posts[before]);
+        before.map_or(0, |before| before.cut.end)
+    }
+}

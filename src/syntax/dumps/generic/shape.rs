@@ -1,0 +1,365 @@
+//! The shape of each line: keys that two lines share when the page prints them by one rule.
+//!
+//! A line becomes tokens: a date is `D`, `#12` is `#9`, another number `9`, a word itself in lower
+//! case. Keys are made of these:
+//!
+//! | key | of `Posted by ann » 3 May 2021 #4` | |
+//! | --- | --- | --- |
+//! | `Literal` | `posted by ann » D #9` | all tokens |
+//! | `Skeleton` | `w » D #9` | runs of words as one; only with a date or `#n` |
+//! | `First` | `posted` + `w » D #9` | the first word and the skeleton of the rest |
+//! | `Last`, `LastTwo` | | the skeleton and the last word or two |
+//! | `LastThree`, `FirstTwo` | `» D #9`, `posted by` | tokens at one end |
+//! | `Dated` | | the line begins with a date |
+//! | `Item`, `NoBreak`, `Rule` | | a list item, a line of no-break spaces, a drawn rule |
+//!
+//! Lines of prose, lines inside `>` and lines that open or end a quote have no keys: those come once
+//! in each post as well.
+
+use super::clean::Clean;
+use super::key::{Key, KeyKind, Keys, Shapes};
+use super::line::Line;
+use super::token::{Class, Token, Tokens};
+use crate::syntax::attribution::{self, Leading};
+use crate::syntax::date;
+use crate::text::Span;
+
+/// The longest line that has keys, in words.
+const LONGEST: u32 = 16;
+/// The longest line with a `Literal`, in words.
+const LONGEST_LITERAL: usize = 8;
+/// The longest line in which a bare clock is a date, in words.
+const LONGEST_WITH_CLOCK: u32 = 8;
+/// The longest line in which dates are looked for, in words.
+const LONGEST_WITH_DATE: u32 = 40;
+/// The longest line that opens a quote, with the quoted words behind, in words.
+const LONGEST_HEAD: u32 = 60;
+/// The longest line without date and number with keys of its skeleton, in tokens.
+const LONGEST_PLAIN: usize = 6;
+/// The longest line that `Dated`, and the keys of its ends, are made of, in tokens.
+const LONGEST_ENDS: usize = 10;
+/// The same for the keys of its ends where it has a number: rows of labels and counts.
+const LONGEST_COUNTS: usize = 30;
+/// The longest list item with `Item`, in words.
+const LONGEST_ITEM: usize = 6;
+
+/// What is known of one line by itself.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Shape {
+    /// How many words it has.
+    pub words: u32,
+    /// How many tokens its keys are made of; none for a line without keys.
+    pub tokens: u8,
+    pub traits: Traits,
+    /// The first date in it, in the clean text; empty if it has none.
+    pub date: Span,
+    /// The first number in it, `#n` before others.
+    pub number: Option<u32>,
+    /// Its keys, as indices into [`Keys`].
+    pub keys: (u32, u32),
+}
+
+/// Facts of a line, one bit each.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Traits(u16);
+
+impl Traits {
+    /// It holds a date token.
+    pub const DATE: Traits = Traits(1);
+    /// It holds `#n`.
+    pub const HASH: Traits = Traits(1 << 1);
+    /// It holds another number.
+    pub const NUMBER: Traits = Traits(1 << 2);
+    /// It holds a colon.
+    pub const COLON: Traits = Traits(1 << 3);
+    /// It opens a quote.
+    pub const HEAD: Traits = Traits(1 << 4);
+    /// Quoted words stand behind the words that open a quote.
+    pub const GLUED: Traits = Traits(1 << 5);
+    /// It ends a quote.
+    pub const QUOTE_END: Traits = Traits(1 << 6);
+    /// It is drawn of signs alone.
+    pub const RULE: Traits = Traits(1 << 7);
+    /// It is only an address.
+    pub const ADDRESS: Traits = Traits(1 << 8);
+    /// It begins with a date or a clock.
+    pub const STARTS_DATED: Traits = Traits(1 << 9);
+    /// It begins with a word that engines print beside a fact of the author.
+    pub const LABEL: Traits = Traits(1 << 10);
+    /// It holds nothing but no-break spaces, or a list number.
+    pub const EMPTY: Traits = Traits(1 << 11);
+
+    pub(super) fn has(self, other: Traits) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    fn set(&mut self, other: Traits, is_so: bool) {
+        if is_so {
+            self.0 |= other.0;
+        }
+    }
+}
+
+/// A line that opens a quote.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Head {
+    /// The line, by its index.
+    pub line: u32,
+    /// What it says, in bytes from the first word of the line.
+    pub leading: Leading,
+}
+
+/// The shapes of all lines.
+pub(super) fn shapes(clean: &Clean, lines: &[Line]) -> Shapes {
+    let mut reader = Reader {
+        text: &clean.text,
+        tokens: Tokens::default(),
+        keys: Keys::default(),
+        heads: Vec::new(),
+    };
+    let mut shapes = Vec::with_capacity(lines.len());
+    for (index, line) in lines.iter().enumerate() {
+        let start = reader.keys.count();
+        let mut shape = reader.shape(line);
+        if shape.traits.has(Traits::HEAD) {
+            let leading =
+                attribution::leading(&clean.text[line.words]).expect("the line is a head");
+            let line = u32::try_from(index).expect("a text has fewer than u32::MAX lines");
+            reader.heads.push(Head { line, leading });
+        }
+        shape.keys = (start, reader.keys.count());
+        shapes.push(shape);
+    }
+    reader.keys.into_shapes(shapes, reader.heads)
+}
+
+struct Reader<'t> {
+    text: &'t str,
+    tokens: Tokens,
+    keys: Keys,
+    heads: Vec<Head>,
+}
+
+impl Reader<'_> {
+    fn shape(&mut self, line: &Line) -> Shape {
+        let words = &self.text[line.words];
+        let mut shape = Shape::default();
+        if words.is_empty() {
+            shape.traits.set(Traits::EMPTY, true);
+            if line.item.is_none() {
+                self.keys.push(Key::plain(KeyKind::NoBreak), 0);
+            } else {
+                self.item(line, 0, &mut shape);
+            }
+            return shape;
+        }
+        if is_address(words) {
+            shape.words = 1;
+            shape.traits.set(Traits::ADDRESS, true);
+            return shape;
+        }
+        shape.words = count_words(words);
+        if shape.words == 0 && is_rule(words) {
+            shape.traits.set(Traits::RULE, true);
+            let sign = words.chars().next().map_or(0, u64::from);
+            self.keys.push(Key::plain(KeyKind::Rule), sign);
+            return shape;
+        }
+        self.dates(line, &mut shape);
+        let head = (shape.words <= LONGEST_HEAD)
+            .then(|| attribution::leading(words))
+            .flatten();
+        if let Some(head) = head {
+            shape.traits.set(Traits::HEAD, true);
+            let is_glued = (head.end as usize) < words.len();
+            shape.traits.set(Traits::GLUED, is_glued);
+        }
+        shape
+            .traits
+            .set(Traits::QUOTE_END, attribution::is_quote_end(words));
+        let is_frame = shape.words <= LONGEST && line.depth == 0 && head.is_none();
+        if is_frame && !shape.traits.has(Traits::QUOTE_END) {
+            shape
+                .traits
+                .set(Traits::LABEL, super::label::is_label(words));
+            self.keys_of(line, &mut shape);
+        }
+        shape
+    }
+
+    /// Finds the dates of a line, which become tokens.
+    fn dates(&mut self, line: &Line, shape: &mut Shape) {
+        self.tokens.clear();
+        let words = &self.text[line.words];
+        let is_short = shape.words <= LONGEST_WITH_CLOCK;
+        let has_digit = || words.bytes().any(|byte| byte.is_ascii_digit());
+        if !is_short && (shape.words > LONGEST_WITH_DATE || !has_digit()) {
+            return;
+        }
+        let mut at = 0;
+        while let Some((from, to)) = date::find(words, at) {
+            self.tokens.add_date(from, to);
+            at = to;
+            if shape.words > LONGEST {
+                break;
+            }
+        }
+        if self.tokens.dates().is_empty() && is_short {
+            if let Some((from, to)) = date::clock(words) {
+                self.tokens.add_date(from, to);
+            } else if date::is_age(words) {
+                self.tokens.add_date(0, words.len());
+            }
+        }
+        if let Some(&(from, to)) = self.tokens.dates().first() {
+            shape.date = Span::from(from..to).shifted(line.words.start);
+            let before = words[..from].trim_start_matches(['[', '(']);
+            shape.traits.set(Traits::STARTS_DATED, before.is_empty());
+        }
+    }
+
+    /// Adds the keys of a line.
+    fn keys_of(&mut self, line: &Line, shape: &mut Shape) {
+        self.tokens.read(&self.text[line.words]);
+        let tokens = self.tokens.all();
+        shape.tokens = u8::try_from(tokens.len()).unwrap_or(u8::MAX);
+        let has = |class| tokens.iter().any(|token| token.class == class);
+        let (is_dated, is_numbered) = (has(Class::Date), has(Class::Hash));
+        shape.traits.set(Traits::DATE, is_dated);
+        shape.traits.set(Traits::HASH, is_numbered);
+        shape.traits.set(Traits::NUMBER, has(Class::Number));
+        shape.traits.set(Traits::COLON, self.tokens.has_colon());
+        shape.number = self.tokens.number().or(line.item);
+        let words = tokens.iter().filter(|token| token.is_word()).count();
+        if !tokens.is_empty() {
+            let key = Key {
+                is_dated,
+                is_numbered,
+                ..Key::of_tokens(&self.tokens)
+            };
+            self.token_keys(key, words);
+        }
+        self.item(line, words, shape);
+    }
+
+    /// Adds the key of a list item.
+    fn item(&mut self, line: &Line, words: usize, shape: &mut Shape) {
+        if line.item.is_some() && words <= LONGEST_ITEM {
+            self.keys.push(Key::plain(KeyKind::Item), 0);
+            shape.number = shape.number.or(line.item);
+        }
+    }
+
+    fn token_keys(&mut self, key: Key, words: usize) {
+        let tokens = self.tokens.all();
+        let (len, last) = (tokens.len(), tokens.len() - 1);
+        let has_fact = key.is_dated || key.is_numbered;
+        let mut push = |kind, hash| self.keys.push(Key { kind, ..key }, hash);
+        if words <= LONGEST_LITERAL {
+            push(KeyKind::Literal, literal(tokens));
+        }
+        if has_fact {
+            push(KeyKind::Skeleton, skeleton(tokens));
+        }
+        if words > 0 && (has_fact || len <= LONGEST_PLAIN) {
+            if tokens[0].is_word() {
+                push(KeyKind::First, join(tokens[0].hash, skeleton(&tokens[1..])));
+            }
+            if tokens[last].is_word() && len > 1 {
+                push(
+                    KeyKind::Last,
+                    join(tokens[last].hash, skeleton(&tokens[..last])),
+                );
+            }
+            if len > 2 {
+                let two = literal(&tokens[last - 1..]);
+                push(KeyKind::LastTwo, join(two, skeleton(&tokens[..last - 1])));
+            }
+        }
+        if key.is_dated && len <= LONGEST_ENDS && tokens[0].class == Class::Date {
+            push(KeyKind::Dated, 0);
+        }
+        let longest = match tokens.iter().any(|token| token.class == Class::Number) {
+            true => LONGEST_COUNTS,
+            false => LONGEST_ENDS,
+        };
+        if (4..=longest).contains(&len) {
+            let holds = |part: &[Token], class| part.iter().any(|token| token.class == class);
+            for (kind, part) in [
+                (KeyKind::LastThree, &tokens[len - 3..]),
+                (KeyKind::FirstTwo, &tokens[..2]),
+            ] {
+                let key = Key {
+                    kind,
+                    is_dated: holds(part, Class::Date),
+                    is_numbered: holds(part, Class::Hash),
+                    ..key
+                };
+                self.keys.push(key, literal(part));
+            }
+        }
+    }
+}
+
+/// The hash of tokens as they are.
+fn literal(tokens: &[Token]) -> u64 {
+    tokens.iter().fold(0, |hash, token| join(hash, token.hash))
+}
+
+/// The hash of tokens with each run of words as one.
+fn skeleton(tokens: &[Token]) -> u64 {
+    const WORD: u64 = 0x9e37_79b9_7f4a_7c15;
+    let mut after_word = false;
+    tokens.iter().fold(1, |hash, token| {
+        if token.is_word() {
+            let is_first = !std::mem::replace(&mut after_word, true);
+            return if is_first { join(hash, WORD) } else { hash };
+        }
+        after_word = false;
+        join(hash, token.hash)
+    })
+}
+
+/// Mixes another hash into one.
+fn join(hash: u64, more: u64) -> u64 {
+    (hash.rotate_left(5) ^ more).wrapping_mul(0x517c_c1b7_2722_0a95)
+}
+
+/// Whether a line is only an address.
+fn is_address(words: &str) -> bool {
+    let address = words.strip_prefix('<').unwrap_or(words);
+    let has_scheme = ["http://", "https://", "file:", "mailto:"]
+        .iter()
+        .any(|scheme| address.starts_with(scheme));
+    has_scheme && !words.contains(char::is_whitespace)
+}
+
+/// Whether a line is drawn of at least three signs, without a letter or a digit.
+fn is_rule(words: &str) -> bool {
+    words.chars().nth(2).is_some() && !words.contains(char::is_alphanumeric)
+}
+
+/// The number of words in a text; of scripts without spaces, a word for three characters.
+pub(super) fn count_words(text: &str) -> u32 {
+    let (mut words, mut inside, mut ideographs) = (0u32, false, 0u32);
+    if text.is_ascii() {
+        for &byte in text.as_bytes() {
+            let is_word = byte.is_ascii_alphanumeric();
+            words += u32::from(is_word && !inside);
+            inside = is_word;
+        }
+        return words;
+    }
+    for c in text.chars() {
+        let is_word = c.is_alphanumeric();
+        words += u32::from(is_word && !inside);
+        inside = is_word;
+        ideographs += u32::from(is_unspaced(c));
+    }
+    words + ideographs / 3
+}
+
+/// Whether a character is of a script that puts no spaces between words.
+pub(super) fn is_unspaced(c: char) -> bool {
+    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{e00}'..='\u{e7f}')
+}

@@ -1,0 +1,270 @@
+//! The tokens of a line: words, numbers, signs, and the dates that were found in it.
+
+/// What a token is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Class {
+    Date,
+    /// `#12`
+    Hash,
+    /// A number alone, `1,234` and `2k` among them.
+    Number,
+    Word,
+    Sign,
+}
+
+/// A token: lines with equal tokens have equal hashes.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Token {
+    pub class: Class,
+    pub hash: u64,
+}
+
+impl Token {
+    pub(super) fn is_word(self) -> bool {
+        self.class == Class::Word
+    }
+}
+
+/// The longest run of a word with digits in front that is told from another, in bytes.
+const LONGEST_UNIT: usize = 3;
+/// The most digits of a number that is remembered.
+const LONGEST_NUMBER: usize = 9;
+
+/// The tokens of one line after the other; the memory is kept.
+#[derive(Debug, Default)]
+pub(super) struct Tokens {
+    all: Vec<Token>,
+    dates: Vec<(usize, usize)>,
+    number: Option<u32>,
+    has_colon: bool,
+    has_brackets: bool,
+    has_letters: bool,
+}
+
+impl Tokens {
+    pub(super) fn clear(&mut self) {
+        self.all.clear();
+        self.dates.clear();
+        self.number = None;
+        (self.has_colon, self.has_brackets, self.has_letters) = (false, false, false);
+    }
+
+    /// Adds a date of the line that is to be read, in bytes.
+    pub(super) fn add_date(&mut self, from: usize, to: usize) {
+        self.dates.push((from, to));
+    }
+
+    pub(super) fn dates(&self) -> &[(usize, usize)] {
+        &self.dates
+    }
+
+    pub(super) fn all(&self) -> &[Token] {
+        &self.all
+    }
+
+    /// The first number of the line, `#12` before others.
+    pub(super) fn number(&self) -> Option<u32> {
+        self.number
+    }
+
+    pub(super) fn has_colon(&self) -> bool {
+        self.has_colon
+    }
+
+    /// Whether a bracket or an operator is among the signs, as in source code.
+    pub(super) fn has_brackets(&self) -> bool {
+        self.has_brackets
+    }
+
+    /// Whether a word of letters is among the tokens.
+    pub(super) fn has_letters(&self) -> bool {
+        self.has_letters
+    }
+
+    /// Reads a line whose dates were added.
+    pub(super) fn read(&mut self, line: &str) {
+        let mut hash_number = None;
+        let mut next_date = 0;
+        let mut at = 0;
+        while at < line.len() {
+            if let Some(&(from, to)) = self.dates.get(next_date)
+                && at >= from
+            {
+                self.push(Class::Date, 1);
+                next_date += 1;
+                at = to;
+                continue;
+            }
+            let end = self.dates.get(next_date).map_or(line.len(), |date| date.0);
+            let rest = &line[at..end];
+            let c = rest.chars().next().expect("a date starts further on");
+            let behind = &rest[c.len_utf8()..];
+            at += if matches!(c, '#' | '№') && starts_number(behind) {
+                let spaces = behind.len() - behind.trim_start().len();
+                let len = number_len(&behind[spaces..]);
+                hash_number = hash_number.or(number(&behind[spaces..spaces + len]));
+                self.push(Class::Hash, 2);
+                c.len_utf8() + spaces + len
+            } else if c.is_ascii_digit() {
+                let len = number_len(rest).max(1);
+                let len = len + word_len(&rest[len..]);
+                self.digits(&rest[..len]);
+                len
+            } else if c.is_alphabetic() {
+                let len = word_len(rest);
+                self.has_letters |= behind.starts_with(char::is_alphabetic);
+                self.push(Class::Word, hash_of(&rest[..len]));
+                len
+            } else {
+                self.sign(c);
+                c.len_utf8()
+            };
+        }
+        self.number = hash_number.or(self.number);
+    }
+
+    /// A token that starts with a digit.
+    fn digits(&mut self, token: &str) {
+        self.number = self.number.or(number(token));
+        let plain = token.strip_suffix(['k', 'K', 'm', 'M']).unwrap_or(token);
+        let letters = token.trim_start_matches(|c: char| c.is_ascii_digit());
+        if plain
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','))
+        {
+            self.push(Class::Number, 3);
+        } else if ["st", "nd", "rd", "th"]
+            .iter()
+            .any(|end| letters.eq_ignore_ascii_case(end))
+        {
+            self.push(Class::Word, 4);
+        } else if token.len() > LONGEST_UNIT {
+            self.push(Class::Word, 5);
+        } else {
+            self.push(Class::Word, hash_of(letters).wrapping_add(6));
+        }
+    }
+
+    fn sign(&mut self, c: char) {
+        if c.is_whitespace() || matches!(c, ',' | '.' | '_') {
+            return;
+        }
+        self.has_colon |= c == ':';
+        self.has_brackets |= matches!(c, '(' | ')' | '{' | '}' | ';' | '=' | '<' | '>');
+        self.push(Class::Sign, u64::from(c) + 16);
+    }
+
+    fn push(&mut self, class: Class, hash: u64) {
+        self.all.push(Token { class, hash });
+    }
+}
+
+fn starts_number(behind: &str) -> bool {
+    let number = behind.strip_prefix([' ', '\u{a0}']).unwrap_or(behind);
+    number.starts_with(|c: char| c.is_ascii_digit())
+}
+
+fn number_len(text: &str) -> usize {
+    let is_part = |byte: &u8| byte.is_ascii_digit() || matches!(byte, b'.' | b',');
+    text.bytes().take_while(|byte| is_part(byte)).count()
+}
+
+/// The length of a word: up to white space, a bracket, or a sign that stands between words.
+fn word_len(text: &str) -> usize {
+    let ends = |c: char| {
+        let is_between = matches!(
+            c,
+            ',' | ':' | ';' | '»' | '«' | '|' | '(' | ')' | '[' | ']' | '<' | '>'
+        );
+        is_between || c.is_whitespace()
+    };
+    text.find(ends).unwrap_or(text.len())
+}
+
+/// The digits of a token as a number.
+fn number(token: &str) -> Option<u32> {
+    let digits = token
+        .bytes()
+        .filter(u8::is_ascii_digit)
+        .take(LONGEST_NUMBER);
+    let mut digits = digits.map(|byte| u32::from(byte - b'0')).peekable();
+    digits.peek()?;
+    Some(digits.fold(0, |number, digit| number * 10 + digit))
+}
+
+/// The hash of a word, the same in upper and lower case.
+fn hash_of(word: &str) -> u64 {
+    const START: u64 = 0xcbf2_9ce4_8422_2325;
+    let add = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    if word.is_ascii() {
+        let lower = word.bytes().map(|byte| byte.to_ascii_lowercase());
+        return lower.fold(START, add);
+    }
+    let mut buffer = [0; 4];
+    let lower = word.chars().flat_map(char::to_lowercase);
+    lower.fold(START, |hash, c| {
+        c.encode_utf8(&mut buffer).bytes().fold(hash, add)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(line: &str, dates: &[(usize, usize)]) -> Tokens {
+        let mut tokens = Tokens::default();
+        dates
+            .iter()
+            .for_each(|&(from, to)| tokens.add_date(from, to));
+        tokens.read(line);
+        tokens
+    }
+
+    fn classes(line: &str, dates: &[(usize, usize)]) -> String {
+        let letter = |token: &Token| match token.class {
+            Class::Date => 'D',
+            Class::Hash => '#',
+            Class::Number => '9',
+            Class::Word => 'w',
+            Class::Sign => '.',
+        };
+        read(line, dates).all().iter().map(letter).collect()
+    }
+
+    #[test]
+    fn a_line_is_words_numbers_signs_and_dates() {
+        for (line, dates, expected) in [
+            ("", &[][..], ""),
+            ("Posted by ann", &[], "www"),
+            ("3 May 2021 #4", &[(0, 10)], "D#"),
+            ("ann » 3 May 2021", &[(7, 17)], "w.D"),
+            ("Posts: 1,234", &[], "w.9"),
+            ("2.5k views", &[], "9w"),
+            ("No. 3rd 4x 99bottles", &[], "wwww"),
+            ("№ 12 of 30", &[], "#w9"),
+            ("don't, well-known", &[], "ww"),
+        ] {
+            assert_eq!(classes(line, dates), expected, "{line:?}");
+        }
+    }
+
+    #[test]
+    fn case_does_not_matter_and_words_do() {
+        let hashes = |line| {
+            read(line, &[])
+                .all()
+                .iter()
+                .map(|token| token.hash)
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(hashes("Ann ÄRGER"), hashes("ann ärger"));
+        assert_ne!(hashes("ann"), hashes("bob"));
+    }
+
+    #[test]
+    fn the_number_of_a_post_comes_before_others() {
+        assert_eq!(read("12 of #3", &[]).number(), Some(3));
+        assert_eq!(read("1,234 posts", &[]).number(), Some(1234));
+        assert_eq!(read("no number", &[]).number(), None);
+    }
+}

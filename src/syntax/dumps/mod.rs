@@ -1,0 +1,68 @@
+//! Text dumps of pages, line by line. What an engine prints is a [`Grammar`]; one driver takes all of
+//! them through a text, forward only.
+//!
+//! An engine is one file: its grammar, the words that it prints in each language as data, and a row of
+//! [`DIALECTS`](super::DIALECTS) with how a sample is told to be of it.
+
+mod cursor;
+pub(super) mod generic;
+pub(super) mod invision;
+pub(super) mod plain;
+
+use super::pieces::{PieceKind, Pieces};
+pub use cursor::Cursor;
+
+/// What the lines of an engine's dumps are. A head may stand before or after the words of its post, on
+/// one line or several: a grammar looks as far ahead as it needs to.
+pub trait Grammar {
+    /// Gives what stands before the first post to pieces; nothing, if nothing does.
+    fn begin(&mut self, _cursor: &mut Cursor) {}
+
+    /// Gives the line at the cursor, and what belongs with it, to pieces. `line` is that line without
+    /// white space around it.
+    fn line(&mut self, cursor: &mut Cursor, line: &str);
+}
+
+/// Takes a grammar through a text. A line that the grammar leaves where it is becomes words, so that
+/// every line is given to a piece and any grammar comes to the end of any text.
+#[must_use]
+pub fn read(text: &str, mut grammar: impl Grammar) -> Pieces {
+    let mut cursor = Cursor::new(text);
+    grammar.begin(&mut cursor);
+    while let Some(line) = cursor.line() {
+        let at = cursor.at();
+        grammar.line(&mut cursor, line);
+        if cursor.at() == at {
+            cursor.take(PieceKind::Body);
+        }
+    }
+    cursor.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Takes a line that begins with `*` for a head and all others for nothing.
+    struct Stars;
+
+    impl Grammar for Stars {
+        fn line(&mut self, cursor: &mut Cursor, line: &str) {
+            if line.starts_with('*') {
+                cursor.begin(PieceKind::PostHead);
+            }
+        }
+    }
+
+    #[test]
+    fn a_line_that_a_grammar_leaves_is_words() {
+        let pieces = read("* a\none\n\ntwo\n* b\nthree", Stars);
+        let kinds: Vec<(PieceKind, u32)> = pieces
+            .iter()
+            .map(|piece| (piece.kind, piece.span.start))
+            .collect();
+        let (head, words) = (PieceKind::PostHead, PieceKind::Body);
+        assert_eq!(kinds, [(head, 0), (words, 4), (head, 13), (words, 17)]);
+        assert!(read("", Stars).is_empty());
+    }
+}
