@@ -250,15 +250,15 @@ fn what_a_long_thread_repeats_is_looked_for_beside_the_reader() {
     let mut window = Window::show(Arc::clone(&document), Stage::Whole, (80, 24), options);
     let press_d = || window::press(key::parse("D")[0]);
     window.send_only(press_d());
-    assert!(!window.app.folds.is_new_only());
-    window.find_out();
-    assert!(window.app.folds.is_new_only());
+    assert!(!window.app.reader.folds.is_new_only());
+    window.run_jobs();
+    assert!(window.app.reader.folds.is_new_only());
     // Nobody waits any more for what comes too late.
     window.send_only(press_d());
     window.send_only(press_d());
     window.send_only(press_d());
-    window.find_out();
-    assert!(!window.app.folds.is_new_only());
+    window.run_jobs();
+    assert!(!window.app.reader.folds.is_new_only());
 }
 
 #[track_caller]
@@ -276,7 +276,7 @@ fn the_words_of_a_long_thread_are_counted_beside_the_reader() {
     let mut window = Window::show(Arc::new(read), Stage::Read, (80, 24), Options::default());
     window.send_only(window::press(key::parse("=")[0]));
     says(&mut window, "words are still being counted");
-    window.find_out();
+    window.run_jobs();
     says(&mut window, "without the quotes, about");
     says(&mut window, "0 inferred,");
     // The facts stay open when more is known, and say it.

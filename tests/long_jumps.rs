@@ -58,12 +58,12 @@ fn screen(window: &mut Window) -> String {
 #[test]
 fn the_reader_stays_until_the_place_is_known() {
     let mut window = open(&long());
-    let before = window.app.reader.view;
+    let before = window.app.reader.pane.view;
     press_only(&mut window, "9000j");
-    assert_eq!(window.app.reader.view, before);
+    assert_eq!(window.app.reader.pane.view, before);
     assert!(screen(&mut window).contains("moving, Esc stops"));
-    window.find_out();
-    assert_ne!(window.app.reader.view, before);
+    window.run_jobs();
+    assert_ne!(window.app.reader.pane.view, before);
     assert!(!screen(&mut window).contains("moving"));
 }
 
@@ -78,7 +78,7 @@ fn a_long_way_leads_to_where_short_steps_lead() {
     ] {
         let (mut far_window, mut near_window) = (open(&long()), open(&long()));
         press_only(&mut far_window, far);
-        far_window.find_out();
+        far_window.run_jobs();
         near_window.press(&near);
         assert_eq!(screen(&mut far_window), screen(&mut near_window), "{far}");
     }
@@ -101,7 +101,7 @@ fn a_count_leads_to_where_as_many_keys_lead() {
             let (mut counted, mut pressed) = (lighthouse(USUAL, start), lighthouse(USUAL, start));
             counted.press(&format!("{count}{key}"));
             (0..count).for_each(|_| pressed.press(key));
-            let mark = |window: &Window| window.app.reader.view.mark;
+            let mark = |window: &Window| window.app.reader.pane.view.mark;
             assert_eq!(mark(&counted), mark(&pressed), "{start}{count}{key}");
         }
     }
@@ -117,8 +117,9 @@ fn more_rows_than_there_are_lead_to_the_end() {
         window
             .app
             .reader
+            .pane
             .view
-            .shown_top(&window.app.reader.flow(scene))
+            .shown_top(&window.app.reader.pane.flow(scene))
     };
     assert_eq!(top(&far), top(&end));
     far.press("9999999k");
@@ -130,7 +131,7 @@ fn more_rows_than_there_are_lead_to_the_end() {
 fn keys_that_are_typed_on_the_way_go_on_from_its_end() {
     let (mut typed, mut waited) = (open(&long()), open(&long()));
     press_only(&mut typed, "9000jj}4kd");
-    typed.find_out();
+    typed.run_jobs();
     for keys in ["9000j", "j", "}", "4k", "d"] {
         waited.press(keys);
     }
@@ -142,22 +143,27 @@ fn a_reader_who_wants_something_else_is_not_taken_away() {
     for keys in ["<Esc>", "<C-c>", "G", "J", "/tide<CR>", "50%", "gs"] {
         let (mut moving, mut staying) = (open(&long()), open(&long()));
         press_only(&mut moving, "9000j");
-        let travel = moving.app.take_study().expect("it leads far");
+        let job = moving.app.next_job().expect("it leads far");
         moving.press(keys);
-        moving.send(Message::Studied(travel.run()));
+        job.run(|outcome| {
+            moving.send(outcome);
+        });
         staying.press(keys);
-        assert_eq!(moving.app.reader.view, staying.app.reader.view, "{keys}");
-        assert!(!moving.app.is_moving(), "{keys}");
+        assert_eq!(
+            moving.app.reader.pane.view, staying.app.reader.pane.view,
+            "{keys}"
+        );
+        assert!(!moving.app.reader.is_moving(), "{keys}");
     }
 }
 
 #[test]
 fn a_jump_to_where_the_reader_is_ends_a_long_way() {
     let mut window = open(&long());
-    let before = window.app.reader.view;
+    let before = window.app.reader.pane.view;
     press_only(&mut window, "9999999jgg");
-    window.find_out();
-    assert_eq!(window.app.reader.view, before);
+    window.run_jobs();
+    assert_eq!(window.app.reader.pane.view, before);
     assert!(!screen(&mut window).contains("moving"));
 }
 
@@ -165,13 +171,15 @@ fn a_jump_to_where_the_reader_is_ends_a_long_way() {
 fn a_way_begins_anew_where_the_rows_are_others() {
     let (mut on_the_way, mut before) = (open(&long()), open(&long()));
     press_only(&mut on_the_way, "9000j");
-    let travel = on_the_way.app.take_study().expect("it leads far");
+    let job = on_the_way.app.next_job().expect("it leads far");
     for window in [&mut on_the_way, &mut before] {
         window.send_only(Message::Resize((60, 20).into()));
     }
-    on_the_way.send(Message::Studied(travel.run()));
+    job.run(|outcome| {
+        on_the_way.send(outcome);
+    });
     before.press("9000j");
-    assert_eq!(on_the_way.app.reader.view, before.app.reader.view);
+    assert_eq!(on_the_way.app.reader.pane.view, before.app.reader.pane.view);
 }
 
 #[test]
@@ -186,7 +194,7 @@ fn of_a_long_folded_quote_one_row_is_left() {
     assert_eq!(shown[from..to].matches('\n').count(), 2, "{shown}");
     // A place in the quote is shown by the line that opens it.
     window.press("85%");
-    let mark = window.app.reader.mark(window.app.scene());
+    let mark = window.app.reader.pane.mark(window.app.scene());
     let row = mark.expect("there are posts").row();
     assert_eq!(row.kind, RowKind::Attribution);
 }

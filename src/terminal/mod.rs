@@ -141,7 +141,7 @@ pub fn run(input: Input, dialect: Option<&'static Dialect>, options: Options) ->
     let (width, height) = terminal::size()?;
     let size = Size::new(width, height);
     let mut app = App::new(opening.document, opening.stage, size, options);
-    MOUSE.store(app.mouse, Ordering::SeqCst);
+    MOUSE.store(app.window.mouse, Ordering::SeqCst);
     let result = enter().and_then(|()| {
         watch(events, &sender);
         let mut screen = Screen::new(Output::default());
@@ -206,7 +206,7 @@ fn turn(
             }
             next = inbox.next(app);
         }
-        screen.draw(app.size, |buffer| ui::draw(app, buffer))?;
+        screen.draw(app.window.size, |buffer| ui::draw(app, buffer))?;
         next = wait(app, inbox);
         if next.is_none() {
             return Ok(());
@@ -216,7 +216,7 @@ fn turn(
 
 /// The next thing that happens; none when nothing can happen any more.
 fn wait(app: &App, inbox: &mut Inbox) -> Option<Wake> {
-    match inbox.wait(app.awaits_menu().then_some(MOMENT)) {
+    match inbox.wait(app.input.awaits_menu().then_some(MOMENT)) {
         Ok(wake) => Some(wake),
         Err(RecvTimeoutError::Timeout) => Some(Wake::Message(Message::ChordTimeout)),
         Err(RecvTimeoutError::Disconnected) => None,
@@ -262,7 +262,7 @@ fn enter() -> io::Result<()> {
 /// Takes the mouse, or leaves it to the terminal, as `app` has it.
 fn set_mouse(app: &App) -> io::Result<()> {
     let owner = owner();
-    MOUSE.store(app.mouse, Ordering::SeqCst);
+    MOUSE.store(app.window.mouse, Ordering::SeqCst);
     match *owner {
         Owner::Program => write_mouse(),
         Owner::Shell | Owner::Released => Ok(()),

@@ -37,7 +37,7 @@ pub(super) fn draw(app: &App, buffer: &mut Buffer, area: Rect) {
     for (row, (place, &entry)) in (0..area.height).zip(shown) {
         let mut painter = Painter::new(buffer, area, row);
         draw_entry(app, &mut painter, place, entry);
-        if entry == app.list.chosen && app.focus == Focus::List {
+        if entry == app.list.chosen && app.window.focus == Focus::List {
             let line = Rect {
                 y: area.y + row,
                 height: 1,

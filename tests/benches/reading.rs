@@ -198,12 +198,11 @@ mod search {
             let slash = KeyEvent::new(KeyCode::Char('/'), KeyModifiers::NONE);
             update(&mut app, Message::Key(slash));
             update(&mut app, Message::Paste(pattern.to_owned()));
-            while let Some(job) = app.take_search_job() {
-                let (say, said) = std::sync::mpsc::channel();
-                job.run(|findings| drop(say.send(findings)));
-                drop(say);
-                for findings in said {
-                    update(&mut app, Message::Searched(findings));
+            while let Some(job) = app.next_job() {
+                let mut outcomes = Vec::new();
+                job.run(|outcome| outcomes.push(outcome));
+                for outcome in outcomes {
+                    update(&mut app, outcome.into());
                 }
             }
         });

@@ -140,7 +140,7 @@ pub fn keys(input: &[u8]) {
         }
         view::laws(&mut window);
     }
-    window.find_out();
+    window.run_jobs();
     view::is_where_it_was_after_a_resize(&mut window, (80, 24));
     view::is_where_it_was_after_a_resize(&mut window, (30, 7));
     view::is_where_it_was_after_help(&mut window, "a");

@@ -1,11 +1,12 @@
 //! The evidence for what is said of a post, in sentences: who wrote it, what it answers, where each
-//! of its quotes comes from and ends.
+//! of its quotes is from and ends.
 //!
 //! Every heading says how sure it is in one of four words: certain, inferred, a guess, not known.
 
 use std::fmt::Write as _;
 
-use super::report::{Paragraph, Writer, counted};
+use super::paragraph::{Paragraph, Writer};
+use crate::app::counted;
 use crate::document::Document;
 use crate::resolve::{Authorship, Change, Claim, End, Entry, Parent, Proof, Quote, Source};
 use crate::text::{Context, MIXED, Span, mixed_scripts, sanitize, trim, unseen};
@@ -13,9 +14,9 @@ use crate::thread::{FieldKind, PostId, QuoteId};
 
 /// The longest stretch of the text that is cited, in characters.
 const CITED: usize = 60;
-/// The most names that are told of one post, and characters of one name.
+/// The most names that are listed for one post, and characters of one name.
 const MOST_NAMES: usize = 8;
-/// The most quotes of a post that are told about together.
+/// The most quotes of a post that are described together.
 const QUOTES: usize = 100;
 
 /// What is known of a post, and of one of its quotes or all.

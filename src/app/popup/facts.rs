@@ -1,66 +1,67 @@
 //! The facts of a thread: what it is, how much there is to read, what is known of it and what not.
 
-use super::report::{About, Paragraph, Writer, counted};
-use super::study::{Amount, Subject};
-use super::{App, Mode};
+use std::collections::HashSet;
+
+use super::paragraph::{Paragraph, Writer};
+use crate::app::counted;
+use crate::document::Document;
 use crate::resolve::{Authorship, End, Source};
+use crate::text::lines;
 
 /// Words that people read in a minute, about.
 const WORDS_PER_MINUTE: usize = 230;
 
-/// What there is to say of the whole thread.
-pub(super) fn paragraphs(app: &App) -> Vec<Paragraph> {
+/// How much there is to read in a document. Counting it takes a reading of the whole text.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::app) struct Amount {
+    /// The lines of the file, or of all files.
+    lines: usize,
+    /// The words that the authors of its posts wrote, without the quotes.
+    own_words: usize,
+    /// The names that authors of posts are known by.
+    names: usize,
+}
+
+impl Amount {
+    /// Counts it.
+    pub(in crate::app) fn of(document: &Document) -> Amount {
+        let posts = || document.thread.post_ids();
+        let names = posts().filter_map(|post| document.author_name(post));
+        let files = document.text.sources().iter();
+        let lines = files.map(|file| lines(file.content().as_str(), 0).count());
+        Amount {
+            lines: lines.sum(),
+            own_words: posts().map(|post| document.own_words(post)).sum(),
+            names: names.collect::<HashSet<_>>().len(),
+        }
+    }
+}
+
+/// What there is to say of the whole thread in a file with a name.
+pub(super) fn paragraphs(
+    document: &Document,
+    name: &str,
+    amount: Option<Amount>,
+) -> Vec<Paragraph> {
     let mut writer = Writer::default();
-    file(app, &mut writer);
-    reading(app, &mut writer);
-    if app.document.has_posts() {
-        let last = app.document.thread.post_ids().next_back();
-        if last.is_some_and(|last| !app.document.relations.covers(last)) {
+    file(document, name, amount, &mut writer);
+    reading(document, amount, &mut writer);
+    if document.has_posts() {
+        let last = document.thread.post_ids().next_back();
+        if last.is_some_and(|last| !document.relations.covers(last)) {
             writer.heading("What follows is not all known yet");
             writer.words("The quotes of the file are still being resolved.");
         }
-        people(app, &mut writer);
-        quotes(app, &mut writer);
+        people(document, amount, &mut writer);
+        quotes(document, &mut writer);
     }
     writer.paragraphs
 }
 
-impl App {
-    /// Shows the facts of the thread.
-    pub(super) fn open_facts(&mut self) {
-        if self.amount.is_none() {
-            self.study(Subject::Amount);
-        }
-        self.open_report(About::Thread);
-    }
-
-    /// Shows the facts anew, which are shown already: the document is another one.
-    pub(super) fn renew_facts(&mut self) {
-        self.study(Subject::Amount);
-        self.write_facts();
-    }
-
-    /// The lines and words have been counted.
-    pub(super) fn know_amount(&mut self, amount: Amount) {
-        self.amount = Some(amount);
-        self.write_facts();
-    }
-
-    fn write_facts(&mut self) {
-        let paragraphs = paragraphs(self);
-        if let Mode::Report(report) = &mut self.mode
-            && report.about == About::Thread
-        {
-            report.paragraphs = paragraphs;
-        }
-    }
-}
-
-fn file(app: &App, writer: &mut Writer) {
-    let document = &app.document;
+fn file(document: &Document, name: &str, amount: Option<Amount>, writer: &mut Writer) {
     let page = document.thread.page;
     let page = page.map_or(String::new(), |(page, of)| format!(", page {page} of {of}"));
-    let name = format!("{}{page}", app.options.name);
+    let name = format!("{name}{page}");
     match document.thread.title_text(&document.text) {
         Some(title) => {
             writer.heading(title);
@@ -68,7 +69,7 @@ fn file(app: &App, writer: &mut Writer) {
         }
         None => writer.heading(name),
     }
-    let lines = app.amount.map(|amount| counted(amount.lines, "line"));
+    let lines = amount.map(|amount| counted(amount.lines, "line"));
     let sources = document.text.sources();
     let bytes: u64 = sources
         .iter()
@@ -89,13 +90,12 @@ fn file(app: &App, writer: &mut Writer) {
     ));
 }
 
-fn reading(app: &App, writer: &mut Writer) {
-    let document = &app.document;
+fn reading(document: &Document, amount: Option<Amount>, writer: &mut Writer) {
     let has_posts = document.has_posts();
     if has_posts {
         writer.heading(counted(document.thread.posts.len(), "post"));
     }
-    let Some(Amount { own_words, .. }) = app.amount else {
+    let Some(Amount { own_words, .. }) = amount else {
         writer.words("The words are still being counted.");
         return;
     };
@@ -107,24 +107,23 @@ fn reading(app: &App, writer: &mut Writer) {
     ));
 }
 
-fn people(app: &App, writer: &mut Writer) {
-    let document = &app.document;
+fn people(document: &Document, amount: Option<Amount>, writer: &mut Writer) {
     let relations = &document.relations;
-    let (mut stated, mut inferred, mut disputed, mut lost) = (0, 0, 0, 0);
+    let (mut stated, mut inferred, mut disputed, mut unknown) = (0, 0, 0, 0);
     for author in &relations.authors {
         match author {
             Authorship::Stated(_) => stated += 1,
             Authorship::Inferred(_) | Authorship::Starter { .. } => inferred += 1,
-            Authorship::Disputed(_) | Authorship::Unknown => lost += 1,
+            Authorship::Disputed(_) | Authorship::Unknown => unknown += 1,
         }
         disputed += usize::from(author.is_disputed());
     }
-    writer.heading(match app.amount {
+    writer.heading(match amount {
         Some(Amount { names, .. }) => format!("{} known by name", counted(names, "author")),
         None => "Authors known by name".to_owned(),
     });
     writer.words(format!(
-        "Authors of posts: {stated} stated by the page, {inferred} inferred, {lost} lost"
+        "Authors of posts: {stated} stated by the page, {inferred} inferred, {unknown} lost"
     ));
     if disputed > 0 {
         writer.words(format!("Posts that are given several names: {disputed}"));
@@ -138,8 +137,8 @@ fn people(app: &App, writer: &mut Writer) {
     }
 }
 
-fn quotes(app: &App, writer: &mut Writer) {
-    let quotes = &app.document.relations.quotes;
+fn quotes(document: &Document, writer: &mut Writer) {
+    let quotes = &document.relations.quotes;
     let count = |wanted: &dyn Fn(Source) -> bool| {
         quotes.iter().filter(|quote| wanted(quote.source)).count()
     };
