@@ -29,7 +29,7 @@ static QUAY: Dialect = Dialect {
 /// | bob wrote:                                           a quote: one bar for each quote round a line
 /// | | Words of nobody in particular.                     a quote without a head
 /// | Words of bob.
-/// Words of ann.
+/// Words of ann with a <http://quay.example> link.        an address behind the words that lead there
 /// ```
 struct Quay;
 
@@ -48,9 +48,16 @@ impl Grammar for Quay {
         } else {
             PieceKind::Body
         };
-        match bars {
-            0 => cursor.take(kind),
-            _ => cursor.begin_parts(depth, [(PieceKind::Prefix, 0), (kind, 2 * bars)]),
+        let mut parts = vec![(PieceKind::Prefix, 0), (kind, 2 * bars)];
+        if bars == 0 {
+            parts.remove(0);
+        }
+        if let (Some(open), Some(close)) = (whole.find('<'), whole.find('>')) {
+            parts.extend([(PieceKind::Target, open), (kind, close + 1)]);
+        }
+        match parts[..] {
+            [_] => cursor.take(kind),
+            _ => cursor.begin_parts(depth, parts),
         }
     }
 }
@@ -101,7 +108,7 @@ They never can.
 Bring a book, then.
 [5] dave at 4 May 2021, 08:30 (m5)
 | Bring a book, then.
-Which one?
+Which one? The long one<http://quay.example/books?id=12&page=3>, or the short one about tides and the moon?
 ";
 
 fn document() -> Document {
@@ -159,4 +166,5 @@ fn what_an_engine_states_is_on_the_screen() {
     check("engine-120x40", story(LARGE, ""));
     check("engine-evidence", story(USUAL, "3Gji"));
     check("engine-headless-quote", story(USUAL, "4Gjza"));
+    check("engine-quotes-open", story(USUAL, "3GzR"));
 }

@@ -139,7 +139,7 @@ fn a_file_that_is_gone_is_said_and_what_was_read_stays() {
     reading.next_document();
     fs::remove_file(&path).expect("it is there");
     reading.ask(Request::Reload);
-    let trouble = reading.next_trouble();
+    let trouble = reading.next_failure();
     assert!(
         trouble.ends_with("thread.txt is gone; what was read is kept"),
         "{trouble}"
@@ -161,7 +161,7 @@ fn a_stream_is_shown_as_far_as_it_has_come() {
     // There is nothing to look at again, and nothing that could have changed.
     reading.ask(Request::Check);
     reading.ask(Request::Reload);
-    assert_eq!(reading.next_trouble(), "a stream cannot be read again");
+    assert_eq!(reading.next_failure(), "a stream cannot be read again");
 }
 
 /// Between the look at its name and its opening a pipe can be removed.

@@ -1,4 +1,4 @@
-//! What the README says of the keys is what the program does.
+//! The key table of the README is that of the program.
 
 use std::fmt::Write as _;
 use std::fs;

@@ -103,6 +103,26 @@ impl Text {
         self.rendered.is_none()
     }
 
+    /// The same text with spaces in some stretches, which follow each other, so that every place stays
+    /// the same. Line ends become spaces as well.
+    #[must_use]
+    pub fn masked(&self, stretches: &[Span]) -> Text {
+        let text = self.as_str();
+        let mut masked = String::with_capacity(text.len());
+        for stretch in stretches {
+            masked.push_str(&text[masked.len()..stretch.start as usize]);
+            masked.extend(std::iter::repeat_n(' ', stretch.len() as usize));
+        }
+        masked.push_str(&text[masked.len()..]);
+        Text {
+            sources: self.sources.clone(),
+            rendered: Some(match &self.rendered {
+                None => Rendered::like_source(masked.into()),
+                Some(rendered) => rendered.with_content(masked.into()),
+            }),
+        }
+    }
+
     /// Where a stretch of the text stands in a file: from the first of its bytes to the last. What
     /// comes from other files than the first byte is left out; characters that stand in no file have
     /// the place that they were written for. Bytes past the end belong to the last one.

@@ -6,12 +6,14 @@ mod article;
 mod block;
 mod builder;
 mod code;
+mod hidden;
 mod post;
 mod quote_mark;
 
 pub use article::Article;
 pub use block::{Block, BlockKind, Extent, item_indent};
 pub(crate) use code::is_code_line;
+pub use hidden::{Hidden, View};
 pub use post::{Field, FieldKind, Post, PostId};
 pub use quote_mark::{QuoteExtent, QuoteId, QuoteMark};
 
@@ -36,6 +38,8 @@ pub struct Thread {
     pub posts: Vec<Post>,
     /// What the page states of its posts, in the order of the file.
     pub fields: Vec<Field>,
+    /// What stands among the words of posts and is not shown.
+    pub hidden: Hidden,
     /// Where quotes begin, or seem to, in the order of the file.
     pub quote_marks: Vec<QuoteMark>,
     /// What the opening post shows of itself when it is a news article.

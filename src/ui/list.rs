@@ -86,7 +86,7 @@ fn draw_entry(app: &App, painter: &mut Painter, place: usize, entry: Entry) {
     let used = before - painter.room();
     painter.skip(u16::try_from(names.saturating_sub(used) + 1).unwrap_or(1));
     painter.put_cut(
-        &document.text[own.beginning],
+        &document.words(own.beginning),
         style(look, Role::Text),
         sign(look, Sign::Cut),
     );

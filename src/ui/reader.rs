@@ -243,29 +243,36 @@ impl<'a> Text<'a> {
             BlockKind::Attribution | BlockKind::Paragraph | BlockKind::List => Role::Text,
         };
         let plain = style(self.look, role);
-        if !self.is_marked(span) {
-            painter.put(&self.document.text[span], plain);
-            return;
-        }
-        let marked = |role| plain.patch(style(self.look, role));
-        painter.put_styled(&self.document.text[span], |offset| {
-            let at = span.start + Span::from(offset..offset).start;
-            let matched = self.match_at(at);
-            if let Some(found) = matched {
-                let is_current = self.current_match == Some(found);
-                marked(if is_current {
-                    Role::CurrentMatch
-                } else {
-                    Role::Match
-                })
-            } else if self.pointed.is_some_and(|pointed| pointed.contains(at)) {
-                marked(Role::Pointed)
-            } else if self.is_aside(at) {
-                marked(Role::Aside)
+        let is_marked = self.is_marked(span);
+        for shown in self.document.thread.hidden.shown(span) {
+            let words = &self.document.text[shown];
+            if is_marked {
+                painter.put_styled(words, |offset| {
+                    self.marked(plain, shown.start + Span::from(0..offset).end)
+                });
             } else {
-                plain
+                painter.put(words, plain);
             }
-        });
+        }
+    }
+
+    /// The style of a letter of a line in which something is marked.
+    fn marked(&self, plain: Style, at: u32) -> Style {
+        let marked = |role| plain.patch(style(self.look, role));
+        if let Some(found) = self.match_at(at) {
+            let is_current = self.current_match == Some(found);
+            marked(if is_current {
+                Role::CurrentMatch
+            } else {
+                Role::Match
+            })
+        } else if self.pointed.is_some_and(|pointed| pointed.contains(at)) {
+            marked(Role::Pointed)
+        } else if self.is_aside(at) {
+            marked(Role::Aside)
+        } else {
+            plain
+        }
     }
 
     fn match_at(&self, at: u32) -> Option<Span> {

@@ -1,9 +1,9 @@
-//! What a reader waits for: opening, linking, the first frame, a key, a search, an export; each beside
+//! What a reader waits for: opening, resolving, the first frame, a key, a search, an export; each beside
 //! a floor that is measured in the same run.
 //!
 //! ```text
-//! cargo bench --bench reading                      a thread of 10 MB
-//! BENCH_MB=100 cargo bench --bench reading link    of any size, and only some of it
+//! cargo bench --bench reading                        a thread of 10 MB
+//! BENCH_MB=100 cargo bench --bench reading resolve   of any size, and only some of it
 //! ```
 
 use std::hash::{DefaultHasher, Hasher};
@@ -73,7 +73,7 @@ mod open {
     }
 }
 
-mod link {
+mod resolve {
     use super::{Bencher, CONTENT, DefaultHasher, Hasher, black_box, bytes};
 
     /// The same text hashed word by word.
@@ -92,8 +92,8 @@ mod link {
     #[divan::bench(sample_count = 10)]
     fn resolved(bencher: Bencher) {
         let document = super::read();
-        let link = || document.resolved(&|_| ());
-        bencher.counter(bytes()).bench(link);
+        let resolve = || document.resolved(&|_| ());
+        bencher.counter(bytes()).bench(resolve);
     }
 }
 

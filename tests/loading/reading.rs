@@ -60,10 +60,10 @@ impl Reading {
     }
 
     #[track_caller]
-    pub fn next_trouble(&self) -> String {
+    pub fn next_failure(&self) -> String {
         match self.next() {
             Message::LoadFailed(reason) => reason,
-            other => panic!("{other:?} came instead of a reason"),
+            other => panic!("{other:?} came instead of a failure"),
         }
     }
 }

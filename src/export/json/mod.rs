@@ -55,6 +55,7 @@ impl Thread<'_> {
             dialect,
             thread,
             relations,
+            ..
         } = document;
         Thread {
             schema: SCHEMA,
@@ -246,7 +247,19 @@ struct Part<'d> {
     line_end: usize,
     #[serde(flatten)]
     quote: Option<Quote<'d>>,
-    text: &'d str,
+    text: Words<'d>,
+}
+
+/// The shown words of a part of the text.
+struct Words<'d> {
+    document: &'d Document,
+    span: Span,
+}
+
+impl Serialize for Words<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.document.words(self.span))
+    }
 }
 
 #[derive(Serialize)]
@@ -362,7 +375,10 @@ impl Stretch {
                     .filter(|part| part.kind == "quote")
                     .collect(),
             }),
-            text: &text[self.words],
+            text: Words {
+                document,
+                span: self.words,
+            },
         }
     }
 }
@@ -379,11 +395,9 @@ fn push_words<'d>(document: &'d Document, parts: &mut Vec<Part<'d>>, block: &Blo
         BlockKind::Label => "label",
     };
     let (line_start, line_end) = line_range(document, block.span);
-    let whole = document.text.as_str();
     match parts.last_mut() {
         Some(last) if last.kind == kind && kind == "text" => {
-            let start = last.text.as_ptr() as usize - whole.as_ptr() as usize;
-            last.text = &whole[start..block.span.end as usize];
+            last.text.span.end = block.span.end;
             last.line_end = line_end;
         }
         _ => parts.push(Part {
@@ -391,7 +405,10 @@ fn push_words<'d>(document: &'d Document, parts: &mut Vec<Part<'d>>, block: &Blo
             line_start,
             line_end,
             quote: None,
-            text: &document.text[block.span],
+            text: Words {
+                document,
+                span: block.span,
+            },
         }),
     }
 }

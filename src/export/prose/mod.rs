@@ -109,7 +109,6 @@ fn write_post(document: &Document, post: PostId, form: &mut dyn Form) -> io::Res
     if blocks.is_empty() {
         return form.remark("no words");
     }
-    let mut lines = Vec::new();
     for (number, &block) in blocks.iter().enumerate() {
         if let Some(above) = number.checked_sub(1) {
             form.between(Gap::of(document, blocks[above], block))?;
@@ -119,8 +118,8 @@ fn write_post(document: &Document, post: PostId, form: &mut dyn Form) -> io::Res
                 form.quote_head(block.depth, &shown(&said::of_quote(document, quote)))?;
             }
             _ => {
-                lines.clear();
-                lines.extend(lines_of(document, block));
+                let lines = lines_of(document, block);
+                let lines: Vec<&str> = lines.iter().map(|line| &**line).collect();
                 form.block(block, &lines)?;
             }
         }
@@ -129,12 +128,12 @@ fn write_post(document: &Document, post: PostId, form: &mut dyn Form) -> io::Res
 }
 
 /// The lines of a block that have words.
-fn lines_of(document: &Document, block: Block) -> impl Iterator<Item = &str> {
-    let content = &document.text.as_str()[..block.span.end as usize];
-    let lines = lines(content, block.span.start);
-    lines
-        .map(|line| &content[line.span])
-        .filter(|line| !is_blank(line))
+fn lines_of(document: &Document, block: Block) -> Vec<Cow<'_, str>> {
+    let content = &document.visible.as_str()[..block.span.end as usize];
+    lines(content, block.span.start)
+        .filter(|line| !is_blank(&content[line.span]))
+        .map(|line| document.words(line.span))
+        .collect()
 }
 
 /// Words as they are written: sanitized, without white space around them.

@@ -1,5 +1,5 @@
-//! What the terminal is sent: the program's own sequences and nothing from the file; colours and
-//! signs as asked for.
+//! The output to the terminal: only sequences of the program and none of the file; colours and signs as
+//! requested.
 
 use std::borrow::Cow;
 use std::fs;

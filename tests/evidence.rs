@@ -1,4 +1,4 @@
-//! Stories of what the program knows and how it says so: evidence, doubt, branches, what is new.
+//! Stories of evidence: why a post has its author, parent and quotes; doubtful ones; branches; new text.
 
 use threadview::app::Effect;
 

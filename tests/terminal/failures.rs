@@ -1,5 +1,5 @@
-//! Files that never come or never end, names that are no text, output that goes nowhere, terminals
-//! that are none: there is a clear word about it, and always a way out.
+//! Files that cannot be opened or never end, names that are no text, output that cannot be written,
+//! terminals that are none: there is a clear message, and the program can be left.
 
 use std::ffi::OsStr;
 use std::fs::{self, File};

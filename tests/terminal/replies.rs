@@ -1,5 +1,5 @@
-//! Terminals send more than keys: answers to questions of whoever asked, and sequences that a bad
-//! line leaves unfinished. None of it is taken for keys, and keys work after all of it.
+//! Terminals send more than keys: replies to queries of any program, and sequences that a bad line leaves
+//! incomplete. None of these is decoded to keys, and keys work after all of them.
 
 use std::time::{Duration, Instant};
 

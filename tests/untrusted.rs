@@ -1,5 +1,5 @@
-//! Whatever a file holds, and whatever is typed or pasted, a terminal that is shown it does nothing
-//! but show it, each letter in the cells that were counted for it.
+//! Untrusted text: whatever a file contains, and whatever is typed or pasted, the terminal only shows it,
+//! each letter in the cells that were counted for it.
 
 mod emulator;
 

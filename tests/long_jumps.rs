@@ -1,5 +1,5 @@
-//! No key waits for a long way: what it leads past is laid out beside the loop, and the reader is
-//! there as soon as the place is known. The place is the one that short steps lead to.
+//! Long jumps never block a key: the layout that they need is made beside the loop, and the reader moves as
+//! soon as the target is known. The target is the one that short steps lead to.
 
 use proptest::prelude::*;
 use ratatui::buffer::Cell;

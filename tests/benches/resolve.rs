@@ -1,4 +1,4 @@
-//! How fast threads are parsed and linked, beside two floors measured in the same run.
+//! How fast threads are parsed and resolved, beside two floors measured in the same run.
 //!
 //! ```text
 //! cargo bench                    threads of 1 MB and 10 MB
@@ -35,14 +35,14 @@ fn main() -> io::Result<()> {
     for size in sizes {
         writeln!(
             out,
-            "\n{size} MB        posts  quotes    lines    words    parse     link   link/lines  link/words  to ordinary"
+            "\n{size} MB        posts  quotes    lines    words    parse  resolve  resolve/lines  resolve/words  to ordinary"
         )?;
         let mut ordinary = None;
         for (name, make) in KINDS {
             let speed = Speed::of(make(size << 20));
-            let per_byte = speed.link.as_secs_f64() / megabytes(speed.bytes);
+            let per_byte = speed.resolve.as_secs_f64() / megabytes(speed.bytes);
             let ordinary = *ordinary.get_or_insert(per_byte);
-            writeln!(out, "{name:12} {speed}  {:10.2}", per_byte / ordinary)?;
+            writeln!(out, "{name:12} {speed}  {:11.2}", per_byte / ordinary)?;
         }
     }
     Ok(())
@@ -56,7 +56,7 @@ struct Speed {
     lines: Duration,
     words: Duration,
     parse: Duration,
-    link: Duration,
+    resolve: Duration,
 }
 
 impl Speed {
@@ -68,7 +68,7 @@ impl Speed {
         let detected = Detected::of(text.as_str());
         let parse = fastest(|| Thread::of(&text, detected.parse(text.as_str())));
         let thread = Thread::of(&text, detected.parse(text.as_str()));
-        let link = fastest(|| Relations::of(&text, &thread, &|_| ()));
+        let resolve = fastest(|| Relations::of(&text, &thread, &|_| ()));
         Speed {
             bytes,
             posts: thread.posts.len(),
@@ -76,7 +76,7 @@ impl Speed {
             lines,
             words,
             parse,
-            link,
+            resolve,
         }
     }
 }
@@ -84,16 +84,16 @@ impl Speed {
 impl std::fmt::Display for Speed {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let rate = |time: Duration| megabytes(self.bytes) / time.as_secs_f64();
-        let ratio = |floor: Duration| self.link.as_secs_f64() / floor.as_secs_f64();
+        let ratio = |floor: Duration| self.resolve.as_secs_f64() / floor.as_secs_f64();
         write!(
             f,
-            "{:7} {:7}  {:7.0}  {:7.0}  {:7.0}  {:7.0}   {:10.1}  {:10.1}",
+            "{:7} {:7}  {:7.0}  {:7.0}  {:7.0}  {:7.0}  {:13.1}  {:13.1}",
             self.posts,
             self.quotes,
             rate(self.lines),
             rate(self.words),
             rate(self.parse),
-            rate(self.link),
+            rate(self.resolve),
             ratio(self.lines),
             ratio(self.words),
         )
