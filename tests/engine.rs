@@ -167,4 +167,6 @@ fn what_an_engine_states_is_on_the_screen() {
     check("engine-evidence", story(USUAL, "3Gji"));
     check("engine-headless-quote", story(USUAL, "4Gjza"));
     check("engine-quotes-open", story(USUAL, "3GzR"));
+    // The words are found as they are shown, with the address between them left out.
+    check("engine-search", story(USUAL, "/long one, or"));
 }

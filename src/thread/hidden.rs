@@ -30,6 +30,12 @@ impl Hidden {
         self.0.is_empty()
     }
 
+    /// Whether all of a part of the text is shown.
+    #[must_use]
+    pub fn shows_all(&self, span: Span) -> bool {
+        self.within(span).is_empty()
+    }
+
     /// The stretches that lie in a part of the text, or reach into it.
     fn within(&self, span: Span) -> &[Span] {
         let first = self.0.partition_point(|hidden| hidden.end <= span.start);

@@ -89,8 +89,7 @@ impl Search {
         document: &'d Document,
         within: Span,
     ) -> impl Iterator<Item = Span> + use<'d> {
-        let text = document.text.as_str();
-        self.matcher.matches(text, within, within)
+        chunk::matches_within(document, &self.matcher, within, within)
     }
 
     /// The matches near a stretch of the text, in posts and in hidden lines, in order.
