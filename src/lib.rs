@@ -25,7 +25,7 @@
 //!  bytes ─ text ─ syntax ─ thread ─ resolve ─┐
 //!                                  document (frozen)  ── export
 //!                                         │
-//!  keys ── app::keymap ── app::update ── App { Document, Folds, Layout, Viewport … }
+//!  keys ── app::keymap ── app::update ── App { Document, Reader, Search, List … }
 //!                                         │ &App
 //!                                  ui::draw ─ Buffer ─ screen
 //! ```
@@ -35,7 +35,7 @@
 //!
 //! | layer | holds | does not depend on |
 //! | --- | --- | --- |
-//! | `parallel.rs` | work on all cores, with results in order | texts |
+//! | `parallel.rs` | work on all cores, with results in order, and how it is cancelled | texts |
 //! | [`text`] | files as they are, and what is read of them: decoded text, lines, byte spans and where they come from | forums |
 //! | [`syntax`] | which bytes mean what: pieces that tile the whole text, by dialect | posts, authors |
 //! | [`thread`] | what a reader sees: posts, blocks, attributions | how a quote's source is found |

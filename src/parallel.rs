@@ -148,4 +148,19 @@ mod tests {
             assert_eq!(all, (0..count).collect::<Vec<_>>(), "{count} {min_len}");
         }
     }
+
+    #[test]
+    fn everything_that_threads_send_is_received() {
+        let next = AtomicUsize::new(0);
+        let mut received = Vec::new();
+        let work = |_: usize, sender: &mpsc::Sender<usize>| {
+            let take = || Some(next.fetch_add(1, Ordering::Relaxed)).filter(|&number| number < 100);
+            while let Some(number) = take() {
+                assert!(sender.send(number).is_ok());
+            }
+        };
+        on_threads(3, work, |number| received.push(number));
+        received.sort_unstable();
+        assert_eq!(received, (0..100).collect::<Vec<_>>());
+    }
 }

@@ -20,6 +20,8 @@ pub const MEASURE: u16 = 82;
 /// The columns at the left and right of text that stay free: the left margin, a space and the
 /// position bar.
 pub const MARGINS: u16 = 4;
+/// The most columns of the list where it is a column.
+const LIST_WIDTH: u16 = 72;
 /// The most rows of the list where it is a strip.
 const STRIP: u16 = 6;
 
@@ -79,7 +81,11 @@ impl Panes {
         let panes = if !has_replies {
             single(bars, body, Focus::Reader)
         } else if size.width >= 160 && size.height >= 40 {
-            columns(bars, body, pinned)
+            if pinned {
+                three_columns(bars, body)
+            } else {
+                two_columns(bars, body)
+            }
         } else if size.width >= 110 && size.height >= 30 {
             list_and_stack(bars, body, pinned.then_some(request.article_rows))
         } else if size.width >= 76 && size.height >= 22 {
@@ -164,20 +170,23 @@ fn list_and_stack(bars: Panes, body: Rect, article_rows: Option<u16>) -> Panes {
     panes
 }
 
-fn columns(bars: Panes, body: Rect, pinned: bool) -> Panes {
-    let reader_width = MEASURE + MARGINS;
-    let side = body.width - reader_width - 2;
-    if !pinned {
-        let (reader, list) = split_left(body, body.width - (side * 3 / 5).min(72) - 1);
-        return Panes {
-            reader: Some(below(reader, 1)),
-            list: Some(below(list, 1)),
-            ..bars
-        };
+/// Reader and list side by side.
+fn two_columns(bars: Panes, body: Rect) -> Panes {
+    let list_width = (side_width(body) * 3 / 5).min(LIST_WIDTH);
+    let (reader, list) = split_left(body, body.width - list_width - 1);
+    Panes {
+        reader: Some(below(reader, 1)),
+        list: Some(below(list, 1)),
+        ..bars
     }
+}
+
+/// Article, reader and list side by side.
+fn three_columns(bars: Panes, body: Rect) -> Panes {
+    let side = side_width(body);
     let article_width = (side * 5 / 9).min(MEASURE + MARGINS);
     let (article, rest) = split_left(body, article_width);
-    let list_width = (side - article_width).min(72);
+    let list_width = (side - article_width).min(LIST_WIDTH);
     let (reader, list) = split_left(rest, rest.width - list_width - 1);
     Panes {
         article: Some(below(article, 1)),
@@ -185,6 +194,11 @@ fn columns(bars: Panes, body: Rect, pinned: bool) -> Panes {
         list: Some(below(list, 1)),
         ..bars
     }
+}
+
+/// The columns that are left beside a reader of full width and two rules.
+fn side_width(body: Rect) -> u16 {
+    body.width - (MEASURE + MARGINS) - 2
 }
 
 /// A part of so many columns at the left, and the rest behind a rule of one column.
