@@ -31,6 +31,20 @@ pub struct Document {
 
 impl Document {
     /// Opens a text in the dialect that explains most of it.
+    ///
+    /// ```
+    /// use threadview::document::Document;
+    /// use threadview::text::Text;
+    ///
+    /// let page = "The ferry is late.\nLink to comment\nShare on other sites\n";
+    /// let document = Document::open(Text::from(page));
+    /// assert_eq!(document.dialect.name, "ips4-main");
+    /// let post = document.thread.post_ids().next().expect("there is a post");
+    /// assert_eq!(document.own_words(post), 4);
+    ///
+    /// // A text without posts is an article.
+    /// assert!(!Document::open(Text::from("The ferry is late.")).has_posts());
+    /// ```
     #[must_use]
     pub fn open(text: Text) -> Document {
         let detected = Detected::of(text.as_str());

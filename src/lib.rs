@@ -1,5 +1,24 @@
 //! threadview reads a saved forum thread and gives it back as a conversation.
 //!
+//! ```
+//! use threadview::document::Document;
+//! use threadview::export::{self, Format};
+//! use threadview::text::Text;
+//!
+//! let end = "Link to comment\nShare on other sites\n\n";
+//! let sold = "The ferry was sold in May, and nobody asked the crew.\n";
+//! let page = format!("{sold}{end}9 hours ago, ann said:\n\n{sold}\nI did ask them.\n{end}");
+//!
+//! let document = Document::open(Text::decode(page.into_bytes()));
+//! let mut out = Vec::new();
+//! export::write(&document, Format::Text, &mut out)?;
+//! let text = String::from_utf8_lossy(&out);
+//! // The page does not state who wrote the first post; the quote of it names ann.
+//! assert!(text.contains("---- #1 ~ann (inferred: quoted by #2, 11 of 11 words) ----"));
+//! assert!(text.contains("---- #2 ? (author not in the file), answers #1 ~ann ----"));
+//! # Ok::<(), std::io::Error>(())
+//! ```
+//!
 //! # Architecture
 //!
 //! ```text

@@ -69,6 +69,14 @@ fn is_own(popup: PopupKind, keys: &str) -> bool {
 }
 
 #[test]
+fn every_popup_is_tried() {
+    for popup in PopupKind::ALL {
+        let is_tried = POPUPS.iter().any(|&(tried, ..)| tried == popup);
+        assert!(is_tried, "add a row to POPUPS for {popup:?}");
+    }
+}
+
+#[test]
 fn own_keys_act_in_the_popup() {
     for (popup, place, opening) in POPUPS {
         for keys in OWN.split(' ') {

@@ -23,6 +23,18 @@ pub enum Format {
 }
 
 /// Some posts of a document as Markdown.
+///
+/// ```
+/// use threadview::document::Document;
+/// use threadview::export;
+/// use threadview::text::Text;
+/// use threadview::thread::PostId;
+///
+/// let page = "*Late*, again.\nLink to comment\nShare on other sites\n";
+/// let document = Document::open(Text::from(page));
+/// let markdown = export::branch(&document, &[PostId::OPENING]);
+/// assert!(markdown.contains("\n\\*Late\\*, again.\n"), "markup of a post is escaped");
+/// ```
 #[must_use]
 pub fn branch(document: &Document, posts: &[PostId]) -> String {
     let mut out = Vec::new();
@@ -36,6 +48,18 @@ pub fn branch(document: &Document, posts: &[PostId]) -> String {
 }
 
 /// Writes a document.
+///
+/// ```
+/// use threadview::document::Document;
+/// use threadview::export::{self, Format};
+/// use threadview::text::Text;
+///
+/// let document = Document::open(Text::from("The ferry is late."));
+/// let mut out = Vec::new();
+/// export::write(&document, Format::Json, &mut out)?;
+/// assert!(String::from_utf8_lossy(&out).contains(r#""schema": 2"#));
+/// # Ok::<(), std::io::Error>(())
+/// ```
 ///
 /// # Errors
 /// When `out` cannot be written to.

@@ -44,6 +44,15 @@ pub static DIALECTS: [Dialect; 3] = [
 
 impl Dialect {
     /// The dialect with this name.
+    ///
+    /// ```
+    /// use threadview::syntax::Dialect;
+    ///
+    /// let dialect = Dialect::named("ips4-main").expect("it is in the table");
+    /// let pieces = dialect.parse("Hello.\nLink to comment\nShare on other sites\n");
+    /// assert!(!pieces.is_article());
+    /// assert!(Dialect::named("carrier-pigeon").is_none());
+    /// ```
     #[must_use]
     pub fn named(name: &str) -> Option<&'static Dialect> {
         DIALECTS.iter().find(|dialect| dialect.name == name)

@@ -44,6 +44,16 @@ pub struct Text {
 
 impl Text {
     /// The text of a file by itself, as [`Source::decode`] reads it.
+    ///
+    /// ```
+    /// use threadview::text::Text;
+    ///
+    /// let bytes = b"\xef\xbb\xbfThe ferry is late.\r\nAgain.".to_vec();
+    /// let text = Text::decode(bytes.clone());
+    /// assert_eq!(text.as_str(), "The ferry is late.\r\nAgain.");
+    /// // The byte order mark is no character of the text, and is written again.
+    /// assert_eq!(text.sources()[0].encode(), bytes);
+    /// ```
     #[must_use]
     pub fn decode(bytes: Vec<u8>) -> Text {
         Text::from(Source::decode(bytes))
