@@ -32,6 +32,7 @@ mod line;
 mod name;
 mod repeat;
 mod shape;
+mod title;
 mod token;
 mod value;
 mod weight;
@@ -72,7 +73,10 @@ fn detect(sample: &Sample) -> Marks {
 fn parse(dump: &str, language: usize) -> Pieces {
     let page = Page::of(dump);
     match Posts::find(&page) {
-        Some(posts) => emit::pieces(&page, dump, &posts),
+        Some(mut posts) => {
+            posts.title = title::find(&page, &posts);
+            emit::pieces(&page, dump, &posts)
+        }
         None => plain::parse(dump, language),
     }
 }
