@@ -45,8 +45,10 @@ impl Emitter<'_> {
     fn top(&mut self, posts: &Posts) {
         self.begin(PieceKind::Furniture, 0);
         if let Some(title) = posts.title {
-            self.begin(PieceKind::Title, self.start_of(title));
-            self.begin(PieceKind::Furniture, self.start_of(title + 1));
+            let words = self.page.lines[title].words;
+            let words = self.page.clean.in_dump(words);
+            self.begin(PieceKind::Title, words.start);
+            self.begin(PieceKind::Furniture, words.end);
         }
     }
 
