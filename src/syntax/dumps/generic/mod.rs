@@ -21,6 +21,7 @@ mod anchor;
 mod author;
 mod body;
 mod clean;
+mod echo;
 mod emit;
 mod ends;
 mod fact;
@@ -30,6 +31,8 @@ mod key;
 mod label;
 mod line;
 mod name;
+mod often;
+mod quote;
 mod repeat;
 mod shape;
 mod token;
@@ -47,6 +50,7 @@ use clean::Clean;
 use frame::Frame;
 use key::Shapes;
 use line::Line;
+use quote::Part;
 use weight::Weights;
 
 pub(in crate::syntax) const GENERIC: Dialect = Dialect {
@@ -67,7 +71,13 @@ fn score(sample: &Sample) -> usize {
 fn parse(dump: &str) -> Pieces {
     let page = Page::of(dump);
     match Posts::find(&page) {
-        Some(posts) => emit::pieces(&page, dump, &posts),
+        Some(mut posts) => {
+            let parts = quote::parts(&page, &posts.posts);
+            for (post, parts) in posts.posts.iter_mut().zip(parts) {
+                post.parts = parts;
+            }
+            emit::pieces(&page, dump, &posts)
+        }
         None => plain::parse(dump),
     }
 }
@@ -122,6 +132,8 @@ struct Post {
     date: Option<usize>,
     /// The line with its number.
     number: Option<usize>,
+    /// The lines of its body, by the quotes that they stand in.
+    parts: Vec<Part>,
 }
 
 /// The posts of a dump.
@@ -168,6 +180,7 @@ impl Posts {
                 author,
                 date,
                 number,
+                parts: Vec::new(),
             })
             .collect();
         posts.iter_mut().for_each(|post| repeat::trim(page, post));
