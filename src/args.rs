@@ -5,7 +5,6 @@ use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 use std::process;
 
-use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser, ValueEnum};
 
@@ -39,9 +38,9 @@ pub(crate) struct Args {
     #[arg(long, value_enum, value_name = "FORMAT")]
     format: Option<FormatName>,
 
-    /// Read the file as this dialect instead of the one it looks like
-    #[arg(long, value_name = "NAME", value_parser = dialect_names())]
-    dialect: Option<String>,
+    /// Read the file as this dialect instead of the one it looks like; `list` prints all of them
+    #[arg(long, value_name = "NAME", value_parser = dialect_choice)]
+    dialect: Option<DialectChoice>,
 
     /// Use colours always, never, or unless the variable `NO_COLOR` is set
     #[arg(long, value_enum, value_name = "WHEN", default_value = "auto")]
@@ -70,6 +69,7 @@ Examples:
   threadview +/ferry thread.txt         begin at the first \"ferry\"
   lynx -dump URL | threadview           read what another program prints
   threadview --format json thread.txt   who wrote what, who answers whom
+  threadview --dialect list             what kinds of files it knows
 
 Exit status: 0 if all went well, 1 if the file cannot be read, 2 if the command line is wrong.";
 
@@ -94,6 +94,16 @@ enum When {
     /// Not at all
     Never,
 }
+
+/// A dialect, or the wish to see which there are.
+#[derive(Clone, Copy, Debug)]
+enum DialectChoice {
+    List,
+    One(&'static Dialect),
+}
+
+/// What stands for all dialects in place of a name.
+const LIST: &str = "list";
 
 impl Args {
     /// Reads the command line, or ends the program saying what is wrong with it.
@@ -134,9 +144,17 @@ impl Args {
         named.or_else(|| lines_only.then_some(Format::Text))
     }
 
+    /// Whether the dialects are to be printed, and no file to be read.
+    pub(crate) fn lists_dialects(&self) -> bool {
+        matches!(self.dialect, Some(DialectChoice::List))
+    }
+
     /// The dialect to read the file as, if it is not to be guessed.
     pub(crate) fn dialect(&self) -> Option<&'static Dialect> {
-        self.dialect.as_deref().and_then(Dialect::named)
+        match self.dialect? {
+            DialectChoice::One(dialect) => Some(dialect),
+            DialectChoice::List => None,
+        }
     }
 
     /// How the screen is set up.
@@ -182,11 +200,17 @@ fn takes_utf8() -> bool {
     })
 }
 
-fn dialect_names() -> PossibleValuesParser {
-    let values = DIALECTS
-        .iter()
-        .map(|dialect| PossibleValue::new(dialect.name).help(dialect.about));
-    PossibleValuesParser::new(values)
+fn dialect_choice(name: &str) -> Result<DialectChoice, String> {
+    if name == LIST {
+        return Ok(DialectChoice::List);
+    }
+    Dialect::named(name).map(DialectChoice::One).ok_or_else(|| {
+        let names: Vec<_> = DIALECTS.iter().map(|dialect| dialect.name).collect();
+        let names = names.join(", ");
+        format!(
+            "there is no such dialect; give one of {names}, or {LIST} to see what each of them is"
+        )
+    })
 }
 
 /// As in other pagers, `+12` and `+/text` may stand anywhere before `--`.

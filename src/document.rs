@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::resolve::{self, Authorship, Change, Relations, Repeats};
-use crate::syntax::Dialect;
+use crate::syntax::{Detected, Dialect};
 use crate::text::{Context, Span, Text, lines, sanitize, shown_name, trim_span};
 use crate::thread::{Block, FieldKind, PostId, QuoteId, Thread};
 
@@ -16,8 +16,11 @@ const COUNTED_QUOTE: u32 = 16 << 10;
 /// An opened text: its words, its posts, and who answers whom.
 #[derive(Debug)]
 pub struct Document {
-    /// The text of the file.
+    /// What is read.
     pub text: Arc<Text>,
+    /// The text with spaces for what posts do not show, which is the same one where they show all of it. Words
+    /// are looked for in it; its places are those of the text.
+    pub visible: Arc<Text>,
     /// The dialect it was read in.
     pub dialect: &'static Dialect,
     /// Its posts as the dump shows them.
@@ -28,34 +31,55 @@ pub struct Document {
 
 impl Document {
     /// Opens a text in the dialect that explains most of it.
+    ///
+    /// ```
+    /// use threadview::document::Document;
+    /// use threadview::text::Text;
+    ///
+    /// let page = "The ferry is late.\nLink to comment\nShare on other sites\n";
+    /// let document = Document::open(Text::from(page));
+    /// assert_eq!(document.dialect.name, "ips4-main");
+    /// let post = document.thread.post_ids().next().expect("there is a post");
+    /// assert_eq!(document.own_words(post), 4);
+    ///
+    /// // A text without posts is an article.
+    /// assert!(!Document::open(Text::from("The ferry is late.")).has_posts());
+    /// ```
     #[must_use]
     pub fn open(text: Text) -> Document {
-        let dialect = Dialect::of(text.as_str());
-        Document::open_as(text, dialect)
+        let detected = Detected::of(text.as_str());
+        Document::read(text, detected, None).resolved(&|_| ())
     }
 
     /// Opens a text in a given dialect. Any text opens in any dialect.
     #[must_use]
     pub fn open_as(text: Text, dialect: &'static Dialect) -> Document {
-        Document::read(text, dialect, None).resolved(&|_| ())
+        let detected = Detected::in_dialect(dialect, text.as_str());
+        Document::read(text, detected, None).resolved(&|_| ())
     }
 
-    /// Reads a text in a given dialect and concludes nothing from it. What was concluded `before`
-    /// from a beginning of the same text is taken over, so that it does not vanish from a screen
-    /// while all of the text is being resolved.
+    /// Reads a text as was told from a sample of its file, and concludes nothing from it. What was
+    /// concluded `before` from a beginning of the same text is taken over, so that it does not vanish
+    /// from a screen while all of the text is being resolved.
     #[must_use]
-    pub fn read(text: Text, dialect: &'static Dialect, before: Option<&Document>) -> Document {
-        let thread = Thread::of(&text, dialect.parse(text.as_str()));
+    pub fn read(text: Text, detected: Detected, before: Option<&Document>) -> Document {
+        let thread = Thread::of(&text, detected.parse(text.as_str()));
+        let text = Arc::new(text);
+        let visible = thread
+            .hidden
+            .masked(&text)
+            .map_or(Arc::clone(&text), Arc::new);
         let relations = match before {
             Some(before) => {
                 let common = before.posts_in_common(&text, &thread);
-                Relations::from_prefix(&text, &before.relations, common, &thread)
+                Relations::from_prefix(&visible, &before.relations, common, &thread)
             }
-            None => Relations::from_prefix(&text, &Relations::default(), 0, &thread),
+            None => Relations::from_prefix(&visible, &Relations::default(), 0, &thread),
         };
         Document {
-            text: Arc::new(text),
-            dialect,
+            text,
+            visible,
+            dialect: detected.dialect,
             thread: Arc::new(thread),
             relations,
         }
@@ -67,9 +91,10 @@ impl Document {
     pub fn resolved(&self, say: &(dyn Fn(u8) + Sync)) -> Document {
         Document {
             text: Arc::clone(&self.text),
+            visible: Arc::clone(&self.visible),
             dialect: self.dialect,
             thread: Arc::clone(&self.thread),
-            relations: Relations::of(&self.text, &self.thread, say),
+            relations: Relations::of(&self.visible, &self.thread, say),
         }
     }
 
@@ -99,7 +124,7 @@ impl Document {
     #[must_use]
     pub fn blocks_within(&self, post: PostId, span: Span) -> Vec<Block> {
         let extents = self.relations.extents_in(post, span);
-        self.thread.blocks(&self.text, span, &extents)
+        self.thread.blocks(&self.visible, span, &extents)
     }
 
     /// How many words a post's author wrote, quotes left out; an estimate for very long posts.
@@ -135,7 +160,7 @@ impl Document {
             let part = Span::from(span.start as usize..end);
             left -= part.len();
             counted += part.len();
-            words += resolve::count_words(&self.text, part);
+            words += resolve::count_words(&self.visible, part);
         }
         if counted < bytes {
             let whole = words as u64 * u64::from(bytes) / u64::from(counted.max(1));
@@ -156,7 +181,7 @@ impl Document {
     /// very long; nothing if only blank ones come for long.
     #[must_use]
     pub fn beginning(&self, span: Span) -> Span {
-        let content = self.text.as_str();
+        let content = self.visible.as_str();
         let end = span.start + span.len().min(COUNTED_BYTES);
         let content = &content[..content.floor_char_boundary(end as usize)];
         let mut lines = lines(content, span.start).map(|line| trim_span(content, line.span));
@@ -168,13 +193,19 @@ impl Document {
     /// How a quote differs from what it repeats; nothing when it repeats nothing.
     #[must_use]
     pub fn changes(&self, quote: QuoteId) -> Vec<Change> {
-        self.relations.changes(&self.text, quote)
+        self.relations.changes(&self.visible, quote)
     }
 
     /// The lines that say nothing new. Reads the whole thread, so it is done when it is asked for.
     #[must_use]
     pub fn repeats(&self) -> Repeats {
-        Repeats::of(&self.text, &self.thread)
+        Repeats::of(&self.visible, &self.thread)
+    }
+
+    /// The words of a part of the text as posts show them: without what is hidden in it.
+    #[must_use]
+    pub fn words(&self, span: Span) -> Cow<'_, str> {
+        self.thread.hidden.words(&self.text, span)
     }
 
     /// A fact that the page states of a post, in its words, on one line and safe to show.

@@ -1,12 +1,31 @@
 //! threadview reads a saved forum thread and gives it back as a conversation.
 //!
+//! ```
+//! use threadview::document::Document;
+//! use threadview::export::{self, Format};
+//! use threadview::text::Text;
+//!
+//! let end = "Link to comment\nShare on other sites\n\n";
+//! let sold = "The ferry was sold in May, and nobody asked the crew.\n";
+//! let page = format!("{sold}{end}9 hours ago, ann said:\n\n{sold}\nI did ask them.\n{end}");
+//!
+//! let document = Document::open(Text::decode(page.into_bytes()));
+//! let mut out = Vec::new();
+//! export::write(&document, Format::Text, &mut out)?;
+//! let text = String::from_utf8_lossy(&out);
+//! // The page does not state who wrote the first post; the quote of it names ann.
+//! assert!(text.contains("---- #1 ~ann (inferred: quoted by #2, 11 of 11 words) ----"));
+//! assert!(text.contains("---- #2 ? (author not in the file), answers #1 ~ann ----"));
+//! # Ok::<(), std::io::Error>(())
+//! ```
+//!
 //! # Architecture
 //!
 //! ```text
 //!  bytes ─ text ─ syntax ─ thread ─ resolve ─┐
 //!                                  document (frozen)  ── export
 //!                                         │
-//!  keys ── app::keymap ── app::update ── App { Document, Folds, Layout, Viewport … }
+//!  keys ── app::keymap ── app::update ── App { Document, Reader, Search, List … }
 //!                                         │ &App
 //!                                  ui::draw ─ Buffer ─ screen
 //! ```
@@ -16,7 +35,7 @@
 //!
 //! | layer | holds | does not depend on |
 //! | --- | --- | --- |
-//! | `parallel.rs` | work on all cores, with results in order | texts |
+//! | `parallel.rs` | work on all cores, with results in order, and how it is cancelled | texts |
 //! | [`text`] | files as they are, and what is read of them: decoded text, lines, byte spans and where they come from | forums |
 //! | [`syntax`] | which bytes mean what: pieces that tile the whole text, by dialect | posts, authors |
 //! | [`thread`] | what a reader sees: posts, blocks, attributions | how a quote's source is found |

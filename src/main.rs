@@ -9,9 +9,9 @@ use args::Args;
 use threadview::document::Document;
 use threadview::export::{self, Format};
 use threadview::load::Input;
-use threadview::syntax::Dialect;
+use threadview::syntax::{DIALECTS, Dialect};
 use threadview::terminal;
-use threadview::text::Text;
+use threadview::text::{Source, Text};
 
 /// The file cannot be read, or the screen not be used.
 const CANNOT: u8 = 1;
@@ -21,6 +21,9 @@ fn main() -> ExitCode {
 }
 
 fn run(args: &Args) -> io::Result<()> {
+    if args.lists_dialects() {
+        return list_dialects().map_err(unwritten);
+    }
     let location = args.location();
     let input = Input::open(&location).map_err(io::Error::other)?;
     match args.format() {
@@ -30,14 +33,28 @@ fn run(args: &Args) -> io::Result<()> {
 }
 
 fn print(input: Input, dialect: Option<&'static Dialect>, format: Format) -> io::Result<()> {
+    let name = input.location().name();
     let bytes = input.read_all().map_err(io::Error::other)?;
-    let text = Text::decode(bytes);
-    let dialect = dialect.unwrap_or_else(|| Dialect::of(text.as_str()));
-    let document = Document::open_as(text, dialect);
+    let text = Text::from(Source::decode(bytes).named(name));
+    let document = match dialect {
+        Some(dialect) => Document::open_as(text, dialect),
+        None => Document::open(text),
+    };
     let mut out = output(format);
     export::write(&document, format, &mut out)
         .and_then(|()| out.flush())
         .map_err(unwritten)
+}
+
+/// Prints every dialect, each on a line with what it reads.
+fn list_dialects() -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    let width = DIALECTS.iter().map(|dialect| dialect.name.len()).max();
+    let width = width.unwrap_or_default();
+    for Dialect { name, about, .. } in &DIALECTS {
+        writeln!(out, "{name:width$}  {about}")?;
+    }
+    out.flush()
 }
 
 /// Says that what was asked for cannot be printed, unless whoever read it has seen enough.

@@ -5,8 +5,8 @@
 
 use std::num::NonZero;
 use std::ops::Range;
-use std::sync::OnceLock;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Arc, OnceLock, mpsc};
 use std::thread;
 
 /// How a range is split.
@@ -92,6 +92,40 @@ pub(crate) fn map_ranges<T: Send>(
     done.into_iter().map(|(_, result)| result).collect()
 }
 
+/// Runs `work` on so many threads at once and hands what they send to `receive`, on this thread.
+/// `work` is given the number of its thread, from 0 on, and stops early when sending fails.
+pub(crate) fn on_threads<T: Send>(
+    threads: usize,
+    work: impl Fn(usize, &mpsc::Sender<T>) + Sync,
+    receive: impl FnMut(T),
+) {
+    thread::scope(|scope| {
+        let (sender, receiver) = mpsc::channel();
+        for number in 0..threads {
+            let (work, sender) = (&work, sender.clone());
+            scope.spawn(move || work(number, &sender));
+        }
+        drop(sender);
+        receiver.into_iter().for_each(receive);
+    });
+}
+
+/// Whether the result of some work is not wanted any more. All clones are one.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct CancelToken(Arc<AtomicBool>);
+
+impl CancelToken {
+    /// Tells the work to stop.
+    pub(crate) fn cancel(&self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether the work has to stop.
+    pub(crate) fn is_cancelled(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
+}
+
 /// How many threads can run at the same time; counted once, because the system reads files for it.
 pub(crate) fn cores() -> usize {
     static CORES: OnceLock<usize> = OnceLock::new();
@@ -113,5 +147,20 @@ mod tests {
             let all: Vec<usize> = ranges.into_iter().flatten().collect();
             assert_eq!(all, (0..count).collect::<Vec<_>>(), "{count} {min_len}");
         }
+    }
+
+    #[test]
+    fn everything_that_threads_send_is_received() {
+        let next = AtomicUsize::new(0);
+        let mut received = Vec::new();
+        let work = |_: usize, sender: &mpsc::Sender<usize>| {
+            let take = || Some(next.fetch_add(1, Ordering::Relaxed)).filter(|&number| number < 100);
+            while let Some(number) = take() {
+                assert!(sender.send(number).is_ok());
+            }
+        };
+        on_threads(3, work, |number| received.push(number));
+        received.sort_unstable();
+        assert_eq!(received, (0..100).collect::<Vec<_>>());
     }
 }

@@ -1,4 +1,4 @@
-//! How much of the true structure of labelled threads is found: a table that cannot slide unseen.
+//! Accuracy: how much of the structure of labelled threads is found, as a table that a test compares.
 //!
 //! A thread `NAME.txt` is labelled by `NAME.gold.json` beside it. The made-up threads of
 //! `tests/corpus` are always measured. Real ones are measured where they are at hand, and their

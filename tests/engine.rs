@@ -7,7 +7,7 @@ use threadview::app::Options;
 use threadview::document::Document;
 use threadview::export::{self, Format};
 use threadview::load::Stage;
-use threadview::syntax::{Cursor, Dialect, Grammar, PieceKind, read};
+use threadview::syntax::{Cursor, Dialect, Grammar, Marks, PieceKind, read};
 
 use crate::pictures::{LARGE, USUAL, check, tell};
 use crate::window::Window;
@@ -16,8 +16,12 @@ use crate::window::Window;
 static QUAY: Dialect = Dialect {
     name: "quay",
     about: "a board that states everything",
-    score: |sample| sample.lines().filter(|line| is_head(line)).count(),
-    parse: |text| read(text, Quay),
+    is_fallback: false,
+    detect: |sample| Marks {
+        score: sample.lines().filter(|line| is_head(line)).count(),
+        ..Marks::default()
+    },
+    parse: |text, _| read(text, Quay),
 };
 
 /// ```text
@@ -25,7 +29,7 @@ static QUAY: Dialect = Dialect {
 /// | bob wrote:                                           a quote: one bar for each quote round a line
 /// | | Words of nobody in particular.                     a quote without a head
 /// | Words of bob.
-/// Words of ann.
+/// Words of ann with a <http://quay.example> link.        an address behind the words that lead there
 /// ```
 struct Quay;
 
@@ -44,9 +48,16 @@ impl Grammar for Quay {
         } else {
             PieceKind::Body
         };
-        match bars {
-            0 => cursor.take(kind),
-            _ => cursor.begin_parts(depth, [(PieceKind::Prefix, 0), (kind, 2 * bars)]),
+        let mut parts = vec![(PieceKind::Prefix, 0), (kind, 2 * bars)];
+        if bars == 0 {
+            parts.remove(0);
+        }
+        if let (Some(open), Some(close)) = (whole.find('<'), whole.find('>')) {
+            parts.extend([(PieceKind::Target, open), (kind, close + 1)]);
+        }
+        match parts[..] {
+            [_] => cursor.take(kind),
+            _ => cursor.begin_parts(depth, parts),
         }
     }
 }
@@ -97,7 +108,7 @@ They never can.
 Bring a book, then.
 [5] dave at 4 May 2021, 08:30 (m5)
 | Bring a book, then.
-Which one?
+Which one? The long one<http://quay.example/books?id=12&page=3>, or the short one about tides and the moon?
 ";
 
 fn document() -> Document {
@@ -155,4 +166,7 @@ fn what_an_engine_states_is_on_the_screen() {
     check("engine-120x40", story(LARGE, ""));
     check("engine-evidence", story(USUAL, "3Gji"));
     check("engine-headless-quote", story(USUAL, "4Gjza"));
+    check("engine-quotes-open", story(USUAL, "3GzR"));
+    // The words are found as they are shown, with the address between them left out.
+    check("engine-search", story(USUAL, "/long one, or"));
 }

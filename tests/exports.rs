@@ -1,4 +1,4 @@
-//! What is written for others can be told from what posts say, whatever they say.
+//! Exports: lines of the program can be distinguished from lines of posts, whatever the posts contain.
 
 use proptest::prelude::*;
 use serde_json::{Value, json};

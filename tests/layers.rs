@@ -20,11 +20,10 @@ const ORDER: [&str; 12] = [
 const AROUND: [&str; 3] = ["lib", "main", "args"];
 
 /// Circles that are known and will be removed: remove the row with the circle.
-const KNOWN: [(&str, &[&str]); 4] = [
-    ("app", &["evidence", "facts", "report"]),
-    ("app", &["flow", "limit", "search"]),
-    ("app", &["keymap", "popup"]),
-    ("app::search", &["job", "walk"]),
+const KNOWN: [(&str, &[&str]); 2] = [
+    // Frame keys and their shapes, and the two ends of a body, are still being written.
+    ("syntax::dumps::generic", &["body", "ends"]),
+    ("syntax::dumps::generic", &["key", "shape"]),
 ];
 
 #[test]

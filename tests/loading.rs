@@ -1,90 +1,26 @@
 //! A file on its way to the screen: its beginning, all of it, its links; and what happens to it later.
 
+mod detecting;
+mod reading;
+
 use std::fs::{self, OpenOptions};
 use std::io::Write;
-use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::Arc;
-use std::sync::mpsc::{self, Receiver, Sender};
-use std::thread;
-use std::time::Duration;
+use std::sync::mpsc;
 
 use ratatui::buffer::Cell;
 use tempfile::TempDir;
 use threadview::app::{Options, key};
 use threadview::document::Document;
 use threadview::load::{Input, LoadError, Loader, Location, Message, Request, Stage};
-use threadview::syntax::Dialect;
+use threadview::syntax::Detected;
 use threadview::text::Text;
 use threadview::thread::PostId;
 
 use crate::window::{self, Window, document};
 
-/// Nothing that is told takes longer.
-const PATIENCE: Duration = Duration::from_secs(20);
-
-/// A file that is being read, and what was said of it.
-struct Reading {
-    said: Receiver<Message>,
-    requests: Sender<Request>,
-}
-
-impl Reading {
-    fn of(path: &Path) -> Reading {
-        let location = Location::File(path.into());
-        let input = Input::open(&location).expect("the file is there");
-        let (say, said) = mpsc::channel();
-        let (requests, asked) = mpsc::channel();
-        thread::spawn(move || {
-            let send = move |message| drop(say.send(message));
-            let loaded = Loader::new(location, None, send).run(input, &asked);
-            loaded.expect("it can be read");
-        });
-        Reading { said, requests }
-    }
-
-    fn ask(&self, request: Request) {
-        self.requests.send(request).expect("somebody listens");
-    }
-
-    /// What is said next, besides how far it is.
-    fn next(&self) -> Message {
-        loop {
-            match self.said.recv_timeout(PATIENCE).expect("more is said") {
-                Message::Progress(_) => {}
-                message => return message,
-            }
-        }
-    }
-
-    #[track_caller]
-    fn next_document(&self) -> (Arc<Document>, Stage) {
-        match self.next() {
-            Message::Opened(document, stage) => (document, stage),
-            other => panic!("{other:?} came instead of a document"),
-        }
-    }
-
-    #[track_caller]
-    fn next_trouble(&self) -> String {
-        match self.next() {
-            Message::LoadFailed(reason) => reason,
-            other => panic!("{other:?} came instead of trouble"),
-        }
-    }
-}
-
-fn post(words: &str) -> String {
-    format!("{words}\n\nLink to comment\nShare on other sites\n\n")
-}
-
-/// A file that holds a text, in a folder that goes when the test does.
-fn file_of(text: &str) -> (TempDir, PathBuf) {
-    let folder = TempDir::new().expect("there is room");
-    let path = folder.path().join("thread.txt");
-    fs::write(&path, text).expect("there is room");
-    (folder, path)
-}
+use reading::{PATIENCE, Reading, file_of, post, stream_of};
 
 /// A thread of about so many bytes in which the second post quotes the first one.
 fn long_thread(bytes: usize) -> String {
@@ -203,7 +139,7 @@ fn a_file_that_is_gone_is_said_and_what_was_read_stays() {
     reading.next_document();
     fs::remove_file(&path).expect("it is there");
     reading.ask(Request::Reload);
-    let trouble = reading.next_trouble();
+    let trouble = reading.next_failure();
     assert!(
         trouble.ends_with("thread.txt is gone; what was read is kept"),
         "{trouble}"
@@ -213,27 +149,7 @@ fn a_file_that_is_gone_is_said_and_what_was_read_stays() {
 /// A program that writes a line now and then and never ends.
 #[test]
 fn a_stream_is_shown_as_far_as_it_has_come() {
-    let folder = TempDir::new().expect("there is room");
-    let path = folder.path().join("pipe");
-    let made = Command::new("mkfifo").arg(&path).status();
-    assert!(
-        made.is_ok_and(|status| status.success()),
-        "no pipe can be made"
-    );
-    let writing = path.clone();
-    let (go, on) = mpsc::channel();
-    thread::spawn(move || {
-        let mut pipe = OpenOptions::new()
-            .write(true)
-            .open(writing)
-            .expect("it is there");
-        for words in ["One.", "Two."] {
-            pipe.write_all(post(words).as_bytes())
-                .expect("somebody reads");
-            on.recv().expect("the test goes on");
-        }
-    });
-    let reading = Reading::of(&path);
+    let (_folder, reading, go) = stream_of(vec![post("One."), post("Two.")]);
     let (document, stage) = reading.next_document();
     assert_eq!((document.thread.posts.len(), stage), (1, Stage::Head));
     go.send(()).expect("the writer waits");
@@ -245,7 +161,7 @@ fn a_stream_is_shown_as_far_as_it_has_come() {
     // There is nothing to look at again, and nothing that could have changed.
     reading.ask(Request::Check);
     reading.ask(Request::Reload);
-    assert_eq!(reading.next_trouble(), "a stream cannot be read again");
+    assert_eq!(reading.next_failure(), "a stream cannot be read again");
 }
 
 /// Between the look at its name and its opening a pipe can be removed.
@@ -303,8 +219,8 @@ fn arrives_after(keys: &str) -> Window {
     let options = Options::default();
     let mut window = Window::show(Arc::clone(&head), Stage::Head, (80, 24), options);
     window.press(keys);
-    let dialect = Dialect::of(&text);
-    let read = Document::read(Text::decode(text.into()), dialect, Some(&head));
+    let detected = Detected::of(&text);
+    let read = Document::read(Text::decode(text.into()), detected, Some(&head));
     let whole = read.resolved(&|_| ());
     window.send(Message::Opened(Arc::new(read), Stage::Read));
     window.draw();
@@ -334,15 +250,15 @@ fn what_a_long_thread_repeats_is_looked_for_beside_the_reader() {
     let mut window = Window::show(Arc::clone(&document), Stage::Whole, (80, 24), options);
     let press_d = || window::press(key::parse("D")[0]);
     window.send_only(press_d());
-    assert!(!window.app.folds.is_new_only());
-    window.find_out();
-    assert!(window.app.folds.is_new_only());
+    assert!(!window.app.reader.folds.is_new_only());
+    window.run_jobs();
+    assert!(window.app.reader.folds.is_new_only());
     // Nobody waits any more for what comes too late.
     window.send_only(press_d());
     window.send_only(press_d());
     window.send_only(press_d());
-    window.find_out();
-    assert!(!window.app.folds.is_new_only());
+    window.run_jobs();
+    assert!(!window.app.reader.folds.is_new_only());
 }
 
 #[track_caller]
@@ -355,12 +271,12 @@ fn says(window: &mut Window, words: &str) {
 #[test]
 fn the_words_of_a_long_thread_are_counted_beside_the_reader() {
     let text = long_thread(1200 << 10);
-    let read = Document::read(Text::decode(text.clone().into()), Dialect::of(&text), None);
+    let read = Document::read(Text::decode(text.clone().into()), Detected::of(&text), None);
     let whole = read.resolved(&|_| ());
     let mut window = Window::show(Arc::new(read), Stage::Read, (80, 24), Options::default());
     window.send_only(window::press(key::parse("=")[0]));
     says(&mut window, "words are still being counted");
-    window.find_out();
+    window.run_jobs();
     says(&mut window, "without the quotes, about");
     says(&mut window, "0 inferred,");
     // The facts stay open when more is known, and say it.
@@ -374,7 +290,7 @@ fn what_is_not_known_yet_is_not_denied() {
     let first = "The ferry will be painted green.";
     let quote = format!("1 hour ago, ann said:\n\n{first}\n\nWhy green?");
     let text = post(first) + &post(&quote);
-    let read = Document::read(Text::decode(text.clone().into()), Dialect::of(&text), None);
+    let read = Document::read(Text::decode(text.clone().into()), Detected::of(&text), None);
     let whole = read.resolved(&|_| ());
     let mut window = Window::show(Arc::new(read), Stage::Read, (80, 24), Options::default());
     for keys in ["gr", "gl", "gb", "yb", "*", "]q", "]x", "gd", "JP", "J)"] {

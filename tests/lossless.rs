@@ -8,7 +8,7 @@ use ratatui::layout::Rect;
 use threadview::app::Options;
 use threadview::document::Document;
 use threadview::load::Stage;
-use threadview::syntax::DIALECTS;
+use threadview::syntax::{DIALECTS, Detected};
 use threadview::text::{Source, Text};
 
 use crate::laws::{screen, thread::laws, words};
@@ -67,7 +67,8 @@ fn every_word_of_every_beginning_is_found_again_in_any_dialect() {
             for dialect in &DIALECTS {
                 let text = Text::decode(bytes[..end].to_vec());
                 let name = format!("{} to {end} as {}", sample.name, dialect.name);
-                words::laws(&Document::read(text, dialect, None), &name);
+                let detected = Detected::in_dialect(dialect, text.as_str());
+                words::laws(&Document::read(text, detected, None), &name);
             }
         }
     }
@@ -160,6 +161,7 @@ fn check(bytes: &[u8], name: &str) {
         let text = Text::decode(bytes.to_vec());
         laws(&Document::open_as(text, dialect), name);
         let text = Text::decode(bytes.to_vec());
-        words::laws(&Document::read(text, dialect, None), name);
+        let detected = Detected::in_dialect(dialect, text.as_str());
+        words::laws(&Document::read(text, detected, None), name);
     }
 }

@@ -3,15 +3,14 @@
 
 mod accuracy;
 mod engine;
+mod evidence;
 mod exports;
-mod far;
 mod golden;
-mod hostile;
 mod inputs;
-mod knowledge;
 mod laws;
 mod layers;
 mod loading;
+mod long_jumps;
 mod lossless;
 mod names;
 mod origins;
@@ -25,4 +24,5 @@ mod screens;
 mod search;
 mod state;
 mod terminal;
+mod untrusted;
 mod window;

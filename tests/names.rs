@@ -1,5 +1,5 @@
-//! Names cannot be faked: one that looks like another is shown as what it is, and who wrote a post
-//! is not settled by how many quotes say so.
+//! Names cannot be faked: one that looks like another is marked, and the number of quotes with a name does
+//! not decide who wrote a post.
 
 use proptest::prelude::*;
 use regex::Regex;

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 use ratatui::buffer::Cell;
 use serde_json::Value;
-use threadview::app::raw::RawView;
+use threadview::app::popup::RawView;
 use threadview::app::{Mode, Options};
 use threadview::document::Document;
 use threadview::export::{self, Format};

@@ -4,8 +4,8 @@ use std::sync::{Arc, LazyLock};
 
 use ratatui::buffer::{Buffer, Cell};
 use threadview::app::key;
-use threadview::app::keymap::{Focus, KEYMAP, Meaning, look_up};
-use threadview::app::popup::PopupKind;
+use threadview::app::keymap::{KEYMAP, Meaning, look_up};
+use threadview::app::scope::{Focus, PopupKind};
 use threadview::app::{Effect, Mode, Options};
 use threadview::document::Document;
 use threadview::load::Stage;
@@ -69,11 +69,19 @@ fn is_own(popup: PopupKind, keys: &str) -> bool {
 }
 
 #[test]
+fn every_popup_is_tried() {
+    for popup in PopupKind::ALL {
+        let is_tried = POPUPS.iter().any(|&(tried, ..)| tried == popup);
+        assert!(is_tried, "add a row to POPUPS for {popup:?}");
+    }
+}
+
+#[test]
 fn own_keys_act_in_the_popup() {
     for (popup, place, opening) in POPUPS {
         for keys in OWN.split(' ') {
             let mut window = open(&format!("{place}{opening}"));
-            let before = window.app.reader.view;
+            let before = window.app.reader.pane.view;
             let effects: Vec<_> = key::parse(keys)
                 .into_iter()
                 .map(|key| window.send(press(key)))
@@ -88,7 +96,7 @@ fn own_keys_act_in_the_popup() {
                 assert_ne!(window.app.mode.popup(), Some(popup), "{opening}{keys}");
             } else {
                 assert_eq!(window.app.mode.popup(), Some(popup), "{opening}{keys}");
-                assert_eq!(window.app.reader.view, before, "{opening}{keys}");
+                assert_eq!(window.app.reader.pane.view, before, "{opening}{keys}");
             }
         }
     }
@@ -143,7 +151,7 @@ fn unbound_keys_are_named_and_the_popup_stays() {
             }
             let mut window = open(&format!("{place}{opening}{keys}"));
             assert_eq!(window.app.mode.popup(), Some(popup), "{opening}{keys}");
-            let said = key::say(&key::parse(keys));
+            let said = key::label(&key::parse(keys));
             let status = status(&mut window);
             let expected = format!("{said} is no key here");
             assert!(status.contains(&expected), "{opening}: {status}");

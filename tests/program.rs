@@ -9,6 +9,7 @@ use std::process::{Output, Stdio};
 use assert_cmd::Command;
 use serde_json::Value;
 use tempfile::TempDir;
+use threadview::syntax::DIALECTS;
 
 const FORMATS: [&str; 3] = ["json", "markdown", "text"];
 const SAMPLE: &str = "assets/lighthouse.txt";
@@ -139,7 +140,11 @@ fn a_wrong_command_line_ends_with_two_and_says_what_is_right() {
             "sometimes",
             "auto, always, never",
         ),
-        (&["--dialect", "vbulletin", SAMPLE], "vbulletin", "ips4"),
+        (
+            &["--dialect", "kettle", SAMPLE],
+            "kettle",
+            "or list to see what each of them is",
+        ),
         (&["+x", SAMPLE], "+x", "+N for a post or +/TEXT"),
         (&[SAMPLE, "another.txt"], "another.txt", "Usage: threadview"),
         (
@@ -153,6 +158,22 @@ fn a_wrong_command_line_ends_with_two_and_says_what_is_right() {
             said.contains(named) && said.contains(advice),
             "{args:?}: {said}"
         );
+    }
+}
+
+#[test]
+fn dialects_are_listed_one_a_line_without_a_file() {
+    for args in [
+        &["--dialect", "list"][..],
+        &["--dialect=list", "no-such-file.txt"],
+    ] {
+        let listed = printed(args);
+        let lines: Vec<&str> = listed.lines().collect();
+        assert_eq!(lines.len(), DIALECTS.len(), "{listed}");
+        for (line, dialect) in lines.iter().zip(&DIALECTS) {
+            let (name, about) = line.split_once("  ").expect("two columns");
+            assert_eq!((name, about.trim_start()), (dialect.name, dialect.about));
+        }
     }
 }
 

@@ -109,7 +109,7 @@ fn nothing_waits_for_the_lines_to_be_counted() {
     assert!(press_only("G").contains("The last words."));
     assert!(press_only("12G").contains("the lines are still being counted"));
     assert!(press_only("9999999k").contains("the lines are still being counted"));
-    window.find_out();
+    window.run_jobs();
     says(&mut window, "99983 to 100001 of 100001");
     window.press("12G");
     says(&mut window, "12 to 30 of 100001");

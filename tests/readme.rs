@@ -1,4 +1,4 @@
-//! What the README says of the keys is what the program does.
+//! The key table of the README is that of the program.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -33,9 +33,9 @@ fn key_table() -> String {
             .iter()
             .filter(|binding| binding.command.topic() == topic)
             .map(|binding| {
-                let key = &binding.said()[0];
+                let key = &binding.labels()[0];
                 let mark = if key.contains('`') { "``" } else { "`" };
-                format!("{mark}{key}{mark} {}", binding.command.about())
+                format!("{mark}{key}{mark} {}", binding.about)
             })
             .collect();
         let _ = writeln!(table, "| **{}** | {} |", topic.title(), entries.join(" · "));

@@ -2,7 +2,7 @@
 
 use ratatui::buffer::Cell;
 use threadview::app::key;
-use threadview::app::{App, Message, Mode, Options, Start};
+use threadview::app::{App, Mode, Options, Start};
 use threadview::load::{self, Stage};
 
 use crate::pictures::{USUAL, lighthouse, sample};
@@ -30,17 +30,21 @@ fn says(window: &mut Window, words: &str) {
 
 /// Where the reader is, and at which match.
 fn place(app: &App) -> impl PartialEq + std::fmt::Debug + use<> {
-    (app.reader.view.top, app.reader.view.mark, app.match_place())
+    (
+        app.reader.pane.view.top,
+        app.reader.pane.view.mark,
+        app.match_place(),
+    )
 }
 
 #[test]
 fn the_screen_says_that_a_search_goes_on_and_jumps_when_it_is_over() {
     let (mut quick, mut slow) = (lighthouse(USUAL, "/horn"), lighthouse(USUAL, ""));
-    let before = slow.app.reader.view;
+    let before = slow.app.reader.pane.view;
     press_only(&mut slow, "/horn");
     says(&mut slow, "searching, any case");
-    assert_eq!(slow.app.reader.view, before);
-    slow.find_out();
+    assert_eq!(slow.app.reader.pane.view, before);
+    slow.run_jobs();
     assert_eq!(slow.draw(), quick.draw());
 }
 
@@ -49,7 +53,7 @@ fn enter_does_not_wait_for_the_match() {
     let (mut quick, mut slow) = (lighthouse(USUAL, "/horn<CR>"), lighthouse(USUAL, ""));
     press_only(&mut slow, "/horn<CR>");
     says(&mut slow, "/horn searching");
-    slow.find_out();
+    slow.run_jobs();
     assert_eq!(slow.draw(), quick.draw());
     // The way back leads to where the search began.
     for window in [&mut quick, &mut slow] {
@@ -66,7 +70,7 @@ fn keys_that_go_on_from_a_match_do_so_before_it_is_found() {
         let keys = format!("/horn<CR>{keys}");
         let mut slow = lighthouse(USUAL, "");
         press_only(&mut slow, &keys);
-        slow.find_out();
+        slow.run_jobs();
         let quick = lighthouse(USUAL, &keys);
         assert_eq!(slow.app.match_place(), quick.app.match_place(), "{keys}");
     }
@@ -77,10 +81,10 @@ fn a_reader_who_goes_elsewhere_stays_there() {
     for keys in ["j", "5G", "<Space>", "<Esc>", "<C-c>", "gs", "/<Esc>"] {
         let mut window = lighthouse(USUAL, "");
         press_only(&mut window, &format!("/horn<CR>{keys}"));
-        assert!(!window.app.is_searching(), "{keys}");
-        let before = window.app.reader.view;
-        window.find_out();
-        assert_eq!(window.app.reader.view, before, "{keys}");
+        assert!(!window.app.search.is_pending(), "{keys}");
+        let before = window.app.reader.pane.view;
+        window.run_jobs();
+        assert_eq!(window.app.reader.pane.view, before, "{keys}");
     }
 }
 
@@ -88,18 +92,15 @@ fn a_reader_who_goes_elsewhere_stays_there() {
 fn what_is_found_for_another_pattern_moves_nobody() {
     let mut window = lighthouse(USUAL, "");
     press_only(&mut window, "/hor");
-    let job = window
-        .app
-        .take_search_job()
-        .expect("a search was asked for");
+    let job = window.app.next_job().expect("a search was asked for");
     press_only(&mut window, "x");
-    let before = window.app.reader.view;
-    job.run(|findings| {
-        window.send_only(Message::Searched(findings));
+    let before = window.app.reader.pane.view;
+    job.run(|outcomes| {
+        window.send_only(outcomes);
     });
-    assert_eq!(window.app.reader.view, before);
+    assert_eq!(window.app.reader.pane.view, before);
     says(&mut window, "searching");
-    window.find_out();
+    window.run_jobs();
     says(&mut window, "0 matches");
 }
 
@@ -132,21 +133,18 @@ fn long() -> String {
 fn the_match_comes_first_and_the_number_of_all_later() {
     let mut window = Window::open(long().into(), USUAL, Options::default());
     press_only(&mut window, "/cow<CR>n");
-    let job = window
-        .app
-        .take_search_job()
-        .expect("a search was asked for");
+    let job = window.app.next_job().expect("a search was asked for");
     let mut found = Vec::new();
-    job.run(|findings| found.push(findings));
+    job.run(|outcomes| found.push(outcomes));
     assert!(found.len() > 1, "the match was told before all was counted");
-    let mut findings = found.into_iter();
-    window.send_only(Message::Searched(findings.next().expect("there are some")));
-    while window.app.is_searching() {
-        window.send_only(Message::Searched(findings.next().expect("there is more")));
+    let mut outcomes = found.into_iter();
+    window.send_only(outcomes.next().expect("there are some"));
+    while window.app.search.is_pending() {
+        window.send_only(outcomes.next().expect("there is more"));
     }
     says(&mut window, "/cow 2/…");
-    findings.for_each(|findings| {
-        window.send_only(Message::Searched(findings));
+    outcomes.for_each(|outcomes| {
+        window.send_only(outcomes);
     });
     says(&mut window, "/cow 2/3");
     window.press("n");
@@ -163,16 +161,13 @@ fn a_key_held_down_comes_further_on_than_the_first_match() {
     let mut window = Window::open(long().into(), USUAL, Options::default());
     press_only(&mut window, "/cow<CR>");
     for _ in 0..5 {
-        let job = window
-            .app
-            .take_search_job()
-            .expect("a search was asked for");
+        let job = window.app.next_job().expect("a search was asked for");
         press_only(&mut window, "n");
-        job.run(|findings| {
-            window.send_only(Message::Searched(findings));
+        job.run(|outcomes| {
+            window.send_only(outcomes);
         });
     }
-    window.find_out();
+    window.run_jobs();
     says(&mut window, "past the end");
     window.press("N");
     says(&mut window, "/cow 2/3");
@@ -199,8 +194,8 @@ fn a_match_in_the_rest_of_the_file_is_waited_for() {
         says(&mut window, "searching");
         window.send(load::Message::Opened(whole.clone(), Stage::Whole));
         let found = window.app.match_place().expect("it is in the rest");
-        assert_eq!(window.app.reader.view.mark, found);
-        assert!(matches!(window.app.mode, Mode::Prompt(_)) || !window.app.is_searching());
+        assert_eq!(window.app.reader.pane.view.mark, found);
+        assert!(matches!(window.app.mode, Mode::Prompt(_)) || !window.app.search.is_pending());
     }
 }
 

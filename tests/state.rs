@@ -7,7 +7,7 @@ use crossterm::event::{
 };
 use proptest::prelude::*;
 use ratatui::layout::Size;
-use threadview::app::command::Command;
+use threadview::app::command::{Command, ProgramCommand};
 use threadview::app::key::Key;
 use threadview::app::keymap::{Binding, KEYMAP};
 use threadview::app::{Effect, Message, Mode, Options};
@@ -138,8 +138,7 @@ impl fmt::Debug for Events {
                 Message::ChordTimeout => f.write_str("[moment] ")?,
                 Message::Load(load::Message::Opened(..)) => f.write_str("[opened] ")?,
                 Message::Load(message) => write!(f, "[{message:?}] ")?,
-                Message::Searched(_) => f.write_str("[searched] ")?,
-                Message::Studied(_) => f.write_str("[studied] ")?,
+                Message::Done(_) => f.write_str("[done] ")?,
             }
         }
         Ok(())
@@ -152,7 +151,8 @@ fn any_events(most: usize) -> impl Strategy<Value = Events> {
 
 /// What a reader may press who does not want to leave: whole commands, counts, a moment of waiting.
 fn any_command_but_quitting() -> impl Strategy<Value = Vec<Message>> {
-    let quits = |command| matches!(command, Command::Close | Command::Quit | Command::Interrupt);
+    use ProgramCommand::{Close, Interrupt, Quit};
+    let quits = |command| matches!(command, Command::Program(Close | Quit | Interrupt));
     let stays = KEYMAP.iter().filter(|binding| !quits(binding.command));
     let chords: Vec<_> = stays.flat_map(Binding::chords).collect();
     let popups = ["H", "p", "gr", "gs", "i", "="];
@@ -215,9 +215,9 @@ proptest! {
             window.send(event);
         }
         window.press("<C-c><Esc>");
-        let mark = window.app.reader.view.mark;
+        let mark = window.app.reader.pane.view.mark;
         window.press(jump);
-        if window.app.reader.view.mark != mark {
+        if window.app.reader.pane.view.mark != mark {
             is_mark_in_sight(&window);
         }
     }
@@ -236,9 +236,9 @@ proptest! {
         }
         window.press(&format!("<C-c><Esc>h<CR>/{pattern}<CR>{more}"));
         let app = &window.app;
-        let found = app.search.as_ref().and_then(|search| search.current);
-        let shows = |at| app.reader.rows(app.scene()).any(|row| row.row().span.contains(at));
-        if let Some(found) = found && app.reader.view.height > 0 && app.panes().reader.is_some() {
+        let found = app.search.last.as_ref().and_then(|search| search.current);
+        let shows = |at| app.reader.pane.rows(app.scene()).any(|row| row.row().span.contains(at));
+        if let Some(found) = found && app.reader.pane.view.height > 0 && app.panes().reader.is_some() {
             prop_assert!(shows(found.start), "{found:?}");
         }
     }
@@ -283,13 +283,13 @@ proptest! {
         }
         window.press("<C-c><Esc>h<CR>");
         // There the same key first opens what is folded because it is not new.
-        prop_assume!(!window.app.folds.is_new_only());
+        prop_assume!(!window.app.reader.folds.is_new_only());
         let Some(quote) = window.app.current_quote() else { return Ok(()) };
-        let was_open = window.app.folds.is_open(&window.app.document, quote);
+        let was_open = window.app.reader.folds.is_open(&window.app.document, quote);
         let top = shown_top(&window);
         for open in [!was_open, was_open] {
             window.press("za");
-            prop_assert_eq!(window.app.folds.is_open(&window.app.document, quote), open);
+            prop_assert_eq!(window.app.reader.folds.is_open(&window.app.document, quote), open);
             prop_assert_eq!(window.app.current_quote(), Some(quote));
         }
         prop_assert_eq!(shown_top(&window), top);
@@ -317,13 +317,13 @@ proptest! {
         let was_at_end = is_at_end(&window);
         // The last post of the head may be half a post, or the beginning of the closing block.
         let is_settled = head.dialect.name == whole.dialect.name
-            && window.app.reader.view.top.post.index() + 1 < head.thread.posts.len();
+            && window.app.reader.pane.view.top.post.index() + 1 < head.thread.posts.len();
         let top = shown_top(&window);
         // Words of a quote can turn out to stand elsewhere as well, and are folded then.
-        let flow = window.app.reader.flow(window.app.scene());
+        let flow = window.app.reader.pane.flow(window.app.scene());
         let in_quote = flow.at(top).is_some_and(|row| row.row().quote.is_some());
         // What is being looked for may stand in the rest.
-        let is_searching = window.app.is_searching();
+        let is_searching = window.app.search.is_pending();
         window.send(load::Message::Opened(whole, Stage::Whole));
         laws(&mut window);
         // At the end the window is full before it is where it was asked to be.
@@ -411,15 +411,15 @@ fn of_a_huge_window_a_part_is_drawn() {
         laws(&mut window);
         window.press("<Esc>");
     }
-    assert_eq!(window.app.size, Size::new(1000, 1000));
+    assert_eq!(window.app.window.size, Size::new(1000, 1000));
 }
 
 fn is_at_end(window: &Window) -> bool {
-    let flow = window.app.reader.flow(window.app.scene());
-    window.app.reader.view.is_at_end(&flow)
+    let flow = window.app.reader.pane.flow(window.app.scene());
+    window.app.reader.pane.view.is_at_end(&flow)
 }
 
 fn shown_top(window: &Window) -> Place {
-    let flow = window.app.reader.flow(window.app.scene());
-    window.app.reader.view.shown_top(&flow)
+    let flow = window.app.reader.pane.flow(window.app.scene());
+    window.app.reader.pane.view.shown_top(&flow)
 }

@@ -2,14 +2,14 @@
 
 #![cfg(unix)]
 
-mod answers;
 mod drawing;
+mod failures;
 mod leaving;
-mod looks;
 mod opening;
+mod output;
 mod pty;
+mod replies;
 mod stopping;
-mod trouble;
 mod typing;
 
 use pty::{End, Pty};

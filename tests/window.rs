@@ -34,19 +34,19 @@ impl Window {
         options: Options,
     ) -> Window {
         let app = App::new(document, stage, Size::from(size), options);
-        let backend = TestBackend::new(app.size.width, app.size.height);
+        let backend = TestBackend::new(app.window.size.width, app.window.size.height);
         let mut window = Window {
             app,
             terminal: Terminal::new(backend).expect("memory takes everything"),
         };
-        window.find_out();
+        window.run_jobs();
         window
     }
 
     /// Tells the program of something, as the loop does.
     pub fn send(&mut self, message: impl Into<Message>) -> Effect {
         let effect = self.send_only(message);
-        self.find_out();
+        self.run_jobs();
         effect
     }
 
@@ -56,22 +56,19 @@ impl Window {
         let resizes = matches!(message, Message::Resize(_));
         let effect = update(&mut self.app, message);
         if resizes {
-            let size = self.app.size;
+            let size = self.app.window.size;
             self.terminal.backend_mut().resize(size.width, size.height);
         }
         effect
     }
 
-    /// Lets whatever runs beside the loop come to its end.
-    pub fn find_out(&mut self) {
-        while let Some(study) = self.app.take_study() {
-            self.send_only(Message::Studied(study.run()));
-        }
-        while let Some(job) = self.app.take_search_job() {
-            let mut found = Vec::new();
-            job.run(|findings| found.push(findings));
-            for findings in found {
-                self.send_only(Message::Searched(findings));
+    /// Runs all jobs to their end.
+    pub fn run_jobs(&mut self) {
+        while let Some(job) = self.app.next_job() {
+            let mut outcomes = Vec::new();
+            job.run(|outcome| outcomes.push(outcome));
+            for outcome in outcomes {
+                self.send_only(outcome);
             }
         }
     }

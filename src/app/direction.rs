@@ -1,7 +1,7 @@
 //! Up or down: which way a motion or a search goes.
 
 /// The way to look.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Direction {
     /// Towards the end.
     Down,

@@ -1,4 +1,4 @@
-//! The flow: the rows of several posts, one below the other, laid out where somebody looks.
+//! The flow: the rows of several posts, one below the other, laid out where they are looked at.
 //!
 //! Nothing here counts rows from the top of the thread. A [`Cursor`] stands on one row and goes to
 //! its neighbours, from section to section and from post to post, and whatever has to be found is

@@ -15,7 +15,7 @@ pub struct Key {
     pub alt: bool,
 }
 
-/// Keys that have a name: how it is written in the table, how it is said, and its code.
+/// Keys that have a name: how the table writes it, how the screen shows it, and its code.
 const NAMED: &[(&str, &str, KeyCode)] = &[
     ("Space", "Space", KeyCode::Char(' ')),
     ("lt", "<", KeyCode::Char('<')),
@@ -130,7 +130,7 @@ impl fmt::Display for Key {
             f.write_str("Alt-")?;
         }
         match NAMED.iter().find(|(.., code)| *code == self.code) {
-            Some((_, said, _)) => f.write_str(said),
+            Some((_, shown, _)) => f.write_str(shown),
             None => match self.code {
                 KeyCode::Char(c) => write!(f, "{c}"),
                 KeyCode::F(number) => write!(f, "F{number}"),
@@ -140,20 +140,20 @@ impl fmt::Display for Key {
     }
 }
 
-/// Keys as people say them: `gg`, `Ctrl-w w`, `Space`.
+/// Keys as the screen shows them: `gg`, `Ctrl-w w`, `Space`.
 #[must_use]
-pub fn say(keys: &[Key]) -> String {
-    let mut said = String::new();
+pub fn label(keys: &[Key]) -> String {
+    let mut label = String::new();
     for (number, key) in keys.iter().enumerate() {
         let key = key.to_string();
         let apart = number > 0
-            && (key.chars().count() > 1 || said.chars().count() > 1 && said.contains('-'));
+            && (key.chars().count() > 1 || label.chars().count() > 1 && label.contains('-'));
         if apart {
-            said.push(' ');
+            label.push(' ');
         }
-        said.push_str(&key);
+        label.push_str(&key);
     }
-    said
+    label
 }
 
 #[cfg(test)]
@@ -161,8 +161,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn keys_are_read_and_said() {
-        for (written, said) in [
+    fn keys_are_read_and_shown() {
+        for (written, shown) in [
             ("j", "j"),
             ("gg", "gg"),
             ("<C-d>", "Ctrl-d"),
@@ -175,7 +175,7 @@ mod tests {
             (">", ">"),
             ("-", "-"),
         ] {
-            assert_eq!(say(&parse(written)), said);
+            assert_eq!(label(&parse(written)), shown);
         }
     }
 

@@ -1,8 +1,8 @@
-//! Limits: when a walk over rows is given up. No key waits for a long one.
+//! Limits: when a walk over rows is stopped, because no key may wait for a long one.
 
 use std::cell::Cell;
 
-use super::search::Call;
+use crate::parallel::CancelToken;
 
 /// The most text that is laid out before a key is answered, in bytes: a few milliseconds' work even
 /// where letters are wide, and some screens full.
@@ -18,8 +18,8 @@ pub struct Limit(Kind);
 enum Kind {
     /// So much text is still laid out, in bytes.
     Bytes(Cell<u32>),
-    /// Nothing, until it is called off.
-    Call(Call),
+    /// Nothing, until it is cancelled.
+    Cancelled(CancelToken),
 }
 
 impl Limit {
@@ -29,9 +29,9 @@ impl Limit {
         Limit(Kind::Bytes(Cell::new(AT_ONCE)))
     }
 
-    /// As much as there is, until it is called off.
-    pub(super) fn until(call: Call) -> Limit {
-        Limit(Kind::Call(call))
+    /// As much as there is, until it is cancelled.
+    pub(super) fn until(cancel: CancelToken) -> Limit {
+        Limit(Kind::Cancelled(cancel))
     }
 
     /// A section is walked over, and so much of it is laid out, in bytes.
@@ -46,7 +46,7 @@ impl Limit {
     pub fn is_reached(&self) -> bool {
         match &self.0 {
             Kind::Bytes(left) => left.get() == 0,
-            Kind::Call(call) => call.is_off(),
+            Kind::Cancelled(cancel) => cancel.is_cancelled(),
         }
     }
 }

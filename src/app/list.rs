@@ -4,6 +4,8 @@ use std::cell::RefCell;
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
+use super::direction::Direction;
+use super::notice::Notice;
 use crate::document::Document;
 use crate::resolve::Entry;
 use crate::text::Span;
@@ -20,7 +22,7 @@ pub enum Order {
     Thread,
     /// As in the file; a missing post before the first one that quotes it.
     File,
-    /// The posts of each author together, who wrote most first; lost authors last.
+    /// The posts of each author together, who wrote most first; unknown authors last.
     Author,
 }
 
@@ -60,9 +62,11 @@ pub struct List {
     /// The entries in the order that they are in, and where each stands, unless that is the order
     /// of the thread.
     sorted: Option<(Order, Sorted)>,
-    /// The order that was asked for.
-    asked: Order,
-    /// What was found of entries that came into view: counting the words of a long post takes
+    /// The order that was requested.
+    requested: Order,
+    /// The place of the chosen entry and the height of the list when it was last synced.
+    synced: Option<(usize, usize)>,
+    /// What was computed of entries that came into view: counting the words of a long post takes
     /// longer than drawing all else.
     own: RefCell<HashMap<Entry, Own>>,
 }
@@ -124,7 +128,8 @@ impl Default for List {
             top: 0,
             scrolled: 0,
             sorted: None,
-            asked: Order::Thread,
+            requested: Order::Thread,
+            synced: None,
             own: RefCell::default(),
         }
     }
@@ -145,19 +150,26 @@ impl List {
             .map_or(Order::Thread, |(order, _)| *order)
     }
 
-    /// The order that was asked for; the entries may not be in it yet.
-    pub(super) fn asked(&self) -> Order {
-        self.asked
+    /// The order that was requested; the entries may not be in it yet.
+    pub(super) fn requested(&self) -> Order {
+        self.requested
     }
 
-    /// Another order is asked for.
-    pub(super) fn ask(&mut self, order: Order) {
-        self.asked = order;
+    /// Requests the order so many orders on; there are three.
+    pub(super) fn request_order(&mut self, steps: usize) -> Notice {
+        self.requested = (0..steps).fold(self.requested, |order, _| order.next());
+        self.sorting_notice()
     }
 
-    /// Takes entries that were put into an order; none for the order of the thread.
-    pub(super) fn take(&mut self, sorted: Option<(Order, Sorted)>) {
+    /// What there is to say while the entries are being put into the requested order.
+    pub(super) fn sorting_notice(&self) -> Notice {
+        Notice::text(format!("sorting posts {}", self.requested.about()))
+    }
+
+    /// Puts the entries into an order; none for the order of the thread.
+    pub(super) fn set_order(&mut self, sorted: Option<(Order, Sorted)>) {
         self.sorted = sorted;
+        self.synced = None;
     }
 
     /// Forgets everything about the document, which is another one now.
@@ -165,6 +177,40 @@ impl List {
         self.current = None;
         self.sorted = None;
         self.own.take();
+    }
+
+    /// Has the post that the reader is at chosen and in view. Called after every change.
+    pub(super) fn sync(&mut self, document: &Document, current: Option<PostId>, height: usize) {
+        if let Some(current) = current
+            && self.current != Some(current)
+        {
+            self.choose_post(current);
+        }
+        let place = self.place(document);
+        match self.synced.replace((place, height)) {
+            Some(synced) if synced == (place, height) => {}
+            Some((before, _)) if before == place => self.resize(document, height),
+            _ => self.follow(document, height),
+        }
+    }
+
+    /// The entry so many entries on from the chosen one, or the last one that way; none if that is
+    /// the chosen one.
+    pub(super) fn neighbour(
+        &self,
+        document: &Document,
+        direction: Direction,
+        count: usize,
+    ) -> Option<Entry> {
+        let entries = self.entries(document);
+        let place = self.place(document);
+        let to = match direction {
+            Direction::Down => place
+                .saturating_add(count)
+                .min(entries.len().saturating_sub(1)),
+            Direction::Up => place.saturating_sub(count),
+        };
+        entries.get(to).copied().filter(|_| to != place)
     }
 
     /// The entries in their order.

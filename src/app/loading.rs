@@ -1,88 +1,130 @@
-//! What arrives from the file: documents, how far reading has come, trouble; and what is asked of it.
+//! What the loader reports, and what becomes of the state when it has another document.
 //!
-//! A document never changes; more knowledge is another document, and the reader stays where the same
-//! words are.
+//! A document never changes; what is read later makes another document, and the reader stays where
+//! the same words are.
 
 use std::sync::Arc;
 
 use super::command::Command;
-use super::raw::RawView;
-use super::report::{About, Report};
-use super::update::Effect;
+use super::jobs::Subject;
+use super::popup::{About, RawView};
+use super::reader::to_end;
+use super::scope::Focus;
 use super::{App, Mode};
 use crate::document::Document;
-use crate::load::{self, Progress, Request, Stage};
+use crate::load::{Message, Progress, Request, Stage};
 
-/// How it stands with the file.
+/// The state of the file behind the document.
 #[derive(Clone, Copy, Debug)]
 pub struct LoadState {
-    /// How much of it the document holds.
+    /// How much of it the document has.
     pub stage: Stage,
     /// How far it is read or resolved, while it is.
     pub progress: Option<Progress>,
     /// Whether it is followed as it grows.
     pub is_followed: bool,
-    /// Whether it is another one than was read.
+    /// Whether it has changed since it was read.
     pub is_outdated: bool,
-    /// Whether the reader has asked for it to be read again.
+    /// Whether the user has requested that it be read again.
     is_reloading: bool,
+    /// The last command, if it leads further once more of the file is read.
+    to_repeat: Option<(Command, Option<usize>)>,
 }
 
 impl LoadState {
-    /// A file of which so much has come.
+    /// A file of which so much is read.
     #[must_use]
-    pub fn at(stage: Stage) -> LoadState {
+    pub(super) fn at(stage: Stage) -> LoadState {
         LoadState {
             stage,
             progress: None,
             is_followed: false,
             is_outdated: false,
             is_reloading: false,
+            to_repeat: None,
+        }
+    }
+
+    /// Keeps a command if it leads further once more of the file is read.
+    pub(super) fn keep_for_repeat(&mut self, command: Command, count: Option<usize>) {
+        let leads_further = command.depends_on_end() && self.stage == Stage::Head;
+        self.to_repeat = leads_further.then_some((command, count));
+    }
+
+    /// Keeps no command any more.
+    pub(super) fn repeat_nothing(&mut self) {
+        self.to_repeat = None;
+    }
+
+    /// The request to read the file again.
+    pub(super) fn reload(&mut self) -> Request {
+        self.is_reloading = true;
+        Request::Reload
+    }
+
+    /// The request to follow the file as it grows, or to stop that.
+    pub(super) fn toggle_follow(&mut self) -> Request {
+        self.is_followed = !self.is_followed;
+        if self.is_followed {
+            Request::Follow
+        } else {
+            Request::Unfollow
         }
     }
 }
 
 impl App {
     /// Applies what the loader reports.
-    pub(super) fn apply_load(&mut self, message: load::Message) {
+    pub(super) fn apply_load(&mut self, message: Message) {
         match message {
-            load::Message::Opened(document, stage) => self.open(document, stage),
-            load::Message::Progress(progress) => self.file.progress = Some(progress),
-            load::Message::FileChanged => self.say_changed(),
-            load::Message::LoadFailed(reason) => self.notice = Some(reason),
+            Message::Opened(document, stage) => self.open(document, stage),
+            Message::Progress(progress) => self.file.progress = Some(progress),
+            Message::FileChanged => {
+                self.file.is_outdated = true;
+                let notice = "the file has changed; R reads it again, F follows it";
+                self.notice = Some(notice.to_owned());
+            }
+            Message::LoadFailed(reason) => self.notice = Some(reason),
         }
     }
 
-    /// The document was read on. Posts, places and folds keep their meaning in the new one.
-    pub(super) fn open(&mut self, document: Arc<Document>, stage: Stage) {
-        let was_at_end = self.reader.view.is_at_end(&self.reader.flow(self.scene()));
-        let read = [self.reader.view.top, self.reader.view.mark];
+    /// Shows another document of the file. Posts, places and folds keep their meaning in it.
+    fn open(&mut self, document: Arc<Document>, stage: Stage) {
+        let was_at_end = self.reader.is_at_end(&self.document);
+        let view = self.reader.view();
         let old = std::mem::replace(&mut self.document, document);
         if self.file.is_reloading {
             self.notice = Some("the file was read again".to_owned());
         }
-        self.file = LoadState {
-            is_followed: self.file.is_followed,
-            ..LoadState::at(stage)
-        };
+        let before = std::mem::replace(&mut self.file, LoadState::at(stage));
+        self.file.is_followed = before.is_followed;
         self.amount = None;
-        self.renew_repeats();
-        self.forget_rows();
+        if self.reader.folds.is_new_only() || self.jobs.has(Subject::Repeats) {
+            self.request(Subject::Repeats);
+        }
+        self.reader.forget_rows();
         // Words that are being read can turn out to be a quote of others further down.
-        for place in read {
-            self.keep_open(place);
+        for place in [view.top, view.mark] {
+            self.reader.keep_open(&self.document, place);
         }
         self.list.forget();
-        self.sort_anew();
+        self.sort_list();
         self.renew_popup(&old);
-        self.seek_anew(&old);
-        self.catch_up();
+        let view = self.reader.view();
+        self.search.restart(&old, &self.document, view);
+        if let Some((command, count)) = before.to_repeat {
+            // That is no jump of the user's.
+            let jumps = self.reader.jumps();
+            self.run(command, count);
+            self.reader.set_jumps(jumps);
+        }
         if self.file.is_followed && was_at_end {
-            self.reader_to_end();
+            self.reader.change(&self.document, Focus::Reader, to_end);
         }
     }
 
-    /// A popup names posts and quotes by number, and a number may mean another one now, or none.
+    /// Has the open popup show the new document. A popup names posts and quotes by number, and a
+    /// number may mean another one now, or none.
     fn renew_popup(&mut self, old: &Document) {
         match &mut self.mode {
             Mode::Reading | Mode::Prompt(_) | Mode::Help(_) => {}
@@ -90,74 +132,16 @@ impl App {
                 raw.found = None;
                 self.count_lines();
             }
+            Mode::Report(report) if report.about == About::Thread => {
+                self.request(Subject::Amount);
+                self.renew_facts();
+            }
             Mode::Raw(_) => self.open_raw(),
-            Mode::Report(Report {
-                about: About::Thread,
-                ..
-            }) => self.renew_facts(),
             Mode::Report(report) => {
-                let top = report.top;
-                let about = report.about.carried(old, &self.document);
-                self.mode = match about {
-                    Some(about) => Mode::Report(Report {
-                        top,
-                        ..Report::of(self, about)
-                    }),
-                    None => Mode::Reading,
-                };
+                let report = report.in_newer(old, &self.document);
+                self.mode = report.map_or(Mode::Reading, Mode::Report);
             }
             Mode::Peek(_) | Mode::Replies(_) => self.mode = Mode::Reading,
-        }
-    }
-
-    /// Goes on with what was asked for before there was enough of the file for it.
-    fn catch_up(&mut self) {
-        if let Some((command, count)) = self.awaited {
-            let jumps = self.jumps.clone();
-            self.run(command, count);
-            self.jumps = jumps;
-        }
-    }
-
-    /// Remembers a command that more of the file will have more to say to.
-    pub(super) fn await_more(&mut self, command: Command, count: Option<usize>) {
-        use Command::{LastLine, LastPost, Percent};
-        let reaches_on = matches!(command, LastLine | LastPost | Percent);
-        self.awaited = (reaches_on && self.file.stage == Stage::Head).then_some((command, count));
-    }
-
-    /// Says that there is none of something that quotes tell; or as long as not all of them are
-    /// known, that.
-    pub(super) fn say_none(&mut self, none: impl Into<String>) {
-        self.notice = Some(if self.file.stage == Stage::Whole {
-            none.into()
-        } else {
-            "not known yet: the quotes of the file are still being resolved".to_owned()
-        });
-    }
-
-    /// The file is another one than was read.
-    pub(super) fn say_changed(&mut self) {
-        self.file.is_outdated = true;
-        self.notice = Some("the file has changed; R reads it again, F follows it".to_owned());
-    }
-
-    pub(super) fn reload(&mut self) -> Effect {
-        self.file.is_reloading = true;
-        self.notice = Some("reading the file again".to_owned());
-        Effect::Load(Request::Reload)
-    }
-
-    /// Follows the file as it grows, from its end on; or no longer.
-    pub(super) fn toggle_follow(&mut self) -> Effect {
-        self.file.is_followed = !self.file.is_followed;
-        if self.file.is_followed {
-            self.go_to_end(None);
-            self.notice = Some("following the file; F stops that".to_owned());
-            Effect::Load(Request::Follow)
-        } else {
-            self.notice = Some("no longer following the file".to_owned());
-            Effect::Load(Request::Unfollow)
         }
     }
 }

@@ -4,187 +4,99 @@
 //! ```text
 //! Message ── update ──> App, Effect
 //!             │
-//!             ├─ keymap: keys to a Command
-//!             └─ Command to a change: reading (moving), quoting (folds), finding (search), popups
+//!             ├─ input, keymap: keys to a Command
+//!             └─ run: a Command to methods of Reader, SearchState, List, Window, popups
+//!                     └─ what takes long: Job ── beside the loop ──> Outcome
 //! ```
 
-mod branch;
 pub mod command;
-mod direction;
-mod evidence;
-mod facts;
+mod counted;
+pub mod direction;
 pub mod flow;
 pub mod folds;
-mod jumps;
+mod input;
+mod jobs;
 pub mod key;
 pub mod keymap;
 pub mod limit;
 pub mod line;
 mod list;
 mod loading;
-mod motion;
+mod mode;
 mod mouse;
 pub mod navigate;
+mod notice;
 mod options;
+mod outcomes;
 pub mod panes;
-mod pending_search;
 pub mod popup;
-mod popups;
 pub mod posts;
-mod prompt;
-mod quoting;
-pub mod raw;
-mod reading;
-mod repeating;
-mod replying;
-pub mod report;
+pub mod reader;
+mod run;
+pub mod scope;
 pub mod search;
-mod sizing;
-mod sorting;
-pub mod study;
 mod update;
 pub mod viewport;
+mod window;
 
-pub use keymap::Focus;
+pub use counted::counted;
+pub use input::Input;
+pub use jobs::{Job, Outcome};
 pub use list::{List, Order};
 pub use loading::LoadState;
+pub use mode::Mode;
 pub use options::{Letters, Look, Options, Palette, Signs, Start};
-pub use prompt::Prompt;
+pub use scope::Focus;
 pub use update::{Effect, Message, update};
+pub use window::{Measure, Window};
 
 use std::sync::Arc;
 
-use ratatui::layout::Size;
+use ratatui::layout::{Rect, Size};
 
 use crate::document::Document;
 use crate::layout::Place;
 use crate::load::Stage;
-use crate::text::Span;
-use crate::thread::PostId;
-use command::Command;
-use flow::Direction;
-use folds::Folds;
-use jumps::{Jumps, View};
-use key::Key;
-use keymap::Context;
-use motion::Motions;
-use pending_search::PendingSearch;
-use popup::{Help, Peek, PopupKind, Replies};
-use raw::Raw;
-use report::Report;
-use search::Search;
-use study::{Amount, Studies};
-use viewport::{Pane, Scene};
-
-/// The most columns and rows of a window that are drawn: what is kept of a frame grows with both.
-const LARGEST: u16 = 1000;
-/// How wide text is set.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Measure {
-    /// At most [`MEASURE`](panes::MEASURE) columns.
-    #[default]
-    Comfortable,
-    /// As wide as the pane.
-    Full,
-    /// At most 60 columns.
-    Narrow,
-}
-
-/// What keys go to. One thing at a time lies over the panes.
-#[derive(Debug, Default)]
-pub enum Mode {
-    /// The panes.
-    #[default]
-    Reading,
-    /// A line is being typed.
-    Prompt(Prompt),
-    /// All keys.
-    Help(Help),
-    /// A peek at another post.
-    Peek(Peek),
-    /// Who answers a post.
-    Replies(Replies),
-    /// The lines of the file as they are.
-    Raw(Raw),
-    /// Facts or evidence.
-    Report(Report),
-}
-
-impl Mode {
-    /// The popup that is open.
-    #[must_use]
-    pub fn popup(&self) -> Option<PopupKind> {
-        match self {
-            Mode::Reading | Mode::Prompt(_) => None,
-            Mode::Help(_) => Some(PopupKind::Help),
-            Mode::Peek(_) => Some(PopupKind::Peek),
-            Mode::Replies(_) => Some(PopupKind::Replies),
-            Mode::Raw(_) => Some(PopupKind::Raw),
-            Mode::Report(_) => Some(PopupKind::Report),
-        }
-    }
-}
-
-/// The keys of a command that is not complete yet.
-#[derive(Clone, Debug, Default)]
-pub struct Pending {
-    /// The number typed before it.
-    pub count: Option<usize>,
-    /// The keys so far.
-    pub keys: Vec<Key>,
-    /// Whether the keys have waited so long that the menu of what can follow is shown.
-    pub menu: bool,
-}
+use crate::resolve::Entry;
+use crate::thread::{PostId, QuoteId};
+use command::{Command, Motion};
+use jobs::Jobs;
+use notice::Notice;
+use panes::Panes;
+use popup::{Amount, Raw, RawSize, Scroll};
+use reader::Reader;
+use scope::Context;
+use search::{Counter, Search, SearchState};
+use viewport::Scene;
 
 /// Everything that the screen shows.
 #[derive(Debug)]
 pub struct App {
     /// The opened text.
     pub document: Arc<Document>,
-    /// How it stands with the file behind it.
+    /// The state of the file behind it.
     pub file: LoadState,
     /// How the program was started.
     pub options: Options,
-    /// The size of the window, or of what is drawn of a huge one.
-    pub size: Size,
-    /// The pane that takes keys.
-    pub focus: Focus,
+    /// The window and its panes.
+    pub window: Window,
     /// What lies over the panes.
     pub mode: Mode,
-    /// All posts.
-    pub reader: Pane,
-    /// The opening post.
-    pub article: Pane,
+    /// The text in the panes.
+    pub reader: Reader,
     /// The list of posts.
     pub list: List,
-    /// Which quotes show their words.
-    pub folds: Folds,
-    /// The search, if there was one.
-    pub search: Option<Search>,
-    /// Words that a jump points at.
-    pub pointed: Option<Span>,
-    /// Keys of an unfinished command.
-    pub pending: Pending,
+    /// The search.
+    pub search: SearchState,
+    /// Keys of a command that is not complete yet.
+    pub input: Input,
     /// What the status line says until the next key.
     pub notice: Option<String>,
-    /// How wide text is set.
-    pub measure: Measure,
-    /// Whether the article pane is pinned.
-    pub pinned: bool,
-    /// Whether the mouse is ours and not the terminal's.
-    pub mouse: bool,
-    /// What was last asked for, if more of the file will have more to say to it.
-    awaited: Option<(Command, Option<usize>)>,
     /// How much there is to read, if that is known.
     amount: Option<Amount>,
-    studies: Studies,
-    jumps: Jumps,
-    pending_search: PendingSearch,
-    motions: Motions,
+    jobs: Jobs,
     /// Whether the last key was Ctrl-c.
-    interrupted: bool,
-    /// What the list was last scrolled for.
-    followed: Option<(usize, usize)>,
+    was_interrupted: bool,
 }
 
 impl App {
@@ -194,31 +106,19 @@ impl App {
         let mut app = App {
             document,
             file: LoadState::at(stage),
-            size: drawn(size),
-            focus: Focus::Reader,
-            mode: Mode::Reading,
-            reader: Pane::of_all(),
-            article: Pane::of_post(PostId::OPENING),
-            list: List::default(),
-            folds: Folds::default(),
-            search: None,
-            pointed: None,
-            pending: Pending::default(),
-            notice: None,
-            measure: Measure::default(),
-            pinned: true,
-            mouse: true,
-            awaited: None,
-            amount: None,
-            studies: Studies::default(),
-            jumps: Jumps::default(),
-            pending_search: PendingSearch::default(),
-            motions: Motions::default(),
-            interrupted: false,
-            followed: None,
             options,
+            window: Window::new(size),
+            mode: Mode::Reading,
+            reader: Reader::new(),
+            list: List::default(),
+            search: SearchState::default(),
+            input: Input::default(),
+            notice: None,
+            amount: None,
+            jobs: Jobs::default(),
+            was_interrupted: false,
         };
-        app.resize_panes();
+        app.fit_to_window();
         app.start();
         app.sync_list();
         app
@@ -227,111 +127,167 @@ impl App {
     /// What the panes show.
     #[must_use]
     pub fn scene(&self) -> Scene<'_> {
-        Scene {
-            document: &self.document,
-            folds: &self.folds,
-        }
+        self.reader.scene(&self.document)
+    }
+
+    /// Where everything stands in the window.
+    #[must_use]
+    pub fn panes(&self) -> Panes {
+        self.window.panes(&self.document, &self.reader)
+    }
+
+    /// Where the popup stands that is open, its border included.
+    #[must_use]
+    pub fn popup_area(&self) -> Rect {
+        self.mode.popup_area(self.scene(), self.window.size)
+    }
+
+    /// The room that raw lines have, or would have.
+    #[must_use]
+    pub fn raw_size(&self) -> RawSize {
+        let text = &self.document.text;
+        let content = match self.mode {
+            Mode::Raw(raw) => raw.content(text),
+            _ => text.content(),
+        };
+        RawSize::of(content, self.window.size)
     }
 
     /// The post that keys act on; none in a thread without posts.
     #[must_use]
     pub fn current_post(&self) -> Option<PostId> {
-        self.reader.mark(self.scene()).map(|mark| mark.post())
+        self.reader.current_post(&self.document)
+    }
+
+    /// The quote that keys act on.
+    #[must_use]
+    pub fn current_quote(&self) -> Option<QuoteId> {
+        self.reader.current_quote(&self.document)
+    }
+
+    /// The place of the match that the reader is at.
+    #[must_use]
+    pub fn match_place(&self) -> Option<Place> {
+        let current = self.search.last.as_ref()?.current?;
+        let post = self.document.thread.post_at(current.start)?;
+        Some(Place::text(post, current.start))
+    }
+
+    /// Which match the reader is at and how many there are, as far as it is known.
+    #[must_use]
+    pub fn counter(&self, search: &Search) -> Counter {
+        self.search.counter(search, &self.document, self.file.stage)
     }
 
     /// What takes keys.
     #[must_use]
     pub fn key_context(&self) -> Context {
         Context {
-            focus: self.focus,
+            focus: self.window.focus,
             popup: self.mode.popup(),
         }
     }
 
-    /// Whether the program should be asked again after a moment: a chord waits for its menu.
-    #[must_use]
-    pub fn awaits_menu(&self) -> bool {
-        !self.pending.keys.is_empty() && !self.pending.menu
-    }
-
-    /// The reader's pane, to be changed, with what it shows.
-    fn reader_mut(&mut self) -> (Scene<'_>, &mut Pane) {
-        let scene = Scene {
-            document: &self.document,
-            folds: &self.folds,
-        };
-        (scene, &mut self.reader)
-    }
-
-    /// The pane that scrolls when keys scroll: the article's while it has the focus.
-    fn scrolled_mut(&mut self) -> (Scene<'_>, &mut Pane) {
-        let scene = Scene {
-            document: &self.document,
-            folds: &self.folds,
-        };
-        match self.focus {
-            Focus::Article => (scene, &mut self.article),
-            Focus::Reader | Focus::List => (scene, &mut self.reader),
+    /// Shows something in the status line.
+    fn say(&mut self, notice: Option<Notice>) {
+        if let Some(notice) = notice {
+            self.notice = Some(notice.shown(self.file.stage));
         }
     }
 
-    fn scrolled(&self) -> &Pane {
-        match self.focus {
-            Focus::Article => &self.article,
-            Focus::Reader | Focus::List => &self.reader,
-        }
-    }
-
-    /// Forgets all rows, because the folds or the thread are others now.
-    fn forget_rows(&mut self) {
-        self.reader.forget_rows();
-        self.article.forget_rows();
-        self.begin_motions_anew();
-    }
-
-    /// The view of the reader, as the jump list keeps it.
-    fn view(&self) -> View {
-        View {
-            top: self.reader.view.top,
-            mark: self.reader.view.mark,
-        }
-    }
-
-    /// Goes where the reader asked to begin.
+    /// Goes to where the command line says to begin.
     fn start(&mut self) {
         match self.options.start.clone() {
             Start::Top => {
                 // Beside the article there is no need to show it twice.
                 let first = usize::from(self.panes().article.is_some());
-                self.reader.view.top = Place::head(PostId::from_index(first));
-                self.reader.view.mark = self.reader.view.top;
+                let place = Place::head(PostId::from_index(first));
+                self.reader.pane.view.put_at_top(place);
             }
             Start::Post(number) => {
-                self.await_more(Command::LastLine, Some(number));
-                self.go_to_number(number);
+                self.run(Command::Move(Motion::LastLine), Some(number));
             }
-            Start::Match(pattern) => self.search_for(&pattern, Direction::Down),
+            Start::Match(pattern) => self.search_for(&pattern),
         }
     }
 
-    /// Lets the list follow the reader. Called after every change.
-    fn sync_list(&mut self) {
-        if let Some(current) = self.current_post()
-            && self.list.current != Some(current)
+    /// Chooses an entry of the list; the reader goes along.
+    fn choose(&mut self, entry: Entry) {
+        let place = match entry {
+            Entry::Post(post) => Place::head(post),
+            Entry::Ghost(ghost) => {
+                let first = self.document.relations.ghost(ghost).quotes[0];
+                let quote = self.document.relations.quote(first);
+                Place::text(quote.post, quote.span.start)
+            }
+        };
+        self.reader.step_to(place);
+        self.list.chosen = entry;
+        self.list.current = self.current_post();
+    }
+
+    /// Hides the marks of the search, and drops what is not done yet.
+    fn hide_highlight(&mut self) {
+        self.reader.pointed = None;
+        self.reader.cancel_motions();
+        self.search.hide_highlight();
+    }
+
+    /// Shows the lines of the text from the current post on, or at a match of the search where only
+    /// hidden lines have one.
+    fn open_raw(&mut self) {
+        self.count_lines();
+        let document = &self.document;
+        let post = self.current_post();
+        let top = post.map_or(0, |post| document.thread.post(post).span.start);
+        let mut raw = Raw::of_text(top);
+        if let Some(hidden) = self.search.hidden_matches() {
+            let nearest = hidden.nearest(top);
+            raw.show_match(&document.text, self.window.size, nearest);
+        }
+        self.mode = Mode::Raw(raw);
+    }
+
+    /// Scrolls the lines of the file, if they are shown.
+    fn scroll_raw(&mut self, scroll: Scroll) {
+        if let Mode::Raw(raw) = &mut self.mode
+            && raw
+                .scroll(&self.document.text, self.window.size, scroll)
+                .is_err()
         {
-            self.list.choose_post(current);
-        }
-        let height = usize::from(self.panes().list.map_or(0, |area| area.height));
-        let place = self.list.place(&self.document);
-        match self.followed.replace((place, height)) {
-            Some(followed) if followed == (place, height) => {}
-            Some((before, _)) if before == place => self.list.resize(&self.document, height),
-            _ => self.list.follow(&self.document, height),
+            self.notice = Some("the lines are still being counted".to_owned());
         }
     }
-}
 
-/// How much of a window is drawn. A terminal can claim 65,535 columns and as many rows.
-fn drawn(window: Size) -> Size {
-    Size::new(window.width.min(LARGEST), window.height.min(LARGEST))
+    /// Has everything that depends on what was changed follow it.
+    fn after_change(&mut self) {
+        self.reader.leave_branch(&self.document);
+        self.fit_to_window();
+        self.sync_list();
+        if matches!(self.mode, Mode::Reading) {
+            self.reader.review_motions(self.window.focus);
+        } else {
+            self.reader.cancel_motions();
+        }
+        if matches!(self.mode, Mode::Reading | Mode::Prompt(_)) {
+            self.search.review(self.reader.view());
+        } else {
+            self.search.drop_request();
+        }
+    }
+
+    /// Gives the panes and the popup the room that the window has for them.
+    fn fit_to_window(&mut self) {
+        self.window.size_panes(&self.document, &mut self.reader);
+        if let Mode::Peek(peek) = &mut self.mode {
+            let scene = self.reader.scene(&self.document);
+            peek.fit(scene, self.window.size);
+        }
+    }
+
+    fn sync_list(&mut self) {
+        let height = self.panes().list.map_or(0, |area| area.height);
+        let current = self.current_post();
+        self.list.sync(&self.document, current, height.into());
+    }
 }

@@ -69,16 +69,16 @@ pub fn is_uncertain(quote: &Quote) -> bool {
     let doubtful = quote
         .repeats
         .is_some_and(|found| found.is_tie() || found.matched < found.words);
-    let lost = quote.origin().is_none();
+    let is_unknown = quote.origin().is_none();
     quote.end == End::Guess
         || quote.names_other_author()
         || quote.proof == Proof::ShortQuote
         || doubtful
-        || lost
+        || is_unknown
 }
 
 /// The places behind a byte of the text, or before it, with something doubtful, the nearest first: a
-/// quote, or a post that is given several names. (An author whom nothing names is lost, not
+/// quote, or a post that is given several names. (An author whom nothing names is unknown, not
 /// doubtful.)
 pub fn uncertain(
     document: &Document,

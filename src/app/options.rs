@@ -3,7 +3,7 @@
 /// How the program was started.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
-    /// What the reader is told about where the text comes from: a file name.
+    /// The name of the source of the text: a file name.
     pub name: String,
     /// Where to begin.
     pub start: Start,

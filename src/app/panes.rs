@@ -13,13 +13,15 @@
 
 use ratatui::layout::{Rect, Size};
 
-use super::keymap::Focus;
+use super::scope::Focus;
 
 /// The widest that text is set by default, in columns: longer lines are hard to read.
 pub const MEASURE: u16 = 82;
 /// The columns at the left and right of text that stay free: the left margin, a space and the
 /// position bar.
 pub const MARGINS: u16 = 4;
+/// The most columns of the list where it is a column.
+const LIST_WIDTH: u16 = 72;
 /// The most rows of the list where it is a strip.
 const STRIP: u16 = 6;
 
@@ -42,7 +44,7 @@ pub struct Panes {
     pub headings: bool,
 }
 
-/// What the reader wants to see, as far as there is room.
+/// What is to be shown, as far as there is room.
 #[derive(Clone, Copy, Debug)]
 pub struct PaneRequest {
     /// The pane that has the focus.
@@ -58,9 +60,9 @@ pub struct PaneRequest {
 impl Panes {
     /// The panes of a window.
     #[must_use]
-    pub fn of(size: Size, wish: PaneRequest) -> Panes {
+    pub fn of(size: Size, request: PaneRequest) -> Panes {
         let whole = Rect::new(0, 0, size.width, size.height);
-        if size.width < 40 || size.height < 8 {
+        if is_bare(size) {
             return Panes {
                 reader: Some(whole),
                 ..Panes::default()
@@ -74,21 +76,25 @@ impl Panes {
             headings: true,
             ..Panes::default()
         };
-        let has_replies = wish.list_rows > 1;
-        let pinned = wish.pinned && has_replies;
+        let has_replies = request.list_rows > 1;
+        let pinned = request.pinned && has_replies;
         let panes = if !has_replies {
             single(bars, body, Focus::Reader)
         } else if size.width >= 160 && size.height >= 40 {
-            columns(bars, body, pinned)
+            if pinned {
+                three_columns(bars, body)
+            } else {
+                two_columns(bars, body)
+            }
         } else if size.width >= 110 && size.height >= 30 {
-            list_and_stack(bars, body, pinned.then_some(wish.article_rows))
+            list_and_stack(bars, body, pinned.then_some(request.article_rows))
         } else if size.width >= 76 && size.height >= 22 {
-            let rows = u16::try_from(wish.list_rows).unwrap_or(STRIP);
+            let rows = u16::try_from(request.list_rows).unwrap_or(STRIP);
             strip(bars, body, rows.min(STRIP))
         } else {
-            single(bars, body, wish.focus)
+            single(bars, body, request.focus)
         };
-        if wish.focus == Focus::Article && panes.article.is_none() {
+        if request.focus == Focus::Article && panes.article.is_none() {
             return Panes {
                 article: panes.reader,
                 reader: None,
@@ -117,6 +123,12 @@ impl Panes {
             Focus::Article => self.article.is_some(),
         }
     }
+}
+
+/// Whether a window is so small that it has one pane and nothing else.
+#[must_use]
+pub fn is_bare(size: Size) -> bool {
+    size.width < 40 || size.height < 8
 }
 
 /// One pane under a rule.
@@ -158,20 +170,23 @@ fn list_and_stack(bars: Panes, body: Rect, article_rows: Option<u16>) -> Panes {
     panes
 }
 
-fn columns(bars: Panes, body: Rect, pinned: bool) -> Panes {
-    let reader_width = MEASURE + MARGINS;
-    let side = body.width - reader_width - 2;
-    if !pinned {
-        let (reader, list) = split_left(body, body.width - (side * 3 / 5).min(72) - 1);
-        return Panes {
-            reader: Some(below(reader, 1)),
-            list: Some(below(list, 1)),
-            ..bars
-        };
+/// Reader and list side by side.
+fn two_columns(bars: Panes, body: Rect) -> Panes {
+    let list_width = (side_width(body) * 3 / 5).min(LIST_WIDTH);
+    let (reader, list) = split_left(body, body.width - list_width - 1);
+    Panes {
+        reader: Some(below(reader, 1)),
+        list: Some(below(list, 1)),
+        ..bars
     }
+}
+
+/// Article, reader and list side by side.
+fn three_columns(bars: Panes, body: Rect) -> Panes {
+    let side = side_width(body);
     let article_width = (side * 5 / 9).min(MEASURE + MARGINS);
     let (article, rest) = split_left(body, article_width);
-    let list_width = (side - article_width).min(72);
+    let list_width = (side - article_width).min(LIST_WIDTH);
     let (reader, list) = split_left(rest, rest.width - list_width - 1);
     Panes {
         article: Some(below(article, 1)),
@@ -179,6 +194,11 @@ fn columns(bars: Panes, body: Rect, pinned: bool) -> Panes {
         list: Some(below(list, 1)),
         ..bars
     }
+}
+
+/// The columns that are left beside a reader of full width and two rules.
+fn side_width(body: Rect) -> u16 {
+    body.width - (MEASURE + MARGINS) - 2
 }
 
 /// A part of so many columns at the left, and the rest behind a rule of one column.
@@ -210,16 +230,12 @@ fn row(area: Rect, y: u16) -> Rect {
     }
 }
 
-/// Where a popup stands that would like to be so large: in the middle of the window, smaller if
-/// there is no room, and clear of the title, the hints and the status where there are any. The
+/// Where a popup of at most this size stands: in the middle of the window, smaller if there is no
+/// room, and clear of the title, the hints and the status where there are any. The
 /// border is part of it.
 #[must_use]
 pub fn popup(size: Size, width: u16, height: u16) -> Rect {
-    let bars = if size.width < 40 || size.height < 8 {
-        (0, 0)
-    } else {
-        (1, 2)
-    };
+    let bars = if is_bare(size) { (0, 0) } else { (1, 2) };
     let room = size.height - bars.0 - bars.1;
     let margin = if size.width >= 60 { 2 } else { 0 };
     let width = width.min(size.width.saturating_sub(2 * margin));
@@ -248,13 +264,13 @@ mod tests {
                     (Focus::Reader, true, 1),
                 ] {
                     let size = Size::new(width, height);
-                    let wish = PaneRequest {
+                    let request = PaneRequest {
                         focus,
                         pinned,
                         list_rows,
                         article_rows: 9,
                     };
-                    let panes = Panes::of(size, wish);
+                    let panes = Panes::of(size, request);
                     let all: Vec<Rect> = [
                         panes.title,
                         panes.reader,
@@ -273,10 +289,7 @@ mod tests {
                             assert!(!pane.intersects(*other), "{size:?} {panes:?}");
                         }
                     }
-                    assert!(
-                        panes.shows(focus) || width < 40 || height < 8,
-                        "{size:?} {focus:?}"
-                    );
+                    assert!(panes.shows(focus) || is_bare(size), "{size:?} {focus:?}");
                 }
             }
         }

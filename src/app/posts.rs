@@ -1,4 +1,4 @@
-//! Which posts of a thread are shown below each other, and which one comes next.
+//! Which posts of a thread are shown below each other, and which one is next.
 
 use super::direction::Direction;
 use crate::thread::PostId;

@@ -22,7 +22,7 @@ const CONTEXT: usize = 3;
 pub struct Viewport {
     /// The rows that the window shows.
     pub height: u16,
-    /// The place at the top, as it was last asked for.
+    /// The place at the top, as it was last set.
     pub top: Place,
     /// The marked place, as it was last set.
     pub mark: Place,

@@ -1,5 +1,5 @@
-//! A document as text for other programs and for files: JSON, Markdown, plain text.
-//! Knows nothing of the terminal; what it writes holds no character that acts on one.
+//! Exports: a document as JSON, Markdown or plain text, for other programs and for files. Independent of
+//! the terminal; the output has no character that controls one.
 
 mod json;
 mod prose;
@@ -11,7 +11,7 @@ use crate::thread::PostId;
 use crate::document::Document;
 use prose::{Markdown, Plain};
 
-/// A form in which a document can be written.
+/// A format of exports.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
     /// Structure for programs: one object.
@@ -23,10 +23,22 @@ pub enum Format {
 }
 
 /// Some posts of a document as Markdown.
+///
+/// ```
+/// use threadview::document::Document;
+/// use threadview::export;
+/// use threadview::text::Text;
+/// use threadview::thread::PostId;
+///
+/// let page = "*Late*, again.\nLink to comment\nShare on other sites\n";
+/// let document = Document::open(Text::from(page));
+/// let markdown = export::branch(&document, &[PostId::OPENING]);
+/// assert!(markdown.contains("\n\\*Late\\*, again.\n"), "markup of a post is escaped");
+/// ```
 #[must_use]
 pub fn branch(document: &Document, posts: &[PostId]) -> String {
     let mut out = Vec::new();
-    // A vector takes everything.
+    // Writing to a vector never fails.
     let _ = prose::write(
         document,
         posts.iter().copied(),
@@ -36,6 +48,18 @@ pub fn branch(document: &Document, posts: &[PostId]) -> String {
 }
 
 /// Writes a document.
+///
+/// ```
+/// use threadview::document::Document;
+/// use threadview::export::{self, Format};
+/// use threadview::text::Text;
+///
+/// let document = Document::open(Text::from("The ferry is late."));
+/// let mut out = Vec::new();
+/// export::write(&document, Format::Json, &mut out)?;
+/// assert!(String::from_utf8_lossy(&out).contains(r#""schema": 2"#));
+/// # Ok::<(), std::io::Error>(())
+/// ```
 ///
 /// # Errors
 /// When `out` cannot be written to.

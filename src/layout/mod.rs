@@ -100,6 +100,31 @@ pub trait Shown {
 }
 
 /// Rows at one width, laid out when they are needed and cached.
+///
+/// ```
+/// use threadview::document::Document;
+/// use threadview::layout::{Frame, Layout, Section, Showing, Shown};
+/// use threadview::text::Text;
+/// use threadview::thread::{PostId, QuoteId};
+///
+/// /// Folds nothing.
+/// struct All;
+///
+/// impl Shown for All {
+///     fn quote(&self, _: QuoteId) -> Showing {
+///         Showing::Words
+///     }
+///     fn repeat(&self, _: u32) -> Option<PostId> {
+///         None
+///     }
+/// }
+///
+/// let document = Document::open(Text::from("The ferry is late again.\nNobody knows why."));
+/// let section = Section::at(&document, PostId::OPENING, 0);
+/// let rows = Layout::new(16, Frame::WordsOnly).rows(&document, section, &All);
+/// let shown = rows.iter().map(|row| &document.text[row.span]);
+/// assert!(shown.eq(["The ferry is", "late again.", "Nobody knows", "why."]));
+/// ```
 #[derive(Debug, Default)]
 pub struct Layout {
     width: u16,

@@ -18,8 +18,7 @@ use super::open::OpenQuotes;
 use super::wrap::{Columns, wrap};
 use super::{Frame, Layout, Section, Shown, Spot, glyph};
 use crate::document::Document;
-use crate::resolve::Relations;
-use crate::text::{Span, Text, is_blank, lines, trim_span};
+use crate::text::{Span, is_blank, lines, trim_span};
 use crate::thread::{Block, BlockKind, PostId, QuoteId, item_indent};
 
 /// The columns that the rule at the left of a quote takes.
@@ -80,8 +79,7 @@ pub(super) fn rows(
     let relations = &document.relations;
     let frame = layout.frame;
     let mut builder = Builder {
-        text: &document.text,
-        relations,
+        document,
         shown,
         width: layout.width,
         rows: Vec::new(),
@@ -98,11 +96,11 @@ pub(super) fn rows(
         None => true,
     };
     // Whether a blank row comes first depends on the line above.
-    if let Some(line) = line_above(document.text.as_str(), section) {
+    if let Some(line) = line_above(document.visible.as_str(), section) {
         let above = document.blocks_within(section.post, line);
         builder.before = above.last().copied();
     }
-    let blocks = if is_blank(&document.text[section.span]) {
+    let blocks = if is_blank(&document.visible[section.span]) {
         Vec::new()
     } else {
         document.blocks_within(section.post, section.span)
@@ -139,8 +137,7 @@ fn line_above(content: &str, section: Section) -> Option<Span> {
 }
 
 struct Builder<'t> {
-    text: &'t Text,
-    relations: &'t Relations,
+    document: &'t Document,
     shown: &'t dyn Shown,
     width: u16,
     rows: Vec<Row>,
@@ -183,7 +180,7 @@ impl Builder<'_> {
             self.push(block, RowKind::Attribution, block.span, 0);
             return;
         }
-        let content = &self.text.as_str()[..block.span.end as usize];
+        let content = &self.document.visible.as_str()[..block.span.end as usize];
         for line in lines(content, block.span.start) {
             if is_blank(&content[line.span]) {
                 continue;
@@ -197,14 +194,17 @@ impl Builder<'_> {
 
     /// The innermost quote that contains both of two blocks, and its depth.
     fn common(&self, above: Block, below: Block) -> (Option<QuoteId>, u8) {
-        let quote = self.relations.innermost_common(above.quote, below.quote);
-        let depth = quote.map_or(0, |quote| self.relations.quote(quote).depth);
+        let quote = self
+            .document
+            .relations
+            .innermost_common(above.quote, below.quote);
+        let depth = quote.map_or(0, |quote| self.document.relations.quote(quote).depth);
         (quote, depth)
     }
 
     /// Whether a blank row separates two blocks: where the file has one, and around quotes.
     fn is_apart(&self, above: Block, below: Block) -> bool {
-        let between = &self.text[Span::new(above.span.end, below.span.start)];
+        let between = &self.document.visible[Span::new(above.span.end, below.span.start)];
         let opens = above.kind == BlockKind::Attribution && above.quote == below.quote;
         let stacked = above.kind == BlockKind::Attribution && below.kind == BlockKind::Attribution;
         let nests = stacked && below.depth > above.depth;
@@ -239,13 +239,14 @@ impl Builder<'_> {
     }
 
     fn line(&mut self, block: Block, line: Span) {
-        let content = self.text.as_str();
-        let whole = &content[line];
+        let view = self.document.thread.hidden.view(&self.document.text, line);
+        let whole = &*view.words;
+        let words = trim_span(whole, Span::from(0..whole.len()));
         let (start, hanging) = match block.kind {
-            BlockKind::List | BlockKind::Code => (line.start, hanging_indent(block.kind, whole)),
-            _ => (trim_span(content, line).start, 0),
+            BlockKind::List | BlockKind::Code => (0, hanging_indent(block.kind, whole)),
+            _ => (words.start, 0),
         };
-        let end = trim_span(content, line).end;
+        let words = Span::new(start, words.end);
         let room = self.room(block.depth);
         let hanging = hanging.min(room / 2);
         let columns = Columns {
@@ -253,8 +254,9 @@ impl Builder<'_> {
             rest: room - hanging,
         };
         let mut indent = 0;
-        for row in wrap(&content[Span::new(start, end)], columns) {
-            self.push(block, RowKind::Text(block.kind), row.shifted(start), indent);
+        for row in wrap(&whole[words], columns) {
+            let span = view.place(row.shifted(words.start));
+            self.push(block, RowKind::Text(block.kind), span, indent);
             indent = hanging;
         }
     }

@@ -1,12 +1,13 @@
 //! Bytes that are read: of a file whose length is known, or of a stream that ends when it ends.
 
 use std::fs::{File, Metadata};
-use std::io::{self, Read};
+use std::io::{self, Read, Seek, SeekFrom};
 use std::path::PathBuf;
 use std::time::SystemTime;
 
 use super::{LoadError, Location, device};
-use crate::text::MAX_BYTES;
+use crate::syntax::Sample;
+use crate::text::{MAX_BYTES, excerpt};
 
 /// How much is read before it is said how far reading has come, in bytes.
 const STEP: usize = 16 << 20;
@@ -14,9 +15,24 @@ const STEP: usize = 16 << 20;
 /// What was opened to be read.
 pub struct Input {
     location: Location,
-    from: Box<dyn Read + Send>,
-    /// The state of the file; none of a stream.
-    file: Option<FileState>,
+    bytes: Bytes,
+}
+
+/// Where the bytes come from.
+enum Bytes {
+    /// A file of a known length, of which any part can be read.
+    File(File, FileState),
+    /// Whatever comes, until it ends.
+    Stream(Box<dyn Read + Send>),
+}
+
+impl Read for Bytes {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        match self {
+            Bytes::File(file, _) => file.read(buffer),
+            Bytes::Stream(stream) => stream.read(buffer),
+        }
+    }
 }
 
 /// What tells one state of a file from another.
@@ -63,8 +79,7 @@ impl Input {
         let Location::File(path) = location else {
             return Ok(Input {
                 location: location.clone(),
-                from: device::standard_input(location)?,
-                file: None,
+                bytes: Bytes::Stream(device::standard_input(location)?),
             });
         };
         let fail = |error| LoadError::of(location, error);
@@ -78,8 +93,7 @@ impl Input {
         if !metadata.is_file() {
             return Ok(Input {
                 location: location.clone(),
-                from: Box::new(Pipe::Named(path.clone())),
-                file: None,
+                bytes: Bytes::Stream(Box::new(Pipe::Named(path.clone()))),
             });
         }
         let file = File::open(path).map_err(fail)?;
@@ -89,8 +103,7 @@ impl Input {
         }
         Ok(Input {
             location: location.clone(),
-            from: Box::new(file),
-            file: Some(state),
+            bytes: Bytes::File(file, state),
         })
     }
 
@@ -100,14 +113,46 @@ impl Input {
         &self.location
     }
 
+    /// The state of the file when it was opened; none of a stream.
     pub(super) fn file(&self) -> Option<FileState> {
-        self.file
+        match &self.bytes {
+            Bytes::File(_, state) => Some(*state),
+            Bytes::Stream(_) => None,
+        }
     }
 
     /// How long the file was when it was opened, in bytes; 0 for a stream.
     pub(super) fn length(&self) -> usize {
-        let length = self.file.map_or(0, |file| file.length);
+        let length = self.file().map_or(0, |file| file.length);
         usize::try_from(length).unwrap_or(MAX_BYTES)
+    }
+
+    /// The lines of a file that tell how it is read, as a file of their own; none of a stream. What is
+    /// read next is the beginning.
+    ///
+    /// # Errors
+    /// When the file cannot be read from its beginning. Of parts that cannot be read there are no lines:
+    /// reading all of the file will say why.
+    pub(super) fn sample(&mut self) -> Result<Option<Vec<u8>>, LoadError> {
+        let Bytes::File(file, state) = &mut self.bytes else {
+            return Ok(None);
+        };
+        let parts = Sample::ranges(state.length).map(|range| {
+            let mut part = Vec::new();
+            // What was read before an error is there all the same.
+            let _ = file
+                .seek(SeekFrom::Start(range.start))
+                .and_then(|_| file.take(range.end - range.start).read_to_end(&mut part));
+            part
+        });
+        file.rewind()
+            .map_err(|error| LoadError::of(&self.location, error))?;
+        let [beginning, middle, end] = parts;
+        Ok(Some(if beginning.len() as u64 == state.length {
+            beginning
+        } else {
+            excerpt(&beginning, &middle, &end)
+        }))
     }
 
     /// Reads all bytes.
@@ -129,7 +174,7 @@ impl Input {
         let room = MAX_BYTES - bytes.len();
         // One byte more than may be is enough to know that it is too much.
         let limit = more.min(room + 1);
-        let mut part = (&mut self.from).take(limit as u64);
+        let mut part = (&mut self.bytes).take(limit as u64);
         let read = part
             .read_to_end(bytes)
             .map_err(|error| LoadError::of(&self.location, error))?;
@@ -155,7 +200,7 @@ impl Input {
     /// Reads what a stream has ready, at most so many bytes; nothing at its end.
     pub(super) fn read_ready(&mut self, buffer: &mut [u8]) -> Result<usize, LoadError> {
         loop {
-            match self.from.read(buffer) {
+            match self.bytes.read(buffer) {
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
                 read => return read.map_err(|error| LoadError::of(&self.location, error)),
             }

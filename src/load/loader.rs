@@ -6,6 +6,10 @@
 //! | a long file | its beginning; all of it; all of it, resolved |
 //! | a stream | what has come, whenever it pauses; at its end all of it, resolved |
 //!
+//! How a file is read is told from a sample of it before its beginning is shown, and kept until it is
+//! read again. Of a stream it is told from what has come, and kept as soon as that has marks of a
+//! dialect.
+//!
 //! Whatever arrives later, the places in it mean the same: a beginning stays the beginning.
 
 use std::sync::Arc;
@@ -17,8 +21,8 @@ use super::input::FileState;
 use super::message::{Message, Progress, Request, Stage};
 use super::{Input, LoadError, Location};
 use crate::document::Document;
-use crate::syntax::Dialect;
-use crate::text::{MAX_BYTES, Text, whole_lines};
+use crate::syntax::{Detected, Dialect};
+use crate::text::{MAX_BYTES, Source, whole_lines};
 
 /// A text up to this many bytes is opened whole at once.
 const AT_ONCE: usize = 32 << 10;
@@ -43,6 +47,8 @@ pub struct Loader<S> {
     location: Location,
     dialect: Option<&'static Dialect>,
     send: S,
+    /// How it is read, if that is told for good.
+    detected: Option<Detected>,
     /// The state of the file that was read last.
     read: Option<FileState>,
     /// The state that was last said to be another one than that.
@@ -60,6 +66,7 @@ impl<S: Fn(Message) + Sync> Loader<S> {
             location,
             dialect,
             send,
+            detected: None,
             read: None,
             said: None,
             streamed: Vec::new(),
@@ -139,6 +146,7 @@ impl<S: Fn(Message) + Sync> Loader<S> {
 
     fn open_file(&mut self, mut input: Input) -> Result<(), LoadError> {
         let start = Instant::now();
+        self.detect_file(&mut input)?;
         let mut bytes = Vec::with_capacity(input.length() + 1);
         let mut head = None;
         let mut more = input.read_some(&mut bytes, AT_ONCE);
@@ -166,7 +174,10 @@ impl<S: Fn(Message) + Sync> Loader<S> {
     fn open_again(&mut self, mut input: Input) {
         let start = Instant::now();
         let mut bytes = Vec::with_capacity(input.length() + 1);
-        if let Err(error) = self.read_rest(&mut input, &mut bytes) {
+        let read = self
+            .detect_file(&mut input)
+            .and_then(|()| self.read_rest(&mut input, &mut bytes));
+        if let Err(error) = read {
             self.fail(&error);
             return;
         }
@@ -184,7 +195,7 @@ impl<S: Fn(Message) + Sync> Loader<S> {
     }
 
     /// Sends all of a text, with its relations as soon as those are there.
-    fn open_all(&self, bytes: Vec<u8>, before: Option<&Document>) {
+    fn open_all(&mut self, bytes: Vec<u8>, before: Option<&Document>) {
         let length = bytes.len();
         let mut document = Arc::new(self.document(bytes, before));
         if length > RESOLVED_AT_ONCE {
@@ -198,10 +209,32 @@ impl<S: Fn(Message) + Sync> Loader<S> {
         |percent| (self.send)(Message::Progress(Progress::Resolving(percent)))
     }
 
-    fn document(&self, bytes: Vec<u8>, before: Option<&Document>) -> Document {
-        let text = Text::decode(bytes);
-        let dialect = self.dialect.unwrap_or_else(|| Dialect::of(text.as_str()));
-        Document::read(text, dialect, before)
+    /// Tells how a file is read from a sample of it, unless it is short enough to be read at once.
+    fn detect_file(&mut self, input: &mut Input) -> Result<(), LoadError> {
+        self.detected = None;
+        if input.length() > AT_ONCE {
+            let sample = input.sample()?.map(Source::decode);
+            self.detected = sample.map(|sample| self.detect(sample.content().as_str()));
+        }
+        Ok(())
+    }
+
+    fn detect(&self, text: &str) -> Detected {
+        match self.dialect {
+            Some(dialect) => Detected::in_dialect(dialect, text),
+            None => Detected::of(text),
+        }
+    }
+
+    fn document(&mut self, bytes: Vec<u8>, before: Option<&Document>) -> Document {
+        let source = Source::decode(bytes).named(self.location.name());
+        let detected = self
+            .detected
+            .unwrap_or_else(|| self.detect(source.content().as_str()));
+        if detected.is_certain() {
+            self.detected = Some(detected);
+        }
+        Document::read(source.into(), detected, before)
     }
 
     /// A stream is read on a thread of its own, because reading waits and what has come must not.
@@ -238,11 +271,11 @@ impl<S: Fn(Message) + Sync> Loader<S> {
             if pauses && rested {
                 let start = Instant::now();
                 let come = match shown {
-                    0 => beginning(&self.streamed),
-                    _ => &self.streamed,
+                    0 => beginning(&self.streamed).to_vec(),
+                    _ => self.streamed.clone(),
                 };
-                let document = self.document(come.to_vec(), None).resolved(&|_| ());
                 shown = come.len();
+                let document = self.document(come, None).resolved(&|_| ());
                 (self.send)(Message::Opened(Arc::new(document), Stage::Head));
                 (self.cost, last) = (start.elapsed(), Instant::now());
             }

@@ -54,6 +54,26 @@ pub fn count_words(text: &Text, span: Span) -> usize {
 }
 
 /// Everything that was inferred about one thread.
+///
+/// ```
+/// use threadview::document::Document;
+/// use threadview::resolve::{Entry, Source};
+/// use threadview::text::Text;
+/// use threadview::thread::PostId;
+///
+/// let end = "Link to comment\nShare on other sites\n\n";
+/// let sold = "The ferry was sold in May, and nobody asked the crew.\n";
+/// let page = format!("{sold}{end}9 hours ago, ann said:\n\n{sold}\nI did ask them.\n{end}");
+/// let document = Document::open(Text::from(page.as_str()));
+/// let relations = &document.relations;
+///
+/// let (opening, reply) = (PostId::OPENING, PostId::from_index(1));
+/// let quote = relations.quotes_of(reply).next().expect("the reply quotes");
+/// assert_eq!(relations.quote(quote).source, Source::Post(opening));
+/// assert_eq!(relations.tree.parents[reply.index()].proven(), Some(Entry::Post(opening)));
+/// let author = relations.author(opening).name().expect("the quote names one");
+/// assert_eq!(&document.text[author], "ann");
+/// ```
 #[derive(Clone, Debug, Default)]
 pub struct Relations {
     /// The quotes in the order of the file.

@@ -3,23 +3,23 @@
 //!
 //! A [`Dialect`] cuts the text into [`Pieces`]. A piece is a kind and a start, and it ends where
 //! the next one starts: a gap or an overlap cannot be written down, so no byte is ever lost.
-//! Any text parses in any dialect; the dialect that explains most of it is chosen by score.
+//! Any text parses in any dialect; the dialect that explains most of it is chosen by score, once for a
+//! file, from a [`Sample`] of it.
 
 pub mod attribution;
 mod date;
+mod detected;
 mod dumps;
 mod pieces;
+mod sample;
 
+pub use detected::{Detected, Marks};
 pub use dumps::invision::page_of;
 pub use dumps::{Cursor, Grammar, read};
 pub use pieces::{Piece, PieceKind, Pieces, Role};
+pub use sample::Sample;
 
 use std::fmt;
-
-use crate::text::{is_blank, lines};
-
-/// How many bytes at either end of a text are looked at to tell its dialect.
-const SAMPLE_BYTES: usize = 1 << 20;
 
 /// The habits of one engine as one kind of extractor saves them.
 pub struct Dialect {
@@ -27,10 +27,12 @@ pub struct Dialect {
     pub name: &'static str,
     /// What such a file is, in a few words for a reader.
     pub about: &'static str,
-    /// How many lines of a sample this dialect explains that no other does.
-    pub score: fn(&Sample) -> usize,
-    /// The pieces of a whole text, see [`read`].
-    pub parse: fn(&str) -> Pieces,
+    /// Whether it knows no engine: it is taken only where no other fits.
+    pub is_fallback: bool,
+    /// What a sample shows of this dialect.
+    pub detect: fn(&Sample) -> Marks,
+    /// Cuts a text into pieces, in the language with this number in the dialect's own table; see [`read`].
+    pub parse: fn(&str, usize) -> Pieces,
 }
 
 /// Every dialect, the more particular first. The last one fits any text.
@@ -42,79 +44,36 @@ pub static DIALECTS: [Dialect; 3] = [
 
 impl Dialect {
     /// The dialect with this name.
+    ///
+    /// ```
+    /// use threadview::syntax::Dialect;
+    ///
+    /// let dialect = Dialect::named("ips4-main").expect("it is in the table");
+    /// let pieces = dialect.parse("Hello.\nLink to comment\nShare on other sites\n");
+    /// assert!(!pieces.is_article());
+    /// assert!(Dialect::named("carrier-pigeon").is_none());
+    /// ```
     #[must_use]
     pub fn named(name: &str) -> Option<&'static Dialect> {
         DIALECTS.iter().find(|dialect| dialect.name == name)
     }
 
-    /// The dialect that explains most of the text. Where that is none of an engine, the one that
-    /// knows no engine, if it finds posts; else the last one.
+    /// The dialect that explains most of the text, see [`Detected::of`].
     #[must_use]
     pub fn of(text: &str) -> &'static Dialect {
-        let sample = Sample::of(text);
-        let [engines @ .., generic, any] = &DIALECTS;
-        let best = |dialects: &'static [Dialect]| {
-            dialects
-                .iter()
-                .map(|dialect| ((dialect.score)(&sample), dialect))
-                .filter(|(score, _)| *score > 0)
-                .max_by_key(|(score, _)| *score)
-                .map(|(_, dialect)| dialect)
-        };
-        best(engines)
-            .or_else(|| best(std::slice::from_ref(generic)))
-            .unwrap_or(any)
+        Detected::of(text).dialect
     }
 
-    /// Cuts the whole text into pieces. A text in which no post is found is an article: one without
-    /// words of a post, or whose words neither stand under a page header nor end as posts do.
+    /// Cuts the whole text into pieces.
     #[must_use]
-    pub fn parse(&self, text: &str) -> Pieces {
-        let mut pieces = (self.parse)(text);
-        let is_word = |piece: Piece| {
-            let is_of_post = piece.kind.role() == Role::Words || piece.kind == PieceKind::PostEnd;
-            is_of_post && !is_blank(&text[piece.span])
-        };
-        let is_frame = |piece: Piece| {
-            let is_of_page = matches!(piece.kind, PieceKind::Title | PieceKind::Starter);
-            is_of_page || piece.kind.role() == Role::Frame
-        };
-        let has_posts = pieces.iter().any(is_word) && pieces.iter().any(is_frame);
-        if !has_posts && !pieces.is_article() {
-            pieces.become_article();
-        }
-        pieces
+    pub fn parse(&'static self, text: &str) -> Pieces {
+        Detected::in_dialect(self, text).parse(text)
     }
 }
 
 impl fmt::Debug for Dialect {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Dialect({})", self.name)
-    }
-}
-
-/// The beginning and the end of a text: enough to tell its dialect, however long it is.
-pub struct Sample<'t> {
-    parts: [&'t str; 2],
-}
-
-impl<'t> Sample<'t> {
-    fn of(text: &'t str) -> Sample<'t> {
-        if text.len() <= 2 * SAMPLE_BYTES {
-            return Sample { parts: [text, ""] };
-        }
-        let head = text.floor_char_boundary(SAMPLE_BYTES);
-        let tail = text.ceil_char_boundary(text.len() - SAMPLE_BYTES);
-        Sample {
-            parts: [&text[..head], &text[tail..]],
-        }
-    }
-
-    /// The lines of the sample, trimmed. Cut lines at the seam are no worse than unknown ones.
-    pub fn lines(&self) -> impl Iterator<Item = &'t str> {
-        self.parts
-            .into_iter()
-            .flat_map(|part| lines(part, 0).map(|line| crate::text::trim(&part[line.span])))
     }
 }
 

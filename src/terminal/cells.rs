@@ -1,34 +1,34 @@
-//! What a terminal makes of the cells of a buffer, so small that two can be compared at a glance:
-//! comparing them is most of the work of a frame.
+//! Packed cells: the cells of a buffer as numbers, because comparing cells is most of the
+//! work of a frame.
 //!
-//! Cells look the same if and only if they are equal. The options by which cells can be left to
-//! other renderers mean nothing here: every cell of a buffer is drawn.
+//! Packed cells are equal if and only if they look the same. The options by which cells can be left to
+//! other renderers have no effect here: every cell of a buffer is drawn.
 
 use std::collections::HashMap;
 
 use ratatui::buffer::{Buffer, Cell, CellWidth};
 use ratatui::style::{Color, Modifier};
 
-/// What can be seen of a space.
-const SEEN_ON_BLANK: Modifier = Modifier::REVERSED
+/// The modifiers that are visible on a space.
+const VISIBLE_ON_BLANK: Modifier = Modifier::REVERSED
     .union(Modifier::UNDERLINED)
     .union(Modifier::SLOW_BLINK)
     .union(Modifier::RAPID_BLINK)
     .union(Modifier::CROSSED_OUT);
-/// In place of the last byte of a symbol: it is kept elsewhere. No text has this byte.
+/// The highest byte of a symbol that is stored in [`Symbols`]. No text has this byte.
 const LONG: u64 = 0xff << 56;
-/// How many long symbols are kept.
+/// How many long symbols are stored before all are cleared.
 const MOST_LONG: usize = 1024;
 
-/// The style of a cell, as one number: the foreground, the background, the modifiers.
+/// The style of a cell as one number: the foreground, the background, the modifiers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Ink(u64);
+pub(super) struct PackedStyle(u64);
 
-/// How many bits each colour takes, and where the modifiers start.
+/// How many bits each colour takes, and at which bit the modifiers start.
 const COLOR_BITS: u32 = 26;
 const COLOR: u64 = (1 << COLOR_BITS) - 1;
 const MODIFIER: u32 = 2 * COLOR_BITS;
-/// Set in the numbers of colours that are not among the sixteen.
+/// Set in the numbers of colours other than the sixteen.
 const INDEXED: u64 = 1 << 24;
 const RGB: u64 = 1 << 25;
 /// In the order of their numbers.
@@ -52,13 +52,13 @@ const NAMED: [Color; 17] = [
     Color::White,
 ];
 
-impl Ink {
-    /// The terminal's own colours and nothing else.
-    pub(super) const PLAIN: Ink = Ink(0);
+impl PackedStyle {
+    /// The terminal's default colours without modifiers.
+    pub(super) const PLAIN: PackedStyle = PackedStyle(0);
 
-    pub(super) fn new(fg: Color, bg: Color, modifier: Modifier) -> Ink {
+    pub(super) fn new(fg: Color, bg: Color, modifier: Modifier) -> PackedStyle {
         let modifier = u64::from(modifier.bits()) << MODIFIER;
-        Ink(number(fg) | number(bg) << COLOR_BITS | modifier)
+        PackedStyle(number(fg) | number(bg) << COLOR_BITS | modifier)
     }
 
     pub(super) fn fg(self) -> Color {
@@ -74,13 +74,12 @@ impl Ink {
         Modifier::from_bits_truncate(bits)
     }
 
-    /// What can be seen of it where there is nothing but a space: one of any foreground looks like
-    /// any other.
-    pub(super) fn on_blank(self) -> Ink {
-        if self.0 >> MODIFIER & u64::from(SEEN_ON_BLANK.bits()) != 0 {
+    /// The visible part of the style on a space, where the foreground makes no difference.
+    pub(super) fn on_blank(self) -> PackedStyle {
+        if self.0 >> MODIFIER & u64::from(VISIBLE_ON_BLANK.bits()) != 0 {
             return self;
         }
-        Ink(self.0 & COLOR << COLOR_BITS)
+        PackedStyle(self.0 & COLOR << COLOR_BITS)
     }
 }
 
@@ -120,31 +119,31 @@ fn color(number: u64) -> Color {
     }
 }
 
-/// What is seen in one cell of a terminal.
+/// One cell of a terminal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Seen {
-    /// The bytes of the symbol, the first one lowest; or where it is kept.
+pub(super) struct PackedCell {
+    /// The bytes of the symbol, the first one lowest; or [`LONG`] and its index in [`Symbols`].
     symbol: u64,
-    pub(super) ink: Ink,
-    /// How many columns the symbol fills; 0 where one that starts further left reaches to.
+    pub(super) style: PackedStyle,
+    /// How many columns the symbol fills; 0 for a cell that a symbol further left covers.
     pub(super) width: u8,
 }
 
-impl Seen {
-    /// What erasing leaves: a space on the terminal's own background.
-    pub(super) const BLANK: Seen = Seen {
+impl PackedCell {
+    /// An erased cell: a space on the terminal's default background.
+    pub(super) const BLANK: PackedCell = PackedCell {
         symbol: b' ' as u64,
-        ink: Ink::PLAIN,
+        style: PackedStyle::PLAIN,
         width: 1,
     };
-    const REACHED: Seen = Seen {
+    const COVERED: PackedCell = PackedCell {
         symbol: 0,
-        ink: Ink::PLAIN,
+        style: PackedStyle::PLAIN,
         width: 0,
     };
 
     pub(super) fn is_space(self) -> bool {
-        self.symbol == Seen::BLANK.symbol
+        self.symbol == PackedCell::BLANK.symbol
     }
 
     /// The symbol if it is a single byte.
@@ -152,21 +151,21 @@ impl Seen {
         u8::try_from(self.symbol).ok()
     }
 
-    /// How many bytes the symbol has; about so many if it is long.
+    /// How many bytes the symbol has; 8 for a stored one.
     pub(super) fn len(self) -> usize {
         8 - self.symbol.leading_zeros() as usize / 8
     }
 }
 
-/// What is seen of a whole buffer.
+/// The packed cells of a whole buffer.
 #[derive(Debug, Default)]
 pub(super) struct Grid {
     width: usize,
-    cells: Vec<Seen>,
+    cells: Vec<PackedCell>,
 }
 
 impl Grid {
-    pub(super) fn row(&self, y: usize) -> &[Seen] {
+    pub(super) fn row(&self, y: usize) -> &[PackedCell] {
         &self.cells[y * self.width..][..self.width]
     }
 
@@ -178,99 +177,99 @@ impl Grid {
     pub(super) fn blank(&mut self, width: usize, height: usize) {
         self.width = width;
         self.cells.clear();
-        self.cells.resize(width * height, Seen::BLANK);
+        self.cells.resize(width * height, PackedCell::BLANK);
     }
 
-    /// Takes over what is seen of a buffer.
-    pub(super) fn take(&mut self, buffer: &Buffer, symbols: &mut Symbols) {
+    /// Packs the cells of a buffer.
+    pub(super) fn read(&mut self, buffer: &Buffer, symbols: &mut Symbols) {
         self.width = buffer.area.width.into();
         self.cells.clear();
         for row in buffer.content.chunks_exact(self.width.max(1)) {
             let end = self.cells.len() + self.width;
             let mut cells = row.iter();
             while let Some(cell) = cells.next() {
-                let seen = symbols.see(cell, end - self.cells.len());
-                self.cells.push(seen);
-                for _ in 1..seen.width {
+                let packed = symbols.pack(cell, end - self.cells.len());
+                self.cells.push(packed);
+                for _ in 1..packed.width {
                     cells.next();
-                    self.cells.push(Seen::REACHED);
+                    self.cells.push(PackedCell::COVERED);
                 }
             }
         }
     }
 }
 
-/// The symbols that are too long to be kept in a cell.
+/// The symbols that are too long for a packed cell.
 #[derive(Debug, Default)]
 pub(super) struct Symbols {
-    kept: Vec<String>,
-    /// Where each is kept.
-    places: HashMap<String, u64>,
+    long: Vec<String>,
+    /// The index of each in `long`.
+    indices: HashMap<String, u64>,
 }
 
 impl Symbols {
-    /// Whether there are so many that all had better be forgotten, with the cells that have them.
-    pub(super) fn are_many(&self) -> bool {
-        self.kept.len() >= MOST_LONG
+    /// Whether all should be cleared, together with the cells that refer to them.
+    pub(super) fn is_full(&self) -> bool {
+        self.long.len() >= MOST_LONG
     }
 
-    pub(super) fn forget(&mut self) {
-        self.kept.clear();
-        self.places.clear();
+    pub(super) fn clear(&mut self) {
+        self.long.clear();
+        self.indices.clear();
     }
 
-    /// What is seen of a cell that has so many columns to the end of its row. What takes no column
-    /// or has not room enough is a space.
-    pub(super) fn see(&mut self, cell: &Cell, room: usize) -> Seen {
-        let ink = Ink::new(cell.fg, cell.bg, cell.modifier);
-        let space = Seen {
-            ink: ink.on_blank(),
-            ..Seen::BLANK
+    /// Packs a cell with `room` columns to the end of its row. A symbol that takes no column or has not
+    /// enough room becomes a space.
+    pub(super) fn pack(&mut self, cell: &Cell, room: usize) -> PackedCell {
+        let style = PackedStyle::new(cell.fg, cell.bg, cell.modifier);
+        let space = PackedCell {
+            style: style.on_blank(),
+            ..PackedCell::BLANK
         };
         let symbol = cell.symbol();
         match symbol.as_bytes() {
             b" " => space,
-            &[byte] => Seen {
+            &[byte] => PackedCell {
                 symbol: byte.into(),
-                ink,
+                style,
                 width: 1,
             },
             bytes => match width(symbol) {
                 0 => space,
                 width if usize::from(width) > room => space,
-                width => Seen {
+                width => PackedCell {
                     symbol: match bytes.len() {
                         ..=7 => bytes
                             .iter()
                             .rev()
                             .fold(0, |number, &byte| number << 8 | u64::from(byte)),
-                        _ => LONG | self.place(symbol),
+                        _ => LONG | self.index_of(symbol),
                     },
-                    ink,
+                    style,
                     width,
                 },
             },
         }
     }
 
-    /// Where a long symbol is kept.
-    fn place(&mut self, symbol: &str) -> u64 {
-        if let Some(&place) = self.places.get(symbol) {
-            return place;
+    /// The index of a long symbol, which is stored if it is new.
+    fn index_of(&mut self, symbol: &str) -> u64 {
+        if let Some(&index) = self.indices.get(symbol) {
+            return index;
         }
-        let place = self.kept.len() as u64;
-        self.kept.push(symbol.to_owned());
-        self.places.insert(symbol.to_owned(), place);
-        place
+        let index = self.long.len() as u64;
+        self.long.push(symbol.to_owned());
+        self.indices.insert(symbol.to_owned(), index);
+        index
     }
 
     /// Writes the symbol of a cell.
-    pub(super) fn write(&self, seen: Seen, bytes: &mut Vec<u8>) {
-        if seen.symbol >= LONG {
-            let place = usize::try_from(seen.symbol - LONG).expect("it was one");
-            bytes.extend_from_slice(self.kept[place].as_bytes());
+    pub(super) fn write(&self, packed: PackedCell, bytes: &mut Vec<u8>) {
+        if packed.symbol >= LONG {
+            let index = usize::try_from(packed.symbol - LONG).expect("it is an index");
+            bytes.extend_from_slice(self.long[index].as_bytes());
         } else {
-            bytes.extend_from_slice(&seen.symbol.to_le_bytes()[..seen.len()]);
+            bytes.extend_from_slice(&packed.symbol.to_le_bytes()[..packed.len()]);
         }
     }
 }
@@ -278,7 +277,7 @@ impl Symbols {
 /// How many columns a symbol fills.
 pub(super) fn width(symbol: &str) -> u8 {
     match symbol.as_bytes() {
-        // Lines and blocks, which are all over the screen.
+        // Box drawing and block elements, which are very common.
         [0xe2, 0x94..=0x96, _] => 1,
         _ => u8::try_from(symbol.cell_width()).unwrap_or(u8::MAX),
     }
@@ -288,20 +287,20 @@ pub(super) fn width(symbol: &str) -> u8 {
 mod tests {
     use super::*;
 
-    fn seen(symbol: &str, room: usize) -> (String, u8) {
+    fn packed(symbol: &str, room: usize) -> (String, u8) {
         let mut cell = Cell::EMPTY;
         cell.set_symbol(symbol);
         let mut symbols = Symbols::default();
-        let seen = symbols.see(&cell, room);
+        let packed = symbols.pack(&cell, room);
         let mut bytes = Vec::new();
-        symbols.write(seen, &mut bytes);
-        (String::from_utf8(bytes).expect("it was text"), seen.width)
+        symbols.write(packed, &mut bytes);
+        (String::from_utf8(bytes).expect("it was text"), packed.width)
     }
 
     #[test]
-    fn what_fills_no_column_or_too_many_is_a_space() {
+    fn a_symbol_of_no_column_or_too_many_is_a_space() {
         let check = |symbol: &str, room, expected: (&str, u8)| {
-            assert_eq!(seen(symbol, room), (expected.0.to_owned(), expected.1));
+            assert_eq!(packed(symbol, room), (expected.0.to_owned(), expected.1));
         };
         check("a", 1, ("a", 1));
         check("─", 1, ("─", 1));
@@ -313,27 +312,30 @@ mod tests {
     }
 
     #[test]
-    fn a_colour_comes_back_from_its_number() {
+    fn packing_a_colour_is_reversible() {
         let others = [Color::Indexed(255), Color::Rgb(0, 127, 255)];
         for other in NAMED.into_iter().chain(others) {
-            let ink = Ink::new(other, Color::Red, Modifier::all());
-            let there = (ink.fg(), ink.bg(), ink.modifier());
+            let style = PackedStyle::new(other, Color::Red, Modifier::all());
+            let there = (style.fg(), style.bg(), style.modifier());
             assert_eq!(there, (other, Color::Red, Modifier::all()));
-            assert_eq!(Ink::new(Color::Red, other, Modifier::BOLD).bg(), other);
+            assert_eq!(
+                PackedStyle::new(Color::Red, other, Modifier::BOLD).bg(),
+                other
+            );
         }
     }
 
     #[test]
-    fn of_a_space_only_the_background_is_seen() {
+    fn of_a_space_only_the_background_is_visible() {
         let styled = |symbol: &str, fg, modifier| {
             let mut cell = Cell::EMPTY;
             cell.set_symbol(symbol).set_fg(fg).modifier = modifier;
-            Symbols::default().see(&cell, 1)
+            Symbols::default().pack(&cell, 1)
         };
         let bold = styled(" ", Color::Red, Modifier::BOLD);
-        assert_eq!(bold, Seen::BLANK);
+        assert_eq!(bold, PackedCell::BLANK);
         let underlined = styled(" ", Color::Reset, Modifier::UNDERLINED);
-        assert_ne!(underlined, Seen::BLANK);
+        assert_ne!(underlined, PackedCell::BLANK);
         let red = styled("a", Color::Red, Modifier::empty());
         assert_ne!(red, styled("a", Color::Green, Modifier::empty()));
     }

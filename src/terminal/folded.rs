@@ -1,14 +1,14 @@
-//! Plain text for a terminal without a screen of ours: lines are folded before the terminal folds
-//! them, so that no word of a post begins a row in the first column.
+//! Folded lines: plain text is folded before the terminal folds it, so that no word of a post begins a
+//! row in the first column.
 
 use std::io::{self, Write};
 
 use crate::layout::glyph::glyphs;
 
-/// What stands before the rest of a line that begins in the first column.
+/// The indentation of further rows of a line that begins in the first column.
 const HANGING: &str = "    ";
 
-/// Folds lines at a number of columns. The rest of a line stands as far in as its beginning.
+/// Folds lines at a number of columns. Further rows have the indentation of the line.
 pub struct Folded<W> {
     out: W,
     columns: usize,
@@ -17,7 +17,7 @@ pub struct Folded<W> {
 }
 
 impl<W: Write> Folded<W> {
-    /// Folds what is written to `out` at so many columns.
+    /// Writes to `out`, folded at so many columns.
     pub fn new(out: W, columns: u16) -> Folded<W> {
         Folded {
             out,
@@ -50,8 +50,8 @@ impl<W: Write> Folded<W> {
     }
 }
 
-/// Where the first row of a text ends that does not fit into so many columns: behind a space of it,
-/// or where it is full.
+/// The end of the first row of a text that is wider than `columns`: after a space, or where the row is
+/// full. None if the text fits.
 fn row_end(text: &str, columns: usize) -> Option<usize> {
     let (mut width, mut space) = (0, None);
     let mut is_indent = true;
@@ -106,7 +106,7 @@ mod tests {
     }
 
     #[test]
-    fn the_rest_of_a_line_stands_below_its_beginning() {
+    fn further_rows_have_the_indentation_of_the_line() {
         check("  one two three\n", 10, "  one two\n  three\n");
         check("  > one two\n", 9, "  > one\n  > two\n");
         check("---- #1 ann ----\n\n", 10, "---- #1\n    ann\n    ----\n\n");
@@ -115,7 +115,7 @@ mod tests {
     }
 
     #[test]
-    fn words_without_a_space_and_narrow_terminals_come_to_an_end() {
+    fn words_without_a_space_are_folded_at_any_width() {
         check("  abcdefgh\n", 7, "  abcd\n  efgh\n");
         check("日本\n", 1, "日\n本\n");
         check("  ab\n", 0, "\na\nb\n");

@@ -11,7 +11,6 @@
 
 mod asking;
 mod cells;
-mod doubt;
 mod folded;
 pub mod input;
 mod opening;
@@ -19,6 +18,7 @@ mod screen;
 mod scroll;
 #[cfg(unix)]
 mod unix;
+mod width_range;
 mod work;
 mod writer;
 
@@ -77,7 +77,7 @@ enum Owner {
     /// This program, which has to give it back.
     Program,
     /// Whoever started us, for good: the process is ending.
-    Heir,
+    Released,
 }
 
 /// Taken for as long as it takes to write or to change hands, and never while anything is computed:
@@ -109,7 +109,7 @@ impl Write for Output {
                 let mut out = io::stdout();
                 out.write_all(&self.0).and_then(|()| out.flush())
             }
-            Owner::Shell | Owner::Heir => Ok(()),
+            Owner::Shell | Owner::Released => Ok(()),
         };
         self.0.clear();
         written
@@ -141,7 +141,7 @@ pub fn run(input: Input, dialect: Option<&'static Dialect>, options: Options) ->
     let (width, height) = terminal::size()?;
     let size = Size::new(width, height);
     let mut app = App::new(opening.document, opening.stage, size, options);
-    MOUSE.store(app.mouse, Ordering::SeqCst);
+    MOUSE.store(app.window.mouse, Ordering::SeqCst);
     let result = enter().and_then(|()| {
         watch(events, &sender);
         let mut screen = Screen::new(Output::default());
@@ -155,7 +155,7 @@ pub fn run(input: Input, dialect: Option<&'static Dialect>, options: Options) ->
             asking,
         )
     });
-    leave(Owner::Heir);
+    leave(Owner::Released);
     result
 }
 
@@ -179,7 +179,7 @@ fn turn(
                 Wake::Message(message) => {
                     if matches!(message, Message::Resize(_)) {
                         // What the terminal made of what it showed is its own affair.
-                        screen.forget();
+                        screen.invalidate();
                     }
                     update(app, message)
                 }
@@ -206,7 +206,7 @@ fn turn(
             }
             next = inbox.next(app);
         }
-        screen.draw(app.size, |buffer| ui::draw(app, buffer))?;
+        screen.draw(app.window.size, |buffer| ui::draw(app, buffer))?;
         next = wait(app, inbox);
         if next.is_none() {
             return Ok(());
@@ -216,7 +216,7 @@ fn turn(
 
 /// The next thing that happens; none when nothing can happen any more.
 fn wait(app: &App, inbox: &mut Inbox) -> Option<Wake> {
-    match inbox.wait(app.awaits_menu().then_some(MOMENT)) {
+    match inbox.wait(app.input.awaits_menu().then_some(MOMENT)) {
         Ok(wake) => Some(wake),
         Err(RecvTimeoutError::Timeout) => Some(Wake::Message(Message::ChordTimeout)),
         Err(RecvTimeoutError::Disconnected) => None,
@@ -227,14 +227,14 @@ fn wait(app: &App, inbox: &mut Inbox) -> Option<Wake> {
 fn redraw(app: &mut App, screen: &mut Screen<Output>) -> io::Result<()> {
     let (width, height) = terminal::size()?;
     update(app, Message::Resize(Size::new(width, height)));
-    screen.forget();
+    screen.invalidate();
     Ok(())
 }
 
 /// Takes the terminal.
 fn enter() -> io::Result<()> {
     let mut owner = owner();
-    if *owner == Owner::Heir {
+    if *owner == Owner::Released {
         // Another thread is ending the process. Whatever this one did now would be left behind.
         drop(owner);
         loop {
@@ -262,10 +262,10 @@ fn enter() -> io::Result<()> {
 /// Takes the mouse, or leaves it to the terminal, as `app` has it.
 fn set_mouse(app: &App) -> io::Result<()> {
     let owner = owner();
-    MOUSE.store(app.mouse, Ordering::SeqCst);
+    MOUSE.store(app.window.mouse, Ordering::SeqCst);
     match *owner {
         Owner::Program => write_mouse(),
-        Owner::Shell | Owner::Heir => Ok(()),
+        Owner::Shell | Owner::Released => Ok(()),
     }
 }
 
@@ -295,7 +295,7 @@ fn leave(to: Owner) {
         let _ = out.flush();
         let _ = terminal::disable_raw_mode();
     }
-    if *owner != Owner::Heir {
+    if *owner != Owner::Released {
         *owner = to;
     }
 }
@@ -304,7 +304,7 @@ fn leave(to: Owner) {
 fn leave_on_panic() {
     let report = panic::take_hook();
     panic::set_hook(Box::new(move |info| {
-        leave(Owner::Heir);
+        leave(Owner::Released);
         report(info);
         process::exit(PANICKED);
     }));

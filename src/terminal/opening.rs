@@ -145,7 +145,7 @@ mod tests {
                 })
                 .collect();
             assert_eq!(handled, expected, "{order:?}");
-            assert_eq!(app.size, Size::new(61, 17), "{order:?}");
+            assert_eq!(app.window.size, Size::new(61, 17), "{order:?}");
         });
     }
 

@@ -1,44 +1,43 @@
-//! What the terminal shows, and the fewest bytes that make it show something else: a slow line
-//! carries a frame about as fast as it carries what is new in it.
+//! The screen: writes only the differences between frames, so that a slow line carries a frame about as
+//! fast as its changes.
 //!
-//! After every frame the terminal shows the buffer that was drawn, cell for cell, whatever it
-//! showed before.
+//! After every frame the terminal shows the drawn buffer cell for cell, whatever it showed before.
 
 use std::io::{self, Write};
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect, Size};
 
-use super::cells::{Grid, Seen, Symbols};
+use super::cells::{Grid, PackedCell, Symbols};
 use super::scroll::Scroll;
 use super::writer::Writer;
 
-/// A frame of at most so many bytes comes in one piece. The terminal is told to show a longer one
-/// only when all of it has come.
+/// A frame of at most so many bytes arrives at once. A longer one is written as a synchronized update,
+/// which the terminal shows when it is complete.
 const PIECE: usize = 512;
 const BEGIN: &[u8] = b"\x1b[?2026h";
 const END: &[u8] = b"\x1b[?2026l";
-/// Fewer bytes than this are not worth looking for a scroll.
+/// The fewest bytes of a frame for which a scroll is searched.
 const WORTH: i32 = 64;
 
 /// A terminal, and what it shows.
 pub(super) struct Screen<W> {
     out: W,
-    /// What is drawn on.
+    /// The buffer that is drawn on.
     buffer: Buffer,
-    /// What the terminal shows, as far as that is known.
+    /// The cells that the terminal shows, as far as they are known.
     shown: Grid,
-    /// What it shows next.
+    /// The cells of the next frame.
     next: Grid,
-    /// What both have of long symbols.
+    /// The long symbols of both.
     symbols: Symbols,
     /// Whether `shown` is what the terminal shows.
-    known: bool,
-    /// Where the text cursor is shown.
+    is_valid: bool,
+    /// The position of the text cursor, if it is shown.
     cursor: Option<Position>,
     writer: Writer,
     /// A row without anything.
-    blank: Vec<Seen>,
+    blank: Vec<PackedCell>,
     /// The bytes that each row took.
     costs: Vec<i32>,
 }
@@ -53,7 +52,7 @@ enum Base {
 }
 
 impl<W: Write> Screen<W> {
-    /// A terminal of which nothing is known.
+    /// A terminal in an unknown state.
     pub(super) fn new(out: W) -> Screen<W> {
         Screen {
             out,
@@ -61,7 +60,7 @@ impl<W: Write> Screen<W> {
             shown: Grid::default(),
             next: Grid::default(),
             symbols: Symbols::default(),
-            known: false,
+            is_valid: false,
             cursor: None,
             writer: Writer::default(),
             blank: Vec::new(),
@@ -69,17 +68,17 @@ impl<W: Write> Screen<W> {
         }
     }
 
-    /// Where its bytes go.
+    /// The output.
     pub(super) fn out(&mut self) -> &mut W {
         &mut self.out
     }
 
-    /// Has every cell drawn anew by the next frame.
-    pub(super) fn forget(&mut self) {
-        self.known = false;
+    /// Makes the next frame draw every cell, because something else may have written to the terminal.
+    pub(super) fn invalidate(&mut self) {
+        self.is_valid = false;
     }
 
-    /// Shows what `draw` makes of an empty buffer, and the text cursor where it says.
+    /// Shows a frame: `draw` gets an empty buffer and returns the position of the text cursor.
     ///
     /// # Errors
     /// When the terminal cannot be written to.
@@ -89,7 +88,7 @@ impl<W: Write> Screen<W> {
         draw: impl FnOnce(&mut Buffer) -> Option<Position>,
     ) -> io::Result<()> {
         let area = Rect::from((Position::ORIGIN, size));
-        let must_clear = !self.known || self.buffer.area != area || self.symbols.are_many();
+        let must_clear = !self.is_valid || self.buffer.area != area || self.symbols.is_full();
         let base = if must_clear {
             Base::Cleared
         } else {
@@ -103,16 +102,16 @@ impl<W: Write> Screen<W> {
         self.writer.bytes.clear();
         self.writer.bytes.extend_from_slice(BEGIN);
         if base == Base::Cleared {
-            self.symbols.forget();
+            self.symbols.clear();
             self.shown.blank(size.width.into(), size.height.into());
-            self.blank.resize(size.width.into(), Seen::BLANK);
+            self.blank.resize(size.width.into(), PackedCell::BLANK);
             self.writer.clear();
         }
-        self.next.take(&self.buffer, &mut self.symbols);
+        self.next.read(&self.buffer, &mut self.symbols);
         self.write_rows(base);
         self.write_cursor(cursor, base);
         std::mem::swap(&mut self.shown, &mut self.next);
-        self.known = true;
+        self.is_valid = true;
         self.cursor = cursor;
         let bytes = match self.writer.bytes.len() - BEGIN.len() {
             0 => return Ok(()),
@@ -126,7 +125,7 @@ impl<W: Write> Screen<W> {
         self.out.flush()
     }
 
-    /// Writes what has changed, by way of a scroll where that takes fewer bytes.
+    /// Writes the changed rows, with a scroll where that takes fewer bytes.
     fn write_rows(&mut self, base: Base) {
         let (start, state) = (self.writer.bytes.len(), self.writer.state());
         self.costs.clear();
@@ -143,7 +142,7 @@ impl<W: Write> Screen<W> {
         let Some(scroll) = Scroll::best(&self.shown, &self.next, &self.costs, &self.blank) else {
             return;
         };
-        self.writer.go_back(start, state);
+        self.writer.rewind(start, state);
         self.writer.scroll(&scroll);
         for y in 0..self.costs.len() {
             let shown = match scroll.origin(y) {

@@ -1,36 +1,36 @@
-//! Whether part of the screen has only moved up or down, and whether scrolling it pays.
+//! Scrolling: finds rows that have only moved up or down, if scrolling them takes fewer bytes.
 //!
-//! A scroll moves whole rows, whatever else stands in them. So what it saves is weighed against
-//! what it spoils, in bytes: first some rows are looked for among those that are shown, which tells
-//! by how much the screen may have moved; then the band of rows is found that gains most by that.
+//! A scroll moves whole rows with everything in them, so the bytes that it saves are compared with the
+//! bytes that it costs. First some rows are searched in the rows that are shown, which gives the
+//! distance; then the range of rows is found that saves most with it.
 
-use super::cells::{Grid, Seen};
+use super::cells::{Grid, PackedCell};
 
-/// About the bytes that a scroll takes itself.
+/// About how many bytes a scroll takes itself.
 const SCROLL: i32 = 20;
-/// About the bytes that it takes to get to a cell that has changed.
+/// About how many bytes it takes to move to a changed cell.
 const MOVE: i32 = 5;
 /// The most bytes that blank cells take, however many they are.
 const ERASE: i32 = 9;
-/// How many rows are looked for at most.
+/// The most rows that are searched.
 const PROBES: usize = 12;
-/// How many cells of each are looked for, and how many of them may not be blank at least.
+/// How many cells of each row are searched, and how many of them must have words.
 const PROBE: usize = 24;
 const LEAST: usize = 4;
 
-/// Part of the screen moves.
+/// A move of some rows of the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Scroll {
-    /// The first row of the part.
+    /// The first of the rows.
     pub(super) top: usize,
-    /// The row behind its last one.
+    /// The row after the last one.
     pub(super) bottom: usize,
-    /// How many rows it moves up, or down when negative.
+    /// The distance in rows: up, or down when negative.
     pub(super) rows: isize,
 }
 
 impl Scroll {
-    /// The row that stands in row `y` afterwards; none if a blank one does.
+    /// The row that is moved to row `y`; none if that becomes blank.
     pub(super) fn origin(&self, y: usize) -> Option<usize> {
         if !(self.top..self.bottom).contains(&y) {
             return Some(y);
@@ -39,13 +39,17 @@ impl Scroll {
             .filter(|from| (self.top..self.bottom).contains(from))
     }
 
-    /// The scroll that makes what is shown most like what comes next, if any does so at a gain.
-    /// `costs` holds how many bytes each row takes without one. Both buffers have the same size;
-    /// `blank` is a row of that width.
-    pub(super) fn best(shown: &Grid, next: &Grid, costs: &[i32], blank: &[Seen]) -> Option<Scroll> {
+    /// The scroll that saves the most bytes, if any does. `costs` has the bytes that each row takes
+    /// without one. Both grids have the same size; `blank` is a row of that width.
+    pub(super) fn best(
+        shown: &Grid,
+        next: &Grid,
+        costs: &[i32],
+        blank: &[PackedCell],
+    ) -> Option<Scroll> {
         let rows = shift(shown, next, costs)?;
         let reach = reach(costs, rows)?;
-        // What each row gains when the one that is `rows` further down moves to it.
+        // The bytes saved in each row if the one `rows` further down moves to it.
         let mut moved = vec![0; costs.len()];
         for y in reach.clone() {
             if let Some(from) = y.checked_add_signed(rows).filter(|y| reach.contains(y)) {
@@ -55,7 +59,7 @@ impl Scroll {
         if moved.iter().filter(|&&gain| gain > 0).sum::<i32>() <= SCROLL {
             return None;
         }
-        // What each row gains when a blank one moves to it.
+        // The bytes saved in each row if a blank one moves to it.
         let mut fresh = vec![0; costs.len()];
         for y in reach.clone() {
             fresh[y] = costs[y] - cost(blank, next.row(y));
@@ -63,7 +67,7 @@ impl Scroll {
         let distance = rows.unsigned_abs();
         let mut best = (SCROLL, None);
         for top in reach.clone() {
-            // Grows by the row that moves in, and by the blank one that goes down with the bottom.
+            // Per iteration: adds the row that moves in, and moves the blank ones down by one.
             let mut gain: i32 = fresh[top..].iter().take(distance).sum();
             for bottom in top + distance + 1..=reach.end {
                 if rows > 0 {
@@ -81,7 +85,7 @@ impl Scroll {
     }
 }
 
-/// The rows between which a scroll by so many rows can gain anything.
+/// The rows among which a scroll by so many rows can save anything.
 fn reach(costs: &[i32], rows: isize) -> Option<std::ops::Range<usize>> {
     let first = costs.iter().position(|&cost| cost > 0)?;
     let last = costs.iter().rposition(|&cost| cost > 0)?;
@@ -90,10 +94,10 @@ fn reach(costs: &[i32], rows: isize) -> Option<std::ops::Range<usize>> {
     (first + distance < end).then_some(first..end)
 }
 
-/// By how many rows the screen seems to have moved up, or down when negative.
+/// The distance in rows by which most of the screen moved: up, or down when negative.
 fn shift(shown: &Grid, next: &Grid, costs: &[i32]) -> Option<isize> {
     let height = costs.len();
-    // One place for each way to move, from all the way down to all the way up.
+    // One counter for each distance, from `height` rows down to `height` rows up.
     let mut votes = vec![0_usize; 2 * height];
     let changed = costs.iter().filter(|&&cost| cost > 0).count();
     let every = changed.div_ceil(PROBES).max(1);
@@ -104,7 +108,12 @@ fn shift(shown: &Grid, next: &Grid, costs: &[i32]) -> Option<isize> {
         };
         let end = (start + PROBE).min(next.width());
         let probe = &next.row(y)[start..end];
-        if probe.iter().filter(|&&cell| cell != Seen::BLANK).count() < LEAST {
+        if probe
+            .iter()
+            .filter(|&&cell| cell != PackedCell::BLANK)
+            .count()
+            < LEAST
+        {
             continue;
         }
         for from in (0..height).filter(|&from| from != y) {
@@ -120,14 +129,14 @@ fn shift(shown: &Grid, next: &Grid, costs: &[i32]) -> Option<isize> {
     Some(best.cast_signed() - height.cast_signed())
 }
 
-/// Where the first letter stands that has changed.
-fn first_word(shown: &[Seen], next: &[Seen]) -> Option<usize> {
+/// The column of the first changed letter.
+fn first_word(shown: &[PackedCell], next: &[PackedCell]) -> Option<usize> {
     let mut cells = shown.iter().zip(next);
-    cells.position(|(shown, next)| *next != Seen::BLANK && next != shown)
+    cells.position(|(shown, next)| *next != PackedCell::BLANK && next != shown)
 }
 
-/// About how many bytes it takes to change a row into another one.
-fn cost(shown: &[Seen], next: &[Seen]) -> i32 {
+/// About how many bytes it takes to turn a row into another one.
+fn cost(shown: &[PackedCell], next: &[PackedCell]) -> i32 {
     let (mut bytes, mut blanks, mut follows) = (0, 0, false);
     for (shown, next) in shown.iter().zip(next) {
         if shown == next {
@@ -139,7 +148,7 @@ fn cost(shown: &[Seen], next: &[Seen]) -> i32 {
             blanks = 0;
         }
         follows = true;
-        if *next == Seen::BLANK {
+        if *next == PackedCell::BLANK {
             blanks += 1;
             bytes += i32::from(blanks <= ERASE);
         } else {

@@ -1,4 +1,4 @@
-//! Signals and hang-ups: what makes the program give the terminal back, and take it again.
+//! Signals and hang-ups, on which the program restores the terminal or takes it again.
 
 use std::fs::File;
 use std::io::IsTerminal;
@@ -19,14 +19,14 @@ use signal_hook::low_level::emulate_default_handler;
 use super::{Owner, Wake, enter, leave, owner};
 use crate::app::Message;
 
-/// How long a terminal may take to take what gives it back.
-const PATIENCE: Duration = Duration::from_secs(1);
-/// The signals that are answered here.
-const ANSWERED: [i32; 7] = [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH];
+/// How long the write that restores the terminal may take.
+const LEAVE_TIMEOUT: Duration = Duration::from_secs(1);
+/// The signals that are handled here.
+const HANDLED: [i32; 7] = [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH];
 
 pub(super) fn watch(sender: &Sender<Wake>) {
     let sender = sender.clone();
-    if let Ok(mut signals) = Signals::new(ANSWERED) {
+    if let Ok(mut signals) = Signals::new(HANDLED) {
         thread::spawn(move || {
             for signal in signals.forever() {
                 match signal {
@@ -47,10 +47,10 @@ pub(super) fn watch(sender: &Sender<Wake>) {
     }
 }
 
-/// Ends the program when a terminal hangs up that it reads or writes. Whoever has no controlling
-/// terminal gets no signal then, and the thread that reads keys would spin.
+/// Ends the program when a terminal that it reads or writes hangs up. A process without a controlling
+/// terminal gets no signal then, and the thread that reads keys would use all of a core.
 pub(super) fn watch_hang_up() {
-    // Opened at once: a terminal that has gone cannot be opened any more.
+    // Opened now, because a terminal that has hung up cannot be opened.
     let controlling = File::open("/dev/tty").ok();
     thread::spawn(move || {
         let standard = [stdio::stdin(), stdio::stdout()];
@@ -62,35 +62,35 @@ pub(super) fn watch_hang_up() {
     });
 }
 
-/// Ends as when the terminal hangs up, whoever noticed first.
+/// Ends the program as a hang-up of the terminal does.
 pub(super) fn hang_up() {
     end(SIGHUP);
 }
 
-/// Gives the terminal back and dies of the signal, so that whoever waits sees the right status.
+/// Restores the terminal and ends by the signal, so that the parent process sees the right status.
 fn end(signal: i32) {
     let (sender, left) = mpsc::channel();
     thread::spawn(move || {
-        leave(Owner::Heir);
+        leave(Owner::Released);
         let _ = sender.send(());
     });
-    if left.recv_timeout(PATIENCE).is_err() {
-        // A line that hangs takes nothing more. What needs no writing is done all the same.
+    if left.recv_timeout(LEAVE_TIMEOUT).is_err() {
+        // The write is blocked. Raw mode can be disabled without one.
         let _ = terminal::disable_raw_mode();
     }
     let _ = emulate_default_handler(signal);
     process::exit(128 + signal);
 }
 
-/// Gives the terminal back, stops, and takes it again when continued.
+/// Restores the terminal, stops, and takes the terminal again when continued.
 pub(super) fn suspend() {
     leave(Owner::Shell);
     let _ = emulate_default_handler(SIGTSTP);
     let _ = enter();
 }
 
-/// Has keys come as they are typed. After a stop that could not be answered the terminal is as
-/// the shell wanted it, which the library does not know.
+/// Sets raw mode. After a stop by SIGSTOP, which no program can handle, the terminal has the modes of
+/// the shell, and the library does not know that.
 pub(super) fn take_keys() {
     let owner = owner();
     if *owner == Owner::Program
@@ -102,7 +102,7 @@ pub(super) fn take_keys() {
     }
 }
 
-/// Asked for no events at all, `poll` sleeps until one of the terminals hangs up.
+/// Ends the program when one of the terminals hangs up: without requested events `poll` waits for that.
 fn end_on_hang_up(mut watched: Vec<PollFd<'_>>) {
     while !watched.is_empty() {
         match poll(&mut watched, None) {
@@ -114,7 +114,7 @@ fn end_on_hang_up(mut watched: Vec<PollFd<'_>>) {
         if watched.iter().any(|end| end.revents().intersects(gone)) {
             end(SIGHUP);
         }
-        // On some systems `poll` does not take every terminal.
+        // On some systems `poll` does not support every terminal.
         watched.retain(|end| end.revents().is_empty());
     }
 }

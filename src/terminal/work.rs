@@ -1,7 +1,7 @@
-//! Work beside the loop: jobs of the search, and what waits for their answers.
+//! Work beside the loop: jobs are started, and their outcomes come in with everything else.
 //!
-//! The loop never waits for an job, but it gives it a moment: a search that is quick is on the
-//! screen in the frame of its key, and the keys typed after it go on from there.
+//! The loop never waits for a job to end, but for a search it waits a few milliseconds: a quick one
+//! is on the screen in the frame of its key, and the keys typed after it go on from there.
 
 use std::collections::VecDeque;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
@@ -22,7 +22,7 @@ pub(super) struct Inbox {
     held: VecDeque<Wake>,
     /// When the waiting for the present job ends.
     until: Instant,
-    /// Whether an job took longer than that and has not said anything since.
+    /// Whether a job took longer than that and has reported nothing since.
     is_overdue: bool,
 }
 
@@ -50,14 +50,14 @@ impl Inbox {
     }
 
     fn worth_waiting_for(&mut self, app: &mut App) -> Option<Wake> {
-        // What is typed into the prompt asks something else: only the last question is worth it.
+        // Each key in the prompt starts another search: only the last one is worth waiting for.
         if matches!(app.mode, Mode::Prompt(_))
             && let Some(wake) = self.waiting()
         {
             return Some(wake);
         }
         self.start_jobs(app);
-        while app.awaits_match() && !self.is_overdue {
+        while app.search.is_running() && !self.is_overdue {
             let left = self.until.saturating_duration_since(Instant::now());
             match self.receiver.recv_timeout(left) {
                 Ok(wake) if is_answer(&wake) || matches!(app.mode, Mode::Prompt(_)) => {
@@ -87,28 +87,25 @@ impl Inbox {
         held.or_else(|| self.receiver.try_recv().ok())
     }
 
-    /// Starts what the reader wants to know, if it is anything new.
+    /// Starts the jobs that are due, each on a thread of its own.
     fn start_jobs(&mut self, app: &mut App) {
-        while let Some(study) = app.take_study() {
+        while let Some(job) = app.next_job() {
+            if job.is_search() {
+                // However many keys ask for more of what is slow, together they wait once.
+                self.until = Instant::now() + GRACE;
+            }
             let sender = self.sender.clone();
             thread::spawn(move || {
-                let _ = sender.send(Wake::Message(Message::Studied(study.run())));
-            });
-        }
-        if let Some(job) = app.take_search_job() {
-            let sender = self.sender.clone();
-            thread::spawn(move || {
-                job.run(|findings| {
-                    // When nobody listens any more the program is ending.
-                    let _ = sender.send(Wake::Message(Message::Searched(findings)));
+                job.run(|outcome| {
+                    // When nobody receives any more the program is ending.
+                    let _ = sender.send(Wake::Message(outcome.into()));
                 });
             });
-            // However many keys ask for more of what is slow, together they wait once.
-            self.until = Instant::now() + GRACE;
         }
     }
 }
 
+/// Whether it is of a search, whose matches the next frame should show.
 fn is_answer(wake: &Wake) -> bool {
-    matches!(wake, Wake::Message(Message::Searched(_)))
+    matches!(wake, Wake::Message(Message::Done(outcome)) if outcome.is_search())
 }

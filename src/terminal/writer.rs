@@ -1,19 +1,19 @@
-//! The bytes that change a row of the terminal into another: moves, styles, letters, erasing.
+//! Writes the bytes that turn a row of the terminal into another: moves, styles, letters, erasing.
 //!
-//! Of several ways to say the same the shortest is taken. Where the cursor stands and which style
-//! is set is kept in mind; what is not certain is said anew.
+//! Of several sequences with the same effect the shortest is written. The position of the cursor and
+//! the style are tracked, and set again whenever they are not certain.
 
 use ratatui::style::{Color, Modifier};
 
-use super::cells::{Ink, Seen, Symbols};
-use super::doubt::doubt;
+use super::cells::{PackedCell, PackedStyle, Symbols};
 use super::scroll::Scroll;
+use super::width_range::width_range;
 
-/// So many unchanged cells are cheaper written again than jumped over.
+/// The most unchanged cells that are written again, because that is shorter than a move.
 const GAP: usize = 3;
-/// More blank cells than this are cheaper erased, and jumped over, than written.
+/// The most blank cells that are written; erasing more of them and moving on is shorter.
 const SPACES: usize = 9;
-/// More blank cells than this at the end of a row are cheaper erased.
+/// The most blank cells that are written at the end of a row.
 const LAST_SPACES: usize = 3;
 
 /// The numbers that set and unset each modifier.
@@ -36,47 +36,46 @@ enum Ground {
     Back = 40,
 }
 
-/// Bytes for a terminal, and what it is like once it has got them.
+/// Bytes for a terminal, and its state after them.
 #[derive(Debug, Default)]
 pub(super) struct Writer {
     pub(super) bytes: Vec<u8>,
     state: State,
 }
 
-/// What is known of the terminal.
+/// The known state of the terminal.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct State {
-    /// The column and row of the cursor. It stands behind the last column after something was
-    /// written there.
+    /// The column and row of the cursor; after a write to the last column the one after it.
     cursor: Option<(usize, usize)>,
-    ink: Option<Ink>,
+    style: Option<PackedStyle>,
 }
 
 impl Writer {
-    /// What is known of the terminal now, to be gone back to when bytes are taken back.
+    /// The present state, for [`Writer::rewind`].
     pub(super) fn state(&self) -> State {
         self.state
     }
 
-    /// Takes back all bytes but the first so many; `state` is what was known then.
-    pub(super) fn go_back(&mut self, length: usize, state: State) {
+    /// Removes all bytes but the first `length`; `state` is the state after those.
+    pub(super) fn rewind(&mut self, length: usize, state: State) {
         self.bytes.truncate(length);
         self.state = state;
     }
 
-    /// Clears the screen of a terminal of which nothing is known.
+    /// Clears the screen of a terminal in an unknown state.
     pub(super) fn clear(&mut self) {
         self.state = State::default();
-        self.set(Ink::PLAIN);
+        self.set(PackedStyle::PLAIN);
         self.bytes.extend_from_slice(b"\x1b[r\x1b[2J");
     }
 
-    /// Scrolls some rows. What scrolls in is blank. The terminal may have more rows than are drawn,
-    /// which stay as they are.
+    /// Scrolls some rows; the freed rows are blank. Rows of the terminal below the drawn ones stay as they
+    /// are.
     pub(super) fn scroll(&mut self, scroll: &Scroll) {
-        self.set(Ink::PLAIN);
+        self.set(PackedStyle::PLAIN);
         self.sequence(&[scroll.top + 1, scroll.bottom], b'r');
-        // Deleting and inserting lines is understood by more terminals than scrolling is.
+        // More terminals support deleting and inserting lines than scrolling.
         self.state.cursor = None;
         self.go_to(0, scroll.top);
         let last = if scroll.rows > 0 { b'M' } else { b'L' };
@@ -100,15 +99,21 @@ impl Writer {
         self.go(x, y, &[]);
     }
 
-    /// Writes what a row shows anew, of which the terminal shows `shown`. Both are as wide as the
-    /// screen.
-    pub(super) fn row(&mut self, y: usize, shown: &[Seen], next: &[Seen], symbols: &Symbols) {
-        // What lies before the column `spoilt` may be overwritten by a symbol that is wider on this
-        // terminal than it should be; before the column `done` all is as it should be.
-        let (mut spoilt, mut done) = (0, 0);
+    /// Writes the changes from `shown`, which the terminal shows in a row, to `next`. Both are as wide as
+    /// the screen.
+    pub(super) fn row(
+        &mut self,
+        y: usize,
+        shown: &[PackedCell],
+        next: &[PackedCell],
+        symbols: &Symbols,
+    ) {
+        // Cells before the column `disturbed` may be overwritten by a symbol that is wider on this
+        // terminal than expected; those before the column `done` are written.
+        let (mut disturbed, mut done) = (0, 0);
         for x in 0..next.len() {
             let cell = next[x];
-            let is_kept = shown[x] == cell && x >= spoilt;
+            let is_kept = shown[x] == cell && x >= disturbed;
             if is_kept || x < done || cell.width == 0 {
                 continue;
             }
@@ -117,71 +122,77 @@ impl Writer {
                 continue;
             }
             self.go(x, y, next);
-            if !self.suits(cell) {
-                self.set(cell.ink);
+            if !self.has_style_of(cell) {
+                self.set(cell.style);
             }
             let end = x + usize::from(cell.width);
             if let Some(byte) = cell.byte() {
                 self.bytes.push(byte);
                 self.state.cursor = Some((end, y));
             } else {
-                spoilt = spoilt.max(self.long(x, y, next, symbols));
+                disturbed = disturbed.max(self.write_long(x, y, next, symbols));
             }
         }
     }
 
-    /// Writes a symbol of more than one byte; gives the column that it may reach to.
-    fn long(&mut self, x: usize, y: usize, next: &[Seen], symbols: &Symbols) -> usize {
+    /// Writes a symbol of more than one byte; returns the column up to which it may extend.
+    fn write_long(&mut self, x: usize, y: usize, next: &[PackedCell], symbols: &Symbols) -> usize {
         let cell = next[x];
         let start = self.bytes.len();
         symbols.write(cell, &mut self.bytes);
         let symbol = std::str::from_utf8(&self.bytes[start..]).expect("a symbol is text");
         let end = x + usize::from(cell.width);
-        let Some(doubt) = doubt(symbol, cell.width) else {
+        let Some(range) = width_range(symbol, cell.width) else {
             self.state.cursor = Some((end, y));
             return end;
         };
-        // Where it turns out narrower, what stood there would be seen beside it.
+        // If the terminal draws it narrower, the previous symbol would remain visible beside it.
         self.bytes.truncate(start);
         self.sequence_of(cell.width.into(), b'X');
         symbols.write(cell, &mut self.bytes);
         self.state.cursor = None;
-        if doubt.least == 0 {
-            self.again(x, y, next, symbols);
+        if range.least == 0 {
+            self.rewrite_before(x, y, next, symbols);
         }
-        x + usize::from(doubt.most)
+        x + usize::from(range.most)
     }
 
-    /// Writes the symbol before a column once more: what takes no column is put on it. One that may
-    /// be wider than it should be is left alone.
-    fn again(&mut self, end: usize, y: usize, next: &[Seen], symbols: &Symbols) {
+    /// Writes the symbol before a column again, because a symbol without a column is drawn on it. One of
+    /// disputed width is left as it is.
+    fn rewrite_before(&mut self, end: usize, y: usize, next: &[PackedCell], symbols: &Symbols) {
         let Some(x) = (0..end).rfind(|&x| next[x].width > 0) else {
             return;
         };
         let mut bytes = Vec::new();
         symbols.write(next[x], &mut bytes);
         let symbol = std::str::from_utf8(&bytes).expect("a symbol is text");
-        if doubt(symbol, next[x].width).is_none() {
+        if width_range(symbol, next[x].width).is_none() {
             self.go(x, y, &[]);
-            self.set(next[x].ink);
+            self.set(next[x].style);
             self.bytes.extend_from_slice(&bytes);
             self.state.cursor = Some((end, y));
         }
     }
 
-    /// Erases the blank cells from a changed one on, if there are so many that it pays; gives the
-    /// column behind them.
-    fn blank(&mut self, x: usize, y: usize, shown: &[Seen], next: &[Seen]) -> Option<usize> {
+    /// Erases the blank cells from a changed one on, if that is shorter than writing them; returns the
+    /// column after them.
+    fn blank(
+        &mut self,
+        x: usize,
+        y: usize,
+        shown: &[PackedCell],
+        next: &[PackedCell],
+    ) -> Option<usize> {
         let count = next[x..]
             .iter()
-            .take_while(|&&cell| cell == Seen::BLANK)
+            .take_while(|&&cell| cell == PackedCell::BLANK)
             .count();
         if count <= LAST_SPACES {
             return None;
         }
         // Those at the end may be blank already.
         let kept = shown[x..x + count].iter().rev();
-        let changed = count - kept.take_while(|&&cell| cell == Seen::BLANK).count();
+        let changed = count - kept.take_while(|&&cell| cell == PackedCell::BLANK).count();
         if x + count == next.len() && changed > LAST_SPACES {
             self.go(x, y, next);
             self.set_for_erasing();
@@ -197,16 +208,16 @@ impl Writer {
         Some(x + changed)
     }
 
-    /// Whether a cell written now would look as it should.
-    fn suits(&self, cell: Seen) -> bool {
-        self.state
-            .ink
-            .is_some_and(|set| set == cell.ink || (cell.is_space() && set.on_blank() == cell.ink))
+    /// Whether the present style is right for a cell.
+    fn has_style_of(&self, cell: PackedCell) -> bool {
+        self.state.style.is_some_and(|set| {
+            set == cell.style || (cell.is_space() && set.on_blank() == cell.style)
+        })
     }
 
-    /// Moves the cursor to a cell. `next` is the row as it is going to be, of which cells that have not
-    /// changed may be written once more on the way; none are if it is empty.
-    fn go(&mut self, x: usize, y: usize, next: &[Seen]) {
+    /// Moves the cursor to a cell. `next` is the new row, of which unchanged cells may be written again in
+    /// place of a move; none are if it is empty.
+    fn go(&mut self, x: usize, y: usize, next: &[PackedCell]) {
         if self.state.cursor == Some((x, y)) {
             return;
         }
@@ -224,7 +235,7 @@ impl Writer {
         self.state.cursor = Some((x, y));
     }
 
-    fn go_right(&mut self, from: usize, x: usize, next: &[Seen]) {
+    fn go_right(&mut self, from: usize, x: usize, next: &[PackedCell]) {
         if self.can_write(from, x, next) {
             self.write(from, x, next);
         } else {
@@ -232,43 +243,43 @@ impl Writer {
         }
     }
 
-    /// Whether some cells are few and simple enough to be written instead of a move over them.
-    fn can_write(&self, from: usize, end: usize, next: &[Seen]) -> bool {
+    /// Whether some cells can be written again, because that is shorter than a move.
+    fn can_write(&self, from: usize, end: usize, next: &[PackedCell]) -> bool {
         end - from <= GAP
             && end <= next.len()
             && next[from..end]
                 .iter()
-                .all(|&cell| cell.byte().is_some() && cell.width == 1 && self.suits(cell))
+                .all(|&cell| cell.byte().is_some() && cell.width == 1 && self.has_style_of(cell))
     }
 
-    fn write(&mut self, from: usize, end: usize, next: &[Seen]) {
+    fn write(&mut self, from: usize, end: usize, next: &[PackedCell]) {
         let bytes = next[from..end].iter().filter_map(|cell| cell.byte());
         self.bytes.extend(bytes);
     }
 
-    /// What is erased has the background that is set.
+    /// Sets a style for erasing: erased cells get the present background.
     fn set_for_erasing(&mut self) {
-        if self.state.ink.map(Ink::on_blank) != Some(Ink::PLAIN) {
-            self.set(Ink::PLAIN);
+        if self.state.style.map(PackedStyle::on_blank) != Some(PackedStyle::PLAIN) {
+            self.set(PackedStyle::PLAIN);
         }
     }
 
     /// Sets a style.
-    fn set(&mut self, ink: Ink) {
-        if self.state.ink == Some(ink) {
+    fn set(&mut self, style: PackedStyle) {
+        if self.state.style == Some(style) {
             return;
         }
         let start = self.bytes.len();
         self.bytes.extend_from_slice(b"\x1b[");
-        if ink != Ink::PLAIN {
+        if style != PackedStyle::PLAIN {
             self.bytes.extend_from_slice(b"0;");
-            self.change(Ink::PLAIN, ink);
+            self.change(PackedStyle::PLAIN, style);
         }
         self.bytes.push(b'm');
         let whole = self.bytes.len();
-        if let Some(set) = self.state.ink.filter(|_| ink != Ink::PLAIN) {
+        if let Some(set) = self.state.style.filter(|_| style != PackedStyle::PLAIN) {
             self.bytes.extend_from_slice(b"\x1b[");
-            self.change(set, ink);
+            self.change(set, style);
             self.bytes.push(b'm');
             if self.bytes.len() - whole < whole - start {
                 self.bytes.drain(start..whole);
@@ -276,11 +287,11 @@ impl Writer {
                 self.bytes.truncate(whole);
             }
         }
-        self.state.ink = Some(ink);
+        self.state.style = Some(style);
     }
 
     /// The numbers that change a style into another one, with `;` between them.
-    fn change(&mut self, from: Ink, to: Ink) {
+    fn change(&mut self, from: PackedStyle, to: PackedStyle) {
         let start = self.bytes.len();
         let gone = from.modifier() - to.modifier();
         let mut kept = from.modifier() & to.modifier();

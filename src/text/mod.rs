@@ -44,6 +44,16 @@ pub struct Text {
 
 impl Text {
     /// The text of a file by itself, as [`Source::decode`] reads it.
+    ///
+    /// ```
+    /// use threadview::text::Text;
+    ///
+    /// let bytes = b"\xef\xbb\xbfThe ferry is late.\r\nAgain.".to_vec();
+    /// let text = Text::decode(bytes.clone());
+    /// assert_eq!(text.as_str(), "The ferry is late.\r\nAgain.");
+    /// // The byte order mark is no character of the text, and is written again.
+    /// assert_eq!(text.sources()[0].encode(), bytes);
+    /// ```
     #[must_use]
     pub fn decode(bytes: Vec<u8>) -> Text {
         Text::from(Source::decode(bytes))
@@ -101,6 +111,26 @@ impl Text {
     #[must_use]
     pub fn is_source(&self) -> bool {
         self.rendered.is_none()
+    }
+
+    /// The same text with spaces in some stretches, which follow each other, so that every place stays
+    /// the same. Line ends become spaces as well.
+    #[must_use]
+    pub fn masked(&self, stretches: &[Span]) -> Text {
+        let text = self.as_str();
+        let mut masked = String::with_capacity(text.len());
+        for stretch in stretches {
+            masked.push_str(&text[masked.len()..stretch.start as usize]);
+            masked.extend(std::iter::repeat_n(' ', stretch.len() as usize));
+        }
+        masked.push_str(&text[masked.len()..]);
+        Text {
+            sources: self.sources.clone(),
+            rendered: Some(match &self.rendered {
+                None => Rendered::like_source(masked.into()),
+                Some(rendered) => rendered.with_content(masked.into()),
+            }),
+        }
     }
 
     /// Where a stretch of the text stands in a file: from the first of its bytes to the last. What

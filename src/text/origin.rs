@@ -77,6 +77,28 @@ impl Run {
 }
 
 impl Rendered {
+    /// A text whose every byte has the place of the same byte of the first source.
+    pub(super) fn like_source(content: Content) -> Rendered {
+        let run = Run {
+            text: 0,
+            at: 0,
+            source: SourceId::default(),
+            kind: RunKind::Copied,
+        };
+        Rendered {
+            content,
+            runs: vec![run],
+        }
+    }
+
+    /// Other characters in the same places.
+    pub(super) fn with_content(&self, content: Content) -> Rendered {
+        Rendered {
+            content,
+            runs: self.runs.clone(),
+        }
+    }
+
     /// The shortest stretch of the source of the first byte that holds what the bytes of a span which
     /// are of that source come from.
     pub(super) fn origin(&self, span: Span) -> Origin {

@@ -20,6 +20,8 @@ pub(super) struct Builder<'t> {
     /// The last quote of each depth in this post that has an attribution and was closed: it goes on where the
     /// depth rises again.
     closed: Vec<OpenQuote>,
+    /// Frames behind words of the post: they stand among its words if more of those follow.
+    behind_words: Vec<Span>,
     /// The attribution that the last piece was part of: its last part.
     attribution_part: Option<Piece>,
 }
@@ -40,6 +42,7 @@ impl<'t> Builder<'t> {
             post: None,
             open: Vec::new(),
             closed: Vec::new(),
+            behind_words: Vec::new(),
             attribution_part: None,
         }
     }
@@ -87,7 +90,9 @@ impl<'t> Builder<'t> {
         if piece.kind == PieceKind::PostHead {
             self.end_post();
         }
-        self.whole_post(piece.span);
+        if !self.whole_post(piece.span).span.is_empty() {
+            self.behind_words.push(piece.span);
+        }
         self.field(piece);
         if piece.kind == PieceKind::PostEnd {
             self.end_post();
@@ -111,7 +116,9 @@ impl<'t> Builder<'t> {
         if self.post.is_none() {
             return;
         }
+        self.hide_frames();
         self.whole_post(piece.span);
+        self.thread.hidden.push(piece.span);
         let reference = trim_span(self.text.as_str(), piece.span);
         if piece.kind == PieceKind::QuoteRef
             && let Some(mark) = self.thread.quote_marks.last_mut()
@@ -126,6 +133,7 @@ impl<'t> Builder<'t> {
         if self.post.is_none() && words.is_empty() {
             return;
         }
+        self.hide_frames();
         self.add_to_post(piece.span, words);
         let part = self.attribution_part.take();
         match piece.kind {
@@ -135,10 +143,12 @@ impl<'t> Builder<'t> {
                 self.extend_attribution(piece.kind, words);
                 self.attribution_part = Some(piece);
             }
-            PieceKind::Attribution => {
+            // It may begin with its name or its date.
+            PieceKind::Attribution | PieceKind::QuoteName | PieceKind::QuoteDate => {
                 let depth = piece.depth.max(1);
                 self.close_to(depth - 1);
                 self.open_quote(depth, words);
+                self.extend_attribution(piece.kind, words);
                 self.attribution_part = Some(piece);
             }
             PieceKind::OpenAttribution => {
@@ -256,7 +266,15 @@ impl<'t> Builder<'t> {
         }
     }
 
+    /// Hides the frames that words of the same post follow.
+    fn hide_frames(&mut self) {
+        for frame in self.behind_words.drain(..) {
+            self.thread.hidden.push(frame);
+        }
+    }
+
     fn end_post(&mut self) {
+        self.behind_words.clear();
         self.close_to(0);
         self.closed.clear();
         self.attribution_part = None;

@@ -6,12 +6,14 @@ mod article;
 mod block;
 mod builder;
 mod code;
+mod hidden;
 mod post;
 mod quote_mark;
 
 pub use article::Article;
 pub use block::{Block, BlockKind, Extent, item_indent};
 pub(crate) use code::is_code_line;
+pub use hidden::{Hidden, View};
 pub use post::{Field, FieldKind, Post, PostId};
 pub use quote_mark::{QuoteExtent, QuoteId, QuoteMark};
 
@@ -36,6 +38,8 @@ pub struct Thread {
     pub posts: Vec<Post>,
     /// What the page states of its posts, in the order of the file.
     pub fields: Vec<Field>,
+    /// What stands among the words of posts and is not shown.
+    pub hidden: Hidden,
     /// Where quotes begin, or seem to, in the order of the file.
     pub quote_marks: Vec<QuoteMark>,
     /// What the opening post shows of itself when it is a news article.
@@ -46,6 +50,29 @@ pub struct Thread {
 
 impl Thread {
     /// Puts the pieces of a text together to a thread. Any pieces give one.
+    ///
+    /// ```
+    /// use threadview::syntax::{Cursor, Grammar, PieceKind, read};
+    /// use threadview::text::Text;
+    /// use threadview::thread::{FieldKind, Thread};
+    ///
+    /// /// A line with `*` names the author of the lines after it.
+    /// struct Minutes;
+    ///
+    /// impl Grammar for Minutes {
+    ///     fn line(&mut self, cursor: &mut Cursor, line: &str) {
+    ///         if line.starts_with("* ") {
+    ///             cursor.begin_parts(0, [(PieceKind::PostHead, 0), (PieceKind::Author, 2)]);
+    ///         }
+    ///     }
+    /// }
+    ///
+    /// let text = Text::from("* ann\nThe ferry is late.\n* bob\nAgain.\n");
+    /// let thread = Thread::of(&text, read(text.as_str(), Minutes));
+    /// let authors = thread.post_ids().filter_map(|post| thread.stated(post, FieldKind::Author));
+    /// assert!(authors.map(|name| &text[name]).eq(["ann", "bob"]));
+    /// assert_eq!(&text[thread.posts[1].span], "Again.");
+    /// ```
     #[must_use]
     pub fn of(text: &Text, pieces: Pieces) -> Thread {
         let mut builder = Builder::new(text);

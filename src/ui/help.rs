@@ -110,12 +110,12 @@ impl Table {
                 rows.push(row(None, here.title(), String::new(), String::new()));
                 topic = Some(here);
             }
-            let about = binding.command.about();
+            let about = binding.about;
             let columns = Columns {
                 first: self.about,
                 rest: self.about,
             };
-            let mut keys = binding.said().join(" ");
+            let mut keys = binding.labels().join(" ");
             for part in wrap(about, columns) {
                 let keys = std::mem::take(&mut keys);
                 rows.push(row(Some(number), "", keys, about[part].to_owned()));

@@ -12,16 +12,16 @@ use crate::layout::glyph::width;
 
 pub(super) fn draw(app: &App, buffer: &mut Buffer) {
     let look = app.options.look;
-    let keys = &app.pending.keys;
+    let keys = &app.input.keys;
     let choices: Vec<(String, &str)> = keymap::continuations(keys, app.key_context())
-        .map(|(rest, command)| (key::say(rest), command.about()))
+        .map(|(rest, binding)| (key::label(rest), binding.about))
         .collect();
     let mut title = Label::new(look);
-    title.add(key::say(keys), Role::Key);
+    title.add(key::label(keys), Role::Key);
     let widest = |of: fn(&(String, &str)) -> usize| choices.iter().map(of).max().unwrap_or(0);
     let keys_width = widest(|(keys, _)| width(keys));
     let about_width = widest(|(_, about)| width(about));
-    let size = app.size;
+    let size = app.window.size;
     let columns = u16::try_from(keys_width + about_width + 6)
         .unwrap_or(u16::MAX)
         .min(size.width);

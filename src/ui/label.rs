@@ -6,7 +6,7 @@ use ratatui::style::Style;
 
 use super::painter::Painter;
 use super::theme::{Role, Sign, sign, style};
-use crate::app::Look;
+use crate::app::{Look, counted};
 use crate::document::Document;
 use crate::layout::glyph::width;
 use crate::resolve::{Authorship, Claim, End, Entry, GhostId, Match, Quote, Source};
@@ -285,12 +285,6 @@ fn quoted_words(document: &Document, quote: QuoteId) -> String {
         (words, true) => counted(words, "word"),
         (words, false) => format!("about {} words", words.next_multiple_of(100)),
     }
-}
-
-/// `1 word`, `17 words`
-pub(super) fn counted(count: usize, what: &str) -> String {
-    let ending = if count == 1 { "" } else { "s" };
-    format!("{count} {what}{ending}")
 }
 
 /// A count in at most four columns: `140`, `12k`, `3M`.

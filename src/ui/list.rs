@@ -37,7 +37,7 @@ pub(super) fn draw(app: &App, buffer: &mut Buffer, area: Rect) {
     for (row, (place, &entry)) in (0..area.height).zip(shown) {
         let mut painter = Painter::new(buffer, area, row);
         draw_entry(app, &mut painter, place, entry);
-        if entry == app.list.chosen && app.focus == Focus::List {
+        if entry == app.list.chosen && app.window.focus == Focus::List {
             let line = Rect {
                 y: area.y + row,
                 height: 1,
@@ -86,7 +86,7 @@ fn draw_entry(app: &App, painter: &mut Painter, place: usize, entry: Entry) {
     let used = before - painter.room();
     painter.skip(u16::try_from(names.saturating_sub(used) + 1).unwrap_or(1));
     painter.put_cut(
-        &document.text[own.beginning],
+        &document.words(own.beginning),
         style(look, Role::Text),
         sign(look, Sign::Cut),
     );

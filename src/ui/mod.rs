@@ -70,7 +70,7 @@ pub fn draw(app: &App, buffer: &mut Buffer) -> Option<Position> {
         Mode::Raw(raw) => raw::draw(app, *raw, buffer),
         Mode::Report(report) => report::draw(app, report, buffer),
     }
-    if app.pending.menu {
+    if app.input.menu {
         key_menu::draw(app, buffer);
     }
     let cursor = panes

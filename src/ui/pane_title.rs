@@ -13,7 +13,7 @@ use super::painter::Painter;
 use super::theme::{Role, Sign, sign, style};
 use crate::app::flow::Cursor;
 use crate::app::panes::Panes;
-use crate::app::{App, Focus, Order};
+use crate::app::{App, Focus, Order, counted};
 use crate::layout::RowKind;
 use crate::thread::PostId;
 
@@ -29,13 +29,13 @@ pub(super) fn draw(app: &App, buffer: &mut Buffer, panes: &Panes) {
             Focus::Article => article(app),
             Focus::Reader => reader(app, panes),
         };
-        let weight = if focus == app.focus && !is_single(panes) {
+        let weight = if focus == app.window.focus && !is_single(panes) {
             Weight::Heavy
         } else {
             Weight::Light
         };
         rule(app, buffer, area, &name, weight);
-        if area.right() < app.size.width {
+        if area.right() < app.window.size.width {
             wall(app, buffer, area);
         }
     }
@@ -109,14 +109,14 @@ fn article(app: &App) -> Label<'_> {
     let mut label = name(app, "article ");
     label.extend(label::post(&app.document, look, PostId::OPENING));
     let words = app.document.own_words(PostId::OPENING);
-    label.add_fact(label::counted(words, "word"), Role::Quiet);
+    label.add_fact(counted(words, "word"), Role::Quiet);
     label
 }
 
 /// The author of the first row of the reader, when the head of the post is out of view.
 fn reader<'a>(app: &'a App, panes: &Panes) -> Label<'a> {
     let look = app.options.look;
-    let first = app.reader.rows(app.scene()).next();
+    let first = app.reader.pane.rows(app.scene()).next();
     // The blank line under a post needs no title either.
     let inside = |cursor: &Cursor| !matches!(cursor.row().kind, RowKind::Head | RowKind::Foot);
     match first.filter(inside) {
@@ -129,10 +129,10 @@ fn reader<'a>(app: &'a App, panes: &Panes) -> Label<'a> {
             }
             label
         }
-        None => match app.reader.branch() {
+        None => match app.reader.pane.branch() {
             Some(posts) => {
                 let mut label = name(app, "branch");
-                label.add_fact(label::counted(posts.len(), "post"), Role::Quiet);
+                label.add_fact(counted(posts.len(), "post"), Role::Quiet);
                 label
             }
             None if is_single(panes) => Label::new(look),

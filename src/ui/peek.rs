@@ -11,12 +11,12 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::label::{self, Label, counted};
+use super::label::{self, Label};
 use super::painter::Painter;
 use super::theme::{Role, style};
 use super::{popup, reader, scrollbar};
-use crate::app::App;
 use crate::app::popup::{Peek, Peeked};
+use crate::app::{App, counted};
 use crate::layout::wrap::{Columns, wrap};
 use crate::resolve::GhostId;
 use crate::text::lines;

@@ -18,7 +18,7 @@ use super::painter::Painter;
 use super::theme::{Role, style};
 use super::{popup, scrollbar};
 use crate::app::App;
-use crate::app::raw::{Raw, RawView};
+use crate::app::popup::{Raw, RawView};
 use crate::layout::RawRow;
 use crate::text::Span;
 
@@ -38,10 +38,7 @@ pub(super) fn draw(app: &App, raw: Raw, buffer: &mut Buffer) {
         ..area
     };
     let is_text = raw.view == RawView::Text;
-    let search = app
-        .search
-        .as_ref()
-        .filter(|search| search.highlight && is_text);
+    let search = app.search.highlighted().filter(|_| is_text);
     let matches = search.map_or_else(Vec::new, |search| search.matches_near(&app.document, shown));
     for (y, row) in (0..area.height).zip(&rows) {
         if size.gutter > 0 && row.begins_line {

@@ -34,10 +34,10 @@ const SLACK: u32 = 512;
 /// Draws the reader's pane.
 pub(super) fn draw(app: &App, buffer: &mut Buffer, area: Rect) {
     let bare = app.panes().title.is_none();
-    let text = Text::of(app, &app.reader, area, if bare { 0 } else { MARGIN });
+    let text = Text::of(app, &app.reader.pane, area, if bare { 0 } else { MARGIN });
     text.draw(buffer);
     if !bare {
-        scrollbar::draw(app, &app.reader, buffer, area);
+        scrollbar::draw(app, &app.reader.pane, buffer, area);
     }
     if app.document.thread.posts.is_empty() {
         let mut painter = Painter::new(buffer, area, 0);
@@ -51,8 +51,8 @@ pub(super) fn draw(app: &App, buffer: &mut Buffer, area: Rect) {
 
 /// Draws the article's pane.
 pub(super) fn draw_article(app: &App, buffer: &mut Buffer, area: Rect) {
-    Text::of(app, &app.article, area, MARGIN).draw(buffer);
-    scrollbar::draw(app, &app.article, buffer, area);
+    Text::of(app, &app.reader.article, area, MARGIN).draw(buffer);
+    scrollbar::draw(app, &app.reader.article, buffer, area);
 }
 
 /// Draws a pane of posts inside a popup.
@@ -82,7 +82,7 @@ struct Text<'a> {
 impl<'a> Text<'a> {
     fn of(app: &'a App, pane: &'a Pane, area: Rect, margin: u16) -> Text<'a> {
         let rows: Vec<Cursor> = pane.rows(app.scene()).collect();
-        let is_reader = std::ptr::eq(pane, &raw const app.reader);
+        let is_reader = std::ptr::eq(pane, &raw const app.reader.pane);
         let document = &*app.document;
         Text {
             document,
@@ -95,10 +95,10 @@ impl<'a> Text<'a> {
                 (None, None)
             },
             matches: matches(app, &rows),
-            current_match: app.search.as_ref().and_then(|search| search.current),
+            current_match: app.search.last.as_ref().and_then(|search| search.current),
             pointed: pointed(app, pane),
-            new_only: app.folds.is_new_only(),
-            is_open: Box::new(|quote| app.folds.is_open(document, quote)),
+            new_only: app.reader.folds.is_new_only(),
+            is_open: Box::new(|quote| app.reader.folds.is_open(document, quote)),
             rows,
         }
     }
@@ -243,29 +243,36 @@ impl<'a> Text<'a> {
             BlockKind::Attribution | BlockKind::Paragraph | BlockKind::List => Role::Text,
         };
         let plain = style(self.look, role);
-        if !self.is_marked(span) {
-            painter.put(&self.document.text[span], plain);
-            return;
-        }
-        let marked = |role| plain.patch(style(self.look, role));
-        painter.put_styled(&self.document.text[span], |offset| {
-            let at = span.start + Span::from(offset..offset).start;
-            let matched = self.match_at(at);
-            if let Some(found) = matched {
-                let is_current = self.current_match == Some(found);
-                marked(if is_current {
-                    Role::CurrentMatch
-                } else {
-                    Role::Match
-                })
-            } else if self.pointed.is_some_and(|pointed| pointed.contains(at)) {
-                marked(Role::Pointed)
-            } else if self.is_aside(at) {
-                marked(Role::Aside)
+        let is_marked = self.is_marked(span);
+        for shown in self.document.thread.hidden.shown(span) {
+            let words = &self.document.text[shown];
+            if is_marked {
+                painter.put_styled(words, |offset| {
+                    self.marked(plain, shown.start + Span::from(0..offset).end)
+                });
             } else {
-                plain
+                painter.put(words, plain);
             }
-        });
+        }
+    }
+
+    /// The style of a letter of a line in which something is marked.
+    fn marked(&self, plain: Style, at: u32) -> Style {
+        let marked = |role| plain.patch(style(self.look, role));
+        if let Some(found) = self.match_at(at) {
+            let is_current = self.current_match == Some(found);
+            marked(if is_current {
+                Role::CurrentMatch
+            } else {
+                Role::Match
+            })
+        } else if self.pointed.is_some_and(|pointed| pointed.contains(at)) {
+            marked(Role::Pointed)
+        } else if self.is_aside(at) {
+            marked(Role::Aside)
+        } else {
+            plain
+        }
     }
 
     fn match_at(&self, at: u32) -> Option<Span> {
@@ -300,7 +307,7 @@ impl<'a> Text<'a> {
 
 /// The matches in the rows that are in view.
 fn matches(app: &App, rows: &[Cursor]) -> Vec<Span> {
-    let Some(search) = app.search.as_ref().filter(|search| search.highlight) else {
+    let Some(search) = app.search.highlighted() else {
         return Vec::new();
     };
     let document = &app.document;
@@ -339,6 +346,6 @@ fn pointed(app: &App, pane: &Pane) -> Option<Span> {
                 _ => None,
             }
         }
-        _ => app.pointed,
+        _ => app.reader.pointed,
     }
 }

@@ -51,7 +51,7 @@ pub(super) fn draw(app: &App, replies: &Replies, buffer: &mut Buffer) {
         let unused = columns(painter.room());
         painter.restore(rest);
         painter.skip(unused.saturating_add(2));
-        let beginning = &document.text[document.own_beginning(post)];
+        let beginning = &document.words(document.own_beginning(post));
         painter.put_cut(beginning, style(look, Role::Text), sign(look, Sign::Cut));
         if is_chosen {
             popup::choose(look, area, y, buffer);

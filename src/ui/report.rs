@@ -15,7 +15,7 @@ use super::painter::Painter;
 use super::theme::{Role, style};
 use super::{popup, scrollbar};
 use crate::app::App;
-use crate::app::report::{About, ParagraphKind, Report};
+use crate::app::popup::{About, ParagraphKind, Report};
 
 pub(super) fn draw(app: &App, report: &Report, buffer: &mut Buffer) {
     let look = app.options.look;

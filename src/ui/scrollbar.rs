@@ -42,7 +42,7 @@ pub(super) fn draw(app: &App, pane: &Pane, buffer: &mut Buffer, area: Rect) {
     let shown = row_of(byte(first.place()))..=row_of(byte(last.place()).max(last.row().span.end));
     let thumb = Some(&shown).filter(|_| !is_whole);
     draw_thumb(look, buffer, area, thumb);
-    let Some(search) = app.search.as_ref().filter(|search| search.highlight) else {
+    let Some(search) = app.search.highlighted() else {
         return;
     };
     for at in search.marks().filter(|at| (start..end).contains(at)) {

@@ -10,10 +10,11 @@ use ratatui::layout::{Position, Rect};
 use super::label::{self, Label};
 use super::painter::Painter;
 use super::theme::{Role, Sign, sign, style};
-use crate::app::flow::Direction;
-use crate::app::report::About;
+use crate::app::direction::Direction;
+use crate::app::popup::About;
+use crate::app::search::Prompt;
 use crate::app::search::Search;
-use crate::app::{App, Focus, Look, Mode, Prompt, key};
+use crate::app::{App, Focus, Look, Mode, key};
 use crate::layout::Spot;
 use crate::layout::glyph::width;
 use crate::resolve::Entry;
@@ -40,7 +41,7 @@ pub(super) fn draw(app: &App, buffer: &mut Buffer, area: Rect) -> Option<Positio
         return None;
     }
     put_progress(app, &mut painter);
-    let folds = format!("quotes: {}", app.folds.mode().about());
+    let folds = format!("quotes: {}", app.reader.folds.mode().about());
     let has_quotes = !app.document.relations.quotes.is_empty();
     if has_quotes && painter.room() > ROOM_FOR_FOLDS + width(&folds) {
         put_at_end(&mut painter, look, &folds, Role::Quiet);
@@ -65,11 +66,11 @@ fn put_at_end(painter: &mut Painter, look: Look, words: &str, role: Role) {
 /// The movement or search that is not finished, or the matches of the search.
 fn put_progress(app: &App, painter: &mut Painter) {
     let look = app.options.look;
-    if app.is_moving() {
+    if app.reader.is_moving() {
         put_at_end(painter, look, "moving, Esc stops", Role::Quiet);
     }
-    let is_shown = |search: &&Search| search.highlight || app.is_searching();
-    if let Some(search) = app.search.as_ref().filter(is_shown) {
+    let is_shown = |search: &&Search| search.highlight || app.search.is_pending();
+    if let Some(search) = app.search.last.as_ref().filter(is_shown) {
         let words = format!("/{} {}", search.pattern, counter(app, search));
         put_at_end(painter, look, &words, Role::Quiet);
     }
@@ -77,7 +78,7 @@ fn put_progress(app: &App, painter: &mut Painter) {
 
 /// The popup or pane that takes keys.
 fn mode_name(app: &App) -> &'static str {
-    match (&app.mode, app.focus) {
+    match (&app.mode, app.window.focus) {
         (Mode::Help(_), _) => "HELP",
         (Mode::Peek(_), _) => "PEEK",
         (Mode::Replies(_), _) => "REPLIES",
@@ -86,7 +87,7 @@ fn mode_name(app: &App) -> &'static str {
             About::Thread => "FACTS",
             About::Post(..) => "EVIDENCE",
         },
-        (Mode::Prompt(_) | Mode::Reading, Focus::Reader) => match app.reader.branch() {
+        (Mode::Prompt(_) | Mode::Reading, Focus::Reader) => match app.reader.pane.branch() {
             Some(_) => "BRANCH",
             None => "READ",
         },
@@ -98,7 +99,7 @@ fn mode_name(app: &App) -> &'static str {
 /// The entry that the pane that takes keys shows.
 fn current(app: &App) -> Option<Entry> {
     let post = app.current_post()?;
-    Some(match app.focus {
+    Some(match app.window.focus {
         Focus::List => app.list.chosen,
         Focus::Reader => Entry::Post(post),
         Focus::Article => Entry::Post(PostId::OPENING),
@@ -164,18 +165,18 @@ fn path(app: &App, post: PostId, most: usize) -> Option<Label<'_>> {
 /// The count and the keys of a command that is not complete.
 fn typed(app: &App) -> String {
     let count = app
-        .pending
+        .input
         .count
         .map(|count| count.to_string())
         .unwrap_or_default();
-    count + &key::say(&app.pending.keys)
+    count + &key::label(&app.input.keys)
 }
 
 /// The position in its text of the pane that keys scroll, in percent.
 fn percent(app: &App) -> String {
-    let pane = match app.focus {
-        Focus::Article => &app.article,
-        Focus::Reader | Focus::List => &app.reader,
+    let pane = match app.window.focus {
+        Focus::Article => &app.reader.article,
+        Focus::Reader | Focus::List => &app.reader.pane,
     };
     let flow = pane.flow(app.scene());
     let thread = &app.document.thread;
@@ -200,7 +201,7 @@ fn percent(app: &App) -> String {
 
 /// The number of the match and the count of all, with a sign for what is not counted yet.
 fn counter(app: &App, search: &Search) -> String {
-    if app.is_searching() {
+    if app.search.is_pending() {
         return "searching".to_owned();
     }
     let known = app.counter(search);
@@ -219,6 +220,7 @@ fn draw_prompt(app: &App, prompt: &Prompt, buffer: &mut Buffer, area: Rect) -> P
     painter.reserve(1);
     if let Some(search) = app
         .search
+        .last
         .as_ref()
         .filter(|_| !prompt.line.text().is_empty())
     {

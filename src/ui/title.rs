@@ -7,10 +7,10 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::label::{Label, counted};
+use super::label::Label;
 use super::painter::Painter;
 use super::theme::{Role, Sign, sign, style};
-use crate::app::App;
+use crate::app::{App, counted};
 use crate::load::{Progress, Stage};
 
 /// The least columns for the title itself.
@@ -51,7 +51,7 @@ fn facts(app: &App) -> Vec<String> {
     let posts = document.thread.posts.len();
     let relations = &document.relations;
     let mut facts = Vec::new();
-    facts.extend(arriving(app));
+    facts.extend(loading(app));
     if posts == 0 {
         facts.push("no posts".to_owned());
         return facts;
@@ -80,8 +80,8 @@ fn facts(app: &App) -> Vec<String> {
 }
 
 /// How much of the file is not read yet, if any.
-fn arriving(app: &App) -> Option<String> {
-    let come = match (app.file.progress, app.file.stage) {
+fn loading(app: &App) -> Option<String> {
+    let state = match (app.file.progress, app.file.stage) {
         (Some(Progress::Reading(percent)), _) => format!("reading {percent} %"),
         (None, Stage::Head) => "reading the rest".to_owned(),
         (Some(Progress::Resolving(percent)), _) => format!("resolving quotes {percent} %"),
@@ -90,5 +90,5 @@ fn arriving(app: &App) -> Option<String> {
         (None, Stage::Whole) if app.file.is_followed => "followed".to_owned(),
         (None, Stage::Whole) => return None,
     };
-    Some(come)
+    Some(state)
 }

@@ -1,9 +1,9 @@
-//! What a reader waits for: opening, linking, the first frame, a key, a search, an export; each beside
+//! What a reader waits for: opening, resolving, the first frame, a key, a search, an export; each beside
 //! a floor that is measured in the same run.
 //!
 //! ```text
-//! cargo bench --bench reading                      a thread of 10 MB
-//! BENCH_MB=100 cargo bench --bench reading link    of any size, and only some of it
+//! cargo bench --bench reading                        a thread of 10 MB
+//! BENCH_MB=100 cargo bench --bench reading resolve   of any size, and only some of it
 //! ```
 
 use std::hash::{DefaultHasher, Hasher};
@@ -19,7 +19,7 @@ use threadview::app::{App, Message, Options, key, update};
 use threadview::document::Document;
 use threadview::export::{self, Format};
 use threadview::load::Stage;
-use threadview::syntax::Dialect;
+use threadview::syntax::Detected;
 use threadview::text::Text;
 use threadview::ui;
 
@@ -50,8 +50,8 @@ fn bytes() -> BytesCount {
 
 fn read() -> Document {
     let text = Text::from(CONTENT.as_str());
-    let dialect = Dialect::of(text.as_str());
-    Document::read(text, dialect, None)
+    let detected = Detected::of(text.as_str());
+    Document::read(text, detected, None)
 }
 
 mod open {
@@ -73,7 +73,7 @@ mod open {
     }
 }
 
-mod link {
+mod resolve {
     use super::{Bencher, CONTENT, DefaultHasher, Hasher, black_box, bytes};
 
     /// The same text hashed word by word.
@@ -92,8 +92,8 @@ mod link {
     #[divan::bench(sample_count = 10)]
     fn resolved(bencher: Bencher) {
         let document = super::read();
-        let link = || document.resolved(&|_| ());
-        bencher.counter(bytes()).bench(link);
+        let resolve = || document.resolved(&|_| ());
+        bencher.counter(bytes()).bench(resolve);
     }
 }
 
@@ -198,12 +198,11 @@ mod search {
             let slash = KeyEvent::new(KeyCode::Char('/'), KeyModifiers::NONE);
             update(&mut app, Message::Key(slash));
             update(&mut app, Message::Paste(pattern.to_owned()));
-            while let Some(job) = app.take_search_job() {
-                let (say, said) = std::sync::mpsc::channel();
-                job.run(|findings| drop(say.send(findings)));
-                drop(say);
-                for findings in said {
-                    update(&mut app, Message::Searched(findings));
+            while let Some(job) = app.next_job() {
+                let mut outcomes = Vec::new();
+                job.run(|outcome| outcomes.push(outcome));
+                for outcome in outcomes {
+                    update(&mut app, outcome.into());
                 }
             }
         });

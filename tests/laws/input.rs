@@ -15,7 +15,7 @@ pub fn laws(bytes: &[u8]) {
     let mut parser = Parser::default();
     let events = parser.feed(bytes);
     assert!(events.len() <= bytes.len(), "more events than bytes");
-    let is_waiting = parser.patience().is_some();
+    let is_waiting = parser.time_limit().is_some();
     let late = parser.expire();
     assert!(is_waiting || late.is_empty(), "what is complete has a rest");
     events.iter().chain(&late).for_each(is_harmless);
@@ -56,7 +56,7 @@ fn is_harmless(event: &Event) {
 }
 
 fn keys_are_keys(parser: &mut Parser) {
-    assert_eq!(parser.patience(), None, "something is unfinished");
+    assert_eq!(parser.time_limit(), None, "something is unfinished");
     assert_eq!(parser.feed(b"\x03"), [ctrl_c()]);
     assert_eq!(parser.feed(b"\x1b[A"), [Event::Key(KeyCode::Up.into())]);
     assert_eq!(parser.feed(b"q"), [Event::Key(KeyCode::Char('q').into())]);

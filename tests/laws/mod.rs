@@ -19,7 +19,7 @@ use std::sync::Arc;
 use threadview::app::{Effect, Letters, Look, Message, Options, Palette, Signs};
 use threadview::document::Document;
 use threadview::load::Stage;
-use threadview::syntax::{DIALECTS, Dialect};
+use threadview::syntax::{DIALECTS, Detected};
 use threadview::text::Text;
 
 use crate::window::{Window, document};
@@ -58,15 +58,16 @@ pub fn export(input: &[u8]) {
         return;
     };
     let text = Text::decode(bytes.to_vec());
-    let dialect = dialect_of(*dialect, &text);
-    export::laws(&Document::open_as(text, dialect), "the file");
+    let detected = detected(*dialect, &text);
+    let document = Document::read(text, detected, None).resolved(&|_| ());
+    export::laws(&document, "the file");
 }
 
 /// The dialect with a number; behind the last one, the dialect that explains most of a text.
-fn dialect_of(number: u8, text: &Text) -> &'static Dialect {
+fn detected(number: u8, text: &Text) -> Detected {
     match DIALECTS.get(usize::from(number)) {
-        Some(dialect) => dialect,
-        None => Dialect::of(text.as_str()),
+        Some(dialect) => Detected::in_dialect(dialect, text.as_str()),
+        None => Detected::of(text.as_str()),
     }
 }
 
@@ -84,15 +85,16 @@ pub fn open(input: &[u8]) {
         text.sources()[0].encode() == bytes,
         "the bytes do not come back"
     );
-    let dialect = dialect_of(*dialect, &text);
-    let whole = Document::open_as(text, dialect);
+    let detected = detected(*dialect, &text);
+    let read = Document::read(text, detected, None);
+    let whole = read.resolved(&|_| ());
     thread::laws(&whole, "the whole");
-    let read = Document::read(Text::decode(bytes.to_vec()), dialect, None);
     words::laws(&read, "the whole");
     rows::laws(&whole, u16::from(*width), "the whole");
     if let Some(head) = head_of(bytes, *width) {
-        let head = Document::open_as(Text::decode(head.to_vec()), dialect);
-        let read = Document::read(Text::decode(bytes.to_vec()), dialect, Some(&head));
+        let head = Document::read(Text::decode(head.to_vec()), detected, None);
+        let head = head.resolved(&|_| ());
+        let read = Document::read(Text::decode(bytes.to_vec()), detected, Some(&head));
         thread::laws(&read, "what is read of the whole");
         thread::rests_on(&read, &head);
     }
@@ -121,7 +123,8 @@ pub fn keys(input: &[u8]) {
         None => (Arc::clone(&whole), Stage::Whole),
     };
     let text = Text::decode(bytes.to_vec());
-    let read = Arc::new(Document::read(text, whole.dialect, Some(&first)));
+    let detected = Detected::of(text.as_str());
+    let read = Arc::new(Document::read(text, detected, Some(&first)));
     let size = (u16::from(*columns), u16::from(*rows) % 80);
     let mut window = Window::show(first, stage, size, options(*head));
     view::laws(&mut window);
@@ -137,7 +140,7 @@ pub fn keys(input: &[u8]) {
         }
         view::laws(&mut window);
     }
-    window.find_out();
+    window.run_jobs();
     view::is_where_it_was_after_a_resize(&mut window, (80, 24));
     view::is_where_it_was_after_a_resize(&mut window, (30, 7));
     view::is_where_it_was_after_help(&mut window, "a");

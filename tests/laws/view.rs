@@ -30,7 +30,7 @@ pub fn laws(window: &mut Window) {
 fn raw_lines_are_on_the_screen(window: &Window, screen: &Buffer) {
     let app = &window.app;
     let Mode::Raw(raw) = app.mode else { return };
-    if app.pending.menu {
+    if app.input.menu {
         return;
     }
     let content = raw.content(&app.document.text);
@@ -51,13 +51,13 @@ fn raw_lines_are_on_the_screen(window: &Window, screen: &Buffer) {
 #[track_caller]
 fn words_are_on_the_screen(window: &Window, screen: &Buffer) {
     let app = &window.app;
-    let is_open = matches!(app.mode, Mode::Reading) && !app.pending.menu;
+    let is_open = matches!(app.mode, Mode::Reading) && !app.input.menu;
     let Some(area) = app.panes().reader.filter(|_| is_open) else {
         return;
     };
     let text = &app.document.text;
     let letters = app.options.look.letters;
-    for (row, y) in app.reader.rows(app.scene()).zip(area.rows()) {
+    for (row, y) in app.reader.pane.rows(app.scene()).zip(area.rows()) {
         let row = row.row();
         let glyphs = || glyphs(&text[row.span], 0).filter(|glyph| glyph.width > 0);
         // One glyph can be wider than the window, which then shows nothing of it.
@@ -102,7 +102,7 @@ fn is_somewhere(window: &Window) {
 /// When it cannot.
 #[track_caller]
 pub fn is_mark_in_sight(window: &Window) {
-    let (reader, scene) = (&window.app.reader, window.app.scene());
+    let (reader, scene) = (&window.app.reader.pane, window.app.scene());
     let marked = reader.flow(scene).at(reader.view.mark);
     let mark = marked.expect("a mark moves only among posts").place();
     let mut rows = reader.rows(scene);
@@ -117,7 +117,7 @@ pub fn is_mark_in_sight(window: &Window) {
 /// When it is not.
 #[track_caller]
 pub fn is_where_it_was_after_a_resize(window: &mut Window, other: (u16, u16)) {
-    let (size, before) = (window.app.size, place(window));
+    let (size, before) = (window.app.window.size, place(window));
     window.resize(other);
     window.draw();
     window.resize((size.width, size.height));
@@ -145,8 +145,8 @@ fn place(window: &Window) -> String {
     let app = &window.app;
     let (panes, scene) = (app.panes(), app.scene());
     let first = |pane: &Pane| pane.rows(scene).next().map(|row| row.place());
-    let mark = app.reader.mark(scene).map(|mark| mark.place());
-    let reader = (first(&app.reader), mark);
-    let article = panes.article.map(|_| first(&app.article));
+    let mark = app.reader.pane.mark(scene).map(|mark| mark.place());
+    let reader = (first(&app.reader.pane), mark);
+    let article = panes.article.map(|_| first(&app.reader.article));
     format!("{reader:?} {article:?} {:?}", app.list.chosen)
 }

@@ -127,14 +127,40 @@ fn matches_of<'a>(
     let mut parts = parts(stretches, document, chunk);
     let (first, last) = (parts.clone().next(), parts.clone().next_back());
     if let (Some(first), Some(last)) = (first, last)
+        && document.thread.hidden.is_empty()
         && matcher.rules_out(text, Span::new(first.starts.start, last.whole.end))
     {
         parts.by_ref().for_each(drop);
     }
     parts.flat_map(move |part| {
-        let found = matcher.matches(text, part.whole, part.starts);
+        let found = matches_within(document, matcher, part.whole, part.starts);
         found.map(move |span| (part.index, span))
     })
+}
+
+/// The matches that start in a part of a stretch of the text, in the words that posts show: what is hidden
+/// among them is passed over.
+pub(super) fn matches_within<'a>(
+    document: &'a Document,
+    matcher: &'a Matcher,
+    whole: Span,
+    starts: Span,
+) -> impl Iterator<Item = Span> + use<'a> {
+    let (text, hidden) = (&*document.text, &document.thread.hidden);
+    let (plain, passing) = if hidden.shows_all(whole) {
+        (Some(matcher.matches(text.as_str(), whole, starts)), None)
+    } else {
+        let view = hidden.view(text, whole);
+        let all = Span::from(0..view.words.len());
+        let found = matcher.matches(&view.words, all, all);
+        let found = found.map(|span| view.place(span));
+        let found: Vec<Span> = found.filter(|span| starts.contains(span.start)).collect();
+        (None, Some(found))
+    };
+    plain
+        .into_iter()
+        .flatten()
+        .chain(passing.into_iter().flatten())
 }
 
 /// The stretches of a chunk, in order.

@@ -3,7 +3,7 @@
 //! Its size does not grow with the matches: a chunk is a few numbers, and of the places that the
 //! position bar marks no more are kept than a bar could show.
 
-/// How many places of a whole text are told apart on a position bar.
+/// How many places of a whole text a position bar distinguishes.
 const PLACES: u32 = 1 << 14;
 
 /// The matches of all chunks.
@@ -13,7 +13,7 @@ pub(super) struct Counts {
     known: usize,
     total: usize,
     hidden: usize,
-    /// A chunk to be counted anew; until then its count stands.
+    /// A chunk to be counted again; until then its count is kept.
     stale: Option<usize>,
 }
 
@@ -24,7 +24,7 @@ pub(super) struct Count {
     pub(super) total: u32,
     /// How many of them stand in folded quotes.
     pub(super) hidden: u32,
-    /// How many of them stand before the one that starts at this byte, if that was asked for.
+    /// How many of them stand before the one that starts at this byte, if that was requested.
     pub(super) rank: Option<(u32, usize)>,
     /// Where some of them start, in order: see [`Count::add`].
     marks: Vec<u32>,
@@ -51,7 +51,7 @@ impl Counts {
         }
     }
 
-    /// The matches of a chunk are counted, for the first time or anew.
+    /// The matches of a chunk are counted, for the first time or again.
     pub(super) fn put(&mut self, chunk: usize, count: Count) {
         let Some(place) = self.of_chunks.get_mut(chunk) else {
             return;
@@ -68,12 +68,12 @@ impl Counts {
         }
     }
 
-    /// A chunk has to be counted anew.
-    pub(super) fn renew(&mut self, chunk: usize) {
+    /// A chunk has to be counted again.
+    pub(super) fn recount(&mut self, chunk: usize) {
         self.stale = Some(chunk);
     }
 
-    /// How many matches each chunk has, where it is known and need not be counted anew.
+    /// How many matches each chunk has, where it is known and need not be counted again.
     pub(super) fn totals(&self) -> Vec<Option<u32>> {
         let total = |count: &Option<Count>| count.as_ref().map(|count| count.total);
         let mut totals: Vec<_> = self.of_chunks.iter().map(total).collect();
@@ -84,7 +84,7 @@ impl Counts {
     }
 
     /// Whether there is nothing left to count.
-    pub(super) fn is_settled(&self) -> bool {
+    pub(super) fn is_finished(&self) -> bool {
         self.is_complete() && self.stale.is_none()
     }
 

@@ -1,9 +1,9 @@
-//! Matches in hidden lines: in what the page says round the posts.
+//! Matches in hidden lines: in what the page has around the posts.
 //!
 //! They are looked for when no post has a match, so that a search never says of words that stand in
 //! the file that nothing matches them.
 
-use crate::app::flow::Direction;
+use crate::app::direction::Direction;
 use crate::text::Span;
 
 /// The most matches of one chunk whose places are kept.
@@ -18,14 +18,14 @@ pub struct HiddenMatches {
 }
 
 impl HiddenMatches {
-    /// The matches of a chunk, in order; none if `is_off` says that nobody waits for them.
+    /// The matches of a chunk, in order; none if `is_cancelled`.
     pub(super) fn of_chunk(
         matches: impl Iterator<Item = Span>,
-        is_off: impl Fn() -> bool,
+        is_cancelled: impl Fn() -> bool,
     ) -> Option<HiddenMatches> {
         let mut found = HiddenMatches::default();
         for span in matches {
-            if is_off() {
+            if is_cancelled() {
                 return None;
             }
             found.total += 1;
@@ -33,7 +33,7 @@ impl HiddenMatches {
                 found.kept.push(span);
             }
         }
-        (!is_off()).then_some(found)
+        (!is_cancelled()).then_some(found)
     }
 
     /// The matches of several chunks, these in the order of the text.
@@ -95,11 +95,11 @@ mod tests {
 
     fn found(starts: &[u32]) -> HiddenMatches {
         let spans = starts.iter().map(|&start| Span::new(start, start + 2));
-        HiddenMatches::of_chunk(spans, || false).expect("somebody waits")
+        HiddenMatches::of_chunk(spans, || false).expect("it is not cancelled")
     }
 
     #[test]
-    fn steps_go_round_the_ends() {
+    fn steps_go_around_the_ends() {
         let matches = found(&[10, 20, 30]);
         let check = |from, direction, count, expected| {
             let (span, has_wrapped) = matches.step(from, direction, count);

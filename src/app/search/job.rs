@@ -1,9 +1,9 @@
-//! The job: what a search takes longer for than a key may, to be run beside the loop.
+//! The job: the part of a search that takes longer than a key may, to be run beside the loop.
 //!
-//! It counts the matches of all chunks, from the reader on, on all processors; the match that the
-//! reader wants is known as soon as every chunk on the way to it is counted. If no post has a match,
-//! the hidden lines between posts are searched as well. What is found out is
-//! reported now and then, and also when the job is called off: the next one goes on from there.
+//! It counts the matches of all chunks, from the reader's place on, on all processors; the requested
+//! match is known as soon as every chunk on the way to it is counted. If no post has a match, the
+//! hidden lines between posts are searched as well. Results are reported every few milliseconds, and
+//! also when the job is cancelled: the next one goes on from there.
 
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -11,14 +11,15 @@ use std::sync::{Arc, mpsc};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use super::chunk;
 use super::counts::Count;
 use super::hidden::HiddenMatches;
 use super::matcher::Matcher;
-use super::walk::{Found, Progress, Walk};
-use super::{Want, chunk};
+use super::report::SearchReport;
+use super::walk::{MatchRequest, Progress, Walk};
 use crate::app::folds::Folds;
 use crate::document::Document;
-use crate::parallel;
+use crate::parallel::{self, CancelToken};
 use crate::text::Span;
 use crate::thread::{PostId, QuoteId};
 
@@ -31,7 +32,7 @@ const PERIOD: Duration = Duration::from_millis(50);
 /// How long the screen has the processors for itself when a match was found.
 const REST: Duration = Duration::from_millis(10);
 
-/// Something to be found out about a search.
+/// Chunks to be counted, and a match to be found.
 #[derive(Debug)]
 pub struct SearchJob {
     pub(super) search: u64,
@@ -40,53 +41,24 @@ pub struct SearchJob {
     pub(super) folds: Folds,
     /// How many matches each chunk has, where it is known.
     pub(super) totals: Vec<Option<u32>>,
-    pub(super) want: Option<Want>,
+    pub(super) request: Option<MatchRequest>,
     /// Where the current match starts, if its number is not known any more.
     pub(super) current: Option<u32>,
     /// Whether hidden lines are still to be searched if no post has a match.
-    pub(super) wants_hidden: bool,
-    pub(super) call: Call,
-}
-
-/// What was found out.
-#[derive(Clone, Debug)]
-pub struct SearchReport {
-    /// The search.
-    pub(in crate::app) search: u64,
-    /// The matches of chunks that were counted since the last report.
-    pub(super) counts: Vec<(usize, Count)>,
-    /// How many matches of its chunk stand before the one that starts at this byte.
-    pub(super) rank: Option<(u32, usize)>,
-    /// The matches in hidden lines, if no post has one.
-    pub(super) hidden: Option<HiddenMatches>,
-    /// The match that was wanted, or that there is none, with the number of the wish.
-    pub(in crate::app) answer: Option<(u64, Option<Found>)>,
-}
-
-/// Whether an job was called off. All clones are one.
-#[derive(Clone, Debug, Default)]
-pub(in crate::app) struct Call(Arc<AtomicBool>);
-
-impl Call {
-    pub(in crate::app) fn off(&self) {
-        self.0.store(true, Ordering::Relaxed);
-    }
-
-    pub(in crate::app) fn is_off(&self) -> bool {
-        self.0.load(Ordering::Relaxed)
-    }
+    pub(super) with_hidden: bool,
+    pub(super) cancel: CancelToken,
 }
 
 impl SearchJob {
-    /// What calls it off.
-    pub(in crate::app) fn call(&self) -> Call {
-        self.call.clone()
+    /// What cancels it.
+    pub(super) fn cancel_token(&self) -> CancelToken {
+        self.cancel.clone()
     }
 
-    /// Finds it out, on this thread and others, and gives each report to `send`.
+    /// Does it, on this thread and others, and gives each report to `send`.
     pub fn run(&self, mut send: impl FnMut(SearchReport)) {
         let mut totals = self.totals.clone();
-        let wanted = self.want.as_ref().map(|want| (want.id, self.walk(want)));
+        let mut wanted = self.request.map(|request| (request.id, self.walk(request)));
         let order: Vec<usize> = match &wanted {
             Some((_, walk)) => walk.order().collect(),
             None => (0..totals.len()).collect(),
@@ -95,11 +67,10 @@ impl SearchJob {
             .into_iter()
             .filter(|&chunk| totals[chunk].is_none())
             .collect();
-        let mut wanted = wanted;
         let mut answer = |totals: &[Option<u32>]| {
             let (id, walk) = wanted.as_mut()?;
             match walk.go_on(totals) {
-                Progress::Waits => None,
+                Progress::Waiting => None,
                 Progress::Done(found) => {
                     let answer = (*id, found);
                     wanted = None;
@@ -107,15 +78,10 @@ impl SearchJob {
                 }
             }
         };
-        let mut report = SearchReport {
-            search: self.search,
-            counts: Vec::new(),
-            rank: None,
-            hidden: None,
-            answer: answer(&totals),
-        };
+        let mut report = SearchReport::on(self.search);
+        report.answer = answer(&totals);
         let (mut left, mut reported) = (unknown.len(), Instant::now());
-        let hurry = AtomicBool::new(self.want.is_some() && report.answer.is_none());
+        let hurry = AtomicBool::new(self.request.is_some() && report.answer.is_none());
         let count = |matcher: &Matcher, chunk| self.count(matcher, chunk);
         self.for_all(&unknown, &hurry, count, |chunk, count| {
             totals[chunk] = Some(count.total);
@@ -127,39 +93,44 @@ impl SearchJob {
                 hurry.store(false, Ordering::Relaxed);
             }
             if left > 0 && (report.answer.is_some() || reported.elapsed() >= PERIOD) {
-                send(report.rest());
+                send(report.take());
                 reported = Instant::now();
             }
         });
-        // That nothing matches is known only when all is counted, and told with this.
-        if self.wants_hidden && totals.iter().all(|&total| total == Some(0)) {
+        // That nothing matches is known only when all is counted, and is part of this report.
+        if self.with_hidden && totals.iter().all(|&total| total == Some(0)) {
             report.hidden = self.hidden(totals.len());
         }
         send(report);
     }
 
-    fn walk(&self, want: &Want) -> Walk<'_> {
-        let way = (want.direction(), want.steps.unsigned_abs());
-        Walk::new(&self.document, (&self.matcher, &self.call), want.from, way)
+    fn walk(&self, request: MatchRequest) -> Walk<'_> {
+        let way = (request.direction(), request.steps.unsigned_abs());
+        Walk::new(
+            &self.document,
+            (&self.matcher, &self.cancel),
+            request.from,
+            way,
+        )
     }
 
-    /// The matches in hidden lines, unless called off.
+    /// The matches in hidden lines, unless cancelled.
     fn hidden(&self, chunks: usize) -> Option<HiddenMatches> {
         let chunks: Vec<usize> = (0..chunks).collect();
         let search = |matcher: &Matcher, chunk| {
             let matches = chunk::hidden_matches(&self.document, matcher, chunk);
-            HiddenMatches::of_chunk(matches, || self.call.is_off())
+            HiddenMatches::of_chunk(matches, || self.cancel.is_cancelled())
         };
         let mut found = BTreeMap::new();
-        let hurry = AtomicBool::new(self.want.is_some());
+        let hurry = AtomicBool::new(self.request.is_some());
         self.for_all(&chunks, &hurry, search, |chunk, matches| {
             found.insert(chunk, matches);
         });
         (found.len() == chunks.len()).then(|| HiddenMatches::of_chunks(found.into_values()))
     }
 
-    /// Finds something out of chunks, about in the order in which they are given, until called off.
-    /// Without hurry half of the processors are left to the reader.
+    /// Searches chunks, about in the order in which they are given, until cancelled. Without hurry
+    /// half of the processors are left to the loop.
     fn for_all<T: Send>(
         &self,
         chunks: &[usize],
@@ -175,14 +146,14 @@ impl SearchJob {
             return;
         }
         let next = AtomicUsize::new(0);
-        let help = |number: usize, sender: mpsc::Sender<(usize, T)>| {
+        let help = |number: usize, sender: &mpsc::Sender<(usize, T)>| {
             let matcher = self.matcher.clone();
             let mut has_rested = !hurry.load(Ordering::Relaxed);
             let mut is_needed = || {
                 if hurry.load(Ordering::Relaxed) {
                     return true;
                 }
-                let stays = number <= threads().div_ceil(2);
+                let stays = number < threads().div_ceil(2);
                 if stays && !has_rested {
                     // The loop may wait for this very processor, to show what was found.
                     thread::sleep(REST);
@@ -196,20 +167,10 @@ impl SearchJob {
                 && sender.send((chunk, one)).is_ok()
             {}
         };
-        thread::scope(|scope| {
-            let (sender, receiver) = mpsc::channel();
-            for number in 1..=threads() {
-                let (help, sender) = (&help, sender.clone());
-                scope.spawn(move || help(number, sender));
-            }
-            drop(sender);
-            for (chunk, one) in receiver {
-                found(chunk, one);
-            }
-        });
+        parallel::on_threads(threads(), help, |(chunk, one)| found(chunk, one));
     }
 
-    /// Counts the matches of a chunk, unless called off.
+    /// Counts the matches of a chunk, unless cancelled.
     fn count(&self, matcher: &Matcher, chunk: usize) -> Option<Count> {
         let document = &*self.document;
         let current = self.current.filter(|&at| chunk::of(document, at) == chunk);
@@ -217,7 +178,7 @@ impl SearchJob {
         let mut behind = 0;
         let mut folded: (Option<PostId>, Vec<Span>) = (None, Vec::new());
         for (post, span) in chunk::matches(document, matcher, chunk) {
-            if self.call.is_off() {
+            if self.cancel.is_cancelled() {
                 return None;
             }
             if folded.0 != Some(post) {
@@ -228,20 +189,7 @@ impl SearchJob {
             behind += usize::from(current.is_some_and(|at| span.start < at));
         }
         count.rank = current.map(|at| (at, behind));
-        (!self.call.is_off()).then_some(count)
-    }
-}
-
-impl SearchReport {
-    /// What has not been reported so far; nothing is left.
-    fn rest(&mut self) -> SearchReport {
-        SearchReport {
-            search: self.search,
-            counts: std::mem::take(&mut self.counts),
-            rank: self.rank.take(),
-            hidden: self.hidden.take(),
-            answer: self.answer.take(),
-        }
+        (!self.cancel.is_cancelled()).then_some(count)
     }
 }
 

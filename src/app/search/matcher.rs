@@ -28,7 +28,7 @@ pub enum Reading {
 #[derive(Clone, Debug)]
 pub(super) struct Matcher {
     regex: Regex,
-    /// Whether it matches a text or not whatever stands around that text.
+    /// Whether the match of a text never depends on what stands around that text.
     is_free: bool,
 }
 
@@ -57,7 +57,7 @@ impl Matcher {
     }
 
     /// Whether no part of a stretch of the text matches. Much faster than looking for matches in
-    /// those parts one by one; where that cannot be told so, it says no.
+    /// those parts one by one; where that cannot be decided so, the answer is no.
     pub(super) fn rules_out(&self, text: &str, within: Span) -> bool {
         let end = within.end as usize;
         self.is_free && !self.regex.is_match_at(&text[..end], within.start as usize)
@@ -92,7 +92,7 @@ impl Matcher {
     }
 }
 
-/// Whether a pattern that is a regular expression may ask what stands before or behind a place.
+/// Whether a pattern that is a regular expression may depend on what stands before or behind a place.
 /// Some that do not are taken for it, such as `[$]`.
 fn looks_around(pattern: &str) -> bool {
     let mut before = None;
@@ -118,7 +118,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_asks_for_its_surroundings_is_known() {
+    fn patterns_that_depend_on_their_surroundings_are_known() {
         for pattern in ["^a", "a$", r"\bword\b", r"\[^a", r"(a|\z)", r"\\^", "a|^"] {
             assert!(looks_around(pattern), "{pattern}");
         }

@@ -1,22 +1,39 @@
-//! The walk: from a byte of the text over so many matches, round the ends of the thread.
+//! The walk: from a byte of the text over so many matches, around the ends of the thread.
 //!
 //! Only the chunk that it begins in and the one that it ends in are looked into; of those between
 //! it is enough to know how many matches they have. So it goes as far as they are counted, and on
 //! when more are.
 //!
 //! ```text
-//! step    0  1  2  3       4                the rest of the first chunk comes last
+//! step    0  1  2  3       4                the rest of the first chunk is last
 //!        ─╴▶──▶──▶──▶  ▶╶──
 //! ```
 
 use super::chunk;
-use super::job::Call;
 use super::matcher::Matcher;
-use crate::app::flow::Direction;
+use crate::app::direction::Direction;
 use crate::document::Document;
-use crate::layout::Place;
+use crate::parallel::CancelToken;
 use crate::text::Span;
 use crate::thread::PostId;
+
+/// A match that is to be found.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct MatchRequest {
+    /// The number of the request.
+    pub(super) id: u64,
+    /// The byte to start from.
+    pub(super) from: u32,
+    /// Over how many matches: down when positive, up when negative, never 0.
+    pub(super) steps: isize,
+}
+
+impl MatchRequest {
+    /// The way it goes.
+    pub(super) fn direction(self) -> Direction {
+        Direction::of(self.steps)
+    }
+}
 
 /// A match, and whether the search went past an end of the thread to find it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,19 +48,11 @@ pub struct Found {
     pub(super) rank: usize,
 }
 
-impl Found {
-    /// The place of the match.
-    #[must_use]
-    pub fn place(&self) -> Place {
-        Place::text(self.post, self.span.start)
-    }
-}
-
-/// How far a walk came.
+/// How far a walk has got.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Progress {
-    /// The next chunk on its way is not counted yet, or it was called off.
-    Waits,
+    /// The next chunk on its way is not counted yet, or it was cancelled.
+    Waiting,
     /// It is there, or there is no match at all.
     Done(Option<Found>),
 }
@@ -52,7 +61,7 @@ pub(super) enum Progress {
 pub(super) struct Walk<'a> {
     document: &'a Document,
     matcher: &'a Matcher,
-    call: &'a Call,
+    cancel: &'a CancelToken,
     from: u32,
     direction: Direction,
     first: usize,
@@ -64,22 +73,22 @@ pub(super) struct Walk<'a> {
     /// How many matches it still has to go over, and how many it did.
     left: usize,
     passed: usize,
-    /// Whether it was all round.
-    is_round: bool,
+    /// Whether it went over all chunks once.
+    has_gone_round: bool,
 }
 
 impl<'a> Walk<'a> {
     /// The walk over `count` matches, the first of them next to the byte `from`.
     pub(super) fn new(
         document: &'a Document,
-        (matcher, call): (&'a Matcher, &'a Call),
+        (matcher, cancel): (&'a Matcher, &'a CancelToken),
         from: u32,
         (direction, count): (Direction, usize),
     ) -> Walk<'a> {
         Walk {
             document,
             matcher,
-            call,
+            cancel,
             from,
             direction,
             first: chunk::of(document, from),
@@ -88,11 +97,11 @@ impl<'a> Walk<'a> {
             step: 0,
             left: count.max(1),
             passed: 0,
-            is_round: false,
+            has_gone_round: false,
         }
     }
 
-    /// The chunks in the order in which it comes by.
+    /// The chunks in the order in which it passes them.
     pub(super) fn order(&self) -> impl Iterator<Item = usize> {
         (0..self.chunks).map(|step| self.chunk_at(step))
     }
@@ -102,7 +111,7 @@ impl<'a> Walk<'a> {
         loop {
             let chunk = self.chunk_at(self.step);
             let Some(total) = totals[chunk] else {
-                return Progress::Waits;
+                return Progress::Waiting;
             };
             let (low, high) = self.part(total as usize);
             if self.left <= high - low {
@@ -111,8 +120,8 @@ impl<'a> Walk<'a> {
                     Direction::Up => high - self.left,
                 };
                 let found = self.found(chunk, rank);
-                if self.call.is_off() {
-                    return Progress::Waits;
+                if self.cancel.is_cancelled() {
+                    return Progress::Waiting;
                 }
                 return Progress::Done(found);
             }
@@ -123,9 +132,9 @@ impl<'a> Walk<'a> {
                 if self.passed == 0 {
                     return Progress::Done(None);
                 }
-                // Past all matches it only goes round: the last round is all that is walked.
+                // All matches were passed: of the further rounds only the last one is walked.
                 self.left = (self.left - 1) % self.passed + 1;
-                (self.passed, self.step, self.is_round) = (0, 0, true);
+                (self.passed, self.step, self.has_gone_round) = (0, 0, true);
             }
         }
     }
@@ -157,7 +166,7 @@ impl<'a> Walk<'a> {
 
     fn matches(&self, chunk: usize) -> impl Iterator<Item = (PostId, Span)> {
         let matches = chunk::matches(self.document, self.matcher, chunk);
-        matches.take_while(|_| !self.call.is_off())
+        matches.take_while(|_| !self.cancel.is_cancelled())
     }
 
     fn found(&self, chunk: usize, rank: usize) -> Option<Found> {
@@ -165,7 +174,7 @@ impl<'a> Walk<'a> {
         Some(Found {
             span,
             post,
-            wrapped: self.is_round
+            wrapped: self.has_gone_round
                 || match self.direction {
                     Direction::Down => span.start < self.from,
                     Direction::Up => span.start >= self.from,
@@ -183,15 +192,15 @@ mod tests {
 
     /// Walks over a thread that has a match in every third chunk, and two in the first.
     #[test]
-    fn a_walk_goes_round_the_ends_and_never_twice() {
+    fn a_walk_goes_around_the_ends_and_never_twice() {
         let filler = "Words of no use here. ".repeat(3 << 13);
         let end = "\nLink to comment\nShare on other sites\n\n";
         let post = format!("A ferry.\n{filler}{end}");
         let text = format!("One ferry.{end}{}", post.repeat(4));
         let document = Document::open(Text::from(text.as_str()));
         let (matcher, _) = Matcher::of("ferry");
-        let call = Call::default();
-        let asked = (&matcher, &call);
+        let cancel = CancelToken::default();
+        let search = (&matcher, &cancel);
         let totals: Vec<_> = (0..chunk::count(&document))
             .map(|chunk| chunk::matches(&document, &matcher, chunk).count())
             .map(|total| u32::try_from(total).ok())
@@ -202,7 +211,7 @@ mod tests {
             .collect();
         assert_eq!(starts.len(), 5);
         let walk = |direction, from: u32, count: usize| {
-            let mut walk = Walk::new(&document, asked, from, (direction, count));
+            let mut walk = Walk::new(&document, search, from, (direction, count));
             let Progress::Done(Some(found)) = walk.go_on(&totals) else {
                 panic!("all is counted");
             };
@@ -222,13 +231,13 @@ mod tests {
         assert_eq!(walk(Up, starts[0], 1), (4, true));
         assert_eq!(walk(Up, starts[3], 4), (4, true));
         assert_eq!(walk(Up, starts[3], 500), (3, true));
-        let mut walk = Walk::new(&document, asked, 0, (Down, 3));
+        let mut walk = Walk::new(&document, search, 0, (Down, 3));
         let mut known = vec![None; totals.len()];
-        assert_eq!(walk.go_on(&known), Progress::Waits);
+        assert_eq!(walk.go_on(&known), Progress::Waiting);
         known.copy_from_slice(&totals);
         assert!(matches!(walk.go_on(&known), Progress::Done(Some(_))));
         let none = vec![Some(0); totals.len()];
-        let mut walk = Walk::new(&document, asked, 0, (Down, 1));
+        let mut walk = Walk::new(&document, search, 0, (Down, 1));
         assert_eq!(walk.go_on(&none), Progress::Done(None));
     }
 }

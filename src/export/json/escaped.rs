@@ -1,5 +1,5 @@
-//! Pretty printing in which characters that act on a terminal stand as escapes: JSON is printed to
-//! terminals as well, and says the same with them.
+//! Pretty printing that escapes characters which control a terminal, because JSON is printed to terminals
+//! too. The value is the same with escapes.
 
 use std::io::{self, Write};
 
@@ -7,7 +7,7 @@ use serde_json::ser::{CharEscape, Formatter, PrettyFormatter};
 
 use crate::text::is_shown;
 
-/// Pretty printing in which characters that act on a terminal stand as escapes.
+/// Pretty printing that escapes characters which control a terminal.
 pub(super) struct Escaped<'i>(PrettyFormatter<'i>);
 
 impl Escaped<'_> {

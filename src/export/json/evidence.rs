@@ -6,33 +6,33 @@ use crate::document::Document;
 use crate::resolve::{Authorship, Claim, End, Proof, Quote};
 use crate::thread::PostId;
 
-/// Why somebody is taken for the author of a post.
+/// The evidence for the author of a post.
 #[derive(Serialize)]
 #[serde(tag = "kind", rename_all = "lowercase")]
 pub(super) enum AuthorEvidence<'d> {
-    /// The page says so.
+    /// The page states the author.
     Stated,
-    /// The page names the starter of the thread, and nothing says that this is its first page.
+    /// The page names the starter of the thread, but does not show that this is its first page.
     Starter {
-        /// Other names that quotes of the post give.
+        /// Other names in attributions of quotes of the post.
         #[serde(skip_serializing_if = "Vec::is_empty")]
         against: Vec<Against<'d>>,
     },
-    /// Quotes of the post say so.
+    /// Attributions of quotes of the post give the name.
     Quoted {
-        /// The post with the quote that repeats most.
+        /// The post with the quote that repeats most words.
         by_post: usize,
         /// How many words all quotes with this name repeat.
         words: usize,
     },
-    /// Quotes of the post give several names for it, so that its author is not known.
+    /// Quotes of the post give several names, so that its author is unknown.
     Conflict {
         /// Each name, in the order of the first quotes.
         against: Vec<Against<'d>>,
     },
 }
 
-/// A name that speaks against the others.
+/// One of several names.
 #[derive(Serialize)]
 pub(super) struct Against<'d> {
     author: &'d str,
@@ -73,26 +73,26 @@ impl AuthorEvidence<'_> {
     }
 }
 
-/// Why a post is taken for the source of a quote.
+/// The evidence for the source of a quote.
 #[derive(Serialize)]
 pub(super) struct SourceEvidence<'d> {
     /// `stated`, `words`, `phrase`, `time` or `none`.
     kind: &'static str,
-    /// The post whose words are repeated, also where nothing names it as the source.
+    /// The post whose words are repeated, also where it is not the source.
     #[serde(skip_serializing_if = "Option::is_none")]
     words_in_post: Option<usize>,
-    /// How many words of the quote come back there.
+    /// How many words of the quote it has.
     #[serde(skip_serializing_if = "Option::is_none")]
     matched: Option<usize>,
     /// How many words the quote has.
     #[serde(skip_serializing_if = "Option::is_none")]
     words: Option<usize>,
-    /// Another post that could be the source, and how many words come back in that.
+    /// The second-best source, and how many words of the quote it has.
     #[serde(skip_serializing_if = "Option::is_none")]
     runner_up: Option<(usize, usize)>,
-    /// Whether that post would do as well.
+    /// Whether that post matches equally well.
     tie: bool,
-    /// The name that the quote gives for words that somebody else wrote.
+    /// The name in the attribution, if somebody else wrote the words.
     #[serde(skip_serializing_if = "Option::is_none")]
     wrong_name: Option<&'d str>,
 }
@@ -129,7 +129,7 @@ impl SourceEvidence<'_> {
 pub(super) struct EndEvidence {
     /// `stated`, `repetition`, `border`, `forward`, `twin` or `guess`.
     kind: &'static str,
-    /// The other post whose words tell.
+    /// The other post whose words prove the end.
     #[serde(skip_serializing_if = "Option::is_none")]
     post: Option<usize>,
 }

@@ -1,5 +1,5 @@
-//! JSON: the structure of a thread for other programs. This is a contract: names stay, and what is
-//! added is a new field or a new value of an enumeration.
+//! JSON: the structure of a thread for other programs. This is a contract: names are never changed, and
+//! additions are new fields or new values of an enumeration.
 //!
 //! Lines are 0-based, ranges half-open, both of the original file. Posts and files are named by their
 //! index. Files are told apart only where there are several. Facts that the page states (`date`,
@@ -55,6 +55,7 @@ impl Thread<'_> {
             dialect,
             thread,
             relations,
+            ..
         } = document;
         Thread {
             schema: SCHEMA,
@@ -100,8 +101,8 @@ impl File<'_> {
     }
 }
 
-/// What the opening post shows of itself when it is a news article. Where a file has no posts it is
-/// all there is, with its blocks.
+/// The article fields of the opening post when it is a news article. In a file without posts this is the
+/// whole content, with its blocks.
 #[derive(Serialize)]
 struct Article<'d> {
     line_start: usize,
@@ -132,7 +133,7 @@ impl Article<'_> {
     }
 }
 
-/// The posts, each made when it is written; none of a text that is an article by itself.
+/// The posts, each built when it is written; none in a file that is one article.
 struct Posts<'d>(&'d Document);
 
 impl Serialize for Posts<'_> {
@@ -238,7 +239,7 @@ impl Stated<'_> {
     }
 }
 
-/// A stretch of a post: what it is, where it stands, what it says.
+/// A part of a post: its kind, its lines, its text.
 #[derive(Serialize)]
 struct Part<'d> {
     kind: &'static str,
@@ -246,7 +247,19 @@ struct Part<'d> {
     line_end: usize,
     #[serde(flatten)]
     quote: Option<Quote<'d>>,
-    text: &'d str,
+    text: Words<'d>,
+}
+
+/// The shown words of a part of the text.
+struct Words<'d> {
+    document: &'d Document,
+    span: Span,
+}
+
+impl Serialize for Words<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.document.words(self.span))
+    }
 }
 
 #[derive(Serialize)]
@@ -261,7 +274,7 @@ struct Quote<'d> {
     nested: Vec<Part<'d>>,
 }
 
-/// Why the source and the end of a quote are taken to be what they are.
+/// The evidence for the source and the end of a quote.
 #[derive(Serialize)]
 struct QuoteEvidence<'d> {
     source: SourceEvidence<'d>,
@@ -275,7 +288,7 @@ struct Ghost<'d> {
     words: usize,
 }
 
-/// The parts at one depth: each quote with all that stands in it, and the words between.
+/// The parts at one depth: each quote with everything inside it, and the words between.
 fn parts<'d>(document: &'d Document, blocks: &[Block], depth: u8) -> Vec<Part<'d>> {
     let mut parts: Vec<Part> = Vec::new();
     let mut rest = blocks;
@@ -298,18 +311,17 @@ fn parts<'d>(document: &'d Document, blocks: &[Block], depth: u8) -> Vec<Part<'d
     parts
 }
 
-/// A stretch of a post that belongs to one quote: a quote that goes on after an answer is one part
-/// before it and one behind it.
+/// A part of a post that belongs to one quote: a quote that resumes after an answer is one part before it
+/// and one after it.
 struct Stretch {
     quote: QuoteId,
-    /// With the attribution, where it begins with that.
+    /// Includes the attribution, if the part begins with it.
     span: Span,
     words: Span,
 }
 
 impl Stretch {
-    /// The stretch of a quote at a depth that a block stands in; `innermost` is the block's own
-    /// quote.
+    /// The part of the quote at a depth that contains a block; `innermost` is the block's own quote.
     fn of(document: &Document, innermost: QuoteId, block: &Block, depth: u8) -> Stretch {
         let relations = &document.relations;
         let id = relations
@@ -363,7 +375,10 @@ impl Stretch {
                     .filter(|part| part.kind == "quote")
                     .collect(),
             }),
-            text: &text[self.words],
+            text: Words {
+                document,
+                span: self.words,
+            },
         }
     }
 }
@@ -380,11 +395,9 @@ fn push_words<'d>(document: &'d Document, parts: &mut Vec<Part<'d>>, block: &Blo
         BlockKind::Label => "label",
     };
     let (line_start, line_end) = line_range(document, block.span);
-    let whole = document.text.as_str();
     match parts.last_mut() {
         Some(last) if last.kind == kind && kind == "text" => {
-            let start = last.text.as_ptr() as usize - whole.as_ptr() as usize;
-            last.text = &whole[start..block.span.end as usize];
+            last.text.span.end = block.span.end;
             last.line_end = line_end;
         }
         _ => parts.push(Part {
@@ -392,7 +405,10 @@ fn push_words<'d>(document: &'d Document, parts: &mut Vec<Part<'d>>, block: &Blo
             line_start,
             line_end,
             quote: None,
-            text: &document.text[block.span],
+            text: Words {
+                document,
+                span: block.span,
+            },
         }),
     }
 }
@@ -401,8 +417,7 @@ fn has_several_files(document: &Document) -> bool {
     document.text.sources().len() > 1
 }
 
-/// The lines of its file that hold a span: 0-based, half-open; none at its line when the span is
-/// empty.
+/// The lines of a span in its file: 0-based, half-open; an empty range at its line when the span is empty.
 fn line_range(document: &Document, span: Span) -> (usize, usize) {
     let origin = document.text.origin(span);
     let content = document.text.source(origin.source).content();

@@ -1,4 +1,4 @@
-//! The items of a list as items of `CommonMark`: how deep each stands, and its mark.
+//! The items of a list as items of `CommonMark`: the level and the mark of each.
 //!
 //! ```text
 //!   • one                 - one
@@ -8,24 +8,24 @@
 //!   7. five               7) five
 //! ```
 //!
-//! `CommonMark` counts the items of a list itself. A number that does not go on with the one before
-//! opens a list of its own, which needs the other sign behind its numbers.
+//! `CommonMark` counts the items of a list itself. A number that does not continue the one before opens a
+//! list of its own, which needs the other sign after its numbers.
 
 use super::shown;
 use crate::text::trim;
 use crate::thread::item_indent;
 
-/// So many lists stand in each other at most; what is deeper stands in the last one.
+/// The most nested lists; deeper items are put into the last one.
 const DEEPEST: usize = 8;
-/// So many columns further to the right an item stands in the one above.
+/// The extra indentation, in columns, from which an item is nested in the one above.
 const DEEPER: usize = 2;
 
-/// The lists that the next item can go on with, the innermost last.
+/// The lists that the next item can continue, the innermost last.
 #[derive(Default)]
 pub(super) struct Lists(Vec<List>);
 
 struct List {
-    /// The column where its last item stands in the file.
+    /// The column of its last item in the file.
     column: usize,
     /// The column where the marks of its items are written.
     marks: usize,
@@ -38,13 +38,13 @@ struct List {
 enum Kind {
     Bullets,
     Numbers {
-        /// The number that the list goes on with.
+        /// The next number of the list.
         next: u32,
         sign: Sign,
     },
 }
 
-/// What stands behind a number.
+/// The sign after a number.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Sign {
     Dot,
@@ -55,15 +55,15 @@ enum Sign {
 pub(super) struct Item {
     /// The column of its mark.
     pub column: usize,
-    /// The mark with a space behind it; further lines stand as much further in as it is long.
+    /// The mark with a space after it; further lines are indented by its length.
     pub mark: String,
     /// Its words in lines.
     pub words: String,
-    /// Whether a blank line must stand before it, or it would be taken for words of the item above.
+    /// Whether it needs a blank line before it, so as not to be read as words of the item above.
     pub is_apart: bool,
 }
 
-/// An item as it stands in the file.
+/// An item as it is in the file.
 #[derive(Clone, Copy)]
 struct Found<'l> {
     column: usize,
@@ -72,8 +72,7 @@ struct Found<'l> {
 }
 
 impl Lists {
-    /// The item that some lines of a list begin with, and the lines behind it; none where there are
-    /// no lines.
+    /// The first item of some lines of a list, and the lines after it; none if there are no lines.
     pub(super) fn next_item<'a, 'l>(
         &mut self,
         lines: &'a [&'l str],
@@ -113,26 +112,26 @@ impl Lists {
         if before.is_some() {
             self.0.pop();
         }
-        let (kind, mark, goes_on) = found.kind_after(before);
+        let (kind, mark, continues) = found.kind_after(before);
         self.0.push(List {
             column,
             marks,
             words: marks + mark.len(),
             kind,
         });
-        // Only a list that begins with 1 may stand directly under words.
+        // Only a list that begins with 1 may follow words directly.
         let is_one = found.number.is_none_or(|(number, _)| number == 1);
         Item {
             column: marks,
             mark,
             words,
-            is_apart: !(is_first || goes_on || is_one),
+            is_apart: !(is_first || continues || is_one),
         }
     }
 }
 
 impl<'l> Found<'l> {
-    /// The item that a line opens; none where there are no words behind the mark.
+    /// The item that a line opens; none if there are no words after the mark.
     fn in_line(line: &'l str) -> Option<Found<'l>> {
         let words = trim(&line[item_indent(line)?..]);
         if words.is_empty() {
@@ -153,8 +152,8 @@ impl<'l> Found<'l> {
         })
     }
 
-    /// The list that the item is part of where one of the kind `before` stands above it, the mark
-    /// of the item, and whether it goes on with that list.
+    /// The list of the item after an item of the kind `before`, the mark of the item, and whether it
+    /// continues the same list.
     fn kind_after(self, before: Option<Kind>) -> (Kind, String, bool) {
         let Some((number, sign)) = self.number else {
             return (
@@ -163,14 +162,14 @@ impl<'l> Found<'l> {
                 before == Some(Kind::Bullets),
             );
         };
-        let (sign, goes_on) = match before {
+        let (sign, continues) = match before {
             Some(Kind::Numbers { next, sign }) if next == number => (sign, true),
             Some(Kind::Numbers { sign: taken, .. }) if taken == sign => (sign.other(), false),
             _ => (sign, false),
         };
         let next = number + 1;
         let mark = format!("{number}{} ", sign.letter());
-        (Kind::Numbers { next, sign }, mark, goes_on)
+        (Kind::Numbers { next, sign }, mark, continues)
     }
 }
 

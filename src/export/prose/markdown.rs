@@ -1,5 +1,4 @@
-//! Markdown: what the program says is a heading, bold or in italics, and nothing of a post is any of
-//! these.
+//! Markdown: lines of the program are headings, bold or in italics, and nothing of a post is.
 //!
 //! ```text
 //! ## #4 ~Morch (inferred: quoted by #5, 140 of 140 words), answers craigt3365 (missing)
@@ -11,7 +10,7 @@
 //! There is no way that the US/EU/UN can force (or enforce) that …
 //! ```
 //!
-//! Each block of a post is one block of `CommonMark`: a paragraph whose lines end hard, fenced code,
+//! Each block of a post is one block of `CommonMark`: a paragraph with hard line breaks, fenced code,
 //! or the items of a list.
 
 use std::io::{self, Write};
@@ -21,9 +20,9 @@ use super::list::Lists;
 use super::{Form, Gap, shown, to_the_end};
 use crate::thread::{Block, BlockKind};
 
-/// What stands before a line for each quote round it.
+/// The mark before a line for each enclosing quote.
 const QUOTED: &str = "> ";
-/// What ends a line so that the next one of the paragraph does not go on in it.
+/// The end of a line that keeps the line break of a paragraph.
 const HARD_BREAK: &str = "  ";
 /// The fewest backticks of a fence.
 const SHORTEST_FENCE: usize = 3;
@@ -31,7 +30,7 @@ const SHORTEST_FENCE: usize = 3;
 /// Writes Markdown.
 pub(in crate::export) struct Markdown<'o> {
     out: &'o mut dyn Write,
-    /// The lists that the next item can go on with.
+    /// The lists that the next item can continue.
     lists: Lists,
 }
 
@@ -43,12 +42,12 @@ impl<'o> Markdown<'o> {
         }
     }
 
-    /// A line with nothing in it but the marks of so many quotes.
+    /// A blank line at a depth of quotes.
     fn blank_line(&mut self, depth: u8) -> io::Result<()> {
         writeln!(self.out, "{}", QUOTED.repeat(depth.into()).trim_end())
     }
 
-    /// Words in lines that end hard: `first` stands before the first line, `further` before others.
+    /// Words with hard line breaks: `first` is written before the first line, `further` before the others.
     fn lines(&mut self, words: &str, place: Place, first: &str, further: &str) -> io::Result<()> {
         let words = escaped(words, place);
         let mut lines = words.split('\n');

@@ -1,8 +1,8 @@
-//! The conversation as text to read: a heading for each post, quotes behind `>`.
+//! The conversation as text to read: a heading for each post, quotes after `>`.
 //!
-//! Nothing that a post says can be taken for what the program says of it: each [`Form`] keeps the
-//! two apart in its own way. Line ends of the file are kept and nothing is wrapped: that is for
-//! whoever shows it.
+//! No line of a post can be mistaken for a line of the program: each [`Form`] distinguishes the two in its
+//! own way. Line ends of the file are kept and lines are not wrapped, because the reader's program does
+//! that.
 
 mod escape;
 mod list;
@@ -20,32 +20,32 @@ use crate::thread::{Block, BlockKind, PostId};
 pub(super) use markdown::Markdown;
 pub(super) use plain::Plain;
 
-/// How the parts of a conversation are written. All words come harmless and in one line, without
-/// white space around them.
+/// How the parts of a conversation are written. All words are sanitized and in one line, without white
+/// space around them.
 pub(super) trait Form {
     /// The title of the thread.
     fn title(&mut self, words: &str) -> io::Result<()>;
 
-    /// What is said of a post before its words.
+    /// The heading of a post.
     fn heading(&mut self, words: &str) -> io::Result<()>;
 
-    /// What is said between headings, in brackets.
+    /// A remark between headings, in brackets.
     fn remark(&mut self, words: &str) -> io::Result<()>;
 
-    /// What is said of a quote before its words, in so many quotes.
+    /// The heading of a quote at a depth.
     fn quote_head(&mut self, depth: u8, words: &str) -> io::Result<()>;
 
-    /// What stands between two blocks of a post.
+    /// The separator between two blocks of a post.
     fn between(&mut self, gap: Gap) -> io::Result<()>;
 
-    /// A block of a post: its lines without the blank ones, as they stand in the file.
+    /// A block of a post: its lines as they are in the file, without the blank ones.
     fn block(&mut self, block: Block, lines: &[&str]) -> io::Result<()>;
 
-    /// What stands behind a post.
+    /// The end of a post.
     fn post_end(&mut self) -> io::Result<()>;
 }
 
-/// What is between two blocks that follow each other.
+/// The relation of two adjacent blocks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Gap {
     /// The head of a quote and its first words.
@@ -60,7 +60,7 @@ pub(super) enum Gap {
     },
     /// Blocks of different quotes.
     Quotes {
-        /// How many quotes hold both.
+        /// How many quotes contain both.
         shared: u8,
     },
 }
@@ -109,7 +109,6 @@ fn write_post(document: &Document, post: PostId, form: &mut dyn Form) -> io::Res
     if blocks.is_empty() {
         return form.remark("no words");
     }
-    let mut lines = Vec::new();
     for (number, &block) in blocks.iter().enumerate() {
         if let Some(above) = number.checked_sub(1) {
             form.between(Gap::of(document, blocks[above], block))?;
@@ -119,8 +118,8 @@ fn write_post(document: &Document, post: PostId, form: &mut dyn Form) -> io::Res
                 form.quote_head(block.depth, &shown(&said::of_quote(document, quote)))?;
             }
             _ => {
-                lines.clear();
-                lines.extend(lines_of(document, block));
+                let lines = lines_of(document, block);
+                let lines: Vec<&str> = lines.iter().map(|line| &**line).collect();
                 form.block(block, &lines)?;
             }
         }
@@ -129,15 +128,15 @@ fn write_post(document: &Document, post: PostId, form: &mut dyn Form) -> io::Res
 }
 
 /// The lines of a block that have words.
-fn lines_of(document: &Document, block: Block) -> impl Iterator<Item = &str> {
-    let content = &document.text.as_str()[..block.span.end as usize];
-    let lines = lines(content, block.span.start);
-    lines
-        .map(|line| &content[line.span])
-        .filter(|line| !is_blank(line))
+fn lines_of(document: &Document, block: Block) -> Vec<Cow<'_, str>> {
+    let content = &document.visible.as_str()[..block.span.end as usize];
+    lines(content, block.span.start)
+        .filter(|line| !is_blank(&content[line.span]))
+        .map(|line| document.words(line.span))
+        .collect()
 }
 
-/// Words as they are written: sanitize, without white space around them.
+/// Words as they are written: sanitized, without white space around them.
 fn shown(words: &str) -> Cow<'_, str> {
     match sanitize(trim(words), Context::Body) {
         Cow::Borrowed(words) => Cow::Borrowed(trim(words)),
@@ -145,7 +144,7 @@ fn shown(words: &str) -> Cow<'_, str> {
     }
 }
 
-/// A line as it is written where its spacing matters: sanitize, as far to the right as it stands.
+/// A line as it is written where its spacing matters: sanitized, with its indentation.
 fn to_the_end(line: &str) -> Cow<'_, str> {
     sanitize(line.trim_end(), Context::Body)
 }

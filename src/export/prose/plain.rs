@@ -1,4 +1,4 @@
-//! Plain text: what the program says starts in the first column, what a post says two columns in.
+//! Plain text: lines of the program start in the first column, lines of posts are indented by two.
 //!
 //! ```text
 //! A kettle
@@ -12,7 +12,7 @@
 //!    > so much for that
 //! ```
 //!
-//! Words that begin with `>` stand one column further in, so that it is not taken for the mark of a
+//! Lines that begin with `>` are indented by one more column, so that it does not look like the mark of a
 //! quote.
 
 use std::io::{self, Write};
@@ -20,11 +20,11 @@ use std::io::{self, Write};
 use super::{Form, Gap, shown, to_the_end};
 use crate::thread::{Block, BlockKind};
 
-/// What stands before every line of a post.
+/// The indentation of every line of a post.
 const INDENT: &str = "  ";
-/// What stands before a line for each quote round it.
+/// The mark before a line for each enclosing quote.
 const QUOTED: &str = "> ";
-/// What stands before a title that could be taken for another line of the program.
+/// The word before a title that could be mistaken for another line of the program.
 const TITLE: &str = "Title: ";
 
 /// Writes plain text.
@@ -85,7 +85,7 @@ impl Form for Plain<'_> {
     }
 }
 
-/// What stands between the marks of quotes and words.
+/// The space between the marks of quotes and a line.
 fn apart(words: &str) -> &'static str {
     if words.starts_with('>') { " " } else { "" }
 }

@@ -1,4 +1,4 @@
-//! What is said of a post and of a quote: the words of headings.
+//! The wording of headings: of posts and of quotes.
 
 use std::fmt::Write as _;
 

@@ -56,13 +56,18 @@ pub fn leading(line: &str) -> Option<Leading> {
     let start = &line[..line.floor_char_boundary(REACH)];
     cited(line, start)
         .or_else(|| in_brackets(line, start))
-        .or_else(|| start.contains([':', '：', '↑']).then(|| said(line, start))?)
+        .or_else(|| {
+            start
+                .contains([':', '：', '↑'])
+                .then(|| said(line, start))?
+        })
 }
 
 /// Whether a line is what engines print below a quote that they show folded: `Click to expand...`.
 #[must_use]
 pub fn is_quote_end(line: &str) -> bool {
-    ENDS.iter().any(|end| after_ignoring_case(line, end).is_some())
+    ENDS.iter()
+        .any(|end| after_ignoring_case(line, end).is_some())
 }
 
 /// `Originally Posted by NAME`, `Quote from: NAME on DATE words`
@@ -125,7 +130,9 @@ fn said_before(line: &str, before: &str, behind: &str) -> Option<Leading> {
     let arrow = rest.strip_prefix(['↑', '»']);
     let name_of = |before| before_verb_ignoring_case(before).map(trim_name);
     if let Some(behind) = arrow
-        && let Some(name) = name_of(before).or(Some(trim_name(before))).filter(|name| is_name(name))
+        && let Some(name) = name_of(before)
+            .or(Some(trim_name(before)))
+            .filter(|name| is_name(name))
     {
         let (when, rest) = leading_date(trim(behind));
         return Some(leading_of(line, name, when, rest, Form::Timed));
@@ -153,7 +160,9 @@ fn dated(before: &str) -> Option<(&str, &str)> {
     let first = trim_name(without_last(&before[..from], is_before_date)).trim_end_matches(',');
     let last = before[to..].trim_start_matches([',', ' ', '\u{a0}']);
     let name = if first.is_empty() {
-        let verb_first = VERBS_FIRST.iter().find_map(|verb| last.strip_prefix(verb.trim_start()));
+        let verb_first = VERBS_FIRST
+            .iter()
+            .find_map(|verb| last.strip_prefix(verb.trim_start()));
         verb_first.or_else(|| before_verb_ignoring_case(last))?
     } else {
         before_verb_ignoring_case(&format_free(last)).filter(|left| left.trim().is_empty())?;
@@ -195,7 +204,9 @@ fn leading_of(line: &str, name: &str, when: Option<&str>, rest: &str, form: Form
 
 /// What stands behind `Quote`, `Quote:` at the beginning of a line.
 fn without_quote_word(line: &str) -> Option<&str> {
-    let rest = QUOTED.iter().find_map(|word| after_ignoring_case(line, word))?;
+    let rest = QUOTED
+        .iter()
+        .find_map(|word| after_ignoring_case(line, word))?;
     let rest = rest.strip_prefix(':').unwrap_or(rest);
     let inside = rest.trim_start_matches([' ', '\u{a0}', '\t']);
     (inside.len() < rest.len() || inside.starts_with('(')).then_some(inside)
@@ -207,7 +218,10 @@ fn without_links(mut text: &str) -> &str {
         let before = text.trim_end_matches(['»', '↑', '›', ' ', '\u{a0}']);
         let link = LINKS.iter().find_map(|link| {
             let at = before.len().checked_sub(link.len())?;
-            before.get(at..)?.eq_ignore_ascii_case(link).then(|| &before[..at])
+            before
+                .get(at..)?
+                .eq_ignore_ascii_case(link)
+                .then(|| &before[..at])
         });
         match link {
             Some(shorter) => text = shorter,
@@ -245,7 +259,9 @@ fn before_verb_ignoring_case(text: &str) -> Option<&str> {
 fn after_ignoring_case<'t>(text: &'t str, phrase: &str) -> Option<&'t str> {
     if phrase.is_ascii() {
         let start = text.get(..phrase.len())?;
-        return start.eq_ignore_ascii_case(phrase).then(|| &text[phrase.len()..]);
+        return start
+            .eq_ignore_ascii_case(phrase)
+            .then(|| &text[phrase.len()..]);
     }
     let (mut rest, mut wanted) = (text.chars(), phrase.chars());
     loop {
@@ -281,15 +297,50 @@ mod tests {
         // line, name, date, quoted words
         for (line, name, when, words) in [
             ("Originally Posted by ann", "ann", None, ""),
-            ("Quote Originally Posted by Ann B. View Post", "Ann B.", None, ""),
+            (
+                "Quote Originally Posted by Ann B. View Post",
+                "Ann B.",
+                None,
+                "",
+            ),
             ("Zitat von Jörg Beitrag anzeigen", "Jörg", None, ""),
             ("Сообщение от Яна", "Яна", None, ""),
-            ("Quote from: ann on January 02, 2021, 03:04:05 PM", "ann", Some("January 02, 2021, 03:04:05 PM"), ""),
-            ("Quote from: ann on January 02, 2021, 03:04:05 PMNo wind", "ann", Some("January 02, 2021, 03:04:05 PM"), "No wind"),
-            ("QUOTE (ann @ Mar 16 2012, 13:25) *", "ann", Some("Mar 16 2012, 13:25"), ""),
-            ("(01-02-2021, 03:04 PM)ann Wrote: No wind.", "ann", Some("01-02-2021, 03:04 PM"), "No wind."),
-            ("ann, on 24 September 2014 - 09:46 AM, said:", "ann", Some("24 September 2014 - 09:46 AM"), ""),
-            ("ann wrote: ↑Sat Jan 02, 2021 3:04 pmNo wind", "ann", Some("Sat Jan 02, 2021 3:04 pm"), "No wind"),
+            (
+                "Quote from: ann on January 02, 2021, 03:04:05 PM",
+                "ann",
+                Some("January 02, 2021, 03:04:05 PM"),
+                "",
+            ),
+            (
+                "Quote from: ann on January 02, 2021, 03:04:05 PMNo wind",
+                "ann",
+                Some("January 02, 2021, 03:04:05 PM"),
+                "No wind",
+            ),
+            (
+                "QUOTE (ann @ Mar 16 2012, 13:25) *",
+                "ann",
+                Some("Mar 16 2012, 13:25"),
+                "",
+            ),
+            (
+                "(01-02-2021, 03:04 PM)ann Wrote: No wind.",
+                "ann",
+                Some("01-02-2021, 03:04 PM"),
+                "No wind.",
+            ),
+            (
+                "ann, on 24 September 2014 - 09:46 AM, said:",
+                "ann",
+                Some("24 September 2014 - 09:46 AM"),
+                "",
+            ),
+            (
+                "ann wrote: ↑Sat Jan 02, 2021 3:04 pmNo wind",
+                "ann",
+                Some("Sat Jan 02, 2021 3:04 pm"),
+                "No wind",
+            ),
             ("ann wrote:No wind", "ann", None, "No wind"),
             ("ann a écrit :Pas de vent", "ann", None, "Pas de vent"),
             ("@ann said in Wind:", "ann", None, ""),
@@ -297,10 +348,19 @@ mod tests {
             ("ann: ↑", "ann", None, ""),
             ("ann said:", "ann", None, ""),
         ] {
-            let found = leading(line).unwrap_or_else(|| panic!("{line:?} begins with an attribution"));
+            let found =
+                leading(line).unwrap_or_else(|| panic!("{line:?} begins with an attribution"));
             let text = |span: Option<Span>| span.map(|span| &line[span]);
-            let Attribution { name: found_name, when: found_when, .. } = found.attribution;
-            assert_eq!((text(found_name), text(found_when)), (Some(name), when), "{line:?}");
+            let Attribution {
+                name: found_name,
+                when: found_when,
+                ..
+            } = found.attribution;
+            assert_eq!(
+                (text(found_name), text(found_when)),
+                (Some(name), when),
+                "{line:?}"
+            );
             assert_eq!(&line[found.end as usize..], words, "{line:?}");
         }
     }
@@ -308,9 +368,15 @@ mod tests {
     #[test]
     fn prose_does_not_begin_with_an_attribution() {
         for line in [
-            "he said: no", "The mate wrote: no wind", "Quote me on this: it will rain",
-            "Note: the wind said no", "Originally posted by the harbour gate. It was wet.",
-            "", ":", "said:", "Dear all: hello",
+            "he said: no",
+            "The mate wrote: no wind",
+            "Quote me on this: it will rain",
+            "Note: the wind said no",
+            "Originally posted by the harbour gate. It was wet.",
+            "",
+            ":",
+            "said:",
+            "Dear all: hello",
         ] {
             assert_eq!(leading(line), None, "{line:?}");
         }

@@ -77,7 +77,10 @@ pub(super) fn is_age(line: &str) -> bool {
     let unit = line[digits..].strip_prefix(' ').unwrap_or(&line[digits..]);
     matches!(digits, 1 | 2)
         && Lower::of(unit).is_some_and(|unit| {
-            matches!(unit.as_str(), "s" | "m" | "h" | "d" | "w" | "mo" | "y" | "yr")
+            matches!(
+                unit.as_str(),
+                "s" | "m" | "h" | "d" | "w" | "mo" | "y" | "yr"
+            )
         })
 }
 
@@ -155,7 +158,9 @@ fn numeric_at(line: &str, at: usize) -> Option<usize> {
 fn day_month_at(line: &str, at: usize) -> Option<usize> {
     let day = number_end(line, at, 1, 2)?;
     let ordinal = ["st", "nd", "rd", "th", "er", "º", "."];
-    let day = ordinal.iter().fold(day, |end, sign| skip_ignoring_case(line, end, sign));
+    let day = ordinal
+        .iter()
+        .fold(day, |end, sign| skip_ignoring_case(line, end, sign));
     let mut start = skip(line, day, "-");
     if start == day {
         start = skip(line, day, " ");
@@ -186,7 +191,9 @@ fn month_day_at(line: &str, at: usize) -> Option<usize> {
     }
     let day = number_end(line, next, 1, 2)?;
     let ordinal = ["st", "nd", "rd", "th"];
-    let day = ordinal.iter().fold(day, |end, sign| skip_ignoring_case(line, end, sign));
+    let day = ordinal
+        .iter()
+        .fold(day, |end, sign| skip_ignoring_case(line, end, sign));
     if char_at(line, day).is_some_and(char::is_alphabetic) {
         return None;
     }
@@ -238,7 +245,8 @@ fn ago_at(line: &str, at: usize) -> Option<usize> {
 /// The end of `3 days`, `an hour`, `einem Tag`.
 fn counted_unit(line: &str, at: usize) -> Option<usize> {
     let count = skip_while(line, at, char::is_alphanumeric);
-    let is_count = digits(line, at) > 0 || Lower::of(&line[at..count]).is_some_and(|word| is_before_unit(word.as_str()));
+    let is_count = digits(line, at) > 0
+        || Lower::of(&line[at..count]).is_some_and(|word| is_before_unit(word.as_str()));
     let unit = skip(line, count, " ");
     let end = word_end(line, unit);
     (is_count && end > unit && is_unit(Lower::of(&line[unit..end])?.as_str())).then_some(end)
@@ -264,7 +272,9 @@ fn time_after(line: &str, at: usize) -> Option<usize> {
         at = skip(line, end, ".");
         at = skip_ignoring_case(line, at, " las");
     } else {
-        at = ["-", "–", "@", "|"].iter().fold(at, |at, sign| skip(line, at, sign));
+        at = ["-", "–", "@", "|"]
+            .iter()
+            .fold(at, |at, sign| skip(line, at, sign));
     }
     time_at(line, skip(line, skip(line, at, ","), " "))
 }
@@ -405,8 +415,17 @@ mod tests {
     #[test]
     fn other_numbers_are_no_dates() {
         for line in [
-            "", "version 1.2.3", "10.0.0.1", "#12 March", "May I ask?", "Mark 3rdly",
-            "hours ago", "on Monday we sail", "3 days later", "12345", "1/2",
+            "",
+            "version 1.2.3",
+            "10.0.0.1",
+            "#12 March",
+            "May I ask?",
+            "Mark 3rdly",
+            "hours ago",
+            "on Monday we sail",
+            "3 days later",
+            "12345",
+            "1/2",
         ] {
             assert_eq!(find(line, 0), None, "{line:?}");
         }

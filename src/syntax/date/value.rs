@@ -20,7 +20,9 @@ pub(in crate::syntax) fn value(date: &str) -> Option<i64> {
             count += 1;
             at += digits;
         } else if c.is_alphabetic() {
-            let end = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
+            let end = rest
+                .find(|c: char| !c.is_alphabetic())
+                .unwrap_or(rest.len());
             if named_month.is_none() {
                 named_month = Lower::of(&rest[..end]).and_then(|word| month(word.as_str()));
             }
@@ -45,14 +47,19 @@ fn day_of(numbers: &[(i64, usize, char)], named_month: Option<u8>) -> Option<(i6
             .position(|&(number, digits, sign)| digits <= 2 && sign != ':' && number <= 31);
         let year = year.or_else(|| {
             // "02-Jan-21", "Jan '21"
-            let short = numbers.iter().rposition(|&(_, digits, sign)| digits == 2 && sign != ':')?;
+            let short = numbers
+                .iter()
+                .rposition(|&(_, digits, sign)| digits == 2 && sign != ':')?;
             (Some(short) != day_at).then_some(short)
         })?;
         let (number, digits, _) = numbers[year];
         let in_month = day_at.filter(|&at| at != year && at < 2);
         let behind = year.max(in_month.unwrap_or(0)) + 1;
         let in_month = in_month.map_or(0, |at| numbers[at].0);
-        return Some((day(full_year(number, digits), month.into(), in_month), behind));
+        return Some((
+            day(full_year(number, digits), month.into(), in_month),
+            behind,
+        ));
     }
     let &[(a, long, sign), (b, _, _), (c, short, _), ..] = numbers else {
         return None;
@@ -62,24 +69,37 @@ fn day_of(numbers: &[(i64, usize, char)], named_month: Option<u8>) -> Option<(i6
     }
     let year = full_year(c, short);
     let month_first = sign == '/' && a <= 12;
-    let parts = if month_first { day(year, a, b) } else { day(year, b, a) };
+    let parts = if month_first {
+        day(year, a, b)
+    } else {
+        day(year, b, a)
+    };
     matches!(sign, '/' | '.' | '-').then_some((parts, 3))
 }
 
 /// The minutes since midnight that the numbers of a clock name.
 fn minutes(numbers: &[(i64, usize, char)], date: &str) -> i64 {
-    let clock = numbers.windows(2).find(|pair| matches!(pair[0].2, ':' | 'h' | '.'));
+    let clock = numbers
+        .windows(2)
+        .find(|pair| matches!(pair[0].2, ':' | 'h' | '.'));
     let Some(&[(hour, ..), (minute, ..)]) = clock else {
         return 0;
     };
     let bytes = date.as_bytes();
     let half = (1..bytes.len()).find(|&at| {
         let before = bytes[at - 1];
-        bytes[at].eq_ignore_ascii_case(&b'm') && matches!(before, b'a' | b'p' | b'A' | b'P' | b'.')
-            && bytes[..at].iter().rev().find(|byte| byte.is_ascii_alphabetic()).is_some_and(|byte| matches!(byte, b'a' | b'p' | b'A' | b'P'))
+        bytes[at].eq_ignore_ascii_case(&b'm')
+            && matches!(before, b'a' | b'p' | b'A' | b'P' | b'.')
+            && bytes[..at]
+                .iter()
+                .rev()
+                .find(|byte| byte.is_ascii_alphabetic())
+                .is_some_and(|byte| matches!(byte, b'a' | b'p' | b'A' | b'P'))
             && !bytes.get(at + 1).is_some_and(u8::is_ascii_alphabetic)
     });
-    let is_afternoon = half.is_some_and(|at| date[..at].ends_with(['p', 'P']) || date[..at].ends_with("p.") || date[..at].ends_with("P."));
+    let is_afternoon = half.is_some_and(|at| {
+        date[..at].ends_with(['p', 'P']) || date[..at].ends_with("p.") || date[..at].ends_with("P.")
+    });
     let hour = match half {
         Some(_) if is_afternoon => hour % 12 + 12,
         Some(_) => hour % 12,
@@ -111,7 +131,13 @@ mod tests {
 
     #[test]
     fn without_a_year_there_is_no_value() {
-        for date in ["", "10 hours ago", "Today at 11:33", "March 3rd", "99999999999"] {
+        for date in [
+            "",
+            "10 hours ago",
+            "Today at 11:33",
+            "March 3rd",
+            "99999999999",
+        ] {
             assert_eq!(value(date), None, "{date:?}");
         }
     }

@@ -55,8 +55,8 @@ pub(super) fn month(word: &str) -> Option<u8> {
         "feb" | "february" | "februar" | "februari" | "febrero" | "febbraio" | "fev"
         | "fevereiro" | "fév" | "févr" | "février" | "lut" | "lutego" | "luty" | "şub"
         | "şubat" => 2,
-        "mar" | "march" | "mars" | "marzo" | "março" | "märz" | "mär" | "mrz" | "mrt"
-        | "maart" | "marca" | "marzec" | "mart" => 3,
+        "mar" | "march" | "mars" | "marzo" | "março" | "märz" | "mär" | "mrz" | "mrt" | "maart"
+        | "marca" | "marzec" | "mart" => 3,
         "apr" | "april" | "aprile" | "avr" | "avril" | "abr" | "abril" | "kwi" | "kwietnia"
         | "nis" | "nisan" => 4,
         "may" | "mai" | "mayo" | "maggio" | "mag" | "maio" | "mei" | "maj" | "maja" | "mayıs" => 5,
@@ -70,11 +70,12 @@ pub(super) fn month(word: &str) -> Option<u8> {
         | "setembro" | "wrz" | "września" | "eyl" | "eylül" => 9,
         "oct" | "october" | "octobre" | "octubre" | "okt" | "oktober" | "ott" | "ottobre"
         | "out" | "outubro" | "eki" | "ekim" => 10,
-        "nov" | "november" | "novembre" | "noviembre" | "novembro" | "lis" | "listopada" | "kas"
-        | "kasım" => 11,
+        "nov" | "november" | "novembre" | "noviembre" | "novembro" | "lis" | "listopada"
+        | "kas" | "kasım" => 11,
         "dec" | "december" | "dez" | "dezember" | "dezembro" | "déc" | "décembre" | "dic"
-        | "diciembre" | "dicembre" | "des" | "desember" | "gru" | "grudnia" | "ara"
-        | "aralık" => 12,
+        | "diciembre" | "dicembre" | "des" | "desember" | "gru" | "grudnia" | "ara" | "aralık" => {
+            12
+        }
         _ => return None,
     })
 }
@@ -100,13 +101,61 @@ const STEMS: &[(&str, u8)] = &[
 pub(super) fn weekday(word: &str) -> bool {
     matches!(
         word,
-        "mon" | "monday" | "tue" | "tues" | "tuesday" | "wed" | "wednesday" | "thu" | "thur"
-            | "thurs" | "thursday" | "fri" | "friday" | "sat" | "saturday" | "sun" | "sunday"
-            | "montag" | "dienstag" | "mittwoch" | "donnerstag" | "freitag" | "samstag"
-            | "sonnabend" | "sonntag" | "mo" | "di" | "mi" | "do" | "fr" | "sa" | "so" | "lun"
-            | "lundi" | "lunes" | "mar" | "mardi" | "martes" | "mer" | "mercredi" | "jeu"
-            | "jeudi" | "ven" | "vendredi" | "sam" | "samedi" | "dim" | "dimanche" | "пн" | "вт"
-            | "ср" | "чт" | "пт" | "сб" | "вс"
+        "mon"
+            | "monday"
+            | "tue"
+            | "tues"
+            | "tuesday"
+            | "wed"
+            | "wednesday"
+            | "thu"
+            | "thur"
+            | "thurs"
+            | "thursday"
+            | "fri"
+            | "friday"
+            | "sat"
+            | "saturday"
+            | "sun"
+            | "sunday"
+            | "montag"
+            | "dienstag"
+            | "mittwoch"
+            | "donnerstag"
+            | "freitag"
+            | "samstag"
+            | "sonnabend"
+            | "sonntag"
+            | "mo"
+            | "di"
+            | "mi"
+            | "do"
+            | "fr"
+            | "sa"
+            | "so"
+            | "lun"
+            | "lundi"
+            | "lunes"
+            | "mar"
+            | "mardi"
+            | "martes"
+            | "mer"
+            | "mercredi"
+            | "jeu"
+            | "jeudi"
+            | "ven"
+            | "vendredi"
+            | "sam"
+            | "samedi"
+            | "dim"
+            | "dimanche"
+            | "пн"
+            | "вт"
+            | "ср"
+            | "чт"
+            | "пт"
+            | "сб"
+            | "вс"
     )
 }
 
@@ -114,9 +163,27 @@ pub(super) fn weekday(word: &str) -> bool {
 pub(super) fn is_near_day(word: &str) -> bool {
     matches!(
         word,
-        "today" | "yesterday" | "heute" | "gestern" | "hier" | "hoy" | "ayer" | "oggi" | "ieri"
-            | "hoje" | "ontem" | "vandaag" | "gisteren" | "сегодня" | "вчера" | "dzisiaj"
-            | "wczoraj" | "idag" | "igår" | "bugün" | "dün"
+        "today"
+            | "yesterday"
+            | "heute"
+            | "gestern"
+            | "hier"
+            | "hoy"
+            | "ayer"
+            | "oggi"
+            | "ieri"
+            | "hoje"
+            | "ontem"
+            | "vandaag"
+            | "gisteren"
+            | "сегодня"
+            | "вчера"
+            | "dzisiaj"
+            | "wczoraj"
+            | "idag"
+            | "igår"
+            | "bugün"
+            | "dün"
     )
 }
 
@@ -128,18 +195,103 @@ pub(super) fn is_unit(word: &str) -> bool {
     }
     matches!(
         word,
-        "second" | "seconds" | "sec" | "secs" | "minute" | "minutes" | "min" | "mins" | "hour"
-            | "hours" | "hr" | "hrs" | "day" | "days" | "week" | "weeks" | "month" | "months"
-            | "year" | "years" | "yr" | "yrs" | "sekunde" | "sekunden" | "minuten" | "stunde"
-            | "stunden" | "tag" | "tage" | "tagen" | "woche" | "wochen" | "monat" | "monate"
-            | "monaten" | "jahr" | "jahre" | "jahren" | "seconde" | "secondes" | "heure"
-            | "heures" | "jour" | "jours" | "semaine" | "semaines" | "mois" | "an" | "ans"
-            | "segundo" | "segundos" | "minuto" | "minutos" | "hora" | "horas" | "dia" | "dias"
-            | "día" | "días" | "semana" | "semanas" | "mes" | "meses" | "mês" | "año" | "años"
-            | "ano" | "anos" | "minuti" | "ora" | "ore" | "giorno" | "giorni" | "settimana"
-            | "settimane" | "mese" | "mesi" | "anno" | "anni" | "uur" | "uren" | "dag" | "dagen"
-            | "weken" | "maand" | "maanden" | "jaar" | "лет" | "день" | "godzin" | "dni" | "lat"
-            | "timmar" | "dagar" | "timer" | "dager" | "år"
+        "second"
+            | "seconds"
+            | "sec"
+            | "secs"
+            | "minute"
+            | "minutes"
+            | "min"
+            | "mins"
+            | "hour"
+            | "hours"
+            | "hr"
+            | "hrs"
+            | "day"
+            | "days"
+            | "week"
+            | "weeks"
+            | "month"
+            | "months"
+            | "year"
+            | "years"
+            | "yr"
+            | "yrs"
+            | "sekunde"
+            | "sekunden"
+            | "minuten"
+            | "stunde"
+            | "stunden"
+            | "tag"
+            | "tage"
+            | "tagen"
+            | "woche"
+            | "wochen"
+            | "monat"
+            | "monate"
+            | "monaten"
+            | "jahr"
+            | "jahre"
+            | "jahren"
+            | "seconde"
+            | "secondes"
+            | "heure"
+            | "heures"
+            | "jour"
+            | "jours"
+            | "semaine"
+            | "semaines"
+            | "mois"
+            | "an"
+            | "ans"
+            | "segundo"
+            | "segundos"
+            | "minuto"
+            | "minutos"
+            | "hora"
+            | "horas"
+            | "dia"
+            | "dias"
+            | "día"
+            | "días"
+            | "semana"
+            | "semanas"
+            | "mes"
+            | "meses"
+            | "mês"
+            | "año"
+            | "años"
+            | "ano"
+            | "anos"
+            | "minuti"
+            | "ora"
+            | "ore"
+            | "giorno"
+            | "giorni"
+            | "settimana"
+            | "settimane"
+            | "mese"
+            | "mesi"
+            | "anno"
+            | "anni"
+            | "uur"
+            | "uren"
+            | "dag"
+            | "dagen"
+            | "weken"
+            | "maand"
+            | "maanden"
+            | "jaar"
+            | "лет"
+            | "день"
+            | "godzin"
+            | "dni"
+            | "lat"
+            | "timmar"
+            | "dagar"
+            | "timer"
+            | "dager"
+            | "år"
     )
 }
 
@@ -161,8 +313,21 @@ pub(super) fn is_ago(word: &str) -> bool {
 
 /// The first words of relative times that do not begin with a number.
 pub(super) const AGO_STARTS: &[&str] = &[
-    "about", "over", "almost", "a", "an", "one", "vor", "hace", "il", "há", "για", "just",
-    "gerade", "à", "только",
+    "about",
+    "over",
+    "almost",
+    "a",
+    "an",
+    "one",
+    "vor",
+    "hace",
+    "il",
+    "há",
+    "για",
+    "just",
+    "gerade",
+    "à",
+    "только",
 ];
 
 /// What stands before the number in languages that put it in front.
@@ -183,7 +348,20 @@ pub(super) fn is_before_clock(word: &str) -> bool {
 pub(super) fn is_zone(word: &str) -> bool {
     matches!(
         word,
-        "utc" | "gmt" | "est" | "edt" | "cst" | "cdt" | "mst" | "mdt" | "pst" | "pdt" | "cet"
-            | "cest" | "est5edt" | "bst" | "msk"
+        "utc"
+            | "gmt"
+            | "est"
+            | "edt"
+            | "cst"
+            | "cdt"
+            | "mst"
+            | "mdt"
+            | "pst"
+            | "pdt"
+            | "cet"
+            | "cest"
+            | "est5edt"
+            | "bst"
+            | "msk"
     )
 }

@@ -1,16 +1,17 @@
 //! Any text at all: one article, no posts.
 
-use crate::syntax::{Dialect, PieceKind, Pieces, Sample};
+use crate::syntax::{Dialect, Marks, PieceKind, Pieces, Sample};
 use crate::text::Span;
 
 pub(in crate::syntax) const PLAIN: Dialect = Dialect {
     name: "plain",
     about: "any text: one article, no replies",
-    score: |_: &Sample| 0,
+    is_fallback: true,
+    detect: |_: &Sample| Marks::default(),
     parse,
 };
 
-pub(super) fn parse(text: &str) -> Pieces {
+pub(super) fn parse(text: &str, _: usize) -> Pieces {
     let mut pieces = Pieces::of_length(Span::from(0..text.len()).end);
     if !text.is_empty() {
         pieces.push(PieceKind::Body, 0);

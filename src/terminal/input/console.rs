@@ -1,15 +1,15 @@
-//! Events of systems whose terminals do not send bytes: the library has them.
+//! Reads events through the library, on systems whose terminals do not send bytes.
 
 use std::io;
 use std::time::Duration;
 
 use crossterm::event::{self, Event};
 
-/// What comes in from the terminal.
+/// Reads events from the terminal.
 pub(in crate::terminal) struct EventReader;
 
 impl EventReader {
-    /// Takes what comes in.
+    /// Starts reading.
     ///
     /// # Errors
     /// When there is no terminal.

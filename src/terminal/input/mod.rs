@@ -1,21 +1,20 @@
-//! What comes in from the terminal: bytes, read and made into events.
+//! Input from the terminal: reads bytes and decodes them to events.
 //!
-//! Keys and the mouse share one line with everything else that a terminal says: answers to questions
-//! that this program, or the one before it, never asked; sequences of which a slow line has brought
-//! only the beginning; noise. Three rules hold for all of them:
+//! Besides keys and the mouse a terminal sends replies to queries of other programs, and a slow line
+//! delivers sequences in parts or with errors. Three rules hold for all input:
 //!
-//! 1. Whatever is no key, no mouse and no paste is left out whole: its bytes are never keys.
-//! 2. Nothing unfinished stays longer than its time limit ([`Parser::patience`]).
-//! 3. Ctrl-c is a key in the middle of anything.
+//! 1. A sequence that is no key, mouse report or paste is dropped as a whole: its bytes are never keys.
+//! 2. An incomplete sequence is kept no longer than its time limit ([`Parser::time_limit`]).
+//! 3. Ctrl-c is a key in the middle of any sequence.
 //!
 //! | file | |
 //! | --- | --- |
-//! | `parser` | where each sequence begins and ends: bytes to events, without reading or waiting |
-//! | `sequence` | which key a whole control sequence is |
+//! | `parser` | splits bytes into sequences and decodes them, without reading or waiting |
+//! | `sequence` | decodes a complete control sequence |
 //! | `parameters` | the numbers in a control sequence |
-//! | `mouse` | what a report of the mouse says |
-//! | `reader` | reads the terminal and keeps the time, on Unix |
-//! | `console` | other systems have no such bytes: their events come through the library |
+//! | `mouse` | decodes a report of the mouse |
+//! | `reader` | reads the terminal with time limits, on Unix |
+//! | `console` | reads events through the library, on other systems |
 
 #[cfg(not(unix))]
 mod console;

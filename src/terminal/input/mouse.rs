@@ -1,4 +1,4 @@
-//! What a report of the mouse says.
+//! Decodes reports of the mouse.
 //!
 //! | form | sequence |
 //! | --- | --- |
@@ -6,16 +6,16 @@
 //! | rxvt | `ESC [ button + 32 ; column ; row M` |
 //! | normal | `ESC [ M` and the three as bytes, each + 32 |
 //!
-//! Columns and rows count from 1, events from 0. Some terminals say 0, or more than there is, of a
-//! mouse outside of the window: that is its edge.
+//! Columns and rows count from 1, those of events from 0. Some terminals report 0 or too large numbers
+//! for a mouse outside of the window: these become its edge.
 
 use crossterm::event::{Event, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 
 use super::parameters::Parameters;
 
-/// What is added to the numbers of old forms, so that they are printable.
+/// The offset that makes the numbers of old forms printable.
 const OFFSET: u8 = 32;
-/// The bit of a button that says that the mouse was moved.
+/// The bit of a button that is set when the mouse was moved.
 const MOVED: u8 = 0b10_0000;
 
 pub(super) fn sgr(parameters: Parameters, last: u8) -> Option<Event> {
@@ -64,7 +64,7 @@ fn kind(button: u8) -> Option<MouseEventKind> {
         (0, false) => MouseEventKind::Down(MouseButton::Left),
         (1, false) => MouseEventKind::Down(MouseButton::Middle),
         (2, false) => MouseEventKind::Down(MouseButton::Right),
-        // Old forms do not say which button was released.
+        // Old forms do not name the released button.
         (3, false) => MouseEventKind::Up(MouseButton::Left),
         (4, false) => MouseEventKind::ScrollUp,
         (5, false) => MouseEventKind::ScrollDown,

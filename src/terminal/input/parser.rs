@@ -1,7 +1,7 @@
-//! Bytes as events: a state machine that says where each sequence begins and ends.
+//! A state machine that decodes bytes to events.
 //!
-//! It follows ECMA-48, as terminals do in the other direction, with what only their input has: Alt as
-//! ESC before a key, function keys and mouse reports of a form of their own, pastes.
+//! It follows ECMA-48, extended by what only input has: Alt as ESC before a key, function keys and mouse
+//! reports in special forms, pastes.
 //!
 //! | state | what has come | what ends it | at the time limit |
 //! | --- | --- | --- | --- |
@@ -16,10 +16,10 @@
 //! | `StringEscape` | that and `ESC` | `\`; any other byte follows the `ESC` of a new sequence | dropped |
 //! | `Paste` | `ESC [ 200 ~` and text | `ESC [ 201 ~` | pasted |
 //!
-//! A control character belongs to no sequence: it ends the unfinished one and is read by itself; CAN
-//! and SUB only end it. Only strings may hold some: there Ctrl-c, CAN and SUB end the string, the
-//! others are part of it. The controls of eight bits (C1) are not known: in UTF-8 those bytes are
-//! parts of letters.
+//! A control character belongs to no sequence: it ends the incomplete one and is decoded by itself; CAN
+//! and SUB only end it. Only strings may contain some: there Ctrl-c, CAN and SUB end the string, the
+//! others are part of it. Controls of eight bits (C1) are not supported: in UTF-8 those bytes are parts
+//! of letters.
 
 use std::mem;
 use std::time::Duration;
@@ -28,15 +28,15 @@ use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 
 use super::{mouse, sequence};
 
-/// How long ESC may be the beginning of a sequence before it is the Esc key. A slow line that splits
-/// what was sent at once brings the rest within some 50 ms; readers feel a delay from about 100 ms on.
+/// How long ESC may be the beginning of a sequence before it is the Esc key. A slow line that splits a
+/// sequence delivers the rest within some 50 ms; people notice a delay from about 100 ms on.
 const ESCAPE_LIMIT: Duration = Duration::from_millis(60);
-/// How long the rest of anything else is waited for.
+/// The time limit of any other incomplete sequence.
 const LIMIT: Duration = Duration::from_millis(100);
-/// The same for a paste that did not fit into one packet of a network, which may lose the next one
-/// and send it again. What came after the limit would be keys.
+/// The time limit of a paste longer than one network packet, because the next packet may be lost and
+/// sent again. Bytes that arrive after the limit would be keys.
 const LONG_PASTE_LIMIT: Duration = Duration::from_secs(1);
-/// The length in bytes from which a paste is a long one.
+/// The length in bytes from which a paste is longer than one packet.
 const LONG_PASTE: usize = 1024;
 /// How many bytes of a paste are kept.
 const MAX_PASTE: usize = 1 << 20;
@@ -51,7 +51,7 @@ const ESC: u8 = 0x1b;
 const DEL: u8 = 0x7f;
 const PASTE_END: &[u8] = b"\x1b[201~";
 
-/// What has come of something unfinished.
+/// The state of the parser: the incomplete sequence.
 #[derive(Clone, Copy, Debug, Default)]
 enum State {
     #[default]
@@ -71,7 +71,7 @@ enum State {
     Paste(usize),
 }
 
-/// Makes events of the bytes that a terminal sends.
+/// Decodes the bytes that a terminal sends.
 ///
 /// # Example
 ///
@@ -80,21 +80,21 @@ enum State {
 /// use threadview::terminal::input::Parser;
 ///
 /// let mut parser = Parser::default();
-/// // An answer to a question that nobody asked, and half of an arrow.
+/// // A reply to a query of another program, and half of an arrow key.
 /// assert_eq!(parser.feed(b"\x1b]11;rgb:0000/0000/0000\x07\x1b["), []);
 /// assert_eq!(parser.feed(b"A"), [Event::Key(KeyCode::Up.into())]);
 /// ```
 #[derive(Debug, Default)]
 pub struct Parser {
     state: State,
-    /// What the state needs of the bytes that have come.
+    /// The bytes of the incomplete sequence, as far as the state needs them.
     held: Vec<u8>,
-    /// What is to be handed out.
+    /// The decoded events.
     events: Vec<Event>,
 }
 
 impl Parser {
-    /// The events that are complete with these bytes.
+    /// Decodes bytes; returns the events that are complete with them.
     pub fn feed(&mut self, bytes: &[u8]) -> Vec<Event> {
         for &byte in bytes {
             self.take(byte);
@@ -102,10 +102,10 @@ impl Parser {
         mem::take(&mut self.events)
     }
 
-    /// How long the next byte is waited for before [`Parser::expire`] is due; none if nothing is
-    /// unfinished.
+    /// How long to wait for the next byte before calling [`Parser::expire`]; none if no sequence is
+    /// incomplete.
     #[must_use]
-    pub fn patience(&self) -> Option<Duration> {
+    pub fn time_limit(&self) -> Option<Duration> {
         match self.state {
             State::Ground => None,
             State::Escape => Some(ESCAPE_LIMIT),
@@ -114,8 +114,7 @@ impl Parser {
         }
     }
 
-    /// Ends what is unfinished, because no further byte came in time, and gives the events that it
-    /// is without the rest.
+    /// Ends the incomplete sequence, because no further byte arrived in time; returns its events.
     pub fn expire(&mut self) -> Vec<Event> {
         match mem::take(&mut self.state) {
             State::Escape => self.press(KeyCode::Esc, KeyModifiers::NONE),
@@ -170,7 +169,7 @@ impl Parser {
         }
     }
 
-    /// The next byte of a letter; bytes that are no UTF-8 are nothing.
+    /// The next byte of a letter; bytes that are no UTF-8 are dropped.
     fn letter(&mut self, byte: u8, modifiers: KeyModifiers) {
         self.held.push(byte);
         match std::str::from_utf8(&self.held).map(|text| text.chars().next()) {
@@ -197,7 +196,7 @@ impl Parser {
         self.state = State::Ground;
         match byte {
             b'[' | b'O' | b']' | b'P' | b'X' | b'^' | b'_' => self.state = State::Introduced(byte),
-            // Not Alt: the one stands for itself, the other must not become another key.
+            // Not Alt: Esc is a key by itself, and the other key must not change.
             ESC | CTRL_C => {
                 self.press(KeyCode::Esc, KeyModifiers::NONE);
                 self.ground(byte);
@@ -210,7 +209,7 @@ impl Parser {
         match byte {
             b' '..=b'?' => {
                 self.state = State::Csi;
-                // One too many says that there were more.
+                // One byte over the limit marks that there were more.
                 if self.held.len() <= MAX_PARAMETERS {
                     self.held.push(byte);
                 }
@@ -279,7 +278,7 @@ impl Parser {
             }
             return;
         }
-        // What looked like the end was text, unless the end begins only here.
+        // The bytes that looked like the end are text, unless the end begins here.
         self.hold(&PASTE_END[..matched]);
         if byte == ESC {
             self.state = State::Paste(1);
@@ -294,8 +293,7 @@ impl Parser {
         self.held.extend(&text[..text.len().min(room)]);
     }
 
-    /// A paste that nothing ended. Whoever then presses Ctrl-c wants to leave: at its end that was no
-    /// text.
+    /// Ends a paste without an end mark. A Ctrl-c at its end is a key, not text.
     fn end_endless_paste(&mut self) {
         let presses = self.held.iter().rev().take_while(|&&byte| byte == CTRL_C);
         let presses = presses.count();
@@ -317,17 +315,16 @@ impl Parser {
         self.events.push(Event::Key(KeyEvent::new(code, modifiers)));
     }
 
-    /// Nothing is unfinished.
+    /// Returns to the state without an incomplete sequence.
     fn reset(&mut self) {
         self.state = State::Ground;
-        // A long paste leaves no room behind that nothing will fill again.
+        // Frees the memory of a long paste.
         self.held.clear();
         self.held.shrink_to(MAX_PARAMETERS);
     }
 }
 
-/// The letter that types a control character when Ctrl is held down, named as the library does: what
-/// comes after ESC after digits.
+/// The letter that types a control character with Ctrl, named as the library does: digits after ESC.
 fn control_letter(byte: u8) -> char {
     match byte {
         0 => ' ',
@@ -341,7 +338,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn whatever_goes_on_for_ever_is_kept_up_to_a_limit() {
+    fn endless_sequences_are_kept_up_to_a_limit() {
         for begun in ["\x1b[200~", "\x1b[1;", "\x1b]52;c;", "\x1bP"] {
             let mut parser = Parser::default();
             assert_eq!(parser.feed(begun.as_bytes()), []);
@@ -357,7 +354,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_kept_of_a_long_paste_is_pasted() {
+    fn a_long_paste_is_pasted_up_to_a_limit() {
         let mut parser = Parser::default();
         parser.feed(b"\x1b[200~");
         parser.feed(&vec![b'1'; MAX_PASTE + 9]);
@@ -369,8 +366,8 @@ mod tests {
     fn a_long_paste_may_pause_for_longer() {
         let mut parser = Parser::default();
         parser.feed(b"\x1b[200~1");
-        let short = parser.patience();
+        let short = parser.time_limit();
         parser.feed(&[b'1'; LONG_PASTE]);
-        assert!(short < parser.patience());
+        assert!(short < parser.time_limit());
     }
 }

@@ -1,4 +1,4 @@
-//! Reads the terminal, and ends what stays unfinished for too long.
+//! Reads the terminal, and ends sequences that stay incomplete for too long.
 
 use std::collections::VecDeque;
 use std::fs::File;
@@ -13,17 +13,16 @@ use super::Parser;
 /// How many bytes are read at once; a terminal has no more.
 const CHUNK: usize = 4096;
 
-/// What comes in from the terminal.
+/// Reads events from the terminal.
 pub(in crate::terminal) struct EventReader {
     terminal: File,
     parser: Parser,
-    /// What has come in and was not asked for yet.
+    /// Decoded events that are not returned yet.
     events: VecDeque<Event>,
 }
 
 impl EventReader {
-    /// Opens the terminal that standard input is; if it is another thing, such as a text, the one
-    /// that the process belongs to.
+    /// Opens standard input if it is a terminal, else the controlling terminal of the process.
     ///
     /// # Errors
     /// When there is none.
@@ -50,7 +49,7 @@ impl EventReader {
             if let Some(event) = self.events.pop_front() {
                 return Ok(event);
             }
-            let limit = self.parser.patience().map(Timespec::try_from);
+            let limit = self.parser.time_limit().map(Timespec::try_from);
             let limit = limit.map(|limit| limit.expect("a limit is a part of a second"));
             let mut watched = [PollFd::new(&self.terminal, PollFlags::IN)];
             match poll(&mut watched, limit.as_ref()) {

@@ -1,18 +1,18 @@
-//! Which key a whole control sequence is.
+//! Decodes complete control sequences to keys.
 //!
 //! | sequence | key |
 //! | --- | --- |
 //! | `ESC [ A`, `ESC [ 1 ; 5 A` | Up; with Ctrl. Others: `B C D F H`, `P Q S` (F1, F2, F4), `Z` (Tab with Shift) |
 //! | `ESC [ 5 ~`, `ESC [ 5 ; 3 ~` | `PageUp`; with Alt. The others have other numbers |
-//! | `ESC [ 27 ; 5 ; 99 ~` | Ctrl-c, as xterm says it when it is told to say all keys so |
+//! | `ESC [ 27 ; 5 ; 99 ~` | Ctrl-c, as xterm can be set to send all keys |
 //! | `ESC [ 99 ; 5 u`, `ESC [ 97 : 65 ; 2 : 1 u` | Ctrl-c; A: the keyboard protocol of kitty and others |
 //! | `ESC [ < … M`, `ESC [ … M` | the mouse, see [`mouse`] |
-//! | `ESC [ I`, `ESC [ O` | the window has the focus, has it no longer |
+//! | `ESC [ I`, `ESC [ O` | the window gained or lost the focus |
 //! | `ESC O A` | Up again. Others: `B C D F H`, `P` to `S` (F1 to F4) |
 //! | `ESC [ [ A` | F1 on the Linux console, to `E` |
 //!
-//! Everything else is no key, above all what has private marks (`? > = <`) or intermediate bytes, and
-//! the position of the cursor, `ESC [ 5 ; 7 R`.
+//! Everything else is no key, for example sequences with private marks (`? > = <`) or intermediate bytes
+//! and the position of the cursor, `ESC [ 5 ; 7 R`.
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
@@ -52,7 +52,7 @@ const KEYPAD: [KeyCode; 28] = [
 ];
 const KEYPAD_FIRST: u32 = 57_399;
 
-/// What `ESC [`, these bytes and a final byte mean.
+/// Decodes `ESC [`, these bytes and a final byte.
 pub(super) fn csi(parameters: &[u8], last: u8) -> Option<Event> {
     if let Some(report) = parameters.strip_prefix(b"<") {
         return mouse::sgr(Parameters::of(report)?, last);
@@ -65,7 +65,7 @@ pub(super) fn csi(parameters: &[u8], last: u8) -> Option<Event> {
         b'Z' => KeyCode::BackTab,
         b'~' => numbered(parameters)?,
         b'u' => unicode(parameters.number(0)?, parameters)?,
-        // With parameters it is an answer: where the cursor is.
+        // With parameters this is a reply: the position of the cursor.
         b'R' => return None,
         _ => final_letter(last)?,
     };
@@ -87,12 +87,12 @@ pub(super) fn csi(parameters: &[u8], last: u8) -> Option<Event> {
     Some(Event::Key(key))
 }
 
-/// What `ESC O` and a final byte mean.
+/// Decodes `ESC O` and a final byte.
 pub(super) fn ss3(last: u8) -> Option<Event> {
     final_letter(last).map(|code| Event::Key(code.into()))
 }
 
-/// What `ESC [ [` and a final byte mean.
+/// Decodes `ESC [ [` and a final byte.
 pub(super) fn console(last: u8) -> Option<Event> {
     let code = match last {
         b'A'..=b'E' => KeyCode::F(last - b'A' + 1),
@@ -133,7 +133,7 @@ fn numbered(parameters: Parameters) -> Option<KeyCode> {
     })
 }
 
-/// The key of a code point, in a sequence whose second parameter says what is held down with it.
+/// The key of a code point, in a sequence whose second parameter has the modifiers.
 fn unicode(point: u32, parameters: Parameters) -> Option<KeyCode> {
     let shift = modifiers(parameters.number(1)).contains(KeyModifiers::SHIFT);
     Some(match char::from_u32(point)? {
@@ -142,7 +142,7 @@ fn unicode(point: u32, parameters: Parameters) -> Option<KeyCode> {
         '\t' if shift => KeyCode::BackTab,
         '\t' => KeyCode::Tab,
         '\x7f' | '\x08' => KeyCode::Backspace,
-        // Keys that type nothing have numbers for private use.
+        // Keys that type nothing have code points for private use.
         '\u{e000}'..='\u{f8ff}' => {
             let place = usize::try_from(point.checked_sub(KEYPAD_FIRST)?).ok()?;
             return KEYPAD.get(place).copied();
@@ -157,7 +157,7 @@ fn unicode(point: u32, parameters: Parameters) -> Option<KeyCode> {
     })
 }
 
-/// What is held down: one bit for each key, counted from 1.
+/// The modifiers: one bit for each key, plus 1.
 fn modifiers(number: Option<u32>) -> KeyModifiers {
     let bits = number.unwrap_or(1).saturating_sub(1);
     [

@@ -1,4 +1,4 @@
-//! What a terminal can send, whole and in pieces, beside the events that it is.
+//! What a terminal can send, whole and in parts, with the expected events.
 
 mod keys;
 mod mouse;
@@ -29,8 +29,8 @@ fn paste(text: &str) -> Event {
     Event::Paste(text.to_owned())
 }
 
-/// Asserts that bytes are these events, wherever they are cut in two, and that nothing is left of
-/// them. What follows is then a key as ever.
+/// Asserts that bytes are decoded to these events, wherever they are cut in two, and that the next byte
+/// is a key again.
 #[track_caller]
 fn check(bytes: impl AsRef<[u8]>, expected: &[Event]) {
     let bytes = bytes.as_ref();
@@ -40,19 +40,19 @@ fn check(bytes: impl AsRef<[u8]>, expected: &[Event]) {
         let mut events = parser.feed(first);
         events.extend(parser.feed(second));
         assert_eq!(events, expected, "{first:02x?} and {second:02x?}");
-        assert_eq!(parser.patience(), None, "{bytes:02x?} is complete");
+        assert_eq!(parser.time_limit(), None, "{bytes:02x?} is complete");
         assert_eq!(parser.feed(b"x"), [char('x')]);
     }
 }
 
-/// Asserts that bytes are `now` at once, and `late` as well when nothing follows in time.
+/// Asserts that bytes are decoded to `now` at once, and to `late` too when no byte follows in time.
 #[track_caller]
 fn check_unfinished(bytes: impl AsRef<[u8]>, now: &[Event], late: &[Event]) {
     let mut parser = Parser::default();
     assert_eq!(parser.feed(bytes.as_ref()), now);
-    assert!(parser.patience().is_some(), "it is unfinished");
+    assert!(parser.time_limit().is_some(), "it is unfinished");
     assert_eq!(parser.expire(), late);
-    assert_eq!(parser.patience(), None);
+    assert_eq!(parser.time_limit(), None);
     assert_eq!(parser.feed(b"x"), [char('x')]);
 }
 
@@ -65,9 +65,9 @@ fn escape_that_nothing_follows_is_a_key() {
     check("\x1b\x1b[A", &[escape(), key(KeyCode::Up, NONE)]);
     let mut parser = Parser::default();
     parser.feed(b"\x1b");
-    let escape = parser.patience();
+    let escape = parser.time_limit();
     parser.feed(b"[");
-    assert!(escape < parser.patience(), "the Esc key waits less");
+    assert!(escape < parser.time_limit(), "the Esc key waits less");
 }
 
 #[test]
@@ -98,9 +98,9 @@ fn a_paste_without_an_end_is_pasted_and_keys_are_keys_again() {
 }
 
 #[test]
-fn what_a_terminal_answers_is_no_key() {
+fn replies_of_the_terminal_are_no_keys() {
     for answer in [
-        // Its kind, the state of a mode, dark or light, the position of the cursor, all is well.
+        // Device attributes, the state of a mode, dark or light, the position of the cursor, status.
         "\x1b[?62;1;6c",
         "\x1b[>41;354;0c",
         "\x1b[=1;2c",
@@ -134,7 +134,7 @@ fn what_a_terminal_answers_is_no_key() {
         "\x1bXq\r\n\tq\x07",
         "\x1b]\x07",
         "\x1b]\x1b\\",
-        // Begun and cancelled.
+        // Cancelled.
         "\x1b]52;c;\x18",
         "\x1b[1;\x1a",
         // Longer than any key.
@@ -146,7 +146,7 @@ fn what_a_terminal_answers_is_no_key() {
 }
 
 #[test]
-fn what_is_never_finished_is_dropped() {
+fn incomplete_sequences_are_dropped() {
     for unfinished in [
         "\x1b[<0;1",
         "\x1b[1;",
@@ -165,7 +165,7 @@ fn what_is_never_finished_is_dropped() {
 }
 
 #[test]
-fn a_control_character_is_itself_in_the_middle_of_anything() {
+fn a_control_character_is_a_key_inside_any_sequence() {
     let escape = || key(KeyCode::Esc, NONE);
     check("\x1b\x03", &[escape(), ctrl_c()]);
     for begun in [
@@ -187,7 +187,7 @@ fn a_thousand_keys_come_at_once() {
     assert_eq!(Parser::default().feed(&[b'j'; 5000]).len(), 5000);
 }
 
-/// Bytes as terminals send them and as they do not: much that begins something.
+/// Bytes as terminals send them and as they do not, with many beginnings of sequences.
 fn any_bytes() -> impl Strategy<Value = Vec<u8>> {
     let begun = prop::sample::select(vec![
         "\x1b",
@@ -218,7 +218,7 @@ proptest! {
         let mut parser = Parser::default();
         parser.feed(&bytes);
         parser.expire();
-        prop_assert_eq!(parser.patience(), None);
+        prop_assert_eq!(parser.time_limit(), None);
         prop_assert_eq!(parser.feed(b"\x03"), [ctrl_c()]);
         prop_assert_eq!(parser.feed(b"\x1b[A"), [key(KeyCode::Up, NONE)]);
     }

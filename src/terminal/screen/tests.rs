@@ -11,18 +11,18 @@ use ratatui::style::{Color, Modifier, Style};
 use vt100::Parser;
 
 use super::*;
-use crate::terminal::cells::{Ink, width};
-use crate::terminal::doubt::doubt;
-use steps::{Columns, DOUBTED, SYMBOLS, Step, Word, step};
+use crate::terminal::cells::{PackedStyle, width};
+use crate::terminal::width_range::width_range;
+use steps::{Columns, DISPUTED, SYMBOLS, Step, Word, step};
 
-/// A screen, the terminal at its other end, and what that should show.
+/// A screen, its terminal, and the expected contents of that.
 struct Story {
     screen: Screen<Vec<u8>>,
     terminal: Parser,
     expected: Buffer,
     cursor: Option<Position>,
-    /// The columns that the terminal gives to symbols on which terminals do not agree, as near as
-    /// any does; none if it counts as we do.
+    /// The columns that the terminal gives to symbols of disputed width, limited to their width range;
+    /// none if it counts as we do.
     counts: Option<u8>,
 }
 
@@ -37,7 +37,7 @@ impl Story {
         }
     }
 
-    /// A terminal that counts otherwise.
+    /// A terminal that counts those in its own way.
     fn counting(columns: u8, width: u16, height: u16) -> Story {
         Story {
             counts: Some(columns),
@@ -47,19 +47,18 @@ impl Story {
 
     /// What the terminal shows in place of a symbol that it counts in its own way.
     fn instead(&self, symbol: &str) -> Option<&'static str> {
-        let doubt = doubt(symbol, width(symbol))?;
-        let columns = self.counts?.clamp(doubt.least, doubt.most);
+        let range = width_range(symbol, width(symbol))?;
+        let columns = self.counts?.clamp(range.least, range.most);
         Some(["\u{302}", "?", "草", "?草", "草草"][usize::from(columns)])
     }
 
-    /// Puts a letter in place of what might go on in the next row: this terminal cannot be told to
-    /// end rows at the edge.
+    /// Replaces symbols that could wrap into the next row, because this terminal always wraps.
     fn keep_within_rows(&mut self) {
         let area = self.expected.area;
         for position in area.positions() {
             let symbol = self.expected[position].symbol();
-            let doubt = self.counts.and(doubt(symbol, width(symbol)));
-            if doubt.is_some_and(|doubt| position.x + u16::from(doubt.most) > area.width) {
+            let range = self.counts.and(width_range(symbol, width(symbol)));
+            if range.is_some_and(|range| position.x + u16::from(range.most) > area.width) {
                 self.expected[position].set_symbol("c");
             }
         }
@@ -87,10 +86,10 @@ impl Story {
                 screen.set_size(cells(*height), cells(*width));
                 self.expected.resize(Rect::new(0, 0, *width, *height));
             }
-            Step::Spoil => {
+            Step::Overwrite => {
                 let spoilt = b"\x1b[3;5r\x1b[7m\x1b[2;2Hspoilt\n\n\n\n\n";
                 self.terminal.process(spoilt);
-                self.screen.forget();
+                self.screen.invalidate();
             }
             Step::Cursor(x, y) => {
                 self.cursor = area
@@ -123,7 +122,7 @@ impl Story {
         }
     }
 
-    /// Draws, and gives how many bytes that took.
+    /// Draws a frame; returns how many bytes that took.
     fn draw(&mut self) -> usize {
         self.keep_within_rows();
         let (expected, cursor) = (&self.expected, self.cursor);
@@ -135,7 +134,7 @@ impl Story {
         drawn.expect("memory takes everything");
         let bytes = std::mem::take(self.screen.out());
         let mut shown = String::from_utf8(bytes.clone()).expect("what is drawn is text");
-        for symbol in DOUBTED {
+        for symbol in DISPUTED {
             if let Some(instead) = self.instead(symbol) {
                 shown = shown.replace(symbol, instead);
             }
@@ -160,7 +159,7 @@ impl Story {
         }
     }
 
-    /// Checks a cell and gives its columns.
+    /// Checks a cell; returns its columns.
     #[track_caller]
     fn check_cell(&self, x: u16, y: u16, room: u16) -> u16 {
         let cell = &self.expected[(x, y)];
@@ -172,7 +171,7 @@ impl Story {
             (cell.symbol(), columns)
         };
         if let Some(instead) = self.instead(symbol) {
-            // Nothing is left of what stood there before, though of this there may be.
+            // The previous symbol is gone, but a part of this one can be left.
             let left = there.contents().trim_end_matches('\u{302}');
             let is_left = left.trim().is_empty() || instead.starts_with(left);
             assert!(is_left, "{left:?} in column {x} of row {y}");
@@ -196,9 +195,15 @@ impl Story {
         ] {
             modifier.set(one, is_set);
         }
-        let shown = Ink::new(color(there.fgcolor()), color(there.bgcolor()), modifier);
-        let wanted = Ink::new(number(cell.fg), number(cell.bg), cell.modifier);
-        let seen = |ink: Ink| if symbol == " " { ink.on_blank() } else { ink };
+        let shown = PackedStyle::new(color(there.fgcolor()), color(there.bgcolor()), modifier);
+        let wanted = PackedStyle::new(number(cell.fg), number(cell.bg), cell.modifier);
+        let seen = |style: PackedStyle| {
+            if symbol == " " {
+                style.on_blank()
+            } else {
+                style
+            }
+        };
         assert_eq!(seen(shown), seen(wanted), "{what}: {symbol:?}");
         columns
     }
@@ -212,7 +217,7 @@ fn color(color: vt100::Color) -> Color {
     }
 }
 
-/// The sixteen have numbers as well.
+/// The indexed colour of a named one.
 fn number(color: Color) -> Color {
     match color {
         Color::Red => Color::Indexed(1),
@@ -249,10 +254,10 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(400))]
 
     #[test]
-    fn a_terminal_that_counts_some_symbols_otherwise_shows_the_rest_as_it_was_drawn(
+    fn a_terminal_with_other_widths_shows_all_other_symbols_as_drawn(
         (width, height) in (1..40_u16, 1..16_u16),
         columns in 0..5_u8,
-        steps in vec(step(&DOUBTED), 1..12),
+        steps in vec(step(&DISPUTED), 1..12),
     ) {
         let mut story = Story::counting(columns, width, height);
         for step in &steps {
@@ -264,7 +269,7 @@ proptest! {
     }
 }
 
-/// A page of lines that are all different.
+/// A page of different lines.
 fn page(first: u16, width: u16, height: u16) -> Buffer {
     let lines = (first..first + height).map(|line| {
         let words = format!(
@@ -278,7 +283,7 @@ fn page(first: u16, width: u16, height: u16) -> Buffer {
 }
 
 #[test]
-fn a_line_further_down_takes_the_bytes_of_what_is_new() {
+fn scrolling_by_a_line_writes_only_new_rows() {
     let mut story = Story::new(50, 15);
     for (first, most) in [(0, 700), (1, 90), (2, 90), (5, 200), (4, 90), (0, 250)] {
         story.expected = page(first, 50, 15);
@@ -292,7 +297,7 @@ fn a_line_further_down_takes_the_bytes_of_what_is_new() {
 }
 
 #[test]
-fn beside_a_pane_that_stays_only_what_differs_is_written() {
+fn beside_an_unchanged_pane_only_changed_cells_are_written() {
     let mut story = Story::new(80, 15);
     for first in 0..9 {
         let before = story.expected.clone();
@@ -307,7 +312,7 @@ fn beside_a_pane_that_stays_only_what_differs_is_written() {
         let changed = cells.filter(|(before, after)| before != after).count();
         let bytes = story.draw();
         story.check();
-        // Of numbers that grow a digit here and there differs: each row has some to go to.
+        // Where numbers differ in a digit here and there, each row needs some moves.
         let is_first = first == 0;
         assert!(
             is_first || bytes <= changed * 6 / 5 + 15 * 20,
@@ -317,7 +322,7 @@ fn beside_a_pane_that_stays_only_what_differs_is_written() {
 }
 
 #[test]
-fn a_long_frame_is_shown_when_all_of_it_has_come_and_a_short_one_at_once() {
+fn only_a_long_frame_is_a_synchronized_update() {
     let mut screen = Screen::new(Vec::new());
     let mut bytes_of = |words: &str| {
         let drawn = screen.draw(Size::new(80, 24), |buffer| {

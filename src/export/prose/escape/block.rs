@@ -1,4 +1,4 @@
-//! What begins a block of another kind at the beginning of a line, or ends a heading.
+//! Characters that begin a block of another kind at the beginning of a line, or end a heading.
 
 use std::ops::Range;
 
@@ -8,10 +8,10 @@ use super::{MOST_TILDES, Place};
 const DEEPEST_HEADING: usize = 6;
 /// The most digits of a number before an item.
 const MOST_DIGITS: usize = 9;
-/// The kinds of notes that GitHub knows.
+/// The kinds of alerts of GitHub.
 const ALERTS: &[&str] = &["note", "tip", "important", "warning", "caution"];
 
-/// What would begin a block at the beginning of a line.
+/// The characters that would begin a block at the beginning of a line.
 pub(super) fn starts(words: &str, place: Place, at: &mut Vec<usize>) {
     let mut start = 0;
     for line in words.split('\n') {
@@ -30,7 +30,7 @@ pub(super) fn starts(words: &str, place: Place, at: &mut Vec<usize>) {
 /// A line at the beginning of which a block can start.
 struct Line<'w> {
     words: &'w str,
-    /// Whether nothing of its paragraph stands above it.
+    /// Whether it is the first line of its paragraph.
     is_first: bool,
     place: Place,
 }
@@ -54,7 +54,7 @@ impl Line<'_> {
             b'=' => run == words.len() && !self.is_first,
             b'|' | b':' => self.is_row(),
             b'[' => self.is_definition(all) || self.is_task() || self.is_alert(),
-            // All of these go: fewer of them still have a meaning.
+            // The whole run is escaped, because a part of it would still be markup.
             b'*' if self.is_item(&words[1..]) || self.is_rule() => return Some(0..run),
             b'_' if self.is_rule() => return Some(0..run),
             b'~' if run > MOST_TILDES => return Some(0..run),
@@ -64,14 +64,13 @@ impl Line<'_> {
         is_block.then_some(0..1)
     }
 
-    /// The sign behind the number of an item. Under other words only a list that begins with 1 can
-    /// start.
+    /// The sign after the number of an item. After other words only a list that begins with 1 can start.
     fn number(&self) -> Option<Range<usize>> {
-        let behind = self.words.trim_start_matches(|c: char| c.is_ascii_digit());
-        let digits = self.words.len() - behind.len();
-        let is_number = digits <= MOST_DIGITS && behind.starts_with(['.', ')']);
+        let after = self.words.trim_start_matches(|c: char| c.is_ascii_digit());
+        let digits = self.words.len() - after.len();
+        let is_number = digits <= MOST_DIGITS && after.starts_with(['.', ')']);
         let starts = self.is_first || self.words[..digits].parse() == Ok(1);
-        let is_item = is_number && starts && self.is_item(&behind[1..]);
+        let is_item = is_number && starts && self.is_item(&after[1..]);
         is_item.then_some(digits..digits + 1)
     }
 
@@ -95,15 +94,15 @@ impl Line<'_> {
         !self.is_first && self.words.contains('-') && self.words.bytes().all(is_part)
     }
 
-    /// What a link or a footnote stands for. Footnotes can follow words directly, and their labels
-    /// hold brackets.
+    /// Whether the line defines a link or a footnote. Footnotes can follow words directly, and their
+    /// labels may have brackets.
     fn is_definition(&self, all: &str) -> bool {
         let footnote = self.words.strip_prefix("[^");
         let footnote = footnote.and_then(|rest| rest.split_once(']'));
         self.is_first && is_label(all) || footnote.is_some_and(|(_, rest)| rest.starts_with(':'))
     }
 
-    /// What GitHub puts a heading of its own in place of, at the beginning of a quote: `[!TIP]`.
+    /// Whether the line is a mark that GitHub replaces by a heading at the beginning of a quote: `[!TIP]`.
     fn is_alert(&self) -> bool {
         let name = self
             .words
@@ -114,12 +113,12 @@ impl Line<'_> {
         self.is_first && self.place == Place::Paragraph && name.is_some_and(is_name)
     }
 
-    /// The box of a task.
+    /// Whether the line begins with the box of a task.
     fn is_task(&self) -> bool {
-        let behind = ["[ ]", "[x]", "[X]"]
+        let after = ["[ ]", "[x]", "[X]"]
             .iter()
             .find_map(|mark| self.words.strip_prefix(mark));
-        self.is_first && self.place == Place::Item && behind.is_some_and(is_end_or_space)
+        self.is_first && self.place == Place::Item && after.is_some_and(is_end_or_space)
     }
 }
 
@@ -135,11 +134,11 @@ fn is_label(words: &str) -> bool {
     closed.is_some_and(|at| words[at..].starts_with("]:") && !words[1..at].trim().is_empty())
 }
 
-fn is_end_or_space(behind: &str) -> bool {
-    behind.is_empty() || behind.starts_with([' ', '\t'])
+fn is_end_or_space(after: &str) -> bool {
+    after.is_empty() || after.starts_with([' ', '\t'])
 }
 
-/// The first of the `#` at the end of a heading, which would be taken for its end.
+/// The first of the `#` at the end of a heading, which would be read as its closing sequence.
 pub(super) fn closing_hashes(words: &str) -> Option<usize> {
     let before = words.trim_end_matches('#');
     let closes = before.is_empty() || before.ends_with([' ', '\t']);

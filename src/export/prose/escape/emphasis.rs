@@ -1,4 +1,4 @@
-//! Runs of `*`, `_` and `~`, of which one opens and a later one closes.
+//! Emphasis: runs of `*`, `_` and `~`, of which one opens and a later one closes.
 
 use std::ops::Range;
 
@@ -6,15 +6,14 @@ use super::{MOST_TILDES, Place};
 
 /// A run of `*`, `_` or `~`.
 struct Run {
-    /// What it must have in common with the run that closes it.
+    /// The property that it shares with the run that closes it.
     mark: &'static str,
     range: Range<usize>,
     opens: bool,
     closes: bool,
 }
 
-/// Emphasis and what is struck through: the runs of a sign, where one can close what an earlier one
-/// opened.
+/// The runs of emphasis and strikethrough of which one can close what an earlier one opens.
 pub(super) fn runs(words: &str, place: Place, at: &mut Vec<usize>) {
     let runs = all_runs(words);
     let is_inside = place == Place::Emphasis;
@@ -22,9 +21,9 @@ pub(super) fn runs(words: &str, place: Place, at: &mut Vec<usize>) {
         let of_mark = || runs.iter().filter(move |run| run.mark == mark);
         let opened = of_mark().position(|run| run.opens);
         let has_pair = opened.is_some_and(|open| of_mark().skip(open + 1).any(|run| run.closes));
-        // Words between `*` stand between an opening and a closing run of ours.
+        // Words between `*` are between an opening and a closing run of the program.
         let can_pair = has_pair || is_inside && mark == "*";
-        // At either end they would be one run with ours, or hide from it what stands behind them.
+        // At either end they would merge with that run, or change which side of it counts.
         let is_at_end = |run: &Run| run.range.start == 0 || run.range.end == words.len();
         let acts = |run: &&Run| {
             can_pair && (run.opens || run.closes) || is_inside && mark != "_" && is_at_end(run)
@@ -33,8 +32,8 @@ pub(super) fn runs(words: &str, place: Place, at: &mut Vec<usize>) {
     }
 }
 
-/// All runs of the signs for emphasis. What cannot open or close is sure; the rest may be less than it
-/// seems.
+/// All runs of the signs for emphasis. A run that is marked as unable to open or close is so for certain;
+/// the others may be.
 fn all_runs(words: &str) -> Vec<Run> {
     let mut runs = Vec::new();
     let mut from = 0;
@@ -69,13 +68,13 @@ fn all_runs(words: &str) -> Vec<Run> {
     runs
 }
 
-/// What stands beside a run.
+/// The kind of a character beside a run.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Beside {
     Space,
     Letter,
     Punctuation,
-    /// It depends on whom one asks.
+    /// Implementations differ.
     Unsure,
 }
 
@@ -84,7 +83,7 @@ impl Beside {
         match c {
             None => Beside::Space,
             Some(c) if c.is_whitespace() => Beside::Space,
-            // GitHub looks for what stands behind it.
+            // GitHub skips it and uses the next character.
             Some('~') => Beside::Unsure,
             Some(c) if c.is_ascii_punctuation() => Beside::Punctuation,
             // In circles and squares they count as signs.
@@ -94,7 +93,7 @@ impl Beside {
         }
     }
 
-    /// Whether a run between `other` and this can belong to this.
+    /// Whether a run between `other` and this one can be attached to this one.
     fn follows(self, other: Beside) -> bool {
         match self {
             Beside::Space => false,

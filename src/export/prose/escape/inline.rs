@@ -1,11 +1,11 @@
-//! What has a meaning anywhere in a line: code, tags, entities, links and addresses.
+//! Markup that can be anywhere in a line: code, tags, entities, links and addresses.
 
 use super::Place;
 
-/// What addresses begin with that GitHub makes links of by itself.
+/// The beginnings of addresses that GitHub turns into links.
 const SCHEMES: &[&str] = &["http", "https", "ftp"];
 
-/// Code: a run of backticks ends with another one as long, and a fence with nothing at all.
+/// Code: a run of backticks is closed by a run of the same length; an unclosed fence extends to the end.
 pub(super) fn code(words: &str, place: Place, at: &mut Vec<usize>) {
     if !words.contains('`') {
         return;
@@ -15,13 +15,13 @@ pub(super) fn code(words: &str, place: Place, at: &mut Vec<usize>) {
     runs.sort_unstable();
     let has_pair = runs.windows(2).any(|pair| pair[0] == pair[1]);
     let is_fence = |line: &str| line.starts_with("```") && place.holds_blocks();
-    // A backslash takes a run apart, and each part can end another one: all or none.
+    // A backslash splits a run, and each part can close another one: so all are escaped or none.
     if has_pair || words.split('\n').any(is_fence) {
         at.extend(words.match_indices('`').map(|(place, _)| place));
     }
 }
 
-/// What has a meaning anywhere in a line, by itself.
+/// Single characters that are markup anywhere in a line.
 pub(super) fn signs(words: &str, place: Place, at: &mut Vec<usize>) {
     let last = |sign| words.rfind(sign).unwrap_or(0);
     let (last_close, last_bracket) = (last('>'), last(')'));
@@ -75,7 +75,7 @@ fn is_address(rest: &str) -> bool {
         || rest.trim_start_matches(is_local).starts_with('@')
 }
 
-/// Takes every address apart that a backslash stands in.
+/// Breaks every address that has a backslash in it.
 pub(super) fn addresses(words: &str, at: &mut Vec<usize>) {
     let mut signs = Vec::new();
     let mut start = 0;
@@ -93,7 +93,7 @@ pub(super) fn addresses(words: &str, at: &mut Vec<usize>) {
     at.dedup();
 }
 
-/// The signs that make links of words: `:` of `http://`, `.` of `www.`
+/// The signs that make words a link: `:` of `http://`, `.` of `www.`
 fn address_signs(word: &str) -> impl Iterator<Item = usize> {
     let ends_with = |end: usize, name: &str| {
         let start = end.checked_sub(name.len());

@@ -1,5 +1,5 @@
-//! Words in which nothing has a meaning for `CommonMark` or for GitHub's additions to it, with no
-//! more backslashes than that takes.
+//! Escaping: words without markup for `CommonMark` and GitHub's additions to it, with as few backslashes
+//! as possible.
 //!
 //! | at the beginning of a line | anywhere |
 //! | --- | --- |
@@ -10,8 +10,8 @@
 //! | `\|---\|`, `:--` under a line | `\` before punctuation |
 //! | `<` of a tag that is still open | `:` of an address with a backslash in it |
 //!
-//! The last row is for GitHub, which takes the backslash for a part of the address, so that it
-//! guards nothing any more.
+//! The last row is for GitHub, which reads the backslash as a part of the address, so that it has no
+//! effect.
 
 mod block;
 mod emphasis;
@@ -19,31 +19,31 @@ mod inline;
 
 use std::borrow::Cow;
 
-/// Where words are written. What begins a block can only stand at the beginning of a line.
+/// Where words are written. Only the beginning of a line can begin a block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Place {
     /// Lines of a paragraph.
     Paragraph,
     /// Lines of an item of a list.
     Item,
-    /// One line behind `#`.
+    /// One line after `#`.
     Heading,
     /// One line between `*`.
     Emphasis,
 }
 
-/// The most `~` that strike words through.
+/// The most `~` of strikethrough.
 const MOST_TILDES: usize = 2;
 
 impl Place {
-    /// Whether what begins a block begins one here.
+    /// Whether a block can begin here.
     fn holds_blocks(self) -> bool {
         matches!(self, Place::Paragraph | Place::Item)
     }
 }
 
-/// Words with a backslash before every character that would have a meaning where they are written.
-/// Lines have no white space at either end.
+/// Escapes every character that would be markup where the words are written. Lines must have no white
+/// space at either end.
 pub(super) fn escaped(words: &str, place: Place) -> Cow<'_, str> {
     let mut at = Vec::new();
     match place {
@@ -83,7 +83,7 @@ mod tests {
     }
 
     #[test]
-    fn what_has_no_meaning_stays_as_it_is() {
+    fn words_without_markup_are_unchanged() {
         for words in [
             "plain words",
             "snake_case, 2 * 3, 5*3, a * b * c",
@@ -102,7 +102,7 @@ mod tests {
     }
 
     #[test]
-    fn what_would_begin_a_block_does_not() {
+    fn the_beginning_of_a_block_is_escaped() {
         check(
             Place::Paragraph,
             &[
@@ -147,7 +147,7 @@ mod tests {
     }
 
     #[test]
-    fn what_has_a_meaning_in_a_line_has_none() {
+    fn markup_in_a_line_is_escaped() {
         check(
             Place::Paragraph,
             &[

@@ -54,7 +54,9 @@ pub(super) fn rank(page: &Page) -> Vec<Anchor> {
     let value = |&(cover, full, _): &(f64, usize, u32)| cover * count(full);
     rough.sort_unstable_by(|a, b| value(b).total_cmp(&value(a)).then(a.2.cmp(&b.2)));
     rough.truncate(CANDIDATES);
-    let scored = rough.iter().map(|&(cover, full, key)| score(page, cover, full, key));
+    let scored = rough
+        .iter()
+        .map(|&(cover, full, key)| score(page, cover, full, key));
     let mut anchors: Vec<Anchor> = scored.collect();
     anchors.sort_unstable_by(|a, b| b.score.total_cmp(&a.score).then(a.key.cmp(&b.key)));
     anchors
@@ -80,7 +82,8 @@ pub(super) fn widen(page: &Page, anchor: Anchor, all: &[Anchor]) -> Anchor {
 /// Whether all of `few` are among `many`; both are sorted.
 fn is_subset(few: &[u32], many: &[u32]) -> bool {
     let mut many = many.iter();
-    few.iter().all(|line| many.by_ref().any(|other| other == line))
+    few.iter()
+        .all(|line| many.by_ref().any(|other| other == line))
 }
 
 /// How much of the prose lies around the lines of a key, and how many of their gaps hold prose.
@@ -95,7 +98,11 @@ fn cover(page: &Page, key: u32, gaps: &mut Vec<u32>) -> Option<(f64, usize, u32)
     }
     let weights = &page.weights;
     gaps.clear();
-    gaps.extend(lines.windows(2).map(|pair| weights.between(pair[0] as usize, pair[1] as usize)));
+    gaps.extend(
+        lines
+            .windows(2)
+            .map(|pair| weights.between(pair[0] as usize, pair[1] as usize)),
+    );
     let full = gaps.iter().filter(|&&gap| gap > 0).count();
     let middle = gaps.len() / 2;
     let (_, &mut median, _) = gaps.select_nth_unstable(middle);
@@ -139,7 +146,10 @@ fn class(page: &Page, key: Key, lines: &[u32]) -> (f64, f64) {
             () => 0.0,
         };
     }
-    if page.shapes.lines[lines[0] as usize].traits.has(Traits::LABEL) {
+    if page.shapes.lines[lines[0] as usize]
+        .traits
+        .has(Traits::LABEL)
+    {
         class *= 0.6;
     }
     if key.is_dated {
@@ -164,10 +174,12 @@ fn class(page: &Page, key: Key, lines: &[u32]) -> (f64, f64) {
 /// number where a post was removed.
 fn share_of_rises(page: &Page, lines: &[u32]) -> f64 {
     let number = |line: u32| page.shapes.lines[line as usize].number;
-    let rises = lines.windows(2).filter(|pair| match (number(pair[0]), number(pair[1])) {
-        (Some(a), Some(b)) => (1..=3).contains(&b.wrapping_sub(a)),
-        _ => false,
-    });
+    let rises = lines
+        .windows(2)
+        .filter(|pair| match (number(pair[0]), number(pair[1])) {
+            (Some(a), Some(b)) => (1..=3).contains(&b.wrapping_sub(a)),
+            _ => false,
+        });
     count(rises.count()) / count(lines.len().saturating_sub(1).max(1))
 }
 

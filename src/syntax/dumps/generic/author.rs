@@ -138,7 +138,10 @@ impl Judged {
     }
 
     fn agrees_with(&self, other: &Judged) -> bool {
-        let both = other.names.iter().filter_map(|(post, name)| Some((self.names.get(post)?, name)));
+        let both = other
+            .names
+            .iter()
+            .filter_map(|(post, name)| Some((self.names.get(post)?, name)));
         let (mut same, mut all) = (0, 0);
         for (a, b) in both {
             all += 1;
@@ -165,14 +168,21 @@ impl Zones<'_> {
     /// The lines of the frame before the body of a post, or of the foot behind it.
     fn lines(&self, post: usize, in_foot: bool) -> Vec<usize> {
         let posts = &self.cuts.posts;
-        let Cut { anchor, start, end, next } = posts[post];
+        let Cut {
+            anchor,
+            start,
+            end,
+            next,
+        } = posts[post];
         let (from, to) = if in_foot {
             (end, (next + 1).min(self.page.lines.len()))
         } else if self.cuts.is_foot {
             (anchor, start)
         } else {
             let from = match post.checked_sub(1).map(|before| posts[before]) {
-                Some(before) => before.end.min(anchor.saturating_sub(ABOVE).max(before.start + 1)),
+                Some(before) => before
+                    .end
+                    .min(anchor.saturating_sub(ABOVE).max(before.start + 1)),
                 None => anchor.saturating_sub(ZONE),
             };
             (from.max(anchor.saturating_sub(ZONE)), start)
@@ -208,15 +218,24 @@ impl Zones<'_> {
                 let lines = self.lines(post, in_foot);
                 for (place, line) in self.places(post, in_foot, &lines) {
                     let mut add = |post: Option<usize>, is_shifted, part| {
-                        let slot = Slot { place, in_foot, is_shifted, part };
+                        let slot = Slot {
+                            place,
+                            in_foot,
+                            is_shifted,
+                            part,
+                        };
                         if let Some(post) = post {
                             slots.entry(slot).or_default().push((post, line));
                         }
                     };
                     let is_twofold = has_parts(self.page, line);
                     let before = post.checked_sub(1);
-                    let can_shift = !self.cuts.is_foot && matches!(place, Place::Key(_) | Place::Beside(..));
-                    for part in [Part::First, Part::Last].into_iter().take(1 + usize::from(is_twofold)) {
+                    let can_shift =
+                        !self.cuts.is_foot && matches!(place, Place::Key(_) | Place::Beside(..));
+                    for part in [Part::First, Part::Last]
+                        .into_iter()
+                        .take(1 + usize::from(is_twofold))
+                    {
                         add(Some(post), false, part);
                         if can_shift && line < self.cuts.posts[post].anchor {
                             add(before, true, part);
@@ -271,8 +290,7 @@ impl Zones<'_> {
     /// Whether a key of the frame can tell a slot.
     fn is_slot_key(&self, key: u32) -> bool {
         let kind = self.page.shapes.keys[key as usize];
-        let is_kind = kind.is_constant()
-            || matches!(kind.kind, KeyKind::Skeleton | KeyKind::First);
+        let is_kind = kind.is_constant() || matches!(kind.kind, KeyKind::Skeleton | KeyKind::First);
         is_kind && self.frame.key(key).is_some()
     }
 
@@ -307,7 +325,9 @@ impl Zones<'_> {
             for zone in 0..self.zone_count() {
                 for line in self.lines(post, zone == 1) {
                     if self.page.shapes.lines[line].words <= 6 {
-                        *standing.entry(self.page.words(line).to_lowercase()).or_default() += 1;
+                        *standing
+                            .entry(self.page.words(line).to_lowercase())
+                            .or_default() += 1;
                     }
                 }
             }
@@ -329,9 +349,15 @@ fn judge(
     if !enough(lines.len()) {
         return None;
     }
-    let values: Vec<&str> = lines.iter().map(|&(_, line)| value(page, line, slot.part)).collect();
+    let values: Vec<&str> = lines
+        .iter()
+        .map(|&(_, line)| value(page, line, slot.part))
+        .collect();
     let cleaner = Cleaner::of(&values);
-    let named = lines.iter().zip(&values).map(|(&(post, _), value)| (post, cleaner.clean(value)));
+    let named = lines
+        .iter()
+        .zip(&values)
+        .map(|(&(post, _), value)| (post, cleaner.clean(value)));
     let named: Vec<(usize, &str)> = named.filter(|&(_, name)| is_name(name)).collect();
     if !enough(named.len()) {
         return None;
@@ -345,9 +371,14 @@ fn judge(
     if times.len() < 2 || too_alike {
         return None;
     }
-    let names: HashMap<usize, String> = named.iter().map(|&(post, name)| (post, name.to_lowercase())).collect();
+    let names: HashMap<usize, String> = named
+        .iter()
+        .map(|&(post, name)| (post, name.to_lowercase()))
+        .collect();
     let mut score = worth(&named, &times, posts, standing, clues);
-    let is_dated = lines.iter().any(|&(_, line)| page.shapes.lines[line].traits.has(Traits::DATE));
+    let is_dated = lines
+        .iter()
+        .any(|&(_, line)| page.shapes.lines[line].traits.has(Traits::DATE));
     score *= match slot.place {
         Place::Key(_) => 1.1,
         Place::Top(at) => (1.05 - 0.05 * count(at)).max(0.6),
@@ -355,7 +386,12 @@ fn judge(
     };
     score *= if slot.is_shifted { 0.8 } else { 1.0 };
     score *= if is_dated { 1.1 } else { 1.0 };
-    Some(Judged { score, slot, cleaner, names })
+    Some(Judged {
+        score,
+        slot,
+        cleaner,
+        names,
+    })
 }
 
 /// How much the names of a slot are like those of authors: many and different, quoted elsewhere,
@@ -368,7 +404,12 @@ fn worth(
     clues: &Clues,
 ) -> f64 {
     let all = count(named.len());
-    let quoted = count(times.keys().filter(|name| clues.quoted.contains(*name)).count());
+    let quoted = count(
+        times
+            .keys()
+            .filter(|name| clues.quoted.contains(*name))
+            .count(),
+    );
     let found = quoted / count(clues.quoted.len().max(1));
     let share = quoted / count(times.len());
     let is_double = |name: &str| {
@@ -377,7 +418,10 @@ fn worth(
         lines >= 2 && lines > times.get(&name).copied().unwrap_or(0)
     };
     let double = count(named.iter().filter(|(_, name)| is_double(name)).count()) / all;
-    let words: usize = named.iter().map(|(_, name)| name.split_whitespace().count()).sum();
+    let words: usize = named
+        .iter()
+        .map(|(_, name)| name.split_whitespace().count())
+        .sum();
     let user = count(named.iter().filter(|(_, name)| is_user_like(name)).count()) / all;
     let fill = all / count(posts);
     let distinct = (count(times.len()) / all).min(0.8);

@@ -174,7 +174,9 @@ fn is_of_frame(page: &Page, frame: &Frame, line: usize, side: Side) -> bool {
     let shape = &page.shapes.lines[line];
     let is_dated = side == Side::Foot && shape.traits.has(Traits::DATE);
     shape.words <= MARGIN_WORDS
-        && (is_dated || super::name::is_name_like(page.words(line)) || frame.is_on(page, line, side))
+        && (is_dated
+            || super::name::is_name_like(page.words(line))
+            || frame.is_on(page, line, side))
 }
 
 /// The lines of a body that have words, from its first on.

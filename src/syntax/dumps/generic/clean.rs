@@ -101,11 +101,17 @@ impl<'t> Clean<'t> {
 fn link_numbers(dump: &str) -> impl Iterator<Item = Mark> {
     let bytes = dump.as_bytes();
     memchr::memchr_iter(b'[', bytes).filter_map(move |at| {
-        let digits = bytes[at + 1..].iter().take(6).take_while(|byte| byte.is_ascii_digit()).count();
+        let digits = bytes[at + 1..]
+            .iter()
+            .take(6)
+            .take_while(|byte| byte.is_ascii_digit())
+            .count();
         let end = at + 1 + digits;
         let is_number = (1..6).contains(&digits)
             && bytes.get(end) == Some(&b']')
-            && bytes.get(end + 1).is_some_and(|byte| !byte.is_ascii_whitespace());
+            && bytes
+                .get(end + 1)
+                .is_some_and(|byte| !byte.is_ascii_whitespace());
         is_number.then(|| mark(at, end + 1, MarkKind::Target))
     })
 }
@@ -204,7 +210,8 @@ fn target_end(bytes: &[u8], from: usize) -> Option<usize> {
 fn opens_word(bytes: &[u8], at: usize) -> bool {
     let before = at.checked_sub(1).map(|at| bytes[at]);
     let after = bytes.get(at + 1);
-    before.is_none_or(|byte| !is_word(byte)) && after.is_some_and(|byte| !byte.is_ascii_whitespace())
+    before.is_none_or(|byte| !is_word(byte))
+        && after.is_some_and(|byte| !byte.is_ascii_whitespace())
 }
 
 fn closes_word(bytes: &[u8], at: usize) -> bool {
@@ -269,7 +276,10 @@ fn without<'t>(dump: &'t str, marks: &[Mark]) -> (Cow<'t, str>, Vec<u32>) {
 /// Where the list of link addresses begins: `References`, and `1. ` in one of the next lines.
 fn references(text: &str) -> Option<u32> {
     let heading = memmem::rfind(text.as_bytes(), b"References")?;
-    #[expect(clippy::cast_precision_loss, reason = "a share of the text need not be exact")]
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "a share of the text need not be exact"
+    )]
     if (heading as f64) < REFERENCES_FROM * text.len() as f64 {
         return None;
     }
@@ -277,7 +287,9 @@ fn references(text: &str) -> Option<u32> {
     let start = Span::from(start..start).start;
     let mut below = lines(text, start).map(|line| text[line.span].trim());
     let is_heading = below.next() == Some("References");
-    let has_list = below.take(REFERENCES_WITHIN).any(|line| line.starts_with("1. "));
+    let has_list = below
+        .take(REFERENCES_WITHIN)
+        .any(|line| line.starts_with("1. "));
     (is_heading && has_list).then_some(start)
 }
 
@@ -289,7 +301,11 @@ mod tests {
     fn clean(dump: &str, habit: &str) -> String {
         let dump = format!("{dump}{}", habit.repeat(HABIT));
         let clean = Clean::of(&dump);
-        let words = clean.text.split("\nEND").next().expect("a split has a first part");
+        let words = clean
+            .text
+            .split("\nEND")
+            .next()
+            .expect("a split has a first part");
         for (at, c) in clean.text.char_indices() {
             let place = clean.place(Span::from(at..at).start) as usize;
             assert!(dump[place..].starts_with(c), "{dump:?} {at}");
@@ -316,7 +332,10 @@ mod tests {
 
     #[test]
     fn numbers_of_links_are_no_words() {
-        assert_eq!(clean("[12]ann [3]said [x] [4] ", "\nEND[1]x"), "ann said [x] [4] ");
+        assert_eq!(
+            clean("[12]ann [3]said [x] [4] ", "\nEND[1]x"),
+            "ann said [x] [4] "
+        );
         assert_eq!(Clean::of("[1]ann [2]bob").text, "[1]ann [2]bob");
     }
 
@@ -327,7 +346,10 @@ mod tests {
 
     #[test]
     fn the_list_of_addresses_is_known_by_its_heading() {
-        let dump = format!("{}\nReferences\n\n   1. http://x/\n", "[1]a word ".repeat(9));
+        let dump = format!(
+            "{}\nReferences\n\n   1. http://x/\n",
+            "[1]a word ".repeat(9)
+        );
         let clean = Clean::of(&dump);
         assert!(clean.text[clean.references.expect("it is there") as usize..].starts_with("Ref"));
         assert_eq!(Clean::of("[1]a References").references, None);

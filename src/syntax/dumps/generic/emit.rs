@@ -62,7 +62,11 @@ impl Emitter<'_> {
         let Cut { start, anchor, .. } = post.cut;
         let from = if posts.is_foot {
             // The anchor above closes the post before.
-            if index == 0 { start } else { (anchor + 1).min(start) }
+            if index == 0 {
+                start
+            } else {
+                (anchor + 1).min(start)
+            }
         } else {
             let facts = self.facts(post).into_iter();
             let first = facts.map(|(_, span)| span.start).min().unwrap_or(u32::MAX);
@@ -83,7 +87,13 @@ impl Emitter<'_> {
 
     /// The facts of a post in lines whose other parts are of the kind `around`; says where the last
     /// one ends.
-    fn facts_between(&mut self, post: &Post, around: PieceKind, from: usize, to: usize) -> Option<u32> {
+    fn facts_between(
+        &mut self,
+        post: &Post,
+        around: PieceKind,
+        from: usize,
+        to: usize,
+    ) -> Option<u32> {
         let (from, to) = (self.start_of(from), self.start_of(to));
         let mut facts = self.facts(post);
         facts.retain(|(_, span)| from <= span.start && span.end <= to);
@@ -200,7 +210,9 @@ impl Emitter<'_> {
     /// Where the last line of a body ends in the dump, or the frame above a body without lines does.
     fn end_of(&self, cut: Cut) -> u32 {
         match cut.end.checked_sub(1) {
-            Some(last) if last >= cut.start => self.page.clean.place(self.page.lines[last].span.end),
+            Some(last) if last >= cut.start => {
+                self.page.clean.place(self.page.lines[last].span.end)
+            }
             _ => self.start_of(cut.end),
         }
     }

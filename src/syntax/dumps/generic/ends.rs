@@ -36,7 +36,10 @@ const LONGER: usize = 12;
 /// Adds the first and the last post to those between anchors.
 pub(super) fn add(page: &Page, frame: &Frame, mut posts: Vec<Cut>, margins: &Margins) -> Cuts {
     let mut lengths: Vec<usize> = posts.iter().map(|post| post.end - post.start).collect();
-    let mut heads: Vec<usize> = posts.iter().map(|post| post.start - post.anchor - 1).collect();
+    let mut heads: Vec<usize> = posts
+        .iter()
+        .map(|post| post.start - post.anchor - 1)
+        .collect();
     let head = median(&mut heads);
     let length = median(&mut lengths);
     let longest = lengths.iter().copied().max().unwrap_or(0);
@@ -113,12 +116,15 @@ fn headed(page: &Page, frame: &Frame, above: usize, end: usize) -> Option<usize>
     let stands_near = |key: &&u32| {
         let family = page.shapes.family(**key);
         let first = family.partition_point(|&line| (line as usize) < near.start);
-        family.get(first).is_some_and(|&line| near.contains(&(line as usize)))
+        family
+            .get(first)
+            .is_some_and(|&line| near.contains(&(line as usize)))
     };
     let found = keys.iter().filter(stands_near).count();
     let is_constant = |key: &&u32| page.shapes.keys[**key as usize].kind != KeyKind::Skeleton;
     let wanted = keys.iter().filter(is_constant).count();
-    let enough = super::anchor::count(found) >= (HEAD_SHARE * super::anchor::count(wanted)).max(1.0);
+    let enough =
+        super::anchor::count(found) >= (HEAD_SHARE * super::anchor::count(wanted)).max(1.0);
     (enough && page.weights.between(head, end) > 0).then_some(head)
 }
 
@@ -163,7 +169,11 @@ fn last_end(page: &Page, frame: &Frame, start: usize, length: usize, longest: us
         let first = *menu.get_or_insert(line);
         short += 1;
         if short >= MENU {
-            return if first > start || last <= start { first } else { last };
+            return if first > start || last <= start {
+                first
+            } else {
+                last
+            };
         }
     }
     match menu {

@@ -35,10 +35,11 @@ pub(super) fn dates(page: &Page, frame: &Frame, cuts: &Cuts) -> Vec<Option<usize
     };
     let worth = |key: u32, gaps: usize| {
         let family = page.shapes.family(key);
-        let is_labelled = page.shapes.lines[family[0] as usize].traits.has(Traits::LABEL);
+        let is_labelled = page.shapes.lines[family[0] as usize]
+            .traits
+            .has(Traits::LABEL);
         let surplus = family.len().abs_diff(frame.gaps());
-        ascending(page, family).unwrap_or(UNKNOWN_ORDER)
-            - if is_labelled { LABELLED } else { 0.0 }
+        ascending(page, family).unwrap_or(UNKNOWN_ORDER) - if is_labelled { LABELLED } else { 0.0 }
             + FILLED * count(gaps.min(frame.gaps())) / count(frame.gaps())
             - SURPLUS * count(surplus)
     };
@@ -48,7 +49,11 @@ pub(super) fn dates(page: &Page, frame: &Frame, cuts: &Cuts) -> Vec<Option<usize
 /// For each post the line with its number: `#12`.
 pub(super) fn numbers(page: &Page, frame: &Frame, cuts: &Cuts) -> Vec<Option<usize>> {
     let is_number = |key: Key| {
-        key.is_numbered && matches!(key.kind, KeyKind::Skeleton | KeyKind::Literal | KeyKind::First)
+        key.is_numbered
+            && matches!(
+                key.kind,
+                KeyKind::Skeleton | KeyKind::Literal | KeyKind::First
+            )
     };
     let worth = |key: u32, gaps: usize| {
         let surplus = page.shapes.family(key).len().abs_diff(frame.gaps());
@@ -66,9 +71,10 @@ fn lines(
     worth: impl Fn(u32, usize) -> f64,
 ) -> Vec<Option<usize>> {
     let is_often = |gaps: usize| count(gaps) >= OFTEN * count(frame.gaps());
-    let keys = frame.keys.iter().filter(|key| {
-        is_fact(page.shapes.keys[key.key as usize]) && is_often(key.gaps)
-    });
+    let keys = frame
+        .keys
+        .iter()
+        .filter(|key| is_fact(page.shapes.keys[key.key as usize]) && is_often(key.gaps));
     let best = keys
         .map(|key| (worth(key.key, key.gaps), key.key))
         .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
@@ -76,12 +82,19 @@ fn lines(
         return vec![None; cuts.posts.len()];
     };
     let family = page.shapes.family(key);
-    (0..cuts.posts.len()).map(|post| line(family, cuts, post)).collect()
+    (0..cuts.posts.len())
+        .map(|post| line(family, cuts, post))
+        .collect()
 }
 
 /// The line of a family that stands in the frame of a post.
 fn line(family: &[u32], cuts: &Cuts, post: usize) -> Option<usize> {
-    let Cut { anchor, start, next, .. } = cuts.posts[post];
+    let Cut {
+        anchor,
+        start,
+        next,
+        ..
+    } = cuts.posts[post];
     let (from, to) = match post.checked_sub(1) {
         _ if cuts.is_foot => (anchor, next + 1),
         Some(before) => (cuts.posts[before].end, start),
@@ -96,6 +109,10 @@ fn line(family: &[u32], cuts: &Cuts, post: usize) -> Option<usize> {
         found => found,
     };
     // A foot stands nearest to the words above it, a head to those below.
-    let line = if cuts.is_foot { found.first() } else { found.last() };
+    let line = if cuts.is_foot {
+        found.first()
+    } else {
+        found.last()
+    };
     line.map(|&line| line as usize)
 }

@@ -111,7 +111,10 @@ impl Frame {
 
     /// The key of the frame with this number.
     pub(super) fn key(&self, key: u32) -> Option<&FrameKey> {
-        let at = self.keys.binary_search_by_key(&key, |frame| frame.key).ok()?;
+        let at = self
+            .keys
+            .binary_search_by_key(&key, |frame| frame.key)
+            .ok()?;
         Some(&self.keys[at])
     }
 
@@ -164,7 +167,10 @@ fn single(page: &Page, anchor: Anchor) -> Vec<u32> {
         let weight = page.weights.between(pair[0] as usize, pair[1] as usize);
         weight == 0 && pair[1] - pair[0] <= DOUBLED_WITHIN
     };
-    let firsts = lines.windows(2).filter(|pair| !is_followed(pair)).map(|pair| pair[0]);
+    let firsts = lines
+        .windows(2)
+        .filter(|pair| !is_followed(pair))
+        .map(|pair| pair[0]);
     firsts.chain(lines.last().copied()).collect()
 }
 

@@ -89,13 +89,25 @@ impl Signs {
         let all = count(posts.len());
         let is_often = |gaps: usize| count(gaps) >= OFTEN * count(frame.gaps());
         let anchor = page.shapes.keys[frame.anchor.key as usize];
-        let keys = || frame.keys.iter().map(|key| (page.shapes.keys[key.key as usize], key));
+        let keys = || {
+            frame
+                .keys
+                .iter()
+                .map(|key| (page.shapes.keys[key.key as usize], key))
+        };
         let has_date = keys().any(|(key, times)| {
-            let kinds = [KeyKind::Literal, KeyKind::Skeleton, KeyKind::First, KeyKind::Last, KeyKind::LastTwo];
+            let kinds = [
+                KeyKind::Literal,
+                KeyKind::Skeleton,
+                KeyKind::First,
+                KeyKind::Last,
+                KeyKind::LastTwo,
+            ];
             key.is_dated && is_often(times.gaps) && kinds.contains(&key.kind)
         });
         let dated = posts.iter().filter(|post| post.date.is_some()).count();
-        let has_numbers = anchor.is_numbered || keys().any(|(key, times)| key.is_numbered && is_often(times.gaps));
+        let has_numbers = anchor.is_numbered
+            || keys().any(|(key, times)| key.is_numbered && is_often(times.gaps));
         let constants = keys().filter(|(key, times)| {
             key.kind == KeyKind::Literal
                 && key.has_letters
@@ -109,7 +121,11 @@ impl Signs {
         }
         let named: usize = names.values().sum();
         let (down, up) = steps(page, posts);
-        let rising = if has_numbers { frame.anchor.rising.max(rising(page, cuts)) } else { frame.anchor.rising };
+        let rising = if has_numbers {
+            frame.anchor.rising.max(rising(page, cuts))
+        } else {
+            frame.anchor.rising
+        };
         Signs {
             posts: posts.len(),
             is_dated: (has_date || anchor.is_dated) && count(dated) >= FILLED * all,
@@ -181,7 +197,12 @@ fn is_other(page: &Page, signs: &Signs, posts: &[Post]) -> bool {
 /// Whether most frames hold a mail address: mails, and logs of versions.
 fn is_mail(page: &Page, signs: &Signs, posts: &[Post]) -> bool {
     let has_address = |post: &&Post| {
-        let Cut { anchor, start, end, next } = post.cut;
+        let Cut {
+            anchor,
+            start,
+            end,
+            next,
+        } = post.cut;
         let head = anchor.saturating_sub(2)..start;
         let mut frame = head.chain(end..(next + 1).min(page.lines.len()));
         frame.any(|line| is_mail_address(page.words(line)))
@@ -209,11 +230,20 @@ fn is_code(line: &str) -> bool {
 
 /// Whether enough signs of posts are there.
 fn has_signs(page: &Page, frame: &Frame, signs: &Signs, cuts: &Cuts) -> bool {
-    let Signs { is_dated, has_numbers, is_named, names_recur, .. } = *signs;
+    let Signs {
+        is_dated,
+        has_numbers,
+        is_named,
+        names_recur,
+        ..
+    } = *signs;
     let has_constant = !signs.constants.is_empty();
     let is_numbered = has_numbers && signs.rising >= RISING;
     let is_known = is_named && names_recur;
-    if is_dated && is_named && (names_recur || has_constant || is_numbered || signs.posts <= SHORT_THREAD) {
+    if is_dated
+        && is_named
+        && (names_recur || has_constant || is_numbered || signs.posts <= SHORT_THREAD)
+    {
         return true;
     }
     if is_numbered && (is_dated || is_known || has_constant) {
@@ -250,5 +280,8 @@ fn pairs(page: &Page, signs: &Signs, cuts: &Cuts) -> usize {
         }
     }
     let most = PAIRED * count(cuts.posts.len() - 1);
-    counts.values().filter(|(times, _)| count(*times) >= most).count()
+    counts
+        .values()
+        .filter(|(times, _)| count(*times) >= most)
+        .count()
 }

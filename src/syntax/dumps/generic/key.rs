@@ -37,7 +37,10 @@ const KINDS: [KeyKind; 11] = [
 
 /// What is known of a key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a fact by itself, packed into bits")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact by itself, packed into bits"
+)]
 pub(super) struct Key {
     pub kind: KeyKind,
     /// A date is among its tokens.
@@ -96,7 +99,9 @@ impl Key {
             self.has_letters,
             self.has_brackets,
         ];
-        let flags = flags.iter().fold(0, |bits, &flag| bits << 1 | u64::from(flag));
+        let flags = flags
+            .iter()
+            .fold(0, |bits, &flag| bits << 1 | u64::from(flag));
         flags << 4 | self.kind as u64
     }
 
@@ -201,7 +206,9 @@ impl Shapes {
 
     /// The attribution that a line begins with.
     pub(super) fn head_of(&self, line: usize) -> Option<&Head> {
-        let at = self.heads.partition_point(|head| (head.line as usize) < line);
+        let at = self
+            .heads
+            .partition_point(|head| (head.line as usize) < line);
         self.heads.get(at).filter(|head| head.line as usize == line)
     }
 }

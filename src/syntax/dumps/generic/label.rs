@@ -3,20 +3,55 @@
 
 /// Single words, in lower case.
 const WORDS: &[&str] = &[
-    "joined", "post", "posts", "message", "messages", "location", "registered", "beiträge", "ort",
-    "registriert", "inscription", "localisation", "registrado", "ubicación", "mensajes",
-    "зарегистрирован", "сообщения", "откуда", "reputation", "reaction", "reactions", "like",
-    "likes", "thank", "thanks", "avatar", "image", "quote", "reply", "offline", "online", "search",
-    "top", "report",
+    "joined",
+    "post",
+    "posts",
+    "message",
+    "messages",
+    "location",
+    "registered",
+    "beiträge",
+    "ort",
+    "registriert",
+    "inscription",
+    "localisation",
+    "registrado",
+    "ubicación",
+    "mensajes",
+    "зарегистрирован",
+    "сообщения",
+    "откуда",
+    "reputation",
+    "reaction",
+    "reactions",
+    "like",
+    "likes",
+    "thank",
+    "thanks",
+    "avatar",
+    "image",
+    "quote",
+    "reply",
+    "offline",
+    "online",
+    "search",
+    "top",
+    "report",
 ];
 /// Pairs of words, in lower case.
 const PAIRS: &[&str] = &[
-    "join date", "member since", "mitglied seit", "dabei seit", "user avatar",
+    "join date",
+    "member since",
+    "mitglied seit",
+    "dabei seit",
+    "user avatar",
 ];
 
 /// Whether a line begins with a label.
 pub(super) fn is_label(words: &str) -> bool {
-    let mut parts = words.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty());
+    let mut parts = words
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|part| !part.is_empty());
     if !words.starts_with(char::is_alphabetic) {
         return words.starts_with("&nbsp");
     }
@@ -39,7 +74,14 @@ mod tests {
 
     #[test]
     fn a_label_begins_the_line() {
-        for line in ["Joined: May 2010", "Posts", "MESSAGES: 3", "Join Date", "User avatar", "Beiträge: 3"] {
+        for line in [
+            "Joined: May 2010",
+            "Posts",
+            "MESSAGES: 3",
+            "Join Date",
+            "User avatar",
+            "Beiträge: 3",
+        ] {
             assert!(is_label(line), "{line:?}");
         }
         for line in ["", "ann", "Member", "Postman", "«Posts»", "User ann"] {

@@ -140,7 +140,11 @@ fn columns(indent: &str) -> u16 {
 /// front of a month is none.
 fn item(line: &str) -> Option<(u32, &str)> {
     let inside = line.strip_prefix('(').unwrap_or(line);
-    let digits = inside.bytes().take(ITEM_DIGITS + 1).take_while(u8::is_ascii_digit).count();
+    let digits = inside
+        .bytes()
+        .take(ITEM_DIGITS + 1)
+        .take_while(u8::is_ascii_digit)
+        .count();
     if digits == 0 || digits > ITEM_DIGITS {
         return None;
     }
@@ -182,7 +186,14 @@ mod tests {
             ("  12. ann", "ann", 2, 0, Some(12), false),
             (" (3) ann", "ann", 1, 0, Some(3), false),
             ("3.", "", 0, 0, Some(3), false),
-            ("27. September 2018", "27. September 2018", 0, 0, None, false),
+            (
+                "27. September 2018",
+                "27. September 2018",
+                0,
+                0,
+                None,
+                false,
+            ),
             ("## A heading", "A heading", 0, 0, None, true),
             ("#12", "#12", 0, 0, None, false),
             ("o words", "words", 0, 0, None, false),
@@ -201,14 +212,20 @@ mod tests {
     #[test]
     fn blank_lines_are_counted() {
         let text = "a\n\n \n\u{a0}\n>\nb\n";
-        let blanks: Vec<u16> = read(&Clean::of(text)).iter().map(|line| line.blanks).collect();
+        let blanks: Vec<u16> = read(&Clean::of(text))
+            .iter()
+            .map(|line| line.blanks)
+            .collect();
         assert_eq!(blanks, [0, 2, 1]);
     }
 
     #[test]
     fn a_dump_that_is_quoted_as_a_whole_is_one_depth_lower() {
         let depths = |text: &str| -> Vec<u8> {
-            read(&Clean::of(text)).iter().map(|line| line.depth).collect()
+            read(&Clean::of(text))
+                .iter()
+                .map(|line| line.depth)
+                .collect()
         };
         assert_eq!(depths("> a\n> > b\n"), [0, 1]);
         let long = "word ".repeat(9);

@@ -42,7 +42,7 @@ mod weight;
 use std::collections::{HashMap, HashSet};
 
 use super::plain;
-use crate::syntax::{Dialect, Pieces, Sample};
+use crate::syntax::{Dialect, Marks, Pieces, Sample};
 use anchor::Anchor;
 use author::Clues;
 use body::Cut;
@@ -56,19 +56,24 @@ use weight::Weights;
 pub(in crate::syntax) const GENERIC: Dialect = Dialect {
     name: "generic",
     about: "a thread of any forum, found by the frame around its posts",
-    score,
+    is_fallback: true,
+    detect,
     parse,
 };
 
 /// How many of the best anchors are tried.
 const TRIED: usize = 4;
 
-/// Whether a sample holds posts.
-fn score(sample: &Sample) -> usize {
-    usize::from(Posts::find(&Page::of(sample.parts[0])).is_some())
+/// Whether the beginning of a text holds posts.
+fn detect(sample: &Sample) -> Marks {
+    let posts = Posts::find(&Page::of(sample.beginning()));
+    Marks {
+        score: usize::from(posts.is_some()),
+        ..Marks::default()
+    }
 }
 
-fn parse(dump: &str) -> Pieces {
+fn parse(dump: &str, language: usize) -> Pieces {
     let page = Page::of(dump);
     match Posts::find(&page) {
         Some(mut posts) => {
@@ -78,7 +83,7 @@ fn parse(dump: &str) -> Pieces {
             }
             emit::pieces(&page, dump, &posts)
         }
-        None => plain::parse(dump),
+        None => plain::parse(dump, language),
     }
 }
 
@@ -170,7 +175,10 @@ impl Posts {
         }
         let dates = fact::dates(page, &frame, &cuts);
         let numbers = fact::numbers(page, &frame, &cuts);
-        let facts = authors.names.into_iter().zip(dates.into_iter().zip(numbers));
+        let facts = authors
+            .names
+            .into_iter()
+            .zip(dates.into_iter().zip(numbers));
         let mut posts: Vec<Post> = cuts
             .posts
             .iter()

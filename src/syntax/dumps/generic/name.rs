@@ -26,7 +26,16 @@ mod tests {
         for name in ["ann", "Ann B", "x_99", "小明", "O’Neil-Smith"] {
             assert!(is_name_like(name), "{name:?}");
         }
-        for other in ["", "...", "ann:", "Yes.", "one, two", "a b c d e", "www.x.y", "see http://x"] {
+        for other in [
+            "",
+            "...",
+            "ann:",
+            "Yes.",
+            "one, two",
+            "a b c d e",
+            "www.x.y",
+            "see http://x",
+        ] {
             assert!(!is_name_like(other), "{other:?}");
         }
     }

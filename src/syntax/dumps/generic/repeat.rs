@@ -3,10 +3,10 @@
 
 use std::collections::HashMap;
 
+use super::anchor::count;
 use super::body::{first_lines, last_lines};
 use super::key::KeyKind;
 use super::shape::Traits;
-use super::anchor::count;
 use super::{Page, Post};
 
 /// How many lines at the end of a body are compared.
@@ -124,8 +124,14 @@ impl<'p> Repeats<'p> {
     /// The first of the lines at the end of a body that come back without a break.
     fn last_cut(&self, page: &Page, post: &Post) -> Option<usize> {
         let lines: Vec<usize> = Edge::End.lines(page, post).collect();
-        let ruled = lines.iter().rev().find(|&&line| is_signature_rule(page.words(line)));
-        let repeated = lines.iter().take_while(|&&line| self.is_repeat(page, post, line)).last();
+        let ruled = lines
+            .iter()
+            .rev()
+            .find(|&&line| is_signature_rule(page.words(line)));
+        let repeated = lines
+            .iter()
+            .take_while(|&&line| self.is_repeat(page, post, line))
+            .last();
         let line = [ruled, repeated].into_iter().flatten().copied().min()?;
         (line > post.cut.start).then_some(line)
     }
@@ -133,7 +139,9 @@ impl<'p> Repeats<'p> {
     /// The last of the lines at the beginning of a body that come back without a break.
     fn first_cut(&self, page: &Page, post: &Post) -> Option<usize> {
         let lines = Edge::Start.lines(page, post);
-        let line = lines.take_while(|&line| self.is_repeat(page, post, line)).last()?;
+        let line = lines
+            .take_while(|&line| self.is_repeat(page, post, line))
+            .last()?;
         (line + 1 < post.cut.end).then_some(line)
     }
 
@@ -148,8 +156,12 @@ impl<'p> Repeats<'p> {
         let often = (SHARE * self.posts).max(FEWEST);
         let of_text = times(self.texts.get(text));
         let is_own = || {
-            let author = post.author.as_ref().and_then(|(_, name)| self.names.get(name));
-            author.is_some_and(|&author| self.own.get(&(author, text)).is_some_and(|&own| own >= OWN))
+            let author = post
+                .author
+                .as_ref()
+                .and_then(|(_, name)| self.names.get(name));
+            author
+                .is_some_and(|&author| self.own.get(&(author, text)).is_some_and(|&own| own >= OWN))
         };
         let has_key = || {
             let mut keys = repeating_keys(page, line);
@@ -166,8 +178,18 @@ impl Edge {
     fn lines(self, page: &Page, post: &Post) -> Box<dyn Iterator<Item = usize>> {
         let (start, end) = (post.cut.start, post.cut.end);
         match self {
-            Edge::Start => Box::new(first_lines(page, start, end).take(LEAD).collect::<Vec<_>>().into_iter()),
-            Edge::End => Box::new(last_lines(page, start, end).take(TAIL).collect::<Vec<_>>().into_iter()),
+            Edge::Start => Box::new(
+                first_lines(page, start, end)
+                    .take(LEAD)
+                    .collect::<Vec<_>>()
+                    .into_iter(),
+            ),
+            Edge::End => Box::new(
+                last_lines(page, start, end)
+                    .take(TAIL)
+                    .collect::<Vec<_>>()
+                    .into_iter(),
+            ),
         }
     }
 }

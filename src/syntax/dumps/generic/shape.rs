@@ -122,7 +122,8 @@ pub(super) fn shapes(clean: &Clean, lines: &[Line]) -> Shapes {
         let start = reader.keys.count();
         let mut shape = reader.shape(line);
         if shape.traits.has(Traits::HEAD) {
-            let leading = attribution::leading(&clean.text[line.words]).expect("the line is a head");
+            let leading =
+                attribution::leading(&clean.text[line.words]).expect("the line is a head");
             let line = u32::try_from(index).expect("a text has fewer than u32::MAX lines");
             reader.heads.push(Head { line, leading });
         }
@@ -165,16 +166,22 @@ impl Reader<'_> {
             return shape;
         }
         self.dates(line, &mut shape);
-        let head = (shape.words <= LONGEST_HEAD).then(|| attribution::leading(words)).flatten();
+        let head = (shape.words <= LONGEST_HEAD)
+            .then(|| attribution::leading(words))
+            .flatten();
         if let Some(head) = head {
             shape.traits.set(Traits::HEAD, true);
             let is_glued = (head.end as usize) < words.len();
             shape.traits.set(Traits::GLUED, is_glued);
         }
-        shape.traits.set(Traits::QUOTE_END, attribution::is_quote_end(words));
+        shape
+            .traits
+            .set(Traits::QUOTE_END, attribution::is_quote_end(words));
         let is_frame = shape.words <= LONGEST && line.depth == 0 && head.is_none();
         if is_frame && !shape.traits.has(Traits::QUOTE_END) {
-            shape.traits.set(Traits::LABEL, super::label::is_label(words));
+            shape
+                .traits
+                .set(Traits::LABEL, super::label::is_label(words));
             self.keys_of(line, &mut shape);
         }
         shape
@@ -259,7 +266,10 @@ impl Reader<'_> {
                 push(KeyKind::First, join(tokens[0].hash, skeleton(&tokens[1..])));
             }
             if tokens[last].is_word() && len > 1 {
-                push(KeyKind::Last, join(tokens[last].hash, skeleton(&tokens[..last])));
+                push(
+                    KeyKind::Last,
+                    join(tokens[last].hash, skeleton(&tokens[..last])),
+                );
             }
             if len > 2 {
                 let two = literal(&tokens[last - 1..]);

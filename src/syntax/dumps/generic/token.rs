@@ -128,9 +128,15 @@ impl Tokens {
         self.number = self.number.or(number(token));
         let plain = token.strip_suffix(['k', 'K', 'm', 'M']).unwrap_or(token);
         let letters = token.trim_start_matches(|c: char| c.is_ascii_digit());
-        if plain.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b',')) {
+        if plain
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','))
+        {
             self.push(Class::Number, 3);
-        } else if ["st", "nd", "rd", "th"].iter().any(|end| letters.eq_ignore_ascii_case(end)) {
+        } else if ["st", "nd", "rd", "th"]
+            .iter()
+            .any(|end| letters.eq_ignore_ascii_case(end))
+        {
             self.push(Class::Word, 4);
         } else if token.len() > LONGEST_UNIT {
             self.push(Class::Word, 5);
@@ -177,7 +183,10 @@ fn word_len(text: &str) -> usize {
 
 /// The digits of a token as a number.
 fn number(token: &str) -> Option<u32> {
-    let digits = token.bytes().filter(u8::is_ascii_digit).take(LONGEST_NUMBER);
+    let digits = token
+        .bytes()
+        .filter(u8::is_ascii_digit)
+        .take(LONGEST_NUMBER);
     let mut digits = digits.map(|byte| u32::from(byte - b'0')).peekable();
     digits.peek()?;
     Some(digits.fold(0, |number, digit| number * 10 + digit))
@@ -193,7 +202,9 @@ fn hash_of(word: &str) -> u64 {
     }
     let mut buffer = [0; 4];
     let lower = word.chars().flat_map(char::to_lowercase);
-    lower.fold(START, |hash, c| c.encode_utf8(&mut buffer).bytes().fold(hash, add))
+    lower.fold(START, |hash, c| {
+        c.encode_utf8(&mut buffer).bytes().fold(hash, add)
+    })
 }
 
 #[cfg(test)]
@@ -202,7 +213,9 @@ mod tests {
 
     fn read(line: &str, dates: &[(usize, usize)]) -> Tokens {
         let mut tokens = Tokens::default();
-        dates.iter().for_each(|&(from, to)| tokens.add_date(from, to));
+        dates
+            .iter()
+            .for_each(|&(from, to)| tokens.add_date(from, to));
         tokens.read(line);
         tokens
     }
@@ -237,7 +250,13 @@ mod tests {
 
     #[test]
     fn case_does_not_matter_and_words_do() {
-        let hashes = |line| read(line, &[]).all().iter().map(|token| token.hash).collect::<Vec<_>>();
+        let hashes = |line| {
+            read(line, &[])
+                .all()
+                .iter()
+                .map(|token| token.hash)
+                .collect::<Vec<_>>()
+        };
         assert_eq!(hashes("Ann ÄRGER"), hashes("ann ärger"));
         assert_ne!(hashes("ann"), hashes("bob"));
     }

@@ -44,7 +44,9 @@ pub(super) fn value<'p>(page: &'p Page, line: usize, part: Part) -> &'p str {
     };
     let words = without_count(words);
     let has_date = !page.shapes.lines[line].date.is_empty();
-    let mut parts = parts(words, has_date).map(trim_signs).filter(|part| !part.is_empty());
+    let mut parts = parts(words, has_date)
+        .map(trim_signs)
+        .filter(|part| !part.is_empty());
     match part {
         Part::First => parts.next(),
         Part::Last => parts.last(),
@@ -61,20 +63,30 @@ pub(super) fn has_parts(page: &Page, line: usize) -> bool {
 
 /// The cells of a table row: a tab or three spaces stand between them.
 fn cells(line: &str) -> impl Iterator<Item = &str> {
-    line.split('\t').flat_map(|cell| cell.split("   ")).filter(|cell| !cell.trim().is_empty())
+    line.split('\t')
+        .flat_map(|cell| cell.split("   "))
+        .filter(|cell| !cell.trim().is_empty())
 }
 
 /// The line without `word: number` at its end.
 fn without_count(line: &str) -> &str {
-    let number = line.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | 'k'));
-    let Some(label) = number.trim_end().strip_suffix(':').filter(|_| number.len() < line.len())
+    let number =
+        line.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | 'k'));
+    let Some(label) = number
+        .trim_end()
+        .strip_suffix(':')
+        .filter(|_| number.len() < line.len())
     else {
         return line;
     };
     let label = label.trim_end();
     let before = label.trim_end_matches(char::is_alphabetic);
     let is_behind = before.len() < label.len() && before.ends_with([' ', '\u{a0}']);
-    if is_behind && !before.trim().is_empty() { before } else { line }
+    if is_behind && !before.trim().is_empty() {
+        before
+    } else {
+        line
+    }
 }
 
 /// The parts of a line between dates and `#n`.
@@ -84,7 +96,9 @@ fn parts(line: &str, has_date: bool) -> impl Iterator<Item = &str> {
         if at >= line.len() {
             return None;
         }
-        let dated = has_date.then(|| date::find(line, at).or_else(|| clock(line, at))).flatten();
+        let dated = has_date
+            .then(|| date::find(line, at).or_else(|| clock(line, at)))
+            .flatten();
         let numbered = post_number(line, at);
         let next = match (dated, numbered) {
             (Some(date), Some(number)) if number.0 < date.0 => Some(number),
@@ -104,15 +118,20 @@ fn clock(line: &str, at: usize) -> Option<(usize, usize)> {
 
 /// The first `#12` in a line at or after the byte `from`.
 pub(super) fn post_number(line: &str, from: usize) -> Option<(usize, usize)> {
-    line[from..].match_indices(['#', '№']).find_map(|(at, sign)| {
-        let start = from + at;
-        let behind = &line[start + sign.len()..];
-        let digits = behind.trim_start_matches([' ', '\u{a0}']);
-        let spaces = behind.len() - digits.len();
-        let len = digits.bytes().take_while(|&byte| byte.is_ascii_digit() || matches!(byte, b'.' | b',')).count();
-        let end = start + sign.len() + spaces + len;
-        (len > 0 && spaces <= 2).then_some((start, end))
-    })
+    line[from..]
+        .match_indices(['#', '№'])
+        .find_map(|(at, sign)| {
+            let start = from + at;
+            let behind = &line[start + sign.len()..];
+            let digits = behind.trim_start_matches([' ', '\u{a0}']);
+            let spaces = behind.len() - digits.len();
+            let len = digits
+                .bytes()
+                .take_while(|&byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','))
+                .count();
+            let end = start + sign.len() + spaces + len;
+            (len > 0 && spaces <= 2).then_some((start, end))
+        })
 }
 
 pub(super) fn trim_signs(text: &str) -> &str {
@@ -131,7 +150,11 @@ impl Cleaner {
     /// What is common to the values.
     pub(super) fn of(values: &[&str]) -> Cleaner {
         let mut cleaner = Cleaner::default();
-        let mut values: Vec<&str> = values.iter().copied().filter(|value| !value.is_empty()).collect();
+        let mut values: Vec<&str> = values
+            .iter()
+            .copied()
+            .filter(|value| !value.is_empty())
+            .collect();
         for _ in 0..COMMON_WORDS {
             if !cleaner.strip_common(&mut values) {
                 break;
@@ -173,7 +196,10 @@ impl Cleaner {
     fn strip_common(&mut self, values: &mut [&str]) -> bool {
         let most = COMMON * super::anchor::count(values.len());
         let is_most = |hits: usize| hits > 0 && super::anchor::count(hits) >= most;
-        let longer = values.iter().filter(|value| first_word(value).len() < value.len()).count();
+        let longer = values
+            .iter()
+            .filter(|value| first_word(value).len() < value.len())
+            .count();
         if !is_most(longer) {
             return false;
         }
@@ -203,7 +229,9 @@ fn commonest(values: &[&str], word: fn(&str) -> &str) -> (String, usize) {
     for value in values {
         *counts.entry(word(value)).or_default() += 1;
     }
-    let best = counts.into_iter().max_by(|a, b| a.1.cmp(&b.1).then(b.0.cmp(a.0)));
+    let best = counts
+        .into_iter()
+        .max_by(|a, b| a.1.cmp(&b.1).then(b.0.cmp(a.0)));
     best.map_or((String::new(), 0), |(word, count)| (word.to_owned(), count))
 }
 
@@ -213,7 +241,10 @@ fn ranks(values: &[&str]) -> Vec<String> {
     for value in values {
         let last = last_word(value);
         if last.len() < value.len() {
-            after.entry(last).or_default().push(&value[..value.len() - last.len()]);
+            after
+                .entry(last)
+                .or_default()
+                .push(&value[..value.len() - last.len()]);
         }
     }
     let fewest = RANK_SHARE * super::anchor::count(values.len());
@@ -246,11 +277,19 @@ fn without_picture(value: &str) -> &str {
         let at = value.len().checked_sub(end.len())?;
         let tail = value.get(at..)?;
         let owner = &value[..at];
-        let owner = owner.strip_suffix("'s").or_else(|| owner.strip_suffix("’s")).or_else(|| owner.strip_suffix('\''))?;
+        let owner = owner
+            .strip_suffix("'s")
+            .or_else(|| owner.strip_suffix("’s"))
+            .or_else(|| owner.strip_suffix('\''))?;
         tail.eq_ignore_ascii_case(end).then_some(owner)
     });
     let value = before.unwrap_or(value);
-    let inside = ["User avatar for ", "User avatar of ", "Avatar for ", "Avatar of "];
+    let inside = [
+        "User avatar for ",
+        "User avatar of ",
+        "Avatar for ",
+        "Avatar of ",
+    ];
     let behind = inside.iter().find_map(|start| value.strip_prefix(start));
     behind.unwrap_or(value).trim()
 }
@@ -258,12 +297,19 @@ fn without_picture(value: &str) -> &str {
 /// The value once, where it stands there twice: `ann ann`, `annann`, `ann's ann`.
 fn without_double(value: &str) -> &str {
     let half = value.len() / 2;
-    if value.len() >= SHORTEST_DOUBLE && value.len() % 2 == 0 && value.is_char_boundary(half) && value[..half] == value[half..] {
+    if value.len() >= SHORTEST_DOUBLE
+        && value.len() % 2 == 0
+        && value.is_char_boundary(half)
+        && value[..half] == value[half..]
+    {
         return &value[..half];
     }
     for (at, _) in value.match_indices([' ', '\u{a0}']) {
         let (name, rest) = value.split_at(at);
-        let short = name.strip_suffix("'s").or_else(|| name.strip_suffix("’s")).unwrap_or(name);
+        let short = name
+            .strip_suffix("'s")
+            .or_else(|| name.strip_suffix("’s"))
+            .unwrap_or(name);
         let rest = rest.trim_start();
         let ends = |rest: &str| rest.is_empty() || rest.starts_with([' ', '\u{a0}']);
         if short.chars().count() >= 2 && rest.strip_prefix(short).is_some_and(ends) {
@@ -299,9 +345,18 @@ mod tests {
             let found: Vec<&str> = values.iter().map(|value| cleaner.clean(value)).collect();
             assert_eq!(found, names);
         };
-        check(&["Post by ann", "Post by bob b", "Post by cy"], &["ann", "bob b", "cy"]);
-        check(&["ann wrote", "bob wrote", "cy wrote"], &["ann", "bob", "cy"]);
-        check(&["ann Member", "bob Member", "cy Admin", "di"], &["ann", "bob", "cy Admin", "di"]);
+        check(
+            &["Post by ann", "Post by bob b", "Post by cy"],
+            &["ann", "bob b", "cy"],
+        );
+        check(
+            &["ann wrote", "bob wrote", "cy wrote"],
+            &["ann", "bob", "cy"],
+        );
+        check(
+            &["ann Member", "bob Member", "cy Admin", "di"],
+            &["ann", "bob", "cy Admin", "di"],
+        );
         check(&["ann", "bob", "ann"], &["ann", "bob", "ann"]);
     }
 

@@ -41,7 +41,7 @@ pub use furniture::page_of;
 
 use super::cursor::Cursor;
 use super::{Grammar, read};
-use crate::syntax::{Dialect, PieceKind, Pieces, Sample, attribution};
+use crate::syntax::{Dialect, Marks, PieceKind, Pieces, Sample, attribution};
 use closing::{Closing, Mark};
 use furniture::{bullet, is_edit_note, is_interval, is_reaction, page_links};
 use locale::{LOCALES, Locale};
@@ -49,13 +49,8 @@ use locale::{LOCALES, Locale};
 pub(in crate::syntax) const MAIN: Dialect = Dialect {
     name: "ips4-main",
     about: "an Invision Community topic as crawlers save it",
-    score: |sample| {
-        LOCALES
-            .iter()
-            .map(|locale| score(locale, sample))
-            .max()
-            .unwrap_or(0)
-    },
+    is_fallback: false,
+    detect,
     parse,
 };
 
@@ -66,34 +61,40 @@ const BULLETS: usize = 40;
 /// The longest line that is furniture, a label or a note, in bytes.
 const SHORT: usize = 200;
 
-/// Lines of the sample that this language's words explain: pairs of end buttons, and page headers.
-fn score(locale: &Locale, sample: &Sample) -> usize {
-    let (mut score, mut link) = (0, false);
+/// The language whose words explain most of the sample; the first one, if none explains any of it.
+fn detect(sample: &Sample) -> Marks {
+    let lines: Vec<&str> = sample.lines().filter(|line| !line.is_empty()).collect();
+    let languages = (0..LOCALES.len()).rev();
+    let marks = languages.map(|language| marks(language, &lines));
+    let most = marks.max_by_key(|marks| marks.score);
+    most.unwrap_or_default()
+}
+
+/// What the words of a language explain: pairs of end buttons, and page headers.
+fn marks(language: usize, lines: &[&str]) -> Marks {
+    let locale = &LOCALES[language];
+    let (mut ends, mut link) = (0, false);
     let mut header = (0, 0);
-    for line in sample.lines().filter(|line| !line.is_empty()) {
-        if link && is_one_of(line, locale.share) {
-            score += 2;
-        }
+    for line in lines {
+        ends += usize::from(link && is_one_of(line, locale.share));
         link = is_one_of(line, locale.link);
         header.0 += usize::from(is_one_of(line, locale.skip));
         header.1 += usize::from(is_one_of(line, locale.recommended));
     }
-    score + header.0.min(header.1)
+    Marks {
+        score: 2 * ends + header.0.min(header.1),
+        language,
+        has_posts: ends > 0,
+    }
 }
 
 fn is_one_of(line: &str, words: &[&str]) -> bool {
     line.len() <= SHORT && words.contains(&line)
 }
 
-fn parse(text: &str) -> Pieces {
-    let sample = Sample::of(text);
-    let locale = LOCALES
-        .iter()
-        .rev()
-        .max_by_key(|locale| score(locale, &sample))
-        .expect("there are languages");
+fn parse(text: &str, language: usize) -> Pieces {
     let grammar = Invision {
-        locale,
+        locale: &LOCALES[language],
         since_post: 0,
         at_post_start: true,
         closing: Closing::None,

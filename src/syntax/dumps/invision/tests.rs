@@ -7,7 +7,7 @@ use PieceKind::{
 /// The kinds of a text's pieces, with blank ones left out.
 #[track_caller]
 fn check(text: &str, kinds: &[PieceKind]) {
-    let pieces = parse(text);
+    let pieces = parse(text, detect(&Sample::of(text)).language);
     let found: Vec<_> = pieces
         .iter()
         .filter(|piece| !crate::text::is_blank(&text[piece.span]))

@@ -36,7 +36,7 @@ fn letters_are_utf_8() {
     );
     check("\x1bä", &[key(KeyCode::Char('ä'), ALT)]);
     check_unfinished(b"\xf0\x9f\x98", &[], &[]);
-    // Bytes that are no letter are nothing, and take no other key with them.
+    // Bytes that are no letter are dropped, and the keys after them are kept.
     check(
         b"\xff\x80j\xc3k\xe6\xbc\xc3\xa4",
         &[char('j'), char('k'), char('ä')],
@@ -122,7 +122,7 @@ fn function_keys_have_three_other_forms() {
 }
 
 #[test]
-fn keyboard_protocols_say_keys_as_code_points() {
+fn keyboard_protocols_send_keys_as_code_points() {
     check("\x1b[99;5u", &[ctrl_c()]);
     check("\x1b[27;5;99~", &[ctrl_c()]);
     check("\x1b[106u", &[char('j')]);
@@ -139,7 +139,7 @@ fn keyboard_protocols_say_keys_as_code_points() {
     );
     let released = KeyEvent::new_with_kind(KeyCode::Up, NONE, KeyEventKind::Release);
     check("\x1b[1;1:3A", &[Event::Key(released)]);
-    // A key that only changes others, no character, no number.
+    // A modifier key by itself, no character, no number.
     check(
         "\x1b[57441u\x1b[55296u\x1b[u\x1b[3;5;u\x1b[99999999999u",
         &[],

@@ -14,7 +14,7 @@ fn mouse(kind: Kind, column: u16, row: u16, modifiers: KeyModifiers) -> Event {
 }
 
 #[test]
-fn the_mouse_is_told_in_three_forms() {
+fn the_mouse_is_reported_in_three_forms() {
     use MouseButton::{Left, Middle, Right};
 
     for (bytes, kind, modifiers) in [

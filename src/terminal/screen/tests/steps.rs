@@ -5,13 +5,13 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use ratatui::style::{Color, Modifier, Style};
 
-/// Letters of one column and two, with marks and without, and what can only be drawn as a space.
-/// Emoji that are spelt with several characters are left out: this terminal counts those otherwise.
+/// Letters of one column and two, with marks and without, and a mark that can only be drawn as a space.
+/// Emoji of several characters are left out, because this terminal counts those in its own way.
 pub(super) const SYMBOLS: [&str; 12] = [
     " ", " ", " ", "a", "b", "─", "é", "e\u{301}", "草", "한", "🐔", "\u{301}",
 ];
 /// Letters, and symbols that terminals count in different ways.
-pub(super) const DOUBTED: [&str; 14] = [
+pub(super) const DISPUTED: [&str; 14] = [
     " ", " ", "a", "b", "草", "🐔", "🌡", "⌚", "👍🏽", "🇹🇭", "ｶﾞ", "का", "\u{6dd}", "\u{600}1",
 ];
 const COLORS: [Color; 8] = [
@@ -24,7 +24,7 @@ const COLORS: [Color; 8] = [
     Color::Indexed(99),
     Color::Rgb(1, 20, 255),
 ];
-/// What this terminal knows, but not bold and dim at once.
+/// The modifiers that this terminal supports; bold and dim exclude each other.
 const MODIFIERS: [Modifier; 7] = [
     Modifier::empty(),
     Modifier::BOLD,
@@ -37,7 +37,7 @@ const MODIFIERS: [Modifier; 7] = [
         .union(Modifier::UNDERLINED),
 ];
 
-/// What comes after a frame.
+/// A change between two frames.
 #[derive(Clone, Debug)]
 pub(super) enum Step {
     /// These words in these places.
@@ -46,9 +46,9 @@ pub(super) enum Step {
     Move(u16, u16, i16, Columns, Word),
     /// Another size.
     Size(u16, u16),
-    /// Something else wrote over it.
-    Spoil,
-    /// The text cursor stands here.
+    /// Another program writes to the terminal.
+    Overwrite,
+    /// The text cursor moves here.
     Cursor(u16, u16),
 }
 
@@ -80,7 +80,7 @@ pub(super) fn step(symbols: &'static [&'static str]) -> impl Strategy<Value = St
         4 => (0..16_u16, 0..16_u16, -5..6_i16, columns, word(symbols))
             .prop_map(|(top, bottom, rows, columns, word)| Step::Move(top, bottom, rows, columns, word)),
         1 => (1..40_u16, 1..16_u16).prop_map(|(width, height)| Step::Size(width, height)),
-        1 => Just(Step::Spoil),
+        1 => Just(Step::Overwrite),
         1 => (0..40_u16, 0..16_u16).prop_map(|(x, y)| Step::Cursor(x, y)),
     ]
 }

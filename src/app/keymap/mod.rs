@@ -1,0 +1,234 @@
+//! The one key table. Dispatch, the menu of a chord in progress, the help and the README's table
+//! are read from it; the tests at the end hold it to its rules.
+
+mod table;
+
+use std::sync::LazyLock;
+
+use super::command::Command;
+use super::key::{self, Key};
+use super::scope::{Context, PopupKind, Scope};
+pub use table::KEYMAP;
+
+/// Keys and what they do.
+#[derive(Clone, Copy, Debug)]
+pub struct Binding {
+    /// The ways to type it, with a space between: `j <Down>`. The first one is what hints and the help name.
+    pub keys: &'static str,
+    /// Where it holds.
+    pub scope: Scope,
+    /// What it does.
+    pub command: Command,
+    /// What that is, in a few words for a newcomer.
+    pub about: &'static str,
+}
+
+/// The table with its keys read.
+static CHORDS: LazyLock<Vec<(Vec<Key>, &'static Binding)>> = LazyLock::new(|| {
+    let chords = KEYMAP
+        .iter()
+        .flat_map(|binding| binding.chords().map(move |keys| (keys, binding)));
+    chords.collect()
+});
+
+impl Context {
+    fn owns(self, binding: &Binding) -> bool {
+        let popup = self.popup;
+        popup.is_some_and(|popup| popup.owns(binding.command))
+    }
+
+    /// Whether a way to type a binding holds here.
+    fn holds(self, chord: &[Key], binding: &Binding) -> bool {
+        if self.popup == Some(PopupKind::Help) && chord[0].types() {
+            return false;
+        }
+        if self.owns(binding) {
+            return true;
+        }
+        let own = || CHORDS.iter().filter(|(_, own)| self.owns(own));
+        let hides = |own: &[Key]| own.starts_with(chord) || chord.starts_with(own);
+        binding.scope.contains(self.focus) && !own().any(|(own, _)| hides(own))
+    }
+}
+
+impl Binding {
+    /// The ways to type it.
+    pub fn chords(&self) -> impl Iterator<Item = Vec<Key>> + use<> {
+        self.keys.split(' ').map(key::parse)
+    }
+
+    /// The ways to type it, as the screen shows them.
+    #[must_use]
+    pub fn labels(&self) -> Vec<String> {
+        self.chords().map(|keys| key::label(&keys)).collect()
+    }
+}
+
+/// What keys mean so far.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Meaning {
+    /// A command.
+    Command(Command),
+    /// The beginning of one or more.
+    Prefix,
+    /// Nothing.
+    Nothing,
+}
+
+/// What keys mean.
+#[must_use]
+pub fn look_up(keys: &[Key], context: impl Into<Context>) -> Meaning {
+    let mut meaning = Meaning::Nothing;
+    for (chord, binding) in held_in(context.into()) {
+        if chord == keys {
+            return Meaning::Command(binding.command);
+        }
+        if chord.starts_with(keys) {
+            meaning = Meaning::Prefix;
+        }
+    }
+    meaning
+}
+
+/// The keys that can follow others, each with the binding that they complete.
+pub fn continuations(
+    keys: &[Key],
+    context: impl Into<Context>,
+) -> impl Iterator<Item = (&'static [Key], &'static Binding)> {
+    held_in(context.into()).filter_map(move |(chord, binding)| {
+        let rest = chord.strip_prefix(keys).filter(|rest| !rest.is_empty())?;
+        Some((rest, binding))
+    })
+}
+
+/// The first way to type a command.
+#[must_use]
+pub fn key_for(command: Command, context: impl Into<Context>) -> Option<String> {
+    held_in(context.into())
+        .find(|(_, binding)| binding.command == command)
+        .map(|(chord, _)| key::label(chord))
+}
+
+/// The bindings that hold somewhere, once for each way to type them.
+fn held_in(context: Context) -> impl Iterator<Item = (&'static [Key], &'static Binding)> {
+    CHORDS
+        .iter()
+        .map(|(chord, binding)| (chord.as_slice(), *binding))
+        .filter(move |(chord, binding)| context.holds(chord, binding))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+    use crate::app::command::{Motion, PaneCommand, Topic};
+    use crate::app::direction::Direction;
+    use crate::app::scope::Focus;
+
+    const PANES: [Focus; 3] = [Focus::Reader, Focus::List, Focus::Article];
+
+    fn contexts() -> impl Iterator<Item = Context> {
+        let popups = || std::iter::once(None).chain(PopupKind::ALL.map(Some));
+        PANES
+            .into_iter()
+            .flat_map(move |focus| popups().map(move |popup| Context { focus, popup }))
+    }
+
+    #[test]
+    fn no_keys_mean_two_things_and_none_hide_others() {
+        for context in contexts() {
+            let chords: Vec<_> = held_in(context).collect();
+            for (number, (chord, binding)) in chords.iter().enumerate() {
+                for (other, against) in &chords[number + 1..] {
+                    assert!(
+                        !chord.starts_with(other) && !other.starts_with(chord),
+                        "{} of {:?} and {} of {:?} get in each other's way",
+                        key::label(chord),
+                        binding.command,
+                        key::label(other),
+                        against.command,
+                    );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn no_chord_begins_with_the_digit_of_a_count() {
+        for (chord, binding) in CHORDS.iter() {
+            let digit = chord[0].digit();
+            assert!(
+                digit.is_none_or(|digit| digit == 0),
+                "{:?}",
+                binding.command
+            );
+        }
+    }
+
+    #[test]
+    fn every_command_of_the_table_has_one_row_with_keys_and_words() {
+        for topic in Topic::ALL {
+            assert!(
+                KEYMAP
+                    .iter()
+                    .any(|binding| binding.command.topic() == topic)
+            );
+        }
+        let commands: HashSet<Command> = KEYMAP.iter().map(|binding| binding.command).collect();
+        for binding in KEYMAP {
+            assert!(!binding.about.is_empty() && binding.about.len() <= 68);
+            assert!(!binding.labels().is_empty());
+        }
+        assert_eq!(commands.len(), KEYMAP.len(), "a command has two rows");
+    }
+
+    /// The compiler has no list of the variants of an enum, so its source is read.
+    #[test]
+    fn every_command_has_a_row() {
+        let rows: Vec<String> = KEYMAP
+            .iter()
+            .map(|binding| format!("{:?}", binding.command))
+            .collect();
+        let source = include_str!("../command.rs");
+        let topics = source.split("pub enum ").filter_map(|part| {
+            let (name, body) = part.split_once(" {\n")?;
+            let is_topic = name == "Motion" || name.ends_with("Command") && name != "Command";
+            is_topic.then(|| body.split_once("\n}").map_or(body, |(body, _)| body))
+        });
+        let lines = topics.flat_map(str::lines).map(str::trim);
+        let mut count = 0;
+        for variant in lines.filter(|line| !line.starts_with("//")) {
+            let variant = variant.trim_end_matches(',');
+            let expected = match variant.strip_suffix("(Direction)") {
+                Some(name) => vec![format!("({name}(Down))"), format!("({name}(Up))")],
+                None => vec![format!("({}", variant.trim_end_matches("(WindowRow)"))],
+            };
+            for expected in expected {
+                let has_row = rows.iter().any(|row| row.contains(&expected));
+                assert!(has_row, "no keys for {expected}");
+                count += 1;
+            }
+        }
+        assert!(count > 70, "only {count} commands were found");
+    }
+
+    #[test]
+    fn chords_are_looked_up_step_by_step() {
+        let meaning = |keys: &str| look_up(&key::parse(keys), Focus::Reader);
+        assert_eq!(meaning("g"), Meaning::Prefix);
+        assert_eq!(
+            meaning("gg"),
+            Meaning::Command(Command::Move(Motion::FirstPost))
+        );
+        assert_eq!(meaning("gx"), Meaning::Nothing);
+        assert_eq!(
+            look_up(&key::parse("j"), Focus::List),
+            Meaning::Command(Command::Pane(PaneCommand::Select(Direction::Down)))
+        );
+        let after: Vec<_> = continuations(&key::parse("]"), Focus::Reader)
+            .map(|(keys, _)| key::label(keys))
+            .collect();
+        assert_eq!(after, ["]", "x", "q"]);
+    }
+}

@@ -1,0 +1,150 @@
+//! The key table: the ways to type a command, where they hold, and what the help says of it.
+
+use super::Binding;
+use crate::app::command::Command;
+use crate::app::command::Command::{Find, Move, Pane, Popup, Program, Quote, Reply};
+use crate::app::command::FindCommand::{
+    Back, Forward, LastPlace, NextMatch, PreviousMatch, Prompt, ToggleHighlight,
+};
+use crate::app::command::Motion::{
+    FirstPost, HalfPage, LastLine, LastPost, Line, OpeningPost, Page, Paragraph, Percent, Post,
+};
+use crate::app::command::PaneCommand::{
+    Article, CycleWidth, List, NextOrder, NextPane, PinArticle, PreviousOrder, PutMark, RawLines,
+    Read, Select, SelectParent,
+};
+use crate::app::command::PopupCommand::{FirstRow, GoThere, LastRow};
+use crate::app::command::ProgramCommand::{
+    Cancel, Close, Facts, Help, Interrupt, Quit, Redraw, Reload, Suspend, ToggleFollow, ToggleMouse,
+};
+use crate::app::command::QuoteCommand::{
+    CloseEveryFold, CloseFold, CycleFolds, FoldOrScroll, NewOnly, Next, OpenEveryFold, OpenFold,
+    Skip, SourcePost, ToggleFold,
+};
+use crate::app::command::ReplyCommand::{
+    Branch, Conversation, CopyBranch, Evidence, FirstReply, Parent, Peek, Replies, SameAuthor,
+    Sibling, Uncertain,
+};
+use crate::app::command::WindowRow::{Bottom, Middle, Top};
+use crate::app::direction::Direction::{Down, Up};
+use crate::app::scope::Scope;
+
+/// Every binding, in the order of the help.
+#[rustfmt::skip] // One row per line.
+pub static KEYMAP: &[Binding] = &[
+    text("j <Down> <C-e> <C-n>", Move(Line(Down)), "one line down"),
+    text("k <Up> <C-y> <C-p>", Move(Line(Up)), "one line up"),
+    all("<Space> f <C-f> <PageDown>", Move(Page(Down)), "one page down"),
+    all("b <C-b> <PageUp> -", Move(Page(Up)), "one page up"),
+    all("d <C-d>", Move(HalfPage(Down)), "half a page down"),
+    all("u <C-u>", Move(HalfPage(Up)), "half a page up"),
+    all("gg < <Home>", Move(FirstPost), "first post; 12gg: post 12"),
+    all("G > <End>", Move(LastLine), "last line; 12G: post 12"),
+    all("%", Move(Percent), "50%: half way through"),
+    all("0", Move(OpeningPost), "opening post"),
+    all("$", Move(LastPost), "last post"),
+    all("J", Move(Post(Down)), "next post"),
+    all("K", Move(Post(Up)), "previous post"),
+    text("}", Move(Paragraph(Down)), "next paragraph"),
+    text("{", Move(Paragraph(Up)), "previous paragraph"),
+    all("]]", Reply(Conversation(Down)), "next conversation: a post that answers no other"),
+    all("[[", Reply(Conversation(Up)), "previous conversation"),
+    all("P gh", Reply(Parent), "parent: the post that this one answers"),
+    all("gl", Reply(FirstReply), "first reply to this post"),
+    all(") gj", Reply(Sibling(Down)), "next reply to the same parent"),
+    all("( gk", Reply(Sibling(Up)), "previous reply to the same parent"),
+    all("gr", Reply(Replies), "replies: who answers this post"),
+    all("p", Reply(Peek), "peek at the source or the parent; again: one further up"),
+    all("gb", Reply(Branch), "branch: only what leads here and answers this, as one text"),
+    all("yb", Reply(CopyBranch), "copy the branch to the clipboard, as Markdown"),
+    all("i", Reply(Evidence), "inspect: the evidence for author, answer and quotes"),
+    all("]x", Reply(Uncertain(Down)), "next doubtful thing: no source, a guess, a tie, a change"),
+    all("[x", Reply(Uncertain(Up)), "previous doubtful thing"),
+    all("*", Reply(SameAuthor(Down)), "next post by the same author"),
+    all("#", Reply(SameAuthor(Up)), "previous post by the same author"),
+    text("gd <C-]>", Quote(SourcePost), "source of the quote: where its words come from"),
+    text("]q", Quote(Next(Down)), "next quote"),
+    text("[q", Quote(Next(Up)), "previous quote"),
+    text("za", Quote(ToggleFold), "fold or unfold the quote"),
+    text("zo", Quote(OpenFold), "unfold the quote"),
+    text("zc", Quote(CloseFold), "fold the quote"),
+    all("zR", Quote(OpenEveryFold), "unfold every quote"),
+    all("zM", Quote(CloseEveryFold), "fold every quote"),
+    all("T", Quote(CycleFolds), "quotes: fold repeats, fold all, unfold all"),
+    all("D", Quote(NewOnly), "new text only: what was said before becomes a sign like =#4"),
+    text("S", Quote(Skip), "skip the quote: on to the author's own words"),
+    text("<CR>", Quote(FoldOrScroll), "fold or unfold the marked quote, else one line down"),
+    all("/", Find(Prompt(Down)), "search for words or a regular expression"),
+    all("?", Find(Prompt(Up)), "search upwards"),
+    all("n", Find(NextMatch), "next match"),
+    all("N", Find(PreviousMatch), "previous match"),
+    all("\\", Find(ToggleHighlight), "show or hide the marks of the search"),
+    all("<C-o> <A-Left>", Find(Back), "back to where you were before a jump"),
+    all("<Tab> <A-Right>", Find(Forward), "forward again"),
+    all("'' ``", Find(LastPlace), "the place before the last jump, and back"),
+    text("h <Left>", Pane(List), "to the list of posts"),
+    list("l <CR> <Right>", Pane(Read), "read the post chosen in the list"),
+    list("j <Down> <C-n>", Pane(Select(Down)), "next post in the list"),
+    list("k <Up> <C-p>", Pane(Select(Up)), "previous post in the list"),
+    list("h <Left>", Pane(SelectParent), "parent in the list"),
+    all("<C-w>w <C-w><C-w>", Pane(NextPane), "next pane"),
+    all("gt", Pane(NextOrder), "order of the list: by replies, as in the file, by author"),
+    all("gT", Pane(PreviousOrder), "order of the list, the other way"),
+    all("ga", Pane(Article), "article pane: the opening post beside the others"),
+    all("zp", Pane(PinArticle), "pin or unpin the article pane"),
+    all("zt", Pane(PutMark(Top)), "put the marked line at the top"),
+    all("zz", Pane(PutMark(Middle)), "put the marked line in the middle"),
+    all("zb", Pane(PutMark(Bottom)), "put the marked line at the bottom"),
+    all("w", Pane(CycleWidth), "width of the text: 82 columns, all, 60"),
+    all("gs", Pane(RawLines), "raw lines: the whole file as it is, from this post on"),
+    popup("<CR>", Popup(GoThere), "go to the post that the popup shows, else one line down"),
+    popup("gg < <Home>", Popup(FirstRow), "first line; 12gg: line 12"),
+    popup("G > <End>", Popup(LastRow), "last line; 12G: line 12"),
+    all("H <F1> g?", Program(Help), "all keys"),
+    all("= <C-g>", Program(Facts), "facts: posts, people, words, minutes to read"),
+    all("M", Program(ToggleMouse), "leave the mouse to the terminal, to select text, or take it back"),
+    all("R <F5>", Program(Reload), "read the file again; the place stays"),
+    all("F", Program(ToggleFollow), "follow the file as it grows, from its end on"),
+    all("q", Program(Close), "close the popup, the list or the branch; from the text, quit"),
+    all("Q ZZ ZQ", Program(Quit), "quit at once"),
+    all("<Esc>", Program(Cancel), "close the popup, drop the keys typed so far, hide the marks"),
+    all("<C-c>", Program(Interrupt), "cancel; twice: quit"),
+    all("<C-l>", Program(Redraw), "draw the screen anew and hide the marks of the search"),
+    all("<C-z>", Program(Suspend), "suspend"),
+];
+
+const fn all(keys: &'static str, command: Command, about: &'static str) -> Binding {
+    Binding {
+        keys,
+        scope: Scope::All,
+        command,
+        about,
+    }
+}
+
+const fn text(keys: &'static str, command: Command, about: &'static str) -> Binding {
+    Binding {
+        keys,
+        scope: Scope::Text,
+        command,
+        about,
+    }
+}
+
+const fn list(keys: &'static str, command: Command, about: &'static str) -> Binding {
+    Binding {
+        keys,
+        scope: Scope::List,
+        command,
+        about,
+    }
+}
+
+const fn popup(keys: &'static str, command: Command, about: &'static str) -> Binding {
+    Binding {
+        keys,
+        scope: Scope::Popup,
+        command,
+        about,
+    }
+}

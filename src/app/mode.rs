@@ -1,0 +1,79 @@
+//! What keys go to: the panes, the prompt, or the popup that lies over the panes.
+
+use ratatui::layout::{Rect, Size};
+
+use super::panes;
+use super::popup::{Help, Peek, Raw, Replies, Report};
+use super::scope::PopupKind;
+use super::search::Prompt;
+use super::viewport::Scene;
+
+/// The columns and the most rows of the help: its widest line with its keys.
+const HELP: (u16, u16) = (102, u16::MAX);
+/// The columns of the list of replies.
+const REPLIES_COLUMNS: u16 = 90;
+/// The columns of a report's text, and of what is around it.
+const REPORT_COLUMNS: u16 = 72;
+const REPORT_FRAME: u16 = 6;
+
+/// What keys go to. At most one thing lies over the panes.
+#[derive(Debug, Default)]
+pub enum Mode {
+    /// The panes.
+    #[default]
+    Reading,
+    /// A line is being typed.
+    Prompt(Prompt),
+    /// All keys.
+    Help(Help),
+    /// A peek at another post.
+    Peek(Peek),
+    /// Who answers a post.
+    Replies(Replies),
+    /// The lines of the file as they are.
+    Raw(Raw),
+    /// Facts or evidence.
+    Report(Report),
+}
+
+impl Mode {
+    /// The popup that is open.
+    #[must_use]
+    pub fn popup(&self) -> Option<PopupKind> {
+        match self {
+            Mode::Reading | Mode::Prompt(_) => None,
+            Mode::Help(_) => Some(PopupKind::Help),
+            Mode::Peek(_) => Some(PopupKind::Peek),
+            Mode::Replies(_) => Some(PopupKind::Replies),
+            Mode::Raw(_) => Some(PopupKind::Raw),
+            Mode::Report(_) => Some(PopupKind::Report),
+        }
+    }
+
+    /// Where the popup stands that is open, its border included.
+    #[must_use]
+    pub(super) fn popup_area(&self, scene: Scene, window: Size) -> Rect {
+        let rows = |rows: usize| u16::try_from(rows).unwrap_or(u16::MAX).saturating_add(2);
+        let (columns, rows) = match self {
+            Mode::Reading | Mode::Prompt(_) => (0, 0),
+            Mode::Help(_) => HELP,
+            Mode::Peek(peek) => peek.size(scene, window),
+            Mode::Replies(replies) => (REPLIES_COLUMNS, rows(replies.posts.len())),
+            Mode::Raw(_) => (u16::MAX, u16::MAX),
+            Mode::Report(report) => {
+                let columns = window.width.saturating_sub(REPORT_FRAME);
+                let report_rows = report.rows(columns.min(REPORT_COLUMNS)).len();
+                (REPORT_COLUMNS + REPORT_FRAME, rows(report_rows))
+            }
+        };
+        panes::popup(window, columns, rows)
+    }
+
+    /// The columns and rows for the text of a report, or for the list of replies.
+    #[must_use]
+    pub(super) fn text_size(&self, scene: Scene, window: Size) -> (u16, u16) {
+        let area = self.popup_area(scene, window);
+        let columns = area.width.saturating_sub(REPORT_FRAME);
+        (columns, area.height.saturating_sub(2))
+    }
+}

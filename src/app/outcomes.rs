@@ -1,0 +1,136 @@
+//! Jobs are started and their outcomes are applied.
+
+use std::sync::Arc;
+
+use super::jobs::{Done, Facts, Job, Outcome, Subject};
+use super::list::Order;
+use super::popup::{About, Report};
+use super::reader::FoldChange;
+use super::search::{SearchReport, Trigger, wrapped};
+use super::{App, Mode};
+
+impl App {
+    /// The next job to run beside the loop; its outcomes are sent as
+    /// [`Message::Done`](super::Message::Done).
+    pub fn next_job(&mut self) -> Option<Job> {
+        let motion = self.reader.take_long_motion(&self.document).map(Job::from);
+        motion
+            .or_else(|| self.jobs.take(&self.document))
+            .or_else(|| {
+                let search = self.search.take_job(&self.document, &self.reader.folds);
+                search.map(Job::from)
+            })
+    }
+
+    /// Requests a reading of the document, unless it is so short that it is read now.
+    pub(super) fn request(&mut self, subject: Subject) {
+        if let Some(facts) = self.jobs.request(&self.document, subject) {
+            self.apply_facts(facts);
+        }
+    }
+
+    /// Has the lines counted, unless they are.
+    pub(super) fn count_lines(&mut self) {
+        if !self.document.text.content().has_counted_lines() {
+            self.request(Subject::Lines);
+        }
+    }
+
+    /// Puts the list into the requested order: as soon as it is sorted, and until then it stays as
+    /// it is.
+    pub(super) fn sort_list(&mut self) {
+        for order in [Order::File, Order::Author] {
+            self.jobs.cancel(Subject::List(order));
+        }
+        match self.list.requested() {
+            Order::Thread => {
+                self.list.set_order(None);
+                self.note_order();
+            }
+            order => self.request(Subject::List(order)),
+        }
+    }
+
+    /// Applies the outcome of a job.
+    pub(super) fn apply_outcome(&mut self, outcome: Outcome) {
+        match outcome.0 {
+            Done::Motion(end) => self.reader.end_long_motion(&self.document, &end),
+            Done::Search(report) => self.apply_report(report),
+            Done::Read(document, facts) => {
+                if Arc::ptr_eq(&document, &self.document) && self.jobs.finish(&facts) {
+                    self.apply_facts(facts);
+                }
+            }
+        }
+    }
+
+    fn apply_facts(&mut self, facts: Facts) {
+        match facts {
+            Facts::Repeats(repeats) => {
+                if !self.reader.folds.is_new_only() {
+                    let notice = "only what is new; Enter on a sign like =#4 unfolds";
+                    self.notice = Some(notice.to_owned());
+                }
+                self.reader.folds.set_repeats(Some(repeats));
+                self.reader.forget_rows();
+            }
+            Facts::Amount(amount) => {
+                self.amount = Some(amount);
+                self.renew_facts();
+            }
+            Facts::Lines => {}
+            Facts::List(order, sorted) => {
+                self.list.set_order(Some((order, sorted)));
+                self.note_order();
+            }
+        }
+    }
+
+    /// Replaces the notice that the list is being sorted by its order.
+    fn note_order(&mut self) {
+        let order = self.list.order();
+        let sorting = self.list.sorting_notice().shown(self.file.stage);
+        if order == self.list.requested() && self.notice == Some(sorting) {
+            self.notice = Some(format!("posts {}", order.about()));
+        }
+    }
+
+    /// Writes the facts of the thread again, if they are shown.
+    pub(super) fn renew_facts(&mut self) {
+        if let Mode::Report(report) = &mut self.mode
+            && report.about == About::Thread
+        {
+            let name = &self.options.name;
+            let facts = Report::on_thread(&self.document, name, self.amount);
+            report.paragraphs = facts.paragraphs;
+        }
+    }
+
+    /// Applies what a search reports, and shows the match if the requested one is found.
+    fn apply_report(&mut self, report: SearchReport) {
+        let Some((found, trigger, direction)) = self.search.apply(report, self.file.stage) else {
+            return;
+        };
+        let is_typing = matches!(self.mode, Mode::Prompt(_));
+        let Some(found) = found else {
+            if !is_typing {
+                let notice = self.search.no_match();
+                self.say(notice);
+            }
+            return;
+        };
+        if found.wrapped && trigger == Trigger::Key {
+            self.say(Some(wrapped(direction)));
+        }
+        let from = self.reader.view();
+        self.search.set_current(found);
+        let folds = (self.reader).show_match(&self.document, found.post, found.span.start);
+        if is_typing && folds == FoldChange::Changed {
+            // The prompt shows how many matches are hidden.
+            self.search.recount_current(&self.document);
+        }
+        if !is_typing {
+            self.reader.remember(from);
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//! The evidence for the author of a post.
+
+use super::cite::{cited, runner_up, write_look_of_name};
+use crate::app::counted;
+use crate::app::popup::paragraph::Writer;
+use crate::document::Document;
+use crate::resolve::{Authorship, Claim};
+use crate::text::Span;
+use crate::thread::{FieldKind, PostId};
+
+/// The most names that are listed for one post.
+const MOST_NAMES: usize = 8;
+
+pub(super) fn write(document: &Document, post: PostId, writer: &mut Writer) {
+    let number = post.number();
+    let is_by = |name: Span, certainty: &str| {
+        format!("#{number} is by {} ({certainty})", document.name(name))
+    };
+    match document.relations.author(post) {
+        Authorship::Stated(name) => {
+            writer.heading(is_by(*name, "certain"));
+            writer.words(match document.thread.stated(post, FieldKind::Author) {
+                Some(_) => "The page says so at the post.",
+                None => "The page names the starter of the thread.",
+            });
+            write_look_of_name(document, *name, writer);
+        }
+        Authorship::Starter { name, against } => {
+            writer.heading(is_by(*name, "inferred"));
+            writer.words(
+                "The page names the starter of the thread. It does not say which page of the \
+                 thread it is, so this post need not be the first one.",
+            );
+            if !against.is_empty() {
+                writer.words("Quotes of it name somebody else.");
+            }
+            write_claims(document, against, writer);
+            write_look_of_name(document, *name, writer);
+        }
+        Authorship::Unknown if !document.relations.covers(post) => {
+            writer.heading(format!("The author of #{number} is not known yet"));
+            writer.words("The quotes that tell who wrote it are still being resolved.");
+        }
+        Authorship::Unknown => {
+            writer.heading(format!("The author of #{number} is not known"));
+            writer.words(if is_in_tie(document, post) {
+                "The file does not say who wrote it, and the quote of it could as well be of \
+                 another post."
+            } else {
+                "The file does not say who wrote it, and nobody quotes it under a name."
+            });
+        }
+        Authorship::Inferred(claim) => {
+            writer.heading(is_by(claim.name, "inferred"));
+            write_claim(document, claim, writer);
+        }
+        Authorship::Disputed(claims) => {
+            let names = document.disputed_names(post).unwrap_or_default();
+            writer.heading(format!(
+                "The author of #{number} is not known: quotes name {names}"
+            ));
+            writer.words(
+                "At most one of the names is right. The number of quotes does not tell which: a \
+                 quote of a quote can carry the name of the one in between, and anybody can \
+                 write a quote by hand.",
+            );
+            write_claims(document, claims, writer);
+        }
+    }
+}
+
+/// What quotes of a post say for each of several names.
+fn write_claims(document: &Document, claims: &[Claim], writer: &mut Writer) {
+    for claim in claims.iter().take(MOST_NAMES) {
+        write_claim(document, claim, writer);
+    }
+    if claims.len() > MOST_NAMES {
+        let more = counted(claims.len() - MOST_NAMES, "more name");
+        writer.words(format!("Quotes give {more}."));
+    }
+}
+
+/// What quotes of a post say for a name.
+fn write_claim(document: &Document, claim: &Claim, writer: &mut Writer) {
+    let best = document.relations.quote(claim.quote);
+    let head = cited(document, best.attribution.span);
+    let by = best.post.number();
+    writer.words(format!(
+        "#{by} says {head} and then repeats {} of this post.{}",
+        counted(claim.most, "word"),
+        runner_up(document, best),
+    ));
+    if claim.words > claim.most {
+        writer.words(format!(
+            "All quotes of it under this name together repeat {}.",
+            counted(claim.words, "word")
+        ));
+    }
+    write_look_of_name(document, claim.name, writer);
+}
+
+/// Whether a quote of a post could as well be of another one.
+fn is_in_tie(document: &Document, post: PostId) -> bool {
+    let relations = &document.relations;
+    let replies = relations.tree.replies(post).iter();
+    let mut quotes = replies.flat_map(|&reply| relations.quotes_of(reply));
+    quotes.any(|quote| {
+        let found = relations.quote(quote).repeats;
+        found.is_some_and(|found| found.post == post && found.is_tie())
+    })
+}

@@ -1,0 +1,155 @@
+//! The evidence for a quote: where it is from, how it was changed, where it ends.
+
+use std::fmt::Write as _;
+
+use super::cite::{by, cited, runner_up, write_look_of_name};
+use crate::app::counted;
+use crate::app::popup::paragraph::Writer;
+use crate::document::Document;
+use crate::resolve::{Change, End, Proof, Quote, Source};
+use crate::thread::QuoteId;
+
+pub(super) fn write(document: &Document, id: QuoteId, writer: &mut Writer) {
+    let quote = document.relations.quote(id);
+    let name = quote.attribution.name.map(|name| document.name(name));
+    let conflict = quote.repeats.filter(|_| quote.names_other_author());
+    let source = match (quote.source, name, conflict) {
+        (Source::Post(post), ..) => {
+            let how = match quote.proof {
+                Proof::Stated => "certain",
+                _ => "inferred",
+            };
+            format!("is of #{} ({how})", post.number())
+        }
+        (Source::Ghost(_), Some(name), _) => {
+            format!("is of a post by {name} that is not in this file")
+        }
+        (.., Some(found)) => {
+            let number = found.post.number();
+            match document.relations.author(found.post).name() {
+                Some(author) => format!("is of #{number}, which is by {}", document.name(author)),
+                None => format!("may be of #{number}, whose author is not known"),
+            }
+        }
+        _ => "names nobody".to_owned(),
+    };
+    writer.heading(format!(
+        "The quote {} {source}",
+        cited(document, quote.attribution.span)
+    ));
+    if let Some(name) = quote.attribution.name {
+        write_look_of_name(document, name, writer);
+    }
+    write_source(document, quote, writer);
+    if let Some(changed) = changed(document, id) {
+        writer.words(format!("How it was changed: {changed}"));
+    }
+    let sure = match quote.end {
+        End::Stated => "certain",
+        End::Guess => "a guess",
+        _ => "inferred",
+    };
+    writer.heading(format!("Where it ends ({sure})"));
+    writer.words(end(quote));
+}
+
+fn write_source(document: &Document, quote: &Quote, writer: &mut Writer) {
+    let Some(found) = quote.repeats else {
+        writer.words(match quote.proof {
+            Proof::Time => "Another quote with the same author, date and time is of that post. \
+                 None of the words stand in it."
+                .to_owned(),
+            _ if quote.body.is_empty() => "It has no words.".to_owned(),
+            _ => "Its words stand in no other post of this file.".to_owned(),
+        });
+        return;
+    };
+    let place = format!("#{}{}", found.post.number(), by(document, found.post));
+    let how = match quote.proof {
+        Proof::ShortQuote => "It is short; its first line stands in",
+        Proof::Time => "Another quote with the same author, date and time is of",
+        Proof::Stated => "The page says that it is of",
+        Proof::Words | Proof::None => "It repeats",
+    };
+    let words = counted(found.words, "word");
+    let much = if found.matched < found.words {
+        format!("{} of the quote's {words} are there", found.matched)
+    } else if found.words >= found.source_words {
+        format!("all {words} of that post")
+    } else {
+        format!("{words} of the {} that the post has", found.source_words)
+    };
+    writer.words(format!(
+        "{how} {place}: {much}.{}",
+        runner_up(document, quote)
+    ));
+    if document.disputed_names(found.post).is_some() {
+        writer.words(format!(
+            "Quotes of #{} give several names for it; which is right is not known.",
+            found.post.number()
+        ));
+    } else if quote.names_other_author() && document.relations.author(found.post).name().is_some() {
+        writer.words(
+            "The name over it is another one: the quote was credited to the wrong person, or \
+             quotes a quote.",
+        );
+    }
+}
+
+fn end(quote: &Quote) -> String {
+    match quote.end {
+        End::Stated => "The page marks where it ends.".to_owned(),
+        End::Repetition => "It ends where the repetition ends.".to_owned(),
+        End::Boundary if quote.body.is_empty() => "Another quote opens at once.".to_owned(),
+        End::Boundary => "There is one line before the next quote.".to_owned(),
+        End::Forward(post) => format!(
+            "#{} repeats the words that follow as this post's own.",
+            post.number()
+        ),
+        End::Twin(post) => format!(
+            "#{} quotes the same missing post, and has the same words up to there.",
+            post.number()
+        ),
+        End::Guess => "No other post has these words. The blank lines, the shape of the lines and \
+             the words that go on make this line the likeliest."
+            .to_owned(),
+    }
+}
+
+/// How a quote was changed, if it was: `the ferry was [-finally-] {+at last+} sold`.
+pub(in crate::app) fn changed(document: &Document, quote: QuoteId) -> Option<String> {
+    let changes = document.changes(quote);
+    let is_changed = changes
+        .iter()
+        .any(|change| !matches!(change, Change::Same(_)));
+    is_changed.then(|| shown(document, &changes))
+}
+
+fn shown(document: &Document, changes: &[Change]) -> String {
+    let mut shown = String::new();
+    for (number, change) in changes.iter().enumerate() {
+        if number > 0 {
+            shown.push(' ');
+        }
+        match *change {
+            Change::Same(span) => shown.push_str(&shortened(&document.text[span])),
+            Change::LeftOut(span) => {
+                let _ = write!(shown, "[-{}-]", shortened(&document.text[span]));
+            }
+            Change::Added(span) => {
+                let _ = write!(shown, "{{+{}+}}", shortened(&document.text[span]));
+            }
+        }
+    }
+    shown
+}
+
+/// The first and last words of a stretch that is longer than a few.
+fn shortened(words: &str) -> String {
+    let words: Vec<&str> = words.split_whitespace().collect();
+    if words.len() <= 12 {
+        return words.join(" ");
+    }
+    let (first, last) = (&words[..5], &words[words.len() - 5..]);
+    format!("{} … {}", first.join(" "), last.join(" "))
+}

@@ -1,0 +1,161 @@
+//! The facts of a thread: what it is, how much there is to read, what is known of it and what not.
+
+use std::collections::HashSet;
+
+use super::paragraph::{Paragraph, Writer};
+use crate::app::counted;
+use crate::document::Document;
+use crate::resolve::{Authorship, End, Source};
+use crate::text::lines;
+
+/// Words that people read in a minute, about.
+const WORDS_PER_MINUTE: usize = 230;
+
+/// How much there is to read in a document. Counting it takes a reading of the whole text.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::app) struct Amount {
+    /// The lines of the file, or of all files.
+    lines: usize,
+    /// The words that the authors of its posts wrote, without the quotes.
+    own_words: usize,
+    /// The names that authors of posts are known by.
+    names: usize,
+}
+
+impl Amount {
+    /// Counts it.
+    pub(in crate::app) fn of(document: &Document) -> Amount {
+        let posts = || document.thread.post_ids();
+        let names = posts().filter_map(|post| document.author_name(post));
+        let files = document.text.sources().iter();
+        let lines = files.map(|file| lines(file.content().as_str(), 0).count());
+        Amount {
+            lines: lines.sum(),
+            own_words: posts().map(|post| document.own_words(post)).sum(),
+            names: names.collect::<HashSet<_>>().len(),
+        }
+    }
+}
+
+/// What there is to say of the whole thread in a file with a name.
+pub(super) fn paragraphs(
+    document: &Document,
+    name: &str,
+    amount: Option<Amount>,
+) -> Vec<Paragraph> {
+    let mut writer = Writer::default();
+    file(document, name, amount, &mut writer);
+    reading(document, amount, &mut writer);
+    if document.has_posts() {
+        let last = document.thread.post_ids().next_back();
+        if last.is_some_and(|last| !document.relations.covers(last)) {
+            writer.heading("What follows is not all known yet");
+            writer.words("The quotes of the file are still being resolved.");
+        }
+        people(document, amount, &mut writer);
+        quotes(document, &mut writer);
+    }
+    writer.paragraphs
+}
+
+fn file(document: &Document, name: &str, amount: Option<Amount>, writer: &mut Writer) {
+    let page = document.thread.page;
+    let page = page.map_or(String::new(), |(page, of)| format!(", page {page} of {of}"));
+    let name = format!("{name}{page}");
+    match document.thread.title_text(&document.text) {
+        Some(title) => {
+            writer.heading(title);
+            writer.words(name);
+        }
+        None => writer.heading(name),
+    }
+    let lines = amount.map(|amount| counted(amount.lines, "line"));
+    let sources = document.text.sources();
+    let bytes: u64 = sources
+        .iter()
+        .map(|source| u64::from(source.content().len()))
+        .sum();
+    let mut encodings: Vec<&str> = sources
+        .iter()
+        .map(|source| source.encoding().name())
+        .collect();
+    encodings.sort_unstable();
+    encodings.dedup();
+    writer.words(format!(
+        "{}; {}{} KB of {}",
+        document.dialect.about,
+        lines.map_or(String::new(), |lines| format!("{lines}, ")),
+        bytes.div_ceil(1000),
+        encodings.join(" and "),
+    ));
+}
+
+fn reading(document: &Document, amount: Option<Amount>, writer: &mut Writer) {
+    let has_posts = document.has_posts();
+    if has_posts {
+        writer.heading(counted(document.thread.posts.len(), "post"));
+    }
+    let Some(Amount { own_words, .. }) = amount else {
+        writer.words("The words are still being counted.");
+        return;
+    };
+    let without = if has_posts { " without the quotes" } else { "" };
+    writer.words(format!(
+        "{}{without}, about {} min to read",
+        counted(own_words, "word"),
+        own_words.div_ceil(WORDS_PER_MINUTE)
+    ));
+}
+
+fn people(document: &Document, amount: Option<Amount>, writer: &mut Writer) {
+    let relations = &document.relations;
+    let (mut stated, mut inferred, mut disputed, mut unknown) = (0, 0, 0, 0);
+    for author in &relations.authors {
+        match author {
+            Authorship::Stated(_) => stated += 1,
+            Authorship::Inferred(_) | Authorship::Starter { .. } => inferred += 1,
+            Authorship::Disputed(_) | Authorship::Unknown => unknown += 1,
+        }
+        disputed += usize::from(author.is_disputed());
+    }
+    writer.heading(match amount {
+        Some(Amount { names, .. }) => format!("{} known by name", counted(names, "author")),
+        None => "Authors known by name".to_owned(),
+    });
+    writer.words(format!(
+        "Authors of posts: {stated} stated by the page, {inferred} inferred, {unknown} lost"
+    ));
+    if disputed > 0 {
+        writer.words(format!("Posts that are given several names: {disputed}"));
+    }
+    if !relations.ghosts.is_empty() {
+        let words: usize = relations.ghosts.iter().map(|ghost| ghost.words).sum();
+        writer.words(format!(
+            "Posts that are not in the file: {}, of which quotes keep {words} words",
+            relations.ghosts.len()
+        ));
+    }
+}
+
+fn quotes(document: &Document, writer: &mut Writer) {
+    let quotes = &document.relations.quotes;
+    let count = |wanted: &dyn Fn(Source) -> bool| {
+        quotes.iter().filter(|quote| wanted(quote.source)).count()
+    };
+    let here = count(&|source| matches!(source, Source::Post(_)));
+    let missing = count(&|source| matches!(source, Source::Ghost(_)));
+    let guessed = quotes
+        .iter()
+        .filter(|quote| quote.end == End::Guess)
+        .count();
+    writer.heading(counted(quotes.len(), "quote"));
+    writer.words(format!(
+        "{here} of posts in this file, {missing} of posts that are not, {} that name nobody",
+        quotes.len() - here - missing
+    ));
+    if guessed > 0 {
+        writer.words(format!(
+            "Ends that are a guess: {guessed}; ]x goes to the next doubtful thing"
+        ));
+    }
+}

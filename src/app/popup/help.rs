@@ -1,0 +1,68 @@
+//! The help: all keys, with a filter.
+
+use crossterm::event::KeyCode;
+
+use super::Scroll;
+use crate::app::command::Command;
+use crate::app::key::Key;
+use crate::app::keymap::{Binding, KEYMAP};
+use crate::app::line::LineEditor;
+
+/// Help: all keys, with a filter.
+#[derive(Clone, Debug, Default)]
+pub struct Help {
+    /// What is typed; keys whose keys or words hold it are shown.
+    pub filter: LineEditor,
+    /// Which of those is chosen, from the first one.
+    pub chosen: usize,
+}
+
+impl Help {
+    /// The bindings that the filter leaves, in the order of the table.
+    #[must_use]
+    pub fn bindings(&self) -> Vec<&'static Binding> {
+        let wanted = self.filter.text().to_lowercase();
+        let holds = |text: &str| text.to_lowercase().contains(&wanted);
+        KEYMAP
+            .iter()
+            .filter(|binding| {
+                wanted.is_empty()
+                    || holds(binding.about)
+                    || holds(binding.command.topic().title())
+                    || binding
+                        .labels()
+                        .iter()
+                        .any(|keys| keys.starts_with(self.filter.text()))
+            })
+            .collect()
+    }
+
+    /// Types a key into the filter or chooses by it, if it does either. Says whether it does.
+    pub(in crate::app) fn takes(&mut self, key: Key) -> bool {
+        match key.code {
+            KeyCode::Tab => self.choose(Scroll::Rows(1)),
+            KeyCode::BackTab => self.choose(Scroll::Rows(-1)),
+            _ if LineEditor::takes(key) => {
+                if self.filter.key(key) {
+                    self.chosen = 0;
+                }
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    /// Chooses another of them.
+    pub(in crate::app) fn choose(&mut self, scroll: Scroll) {
+        let last = self.bindings().len().saturating_sub(1);
+        self.chosen = scroll.from(self.chosen, last);
+    }
+
+    /// The command that Enter runs.
+    #[must_use]
+    pub fn command(&self) -> Option<Command> {
+        self.bindings()
+            .get(self.chosen)
+            .map(|binding| binding.command)
+    }
+}

@@ -1,0 +1,206 @@
+//! A peek: another post, shown without leaving the place.
+
+use ratatui::layout::Size;
+
+use super::{Scroll, evidence};
+use crate::app::notice::Notice;
+use crate::app::panes;
+use crate::app::reader::{no_parent, to_end};
+use crate::app::viewport::{Pane, Scene};
+use crate::document::Document;
+use crate::layout::Place;
+use crate::layout::wrap::{Columns, wrap};
+use crate::resolve::{Entry, GhostId, Parent, Source};
+use crate::text::lines;
+use crate::thread::{PostId, QuoteId};
+
+/// The most rows that say what was changed.
+const CHANGED_ROWS: usize = 4;
+/// The columns of the text.
+const COLUMNS: u16 = 76;
+/// The columns and rows of the border and heading.
+const FRAME: (u16, u16) = (6, 4);
+
+/// What a peek shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Peeked {
+    /// The source of a quote.
+    Source(QuoteId, PostId),
+    /// A post that the one before it answers.
+    Parent(PostId),
+    /// A post that is not in the file.
+    Ghost(GhostId),
+}
+
+impl Peeked {
+    /// The post that is shown, if it is in the file.
+    #[must_use]
+    pub fn post(self) -> Option<PostId> {
+        match self {
+            Peeked::Source(_, post) | Peeked::Parent(post) => Some(post),
+            Peeked::Ghost(_) => None,
+        }
+    }
+
+    /// What a quote repeats.
+    #[must_use]
+    pub fn source_of(document: &Document, id: QuoteId) -> Option<Peeked> {
+        let quote = document.relations.quote(id);
+        match (quote.origin(), quote.source) {
+            (Some(post), _) => Some(Peeked::Source(id, post)),
+            (None, Source::Ghost(ghost)) => Some(Peeked::Ghost(ghost)),
+            (None, Source::Post(_) | Source::Unknown) => None,
+        }
+    }
+
+    /// What a post answers.
+    #[must_use]
+    pub fn parent_of(document: &Document, post: PostId) -> Option<Peeked> {
+        match document.relations.tree.parents[post.index()] {
+            Parent::Stated(parent) | Parent::Proven(Entry::Post(parent)) => {
+                Some(Peeked::Parent(parent))
+            }
+            Parent::Proven(Entry::Ghost(ghost)) => Some(Peeked::Ghost(ghost)),
+            Parent::Assumed | Parent::None => None,
+        }
+    }
+}
+
+/// A peek at other posts without leaving the place.
+#[derive(Debug)]
+pub struct Peek {
+    /// What is shown.
+    pub peeked: Peeked,
+    /// How many times it went further up.
+    pub steps: usize,
+    /// How the quote was changed whose source is shown, if it was.
+    pub changed: Option<String>,
+    /// The window on the post that is shown.
+    pub pane: Pane,
+}
+
+impl Peek {
+    /// A peek at something, so many times further up than the first one. The words that a quote
+    /// repeats are in view once the peek has [its size](Self::fit).
+    pub(in crate::app) fn at(scene: Scene, size: Size, peeked: Peeked, steps: usize) -> Peek {
+        let document = scene.document;
+        let mut pane = Pane::of_post(peeked.post().unwrap_or(PostId::OPENING));
+        let mut changed = None;
+        if let Peeked::Source(quote, post) = peeked {
+            changed = evidence::changed(document, quote);
+            if let Some(found) = document.relations.quote(quote).repeats {
+                pane.view.mark = Place::text(post, found.span.start);
+            }
+        }
+        let mut peek = Peek {
+            peeked,
+            steps,
+            changed,
+            pane,
+        };
+        peek.fit(scene, size);
+        // In a window that has its size now the repeated words are brought into view.
+        let mark = peek.pane.view.mark;
+        peek.pane
+            .change(scene, |view, flow| view.reveal(flow, mark));
+        peek
+    }
+
+    /// A peek at what the shown post answers, up to so many times further up, and what there is to
+    /// say if it does not lead so far.
+    pub(in crate::app) fn further(
+        &self,
+        scene: Scene,
+        size: Size,
+        times: usize,
+    ) -> (Option<Peek>, Option<Notice>) {
+        let mut peeked = self.peeked;
+        for time in 0..times {
+            let further = match peeked.post() {
+                Some(post) => Peeked::parent_of(scene.document, post)
+                    .ok_or_else(|| no_parent(scene.document, post)),
+                None => Err(Notice::text("what a missing post answers is not known")),
+            };
+            match further {
+                Ok(further) => peeked = further,
+                Err(notice) => {
+                    let peek = (time > 0).then(|| Peek::at(scene, size, peeked, self.steps + time));
+                    return (peek, Some(notice));
+                }
+            }
+        }
+        let peek = Peek::at(scene, size, peeked, self.steps + times);
+        (Some(peek), None)
+    }
+
+    /// The columns and rows of the popup, its border included.
+    pub(in crate::app) fn size(&self, scene: Scene, window: Size) -> (u16, u16) {
+        (COLUMNS + FRAME.0, self.rows(scene, window))
+    }
+
+    /// How high the popup is: as high as it needs to be, up to a limit.
+    fn rows(&self, scene: Scene, window: Size) -> u16 {
+        // A low window is used up to its edges.
+        let most = (window.height / 4 * 3).max(window.height.min(8));
+        let width = self.pane.width();
+        let words = match self.peeked {
+            Peeked::Source(_, post) | Peeked::Parent(post) => {
+                let flow = self.pane.flow(scene);
+                flow.rows(Place::head(post), most.into()).count()
+            }
+            Peeked::Ghost(ghost) => {
+                let text = &scene.document.text;
+                let parts = &scene.document.relations.ghost(ghost).parts;
+                let bytes: usize = parts.iter().map(|part| part.len() as usize).sum();
+                let lines = parts
+                    .iter()
+                    .map(|&part| lines(&text[part], 0).take(most.into()).count());
+                lines.sum::<usize>() + bytes / usize::from(width.max(1))
+            }
+        };
+        let rows = words + self.changed_rows(width).len() + usize::from(FRAME.1);
+        u16::try_from(rows).unwrap_or(u16::MAX).min(most)
+    }
+
+    /// Gives the text the room that the popup has in a window.
+    pub(in crate::app) fn fit(&mut self, scene: Scene, window: Size) {
+        let area = |peek: &Peek| {
+            let (columns, rows) = peek.size(scene, window);
+            panes::popup(window, columns, rows)
+        };
+        let width = area(self).width.saturating_sub(FRAME.0).max(1);
+        // How high the popup is depends on how the text breaks.
+        self.pane.resize(width, 1);
+        let changed = u16::try_from(self.changed_rows(width).len()).unwrap_or(0);
+        let height = area(self).height.saturating_sub(FRAME.1 + changed);
+        self.pane.resize(width, height);
+    }
+
+    /// Scrolls the post that is shown.
+    pub(in crate::app) fn scroll(&mut self, scene: Scene, scroll: Scroll) {
+        self.pane.change(scene, |view, flow| match scroll {
+            Scroll::Rows(rows) => view.scroll(flow, rows),
+            Scroll::End => to_end(view, flow),
+            Scroll::Row(row) => {
+                if let Some(top) = flow.top() {
+                    view.put_at_top(top.place());
+                    view.scroll(flow, isize::try_from(row).unwrap_or(isize::MAX));
+                }
+            }
+        });
+    }
+
+    /// What was changed, in rows of so many columns; at most a few.
+    #[must_use]
+    pub fn changed_rows(&self, width: u16) -> Vec<&str> {
+        let columns = Columns {
+            first: width.max(1),
+            rest: width.max(1),
+        };
+        let changed = self.changed.as_deref().unwrap_or_default();
+        let rows = wrap(changed, columns).into_iter().take(CHANGED_ROWS);
+        rows.map(|row| &changed[row])
+            .filter(|row| !row.is_empty())
+            .collect()
+    }
+}

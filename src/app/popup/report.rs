@@ -1,0 +1,132 @@
+//! Reports: what the program knows of the thread or of one post, as plain paragraphs to scroll.
+
+use super::facts::{self, Amount};
+use super::paragraph::{Paragraph, ParagraphKind};
+use super::{Scroll, evidence};
+use crate::document::Document;
+use crate::layout::wrap::{Columns, wrap};
+use crate::thread::{PostId, QuoteId};
+
+/// What a report is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum About {
+    /// The whole thread.
+    Thread,
+    /// Why a post is taken to be by whom and to answer what, and of its quotes the marked one, or
+    /// all.
+    Post(PostId, Option<QuoteId>),
+}
+
+/// A report that is being read.
+#[derive(Clone, Debug)]
+pub struct Report {
+    /// What it is about.
+    pub about: About,
+    /// What it says.
+    pub paragraphs: Vec<Paragraph>,
+    /// The first row in view.
+    pub top: usize,
+}
+
+/// One row of a report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ReportRow<'r> {
+    /// What its paragraph is.
+    pub kind: ParagraphKind,
+    /// Its words; none between paragraphs.
+    pub words: &'r str,
+}
+
+impl About {
+    /// The same in a newer document of the file, if it is there.
+    fn in_newer(self, old: &Document, new: &Document) -> Option<About> {
+        let About::Post(post, quote) = self else {
+            return Some(self);
+        };
+        let span = |document: &Document| {
+            let post = document.thread.posts.get(post.index())?;
+            Some(post.span)
+        };
+        if span(old) != span(new) {
+            return None;
+        }
+        let quote = quote.and_then(|quote| {
+            let start = old.relations.quote(quote).span.start;
+            let mut quotes = new.relations.quotes_of(post);
+            quotes.find(|&quote| new.relations.quote(quote).span.start == start)
+        });
+        Some(About::Post(post, quote))
+    }
+}
+
+impl Report {
+    /// The report on a post, and on one of its quotes or all.
+    #[must_use]
+    pub(in crate::app) fn on_post(
+        document: &Document,
+        post: PostId,
+        quote: Option<QuoteId>,
+    ) -> Report {
+        Report {
+            about: About::Post(post, quote),
+            paragraphs: evidence::paragraphs(document, post, quote),
+            top: 0,
+        }
+    }
+
+    /// The report on the whole thread in a file with a name; how much there is to read is added as
+    /// soon as it is known.
+    #[must_use]
+    pub(in crate::app) fn on_thread(
+        document: &Document,
+        name: &str,
+        amount: Option<Amount>,
+    ) -> Report {
+        Report {
+            about: About::Thread,
+            paragraphs: facts::paragraphs(document, name, amount),
+            top: 0,
+        }
+    }
+
+    /// The report on the same post in a newer document of the file; none if the post has changed.
+    pub(in crate::app) fn in_newer(&self, old: &Document, new: &Document) -> Option<Report> {
+        let report = match self.about.in_newer(old, new)? {
+            About::Post(post, quote) => Report::on_post(new, post, quote),
+            About::Thread => self.clone(),
+        };
+        Some(Report {
+            top: self.top,
+            ..report
+        })
+    }
+
+    /// Its rows in so many columns.
+    #[must_use]
+    pub fn rows(&self, width: u16) -> Vec<ReportRow<'_>> {
+        let columns = Columns {
+            first: width.max(1),
+            rest: width.max(1),
+        };
+        let mut rows = Vec::new();
+        for paragraph in &self.paragraphs {
+            let kind = paragraph.kind;
+            if kind == ParagraphKind::Heading && !rows.is_empty() {
+                rows.push(ReportRow { kind, words: "" });
+            }
+            let words = paragraph.words.as_str();
+            let wrapped = wrap(words, columns).into_iter();
+            rows.extend(wrapped.map(|row| ReportRow {
+                kind,
+                words: &words[row],
+            }));
+        }
+        rows
+    }
+
+    /// Scrolls in a room of so many columns and rows, but not past the end.
+    pub(in crate::app) fn scroll(&mut self, scroll: Scroll, (width, height): (u16, u16)) {
+        let last = self.rows(width).len().saturating_sub(height.into());
+        self.top = scroll.from(self.top, last);
+    }
+}

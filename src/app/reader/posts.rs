@@ -1,0 +1,148 @@
+//! Moving by posts: to one by its number, to the next one, to the top and the end.
+
+use super::Reader;
+use crate::app::direction::Direction;
+use crate::app::flow::{Flow, has_words};
+use crate::app::notice::Notice;
+use crate::app::scope::Focus;
+use crate::app::viewport::Viewport;
+use crate::document::Document;
+use crate::layout::{Place, RowKind};
+use crate::thread::PostId;
+
+impl Reader {
+    /// Goes to the first post, or to the one with a number.
+    pub(in crate::app) fn go_to_top(
+        &mut self,
+        document: &Document,
+        focus: Focus,
+        number: Option<usize>,
+    ) -> Option<Notice> {
+        if let Some(number) = number {
+            return self.go_to_number(document, number);
+        }
+        if focus == Focus::Article {
+            self.article.view.put_at_top(Place::head(PostId::OPENING));
+        } else {
+            let first = self.pane.flow(self.scene(document)).posts.first();
+            self.jump_to_post(document, first.unwrap_or(PostId::OPENING));
+        }
+        None
+    }
+
+    /// Goes to the last row, or to the post with a number.
+    pub(in crate::app) fn go_to_end(
+        &mut self,
+        document: &Document,
+        focus: Focus,
+        number: Option<usize>,
+    ) -> Option<Notice> {
+        if let Some(number) = number {
+            return self.go_to_number(document, number);
+        }
+        if focus == Focus::Article {
+            self.change(document, focus, to_end);
+        } else {
+            self.jump(document, to_end);
+        }
+        None
+    }
+
+    /// Goes to a post by its number from 1 on.
+    pub(in crate::app) fn go_to_number(
+        &mut self,
+        document: &Document,
+        number: usize,
+    ) -> Option<Notice> {
+        let count = document.thread.posts.len();
+        if let Some(index) = number.min(count).checked_sub(1) {
+            self.jump_to_post(document, PostId::from_index(index));
+        }
+        (number > count).then(|| {
+            Notice::text(match count {
+                1 => "there is only 1 post".to_owned(),
+                _ => format!("there are only {count} posts"),
+            })
+        })
+    }
+
+    /// Goes to so many percent of the text.
+    pub(in crate::app) fn go_to_percent(
+        &mut self,
+        document: &Document,
+        percent: Option<usize>,
+    ) -> Option<Notice> {
+        let at = match byte_at_percent(document.text.len(), percent) {
+            Ok(at) => at,
+            Err(notice) => return Some(notice),
+        };
+        let post = document.thread.post_at(at)?;
+        let place = if at <= document.thread.post(post).span.start {
+            Place::head(post)
+        } else {
+            Place::text(post, at)
+        };
+        self.jump(document, |view, flow| {
+            view.top = flow.at(place).map_or(place, |cursor| cursor.place());
+            view.mark = view.top;
+        });
+        None
+    }
+
+    /// Goes so many posts on; up from the middle of a post, first to its beginning.
+    pub(in crate::app) fn go_to_neighbour(
+        &mut self,
+        document: &Document,
+        direction: Direction,
+        count: usize,
+    ) -> Option<Notice> {
+        let mark = self.pane.mark(self.scene(document))?;
+        let to_beginning = direction == Direction::Up && mark.row().kind != RowKind::Head;
+        let count = count - usize::from(to_beginning).min(count);
+        let posts = self.pane.flow(self.scene(document)).posts;
+        let neighbour = posts.neighbour(mark.post(), direction, count);
+        match neighbour.or(to_beginning.then_some(mark.post())) {
+            Some(post) => {
+                self.step_to(Place::head(post));
+                None
+            }
+            None => Some(self.no_further_post(direction)),
+        }
+    }
+
+    /// What there is to say where no post follows.
+    pub(in crate::app) fn no_further_post(&self, direction: Direction) -> Notice {
+        let end = match direction {
+            Direction::Down => "this is the last post",
+            Direction::Up => "this is the first post",
+        };
+        let of = match self.pane.branch() {
+            Some(_) => " of the branch",
+            None => "",
+        };
+        Notice::text(format!("{end}{of}"))
+    }
+}
+
+/// The byte at so many percent of a length.
+///
+/// # Errors
+/// When no number was typed; says so.
+pub(in crate::app) fn byte_at_percent(length: u32, percent: Option<usize>) -> Result<u32, Notice> {
+    let Some(percent) = percent else {
+        return Err(Notice::text("type a number first, such as 50%"));
+    };
+    let share = u64::from(length) * percent.min(100) as u64 / 100;
+    Ok(u32::try_from(share).expect("a part is no longer than all of it"))
+}
+
+/// Puts the last row at the bottom and marks the last one with words.
+pub(in crate::app) fn to_end(view: &mut Viewport, flow: &Flow) {
+    if let Some(bottom) = flow.bottom() {
+        view.top = bottom.place();
+        let words = flow.find(bottom.place(), Direction::Up, |cursor| {
+            has_words(&cursor.row())
+        });
+        view.mark = words.unwrap_or(bottom.place());
+    }
+}

@@ -1,0 +1,253 @@
+//! Quotes: going to them and to their sources, folding and unfolding them.
+
+use super::Reader;
+use crate::app::direction::Direction;
+use crate::app::folds::FoldMode;
+use crate::app::navigate;
+use crate::app::notice::Notice;
+use crate::app::scope::Focus;
+use crate::document::Document;
+use crate::layout::{Place, RowKind, Spot};
+use crate::resolve::{Quote, Source};
+use crate::text::{Span, lines, trim_span};
+use crate::thread::QuoteId;
+
+/// What there is to say where no quote is near.
+const NO_QUOTE: &str = "no quote here; ]q goes to the next one";
+
+impl Reader {
+    /// The quote that keys act on: the one with the mark in it, else the first one in view below.
+    #[must_use]
+    pub fn current_quote(&self, document: &Document) -> Option<QuoteId> {
+        let scene = self.scene(document);
+        let mark = self.pane.mark(scene)?;
+        mark.row().quote.or_else(|| {
+            self.pane
+                .rows(scene)
+                .skip_while(|cursor| cursor.place() < mark.place())
+                .find_map(|cursor| cursor.row().quote)
+        })
+    }
+
+    /// Goes to the next quote.
+    pub(in crate::app) fn go_to_quote(
+        &mut self,
+        document: &Document,
+        direction: Direction,
+        count: usize,
+    ) -> Option<Notice> {
+        let mark = self.pane.mark(self.scene(document))?;
+        let at = byte_of(document, mark.place());
+        let Some(quote) = navigate::quote(document, at, direction, count) else {
+            return Some(Notice::absent("no further quote that way"));
+        };
+        self.pointed = None;
+        let place = start_of(document.relations.quote(quote));
+        self.change(document, Focus::Reader, |view, flow| {
+            view.reveal(flow, place);
+        });
+        None
+    }
+
+    /// Goes to the next thing that is uncertain.
+    pub(in crate::app) fn go_to_uncertain(
+        &mut self,
+        document: &Document,
+        direction: Direction,
+        count: usize,
+    ) -> Option<Notice> {
+        let mark = self.pane.mark(self.scene(document))?;
+        let at = byte_of(document, mark.place());
+        let places = navigate::uncertain(document, at, direction);
+        match places.take(count).last() {
+            Some(place) => {
+                self.jump(document, |view, flow| view.reveal(flow, place));
+                None
+            }
+            None => Some(Notice::absent("nothing doubtful that way")),
+        }
+    }
+
+    /// Goes to the words that the current quote repeats.
+    pub(in crate::app) fn go_to_source(&mut self, document: &Document) -> Option<Notice> {
+        let Some(quote) = self.current_quote(document) else {
+            return Some(Notice::absent(NO_QUOTE));
+        };
+        let quote = document.relations.quote(quote);
+        if let Some(post) = quote.origin() {
+            let words = quote.repeats.map(|found| found.span);
+            let place = words.map(|span| Place::text(post, span.start));
+            self.jump(document, |view, flow| {
+                // The head, which names the author, is shown as well if both fit.
+                view.put_at_top(Place::head(post));
+                if let Some(place) = place {
+                    view.reveal(flow, place);
+                }
+            });
+            self.pointed = words;
+            return None;
+        }
+        Some(match quote.source {
+            Source::Ghost(ghost) => {
+                let name = document.name(document.relations.ghost(ghost).name);
+                Notice::text(format!(
+                    "only quotes of this post by {name} are in the file"
+                ))
+            }
+            Source::Post(_) | Source::Unknown => {
+                Notice::absent("no post of the file has these words, and the quote names nobody")
+            }
+        })
+    }
+
+    /// Folds or unfolds the current quote, or unfolds the lines that are folded at the mark.
+    pub(in crate::app) fn toggle_fold(&mut self, document: &Document) -> Option<Notice> {
+        if let Some(lines) = self.folded_lines(document) {
+            self.open_lines(document, lines);
+            return None;
+        }
+        match self.current_quote(document) {
+            Some(quote) if self.folds.is_open(document, quote) => self.close_fold(document),
+            _ => self.open_fold(document),
+        }
+    }
+
+    /// Shows the words of the current quote.
+    pub(in crate::app) fn open_fold(&mut self, document: &Document) -> Option<Notice> {
+        let Some(quote) = self.current_quote(document) else {
+            return Some(Notice::absent(NO_QUOTE));
+        };
+        self.folds.open(document, quote);
+        self.mark_quote(document, quote);
+        None
+    }
+
+    /// Hides the words of the current quote.
+    pub(in crate::app) fn close_fold(&mut self, document: &Document) -> Option<Notice> {
+        let Some(quote) = self.current_quote(document) else {
+            return Some(Notice::absent(NO_QUOTE));
+        };
+        self.folds.fold(document, quote);
+        self.mark_quote(document, quote);
+        None
+    }
+
+    /// Lays the rows out again and marks the quote that was folded, so that the same key unfolds it.
+    fn mark_quote(&mut self, document: &Document, quote: QuoteId) {
+        self.forget_rows();
+        self.pane.view.mark = start_of(document.relations.quote(quote));
+    }
+
+    /// Folds all quotes in the same way.
+    pub(in crate::app) fn set_folds(&mut self, mode: FoldMode) -> Notice {
+        self.folds.set_mode(mode);
+        self.forget_rows();
+        Notice::text(format!("quotes: {}", mode.about()))
+    }
+
+    /// Closes the quotes that were opened for a match.
+    pub(in crate::app) fn close_visited(&mut self) {
+        if self.folds.visit(std::iter::empty()) {
+            self.forget_rows();
+        }
+    }
+
+    /// Opens the quotes around a place, so that it can be seen.
+    pub(in crate::app) fn keep_open(&mut self, document: &Document, place: Place) {
+        let Spot::Text(at) = place.spot else { return };
+        if place.post.index() < document.thread.posts.len() {
+            for quote in document.relations.quotes_of(place.post) {
+                if document.relations.quote(quote).contains(at) {
+                    self.folds.open(document, quote);
+                }
+            }
+        }
+    }
+
+    /// The lines that are folded at the marked row because they say nothing new, if any are.
+    fn folded_lines(&self, document: &Document) -> Option<Span> {
+        let scene = self.scene(document);
+        let mark = self.pane.mark(scene)?;
+        let (RowKind::Repeat(_), Spot::Text(start)) = (mark.row().kind, mark.row().spot) else {
+            return None;
+        };
+        let below = self.pane.flow(scene).below(&mark);
+        let end = match below.map(|below| below.place()) {
+            Some(Place {
+                post,
+                spot: Spot::Text(next),
+            }) if post == mark.post() => next,
+            _ => document.thread.post(mark.post()).span.end,
+        };
+        Some(Span::new(start, end))
+    }
+
+    fn open_lines(&mut self, document: &Document, within: Span) {
+        let text = &document.text.as_str()[..within.end as usize];
+        let starts: Vec<u32> = lines(text, within.start)
+            .map(|line| line.span.start)
+            .filter(|&start| self.folds.repeat(start).is_some())
+            .collect();
+        self.folds.open_lines(starts.into_iter());
+        self.forget_rows();
+    }
+
+    /// Whether the mark is on something that folds: the first line of a quote, or folded lines.
+    pub(in crate::app) fn is_on_fold(&self, document: &Document) -> bool {
+        let row = self.pane.mark(self.scene(document)).map(|mark| mark.row());
+        let is_on_quote =
+            row.is_some_and(|row| row.kind == RowKind::Attribution && row.quote.is_some());
+        is_on_quote || self.folded_lines(document).is_some()
+    }
+
+    /// Goes past a quote to the next words that the author of the post wrote.
+    pub(in crate::app) fn skip_quote(
+        &mut self,
+        document: &Document,
+        count: usize,
+    ) -> Option<Notice> {
+        let mark = self.pane.mark(self.scene(document))?;
+        let first = mark.row().quote.or_else(|| {
+            let at = byte_of(document, mark.place());
+            navigate::quote(document, at, Direction::Down, 1)
+        });
+        let quotes = document.relations.quotes.len();
+        let from = first.map_or(quotes, QuoteId::index);
+        let place = (from..quotes)
+            .filter_map(|index| own_text_after(document, QuoteId::from_index(index)))
+            .take(count)
+            .last();
+        match place {
+            Some(place) => {
+                self.pane.view.put_at_top(place);
+                None
+            }
+            None => Some(Notice::absent("no further quote to skip")),
+        }
+    }
+}
+
+fn start_of(quote: &Quote) -> Place {
+    Place::text(quote.post, quote.span.start)
+}
+
+/// Where the author's own words start behind a quote, if they do before the next quote.
+fn own_text_after(document: &Document, id: QuoteId) -> Option<Place> {
+    let quote = document.relations.quote(id);
+    let next = document.relations.quotes.get(id.index() + 1);
+    let end = next.map_or(u32::MAX, |next| next.span.start);
+    let end = end.min(document.thread.post(quote.post).span.end);
+    let own = trim_span(document.text.as_str(), Span::new(quote.span.end, end));
+    (!own.is_empty()).then(|| Place::text(quote.post, own.start))
+}
+
+/// The byte of the text that a place stands at; for the head of a post, the one before it.
+pub(super) fn byte_of(document: &Document, place: Place) -> u32 {
+    let post = document.thread.post(place.post).span;
+    match place.spot {
+        // A post may begin with the attribution of a quote, and that stands behind its head.
+        Spot::Head => post.start.saturating_sub(1),
+        Spot::Text(at) => at,
+        Spot::Foot => post.end,
+    }
+}

@@ -1,0 +1,158 @@
+//! Moving along replies: from a post to what it answers, to what answers it, and on to others that
+//! have the same parent or author.
+
+use super::Reader;
+use crate::app::direction::Direction;
+use crate::app::navigate;
+use crate::app::notice::Notice;
+use crate::document::Document;
+use crate::resolve::{Entry, GhostId, Parent};
+use crate::thread::PostId;
+
+/// The most posts that are named as quoting a missing one.
+const QUOTED: usize = 3;
+
+impl Reader {
+    /// Goes to the next post that starts a conversation.
+    pub(in crate::app) fn go_to_conversation(
+        &mut self,
+        document: &Document,
+        direction: Direction,
+        count: usize,
+    ) -> Option<Notice> {
+        let none = "no further conversation that way";
+        self.go_along(document, count, none, |post| {
+            navigate::conversation(document, post, direction)
+        })
+    }
+
+    /// Goes to the next post with the same parent.
+    pub(in crate::app) fn go_to_sibling(
+        &mut self,
+        document: &Document,
+        direction: Direction,
+        count: usize,
+    ) -> Option<Notice> {
+        let post = self.current_post(document)?;
+        if document.relations.tree.parents[post.index()] == Parent::None {
+            return Some(no_parent(document, post));
+        }
+        let none = "no further reply to the same parent that way";
+        self.go_along(document, count, none, |post| {
+            navigate::sibling(document, post, direction)
+        })
+    }
+
+    /// Goes to the next post by the same author.
+    pub(in crate::app) fn go_to_same_author(
+        &mut self,
+        document: &Document,
+        direction: Direction,
+        count: usize,
+    ) -> Option<Notice> {
+        let post = self.current_post(document)?;
+        if document.author_name(post).is_none() {
+            let number = post.number();
+            return Some(Notice::absent(match document.disputed_names(post) {
+                Some(names) => format!("who wrote #{number} is not known: quotes name {names}"),
+                None => format!("who wrote #{number} is not in the file"),
+            }));
+        }
+        let none = "no further post by this author that way";
+        self.go_along(document, count, none, |post| {
+            navigate::same_author(document, post, direction)
+        })
+    }
+
+    /// Goes to what the current post answers.
+    pub(in crate::app) fn go_to_parent(
+        &mut self,
+        document: &Document,
+        count: usize,
+    ) -> Option<Notice> {
+        let post = self.current_post(document)?;
+        match navigate::parent(document, post) {
+            None => Some(no_parent(document, post)),
+            Some(Entry::Ghost(ghost)) => {
+                let name = document.name(document.relations.ghost(ghost).name);
+                let number = post.number();
+                Some(Notice::text(format!(
+                    "#{number} answers a post by {name} that is not in the file"
+                )))
+            }
+            Some(Entry::Post(_)) => self.go_along(document, count, "", |post| {
+                match navigate::parent(document, post)? {
+                    Entry::Post(parent) => Some(parent),
+                    Entry::Ghost(_) => None,
+                }
+            }),
+        }
+    }
+
+    /// Goes to the first post that answers the current one.
+    pub(in crate::app) fn go_to_first_reply(&mut self, document: &Document) -> Option<Notice> {
+        let post = self.current_post(document)?;
+        match document.relations.tree.replies(post).first() {
+            Some(&reply) => {
+                self.jump_to_post(document, reply);
+                None
+            }
+            None => Some(no_replies(post)),
+        }
+    }
+
+    /// Goes along a relation between posts, up to `count` steps and as far as it leads. `none` is
+    /// what there is to say if it leads nowhere.
+    fn go_along(
+        &mut self,
+        document: &Document,
+        count: usize,
+        none: &str,
+        step: impl Fn(PostId) -> Option<PostId>,
+    ) -> Option<Notice> {
+        let from = self.current_post(document)?;
+        let steps = std::iter::successors(Some(from), |&post| step(post)).take(count + 1);
+        let post = steps.last().expect("the first one is there");
+        if post == from {
+            return Some(Notice::absent(none));
+        }
+        self.jump_to_post(document, post);
+        None
+    }
+}
+
+/// That no post is known to answer a post.
+pub(in crate::app) fn no_replies(post: PostId) -> Notice {
+    Notice::absent(format!("nobody quotes #{}", post.number()))
+}
+
+/// Why a post has no parent to go to.
+pub(in crate::app) fn no_parent(document: &Document, post: PostId) -> Notice {
+    if post == PostId::OPENING && document.thread.starts_here() {
+        Notice::text("the opening post answers nothing")
+    } else {
+        let number = post.number();
+        Notice::absent(format!(
+            "#{number} quotes nobody, so what it answers is not known"
+        ))
+    }
+}
+
+/// That a post is not in the file, and where it is quoted.
+pub(in crate::app) fn missing_post(document: &Document, ghost: GhostId) -> Notice {
+    let relations = &document.relations;
+    let ghost = relations.ghost(ghost);
+    let quotes = ghost.quotes.iter().take(QUOTED);
+    let posts: Vec<String> = quotes
+        .map(|&quote| format!("#{}", relations.quote(quote).post.number()))
+        .collect();
+    let more = if ghost.quotes.len() > QUOTED {
+        ", …"
+    } else {
+        ""
+    };
+    Notice::text(format!(
+        "not in the file, but quoted in {}{more}; p shows it",
+        posts.join(", ")
+    ))
+}

@@ -1,0 +1,149 @@
+//! What popups do themselves.
+
+use crate::app::command::{
+    Command, FindCommand, Motion, PaneCommand, PopupCommand, ProgramCommand, QuoteCommand,
+    ReplyCommand,
+};
+use crate::app::notice::Notice;
+use crate::app::popup::Scroll;
+use crate::app::reader::byte_at_percent;
+use crate::app::search::{Sense, wrapped};
+use crate::app::update::Effect;
+use crate::app::{App, Mode};
+
+/// A page of the help, in rows of keys.
+const HELP_PAGE: u16 = 11;
+
+impl App {
+    /// Does a command that the open popup does itself.
+    pub(in crate::app) fn run_in_popup(
+        &mut self,
+        command: Command,
+        count: Option<usize>,
+    ) -> Effect {
+        use ProgramCommand::{Cancel, Close, Help};
+        if let Command::Program(Close | Cancel | Help) = command {
+            self.mode = Mode::Reading;
+            return Effect::None;
+        }
+        let scene = self.reader.scene(&self.document);
+        let size = self.mode.text_size(scene, self.window.size);
+        let goes_there = command == Command::Popup(PopupCommand::GoThere);
+        match &mut self.mode {
+            Mode::Help(help) if goes_there => {
+                let chosen = help.command();
+                self.mode = Mode::Reading;
+                return chosen.map_or(Effect::None, |command| self.run(command, None));
+            }
+            Mode::Help(help) => {
+                if let Some(scroll) = Scroll::of(command, count, HELP_PAGE) {
+                    help.choose(scroll);
+                }
+            }
+            Mode::Replies(replies) if goes_there => {
+                let post = replies.post();
+                self.mode = Mode::Reading;
+                self.reader.jump_to_post(&self.document, post);
+            }
+            Mode::Replies(replies) => {
+                if let Some(scroll) = Scroll::of(command, count, size.1) {
+                    replies.choose(scroll);
+                }
+            }
+            Mode::Report(report) => {
+                if let Some(scroll) = Scroll::of(command, count, size.1) {
+                    report.scroll(scroll, size);
+                }
+            }
+            Mode::Peek(_) => {
+                let notice = run_in_peek(self, command, count);
+                self.say(notice);
+            }
+            Mode::Raw(_) => return run_in_raw(self, command, count),
+            Mode::Reading | Mode::Prompt(_) => {}
+        }
+        Effect::None
+    }
+}
+
+fn run_in_peek(app: &mut App, command: Command, count: Option<usize>) -> Option<Notice> {
+    let scene = app.reader.scene(&app.document);
+    let Mode::Peek(peek) = &mut app.mode else {
+        return None;
+    };
+    match command {
+        Command::Reply(ReplyCommand::Peek) => {
+            let (further, notice) = peek.further(scene, app.window.size, count.unwrap_or(1));
+            if let Some(further) = further {
+                *peek = further;
+            }
+            return notice;
+        }
+        Command::Popup(PopupCommand::GoThere) | Command::Quote(QuoteCommand::SourcePost) => {
+            let post = peek.peeked.post();
+            app.mode = Mode::Reading;
+            if let Some(post) = post {
+                app.reader.jump_to_post(&app.document, post);
+            }
+        }
+        command => {
+            if let Some(scroll) = Scroll::of(command, count, peek.pane.view.height) {
+                peek.scroll(scene, scroll);
+            }
+        }
+    }
+    None
+}
+
+fn run_in_raw(app: &mut App, command: Command, count: Option<usize>) -> Effect {
+    let Mode::Raw(raw) = &mut app.mode else {
+        return Effect::None;
+    };
+    let text = &app.document.text;
+    match command {
+        Command::Pane(PaneCommand::RawLines) => match raw.of_source(text) {
+            Some(lines) => *raw = lines,
+            None => app.open_raw(),
+        },
+        Command::Find(FindCommand::NextMatch | FindCommand::PreviousMatch)
+            if app.search.hidden_matches().is_none() =>
+        {
+            app.mode = Mode::Reading;
+            return app.run(command, count);
+        }
+        Command::Find(FindCommand::NextMatch) => {
+            go_to_hidden_match(app, Sense::Same, count.unwrap_or(1));
+        }
+        Command::Find(FindCommand::PreviousMatch) => {
+            go_to_hidden_match(app, Sense::Opposite, count.unwrap_or(1));
+        }
+        Command::Move(Motion::Percent) => match byte_at_percent(raw.content(text).len(), count) {
+            Ok(at) => {
+                raw.top = at;
+                app.scroll_raw(Scroll::Rows(0));
+            }
+            Err(notice) => app.say(Some(notice)),
+        },
+        command => {
+            if let Some(scroll) = Scroll::of(command, count, app.raw_size().height) {
+                app.scroll_raw(scroll);
+            }
+        }
+    }
+    Effect::None
+}
+
+/// Goes over so many matches in hidden lines.
+fn go_to_hidden_match(app: &mut App, sense: Sense, count: usize) {
+    let (Mode::Raw(raw), Some(search)) = (&mut app.mode, &app.search.last) else {
+        return;
+    };
+    let Some(hidden) = search.in_hidden_lines() else {
+        return;
+    };
+    let direction = sense.of(search.direction);
+    let (text, window) = (&app.document.text, app.window.size);
+    if raw.go_to_match(text, window, hidden, (direction, count)) {
+        app.say(Some(wrapped(direction)));
+    }
+}

@@ -1,0 +1,81 @@
+//! The program.
+
+use super::Response;
+use crate::app::command::ProgramCommand;
+use crate::app::jobs::Subject;
+use crate::app::notice::Notice;
+use crate::app::popup::{Help, Report};
+use crate::app::scope::Focus;
+use crate::app::update::Effect;
+use crate::app::{App, Mode};
+
+impl ProgramCommand {
+    pub(super) fn run(self, app: &mut App) -> Response {
+        use ProgramCommand as C;
+        match self {
+            C::Help => {
+                app.mode = Mode::Help(Help::default());
+                Effect::None.into()
+            }
+            C::Facts => open_facts(app),
+            C::ToggleMouse => Response {
+                notice: Some(app.window.toggle_mouse()),
+                effect: Effect::Mouse,
+            },
+            C::Reload => Response {
+                notice: Some(Notice::text("reading the file again")),
+                effect: Effect::Load(app.file.reload()),
+            },
+            C::ToggleFollow => toggle_follow(app),
+            C::Close => close(app).into(),
+            C::Quit => Effect::Quit.into(),
+            C::Cancel => {
+                app.hide_highlight();
+                Effect::None.into()
+            }
+            C::Interrupt => app.interrupt().into(),
+            C::Redraw => {
+                app.hide_highlight();
+                Effect::Redraw.into()
+            }
+            C::Suspend => Effect::Suspend.into(),
+        }
+    }
+}
+
+/// Shows the facts of the thread.
+fn open_facts(app: &mut App) -> Response {
+    if app.amount.is_none() {
+        app.request(Subject::Amount);
+    }
+    let report = Report::on_thread(&app.document, &app.options.name, app.amount);
+    app.mode = Mode::Report(report);
+    Effect::None.into()
+}
+
+/// Follows the file as it grows, from its end on; or no longer.
+fn toggle_follow(app: &mut App) -> Response {
+    let request = app.file.toggle_follow();
+    let notice = if app.file.is_followed {
+        app.reader.go_to_end(&app.document, app.window.focus, None);
+        "following the file; F stops that"
+    } else {
+        "no longer following the file"
+    };
+    Response {
+        effect: Effect::Load(request),
+        notice: Some(Notice::text(notice)),
+    }
+}
+
+/// Closes what covers the text; from the text, ends.
+fn close(app: &mut App) -> Effect {
+    if app.panes().reader.is_some() {
+        if app.reader.pane.branch().is_none() {
+            return Effect::Quit;
+        }
+        app.reader.close_branch(&app.document);
+    }
+    app.window.focus = Focus::Reader;
+    Effect::None
+}

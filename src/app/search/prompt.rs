@@ -1,0 +1,134 @@
+//! The prompt: a pattern that is being typed, and its first match meanwhile.
+
+use crossterm::event::KeyCode;
+
+use super::matches::Search;
+use super::state::{SearchState, Sense};
+use crate::app::direction::Direction;
+use crate::app::folds::Folds;
+use crate::app::key::Key;
+use crate::app::line::LineEditor;
+use crate::app::notice::Notice;
+use crate::app::reader::{Reader, View};
+use crate::document::Document;
+
+/// A search that is being typed.
+#[derive(Clone, Debug)]
+pub struct Prompt {
+    /// The pattern so far.
+    pub line: LineEditor,
+    /// Which way it goes.
+    pub direction: Direction,
+    /// What the reader saw, to be shown again if the search is cancelled.
+    from: View,
+    /// The search before this one.
+    before: Option<Search>,
+    /// The folds as they were.
+    folds: Folds,
+}
+
+/// What a key does to a prompt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::app) enum Typed {
+    /// Nothing but moving the cursor.
+    Nothing,
+    /// The pattern has changed.
+    Pattern,
+    /// The pattern is complete.
+    Enter,
+    /// The search is cancelled.
+    Cancel,
+    /// The search is cancelled, and the help is wanted.
+    Help,
+}
+
+impl Prompt {
+    /// An empty prompt.
+    pub(in crate::app) fn new(
+        direction: Direction,
+        reader: &Reader,
+        search: &SearchState,
+    ) -> Prompt {
+        Prompt {
+            line: LineEditor::default(),
+            direction,
+            from: reader.view(),
+            before: search.last.clone(),
+            folds: reader.folds.clone(),
+        }
+    }
+
+    /// Types a key.
+    pub(in crate::app) fn key(&mut self, key: Key) -> Typed {
+        match key.code {
+            KeyCode::Esc => Typed::Cancel,
+            KeyCode::Enter => Typed::Enter,
+            KeyCode::Backspace if self.line.text().is_empty() => Typed::Cancel,
+            KeyCode::F(1) => Typed::Help,
+            KeyCode::Up => match &self.before {
+                Some(search) => {
+                    self.line.set(&search.pattern);
+                    Typed::Pattern
+                }
+                None => Typed::Nothing,
+            },
+            _ if self.line.key(key) => Typed::Pattern,
+            _ => Typed::Nothing,
+        }
+    }
+
+    /// Requests the first match of what is typed so far; until it is found the reader shows what it
+    /// showed before.
+    pub(in crate::app) fn search(
+        &self,
+        document: &Document,
+        reader: &mut Reader,
+        search: &mut SearchState,
+    ) {
+        self.restore(reader);
+        search.cancel();
+        search.last = None;
+        let pattern = self.line.text();
+        if !pattern.is_empty() {
+            search.start(document, reader, pattern, self.direction);
+        }
+    }
+
+    /// Cancels the search: everything is as it was.
+    pub(in crate::app) fn cancel(self, reader: &mut Reader, search: &mut SearchState) {
+        search.cancel();
+        self.restore(reader);
+        search.last = self.before;
+        search.request_counts();
+    }
+
+    /// Ends the prompt; the reader stays at the match.
+    pub(in crate::app) fn finish(
+        self,
+        document: &Document,
+        reader: &mut Reader,
+        search: &mut SearchState,
+    ) -> Option<Notice> {
+        if self.line.text().is_empty() {
+            // As in other pagers, nothing typed is the last pattern again.
+            search.last = self.before;
+            search.last.as_mut()?.direction = self.direction;
+            return search.go_to_match(document, reader, Sense::Same, 1);
+        }
+        let is_found = search.last.as_ref().is_some_and(|it| it.current.is_some());
+        if is_found {
+            reader.remember(self.from);
+        } else if !search.is_pending() {
+            return search.no_match();
+        }
+        None
+    }
+
+    fn restore(&self, reader: &mut Reader) {
+        reader.restore(self.from);
+        if !reader.folds.show_the_same_as(&self.folds) {
+            reader.folds = self.folds.clone();
+            reader.forget_rows();
+        }
+    }
+}

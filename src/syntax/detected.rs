@@ -1,0 +1,87 @@
+//! How a file is read: told once from a sample of it, and kept for its beginning, for all of it and for
+//! whatever is cut into pieces later.
+
+use super::{DIALECTS, Dialect, Piece, PieceKind, Pieces, Role, Sample};
+use crate::text::is_blank;
+
+/// What the sample of a file shows of one dialect.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Marks {
+    /// How many lines the dialect explains that no other does.
+    pub score: usize,
+    /// The number of the language that explains most of them, in the dialect's own table.
+    pub language: usize,
+    /// Whether it shows where posts begin or end, so that words of the file are words of posts.
+    pub has_posts: bool,
+}
+
+/// A dialect, and what else a sample told of a file.
+#[derive(Clone, Copy, Debug)]
+pub struct Detected {
+    /// The dialect to read the file in.
+    pub dialect: &'static Dialect,
+    marks: Marks,
+}
+
+impl Detected {
+    /// The engine's dialect that explains most of a text. Where none explains any of it, the first
+    /// dialect that knows no engine and finds something; else the last one.
+    #[must_use]
+    pub fn of(text: &str) -> Detected {
+        let sample = Sample::of(text);
+        let fits = |detected: &Detected| detected.marks.score > 0;
+        let by = |dialect| Detected::by(dialect, &sample);
+        let [dialects @ .., any] = &DIALECTS;
+        let (fallbacks, engines): (Vec<_>, Vec<_>) =
+            dialects.iter().partition(|dialect| dialect.is_fallback);
+        let engine = engines
+            .into_iter()
+            .map(by)
+            .filter(fits)
+            .max_by_key(|detected| detected.marks.score);
+        engine
+            .or_else(|| fallbacks.into_iter().map(by).find(fits))
+            .unwrap_or_else(|| by(any))
+    }
+
+    /// A given dialect; its language is that of a text.
+    #[must_use]
+    pub fn in_dialect(dialect: &'static Dialect, text: &str) -> Detected {
+        Detected::by(dialect, &Sample::of(text))
+    }
+
+    fn by(dialect: &'static Dialect, sample: &Sample) -> Detected {
+        Detected {
+            dialect,
+            marks: (dialect.detect)(sample),
+        }
+    }
+
+    /// Whether the text has marks of the dialect. If not, more of the file may show another one.
+    #[must_use]
+    pub fn is_certain(&self) -> bool {
+        self.marks.score > 0 && !self.dialect.is_fallback
+    }
+
+    /// Cuts a text of the file into pieces. A text in which no post is found is an article: one without
+    /// words of a post, or whose words neither stand under a page header nor end as posts do, as far as
+    /// the sample shows.
+    #[must_use]
+    pub fn parse(&self, text: &str) -> Pieces {
+        let mut pieces = (self.dialect.parse)(text, self.marks.language);
+        let is_word = |piece: Piece| {
+            let is_of_post = piece.kind.role() == Role::Words || piece.kind == PieceKind::PostEnd;
+            is_of_post && !is_blank(&text[piece.span])
+        };
+        let is_frame = |piece: Piece| {
+            let is_of_page = matches!(piece.kind, PieceKind::Title | PieceKind::Starter);
+            is_of_page || piece.kind.role() == Role::Frame
+        };
+        let has_frames = self.marks.has_posts || pieces.iter().any(is_frame);
+        let has_posts = has_frames && pieces.iter().any(is_word);
+        if !has_posts && !pieces.is_article() {
+            pieces.become_article();
+        }
+        pieces
+    }
+}

@@ -1,0 +1,121 @@
+//! Stories of evidence: why a post has its author, parent and quotes; doubtful ones; branches; new text.
+
+use threadview::app::Effect;
+
+use crate::pictures::{LARGE, SMALL, USUAL, check, lighthouse, made};
+
+#[test]
+fn the_evidence_for_a_post_is_one_key_away() {
+    check("evidence-author", lighthouse(USUAL, "3Gi"));
+    check("evidence-quote", lighthouse(USUAL, "9Gji"));
+    check("evidence-opening-post", lighthouse(USUAL, "1Gi"));
+    check("evidence-60x20", lighthouse(SMALL, "3GiG"));
+    check("evidence-120x40", lighthouse(LARGE, "3Gi"));
+    check("evidence-closed", lighthouse(USUAL, "3Giq"));
+}
+
+#[test]
+fn a_changed_quote_shows_how_it_was_changed() {
+    let changed = "Jump to content\n\nThe ferry\n\n\nann\n\nRecommended Posts\n\n\
+        The ferry was finally sold in May. Nobody asked the crew what they thought of that.\n\n\
+        Link to comment\nShare on other sites\n\n\
+        1 hour ago, ann said:\n\n\
+        The ferry was at last sold in May. Nobody asked the crew what they thought.\n\n\
+        I did ask them.\n\nLink to comment\nShare on other sites\n";
+    check("changed-evidence", made(changed, USUAL, "2Gji"));
+    check("changed-peek", made(changed, USUAL, "2Gjp"));
+    check("changed-peek-60x20", made(changed, SMALL, "2Gjp"));
+    let cut = include_str!("corpus/left-out-words.txt");
+    check("cut-evidence", made(cut, USUAL, "3Gji"));
+}
+
+#[test]
+fn a_quote_with_the_wrong_name_says_so() {
+    let credit = include_str!("corpus/wrong-credit.txt");
+    check("wrong-credit", made(credit, USUAL, "6Gji"));
+}
+
+#[test]
+fn an_indented_attribution_opens_a_quote_like_any_other() {
+    let text = "Jump to content\n\nA\n\nRecommended Posts\n\nHi.\n\nLink to comment\n\
+        Share on other sites\n\n 9 hours ago, ann said:\n Hi.\n\nYes.\n\nLink to comment\n\
+        Share on other sites\n";
+    check("indented-attribution", made(text, USUAL, "2Gjza"));
+}
+
+#[test]
+fn the_doubtful_things_are_visited_in_turn() {
+    check("doubtful", lighthouse(USUAL, "]x"));
+    check("doubtful-next", lighthouse(USUAL, "]x]x"));
+    check("doubtful-none-above", lighthouse(USUAL, "[x"));
+}
+
+#[test]
+fn the_facts_of_a_thread_are_counted() {
+    check("facts", lighthouse(USUAL, "="));
+    check("facts-plain-text", made("Only words.\n", USUAL, "="));
+    check("facts-empty", made("", USUAL, "="));
+}
+
+#[test]
+fn the_list_has_three_orders() {
+    check("order-file", lighthouse(USUAL, "gt"));
+    check("order-author", lighthouse(SMALL, "gtgth"));
+    check("order-author-down", lighthouse(SMALL, "gtgthjj"));
+    check("order-thread-again", lighthouse(USUAL, "gTgt"));
+}
+
+#[test]
+fn a_branch_is_read_as_one_text_and_left_where_it_was_entered() {
+    check("branch", lighthouse(USUAL, "9Ggb"));
+    check("branch-first-post", lighthouse(USUAL, "9Ggbgg"));
+    check("branch-next-post", lighthouse(USUAL, "12GgbJ"));
+    check("branch-left", lighthouse(USUAL, "9Ggbq"));
+    check("branch-left-by-a-jump", lighthouse(USUAL, "9Ggb2G"));
+    check(
+        "branch-left-by-a-match",
+        lighthouse(USUAL, "9Ggb/quietest<CR>"),
+    );
+    check("branch-of-one", lighthouse(USUAL, "14Ggb"));
+    check("branch-120x40", lighthouse(LARGE, "9Ggb"));
+}
+
+#[test]
+fn a_match_in_a_quote_that_a_branch_leaves_out_is_shown() {
+    check(
+        "branch-found",
+        lighthouse(USUAL, "12Ggb/NightShiftNell said<CR>"),
+    );
+}
+
+#[test]
+fn a_branch_is_copied_as_markdown() {
+    let mut window = lighthouse(USUAL, "9Gy");
+    let copied = window.send(crate::window::press(threadview::app::key::Key::char('b')));
+    let Effect::Copy(markdown) = copied else {
+        panic!("nothing was copied");
+    };
+    let headings: Vec<&str> = markdown
+        .lines()
+        .filter(|line| line.starts_with('#'))
+        .collect();
+    assert!(
+        headings[0].starts_with("# North Wade to vote"),
+        "{headings:?}"
+    );
+    let numbers = ["## #5", "## #8", "## #9"];
+    for (heading, number) in headings[1..].iter().zip(numbers) {
+        assert!(heading.starts_with(number), "{headings:?}");
+    }
+    assert_eq!(headings.len(), 4, "{headings:?}");
+}
+
+#[test]
+fn what_was_said_before_folds_to_where_it_was_said() {
+    let echo = include_str!("corpus/reply-echoes-quote.txt");
+    check("new-only", made(echo, USUAL, "D2G"));
+    check("new-only-open-quotes", made(echo, USUAL, "DzR2G"));
+    check("new-only-opened", made(echo, USUAL, "DzR2Gjj<CR>"));
+    check("new-only-found", made(echo, USUAL, "DzR2G/gasket<CR>n"));
+    check("new-only-again", made(echo, USUAL, "DD2G"));
+}
