@@ -21,6 +21,8 @@ const ECHO: usize = 8;
 const INDENT: u16 = 2;
 /// The longest line `name:` that opens a quote, in words.
 const NAME_LINE: u32 = 5;
+/// How many paragraphs that repeat nothing may stand among those that do.
+const MISSES: usize = 1;
 /// How many lines with end marks below a head are looked at.
 const NEAR: usize = 400;
 
@@ -176,9 +178,28 @@ impl<'p> Reader<'p> {
             self.push(PartKind::Words, head + 1, self.paragraphs[end - 1].to, 1);
             return end;
         }
-        self.push(PartKind::OpenHead, head, head + 1, 0);
-        self.push(PartKind::Words, head + 1, self.paragraphs[at].to, 0);
-        at + 1
+        self.open(at)
+    }
+
+    /// A quote whose end is not stated. What repeats an earlier post below the head is left to
+    /// `resolve`, which compares word by word.
+    fn open(&mut self, at: usize) -> usize {
+        let head = self.paragraphs[at].from;
+        let (mut end, mut last) = (at + 1, at);
+        while end < self.paragraphs.len() && end - last <= MISSES + 1 && !self.opens_quote(end) {
+            if self.sources[end].is_some() {
+                last = end;
+            }
+            end += 1;
+        }
+        if last == at {
+            self.push(PartKind::OpenHead, head, head + 1, 0);
+            self.push(PartKind::Words, head + 1, self.paragraphs[at].to, 0);
+        } else {
+            self.push(PartKind::Head, head, head + 1, 1);
+            self.push(PartKind::Words, head + 1, self.paragraphs[last].to, 1);
+        }
+        last + 1
     }
 
     /// A quote whose end mark is the line `end`; heads inside it open further ones.
