@@ -143,10 +143,12 @@ impl<'t> Builder<'t> {
                 self.extend_attribution(piece.kind, words);
                 self.attribution_part = Some(piece);
             }
-            PieceKind::Attribution => {
+            // It may begin with its name or its date.
+            PieceKind::Attribution | PieceKind::QuoteName | PieceKind::QuoteDate => {
                 let depth = piece.depth.max(1);
                 self.close_to(depth - 1);
                 self.open_quote(depth, words);
+                self.extend_attribution(piece.kind, words);
                 self.attribution_part = Some(piece);
             }
             PieceKind::OpenAttribution => {

@@ -9,8 +9,11 @@
 //! ```
 
 use super::body::Cut;
+use super::line::Line;
+use super::quote::PartKind;
 use super::value::post_number;
 use super::{Page, Post, Posts};
+use crate::syntax::attribution::Leading;
 use crate::syntax::{PieceKind, Pieces};
 use crate::text::Span;
 
@@ -20,6 +23,7 @@ pub(super) fn pieces(page: &Page, dump: &str, posts: &Posts) -> Pieces {
         page,
         pieces: Pieces::of_length(Span::from(0..dump.len()).end),
         next: None,
+        last: None,
     };
     emitter.top(posts);
     for (index, post) in posts.posts.iter().enumerate() {
@@ -35,6 +39,8 @@ struct Emitter<'p> {
     pieces: Pieces,
     /// The piece that starts next, unless another starts at the same byte.
     next: Option<(PieceKind, u32, u8)>,
+    /// The piece before it.
+    last: Option<(PieceKind, u8)>,
 }
 
 /// A fact of a post: where it stands in the dump.
@@ -129,9 +135,65 @@ impl Emitter<'_> {
     }
 
     fn body(&mut self, post: &Post) {
-        let Cut { start, end, .. } = post.cut;
-        if start < end {
-            self.begin(PieceKind::Body, self.start_of(start));
+        for part in &post.parts {
+            for line in part.from..part.to {
+                let start = self.start_of(line);
+                match part.kind {
+                    PartKind::Words => self.line(line, part.depth),
+                    PartKind::End => self.begin(PieceKind::Panel, start),
+                    PartKind::Head => self.attribution(PieceKind::Attribution, line, part.depth),
+                    PartKind::OpenHead => self.attribution(PieceKind::OpenAttribution, line, 0),
+                }
+            }
+        }
+    }
+
+    /// A line of words in so many quotes, beside those that `>` before it says.
+    fn line(&mut self, line: usize, depth: u8) {
+        let Line {
+            words,
+            depth: marked,
+            ..
+        } = self.page.lines[line];
+        let depth = depth.saturating_add(marked);
+        if marked > 0 {
+            self.begin_at_depth(PieceKind::Prefix, self.start_of(line), depth);
+            self.begin_at_depth(PieceKind::Body, self.page.clean.place(words.start), depth);
+        } else {
+            self.begin_at_depth(PieceKind::Body, self.start_of(line), depth);
+        }
+    }
+
+    /// A line that opens a quote, with its parts, and quoted words behind it.
+    fn attribution(&mut self, kind: PieceKind, line: usize, depth: u8) {
+        let Line {
+            words,
+            depth: marked,
+            ..
+        } = self.page.lines[line];
+        let inside = depth.saturating_add(marked);
+        self.begin_at_depth(kind, self.start_of(line), inside);
+        let Some(head) = self.page.shapes.head_of(line) else {
+            return;
+        };
+        let Leading { attribution, end } = head.leading;
+        let place = |part: Span| self.page.clean.in_dump(part.shifted(words.start));
+        if kind == PieceKind::Attribution {
+            let mut facts = [
+                (PieceKind::QuoteName, attribution.name.map(place)),
+                (PieceKind::QuoteDate, attribution.when.map(place)),
+            ];
+            facts.sort_unstable_by_key(|(_, span)| span.map(|span| span.start));
+            for (fact, span) in facts {
+                if let Some(span) = span {
+                    self.begin_at_depth(fact, span.start, inside);
+                    self.begin_at_depth(kind, span.end, inside);
+                }
+            }
+        }
+        if end < words.len() {
+            let behind = self.page.clean.place(words.start + end);
+            self.begin_at_depth(PieceKind::Body, behind, inside);
         }
     }
 
@@ -181,8 +243,10 @@ impl Emitter<'_> {
     fn begin_at_depth(&mut self, kind: PieceKind, start: u32, depth: u8) {
         if let Some((kind, before, depth)) = self.next.take_if(|next| next.1 < start) {
             self.pieces.push_at_depth(kind, before, depth);
+            self.last = Some((kind, depth));
         }
-        self.next = Some((kind, start, depth));
+        let goes_on = kind == PieceKind::Body && self.last == Some((kind, depth));
+        self.next = (!goes_on).then_some((kind, start, depth));
     }
 
     fn finish(mut self) -> Pieces {

@@ -21,6 +21,7 @@ mod anchor;
 mod author;
 mod body;
 mod clean;
+mod echo;
 mod emit;
 mod ends;
 mod fact;
@@ -30,6 +31,8 @@ mod key;
 mod label;
 mod line;
 mod name;
+mod often;
+mod quote;
 mod repeat;
 mod shape;
 mod title;
@@ -48,6 +51,7 @@ use clean::Clean;
 use frame::Frame;
 use key::Shapes;
 use line::Line;
+use quote::Part;
 use weight::Weights;
 
 pub(in crate::syntax) const GENERIC: Dialect = Dialect {
@@ -75,6 +79,10 @@ fn parse(dump: &str, language: usize) -> Pieces {
     match Posts::find(&page) {
         Some(mut posts) => {
             posts.title = title::find(&page, &posts);
+            let parts = quote::parts(&page, &posts.posts);
+            for (post, parts) in posts.posts.iter_mut().zip(parts) {
+                post.parts = parts;
+            }
             emit::pieces(&page, dump, &posts)
         }
         None => plain::parse(dump, language),
@@ -131,6 +139,8 @@ struct Post {
     date: Option<usize>,
     /// The line with its number.
     number: Option<usize>,
+    /// The lines of its body, by the quotes that they stand in.
+    parts: Vec<Part>,
 }
 
 /// The posts of a dump.
@@ -180,6 +190,7 @@ impl Posts {
                 author,
                 date,
                 number,
+                parts: Vec::new(),
             })
             .collect();
         posts.iter_mut().for_each(|post| repeat::trim(page, post));
