@@ -107,6 +107,11 @@ impl<'p> Top<'p> {
         if words.len() > LONGEST || !words.contains(char::is_alphabetic) {
             return None;
         }
+        // Words with an address or a mark between them are several entries of a menu.
+        let place = self.page.clean.in_dump(self.page.lines[line].words);
+        if place.len() as usize != words.len() {
+            return None;
+        }
         let lower = words.to_lowercase();
         let title = without_reply(&lower);
         let is_same = |other: &&String| **other == lower;
