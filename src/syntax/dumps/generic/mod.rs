@@ -161,6 +161,7 @@ impl Posts {
 
     /// The posts around the lines of an anchor, if they are posts.
     fn around(page: &Page, anchor: Anchor) -> Option<Posts> {
+        if std::env::var("GENDBG").is_ok() { let f = page.shapes.family(anchor.key); eprintln!("ANCHOR {:?} {:?} e.g. {:?}", anchor, page.shapes.keys[anchor.key as usize], f.iter().take(4).map(|&l| page.words(l as usize)).collect::<Vec<_>>()); }
         let frame = Frame::of(page, anchor)?;
         let mut cuts = body::cut(page, &frame);
         let quoted = HashSet::new();
@@ -193,6 +194,7 @@ impl Posts {
             .collect();
         posts.iter_mut().for_each(|post| repeat::trim(page, post));
         repeat::cut(page, &mut posts);
+        if std::env::var("GENDBG").is_ok() { for p in &posts { eprintln!("  POST {:?} author {:?} date {:?}", p.cut, p.author, p.date.map(|l| page.words(l))); } eprintln!("PASS {}", gate::passes(page, &frame, &cuts, &posts)); }
         gate::passes(page, &frame, &cuts, &posts).then_some(Posts {
             posts,
             is_foot: cuts.is_foot,
