@@ -21,6 +21,7 @@ mod anchor;
 mod author;
 mod body;
 mod clean;
+mod clue;
 mod echo;
 mod emit;
 mod ends;
@@ -39,14 +40,12 @@ mod token;
 mod value;
 mod weight;
 
-use std::collections::{HashMap, HashSet};
-
 use super::plain;
 use crate::syntax::{Dialect, Marks, Pieces, Sample};
 use anchor::Anchor;
-use author::Clues;
 use body::Cut;
 use clean::Clean;
+use clue::Clues;
 use frame::Frame;
 use key::Shapes;
 use line::Line;
@@ -161,15 +160,9 @@ impl Posts {
 
     /// The posts around the lines of an anchor, if they are posts.
     fn around(page: &Page, anchor: Anchor) -> Option<Posts> {
-        if std::env::var("GENDBG").is_ok() { let f = page.shapes.family(anchor.key); eprintln!("ANCHOR {:?} {:?} e.g. {:?}", anchor, page.shapes.keys[anchor.key as usize], f.iter().take(4).map(|&l| page.words(l as usize)).collect::<Vec<_>>()); }
         let frame = Frame::of(page, anchor)?;
         let mut cuts = body::cut(page, &frame);
-        let quoted = HashSet::new();
-        let votes = HashMap::new();
-        let clues = Clues {
-            quoted: &quoted,
-            votes: &votes,
-        };
+        let clues = Clues::of(page, &cuts.posts);
         let authors = author::authors(page, &frame, &cuts, &clues);
         if authors.may_stand_in_bodies {
             authors.leave_bodies(&mut cuts);
@@ -194,7 +187,6 @@ impl Posts {
             .collect();
         posts.iter_mut().for_each(|post| repeat::trim(page, post));
         repeat::cut(page, &mut posts);
-        if std::env::var("GENDBG").is_ok() { for p in &posts { eprintln!("  POST {:?} author {:?} date {:?}", p.cut, p.author, p.date.map(|l| page.words(l))); } eprintln!("PASS {}", gate::passes(page, &frame, &cuts, &posts)); }
         gate::passes(page, &frame, &cuts, &posts).then_some(Posts {
             posts,
             is_foot: cuts.is_foot,

@@ -54,7 +54,7 @@ pub(super) struct Part {
 pub(super) fn parts(page: &Page, posts: &[Post]) -> Vec<Vec<Part>> {
     let names = posts.iter().filter_map(|post| post.author.as_ref());
     let known: HashSet<String> = names.map(|(_, name)| name.to_lowercase()).collect();
-    let mut echo = Echo::of(page, posts);
+    let mut echo = Echo::of(page, posts.iter().map(|post| post.cut));
     (0..posts.len())
         .map(|post| {
             let parts = Reader::of(page, &known, &echo, post).read();
