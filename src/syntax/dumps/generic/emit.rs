@@ -51,8 +51,9 @@ impl Emitter<'_> {
     fn top(&mut self, posts: &Posts) {
         self.begin(PieceKind::Furniture, 0);
         if let Some(title) = posts.title {
-            self.begin(PieceKind::Title, self.start_of(title));
-            self.begin(PieceKind::Furniture, self.start_of(title + 1));
+            let title = self.page.clean.in_dump(self.page.lines[title].words);
+            self.begin(PieceKind::Title, title.start);
+            self.begin(PieceKind::Furniture, title.end);
         }
     }
 

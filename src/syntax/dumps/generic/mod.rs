@@ -36,6 +36,7 @@ mod often;
 mod quote;
 mod repeat;
 mod shape;
+mod title;
 mod token;
 mod value;
 mod weight;
@@ -140,6 +141,15 @@ struct Post {
     parts: Vec<Part>,
 }
 
+impl Post {
+    /// The first line of its head.
+    fn first_line(&self) -> usize {
+        let author = self.author.as_ref().map(|(line, _)| *line);
+        let facts = [author, self.date, self.number];
+        facts.into_iter().flatten().fold(self.cut.anchor, usize::min)
+    }
+}
+
 /// The posts of a dump.
 struct Posts {
     posts: Vec<Post>,
@@ -187,10 +197,14 @@ impl Posts {
             .collect();
         posts.iter_mut().for_each(|post| repeat::trim(page, post));
         repeat::cut(page, &mut posts);
-        gate::passes(page, &frame, &cuts, &posts).then_some(Posts {
+        if !gate::passes(page, &frame, &cuts, &posts) {
+            return None;
+        }
+        let first = posts.first().map_or(0, Post::first_line);
+        Some(Posts {
             posts,
             is_foot: cuts.is_foot,
-            title: None,
+            title: title::find(page, first),
         })
     }
 

@@ -192,13 +192,10 @@ impl<'p> Reader<'p> {
             }
             end += 1;
         }
-        if last == at {
-            self.push(PartKind::OpenHead, head, head + 1, 0);
-            self.push(PartKind::Words, head + 1, self.paragraphs[at].to, 0);
-        } else {
-            self.push(PartKind::Head, head, head + 1, 1);
-            self.push(PartKind::Words, head + 1, self.paragraphs[last].to, 1);
-        }
+        let kind = if last == at { PartKind::OpenHead } else { PartKind::Head };
+        let depth = u8::from(last > at);
+        self.push(kind, head, head + 1, depth);
+        self.push(PartKind::Words, head + 1, self.paragraphs[last].to, depth);
         last + 1
     }
 
