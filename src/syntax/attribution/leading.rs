@@ -246,13 +246,14 @@ fn is_before_date(word: &str) -> bool {
     words.iter().any(|other| word.eq_ignore_ascii_case(other))
 }
 
+/// What stands before the verb at the end of a text, in whatever case the verb is.
 fn before_verb_ignoring_case(text: &str) -> Option<&str> {
-    before_verb(trim(text)).or_else(|| {
-        let text = trim(text);
-        let at = text.rfind([' ', '\u{a0}'])?;
-        let verb = text[at..].trim_start_matches([' ', '\u{a0}']);
-        let is_verb = ["Wrote", "Said", "Schrieb"].contains(&verb);
-        is_verb.then(|| &text[..at])
+    let text = trim(text);
+    before_verb(text).or_else(|| {
+        let lower = text.to_lowercase();
+        // Where a letter changes its length with its case, places are not the same.
+        let before = (lower.len() == text.len()).then(|| before_verb(&lower))??;
+        text.get(..before.len())
     })
 }
 

@@ -10,6 +10,7 @@ use std::collections::{HashMap, HashSet};
 use super::Page;
 use super::anchor::count;
 use super::body::{Cut, Cuts};
+use super::clue::Clues;
 use super::frame::Frame;
 use super::key::KeyKind;
 use super::shape::Traits;
@@ -79,14 +80,6 @@ impl Authors {
             }
         }
     }
-}
-
-/// What the quotes of a page say of its posts.
-pub(super) struct Clues<'c> {
-    /// The names that are quoted, in lower case.
-    pub quoted: &'c HashSet<String>,
-    /// For posts, the names under which their words are quoted, in lower case.
-    pub votes: &'c HashMap<usize, Vec<String>>,
 }
 
 /// Finds the names of all posts.

@@ -2,8 +2,9 @@
 //!
 //! A paragraph is known by some runs of six words. Runs that come once in the file are passed over.
 
+use super::Page;
+use super::body::Cut;
 use super::often::{HashesTo, Often};
-use super::{Page, Post};
 
 /// Words in a run.
 const RUN: usize = 6;
@@ -49,7 +50,7 @@ pub(super) struct Echo {
 
 impl Echo {
     /// Reads the words of all posts. No post has said anything yet.
-    pub(super) fn of(page: &Page, posts: &[Post]) -> Echo {
+    pub(super) fn of(page: &Page, bodies: impl Iterator<Item = Cut>) -> Echo {
         let is_wrapped = is_wrapped(page);
         let mut echo = Echo {
             paragraphs: Vec::new(),
@@ -58,8 +59,8 @@ impl Echo {
             owners: HashesTo::default(),
             often: Often::for_count(0),
         };
-        for post in posts {
-            echo.read(page, post, is_wrapped);
+        for body in bodies {
+            echo.read(page, body, is_wrapped);
         }
         let mut often = Often::for_count(echo.words.len());
         for &paragraph in &echo.paragraphs {
@@ -140,10 +141,10 @@ impl Echo {
         })
     }
 
-    /// Adds the paragraphs of a post.
-    fn read(&mut self, page: &Page, post: &Post, is_wrapped: bool) {
-        for line in post.cut.start..post.cut.end {
-            let starts = !is_wrapped || line == post.cut.start || !continues(page, line);
+    /// Adds the paragraphs of a body.
+    fn read(&mut self, page: &Page, body: Cut, is_wrapped: bool) {
+        for line in body.start..body.end {
+            let starts = !is_wrapped || line == body.start || !continues(page, line);
             if starts {
                 let words = self.word_place();
                 self.paragraphs.push(Paragraph {

@@ -174,6 +174,13 @@ impl Emitter<'_> {
         let inside = depth.saturating_add(marked);
         self.begin_at_depth(kind, self.start_of(line), inside);
         let Some(head) = self.page.shapes.head_of(line) else {
+            // `name:`
+            self.begin_at_depth(
+                PieceKind::QuoteName,
+                self.page.clean.place(words.start),
+                inside,
+            );
+            self.begin_at_depth(kind, self.page.clean.place_before(words.end - 1), inside);
             return;
         };
         let Leading { attribution, end } = head.leading;

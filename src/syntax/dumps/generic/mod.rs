@@ -21,6 +21,7 @@ mod anchor;
 mod author;
 mod body;
 mod clean;
+mod clue;
 mod echo;
 mod emit;
 mod ends;
@@ -40,14 +41,12 @@ mod token;
 mod value;
 mod weight;
 
-use std::collections::{HashMap, HashSet};
-
 use super::plain;
 use crate::syntax::{Dialect, Marks, Pieces, Sample};
 use anchor::Anchor;
-use author::Clues;
 use body::Cut;
 use clean::Clean;
+use clue::Clues;
 use frame::Frame;
 use key::Shapes;
 use line::Line;
@@ -143,6 +142,18 @@ struct Post {
     parts: Vec<Part>,
 }
 
+impl Post {
+    /// The first line of its head.
+    fn first_line(&self) -> usize {
+        let author = self.author.as_ref().map(|(line, _)| *line);
+        let facts = [author, self.date, self.number];
+        facts
+            .into_iter()
+            .flatten()
+            .fold(self.cut.anchor, usize::min)
+    }
+}
+
 /// The posts of a dump.
 struct Posts {
     posts: Vec<Post>,
@@ -165,12 +176,7 @@ impl Posts {
     fn around(page: &Page, anchor: Anchor) -> Option<Posts> {
         let frame = Frame::of(page, anchor)?;
         let mut cuts = body::cut(page, &frame);
-        let quoted = HashSet::new();
-        let votes = HashMap::new();
-        let clues = Clues {
-            quoted: &quoted,
-            votes: &votes,
-        };
+        let clues = Clues::of(page, &cuts.posts);
         let authors = author::authors(page, &frame, &cuts, &clues);
         if authors.may_stand_in_bodies {
             authors.leave_bodies(&mut cuts);
@@ -195,7 +201,10 @@ impl Posts {
             .collect();
         posts.iter_mut().for_each(|post| repeat::trim(page, post));
         repeat::cut(page, &mut posts);
-        gate::passes(page, &frame, &cuts, &posts).then_some(Posts {
+        if !gate::passes(page, &frame, &cuts, &posts) {
+            return None;
+        }
+        Some(Posts {
             posts,
             is_foot: cuts.is_foot,
             title: None,

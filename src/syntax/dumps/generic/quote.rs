@@ -54,7 +54,7 @@ pub(super) struct Part {
 pub(super) fn parts(page: &Page, posts: &[Post]) -> Vec<Vec<Part>> {
     let names = posts.iter().filter_map(|post| post.author.as_ref());
     let known: HashSet<String> = names.map(|(_, name)| name.to_lowercase()).collect();
-    let mut echo = Echo::of(page, posts);
+    let mut echo = Echo::of(page, posts.iter().map(|post| post.cut));
     (0..posts.len())
         .map(|post| {
             let parts = Reader::of(page, &known, &echo, post).read();
@@ -196,13 +196,14 @@ impl<'p> Reader<'p> {
             }
             end += 1;
         }
-        if last == at {
-            self.push(PartKind::OpenHead, head, head + 1, 0);
-            self.push(PartKind::Words, head + 1, self.paragraphs[at].to, 0);
+        let kind = if last == at {
+            PartKind::OpenHead
         } else {
-            self.push(PartKind::Head, head, head + 1, 1);
-            self.push(PartKind::Words, head + 1, self.paragraphs[last].to, 1);
-        }
+            PartKind::Head
+        };
+        let depth = u8::from(last > at);
+        self.push(kind, head, head + 1, depth);
+        self.push(PartKind::Words, head + 1, self.paragraphs[last].to, depth);
         last + 1
     }
 
