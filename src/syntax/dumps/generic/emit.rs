@@ -62,28 +62,17 @@ impl Emitter<'_> {
     fn head(&mut self, posts: &Posts, index: usize) {
         let post = &posts.posts[index];
         let Cut { start, anchor, .. } = post.cut;
+        let first = post.first_line();
         let from = if posts.is_foot {
-            // The anchor above closes the post before.
-            if index == 0 {
-                start
-            } else {
-                (anchor + 1).min(start)
-            }
+            // Without a fact the lines below an anchor are buttons of the post above, as it is.
+            let has_facts = (anchor + 1..start).contains(&post.last_fact());
+            if has_facts { anchor + 1 } else { start }
         } else {
-            let facts = self.facts(post).into_iter();
-            let first = facts.map(|(_, span)| span.start).min().unwrap_or(u32::MAX);
-            let mut from = anchor.min(start);
-            let above = posts.end_before(index);
-            while from > above && self.start_of(from) > first {
-                from -= 1;
-            }
-            from
+            first.max(posts.end_before(index)).min(start)
         };
         if from < start {
             self.begin(PieceKind::PostHead, self.start_of(from));
-            if !posts.is_foot {
-                self.facts_between(post, PieceKind::Panel, from, start);
-            }
+            self.facts_between(post, PieceKind::Panel, from, start);
         }
     }
 
@@ -214,7 +203,9 @@ impl Emitter<'_> {
             let behind = self.start_of(next + 1);
             let last = self.facts_between(post, PieceKind::Panel, end, next + 1);
             self.begin(PieceKind::PostEnd, last.unwrap_or(self.start_of(end)));
-            self.begin(PieceKind::Furniture, behind);
+            if is_last {
+                self.begin(PieceKind::Furniture, behind);
+            }
         } else {
             // At least the end of the last line closes the post.
             self.begin(PieceKind::PostEnd, self.end_of(post.cut));

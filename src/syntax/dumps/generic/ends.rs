@@ -46,13 +46,16 @@ pub(super) fn add(page: &Page, frame: &Frame, mut posts: Vec<Cut>, margins: &Mar
     let last = frame.anchors[frame.anchors.len() - 1] as usize;
     let last_head = head_end(page, frame, last, last + LONGEST_HEAD);
     let has_last_head = !frame.head_keys.is_empty() && last_head > last;
-    let first = first_post(page, frame, length, head > 0);
-    let is_foot = first.is_some() && !(has_last_head && head > 0);
+    let has_fields = frame.has_fields(page);
+    let first = first_post(page, frame, length, head > 0 && has_fields);
+    // Lines that say nothing of a post are the buttons below it.
+    let opens_last = has_last_head && (head > 0 && has_fields || first.is_none());
+    let is_foot = first.is_some() && !opens_last;
     if let Some(mut first) = first {
         margins.shrink(page, &mut first);
         posts.insert(0, first);
     }
-    if !is_foot || has_last_head {
+    if !is_foot {
         let start = last_head + 1;
         let end = last_end(page, frame, start, length, longest);
         let mut post = Cut {

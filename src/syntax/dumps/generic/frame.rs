@@ -9,6 +9,8 @@ use super::key::KeyKind;
 const OFTEN: f64 = 0.4;
 /// The same as a number of gaps, where there are few.
 const FEW_GAPS: usize = 5;
+/// How many of the gaps hold the date or the number of a post, where posts have one.
+const FIELDS: f64 = 0.6;
 /// How often a key of the frame stands in the gaps that hold it, at most, and a few more.
 const MOST: usize = 4;
 const MOST_MORE: usize = 2;
@@ -97,6 +99,16 @@ impl Frame {
     /// How many gaps there are between the anchors.
     pub(super) fn gaps(&self) -> usize {
         self.anchors.len() - 1
+    }
+
+    /// Whether most frames hold a date or a number.
+    pub(super) fn has_fields(&self, page: &Page) -> bool {
+        self.keys.iter().any(|frame| {
+            let key = page.shapes.keys[frame.key as usize];
+            let is_field =
+                key.is_dated || key.is_numbered || key.is_number || key.kind == KeyKind::Item;
+            is_field && count(frame.gaps) >= FIELDS * count(self.gaps())
+        })
     }
 
     /// Whether a line stands on this side of the frame.

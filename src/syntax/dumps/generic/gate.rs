@@ -43,6 +43,16 @@ const SHORT_THREAD: usize = 8;
 const LONG_THREAD: usize = 6;
 /// In how many of the frames two constant lines stand side by side.
 const PAIRED: f64 = 0.8;
+/// In how many of the frames a run of constant lines stands that alone cuts the posts apart.
+const RUN: f64 = 0.95;
+/// How often its lines stand in the file, for each post.
+const RUN_MOST: f64 = 1.05;
+/// How much of the prose of the file is then in posts.
+const RUN_COVER: f64 = 0.6;
+/// How many bodies begin with a heading in a book.
+const HEADINGS: f64 = 0.5;
+/// The longest heading, in words.
+const HEADING_WORDS: u32 = 8;
 /// How far above the body a number stands, in lines.
 const NUMBER_ABOVE: usize = 12;
 
@@ -68,7 +78,8 @@ pub(super) fn passes(page: &Page, frame: &Frame, cuts: &Cuts, posts: &[Post]) ->
         return false;
     }
     let signs = Signs::of(page, frame, cuts, posts);
-    !is_other(page, &signs, posts) && has_signs(page, frame, &signs, cuts)
+    !is_other(page, &signs, posts)
+        && (has_signs(page, frame, &signs, cuts) || is_cut_by_run(page, &signs, cuts, posts))
 }
 
 /// Whether enough posts have words, and the words of the file are in them.
@@ -259,6 +270,57 @@ fn has_signs(page: &Page, frame: &Frame, signs: &Signs, cuts: &Cuts) -> bool {
 
 /// How many pairs of constant lines stand side by side in most frames.
 fn pairs(page: &Page, signs: &Signs, cuts: &Cuts) -> usize {
+    let most = PAIRED * count(cuts.posts.len() - 1);
+    let pairs = paired(page, signs, cuts);
+    pairs
+        .values()
+        .filter(|&&times| count(times) >= most)
+        .count()
+}
+
+/// Whether nothing but a run of constant lines stands between the posts, once between any two: two
+/// buttons, say. Sections of a book that end with such lines begin with a heading.
+fn is_cut_by_run(page: &Page, signs: &Signs, cuts: &Cuts, posts: &[Post]) -> bool {
+    let all = count(posts.len());
+    let pairs = paired(page, signs, cuts);
+    let is_once = |key: u32| count(page.shapes.family(key).len()) <= RUN_MOST * all + 1.0;
+    let has_run = pairs.iter().any(|(&(first, second), &times)| {
+        count(times) >= RUN * (all - 1.0) && is_once(first) && is_once(second)
+    });
+    let prose: f64 = posts
+        .iter()
+        .map(|post| f64::from(page.weights.between(post.cut.start, post.cut.end)))
+        .sum();
+    let with_prose = posts
+        .iter()
+        .filter(|post| page.weights.between(post.cut.start, post.cut.end) > 0);
+    let headings = posts
+        .iter()
+        .filter(|post| begins_with_heading(page, post.cut));
+    has_run
+        && prose >= RUN_COVER * f64::from(page.weights.all())
+        && count(with_prose.count()) >= WITH_WORDS * all
+        && count(headings.count()) < HEADINGS * all
+}
+
+/// Whether a body begins with a short line that is no sentence and opens no quote.
+fn begins_with_heading(page: &Page, cut: Cut) -> bool {
+    let mut lines = super::body::first_lines(page, cut.start, cut.end);
+    let Some(first) = lines.next() else {
+        return false;
+    };
+    let shape = &page.shapes.lines[first];
+    let has_more = lines.next().is_some();
+    has_more
+        && shape.words <= HEADING_WORDS
+        && !shape.traits.has(Traits::HEAD)
+        && !page
+            .words(first)
+            .ends_with(['.', '!', '?', ',', ':', '…', ')'])
+}
+
+/// Pairs of constant lines that stand side by side, with the number of frames that hold each.
+fn paired(page: &Page, signs: &Signs, cuts: &Cuts) -> HashMap<(u32, u32), usize> {
     let is_constant = |key: &u32| {
         signs.constants.binary_search(key).is_ok() && !page.shapes.keys[*key as usize].has_brackets
     };
@@ -279,9 +341,8 @@ fn pairs(page: &Page, signs: &Signs, cuts: &Cuts) -> usize {
             }
         }
     }
-    let most = PAIRED * count(cuts.posts.len() - 1);
     counts
-        .values()
-        .filter(|(times, _)| count(*times) >= most)
-        .count()
+        .into_iter()
+        .map(|(pair, (times, _))| (pair, times))
+        .collect()
 }

@@ -145,12 +145,17 @@ struct Post {
 impl Post {
     /// The first line of its head.
     fn first_line(&self) -> usize {
+        self.fact_lines().fold(self.cut.anchor, usize::min)
+    }
+
+    /// The last line with a fact; the first of the page if there is none.
+    fn last_fact(&self) -> usize {
+        self.fact_lines().max().unwrap_or(0)
+    }
+
+    fn fact_lines(&self) -> impl Iterator<Item = usize> {
         let author = self.author.as_ref().map(|(line, _)| *line);
-        let facts = [author, self.date, self.number];
-        facts
-            .into_iter()
-            .flatten()
-            .fold(self.cut.anchor, usize::min)
+        [author, self.date, self.number].into_iter().flatten()
     }
 }
 
