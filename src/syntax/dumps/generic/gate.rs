@@ -9,7 +9,7 @@ use super::body::{Cut, Cuts};
 use super::frame::Frame;
 use super::key::KeyKind;
 use super::shape::Traits;
-use super::{Page, Post};
+use super::{Page, Post, other_kind};
 use crate::syntax::date;
 
 /// The fewest posts.
@@ -48,7 +48,9 @@ const RUN: f64 = 0.95;
 /// How often its lines stand in the file, for each post.
 const RUN_MOST: f64 = 1.05;
 /// How much of the prose of the file is then in posts.
-const RUN_COVER: f64 = 0.6;
+const RUN_COVER: f64 = 0.5;
+/// How many of the lines may then be code.
+const RUN_CODE: f64 = 0.7;
 /// How many bodies begin with a heading in a book.
 const HEADINGS: f64 = 0.5;
 /// The longest heading, in words.
@@ -78,8 +80,9 @@ pub(super) fn passes(page: &Page, frame: &Frame, cuts: &Cuts, posts: &[Post]) ->
         return false;
     }
     let signs = Signs::of(page, frame, cuts, posts);
-    !is_other(page, &signs, posts)
-        && (has_signs(page, frame, &signs, cuts) || is_cut_by_run(page, &signs, cuts, posts))
+    let is_other = |most_code| is_other(page, &signs, posts, most_code);
+    !is_other(CODE) && has_signs(page, frame, &signs, cuts)
+        || !is_other(RUN_CODE) && is_cut_by_run(page, &signs, cuts, posts)
 }
 
 /// Whether enough posts have words, and the words of the file are in them.
@@ -183,18 +186,20 @@ fn rising(page: &Page, cuts: &Cuts) -> f64 {
     count(rises.count()) / count(numbers.len().saturating_sub(1).max(1))
 }
 
-/// Whether the file is of another kind for certain.
-fn is_other(page: &Page, signs: &Signs, posts: &[Post]) -> bool {
+/// Whether the file is of another kind for certain. `most_code` is the share of lines that may be
+/// code.
+fn is_other(page: &Page, signs: &Signs, posts: &[Post], most_code: f64) -> bool {
     let (mut lines, mut timed, mut code) = (0usize, 0usize, 0usize);
     for line in posts.iter().flat_map(|post| post.cut.start..post.cut.end) {
         let shape = &page.shapes.lines[line];
         lines += usize::from(!shape.traits.has(Traits::EMPTY));
-        timed += usize::from(shape.traits.has(Traits::STARTS_DATED));
+        let is_head = shape.traits.has(Traits::HEAD);
+        timed += usize::from(shape.traits.has(Traits::STARTS_DATED) && !is_head);
         code += usize::from(is_code(page.words(line)));
     }
     let is_chat = count(timed) > TIMED * count(lines) + TIMED_MORE;
     let goes_forward = signs.is_dated && signs.is_named && signs.up >= 2 * signs.down + 2;
-    let is_code = count(code) > CODE * count(lines) && !goes_forward;
+    let is_code = count(code) > most_code * count(lines) && !goes_forward;
     let is_numbered = signs.has_numbers && signs.rising >= RISING;
     let is_log = signs.down >= DOWN && signs.down > 2 * signs.up && !is_numbered;
     let goes_back = signs.is_dated
@@ -202,7 +207,9 @@ fn is_other(page: &Page, signs: &Signs, posts: &[Post]) -> bool {
         && signs.posts >= LONG_THREAD
         && 2 * (signs.up + signs.down) >= signs.posts.saturating_sub(1)
         && signs.up < signs.down;
-    is_chat || is_code || is_log || goes_back || is_mail(page, signs, posts)
+    let is_other_kind =
+        other_kind::is_list_of_topics(page, posts) || other_kind::is_chat(page, posts);
+    is_chat || is_other_kind || is_code || is_log || goes_back || is_mail(page, signs, posts)
 }
 
 /// Whether most frames hold a mail address: mails, and logs of versions.

@@ -33,6 +33,7 @@ mod label;
 mod line;
 mod name;
 mod often;
+mod other_kind;
 mod quote;
 mod repeat;
 mod shape;
@@ -205,7 +206,9 @@ impl Posts {
             })
             .collect();
         posts.iter_mut().for_each(|post| repeat::trim(page, post));
-        repeat::cut(page, &mut posts);
+        if frame.has_fields || posts.iter().any(|post| post.author.is_some()) {
+            repeat::cut(page, &mut posts);
+        }
         if !gate::passes(page, &frame, &cuts, &posts) {
             return None;
         }
