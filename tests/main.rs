@@ -13,6 +13,7 @@ mod loading;
 mod long_jumps;
 mod lossless;
 mod names;
+mod not_threads;
 mod origins;
 mod pictures;
 mod popups;
