@@ -9,12 +9,13 @@
 //! ```
 
 use super::body::Cut;
+use super::clean::{Mark, MarkKind};
 use super::line::Line;
 use super::quote::PartKind;
 use super::value::post_number;
 use super::{Page, Post, Posts};
 use crate::syntax::attribution::Leading;
-use crate::syntax::{PieceKind, Pieces};
+use crate::syntax::{Piece, PieceKind, Pieces, Role};
 use crate::text::Span;
 
 /// The pieces of a dump with posts.
@@ -253,6 +254,39 @@ impl Emitter<'_> {
         {
             self.pieces.push_at_depth(kind, start, depth);
         }
-        self.pieces
+        without_targets(
+            &self.pieces,
+            &self.page.clean.marks,
+            self.page.end_of_dump(),
+        )
     }
+}
+
+/// The same pieces with those words set apart that only lead to addresses.
+fn without_targets(pieces: &Pieces, marks: &[Mark], end: u32) -> Pieces {
+    let mut parted = Pieces::of_length(end);
+    let mut marks = marks
+        .iter()
+        .filter(|mark| mark.kind == MarkKind::Target)
+        .peekable();
+    for Piece { kind, span, depth } in pieces.iter() {
+        let mut at = span.start;
+        while let Some(mark) = marks.next_if(|mark| mark.span.start < span.end) {
+            let target = match kind.role() {
+                Role::Words => mark.span.overlap(Span::new(at, span.end)),
+                _ => None,
+            };
+            if let Some(target) = target {
+                if at < target.start {
+                    parted.push_at_depth(kind, at, depth);
+                }
+                parted.push_at_depth(PieceKind::Target, target.start, depth);
+                at = target.end;
+            }
+        }
+        if at < span.end {
+            parted.push_at_depth(kind, at, depth);
+        }
+    }
+    parted
 }
