@@ -178,10 +178,13 @@ impl<'t> Builder<'t> {
     /// Whether a piece goes on with an attribution: it is a part of it, or the rest of its line behind
     /// such a part.
     fn continues(&self, last: Piece, piece: Piece) -> bool {
-        let between = &self.text[Span::new(last.span.start, piece.span.start)];
+        let between = Span::new(last.span.start, piece.span.start);
+        let mut shown = self.thread.hidden.shown(between);
         match piece.kind {
             PieceKind::QuoteName | PieceKind::QuoteDate => true,
-            PieceKind::Attribution | PieceKind::OpenAttribution => !between.contains(['\n', '\r']),
+            PieceKind::Attribution | PieceKind::OpenAttribution => {
+                !shown.any(|words| self.text[words].contains(['\n', '\r']))
+            }
             _ => false,
         }
     }
