@@ -5,6 +5,7 @@ mod accuracy;
 mod engine;
 mod evidence;
 mod exports;
+mod frames;
 mod gate;
 mod golden;
 mod inputs;
