@@ -30,6 +30,11 @@ fn every_thread_of_the_corpus_has_this_structure() {
 }
 
 #[test]
+fn every_frame_has_this_structure() {
+    settings().bind(|| glob!("corpus/frames", "*.txt", check));
+}
+
+#[test]
 fn every_odd_file_has_this_structure() {
     settings().bind(|| glob!("corpus/bytes", "*.txt", check));
 }

@@ -178,13 +178,10 @@ impl<'t> Builder<'t> {
     /// Whether a piece goes on with an attribution: it is a part of it, or the rest of its line behind
     /// such a part.
     fn continues(&self, last: Piece, piece: Piece) -> bool {
-        let between = Span::new(last.span.start, piece.span.start);
-        let mut shown = self.thread.hidden.shown(between);
+        let ends_line = self.text[last.span].ends_with(['\n', '\r']);
         match piece.kind {
             PieceKind::QuoteName | PieceKind::QuoteDate => true,
-            PieceKind::Attribution | PieceKind::OpenAttribution => {
-                !shown.any(|words| self.text[words].contains(['\n', '\r']))
-            }
+            PieceKind::Attribution | PieceKind::OpenAttribution => !ends_line,
             _ => false,
         }
     }

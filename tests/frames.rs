@@ -1,0 +1,162 @@
+//! Dumps of threads as crawlers and browsers leave them, of many engines: how many posts they hold, who
+//! wrote them, the dates of the first and the last, and how many quotes. All words of
+//! `tests/corpus/frames` are made up; the lines around them stand where an engine and an extractor put
+//! them.
+
+mod table;
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::PathBuf;
+
+use threadview::document::Document;
+use threadview::text::Text;
+use threadview::thread::{BlockKind, FieldKind, PostId};
+
+use crate::samples::folder;
+use table::{FRAMES, Frame};
+
+/// What is not found in a dump although it stands there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Gap {
+    /// The text is an article, or has more or fewer posts.
+    Posts,
+    /// A post does not end with its own words: they are in another one, or lines of the frame follow.
+    Ends,
+    /// An author is missing or another one.
+    Authors,
+    /// The date of the first or the last post is missing or another one.
+    Dates,
+    /// There are more or fewer quotes.
+    Quotes,
+}
+
+/// What is known not to be found, and in which files. What is found leaves this table.
+const GAPS: &[(Gap, &[&str])] = &[
+    (
+        // Nothing but two constant lines; a date within a line of the head; a head that differs in
+        // the first post or in an edited one; comments that are no answers.
+        Gap::Posts,
+        &[
+            "constant-pair-only",
+            "discourse-crawler",
+            "mybb-copy",
+            "reddit-like-copy",
+            "stackexchange-copy",
+            "vanilla-copy",
+        ],
+    ),
+    (
+        // A note of an edit or a line of reactions; the first letter of the next author for a
+        // picture; what the page ends with; a frame below the posts taken for one above them.
+        Gap::Ends,
+        &[
+            "fluxbb-copy",
+            "homemade-frame-below",
+            "homemade-numbers-only",
+            "phpbb3-copy",
+            "phpbb3-inscriptis",
+            "smf-copy",
+            "xenforo2-copy",
+            "xenforo2-german",
+            "xenforo2-html2text",
+            "xenforo2-lynx",
+        ],
+    ),
+    (
+        // The name stands twice and a rank below it.
+        Gap::Authors,
+        &["xenforo2-html2text", "xenforo2-inscriptis", "xenforo2-lynx"],
+    ),
+    (
+        // The day of joining is nearer to the author; the head of the first post differs.
+        Gap::Dates,
+        &["phpbb3-inscriptis", "smf-copy"],
+    ),
+    (
+        Gap::Quotes,
+        &[
+            "fluxbb-copy",
+            "hackernews-copy",
+            "homemade-frame-below",
+            "phpbb3-copy",
+            "phpbb3-html2text",
+            "phpbb3-inscriptis",
+            "phpbb3-lynx",
+            "phpbb3-russian",
+            "smf-copy",
+            "vbulletin4-copy",
+            "xenforo2-copy",
+            "xenforo2-german",
+            "xenforo2-html2text",
+            "xenforo2-inscriptis",
+            "xenforo2-lynx",
+        ],
+    ),
+];
+
+fn open(file: &str) -> Document {
+    let path = PathBuf::from("tests/corpus/frames").join(file);
+    let bytes = fs::read(path.with_extension("txt")).expect("the file is part of the repository");
+    Document::open(Text::decode(bytes))
+}
+
+/// What of a frame is not found.
+fn gaps(frame: &Frame) -> Vec<Gap> {
+    let document = open(frame.file);
+    let posts: Vec<PostId> = document.thread.post_ids().collect();
+    if !document.has_posts() || posts.len() != frame.posts.len() {
+        return vec![Gap::Posts];
+    }
+    let date = |post| document.stated(post, FieldKind::Date).unwrap_or_default();
+    let quotes = |&post: &PostId| document.thread.quote_marks_of(post).len();
+    let mut pairs = posts.iter().zip(frame.posts);
+    let is_ended = pairs.all(|(&post, (_, end))| last_paragraph(&document, post).ends_with(end));
+    let mut pairs = posts.iter().zip(frame.posts);
+    let is_named =
+        pairs.all(|(&post, &(author, _))| document.author_name(post).unwrap_or_default() == author);
+    let ends = [posts[0], posts[posts.len() - 1]];
+    let is_dated = ends.map(date) == frame.dates;
+    let is_quoted = posts.iter().map(quotes).sum::<usize>() == frame.quotes;
+    let found = [
+        (Gap::Ends, is_ended),
+        (Gap::Authors, is_named),
+        (Gap::Dates, is_dated),
+        (Gap::Quotes, is_quoted),
+    ];
+    found
+        .into_iter()
+        .filter_map(|(gap, is_found)| (!is_found).then_some(gap))
+        .collect()
+}
+
+/// The words of the last paragraph of a post.
+fn last_paragraph(document: &Document, post: PostId) -> String {
+    let blocks = document.blocks(post);
+    let last = blocks
+        .iter()
+        .rfind(|block| block.kind == BlockKind::Paragraph);
+    let words = last.map_or("", |block| &document.text[block.span]);
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn the_posts_of_every_frame_are_found_with_their_authors_and_dates() {
+    let found = FRAMES
+        .iter()
+        .flat_map(|frame| gaps(frame).into_iter().map(|gap| (gap, frame.file)));
+    let known = GAPS
+        .iter()
+        .flat_map(|&(gap, files)| files.iter().map(move |&file| (gap, file)));
+    let (found, known): (BTreeSet<_>, BTreeSet<_>) = (found.collect(), known.collect());
+    assert_eq!(found, known);
+}
+
+#[test]
+fn every_file_of_the_folder_is_in_the_table() {
+    let files: Vec<PathBuf> = folder("tests/corpus/frames")
+        .iter()
+        .map(|file| PathBuf::from(&file.name))
+        .collect();
+    assert_eq!(files.len(), FRAMES.len());
+}
