@@ -257,19 +257,27 @@ fn before_verb_ignoring_case(text: &str) -> Option<&str> {
     })
 }
 
+/// What stands behind a phrase at the beginning of a text, whatever the case of its letters.
 fn after_ignoring_case<'t>(text: &'t str, phrase: &str) -> Option<&'t str> {
-    if phrase.is_ascii() {
-        let start = text.get(..phrase.len())?;
-        return start
-            .eq_ignore_ascii_case(phrase)
-            .then(|| &text[phrase.len()..]);
+    let (first, wanted) = (text.bytes().next()?, phrase.bytes().next()?);
+    // Few lines of a text even begin with the letter.
+    if first.is_ascii() != wanted.is_ascii()
+        || first.is_ascii() && !first.eq_ignore_ascii_case(&wanted)
+    {
+        return None;
     }
     let (mut rest, mut wanted) = (text.chars(), phrase.chars());
     loop {
         let Some(c) = wanted.next() else {
             return Some(rest.as_str());
         };
-        if !rest.next()?.to_lowercase().eq(c.to_lowercase()) {
+        let found = rest.next()?;
+        let is_same = if c.is_ascii() {
+            found.eq_ignore_ascii_case(&c)
+        } else {
+            found.to_lowercase().eq(c.to_lowercase())
+        };
+        if !is_same {
             return None;
         }
     }

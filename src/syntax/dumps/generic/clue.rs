@@ -4,7 +4,6 @@
 use std::collections::{HashMap, HashSet};
 
 use super::Page;
-use super::body::Cut;
 use super::echo::Echo;
 
 /// What quotes say.
@@ -17,7 +16,7 @@ pub(super) struct Clues {
 }
 
 impl Clues {
-    pub(super) fn of(page: &Page, bodies: &[Cut]) -> Clues {
+    pub(super) fn of(page: &Page, echo: &mut Echo, posts: usize) -> Clues {
         let mut clues = Clues::default();
         for head in &page.shapes.heads {
             if let Some(name) = head.leading.attribution.name {
@@ -26,21 +25,22 @@ impl Clues {
             }
         }
         if !clues.quoted.is_empty() {
-            clues.vote(page, bodies);
+            clues.vote(page, echo, posts);
         }
         clues
     }
 
     /// Finds whose words stand below quoted names.
-    fn vote(&mut self, page: &Page, bodies: &[Cut]) {
-        let mut echo = Echo::of(page, bodies.iter().copied());
-        for post in 0..bodies.len() {
+    fn vote(&mut self, page: &Page, echo: &mut Echo, posts: usize) {
+        for post in 0..posts {
             let paragraphs = echo.paragraphs(post).to_vec();
             for (at, paragraph) in paragraphs.iter().enumerate() {
                 let head = page.shapes.head_of(paragraph.from);
                 let name = head.and_then(|head| head.leading.attribution.name);
                 // A head above several lines stands in the paragraph of the words.
-                let below = paragraphs.get(at + 1).filter(|_| paragraph.to == paragraph.from + 1);
+                let below = paragraphs
+                    .get(at + 1)
+                    .filter(|_| paragraph.to == paragraph.from + 1);
                 let quoted = echo.source(*below.unwrap_or(paragraph));
                 if let (Some(name), Some(source)) = (name, quoted) {
                     let name = page.words(paragraph.from)[name].to_lowercase();

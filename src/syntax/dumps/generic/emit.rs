@@ -138,7 +138,11 @@ impl Emitter<'_> {
 
     /// A line of words in so many quotes, beside those that `>` before it says.
     fn line(&mut self, line: usize, depth: u8) {
-        let Line { words, depth: marked, .. } = self.page.lines[line];
+        let Line {
+            words,
+            depth: marked,
+            ..
+        } = self.page.lines[line];
         let depth = depth.saturating_add(marked);
         if marked > 0 {
             self.begin_at_depth(PieceKind::Prefix, self.start_of(line), depth);
@@ -150,12 +154,20 @@ impl Emitter<'_> {
 
     /// A line that opens a quote, with its parts, and quoted words behind it.
     fn attribution(&mut self, kind: PieceKind, line: usize, depth: u8) {
-        let Line { words, depth: marked, .. } = self.page.lines[line];
+        let Line {
+            words,
+            depth: marked,
+            ..
+        } = self.page.lines[line];
         let inside = depth.saturating_add(marked);
         self.begin_at_depth(kind, self.start_of(line), inside);
         let Some(head) = self.page.shapes.head_of(line) else {
             // `name:`
-            self.begin_at_depth(PieceKind::QuoteName, self.page.clean.place(words.start), inside);
+            self.begin_at_depth(
+                PieceKind::QuoteName,
+                self.page.clean.place(words.start),
+                inside,
+            );
             self.begin_at_depth(kind, self.page.clean.place_before(words.end - 1), inside);
             return;
         };

@@ -209,7 +209,8 @@ fn tallies(page: &Page, anchors: &[u32]) -> Vec<Tally> {
 /// Whether most gaps hold a date or a number.
 fn has_fields(page: &Page, tallies: &[Tally], gaps: usize) -> bool {
     page.shapes.keys.iter().zip(tallies).any(|(key, tally)| {
-        let is_field = key.is_dated || key.is_numbered || key.is_number || key.kind == KeyKind::Item;
+        let is_field =
+            key.is_dated || key.is_numbered || key.is_number || key.kind == KeyKind::Item;
         is_field && count(tally.gaps as usize) >= FIELDS * count(gaps)
     })
 }

@@ -76,7 +76,8 @@ struct Signs {
 
 /// Whether these are posts.
 pub(super) fn passes(page: &Page, frame: &Frame, cuts: &Cuts, posts: &[Post]) -> bool {
-    if posts.len() < POSTS || !has_words(page, posts) {
+    let bodies: Vec<Cut> = posts.iter().map(|post| post.cut).collect();
+    if posts.len() < POSTS || !has_words(page, &bodies) {
         return false;
     }
     let signs = Signs::of(page, frame, cuts, posts);
@@ -86,13 +87,13 @@ pub(super) fn passes(page: &Page, frame: &Frame, cuts: &Cuts, posts: &[Post]) ->
 }
 
 /// Whether enough posts have words, and the words of the file are in them.
-fn has_words(page: &Page, posts: &[Post]) -> bool {
+pub(super) fn has_words(page: &Page, posts: &[Cut]) -> bool {
     let words = |cut: Cut| (cut.start..cut.end).any(|line| page.shapes.lines[line].words > 0);
     let prose = |cut: Cut| page.weights.between(cut.start, cut.end);
     let all = count(posts.len());
-    let with_words = posts.iter().filter(|post| words(post.cut)).count();
-    let with_prose = posts.iter().filter(|post| prose(post.cut) > 0).count();
-    let covered: f64 = posts.iter().map(|post| f64::from(prose(post.cut))).sum();
+    let with_words = posts.iter().filter(|&&cut| words(cut)).count();
+    let with_prose = posts.iter().filter(|&&cut| prose(cut) > 0).count();
+    let covered: f64 = posts.iter().map(|&cut| f64::from(prose(cut))).sum();
     count(with_words) >= WITH_WORDS * all
         && count(with_prose) >= WITH_PROSE * all
         && covered >= COVER * f64::from(page.weights.all())
@@ -277,7 +278,10 @@ fn has_signs(page: &Page, frame: &Frame, signs: &Signs, cuts: &Cuts) -> bool {
 fn pairs(page: &Page, signs: &Signs, cuts: &Cuts) -> usize {
     let most = PAIRED * count(cuts.posts.len() - 1);
     let pairs = paired(page, signs, cuts);
-    pairs.values().filter(|&&times| count(times) >= most).count()
+    pairs
+        .values()
+        .filter(|&&times| count(times) >= most)
+        .count()
 }
 
 /// Whether nothing but a run of constant lines stands between the posts, once between any two: two
@@ -289,9 +293,16 @@ fn is_cut_by_run(page: &Page, signs: &Signs, cuts: &Cuts, posts: &[Post]) -> boo
     let has_run = pairs.iter().any(|(&(first, second), &times)| {
         count(times) >= RUN * (all - 1.0) && is_once(first) && is_once(second)
     });
-    let prose: f64 = posts.iter().map(|post| f64::from(page.weights.between(post.cut.start, post.cut.end))).sum();
-    let with_prose = posts.iter().filter(|post| page.weights.between(post.cut.start, post.cut.end) > 0);
-    let headings = posts.iter().filter(|post| begins_with_heading(page, post.cut));
+    let prose: f64 = posts
+        .iter()
+        .map(|post| f64::from(page.weights.between(post.cut.start, post.cut.end)))
+        .sum();
+    let with_prose = posts
+        .iter()
+        .filter(|post| page.weights.between(post.cut.start, post.cut.end) > 0);
+    let headings = posts
+        .iter()
+        .filter(|post| begins_with_heading(page, post.cut));
     has_run
         && prose >= RUN_COVER * f64::from(page.weights.all())
         && count(with_prose.count()) >= WITH_WORDS * all
@@ -309,7 +320,9 @@ fn begins_with_heading(page: &Page, cut: Cut) -> bool {
     has_more
         && shape.words <= HEADING_WORDS
         && !shape.traits.has(Traits::HEAD)
-        && !page.words(first).ends_with(['.', '!', '?', ',', ':', '…', ')'])
+        && !page
+            .words(first)
+            .ends_with(['.', '!', '?', ',', ':', '…', ')'])
 }
 
 /// Pairs of constant lines that stand side by side, with the number of frames that hold each.
@@ -334,5 +347,8 @@ fn paired(page: &Page, signs: &Signs, cuts: &Cuts) -> HashMap<(u32, u32), usize>
             }
         }
     }
-    counts.into_iter().map(|(pair, (times, _))| (pair, times)).collect()
+    counts
+        .into_iter()
+        .map(|(pair, (times, _))| (pair, times))
+        .collect()
 }

@@ -51,23 +51,19 @@ pub(super) struct Part {
 }
 
 /// Finds the quotes of all posts.
-pub(super) fn parts(page: &Page, posts: &[Post]) -> Vec<Vec<Part>> {
+pub(super) fn read(page: &Page, posts: &mut [Post], mut echo: Echo) {
     let names = posts.iter().filter_map(|post| post.author.as_ref());
     let known: HashSet<String> = names.map(|(_, name)| name.to_lowercase()).collect();
-    let mut echo = Echo::of(page, posts.iter().map(|post| post.cut));
-    (0..posts.len())
-        .map(|post| {
-            let parts = Reader::of(page, &known, &echo, post).read();
-            let own: Vec<Paragraph> = echo
-                .paragraphs(post)
-                .iter()
-                .copied()
-                .filter(|paragraph| is_own(page, &parts, *paragraph))
-                .collect();
-            own.into_iter().for_each(|paragraph| echo.say(post, paragraph));
-            parts
-        })
-        .collect()
+    echo.restrict(posts.iter().map(|post| post.cut));
+    for (number, post) in posts.iter_mut().enumerate() {
+        post.parts = Reader::of(page, &known, &echo, number).read();
+        for at in 0..echo.paragraphs(number).len() {
+            let paragraph = echo.paragraphs(number)[at];
+            if is_own(page, &post.parts, paragraph) {
+                echo.say(number, paragraph);
+            }
+        }
+    }
 }
 
 /// Whether a paragraph stands in no quote.
@@ -118,7 +114,10 @@ impl<'p> Reader<'p> {
             known,
             echo,
             paragraphs,
-            sources: paragraphs.iter().map(|&paragraph| echo.source(paragraph)).collect(),
+            sources: paragraphs
+                .iter()
+                .map(|&paragraph| echo.source(paragraph))
+                .collect(),
             outside: outside(page, paragraphs),
             ends: (start..end).filter(is_end).collect(),
             parts: Vec::new(),
@@ -192,7 +191,11 @@ impl<'p> Reader<'p> {
             }
             end += 1;
         }
-        let kind = if last == at { PartKind::OpenHead } else { PartKind::Head };
+        let kind = if last == at {
+            PartKind::OpenHead
+        } else {
+            PartKind::Head
+        };
         let depth = u8::from(last > at);
         self.push(kind, head, head + 1, depth);
         self.push(PartKind::Words, head + 1, self.paragraphs[last].to, depth);
@@ -205,7 +208,11 @@ impl<'p> Reader<'p> {
         self.push(PartKind::Head, first, first + 1, 1);
         let mut heads: Vec<usize> = Vec::new();
         let inside = self.paragraphs[at + 1..].iter().map(|below| below.from);
-        heads.extend(inside.take_while(|&line| line < end).filter(|&line| self.is_plain_head(line)));
+        heads.extend(
+            inside
+                .take_while(|&line| line < end)
+                .filter(|&line| self.is_plain_head(line)),
+        );
         // Each end mark inside closes the quote that was opened last.
         let (mut depth, mut from) = (1u8, first + 1);
         let mut heads = heads.into_iter().peekable();
@@ -214,15 +221,25 @@ impl<'p> Reader<'p> {
             let is_head = heads.next_if_eq(&line).is_some();
             if is_end || is_head {
                 self.push(PartKind::Words, from, line, depth);
-                let kind = if is_end { PartKind::End } else { PartKind::Head };
-                depth = if is_end { depth.saturating_sub(1).max(1) } else { depth.saturating_add(1) };
+                let kind = if is_end {
+                    PartKind::End
+                } else {
+                    PartKind::Head
+                };
+                depth = if is_end {
+                    depth.saturating_sub(1).max(1)
+                } else {
+                    depth.saturating_add(1)
+                };
                 self.push(kind, line, line + 1, depth);
                 from = line + 1;
             }
         }
         self.push(PartKind::Words, from, end, depth);
         self.push(PartKind::End, end, end + 1, 0);
-        let next = self.paragraphs.partition_point(|paragraph| paragraph.to <= end + 1);
+        let next = self
+            .paragraphs
+            .partition_point(|paragraph| paragraph.to <= end + 1);
         if let Some(cut) = self.paragraphs.get(next)
             && cut.from <= end
         {
@@ -240,7 +257,9 @@ impl<'p> Reader<'p> {
         let mut from = first + 1;
         let (mut open, mut found) = (1usize, None);
         for &mark in marks.iter().take_while(|&&mark| mark < first + NEAR) {
-            let heads = (from..mark).filter(|&line| self.is_plain_head(line)).count();
+            let heads = (from..mark)
+                .filter(|&line| self.is_plain_head(line))
+                .count();
             if heads > 0 && found.is_some() {
                 break;
             }
@@ -284,7 +303,11 @@ impl<'p> Reader<'p> {
     }
 
     fn is_known(&self, line: usize, head: &Head) -> bool {
-        let name = head.leading.attribution.name.map(|name| &self.page.words(line)[name]);
+        let name = head
+            .leading
+            .attribution
+            .name
+            .map(|name| &self.page.words(line)[name]);
         name.is_some_and(|name| self.known.contains(&name.to_lowercase()))
     }
 
@@ -292,7 +315,9 @@ impl<'p> Reader<'p> {
     fn is_name_line(&self, at: usize) -> bool {
         let line = self.paragraphs[at].from;
         let words = self.page.words(line);
-        let Some(name) = words.strip_suffix(':').map(|name| name.trim_start_matches('@').trim())
+        let Some(name) = words
+            .strip_suffix(':')
+            .map(|name| name.trim_start_matches('@').trim())
         else {
             return false;
         };
@@ -306,7 +331,12 @@ impl<'p> Reader<'p> {
 
     fn push(&mut self, kind: PartKind, from: usize, to: usize, depth: u8) {
         if from < to {
-            self.parts.push(Part { kind, from, to, depth });
+            self.parts.push(Part {
+                kind,
+                from,
+                to,
+                depth,
+            });
         }
     }
 }

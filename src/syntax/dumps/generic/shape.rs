@@ -284,7 +284,13 @@ impl Reader<'_> {
         }
         if key.is_dated && len <= LONGEST_ENDS && tokens[0].class == Class::Date {
             let kind = KeyKind::Dated;
-            self.keys.push(Key { is_dated: true, ..Key::plain(kind) }, 0);
+            self.keys.push(
+                Key {
+                    is_dated: true,
+                    ..Key::plain(kind)
+                },
+                0,
+            );
         }
         let longest = match tokens.iter().any(|token| token.class == Class::Number) {
             true => LONGEST_COUNTS,

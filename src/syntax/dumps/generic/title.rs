@@ -30,31 +30,41 @@ pub(super) fn find(page: &Page, first: usize) -> Option<usize> {
         .collect();
     let times = times(page, &candidates);
     let worth = |at: usize| worth(page, candidates[at], first, times[at]);
-    let best = (0..candidates.len()).max_by(|&a, &b| worth(a).total_cmp(&worth(b)).then(b.cmp(&a)))?;
+    let best =
+        (0..candidates.len()).max_by(|&a, &b| worth(a).total_cmp(&worth(b)).then(b.cmp(&a)))?;
     (worth(best) > 0.0).then_some(candidates[best])
 }
 
 fn is_candidate(page: &Page, line: usize) -> bool {
     let shape = &page.shapes.lines[line];
-    WORDS.contains(&shape.words)
-        && shape.date.is_empty()
-        && BYTES.contains(&page.words(line).len())
+    WORDS.contains(&shape.words) && shape.date.is_empty() && BYTES.contains(&page.words(line).len())
 }
 
 fn worth(page: &Page, line: usize, first: usize, times: usize) -> f64 {
     let words = page.words(line);
     let is_path = words.contains(['>', '»', '›', '|']) || words.ends_with(':');
-    let repeated: f64 = REPEATS.iter().filter(|(least, _)| times >= *least).map(|(_, worth)| worth).sum();
+    let repeated: f64 = REPEATS
+        .iter()
+        .filter(|(least, _)| times >= *least)
+        .map(|(_, worth)| worth)
+        .sum();
     f64::from(page.shapes.lines[line].words.min(LONG)) / f64::from(LONG)
         + repeated
-        + if page.lines[line].is_heading { HEADING } else { 0.0 }
+        + if page.lines[line].is_heading {
+            HEADING
+        } else {
+            0.0
+        }
         - DISTANCE * count(first - line)
         - if is_path { PATH } else { 0.0 }
 }
 
 /// How often the words of each candidate are those of a line.
 fn times(page: &Page, candidates: &[usize]) -> Vec<usize> {
-    let titles: Vec<&str> = candidates.iter().map(|&line| without_reply(page.words(line))).collect();
+    let titles: Vec<&str> = candidates
+        .iter()
+        .map(|&line| without_reply(page.words(line)))
+        .collect();
     let mut lengths = [false; BYTES.end];
     titles.iter().for_each(|title| lengths[title.len()] = true);
     let mut times = vec![0; candidates.len()];
@@ -78,7 +88,9 @@ fn times(page: &Page, candidates: &[usize]) -> Vec<usize> {
 fn without_reply(title: &str) -> &str {
     let behind = REPLIES.iter().find_map(|mark| {
         let start = title.get(..mark.len())?;
-        start.eq_ignore_ascii_case(mark).then(|| title[mark.len()..].trim_start())
+        start
+            .eq_ignore_ascii_case(mark)
+            .then(|| title[mark.len()..].trim_start())
     });
     behind.unwrap_or(title)
 }
