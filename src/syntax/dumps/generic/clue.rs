@@ -4,6 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::Page;
+use super::author::JUDGED;
 use super::echo::Echo;
 
 /// What quotes say.
@@ -32,7 +33,7 @@ impl Clues {
 
     /// Finds whose words stand below quoted names.
     fn vote(&mut self, page: &Page, echo: &mut Echo, posts: usize) {
-        for post in 0..posts {
+        for post in 0..posts.min(JUDGED) {
             let paragraphs = echo.paragraphs(post).to_vec();
             for (at, paragraph) in paragraphs.iter().enumerate() {
                 let head = page.shapes.head_of(paragraph.from);

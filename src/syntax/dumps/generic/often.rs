@@ -19,7 +19,7 @@ pub(super) struct Often {
 impl Often {
     /// No hash yet, of about so many.
     pub(super) fn for_count(count: usize) -> Often {
-        let size = (count * 2).next_power_of_two().max(IN_WORD);
+        let size = (count * 4).next_power_of_two().max(IN_WORD);
         Often {
             counters: vec![0; size / IN_WORD],
             shift: 64 - size.trailing_zeros(),
