@@ -4,7 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::Page;
-use super::body::Cut;
+use super::author::JUDGED;
 use super::echo::Echo;
 
 /// What quotes say.
@@ -17,7 +17,7 @@ pub(super) struct Clues {
 }
 
 impl Clues {
-    pub(super) fn of(page: &Page, bodies: &[Cut]) -> Clues {
+    pub(super) fn of(page: &Page, echo: &mut Echo, posts: usize) -> Clues {
         let mut clues = Clues::default();
         for head in &page.shapes.heads {
             if let Some(name) = head.leading.attribution.name {
@@ -26,15 +26,14 @@ impl Clues {
             }
         }
         if !clues.quoted.is_empty() {
-            clues.vote(page, bodies);
+            clues.vote(page, echo, posts);
         }
         clues
     }
 
     /// Finds whose words stand below quoted names.
-    fn vote(&mut self, page: &Page, bodies: &[Cut]) {
-        let mut echo = Echo::of(page, bodies.iter().copied());
-        for post in 0..bodies.len() {
+    fn vote(&mut self, page: &Page, echo: &mut Echo, posts: usize) {
+        for post in 0..posts.min(JUDGED) {
             let paragraphs = echo.paragraphs(post).to_vec();
             for (at, paragraph) in paragraphs.iter().enumerate() {
                 let head = page.shapes.head_of(paragraph.from);

@@ -50,7 +50,7 @@ pub(super) struct Echo {
 
 impl Echo {
     /// Reads the words of all posts. No post has said anything yet.
-    pub(super) fn of(page: &Page, bodies: impl Iterator<Item = Cut>) -> Echo {
+    pub(super) fn of(page: &Page, bodies: &[Cut]) -> Echo {
         let is_wrapped = is_wrapped(page);
         let mut echo = Echo {
             paragraphs: Vec::new(),
@@ -59,7 +59,7 @@ impl Echo {
             owners: HashesTo::default(),
             often: Often::for_count(0),
         };
-        for body in bodies {
+        for &body in bodies {
             echo.read(page, body, is_wrapped);
         }
         let mut often = Often::for_count(echo.words.len());
@@ -68,6 +68,30 @@ impl Echo {
         }
         echo.often = often;
         echo
+    }
+
+    /// Takes what was cut off from the bodies from the paragraphs, and forgets who said what.
+    pub(super) fn restrict(&mut self, bodies: impl Iterator<Item = Cut>) {
+        let (all, posts) = (
+            std::mem::take(&mut self.paragraphs),
+            std::mem::take(&mut self.posts),
+        );
+        self.owners.clear();
+        self.posts.push(0);
+        for (body, post) in bodies.zip(posts.windows(2)) {
+            let old = &all[post[0] as usize..post[1] as usize];
+            let inside = old
+                .iter()
+                .filter(|old| old.from < body.end && body.start < old.to);
+            self.paragraphs.extend(inside.map(|old| Paragraph {
+                from: old.from.max(body.start),
+                to: old.to.min(body.end),
+                ..*old
+            }));
+            let count =
+                u32::try_from(self.paragraphs.len()).expect("paragraphs are fewer than bytes");
+            self.posts.push(count);
+        }
     }
 
     /// The paragraphs of a post.

@@ -76,7 +76,8 @@ struct Signs {
 
 /// Whether these are posts.
 pub(super) fn passes(page: &Page, frame: &Frame, cuts: &Cuts, posts: &[Post]) -> bool {
-    if posts.len() < POSTS || !has_words(page, posts) {
+    let bodies: Vec<Cut> = posts.iter().map(|post| post.cut).collect();
+    if posts.len() < POSTS || !has_words(page, &bodies) {
         return false;
     }
     let signs = Signs::of(page, frame, cuts, posts);
@@ -86,13 +87,13 @@ pub(super) fn passes(page: &Page, frame: &Frame, cuts: &Cuts, posts: &[Post]) ->
 }
 
 /// Whether enough posts have words, and the words of the file are in them.
-fn has_words(page: &Page, posts: &[Post]) -> bool {
+pub(super) fn has_words(page: &Page, posts: &[Cut]) -> bool {
     let words = |cut: Cut| (cut.start..cut.end).any(|line| page.shapes.lines[line].words > 0);
     let prose = |cut: Cut| page.weights.between(cut.start, cut.end);
     let all = count(posts.len());
-    let with_words = posts.iter().filter(|post| words(post.cut)).count();
-    let with_prose = posts.iter().filter(|post| prose(post.cut) > 0).count();
-    let covered: f64 = posts.iter().map(|post| f64::from(prose(post.cut))).sum();
+    let with_words = posts.iter().filter(|&&cut| words(cut)).count();
+    let with_prose = posts.iter().filter(|&&cut| prose(cut) > 0).count();
+    let covered: f64 = posts.iter().map(|&cut| f64::from(prose(cut))).sum();
     count(with_words) >= WITH_WORDS * all
         && count(with_prose) >= WITH_PROSE * all
         && covered >= COVER * f64::from(page.weights.all())

@@ -113,9 +113,9 @@ pub(super) fn is_label(words: &str) -> bool {
     let (Some(first), second) = (parts.next(), parts.next()) else {
         return false;
     };
-    let is = |label: &str, word: &str| {
-        label.eq_ignore_ascii_case(word) || !word.is_ascii() && label == word.to_lowercase()
-    };
+    let lower = (!words.is_ascii()).then(|| first.to_lowercase());
+    let first = lower.as_deref().unwrap_or(first);
+    let is = |label: &str, word: &str| label.eq_ignore_ascii_case(word);
     let is_pair = |pair: &str| {
         let (one, two) = pair.split_once(' ').unwrap_or((pair, ""));
         is(one, first) && second.is_some_and(|second| is(two, second))

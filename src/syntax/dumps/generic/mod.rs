@@ -45,9 +45,10 @@ mod weight;
 use super::plain;
 use crate::syntax::{Dialect, Marks, Pieces, Sample};
 use anchor::Anchor;
-use body::Cut;
+use body::{Cut, Cuts};
 use clean::Clean;
 use clue::Clues;
+use echo::Echo;
 use frame::Frame;
 use key::Shapes;
 use line::Line;
@@ -77,14 +78,7 @@ fn detect(sample: &Sample) -> Marks {
 fn parse(dump: &str, language: usize) -> Pieces {
     let page = Page::of(dump);
     match Posts::find(&page) {
-        Some(mut posts) => {
-            posts.title = title::find(&page, &posts);
-            let parts = quote::parts(&page, &posts.posts);
-            for (post, parts) in posts.posts.iter_mut().zip(parts) {
-                post.parts = parts;
-            }
-            emit::pieces(&page, dump, &posts)
-        }
+        Some(posts) => emit::pieces(&page, dump, &posts),
         None => plain::parse(dump, language),
     }
 }
@@ -182,41 +176,29 @@ impl Posts {
     fn around(page: &Page, anchor: Anchor) -> Option<Posts> {
         let frame = Frame::of(page, anchor)?;
         let mut cuts = body::cut(page, &frame);
-        let clues = Clues::of(page, &cuts.posts);
+        if !gate::has_words(page, &cuts.posts) {
+            return None;
+        }
+        let mut echo = Echo::of(page, &cuts.posts);
+        let clues = Clues::of(page, &mut echo, cuts.posts.len());
         let authors = author::authors(page, &frame, &cuts, &clues);
         if authors.may_stand_in_bodies {
             authors.leave_bodies(&mut cuts);
         }
-        let dates = fact::dates(page, &frame, &cuts);
-        let numbers = fact::numbers(page, &frame, &cuts);
-        let facts = authors
-            .names
-            .into_iter()
-            .zip(dates.into_iter().zip(numbers));
-        let mut posts: Vec<Post> = cuts
-            .posts
-            .iter()
-            .zip(facts)
-            .map(|(&cut, (author, (date, number)))| Post {
-                cut,
-                author,
-                date,
-                number,
-                parts: Vec::new(),
-            })
-            .collect();
-        posts.iter_mut().for_each(|post| repeat::trim(page, post));
-        if frame.has_fields || posts.iter().any(|post| post.author.is_some()) {
-            repeat::cut(page, &mut posts);
-        }
-        if !gate::passes(page, &frame, &cuts, &posts) {
-            return None;
-        }
-        Some(Posts {
-            posts,
+        let mut posts = Posts {
+            posts: with_fields(page, &frame, &cuts, authors.names),
             is_foot: cuts.is_foot,
             title: None,
-        })
+        };
+        if frame.has_fields || posts.posts.iter().any(|post| post.author.is_some()) {
+            repeat::cut(page, &mut posts.posts);
+        }
+        if !gate::passes(page, &frame, &cuts, &posts.posts) {
+            return None;
+        }
+        posts.title = title::find(page, &posts);
+        quote::read(page, &mut posts.posts, echo);
+        Some(posts)
     }
 
     /// The line behind the body of the post before, or the first line of the page.
@@ -224,4 +206,29 @@ impl Posts {
         let before = post.checked_sub(1).map(|before| &self.posts[before]);
         before.map_or(0, |before| before.cut.end)
     }
+}
+
+/// The posts with what their frames say of them.
+fn with_fields(
+    page: &Page,
+    frame: &Frame,
+    cuts: &Cuts,
+    authors: Vec<Option<(usize, String)>>,
+) -> Vec<Post> {
+    let dates = fact::dates(page, frame, cuts);
+    let numbers = fact::numbers(page, frame, cuts);
+    let fields = authors.into_iter().zip(dates.into_iter().zip(numbers));
+    let posts = cuts.posts.iter().zip(fields);
+    let post = |(&cut, (author, (date, number)))| {
+        let mut post = Post {
+            cut,
+            author,
+            date,
+            number,
+            parts: Vec::new(),
+        };
+        repeat::trim(page, &mut post);
+        post
+    };
+    posts.map(post).collect()
 }

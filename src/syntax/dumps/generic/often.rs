@@ -5,9 +5,13 @@ use std::collections::HashMap;
 use std::hash::{BuildHasher, BuildHasherDefault, Hasher, RandomState};
 use std::sync::OnceLock;
 
+/// Counters in a word of 64 bits.
+const IN_WORD: usize = 32;
+
 /// Counters of hashes.
 pub(super) struct Often {
-    counters: Vec<u8>,
+    /// Two bits for each counter: never, once, more than once.
+    counters: Vec<u64>,
     shift: u32,
     seed: u64,
 }
@@ -15,27 +19,33 @@ pub(super) struct Often {
 impl Often {
     /// No hash yet, of about so many.
     pub(super) fn for_count(count: usize) -> Often {
-        let size = (count * 2).next_power_of_two().max(2);
+        let size = (count * 4).next_power_of_two().max(IN_WORD);
         Often {
-            counters: vec![0; size],
+            counters: vec![0; size / IN_WORD],
             shift: 64 - size.trailing_zeros(),
             seed: seed() | 1,
         }
     }
 
     pub(super) fn add(&mut self, hash: u64) {
-        let place = self.place(hash);
-        self.counters[place] = self.counters[place].saturating_add(1);
+        let (word, bit) = self.place(hash);
+        let counter = &mut self.counters[word];
+        let is_known = *counter >> bit & 1;
+        *counter |= (1 | is_known << 1) << bit;
     }
 
     /// Whether a hash that was added may have been added more than once.
     pub(super) fn has(&self, hash: u64) -> bool {
-        self.counters[self.place(hash)] > 1
+        let (word, bit) = self.place(hash);
+        self.counters[word] >> bit & 2 != 0
     }
 
-    fn place(&self, hash: u64) -> usize {
+    /// The word with the counter of a hash, and its lowest bit.
+    fn place(&self, hash: u64) -> (usize, u32) {
         let place = hash.wrapping_mul(self.seed) >> self.shift;
-        usize::try_from(place).expect("it is less than the length")
+        let place = usize::try_from(place).expect("it is less than the length");
+        let bit = u32::try_from(place % IN_WORD).expect("it is less than 32");
+        (place / IN_WORD, 2 * bit)
     }
 }
 

@@ -51,24 +51,19 @@ pub(super) struct Part {
 }
 
 /// Finds the quotes of all posts.
-pub(super) fn parts(page: &Page, posts: &[Post]) -> Vec<Vec<Part>> {
+pub(super) fn read(page: &Page, posts: &mut [Post], mut echo: Echo) {
     let names = posts.iter().filter_map(|post| post.author.as_ref());
     let known: HashSet<String> = names.map(|(_, name)| name.to_lowercase()).collect();
-    let mut echo = Echo::of(page, posts.iter().map(|post| post.cut));
-    (0..posts.len())
-        .map(|post| {
-            let parts = Reader::of(page, &known, &echo, post).read();
-            let own: Vec<Paragraph> = echo
-                .paragraphs(post)
-                .iter()
-                .copied()
-                .filter(|paragraph| is_own(page, &parts, *paragraph))
-                .collect();
-            own.into_iter()
-                .for_each(|paragraph| echo.say(post, paragraph));
-            parts
-        })
-        .collect()
+    echo.restrict(posts.iter().map(|post| post.cut));
+    for (number, post) in posts.iter_mut().enumerate() {
+        post.parts = Reader::of(page, &known, &echo, number).read();
+        for at in 0..echo.paragraphs(number).len() {
+            let paragraph = echo.paragraphs(number)[at];
+            if is_own(page, &post.parts, paragraph) {
+                echo.say(number, paragraph);
+            }
+        }
+    }
 }
 
 /// Whether a paragraph stands in no quote.
