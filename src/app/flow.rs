@@ -80,7 +80,7 @@ impl<'a> Flow<'a> {
         }
         let at = match place.spot {
             Spot::Head => 0,
-            Spot::Text(at) => at,
+            Spot::Quote(at) | Spot::Text(at) => at,
             Spot::Foot => u32::MAX,
         };
         let mut cursor = self.enter(self.section(place.post, at), Edge::First);

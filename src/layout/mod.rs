@@ -16,6 +16,7 @@ pub use rows::{RULE, Row, RowKind, RowPart, row_parts};
 pub use section::Section;
 
 use std::cell::RefCell;
+use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -25,15 +26,41 @@ use crate::thread::{PostId, QuoteId};
 use open::OpenQuotes;
 
 /// A place inside a post, in the order of reading.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Spot {
     /// The head of the post: the line with its author.
     #[default]
     Head,
+    /// The line over a quote for which the page prints no attribution; its words start at this byte.
+    Quote(u32),
     /// A byte of the text.
     Text(u32),
     /// The blank line under the post.
     Foot,
+}
+
+impl Spot {
+    /// What places are compared by: the line over a quote stands before its first byte.
+    fn rank(self) -> (u8, u32, u8) {
+        match self {
+            Spot::Head => (0, 0, 0),
+            Spot::Quote(at) => (1, at, 0),
+            Spot::Text(at) => (1, at, 1),
+            Spot::Foot => (2, 0, 0),
+        }
+    }
+}
+
+impl Ord for Spot {
+    fn cmp(&self, other: &Spot) -> Ordering {
+        self.rank().cmp(&other.rank())
+    }
+}
+
+impl PartialOrd for Spot {
+    fn partial_cmp(&self, other: &Spot) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
 }
 
 /// A place in a thread, in the order of reading.

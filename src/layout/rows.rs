@@ -335,7 +335,10 @@ impl Builder<'_> {
 
     fn push(&mut self, block: Block, kind: RowKind, span: Span, indent: u16) {
         self.rows.push(Row {
-            spot: Spot::Text(span.start),
+            spot: match kind {
+                RowKind::Attribution if span.is_empty() => Spot::Quote(span.start),
+                _ => Spot::Text(span.start),
+            },
             kind,
             span,
             indent,

@@ -12,8 +12,15 @@ use crate::thread::{QuoteId, Thread};
 /// order of the file.
 pub(super) fn normalize(text: &Text, thread: &Thread, quotes: &mut [Quote]) {
     let mut last_line = Span::default();
+    let starts: Vec<u32> = quotes.iter().map(|quote| quote.span.start).collect();
     for quote in quotes.iter_mut().filter(|quote| quote.end != End::Stated) {
-        extend_to_line_end(text, thread, quote, &mut last_line);
+        let below =
+            starts.partition_point(|&start| start < quote.span.end.max(quote.span.start + 1));
+        let post_end = thread.post(quote.post).span.end;
+        let limit = starts
+            .get(below)
+            .map_or(post_end, |&start| start.min(post_end));
+        extend_to_line_end(text, limit, quote, &mut last_line);
         exclude_partial_notes(text, thread, quote);
     }
     cover_inner_quotes(quotes);
@@ -29,11 +36,12 @@ pub(super) fn normalize(text: &Text, thread: &Thread, quotes: &mut [Quote]) {
 /// Moves the end of a quote to the end of its last line, of which only a part is read where the line
 /// is very long. Nested quotes can end in one line: `last_line` is the rest of the line of the call
 /// before, so that the line is searched once.
-fn extend_to_line_end(text: &Text, thread: &Thread, quote: &mut Quote, last_line: &mut Span) {
+///
+/// `limit` is the byte at which the next quote begins or the post ends.
+fn extend_to_line_end(text: &Text, limit: u32, quote: &mut Quote, last_line: &mut Span) {
     let at = quote.span.end;
-    if !last_line.contains(at) {
-        let post_end = thread.post(quote.post).span.end.max(at);
-        let rest = &text.as_str().as_bytes()[at as usize..post_end as usize];
+    if !last_line.contains(at) || last_line.end > limit.max(at) {
+        let rest = &text.as_str().as_bytes()[at as usize..limit.max(at) as usize];
         let length = memchr::memchr2(b'\n', b'\r', rest).unwrap_or(rest.len());
         *last_line = Span::from(at as usize..at as usize + length);
     }

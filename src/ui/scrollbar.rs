@@ -35,7 +35,7 @@ pub(super) fn draw(app: &App, pane: &Pane, buffer: &mut Buffer, area: Rect) {
     };
     let byte = |place: Place| match place.spot {
         Spot::Head => thread.post(place.post).span.start,
-        Spot::Text(at) => at,
+        Spot::Quote(at) | Spot::Text(at) => at,
         Spot::Foot => thread.post(place.post).span.end,
     };
     let look = app.options.look;

@@ -191,7 +191,7 @@ fn percent(app: &App) -> String {
     }
     let at = match top.spot {
         Spot::Head => thread.post(top.post).span.start,
-        Spot::Text(at) => at,
+        Spot::Quote(at) | Spot::Text(at) => at,
         Spot::Foot => thread.post(top.post).span.end,
     };
     let whole = u64::from(last.span.end - first.span.start).max(1);

@@ -154,7 +154,9 @@ impl Reader {
 
     /// Opens the quotes around a place, so that it can be seen.
     pub(in crate::app) fn keep_open(&mut self, document: &Document, place: Place) {
-        let Spot::Text(at) = place.spot else { return };
+        let (Spot::Quote(at) | Spot::Text(at)) = place.spot else {
+            return;
+        };
         if place.post.index() < document.thread.posts.len() {
             for quote in document.relations.quotes_of(place.post) {
                 if document.relations.quote(quote).contains(at) {
@@ -247,7 +249,7 @@ pub(super) fn byte_of(document: &Document, place: Place) -> u32 {
     match place.spot {
         // A post may begin with the attribution of a quote, and that stands behind its head.
         Spot::Head => post.start.saturating_sub(1),
-        Spot::Text(at) => at,
+        Spot::Quote(at) | Spot::Text(at) => at,
         Spot::Foot => post.end,
     }
 }

@@ -333,7 +333,7 @@ fn is_name(phrase: &str) -> bool {
         && phrase.contains(char::is_alphanumeric)
         && !phrase.ends_with(['.', '!', '?'])
         && !first.eq_ignore_ascii_case("the")
-        && !PRONOUNS.iter().any(|word| lower(word))
+        && !PRONOUNS.iter().any(lower)
 }
 
 #[cfg(test)]

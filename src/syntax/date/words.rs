@@ -187,112 +187,27 @@ pub(super) fn is_near_day(word: &str) -> bool {
     )
 }
 
+/// Units of time as pages word them.
+#[rustfmt::skip]
+const UNITS: &[&str] = &[
+    "second", "seconds", "sec", "secs", "minute", "minutes", "min", "mins", "hour", "hours",
+    "hr", "hrs", "day", "days", "week", "weeks", "month", "months", "year", "years", "yr",
+    "yrs", "sekunde", "sekunden", "minuten", "stunde", "stunden", "tag", "tage", "tagen",
+    "woche", "wochen", "monat", "monate", "monaten", "jahr", "jahre", "jahren", "seconde",
+    "secondes", "heure", "heures", "jour", "jours", "semaine", "semaines", "mois", "an",
+    "ans", "segundo", "segundos", "minuto", "minutos", "hora", "horas", "dia", "dias",
+    "día", "días", "semana", "semanas", "mes", "meses", "mês", "año", "años", "ano", "anos",
+    "minuti", "ora", "ore", "giorno", "giorni", "settimana", "settimane", "mese", "mesi",
+    "anno", "anni", "uur", "uren", "dag", "dagen", "weken", "maand", "maanden", "jaar",
+    "лет", "день", "godzin", "dni", "lat", "timmar", "dagar", "timer", "dager", "år",
+];
+/// How units begin in languages that bend their ends.
+const UNIT_STEMS: &[&str] = &["секунд", "минут", "час", "дн", "недел", "месяц", "год"];
+
 /// Whether a word is a unit of time.
 pub(super) fn is_unit(word: &str) -> bool {
-    const SLAVIC: &[&str] = &["секунд", "минут", "час", "дн", "недел", "месяц", "год"];
-    if !word.is_ascii() && SLAVIC.iter().any(|stem| word.starts_with(stem)) {
-        return true;
-    }
-    matches!(
-        word,
-        "second"
-            | "seconds"
-            | "sec"
-            | "secs"
-            | "minute"
-            | "minutes"
-            | "min"
-            | "mins"
-            | "hour"
-            | "hours"
-            | "hr"
-            | "hrs"
-            | "day"
-            | "days"
-            | "week"
-            | "weeks"
-            | "month"
-            | "months"
-            | "year"
-            | "years"
-            | "yr"
-            | "yrs"
-            | "sekunde"
-            | "sekunden"
-            | "minuten"
-            | "stunde"
-            | "stunden"
-            | "tag"
-            | "tage"
-            | "tagen"
-            | "woche"
-            | "wochen"
-            | "monat"
-            | "monate"
-            | "monaten"
-            | "jahr"
-            | "jahre"
-            | "jahren"
-            | "seconde"
-            | "secondes"
-            | "heure"
-            | "heures"
-            | "jour"
-            | "jours"
-            | "semaine"
-            | "semaines"
-            | "mois"
-            | "an"
-            | "ans"
-            | "segundo"
-            | "segundos"
-            | "minuto"
-            | "minutos"
-            | "hora"
-            | "horas"
-            | "dia"
-            | "dias"
-            | "día"
-            | "días"
-            | "semana"
-            | "semanas"
-            | "mes"
-            | "meses"
-            | "mês"
-            | "año"
-            | "años"
-            | "ano"
-            | "anos"
-            | "minuti"
-            | "ora"
-            | "ore"
-            | "giorno"
-            | "giorni"
-            | "settimana"
-            | "settimane"
-            | "mese"
-            | "mesi"
-            | "anno"
-            | "anni"
-            | "uur"
-            | "uren"
-            | "dag"
-            | "dagen"
-            | "weken"
-            | "maand"
-            | "maanden"
-            | "jaar"
-            | "лет"
-            | "день"
-            | "godzin"
-            | "dni"
-            | "lat"
-            | "timmar"
-            | "dagar"
-            | "timer"
-            | "dager"
-            | "år"
-    )
+    UNITS.contains(&word)
+        || !word.is_ascii() && UNIT_STEMS.iter().any(|stem| word.starts_with(stem))
 }
 
 /// Whether a word stands for the number before a unit: `an hour ago`, `vor einem Tag`.

@@ -10,15 +10,14 @@ use std::collections::{HashMap, HashSet};
 use super::Page;
 use super::anchor::count;
 use super::body::{Cut, Cuts};
-use super::clue::Clues;
+use super::clue::{Clues, JUDGED};
 use super::frame::Frame;
 use super::key::KeyKind;
 use super::shape::Traits;
 use super::value::{Cleaner, Part, has_parts, is_name, value};
 
-/// How many posts slots are judged by, and of how many posts these are taken.
+/// How many posts slots are judged by.
 const SAMPLED: usize = 120;
-pub(super) const JUDGED: usize = 2000;
 /// How far above its anchor the frame of a post reaches into the post before, in lines.
 const ABOVE: usize = 4;
 /// How long the frame before a post is at most, in lines.
@@ -349,11 +348,11 @@ fn judge(
         .map(|&(_, line)| value(page, line, slot.part))
         .collect();
     let cleaner = Cleaner::of(&values);
-    let named = lines
+    let pairs = lines
         .iter()
         .zip(&values)
         .map(|(&(post, _), value)| (post, cleaner.clean(value)));
-    let named: Vec<(usize, &str)> = named.filter(|&(_, name)| is_name(name)).collect();
+    let named: Vec<(usize, &str)> = pairs.filter(|&(_, name)| is_name(name)).collect();
     if !enough(named.len()) {
         return None;
     }
@@ -366,7 +365,7 @@ fn judge(
     if times.len() < 2 || too_alike {
         return None;
     }
-    let names: HashMap<usize, String> = named
+    let by_post: HashMap<usize, String> = named
         .iter()
         .map(|&(post, name)| (post, name.to_lowercase()))
         .collect();
@@ -385,7 +384,7 @@ fn judge(
         score,
         slot,
         cleaner,
-        names,
+        names: by_post,
     })
 }
 

@@ -178,8 +178,9 @@ fn link(bytes: &[u8], label: Option<usize>, close: usize, end: usize, marks: &mu
 /// Marks a stretch without the line breaks in it, so that the lines stay the same.
 fn push_lines(bytes: &[u8], from: usize, end: usize, kind: MarkKind, marks: &mut Vec<Mark>) {
     let mut start = from;
-    for at in from..end {
-        if matches!(bytes[at], b'\n' | b'\r') {
+    for at in memchr::memchr2_iter(b'\n', b'\r', &bytes[from..end]) {
+        let at = from + at;
+        if start <= at {
             marks.push(mark(start, at, kind));
             start = at + 1;
         }

@@ -4,8 +4,10 @@
 use std::collections::{HashMap, HashSet};
 
 use super::Page;
-use super::author::JUDGED;
 use super::echo::Echo;
+
+/// Of how many posts those are taken that names are judged by.
+pub(super) const JUDGED: usize = 2000;
 
 /// What quotes say.
 #[derive(Debug, Default)]

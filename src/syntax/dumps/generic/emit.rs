@@ -13,13 +13,13 @@ use super::clean::{Mark, MarkKind};
 use super::line::Line;
 use super::quote::PartKind;
 use super::value::post_number;
-use super::{Page, Post, Posts};
+use super::{Found, Page, Post};
 use crate::syntax::attribution::Leading;
 use crate::syntax::{Piece, PieceKind, Pieces, Role};
 use crate::text::Span;
 
 /// The pieces of a dump with posts.
-pub(super) fn pieces(page: &Page, dump: &str, posts: &Posts) -> Pieces {
+pub(super) fn pieces(page: &Page, dump: &str, posts: &Found) -> Pieces {
     let mut emitter = Emitter {
         page,
         pieces: Pieces::of_length(Span::from(0..dump.len()).end),
@@ -49,7 +49,7 @@ type Fact = (PieceKind, Span);
 
 impl Emitter<'_> {
     /// What stands above the first post.
-    fn top(&mut self, posts: &Posts) {
+    fn top(&mut self, posts: &Found) {
         self.begin(PieceKind::Furniture, 0);
         if let Some(title) = posts.title {
             let words = self.page.lines[title].words;
@@ -60,7 +60,7 @@ impl Emitter<'_> {
     }
 
     /// The lines above a body that belong to it.
-    fn head(&mut self, posts: &Posts, index: usize) {
+    fn head(&mut self, posts: &Found, index: usize) {
         let post = &posts.posts[index];
         let Cut { start, anchor, .. } = post.cut;
         let first = post.first_line();
@@ -195,7 +195,7 @@ impl Emitter<'_> {
     }
 
     /// The lines below a body that belong to it.
-    fn foot(&mut self, posts: &Posts, index: usize) {
+    fn foot(&mut self, posts: &Found, index: usize) {
         let post = &posts.posts[index];
         let Cut { end, next, .. } = post.cut;
         let is_last = index + 1 == posts.posts.len();

@@ -57,8 +57,6 @@ pub(super) struct FrameKey {
     pub gaps: usize,
     /// How many lines of them.
     pub lines: usize,
-    /// The side it stands on, if it is always the same.
-    pub side: Option<Side>,
 }
 
 /// What stands around the posts.
@@ -150,12 +148,7 @@ impl Frame {
             _ => None,
         };
         self.sides[key as usize] = side;
-        self.keys.push(FrameKey {
-            key,
-            gaps,
-            lines,
-            side,
-        });
+        self.keys.push(FrameKey { key, gaps, lines });
         let kind = page.shapes.keys[key as usize];
         if !is_anchor && (kind.is_constant() || kind.kind == KeyKind::Skeleton) {
             match side {

@@ -1,5 +1,5 @@
 //! Whether what was found are posts at all. Text of every other kind has lines of one shape as well:
-//! books, plays, chats, logs, lists of changes, tables. Posts need several signs together; a sum of
+//! books, plays, chats, logs, lists of changes, tables. Found need several signs together; a sum of
 //! weak ones is not enough.
 
 use std::collections::HashMap;
@@ -59,6 +59,7 @@ const HEADING_WORDS: u32 = 8;
 const NUMBER_ABOVE: usize = 12;
 
 /// The signs.
+#[expect(clippy::struct_excessive_bools, reason = "each is a sign by itself")]
 struct Signs {
     posts: usize,
     is_dated: bool,
@@ -130,11 +131,11 @@ impl Signs {
                 && count(times.lines) <= ONCE * count(times.gaps)
         });
         let constants = constants.map(|(_, times)| times.key).collect();
-        let mut names: HashMap<String, usize> = HashMap::new();
+        let mut times: HashMap<String, usize> = HashMap::new();
         for (_, name) in posts.iter().filter_map(|post| post.author.as_ref()) {
-            *names.entry(name.to_lowercase()).or_default() += 1;
+            *times.entry(name.to_lowercase()).or_default() += 1;
         }
-        let named: usize = names.values().sum();
+        let named: usize = times.values().sum();
         let (down, up) = steps(page, posts);
         let rising = if has_numbers {
             frame.anchor.rising.max(rising(page, cuts))
@@ -147,7 +148,7 @@ impl Signs {
             has_numbers,
             rising,
             is_named: count(named) >= FILLED * all,
-            names_recur: names.values().any(|&times| times > 1),
+            names_recur: times.values().any(|&times| times > 1),
             constants,
             down,
             up,

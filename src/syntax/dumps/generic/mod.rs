@@ -68,7 +68,7 @@ const TRIED: usize = 4;
 
 /// Whether the beginning of a text holds posts.
 fn detect(sample: &Sample) -> Marks {
-    let posts = Posts::find(&Page::of(sample.beginning()));
+    let posts = Found::find(&Page::of(sample.beginning()));
     Marks {
         score: usize::from(posts.is_some()),
         ..Marks::default()
@@ -77,7 +77,7 @@ fn detect(sample: &Sample) -> Marks {
 
 fn parse(dump: &str, language: usize) -> Pieces {
     let page = Page::of(dump);
-    match Posts::find(&page) {
+    match Found::find(&page) {
         Some(posts) => emit::pieces(&page, dump, &posts),
         None => plain::parse(dump, language),
     }
@@ -154,8 +154,8 @@ impl Post {
     }
 }
 
-/// The posts of a dump.
-struct Posts {
+/// What was found in a dump.
+struct Found {
     posts: Vec<Post>,
     /// Whether their frames stand below them.
     is_foot: bool,
@@ -163,17 +163,17 @@ struct Posts {
     title: Option<usize>,
 }
 
-impl Posts {
+impl Found {
     /// The posts that the best anchor with posts around it gives.
-    fn find(page: &Page) -> Option<Posts> {
+    fn find(page: &Page) -> Option<Found> {
         let anchors = anchor::rank(page);
         let tried = anchors.iter().take(TRIED);
         let mut wide = tried.map(|&anchor| anchor::widen(page, anchor, &anchors));
-        wide.find_map(|anchor| Posts::around(page, anchor))
+        wide.find_map(|anchor| Found::around(page, anchor))
     }
 
     /// The posts around the lines of an anchor, if they are posts.
-    fn around(page: &Page, anchor: Anchor) -> Option<Posts> {
+    fn around(page: &Page, anchor: Anchor) -> Option<Found> {
         let frame = Frame::of(page, anchor)?;
         let mut cuts = body::cut(page, &frame);
         if !gate::has_words(page, &cuts.posts) {
@@ -185,7 +185,7 @@ impl Posts {
         if authors.may_stand_in_bodies {
             authors.leave_bodies(&mut cuts);
         }
-        let mut posts = Posts {
+        let mut posts = Found {
             posts: with_fields(page, &frame, &cuts, authors.names),
             is_foot: cuts.is_foot,
             title: None,

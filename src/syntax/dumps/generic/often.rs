@@ -92,7 +92,9 @@ mod tests {
     #[test]
     fn what_came_twice_is_known() {
         let mut often = Often::for_count(4);
-        [1, 2, 3, 1].into_iter().for_each(|hash| often.add(hash));
+        for hash in [1, 2, 3, 1] {
+            often.add(hash);
+        }
         assert!(often.has(1));
         let mut map = HashesTo::default();
         map.insert(7, "seven");

@@ -92,7 +92,6 @@ struct Reader<'p> {
     page: &'p Page<'p>,
     /// The names of the authors of the page.
     known: &'p HashSet<String>,
-    echo: &'p Echo,
     paragraphs: &'p [Paragraph],
     /// The post that each paragraph repeats.
     sources: Vec<Option<usize>>,
@@ -112,7 +111,6 @@ impl<'p> Reader<'p> {
         Reader {
             page,
             known,
-            echo,
             paragraphs,
             sources: paragraphs
                 .iter()

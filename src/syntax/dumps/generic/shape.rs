@@ -292,9 +292,10 @@ impl Reader<'_> {
                 0,
             );
         }
-        let longest = match tokens.iter().any(|token| token.class == Class::Number) {
-            true => LONGEST_COUNTS,
-            false => LONGEST_ENDS,
+        let longest = if tokens.iter().any(|token| token.class == Class::Number) {
+            LONGEST_COUNTS
+        } else {
+            LONGEST_ENDS
         };
         if (4..=longest).contains(&len) {
             let holds = |part: &[Token], class| part.iter().any(|token| token.class == class);

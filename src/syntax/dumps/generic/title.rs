@@ -11,7 +11,7 @@
 use std::collections::HashSet;
 
 use super::shape::Traits;
-use super::{Page, Posts};
+use super::{Found, Page};
 
 /// How many lines above the first body are looked at.
 const REACH: usize = 60;
@@ -48,7 +48,7 @@ mod worth {
     pub const ITEM: f64 = -4.0;
     /// It holds a date.
     pub const DATE: f64 = -3.0;
-    /// It begins or ends like a label: `Posts: 12`.
+    /// It begins or ends like a label: `Found: 12`.
     pub const LABEL: f64 = -7.5;
     /// It is a path: `Index » Boats`.
     pub const PATH: f64 = -2.0;
@@ -61,16 +61,11 @@ mod worth {
 }
 
 /// The line with the title, if one is likelier than none.
-pub(super) fn find(page: &Page, posts: &Posts) -> Option<usize> {
+pub(super) fn find(page: &Page, posts: &Found) -> Option<usize> {
     let first = posts.posts.first()?;
     let top = Top::of(page, posts);
-    let facts = [
-        first.author.as_ref().map(|(line, _)| *line),
-        first.date,
-        first.number,
-    ];
-    let end = first.cut.start;
-    let lines = (end.saturating_sub(REACH)..end).filter(|line| !facts.contains(&Some(*line)));
+    let end = first.first_line().min(first.cut.start);
+    let lines = end.saturating_sub(REACH)..end;
     let rated = lines.filter_map(|line| Some((top.rate(line, end)?, line)));
     let best = rated.max_by(|a, b| a.0.total_cmp(&b.0));
     best.filter(|(rate, _)| *rate > 0.0).map(|(_, line)| line)
@@ -86,7 +81,7 @@ struct Top<'p> {
 }
 
 impl<'p> Top<'p> {
-    fn of(page: &'p Page<'p>, posts: &Posts) -> Top<'p> {
+    fn of(page: &'p Page<'p>, posts: &Found) -> Top<'p> {
         let bodies = posts.posts.iter();
         let bodies = bodies.flat_map(|post| post.cut.start..post.cut.end);
         let words = bodies
@@ -170,7 +165,7 @@ fn without_reply(subject: &str) -> &str {
     behind.map_or(subject, str::trim_start)
 }
 
-/// `Posts: 12`, `Location:`: a short name and a colon.
+/// `Found: 12`, `Location:`: a short name and a colon.
 fn is_label(words: &str) -> bool {
     const NAME: usize = 20;
     words.find(": ").is_some_and(|at| at <= NAME) || words.ends_with(':')
@@ -220,7 +215,7 @@ mod tests {
         });
         let dump = format!("{top}\n{}", posts.concat());
         let page = Page::of(&dump);
-        let posts = Posts::find(&page).expect("these are posts");
+        let posts = Found::find(&page).expect("these are posts");
         find(&page, &posts).map(|line| page.words(line).to_owned())
     }
 

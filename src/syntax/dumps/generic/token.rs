@@ -213,9 +213,9 @@ mod tests {
 
     fn read(line: &str, dates: &[(usize, usize)]) -> Tokens {
         let mut tokens = Tokens::default();
-        dates
-            .iter()
-            .for_each(|&(from, to)| tokens.add_date(from, to));
+        for &(from, to) in dates {
+            tokens.add_date(from, to);
+        }
         tokens.read(line);
         tokens
     }
@@ -238,7 +238,7 @@ mod tests {
             ("Posted by ann", &[], "www"),
             ("3 May 2021 #4", &[(0, 10)], "D#"),
             ("ann » 3 May 2021", &[(7, 17)], "w.D"),
-            ("Posts: 1,234", &[], "w.9"),
+            ("Found: 1,234", &[], "w.9"),
             ("2.5k views", &[], "9w"),
             ("No. 3rd 4x 99bottles", &[], "wwww"),
             ("№ 12 of 30", &[], "#w9"),

@@ -1,0 +1,80 @@
+//! Tables of cases.
+
+use super::*;
+
+#[test]
+fn dates_are_found_in_every_form() {
+    for (line, date) in [
+        ("2021-01-02 15:04:05 UTC", "2021-01-02 15:04:05 UTC"),
+        ("2021-01-02T15:04", "2021-01-02T15:04"),
+        ("24.09.2016, 06:45 Uhr", "24.09.2016, 06:45 Uhr"),
+        ("On 9/24/2016 at 6:45 AM, x", "9/24/2016 at 6:45 AM"),
+        ("24.09.16", "24.09.16"),
+        ("9/24/16, done", "9/24/16"),
+        ("2021年1月2日", "2021年1月2日"),
+        ("» Sat Jan 02, 2021 3:04 pm", "Sat Jan 02, 2021 3:04 pm"),
+        ("ann, 2 January 2021 #3", "2 January 2021"),
+        ("27. September 2018", "27. September 2018"),
+        ("4 de mayo de 2010", "4 de mayo de 2010"),
+        ("02-Jan-21 | x", "02-Jan-21"),
+        ("the 2nd of March", "2nd of March"),
+        ("Member since Jan 2021", "Jan 2021"),
+        ("Jan '21", "Jan '21"),
+        ("Fri, 17/05/2013 - 14:35", "Fri, 17/05/2013 - 14:35"),
+        ("Today at 11:33:41 AM", "Today at 11:33:41 AM"),
+        ("Monday at 5:13 PM", "Monday at 5:13 PM"),
+        ("gestern, 20:15", "gestern, 20:15"),
+        ("ann 10 hours ago", "10 hours ago"),
+        ("about an hour ago", "about an hour ago"),
+        ("2 years, 3 months ago", "2 years, 3 months ago"),
+        ("vor 3 Tagen", "vor 3 Tagen"),
+        ("Il y a 2 heures", "Il y a 2 heures"),
+        ("2 года назад", "2 года назад"),
+        ("just now", "just now"),
+        ("14 апр 2012, 09:10", "14 апр 2012, 09:10"),
+    ] {
+        let found = find(line, 0).map(|(start, end)| &line[start..end]);
+        assert_eq!(found, Some(date), "{line:?}");
+    }
+}
+
+#[test]
+fn other_numbers_are_no_dates() {
+    for line in [
+        "",
+        "version 1.2.3",
+        "10.0.0.1",
+        "#12 March",
+        "May I ask?",
+        "Mark 3rdly",
+        "hours ago",
+        "on Monday we sail",
+        "3 days later",
+        "12345",
+        "1/2",
+    ] {
+        assert_eq!(find(line, 0), None, "{line:?}");
+    }
+}
+
+#[test]
+fn a_clock_stands_alone() {
+    let found = |line| clock(line).map(|(start, end): (usize, usize)| (start, end));
+    assert_eq!(found("at 15:04"), Some((3, 8)));
+    assert_eq!(found("3.04 pm"), Some((0, 7)));
+    assert_eq!(found("1.2.3"), None);
+    assert_eq!(found("a15:04"), None);
+    assert_eq!(found("15:04:05:06"), None);
+}
+
+#[test]
+fn an_age_is_the_whole_line() {
+    assert!(is_age("3d") && is_age("12 mo") && is_age("'19"));
+    assert!(!is_age("3d ago") && !is_age("d") && !is_age("123d") && !is_age("'199"));
+}
+
+#[test]
+fn a_month_after_a_point_is_no_list_item() {
+    assert!(starts_with_month("September 2018") && starts_with_month("Sept. 2018, 12:00"));
+    assert!(!starts_with_month("September") && !starts_with_month("Marching 2018"));
+}
