@@ -8,7 +8,7 @@ use threadview::app::command::Topic;
 use threadview::app::keymap::KEYMAP;
 
 const BEGIN: &str =
-    "<!-- keys: made from src/app/keymap.rs by UPDATE_README=1 cargo test readme -->\n";
+    "<!-- keys: made from src/app/keymap/ by UPDATE_README=1 cargo test readme -->\n";
 const END: &str = "<!-- end of keys -->";
 
 #[test]

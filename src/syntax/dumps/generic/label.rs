@@ -131,7 +131,7 @@ mod tests {
     fn a_label_begins_the_line() {
         for line in [
             "Joined: May 2010",
-            "Found",
+            "Posts",
             "MESSAGES: 3",
             "Join Date",
             "User avatar",
@@ -139,7 +139,7 @@ mod tests {
         ] {
             assert!(is_label(line), "{line:?}");
         }
-        for line in ["", "ann", "Member", "Postman", "«Found»", "User ann"] {
+        for line in ["", "ann", "Member", "Postman", "«Posts»", "User ann"] {
             assert!(!is_label(line), "{line:?}");
         }
     }
