@@ -58,6 +58,22 @@ fn head(post: usize) -> String {
     format!("{} hours ago, author{} said:\n\n", 1 + post % 23, post % 97)
 }
 
+/// A thread of an engine that is not known: each post in a frame with a name, a rank, a date and a
+/// number above it and a button below.
+pub fn unknown_engine(bytes: usize) -> String {
+    let mut chance = Chance(42);
+    let mut thread = "A made-up board\nForum\nLog in\nA made-up thread\n".to_owned();
+    let mut number = 0;
+    while thread.len() < bytes {
+        let (author, day) = (chance.below(97), 1 + number / 40 % 28);
+        number += 1;
+        thread += &format!("author{author}\nMember\n{day} May 2020\n#{number}\n");
+        thread += &chance.post();
+        thread += "Reply\n\n";
+    }
+    thread
+}
+
 /// Posts of which every second one quotes one of the last fifty.
 fn ordinary(bytes: usize) -> String {
     let mut chance = Chance(42);
