@@ -170,3 +170,18 @@ fn what_an_engine_states_is_on_the_screen() {
     // The words are found as they are shown, with the address between them left out.
     check("engine-search", story(USUAL, "/long one, or"));
 }
+
+#[test]
+fn lines_that_were_broken_at_a_width_are_filled_anew() {
+    let words = "The ferry is late again, and nobody at the quay can say when it will leave, or \
+        whether the captain has been seen at all since the kettle went over the side.";
+    let broken: String = textwrap::wrap(words, 50).join("\n");
+    let list = "  1. a kettle that is older than the boat, and\n     louder than the horn of the boat\n  2. two mugs";
+    let post = |name: &str| {
+        format!("[1] {name} at 3 May 2021, 10:04 (m1)\n{broken}\n\n{broken}\n{list}\nYes.\nNo.\n")
+    };
+    let page = ["ann", "bob", "carol"].map(post).concat();
+    let document = Document::open_as(page.as_str().into(), &QUAY);
+    let window = Window::show(Arc::new(document), Stage::Whole, LARGE, Options::default());
+    check("broken-lines", window);
+}

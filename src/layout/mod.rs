@@ -12,7 +12,7 @@ mod section;
 pub mod wrap;
 
 pub use raw::{RawRow, RawRows};
-pub use rows::{RULE, Row, RowKind};
+pub use rows::{RULE, Row, RowKind, RowPart, row_parts};
 pub use section::Section;
 
 use std::cell::RefCell;

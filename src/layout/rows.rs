@@ -123,6 +123,38 @@ pub(super) fn rows(
     builder.rows
 }
 
+/// A part of a row as it is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RowPart {
+    /// Words of the text.
+    Words(Span),
+    /// A space for the line end at a byte of the text.
+    LineEnd(u32),
+}
+
+/// The parts of the row that stands at a span, in order: without what is hidden in it and without the
+/// white space around line ends.
+#[must_use]
+pub fn row_parts(document: &Document, row: Span) -> Vec<RowPart> {
+    let content = &document.visible.as_str()[..row.end as usize];
+    let mut parts = Vec::new();
+    let mut above: Option<Span> = None;
+    for line in lines(content, row.start) {
+        let mut words = line.span;
+        let trimmed = trim_span(content, words);
+        if let Some(above) = above.replace(words) {
+            parts.push(RowPart::LineEnd(above.end));
+            words.start = trimmed.start;
+        }
+        if words.end < row.end {
+            words.end = trimmed.end;
+        }
+        let shown = document.thread.hidden.shown(words);
+        parts.extend(shown.map(RowPart::Words));
+    }
+    parts
+}
+
 /// The last line above a section that is not blank, if one is near.
 fn line_above(content: &str, section: Section) -> Option<Span> {
     let start = section.span.start as usize;
@@ -181,15 +213,36 @@ impl Builder<'_> {
             return;
         }
         let content = &self.document.visible.as_str()[..block.span.end as usize];
+        let mut joined: Vec<Span> = Vec::new();
         for line in lines(content, block.span.start) {
             if is_blank(&content[line.span]) {
                 continue;
             }
+            if !joined
+                .last()
+                .is_some_and(|&last| self.goes_on(block, last, line.span))
+            {
+                self.line(block, &joined);
+                joined.clear();
+            }
             match self.shown.repeat(line.span.start) {
                 Some(post) => self.repeat(block, post, line.span),
-                None => self.line(block, line.span),
+                None if joined.is_empty() => joined.push(line.span),
+                None => joined.push(trim_span(content, line.span)),
             }
         }
+        self.line(block, &joined);
+    }
+
+    /// Whether a line of prose was broken only for its width. One that says nothing new is a row by itself.
+    fn goes_on(&self, block: Block, line: Span, next: Span) -> bool {
+        let Document { text, thread, .. } = self.document;
+        let is_prose = match block.kind {
+            BlockKind::Paragraph => true,
+            BlockKind::List => item_indent(&self.document.visible[next]).is_none(),
+            _ => false,
+        };
+        is_prose && self.shown.repeat(next.start).is_none() && thread.goes_on(text, line, next)
     }
 
     /// The innermost quote that contains both of two blocks, and its depth.
@@ -238,8 +291,13 @@ impl Builder<'_> {
         }
     }
 
-    fn line(&mut self, block: Block, line: Span) {
-        let view = self.document.thread.hidden.view(&self.document.text, line);
+    /// Lines that are one to a reader.
+    fn line(&mut self, block: Block, lines: &[Span]) {
+        if lines.is_empty() {
+            return;
+        }
+        let hidden = &self.document.thread.hidden;
+        let view = hidden.view_joined(&self.document.text, lines);
         let whole = &*view.words;
         let words = trim_span(whole, Span::from(0..whole.len()));
         let (start, hanging) = match block.kind {

@@ -101,6 +101,7 @@ impl Thread {
             next_end: u32::MAX,
             marks: self.marks_within(span),
             all_marks: self.marks_within(span),
+            head_end: 0,
             stretch: Span::default(),
             run: Vec::new(),
             blocks: Vec::new(),
@@ -135,6 +136,8 @@ struct Builder<'t> {
     marks: &'t [QuoteMark],
     /// All of them that begin in the lines.
     all_marks: &'t [QuoteMark],
+    /// Where the last attribution ends.
+    head_end: u32,
     /// Words that were not yet taken apart into lines.
     stretch: Span,
     /// Lines without a blank one between that are not yet in a block.
@@ -145,6 +148,10 @@ struct Builder<'t> {
 impl Builder<'_> {
     fn piece(&mut self, piece: Piece) {
         let Piece { kind, span, .. } = piece;
+        if span.start < self.head_end {
+            // A part of the attribution, or what is hidden in it.
+            return;
+        }
         match kind {
             PieceKind::Prefix => self.end_stretch(),
             _ if matches!(kind.role(), Role::Hidden) => return self.join(span),
@@ -199,14 +206,10 @@ impl Builder<'_> {
             .take_while(|e| e.span.start <= head.start);
         if opened.any(|extent| extent.span.start == head.start) {
             self.whole(BlockKind::Attribution, head);
-        } else if head.start >= words.start || !self.is_last(head) {
+            self.head_end = head.end;
+        } else {
             self.lines(span);
         }
-    }
-
-    /// Whether an attribution is the last block.
-    fn is_last(&self, head: Span) -> bool {
-        self.blocks.last().is_some_and(|last| last.span == head)
     }
 
     fn lines(&mut self, span: Span) {

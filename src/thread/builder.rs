@@ -24,6 +24,8 @@ pub(super) struct Builder<'t> {
     behind_words: Vec<Span>,
     /// The attribution that the last piece was part of: its last part.
     attribution_part: Option<Piece>,
+    /// The attribution without a stated end that is being read: it can go on behind what is hidden in it.
+    open_head: Option<Span>,
 }
 
 /// A quote with a stated end.
@@ -44,6 +46,7 @@ impl<'t> Builder<'t> {
             closed: Vec::new(),
             behind_words: Vec::new(),
             attribution_part: None,
+            open_head: None,
         }
     }
 
@@ -136,24 +139,33 @@ impl<'t> Builder<'t> {
         self.hide_frames();
         self.add_to_post(piece.span, words);
         let part = self.attribution_part.take();
+        if !part.is_some_and(|part| self.continues(part, piece)) {
+            self.finish_head();
+        }
         match piece.kind {
-            PieceKind::Attribution | PieceKind::QuoteName | PieceKind::QuoteDate
+            PieceKind::Attribution
+            | PieceKind::OpenAttribution
+            | PieceKind::QuoteName
+            | PieceKind::QuoteDate
                 if part.is_some_and(|part| self.continues(part, piece)) =>
             {
                 self.extend_attribution(piece.kind, words);
                 self.attribution_part = Some(piece);
             }
-            PieceKind::Attribution => {
+            // White space before an attribution, apart from it by what is hidden.
+            PieceKind::Attribution | PieceKind::OpenAttribution if words.is_empty() => {}
+            // It may begin with its name or its date.
+            PieceKind::Attribution | PieceKind::QuoteName | PieceKind::QuoteDate => {
                 let depth = piece.depth.max(1);
                 self.close_to(depth - 1);
                 self.open_quote(depth, words);
+                self.extend_attribution(piece.kind, words);
                 self.attribution_part = Some(piece);
             }
             PieceKind::OpenAttribution => {
                 self.move_to_depth(piece.depth, words);
-                self.thread
-                    .quote_marks
-                    .extend(QuoteMark::open(self.text, words));
+                self.open_head = Some(words);
+                self.attribution_part = Some(piece);
             }
             _ => self.move_to_depth(piece.depth, words),
         }
@@ -166,16 +178,28 @@ impl<'t> Builder<'t> {
     /// Whether a piece goes on with an attribution: it is a part of it, or the rest of its line behind
     /// such a part.
     fn continues(&self, last: Piece, piece: Piece) -> bool {
-        let between = &self.text[Span::new(last.span.start, piece.span.start)];
-        match (last.kind, piece.kind) {
-            (PieceKind::Attribution, PieceKind::Attribution) => false,
-            (_, PieceKind::Attribution) => !between.contains(['\n', '\r']),
-            _ => true,
+        let ends_line = self.text[last.span].ends_with(['\n', '\r']);
+        match piece.kind {
+            PieceKind::QuoteName | PieceKind::QuoteDate => true,
+            PieceKind::Attribution | PieceKind::OpenAttribution => !ends_line,
+            _ => false,
+        }
+    }
+
+    /// Reads the attribution without a stated end that has come to its end.
+    fn finish_head(&mut self) {
+        if let Some(head) = self.open_head.take() {
+            let mark = QuoteMark::open(self.text, &self.thread.hidden, head);
+            self.thread.quote_marks.extend(mark);
         }
     }
 
     /// Adds a part to the attribution that was read last.
     fn extend_attribution(&mut self, kind: PieceKind, words: Span) {
+        if let Some(head) = &mut self.open_head {
+            head.end = words.end.max(head.end);
+            return;
+        }
         let Some(mark) = self.thread.quote_marks.last_mut() else {
             return;
         };
@@ -213,7 +237,7 @@ impl<'t> Builder<'t> {
         let id = QuoteId::from_index(self.thread.quote_marks.len());
         self.open.push(OpenQuote { depth, id, outer });
         self.closed.retain(|quote| quote.depth < depth);
-        let mark = QuoteMark::stated(self.text, head, outer);
+        let mark = QuoteMark::stated(self.text, &self.thread.hidden, head, outer);
         self.thread.quote_marks.push(mark);
     }
 
@@ -276,6 +300,7 @@ impl<'t> Builder<'t> {
         self.close_to(0);
         self.closed.clear();
         self.attribution_part = None;
+        self.finish_head();
         if let Some(mut post) = self.post.take() {
             post.fields.end = count(&self.thread.fields);
             post.quote_marks.end = count(&self.thread.quote_marks);

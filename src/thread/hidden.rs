@@ -66,16 +66,34 @@ impl Hidden {
     /// The shown words of a part of the text, with the places that they stand in.
     #[must_use]
     pub fn view<'t>(&self, text: &'t Text, span: Span) -> View<'t> {
+        self.view_joined(text, &[span])
+    }
+
+    /// The shown words of lines that follow each other, as one line: a space stands for each line end.
+    #[must_use]
+    pub fn view_joined<'t>(&self, text: &'t Text, lines: &[Span]) -> View<'t> {
         let mut starts = Vec::new();
         let mut length = 0;
-        for shown in self.shown(span) {
-            starts.push((length, shown.start));
-            length += shown.len();
+        let mut before = None;
+        for &line in lines {
+            if let Some(end) = before.replace(line.end) {
+                // The line end is one byte, as the space is, or begins with one.
+                starts.push((length, end));
+                length += 1;
+            }
+            for shown in self.shown(line) {
+                starts.push((length, shown.start));
+                length += shown.len();
+            }
         }
-        View {
-            words: self.words(text, span),
-            starts,
-        }
+        let words = match lines {
+            &[line] => self.words(text, line),
+            lines => {
+                let words = lines.iter().map(|&line| self.words(text, line));
+                Cow::Owned(words.collect::<Vec<_>>().join(" "))
+            }
+        };
+        View { words, starts }
     }
 
     /// The text with spaces for all that is hidden, so that every place in it stays the same; none where

@@ -9,6 +9,7 @@ mod code;
 mod hidden;
 mod post;
 mod quote_mark;
+mod wrapped;
 
 pub use article::Article;
 pub use block::{Block, BlockKind, Extent, item_indent};
@@ -40,6 +41,8 @@ pub struct Thread {
     pub fields: Vec<Field>,
     /// What stands among the words of posts and is not shown.
     pub hidden: Hidden,
+    /// The width that an extractor broke the lines of posts at, in characters.
+    pub wrap_width: Option<u32>,
     /// Where quotes begin, or seem to, in the order of the file.
     pub quote_marks: Vec<QuoteMark>,
     /// What the opening post shows of itself when it is a news article.
@@ -88,6 +91,7 @@ impl Thread {
         if has_frames {
             thread.find_title(text);
         }
+        thread.wrap_width = wrapped::wrap_width(text, &thread.posts);
         if let Some(opening) = thread.posts.first() {
             thread.article = Article::of(text, opening.span);
         }
@@ -168,6 +172,13 @@ impl Thread {
             is_of_page && first.is_some_and(|first| text[first] == text[*title])
         };
         self.page.is_some() || self.title.first().is_some_and(begins_with)
+    }
+
+    /// Whether an extractor broke a line only for its width, so that it goes on in the next one.
+    #[must_use]
+    pub fn goes_on(&self, text: &Text, line: Span, next: Span) -> bool {
+        let width = self.wrap_width;
+        width.is_some_and(|width| wrapped::goes_on(text, width, line, next))
     }
 
     /// The post that holds a byte of the text, or the last one that starts before it.

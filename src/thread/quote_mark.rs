@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::Hidden;
 use crate::syntax::attribution::{self, Form};
 use crate::text::{Span, Text};
 
@@ -67,10 +68,11 @@ pub enum QuoteExtent {
 }
 
 impl QuoteMark {
-    /// Reads the line that stands at `span` as an attribution without an end.
-    pub(super) fn open(text: &Text, span: Span) -> Option<QuoteMark> {
-        let found = attribution::parse(&text[span])?;
-        let place = |part: Option<Span>| part.map(|part| part.shifted(span.start));
+    /// Reads the shown words of the line that stands at `span` as an attribution without an end.
+    pub(super) fn open(text: &Text, hidden: &Hidden, span: Span) -> Option<QuoteMark> {
+        let view = hidden.view(text, span);
+        let found = attribution::parse(&view.words)?;
+        let place = |part: Option<Span>| part.map(|part| view.place(part));
         Some(QuoteMark {
             span,
             name: place(found.name),
@@ -83,12 +85,17 @@ impl QuoteMark {
 
     /// A quote whose end the page states and that begins at `span`, its attribution; an empty one where
     /// the page prints none. It is as long as the attribution so far.
-    pub(super) fn stated(text: &Text, span: Span, outer: Option<QuoteId>) -> QuoteMark {
+    pub(super) fn stated(
+        text: &Text,
+        hidden: &Hidden,
+        span: Span,
+        outer: Option<QuoteId>,
+    ) -> QuoteMark {
         let extent = QuoteExtent::Stated {
             spans: vec![span],
             outer,
         };
-        let mark = QuoteMark::open(text, span).unwrap_or(QuoteMark {
+        let mark = QuoteMark::open(text, hidden, span).unwrap_or(QuoteMark {
             span,
             name: None,
             when: None,

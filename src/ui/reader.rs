@@ -19,7 +19,7 @@ use crate::app::viewport::Pane;
 use crate::app::{App, Look};
 use crate::document::Document;
 use crate::layout::glyph::width;
-use crate::layout::{RULE, Row, RowKind};
+use crate::layout::{RULE, Row, RowKind, RowPart, row_parts};
 use crate::text::Span;
 use crate::thread::{BlockKind, PostId, QuoteId};
 
@@ -244,11 +244,14 @@ impl<'a> Text<'a> {
         };
         let plain = style(self.look, role);
         let is_marked = self.is_marked(span);
-        for shown in self.document.thread.hidden.shown(span) {
-            let words = &self.document.text[shown];
+        for part in row_parts(self.document, span) {
+            let (words, start) = match part {
+                RowPart::Words(words) => (&self.document.text[words], words.start),
+                RowPart::LineEnd(at) => (" ", at),
+            };
             if is_marked {
                 painter.put_styled(words, |offset| {
-                    self.marked(plain, shown.start + Span::from(0..offset).end)
+                    self.marked(plain, start + Span::from(0..offset).end)
                 });
             } else {
                 painter.put(words, plain);

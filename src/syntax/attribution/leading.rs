@@ -66,12 +66,49 @@ pub fn leading(line: &str) -> Option<Leading> {
 /// Whether a line is what engines print below a quote that they show folded: `Click to expand...`.
 #[must_use]
 pub fn is_quote_end(line: &str) -> bool {
-    ENDS.iter()
-        .any(|end| after_ignoring_case(line, end).is_some())
+    ENDS_FIRST.has(line)
+        && ENDS
+            .iter()
+            .any(|end| after_ignoring_case(line, end).is_some())
+}
+
+/// The bytes that some phrases begin with, in upper and lower case: nearly no line of a text begins
+/// with one, and need not be compared with the phrases.
+struct FirstBytes([bool; 256]);
+
+static ENDS_FIRST: FirstBytes = FirstBytes::of(&[ENDS]);
+static CITED_FIRST: FirstBytes = FirstBytes::of(&[CITED_BY, QUOTED]);
+
+impl FirstBytes {
+    const fn of(lists: &[&[&str]]) -> FirstBytes {
+        let mut first = [false; 256];
+        let mut list = 0;
+        while list < lists.len() {
+            let mut at = 0;
+            while at < lists[list].len() {
+                let byte = lists[list][at].as_bytes()[0];
+                first[byte.to_ascii_lowercase() as usize] = true;
+                first[byte.to_ascii_uppercase() as usize] = true;
+                at += 1;
+            }
+            list += 1;
+        }
+        FirstBytes(first)
+    }
+
+    /// Whether a phrase may stand at the beginning of a text. Letters beyond ASCII may begin with
+    /// another byte in the other case.
+    fn has(&self, text: &str) -> bool {
+        let first = text.bytes().next();
+        first.is_some_and(|byte| !byte.is_ascii() || self.0[byte as usize])
+    }
 }
 
 /// `Originally Posted by NAME`, `Quote from: NAME on DATE words`
 fn cited(line: &str, start: &str) -> Option<Leading> {
+    if !CITED_FIRST.has(line) {
+        return None;
+    }
     let after_phrase = |text| {
         CITED_BY.iter().find_map(|phrase| {
             let behind = after_ignoring_case(text, phrase)?;
@@ -96,7 +133,9 @@ fn cited(line: &str, start: &str) -> Option<Leading> {
 
 /// `QUOTE (NAME @ DATE)`, `(DATE) NAME Wrote: words`
 fn in_brackets(line: &str, start: &str) -> Option<Leading> {
-    if let Some(rest) = without_quote_word(start) {
+    if CITED_FIRST.has(start)
+        && let Some(rest) = without_quote_word(start)
+    {
         let inside = rest.strip_prefix('(')?;
         let (name, behind) = inside.split_once('@')?;
         let (when, rest) = behind.split_once(')')?;
@@ -246,29 +285,38 @@ fn is_before_date(word: &str) -> bool {
     words.iter().any(|other| word.eq_ignore_ascii_case(other))
 }
 
+/// What stands before the verb at the end of a text, in whatever case the verb is.
 fn before_verb_ignoring_case(text: &str) -> Option<&str> {
-    before_verb(trim(text)).or_else(|| {
-        let text = trim(text);
-        let at = text.rfind([' ', '\u{a0}'])?;
-        let verb = text[at..].trim_start_matches([' ', '\u{a0}']);
-        let is_verb = ["Wrote", "Said", "Schrieb"].contains(&verb);
-        is_verb.then(|| &text[..at])
+    let text = trim(text);
+    before_verb(text).or_else(|| {
+        let lower = text.to_lowercase();
+        // Where a letter changes its length with its case, places are not the same.
+        let before = (lower.len() == text.len()).then(|| before_verb(&lower))??;
+        text.get(..before.len())
     })
 }
 
+/// What stands behind a phrase at the beginning of a text, whatever the case of its letters.
 fn after_ignoring_case<'t>(text: &'t str, phrase: &str) -> Option<&'t str> {
-    if phrase.is_ascii() {
-        let start = text.get(..phrase.len())?;
-        return start
-            .eq_ignore_ascii_case(phrase)
-            .then(|| &text[phrase.len()..]);
+    let (first, wanted) = (text.bytes().next()?, phrase.bytes().next()?);
+    // Few lines of a text even begin with the letter.
+    if first.is_ascii() != wanted.is_ascii()
+        || first.is_ascii() && !first.eq_ignore_ascii_case(&wanted)
+    {
+        return None;
     }
     let (mut rest, mut wanted) = (text.chars(), phrase.chars());
     loop {
         let Some(c) = wanted.next() else {
             return Some(rest.as_str());
         };
-        if !rest.next()?.to_lowercase().eq(c.to_lowercase()) {
+        let found = rest.next()?;
+        let is_same = if c.is_ascii() {
+            found.eq_ignore_ascii_case(&c)
+        } else {
+            found.to_lowercase().eq(c.to_lowercase())
+        };
+        if !is_same {
             return None;
         }
     }

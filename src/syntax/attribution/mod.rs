@@ -48,6 +48,8 @@ pub enum Form {
 
 /// The longest attribution, in bytes.
 const LONGEST: usize = 200;
+/// The longest attribution without a name, in bytes.
+const LONGEST_BARE: usize = 16;
 /// The longest time in one, in bytes.
 const LONGEST_TIME: usize = 80;
 /// The longest name in one, in characters; engines allow some thirty.
@@ -75,7 +77,8 @@ fn parse_line(line: &str) -> Option<Attribution> {
         return None;
     }
     let text = &line[span];
-    let found = if BARE.contains(&text.strip_suffix(':').unwrap_or(text)) {
+    let is_bare = |text: &str| BARE.contains(&text.strip_suffix(':').unwrap_or(text));
+    let found = if text.len() <= LONGEST_BARE && is_bare(text) {
         Attribution {
             name: None,
             when: None,

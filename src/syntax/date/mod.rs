@@ -25,6 +25,7 @@ const REACH: usize = 400;
 /// The first date expression in a line at or after the byte `from`, as a range of bytes.
 pub(super) fn find(line: &str, from: usize) -> Option<(usize, usize)> {
     let line = &line[..line.floor_char_boundary(REACH)];
+    let has_digit = line.bytes().any(|byte| byte.is_ascii_digit());
     let mut at = from;
     while at < line.len() {
         let c = char_at(line, at)?;
@@ -37,7 +38,13 @@ pub(super) fn find(line: &str, from: usize) -> Option<(usize, usize)> {
             }
             continue;
         }
-        if let Some(end) = date_at(line, at) {
+        // Without a digit there are only words for a moment: `an hour ago`, `just now`.
+        let end = if has_digit {
+            date_at(line, at)
+        } else {
+            starts_ago(line, at).then(|| ago_at(line, at)).flatten()
+        };
+        if let Some(end) = end {
             return Some((at, end));
         }
         at = if c.is_ascii_digit() {
@@ -103,7 +110,7 @@ fn date_at(line: &str, at: usize) -> Option<usize> {
     }
     let end = word_end(line, at);
     let word = Lower::of(&line[at..end])?;
-    if is_ago_start(word.as_str())
+    if words::AGO_STARTS.contains(&word.as_str())
         && let Some(end) = ago_at(line, at)
     {
         return Some(end);
@@ -252,8 +259,12 @@ fn counted_unit(line: &str, at: usize) -> Option<usize> {
     (is_count && end > unit && is_unit(Lower::of(&line[unit..end])?.as_str())).then_some(end)
 }
 
-fn is_ago_start(word: &str) -> bool {
-    words::AGO_STARTS.contains(&word)
+/// Whether a relative time without a number in front may begin at a byte.
+fn starts_ago(line: &str, at: usize) -> bool {
+    let word = &line[at..word_end(line, at)];
+    // The longest of the words has 12 bytes.
+    word.len() <= 12
+        && Lower::of(word).is_some_and(|word| words::AGO_STARTS.contains(&word.as_str()))
 }
 
 /// The end of a date with the clock and the time zone that follow it, if they do.

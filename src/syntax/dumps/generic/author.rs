@@ -10,13 +10,15 @@ use std::collections::{HashMap, HashSet};
 use super::Page;
 use super::anchor::count;
 use super::body::{Cut, Cuts};
+use super::clue::Clues;
 use super::frame::Frame;
 use super::key::KeyKind;
 use super::shape::Traits;
 use super::value::{Cleaner, Part, has_parts, is_name, value};
 
-/// How many posts slots are judged by.
+/// How many posts slots are judged by, and of how many posts these are taken.
 const SAMPLED: usize = 120;
+pub(super) const JUDGED: usize = 2000;
 /// How far above its anchor the frame of a post reaches into the post before, in lines.
 const ABOVE: usize = 4;
 /// How long the frame before a post is at most, in lines.
@@ -81,19 +83,12 @@ impl Authors {
     }
 }
 
-/// What the quotes of a page say of its posts.
-pub(super) struct Clues<'c> {
-    /// The names that are quoted, in lower case.
-    pub quoted: &'c HashSet<String>,
-    /// For posts, the names under which their words are quoted, in lower case.
-    pub votes: &'c HashMap<usize, Vec<String>>,
-}
-
 /// Finds the names of all posts.
 pub(super) fn authors(page: &Page, frame: &Frame, cuts: &Cuts, clues: &Clues) -> Authors {
     let zones = Zones { page, frame, cuts };
-    let step = cuts.posts.len().div_ceil(SAMPLED);
-    let sample: Vec<usize> = (0..cuts.posts.len()).step_by(step).collect();
+    let judged = cuts.posts.len().min(JUDGED);
+    let step = judged.div_ceil(SAMPLED);
+    let sample: Vec<usize> = (0..judged).step_by(step.max(1)).collect();
     let slots = zones.slots(&sample);
     let standing = zones.standing(&sample);
     let mut judged: Vec<Judged> = slots

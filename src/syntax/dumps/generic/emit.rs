@@ -9,9 +9,13 @@
 //! ```
 
 use super::body::Cut;
+use super::clean::{Mark, MarkKind};
+use super::line::Line;
+use super::quote::PartKind;
 use super::value::post_number;
 use super::{Page, Post, Posts};
-use crate::syntax::{PieceKind, Pieces};
+use crate::syntax::attribution::Leading;
+use crate::syntax::{Piece, PieceKind, Pieces, Role};
 use crate::text::Span;
 
 /// The pieces of a dump with posts.
@@ -20,6 +24,7 @@ pub(super) fn pieces(page: &Page, dump: &str, posts: &Posts) -> Pieces {
         page,
         pieces: Pieces::of_length(Span::from(0..dump.len()).end),
         next: None,
+        last: None,
     };
     emitter.top(posts);
     for (index, post) in posts.posts.iter().enumerate() {
@@ -35,6 +40,8 @@ struct Emitter<'p> {
     pieces: Pieces,
     /// The piece that starts next, unless another starts at the same byte.
     next: Option<(PieceKind, u32, u8)>,
+    /// The piece before it.
+    last: Option<(PieceKind, u8)>,
 }
 
 /// A fact of a post: where it stands in the dump.
@@ -45,8 +52,10 @@ impl Emitter<'_> {
     fn top(&mut self, posts: &Posts) {
         self.begin(PieceKind::Furniture, 0);
         if let Some(title) = posts.title {
-            self.begin(PieceKind::Title, self.start_of(title));
-            self.begin(PieceKind::Furniture, self.start_of(title + 1));
+            let words = self.page.lines[title].words;
+            let words = self.page.clean.in_dump(words);
+            self.begin(PieceKind::Title, words.start);
+            self.begin(PieceKind::Furniture, words.end);
         }
     }
 
@@ -54,28 +63,17 @@ impl Emitter<'_> {
     fn head(&mut self, posts: &Posts, index: usize) {
         let post = &posts.posts[index];
         let Cut { start, anchor, .. } = post.cut;
+        let first = post.first_line();
         let from = if posts.is_foot {
-            // The anchor above closes the post before.
-            if index == 0 {
-                start
-            } else {
-                (anchor + 1).min(start)
-            }
+            // Without a fact the lines below an anchor are buttons of the post above, as it is.
+            let has_facts = (anchor + 1..start).contains(&post.last_fact());
+            if has_facts { anchor + 1 } else { start }
         } else {
-            let facts = self.facts(post).into_iter();
-            let first = facts.map(|(_, span)| span.start).min().unwrap_or(u32::MAX);
-            let mut from = anchor.min(start);
-            let above = posts.end_before(index);
-            while from > above && self.start_of(from) > first {
-                from -= 1;
-            }
-            from
+            first.max(posts.end_before(index)).min(start)
         };
         if from < start {
             self.begin(PieceKind::PostHead, self.start_of(from));
-            if !posts.is_foot {
-                self.facts_between(post, PieceKind::Panel, from, start);
-            }
+            self.facts_between(post, PieceKind::Panel, from, start);
         }
     }
 
@@ -127,9 +125,72 @@ impl Emitter<'_> {
     }
 
     fn body(&mut self, post: &Post) {
-        let Cut { start, end, .. } = post.cut;
-        if start < end {
-            self.begin(PieceKind::Body, self.start_of(start));
+        for part in &post.parts {
+            for line in part.from..part.to {
+                let start = self.start_of(line);
+                match part.kind {
+                    PartKind::Words => self.line(line, part.depth),
+                    PartKind::End => self.begin(PieceKind::Panel, start),
+                    PartKind::Head => self.attribution(PieceKind::Attribution, line, part.depth),
+                    PartKind::OpenHead => self.attribution(PieceKind::OpenAttribution, line, 0),
+                }
+            }
+        }
+    }
+
+    /// A line of words in so many quotes, beside those that `>` before it says.
+    fn line(&mut self, line: usize, depth: u8) {
+        let Line {
+            words,
+            depth: marked,
+            ..
+        } = self.page.lines[line];
+        let depth = depth.saturating_add(marked);
+        if marked > 0 {
+            self.begin_at_depth(PieceKind::Prefix, self.start_of(line), depth);
+            self.begin_at_depth(PieceKind::Body, self.page.clean.place(words.start), depth);
+        } else {
+            self.begin_at_depth(PieceKind::Body, self.start_of(line), depth);
+        }
+    }
+
+    /// A line that opens a quote, with its parts, and quoted words behind it.
+    fn attribution(&mut self, kind: PieceKind, line: usize, depth: u8) {
+        let Line {
+            words,
+            depth: marked,
+            ..
+        } = self.page.lines[line];
+        let inside = depth.saturating_add(marked);
+        self.begin_at_depth(kind, self.start_of(line), inside);
+        let Some(head) = self.page.shapes.head_of(line) else {
+            // `name:`
+            self.begin_at_depth(
+                PieceKind::QuoteName,
+                self.page.clean.place(words.start),
+                inside,
+            );
+            self.begin_at_depth(kind, self.page.clean.place_before(words.end - 1), inside);
+            return;
+        };
+        let Leading { attribution, end } = head.leading;
+        let place = |part: Span| self.page.clean.in_dump(part.shifted(words.start));
+        if kind == PieceKind::Attribution {
+            let mut facts = [
+                (PieceKind::QuoteName, attribution.name.map(place)),
+                (PieceKind::QuoteDate, attribution.when.map(place)),
+            ];
+            facts.sort_unstable_by_key(|(_, span)| span.map(|span| span.start));
+            for (fact, span) in facts {
+                if let Some(span) = span {
+                    self.begin_at_depth(fact, span.start, inside);
+                    self.begin_at_depth(kind, span.end, inside);
+                }
+            }
+        }
+        if end < words.len() {
+            let behind = self.page.clean.place(words.start + end);
+            self.begin_at_depth(PieceKind::Body, behind, inside);
         }
     }
 
@@ -143,7 +204,9 @@ impl Emitter<'_> {
             let behind = self.start_of(next + 1);
             let last = self.facts_between(post, PieceKind::Panel, end, next + 1);
             self.begin(PieceKind::PostEnd, last.unwrap_or(self.start_of(end)));
-            self.begin(PieceKind::Furniture, behind);
+            if is_last {
+                self.begin(PieceKind::Furniture, behind);
+            }
         } else {
             // At least the end of the last line closes the post.
             self.begin(PieceKind::PostEnd, self.end_of(post.cut));
@@ -179,8 +242,10 @@ impl Emitter<'_> {
     fn begin_at_depth(&mut self, kind: PieceKind, start: u32, depth: u8) {
         if let Some((kind, before, depth)) = self.next.take_if(|next| next.1 < start) {
             self.pieces.push_at_depth(kind, before, depth);
+            self.last = Some((kind, depth));
         }
-        self.next = Some((kind, start, depth));
+        let goes_on = kind == PieceKind::Body && self.last == Some((kind, depth));
+        self.next = (!goes_on).then_some((kind, start, depth));
     }
 
     fn finish(mut self) -> Pieces {
@@ -189,6 +254,39 @@ impl Emitter<'_> {
         {
             self.pieces.push_at_depth(kind, start, depth);
         }
-        self.pieces
+        without_targets(
+            &self.pieces,
+            &self.page.clean.marks,
+            self.page.end_of_dump(),
+        )
     }
+}
+
+/// The same pieces with those words set apart that only lead to addresses.
+fn without_targets(pieces: &Pieces, marks: &[Mark], end: u32) -> Pieces {
+    let mut parted = Pieces::of_length(end);
+    let mut marks = marks
+        .iter()
+        .filter(|mark| mark.kind == MarkKind::Target)
+        .peekable();
+    for Piece { kind, span, depth } in pieces.iter() {
+        let mut at = span.start;
+        while let Some(mark) = marks.next_if(|mark| mark.span.start < span.end) {
+            let target = match kind.role() {
+                Role::Words => mark.span.overlap(Span::new(at, span.end)),
+                _ => None,
+            };
+            if let Some(target) = target {
+                if at < target.start {
+                    parted.push_at_depth(kind, at, depth);
+                }
+                parted.push_at_depth(PieceKind::Target, target.start, depth);
+                at = target.end;
+            }
+        }
+        if at < span.end {
+            parted.push_at_depth(kind, at, depth);
+        }
+    }
+    parted
 }

@@ -46,13 +46,16 @@ pub(super) fn add(page: &Page, frame: &Frame, mut posts: Vec<Cut>, margins: &Mar
     let last = frame.anchors[frame.anchors.len() - 1] as usize;
     let last_head = head_end(page, frame, last, last + LONGEST_HEAD);
     let has_last_head = !frame.head_keys.is_empty() && last_head > last;
-    let first = first_post(page, frame, length, head > 0);
-    let is_foot = first.is_some() && !(has_last_head && head > 0);
+    let has_fields = frame.has_fields;
+    let first = first_post(page, frame, length, head > 0 && has_fields);
+    // Lines that say nothing of a post are the buttons below it.
+    let opens_last = has_last_head && (head > 0 && has_fields || first.is_none());
+    let is_foot = first.is_some() && !opens_last;
     if let Some(mut first) = first {
         margins.shrink(page, &mut first);
         posts.insert(0, first);
     }
-    if !is_foot || has_last_head {
+    if !is_foot {
         let start = last_head + 1;
         let end = last_end(page, frame, start, length, longest);
         let mut post = Cut {
@@ -128,8 +131,13 @@ fn headed(page: &Page, frame: &Frame, above: usize, end: usize) -> Option<usize>
     (enough && page.weights.between(head, end) > 0).then_some(head)
 }
 
-/// The first line of prose above the line `end`, across few other lines.
+/// The first line of a post above the line `end`: the one below a heading of the page; else the
+/// first line of prose, across few other lines.
 fn headless(page: &Page, above: usize, end: usize) -> usize {
+    let mut lines = (above..end).rev();
+    if let Some(heading) = lines.find(|&line| super::label::is_posts_heading(page.words(line))) {
+        return heading + 1;
+    }
     let (mut start, mut misses) = (end, 0);
     for line in (above + 1..end).rev() {
         if page.weights.prose(line) > 0 {

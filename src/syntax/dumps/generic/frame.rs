@@ -9,6 +9,10 @@ use super::key::KeyKind;
 const OFTEN: f64 = 0.4;
 /// The same as a number of gaps, where there are few.
 const FEW_GAPS: usize = 5;
+/// The same where no frame holds a field of the post.
+const ALWAYS: f64 = 0.9;
+/// How many of the gaps hold the date or the number of a post, where posts have one.
+const FIELDS: f64 = 0.6;
 /// How often a key of the frame stands in the gaps that hold it, at most, and a few more.
 const MOST: usize = 4;
 const MOST_MORE: usize = 2;
@@ -68,6 +72,8 @@ pub(super) struct Frame {
     pub head_keys: Vec<u32>,
     /// The same of the foot.
     pub foot_keys: Vec<u32>,
+    /// Whether most frames hold a date or a number.
+    pub has_fields: bool,
     /// For each key of the page, the side that its lines stand on.
     sides: Vec<Option<Side>>,
 }
@@ -86,10 +92,14 @@ impl Frame {
             keys: Vec::new(),
             head_keys: Vec::new(),
             foot_keys: Vec::new(),
+            has_fields: false,
             sides: vec![None; page.shapes.keys.len()],
         };
+        frame.has_fields = has_fields(page, &tallies, frame.gaps());
+        // A frame without a field is only what every post has: what posts quote comes back as well.
+        let often = if frame.has_fields { OFTEN } else { ALWAYS };
         for (key, tally) in (0..).zip(&tallies) {
-            frame.add(page, key, *tally);
+            frame.add(page, key, *tally, often);
         }
         Some(frame)
     }
@@ -119,12 +129,12 @@ impl Frame {
     }
 
     /// Adds a key if the gaps show that it is of the frame.
-    fn add(&mut self, page: &Page, key: u32, tally: Tally) {
+    fn add(&mut self, page: &Page, key: u32, tally: Tally, often: f64) {
         let (gaps, lines) = (tally.gaps as usize, tally.lines as usize);
         let fewest = if self.gaps() < FEW_GAPS { 2 } else { 3 };
         let is_anchor = key == self.anchor.key;
         let is_often = gaps >= fewest
-            && count(gaps) >= OFTEN * count(self.gaps())
+            && count(gaps) >= often * count(self.gaps())
             && lines <= MOST * gaps + MOST_MORE;
         if !is_often && !is_anchor {
             return;
@@ -194,4 +204,13 @@ fn tallies(page: &Page, anchors: &[u32]) -> Vec<Tally> {
         }
     }
     tallies
+}
+
+/// Whether most gaps hold a date or a number.
+fn has_fields(page: &Page, tallies: &[Tally], gaps: usize) -> bool {
+    page.shapes.keys.iter().zip(tallies).any(|(key, tally)| {
+        let is_field =
+            key.is_dated || key.is_numbered || key.is_number || key.kind == KeyKind::Item;
+        is_field && count(tally.gaps as usize) >= FIELDS * count(gaps)
+    })
 }

@@ -9,7 +9,7 @@ use super::body::{Cut, Cuts};
 use super::frame::Frame;
 use super::key::KeyKind;
 use super::shape::Traits;
-use super::{Page, Post};
+use super::{Page, Post, other_kind};
 use crate::syntax::date;
 
 /// The fewest posts.
@@ -43,6 +43,18 @@ const SHORT_THREAD: usize = 8;
 const LONG_THREAD: usize = 6;
 /// In how many of the frames two constant lines stand side by side.
 const PAIRED: f64 = 0.8;
+/// In how many of the frames a run of constant lines stands that alone cuts the posts apart.
+const RUN: f64 = 0.95;
+/// How often its lines stand in the file, for each post.
+const RUN_MOST: f64 = 1.05;
+/// How much of the prose of the file is then in posts.
+const RUN_COVER: f64 = 0.5;
+/// How many of the lines may then be code.
+const RUN_CODE: f64 = 0.7;
+/// How many bodies begin with a heading in a book.
+const HEADINGS: f64 = 0.5;
+/// The longest heading, in words.
+const HEADING_WORDS: u32 = 8;
 /// How far above the body a number stands, in lines.
 const NUMBER_ABOVE: usize = 12;
 
@@ -64,21 +76,24 @@ struct Signs {
 
 /// Whether these are posts.
 pub(super) fn passes(page: &Page, frame: &Frame, cuts: &Cuts, posts: &[Post]) -> bool {
-    if posts.len() < POSTS || !has_words(page, posts) {
+    let bodies: Vec<Cut> = posts.iter().map(|post| post.cut).collect();
+    if posts.len() < POSTS || !has_words(page, &bodies) {
         return false;
     }
     let signs = Signs::of(page, frame, cuts, posts);
-    !is_other(page, &signs, posts) && has_signs(page, frame, &signs, cuts)
+    let is_other = |most_code| is_other(page, &signs, posts, most_code);
+    !is_other(CODE) && has_signs(page, frame, &signs, cuts)
+        || !is_other(RUN_CODE) && is_cut_by_run(page, &signs, cuts, posts)
 }
 
 /// Whether enough posts have words, and the words of the file are in them.
-fn has_words(page: &Page, posts: &[Post]) -> bool {
+pub(super) fn has_words(page: &Page, posts: &[Cut]) -> bool {
     let words = |cut: Cut| (cut.start..cut.end).any(|line| page.shapes.lines[line].words > 0);
     let prose = |cut: Cut| page.weights.between(cut.start, cut.end);
     let all = count(posts.len());
-    let with_words = posts.iter().filter(|post| words(post.cut)).count();
-    let with_prose = posts.iter().filter(|post| prose(post.cut) > 0).count();
-    let covered: f64 = posts.iter().map(|post| f64::from(prose(post.cut))).sum();
+    let with_words = posts.iter().filter(|&&cut| words(cut)).count();
+    let with_prose = posts.iter().filter(|&&cut| prose(cut) > 0).count();
+    let covered: f64 = posts.iter().map(|&cut| f64::from(prose(cut))).sum();
     count(with_words) >= WITH_WORDS * all
         && count(with_prose) >= WITH_PROSE * all
         && covered >= COVER * f64::from(page.weights.all())
@@ -172,18 +187,20 @@ fn rising(page: &Page, cuts: &Cuts) -> f64 {
     count(rises.count()) / count(numbers.len().saturating_sub(1).max(1))
 }
 
-/// Whether the file is of another kind for certain.
-fn is_other(page: &Page, signs: &Signs, posts: &[Post]) -> bool {
+/// Whether the file is of another kind for certain. `most_code` is the share of lines that may be
+/// code.
+fn is_other(page: &Page, signs: &Signs, posts: &[Post], most_code: f64) -> bool {
     let (mut lines, mut timed, mut code) = (0usize, 0usize, 0usize);
     for line in posts.iter().flat_map(|post| post.cut.start..post.cut.end) {
         let shape = &page.shapes.lines[line];
         lines += usize::from(!shape.traits.has(Traits::EMPTY));
-        timed += usize::from(shape.traits.has(Traits::STARTS_DATED));
+        let is_head = shape.traits.has(Traits::HEAD);
+        timed += usize::from(shape.traits.has(Traits::STARTS_DATED) && !is_head);
         code += usize::from(is_code(page.words(line)));
     }
     let is_chat = count(timed) > TIMED * count(lines) + TIMED_MORE;
     let goes_forward = signs.is_dated && signs.is_named && signs.up >= 2 * signs.down + 2;
-    let is_code = count(code) > CODE * count(lines) && !goes_forward;
+    let is_code = count(code) > most_code * count(lines) && !goes_forward;
     let is_numbered = signs.has_numbers && signs.rising >= RISING;
     let is_log = signs.down >= DOWN && signs.down > 2 * signs.up && !is_numbered;
     let goes_back = signs.is_dated
@@ -191,7 +208,9 @@ fn is_other(page: &Page, signs: &Signs, posts: &[Post]) -> bool {
         && signs.posts >= LONG_THREAD
         && 2 * (signs.up + signs.down) >= signs.posts.saturating_sub(1)
         && signs.up < signs.down;
-    is_chat || is_code || is_log || goes_back || is_mail(page, signs, posts)
+    let is_other_kind =
+        other_kind::is_list_of_topics(page, posts) || other_kind::is_chat(page, posts);
+    is_chat || is_other_kind || is_code || is_log || goes_back || is_mail(page, signs, posts)
 }
 
 /// Whether most frames hold a mail address: mails, and logs of versions.
@@ -259,6 +278,57 @@ fn has_signs(page: &Page, frame: &Frame, signs: &Signs, cuts: &Cuts) -> bool {
 
 /// How many pairs of constant lines stand side by side in most frames.
 fn pairs(page: &Page, signs: &Signs, cuts: &Cuts) -> usize {
+    let most = PAIRED * count(cuts.posts.len() - 1);
+    let pairs = paired(page, signs, cuts);
+    pairs
+        .values()
+        .filter(|&&times| count(times) >= most)
+        .count()
+}
+
+/// Whether nothing but a run of constant lines stands between the posts, once between any two: two
+/// buttons, say. Sections of a book that end with such lines begin with a heading.
+fn is_cut_by_run(page: &Page, signs: &Signs, cuts: &Cuts, posts: &[Post]) -> bool {
+    let all = count(posts.len());
+    let pairs = paired(page, signs, cuts);
+    let is_once = |key: u32| count(page.shapes.family(key).len()) <= RUN_MOST * all + 1.0;
+    let has_run = pairs.iter().any(|(&(first, second), &times)| {
+        count(times) >= RUN * (all - 1.0) && is_once(first) && is_once(second)
+    });
+    let prose: f64 = posts
+        .iter()
+        .map(|post| f64::from(page.weights.between(post.cut.start, post.cut.end)))
+        .sum();
+    let with_prose = posts
+        .iter()
+        .filter(|post| page.weights.between(post.cut.start, post.cut.end) > 0);
+    let headings = posts
+        .iter()
+        .filter(|post| begins_with_heading(page, post.cut));
+    has_run
+        && prose >= RUN_COVER * f64::from(page.weights.all())
+        && count(with_prose.count()) >= WITH_WORDS * all
+        && count(headings.count()) < HEADINGS * all
+}
+
+/// Whether a body begins with a short line that is no sentence and opens no quote.
+fn begins_with_heading(page: &Page, cut: Cut) -> bool {
+    let mut lines = super::body::first_lines(page, cut.start, cut.end);
+    let Some(first) = lines.next() else {
+        return false;
+    };
+    let shape = &page.shapes.lines[first];
+    let has_more = lines.next().is_some();
+    has_more
+        && shape.words <= HEADING_WORDS
+        && !shape.traits.has(Traits::HEAD)
+        && !page
+            .words(first)
+            .ends_with(['.', '!', '?', ',', ':', '…', ')'])
+}
+
+/// Pairs of constant lines that stand side by side, with the number of frames that hold each.
+fn paired(page: &Page, signs: &Signs, cuts: &Cuts) -> HashMap<(u32, u32), usize> {
     let is_constant = |key: &u32| {
         signs.constants.binary_search(key).is_ok() && !page.shapes.keys[*key as usize].has_brackets
     };
@@ -279,9 +349,8 @@ fn pairs(page: &Page, signs: &Signs, cuts: &Cuts) -> usize {
             }
         }
     }
-    let most = PAIRED * count(cuts.posts.len() - 1);
     counts
-        .values()
-        .filter(|(times, _)| count(*times) >= most)
-        .count()
+        .into_iter()
+        .map(|(pair, (times, _))| (pair, times))
+        .collect()
 }

@@ -1,9 +1,7 @@
 //! Keys by number: which lines share a key. Only keys that two lines have get a number; most keys of
 //! a text stand in one line, and a table of counters tells them before they are kept.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasher, BuildHasherDefault, Hasher, RandomState};
-
+use super::often::{HashesTo, Often};
 use super::shape::{Head, Shape};
 use super::token::Tokens;
 
@@ -141,8 +139,9 @@ impl Keys {
 
     /// Numbers the keys that more than one line has, in the order of the text.
     pub(super) fn into_shapes(self, mut lines: Vec<Shape>, heads: Vec<Head>) -> Shapes {
-        let often = Often::of(&self.hashes);
-        let mut numbers: HashMap<u64, u32, BuildHasherDefault<Mixed>> = HashMap::default();
+        let mut often = Often::for_count(self.hashes.len());
+        self.hashes.iter().for_each(|&hash| often.add(hash));
+        let mut numbers: HashesTo<u32> = HashesTo::default();
         let mut keys = Vec::new();
         let mut ids = Vec::new();
         for shape in &mut lines {
@@ -171,67 +170,6 @@ impl Keys {
             ids,
             families,
         }
-    }
-}
-
-/// Tells of a hash whether it may have come twice: counters that several hashes share.
-struct Often {
-    counters: Vec<u8>,
-    shift: u32,
-    seed: u64,
-}
-
-impl Often {
-    fn of(hashes: &[u64]) -> Often {
-        let size = (hashes.len() * 2).next_power_of_two().max(2);
-        let mut often = Often {
-            counters: vec![0; size],
-            shift: 64 - size.trailing_zeros(),
-            seed: RandomState::new().hash_one(0) | 1,
-        };
-        for &hash in hashes {
-            let place = often.place(hash);
-            often.counters[place] = often.counters[place].saturating_add(1);
-        }
-        often
-    }
-
-    fn has(&self, hash: u64) -> bool {
-        self.counters[self.place(hash)] > 1
-    }
-
-    fn place(&self, hash: u64) -> usize {
-        let place = hash.wrapping_mul(self.seed) >> self.shift;
-        usize::try_from(place).expect("it is less than the length")
-    }
-}
-
-/// Hashes a key, which is a hash already, once more: keys whose hashes were made to be alike in some
-/// bits are not.
-struct Mixed(u64);
-
-impl Default for Mixed {
-    fn default() -> Mixed {
-        use std::sync::OnceLock;
-        static SEED: OnceLock<u64> = OnceLock::new();
-        Mixed(*SEED.get_or_init(|| RandomState::new().hash_one(0)))
-    }
-}
-
-impl Hasher for Mixed {
-    fn write(&mut self, _: &[u8]) {
-        unreachable!("keys are numbers");
-    }
-
-    fn write_u64(&mut self, hash: u64) {
-        let product = u128::from(hash ^ self.0) * 0xa076_1d64_78bd_642f;
-        let low = u64::try_from(product & u128::from(u64::MAX)).expect("64 bits fit");
-        let high = u64::try_from(product >> 64).expect("64 bits fit");
-        self.0 = low ^ high;
-    }
-
-    fn finish(&self) -> u64 {
-        self.0
     }
 }
 

@@ -47,6 +47,61 @@ const PAIRS: &[&str] = &[
     "user avatar",
 ];
 
+/// Headings that pages print right above their posts, in lower case.
+const HEADINGS: &[&str] = &[
+    "recommended posts",
+    "featured replies",
+    "replies",
+    "comments",
+    "messages",
+    "posts",
+    "answers",
+    "empfohlene beiträge",
+    "beiträge",
+    "antworten",
+    "kommentare",
+    "messages recommandés",
+    "réponses",
+    "commentaires",
+    "publicaciones recomendadas",
+    "mensajes recomendados",
+    "respuestas",
+    "comentarios",
+    "messaggi raccomandati",
+    "risposte",
+    "commenti",
+    "posts recomendados",
+    "mensagens recomendadas",
+    "respostas",
+    "comentários",
+    "aanbevolen berichten",
+    "reacties",
+    "rekomendowane odpowiedzi",
+    "odpowiedzi",
+    "komentarze",
+    "рекомендуемые сообщения",
+    "ответы",
+    "комментарии",
+    "anbefalte innlegg",
+    "rekommenderade inlägg",
+    "svar",
+    "kommentarer",
+    "önerilen iletiler",
+    "yorumlar",
+    "ajánlott hozzászólások",
+    "hozzászólások",
+];
+
+/// Whether a line is a heading that pages print right above their posts.
+pub(super) fn is_posts_heading(words: &str) -> bool {
+    let longest = HEADINGS
+        .iter()
+        .map(|heading| heading.len())
+        .max()
+        .unwrap_or(0);
+    words.len() <= longest && HEADINGS.contains(&words.to_lowercase().as_str())
+}
+
 /// Whether a line begins with a label.
 pub(super) fn is_label(words: &str) -> bool {
     let mut parts = words
@@ -58,9 +113,9 @@ pub(super) fn is_label(words: &str) -> bool {
     let (Some(first), second) = (parts.next(), parts.next()) else {
         return false;
     };
-    let is = |label: &str, word: &str| {
-        label.eq_ignore_ascii_case(word) || !word.is_ascii() && label == word.to_lowercase()
-    };
+    let lower = (!words.is_ascii()).then(|| first.to_lowercase());
+    let first = lower.as_deref().unwrap_or(first);
+    let is = |label: &str, word: &str| label.eq_ignore_ascii_case(word);
     let is_pair = |pair: &str| {
         let (one, two) = pair.split_once(' ').unwrap_or((pair, ""));
         is(one, first) && second.is_some_and(|second| is(two, second))

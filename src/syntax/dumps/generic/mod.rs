@@ -21,6 +21,8 @@ mod anchor;
 mod author;
 mod body;
 mod clean;
+mod clue;
+mod echo;
 mod emit;
 mod ends;
 mod fact;
@@ -30,23 +32,27 @@ mod key;
 mod label;
 mod line;
 mod name;
+mod often;
+mod other_kind;
+mod quote;
 mod repeat;
 mod shape;
+mod title;
 mod token;
 mod value;
 mod weight;
 
-use std::collections::{HashMap, HashSet};
-
 use super::plain;
 use crate::syntax::{Dialect, Marks, Pieces, Sample};
 use anchor::Anchor;
-use author::Clues;
-use body::Cut;
+use body::{Cut, Cuts};
 use clean::Clean;
+use clue::Clues;
+use echo::Echo;
 use frame::Frame;
 use key::Shapes;
 use line::Line;
+use quote::Part;
 use weight::Weights;
 
 pub(in crate::syntax) const GENERIC: Dialect = Dialect {
@@ -127,6 +133,25 @@ struct Post {
     date: Option<usize>,
     /// The line with its number.
     number: Option<usize>,
+    /// The lines of its body, by the quotes that they stand in.
+    parts: Vec<Part>,
+}
+
+impl Post {
+    /// The first line of its head.
+    fn first_line(&self) -> usize {
+        self.fact_lines().fold(self.cut.anchor, usize::min)
+    }
+
+    /// The last line with a fact; the first of the page if there is none.
+    fn last_fact(&self) -> usize {
+        self.fact_lines().max().unwrap_or(0)
+    }
+
+    fn fact_lines(&self) -> impl Iterator<Item = usize> {
+        let author = self.author.as_ref().map(|(line, _)| *line);
+        [author, self.date, self.number].into_iter().flatten()
+    }
 }
 
 /// The posts of a dump.
@@ -151,40 +176,29 @@ impl Posts {
     fn around(page: &Page, anchor: Anchor) -> Option<Posts> {
         let frame = Frame::of(page, anchor)?;
         let mut cuts = body::cut(page, &frame);
-        let quoted = HashSet::new();
-        let votes = HashMap::new();
-        let clues = Clues {
-            quoted: &quoted,
-            votes: &votes,
-        };
+        if !gate::has_words(page, &cuts.posts) {
+            return None;
+        }
+        let mut echo = Echo::of(page, &cuts.posts);
+        let clues = Clues::of(page, &mut echo, cuts.posts.len());
         let authors = author::authors(page, &frame, &cuts, &clues);
         if authors.may_stand_in_bodies {
             authors.leave_bodies(&mut cuts);
         }
-        let dates = fact::dates(page, &frame, &cuts);
-        let numbers = fact::numbers(page, &frame, &cuts);
-        let facts = authors
-            .names
-            .into_iter()
-            .zip(dates.into_iter().zip(numbers));
-        let mut posts: Vec<Post> = cuts
-            .posts
-            .iter()
-            .zip(facts)
-            .map(|(&cut, (author, (date, number)))| Post {
-                cut,
-                author,
-                date,
-                number,
-            })
-            .collect();
-        posts.iter_mut().for_each(|post| repeat::trim(page, post));
-        repeat::cut(page, &mut posts);
-        gate::passes(page, &frame, &cuts, &posts).then_some(Posts {
-            posts,
+        let mut posts = Posts {
+            posts: with_fields(page, &frame, &cuts, authors.names),
             is_foot: cuts.is_foot,
             title: None,
-        })
+        };
+        if frame.has_fields || posts.posts.iter().any(|post| post.author.is_some()) {
+            repeat::cut(page, &mut posts.posts);
+        }
+        if !gate::passes(page, &frame, &cuts, &posts.posts) {
+            return None;
+        }
+        posts.title = title::find(page, &posts);
+        quote::read(page, &mut posts.posts, echo);
+        Some(posts)
     }
 
     /// The line behind the body of the post before, or the first line of the page.
@@ -192,4 +206,29 @@ impl Posts {
         let before = post.checked_sub(1).map(|before| &self.posts[before]);
         before.map_or(0, |before| before.cut.end)
     }
+}
+
+/// The posts with what their frames say of them.
+fn with_fields(
+    page: &Page,
+    frame: &Frame,
+    cuts: &Cuts,
+    authors: Vec<Option<(usize, String)>>,
+) -> Vec<Post> {
+    let dates = fact::dates(page, frame, cuts);
+    let numbers = fact::numbers(page, frame, cuts);
+    let fields = authors.into_iter().zip(dates.into_iter().zip(numbers));
+    let posts = cuts.posts.iter().zip(fields);
+    let post = |(&cut, (author, (date, number)))| {
+        let mut post = Post {
+            cut,
+            author,
+            date,
+            number,
+            parts: Vec::new(),
+        };
+        repeat::trim(page, &mut post);
+        post
+    };
+    posts.map(post).collect()
 }

@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use super::anchor::count;
 use super::body::{first_lines, last_lines};
 use super::key::KeyKind;
+use super::often::HashesTo;
 use super::shape::Traits;
 use super::{Page, Post};
 
@@ -66,33 +67,31 @@ enum Edge {
 }
 
 /// How often lines and keys stand at one end of the bodies.
-struct Repeats<'p> {
+struct Repeats {
     edge: Edge,
     posts: f64,
-    texts: HashMap<&'p str, u32>,
-    /// The same for the posts of one author, by the number of the name.
-    own: HashMap<(u32, &'p str), u32>,
+    texts: HashesTo<u32>,
+    /// The same for the posts of one author.
+    own: HashesTo<u32>,
     keys: HashMap<u32, u32>,
-    names: HashMap<String, u32>,
 }
 
-impl<'p> Repeats<'p> {
-    fn of(page: &'p Page, posts: &[Post], edge: Edge) -> Repeats<'p> {
+impl Repeats {
+    fn of(page: &Page, posts: &[Post], edge: Edge) -> Repeats {
         let mut repeats = Repeats {
             edge,
             posts: count(posts.len()),
-            texts: HashMap::new(),
-            own: HashMap::new(),
+            texts: HashesTo::default(),
+            own: HashesTo::default(),
             keys: HashMap::new(),
-            names: HashMap::new(),
         };
         let (mut texts, mut keys) = (Vec::new(), Vec::new());
         for post in posts {
-            let author = repeats.author(post);
+            let author = author(post);
             texts.clear();
             keys.clear();
             for line in edge.lines(page, post) {
-                texts.push(page.words(line));
+                texts.push(hash_of(page.words(line)));
                 if page.weights.prose(line) == 0 {
                     keys.extend(repeating_keys(page, line));
                 }
@@ -101,10 +100,10 @@ impl<'p> Repeats<'p> {
             texts.dedup();
             keys.sort_unstable();
             keys.dedup();
-            for text in &texts {
+            for &text in &texts {
                 *repeats.texts.entry(text).or_default() += 1;
                 if let Some(author) = author {
-                    *repeats.own.entry((author, text)).or_default() += 1;
+                    *repeats.own.entry(text ^ author).or_default() += 1;
                 }
             }
             for &key in &keys {
@@ -112,13 +111,6 @@ impl<'p> Repeats<'p> {
             }
         }
         repeats
-    }
-
-    /// The number of the author of a post.
-    fn author(&mut self, post: &Post) -> Option<u32> {
-        let (_, name) = post.author.as_ref()?;
-        let next = u32::try_from(self.names.len()).ok()?;
-        Some(*self.names.entry(name.clone()).or_insert(next))
     }
 
     /// The first of the lines at the end of a body that come back without a break.
@@ -150,18 +142,14 @@ impl<'p> Repeats<'p> {
         if traits.has(Traits::HEAD) {
             return false;
         }
-        let text = page.words(line);
+        let text = hash_of(page.words(line));
         let is_prose = page.weights.prose(line) > 0;
         let times = |counts: Option<&u32>| f64::from(counts.copied().unwrap_or(0));
         let often = (SHARE * self.posts).max(FEWEST);
-        let of_text = times(self.texts.get(text));
+        let of_text = times(self.texts.get(&text));
         let is_own = || {
-            let author = post
-                .author
-                .as_ref()
-                .and_then(|(_, name)| self.names.get(name));
-            author
-                .is_some_and(|&author| self.own.get(&(author, text)).is_some_and(|&own| own >= OWN))
+            let own = author(post).and_then(|author| self.own.get(&(text ^ author)));
+            own.is_some_and(|&own| own >= OWN)
         };
         let has_key = || {
             let mut keys = repeating_keys(page, line);
@@ -172,6 +160,24 @@ impl<'p> Repeats<'p> {
             || of_text >= often && (!is_prose || of_text >= PROSE_SHARE * self.posts)
             || !is_prose && has_key()
     }
+}
+
+/// The hash of the author of a post.
+fn author(post: &Post) -> Option<u64> {
+    let (_, name) = post.author.as_ref()?;
+    Some(hash_of(name).rotate_left(32))
+}
+
+/// The hash of a text as it is.
+fn hash_of(text: &str) -> u64 {
+    let mut hash = text.len() as u64;
+    for part in text.as_bytes().chunks(8) {
+        let mut bytes = [0; 8];
+        bytes[..part.len()].copy_from_slice(part);
+        hash =
+            (hash.rotate_left(5) ^ u64::from_le_bytes(bytes)).wrapping_mul(0x517c_c1b7_2722_0a95);
+    }
+    hash
 }
 
 impl Edge {

@@ -254,10 +254,16 @@ impl Reader<'_> {
         let tokens = self.tokens.all();
         let (len, last) = (tokens.len(), tokens.len() - 1);
         let has_fact = key.is_dated || key.is_numbered;
-        let mut push = |kind, hash| self.keys.push(Key { kind, ..key }, hash);
         if words <= LONGEST_LITERAL {
-            push(KeyKind::Literal, literal(tokens));
+            self.keys.push(key, literal(tokens));
         }
+        // Lines that share a part need not be alike in the rest.
+        let part = Key {
+            is_dated: key.is_dated,
+            is_numbered: key.is_numbered,
+            ..Key::plain(key.kind)
+        };
+        let mut push = |kind, hash| self.keys.push(Key { kind, ..part }, hash);
         if has_fact {
             push(KeyKind::Skeleton, skeleton(tokens));
         }
@@ -277,7 +283,14 @@ impl Reader<'_> {
             }
         }
         if key.is_dated && len <= LONGEST_ENDS && tokens[0].class == Class::Date {
-            push(KeyKind::Dated, 0);
+            let kind = KeyKind::Dated;
+            self.keys.push(
+                Key {
+                    is_dated: true,
+                    ..Key::plain(kind)
+                },
+                0,
+            );
         }
         let longest = match tokens.iter().any(|token| token.class == Class::Number) {
             true => LONGEST_COUNTS,
@@ -290,10 +303,9 @@ impl Reader<'_> {
                 (KeyKind::FirstTwo, &tokens[..2]),
             ] {
                 let key = Key {
-                    kind,
                     is_dated: holds(part, Class::Date),
                     is_numbered: holds(part, Class::Hash),
-                    ..key
+                    ..Key::plain(kind)
                 };
                 self.keys.push(key, literal(part));
             }

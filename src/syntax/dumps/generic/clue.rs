@@ -1,0 +1,56 @@
+//! What the quotes of a page say of its posts before their authors are known: which names are quoted,
+//! and whose words stand below a name.
+
+use std::collections::{HashMap, HashSet};
+
+use super::Page;
+use super::author::JUDGED;
+use super::echo::Echo;
+
+/// What quotes say.
+#[derive(Debug, Default)]
+pub(super) struct Clues {
+    /// The names that are quoted, in lower case.
+    pub quoted: HashSet<String>,
+    /// For posts, the names under which their words are quoted, in lower case.
+    pub votes: HashMap<usize, Vec<String>>,
+}
+
+impl Clues {
+    pub(super) fn of(page: &Page, echo: &mut Echo, posts: usize) -> Clues {
+        let mut clues = Clues::default();
+        for head in &page.shapes.heads {
+            if let Some(name) = head.leading.attribution.name {
+                let name = &page.words(head.line as usize)[name];
+                clues.quoted.insert(name.to_lowercase());
+            }
+        }
+        if !clues.quoted.is_empty() {
+            clues.vote(page, echo, posts);
+        }
+        clues
+    }
+
+    /// Finds whose words stand below quoted names.
+    fn vote(&mut self, page: &Page, echo: &mut Echo, posts: usize) {
+        for post in 0..posts.min(JUDGED) {
+            let paragraphs = echo.paragraphs(post).to_vec();
+            for (at, paragraph) in paragraphs.iter().enumerate() {
+                let head = page.shapes.head_of(paragraph.from);
+                let name = head.and_then(|head| head.leading.attribution.name);
+                // A head above several lines stands in the paragraph of the words.
+                let below = paragraphs
+                    .get(at + 1)
+                    .filter(|_| paragraph.to == paragraph.from + 1);
+                let quoted = echo.source(*below.unwrap_or(paragraph));
+                if let (Some(name), Some(source)) = (name, quoted) {
+                    let name = page.words(paragraph.from)[name].to_lowercase();
+                    self.votes.entry(source).or_default().push(name);
+                }
+            }
+            for paragraph in paragraphs {
+                echo.say(post, paragraph);
+            }
+        }
+    }
+}

@@ -1,0 +1,240 @@
+//! Paragraphs that repeat words of an earlier post: quotes, with a head or without.
+//!
+//! A paragraph is known by some runs of six words. Runs that come once in the file are passed over.
+
+use super::Page;
+use super::body::Cut;
+use super::often::{HashesTo, Often};
+
+/// Words in a run.
+const RUN: usize = 6;
+/// How many runs of a paragraph are looked up, about.
+const PROBES: usize = 6;
+/// How many of them must stand in one earlier post.
+const REPEATED: f64 = 0.7;
+/// How many posts are remembered for a run.
+const OWNERS: usize = 4;
+/// A dump is wrapped if nearly all of its long lines are at most so long, in bytes.
+const WRAPPED: u32 = 125;
+/// How many of the long lines, in percent.
+const WRAPPED_SHARE: usize = 98;
+/// The shortest long line, in words.
+const LONG: u32 = 7;
+/// Lines of one paragraph begin within so many columns.
+const SAME_INDENT: u16 = 1;
+/// No post.
+const NONE: u32 = u32::MAX;
+
+/// A line, or lines that an extractor wrapped.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Paragraph {
+    /// Its first line.
+    pub from: usize,
+    /// The line behind it.
+    pub to: usize,
+    /// Its words, by index.
+    words: (u32, u32),
+}
+
+/// The words of all posts, by paragraphs.
+pub(super) struct Echo {
+    paragraphs: Vec<Paragraph>,
+    /// For each post, its paragraphs by index; one more at the end.
+    posts: Vec<u32>,
+    /// The hash of each word, in the order of the text.
+    words: Vec<u32>,
+    /// The runs that come more than once, and the first posts that have them.
+    owners: HashesTo<[u32; OWNERS]>,
+    often: Often,
+}
+
+impl Echo {
+    /// Reads the words of all posts. No post has said anything yet.
+    pub(super) fn of(page: &Page, bodies: &[Cut]) -> Echo {
+        let is_wrapped = is_wrapped(page);
+        let mut echo = Echo {
+            paragraphs: Vec::new(),
+            posts: vec![0],
+            words: Vec::new(),
+            owners: HashesTo::default(),
+            often: Often::for_count(0),
+        };
+        for &body in bodies {
+            echo.read(page, body, is_wrapped);
+        }
+        let mut often = Often::for_count(echo.words.len());
+        for &paragraph in &echo.paragraphs {
+            echo.runs(paragraph).for_each(|run| often.add(run));
+        }
+        echo.often = often;
+        echo
+    }
+
+    /// Takes what was cut off from the bodies from the paragraphs, and forgets who said what.
+    pub(super) fn restrict(&mut self, bodies: impl Iterator<Item = Cut>) {
+        let (all, posts) = (
+            std::mem::take(&mut self.paragraphs),
+            std::mem::take(&mut self.posts),
+        );
+        self.owners.clear();
+        self.posts.push(0);
+        for (body, post) in bodies.zip(posts.windows(2)) {
+            let old = &all[post[0] as usize..post[1] as usize];
+            let inside = old
+                .iter()
+                .filter(|old| old.from < body.end && body.start < old.to);
+            self.paragraphs.extend(inside.map(|old| Paragraph {
+                from: old.from.max(body.start),
+                to: old.to.min(body.end),
+                ..*old
+            }));
+            let count =
+                u32::try_from(self.paragraphs.len()).expect("paragraphs are fewer than bytes");
+            self.posts.push(count);
+        }
+    }
+
+    /// The paragraphs of a post.
+    pub(super) fn paragraphs(&self, post: usize) -> &[Paragraph] {
+        &self.paragraphs[self.posts[post] as usize..self.posts[post + 1] as usize]
+    }
+
+    /// How many words a paragraph has.
+    pub(super) fn word_count(paragraph: Paragraph) -> usize {
+        (paragraph.words.1 - paragraph.words.0) as usize
+    }
+
+    /// The post whose own words a paragraph repeats, of those that have spoken.
+    pub(super) fn source(&self, paragraph: Paragraph) -> Option<usize> {
+        let count = Echo::word_count(paragraph);
+        if count == 0 {
+            return None;
+        }
+        let step = count.saturating_sub(RUN - 1) / PROBES;
+        let mut hits = [(NONE, 0usize); 2 * OWNERS];
+        let mut probes = 0usize;
+        for run in self.runs(paragraph).step_by(step.max(1)) {
+            probes += 1;
+            let Some(owners) = self.owners.get(&run) else {
+                continue;
+            };
+            for &owner in owners.iter().filter(|&&owner| owner != NONE) {
+                let place = hits.iter_mut().find(|hit| hit.0 == owner || hit.0 == NONE);
+                if let Some(hit) = place {
+                    *hit = (owner, hit.1 + 1);
+                }
+            }
+        }
+        let mut best = (NONE, 0);
+        for &hit in &hits {
+            if hit.1 > best.1 {
+                best = hit;
+            }
+        }
+        let is_enough = super::anchor::count(best.1) >= REPEATED * super::anchor::count(probes);
+        (best.1 > 0 && is_enough).then_some(best.0 as usize)
+    }
+
+    /// Remembers that a paragraph is the own words of a post. A paragraph that several have is the
+    /// first one's.
+    pub(super) fn say(&mut self, post: usize, paragraph: Paragraph) {
+        let post = u32::try_from(post).expect("posts are fewer than lines");
+        let runs: Vec<u64> = self
+            .runs(paragraph)
+            .filter(|&run| self.often.has(run))
+            .collect();
+        for run in runs {
+            let owners = self.owners.entry(run).or_insert([NONE; OWNERS]);
+            if owners.contains(&post) {
+                continue;
+            }
+            if let Some(free) = owners.iter_mut().find(|owner| **owner == NONE) {
+                *free = post;
+            }
+        }
+    }
+
+    /// The hashes of all runs of a paragraph; of a short one, of all its words together.
+    fn runs(&self, paragraph: Paragraph) -> impl Iterator<Item = u64> {
+        let words = &self.words[paragraph.words.0 as usize..paragraph.words.1 as usize];
+        let length = words.len().clamp(1, RUN);
+        words.windows(length).map(|run| {
+            run.iter().fold(run.len() as u64, |hash, &word| {
+                (hash.rotate_left(7) ^ u64::from(word)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+            })
+        })
+    }
+
+    /// Adds the paragraphs of a body.
+    fn read(&mut self, page: &Page, body: Cut, is_wrapped: bool) {
+        for line in body.start..body.end {
+            let starts = !is_wrapped || line == body.start || !continues(page, line);
+            if starts {
+                let words = self.word_place();
+                self.paragraphs.push(Paragraph {
+                    from: line,
+                    to: line + 1,
+                    words: (words, words),
+                });
+            }
+            hash_words(page.words(line), &mut self.words);
+            let end = self.word_place();
+            let paragraph = self
+                .paragraphs
+                .last_mut()
+                .expect("the first line starts one");
+            (paragraph.to, paragraph.words.1) = (line + 1, end);
+        }
+        let count = u32::try_from(self.paragraphs.len()).expect("paragraphs are fewer than bytes");
+        self.posts.push(count);
+    }
+
+    fn word_place(&self) -> u32 {
+        u32::try_from(self.words.len()).expect("words are fewer than bytes")
+    }
+}
+
+/// Whether a line goes on with the paragraph above.
+fn continues(page: &Page, line: usize) -> bool {
+    let (above, line) = (page.lines[line - 1], page.lines[line]);
+    let is_item = line.item.is_some() || line.words.is_empty() || above.words.is_empty();
+    line.blanks == 0
+        && above.depth == line.depth
+        && above.indent.abs_diff(line.indent) <= SAME_INDENT
+        && !is_item
+}
+
+/// Whether an extractor wrapped the lines.
+fn is_wrapped(page: &Page) -> bool {
+    let long = page.shapes.lines.iter().zip(&page.lines);
+    let long = long.filter(|(shape, _)| shape.words >= LONG);
+    let mut lengths: Vec<u32> = long.map(|(_, line)| line.span.len()).collect();
+    if lengths.is_empty() {
+        return false;
+    }
+    let at = (lengths.len() - 1) * WRAPPED_SHARE / 100;
+    *lengths.select_nth_unstable(at).1 <= WRAPPED
+}
+
+/// Adds the hashes of the words of a line, the same in upper and lower case.
+fn hash_words(line: &str, words: &mut Vec<u32>) {
+    const START: u32 = 0x811c_9dc5;
+    let add = |hash: u32, byte: u8| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+    let mut hash = START;
+    let mut buffer = [0; 4];
+    for c in line.chars() {
+        if c.is_ascii_alphanumeric() {
+            hash = add(hash, c.to_ascii_lowercase() as u8);
+        } else if !c.is_ascii() && c.is_alphanumeric() {
+            for c in c.to_lowercase() {
+                hash = c.encode_utf8(&mut buffer).bytes().fold(hash, add);
+            }
+        } else if hash != START {
+            words.push(hash);
+            hash = START;
+        }
+    }
+    if hash != START {
+        words.push(hash);
+    }
+}

@@ -1,0 +1,342 @@
+//! The quotes in each post: where they begin, and where they end if the dump says so.
+//!
+//! | the dump has | the end is |
+//! | --- | --- |
+//! | `Click to expand...` | stated: that line |
+//! | `> ` before the quoted lines | stated: where the depth falls |
+//! | deeper indentation below the head | stated: where it falls |
+//! | a head, and nothing of these | open: `resolve` finds what the words repeat |
+//! | no head, but words of an earlier post | stated: as far as the paragraphs repeat |
+
+use std::collections::HashSet;
+
+use super::echo::{Echo, Paragraph};
+use super::shape::{Head, Traits};
+use super::{Page, Post};
+use crate::syntax::attribution::{Form, is_quote_end};
+
+/// The shortest paragraph that is a quote because it repeats another post, in words.
+const ECHO: usize = 8;
+/// How much deeper than the other lines the quoted ones are indented, in columns.
+const INDENT: u16 = 2;
+/// The longest line `name:` that opens a quote, in words.
+const NAME_LINE: u32 = 5;
+/// How many paragraphs that repeat nothing may stand among those that do.
+const MISSES: usize = 1;
+/// How many lines with end marks below a head are looked at.
+const NEAR: usize = 400;
+
+/// What a stretch of a post is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum PartKind {
+    Words,
+    /// A line that opens a quote which ends where the depth falls. Quoted words may stand behind.
+    Head,
+    /// A line that opens a quote whose end is not stated.
+    OpenHead,
+    /// A line that ends a quote.
+    End,
+}
+
+/// Lines of a post in quotes that no sign before them says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Part {
+    pub kind: PartKind,
+    /// The first line.
+    pub from: usize,
+    /// The line behind the last.
+    pub to: usize,
+    /// In how many quotes the lines stand, beside those that `>` says.
+    pub depth: u8,
+}
+
+/// Finds the quotes of all posts.
+pub(super) fn read(page: &Page, posts: &mut [Post], mut echo: Echo) {
+    let names = posts.iter().filter_map(|post| post.author.as_ref());
+    let known: HashSet<String> = names.map(|(_, name)| name.to_lowercase()).collect();
+    echo.restrict(posts.iter().map(|post| post.cut));
+    for (number, post) in posts.iter_mut().enumerate() {
+        post.parts = Reader::of(page, &known, &echo, number).read();
+        for at in 0..echo.paragraphs(number).len() {
+            let paragraph = echo.paragraphs(number)[at];
+            if is_own(page, &post.parts, paragraph) {
+                echo.say(number, paragraph);
+            }
+        }
+    }
+}
+
+/// Whether a paragraph stands in no quote.
+fn is_own(page: &Page, parts: &[Part], paragraph: Paragraph) -> bool {
+    let at = parts.partition_point(|part| part.to <= paragraph.from);
+    let is_words = |part: &Part| part.kind == PartKind::Words && part.depth == 0;
+    parts.get(at).is_some_and(is_words) && page.lines[paragraph.from].depth == 0
+}
+
+/// For each paragraph, the first one from it on that is indented no deeper than the post.
+fn outside(page: &Page, paragraphs: &[Paragraph]) -> Vec<usize> {
+    let indent = |paragraph: &Paragraph| page.lines[paragraph.from].indent;
+    let base = paragraphs.iter().map(indent).min().unwrap_or(0);
+    let mut outside = vec![paragraphs.len(); paragraphs.len()];
+    let mut next = paragraphs.len();
+    for (at, paragraph) in paragraphs.iter().enumerate().rev() {
+        if indent(paragraph) < base + INDENT {
+            next = at;
+        }
+        outside[at] = next;
+    }
+    outside
+}
+
+struct Reader<'p> {
+    page: &'p Page<'p>,
+    /// The names of the authors of the page.
+    known: &'p HashSet<String>,
+    echo: &'p Echo,
+    paragraphs: &'p [Paragraph],
+    /// The post that each paragraph repeats.
+    sources: Vec<Option<usize>>,
+    /// For each paragraph, the first one from it on that is not indented.
+    outside: Vec<usize>,
+    /// The lines that end quotes.
+    ends: Vec<usize>,
+    parts: Vec<Part>,
+}
+
+impl<'p> Reader<'p> {
+    fn of(page: &'p Page, known: &'p HashSet<String>, echo: &'p Echo, post: usize) -> Reader<'p> {
+        let paragraphs = echo.paragraphs(post);
+        let is_end = |&line: &usize| page.shapes.lines[line].traits.has(Traits::QUOTE_END);
+        let start = paragraphs.first().map_or(0, |first| first.from);
+        let end = paragraphs.last().map_or(0, |last| last.to);
+        Reader {
+            page,
+            known,
+            echo,
+            paragraphs,
+            sources: paragraphs
+                .iter()
+                .map(|&paragraph| echo.source(paragraph))
+                .collect(),
+            outside: outside(page, paragraphs),
+            ends: (start..end).filter(is_end).collect(),
+            parts: Vec::new(),
+        }
+    }
+
+    fn read(mut self) -> Vec<Part> {
+        let mut at = 0;
+        while at < self.paragraphs.len() {
+            at = self.paragraph(at);
+        }
+        self.parts
+    }
+
+    /// Reads one paragraph, or a quote that begins with it; gives the next one.
+    fn paragraph(&mut self, at: usize) -> usize {
+        let Paragraph { from, to, .. } = self.paragraphs[at];
+        if self.opens_quote(at) {
+            return self.quote(at);
+        }
+        if self.page.shapes.lines[from].traits.has(Traits::QUOTE_END) {
+            self.push(PartKind::End, from, from + 1, 0);
+            self.push(PartKind::Words, from + 1, to, 0);
+            return at + 1;
+        }
+        let is_echo = self.page.lines[from].depth == 0
+            && self.sources[at].is_some()
+            && Echo::word_count(self.paragraphs[at]) >= ECHO;
+        if !is_echo {
+            self.push(PartKind::Words, from, to, 0);
+            return at + 1;
+        }
+        let mut end = at + 1;
+        while end < self.paragraphs.len() && self.sources[end].is_some() {
+            end += 1;
+        }
+        self.push(PartKind::Words, from, self.paragraphs[end - 1].to, 1);
+        end
+    }
+
+    /// A quote with a head; gives the paragraph behind what is known of it.
+    fn quote(&mut self, at: usize) -> usize {
+        let head = self.paragraphs[at].from;
+        let depth = self.page.lines[head].depth;
+        if let Some(end) = self.end_mark(at) {
+            return self.marked(at, end);
+        }
+        let below = self.paragraphs.get(at + 1).map(|below| below.from);
+        let behind = head + 1 < self.paragraphs[at].to;
+        let is_deeper = !behind && below.is_some_and(|below| self.page.lines[below].depth > depth);
+        if is_deeper {
+            self.push(PartKind::Head, head, head + 1, 1);
+            return at + 1;
+        }
+        if let Some(end) = self.indented(at) {
+            self.push(PartKind::Head, head, head + 1, 1);
+            self.push(PartKind::Words, head + 1, self.paragraphs[end - 1].to, 1);
+            return end;
+        }
+        self.open(at)
+    }
+
+    /// A quote whose end is not stated. What repeats an earlier post below the head is left to
+    /// `resolve`, which compares word by word.
+    fn open(&mut self, at: usize) -> usize {
+        let head = self.paragraphs[at].from;
+        let (mut end, mut last) = (at + 1, at);
+        while end < self.paragraphs.len() && end - last <= MISSES + 1 && !self.opens_quote(end) {
+            if self.sources[end].is_some() {
+                last = end;
+            }
+            end += 1;
+        }
+        let kind = if last == at {
+            PartKind::OpenHead
+        } else {
+            PartKind::Head
+        };
+        let depth = u8::from(last > at);
+        self.push(kind, head, head + 1, depth);
+        self.push(PartKind::Words, head + 1, self.paragraphs[last].to, depth);
+        last + 1
+    }
+
+    /// A quote whose end mark is the line `end`; heads inside it open further ones.
+    fn marked(&mut self, at: usize, end: usize) -> usize {
+        let first = self.paragraphs[at].from;
+        self.push(PartKind::Head, first, first + 1, 1);
+        let mut heads: Vec<usize> = Vec::new();
+        let inside = self.paragraphs[at + 1..].iter().map(|below| below.from);
+        heads.extend(
+            inside
+                .take_while(|&line| line < end)
+                .filter(|&line| self.is_plain_head(line)),
+        );
+        // Each end mark inside closes the quote that was opened last.
+        let (mut depth, mut from) = (1u8, first + 1);
+        let mut heads = heads.into_iter().peekable();
+        for line in first + 1..end {
+            let is_end = is_quote_end(self.page.words(line));
+            let is_head = heads.next_if_eq(&line).is_some();
+            if is_end || is_head {
+                self.push(PartKind::Words, from, line, depth);
+                let kind = if is_end {
+                    PartKind::End
+                } else {
+                    PartKind::Head
+                };
+                depth = if is_end {
+                    depth.saturating_sub(1).max(1)
+                } else {
+                    depth.saturating_add(1)
+                };
+                self.push(kind, line, line + 1, depth);
+                from = line + 1;
+            }
+        }
+        self.push(PartKind::Words, from, end, depth);
+        self.push(PartKind::End, end, end + 1, 0);
+        let next = self
+            .paragraphs
+            .partition_point(|paragraph| paragraph.to <= end + 1);
+        if let Some(cut) = self.paragraphs.get(next)
+            && cut.from <= end
+        {
+            self.push(PartKind::Words, end + 1, cut.to, 0);
+            return next + 1;
+        }
+        next
+    }
+
+    /// The line with the end mark of the quote that a paragraph opens: of as many as quotes are
+    /// opened above it, the last.
+    fn end_mark(&self, at: usize) -> Option<usize> {
+        let first = self.paragraphs[at].from;
+        let marks = &self.ends[self.ends.partition_point(|&end| end <= first)..];
+        let mut from = first + 1;
+        let (mut open, mut found) = (1usize, None);
+        for &mark in marks.iter().take_while(|&&mark| mark < first + NEAR) {
+            let heads = (from..mark)
+                .filter(|&line| self.is_plain_head(line))
+                .count();
+            if heads > 0 && found.is_some() {
+                break;
+            }
+            open += heads;
+            (found, from) = (Some(mark), mark + 1);
+            open -= 1;
+            if open == 0 {
+                break;
+            }
+        }
+        found
+    }
+
+    /// The paragraph behind those below a head that are indented deeper than the rest of the post.
+    fn indented(&self, at: usize) -> Option<usize> {
+        let indent = |at: usize| self.page.lines[self.paragraphs[at].from].indent;
+        let end = *self.outside.get(at + 1)?;
+        let is_inside = end > at + 1 && indent(at + 1) >= indent(at);
+        (is_inside && end < self.paragraphs.len()).then_some(end)
+    }
+
+    /// Whether a paragraph begins with a line that opens a quote.
+    fn opens_quote(&self, at: usize) -> bool {
+        let line = self.paragraphs[at].from;
+        let Some(head) = self.page.shapes.head_of(line) else {
+            return self.is_name_line(at);
+        };
+        let traits = self.page.shapes.lines[line].traits;
+        match head.leading.attribution.form {
+            Form::NameOnly if traits.has(Traits::GLUED) => {
+                self.is_known(line, head) || self.sources[at].is_some()
+            }
+            _ => true,
+        }
+    }
+
+    /// Whether a line opens a quote and holds no quoted words.
+    fn is_plain_head(&self, line: usize) -> bool {
+        let traits = self.page.shapes.lines[line].traits;
+        traits.has(Traits::HEAD) && !traits.has(Traits::GLUED)
+    }
+
+    fn is_known(&self, line: usize, head: &Head) -> bool {
+        let name = head
+            .leading
+            .attribution
+            .name
+            .map(|name| &self.page.words(line)[name]);
+        name.is_some_and(|name| self.known.contains(&name.to_lowercase()))
+    }
+
+    /// Whether a paragraph is `name:` of an author of the page, or over quoted lines.
+    fn is_name_line(&self, at: usize) -> bool {
+        let line = self.paragraphs[at].from;
+        let words = self.page.words(line);
+        let Some(name) = words
+            .strip_suffix(':')
+            .map(|name| name.trim_start_matches('@').trim())
+        else {
+            return false;
+        };
+        let is_short = self.page.shapes.lines[line].words <= NAME_LINE;
+        let depth = self.page.lines[line].depth;
+        let below = self.paragraphs.get(at + 1);
+        let is_over = below.is_some_and(|below| self.page.lines[below.from].depth > depth);
+        let is_name = super::name::is_name_like(name);
+        is_short && (self.known.contains(&name.to_lowercase()) || is_over && is_name)
+    }
+
+    fn push(&mut self, kind: PartKind, from: usize, to: usize, depth: u8) {
+        if from < to {
+            self.parts.push(Part {
+                kind,
+                from,
+                to,
+                depth,
+            });
+        }
+    }
+}
