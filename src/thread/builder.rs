@@ -150,7 +150,7 @@ impl<'t> Builder<'t> {
                 if part.is_some_and(|part| self.continues(part, piece)) =>
             {
                 self.extend_attribution(piece.kind, words);
-                self.attribution_part = Some(piece);
+                self.attribution_part = if words.is_empty() { part } else { Some(piece) };
             }
             // White space before an attribution, apart from it by what is hidden.
             PieceKind::Attribution | PieceKind::OpenAttribution if words.is_empty() => {}

@@ -13,7 +13,7 @@
 //! | `On DATE, NAME wrote:`, `Am DATE schrieb NAME:` | mail |
 //! | `NAME: ↑` | XenForo |
 
-use super::words::{CITED_BY, ENDS, LINKS, QUOTED, VERBS_FIRST};
+use super::words::{CITED_BY, ENDS, GLUED_VERBS, LINKS, QUOTED, VERBS, VERBS_FIRST};
 use super::{Attribution, Form, before_verb, could_be_name, parse_line, span_in};
 use crate::syntax::date;
 use crate::text::{Span, trim, trim_name};
@@ -204,16 +204,16 @@ fn dated(before: &str) -> Option<(&str, &str)> {
             .find_map(|verb| last.strip_prefix(verb.trim_start()));
         verb_first.or_else(|| before_verb_ignoring_case(last))?
     } else {
-        before_verb_ignoring_case(&format_free(last)).filter(|left| left.trim().is_empty())?;
-        first
+        is_verb(last).then_some(first)?
     };
     let name = trim_name(name);
     is_name(name).then_some((name, when))
 }
 
-/// What [`before_verb`] needs to see a verb alone: a space before it.
-fn format_free(verb: &str) -> String {
-    format!(" {verb}")
+/// Whether a text is a verb and nothing else: `said`.
+fn is_verb(text: &str) -> bool {
+    let lower = trim(text).to_lowercase();
+    VERBS.iter().chain(GLUED_VERBS).any(|verb| *verb == lower)
 }
 
 /// The date at the beginning of a text, and what stands behind it.
@@ -333,7 +333,7 @@ fn is_name(phrase: &str) -> bool {
         && phrase.contains(char::is_alphanumeric)
         && !phrase.ends_with(['.', '!', '?'])
         && !first.eq_ignore_ascii_case("the")
-        && !PRONOUNS.iter().any(|word| lower(&word))
+        && !PRONOUNS.iter().any(|word| lower(word))
 }
 
 #[cfg(test)]

@@ -4,8 +4,8 @@ use super::*;
 use crate::syntax::Pieces;
 use crate::thread::{FieldKind, QuoteExtent};
 use PieceKind::{
-    Attribution, Author, Body, Date, Furniture, OpenAttribution, PostEnd, PostHead, QuoteDate,
-    QuoteName,
+    Attribution, Author, Body, Date, Furniture, OpenAttribution, PostEnd, PostHead, Prefix,
+    QuoteDate, QuoteName, Target,
 };
 
 /// A text out of parts, each of a kind and at a depth, and the thread that they are.
@@ -153,4 +153,28 @@ fn an_attribution_has_parts_and_can_leave_the_end_open() {
     let mark = &thread.quote_marks[0];
     assert_eq!(&text[mark.span], "From ann, 1 May:");
     assert_eq!(mark.when.map(|when| &text[when]), Some("1 May"));
+}
+
+#[test]
+fn an_attribution_goes_on_behind_what_is_hidden_in_it() {
+    let parts = [
+        (Attribution, 1, "> From **"),
+        (QuoteName, 1, "ann"),
+        (Attribution, 1, "**\n> "),
+        (Target, 1, "["),
+        (Attribution, 1, "![see the post"),
+        (Target, 1, "](a-"),
+        (Attribution, 1, "\n"),
+        (Target, 1, "> b.png)"),
+        (Target, 1, "](x)"),
+        (Attribution, 1, "\n>\n"),
+        (Prefix, 1, "> "),
+        (Body, 1, "A.\n"),
+        (Body, 0, "Mine.\n"),
+    ];
+    let (text, thread) = thread(&parts);
+    assert_eq!(thread.quote_marks.len(), 1);
+    let mark = &thread.quote_marks[0];
+    assert_eq!(mark.name.map(|name| &text[name]), Some("ann"));
+    assert!(text[mark.stated_spans()[0]].ends_with("A."));
 }
