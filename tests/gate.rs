@@ -18,16 +18,12 @@ const TAKEN_FOR_THREADS: &[(&str, &str)] = &[
         "every line with a name ends in the minute, and days do not part them",
     ),
     (
-        "chat-irc",
-        "half of the lines begin with a time and a name in brackets",
-    ),
-    (
-        "chat-slack",
-        "the line above each text is a name and a bare time",
-    ),
-    (
         "classified-ads",
         "a price stands in each, and what varies before the date is a place",
+    ),
+    (
+        "course-page",
+        "what varies is a heading, and the constant lines hold minutes and a number that rises",
     ),
     (
         "event-calendar",
@@ -55,6 +51,10 @@ const TAKEN_FOR_THREADS: &[(&str, &str)] = &[
     ),
     ("obituaries", "each date is a span of two dates"),
     ("product-reviews", "a score out of five stands in each head"),
+    (
+        "recipes",
+        "the words between the constant lines are numbered steps, and headings stand among them",
+    ),
     (
         "topic-list-with-excerpts",
         "two names and two dates stand in each frame, and the text is cut by an ellipsis",
