@@ -12,7 +12,7 @@ use threadview::syntax::{DIALECTS, Detected};
 use threadview::text::{Source, Text};
 
 use crate::laws::{screen, thread::laws, words};
-use crate::samples::{any_lines, any_thread, cases, odd_bytes, threads};
+use crate::samples::{any_dump, any_lines, any_thread, cases, dumps, odd_bytes, threads};
 use crate::window::Window;
 
 #[test]
@@ -25,7 +25,8 @@ fn every_file_comes_back_byte_for_byte() {
 
 #[test]
 fn every_file_obeys_the_laws_in_any_dialect() {
-    for sample in threads().into_iter().chain(odd_bytes()) {
+    let files = threads().into_iter().chain(odd_bytes());
+    for sample in files.chain(dumps()) {
         check(&sample.bytes, &sample.name);
     }
 }
@@ -152,6 +153,11 @@ proptest! {
     #[test]
     fn any_thread_obeys_the_laws(text in any_thread()) {
         check(text.as_bytes(), "thread");
+    }
+
+    #[test]
+    fn any_dump_of_any_engine_obeys_the_laws(text in any_dump()) {
+        check(text.as_bytes(), "dump");
     }
 }
 

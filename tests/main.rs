@@ -8,6 +8,7 @@ mod exports;
 mod frames;
 mod gate;
 mod golden;
+mod hostile;
 mod inputs;
 mod laws;
 mod layers;

@@ -44,6 +44,14 @@ pub fn threads() -> Vec<Sample> {
     samples
 }
 
+/// Dumps of other engines, and texts that only look like threads.
+pub fn dumps() -> Vec<Sample> {
+    ["tests/corpus/frames", "tests/corpus/not-threads"]
+        .into_iter()
+        .flat_map(folder)
+        .collect()
+}
+
 /// Files that are unusual as bytes: encodings, line ends, nothing at all.
 pub fn odd_bytes() -> Vec<Sample> {
     folder("tests/corpus/bytes")
@@ -170,6 +178,51 @@ pub fn any_thread() -> impl Strategy<Value = String> {
             written.push(own);
         }
         page + "Create an account or sign in to comment\n"
+    })
+}
+
+/// The lines above the words of a post, and those below: `@` is an author, `%` a number.
+const FRAMES: &[(&str, &str)] = &[
+    ("@\nMember\n% May 2020\n#%\n", "Reply\n\n"),
+    ("[%]@ wrote on [%]% May 2020\n", ""),
+    ("#% 2020-05-1%\n@\nRe: A kettle\n", "Offline\n"),
+    ("", "written by @, %.5.2020 10:15\n----------\n"),
+    ("* * *\n[@](/u/%) % hours ago\n", "[Reply](/r/%)\n"),
+    ("\u{a0}\n% May\n", "Answer this\nSend to a friend\n"),
+    ("Quote\n", "Top\n"),
+];
+
+/// What stands before a line of a post: nothing, the indentation of an extractor, a quote, a bullet.
+const MARGINS: &[&str] = &["", "", "", "    ", "> ", ">> ", "  * ", "\u{200b}"];
+
+/// A thread in the frame of an engine that is not known, with lines that may be taken for another.
+pub fn any_dump() -> impl Strategy<Value = String> {
+    let line = (
+        prop::sample::select(MARGINS),
+        prop_oneof![
+            4 => prop::sample::select(SENTENCES),
+            1 => prop::sample::select(MARKS),
+            1 => prop::sample::select(vec!["@ wrote:", "#%", "% May 2020", "[%]x [%", "[a](b", "References"]),
+        ],
+    );
+    let post = (
+        prop::sample::select(vec!["ann", "bob_7", "Ü Bär", "cy"]),
+        prop::collection::vec(line, 0..5),
+    );
+    let posts = prop::collection::vec(post, 0..12);
+    (prop::sample::select(FRAMES), posts).prop_map(|((above, below), posts)| {
+        let mut page = "A kettle\n\n".to_owned();
+        for (number, (author, lines)) in posts.iter().enumerate() {
+            let mut post = above.to_owned();
+            for (margin, line) in lines {
+                let _ = writeln!(post, "{margin}{line}");
+            }
+            post += below;
+            page += &post
+                .replace('@', author)
+                .replace('%', &(number + 1).to_string());
+        }
+        page
     })
 }
 

@@ -19,7 +19,7 @@ use threadview::app::{App, Message, Options, key, update};
 use threadview::document::Document;
 use threadview::export::{self, Format};
 use threadview::load::Stage;
-use threadview::syntax::Detected;
+use threadview::syntax::{Detected, Dialect};
 use threadview::text::Text;
 use threadview::ui;
 
@@ -31,10 +31,8 @@ const SIZE: Size = Size::new(120, 40);
 
 /// An ordinary thread.
 static CONTENT: LazyLock<String> = LazyLock::new(|| {
-    let size = std::env::var("BENCH_MB").ok();
-    let megabytes = size.and_then(|size| size.parse().ok()).unwrap_or(10);
     let (_, ordinary) = threads::KINDS[0];
-    ordinary(megabytes << 20)
+    ordinary(size())
 });
 
 static DOCUMENT: LazyLock<Arc<Document>> =
@@ -42,6 +40,13 @@ static DOCUMENT: LazyLock<Arc<Document>> =
 
 fn main() {
     divan::main();
+}
+
+/// How large a thread is to be, in bytes.
+fn size() -> usize {
+    let size = std::env::var("BENCH_MB").ok();
+    let megabytes: usize = size.and_then(|size| size.parse().ok()).unwrap_or(10);
+    megabytes << 20
 }
 
 fn bytes() -> BytesCount {
@@ -55,7 +60,10 @@ fn read() -> Document {
 }
 
 mod open {
-    use super::{Bencher, CONTENT, LazyLock, black_box, bytes};
+    use super::{
+        Bencher, BytesCount, CONTENT, Detected, Dialect, Document, LazyLock, Text, black_box,
+        bytes, size, threads,
+    };
 
     /// One pass over the bytes.
     #[divan::bench]
@@ -70,6 +78,26 @@ mod open {
     fn read(bencher: Bencher) {
         LazyLock::force(&CONTENT);
         bencher.counter(bytes()).bench(super::read);
+    }
+
+    /// The same where no engine is known and the frame around posts has to be found.
+    #[divan::bench(sample_count = 10)]
+    fn read_any_engine(bencher: Bencher) {
+        let mut kinds = threads::KINDS.iter();
+        let any_engine = kinds.find(|(name, _)| *name == "any engine");
+        let (_, any_engine) = any_engine.expect("it is in the table");
+        let content = any_engine(size());
+        let generic = Dialect::named("generic").expect("it is in the table");
+        let read = || {
+            let text = Text::from(content.as_str());
+            let detected = Detected::in_dialect(generic, text.as_str());
+            let document = Document::read(text, detected, None);
+            assert!(document.has_posts());
+            document
+        };
+        bencher
+            .counter(BytesCount::of_str(content.as_str()))
+            .bench(read);
     }
 }
 

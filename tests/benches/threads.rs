@@ -1,6 +1,8 @@
 //! Threads of every kind that could be slow, made up from a small vocabulary. The same size gives
 //! the same thread.
 
+use std::fmt::Write;
+
 /// How a kind of thread is called, and how one of about so many bytes is made.
 pub type Kind = (&'static str, fn(usize) -> String);
 
@@ -14,6 +16,7 @@ pub const KINDS: &[Kind] = &[
     ("giant post", giant_post),
     ("empty posts", empty_posts),
     ("short quotes", short_quotes),
+    ("any engine", any_engine),
 ];
 
 const END: &str = "\nLink to comment\nShare on other sites\n\n\n";
@@ -56,6 +59,30 @@ fn header() -> String {
 
 fn head(post: usize) -> String {
     format!("{} hours ago, author{} said:\n\n", 1 + post % 23, post % 97)
+}
+
+/// A thread of an engine that is not known: each post in a frame with a name, a rank, a date and a
+/// number above it and a button below.
+fn any_engine(bytes: usize) -> String {
+    let mut chance = Chance(42);
+    let mut thread = "A made-up board\nForum\nLog in\nA made-up thread\n".to_owned();
+    let mut posts: Vec<(usize, String)> = Vec::new();
+    while thread.len() < bytes {
+        let (author, number) = (chance.below(97), posts.len() + 1);
+        let day = 1 + number / 40 % 28;
+        let _ = writeln!(thread, "author{author}\nMember\n{day} May 2020\n#{number}");
+        if let Some(back) = number.checked_sub(2 + chance.below(50))
+            && chance.below(2) == 0
+        {
+            let (author, source) = &posts[back];
+            let _ = write!(thread, "author{author} wrote:\n{source}");
+        }
+        let post = chance.post();
+        thread += &post;
+        thread += "Reply\n\n";
+        posts.push((author, post));
+    }
+    thread
 }
 
 /// Posts of which every second one quotes one of the last fifty.

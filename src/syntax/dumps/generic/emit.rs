@@ -25,6 +25,7 @@ pub(super) fn pieces(page: &Page, dump: &str, posts: &Found) -> Pieces {
         pieces: Pieces::of_length(Span::from(0..dump.len()).end),
         next: None,
         last: None,
+        title: None,
     };
     emitter.top(posts);
     for (index, post) in posts.posts.iter().enumerate() {
@@ -42,6 +43,8 @@ struct Emitter<'p> {
     next: Option<(PieceKind, u32, u8)>,
     /// The piece before it.
     last: Option<(PieceKind, u8)>,
+    /// The title of the thread, if it stands in the head of the first post.
+    title: Option<Fact>,
 }
 
 /// A fact of a post: where it stands in the dump.
@@ -54,23 +57,19 @@ impl Emitter<'_> {
         if let Some(title) = posts.title {
             let words = self.page.lines[title].words;
             let words = self.page.clean.in_dump(words);
-            self.begin(PieceKind::Title, words.start);
-            self.begin(PieceKind::Furniture, words.end);
+            if title < first_of_head(posts, 0) {
+                self.begin(PieceKind::Title, words.start);
+                self.begin(PieceKind::Furniture, words.end);
+            } else {
+                self.title = Some((PieceKind::Title, words));
+            }
         }
     }
 
     /// The lines above a body that belong to it.
     fn head(&mut self, posts: &Found, index: usize) {
         let post = &posts.posts[index];
-        let Cut { start, anchor, .. } = post.cut;
-        let first = post.first_line();
-        let from = if posts.is_foot {
-            // Without a fact the lines below an anchor are buttons of the post above, as it is.
-            let has_facts = (anchor + 1..start).contains(&post.last_fact());
-            if has_facts { anchor + 1 } else { start }
-        } else {
-            first.max(posts.end_before(index)).min(start)
-        };
+        let (from, start) = (first_of_head(posts, index), post.cut.start);
         if from < start {
             self.begin(PieceKind::PostHead, self.start_of(from));
             self.facts_between(post, PieceKind::Panel, from, start);
@@ -88,6 +87,7 @@ impl Emitter<'_> {
     ) -> Option<u32> {
         let (from, to) = (self.start_of(from), self.start_of(to));
         let mut facts = self.facts(post);
+        facts.extend(self.title);
         facts.retain(|(_, span)| from <= span.start && span.end <= to);
         facts.sort_unstable_by_key(|(_, span)| span.start);
         let mut last = None;
@@ -260,6 +260,18 @@ impl Emitter<'_> {
             self.page.end_of_dump(),
         )
     }
+}
+
+/// The first of the lines above a body that belong to it; the first of the body if none does.
+fn first_of_head(posts: &Posts, index: usize) -> usize {
+    let post = &posts.posts[index];
+    let Cut { start, anchor, .. } = post.cut;
+    if posts.is_foot {
+        // Without a fact the lines below an anchor are buttons of the post above, as it is.
+        let has_facts = (anchor + 1..start).contains(&post.last_fact());
+        return if has_facts { anchor + 1 } else { start };
+    }
+    post.first_line().max(posts.end_before(index)).min(start)
 }
 
 /// The same pieces with those words set apart that only lead to addresses.
