@@ -195,7 +195,7 @@ fn blocks_hold_all_words(document: &Document, post: PostId, name: &str) {
         assert!(holds(whole, block.span), "{name}: {block:?}");
         let is_head = block.kind == BlockKind::Attribution;
         assert!(is_head || !block.span.is_empty(), "{name}: {block:?}");
-        let between = &document.text[Span::new(at, block.span.start)];
+        let between = &document.visible[Span::new(at, block.span.start)];
         assert!(is_blank(between), "{name}: {between:?} is in no block");
         match block.quote {
             Some(quote) => {
