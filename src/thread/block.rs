@@ -267,7 +267,10 @@ impl Builder<'_> {
             .all_marks
             .partition_point(|mark| mark.span.start < start);
         let mark = self.all_marks.get(first);
-        if mark.is_some_and(|mark| mark.span == Span::empty(start)) {
+        // An inner quote that begins at the same byte has an attribution of its own.
+        let around = self.open.iter().rev().nth(1);
+        let is_inner = around.is_some_and(|around| around.span.start == start);
+        if !is_inner && mark.is_some_and(|mark| mark.span == Span::empty(start)) {
             self.push(BlockKind::Attribution, Span::empty(start));
         }
     }

@@ -109,5 +109,6 @@ fn between(document: &Document, first: usize, end: usize) -> &str {
     let Some(last) = end.checked_sub(1).filter(|&last| last >= first) else {
         return "";
     };
-    &content.as_str()[Span::new(content.line(first).start, content.line(last).end)]
+    // What is hidden among words is white space there.
+    &document.visible[Span::new(content.line(first).start, content.line(last).end)]
 }
