@@ -263,7 +263,7 @@ impl Emitter<'_> {
 }
 
 /// The first of the lines above a body that belong to it; the first of the body if none does.
-fn first_of_head(posts: &Posts, index: usize) -> usize {
+fn first_of_head(posts: &Found, index: usize) -> usize {
     let post = &posts.posts[index];
     let Cut { start, anchor, .. } = post.cut;
     if posts.is_foot {
