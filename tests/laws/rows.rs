@@ -3,7 +3,9 @@
 
 use threadview::document::Document;
 use threadview::layout::glyph::{glyphs, width as columns};
-use threadview::layout::{Frame, Layout, RULE, Row, RowKind, Section, Showing, Shown, Spot};
+use threadview::layout::{
+    Frame, Layout, RULE, Row, RowKind, RowPart, Section, Showing, Shown, Spot, row_parts,
+};
 use threadview::text::{Span, is_blank};
 use threadview::thread::{PostId, QuoteId};
 
@@ -73,7 +75,12 @@ fn fits(document: &Document, row: &Row, width: u16, name: &str) {
     let RowKind::Text(_) = row.kind else {
         return;
     };
-    let text = &document.text[row.span];
+    let parts = row_parts(document, row.span);
+    let parts = parts.into_iter().map(|part| match part {
+        RowPart::Words(words) => &document.text[words],
+        RowPart::LineEnd(_) => " ",
+    });
+    let text = &*parts.collect::<String>();
     assert!(!text.contains(['\n', '\r']), "{name}: {row:?} {text:?}");
     let taken = RULE * u16::from(row.depth) + row.indent;
     let whole = usize::from(taken) + columns(text);
@@ -90,12 +97,12 @@ fn rows_hold_all_words(document: &Document, post: PostId, rows: &[Row], name: &s
     for block in document.blocks(post) {
         let mut at = block.span.start;
         while let Some(row) = next.filter(|row| row.start < block.span.end) {
-            let between = &document.text[Span::new(at, row.start)];
+            let between = &document.visible[Span::new(at, row.start)];
             assert!(is_blank(between), "{name}: {between:?} is in no row");
             at = row.end;
             next = shown.next();
         }
-        let rest = &document.text[Span::new(at, block.span.end)];
+        let rest = &document.visible[Span::new(at, block.span.end)];
         assert!(is_blank(rest), "{name}: {rest:?} is in no row");
     }
     assert_eq!(next, None, "{name}: a row outside every block");

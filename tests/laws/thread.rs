@@ -195,8 +195,8 @@ fn blocks_hold_all_words(document: &Document, post: PostId, name: &str) {
         assert!(holds(whole, block.span), "{name}: {block:?}");
         let is_head = block.kind == BlockKind::Attribution;
         assert!(is_head || !block.span.is_empty(), "{name}: {block:?}");
-        let between = document.words(Span::new(at, block.span.start));
-        assert!(is_blank(&between), "{name}: {between:?} is in no block");
+        let between = &document.visible[Span::new(at, block.span.start)];
+        assert!(is_blank(between), "{name}: {between:?} is in no block");
         match block.quote {
             Some(quote) => {
                 let quote = document.relations.quote(quote);
@@ -212,8 +212,8 @@ fn blocks_hold_all_words(document: &Document, post: PostId, name: &str) {
         }
         at = block.span.end;
     }
-    let rest = document.words(Span::new(at, whole.end));
-    assert!(is_blank(&rest), "{name}: {rest:?} is in no block");
+    let rest = &document.text[Span::new(at, whole.end)];
+    assert!(is_blank(rest), "{name}: {rest:?} is in no block");
 }
 
 fn every_entry_stands_once(document: &Document, name: &str) {

@@ -45,7 +45,10 @@ fn lie_in_order(document: &Document, parts: &[Value], lines: (usize, usize), nam
         let there = between(document, start, end);
         let there = trim(&there);
         let text = trim(part["text"].as_str().expect("a part has a text"));
-        let is_all = if part["kind"] == "quote" {
+        let is_all = if !document.thread.hidden.is_empty() {
+            // What stands among the words and is not shown is left out.
+            are_left(text, there)
+        } else if part["kind"] == "quote" {
             there.ends_with(text)
         } else {
             there == text
@@ -56,6 +59,12 @@ fn lie_in_order(document: &Document, parts: &[Value], lines: (usize, usize), nam
         }
         at = end;
     }
+}
+
+/// Whether a text is what is left of another one when some of its characters are left out.
+fn are_left(text: &str, all: &str) -> bool {
+    let mut all = all.chars();
+    text.chars().all(|c| all.any(|other| other == c))
 }
 
 fn list(value: &Value) -> &[Value] {

@@ -4,7 +4,7 @@
 //! ```text
 //! 3 May 2020              anchor     the head reaches down over lines of the frame, across a few
 //! ann                     |          others between them (the values of labels)
-//! Found: 12               |
+//! Posts: 12               |
 //! Words of the post.      body
 //! Words of the post.      |
 //! Reply                   foot       reaches up from the next anchor in the same way

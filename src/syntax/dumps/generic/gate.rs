@@ -1,5 +1,5 @@
 //! Whether what was found are posts at all. Text of every other kind has lines of one shape as well:
-//! books, plays, chats, logs, lists of changes, tables. Found need several signs together; a sum of
+//! books, plays, chats, logs, lists of changes, tables. Posts need several signs together; a sum of
 //! weak ones is not enough.
 
 use std::collections::HashMap;

@@ -48,7 +48,7 @@ mod worth {
     pub const ITEM: f64 = -4.0;
     /// It holds a date.
     pub const DATE: f64 = -3.0;
-    /// It begins or ends like a label: `Found: 12`.
+    /// It begins or ends like a label: `Posts: 12`.
     pub const LABEL: f64 = -7.5;
     /// It is a path: `Index » Boats`.
     pub const PATH: f64 = -2.0;
@@ -64,8 +64,13 @@ mod worth {
 pub(super) fn find(page: &Page, posts: &Found) -> Option<usize> {
     let first = posts.posts.first()?;
     let top = Top::of(page, posts);
-    let end = first.first_line().min(first.cut.start);
-    let lines = end.saturating_sub(REACH)..end;
+    let facts = [
+        first.author.as_ref().map(|(line, _)| *line),
+        first.date,
+        first.number,
+    ];
+    let end = first.cut.start;
+    let lines = (end.saturating_sub(REACH)..end).filter(|line| !facts.contains(&Some(*line)));
     let rated = lines.filter_map(|line| Some((top.rate(line, end)?, line)));
     let best = rated.max_by(|a, b| a.0.total_cmp(&b.0));
     best.filter(|(rate, _)| *rate > 0.0).map(|(_, line)| line)
@@ -165,7 +170,7 @@ fn without_reply(subject: &str) -> &str {
     behind.map_or(subject, str::trim_start)
 }
 
-/// `Found: 12`, `Location:`: a short name and a colon.
+/// `Posts: 12`, `Location:`: a short name and a colon.
 fn is_label(words: &str) -> bool {
     const NAME: usize = 20;
     words.find(": ").is_some_and(|at| at <= NAME) || words.ends_with(':')

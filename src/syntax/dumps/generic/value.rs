@@ -381,7 +381,7 @@ mod tests {
         assert_eq!(parts("ann » 3 May 2020 #4"), ["ann", ""]);
         assert_eq!(parts("#12 ann"), ["", "ann"]);
         assert_eq!(parts("Posted 3 May 2020 by ann"), ["Posted", "by ann"]);
-        assert_eq!(without_count("ann Found: 12"), "ann ");
-        assert_eq!(without_count("Found: 12"), "Found: 12");
+        assert_eq!(without_count("ann Posts: 12"), "ann ");
+        assert_eq!(without_count("Posts: 12"), "Posts: 12");
     }
 }
