@@ -37,6 +37,7 @@ mod other_kind;
 mod quote;
 mod repeat;
 mod shape;
+mod slot;
 mod title;
 mod token;
 mod value;

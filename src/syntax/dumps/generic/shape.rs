@@ -292,6 +292,13 @@ impl Reader<'_> {
                 0,
             );
         }
+        self.end_keys();
+    }
+
+    /// The keys of the first and the last tokens of the line that was read.
+    fn end_keys(&mut self) {
+        let tokens = self.tokens.all();
+        let len = tokens.len();
         let longest = if tokens.iter().any(|token| token.class == Class::Number) {
             LONGEST_COUNTS
         } else {

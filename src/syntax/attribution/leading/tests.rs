@@ -1,0 +1,92 @@
+//! Tables of cases.
+
+use super::*;
+
+#[test]
+fn name_date_and_quoted_words_are_told_apart() {
+    // line, name, date, quoted words
+    for (line, name, when, words) in [
+        ("Originally Posted by ann", "ann", None, ""),
+        (
+            "Quote Originally Posted by Ann B. View Post",
+            "Ann B.",
+            None,
+            "",
+        ),
+        ("Zitat von Jörg Beitrag anzeigen", "Jörg", None, ""),
+        ("Сообщение от Яна", "Яна", None, ""),
+        (
+            "Quote from: ann on January 02, 2021, 03:04:05 PM",
+            "ann",
+            Some("January 02, 2021, 03:04:05 PM"),
+            "",
+        ),
+        (
+            "Quote from: ann on January 02, 2021, 03:04:05 PMNo wind",
+            "ann",
+            Some("January 02, 2021, 03:04:05 PM"),
+            "No wind",
+        ),
+        (
+            "QUOTE (ann @ Mar 16 2012, 13:25) *",
+            "ann",
+            Some("Mar 16 2012, 13:25"),
+            "",
+        ),
+        (
+            "(01-02-2021, 03:04 PM)ann Wrote: No wind.",
+            "ann",
+            Some("01-02-2021, 03:04 PM"),
+            "No wind.",
+        ),
+        (
+            "ann, on 24 September 2014 - 09:46 AM, said:",
+            "ann",
+            Some("24 September 2014 - 09:46 AM"),
+            "",
+        ),
+        (
+            "ann wrote: ↑Sat Jan 02, 2021 3:04 pmNo wind",
+            "ann",
+            Some("Sat Jan 02, 2021 3:04 pm"),
+            "No wind",
+        ),
+        ("ann wrote:No wind", "ann", None, "No wind"),
+        ("ann a écrit :Pas de vent", "ann", None, "Pas de vent"),
+        ("@ann said in Wind:", "ann", None, ""),
+        ("On 3 May 2020, ann wrote:", "ann", Some("3 May 2020"), ""),
+        ("ann: ↑", "ann", None, ""),
+        ("ann said:", "ann", None, ""),
+    ] {
+        let found = leading(line).unwrap_or_else(|| panic!("{line:?} begins with an attribution"));
+        let text = |span: Option<Span>| span.map(|span| &line[span]);
+        let Attribution {
+            name: found_name,
+            when: found_when,
+            ..
+        } = found.attribution;
+        assert_eq!(
+            (text(found_name), text(found_when)),
+            (Some(name), when),
+            "{line:?}"
+        );
+        assert_eq!(&line[found.end as usize..], words, "{line:?}");
+    }
+}
+
+#[test]
+fn prose_does_not_begin_with_an_attribution() {
+    for line in [
+        "he said: no",
+        "The mate wrote: no wind",
+        "Quote me on this: it will rain",
+        "Note: the wind said no",
+        "Originally posted by the harbour gate. It was wet.",
+        "",
+        ":",
+        "said:",
+        "Dear all: hello",
+    ] {
+        assert_eq!(leading(line), None, "{line:?}");
+    }
+}

@@ -1,0 +1,226 @@
+//! The places in the frames of posts where names may stand.
+//!
+//! A slot is a line with a key of the frame, a line so far above or below one, or the nth line of the
+//! frame from its top, its bottom or the anchor.
+
+use std::collections::{HashMap, HashSet};
+
+use super::Page;
+use super::body::{Cut, Cuts};
+use super::frame::Frame;
+use super::key::KeyKind;
+use super::shape::Traits;
+use super::value::{Part, has_parts};
+
+/// How far above its anchor the frame of a post reaches into the post before, in lines.
+const ABOVE: usize = 4;
+/// How long the frame before a post is at most, in lines.
+const ZONE: usize = 40;
+/// The same for the first post, which stands below the page's own lines.
+const FIRST_ZONE: usize = 25;
+/// The longest line with a name, in bytes.
+const LONGEST_LINE: u32 = 180;
+/// How far from an end of the frame, or from the anchor, a line is counted.
+const FARTHEST: usize = 12;
+/// How far from a line with a key another is counted, above and below.
+const OFFSETS: [isize; 5] = [-3, -2, -1, 1, 2];
+
+/// A place in the frame.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) struct Slot {
+    pub place: Place,
+    /// Whether it stands in the foot of a post.
+    pub in_foot: bool,
+    /// Whether it names the post before the one whose frame it stands in.
+    pub is_shifted: bool,
+    pub part: Part,
+}
+
+/// Where a slot stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Place {
+    Key(u32),
+    Beside(u32, isize),
+    Top(usize),
+    Bottom(usize),
+    Anchor(isize),
+}
+
+/// The parts of the page where names may stand.
+pub(super) struct Zones<'p> {
+    pub page: &'p Page<'p>,
+    pub frame: &'p Frame,
+    pub cuts: &'p Cuts,
+}
+
+impl Zones<'_> {
+    /// The lines of the frame before the body of a post, or of the foot behind it.
+    pub(super) fn lines(&self, post: usize, in_foot: bool) -> Vec<usize> {
+        let posts = &self.cuts.posts;
+        let Cut {
+            anchor,
+            start,
+            end,
+            next,
+        } = posts[post];
+        let (from, to) = if in_foot {
+            (end, (next + 1).min(self.page.lines.len()))
+        } else if self.cuts.is_foot {
+            (anchor, start)
+        } else {
+            let from = match post.checked_sub(1).map(|before| posts[before]) {
+                Some(before) => before
+                    .end
+                    .min(anchor.saturating_sub(ABOVE).max(before.start + 1)),
+                None => anchor.saturating_sub(ZONE),
+            };
+            (from.max(anchor.saturating_sub(ZONE)), start)
+        };
+        let has_words = |&line: &usize| !self.page.shapes.lines[line].traits.has(Traits::EMPTY);
+        let lines: Vec<usize> = (from..to).filter(has_words).collect();
+        match post {
+            0 if !in_foot => lines[lines.len().saturating_sub(FIRST_ZONE)..].to_vec(),
+            _ => lines,
+        }
+    }
+
+    pub(super) fn zone_count(&self) -> usize {
+        1 + usize::from(self.cuts.is_foot)
+    }
+
+    /// The line that the anchor of a post is, or the one that closes it.
+    fn anchor(&self, post: usize) -> usize {
+        let cut = self.cuts.posts[post];
+        if self.cuts.is_foot && cut.next < self.page.lines.len() {
+            cut.next
+        } else {
+            cut.anchor
+        }
+    }
+
+    /// The places of the frame, each with its lines in the sampled posts.
+    pub(super) fn slots(&self, sample: &[usize]) -> HashMap<Slot, Vec<(usize, usize)>> {
+        let mut slots: HashMap<Slot, Vec<(usize, usize)>> = HashMap::new();
+        for &post in sample {
+            for zone in 0..self.zone_count() {
+                let in_foot = zone == 1;
+                let lines = self.lines(post, in_foot);
+                for (place, line) in self.places(post, in_foot, &lines) {
+                    let mut add = |post: Option<usize>, is_shifted, part| {
+                        let slot = Slot {
+                            place,
+                            in_foot,
+                            is_shifted,
+                            part,
+                        };
+                        if let Some(post) = post {
+                            slots.entry(slot).or_default().push((post, line));
+                        }
+                    };
+                    let is_twofold = has_parts(self.page, line);
+                    let before = post.checked_sub(1);
+                    let can_shift =
+                        !self.cuts.is_foot && matches!(place, Place::Key(_) | Place::Beside(..));
+                    for part in [Part::First, Part::Last]
+                        .into_iter()
+                        .take(1 + usize::from(is_twofold))
+                    {
+                        add(Some(post), false, part);
+                        if can_shift && line < self.cuts.posts[post].anchor {
+                            add(before, true, part);
+                        }
+                    }
+                }
+            }
+        }
+        slots
+    }
+
+    /// The places that the lines of one zone are.
+    fn places(&self, post: usize, in_foot: bool, lines: &[usize]) -> Vec<(Place, usize)> {
+        let anchor = self.anchor(post).cast_signed();
+        let has_top = post > 0 || in_foot;
+        let mut places = Vec::new();
+        let mut keys = HashSet::new();
+        for (at, &line) in lines.iter().enumerate() {
+            if self.page.lines[line].words.len() > LONGEST_LINE {
+                continue;
+            }
+            let from_bottom = lines.len() - at;
+            let from_anchor = line.cast_signed() - anchor;
+            if has_top && at <= FARTHEST {
+                places.push((Place::Top(at), line));
+            }
+            if from_bottom <= FARTHEST {
+                places.push((Place::Bottom(from_bottom), line));
+            }
+            if from_anchor.unsigned_abs() <= FARTHEST {
+                places.push((Place::Anchor(from_anchor), line));
+            }
+            for &key in self.page.shapes.keys_of(line) {
+                if !self.is_slot_key(key) || !keys.insert(key) {
+                    continue;
+                }
+                places.push((Place::Key(key), line));
+                let kind = self.page.shapes.keys[key as usize];
+                if kind.is_constant() || kind.kind == KeyKind::Skeleton {
+                    for offset in OFFSETS {
+                        let other = at.checked_add_signed(offset).and_then(|at| lines.get(at));
+                        if let Some(&other) = other {
+                            places.push((Place::Beside(key, offset), other));
+                        }
+                    }
+                }
+            }
+        }
+        places
+    }
+
+    /// Whether a key of the frame can tell a slot.
+    fn is_slot_key(&self, key: u32) -> bool {
+        let kind = self.page.shapes.keys[key as usize];
+        let is_kind = kind.is_constant() || matches!(kind.kind, KeyKind::Skeleton | KeyKind::First);
+        is_kind && self.frame.key(key).is_some()
+    }
+
+    /// The line of a slot in one post.
+    pub(super) fn line(&self, slot: Slot, post: usize) -> Option<usize> {
+        let post = if slot.is_shifted { post + 1 } else { post };
+        if post >= self.cuts.posts.len() {
+            return None;
+        }
+        let lines = self.lines(post, slot.in_foot);
+        let has_key = |key: u32| move |&line: &usize| self.page.shapes.keys_of(line).contains(&key);
+        match slot.place {
+            Place::Key(key) => lines.iter().copied().find(has_key(key)),
+            Place::Beside(key, offset) => {
+                let at = lines.iter().position(has_key(key))?;
+                lines.get(at.checked_add_signed(offset)?).copied()
+            }
+            Place::Top(_) if post == 0 && !slot.in_foot => None,
+            Place::Top(at) => lines.get(at).copied(),
+            Place::Bottom(from) => lines.get(lines.len().checked_sub(from)?).copied(),
+            Place::Anchor(from) => {
+                let line = self.anchor(post).checked_add_signed(from)?;
+                lines.binary_search(&line).is_ok().then_some(line)
+            }
+        }
+    }
+
+    /// How often each short text is a whole line of the frames, in lower case.
+    pub(super) fn standing(&self, sample: &[usize]) -> HashMap<String, usize> {
+        let mut standing = HashMap::new();
+        for &post in sample {
+            for zone in 0..self.zone_count() {
+                for line in self.lines(post, zone == 1) {
+                    if self.page.shapes.lines[line].words <= 6 {
+                        *standing
+                            .entry(self.page.words(line).to_lowercase())
+                            .or_default() += 1;
+                    }
+                }
+            }
+        }
+        standing
+    }
+}
