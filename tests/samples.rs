@@ -201,8 +201,7 @@ pub fn any_dump() -> impl Strategy<Value = String> {
         prop::sample::select(MARGINS),
         prop_oneof![
             4 => prop::sample::select(SENTENCES),
-            1 => prop::sample::select(MARKS),
-            1 => prop::sample::select(vec!["@ wrote:", "#%", "% May 2020", "[%]x [%", "[a](b", "References"]),
+            1 => prop::sample::select(vec!["#%", "% May 2020", "[%]x [%", "[a](b", "References"]),
         ],
     );
     let post = (

@@ -167,7 +167,7 @@ impl<'t> Builder<'t> {
                 self.open_head = Some(words);
                 self.attribution_part = Some(piece);
             }
-            _ => self.move_to_depth(piece.depth, words),
+            _ => self.move_to_depth(piece.depth, self.first_line(piece.span, words)),
         }
         if !words.is_empty() {
             self.extend_innermost(words.end);
@@ -211,6 +211,18 @@ impl<'t> Builder<'t> {
             PieceKind::QuoteDate => mark.when = Some(words),
             _ => {}
         }
+    }
+
+    /// Words from where their first line starts in the post: its indentation belongs to the same quote.
+    fn first_line(&self, piece: Span, words: Span) -> Span {
+        if words.is_empty() {
+            return words;
+        }
+        let before = &self.text[Span::new(piece.start, words.start)];
+        let indent = before.len() - before.rfind(['\n', '\r']).map_or(0, |end| end + 1);
+        let start = words.start - Span::from(0..indent).end;
+        let first = self.post.as_ref().map_or(start, |post| post.span.start);
+        Span::new(start.max(first), words.end)
     }
 
     /// Closes and opens quotes for words at a depth.

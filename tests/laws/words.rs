@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use threadview::document::Document;
 use threadview::export::{self, Format};
 use threadview::syntax::{Piece, PieceKind, Role};
-use threadview::text::{Span, lines, trim, trim_span};
+use threadview::text::{Span, is_blank, lines, trim, trim_span};
 
 /// How lines begin that stand first in closing blocks, in the languages of the tests. Relations to the
 /// other pages of the thread, which are bullets, can stand above them.
@@ -114,7 +114,7 @@ fn is_left_out(document: &Document, kind: PieceKind, span: Span) -> bool {
             .any(|post| thread.interval_before(post) == Some(span)),
         _ => false,
     };
-    !shown && thread.is_hidden(words)
+    !shown && (thread.is_hidden(words) || is_blank(&document.words(words)))
 }
 
 /// A piece that is left out has only lines that pages are known to have where it stands.

@@ -126,6 +126,12 @@ fn a_rise_of_depth_without_an_attribution_is_a_quote_or_goes_on_with_one() {
         (Body, 1, "B.\n"),
     ];
     assert_eq!(quotes(&headless), ["-: A.", "-: B."]);
+    let indented = [
+        (Body, 0, "Hm:\n"),
+        (Body, 1, "\n   A.\n"),
+        (Body, 0, "Yes.\n"),
+    ];
+    assert_eq!(quotes(&indented), ["-:    A."]);
     let answered = [
         (Attribution, 1, "ann said:\n"),
         (Body, 1, "A.\n"),

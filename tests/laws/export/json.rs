@@ -28,11 +28,11 @@ pub fn laws(document: &Document, name: &str) {
         for part in parts {
             let (start, end) = range(part);
             let left_out = between(document, at, start);
-            assert!(is_blank(left_out), "{name}: {left_out:?} is in no part");
+            assert!(is_blank(&left_out), "{name}: {left_out:?} is in no part");
             at = end;
         }
         let left_out = between(document, at, end);
-        assert!(is_blank(left_out), "{name}: {left_out:?} is in no part");
+        assert!(is_blank(&left_out), "{name}: {left_out:?} is in no part");
     }
 }
 
@@ -42,7 +42,8 @@ fn lie_in_order(document: &Document, parts: &[Value], lines: (usize, usize), nam
     for part in parts {
         let (start, end) = range(part);
         assert!(at <= start && start < end && end <= last, "{name}: {part}");
-        let there = trim(between(document, start, end));
+        let there = between(document, start, end);
+        let there = trim(&there);
         let text = trim(part["text"].as_str().expect("a part has a text"));
         let is_all = if !document.thread.hidden.is_empty() {
             // What stands among the words and is not shown is left out.

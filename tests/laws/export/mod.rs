@@ -5,6 +5,8 @@ pub mod json;
 mod markdown;
 mod plain;
 
+use std::borrow::Cow;
+
 use threadview::document::Document;
 use threadview::export::{self, Format};
 use threadview::text::{Context, Span, is_blank, lines, sanitize, trim};
@@ -103,12 +105,11 @@ fn code(line: &str) -> String {
     sanitize(line.trim_end(), Context::Body).into_owned()
 }
 
-/// The part of a text between two lines, half-open and counted from 0.
-fn between(document: &Document, first: usize, end: usize) -> &str {
+/// The shown words between two lines, half-open and counted from 0.
+fn between(document: &Document, first: usize, end: usize) -> Cow<'_, str> {
     let content = document.text.content();
     let Some(last) = end.checked_sub(1).filter(|&last| last >= first) else {
-        return "";
+        return Cow::Borrowed("");
     };
-    // What is hidden among words is white space there.
-    &document.visible[Span::new(content.line(first).start, content.line(last).end)]
+    document.words(Span::new(content.line(first).start, content.line(last).end))
 }
