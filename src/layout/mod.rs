@@ -4,15 +4,21 @@
 //! long one. A place in the thread is a post and a [`Spot`] in it, never the number of a row, so it stays
 //! valid after a new width, a fold or a new document.
 
+mod excerpt;
 pub mod glyph;
+mod lead;
 mod open;
+mod parts;
 mod raw;
 mod rows;
 mod section;
 pub mod wrap;
 
+pub use excerpt::{FOLD, MORE, quote_rows};
+pub use lead::{LEAD_END, Lead, lead, lead_width};
+pub use parts::{RowPart, row_parts};
 pub use raw::{RawRow, RawRows};
-pub use rows::{RULE, Row, RowKind, RowPart, row_parts};
+pub use rows::{RULE, Row, RowKind};
 pub use section::Section;
 
 use std::cell::RefCell;
@@ -110,8 +116,10 @@ pub enum Frame {
 pub enum Showing {
     /// All of it.
     Words,
-    /// Its attribution only.
-    Attribution,
+    /// Its first rows, and how many words follow.
+    Beginning,
+    /// One row with its first words.
+    Line,
     /// Nothing.
     Nothing,
 }

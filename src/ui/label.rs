@@ -6,10 +6,11 @@ use ratatui::style::Style;
 
 use super::painter::Painter;
 use super::theme::{Role, Sign, sign, style};
-use crate::app::{Look, counted};
+use crate::app::Look;
 use crate::document::Document;
 use crate::layout::glyph::width;
-use crate::resolve::{Authorship, Claim, End, Entry, GhostId, Match, Quote, Source};
+use crate::layout::{Lead, lead};
+use crate::resolve::{Authorship, Claim, Entry, GhostId, Source};
 use crate::thread::{FieldKind, PostId, QuoteId};
 
 /// Words with their styles.
@@ -188,103 +189,15 @@ pub(super) fn answers(document: &Document, look: Look, from: PostId) -> Option<L
     (!answered.is_empty()).then_some(label)
 }
 
-/// The line over a quote, after the sign: author, time, how much of which post.
-pub(super) fn quote(document: &Document, look: Look, id: QuoteId) -> Label<'_> {
-    let quote = document.relations.quote(id);
-    let text = &document.text;
+/// Who is quoted: a name, or the post where its author is not known.
+pub(super) fn quoted(document: &Document, look: Look, quote: QuoteId) -> Label<'_> {
     let mut label = Label::new(look);
-    match quote.attribution.name {
-        Some(name) => label.add(document.name(name), Role::Inferred),
-        None => label.add("quote", Role::Text),
-    }
-    if let Some(post) = quote.origin() {
-        label.add(format!(" #{}", post.number()), Role::Number);
-    }
-    if let Some(when) = quote.attribution.when {
-        label.add_fact(&text[when], Role::Quiet);
-    }
-    for fact in facts(document, id, quote) {
-        label.add_fact(fact, Role::Quiet);
+    match lead(document, quote) {
+        Lead::Name(name) => label.add(name, Role::Inferred),
+        Lead::Post(post) => label.add(format!("#{}", post.number()), Role::Number),
+        Lead::Nobody => {}
     }
     label
-}
-
-/// How much of its source a quote repeats, and how sure that is.
-fn facts(document: &Document, id: QuoteId, quote: &Quote) -> Vec<String> {
-    let words = quoted_words(document, id);
-    let mut facts = Vec::new();
-    match (quote.repeats, quote.source) {
-        (Some(found), _) => {
-            let changed = found.words - found.matched;
-            if found.matched == found.source_words && changed == 0 {
-                facts.push(format!("whole post, {words}"));
-            } else {
-                facts.push(format!(
-                    "{} of {}",
-                    found.matched,
-                    counted(found.source_words, "word")
-                ));
-            }
-            if changed > 0 {
-                facts.push(format!("{} changed", counted(changed, "word")));
-            }
-            facts.extend(doubt(document, quote, found));
-        }
-        (None, Source::Post(_)) => {
-            facts.push(format!("{words}, in other words"));
-        }
-        (None, Source::Ghost(ghost)) => {
-            facts.push("not in this file".to_owned());
-            let mut quotes = document.relations.ghost(ghost).quotes.iter();
-            match quotes.find(|&&other| other != id) {
-                Some(&other) => {
-                    let post = document.relations.quote(other).post;
-                    facts.push(format!("also in #{}", post.number()));
-                }
-                None => facts.push("only copy".to_owned()),
-            }
-            facts.push(words);
-        }
-        (None, Source::Unknown) => {
-            facts.push("source unknown".to_owned());
-            facts.push(words);
-        }
-    }
-    if quote.body.is_empty() {
-        facts.truncate(0);
-        facts.push("nothing quoted".to_owned());
-    } else if quote.end == End::Guess {
-        facts.push("end is a guess".to_owned());
-    }
-    facts
-}
-
-/// Why the name over a quote, or its source, is in doubt.
-fn doubt(document: &Document, quote: &Quote, found: Match) -> Option<String> {
-    let number = found.post.number();
-    if let Authorship::Disputed(claims) = document.relations.author(found.post) {
-        let this = quote.attribution.name.map(|name| &document.text[name]);
-        let is_other = |claim: &&Claim| Some(&document.text[claim.name]) != this;
-        let other = claims.iter().find(is_other)?;
-        return Some(format!("others name {}", document.name(other.name)));
-    }
-    if quote.names_other_author() {
-        let author = document.relations.author(found.post).name();
-        return Some(match author {
-            Some(name) => format!("but #{number} is by {}", document.name(name)),
-            None => format!("who wrote #{number} is not known"),
-        });
-    }
-    let tie = "or another post with these words";
-    found.is_tie().then(|| tie.to_owned())
-}
-
-/// `17 words`, or `about 4100 words` for a quote that is too long to be counted.
-fn quoted_words(document: &Document, quote: QuoteId) -> String {
-    match document.quoted_words(quote) {
-        (words, true) => counted(words, "word"),
-        (words, false) => format!("about {} words", words.next_multiple_of(100)),
-    }
 }
 
 /// A count in at most four columns: `140`, `12k`, `3M`.

@@ -6,7 +6,7 @@
 //!   1   ann           │ By …                        list.rs │ reader.rs
 //!   2   ├╌?           ├─ replies ─────────────────
 //! ▌ 3   └─≈bob        │ ── #3 ≈bob  ↳ #1 ann ─── █  reader.rs, scrollbar.rs
-//!                     │   ▸ ❝ ann #1 · 12 words   │
+//!                     │   ▎ ann: Words of hers.   │
 //!                     │                           │
 //!                     │   Words.                  │
 //!  za quote  gd source  / find  H help              hints.rs

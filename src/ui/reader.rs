@@ -2,10 +2,13 @@
 //!
 //! ```text
 //! ▌─ #5 ?  ↳ #4 ≈Morch ─────────────────────────
-//!   ▸ ❝ Morch #4 · 11 hours ago · whole post, 140 words
+//!   ▎ Morch: There is no way that the US/EU can
+//!   ▎ force Russia out of the … +94 words
 //!
 //!   Understood. Just read a report where almost
 //! ```
+
+mod quote;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -16,10 +19,10 @@ use super::theme::{Role, Sign, sign, style};
 use super::{label, scrollbar};
 use crate::app::flow::Cursor;
 use crate::app::viewport::Pane;
-use crate::app::{App, Look};
+use crate::app::{App, Look, counted};
 use crate::document::Document;
 use crate::layout::glyph::width;
-use crate::layout::{RULE, Row, RowKind, RowPart, row_parts};
+use crate::layout::{Row, RowKind, RowPart, row_parts};
 use crate::text::Span;
 use crate::thread::{BlockKind, PostId, QuoteId};
 
@@ -76,7 +79,6 @@ struct Text<'a> {
     pointed: Option<Span>,
     /// Whether repeated lines are folded.
     new_only: bool,
-    is_open: Box<dyn Fn(QuoteId) -> bool + 'a>,
 }
 
 impl<'a> Text<'a> {
@@ -98,7 +100,6 @@ impl<'a> Text<'a> {
             current_match: app.search.last.as_ref().and_then(|search| search.current),
             pointed: pointed(app, pane),
             new_only: app.reader.folds.is_new_only(),
-            is_open: Box::new(|quote| app.reader.folds.is_open(document, quote)),
             rows,
         }
     }
@@ -125,10 +126,15 @@ impl<'a> Text<'a> {
             }
             RowKind::Attribution => {
                 painter.skip(self.margin);
-                self.rules(painter, row.quote, row.depth.saturating_sub(1));
+                self.rules(painter, row.quote, row.depth);
                 if let Some(quote) = row.quote {
                     self.attribution(painter, quote);
                 }
+            }
+            RowKind::Folded(left) => {
+                painter.skip(self.margin);
+                self.rules(painter, row.quote, row.depth.saturating_sub(1));
+                self.folded(painter, row, left);
             }
             RowKind::Repeat(post) => {
                 painter.skip(self.margin);
@@ -147,8 +153,20 @@ impl<'a> Text<'a> {
                 painter.skip(self.margin);
                 self.rules(painter, row.quote, row.depth);
                 painter.skip(row.indent);
-                painter.set_stop();
+                self.lead(painter, row);
                 self.words(painter, kind, row.span);
+            }
+            RowKind::Cut(left) => {
+                painter.skip(self.margin);
+                self.rules(painter, row.quote, row.depth);
+                self.lead(painter, row);
+                self.words(painter, BlockKind::Paragraph, row.span);
+                let quiet = style(self.look, Role::Quiet);
+                let cut = sign(self.look, Sign::Cut);
+                painter.put(
+                    &format!(" {cut} +{}", counted(left as usize, "word")),
+                    quiet,
+                );
             }
         }
     }
@@ -182,56 +200,6 @@ impl<'a> Text<'a> {
         painter.fill(line, rule);
     }
 
-    /// The line over a quote.
-    fn attribution(&self, painter: &mut Painter, quote: QuoteId) {
-        let look = self.look;
-        let current = self.current.1 == Some(quote);
-        let patch = if current {
-            style(look, Role::Heading)
-        } else {
-            Style::new()
-        };
-        let fold = if (self.is_open)(quote) {
-            Sign::Open
-        } else {
-            Sign::Folded
-        };
-        let mut head = label::Label::new(look);
-        if self.new_only
-            && fold == Sign::Folded
-            && let Some(post) = self.document.relations.quote(quote).origin()
-        {
-            head.add("=", Role::Quote);
-            head.extend(label::post(self.document, look, post));
-            head.patched(patch).put(painter);
-            return;
-        }
-        head.add_sign(fold, Role::Quote);
-        head.add(" ", Role::Quote);
-        head.add_sign(Sign::QuoteMark, Role::Quote);
-        head.add(" ", Role::Quote);
-        head.extend(label::quote(self.document, look, quote));
-        head.patched(patch).put(painter);
-    }
-
-    /// The rules at the left of quoted words: solid where the source is in the file.
-    fn rules(&self, painter: &mut Painter, innermost: Option<QuoteId>, depth: u8) {
-        let relations = &self.document.relations;
-        let around: Vec<QuoteId> = innermost
-            .into_iter()
-            .flat_map(|quote| relations.enclosing(quote))
-            .collect();
-        let outermost_first = around.iter().rev().take(depth.into());
-        for &quote in outermost_first {
-            let rule = match relations.quote(quote).origin() {
-                Some(_) => Sign::SolidRule,
-                None => Sign::DottedRule,
-            };
-            painter.put(sign(self.look, rule), style(self.look, Role::Quote));
-            painter.skip(RULE - 1);
-        }
-    }
-
     /// Words of a post, with the matches of the search and the target of a jump marked.
     fn words(&self, painter: &mut Painter, kind: BlockKind, span: Span) {
         let role = match kind {
@@ -242,6 +210,7 @@ impl<'a> Text<'a> {
             | BlockKind::Label => Role::Aside,
             BlockKind::Attribution | BlockKind::Paragraph | BlockKind::List => Role::Text,
         };
+        painter.set_stop();
         let plain = style(self.look, role);
         let is_marked = self.is_marked(span);
         for part in row_parts(self.document, span) {

@@ -11,6 +11,7 @@ use super::label::{self, Label};
 use super::painter::Painter;
 use super::theme::{Role, Sign, sign, style};
 use crate::app::direction::Direction;
+use crate::app::folds::FoldMode;
 use crate::app::popup::About;
 use crate::app::search::Prompt;
 use crate::app::search::Search;
@@ -41,9 +42,9 @@ pub(super) fn draw(app: &App, buffer: &mut Buffer, area: Rect) -> Option<Positio
         return None;
     }
     put_progress(app, &mut painter);
-    let folds = format!("quotes: {}", app.reader.folds.mode().about());
-    let has_quotes = !app.document.relations.quotes.is_empty();
-    if has_quotes && painter.room() > ROOM_FOR_FOLDS + width(&folds) {
+    let mode = app.reader.folds.mode();
+    let folds = format!("quotes: {}", mode.about());
+    if mode != FoldMode::Auto && painter.room() > ROOM_FOR_FOLDS + width(&folds) {
         put_at_end(&mut painter, look, &folds, Role::Quiet);
     }
     painter.put(mode_name(app), style(look, Role::Heading));

@@ -87,16 +87,15 @@ pub(super) enum Sign {
 
     /// On the scrollbar: a match of the search.
     Hit,
-    /// Over the words that follow: an open quote.
-    Open,
     /// A folded quote.
     Folded,
-    /// Before the attribution of a quote.
-    QuoteMark,
     /// At the left of a quote whose source is in the file.
     SolidRule,
     /// At the left of a quote whose source is not.
     DottedRule,
+    /// The same of the quote that keys act on.
+    MarkedRule,
+    MarkedDottedRule,
     /// Before the post that is answered.
     Answers,
     /// Before an inferred name.
@@ -135,11 +134,11 @@ pub(super) fn sign(look: Look, sign: Sign) -> &'static str {
         Sign::Wall => ("│", "|"),
         Sign::Thumb => ("█", "#"),
         Sign::Hit => ("◂", "<"),
-        Sign::Open => ("▾", "-"),
         Sign::Folded => ("▸", "+"),
-        Sign::QuoteMark => ("❝", "\""),
-        Sign::SolidRule => ("┃", "|"),
+        Sign::SolidRule => ("▎", "|"),
         Sign::DottedRule => ("┊", ":"),
+        Sign::MarkedRule => ("▌", ">"),
+        Sign::MarkedDottedRule => ("┋", ";"),
         Sign::Answers => ("↳", ">"),
         Sign::Inferred => ("≈", "~"),
         Sign::Lost => ("?", "?"),
@@ -180,11 +179,11 @@ mod tests {
                     Sign::Wall,
                     Sign::Thumb,
                     Sign::Hit,
-                    Sign::Open,
                     Sign::Folded,
-                    Sign::QuoteMark,
                     Sign::SolidRule,
                     Sign::DottedRule,
+                    Sign::MarkedRule,
+                    Sign::MarkedDottedRule,
                     Sign::Answers,
                     Sign::Inferred,
                     Sign::Lost,

@@ -70,7 +70,7 @@ pub static KEYMAP: &[Binding] = &[
     text("zc", Quote(CloseFold), "fold the quote"),
     all("zR", Quote(OpenEveryFold), "unfold every quote"),
     all("zM", Quote(CloseEveryFold), "fold every quote"),
-    all("T", Quote(CycleFolds), "quotes: fold repeats, fold all, unfold all"),
+    all("T", Quote(CycleFolds), "quotes: shorten long ones, unfold all, fold all"),
     all("D", Quote(NewOnly), "new text only: what was said before becomes a sign like =#4"),
     text("S", Quote(Skip), "skip the quote: on to the author's own words"),
     text("<CR>", Quote(FoldOrScroll), "fold or unfold the marked quote, else one line down"),
