@@ -38,6 +38,7 @@ mod shape;
 mod slot;
 mod title;
 mod token;
+mod traits;
 mod value;
 mod weight;
 
