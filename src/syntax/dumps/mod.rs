@@ -4,9 +4,11 @@
 //! An engine is one file: its grammar, the words that it prints in each language as data, and a row of
 //! [`DIALECTS`](super::DIALECTS) with how a sample is told to be of it.
 
+mod clean;
 mod cursor;
 pub(super) mod generic;
 pub(super) mod invision;
+mod line;
 pub(super) mod plain;
 
 use super::pieces::{PieceKind, Pieces};

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use super::Page;
 use super::key::{Key, KeyKind};
-use super::shape::Traits;
+use super::traits::Traits;
 use crate::syntax::date;
 
 /// The fewest lines of a family.

@@ -12,8 +12,8 @@ use super::anchor::count;
 use super::body::Cuts;
 use super::clue::{Clues, JUDGED};
 use super::frame::Frame;
-use super::shape::Traits;
 use super::slot::{Place, Slot, Zones};
+use super::traits::Traits;
 use super::value::{Cleaner, is_name, value};
 
 /// How many posts slots are judged by.

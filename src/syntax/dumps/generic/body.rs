@@ -13,7 +13,7 @@
 
 use super::Page;
 use super::frame::{Frame, Side};
-use super::shape::Traits;
+use super::traits::Traits;
 
 /// How many lines that are not of the frame are crossed between two of the head.
 const HEAD_MISSES: usize = 5;

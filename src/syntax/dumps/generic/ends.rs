@@ -5,7 +5,7 @@ use super::Page;
 use super::body::{Cut, Cuts, Margins, foot_start, head_end};
 use super::frame::{Frame, Side};
 use super::key::KeyKind;
-use super::shape::Traits;
+use super::traits::Traits;
 
 /// How far above the first anchor a post is looked for: so many times the usual length of a body,
 /// and some lines.

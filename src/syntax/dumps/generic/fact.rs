@@ -5,7 +5,7 @@ use super::anchor::{ascending, count};
 use super::body::{Cut, Cuts};
 use super::frame::Frame;
 use super::key::{Key, KeyKind};
-use super::shape::Traits;
+use super::traits::Traits;
 
 /// How many of the gaps must hold the key of a fact.
 const OFTEN: f64 = 0.6;

@@ -8,7 +8,7 @@ use super::anchor::count;
 use super::body::{Cut, Cuts};
 use super::frame::Frame;
 use super::key::KeyKind;
-use super::shape::Traits;
+use super::traits::Traits;
 use super::{Page, Post, other_kind};
 use crate::syntax::date;
 

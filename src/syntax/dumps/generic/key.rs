@@ -133,6 +133,11 @@ impl Keys {
         self.hashes.push((mixed ^ kind) << KEY_BITS | key.bits());
     }
 
+    /// Takes the keys of the lines behind.
+    pub(super) fn append(&mut self, behind: Keys) {
+        self.hashes.extend(behind.hashes);
+    }
+
     pub(super) fn count(&self) -> u32 {
         u32::try_from(self.hashes.len()).expect("a text has fewer than u32::MAX keys")
     }

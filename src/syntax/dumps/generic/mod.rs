@@ -20,7 +20,6 @@
 mod anchor;
 mod author;
 mod body;
-mod clean;
 mod clue;
 mod echo;
 mod emit;
@@ -30,7 +29,6 @@ mod frame;
 mod gate;
 mod key;
 mod label;
-mod line;
 mod name;
 mod often;
 mod other_kind;
@@ -40,10 +38,11 @@ mod shape;
 mod slot;
 mod title;
 mod token;
+mod traits;
 mod value;
 mod weight;
 
-use super::plain;
+use super::{clean, line, plain};
 use crate::syntax::{Dialect, Marks, Pieces, Sample};
 use anchor::Anchor;
 use body::{Cut, Cuts};

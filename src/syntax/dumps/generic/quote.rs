@@ -11,7 +11,8 @@
 use std::collections::HashSet;
 
 use super::echo::{Echo, Paragraph};
-use super::shape::{Head, Traits};
+use super::shape::Head;
+use super::traits::Traits;
 use super::{Page, Post};
 use crate::syntax::attribution::{Form, is_quote_end};
 

@@ -7,7 +7,7 @@ use super::anchor::count;
 use super::body::{first_lines, last_lines};
 use super::key::KeyKind;
 use super::often::HashesTo;
-use super::shape::Traits;
+use super::traits::Traits;
 use super::{Page, Post};
 
 /// How many lines at the end of a body are compared.

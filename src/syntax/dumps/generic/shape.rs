@@ -16,14 +16,23 @@
 //! Lines of prose, lines inside `>` and lines that open or end a quote have no keys: those come once
 //! in each post as well.
 
+use std::ops::Range;
+
 use super::clean::Clean;
 use super::key::{Key, KeyKind, Keys, Shapes};
 use super::line::Line;
 use super::token::{Class, Token, Tokens};
+use super::traits::Traits;
+use crate::parallel::{Progress, Split, map_ranges};
 use crate::syntax::attribution::{self, Leading};
 use crate::syntax::date;
 use crate::text::Span;
 
+/// How the lines are split among the cores: a thread costs as much as some hundred lines.
+const LINES: Split = Split {
+    min_len: 4096,
+    per_core: 1,
+};
 /// The longest line that has keys, in words.
 const LONGEST: u32 = 16;
 /// The longest line with a `Literal`, in words.
@@ -59,47 +68,6 @@ pub(super) struct Shape {
     pub keys: (u32, u32),
 }
 
-/// Facts of a line, one bit each.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Traits(u16);
-
-impl Traits {
-    /// It holds a date token.
-    pub const DATE: Traits = Traits(1);
-    /// It holds `#n`.
-    pub const HASH: Traits = Traits(1 << 1);
-    /// It holds another number.
-    pub const NUMBER: Traits = Traits(1 << 2);
-    /// It holds a colon.
-    pub const COLON: Traits = Traits(1 << 3);
-    /// It opens a quote.
-    pub const HEAD: Traits = Traits(1 << 4);
-    /// Quoted words stand behind the words that open a quote.
-    pub const GLUED: Traits = Traits(1 << 5);
-    /// It ends a quote.
-    pub const QUOTE_END: Traits = Traits(1 << 6);
-    /// It is drawn of signs alone.
-    pub const RULE: Traits = Traits(1 << 7);
-    /// It is only an address.
-    pub const ADDRESS: Traits = Traits(1 << 8);
-    /// It begins with a date or a clock.
-    pub const STARTS_DATED: Traits = Traits(1 << 9);
-    /// It begins with a word that engines print beside a fact of the author.
-    pub const LABEL: Traits = Traits(1 << 10);
-    /// It holds nothing but no-break spaces, or a list number.
-    pub const EMPTY: Traits = Traits(1 << 11);
-
-    pub(super) fn has(self, other: Traits) -> bool {
-        self.0 & other.0 != 0
-    }
-
-    fn set(&mut self, other: Traits, is_so: bool) {
-        if is_so {
-            self.0 |= other.0;
-        }
-    }
-}
-
 /// A line that opens a quote.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Head {
@@ -109,38 +77,72 @@ pub(super) struct Head {
     pub leading: Leading,
 }
 
-/// The shapes of all lines.
+/// The shapes of all lines. Each line is read by itself, so all cores read some.
 pub(super) fn shapes(clean: &Clean, lines: &[Line]) -> Shapes {
-    let mut reader = Reader {
-        text: &clean.text,
-        tokens: Tokens::default(),
-        keys: Keys::default(),
-        heads: Vec::new(),
-    };
-    let mut shapes = Vec::with_capacity(lines.len());
-    for (index, line) in lines.iter().enumerate() {
-        let start = reader.keys.count();
-        let mut shape = reader.shape(line);
-        if shape.traits.has(Traits::HEAD) {
-            let leading =
-                attribution::leading(&clean.text[line.words]).expect("the line is a head");
-            let line = u32::try_from(index).expect("a text has fewer than u32::MAX lines");
-            reader.heads.push(Head { line, leading });
-        }
-        shape.keys = (start, reader.keys.count());
-        shapes.push(shape);
+    let silent = Progress::of(&|_| ());
+    let parts = map_ranges(silent, lines.len(), LINES, |range| {
+        Reader::of(&clean.text).read(lines, range)
+    });
+    let mut whole = Reader::of(&clean.text);
+    for part in parts {
+        whole.append(part);
     }
-    reader.keys.into_shapes(shapes, reader.heads)
+    whole.keys.into_shapes(whole.shapes, whole.heads)
 }
 
+/// Reads lines, one after the other.
 struct Reader<'t> {
     text: &'t str,
+    /// Of the line that is read; the memory is kept.
     tokens: Tokens,
     keys: Keys,
+    shapes: Vec<Shape>,
     heads: Vec<Head>,
 }
 
-impl Reader<'_> {
+impl<'t> Reader<'t> {
+    fn of(text: &'t str) -> Reader<'t> {
+        Reader {
+            text,
+            tokens: Tokens::default(),
+            keys: Keys::default(),
+            shapes: Vec::new(),
+            heads: Vec::new(),
+        }
+    }
+
+    fn read(mut self, lines: &[Line], range: Range<usize>) -> Reader<'t> {
+        self.shapes.reserve(range.len());
+        for index in range {
+            let line = &lines[index];
+            let start = self.keys.count();
+            let mut shape = self.shape(line);
+            if shape.traits.has(Traits::HEAD) {
+                let leading =
+                    attribution::leading(&self.text[line.words]).expect("the line is a head");
+                let line = u32::try_from(index).expect("a text has fewer than u32::MAX lines");
+                self.heads.push(Head { line, leading });
+            }
+            shape.keys = (start, self.keys.count());
+            self.shapes.push(shape);
+        }
+        self
+    }
+
+    /// Takes the lines behind its own from another one.
+    fn append(&mut self, part: Reader) {
+        let before = self.keys.count();
+        self.keys.append(part.keys);
+        self.heads.extend(part.heads);
+        self.shapes.extend(part.shapes.into_iter().map(|shape| {
+            let (from, to) = shape.keys;
+            Shape {
+                keys: (before + from, before + to),
+                ..shape
+            }
+        }));
+    }
+
     fn shape(&mut self, line: &Line) -> Shape {
         let words = &self.text[line.words];
         let mut shape = Shape::default();

@@ -9,7 +9,7 @@ use super::Page;
 use super::body::{Cut, Cuts};
 use super::frame::Frame;
 use super::key::KeyKind;
-use super::shape::Traits;
+use super::traits::Traits;
 use super::value::{Part, has_parts};
 
 /// How far above its anchor the frame of a post reaches into the post before, in lines.

@@ -10,7 +10,7 @@
 
 use std::collections::HashSet;
 
-use super::shape::Traits;
+use super::traits::Traits;
 use super::{Found, Page};
 
 /// How many lines above the first body are looked at.

@@ -6,7 +6,8 @@ use std::collections::HashMap;
 use super::Page;
 use super::label::is_label;
 use super::name::is_name_like;
-use super::shape::{Traits, is_unspaced};
+use super::shape::is_unspaced;
+use super::traits::Traits;
 use crate::syntax::date;
 
 /// How many values must begin or end with a word for it to be the frame's.

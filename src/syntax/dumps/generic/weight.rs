@@ -3,7 +3,8 @@
 
 use super::key::{KeyKind, Shapes};
 use super::line::Line;
-use super::shape::{Shape, Traits};
+use super::shape::Shape;
+use super::traits::Traits;
 
 /// The shortest line of prose, in words.
 const PROSE: u32 = 7;

@@ -1,0 +1,42 @@
+//! What is true of a line by itself, in bits.
+
+/// Facts of a line, one bit each.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Traits(u16);
+
+impl Traits {
+    /// It holds a date token.
+    pub const DATE: Traits = Traits(1);
+    /// It holds `#n`.
+    pub const HASH: Traits = Traits(1 << 1);
+    /// It holds another number.
+    pub const NUMBER: Traits = Traits(1 << 2);
+    /// It holds a colon.
+    pub const COLON: Traits = Traits(1 << 3);
+    /// It opens a quote.
+    pub const HEAD: Traits = Traits(1 << 4);
+    /// Quoted words stand behind the words that open a quote.
+    pub const GLUED: Traits = Traits(1 << 5);
+    /// It ends a quote.
+    pub const QUOTE_END: Traits = Traits(1 << 6);
+    /// It is drawn of signs alone.
+    pub const RULE: Traits = Traits(1 << 7);
+    /// It is only an address.
+    pub const ADDRESS: Traits = Traits(1 << 8);
+    /// It begins with a date or a clock.
+    pub const STARTS_DATED: Traits = Traits(1 << 9);
+    /// It begins with a word that engines print beside a fact of the author.
+    pub const LABEL: Traits = Traits(1 << 10);
+    /// It holds nothing but no-break spaces, or a list number.
+    pub const EMPTY: Traits = Traits(1 << 11);
+
+    pub(super) fn has(self, other: Traits) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    pub(super) fn set(&mut self, other: Traits, is_so: bool) {
+        if is_so {
+            self.0 |= other.0;
+        }
+    }
+}
