@@ -9,7 +9,7 @@ use threadview::app::key;
 use threadview::app::viewport::{Pane, Scene};
 use threadview::app::{Message, Options};
 use threadview::document::Document;
-use threadview::layout::{Place, RowKind};
+use threadview::layout::{Frame, Place, RowKind};
 use threadview::text::{Span, Text};
 use threadview::thread::PostId;
 
@@ -250,7 +250,7 @@ proptest! {
         let document = Document::open(Text::from(text.as_str()));
         prop_assume!(!document.thread.posts.is_empty());
         let mut pane = Pane::of_all();
-        pane.resize(width, 24);
+        pane.resize(width, 24, Frame::Post);
         let folds = Folds::default();
         let flow = flow(&pane, &document, &folds);
         let at = Span::from(0..at.index(text.len())).end;

@@ -95,6 +95,7 @@ pub enum PaneCommand {
     Select(Direction),
     SelectParent,
     NextPane,
+    ToggleList,
     NextOrder,
     PreviousOrder,
     Article,

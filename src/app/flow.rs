@@ -79,7 +79,7 @@ impl<'a> Flow<'a> {
             None => return self.bottom(),
         }
         let at = match place.spot {
-            Spot::Head => 0,
+            Spot::Head | Spot::UnderHead => 0,
             Spot::Quote(at) | Spot::Text(at) => at,
             Spot::Foot => u32::MAX,
         };

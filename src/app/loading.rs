@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use super::command::Command;
 use super::jobs::Subject;
+use super::notice::FAILED;
 use super::popup::{About, RawView};
 use super::reader::to_end;
 use super::scope::Focus;
@@ -84,7 +85,7 @@ impl App {
                 let notice = "the file has changed; R reads it again, F follows it";
                 self.notice = Some(notice.to_owned());
             }
-            Message::LoadFailed(reason) => self.notice = Some(reason),
+            Message::LoadFailed(reason) => self.notice = Some(format!("{FAILED}{reason}")),
         }
     }
 
@@ -108,6 +109,7 @@ impl App {
             self.reader.keep_open(&self.document, place);
         }
         self.list.forget();
+        self.survey();
         self.sort_list();
         self.renew_popup(&old);
         let view = self.reader.view();

@@ -17,10 +17,12 @@ use crate::document::Document;
 use crate::text::{Span, is_blank, lines, trim_span};
 use crate::thread::{Block, BlockKind, PostId, QuoteId};
 
-/// The columns of ` … +94 words`, without the digits.
-pub const MORE: u16 = 10;
-/// The columns of the sign before a folded quote, and of the sign that it goes on.
+/// The columns of ` ... +94 words`, without the digits: in ASCII the sign takes three columns.
+pub const MORE: u16 = 12;
+/// The columns of the sign before a folded quote.
 pub const FOLD: u16 = 2;
+/// The columns of the sign that a folded quote goes on, ` ...` in ASCII.
+pub const GOES_ON: u16 = 4;
 /// How many rows of a long quote are shown.
 const BEGINNING: usize = 2;
 /// The most bytes of a letter as they are counted to see at once that a quote is long.
@@ -118,7 +120,7 @@ impl Builder<'_> {
     fn folded(&mut self, attribution: Block, quote: QuoteId, further: &[Block]) {
         let room = self.room(attribution.depth);
         let lead = lead_width(self.document, quote).min(room / 2);
-        let words = room.saturating_sub(lead + FOLD);
+        let words = room.saturating_sub(lead + GOES_ON);
         let columns = Columns {
             first: words,
             rest: words,

@@ -14,7 +14,7 @@ mod rows;
 mod section;
 pub mod wrap;
 
-pub use excerpt::{FOLD, MORE, quote_rows};
+pub use excerpt::{FOLD, GOES_ON, MORE, quote_rows};
 pub use lead::{LEAD_END, Lead, lead, lead_width};
 pub use parts::{RowPart, row_parts};
 pub use raw::{RawRow, RawRows};
@@ -37,6 +37,8 @@ pub enum Spot {
     /// The head of the post: the line with its author.
     #[default]
     Head,
+    /// The blank line under the head.
+    UnderHead,
     /// The line over a quote for which the page prints no attribution; its words start at this byte.
     Quote(u32),
     /// A byte of the text.
@@ -50,6 +52,7 @@ impl Spot {
     fn rank(self) -> (u8, u32, u8) {
         match self {
             Spot::Head => (0, 0, 0),
+            Spot::UnderHead => (0, 0, 1),
             Spot::Quote(at) => (1, at, 0),
             Spot::Text(at) => (1, at, 1),
             Spot::Foot => (2, 0, 0),
@@ -107,6 +110,8 @@ pub enum Frame {
     /// The line over it and the blank line under it.
     #[default]
     Post,
+    /// The same and a blank line under the line over it.
+    Spaced,
     /// Nothing.
     WordsOnly,
 }

@@ -94,8 +94,11 @@ pub(super) fn rows(
     let relations = &document.relations;
     let frame = layout.frame;
     let mut builder = Builder::new(document, shown, layout.width);
-    if section.first && frame == Frame::Post {
+    if section.first && frame != Frame::WordsOnly {
         builder.row(Spot::Head, RowKind::Head);
+    }
+    if section.first && frame == Frame::Spaced {
+        builder.row(Spot::UnderHead, RowKind::Blank);
     }
     let mut is_shown = |block: &Block| match block.quote {
         Some(quote) if block.kind == BlockKind::Attribution => {
@@ -122,7 +125,7 @@ pub(super) fn rows(
     if section.first && section.last && builder.before.is_none() {
         builder.row(Spot::Text(section.span.start), RowKind::Empty);
     }
-    if section.last && frame == Frame::Post {
+    if section.last && frame != Frame::WordsOnly {
         builder.row(Spot::Foot, RowKind::Foot);
     }
     if builder.rows.is_empty() {

@@ -6,12 +6,15 @@ use ratatui::style::Style;
 
 use super::painter::Painter;
 use super::theme::{Role, Sign, sign, style};
-use crate::app::Look;
+use crate::app::{App, Look};
 use crate::document::Document;
 use crate::layout::glyph::width;
 use crate::layout::{Lead, lead};
 use crate::resolve::{Authorship, Claim, Entry, GhostId, Source};
 use crate::thread::{FieldKind, PostId, QuoteId};
+
+/// How many of the posts that one answers are named.
+const ANSWERED: usize = 2;
 
 /// Words with their styles.
 #[derive(Clone, Debug, Default)]
@@ -39,21 +42,13 @@ impl<'d> Label<'d> {
     /// Adds a fact, after a dot unless it is the first.
     pub(super) fn add_fact(&mut self, words: impl Into<Cow<'d, str>>, role: Role) {
         if !self.parts.is_empty() {
-            self.add_sign(Sign::Dot, Role::Quiet);
+            self.add_sign(Sign::Dot, Role::Dim);
         }
         self.add(words, role);
     }
 
     pub(super) fn extend(&mut self, other: Label<'d>) {
         self.parts.extend(other.parts);
-    }
-
-    /// The same words with one style added to all of them.
-    pub(super) fn patched(mut self, patch: Style) -> Label<'d> {
-        for (_, style) in &mut self.parts {
-            *style = style.patch(patch);
-        }
-        self
     }
 
     pub(super) fn width(&self) -> usize {
@@ -87,81 +82,84 @@ impl<'d> Label<'d> {
     }
 }
 
-/// The author of a post: `webfact`, `≈Morch`, `?`, `?carol or bob` where quotes name both; `…` while
-/// the post is not resolved.
-pub(super) fn author(document: &Document, look: Look, post: PostId) -> Label<'_> {
+/// The author of a post: `webfact`, `Morch~`, `–`, `carol or bob?` where quotes name both; `…` while the
+/// post is not resolved.
+pub(super) fn author(app: &App, post: PostId) -> Label<'_> {
+    let (document, look) = (&*app.document, app.options.look);
     let mut label = Label::new(look);
+    let hue = || app.authors.hue_of_post(document, post);
     match document.relations.author(post) {
-        Authorship::Stated(name) => label.add(document.name(*name), Role::Stated),
-        Authorship::Starter { name, .. } | Authorship::Inferred(Claim { name, .. }) => {
-            label.add_sign(Sign::Inferred, Role::Inferred);
-            label.add(document.name(*name), Role::Inferred);
-        }
-        Authorship::Disputed(_) => {
-            label.add_sign(Sign::Lost, Role::Missing);
+        Authorship::Stated(name) => {
             label.add(
-                document.disputed_names(post).unwrap_or_default(),
-                Role::Missing,
+                document.name(*name),
+                hue().map_or(Role::Strong, Role::Stated),
             );
         }
-        Authorship::Unknown if document.relations.covers(post) => {
-            label.add_sign(Sign::Lost, Role::Missing);
+        Authorship::Starter { name, .. } | Authorship::Inferred(Claim { name, .. }) => {
+            label.add(document.name(*name), hue().map_or(Role::Text, Role::Author));
+            label.add_sign(Sign::Inferred, Role::Dim);
         }
-        Authorship::Unknown => label.add_sign(Sign::Cut, Role::Quiet),
+        Authorship::Disputed(_) => {
+            label.add(
+                document.disputed_names(post).unwrap_or_default(),
+                Role::Text,
+            );
+            label.add_sign(Sign::Doubtful, Role::Dim);
+        }
+        Authorship::Unknown if document.relations.covers(post) => {
+            label.add_sign(Sign::Unknown, Role::Dim);
+        }
+        Authorship::Unknown => label.add_sign(Sign::Cut, Role::Dim),
     }
     label
 }
 
-/// A post that is not in the file: `◌craigt3365`.
-pub(super) fn ghost(document: &Document, look: Look, ghost: GhostId) -> Label<'_> {
-    let mut label = Label::new(look);
-    label.add_sign(Sign::Ghost, Role::Missing);
-    label.add(
-        document.name(document.relations.ghost(ghost).name),
-        Role::Missing,
-    );
+/// Whether the author of a post is known, or said to be one of several.
+pub(super) fn has_author(app: &App, post: PostId) -> bool {
+    !matches!(app.document.relations.author(post), Authorship::Unknown)
+}
+
+/// The author of a post that is not in the file: `craigt3365`.
+pub(super) fn ghost(app: &App, ghost: GhostId) -> Label<'_> {
+    let document = &*app.document;
+    let mut label = Label::new(app.options.look);
+    let hue = app.authors.hue_of(document, Entry::Ghost(ghost));
+    let name = document.name(document.relations.ghost(ghost).name);
+    label.add(name, hue.map_or(Role::Text, Role::Author));
     label
 }
 
-/// A post by number and author: `#4 ≈Morch`.
-pub(super) fn post(document: &Document, look: Look, post: PostId) -> Label<'_> {
-    let mut label = Label::new(look);
-    label.add(format!("#{} ", post.number()), Role::Number);
-    label.extend(author(document, look, post));
-    label
-}
-
-/// A post or a ghost.
-pub(super) fn entry(document: &Document, look: Look, which: Entry) -> Label<'_> {
-    match which {
-        Entry::Post(id) => post(document, look, id),
-        Entry::Ghost(id) => ghost(document, look, id),
+/// A post by author and number: `Morch~ #4`; `#5` where the author is not known.
+pub(super) fn post(app: &App, post: PostId) -> Label<'_> {
+    let mut label = Label::new(app.options.look);
+    if has_author(app, post) {
+        label.extend(author(app, post));
+        label.add(format!(" #{}", post.number()), Role::Dim);
+    } else {
+        label.add(format!("#{}", post.number()), Role::Text);
     }
+    label
 }
 
-/// When a post was written: how long after the one above and when, as the page words both, and the
-/// page's own number of the post where it is another one than ours: `3 days later · 1 May 2019 ·
-/// #1204 on the page`.
-pub(super) fn when(document: &Document, look: Look, post: PostId) -> String {
-    let interval = document.thread.interval_before(post).map(|span| {
-        let words = crate::text::trim(&document.text[span]);
-        words.trim_start_matches(['•', ' ']).to_owned()
-    });
-    let date = document.stated(post, FieldKind::Date);
-    let number = document.stated(post, FieldKind::Number);
-    let own_number = post.number().to_string();
-    let number = number
-        .as_deref()
-        .map(|number| number.trim_start_matches('#'));
-    let number = number.filter(|&number| number != own_number);
-    let number = number.map(|number| format!("#{number} on the page"));
-    let facts = [interval, date, number].into_iter().flatten();
-    facts.collect::<Vec<_>>().join(sign(look, Sign::Dot))
+/// How long after the post above a post was written, as the page words it.
+pub(super) fn gap(document: &Document, post: PostId) -> Option<String> {
+    let interval = document.thread.interval_before(post)?;
+    let words = crate::text::trim(&document.text[interval]);
+    let words = words.trim_start_matches(['•', ' ']);
+    Some(words.trim_end_matches(['.', '…']).to_owned())
 }
 
-/// The posts that a post provably answers, each once: `↳ #4 ≈Morch, ◌craigt3365`.
-pub(super) fn answers(document: &Document, look: Look, from: PostId) -> Option<Label<'_>> {
+/// The page's own number of a post, where it is another one than ours: `#1204 on the page`.
+pub(super) fn page_number(document: &Document, post: PostId) -> Option<String> {
+    let number = document.stated(post, FieldKind::Number)?;
+    let number = number.trim_start_matches('#');
+    (number != post.number().to_string()).then(|| format!("#{number} on the page"))
+}
+
+/// The posts that a post provably answers, each once.
+pub(super) fn answered(document: &Document, from: PostId) -> Vec<Entry> {
     let mut answered: Vec<Entry> = Vec::new();
+    answered.extend(document.relations.tree.parents[from.index()].proven());
     for id in document.relations.quotes_of(from) {
         let quote = document.relations.quote(id);
         let found = match quote.source {
@@ -169,42 +167,64 @@ pub(super) fn answers(document: &Document, look: Look, from: PostId) -> Option<L
             Source::Ghost(ghost) => Some(Entry::Ghost(ghost)),
             Source::Unknown => None,
         };
-        if quote.depth == 1 && answered.len() < 4 {
+        if quote.depth == 1 && answered.len() <= ANSWERED {
             answered.extend(found.filter(|found| !answered.contains(found)));
         }
     }
-    let mut label = Label::new(look);
-    label.add_sign(Sign::Answers, Role::Quiet);
-    label.add(" ", Role::Quiet);
-    for (number, &which) in answered.iter().take(3).enumerate() {
-        if number > 0 {
-            label.add(", ", Role::Quiet);
+    answered
+}
+
+/// What a post answers: `to Morch #4`, or `to #4` where a quote in it says who that is.
+pub(super) fn answers(app: &App, from: PostId) -> Option<Label<'_>> {
+    let document = &*app.document;
+    let answered = answered(document, from);
+    let mut label = Label::new(app.options.look);
+    let is_named = |post: PostId| {
+        let mut quotes = document.relations.quotes_of(from);
+        quotes.any(|quote| {
+            let is_its = document.relations.quote(quote).source.post() == Some(post);
+            is_its && matches!(lead(document, quote), Lead::Name(_))
+        })
+    };
+    for (number, &which) in answered.iter().take(ANSWERED).enumerate() {
+        label.add(if number > 0 { ", " } else { "to " }, Role::Dim);
+        match which {
+            Entry::Post(post) => {
+                let name = document.relations.author(post).name();
+                if let Some(name) = name.filter(|_| !is_named(post)) {
+                    let hue = app.authors.hue_of_post(document, post);
+                    label.add(document.name(name), hue.map_or(Role::Text, Role::Author));
+                    label.add(" ", Role::Dim);
+                }
+                label.add(format!("#{}", post.number()), Role::Dim);
+            }
+            Entry::Ghost(_) => label.add("a post not in this file", Role::Dim),
         }
-        label.extend(entry(document, look, which));
     }
-    if answered.len() > 3 {
-        label.add(", ", Role::Quiet);
-        label.add_sign(Sign::Cut, Role::Quiet);
+    if answered.len() > ANSWERED {
+        label.add(", ", Role::Dim);
+        label.add_sign(Sign::Cut, Role::Dim);
     }
     (!answered.is_empty()).then_some(label)
 }
 
+/// The style of what belongs to a quoted author: the hue, where it is known who that is.
+pub(super) fn of_quoted(app: &App, quote: QuoteId) -> Role {
+    let document = &*app.document;
+    let quote = document.relations.quote(quote);
+    let author = || document.relations.author(quote.origin()?).name();
+    let name = quote.attribution.name.or_else(author);
+    let hue = name.and_then(|name| app.authors.hue(&document.text[name]));
+    hue.map_or(Role::Dim, Role::Author)
+}
+
 /// Who is quoted: a name, or the post where its author is not known.
-pub(super) fn quoted(document: &Document, look: Look, quote: QuoteId) -> Label<'_> {
-    let mut label = Label::new(look);
-    match lead(document, quote) {
-        Lead::Name(name) => label.add(name, Role::Inferred),
-        Lead::Post(post) => label.add(format!("#{}", post.number()), Role::Number),
+pub(super) fn quoted(app: &App, quote: QuoteId) -> Label<'_> {
+    let mut label = Label::new(app.options.look);
+    match lead(&app.document, quote) {
+        Lead::Name(name) => label.add(name, of_quoted(app, quote)),
+        Lead::Post(post) => label.add(format!("#{}", post.number()), Role::Dim),
         Lead::Nobody => {}
     }
     label
-}
-
-/// A count in at most four columns: `140`, `12k`, `3M`.
-pub(super) fn short_count(count: usize) -> String {
-    match count {
-        0..10_000 => count.to_string(),
-        10_000..10_000_000 => format!("{}k", count / 1000),
-        _ => format!("{}M", count / 1_000_000),
-    }
 }

@@ -12,9 +12,9 @@ use super::pty::{End, Pty, until};
 #[track_caller]
 fn check_keys(pty: &mut Pty) {
     pty.send("G");
-    pty.wait_for_text("READ  #14/14");
+    pty.wait_for_text("14 of 14");
     pty.send("gg");
-    pty.wait_for_text("READ  #1/14");
+    pty.wait_for_text(" 1 of 14 ");
 }
 
 #[test]

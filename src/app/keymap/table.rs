@@ -11,7 +11,7 @@ use crate::app::command::Motion::{
 };
 use crate::app::command::PaneCommand::{
     Article, CycleWidth, List, NextOrder, NextPane, PinArticle, PreviousOrder, PutMark, RawLines,
-    Read, Select, SelectParent,
+    Read, Select, SelectParent, ToggleList,
 };
 use crate::app::command::PopupCommand::{FirstRow, GoThere, LastRow};
 use crate::app::command::ProgramCommand::{
@@ -88,14 +88,15 @@ pub static KEYMAP: &[Binding] = &[
     list("k <Up> <C-p>", Pane(Select(Up)), "previous post in the list"),
     list("h <Left>", Pane(SelectParent), "parent in the list"),
     all("<C-w>w <C-w><C-w>", Pane(NextPane), "next pane"),
+    all("<C-w>o <C-w><C-o>", Pane(ToggleList), "hide the list, or show it again"),
     all("gt", Pane(NextOrder), "order of the list: by replies, as in the file, by author"),
     all("gT", Pane(PreviousOrder), "order of the list, the other way"),
-    all("ga", Pane(Article), "article pane: the opening post beside the others"),
-    all("zp", Pane(PinArticle), "pin or unpin the article pane"),
+    all("ga", Pane(Article), "opening post: beside or over the others, and back"),
+    all("zp", Pane(PinArticle), "pin the opening post beside or over the others, or unpin it"),
     all("zt", Pane(PutMark(Top)), "put the marked line at the top"),
     all("zz", Pane(PutMark(Middle)), "put the marked line in the middle"),
     all("zb", Pane(PutMark(Bottom)), "put the marked line at the bottom"),
-    all("w", Pane(CycleWidth), "width of the text: 82 columns, all, 60"),
+    all("w", Pane(CycleWidth), "width of the text: 76 columns, all, 60"),
     all("gs", Pane(RawLines), "raw lines: the whole file as it is, from this post on"),
     popup("<CR>", Popup(GoThere), "go to the post that the popup shows, else one line down"),
     popup("gg < <Home>", Popup(FirstRow), "first line; 12gg: line 12"),

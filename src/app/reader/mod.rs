@@ -50,7 +50,7 @@ impl Reader {
     pub(super) fn new() -> Reader {
         Reader {
             pane: Pane::of_all(),
-            article: Pane::of_post(PostId::OPENING),
+            article: Pane::of_opening_post(),
             folds: Folds::default(),
             pointed: None,
             jumps: Jumps::default(),
@@ -133,6 +133,13 @@ impl Reader {
     pub(super) fn step_to(&mut self, place: Place) {
         self.pointed = None;
         self.pane.view.put_at_top(place);
+    }
+
+    /// Whether the pane with all posts shows nothing of the opening post and what follows it.
+    pub(super) fn is_past_opening(&self, document: &Document) -> bool {
+        let flow = self.pane.flow(self.scene(document));
+        flow.posts.first() == Some(PostId::OPENING)
+            && self.pane.view.shown_top(&flow).post != PostId::OPENING
     }
 
     /// Whether the end of the document is in view.

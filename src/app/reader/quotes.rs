@@ -257,7 +257,7 @@ pub(super) fn byte_of(document: &Document, place: Place) -> u32 {
     let post = document.thread.post(place.post).span;
     match place.spot {
         // A post may begin with the attribution of a quote, and that stands behind its head.
-        Spot::Head => post.start.saturating_sub(1),
+        Spot::Head | Spot::UnderHead => post.start.saturating_sub(1),
         Spot::Quote(at) | Spot::Text(at) => at,
         Spot::Foot => post.end,
     }

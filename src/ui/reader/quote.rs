@@ -1,7 +1,5 @@
 //! How quotes are drawn: the rules at their left, who is quoted, and the row that is left of a folded one.
 
-use ratatui::style::Style;
-
 use super::Text;
 use crate::layout::{FOLD, LEAD_END, RULE, Row};
 use crate::thread::{BlockKind, QuoteId};
@@ -12,12 +10,11 @@ use crate::ui::theme::{Role, Sign, sign, style};
 impl Text<'_> {
     /// The row of a quote that no words stand in.
     pub(super) fn attribution(&self, painter: &mut Painter, quote: QuoteId) {
-        let quiet = style(self.look, Role::Quiet);
-        let mut label = label::quoted(self.document, self.look, quote);
+        let quiet = style(self.look, Role::Dim);
+        let mut label = label::quoted(self.app, quote);
         if label.width() == 0 {
-            label.add("quote", Role::Quiet);
+            label.add("quote", Role::Dim);
         }
-        let label = self.marked_label(label, quote);
         label.put(painter);
         painter.put(LEAD_END.trim_end(), quiet);
         if self.document.relations.quote(quote).body.is_empty() {
@@ -29,59 +26,41 @@ impl Text<'_> {
     pub(super) fn folded(&self, painter: &mut Painter, row: Row, left: u32) {
         let look = self.look;
         let Some(quote) = row.quote else { return };
-        let label = label::quoted(self.document, look, quote);
+        let label = label::quoted(self.app, quote);
         if self.new_only
             && let Some(post) = self.document.relations.quote(quote).origin()
         {
             let mut head = label::Label::new(look);
-            head.add("=", Role::Quote);
-            head.extend(label::post(self.document, look, post));
-            self.marked_label(head, quote).put(painter);
+            head.add("=", Role::Dim);
+            head.extend(label::post(self.app, post));
+            head.put(painter);
             return;
         }
         let (fold, cut) = (sign(look, Sign::Folded), sign(look, Sign::Cut));
         let fold = format!("{fold:0$}", usize::from(FOLD));
-        painter.put(&fold, self.of_mark(quote, Role::Quote));
+        painter.put(&fold, style(look, label::of_quoted(self.app, quote)));
         if label.width() > 0 {
             let words = u16::try_from(painter.room() / 2).unwrap_or(0);
             painter.reserve(words);
-            self.marked_label(label, quote).put(painter);
+            label.put(painter);
             painter.restore(words);
-            painter.put(LEAD_END, style(look, Role::Quiet));
+            painter.put(LEAD_END, style(look, Role::Dim));
         }
-        self.words(painter, BlockKind::Paragraph, row.span);
+        self.words(painter, BlockKind::Paragraph, row);
         if left > 0 {
             let before = if row.span.is_empty() { "" } else { " " };
-            painter.put(&format!("{before}{cut}"), style(look, Role::Quiet));
+            painter.put(&format!("{before}{cut}"), style(look, Role::Dim));
         }
     }
 
     /// Who is quoted, where a quote begins.
     pub(super) fn lead(&self, painter: &mut Painter, row: Row) {
         if let Some(quote) = row.opens {
-            let label = label::quoted(self.document, self.look, quote);
+            let label = label::quoted(self.app, quote);
             if label.width() > 0 {
-                self.marked_label(label, quote).put(painter);
-                painter.put(LEAD_END, style(self.look, Role::Quiet));
+                label.put(painter);
+                painter.put(LEAD_END, style(self.look, Role::Dim));
             }
-        }
-    }
-
-    /// A label of a quote, which stands out if keys act on the quote.
-    fn marked_label<'d>(&self, label: label::Label<'d>, quote: QuoteId) -> label::Label<'d> {
-        if self.current.1 == Some(quote) {
-            label.patched(style(self.look, Role::Heading))
-        } else {
-            label
-        }
-    }
-
-    /// The style of a sign of a quote, which stands out if keys act on the quote.
-    fn of_mark(&self, quote: QuoteId, role: Role) -> Style {
-        if self.current.1 == Some(quote) {
-            style(self.look, role).patch(style(self.look, Role::Heading))
-        } else {
-            style(self.look, role)
         }
     }
 
@@ -101,7 +80,8 @@ impl Text<'_> {
                 None if is_marked => Sign::MarkedDottedRule,
                 None => Sign::DottedRule,
             };
-            painter.put(sign(self.look, rule), style(self.look, Role::Quote));
+            let hue = label::of_quoted(self.app, quote);
+            painter.put(sign(self.look, rule), style(self.look, hue));
             painter.skip(RULE - 1);
         }
     }
