@@ -188,7 +188,7 @@ impl Args {
         Options {
             name: location.name(),
             start: self.start.clone(),
-            asks_ground: self.theme.is_none() && palette != Palette::None,
+            asks_ground: self.theme.is_none() && palette == Palette::Many,
             look: Look {
                 palette,
                 ground,

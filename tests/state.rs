@@ -136,6 +136,7 @@ impl fmt::Debug for Events {
                 Message::Paste(text) => write!(f, "[paste {text:?}] ")?,
                 Message::Resize(size) => write!(f, "[{size}] ")?,
                 Message::ChordTimeout => f.write_str("[moment] ")?,
+                Message::Ground(ground) => write!(f, "[{ground:?}] ")?,
                 Message::Load(load::Message::Opened(..)) => f.write_str("[opened] ")?,
                 Message::Load(message) => write!(f, "[{message:?}] ")?,
                 Message::Done(_) => f.write_str("[done] ")?,
