@@ -46,6 +46,7 @@ pub enum ReplyCommand {
     Parent,
     FirstReply,
     Sibling(Direction),
+    InTree(Direction),
     Replies,
     Peek,
     Branch,

@@ -104,6 +104,7 @@ impl App {
             self.request(Subject::Repeats);
         }
         self.reader.forget_rows();
+        self.reader.forget_descent();
         // Words that are being read can turn out to be a quote of others further down.
         for place in [view.top, view.mark] {
             self.reader.keep_open(&self.document, place);

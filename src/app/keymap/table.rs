@@ -22,8 +22,8 @@ use crate::app::command::QuoteCommand::{
     Skip, SourcePost, ToggleFold,
 };
 use crate::app::command::ReplyCommand::{
-    Branch, Conversation, CopyBranch, Evidence, FirstReply, Parent, Peek, Replies, SameAuthor,
-    Sibling, Uncertain,
+    Branch, Conversation, CopyBranch, Evidence, FirstReply, InTree, Parent, Peek, Replies,
+    SameAuthor, Sibling, Uncertain,
 };
 use crate::app::command::WindowRow::{Bottom, Middle, Top};
 use crate::app::direction::Direction::{Down, Up};
@@ -43,16 +43,18 @@ pub static KEYMAP: &[Binding] = &[
     all("%", Move(Percent), "50%: half way through"),
     all("0", Move(OpeningPost), "opening post"),
     all("$", Move(LastPost), "last post"),
-    all("J", Move(Post(Down)), "next post"),
-    all("K", Move(Post(Up)), "previous post"),
+    all("J", Move(Post(Down)), "next post of the file"),
+    all("K", Move(Post(Up)), "previous post of the file"),
     text("}", Move(Paragraph(Down)), "next paragraph"),
     text("{", Move(Paragraph(Up)), "previous paragraph"),
-    all("]]", Reply(Conversation(Down)), "next conversation: a post that answers no other"),
+    all("]]", Reply(Conversation(Down)), "next conversation: a post that begins one and has answers"),
     all("[[", Reply(Conversation(Up)), "previous conversation"),
     all("P gh", Reply(Parent), "parent: the post that this one answers"),
     all("gl", Reply(FirstReply), "first reply to this post"),
-    all(") gj", Reply(Sibling(Down)), "next reply to the same parent"),
-    all("( gk", Reply(Sibling(Up)), "previous reply to the same parent"),
+    all(")", Reply(Sibling(Down)), "next reply to the same parent"),
+    all("(", Reply(Sibling(Up)), "previous reply to the same parent"),
+    all("gj", Reply(InTree(Down)), "next post in the tree of replies"),
+    all("gk", Reply(InTree(Up)), "previous post in the tree of replies"),
     all("gr", Reply(Replies), "replies: who answers this post"),
     all("p", Reply(Peek), "peek at the source or the parent; again: one further up"),
     all("gb", Reply(Branch), "branch: only what leads here and answers this, as one text"),

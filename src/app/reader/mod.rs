@@ -27,6 +27,7 @@ use crate::layout::Place;
 use crate::text::Span;
 use crate::thread::PostId;
 use jumps::Jumps;
+use replies::Descent;
 use rows::MotionQueue;
 
 /// The state of the reader.
@@ -41,6 +42,8 @@ pub struct Reader {
     /// Words that a jump points at.
     pub pointed: Option<Span>,
     jumps: Jumps,
+    /// How the reader came to a reply.
+    descent: Option<Descent>,
     motions: MotionQueue,
 }
 
@@ -54,6 +57,7 @@ impl Reader {
             folds: Folds::default(),
             pointed: None,
             jumps: Jumps::default(),
+            descent: None,
             motions: MotionQueue::default(),
         }
     }
