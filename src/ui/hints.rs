@@ -30,6 +30,9 @@ const CANCEL: C = C::Program(ProgramCommand::Cancel);
 const HELP: C = C::Program(ProgramCommand::Help);
 const FIND: C = C::Find(FindCommand::Prompt(Down));
 
+/// From how many columns on there is room for both directions of a key.
+const WIDE: u16 = 100;
+
 /// What a hint is worth.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Worth {
@@ -222,6 +225,9 @@ fn in_reader(app: &App) -> Vec<Known> {
         0 if document.text.is_empty() => {}
         0 => hints.push(known([RAW_LINES], "raw lines")),
         1 => hints.push(known([PAGE_DOWN], "page")),
+        _ if app.window.size.width < WIDE => {
+            hints.push(known([C::Move(Motion::Post(Down))], "next"));
+        }
         _ => hints.push(known(
             [C::Move(Motion::Post(Down)), C::Move(Motion::Post(Up))],
             "next, previous",

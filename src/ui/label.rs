@@ -11,6 +11,7 @@ use crate::document::Document;
 use crate::layout::glyph::width;
 use crate::layout::{Lead, lead};
 use crate::resolve::{Authorship, Claim, Entry, GhostId, Source};
+use crate::syntax::date;
 use crate::thread::{FieldKind, PostId, QuoteId};
 
 /// How many of the posts that one answers are named.
@@ -141,12 +142,31 @@ pub(super) fn post(app: &App, post: PostId) -> Label<'_> {
     label
 }
 
-/// How long after the post above a post was written, as the page words it.
+/// How long after the post above a post was written: as the page words it, or by the dates it states.
 pub(super) fn gap(document: &Document, post: PostId) -> Option<String> {
-    let interval = document.thread.interval_before(post)?;
-    let words = crate::text::trim(&document.text[interval]);
-    let words = words.trim_start_matches(['•', ' ']);
-    Some(words.trim_end_matches(['.', '…']).to_owned())
+    if let Some(interval) = document.thread.interval_before(post) {
+        let words = crate::text::trim(&document.text[interval]);
+        let words = words.trim_start_matches(['•', ' ']);
+        return Some(words.trim_end_matches(['.', '…']).to_owned());
+    }
+    let above = PostId::from_index(post.index().checked_sub(1)?);
+    let moment = |post| date::moment(&document.stated(post, FieldKind::Date)?);
+    date::gap(&moment(above)?, &moment(post)?)
+}
+
+/// How long after what it answers a post was written, where a quote in it says that in its own terms.
+pub(super) fn later(document: &Document, post: PostId) -> Option<String> {
+    let answered = document.relations.tree.parents[post.index()].proven()?;
+    let mut quotes = document.relations.quotes_of(post);
+    let quote = quotes.find(|&quote| {
+        let source = document.relations.quote(quote).source;
+        match answered {
+            Entry::Post(answered) => source == Source::Post(answered),
+            Entry::Ghost(answered) => source == Source::Ghost(answered),
+        }
+    })?;
+    let when = document.relations.quote(quote).attribution.when?;
+    date::later(&document.text[when])
 }
 
 /// The page's own number of a post, where it is another one than ours: `#1204 on the page`.

@@ -9,6 +9,7 @@
 
 use crate::app::App;
 use crate::layout::glyph::width;
+use crate::syntax::date;
 use crate::thread::{FieldKind, PostId};
 use crate::ui::label::{self, Label};
 use crate::ui::painter::Painter;
@@ -25,7 +26,11 @@ struct Head<'a> {
     /// The author and the number, or the number where the author is not known.
     who: Label<'a>,
     date: Option<String>,
+    /// The time of that day.
+    time: Option<String>,
     to: Option<Label<'a>>,
+    /// How long after that.
+    later: Option<String>,
     /// Further facts, the most important first.
     facts: Vec<String>,
 }
@@ -42,10 +47,7 @@ pub(super) fn draw(app: &App, painter: &mut Painter, post: PostId) {
     let head = Head::of(app, post);
     let (head, right) = head.fitting(app, painter.room());
     head.put_who(app, painter, post);
-    if let Some(date) = &head.date {
-        painter.put("  ", rule);
-        painter.put(date, style(look, Role::Dim));
-    }
+    painter.put(&head.when(), style(look, Role::Dim));
     painter.put(" ", rule);
     let columns = u16::try_from(right.width()).unwrap_or(u16::MAX);
     if columns > 0 && painter.room() > usize::from(columns) {
@@ -79,9 +81,17 @@ impl<'a> Head<'a> {
         });
         let gap = label::gap(document, post);
         let number = label::page_number(document, post);
+        let date = document.stated(post, FieldKind::Date);
+        let (date, time) = match date.as_deref().map(date::moment) {
+            Some(Some(moment)) => (Some(moment.day), moment.time),
+            Some(None) => (date, None),
+            None => (None, None),
+        };
         Head {
             who,
-            date: document.stated(post, FieldKind::Date),
+            date,
+            time,
+            later: label::later(document, post),
             to: label::answers(app, post).or(is_opening.then_some(opening)),
             facts: gap.into_iter().chain(replies).chain(number).collect(),
         }
@@ -91,19 +101,33 @@ impl<'a> Head<'a> {
     fn fitting(mut self, app: &'a App, room: usize) -> (Head<'a>, Label<'a>) {
         loop {
             let right = self.right(app);
-            let date = self.date.as_ref().map_or(0, |date| 2 + width(date));
-            if self.who.width() + date + right.width() + RULE + BLANKS <= room {
-                return (self, right);
-            }
-            if self.facts.pop().is_none() && self.to.take().is_none() && self.date.take().is_none()
-            {
+            let taken = self.who.width() + width(&self.when()) + right.width();
+            let is_less = taken + RULE + BLANKS <= room
+                || self.facts.pop().is_none()
+                    && self.later.take().is_none()
+                    && self.time.take().is_none()
+                    && self.to.take().is_none()
+                    && self.date.take().is_none();
+            if is_less {
                 return (self, right);
             }
         }
     }
 
+    /// The date and the time, with the blanks before them.
+    fn when(&self) -> String {
+        match (&self.date, &self.time) {
+            (Some(date), Some(time)) => format!("  {date} {time}"),
+            (Some(date), None) => format!("  {date}"),
+            (None, _) => String::new(),
+        }
+    }
+
     fn right(&self, app: &'a App) -> Label<'a> {
         let mut right = self.to.clone().unwrap_or(Label::new(app.options.look));
+        if let (Some(later), Some(_)) = (&self.later, &self.to) {
+            right.add(format!(", {later}"), Role::Dim);
+        }
         for fact in &self.facts {
             right.add_fact(fact.clone(), Role::Dim);
         }
