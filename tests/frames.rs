@@ -39,7 +39,6 @@ const GAPS: &[(Gap, &[&str])] = &[
         Gap::Posts,
         &[
             "discourse-crawler",
-            "mybb-copy",
             "reddit-like-copy",
             "stackexchange-copy",
         ],
@@ -49,22 +48,16 @@ const GAPS: &[(Gap, &[&str])] = &[
         // picture; what the page ends with; a frame below the posts taken for one above them.
         Gap::Ends,
         &[
-            "fluxbb-copy",
             "homemade-frame-below",
-            "homemade-numbers-only",
-            "phpbb3-copy",
-            "smf-copy",
-            "vanilla-copy",
             "xenforo2-copy",
-            "xenforo2-german",
             "xenforo2-html2text",
             "xenforo2-lynx",
         ],
     ),
     (
-        // Two people in short posts; the name stands twice and a rank below it.
+        // The name stands twice and a rank below it.
         Gap::Authors,
-        &["constant-pair-only", "xenforo2-html2text", "xenforo2-lynx"],
+        &["xenforo2-html2text", "xenforo2-lynx"],
     ),
     (
         // The day of joining is nearer to the author; the head of the first post differs.

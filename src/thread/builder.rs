@@ -69,7 +69,11 @@ impl<'t> Builder<'t> {
         let content = self.text.as_str();
         match kind {
             PieceKind::Title if self.thread.title.is_empty() => {
-                self.thread.title.push(trim_span(content, span));
+                let parts = lines(&content[..span.end as usize], span.start);
+                let parts = parts.map(|line| trim_span(content, line.span));
+                self.thread
+                    .title
+                    .extend(parts.filter(|part| !part.is_empty()));
             }
             PieceKind::Starter => {
                 let name = trim_name_span(content, span);

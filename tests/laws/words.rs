@@ -94,9 +94,12 @@ fn exported(document: &Document) -> HashMap<String, usize> {
     counts
 }
 
+/// Letters that nobody sees. They are shown as a sign of their own.
+const FILLERS: [char; 4] = ['\u{115f}', '\u{1160}', '\u{3164}', '\u{ffa0}'];
+
 /// The words of a text. What is neither letter nor digit may be shown as a sign of its own.
 fn words(text: &str) -> impl Iterator<Item = &str> {
-    let words = text.split(|c: char| !c.is_alphanumeric());
+    let words = text.split(|c: char| !c.is_alphanumeric() || FILLERS.contains(&c));
     words.filter(|word| !word.is_empty())
 }
 

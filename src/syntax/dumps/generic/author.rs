@@ -114,6 +114,9 @@ impl Judged {
 
     fn name(&self, zones: &Zones, post: usize) -> Option<(usize, String)> {
         let line = zones.line(self.slot, post)?;
+        if zones.is_constant(line, MOST_ALIKE) {
+            return None;
+        }
         let name = self.cleaner.clean(value(zones.page, line, self.slot.part));
         is_name(name).then(|| (line, name.to_owned()))
     }

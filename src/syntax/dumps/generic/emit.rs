@@ -13,7 +13,7 @@ use super::clean::{Mark, MarkKind};
 use super::line::Line;
 use super::quote::PartKind;
 use super::value::post_number;
-use super::{Found, Page, Post};
+use super::{Found, Page, Post, Tail};
 use crate::syntax::attribution::Leading;
 use crate::syntax::{Piece, PieceKind, Pieces, Role};
 use crate::text::Span;
@@ -54,8 +54,7 @@ impl Emitter<'_> {
     /// What stands above the first post.
     fn top(&mut self, posts: &Found) {
         self.begin(PieceKind::Furniture, 0);
-        if let Some(title) = posts.title {
-            let words = self.page.lines[title].words;
+        if let Some((title, words)) = posts.title {
             let words = self.page.clean.in_dump(words);
             if title < first_of_head(posts, 0) {
                 self.begin(PieceKind::Title, words.start);
@@ -197,7 +196,8 @@ impl Emitter<'_> {
     /// The lines below a body that belong to it.
     fn foot(&mut self, posts: &Found, index: usize) {
         let post = &posts.posts[index];
-        let Cut { end, next, .. } = post.cut;
+        let end = self.tail(post);
+        let next = post.cut.next;
         let is_last = index + 1 == posts.posts.len();
         if posts.is_foot && next < self.page.lines.len() && next > post.cut.anchor {
             self.begin(PieceKind::Panel, self.start_of(end));
@@ -209,20 +209,35 @@ impl Emitter<'_> {
             }
         } else {
             // At least the end of the last line closes the post.
-            self.begin(PieceKind::PostEnd, self.end_of(post.cut));
+            self.begin(PieceKind::PostEnd, self.end_above(end, post.cut.start));
             if is_last {
                 self.begin(PieceKind::Furniture, self.start_of(end));
             }
         }
     }
 
-    /// Where the last line of a body ends in the dump, or the frame above a body without lines does.
-    fn end_of(&self, cut: Cut) -> u32 {
-        match cut.end.checked_sub(1) {
-            Some(last) if last >= cut.start => {
-                self.page.clean.place(self.page.lines[last].span.end)
-            }
-            _ => self.start_of(cut.end),
+    /// The note and the signature below a body; gives the line behind them.
+    fn tail(&mut self, post: &Post) -> usize {
+        let end = post.cut.end;
+        let Tail {
+            note_end,
+            end: tail_end,
+        } = post.tail;
+        if end < note_end {
+            self.begin(PieceKind::EditNote, self.start_of(end));
+        }
+        if end.max(note_end) < tail_end {
+            self.begin(PieceKind::Signature, self.start_of(end.max(note_end)));
+        }
+        end.max(tail_end)
+    }
+
+    /// Where the last line above `end` ends in the dump, or the line `end` starts if that is not
+    /// below `start`.
+    fn end_above(&self, end: usize, start: usize) -> u32 {
+        match end.checked_sub(1) {
+            Some(last) if last >= start => self.page.clean.place(self.page.lines[last].span.end),
+            _ => self.start_of(end),
         }
     }
 

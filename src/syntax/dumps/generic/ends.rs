@@ -4,7 +4,8 @@
 use super::Page;
 use super::body::{Cut, Cuts, Margins, foot_start, head_end};
 use super::frame::{Frame, Side};
-use super::key::KeyKind;
+use super::key::{Key, KeyKind};
+use super::page_end;
 use super::traits::Traits;
 
 /// How far above the first anchor a post is looked for: so many times the usual length of a body,
@@ -30,6 +31,8 @@ const BLANKS: u16 = 4;
 /// How many times the usual length of a body the last one has at most, and some lines.
 const REACH_BELOW: usize = 3;
 const REACH_BELOW_MORE: usize = 15;
+/// How many steps from number to number go up by one where numbers count the posts.
+const COUNTING: f64 = 0.6;
 /// How much longer than the longest one it may be, in tenths.
 const LONGER: usize = 12;
 
@@ -47,9 +50,14 @@ pub(super) fn add(page: &Page, frame: &Frame, mut posts: Vec<Cut>, margins: &Mar
     let last_head = head_end(page, frame, last, last + LONGEST_HEAD);
     let has_last_head = !frame.head_keys.is_empty() && last_head > last;
     let has_fields = frame.has_fields;
-    let first = first_post(page, frame, length, head > 0 && has_fields);
+    let above = match page.shapes.keys[frame.anchor.key as usize] {
+        _ if head > 0 && has_fields => Above::Headed,
+        key if opens_post(frame, key) => Above::Nothing,
+        _ => Above::Headless,
+    };
+    let first = first_post(page, frame, length, above);
     // Lines that say nothing of a post are the buttons below it.
-    let opens_last = has_last_head && (head > 0 && has_fields || first.is_none());
+    let opens_last = has_last_head && (above == Above::Headed || first.is_none());
     let is_foot = first.is_some() && !opens_last;
     if let Some(mut first) = first {
         margins.shrink(page, &mut first);
@@ -75,28 +83,45 @@ fn median(lengths: &mut [usize]) -> usize {
     *lengths.select_nth_unstable(middle).1
 }
 
+/// What stands above the first anchor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Above {
+    /// A post that begins with a head.
+    Headed,
+    /// A post that begins with its words.
+    Headless,
+    /// No post.
+    Nothing,
+}
+
+/// Whether a line of this key opens the post that it says the date or the number of. Other lines
+/// close it.
+fn opens_post(frame: &Frame, key: Key) -> bool {
+    let counts = key.kind == KeyKind::Item && frame.anchor.rising >= COUNTING;
+    key.is_dated || key.is_numbered || counts
+}
+
 /// The post before the first anchor, if one is there.
-fn first_post(page: &Page, frame: &Frame, length: usize, has_head: bool) -> Option<Cut> {
+fn first_post(page: &Page, frame: &Frame, length: usize, above: Above) -> Option<Cut> {
     let anchor = frame.anchors[0] as usize;
-    let above = anchor.saturating_sub(REACH_ABOVE * length + REACH_ABOVE_MORE);
-    let end = foot_start(page, frame, anchor, above);
-    if has_head {
-        let head = headed(page, frame, above, end)?;
-        return Some(Cut {
-            anchor: head,
-            start: head + 1,
-            end,
-            next: anchor,
-        });
-    }
-    // A date or a number opens the post that it is of; other anchors close it.
-    let key = page.shapes.keys[frame.anchor.key as usize];
-    if key.is_dated || key.is_numbered {
-        return None;
-    }
-    let start = headless(page, above, end);
-    (page.weights.between(start, end) > 0).then_some(Cut {
-        anchor: start,
+    let top = anchor.saturating_sub(REACH_ABOVE * length + REACH_ABOVE_MORE);
+    let end = foot_start(page, frame, anchor, top);
+    let (head, start) = match above {
+        Above::Nothing => return None,
+        Above::Headed => {
+            let head = headed(page, frame, top, end)?;
+            (head, head + 1)
+        }
+        Above::Headless => {
+            let start = headless(page, top, end);
+            if page.weights.between(start, end) == 0 {
+                return None;
+            }
+            (start, start)
+        }
+    };
+    Some(Cut {
+        anchor: head,
         start,
         end,
         next: anchor,
@@ -159,7 +184,8 @@ fn last_end(page: &Page, frame: &Frame, start: usize, length: usize, longest: us
     let limit = page.lines.len().min(start + reach + REACH_BELOW_MORE);
     let (mut last, mut menu, mut short) = (start, None, 0);
     for line in start..limit {
-        if line > start && frame.is_on(page, line, Side::Foot) {
+        let is_end = || frame.is_on(page, line, Side::Foot) || page_end::is_page_end(page, line);
+        if line > start && is_end() {
             return line;
         }
         if page.lines[line].blanks >= BLANKS && last > start {

@@ -79,7 +79,11 @@ pub(super) struct Frame {
 impl Frame {
     /// The frame around the lines of an anchor; nothing if too few are left.
     pub(super) fn of(page: &Page, anchor: Anchor) -> Option<Frame> {
-        let anchors = single(page, anchor);
+        Frame::around(page, anchor, single(page, anchor))
+    }
+
+    /// The frame around these lines; nothing if they are too few.
+    pub(super) fn around(page: &Page, anchor: Anchor, anchors: Vec<u32>) -> Option<Frame> {
         if anchors.len() < 3 {
             return None;
         }
@@ -115,6 +119,11 @@ impl Frame {
             let is_whole = key.is_constant() || key.is_dated || key.is_numbered;
             (is_whole || is_short) && self.sides[id as usize] == Some(side)
         })
+    }
+
+    /// The side of the frame that the lines of a key stand on.
+    pub(super) fn side(&self, key: u32) -> Option<Side> {
+        self.sides[key as usize]
     }
 
     /// The key of the frame with this number.

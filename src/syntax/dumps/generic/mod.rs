@@ -30,10 +30,13 @@ mod gate;
 mod key;
 mod label;
 mod name;
+mod note;
 mod often;
 mod other_kind;
+mod page_end;
 mod quote;
 mod repeat;
+mod revise;
 mod shape;
 mod slot;
 mod title;
@@ -44,6 +47,7 @@ mod weight;
 
 use super::{clean, line, plain};
 use crate::syntax::{Dialect, Marks, Pieces, Sample};
+use crate::text::Span;
 use anchor::Anchor;
 use body::{Cut, Cuts};
 use clean::Clean;
@@ -124,6 +128,16 @@ impl<'t> Page<'t> {
     }
 }
 
+/// What a page prints below the words of a post, in lines: a note that it was edited, and behind that
+/// the signature of its author.
+#[derive(Clone, Copy, Debug, Default)]
+struct Tail {
+    /// The line behind the note.
+    note_end: usize,
+    /// The line behind the signature.
+    end: usize,
+}
+
 /// A post.
 struct Post {
     cut: Cut,
@@ -133,6 +147,8 @@ struct Post {
     date: Option<usize>,
     /// The line with its number.
     number: Option<usize>,
+    /// What stands below its words.
+    tail: Tail,
     /// The lines of its body, by the quotes that they stand in.
     parts: Vec<Part>,
 }
@@ -159,8 +175,8 @@ struct Found {
     posts: Vec<Post>,
     /// Whether their frames stand below them.
     is_foot: bool,
-    /// The line with the title of the thread.
-    title: Option<usize>,
+    /// The line with the title of the thread, and where that stands in the clean text.
+    title: Option<(usize, Span)>,
 }
 
 impl Found {
@@ -174,7 +190,10 @@ impl Found {
 
     /// The posts around the lines of an anchor, if they are posts.
     fn around(page: &Page, anchor: Anchor) -> Option<Found> {
-        let frame = Frame::of(page, anchor)?;
+        let mut frame = Frame::of(page, anchor)?;
+        if let Some(anchors) = revise::anchors(page, &frame) {
+            frame = Frame::around(page, anchor, anchors)?;
+        }
         let mut cuts = body::cut(page, &frame);
         if !gate::has_words(page, &cuts.posts) {
             return None;
@@ -225,6 +244,7 @@ fn with_fields(
             author,
             date,
             number,
+            tail: Tail::default(),
             parts: Vec::new(),
         };
         repeat::trim(page, &mut post);

@@ -8,7 +8,7 @@ use super::body::{first_lines, last_lines};
 use super::key::KeyKind;
 use super::often::HashesTo;
 use super::traits::Traits;
-use super::{Page, Post};
+use super::{Page, Post, Tail, note};
 
 /// How many lines at the end of a body are compared.
 const TAIL: usize = 8;
@@ -25,15 +25,12 @@ const OWN: u32 = 2;
 const UNDERLINES: usize = 5;
 const DASHES: usize = 10;
 
-/// Takes from all bodies what comes back at their ends. What is taken from the end is kept as the
-/// signature, if it is the author's.
+/// Takes from all bodies what comes back at their ends, and what stands below a note or a rule: the
+/// signature.
 pub(super) fn cut(page: &Page, posts: &mut [Post]) {
     let tails = Repeats::of(page, posts, Edge::End);
     for post in posts.iter_mut() {
-        if let Some(line) = tails.last_cut(page, post) {
-            post.cut.end = line;
-        }
-        trim(page, post);
+        tails.cut_end(page, post);
     }
     let leads = Repeats::of(page, posts, Edge::Start);
     for post in posts.iter_mut() {
@@ -113,19 +110,35 @@ impl Repeats {
         repeats
     }
 
-    /// The first of the lines at the end of a body that come back without a break.
-    fn last_cut(&self, page: &Page, post: &Post) -> Option<usize> {
+    /// Ends a body above the lines at its end that come back without a break, and above a note or a
+    /// signature.
+    fn cut_end(&self, page: &Page, post: &mut Post) {
         let lines: Vec<usize> = Edge::End.lines(page, post).collect();
-        let ruled = lines
-            .iter()
-            .rev()
-            .find(|&&line| is_signature_rule(page.words(line)));
-        let repeated = lines
-            .iter()
-            .take_while(|&&line| self.is_repeat(page, post, line))
-            .last();
-        let line = [ruled, repeated].into_iter().flatten().copied().min()?;
-        (line > post.cut.start).then_some(line)
+        let repeated = lines.iter().copied();
+        let repeated = repeated.take_while(|&line| self.is_repeat(page, post, line));
+        if let Some(line) = repeated.last().filter(|&line| line > post.cut.start) {
+            post.cut.end = line;
+        }
+        trim(page, post);
+        let is_tail = |line: &usize| {
+            *line > post.cut.start
+                && *line < post.cut.end
+                && (is_signature_rule(page.words(*line)) || note::is_edit_note(page, *line))
+        };
+        if let Some(line) = lines.iter().copied().rfind(is_tail) {
+            let note_end = if note::is_edit_note(page, line) {
+                note::end_of_note(page, line)
+            } else {
+                line
+            };
+            let end = post.cut.end;
+            post.tail = Tail {
+                note_end: note_end.min(end),
+                end,
+            };
+            post.cut.end = line;
+            trim(page, post);
+        }
     }
 
     /// The last of the lines at the beginning of a body that come back without a break.

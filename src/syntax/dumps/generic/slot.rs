@@ -6,6 +6,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::Page;
+use super::anchor::count;
 use super::body::{Cut, Cuts};
 use super::frame::Frame;
 use super::key::KeyKind;
@@ -22,6 +23,8 @@ const FIRST_ZONE: usize = 25;
 const LONGEST_LINE: u32 = 180;
 /// How far from an end of the frame, or from the anchor, a line is counted.
 const FARTHEST: usize = 12;
+/// In so few frames a line that comes back may be a name.
+const FEW: usize = 3;
 /// How far from a line with a key another is counted, above and below.
 const OFFSETS: [isize; 5] = [-3, -2, -1, 1, 2];
 
@@ -205,6 +208,14 @@ impl Zones<'_> {
                 lines.binary_search(&line).is_ok().then_some(line)
             }
         }
+    }
+
+    /// Whether more than this share of the frames hold the same line: a button.
+    pub(super) fn is_constant(&self, line: usize, share: f64) -> bool {
+        let constant = self.page.shapes.constant_of(line);
+        let key = constant.and_then(|key| self.frame.key(key));
+        let gaps = self.frame.gaps();
+        key.is_some_and(|key| key.gaps > FEW && count(key.gaps) > share * count(gaps))
     }
 
     /// How often each short text is a whole line of the frames, in lower case.

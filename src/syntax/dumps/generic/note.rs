@@ -1,0 +1,135 @@
+//! Notes that engines print below the words of a post: when it was edited, and by whom. What stands
+//! below such a note is the signature.
+
+use super::Page;
+
+/// The beginnings of such notes in several languages, in lower case.
+const EDITED: &[&str] = &[
+    "last edit",
+    "last modif",
+    "last updated",
+    "edited by",
+    "edited on",
+    "edited:",
+    "modified by",
+    "this post was edited",
+    "this post has been edited",
+    "this post was last modified",
+    "post edited",
+    "zuletzt bearbeitet",
+    "zuletzt geändert",
+    "zuletzt editiert",
+    "geändert von",
+    "bearbeitet von",
+    "bearbeitet:",
+    "editiert von",
+    "editiert am",
+    "dernière modification",
+    "dernière édition",
+    "modifié par",
+    "modifié le",
+    "édité par",
+    "édité le",
+    "última edición",
+    "editado por",
+    "última edição",
+    "editado pela última vez",
+    "última modificação",
+    "ultima modifica",
+    "modificato da",
+    "laatst bewerkt",
+    "laatst gewijzigd",
+    "laatst aangepast",
+    "gewijzigd door",
+    "bewerkt door",
+    "ostatnio edytowan",
+    "ostatnio zmienion",
+    "edytowane przez",
+    "отредактировано",
+    "редактировалось",
+    "последний раз редактировалось",
+    "последнее редактирование",
+    "изменено",
+    "naposledy upravil",
+    "upravil ",
+    "senast redigerad",
+    "redigerad av",
+    "sidst redigeret",
+    "redigeret af",
+    "sist redigert",
+    "redigert av",
+    "viimeksi muokattu",
+    "muokattu viimeksi",
+    "viimeksi muokannut",
+    "son düzenleme",
+    "son düzenleyen",
+    "utoljára szerkesztette",
+];
+/// The longest such note, in words.
+const LONGEST: u32 = 24;
+/// Signs that stand before a note.
+const BEFORE: &[char] = &['«', '[', '(', '*', '_', ' ', '\u{a0}', '-', '–', '—'];
+
+/// Whether a line is a note that the post was edited. An extractor may have wrapped the line before
+/// its date.
+pub(super) fn is_edit_note(page: &Page, line: usize) -> bool {
+    let has_date = |line: usize| {
+        let shape = page.shapes.lines.get(line);
+        shape.is_some_and(|shape| !shape.date.is_empty())
+    };
+    page.shapes.lines[line].words <= LONGEST
+        && starts_edited(page.words(line))
+        && (has_date(line) || goes_on(page, line) && has_date(line + 1))
+}
+
+/// The line behind a note.
+pub(super) fn end_of_note(page: &Page, line: usize) -> usize {
+    line + 1 + usize::from(goes_on(page, line))
+}
+
+/// Whether an extractor broke a note into two lines.
+fn goes_on(page: &Page, line: usize) -> bool {
+    let below = page.lines.get(line + 1);
+    below.is_some_and(|below| {
+        below.blanks == 0
+            && page.words(line + 1).starts_with(char::is_lowercase)
+            && !page.words(line).ends_with(['.', '»', ')', ']'])
+    })
+}
+
+fn starts_edited(words: &str) -> bool {
+    let words = words.trim_start_matches(BEFORE);
+    let beginning: String = words
+        .chars()
+        .take(32)
+        .flat_map(char::to_lowercase)
+        .collect();
+    EDITED.iter().any(|edited| beginning.starts_with(edited))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_note_says_when_a_post_was_edited() {
+        for (text, is_note) in [
+            (
+                "Last edited by ann on 3 May 2020, 10:15; edited 2 times",
+                true,
+            ),
+            ("« Last Edit: May 3, 2020, 10:15 by ann »", true),
+            ("Geändert von ann (03.05.2020 um 10:15 Uhr)", true),
+            (
+                "Last edited by a moderator who has a long name, on\nmonday, 3 May 2020",
+                true,
+            ),
+            ("Edited by ann", false),
+            ("I edited it on 3 May 2020", false),
+            ("3 May 2020", false),
+        ] {
+            let page = Page::of(text);
+            assert_eq!(is_edit_note(&page, 0), is_note, "{text}");
+        }
+    }
+}

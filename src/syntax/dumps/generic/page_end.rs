@@ -1,0 +1,176 @@
+//! Lines that engines print below the last post of a page: links to other threads, what the reader may
+//! do, who is there, the rights of the owner.
+
+use super::Page;
+
+/// The beginnings of such lines in several languages, in lower case.
+const BEGINNINGS: &[&str] = &[
+    "©",
+    "(c) 20",
+    "copyright",
+    "all rights reserved",
+    "alle rechte vorbehalten",
+    "powered by",
+    "angetrieben von",
+    "propulsé par",
+    "forum software",
+    "community platform",
+    "community-software",
+    "software:",
+    "all times are",
+    "alle zeitangaben",
+    "alle zeiten sind",
+    "es ist jetzt",
+    "toutes les heures sont",
+    "le fuseau horaire",
+    "todas las horas",
+    "todos los horarios",
+    "the time now is",
+    "the time is now",
+    "forum jump",
+    "jump to:",
+    "jump to forum",
+    "go to forum",
+    "gehe zu:",
+    "sauter vers",
+    "saltar a",
+    "ir a:",
+    "перейти:",
+    "similar threads",
+    "similar topics",
+    "similar content",
+    "related topics",
+    "related threads",
+    "related discussions",
+    "suggested topics",
+    "ähnliche themen",
+    "sujets similaires",
+    "temas similares",
+    "похожие темы",
+    "recently browsing",
+    "currently active users",
+    "users browsing",
+    "users who are viewing",
+    "who is online",
+    "wer ist online",
+    "qui est en ligne",
+    "aktive benutzer",
+    "mitglieder in diesem forum",
+    "you must log in",
+    "you must be logged in",
+    "you need to be a member",
+    "sign in or register to",
+    "log in or register to",
+    "log in to reply",
+    "please log in",
+    "du musst dich",
+    "sie müssen sich",
+    "vous devez être",
+    "debes iniciar",
+    "create an account or",
+    "join the conversation",
+    "not open for further replies",
+    "posting rules",
+    "posting permissions",
+    "you may not post",
+    "you cannot post",
+    "forumregeln",
+    "permissions in this forum",
+    "previous thread",
+    "next thread",
+    "previous topic",
+    "next topic",
+    "vorheriges thema",
+    "nächstes thema",
+    "return to",
+    "zurück zu ",
+    "topic is closed",
+    "thread tools",
+    "privacy policy",
+    "terms of",
+    "terms and rules",
+    "contact us",
+    "cookie policy",
+    "datenschutzerklärung",
+    "impressum",
+    "nutzungsbedingungen",
+    "create new...",
+    "board footer",
+    "next page",
+    "nächste seite",
+    "page suivante",
+    "página siguiente",
+    "следующая страница",
+];
+/// Words of which the last lines of a page have several.
+const WORDS: &[&str] = &[
+    "home",
+    "faq",
+    "privacy",
+    "terms",
+    "contact",
+    "guidelines",
+    "categories",
+    "cookies",
+    "imprint",
+    "archive",
+    "help",
+    "rss",
+    "startseite",
+    "kategorien",
+    "richtlinien",
+    "datenschutz",
+    "datenschutzrichtlinie",
+    "kontakt",
+    "impressum",
+    "nutzungsbedingungen",
+    "accueil",
+    "inicio",
+];
+/// How many of these words a line has at least; half of its words are such.
+const SEVERAL: usize = 2;
+/// The longest such line, in words.
+const LONGEST: u32 = 14;
+/// Signs that stand before the words.
+const BEFORE: &[char] = &[
+    '«', '»', '‹', '›', '<', '>', '(', '[', '*', '|', '+', ' ', '\u{a0}', '→', '←',
+];
+
+/// Whether a line stands below the last post of a page.
+pub(super) fn is_page_end(page: &Page, line: usize) -> bool {
+    if page.shapes.lines[line].words > LONGEST || page.lines[line].depth > 0 {
+        return false;
+    }
+    let words = page.words(line).trim_start_matches(BEFORE).to_lowercase();
+    let of_menu = || {
+        let parts = words.split(|c: char| !c.is_alphanumeric());
+        let parts = parts.filter(|part| !part.is_empty());
+        let count = parts.clone().filter(|part| WORDS.contains(part)).count();
+        count >= SEVERAL && 2 * count >= parts.count()
+    };
+    BEGINNINGS
+        .iter()
+        .any(|beginning| words.starts_with(beginning))
+        || of_menu()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pages_end_with_links_and_rights() {
+        for (text, is_end) in [
+            ("© 2020 The Boat Club", true),
+            ("« Previous Thread | Next Thread »", true),
+            ("All times are GMT. The time now is 03:04 PM.", true),
+            ("Home  FAQ  Terms", true),
+            ("You must log in or register to reply here.", true),
+            ("Similar Threads", true),
+            ("I copyright nothing", false),
+            ("At home we have no help", false),
+        ] {
+            assert_eq!(is_page_end(&Page::of(text), 0), is_end, "{text}");
+        }
+    }
+}

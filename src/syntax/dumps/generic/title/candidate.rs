@@ -1,0 +1,187 @@
+//! What of the lines above the first post may be the title: a line, two lines of one heading that an
+//! extractor wrapped, or a part of a line.
+//!
+//! ```text
+//! Board index » Boats » Which rope?       the last part of a path
+//! Topic: Which rope? (Read 12 times)      what stands between a label and a count
+//! Which rope? - Boats                     the first part
+//! ```
+
+use std::ops::Range;
+
+use crate::syntax::dumps::generic::Page;
+use crate::text::Span;
+
+/// How a candidate stands in its line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    /// It is all of it.
+    Whole,
+    /// It is the first part of a path.
+    First,
+    /// It is the last part of a path.
+    Last,
+    /// It stands behind a label, or before a count.
+    Labelled,
+}
+
+/// A text that may be the title.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Candidate {
+    /// The line that it stands in, or begins in.
+    pub line: usize,
+    /// Where it stands in the clean text.
+    pub span: Span,
+    pub part: Part,
+}
+
+/// Signs between the parts of a path, white space around them.
+const BETWEEN: &[char] = &[
+    '»', '›', '>', '→', '«', '|', '/', '\\', '-', '–', '—', '•', ':',
+];
+/// Words before a title, in lower case.
+const LABELS: &[&str] = &[
+    "thread:",
+    "topic:",
+    "author topic:",
+    "subject:",
+    "title:",
+    "thema:",
+    "autor thema:",
+    "betreff:",
+    "sujet:",
+    "auteur sujet:",
+    "asunto:",
+    "tema:",
+    "autor tema:",
+    "oggetto:",
+    "discussione:",
+    "onderwerp:",
+    "тема:",
+    "reload this page",
+];
+/// Signs at the ends of a part that are no part of it.
+const AROUND: &[char] = &[' ', '\u{a0}', '»', '›', '>', '«', '|', '*', '#', '→', ':'];
+/// The beginnings of counts behind a title, in lower case.
+const COUNTS: &[&str] = &[
+    "(read ",
+    "(gelesen ",
+    "(lu ",
+    "(leído ",
+    "(letto ",
+    "(прочитано ",
+];
+/// The shortest line that an extractor wraps, in bytes.
+const WRAPPED: u32 = 40;
+/// The longest title, in bytes.
+const LONGEST: u32 = 200;
+
+/// All candidates of some lines.
+pub(super) fn all(page: &Page, lines: Range<usize>) -> Vec<Candidate> {
+    let mut found = Vec::new();
+    for line in lines {
+        let words = page.lines[line].words;
+        found.push(Candidate {
+            line,
+            span: words,
+            part: Part::Whole,
+        });
+        found.extend(wrapped(page, line));
+        found.extend(parts(page, line, words));
+    }
+    // Words with an address or a mark between them are several entries of a menu.
+    let is_text = |span: Span| {
+        let text = &page.clean.text[span];
+        let place = page.clean.in_dump(span);
+        span.len() <= LONGEST && text.contains(char::is_alphabetic) && place.len() == span.len()
+    };
+    found.retain(|candidate| is_text(candidate.span));
+    found
+}
+
+/// A line and the one below, if they are one heading.
+fn wrapped(page: &Page, line: usize) -> Option<Candidate> {
+    let (this, below) = (&page.lines[line], page.lines.get(line + 1)?);
+    let is_one = below.blanks == 0
+        && this.span.len() >= WRAPPED
+        && below.item.is_none()
+        && !below.is_heading
+        && below.words.len() < this.words.len()
+        && (below.indent == this.indent || this.is_heading && below.indent == 0);
+    is_one.then_some(Candidate {
+        line,
+        span: Span::new(this.words.start, below.words.end),
+        part: Part::Whole,
+    })
+}
+
+/// The parts of a line.
+fn parts(page: &Page, line: usize, span: Span) -> impl Iterator<Item = Candidate> {
+    let words = &page.clean.text[span];
+    let candidate = move |text: &str, part| {
+        let trimmed = text.trim_matches(AROUND);
+        let at = trimmed.as_ptr() as usize - words.as_ptr() as usize;
+        (trimmed.len() < words.len() && !trimmed.is_empty()).then(|| Candidate {
+            line,
+            span: Span::from(at..at + trimmed.len()).shifted(span.start),
+            part,
+        })
+    };
+    let ends = BETWEEN.iter().filter_map(move |&sign| {
+        let mut between = separators(words, sign);
+        let first = between.next()?;
+        let last = between.last().unwrap_or(first);
+        Some([
+            candidate(&words[..first], Part::First),
+            candidate(&words[last + sign.len_utf8()..], Part::Last),
+        ])
+    });
+    let cell = words.find('\t');
+    let cell = cell.and_then(|at| candidate(&words[..at], Part::First));
+    let behind_label = LABELS.iter().find_map(|label| {
+        let at = find_ignoring_case(words, label)?;
+        Some(&words[at + label.len()..])
+    });
+    let labelled = behind_label.unwrap_or(words);
+    let count = COUNTS
+        .iter()
+        .find_map(|count| find_ignoring_case(labelled, count));
+    let labelled = count.map_or(labelled, |at| &labelled[..at]);
+    let in_brackets = words.strip_suffix(')').and_then(|words| words.rfind(" ("));
+    let others = [
+        candidate(labelled, Part::Labelled),
+        in_brackets.and_then(|at| candidate(&words[..at], Part::Labelled)),
+    ];
+    ends.flatten().chain(others).chain([cell]).flatten()
+}
+
+/// Whether a text is a path of several parts: `Index » Boats`.
+pub(super) fn is_path(words: &str) -> bool {
+    let signs = BETWEEN
+        .iter()
+        .filter(|sign| !matches!(sign, '-' | '–' | '—'));
+    signs
+        .into_iter()
+        .any(|&sign| separators(words, sign).next().is_some())
+}
+
+/// Where a sign stands with white space on both sides; `::` counts as one.
+fn separators(words: &str, sign: char) -> impl Iterator<Item = usize> {
+    words.match_indices(sign).filter_map(move |(at, _)| {
+        let behind = &words[at + sign.len_utf8()..];
+        let is_free = words[..at]
+            .trim_end_matches(sign)
+            .ends_with(char::is_whitespace)
+            && behind.starts_with(char::is_whitespace);
+        is_free.then_some(at)
+    })
+}
+
+/// Where a text in lower case stands in another one, whatever the case there.
+fn find_ignoring_case(text: &str, wanted: &str) -> Option<usize> {
+    let lower = text.to_lowercase();
+    // Letters whose lower case has another length move what stands behind them.
+    (lower.len() == text.len())
+        .then(|| lower.find(wanted))
+        .flatten()
+}

@@ -1,0 +1,149 @@
+//! Words of pages around a title: buttons and menus, links to the other pages, who began the thread.
+
+/// The beginnings of buttons and menu entries, in lower case.
+const FURNITURE: &[&str] = &[
+    "jump to",
+    "skip to",
+    "recommended posts",
+    "featured replies",
+    "sign in",
+    "sign up",
+    "log in",
+    "login",
+    "register",
+    "followers",
+    "share",
+    "more sharing",
+    "reply",
+    "start new topic",
+    "new topic",
+    "prev",
+    "next",
+    "page ",
+    "pages",
+    "go to",
+    "gehe zu",
+    "thread tools",
+    "display",
+    "search",
+    "suche",
+    "rate ",
+    "view previous",
+    "post reply",
+    "quick links",
+    "faq",
+    "dismiss",
+    "advertisement",
+    "werbung",
+    "last edited",
+    "threadmarks",
+    "reader mode",
+    "forums",
+    "home",
+    "menu",
+    "install",
+    "members",
+    "watch",
+    "tags",
+    "thread starter",
+    "start date",
+    "new posts",
+    "what's new",
+    "ask question",
+    "all activity",
+    "archived",
+    "posted",
+    "existing user",
+    "remember",
+    "password",
+    "username",
+    "user name",
+    "anmelden",
+    "registrieren",
+    "create",
+    "welcome",
+    "print",
+    "advanced",
+    "options",
+    "locked",
+    "unread",
+    "this topic",
+    "this thread",
+    "moderators",
+    "board index",
+    "unanswered",
+    "reload",
+];
+/// The beginnings of lines that say who began a thread, in lower case.
+const STARTED: &[&str] = &[
+    "thread starter",
+    "themenstarter",
+    "started by",
+    "started ",
+    "by ",
+    "discussion in",
+    "posted by",
+    "von ",
+    "par ",
+    "gestartet",
+    "erstellt",
+    "asked",
+];
+/// Words of links to the other pages of a thread, in lower case.
+const PAGE_LINKS: &[&str] = &[
+    "page",
+    "pages",
+    "seite",
+    "seiten",
+    "prev",
+    "previous",
+    "next",
+    "first",
+    "last",
+    "go",
+    "to",
+    "of",
+    "von",
+    "weiter",
+    "zurück",
+    "letzte",
+    "erste",
+    "vorherige",
+    "nächste",
+    "suivant",
+    "précédent",
+    "siguiente",
+    "anterior",
+];
+
+/// Whether a text in lower case begins like a button or an entry of a menu.
+pub(super) fn is_furniture(lower: &str) -> bool {
+    let start = lower.trim_start_matches(|c: char| !c.is_alphabetic());
+    FURNITURE.iter().any(|words| start.starts_with(words))
+}
+
+/// Whether a line says who began a thread.
+pub(super) fn is_started(words: &str) -> bool {
+    let longest = STARTED.iter().map(|start| start.len()).max().unwrap_or(0);
+    let start = &words[..words.floor_char_boundary(longest)];
+    let start = start.to_lowercase();
+    STARTED.iter().any(|words| start.starts_with(words))
+}
+
+/// Whether a word in lower case is a number, a sign, or a word of links to other pages.
+pub(super) fn is_of_page_links(word: &str) -> bool {
+    let letters = word.trim_matches(|c: char| !c.is_alphabetic());
+    letters.is_empty() || PAGE_LINKS.contains(&letters)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pages_say_the_same_words_around_titles() {
+        assert!(is_furniture("» log in or sign up") && !is_furniture("a log in the river"));
+        assert!(is_started("Started by ann") && !is_started("Boats of the north"));
+        assert!(is_of_page_links("12") && is_of_page_links("next") && !is_of_page_links("rope"));
+    }
+}
