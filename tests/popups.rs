@@ -218,7 +218,7 @@ fn a_count_goes_with_a_popups_own_keys() {
     assert_eq!(chosen("99j"), 8);
     assert_eq!(chosen("Ggg"), 0);
     let peeked = |keys: &str| match open(&format!("9G{keys}")).app.mode {
-        Mode::Peek(peek) => (peek.peeked, peek.steps),
+        Mode::Peek(peek) => (peek.peeked, peek.from),
         mode => panic!("{mode:?}"),
     };
     assert_eq!(peeked("p2p"), peeked("ppp"));

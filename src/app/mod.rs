@@ -67,7 +67,7 @@ use command::{Command, Motion};
 use jobs::Jobs;
 use notice::Notice;
 use outline::Outline;
-use panes::Panes;
+use panes::{Panes, Room};
 use popup::{Amount, Raw, RawSize, Scroll};
 use reader::Reader;
 use scope::Context;
@@ -149,7 +149,12 @@ impl App {
     /// Where the popup stands that is open, its border included.
     #[must_use]
     pub fn popup_area(&self) -> Rect {
-        self.mode.popup_area(self.scene(), self.window.size)
+        self.mode.popup_area(self.scene(), self.room())
+    }
+
+    /// The room that a popup has.
+    fn room(&self) -> Room {
+        self.window.room(&self.document, &self.reader)
     }
 
     /// The room that raw lines have, or would have.
@@ -291,7 +296,7 @@ impl App {
         self.window.size_panes(&self.document, &mut self.reader);
         if let Mode::Peek(peek) = &mut self.mode {
             let scene = self.reader.scene(&self.document);
-            peek.fit(scene, self.window.size);
+            peek.fit(scene, self.window.room(&self.document, &self.reader));
         }
     }
 

@@ -1,9 +1,9 @@
 //! What keys go to: the panes, the prompt, or the popup that lies over the panes.
 
-use ratatui::layout::{Rect, Size};
+use ratatui::layout::Rect;
 
-use super::panes;
-use super::popup::{Help, Peek, Raw, Replies, Report};
+use super::panes::{self, Room};
+use super::popup::{About, Help, Peek, Raw, Replies, Report};
 use super::scope::PopupKind;
 use super::search::Prompt;
 use super::viewport::Scene;
@@ -52,12 +52,13 @@ impl Mode {
 
     /// Where the popup stands that is open, its border included.
     #[must_use]
-    pub(super) fn popup_area(&self, scene: Scene, window: Size) -> Rect {
+    pub(super) fn popup_area(&self, scene: Scene, room: Room) -> Rect {
+        let window = room.window;
         let rows = |rows: usize| u16::try_from(rows).unwrap_or(u16::MAX).saturating_add(2);
         let (columns, rows) = match self {
             Mode::Reading | Mode::Prompt(_) => (0, 0),
             Mode::Help(_) => HELP,
-            Mode::Peek(peek) => peek.size(scene, window),
+            Mode::Peek(peek) => return peek.area(scene, room),
             Mode::Replies(replies) => (REPLIES_COLUMNS, rows(replies.posts.len())),
             Mode::Raw(_) => (u16::MAX, u16::MAX),
             Mode::Report(report) => {
@@ -66,13 +67,16 @@ impl Mode {
                 (REPORT_COLUMNS + REPORT_FRAME, rows(report_rows))
             }
         };
-        panes::popup(window, columns, rows)
+        let about = room
+            .about
+            .filter(|_| matches!(self, Mode::Report(report) if report.about != About::Thread));
+        panes::popup(Room { about, ..room }, columns, rows)
     }
 
     /// The columns and rows for the text of a report, or for the list of replies.
     #[must_use]
-    pub(super) fn text_size(&self, scene: Scene, window: Size) -> (u16, u16) {
-        let area = self.popup_area(scene, window);
+    pub(super) fn text_size(&self, scene: Scene, room: Room) -> (u16, u16) {
+        let area = self.popup_area(scene, room);
         let columns = area.width.saturating_sub(REPORT_FRAME);
         (columns, area.height.saturating_sub(2))
     }

@@ -24,8 +24,9 @@ pub(super) fn handle(app: &mut App, event: MouseEvent) {
 }
 
 fn wheel(app: &mut App, column: u16, row: u16, rows: isize) {
+    let room = app.room();
     let scene = app.reader.scene(&app.document);
-    let size = app.mode.text_size(scene, app.window.size);
+    let size = app.mode.text_size(scene, room);
     match &mut app.mode {
         Mode::Report(report) => report.scroll(Scroll::Rows(rows), size),
         Mode::Peek(peek) => peek.scroll(scene, Scroll::Rows(rows)),

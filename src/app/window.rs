@@ -2,12 +2,13 @@
 
 use ratatui::layout::{Rect, Size};
 
+use super::flow::Cursor;
 use super::notice::Notice;
-use super::panes::{HIGH, MEASURE, PaneRequest, Panes, RIGHT, WIDE, is_bare, left_margin};
+use super::panes::{HIGH, MEASURE, PaneRequest, Panes, RIGHT, Room, WIDE, is_bare, left_margin};
 use super::reader::Reader;
 use super::scope::Focus;
 use crate::document::Document;
-use crate::layout::Frame;
+use crate::layout::{Frame, RowKind};
 
 /// The most columns and rows of a window that are drawn: what is kept of a frame grows with both,
 /// and a terminal can claim 65,535 of each.
@@ -146,6 +147,42 @@ impl Window {
             reader
                 .article
                 .resize(text_width(area.width), area.height, frame);
+        }
+    }
+
+    /// The room of a popup about the quote that keys act on, or else about the head of the current post.
+    pub(super) fn room(&self, document: &Document, reader: &Reader) -> Room {
+        let scene = reader.scene(document);
+        let quote = reader.current_quote(document);
+        let post = reader.current_post(document);
+        let is_about = |cursor: &Cursor| {
+            let row = cursor.row();
+            match (quote, row.quote) {
+                (Some(quote), Some(inner)) => {
+                    document.relations.enclosing(inner).any(|of| of == quote)
+                }
+                (Some(_), None) => false,
+                (None, _) => Some(cursor.post()) == post && row.kind == RowKind::Head,
+            }
+        };
+        let rows: Vec<Cursor> = reader.pane.rows(scene).collect();
+        let (first, last) = (
+            rows.iter().position(is_about),
+            rows.iter().rposition(is_about),
+        );
+        let pane = self.panes(document).reader;
+        let about = pane.zip(first.zip(last)).map(|(pane, (first, last))| {
+            let row = |row: usize| u16::try_from(row).unwrap_or(u16::MAX);
+            Rect {
+                x: pane.x + left_margin(self.size),
+                y: pane.y + row(first),
+                width: reader.pane.width(),
+                height: row(last - first + 1),
+            }
+        });
+        Room {
+            window: self.size,
+            about,
         }
     }
 

@@ -1,7 +1,7 @@
 //! A peek at another post: the source of a quote, or what a post answers.
 //!
 //! ```text
-//! ╭─ source of this quote: #4 ≈Morch ─────────────╮
+//! ╭─ source of this quote: Morch~ #4 ─────────────╮
 //! │  140 of 140 words, nothing changed             │
 //! │                                                │
 //! │  There is no way that the US/EU/UN can force   │
@@ -13,7 +13,7 @@ use ratatui::layout::Rect;
 
 use super::label::{self, Label};
 use super::painter::Painter;
-use super::theme::{Role, style};
+use super::theme::{Role, Sign, sign, style};
 use super::{popup, reader, scrollbar};
 use crate::app::popup::{Peek, Peeked};
 use crate::app::{App, counted};
@@ -24,22 +24,17 @@ use crate::text::lines;
 pub(super) fn draw(app: &App, peek: &Peek, buffer: &mut Buffer) {
     let look = app.options.look;
     let mut title = Label::new(look);
-    let up = if peek.steps == 0 {
-        String::new()
-    } else {
-        format!("{} up, ", peek.steps)
-    };
     match peek.peeked {
         Peeked::Source(_, post) => {
-            title.add("source of the quote: ", Role::Strong);
+            title.add("source of this quote: ", Role::Dim);
             title.extend(label::post(app, post));
         }
         Peeked::Parent(post) => {
-            title.add(format!("{up}what is answered: "), Role::Strong);
+            title.add(format!("parent of #{}: ", peek.from.number()), Role::Dim);
             title.extend(label::post(app, post));
         }
         Peeked::Ghost(ghost) => {
-            title.add(format!("{up}not in this file: "), Role::Strong);
+            title.add("not in this file: ", Role::Dim);
             title.extend(label::ghost(app, ghost));
         }
     }
@@ -64,6 +59,7 @@ pub(super) fn draw(app: &App, peek: &Peek, buffer: &mut Buffer) {
     match peek.peeked {
         Peeked::Source(..) | Peeked::Parent(_) => {
             reader::draw_pane(app, &peek.pane, buffer, text);
+            draw_bar(app, peek, buffer, text);
             let to_wall = Rect {
                 x: inside.x,
                 width: inside.width + 1,
@@ -72,6 +68,25 @@ pub(super) fn draw(app: &App, peek: &Peek, buffer: &mut Buffer) {
             scrollbar::draw(app, &peek.pane, buffer, to_wall);
         }
         Peeked::Ghost(ghost) => draw_ghost(app, ghost, buffer, text),
+    }
+}
+
+/// Draws a bar at the left of the words that the quote repeats, where they are only some of the post.
+fn draw_bar(app: &App, peek: &Peek, buffer: &mut Buffer, area: Rect) {
+    let look = app.options.look;
+    let Some(quoted) = reader::quoted_part(app, peek) else {
+        return;
+    };
+    let hue = app.authors.hue_of_post(&app.document, quoted.0);
+    let bar = style(look, hue.map_or(Role::Dim, Role::Author));
+    for (y, cursor) in (area.y..area.bottom()).zip(peek.pane.rows(app.scene())) {
+        let row = cursor.row().span;
+        if row.start < quoted.1.end
+            && quoted.1.start < row.end
+            && let Some(cell) = buffer.cell_mut((area.x.saturating_sub(2), y))
+        {
+            cell.set_symbol(sign(look, Sign::SolidRule)).set_style(bar);
+        }
     }
 }
 

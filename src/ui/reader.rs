@@ -20,8 +20,9 @@ use super::scrollbar;
 use super::theme::{Role, Sign, sign, style};
 use crate::app::flow::Cursor;
 use crate::app::panes::{RIGHT, left_margin};
+use crate::app::popup::{Peek, Peeked};
 use crate::app::viewport::Pane;
-use crate::app::{App, Focus, Look, counted};
+use crate::app::{App, Focus, Look, Mode, counted};
 use crate::document::Document;
 use crate::layout::{Row, RowKind, RowPart, row_parts};
 use crate::text::Span;
@@ -93,6 +94,8 @@ struct Text<'a> {
     current_match: Option<Span>,
     /// Words that a jump or a peek marks.
     pointed: Option<Span>,
+    /// Whether all other words are dim.
+    dims_others: bool,
     /// The title in the opening post.
     headline: Option<Span>,
     /// Whether repeated lines are folded.
@@ -105,6 +108,7 @@ impl<'a> Text<'a> {
         let is_reader = std::ptr::eq(pane, &raw const app.reader.pane);
         let is_article = std::ptr::eq(pane, &raw const app.reader.article);
         let document = &*app.document;
+        let (pointed, dims_others) = pointed(app, pane);
         Text {
             app,
             document,
@@ -121,7 +125,8 @@ impl<'a> Text<'a> {
             },
             matches: matches(app, &rows),
             current_match: app.search.last.as_ref().and_then(|search| search.current),
-            pointed: pointed(app, pane),
+            pointed,
+            dims_others,
             headline: document.thread.headline(&document.text),
             new_only: app.reader.folds.is_new_only(),
             rows,
@@ -214,6 +219,7 @@ impl<'a> Text<'a> {
             },
         };
         painter.set_stop();
+        let role = if self.dims_others { Role::Dim } else { role };
         let plain = style(self.look, role);
         let is_marked = self.is_marked(span);
         for part in row_parts(self.document, span) {
@@ -242,7 +248,11 @@ impl<'a> Text<'a> {
                 Role::Match
             })
         } else if self.pointed.is_some_and(|pointed| pointed.contains(at)) {
-            marked(Role::Pointed)
+            if self.dims_others {
+                style(self.look, Role::Text)
+            } else {
+                marked(Role::Pointed)
+            }
         } else if let Some((_, role)) = self.framed().find(|(part, _)| part.contains(at)) {
             marked(role)
         } else {
@@ -306,20 +316,22 @@ fn matches(app: &App, rows: &[Cursor]) -> Vec<Span> {
     found
 }
 
-/// The words that a jump or a peek marks.
-fn pointed(app: &App, pane: &Pane) -> Option<Span> {
+/// The post that a peek shows, and the words of it that the quote repeats; none if these are all of it.
+pub(super) fn quoted_part(app: &App, peek: &Peek) -> Option<(PostId, Span)> {
+    let Peeked::Source(quote, post) = peek.peeked else {
+        return None;
+    };
+    let found = app.document.relations.quote(quote).repeats?;
+    (found.matched < found.source_words).then_some((post, found.span))
+}
+
+/// The words that a jump or a peek marks, and whether the others are dim.
+fn pointed(app: &App, pane: &Pane) -> (Option<Span>, bool) {
     match &app.mode {
-        crate::app::Mode::Peek(peek) if std::ptr::eq(&raw const peek.pane, pane) => {
-            match peek.peeked {
-                crate::app::popup::Peeked::Source(quote, _) => {
-                    let found = app.document.relations.quote(quote).repeats;
-                    found
-                        .filter(|found| found.matched < found.source_words)
-                        .map(|found| found.span)
-                }
-                _ => None,
-            }
+        Mode::Peek(peek) if std::ptr::eq(&raw const peek.pane, pane) => {
+            let part = quoted_part(app, peek).map(|(_, part)| part);
+            (part, part.is_some())
         }
-        _ => app.reader.pointed,
+        _ => (app.reader.pointed, false),
     }
 }

@@ -1,10 +1,10 @@
 //! A peek: another post, shown without leaving the place.
 
-use ratatui::layout::Size;
+use ratatui::layout::{Rect, Size};
 
 use super::{Scroll, evidence};
 use crate::app::notice::Notice;
-use crate::app::panes;
+use crate::app::panes::{self, Room};
 use crate::app::reader::{no_parent, to_end};
 use crate::app::viewport::{Pane, Scene};
 use crate::document::Document;
@@ -71,8 +71,8 @@ impl Peeked {
 pub struct Peek {
     /// What is shown.
     pub peeked: Peeked,
-    /// How many times it went further up.
-    pub steps: usize,
+    /// The post that was looked from.
+    pub from: PostId,
     /// How the quote was changed whose source is shown, if it was.
     pub changed: Option<String>,
     /// The window on the post that is shown.
@@ -80,9 +80,9 @@ pub struct Peek {
 }
 
 impl Peek {
-    /// A peek at something, so many times further up than the first one. The words that a quote
-    /// repeats are in view once the peek has [its size](Self::fit).
-    pub(in crate::app) fn at(scene: Scene, size: Size, peeked: Peeked, steps: usize) -> Peek {
+    /// A peek from a post at another one. The words that a quote repeats are in view once the peek has
+    /// [its size](Self::fit).
+    pub(in crate::app) fn at(scene: Scene, room: Room, peeked: Peeked, from: PostId) -> Peek {
         let document = scene.document;
         let mut pane = Pane::of_post(peeked.post().unwrap_or(PostId::OPENING));
         let mut changed = None;
@@ -94,11 +94,11 @@ impl Peek {
         }
         let mut peek = Peek {
             peeked,
-            steps,
+            from,
             changed,
             pane,
         };
-        peek.fit(scene, size);
+        peek.fit(scene, room);
         // In a window that has its size now the repeated words are brought into view.
         let mark = peek.pane.view.mark;
         peek.pane
@@ -111,10 +111,10 @@ impl Peek {
     pub(in crate::app) fn further(
         &self,
         scene: Scene,
-        size: Size,
+        room: Room,
         times: usize,
     ) -> (Option<Peek>, Option<Notice>) {
-        let mut peeked = self.peeked;
+        let (mut peeked, mut from) = (self.peeked, self.from);
         for time in 0..times {
             let further = match peeked.post() {
                 Some(post) => Peeked::parent_of(scene.document, post)
@@ -122,20 +122,23 @@ impl Peek {
                 None => Err(Notice::text("what a missing post answers is not known")),
             };
             match further {
-                Ok(further) => peeked = further,
+                Ok(further) => {
+                    from = peeked.post().unwrap_or(from);
+                    peeked = further;
+                }
                 Err(notice) => {
-                    let peek = (time > 0).then(|| Peek::at(scene, size, peeked, self.steps + time));
+                    let peek = (time > 0).then(|| Peek::at(scene, room, peeked, from));
                     return (peek, Some(notice));
                 }
             }
         }
-        let peek = Peek::at(scene, size, peeked, self.steps + times);
+        let peek = Peek::at(scene, room, peeked, from);
         (Some(peek), None)
     }
 
-    /// The columns and rows of the popup, its border included.
-    pub(in crate::app) fn size(&self, scene: Scene, window: Size) -> (u16, u16) {
-        (COLUMNS + FRAME.0, self.rows(scene, window))
+    /// Where the popup stands, its border included.
+    pub(in crate::app) fn area(&self, scene: Scene, room: Room) -> Rect {
+        panes::popup(room, COLUMNS + FRAME.0, self.rows(scene, room.window))
     }
 
     /// How high the popup is: as high as it needs to be, up to a limit.
@@ -163,16 +166,15 @@ impl Peek {
     }
 
     /// Gives the text the room that the popup has in a window.
-    pub(in crate::app) fn fit(&mut self, scene: Scene, window: Size) {
-        let area = |peek: &Peek| {
-            let (columns, rows) = peek.size(scene, window);
-            panes::popup(window, columns, rows)
-        };
-        let width = area(self).width.saturating_sub(FRAME.0).max(1);
+    pub(in crate::app) fn fit(&mut self, scene: Scene, room: Room) {
+        let width = self.area(scene, room).width.saturating_sub(FRAME.0).max(1);
         // How high the popup is depends on how the text breaks.
         self.pane.resize(width, 1, Frame::WordsOnly);
         let changed = u16::try_from(self.changed_rows(width).len()).unwrap_or(0);
-        let height = area(self).height.saturating_sub(FRAME.1 + changed);
+        let height = self
+            .area(scene, room)
+            .height
+            .saturating_sub(FRAME.1 + changed);
         self.pane.resize(width, height, Frame::WordsOnly);
     }
 

@@ -26,8 +26,8 @@ impl App {
             self.mode = Mode::Reading;
             return Effect::None;
         }
-        let scene = self.reader.scene(&self.document);
-        let size = self.mode.text_size(scene, self.window.size);
+        let room = self.room();
+        let size = self.mode.text_size(self.scene(), room);
         let goes_there = command == Command::Popup(PopupCommand::GoThere);
         match &mut self.mode {
             Mode::Help(help) if goes_there => {
@@ -67,13 +67,14 @@ impl App {
 }
 
 fn run_in_peek(app: &mut App, command: Command, count: Option<usize>) -> Option<Notice> {
+    let room = app.room();
     let scene = app.reader.scene(&app.document);
     let Mode::Peek(peek) = &mut app.mode else {
         return None;
     };
     match command {
         Command::Reply(ReplyCommand::Peek) => {
-            let (further, notice) = peek.further(scene, app.window.size, count.unwrap_or(1));
+            let (further, notice) = peek.further(scene, room, count.unwrap_or(1));
             if let Some(further) = further {
                 *peek = further;
             }

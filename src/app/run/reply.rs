@@ -64,12 +64,18 @@ fn open_peek(app: &mut App) -> Option<Notice> {
     let post = mark.post();
     let first = document.relations.quotes_of(post).next();
     let source = |quote| Peeked::source_of(document, quote);
+    let parent = Peeked::parent_of(document, post);
+    // Where the marked quote is of the parent, its words are shown in it.
+    let of_parent = |peeked: &Peeked| Some(peeked.post()) == parent.map(Peeked::post);
+    let marked = app.current_quote().and_then(source).filter(of_parent);
     let peeked = (mark.row().quote.and_then(source))
-        .or_else(|| Peeked::parent_of(document, post))
+        .or(marked)
+        .or(parent)
         .or_else(|| first.and_then(source));
     match peeked {
         Some(peeked) => {
-            app.mode = Mode::Peek(Peek::at(scene, app.window.size, peeked, 0));
+            let peek = Peek::at(scene, app.room(), peeked, post);
+            app.mode = Mode::Peek(peek);
             None
         }
         None => Some(no_parent(document, post)),
