@@ -184,3 +184,21 @@ fn an_attribution_goes_on_behind_what_is_hidden_in_it() {
     assert_eq!(mark.name.map(|name| &text[name]), Some("ann"));
     assert!(text[mark.stated_spans()[0]].ends_with("A."));
 }
+
+#[test]
+fn two_attributions_that_follow_each_other_are_two() {
+    let open = [
+        (OpenAttribution, 0, "Quote\n"),
+        (QuoteName, 1, "ann"),
+        (Attribution, 1, " wrote:\n"),
+        (Body, 1, "A.\n"),
+    ];
+    assert_eq!(quotes(&open), ["-: ", "ann: ann wrote:/A."]);
+    let stated = [
+        (Attribution, 1, "Quote\n"),
+        (QuoteName, 1, "ann"),
+        (Attribution, 1, " wrote:\n"),
+        (Body, 1, "A.\n"),
+    ];
+    assert_eq!(quotes(&stated), ["-: Quote", "ann: ann wrote:/A."]);
+}
