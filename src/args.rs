@@ -8,7 +8,7 @@ use std::process;
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser, ValueEnum};
 
-use threadview::app::{Letters, Look, Options, Palette, Signs, Start};
+use threadview::app::{Ground, Letters, Look, Options, Palette, Signs, Start};
 use threadview::export::Format;
 use threadview::load::Location;
 use threadview::syntax::{DIALECTS, Dialect};
@@ -45,6 +45,10 @@ pub(crate) struct Args {
     /// Use colours always, never, or unless the variable `NO_COLOR` is set
     #[arg(long, value_enum, value_name = "WHEN", default_value = "auto")]
     color: When,
+
+    /// The background of the terminal, if it is taken for another one
+    #[arg(long, value_enum, value_name = "THEME")]
+    theme: Option<Theme>,
 
     /// Draw lines and signs with ASCII only; where the locale is not UTF-8, letters as well
     #[arg(long)]
@@ -93,6 +97,15 @@ enum When {
     Always,
     /// Not at all
     Never,
+}
+
+/// A background.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Theme {
+    /// Colours for a dark background
+    Dark,
+    /// Colours for a light background
+    Light,
 }
 
 /// A dialect, or the wish to see which there are.
@@ -166,16 +179,20 @@ impl Args {
             When::Always => true,
             When::Never => false,
         };
+        let palette = if colors { palette() } else { Palette::None };
+        let ground = match self.theme {
+            Some(Theme::Dark) => Ground::Dark,
+            Some(Theme::Light) => Ground::Light,
+            None => std::env::var("COLORFGBG").map_or(Ground::Unknown, |value| ground(&value)),
+        };
         Options {
             name: location.name(),
             start: self.start.clone(),
+            asks_ground: self.theme.is_none() && palette == Palette::Many,
             look: Look {
-                palette: if colors {
-                    Palette::Sixteen
-                } else {
-                    Palette::None
-                },
-                signs: if self.ascii || !takes_utf8() {
+                palette,
+                ground,
+                signs: if self.ascii || !takes_utf8() || has_few_signs() {
                     Signs::Ascii
                 } else {
                     Signs::Unicode
@@ -190,14 +207,50 @@ impl Args {
     }
 }
 
+/// The colours of a terminal, as far as its name says.
+fn palette() -> Palette {
+    let few = ["linux", "ansi", "vt100", "vt220", "cons25"];
+    if few.contains(&&*terminal_name()) {
+        Palette::Sixteen
+    } else {
+        Palette::Many
+    }
+}
+
+/// Whether the terminal is one whose fonts lack some of the signs, or draws them two columns wide.
+fn has_few_signs() -> bool {
+    let locale = locale().unwrap_or_default();
+    let is_wide = ["zh_", "ja_", "ko_"]
+        .iter()
+        .any(|language| locale.starts_with(language));
+    terminal_name() == "linux" || is_wide
+}
+
+fn terminal_name() -> String {
+    let name = std::env::var_os("TERM").unwrap_or_default();
+    name.to_string_lossy().into_owned()
+}
+
+/// The background that a terminal states in the variable COLORFGBG: its last number is one of sixteen
+/// colours, of which 7 and those from 9 on are light.
+fn ground(value: &str) -> Ground {
+    match value.rsplit(';').next().map(str::parse::<u8>) {
+        Some(Ok(0..=6 | 8)) => Ground::Dark,
+        Some(Ok(7 | 9..=15)) => Ground::Light,
+        _ => Ground::Unknown,
+    }
+}
+
 /// Whether the locale says that the terminal takes UTF-8, or says nothing of it.
 fn takes_utf8() -> bool {
+    locale().is_none_or(|locale| locale.contains("utf-8") || locale.contains("utf8"))
+}
+
+/// The locale of letters, in lower case.
+fn locale() -> Option<String> {
     let named = ["LC_ALL", "LC_CTYPE", "LANG"].map(std::env::var_os);
     let locale = named.into_iter().flatten().find(|name| !name.is_empty());
-    locale.is_none_or(|locale| {
-        let locale = locale.to_string_lossy().to_lowercase();
-        locale.contains("utf-8") || locale.contains("utf8")
-    })
+    locale.map(|locale| locale.to_string_lossy().to_lowercase())
 }
 
 fn dialect_choice(name: &str) -> Result<DialectChoice, String> {
@@ -261,6 +314,20 @@ mod tests {
     #[test]
     fn the_command_line_is_well_formed() {
         Args::command().debug_assert();
+    }
+
+    #[test]
+    fn a_terminal_can_state_its_background() {
+        for (value, expected) in [
+            ("15;0", Ground::Dark),
+            ("0;15", Ground::Light),
+            ("0;default;7", Ground::Light),
+            ("7;8", Ground::Dark),
+            ("15;default", Ground::Unknown),
+            ("", Ground::Unknown),
+        ] {
+            assert_eq!(ground(value), expected, "{value}");
+        }
     }
 
     #[test]

@@ -147,6 +147,12 @@ impl Document {
         }
     }
 
+    /// How many words a stretch of the text has.
+    #[must_use]
+    pub fn words_in(&self, span: Span) -> usize {
+        resolve::count_words(&self.visible, span)
+    }
+
     /// How many words stretches of the text have; an estimate if they are longer than `most` bytes.
     fn words_of(&self, spans: &[Span], most: u32) -> usize {
         let mut left = most;

@@ -304,5 +304,5 @@ fn what_is_not_known_yet_is_not_denied() {
     window.send(Message::Opened(Arc::new(whole), Stage::Whole));
     says(&mut window, "#2 answers #1 (inferred)");
     window.press("qgggr");
-    says(&mut window, "who answers #1");
+    says(&mut window, "who answers ann~ #1");
 }

@@ -9,7 +9,7 @@ use threadview::app::key;
 use threadview::app::viewport::{Pane, Scene};
 use threadview::app::{Message, Options};
 use threadview::document::Document;
-use threadview::layout::{Place, RowKind};
+use threadview::layout::{Frame, Place, RowKind};
 use threadview::text::{Span, Text};
 use threadview::thread::PostId;
 
@@ -189,14 +189,14 @@ fn of_a_long_folded_quote_one_row_is_left() {
     let mut window = open(&text);
     window.press("JzM");
     let shown = screen(&mut window);
-    let from = shown.find("❝ ann").expect("the quote is there");
+    let from = shown.find("▸ ann: ").expect("the quote is there");
     let to = shown.rfind("So they do.").expect("so is the answer");
     assert_eq!(shown[from..to].matches('\n').count(), 2, "{shown}");
     // A place in the quote is shown by the line that opens it.
     window.press("85%");
     let mark = window.app.reader.pane.mark(window.app.scene());
     let row = mark.expect("there are posts").row();
-    assert_eq!(row.kind, RowKind::Attribution);
+    assert!(matches!(row.kind, RowKind::Folded(_)));
 }
 
 /// However a long post is cut, a blank row stands where the file has a blank line.
@@ -250,7 +250,7 @@ proptest! {
         let document = Document::open(Text::from(text.as_str()));
         prop_assume!(!document.thread.posts.is_empty());
         let mut pane = Pane::of_all();
-        pane.resize(width, 24);
+        pane.resize(width, 24, Frame::Post);
         let folds = Folds::default();
         let flow = flow(&pane, &document, &folds);
         let at = Span::from(0..at.index(text.len())).end;

@@ -28,4 +28,5 @@ mod search;
 mod state;
 mod terminal;
 mod untrusted;
+mod walks;
 mod window;

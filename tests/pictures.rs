@@ -7,7 +7,7 @@ use std::fmt::Write;
 use insta::assert_snapshot;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
-use threadview::app::{Message, Mode, Options};
+use threadview::app::{Ground, Letters, Look, Message, Mode, Options, Palette, Signs};
 use threadview::layout::glyph;
 
 use crate::window::Window;
@@ -18,6 +18,14 @@ pub const USUAL: (u16, u16) = (80, 24);
 pub const LARGE: (u16, u16) = (120, 40);
 pub const HUGE: (u16, u16) = (200, 60);
 
+/// A terminal with many colours and a dark background.
+pub const DARK: Look = Look {
+    palette: Palette::Many,
+    ground: Ground::Dark,
+    signs: Signs::Unicode,
+    letters: Letters::Unicode,
+};
+
 pub fn sample() -> Vec<u8> {
     include_bytes!("../assets/lighthouse.txt").to_vec()
 }
@@ -26,6 +34,7 @@ pub fn sample() -> Vec<u8> {
 pub fn lighthouse(size: (u16, u16), keys: &str) -> Window {
     let options = Options {
         name: "lighthouse.txt".to_owned(),
+        look: DARK,
         ..Options::default()
     };
     let mut window = Window::open(sample(), size, options);
@@ -37,6 +46,7 @@ pub fn lighthouse(size: (u16, u16), keys: &str) -> Window {
 pub fn made(text: &str, size: (u16, u16), keys: &str) -> Window {
     let options = Options {
         name: "made.txt".to_owned(),
+        look: DARK,
         ..Options::default()
     };
     let mut window = Window::open(text.into(), size, options);
@@ -117,29 +127,52 @@ fn styles_of(row: &[Cell]) -> String {
     letters.trim_end_matches('.').to_owned()
 }
 
-/// What the styles are called by.
+/// What the styles are called by: hues by number, or by capital letters where the name is stated.
 const LETTERS: &[(&str, char)] = &[
+    ("69", '1'),
+    ("50", '2'),
+    ("185", '3'),
+    ("136", '4'),
+    ("183", '5'),
+    ("35", '6'),
+    ("169", '7'),
+    ("217", '8'),
+    ("69 bold", 'A'),
+    ("50 bold", 'B'),
+    ("185 bold", 'C'),
+    ("136 bold", 'D'),
+    ("183 bold", 'E'),
+    ("35 bold", 'F'),
+    ("169 bold", 'G'),
+    ("217 bold", 'H'),
     ("bold", 'b'),
-    ("dim", 'd'),
-    ("italic", 'i'),
+    ("245", 'd'),
+    ("239", 'l'),
+    ("243", 't'),
+    ("249", 'q'),
+    ("178", 'k'),
     ("underlined", 'u'),
-    ("reversed", 'r'),
-    ("magenta", 'm'),
-    ("magenta bold", 'M'),
-    ("red", 'x'),
-    ("red bold", 'X'),
-    ("green", 'g'),
-    ("green bold", 'G'),
-    ("black on yellow", 'y'),
-    ("white on red bold", 'Y'),
-    ("bold dim", 'D'),
-    ("black on yellow dim", 'h'),
-    ("dim reversed", 'q'),
-    ("bold reversed", 'R'),
+    ("117 underlined", 'p'),
+    ("on 235", 'c'),
+    ("on 236", 'r'),
+    ("on 236 bold", 'R'),
+    ("69 on 236 bold", 'a'),
+    ("50 on 236", 'g'),
+    ("185 on 236", 'h'),
+    ("136 on 236", 'i'),
+    ("183 on 236", 'j'),
+    ("35 on 236", 'm'),
+    ("169 on 236", 'n'),
+    ("217 on 236", 'o'),
+    ("magenta", 'x'),
+    ("magenta bold", 'X'),
+    ("230 on 58", 'y'),
+    ("16 on 220 bold", 'Y'),
+    ("231 on 24 bold", 'f'),
+    ("dim", 'e'),
+    ("reversed", 'v'),
+    ("bold reversed", 'V'),
     ("bold underlined reversed", 'U'),
-    ("magenta reversed", 'n'),
-    ("magenta bold reversed", 'N'),
-    ("red reversed", 'z'),
 ];
 
 fn letter(cell: &Cell) -> Option<char> {

@@ -31,7 +31,9 @@ const CLOSING: &str = "q <Esc>";
 /// The keys that one popup has besides.
 fn more(popup: PopupKind) -> &'static str {
     match popup {
-        PopupKind::Help => "<F1> <Tab> <Left> <Right> <A-Left> <A-Right> <C-w>w <C-w><C-w>",
+        PopupKind::Help => {
+            "<F1> <Tab> <Left> <Right> <A-Left> <A-Right> <C-w>w <C-w><C-w> <C-w>o <C-w><C-o>"
+        }
         PopupKind::Peek => "p gd <C-]>",
         PopupKind::Raw => "% n N",
         PopupKind::Replies | PopupKind::Report => "",

@@ -250,6 +250,7 @@ fn help_and_version_are_answers_and_not_complaints() {
         "--format",
         "--dialect",
         "--ascii",
+        "--theme",
         "+/TEXT",
         "Exit status",
     ] {

@@ -2,9 +2,9 @@
 //!
 //! Keys are written as the key table writes them, with `…` for a moment in which nothing happens.
 
-use threadview::app::{Look, Options, Palette, Signs, Start};
+use threadview::app::{Ground, Look, Options, Palette, Signs};
 
-use crate::pictures::{HUGE, LARGE, SMALL, USUAL, check, lighthouse, made, sample, tell};
+use crate::pictures::{DARK, HUGE, LARGE, SMALL, USUAL, check, lighthouse, made, sample, tell};
 use crate::window::Window;
 
 #[test]
@@ -131,17 +131,36 @@ fn a_chord_that_waits_shows_what_can_follow() {
 
 #[test]
 fn the_text_is_as_wide_as_the_reader_likes() {
-    check("width-full", lighthouse(HUGE, "zpw"));
+    check("width-full", lighthouse(HUGE, "w"));
     check("width-narrow", lighthouse(USUAL, "ww"));
 }
 
 #[test]
 fn the_article_is_pinned_or_shown_when_asked_for() {
     check("article-unpinned-120x40", lighthouse(LARGE, "zp"));
+    check("article-unpinned-200x60", lighthouse(HUGE, "zp"));
     check("article-focus-120x40", lighthouse(LARGE, "gaj"));
     check("article-focus-80x24", lighthouse(USUAL, "ga"));
     check("article-focus-60x20", lighthouse(SMALL, "ga"));
-    check("article-pinned-without-room", lighthouse(USUAL, "zpzp"));
+    check("article-pinned-80x24", lighthouse(USUAL, "Jzp"));
+    check("article-pinned-without-room", lighthouse(SMALL, "Jzp"));
+    check("article-pinned-120x40", lighthouse(LARGE, "Jzp"));
+    check("article-above-120x40", lighthouse(LARGE, "5Gga"));
+    check("article-left-120x40", lighthouse(LARGE, "5Ggaga"));
+}
+
+#[test]
+fn the_opening_post_steps_aside_when_the_reader_is_past_it() {
+    check("opening-post-in-view", lighthouse(LARGE, "dddd"));
+    check("opening-post-aside", lighthouse(LARGE, "J"));
+    check("opening-post-aside-80x24", lighthouse(USUAL, "J"));
+}
+
+#[test]
+fn the_list_is_hidden_and_comes_back() {
+    check("list-hidden", lighthouse(USUAL, "5G<C-w>o"));
+    check("list-hidden-chosen", lighthouse(USUAL, "5G<C-w>oh"));
+    check("list-shown-again", lighthouse(USUAL, "5G<C-w>o<C-w>o"));
 }
 
 #[test]
@@ -159,10 +178,10 @@ fn a_terminal_without_signs_or_colours_says_as_much() {
         look: Look {
             palette,
             signs,
-            ..Look::default()
+            ..DARK
         },
         name: "lighthouse.txt".to_owned(),
-        start: Start::Top,
+        ..Options::default()
     };
     let open = |palette, signs, size, keys| {
         let mut window = Window::open(sample(), size, look(palette, signs));
@@ -178,6 +197,28 @@ fn a_terminal_without_signs_or_colours_says_as_much() {
         open(none, Signs::Unicode, USUAL, "/horn<CR>n"),
     );
     check("ascii-list", open(none, ascii, SMALL, "h"));
+}
+
+#[test]
+fn colours_follow_the_background() {
+    let open = |palette, ground| {
+        let options = Options {
+            look: Look {
+                palette,
+                ground,
+                ..DARK
+            },
+            name: "lighthouse.txt".to_owned(),
+            ..Options::default()
+        };
+        let mut window = Window::open(sample(), USUAL, options);
+        tell(&mut window, "8G");
+        window
+    };
+    check("light", open(Palette::Many, Ground::Light));
+    check("unknown-background", open(Palette::Many, Ground::Unknown));
+    check("sixteen-dark", open(Palette::Sixteen, Ground::Dark));
+    check("sixteen-light", open(Palette::Sixteen, Ground::Light));
 }
 
 #[test]

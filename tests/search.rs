@@ -15,10 +15,10 @@ fn press_only(window: &mut Window, keys: &str) {
     }
 }
 
-/// The last row, and the row of hints above it.
+/// The last row.
 fn status(window: &mut Window) -> String {
     let buffer = window.draw();
-    let cells = &buffer.content[buffer.content.len() - 2 * usize::from(buffer.area.width)..];
+    let cells = &buffer.content[buffer.content.len() - usize::from(buffer.area.width)..];
     cells.iter().map(Cell::symbol).collect()
 }
 
@@ -42,7 +42,7 @@ fn the_screen_says_that_a_search_goes_on_and_jumps_when_it_is_over() {
     let (mut quick, mut slow) = (lighthouse(USUAL, "/horn"), lighthouse(USUAL, ""));
     let before = slow.app.reader.pane.view;
     press_only(&mut slow, "/horn");
-    says(&mut slow, "searching, any case");
+    says(&mut slow, "searching · any case");
     assert_eq!(slow.app.reader.pane.view, before);
     slow.run_jobs();
     assert_eq!(slow.draw(), quick.draw());
@@ -52,7 +52,7 @@ fn the_screen_says_that_a_search_goes_on_and_jumps_when_it_is_over() {
 fn enter_does_not_wait_for_the_match() {
     let (mut quick, mut slow) = (lighthouse(USUAL, "/horn<CR>"), lighthouse(USUAL, ""));
     press_only(&mut slow, "/horn<CR>");
-    says(&mut slow, "/horn searching");
+    says(&mut slow, "/horn  searching");
     slow.run_jobs();
     assert_eq!(slow.draw(), quick.draw());
     // The way back leads to where the search began.
@@ -101,7 +101,7 @@ fn what_is_found_for_another_pattern_moves_nobody() {
     assert_eq!(window.app.reader.pane.view, before);
     says(&mut window, "searching");
     window.run_jobs();
-    says(&mut window, "0 matches");
+    says(&mut window, "no match");
 }
 
 #[test]
@@ -113,10 +113,7 @@ fn a_pattern_that_takes_too_much_memory_is_said_to_be_too_large() {
         says(&mut window, "this pattern is too large");
     }
     let mut window = lighthouse(USUAL, "/[horn");
-    says(
-        &mut window,
-        "no regular expression, so the words themselves: 0 matches",
-    );
+    says(&mut window, "as words, no regular expression · no match");
     window.press("<CR>");
     says(&mut window, "nothing matches [horn");
 }
@@ -142,13 +139,13 @@ fn the_match_comes_first_and_the_number_of_all_later() {
     while window.app.search.is_pending() {
         window.send_only(outcomes.next().expect("there is more"));
     }
-    says(&mut window, "/cow 2/…");
+    says(&mut window, "/cow  2 of …");
     outcomes.for_each(|outcomes| {
         window.send_only(outcomes);
     });
-    says(&mut window, "/cow 2/3");
+    says(&mut window, "/cow  2 of 3");
     window.press("n");
-    says(&mut window, "/cow 3/3");
+    says(&mut window, "/cow  3 of 3");
     window.press("n");
     says(&mut window, "past the end");
     window.press("5N<C-l>");
@@ -170,7 +167,7 @@ fn a_key_held_down_comes_further_on_than_the_first_match() {
     window.run_jobs();
     says(&mut window, "past the end");
     window.press("N");
-    says(&mut window, "/cow 2/3");
+    says(&mut window, "/cow  2 of 3");
 }
 
 #[test]
@@ -205,10 +202,10 @@ fn a_match_stays_the_current_one_when_the_rest_of_the_file_arrives() {
     let head = whole[..whole.len() / 2].to_vec();
     let mut window = Window::show(document(head), Stage::Head, USUAL, Options::default());
     window.press("/the<CR>nn");
-    says(&mut window, "/the 3/…");
+    says(&mut window, "/the  3 of …");
     let before = place(&window.app);
     window.send(load::Message::Opened(document(whole), Stage::Whole));
     assert_eq!(place(&window.app), before);
-    says(&mut window, "/the 3/");
+    says(&mut window, "/the  3 of ");
     assert!(!status(&mut window).contains('…'));
 }

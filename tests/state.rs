@@ -11,7 +11,7 @@ use threadview::app::command::{Command, ProgramCommand};
 use threadview::app::key::Key;
 use threadview::app::keymap::{Binding, KEYMAP};
 use threadview::app::{Effect, Message, Mode, Options};
-use threadview::layout::Place;
+use threadview::layout::{Place, Row, Showing, Shown};
 use threadview::load::{self, Stage};
 
 use crate::laws::view::{
@@ -136,6 +136,7 @@ impl fmt::Debug for Events {
                 Message::Paste(text) => write!(f, "[paste {text:?}] ")?,
                 Message::Resize(size) => write!(f, "[{size}] ")?,
                 Message::ChordTimeout => f.write_str("[moment] ")?,
+                Message::Ground(ground) => write!(f, "[{ground:?}] ")?,
                 Message::Load(load::Message::Opened(..)) => f.write_str("[opened] ")?,
                 Message::Load(message) => write!(f, "[{message:?}] ")?,
                 Message::Done(_) => f.write_str("[done] ")?,
@@ -237,7 +238,14 @@ proptest! {
         window.press(&format!("<C-c><Esc>h<CR>/{pattern}<CR>{more}"));
         let app = &window.app;
         let found = app.search.last.as_ref().and_then(|search| search.current);
-        let shows = |at| app.reader.pane.rows(app.scene()).any(|row| row.row().span.contains(at));
+        // Of an attribution the name is shown, before the first words of its quote.
+        let opens = |row: Row, at| row.opens.is_some_and(|quote| {
+            app.document.relations.quote(quote).attribution.span.contains(at)
+        });
+        let shows = |at| {
+            let mut rows = app.reader.pane.rows(app.scene()).map(|cursor| cursor.row());
+            rows.any(|row| row.span.contains(at) || opens(row, at))
+        };
         if let Some(found) = found && app.reader.pane.view.height > 0 && app.panes().reader.is_some() {
             prop_assert!(shows(found.start), "{found:?}");
         }
@@ -285,11 +293,15 @@ proptest! {
         // There the same key first opens what is folded because it is not new.
         prop_assume!(!window.app.reader.folds.is_new_only());
         let Some(quote) = window.app.current_quote() else { return Ok(()) };
-        let was_open = window.app.reader.folds.is_open(&window.app.document, quote);
+        let is_open = |window: &Window| {
+            let flow = window.app.reader.pane.flow(window.app.scene());
+            flow.quote(quote) == Showing::Words
+        };
+        let was_open = is_open(&window);
         let top = shown_top(&window);
         for open in [!was_open, was_open] {
             window.press("za");
-            prop_assert_eq!(window.app.reader.folds.is_open(&window.app.document, quote), open);
+            prop_assert_eq!(is_open(&window), open);
             prop_assert_eq!(window.app.current_quote(), Some(quote));
         }
         prop_assert_eq!(shown_top(&window), top);

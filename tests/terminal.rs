@@ -39,7 +39,7 @@ fn the_first_screen_shows_the_thread() {
     let mut pty = opened();
     pty.assert_taken();
     pty.wait_for("where the reader is", |screen| {
-        screen.contents().contains("READ  #1/14 tidewire")
+        screen.contents().contains(" 1 of 14 ")
     });
     pty.send("q");
     assert_eq!(pty.end(), End::Status(0));

@@ -7,7 +7,7 @@
 use std::rc::Rc;
 
 pub use super::direction::Direction;
-use super::folds::Folds;
+use super::folds::{Folds, Setting};
 use super::limit::Limit;
 use super::posts::Posts;
 use crate::document::Document;
@@ -79,7 +79,7 @@ impl<'a> Flow<'a> {
             None => return self.bottom(),
         }
         let at = match place.spot {
-            Spot::Head => 0,
+            Spot::Head | Spot::UnderHead => 0,
             Spot::Quote(at) | Spot::Text(at) => at,
             Spot::Foot => u32::MAX,
         };
@@ -192,6 +192,16 @@ impl<'a> Flow<'a> {
         None
     }
 
+    /// What decides, besides the reader, how much of a quote is shown.
+    #[must_use]
+    pub fn setting(&self, quote: QuoteId) -> Setting {
+        let post = self.document.relations.quote(quote).post;
+        Setting {
+            width: self.layout.width(),
+            above: self.posts.before(post),
+        }
+    }
+
     /// Whether so much was walked over that the walk is given up where it is.
     fn is_stopped(&self) -> bool {
         self.limit.is_some_and(Limit::is_reached)
@@ -261,10 +271,8 @@ impl Shown for Flow<'_> {
             matches!(self.posts, Posts::Branch(_)) && whole && unchanged && is_above();
         if is_left_out && !self.folds.is_visited(quote.span.start) {
             Showing::Nothing
-        } else if self.folds.is_open(self.document, id) {
-            Showing::Words
         } else {
-            Showing::Attribution
+            self.folds.showing(self.document, id, self.setting(id))
         }
     }
 

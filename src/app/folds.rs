@@ -1,26 +1,36 @@
-//! Which quotes show their words.
+//! How much of each quote is shown.
 //!
-//! By default a quote is one line if its words can be read elsewhere in the file, and open if this
-//! is the only copy or the quoter changed them: a key that hides all quotes, as other readers have
-//! it, would hide text that stands nowhere else.
+//! By default a quote shows its words, because the answer below it makes no sense without them. Only what
+//! stands right above, or would take many rows, is shortened:
+//!
+//! ```text
+//!                       1 row    2 or 3    4 or more rows
+//! nowhere else          words    words     words
+//! elsewhere             words    words     beginning
+//! the post above, whole words    line      line
+//! ```
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::document::Document;
+use crate::layout::{Showing, quote_rows};
 use crate::resolve::{Repeats, Source};
 use crate::thread::{PostId, QuoteId};
 
-/// What is done with quotes that the reader has not folded or unfolded.
+/// The most rows of a quote that is shown as it is.
+const SHORT: usize = 3;
+
+/// How much of a quote is shown: of all quotes, or of one, as a key sets it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum FoldMode {
-    /// Folded if their words stand elsewhere.
+    /// As much as needed to follow the conversation.
     #[default]
-    Repeats,
-    /// All folded.
-    All,
-    /// None folded.
-    None,
+    Auto,
+    /// All of it.
+    Open,
+    /// One row.
+    Folded,
 }
 
 impl FoldMode {
@@ -28,9 +38,9 @@ impl FoldMode {
     #[must_use]
     pub fn next(self) -> FoldMode {
         match self {
-            FoldMode::Repeats => FoldMode::All,
-            FoldMode::All => FoldMode::None,
-            FoldMode::None => FoldMode::Repeats,
+            FoldMode::Auto => FoldMode::Open,
+            FoldMode::Open => FoldMode::Folded,
+            FoldMode::Folded => FoldMode::Auto,
         }
     }
 
@@ -38,20 +48,42 @@ impl FoldMode {
     #[must_use]
     pub fn about(self) -> &'static str {
         match self {
-            FoldMode::Repeats => "repeats folded",
-            FoldMode::All => "all folded",
-            FoldMode::None => "all open",
+            FoldMode::Auto => "long ones shortened",
+            FoldMode::Open => "all open",
+            FoldMode::Folded => "all folded",
         }
     }
 }
 
-/// Which quotes show their words.
+/// Where the words of a quote can be read besides in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Elsewhere {
+    /// Nowhere, or answers stand between them.
+    Nowhere,
+    /// In the file.
+    InFile,
+    /// They are all of the post right above.
+    RightAbove,
+}
+
+/// What a quote is shown in.
+#[derive(Clone, Copy, Debug)]
+pub struct Setting {
+    /// The columns of rows.
+    pub width: u16,
+    /// The post right above the one that quotes.
+    pub above: Option<PostId>,
+}
+
+/// How much of each quote is shown.
 #[derive(Clone, Debug, Default)]
 pub struct Folds {
     mode: FoldMode,
-    /// Quotes that are the other way than their mode has them, by where their attribution starts:
-    /// unlike a number, that stays when the document is read on.
-    turned: HashSet<u32>,
+    /// Quotes that the reader has folded or unfolded, by where their attribution starts: unlike a
+    /// number, that stays when the document is read on.
+    by_hand: HashMap<u32, FoldMode>,
+    /// Lines that are shown although they say nothing new, by where they start.
+    opened_lines: HashSet<u32>,
     /// Quotes and lines that are open only while a match inside them is looked at, sorted.
     visited: Vec<u32>,
     /// The lines that say nothing new, while those are folded.
@@ -59,14 +91,20 @@ pub struct Folds {
 }
 
 impl Folds {
-    /// What is done with quotes in general.
+    /// How much is shown of quotes that the reader has not folded or unfolded.
     #[must_use]
     pub fn mode(&self) -> FoldMode {
         self.mode
     }
 
-    /// Treats all quotes alike again.
+    /// Shows as much of all quotes that the reader has not folded or unfolded.
     pub fn set_mode(&mut self, mode: FoldMode) {
+        self.mode = mode;
+        self.visited.clear();
+    }
+
+    /// Shows as much of every quote.
+    pub fn set_all(&mut self, mode: FoldMode) {
         *self = Folds {
             mode,
             repeats: self.repeats.take(),
@@ -79,46 +117,70 @@ impl Folds {
     pub fn show_the_same_as(&self, other: &Folds) -> bool {
         let repeats = |folds: &Folds| folds.repeats.as_ref().map(Arc::as_ptr);
         self.mode == other.mode
-            && self.turned == other.turned
+            && self.by_hand == other.by_hand
+            && self.opened_lines == other.opened_lines
             && self.visited == other.visited
             && repeats(self) == repeats(other)
     }
 
-    /// Whether a quote shows its words.
+    /// How much of a quote is shown.
     #[must_use]
-    pub fn is_open(&self, document: &Document, quote: QuoteId) -> bool {
+    pub fn showing(&self, document: &Document, quote: QuoteId, setting: Setting) -> Showing {
         let start = document.relations.quote(quote).span.start;
         if self.is_visited(start) {
-            return true;
+            return Showing::Words;
         }
-        let by_mode = match self.mode {
-            FoldMode::Repeats => !is_repeat(document, quote),
-            FoldMode::All => false,
-            FoldMode::None => true,
+        match self.by_hand.get(&start).copied().unwrap_or(self.mode) {
+            FoldMode::Auto => self.by_itself(document, quote, setting),
+            FoldMode::Open => Showing::Words,
+            FoldMode::Folded => Showing::Line,
+        }
+    }
+
+    /// How much of a quote is shown where nobody has said how much.
+    fn by_itself(&self, document: &Document, quote: QuoteId, setting: Setting) -> Showing {
+        match elsewhere(document, quote, setting.above) {
+            Elsewhere::Nowhere => Showing::Words,
+            _ if self.is_new_only() => Showing::Line,
+            elsewhere => {
+                let rows = quote_rows(document, quote, setting.width, SHORT);
+                showing_of(elsewhere, rows)
+            }
+        }
+    }
+
+    /// Shows the words of a quote, or no more than the fold mode shows; of one of which that is all, a
+    /// row.
+    pub fn toggle(&mut self, document: &Document, quote: QuoteId, setting: Setting) {
+        let showing = self.showing(document, quote, setting);
+        if showing != Showing::Words {
+            return self.open(document, quote);
+        }
+        let by_itself = self.by_itself(document, quote, setting);
+        let mode = match self.mode {
+            FoldMode::Folded => FoldMode::Folded,
+            _ if by_itself == Showing::Words => FoldMode::Folded,
+            _ => FoldMode::Auto,
         };
-        by_mode != self.turned.contains(&start)
+        self.set(document, quote, mode);
     }
 
     /// Shows the words of a quote.
     pub fn open(&mut self, document: &Document, quote: QuoteId) {
-        if !self.is_open(document, quote) {
-            self.turn(document, quote);
-        }
+        self.set(document, quote, FoldMode::Open);
     }
 
-    /// Hides the words of a quote.
+    /// Shows one row of a quote.
     pub fn fold(&mut self, document: &Document, quote: QuoteId) {
-        self.visited.clear();
-        if self.is_open(document, quote) {
-            self.turn(document, quote);
-        }
+        self.set(document, quote, FoldMode::Folded);
     }
 
-    fn turn(&mut self, document: &Document, quote: QuoteId) {
-        let start = document.relations.quote(quote).span.start;
-        if !self.turned.remove(&start) {
-            self.turned.insert(start);
+    fn set(&mut self, document: &Document, quote: QuoteId, mode: FoldMode) {
+        if mode != FoldMode::Open {
+            self.visited.clear();
         }
+        let start = document.relations.quote(quote).span.start;
+        self.by_hand.insert(start, mode);
     }
 
     /// Whether lines that say nothing new are folded.
@@ -136,7 +198,7 @@ impl Folds {
     #[must_use]
     pub fn repeat(&self, line_start: u32) -> Option<PostId> {
         let origin = self.repeats.as_ref()?.origin(line_start)?;
-        let open = self.turned.contains(&line_start) || self.is_visited(line_start);
+        let open = self.opened_lines.contains(&line_start) || self.is_visited(line_start);
         (!open).then_some(origin)
     }
 
@@ -148,7 +210,7 @@ impl Folds {
 
     /// Shows lines that say nothing new, by the bytes they start at.
     pub fn open_lines(&mut self, line_starts: impl Iterator<Item = u32>) {
-        self.turned.extend(line_starts);
+        self.opened_lines.extend(line_starts);
     }
 
     /// Opens quotes and lines, by the bytes they start at, for as long as a match inside them is
@@ -162,16 +224,117 @@ impl Folds {
     }
 }
 
-/// Whether all words of a quote can be read elsewhere in the file.
-fn is_repeat(document: &Document, id: QuoteId) -> bool {
+/// How much is shown by itself of a quote that takes so many rows.
+fn showing_of(elsewhere: Elsewhere, rows: usize) -> Showing {
+    match (elsewhere, rows) {
+        (Elsewhere::RightAbove, 2..) => Showing::Line,
+        (Elsewhere::InFile, rows) if rows > SHORT => Showing::Beginning,
+        _ => Showing::Words,
+    }
+}
+
+/// Where the words of a quote can be read besides in it.
+fn elsewhere(document: &Document, id: QuoteId, above: Option<PostId>) -> Elsewhere {
     let quote = document.relations.quote(id);
     match (quote.repeats, quote.source) {
         // Answers between its parts make no sense without them.
-        (Some(found), _) => found.matched == found.words && quote.resumed.is_empty(),
-        // Of the quotes of one missing post those that hold most are the copy to read.
-        (None, Source::Ghost(ghost)) => {
-            !document.relations.ghost(ghost).parts.contains(&quote.body)
+        _ if !quote.resumed.is_empty() => Elsewhere::Nowhere,
+        (Some(found), _) => {
+            let is_whole = found.matched == found.words && found.words >= found.source_words;
+            if is_whole && above == Some(found.post) {
+                Elsewhere::RightAbove
+            } else {
+                Elsewhere::InFile
+            }
         }
-        (None, Source::Post(_) | Source::Unknown) => false,
+        // Of the quotes of one missing post those that hold most are the copy to read.
+        (None, Source::Ghost(ghost))
+            if !document.relations.ghost(ghost).parts.contains(&quote.body) =>
+        {
+            Elsewhere::InFile
+        }
+        (None, Source::Ghost(_) | Source::Post(_) | Source::Unknown) => Elsewhere::Nowhere,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Text;
+
+    #[test]
+    fn what_is_shown_depends_on_where_the_words_stand_and_on_the_rows() {
+        use Elsewhere::{InFile, Nowhere, RightAbove};
+        use Showing::{Beginning, Line, Words};
+        for (elsewhere, of_rows) in [
+            (Nowhere, [Words, Words, Words, Words, Words]),
+            (InFile, [Words, Words, Words, Beginning, Beginning]),
+            (RightAbove, [Words, Line, Line, Line, Line]),
+        ] {
+            for (rows, expected) in [1, 2, 3, 4, 99].into_iter().zip(of_rows) {
+                let showing = showing_of(elsewhere, rows);
+                assert_eq!(showing, expected, "{elsewhere:?}, {rows} rows");
+            }
+        }
+    }
+
+    const END: &str = "Link to comment\nShare on other sites\n\n";
+    const WHARF: &str = "The wharf was painted on Monday, and nobody who sat down on it since has \
+        said anything of the paint, which surprised the painter, who had asked for a sign and for \
+        a rope, and was given a bucket. The bucket is still there, next to the bollard, and so is \
+        most of a trouser leg.";
+
+    /// How much is shown by itself of the only quote of the last post, at a width.
+    #[track_caller]
+    fn check(posts: &[&str], width: u16, expected: Showing) {
+        let text = posts.join(&format!("\n\n{END}")) + "\n\n" + END;
+        let document = Document::open(Text::from(text.as_str()));
+        assert_eq!(document.relations.quotes.len(), 1, "{text}");
+        let id = QuoteId::from_index(0);
+        let post = document.relations.quote(id).post;
+        let above = post.index().checked_sub(1).map(PostId::from_index);
+        let setting = Setting { width, above };
+        let showing = Folds::default().showing(&document, id, setting);
+        assert_eq!(showing, expected, "{text}");
+    }
+
+    #[test]
+    fn a_quote_is_shortened_only_where_its_words_are_near_or_many() {
+        let quote = |words: &str| format!("2 hours ago, ann said:\n\n{words}\n\nI did say it.");
+        let (whole, part) = (quote(WHARF), quote(&WHARF[..WHARF.len() - 32]));
+        check(&[WHARF, &whole], 76, Showing::Line);
+        check(&[WHARF, &part], 76, Showing::Beginning);
+        check(&[WHARF, &part], 100, Showing::Words);
+        check(&[WHARF, "A gull.", &whole], 76, Showing::Beginning);
+        check(&[WHARF, "A gull.", &whole], 200, Showing::Words);
+        // Nobody can read the words anywhere else.
+        check(&["A gull.", &whole], 40, Showing::Words);
+        let short = "The wharf was painted on Monday, and nobody said so.";
+        check(&[short, &quote(short)], 76, Showing::Words);
+        check(&[short, &quote(short)], 40, Showing::Line);
+    }
+
+    #[test]
+    fn a_fold_set_by_hand_stays() {
+        let quote = format!("2 hours ago, ann said:\n\n{WHARF}\n\nI did say it.");
+        let text = format!("{WHARF}\n\n{END}{quote}\n\n{END}");
+        let document = Document::open(Text::from(text.as_str()));
+        let id = QuoteId::from_index(0);
+        let setting = Setting {
+            width: 76,
+            above: Some(PostId::OPENING),
+        };
+        let showing = |folds: &Folds| folds.showing(&document, id, setting);
+        let mut folds = Folds::default();
+        assert_eq!(showing(&folds), Showing::Line);
+        folds.toggle(&document, id, setting);
+        for _ in 0..3 {
+            assert_eq!(showing(&folds), Showing::Words);
+            folds.set_mode(folds.mode().next());
+        }
+        folds.toggle(&document, id, setting);
+        assert_eq!(showing(&folds), Showing::Line);
+        folds.set_all(FoldMode::Open);
+        assert_eq!(showing(&folds), Showing::Words);
     }
 }

@@ -6,6 +6,7 @@ use std::collections::HashMap;
 
 use super::direction::Direction;
 use super::notice::Notice;
+use super::outline::Outline;
 use crate::document::Document;
 use crate::resolve::Entry;
 use crate::text::Span;
@@ -55,6 +56,8 @@ pub struct List {
     pub chosen: Entry,
     /// The reader's post when the entry was chosen: with a ghost chosen, the one that quotes it.
     pub current: Option<PostId>,
+    /// What there is to list.
+    pub outline: Outline,
     /// The place in the list of the first entry in view.
     pub top: usize,
     /// What it would be in a window that had not changed since it was last scrolled.
@@ -85,7 +88,10 @@ impl Own {
         match entry {
             Entry::Post(post) => Own {
                 words: document.own_words(post),
-                beginning: document.own_beginning(post),
+                beginning: match post {
+                    PostId::OPENING => opening(document),
+                    post => document.own_beginning(post),
+                },
             },
             Entry::Ghost(ghost) => {
                 let ghost = document.relations.ghost(ghost);
@@ -96,6 +102,22 @@ impl Own {
             }
         }
     }
+}
+
+/// The first words of the opening post, behind its title and byline.
+fn opening(document: &Document) -> Span {
+    let (thread, post) = (&document.thread, document.thread.post(PostId::OPENING).span);
+    let article = &thread.article;
+    let frame = [
+        thread.headline(&document.text),
+        article.byline,
+        article.place,
+    ];
+    let behind = frame.into_iter().flatten().map(|part| part.end).max();
+    let words = behind.map(|start| document.beginning(Span::new(start, post.end)));
+    words
+        .filter(|words| !words.is_empty())
+        .unwrap_or_else(|| document.own_beginning(PostId::OPENING))
 }
 
 /// The entries in some order.
@@ -125,6 +147,7 @@ impl Default for List {
         List {
             chosen: Entry::Post(PostId::OPENING),
             current: None,
+            outline: Outline::default(),
             top: 0,
             scrolled: 0,
             sorted: None,

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use super::command::Command;
 use super::jobs::Subject;
+use super::notice::FAILED;
 use super::popup::{About, RawView};
 use super::reader::to_end;
 use super::scope::Focus;
@@ -84,7 +85,7 @@ impl App {
                 let notice = "the file has changed; R reads it again, F follows it";
                 self.notice = Some(notice.to_owned());
             }
-            Message::LoadFailed(reason) => self.notice = Some(reason),
+            Message::LoadFailed(reason) => self.notice = Some(format!("{FAILED}{reason}")),
         }
     }
 
@@ -103,11 +104,13 @@ impl App {
             self.request(Subject::Repeats);
         }
         self.reader.forget_rows();
+        self.reader.forget_descent();
         // Words that are being read can turn out to be a quote of others further down.
         for place in [view.top, view.mark] {
             self.reader.keep_open(&self.document, place);
         }
         self.list.forget();
+        self.survey();
         self.sort_list();
         self.renew_popup(&old);
         let view = self.reader.view();

@@ -9,6 +9,7 @@
 //!                     └─ what takes long: Job ── beside the loop ──> Outcome
 //! ```
 
+mod authors;
 pub mod command;
 mod counted;
 pub mod direction;
@@ -28,6 +29,7 @@ pub mod navigate;
 mod notice;
 mod options;
 mod outcomes;
+pub mod outline;
 pub mod panes;
 pub mod popup;
 pub mod posts;
@@ -39,13 +41,15 @@ mod update;
 pub mod viewport;
 mod window;
 
+pub use authors::{Authors, HUES, Hue};
 pub use counted::counted;
 pub use input::Input;
 pub use jobs::{Job, Outcome};
 pub use list::{List, Order};
 pub use loading::LoadState;
 pub use mode::Mode;
-pub use options::{Letters, Look, Options, Palette, Signs, Start};
+pub use notice::FAILED;
+pub use options::{Ground, Letters, Look, Options, Palette, Signs, Start};
 pub use scope::Focus;
 pub use update::{Effect, Message, update};
 pub use window::{Measure, Window};
@@ -62,6 +66,7 @@ use crate::thread::{PostId, QuoteId};
 use command::{Command, Motion};
 use jobs::Jobs;
 use notice::Notice;
+use outline::Outline;
 use panes::Panes;
 use popup::{Amount, Raw, RawSize, Scroll};
 use reader::Reader;
@@ -86,11 +91,13 @@ pub struct App {
     pub reader: Reader,
     /// The list of posts.
     pub list: List,
+    /// Who writes.
+    pub authors: Authors,
     /// The search.
     pub search: SearchState,
     /// Keys of a command that is not complete yet.
     pub input: Input,
-    /// What the status line says until the next key.
+    /// What the last row says until the next key.
     pub notice: Option<String>,
     /// How much there is to read, if that is known.
     amount: Option<Amount>,
@@ -111,6 +118,7 @@ impl App {
             mode: Mode::Reading,
             reader: Reader::new(),
             list: List::default(),
+            authors: Authors::default(),
             search: SearchState::default(),
             input: Input::default(),
             notice: None,
@@ -118,8 +126,10 @@ impl App {
             jobs: Jobs::default(),
             was_interrupted: false,
         };
+        app.survey();
         app.fit_to_window();
         app.start();
+        app.fit_to_window();
         app.sync_list();
         app
     }
@@ -133,7 +143,7 @@ impl App {
     /// Where everything stands in the window.
     #[must_use]
     pub fn panes(&self) -> Panes {
-        self.window.panes(&self.document, &self.reader)
+        self.window.panes(&self.document)
     }
 
     /// Where the popup stands that is open, its border included.
@@ -283,6 +293,12 @@ impl App {
             let scene = self.reader.scene(&self.document);
             peek.fit(scene, self.window.size);
         }
+    }
+
+    /// Has what is known of the document as a whole be that of a new one.
+    fn survey(&mut self) {
+        self.authors.learn(&self.document);
+        self.list.outline = Outline::of(&self.document);
     }
 
     fn sync_list(&mut self) {

@@ -7,7 +7,6 @@ use super::direction::Direction;
 use super::popup::Scroll;
 use super::scope::Focus;
 use super::{App, Mode};
-use crate::layout::RowKind;
 
 /// How many rows one notch of the wheel scrolls.
 const NOTCH: isize = 3;
@@ -84,7 +83,7 @@ fn click_text(app: &mut App, area: Rect, row: u16) {
     };
     drop(rows);
     app.reader.pane.view.mark = cursor.place();
-    if cursor.row().kind == RowKind::Attribution {
+    if cursor.row().folds() {
         let notice = app.reader.toggle_fold(&app.document);
         app.say(notice);
     }

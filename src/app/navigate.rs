@@ -7,12 +7,16 @@ use crate::layout::Place;
 use crate::resolve::{End, Entry, Proof, Quote};
 use crate::thread::{PostId, QuoteId};
 
-/// The next post that answers no other post of the file.
+/// The next post that begins a conversation: it answers no other post of the file but the opening post, and
+/// is answered itself.
 #[must_use]
 pub fn conversation(document: &Document, post: PostId, direction: Direction) -> Option<PostId> {
-    let starts = |post: &PostId| {
-        let parent = document.relations.tree.parents[post.index()].proven();
-        !matches!(parent, Some(Entry::Post(answered)) if answered != PostId::OPENING)
+    let tree = &document.relations.tree;
+    let starts = |&post: &PostId| {
+        let parent = tree.parents[post.index()].proven();
+        let answers_none =
+            !matches!(parent, Some(Entry::Post(answered)) if answered != PostId::OPENING);
+        answers_none && !tree.replies(post).is_empty()
     };
     posts_from(document, post, direction).find(starts)
 }
@@ -30,6 +34,38 @@ pub fn sibling(document: &Document, post: PostId, direction: Direction) -> Optio
     let parents = &document.relations.tree.parents;
     let parent = parents[post.index()];
     posts_from(document, post, direction).find(|other| parents[other.index()] == parent)
+}
+
+/// The next of the replies to a post.
+#[must_use]
+pub fn reply_beside(
+    document: &Document,
+    answered: PostId,
+    post: PostId,
+    direction: Direction,
+) -> Option<PostId> {
+    let replies = document.relations.tree.replies(answered);
+    let at = replies.binary_search(&post).ok()?;
+    let next = match direction {
+        Direction::Down => at + 1,
+        Direction::Up => at.checked_sub(1)?,
+    };
+    replies.get(next).copied()
+}
+
+/// The next post in the tree of replies.
+#[must_use]
+pub fn in_tree(document: &Document, post: PostId, direction: Direction) -> Option<PostId> {
+    let tree = &document.relations.tree;
+    let at = tree.position(post);
+    let as_post = |entry: &Entry| match *entry {
+        Entry::Post(post) => Some(post),
+        Entry::Ghost(_) => None,
+    };
+    match direction {
+        Direction::Down => tree.entries[at + 1..].iter().find_map(as_post),
+        Direction::Up => tree.entries[..at].iter().rev().find_map(as_post),
+    }
 }
 
 /// What a post is proven to answer.

@@ -2,6 +2,9 @@
 
 use crate::load::Stage;
 
+/// How a message begins that says what failed.
+pub const FAILED: &str = "error: ";
+
 /// What a command says in the status line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Notice {

@@ -9,6 +9,8 @@ pub struct Options {
     pub start: Start,
     /// How the screen may look.
     pub look: Look,
+    /// Whether the terminal is to be asked for its background.
+    pub asks_ground: bool,
 }
 
 /// Where to begin.
@@ -28,20 +30,36 @@ pub enum Start {
 pub struct Look {
     /// Colours, or only bold, dim and the like.
     pub palette: Palette,
+    /// What colours stand on.
+    pub ground: Ground,
     /// Signs beyond ASCII, or not.
     pub signs: Signs,
     /// Letters beyond ASCII, or not.
     pub letters: Letters,
 }
 
-/// Which colours are used.
+/// Which colours the terminal draws.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Palette {
-    /// The terminal's own sixteen.
+    /// 256, of which most are the same everywhere.
     #[default]
+    Many,
+    /// Its own sixteen.
     Sixteen,
     /// None.
     None,
+}
+
+/// The background of the terminal.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Ground {
+    /// Not known: only what can be read on both is used.
+    #[default]
+    Unknown,
+    /// Dark.
+    Dark,
+    /// Light.
+    Light,
 }
 
 /// Which signs the program draws of itself.

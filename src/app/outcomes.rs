@@ -17,7 +17,10 @@ impl App {
         motion
             .or_else(|| self.jobs.take(&self.document))
             .or_else(|| {
-                let search = self.search.take_job(&self.document, &self.reader.folds);
+                let search = {
+                    let folds = (&self.reader.folds, self.reader.pane.width());
+                    self.search.take_job(&self.document, folds)
+                };
                 search.map(Job::from)
             })
     }

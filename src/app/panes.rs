@@ -1,31 +1,35 @@
 //! Which panes a window of a given size has, and where.
 //!
 //! ```text
-//! under 40 x 8   reader, nothing else
-//! 60 x 20        reader; the list takes its place while it has the focus
-//! 80 x 24        list as a strip over the reader
-//! 110 x 30       list at the left; article over the reader
-//! 160 x 40       article │ reader │ list
+//! under 40 x 8        reader, nothing else
+//! under 70 x 24       reader; the list takes its place while it has the focus
+//! under 110 columns   list over the reader
+//! from 110 columns    list │ reader
+//! from 180 columns    list │ reader │ opening post, where that is pinned
 //! ```
 //!
-//! The article pane is there when it is pinned and the window has room for it; without room it
-//! takes the reader's place while it has the focus.
+//! In narrower windows the opening post stands over the reader while it is pinned or has the focus, or
+//! takes the reader's place where there is no room for both. Where it is not shown and the reader is past
+//! it, a high window has a row that says what it is and which key opens it. Over all of that stands the
+//! title, below it the hints; nothing else is permanent.
 
 use ratatui::layout::{Rect, Size};
 
 use super::scope::Focus;
 
 /// The widest that text is set by default, in columns: longer lines are hard to read.
-pub const MEASURE: u16 = 82;
-/// The columns at the left and right of text that stay free: the left margin, a space and the
-/// position bar.
-pub const MARGINS: u16 = 4;
-/// The most columns of the list where it is a column.
-const LIST_WIDTH: u16 = 72;
-/// The most rows of the list where it is a strip.
-const STRIP: u16 = 6;
+pub const MEASURE: u16 = 76;
+/// The columns at the right of text that stay free: a blank and the position bar.
+pub const RIGHT: u16 = 2;
+/// From how many rows on a window has room to set things apart.
+pub const HIGH: u16 = 30;
+/// From how many columns on the opening post has a column of its own.
+pub const WIDE: u16 = 180;
 
-/// Where everything stands. A pane is the words alone; its heading is the row above it.
+/// The least columns of the opening post in a column of its own.
+const NARROWEST_ARTICLE: u16 = 40;
+
+/// Where everything stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Panes {
     /// The title of the thread.
@@ -34,14 +38,14 @@ pub struct Panes {
     pub reader: Option<Rect>,
     /// The opening post.
     pub article: Option<Rect>,
+    /// The row that stands for the opening post while the reader is past it.
+    pub opening: Option<Rect>,
     /// The list of posts.
     pub list: Option<Rect>,
-    /// The most useful keys.
+    /// Lines between panes: of one row, or of one column.
+    pub lines: [Option<Rect>; 2],
+    /// The most useful keys; also messages and the prompt.
     pub hints: Option<Rect>,
-    /// Where the reader is; also the prompt.
-    pub status: Option<Rect>,
-    /// Whether panes carry headings: not where there is only one.
-    pub headings: bool,
 }
 
 /// What is to be shown, as far as there is room.
@@ -49,12 +53,16 @@ pub struct Panes {
 pub struct PaneRequest {
     /// The pane that has the focus.
     pub focus: Focus,
-    /// Whether the article pane is pinned.
+    /// Whether the opening post is to be seen beside or over the others.
     pub pinned: bool,
+    /// Whether the reader is past the opening post.
+    pub past_opening: bool,
+    /// The widest that text is set, in columns.
+    pub widest: u16,
     /// How many rows the list has use for; one is no list.
     pub list_rows: usize,
-    /// How many rows the article has at most use for.
-    pub article_rows: u16,
+    /// Whether the list is hidden unless it has the focus.
+    pub list_hidden: bool,
 }
 
 impl Panes {
@@ -68,38 +76,36 @@ impl Panes {
                 ..Panes::default()
             };
         }
-        let body = Rect::new(0, 1, size.width, size.height - 3);
         let bars = Panes {
             title: Some(row(whole, 0)),
-            hints: Some(row(whole, size.height - 2)),
-            status: Some(row(whole, size.height - 1)),
-            headings: true,
+            hints: Some(row(whole, size.height - 1)),
             ..Panes::default()
         };
-        let has_replies = request.list_rows > 1;
-        let pinned = request.pinned && has_replies;
-        let panes = if !has_replies {
-            single(bars, body, Focus::Reader)
-        } else if size.width >= 160 && size.height >= 40 {
-            if pinned {
-                three_columns(bars, body)
-            } else {
-                two_columns(bars, body)
-            }
-        } else if size.width >= 110 && size.height >= 30 {
-            list_and_stack(bars, body, pinned.then_some(request.article_rows))
-        } else if size.width >= 76 && size.height >= 22 {
-            let rows = u16::try_from(request.list_rows).unwrap_or(STRIP);
-            strip(bars, body, rows.min(STRIP))
+        let body = Rect::new(0, 1, size.width, size.height - 2);
+        let (mut panes, rest) = with_list(bars, body, size, request);
+        let wants_article = request.pinned || request.focus == Focus::Article;
+        if panes.list == Some(body) {
+            return panes;
+        }
+        if wants_article && size.width >= WIDE && request.list_rows > 1 {
+            let reader_width = request.widest.saturating_add(left_margin(size) + RIGHT + 1);
+            let (reader, line, article) =
+                split_left(rest, reader_width.min(rest.width - NARROWEST_ARTICLE));
+            panes.lines[1] = Some(line);
+            panes.reader = Some(reader);
+            panes.article = Some(article);
+        } else if wants_article && has_room_above(size, request) {
+            let (article, line, reader) = split_top(rest, rest.height / 3);
+            panes.article = Some(article);
+            panes.lines[1] = Some(line);
+            panes.reader = Some(reader);
+        } else if request.focus == Focus::Article {
+            panes.article = Some(rest);
+        } else if request.past_opening && size.height >= HIGH && request.list_rows > 1 {
+            panes.opening = Some(Rect { height: 1, ..rest });
+            panes.reader = Some(below(rest, 2));
         } else {
-            single(bars, body, request.focus)
-        };
-        if request.focus == Focus::Article && panes.article.is_none() {
-            return Panes {
-                article: panes.reader,
-                reader: None,
-                ..panes
-            };
+            panes.reader = Some(rest);
         }
         panes
     }
@@ -131,86 +137,69 @@ pub fn is_bare(size: Size) -> bool {
     size.width < 40 || size.height < 8
 }
 
-/// One pane under a rule.
-fn single(bars: Panes, body: Rect, focus: Focus) -> Panes {
-    let pane = Some(below(body, 1));
-    match focus {
-        Focus::List => Panes { list: pane, ..bars },
-        Focus::Reader | Focus::Article => Panes {
-            reader: pane,
-            ..bars
-        },
-    }
+/// The columns at the left of text that stay free: for the mark of what is current, and a blank.
+#[must_use]
+pub fn left_margin(size: Size) -> u16 {
+    if size.width >= WIDE { 3 } else { 2 }
 }
 
-fn strip(bars: Panes, body: Rect, rows: u16) -> Panes {
-    let list = Rect::new(body.x, body.y + 1, body.width, rows);
-    Panes {
+/// The list with the line beside it, and what it leaves to the other panes.
+fn with_list(bars: Panes, body: Rect, size: Size, request: PaneRequest) -> (Panes, Rect) {
+    let is_hidden = request.list_hidden && request.focus != Focus::List;
+    if request.list_rows <= 1 || is_hidden {
+        return (bars, body);
+    }
+    if size.width < 70 || size.height < 24 {
+        let list = (request.focus == Focus::List).then_some(body);
+        return (Panes { list, ..bars }, body);
+    }
+    let (list, line, rest) = if size.width < 110 {
+        let most = match size.height {
+            ..30 => 4,
+            30..40 => 6,
+            _ => 8,
+        };
+        let rows = u16::try_from(request.list_rows).unwrap_or(most);
+        split_top(body, rows.min(most))
+    } else {
+        let columns = match size.width {
+            ..140 => 40,
+            140..190 => 48,
+            _ => 56,
+        };
+        split_left(body, columns)
+    };
+    let panes = Panes {
         list: Some(list),
-        reader: Some(below(body, rows + 2)),
-        ..bars
-    }
-}
-
-fn list_and_stack(bars: Panes, body: Rect, article_rows: Option<u16>) -> Panes {
-    let list_width = (body.width * 3 / 8).min(52);
-    let (list, right) = split_left(body, list_width);
-    let mut panes = Panes {
-        list: Some(below(list, 1)),
+        lines: [Some(line), None],
         ..bars
     };
-    match article_rows {
-        Some(rows) => {
-            let height = rows.clamp(3, (body.height - 2) * 3 / 8);
-            panes.article = Some(Rect::new(right.x, right.y + 1, right.width, height));
-            panes.reader = Some(below(right, height + 2));
-        }
-        None => panes.reader = Some(below(right, 1)),
-    }
-    panes
+    (panes, rest)
 }
 
-/// Reader and list side by side.
-fn two_columns(bars: Panes, body: Rect) -> Panes {
-    let list_width = (side_width(body) * 3 / 5).min(LIST_WIDTH);
-    let (reader, list) = split_left(body, body.width - list_width - 1);
-    Panes {
-        reader: Some(below(reader, 1)),
-        list: Some(below(list, 1)),
-        ..bars
-    }
+/// Whether the opening post has room over the reader.
+fn has_room_above(size: Size, request: PaneRequest) -> bool {
+    let rows = if request.pinned { 24 } else { HIGH };
+    size.height >= rows && request.list_rows > 1
 }
 
-/// Article, reader and list side by side.
-fn three_columns(bars: Panes, body: Rect) -> Panes {
-    let side = side_width(body);
-    let article_width = (side * 5 / 9).min(MEASURE + MARGINS);
-    let (article, rest) = split_left(body, article_width);
-    let list_width = (side - article_width).min(LIST_WIDTH);
-    let (reader, list) = split_left(rest, rest.width - list_width - 1);
-    Panes {
-        article: Some(below(article, 1)),
-        reader: Some(below(reader, 1)),
-        list: Some(below(list, 1)),
-        ..bars
-    }
-}
-
-/// The columns that are left beside a reader of full width and two rules.
-fn side_width(body: Rect) -> u16 {
-    body.width - (MEASURE + MARGINS) - 2
-}
-
-/// A part of so many columns at the left, and the rest behind a rule of one column.
-fn split_left(area: Rect, width: u16) -> (Rect, Rect) {
-    let rest = area.width - width - 1;
+/// A part of so many columns at the left, a line of one column, and the rest.
+fn split_left(area: Rect, width: u16) -> (Rect, Rect, Rect) {
+    let part = |x, width| Rect { x, width, ..area };
     (
-        Rect { width, ..area },
-        Rect {
-            x: area.x + width + 1,
-            width: rest,
-            ..area
-        },
+        part(area.x, width),
+        part(area.x + width, 1),
+        part(area.x + width + 1, area.width - width - 1),
+    )
+}
+
+/// A part of so many rows at the top, a line of one row, and the rest.
+fn split_top(area: Rect, height: u16) -> (Rect, Rect, Rect) {
+    let part = |y, height| Rect { y, height, ..area };
+    (
+        part(area.y, height),
+        part(area.y + height, 1),
+        below(area, height + 1),
     )
 }
 
@@ -231,11 +220,11 @@ fn row(area: Rect, y: u16) -> Rect {
 }
 
 /// Where a popup of at most this size stands: in the middle of the window, smaller if there is no
-/// room, and clear of the title, the hints and the status where there are any. The
+/// room, and clear of the title and the hints where there are any. The
 /// border is part of it.
 #[must_use]
 pub fn popup(size: Size, width: u16, height: u16) -> Rect {
-    let bars = if is_bare(size) { (0, 0) } else { (1, 2) };
+    let bars = if is_bare(size) { (0, 0) } else { (1, 1) };
     let room = size.height - bars.0 - bars.1;
     let margin = if size.width >= 60 { 2 } else { 0 };
     let width = width.min(size.width.saturating_sub(2 * margin));
@@ -252,46 +241,96 @@ pub fn popup(size: Size, width: u16, height: u16) -> Rect {
 mod tests {
     use super::*;
 
+    /// A reader in the middle of a thread.
+    const READING: PaneRequest = PaneRequest {
+        focus: Focus::Reader,
+        pinned: false,
+        past_opening: true,
+        widest: MEASURE,
+        list_rows: 99,
+        list_hidden: false,
+    };
+
     #[test]
     fn panes_lie_inside_the_window_and_apart_at_any_size() {
-        for width in 0..220 {
-            for height in 0..80 {
-                for (focus, pinned, list_rows) in [
-                    (Focus::Reader, true, 99),
-                    (Focus::Reader, false, 2),
-                    (Focus::List, true, usize::MAX),
-                    (Focus::Article, false, 7),
-                    (Focus::Reader, true, 1),
-                ] {
-                    let size = Size::new(width, height);
-                    let request = PaneRequest {
-                        focus,
-                        pinned,
-                        list_rows,
-                        article_rows: 9,
-                    };
-                    let panes = Panes::of(size, request);
-                    let all: Vec<Rect> = [
-                        panes.title,
-                        panes.reader,
-                        panes.article,
-                        panes.list,
-                        panes.hints,
-                        panes.status,
-                    ]
-                    .into_iter()
-                    .flatten()
-                    .collect();
-                    let window = Rect::new(0, 0, width, height);
-                    for (number, pane) in all.iter().enumerate() {
-                        assert_eq!(pane.intersection(window), *pane, "{size:?} {panes:?}");
-                        for other in &all[number + 1..] {
-                            assert!(!pane.intersects(*other), "{size:?} {panes:?}");
-                        }
+        let requests = [
+            READING,
+            PaneRequest {
+                pinned: true,
+                ..READING
+            },
+            PaneRequest {
+                list_hidden: true,
+                list_rows: 2,
+                ..READING
+            },
+            PaneRequest {
+                focus: Focus::List,
+                list_hidden: true,
+                widest: u16::MAX,
+                ..READING
+            },
+            PaneRequest {
+                focus: Focus::Article,
+                past_opening: false,
+                ..READING
+            },
+            PaneRequest {
+                list_rows: 1,
+                pinned: true,
+                ..READING
+            },
+        ];
+        for (width, height) in (0..220).flat_map(|width| (0..80).map(move |height| (width, height)))
+        {
+            let size = Size::new(width, height);
+            for request in requests {
+                let panes = Panes::of(size, request);
+                let of_one = [
+                    panes.title,
+                    panes.reader,
+                    panes.article,
+                    panes.opening,
+                    panes.list,
+                    panes.hints,
+                ];
+                let all: Vec<Rect> = of_one.into_iter().chain(panes.lines).flatten().collect();
+                let window = Rect::new(0, 0, width, height);
+                for (number, pane) in all.iter().enumerate() {
+                    assert_eq!(pane.intersection(window), *pane, "{size:?} {panes:?}");
+                    for other in &all[number + 1..] {
+                        assert!(!pane.intersects(*other), "{size:?} {panes:?}");
                     }
-                    assert!(panes.shows(focus) || is_bare(size), "{size:?} {focus:?}");
                 }
+                let focus = request.focus;
+                assert!(panes.shows(focus) || is_bare(size), "{size:?} {focus:?}");
             }
         }
+    }
+
+    #[test]
+    fn most_rows_are_for_text() {
+        let rows = |width, height, request| {
+            let panes = Panes::of(Size::new(width, height), request);
+            panes.reader.map_or(0, |reader| reader.height)
+        };
+        let start = PaneRequest {
+            past_opening: false,
+            ..READING
+        };
+        assert_eq!(rows(60, 20, READING), 18);
+        assert_eq!(rows(80, 24, READING), 17);
+        let alone = PaneRequest {
+            list_hidden: true,
+            ..READING
+        };
+        assert_eq!(rows(80, 24, alone), 22);
+        assert_eq!(rows(120, 40, start), 38);
+        assert_eq!(rows(120, 40, READING), 36);
+        let pinned = PaneRequest {
+            pinned: true,
+            ..READING
+        };
+        assert_eq!(rows(200, 60, pinned), 58);
     }
 }

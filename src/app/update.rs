@@ -10,7 +10,7 @@ use super::key::{self, Key};
 use super::keymap::{self, Meaning};
 use super::scope::PopupKind;
 use super::search;
-use super::{App, Mode, mouse};
+use super::{App, Ground, Mode, mouse};
 use crate::load;
 
 /// What happens to the program.
@@ -24,6 +24,8 @@ pub enum Message {
     Paste(String),
     /// The window has another size.
     Resize(Size),
+    /// The terminal has replied which background it has.
+    Ground(Ground),
     /// A chord has waited so long for its next key that the menu is due.
     ChordTimeout,
     /// The loader reports something.
@@ -75,6 +77,8 @@ pub fn update(app: &mut App, message: Message) -> Effect {
         }
         Message::Paste(text) => app.paste(&text),
         Message::Resize(size) => app.window.resize(size),
+        Message::Ground(ground) if app.options.asks_ground => app.options.look.ground = ground,
+        Message::Ground(_) => return Effect::None,
         Message::ChordTimeout => app.input.show_menu(),
         Message::Load(message) => app.apply_load(message),
         Message::Done(outcome) => app.apply_outcome(outcome),

@@ -53,7 +53,8 @@ pub struct Blueprint {
 enum Chosen {
     All,
     One(PostId),
-    Branch(Vec<PostId>),
+    /// The post whose branch it is, and the posts in the order of the file.
+    Branch(PostId, Vec<PostId>),
 }
 
 /// What all panes show: the thread, with some of its quotes folded.
@@ -80,6 +81,13 @@ impl Pane {
     #[must_use]
     pub fn of_all() -> Pane {
         Pane::of(PostId::OPENING, Chosen::All, Frame::Post)
+    }
+
+    /// A window on the opening post.
+    #[must_use]
+    pub fn of_opening_post() -> Pane {
+        let post = PostId::OPENING;
+        Pane::of(post, Chosen::One(post), Frame::Post)
     }
 
     /// A window on the words of one post.
@@ -115,7 +123,7 @@ impl Pane {
                     let index = post.index();
                     Posts::Range(index.min(count), (index + 1).min(count))
                 }
-                Chosen::Branch(posts) => Posts::Branch(posts),
+                Chosen::Branch(_, posts) => Posts::Branch(posts),
             },
             limit: None,
         }
@@ -133,8 +141,8 @@ impl Pane {
     }
 
     /// Shows only the posts of a branch, in the order of the file.
-    pub fn choose_branch(&mut self, branch: Vec<PostId>) {
-        self.posts = Chosen::Branch(branch);
+    pub fn choose_branch(&mut self, of: PostId, branch: Vec<PostId>) {
+        self.posts = Chosen::Branch(of, branch);
         self.forget_rows();
     }
 
@@ -142,7 +150,16 @@ impl Pane {
     #[must_use]
     pub fn branch(&self) -> Option<&[PostId]> {
         match &self.posts {
-            Chosen::Branch(posts) => Some(posts),
+            Chosen::Branch(_, posts) => Some(posts),
+            Chosen::All | Chosen::One(_) => None,
+        }
+    }
+
+    /// The post whose branch is shown, if only that is.
+    #[must_use]
+    pub fn branch_of(&self) -> Option<PostId> {
+        match &self.posts {
+            Chosen::Branch(of, _) => Some(*of),
             Chosen::All | Chosen::One(_) => None,
         }
     }
@@ -153,10 +170,10 @@ impl Pane {
         self.forget_rows();
     }
 
-    /// The window takes this size, in columns and rows.
-    pub fn resize(&mut self, width: u16, height: u16) {
-        if self.layout.width() != width {
-            self.layout = Layout::new(width, self.layout.frame());
+    /// The window takes this size, in columns and rows, and posts are set in this frame.
+    pub fn resize(&mut self, width: u16, height: u16, frame: Frame) {
+        if (self.layout.width(), self.layout.frame()) != (width, frame) {
+            self.layout = Layout::new(width, frame);
         }
         self.view.height = height;
     }

@@ -3,20 +3,19 @@
 use ratatui::layout::{Rect, Size};
 
 use super::notice::Notice;
-use super::panes::{MARGINS, MEASURE, PaneRequest, Panes, is_bare};
+use super::panes::{HIGH, MEASURE, PaneRequest, Panes, RIGHT, WIDE, is_bare, left_margin};
 use super::reader::Reader;
 use super::scope::Focus;
 use crate::document::Document;
-use crate::layout::Place;
-use crate::thread::PostId;
+use crate::layout::Frame;
 
 /// The most columns and rows of a window that are drawn: what is kept of a frame grows with both,
 /// and a terminal can claim 65,535 of each.
 const LARGEST: u16 = 1000;
 /// The narrowest text that the width key sets, in columns.
 const NARROW: u16 = 60;
-/// The most rows of the opening post that are counted to size its pane.
-const ARTICLE_ROWS: usize = 60;
+/// The rows that the row of the opening post and the blank below it take.
+const OPENING_ROWS: u16 = 2;
 /// What there is to say where the opening post is not in the file.
 const NO_ARTICLE: &str = "the opening post is not in this file";
 
@@ -32,6 +31,18 @@ pub enum Measure {
     Narrow,
 }
 
+/// Whether the opening post stays beside or over the others.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Pin {
+    /// Where it has a column of its own.
+    #[default]
+    Auto,
+    /// It does.
+    Pinned,
+    /// It does not.
+    Loose,
+}
+
 /// The state of the window.
 #[derive(Debug)]
 pub struct Window {
@@ -41,8 +52,12 @@ pub struct Window {
     pub focus: Focus,
     /// How wide text is set.
     pub measure: Measure,
-    /// Whether the article pane is pinned.
-    pub pinned: bool,
+    /// Whether the article pane stays where it is.
+    pin: Pin,
+    /// Whether the list is hidden unless it has the focus.
+    list_hidden: bool,
+    /// Whether the reader is past the opening post.
+    past_opening: bool,
     /// Whether the program takes the mouse, or leaves it to the terminal.
     pub mouse: bool,
 }
@@ -55,7 +70,9 @@ impl Window {
             size: drawn(size),
             focus: Focus::Reader,
             measure: Measure::default(),
-            pinned: true,
+            pin: Pin::Auto,
+            list_hidden: false,
+            past_opening: false,
             mouse: true,
         }
     }
@@ -67,16 +84,28 @@ impl Window {
 
     /// Where everything stands in the window.
     #[must_use]
-    pub fn panes(&self, document: &Document, reader: &Reader) -> Panes {
+    pub fn panes(&self, document: &Document) -> Panes {
+        let starts_here = document.thread.starts_here();
         Panes::of(
             self.size,
             PaneRequest {
                 focus: self.focus,
-                pinned: self.pinned && document.thread.starts_here(),
+                pinned: self.is_pinned() && starts_here,
+                past_opening: self.past_opening && starts_here,
+                widest: self.widest_text(),
                 list_rows: document.relations.tree.entries.len(),
-                article_rows: article_rows(document, reader),
+                list_hidden: self.list_hidden,
             },
         )
+    }
+
+    /// Whether the opening post stays beside or over the others, where there is room for it.
+    fn is_pinned(&self) -> bool {
+        match self.pin {
+            Pin::Auto => self.size.width >= WIDE,
+            Pin::Pinned => true,
+            Pin::Loose => false,
+        }
     }
 
     /// The widest that text is set, in columns.
@@ -90,29 +119,45 @@ impl Window {
     }
 
     /// Gives the panes of the reader the sizes that the window has for them.
-    pub(super) fn size_panes(&self, document: &Document, reader: &mut Reader) {
+    pub(super) fn size_panes(&mut self, document: &Document, reader: &mut Reader) {
         let widest = self.widest_text();
-        let text_width = |width: u16| width.saturating_sub(MARGINS).clamp(1, widest);
-        let panes = self.panes(document, reader);
+        let margins = left_margin(self.size) + RIGHT;
+        let text_width = |width: u16| width.saturating_sub(margins).clamp(1, widest);
+        self.past_opening = false;
+        let panes = self.panes(document);
+        let frame = if self.size.height >= HIGH {
+            Frame::Spaced
+        } else {
+            Frame::Post
+        };
         if let Some(area) = reader_area(&panes) {
             let width = if is_bare(self.size) {
                 area.width.max(1)
             } else {
                 text_width(area.width)
             };
-            reader.pane.resize(width, area.height);
+            let least = area.height.saturating_sub(OPENING_ROWS);
+            reader.pane.resize(width, least, frame);
+            self.past_opening = reader.is_past_opening(document);
+            let area = reader_area(&self.panes(document)).unwrap_or(area);
+            reader.pane.resize(width, area.height, frame);
         }
         if let Some(area) = panes.article {
-            let width = text_width(area.width);
-            reader.article.resize(width, area.height);
-            // The height may depend on the rows of the article, which depend on its width.
-            if let Some(area) = self.panes(document, reader).article {
-                reader.article.resize(width, area.height);
-            }
+            reader
+                .article
+                .resize(text_width(area.width), area.height, frame);
         }
-        if let Some(area) = reader_area(&self.panes(document, reader)) {
-            reader.pane.resize(reader.pane.width(), area.height);
-        }
+    }
+
+    /// Hides the list, or shows it again.
+    pub(super) fn toggle_list(&mut self) -> Notice {
+        self.list_hidden = !self.list_hidden;
+        self.focus = Focus::Reader;
+        Notice::text(if self.list_hidden {
+            "list hidden; h shows it, Ctrl-w o keeps it"
+        } else {
+            "list shown"
+        })
     }
 
     /// Gives the focus to the list, if there is something to list.
@@ -147,20 +192,21 @@ impl Window {
     }
 
     /// Pins the article pane, or unpins it.
-    pub(super) fn toggle_pin(&mut self, document: &Document, reader: &Reader) -> Notice {
+    pub(super) fn toggle_pin(&mut self, document: &Document) -> Notice {
         if !document.thread.starts_here() {
             return Notice::text(NO_ARTICLE);
         }
-        self.pinned = !self.pinned;
-        if self.focus == Focus::Article && !self.pinned {
+        let is_pinned = !self.is_pinned();
+        self.pin = if is_pinned { Pin::Pinned } else { Pin::Loose };
+        if self.focus == Focus::Article && !is_pinned {
             self.focus = Focus::Reader;
         }
-        Notice::text(if !self.pinned {
-            "article not pinned"
-        } else if self.panes(document, reader).article.is_none() {
-            "article pinned; ga shows it, a larger window always"
+        Notice::text(if !is_pinned {
+            "opening post not pinned"
+        } else if self.panes(document).article.is_none() {
+            "opening post pinned; ga shows it, a larger window always"
         } else {
-            "article pinned"
+            "opening post pinned"
         })
     }
 
@@ -192,15 +238,6 @@ impl Window {
 /// How much of a window is drawn.
 fn drawn(window: Size) -> Size {
     Size::new(window.width.min(LARGEST), window.height.min(LARGEST))
-}
-
-/// How many rows the article needs at about the width of its pane.
-fn article_rows(document: &Document, reader: &Reader) -> u16 {
-    let flow = reader.article.flow(reader.scene(document));
-    let rows = flow
-        .rows(Place::head(PostId::OPENING), ARTICLE_ROWS)
-        .count();
-    u16::try_from(rows).expect("ARTICLE_ROWS is small")
 }
 
 /// Where the reader's pane stands, or would if the one that takes its place did not: what is in

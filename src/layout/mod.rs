@@ -4,15 +4,21 @@
 //! long one. A place in the thread is a post and a [`Spot`] in it, never the number of a row, so it stays
 //! valid after a new width, a fold or a new document.
 
+mod excerpt;
 pub mod glyph;
+mod lead;
 mod open;
+mod parts;
 mod raw;
 mod rows;
 mod section;
 pub mod wrap;
 
+pub use excerpt::{FOLD, GOES_ON, MORE, quote_rows};
+pub use lead::{LEAD_END, Lead, lead, lead_width};
+pub use parts::{RowPart, row_parts};
 pub use raw::{RawRow, RawRows};
-pub use rows::{RULE, Row, RowKind, RowPart, row_parts};
+pub use rows::{RULE, Row, RowKind};
 pub use section::Section;
 
 use std::cell::RefCell;
@@ -31,6 +37,8 @@ pub enum Spot {
     /// The head of the post: the line with its author.
     #[default]
     Head,
+    /// The blank line under the head.
+    UnderHead,
     /// The line over a quote for which the page prints no attribution; its words start at this byte.
     Quote(u32),
     /// A byte of the text.
@@ -44,6 +52,7 @@ impl Spot {
     fn rank(self) -> (u8, u32, u8) {
         match self {
             Spot::Head => (0, 0, 0),
+            Spot::UnderHead => (0, 0, 1),
             Spot::Quote(at) => (1, at, 0),
             Spot::Text(at) => (1, at, 1),
             Spot::Foot => (2, 0, 0),
@@ -101,6 +110,8 @@ pub enum Frame {
     /// The line over it and the blank line under it.
     #[default]
     Post,
+    /// The same and a blank line under the line over it.
+    Spaced,
     /// Nothing.
     WordsOnly,
 }
@@ -110,8 +121,10 @@ pub enum Frame {
 pub enum Showing {
     /// All of it.
     Words,
-    /// Its attribution only.
-    Attribution,
+    /// Its first rows, and how many words follow.
+    Beginning,
+    /// One row with its first words.
+    Line,
     /// Nothing.
     Nothing,
 }

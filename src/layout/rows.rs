@@ -2,18 +2,19 @@
 //!
 //! ```text
 //! ── #5 ?  ↳ #4 ≈Morch ─────────     Head
-//! ▾ ❝ Morch #4 · 140 words           Attribution, depth 1
-//! ┃ There is no way that …           Text, depth 1
-//! ┃                                  Blank, depth 1
-//! ┃ Furthermore, I just don't …      Text, depth 1
+//! ▎ Morch: There is no way that …    Text, depth 1, opens the quote
+//! ▎                                  Blank, depth 1
+//! ▎ Furthermore, I just don't …      Text, depth 1
 //!                                    Blank, depth 0
 //! Understood. Just read a report …   Text, depth 0
 //!                                    Foot
 //! ```
 //!
 //! Line ends of the file are kept, blank lines are drawn as one. A row has the span of its text and its
-//! indentation; the wording of heads and attributions is left to `ui`.
+//! indentation; the wording of heads is left to `ui`. The rows of folded quotes are made in
+//! [`excerpt`](super::excerpt).
 
+use super::lead::lead_width;
 use super::open::OpenQuotes;
 use super::wrap::{Columns, wrap};
 use super::{Frame, Layout, Section, Shown, Spot, glyph};
@@ -47,6 +48,16 @@ pub struct Row {
     pub depth: u8,
     /// The innermost of those quotes.
     pub quote: Option<QuoteId>,
+    /// The quote that begins here: its [lead](super::lead) stands before the words.
+    pub opens: Option<QuoteId>,
+}
+
+impl Row {
+    /// Whether the quote of the row is folded and unfolded on it: on its first row, and where it is cut.
+    #[must_use]
+    pub fn folds(&self) -> bool {
+        self.opens.is_some() || matches!(self.kind, RowKind::Cut(_))
+    }
 }
 
 /// What a row shows.
@@ -54,10 +65,14 @@ pub struct Row {
 pub enum RowKind {
     /// The head of the post: its author and what it answers.
     Head,
-    /// The attribution of a quote, and whether the quote is open.
+    /// Who is quoted, where no words of the quote follow in the same row.
     Attribution,
     /// Text of a block.
     Text(BlockKind),
+    /// Text of a quote of which only the beginning is shown, and how many words are left out after it.
+    Cut(u32),
+    /// The first text of a quote that takes one row, and how many words are left out after it.
+    Folded(u32),
     /// Repeated lines are folded here; the post that they repeat.
     Repeat(PostId),
     /// Nothing, between two blocks.
@@ -78,15 +93,12 @@ pub(super) fn rows(
 ) -> Vec<Row> {
     let relations = &document.relations;
     let frame = layout.frame;
-    let mut builder = Builder {
-        document,
-        shown,
-        width: layout.width,
-        rows: Vec::new(),
-        before: None,
-    };
-    if section.first && frame == Frame::Post {
+    let mut builder = Builder::new(document, shown, layout.width);
+    if section.first && frame != Frame::WordsOnly {
         builder.row(Spot::Head, RowKind::Head);
+    }
+    if section.first && frame == Frame::Spaced {
+        builder.row(Spot::UnderHead, RowKind::Blank);
     }
     let mut is_shown = |block: &Block| match block.quote {
         Some(quote) if block.kind == BlockKind::Attribution => {
@@ -105,15 +117,15 @@ pub(super) fn rows(
     } else {
         document.blocks_within(section.post, section.span)
     };
-    for block in blocks {
-        if is_shown(&block) {
-            builder.block(block);
+    for (number, block) in blocks.iter().enumerate() {
+        if is_shown(block) {
+            builder.add(*block, &blocks[number + 1..]);
         }
     }
     if section.first && section.last && builder.before.is_none() {
         builder.row(Spot::Text(section.span.start), RowKind::Empty);
     }
-    if section.last && frame == Frame::Post {
+    if section.last && frame != Frame::WordsOnly {
         builder.row(Spot::Foot, RowKind::Foot);
     }
     if builder.rows.is_empty() {
@@ -121,38 +133,6 @@ pub(super) fn rows(
         builder.row(Spot::Text(section.span.start), RowKind::Blank);
     }
     builder.rows
-}
-
-/// A part of a row as it is drawn.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RowPart {
-    /// Words of the text.
-    Words(Span),
-    /// A space for the line end at a byte of the text.
-    LineEnd(u32),
-}
-
-/// The parts of the row that stands at a span, in order: without what is hidden in it and without the
-/// white space around line ends.
-#[must_use]
-pub fn row_parts(document: &Document, row: Span) -> Vec<RowPart> {
-    let content = &document.visible.as_str()[..row.end as usize];
-    let mut parts = Vec::new();
-    let mut above: Option<Span> = None;
-    for line in lines(content, row.start) {
-        let mut words = line.span;
-        let trimmed = trim_span(content, words);
-        if let Some(above) = above.replace(words) {
-            parts.push(RowPart::LineEnd(above.end));
-            words.start = trimmed.start;
-        }
-        if words.end < row.end {
-            words.end = trimmed.end;
-        }
-        let shown = document.thread.hidden.shown(words);
-        parts.extend(shown.map(RowPart::Words));
-    }
-    parts
 }
 
 /// The last line above a section that is not blank, if one is near.
@@ -168,16 +148,42 @@ fn line_above(content: &str, section: Section) -> Option<Span> {
     (!line.is_empty()).then_some(line)
 }
 
-struct Builder<'t> {
-    document: &'t Document,
-    shown: &'t dyn Shown,
+/// The rows of one section, from the top down.
+pub(super) struct Builder<'t> {
+    pub(super) document: &'t Document,
+    pub(super) shown: &'t dyn Shown,
     width: u16,
-    rows: Vec<Row>,
+    pub(super) rows: Vec<Row>,
     /// The block above.
     before: Option<Block>,
+    /// The attribution that is put before the next words.
+    pub(super) opening: Option<Block>,
 }
 
-impl Builder<'_> {
+impl<'t> Builder<'t> {
+    pub(super) fn new(document: &'t Document, shown: &'t dyn Shown, width: u16) -> Builder<'t> {
+        Builder {
+            document,
+            shown,
+            width,
+            rows: Vec::new(),
+            before: None,
+            opening: None,
+        }
+    }
+
+    /// The rows of a block; `further` are those that follow it, shown or not.
+    pub(super) fn add(&mut self, block: Block, further: &[Block]) {
+        self.space(block);
+        self.before = Some(block);
+        match block.quote {
+            Some(quote) if block.kind == BlockKind::Attribution => {
+                self.open(block, quote, further);
+            }
+            _ => self.block(block),
+        }
+    }
+
     /// A row of the post itself, without text.
     fn row(&mut self, spot: Spot, kind: RowKind) {
         self.rows.push(Row {
@@ -187,10 +193,12 @@ impl Builder<'_> {
             indent: 0,
             depth: 0,
             quote: None,
+            opens: None,
         });
     }
 
-    fn block(&mut self, block: Block) {
+    /// A blank row before a block, where one is to be.
+    fn space(&mut self, block: Block) {
         if let Some(before) = self.before
             && self.is_apart(before, block)
             && block.span.start > before.span.end
@@ -205,13 +213,13 @@ impl Builder<'_> {
                 indent: 0,
                 depth: self.shown_depth(depth),
                 quote,
+                opens: None,
             });
         }
-        self.before = Some(block);
-        if block.kind == BlockKind::Attribution {
-            self.push(block, RowKind::Attribution, block.span, 0);
-            return;
-        }
+    }
+
+    /// The lines of a block.
+    fn block(&mut self, block: Block) {
         let content = &self.document.visible.as_str()[..block.span.end as usize];
         let mut joined: Vec<Span> = Vec::new();
         for line in lines(content, block.span.start) {
@@ -307,20 +315,26 @@ impl Builder<'_> {
         let words = Span::new(start, words.end);
         let room = self.room(block.depth);
         let hanging = hanging.min(room / 2);
+        let mut opening = self.opening.take();
+        let quote = opening.and_then(|attribution| attribution.quote);
         let columns = Columns {
-            first: room,
+            first: room - quote.map_or(0, |quote| lead_width(self.document, quote)),
             rest: room - hanging,
         };
         let mut indent = 0;
         for row in wrap(&whole[words], columns) {
             let span = view.place(row.shifted(words.start));
-            self.push(block, RowKind::Text(block.kind), span, indent);
+            let kind = RowKind::Text(block.kind);
+            match opening.take() {
+                Some(attribution) => self.push_opening(attribution, kind, span),
+                None => self.push(block, kind, span, indent),
+            }
             indent = hanging;
         }
     }
 
     /// The columns for words at a depth.
-    fn room(&self, depth: u8) -> u16 {
+    pub(super) fn room(&self, depth: u8) -> u16 {
         let rules = RULE * u16::from(self.shown_depth(depth));
         (self.width - rules).max(1)
     }
@@ -333,18 +347,31 @@ impl Builder<'_> {
         u8::try_from(most).map_or(depth, |most| depth.min(most))
     }
 
-    fn push(&mut self, block: Block, kind: RowKind, span: Span, indent: u16) {
+    pub(super) fn push(&mut self, block: Block, kind: RowKind, span: Span, indent: u16) {
         self.rows.push(Row {
-            spot: match kind {
-                RowKind::Attribution if span.is_empty() => Spot::Quote(span.start),
-                _ => Spot::Text(span.start),
-            },
+            spot: Spot::Text(span.start),
             kind,
             span,
             indent,
             depth: self.shown_depth(block.depth),
             quote: block.quote,
+            opens: None,
         });
+    }
+
+    /// The first row of a quote. It stands where the attribution does, so that the place of the quote is
+    /// the same however much of it is shown.
+    pub(super) fn push_opening(&mut self, attribution: Block, kind: RowKind, span: Span) {
+        let start = attribution.span.start;
+        self.push(attribution, kind, span, 0);
+        if let Some(row) = self.rows.last_mut() {
+            row.opens = attribution.quote;
+            row.spot = if attribution.span.is_empty() {
+                Spot::Quote(start)
+            } else {
+                Spot::Text(start)
+            };
+        }
     }
 }
 

@@ -7,7 +7,7 @@
 //! file, from a [`Sample`] of it.
 
 pub mod attribution;
-mod date;
+pub mod date;
 mod detected;
 mod dumps;
 mod pieces;

@@ -46,7 +46,7 @@ use crate::syntax::Dialect;
 use crate::ui;
 use asking::Asking;
 pub use folded::Folded;
-use input::EventReader;
+use input::{EventReader, QUERY, Received};
 use screen::Screen;
 use work::Inbox;
 
@@ -145,6 +145,10 @@ pub fn run(input: Input, dialect: Option<&'static Dialect>, options: Options) ->
     let result = enter().and_then(|()| {
         watch(events, &sender);
         let mut screen = Screen::new(Output::default());
+        if app.options.asks_ground {
+            // Written together with the first frame; the reply recolours it.
+            screen.out().write_all(QUERY)?;
+        }
         // A new size that came before it was watched for would be lost.
         redraw(&mut app, &mut screen)?;
         let asking = Asking::of(asked);
@@ -316,11 +320,14 @@ fn watch(mut events: EventReader, sender: &Sender<Wake>) {
     thread::spawn(move || {
         loop {
             let message = match events.read() {
-                Ok(Event::Key(key)) => Message::Key(key),
-                Ok(Event::Mouse(mouse)) => Message::Mouse(mouse),
-                Ok(Event::Paste(text)) => Message::Paste(text),
-                Ok(Event::Resize(width, height)) => Message::Resize(Size::new(width, height)),
-                Ok(Event::FocusGained | Event::FocusLost) => continue,
+                Ok(Received::Event(Event::Key(key))) => Message::Key(key),
+                Ok(Received::Event(Event::Mouse(mouse))) => Message::Mouse(mouse),
+                Ok(Received::Event(Event::Paste(text))) => Message::Paste(text),
+                Ok(Received::Event(Event::Resize(width, height))) => {
+                    Message::Resize(Size::new(width, height))
+                }
+                Ok(Received::Event(Event::FocusGained | Event::FocusLost)) => continue,
+                Ok(Received::Ground(ground)) => Message::Ground(ground),
                 Err(_) => {
                     hang_up();
                     let _ = keys.send(Wake::Gone);

@@ -158,20 +158,18 @@ impl Thread {
     /// or that post begins with the title of the page. (A page that says no number can be any.)
     #[must_use]
     pub fn opening_is_stated(&self, text: &Text) -> bool {
-        let (Some(opening), true) = (self.posts.first(), self.starts_here()) else {
-            return false;
-        };
-        let first = lines(
-            &text.as_str()[..opening.span.end as usize],
-            opening.span.start,
-        )
-        .next();
-        let first = first.map(|line| trim_span(text.as_str(), line.span));
-        let begins_with = |title: &Span| {
-            let is_of_page = title.end <= opening.span.start;
-            is_of_page && first.is_some_and(|first| text[first] == text[*title])
-        };
-        self.page.is_some() || self.title.first().is_some_and(begins_with)
+        self.starts_here() && (self.page.is_some() || self.headline(text).is_some())
+    }
+
+    /// The first line of the opening post, where that is the title of the page once more.
+    #[must_use]
+    pub fn headline(&self, text: &Text) -> Option<Span> {
+        let opening = self.posts.first()?.span;
+        let content = &text.as_str()[..opening.end as usize];
+        let first = trim_span(text.as_str(), lines(content, opening.start).next()?.span);
+        let title = *self.title.first()?;
+        let is_of_page = title.end <= opening.start;
+        (is_of_page && text[first] == text[title]).then_some(first)
     }
 
     /// Whether an extractor broke a line only for its width, so that it goes on in the next one.

@@ -25,11 +25,11 @@ const KEYS: u16 = 26;
 pub(super) fn draw(app: &App, help: &Help, buffer: &mut Buffer) {
     let look = app.options.look;
     let mut title = Label::new(look);
-    title.add("keys: ", Role::Heading);
+    title.add("keys: ", Role::Strong);
     if help.filter.text().is_empty() {
-        title.add("type to filter, Enter does it, Esc closes", Role::Quiet);
+        title.add("type to filter, Enter does it, Esc closes", Role::Dim);
     } else {
-        title.add(help.filter.text(), Role::Key);
+        title.add(help.filter.text(), Role::Strong);
     }
     let area = popup::frame(app, &title, buffer);
     let words = Rect {
@@ -40,7 +40,7 @@ pub(super) fn draw(app: &App, help: &Help, buffer: &mut Buffer) {
     let rows = table.rows(&help.bindings());
     if rows.is_empty() {
         let mut painter = Painter::new(buffer, area, 0);
-        painter.put(" no key has these words", style(look, Role::Quiet));
+        painter.put(" no key has these words", style(look, Role::Dim));
         return;
     }
     let is_chosen = |row: &Row| row.binding == Some(help.chosen);
@@ -54,11 +54,11 @@ pub(super) fn draw(app: &App, help: &Help, buffer: &mut Buffer) {
         let is_chosen = is_chosen(row);
         let mut painter = Painter::new(buffer, words, y);
         let sign = if is_chosen && !row.keys.is_empty() {
-            sign(look, Sign::Chosen)
+            sign(look, Sign::Here)
         } else {
             " "
         };
-        painter.put(sign, style(look, Role::Heading));
+        painter.put(sign, style(look, Role::Strong));
         table.draw(look, row, &mut painter);
         if is_chosen {
             popup::choose(look, area, y, buffer);
@@ -127,7 +127,7 @@ impl Table {
     fn draw(&self, look: Look, row: &Row, painter: &mut Painter) {
         let cut = sign(look, Sign::Cut);
         if !row.heading.is_empty() {
-            painter.put(row.heading, style(look, Role::Heading));
+            painter.put(row.heading, style(look, Role::Strong));
             return;
         }
         painter.skip(1);
@@ -135,7 +135,7 @@ impl Table {
             .unwrap_or(u16::MAX)
             .saturating_sub(self.keys);
         painter.reserve(rest);
-        painter.put_cut(&row.keys, style(look, Role::Key), cut);
+        painter.put_cut(&row.keys, style(look, Role::Strong), cut);
         let unused = u16::try_from(painter.room()).unwrap_or(0);
         painter.restore(rest);
         painter.skip(unused + 1);

@@ -1,9 +1,4 @@
-//! The hints row: the most useful keys at this point, or how a search works while one is typed.
-
-use std::fmt::Write as _;
-
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+//! The most useful keys at this point, each with a word or two. None of them is without effect here.
 
 use super::painter::Painter;
 use super::theme::{Role, style};
@@ -13,13 +8,13 @@ use crate::app::command::{
 };
 use crate::app::direction::Direction::{Down, Up};
 use crate::app::popup::{Peeked, RawView};
-use crate::app::search::{Reading, Search};
-use crate::app::{App, Focus, Mode, counted, keymap};
+use crate::app::search::Search;
+use crate::app::{App, Focus, Mode, keymap};
 use crate::layout::glyph::width;
 use crate::resolve::Entry;
 
-/// How many keys are named.
-const KEYS: usize = 6;
+/// The blanks between two hints.
+const BETWEEN: u16 = 3;
 
 const LINE_DOWN: C = C::Move(Motion::Line(Down));
 const LINE_UP: C = C::Move(Motion::Line(Up));
@@ -28,140 +23,191 @@ const PAGE_UP: C = C::Move(Motion::Page(Up));
 const PEEK: C = C::Reply(ReplyCommand::Peek);
 const GO_THERE: C = C::Popup(PopupCommand::GoThere);
 const RAW_LINES: C = C::Pane(PaneCommand::RawLines);
-const MATCHES: [C; 2] = [
-    C::Find(FindCommand::NextMatch),
-    C::Find(FindCommand::PreviousMatch),
-];
+const NEXT_MATCH: C = C::Find(FindCommand::NextMatch);
+const PREVIOUS_MATCH: C = C::Find(FindCommand::PreviousMatch);
 const CLOSE: C = C::Program(ProgramCommand::Close);
+const CANCEL: C = C::Program(ProgramCommand::Cancel);
+const HELP: C = C::Program(ProgramCommand::Help);
+const FIND: C = C::Find(FindCommand::Prompt(Down));
 
-pub(super) fn draw(app: &App, buffer: &mut Buffer, area: Rect) {
-    let look = app.options.look;
-    let mut painter = Painter::new(buffer, area, 0);
-    painter.skip(1);
-    if let Mode::Prompt(prompt) = &app.mode {
-        let about = about_search(
-            app,
-            app.search
-                .last
-                .as_ref()
-                .filter(|_| !prompt.line.text().is_empty()),
-        );
-        painter.put(&about, style(look, Role::Quiet));
-        return;
-    }
-    let mut hints = hints(app);
-    // A hint is shown whole or not at all. The last one, help, is always shown.
-    let columns = |(key, words): &(String, String)| width(key) + width(words) + 3;
-    while hints.len() > 1 && hints.iter().map(columns).sum::<usize>() > painter.room() + 2 {
-        hints.remove(hints.len() - 2);
-    }
-    for (key, words) in hints {
-        painter.put(&key, style(look, Role::Key));
-        painter.put(" ", style(look, Role::Quiet));
-        painter.put(&words, style(look, Role::Quiet));
-        painter.skip(2);
+/// From how many columns on there is room for both directions of a key.
+const WIDE: u16 = 100;
+
+/// What a hint is worth.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Worth {
+    /// It is left out where there is no room.
+    Little,
+    /// It is never left out.
+    Much,
+}
+
+/// A key, or keys that belong together, and what they do.
+struct Hint {
+    keys: String,
+    words: String,
+    worth: Worth,
+}
+
+impl Hint {
+    fn columns(&self) -> usize {
+        width(&self.keys) + 1 + width(&self.words)
     }
 }
 
-/// The most useful keys, each with a word or two.
-fn hints(app: &App) -> Vec<(String, String)> {
+/// Writes as many hints as there is room for; each is written whole or not at all.
+pub(super) fn put(app: &App, painter: &mut Painter) {
+    let look = app.options.look;
+    let mut hints = hints(app);
+    let between = usize::from(BETWEEN);
+    let columns = |hints: &[Hint]| {
+        let all = hints.iter().map(|hint| hint.columns() + between);
+        all.sum::<usize>().saturating_sub(between)
+    };
+    while columns(&hints) > painter.room()
+        && let Some(last) = hints.iter().rposition(|hint| hint.worth == Worth::Little)
+    {
+        hints.remove(last);
+    }
+    for hint in hints {
+        painter.put(&hint.keys, style(look, Role::Strong));
+        painter.put(" ", style(look, Role::Dim));
+        painter.put(&hint.words, style(look, Role::Dim));
+        painter.skip(BETWEEN);
+    }
+}
+
+/// The hints of a popup or of a pane.
+fn hints(app: &App) -> Vec<Hint> {
+    let hints = match &app.mode {
+        Mode::Reading | Mode::Prompt(_) => in_panes(app),
+        _ => in_popup(app),
+    };
     // The keys of commands that belong together.
     let keys = |commands: &[C]| {
         let keys = commands.iter();
         let keys = keys.filter_map(|&command| keymap::key_for(command, app.key_context()));
         keys.collect::<Vec<String>>().join(" ")
     };
-    let hint = |commands: &[C], words: &str| (keys(commands), words.to_owned());
-    let lines = |words| hint(&[LINE_DOWN, LINE_UP], words);
+    let hint = |(commands, words): (Vec<C>, String)| Hint {
+        keys: keys(&commands),
+        words,
+        worth: match commands[..] {
+            [FIND | HELP | CLOSE | CANCEL] => Worth::Much,
+            _ => Worth::Little,
+        },
+    };
+    let hints = hints.into_iter().map(hint);
+    hints.filter(|hint| !hint.keys.is_empty()).collect()
+}
+
+/// Commands that belong together, and what they do.
+type Known = (Vec<C>, String);
+
+fn known<const N: usize>(commands: [C; N], words: &str) -> Known {
+    (commands.to_vec(), words.to_owned())
+}
+
+fn in_popup(app: &App) -> Vec<Known> {
+    let lines = |words| known([LINE_DOWN, LINE_UP], words);
+    let mut hints = Vec::new();
     match &app.mode {
-        Mode::Help(_) => vec![
-            hint(&[C::Program(ProgramCommand::Cancel)], "close"),
-            hint(&[GO_THERE], "do it"),
-            hint(&[LINE_UP, LINE_DOWN], "choose"),
-            ("a-z".to_owned(), "filter".to_owned()),
-        ],
+        Mode::Help(_) => {
+            hints.push(known([GO_THERE], "do it"));
+            hints.push(known([LINE_UP, LINE_DOWN], "choose"));
+            hints.push(known([CANCEL], "close"));
+            return hints;
+        }
         Mode::Peek(peek) => {
             let post = peek.peeked.post();
             let further = post.and_then(|post| Peeked::parent_of(&app.document, post));
-            let mut hints = Vec::new();
-            hints.extend(further.map(|_| hint(&[PEEK], "one further up")));
-            hints.extend(post.map(|_| hint(&[GO_THERE], "go there")));
+            hints.extend(further.map(|_| known([PEEK], "further up")));
+            hints.extend(post.map(|_| known([GO_THERE], "go there")));
             hints.extend(post.map(|_| lines("scroll")));
-            hints.push(hint(&[CLOSE], "close"));
-            hints
         }
-        Mode::Replies(_) => vec![
-            hint(&[GO_THERE], "go there"),
-            lines("choose"),
-            hint(&[CLOSE], "close"),
-        ],
-        Mode::Report(_) => vec![lines("scroll"), hint(&[CLOSE], "close")],
+        Mode::Replies(_) => {
+            hints.extend([known([GO_THERE], "go there"), lines("choose")]);
+        }
         Mode::Raw(raw) => {
-            let mut hints = vec![lines("scroll"), hint(&[PAGE_DOWN, PAGE_UP], "page")];
-            hints.extend(raw.found.map(|_| hint(&MATCHES, "match")));
+            hints.extend([lines("scroll"), known([PAGE_DOWN, PAGE_UP], "page")]);
+            let matches = || known([NEXT_MATCH, PREVIOUS_MATCH], "match");
+            hints.extend(raw.found.map(|_| matches()));
             if !app.document.text.is_source() {
                 let other = match raw.view {
                     RawView::Text => "file",
                     RawView::Source(_) => "text",
                 };
-                hints.push(hint(&[RAW_LINES], other));
+                hints.push(known([RAW_LINES], other));
             }
-            hints.push(hint(&[CLOSE], "close"));
-            hints
         }
-        Mode::Reading | Mode::Prompt(_) => commands(app)
-            .into_iter()
-            .filter_map(|(command, words)| {
-                Some((
-                    keymap::key_for(command, app.window.focus)?,
-                    words.to_owned(),
-                ))
-            })
-            .take(KEYS)
-            .collect(),
+        Mode::Report(_) | Mode::Reading | Mode::Prompt(_) => hints.push(lines("scroll")),
     }
+    hints.push(known([CLOSE], "close"));
+    hints
 }
 
-/// The most useful commands, each with a word or two: the best first, help last. None of them is
-/// without effect here.
-fn commands(app: &App) -> Vec<(C, &'static str)> {
-    let mut commands = match app.window.focus {
-        Focus::List => in_list(app),
-        Focus::Article => vec![
-            (PAGE_DOWN, "page"),
-            (C::Pane(PaneCommand::Article), "article"),
-            (C::Pane(PaneCommand::NextPane), "pane"),
-        ],
-        Focus::Reader => in_reader(app),
+fn in_panes(app: &App) -> Vec<Known> {
+    let is_reader = app.window.focus == Focus::Reader;
+    let is_found = app.search.highlighted().is_some_and(Search::has_matches);
+    let mut hints = Vec::new();
+    if is_found && is_reader {
+        hints.push(known([NEXT_MATCH], "next"));
+        hints.push(known([PREVIOUS_MATCH], "previous"));
+        hints.push(known([CANCEL], "clear"));
+    } else {
+        hints.extend(match app.window.focus {
+            Focus::List => in_list(app),
+            Focus::Article => vec![
+                known([PAGE_DOWN], "page"),
+                known([C::Pane(PaneCommand::Article)], "back to all posts"),
+                known([C::Pane(PaneCommand::PinArticle)], "pin"),
+            ],
+            Focus::Reader => in_reader(app),
+        });
+    }
+    let posts = app.document.thread.posts.len();
+    if posts > 0 && !(is_found && is_reader) {
+        hints.push(known(
+            [FIND],
+            if app.reader.pane.branch().is_some() {
+                "find in it"
+            } else {
+                "find"
+            },
+        ));
+    }
+    hints.push(known([HELP], "help"));
+    let branch = app.reader.pane.branch();
+    let close = match app.window.focus {
+        Focus::Article | Focus::List if app.panes().reader.is_none() => "back".to_owned(),
+        _ if branch.is_some() => format!("back to all {posts}"),
+        _ => "quit".to_owned(),
     };
-    if app.panes().reader.is_none() {
-        commands.insert(1, (CLOSE, "close"));
-    }
-    if !app.document.thread.posts.is_empty() {
-        commands.truncate(KEYS - 2);
-        commands.push((C::Find(FindCommand::Prompt(Down)), "find"));
-    }
-    commands.push((C::Program(ProgramCommand::Help), "help"));
-    commands
+    hints.push((vec![CLOSE], close));
+    hints
 }
 
-fn in_list(app: &App) -> Vec<(C, &'static str)> {
-    let document = &app.document;
-    let mut commands = vec![
-        (C::Pane(PaneCommand::Read), "read"),
-        (C::Pane(PaneCommand::Select(Down)), "choose"),
+fn in_list(app: &App) -> Vec<Known> {
+    let mut hints = vec![
+        known(
+            [
+                C::Pane(PaneCommand::Select(Down)),
+                C::Pane(PaneCommand::Select(Up)),
+            ],
+            "choose",
+        ),
+        known([C::Pane(PaneCommand::Read)], "read"),
     ];
-    if matches!(app.list.chosen, Entry::Ghost(_)) {
-        commands.push((PEEK, "peek"));
-        return commands;
+    let is_answer = match app.list.chosen {
+        Entry::Ghost(_) => false,
+        Entry::Post(_) => answers(app),
+    };
+    hints.extend(is_answer.then(|| known([C::Pane(PaneCommand::SelectParent)], "parent")));
+    if matches!(app.list.chosen, Entry::Ghost(_)) || is_answer {
+        hints.push(known([PEEK], "peek"));
     }
-    commands.extend(answers(app).then_some((PEEK, "peek")));
-    let replies = |post| document.relations.tree.replies(post);
-    let is_answered = app
-        .current_post()
-        .is_some_and(|post| !replies(post).is_empty());
-    commands.extend(is_answered.then_some((C::Reply(ReplyCommand::Replies), "replies")));
-    commands
+    hints.push(known([C::Pane(PaneCommand::NextOrder)], "order"));
+    hints
 }
 
 /// Whether the current post is known to answer another one, so that there is something to peek at.
@@ -171,67 +217,37 @@ fn answers(app: &App) -> bool {
         .is_some_and(|post| parent(post).is_some())
 }
 
-fn in_reader(app: &App) -> Vec<(C, &'static str)> {
+fn in_reader(app: &App) -> Vec<Known> {
     let document = &app.document;
-    let mut commands = Vec::new();
-    if app.search.highlighted().is_some_and(Search::has_matches) {
-        commands.extend([
-            (C::Find(FindCommand::NextMatch), "match"),
-            (C::Find(FindCommand::ToggleHighlight), "marks"),
-        ]);
-    }
-    if let Some(quote) = app.current_quote() {
-        commands.push((C::Quote(QuoteCommand::ToggleFold), "quote"));
-        let source = Peeked::source_of(document, quote);
-        let is_here = source.is_some_and(|source| source.post().is_some());
-        commands.extend(is_here.then_some((C::Quote(QuoteCommand::SourcePost), "source")));
-    }
-    commands.extend(answers(app).then_some((PEEK, "peek")));
-    if app.panes().list.is_none() && document.relations.tree.entries.len() > 1 {
-        commands.push((C::Pane(PaneCommand::List), "list"));
-    }
+    let tree = &document.relations.tree;
+    let mut hints = Vec::new();
     match document.thread.posts.len() {
-        0 if document.text.is_empty() => {
-            commands.push((CLOSE, "close"));
+        0 if document.text.is_empty() => {}
+        0 => hints.push(known([RAW_LINES], "raw lines")),
+        1 => hints.push(known([PAGE_DOWN], "page")),
+        _ if app.window.size.width < WIDE => {
+            hints.push(known([C::Move(Motion::Post(Down))], "next"));
         }
-        0 => commands.extend([(RAW_LINES, "raw lines"), (CLOSE, "close")]),
-        1 => commands.push((PAGE_DOWN, "page")),
-        _ => commands.extend([(C::Move(Motion::Post(Down)), "post"), (PAGE_DOWN, "page")]),
+        _ => hints.push(known(
+            [C::Move(Motion::Post(Down)), C::Move(Motion::Post(Up))],
+            "next, previous",
+        )),
     }
-    commands
-}
-
-/// How a search works, shown while one is typed.
-fn about_search(app: &App, search: Option<&Search>) -> String {
-    let Some(search) = search else {
-        return "words or a regular expression · Up: the last one · Esc: give up · F1: help"
-            .replace(
-                '·',
-                super::theme::sign(app.options.look, super::theme::Sign::Dot).trim(),
-            );
-    };
-    let mut about = match search.reading {
-        Reading::Regex => String::new(),
-        Reading::Words => "no regular expression, so the words themselves: ".to_owned(),
-        Reading::TooLarge => return "this pattern is too large".to_owned(),
-    };
-    let ignores_case = !search.pattern.chars().any(char::is_uppercase);
-    about += &match app.counter(search).total {
-        Some(total) => counted(total, "match").replace("matchs", "matches"),
-        None if app.search.is_pending() => "searching".to_owned(),
-        None => "counting".to_owned(),
-    };
-    let folded = search.hidden();
-    if folded > 0 {
-        let _ = write!(about, ", {folded} in folded quotes");
+    let post = app.current_post();
+    let is_opening = post.is_some_and(|post| post.index() == 0);
+    let has_posts = document.thread.posts.len() > 1;
+    hints.extend((is_opening && has_posts).then(|| known([PAGE_DOWN], "page")));
+    hints.extend(answers(app).then(|| known([C::Reply(ReplyCommand::Parent)], "parent")));
+    let is_answered = post.is_some_and(|post| !tree.replies(post).is_empty());
+    hints.extend(is_answered.then(|| known([C::Reply(ReplyCommand::Replies)], "replies")));
+    let has_list = tree.entries.len() > 1;
+    hints.extend(has_list.then(|| known([C::Pane(PaneCommand::List)], "list")));
+    let quote = app.current_quote();
+    hints.extend(quote.map(|_| known([C::Quote(QuoteCommand::ToggleFold)], "fold quote")));
+    hints.extend(answers(app).then(|| known([PEEK], "peek")));
+    if answers(app) || is_answered {
+        hints.push(known([C::Reply(ReplyCommand::Branch)], "branch"));
+        hints.push(known([C::Reply(ReplyCommand::Evidence)], "evidence"));
     }
-    if let Some(hidden) = search.in_hidden_lines() {
-        let _ = write!(about, ", {} in hidden lines", hidden.total());
-    }
-    about += if ignores_case {
-        ", any case"
-    } else {
-        ", case as typed"
-    };
-    about
+    hints
 }

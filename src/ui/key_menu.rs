@@ -17,7 +17,7 @@ pub(super) fn draw(app: &App, buffer: &mut Buffer) {
         .map(|(rest, binding)| (key::label(rest), binding.about))
         .collect();
     let mut title = Label::new(look);
-    title.add(key::label(keys), Role::Key);
+    title.add(key::label(keys), Role::Strong);
     let widest = |of: fn(&(String, &str)) -> usize| choices.iter().map(of).max().unwrap_or(0);
     let keys_width = widest(|(keys, _)| width(keys));
     let about_width = widest(|(_, about)| width(about));
@@ -27,10 +27,10 @@ pub(super) fn draw(app: &App, buffer: &mut Buffer) {
         .min(size.width);
     let rows = u16::try_from(choices.len() + 2)
         .unwrap_or(u16::MAX)
-        .min(size.height.saturating_sub(2));
+        .min(size.height.saturating_sub(1));
     let area = Rect::new(
         size.width.saturating_sub(columns),
-        size.height.saturating_sub(rows + 2),
+        size.height.saturating_sub(rows + 1),
         columns,
         rows,
     );
@@ -38,7 +38,7 @@ pub(super) fn draw(app: &App, buffer: &mut Buffer) {
     for (y, (keys, about)) in (0..inside.height).zip(&choices) {
         let mut painter = Painter::new(buffer, inside, y);
         painter.skip(1);
-        painter.put(&format!("{keys:<keys_width$}  "), style(look, Role::Key));
+        painter.put(&format!("{keys:<keys_width$}  "), style(look, Role::Strong));
         painter.put_cut(about, style(look, Role::Text), sign(look, Sign::Cut));
     }
 }

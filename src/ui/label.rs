@@ -6,11 +6,16 @@ use ratatui::style::Style;
 
 use super::painter::Painter;
 use super::theme::{Role, Sign, sign, style};
-use crate::app::{Look, counted};
+use crate::app::{App, Look};
 use crate::document::Document;
 use crate::layout::glyph::width;
-use crate::resolve::{Authorship, Claim, End, Entry, GhostId, Match, Quote, Source};
+use crate::layout::{Lead, lead};
+use crate::resolve::{Authorship, Claim, Entry, GhostId, Source};
+use crate::syntax::date;
 use crate::thread::{FieldKind, PostId, QuoteId};
+
+/// How many of the posts that one answers are named.
+const ANSWERED: usize = 2;
 
 /// Words with their styles.
 #[derive(Clone, Debug, Default)]
@@ -38,21 +43,13 @@ impl<'d> Label<'d> {
     /// Adds a fact, after a dot unless it is the first.
     pub(super) fn add_fact(&mut self, words: impl Into<Cow<'d, str>>, role: Role) {
         if !self.parts.is_empty() {
-            self.add_sign(Sign::Dot, Role::Quiet);
+            self.add_sign(Sign::Dot, Role::Dim);
         }
         self.add(words, role);
     }
 
     pub(super) fn extend(&mut self, other: Label<'d>) {
         self.parts.extend(other.parts);
-    }
-
-    /// The same words with one style added to all of them.
-    pub(super) fn patched(mut self, patch: Style) -> Label<'d> {
-        for (_, style) in &mut self.parts {
-            *style = style.patch(patch);
-        }
-        self
     }
 
     pub(super) fn width(&self) -> usize {
@@ -86,81 +83,103 @@ impl<'d> Label<'d> {
     }
 }
 
-/// The author of a post: `webfact`, `≈Morch`, `?`, `?carol or bob` where quotes name both; `…` while
-/// the post is not resolved.
-pub(super) fn author(document: &Document, look: Look, post: PostId) -> Label<'_> {
+/// The author of a post: `webfact`, `Morch~`, `–`, `carol or bob?` where quotes name both; `…` while the
+/// post is not resolved.
+pub(super) fn author(app: &App, post: PostId) -> Label<'_> {
+    let (document, look) = (&*app.document, app.options.look);
     let mut label = Label::new(look);
+    let hue = || app.authors.hue_of_post(document, post);
     match document.relations.author(post) {
-        Authorship::Stated(name) => label.add(document.name(*name), Role::Stated),
-        Authorship::Starter { name, .. } | Authorship::Inferred(Claim { name, .. }) => {
-            label.add_sign(Sign::Inferred, Role::Inferred);
-            label.add(document.name(*name), Role::Inferred);
-        }
-        Authorship::Disputed(_) => {
-            label.add_sign(Sign::Lost, Role::Missing);
+        Authorship::Stated(name) => {
             label.add(
-                document.disputed_names(post).unwrap_or_default(),
-                Role::Missing,
+                document.name(*name),
+                hue().map_or(Role::Strong, Role::Stated),
             );
         }
-        Authorship::Unknown if document.relations.covers(post) => {
-            label.add_sign(Sign::Lost, Role::Missing);
+        Authorship::Starter { name, .. } | Authorship::Inferred(Claim { name, .. }) => {
+            label.add(document.name(*name), hue().map_or(Role::Text, Role::Author));
+            label.add_sign(Sign::Inferred, Role::Dim);
         }
-        Authorship::Unknown => label.add_sign(Sign::Cut, Role::Quiet),
+        Authorship::Disputed(_) => {
+            label.add(
+                document.disputed_names(post).unwrap_or_default(),
+                Role::Text,
+            );
+            label.add_sign(Sign::Doubtful, Role::Dim);
+        }
+        Authorship::Unknown if document.relations.covers(post) => {
+            label.add_sign(Sign::Unknown, Role::Dim);
+        }
+        Authorship::Unknown => label.add_sign(Sign::Cut, Role::Dim),
     }
     label
 }
 
-/// A post that is not in the file: `◌craigt3365`.
-pub(super) fn ghost(document: &Document, look: Look, ghost: GhostId) -> Label<'_> {
-    let mut label = Label::new(look);
-    label.add_sign(Sign::Ghost, Role::Missing);
-    label.add(
-        document.name(document.relations.ghost(ghost).name),
-        Role::Missing,
-    );
+/// Whether the author of a post is known, or said to be one of several.
+pub(super) fn has_author(app: &App, post: PostId) -> bool {
+    !matches!(app.document.relations.author(post), Authorship::Unknown)
+}
+
+/// The author of a post that is not in the file: `craigt3365`.
+pub(super) fn ghost(app: &App, ghost: GhostId) -> Label<'_> {
+    let document = &*app.document;
+    let mut label = Label::new(app.options.look);
+    let hue = app.authors.hue_of(document, Entry::Ghost(ghost));
+    let name = document.name(document.relations.ghost(ghost).name);
+    label.add(name, hue.map_or(Role::Text, Role::Author));
     label
 }
 
-/// A post by number and author: `#4 ≈Morch`.
-pub(super) fn post(document: &Document, look: Look, post: PostId) -> Label<'_> {
-    let mut label = Label::new(look);
-    label.add(format!("#{} ", post.number()), Role::Number);
-    label.extend(author(document, look, post));
-    label
-}
-
-/// A post or a ghost.
-pub(super) fn entry(document: &Document, look: Look, which: Entry) -> Label<'_> {
-    match which {
-        Entry::Post(id) => post(document, look, id),
-        Entry::Ghost(id) => ghost(document, look, id),
+/// A post by author and number: `Morch~ #4`; `#5` where the author is not known.
+pub(super) fn post(app: &App, post: PostId) -> Label<'_> {
+    let mut label = Label::new(app.options.look);
+    if has_author(app, post) {
+        label.extend(author(app, post));
+        label.add(format!(" #{}", post.number()), Role::Dim);
+    } else {
+        label.add(format!("#{}", post.number()), Role::Text);
     }
+    label
 }
 
-/// When a post was written: how long after the one above and when, as the page words both, and the
-/// page's own number of the post where it is another one than ours: `3 days later · 1 May 2019 ·
-/// #1204 on the page`.
-pub(super) fn when(document: &Document, look: Look, post: PostId) -> String {
-    let interval = document.thread.interval_before(post).map(|span| {
-        let words = crate::text::trim(&document.text[span]);
-        words.trim_start_matches(['•', ' ']).to_owned()
-    });
-    let date = document.stated(post, FieldKind::Date);
-    let number = document.stated(post, FieldKind::Number);
-    let own_number = post.number().to_string();
-    let number = number
-        .as_deref()
-        .map(|number| number.trim_start_matches('#'));
-    let number = number.filter(|&number| number != own_number);
-    let number = number.map(|number| format!("#{number} on the page"));
-    let facts = [interval, date, number].into_iter().flatten();
-    facts.collect::<Vec<_>>().join(sign(look, Sign::Dot))
+/// How long after the post above a post was written: as the page words it, or by the dates it states.
+pub(super) fn gap(document: &Document, post: PostId) -> Option<String> {
+    if let Some(interval) = document.thread.interval_before(post) {
+        let words = crate::text::trim(&document.text[interval]);
+        let words = words.trim_start_matches(['•', ' ']);
+        return Some(words.trim_end_matches(['.', '…']).to_owned());
+    }
+    let above = PostId::from_index(post.index().checked_sub(1)?);
+    let moment = |post| date::moment(&document.stated(post, FieldKind::Date)?);
+    date::gap(&moment(above)?, &moment(post)?)
 }
 
-/// The posts that a post provably answers, each once: `↳ #4 ≈Morch, ◌craigt3365`.
-pub(super) fn answers(document: &Document, look: Look, from: PostId) -> Option<Label<'_>> {
+/// How long after what it answers a post was written, where a quote in it says that in its own terms.
+pub(super) fn later(document: &Document, post: PostId) -> Option<String> {
+    let answered = document.relations.tree.parents[post.index()].proven()?;
+    let mut quotes = document.relations.quotes_of(post);
+    let quote = quotes.find(|&quote| {
+        let source = document.relations.quote(quote).source;
+        match answered {
+            Entry::Post(answered) => source == Source::Post(answered),
+            Entry::Ghost(answered) => source == Source::Ghost(answered),
+        }
+    })?;
+    let when = document.relations.quote(quote).attribution.when?;
+    date::later(&document.text[when])
+}
+
+/// The page's own number of a post, where it is another one than ours: `#1204 on the page`.
+pub(super) fn page_number(document: &Document, post: PostId) -> Option<String> {
+    let number = document.stated(post, FieldKind::Number)?;
+    let number = number.trim_start_matches('#');
+    (number != post.number().to_string()).then(|| format!("#{number} on the page"))
+}
+
+/// The posts that a post provably answers, each once.
+pub(super) fn answered(document: &Document, from: PostId) -> Vec<Entry> {
     let mut answered: Vec<Entry> = Vec::new();
+    answered.extend(document.relations.tree.parents[from.index()].proven());
     for id in document.relations.quotes_of(from) {
         let quote = document.relations.quote(id);
         let found = match quote.source {
@@ -168,130 +187,64 @@ pub(super) fn answers(document: &Document, look: Look, from: PostId) -> Option<L
             Source::Ghost(ghost) => Some(Entry::Ghost(ghost)),
             Source::Unknown => None,
         };
-        if quote.depth == 1 && answered.len() < 4 {
+        if quote.depth == 1 && answered.len() <= ANSWERED {
             answered.extend(found.filter(|found| !answered.contains(found)));
         }
     }
-    let mut label = Label::new(look);
-    label.add_sign(Sign::Answers, Role::Quiet);
-    label.add(" ", Role::Quiet);
-    for (number, &which) in answered.iter().take(3).enumerate() {
-        if number > 0 {
-            label.add(", ", Role::Quiet);
+    answered
+}
+
+/// What a post answers: `to Morch #4`, or `to #4` where a quote in it says who that is.
+pub(super) fn answers(app: &App, from: PostId) -> Option<Label<'_>> {
+    let document = &*app.document;
+    let answered = answered(document, from);
+    let mut label = Label::new(app.options.look);
+    let is_named = |post: PostId| {
+        let mut quotes = document.relations.quotes_of(from);
+        quotes.any(|quote| {
+            let is_its = document.relations.quote(quote).source.post() == Some(post);
+            is_its && matches!(lead(document, quote), Lead::Name(_))
+        })
+    };
+    for (number, &which) in answered.iter().take(ANSWERED).enumerate() {
+        label.add(if number > 0 { ", " } else { "to " }, Role::Dim);
+        match which {
+            Entry::Post(post) => {
+                let name = document.relations.author(post).name();
+                if let Some(name) = name.filter(|_| !is_named(post)) {
+                    let hue = app.authors.hue_of_post(document, post);
+                    label.add(document.name(name), hue.map_or(Role::Text, Role::Author));
+                    label.add(" ", Role::Dim);
+                }
+                label.add(format!("#{}", post.number()), Role::Dim);
+            }
+            Entry::Ghost(_) => label.add("a post not in this file", Role::Dim),
         }
-        label.extend(entry(document, look, which));
     }
-    if answered.len() > 3 {
-        label.add(", ", Role::Quiet);
-        label.add_sign(Sign::Cut, Role::Quiet);
+    if answered.len() > ANSWERED {
+        label.add(", ", Role::Dim);
+        label.add_sign(Sign::Cut, Role::Dim);
     }
     (!answered.is_empty()).then_some(label)
 }
 
-/// The line over a quote, after the sign: author, time, how much of which post.
-pub(super) fn quote(document: &Document, look: Look, id: QuoteId) -> Label<'_> {
-    let quote = document.relations.quote(id);
-    let text = &document.text;
-    let mut label = Label::new(look);
-    match quote.attribution.name {
-        Some(name) => label.add(document.name(name), Role::Inferred),
-        None => label.add("quote", Role::Text),
-    }
-    if let Some(post) = quote.origin() {
-        label.add(format!(" #{}", post.number()), Role::Number);
-    }
-    if let Some(when) = quote.attribution.when {
-        label.add_fact(&text[when], Role::Quiet);
-    }
-    for fact in facts(document, id, quote) {
-        label.add_fact(fact, Role::Quiet);
+/// The style of what belongs to a quoted author: the hue, where it is known who that is.
+pub(super) fn of_quoted(app: &App, quote: QuoteId) -> Role {
+    let document = &*app.document;
+    let quote = document.relations.quote(quote);
+    let author = || document.relations.author(quote.origin()?).name();
+    let name = quote.attribution.name.or_else(author);
+    let hue = name.and_then(|name| app.authors.hue(&document.text[name]));
+    hue.map_or(Role::Dim, Role::Author)
+}
+
+/// Who is quoted: a name, or the post where its author is not known.
+pub(super) fn quoted(app: &App, quote: QuoteId) -> Label<'_> {
+    let mut label = Label::new(app.options.look);
+    match lead(&app.document, quote) {
+        Lead::Name(name) => label.add(name, of_quoted(app, quote)),
+        Lead::Post(post) => label.add(format!("#{}", post.number()), Role::Dim),
+        Lead::Nobody => {}
     }
     label
-}
-
-/// How much of its source a quote repeats, and how sure that is.
-fn facts(document: &Document, id: QuoteId, quote: &Quote) -> Vec<String> {
-    let words = quoted_words(document, id);
-    let mut facts = Vec::new();
-    match (quote.repeats, quote.source) {
-        (Some(found), _) => {
-            let changed = found.words - found.matched;
-            if found.matched == found.source_words && changed == 0 {
-                facts.push(format!("whole post, {words}"));
-            } else {
-                facts.push(format!(
-                    "{} of {}",
-                    found.matched,
-                    counted(found.source_words, "word")
-                ));
-            }
-            if changed > 0 {
-                facts.push(format!("{} changed", counted(changed, "word")));
-            }
-            facts.extend(doubt(document, quote, found));
-        }
-        (None, Source::Post(_)) => {
-            facts.push(format!("{words}, in other words"));
-        }
-        (None, Source::Ghost(ghost)) => {
-            facts.push("not in this file".to_owned());
-            let mut quotes = document.relations.ghost(ghost).quotes.iter();
-            match quotes.find(|&&other| other != id) {
-                Some(&other) => {
-                    let post = document.relations.quote(other).post;
-                    facts.push(format!("also in #{}", post.number()));
-                }
-                None => facts.push("only copy".to_owned()),
-            }
-            facts.push(words);
-        }
-        (None, Source::Unknown) => {
-            facts.push("source unknown".to_owned());
-            facts.push(words);
-        }
-    }
-    if quote.body.is_empty() {
-        facts.truncate(0);
-        facts.push("nothing quoted".to_owned());
-    } else if quote.end == End::Guess {
-        facts.push("end is a guess".to_owned());
-    }
-    facts
-}
-
-/// Why the name over a quote, or its source, is in doubt.
-fn doubt(document: &Document, quote: &Quote, found: Match) -> Option<String> {
-    let number = found.post.number();
-    if let Authorship::Disputed(claims) = document.relations.author(found.post) {
-        let this = quote.attribution.name.map(|name| &document.text[name]);
-        let is_other = |claim: &&Claim| Some(&document.text[claim.name]) != this;
-        let other = claims.iter().find(is_other)?;
-        return Some(format!("others name {}", document.name(other.name)));
-    }
-    if quote.names_other_author() {
-        let author = document.relations.author(found.post).name();
-        return Some(match author {
-            Some(name) => format!("but #{number} is by {}", document.name(name)),
-            None => format!("who wrote #{number} is not known"),
-        });
-    }
-    let tie = "or another post with these words";
-    found.is_tie().then(|| tie.to_owned())
-}
-
-/// `17 words`, or `about 4100 words` for a quote that is too long to be counted.
-fn quoted_words(document: &Document, quote: QuoteId) -> String {
-    match document.quoted_words(quote) {
-        (words, true) => counted(words, "word"),
-        (words, false) => format!("about {} words", words.next_multiple_of(100)),
-    }
-}
-
-/// A count in at most four columns: `140`, `12k`, `3M`.
-pub(super) fn short_count(count: usize) -> String {
-    match count {
-        0..10_000 => count.to_string(),
-        10_000..10_000_000 => format!("{}k", count / 1000),
-        _ => format!("{}M", count / 1_000_000),
-    }
 }

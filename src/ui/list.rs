@@ -1,156 +1,227 @@
-//! The list of posts: the tree of replies, one row for each post and each ghost.
+//! The list of posts: the tree of replies, one row for each post and each post that is not in the file.
 //!
 //! ```text
-//!   1   webfact             Kerry admits diplomacy at impasse…    586
-//!   ·   ├╌◌craigt3365       “Time for the US and EU to man up…     17
-//! ▌ 4   │ └─≈Morch          There is no way that the US/EU/UN…    140
+//!    5 Gudrun K.      I’m the engineer who services it so let me …
+//! ▌  8 J. R. Quill    └ Thank you for saying it out loud. I was …
+//!    9 –               └ It is exactly navigation.
 //! ```
+//!
+//! Names have a column of their own; how deep a post stands shows in its words. The conversation of the
+//! current post is in the colour of text, everything else is dim.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 
-use super::label;
 use super::painter::Painter;
 use super::theme::{Role, Sign, sign, style};
-use crate::app::{App, Focus, Look, Order};
+use crate::app::outline::{Conversation, place_of};
+use crate::app::{App, Focus, Order};
 use crate::document::Document;
 use crate::layout::glyph::width;
-use crate::resolve::Entry;
-use crate::thread::FieldKind;
+use crate::resolve::{Authorship, Entry};
 
-/// The deepest level that has an indentation of its own.
-const DEEPEST: u32 = 8;
-/// The columns of the count of words.
-const COUNT: u16 = 5;
-/// The columns of the stated date, and how many columns a row needs to show one.
-const DATE: usize = 18;
-const DATE_FROM: usize = 64;
+/// The deepest level that is drawn as such, and how many are drawn of a deeper one.
+const DEEPEST: u32 = 6;
+const DEEPER: usize = 4;
+/// How many levels are drawn where there is little room.
+const FEW: u32 = 3;
+/// The least columns for words, of a name, and of a row that has names at all.
+const WORDS: usize = 16;
+const SHORT_NAME: usize = 8;
+
+/// How the rows of a list are drawn.
+struct Rows<'a> {
+    app: &'a App,
+    /// The columns of numbers and of names.
+    digits: usize,
+    names: usize,
+    /// The deepest level that is drawn; none without a tree.
+    deepest: u32,
+    /// What stays undimmed: all if none.
+    conversation: Option<Conversation>,
+}
 
 pub(super) fn draw(app: &App, buffer: &mut Buffer, area: Rect) {
-    let document = &app.document;
+    let document = &*app.document;
     let entries = app.list.entries(document);
-    let shown = entries
-        .iter()
-        .enumerate()
-        .skip(app.list.top)
-        .take(area.height.into());
-    for (row, (place, &entry)) in (0..area.height).zip(shown) {
+    let top = app.list.top.min(entries.len());
+    let shown = &entries[top..entries.len().min(top + usize::from(area.height))];
+    let rows = Rows::of(app, area, shown);
+    for (row, &entry) in (0..area.height).zip(shown) {
+        let line = Rect {
+            y: area.y + row,
+            height: 1,
+            ..area
+        };
+        let is_chosen = entry == app.list.chosen;
+        let ground = match app.window.focus {
+            Focus::List => Role::Focus,
+            Focus::Reader | Focus::Article => Role::Row,
+        };
         let mut painter = Painter::new(buffer, area, row);
-        draw_entry(app, &mut painter, place, entry);
-        if entry == app.list.chosen && app.window.focus == Focus::List {
-            let line = Rect {
-                y: area.y + row,
-                height: 1,
-                ..area
-            };
-            buffer.set_style(line, style(app.options.look, Role::Chosen));
+        // Words end where those of the reader do.
+        painter.reserve(if area.right() == app.window.size.width {
+            2
+        } else {
+            1
+        });
+        rows.draw(&mut painter, entry, is_chosen.then_some(ground));
+        if is_chosen {
+            buffer.set_style(line, style(app.options.look, ground));
         }
     }
 }
 
-fn draw_entry(app: &App, painter: &mut Painter, place: usize, entry: Entry) {
-    let document = &*app.document;
-    let look = app.options.look;
-    let quiet = style(look, Role::Quiet);
-    let own = app.list.own(document, entry);
-    put_number(app, painter, entry);
-    let room = painter.room();
-    painter.put_right(" ", quiet);
-    let count = u16::try_from(room / 3).unwrap_or(COUNT).min(COUNT);
-    painter.put_right(
-        &format!("{:>1$}", label::short_count(own.words), usize::from(count)),
-        quiet,
-    );
-
-    if let Entry::Post(post) = entry
-        && room >= DATE_FROM
-        && let Some(date) = document.stated(post, FieldKind::Date)
-    {
-        painter.put_right(&date_column(date), quiet);
+impl<'a> Rows<'a> {
+    fn of(app: &'a App, area: Rect, shown: &[Entry]) -> Rows<'a> {
+        let document = &*app.document;
+        let outline = app.list.outline;
+        let digits = document.thread.posts.len().to_string().len().max(2);
+        let has_tree = outline.has_tree && app.list.order() == Order::Thread;
+        let room = usize::from(area.width).saturating_sub(digits + 5);
+        let most = match area.width {
+            70.. => 16,
+            48.. => 12,
+            _ => 11,
+        };
+        let names = app.authors.widest().clamp(SHORT_NAME, most);
+        let (names, deepest) = match room {
+            _ if !outline.has_names => (0, DEEPEST),
+            room if room > names + WORDS => (names, DEEPEST),
+            room if room > SHORT_NAME + WORDS => (room - WORDS - 1, DEEPEST),
+            room if room > SHORT_NAME + WORDS / 2 => (SHORT_NAME, FEW),
+            _ => (0, FEW),
+        };
+        Rows {
+            app,
+            digits,
+            names,
+            deepest: if has_tree { deepest } else { 0 },
+            conversation: conversation(app, shown).filter(|_| outline.has_tree),
+        }
     }
 
-    // Tree and name share their columns, so that the words of all rows start in the same column.
-    let names = (room * 2 / 5).clamp(10, 26);
-    let before = painter.room();
-    let rest = u16::try_from(painter.room().saturating_sub(names)).unwrap_or(0);
-    painter.reserve(rest);
-    if app.list.order() == Order::Thread {
-        painter.put(&branches(document, look, place), quiet);
-    }
-    let name = match entry {
-        Entry::Post(post) => label::author(document, look, post),
-        Entry::Ghost(ghost) => label::ghost(document, look, ghost),
-    };
-    name.put(painter);
-    painter.restore(rest);
-    let used = before - painter.room();
-    painter.skip(u16::try_from(names.saturating_sub(used) + 1).unwrap_or(1));
-    painter.put_cut(
-        &document.words(own.beginning),
-        style(look, Role::Text),
-        sign(look, Sign::Cut),
-    );
-}
-
-/// The mark of the chosen entry, and the number of a post.
-fn put_number(app: &App, painter: &mut Painter, entry: Entry) {
-    let look = app.options.look;
-    let (mark, role) = if entry == app.list.chosen {
-        (sign(look, Sign::Chosen), Role::Number)
-    } else {
-        (" ", Role::Quiet)
-    };
-    painter.put(mark, style(look, Role::Heading));
-    let digits = app.document.thread.posts.len().to_string().len().max(2);
-    let number = match entry {
-        Entry::Post(post) => format!("{:>digits$} ", post.number()),
-        Entry::Ghost(_) => format!("{:>digits$} ", sign(look, Sign::Dot).trim()),
-    };
-    painter.put(&number, style(look, role));
-}
-
-/// A date, cut or padded to its columns.
-fn date_column(mut date: String) -> String {
-    while width(&date) > DATE {
-        date.pop();
-    }
-    let before = 1 + DATE - width(&date);
-    format!("{}{date}", " ".repeat(before))
-}
-
-/// The lines of the tree before an entry.
-fn branches(document: &Document, look: Look, place: usize) -> String {
-    let tree = &document.relations.tree;
-    let depth = tree.depths[place];
-    if depth == 0 {
-        return String::new();
-    }
-    let mut drawn = String::new();
-    let first = depth.saturating_sub(DEEPEST) + 1;
-    if first > 1 {
-        drawn.push_str(sign(look, Sign::Deeper));
-    }
-    for level in first..depth {
-        drawn.push_str(if tree.has_later_sibling(place, level) {
-            sign(look, Sign::Trunk)
+    /// Draws an entry; the chosen one stands on `ground`.
+    fn draw(&self, painter: &mut Painter, entry: Entry, ground: Option<Role>) {
+        let app = self.app;
+        let (document, look) = (&*app.document, app.options.look);
+        let position = place_of(document, entry);
+        let conversation = self.conversation.as_ref();
+        let is_near = conversation.is_none_or(|near| near.contains(position)) || ground.is_some();
+        // On the chosen row everything has one colour while keys choose rows.
+        let role = |role: Role| match ground {
+            Some(Role::Focus) => Style::new(),
+            Some(_) if role == Role::Dim => style(look, Role::Text),
+            Some(_) | None => style(look, role),
+        };
+        let words = role(if is_near { Role::Text } else { Role::Dim });
+        let here = if ground.is_some() {
+            sign(look, Sign::Here)
         } else {
-            "  "
-        });
+            " "
+        };
+        painter.put(here, role(Role::Strong));
+        painter.skip(1);
+        let number = match entry {
+            Entry::Post(post) => post.number().to_string(),
+            Entry::Ghost(_) => sign(look, Sign::DottedRule).to_owned(),
+        };
+        let number = format!("{number:>0$}", self.digits);
+        painter.put(
+            &number,
+            role(if ground.is_some() {
+                Role::Strong
+            } else {
+                Role::Dim
+            }),
+        );
+        painter.skip(1);
+        if self.names > 0 {
+            self.put_name(
+                painter,
+                entry,
+                is_near || app.window.focus == Focus::List,
+                &role,
+            );
+        }
+        let words = if ground == Some(Role::Row) && look.palette == crate::app::Palette::None {
+            words.patch(style(look, Role::Row))
+        } else {
+            words
+        };
+        painter.put(&self.levels(document, position), role(Role::Dim));
+        let own = app.list.own(document, entry);
+        painter.put_cut(&document.words(own.beginning), words, sign(look, Sign::Cut));
     }
-    let branch = if tree.has_later_sibling(place, depth) {
-        Sign::Branch
-    } else {
-        Sign::LastBranch
-    };
-    drawn.push_str(sign(look, branch));
-    let proven = match tree.entries[place] {
-        Entry::Post(post) => tree.parents[post.index()].proven().is_some(),
-        Entry::Ghost(_) => false,
-    };
-    drawn.push_str(sign(
-        look,
-        if proven { Sign::Proven } else { Sign::Assumed },
-    ));
-    debug_assert!(width(&drawn) <= 2 * DEEPEST as usize + 2);
-    drawn
+
+    /// The name of an author in its column.
+    fn put_name(
+        &self,
+        painter: &mut Painter,
+        entry: Entry,
+        is_near: bool,
+        role: &dyn Fn(Role) -> Style,
+    ) {
+        let app = self.app;
+        let (document, look) = (&*app.document, app.options.look);
+        let (name, is_stated) = match entry {
+            Entry::Ghost(ghost) => (
+                Some(document.name(document.relations.ghost(ghost).name)),
+                false,
+            ),
+            Entry::Post(post) => match document.relations.author(post) {
+                Authorship::Stated(name) => (Some(document.name(*name)), true),
+                Authorship::Starter { name, .. } => (Some(document.name(*name)), false),
+                Authorship::Inferred(claim) => (Some(document.name(claim.name)), false),
+                Authorship::Disputed(_) => (document.disputed_names(post).map(Into::into), false),
+                Authorship::Unknown => (None, false),
+            },
+        };
+        let hue = app.authors.hue_of(document, entry).filter(|_| is_near);
+        let style = role(match hue {
+            Some(hue) if is_stated => Role::Stated(hue),
+            Some(hue) => Role::Author(hue),
+            None => Role::Dim,
+        });
+        let before = painter.room();
+        let rest = u16::try_from(before.saturating_sub(self.names)).unwrap_or(0);
+        painter.reserve(rest);
+        let unknown = match entry {
+            Entry::Post(post) if !document.relations.covers(post) => Sign::Cut,
+            _ => Sign::Unknown,
+        };
+        let name = name.as_deref().unwrap_or(sign(look, unknown));
+        painter.put_cut(name, style, sign(look, Sign::Cut));
+        painter.restore(rest);
+        let used = before - painter.room();
+        painter.skip(u16::try_from(self.names.saturating_sub(used) + 1).unwrap_or(1));
+    }
+
+    /// What stands before the words of an entry.
+    fn levels(&self, document: &Document, position: usize) -> String {
+        let look = self.app.options.look;
+        let levels = self.app.list.outline.levels(document, position);
+        if levels == 0 || self.deepest == 0 {
+            return String::new();
+        }
+        let reply = sign(look, Sign::Reply);
+        if levels <= self.deepest {
+            let before = usize::try_from(levels - 1).unwrap_or(0);
+            return format!("{}{reply} ", " ".repeat(before));
+        }
+        let before = DEEPER.min(usize::try_from(self.deepest).unwrap_or(0).saturating_sub(2));
+        let deeper = sign(look, Sign::Deeper);
+        debug_assert_eq!(width(deeper), 1);
+        format!("{}{deeper}{reply} ", " ".repeat(before))
+    }
+}
+
+/// The conversation of the current post, as far as it is in view.
+fn conversation(app: &App, shown: &[Entry]) -> Option<Conversation> {
+    let document = &*app.document;
+    let places = || shown.iter().map(|&entry| place_of(document, entry));
+    let part = places().min()?..places().max()? + 1;
+    let current = app.list.current?;
+    Some(app.list.outline.conversation(document, current, &part))
 }

@@ -23,7 +23,6 @@ use crate::text::lines;
 
 pub(super) fn draw(app: &App, peek: &Peek, buffer: &mut Buffer) {
     let look = app.options.look;
-    let document = &*app.document;
     let mut title = Label::new(look);
     let up = if peek.steps == 0 {
         String::new()
@@ -32,28 +31,28 @@ pub(super) fn draw(app: &App, peek: &Peek, buffer: &mut Buffer) {
     };
     match peek.peeked {
         Peeked::Source(_, post) => {
-            title.add("source of the quote: ", Role::Heading);
-            title.extend(label::post(document, look, post));
+            title.add("source of the quote: ", Role::Strong);
+            title.extend(label::post(app, post));
         }
         Peeked::Parent(post) => {
-            title.add(format!("{up}what is answered: "), Role::Heading);
-            title.extend(label::post(document, look, post));
+            title.add(format!("{up}what is answered: "), Role::Strong);
+            title.extend(label::post(app, post));
         }
         Peeked::Ghost(ghost) => {
-            title.add(format!("{up}not in this file: "), Role::Heading);
-            title.extend(label::ghost(document, look, ghost));
+            title.add(format!("{up}not in this file: "), Role::Strong);
+            title.extend(label::ghost(app, ghost));
         }
     }
     let inside = popup::frame(app, &title, buffer);
     let mut painter = Painter::new(buffer, inside, 0);
     painter.skip(2);
-    painter.put(&about(app, peek.peeked), style(look, Role::Quiet));
+    painter.put(&about(app, peek.peeked), style(look, Role::Dim));
     let width = inside.width.saturating_sub(4);
     let mut y = 1;
     for row in peek.changed_rows(width) {
         let mut painter = Painter::new(buffer, inside, y);
         painter.skip(2);
-        painter.put(row, style(look, Role::Aside));
+        painter.put(row, style(look, Role::Dim));
         y += 1;
     }
     let text = Rect {

@@ -37,17 +37,17 @@ pub(super) fn boxed(look: Look, title: &Label, area: Rect, buffer: &mut Buffer) 
     };
     Block::bordered()
         .border_set(set)
-        .border_style(style(look, Role::Quiet))
+        .border_style(style(look, Role::Border))
         .render(area, buffer);
     let mut painter = Painter::new(buffer, area, 0);
     painter.skip(1);
     painter.reserve(1);
-    painter.put(sign(look, Sign::Rule), style(look, Role::Quiet));
-    painter.put(" ", style(look, Role::Quiet));
+    painter.put(sign(look, Sign::Rule), style(look, Role::Border));
+    painter.put(" ", style(look, Role::Dim));
     painter.reserve(2);
     title.put(&mut painter);
     painter.restore(2);
-    painter.put(" ", style(look, Role::Quiet));
+    painter.put(" ", style(look, Role::Dim));
     area.inner(Margin::new(1, 1))
 }
 
@@ -58,7 +58,7 @@ pub(super) fn choose(look: Look, inside: Rect, row: u16, buffer: &mut Buffer) {
         height: 1,
         ..inside
     };
-    buffer.set_style(line, style(look, Role::Chosen));
+    buffer.set_style(line, style(look, Role::Focus));
 }
 
 /// Removes a wide letter that extends into a column: half of it cannot be drawn, and the screen would

@@ -45,7 +45,7 @@ pub(super) fn draw(app: &App, raw: Raw, buffer: &mut Buffer) {
             let number = (content.line_of(row.span.start) + 1).to_string();
             let mut painter = Painter::new(buffer, area, y);
             painter.skip(size.gutter.saturating_sub(2 + columns(&number)));
-            painter.put(&number, style(look, Role::Quiet));
+            painter.put(&number, style(look, Role::Dim));
         }
         let role = if is_text {
             role(app, row.span)
@@ -78,16 +78,16 @@ fn title(app: &App, raw: Raw, shown: Span) -> Label<'_> {
     let is_file = text.is_source() || raw.view != RawView::Text;
     title.add(
         if is_file { "raw lines" } else { "text lines" },
-        Role::Heading,
+        Role::Strong,
     );
     if content.has_counted_lines() && !content.is_empty() {
         let last = shown.end.saturating_sub(1).max(shown.start);
         let (first, last) = (content.line_of(shown.start) + 1, content.line_of(last) + 1);
         let count = content.line_count();
-        title.add(format!(" {first} to {last} of {count}"), Role::Heading);
+        title.add(format!(" {first} to {last} of {count}"), Role::Strong);
     }
     if let RawView::Source(id) = raw.view {
-        title.add_fact(text.source(id).name.as_str(), Role::Quiet);
+        title.add_fact(text.source(id).name.as_str(), Role::Dim);
         return title;
     }
     let posts = &app.document.thread.posts;
@@ -98,9 +98,9 @@ fn title(app: &App, raw: Raw, shown: Span) -> Label<'_> {
             1 => format!("#{end}"),
             _ => format!("#{} to #{end}", first + 1),
         };
-        title.add_fact(posts, Role::Quiet);
+        title.add_fact(posts, Role::Dim);
     }
-    title.add_fact(app.options.name.as_str(), Role::Quiet);
+    title.add_fact(app.options.name.as_str(), Role::Dim);
     title
 }
 
@@ -110,7 +110,7 @@ fn role(app: &App, row: Span) -> Role {
     let first = posts.partition_point(|post| post.span.end <= row.start);
     match posts.get(first) {
         Some(post) if post.span.start < row.end => Role::Text,
-        _ => Role::Quiet,
+        _ => Role::Dim,
     }
 }
 

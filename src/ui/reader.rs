@@ -1,58 +1,65 @@
 //! The text of posts: the reader's pane and the article's.
 //!
 //! ```text
-//! ▌─ #5 ?  ↳ #4 ≈Morch ─────────────────────────
-//!   ▸ ❝ Morch #4 · 11 hours ago · whole post, 140 words
+//! ▌ halyard~  #5 ───────────── to #4 · 2 replies
+//!   ▎ Morch: There is no way that the US/EU can
+//!   ▎ force Russia out of the … +94 words
 //!
 //!   Understood. Just read a report where almost
 //! ```
+
+mod head;
+mod quote;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::painter::Painter;
+use super::scrollbar;
 use super::theme::{Role, Sign, sign, style};
-use super::{label, scrollbar};
 use crate::app::flow::Cursor;
+use crate::app::panes::{RIGHT, left_margin};
 use crate::app::viewport::Pane;
-use crate::app::{App, Look};
+use crate::app::{App, Focus, Look, counted};
 use crate::document::Document;
-use crate::layout::glyph::width;
-use crate::layout::{RULE, Row, RowKind, RowPart, row_parts};
+use crate::layout::{Row, RowKind, RowPart, row_parts};
 use crate::text::Span;
 use crate::thread::{BlockKind, PostId, QuoteId};
 
-/// The columns left of the text.
-const MARGIN: u16 = 2;
-/// The columns that a head needs beside the date.
-const BESIDE_DATE: usize = 24;
 /// How far around the visible rows matches are searched, in bytes: an edge can cut a match, and a slow
 /// pattern takes time that grows with the square of the searched length.
 const SLACK: u32 = 512;
 
 /// Draws the reader's pane.
 pub(super) fn draw(app: &App, buffer: &mut Buffer, area: Rect) {
-    let bare = app.panes().title.is_none();
-    let text = Text::of(app, &app.reader.pane, area, if bare { 0 } else { MARGIN });
-    text.draw(buffer);
-    if !bare {
-        scrollbar::draw(app, &app.reader.pane, buffer, area);
+    let margin = match app.panes().title {
+        Some(_) => left_margin(app.window.size),
+        None => 0,
+    };
+    Text::of(app, &app.reader.pane, area, margin).draw(buffer);
+    if margin > 0 {
+        scrollbar::draw(
+            app,
+            &app.reader.pane,
+            buffer,
+            bar(&app.reader.pane, area, margin),
+        );
     }
     if app.document.thread.posts.is_empty() {
         let mut painter = Painter::new(buffer, area, 0);
-        painter.skip(MARGIN);
-        painter.put(
-            "There are no posts in this file.",
-            style(app.options.look, Role::Quiet),
-        );
+        painter.skip(margin);
+        let dim = style(app.options.look, Role::Dim);
+        painter.put("There are no posts in this file.", dim);
     }
 }
 
 /// Draws the article's pane.
 pub(super) fn draw_article(app: &App, buffer: &mut Buffer, area: Rect) {
-    Text::of(app, &app.reader.article, area, MARGIN).draw(buffer);
-    scrollbar::draw(app, &app.reader.article, buffer, area);
+    let margin = left_margin(app.window.size);
+    let pane = &app.reader.article;
+    Text::of(app, pane, area, margin).draw(buffer);
+    scrollbar::draw(app, pane, buffer, bar(pane, area, margin));
 }
 
 /// Draws a pane of posts inside a popup.
@@ -60,12 +67,24 @@ pub(super) fn draw_pane(app: &App, pane: &Pane, buffer: &mut Buffer, area: Rect)
     Text::of(app, pane, area, 0).draw(buffer);
 }
 
+/// The column of the position bar: behind the text and a blank.
+fn bar(pane: &Pane, area: Rect, margin: u16) -> Rect {
+    let columns = pane.width().saturating_add(margin + RIGHT);
+    Rect {
+        width: columns.min(area.width),
+        ..area
+    }
+}
+
 /// The rows of a pane, with everything that is marked in them.
 struct Text<'a> {
+    app: &'a App,
     document: &'a Document,
     look: Look,
     area: Rect,
     margin: u16,
+    /// The columns of the text.
+    width: u16,
     rows: Vec<Cursor>,
     /// The post that keys act on, and the quote.
     current: (Option<PostId>, Option<QuoteId>),
@@ -74,31 +93,37 @@ struct Text<'a> {
     current_match: Option<Span>,
     /// Words that a jump or a peek marks.
     pointed: Option<Span>,
+    /// The title in the opening post.
+    headline: Option<Span>,
     /// Whether repeated lines are folded.
     new_only: bool,
-    is_open: Box<dyn Fn(QuoteId) -> bool + 'a>,
 }
 
 impl<'a> Text<'a> {
     fn of(app: &'a App, pane: &'a Pane, area: Rect, margin: u16) -> Text<'a> {
         let rows: Vec<Cursor> = pane.rows(app.scene()).collect();
         let is_reader = std::ptr::eq(pane, &raw const app.reader.pane);
+        let is_article = std::ptr::eq(pane, &raw const app.reader.article);
         let document = &*app.document;
         Text {
+            app,
             document,
             look: app.options.look,
             area,
             margin,
-            current: if is_reader {
-                (app.current_post(), app.current_quote())
-            } else {
-                (None, None)
+            width: pane.width(),
+            current: match app.window.focus {
+                Focus::Article if is_article => (Some(PostId::OPENING), None),
+                Focus::Reader | Focus::List if is_reader => {
+                    (app.current_post(), app.current_quote())
+                }
+                _ => (None, None),
             },
             matches: matches(app, &rows),
             current_match: app.search.last.as_ref().and_then(|search| search.current),
             pointed: pointed(app, pane),
+            headline: document.thread.headline(&document.text),
             new_only: app.reader.folds.is_new_only(),
-            is_open: Box::new(|quote| app.reader.folds.is_open(document, quote)),
             rows,
         }
     }
@@ -107,37 +132,46 @@ impl<'a> Text<'a> {
         let area = self.area;
         for (number, cursor) in (0..area.height).zip(&self.rows) {
             let mut painter = Painter::new(buffer, area, number);
-            if self.margin > 0 {
-                // A space and the scrollbar are at the right.
-                painter.reserve(2);
-            }
+            let columns = self.width.saturating_add(self.margin);
+            painter.reserve(area.width.saturating_sub(columns));
             self.row(&mut painter, cursor.post(), cursor.row());
         }
     }
 
     fn row(&self, painter: &mut Painter, post: PostId, row: Row) {
         match row.kind {
-            RowKind::Head => self.head(painter, post),
+            RowKind::Head => {
+                let is_here = self.current.0 == Some(post) && self.document.has_posts();
+                if is_here && self.margin > 0 {
+                    painter.put(sign(self.look, Sign::Here), style(self.look, Role::Strong));
+                    painter.skip(self.margin - 1);
+                } else {
+                    painter.skip(self.margin);
+                }
+                head::draw(self.app, painter, post);
+            }
             RowKind::Foot => {}
             RowKind::Empty => {
                 painter.skip(self.margin);
-                painter.put("(no words)", style(self.look, Role::Quiet));
+                painter.put("(no words)", style(self.look, Role::Dim));
             }
             RowKind::Attribution => {
                 painter.skip(self.margin);
-                self.rules(painter, row.quote, row.depth.saturating_sub(1));
+                self.rules(painter, row.quote, row.depth);
                 if let Some(quote) = row.quote {
                     self.attribution(painter, quote);
                 }
             }
+            RowKind::Folded(left) => {
+                painter.skip(self.margin);
+                self.rules(painter, row.quote, row.depth.saturating_sub(1));
+                self.folded(painter, row, left);
+            }
             RowKind::Repeat(post) => {
                 painter.skip(self.margin);
                 self.rules(painter, row.quote, row.depth);
-                painter.put("=", style(self.look, Role::Quote));
-                painter.put(
-                    &format!("#{}", post.number()),
-                    style(self.look, Role::Number),
-                );
+                let number = format!("=#{}", post.number());
+                painter.put(&number, style(self.look, Role::Dim));
             }
             RowKind::Blank => {
                 painter.skip(self.margin);
@@ -147,101 +181,39 @@ impl<'a> Text<'a> {
                 painter.skip(self.margin);
                 self.rules(painter, row.quote, row.depth);
                 painter.skip(row.indent);
-                painter.set_stop();
-                self.words(painter, kind, row.span);
+                self.lead(painter, row);
+                self.words(painter, kind, row);
+            }
+            RowKind::Cut(left) => {
+                painter.skip(self.margin);
+                self.rules(painter, row.quote, row.depth);
+                self.lead(painter, row);
+                self.words(painter, BlockKind::Paragraph, row);
+                let quiet = style(self.look, Role::Dim);
+                let cut = sign(self.look, Sign::Cut);
+                painter.put(
+                    &format!(" {cut} +{}", counted(left as usize, "word")),
+                    quiet,
+                );
             }
         }
     }
 
-    /// The head of a post: its author, the posts it answers, the time since the post above.
-    fn head(&self, painter: &mut Painter, post: PostId) {
-        let look = self.look;
-        let (line, rule) = (sign(look, Sign::Rule), style(look, Role::Quiet));
-        if self.current.0 == Some(post) {
-            painter.put(sign(look, Sign::Chosen), style(look, Role::Heading));
-        } else {
-            painter.put(line, rule);
-        }
-        if !self.document.has_posts() {
-            painter.fill(line, rule);
-            return;
-        }
-        painter.put(line, rule);
-        painter.put(" ", rule);
-        let when = label::when(self.document, look, post);
-        if !when.is_empty() && width(&when) + BESIDE_DATE < painter.room() {
-            painter.put_right(line, rule);
-            painter.put_right(&format!(" {when} "), style(look, Role::Aside));
-        }
-        label::post(self.document, look, post).put(painter);
-        if let Some(answers) = label::answers(self.document, look, post) {
-            painter.put("  ", rule);
-            answers.put(painter);
-        }
-        painter.put(" ", rule);
-        painter.fill(line, rule);
-    }
-
-    /// The line over a quote.
-    fn attribution(&self, painter: &mut Painter, quote: QuoteId) {
-        let look = self.look;
-        let current = self.current.1 == Some(quote);
-        let patch = if current {
-            style(look, Role::Heading)
-        } else {
-            Style::new()
-        };
-        let fold = if (self.is_open)(quote) {
-            Sign::Open
-        } else {
-            Sign::Folded
-        };
-        let mut head = label::Label::new(look);
-        if self.new_only
-            && fold == Sign::Folded
-            && let Some(post) = self.document.relations.quote(quote).origin()
-        {
-            head.add("=", Role::Quote);
-            head.extend(label::post(self.document, look, post));
-            head.patched(patch).put(painter);
-            return;
-        }
-        head.add_sign(fold, Role::Quote);
-        head.add(" ", Role::Quote);
-        head.add_sign(Sign::QuoteMark, Role::Quote);
-        head.add(" ", Role::Quote);
-        head.extend(label::quote(self.document, look, quote));
-        head.patched(patch).put(painter);
-    }
-
-    /// The rules at the left of quoted words: solid where the source is in the file.
-    fn rules(&self, painter: &mut Painter, innermost: Option<QuoteId>, depth: u8) {
-        let relations = &self.document.relations;
-        let around: Vec<QuoteId> = innermost
-            .into_iter()
-            .flat_map(|quote| relations.enclosing(quote))
-            .collect();
-        let outermost_first = around.iter().rev().take(depth.into());
-        for &quote in outermost_first {
-            let rule = match relations.quote(quote).origin() {
-                Some(_) => Sign::SolidRule,
-                None => Sign::DottedRule,
-            };
-            painter.put(sign(self.look, rule), style(self.look, Role::Quote));
-            painter.skip(RULE - 1);
-        }
-    }
-
     /// Words of a post, with the matches of the search and the target of a jump marked.
-    fn words(&self, painter: &mut Painter, kind: BlockKind, span: Span) {
+    fn words(&self, painter: &mut Painter, kind: BlockKind, row: Row) {
+        let span = row.span;
         let role = match kind {
             BlockKind::Code => Role::Code,
             BlockKind::Signature
             | BlockKind::EditNote
             | BlockKind::Reactions
-            | BlockKind::Label => Role::Aside,
-            BlockKind::Attribution | BlockKind::Paragraph | BlockKind::List => Role::Text,
+            | BlockKind::Label => Role::Dim,
+            BlockKind::Attribution | BlockKind::Paragraph | BlockKind::List => match row.quote {
+                Some(quote) if self.current.1 != Some(quote) => Role::Quoted,
+                _ => Role::Text,
+            },
         };
+        painter.set_stop();
         let plain = style(self.look, role);
         let is_marked = self.is_marked(span);
         for part in row_parts(self.document, span) {
@@ -271,8 +243,8 @@ impl<'a> Text<'a> {
             })
         } else if self.pointed.is_some_and(|pointed| pointed.contains(at)) {
             marked(Role::Pointed)
-        } else if self.is_aside(at) {
-            marked(Role::Aside)
+        } else if let Some((_, role)) = self.framed().find(|(part, _)| part.contains(at)) {
+            marked(role)
         } else {
             plain
         }
@@ -291,20 +263,19 @@ impl<'a> Text<'a> {
     fn is_marked(&self, words: Span) -> bool {
         let mut marks = self.matches.iter().copied();
         let is_here = |mark: Span| mark.start < words.end && words.start < mark.end;
-        marks.any(is_here) || self.pointed.is_some_and(is_here) || self.asides().any(is_here)
+        marks.any(is_here)
+            || self.pointed.is_some_and(is_here)
+            || self.framed().any(|(part, _)| is_here(part))
     }
 
-    fn is_aside(&self, at: u32) -> bool {
-        self.asides().any(|part| part.contains(at))
-    }
-
-    /// Whether a byte belongs to the frame of a news article: byline, place line and the like.
-    fn asides(&self) -> impl Iterator<Item = Span> {
+    /// The frame of an opening post that is a news article: title, byline, place line and the like.
+    fn framed(&self) -> impl Iterator<Item = (Span, Role)> {
         let article = &self.document.thread.article;
-        [article.byline, article.place, article.source]
-            .into_iter()
-            .flatten()
-            .chain(article.pictures.iter().copied())
+        let title = self.headline.map(|title| (title, Role::Strong));
+        let aside = [article.byline, article.place, article.source];
+        let aside = aside.into_iter().flatten().map(|part| (part, Role::Dim));
+        let pictures = article.pictures.iter().map(|&name| (name, Role::Link));
+        title.into_iter().chain(aside).chain(pictures)
     }
 }
 

@@ -16,14 +16,14 @@ pub(super) fn draw(app: &App, replies: &Replies, buffer: &mut Buffer) {
     let look = app.options.look;
     let document = &*app.document;
     let mut title = Label::new(look);
-    title.add("who answers ", Role::Heading);
-    title.extend(label::post(document, look, replies.to));
+    title.add("who answers ", Role::Strong);
+    title.extend(label::post(app, replies.to));
     let area = popup::frame(app, &title, buffer);
     let widest = replies
         .posts
         .iter()
         .take(MEASURED)
-        .map(|&post| label::post(document, look, post).width())
+        .map(|&post| label::post(app, post).width())
         .max()
         .unwrap_or(0)
         .min(usize::from(area.width / 3));
@@ -36,18 +36,18 @@ pub(super) fn draw(app: &App, replies: &Replies, buffer: &mut Buffer) {
         painter.reserve(1);
         painter.put(
             if is_chosen {
-                sign(look, Sign::Chosen)
+                sign(look, Sign::Here)
             } else {
                 " "
             },
-            style(look, Role::Heading),
+            style(look, Role::Strong),
         );
         painter.put(" ", style(look, Role::Text));
         let columns = |count: usize| u16::try_from(count).unwrap_or(u16::MAX);
         // Names have a column of their own, so that the rest of all rows starts in the same column.
         let rest = columns(painter.room().saturating_sub(widest));
         painter.reserve(rest);
-        label::post(document, look, post).put(&mut painter);
+        label::post(app, post).put(&mut painter);
         let unused = columns(painter.room());
         painter.restore(rest);
         painter.skip(unused.saturating_add(2));

@@ -25,7 +25,7 @@ pub(super) fn draw(app: &App, report: &Report, buffer: &mut Buffer) {
             About::Thread => "facts",
             About::Post(..) => "evidence",
         },
-        Role::Heading,
+        Role::Strong,
     );
     let inside = popup::frame(app, &title, buffer);
     let area = Rect {
@@ -40,7 +40,7 @@ pub(super) fn draw(app: &App, report: &Report, buffer: &mut Buffer) {
     scrollbar::draw_on_frame(look, buffer, inside, &(top..end), rows.len());
     for (y, row) in (0..area.height).zip(rows.iter().skip(top)) {
         let role = match row.kind {
-            ParagraphKind::Heading => Role::Heading,
+            ParagraphKind::Heading => Role::Strong,
             ParagraphKind::Words => Role::Text,
         };
         Painter::new(buffer, area, y).put(row.words, style(look, role));

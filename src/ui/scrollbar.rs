@@ -1,4 +1,4 @@
-//! The scrollbar at the right edge of a pane or a popup: the part that is in view, and the positions of
+//! The position bar at the right edge of a pane or a popup: the part that is in view, and the positions of
 //! the matches of the search.
 
 use std::ops::{Range, RangeInclusive};
@@ -8,7 +8,7 @@ use ratatui::layout::Rect;
 
 use super::theme::{Role, Sign, sign, style};
 use crate::app::viewport::Pane;
-use crate::app::{App, Look, Palette};
+use crate::app::{App, Look};
 use crate::layout::{Place, Spot};
 
 pub(super) fn draw(app: &App, pane: &Pane, buffer: &mut Buffer, area: Rect) {
@@ -34,7 +34,7 @@ pub(super) fn draw(app: &App, pane: &Pane, buffer: &mut Buffer, area: Rect) {
                 .min(area.height.saturating_sub(1))
     };
     let byte = |place: Place| match place.spot {
-        Spot::Head => thread.post(place.post).span.start,
+        Spot::Head | Spot::UnderHead => thread.post(place.post).span.start,
         Spot::Quote(at) | Spot::Text(at) => at,
         Spot::Foot => thread.post(place.post).span.end,
     };
@@ -47,16 +47,12 @@ pub(super) fn draw(app: &App, pane: &Pane, buffer: &mut Buffer, area: Rect) {
     };
     for at in search.marks().filter(|at| (start..end).contains(at)) {
         let y = row_of(at);
-        let role = match look.palette {
-            _ if thumb.is_some_and(|thumb| thumb.contains(&y)) => Role::Chosen,
-            // Reversed, the cell would look like the thumb.
-            Palette::None => Role::Key,
-            Palette::Sixteen => Role::Match,
-        };
-        if let Some(cell) = buffer.cell_mut((area.right() - 1, y)) {
+        if thumb.is_none_or(|thumb| !thumb.contains(&y))
+            && let Some(cell) = buffer.cell_mut((area.right() - 1, y))
+        {
             cell.reset();
-            cell.set_symbol(sign(look, Sign::Hit))
-                .set_style(style(look, role));
+            cell.set_symbol(sign(look, Sign::Tick))
+                .set_style(style(look, Role::Tick));
         }
     }
 }
@@ -77,25 +73,24 @@ pub(super) fn draw_on_frame(
         let below = u16::try_from(row * height / rows).unwrap_or(u16::MAX);
         inside.y + below.min(inside.height - 1)
     };
-    let wall = Rect {
+    let border = Rect {
         width: inside.width + 1,
         ..inside
     };
     let thumb = row_of(shown.start)..=row_of(shown.end.saturating_sub(1));
-    draw_thumb(look, buffer, wall, Some(&thumb));
+    draw_thumb(look, buffer, border, Some(&thumb));
 }
 
-/// Draws a line at the right of an area, and a thumb on some of its rows.
+/// Draws a thumb at the right of some rows of an area. There is no track.
 fn draw_thumb(look: Look, buffer: &mut Buffer, area: Rect, thumb: Option<&RangeInclusive<u16>>) {
-    for y in area.y..area.bottom() {
-        let (line, role) = if thumb.is_some_and(|thumb| thumb.contains(&y)) {
-            (Sign::Thumb, Role::Text)
-        } else {
-            (Sign::Wall, Role::Quiet)
-        };
+    let Some(thumb) = thumb else { return };
+    for y in thumb
+        .clone()
+        .filter(|y| (area.y..area.bottom()).contains(y))
+    {
         if let Some(cell) = buffer.cell_mut((area.right() - 1, y)) {
-            cell.set_symbol(sign(look, line))
-                .set_style(style(look, role));
+            cell.set_symbol(sign(look, Sign::Thumb))
+                .set_style(style(look, Role::Border));
         }
     }
 }

@@ -1,29 +1,26 @@
-//! The status row at the bottom: the mode, the post, the position; or the prompt, or a message.
+//! The last row: the most useful keys, and before them a state that lasts; or a message, or what is typed.
 //!
 //! ```text
-//!  READ  #5/9 ?   #1 › ◌craigt3365 › #4 › #5            quotes: repeats folded   38%
+//!   J next   P parent   gr replies   h list   / find   H help   q quit
+//!   /horn  9 of 31 · 2 in folded quotes   n next   N previous   Esc clear   H help
 //! ```
+
+use std::fmt::Write as _;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::label::{self, Label};
+use super::hints;
+use super::label::Label;
 use super::painter::Painter;
 use super::theme::{Role, Sign, sign, style};
 use crate::app::direction::Direction;
-use crate::app::popup::About;
-use crate::app::search::Prompt;
-use crate::app::search::Search;
-use crate::app::{App, Focus, Look, Mode, key};
-use crate::layout::Spot;
+use crate::app::search::{HiddenMatches, Prompt, Reading, Search};
+use crate::app::{App, FAILED, Look, Mode, counted, key};
 use crate::layout::glyph::width;
-use crate::resolve::Entry;
-use crate::thread::PostId;
 
-/// The most steps of the path that are shown.
-const STEPS: usize = 5;
-/// The columns that are kept for the post and its path before the fold mode is shown.
-const ROOM_FOR_FOLDS: usize = 44;
+/// The columns between parts of the row.
+const BETWEEN: u16 = 3;
 
 /// Draws the row; returns the position of the text cursor while a line is being typed.
 pub(super) fn draw(app: &App, buffer: &mut Buffer, area: Rect) -> Option<Position> {
@@ -32,26 +29,37 @@ pub(super) fn draw(app: &App, buffer: &mut Buffer, area: Rect) -> Option<Positio
     }
     let look = app.options.look;
     let mut painter = Painter::new(buffer, area, 0);
-    painter.skip(1);
+    painter.skip(2);
     painter.reserve(1);
-    put_at_end(&mut painter, look, &percent(app), Role::Number);
-    put_at_end(&mut painter, look, &typed(app), Role::Key);
+    put_at_end(&mut painter, look, &typed(app), Role::Strong);
+    if app.reader.is_moving() {
+        put_at_end(&mut painter, look, "moving, Esc stops", Role::Dim);
+    }
     if let Some(notice) = &app.notice {
-        painter.put_cut(notice, style(look, Role::Notice), sign(look, Sign::Cut));
+        let text = notice.strip_prefix(FAILED);
+        if text.is_some() {
+            painter.put(FAILED, style(look, Role::Error));
+        }
+        let text = text.unwrap_or(notice);
+        painter.put_cut(text, style(look, Role::Text), sign(look, Sign::Cut));
         return None;
     }
-    put_progress(app, &mut painter);
-    let folds = format!("quotes: {}", app.reader.folds.mode().about());
-    let has_quotes = !app.document.relations.quotes.is_empty();
-    if has_quotes && painter.room() > ROOM_FOR_FOLDS + width(&folds) {
-        put_at_end(&mut painter, look, &folds, Role::Quiet);
+    let is_reading = matches!(app.mode, Mode::Reading);
+    if let Some(label) = state(app).filter(|_| is_reading) {
+        painter.put(&format!(" {label} "), style(look, Role::Label));
+        painter.skip(BETWEEN);
     }
-    painter.put(mode_name(app), style(look, Role::Heading));
-    painter.put("  ", style(look, Role::Quiet));
-    // An article has no posts to name.
-    if let Some(entry) = current(app).filter(|_| app.document.has_posts()) {
-        put_entry(app, &mut painter, entry);
+    let search = app.search.last.as_ref().filter(|_| is_reading);
+    let search = search.filter(|search| search.highlight || app.search.is_pending());
+    if let Some(search) = search {
+        let mut label = Label::new(look);
+        label.add(format!("/{}", search.pattern), Role::Strong);
+        label.add("  ", Role::Text);
+        label.add(found(app, search), Role::Dim);
+        label.put(&mut painter);
+        painter.skip(BETWEEN);
     }
+    hints::put(app, &mut painter);
     None
 }
 
@@ -59,107 +67,18 @@ pub(super) fn draw(app: &App, buffer: &mut Buffer, area: Rect) -> Option<Positio
 fn put_at_end(painter: &mut Painter, look: Look, words: &str, role: Role) {
     if !words.is_empty() {
         painter.put_right(words, style(look, role));
-        painter.put_right("  ", style(look, Role::Quiet));
+        painter.put_right("  ", style(look, Role::Dim));
     }
 }
 
-/// The movement or search that is not finished, or the matches of the search.
-fn put_progress(app: &App, painter: &mut Painter) {
-    let look = app.options.look;
-    if app.reader.is_moving() {
-        put_at_end(painter, look, "moving, Esc stops", Role::Quiet);
+/// A state in which only some of the text is shown.
+fn state(app: &App) -> Option<String> {
+    let branch = app.reader.pane.branch_of();
+    match branch {
+        Some(post) => Some(format!("branch of #{}", post.number())),
+        None if app.reader.folds.is_new_only() => Some("new text only".to_owned()),
+        None => None,
     }
-    let is_shown = |search: &&Search| search.highlight || app.search.is_pending();
-    if let Some(search) = app.search.last.as_ref().filter(is_shown) {
-        let words = format!("/{} {}", search.pattern, counter(app, search));
-        put_at_end(painter, look, &words, Role::Quiet);
-    }
-}
-
-/// The popup or pane that takes keys.
-fn mode_name(app: &App) -> &'static str {
-    match (&app.mode, app.window.focus) {
-        (Mode::Help(_), _) => "HELP",
-        (Mode::Peek(_), _) => "PEEK",
-        (Mode::Replies(_), _) => "REPLIES",
-        (Mode::Raw(_), _) => "RAW",
-        (Mode::Report(report), _) => match report.about {
-            About::Thread => "FACTS",
-            About::Post(..) => "EVIDENCE",
-        },
-        (Mode::Prompt(_) | Mode::Reading, Focus::Reader) => match app.reader.pane.branch() {
-            Some(_) => "BRANCH",
-            None => "READ",
-        },
-        (Mode::Prompt(_) | Mode::Reading, Focus::List) => "LIST",
-        (Mode::Prompt(_) | Mode::Reading, Focus::Article) => "ARTICLE",
-    }
-}
-
-/// The entry that the pane that takes keys shows.
-fn current(app: &App) -> Option<Entry> {
-    let post = app.current_post()?;
-    Some(match app.window.focus {
-        Focus::List => app.list.chosen,
-        Focus::Reader => Entry::Post(post),
-        Focus::Article => Entry::Post(PostId::OPENING),
-    })
-}
-
-/// The number of a post, its author, and the path of posts that it answers.
-fn put_entry(app: &App, painter: &mut Painter, entry: Entry) {
-    let look = app.options.look;
-    let post = match entry {
-        Entry::Post(post) => post,
-        Entry::Ghost(ghost) => {
-            label::ghost(&app.document, look, ghost).put(painter);
-            return;
-        }
-    };
-    let count = app.document.thread.posts.len();
-    painter.put(
-        &format!("#{}/{count} ", post.number()),
-        style(look, Role::Number),
-    );
-    label::author(&app.document, look, post).put(painter);
-    painter.put("  ", style(look, Role::Quiet));
-    // Where there is little room, the nearest steps are kept.
-    let mut paths = (1..=STEPS).rev().map_while(|steps| path(app, post, steps));
-    if let Some(path) = paths.find(|path| path.width() <= painter.room()) {
-        path.put(painter);
-    }
-}
-
-/// The path from the first proven ancestor down to this post, in at most so many steps.
-fn path(app: &App, post: PostId, most: usize) -> Option<Label<'_>> {
-    let look = app.options.look;
-    let parents = &app.document.relations.tree.parents;
-    let up = |entry: &Entry| match entry {
-        Entry::Post(post) => parents[post.index()].proven(),
-        Entry::Ghost(_) => None,
-    };
-    let mut steps: Vec<Entry> = std::iter::successors(Some(Entry::Post(post)), up)
-        .take(most + 1)
-        .collect();
-    if steps.len() < 2 {
-        return None;
-    }
-    let mut label = Label::new(look);
-    if steps.len() > most {
-        steps.truncate(most);
-        label.add_sign(Sign::Cut, Role::Quiet);
-        label.add_sign(Sign::Step, Role::Quiet);
-    }
-    for (number, &entry) in steps.iter().rev().enumerate() {
-        if number > 0 {
-            label.add_sign(Sign::Step, Role::Quiet);
-        }
-        match entry {
-            Entry::Post(post) => label.add(format!("#{}", post.number()), Role::Quiet),
-            Entry::Ghost(ghost) => label.extend(label::ghost(&app.document, look, ghost)),
-        }
-    }
-    Some(label)
 }
 
 /// The count and the keys of a command that is not complete.
@@ -172,67 +91,53 @@ fn typed(app: &App) -> String {
     count + &key::label(&app.input.keys)
 }
 
-/// The position in its text of the pane that keys scroll, in percent.
-fn percent(app: &App) -> String {
-    let pane = match app.window.focus {
-        Focus::Article => &app.reader.article,
-        Focus::Reader | Focus::List => &app.reader.pane,
-    };
-    let flow = pane.flow(app.scene());
-    let thread = &app.document.thread;
-    let (Some(first), Some(last)) = (flow.posts.first(), flow.posts.last()) else {
-        return String::new();
-    };
-    let (first, last) = (thread.post(first), thread.post(last));
-    let top = pane.view.shown_top(&flow);
-    if pane.view.is_at_end(&flow) {
-        let starts = flow.top().is_some_and(|first| first.place() == top);
-        return if starts { "all" } else { "end" }.to_owned();
-    }
-    let at = match top.spot {
-        Spot::Head => thread.post(top.post).span.start,
-        Spot::Quote(at) | Spot::Text(at) => at,
-        Spot::Foot => thread.post(top.post).span.end,
-    };
-    let whole = u64::from(last.span.end - first.span.start).max(1);
-    let percent = u64::from(at.saturating_sub(first.span.start)) * 100 / whole;
-    format!("{}%", percent.min(99))
-}
-
-/// The number of the match and the count of all, with a sign for what is not counted yet.
-fn counter(app: &App, search: &Search) -> String {
+/// The number of the match, the count of all, and how many of them are hidden: `9 of 31 · 2 in folded
+/// quotes`. A sign stands for what is not counted yet.
+fn found(app: &App, search: &Search) -> String {
     if app.search.is_pending() {
         return "searching".to_owned();
     }
+    let look = app.options.look;
     let known = app.counter(search);
-    let unknown = || sign(app.options.look, Sign::Cut).to_owned();
+    let unknown = || sign(look, Sign::Cut).to_owned();
     let shown = |number: Option<usize>| number.map_or_else(unknown, |number| number.to_string());
-    match known.number.or(known.total) {
-        Some(_) => format!("{}/{}", shown(known.number), shown(known.total)),
-        None => unknown(),
+    let mut found = match (known.number, known.total) {
+        (_, Some(0)) => "no match".to_owned(),
+        (None, None) => unknown(),
+        (None, Some(total)) => counted(total, "match").replace("matchs", "matches"),
+        (number, total) => format!("{} of {}", shown(number), shown(total)),
+    };
+    let hidden_lines = search.in_hidden_lines().map_or(0, HiddenMatches::total);
+    for (count, words) in [
+        (search.hidden(), "folded quotes"),
+        (hidden_lines, "hidden lines"),
+    ] {
+        if count > 0 {
+            let _ = write!(found, "{}{count} in {words}", sign(look, Sign::Dot));
+        }
     }
+    found
 }
 
-/// Draws the line that is being typed and the counter of its matches; returns the cursor's position.
+/// Draws the line that is being typed and how many matches it has; returns the cursor's position.
 fn draw_prompt(app: &App, prompt: &Prompt, buffer: &mut Buffer, area: Rect) -> Position {
     let look = app.options.look;
     let mut painter = Painter::new(buffer, area, 0);
-    painter.reserve(1);
-    if let Some(search) = app
-        .search
-        .last
-        .as_ref()
-        .filter(|_| !prompt.line.text().is_empty())
-    {
-        painter.put_right(&counter(app, search), style(look, Role::Number));
-        painter.put_right("  ", style(look, Role::Quiet));
+    painter.skip(2);
+    painter.reserve(2);
+    let is_typed = !prompt.line.text().is_empty();
+    let search = app.search.last.as_ref().filter(|_| is_typed);
+    // What was found is told where the line leaves room for it.
+    let about = about(app, search);
+    if width(prompt.line.text()) + width(&about) + 4 <= painter.room() {
+        put_at_end(&mut painter, look, &about, Role::Dim);
     }
     painter.put(
         match prompt.direction {
             Direction::Down => "/",
             Direction::Up => "?",
         },
-        style(look, Role::Key),
+        style(look, Role::Strong),
     );
     // A line longer than the row shows the part that ends at the cursor.
     let room = painter.room().saturating_sub(1);
@@ -241,7 +146,34 @@ fn draw_prompt(app: &App, prompt: &Prompt, buffer: &mut Buffer, area: Rect) -> P
     while width(&before[start..]) > room {
         start += before[start..].chars().next().map_or(1, char::len_utf8);
     }
-    let cursor = area.x + 1 + u16::try_from(width(&before[start..])).unwrap_or(0);
-    painter.put(&prompt.line.text()[start..], style(look, Role::Text));
+    let cursor = area.x + 3 + u16::try_from(width(&before[start..])).unwrap_or(0);
+    painter.put(&prompt.line.text()[start..], style(look, Role::Strong));
     Position::new(cursor.min(area.right().saturating_sub(1)), area.y)
+}
+
+/// How a search works, or what it has found so far.
+fn about(app: &App, search: Option<&Search>) -> String {
+    let dot = sign(app.options.look, Sign::Dot);
+    let Some(search) = search else {
+        return [
+            "words or a regular expression",
+            "Up last one",
+            "F1 help",
+            "Esc give up",
+        ]
+        .join(dot);
+    };
+    let words = match search.reading {
+        Reading::Regex => "",
+        Reading::Words => "as words, no regular expression",
+        Reading::TooLarge => return "this pattern is too large".to_owned(),
+    };
+    let case = if search.pattern.chars().any(char::is_uppercase) {
+        "case as typed"
+    } else {
+        "any case"
+    };
+    let facts = [words, &found(app, search), case];
+    let facts: Vec<&str> = facts.into_iter().filter(|fact| !fact.is_empty()).collect();
+    facts.join(dot)
 }

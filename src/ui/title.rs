@@ -1,82 +1,176 @@
-//! The title row: the name of the thread, and counts of what it has.
+//! The first row: the title of the thread, or of what post the text in view is, and where in the thread.
 //!
 //! ```text
-//!  threadview  Kerry admits diplomacy at impasse…   9 posts · 2 missing · 5 authors lost
+//!   Kerry admits diplomacy at impasse over Syria…            5 of 9 · 62% · 3 min left
 //! ```
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::label::Label;
+use super::label::{self, Label};
 use super::painter::Painter;
 use super::theme::{Role, Sign, sign, style};
-use crate::app::{App, counted};
+use crate::app::flow::Flow;
+use crate::app::panes::left_margin;
+use crate::app::{App, Focus};
+use crate::layout::{Place, RowKind, Spot};
 use crate::load::{Progress, Stage};
+use crate::resolve::Entry;
+use crate::thread::PostId;
 
 /// The least columns for the title itself.
 const TITLE: usize = 24;
+/// From how many columns on it is said how long the rest takes to read.
+const WIDE: u16 = 110;
+/// How many bytes of a text are read in a minute: about 230 words.
+const BYTES_A_MINUTE: u32 = 1400;
 
 pub(super) fn draw(app: &App, buffer: &mut Buffer, area: Rect) {
     let look = app.options.look;
+    let dim = style(look, Role::Dim);
     let mut painter = Painter::new(buffer, area, 0);
-    painter.skip(1);
-    painter.reserve(1);
-    let facts = facts(app);
+    painter.skip(left_margin(app.window.size).min(2));
+    painter.reserve(2);
     // As many facts as there is room for; the most important ones come first.
-    let mut label = Label::new(look);
-    for fact in facts {
-        let mut longer = label.clone();
-        longer.add_fact(fact, Role::Quiet);
+    let mut right = Label::new(look);
+    for (fact, role) in facts(app) {
+        let mut longer = right.clone();
+        longer.add_fact(fact, role);
         if longer.width() + TITLE > painter.room() {
             break;
         }
-        label = longer;
+        right = longer;
     }
-    let title = app.document.thread.title_text(&app.document.text);
-    let title = title.as_deref().unwrap_or(&app.options.name);
-    let columns = u16::try_from(label.width()).unwrap_or(u16::MAX);
-    let rest = painter.room().saturating_sub(usize::from(columns) + 2);
-    let mut facts_pen = Painter::new(buffer, area, 0);
-    facts_pen.skip(area.width.saturating_sub(columns + 1));
-    label.put(&mut facts_pen);
+    let columns = u16::try_from(right.width()).unwrap_or(u16::MAX);
+    painter.reserve(columns.saturating_add(2));
+    match post_in_view(app) {
+        Some(post) => label::post(app, post).put(&mut painter),
+        None => {
+            let title = app.document.thread.title_text(&app.document.text);
+            let title = title.as_deref().unwrap_or(&app.options.name);
+            painter.put_cut(title, dim, sign(look, Sign::Cut));
+        }
+    }
     let mut painter = Painter::new(buffer, area, 0);
-    painter.skip(1);
-    painter.reserve(u16::try_from(painter.room().saturating_sub(rest)).unwrap_or(u16::MAX));
-    painter.put_cut(title, style(look, Role::Heading), sign(look, Sign::Cut));
+    painter.reserve(2);
+    painter.skip(area.width.saturating_sub(columns.saturating_add(2)));
+    right.put(&mut painter);
 }
 
-/// Facts of the whole thread, the most important first.
-fn facts(app: &App) -> Vec<String> {
+/// The post that is read, while its head is above the window.
+fn post_in_view(app: &App) -> Option<PostId> {
+    if !app.document.has_posts() || app.panes().reader.is_none() {
+        return None;
+    }
+    let mark = app.reader.pane.mark(app.scene())?;
+    let mut rows = app.reader.pane.rows(app.scene());
+    let post = mark.post();
+    let has_head = rows.any(|cursor| cursor.post() == post && cursor.row().kind == RowKind::Head);
+    (!has_head).then_some(post)
+}
+
+/// Where the reader is, and the state of the file, the most important first.
+fn facts(app: &App) -> Vec<(String, Role)> {
     let document = &app.document;
     let posts = document.thread.posts.len();
-    let relations = &document.relations;
-    let mut facts = Vec::new();
-    facts.extend(loading(app));
+    let mut facts: Vec<(String, Role)> = Vec::new();
+    facts.extend(loading(app).map(|words| (words, Role::Dim)));
     if posts == 0 {
-        facts.push("no posts".to_owned());
+        facts.push(("no posts".to_owned(), Role::Dim));
         return facts;
     }
     if !document.has_posts() {
-        facts.push("plain text".to_owned());
-        return facts;
+        facts.push(("plain text".to_owned(), Role::Dim));
     }
-    facts.push(counted(posts, "post"));
-    if let Some((page, of)) = document.thread.page {
-        facts.push(format!("page {page} of {of}"));
-    }
-    if app.file.stage != Stage::Whole {
-        return facts;
-    }
-    if !relations.ghosts.is_empty() {
-        facts.push(format!("{} missing", relations.ghosts.len()));
-    }
-    if relations.unknown_authors > 0 {
-        facts.push(format!(
-            "{} lost",
-            counted(relations.unknown_authors, "author")
+    if let (Some(branch), Focus::Reader | Focus::List) =
+        (app.reader.pane.branch(), app.window.focus)
+    {
+        let at = app
+            .current_post()
+            .and_then(|post| branch.binary_search(&post).ok());
+        let at = at.map_or(0, |at| at + 1);
+        facts.push((
+            format!("{at} of {} in this branch", branch.len()),
+            Role::Text,
         ));
+    } else if let Some(post) = current(app).filter(|_| document.has_posts()) {
+        facts.push((format!("{} of {posts}", post.number()), Role::Dim));
     }
+    let place = Position::of(app);
+    facts.extend(place.as_ref().map(|place| (place.percent(), Role::Dim)));
+    if let Some((page, of)) = document.thread.page.filter(|(_, of)| *of > 1) {
+        facts.push((format!("page {page} of {of}"), Role::Dim));
+    }
+    let left = place.filter(|_| app.window.size.width >= WIDE);
+    facts.extend(
+        left.and_then(|place| place.left())
+            .map(|left| (left, Role::Dim)),
+    );
     facts
+}
+
+/// The post that keys act on.
+fn current(app: &App) -> Option<PostId> {
+    match (app.window.focus, app.list.chosen) {
+        (Focus::Article, _) => Some(PostId::OPENING),
+        (Focus::List, Entry::Ghost(_)) => None,
+        (Focus::List, Entry::Post(post)) => Some(post),
+        (Focus::Reader, _) => app.current_post(),
+    }
+}
+
+/// The position of a pane in its text, in bytes.
+struct Position {
+    before: u32,
+    whole: u32,
+    /// What is said at the ends.
+    end: Option<&'static str>,
+}
+
+impl Position {
+    /// The position of the pane that keys scroll.
+    fn of(app: &App) -> Option<Position> {
+        let pane = app.reader.scrolled(app.window.focus);
+        let flow: Flow = pane.flow(app.scene());
+        let thread = &app.document.thread;
+        let first = thread.post(flow.posts.first()?);
+        let last = thread.post(flow.posts.last()?);
+        let top = pane.view.shown_top(&flow);
+        let end = pane.view.is_at_end(&flow).then(|| {
+            let is_whole = flow.top().is_some_and(|first| first.place() == top);
+            if is_whole { "all" } else { "end" }
+        });
+        Some(Position {
+            before: byte(app, top).saturating_sub(first.span.start),
+            whole: (last.span.end - first.span.start).max(1),
+            end,
+        })
+    }
+
+    /// `38%`, `end` where the end is in view, `all` where nothing is out of view.
+    fn percent(&self) -> String {
+        if let Some(end) = self.end {
+            return end.to_owned();
+        }
+        let percent = u64::from(self.before) * 100 / u64::from(self.whole);
+        format!("{}%", percent.min(99))
+    }
+
+    /// `9 min left`, unless it is less than one.
+    fn left(&self) -> Option<String> {
+        let left = (self.whole - self.before.min(self.whole)) / BYTES_A_MINUTE;
+        (self.end.is_none() && left > 0).then(|| format!("{left} min left"))
+    }
+}
+
+/// The byte of the text at a place.
+fn byte(app: &App, place: Place) -> u32 {
+    let post = app.document.thread.post(place.post).span;
+    match place.spot {
+        Spot::Head | Spot::UnderHead => post.start,
+        Spot::Quote(at) | Spot::Text(at) => at,
+        Spot::Foot => post.end,
+    }
 }
 
 /// How much of the file is not read yet, if any.

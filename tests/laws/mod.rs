@@ -16,7 +16,7 @@ pub mod words;
 
 use std::sync::Arc;
 
-use threadview::app::{Effect, Letters, Look, Message, Options, Palette, Signs};
+use threadview::app::{Effect, Ground, Letters, Look, Message, Options, Palette, Signs};
 use threadview::document::Document;
 use threadview::load::Stage;
 use threadview::syntax::{DIALECTS, Detected};
@@ -152,7 +152,8 @@ fn options(head: u8) -> Options {
     let bit = |number: u8| usize::from(choice >> number & 1);
     Options {
         look: Look {
-            palette: [Palette::Sixteen, Palette::None][bit(0)],
+            palette: [Palette::Many, Palette::None][bit(0)],
+            ground: [Ground::Unknown, Ground::Dark][bit(2)],
             signs: [Signs::Unicode, Signs::Ascii][bit(1)],
             letters: [Letters::Unicode, Letters::Ascii][bit(3)],
         },

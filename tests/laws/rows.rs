@@ -4,10 +4,11 @@
 use threadview::document::Document;
 use threadview::layout::glyph::{glyphs, width as columns};
 use threadview::layout::{
-    Frame, Layout, RULE, Row, RowKind, RowPart, Section, Showing, Shown, Spot, row_parts,
+    FOLD, Frame, Layout, RULE, Row, RowKind, RowPart, Section, Showing, Shown, Spot, lead_width,
+    row_parts,
 };
 use threadview::text::{Span, is_blank};
-use threadview::thread::{PostId, QuoteId};
+use threadview::thread::{BlockKind, PostId, QuoteId};
 
 /// Every quote open, or every quote folded.
 struct All(Showing);
@@ -27,7 +28,12 @@ impl Shown for All {
 /// # Panics
 /// When a law is broken; `name` is said then.
 pub fn laws(document: &Document, width: u16, name: &str) {
-    for showing in [Showing::Words, Showing::Attribution, Showing::Nothing] {
+    for showing in [
+        Showing::Words,
+        Showing::Beginning,
+        Showing::Line,
+        Showing::Nothing,
+    ] {
         for frame in [Frame::Post, Frame::WordsOnly] {
             let layout = Layout::new(width, frame);
             for post in document.thread.post_ids() {
@@ -72,8 +78,17 @@ fn rows_of(
 
 /// A row is no wider than there is room for, unless one glyph is drawn, which cannot be cut.
 fn fits(document: &Document, row: &Row, width: u16, name: &str) {
-    let RowKind::Text(_) = row.kind else {
-        return;
+    let sign = match row.kind {
+        RowKind::Text(_) | RowKind::Cut(_) => 0,
+        // The sign of the fold stands where the rule of the quote would.
+        RowKind::Folded(_) => FOLD - RULE * u16::from(row.depth > 0),
+        _ => return,
+    };
+    let lead = match (row.opens, row.kind) {
+        // The name is cut where little room is left.
+        (Some(quote), RowKind::Folded(_)) => lead_width(document, quote).min(width / 2),
+        (Some(quote), _) => lead_width(document, quote),
+        (None, _) => 0,
     };
     let parts = row_parts(document, row.span);
     let parts = parts.into_iter().map(|part| match part {
@@ -82,19 +97,25 @@ fn fits(document: &Document, row: &Row, width: u16, name: &str) {
     });
     let text = &*parts.collect::<String>();
     assert!(!text.contains(['\n', '\r']), "{name}: {row:?} {text:?}");
-    let taken = RULE * u16::from(row.depth) + row.indent;
+    let taken = RULE * u16::from(row.depth) + row.indent + sign + lead;
     let whole = usize::from(taken) + columns(text);
     let drawn = glyphs(text, 0).filter(|glyph| glyph.width > 0);
     let is_one = drawn.count() <= 1;
-    let fits = whole <= usize::from(width) || is_one && taken < width.max(1);
+    // A sign without words is cut by the edge.
+    let is_sign = text.is_empty() && matches!(row.kind, RowKind::Folded(_));
+    let fits = whole <= usize::from(width) || is_sign || is_one && taken < width.max(1);
     assert!(fits, "{name}: {text:?} takes {whole} of {width}: {row:?}");
 }
 
 /// With every quote open, what stands in no row is white space or told by the line over a quote.
 fn rows_hold_all_words(document: &Document, post: PostId, rows: &[Row], name: &str) {
-    let mut shown = rows.iter().map(|row| row.span).filter(|s| !s.is_empty());
+    let words = rows.iter().filter(|row| row.kind != RowKind::Attribution);
+    let mut shown = words.map(|row| row.span).filter(|s| !s.is_empty());
     let mut next = shown.next();
     for block in document.blocks(post) {
+        if block.kind == BlockKind::Attribution {
+            continue;
+        }
         let mut at = block.span.start;
         while let Some(row) = next.filter(|row| row.start < block.span.end) {
             let between = &document.visible[Span::new(at, row.start)];

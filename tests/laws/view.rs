@@ -5,8 +5,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Margin;
 use threadview::app::viewport::Pane;
 use threadview::app::{Letters, Mode};
-use threadview::layout::RowKind;
 use threadview::layout::glyph::{Glyph, glyphs, nearest_ascii};
+use threadview::layout::{RowKind, RowPart, row_parts};
 
 use super::screen;
 use crate::window::Window;
@@ -59,9 +59,17 @@ fn words_are_on_the_screen(window: &Window, screen: &Buffer) {
     let letters = app.options.look.letters;
     for (row, y) in app.reader.pane.rows(app.scene()).zip(area.rows()) {
         let row = row.row();
-        let glyphs = || glyphs(&text[row.span], 0).filter(|glyph| glyph.width > 0);
+        let parts = row_parts(&app.document, row.span).into_iter();
+        let words: String = parts
+            .map(|part| match part {
+                RowPart::Words(words) => &text[words],
+                RowPart::LineEnd(_) => " ",
+            })
+            .collect();
+        let glyphs = || glyphs(&words, 0).filter(|glyph| glyph.width > 0);
+        let has_words = matches!(row.kind, RowKind::Text(_) | RowKind::Cut(_));
         // One glyph can be wider than the window, which then shows nothing of it.
-        if matches!(row.kind, RowKind::Text(_)) && glyphs().nth(1).is_some() {
+        if has_words && glyphs().nth(1).is_some() {
             let words: String = glyphs().map(|glyph| drawn(&glyph, letters)).collect();
             let row = screen::row(screen, y);
             assert!(row.contains(&words), "{words:?} is not in {row:?}");

@@ -155,7 +155,7 @@ fn the_keys_come_from_the_terminal_whatever_standard_input_is() {
     let mut pty = Pty::spawn(80, 24, &["sh", "-c", command, THREADVIEW, SAMPLE], &[]);
     pty.wait_for_text(TITLE);
     pty.send("G");
-    pty.wait_for_text("READ  #14/14");
+    pty.wait_for_text("14 of 14");
     pty.send("q");
     assert_eq!(pty.end(), End::Status(0));
     pty.assert_as_found();

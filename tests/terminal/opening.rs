@@ -19,7 +19,7 @@ fn check_opens(posts: usize, post: impl Fn(usize) -> String) {
     let mut pty = Pty::threadview(&[path.to_str().expect("it is text")]);
     pty.wait_for_text("Who waters the beans");
     pty.send("G");
-    pty.wait_for_text(&format!("READ  #{0}/{0}", posts.len()));
+    pty.wait_for_text(&format!("{0} of {0}", posts.len()));
     pty.send("q");
     assert_eq!(pty.end(), End::Status(0));
     pty.assert_as_found();

@@ -154,6 +154,14 @@ impl Pty {
         self.wait_for(text, |screen| screen.contents().contains(text));
     }
 
+    /// Waits until these bytes were written.
+    #[track_caller]
+    pub(super) fn wait_for_bytes(&mut self, bytes: &str) {
+        self.wait_with(bytes, |pty| {
+            memchr::memmem::find(&pty.bytes, bytes.as_bytes()).is_some()
+        });
+    }
+
     /// Waits until the whole screen was drawn anew after this many bytes.
     #[track_caller]
     pub(super) fn wait_for_frame_after(&mut self, bytes: usize) {

@@ -12,9 +12,39 @@ use super::pty::{End, Pty, until};
 #[track_caller]
 fn check_keys(pty: &mut Pty) {
     pty.send("G");
-    pty.wait_for_text("READ  #14/14");
+    pty.wait_for_text("14 of 14");
     pty.send("gg");
-    pty.wait_for_text("READ  #1/14");
+    pty.wait_for_text(" 1 of 14 ");
+}
+
+#[test]
+fn the_background_is_asked_with_the_first_frame_and_the_answer_recolours_it() {
+    let mut pty = opened();
+    let place = |bytes: &[u8], words: &[u8]| memchr::memmem::find(bytes, words);
+    let asked = place(&pty.bytes, b"\x1b]11;?\x1b\\");
+    assert!(asked.is_some() && asked < place(&pty.bytes, b"tidewire"));
+    // The name of the first author in the first hue for a light background, and for a dark one.
+    for (colour, hue) in [("ffff/ffff/dddd", "38;5;62"), ("0000/2b2b/3636", "38;5;69")] {
+        assert_eq!(place(&pty.bytes, hue.as_bytes()), None);
+        pty.send(format!("\x1b]11;rgb:{colour}\x07"));
+        pty.wait_for_bytes(hue);
+    }
+    check_keys(&mut pty);
+    pty.send("q");
+    assert_eq!(pty.end(), End::Status(0));
+}
+
+#[test]
+fn a_theme_on_the_command_line_is_not_asked_for() {
+    let mut pty = Pty::threadview(&["--theme", "light", super::SAMPLE]);
+    pty.wait_for_bytes("38;5;62");
+    let asked = memchr::memmem::find(&pty.bytes, b"\x1b]11;?");
+    assert_eq!(asked, None);
+    pty.send("\x1b]11;rgb:0000/0000/0000\x07");
+    check_keys(&mut pty);
+    assert_eq!(memchr::memmem::find(&pty.bytes, b"38;5;69m"), None);
+    pty.send("q");
+    assert_eq!(pty.end(), End::Status(0));
 }
 
 #[test]

@@ -10,7 +10,7 @@ use super::{SAMPLE, TITLE, opened};
 fn two_thousand_keys_are_answered_and_the_program_still_quits() {
     let mut pty = opened();
     pty.send("jk".repeat(999) + "jG");
-    pty.wait_for_text("READ  #14/14");
+    pty.wait_for_text("14 of 14");
     pty.send("kj".repeat(999) + "kq");
     assert_eq!(pty.end(), End::Status(0));
     pty.assert_as_found();
@@ -32,7 +32,7 @@ fn no_typed_letter_is_lost() {
 fn a_paste_is_not_taken_for_keys() {
     let mut pty = opened();
     pty.send("\x1b[200~q ZZ q\x1b[201~G");
-    pty.wait_for_text("READ  #14/14");
+    pty.wait_for_text("14 of 14");
     pty.send("/\x1b[200~fog\x1b[31mhorn\x1b[201~");
     pty.wait_for_text("/fog[31mhorn");
     assert!(pty.screen().alternate_screen());
@@ -58,7 +58,7 @@ fn odd_reports_from_the_terminal_do_no_harm() {
     pty.send("\x1b[27u\x1b[27u");
     pty.send("zz");
     pty.send("G");
-    pty.wait_for_text("READ  #14/14");
+    pty.wait_for_text("14 of 14");
     pty.send("ZZ");
     assert_eq!(pty.end(), End::Status(0));
     pty.assert_as_found();
@@ -76,7 +76,7 @@ fn a_text_is_piped_in_and_the_keys_come_from_the_terminal() {
         pty.wait_for_text(TITLE);
         pty.assert_taken();
         pty.send("G");
-        pty.wait_for_text("READ  #14/14");
+        pty.wait_for_text("14 of 14");
         pty.send("q");
         assert_eq!(pty.end(), End::Status(0), "{command}");
         pty.assert_as_found();

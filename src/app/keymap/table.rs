@@ -11,7 +11,7 @@ use crate::app::command::Motion::{
 };
 use crate::app::command::PaneCommand::{
     Article, CycleWidth, List, NextOrder, NextPane, PinArticle, PreviousOrder, PutMark, RawLines,
-    Read, Select, SelectParent,
+    Read, Select, SelectParent, ToggleList,
 };
 use crate::app::command::PopupCommand::{FirstRow, GoThere, LastRow};
 use crate::app::command::ProgramCommand::{
@@ -22,8 +22,8 @@ use crate::app::command::QuoteCommand::{
     Skip, SourcePost, ToggleFold,
 };
 use crate::app::command::ReplyCommand::{
-    Branch, Conversation, CopyBranch, Evidence, FirstReply, Parent, Peek, Replies, SameAuthor,
-    Sibling, Uncertain,
+    Branch, Conversation, CopyBranch, Evidence, FirstReply, InTree, Parent, Peek, Replies,
+    SameAuthor, Sibling, Uncertain,
 };
 use crate::app::command::WindowRow::{Bottom, Middle, Top};
 use crate::app::direction::Direction::{Down, Up};
@@ -43,16 +43,18 @@ pub static KEYMAP: &[Binding] = &[
     all("%", Move(Percent), "50%: half way through"),
     all("0", Move(OpeningPost), "opening post"),
     all("$", Move(LastPost), "last post"),
-    all("J", Move(Post(Down)), "next post"),
-    all("K", Move(Post(Up)), "previous post"),
+    all("J", Move(Post(Down)), "next post of the file"),
+    all("K", Move(Post(Up)), "previous post of the file"),
     text("}", Move(Paragraph(Down)), "next paragraph"),
     text("{", Move(Paragraph(Up)), "previous paragraph"),
-    all("]]", Reply(Conversation(Down)), "next conversation: a post that answers no other"),
+    all("]]", Reply(Conversation(Down)), "next conversation: a post that begins one and has answers"),
     all("[[", Reply(Conversation(Up)), "previous conversation"),
     all("P gh", Reply(Parent), "parent: the post that this one answers"),
     all("gl", Reply(FirstReply), "first reply to this post"),
-    all(") gj", Reply(Sibling(Down)), "next reply to the same parent"),
-    all("( gk", Reply(Sibling(Up)), "previous reply to the same parent"),
+    all(")", Reply(Sibling(Down)), "next reply to the same parent"),
+    all("(", Reply(Sibling(Up)), "previous reply to the same parent"),
+    all("gj", Reply(InTree(Down)), "next post in the tree of replies"),
+    all("gk", Reply(InTree(Up)), "previous post in the tree of replies"),
     all("gr", Reply(Replies), "replies: who answers this post"),
     all("p", Reply(Peek), "peek at the source or the parent; again: one further up"),
     all("gb", Reply(Branch), "branch: only what leads here and answers this, as one text"),
@@ -70,7 +72,7 @@ pub static KEYMAP: &[Binding] = &[
     text("zc", Quote(CloseFold), "fold the quote"),
     all("zR", Quote(OpenEveryFold), "unfold every quote"),
     all("zM", Quote(CloseEveryFold), "fold every quote"),
-    all("T", Quote(CycleFolds), "quotes: fold repeats, fold all, unfold all"),
+    all("T", Quote(CycleFolds), "quotes: shorten long ones, unfold all, fold all"),
     all("D", Quote(NewOnly), "new text only: what was said before becomes a sign like =#4"),
     text("S", Quote(Skip), "skip the quote: on to the author's own words"),
     text("<CR>", Quote(FoldOrScroll), "fold or unfold the marked quote, else one line down"),
@@ -88,14 +90,15 @@ pub static KEYMAP: &[Binding] = &[
     list("k <Up> <C-p>", Pane(Select(Up)), "previous post in the list"),
     list("h <Left>", Pane(SelectParent), "parent in the list"),
     all("<C-w>w <C-w><C-w>", Pane(NextPane), "next pane"),
+    all("<C-w>o <C-w><C-o>", Pane(ToggleList), "hide the list, or show it again"),
     all("gt", Pane(NextOrder), "order of the list: by replies, as in the file, by author"),
     all("gT", Pane(PreviousOrder), "order of the list, the other way"),
-    all("ga", Pane(Article), "article pane: the opening post beside the others"),
-    all("zp", Pane(PinArticle), "pin or unpin the article pane"),
+    all("ga", Pane(Article), "opening post: beside or over the others, and back"),
+    all("zp", Pane(PinArticle), "pin the opening post beside or over the others, or unpin it"),
     all("zt", Pane(PutMark(Top)), "put the marked line at the top"),
     all("zz", Pane(PutMark(Middle)), "put the marked line in the middle"),
     all("zb", Pane(PutMark(Bottom)), "put the marked line at the bottom"),
-    all("w", Pane(CycleWidth), "width of the text: 82 columns, all, 60"),
+    all("w", Pane(CycleWidth), "width of the text: 76 columns, all, 60"),
     all("gs", Pane(RawLines), "raw lines: the whole file as it is, from this post on"),
     popup("<CR>", Popup(GoThere), "go to the post that the popup shows, else one line down"),
     popup("gg < <Home>", Popup(FirstRow), "first line; 12gg: line 12"),

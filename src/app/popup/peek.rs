@@ -8,8 +8,8 @@ use crate::app::panes;
 use crate::app::reader::{no_parent, to_end};
 use crate::app::viewport::{Pane, Scene};
 use crate::document::Document;
-use crate::layout::Place;
 use crate::layout::wrap::{Columns, wrap};
+use crate::layout::{Frame, Place};
 use crate::resolve::{Entry, GhostId, Parent, Source};
 use crate::text::lines;
 use crate::thread::{PostId, QuoteId};
@@ -170,10 +170,10 @@ impl Peek {
         };
         let width = area(self).width.saturating_sub(FRAME.0).max(1);
         // How high the popup is depends on how the text breaks.
-        self.pane.resize(width, 1);
+        self.pane.resize(width, 1, Frame::WordsOnly);
         let changed = u16::try_from(self.changed_rows(width).len()).unwrap_or(0);
         let height = area(self).height.saturating_sub(FRAME.1 + changed);
-        self.pane.resize(width, height);
+        self.pane.resize(width, height, Frame::WordsOnly);
     }
 
     /// Scrolls the post that is shown.

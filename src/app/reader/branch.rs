@@ -60,7 +60,7 @@ impl Reader {
         };
         let count = branch.len();
         self.jump_to_post(document, post);
-        self.pane.choose_branch(branch);
+        self.pane.choose_branch(post, branch);
         Some(Notice::text(format!(
             "the {count} posts of this branch; q shows all posts"
         )))

@@ -24,7 +24,9 @@ impl Reader {
             return 0;
         };
         match (direction, mark.place().spot) {
-            (Direction::Down, Spot::Head) => document.thread.post(mark.post()).span.start,
+            (Direction::Down, Spot::Head | Spot::UnderHead) => {
+                document.thread.post(mark.post()).span.start
+            }
             _ => super::quotes::byte_of(document, mark.place()),
         }
     }

@@ -27,6 +27,7 @@ use crate::layout::Place;
 use crate::text::Span;
 use crate::thread::PostId;
 use jumps::Jumps;
+use replies::Descent;
 use rows::MotionQueue;
 
 /// The state of the reader.
@@ -41,6 +42,8 @@ pub struct Reader {
     /// Words that a jump points at.
     pub pointed: Option<Span>,
     jumps: Jumps,
+    /// How the reader came to a reply.
+    descent: Option<Descent>,
     motions: MotionQueue,
 }
 
@@ -50,10 +53,11 @@ impl Reader {
     pub(super) fn new() -> Reader {
         Reader {
             pane: Pane::of_all(),
-            article: Pane::of_post(PostId::OPENING),
+            article: Pane::of_opening_post(),
             folds: Folds::default(),
             pointed: None,
             jumps: Jumps::default(),
+            descent: None,
             motions: MotionQueue::default(),
         }
     }
@@ -133,6 +137,13 @@ impl Reader {
     pub(super) fn step_to(&mut self, place: Place) {
         self.pointed = None;
         self.pane.view.put_at_top(place);
+    }
+
+    /// Whether the pane with all posts shows nothing of the opening post and what follows it.
+    pub(super) fn is_past_opening(&self, document: &Document) -> bool {
+        let flow = self.pane.flow(self.scene(document));
+        flow.posts.first() == Some(PostId::OPENING)
+            && self.pane.view.shown_top(&flow).post != PostId::OPENING
     }
 
     /// Whether the end of the document is in view.

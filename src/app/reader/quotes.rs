@@ -106,10 +106,13 @@ impl Reader {
             self.open_lines(document, lines);
             return None;
         }
-        match self.current_quote(document) {
-            Some(quote) if self.folds.is_open(document, quote) => self.close_fold(document),
-            _ => self.open_fold(document),
-        }
+        let Some(quote) = self.current_quote(document) else {
+            return Some(Notice::absent(NO_QUOTE));
+        };
+        let setting = self.pane.flow(self.scene(document)).setting(quote);
+        self.folds.toggle(document, quote, setting);
+        self.mark_quote(document, quote);
+        None
     }
 
     /// Shows the words of the current quote.
@@ -138,8 +141,16 @@ impl Reader {
         self.pane.view.mark = start_of(document.relations.quote(quote));
     }
 
-    /// Folds all quotes in the same way.
-    pub(in crate::app) fn set_folds(&mut self, mode: FoldMode) -> Notice {
+    /// Folds all quotes in the same way, also those that were folded or unfolded by hand.
+    pub(in crate::app) fn fold_every_quote(&mut self, mode: FoldMode) -> Notice {
+        self.folds.set_all(mode);
+        self.forget_rows();
+        Notice::text(format!("quotes: {}", mode.about()))
+    }
+
+    /// Goes on to the next fold mode of the quotes that were not folded or unfolded by hand.
+    pub(in crate::app) fn cycle_fold_mode(&mut self) -> Notice {
+        let mode = self.folds.mode().next();
         self.folds.set_mode(mode);
         self.forget_rows();
         Notice::text(format!("quotes: {}", mode.about()))
@@ -196,10 +207,8 @@ impl Reader {
 
     /// Whether the mark is on something that folds: the first line of a quote, or folded lines.
     pub(in crate::app) fn is_on_fold(&self, document: &Document) -> bool {
-        let row = self.pane.mark(self.scene(document)).map(|mark| mark.row());
-        let is_on_quote =
-            row.is_some_and(|row| row.kind == RowKind::Attribution && row.quote.is_some());
-        is_on_quote || self.folded_lines(document).is_some()
+        let mark = self.pane.mark(self.scene(document));
+        mark.is_some_and(|mark| mark.row().folds()) || self.folded_lines(document).is_some()
     }
 
     /// Goes past a quote to the next words that the author of the post wrote.
@@ -248,7 +257,7 @@ pub(super) fn byte_of(document: &Document, place: Place) -> u32 {
     let post = document.thread.post(place.post).span;
     match place.spot {
         // A post may begin with the attribution of a quote, and that stands behind its head.
-        Spot::Head => post.start.saturating_sub(1),
+        Spot::Head | Spot::UnderHead => post.start.saturating_sub(1),
         Spot::Quote(at) | Spot::Text(at) => at,
         Spot::Foot => post.end,
     }

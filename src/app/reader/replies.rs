@@ -12,6 +12,14 @@ use crate::thread::PostId;
 /// The most posts that are named as quoting a missing one.
 const QUOTED: usize = 3;
 
+/// A step from a post down to a reply. A reply can answer several posts; the way up from there, and to the
+/// other replies, is the one that the reader came.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Descent {
+    from: PostId,
+    to: PostId,
+}
+
 impl Reader {
     /// Goes to the next post that starts a conversation.
     pub(in crate::app) fn go_to_conversation(
@@ -34,12 +42,30 @@ impl Reader {
         count: usize,
     ) -> Option<Notice> {
         let post = self.current_post(document)?;
-        if document.relations.tree.parents[post.index()] == Parent::None {
+        let from = self.came_from(post);
+        if from.is_none() && document.relations.tree.parents[post.index()] == Parent::None {
             return Some(no_parent(document, post));
         }
         let none = "no further reply to the same parent that way";
+        let notice = self.go_along(document, count, none, |post| match from {
+            Some(from) => navigate::reply_beside(document, from, post, direction),
+            None => navigate::sibling(document, post, direction),
+        });
+        let to = self.current_post(document)?;
+        self.descent = from.map(|from| Descent { from, to });
+        notice
+    }
+
+    /// Goes to the next post in the tree of replies.
+    pub(in crate::app) fn go_in_tree(
+        &mut self,
+        document: &Document,
+        direction: Direction,
+        count: usize,
+    ) -> Option<Notice> {
+        let none = "no further post that way";
         self.go_along(document, count, none, |post| {
-            navigate::sibling(document, post, direction)
+            navigate::in_tree(document, post, direction)
         })
     }
 
@@ -71,6 +97,14 @@ impl Reader {
         count: usize,
     ) -> Option<Notice> {
         let post = self.current_post(document)?;
+        if let Some(from) = self.came_from(post) {
+            self.jump_to_post(document, from);
+            // Further up as quotes say.
+            return match count {
+                0 | 1 => None,
+                count => self.go_to_parent(document, count - 1),
+            };
+        }
         match navigate::parent(document, post) {
             None => Some(no_parent(document, post)),
             Some(Entry::Ghost(ghost)) => {
@@ -94,11 +128,28 @@ impl Reader {
         let post = self.current_post(document)?;
         match document.relations.tree.replies(post).first() {
             Some(&reply) => {
-                self.jump_to_post(document, reply);
+                self.go_to_reply(document, post, reply);
                 None
             }
             None => Some(no_replies(post)),
         }
+    }
+
+    /// Goes from a post to one of its replies.
+    pub(in crate::app) fn go_to_reply(&mut self, document: &Document, from: PostId, to: PostId) {
+        self.jump_to_post(document, to);
+        self.descent = Some(Descent { from, to });
+    }
+
+    /// Forgets how the reader came to a reply, because posts may have other numbers now.
+    pub(in crate::app) fn forget_descent(&mut self) {
+        self.descent = None;
+    }
+
+    /// The post from which the reader came to a reply.
+    fn came_from(&self, post: PostId) -> Option<PostId> {
+        let descent = self.descent.filter(|descent| descent.to == post);
+        descent.map(|descent| descent.from)
     }
 
     /// Goes along a relation between posts, up to `count` steps and as far as it leads. `none` is

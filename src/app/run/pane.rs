@@ -23,13 +23,14 @@ impl PaneCommand {
             C::Select(direction) => select(app, direction, count.unwrap_or(1)),
             C::SelectParent => select_parent(app),
             C::NextPane => {
-                let panes = window.panes(document, &app.reader);
+                let panes = window.panes(document);
                 window.focus_on_next(document, &panes)
             }
+            C::ToggleList => Some(window.toggle_list()),
             C::NextOrder => sort(app, 1),
             C::PreviousOrder => sort(app, 2),
             C::Article => window.toggle_article(document),
-            C::PinArticle => Some(window.toggle_pin(document, &app.reader)),
+            C::PinArticle => Some(window.toggle_pin(document)),
             C::PutMark(row) => {
                 app.reader.put_mark(document, focus, row);
                 None

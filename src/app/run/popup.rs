@@ -41,9 +41,9 @@ impl App {
                 }
             }
             Mode::Replies(replies) if goes_there => {
-                let post = replies.post();
+                let (to, post) = (replies.to, replies.post());
                 self.mode = Mode::Reading;
-                self.reader.jump_to_post(&self.document, post);
+                self.reader.go_to_reply(&self.document, to, post);
             }
             Mode::Replies(replies) => {
                 if let Some(scroll) = Scroll::of(command, count, size.1) {

@@ -20,9 +20,9 @@ impl QuoteCommand {
             C::ToggleFold => reader.toggle_fold(document),
             C::OpenFold => reader.open_fold(document),
             C::CloseFold => reader.close_fold(document),
-            C::OpenEveryFold => Some(reader.set_folds(FoldMode::None)),
-            C::CloseEveryFold => Some(reader.set_folds(FoldMode::All)),
-            C::CycleFolds => Some(reader.set_folds(reader.folds.mode().next())),
+            C::OpenEveryFold => Some(reader.fold_every_quote(FoldMode::Open)),
+            C::CloseEveryFold => Some(reader.fold_every_quote(FoldMode::Folded)),
+            C::CycleFolds => Some(reader.cycle_fold_mode()),
             C::NewOnly => toggle_new_only(app),
             C::FoldOrScroll => fold_or_scroll(app, times),
         }

@@ -16,6 +16,7 @@ impl ReplyCommand {
         let notice = match self {
             C::Conversation(direction) => reader.go_to_conversation(document, direction, times),
             C::Sibling(direction) => reader.go_to_sibling(document, direction, times),
+            C::InTree(direction) => reader.go_in_tree(document, direction, times),
             C::SameAuthor(direction) => reader.go_to_same_author(document, direction, times),
             C::Uncertain(direction) => reader.go_to_uncertain(document, direction, times),
             C::Parent => reader.go_to_parent(document, times),

@@ -17,8 +17,9 @@ use super::hidden::HiddenMatches;
 use super::matcher::Matcher;
 use super::report::SearchReport;
 use super::walk::{MatchRequest, Progress, Walk};
-use crate::app::folds::Folds;
+use crate::app::folds::{Folds, Setting};
 use crate::document::Document;
+use crate::layout::Showing;
 use crate::parallel::{self, CancelToken};
 use crate::text::Span;
 use crate::thread::{PostId, QuoteId};
@@ -39,6 +40,8 @@ pub struct SearchJob {
     pub(super) document: Arc<Document>,
     pub(super) matcher: Matcher,
     pub(super) folds: Folds,
+    /// The columns of the reader's rows, which decide what is folded.
+    pub(super) width: u16,
     /// How many matches each chunk has, where it is known.
     pub(super) totals: Vec<Option<u32>>,
     pub(super) request: Option<MatchRequest>,
@@ -182,7 +185,7 @@ impl SearchJob {
                 return None;
             }
             if folded.0 != Some(post) {
-                folded = (Some(post), folded_in(document, &self.folds, post));
+                folded = (Some(post), self.folded_in(post));
             }
             count.add(span.start, document.text.len());
             count.hidden += u32::from(folded.1.iter().any(|body| body.contains(span.start)));
@@ -191,15 +194,22 @@ impl SearchJob {
         count.rank = current.map(|at| (at, behind));
         (!self.cancel.is_cancelled()).then_some(count)
     }
-}
 
-/// The words of a post that are folded away in quotes.
-fn folded_in(document: &Document, folds: &Folds, post: PostId) -> Vec<Span> {
-    let quotes = document.relations.quotes_of(post);
-    let folded = quotes.filter(|&quote: &QuoteId| !folds.is_open(document, quote));
-    folded
-        .map(|quote| document.relations.quote(quote).body)
-        .collect()
+    /// The words of a post that are folded away in quotes.
+    fn folded_in(&self, post: PostId) -> Vec<Span> {
+        let (document, folds) = (&self.document, &self.folds);
+        let setting = Setting {
+            width: self.width,
+            above: post.index().checked_sub(1).map(PostId::from_index),
+        };
+        let quotes = document.relations.quotes_of(post);
+        let is_folded =
+            |&quote: &QuoteId| folds.showing(document, quote, setting) != Showing::Words;
+        quotes
+            .filter(is_folded)
+            .map(|quote| document.relations.quote(quote).body)
+            .collect()
+    }
 }
 
 /// How many threads count matches.

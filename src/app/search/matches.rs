@@ -115,7 +115,7 @@ impl Search {
     pub(super) fn job(
         &self,
         document: &Arc<Document>,
-        folds: &Folds,
+        (folds, width): (&Folds, u16),
         request: Option<MatchRequest>,
     ) -> Option<SearchJob> {
         (request.is_some() || !self.is_finished()).then(|| SearchJob {
@@ -123,6 +123,7 @@ impl Search {
             document: Arc::clone(document),
             matcher: self.matcher.clone(),
             folds: folds.clone(),
+            width,
             totals: self.counts.totals(),
             request,
             current: self
@@ -252,7 +253,7 @@ mod tests {
         document: &Arc<Document>,
         request: Option<MatchRequest>,
     ) -> Option<Found> {
-        let job = search.job(document, &Folds::default(), request)?;
+        let job = search.job(document, (&Folds::default(), 80), request)?;
         let mut found = None;
         job.run(|report| {
             assert_eq!(report.search, 1);
@@ -336,7 +337,7 @@ mod tests {
     fn a_report_on_another_search_says_nothing_of_this_one() {
         let document = thread();
         let job = Search::new(&document, "ferry", Direction::Down, 1)
-            .job(&document, &Folds::default(), None)
+            .job(&document, (&Folds::default(), 80), None)
             .expect("nothing is counted");
         let mut other = Search::new(&document, "no", Direction::Down, 2);
         job.run(|report| {

@@ -24,7 +24,7 @@ pub struct Prompt {
     /// The search before this one.
     before: Option<Search>,
     /// The folds as they were.
-    folds: Folds,
+    folds: Box<Folds>,
 }
 
 /// What a key does to a prompt.
@@ -54,7 +54,7 @@ impl Prompt {
             direction,
             from: reader.view(),
             before: search.last.clone(),
-            folds: reader.folds.clone(),
+            folds: Box::new(reader.folds.clone()),
         }
     }
 
@@ -127,7 +127,7 @@ impl Prompt {
     fn restore(&self, reader: &mut Reader) {
         reader.restore(self.from);
         if !reader.folds.show_the_same_as(&self.folds) {
-            reader.folds = self.folds.clone();
+            reader.folds.clone_from(&self.folds);
             reader.forget_rows();
         }
     }

@@ -124,7 +124,7 @@ impl SearchState {
     pub(in crate::app) fn take_job(
         &mut self,
         document: &Arc<Document>,
-        folds: &Folds,
+        folds: (&Folds, u16),
     ) -> Option<SearchJob> {
         if !matches!(self.work, Work::Due) {
             return None;

@@ -12,9 +12,11 @@
 //! A bare clock (`15:04`) and a bare age (`3d`) are dates only where the caller knows that the line
 //! is short: [`clock`], [`is_age`].
 
+mod shown;
 mod value;
 mod words;
 
+pub use shown::{Moment, gap, later, moment};
 pub(super) use value::value;
 
 use words::{Lower, is_ago, is_before_clock, is_before_unit, is_unit, is_zone, month, weekday};

@@ -3,7 +3,9 @@
 use std::io;
 use std::time::Duration;
 
-use crossterm::event::{self, Event};
+use crossterm::event;
+
+use super::Received;
 
 /// Reads events from the terminal.
 pub(in crate::terminal) struct EventReader;
@@ -23,7 +25,7 @@ impl EventReader {
     /// # Errors
     /// When the terminal is gone.
     #[expect(clippy::unused_self, reason = "on Unix the reader has a state")]
-    pub(in crate::terminal) fn read(&mut self) -> io::Result<Event> {
-        event::read()
+    pub(in crate::terminal) fn read(&mut self) -> io::Result<Received> {
+        event::read().map(Received::Event)
     }
 }

@@ -13,6 +13,7 @@
 //! | `sequence` | decodes a complete control sequence |
 //! | `parameters` | the numbers in a control sequence |
 //! | `mouse` | decodes a report of the mouse |
+//! | `reply` | the background of the terminal, which is asked for |
 //! | `reader` | reads the terminal with time limits, on Unix |
 //! | `console` | reads events through the library, on other systems |
 
@@ -23,6 +24,7 @@ mod parameters;
 mod parser;
 #[cfg(unix)]
 mod reader;
+mod reply;
 mod sequence;
 #[cfg(test)]
 mod tests;
@@ -32,3 +34,14 @@ pub(super) use console::EventReader;
 pub use parser::Parser;
 #[cfg(unix)]
 pub(super) use reader::EventReader;
+pub(super) use reply::QUERY;
+
+use crate::app::Ground;
+
+/// What the terminal sends.
+pub(super) enum Received {
+    /// A key, the mouse, a paste or another size.
+    Event(crossterm::event::Event),
+    /// The background that was asked for.
+    Ground(Ground),
+}

@@ -26,7 +26,8 @@ use std::time::Duration;
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 
-use super::{mouse, sequence};
+use super::{mouse, reply, sequence};
+use crate::app::Ground;
 
 /// How long ESC may be the beginning of a sequence before it is the Esc key. A slow line that splits a
 /// sequence delivers the rest within some 50 ms; people notice a delay from about 100 ms on.
@@ -80,7 +81,7 @@ enum State {
 /// use threadview::terminal::input::Parser;
 ///
 /// let mut parser = Parser::default();
-/// // A reply to a query of another program, and half of an arrow key.
+/// // A reply that is no key, and half of an arrow key.
 /// assert_eq!(parser.feed(b"\x1b]11;rgb:0000/0000/0000\x07\x1b["), []);
 /// assert_eq!(parser.feed(b"A"), [Event::Key(KeyCode::Up.into())]);
 /// ```
@@ -91,6 +92,8 @@ pub struct Parser {
     held: Vec<u8>,
     /// The decoded events.
     events: Vec<Event>,
+    /// The background that the terminal has replied.
+    ground: Option<Ground>,
 }
 
 impl Parser {
@@ -126,6 +129,11 @@ impl Parser {
         mem::take(&mut self.events)
     }
 
+    /// The background of the terminal, if a reply to the query for it has come since the last call.
+    pub fn take_ground(&mut self) -> Option<Ground> {
+        self.ground.take()
+    }
+
     fn take(&mut self, byte: u8) {
         match self.state {
             State::Ground => self.ground(byte),
@@ -136,10 +144,11 @@ impl Parser {
             State::ConsoleKey => self.end_with(byte, sequence::console),
             State::Mouse => self.mouse(byte),
             State::Introduced(_) | State::String => self.string(byte),
-            State::StringEscape => match byte {
-                b'\\' => self.state = State::Ground,
-                _ => self.escape(byte),
-            },
+            State::StringEscape if byte == b'\\' => self.end_string(),
+            State::StringEscape => {
+                self.reset();
+                self.escape(byte);
+            }
             State::Paste(matched) => self.paste(byte, matched),
         }
     }
@@ -261,12 +270,26 @@ impl Parser {
     }
 
     fn string(&mut self, byte: u8) {
+        if let State::Introduced(introducer) = self.state {
+            self.held.push(introducer);
+        }
         match byte {
-            BEL => self.reset(),
+            BEL => self.end_string(),
             CTRL_C | CAN | SUB => self.break_off(byte),
             ESC => self.state = State::StringEscape,
-            _ => self.state = State::String,
+            _ => {
+                self.state = State::String;
+                // One byte over the limit marks that there were more.
+                if self.held.len() <= MAX_PARAMETERS {
+                    self.held.push(byte);
+                }
+            }
         }
+    }
+
+    fn end_string(&mut self) {
+        self.ground = reply::ground(&self.held).or(self.ground);
+        self.reset();
     }
 
     fn paste(&mut self, byte: u8, matched: usize) {
@@ -351,6 +374,20 @@ mod tests {
             assert!(parser.held.capacity() <= MAX_PARAMETERS, "{begun:?}");
             assert_eq!(parser.feed(b"\r"), [Event::Key(KeyCode::Enter.into())]);
         }
+    }
+
+    #[test]
+    fn a_reply_about_the_background_is_no_key() {
+        let mut parser = Parser::default();
+        let mut check = |bytes: &[u8], expected| {
+            assert_eq!(parser.feed(bytes), []);
+            assert_eq!(parser.take_ground(), expected);
+        };
+        check(b"\x1b]11;rgb:ffff/ff", None);
+        check(b"ff/ffff\x1b\\", Some(Ground::Light));
+        check(b"\x1b]11;rgb:0/0/0\x07", Some(Ground::Dark));
+        check(b"\x1bP11;rgb:0/0/0\x07", None);
+        check(b"\x1b]11;rgb:0/0/0\x18", None);
     }
 
     #[test]

@@ -4,11 +4,10 @@ use std::collections::VecDeque;
 use std::fs::File;
 use std::io::{self, ErrorKind, Read};
 
-use crossterm::event::Event;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
 
-use super::Parser;
+use super::{Parser, Received};
 
 /// How many bytes are read at once; a terminal has no more.
 const CHUNK: usize = 4096;
@@ -17,8 +16,8 @@ const CHUNK: usize = 4096;
 pub(in crate::terminal) struct EventReader {
     terminal: File,
     parser: Parser,
-    /// Decoded events that are not returned yet.
-    events: VecDeque<Event>,
+    /// What was decoded and is not returned yet.
+    received: VecDeque<Received>,
 }
 
 impl EventReader {
@@ -36,7 +35,7 @@ impl EventReader {
         Ok(EventReader {
             terminal,
             parser: Parser::default(),
-            events: VecDeque::new(),
+            received: VecDeque::new(),
         })
     }
 
@@ -44,16 +43,20 @@ impl EventReader {
     ///
     /// # Errors
     /// When the terminal is gone.
-    pub(in crate::terminal) fn read(&mut self) -> io::Result<Event> {
+    pub(in crate::terminal) fn read(&mut self) -> io::Result<Received> {
         loop {
-            if let Some(event) = self.events.pop_front() {
-                return Ok(event);
+            if let Some(received) = self.received.pop_front() {
+                return Ok(received);
             }
             let limit = self.parser.time_limit().map(Timespec::try_from);
             let limit = limit.map(|limit| limit.expect("a limit is a part of a second"));
             let mut watched = [PollFd::new(&self.terminal, PollFlags::IN)];
             match poll(&mut watched, limit.as_ref()) {
-                Ok(0) => self.events.extend(self.parser.expire()),
+                Ok(0) => {
+                    let events = self.parser.expire();
+                    self.received
+                        .extend(events.into_iter().map(Received::Event));
+                }
                 Ok(_) => self.read_bytes()?,
                 Err(Errno::INTR) => {}
                 Err(error) => return Err(error.into()),
@@ -66,7 +69,11 @@ impl EventReader {
         match self.terminal.read(&mut bytes) {
             Ok(0) => Err(ErrorKind::UnexpectedEof.into()),
             Ok(length) => {
-                self.events.extend(self.parser.feed(&bytes[..length]));
+                let events = self.parser.feed(&bytes[..length]);
+                let ground = self.parser.take_ground();
+                self.received.extend(ground.map(Received::Ground));
+                self.received
+                    .extend(events.into_iter().map(Received::Event));
                 Ok(())
             }
             Err(error) => match error.kind() {

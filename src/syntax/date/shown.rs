@@ -1,0 +1,202 @@
+//! Dates as the screen shows them: a full date short, the time between two of them in a word or two, and a
+//! relative time as what it says of two posts.
+
+use super::words::{Lower, MOMENTS, is_before_unit};
+use super::{clock, value::value};
+
+/// A full date, as far as a page states it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Moment {
+    /// `2016-09-24`, or `2016-09` where no day is stated.
+    pub day: String,
+    /// `06:45`
+    pub time: Option<String>,
+    /// Days of the calendar since a day before all pages.
+    days: i64,
+}
+
+/// The moment that a full date names; none without a year, or where day and month cannot be told apart.
+#[must_use]
+pub fn moment(date: &str) -> Option<Moment> {
+    if is_ambiguous(date) {
+        return None;
+    }
+    // See `value` for this calendar.
+    let value = value(date)?;
+    let (days, minutes) = (value / 1440, value % 1440);
+    let (months, day) = (days / 32, days % 32);
+    let (year, month) = (months / 13, months % 13);
+    if !(1980..2200).contains(&year) || !(1..=12).contains(&month) {
+        return None;
+    }
+    let time = clock(date).map(|_| format!("{:02}:{:02}", minutes / 60, minutes % 60));
+    Some(Moment {
+        day: match day {
+            0 => format!("{year}-{month:02}"),
+            day => format!("{year}-{month:02}-{day:02}"),
+        },
+        time: time.filter(|_| day > 0),
+        days: days_before(year, month) + day,
+    })
+}
+
+/// Whether the first two of three numbers could each be the month: `03/04/2016`.
+fn is_ambiguous(date: &str) -> bool {
+    let mut parts = date.split('/');
+    let (Some(first), Some(second), Some(_)) = (parts.next(), parts.next(), parts.next()) else {
+        return false;
+    };
+    let first = first.rsplit(|c: char| !c.is_ascii_digit()).next();
+    let number = |digits: &str| digits.parse::<u8>().ok();
+    match (first.and_then(number), number(second)) {
+        (Some(first), Some(second)) => first <= 12 && second <= 12 && first != second,
+        _ => false,
+    }
+}
+
+/// How many days lie before a month, in the Gregorian calendar.
+fn days_before(year: i64, month: i64) -> i64 {
+    // Years that begin in March: the day that is sometimes missing is their last.
+    let (year, month) = if month < 3 {
+        (year - 1, month + 9)
+    } else {
+        (year, month - 3)
+    };
+    year * 365 + year / 4 - year / 100 + year / 400 + (month * 153 + 2) / 5
+}
+
+/// How long after another moment one is, from a day on: `3 weeks later`.
+#[must_use]
+pub fn gap(earlier: &Moment, later: &Moment) -> Option<String> {
+    let days = later.days - earlier.days;
+    let (count, unit) = match days {
+        ..=0 => return None,
+        1..14 => (days, "day"),
+        14..61 => (days / 7, "week"),
+        61..730 => (days * 10 / 304, "month"),
+        _ => (days / 365, "year"),
+    };
+    let plural = if count == 1 { "" } else { "s" };
+    Some(format!("{count} {unit}{plural} later"))
+}
+
+/// What a relative time over a quote says: `2 hours ago` stands where the quoted post was two hours old, so the
+/// post that quotes it came `2 h later`.
+#[must_use]
+pub fn later(ago: &str) -> Option<String> {
+    if MOMENTS
+        .iter()
+        .any(|moment| ago.eq_ignore_ascii_case(moment))
+    {
+        return None;
+    }
+    let mut words = ago.split_whitespace().peekable();
+    while let Some(word) = words.next() {
+        let count = match word.parse::<u32>() {
+            Ok(count) => count,
+            Err(_) if is_before_unit(Lower::of(word)?.as_str()) => 1,
+            Err(_) => continue,
+        };
+        let Some(unit) = words.peek().and_then(|word| unit(word)) else {
+            continue;
+        };
+        let plural = match unit {
+            "s" | "min" | "h" => "",
+            _ if count == 1 => "",
+            _ => "s",
+        };
+        return Some(format!("{count} {unit}{plural} later"));
+    }
+    None
+}
+
+/// The unit that a word of a relative time stands for, by how it begins.
+fn unit(word: &str) -> Option<&'static str> {
+    #[rustfmt::skip]
+    const STEMS: &[(&str, &str)] = &[
+        ("sec", "s"), ("sek", "s"), ("seg", "s"), ("секунд", "s"),
+        ("min", "min"), ("минут", "min"),
+        ("hour", "h"), ("hr", "h"), ("stunde", "h"), ("heure", "h"), ("hora", "h"), ("ora", "h"),
+        ("ore", "h"), ("uur", "h"), ("uren", "h"), ("час", "h"), ("godzin", "h"), ("timm", "h"),
+        ("timer", "h"),
+        ("day", "day"), ("tag", "day"), ("jour", "day"), ("dia", "day"), ("día", "day"),
+        ("giorn", "day"), ("dag", "day"), ("дн", "day"), ("день", "day"), ("dni", "day"),
+        ("week", "week"), ("weken", "week"), ("woche", "week"), ("sema", "week"),
+        ("settiman", "week"), ("недел", "week"),
+        ("month", "month"), ("monat", "month"), ("mois", "month"), ("mes", "month"),
+        ("mês", "month"), ("maand", "month"), ("месяц", "month"),
+        ("year", "year"), ("yr", "year"), ("jahr", "year"), ("an", "year"), ("año", "year"),
+        ("jaar", "year"), ("год", "year"), ("лет", "year"), ("lat", "year"), ("år", "year"),
+    ];
+    let word = Lower::of(word)?;
+    let found = STEMS
+        .iter()
+        .find(|(stem, _)| word.as_str().starts_with(stem));
+    found.map(|(_, unit)| *unit)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_full_date_is_shown_short() {
+        for (date, expected) in [
+            ("2016-09-24 06:45", Some("2016-09-24 06:45")),
+            ("24.09.2016, 06:45", Some("2016-09-24 06:45")),
+            ("9/24/2016 at 6:45 PM", Some("2016-09-24 18:45")),
+            ("Sat Jan 02, 2021 12:04 am", Some("2021-01-02 00:04")),
+            ("27. September 2018", Some("2018-09-27")),
+            ("March 2010", Some("2010-03")),
+            ("1 мая 2012, 08:00", Some("2012-05-01 08:00")),
+            // Day and month, or month and day.
+            ("03/04/2016", None),
+            ("04/04/2016", Some("2016-04-04")),
+            ("10 hours ago", None),
+            ("Today at 11:33", None),
+            ("", None),
+        ] {
+            let shown = moment(date).map(|moment| match moment.time {
+                Some(time) => format!("{} {time}", moment.day),
+                None => moment.day,
+            });
+            assert_eq!(shown.as_deref(), expected, "{date}");
+        }
+    }
+
+    #[test]
+    fn the_time_between_two_dates_is_a_word_or_two() {
+        for (earlier, later, expected) in [
+            ("2019-10-05 10:00", "2019-10-05 23:00", None),
+            ("2019-10-05", "2019-10-06", Some("1 day later")),
+            ("2020-02-28", "2020-03-01", Some("2 days later")),
+            ("2019-12-30", "2020-01-14", Some("2 weeks later")),
+            ("2019-01-01", "2019-04-01", Some("2 months later")),
+            ("2015-05-05", "2019-05-06", Some("4 years later")),
+            ("2019-10-06", "2019-10-05", None),
+        ] {
+            let (a, b) = (moment(earlier), moment(later));
+            let (a, b) = (a.expect("it is a date"), b.expect("it is a date"));
+            assert_eq!(gap(&a, &b).as_deref(), expected, "{earlier} {later}");
+        }
+    }
+
+    #[test]
+    fn a_relative_time_is_said_of_the_quoting_post() {
+        for (ago, expected) in [
+            ("17 minutes ago", Some("17 min later")),
+            ("1 hour ago", Some("1 h later")),
+            ("an hour ago", Some("1 h later")),
+            ("vor 3 Tagen", Some("3 days later")),
+            ("vor einem Tag", Some("1 day later")),
+            ("il y a 2 heures", Some("2 h later")),
+            ("2 года назад", Some("2 years later")),
+            ("5 часов назад", Some("5 h later")),
+            ("1 week ago", Some("1 week later")),
+            ("just now", None),
+            ("On 3 May 2019", None),
+        ] {
+            assert_eq!(later(ago).as_deref(), expected, "{ago}");
+        }
+    }
+}

@@ -1,0 +1,152 @@
+//! The head of a post: one row with its author, its number and date, what it answers and who answers it.
+//!
+//! ```text
+//! ▌ Gudrun K.~  #31  2019-11-03 ────────── to Ottoline #7 · 3 weeks later · 2 replies
+//! ```
+//!
+//! The rule between both sides is the line between posts. Where there is little room the least important
+//! facts are left out, then the name is cut; never the number.
+
+use crate::app::App;
+use crate::layout::glyph::width;
+use crate::syntax::date;
+use crate::thread::{FieldKind, PostId};
+use crate::ui::label::{self, Label};
+use crate::ui::painter::Painter;
+use crate::ui::theme::{Role, Sign, sign, style};
+
+/// The least columns of the rule, and those of the blanks round it.
+const RULE: usize = 4;
+const BLANKS: usize = 2;
+/// The columns that are left of a name where there is no room for more.
+const NAME: u16 = 12;
+
+/// What a head can say.
+struct Head<'a> {
+    /// The author and the number, or the number where the author is not known.
+    who: Label<'a>,
+    date: Option<String>,
+    /// The time of that day.
+    time: Option<String>,
+    to: Option<Label<'a>>,
+    /// How long after that.
+    later: Option<String>,
+    /// Further facts, the most important first.
+    facts: Vec<String>,
+}
+
+/// Draws the head of a post from the column on where its text begins.
+pub(super) fn draw(app: &App, painter: &mut Painter, post: PostId) {
+    let look = app.options.look;
+    let rule = style(look, Role::Rule);
+    let line = sign(look, Sign::Rule);
+    if !app.document.has_posts() {
+        painter.fill(line, rule);
+        return;
+    }
+    let head = Head::of(app, post);
+    let (head, right) = head.fitting(app, painter.room());
+    head.put_who(app, painter, post);
+    painter.put(&head.when(), style(look, Role::Dim));
+    painter.put(" ", rule);
+    let columns = u16::try_from(right.width()).unwrap_or(u16::MAX);
+    if columns > 0 && painter.room() > usize::from(columns) {
+        painter.reserve(columns + 1);
+        painter.fill(line, rule);
+        painter.restore(columns + 1);
+        painter.put(" ", rule);
+        right.put(painter);
+    } else {
+        painter.fill(line, rule);
+    }
+}
+
+impl<'a> Head<'a> {
+    fn of(app: &'a App, post: PostId) -> Head<'a> {
+        let document = &*app.document;
+        let mut who = Label::new(app.options.look);
+        if label::has_author(app, post) {
+            who.extend(label::author(app, post));
+            who.add(format!("  #{}", post.number()), Role::Dim);
+        } else {
+            who.add(format!("#{}", post.number()), Role::Text);
+        }
+        let is_opening = post == PostId::OPENING && document.thread.starts_here();
+        let mut opening = Label::new(app.options.look);
+        opening.add("opening post", Role::Dim);
+        let replies = document.relations.tree.replies(post).len();
+        let replies = (replies > 0).then(|| match replies {
+            1 => "1 reply".to_owned(),
+            replies => format!("{replies} replies"),
+        });
+        let gap = label::gap(document, post);
+        let number = label::page_number(document, post);
+        let date = document.stated(post, FieldKind::Date);
+        let (date, time) = match date.as_deref().map(date::moment) {
+            Some(Some(moment)) => (Some(moment.day), moment.time),
+            Some(None) => (date, None),
+            None => (None, None),
+        };
+        Head {
+            who,
+            date,
+            time,
+            later: label::later(document, post),
+            to: label::answers(app, post).or(is_opening.then_some(opening)),
+            facts: gap.into_iter().chain(replies).chain(number).collect(),
+        }
+    }
+
+    /// As much as there is room for, and its right side.
+    fn fitting(mut self, app: &'a App, room: usize) -> (Head<'a>, Label<'a>) {
+        loop {
+            let right = self.right(app);
+            let taken = self.who.width() + width(&self.when()) + right.width();
+            let is_less = taken + RULE + BLANKS <= room
+                || self.facts.pop().is_none()
+                    && self.later.take().is_none()
+                    && self.time.take().is_none()
+                    && self.to.take().is_none()
+                    && self.date.take().is_none();
+            if is_less {
+                return (self, right);
+            }
+        }
+    }
+
+    /// The date and the time, with the blanks before them.
+    fn when(&self) -> String {
+        match (&self.date, &self.time) {
+            (Some(date), Some(time)) => format!("  {date} {time}"),
+            (Some(date), None) => format!("  {date}"),
+            (None, _) => String::new(),
+        }
+    }
+
+    fn right(&self, app: &'a App) -> Label<'a> {
+        let mut right = self.to.clone().unwrap_or(Label::new(app.options.look));
+        if let (Some(later), Some(_)) = (&self.later, &self.to) {
+            right.add(format!(", {later}"), Role::Dim);
+        }
+        for fact in &self.facts {
+            right.add_fact(fact.clone(), Role::Dim);
+        }
+        right
+    }
+
+    /// The author, cut where there is no room, and the number.
+    fn put_who(&self, app: &App, painter: &mut Painter, post: PostId) {
+        if self.who.width() <= painter.room() || !label::has_author(app, post) {
+            self.who.put(painter);
+            return;
+        }
+        let number = format!("  #{}", post.number());
+        let name = label::author(app, post);
+        let columns = u16::try_from(painter.room().saturating_sub(width(&number))).unwrap_or(0);
+        let rest = u16::try_from(painter.room()).unwrap_or(0) - columns.min(NAME);
+        painter.reserve(rest);
+        name.put(painter);
+        painter.restore(rest);
+        painter.put(&number, style(app.options.look, Role::Dim));
+    }
+}

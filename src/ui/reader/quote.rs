@@ -1,0 +1,88 @@
+//! How quotes are drawn: the rules at their left, who is quoted, and the row that is left of a folded one.
+
+use super::Text;
+use crate::layout::{FOLD, LEAD_END, RULE, Row};
+use crate::thread::{BlockKind, QuoteId};
+use crate::ui::label;
+use crate::ui::painter::Painter;
+use crate::ui::theme::{Role, Sign, sign, style};
+
+impl Text<'_> {
+    /// The row of a quote that no words stand in.
+    pub(super) fn attribution(&self, painter: &mut Painter, quote: QuoteId) {
+        let quiet = style(self.look, Role::Dim);
+        let mut label = label::quoted(self.app, quote);
+        if label.width() == 0 {
+            label.add("quote", Role::Dim);
+        }
+        label.put(painter);
+        painter.put(LEAD_END.trim_end(), quiet);
+        if self.document.relations.quote(quote).body.is_empty() {
+            painter.put(" nothing quoted", quiet);
+        }
+    }
+
+    /// A quote that is folded to a row: who is quoted, and the first words.
+    pub(super) fn folded(&self, painter: &mut Painter, row: Row, left: u32) {
+        let look = self.look;
+        let Some(quote) = row.quote else { return };
+        let label = label::quoted(self.app, quote);
+        if self.new_only
+            && let Some(post) = self.document.relations.quote(quote).origin()
+        {
+            let mut head = label::Label::new(look);
+            head.add("=", Role::Dim);
+            head.extend(label::post(self.app, post));
+            head.put(painter);
+            return;
+        }
+        let (fold, cut) = (sign(look, Sign::Folded), sign(look, Sign::Cut));
+        let fold = format!("{fold:0$}", usize::from(FOLD));
+        painter.put(&fold, style(look, label::of_quoted(self.app, quote)));
+        if label.width() > 0 {
+            let words = u16::try_from(painter.room() / 2).unwrap_or(0);
+            painter.reserve(words);
+            label.put(painter);
+            painter.restore(words);
+            painter.put(LEAD_END, style(look, Role::Dim));
+        }
+        self.words(painter, BlockKind::Paragraph, row);
+        if left > 0 {
+            let before = if row.span.is_empty() { "" } else { " " };
+            painter.put(&format!("{before}{cut}"), style(look, Role::Dim));
+        }
+    }
+
+    /// Who is quoted, where a quote begins.
+    pub(super) fn lead(&self, painter: &mut Painter, row: Row) {
+        if let Some(quote) = row.opens {
+            let label = label::quoted(self.app, quote);
+            if label.width() > 0 {
+                label.put(painter);
+                painter.put(LEAD_END, style(self.look, Role::Dim));
+            }
+        }
+    }
+
+    /// The rules at the left of quoted words: solid where the source is in the file.
+    pub(super) fn rules(&self, painter: &mut Painter, innermost: Option<QuoteId>, depth: u8) {
+        let relations = &self.document.relations;
+        let around: Vec<QuoteId> = innermost
+            .into_iter()
+            .flat_map(|quote| relations.enclosing(quote))
+            .collect();
+        let outermost_first = around.iter().rev().take(depth.into());
+        for &quote in outermost_first {
+            let is_marked = self.current.1 == Some(quote);
+            let rule = match relations.quote(quote).origin() {
+                Some(_) if is_marked => Sign::MarkedRule,
+                Some(_) => Sign::SolidRule,
+                None if is_marked => Sign::MarkedDottedRule,
+                None => Sign::DottedRule,
+            };
+            let hue = label::of_quoted(self.app, quote);
+            painter.put(sign(self.look, rule), style(self.look, hue));
+            painter.skip(RULE - 1);
+        }
+    }
+}

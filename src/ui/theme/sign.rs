@@ -1,0 +1,97 @@
+//! The signs that the program draws of itself, each in two sets.
+
+use crate::app::{Look, Signs};
+
+/// A sign that the program draws.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::ui) enum Sign {
+    /// A horizontal rule.
+    Rule,
+    /// A vertical line between panes.
+    Wall,
+    /// The thumb of the position bar.
+    Thumb,
+    /// On the position bar: a match of the search.
+    Tick,
+    /// A folded quote, or the opening post while it is out of view.
+    Folded,
+    /// At the left of a quote whose source is in the file.
+    SolidRule,
+    /// At the left of a quote whose source is not, and of a post that is not.
+    DottedRule,
+    /// The same of the quote that keys act on.
+    MarkedRule,
+    MarkedDottedRule,
+    /// Behind an inferred name.
+    Inferred,
+    /// Behind the names that contradict each other.
+    Doubtful,
+    /// In place of an unknown name.
+    Unknown,
+    /// At the left of what is current.
+    Here,
+    /// Between two facts.
+    Dot,
+    /// Between the steps of a path.
+    Step,
+    /// Text was cut here.
+    Cut,
+    /// In the list: before a reply.
+    Reply,
+    /// In the list: the levels that are not drawn.
+    Deeper,
+}
+
+impl Sign {
+    /// All signs.
+    #[cfg(test)]
+    pub(super) const ALL: [Sign; 18] = [
+        Sign::Rule,
+        Sign::Wall,
+        Sign::Thumb,
+        Sign::Tick,
+        Sign::Folded,
+        Sign::SolidRule,
+        Sign::DottedRule,
+        Sign::MarkedRule,
+        Sign::MarkedDottedRule,
+        Sign::Inferred,
+        Sign::Doubtful,
+        Sign::Unknown,
+        Sign::Here,
+        Sign::Dot,
+        Sign::Step,
+        Sign::Cut,
+        Sign::Reply,
+        Sign::Deeper,
+    ];
+}
+
+/// A sign as it is drawn. All are one column wide, but those between facts and steps three, and the cut
+/// three in ASCII.
+pub(in crate::ui) fn sign(look: Look, sign: Sign) -> &'static str {
+    let (unicode, ascii) = match sign {
+        Sign::Rule => ("─", "-"),
+        Sign::Wall => ("│", "|"),
+        Sign::Thumb => ("▐", "#"),
+        Sign::Tick => ("╴", "-"),
+        Sign::Folded => ("▸", "+"),
+        Sign::SolidRule => ("▎", "|"),
+        Sign::DottedRule => ("┊", ":"),
+        Sign::MarkedRule => ("▌", ">"),
+        Sign::MarkedDottedRule => ("┋", ";"),
+        Sign::Inferred => ("~", "~"),
+        Sign::Doubtful => ("?", "?"),
+        Sign::Unknown => ("–", "-"),
+        Sign::Here => ("▌", ">"),
+        Sign::Dot => (" · ", " - "),
+        Sign::Step => (" › ", " > "),
+        Sign::Cut => ("…", "..."),
+        Sign::Reply => ("└", "\\"),
+        Sign::Deeper => ("⋯", "."),
+    };
+    match look.signs {
+        Signs::Unicode => unicode,
+        Signs::Ascii => ascii,
+    }
+}

@@ -1,0 +1,174 @@
+//! Keys that lead from post to post come in pairs, and the second of each leads back.
+
+use std::sync::Arc;
+
+use proptest::collection::vec;
+use proptest::prelude::*;
+use threadview::app::Options;
+use threadview::document::Document;
+use threadview::load::Stage;
+use threadview::text::Text;
+use threadview::thread::PostId;
+
+use crate::pictures::{USUAL, lighthouse};
+use crate::window::Window;
+
+/// What posts say: each something else, so that a quote has one source.
+const SAID: [&str; 12] = [
+    "The ferry was late on Monday because of the fog over the lower harbour.",
+    "Nobody has painted the swing bridge since the heron moved in beside it.",
+    "My uncle keeps a goat that knows all the keepers of the locks by name.",
+    "There is a whistle on the pilot boat which only dogs and mayors hear.",
+    "Bring your own rope if you want to be towed across before the evening.",
+    "The museum of knots opens on Thursdays, and closes when it is untied.",
+    "Seven crates of lemons went overboard and came back as a petition.",
+    "The tide table of last year is still right, only not about the tides.",
+    "An otter sleeps in the ticket office, so buy your tickets on the boat.",
+    "They measured the pier again, and it has become a little more modest.",
+    "Half of the choir sings in the boathouse and half of it in the boats.",
+    "The lamp was cleaned with vinegar, which the moths have not forgiven.",
+];
+
+/// A thread of posts that each quote some of those before them.
+fn thread() -> impl Strategy<Value = String> {
+    let quotes = vec(vec(any::<prop::sample::Index>(), 0..3), SAID.len());
+    (2..=SAID.len(), quotes).prop_map(|(count, quotes)| {
+        let posts = SAID[..count].iter().enumerate().map(|(number, said)| {
+            let mut earlier: Vec<usize> = match number {
+                0 => Vec::new(),
+                _ => quotes[number].iter().map(|at| at.index(number)).collect(),
+            };
+            earlier.dedup();
+            let quotes = earlier
+                .iter()
+                .map(|&at| format!("{number} hours ago, author {at} said:\n\n{}\n\n", SAID[at]));
+            let end = "Link to comment\nShare on other sites\n\n";
+            format!("{}{said}\n\n{end}", quotes.collect::<String>())
+        });
+        posts.collect()
+    })
+}
+
+fn open(text: &str) -> Window {
+    let document = Arc::new(Document::open(Text::from(text)));
+    Window::show(document, Stage::Whole, USUAL, Options::default())
+}
+
+/// Whether keys lead anywhere from a post, and if so whether the others lead back.
+fn leads_back(window: &mut Window, there: &str, back: &str) -> Result<bool, TestCaseError> {
+    let from = window.app.current_post();
+    window.press(there);
+    let to = window.app.current_post();
+    if to == from {
+        return Ok(false);
+    }
+    window.press(back);
+    prop_assert_eq!(
+        window.app.current_post(),
+        from,
+        "{} to {:?} {}",
+        there,
+        to,
+        back
+    );
+    window.press(there);
+    prop_assert_eq!(window.app.current_post(), to, "{}{}{}", there, back, there);
+    Ok(true)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn keys_that_are_inverse_lead_back(text in thread()) {
+        let mut window = open(&text);
+        let count = window.app.document.thread.posts.len();
+        for number in 1..=count {
+            for (there, back) in [("J", "K"), ("gj", "gk"), (")", "(")] {
+                window.press(&format!("{number}G"));
+                leads_back(&mut window, there, back)?;
+            }
+            window.press(&format!("{number}G"));
+            let mut is_below = leads_back(&mut window, "gl", "P")?;
+            // Along the replies to the post that the reader came from, and up from each of them.
+            for _ in 0..count {
+                if !is_below || !leads_back(&mut window, ")", "(")? {
+                    break;
+                }
+                window.press("P");
+                prop_assert_eq!(window.app.current_post().map(PostId::number), Some(number));
+                window.press("gl");
+                is_below = false;
+            }
+        }
+    }
+
+    #[test]
+    fn the_tree_is_walked_from_end_to_end(text in thread()) {
+        let mut window = open(&text);
+        let entries = window.app.document.relations.tree.entries.len();
+        window.press("gg");
+        let mut seen = vec![window.app.current_post()];
+        for _ in 1..entries {
+            window.press("gj");
+            seen.push(window.app.current_post());
+        }
+        let walked = seen.clone();
+        for post in seen.into_iter().rev() {
+            prop_assert_eq!(window.app.current_post(), post);
+            window.press("gk");
+        }
+        let mut posts = walked;
+        posts.sort();
+        posts.dedup();
+        prop_assert_eq!(posts.len(), window.app.document.thread.posts.len());
+    }
+}
+
+/// A post can answer several: the way up is the one that the reader came down.
+#[test]
+fn the_parent_is_the_post_that_the_reader_came_from() {
+    let end = "\n\nLink to comment\nShare on other sites\n\n";
+    let quote = |at: usize| format!("1 hour ago, author {at} said:\n\n{}\n\n", SAID[at]);
+    let both = format!("{}So it is.\n\n{}And so is that.", quote(1), quote(2));
+    let posts = [
+        SAID[0],
+        SAID[1],
+        SAID[2],
+        &both,
+        &format!("{}No.", quote(2)),
+    ];
+    let text = posts.map(|post| format!("{post}{end}")).concat();
+    let at = |keys: &str| {
+        let mut window = open(&text);
+        window.press(keys);
+        window.app.current_post().map(PostId::number)
+    };
+    assert_eq!(at("4GP"), Some(2));
+    assert_eq!(at("2Ggl"), Some(4));
+    assert_eq!(at("3Ggl"), Some(4));
+    assert_eq!(at("2GglP"), Some(2));
+    assert_eq!(at("3GglP"), Some(3));
+    assert_eq!(at("3Ggl)"), Some(5));
+    assert_eq!(at("3Ggl)("), Some(4));
+    assert_eq!(at("3Ggl)P"), Some(3));
+    assert_eq!(at("3Ggr<CR>P"), Some(3));
+    // Also after a look at the posts around.
+    assert_eq!(at("3GglKJP"), Some(3));
+}
+
+#[test]
+fn a_conversation_is_a_post_with_answers() {
+    let at = |keys: &str| {
+        lighthouse(USUAL, keys)
+            .app
+            .current_post()
+            .map(PostId::number)
+    };
+    let from_the_top: Vec<_> = (1..=6).map(|count| at(&format!("{count}]]"))).collect();
+    assert_eq!(
+        from_the_top,
+        [Some(2), Some(3), Some(5), Some(10), Some(10), Some(10)]
+    );
+    assert_eq!(at("G[["), Some(10));
+}
