@@ -195,6 +195,19 @@ const FRAMES: &[(&str, &str)] = &[
 /// What stands before a line of a post: nothing, the indentation of an extractor, a quote, a bullet.
 const MARGINS: &[&str] = &["", "", "", "    ", "> ", ">> ", "  * ", "\u{200b}"];
 
+/// Lines that open a quote, and lines that end one.
+const HEADS: &[&str] = &[
+    "Quote",
+    "Quote:",
+    "ann wrote:",
+    "@ wrote:",
+    "@ wrote: No.",
+    "On 3 May 2020, bob_7 wrote:",
+    "Originally Posted by @",
+    "@:",
+    "Click to expand...",
+];
+
 /// A thread in the frame of an engine that is not known, with lines that may be taken for another.
 pub fn any_dump() -> impl Strategy<Value = String> {
     let line = (
@@ -202,6 +215,7 @@ pub fn any_dump() -> impl Strategy<Value = String> {
         prop_oneof![
             4 => prop::sample::select(SENTENCES),
             1 => prop::sample::select(vec!["#%", "% May 2020", "[%]x [%", "[a](b", "References"]),
+            2 => prop::sample::select(HEADS),
         ],
     );
     let post = (

@@ -30,6 +30,9 @@ const BELOW: usize = 2;
 const WHOLE: u32 = 64 << 10;
 /// How much of a longer post is read around a shared shingle, beside the length of the region itself.
 const AROUND: u32 = 4 << 10;
+/// Where the parts of longer posts begin and end: at multiples of so many bytes, so that the quotes of one
+/// post share few parts and each is indexed once.
+const PART: u32 = 16 << 10;
 /// The fewest answers after which a quote is taken to resume; a single line between two others can be a
 /// remark that was typed into the quote.
 const MIN_ANSWERS: usize = 2;
@@ -80,6 +83,8 @@ pub(super) struct Candidates<'t, 's> {
     source_texts: HashMap<Span, Rc<SourceText>>,
     /// How many tokens those have together.
     cached_tokens: usize,
+    /// The last post that was searched for stacked attributions, and whether it has any.
+    nested: Option<(PostId, bool)>,
     /// The results of [`Candidates::of`], by region.
     cache: HashMap<Span, Vec<Candidate>>,
 }
@@ -96,6 +101,7 @@ impl<'t, 's> Candidates<'t, 's> {
             sources,
             source_texts: HashMap::new(),
             cached_tokens: 0,
+            nested: None,
             cache: HashMap::new(),
         }
     }
@@ -189,12 +195,17 @@ impl<'t, 's> Candidates<'t, 's> {
         votes.collect()
     }
 
-    /// Whether a post has stacked attributions: quotes of quotes.
-    fn has_nested(&self, post: PostId) -> bool {
-        self.thread.quote_marks_of(post).windows(2).any(|pair| {
+    /// Whether a post has stacked attributions: quotes of quotes. Every region of the post asks.
+    fn has_nested(&mut self, post: PostId) -> bool {
+        if let Some((_, has_nested)) = self.nested.filter(|&(of, _)| of == post) {
+            return has_nested;
+        }
+        let has_nested = self.thread.quote_marks_of(post).windows(2).any(|pair| {
             let between = Span::new(pair[0].span.end, pair[1].span.start);
             is_blank(&self.text[between])
-        })
+        });
+        self.nested = Some((post, has_nested));
+        has_nested
     }
 
     /// Aligns a region with a post that shares words with it at the byte `at`.
@@ -300,9 +311,13 @@ impl<'t, 's> Candidates<'t, 's> {
         }
         let reach = length.saturating_mul(2).saturating_add(AROUND);
         let content = self.text.as_str();
-        let start = at.saturating_sub(AROUND).max(whole.start);
-        let end = at.saturating_add(reach).min(whole.end);
-        let start = content.ceil_char_boundary(start as usize);
+        let from_start = |at: u32| at.saturating_sub(whole.start);
+        let start = from_start(at.saturating_sub(AROUND)) / PART * PART;
+        let end = from_start(at.saturating_add(reach))
+            .div_ceil(PART)
+            .saturating_mul(PART);
+        let start = content.ceil_char_boundary((whole.start + start) as usize);
+        let end = whole.start.saturating_add(end).min(whole.end);
         Span::from(start..content.floor_char_boundary(end as usize).max(start))
     }
 
@@ -368,3 +383,6 @@ struct Vote {
     start: Option<u32>,
     weight: usize,
 }
+
+#[cfg(test)]
+mod tests;

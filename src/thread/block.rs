@@ -153,17 +153,23 @@ impl Builder<'_> {
             return;
         }
         match kind {
-            PieceKind::Prefix => self.end_stretch(),
-            _ if matches!(kind.role(), Role::Hidden) => return self.join(span),
+            _ if kind.role() == Role::Hidden => return self.hidden(piece),
             // An article shows the title among its words.
             PieceKind::Body | PieceKind::Title | PieceKind::Pages => return self.join(span),
-            _ => self.end_stretch(),
-        }
-        match kind {
             PieceKind::Attribution
             | PieceKind::OpenAttribution
             | PieceKind::QuoteName
-            | PieceKind::QuoteDate => self.attribution(span),
+            | PieceKind::QuoteDate => match self.attribution(span) {
+                Some(head) => {
+                    self.end_stretch();
+                    self.whole(BlockKind::Attribution, head);
+                    self.head_end = head.end;
+                }
+                None => return self.join(span),
+            },
+            _ => self.end_stretch(),
+        }
+        match kind {
             PieceKind::Label => self.whole(BlockKind::Label, span),
             PieceKind::Reactions => self.whole(BlockKind::Reactions, span),
             PieceKind::EditNote => self.whole(BlockKind::EditNote, span),
@@ -172,6 +178,24 @@ impl Builder<'_> {
             _ if kind.role() == Role::Frame => self.flush(),
             _ => {}
         }
+    }
+
+    /// What is not shown. Before the words of a line it is no part of their block, nor is the white space
+    /// before it: so the line begins with the quote that they are in.
+    fn hidden(&mut self, Piece { kind, span, .. }: Piece) {
+        let ends_line = |c: char| matches!(c, '\n' | '\r');
+        let is_shown = |c: char| !is_blank(c.encode_utf8(&mut [0; 4]));
+        let before = &self.text[self.stretch];
+        let last = before.rfind(|c| ends_line(c) || is_shown(c));
+        let begun = last.is_some_and(|last| !before[last..].starts_with(ends_line));
+        if begun && kind != PieceKind::Prefix && self.stretch.end == span.start {
+            return self.join(span);
+        }
+        if !begun {
+            let whole_lines = last.map_or(0, |last| last + 1);
+            self.stretch = Span::from(0..whole_lines).shifted(self.stretch.start);
+        }
+        self.end_stretch();
     }
 
     /// Adds words, or what is hidden among them, to the stretch that is being read.
@@ -190,8 +214,9 @@ impl Builder<'_> {
         self.lines(stretch);
     }
 
-    /// An attribution, or a part of one: all of it is one block if it opens a quote.
-    fn attribution(&mut self, span: Span) {
+    /// The attribution that stands at `span`, or has a part there, if it opens a quote: all of it is one
+    /// block.
+    fn attribution(&mut self, span: Span) -> Option<Span> {
         // The line may be indented; the extent starts with its words.
         let words = trim_span(self.text.as_str(), span);
         while let [mark, further @ ..] = self.marks
@@ -199,17 +224,13 @@ impl Builder<'_> {
         {
             self.marks = further;
         }
-        let head = self.marks.first().map_or(words, |mark| mark.span);
-        let mut opened = self
-            .extents
-            .iter()
-            .take_while(|e| e.span.start <= head.start);
-        if opened.any(|extent| extent.span.start == head.start) {
-            self.whole(BlockKind::Attribution, head);
-            self.head_end = head.end;
-        } else {
-            self.lines(span);
-        }
+        // Where none is around the words, the next one is that of later words.
+        let head = self.marks.first()?.span;
+        let is_around = head.start <= words.start && !head.is_empty();
+        let begun = |extent: &&Extent| extent.span.start <= head.start;
+        let mut begun = self.extents.iter().take_while(begun);
+        let is_opened = begun.any(|extent| extent.span.start == head.start);
+        (is_around && is_opened).then_some(head)
     }
 
     fn lines(&mut self, span: Span) {

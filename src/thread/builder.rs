@@ -179,15 +179,18 @@ impl<'t> Builder<'t> {
         self.field(piece);
     }
 
-    /// Whether a piece goes on with an attribution: it is a part of it, or the rest of its line behind
-    /// such a part.
+    /// Whether a piece goes on with an attribution: it is a part of it behind such a part, in as many
+    /// quotes and on the same line.
     fn continues(&self, last: Piece, piece: Piece) -> bool {
         let ends_line = self.text[last.span].ends_with(['\n', '\r']);
-        match piece.kind {
-            PieceKind::QuoteName | PieceKind::QuoteDate => true,
-            PieceKind::Attribution | PieceKind::OpenAttribution => !ends_line,
-            _ => false,
-        }
+        let is_part = matches!(
+            piece.kind,
+            PieceKind::QuoteName
+                | PieceKind::QuoteDate
+                | PieceKind::Attribution
+                | PieceKind::OpenAttribution
+        );
+        is_part && !ends_line && piece.depth == last.depth
     }
 
     /// Reads the attribution without a stated end that has come to its end.

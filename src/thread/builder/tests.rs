@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::syntax::Pieces;
-use crate::thread::{FieldKind, QuoteExtent};
+use crate::thread::{Block, Extent, FieldKind, QuoteExtent};
 use PieceKind::{
     Attribution, Author, Body, Date, Furniture, OpenAttribution, PostEnd, PostHead, Prefix,
     QuoteDate, QuoteName, Target,
@@ -183,4 +183,88 @@ fn an_attribution_goes_on_behind_what_is_hidden_in_it() {
     let mark = &thread.quote_marks[0];
     assert_eq!(mark.name.map(|name| &text[name]), Some("ann"));
     assert!(text[mark.stated_spans()[0]].ends_with("A."));
+}
+
+#[test]
+fn two_attributions_that_follow_each_other_are_two() {
+    let open = [
+        (OpenAttribution, 0, "Quote\n"),
+        (QuoteName, 1, "ann"),
+        (Attribution, 1, " wrote:\n"),
+        (Body, 1, "A.\n"),
+    ];
+    assert_eq!(quotes(&open), ["-: ", "ann: ann wrote:/A."]);
+    let stated = [
+        (Attribution, 1, "Quote\n"),
+        (QuoteName, 1, "ann"),
+        (Attribution, 1, " wrote:\n"),
+        (Body, 1, "A.\n"),
+    ];
+    assert_eq!(quotes(&stated), ["-: Quote", "ann: ann wrote:/A."]);
+}
+
+/// The blocks of a text that is one post, in the quotes that the page marks.
+fn blocks(parts: &[(PieceKind, u8, &str)]) -> Vec<String> {
+    let (text, thread) = thread(parts);
+    let marks = thread.quote_marks.iter().enumerate();
+    let extents = marks.flat_map(|(number, mark)| {
+        let spans = mark.stated_spans().iter();
+        spans.map(move |&span| Extent {
+            span,
+            quote: QuoteId::from_index(number),
+            depth: 1,
+        })
+    });
+    let extents: Vec<Extent> = extents.collect();
+    let blocks = thread.blocks(&text, Span::new(0, text.len()), &extents);
+    let said = |block: &Block| {
+        let depth = ">".repeat(block.depth.into());
+        format!(
+            "{depth}{:?}: {}",
+            block.kind,
+            text[block.span].replace('\n', "/")
+        )
+    };
+    blocks.iter().map(said).collect()
+}
+
+#[test]
+fn what_looks_like_an_attribution_and_opens_no_quote_is_words() {
+    let before_a_quote = [
+        (OpenAttribution, 1, "> Nothing\n"),
+        (Body, 0, "Mine.\n"),
+        (Prefix, 1, "> "),
+        (Body, 1, "A.\n"),
+    ];
+    let wanted = [
+        ">Attribution: ",
+        ">Paragraph: > Nothing",
+        "Paragraph: Mine.",
+        ">Attribution: ",
+        ">Paragraph: A.",
+    ];
+    assert_eq!(blocks(&before_a_quote), wanted);
+    let within_a_line = [(OpenAttribution, 0, "  * ann wrote: "), (Body, 0, "No.\n")];
+    assert_eq!(blocks(&within_a_line), ["List:   * ann wrote: No."]);
+}
+
+#[test]
+fn a_quote_has_the_line_whose_words_stand_behind_a_hidden_number() {
+    let parts = [
+        (Body, 0, "Hm:\n"),
+        (Target, 1, "[3]"),
+        (Body, 1, "See "),
+        (Target, 1, "[4]"),
+        (Body, 1, "here.\n  "),
+        (Target, 1, "[5]"),
+        (Body, 1, "Or there.\n"),
+        (Body, 0, "Yes.\n"),
+    ];
+    let wanted = [
+        "Paragraph: Hm:",
+        ">Attribution: ",
+        ">Paragraph: See [4]here./  [5]Or there.",
+        "Paragraph: Yes.",
+    ];
+    assert_eq!(blocks(&parts), wanted);
 }
