@@ -65,6 +65,8 @@ pub struct List {
     /// The entries in the order that they are in, and where each stands, unless that is the order
     /// of the thread.
     sorted: Option<(Order, Sorted)>,
+    /// The posts of the branch that is read alone, if one is: the post whose branch it is, and the entries.
+    branch: Option<(PostId, Sorted)>,
     /// The order that was requested.
     requested: Order,
     /// The place of the chosen entry and the height of the list when it was last synced.
@@ -135,6 +137,20 @@ impl Sorted {
             Order::File => in_file(document),
             Order::Author => by_author(document),
         };
+        Sorted::from(entries)
+    }
+
+    /// The posts of a branch in the order of the thread.
+    fn of_branch(document: &Document, posts: &[PostId]) -> Sorted {
+        let tree = &document.relations.tree;
+        let mut posts = posts.to_vec();
+        posts.sort_by_key(|&post| tree.position(post));
+        Sorted::from(posts.into_iter().map(Entry::Post).collect::<Vec<_>>())
+    }
+}
+
+impl From<Vec<Entry>> for Sorted {
+    fn from(entries: Vec<Entry>) -> Sorted {
         Sorted {
             places: entries.iter().copied().zip(0..).collect(),
             entries,
@@ -151,6 +167,7 @@ impl Default for List {
             top: 0,
             scrolled: 0,
             sorted: None,
+            branch: None,
             requested: Order::Thread,
             synced: None,
             own: RefCell::default(),
@@ -165,12 +182,13 @@ impl List {
         self.current = Some(post);
     }
 
-    /// The order of the entries.
+    /// The order of the entries; a branch stands in the order of the thread.
     #[must_use]
     pub fn order(&self) -> Order {
-        self.sorted
-            .as_ref()
-            .map_or(Order::Thread, |(order, _)| *order)
+        match (&self.branch, &self.sorted) {
+            (None, Some((order, _))) => *order,
+            _ => Order::Thread,
+        }
     }
 
     /// The order that was requested; the entries may not be in it yet.
@@ -199,6 +217,7 @@ impl List {
     pub(super) fn forget(&mut self) {
         self.current = None;
         self.sorted = None;
+        self.branch = None;
         self.own.take();
     }
 
@@ -236,13 +255,28 @@ impl List {
         entries.get(to).copied().filter(|_| to != place)
     }
 
+    /// Lists the posts of a branch alone, or all posts.
+    pub(super) fn show_branch(&mut self, document: &Document, branch: Option<(PostId, &[PostId])>) {
+        if self.branch.as_ref().map(|(of, _)| *of) == branch.map(|(of, _)| of) {
+            return;
+        }
+        self.branch = branch.map(|(of, posts)| (of, Sorted::of_branch(document, posts)));
+        self.synced = None;
+    }
+
     /// The entries in their order.
     #[must_use]
     pub fn entries<'l>(&'l self, document: &'l Document) -> &'l [Entry] {
-        match &self.sorted {
-            Some((_, sorted)) => &sorted.entries,
+        match self.shown() {
+            Some(sorted) => &sorted.entries,
             None => &document.relations.tree.entries,
         }
+    }
+
+    /// The entries that are shown, unless these are all in the order of the thread.
+    fn shown(&self) -> Option<&Sorted> {
+        let branch = self.branch.as_ref().map(|(_, sorted)| sorted);
+        branch.or(self.sorted.as_ref().map(|(_, sorted)| sorted))
     }
 
     /// What an entry says of its own.
@@ -260,7 +294,7 @@ impl List {
     /// Where the chosen entry stands in the list.
     #[must_use]
     pub fn place(&self, document: &Document) -> usize {
-        if let Some((_, sorted)) = &self.sorted {
+        if let Some(sorted) = self.shown() {
             return sorted.places.get(&self.chosen).copied().unwrap_or(0);
         }
         let tree = &document.relations.tree;

@@ -309,6 +309,9 @@ impl App {
     fn sync_list(&mut self) {
         let height = self.panes().list.map_or(0, |area| area.height);
         let current = self.current_post();
+        let pane = &self.reader.pane;
+        let branch = pane.branch_of().zip(pane.branch());
+        self.list.show_branch(&self.document, branch);
         self.list.sync(&self.document, current, height.into());
     }
 }

@@ -167,14 +167,7 @@ fn in_panes(app: &App) -> Vec<Known> {
     }
     let posts = app.document.thread.posts.len();
     if posts > 0 && !(is_found && is_reader) {
-        hints.push(known(
-            [FIND],
-            if app.reader.pane.branch().is_some() {
-                "find in it"
-            } else {
-                "find"
-            },
-        ));
+        hints.push(known([FIND], "find"));
     }
     hints.push(known([HELP], "help"));
     let branch = app.reader.pane.branch();
