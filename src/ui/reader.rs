@@ -235,6 +235,10 @@ impl<'a> Text<'a> {
                 painter.put(words, plain);
             }
         }
+        if kind == BlockKind::Code {
+            // A block has one edge at the right, however long its lines are.
+            painter.fill(" ", plain);
+        }
     }
 
     /// The style of a letter of a line in which something is marked.
