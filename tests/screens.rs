@@ -115,6 +115,7 @@ fn help_lists_all_keys_and_filters_them() {
     check("help-end", lighthouse(USUAL, &end));
     check("help-filtered", lighthouse(USUAL, "Hquote"));
     check("help-nothing", lighthouse(USUAL, "Hxyzzy"));
+    check("help-signs", lighthouse(USUAL, "Hsigns"));
     check("help-60x20", lighthouse(SMALL, "H"));
     check("help-200x60", lighthouse(HUGE, "H"));
 }

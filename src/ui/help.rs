@@ -15,7 +15,7 @@ use super::painter::Painter;
 use super::theme::{Role, Sign, sign, style};
 use super::{popup, scrollbar};
 use crate::app::keymap::Binding;
-use crate::app::popup::Help;
+use crate::app::popup::{Help, SIGNS};
 use crate::app::{App, Look};
 use crate::layout::wrap::{Columns, wrap};
 
@@ -37,7 +37,11 @@ pub(super) fn draw(app: &App, help: &Help, buffer: &mut Buffer) {
         ..area
     };
     let table = Table::of(words.width);
-    let rows = table.rows(&help.bindings());
+    let mut rows = table.rows(&help.bindings());
+    let keys = rows.len();
+    if help.shows_signs() {
+        rows.extend(table.legend(look, !rows.is_empty()));
+    }
     if rows.is_empty() {
         let mut painter = Painter::new(buffer, area, 0);
         painter.put(" no key has these words", style(look, Role::Dim));
@@ -46,8 +50,15 @@ pub(super) fn draw(app: &App, help: &Help, buffer: &mut Buffer) {
     let is_chosen = |row: &Row| row.binding == Some(help.chosen);
     let last = rows.iter().rposition(is_chosen).unwrap_or(0);
     let height = usize::from(area.height);
-    // The chosen row stays in view, with its heading if that is just above.
-    let top = (last + 2).min(rows.len()).saturating_sub(height);
+    // The chosen row stays in view, with its heading if that is just above; with the last key come the
+    // signs that follow.
+    let top = if last + 1 == keys {
+        rows.len()
+            .saturating_sub(height)
+            .min(last.saturating_sub(1))
+    } else {
+        (last + 2).min(rows.len()).saturating_sub(height)
+    };
     let end = rows.len().min(top + height);
     scrollbar::draw_on_frame(look, buffer, area, &(top..end), rows.len());
     for (y, row) in (0..area.height).zip(&rows[top..end]) {
@@ -124,6 +135,30 @@ impl Table {
         rows
     }
 
+    /// The rows of the signs, after a blank one if other rows come first.
+    fn legend(&self, look: Look, is_apart: bool) -> Vec<Row> {
+        let row = |heading, keys: String, about: &str| Row {
+            binding: None,
+            heading,
+            keys,
+            about: about.to_owned(),
+        };
+        let mut rows = Vec::new();
+        rows.extend(is_apart.then(|| row("", String::new(), "")));
+        rows.push(row(SIGNS, String::new(), ""));
+        let columns = Columns {
+            first: self.about,
+            rest: self.about,
+        };
+        for (signs, about) in legend(look) {
+            let mut signs = signs;
+            for part in wrap(about, columns) {
+                rows.push(row("", std::mem::take(&mut signs), &about[part]));
+            }
+        }
+        rows
+    }
+
     fn draw(&self, look: Look, row: &Row, painter: &mut Painter) {
         let cut = sign(look, Sign::Cut);
         if !row.heading.is_empty() {
@@ -141,4 +176,41 @@ impl Table {
         painter.skip(unused + 1);
         painter.put_cut(&row.about, style(look, Role::Text), cut);
     }
+}
+
+/// What the signs of the screen mean.
+fn legend(look: Look) -> Vec<(String, &'static str)> {
+    let of = |which| sign(look, which).to_owned();
+    vec![
+        ("name".to_owned(), "bold: the page states this author"),
+        (
+            format!("name{}", of(Sign::Inferred)),
+            "inferred from quotes of the post",
+        ),
+        (
+            format!("a or b{}", of(Sign::Doubtful)),
+            "quotes of the post give both names",
+        ),
+        (of(Sign::Unknown), "author unknown"),
+        (of(Sign::Here), "where you are; the quote that keys act on"),
+        (of(Sign::SolidRule), "a quote, in the colour of its author"),
+        (
+            of(Sign::DottedRule),
+            "a quote of a post that is not in the file, or that post",
+        ),
+        (of(Sign::Folded), "a quote folded to a row; za opens it"),
+        (
+            format!("{} +9 words", of(Sign::Cut)),
+            "the rest of a quote; za opens it",
+        ),
+        (
+            of(Sign::Reply),
+            "answers the post further up with one level less",
+        ),
+        (
+            format!("{}{}", of(Sign::Deeper), of(Sign::Reply)),
+            "the same, deeper than is drawn",
+        ),
+        (of(Sign::Tick), "a match of the search, on the position bar"),
+    ]
 }

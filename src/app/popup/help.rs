@@ -1,4 +1,4 @@
-//! The help: all keys, with a filter.
+//! The help: all keys with a filter, and what the signs mean.
 
 use crossterm::event::KeyCode;
 
@@ -7,6 +7,9 @@ use crate::app::command::Command;
 use crate::app::key::Key;
 use crate::app::keymap::{Binding, KEYMAP};
 use crate::app::line::LineEditor;
+
+/// The heading of what the signs mean.
+pub const SIGNS: &str = "Signs";
 
 /// Help: all keys, with a filter.
 #[derive(Clone, Debug, Default)]
@@ -35,6 +38,13 @@ impl Help {
                         .any(|keys| keys.starts_with(self.filter.text()))
             })
             .collect()
+    }
+
+    /// Whether what the signs mean stands under the keys: always without a filter, and where that asks for it.
+    #[must_use]
+    pub fn shows_signs(&self) -> bool {
+        let wanted = self.filter.text().to_lowercase();
+        SIGNS.to_lowercase().starts_with(&wanted)
     }
 
     /// Types a key into the filter or chooses by it, if it does either. Says whether it does.

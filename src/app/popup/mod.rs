@@ -10,7 +10,7 @@ mod replies;
 mod report;
 
 pub(super) use facts::Amount;
-pub use help::Help;
+pub use help::{Help, SIGNS};
 pub use paragraph::{Paragraph, ParagraphKind};
 pub use peek::{Peek, Peeked};
 pub use raw::{Raw, RawSize, RawView};
