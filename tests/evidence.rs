@@ -119,3 +119,40 @@ fn what_was_said_before_folds_to_where_it_was_said() {
     check("new-only-found", made(echo, USUAL, "DzR2G/gasket<CR>n"));
     check("new-only-again", made(echo, USUAL, "DD2G"));
 }
+
+#[test]
+fn a_stated_author_has_the_line_that_says_so_and_who_is_quoted_by_the_name() {
+    let post = |number: usize, author: &str, words: &str| {
+        format!("{author}\nMember\n{number} May 2020\n#{number}\n{words}\nReply\n\n")
+    };
+    let ferry = "The ferry was sold in May, and nobody asked the crew what they thought of that.";
+    let board = [
+        post(1, "ann", ferry),
+        post(
+            2,
+            "bob",
+            "The pier was measured twice, and it was shorter the second time.",
+        ),
+        post(
+            3,
+            "cy",
+            &format!("ann wrote:\n\n{ferry}\n\nI did ask them, twice."),
+        ),
+        post(
+            4,
+            "dora",
+            &format!("ann wrote:\n\n{ferry}\n\nNobody answers such a question."),
+        ),
+        post(
+            5,
+            "bob",
+            "Eleven gulls voted against it, two abstained, and one flew home.",
+        ),
+    ]
+    .concat();
+    check("evidence-stated-author", made(&board, USUAL, "1Gi"));
+    check(
+        "evidence-stated-author-without-quotes",
+        made(&board, USUAL, "2Gi"),
+    );
+}

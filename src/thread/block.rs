@@ -328,7 +328,9 @@ impl Builder<'_> {
             } else {
                 BlockKind::Paragraph
             };
-            self.push(kind, Span::new(first.start, lines[count - 1].end));
+            // Like the quotes and the post around it, a block ends with words.
+            let end = trim_span(self.text.as_str(), lines[count - 1]).end;
+            self.push(kind, Span::new(first.start, end));
             rest = further;
         }
     }

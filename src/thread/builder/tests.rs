@@ -268,3 +268,10 @@ fn a_quote_has_the_line_whose_words_stand_behind_a_hidden_number() {
     ];
     assert_eq!(blocks(&parts), wanted);
 }
+
+#[test]
+fn white_space_behind_the_last_words_of_a_quote_is_in_no_block() {
+    let parts = [(Body, 1, "A. \nB. \u{a0}\n"), (Body, 0, "Mine. \n")];
+    let wanted = [">Attribution: ", ">Paragraph: A. /B.", "Paragraph: Mine."];
+    assert_eq!(blocks(&parts), wanted);
+}

@@ -10,6 +10,8 @@ use crate::thread::{FieldKind, PostId};
 
 /// The most names that are listed for one post.
 const MOST_NAMES: usize = 8;
+/// The most posts that are listed because they quote an author.
+const MOST_QUOTING: usize = 8;
 
 pub(super) fn write(document: &Document, post: PostId, writer: &mut Writer) {
     let number = post.number();
@@ -19,10 +21,11 @@ pub(super) fn write(document: &Document, post: PostId, writer: &mut Writer) {
     match document.relations.author(post) {
         Authorship::Stated(name) => {
             writer.heading(is_by(*name, "certain"));
-            writer.words(match document.thread.stated(post, FieldKind::Author) {
-                Some(_) => "The page says so at the post.",
-                None => "The page names the starter of the thread.",
-            });
+            match document.thread.stated(post, FieldKind::Author) {
+                Some(stated) => write_stated(document, stated, writer),
+                None => writer.words("The page names the starter of the thread."),
+            }
+            write_quoted(document, *name, writer);
             write_look_of_name(document, *name, writer);
         }
         Authorship::Starter { name, against } => {
@@ -66,6 +69,55 @@ pub(super) fn write(document: &Document, post: PostId, writer: &mut Writer) {
             );
             write_claims(document, claims, writer);
         }
+    }
+}
+
+/// Where the page states the author of a post, and of how many posts it does.
+fn write_stated(document: &Document, stated: Span, writer: &mut Writer) {
+    let thread = &document.thread;
+    let origin = document.text.origin(stated);
+    let line = document
+        .text
+        .source(origin.source)
+        .content()
+        .line_of(origin.span.start)
+        + 1;
+    let is_stated = |post: &PostId| thread.stated(*post, FieldKind::Author).is_some();
+    let count = thread.post_ids().filter(is_stated).count();
+    let of = match thread.posts.len() {
+        all if all == count => "every post".to_owned(),
+        all => format!("{count} of {}", counted(all, "post")),
+    };
+    writer.words(format!(
+        "The page says so at the post, in line {line} of the file. It names the author of {of}."
+    ));
+}
+
+/// Who is quoted by the name of an author, if anybody is.
+fn write_quoted(document: &Document, name: Span, writer: &mut Writer) {
+    let relations = &document.relations;
+    let name = &document.text[name];
+    let mut by: Vec<PostId> = Vec::new();
+    let mut quotes = 0;
+    for quote in &relations.quotes {
+        let is_named = |span: Span| &document.text[span] == name;
+        if quote.attribution.name.is_some_and(is_named) {
+            quotes += 1;
+            if by.last() != Some(&quote.post) {
+                by.push(quote.post);
+            }
+        }
+    }
+    if let [first, further @ ..] = by.as_slice() {
+        let numbers = further.iter().take(MOST_QUOTING - 1);
+        let numbers = numbers.map(|post| format!(", #{}", post.number()));
+        let more = if by.len() > MOST_QUOTING { ", …" } else { "" };
+        writer.words(format!(
+            "{} under this name: in #{}{}{more}.",
+            counted(quotes, "quote"),
+            first.number(),
+            numbers.collect::<String>(),
+        ));
     }
 }
 
