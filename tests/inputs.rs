@@ -13,6 +13,8 @@ fn beginnings(target: &str) -> &'static [&'static [u8]] {
         "export" => &[&[9], &[1], &[0]],
         // A width and a dialect.
         "open" => &[&[79, 9], &[1, 0], &[24, 0], &[0, 1]],
+        // A width and a frame, and a line of the file itself.
+        "generic" => &[b"\x4f\x00\n", b"\x50\x03\x01"],
         // Columns, rows, the share of the head, events.
         "keys" => &[
             b"\x50\x18\xff\x0dJK/a\rngdpzaqH\x1b",
@@ -133,6 +135,11 @@ proptest! {
     #[test]
     fn whatever_is_near_to_an_input_is_written_as_what_it_says(input in any_input("export")) {
         crate::laws::export(&input);
+    }
+
+    #[test]
+    fn whatever_is_near_to_an_input_is_a_dump(input in any_input("generic")) {
+        crate::laws::generic(&input);
     }
 
     #[test]

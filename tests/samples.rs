@@ -7,6 +7,8 @@ use std::path::Path;
 
 use proptest::prelude::*;
 
+use crate::laws::dump::{FRAMES, HEADS, LIKE_FRAMES, MARGINS};
+
 /// A file to read.
 #[derive(Clone)]
 pub struct Sample {
@@ -46,10 +48,14 @@ pub fn threads() -> Vec<Sample> {
 
 /// Dumps of other engines, and texts that only look like threads.
 pub fn dumps() -> Vec<Sample> {
-    ["tests/corpus/frames", "tests/corpus/not-threads"]
-        .into_iter()
-        .flat_map(folder)
-        .collect()
+    [
+        "tests/corpus/frames",
+        "tests/corpus/invision",
+        "tests/corpus/not-threads",
+    ]
+    .into_iter()
+    .flat_map(folder)
+    .collect()
 }
 
 /// Files that are unusual as bytes: encodings, line ends, nothing at all.
@@ -181,40 +187,13 @@ pub fn any_thread() -> impl Strategy<Value = String> {
     })
 }
 
-/// The lines above the words of a post, and those below: `@` is an author, `%` a number.
-const FRAMES: &[(&str, &str)] = &[
-    ("@\nMember\n% May 2020\n#%\n", "Reply\n\n"),
-    ("[%]@ wrote on [%]% May 2020\n", ""),
-    ("#% 2020-05-1%\n@\nRe: A kettle\n", "Offline\n"),
-    ("", "written by @, %.5.2020 10:15\n----------\n"),
-    ("* * *\n[@](/u/%) % hours ago\n", "[Reply](/r/%)\n"),
-    ("\u{a0}\n% May\n", "Answer this\nSend to a friend\n"),
-    ("Quote\n", "Top\n"),
-];
-
-/// What stands before a line of a post: nothing, the indentation of an extractor, a quote, a bullet.
-const MARGINS: &[&str] = &["", "", "", "    ", "> ", ">> ", "  * ", "\u{200b}"];
-
-/// Lines that open a quote, and lines that end one.
-const HEADS: &[&str] = &[
-    "Quote",
-    "Quote:",
-    "ann wrote:",
-    "@ wrote:",
-    "@ wrote: No.",
-    "On 3 May 2020, bob_7 wrote:",
-    "Originally Posted by @",
-    "@:",
-    "Click to expand...",
-];
-
 /// A thread in the frame of an engine that is not known, with lines that may be taken for another.
 pub fn any_dump() -> impl Strategy<Value = String> {
     let line = (
         prop::sample::select(MARGINS),
         prop_oneof![
             4 => prop::sample::select(SENTENCES),
-            1 => prop::sample::select(vec!["#%", "% May 2020", "[%]x [%", "[a](b", "References"]),
+            1 => prop::sample::select(LIKE_FRAMES),
             2 => prop::sample::select(HEADS),
         ],
     );

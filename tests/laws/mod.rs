@@ -4,6 +4,7 @@
 //! The first four take what a fuzzer gives. Those inputs are files of their own kind, each with a
 //! few bytes before its text, so that one can be kept and read for ever (`tests/corpus/fuzz`).
 
+pub mod dump;
 mod events;
 pub mod export;
 mod input;
@@ -28,9 +29,10 @@ use crate::window::{Window, document};
 type Law = fn(&[u8]);
 
 /// The laws that the fuzzers try, by name.
-pub const TARGETS: [(&str, Law); 5] = [
+pub const TARGETS: [(&str, Law); 6] = [
     ("decode", decode),
     ("export", export),
+    ("generic", generic),
     ("input", input),
     ("keys", keys),
     ("open", open),
@@ -69,6 +71,24 @@ fn detected(number: u8, text: &Text) -> Detected {
         Some(dialect) => Detected::in_dialect(dialect, text.as_str()),
         None => Detected::of(text.as_str()),
     }
+}
+
+/// A width, and what a dump of an engine that is not known is put together from (`dump.rs`): it is opened
+/// as one, and written in every format.
+///
+/// # Panics
+/// When a law is broken.
+pub fn generic(input: &[u8]) {
+    let [width, input @ ..] = input else {
+        return;
+    };
+    let dump = dump::dump(input);
+    let generic = DIALECTS
+        .iter()
+        .position(|dialect| dialect.name == "generic");
+    let generic = u8::try_from(generic.expect("it is in the table")).expect("there are few");
+    open(&[&[*width, generic], dump.as_bytes()].concat());
+    export(&[&[generic], dump.as_bytes()].concat());
 }
 
 /// A width, a dialect, and the bytes of a file that is opened in it: at once, and as a long file is,

@@ -65,8 +65,8 @@ pub fn laws(document: &Document, name: &str) {
     let mut before = None;
     for Piece { kind, span, .. } in document.thread.pieces.iter() {
         if is_left_out(document, kind, span) {
-            // Without an engine nothing is known of pages but the frames that they repeat.
-            if !document.dialect.is_fallback {
+            // Frames that are found by their place can hold any line.
+            if document.dialect.knows_frames {
                 is_known(document, kind, span, before, name);
             }
         } else if kind.role() != Role::Hidden {

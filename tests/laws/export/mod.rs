@@ -56,8 +56,8 @@ enum Part {
 struct Shown<'d> {
     block: Block,
     quotes: Vec<QuoteId>,
-    /// The lines with words, as they stand in the file.
-    lines: Vec<&'d str>,
+    /// The lines with words, without what stands among them and is not shown.
+    lines: Vec<Cow<'d, str>>,
 }
 
 fn blocks(document: &Document, post: PostId) -> Vec<Shown<'_>> {
@@ -73,7 +73,7 @@ fn blocks(document: &Document, post: PostId) -> Vec<Shown<'_>> {
             block,
             quotes,
             lines: all
-                .map(|line| &content[line.span])
+                .map(|line| document.words(line.span))
                 .filter(|line| !is_blank(line))
                 .collect(),
         }
