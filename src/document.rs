@@ -223,10 +223,31 @@ impl Document {
         Some(words.collect::<Vec<_>>().join(" "))
     }
 
+    /// A part of the text in one line: without line ends, and what is hidden behind them.
+    #[must_use]
+    pub fn in_one_line(&self, span: Span) -> Cow<'_, str> {
+        if !self.text[span].contains(['\n', '\r']) {
+            return Cow::Borrowed(&self.text[span]);
+        }
+        let words = self.words(span);
+        let mut words = words.split_whitespace();
+        let mut line = words.next().unwrap_or_default().to_owned();
+        for word in words {
+            // Extractors break lines behind the hyphen of a name.
+            let is_broken = line.ends_with('-');
+            line.push_str(if is_broken { "" } else { " " });
+            line.push_str(word);
+        }
+        Cow::Owned(line)
+    }
+
     /// A name that stands in the text as it is shown.
     #[must_use]
     pub fn name(&self, name: Span) -> Cow<'_, str> {
-        shown_name(&self.text[name])
+        match self.in_one_line(name) {
+            Cow::Borrowed(name) => shown_name(name),
+            Cow::Owned(name) => Cow::Owned(shown_name(&name).into_owned()),
+        }
     }
 
     /// The names that quotes give for a post, if they give more than one, as they are shown: `carol

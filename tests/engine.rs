@@ -17,6 +17,7 @@ static QUAY: Dialect = Dialect {
     name: "quay",
     about: "a board that states everything",
     is_fallback: false,
+    knows_frames: true,
     detect: |sample| Marks {
         score: sample.lines().filter(|line| is_head(line)).count(),
         ..Marks::default()

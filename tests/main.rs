@@ -10,6 +10,7 @@ mod gate;
 mod golden;
 mod hostile;
 mod inputs;
+mod invision;
 mod laws;
 mod layers;
 mod loading;

@@ -91,7 +91,7 @@ fn says(window: &mut Window, words: &str) {
 #[test]
 fn raw_lines_are_those_of_the_text_and_then_those_of_the_file_behind_the_post() {
     let document = Arc::new(thread());
-    let mut window = Window::show(document, Stage::Whole, (80, 12), Options::default());
+    let mut window = Window::show(document, Stage::Whole, (80, 11), Options::default());
     window.press("Jgs");
     says(&mut window, "text lines 6 to 12 of 14");
     says(&mut window, "gs file");

@@ -48,7 +48,7 @@ pub struct Row {
     pub depth: u8,
     /// The innermost of those quotes.
     pub quote: Option<QuoteId>,
-    /// The quote that begins here: its [lead](super::lead) stands before the words.
+    /// The quote that begins here: its [lead](super::lead()) stands before the words.
     pub opens: Option<QuoteId>,
 }
 

@@ -29,6 +29,9 @@ pub struct Dialect {
     pub about: &'static str,
     /// Whether it knows no engine: it is taken only where no other fits.
     pub is_fallback: bool,
+    /// Whether it hides only lines whose words it knows. Others find what stands round posts by its place,
+    /// so that any line can be part of it.
+    pub knows_frames: bool,
     /// What a sample shows of this dialect.
     pub detect: fn(&Sample) -> Marks,
     /// Cuts a text into pieces, in the language with this number in the dialect's own table; see [`read`].
@@ -36,8 +39,9 @@ pub struct Dialect {
 }
 
 /// Every dialect, the more particular first. The last one fits any text.
-pub static DIALECTS: [Dialect; 3] = [
+pub static DIALECTS: [Dialect; 4] = [
     dumps::invision::MAIN,
+    dumps::invision::page::PAGE,
     dumps::generic::GENERIC,
     dumps::plain::PLAIN,
 ];

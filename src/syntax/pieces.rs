@@ -105,8 +105,8 @@ impl PieceKind {
     /// Whether the piece is a note of the page on the post, one block by itself.
     #[must_use]
     pub fn is_note(self) -> bool {
-        use PieceKind::{EditNote, Label, Reactions};
-        matches!(self, Label | Reactions | EditNote)
+        use PieceKind::{EditNote, Label, Reactions, Signature};
+        matches!(self, Label | Reactions | EditNote | Signature)
     }
 }
 

@@ -9,6 +9,9 @@ use super::quote_mark::{QuoteId, QuoteMark};
 use crate::syntax::{Piece, PieceKind, Role, page_of};
 use crate::text::{Span, Text, lines, trim_name_span, trim_span};
 
+/// The longest attribution on several lines, in bytes.
+const LONGEST_HEAD: u32 = 600;
+
 /// A thread that grows piece by piece.
 pub(super) struct Builder<'t> {
     text: &'t Text,
@@ -180,17 +183,24 @@ impl<'t> Builder<'t> {
     }
 
     /// Whether a piece goes on with an attribution: it is a part of it behind such a part, in as many
-    /// quotes and on the same line.
+    /// quotes and on the same line, or in the next one of those that an extractor wrapped.
     fn continues(&self, last: Piece, piece: Piece) -> bool {
         let ends_line = self.text[last.span].ends_with(['\n', '\r']);
-        let is_part = matches!(
+        let is_head = matches!(
             piece.kind,
-            PieceKind::QuoteName
-                | PieceKind::QuoteDate
-                | PieceKind::Attribution
-                | PieceKind::OpenAttribution
+            PieceKind::Attribution | PieceKind::OpenAttribution
         );
-        is_part && !ends_line && piece.depth == last.depth
+        let is_part = is_head || matches!(piece.kind, PieceKind::QuoteName | PieceKind::QuoteDate);
+        let goes_on = || !ends_line || is_head && self.is_head_cut();
+        is_part && piece.depth == last.depth && goes_on()
+    }
+
+    /// Whether the lines of the attribution so far are none by themselves.
+    fn is_head_cut(&self) -> bool {
+        let last = || Some(self.thread.quote_marks.last()?.span);
+        let head = self.open_head.or_else(last);
+        let is_cut = |head| QuoteMark::open(self.text, &self.thread.hidden, head).is_none();
+        head.is_some_and(|head| head.len() <= LONGEST_HEAD && is_cut(head))
     }
 
     /// Reads the attribution without a stated end that has come to its end.
@@ -216,7 +226,7 @@ impl<'t> Builder<'t> {
                 mark.name = Some(trim_name_span(self.text.as_str(), words));
             }
             PieceKind::QuoteDate => mark.when = Some(words),
-            _ => {}
+            _ => mark.read_again(self.text, &self.thread.hidden),
         }
     }
 

@@ -19,7 +19,7 @@ pub use post::{Field, FieldKind, Post, PostId};
 pub use quote_mark::{QuoteExtent, QuoteId, QuoteMark};
 
 use crate::syntax::{PieceKind, Pieces, Role};
-use crate::text::{Span, Text, lines, trim_span};
+use crate::text::{Span, Text, is_blank, lines, trim_span};
 use builder::Builder;
 
 /// The longest first line that can stand in for a missing title, in bytes.
@@ -210,17 +210,23 @@ impl Thread {
         let Some(opening) = self.posts.first().map(|post| post.span) else {
             return;
         };
-        let Some(line) = lines(&text.as_str()[..opening.end as usize], opening.start).next() else {
+        let mut below = lines(&text.as_str()[..opening.end as usize], opening.start);
+        let Some(line) = below.next() else {
             return;
         };
+        // A first line that words follow directly is the beginning of a paragraph.
+        let is_alone = below.next().is_none_or(|next| is_blank(&text[next.span]));
         let first = trim_span(text.as_str(), line.span);
         if first.is_empty() || first.len() > LONGEST_TITLE {
             return;
         }
         let continues = text[first].starts_with(char::is_lowercase);
+        let is_prose = |words: &str| {
+            words.ends_with(['.', '!']) || [". ", "! ", "? "].iter().any(|end| words.contains(end))
+        };
         let complete = |title: &str| title.ends_with(['.', '!', '?', '"', '”', ')', '…']);
         match self.title[..] {
-            [] => self.title.push(first),
+            [] if is_alone && !is_prose(&text[first]) => self.title.push(first),
             [title] if continues && text[first].ends_with(':') && !complete(&text[title]) => {
                 self.title.push(first);
             }

@@ -71,7 +71,12 @@ impl QuoteMark {
     /// Reads the shown words of the line that stands at `span` as an attribution without an end.
     pub(super) fn open(text: &Text, hidden: &Hidden, span: Span) -> Option<QuoteMark> {
         let view = hidden.view(text, span);
-        let found = attribution::parse(&view.words)?;
+        // A space for the line end leaves every place as it is.
+        let found = if view.words.contains(['\n', '\r']) {
+            attribution::parse(&view.words.replace(['\n', '\r'], " "))?
+        } else {
+            attribution::parse(&view.words)?
+        };
         let place = |part: Option<Span>| part.map(|part| view.place(part));
         Some(QuoteMark {
             span,
@@ -104,6 +109,16 @@ impl QuoteMark {
             extent: QuoteExtent::Open,
         });
         QuoteMark { extent, ..mark }
+    }
+
+    /// Reads the attribution once more where its first line alone told nothing.
+    pub(super) fn read_again(&mut self, text: &Text, hidden: &Hidden) {
+        if self.name.is_none()
+            && self.when.is_none()
+            && let Some(mark) = QuoteMark::open(text, hidden, self.span)
+        {
+            (self.name, self.when, self.form) = (mark.name, mark.when, mark.form);
+        }
     }
 
     /// Whether the page says how far the quote goes.

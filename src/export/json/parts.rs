@@ -1,5 +1,7 @@
 //! The parts of a post: its quotes with their evidence, and the words between them.
 
+use std::borrow::Cow;
+
 use serde::{Serialize, Serializer};
 
 use super::evidence::{EndEvidence, SourceEvidence};
@@ -33,8 +35,8 @@ impl Serialize for Words<'_> {
 
 #[derive(Serialize)]
 struct Quote<'d> {
-    quoted_author: Option<&'d str>,
-    when: Option<&'d str>,
+    quoted_author: Option<Cow<'d, str>>,
+    when: Option<Cow<'d, str>>,
     source_post: Option<usize>,
     source_ghost: Option<usize>,
     end_certainty: &'static str,
@@ -108,7 +110,6 @@ impl Stretch {
     }
 
     fn part<'d>(&self, document: &'d Document, nested: Vec<Part<'d>>) -> Part<'d> {
-        let text = &document.text;
         let quote = document.relations.quote(self.quote);
         let (line_start, line_end) = line_range(document, self.span);
         Part {
@@ -116,8 +117,14 @@ impl Stretch {
             line_start,
             line_end,
             quote: Some(Quote {
-                quoted_author: quote.attribution.name.map(|name| &text[name]),
-                when: quote.attribution.when.map(|when| &text[when]),
+                quoted_author: quote
+                    .attribution
+                    .name
+                    .map(|name| document.in_one_line(name)),
+                when: quote
+                    .attribution
+                    .when
+                    .map(|when| document.in_one_line(when)),
                 source_post: quote.source.post().map(PostId::index),
                 source_ghost: match &quote.source {
                     Source::Ghost(ghost) => Some(ghost.index()),

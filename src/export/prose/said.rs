@@ -62,7 +62,6 @@ fn author(document: &Document, post: PostId) -> String {
 /// `Morch, 11 hours ago, #4:`
 pub(super) fn of_quote(document: &Document, id: QuoteId) -> String {
     let quote = document.relations.quote(id);
-    let text = &document.text;
     let mut facts = Vec::new();
     facts.push(
         quote
@@ -71,7 +70,8 @@ pub(super) fn of_quote(document: &Document, id: QuoteId) -> String {
             .map_or("quote".into(), |name| document.name(name))
             .into_owned(),
     );
-    facts.extend(quote.attribution.when.map(|when| text[when].to_owned()));
+    let when = quote.attribution.when;
+    facts.extend(when.map(|when| document.in_one_line(when).into_owned()));
     facts.push(match (quote.origin(), quote.source) {
         (Some(post), _) => format!("#{}", post.number()),
         (None, Source::Unknown) => "source unknown".to_owned(),

@@ -13,7 +13,7 @@
 //! | `On DATE, NAME wrote:`, `Am DATE schrieb NAME:` | mail |
 //! | `NAME: ↑` | XenForo |
 
-use super::words::{CITED_BY, ENDS, GLUED_VERBS, LINKS, QUOTED, VERBS, VERBS_FIRST};
+use super::words::{CITED_BY, ENDS, ENDS_ALONE, GLUED_VERBS, LINKS, QUOTED, VERBS, VERBS_FIRST};
 use super::{Attribution, Form, before_verb, could_be_name, parse_line, span_in};
 use crate::syntax::date;
 use crate::text::{Span, trim, trim_name};
@@ -67,16 +67,17 @@ pub fn leading(line: &str) -> Option<Leading> {
 #[must_use]
 pub fn is_quote_end(line: &str) -> bool {
     ENDS_FIRST.has(line)
-        && ENDS
-            .iter()
-            .any(|end| after_ignoring_case(line, end).is_some())
+        && (ENDS_ALONE.contains(&trim(line))
+            || ENDS
+                .iter()
+                .any(|end| after_ignoring_case(line, end).is_some()))
 }
 
 /// The bytes that some phrases begin with, in upper and lower case: nearly no line of a text begins
 /// with one, and need not be compared with the phrases.
 struct FirstBytes([bool; 256]);
 
-static ENDS_FIRST: FirstBytes = FirstBytes::of(&[ENDS]);
+static ENDS_FIRST: FirstBytes = FirstBytes::of(&[ENDS, ENDS_ALONE]);
 static CITED_FIRST: FirstBytes = FirstBytes::of(&[CITED_BY, QUOTED]);
 
 impl FirstBytes {

@@ -209,6 +209,25 @@ pub(super) const LINKS: &[&str] = &[
     "Näytä viesti",
 ];
 
+/// The line alone that engines put below a quote which they show folded.
+pub(super) const ENDS_ALONE: &[&str] = &[
+    "Expand",
+    "Erweitern",
+    "Ausklappen",
+    "Agrandir",
+    "Développer",
+    "Expandir",
+    "Espandi",
+    "Uitklappen",
+    "Rozwiń",
+    "Развернуть",
+    "Раскрыть",
+    "Utvid",
+    "Expandera",
+    "Genişlet",
+    "Kibontás",
+];
+
 /// How the line begins that engines put below a quote which they show folded, in lower case.
 pub(super) const ENDS: &[&str] = &[
     "click to expand",

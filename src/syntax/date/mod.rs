@@ -10,7 +10,7 @@
 //! | relative | `10 hours ago`, `vor 3 Tagen`, `2 года назад`, `just now` |
 //!
 //! A bare clock (`15:04`) and a bare age (`3d`) are dates only where the caller knows that the line
-//! is short: [`clock`], [`is_age`].
+//! is short: `clock`, `is_age`.
 
 mod shown;
 mod value;
@@ -99,7 +99,7 @@ pub(super) fn starts_with_month(line: &str) -> bool {
     let Some(at) = is_month(&line[..end]).then(|| skip(line, skip(line, end, "."), " ")) else {
         return false;
     };
-    number_end(line, at, 4, 4).is_some()
+    full_year_end(line, at).is_some()
 }
 
 /// The end of the date that begins at the byte `at`, which begins a word or a number.
@@ -181,7 +181,10 @@ fn day_month_at(line: &str, at: usize) -> Option<usize> {
     }
     let year = skip(line, skip(line, end, "."), ",");
     let year = skip(line, skip(line, year, "-"), " ");
-    let year = skip_ignoring_case(line, skip_ignoring_case(line, year, "de "), "of ");
+    let of = ["de ", "del ", "of "];
+    let year = of
+        .iter()
+        .fold(year, |end, of| skip_ignoring_case(line, end, of));
     Some(year_end(line, year).unwrap_or(end))
 }
 
@@ -207,7 +210,7 @@ fn month_day_at(line: &str, at: usize) -> Option<usize> {
         return None;
     }
     let year = skip(line, skip(line, day, ","), " ");
-    Some(number_end(line, year, 4, 4).unwrap_or(day))
+    Some(full_year_end(line, year).unwrap_or(day))
 }
 
 /// `today at 11:33`, `gestern, 20:15`, `Monday at 5:13 PM`: a day that is told by a clock.
@@ -328,8 +331,21 @@ fn year_end(line: &str, at: usize) -> Option<usize> {
         sign @ ('\'' | '’') => number_end(line, at + sign.len_utf8(), 2, 2),
         // "02-Jan-21": the hyphen before has been passed.
         _ if line[..at].ends_with('-') => number_end(line, at, 2, 4),
-        _ => number_end(line, at, 4, 4),
+        _ => full_year_end(line, at),
     }
+}
+
+/// The end of a year of four digits. Some pages print an age right behind it: `20241 yr`.
+fn full_year_end(line: &str, at: usize) -> Option<usize> {
+    if let Some(end) = number_end(line, at, 4, 4) {
+        return Some(end);
+    }
+    let digits = digits(line, at);
+    if !matches!(digits, 5 | 6) || !line[at..].starts_with(['1', '2']) {
+        return None;
+    }
+    let end = word_end(line, skip(line, at + digits, " "));
+    is_age(&line[at + 4..end]).then_some(at + 4)
 }
 
 fn is_month(word: &str) -> bool {

@@ -175,14 +175,25 @@ fn link(bytes: &[u8], label: Option<usize>, close: usize, end: usize, marks: &mu
     push_lines(bytes, close, end, MarkKind::Target, marks);
 }
 
-/// Marks a stretch without the line breaks in it, so that the lines stay the same.
+/// The length of the signs that say that a line is quoted: `> `.
+fn quote_marks(line: &[u8]) -> usize {
+    let is_sign = |byte: &&u8| matches!(byte, b' ' | b'>');
+    let signs = line.iter().take_while(is_sign).count();
+    line[..signs]
+        .iter()
+        .rposition(|&byte| byte == b'>')
+        .map_or(0, |last| last + 1)
+}
+
+/// Marks a stretch without the line breaks in it and the quote marks behind them, so that the lines
+/// stay the same.
 fn push_lines(bytes: &[u8], from: usize, end: usize, kind: MarkKind, marks: &mut Vec<Mark>) {
     let mut start = from;
     for at in memchr::memchr2_iter(b'\n', b'\r', &bytes[from..end]) {
         let at = from + at;
         if start <= at {
             marks.push(mark(start, at, kind));
-            start = at + 1;
+            start = at + 1 + quote_marks(&bytes[at + 1..end]);
         }
     }
     marks.push(mark(start, end, kind));
@@ -320,6 +331,7 @@ mod tests {
             ("[ann](http://x/y) wrote", "ann wrote"),
             ("[ann](http://x/(y)) wrote", "ann wrote"),
             ("[ann](http://x/\ny) wrote", "ann\n wrote"),
+            ("> [ann](http://x/\n> y) wrote", "> ann\n> wrote"),
             ("![a face](f.jpg)[ann](u)", "ann"),
             ("[![a face](f.jpg)](u) ann", " ann"),
             ("**ann** and __bob__ \\_ok\\_", "ann and bob _ok_"),

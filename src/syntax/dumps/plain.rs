@@ -7,6 +7,7 @@ pub(in crate::syntax) const PLAIN: Dialect = Dialect {
     name: "plain",
     about: "any text: one article, no replies",
     is_fallback: true,
+    knows_frames: true,
     detect: |_: &Sample| Marks::default(),
     parse,
 };

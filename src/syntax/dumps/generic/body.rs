@@ -30,7 +30,7 @@ const MARGIN_WORDS: u32 = 6;
 
 /// A post, in lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Cut {
+pub(in crate::syntax::dumps) struct Cut {
     /// Its anchor, or the first line of its head.
     pub anchor: usize,
     /// The first line of its body.

@@ -37,7 +37,7 @@ pub(super) struct Paragraph {
 }
 
 /// The words of all posts, by paragraphs.
-pub(super) struct Echo {
+pub(in crate::syntax::dumps) struct Echo {
     paragraphs: Vec<Paragraph>,
     /// For each post, its paragraphs by index; one more at the end.
     posts: Vec<u32>,
@@ -50,7 +50,7 @@ pub(super) struct Echo {
 
 impl Echo {
     /// Reads the words of all posts. No post has said anything yet.
-    pub(super) fn of(page: &Page, bodies: &[Cut]) -> Echo {
+    pub(in crate::syntax::dumps) fn of(page: &Page, bodies: &[Cut]) -> Echo {
         let is_wrapped = is_wrapped(page);
         let mut echo = Echo {
             paragraphs: Vec::new(),

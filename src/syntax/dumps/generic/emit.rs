@@ -11,7 +11,7 @@
 use super::body::Cut;
 use super::clean::{Mark, MarkKind};
 use super::line::Line;
-use super::quote::PartKind;
+use super::quote::{Part, PartKind};
 use super::value::post_number;
 use super::{Found, Page, Post, Tail};
 use crate::syntax::attribution::Leading;
@@ -19,9 +19,10 @@ use crate::syntax::{Piece, PieceKind, Pieces, Role};
 use crate::text::Span;
 
 /// The pieces of a dump with posts.
-pub(super) fn pieces(page: &Page, dump: &str, posts: &Found) -> Pieces {
+pub(in crate::syntax::dumps) fn pieces(page: &Page, dump: &str, posts: &Found) -> Pieces {
     let mut emitter = Emitter {
         page,
+        dump,
         pieces: Pieces::of_length(Span::from(0..dump.len()).end),
         next: None,
         last: None,
@@ -38,6 +39,7 @@ pub(super) fn pieces(page: &Page, dump: &str, posts: &Found) -> Pieces {
 
 struct Emitter<'p> {
     page: &'p Page<'p>,
+    dump: &'p str,
     pieces: Pieces,
     /// The piece that starts next, unless another starts at the same byte.
     next: Option<(PieceKind, u32, u8)>,
@@ -54,6 +56,11 @@ impl Emitter<'_> {
     /// What stands above the first post.
     fn top(&mut self, posts: &Found) {
         self.begin(PieceKind::Furniture, 0);
+        for &(kind, words) in &posts.header {
+            let words = self.page.clean.in_dump(words);
+            self.begin(kind, words.start);
+            self.begin(PieceKind::Furniture, words.end);
+        }
         if let Some((title, words)) = posts.title {
             let words = self.page.clean.in_dump(words);
             if title < first_of_head(posts, 0) {
@@ -100,16 +107,28 @@ impl Emitter<'_> {
         last
     }
 
+    /// Where a name stands in one piece in the head of a post, if an extractor wrapped it elsewhere.
+    fn unbroken(&self, name: &str, post: &Post) -> Option<usize> {
+        let (from, to) = (
+            self.start_of(post.cut.anchor),
+            self.start_of(post.cut.start),
+        );
+        let head = self.dump.get(from as usize..to as usize)?;
+        Some(from as usize + head.find(name)?)
+    }
+
     /// The name, date and number of a post.
     fn facts(&self, post: &Post) -> Vec<Fact> {
         let place = |span: Span| self.page.clean.in_dump(span);
         let mut facts = Vec::new();
-        if let Some((line, name)) = &post.author
-            && let Some(at) = self.page.words(*line).find(name.as_str())
-        {
+        if let Some((line, name)) = &post.author {
             let start = self.page.lines[*line].words.start;
-            let span = Span::from(at..at + name.len()).shifted(start);
-            facts.push((PieceKind::Author, place(span)));
+            let span = |at: usize| Span::from(at..at + name.len());
+            let found = match self.page.words(*line).find(name.as_str()) {
+                Some(at) => Some(place(span(at).shifted(start))),
+                None => self.unbroken(name, post).map(span),
+            };
+            facts.extend(found.map(|span| (PieceKind::Author, span)));
         }
         if let Some(line) = post.date {
             facts.push((PieceKind::Date, place(self.page.shapes.lines[line].date)));
@@ -120,20 +139,36 @@ impl Emitter<'_> {
             let span = Span::from(from..to).shifted(self.page.lines[line].words.start);
             facts.push((PieceKind::Number, place(span)));
         }
+        let labels = post.labels.iter();
+        facts.extend(labels.map(|&line| (PieceKind::Label, place(self.page.lines[line].words))));
         facts
     }
 
     fn body(&mut self, post: &Post) {
         for part in &post.parts {
+            if matches!(part.kind, PartKind::Head | PartKind::OpenHead) && part.to - part.from > 1 {
+                self.wrapped_head(*part);
+                continue;
+            }
             for line in part.from..part.to {
                 let start = self.start_of(line);
                 match part.kind {
                     PartKind::Words => self.line(line, part.depth),
                     PartKind::End => self.begin(PieceKind::Panel, start),
+                    PartKind::Note(kind) => self.note(kind, line),
                     PartKind::Head => self.attribution(PieceKind::Attribution, line, part.depth),
                     PartKind::OpenHead => self.attribution(PieceKind::OpenAttribution, line, 0),
                 }
             }
+        }
+    }
+
+    /// A line of a note of the page, without the bullet before it.
+    fn note(&mut self, kind: PieceKind, line: usize) {
+        let words = self.page.lines[line].words;
+        self.begin(PieceKind::Prefix, self.start_of(line));
+        if !words.is_empty() {
+            self.begin(kind, self.page.clean.place(words.start));
         }
     }
 
@@ -193,6 +228,30 @@ impl Emitter<'_> {
         }
     }
 
+    /// A head that an extractor wrapped. `thread` reads it whole.
+    fn wrapped_head(&mut self, part: Part) {
+        let (kind, depth) = match part.kind {
+            PartKind::Head => (PieceKind::Attribution, part.depth),
+            _ => (PieceKind::OpenAttribution, 0),
+        };
+        for line in part.from..part.to {
+            let Line {
+                words,
+                depth: marked,
+                ..
+            } = self.page.lines[line];
+            let inside = depth.max(marked);
+            self.begin_at_depth(PieceKind::Prefix, self.start_of(line), inside);
+            self.begin_at_depth(kind, self.page.clean.place(words.start), inside);
+        }
+        let last = self.page.lines[part.to - 1];
+        if last.depth > 0 {
+            // Quoted lines without words follow.
+            let end = self.page.clean.place(last.span.end);
+            self.begin_at_depth(PieceKind::Prefix, end, depth.max(last.depth));
+        }
+    }
+
     /// The lines below a body that belong to it.
     fn foot(&mut self, posts: &Found, index: usize) {
         let post = &posts.posts[index];
@@ -212,6 +271,18 @@ impl Emitter<'_> {
             self.begin(PieceKind::PostEnd, self.end_above(end, post.cut.start));
             if is_last {
                 self.begin(PieceKind::Furniture, self.start_of(end));
+            }
+            let behind = if is_last {
+                usize::MAX
+            } else {
+                first_of_head(posts, index + 1)
+            };
+            let first = posts.between.partition_point(|&(_, line)| line < end);
+            let between = posts.between[first..].iter();
+            for &(kind, line) in between.take_while(|&&(_, line)| line < behind) {
+                let words = self.page.clean.in_dump(self.page.lines[line].words);
+                self.begin(kind, words.start);
+                self.begin(PieceKind::Furniture, words.end);
             }
         }
     }

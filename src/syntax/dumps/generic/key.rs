@@ -179,12 +179,12 @@ impl Keys {
 }
 
 /// What is known of every line, and which lines share a key.
-pub(super) struct Shapes {
+pub(in crate::syntax::dumps) struct Shapes {
     pub lines: Vec<Shape>,
     /// The lines that open quotes, in order.
-    pub heads: Vec<Head>,
+    pub(super) heads: Vec<Head>,
     /// All keys by number.
-    pub keys: Vec<Key>,
+    pub(super) keys: Vec<Key>,
     /// The keys of each line, one behind the other.
     ids: Vec<u32>,
     families: Families,

@@ -22,7 +22,7 @@ mod author;
 mod body;
 mod clue;
 mod echo;
-mod emit;
+pub(super) mod emit;
 mod ends;
 mod fact;
 mod frame;
@@ -34,7 +34,7 @@ mod note;
 mod often;
 mod other_kind;
 mod page_end;
-mod quote;
+pub(super) mod quote;
 mod repeat;
 mod revise;
 mod shape;
@@ -44,25 +44,31 @@ mod token;
 mod traits;
 mod value;
 mod weight;
+mod wrapped;
+
+pub(super) use body::Cut;
+pub(super) use echo::Echo;
+pub(super) use quote::{Part, PartKind, Unmarked};
+pub(super) use repeat::trim;
+pub(super) use traits::Traits;
 
 use super::{clean, line, plain};
-use crate::syntax::{Dialect, Marks, Pieces, Sample};
+use crate::syntax::{Dialect, Marks, PieceKind, Pieces, Sample};
 use crate::text::Span;
 use anchor::Anchor;
-use body::{Cut, Cuts};
+use body::Cuts;
 use clean::Clean;
 use clue::Clues;
-use echo::Echo;
 use frame::Frame;
 use key::Shapes;
 use line::Line;
-use quote::Part;
 use weight::Weights;
 
 pub(in crate::syntax) const GENERIC: Dialect = Dialect {
     name: "generic",
     about: "a thread of any forum, found by the frame around its posts",
     is_fallback: true,
+    knows_frames: false,
     detect,
     parse,
 };
@@ -88,17 +94,17 @@ fn parse(dump: &str, language: usize) -> Pieces {
 }
 
 /// What is known of a dump before its frame is.
-struct Page<'t> {
-    clean: Clean<'t>,
-    lines: Vec<Line>,
-    shapes: Shapes,
+pub(super) struct Page<'t> {
+    pub clean: Clean<'t>,
+    pub lines: Vec<Line>,
+    pub shapes: Shapes,
     weights: Weights,
     /// The length of the dump in bytes.
     len: u32,
 }
 
 impl<'t> Page<'t> {
-    fn of(dump: &'t str) -> Page<'t> {
+    pub fn of(dump: &'t str) -> Page<'t> {
         let clean = Clean::of(dump);
         let lines = line::read(&clean);
         let shapes = shape::shapes(&clean, &lines);
@@ -108,12 +114,12 @@ impl<'t> Page<'t> {
             lines,
             shapes,
             weights,
-            len: crate::text::Span::from(0..dump.len()).end,
+            len: Span::from(0..dump.len()).end,
         }
     }
 
     /// The words of a line.
-    fn words(&self, line: usize) -> &str {
+    pub fn words(&self, line: usize) -> &str {
         &self.clean.text[self.lines[line].words]
     }
 
@@ -131,7 +137,7 @@ impl<'t> Page<'t> {
 /// What a page prints below the words of a post, in lines: a note that it was edited, and behind that
 /// the signature of its author.
 #[derive(Clone, Copy, Debug, Default)]
-struct Tail {
+pub(super) struct Tail {
     /// The line behind the note.
     note_end: usize,
     /// The line behind the signature.
@@ -139,23 +145,25 @@ struct Tail {
 }
 
 /// A post.
-struct Post {
-    cut: Cut,
+pub(super) struct Post {
+    pub cut: Cut,
     /// The line that names its author, and the name.
-    author: Option<(usize, String)>,
+    pub author: Option<(usize, String)>,
     /// The line with its date.
-    date: Option<usize>,
+    pub date: Option<usize>,
     /// The line with its number.
-    number: Option<usize>,
+    pub number: Option<usize>,
+    /// The lines of its frame that say what its author is.
+    pub labels: Vec<usize>,
     /// What stands below its words.
-    tail: Tail,
+    pub tail: Tail,
     /// The lines of its body, by the quotes that they stand in.
-    parts: Vec<Part>,
+    pub parts: Vec<Part>,
 }
 
 impl Post {
     /// The first line of its head.
-    fn first_line(&self) -> usize {
+    pub fn first_line(&self) -> usize {
         self.fact_lines().fold(self.cut.anchor, usize::min)
     }
 
@@ -171,17 +179,21 @@ impl Post {
 }
 
 /// What was found in a dump.
-struct Found {
-    posts: Vec<Post>,
+pub(super) struct Found {
+    pub posts: Vec<Post>,
     /// Whether their frames stand below them.
-    is_foot: bool,
+    pub is_foot: bool,
     /// The line with the title of the thread, and where that stands in the clean text.
-    title: Option<(usize, Span)>,
+    pub title: Option<(usize, Span)>,
+    /// What else the lines above the first post say of the thread, in the clean text and in its order.
+    pub header: Vec<(PieceKind, Span)>,
+    /// The lines between posts that are of a kind of their own, in their order.
+    pub between: Vec<(PieceKind, usize)>,
 }
 
 impl Found {
     /// The posts that the best anchor with posts around it gives.
-    fn find(page: &Page) -> Option<Found> {
+    pub fn find(page: &Page) -> Option<Found> {
         let anchors = anchor::rank(page);
         let tried = anchors.iter().take(TRIED);
         let mut wide = tried.map(|&anchor| anchor::widen(page, anchor, &anchors));
@@ -208,6 +220,8 @@ impl Found {
             posts: with_fields(page, &frame, &cuts, authors.names),
             is_foot: cuts.is_foot,
             title: None,
+            header: Vec::new(),
+            between: Vec::new(),
         };
         if frame.has_fields || posts.posts.iter().any(|post| post.author.is_some()) {
             repeat::cut(page, &mut posts.posts);
@@ -216,7 +230,7 @@ impl Found {
             return None;
         }
         posts.title = title::find(page, &posts);
-        quote::read(page, &mut posts.posts, echo);
+        quote::read(page, &mut posts.posts, echo, Unmarked::Found);
         Some(posts)
     }
 
@@ -244,6 +258,7 @@ fn with_fields(
             author,
             date,
             number,
+            labels: Vec::new(),
             tail: Tail::default(),
             parts: Vec::new(),
         };

@@ -14,6 +14,7 @@ use super::echo::{Echo, Paragraph};
 use super::shape::Head;
 use super::traits::Traits;
 use super::{Page, Post};
+use crate::syntax::PieceKind;
 use crate::syntax::attribution::{Form, is_quote_end};
 
 /// The shortest paragraph that is a quote because it repeats another post, in words.
@@ -29,7 +30,7 @@ const NEAR: usize = 400;
 
 /// What a stretch of a post is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum PartKind {
+pub(in crate::syntax::dumps) enum PartKind {
     Words,
     /// A line that opens a quote which ends where the depth falls. Quoted words may stand behind.
     Head,
@@ -37,11 +38,13 @@ pub(super) enum PartKind {
     OpenHead,
     /// A line that ends a quote.
     End,
+    /// Lines that are of a kind of their own.
+    Note(PieceKind),
 }
 
 /// Lines of a post in quotes that no sign before them says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Part {
+pub(in crate::syntax::dumps) struct Part {
     pub kind: PartKind,
     /// The first line.
     pub from: usize,
@@ -51,13 +54,30 @@ pub(super) struct Part {
     pub depth: u8,
 }
 
+/// What is done with quotes that nothing but their words marks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::syntax::dumps) enum Unmarked {
+    /// They reach as far as paragraphs repeat an earlier post.
+    Found,
+    /// They are left to `resolve`, which compares word by word.
+    Left,
+}
+
 /// Finds the quotes of all posts.
-pub(super) fn read(page: &Page, posts: &mut [Post], mut echo: Echo) {
+pub(in crate::syntax::dumps) fn read(
+    page: &Page,
+    posts: &mut [Post],
+    mut echo: Echo,
+    unmarked: Unmarked,
+) {
     let names = posts.iter().filter_map(|post| post.author.as_ref());
     let known: HashSet<String> = names.map(|(_, name)| name.to_lowercase()).collect();
     echo.restrict(posts.iter().map(|post| post.cut));
     for (number, post) in posts.iter_mut().enumerate() {
-        post.parts = Reader::of(page, &known, &echo, number).read();
+        post.parts = Reader::of(page, &known, &echo, number, unmarked).read();
+        if unmarked == Unmarked::Left {
+            continue;
+        }
         for at in 0..echo.paragraphs(number).len() {
             let paragraph = echo.paragraphs(number)[at];
             if is_own(page, &post.parts, paragraph) {
@@ -89,22 +109,29 @@ fn outside(page: &Page, paragraphs: &[Paragraph]) -> Vec<usize> {
     outside
 }
 
-struct Reader<'p> {
-    page: &'p Page<'p>,
+pub(super) struct Reader<'p> {
+    pub(super) page: &'p Page<'p>,
     /// The names of the authors of the page.
     known: &'p HashSet<String>,
-    paragraphs: &'p [Paragraph],
+    pub(super) paragraphs: &'p [Paragraph],
     /// The post that each paragraph repeats.
     sources: Vec<Option<usize>>,
     /// For each paragraph, the first one from it on that is not indented.
     outside: Vec<usize>,
     /// The lines that end quotes.
     ends: Vec<usize>,
+    unmarked: Unmarked,
     parts: Vec<Part>,
 }
 
 impl<'p> Reader<'p> {
-    fn of(page: &'p Page, known: &'p HashSet<String>, echo: &'p Echo, post: usize) -> Reader<'p> {
+    fn of(
+        page: &'p Page,
+        known: &'p HashSet<String>,
+        echo: &'p Echo,
+        post: usize,
+        unmarked: Unmarked,
+    ) -> Reader<'p> {
         let paragraphs = echo.paragraphs(post);
         let is_end = |&line: &usize| page.shapes.lines[line].traits.has(Traits::QUOTE_END);
         let start = paragraphs.first().map_or(0, |first| first.from);
@@ -119,6 +146,7 @@ impl<'p> Reader<'p> {
                 .collect(),
             outside: outside(page, paragraphs),
             ends: (start..end).filter(is_end).collect(),
+            unmarked,
             parts: Vec::new(),
         }
     }
@@ -142,7 +170,8 @@ impl<'p> Reader<'p> {
             self.push(PartKind::Words, from + 1, to, 0);
             return at + 1;
         }
-        let is_echo = self.page.lines[from].depth == 0
+        let is_echo = self.unmarked == Unmarked::Found
+            && self.page.lines[from].depth == 0
             && self.sources[at].is_some()
             && Echo::word_count(self.paragraphs[at]) >= ECHO;
         if !is_echo {
@@ -161,6 +190,15 @@ impl<'p> Reader<'p> {
     fn quote(&mut self, at: usize) -> usize {
         let head = self.paragraphs[at].from;
         let depth = self.page.lines[head].depth;
+        if let Some(end) = self.wrapped_head(at) {
+            return self.wrapped(at, end);
+        }
+        if depth > 0 && self.unmarked == Unmarked::Left {
+            // The head stands inside what the signs before the lines mark.
+            self.push(PartKind::Head, head, head + 1, 0);
+            self.push(PartKind::Words, head + 1, self.paragraphs[at].to, 0);
+            return at + 1;
+        }
         if let Some(end) = self.end_mark(at) {
             return self.marked(at, end);
         }
@@ -184,7 +222,11 @@ impl<'p> Reader<'p> {
     fn open(&mut self, at: usize) -> usize {
         let head = self.paragraphs[at].from;
         let (mut end, mut last) = (at + 1, at);
-        while end < self.paragraphs.len() && end - last <= MISSES + 1 && !self.opens_quote(end) {
+        while self.unmarked == Unmarked::Found
+            && end < self.paragraphs.len()
+            && end - last <= MISSES + 1
+            && !self.opens_quote(end)
+        {
             if self.sources[end].is_some() {
                 last = end;
             }
@@ -273,7 +315,7 @@ impl<'p> Reader<'p> {
     }
 
     /// The paragraph behind those below a head that are indented deeper than the rest of the post.
-    fn indented(&self, at: usize) -> Option<usize> {
+    pub(super) fn indented(&self, at: usize) -> Option<usize> {
         let indent = |at: usize| self.page.lines[self.paragraphs[at].from].indent;
         let end = *self.outside.get(at + 1)?;
         let is_inside = end > at + 1 && indent(at + 1) >= indent(at);
@@ -284,7 +326,7 @@ impl<'p> Reader<'p> {
     fn opens_quote(&self, at: usize) -> bool {
         let line = self.paragraphs[at].from;
         let Some(head) = self.page.shapes.head_of(line) else {
-            return self.is_name_line(at);
+            return self.is_name_line(at) || self.wrapped_head(at).is_some();
         };
         let traits = self.page.shapes.lines[line].traits;
         match head.leading.attribution.form {
@@ -328,7 +370,7 @@ impl<'p> Reader<'p> {
         is_short && (self.known.contains(&name.to_lowercase()) || is_over && is_name)
     }
 
-    fn push(&mut self, kind: PartKind, from: usize, to: usize, depth: u8) {
+    pub(super) fn push(&mut self, kind: PartKind, from: usize, to: usize, depth: u8) {
         if from < to {
             self.parts.push(Part {
                 kind,

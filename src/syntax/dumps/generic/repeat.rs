@@ -42,7 +42,7 @@ pub(super) fn cut(page: &Page, posts: &mut [Post]) {
 }
 
 /// Takes lines without words and drawn rules from the ends of a body.
-pub(super) fn trim(page: &Page, post: &mut Post) {
+pub(in crate::syntax::dumps) fn trim(page: &Page, post: &mut Post) {
     let is_empty = |line: usize| {
         let traits = page.shapes.lines[line].traits;
         traits.has(Traits::RULE) || traits.has(Traits::EMPTY) && page.lines[line].item.is_none()

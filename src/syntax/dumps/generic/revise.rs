@@ -57,6 +57,7 @@ pub(super) fn anchors(page: &Page, frame: &Frame) -> Option<Vec<u32>> {
     let missed = places.missed(page, &anchors);
     anchors.extend(missed);
     anchors.sort_unstable();
+    anchors.dedup();
     (anchors != frame.anchors).then_some(anchors)
 }
 

@@ -54,7 +54,7 @@ const LONGEST_ITEM: usize = 6;
 
 /// What is known of one line by itself.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Shape {
+pub(in crate::syntax::dumps) struct Shape {
     /// How many words it has.
     pub words: u32,
     /// How many tokens its keys are made of; none for a line without keys.

@@ -2,7 +2,7 @@
 
 /// Facts of a line, one bit each.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Traits(u16);
+pub(in crate::syntax::dumps) struct Traits(u16);
 
 impl Traits {
     /// It holds a date token.
@@ -30,7 +30,7 @@ impl Traits {
     /// It holds nothing but no-break spaces, or a list number.
     pub const EMPTY: Traits = Traits(1 << 11);
 
-    pub(super) fn has(self, other: Traits) -> bool {
+    pub(in crate::syntax::dumps) fn has(self, other: Traits) -> bool {
         self.0 & other.0 != 0
     }
 

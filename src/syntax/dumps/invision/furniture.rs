@@ -1,11 +1,14 @@
 //! Lines of a page that are told by what they say: bullets, page links, notes.
 
 use super::locale::{EDITED, REACTIONS};
+use crate::syntax::date;
 use crate::text::trim;
 
 /// The longest run of bullets that can be page links, in lines, and the longest of them, in bytes.
 const LINKS: usize = 40;
 const LINK: usize = 40;
+/// The longest name in an edit note, with what stands behind it, in words.
+const NOTE_WORDS: usize = 9;
 
 /// The words of a bullet, `•` being the one that the extractors of this dialect print.
 pub(super) fn bullet(line: &str) -> Option<&str> {
@@ -21,7 +24,9 @@ pub fn page_of(item: &str) -> Option<(u32, u32)> {
     let of: u32 = last.parse().ok()?;
     let mut numbers = before.iter().filter_map(|word| word.parse().ok());
     let page = numbers.next()?;
-    (numbers.next().is_none() && before.len() > 1 && page <= of).then_some((page, of))
+    let is_page = numbers.next().is_none() && before.len() > 1 && page <= of;
+    // `Posted 25 July 2017` has two numbers as well.
+    (is_page && date::find(item, 0).is_none()).then_some((page, of))
 }
 
 /// How many of these lines, from the first on, are links to the other pages of a thread: bullets of
@@ -51,6 +56,17 @@ pub(super) fn is_edit_note(line: &str) -> bool {
         line.strip_prefix(edited)
             .and_then(|rest| rest.split_once(by))
             .is_some_and(|(when, _)| when.contains(|c: char| c.is_ascii_digit()))
+    })
+}
+
+/// `Edited by ann`, where an extractor dropped the date, or `Edited by ann, 24 September 2016.`; people
+/// write this as well.
+pub(super) fn is_undated_edit_note(line: &str) -> bool {
+    EDITED.iter().any(|(edited, by)| {
+        let name = line
+            .strip_prefix(edited)
+            .and_then(|rest| rest.strip_prefix(by.trim_start()));
+        name.is_some_and(|name| (1..=NOTE_WORDS).contains(&name.split_whitespace().count()))
     })
 }
 

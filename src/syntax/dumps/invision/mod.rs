@@ -36,6 +36,7 @@ mod closing;
 mod furniture;
 mod header;
 mod locale;
+pub(in crate::syntax) mod page;
 
 pub use furniture::page_of;
 
@@ -43,13 +44,14 @@ use super::cursor::Cursor;
 use super::{Grammar, read};
 use crate::syntax::{Dialect, Marks, PieceKind, Pieces, Sample, attribution};
 use closing::{Closing, Mark};
-use furniture::{bullet, is_edit_note, is_interval, is_reaction, page_links};
+use furniture::{bullet, is_edit_note, is_interval, is_reaction, is_undated_edit_note, page_links};
 use locale::{LOCALES, Locale};
 
 pub(in crate::syntax) const MAIN: Dialect = Dialect {
     name: "ips4-main",
     about: "an Invision Community topic as crawlers save it",
     is_fallback: false,
+    knows_frames: true,
     detect,
     parse,
 };
@@ -58,6 +60,8 @@ pub(in crate::syntax) const MAIN: Dialect = Dialect {
 const END_BLANKS: usize = 2;
 /// The longest run of bullets that is looked through for reactions, in lines.
 const BULLETS: usize = 40;
+/// How many lines below an attribution are looked through for the end of its quote.
+const QUOTE: usize = 200;
 /// The longest line that is furniture, a label or a note, in bytes.
 const SHORT: usize = 200;
 
@@ -90,6 +94,11 @@ fn marks(language: usize, lines: &[&str]) -> Marks {
 
 fn is_one_of(line: &str, words: &[&str]) -> bool {
     line.len() <= SHORT && words.contains(&line)
+}
+
+/// Whether a line is an address, and nothing else.
+fn is_address(line: &str) -> bool {
+    (line.starts_with("http://") || line.starts_with("https://")) && !line.contains(' ')
 }
 
 fn parse(text: &str, language: usize) -> Pieces {
@@ -137,7 +146,11 @@ impl Grammar for Invision {
         }
         let kind = self.kind_in_post(cursor, line);
         match kind {
-            PieceKind::OpenAttribution => cursor.begin(kind),
+            PieceKind::OpenAttribution => self.quote(cursor),
+            PieceKind::EditNote => {
+                cursor.begin(kind);
+                cursor.take_lines(kind, self.reason_lines(cursor));
+            }
             _ => cursor.take(kind),
         }
         self.at_post_start = false;
@@ -200,13 +213,58 @@ impl Invision {
             PieceKind::Body
         } else if attribution::parse(line).is_some() {
             PieceKind::OpenAttribution
-        } else if is_edit_note(line) {
+        } else if is_edit_note(line) || is_undated_edit_note(line) && self.is_last_word(cursor, 1) {
             PieceKind::EditNote
         } else if is_reaction(line) && self.only_reactions_until_end(cursor) {
             PieceKind::Reactions
         } else {
             PieceKind::Body
         }
+    }
+
+    /// Takes an attribution; the whole quote, if a line below says where it ends.
+    fn quote(&self, cursor: &mut Cursor) {
+        let Some(end) = self.quote_end(cursor) else {
+            cursor.begin(PieceKind::OpenAttribution);
+            return;
+        };
+        cursor.begin_parts(1, [(PieceKind::Attribution, 0)]);
+        for _ in 1..end {
+            cursor.take_at_depth(PieceKind::Body, 1);
+        }
+        cursor.begin(PieceKind::Panel);
+    }
+
+    /// How far below the attribution at the cursor the line stands that ends its quote.
+    fn quote_end(&self, cursor: &Cursor) -> Option<usize> {
+        let is_head = |line: &str| attribution::parse(line).is_some();
+        let below = cursor.ahead().enumerate().skip(1).take(QUOTE);
+        let mut below = below.take_while(|(_, line)| !is_head(line) && !self.is_button(line));
+        below
+            .find(|(_, line)| attribution::is_quote_end(line))
+            .map(|(end, _)| end)
+    }
+
+    fn is_button(&self, line: &str) -> bool {
+        is_one_of(line, self.locale.link) || is_one_of(line, self.locale.share_post)
+    }
+
+    /// Whether at most one line of words stands from the line numbered `skipped` on until the post ends:
+    /// the reason in an edit note.
+    fn is_last_word(&self, cursor: &Cursor, skipped: usize) -> bool {
+        let is_note = |line: &str| line.is_empty() || is_reaction(line) || self.is_button(line);
+        let below = cursor.ahead().skip(skipped).take(BULLETS);
+        let mut below = below.take_while(|line| !self.is_button(line));
+        below.by_ref().find(|line| !is_note(line));
+        below.all(is_note)
+    }
+
+    /// How many lines the reason in an edit note takes, which stands right below it.
+    fn reason_lines(&self, cursor: &Cursor) -> usize {
+        let is_reason = cursor.line().is_some_and(|line| {
+            !line.is_empty() && bullet(line).is_none() && !self.is_button(line)
+        });
+        usize::from(is_reason && self.is_last_word(cursor, 1))
     }
 
     /// How many lines the end of a post takes that starts at the cursor, if one does.
@@ -220,7 +278,7 @@ impl Invision {
             let (number, line) = lines
                 .by_ref()
                 .take(END_BLANKS + 1)
-                .find(|(_, line)| !line.is_empty())?;
+                .find(|(_, line)| !line.is_empty() && !is_address(line))?;
             is_one_of(line, words).then_some(number)
         };
         let first = cursor.ahead().nth(skipped)?;
@@ -230,7 +288,13 @@ impl Invision {
             return None;
         }
         next(self.locale.link)?;
-        let last = next(self.locale.share)?;
+        let mut last = next(self.locale.share)?;
+        // Some pages print the address of the post between the buttons, and these once more.
+        if cursor.ahead().take(last).skip(skipped).any(is_address)
+            && next(self.locale.link).is_some()
+        {
+            last = next(self.locale.share).unwrap_or(last);
+        }
         Some(last + 1 - skipped)
     }
 

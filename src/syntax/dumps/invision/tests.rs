@@ -1,7 +1,7 @@
 use super::*;
 use PieceKind::{
-    Body, EditNote, Furniture, Interval, Label, OpenAttribution, Pages, PostEnd, Reactions,
-    Starter, Title,
+    Attribution, Body, EditNote, Furniture, Interval, Label, OpenAttribution, Pages, Panel,
+    PostEnd, Reactions, Starter, Title,
 };
 
 /// The kinds of a text's pieces, with blank ones left out.
@@ -187,5 +187,38 @@ fn page_links_below_the_posts_are_part_of_the_closing_block() {
     check(
         &format!("One.\n{END}{links}is my order.\n{END}"),
         &[Body, PostEnd, Body, PostEnd],
+    );
+}
+
+#[test]
+fn an_address_between_the_buttons_is_furniture() {
+    check(
+        "One.\n\nLink to comment\nhttps://weir.example/7\nShare on other sites\nLink to post\n\
+         Share on other sites\n\nTwo.\nLink to post\nShare on other sites\n",
+        &[Body, PostEnd, Body, PostEnd],
+    );
+}
+
+#[test]
+fn a_line_below_a_folded_quote_ends_it() {
+    check(
+        &format!("9 hours ago, ann said:\n\nOne.\n\nTwo.\n\nExpand  \n\nThree.\n{END}"),
+        &[Attribution, Body, Panel, Body, PostEnd],
+    );
+    check(
+        &format!("9 hours ago, ann said:\n\nOne.\n{END}Expand\n{END}"),
+        &[OpenAttribution, Body, PostEnd, Body, PostEnd],
+    );
+}
+
+#[test]
+fn an_edit_note_without_a_date_stands_at_the_end() {
+    check(
+        &format!("One.\n\nEdited by ann\nforgot a word\n  • Like 2\n{END}"),
+        &[Body, EditNote, Reactions, PostEnd],
+    );
+    check(
+        &format!("Edited by hand.\n\nOne.\n\nTwo.\n{END}"),
+        &[Body, PostEnd],
     );
 }

@@ -1,0 +1,107 @@
+//! What heads have in common: the lines above the dates that say the same of every author, numbers left
+//! out. Above them stands the name.
+
+use std::collections::HashMap;
+
+use super::mark::{Mark, words};
+use crate::syntax::dumps::generic::Page;
+
+/// How many lines above a date are compared.
+const WITHIN: usize = 12;
+/// In how many heads a line stands, in tenths and at least.
+const SHARE: usize = 5;
+const FEWEST: usize = 2;
+/// How many other lines may stand between two of them: a rank.
+const OTHERS: usize = 2;
+/// The longest line of a panel, in words.
+const LONGEST: u32 = 6;
+
+/// The lines that heads have in common.
+pub(super) struct Panels {
+    keys: HashMap<String, usize>,
+    wanted: usize,
+}
+
+impl Panels {
+    /// Compares the lines above some dates.
+    pub(super) fn of(page: &Page, marks: &[Mark], dates: &[usize]) -> Panels {
+        let mut keys: HashMap<String, usize> = HashMap::new();
+        for (at, &date) in dates.iter().enumerate() {
+            let before = at.checked_sub(1).map_or(0, |before| dates[before] + 1);
+            let mut own: Vec<String> = (before.max(date.saturating_sub(WITHIN))..date)
+                .filter(|&line| can_be_panel(page, marks, line))
+                .map(|line| key(words(page, line)))
+                .collect();
+            own.sort_unstable();
+            own.dedup();
+            for key in own {
+                *keys.entry(key).or_default() += 1;
+            }
+        }
+        Panels {
+            keys,
+            wanted: FEWEST.max((dates.len() * SHARE).div_ceil(10)),
+        }
+    }
+
+    /// The line above the panel over a date.
+    pub(super) fn above(
+        &self,
+        page: &Page,
+        marks: &[Mark],
+        from: usize,
+        date: usize,
+    ) -> Option<usize> {
+        let mut top = None;
+        let mut others = 0;
+        for line in (from.max(date.saturating_sub(WITHIN))..date).rev() {
+            // A count may be of the reactions to the post above.
+            if matches!(marks[line], Mark::Empty | Mark::Count) {
+                continue;
+            }
+            if self.is_panel(page, marks, line) {
+                (top, others) = (Some(line), 0);
+            } else {
+                others += 1;
+                if others > OTHERS || page.shapes.lines[line].words > LONGEST {
+                    break;
+                }
+            }
+        }
+        let is_words = |line: &usize| marks[*line] != Mark::Empty;
+        (from..top?)
+            .rev()
+            .find(is_words)
+            .filter(|&line| marks[line] == Mark::Words)
+    }
+
+    fn is_panel(&self, page: &Page, marks: &[Mark], line: usize) -> bool {
+        can_be_panel(page, marks, line)
+            && self
+                .keys
+                .get(&key(words(page, line)))
+                .is_some_and(|&count| count >= self.wanted)
+    }
+}
+
+fn can_be_panel(page: &Page, marks: &[Mark], line: usize) -> bool {
+    let is_known = matches!(
+        marks[line],
+        Mark::Words | Mark::Count | Mark::Reaction | Mark::Button
+    );
+    is_known && page.shapes.lines[line].words <= LONGEST
+}
+
+/// The words of a line, with one sign for all numbers.
+fn key(words: &str) -> String {
+    let mut key = String::with_capacity(words.len());
+    for c in words.chars() {
+        match c {
+            '0'..='9' if key.ends_with('0') => {}
+            '0'..='9' => key.push('0'),
+            ',' | '.' if key.ends_with('0') => {}
+            c => key.push(c),
+        }
+    }
+    key
+}
