@@ -12,7 +12,7 @@ use threadview::syntax::{DIALECTS, Detected};
 use threadview::text::{Source, Text};
 
 use crate::laws::{screen, thread::laws, words};
-use crate::samples::{any_dump, any_lines, any_thread, cases, dumps, odd_bytes, threads};
+use crate::samples::{any_dump, any_lines, any_thread, cases, dumps, folder, odd_bytes, threads};
 use crate::window::Window;
 
 #[test]
@@ -28,6 +28,18 @@ fn every_file_obeys_the_laws_in_any_dialect() {
     let files = threads().into_iter().chain(odd_bytes());
     for sample in files.chain(dumps()) {
         check(&sample.bytes, &sample.name);
+    }
+}
+
+/// Every line of a file of no known engine is in a post, in the frame of one, or around all of them.
+#[test]
+fn what_an_unknown_engine_hides_stands_around_posts() {
+    for sample in folder("tests/corpus/frames") {
+        let text = Text::decode(sample.bytes.clone());
+        let generic = DIALECTS.iter().find(|dialect| dialect.name == "generic");
+        let generic = generic.expect("it is in the table");
+        let detected = Detected::in_dialect(generic, text.as_str());
+        words::are_around_posts(&Document::read(text, detected, None), &sample.name);
     }
 }
 

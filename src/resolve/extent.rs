@@ -52,8 +52,8 @@ fn extend_to_line_end(text: &Text, limit: u32, quote: &mut Quote, last_line: &mu
     }
 }
 
-/// Keeps notes of the page whole: an extent that would end inside one ends before it, and one that
-/// would begin inside one begins after it.
+/// Keeps notes of the page, and signatures, whole: an extent that would end inside one ends before it,
+/// and one that would begin inside one begins after it.
 fn exclude_partial_notes(text: &Text, thread: &Thread, quote: &mut Quote) {
     if let Some(note) = note_around(text, thread, quote.span.end) {
         let head = quote.attribution.span.end;
@@ -73,9 +73,10 @@ fn exclude_partial_notes(text: &Text, thread: &Thread, quote: &mut Quote) {
     });
 }
 
-/// The note that has words on both sides of a byte.
+/// The note or the signature that has words on both sides of a byte.
 fn note_around(text: &Text, thread: &Thread, at: u32) -> Option<Span> {
-    let note = thread.pieces.at(at).filter(|piece| piece.kind.is_note())?;
+    let note = thread.pieces.at(at);
+    let note = note.filter(|piece| piece.kind.is_one_block())?;
     let words = trim_span(text.as_str(), note.span);
     (words.start < at && at < words.end).then_some(note.span)
 }
@@ -150,3 +151,6 @@ enum Part {
     /// One that follows an answer.
     Resumed,
 }
+
+#[cfg(test)]
+mod tests;

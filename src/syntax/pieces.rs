@@ -102,9 +102,10 @@ impl PieceKind {
         }
     }
 
-    /// Whether the piece is a note of the page on the post, one block by itself.
+    /// Whether the piece is one block by itself, which stands in a quote as a whole or not at all: a
+    /// note of the page on the post, or a signature.
     #[must_use]
-    pub fn is_note(self) -> bool {
+    pub fn is_one_block(self) -> bool {
         use PieceKind::{EditNote, Label, Reactions, Signature};
         matches!(self, Label | Reactions | EditNote | Signature)
     }

@@ -170,7 +170,7 @@ impl<'t> Builder<'t> {
                 self.attribution_part = Some(piece);
             }
             PieceKind::OpenAttribution => {
-                self.move_to_depth(piece.depth, words);
+                self.move_to_depth(piece.depth, self.first_line(piece.span, words));
                 self.open_head = Some(words);
                 self.attribution_part = Some(piece);
             }

@@ -61,24 +61,53 @@ pub fn laws(document: &Document, name: &str) {
     let has_words = words(text.as_str()).next().is_some();
     let has_posts = !document.thread.posts.is_empty();
     assert!(has_posts || !has_words, "{name}: words and no post");
-    let mut left = exported(document);
+    // What is not shown can stand inside a word, whose two parts are one then.
+    let mut shown = String::new();
     let mut before = None;
     for Piece { kind, span, .. } in document.thread.pieces.iter() {
         if is_left_out(document, kind, span) {
-            // Frames that are found by their place can hold any line.
+            // Frames that are found by their place can hold any line: see `are_around_posts`.
             if document.dialect.knows_frames {
                 is_known(document, kind, span, before, name);
             }
-        } else if kind.role() != Role::Hidden {
-            for word in words(&text[span]) {
-                let count = left.get_mut(word).filter(|count| **count > 0);
-                let count = count.unwrap_or_else(|| panic!("{name}: {word:?} of {kind:?} is lost"));
-                *count -= 1;
+            if kind.role() != Role::Hidden {
+                shown.push(' ');
             }
+        } else if kind.role() != Role::Hidden {
+            shown += &text[span];
         }
         if !trim(&text[span]).is_empty() {
             before = Some(kind);
         }
+    }
+    let mut left = exported(document);
+    for word in words(&shown) {
+        let count = left.get_mut(word).filter(|count| **count > 0);
+        *count.unwrap_or_else(|| panic!("{name}: {word:?} is lost")) -= 1;
+    }
+}
+
+/// What is left out of a file of no known engine is known by its place: the short frame of a post, or all
+/// that stands above the first post or below the last.
+///
+/// # Panics
+/// When it is not so; `name` is said then.
+pub fn are_around_posts(document: &Document, name: &str) {
+    let posts = &document.thread.posts;
+    let first = posts.first().map_or(u32::MAX, |first| first.whole.start);
+    let last = posts.last().map_or(0, |last| last.whole.end);
+    for Piece { kind, span, .. } in document.thread.pieces.iter() {
+        if kind.role() == Role::Hidden || !is_left_out(document, kind, span) {
+            continue;
+        }
+        let text = &document.text[span];
+        let lines = lines(text, 0).filter(|line| !is_blank(&text[line.span]));
+        let is_known = match kind {
+            PieceKind::Furniture => span.end <= first || last <= span.start,
+            kind if kind.role() == Role::Frame => lines.count() <= FRAME,
+            _ => lines.count() <= 1,
+        };
+        assert!(is_known, "{name}: {kind:?} hides {text:?}");
     }
 }
 

@@ -275,3 +275,19 @@ fn white_space_behind_the_last_words_of_a_quote_is_in_no_block() {
     let wanted = [">Attribution: ", ">Paragraph: A. /B.", "Paragraph: Mine."];
     assert_eq!(blocks(&parts), wanted);
 }
+
+#[test]
+fn the_indentation_of_words_that_look_like_an_attribution_is_in_their_quote() {
+    let parts = [
+        (Body, 0, "Hm:\n"),
+        (OpenAttribution, 1, "  Nothing\n"),
+        (Body, 0, "Mine.\n"),
+    ];
+    let wanted = [
+        "Paragraph: Hm:",
+        ">Attribution: ",
+        ">Paragraph:   Nothing",
+        "Paragraph: Mine.",
+    ];
+    assert_eq!(blocks(&parts), wanted);
+}
