@@ -13,6 +13,7 @@
 //! | `sequence` | decodes a complete control sequence |
 //! | `parameters` | the numbers in a control sequence |
 //! | `mouse` | decodes a report of the mouse |
+//! | `paste` | the text between the marks of a paste |
 //! | `reply` | the background of the terminal, which is asked for |
 //! | `reader` | reads the terminal with time limits, on Unix |
 //! | `console` | reads events through the library, on other systems |
@@ -22,6 +23,7 @@ mod console;
 mod mouse;
 mod parameters;
 mod parser;
+mod paste;
 #[cfg(unix)]
 mod reader;
 mod reply;

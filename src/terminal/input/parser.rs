@@ -26,6 +26,7 @@ use std::time::Duration;
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 
+use super::paste::Paste;
 use super::{mouse, reply, sequence};
 use crate::app::Ground;
 
@@ -34,23 +35,15 @@ use crate::app::Ground;
 const ESCAPE_LIMIT: Duration = Duration::from_millis(60);
 /// The time limit of any other incomplete sequence.
 const LIMIT: Duration = Duration::from_millis(100);
-/// The time limit of a paste longer than one network packet, because the next packet may be lost and
-/// sent again. Bytes that arrive after the limit would be keys.
-const LONG_PASTE_LIMIT: Duration = Duration::from_secs(1);
-/// The length in bytes from which a paste is longer than one packet.
-const LONG_PASTE: usize = 1024;
-/// How many bytes of a paste are kept.
-const MAX_PASTE: usize = 1 << 20;
 /// How many bytes of parameters a key can have.
 const MAX_PARAMETERS: usize = 64;
 
-const CTRL_C: u8 = 0x03;
+pub(super) const CTRL_C: u8 = 0x03;
 const BEL: u8 = 0x07;
 const CAN: u8 = 0x18;
 const SUB: u8 = 0x1a;
 const ESC: u8 = 0x1b;
 const DEL: u8 = 0x7f;
-const PASTE_END: &[u8] = b"\x1b[201~";
 
 /// The state of the parser: the incomplete sequence.
 #[derive(Clone, Copy, Debug, Default)]
@@ -68,8 +61,7 @@ enum State {
     Mouse,
     String,
     StringEscape,
-    /// The text is held, but for so many bytes of what may be its end.
-    Paste(usize),
+    Paste,
 }
 
 /// Decodes the bytes that a terminal sends.
@@ -90,6 +82,8 @@ pub struct Parser {
     state: State,
     /// The bytes of the incomplete sequence, as far as the state needs them.
     held: Vec<u8>,
+    /// The incomplete paste.
+    paste: Paste,
     /// The decoded events.
     events: Vec<Event>,
     /// The background that the terminal has replied.
@@ -112,7 +106,7 @@ impl Parser {
         match self.state {
             State::Ground => None,
             State::Escape => Some(ESCAPE_LIMIT),
-            State::Paste(_) if self.held.len() >= LONG_PASTE => Some(LONG_PASTE_LIMIT),
+            State::Paste => Some(self.paste.time_limit().unwrap_or(LIMIT)),
             _ => Some(LIMIT),
         }
     }
@@ -122,7 +116,7 @@ impl Parser {
         match mem::take(&mut self.state) {
             State::Escape => self.press(KeyCode::Esc, KeyModifiers::NONE),
             State::Introduced(byte) => self.typed(byte, KeyModifiers::ALT),
-            State::Paste(_) => self.end_endless_paste(),
+            State::Paste => self.end_unfinished_paste(),
             _ => {}
         }
         self.reset();
@@ -149,7 +143,7 @@ impl Parser {
                 self.reset();
                 self.escape(byte);
             }
-            State::Paste(matched) => self.paste(byte, matched),
+            State::Paste => self.paste(byte),
         }
     }
 
@@ -227,7 +221,7 @@ impl Parser {
             b'M' if self.held.is_empty() => self.state = State::Mouse,
             b'~' if self.held == b"200" => {
                 self.reset();
-                self.state = State::Paste(0);
+                self.state = State::Paste;
             }
             b'@'..=b'~' => {
                 if self.held.len() <= MAX_PARAMETERS {
@@ -292,46 +286,20 @@ impl Parser {
         self.reset();
     }
 
-    fn paste(&mut self, byte: u8, matched: usize) {
-        if byte == PASTE_END[matched] {
-            self.state = State::Paste(matched + 1);
-            if matched + 1 == PASTE_END.len() {
-                self.hand_out_paste();
-                self.reset();
-            }
-            return;
-        }
-        // The bytes that looked like the end are text, unless the end begins here.
-        self.hold(&PASTE_END[..matched]);
-        if byte == ESC {
-            self.state = State::Paste(1);
-        } else {
-            self.hold(&[byte]);
-            self.state = State::Paste(0);
+    fn paste(&mut self, byte: u8) {
+        if let Some(pasted) = self.paste.take(byte) {
+            self.events.push(pasted);
+            self.reset();
         }
     }
 
-    fn hold(&mut self, text: &[u8]) {
-        let room = MAX_PASTE.saturating_sub(self.held.len());
-        self.held.extend(&text[..text.len().min(room)]);
-    }
-
-    /// Ends a paste without an end mark. A Ctrl-c at its end is a key, not text.
-    fn end_endless_paste(&mut self) {
-        let presses = self.held.iter().rev().take_while(|&&byte| byte == CTRL_C);
-        let presses = presses.count();
-        self.held.truncate(self.held.len() - presses);
-        if !self.held.is_empty() {
-            self.hand_out_paste();
-        }
+    /// Ends a paste without an end mark.
+    fn end_unfinished_paste(&mut self) {
+        let (pasted, presses) = mem::take(&mut self.paste).unfinished();
+        self.events.extend(pasted);
         for _ in 0..presses {
             self.typed(CTRL_C, KeyModifiers::NONE);
         }
-    }
-
-    fn hand_out_paste(&mut self) {
-        let text = String::from_utf8_lossy(&self.held).into_owned();
-        self.events.push(Event::Paste(text));
     }
 
     fn press(&mut self, code: KeyCode, modifiers: KeyModifiers) {
@@ -341,9 +309,9 @@ impl Parser {
     /// Returns to the state without an incomplete sequence.
     fn reset(&mut self) {
         self.state = State::Ground;
-        // Frees the memory of a long paste.
         self.held.clear();
-        self.held.shrink_to(MAX_PARAMETERS);
+        // Frees the memory of a long paste.
+        self.paste = Paste::default();
     }
 }
 
@@ -358,6 +326,7 @@ fn control_letter(byte: u8) -> char {
 
 #[cfg(test)]
 mod tests {
+    use super::super::paste;
     use super::*;
 
     #[test]
@@ -369,9 +338,10 @@ mod tests {
             for _ in 0..40 {
                 assert_eq!(parser.feed(&chunk), []);
             }
-            assert!(parser.held.capacity() <= 2 * MAX_PASTE, "{begun:?}");
+            assert!(parser.held.len() <= MAX_PARAMETERS + 1, "{begun:?}");
+            assert!(parser.paste.text.len() <= paste::MOST, "{begun:?}");
             parser.expire();
-            assert!(parser.held.capacity() <= MAX_PARAMETERS, "{begun:?}");
+            assert_eq!(parser.paste.text.capacity(), 0, "{begun:?}");
             assert_eq!(parser.feed(b"\r"), [Event::Key(KeyCode::Enter.into())]);
         }
     }
@@ -388,23 +358,5 @@ mod tests {
         check(b"\x1b]11;rgb:0/0/0\x07", Some(Ground::Dark));
         check(b"\x1bP11;rgb:0/0/0\x07", None);
         check(b"\x1b]11;rgb:0/0/0\x18", None);
-    }
-
-    #[test]
-    fn a_long_paste_is_pasted_up_to_a_limit() {
-        let mut parser = Parser::default();
-        parser.feed(b"\x1b[200~");
-        parser.feed(&vec![b'1'; MAX_PASTE + 9]);
-        let pasted = parser.feed(b"\x1b[201~");
-        assert_eq!(pasted, [Event::Paste("1".repeat(MAX_PASTE))]);
-    }
-
-    #[test]
-    fn a_long_paste_may_pause_for_longer() {
-        let mut parser = Parser::default();
-        parser.feed(b"\x1b[200~1");
-        let short = parser.time_limit();
-        parser.feed(&[b'1'; LONG_PASTE]);
-        assert!(short < parser.time_limit());
     }
 }
