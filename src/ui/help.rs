@@ -40,7 +40,8 @@ pub(super) fn draw(app: &App, help: &Help, buffer: &mut Buffer) {
     let mut rows = table.rows(&help.bindings());
     let keys = rows.len();
     if help.shows_signs() {
-        rows.extend(table.legend(look, !rows.is_empty()));
+        rows.extend((!rows.is_empty()).then(Row::default));
+        rows.extend(table.legend(look));
     }
     if rows.is_empty() {
         let mut painter = Painter::new(buffer, area, 0);
@@ -77,13 +78,24 @@ pub(super) fn draw(app: &App, help: &Help, buffer: &mut Buffer) {
     }
 }
 
-/// One row of the help: a heading, the keys of a command with its description, or a further row of one.
+/// One row of the help: a heading, the keys of a command with its description, a further row of one, or
+/// nothing.
+#[derive(Default)]
 struct Row {
     /// The number of the command among those that pass the filter.
     binding: Option<usize>,
     heading: &'static str,
     keys: String,
     about: String,
+}
+
+impl Row {
+    fn heading(heading: &'static str) -> Row {
+        Row {
+            heading,
+            ..Row::default()
+        }
+    }
 }
 
 /// The columns of the help.
@@ -106,57 +118,41 @@ impl Table {
     fn rows(&self, bindings: &[&Binding]) -> Vec<Row> {
         let mut rows = Vec::new();
         let mut topic = None;
-        let row = |binding, heading, keys, about| Row {
-            binding,
-            heading,
-            keys,
-            about,
-        };
         for (number, &binding) in bindings.iter().enumerate() {
             let here = binding.command.topic();
             if topic != Some(here) {
-                if topic.is_some() {
-                    rows.push(row(None, "", String::new(), String::new()));
-                }
-                rows.push(row(None, here.title(), String::new(), String::new()));
+                rows.extend(topic.map(|_| Row::default()));
+                rows.push(Row::heading(here.title()));
                 topic = Some(here);
             }
-            let about = binding.about;
-            let columns = Columns {
-                first: self.about,
-                rest: self.about,
+            let of_binding = |row| Row {
+                binding: Some(number),
+                ..row
             };
-            let mut keys = binding.labels().join(" ");
-            for part in wrap(about, columns) {
-                let keys = std::mem::take(&mut keys);
-                rows.push(row(Some(number), "", keys, about[part].to_owned()));
-            }
+            let described = self.described(binding.labels().join(" "), binding.about);
+            rows.extend(described.map(of_binding));
         }
         rows
     }
 
-    /// The rows of the signs, after a blank one if other rows come first.
-    fn legend(&self, look: Look, is_apart: bool) -> Vec<Row> {
-        let row = |heading, keys: String, about: &str| Row {
-            binding: None,
-            heading,
-            keys,
-            about: about.to_owned(),
-        };
-        let mut rows = Vec::new();
-        rows.extend(is_apart.then(|| row("", String::new(), "")));
-        rows.push(row(SIGNS, String::new(), ""));
+    /// The rows of the signs.
+    fn legend(&self, look: Look) -> Vec<Row> {
+        let signs = legend(look).into_iter();
+        let signs = signs.flat_map(|(signs, about)| self.described(signs, about));
+        [Row::heading(SIGNS)].into_iter().chain(signs).collect()
+    }
+
+    /// The rows of keys or signs and their description.
+    fn described(&self, mut keys: String, about: &str) -> impl Iterator<Item = Row> {
         let columns = Columns {
             first: self.about,
             rest: self.about,
         };
-        for (signs, about) in legend(look) {
-            let mut signs = signs;
-            for part in wrap(about, columns) {
-                rows.push(row("", std::mem::take(&mut signs), &about[part]));
-            }
-        }
-        rows
+        wrap(about, columns).into_iter().map(move |part| Row {
+            keys: std::mem::take(&mut keys),
+            about: about[part].to_owned(),
+            ..Row::default()
+        })
     }
 
     fn draw(&self, look: Look, row: &Row, painter: &mut Painter) {
