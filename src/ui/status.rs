@@ -104,7 +104,7 @@ fn found(app: &App, search: &Search) -> String {
     let mut found = match (known.number, known.total) {
         (_, Some(0)) => "no match".to_owned(),
         (None, None) => unknown(),
-        (None, Some(total)) => counted(total, "match").replace("matchs", "matches"),
+        (None, Some(total)) => counted(total, "match"),
         (number, total) => format!("{} of {}", shown(number), shown(total)),
     };
     let hidden_lines = search.in_hidden_lines().map_or(0, HiddenMatches::total);

@@ -7,7 +7,7 @@
 //! The rule between both sides is the line between posts. Where there is little room the least important
 //! facts are left out, then the name is cut; never the number.
 
-use crate::app::App;
+use crate::app::{App, counted};
 use crate::layout::glyph::width;
 use crate::syntax::date;
 use crate::thread::{FieldKind, PostId};
@@ -75,10 +75,7 @@ impl<'a> Head<'a> {
         let mut opening = Label::new(app.options.look);
         opening.add("opening post", Role::Dim);
         let replies = document.relations.tree.replies(post).len();
-        let replies = (replies > 0).then(|| match replies {
-            1 => "1 reply".to_owned(),
-            replies => format!("{replies} replies"),
-        });
+        let replies = (replies > 0).then(|| counted(replies, "reply"));
         let gap = label::gap(document, post);
         let number = label::page_number(document, post);
         let date = document.stated(post, FieldKind::Date);
