@@ -145,11 +145,6 @@ impl<'a> Rows<'a> {
                 &role,
             );
         }
-        let words = if ground == Some(Role::Row) && look.palette == crate::app::Palette::None {
-            words.patch(style(look, Role::Row))
-        } else {
-            words
-        };
         painter.put(&self.levels(document, position), role(Role::Dim));
         let own = app.list.own(document, entry);
         painter.put_cut(&document.words(own.beginning), words, sign(look, Sign::Cut));
