@@ -157,6 +157,35 @@ fn the_opening_post_steps_aside_when_the_reader_is_past_it() {
     check("opening-post-aside-80x24", lighthouse(USUAL, "J"));
 }
 
+/// The row of the opening post covers rows of text when it comes, and shows them again when it goes.
+#[test]
+fn text_moves_by_the_rows_that_it_is_scrolled_by() {
+    let mut window = lighthouse(LARGE, "");
+    let pane = window.app.panes().reader.expect("it is in view");
+    let mut after = |key: &str| -> Vec<String> {
+        window.press(key);
+        let screen = window.draw();
+        let cells = |y| (pane.x + 2..pane.right() - 1).map(move |x| (x, y));
+        let rows = (pane.y..pane.bottom()).map(cells);
+        rows.map(|row| row.map(|cell| screen[cell].symbol()).collect())
+            .collect()
+    };
+    let covered = 2;
+    let mut above = after("gg");
+    for _ in 0..60 {
+        let below = after("j");
+        assert_eq!(above[covered + 1..], below[covered..below.len() - 1]);
+        above = below;
+    }
+    assert!(above[0].starts_with("▸ tidewire"), "{}", above[0]);
+    for _ in 0..60 {
+        let back = after("k");
+        assert_eq!(back[covered + 1..], above[covered..above.len() - 1]);
+        above = back;
+    }
+    assert_eq!(above, after("gg"));
+}
+
 #[test]
 fn the_list_is_hidden_and_comes_back() {
     check("list-hidden", lighthouse(USUAL, "5G<C-w>o"));

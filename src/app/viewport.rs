@@ -22,6 +22,8 @@ const CONTEXT: usize = 3;
 pub struct Viewport {
     /// The rows that the window shows.
     pub height: u16,
+    /// The rows that are taken from its top while the opening post is above it.
+    pub covered: u16,
     /// The place at the top, as it was last set.
     pub top: Place,
     /// The marked place, as it was last set.
@@ -101,6 +103,7 @@ impl Pane {
         Pane {
             view: Viewport {
                 height: 0,
+                covered: 0,
                 top: start,
                 mark: start,
             },
@@ -284,10 +287,25 @@ impl Viewport {
             }
             return;
         }
-        self.top = flow.step(self.shown_top(flow), rows);
+        let top = self.shown_top(flow);
+        self.top = self.clear_of_cover(flow, top, flow.step(top, rows));
         self.top = self.shown_top(flow);
         let first = self.rows(flow).find(|cursor| has_words(&cursor.row()));
         self.mark = first.map_or(self.top, |cursor| cursor.place());
+    }
+
+    /// The place at the top after a scroll to another one: what is taken from the top of the window, or given
+    /// back, hides or shows rows there, and the others stay where they are.
+    fn clear_of_cover(&self, flow: &Flow, from: Place, to: Place) -> Place {
+        let is_past = |place: Place| place.post != PostId::OPENING;
+        let covered = isize::try_from(self.covered).unwrap_or(0);
+        match (is_past(from), is_past(to)) {
+            (true, true) => to,
+            (true, false) => flow.step(to, -covered),
+            (false, _) => Some(flow.step(to, covered))
+                .filter(|&below| is_past(below))
+                .unwrap_or(to),
+        }
     }
 
     /// Marks a place and puts it at the top of the window.

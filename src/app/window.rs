@@ -15,8 +15,6 @@ use crate::layout::{Frame, RowKind};
 const LARGEST: u16 = 1000;
 /// The narrowest text that the width key sets, in columns.
 const NARROW: u16 = 60;
-/// The rows that the row of the opening post and the blank below it take.
-const OPENING_ROWS: u16 = 2;
 /// What there is to say where the opening post is not in the file.
 const NO_ARTICLE: &str = "the opening post is not in this file";
 
@@ -86,18 +84,19 @@ impl Window {
     /// Where everything stands in the window.
     #[must_use]
     pub fn panes(&self, document: &Document) -> Panes {
+        Panes::of(self.size, self.pane_request(document))
+    }
+
+    fn pane_request(&self, document: &Document) -> PaneRequest {
         let starts_here = document.thread.starts_here();
-        Panes::of(
-            self.size,
-            PaneRequest {
-                focus: self.focus,
-                pinned: self.is_pinned() && starts_here,
-                past_opening: self.past_opening && starts_here,
-                widest: self.widest_text(),
-                list_rows: document.relations.tree.entries.len(),
-                list_hidden: self.list_hidden,
-            },
-        )
+        PaneRequest {
+            focus: self.focus,
+            pinned: self.is_pinned() && starts_here,
+            past_opening: self.past_opening && starts_here,
+            widest: self.widest_text(),
+            list_rows: document.relations.tree.entries.len(),
+            list_hidden: self.list_hidden,
+        }
     }
 
     /// Whether the opening post stays beside or over the others, where there is room for it.
@@ -124,24 +123,33 @@ impl Window {
         let widest = self.widest_text();
         let margins = left_margin(self.size) + RIGHT;
         let text_width = |width: u16| width.saturating_sub(margins).clamp(1, widest);
-        self.past_opening = false;
-        let panes = self.panes(document);
+        let request = self.pane_request(document);
+        let panes_where = |past_opening| {
+            let request = PaneRequest {
+                past_opening,
+                ..request
+            };
+            Panes::of(self.size, request)
+        };
+        let panes = panes_where(false);
+        let panes_past = panes_where(document.thread.starts_here());
         let frame = if self.size.height >= HIGH {
             Frame::Spaced
         } else {
             Frame::Post
         };
-        if let Some(area) = reader_area(&panes) {
+        if let Some((area, area_past)) = reader_area(&panes).zip(reader_area(&panes_past)) {
             let width = if is_bare(self.size) {
                 area.width.max(1)
             } else {
                 text_width(area.width)
             };
-            let least = area.height.saturating_sub(OPENING_ROWS);
-            reader.pane.resize(width, least, frame);
+            reader.pane.view.covered = area.height - area_past.height;
+            reader.pane.resize(width, area_past.height, frame);
             self.past_opening = reader.is_past_opening(document);
-            let area = reader_area(&self.panes(document)).unwrap_or(area);
-            reader.pane.resize(width, area.height, frame);
+            if !self.past_opening {
+                reader.pane.resize(width, area.height, frame);
+            }
         }
         if let Some(area) = panes.article {
             reader
