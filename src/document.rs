@@ -1,6 +1,7 @@
 //! Everything that is known of one opened text. Computed once, never changed.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::resolve::{self, Authorship, Change, Relations, Repeats};
@@ -27,6 +28,9 @@ pub struct Document {
     pub thread: Arc<Thread>,
     /// What was concluded of them.
     pub relations: Relations,
+    /// The names of the authors in the order in which they first post, then of those who are only quoted,
+    /// each once.
+    pub names: Vec<Span>,
 }
 
 impl Document {
@@ -77,6 +81,7 @@ impl Document {
             None => Relations::from_prefix(&visible, &Relations::default(), 0, &thread),
         };
         Document {
+            names: names(&text, &relations),
             text,
             visible,
             dialect: detected.dialect,
@@ -89,12 +94,14 @@ impl Document {
     /// far that has come, in percent.
     #[must_use]
     pub fn resolved(&self, say: &(dyn Fn(u8) + Sync)) -> Document {
+        let relations = Relations::of(&self.visible, &self.thread, say);
         Document {
             text: Arc::clone(&self.text),
             visible: Arc::clone(&self.visible),
             dialect: self.dialect,
             thread: Arc::clone(&self.thread),
-            relations: Relations::of(&self.visible, &self.thread, say),
+            names: names(&self.text, &relations),
+            relations,
         }
     }
 
@@ -271,4 +278,15 @@ impl Document {
             .name()
             .map(|name| &self.text[name])
     }
+}
+
+/// The names of all authors: see [`Document::names`].
+fn names(text: &Text, relations: &Relations) -> Vec<Span> {
+    let posting = relations.authors.iter().filter_map(Authorship::name);
+    let quotes = relations.quotes.iter();
+    let quoted = quotes.filter_map(|quote| quote.attribution.name);
+    let mut known = HashSet::new();
+    let names = posting.chain(quoted);
+    let is_new = |name: &Span| !name.is_empty() && known.insert(&text[*name]);
+    names.filter(is_new).collect()
 }

@@ -6,7 +6,6 @@ use std::collections::HashMap;
 use crate::document::Document;
 use crate::layout::glyph;
 use crate::resolve::Entry;
-use crate::text::Span;
 use crate::thread::PostId;
 
 /// How many hues there are; the next author begins again.
@@ -27,28 +26,12 @@ pub struct Authors {
 impl Authors {
     /// Adds the authors of a document who are new.
     pub(super) fn learn(&mut self, document: &Document) {
-        let text = &document.text;
-        for post in document.thread.post_ids() {
-            if let Some(name) = document.relations.author(post).name() {
-                self.add(document, name);
+        for &name in &document.names {
+            let words = &document.text[name];
+            if !self.places.contains_key(words) {
+                self.widest = self.widest.max(glyph::width(&document.name(name)));
+                self.places.insert(words.into(), self.places.len());
             }
-        }
-        for quote in &document.relations.quotes {
-            if let Some(name) = quote
-                .attribution
-                .name
-                .filter(|name| !text[*name].is_empty())
-            {
-                self.add(document, name);
-            }
-        }
-    }
-
-    fn add(&mut self, document: &Document, name: Span) {
-        let words = &document.text[name];
-        if !self.places.contains_key(words) {
-            self.widest = self.widest.max(glyph::width(&document.name(name)));
-            self.places.insert(words.into(), self.places.len());
         }
     }
 

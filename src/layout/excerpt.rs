@@ -54,6 +54,9 @@ pub fn quote_rows(document: &Document, id: QuoteId, width: u16, most: usize) -> 
     let blocks = document.blocks_within(quote.post, quote.span);
     for (number, block) in blocks.iter().enumerate() {
         builder.add(*block, &blocks[number + 1..]);
+        if builder.rows.len() > most {
+            break;
+        }
     }
     builder.rows.len()
 }

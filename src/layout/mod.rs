@@ -29,7 +29,7 @@ use std::rc::Rc;
 use crate::document::Document;
 use crate::text::Span;
 use crate::thread::{PostId, QuoteId};
-use open::OpenQuotes;
+use open::{AskedOnce, OpenQuotes};
 
 /// A place inside a post, in the order of reading.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -232,7 +232,8 @@ impl Layout {
             return Rc::clone(rows);
         }
         let open = &mut self.open.borrow_mut();
-        let rows: Rc<[Row]> = rows::rows(document, section, self, shown, open).into();
+        let shown = AskedOnce::of(shown);
+        let rows: Rc<[Row]> = rows::rows(document, section, self, &shown, open).into();
         let mut kept = self.rows.borrow_mut();
         if kept.len() >= KEPT {
             kept.clear();

@@ -3,6 +3,7 @@
 //! Quotes can be nested thousands deep. The result for a quote is cached, so that the next one, which
 //! is mostly inside it or beside it, needs one step.
 
+use std::cell::RefCell;
 use std::collections::HashMap;
 
 use super::{Showing, Shown};
@@ -16,6 +17,34 @@ const KEPT: usize = 1 << 16;
 #[derive(Debug, Default)]
 pub(super) struct OpenQuotes {
     known: HashMap<QuoteId, bool>,
+}
+
+/// What is shown, asked once of every quote: the answer can take as long as laying out the quote.
+pub(super) struct AskedOnce<'s> {
+    shown: &'s dyn Shown,
+    known: RefCell<HashMap<QuoteId, Showing>>,
+}
+
+impl<'s> AskedOnce<'s> {
+    pub(super) fn of(shown: &'s dyn Shown) -> AskedOnce<'s> {
+        AskedOnce {
+            shown,
+            known: RefCell::default(),
+        }
+    }
+}
+
+impl Shown for AskedOnce<'_> {
+    fn quote(&self, quote: QuoteId) -> Showing {
+        let mut known = self.known.borrow_mut();
+        *known
+            .entry(quote)
+            .or_insert_with(|| self.shown.quote(quote))
+    }
+
+    fn repeat(&self, line_start: u32) -> Option<PostId> {
+        self.shown.repeat(line_start)
+    }
 }
 
 impl OpenQuotes {
