@@ -26,7 +26,7 @@ use std::time::Duration;
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 
-use super::paste::Paste;
+use super::paste::{CTRL_C, Paste};
 use super::{mouse, reply, sequence};
 use crate::app::Ground;
 
@@ -38,7 +38,6 @@ const LIMIT: Duration = Duration::from_millis(100);
 /// How many bytes of parameters a key can have.
 const MAX_PARAMETERS: usize = 64;
 
-pub(super) const CTRL_C: u8 = 0x03;
 const BEL: u8 = 0x07;
 const CAN: u8 = 0x18;
 const SUB: u8 = 0x1a;

@@ -4,8 +4,6 @@ use std::time::Duration;
 
 use crossterm::event::Event;
 
-use super::parser::CTRL_C;
-
 /// The time limit of a paste longer than one network packet, because the next packet may be lost and
 /// sent again. Bytes that arrive after the limit would be keys.
 const LONG_LIMIT: Duration = Duration::from_secs(1);
@@ -14,6 +12,7 @@ const LONG: usize = 1024;
 /// How many bytes of a paste are kept.
 pub(super) const MOST: usize = 1 << 20;
 
+pub(super) const CTRL_C: u8 = 0x03;
 const END: &[u8] = b"\x1b[201~";
 
 /// The text of a paste so far.
