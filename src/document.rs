@@ -282,11 +282,10 @@ impl Document {
 
 /// The names of all authors: see [`Document::names`].
 fn names(text: &Text, relations: &Relations) -> Vec<Span> {
-    let posting = relations.authors.iter().filter_map(Authorship::name);
-    let quotes = relations.quotes.iter();
-    let quoted = quotes.filter_map(|quote| quote.attribution.name);
+    let of_posts = relations.authors.iter().filter_map(Authorship::name);
+    let in_quotes = relations.quotes.iter();
+    let in_quotes = in_quotes.filter_map(|quote| quote.attribution.name);
     let mut known = HashSet::new();
-    let names = posting.chain(quoted);
     let is_new = |name: &Span| !name.is_empty() && known.insert(&text[*name]);
-    names.filter(is_new).collect()
+    of_posts.chain(in_quotes).filter(is_new).collect()
 }
