@@ -38,7 +38,7 @@ const WIDE: u16 = 100;
 enum Worth {
     /// It is left out where there is no room.
     Little,
-    /// It is never left out.
+    /// It is left out after all others, the first one first.
     Much,
 }
 
@@ -64,10 +64,9 @@ pub(super) fn put(app: &App, painter: &mut Painter) {
         let all = hints.iter().map(|hint| hint.columns() + between);
         all.sum::<usize>().saturating_sub(between)
     };
-    while columns(&hints) > painter.room()
-        && let Some(last) = hints.iter().rposition(|hint| hint.worth == Worth::Little)
-    {
-        hints.remove(last);
+    while columns(&hints) > painter.room() && !hints.is_empty() {
+        let last = hints.iter().rposition(|hint| hint.worth == Worth::Little);
+        hints.remove(last.unwrap_or(0));
     }
     for hint in hints {
         painter.put(&hint.keys, style(look, Role::Strong));
