@@ -3,6 +3,7 @@
 use threadview::app::Effect;
 
 use crate::pictures::{LARGE, SMALL, USUAL, check, lighthouse, made};
+use crate::window::Window;
 
 #[test]
 fn the_evidence_for_a_post_is_one_key_away() {
@@ -72,12 +73,37 @@ fn a_branch_is_read_as_one_text_and_left_where_it_was_entered() {
     check("branch-next-post", lighthouse(USUAL, "12GgbJ"));
     check("branch-left", lighthouse(USUAL, "9Ggbq"));
     check("branch-left-by-a-jump", lighthouse(USUAL, "9Ggb2G"));
-    check(
-        "branch-left-by-a-match",
-        lighthouse(USUAL, "9Ggb/quietest<CR>"),
-    );
     check("branch-of-one", lighthouse(USUAL, "14Ggb"));
     check("branch-120x40", lighthouse(LARGE, "9Ggb"));
+}
+
+#[test]
+fn a_search_in_a_branch_stays_in_it() {
+    check("branch-search-typing", lighthouse(USUAL, "9Ggb/the"));
+    check("branch-search", lighthouse(USUAL, "9Ggb/the<CR>"));
+    check(
+        "branch-search-nothing",
+        lighthouse(USUAL, "9Ggb/quietest<CR>"),
+    );
+    let mut window = lighthouse(USUAL, "9Ggb");
+    let branch = window.app.reader.pane.branch().map(<[_]>::to_vec);
+    let has = |post| branch.as_ref().is_some_and(|posts| posts.contains(&post));
+    let total = |window: &Window| {
+        let search = window.app.search.last.as_ref().expect("there was a search");
+        window.app.counter(search).total.expect("all are counted")
+    };
+    window.press("/the<CR>");
+    let inside = total(&window);
+    assert!(inside > 0);
+    for _ in 0..=inside {
+        window.press("n");
+        assert!(window.app.current_post().is_some_and(has));
+    }
+    // All posts are searched again where all are shown, and no others in the next branch.
+    window.press("q");
+    assert!(total(&window) > inside);
+    window.press("gb");
+    assert_eq!(total(&window), inside);
 }
 
 #[test]

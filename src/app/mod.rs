@@ -279,6 +279,7 @@ impl App {
         self.reader.leave_branch(&self.document);
         self.fit_to_window();
         self.sync_list();
+        self.search.follow(&self.document, &self.reader);
         if matches!(self.mode, Mode::Reading) {
             self.reader.review_motions(self.window.focus);
         } else {

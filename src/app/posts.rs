@@ -1,6 +1,7 @@
 //! Which posts of a thread are shown below each other, and which one is next.
 
 use super::direction::Direction;
+use crate::document::Document;
 use crate::thread::PostId;
 
 /// Which posts of a thread a flow has.
@@ -13,7 +14,25 @@ pub enum Posts<'a> {
     Branch(&'a [PostId]),
 }
 
-impl Posts<'_> {
+impl<'a> Posts<'a> {
+    /// Those of a branch, or all of a document.
+    #[must_use]
+    pub fn of(document: &Document, branch: Option<&'a [PostId]>) -> Posts<'a> {
+        branch.map_or_else(|| Posts::all(document), Posts::Branch)
+    }
+
+    /// All of a document.
+    #[must_use]
+    pub fn all(document: &Document) -> Posts<'a> {
+        Posts::Range(0, document.thread.posts.len())
+    }
+
+    /// Whether a post is one of them.
+    #[must_use]
+    pub fn has(self, post: PostId) -> bool {
+        self.from(post) == Some(post)
+    }
+
     /// The first post.
     #[must_use]
     pub fn first(self) -> Option<PostId> {

@@ -173,7 +173,8 @@ fn about(app: &App, search: Option<&Search>) -> String {
     } else {
         "any case"
     };
-    let facts = [words, &found(app, search), case];
+    let place = search.branch().map_or("", |_| "in this branch");
+    let facts = [words, &found(app, search), place, case];
     let facts: Vec<&str> = facts.into_iter().filter(|fact| !fact.is_empty()).collect();
     facts.join(dot)
 }

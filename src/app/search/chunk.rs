@@ -13,6 +13,7 @@
 //! ```
 
 use super::matcher::Matcher;
+use crate::app::posts::Posts;
 use crate::document::Document;
 use crate::text::Span;
 use crate::thread::PostId;
@@ -98,13 +99,15 @@ pub(super) fn of(document: &Document, at: u32) -> usize {
     (chunk - u32::from(is_before)) as usize
 }
 
-/// The matches of a chunk, in order.
+/// The matches of a chunk in some posts, in order.
 pub(super) fn matches<'a>(
     document: &'a Document,
     matcher: &'a Matcher,
+    posts: Posts<'a>,
     chunk: usize,
 ) -> impl Iterator<Item = (PostId, Span)> + use<'a> {
-    let found = matches_of(Stretches::Posts, document, matcher, chunk);
+    let has = move |index| posts.has(PostId::from_index(index));
+    let found = matches_of(Stretches::Posts, document, matcher, has, chunk);
     found.map(|(index, span)| (PostId::from_index(index), span))
 }
 
@@ -114,15 +117,16 @@ pub(super) fn hidden_matches<'a>(
     matcher: &'a Matcher,
     chunk: usize,
 ) -> impl Iterator<Item = Span> + use<'a> {
-    matches_of(Stretches::Hidden, document, matcher, chunk).map(|(_, span)| span)
+    matches_of(Stretches::Hidden, document, matcher, |_| true, chunk).map(|(_, span)| span)
 }
 
 fn matches_of<'a>(
     stretches: Stretches,
     document: &'a Document,
     matcher: &'a Matcher,
+    has: impl Fn(usize) -> bool + 'a,
     chunk: usize,
-) -> impl Iterator<Item = (usize, Span)> + use<'a> {
+) -> impl Iterator<Item = (usize, Span)> {
     let text = document.text.as_str();
     let mut parts = parts(stretches, document, chunk);
     let (first, last) = (parts.clone().next(), parts.clone().next_back());
@@ -132,6 +136,7 @@ fn matches_of<'a>(
     {
         parts.by_ref().for_each(drop);
     }
+    let parts = parts.filter(move |part| has(part.index));
     parts.flat_map(move |part| {
         let found = matches_within(document, matcher, part.whole, part.starts);
         found.map(move |span| (part.index, span))
@@ -224,9 +229,10 @@ mod tests {
     fn check(text: &str, pattern: &str) {
         let document = Document::open(Text::from(text));
         let (matcher, _) = Matcher::of(pattern);
+        let all = Posts::all(&document);
         let mut found = Vec::new();
         for chunk in 0..count(&document) {
-            for (post, span) in matches(&document, &matcher, chunk) {
+            for (post, span) in matches(&document, &matcher, all, chunk) {
                 assert_eq!(of(&document, span.start), chunk, "{post:?} {span:?}");
                 found.push((post, span));
             }

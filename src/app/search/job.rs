@@ -18,6 +18,7 @@ use super::matcher::Matcher;
 use super::report::SearchReport;
 use super::walk::{MatchRequest, Progress, Walk};
 use crate::app::folds::{Folds, Setting};
+use crate::app::posts::Posts;
 use crate::document::Document;
 use crate::layout::Showing;
 use crate::parallel::{self, CancelToken};
@@ -39,6 +40,8 @@ pub struct SearchJob {
     pub(super) search: u64,
     pub(super) document: Arc<Document>,
     pub(super) matcher: Matcher,
+    /// The posts of the branch that is searched; all if none.
+    pub(super) branch: Option<Arc<[PostId]>>,
     pub(super) folds: Folds,
     /// The columns of the reader's rows, which decide what is folded.
     pub(super) width: u16,
@@ -111,7 +114,7 @@ impl SearchJob {
         let way = (request.direction(), request.steps.unsigned_abs());
         Walk::new(
             &self.document,
-            (&self.matcher, &self.cancel),
+            (&self.matcher, self.posts(), &self.cancel),
             request.from,
             way,
         )
@@ -180,7 +183,7 @@ impl SearchJob {
         let mut count = Count::default();
         let mut behind = 0;
         let mut folded: (Option<PostId>, Vec<Span>) = (None, Vec::new());
-        for (post, span) in chunk::matches(document, matcher, chunk) {
+        for (post, span) in chunk::matches(document, matcher, self.posts(), chunk) {
             if self.cancel.is_cancelled() {
                 return None;
             }
@@ -195,12 +198,16 @@ impl SearchJob {
         (!self.cancel.is_cancelled()).then_some(count)
     }
 
+    fn posts(&self) -> Posts<'_> {
+        Posts::of(&self.document, self.branch.as_deref())
+    }
+
     /// The words of a post that are folded away in quotes.
     fn folded_in(&self, post: PostId) -> Vec<Span> {
         let (document, folds) = (&self.document, &self.folds);
         let setting = Setting {
             width: self.width,
-            above: post.index().checked_sub(1).map(PostId::from_index),
+            above: self.posts().before(post),
         };
         let quotes = document.relations.quotes_of(post);
         let is_folded =

@@ -11,9 +11,11 @@ use super::report::SearchReport;
 use super::walk::{Found, MatchRequest};
 use crate::app::direction::Direction;
 use crate::app::folds::Folds;
+use crate::app::posts::Posts;
 use crate::document::Document;
 use crate::parallel::CancelToken;
 use crate::text::Span;
+use crate::thread::PostId;
 
 /// How far around a stretch of the text matches are looked for, in bytes: a match can be cut by an
 /// edge, and a slow pattern takes the square of what it is looked for in.
@@ -37,6 +39,8 @@ pub struct Search {
     /// The number of this search in this document: a report on another one says nothing of it.
     id: u64,
     matcher: Matcher,
+    /// The posts of the branch that is searched; all if none.
+    branch: Option<Arc<[PostId]>>,
     counts: Counts,
     /// The matches in hidden lines, once these were searched because no post has a match.
     hidden_lines: Option<HiddenMatches>,
@@ -65,6 +69,7 @@ impl Search {
             rank: None,
             id,
             matcher,
+            branch: None,
             counts: Counts::of(chunk::count(document)),
             hidden_lines: None,
         }
@@ -81,6 +86,26 @@ impl Search {
         };
         self.current = self.current.filter(is_kept);
         self.rank = None;
+    }
+
+    /// Searches only the posts of a branch, or all again. The current match stays if it is in one of them.
+    pub(super) fn keep_to(&mut self, document: &Document, branch: Option<&[PostId]>, id: u64) {
+        let has = |span: &Span| {
+            let post = document.thread.post_at(span.start);
+            post.is_some_and(|post| Posts::of(document, branch).has(post))
+        };
+        self.id = id;
+        self.branch = branch.map(Arc::from);
+        self.counts = Counts::of(chunk::count(document));
+        self.hidden_lines = None;
+        self.current = self.current.filter(has);
+        self.rank = None;
+    }
+
+    /// The posts of the branch that is searched, if only that is.
+    #[must_use]
+    pub fn branch(&self) -> Option<&[PostId]> {
+        self.branch.as_deref()
     }
 
     /// The matches inside a stretch of one post, in order.
@@ -122,6 +147,7 @@ impl Search {
             search: self.id,
             document: Arc::clone(document),
             matcher: self.matcher.clone(),
+            branch: self.branch.clone(),
             folds: folds.clone(),
             width,
             totals: self.counts.totals(),
@@ -130,7 +156,7 @@ impl Search {
                 .current
                 .map(|span| span.start)
                 .filter(|_| self.rank.is_none()),
-            with_hidden: self.hidden_lines.is_none(),
+            with_hidden: self.hidden_lines.is_none() && self.branch.is_none(),
             cancel: CancelToken::default(),
         })
     }
@@ -171,7 +197,8 @@ impl Search {
     /// Whether there is nothing left to count.
     #[must_use]
     pub(super) fn is_finished(&self) -> bool {
-        self.counts.is_finished() && (self.counts.total() > 0 || self.hidden_lines.is_some())
+        let has_hidden = self.hidden_lines.is_some() || self.branch.is_some();
+        self.counts.is_finished() && (self.counts.total() > 0 || has_hidden)
     }
 
     /// Whether all matches are counted.
@@ -190,6 +217,10 @@ impl Search {
             (Some(1), _) => "1 match in hidden lines, gs shows it".to_owned(),
             (Some(total), _) => format!("{total} matches in hidden lines, gs shows them"),
             (None, Reading::TooLarge) => "this pattern is too large".to_owned(),
+            (None, Reading::Regex | Reading::Words) if self.branch.is_some() => {
+                let pattern = &self.pattern;
+                format!("nothing in this branch matches {pattern}; q shows all posts")
+            }
             (None, Reading::Regex | Reading::Words) => format!("nothing matches {}", self.pattern),
         }
     }

@@ -148,7 +148,9 @@ impl SearchState {
         direction: Direction,
     ) {
         let id = self.next_number();
-        self.last = Some(Search::new(document, pattern, direction, id));
+        let mut search = Search::new(document, pattern, direction, id);
+        search.keep_to(document, reader.pane.branch(), id);
+        self.last = Some(search);
         let from = reader.search_start(document, direction);
         self.request(reader.view(), from, direction.steps(1), Trigger::Typing);
     }
@@ -218,6 +220,19 @@ impl SearchState {
     pub(in crate::app) fn cancel(&mut self) {
         self.requested = None;
         self.set_work(Work::Idle);
+    }
+
+    /// Searches the posts that the reader shows: a branch, or all. Called after every change.
+    pub(in crate::app) fn follow(&mut self, document: &Document, reader: &Reader) {
+        let branch = reader.pane.branch();
+        let is_other = |search: &Search| search.branch() != branch;
+        if self.last.as_ref().is_some_and(is_other) {
+            let id = self.next_number();
+            if let Some(search) = &mut self.last {
+                search.keep_to(document, branch, id);
+            }
+            self.request_counts();
+        }
     }
 
     /// Drops a request that was made from another view than the present one. Called after every

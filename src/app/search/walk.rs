@@ -12,6 +12,7 @@
 use super::chunk;
 use super::matcher::Matcher;
 use crate::app::direction::Direction;
+use crate::app::posts::Posts;
 use crate::document::Document;
 use crate::parallel::CancelToken;
 use crate::text::Span;
@@ -61,6 +62,7 @@ pub(super) enum Progress {
 pub(super) struct Walk<'a> {
     document: &'a Document,
     matcher: &'a Matcher,
+    posts: Posts<'a>,
     cancel: &'a CancelToken,
     from: u32,
     direction: Direction,
@@ -78,16 +80,17 @@ pub(super) struct Walk<'a> {
 }
 
 impl<'a> Walk<'a> {
-    /// The walk over `count` matches, the first of them next to the byte `from`.
+    /// The walk over `count` matches in some posts, the first of them next to the byte `from`.
     pub(super) fn new(
         document: &'a Document,
-        (matcher, cancel): (&'a Matcher, &'a CancelToken),
+        (matcher, posts, cancel): (&'a Matcher, Posts<'a>, &'a CancelToken),
         from: u32,
         (direction, count): (Direction, usize),
     ) -> Walk<'a> {
         Walk {
             document,
             matcher,
+            posts,
             cancel,
             from,
             direction,
@@ -165,7 +168,7 @@ impl<'a> Walk<'a> {
     }
 
     fn matches(&self, chunk: usize) -> impl Iterator<Item = (PostId, Span)> {
-        let matches = chunk::matches(self.document, self.matcher, chunk);
+        let matches = chunk::matches(self.document, self.matcher, self.posts, chunk);
         matches.take_while(|_| !self.cancel.is_cancelled())
     }
 
@@ -200,9 +203,10 @@ mod tests {
         let document = Document::open(Text::from(text.as_str()));
         let (matcher, _) = Matcher::of("ferry");
         let cancel = CancelToken::default();
-        let search = (&matcher, &cancel);
+        let all = Posts::all(&document);
+        let search = (&matcher, all, &cancel);
         let totals: Vec<_> = (0..chunk::count(&document))
-            .map(|chunk| chunk::matches(&document, &matcher, chunk).count())
+            .map(|chunk| chunk::matches(&document, &matcher, all, chunk).count())
             .map(|total| u32::try_from(total).ok())
             .collect();
         let starts: Vec<u32> = text
