@@ -2,8 +2,8 @@
 
 use ratatui::layout::Rect;
 
-use super::panes::{self, Room};
 use super::popup::{About, Help, Peek, Raw, Replies, Report};
+use super::room::Room;
 use super::scope::PopupKind;
 use super::search::Prompt;
 use super::viewport::Scene;
@@ -70,7 +70,7 @@ impl Mode {
         let about = room
             .about
             .filter(|_| matches!(self, Mode::Report(report) if report.about != About::Thread));
-        panes::popup(Room { about, ..room }, columns, rows)
+        Room { about, ..room }.popup(columns, rows)
     }
 
     /// The columns and rows for the text of a report, or for the list of replies.

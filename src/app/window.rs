@@ -4,8 +4,9 @@ use ratatui::layout::{Rect, Size};
 
 use super::flow::Cursor;
 use super::notice::Notice;
-use super::panes::{HIGH, MEASURE, PaneRequest, Panes, RIGHT, Room, WIDE, is_bare, left_margin};
+use super::panes::{HIGH, MEASURE, PaneRequest, Panes, RIGHT, WIDE, is_bare, left_margin};
 use super::reader::Reader;
+use super::room::Room;
 use super::scope::Focus;
 use crate::document::Document;
 use crate::layout::{Frame, RowKind};

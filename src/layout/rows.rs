@@ -1,7 +1,7 @@
 //! The rows of a section.
 //!
 //! ```text
-//! ── #5 ?  ↳ #4 ≈Morch ─────────     Head
+//! halyard~  #5 ──────── to #4        Head
 //! ▎ Morch: There is no way that …    Text, depth 1, opens the quote
 //! ▎                                  Blank, depth 1
 //! ▎ Furthermore, I just don't …      Text, depth 1

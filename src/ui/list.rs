@@ -18,7 +18,6 @@ use super::theme::{Role, Sign, sign, style};
 use crate::app::outline::{Conversation, place_of};
 use crate::app::{App, Focus, Order};
 use crate::document::Document;
-use crate::layout::glyph::width;
 use crate::resolve::{Authorship, Entry};
 
 /// The deepest level that is drawn as such, and how many are drawn of a deeper one.
@@ -165,13 +164,13 @@ impl<'a> Rows<'a> {
                 Some(document.name(document.relations.ghost(ghost).name)),
                 false,
             ),
-            Entry::Post(post) => match document.relations.author(post) {
-                Authorship::Stated(name) => (Some(document.name(*name)), true),
-                Authorship::Starter { name, .. } => (Some(document.name(*name)), false),
-                Authorship::Inferred(claim) => (Some(document.name(claim.name)), false),
-                Authorship::Disputed(_) => (document.disputed_names(post).map(Into::into), false),
-                Authorship::Unknown => (None, false),
-            },
+            Entry::Post(post) => {
+                let author = document.relations.author(post);
+                let name = author.name().map(|name| document.name(name));
+                let disputed = || document.disputed_names(post).map(Into::into);
+                let is_stated = matches!(author, Authorship::Stated(_));
+                (name.or_else(disputed), is_stated)
+            }
         };
         let hue = app.authors.hue_of(document, entry).filter(|_| is_near);
         let style = role(match hue {
@@ -207,7 +206,6 @@ impl<'a> Rows<'a> {
         }
         let before = DEEPER.min(usize::try_from(self.deepest).unwrap_or(0).saturating_sub(2));
         let deeper = sign(look, Sign::Deeper);
-        debug_assert_eq!(width(deeper), 1);
         format!("{}{deeper}{reply} ", " ".repeat(before))
     }
 }

@@ -4,8 +4,8 @@ use ratatui::layout::{Rect, Size};
 
 use super::{Scroll, evidence};
 use crate::app::notice::Notice;
-use crate::app::panes::{self, Room};
 use crate::app::reader::{no_parent, to_end};
+use crate::app::room::Room;
 use crate::app::viewport::{Pane, Scene};
 use crate::document::Document;
 use crate::layout::wrap::{Columns, wrap};
@@ -138,7 +138,7 @@ impl Peek {
 
     /// Where the popup stands, its border included.
     pub(in crate::app) fn area(&self, scene: Scene, room: Room) -> Rect {
-        panes::popup(room, COLUMNS + FRAME.0, self.rows(scene, room.window))
+        room.popup(COLUMNS + FRAME.0, self.rows(scene, room.window))
     }
 
     /// How high the popup is: as high as it needs to be, up to a limit.

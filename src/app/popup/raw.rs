@@ -9,7 +9,7 @@ use ratatui::layout::Size;
 
 use super::Scroll;
 use crate::app::direction::Direction;
-use crate::app::panes::{self, Room};
+use crate::app::room::Room;
 use crate::app::search::HiddenMatches;
 use crate::layout::{RawRow, RawRows};
 use crate::text::{Content, SourceId, Span, Text};
@@ -58,14 +58,7 @@ impl RawSize {
     /// The room that the lines of a content have in a window.
     #[must_use]
     pub(in crate::app) fn of(content: &Content, window: Size) -> RawSize {
-        let area = panes::popup(
-            Room {
-                window,
-                about: None,
-            },
-            u16::MAX,
-            u16::MAX,
-        );
+        let area = Room::of(window).popup(u16::MAX, u16::MAX);
         let digits = content
             .has_counted_lines()
             .then(|| content.line_count().to_string().len() + 2);
