@@ -16,10 +16,12 @@ use super::sanitize::{Context, is_shown, sanitize};
 /// The mark before a name that mixes scripts.
 pub const MIXED: char = '!';
 
-/// Our signs before a name, which tell how it is known.
-const BEFORE_NAMES: &[char] = &['≈', '~', '?', MIXED, '◌', '…'];
+/// Our signs before a name or in its place, which tell how it is known and whose words follow.
+const BEFORE_NAMES: &[char] = &['~', '?', MIXED, '…', '–', '▌', '▎', '┊', '▸', '└'];
+/// Our signs after a name, which tell how it is known.
+const AFTER_NAMES: &[char] = &['~', '?'];
 /// Our separators between a name and other facts.
-const BESIDE_NAMES: &[char] = &['(', ')', '#', ':', '·', '─', '↳', '❝'];
+const BESIDE_NAMES: &[char] = &['(', ')', '#', ':', '·', '─', '›'];
 const WORDS_BESIDE_NAMES: &[&str] = &["--", " or ", "..."];
 /// The quotation marks around a name that has any of these. Inside a name they become apostrophes.
 const QUOTATION_MARKS: &[char] = &['“', '”', '"'];
@@ -65,6 +67,7 @@ pub fn shown_name(name: &str) -> Cow<'_, str> {
 /// Whether a name could be read as a name with a remark of the program.
 fn has_our_signs(name: &str) -> bool {
     name.starts_with(BEFORE_NAMES)
+        || name.ends_with(AFTER_NAMES)
         || name.contains(BESIDE_NAMES)
         || name.contains(QUOTATION_MARKS)
         || WORDS_BESIDE_NAMES.iter().any(|words| name.contains(words))
@@ -134,7 +137,12 @@ mod tests {
             ("orson", "orson"),
             ("ann (missing)", "“ann (missing)”"),
             ("carol or bob", "“carol or bob”"),
-            ("≈ann", "“≈ann”"),
+            ("~ann", "“~ann”"),
+            ("ann~", "“ann~”"),
+            ("ann?", "“ann?”"),
+            ("–", "“–”"),
+            ("▌ann", "“▌ann”"),
+            ("ann – of the harbour", "ann – of the harbour"),
             ("ann #2 · 3 hours ago", "“ann #2 · 3 hours ago”"),
             ("ann” (stated) “", "“ann' (stated) '”"),
             ("ann ---- ", "“ann ---- ”"),
