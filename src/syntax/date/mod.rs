@@ -12,6 +12,8 @@
 //! A bare clock (`15:04`) and a bare age (`3d`) are dates only where the caller knows that the line
 //! is short: `clock`, `is_age`.
 
+mod ago;
+mod scan;
 mod shown;
 mod value;
 mod words;
@@ -19,7 +21,9 @@ mod words;
 pub use shown::{Moment, gap, later, moment};
 pub(super) use value::value;
 
-use words::{Lower, is_ago, is_before_clock, is_before_unit, is_unit, is_zone, month, weekday};
+use ago::{ago_at, starts_ago};
+use scan::{after, char_at, digits, number_end, skip, skip_ignoring_case, skip_while, word_end};
+use words::{Lower, is_before_clock, is_zone, month, weekday};
 
 /// How far into a line dates are looked for, in bytes: what stands further on is prose.
 const REACH: usize = 400;
@@ -226,52 +230,6 @@ fn near_day_at(line: &str, start: usize, end: usize, word: &str) -> Option<usize
     time_after(line, end)
 }
 
-/// `10 hours ago`, `about an hour ago`, `vor 3 Tagen`, `il y a 2 heures`, `2 года назад`, `just now`
-fn ago_at(line: &str, at: usize) -> Option<usize> {
-    for moment in words::MOMENTS {
-        let end = skip_ignoring_case(line, at, moment);
-        if end > at && char_at(line, end).is_none_or(|c| !c.is_alphanumeric()) {
-            return Some(end);
-        }
-    }
-    let before = words::BEFORE.iter().find_map(|word| {
-        let end = skip_ignoring_case(line, at, word);
-        (end > at).then_some(end)
-    });
-    let mut end = before.unwrap_or(at);
-    end = skip_ignoring_case(line, skip_ignoring_case(line, end, "ca. "), "about ");
-    end = skip_ignoring_case(line, skip_ignoring_case(line, end, "over "), "almost ");
-    end = counted_unit(line, end)?;
-    if before.is_some() {
-        return Some(end);
-    }
-    let more = skip(line, skip(line, end, ","), " ");
-    if more > end && char_at(line, more).is_some_and(|c| c.is_ascii_digit()) {
-        end = counted_unit(line, more).unwrap_or(end);
-    }
-    let word = skip(line, end, " ");
-    let last = word_end(line, word);
-    (last > word && is_ago(Lower::of(&line[word..last])?.as_str())).then_some(last)
-}
-
-/// The end of `3 days`, `an hour`, `einem Tag`.
-fn counted_unit(line: &str, at: usize) -> Option<usize> {
-    let count = skip_while(line, at, char::is_alphanumeric);
-    let is_count = digits(line, at) > 0
-        || Lower::of(&line[at..count]).is_some_and(|word| is_before_unit(word.as_str()));
-    let unit = skip(line, count, " ");
-    let end = word_end(line, unit);
-    (is_count && end > unit && is_unit(Lower::of(&line[unit..end])?.as_str())).then_some(end)
-}
-
-/// Whether a relative time without a number in front may begin at a byte.
-fn starts_ago(line: &str, at: usize) -> bool {
-    let word = &line[at..word_end(line, at)];
-    // The longest of the words has 12 bytes.
-    word.len() <= 12
-        && Lower::of(word).is_some_and(|word| words::AGO_STARTS.contains(&word.as_str()))
-}
-
 /// The end of a date with the clock and the time zone that follow it, if they do.
 fn with_time(line: &str, end: usize) -> usize {
     let end = time_after(line, end).unwrap_or(end);
@@ -350,55 +308,6 @@ fn full_year_end(line: &str, at: usize) -> Option<usize> {
 
 fn is_month(word: &str) -> bool {
     Lower::of(word).is_some_and(|word| month(word.as_str()).is_some())
-}
-
-fn char_at(line: &str, at: usize) -> Option<char> {
-    let byte = *line.as_bytes().get(at)?;
-    if byte < 0x80 {
-        return Some(char::from(byte));
-    }
-    line[at..].chars().next()
-}
-
-/// The length of `sign` if it stands at the byte `at`.
-fn after(line: &str, at: usize, sign: char) -> Option<usize> {
-    (char_at(line, at)? == sign).then(|| sign.len_utf8())
-}
-
-/// The byte behind `sign` if it stands at `at`, else `at`.
-fn skip(line: &str, at: usize, sign: &str) -> usize {
-    if line.as_bytes()[at..].starts_with(sign.as_bytes()) {
-        at + sign.len()
-    } else {
-        at
-    }
-}
-
-fn skip_ignoring_case(line: &str, at: usize, phrase: &str) -> usize {
-    match line.get(at..at + phrase.len()) {
-        Some(part) if part.eq_ignore_ascii_case(phrase) => at + phrase.len(),
-        _ => at,
-    }
-}
-
-fn skip_while(line: &str, at: usize, is_part: impl Fn(char) -> bool) -> usize {
-    let rest = &line[at..];
-    at + rest.find(|c| !is_part(c)).unwrap_or(rest.len())
-}
-
-fn word_end(line: &str, at: usize) -> usize {
-    skip_while(line, at, char::is_alphabetic)
-}
-
-fn digits(line: &str, at: usize) -> usize {
-    let rest = line.as_bytes().get(at..).unwrap_or_default();
-    rest.iter().take_while(|byte| byte.is_ascii_digit()).count()
-}
-
-/// The end of a number at `at` that has between `least` and `most` digits.
-fn number_end(line: &str, at: usize, least: usize, most: usize) -> Option<usize> {
-    let count = digits(line, at);
-    (least..=most).contains(&count).then_some(at + count)
 }
 
 #[cfg(test)]
