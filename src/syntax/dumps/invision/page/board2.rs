@@ -9,7 +9,7 @@
 //! ```
 
 use super::mark::words;
-use crate::syntax::dumps::generic::{Found, Page, Part, PartKind, Post};
+use crate::syntax::dumps::generic::{Found, Page};
 use crate::syntax::{PieceKind, Sample};
 use crate::text::Span;
 
@@ -22,20 +22,6 @@ const FOOTER: usize = 120;
 const PATH: &[&str] = &[" » ", "\u{a0}»\u{a0}", " -> ", " > "];
 /// The descriptions of the buttons above the title.
 const BUTTONS: &[&str] = &["Reply to this topic", "Start new topic", "Start Poll"];
-/// How the note of an edit begins.
-const EDITED: &[&str] = &[
-    "This post has been edited by",
-    "Ce message a été modifié par",
-    "Der Beitrag wurde von",
-    "Bearbeitet von",
-    "Este mensaje ha sido editado por",
-    "Messaggio modificato da",
-    "Ten post był edytowany przez",
-    "Сообщение отредактировал",
-];
-/// How many lines at the end of a post are looked at for it, and for a rule of so many hyphens.
-const NOTES: usize = 12;
-const RULE: usize = 12;
 /// How many lines above a date the name stands at most.
 const HEAD: usize = 6;
 /// How far above the first post the path stands at most, in lines.
@@ -58,7 +44,6 @@ pub(super) fn found(page: &Page) -> Option<Found> {
     let mut found = Found::find(page)?;
     for post in &mut found.posts {
         post.author = pictured_name(page, post.date).or_else(|| post.author.take());
-        notes(page, post);
     }
     let first = found.posts.first()?.first_line();
     if let Some(title) = title(page, first) {
@@ -76,46 +61,6 @@ fn pictured_name(page: &Page, date: Option<usize>) -> Option<(usize, String)> {
         let is_name = name.starts_with(char::is_alphanumeric) && !picture.contains(' ');
         (is_name && !name.contains("  ")).then(|| (line, name.to_owned()))
     })
-}
-
-/// Sets apart what stands below the words of a post: the note of an edit, and the signature below a
-/// rule of hyphens.
-fn notes(page: &Page, post: &mut Post) {
-    let lines = post.cut.start..post.cut.end;
-    let is_edited = |line: &usize| {
-        EDITED
-            .iter()
-            .any(|edited| words(page, *line).starts_with(edited))
-    };
-    let is_rule = |line: &usize| {
-        let said = page.words(*line);
-        said.len() >= RULE && said.bytes().all(|byte| byte == b'-')
-    };
-    let edited = lines.clone().rev().take(NOTES).find(is_edited);
-    let rule = lines.rev().take(NOTES).find(is_rule);
-    let Some(first) = edited.into_iter().chain(rule).min() else {
-        return;
-    };
-    post.parts.retain(|part| part.from < first);
-    for part in &mut post.parts {
-        part.to = part.to.min(first);
-    }
-    let signature = rule.map_or(post.cut.end, |rule| rule + 1);
-    let mut note = |kind: PieceKind, from: usize, to: usize| {
-        if from < to {
-            post.parts.push(Part {
-                kind: PartKind::Note(kind),
-                from,
-                to,
-                depth: 0,
-            });
-        }
-    };
-    note(PieceKind::EditNote, first, rule.unwrap_or(post.cut.end));
-    if let Some(rule) = rule {
-        note(PieceKind::Panel, rule, signature);
-    }
-    note(PieceKind::Signature, signature, post.cut.end);
 }
 
 /// The title above the post whose head begins with the line `first`.
