@@ -1,6 +1,6 @@
 //! The closing block of a page: how much of it must be seen until it cannot be a post.
 
-use super::locale::CLOSING;
+use super::words::around::CLOSING;
 
 /// A line that closing blocks have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! Lines of a page that are told by what they say: bullets, page links, notes.
 
-use super::locale::{EDITED, REACTIONS};
+use super::words::post::{EDITED, REACTIONS};
 use crate::syntax::date;
 use crate::text::trim;
 

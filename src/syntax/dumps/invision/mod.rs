@@ -37,6 +37,7 @@ mod furniture;
 mod header;
 mod locale;
 pub(in crate::syntax) mod page;
+mod words;
 
 pub use furniture::page_of;
 

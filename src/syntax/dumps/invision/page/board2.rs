@@ -45,8 +45,11 @@ pub(super) fn found(page: &Page) -> Option<Found> {
     for post in &mut found.posts {
         post.author = pictured_name(page, post.date).or_else(|| post.author.take());
     }
-    let first = found.posts.first()?.first_line();
-    if let Some(title) = title(page, first) {
+    let first = found.posts.first_mut()?;
+    let head = first.date.unwrap_or(first.cut.anchor);
+    if let Some((line, title)) = title(page, head) {
+        // What stands above the title is a part of the path.
+        first.author.take_if(|(author, _)| *author <= line);
         found.title = None;
         found.header.push((PieceKind::Title, title));
     }
@@ -63,15 +66,18 @@ fn pictured_name(page: &Page, date: Option<usize>) -> Option<(usize, String)> {
     })
 }
 
-/// The title above the post whose head begins with the line `first`.
-fn title(page: &Page, first: usize) -> Option<Span> {
+/// The title above the post with the date in the line `first`, and its line.
+fn title(page: &Page, first: usize) -> Option<(usize, Span)> {
     let lines = first.saturating_sub(REACH)..first;
     let is_path = |line: &usize| {
         let said = words(page, *line);
         PATH.iter().any(|sign| said.contains(sign))
     };
     let path = lines.rev().find(is_path)?;
-    let line = (path + 1..first).take(BELOW).find(|&line| {
+    // In Markdown a paragraph is wrapped, and the title is in another one.
+    let is_wrapped = |line: &usize| page.clean.is_markdown && page.lines[*line].blanks == 0;
+    let mut below = (path + 1..first).skip_while(is_wrapped).take(BELOW);
+    let line = below.find(|&line| {
         let said = words(page, line);
         said.contains(char::is_alphanumeric)
             && !BUTTONS.iter().any(|button| said.starts_with(button))
@@ -80,5 +86,6 @@ fn title(page: &Page, first: usize) -> Option<Span> {
     // In columns the options stand in the same line.
     let end = said.find("  ").unwrap_or(said.len());
     let title = said[..end].trim_end_matches(['|', ' ']);
-    Some(Span::from(0..title.len()).shifted(page.lines[line].words.start))
+    let start = page.lines[line].words.start;
+    Some((line, Span::from(0..title.len()).shifted(start)))
 }

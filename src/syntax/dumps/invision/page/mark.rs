@@ -2,8 +2,9 @@
 //! around it.
 
 use super::super::furniture::{is_edit_note, is_interval, is_undated_edit_note, page_of};
-use super::super::locale::{CLOSING, LOCALES, REACTIONS};
-use super::words::{AROUND, BUTTONS, LABELS, POSTED};
+use super::super::locale::LOCALES;
+use super::super::words::around::{AROUND, CLOSING};
+use super::super::words::post::{BUTTONS, LABELS, POSTED, REACTIONS};
 use crate::syntax::date;
 use crate::syntax::dumps::generic::{Page, Traits};
 

@@ -31,11 +31,12 @@ mod name;
 mod panel;
 mod signature;
 mod top;
-mod words;
 
 use memchr::memmem;
 
 use super::locale::LOCALES;
+use super::words::around::ADVERTISEMENT;
+use super::words::post::POSTED;
 use crate::syntax::dumps::generic::{
     Cut, Echo, Found, Page, Part, PartKind, Post, Tail, Unmarked, emit, quote, trim,
 };
@@ -65,7 +66,7 @@ const ENGINES: &[&str] = &["Invision", "IP.Board", "IP. Board", "IPS, Inc"];
 fn detect(sample: &Sample) -> Marks {
     let text = sample.beginning();
     let shares = LOCALES.iter().flat_map(|locale| locale.share);
-    let mut may_have = words::POSTED.iter().chain(ENGINES).chain(shares);
+    let mut may_have = POSTED.iter().chain(ENGINES).chain(shares);
     if !may_have.any(|word| memmem::find(text.as_bytes(), word.as_bytes()).is_some()) {
         return Marks::default();
     }
@@ -281,5 +282,5 @@ fn post(page: &Page, entry: &Entry, foot: &Foot) -> Post {
 /// Whether what looks like a post is an advertisement between posts.
 fn is_advertisement(entry: &Entry) -> bool {
     let author = entry.head.as_ref().and_then(|head| head.author.as_ref());
-    author.is_some_and(|(_, name)| words::ADVERTISEMENT.contains(&name.as_str()))
+    author.is_some_and(|(_, name)| ADVERTISEMENT.contains(&name.as_str()))
 }

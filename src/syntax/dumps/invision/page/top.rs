@@ -2,8 +2,8 @@
 
 use super::super::furniture::page_of;
 use super::super::locale::LOCALES;
+use super::super::words::around::BY;
 use super::mark::{Mark, is_item, words};
-use super::words::BY;
 use crate::syntax::PieceKind;
 use crate::syntax::dumps::generic::{Page, Post};
 use crate::text::{Span, trim_span};
