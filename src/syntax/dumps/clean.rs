@@ -88,6 +88,15 @@ impl<'t> Clean<'t> {
         Span::new(self.place(span.start), self.place_before(span.end))
     }
 
+    /// Where the first link inside a stretch of the clean text begins, from its start.
+    pub(super) fn link_in(&self, span: Span) -> Option<u32> {
+        let from = self.places.partition_point(|&place| place <= span.start);
+        let inside = self.places[from..].iter().zip(&self.marks[from..]);
+        let mut inside = inside.take_while(|&(&place, _)| place < span.end);
+        let (place, _) = inside.find(|(_, mark)| mark.kind == MarkKind::Target)?;
+        Some(place - span.start)
+    }
+
     /// The place of a byte that so many marks stand before.
     fn moved(&self, marks: usize, at: u32) -> u32 {
         match marks.checked_sub(1) {

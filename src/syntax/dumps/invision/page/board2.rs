@@ -7,7 +7,12 @@
 //! > A title                            the first line below them
 //! Options V
 //! ```
+//!
+//! The lo-fi view has `Full Version: A title`, and of each post the name and the date alone.
 
+use std::ops::Range;
+
+use super::super::words::around::{FULL_VERSION, LOW_FIDELITY};
 use super::mark::words;
 use crate::syntax::dumps::generic::{Found, Page};
 use crate::syntax::{PieceKind, Sample};
@@ -28,15 +33,18 @@ const HEAD: usize = 6;
 const REACH: usize = 30;
 /// How far below the path the title stands at most, in lines.
 const BELOW: usize = 5;
+/// How many lines the note of the lo-fi view and the name of the engine take at most.
+const NOTE: usize = 6;
 
 /// Whether a sample names the engine.
 pub(super) fn is_named(sample: &Sample) -> bool {
-    let is_footer = |line: &str| {
-        line.len() <= FOOTER
-            && SIGNS.iter().any(|sign| line.contains(sign))
-            && ENGINES.iter().any(|engine| line.contains(engine))
-    };
     sample.lines().any(is_footer)
+}
+
+fn is_footer(line: &str) -> bool {
+    line.len() <= FOOTER
+        && SIGNS.iter().any(|sign| line.contains(sign))
+        && ENGINES.iter().any(|engine| line.contains(engine))
 }
 
 /// The posts of a page, if it holds any.
@@ -53,7 +61,27 @@ pub(super) fn found(page: &Page) -> Option<Found> {
         found.title = None;
         found.header.push((PieceKind::Title, title));
     }
+    end_last(page, &mut found);
     Some(found)
+}
+
+/// Ends the last post above the note of the lo-fi view and the name of the engine.
+fn end_last(page: &Page, found: &mut Found) {
+    let Some(post) = found.posts.last_mut() else {
+        return;
+    };
+    let is_note = |line: &usize| {
+        let said = page.words(*line);
+        is_footer(said) || LOW_FIDELITY.iter().any(|note| said.starts_with(note))
+    };
+    let last = (post.cut.start..post.cut.end).rev().take(NOTE);
+    if let Some(end) = last.filter(is_note).last() {
+        post.cut.end = end;
+        post.parts.retain(|part| part.from < end);
+        for part in &mut post.parts {
+            part.to = part.to.min(end);
+        }
+    }
 }
 
 /// The name above a date behind the picture that says whether its owner is there: `[user-offli]ann`.
@@ -69,6 +97,9 @@ fn pictured_name(page: &Page, date: Option<usize>) -> Option<(usize, String)> {
 /// The title above the post with the date in the line `first`, and its line.
 fn title(page: &Page, first: usize) -> Option<(usize, Span)> {
     let lines = first.saturating_sub(REACH)..first;
+    if let Some(title) = full_version(page, lines.clone()) {
+        return Some(title);
+    }
     let is_path = |line: &usize| {
         let said = words(page, *line);
         PATH.iter().any(|sign| said.contains(sign))
@@ -83,9 +114,24 @@ fn title(page: &Page, first: usize) -> Option<(usize, Span)> {
             && !BUTTONS.iter().any(|button| said.starts_with(button))
     })?;
     let said = page.words(line);
-    // In columns the options stand in the same line.
+    // In columns the options stand in the same line; in other dumps they are a link.
     let end = said.find("  ").unwrap_or(said.len());
+    let link = page.clean.link_in(page.lines[line].words);
+    let end = link.map_or(end, |link| end.min(link as usize));
     let title = said[..end].trim_end_matches(['|', ' ']);
     let start = page.lines[line].words.start;
     Some((line, Span::from(0..title.len()).shifted(start)))
+}
+
+/// The title that one of some lines has in the lo-fi view.
+fn full_version(page: &Page, mut lines: Range<usize>) -> Option<(usize, Span)> {
+    lines.find_map(|line| {
+        let said = page.words(line);
+        let title = FULL_VERSION
+            .iter()
+            .find_map(|full| said.strip_prefix(full))?;
+        let length = Span::from(0..title.trim().len()).end;
+        let end = page.lines[line].words.end;
+        Some((line, Span::new(end - length, end)))
+    })
 }

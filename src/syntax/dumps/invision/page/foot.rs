@@ -156,15 +156,23 @@ pub(super) fn last_button<'p>(
 
 /// Where the closing block begins behind the head of the last post.
 pub(super) fn page_end(marks: &[Mark], from: usize) -> usize {
-    let is_around = |line: usize| matches!(marks[line], Mark::Closing | Mark::Around);
-    for line in from..marks.len() {
-        if is_around(line) {
-            let mut below = line + 1..marks.len().min(line + CLOSING_WITHIN);
-            let is_last = below.end == marks.len();
-            if is_last || below.any(is_around) {
-                return line;
-            }
-        }
-    }
-    marks.len()
+    use Mark::{Around, Closing, Statistics};
+    let is_around = |line: usize| matches!(marks[line], Closing | Around | Statistics);
+    let is_begun =
+        |&line: &usize| line + CLOSING_WITHIN >= marks.len() || has_another(marks, line, is_around);
+    let mut lines = (from..marks.len()).filter(|&line| is_around(line));
+    lines.find(is_begun).unwrap_or(marks.len())
+}
+
+/// Where the block that counts posts begins, if one stands between two heads.
+pub(super) fn statistics(marks: &[Mark], from: usize, limit: usize) -> Option<usize> {
+    let is_counted = |line: usize| marks[line] == Mark::Statistics;
+    let mut lines = (from..limit).filter(|&line| is_counted(line));
+    lines.find(|&line| has_another(marks, line, is_counted))
+}
+
+/// Whether a line like this one stands in the next few lines: one alone may be words of a post.
+fn has_another(marks: &[Mark], line: usize, is_alike: impl Fn(usize) -> bool) -> bool {
+    let mut below = line + 1..marks.len().min(line + CLOSING_WITHIN);
+    below.any(is_alike)
 }

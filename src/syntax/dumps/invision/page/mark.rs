@@ -3,7 +3,7 @@
 
 use super::super::furniture::{is_edit_note, is_interval, is_undated_edit_note, page_of};
 use super::super::locale::LOCALES;
-use super::super::words::around::{AROUND, CLOSING};
+use super::super::words::around::{AROUND, CLOSING, STATISTICS};
 use super::super::words::post::{BUTTONS, LABELS, POSTED, REACTIONS};
 use crate::syntax::date;
 use crate::syntax::dumps::generic::{Page, Traits};
@@ -54,6 +54,8 @@ pub(super) enum Mark {
     Around,
     /// A line of the closing block alone.
     Closing,
+    /// `Replies 12`, `Top Posters In This Topic`
+    Statistics,
 }
 
 impl Mark {
@@ -127,8 +129,14 @@ fn fixed(words: &str) -> Option<Mark> {
     }
     let is_counted = |known: &&str| {
         let rest = words.strip_prefix(*known);
-        rest.is_some_and(|rest| rest.is_empty() || is_count(rest) || rest.starts_with("  "))
+        rest.is_some_and(|rest| {
+            let is_number = || is_count(rest) || date::is_age(rest.trim());
+            rest.is_empty() || rest.starts_with("  ") || rest.starts_with(' ') && is_number()
+        })
     };
+    if STATISTICS.iter().any(is_counted) {
+        return Some(Mark::Statistics);
+    }
     if CLOSING.iter().any(is_counted) {
         return Some(Mark::Closing);
     }

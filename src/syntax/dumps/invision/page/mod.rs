@@ -142,7 +142,7 @@ fn entries(page: &Page, marks: &[Mark]) -> Vec<Entry> {
     let mut heads = heads.into_iter().peekable();
     while let Some(head) = heads.next() {
         let limit = match heads.peek() {
-            Some(next) => next.top,
+            Some(next) => foot::statistics(marks, head.body, next.top).unwrap_or(next.top),
             None => {
                 let end = foot::page_end(marks, head.body);
                 let is_last = |line: &usize| button == Some(mark::words(page, *line));

@@ -167,8 +167,34 @@ pub(in super::super) const ADVERTISEMENT: &[&str] = &[
     "Reklam",
 ];
 
-/// The headings of the block that counts posts and lists who wrote most of them.
+/// Headings and counts of the block that counts posts and lists who wrote most of them.
 pub(in super::super) const STATISTICS: &[&str] = &[
+    "Replies",
+    "Created",
+    "Last Reply",
+    "Views",
+    "Users",
+    "Antworten",
+    "Erstellt",
+    "Letzte Antwort",
+    "Réponses",
+    "Créé",
+    "Dernière réponse",
+    "Respuestas",
+    "Creado",
+    "Última respuesta",
+    "Risposte",
+    "Creato",
+    "Ultima Risposta",
+    "Respostas",
+    "Criado",
+    "Última resposta",
+    "Odpowiedzi",
+    "Dodano",
+    "Ostatniej odpowiedzi",
+    "Ответов",
+    "Создана",
+    "Последний ответ",
     "Top Posters In This Topic",
     "Most Popular Posts",
     "Popular Posts",
@@ -191,4 +217,14 @@ pub(in super::super) const FULL_VERSION: &[&str] = &[
     "Pełna wersja:",
     "Полная версия:",
     "Полная версия этой страницы:",
+];
+
+/// How the note below the last post begins in that view.
+pub(in super::super) const LOW_FIDELITY: &[&str] = &[
+    "This is a \"lo-fi\" version",
+    "Dieses ist eine vereinfachte Darstellung",
+    "Ceci est une version \"bas débit\"",
+    "Esta es una versión \"lo-fi\"",
+    "Questa è una versione \"lo-fi\"",
+    "To jest wersja lo-fi",
 ];
