@@ -5,6 +5,7 @@
 //! inner quote, and no quote with an open end crosses a stated one.
 
 use super::token::{Token, line_tokens};
+use crate::syntax::PieceKind::{EditNote, Reactions, Signature};
 use crate::text::{Span, Text, is_blank, lines};
 use crate::thread::{PostId, QuoteMark, Thread};
 
@@ -47,7 +48,7 @@ pub(super) fn regions(thread: &Thread, opens: impl Fn(&QuoteMark) -> bool) -> Ve
             {}
             let end = match around.last() {
                 Some(&outer) => stated_end(&regions[outer]),
-                None => thread.post(post).span.end,
+                None => own_end(thread, post),
             };
             if regions.len() > first {
                 end_before(&mut regions, mark.span.start);
@@ -69,6 +70,19 @@ pub(super) fn regions(thread: &Thread, opens: impl Fn(&QuoteMark) -> bool) -> Ve
         extend_to_own_words(&mut regions, first);
     }
     regions
+}
+
+/// Where the words of a post end: what the page says below them, and a signature, is in no quote.
+fn own_end(thread: &Thread, post: PostId) -> u32 {
+    let span = thread.post(post).span;
+    let mut end = span.end;
+    while span.start < end
+        && let Some(piece) = thread.pieces.at(end - 1)
+        && matches!(piece.kind, EditNote | Reactions | Signature)
+    {
+        end = piece.span.start.max(span.start);
+    }
+    end
 }
 
 /// Where the first stretch of a stated quote ends.
