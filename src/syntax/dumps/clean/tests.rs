@@ -1,0 +1,74 @@
+//! Tables of cases.
+
+use super::*;
+
+/// The words of a dump in which the marks of `dump` are a habit.
+fn clean(dump: &str, habit: &str) -> String {
+    let dump = format!("{dump}{}", habit.repeat(HABIT));
+    let clean = Clean::of(&dump);
+    let words = clean
+        .text
+        .split("\nEND")
+        .next()
+        .expect("a split has a first part");
+    for (at, c) in clean.text.char_indices() {
+        let place = clean.place(Span::from(at..at).start) as usize;
+        assert!(dump[place..].starts_with(c), "{dump:?} {at}");
+    }
+    words.to_owned()
+}
+
+#[test]
+fn addresses_of_links_are_no_words() {
+    for (dump, words) in [
+        ("[ann](http://x/y) wrote", "ann wrote"),
+        ("[ann](http://x/(y)) wrote", "ann wrote"),
+        ("[ann](http://x/\ny) wrote", "ann\n wrote"),
+        ("> [ann](http://x/\n> y) wrote", "> ann\n> wrote"),
+        ("![a face](f.jpg)[ann](u)", "ann"),
+        ("[![a face](f.jpg)](u) ann", " ann"),
+        ("**ann** and __bob__ \\_ok\\_", "ann and bob _ok_"),
+        ("_so_ snake_case_name", "so snake_case_name"),
+        ("a [b] (c)", "a [b] (c)"),
+        ("[a](b\n\nc)", "[a](b\n\nc)"),
+    ] {
+        assert_eq!(clean(dump, "\nEND[x](y)"), words, "{dump:?}");
+    }
+}
+
+#[test]
+fn numbers_of_links_are_no_words() {
+    assert_eq!(
+        clean("[12]ann [3]said [x] [4] ", "\nEND[1]x"),
+        "ann said [x] [4] "
+    );
+    assert_eq!(Clean::of("[1]ann [2]bob").text, "[1]ann [2]bob");
+}
+
+#[test]
+fn addresses_of_pages_inside_the_page_are_no_words() {
+    for (dump, words) in [
+        ("ann\n   IFRAME: [4]http://x/y\nbob", "ann\n   \nbob"),
+        ("IFRAME: http://x/y", ""),
+        ("IFRAME: is a tag", "IFRAME: is a tag"),
+        ("An IFRAME: http://x/y", "An IFRAME: http://x/y"),
+    ] {
+        assert_eq!(Clean::of(dump).text, words, "{dump:?}");
+    }
+}
+
+#[test]
+fn what_nobody_sees_is_no_word() {
+    assert_eq!(Clean::of("\u{feff}a\u{200b}b").text, "ab");
+}
+
+#[test]
+fn the_list_of_addresses_is_known_by_its_heading() {
+    let dump = format!(
+        "{}\nReferences\n\n   1. http://x/\n",
+        "[1]a word ".repeat(9)
+    );
+    let clean = Clean::of(&dump);
+    assert!(clean.text[clean.references.expect("it is there") as usize..].starts_with("Ref"));
+    assert_eq!(Clean::of("[1]a References").references, None);
+}
