@@ -74,8 +74,8 @@ fn end_last(page: &Page, found: &mut Found) {
         let said = page.words(*line);
         is_footer(said) || LOW_FIDELITY.iter().any(|note| said.starts_with(note))
     };
-    let last = (post.cut.start..post.cut.end).rev().take(NOTE);
-    if let Some(end) = last.filter(is_note).last() {
+    let start = post.cut.start.max(post.cut.end.saturating_sub(NOTE));
+    if let Some(end) = (start..post.cut.end).find(is_note) {
         post.cut.end = end;
         post.parts.retain(|part| part.from < end);
         for part in &mut post.parts {
@@ -116,8 +116,8 @@ fn title(page: &Page, first: usize) -> Option<(usize, Span)> {
     let said = page.words(line);
     // In columns the options stand in the same line; in other dumps they are a link.
     let end = said.find("  ").unwrap_or(said.len());
-    let link = page.clean.link_in(page.lines[line].words);
-    let end = link.map_or(end, |link| end.min(link as usize));
+    let options = page.clean.link_in(page.lines[line].words);
+    let end = options.map_or(end, |options| end.min(options as usize));
     let title = said[..end].trim_end_matches(['|', ' ']);
     let start = page.lines[line].words.start;
     Some((line, Span::from(0..title.len()).shifted(start)))
