@@ -37,11 +37,7 @@ const GAPS: &[(Gap, &[&str])] = &[
         // A date within a line of the head; a head that differs in the first post or in an edited one;
         // comments that are no answers.
         Gap::Posts,
-        &[
-            "discourse-crawler",
-            "reddit-like-copy",
-            "stackexchange-copy",
-        ],
+        &["discourse-crawler", "stackexchange-copy"],
     ),
     (
         // A note of an edit or a line of reactions; the first letter of the next author for a
@@ -49,20 +45,20 @@ const GAPS: &[(Gap, &[&str])] = &[
         Gap::Ends,
         &[
             "homemade-frame-below",
-            "xenforo2-copy",
+            "reddit-like-copy",
             "xenforo2-html2text",
             "xenforo2-lynx",
         ],
     ),
     (
-        // The name stands twice and a rank below it.
+        // The opening post names its author in other words; the name stands twice and a rank below it.
         Gap::Authors,
-        &["xenforo2-html2text", "xenforo2-lynx"],
+        &["reddit-like-copy", "xenforo2-html2text", "xenforo2-lynx"],
     ),
     (
         // The day of joining is nearer to the author; the head of the first post differs.
         Gap::Dates,
-        &["phpbb3-inscriptis", "smf-copy"],
+        &["phpbb3-inscriptis", "reddit-like-copy", "smf-copy"],
     ),
 ];
 
@@ -130,4 +126,44 @@ fn every_file_of_the_folder_is_in_the_table() {
         .map(|file| PathBuf::from(&file.name))
         .collect();
     assert_eq!(files.len(), FRAMES.len());
+}
+
+/// A page of posts in one frame, each of a number and the words.
+fn page(bodies: &[&str]) -> String {
+    let authors = ["ann", "bob_7", "cy"];
+    let post = |(at, body): (usize, &&str)| {
+        let (author, number) = (authors[at % authors.len()], at + 1);
+        format!("{author}\nMember\n{number} May 2020\n#{number}\n{body}\nReply\n\n")
+    };
+    let posts: String = bodies.iter().enumerate().map(post).collect();
+    format!("A kettle\n\n{posts}")
+}
+
+#[test]
+fn short_posts_and_posts_without_words_are_posts_of_their_own() {
+    let long = "The ferry was sold in May, and nobody asked the crew about it.";
+    let other = "It was bought again in June, and nobody asked the crew about that either.";
+    let thanks = "Thanks, that did it.";
+    for bodies in [
+        &[long, other, "", "No.", ""][..],
+        &[long, thanks, other, "", thanks, other, thanks],
+        &[
+            long,
+            "",
+            other,
+            "No.",
+            "",
+            "Who paid for it in the end, and why so late?",
+            thanks,
+        ],
+    ] {
+        let document = Document::open(Text::from(page(bodies).as_str()));
+        let posts = document.thread.post_ids();
+        let words = posts.map(|post| {
+            let blocks = document.blocks(post);
+            let words = blocks.iter().map(|block| &document.text[block.span]);
+            words.collect::<Vec<_>>().join(" ").trim().to_owned()
+        });
+        assert_eq!(words.collect::<Vec<_>>(), bodies, "{bodies:?}");
+    }
 }

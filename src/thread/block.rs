@@ -240,9 +240,16 @@ impl Builder<'_> {
         }
     }
 
-    /// A piece that is a block by itself.
+    /// A piece that is a block by itself, or goes on with one behind what is hidden in its line.
     fn whole(&mut self, kind: BlockKind, span: Span) {
         let words = trim_span(self.text.as_str(), span);
+        if let Some(last) = self.blocks.last_mut()
+            && last.kind == kind
+            && !self.text[Span::new(last.span.end, words.start)].contains(['\n', '\r'])
+        {
+            last.span.end = words.end;
+            return;
+        }
         self.move_to(words.start);
         self.flush();
         self.push(kind, words);

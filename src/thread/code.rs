@@ -23,9 +23,23 @@ pub(crate) fn is_code_line(line: &str) -> bool {
     let starts = [
         "#include", "//", "/*", "*/", "}", "{", "</", "$ ", "#!", "--[",
     ];
-    indented
+    indented && !reads_as_prose(words)
         || ends.iter().any(|end| words.ends_with(end))
         || starts.iter().any(|start| words.starts_with(start))
+}
+
+/// The fewest words of a line by which prose is told from code.
+const PROSE: usize = 6;
+
+/// Whether a line is of words alone, as in prose that an extractor indented.
+fn reads_as_prose(words: &str) -> bool {
+    let is_word = |part: &str| {
+        let word = part.trim_matches(|c: char| !c.is_alphanumeric());
+        !word.is_empty() && word.chars().all(|c| c.is_alphabetic() || "'’-".contains(c))
+    };
+    let parts = words.split_whitespace();
+    let count = parts.clone().count();
+    count >= PROSE && 5 * parts.filter(|part| is_word(part)).count() >= 4 * count
 }
 
 /// Whether a line has cells: words with tabs or several spaces between them.
@@ -47,5 +61,12 @@ mod tests {
         check("port\t22\nuser\tann", true);
         check("It ends in a semicolon;", false);
         check("I tried it;\nit did not work.\nAny idea?", false);
+        let indented = [
+            "    The ferry was late again, and nobody at",
+            "    the quay could say when it would leave.",
+            "    Bring a book.",
+        ];
+        check(&indented.join("\n"), false);
+        check("    let a = b + c;\n    a.iter().map(f)", true);
     }
 }

@@ -50,7 +50,7 @@ pub(super) fn read(clean: &Clean) -> Vec<Line> {
     let mut found = Vec::with_capacity(text.len() / 64);
     let mut blanks = 0u16;
     for line in lines(text, 0) {
-        match label(text, line.span, clean.is_markdown) {
+        match label(clean, line.span) {
             Some(labelled) => {
                 found.push(Line { blanks, ..labelled });
                 blanks = 0;
@@ -76,8 +76,8 @@ fn lower_depth(lines: &mut [Line]) {
 }
 
 /// A line with its labels; nothing if it is blank.
-fn label(text: &str, span: Span, is_markdown: bool) -> Option<Line> {
-    let line = &text[span];
+fn label(clean: &Clean, span: Span) -> Option<Line> {
+    let line = &clean.text[span];
     let mut rest = line.trim_start_matches(is_space);
     let mut labelled = Line {
         span,
@@ -116,11 +116,11 @@ fn label(text: &str, span: Span, is_markdown: bool) -> Option<Line> {
             break;
         }
     }
-    if is_markdown {
+    if clean.is_markdown {
         rest = rest.trim_matches(['|', ' ']);
     }
     let words = trim(rest);
-    let start = words.as_ptr().addr() - text.as_ptr().addr();
+    let start = words.as_ptr().addr() - clean.text.as_ptr().addr();
     labelled.words = Span::from(start..start + words.len());
     (!words.is_empty() || labelled.item.is_some()).then_some(labelled)
 }
@@ -202,7 +202,8 @@ mod tests {
             ("> 1. • words", "words", 0, 1, Some(1), false),
             ("\u{a0}", "", 1, 0, None, false),
         ] {
-            let found = label(line, Span::from(0..line.len()), false).expect("it holds something");
+            let found = label(&Clean::of(line), Span::from(0..line.len()));
+            let found = found.expect("it holds something");
             let labels = (found.indent, found.depth, found.item, found.is_heading);
             assert_eq!(&line[found.words], words, "{line:?}");
             assert_eq!(labels, (indent, depth, item, is_heading), "{line:?}");

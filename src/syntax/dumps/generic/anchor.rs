@@ -21,7 +21,7 @@ const WIDEST: f64 = 1.3;
 /// How many of its further lines must open a part with prose of its own.
 const WIDER_GAIN: f64 = 0.7;
 /// How many lines above and below are looked at for a frame around an anchor.
-const NEAR: usize = 7;
+const NEAR: isize = 7;
 /// How many lines of a family are looked at for that: the others are like them.
 const SAMPLED: usize = 64;
 /// How many dates of a family are compared.
@@ -215,7 +215,11 @@ fn support(page: &Page, lines: &[u32]) -> f64 {
     for &line in &sample {
         for is_above in [true, false] {
             for distance in 1..=NEAR {
-                let Some(other) = beside(page, line as usize, distance, is_above) else {
+                let Some(other) = beside(
+                    page,
+                    line as usize,
+                    if is_above { -distance } else { distance },
+                ) else {
                     break;
                 };
                 if page.weights.prose(other) > 0 {
@@ -238,13 +242,9 @@ fn support(page: &Page, lines: &[u32]) -> f64 {
     count(often.sum()) / size
 }
 
-/// The line so many lines above or below another one.
-fn beside(page: &Page, line: usize, distance: usize, is_above: bool) -> Option<usize> {
-    let other = if is_above {
-        line.checked_sub(distance)?
-    } else {
-        line + distance
-    };
+/// The line so many lines below another one, or above it if the number is negative.
+fn beside(page: &Page, line: usize, distance: isize) -> Option<usize> {
+    let other = line.checked_add_signed(distance)?;
     (other < page.lines.len()).then_some(other)
 }
 

@@ -9,12 +9,13 @@ use std::collections::HashMap;
 
 use super::Page;
 use super::anchor::count;
-use super::body::Cuts;
+use super::body::{Cuts, last_lines};
+use super::cleaner::Cleaner;
 use super::clue::{Clues, JUDGED};
 use super::frame::Frame;
 use super::slot::{Place, Slot, Zones};
 use super::traits::Traits;
-use super::value::{Cleaner, is_name, value};
+use super::value::{is_name, value};
 
 /// How many posts slots are judged by.
 const SAMPLED: usize = 120;
@@ -37,17 +38,38 @@ pub(super) struct Authors {
 }
 
 impl Authors {
-    /// Ends each body before the line that names the author of the next post.
-    pub(super) fn leave_bodies(&self, cuts: &mut Cuts) {
+    /// Ends each body before the line that names the author of the next post, and before the first
+    /// letter of that name, which stands there for a picture.
+    pub(super) fn leave_bodies(&self, page: &Page, cuts: &mut Cuts) {
         for (post, name) in self.names.iter().enumerate().skip(1) {
             let before = &mut cuts.posts[post - 1];
-            if let Some((line, _)) = name
-                && (before.start + 1..before.end).contains(line)
-            {
+            let Some((line, name)) = name else {
+                continue;
+            };
+            if (before.start + 1..before.end).contains(line) {
                 before.end = *line;
+            }
+            let last = last_lines(page, before.start, before.end).next();
+            if let Some(last) = last
+                && last > before.start
+                && last < *line
+                && is_initial(page.words(last), name)
+            {
+                before.end = last;
             }
         }
     }
+}
+
+/// Whether a text is the first letter of a name.
+fn is_initial(text: &str, name: &str) -> bool {
+    let mut letters = text.chars();
+    let letter = letters.next().filter(|letter| letter.is_alphanumeric());
+    let is_first = |letter: char| {
+        let first = name.chars().next();
+        first.is_some_and(|first| first.to_lowercase().eq(letter.to_lowercase()))
+    };
+    letters.next().is_none() && letter.is_some_and(is_first)
 }
 
 /// Finds the names of all posts.

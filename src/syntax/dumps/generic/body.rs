@@ -12,7 +12,7 @@
 //! ```
 
 use super::Page;
-use super::frame::{Frame, Side};
+use super::frame::{Frame, Held, Side};
 use super::traits::Traits;
 
 /// How many lines that are not of the frame are crossed between two of the head.
@@ -55,13 +55,12 @@ pub(super) fn cut(page: &Page, frame: &Frame) -> Cuts {
         .windows(2)
         .map(|pair| {
             let (anchor, next) = (pair[0] as usize, pair[1] as usize);
-            let head = head_end(page, frame, anchor, next);
-            Cut {
-                anchor,
-                start: head + 1,
-                end: foot_start(page, frame, next, head),
-                next,
+            let post = between(page, frame, anchor, next, Held::Often);
+            if first_lines(page, post.start, post.end).next().is_some() {
+                return post;
             }
+            // A short post may be what several others are as well: `Thanks.`
+            between(page, frame, anchor, next, Held::Nearly)
         })
         .collect();
     let margins = Margins::of(page, frame, &posts);
@@ -71,17 +70,37 @@ pub(super) fn cut(page: &Page, frame: &Frame) -> Cuts {
     super::ends::add(page, frame, posts, &margins)
 }
 
+/// The post between two anchors, its frame told by keys that so many frames hold.
+fn between(page: &Page, frame: &Frame, anchor: usize, next: usize, held: Held) -> Cut {
+    let last = end_of_head(page, anchor, next, |line| {
+        frame.holds(page, line, Side::Head, held)
+    });
+    let is_foot = |line| frame.holds(page, line, Side::Foot, held);
+    Cut {
+        anchor,
+        start: last + 1,
+        end: start_of_foot(page, next, last, is_foot),
+        next,
+    }
+}
+
 /// The last line of the head that starts at `anchor`.
 pub(super) fn head_end(page: &Page, frame: &Frame, anchor: usize, limit: usize) -> usize {
+    end_of_head(page, anchor, limit, |line| {
+        frame.is_on(page, line, Side::Head)
+    })
+}
+
+fn end_of_head(page: &Page, anchor: usize, limit: usize, is_head: impl Fn(usize) -> bool) -> usize {
     let (mut last, mut misses, mut words) = (anchor, 0, 0);
     for line in anchor + 1..limit.min(page.lines.len()) {
-        if frame.is_on(page, line, Side::Head) {
+        if is_head(line) {
             (last, misses, words) = (line, 0, 0);
             continue;
         }
         misses += 1;
         words += page.shapes.lines[line].words;
-        if misses > HEAD_MISSES || words > MISSED_WORDS {
+        if misses > HEAD_MISSES || words > MISSED_WORDS || is_sentence(page, line) {
             break;
         }
     }
@@ -90,19 +109,31 @@ pub(super) fn head_end(page: &Page, frame: &Frame, anchor: usize, limit: usize) 
 
 /// The first line of the foot that ends before the line `next`, below the line `limit`.
 pub(super) fn foot_start(page: &Page, frame: &Frame, next: usize, limit: usize) -> usize {
+    start_of_foot(page, next, limit, |line| {
+        frame.is_on(page, line, Side::Foot)
+    })
+}
+
+fn start_of_foot(page: &Page, next: usize, limit: usize, is_foot: impl Fn(usize) -> bool) -> usize {
     let (mut first, mut misses, mut words) = (next, 0, 0);
     for line in (limit + 1..next).rev() {
-        if frame.is_on(page, line, Side::Foot) {
+        if is_foot(line) {
             (first, misses, words) = (line, 0, 0);
             continue;
         }
         misses += 1;
         words += page.shapes.lines[line].words;
-        if misses > FOOT_MISSES || words > MISSED_WORDS {
+        if misses > FOOT_MISSES || words > MISSED_WORDS || is_sentence(page, line) {
             break;
         }
     }
     first
+}
+
+/// Whether a line is what somebody wrote: no frame goes on behind it.
+fn is_sentence(page: &Page, line: usize) -> bool {
+    let is_ended = page.words(line).ends_with(['.', '!', '?']);
+    page.weights.prose(line) > 0 && is_ended
 }
 
 /// How many lines at the edges of the bodies are of the frame, though no key says so: names, which

@@ -60,7 +60,8 @@ impl Echo {
             often: Often::for_count(0),
         };
         for &body in bodies {
-            echo.read(page, body, is_wrapped);
+            let goes_on = |line| is_wrapped && continues(page, line);
+            echo.read(page, body, goes_on);
         }
         let mut often = Often::for_count(echo.words.len());
         for &paragraph in &echo.paragraphs {
@@ -165,10 +166,10 @@ impl Echo {
         })
     }
 
-    /// Adds the paragraphs of a body.
-    fn read(&mut self, page: &Page, body: Cut, is_wrapped: bool) {
+    /// Adds the paragraphs of a body, in which some lines go on with the one above.
+    fn read(&mut self, page: &Page, body: Cut, goes_on: impl Fn(usize) -> bool) {
         for line in body.start..body.end {
-            let starts = !is_wrapped || line == body.start || !continues(page, line);
+            let starts = line == body.start || !goes_on(line);
             if starts {
                 let words = self.word_place();
                 self.paragraphs.push(Paragraph {

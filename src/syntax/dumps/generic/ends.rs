@@ -31,6 +31,10 @@ const BLANKS: u16 = 4;
 /// How many times the usual length of a body the last one has at most, and some lines.
 const REACH_BELOW: usize = 3;
 const REACH_BELOW_MORE: usize = 15;
+/// How many posts have a drawn rule between the frame and the words where frames stand below posts.
+const RULED: f64 = 0.8;
+/// How many lines without prose end a body that is longer than that.
+const PROSE_WITHIN: usize = 12;
 /// How many steps from number to number go up by one where numbers count the posts.
 const COUNTING: f64 = 0.6;
 /// How much longer than the longest one it may be, in tenths.
@@ -50,7 +54,11 @@ pub(super) fn add(page: &Page, frame: &Frame, mut posts: Vec<Cut>, margins: &Mar
     let last_head = head_end(page, frame, last, last + LONGEST_HEAD);
     let has_last_head = !frame.head_keys.is_empty() && last_head > last;
     let has_fields = frame.has_fields;
+    let start = last_head + 1;
+    let end = last_end(page, frame, start, length, longest);
+    let closes = page.weights.between(start, end) == 0 && ends_ruled(page, &posts);
     let above = match page.shapes.keys[frame.anchor.key as usize] {
+        _ if closes => Above::Headless,
         _ if head > 0 && has_fields => Above::Headed,
         key if opens_post(frame, key) => Above::Nothing,
         _ => Above::Headless,
@@ -58,14 +66,12 @@ pub(super) fn add(page: &Page, frame: &Frame, mut posts: Vec<Cut>, margins: &Mar
     let first = first_post(page, frame, length, above);
     // Lines that say nothing of a post are the buttons below it.
     let opens_last = has_last_head && (above == Above::Headed || first.is_none());
-    let is_foot = first.is_some() && !opens_last;
+    let is_foot = first.is_some() && (closes || !opens_last);
     if let Some(mut first) = first {
         margins.shrink(page, &mut first);
         posts.insert(0, first);
     }
     if !is_foot {
-        let start = last_head + 1;
-        let end = last_end(page, frame, start, length, longest);
         let mut post = Cut {
             anchor: last,
             start,
@@ -81,6 +87,17 @@ pub(super) fn add(page: &Page, frame: &Frame, mut posts: Vec<Cut>, margins: &Mar
 fn median(lengths: &mut [usize]) -> usize {
     let middle = lengths.len() / 2;
     *lengths.select_nth_unstable(middle).1
+}
+
+/// Whether a drawn rule stands right above the words of most posts: it parts them from the frame, which
+/// then belongs to the words above it.
+fn ends_ruled(page: &Page, posts: &[Cut]) -> bool {
+    let is_rule = |line: usize| page.shapes.lines[line].traits.has(Traits::RULE);
+    let ruled = posts.iter().filter(|post| {
+        let has_frame = post.anchor + 1 < post.start;
+        has_frame && is_rule(post.start - 1)
+    });
+    super::anchor::count(ruled.count()) >= RULED * super::anchor::count(posts.len())
 }
 
 /// What stands above the first anchor.
@@ -177,41 +194,46 @@ fn headless(page: &Page, above: usize, end: usize) -> usize {
     start
 }
 
-/// The line behind the body of the last post: a line of the foot, a wide gap, a menu, or as far as
-/// bodies reach.
+/// The line behind the body of the last post: a line of the foot, a wide gap, a menu, what pages end
+/// with, or as far as bodies reach and prose goes on.
 fn last_end(page: &Page, frame: &Frame, start: usize, length: usize, longest: usize) -> usize {
     let reach = (REACH_BELOW * length).max(LONGER * longest.max(10) / 10);
-    let limit = page.lines.len().min(start + reach + REACH_BELOW_MORE);
-    let (mut last, mut menu, mut short) = (start, None, 0);
-    for line in start..limit {
-        let is_end = || frame.is_on(page, line, Side::Foot) || page_end::is_page_end(page, line);
-        if line > start && is_end() {
+    let limit = start + reach + REACH_BELOW_MORE;
+    let (mut last, mut menu, mut short, mut prose) = (start, None, 0, start);
+    let mut line = start;
+    while line < page.lines.len() && (line < limit || line <= prose + PROSE_WITHIN) {
+        let is_page_end = || line > start && page_end::is_page_end(page, line);
+        if frame.is_on(page, line, Side::Foot) || is_page_end() {
             return line;
         }
         if page.lines[line].blanks >= BLANKS && last > start {
             return last;
         }
-        let shape = &page.shapes.lines[line];
+        if page.weights.prose(line) > 0 {
+            prose = line;
+        }
+        line += 1;
+        let shape = &page.shapes.lines[line - 1];
         if shape.traits.has(Traits::EMPTY) {
             continue;
         }
-        let is_sentence = page.words(line).ends_with(['.', '!', '?']);
-        if shape.words > MENU_WORDS || is_sentence {
-            (last, menu, short) = (line + 1, None, 0);
+        let is_sentence = page.words(line - 1).ends_with(['.', '!', '?']);
+        // `Nassau 15.2%` is a row of a table, `Guests: 4` is one of a menu.
+        let is_row = shape.traits.has(Traits::NUMBER)
+            && !shape.traits.has(Traits::COLON)
+            && page.words(line - 1).starts_with(char::is_alphabetic);
+        if shape.words > MENU_WORDS || is_sentence || is_row {
+            (last, menu, short) = (line, None, 0);
             continue;
         }
-        let first = *menu.get_or_insert(line);
+        let first = *menu.get_or_insert(line - 1);
         short += 1;
-        if short >= MENU {
-            return if first > start || last <= start {
-                first
-            } else {
-                last
-            };
+        if short >= MENU && last > start {
+            return first;
         }
     }
     match menu {
         Some(first) if short >= MENU_AT_END && first > start => first,
-        _ => limit.max(start),
+        _ => line.max(start),
     }
 }

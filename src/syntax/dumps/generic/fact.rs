@@ -96,7 +96,9 @@ fn line(family: &[u32], cuts: &Cuts, post: usize) -> Option<usize> {
         ..
     } = cuts.posts[post];
     let (from, to) = match post.checked_sub(1) {
-        _ if cuts.is_foot => (anchor, next + 1),
+        // The anchor above closes the post before.
+        Some(_) if cuts.is_foot => (anchor + 1, next + 1),
+        None if cuts.is_foot => (anchor, next + 1),
         Some(before) => (cuts.posts[before].end, start),
         None => (anchor.saturating_sub(FIRST), start),
     };

@@ -1,8 +1,10 @@
 //! The frame around an anchor: the keys that stand once in most gaps between anchors, and on which
 //! side of the prose they do.
 
+use std::collections::{HashMap, HashSet};
+
 use super::Page;
-use super::anchor::{Anchor, count};
+use super::anchor::{Anchor, ascending, count};
 use super::key::KeyKind;
 
 /// How many of the gaps must hold a key of the frame.
@@ -24,14 +26,25 @@ const FOOT: f64 = 0.25;
 const FEW_TOKENS: u8 = 4;
 /// Where fewer of the gaps hold prose, the anchor is printed twice in each frame.
 const DOUBLED: f64 = 0.66;
+/// The share of steps between anchors where their numbers or dates rise, if these are of the posts.
+const ORDERED: f64 = 0.85;
 /// How far the two stand apart at most, in lines.
 const DOUBLED_WITHIN: u32 = 12;
 
 /// Where a line stands in a frame.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Side {
     Head,
     Foot,
+}
+
+/// How many of the frames hold a key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Held {
+    /// Enough for it to be of the frame.
+    Often,
+    /// All but a few.
+    Nearly,
 }
 
 /// How often a key stands in the gaps.
@@ -113,12 +126,29 @@ impl Frame {
 
     /// Whether a line stands on this side of the frame.
     pub(super) fn is_on(&self, page: &Page, line: usize, side: Side) -> bool {
-        let is_short = page.shapes.lines[line].tokens <= FEW_TOKENS;
+        self.holds(page, line, side, Held::Often)
+    }
+
+    /// Whether a line stands on this side of the frame, by a key that so many frames hold.
+    pub(super) fn holds(&self, page: &Page, line: usize, side: Side, held: Held) -> bool {
+        let shape = &page.shapes.lines[line];
+        let is_short = shape.tokens <= FEW_TOKENS;
+        // What ends like a sentence is what several people wrote, unless nearly all posts have it.
+        let is_sentence = shape.words > 1 && page.words(line).ends_with(['.', '!', '?']);
+        let held = if is_sentence { Held::Nearly } else { held };
         page.shapes.keys_of(line).iter().any(|&id| {
             let key = page.shapes.keys[id as usize];
             let is_whole = key.is_constant() || key.is_dated || key.is_numbered;
-            (is_whole || is_short) && self.sides[id as usize] == Some(side)
+            (is_whole || is_short)
+                && self.sides[id as usize] == Some(side)
+                && self.is_held(id, held)
         })
+    }
+
+    /// Whether so many frames hold a key of the frame.
+    fn is_held(&self, key: u32, held: Held) -> bool {
+        let gaps = self.key(key).map_or(0, |key| key.gaps);
+        held == Held::Often || count(gaps) >= ALWAYS * count(self.gaps())
     }
 
     /// The side of the frame that the lines of a key stand on.
@@ -175,15 +205,54 @@ fn single(page: &Page, anchor: Anchor) -> Vec<u32> {
     if count(anchor.full) >= DOUBLED * count(lines.len()) {
         return lines.to_vec();
     }
-    let is_followed = |pair: &[u32]| {
+    let is_empty = |pair: &&[u32]| {
         let weight = page.weights.between(pair[0] as usize, pair[1] as usize);
         weight == 0 && pair[1] - pair[0] <= DOUBLED_WITHIN
     };
-    let firsts = lines
+    let usual = usual_constants(page, lines.windows(2).filter(|pair| !is_empty(pair)));
+    let counts = anchor.rising >= ORDERED || ascending(page, lines).is_some_and(|up| up >= ORDERED);
+    let words = |line: u32| page.words(line as usize);
+    let varies = lines
         .windows(2)
-        .filter(|pair| !is_followed(pair))
-        .map(|pair| pair[0]);
+        .any(|pair| words(pair[0]) != words(pair[1]));
+    // A post without words has the frame that the others have, or the next number or date; a line
+    // that is printed twice says the same.
+    let is_post = |pair: &[u32]| {
+        if varies && words(pair[0]) == words(pair[1]) {
+            return false;
+        }
+        if usual.is_empty() {
+            return counts;
+        }
+        let constants: HashSet<u32> = constants(page, pair).collect();
+        2 * usual.intersection(&constants).count() >= usual.len()
+    };
+    let is_kept = |pair: &&[u32]| !is_empty(pair) || is_post(pair);
+    let firsts = lines.windows(2).filter(is_kept).map(|pair| pair[0]);
     firsts.chain(lines.last().copied()).collect()
+}
+
+/// The keys that are all of a line between two anchors, without those of the anchors.
+fn constants(page: &Page, gap: &[u32]) -> impl Iterator<Item = u32> {
+    let lines = gap[0] as usize + 1..gap[1] as usize;
+    lines.filter_map(|line| page.shapes.constant_of(line))
+}
+
+/// The keys that are all of a line in nearly all gaps.
+fn usual_constants<'l>(page: &Page, gaps: impl Iterator<Item = &'l [u32]>) -> HashSet<u32> {
+    let (mut all, mut times) = (0, HashMap::<u32, usize>::new());
+    for gap in gaps {
+        all += 1;
+        for key in constants(page, gap).collect::<HashSet<u32>>() {
+            *times.entry(key).or_default() += 1;
+        }
+    }
+    let is_usual = |&(_, times): &(u32, usize)| count(times) >= ALWAYS * count(all);
+    times
+        .into_iter()
+        .filter(is_usual)
+        .map(|(key, _)| key)
+        .collect()
 }
 
 /// Counts the keys of all gaps.

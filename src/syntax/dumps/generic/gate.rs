@@ -39,6 +39,8 @@ const DOWN: usize = 3;
 const MAIL: f64 = 0.6;
 /// How many posts with dates and names need no other sign.
 const SHORT_THREAD: usize = 8;
+/// The same if the dates are ages, as in `3 hours ago`: only pages tell them.
+const SHORT_WITH_AGES: usize = 12;
 /// From how many posts on dates must go forward.
 const LONG_THREAD: usize = 6;
 /// In how many of the frames two constant lines stand side by side.
@@ -63,6 +65,8 @@ const NUMBER_ABOVE: usize = 12;
 struct Signs {
     posts: usize,
     is_dated: bool,
+    /// Whether the dates are ages.
+    has_ages: bool,
     has_numbers: bool,
     /// The share of steps where the number rises.
     rising: f64,
@@ -122,6 +126,7 @@ impl Signs {
             key.is_dated && is_often(times.gaps) && kinds.contains(&key.kind)
         });
         let dated = posts.iter().filter(|post| post.date.is_some()).count();
+        let aged = posts.iter().filter(|post| has_age(page, post)).count();
         let has_numbers = anchor.is_numbered
             || keys().any(|(key, times)| key.is_numbered && is_often(times.gaps));
         let constants = keys().filter(|(key, times)| {
@@ -145,6 +150,7 @@ impl Signs {
         Signs {
             posts: posts.len(),
             is_dated: (has_date || anchor.is_dated) && count(dated) >= FILLED * all,
+            has_ages: count(aged) >= FILLED * all,
             has_numbers,
             rising,
             is_named: count(named) >= FILLED * all,
@@ -171,6 +177,12 @@ fn steps(page: &Page, posts: &[Post]) -> (usize, usize) {
 fn day(page: &Page, post: &Post) -> Option<i64> {
     let date = page.shapes.lines[post.date?].date;
     date::value(&page.clean.text[date])
+}
+
+/// Whether the date of a post is an age: `3 hours ago`.
+fn has_age(page: &Page, post: &Post) -> bool {
+    let date = post.date.map(|line| page.shapes.lines[line].date);
+    date.is_some_and(|date| date::later(&page.clean.text[date]).is_some())
 }
 
 /// The share of steps from post to post where `#n` rises.
@@ -260,10 +272,13 @@ fn has_signs(page: &Page, frame: &Frame, signs: &Signs, cuts: &Cuts) -> bool {
     let has_constant = !signs.constants.is_empty();
     let is_numbered = has_numbers && signs.rising >= RISING;
     let is_known = is_named && names_recur;
-    if is_dated
-        && is_named
-        && (names_recur || has_constant || is_numbered || signs.posts <= SHORT_THREAD)
-    {
+    let most = if signs.has_ages {
+        SHORT_WITH_AGES
+    } else {
+        SHORT_THREAD
+    };
+    let is_short = signs.posts <= most;
+    if is_dated && is_named && (names_recur || has_constant || is_numbered || is_short) {
         return true;
     }
     if is_numbered && (is_dated || is_known || has_constant) {

@@ -20,6 +20,7 @@
 mod anchor;
 mod author;
 mod body;
+mod cleaner;
 mod clue;
 mod echo;
 pub(super) mod emit;
@@ -214,7 +215,7 @@ impl Found {
         let clues = Clues::of(page, &mut echo, cuts.posts.len());
         let authors = author::authors(page, &frame, &cuts, &clues);
         if authors.may_stand_in_bodies {
-            authors.leave_bodies(&mut cuts);
+            authors.leave_bodies(page, &mut cuts);
         }
         let mut posts = Found {
             posts: with_fields(page, &frame, &cuts, authors.names),
@@ -234,10 +235,10 @@ impl Found {
         Some(posts)
     }
 
-    /// The line behind the body of the post before, or the first line of the page.
+    /// The line behind all that is shown of the post before, or the first line of the page.
     fn end_before(&self, post: usize) -> usize {
         let before = post.checked_sub(1).map(|before| &self.posts[before]);
-        before.map_or(0, |before| before.cut.end)
+        before.map_or(0, |before| before.cut.end.max(before.tail.end))
     }
 }
 

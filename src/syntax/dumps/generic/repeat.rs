@@ -1,5 +1,6 @@
-//! Lines that come back at the same end of several bodies: signatures, notes of edits, rows of
-//! buttons, titles that every post repeats. They are no words of the post.
+//! Lines that come back at the same end of several bodies. In most posts they are of the frame: rows
+//! of buttons, titles that every post repeats. In some they are shown below the words: signatures,
+//! notes of edits, reactions, and what several people wrote.
 
 use std::collections::HashMap;
 
@@ -15,18 +16,18 @@ const TAIL: usize = 8;
 /// The same at its beginning.
 const LEAD: usize = 2;
 /// In how many posts a line comes back, as a share and at least.
-const SHARE: f64 = 0.15;
+const SOME: f64 = 0.15;
 const FEWEST: f64 = 3.0;
-/// The same for a line of prose.
-const PROSE_SHARE: f64 = 0.5;
+/// In how many it is of the frame; a line of prose comes back in as many or not at all.
+const MOST: f64 = 0.6;
 /// How many posts of one author end with the same line.
 const OWN: u32 = 2;
 /// The shortest rules over signatures.
 const UNDERLINES: usize = 5;
 const DASHES: usize = 10;
 
-/// Takes from all bodies what comes back at their ends, and what stands below a note or a rule: the
-/// signature.
+/// Takes from all bodies what comes back at their ends, and what stands below a note or a rule. What
+/// comes back in most posts is left out, the rest is kept below the words.
 pub(super) fn cut(page: &Page, posts: &mut [Post]) {
     let tails = Repeats::of(page, posts, Edge::End);
     for post in posts.iter_mut() {
@@ -65,7 +66,6 @@ enum Edge {
 
 /// How often lines and keys stand at one end of the bodies.
 struct Repeats {
-    edge: Edge,
     posts: f64,
     texts: HashesTo<u32>,
     /// The same for the posts of one author.
@@ -76,7 +76,6 @@ struct Repeats {
 impl Repeats {
     fn of(page: &Page, posts: &[Post], edge: Edge) -> Repeats {
         let mut repeats = Repeats {
-            edge,
             posts: count(posts.len()),
             texts: HashesTo::default(),
             own: HashesTo::default(),
@@ -111,29 +110,32 @@ impl Repeats {
     }
 
     /// Ends a body above the lines at its end that come back without a break, and above a note or a
-    /// signature.
+    /// rule.
     fn cut_end(&self, page: &Page, post: &mut Post) {
         let lines: Vec<usize> = Edge::End.lines(page, post).collect();
-        let repeated = lines.iter().copied();
-        let repeated = repeated.take_while(|&line| self.is_repeat(page, post, line));
-        if let Some(line) = repeated.last().filter(|&line| line > post.cut.start) {
+        let start = post.cut.start;
+        let above = |is_such: &dyn Fn(usize) -> bool| {
+            let such = lines.iter().copied().take_while(|&line| is_such(line));
+            such.last().filter(|&line| line > start)
+        };
+        if let Some(line) = above(&|line| self.is_in_most(page, line)) {
             post.cut.end = line;
         }
         trim(page, post);
-        let is_tail = |line: &usize| {
-            *line > post.cut.start
-                && *line < post.cut.end
-                && (is_signature_rule(page.words(*line)) || note::is_edit_note(page, *line))
-        };
-        if let Some(line) = lines.iter().copied().rfind(is_tail) {
-            let note_end = if note::is_edit_note(page, line) {
-                note::end_of_note(page, line)
-            } else {
-                line
-            };
-            let end = post.cut.end;
+        let end = post.cut.end;
+        let repeated = above(&|line| self.is_repeat(page, post, line));
+        let is_mark =
+            |line: usize| is_signature_rule(page.words(line)) || note::is_edit_note(page, line);
+        let marked = lines
+            .iter()
+            .copied()
+            .rfind(|&line| line > start && is_mark(line));
+        let first = [repeated, marked].into_iter().flatten().min();
+        if let Some(line) = first.filter(|&line| line < end) {
+            let is_note = note::is_edit_note(page, line);
+            let note_end = is_note.then(|| note::end_of_note(page, line).min(end));
             post.tail = Tail {
-                note_end: note_end.min(end),
+                note_end: note_end.unwrap_or(line),
                 end,
             };
             post.cut.end = line;
@@ -141,37 +143,47 @@ impl Repeats {
         }
     }
 
-    /// The last of the lines at the beginning of a body that come back without a break.
+    /// The last of the lines at the beginning of a body that come back in most posts without a break.
     fn first_cut(&self, page: &Page, post: &Post) -> Option<usize> {
         let lines = Edge::Start.lines(page, post);
         let line = lines
-            .take_while(|&line| self.is_repeat(page, post, line))
+            .take_while(|&line| self.is_in_most(page, line))
             .last()?;
         (line + 1 < post.cut.end).then_some(line)
     }
 
-    fn is_repeat(&self, page: &Page, post: &Post, line: usize) -> bool {
+    /// Whether a line comes back in most posts.
+    fn is_in_most(&self, page: &Page, line: usize) -> bool {
         let traits = page.shapes.lines[line].traits;
-        if traits.has(Traits::HEAD) {
+        let most = (MOST * self.posts).max(FEWEST);
+        traits.has(Traits::RULE) || !traits.has(Traits::HEAD) && self.times(page, line) >= most
+    }
+
+    /// Whether a line comes back in some posts, or in several of the author.
+    fn is_repeat(&self, page: &Page, post: &Post, line: usize) -> bool {
+        if page.shapes.lines[line].traits.has(Traits::HEAD) {
             return false;
         }
-        let text = hash_of(page.words(line));
+        let some = (SOME * self.posts).max(FEWEST);
         let is_prose = page.weights.prose(line) > 0;
-        let times = |counts: Option<&u32>| f64::from(counts.copied().unwrap_or(0));
-        let often = (SHARE * self.posts).max(FEWEST);
-        let of_text = times(self.texts.get(&text));
-        let is_own = || {
-            let own = author(post).and_then(|author| self.own.get(&(text ^ author)));
-            own.is_some_and(|&own| own >= OWN)
-        };
-        let has_key = || {
-            let mut keys = repeating_keys(page, line);
-            keys.any(|key| times(self.keys.get(&key)) >= often)
-        };
-        traits.has(Traits::RULE)
-            || self.edge == Edge::End && is_own()
-            || of_text >= often && (!is_prose || of_text >= PROSE_SHARE * self.posts)
-            || !is_prose && has_key()
+        self.times_of_author(page, post, line) >= OWN
+            || !is_prose && self.times(page, line) >= some
+            || self.is_in_most(page, line)
+    }
+
+    /// In how many posts of the author a line comes back.
+    fn times_of_author(&self, page: &Page, post: &Post, line: usize) -> u32 {
+        let own = author(post).map(|author| hash_of(page.words(line)) ^ author);
+        own.and_then(|own| self.own.get(&own)).copied().unwrap_or(0)
+    }
+
+    /// In how many posts a line comes back, or one of its shape if it is no prose.
+    fn times(&self, page: &Page, line: usize) -> f64 {
+        let of_text = self.texts.get(&hash_of(page.words(line))).copied();
+        let keys = (page.weights.prose(line) == 0).then(|| repeating_keys(page, line));
+        let of_keys = keys.into_iter().flatten();
+        let of_keys = of_keys.filter_map(|key| self.keys.get(&key).copied());
+        of_keys.chain(of_text).max().map_or(0.0, f64::from)
     }
 }
 

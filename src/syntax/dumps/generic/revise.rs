@@ -32,6 +32,13 @@ const ANCHORS: usize = 4;
 /// How far above the first anchor and below the last one of another shape is looked for, in lines.
 const REACH: i64 = 400;
 
+/// How far above the first anchor the head of the opening post may stand, in lines.
+const OPENING: u32 = 200;
+/// How far above the first anchor its words end at most, in lines.
+const OPENING_WITHIN: usize = 8;
+/// How many words of prose stand between them at least.
+const OPENING_WORDS: u32 = 15;
+
 /// The anchors that the frame shows; nothing if they are those that there are.
 pub(super) fn anchors(page: &Page, frame: &Frame) -> Option<Vec<u32>> {
     let mut anchors = frame.anchors.clone();
@@ -56,6 +63,7 @@ pub(super) fn anchors(page: &Page, frame: &Frame) -> Option<Vec<u32>> {
     let places = Places::of(page, frame, &anchors);
     let missed = places.missed(page, &anchors);
     anchors.extend(missed);
+    anchors.extend(places.opening(page, anchors.iter().copied().min()));
     anchors.sort_unstable();
     anchors.dedup();
     (anchors != frame.anchors).then_some(anchors)
@@ -163,17 +171,35 @@ impl Places {
         found
     }
 
+    /// A line above the first anchor that holds what the anchors hold, with prose between: the head of
+    /// the opening post may be of another shape.
+    fn opening(&self, page: &Page, first: Option<u32>) -> Option<u32> {
+        let first = first?;
+        let has_facts = self.traits.contains(&true);
+        let above = (first.saturating_sub(OPENING)..first).rev();
+        let mut alike = above.filter(|line| has_facts && self.is_alike(page, *line));
+        let line = alike.next()?;
+        let lines = line as usize + 1..first as usize;
+        let prose: u32 = lines.clone().map(|line| page.weights.prose(line)).sum();
+        // A notice of the page stands further up.
+        let last = lines.rev().find(|&line| page.weights.prose(line) > 0)?;
+        let is_near = last + OPENING_WITHIN >= first as usize;
+        (is_near && prose >= OPENING_WORDS).then_some(line)
+    }
+
+    /// Whether a line holds what the anchors hold.
+    fn is_alike(&self, page: &Page, line: u32) -> bool {
+        let shape = page.shapes.lines.get(line as usize);
+        let wanted = [Traits::DATE, Traits::HASH].into_iter().zip(self.traits);
+        let mut wanted = wanted.filter(|(_, is_wanted)| *is_wanted);
+        shape.is_some_and(|shape| wanted.all(|(wanted, _)| shape.traits.has(wanted)))
+    }
+
     /// The line nearest to a place that holds what the anchors hold.
     fn line(&self, page: &Page, at: i64) -> Option<u32> {
-        let is_alike = |line: &u32| {
-            let shape = page.shapes.lines.get(*line as usize);
-            let wanted = [Traits::DATE, Traits::HASH].into_iter().zip(self.traits);
-            let mut wanted = wanted.filter(|(_, is_wanted)| *is_wanted);
-            shape.is_some_and(|shape| wanted.all(|(wanted, _)| shape.traits.has(wanted)))
-        };
         let near = [0, 1, -1, 2, -2, 3, -3];
         let mut lines = near.iter().filter_map(|by| u32::try_from(at + by).ok());
-        lines.find(is_alike)
+        lines.find(|&line| self.is_alike(page, line))
     }
 }
 

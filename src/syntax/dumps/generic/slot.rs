@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 use super::Page;
 use super::anchor::count;
 use super::body::{Cut, Cuts};
-use super::frame::Frame;
+use super::frame::{Frame, Side};
 use super::key::KeyKind;
 use super::traits::Traits;
 use super::value::{Part, has_parts};
@@ -32,8 +32,8 @@ const OFFSETS: [isize; 5] = [-3, -2, -1, 1, 2];
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Slot {
     pub place: Place,
-    /// Whether it stands in the foot of a post.
-    pub in_foot: bool,
+    /// The side of the frame that it stands in.
+    pub side: Side,
     /// Whether it names the post before the one whose frame it stands in.
     pub is_shifted: bool,
     pub part: Part,
@@ -58,7 +58,7 @@ pub(super) struct Zones<'p> {
 
 impl Zones<'_> {
     /// The lines of the frame before the body of a post, or of the foot behind it.
-    pub(super) fn lines(&self, post: usize, in_foot: bool) -> Vec<usize> {
+    pub(super) fn lines(&self, post: usize, side: Side) -> Vec<usize> {
         let posts = &self.cuts.posts;
         let Cut {
             anchor,
@@ -66,7 +66,7 @@ impl Zones<'_> {
             end,
             next,
         } = posts[post];
-        let (from, to) = if in_foot {
+        let (from, to) = if side == Side::Foot {
             (end, (next + 1).min(self.page.lines.len()))
         } else if self.cuts.is_foot {
             (anchor, start)
@@ -82,13 +82,18 @@ impl Zones<'_> {
         let has_words = |&line: &usize| !self.page.shapes.lines[line].traits.has(Traits::EMPTY);
         let lines: Vec<usize> = (from..to).filter(has_words).collect();
         match post {
-            0 if !in_foot => lines[lines.len().saturating_sub(FIRST_ZONE)..].to_vec(),
+            0 if side == Side::Head => lines[lines.len().saturating_sub(FIRST_ZONE)..].to_vec(),
             _ => lines,
         }
     }
 
-    pub(super) fn zone_count(&self) -> usize {
-        1 + usize::from(self.cuts.is_foot)
+    /// The sides of the frame where names may stand.
+    fn sides(&self) -> &'static [Side] {
+        if self.cuts.is_foot {
+            &[Side::Head, Side::Foot]
+        } else {
+            &[Side::Head]
+        }
     }
 
     /// The line that the anchor of a post is, or the one that closes it.
@@ -105,14 +110,13 @@ impl Zones<'_> {
     pub(super) fn slots(&self, sample: &[usize]) -> HashMap<Slot, Vec<(usize, usize)>> {
         let mut slots: HashMap<Slot, Vec<(usize, usize)>> = HashMap::new();
         for &post in sample {
-            for zone in 0..self.zone_count() {
-                let in_foot = zone == 1;
-                let lines = self.lines(post, in_foot);
-                for (place, line) in self.places(post, in_foot, &lines) {
+            for &side in self.sides() {
+                let lines = self.lines(post, side);
+                for (place, line) in self.places(post, side, &lines) {
                     let mut add = |post: Option<usize>, is_shifted, part| {
                         let slot = Slot {
                             place,
-                            in_foot,
+                            side,
                             is_shifted,
                             part,
                         };
@@ -140,9 +144,9 @@ impl Zones<'_> {
     }
 
     /// The places that the lines of one zone are.
-    fn places(&self, post: usize, in_foot: bool, lines: &[usize]) -> Vec<(Place, usize)> {
+    fn places(&self, post: usize, side: Side, lines: &[usize]) -> Vec<(Place, usize)> {
         let anchor = self.anchor(post).cast_signed();
-        let has_top = post > 0 || in_foot;
+        let has_top = post > 0 || side == Side::Foot;
         let mut places = Vec::new();
         let mut keys = HashSet::new();
         for (at, &line) in lines.iter().enumerate() {
@@ -192,7 +196,7 @@ impl Zones<'_> {
         if post >= self.cuts.posts.len() {
             return None;
         }
-        let lines = self.lines(post, slot.in_foot);
+        let lines = self.lines(post, slot.side);
         let has_key = |key: u32| move |&line: &usize| self.page.shapes.keys_of(line).contains(&key);
         match slot.place {
             Place::Key(key) => lines.iter().copied().find(has_key(key)),
@@ -200,7 +204,7 @@ impl Zones<'_> {
                 let at = lines.iter().position(has_key(key))?;
                 lines.get(at.checked_add_signed(offset)?).copied()
             }
-            Place::Top(_) if post == 0 && !slot.in_foot => None,
+            Place::Top(_) if post == 0 && slot.side == Side::Head => None,
             Place::Top(at) => lines.get(at).copied(),
             Place::Bottom(from) => lines.get(lines.len().checked_sub(from)?).copied(),
             Place::Anchor(from) => {
@@ -222,8 +226,8 @@ impl Zones<'_> {
     pub(super) fn standing(&self, sample: &[usize]) -> HashMap<String, usize> {
         let mut standing = HashMap::new();
         for &post in sample {
-            for zone in 0..self.zone_count() {
-                for line in self.lines(post, zone == 1) {
+            for &side in self.sides() {
+                for line in self.lines(post, side) {
                     if self.page.shapes.lines[line].words <= 6 {
                         *standing
                             .entry(self.page.words(line).to_lowercase())

@@ -14,8 +14,8 @@ use std::ops::Range;
 
 use super::super::words::around::{FULL_VERSION, LOW_FIDELITY};
 use super::mark::words;
+use crate::syntax::Sample;
 use crate::syntax::dumps::generic::{Found, Page};
-use crate::syntax::{PieceKind, Sample};
 use crate::text::Span;
 
 /// How pages of this version name the engine.
@@ -58,8 +58,7 @@ pub(super) fn found(page: &Page) -> Option<Found> {
     if let Some((line, title)) = title(page, head) {
         // What stands above the title is a part of the path.
         first.author.take_if(|(author, _)| *author <= line);
-        found.title = None;
-        found.header.push((PieceKind::Title, title));
+        found.title = Some((line, title));
     }
     end_last(page, &mut found);
     Some(found)

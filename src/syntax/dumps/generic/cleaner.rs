@@ -1,0 +1,284 @@
+//! What stands around the names in the values of a slot: words that all of them have, ranks, the
+//! description of a picture.
+
+use std::collections::HashMap;
+
+use super::anchor::count;
+use super::value::trim_signs;
+
+/// How many values must begin or end with a word for it to be the frame's.
+const COMMON: f64 = 0.8;
+/// How many such words are taken off.
+const COMMON_WORDS: usize = 4;
+/// After how many different names a word must come for it to be a rank.
+const RANKED: usize = 2;
+/// In how many of the values, at least.
+const RANK_SHARE: f64 = 0.12;
+/// How many ranks one behind the other are taken off.
+const RANKS: usize = 2;
+/// The shortest text that can be a name printed twice without a space, in bytes.
+const SHORTEST_DOUBLE: usize = 6;
+
+/// The words that all values of a slot have around the names, and ranks that follow different names.
+#[derive(Debug, Default)]
+pub(super) struct Cleaner {
+    before: Vec<String>,
+    behind: Vec<String>,
+    ranks: Vec<String>,
+}
+
+impl Cleaner {
+    /// What is common to the values.
+    pub(super) fn of(values: &[&str]) -> Cleaner {
+        let mut cleaner = Cleaner::default();
+        let mut values: Vec<&str> = values
+            .iter()
+            .copied()
+            .filter(|value| !value.is_empty())
+            .collect();
+        for _ in 0..COMMON_WORDS {
+            if !cleaner.strip_common(&mut values) {
+                break;
+            }
+        }
+        for _ in 0..RANKS {
+            let ranks = ranks(&values);
+            if ranks.is_empty() {
+                break;
+            }
+            for value in &mut values {
+                *value = without_rank(value, &ranks);
+            }
+            cleaner.ranks.extend(ranks);
+        }
+        cleaner
+    }
+
+    /// The name in a value.
+    pub(super) fn clean<'v>(&self, value: &'v str) -> &'v str {
+        let mut value = value;
+        for word in &self.before {
+            let first = first_word(value);
+            if class(first) == word {
+                value = trim_signs(&value[first.len()..]);
+            }
+        }
+        for word in &self.behind {
+            let last = last_word(value);
+            if class(last) == word {
+                value = trim_signs(&value[..value.len() - last.len()]);
+            }
+        }
+        for _ in 0..RANKS {
+            value = without_rank(value, &self.ranks);
+        }
+        without_double(without_picture(without_by(value)))
+    }
+
+    /// Takes off a word at one end that most values share.
+    fn strip_common(&mut self, values: &mut [&str]) -> bool {
+        let most = COMMON * count(values.len());
+        let is_most = |hits: usize| hits > 0 && count(hits) >= most;
+        let longer = values
+            .iter()
+            .filter(|value| first_word(value).len() < value.len())
+            .count();
+        if !is_most(longer) {
+            return false;
+        }
+        let (first, hits) = commonest(values, first_word);
+        if is_most(hits) && first != NUMBER {
+            for value in values.iter_mut() {
+                let word = first_word(value);
+                if class(word) == first {
+                    *value = trim_signs(&value[word.len()..]);
+                }
+            }
+            self.before.push(first);
+            return true;
+        }
+        let (last, hits) = commonest(values, last_word);
+        // A number alone is a value; one before a word that all have is a count of something.
+        if is_most(hits) && (last != NUMBER || !self.behind.is_empty()) {
+            for value in values.iter_mut() {
+                let word = last_word(value);
+                if class(word) == last {
+                    *value = trim_signs(&value[..value.len() - word.len()]);
+                }
+            }
+            self.behind.push(last);
+            return true;
+        }
+        false
+    }
+}
+
+/// The word that most values have at one end, and how many do.
+fn commonest(values: &[&str], word: fn(&str) -> &str) -> (String, usize) {
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    for value in values {
+        *counts.entry(class(word(value))).or_default() += 1;
+    }
+    let best = counts
+        .into_iter()
+        .max_by(|a, b| a.1.cmp(&b.1).then(b.0.cmp(a.0)));
+    best.map_or((String::new(), 0), |(word, count)| (word.to_owned(), count))
+}
+
+/// Stands for all numbers.
+const NUMBER: &str = "0";
+
+/// What a word is told by: all numbers are alike, as in `ann 34 points`.
+fn class(word: &str) -> &str {
+    let is_number = !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
+    if is_number { NUMBER } else { word }
+}
+
+/// The last words that follow several different names.
+fn ranks(values: &[&str]) -> Vec<String> {
+    let mut after: HashMap<&str, Vec<&str>> = HashMap::new();
+    for value in values {
+        let last = last_word(value);
+        if last.len() < value.len() {
+            after
+                .entry(last)
+                .or_default()
+                .push(&value[..value.len() - last.len()]);
+        }
+    }
+    let fewest = RANK_SHARE * count(values.len());
+    let mut ranks: Vec<String> = Vec::new();
+    for (word, mut names) in after {
+        let times = names.len();
+        names.sort_unstable();
+        names.dedup();
+        if names.len() >= RANKED && times >= RANKED && count(times) >= fewest {
+            ranks.push(word.to_owned());
+        }
+    }
+    ranks.sort_unstable();
+    ranks
+}
+
+fn without_rank<'v>(value: &'v str, ranks: &[String]) -> &'v str {
+    let last = last_word(value);
+    if last.len() < value.len() && ranks.iter().any(|rank| rank == last) {
+        trim_signs(&value[..value.len() - last.len()])
+    } else {
+        value
+    }
+}
+
+/// The value without the word before a name: `by ann`.
+fn without_by(value: &str) -> &str {
+    let (first, name) = value.split_once(' ').unwrap_or((value, ""));
+    let is_by = ["by", "von", "par", "por", "da", "door", "przez", "от"].contains(&first);
+    if is_by && !name.is_empty() {
+        name
+    } else {
+        value
+    }
+}
+
+/// The value without what the description of a picture says beside the name: `ann's avatar`.
+fn without_picture(value: &str) -> &str {
+    const BEHIND: &[&str] = &[" user avatar", " avatar", " profile picture", " photo"];
+    let before = BEHIND.iter().find_map(|end| {
+        let at = value.len().checked_sub(end.len())?;
+        let tail = value.get(at..)?;
+        let owner = &value[..at];
+        let owner = owner
+            .strip_suffix("'s")
+            .or_else(|| owner.strip_suffix("’s"))
+            .or_else(|| owner.strip_suffix('\''))?;
+        tail.eq_ignore_ascii_case(end).then_some(owner)
+    });
+    let value = before.unwrap_or(value);
+    let inside = [
+        "User avatar for ",
+        "User avatar of ",
+        "Avatar for ",
+        "Avatar of ",
+    ];
+    let behind = inside.iter().find_map(|start| value.strip_prefix(start));
+    behind.unwrap_or(value).trim()
+}
+
+/// The value once, where it stands there twice: `ann ann`, `annann`, `ann's ann`.
+fn without_double(value: &str) -> &str {
+    let half = value.len() / 2;
+    if value.len() >= SHORTEST_DOUBLE
+        && value.len().is_multiple_of(2)
+        && value.is_char_boundary(half)
+        && value[..half] == value[half..]
+    {
+        return &value[..half];
+    }
+    for (at, _) in value.match_indices([' ', '\u{a0}']) {
+        let (name, rest) = value.split_at(at);
+        let short = name
+            .strip_suffix("'s")
+            .or_else(|| name.strip_suffix("’s"))
+            .unwrap_or(name);
+        let rest = rest.trim_start();
+        let ends = |rest: &str| rest.is_empty() || rest.starts_with([' ', '\u{a0}']);
+        if short.chars().count() >= 2 && rest.strip_prefix(short).is_some_and(ends) {
+            return short;
+        }
+    }
+    value
+}
+
+fn first_word(value: &str) -> &str {
+    value.split([' ', '\u{a0}']).next().unwrap_or("")
+}
+
+fn last_word(value: &str) -> &str {
+    value.rsplit([' ', '\u{a0}']).next().unwrap_or("")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_all_values_share_is_no_name() {
+        let check = |values: &[&str], names: &[&str]| {
+            let cleaner = Cleaner::of(values);
+            let found: Vec<&str> = values.iter().map(|value| cleaner.clean(value)).collect();
+            assert_eq!(found, names);
+        };
+        check(
+            &["Post by ann", "Post by bob b", "Post by cy"],
+            &["ann", "bob b", "cy"],
+        );
+        check(
+            &["ann wrote", "bob wrote", "cy wrote"],
+            &["ann", "bob", "cy"],
+        );
+        check(
+            &["ann Member", "bob Member", "cy Admin", "di"],
+            &["ann", "bob", "cy Admin", "di"],
+        );
+        check(&["ann", "bob", "ann"], &["ann", "bob", "ann"]);
+        check(
+            &["ann 34 points", "bob 7 points", "cy 12 points"],
+            &["ann", "bob", "cy"],
+        );
+    }
+
+    #[test]
+    fn a_name_printed_twice_is_one() {
+        for (value, name) in [
+            ("ann ann", "ann"),
+            ("annann", "ann"),
+            ("Ann B. Ann B.", "Ann B."),
+            ("ann's avatar", "ann"),
+            ("User avatar for ann", "ann"),
+            ("bobo", "bobo"),
+            ("ann anna", "ann anna"),
+        ] {
+            assert_eq!(without_double(without_picture(value)), name, "{value:?}");
+        }
+    }
+}
