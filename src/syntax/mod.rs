@@ -10,6 +10,7 @@ pub mod attribution;
 pub mod date;
 mod detected;
 mod dumps;
+mod html;
 mod pieces;
 mod sample;
 

@@ -1,0 +1,53 @@
+//! What a reader of pages found on one: where the posts are, and what the page states of each.
+
+use std::ops::Range;
+
+use super::page::ElementId;
+
+/// The thread of a page.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    /// The title of the thread.
+    pub(super) title: Option<Fact>,
+    /// The posts in the order of the page.
+    pub(super) posts: Vec<Post>,
+}
+
+/// A post of a page.
+#[derive(Debug)]
+pub(super) struct Post {
+    /// The texts of its record, without those of records in it, in order and apart.
+    pub(super) texts: Vec<Range<usize>>,
+    /// The elements that hold the words of the post, in document order, none in another.
+    pub(super) body: Vec<ElementId>,
+    /// The name of the author.
+    pub(super) author: Option<Fact>,
+    /// When it was written, as the page words it.
+    pub(super) date: Option<Fact>,
+    /// Its number in the thread: `#12`.
+    pub(super) number: Option<Fact>,
+    /// Texts in the body that are not words of the author: notes on an edit, signatures, buttons.
+    pub(super) left_out: Vec<(Noise, Range<usize>)>,
+}
+
+/// Why texts in a body are not its words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Noise {
+    /// A note on an edit.
+    EditNote,
+    /// What the author puts under every post.
+    Signature,
+    /// Anything else: buttons, counts, attachments' labels.
+    Furniture,
+}
+
+/// What a page states, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Fact {
+    /// The words, with single spaces between them.
+    pub(super) value: String,
+    /// The texts that print it, more words among them perhaps; none where only an attribute says it.
+    pub(super) texts: Range<usize>,
+    /// The element that holds the texts or has the attribute.
+    pub(super) element: ElementId,
+}

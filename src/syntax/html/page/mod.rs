@@ -1,0 +1,401 @@
+//! A saved page as elements in the order of its tags and the texts between them, in flat lists.
+//!
+//! ```text
+//! <p>Salt <b>and</b> tea</p>      elements   0 p   1 b            in preorder; p ends before element 2
+//!                                 texts      0 "Salt "  1 "and"  2 " tea"
+//!                                 p holds the texts 0..3, b the texts 1..2
+//! ```
+
+mod origin;
+mod sink;
+mod tokens;
+
+use std::ops::Range;
+
+use html5ever::{Attribute, LocalName};
+
+use crate::text::Span;
+use origin::Place;
+use sink::{Data, Handle, NONE, Tree};
+
+/// The number of an element in document order, the first one 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(in crate::syntax) struct ElementId(u32);
+
+impl ElementId {
+    /// Its place among the elements of the page.
+    pub(in crate::syntax) fn index(self) -> usize {
+        self.0 as usize
+    }
+
+    /// The element in this place.
+    pub(in crate::syntax) fn from_index(index: usize) -> ElementId {
+        ElementId(
+            u32::try_from(index).expect("an element takes at least a byte of a text of fewer"),
+        )
+    }
+}
+
+/// An element of a page.
+#[derive(Debug)]
+pub(in crate::syntax) struct Element {
+    tag: LocalName,
+    attributes: Vec<Attribute>,
+    /// The element that it stands in.
+    pub(in crate::syntax) parent: Option<ElementId>,
+    /// In how many elements it stands.
+    pub(in crate::syntax) depth: u16,
+    /// The number of the first element behind it and all that it holds.
+    pub(in crate::syntax) end: u32,
+    /// The texts in it, also in the elements that it holds.
+    pub(in crate::syntax) texts: Range<usize>,
+    /// Where its start tag stands in the file, in bytes.
+    pub(in crate::syntax) at: u32,
+    /// Whether a browser shows it.
+    pub(in crate::syntax) visibility: Visibility,
+}
+
+/// Whether a browser shows an element.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::syntax) enum Visibility {
+    /// It does.
+    Shown,
+    /// Not before a script shows it: `hidden`, `display:none`, on the element or on one round it.
+    Hidden,
+    /// Its words are not for readers: scripts, styles, buttons, forms.
+    Never,
+}
+
+/// Characters between two tags.
+#[derive(Debug)]
+pub(in crate::syntax) struct TextNode {
+    /// The element that it stands in.
+    pub(in crate::syntax) parent: ElementId,
+    characters: Span,
+}
+
+/// What an element holds directly.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::syntax) enum Child {
+    /// An element.
+    Element(ElementId),
+    /// The text with this number.
+    Text(usize),
+}
+
+/// A parsed page.
+#[derive(Debug)]
+pub(in crate::syntax) struct Page {
+    elements: Vec<Element>,
+    texts: Vec<TextNode>,
+    characters: String,
+    places: Vec<Place>,
+}
+
+/// Elements whose words are not for readers. What a button, a selection or a form field says is no part
+/// of the text, and an `iframe` is another page.
+const NEVER: [&str; 23] = [
+    "script", "style", "template", "head", "svg", "iframe", "object", "select", "option",
+    "textarea", "button", "input", "canvas", "audio", "video", "map", "datalist", "math", "link",
+    "meta", "noframes", "noembed", "frameset",
+];
+/// Hidden words count as shown where there are so many times more of them than of shown ones: a script
+/// that shows them does not run here.
+const MOSTLY_HIDDEN: usize = 3;
+
+impl Page {
+    /// Parses a page as browsers do. Any text is a page.
+    pub(in crate::syntax) fn parse(page: &str) -> Page {
+        let mut page = Page::freeze(tokens::tree(page));
+        page.find_visibility();
+        page
+    }
+
+    /// Lists the nodes of a tree in document order.
+    fn freeze(mut tree: Tree) -> Page {
+        let (mut elements, mut texts) = (Vec::new(), Vec::new());
+        let mut open: Vec<ElementId> = Vec::new();
+        let mut next: Handle = 0;
+        // Down to the first child, else on to the next node beside it or beside an element round it.
+        while next != NONE {
+            let node = &mut tree.nodes[next as usize];
+            let (first_child, mut beside, mut parent) = (node.first_child, node.next, node.parent);
+            let mut closes = first_child == NONE;
+            match &mut node.data {
+                Data::Element {
+                    name,
+                    attributes,
+                    at,
+                } => {
+                    let id = ElementId::from_index(elements.len());
+                    elements.push(Element {
+                        tag: name.local.clone(),
+                        attributes: std::mem::take(attributes),
+                        parent: open.last().copied(),
+                        depth: u16::try_from(open.len()).unwrap_or(u16::MAX),
+                        end: 0,
+                        texts: texts.len()..texts.len(),
+                        at: *at,
+                        visibility: Visibility::Shown,
+                    });
+                    open.push(id);
+                }
+                Data::Text(characters) => {
+                    if let Some(&parent) = open.last() {
+                        texts.push(TextNode {
+                            parent,
+                            characters: *characters,
+                        });
+                    }
+                    closes = false;
+                }
+                Data::Document | Data::Comment => closes = false,
+            }
+            if first_child != NONE {
+                next = first_child;
+                continue;
+            }
+            if closes {
+                close(&mut open, &mut elements, texts.len());
+            }
+            while beside == NONE && parent != NONE {
+                let node = &tree.nodes[parent as usize];
+                if matches!(node.data, Data::Element { .. }) {
+                    close(&mut open, &mut elements, texts.len());
+                }
+                (beside, parent) = (node.next, node.parent);
+            }
+            next = beside;
+        }
+        let Tree {
+            characters, places, ..
+        } = tree;
+        Page {
+            elements,
+            texts,
+            characters,
+            places,
+        }
+    }
+
+    fn find_visibility(&mut self) {
+        let (mut shown, mut hidden) = (0, 0);
+        for index in 0..self.elements.len() {
+            let element = &self.elements[index];
+            let around = element.parent.map(|parent| self.element(parent).visibility);
+            let own = own_visibility(element);
+            self.elements[index].visibility = own.max(around.unwrap_or(Visibility::Shown));
+        }
+        for text in 0..self.texts.len() {
+            let words = self.text(text).split_whitespace().count();
+            match self.element(self.texts[text].parent).visibility {
+                Visibility::Shown => shown += words,
+                Visibility::Hidden => hidden += words,
+                Visibility::Never => {}
+            }
+        }
+        if hidden > MOSTLY_HIDDEN * shown {
+            let hidden = self.elements.iter_mut();
+            let hidden = hidden.filter(|element| element.visibility == Visibility::Hidden);
+            hidden.for_each(|element| element.visibility = Visibility::Shown);
+        }
+    }
+
+    /// The ids of all elements, in document order.
+    pub(in crate::syntax) fn ids(&self) -> impl DoubleEndedIterator<Item = ElementId> + use<> {
+        (0..self.elements.len()).map(ElementId::from_index)
+    }
+
+    /// How many elements there are.
+    pub(in crate::syntax) fn len(&self) -> usize {
+        self.elements.len()
+    }
+
+    /// An element by its number.
+    pub(in crate::syntax) fn element(&self, id: ElementId) -> &Element {
+        &self.elements[id.index()]
+    }
+
+    /// The name of an element's tag, in lower case.
+    pub(in crate::syntax) fn tag(&self, id: ElementId) -> &str {
+        &self.element(id).tag
+    }
+
+    /// The value of an attribute.
+    pub(in crate::syntax) fn attribute(&self, id: ElementId, name: &str) -> Option<&str> {
+        let mut attributes = self.element(id).attributes.iter();
+        let found = attributes.find(|attribute| &*attribute.name.local == name);
+        found.map(|attribute| &*attribute.value)
+    }
+
+    /// All attributes of an element, their names in lower case.
+    pub(in crate::syntax) fn attributes(
+        &self,
+        id: ElementId,
+    ) -> impl Iterator<Item = (&str, &str)> {
+        let attributes = self.element(id).attributes.iter();
+        attributes.map(|attribute| (&*attribute.name.local, &*attribute.value))
+    }
+
+    /// An element and all elements in it, in document order.
+    pub(in crate::syntax) fn subtree(
+        &self,
+        id: ElementId,
+    ) -> impl DoubleEndedIterator<Item = ElementId> + use<> {
+        (id.0..self.element(id).end).map(ElementId)
+    }
+
+    /// Whether an element is another one or stands in it.
+    pub(in crate::syntax) fn is_within(&self, id: ElementId, outer: ElementId) -> bool {
+        (outer.0..self.element(outer).end).contains(&id.0)
+    }
+
+    /// The elements round an element, from the nearest on.
+    pub(in crate::syntax) fn ancestors(&self, id: ElementId) -> impl Iterator<Item = ElementId> {
+        std::iter::successors(self.element(id).parent, |&id| self.element(id).parent)
+    }
+
+    /// What an element holds directly, in order.
+    pub(in crate::syntax) fn children(&self, id: ElementId) -> impl Iterator<Item = Child> {
+        let element = self.element(id);
+        let (mut next, end) = (id.0 + 1, element.end);
+        let mut texts = element.texts.clone();
+        std::iter::from_fn(move || {
+            let child = (next < end).then(|| &self.elements[next as usize]);
+            let before = child.map_or(texts.end, |child| child.texts.start);
+            if texts.start < before {
+                texts.start += 1;
+                return Some(Child::Text(texts.start - 1));
+            }
+            let child = child?;
+            texts.start = child.texts.end;
+            let id = ElementId(next);
+            next = child.end;
+            Some(Child::Element(id))
+        })
+    }
+
+    /// The number of texts.
+    pub(in crate::syntax) fn text_count(&self) -> usize {
+        self.texts.len()
+    }
+
+    /// The characters of a text as they stand between the tags.
+    pub(in crate::syntax) fn text(&self, number: usize) -> &str {
+        &self.characters.as_str()[self.texts[number].characters]
+    }
+
+    /// The element that a text stands in.
+    pub(in crate::syntax) fn text_parent(&self, number: usize) -> ElementId {
+        self.texts[number].parent
+    }
+}
+
+fn close(open: &mut Vec<ElementId>, elements: &mut [Element], texts: usize) {
+    if let Some(id) = open.pop() {
+        let end = ElementId::from_index(elements.len()).0;
+        let element = &mut elements[id.index()];
+        element.end = end;
+        element.texts.end = texts;
+    }
+}
+
+fn own_visibility(element: &Element) -> Visibility {
+    let attribute = |name: &str| {
+        let mut attributes = element.attributes.iter();
+        attributes.find(|attribute| &*attribute.name.local == name)
+    };
+    let is_undisplayed = || {
+        attribute("style").is_some_and(|style| {
+            let style: String = style.value.split_whitespace().collect();
+            style.to_ascii_lowercase().contains("display:none")
+        })
+    };
+    if NEVER.contains(&&*element.tag) {
+        Visibility::Never
+    } else if attribute("hidden").is_some() || is_undisplayed() {
+        Visibility::Hidden
+    } else {
+        Visibility::Shown
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The elements of a page with their texts, a line each, as deep as they stand.
+    fn outline(page: &str) -> Vec<String> {
+        let page = Page::parse(page);
+        let mut lines = Vec::new();
+        let mut open: Vec<(Child, usize)> = vec![(Child::Element(ElementId(0)), 0)];
+        while let Some((child, depth)) = open.pop() {
+            match child {
+                Child::Text(text) => lines.push(format!("{:depth$}{:?}", "", page.text(text))),
+                Child::Element(id) => {
+                    lines.push(format!("{:depth$}{}", "", page.tag(id)));
+                    let children: Vec<Child> = page.children(id).collect();
+                    open.extend(children.into_iter().rev().map(|child| (child, depth + 1)));
+                }
+            }
+        }
+        lines
+    }
+
+    #[test]
+    fn elements_and_texts_stand_in_order() {
+        let page = "<p>Salt <b>&amp;</b> tea<br><p>Milk";
+        let expected = [
+            "html",
+            " head",
+            " body",
+            "  p",
+            "   \"Salt \"",
+            "   b",
+            "    \"&\"",
+            "   \" tea\"",
+            "   br",
+            "  p",
+            "   \"Milk\"",
+        ];
+        assert_eq!(outline(page), expected);
+    }
+
+    #[test]
+    fn words_in_a_table_but_in_no_cell_stand_before_it() {
+        let page = "<table>one<tr><td>two</table>three";
+        let expected = [
+            "html",
+            " head",
+            " body",
+            "  \"one\"",
+            "  table",
+            "   tbody",
+            "    tr",
+            "     td",
+            "      \"two\"",
+            "  \"three\"",
+        ];
+        assert_eq!(outline(page), expected);
+    }
+
+    #[test]
+    fn a_page_deeper_than_browsers_go_keeps_its_words() {
+        for tag in ["div", "b", "blockquote", "table", "a", "svg", "p"] {
+            let depth = 20_000;
+            let page = format!(
+                "{}deep{}after",
+                format!("<{tag}>").repeat(depth),
+                format!("</{tag}>").repeat(depth)
+            );
+            let page = Page::parse(&page);
+            let words: String = (0..page.text_count()).map(|text| page.text(text)).collect();
+            assert!(
+                words.contains("deep") && words.contains("after"),
+                "{tag}: {words}"
+            );
+            let deepest = page.ids().map(|id| page.element(id).depth).max();
+            assert!(deepest < Some(600), "{tag}: {deepest:?}");
+        }
+    }
+}

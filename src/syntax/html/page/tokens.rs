@@ -1,0 +1,231 @@
+//! Takes the tokens of a page to the tree builder, each with its place in the file. The builder follows
+//! the HTML standard; this file keeps what the standard leaves unbounded within bounds.
+
+use std::convert::Infallible;
+
+use html5ever::tendril::StrTendril;
+use html5ever::tokenizer::states::RawKind;
+use html5ever::tokenizer::{Doctype, Tag, TagKind, Token, TokenSink, TokenSinkResult};
+use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
+use html5ever::{Attribute, LocalName, QualName};
+use html5gum::emitters::callback::{Callback, CallbackEmitter, CallbackEvent};
+use html5gum::{Emitter, ForwardingEmitter, State, Tokenizer};
+
+use super::sink::{Handle, Sink, Tree};
+
+/// How deep elements stand in each other at most: as in browsers. The tree builder looks through all open
+/// elements for many tags. Tags that would go deeper are left out, their words are not.
+const DEEPEST: u16 = 512;
+/// How many attributes of an element are kept. Each is compared with those before it.
+const ATTRIBUTES: usize = 200;
+
+/// The tree of a page.
+pub(super) fn tree(page: &str) -> Tree {
+    let builder = TreeBuilder::new(
+        Sink::default(),
+        TreeBuilderOpts {
+            // What a page holds for readers without scripts is all that a saved page can show of it.
+            scripting_enabled: false,
+            ..TreeBuilderOpts::default()
+        },
+    );
+    let events = Events {
+        builder: &builder,
+        page,
+        tag: None,
+        has_value: false,
+        left_out: Vec::new(),
+        next_state: None,
+    };
+    let emitter = ToBuilder {
+        inner: CallbackEmitter::new(events),
+    };
+    let Ok(()) = Tokenizer::new_with_emitter(page, emitter).finish();
+    builder.sink.into_tree()
+}
+
+/// Gives the events of the tokenizer to the tree builder as tokens.
+struct Events<'p> {
+    builder: &'p TreeBuilder<Handle, Sink>,
+    page: &'p str,
+    /// The start tag that is being read.
+    tag: Option<Tag>,
+    /// Whether the last attribute of it is one that is kept.
+    has_value: bool,
+    /// The names of elements that were too deep, the innermost last.
+    left_out: Vec<LocalName>,
+    /// How the tokenizer goes on behind the tag.
+    next_state: Option<State>,
+}
+
+impl Events<'_> {
+    fn send(&mut self, token: Token) {
+        match self.builder.process_token(token, 1) {
+            TokenSinkResult::Continue | TokenSinkResult::EncodingIndicator(_) => {}
+            TokenSinkResult::Script(_) => self.next_state = Some(State::Data),
+            TokenSinkResult::Plaintext => self.next_state = Some(State::PlainText),
+            TokenSinkResult::RawData(kind) => {
+                self.next_state = Some(match kind {
+                    RawKind::Rcdata => State::RcData,
+                    RawKind::Rawtext => State::RawText,
+                    RawKind::ScriptData | RawKind::ScriptDataEscaped(_) => State::ScriptData,
+                });
+            }
+        }
+    }
+
+    fn start_tag(&mut self, tag: Tag) {
+        if self.builder.sink.depth() >= DEEPEST {
+            self.left_out.push(tag.name);
+        } else {
+            self.send(Token::TagToken(tag));
+        }
+    }
+
+    fn end_tag(&mut self, name: LocalName) {
+        if self.left_out.last() == Some(&name) {
+            self.left_out.pop();
+            return;
+        }
+        self.send(Token::TagToken(Tag {
+            kind: TagKind::EndTag,
+            name,
+            self_closing: false,
+            attrs: Vec::new(),
+            had_duplicate_attributes: false,
+        }));
+    }
+
+    fn attribute(&mut self, name: &[u8]) {
+        let Some(tag) = &mut self.tag else {
+            return;
+        };
+        let name = local_name(name);
+        let is_new = tag.attrs.iter().all(|known| known.name.local != name);
+        self.has_value = is_new && tag.attrs.len() < ATTRIBUTES;
+        if self.has_value {
+            tag.attrs.push(Attribute {
+                name: QualName::new(None, html5ever::ns!(), name),
+                value: StrTendril::new(),
+            });
+        }
+    }
+
+    fn characters(&mut self, value: &[u8], span: html5gum::Span<usize>) {
+        let value = String::from_utf8_lossy(value);
+        self.builder.sink.begin_text(&value, self.page, span.start);
+        let mut is_first = true;
+        for part in value.split('\0') {
+            if !is_first {
+                self.send(Token::NullCharacterToken);
+            }
+            is_first = false;
+            if !part.is_empty() {
+                self.send(Token::CharacterTokens(StrTendril::from(part)));
+            }
+        }
+    }
+}
+
+impl Callback<Infallible, usize> for Events<'_> {
+    fn handle_event(
+        &mut self,
+        event: CallbackEvent<'_>,
+        span: html5gum::Span<usize>,
+    ) -> Option<Infallible> {
+        match event {
+            CallbackEvent::OpenStartTag { name } => {
+                self.builder.sink.set_place(span.start, self.page);
+                self.tag = Some(Tag {
+                    kind: TagKind::StartTag,
+                    name: local_name(name),
+                    self_closing: false,
+                    attrs: Vec::new(),
+                    had_duplicate_attributes: false,
+                });
+            }
+            CallbackEvent::AttributeName { name } => self.attribute(name),
+            CallbackEvent::AttributeValue { value } => {
+                if let Some(tag) = &mut self.tag
+                    && self.has_value
+                    && let Some(attribute) = tag.attrs.last_mut()
+                {
+                    let value = String::from_utf8_lossy(value);
+                    attribute.value.push_slice(&value);
+                }
+            }
+            CallbackEvent::CloseStartTag { self_closing } => {
+                if let Some(tag) = self.tag.take() {
+                    self.start_tag(Tag {
+                        self_closing,
+                        ..tag
+                    });
+                }
+            }
+            CallbackEvent::EndTag { name } => {
+                self.builder.sink.set_place(span.start, self.page);
+                self.end_tag(local_name(name));
+            }
+            CallbackEvent::String { value } => self.characters(value, span),
+            CallbackEvent::Doctype {
+                name,
+                public_identifier,
+                system_identifier,
+                force_quirks,
+            } => {
+                let tendril = |bytes: &[u8]| StrTendril::from(&*String::from_utf8_lossy(bytes));
+                self.send(Token::DoctypeToken(Doctype {
+                    name: (!name.is_empty()).then(|| tendril(name)),
+                    public_id: public_identifier.map(tendril),
+                    system_id: system_identifier.map(tendril),
+                    force_quirks,
+                }));
+            }
+            CallbackEvent::Comment { .. } | CallbackEvent::Error(_) => {}
+        }
+        None
+    }
+}
+
+fn local_name(name: &[u8]) -> LocalName {
+    LocalName::from(&*String::from_utf8_lossy(name))
+}
+
+/// The emitter of the tokenizer: what the tree builder answers tells how it goes on.
+struct ToBuilder<'p> {
+    inner: CallbackEmitter<Events<'p>, Infallible, usize>,
+}
+
+impl ForwardingEmitter for ToBuilder<'_> {
+    type Token = Infallible;
+
+    fn inner(&mut self) -> &mut impl Emitter<Token = Infallible> {
+        &mut self.inner
+    }
+
+    fn should_emit_errors(&mut self) -> bool {
+        false
+    }
+
+    fn emit_eof(&mut self) {
+        self.inner.emit_eof();
+        let events = self.inner.callback_mut();
+        events.send(Token::EOFToken);
+        events.builder.end();
+    }
+
+    fn emit_current_tag(&mut self) -> Option<State> {
+        let switched = self.inner.emit_current_tag();
+        debug_assert!(switched.is_none(), "only the tree builder switches");
+        let next = self.inner.callback_mut().next_state.take();
+        if next.is_some() {
+            self.inner.init_string();
+        }
+        next
+    }
+
+    fn adjusted_current_node_present_but_not_in_html_namespace(&mut self) -> bool {
+        let builder = self.inner.callback_mut().builder;
+        builder.adjusted_current_node_present_but_not_in_html_namespace()
+    }
+}
