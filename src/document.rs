@@ -67,7 +67,8 @@ impl Document {
     /// from a screen while all of the text is being resolved.
     #[must_use]
     pub fn read(text: Text, detected: Detected, before: Option<&Document>) -> Document {
-        let thread = Thread::of(&text, detected.parse(text.as_str()));
+        let (text, pieces) = detected.read(text);
+        let thread = Thread::of(&text, pieces);
         let text = Arc::new(text);
         let visible = thread
             .hidden

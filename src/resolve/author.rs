@@ -228,8 +228,8 @@ mod tests {
 
     /// Checks the authorship of the first post.
     fn check(page: &str, expected: impl Fn(&Text, &Authorship) -> bool) {
-        let text = Text::from(page);
-        let thread = Thread::of(&text, Dialect::of(page).parse(page));
+        let (text, pieces) = Dialect::of(page).read(Text::from(page));
+        let thread = Thread::of(&text, pieces);
         let relations = Relations::of(&text, &thread, &|_| ());
         let author = relations.author(PostId::OPENING);
         assert!(expected(&text, author), "{author:?} in {page}");

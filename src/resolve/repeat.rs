@@ -115,8 +115,8 @@ mod tests {
     #[test]
     fn a_line_is_new_as_long_as_one_sentence_in_it_is() {
         let content = "The ferry was sold in May. Nobody asked the crew.\nLink to comment\nShare on other sites\n\nThe ferry was sold in May.\nThe ferry was sold in May. I did not know that.\nNobody asked the *crew*! The ferry was sold in May. Ha!\nHa!\nLink to comment\nShare on other sites\n";
-        let text = Text::from(content);
-        let thread = Thread::of(&text, Dialect::of(content).parse(content));
+        let (text, pieces) = Dialect::of(content).read(Text::from(content));
+        let thread = Thread::of(&text, pieces);
         let repeats = Repeats::of(&text, &thread);
         let repeated: Vec<&str> = lines(content, 0)
             .filter(|line| repeats.origin(line.span.start) == Some(PostId::OPENING))

@@ -1,8 +1,8 @@
 //! How a file is read: told once from a sample of it, and kept for its beginning, for all of it and for
 //! whatever is cut into pieces later.
 
-use super::{DIALECTS, Dialect, Piece, PieceKind, Pieces, Role, Sample};
-use crate::text::is_blank;
+use super::{DIALECTS, Dialect, Parser, Piece, PieceKind, Pieces, Role, Sample};
+use crate::text::{Text, is_blank};
 
 /// What the sample of a file shows of one dialect.
 #[derive(Clone, Copy, Debug, Default)]
@@ -63,12 +63,23 @@ impl Detected {
         self.marks.score > 0 && !self.dialect.is_fallback
     }
 
-    /// Cuts a text of the file into pieces. A text in which no post is found is an article: one without
-    /// words of a post, or whose words neither stand under a page header nor end as posts do, as far as
-    /// the sample shows.
+    /// The text that is read of a file, cut into pieces. A text in which no post is found is an article: one
+    /// without words of a post, or whose words neither stand under a page header nor end as posts do, as far
+    /// as the sample shows.
     #[must_use]
-    pub fn parse(&self, text: &str) -> Pieces {
-        let mut pieces = (self.dialect.parse)(text, self.marks.language);
+    pub fn read(&self, text: Text) -> (Text, Pieces) {
+        match self.dialect.parser {
+            Parser::Dump(parse) => {
+                let pieces = parse(text.as_str(), self.marks.language);
+                let pieces = self.with_posts(text.as_str(), pieces);
+                (text, pieces)
+            }
+            Parser::Page(render) => render(&text.sources()[0]),
+        }
+    }
+
+    /// The pieces of a dump, or of an article if no post is among them.
+    fn with_posts(&self, text: &str, mut pieces: Pieces) -> Pieces {
         let is_word = |piece: Piece| {
             let is_of_post = piece.kind.role() == Role::Words || piece.kind == PieceKind::PostEnd;
             is_of_post && !is_blank(&text[piece.span])

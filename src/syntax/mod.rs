@@ -1,7 +1,8 @@
-//! Which bytes of a dump mean what, by the habits of the forum engine and of the program that
+//! Which bytes of a file mean what, by the habits of the forum engine and of the program that
 //! saved the page. Knows nothing of posts as a reader sees them, nor of who wrote them.
 //!
-//! A [`Dialect`] cuts the text into [`Pieces`]. A piece is a kind and a start, and it ends where
+//! A [`Dialect`] cuts a text into [`Pieces`]: that of a dump as it stands, that of a page when the page has
+//! been rendered to one. A piece is a kind and a start, and it ends where
 //! the next one starts: a gap or an overlap cannot be written down, so no byte is ever lost.
 //! Any text parses in any dialect; the dialect that explains most of it is chosen by score, once for a
 //! file, from a [`Sample`] of it.
@@ -21,6 +22,9 @@ pub use pieces::{Piece, PieceKind, Pieces, Role};
 pub use sample::Sample;
 
 use std::fmt;
+use std::sync::Arc;
+
+use crate::text::{Source, Text};
 
 /// The habits of one engine as one kind of extractor saves them.
 pub struct Dialect {
@@ -35,12 +39,23 @@ pub struct Dialect {
     pub knows_frames: bool,
     /// What a sample shows of this dialect.
     pub detect: fn(&Sample) -> Marks,
-    /// Cuts a text into pieces, in the language with this number in the dialect's own table; see [`read`].
-    pub parse: fn(&str, usize) -> Pieces,
+    /// How a file becomes a text with pieces.
+    pub parser: Parser,
+}
+
+/// How a file becomes a text with pieces.
+#[derive(Clone, Copy)]
+pub enum Parser {
+    /// It is its own text. Cut into pieces in the language with this number in the dialect's own table; see
+    /// [`read`]. A beginning of it has a beginning of the posts.
+    Dump(fn(&str, usize) -> Pieces),
+    /// A text is made of it, which takes all of it.
+    Page(fn(&Arc<Source>) -> (Text, Pieces)),
 }
 
 /// Every dialect, the more particular first. The last one fits any text.
-pub static DIALECTS: [Dialect; 4] = [
+pub static DIALECTS: [Dialect; 5] = [
+    html::HTML,
     dumps::invision::MAIN,
     dumps::invision::page::PAGE,
     dumps::generic::GENERIC,
@@ -52,9 +67,11 @@ impl Dialect {
     ///
     /// ```
     /// use threadview::syntax::Dialect;
+    /// use threadview::text::Text;
     ///
     /// let dialect = Dialect::named("ips4-main").expect("it is in the table");
-    /// let pieces = dialect.parse("Hello.\nLink to comment\nShare on other sites\n");
+    /// let page = "Hello.\nLink to comment\nShare on other sites\n";
+    /// let (_, pieces) = dialect.read(Text::from(page));
     /// assert!(!pieces.is_article());
     /// assert!(Dialect::named("carrier-pigeon").is_none());
     /// ```
@@ -69,10 +86,16 @@ impl Dialect {
         Detected::of(text).dialect
     }
 
-    /// Cuts the whole text into pieces.
+    /// Reads a whole text, see [`Detected::read`].
     #[must_use]
-    pub fn parse(&'static self, text: &str) -> Pieces {
-        Detected::in_dialect(self, text).parse(text)
+    pub fn read(&'static self, text: Text) -> (Text, Pieces) {
+        Detected::in_dialect(self, text.as_str()).read(text)
+    }
+
+    /// Whether a beginning of a file can be read before the rest has come.
+    #[must_use]
+    pub fn reads_beginnings(&self) -> bool {
+        matches!(self.parser, Parser::Dump(_))
     }
 }
 
@@ -120,9 +143,8 @@ mod tests {
     #[test]
     fn words_without_a_header_and_without_the_end_of_a_post_are_an_article() {
         let check = |text: &str, is_article: bool| {
-            let pieces = Dialect::named("ips4-main")
-                .expect("it is in the table")
-                .parse(text);
+            let dialect = Dialect::named("ips4-main").expect("it is in the table");
+            let (_, pieces) = dialect.read(Text::from(text));
             assert_eq!(pieces.is_article(), is_article, "{text:?}");
         };
         check("", true);

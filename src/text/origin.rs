@@ -175,6 +175,12 @@ impl TextBuilder {
         Ok(SourceId(number))
     }
 
+    /// What is appended so far.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.characters
+    }
+
     /// Appends a stretch of a source.
     ///
     /// # Errors

@@ -241,7 +241,8 @@ mod tests {
     use crate::syntax::Dialect;
 
     fn thread(page: &str) -> Thread {
-        Thread::of(&Text::from(page), Dialect::of(page).parse(page))
+        let (text, pieces) = Dialect::of(page).read(Text::from(page));
+        Thread::of(&text, pieces)
     }
 
     #[test]

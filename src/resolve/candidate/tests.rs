@@ -6,7 +6,8 @@ use crate::syntax::Dialect;
 #[test]
 fn the_quotes_of_a_long_post_share_the_parts_that_are_indexed() {
     let text = Text::from("Words of a very long post.\n".repeat(8000).as_str());
-    let thread = Thread::of(&text, Dialect::of(text.as_str()).parse(text.as_str()));
+    let (text, pieces) = Dialect::of(text.as_str()).read(text);
+    let thread = Thread::of(&text, pieces);
     let sources = Sources::of(&text, &thread, &[], Progress::of(&|_| ()));
     let candidates = Candidates::new(&text, &thread, &sources);
     let whole = Span::new(100, text.len());

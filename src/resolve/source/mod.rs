@@ -134,7 +134,8 @@ mod tests {
             format!("Everybody says the same here. {rare}\nLink to comment\nShare on other sites\n")
         };
         let text = Text::from((0..40).map(post).collect::<String>().as_str());
-        let thread = Thread::of(&text, Dialect::of(text.as_str()).parse(text.as_str()));
+        let (text, pieces) = Dialect::of(text.as_str()).read(text);
+        let thread = Thread::of(&text, pieces);
         (text, thread)
     }
 

@@ -1,6 +1,6 @@
 //! Any text at all: one article, no posts.
 
-use crate::syntax::{Dialect, Marks, PieceKind, Pieces, Sample};
+use crate::syntax::{Dialect, Marks, Parser, PieceKind, Pieces, Sample};
 use crate::text::Span;
 
 pub(in crate::syntax) const PLAIN: Dialect = Dialect {
@@ -9,7 +9,7 @@ pub(in crate::syntax) const PLAIN: Dialect = Dialect {
     is_fallback: true,
     knows_frames: true,
     detect: |_: &Sample| Marks::default(),
-    parse,
+    parser: Parser::Dump(parse),
 };
 
 pub(super) fn parse(text: &str, _: usize) -> Pieces {

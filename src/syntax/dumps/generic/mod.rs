@@ -54,7 +54,7 @@ pub(super) use repeat::trim;
 pub(super) use traits::Traits;
 
 use super::{clean, line, plain};
-use crate::syntax::{Dialect, Marks, PieceKind, Pieces, Sample};
+use crate::syntax::{Dialect, Marks, Parser, PieceKind, Pieces, Sample};
 use crate::text::Span;
 use anchor::Anchor;
 use body::Cuts;
@@ -71,7 +71,7 @@ pub(in crate::syntax) const GENERIC: Dialect = Dialect {
     is_fallback: true,
     knows_frames: false,
     detect,
-    parse,
+    parser: Parser::Dump(parse),
 };
 
 /// How many of the best anchors are tried.

@@ -43,7 +43,7 @@ pub use furniture::page_of;
 
 use super::cursor::Cursor;
 use super::{Grammar, read};
-use crate::syntax::{Dialect, Marks, PieceKind, Pieces, Sample, attribution};
+use crate::syntax::{Dialect, Marks, Parser, PieceKind, Pieces, Sample, attribution};
 use closing::{Closing, Mark};
 use furniture::{bullet, is_edit_note, is_interval, is_reaction, is_undated_edit_note, page_links};
 use locale::{LOCALES, Locale};
@@ -54,7 +54,7 @@ pub(in crate::syntax) const MAIN: Dialect = Dialect {
     is_fallback: false,
     knows_frames: true,
     detect,
-    parse,
+    parser: Parser::Dump(parse),
 };
 
 /// How many blank lines may stand inside the end of a post.

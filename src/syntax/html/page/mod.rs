@@ -60,7 +60,8 @@ pub(in crate::syntax) struct Element {
 pub(in crate::syntax) enum Visibility {
     /// It does.
     Shown,
-    /// Not before a script shows it: `hidden`, `display:none`, on the element or on one round it.
+    /// Not before a script shows it, or only where no script runs: `hidden`, `display:none`, `noscript`, on
+    /// the element or on one round it.
     Hidden,
     /// Its words are not for readers: scripts, styles, buttons, forms.
     Never,
@@ -72,6 +73,16 @@ pub(in crate::syntax) struct TextNode {
     /// The element that it stands in.
     pub(in crate::syntax) parent: ElementId,
     characters: Span,
+}
+
+/// A part of a text with its place in the file.
+#[derive(Debug)]
+pub(in crate::syntax) struct Stretch<'p> {
+    pub(in crate::syntax) characters: &'p str,
+    /// Where it stands in the file, in bytes.
+    pub(in crate::syntax) at: u32,
+    /// The same characters in the file, if they stand there as they are.
+    pub(in crate::syntax) copied: Option<Span>,
 }
 
 /// What an element holds directly.
@@ -285,6 +296,53 @@ impl Page {
         &self.characters.as_str()[self.texts[number].characters]
     }
 
+    /// Where a text stands in the file, in bytes.
+    pub(in crate::syntax) fn place_of(&self, number: usize) -> u32 {
+        let start = self.texts[number].characters.start;
+        let place = self.places[self.place_at(start)];
+        place.file
+            + if place.is_copied {
+                start - place.text
+            } else {
+                0
+            }
+    }
+
+    /// Where a part of a text stands in the file, stretch by stretch.
+    pub(in crate::syntax) fn origins(
+        &self,
+        number: usize,
+        part: Span,
+    ) -> impl Iterator<Item = Stretch<'_>> {
+        let part = part.shifted(self.texts[number].characters.start);
+        let first = self.place_at(part.start);
+        let places = self.places[first..].iter();
+        let ends = self.places[first + 1..].iter().map(|place| place.text);
+        let places = places.zip(ends.chain([u32::MAX]));
+        let places = places.take_while(move |(place, _)| place.text < part.end);
+        places.filter_map(move |(place, end)| {
+            let span = Span::new(place.text, end.max(place.text)).overlap(part)?;
+            let at = place.file
+                + if place.is_copied {
+                    span.start - place.text
+                } else {
+                    0
+                };
+            let copied = Span::new(at, at + span.len());
+            Some(Stretch {
+                characters: &self.characters.as_str()[span],
+                at,
+                copied: place.is_copied.then_some(copied),
+            })
+        })
+    }
+
+    /// The number of the place that a byte of the characters belongs to.
+    fn place_at(&self, at: u32) -> usize {
+        let after = self.places.partition_point(|place| place.text <= at);
+        after.saturating_sub(1)
+    }
+
     /// The element that a text stands in.
     pub(in crate::syntax) fn text_parent(&self, number: usize) -> ElementId {
         self.texts[number].parent
@@ -313,7 +371,7 @@ fn own_visibility(element: &Element) -> Visibility {
     };
     if NEVER.contains(&&*element.tag) {
         Visibility::Never
-    } else if attribute("hidden").is_some() || is_undisplayed() {
+    } else if &*element.tag == "noscript" || attribute("hidden").is_some() || is_undisplayed() {
         Visibility::Hidden
     } else {
         Visibility::Shown

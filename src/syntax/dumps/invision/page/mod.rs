@@ -41,7 +41,7 @@ use crate::syntax::dumps::generic::{
     Cut, Echo, Found, Page, Part, PartKind, Post, Tail, Unmarked, emit, quote, trim,
 };
 use crate::syntax::dumps::plain;
-use crate::syntax::{Dialect, Marks, PieceKind, Pieces, Sample};
+use crate::syntax::{Dialect, Marks, Parser, PieceKind, Pieces, Sample};
 use foot::Foot;
 use head::Head;
 use mark::Mark;
@@ -52,7 +52,7 @@ pub(in crate::syntax) const PAGE: Dialect = Dialect {
     is_fallback: false,
     knows_frames: false,
     detect,
-    parse,
+    parser: Parser::Dump(parse),
 };
 
 /// How many lines the head of a post explains, about.

@@ -1,0 +1,103 @@
+//! Whether a file is a page: told by the tags that it begins with, not by its name.
+
+use crate::syntax::{Marks, Sample};
+
+/// The tags that a page begins with, or its first elements where a program left those out.
+const FIRST: [&str; 22] = [
+    "!doctype html",
+    "html",
+    "head",
+    "body",
+    "meta",
+    "title",
+    "link",
+    "script",
+    "style",
+    "base",
+    "div",
+    "table",
+    "article",
+    "section",
+    "main",
+    "p",
+    "span",
+    "h1",
+    "h2",
+    "center",
+    "font",
+    "ul",
+];
+/// How many closing tags a file has that begins with another tag than `<html>`.
+const CLOSING: usize = 3;
+
+/// A page explains every line of its file.
+pub(super) fn detect(sample: &Sample) -> Marks {
+    let is_page = is_page(sample);
+    Marks {
+        score: if is_page {
+            sample.lines().count().max(1)
+        } else {
+            0
+        },
+        language: 0,
+        has_posts: is_page,
+    }
+}
+
+fn is_page(sample: &Sample) -> bool {
+    let beginning = sample.beginning();
+    let Some(first) = first_tag(beginning) else {
+        return false;
+    };
+    let name_end = |rest: &str| {
+        rest.is_empty() || !rest.starts_with(|c: char| c.is_alphanumeric() || c == '-')
+    };
+    let is = |name: &&str| {
+        let begins = first.get(..name.len());
+        begins.is_some_and(|begins| begins.eq_ignore_ascii_case(name))
+            && name_end(&first[name.len()..])
+    };
+    let found = FIRST.iter().position(|name| is(&name));
+    match found {
+        None => false,
+        Some(0 | 1) => true,
+        Some(_) => beginning.matches("</").count() >= CLOSING,
+    }
+}
+
+/// What stands behind the first `<`, when only white space, comments and declarations stand before it.
+fn first_tag(text: &str) -> Option<&str> {
+    let mut rest = text;
+    loop {
+        rest = rest.trim_start().strip_prefix('<')?;
+        let end = if rest.starts_with("!--") {
+            "-->"
+        } else if rest.starts_with('?') {
+            "?>"
+        } else {
+            return Some(rest);
+        };
+        rest = &rest[rest.find(end)? + end.len()..];
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_is_told_by_its_first_tag() {
+        let check = |text: &str, expected: bool| {
+            assert_eq!(is_page(&Sample::of(text)), expected, "{text:?}");
+        };
+        check("<!DOCTYPE html>\n<p>Tea", true);
+        check("\n <!-- saved -->\n<HTML><p>Tea", true);
+        check("<?xml version='1.0'?><html><p>Tea", true);
+        check("<div><p>Salt</p><p>Tea</p></div>", true);
+        check("<div class=x>", false);
+        check("<ann> is here\n<bob> so am I\n", false);
+        check("How do I close a <div>? </div> </div> </div>", false);
+        check("<htmlx>", false);
+        check("", false);
+    }
+}

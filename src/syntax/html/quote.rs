@@ -1,0 +1,156 @@
+//! Which elements of a page are quotes, and what stands at the head of one.
+
+use std::ops::Range;
+
+use super::page::{ElementId, Page, Visibility};
+
+/// Elements that a quote is made of, where a class says so.
+const BOXES: [&str; 9] = [
+    "div", "aside", "td", "table", "dd", "section", "dl", "fieldset", "details",
+];
+/// What the class of a part of a quote says: a head, a button, not the quote itself.
+const PARTS: [&str; 26] = [
+    "header",
+    "title",
+    "author",
+    "cite",
+    "attribution",
+    "button",
+    "btn",
+    "link",
+    "expand",
+    "controls",
+    "reply",
+    "multi",
+    "source",
+    "name",
+    "toggle",
+    "action",
+    "icon",
+    "info",
+    "meta",
+    "select",
+    "quoteby",
+    "quote-by",
+    "quote_by",
+    "count",
+    "avatar",
+    "menu",
+];
+/// What the class of the head of a quote says.
+const HEADS: [&str; 8] = [
+    "header",
+    "title",
+    "author",
+    "cite",
+    "attribution",
+    "meta",
+    "info",
+    "citation",
+];
+/// `<blockquote>`s that show a message of another site.
+const EMBEDDED: [&str; 3] = ["twitter", "instagram", "embed"];
+/// Attributes of a quote that name its author.
+const NAMES: [&str; 6] = [
+    "data-quote",
+    "data-author",
+    "data-username",
+    "data-ipsquote-username",
+    "data-cite",
+    "cite",
+];
+/// The longest name in such an attribute, in bytes.
+const LONGEST_NAME: usize = 60;
+/// The longest head of a quote, in words, and the longest that can be a name and nothing else.
+const HEAD_WORDS: usize = 20;
+const NAME_WORDS: usize = 5;
+/// How many elements of a quote are looked at for its head, and how deep.
+const LOOKED_AT: usize = 60;
+const DEPTH: u16 = 4;
+
+/// The classes of an element.
+pub(super) fn classes(page: &Page, id: ElementId) -> impl Iterator<Item = &str> {
+    let classes = page.attribute(id, "class").unwrap_or_default();
+    classes.split_ascii_whitespace()
+}
+
+/// Whether the words of an element are those of another post.
+pub(super) fn is_quote(page: &Page, id: ElementId) -> bool {
+    if page.tag(id) == "blockquote" {
+        let is_embedded = |class: &str| {
+            let class = class.to_ascii_lowercase();
+            EMBEDDED.iter().any(|site| class.starts_with(site))
+        };
+        return !classes(page, id).any(is_embedded);
+    }
+    BOXES.contains(&page.tag(id)) && classes(page, id).any(says_quote)
+}
+
+/// Whether a class says that an element is a quote: `quote`, `bbCodeBlock--quote`, `quotetext`.
+fn says_quote(class: &str) -> bool {
+    let class = class.to_ascii_lowercase();
+    let is_word = |part: &str| {
+        part.starts_with("quote")
+            || part.ends_with("quote")
+            || matches!(part, "quotation" | "citation")
+    };
+    class.split(['-', '_']).any(is_word) && !PARTS.iter().any(|part| class.contains(part))
+}
+
+/// The name of the quoted author in the attributes of a quote.
+pub(super) fn stated_name(page: &Page, id: ElementId) -> Option<&str> {
+    let names = NAMES.iter().filter_map(|name| page.attribute(id, name));
+    let mut names = names.map(str::trim);
+    names.find(|name| !name.is_empty() && name.len() <= LONGEST_NAME && !name.contains('/'))
+}
+
+/// The texts that make up the head of a quote, where an element says that it is one.
+pub(super) fn marked_head(page: &Page, quote: ElementId) -> Option<Range<usize>> {
+    let depth = page.element(quote).depth;
+    let inside = page.subtree(quote).skip(1).take(LOOKED_AT);
+    let mut near = inside.filter(|&id| page.element(id).depth <= depth + DEPTH);
+    let head = near.find(|&id| {
+        let words = shown_words(page, &page.element(id).texts);
+        (1..=HEAD_WORDS).contains(&words) && says_head(page, id)
+    })?;
+    let texts = page.element(head).texts.clone();
+    let first = page
+        .element(quote)
+        .texts
+        .clone()
+        .find(|&text| is_shown(page, text));
+    let is_first = first.is_some_and(|first| texts.contains(&first));
+    (is_first || page.tag(head) == "cite").then_some(texts)
+}
+
+fn says_head(page: &Page, id: ElementId) -> bool {
+    if is_quote(page, id) {
+        return false;
+    }
+    let is_head = |class: &str| {
+        let class = class.to_ascii_lowercase();
+        let is_of_quote =
+            class.contains("quote") || class.contains("cit") || class.contains("attribution");
+        matches!(&*class, "title" | "header" | "head")
+            || is_of_quote && HEADS.iter().any(|head| class.contains(head))
+    };
+    page.tag(id) == "cite" || classes(page, id).any(is_head)
+}
+
+/// Whether a head says only who is quoted.
+pub(super) fn is_name(head: &str) -> bool {
+    (1..=NAME_WORDS).contains(&head.split_whitespace().count())
+}
+
+/// Whether a browser shows a text and it has words.
+fn is_shown(page: &Page, text: usize) -> bool {
+    let parent = page.element(page.text_parent(text));
+    parent.visibility == Visibility::Shown && !page.text(text).trim().is_empty()
+}
+
+fn shown_words(page: &Page, texts: &Range<usize>) -> usize {
+    let shown = texts.clone().filter(|&text| is_shown(page, text));
+    shown
+        .map(|text| page.text(text).split_whitespace().count())
+        .sum()
+}

@@ -1,0 +1,230 @@
+//! The text that a page becomes, with its pieces, while it is being written.
+
+use std::sync::Arc;
+
+use crate::syntax::{PieceKind, Pieces, Role};
+use crate::text::{Source, SourceId, Span, Text, TextBuilder};
+
+/// White space that is due before the next words; the greatest of several counts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Gap {
+    /// None.
+    #[default]
+    None,
+    /// A space between words.
+    Space,
+    /// The border between two cells of a table.
+    Cell,
+    /// The end of a line.
+    Line,
+    /// A blank line.
+    Blank,
+}
+
+/// What the next words are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Label {
+    pub(super) kind: PieceKind,
+    pub(super) depth: u8,
+}
+
+/// What stands between two cells of a table.
+const CELL: &str = " | ";
+
+/// A text with pieces that grows.
+pub(super) struct Out {
+    text: TextBuilder,
+    source: SourceId,
+    /// The labels and where they start, in order.
+    labels: Vec<(Label, u32)>,
+    /// Facts inside pieces, where they stand.
+    facts: Vec<(Span, PieceKind)>,
+    gap: Gap,
+}
+
+impl Out {
+    pub(super) fn of(source: &Arc<Source>) -> Out {
+        let mut text = TextBuilder::default();
+        let source = text.add_source(Arc::clone(source));
+        Out {
+            text,
+            source: source.expect("it is the first"),
+            labels: Vec::new(),
+            facts: Vec::new(),
+            gap: Gap::None,
+        }
+    }
+
+    /// How many bytes are written.
+    pub(super) fn len(&self) -> u32 {
+        Span::from(0..self.text.as_str().len()).end
+    }
+
+    /// What is written from the byte `start` on.
+    pub(super) fn since(&self, start: u32) -> &str {
+        &self.text.as_str()[start as usize..]
+    }
+
+    /// Says that white space comes before the next words.
+    pub(super) fn gap(&mut self, gap: Gap) {
+        self.gap = self.gap.max(gap);
+    }
+
+    /// Whether nothing stands on the line, or will when what is due is written.
+    pub(super) fn is_line_start(&self) -> bool {
+        let written = self.text.as_str();
+        self.gap >= Gap::Line || written.is_empty() || written.ends_with('\n')
+    }
+
+    /// Writes the white space that is due, for a place in the file, before words with a label.
+    pub(super) fn flush(&mut self, label: Label, at: u32) {
+        let gap = std::mem::take(&mut self.gap);
+        let written = self.text.as_str();
+        if written.is_empty() {
+            return;
+        }
+        let needed = match gap {
+            Gap::None => "",
+            Gap::Space if written.ends_with(char::is_whitespace) => "",
+            Gap::Space => " ",
+            Gap::Cell if written.ends_with('\n') => "",
+            Gap::Cell => CELL,
+            Gap::Line if written.ends_with('\n') => "",
+            Gap::Line => "\n",
+            Gap::Blank if written.ends_with("\n\n") => "",
+            Gap::Blank if written.ends_with('\n') => "\n",
+            Gap::Blank => "\n\n",
+        };
+        if needed.is_empty() {
+            return;
+        }
+        let last = self.labels.last().map(|(label, _)| *label);
+        let last = last.unwrap_or(label);
+        let is_line_end = gap >= Gap::Line;
+        if label.kind == PieceKind::PostHead || !is_line_end {
+            self.begin(label);
+        } else if last.kind.role() == Role::Hidden {
+            self.begin(Label {
+                kind: PieceKind::Body,
+                ..last
+            });
+        }
+        self.write_raw(needed, at);
+    }
+
+    /// Says what comes next.
+    pub(super) fn begin(&mut self, label: Label) {
+        let start = self.len();
+        if let Some((last, at)) = self.labels.last_mut() {
+            if *last == label && label.kind != PieceKind::PostHead {
+                return;
+            }
+            if *at == start {
+                *last = label;
+                return;
+            }
+        }
+        self.labels.push((label, start));
+    }
+
+    /// Appends a stretch of the file.
+    pub(super) fn copy(&mut self, span: Span) {
+        let copied = self.text.copy(self.source, span);
+        copied.expect(FITS);
+    }
+
+    /// Appends words that stand for what is at a place of the file, after the white space that is due.
+    pub(super) fn write(&mut self, words: &str, label: Label, at: u32) {
+        self.flush(label, at);
+        self.begin(label);
+        self.write_raw(words, at);
+    }
+
+    /// Appends characters that stand for what is at a place of the file.
+    pub(super) fn write_raw(&mut self, words: &str, at: u32) {
+        let written = self.text.write(words, self.source, at);
+        written.expect(FITS);
+    }
+
+    /// Ends the line that is being written with the label of the words round what is on it.
+    pub(super) fn end_line(&mut self, label: Label, at: u32) {
+        self.gap = Gap::None;
+        if !self.text.as_str().is_empty() {
+            self.begin(label);
+            self.write_raw("\n", at);
+        }
+    }
+
+    /// Says of a stretch that it states a fact.
+    pub(super) fn fact(&mut self, span: Span, kind: PieceKind) {
+        self.facts.push((span, kind));
+    }
+
+    /// Labels again what is written from the byte `start` to the byte `end`.
+    pub(super) fn relabel(&mut self, start: u32, end: u32, relabel: impl Fn(Label) -> Label) {
+        let first = self.split(start);
+        let behind = if end < self.len() {
+            self.split(end)
+        } else {
+            self.labels.len()
+        };
+        for (label, _) in &mut self.labels[first..behind] {
+            *label = relabel(*label);
+        }
+    }
+
+    /// The number of the label that starts at a byte, which becomes one of its own.
+    fn split(&mut self, at: u32) -> usize {
+        let after = self.labels.partition_point(|(_, start)| *start < at);
+        if self
+            .labels
+            .get(after)
+            .is_some_and(|(_, start)| *start == at)
+            || after == 0
+        {
+            return after;
+        }
+        let label = self.labels[after - 1].0;
+        self.labels.insert(after, (label, at));
+        after
+    }
+
+    /// The text and its pieces.
+    pub(super) fn finish(mut self) -> (Text, Pieces) {
+        let text = self.text.finish();
+        let end = text.len();
+        let mut pieces = Pieces::of_length(end);
+        self.facts.sort_unstable_by_key(|(span, _)| span.start);
+        let mut facts = self.facts.iter().peekable();
+        for (index, (label, start)) in self.labels.iter().enumerate() {
+            let behind = self.labels.get(index + 1).map_or(end, |(_, start)| *start);
+            let mut at = *start;
+            while let Some((span, kind)) = facts.next_if(|(span, _)| span.end <= behind) {
+                if span.start < at {
+                    continue;
+                }
+                if at < span.start {
+                    pieces.push_at_depth(label.kind, at, label.depth);
+                }
+                pieces.push_at_depth(*kind, span.start, label.depth);
+                at = span.end;
+            }
+            if at < behind {
+                pieces.push_at_depth(label.kind, at, label.depth);
+            }
+        }
+        (text, pieces)
+    }
+}
+
+/// Why there is room for all that is written.
+const FITS: &str = "a tag is longer than a third of what is written for it, and a file is at most a third of a text";
+
+/// The pieces of a text whose labels are told by a function, for tests.
+#[cfg(test)]
+pub(super) fn shown(text: &Text, pieces: &Pieces) -> Vec<String> {
+    let pieces = pieces.iter();
+    let line =
+        pieces.map(|piece| format!("{:?} {} {:?}", piece.kind, piece.depth, &text[piece.span]));
+    line.collect()
+}

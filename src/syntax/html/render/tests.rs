@@ -1,0 +1,130 @@
+//! Pages, and the pieces that they become.
+
+use super::*;
+use crate::syntax::html::found::Post;
+
+/// The pieces of a page whose posts are its `<article>`s: the name in `<b>`, the date in `<i>`, the body in
+/// `<main>`.
+#[track_caller]
+fn check(page: &str, expected: &[&str]) {
+    let source = Arc::new(Source::from(page));
+    let page = Page::parse(page);
+    let fact = |id: ElementId| {
+        let texts = page.element(id).texts.clone();
+        let value: String = texts.clone().map(|text| page.text(text)).collect();
+        Fact {
+            value,
+            texts,
+            element: id,
+        }
+    };
+    let within = |post: ElementId, tag: &str| page.subtree(post).find(|&id| page.tag(id) == tag);
+    let articles = page.ids().filter(|&id| page.tag(id) == "article");
+    let posts = articles.map(|id| Post {
+        texts: vec![page.element(id).texts.clone()],
+        body: within(id, "main").into_iter().collect(),
+        author: within(id, "b").map(fact),
+        date: within(id, "i").map(fact),
+        number: None,
+        left_out: Vec::new(),
+    });
+    let found = Found {
+        title: None,
+        posts: posts.collect(),
+    };
+    let (text, pieces) = render(&page, Some(&found), &source);
+    assert_eq!(out::shown(&text, &pieces), expected);
+}
+
+#[test]
+fn a_post_is_its_head_and_its_words() {
+    check(
+        "<p>Home<article><b>ann</b>, <i>3 May</i><main>Salt\n  &amp; <em>tea</em>.<p>More.</main>Reply</article>",
+        &[
+            "Furniture 0 \"Home\"",
+            "PostHead 0 \"\\n\\n\"",
+            "Author 0 \"ann\"",
+            "Panel 0 \", \"",
+            "Date 0 \"3 May\"",
+            "Panel 0 \"\\n\"",
+            "Body 0 \"Salt & tea.\\n\\nMore.\\n\\n\"",
+            "Panel 0 \"Reply\"",
+        ],
+    );
+}
+
+#[test]
+fn quotes_are_depth_and_their_heads_attributions() {
+    check(
+        "<article><b>ann</b><main><blockquote><cite>bob said:</cite>Sold.<blockquote>Again.</blockquote>\
+         </blockquote>No.<div class=quote data-author=carl>Late.</div><blockquote>One.</blockquote></main></article>",
+        &[
+            "Author 0 \"ann\"",
+            "Panel 0 \"\\n\"",
+            "Attribution 1 \"bob said:\\n\"",
+            "Body 1 \"Sold.\\n\"",
+            "Body 2 \"Again.\"",
+            "Body 1 \"\\n\"",
+            "Body 0 \"\\nNo.\\n\"",
+            "QuoteName 1 \"carl\"",
+            "Attribution 1 \":\\n\"",
+            "Body 1 \"Late.\"",
+            "Body 0 \"\\n\"",
+            "Body 1 \"One.\"",
+            "Body 0 \"\\n\"",
+        ],
+    );
+}
+
+#[test]
+fn the_line_above_a_quote_and_the_first_one_in_it_can_be_its_head() {
+    check(
+        "<article><b>ann</b><main>Yes.<br>bob wrote:<blockquote>Sold.</blockquote>\
+         <blockquote>carl wrote:<br>Late.</blockquote>No.</main></article>",
+        &[
+            "Author 0 \"ann\"",
+            "Panel 0 \"\\n\"",
+            "Body 0 \"Yes.\\n\"",
+            "Attribution 1 \"bob wrote:\\n\"",
+            "Body 1 \"Sold.\"",
+            "Body 0 \"\\n\"",
+            "Attribution 1 \"carl wrote:\\n\"",
+            "Body 1 \"Late.\"",
+            "Body 0 \"\\nNo.\"",
+        ],
+    );
+}
+
+#[test]
+fn lists_code_pictures_and_links() {
+    check(
+        "<article><b>ann</b><main>See <a href='https://sea.example/a?b=1&amp;c=2'>the list</a>:<ul><li>one<ol><li>two</ol>\
+         <li>three</ul><pre>a  b\n c</pre><img src=a/quay.jpg><img src=s.gif alt=':)'>\
+         <table><tr><td>x<td>y<tr><td>z</table></main></article>",
+        &[
+            "Author 0 \"ann\"",
+            "Panel 0 \"\\n\"",
+            "Body 0 \"See the list\"",
+            "Target 0 \" <https://sea.example/a?b=1&c=2>\"",
+            "Body 0 \":\\n• one\\n  1. two\\n• three\\n\\n\"",
+            "Code 0 \"a  b\\n c\\n\\n\"",
+            "Body 0 \"[picture: quay.jpg]:)\\nx | y\\nz\"",
+        ],
+    );
+}
+
+#[test]
+fn a_page_without_posts_is_an_article_under_its_title() {
+    let page = "<title>Salt</title><p>One <b>two</b>.<script>no()</script><p hidden>no<p>Three.";
+    let source = Arc::new(Source::from(page));
+    let (text, pieces) = render(&Page::parse(page), None, &source);
+    assert_eq!(text.as_str(), "Salt\n\nOne two.\n\nThree.");
+    assert!(pieces.is_article());
+    let origin = |words: &str| {
+        let at = text.as_str().find(words).expect("it is there");
+        text.origin(Span::from(at..at + words.len())).span
+    };
+    for words in ["One", "two", "Three."] {
+        assert_eq!(&page[origin(words)], words);
+    }
+}
