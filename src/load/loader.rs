@@ -5,6 +5,7 @@
 //! | a short file | all of it, resolved |
 //! | a long file | its beginning; all of it; all of it, resolved |
 //! | a stream | what has come, whenever it pauses; at its end all of it, resolved |
+//! | a saved page | all of it, resolved, at its end: before that nobody can tell what repeats in it |
 //!
 //! How a file is read is told from a sample of it before its beginning is shown, and kept until it is
 //! read again. Of a stream it is told from what has come, and kept as soon as that has marks of a
@@ -151,10 +152,7 @@ impl<S: Fn(Message) + Sync> Loader<S> {
         let mut head = None;
         let mut more = input.read_some(&mut bytes, AT_ONCE);
         if let Ok(true) = more {
-            let beginning = beginning(&bytes).to_vec();
-            let document = Arc::new(self.document(beginning, None).resolved(&|_| ()));
-            (self.send)(Message::Opened(Arc::clone(&document), Stage::Head));
-            head = Some(document);
+            head = self.open_beginning(beginning(&bytes).to_vec());
             more = self.read_rest(&mut input, &mut bytes).map(|()| false);
         }
         self.read = input.file();
@@ -167,6 +165,19 @@ impl<S: Fn(Message) + Sync> Loader<S> {
         self.open_all(bytes, head.as_deref());
         self.cost = start.elapsed();
         Ok(())
+    }
+
+    /// Sends a beginning of a text, unless it is one that cannot be read before all of it has come.
+    fn open_beginning(&mut self, bytes: Vec<u8>) -> Option<Arc<Document>> {
+        let source = self.source(bytes);
+        let detected = self.detected_of(&source);
+        if !detected.dialect.reads_beginnings() {
+            return None;
+        }
+        let document = Document::read(source.into(), detected, None).resolved(&|_| ());
+        let document = Arc::new(document);
+        (self.send)(Message::Opened(Arc::clone(&document), Stage::Head));
+        Some(document)
     }
 
     /// Opens a file that was open before: there is something to read already, and it does not have
@@ -227,14 +238,24 @@ impl<S: Fn(Message) + Sync> Loader<S> {
     }
 
     fn document(&mut self, bytes: Vec<u8>, before: Option<&Document>) -> Document {
-        let source = Source::decode(bytes).named(self.location.name());
+        let source = self.source(bytes);
+        let detected = self.detected_of(&source);
+        Document::read(source.into(), detected, before)
+    }
+
+    fn source(&self, bytes: Vec<u8>) -> Source {
+        Source::decode(bytes).named(self.location.name())
+    }
+
+    /// How a file is read: as was told before, or as what has come of it tells.
+    fn detected_of(&mut self, source: &Source) -> Detected {
         let detected = self
             .detected
             .unwrap_or_else(|| self.detect(source.content().as_str()));
         if detected.is_certain() {
             self.detected = Some(detected);
         }
-        Document::read(source.into(), detected, before)
+        detected
     }
 
     /// A stream is read on a thread of its own, because reading waits and what has come must not.
@@ -275,8 +296,7 @@ impl<S: Fn(Message) + Sync> Loader<S> {
                     _ => self.streamed.clone(),
                 };
                 shown = come.len();
-                let document = self.document(come, None).resolved(&|_| ());
-                (self.send)(Message::Opened(Arc::new(document), Stage::Head));
+                self.open_beginning(come);
                 (self.cost, last) = (start.elapsed(), Instant::now());
             }
         }

@@ -9,6 +9,7 @@
 //! | ASCII with escapes to Japanese letters and back | ISO-2022-JP |
 //! | valid UTF-8 | UTF-8, without a copy |
 //! | more UTF-8 letters than misfits | UTF-8 with replacement marks |
+//! | `<meta charset=…>` | the encoding that a page declares |
 //! | anything else | the encoding that the detector of web browsers guesses |
 //!
 //! Whatever does not come back the same when encoded again (stray bytes, lone surrogates, byte
@@ -155,7 +156,8 @@ fn decode_misfit(bytes: &[u8]) -> Decoded {
     if letter_bytes / 2 > misfits {
         decode_utf8(bytes)
     } else {
-        decode_legacy(bytes, detect::by_letters(bytes))
+        let encoding = detect::by_declaration(bytes);
+        decode_legacy(bytes, encoding.unwrap_or_else(|| detect::by_letters(bytes)))
     }
 }
 
@@ -252,6 +254,32 @@ mod tests {
             ],
             "windows-1251",
             "Привет, мир",
+        );
+    }
+
+    #[test]
+    fn a_page_is_read_in_the_encoding_that_it_declares() {
+        check(
+            b"<meta charset=\"koi8-r\">\xf7\xc1\xd3\xd1",
+            "KOI8-R",
+            "<meta charset=\"koi8-r\">Вася",
+        );
+        let declared = "<meta http-equiv=Content-Type content='text/html; charset=iso-8859-2'>";
+        check(
+            &[declared.as_bytes(), b"\xb3\xf3d\xbc"].concat(),
+            "ISO-8859-2",
+            &format!("{declared}łódź"),
+        );
+        check(
+            b"<?xml version='1.0' encoding='windows-1253'?>\xe1",
+            "windows-1253",
+            "<?xml version='1.0' encoding='windows-1253'?>α",
+        );
+        // It is UTF-8 whatever it says.
+        check(
+            "<meta charset=koi8-r>é".as_bytes(),
+            "UTF-8",
+            "<meta charset=koi8-r>é",
         );
     }
 

@@ -2,7 +2,7 @@
 //!
 //! A byte order mark decides. Without one, UTF-16 and ISO-2022-JP are recognised by patterns in the
 //! beginning, so that the beginning of a file is decoded like the whole. Everything else is UTF-8 if it is
-//! valid, else what the detector of web browsers finds.
+//! valid, else what a page declares, else what the detector of web browsers finds.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use memchr::memmem;
@@ -56,6 +56,33 @@ pub(super) fn by_shape(bytes: &[u8]) -> Option<Encoding> {
         return Some(Encoding::Utf16(order, Mark::Missing));
     }
     is_iso_2022_jp(bytes).then_some(Encoding::Legacy(encoding_rs::ISO_2022_JP))
+}
+
+/// The encoding that a page or an XML file declares in its beginning: `<meta charset=koi8-r>`. What calls itself
+/// UTF-8 or UTF-16 there and is not tells nothing.
+pub(super) fn by_declaration(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
+    let beginning = &bytes[..bytes.len().min(SHAPE_BYTES)];
+    let lower = beginning.to_ascii_lowercase();
+    let declared = |tag: &str, name: &str| {
+        let mut declarations = memmem::find_iter(&lower, tag).filter_map(|start| {
+            let end = start + memchr::memchr(b'>', &lower[start..])?;
+            let inside = &lower[start..end];
+            let value = memmem::find(inside, name.as_bytes())? + name.len();
+            let label = inside[value..].trim_ascii_start();
+            let label = label.strip_prefix(b"=")?.trim_ascii_start();
+            let label = label
+                .strip_prefix(b"\"")
+                .or(label.strip_prefix(b"'"))
+                .unwrap_or(label);
+            let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || b"-_:.+".contains(byte);
+            let length = label.iter().take_while(|byte| is_part(byte)).count();
+            encoding_rs::Encoding::for_label(&label[..length])
+        });
+        declarations.find(|encoding| encoding.is_ascii_compatible())
+    };
+    declared("<meta", "charset")
+        .or_else(|| declared("<?xml", "encoding"))
+        .filter(|encoding| *encoding != encoding_rs::UTF_8)
 }
 
 /// The byte order of UTF-16 without a mark. Such a text has spaces or line ends, each with a NUL.
