@@ -7,7 +7,7 @@ use threadview::app::Options;
 use threadview::document::Document;
 use threadview::export::{self, Format};
 use threadview::load::Stage;
-use threadview::syntax::{Cursor, Dialect, Grammar, Marks, PieceKind, read};
+use threadview::syntax::{Cursor, Dialect, Grammar, Marks, Parser, PieceKind, read};
 
 use crate::pictures::{LARGE, USUAL, check, tell};
 use crate::window::Window;
@@ -22,7 +22,7 @@ static QUAY: Dialect = Dialect {
         score: sample.lines().filter(|line| is_head(line)).count(),
         ..Marks::default()
     },
-    parse: |text, _| read(text, Quay),
+    parser: Parser::Dump(|text, _| read(text, Quay)),
 };
 
 /// ```text

@@ -23,6 +23,11 @@ pub fn laws(document: &Document, name: &str) {
     for post in posts.iter().chain(article) {
         let (first, end) = range(post);
         let parts = list(&post["blocks"]);
+        if !document.text.is_source() {
+            // Lines are those of the file, where what one line says can come from many, and many from one.
+            lie_within(document, parts, (first, end), name);
+            continue;
+        }
         lie_in_order(document, parts, (first, end), name);
         let mut at = first;
         for part in parts {
@@ -58,6 +63,23 @@ fn lie_in_order(document: &Document, parts: &[Value], lines: (usize, usize), nam
             lie_in_order(document, list(nested), (start, end), name);
         }
         at = end;
+    }
+}
+
+/// Parts of a text that was made of a page: each lies inside the lines of what holds it, begins no earlier
+/// than the one before, and says what the text has.
+fn lie_within(document: &Document, parts: &[Value], lines: (usize, usize), name: &str) {
+    let mut at = lines.0;
+    for part in parts {
+        let (start, end) = range(part);
+        assert!(at <= start && start < end && end <= lines.1, "{name}: {part}");
+        let text = part["text"].as_str().expect("a part has a text");
+        let is_all = are_left(text, document.text.as_str());
+        assert!(is_all, "{name}: {text:?} is not in the text");
+        if let Some(nested) = part.get("nested") {
+            lie_within(document, list(nested), (start, end), name);
+        }
+        at = start;
     }
 }
 
