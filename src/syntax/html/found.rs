@@ -16,6 +16,8 @@ pub(super) struct Found {
 /// A post of a page.
 #[derive(Debug)]
 pub(super) struct Post {
+    /// The element that holds the record, or the first of several beside each other.
+    pub(super) top: ElementId,
     /// The texts of its record, without those of records in it, in order and apart.
     pub(super) texts: Vec<Range<usize>>,
     /// The elements that hold the words of the post, in document order, none in another.

@@ -5,6 +5,7 @@ mod detect;
 mod found;
 mod page;
 mod quote;
+mod reference;
 mod render;
 
 use std::sync::Arc;

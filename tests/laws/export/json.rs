@@ -72,7 +72,10 @@ fn lie_within(document: &Document, parts: &[Value], lines: (usize, usize), name:
     let mut at = lines.0;
     for part in parts {
         let (start, end) = range(part);
-        assert!(at <= start && start < end && end <= lines.1, "{name}: {part}");
+        assert!(
+            at <= start && start < end && end <= lines.1,
+            "{name}: {part}"
+        );
         let text = part["text"].as_str().expect("a part has a text");
         let is_all = are_left(text, document.text.as_str());
         assert!(is_all, "{name}: {text:?} is not in the text");

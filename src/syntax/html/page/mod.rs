@@ -6,6 +6,7 @@
 //!                                 p holds the texts 0..3, b the texts 1..2
 //! ```
 
+mod freeze;
 mod origin;
 mod sink;
 mod tokens;
@@ -16,7 +17,7 @@ use html5ever::{Attribute, LocalName};
 
 use crate::text::Span;
 use origin::Place;
-use sink::{Data, Handle, NONE, Tree};
+pub(in crate::syntax) use origin::Stretch;
 
 /// The number of an element in document order, the first one 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -75,16 +76,6 @@ pub(in crate::syntax) struct TextNode {
     characters: Span,
 }
 
-/// A part of a text with its place in the file.
-#[derive(Debug)]
-pub(in crate::syntax) struct Stretch<'p> {
-    pub(in crate::syntax) characters: &'p str,
-    /// Where it stands in the file, in bytes.
-    pub(in crate::syntax) at: u32,
-    /// The same characters in the file, if they stand there as they are.
-    pub(in crate::syntax) copied: Option<Span>,
-}
-
 /// What an element holds directly.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::syntax) enum Child {
@@ -103,113 +94,12 @@ pub(in crate::syntax) struct Page {
     places: Vec<Place>,
 }
 
-/// Elements whose words are not for readers. What a button, a selection or a form field says is no part
-/// of the text, and an `iframe` is another page.
-const NEVER: [&str; 23] = [
-    "script", "style", "template", "head", "svg", "iframe", "object", "select", "option",
-    "textarea", "button", "input", "canvas", "audio", "video", "map", "datalist", "math", "link",
-    "meta", "noframes", "noembed", "frameset",
-];
-/// Hidden words count as shown where there are so many times more of them than of shown ones: a script
-/// that shows them does not run here.
-const MOSTLY_HIDDEN: usize = 3;
-
 impl Page {
     /// Parses a page as browsers do. Any text is a page.
     pub(in crate::syntax) fn parse(page: &str) -> Page {
         let mut page = Page::freeze(tokens::tree(page));
         page.find_visibility();
         page
-    }
-
-    /// Lists the nodes of a tree in document order.
-    fn freeze(mut tree: Tree) -> Page {
-        let (mut elements, mut texts) = (Vec::new(), Vec::new());
-        let mut open: Vec<ElementId> = Vec::new();
-        let mut next: Handle = 0;
-        // Down to the first child, else on to the next node beside it or beside an element round it.
-        while next != NONE {
-            let node = &mut tree.nodes[next as usize];
-            let (first_child, mut beside, mut parent) = (node.first_child, node.next, node.parent);
-            let mut closes = first_child == NONE;
-            match &mut node.data {
-                Data::Element {
-                    name,
-                    attributes,
-                    at,
-                } => {
-                    let id = ElementId::from_index(elements.len());
-                    elements.push(Element {
-                        tag: name.local.clone(),
-                        attributes: std::mem::take(attributes),
-                        parent: open.last().copied(),
-                        depth: u16::try_from(open.len()).unwrap_or(u16::MAX),
-                        end: 0,
-                        texts: texts.len()..texts.len(),
-                        at: *at,
-                        visibility: Visibility::Shown,
-                    });
-                    open.push(id);
-                }
-                Data::Text(characters) => {
-                    if let Some(&parent) = open.last() {
-                        texts.push(TextNode {
-                            parent,
-                            characters: *characters,
-                        });
-                    }
-                    closes = false;
-                }
-                Data::Document | Data::Comment => closes = false,
-            }
-            if first_child != NONE {
-                next = first_child;
-                continue;
-            }
-            if closes {
-                close(&mut open, &mut elements, texts.len());
-            }
-            while beside == NONE && parent != NONE {
-                let node = &tree.nodes[parent as usize];
-                if matches!(node.data, Data::Element { .. }) {
-                    close(&mut open, &mut elements, texts.len());
-                }
-                (beside, parent) = (node.next, node.parent);
-            }
-            next = beside;
-        }
-        let Tree {
-            characters, places, ..
-        } = tree;
-        Page {
-            elements,
-            texts,
-            characters,
-            places,
-        }
-    }
-
-    fn find_visibility(&mut self) {
-        let (mut shown, mut hidden) = (0, 0);
-        for index in 0..self.elements.len() {
-            let element = &self.elements[index];
-            let around = element.parent.map(|parent| self.element(parent).visibility);
-            let own = own_visibility(element);
-            self.elements[index].visibility = own.max(around.unwrap_or(Visibility::Shown));
-        }
-        for text in 0..self.texts.len() {
-            let words = self.text(text).split_whitespace().count();
-            match self.element(self.texts[text].parent).visibility {
-                Visibility::Shown => shown += words,
-                Visibility::Hidden => hidden += words,
-                Visibility::Never => {}
-            }
-        }
-        if hidden > MOSTLY_HIDDEN * shown {
-            let hidden = self.elements.iter_mut();
-            let hidden = hidden.filter(|element| element.visibility == Visibility::Hidden);
-            hidden.for_each(|element| element.visibility = Visibility::Shown);
-        }
     }
 
     /// The ids of all elements, in document order.
@@ -296,85 +186,9 @@ impl Page {
         &self.characters.as_str()[self.texts[number].characters]
     }
 
-    /// Where a text stands in the file, in bytes.
-    pub(in crate::syntax) fn place_of(&self, number: usize) -> u32 {
-        let start = self.texts[number].characters.start;
-        let place = self.places[self.place_at(start)];
-        place.file
-            + if place.is_copied {
-                start - place.text
-            } else {
-                0
-            }
-    }
-
-    /// Where a part of a text stands in the file, stretch by stretch.
-    pub(in crate::syntax) fn origins(
-        &self,
-        number: usize,
-        part: Span,
-    ) -> impl Iterator<Item = Stretch<'_>> {
-        let part = part.shifted(self.texts[number].characters.start);
-        let first = self.place_at(part.start);
-        let places = self.places[first..].iter();
-        let ends = self.places[first + 1..].iter().map(|place| place.text);
-        let places = places.zip(ends.chain([u32::MAX]));
-        let places = places.take_while(move |(place, _)| place.text < part.end);
-        places.filter_map(move |(place, end)| {
-            let span = Span::new(place.text, end.max(place.text)).overlap(part)?;
-            let at = place.file
-                + if place.is_copied {
-                    span.start - place.text
-                } else {
-                    0
-                };
-            let copied = Span::new(at, at + span.len());
-            Some(Stretch {
-                characters: &self.characters.as_str()[span],
-                at,
-                copied: place.is_copied.then_some(copied),
-            })
-        })
-    }
-
-    /// The number of the place that a byte of the characters belongs to.
-    fn place_at(&self, at: u32) -> usize {
-        let after = self.places.partition_point(|place| place.text <= at);
-        after.saturating_sub(1)
-    }
-
     /// The element that a text stands in.
     pub(in crate::syntax) fn text_parent(&self, number: usize) -> ElementId {
         self.texts[number].parent
-    }
-}
-
-fn close(open: &mut Vec<ElementId>, elements: &mut [Element], texts: usize) {
-    if let Some(id) = open.pop() {
-        let end = ElementId::from_index(elements.len()).0;
-        let element = &mut elements[id.index()];
-        element.end = end;
-        element.texts.end = texts;
-    }
-}
-
-fn own_visibility(element: &Element) -> Visibility {
-    let attribute = |name: &str| {
-        let mut attributes = element.attributes.iter();
-        attributes.find(|attribute| &*attribute.name.local == name)
-    };
-    let is_undisplayed = || {
-        attribute("style").is_some_and(|style| {
-            let style: String = style.value.split_whitespace().collect();
-            style.to_ascii_lowercase().contains("display:none")
-        })
-    };
-    if NEVER.contains(&&*element.tag) {
-        Visibility::Never
-    } else if &*element.tag == "noscript" || attribute("hidden").is_some() || is_undisplayed() {
-        Visibility::Hidden
-    } else {
-        Visibility::Shown
     }
 }
 

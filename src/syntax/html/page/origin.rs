@@ -1,6 +1,7 @@
 //! Where the characters of a page stand in its file: a character reference is one character in the page
 //! and several in the file.
 
+use super::Page;
 use crate::text::Span;
 
 /// A stretch of characters that goes on until the next one begins.
@@ -34,6 +35,65 @@ impl Place {
             file: self.file + Span::from(0..file).end,
             is_copied: self.is_copied,
         }
+    }
+}
+
+/// A part of a text with its place in the file.
+#[derive(Debug)]
+pub(in crate::syntax) struct Stretch<'p> {
+    pub(in crate::syntax) characters: &'p str,
+    /// Where it stands in the file, in bytes.
+    pub(in crate::syntax) at: u32,
+    /// The same characters in the file, if they stand there as they are.
+    pub(in crate::syntax) copied: Option<Span>,
+}
+
+impl Page {
+    /// Where a text stands in the file, in bytes.
+    pub(in crate::syntax) fn place_of(&self, number: usize) -> u32 {
+        let start = self.texts[number].characters.start;
+        let place = self.places[self.place_at(start)];
+        place.file
+            + if place.is_copied {
+                start - place.text
+            } else {
+                0
+            }
+    }
+
+    /// Where a part of a text stands in the file, stretch by stretch.
+    pub(in crate::syntax) fn origins(
+        &self,
+        number: usize,
+        part: Span,
+    ) -> impl Iterator<Item = Stretch<'_>> {
+        let part = part.shifted(self.texts[number].characters.start);
+        let first = self.place_at(part.start);
+        let places = self.places[first..].iter();
+        let ends = self.places[first + 1..].iter().map(|place| place.text);
+        let places = places.zip(ends.chain([u32::MAX]));
+        let places = places.take_while(move |(place, _)| place.text < part.end);
+        places.filter_map(move |(place, end)| {
+            let span = Span::new(place.text, end.max(place.text)).overlap(part)?;
+            let at = place.file
+                + if place.is_copied {
+                    span.start - place.text
+                } else {
+                    0
+                };
+            let copied = Span::new(at, at + span.len());
+            Some(Stretch {
+                characters: &self.characters.as_str()[span],
+                at,
+                copied: place.is_copied.then_some(copied),
+            })
+        })
+    }
+
+    /// The number of the place that a byte of the characters belongs to.
+    fn place_at(&self, at: u32) -> usize {
+        let after = self.places.partition_point(|place| place.text <= at);
+        after.saturating_sub(1)
     }
 }
 

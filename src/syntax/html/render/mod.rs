@@ -11,8 +11,10 @@
 //! ```
 
 mod element;
+mod facts;
 mod out;
 mod picture;
+mod quotes;
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -20,7 +22,7 @@ use std::sync::Arc;
 use super::found::{Fact, Found, Noise};
 use super::page::{Child, ElementId, Page, Visibility};
 use super::quote;
-use crate::syntax::attribution;
+use super::reference::References;
 use crate::syntax::{PieceKind, Pieces};
 use crate::text::{Source, Span, Text};
 use element::Layout;
@@ -31,6 +33,10 @@ pub(super) fn render(page: &Page, found: Option<&Found>, source: &Arc<Source>) -
     let mut renderer = Renderer {
         page,
         found,
+        references: found.map_or_else(References::default, |found| {
+            References::of(page, &found.posts)
+        }),
+        quoted: None,
         posts: posts_of_texts(page, found),
         printed: vec![Span::default(); page.text_count()],
         out: Out::of(source),
@@ -39,7 +45,6 @@ pub(super) fn render(page: &Page, found: Option<&Found>, source: &Arc<Source>) -
         lists: Vec::new(),
         marker: None,
         head: None,
-        line: 0,
     };
     renderer.title();
     renderer.walk();
@@ -86,6 +91,9 @@ enum Step {
 struct Renderer<'p> {
     page: &'p Page,
     found: Option<&'p Found>,
+    references: References,
+    /// The id of the post that the quote is of which was begun last.
+    quoted: Option<String>,
     /// The post of each text.
     posts: Vec<Option<u32>>,
     /// Where each text stands in what is written.
@@ -100,49 +108,9 @@ struct Renderer<'p> {
     marker: Option<String>,
     /// The texts of the head of the quote that was begun last, and the name that its attributes state.
     head: Option<(Range<usize>, Option<String>)>,
-    /// Where the line that is being written starts.
-    line: u32,
 }
 
 impl Renderer<'_> {
-    /// The title, above all else where the page prints it nowhere.
-    fn title(&mut self) {
-        let of_article = self
-            .found
-            .is_none()
-            .then(|| self.title_of_article())
-            .flatten();
-        let of_thread = self.found.and_then(|found| found.title.as_ref());
-        let Some(title) = of_thread.or(of_article.as_ref()) else {
-            return;
-        };
-        let shown = |text: usize| self.visibility(text) == Visibility::Shown;
-        if !title.texts.clone().any(shown) {
-            let label = Label {
-                kind: PieceKind::Title,
-                depth: 0,
-            };
-            let at = self.page.element(title.element).at;
-            self.out.write(&title.value, label, at);
-            self.out.gap(Gap::Blank);
-        }
-    }
-
-    /// What the page says that its title is, if it has words.
-    fn title_of_article(&self) -> Option<Fact> {
-        let element = self.page.ids().find(|&id| self.page.tag(id) == "title")?;
-        let texts = self.page.element(element).texts.clone();
-        let words = texts
-            .clone()
-            .flat_map(|text| self.page.text(text).split_whitespace());
-        let value = words.collect::<Vec<_>>().join(" ");
-        (!value.is_empty()).then_some(Fact {
-            value,
-            texts,
-            element,
-        })
-    }
-
     fn visibility(&self, text: usize) -> Visibility {
         self.page.element(self.page.text_parent(text)).visibility
     }
@@ -236,59 +204,12 @@ impl Renderer<'_> {
         }
     }
 
-    fn begin_quote(&mut self, id: ElementId, at: u32) {
-        self.out.gap(Gap::Line);
-        self.attribute_line_above(at);
-        self.context.depth = self.context.depth.saturating_add(1);
-        let name = quote::stated_name(self.page, id).map(str::to_owned);
-        match quote::marked_head(self.page, id) {
-            Some(texts) => self.head = Some((texts, name)),
-            None => {
-                if let Some(name) = name {
-                    let label = self.label(PieceKind::Attribution);
-                    let start = self.out.len();
-                    self.out.write(&format!("{name}:"), label, at);
-                    self.name_in(start, &name);
-                    self.out.gap(Gap::Line);
-                }
-            }
-        }
-    }
-
-    /// Makes the line above a quote the attribution of it, if it reads as one.
-    fn attribute_line_above(&mut self, at: u32) {
-        let line = self.out.since(self.line).trim();
-        if line.is_empty() || line.contains('\n') || attribution::parse(line).is_none() {
-            return;
-        }
-        let depth = self.context.depth.saturating_add(1);
-        let end = self.out.len();
-        self.out.relabel(self.line, end, |label| match label.kind {
-            PieceKind::Body => Label {
-                kind: PieceKind::Attribution,
-                depth,
-            },
-            _ => label,
-        });
-        self.out
-            .end_line(self.label_at(PieceKind::Attribution, depth), at);
-        self.line = self.out.len();
-    }
-
     fn label(&self, kind: PieceKind) -> Label {
         self.label_at(kind, self.context.depth)
     }
 
     fn label_at(&self, kind: PieceKind, depth: u8) -> Label {
         Label { kind, depth }
-    }
-
-    /// Says where a name stands in the head of a quote that begins at the byte `start`.
-    fn name_in(&mut self, start: u32, name: &str) {
-        if let Some(at) = self.out.since(start).find(name) {
-            let span = Span::from(at..at + name.len()).shifted(start);
-            self.out.fact(span, PieceKind::QuoteName);
-        }
     }
 
     fn leave(&mut self, id: ElementId, before: Context, start: u32) {
@@ -307,37 +228,6 @@ impl Renderer<'_> {
         }
         self.out.gap(layout.gap());
         self.context = before;
-    }
-
-    /// Ends a quote: its last line ends in the words round it, so that the next quote is another one.
-    fn end_quote(&mut self, start: u32, at: u32, depth: u8) {
-        self.first_line_of_quote(start);
-        self.head = None;
-        if self.out.len() > start {
-            self.out.end_line(self.label_at(PieceKind::Body, depth), at);
-            self.line = self.out.len();
-        }
-    }
-
-    /// Makes the first line of a quote its attribution, if it reads as one and none was marked.
-    fn first_line_of_quote(&mut self, start: u32) {
-        let written = self.out.since(start);
-        let trimmed = written.trim_start();
-        let from = start + Span::from(0..written.len() - trimmed.len()).end;
-        let line = trimmed.split('\n').next().unwrap_or_default();
-        let end = from + Span::from(0..line.len()).end;
-        if line.is_empty() || attribution::parse(line).is_none() {
-            return;
-        }
-        let has_line_end = self.out.len() > end;
-        let end = if has_line_end { end + 1 } else { end };
-        self.out.relabel(from, end, |label| match label.kind {
-            PieceKind::Body => Label {
-                kind: PieceKind::Attribution,
-                ..label
-            },
-            _ => label,
-        });
     }
 
     /// The address of a link, hidden behind its words.
@@ -384,11 +274,6 @@ impl Renderer<'_> {
         }
     }
 
-    fn is_in_head(&self, text: usize) -> bool {
-        let head = self.head.as_ref();
-        head.is_some_and(|(texts, _)| texts.contains(&text))
-    }
-
     fn text(&mut self, text: usize) {
         if self.visibility(text) == Visibility::Never {
             return;
@@ -411,132 +296,8 @@ impl Renderer<'_> {
             self.words(text, label);
         }
         self.printed[text] = Span::new(start, self.out.len());
+        self.reference(label, at);
         self.end_head(text, start);
-    }
-
-    /// Behind the last text of a marked head: the name in it.
-    fn end_head(&mut self, text: usize, start: u32) {
-        if !self
-            .head
-            .as_ref()
-            .is_some_and(|(texts, _)| texts.end == text + 1)
-        {
-            return;
-        }
-        let Some((texts, name)) = self.head.take() else {
-            return;
-        };
-        let first = texts.clone().map(|text| self.printed[text]);
-        let first = first.filter(|span| !span.is_empty()).map(|span| span.start);
-        let start = first.min().unwrap_or(start);
-        let head = self.out.since(start).trim().to_owned();
-        let is_said = attribution::parse(&head.replace('\n', " ")).is_some();
-        let name = match name {
-            Some(name) => Some(name),
-            None if !is_said && quote::is_name(&head) => {
-                Some(head.trim_end_matches(':').trim().to_owned())
-            }
-            None => None,
-        };
-        if let Some(name) = name.filter(|name| !name.is_empty()) {
-            self.name_in(start, &name);
-        }
-        self.out.gap(Gap::Line);
-    }
-
-    /// Opens the post of a text, if it is a new one, with what only attributes state of it.
-    fn begin_post(&mut self, text: usize, at: u32) {
-        let Some(post) = self.posts[text] else {
-            return;
-        };
-        if self.current.is_some_and(|current| current >= post) {
-            return;
-        }
-        self.current = Some(post);
-        self.out.gap(Gap::Blank);
-        let head = Label {
-            kind: PieceKind::PostHead,
-            depth: 0,
-        };
-        self.out.flush(head, at);
-        let found = self.found.expect("a text is of a post that was found");
-        let post = &found.posts[post as usize];
-        let facts = [
-            (PieceKind::Author, &post.author),
-            (PieceKind::Date, &post.date),
-            (PieceKind::Number, &post.number),
-        ];
-        for (kind, fact) in facts {
-            if let Some(fact) = fact
-                && !self.is_printed(fact)
-            {
-                self.out.begin(head);
-                let start = self.out.len();
-                let at = self.page.element(fact.element).at;
-                self.out.write_raw(&fact.value, at);
-                self.out.fact(Span::new(start, self.out.len()), kind);
-                self.out.write_raw("\n", at);
-            }
-        }
-    }
-
-    /// Whether the text of the page has the words of a fact, in texts of the post.
-    fn is_printed(&self, fact: &Fact) -> bool {
-        let mut words = fact.value.split_whitespace();
-        let mut next = words.next();
-        let texts = fact.texts.clone();
-        let is_of_post = |text: &usize| {
-            self.posts[*text] == self.current && self.visibility(*text) == Visibility::Shown
-        };
-        if !texts
-            .clone()
-            .all(|text| is_of_post(&text) || self.page.text(text).trim().is_empty())
-        {
-            return false;
-        }
-        let printed: Vec<&str> = texts.map(|text| self.page.text(text)).collect();
-        let printed: String = printed.concat().split_whitespace().collect();
-        let value: String =
-            std::iter::from_fn(|| std::mem::replace(&mut next, words.next())).collect();
-        !value.is_empty() && printed.contains(&value)
-    }
-
-    /// Says where the facts of the posts stand.
-    fn facts(&mut self) {
-        let Some(found) = self.found else {
-            return;
-        };
-        for (number, post) in found.posts.iter().enumerate() {
-            self.current = Some(Span::from(0..number).end);
-            for (kind, fact) in [
-                (PieceKind::Author, &post.author),
-                (PieceKind::Date, &post.date),
-                (PieceKind::Number, &post.number),
-            ] {
-                if let Some(fact) = fact
-                    && self.is_printed(fact)
-                {
-                    self.fact(fact, kind);
-                }
-            }
-        }
-        if let Some(title) = &found.title {
-            self.fact(title, PieceKind::Title);
-        }
-    }
-
-    /// Finds the words of a fact in what its texts became.
-    fn fact(&mut self, fact: &Fact, kind: PieceKind) {
-        let printed = fact.texts.clone().map(|text| self.printed[text]);
-        let printed = printed.filter(|span| !span.is_empty());
-        let Some(whole) = printed.reduce(|a, b| Span::new(a.start.min(b.start), a.end.max(b.end)))
-        else {
-            return;
-        };
-        let words = &self.out.since(whole.start)[..whole.len() as usize];
-        if let Some(span) = element::find_words(words, &fact.value) {
-            self.out.fact(span.shifted(whole.start), kind);
-        }
     }
 
     /// Writes the bullet or number of an item before its first words.
@@ -558,20 +319,11 @@ impl Renderer<'_> {
         let mut chunks = element::chunks(characters).peekable();
         while let Some(chunk) = chunks.next() {
             self.out.flush(label, self.page.place_of(text));
-            self.line_begins();
             self.out.begin(label);
             self.copy(text, chunk);
             if chunks.peek().is_some() || characters.ends_with(is_space) {
                 self.out.gap(Gap::Space);
             }
-        }
-    }
-
-    /// Remembers where the line starts that words are about to be written on.
-    fn line_begins(&mut self) {
-        let written = self.out.since(self.line);
-        if let Some(end) = written.rfind('\n') {
-            self.line += Span::from(0..end + 1).end;
         }
     }
 
@@ -607,7 +359,6 @@ impl Renderer<'_> {
         let at = self.page.element(id).at;
         let label = self.label(PieceKind::Body);
         self.marker(label, at);
-        self.line_begins();
         self.out.write(&words, label, at);
     }
 }

@@ -40,6 +40,8 @@ pub(super) struct Out {
     /// Facts inside pieces, where they stand.
     facts: Vec<(Span, PieceKind)>,
     gap: Gap,
+    /// Where the line starts that is being written.
+    line: u32,
 }
 
 impl Out {
@@ -52,12 +54,18 @@ impl Out {
             labels: Vec::new(),
             facts: Vec::new(),
             gap: Gap::None,
+            line: 0,
         }
     }
 
     /// How many bytes are written.
     pub(super) fn len(&self) -> u32 {
         Span::from(0..self.text.as_str().len()).end
+    }
+
+    /// Where the line starts that is being written.
+    pub(super) fn line(&self) -> u32 {
+        self.line
     }
 
     /// What is written from the byte `start` on.
@@ -129,8 +137,17 @@ impl Out {
 
     /// Appends a stretch of the file.
     pub(super) fn copy(&mut self, span: Span) {
+        let start = self.len();
         let copied = self.text.copy(self.source, span);
         copied.expect(FITS);
+        self.find_line(start);
+    }
+
+    /// Finds the line that goes on behind what was written from the byte `start` on.
+    fn find_line(&mut self, start: u32) {
+        if let Some(end) = self.since(start).rfind('\n') {
+            self.line = start + Span::from(0..end + 1).end;
+        }
     }
 
     /// Appends words that stand for what is at a place of the file, after the white space that is due.
@@ -142,8 +159,10 @@ impl Out {
 
     /// Appends characters that stand for what is at a place of the file.
     pub(super) fn write_raw(&mut self, words: &str, at: u32) {
+        let start = self.len();
         let written = self.text.write(words, self.source, at);
         written.expect(FITS);
+        self.find_line(start);
     }
 
     /// Ends the line that is being written with the label of the words round what is on it.

@@ -21,6 +21,7 @@ fn check(page: &str, expected: &[&str]) {
     let within = |post: ElementId, tag: &str| page.subtree(post).find(|&id| page.tag(id) == tag);
     let articles = page.ids().filter(|&id| page.tag(id) == "article");
     let posts = articles.map(|id| Post {
+        top: id,
         texts: vec![page.element(id).texts.clone()],
         body: within(id, "main").into_iter().collect(),
         author: within(id, "b").map(fact),

@@ -1,0 +1,136 @@
+//! A tree as flat lists in document order, with what a browser shows of it.
+
+use super::sink::{Data, Handle, NONE, Tree};
+use super::{Element, ElementId, Page, TextNode, Visibility};
+
+/// Elements whose words are not for readers. What a button, a selection or a form field says is no part
+/// of the text, and an `iframe` is another page.
+const NEVER: [&str; 23] = [
+    "script", "style", "template", "head", "svg", "iframe", "object", "select", "option",
+    "textarea", "button", "input", "canvas", "audio", "video", "map", "datalist", "math", "link",
+    "meta", "noframes", "noembed", "frameset",
+];
+/// Hidden words count as shown where there are so many times more of them than of shown ones: a script
+/// that shows them does not run here.
+const MOSTLY_HIDDEN: usize = 3;
+
+impl Page {
+    /// Lists the nodes of a tree in document order.
+    pub(super) fn freeze(mut tree: Tree) -> Page {
+        let (mut elements, mut texts) = (Vec::new(), Vec::new());
+        let mut open: Vec<ElementId> = Vec::new();
+        let mut next: Handle = 0;
+        // Down to the first child, else on to the next node beside it or beside an element round it.
+        while next != NONE {
+            let node = &mut tree.nodes[next as usize];
+            let (first_child, mut beside, mut parent) = (node.first_child, node.next, node.parent);
+            let mut closes = first_child == NONE;
+            match &mut node.data {
+                Data::Element {
+                    name,
+                    attributes,
+                    at,
+                } => {
+                    let id = ElementId::from_index(elements.len());
+                    elements.push(Element {
+                        tag: name.local.clone(),
+                        attributes: std::mem::take(attributes),
+                        parent: open.last().copied(),
+                        depth: u16::try_from(open.len()).unwrap_or(u16::MAX),
+                        end: 0,
+                        texts: texts.len()..texts.len(),
+                        at: *at,
+                        visibility: Visibility::Shown,
+                    });
+                    open.push(id);
+                }
+                Data::Text(characters) => {
+                    if let Some(&parent) = open.last() {
+                        texts.push(TextNode {
+                            parent,
+                            characters: *characters,
+                        });
+                    }
+                    closes = false;
+                }
+                Data::Document | Data::Comment => closes = false,
+            }
+            if first_child != NONE {
+                next = first_child;
+                continue;
+            }
+            if closes {
+                close(&mut open, &mut elements, texts.len());
+            }
+            while beside == NONE && parent != NONE {
+                let node = &tree.nodes[parent as usize];
+                if matches!(node.data, Data::Element { .. }) {
+                    close(&mut open, &mut elements, texts.len());
+                }
+                (beside, parent) = (node.next, node.parent);
+            }
+            next = beside;
+        }
+        let Tree {
+            characters, places, ..
+        } = tree;
+        Page {
+            elements,
+            texts,
+            characters,
+            places,
+        }
+    }
+
+    pub(super) fn find_visibility(&mut self) {
+        let (mut shown, mut hidden) = (0, 0);
+        for index in 0..self.elements.len() {
+            let element = &self.elements[index];
+            let around = element.parent.map(|parent| self.element(parent).visibility);
+            let own = own_visibility(element);
+            self.elements[index].visibility = own.max(around.unwrap_or(Visibility::Shown));
+        }
+        for text in 0..self.texts.len() {
+            let words = self.text(text).split_whitespace().count();
+            match self.element(self.texts[text].parent).visibility {
+                Visibility::Shown => shown += words,
+                Visibility::Hidden => hidden += words,
+                Visibility::Never => {}
+            }
+        }
+        if hidden > MOSTLY_HIDDEN * shown {
+            let hidden = self.elements.iter_mut();
+            let hidden = hidden.filter(|element| element.visibility == Visibility::Hidden);
+            hidden.for_each(|element| element.visibility = Visibility::Shown);
+        }
+    }
+}
+
+fn close(open: &mut Vec<ElementId>, elements: &mut [Element], texts: usize) {
+    if let Some(id) = open.pop() {
+        let end = ElementId::from_index(elements.len()).0;
+        let element = &mut elements[id.index()];
+        element.end = end;
+        element.texts.end = texts;
+    }
+}
+
+fn own_visibility(element: &Element) -> Visibility {
+    let attribute = |name: &str| {
+        let mut attributes = element.attributes.iter();
+        attributes.find(|attribute| &*attribute.name.local == name)
+    };
+    let is_undisplayed = || {
+        attribute("style").is_some_and(|style| {
+            let style: String = style.value.split_whitespace().collect();
+            style.to_ascii_lowercase().contains("display:none")
+        })
+    };
+    if NEVER.contains(&&*element.tag) {
+        Visibility::Never
+    } else if &*element.tag == "noscript" || attribute("hidden").is_some() || is_undisplayed() {
+        Visibility::Hidden
+    } else {
+        Visibility::Shown
+    }
+}

@@ -1,0 +1,348 @@
+//! What only machines read on a page: what it calls a post, its address, and which other post an answer or
+//! a quote means.
+//!
+//! ```text
+//! <div id="post-17">                            the post 17
+//!   <a href="/t/ferry?p=17#post-17">3 May</a>   its address
+//!   <a href="#post-12">parent</a>               it answers 12
+//!   <blockquote data-source="post: 12">         it quotes 12
+//!   <div id="post-18">                          18 stands in it, so that it answers 17
+//! ```
+
+use std::collections::{HashMap, HashSet};
+
+use super::found::{Fact, Post};
+use super::page::{ElementId, Page};
+
+/// How many elements of a post are looked at for its id, from the first on.
+const LOOKED_AT: usize = 64;
+/// Of so many posts in a hundred the page has to state the ids.
+const STATED: usize = 60;
+/// The words of a link from an answer to what it answers.
+const PARENT: [&str; 8] = [
+    "parent",
+    "in reply to",
+    "in response to",
+    "replying to",
+    "en réponse à",
+    "als antwort auf",
+    "en respuesta a",
+    "in risposta a",
+];
+
+/// The references of the posts of a page.
+#[derive(Debug, Default)]
+pub(super) struct References {
+    posts: Vec<Reference>,
+    /// The ids of all posts.
+    ids: HashSet<String>,
+}
+
+/// What machines read of a post.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Reference {
+    /// What the page calls it.
+    pub(super) id: Option<Fact>,
+    /// Its address.
+    pub(super) permalink: Option<Fact>,
+    /// What the page calls the post that it answers.
+    pub(super) answered: Option<Fact>,
+}
+
+impl References {
+    /// Finds the references of posts.
+    pub(super) fn of(page: &Page, posts: &[Post]) -> References {
+        let ids = ids(page, posts);
+        let mut references = References {
+            posts: vec![Reference::default(); posts.len()],
+            ids: ids.iter().flatten().map(|id| id.value.clone()).collect(),
+        };
+        let outer = outer_posts(page, posts);
+        for (index, post) in posts.iter().enumerate() {
+            let inside = || own_elements(page, posts, index);
+            let own = ids[index].as_ref().map(|id| id.value.as_str());
+            let permalink = own.and_then(|id| permalink(page, post, inside(), id));
+            let around = outer[index].and_then(|outer| ids[outer].clone());
+            let answered = references.parent(page, post, inside(), own).or(around);
+            references.posts[index] = Reference {
+                id: ids[index].clone(),
+                permalink,
+                answered,
+            };
+        }
+        references
+    }
+
+    /// What machines read of a post.
+    pub(super) fn of_post(&self, post: u32) -> Option<&Reference> {
+        self.posts.get(post as usize)
+    }
+
+    /// The id of the post that a quote is of.
+    pub(super) fn quoted(&self, page: &Page, quote: ElementId) -> Option<String> {
+        let mut inside = page.subtree(quote).take(LOOKED_AT);
+        inside.find_map(|id| {
+            if id != quote && !is_of_head(page, id, quote) {
+                return None;
+            }
+            page.attributes(id).find_map(|(name, value)| {
+                let is_link = name == "href" && page.tag(id) == "a";
+                let is_data = name.starts_with("data-") || name == "cite";
+                (is_link || is_data).then(|| self.known(value)).flatten()
+            })
+        })
+    }
+
+    /// A part of a value that is the id of a post, the last one.
+    fn known(&self, value: &str) -> Option<String> {
+        let parts = value.rsplit(|c: char| !c.is_alphanumeric()).map(bare);
+        let known = parts.filter(|part| !part.is_empty());
+        known
+            .into_iter()
+            .find(|part| self.ids.contains(*part))
+            .map(str::to_owned)
+    }
+
+    /// The post that a post says it answers.
+    fn parent(
+        &self,
+        page: &Page,
+        post: &Post,
+        inside: impl Iterator<Item = ElementId>,
+        own: Option<&str>,
+    ) -> Option<Fact> {
+        let is_other = |id: &String| Some(id.as_str()) != own;
+        let mut outside = inside.filter(|&id| !is_in_body(page, post, id));
+        outside.find_map(|id| {
+            let by_attribute = page.attributes(id).find_map(|(name, value)| {
+                let says = name.starts_with("data-") && name.contains("parent");
+                says.then(|| self.known(value)).flatten().filter(is_other)
+            });
+            let by_link = || {
+                let address = page.attribute(id, "href")?;
+                let words = words(page, id).to_lowercase();
+                let says = PARENT.iter().any(|parent| words.starts_with(parent));
+                says.then(|| self.known(address)).flatten().filter(is_other)
+            };
+            by_attribute.or_else(by_link).map(|value| stated(value, id))
+        })
+    }
+}
+
+/// Something that an attribute of an element states.
+fn stated(value: String, element: ElementId) -> Fact {
+    Fact {
+        value,
+        texts: 0..0,
+        element,
+    }
+}
+
+/// Whether an element stands in a quote before its words: as a link or a mark of its head.
+fn is_of_head(page: &Page, id: ElementId, quote: ElementId) -> bool {
+    let inner = page.ancestors(id).take_while(|&around| around != quote);
+    let is_nested = inner
+        .into_iter()
+        .any(|around| super::quote::is_quote(page, around));
+    !is_nested && !super::quote::is_quote(page, id)
+}
+
+fn is_in_body(page: &Page, post: &Post, id: ElementId) -> bool {
+    post.body.iter().any(|&body| page.is_within(id, body))
+}
+
+/// The elements of a post from its first on, without those of posts that stand in it.
+fn own_elements<'p>(
+    page: &'p Page,
+    posts: &'p [Post],
+    index: usize,
+) -> impl Iterator<Item = ElementId> + 'p {
+    let top = posts[index].top;
+    // The posts that follow stand in this one as long as their tops do.
+    let mut inner = posts[index + 1..].iter().map(|post| post.top).peekable();
+    let mut next = top.index();
+    let end = page.element(top).end as usize;
+    std::iter::from_fn(move || {
+        while let Some(post) = inner.next_if(|post| post.index() <= next) {
+            if post.index() == next {
+                next = page.element(post).end as usize;
+            }
+        }
+        (next < end).then(|| {
+            next += 1;
+            ElementId::from_index(next - 1)
+        })
+    })
+}
+
+/// The post that each post stands in.
+fn outer_posts(page: &Page, posts: &[Post]) -> Vec<Option<usize>> {
+    let mut open: Vec<usize> = Vec::new();
+    let around = posts.iter().enumerate().map(|(index, post)| {
+        while open
+            .pop_if(|&mut outer| {
+                !page.is_within(post.top, posts[outer].top) || posts[outer].top == post.top
+            })
+            .is_some()
+        {}
+        let outer = open.last().copied();
+        open.push(index);
+        outer
+    });
+    around.collect()
+}
+
+/// What the page calls each post: the values of the attribute that most posts have once, each another one.
+fn ids(page: &Page, posts: &[Post]) -> Vec<Option<Fact>> {
+    let mut found: HashMap<(String, String), HashMap<usize, Fact>> = HashMap::new();
+    for index in 0..posts.len() {
+        for id in own_elements(page, posts, index).take(LOOKED_AT) {
+            for (name, value) in page.attributes(id) {
+                let Some((prefix, value)) = id_of(page.tag(id), name, value) else {
+                    continue;
+                };
+                let of_kind = found.entry((name.to_owned(), prefix)).or_default();
+                of_kind.entry(index).or_insert_with(|| stated(value, id));
+            }
+        }
+    }
+    let is_id = |of_kind: &HashMap<usize, Fact>| {
+        let values: HashSet<&str> = of_kind.values().map(|fact| fact.value.as_str()).collect();
+        values.len() == of_kind.len()
+            && of_kind.len() * 100 >= posts.len() * STATED
+            && values.len() > 1
+    };
+    // Of several kinds the one that most posts have; then the one that comes first.
+    let first = |of_kind: &HashMap<usize, Fact>| of_kind.values().map(|fact| fact.element).min();
+    let best = found
+        .into_iter()
+        .filter(|(_, of_kind)| is_id(of_kind))
+        .max_by_key(|((name, _), of_kind)| {
+            let order = (first(of_kind).map(std::cmp::Reverse), name == "id");
+            (of_kind.len(), order)
+        });
+    let mut of_posts = best.map(|(_, of_kind)| of_kind).unwrap_or_default();
+    (0..posts.len())
+        .map(|index| of_posts.remove(&index))
+        .collect()
+}
+
+/// The kind of an attribute that can be an id of a post, and the id.
+fn id_of(tag: &str, name: &str, value: &str) -> Option<(String, String)> {
+    let is_id = match name {
+        "id" => true,
+        "name" => tag == "a",
+        name => name.starts_with("data-") && (name.ends_with("id") || name.ends_with("fullname")),
+    };
+    let value = value.trim();
+    if !is_id || value.len() > 60 || !value.contains(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let last = value.rsplit(['-', '_', ':', '.']).next()?;
+    let id = bare(last);
+    (!id.is_empty()).then(|| (value[..value.len() - id.len()].to_owned(), id.to_owned()))
+}
+
+/// `17` of `post17`: digits without the letters before them; other ids as they are.
+fn bare(id: &str) -> &str {
+    let digits = id.trim_start_matches(|c: char| !c.is_ascii_digit());
+    let are_all = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    if are_all { digits } else { id }
+}
+
+/// The address of a post: of the first link outside its words that holds its id.
+fn permalink(
+    page: &Page,
+    post: &Post,
+    inside: impl Iterator<Item = ElementId>,
+    own: &str,
+) -> Option<Fact> {
+    let mut links = inside.filter(|&id| page.tag(id) == "a" && !is_in_body(page, post, id));
+    links.find_map(|id| {
+        let address = page.attribute(id, "href")?.trim();
+        let mut parts = address.split(|c: char| !c.is_alphanumeric()).map(bare);
+        let holds = parts.any(|part| part == own) && !address.contains(char::is_whitespace);
+        holds.then(|| stated(address.to_owned(), id))
+    })
+}
+
+fn words(page: &Page, id: ElementId) -> String {
+    let texts = page.element(id).texts.clone().take(8);
+    let words: String = texts.map(|text| page.text(text)).collect();
+    words.trim().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Id, address and answered post of each `<article>`; its words are in `<main>`.
+    fn references(page: &str) -> Vec<[String; 3]> {
+        let page = Page::parse(page);
+        let articles = page.ids().filter(|&id| page.tag(id) == "article");
+        let posts: Vec<Post> = articles
+            .map(|id| Post {
+                top: id,
+                texts: Vec::new(),
+                body: page
+                    .subtree(id)
+                    .find(|&id| page.tag(id) == "main")
+                    .into_iter()
+                    .collect(),
+                author: None,
+                date: None,
+                number: None,
+                left_out: Vec::new(),
+            })
+            .collect();
+        let references = References::of(&page, &posts);
+        let value = |fact: &Option<Fact>| {
+            fact.as_ref()
+                .map_or(String::new(), |fact| fact.value.clone())
+        };
+        let reference = |of: &Reference| [value(&of.id), value(&of.permalink), value(&of.answered)];
+        references.posts.iter().map(reference).collect()
+    }
+
+    #[test]
+    fn ids_addresses_and_answers() {
+        let page = "<article id=post-17><a href='/t/5?p=17#post-17'>3 May</a><main>One.</main></article>\
+            <article id=post-18><a href=#post-18>4 May</a><a href=#post-17>Parent</a><main>\
+            <a href=#post-17>Two</a>.</main></article>\
+            <article id=post-19><main>Three.</main><article id=post-20><main>Four.</main></article></article>";
+        assert_eq!(
+            references(page),
+            [
+                ["17", "/t/5?p=17#post-17", ""],
+                ["18", "#post-18", "17"],
+                ["19", "", ""],
+                ["20", "", "19"],
+            ]
+        );
+    }
+
+    #[test]
+    fn what_all_posts_share_is_no_id() {
+        let page = "<article id=c1><b id=x></b></article><article id=c1></article>";
+        assert!(
+            references(page)
+                .iter()
+                .all(|reference| reference[0].is_empty())
+        );
+    }
+
+    #[test]
+    fn a_quote_says_which_post_it_is_of() {
+        let page = Page::parse(
+            "<blockquote data-source='post: 17'><blockquote data-post=18></blockquote>",
+        );
+        let ids = ["17", "18"].map(str::to_owned);
+        let references = References {
+            posts: Vec::new(),
+            ids: ids.into_iter().collect(),
+        };
+        let quotes = page.ids().filter(|&id| page.tag(id) == "blockquote");
+        let quoted: Vec<_> = quotes.map(|id| references.quoted(&page, id)).collect();
+        assert_eq!(quoted, [Some("17".to_owned()), Some("18".to_owned())]);
+    }
+}

@@ -1,0 +1,151 @@
+//! What a page states of its thread and its posts, where it prints it or only its attributes say it.
+
+use super::out::{Gap, Label};
+use super::{Renderer, element};
+use crate::syntax::PieceKind;
+use crate::syntax::html::found::Fact;
+use crate::syntax::html::page::Visibility;
+use crate::text::Span;
+
+impl Renderer<'_> {
+    /// The title, above all else where the page prints it nowhere.
+    pub(super) fn title(&mut self) {
+        let of_article = self
+            .found
+            .is_none()
+            .then(|| self.title_of_article())
+            .flatten();
+        let of_thread = self.found.and_then(|found| found.title.as_ref());
+        let Some(title) = of_thread.or(of_article.as_ref()) else {
+            return;
+        };
+        let shown = |text: usize| self.visibility(text) == Visibility::Shown;
+        if !title.texts.clone().any(shown) {
+            let label = Label {
+                kind: PieceKind::Title,
+                depth: 0,
+            };
+            let at = self.page.element(title.element).at;
+            self.out.write(&title.value, label, at);
+            self.out.gap(Gap::Blank);
+        }
+    }
+
+    /// What the page says that its title is, if it has words.
+    pub(super) fn title_of_article(&self) -> Option<Fact> {
+        let element = self.page.ids().find(|&id| self.page.tag(id) == "title")?;
+        let texts = self.page.element(element).texts.clone();
+        let words = texts
+            .clone()
+            .flat_map(|text| self.page.text(text).split_whitespace());
+        let value = words.collect::<Vec<_>>().join(" ");
+        (!value.is_empty()).then_some(Fact {
+            value,
+            texts,
+            element,
+        })
+    }
+
+    /// Opens the post of a text, if it is a new one, with what only attributes state of it.
+    pub(super) fn begin_post(&mut self, text: usize, at: u32) {
+        let Some(post) = self.posts[text] else {
+            return;
+        };
+        if self.current.is_some_and(|current| current >= post) {
+            return;
+        }
+        self.current = Some(post);
+        self.out.gap(Gap::Blank);
+        let head = Label {
+            kind: PieceKind::PostHead,
+            depth: 0,
+        };
+        self.out.flush(head, at);
+        for (kind, fact) in self.facts_of(post) {
+            if !self.is_printed(&fact) {
+                self.out.begin(head);
+                let start = self.out.len();
+                let at = self.page.element(fact.element).at;
+                self.out.write_raw(&fact.value, at);
+                self.out.fact(Span::new(start, self.out.len()), kind);
+                self.out.write_raw("\n", at);
+            }
+        }
+    }
+
+    /// What the page states of a post.
+    pub(super) fn facts_of(&self, post: u32) -> Vec<(PieceKind, Fact)> {
+        let of_page = self.found.map(|found| &found.posts[post as usize]);
+        let of_page = of_page.map(|post| {
+            [
+                (PieceKind::Author, &post.author),
+                (PieceKind::Date, &post.date),
+                (PieceKind::Number, &post.number),
+            ]
+        });
+        let for_machines = self.references.of_post(post).map(|reference| {
+            [
+                (PieceKind::PostId, &reference.id),
+                (PieceKind::Permalink, &reference.permalink),
+                (PieceKind::ReplyTo, &reference.answered),
+            ]
+        });
+        let facts = of_page.into_iter().chain(for_machines).flatten();
+        facts
+            .filter_map(|(kind, fact)| Some((kind, fact.clone()?)))
+            .collect()
+    }
+
+    /// Whether the text of the page has the words of a fact, in texts of the post.
+    pub(super) fn is_printed(&self, fact: &Fact) -> bool {
+        let mut words = fact.value.split_whitespace();
+        let mut next = words.next();
+        let texts = fact.texts.clone();
+        let is_of_post = |text: &usize| {
+            self.posts[*text] == self.current && self.visibility(*text) == Visibility::Shown
+        };
+        if !texts
+            .clone()
+            .all(|text| is_of_post(&text) || self.page.text(text).trim().is_empty())
+        {
+            return false;
+        }
+        let printed: Vec<&str> = texts.map(|text| self.page.text(text)).collect();
+        let printed: String = printed.concat().split_whitespace().collect();
+        let value: String =
+            std::iter::from_fn(|| std::mem::replace(&mut next, words.next())).collect();
+        !value.is_empty() && printed.contains(&value)
+    }
+
+    /// Says where the facts of the posts stand.
+    pub(super) fn facts(&mut self) {
+        let Some(found) = self.found else {
+            return;
+        };
+        for number in 0..Span::from(0..found.posts.len()).end {
+            self.current = Some(number);
+            for (kind, fact) in self.facts_of(number) {
+                if self.is_printed(&fact) {
+                    self.fact(&fact, kind);
+                }
+            }
+        }
+        if let Some(title) = &found.title {
+            self.fact(title, PieceKind::Title);
+        }
+    }
+
+    /// Finds the words of a fact in what its texts became.
+    pub(super) fn fact(&mut self, fact: &Fact, kind: PieceKind) {
+        let printed = fact.texts.clone().map(|text| self.printed[text]);
+        let printed = printed.filter(|span| !span.is_empty());
+        let Some(whole) = printed.reduce(|a, b| Span::new(a.start.min(b.start), a.end.max(b.end)))
+        else {
+            return;
+        };
+        let words = &self.out.since(whole.start)[..whole.len() as usize];
+        if let Some(span) = element::find_words(words, &fact.value) {
+            self.out.fact(span.shifted(whole.start), kind);
+        }
+    }
+}
