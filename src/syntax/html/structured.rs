@@ -1,0 +1,322 @@
+//! Posts that a page marks for machines: microdata and RDFa of schema.org, microformats, JSON-LD. It is taken
+//! where repetition finds nothing or less, and fills in names and dates that are printed nowhere.
+//!
+//! Types and properties are those of <https://schema.org/DiscussionForumPosting>,
+//! <https://schema.org/Comment>, <https://schema.org/QAPage> and <https://microformats.org/wiki/h-entry>.
+
+mod json;
+
+use std::collections::HashMap;
+
+use super::found::{Fact, Found, Post};
+use super::page::{ElementId, Page, Visibility};
+use super::quote::classes;
+use json::Stated;
+
+/// Types of elements that are posts.
+const TYPES: [&str; 8] = [
+    "comment",
+    "discussionforumposting",
+    "answer",
+    "question",
+    "usercomments",
+    "post",
+    "socialmediaposting",
+    "review",
+];
+/// Those of them of which one alone is a thread.
+const OPENING: [&str; 2] = ["discussionforumposting", "question"];
+/// Classes of elements that are posts.
+const ENTRIES: [&str; 3] = ["h-entry", "h-cite", "hentry"];
+/// Questions and answers of the site itself.
+const NO_THREAD: &str = "faqpage";
+/// Properties of the words of a post, of its author and of its date.
+const TEXTS: [&str; 8] = [
+    "text",
+    "commenttext",
+    "articlebody",
+    "reviewbody",
+    "content",
+    "description",
+    "content:encoded",
+    "entry-content",
+];
+const AUTHORS: [&str; 3] = ["author", "creator", "has_creator"];
+const DATES: [&str; 5] = [
+    "datecreated",
+    "datepublished",
+    "created",
+    "published",
+    "commenttime",
+];
+/// It is taken where it has so many hundredths of the posts that repetition found, and of their words.
+const MORE_POSTS: usize = 120;
+const AS_MANY_WORDS: usize = 80;
+/// Posts are the same if they begin with so many same words.
+const FIRST_WORDS: usize = 12;
+
+/// What was found by repetition, or what the page marks where that is more, with the names and dates that
+/// it states besides.
+pub(super) fn complete(page: &Page, found: Option<Found>) -> Option<Found> {
+    let marked = read(page);
+    let found = match (found, marked) {
+        (None, marked) => marked.filter(|marked| is_thread(page, marked)),
+        (Some(found), Some(marked)) if is_more(page, &marked, &found) => Some(Found {
+            title: found.title,
+            ..marked
+        }),
+        (Some(mut found), marked) => {
+            let posts = marked.map(|marked| marked.posts).unwrap_or_default();
+            let stated = posts.into_iter().map(|post| Stated {
+                words: first_words(page, &post),
+                author: post.author,
+                date: post.date,
+            });
+            fill_in(page, &mut found, stated.chain(json::posts(page)));
+            Some(found)
+        }
+    };
+    found.filter(|found| !found.posts.is_empty())
+}
+
+/// The posts that elements are marked as: of microdata and RDFa or of microformats, whatever are more.
+pub(super) fn read(page: &Page) -> Option<Found> {
+    let by_type = items(page, |id| {
+        types(page, id).any(|name| TYPES.contains(&&*name))
+    });
+    let by_class = items(page, |id| {
+        classes(page, id).any(|class| ENTRIES.contains(&class))
+    });
+    let posts = if by_class.len() > by_type.len() {
+        by_class
+    } else {
+        by_type
+    };
+    (!posts.is_empty()).then_some(Found { title: None, posts })
+}
+
+/// Whether marked posts alone are a thread: most have names, and they are several or one that opens a thread.
+fn is_thread(page: &Page, found: &Found) -> bool {
+    let named = found.posts.iter().filter(|post| post.author.is_some());
+    let opens = |post: &Post| types(page, post.top).any(|name| OPENING.contains(&&*name));
+    named.count() * 2 >= found.posts.len()
+        && (found.posts.len() > 1 || found.posts.iter().any(opens))
+}
+
+fn is_more(page: &Page, marked: &Found, found: &Found) -> bool {
+    let words = |found: &Found| -> usize {
+        let bodies = found.posts.iter().flat_map(|post| &post.body);
+        bodies.map(|&body| words_of(page, body).count()).sum()
+    };
+    marked.posts.len() * 100 >= found.posts.len() * MORE_POSTS
+        && words(marked) * 100 >= words(found) * AS_MANY_WORDS
+}
+
+/// Gives names and dates to posts that have none, from stated ones that begin with the same words.
+fn fill_in(page: &Page, found: &mut Found, stated: impl Iterator<Item = Stated>) {
+    let is_whole = |post: &Post| post.author.is_some() && post.date.is_some();
+    if found.posts.iter().all(is_whole) {
+        return;
+    }
+    let mut known: HashMap<Vec<String>, Stated> = HashMap::new();
+    for post in stated.filter(|post| !post.words.is_empty()) {
+        known.entry(post.words.clone()).or_insert(post);
+    }
+    for post in found.posts.iter_mut().filter(|post| !is_whole(post)) {
+        if let Some(stated) = known.get(&first_words(page, post)) {
+            post.author = post.author.take().or_else(|| stated.author.clone());
+            post.date = post.date.take().or_else(|| stated.date.clone());
+        }
+    }
+}
+
+/// The first words of a post, to compare it with others.
+fn first_words(page: &Page, post: &Post) -> Vec<String> {
+    let words = post.body.iter().flat_map(|&body| words_of(page, body));
+    json::tokens(words).take(FIRST_WORDS).collect()
+}
+
+fn words_of(page: &Page, id: ElementId) -> impl Iterator<Item = &str> {
+    let texts = page.element(id).texts.clone();
+    let shown =
+        texts.filter(|&text| page.element(page.text_parent(text)).visibility == Visibility::Shown);
+    shown.flat_map(|text| page.text(text).split_whitespace())
+}
+
+/// The names of the types of an element, in lower case without the address of the vocabulary.
+fn types(page: &Page, id: ElementId) -> impl Iterator<Item = String> {
+    let attributes = ["itemtype", "typeof"].into_iter();
+    let values = attributes.filter_map(move |name| page.attribute(id, name));
+    let names = values.flat_map(str::split_whitespace);
+    names.map(|name| {
+        let name = name.rsplit(['/', '#', ':']).next().unwrap_or(name);
+        name.to_ascii_lowercase()
+    })
+}
+
+/// The posts among the elements that `is_item` tells.
+fn items(page: &Page, is_item: impl Fn(ElementId) -> bool) -> Vec<Post> {
+    let mut found: Vec<ElementId> = Vec::new();
+    let mut behind_questions = 0;
+    for id in page.ids() {
+        if id.index() < behind_questions {
+            continue;
+        }
+        if types(page, id).any(|name| name == NO_THREAD) {
+            behind_questions = page.element(id).end as usize;
+        } else if is_item(id) {
+            found.push(id);
+        }
+    }
+    let posts = (0..found.len()).filter_map(|index| item(page, &found, index));
+    posts.collect()
+}
+
+/// The post that an element is marked as, without those that stand in it.
+fn item(page: &Page, items: &[ElementId], index: usize) -> Option<Post> {
+    let top = items[index];
+    let end = page.element(top).end as usize;
+    let inner = items[index + 1..]
+        .iter()
+        .take_while(|inner| inner.index() < end);
+    let inner: Vec<ElementId> = inner.copied().collect();
+    let mut post = Post {
+        top,
+        texts: Vec::new(),
+        body: Vec::new(),
+        author: None,
+        date: None,
+        number: None,
+        left_out: Vec::new(),
+    };
+    let mut first = page.element(top).texts.start;
+    let (mut next, mut inner) = (top.index() + 1, inner.into_iter().peekable());
+    while next < end {
+        let id = ElementId::from_index(next);
+        next += 1;
+        while inner.next_if(|inner| *inner < id).is_some() {}
+        if inner.peek() == Some(&id) {
+            let texts = &page.element(id).texts;
+            post.texts.push(first..texts.start);
+            first = texts.end;
+            next = page.element(id).end as usize;
+            continue;
+        }
+        property(page, &mut post, id);
+    }
+    post.texts
+        .push(first..page.element(top).texts.end.max(first));
+    post.texts.retain(|texts| !texts.is_empty());
+    (!post.body.is_empty()).then_some(post)
+}
+
+/// Takes what a property says of a post.
+fn property(page: &Page, post: &mut Post, id: ElementId) {
+    let properties: Vec<String> = properties(page, id).collect();
+    let has = |names: &[&str]| properties.iter().any(|name| names.contains(&name.as_str()));
+    if has(&TEXTS) && page.tag(id) != "meta" {
+        let words = |id| words_of(page, id).count();
+        match post.body.first() {
+            Some(&body) if page.is_within(id, body) || words(id) <= words(body) => {}
+            _ if words(id) > 0 => post.body = vec![id],
+            _ => {}
+        }
+    }
+    if has(&AUTHORS) && post.author.is_none() {
+        let mut names = page.subtree(id);
+        let named = names.find(|&inner| self::properties(page, inner).any(|name| name == "name"));
+        post.author = fact(page, named.unwrap_or(id)).or_else(|| fact(page, id));
+    }
+    if has(&DATES) && post.date.is_none() {
+        post.date = fact(page, id);
+    }
+}
+
+/// The properties that an element states, in lower case.
+fn properties(page: &Page, id: ElementId) -> impl Iterator<Item = String> {
+    let names = ["itemprop", "property"].into_iter();
+    let stated = names.filter_map(move |name| page.attribute(id, name));
+    let stated = stated.flat_map(str::split_whitespace);
+    let stated = stated.map(|name| {
+        name.strip_prefix("schema:")
+            .or(name.strip_prefix("sioc:"))
+            .unwrap_or(name)
+    });
+    let by_class = classes(page, id).filter_map(|class| {
+        let prefixes = ["p-", "e-", "dt-", "u-"];
+        prefixes
+            .iter()
+            .find_map(|prefix| class.strip_prefix(prefix))
+    });
+    stated.chain(by_class).map(str::to_ascii_lowercase)
+}
+
+/// What an element says: its words, else what its attributes say.
+fn fact(page: &Page, element: ElementId) -> Option<Fact> {
+    let words = words_of(page, element).collect::<Vec<_>>().join(" ");
+    let texts = page.element(element).texts.clone();
+    if !words.is_empty() {
+        return Some(Fact {
+            value: words,
+            texts,
+            element,
+        });
+    }
+    let names = ["content", "datetime", "title"];
+    let value = names
+        .iter()
+        .find_map(|name| page.attribute(element, name))?
+        .trim();
+    (!value.is_empty()).then(|| Fact {
+        value: value.to_owned(),
+        texts: texts.start..texts.start,
+        element,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Author, date and first words of the posts that a page marks.
+    fn posts(page: &str) -> Vec<String> {
+        let page = Page::parse(page);
+        let value = |fact: &Option<Fact>| {
+            fact.as_ref()
+                .map_or("?".to_owned(), |fact| fact.value.clone())
+        };
+        let found = complete(&page, None).unwrap_or_default();
+        let line = |post: &Post| {
+            let words = first_words(&page, post).join(" ");
+            format!("{}, {}: {words}", value(&post.author), value(&post.date))
+        };
+        found.posts.iter().map(line).collect()
+    }
+
+    #[test]
+    fn marked_posts_are_read_without_those_in_them() {
+        let page = "<div itemscope itemtype='https://schema.org/DiscussionForumPosting'>\
+            <span itemprop=author itemscope><a itemprop=name>ann</a> Member</span>\
+            <time itemprop=datePublished datetime=2024-05-03></time><div itemprop=text>The ferry is late.</div>\
+            <div itemprop=comment itemscope itemtype='https://schema.org/Comment'><meta itemprop=author content=bob>\
+            <p itemprop=text>Again.</p></div></div>";
+        assert_eq!(
+            posts(page),
+            ["ann, 2024-05-03: the ferry is late", "bob, ?: again"]
+        );
+    }
+
+    #[test]
+    fn microformats_are_posts() {
+        let page = "<div class=h-entry><p class=p-author>ann<div class=e-content>One.</div></div>\
+            <div class=h-entry><p class=p-author>bob<div class=e-content>Two.</div></div>";
+        assert_eq!(posts(page), ["ann, ?: one", "bob, ?: two"]);
+    }
+
+    #[test]
+    fn questions_of_the_site_itself_are_no_thread() {
+        let page = "<div itemscope itemtype='https://schema.org/FAQPage'><div itemscope \
+            itemtype='https://schema.org/Question'><b itemprop=author>us</b><p itemprop=text>How?</div></div>";
+        assert_eq!(posts(page), [""; 0]);
+    }
+}
