@@ -5,6 +5,7 @@ use std::io::{self, Read, Seek, SeekFrom};
 use std::path::PathBuf;
 use std::time::SystemTime;
 
+use super::unpack::{Unpacked, is_gzip, page_of};
 use super::{LoadError, Location, device};
 use crate::syntax::Sample;
 use crate::text::{MAX_BYTES, excerpt};
@@ -22,15 +23,24 @@ pub struct Input {
 enum Bytes {
     /// A file of a known length, of which any part can be read.
     File(File, FileState),
+    /// A file that is unpacked while it is read, from its beginning on.
+    Packed(Box<dyn Read + Send>, FileState),
     /// Whatever comes, until it ends.
     Stream(Box<dyn Read + Send>),
+}
+
+impl Bytes {
+    /// A stream, unpacked if it is packed.
+    fn stream(stream: Box<dyn Read + Send>) -> Bytes {
+        Bytes::Stream(Box::new(Unpacked::of(stream)))
+    }
 }
 
 impl Read for Bytes {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         match self {
             Bytes::File(file, _) => file.read(buffer),
-            Bytes::Stream(stream) => stream.read(buffer),
+            Bytes::Packed(stream, _) | Bytes::Stream(stream) => stream.read(buffer),
         }
     }
 }
@@ -79,7 +89,7 @@ impl Input {
         let Location::File(path) = location else {
             return Ok(Input {
                 location: location.clone(),
-                bytes: Bytes::Stream(device::standard_input(location)?),
+                bytes: Bytes::stream(device::standard_input(location)?),
             });
         };
         let fail = |error| LoadError::of(location, error);
@@ -93,17 +103,21 @@ impl Input {
         if !metadata.is_file() {
             return Ok(Input {
                 location: location.clone(),
-                bytes: Bytes::Stream(Box::new(Pipe::Named(path.clone()))),
+                bytes: Bytes::stream(Box::new(Pipe::Named(path.clone()))),
             });
         }
-        let file = File::open(path).map_err(fail)?;
+        let mut file = File::open(path).map_err(fail)?;
         let state = FileState::of(&file.metadata().map_err(fail)?);
         if state.length > MAX_BYTES as u64 {
             return Err(LoadError::TooLarge(location.shown()));
         }
         Ok(Input {
             location: location.clone(),
-            bytes: Bytes::File(file, state),
+            bytes: if begins_as_gzip(&mut file).map_err(fail)? {
+                Bytes::Packed(Box::new(Unpacked::of(Box::new(file))), state)
+            } else {
+                Bytes::File(file, state)
+            },
         })
     }
 
@@ -116,7 +130,7 @@ impl Input {
     /// The state of the file when it was opened; none of a stream.
     pub(super) fn file(&self) -> Option<FileState> {
         match &self.bytes {
-            Bytes::File(_, state) => Some(*state),
+            Bytes::File(_, state) | Bytes::Packed(_, state) => Some(*state),
             Bytes::Stream(_) => None,
         }
     }
@@ -127,8 +141,8 @@ impl Input {
         usize::try_from(length).unwrap_or(MAX_BYTES)
     }
 
-    /// The lines of a file that tell how it is read, as a file of their own; none of a stream. What is
-    /// read next is the beginning.
+    /// The lines of a file that tell how it is read, as a file of their own; none of what can only be read
+    /// from its beginning on. What is read next is the beginning.
     ///
     /// # Errors
     /// When the file cannot be read from its beginning. Of parts that cannot be read there are no lines:
@@ -155,14 +169,14 @@ impl Input {
         }))
     }
 
-    /// Reads all bytes.
+    /// Reads all bytes: of a web archive those of the page in it.
     ///
     /// # Errors
     /// When they cannot be read, or are more than a text may have.
     pub fn read_all(mut self) -> Result<Vec<u8>, LoadError> {
         let mut bytes = Vec::with_capacity(self.length() + 1);
         self.read_on(&mut bytes, |_| ())?;
-        Ok(bytes)
+        Ok(page_of(bytes))
     }
 
     /// Reads on until there are so many bytes more, or no more; says whether there may be more.
@@ -206,6 +220,14 @@ impl Input {
             }
         }
     }
+}
+
+/// Whether a file is packed as gzip. What is read next is its beginning.
+fn begins_as_gzip(file: &mut File) -> io::Result<bool> {
+    let mut first = Vec::new();
+    file.take(2).read_to_end(&mut first)?;
+    file.rewind()?;
+    Ok(is_gzip(&first))
 }
 
 /// A pipe or device. Opening a pipe waits for somebody to write to it, so it is opened by whoever

@@ -20,6 +20,7 @@ use std::time::{Duration, Instant};
 
 use super::input::FileState;
 use super::message::{Message, Progress, Request, Stage};
+use super::unpack::{is_web_archive, page_of};
 use super::{Input, LoadError, Location};
 use crate::document::Document;
 use crate::syntax::{Detected, Dialect};
@@ -169,6 +170,9 @@ impl<S: Fn(Message) + Sync> Loader<S> {
 
     /// Sends a beginning of a text, unless it is one that cannot be read before all of it has come.
     fn open_beginning(&mut self, bytes: Vec<u8>) -> Option<Arc<Document>> {
+        if is_web_archive(&bytes) {
+            return None;
+        }
         let source = self.source(bytes);
         let detected = self.detected_of(&source);
         if !detected.dialect.reads_beginnings() {
@@ -224,7 +228,8 @@ impl<S: Fn(Message) + Sync> Loader<S> {
     fn detect_file(&mut self, input: &mut Input) -> Result<(), LoadError> {
         self.detected = None;
         if input.length() > AT_ONCE {
-            let sample = input.sample()?.map(Source::decode);
+            let sample = input.sample()?.filter(|sample| !is_web_archive(sample));
+            let sample = sample.map(Source::decode);
             self.detected = sample.map(|sample| self.detect(sample.content().as_str()));
         }
         Ok(())
@@ -244,7 +249,7 @@ impl<S: Fn(Message) + Sync> Loader<S> {
     }
 
     fn source(&self, bytes: Vec<u8>) -> Source {
-        Source::decode(bytes).named(self.location.name())
+        Source::decode(page_of(bytes)).named(self.location.name())
     }
 
     /// How a file is read: as was told before, or as what has come of it tells.

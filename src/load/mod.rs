@@ -8,6 +8,7 @@ mod device;
 mod input;
 mod loader;
 mod message;
+mod unpack;
 
 pub use input::Input;
 pub use loader::Loader;

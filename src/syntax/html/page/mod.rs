@@ -17,7 +17,6 @@ use html5ever::{Attribute, LocalName};
 
 use crate::text::Span;
 use origin::Place;
-pub(in crate::syntax) use origin::Stretch;
 
 /// The number of an element in document order, the first one 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -19,7 +19,7 @@ mod quotes;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::found::{Fact, Found, Noise};
+use super::found::{Found, Noise};
 use super::page::{Child, ElementId, Page, Visibility};
 use super::quote;
 use super::reference::References;

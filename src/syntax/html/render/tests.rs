@@ -1,7 +1,7 @@
 //! Pages, and the pieces that they become.
 
 use super::*;
-use crate::syntax::html::found::Post;
+use crate::syntax::html::found::{Fact, Post};
 
 /// The pieces of a page whose posts are its `<article>`s: the name in `<b>`, the date in `<i>`, the body in
 /// `<main>`.

@@ -1,0 +1,160 @@
+//! What a file is packed in: gzip is undone while it is read, a web archive (MHTML) when all of it is there.
+
+use std::io::{self, Cursor, Read};
+
+use flate2::read::MultiGzDecoder;
+use mail_parser::{MessageParser, PartType};
+
+/// What begins every gzip file, see RFC 1952.
+const GZIP: [u8; 2] = [0x1f, 0x8b];
+/// In how many bytes of a web archive its header stands.
+const HEADER: usize = 8 << 10;
+
+/// Whether a file that begins so is gzip.
+pub(super) fn is_gzip(beginning: &[u8]) -> bool {
+    beginning.starts_with(&GZIP)
+}
+
+/// A stream without the gzip that it is packed in, if it is.
+pub(super) struct Unpacked {
+    state: State,
+}
+
+enum State {
+    /// Nothing is read yet.
+    Begin(Box<dyn Read + Send>),
+    /// It is read as it is.
+    Plain(io::Chain<Cursor<Vec<u8>>, Box<dyn Read + Send>>),
+    /// It is unpacked.
+    Gzip(Box<MultiGzDecoder<io::Chain<Cursor<Vec<u8>>, Box<dyn Read + Send>>>>),
+}
+
+impl Unpacked {
+    pub(super) fn of(stream: Box<dyn Read + Send>) -> Unpacked {
+        Unpacked {
+            state: State::Begin(stream),
+        }
+    }
+
+    /// Reads the first bytes and tells by them what is to come.
+    fn begin(&mut self) -> io::Result<()> {
+        let State::Begin(stream) = &mut self.state else {
+            return Ok(());
+        };
+        let mut first = [0; GZIP.len()];
+        let mut read = 0;
+        while read < first.len() {
+            match stream.read(&mut first[read..])? {
+                0 => break,
+                more => read += more,
+            }
+        }
+        let empty: Box<dyn Read + Send> = Box::new(io::empty());
+        let stream = std::mem::replace(stream, empty);
+        let whole = Cursor::new(first[..read].to_vec()).chain(stream);
+        self.state = if is_gzip(&first[..read]) {
+            State::Gzip(Box::new(MultiGzDecoder::new(whole)))
+        } else {
+            State::Plain(whole)
+        };
+        Ok(())
+    }
+}
+
+impl Read for Unpacked {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        self.begin()?;
+        match &mut self.state {
+            State::Begin(_) => Ok(0),
+            State::Plain(stream) => stream.read(buffer),
+            State::Gzip(stream) => stream.read(buffer),
+        }
+    }
+}
+
+/// Whether a file that begins so is a web archive, as browsers save pages in one file, see RFC 2557.
+pub(super) fn is_web_archive(beginning: &[u8]) -> bool {
+    let beginning = &beginning[..beginning.len().min(HEADER)];
+    let header = beginning.to_ascii_lowercase();
+    let has = |words: &str| memchr::memmem::find(&header, words.as_bytes()).is_some();
+    let first = header
+        .split(|&byte| byte == b'\n')
+        .find(|line| !line.trim_ascii().is_empty());
+    let is_header = first.is_some_and(|line| {
+        let name = line.split(|&byte| byte == b':').next().unwrap_or_default();
+        name.len() < line.len()
+            && name
+                .iter()
+                .all(|byte| byte.is_ascii_alphanumeric() || *byte == b'-')
+    });
+    is_header && has("mime-version:") && has("multipart/related") && has("text/html")
+}
+
+/// The page in a web archive; any other file as it is.
+pub(super) fn page_of(bytes: Vec<u8>) -> Vec<u8> {
+    if !is_web_archive(&bytes) {
+        return bytes;
+    }
+    first_page(&bytes).unwrap_or(bytes)
+}
+
+fn first_page(archive: &[u8]) -> Option<Vec<u8>> {
+    let archive = MessageParser::new().parse(archive)?;
+    let mut pages = archive.html_bodies();
+    pages.find_map(|part| match &part.body {
+        PartType::Html(page) => Some(page.as_bytes().to_vec()),
+        _ => None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::Write;
+
+    fn gzip(bytes: &[u8]) -> Vec<u8> {
+        let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+        packed.write_all(bytes).expect("memory takes it");
+        packed.finish().expect("memory takes it")
+    }
+
+    fn read(bytes: Vec<u8>) -> io::Result<Vec<u8>> {
+        let mut read = Vec::new();
+        Unpacked::of(Box::new(Cursor::new(bytes))).read_to_end(&mut read)?;
+        Ok(read)
+    }
+
+    #[test]
+    fn gzip_is_undone_and_all_else_is_left() -> io::Result<()> {
+        for bytes in [&b""[..], b"a", b"Tea\n", &GZIP[..1]] {
+            assert_eq!(read(bytes.to_vec())?, bytes);
+            assert_eq!(read(gzip(bytes))?, bytes);
+        }
+        // Members follow each other in one file.
+        assert_eq!(
+            read([gzip(b"Salt "), gzip(b"and tea")].concat())?,
+            b"Salt and tea"
+        );
+        assert!(read(gzip(b"Tea, Tea, Tea")[..15].to_vec()).is_err());
+        Ok(())
+    }
+
+    #[test]
+    fn the_page_is_taken_out_of_a_web_archive() {
+        let archive = "From: <Saved by Blink>\r\nSubject: Ferry\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\
+            \ttype=\"text/html\"; boundary=\"xx\"\r\n\r\n--xx\r\nContent-Type: text/html\r\n\
+            Content-Transfer-Encoding: quoted-printable\r\n\r\n<p class=3Da>Caf=C3=A9=\r\n au lait</p>\r\n\
+            --xx\r\nContent-Type: image/gif\r\nContent-Transfer-Encoding: base64\r\n\r\nR0lGODlhAQ==\r\n--xx--\r\n";
+        let page = page_of(archive.as_bytes().to_vec());
+        assert_eq!(
+            String::from_utf8_lossy(&page).trim_end(),
+            "<p class=a>Café au lait</p>"
+        );
+        let mail = b"From: ann\nMIME-Version: 1.0\nContent-Type: text/plain\n\nSee multipart/related text/html.\n";
+        assert_eq!(page_of(b"Tea\n".to_vec()), b"Tea\n");
+        assert!(!is_web_archive(
+            b"Hello.\nMIME-Version: multipart/related text/html"
+        ));
+        assert!(page_of(mail.to_vec()) == mail);
+    }
+}
