@@ -113,6 +113,7 @@ impl App {
     #[must_use]
     pub fn new(document: Arc<Document>, stage: Stage, size: Size, options: Options) -> App {
         let mut app = App {
+            notice: document.notice(),
             document,
             file: LoadState::at(stage),
             options,
@@ -123,7 +124,6 @@ impl App {
             authors: Authors::default(),
             search: SearchState::default(),
             input: Input::default(),
-            notice: None,
             amount: None,
             jobs: Jobs::default(),
             was_interrupted: false,
