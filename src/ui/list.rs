@@ -10,7 +10,7 @@
 //! current post is in the colour of text, everything else is dim.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use super::painter::Painter;
@@ -20,6 +20,8 @@ use crate::app::{App, Focus, Order};
 use crate::document::Document;
 use crate::resolve::{Authorship, Entry};
 
+/// The columns of the mark of what is current, and the blank behind it.
+const MARK: u16 = 2;
 /// The deepest level that is drawn as such, and how many are drawn of a deeper one.
 const DEEPEST: u32 = 6;
 const DEEPER: usize = 4;
@@ -41,12 +43,14 @@ struct Rows<'a> {
     conversation: Option<Conversation>,
 }
 
-pub(super) fn draw(app: &App, buffer: &mut Buffer, area: Rect) {
+/// Draws the list; returns where the words of the chosen row begin, if it is in view.
+pub(super) fn draw(app: &App, buffer: &mut Buffer, area: Rect) -> Option<Position> {
     let document = &*app.document;
     let entries = app.list.entries(document);
     let top = app.list.top.min(entries.len());
     let shown = &entries[top..entries.len().min(top + usize::from(area.height))];
     let rows = Rows::of(app, area, shown);
+    let mut chosen = None;
     for (row, &entry) in (0..area.height).zip(shown) {
         let line = Rect {
             y: area.y + row,
@@ -68,8 +72,10 @@ pub(super) fn draw(app: &App, buffer: &mut Buffer, area: Rect) {
         rows.draw(&mut painter, entry, is_chosen.then_some(ground));
         if is_chosen {
             buffer.set_style(line, style(app.options.look, ground));
+            chosen = Some(Position::new(area.x + MARK, line.y));
         }
     }
+    chosen
 }
 
 impl<'a> Rows<'a> {
@@ -121,7 +127,7 @@ impl<'a> Rows<'a> {
             " "
         };
         painter.put(here, role(Role::Strong));
-        painter.skip(1);
+        painter.skip(MARK - 1);
         let number = match entry {
             Entry::Post(post) => post.number().to_string(),
             Entry::Ghost(_) => sign(look, Sign::DottedRule).to_owned(),
