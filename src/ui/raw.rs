@@ -54,7 +54,8 @@ pub(super) fn draw(app: &App, raw: Raw, buffer: &mut Buffer) -> Position {
             Role::Text
         };
         let plain = style(look, role);
-        Painter::new(buffer, lines, y).put_styled(&content.as_str()[row.span], |offset| {
+        let mut painter = Painter::new(buffer, lines, y);
+        painter.put_styled(&content.as_str()[row.span], |offset| {
             let at = row.span.start + Span::from(offset..offset).start;
             let next = matches.partition_point(|found| found.end <= at);
             let found = matches.get(next).filter(|found| found.contains(at));
@@ -66,6 +67,7 @@ pub(super) fn draw(app: &App, raw: Raw, buffer: &mut Buffer) -> Position {
                 None => plain,
             }
         });
+        painter.end_text();
     }
     let length = content.as_str().len();
     scrollbar::draw_on_frame(look, buffer, area, &shown.range(), length);

@@ -248,9 +248,10 @@ impl<'a> Text<'a> {
                     self.marked(plain, start + Span::from(0..offset).end)
                 });
             } else {
-                painter.put(words, plain);
+                painter.put_styled(words, |_| plain);
             }
         }
+        painter.end_text();
         if kind == BlockKind::Code {
             // A block has one edge at the right, however long its lines are.
             painter.fill(" ", plain);
