@@ -135,13 +135,14 @@ fn a_chord_that_waits_shows_what_can_follow() {
 #[test]
 fn the_text_is_as_wide_as_the_reader_likes() {
     check("width-full", lighthouse(HUGE, "w"));
+    check("width-full-further", lighthouse(HUGE, "w9G"));
     check("width-narrow", lighthouse(USUAL, "ww"));
 }
 
 #[test]
 fn the_article_is_pinned_or_shown_when_asked_for() {
     check("article-unpinned-120x40", lighthouse(LARGE, "zp"));
-    check("article-unpinned-200x60", lighthouse(HUGE, "zp"));
+    check("article-unpinned-200x60", lighthouse(HUGE, "9Gzp"));
     check("article-focus-120x40", lighthouse(LARGE, "gaj"));
     check("article-focus-80x24", lighthouse(USUAL, "ga"));
     check("article-focus-60x20", lighthouse(SMALL, "ga"));
