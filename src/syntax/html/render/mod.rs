@@ -149,6 +149,9 @@ impl Renderer<'_> {
         } else if has_scripts {
             "[This page shows nothing without its scripts. Open it in a browser, and save it when the thread is shown.]".to_owned()
         } else {
+            // A title that nothing stands below is all that there is to read.
+            let body = self.label(PieceKind::Body);
+            self.out.relabel(0, self.out.len(), |_| body);
             return;
         };
         self.out.gap(Gap::Blank);
