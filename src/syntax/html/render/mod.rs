@@ -282,6 +282,10 @@ impl Renderer<'_> {
         };
         let words = self.out.since(start).trim();
         let is_address = ["http://", "https://", "mailto:"];
+        let of_head = self.context.head.clone().unwrap_or_default();
+        if of_head.contains(&self.page.element(id).texts.start) {
+            return;
+        }
         let leads = is_address.iter().any(|scheme| address.starts_with(scheme));
         if leads && words != address && !words.is_empty() && !address.contains(char::is_whitespace)
         {
@@ -333,6 +337,9 @@ impl Renderer<'_> {
         let at = self.page.place_of(text);
         self.begin_post(text, at);
         self.marker(label, at);
+        if self.goes_on_with_head(text) {
+            self.out.stay_in_line();
+        }
         let start = self.out.len();
         if label.kind == PieceKind::Code {
             self.preformatted(text, label);

@@ -97,6 +97,11 @@ impl Out {
         self.gap = self.gap.max(gap);
     }
 
+    /// Says that what comes next goes on in the line that was begun.
+    pub(super) fn stay_in_line(&mut self) {
+        self.gap = self.gap.min(Gap::Space);
+    }
+
     /// Writes the white space that is due, for a place in the file, before words with a label.
     pub(super) fn flush(&mut self, label: Label, at: u32) {
         let gap = std::mem::take(&mut self.gap);

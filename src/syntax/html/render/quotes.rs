@@ -104,12 +104,14 @@ impl Renderer<'_> {
             return false;
         }
         let inner = &self.page.element(id).texts;
-        let has_own = !head.is_empty() && head.start != of_outer.start;
+        let is_head = of_outer.start <= inner.start && inner.end <= of_outer.end;
+        let has_own =
+            !head.is_empty() && !head.contains(&of_outer.start) && !of_outer.contains(&head.start);
         let mut around = self.page.element(outer).texts.clone();
         let is_outside = |text: &usize| !inner.contains(text) && !of_outer.contains(text);
         let has_words =
             |text: usize| self.has_words(text) && !attribution::is_quote_end(self.page.text(text));
-        !has_own && !around.any(|text| is_outside(&text) && has_words(text))
+        is_head || !has_own && !around.any(|text| is_outside(&text) && has_words(text))
     }
 
     /// Whether a box without the class of a quote is one: its first line is a head, in an element of its own.
@@ -141,20 +143,19 @@ impl Renderer<'_> {
     fn first_line(&self, id: ElementId) -> (Range<usize>, String) {
         /// The longest line that can be a head, in texts.
         const TEXTS: usize = 16;
-        let texts = self.page.element(id).texts.clone();
-        let mut line = String::new();
-        let mut end = texts.start;
-        for text in texts.clone().take(TEXTS) {
-            if self.breaks[text] && !line.trim().is_empty() {
-                break;
-            }
-            if self.visibility(text) == Visibility::Shown {
-                line.push_str(self.page.text(text));
-            }
-            end = text + 1;
-        }
+        let mut texts = self.page.element(id).texts.clone();
+        let Some(first) = texts.clone().find(|&text| self.has_words(text)) else {
+            return (0..0, String::new());
+        };
+        let ends_line = |&text: &usize| self.breaks[text];
+        let end = (first + 1..texts.end).find(ends_line).unwrap_or(texts.end);
+        texts = first..end.min(first + TEXTS);
+        let shown = texts
+            .clone()
+            .filter(|&text| self.visibility(text) == Visibility::Shown);
+        let line: String = shown.map(|text| self.page.text(text)).collect();
         let words = line.split_whitespace().collect::<Vec<_>>().join(" ");
-        (texts.start..end, words)
+        (texts, words)
     }
 
     fn has_words(&self, text: usize) -> bool {
@@ -213,6 +214,12 @@ impl Renderer<'_> {
         self.head.texts.contains(&text)
     }
 
+    /// Whether a text goes on with the head that was begun with another: all of it is one line.
+    pub(super) fn goes_on_with_head(&self, text: usize) -> bool {
+        let mut before = self.head.texts.start..text;
+        self.is_in_head(text) && before.any(|text| !self.printed[text].is_empty())
+    }
+
     /// Behind the last words of a head: the name in it, and the post that is quoted.
     pub(super) fn end_head(&mut self, text: usize, at: u32) {
         let head = self.head.texts.clone();
@@ -230,12 +237,7 @@ impl Renderer<'_> {
         {
             let words = self.out.shown_in(whole);
             let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-            let is_said = attribution::parse(&words).is_some();
-            let by_itself = || {
-                (!is_said && quote::is_name(&words))
-                    .then(|| words.trim_end_matches(':').trim().to_owned())
-            };
-            if let Some(name) = self.head.name.take().or_else(by_itself) {
+            if let Some(name) = self.head.name.take().or_else(|| name_of(&words)) {
                 self.name_in(whole, &name);
             }
             self.out.gap(Gap::Line);
@@ -252,5 +254,14 @@ impl Renderer<'_> {
             self.out.begin(self.label(PieceKind::QuoteRef));
             self.out.write_raw(&format!(" #{quoted}"), at);
         }
+    }
+}
+
+/// The name in the head of a quote: `ann said:`, `ann wrote: 3 May 2020`, `ann`.
+fn name_of(head: &str) -> Option<String> {
+    let up_to_colon = || attribution::parse(&head[..head.find(": ")? + 1]);
+    match attribution::parse(head).or_else(up_to_colon) {
+        Some(found) => Some(head[found.name?].to_owned()),
+        None => quote::is_name(head).then(|| head.trim_end_matches(':').trim().to_owned()),
     }
 }
