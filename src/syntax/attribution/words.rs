@@ -58,6 +58,7 @@ pub(super) const VERBS: &[&str] = &[
     "escribe",
     "schreibt",
     "hat folgendes geschrieben",
+    "hat Folgendes geschrieben",
     "είπε",
     "έγραψε",
 ];
@@ -231,6 +232,8 @@ pub(super) const ENDS_ALONE: &[&str] = &[
 /// How the line begins that engines put below a quote which they show folded, in lower case.
 pub(super) const ENDS: &[&str] = &[
     "click to expand",
+    "click to shrink",
+    "click to enlarge",
     "zum vergrößern anklicken",
     "klicke in dieses feld",
     "cliquez pour agrandir",

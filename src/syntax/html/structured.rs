@@ -61,10 +61,13 @@ pub(super) fn complete(page: &Page, found: Option<Found>) -> Option<Found> {
     let marked = read(page);
     let found = match (found, marked) {
         (None, marked) => marked.filter(|marked| is_thread(page, marked)),
-        (Some(found), Some(marked)) if is_more(page, &marked, &found) => Some(Found {
-            title: found.title,
-            ..marked
-        }),
+        (Some(found), Some(mut marked)) if is_more(page, &marked, &found) => {
+            prefer_printed(page, &mut marked, found.posts);
+            Some(Found {
+                title: found.title,
+                ..marked
+            })
+        }
         (Some(mut found), marked) => {
             let posts = marked.map(|marked| marked.posts).unwrap_or_default();
             let stated = posts.into_iter().map(|post| Stated {
@@ -110,6 +113,23 @@ fn is_more(page: &Page, marked: &Found, found: &Found) -> bool {
     };
     marked.posts.len() * 100 >= found.posts.len() * MORE_POSTS
         && words(marked) * 100 >= words(found) * AS_MANY_WORDS
+}
+
+/// Takes the dates and numbers that the page prints for those that it marks, of posts that begin with the same
+/// words.
+fn prefer_printed(page: &Page, marked: &mut Found, printed: Vec<Post>) {
+    let mut known: HashMap<Vec<String>, Post> = HashMap::new();
+    for post in printed {
+        known.entry(first_words(page, &post)).or_insert(post);
+    }
+    for post in &mut marked.posts {
+        if let Some(printed) = known.remove(&first_words(page, post)) {
+            post.author = post.author.take().or(printed.author);
+            post.date = printed.date.or(post.date.take());
+            post.number = printed.number;
+            post.left_out = printed.left_out;
+        }
+    }
 }
 
 /// Gives names and dates to posts that have none, from stated ones that begin with the same words.

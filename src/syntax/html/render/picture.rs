@@ -19,6 +19,11 @@ const ADDRESSES: [&str; 5] = [
     "src",
 ];
 
+/// The endings of files that are pictures.
+const KINDS: [&str; 9] = [
+    "jpg", "jpeg", "png", "gif", "webp", "avif", "svg", "bmp", "heic",
+];
+
 /// The words for a picture; none for one that nobody sees.
 pub(super) fn words(page: &Page, id: ElementId) -> Option<String> {
     let alternative = page.attribute(id, "alt").unwrap_or_default();
@@ -39,10 +44,16 @@ pub(super) fn words(page: &Page, id: ElementId) -> Option<String> {
             SMILEYS.iter().any(|word| class.contains(word))
         })
     };
+    let is_smiley_file = || {
+        file_address(page, id).is_some_and(|address| {
+            let address = address.to_ascii_lowercase();
+            SMILEYS.iter().any(|word| address.contains(word))
+        })
+    };
     let is_small = width.is_some_and(|width| width <= WIDEST_SMILEY);
     let is_short = !alternative.is_empty() && alternative.chars().count() <= LONGEST_SMILEY;
     let is_code = alternative.starts_with([':', ';']) && !alternative.contains(' ');
-    if is_short && (is_small || is_code || says_smiley()) {
+    if is_short && (is_small || is_code || says_smiley() || is_smiley_file()) {
         return Some(alternative);
     }
     let name = file_name(page, id)
@@ -54,9 +65,15 @@ pub(super) fn words(page: &Page, id: ElementId) -> Option<String> {
 
 /// The last part of the address of a picture.
 fn file_name(page: &Page, id: ElementId) -> Option<String> {
-    let mut addresses = ADDRESSES.iter().filter_map(|name| page.attribute(id, name));
-    let address = addresses.find(|address| !address.is_empty() && !address.starts_with("data:"))?;
-    let path = address.split(['?', '#']).next()?;
+    let path = file_address(page, id)?.split(['?', '#']).next()?;
     let name = path.rsplit('/').next()?;
-    (name.contains('.') && !name.is_empty()).then(|| name.to_owned())
+    let (stem, kind) = name.rsplit_once('.')?;
+    let is_picture = KINDS.iter().any(|known| kind.eq_ignore_ascii_case(known));
+    (is_picture && !stem.is_empty()).then(|| name.to_owned())
+}
+
+/// The address of a picture.
+fn file_address(page: &Page, id: ElementId) -> Option<&str> {
+    let mut addresses = ADDRESSES.iter().filter_map(|name| page.attribute(id, name));
+    addresses.find(|address| !address.is_empty() && !address.starts_with("data:"))
 }

@@ -36,7 +36,11 @@ impl Renderer<'_> {
         if !says_quote && !matches!(self.page.tag(id), "table" | "fieldset" | "dl" | "div") {
             return;
         }
-        let head = self.head_of(id);
+        let head = if says_quote {
+            self.head_of(id)
+        } else {
+            self.printed_head(id)
+        };
         if let Some((outer, of_outer)) = self.context.quote.zip(self.context.head.clone())
             && self.is_part(id, &head, outer, &of_outer)
         {
@@ -74,11 +78,24 @@ impl Renderer<'_> {
 
     /// The texts of the head of a quote: marked as one, or its first line.
     fn head_of(&self, id: ElementId) -> Range<usize> {
-        quote::marked_head(self.page, id).unwrap_or_else(|| {
-            let (texts, line) = self.first_line(id);
-            let is_head = attribution::parse(&line).is_some();
-            if is_head { texts } else { 0..0 }
-        })
+        quote::marked_head(self.page, id).unwrap_or_else(|| self.printed_head(id))
+    }
+
+    /// The first line of an element, if it reads as a head; with the second one where the first has no name.
+    fn printed_head(&self, id: ElementId) -> Range<usize> {
+        let texts = self.page.element(id).texts.clone();
+        let (first, line) = self.line(texts.clone());
+        let Some(found) = attribution::parse(&line) else {
+            return 0..0;
+        };
+        let (second, line) = self.line(first.end..texts.end);
+        let goes_on = found.form == Form::Bare
+            && attribution::parse(&line).is_some_and(|found| found.name.is_some());
+        if goes_on {
+            first.start..second.end
+        } else {
+            first
+        }
     }
 
     /// The block that holds the texts of a head and no other words.
@@ -104,7 +121,9 @@ impl Renderer<'_> {
             return false;
         }
         let inner = &self.page.element(id).texts;
-        let is_head = of_outer.start <= inner.start && inner.end <= of_outer.end;
+        let is_head = inner
+            .clone()
+            .all(|text| of_outer.contains(&text) || !self.has_words(text));
         let has_own =
             !head.is_empty() && !head.contains(&of_outer.start) && !of_outer.contains(&head.start);
         let mut around = self.page.element(outer).texts.clone();
@@ -139,11 +158,11 @@ impl Renderer<'_> {
         has_more && (matches!(tag, "table" | "fieldset") || own)
     }
 
-    /// The texts of the first line of an element, and what they say.
-    fn first_line(&self, id: ElementId) -> (Range<usize>, String) {
+    /// The first line of texts that has words, and what it says.
+    fn line(&self, texts: Range<usize>) -> (Range<usize>, String) {
         /// The longest line that can be a head, in texts.
         const TEXTS: usize = 16;
-        let mut texts = self.page.element(id).texts.clone();
+        let mut texts = texts;
         let Some(first) = texts.clone().find(|&text| self.has_words(text)) else {
             return (0..0, String::new());
         };
@@ -259,9 +278,18 @@ impl Renderer<'_> {
 
 /// The name in the head of a quote: `ann said:`, `ann wrote: 3 May 2020`, `ann`.
 fn name_of(head: &str) -> Option<String> {
-    let up_to_colon = || attribution::parse(&head[..head.find(": ")? + 1]);
-    match attribution::parse(head).or_else(up_to_colon) {
-        Some(found) => Some(head[found.name?].to_owned()),
+    let colon = head.find(": ");
+    // `Quote: Originally posted by ann`, `ann wrote: 3 May 2020`
+    let parts = colon.map_or(["", ""], |colon| [&head[colon + 2..], &head[..=colon]]);
+    let named = [head, parts[0], parts[1]].into_iter().find_map(|part| {
+        let name = attribution::parse(part)?.name?;
+        Some(part[name].to_owned())
+    });
+    if named.is_some() {
+        return named;
+    }
+    match attribution::parse(head) {
+        Some(_) => None,
         None => quote::is_name(head).then(|| head.trim_end_matches(':').trim().to_owned()),
     }
 }
