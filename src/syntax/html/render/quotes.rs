@@ -46,7 +46,7 @@ impl Renderer<'_> {
         {
             return;
         }
-        if !says_quote && !self.is_set_off(id, &head) {
+        if !says_quote && !self.is_set_off(id, &head) || self.is_only_head(id, &head) {
             return;
         }
         let at = self.page.element(id).at;
@@ -131,6 +131,18 @@ impl Renderer<'_> {
         let has_words =
             |text: usize| self.has_words(text) && !attribution::is_quote_end(self.page.text(text));
         is_head || !has_own && !around.any(|text| is_outside(&text) && has_words(text))
+    }
+
+    /// Whether an element holds the head of a quote and nothing of the quote: that stands below it.
+    fn is_only_head(&self, id: ElementId, head: &Range<usize>) -> bool {
+        let mut texts = self.page.element(id).texts.clone();
+        let has_more = texts.any(|text| !head.contains(&text) && self.has_words(text));
+        let has_picture = || {
+            self.page
+                .subtree(id)
+                .any(|inner| self.page.tag(inner) == "img")
+        };
+        !head.is_empty() && !has_more && !has_picture()
     }
 
     /// Whether a box without the class of a quote is one: its first line is a head, in an element of its own.

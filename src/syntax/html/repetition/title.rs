@@ -19,8 +19,6 @@ const ANSWERED: f64 = 2.0;
 const SEGMENT: f64 = 2.0;
 const LENGTH: f64 = 3.0;
 const INSIDE: f64 = 0.5;
-/// Pages say the title of a thread before the name of the site.
-const FIRST: f64 = 1.0;
 const LINK: f64 = 0.7;
 /// What a title needs that the page does not say of itself.
 const LEAST: f64 = 2.0;
@@ -42,7 +40,7 @@ static PAGE_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(pattern).expect("it is tried by tests")
 });
 static FRONT_PAGE: LazyLock<Regex> = LazyLock::new(|| {
-    let pattern = r"^(?:https?://[^/]+)?/?(?:\./)?(?:\.\./)*(?:index|home|forum|forums)?(?:\.\w+)*/?(?:\?(?:s|sid|PHPSESSID|action=forum).*)?$";
+    let pattern = r"^(?:https?://[^/]+)?/?(?:\./)?(?:\.\./)*(?:(?:[\w.-]+/)*index\.\w+|index|home|forum|forums)?(?:\.\w+)*/?(?:\?(?:(?:s|sid|PHPSESSID|action=forum|act=idx).*)?)?$";
     Regex::new(pattern).expect("it is tried by tests")
 });
 static TITLE_CLASS: LazyLock<Regex> =
@@ -202,9 +200,6 @@ fn candidate(measured: &Measured, stated: &Stated, id: ElementId) -> Option<(f64
                     || at + lower.len() >= stated.length);
             #[expect(clippy::cast_precision_loss, reason = "titles are short")]
             let length = (lower.len() as f64 / stated.length as f64).min(1.0);
-            if is_segment && before.is_empty() {
-                score += FIRST;
-            }
             score += if is_segment {
                 SEGMENT + LENGTH * length
             } else {

@@ -116,8 +116,7 @@ fn parents(reading: &Reading, elements: &Elements) -> Vec<(usize, ElementId)> {
         let more = elements.more.get(&record).map_or(&[][..], Vec::as_slice);
         let holds_all = |id: ElementId| more.iter().all(|&inner| page.is_within(inner, id));
         let around = page.ancestors(first).find(|&id| holds_all(id));
-        let top = reading.records[record].top;
-        match around.filter(|&id| page.is_within(id, top)) {
+        match around.filter(|&id| !reading.holds_records(id)) {
             Some(id) => parents.push((record, id)),
             None => return Vec::new(),
         }
@@ -183,7 +182,7 @@ fn with_quotes(reading: &Reading, record: usize, body: ElementId) -> ElementId {
         };
         let texts = &page.element(around).texts;
         let takes_date = reading.head_dates[record].is_some_and(|date| texts.contains(&date));
-        if around > top && page.is_within(around, top) && !takes_date {
+        if around > top && !reading.holds_records(around) && !takes_date {
             body = around;
         }
     }

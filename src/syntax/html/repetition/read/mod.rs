@@ -24,6 +24,8 @@ pub(super) struct Reading<'m> {
     /// Where each record has its first date of the best key.
     pub(super) head_dates: Vec<Option<usize>>,
     weights: Weights,
+    /// The tops of all records in the order of the page.
+    tops: Vec<ElementId>,
 }
 
 impl<'m> Reading<'m> {
@@ -45,7 +47,10 @@ impl<'m> Reading<'m> {
                 head_dates[record].get_or_insert(hit.text);
             }
         }
+        let mut tops: Vec<ElementId> = records.iter().map(|record| record.top).collect();
+        tops.sort_unstable();
         let mut reading = Reading {
+            tops,
             measured,
             records,
             places,
@@ -55,6 +60,14 @@ impl<'m> Reading<'m> {
         };
         reading.weights = Weights::of(&reading, title);
         reading
+    }
+
+    /// Whether an element holds the top of a record, besides being one.
+    fn holds_records(&self, id: ElementId) -> bool {
+        let after = self.tops.partition_point(|&top| top <= id);
+        self.tops
+            .get(after)
+            .is_some_and(|&top| self.measured.page.is_within(top, id))
     }
 
     /// The words of a record.
