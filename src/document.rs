@@ -122,6 +122,19 @@ impl Document {
         !self.thread.pieces.is_article()
     }
 
+    /// What a reader is told about a saved page that holds no thread.
+    #[must_use]
+    pub fn notice(&self) -> Option<String> {
+        let is_page = !self.dialect.reads_beginnings();
+        (is_page && !self.has_posts()).then(|| match self.thread.title_text(&self.text) {
+            Some(title) => format!(
+                "no thread in this page: \"{}\"",
+                sanitize(&title, Context::Body)
+            ),
+            None => "no thread in this page".to_owned(),
+        })
+    }
+
     /// The blocks of a post, quotes included.
     #[must_use]
     pub fn blocks(&self, post: PostId) -> Vec<Block> {

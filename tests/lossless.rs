@@ -12,7 +12,9 @@ use threadview::syntax::{DIALECTS, Detected};
 use threadview::text::{Source, Text};
 
 use crate::laws::{screen, thread::laws, words};
-use crate::samples::{any_dump, any_lines, any_thread, cases, dumps, folder, odd_bytes, threads};
+use crate::samples::{
+    any_dump, any_lines, any_page, any_thread, cases, dumps, folder, odd_bytes, threads,
+};
 use crate::window::Window;
 
 #[test]
@@ -165,6 +167,11 @@ proptest! {
     #[test]
     fn any_thread_obeys_the_laws(text in any_thread()) {
         check(text.as_bytes(), "thread");
+    }
+
+    #[test]
+    fn any_page_obeys_the_laws(text in any_page()) {
+        check(text.as_bytes(), "page");
     }
 
     #[test]

@@ -8,6 +8,7 @@ use std::path::Path;
 use proptest::prelude::*;
 
 use crate::laws::dump::{FRAMES, HEADS, LIKE_FRAMES, MARGINS};
+use crate::laws::page;
 
 /// A file to read.
 #[derive(Clone)]
@@ -185,6 +186,11 @@ pub fn any_thread() -> impl Strategy<Value = String> {
         }
         page + "Create an account or sign in to comment\n"
     })
+}
+
+/// A saved page, well formed or not.
+pub fn any_page() -> impl Strategy<Value = String> {
+    prop::collection::vec(any::<u8>(), 0..80).prop_map(|input| page::page(&input))
 }
 
 /// A thread in the frame of an engine that is not known, with lines that may be taken for another.

@@ -113,6 +113,7 @@ impl App {
     #[must_use]
     pub fn new(document: Arc<Document>, stage: Stage, size: Size, options: Options) -> App {
         let mut app = App {
+            notice: document.notice(),
             document,
             file: LoadState::at(stage),
             options,
@@ -123,7 +124,6 @@ impl App {
             authors: Authors::default(),
             search: SearchState::default(),
             input: Input::default(),
-            notice: None,
             amount: None,
             jobs: Jobs::default(),
             was_interrupted: false,
@@ -212,15 +212,17 @@ impl App {
         }
     }
 
+    /// What the last row says for a while. What failed is said until a key is pressed.
+    #[must_use]
+    pub fn passing_notice(&self) -> Option<&str> {
+        let notice = self.notice.as_deref();
+        notice.filter(|notice| !notice.starts_with(FAILED))
+    }
+
     /// Goes to where the command line says to begin.
     fn start(&mut self) {
         match self.options.start.clone() {
-            Start::Top => {
-                // Beside the article there is no need to show it twice.
-                let first = usize::from(self.panes().article.is_some());
-                let place = Place::head(PostId::from_index(first));
-                self.reader.pane.view.put_at_top(place);
-            }
+            Start::Top => {}
             Start::Post(number) => {
                 self.run(Command::Move(Motion::LastLine), Some(number));
             }

@@ -8,6 +8,7 @@ pub mod dump;
 mod events;
 pub mod export;
 mod input;
+pub mod page;
 pub mod rows;
 pub mod screen;
 pub mod text;
@@ -29,13 +30,14 @@ use crate::window::{Window, document};
 type Law = fn(&[u8]);
 
 /// The laws that the fuzzers try, by name.
-pub const TARGETS: [(&str, Law); 6] = [
+pub const TARGETS: [(&str, Law); 7] = [
     ("decode", decode),
     ("export", export),
     ("generic", generic),
     ("input", input),
     ("keys", keys),
     ("open", open),
+    ("page", page),
 ];
 
 /// Bytes of a file: they come back, and its lines are where they are said to be.
@@ -89,6 +91,22 @@ pub fn generic(input: &[u8]) {
     let generic = u8::try_from(generic.expect("it is in the table")).expect("there are few");
     open(&[&[*width, generic], dump.as_bytes()].concat());
     export(&[&[generic], dump.as_bytes()].concat());
+}
+
+/// A width, and what a saved page is put together from (`page.rs`): it is opened, and written in every
+/// format.
+///
+/// # Panics
+/// When a law is broken.
+pub fn page(input: &[u8]) {
+    let [width, input @ ..] = input else {
+        return;
+    };
+    let page = page::page(input);
+    let html = DIALECTS.iter().position(|dialect| dialect.name == "html");
+    let html = u8::try_from(html.expect("it is in the table")).expect("there are few");
+    open(&[&[*width, html], page.as_bytes()].concat());
+    export(&[&[html], page.as_bytes()].concat());
 }
 
 /// A width, a dialect, and the bytes of a file that is opened in it: at once, and as a long file is,

@@ -48,6 +48,7 @@ pub(super) fn render(page: &Page, found: Option<&Found>, source: &Arc<Source>) -
     };
     renderer.title();
     renderer.walk();
+    renderer.without_words();
     renderer.facts();
     let (text, mut pieces) = renderer.out.finish();
     if found.is_none() {
@@ -127,6 +128,34 @@ impl Renderer<'_> {
                 Step::Leave(id, context, start) => self.leave(id, context, start),
             }
         }
+    }
+
+    /// Says why the page has no words, if it has none.
+    fn without_words(&mut self) {
+        let is_empty = |span: &Span| span.is_empty();
+        let pictures = self.out.len() > 0 && self.found.is_some();
+        if self.page.ids().next().is_none() || pictures || !self.printed.iter().all(is_empty) {
+            return;
+        }
+        let frames = self.page.ids().filter(|&id| self.page.tag(id) == "frame");
+        let frames: Vec<&str> = frames
+            .filter_map(|id| self.page.attribute(id, "src"))
+            .collect();
+        let has_scripts = self.page.ids().any(|id| self.page.tag(id) == "script");
+        let reason = if let [first, ..] = frames[..] {
+            format!(
+                "[This page only holds other pages. Save the one with the thread, for example {first}.]"
+            )
+        } else if has_scripts {
+            "[This page shows nothing without its scripts. Open it in a browser, and save it when the thread is shown.]".to_owned()
+        } else {
+            // A title that nothing stands below is all that there is to read.
+            let body = self.label(PieceKind::Body);
+            self.out.relabel(0, self.out.len(), |_| body);
+            return;
+        };
+        self.out.gap(Gap::Blank);
+        self.out.write(&reason, self.label(PieceKind::Body), 0);
     }
 
     fn enter(&mut self, id: ElementId, steps: &mut Vec<Step>) {

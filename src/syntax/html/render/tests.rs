@@ -115,6 +115,24 @@ fn lists_code_pictures_and_links() {
 }
 
 #[test]
+fn a_page_without_words_says_why() {
+    let text = |page: &str| {
+        let source = Arc::new(Source::from(page));
+        let (text, _) = render(&Page::parse(page), None, &source);
+        text.as_str().to_owned()
+    };
+    assert!(
+        text("<title>Ferry</title><div id=app></div><script>go()</script>")
+            .starts_with("Ferry\n\n[This page shows nothing without its scripts.")
+    );
+    assert_eq!(
+        text("<frameset><frame src=menu.html><frame src=t.html></frameset>"),
+        "[This page only holds other pages. Save the one with the thread, for example menu.html.]"
+    );
+    assert_eq!(text("<p>"), "");
+}
+
+#[test]
 fn a_page_without_posts_is_an_article_under_its_title() {
     let page = "<title>Salt</title><p>One <b>two</b>.<script>no()</script><p hidden>no<p>Three.";
     let source = Arc::new(Source::from(page));
