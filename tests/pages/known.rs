@@ -1,0 +1,30 @@
+//! What is known not to come out right, page by page. Each row says why; what has become right leaves
+//! its table, and the tests say so.
+
+/// What of a page does not come out as it stands there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fault {
+    /// The title is missing or another one.
+    Title,
+    /// There are more or fewer posts, or none.
+    Posts,
+    /// An author is missing or another one.
+    Authors,
+    /// A date is missing or another one.
+    Dates,
+    /// A number is missing or another one.
+    Numbers,
+    /// The own words of a post are others.
+    Words,
+    /// A quote is missing, names another author, has other words, or stands in another one.
+    Quotes,
+}
+
+/// Faults, and the pages that have them.
+pub const KNOWN: &[(Fault, &[&str])] = &[];
+
+/// Pages that are no threads and open as such, each with what they are taken for.
+pub const TAKEN_FOR_THREADS: &[(&str, &str)] = &[];
+
+/// Pages whose text has other words than a browser shows, each with the reason.
+pub const WORDS_THAT_DIFFER: &[(&str, &str)] = &[];
