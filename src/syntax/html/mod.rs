@@ -7,6 +7,7 @@ mod page;
 mod quote;
 mod reference;
 mod render;
+mod repetition;
 mod structured;
 
 use std::sync::Arc;
@@ -28,6 +29,6 @@ pub(super) const HTML: Dialect = Dialect {
 /// The text of a page, with its pieces.
 fn read(source: &Arc<Source>) -> (Text, Pieces) {
     let page = Page::parse(source.content().as_str());
-    let found: Option<Found> = structured::complete(&page, None);
+    let found: Option<Found> = structured::complete(&page, repetition::read(&page));
     render::render(&page, found.as_ref(), source)
 }

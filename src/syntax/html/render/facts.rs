@@ -61,9 +61,10 @@ impl Renderer<'_> {
             depth: 0,
         };
         self.out.flush(head, at);
+        let panel = self.label_at(PieceKind::Panel, 0);
         for (kind, fact) in self.facts_of(post) {
             if !self.is_printed(&fact) {
-                self.out.begin(head);
+                self.out.begin(panel);
                 let start = self.out.len();
                 let at = self.page.element(fact.element).at;
                 self.out.write_raw(&fact.value, at);
