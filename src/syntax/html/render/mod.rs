@@ -21,12 +21,12 @@ use std::sync::Arc;
 
 use super::found::{Found, Noise};
 use super::page::{Child, ElementId, Page, Visibility};
-use super::quote;
 use super::reference::References;
-use crate::syntax::{PieceKind, Pieces};
+use crate::syntax::{PieceKind, Pieces, attribution};
 use crate::text::{Source, Span, Text};
 use element::Layout;
 use out::{Gap, Label, Out};
+use quotes::Head;
 
 /// The text of a page, with its pieces. Without posts all of it is an article.
 pub(super) fn render(page: &Page, found: Option<&Found>, source: &Arc<Source>) -> (Text, Pieces) {
@@ -36,7 +36,6 @@ pub(super) fn render(page: &Page, found: Option<&Found>, source: &Arc<Source>) -
         references: found.map_or_else(References::default, |found| {
             References::of(page, &found.posts)
         }),
-        quoted: None,
         posts: posts_of_texts(page, found),
         printed: vec![Span::default(); page.text_count()],
         out: Out::of(source),
@@ -44,7 +43,8 @@ pub(super) fn render(page: &Page, found: Option<&Found>, source: &Arc<Source>) -
         current: None,
         lists: Vec::new(),
         marker: None,
-        head: None,
+        head: Head::default(),
+        breaks: breaks(page),
     };
     renderer.title();
     renderer.walk();
@@ -69,8 +69,21 @@ fn posts_of_texts(page: &Page, found: Option<&Found>) -> Vec<Option<u32>> {
     posts
 }
 
+/// Whether a line ends before each text of a page.
+fn breaks(page: &Page) -> Vec<bool> {
+    let mut breaks = vec![false; page.text_count() + 1];
+    for id in page.ids() {
+        if Layout::of(page.tag(id)).gap() >= Gap::Cell {
+            let texts = &page.element(id).texts;
+            breaks[texts.start] = true;
+            breaks[texts.end] = true;
+        }
+    }
+    breaks
+}
+
 /// What the walk is in.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Default)]
 struct Context {
     /// The post whose body it is in.
     body: Option<u32>,
@@ -78,8 +91,11 @@ struct Context {
     depth: u8,
     /// Whether white space is kept.
     is_preformatted: bool,
-    /// Whether it is in the head of the quote.
-    is_head: bool,
+    /// The innermost quote, and the texts of its head.
+    quote: Option<ElementId>,
+    head: Option<Range<usize>>,
+    /// The block that holds the head and nothing else.
+    head_block: Option<ElementId>,
 }
 
 /// What is still to be done, the next last.
@@ -93,8 +109,6 @@ struct Renderer<'p> {
     page: &'p Page,
     found: Option<&'p Found>,
     references: References,
-    /// The id of the post that the quote is of which was begun last.
-    quoted: Option<String>,
     /// The post of each text.
     posts: Vec<Option<u32>>,
     /// Where each text stands in what is written.
@@ -107,8 +121,10 @@ struct Renderer<'p> {
     lists: Vec<Option<u32>>,
     /// What stands before the next words: the bullet or number of an item.
     marker: Option<String>,
-    /// The texts of the head of the quote that was begun last, and the name that its attributes state.
-    head: Option<(Range<usize>, Option<String>)>,
+    /// The head of the quote that was begun last.
+    head: Head,
+    /// Whether a line ends before each text.
+    breaks: Vec<bool>,
 }
 
 impl Renderer<'_> {
@@ -163,7 +179,7 @@ impl Renderer<'_> {
         if !self.is_rendered(id) {
             return;
         }
-        let before = self.context;
+        let before = self.context.clone();
         if let Some(post) = self.body_at(id) {
             self.context.body = Some(post);
         }
@@ -175,8 +191,8 @@ impl Renderer<'_> {
         }
         if self.context.body.is_some() {
             self.structure(id, layout);
-            if quote::is_quote(self.page, id) && !self.is_body(id) {
-                self.begin_quote(id, element.at);
+            if !self.is_body(id) && element.texts.clone().any(|text| self.posts[text].is_some()) {
+                self.begin_quote(id);
             }
         }
         self.context.is_preformatted |= layout == Layout::Preformatted;
@@ -295,9 +311,8 @@ impl Renderer<'_> {
             Some((Noise::EditNote, _)) => of_page(PieceKind::EditNote),
             Some((Noise::Signature, _)) => of_page(PieceKind::Signature),
             Some((Noise::Furniture, _)) => of_page(PieceKind::Panel),
-            None if self.context.is_head || self.is_in_head(text) => {
-                self.label(PieceKind::Attribution)
-            }
+            None if self.is_in_head(text) => self.label(PieceKind::Attribution),
+            None if self.is_quote_end(text) => of_page(PieceKind::Panel),
             None if self.context.is_preformatted => self.label(PieceKind::Code),
             None => self.label(PieceKind::Body),
         }
@@ -325,8 +340,14 @@ impl Renderer<'_> {
             self.words(text, label);
         }
         self.printed[text] = Span::new(start, self.out.len());
-        self.reference(label, at);
-        self.end_head(text, start);
+        if self.context.depth > 0 {
+            self.end_head(text, at);
+        }
+    }
+
+    /// Whether a text of a quote is a button that unfolds it.
+    fn is_quote_end(&self, text: usize) -> bool {
+        self.context.depth > 0 && attribution::is_quote_end(self.page.text(text).trim())
     }
 
     /// Writes the bullet or number of an item before its first words.
@@ -375,6 +396,14 @@ impl Renderer<'_> {
     }
 
     fn picture(&mut self, id: ElementId) {
+        if self
+            .context
+            .head_block
+            .is_some_and(|head| self.page.is_within(id, head))
+        {
+            // An icon beside the words of a head.
+            return;
+        }
         let in_body = self.context.body.filter(|_| self.found.is_some());
         let Some(post) = in_body else {
             return;

@@ -73,15 +73,28 @@ impl Out {
         &self.text.as_str()[start as usize..]
     }
 
+    /// What readers see of what is written from the byte `start` on.
+    pub(super) fn shown(&self, start: u32) -> String {
+        self.shown_in(Span::new(start, self.len()))
+    }
+
+    /// What readers see of a stretch.
+    pub(super) fn shown_in(&self, span: Span) -> String {
+        let first = self
+            .labels
+            .partition_point(|(_, start)| *start <= span.start);
+        let labels = &self.labels[first.saturating_sub(1)..];
+        let ends = labels.iter().skip(1).map(|(_, start)| *start);
+        let parts = labels.iter().zip(ends.chain([self.len()]));
+        let parts = parts.take_while(|((_, start), _)| *start < span.end);
+        let shown = parts.filter(|((label, _), _)| label.kind.role() != Role::Hidden);
+        let shown = shown.filter_map(|((_, start), end)| Span::new(*start, end).overlap(span));
+        shown.map(|part| &self.text.as_str()[part]).collect()
+    }
+
     /// Says that white space comes before the next words.
     pub(super) fn gap(&mut self, gap: Gap) {
         self.gap = self.gap.max(gap);
-    }
-
-    /// Whether nothing stands on the line, or will when what is due is written.
-    pub(super) fn is_line_start(&self) -> bool {
-        let written = self.text.as_str();
-        self.gap >= Gap::Line || written.is_empty() || written.ends_with('\n')
     }
 
     /// Writes the white space that is due, for a place in the file, before words with a label.

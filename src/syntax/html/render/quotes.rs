@@ -1,134 +1,255 @@
 //! The heads and the ends of quotes in the text of a page.
+//!
+//! | what | becomes |
+//! | --- | --- |
+//! | `<cite>`, an element whose class says that it is a head, the first line if it reads as one | the attribution |
+//! | the line above, if it reads as one | the same |
+//! | a name in an attribute alone | an attribution that stands in no file |
+//! | an element of a quote that holds all of it but the head | the same quote |
+
+use std::ops::Range;
 
 use super::Renderer;
+use super::element::Layout;
 use super::out::{Gap, Label};
-use crate::syntax::html::page::ElementId;
+use crate::syntax::attribution::{self, Form};
+use crate::syntax::html::page::{ElementId, Visibility};
 use crate::syntax::html::quote;
-use crate::syntax::{PieceKind, attribution};
+use crate::syntax::{PieceKind, Role};
 use crate::text::Span;
 
-impl Renderer<'_> {
-    pub(super) fn begin_quote(&mut self, id: ElementId, at: u32) {
-        self.out.gap(Gap::Line);
-        self.attribute_line_above(at);
-        self.context.depth = self.context.depth.saturating_add(1);
-        self.quoted = self.references.quoted(self.page, id);
-        let name = quote::stated_name(self.page, id).map(str::to_owned);
-        match quote::marked_head(self.page, id) {
-            Some(texts) => self.head = Some((texts, name)),
-            None => {
-                if let Some(name) = name {
-                    let label = self.label(PieceKind::Attribution);
-                    let start = self.out.len();
-                    self.out.write(&format!("{name}:"), label, at);
-                    self.name_in(start, &name);
-                    self.out.gap(Gap::Line);
-                }
-            }
-        }
-    }
+/// What is printed at the head of a quote.
+#[derive(Default)]
+pub(super) struct Head {
+    /// The texts of it; none if nothing is printed.
+    texts: Range<usize>,
+    /// The name that attributes state.
+    name: Option<String>,
+    /// The id of the post that is quoted.
+    reference: Option<String>,
+}
 
-    /// Makes the line above a quote the attribution of it, if it reads as one.
-    pub(super) fn attribute_line_above(&mut self, at: u32) {
-        let line = self.out.since(self.out.line()).trim();
-        if line.is_empty() || line.contains('\n') || attribution::parse(line).is_none() {
+impl Renderer<'_> {
+    /// Begins the quote that an element is, if it is one, or none of its parts.
+    pub(super) fn begin_quote(&mut self, id: ElementId) {
+        let says_quote = quote::is_quote(self.page, id);
+        if !says_quote && !matches!(self.page.tag(id), "table" | "fieldset" | "dl" | "div") {
             return;
         }
-        let depth = self.context.depth.saturating_add(1);
-        let end = self.out.len();
-        self.out
-            .relabel(self.out.line(), end, |label| match label.kind {
-                PieceKind::Body => Label {
-                    kind: PieceKind::Attribution,
-                    depth,
-                },
-                _ => label,
-            });
-        self.out
-            .end_line(self.label_at(PieceKind::Attribution, depth), at);
+        let head = self.head_of(id);
+        if let Some((outer, of_outer)) = self.context.quote.zip(self.context.head.clone())
+            && self.is_part(id, &head, outer, &of_outer)
+        {
+            return;
+        }
+        if !says_quote && !self.is_set_off(id, &head) {
+            return;
+        }
+        let at = self.page.element(id).at;
+        let name = quote::stated_name(self.page, id).map(str::to_owned);
+        self.out.gap(Gap::Line);
+        self.attribute_line_above(&head, name.as_deref(), at);
+        self.context.depth = self.context.depth.saturating_add(1);
+        self.context.quote = Some(id);
+        self.context.head = Some(head.clone());
+        self.context.head_block = self.block_of(&head);
+        let reference = self.references.quoted(self.page, id);
+        self.head = Head {
+            texts: head,
+            name,
+            reference,
+        };
+        if self.head.texts.is_empty()
+            && let Some(name) = self.head.name.take()
+        {
+            let label = self.label(PieceKind::Attribution);
+            self.out.flush(label, at);
+            let start = self.out.len();
+            self.out.write(&format!("{name}:"), label, at);
+            self.name_in(Span::new(start, self.out.len()), &name);
+            self.refer(at);
+            self.out.gap(Gap::Line);
+        }
     }
 
-    /// Says where a name stands in the head of a quote that begins at the byte `start`.
-    pub(super) fn name_in(&mut self, start: u32, name: &str) {
-        if let Some(at) = self.out.since(start).find(name) {
-            let span = Span::from(at..at + name.len()).shifted(start);
+    /// The texts of the head of a quote: marked as one, or its first line.
+    fn head_of(&self, id: ElementId) -> Range<usize> {
+        quote::marked_head(self.page, id).unwrap_or_else(|| {
+            let (texts, line) = self.first_line(id);
+            let is_head = attribution::parse(&line).is_some();
+            if is_head { texts } else { 0..0 }
+        })
+    }
+
+    /// The block that holds the texts of a head and no other words.
+    fn block_of(&self, head: &Range<usize>) -> Option<ElementId> {
+        let first = self.page.text_parent(head.clone().next()?);
+        let mut around = std::iter::once(first).chain(self.page.ancestors(first));
+        let block = around.find(|&id| Layout::of(self.page.tag(id)).gap() >= Gap::Cell)?;
+        let mut texts = self.page.element(block).texts.clone();
+        let is_alone = !texts.any(|text| !head.contains(&text) && self.has_words(text));
+        is_alone.then_some(block)
+    }
+
+    /// Whether an element in a quote is a part of it that says nothing new: it holds all but the head, and has
+    /// no head of its own.
+    fn is_part(
+        &self,
+        id: ElementId,
+        head: &Range<usize>,
+        outer: ElementId,
+        of_outer: &Range<usize>,
+    ) -> bool {
+        if !self.page.is_within(id, outer) || quote::stated_name(self.page, id).is_some() {
+            return false;
+        }
+        let inner = &self.page.element(id).texts;
+        let has_own = !head.is_empty() && head.start != of_outer.start;
+        let mut around = self.page.element(outer).texts.clone();
+        let is_outside = |text: &usize| !inner.contains(text) && !of_outer.contains(text);
+        let has_words =
+            |text: usize| self.has_words(text) && !attribution::is_quote_end(self.page.text(text));
+        !has_own && !around.any(|text| is_outside(&text) && has_words(text))
+    }
+
+    /// Whether a box without the class of a quote is one: its first line is a head, in an element of its own.
+    fn is_set_off(&self, id: ElementId, head: &Range<usize>) -> bool {
+        let tag = self.page.tag(id);
+        if head.is_empty() {
+            return false;
+        }
+        let mut texts = self.page.element(id).texts.clone();
+        let has_more = texts.any(|text| text >= head.end && self.has_words(text));
+        let first = self.page.subtree(id).skip(1).find(|&inner| {
+            self.page
+                .element(inner)
+                .texts
+                .clone()
+                .any(|text| self.has_words(text))
+        });
+        let own = first.is_some_and(|first| {
+            let is_box = matches!(
+                self.page.tag(first),
+                "div" | "cite" | "dt" | "header" | "small"
+            );
+            is_box && self.page.element(first).texts.end <= head.end
+        });
+        has_more && (matches!(tag, "table" | "fieldset") || own)
+    }
+
+    /// The texts of the first line of an element, and what they say.
+    fn first_line(&self, id: ElementId) -> (Range<usize>, String) {
+        /// The longest line that can be a head, in texts.
+        const TEXTS: usize = 16;
+        let texts = self.page.element(id).texts.clone();
+        let mut line = String::new();
+        let mut end = texts.start;
+        for text in texts.clone().take(TEXTS) {
+            if self.breaks[text] && !line.trim().is_empty() {
+                break;
+            }
+            if self.visibility(text) == Visibility::Shown {
+                line.push_str(self.page.text(text));
+            }
+            end = text + 1;
+        }
+        let words = line.split_whitespace().collect::<Vec<_>>().join(" ");
+        (texts.start..end, words)
+    }
+
+    fn has_words(&self, text: usize) -> bool {
+        self.visibility(text) == Visibility::Shown && !self.page.text(text).trim().is_empty()
+    }
+
+    /// Makes the line above a quote the attribution of it, if it reads as one. One without a name is left out
+    /// where the quote has a head of its own: `Quote:`.
+    fn attribute_line_above(&mut self, head: &Range<usize>, name: Option<&str>, at: u32) {
+        let start = self.out.line();
+        let line = self.out.shown(start);
+        let line = line.trim();
+        let Some(found) = attribution::parse(line).filter(|_| !line.contains('\n')) else {
+            return;
+        };
+        let has_own = !head.is_empty() || name.is_some();
+        let depth = self.context.depth.saturating_add(1);
+        let label = if found.form == Form::Bare && has_own {
+            self.label(PieceKind::Panel)
+        } else if head.is_empty() {
+            self.label_at(PieceKind::Attribution, depth)
+        } else {
+            return;
+        };
+        self.out
+            .relabel(start, self.out.len(), |old| match old.kind {
+                PieceKind::Body => label,
+                _ if old.kind.role() == Role::Hidden => Label {
+                    depth: label.depth,
+                    ..old
+                },
+                _ => old,
+            });
+        self.out.end_line(label, at);
+    }
+
+    /// Says where a name stands in the head of a quote.
+    fn name_in(&mut self, head: Span, name: &str) {
+        let words = &self.out.since(head.start)[..head.len() as usize];
+        if let Some(at) = words.find(name).filter(|_| !name.is_empty()) {
+            let span = Span::from(at..at + name.len()).shifted(head.start);
             self.out.fact(span, PieceKind::QuoteName);
         }
     }
 
     /// Ends a quote: its last line ends in the words round it, so that the next quote is another one.
     pub(super) fn end_quote(&mut self, start: u32, at: u32, depth: u8) {
-        self.first_line_of_quote(start);
-        self.head = None;
-        self.quoted = None;
+        self.head = Head::default();
         if self.out.len() > start {
             self.out.end_line(self.label_at(PieceKind::Body, depth), at);
         }
     }
 
-    /// Makes the first line of a quote its attribution, if it reads as one and none was marked.
-    pub(super) fn first_line_of_quote(&mut self, start: u32) {
-        let written = self.out.since(start);
-        let trimmed = written.trim_start();
-        let from = start + Span::from(0..written.len() - trimmed.len()).end;
-        let line = trimmed.split('\n').next().unwrap_or_default();
-        let end = from + Span::from(0..line.len()).end;
-        if line.is_empty() || attribution::parse(line).is_none() {
-            return;
-        }
-        let has_line_end = self.out.len() > end;
-        let end = if has_line_end { end + 1 } else { end };
-        self.out.relabel(from, end, |label| match label.kind {
-            PieceKind::Body => Label {
-                kind: PieceKind::Attribution,
-                ..label
-            },
-            _ => label,
-        });
-    }
-
+    /// Whether a text is one of the head of the quote that was begun last.
     pub(super) fn is_in_head(&self, text: usize) -> bool {
-        let head = self.head.as_ref();
-        head.is_some_and(|(texts, _)| texts.contains(&text))
+        self.head.texts.contains(&text)
     }
 
-    /// Behind the last text of a marked head: the name in it.
-    pub(super) fn end_head(&mut self, text: usize, start: u32) {
-        if !self
-            .head
-            .as_ref()
-            .is_some_and(|(texts, _)| texts.end == text + 1)
+    /// Behind the last words of a head: the name in it, and the post that is quoted.
+    pub(super) fn end_head(&mut self, text: usize, at: u32) {
+        let head = self.head.texts.clone();
+        let is_last =
+            head.contains(&text) && !(text + 1..head.end).any(|text| self.has_words(text));
+        if !is_last && !head.is_empty() {
+            return;
+        }
+        let printed = head
+            .clone()
+            .map(|text| self.printed[text])
+            .filter(|span| !span.is_empty());
+        if let Some(whole) =
+            printed.reduce(|a, b| Span::new(a.start.min(b.start), a.end.max(b.end)))
         {
-            return;
-        }
-        let Some((texts, name)) = self.head.take() else {
-            return;
-        };
-        let first = texts.clone().map(|text| self.printed[text]);
-        let first = first.filter(|span| !span.is_empty()).map(|span| span.start);
-        let start = first.min().unwrap_or(start);
-        let head = self.out.since(start).trim().to_owned();
-        let is_said = attribution::parse(&head.replace('\n', " ")).is_some();
-        let name = match name {
-            Some(name) => Some(name),
-            None if !is_said && quote::is_name(&head) => {
-                Some(head.trim_end_matches(':').trim().to_owned())
+            let words = self.out.shown_in(whole);
+            let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+            let is_said = attribution::parse(&words).is_some();
+            let by_itself = || {
+                (!is_said && quote::is_name(&words))
+                    .then(|| words.trim_end_matches(':').trim().to_owned())
+            };
+            if let Some(name) = self.head.name.take().or_else(by_itself) {
+                self.name_in(whole, &name);
             }
-            None => None,
-        };
-        if let Some(name) = name.filter(|name| !name.is_empty()) {
-            self.name_in(start, &name);
+            self.out.gap(Gap::Line);
         }
-        self.out.gap(Gap::Line);
+        self.head.texts = 0..0;
+        self.refer(at);
     }
 
     /// Says in the quote that was just begun which post it is of, where only machines read it.
-    pub(super) fn reference(&mut self, label: Label, at: u32) {
-        if label.depth > 0
-            && let Some(quoted) = self.quoted.take()
+    fn refer(&mut self, at: u32) {
+        if self.context.depth > 0
+            && let Some(quoted) = self.head.reference.take()
         {
-            self.out
-                .begin(self.label_at(PieceKind::QuoteRef, label.depth));
+            self.out.begin(self.label(PieceKind::QuoteRef));
             self.out.write_raw(&format!(" #{quoted}"), at);
         }
     }

@@ -37,14 +37,6 @@ pub(super) struct Record {
     pub(super) texts: Vec<Range<usize>>,
 }
 
-impl Record {
-    /// Whether a text is one of the record.
-    pub(super) fn has(&self, text: usize) -> bool {
-        let after = self.texts.partition_point(|texts| texts.start <= text);
-        after > 0 && self.texts[after - 1].contains(&text)
-    }
-}
-
 /// The elements of each key, and those that hold dates by the key of the date; each group once.
 pub(super) fn groups(measured: &Measured) -> Vec<Vec<ElementId>> {
     let keys = &measured.keys;

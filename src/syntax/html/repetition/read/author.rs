@@ -123,7 +123,8 @@ fn quoted(reading: &Reading, bodies: &[Option<ElementId>]) -> HashSet<String> {
             return Some(name.to_lowercase());
         }
         let head = reading.measured.line(&quote::marked_head(page, id)?);
-        let name = attribution::parse(&head).and_then(|found| Some(head.as_str()[found.name?].to_owned()));
+        let name =
+            attribution::parse(&head).and_then(|found| Some(head.as_str()[found.name?].to_owned()));
         let name =
             name.or_else(|| quote::is_name(&head).then(|| head.trim_end_matches(':').to_owned()))?;
         Some(name.to_lowercase())

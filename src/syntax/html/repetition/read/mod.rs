@@ -23,7 +23,7 @@ pub(super) struct Reading<'m> {
     pub(super) elements: Vec<Vec<ElementId>>,
     /// Where each record has its first date of the best key.
     pub(super) head_dates: Vec<Option<usize>>,
-    pub(super) weights: Weights,
+    weights: Weights,
 }
 
 impl<'m> Reading<'m> {
