@@ -28,3 +28,6 @@ pub const TAKEN_FOR_THREADS: &[(&str, &str)] = &[];
 
 /// Pages whose text has other words than a browser shows, each with the reason.
 pub const WORDS_THAT_DIFFER: &[(&str, &str)] = &[];
+
+/// Pages that break a law, each with the law.
+pub const LAWLESS: &[(&str, &str)] = &[];

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use html5gum::emitters::default::DefaultEmitter;
 use html5gum::{StartTag, Token, Tokenizer};
 use threadview::document::Document;
-use threadview::syntax::Role;
+use threadview::syntax::{PieceKind, Role};
 
 /// Elements whose words nobody reads.
 const SKIPPED: &[&str] = &[
@@ -67,8 +67,16 @@ pub fn differences(document: &Document) -> Vec<String> {
 /// All that a document says, without what is only for machines.
 fn said(document: &Document) -> String {
     let pieces = document.thread.pieces.iter();
-    let said = pieces.filter(|piece| piece.kind.role() != Role::Hidden);
+    let said = pieces.filter(|piece| !is_for_machines(piece.kind));
     said.map(|piece| &document.visible[piece.span]).collect()
+}
+
+fn is_for_machines(kind: PieceKind) -> bool {
+    let is_address = matches!(
+        kind,
+        PieceKind::PostId | PieceKind::Permalink | PieceKind::ReplyTo
+    );
+    is_address || kind.role() == Role::Hidden
 }
 
 /// What a page shows.
@@ -76,7 +84,8 @@ fn said(document: &Document) -> String {
 struct Page {
     /// What all readers see.
     shown: String,
-    /// What a text may say as well: the title of the window, words for pictures, numbers of items.
+    /// What a text may say as well: the title of the window, facts marked for machines, words for pictures,
+    /// numbers of items.
     more: String,
     /// What is hidden until a script shows it or because none runs.
     hidden: String,
@@ -150,6 +159,9 @@ impl Page {
         self.part(&name);
         match &*name {
             "img" => self.more += &format!(" {} ", value("alt").unwrap_or_default()),
+            "meta" if value("itemprop").is_some() => {
+                self.more += &format!(" {} ", value("content").unwrap_or_default());
+            }
             "ol" => self.items.push(1),
             "li" => {
                 if let Some(number) = self.items.last_mut() {
