@@ -135,7 +135,10 @@ fn every_page_obeys_the_laws_in_any_dialect_and_wherever_it_breaks_off() {
 
 fn obeys(bytes: &[u8], dialect: &'static Dialect, name: &str) {
     let text = Text::decode(bytes.to_vec());
-    assert!(text.sources()[0].encode() == bytes, "{name}: other bytes come back");
+    assert!(
+        text.sources()[0].encode() == bytes,
+        "{name}: other bytes come back"
+    );
     let detected = Detected::in_dialect(dialect, text.as_str());
     let read = Document::read(text, detected, None);
     laws::words::laws(&read, name);

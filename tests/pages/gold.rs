@@ -99,15 +99,14 @@ impl Post {
             (Fault::Dates, said(&date), said(&self.date)),
             (Fault::Numbers, digits(&number), digits(number_stands)),
             (Fault::Words, own_words(document, id), said(&self.text)),
-            (
-                Fault::Quotes,
-                format!("{quotes:?}"),
-                format!("{stand:?}"),
-            ),
+            (Fault::Quotes, format!("{quotes:?}"), format!("{stand:?}")),
         ];
         let place = format!("{id:?}");
-        let differ = pairs.into_iter().filter(|(_, found, stands)| found != stands);
-        let told = differ.map(|(fault, found, stands)| Difference::new(fault, &place, &found, &stands));
+        let differ = pairs
+            .into_iter()
+            .filter(|(_, found, stands)| found != stands);
+        let told =
+            differ.map(|(fault, found, stands)| Difference::new(fault, &place, &found, &stands));
         told.collect()
     }
 }
@@ -152,9 +151,9 @@ fn quotes(document: &Document, post: PostId) -> Vec<Row> {
         let author = quote.attribution.name;
         let author = author.map(|name| document.name(name).into_owned());
         let is_inside = |inner| document.relations.enclosing(inner).any(|outer| outer == id);
-        let inside = blocks.iter().filter(|block| {
-            is_said(block.kind) && block.quote.is_some_and(is_inside)
-        });
+        let inside = blocks
+            .iter()
+            .filter(|block| is_said(block.kind) && block.quote.is_some_and(is_inside));
         let text: Vec<_> = inside.map(|block| document.words(block.span)).collect();
         (depth, author, said(&text.join("\n")))
     };

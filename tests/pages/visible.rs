@@ -174,7 +174,10 @@ impl Page {
         if VOID.contains(&&*name) {
             return;
         }
-        let style: String = value("style").unwrap_or_default().split_whitespace().collect();
+        let style: String = value("style")
+            .unwrap_or_default()
+            .split_whitespace()
+            .collect();
         let is_hidden = name == "noscript"
             || value("hidden").is_some()
             || style.to_lowercase().contains("display:none");
