@@ -143,8 +143,11 @@ fn obeys(bytes: &[u8], dialect: &'static Dialect, name: &str) {
     laws::words::laws(&read, name);
     let whole = read.resolved(&|_| ());
     laws::thread::laws(&whole, name);
-    laws::rows::laws(&whole, WIDTH, name);
-    laws::export::laws(&whole, name);
+    // Other dialects take the tags of a page for its words.
+    if !dialect.reads_beginnings() {
+        laws::rows::laws(&whole, WIDTH, name);
+        laws::export::laws(&whole, name);
+    }
 }
 
 /// What a browser shows, told from the tags alone, is what the text of a page says, each word as often.
