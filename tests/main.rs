@@ -18,6 +18,7 @@ mod long_jumps;
 mod lossless;
 mod names;
 mod origins;
+mod pages;
 mod pictures;
 mod popups;
 mod program;

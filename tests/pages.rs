@@ -1,0 +1,181 @@
+//! Saved pages of many engines: their posts, authors, dates, quotes and titles, and that no word of
+//! them is lost. The markup of `tests/corpus/pages` is what an engine's own theme writes, all words are
+//! made up; what stands in `NAME.html` is told by `NAME.gold.json`.
+
+mod gold;
+mod known;
+mod visible;
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::fs;
+use std::panic::catch_unwind;
+use std::path::Path;
+
+use threadview::document::Document;
+use threadview::syntax::{DIALECTS, Detected, Dialect};
+use threadview::text::Text;
+
+use crate::laws;
+use crate::samples::{Sample, folder};
+use gold::{Difference, Gold};
+use known::{Fault, KNOWN, LAWLESS, TAKEN_FOR_THREADS, WORDS_THAT_DIFFER};
+
+/// At how many places a page is cut, the last one behind its end.
+const CUTS: usize = 12;
+/// The width of the window in which the rows of a page are looked at.
+const WIDTH: u16 = 80;
+
+fn open(bytes: &[u8]) -> Document {
+    Document::open(Text::decode(bytes.to_vec()))
+}
+
+/// The pages of a folder, each with its name.
+fn pages(path: &str) -> Vec<(String, Sample)> {
+    let mut files = folder(path);
+    files.retain(|file| has_ending(file, "html"));
+    let named = files.into_iter().map(|file| {
+        let name = Path::new(&file.name).file_stem().expect("it has a name");
+        (name.to_string_lossy().into_owned(), file)
+    });
+    named.collect()
+}
+
+fn has_ending(file: &Sample, ending: &str) -> bool {
+    let path = Path::new(&file.name);
+    path.extension().is_some_and(|found| found == ending)
+}
+
+fn threads() -> Vec<(String, Sample)> {
+    pages("tests/corpus/pages")
+}
+
+fn all() -> Vec<(String, Sample)> {
+    let mut all = threads();
+    all.extend(pages("tests/corpus/pages/not-threads"));
+    all.extend(pages("tests/corpus/pages/bad"));
+    all
+}
+
+/// What a page holds, as the file beside it says.
+fn gold(page: &Sample) -> Gold {
+    let path = Path::new(&page.name).with_extension("gold.json");
+    let gold = fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    serde_json::from_slice(&gold).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// What is in one list and not in the other, a line each.
+fn report<T: Ord + std::fmt::Debug>(found: &BTreeSet<T>, known: &BTreeSet<T>) -> String {
+    let mut report = String::new();
+    for new in found.difference(known) {
+        let _ = writeln!(report, "not known: {new:?}");
+    }
+    for gone in known.difference(found) {
+        let _ = writeln!(report, "right now, so take it out of the table: {gone:?}");
+    }
+    report
+}
+
+#[test]
+fn every_page_opens_with_the_posts_that_stand_in_it() {
+    let mut found = BTreeSet::new();
+    let mut told = String::new();
+    let known: BTreeSet<(Fault, String)> = flat(KNOWN).collect();
+    for (name, page) in threads() {
+        for Difference { fault, words } in gold(&page).differences(&open(&page.bytes)) {
+            if !known.contains(&(fault, name.clone())) {
+                let _ = writeln!(told, "{name}: {fault:?}: {words}");
+            }
+            found.insert((fault, name.clone()));
+        }
+    }
+    assert!(found == known, "{}{told}", report(&found, &known));
+}
+
+#[test]
+fn there_are_pages_of_many_engines_and_kinds() {
+    assert!(threads().len() >= 30);
+    assert!(pages("tests/corpus/pages/not-threads").len() >= 12);
+    assert!(pages("tests/corpus/pages/bad").len() >= 12);
+}
+
+#[test]
+fn a_page_that_is_no_thread_has_no_posts() {
+    let pages = pages("tests/corpus/pages/not-threads").into_iter();
+    let with_posts = pages.filter(|(_, page)| open(&page.bytes).has_posts());
+    let found: BTreeSet<String> = with_posts.map(|(name, _)| name).collect();
+    let known = names(TAKEN_FOR_THREADS);
+    assert!(found == known, "{}", report(&found, &known));
+}
+
+/// Whole pages in any dialect; then each broken off at a dozen places, as a download can be.
+#[test]
+fn every_page_obeys_the_laws_in_any_dialect_and_wherever_it_breaks_off() {
+    let mut found = BTreeSet::new();
+    for (name, page) in all() {
+        let whole = DIALECTS.iter().all(|dialect| {
+            let told = format!("{name} as {}", dialect.name);
+            catch_unwind(|| obeys(&page.bytes, dialect, &told)).is_ok()
+        });
+        let beginnings = (1..CUTS).all(|cut| {
+            // Now and then inside a tag, a word or a character.
+            let bytes = &page.bytes[..page.bytes.len() * cut / CUTS];
+            let told = format!("{name} to {}", bytes.len());
+            let document = open(bytes);
+            catch_unwind(|| laws::thread::laws(&document, &told)).is_ok()
+        });
+        if !(whole && beginnings) {
+            found.insert(name);
+        }
+    }
+    let known = names(LAWLESS);
+    assert!(found == known, "{}", report(&found, &known));
+}
+
+fn obeys(bytes: &[u8], dialect: &'static Dialect, name: &str) {
+    let text = Text::decode(bytes.to_vec());
+    assert!(
+        text.sources()[0].encode() == bytes,
+        "{name}: other bytes come back"
+    );
+    let detected = Detected::in_dialect(dialect, text.as_str());
+    let read = Document::read(text, detected, None);
+    laws::words::laws(&read, name);
+    let whole = read.resolved(&|_| ());
+    laws::thread::laws(&whole, name);
+    // Other dialects take the tags of a page for its words.
+    if !dialect.reads_beginnings() {
+        laws::rows::laws(&whole, WIDTH, name);
+        laws::export::laws(&whole, name);
+    }
+}
+
+/// What a browser shows, told from the tags alone, is what the text of a page says, each word as often.
+#[test]
+fn every_visible_word_of_a_page_stands_in_its_text_once() {
+    let mut found = BTreeSet::new();
+    let mut told = String::new();
+    let known = names(WORDS_THAT_DIFFER);
+    for (name, page) in all() {
+        let differs = visible::differences(&open(&page.bytes));
+        if differs.is_empty() {
+            continue;
+        }
+        if !known.contains(&name) {
+            let _ = writeln!(told, "{name}: {}", differs.join(", "));
+        }
+        found.insert(name);
+    }
+    assert!(found == known, "{}{told}", report(&found, &known));
+}
+
+/// The names in a table of names and reasons.
+fn names(table: &[(&str, &str)]) -> BTreeSet<String> {
+    table.iter().map(|(name, _)| (*name).to_owned()).collect()
+}
+
+/// The rows of a table, one for each page.
+fn flat(table: &[(Fault, &'static [&'static str])]) -> impl Iterator<Item = (Fault, String)> {
+    let rows = table.iter();
+    rows.flat_map(|&(fault, names)| names.iter().map(move |&name| (fault, name.to_owned())))
+}

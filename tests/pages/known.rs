@@ -1,0 +1,143 @@
+//! What is known not to come out right, page by page. Each row says why; what has become right leaves
+//! its table, and the tests say so.
+
+/// What of a page does not come out as it stands there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fault {
+    /// The title is missing or another one.
+    Title,
+    /// There are more or fewer posts, or none.
+    Posts,
+    /// An author is missing or another one.
+    Authors,
+    /// A date is missing or another one.
+    Dates,
+    /// A number is missing or another one.
+    Numbers,
+    /// The own words of a post are others.
+    Words,
+    /// A quote is missing, names another author, has other words, or stands in another one.
+    Quotes,
+}
+
+/// Faults, and the pages that have them. What comes out right leaves the table.
+pub const KNOWN: &[(Fault, &[&str])] = &[
+    // No heading says the title, only the window does, behind the name of the site.
+    (Fault::Title, &["homemade-01"]),
+    // The only heading on the page is the name of the board; the title is a link.
+    (Fault::Title, &["reddit-01"]),
+    // Rows of a table without a class or a link, each a name, a date and words.
+    (Fault::Posts, &["homemade-01"]),
+    // The number stands beside other words of the head: `Reply #1 on:`, a lone `1`, `#` and a link.
+    (
+        Fault::Numbers,
+        &[
+            "discourse-crawler-01",
+            "discourse-noscript-01",
+            "smf-01",
+            "vbulletin3-01",
+        ],
+    ),
+    // Code is lost with the button that stands in front of it.
+    (Fault::Words, &["discourse-01"]),
+    // `Code:` over a block of code counts as words of the author, or as the name of one who is quoted.
+    (
+        Fault::Words,
+        &[
+            "ipboard2-01",
+            "mybb-01",
+            "vbulletin3-print-01",
+            "woltlab-01",
+            "xenforo1-01",
+        ],
+    ),
+    // The head of a quote counts as words of the author where another quote stands first in that one.
+    (Fault::Words, &["ipboard3-01", "nodebb-01"]),
+    // The quote that stands first in another one counts as words of the author.
+    (Fault::Words, &["ips4-01", "ips5-01", "smf-01"]),
+    // A smiley that only its address tells from another picture is not said.
+    (Fault::Words, &["phpbb2-01"]),
+    // What stands behind an inner quote is taken for one more quote.
+    (
+        Fault::Quotes,
+        &[
+            "discourse-01",
+            "discourse-crawler-01",
+            "discourse-noscript-01",
+            "phpbb2-01",
+        ],
+    ),
+    // The head of the outer quote goes to the inner one, or the inner one stands beside the outer.
+    (
+        Fault::Quotes,
+        &["ipboard3-01", "nodebb-01", "smf-01", "vanilla-01"],
+    ),
+    // The head is a quote by itself, and that of nobody follows or stands round it.
+    (
+        Fault::Quotes,
+        &[
+            "ips4-01",
+            "ips5-01",
+            "vbulletin3-01",
+            "vbulletin3-print-01",
+            "vbulletin4-01",
+            "woltlab-01",
+        ],
+    ),
+    // The name is a link in front of the quoted words, in the same paragraph.
+    (Fault::Quotes, &["flarum-01"]),
+    // A block of code is taken for a quote of somebody called `Code`.
+    (Fault::Quotes, &["mybb-01"]),
+];
+
+/// Pages that are no threads and open as such, each with what they are taken for.
+pub const TAKEN_FOR_THREADS: &[(&str, &str)] = &[
+    (
+        "forum-index",
+        "each board has prose, and the name and the date of who wrote there last",
+    ),
+    (
+        "member-list",
+        "each row has a name and dates, and the place where a member lives is taken for words",
+    ),
+];
+
+/// Pages whose text has other words than a browser shows, each with the reason.
+pub const WORDS_THAT_DIFFER: &[(&str, &str)] = &[
+    (
+        "discourse-01",
+        "code is lost with the button in front of it",
+    ),
+    (
+        "frames",
+        "a notice says that the words are in other pages; that is as it should be",
+    ),
+    (
+        "mybb-01",
+        "two links are one word where the picture between them is not said",
+    ),
+    (
+        "only-a-script",
+        "a notice says how to save the page; that is as it should be",
+    ),
+    (
+        "xenforo1-01",
+        "the button below a quote that opens it is left out",
+    ),
+    (
+        "xenforo2-01",
+        "the button below a quote that opens it is left out",
+    ),
+];
+
+/// Pages that break a law, whole or broken off, each with the law.
+pub const LAWLESS: &[(&str, &str)] = &[
+    (
+        "discourse-noscript-01",
+        "broken off in its last quote, it has a quote whose lines are none of its post's",
+    ),
+    (
+        "vbulletin4-01",
+        "the head of a quote ends behind the quote, which has no words",
+    ),
+];
