@@ -403,6 +403,8 @@ impl Renderer<'_> {
     }
 
     fn picture(&mut self, id: ElementId) {
+        // Words on both sides of it are two words, also where it is left out.
+        self.out.gap(Gap::Space);
         if self
             .context
             .head_block

@@ -51,6 +51,11 @@ impl Renderer<'_> {
         }
         let at = self.page.element(id).at;
         let name = quote::stated_name(self.page, id).map(str::to_owned);
+        let head = if self.is_head_of_inner(id, &head) {
+            0..0
+        } else {
+            head
+        };
         self.out.gap(Gap::Line);
         self.attribute_line_above(&head, name.as_deref(), at);
         self.context.depth = self.context.depth.saturating_add(1);
@@ -78,14 +83,47 @@ impl Renderer<'_> {
 
     /// The texts of the head of a quote: marked as one, or its first line.
     fn head_of(&self, id: ElementId) -> Range<usize> {
-        quote::marked_head(self.page, id).unwrap_or_else(|| self.printed_head(id))
+        let marked = quote::marked_head(self.page, id);
+        let marked = marked.filter(|head| !self.is_of_inner(id, head.start));
+        marked.unwrap_or_else(|| self.printed_head(id))
+    }
+
+    /// Whether what can be the head of a quote is that of a quote which begins below it, because the line above
+    /// names the author of the outer one.
+    fn is_head_of_inner(&self, id: ElementId, head: &Range<usize>) -> bool {
+        let mut behind = head.end..self.page.element(id).texts.end;
+        let Some(next) = behind.find(|&text| self.has_words(text)) else {
+            return false;
+        };
+        let parent = self.page.text_parent(next);
+        let mut around = std::iter::once(parent)
+            .chain(self.page.ancestors(parent))
+            .take_while(|&around| around != id);
+        let line = self.out.shown(self.out.line());
+        let names = attribution::parse(line.trim()).is_some_and(|found| found.name.is_some());
+        !head.is_empty() && names && around.any(|around| quote::is_quote(self.page, around))
+    }
+
+    /// Whether a text of a quote is one of a quote in it that is not all of it.
+    fn is_of_inner(&self, id: ElementId, text: usize) -> bool {
+        let parent = self.page.text_parent(text);
+        let around = std::iter::once(parent).chain(self.page.ancestors(parent));
+        let mut inner = around
+            .take_while(|&around| around != id)
+            .filter(|&around| quote::is_quote(self.page, around));
+        inner.any(|inner| {
+            let inner = &self.page.element(inner).texts;
+            let mut texts = self.page.element(id).texts.clone();
+            texts.any(|text| !inner.contains(&text) && self.has_words(text))
+        })
     }
 
     /// The first line of an element, if it reads as a head; with the second one where the first has no name.
     fn printed_head(&self, id: ElementId) -> Range<usize> {
         let texts = self.page.element(id).texts.clone();
         let (first, line) = self.line(texts.clone());
-        let Some(found) = attribution::parse(&line) else {
+        let Some(found) = attribution::parse(&line).filter(|_| !self.is_of_inner(id, first.start))
+        else {
             return 0..0;
         };
         let (second, line) = self.line(first.end..texts.end);
@@ -294,7 +332,11 @@ fn name_of(head: &str) -> Option<String> {
     // `Quote: Originally posted by ann`, `ann wrote: 3 May 2020`
     let parts = colon.map_or(["", ""], |colon| [&head[colon + 2..], &head[..=colon]]);
     let named = [head, parts[0], parts[1]].into_iter().find_map(|part| {
-        let name = attribution::parse(part)?.name?;
+        // A name can have points, where prose does not end in a verb behind them.
+        let without_points = part.replace('.', "_");
+        let name = attribution::parse(part)
+            .or_else(|| attribution::parse(&without_points))?
+            .name?;
         Some(part[name].to_owned())
     });
     if named.is_some() {

@@ -62,7 +62,8 @@ fn quotes_are_depth_and_their_heads_attributions() {
         &[
             "Author 0 \"ann\"",
             "Panel 0 \"\\n\"",
-            "Attribution 1 \"bob said:\\n\"",
+            "QuoteName 1 \"bob\"",
+            "Attribution 1 \" said:\\n\"",
             "Body 1 \"Sold.\\n\"",
             "Body 2 \"Again.\"",
             "Body 1 \"\\n\"",
@@ -89,7 +90,8 @@ fn the_line_above_a_quote_and_the_first_one_in_it_can_be_its_head() {
             "Attribution 1 \"bob wrote:\\n\"",
             "Body 1 \"Sold.\"",
             "Body 0 \"\\n\"",
-            "Attribution 1 \"carl wrote:\\n\"",
+            "QuoteName 1 \"carl\"",
+            "Attribution 1 \" wrote:\\n\"",
             "Body 1 \"Late.\"",
             "Body 0 \"\\nNo.\"",
         ],
@@ -109,7 +111,7 @@ fn lists_code_pictures_and_links() {
             "Target 0 \" <https://sea.example/a?b=1&c=2>\"",
             "Body 0 \":\\n• one\\n  1. two\\n• three\\n\\n\"",
             "Code 0 \"a  b\\n c\\n\\n\"",
-            "Body 0 \"[picture: quay.jpg]:)\\nx | y\\nz\"",
+            "Body 0 \"[picture: quay.jpg] :)\\nx | y\\nz\"",
         ],
     );
 }

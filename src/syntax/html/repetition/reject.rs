@@ -12,6 +12,10 @@ use crate::syntax::html::page::ElementId;
 const LIST: usize = 4;
 /// In so many of a hundred.
 const HEADINGS: usize = 70;
+/// Rows of so few words in the middle are those of a table, and of so many at most those of an index, if they
+/// begin with links.
+const TABLE_WORDS: u32 = 4;
+const INDEX_WORDS: u32 = 15;
 
 /// The posts; none if they are teasers, rows of an index or anything else.
 pub(super) fn reject(
@@ -38,7 +42,7 @@ pub(super) fn reject(
             return Vec::new();
         }
     }
-    if candidate.reply < 0.5 && is_list_of_pages(measured, &posts) {
+    if candidate.reply < 0.5 && (is_list_of_pages(measured, &posts) || is_index(measured, &posts)) {
         return Vec::new();
     }
     posts.retain(|post| {
@@ -47,6 +51,35 @@ pub(super) fn reject(
         has_content(measured, post) && (is_named || is_dated)
     });
     posts
+}
+
+/// Whether the bodies are cells of a table, or names of pages elsewhere with a few words about them.
+fn is_index(measured: &Measured, posts: &[Post]) -> bool {
+    let page = measured.page;
+    let bodies: Vec<ElementId> = posts
+        .iter()
+        .flat_map(|post| post.body.first())
+        .copied()
+        .collect();
+    let mut words: Vec<u32> = bodies.iter().map(|&body| measured.words_of(body)).collect();
+    words.sort_unstable();
+    let Some(&middle) = words.get(words.len() / 2) else {
+        return false;
+    };
+    let leads_elsewhere = |body: &&ElementId| {
+        let mut texts = page.element(**body).texts.clone();
+        let first = texts.find(|&text| measured.words(text) > 0);
+        let parent = first.map(|text| page.text_parent(text));
+        let around = parent.into_iter().flat_map(|parent| {
+            std::iter::once(parent)
+                .chain(page.ancestors(parent))
+                .take(3)
+        });
+        let mut addresses = around.filter_map(|id| page.attribute(id, "href"));
+        addresses.any(|address| !address.contains('#') && !is_profile(address))
+    };
+    let links = bodies.iter().filter(leads_elsewhere).count();
+    middle < TABLE_WORDS || middle <= INDEX_WORDS && links * 100 >= bodies.len() * HEADINGS
 }
 
 /// Whether the names are headings that lead to pages elsewhere.

@@ -93,6 +93,9 @@ fn noise(reading: &Reading, id: ElementId) -> Option<Noise> {
     let measured = reading.measured;
     let page = measured.page;
     let tag = page.tag(id);
+    if matches!(tag, "pre" | "code") {
+        return None;
+    }
     let has = |pattern: &regex::Regex| classes(page, id).any(|class| pattern.is_match(class));
     if matches!(tag, "nav" | "footer") {
         return Some(Noise::Furniture);
