@@ -84,7 +84,7 @@ impl Renderer<'_> {
     /// The texts of the head of a quote: marked as one, or its first line.
     fn head_of(&self, id: ElementId) -> Range<usize> {
         let marked = quote::marked_head(self.page, id);
-        let marked = marked.filter(|head| !self.is_of_inner(id, head.start));
+        let marked = marked.filter(|head| !self.is_of_inner(id, head));
         marked.unwrap_or_else(|| self.printed_head(id))
     }
 
@@ -104,9 +104,9 @@ impl Renderer<'_> {
         !head.is_empty() && names && around.any(|around| quote::is_quote(self.page, around))
     }
 
-    /// Whether a text of a quote is one of a quote in it that is not all of it.
-    fn is_of_inner(&self, id: ElementId, text: usize) -> bool {
-        let parent = self.page.text_parent(text);
+    /// Whether the head of a quote is that of a quote in it, which has words of its own and is not all of it.
+    fn is_of_inner(&self, id: ElementId, head: &Range<usize>) -> bool {
+        let parent = self.page.text_parent(head.start);
         let around = std::iter::once(parent).chain(self.page.ancestors(parent));
         let mut inner = around
             .take_while(|&around| around != id)
@@ -114,7 +114,10 @@ impl Renderer<'_> {
         inner.any(|inner| {
             let inner = &self.page.element(inner).texts;
             let mut texts = self.page.element(id).texts.clone();
-            texts.any(|text| !inner.contains(&text) && self.has_words(text))
+            let has_own = inner
+                .clone()
+                .any(|text| !head.contains(&text) && self.has_words(text));
+            has_own && texts.any(|text| !inner.contains(&text) && self.has_words(text))
         })
     }
 
@@ -122,7 +125,7 @@ impl Renderer<'_> {
     fn printed_head(&self, id: ElementId) -> Range<usize> {
         let texts = self.page.element(id).texts.clone();
         let (first, line) = self.line(texts.clone());
-        let Some(found) = attribution::parse(&line).filter(|_| !self.is_of_inner(id, first.start))
+        let Some(found) = attribution::parse(&line).filter(|_| !self.is_of_inner(id, &first))
         else {
             return 0..0;
         };
