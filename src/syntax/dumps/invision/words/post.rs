@@ -92,6 +92,7 @@ pub(in super::super) const LABELS: &[&str] = &[
 pub(in super::super) const EDITED: &[(&str, &str)] = &[
     ("Edited ", " by "),
     ("Bearbeitet ", " von "),
+    ("bearbeitet ", " von "),
     ("Geändert ", " von "),
     ("Modifié ", " par "),
     ("Editado ", " por "),
