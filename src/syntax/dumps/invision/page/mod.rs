@@ -76,8 +76,7 @@ fn detect(sample: &Sample) -> Marks {
         return Marks::default();
     }
     let page = Page::of(text);
-    let marks = mark::marks(&page);
-    let entries = entries(&page, &marks);
+    let (marks, entries) = read(&page);
     let with_head = entries.iter().filter(|entry| entry.head.is_some()).count();
     let is_own = |mark: &Mark| matches!(mark, Mark::Heading | Mark::Share);
     let closing = marks.iter().filter(|&&mark| mark == Mark::Closing);
@@ -100,8 +99,7 @@ fn detect(sample: &Sample) -> Marks {
 
 fn parse(dump: &str, language: usize) -> Pieces {
     let page = Page::of(dump);
-    let marks = mark::marks(&page);
-    let entries = entries(&page, &marks);
+    let (marks, entries) = read(&page);
     if !entries.iter().any(|entry| entry.head.is_some())
         && let Some(found) = board2::found(&page)
     {
@@ -126,9 +124,17 @@ struct Entry {
     author_below: Option<Span>,
 }
 
+/// What each line of a page is, and its posts.
+fn read(page: &Page) -> (Vec<Mark>, Vec<Entry>) {
+    let mut marks = mark::marks(page);
+    let heads = head::heads(page, &marks);
+    foot::learn_buttons(page, &mut marks, &heads);
+    let entries = entries(page, &marks, heads);
+    (marks, entries)
+}
+
 /// The posts of a page: each begins at a head, or behind the buttons that end the one before.
-fn entries(page: &Page, marks: &[Mark]) -> Vec<Entry> {
-    let heads = head::heads(page, marks);
+fn entries(page: &Page, marks: &[Mark], heads: Vec<Head>) -> Vec<Entry> {
     if heads.is_empty()
         && let Some(named) = Named::find(page, marks)
     {
