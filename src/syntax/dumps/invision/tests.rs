@@ -200,6 +200,20 @@ fn an_address_between_the_buttons_is_furniture() {
 }
 
 #[test]
+fn what_somebody_did_with_the_topic_is_furniture_between_posts_and_words_in_one() {
+    check(
+        &format!(
+            "One.\n{END}\n  • ann changed the title to A boat\n\nbob locked this topic\nTwo.\n{END}"
+        ),
+        &[Body, PostEnd, Furniture, Furniture, Body, PostEnd],
+    );
+    check(
+        &format!("One.\n{END}\nbob locked this topic\n{END}Two.\nbob locked this topic\n{END}"),
+        &[Body, PostEnd, Body, PostEnd, Body, PostEnd],
+    );
+}
+
+#[test]
 fn a_line_below_a_folded_quote_ends_it() {
     check(
         &format!("9 hours ago, ann said:\n\nOne.\n\nTwo.\n\nExpand  \n\nThree.\n{END}"),

@@ -40,6 +40,7 @@ pub(super) fn foot(page: &Page, marks: &[Mark], from: usize, limit: usize) -> Fo
     let is_foot = |line: usize| match marks[line] {
         Mark::Address => is_of_button(marks, line, from, limit),
         Mark::Count => line > from,
+        Mark::Event => is_item(page, line) || is_below_button(marks, from, line),
         mark => mark.is_foot(),
     };
     let all = (from..limit)
@@ -50,7 +51,7 @@ pub(super) fn foot(page: &Page, marks: &[Mark], from: usize, limit: usize) -> Fo
     let first_button = (all..limit).find(|&line| {
         matches!(
             marks[line],
-            Mark::Link | Mark::Share | Mark::Button | Mark::Interval
+            Mark::Link | Mark::Share | Mark::Button | Mark::Interval | Mark::Event
         )
     });
     let notes_end = first_button.unwrap_or(limit);
@@ -108,6 +109,13 @@ fn signature(page: &Page, marks: &[Mark], from: usize, to: usize) -> Option<usiz
 fn is_above_signature(page: &Page, marks: &[Mark], line: usize) -> bool {
     let is_bullet = marks[line] == Mark::Empty && is_item(page, line);
     is_bullet || marks[line] == Mark::Reaction && is_item(page, line)
+}
+
+/// Whether the nearest line with words above one is a button: what somebody did stands below the post before.
+fn is_below_button(marks: &[Mark], from: usize, line: usize) -> bool {
+    let is_skipped = |line: &usize| matches!(marks[*line], Mark::Empty | Mark::Event);
+    let above = (from..line).rev().find(|line| !is_skipped(line));
+    above.is_some_and(|line| matches!(marks[line], Mark::Link | Mark::Share | Mark::Button))
 }
 
 /// Whether an address stands between the buttons that end a post.
