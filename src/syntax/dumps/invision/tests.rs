@@ -236,3 +236,14 @@ fn an_edit_note_without_a_date_stands_at_the_end() {
         &[Body, PostEnd],
     );
 }
+
+#[test]
+fn a_dump_that_ends_with_the_heading_of_all_posts_is_an_article() {
+    for page in [
+        "Words.\nRecommended Posts\n",
+        "Words.\nRecommended Posts\nann 9\n",
+    ] {
+        let pieces = page::PAGE.parse(page);
+        assert!(pieces.is_article(), "{page}");
+    }
+}

@@ -62,12 +62,13 @@ impl Named {
 
 /// The name in a line that holds nothing else but points.
 fn name<'p>(page: &'p Page, marks: &[Mark], line: usize) -> Option<&'p str> {
+    if *marks.get(line)? != Mark::Words {
+        return None;
+    }
     let said = words(page, line);
     let name = without_counts(said);
-    let is_name = *marks.get(line)? == Mark::Words
-        && is_short(name)
-        && said.starts_with(name)
-        && !name.ends_with(['.', '!', '?', ':', ',', ';']);
+    let is_name =
+        is_short(name) && said.starts_with(name) && !name.ends_with(['.', '!', '?', ':', ',', ';']);
     is_name.then_some(name)
 }
 
