@@ -37,6 +37,15 @@ fn a_quote_with_the_wrong_name_says_so() {
 }
 
 #[test]
+fn quotes_without_an_attribution_and_without_words_have_their_evidence() {
+    let headless = include_str!("corpus/quotes-without-heads.txt");
+    check("headless-evidence", made(headless, LARGE, "3Gi"));
+    let pictures = include_str!("corpus/quotes-of-pictures.txt");
+    check("picture-evidence", made(pictures, LARGE, "2Gi"));
+    check("picture-source", made(pictures, USUAL, "2Gjgd"));
+}
+
+#[test]
 fn an_indented_attribution_opens_a_quote_like_any_other() {
     let text = "Jump to content\n\nA\n\nRecommended Posts\n\nHi.\n\nLink to comment\n\
         Share on other sites\n\n 9 hours ago, ann said:\n Hi.\n\nYes.\n\nLink to comment\n\

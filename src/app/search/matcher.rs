@@ -13,9 +13,9 @@ use crate::text::Span;
 const PATTERN_BYTES: usize = 1 << 20;
 /// The pattern that no text matches.
 const NOTHING: &str = r"[^\s\S]";
-/// What a space of a pattern matches: itself, or the line end and the indentation that an extractor put
-/// between two words.
-const SPACE: &str = r"(?: |[ \t]*\r?\n[ \t]*)";
+/// What a space of a pattern matches: itself, a no-break space, or the line end and the indentation that an
+/// extractor put between two words.
+const SPACE: &str = r"(?:[ \xa0]|[ \t]*\r?\n[ \t]*)";
 
 /// How a pattern was read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -171,7 +171,7 @@ mod tests {
     #[test]
     fn a_space_matches_the_end_of_a_line() {
         let check = |pattern: &str, expected: &[&str]| {
-            let text = "the pier\r\n  and the gulls\n\nand (the\nrope ] rope";
+            let text = "the pier\r\n  and the gulls\n\nand (the\nrope\u{a0}] rope";
             let whole = Span::from(0..text.len());
             let (matcher, reading) = Matcher::of(pattern);
             let found = matcher.matches(text, whole, whole);
@@ -182,6 +182,7 @@ mod tests {
         check("the +rope", &["the\nrope"]);
         check("(the rope", &["(the\nrope"]);
         check("the rope|pier an", &["pier\r\n  an", "the\nrope"]);
+        check("rope ]", &["rope\u{a0}]"]);
         // A blank line parts two paragraphs.
         check("gulls and", &[]);
         // These ask for a space and nothing else.

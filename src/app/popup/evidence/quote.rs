@@ -7,6 +7,7 @@ use crate::app::counted;
 use crate::app::popup::paragraph::Writer;
 use crate::document::Document;
 use crate::resolve::{Change, End, Proof, Quote, Source};
+use crate::text::Span;
 use crate::thread::QuoteId;
 
 pub(super) fn write(document: &Document, id: QuoteId, writer: &mut Writer) {
@@ -36,7 +37,7 @@ pub(super) fn write(document: &Document, id: QuoteId, writer: &mut Writer) {
     };
     writer.heading(format!(
         "The quote {} {source}",
-        cited(document, quote.attribution.span)
+        cited(document, first_line(document, quote))
     ));
     if let Some(name) = quote.attribution.name {
         write_look_of_name(document, name, writer);
@@ -52,6 +53,18 @@ pub(super) fn write(document: &Document, id: QuoteId, writer: &mut Writer) {
     };
     writer.heading(format!("Where it ends ({sure})"));
     writer.words(end(quote));
+}
+
+/// The attribution of a quote, or the first line of its words where the page prints none.
+fn first_line(document: &Document, quote: &Quote) -> Span {
+    let head = quote.attribution.span;
+    let words = &document.text[quote.body];
+    let end = words.find(['\n', '\r']).unwrap_or(words.len());
+    if head.is_empty() {
+        Span::from(0..end).shifted(quote.body.start)
+    } else {
+        head
+    }
 }
 
 fn write_source(document: &Document, quote: &Quote, writer: &mut Writer) {

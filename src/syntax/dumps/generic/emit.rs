@@ -277,10 +277,15 @@ impl Emitter<'_> {
             } else {
                 first_of_head(posts, index + 1)
             };
-            let first = posts.between.partition_point(|&(_, line)| line < end);
+            let lines = &self.page.lines;
+            let start = |line: usize| lines.get(line).map_or(u32::MAX, |line| line.span.start);
+            let (end, behind) = (start(end), start(behind));
+            let first = posts
+                .between
+                .partition_point(|(_, words)| words.start < end);
             let between = posts.between[first..].iter();
-            for &(kind, line) in between.take_while(|&&(_, line)| line < behind) {
-                let words = self.page.clean.in_dump(self.page.lines[line].words);
+            for &(kind, words) in between.take_while(|(_, words)| words.start < behind) {
+                let words = self.page.clean.in_dump(words);
                 self.begin(kind, words.start);
                 self.begin(PieceKind::Furniture, words.end);
             }

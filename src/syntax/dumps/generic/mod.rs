@@ -189,7 +189,7 @@ pub(super) struct Found {
     /// What else the lines above the first post say of the thread, in the clean text and in its order.
     pub header: Vec<(PieceKind, Span)>,
     /// The lines between posts that are of a kind of their own, in their order.
-    pub between: Vec<(PieceKind, usize)>,
+    pub between: Vec<(PieceKind, Span)>,
 }
 
 impl Found {

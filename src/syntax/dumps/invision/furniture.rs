@@ -1,6 +1,6 @@
 //! Lines of a page that are told by what they say: bullets, page links, notes.
 
-use super::words::post::{EDITED, REACTIONS};
+use super::words::post::{EDITED, HANDLED, REACTIONS, RETITLED};
 use crate::syntax::date;
 use crate::text::trim;
 
@@ -9,6 +9,8 @@ const LINKS: usize = 40;
 const LINK: usize = 40;
 /// The longest name in an edit note, with what stands behind it, in words.
 const NOTE_WORDS: usize = 9;
+/// The longest name in the note of an event, in words.
+const EVENT_NAME: usize = 3;
 
 /// The words of a bullet, `•` being the one that the extractors of this dialect print.
 pub(super) fn bullet(line: &str) -> Option<&str> {
@@ -48,6 +50,15 @@ pub(super) fn is_interval(item: &str) -> bool {
     item.starts_with(|c: char| c.is_ascii_digit())
         && (item.ends_with("...") || item.ends_with('…'))
         && (2..=5).contains(&item.split_whitespace().count())
+}
+
+/// `ann changed the title to A new title`, `ann locked this topic`
+pub(super) fn is_event(item: &str) -> bool {
+    let retitled = RETITLED.iter().filter_map(|said| item.split_once(said));
+    let retitled = retitled.filter(|(_, title)| !title.is_empty());
+    let handled = HANDLED.iter().filter_map(|said| item.strip_suffix(said));
+    let mut names = retitled.map(|(name, _)| name).chain(handled);
+    names.any(|name| (1..=EVENT_NAME).contains(&name.split_whitespace().count()))
 }
 
 /// `Edited September 24, 2016 by ann`

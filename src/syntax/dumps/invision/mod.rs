@@ -45,7 +45,9 @@ use super::cursor::Cursor;
 use super::{Grammar, read};
 use crate::syntax::{Dialect, Marks, Parser, PieceKind, Pieces, Sample, attribution};
 use closing::{Closing, Mark};
-use furniture::{bullet, is_edit_note, is_interval, is_reaction, is_undated_edit_note, page_links};
+use furniture::{
+    bullet, is_edit_note, is_event, is_interval, is_reaction, is_undated_edit_note, page_links,
+};
 use locale::{LOCALES, Locale};
 
 pub(in crate::syntax) const MAIN: Dialect = Dialect {
@@ -301,6 +303,14 @@ impl Invision {
 
     /// Takes a line that stands between two posts; says whether it was one.
     fn between_posts(&mut self, cursor: &mut Cursor, line: &str) -> bool {
+        let has_words = || {
+            let next = cursor.ahead().skip(1).find(|line| !line.is_empty());
+            next.is_some_and(|line| !self.is_button(line))
+        };
+        if is_event(bullet(line).unwrap_or(line)) && has_words() {
+            cursor.begin(PieceKind::Furniture);
+            return true;
+        }
         let Some(item) = bullet(line) else {
             return false;
         };

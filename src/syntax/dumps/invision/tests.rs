@@ -200,6 +200,20 @@ fn an_address_between_the_buttons_is_furniture() {
 }
 
 #[test]
+fn what_somebody_did_with_the_topic_is_furniture_between_posts_and_words_in_one() {
+    check(
+        &format!(
+            "One.\n{END}\n  • ann changed the title to A boat\n\nbob locked this topic\nTwo.\n{END}"
+        ),
+        &[Body, PostEnd, Furniture, Furniture, Body, PostEnd],
+    );
+    check(
+        &format!("One.\n{END}\nbob locked this topic\n{END}Two.\nbob locked this topic\n{END}"),
+        &[Body, PostEnd, Body, PostEnd, Body, PostEnd],
+    );
+}
+
+#[test]
 fn a_line_below_a_folded_quote_ends_it() {
     check(
         &format!("9 hours ago, ann said:\n\nOne.\n\nTwo.\n\nExpand  \n\nThree.\n{END}"),
@@ -221,4 +235,15 @@ fn an_edit_note_without_a_date_stands_at_the_end() {
         &format!("Edited by hand.\n\nOne.\n\nTwo.\n{END}"),
         &[Body, PostEnd],
     );
+}
+
+#[test]
+fn a_dump_that_ends_with_the_heading_of_all_posts_is_an_article() {
+    for page in [
+        "Words.\nRecommended Posts\n",
+        "Words.\nRecommended Posts\nann 9\n",
+    ] {
+        let pieces = page::PAGE.parse(page);
+        assert!(pieces.is_article(), "{page}");
+    }
 }

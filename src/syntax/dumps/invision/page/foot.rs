@@ -2,7 +2,9 @@
 
 use std::collections::HashMap;
 
+use super::head::Head;
 use super::mark::{Mark, is_item, words};
+use super::name::LABEL_WORDS;
 use crate::syntax::PieceKind;
 use crate::syntax::dumps::generic::Page;
 
@@ -14,6 +16,10 @@ const EDIT_NOTE: usize = 3;
 const SIGNATURE: usize = 10;
 /// How many lines may stand between the two buttons that end a post.
 const BETWEEN_BUTTONS: usize = 6;
+/// How many buttons in words of another language a post ends with at most.
+const UNKNOWN_BUTTONS: usize = 3;
+/// How many posts end with such a button at least.
+const FEWEST: usize = 3;
 
 /// The end of a post.
 #[derive(Debug, Default)]
@@ -34,6 +40,7 @@ pub(super) fn foot(page: &Page, marks: &[Mark], from: usize, limit: usize) -> Fo
     let is_foot = |line: usize| match marks[line] {
         Mark::Address => is_of_button(marks, line, from, limit),
         Mark::Count => line > from,
+        Mark::Event => is_item(page, line) || is_below_button(marks, from, line),
         mark => mark.is_foot(),
     };
     let all = (from..limit)
@@ -44,7 +51,7 @@ pub(super) fn foot(page: &Page, marks: &[Mark], from: usize, limit: usize) -> Fo
     let first_button = (all..limit).find(|&line| {
         matches!(
             marks[line],
-            Mark::Link | Mark::Share | Mark::Button | Mark::Interval
+            Mark::Link | Mark::Share | Mark::Button | Mark::Interval | Mark::Event
         )
     });
     let notes_end = first_button.unwrap_or(limit);
@@ -104,6 +111,13 @@ fn is_above_signature(page: &Page, marks: &[Mark], line: usize) -> bool {
     is_bullet || marks[line] == Mark::Reaction && is_item(page, line)
 }
 
+/// Whether the nearest line with words above one is a button: what somebody did stands below the post before.
+fn is_below_button(marks: &[Mark], from: usize, line: usize) -> bool {
+    let is_skipped = |line: &usize| matches!(marks[*line], Mark::Empty | Mark::Event);
+    let above = (from..line).rev().find(|line| !is_skipped(line));
+    above.is_some_and(|line| matches!(marks[line], Mark::Link | Mark::Share | Mark::Button))
+}
+
 /// Whether an address stands between the buttons that end a post.
 fn is_of_button(marks: &[Mark], line: usize, from: usize, limit: usize) -> bool {
     let is_known = |line: &usize| !matches!(marks[*line], Mark::Empty | Mark::Address);
@@ -129,6 +143,38 @@ pub(super) fn buttons(marks: &[Mark], from: usize, limit: usize) -> Vec<usize> {
         }
     }
     ends
+}
+
+/// Takes short lines for buttons that stand at the end of most posts, whatever the language of the page.
+pub(super) fn learn_buttons(page: &Page, marks: &mut [Mark], heads: &[Head]) {
+    let is_short = |line: &usize| {
+        let said = words(page, *line);
+        said.split_whitespace().count() <= LABEL_WORDS && !said.ends_with(['.', '!', '?', ':', ','])
+    };
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    for pair in heads.windows(2) {
+        let last = (pair[0].body..pair[1].top).rev();
+        let last = last.filter(|&line| marks[line] == Mark::Words);
+        let mut last: Vec<&str> = last
+            .take(UNKNOWN_BUTTONS)
+            .take_while(is_short)
+            .map(|line| words(page, line))
+            .collect();
+        last.sort_unstable();
+        last.dedup();
+        for said in last {
+            *counts.entry(said).or_default() += 1;
+        }
+    }
+    counts.retain(|_, count| *count >= FEWEST && 2 * *count >= heads.len());
+    if counts.is_empty() {
+        return;
+    }
+    for (line, mark) in marks.iter_mut().enumerate() {
+        if *mark == Mark::Words && counts.contains_key(words(page, line)) {
+            *mark = Mark::Button;
+        }
+    }
 }
 
 /// What the feet of posts end with, if most of them end with the same button: the last post ends there

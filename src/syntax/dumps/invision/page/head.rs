@@ -43,6 +43,20 @@ pub(super) struct Head {
     pub labels: Vec<usize>,
 }
 
+impl Head {
+    /// A head that says nothing, with its first line and the one behind it.
+    pub(super) fn without_name(top: usize, body: usize) -> Head {
+        Head {
+            top,
+            body,
+            author: None,
+            date: None,
+            number: None,
+            labels: Vec::new(),
+        }
+    }
+}
+
 /// The heads of all posts that have one.
 pub(super) fn heads(page: &Page, marks: &[Mark]) -> Vec<Head> {
     let mut heads: Vec<Head> = Vec::new();
@@ -310,11 +324,7 @@ pub(super) fn name_alone(page: &Page, line: usize) -> Option<Head> {
         .count()
         >= APART;
     (is_apart && is_short(name)).then(|| Head {
-        top: line,
-        body: line + 1,
         author: Some((line, name.to_owned())),
-        date: None,
-        number: None,
-        labels: Vec::new(),
+        ..Head::without_name(line, line + 1)
     })
 }

@@ -1,7 +1,7 @@
 //! What each line of a page is by the words that the engine prints, with nothing known of the lines
 //! around it.
 
-use super::super::furniture::{is_edit_note, is_interval, is_undated_edit_note, page_of};
+use super::super::furniture::{is_edit_note, is_event, is_interval, is_undated_edit_note, page_of};
 use super::super::locale::LOCALES;
 use super::super::words::around::{AROUND, CLOSING, STATISTICS};
 use super::super::words::post::{BUTTONS, LABELS, POSTED, REACTIONS};
@@ -40,6 +40,8 @@ pub(super) enum Mark {
     Label,
     /// `1 year later...`
     Interval,
+    /// `ann changed the title to A new title`
+    Event,
     /// `Edited 3 May 2020 by ann`
     Edited,
     /// The first button that ends a post, and the heading over it.
@@ -190,6 +192,9 @@ fn is_posting_date(rest: &str) -> bool {
 fn counted(page: &Page, line: usize, words: &str) -> Option<Mark> {
     if is_interval(words) {
         return Some(Mark::Interval);
+    }
+    if is_event(words) {
+        return Some(Mark::Event);
     }
     let number = words.strip_prefix('#').unwrap_or_default();
     if !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()) {

@@ -28,6 +28,7 @@ mod foot;
 mod head;
 mod mark;
 mod name;
+mod named;
 mod panel;
 mod signature;
 mod top;
@@ -42,9 +43,11 @@ use crate::syntax::dumps::generic::{
 };
 use crate::syntax::dumps::plain;
 use crate::syntax::{Dialect, Marks, Parser, PieceKind, Pieces, Sample};
+use crate::text::Span;
 use foot::Foot;
 use head::Head;
 use mark::Mark;
+use named::Named;
 
 pub(in crate::syntax) const PAGE: Dialect = Dialect {
     name: "invision",
@@ -65,14 +68,15 @@ const ENGINES: &[&str] = &["Invision", "IP.Board", "IP. Board", "IPS, Inc"];
 /// How many posts the beginning of a text holds.
 fn detect(sample: &Sample) -> Marks {
     let text = sample.beginning();
-    let shares = LOCALES.iter().flat_map(|locale| locale.share);
-    let mut may_have = POSTED.iter().chain(ENGINES).chain(shares);
+    let own = LOCALES
+        .iter()
+        .flat_map(|locale| locale.share.iter().chain(locale.recommended));
+    let mut may_have = POSTED.iter().chain(ENGINES).chain(own);
     if !may_have.any(|word| memmem::find(text.as_bytes(), word.as_bytes()).is_some()) {
         return Marks::default();
     }
     let page = Page::of(text);
-    let marks = mark::marks(&page);
-    let entries = entries(&page, &marks);
+    let (marks, entries) = read(&page);
     let with_head = entries.iter().filter(|entry| entry.head.is_some()).count();
     let is_own = |mark: &Mark| matches!(mark, Mark::Heading | Mark::Share);
     let closing = marks.iter().filter(|&&mark| mark == Mark::Closing);
@@ -95,8 +99,7 @@ fn detect(sample: &Sample) -> Marks {
 
 fn parse(dump: &str, language: usize) -> Pieces {
     let page = Page::of(dump);
-    let marks = mark::marks(&page);
-    let entries = entries(&page, &marks);
+    let (marks, entries) = read(&page);
     if !entries.iter().any(|entry| entry.head.is_some())
         && let Some(found) = board2::found(&page)
     {
@@ -117,11 +120,26 @@ struct Entry {
     body: usize,
     /// The line behind all that may be of it.
     limit: usize,
+    /// Its author, where the name stands below its words.
+    author_below: Option<Span>,
+}
+
+/// What each line of a page is, and its posts.
+fn read(page: &Page) -> (Vec<Mark>, Vec<Entry>) {
+    let mut marks = mark::marks(page);
+    let heads = head::heads(page, &marks);
+    foot::learn_buttons(page, &mut marks, &heads);
+    let entries = entries(page, &marks, heads);
+    (marks, entries)
 }
 
 /// The posts of a page: each begins at a head, or behind the buttons that end the one before.
-fn entries(page: &Page, marks: &[Mark]) -> Vec<Entry> {
-    let heads = head::heads(page, marks);
+fn entries(page: &Page, marks: &[Mark], heads: Vec<Head>) -> Vec<Entry> {
+    if heads.is_empty()
+        && let Some(named) = Named::find(page, marks)
+    {
+        return named_entries(marks, named);
+    }
     let heading = marks.iter().rposition(|&mark| mark == Mark::Heading);
     let mut entries = Vec::new();
     let first = heads.first().map_or(marks.len(), |head| head.top);
@@ -195,6 +213,7 @@ fn split(
             top,
             body,
             limit: end,
+            author_below: None,
         });
         head = named(end);
         top = end;
@@ -208,18 +227,46 @@ fn split(
             top,
             body,
             limit,
+            author_below: None,
         });
     }
+}
+
+/// The posts of a dump that has nothing but names above them.
+fn named_entries(marks: &[Mark], named: Named) -> Vec<Entry> {
+    let mut entries = vec![Entry {
+        head: None,
+        top: 0,
+        body: 0,
+        limit: named.heading,
+        author_below: Some(named.starter),
+    }];
+    let mut heads = named.heads.into_iter().peekable();
+    while let Some(head) = heads.next() {
+        let end = || foot::page_end(marks, head.body);
+        entries.push(Entry {
+            top: head.top,
+            body: head.body,
+            limit: heads.peek().map_or_else(end, |next| next.top),
+            head: Some(head),
+            author_below: None,
+        });
+    }
+    entries
 }
 
 /// The posts with all that is said of them.
 fn found(page: &Page, marks: &[Mark], entries: Vec<Entry>) -> Found {
     let mut feet: Vec<Foot> = Vec::new();
     let mut posts = Vec::new();
+    let mut between = Vec::new();
     for entry in entries {
         let foot = foot::foot(page, marks, entry.body, entry.limit);
         if !is_advertisement(&entry) {
             posts.push(post(page, &entry, &foot));
+            let interval = foot.interval.map(|line| page.lines[line].words);
+            between.extend(interval.map(|words| (PieceKind::Interval, words)));
+            between.extend(entry.author_below.map(|name| (PieceKind::Starter, name)));
             feet.push(foot);
         }
     }
@@ -233,7 +280,6 @@ fn found(page: &Page, marks: &[Mark], entries: Vec<Entry>) -> Found {
     }
     let cuts: Vec<Cut> = posts.iter().map(|post| post.cut).collect();
     quote::read(page, &mut posts, Echo::of(page, &cuts), Unmarked::Left);
-    let mut between = Vec::new();
     for (post, foot) in posts.iter_mut().zip(feet) {
         for (kind, from, to) in foot.notes {
             let from = from.max(post.cut.end);
@@ -245,7 +291,6 @@ fn found(page: &Page, marks: &[Mark], entries: Vec<Entry>) -> Found {
             });
             post.cut.end = to;
         }
-        between.extend(foot.interval.map(|line| (PieceKind::Interval, line)));
     }
     let header = posts
         .first()

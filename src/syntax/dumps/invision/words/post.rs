@@ -92,6 +92,7 @@ pub(in super::super) const LABELS: &[&str] = &[
 pub(in super::super) const EDITED: &[(&str, &str)] = &[
     ("Edited ", " by "),
     ("Bearbeitet ", " von "),
+    ("bearbeitet ", " von "),
     ("Geändert ", " von "),
     ("Modifié ", " par "),
     ("Editado ", " por "),
@@ -104,6 +105,62 @@ pub(in super::super) const EDITED: &[(&str, &str)] = &[
     ("Redigerad ", " av "),
     ("Szerkesztve ", " által"),
     ("Editat ", " de "),
+];
+
+/// What stands between a name and the new title in the note that somebody changed the title.
+pub(in super::super) const RETITLED: &[&str] = &[
+    " changed the title to ",
+    " hat den Titel in ",
+    " hat den Titel zu ",
+    " änderte den Titel in ",
+    " a modifié le titre en ",
+    " a modifié le titre pour ",
+    " a changé le titre en ",
+    " cambió el título a ",
+    " ha cambiado el título a ",
+    " ha cambiato il titolo in ",
+    " ha modificato il titolo in ",
+    " mudou o título para ",
+    " alterou o título para ",
+    " veranderde de titel naar ",
+    " wijzigde de titel in ",
+    " heeft de titel veranderd in ",
+    " zmienił tytuł na ",
+    " zmienił(a) tytuł na ",
+    " изменил название на ",
+    " изменил(а) название на ",
+    " изменил заголовок на ",
+    " endret tittelen til ",
+    " ändrade titeln till ",
+    " ændrede titlen til ",
+];
+
+/// What stands behind a name in the note that somebody did something with the topic.
+pub(in super::super) const HANDLED: &[&str] = &[
+    " locked this topic",
+    " unlocked this topic",
+    " pinned this topic",
+    " unpinned this topic",
+    " featured this topic",
+    " unfeatured this topic",
+    " archived this topic",
+    " hat dieses Thema geschlossen",
+    " hat dieses Thema gesperrt",
+    " hat dieses Thema geöffnet",
+    " hat dieses Thema angepinnt",
+    " a verrouillé ce sujet",
+    " a déverrouillé ce sujet",
+    " a épinglé ce sujet",
+    " ha cerrado este tema",
+    " ha fijado este tema",
+    " ha chiuso questa discussione",
+    " trancou este tópico",
+    " fixou este tópico",
+    " zamknął ten temat",
+    " закрыл эту тему",
+    " закрыл(а) эту тему",
+    " закрепил эту тему",
+    " закрепил(а) эту тему",
 ];
 
 /// What people click under a post, in the packs that dumps show.
