@@ -125,6 +125,9 @@ impl Args {
         let mut args = Args::try_parse_from(rest).unwrap_or_else(|error| end(&error));
         if let Some(begin) = begin.last() {
             args.start = start(begin).unwrap_or_else(|| {
+                if begin == "+0" {
+                    wrong_use("+0: the numbers of posts begin at 1");
+                }
                 let begin = sanitize(begin, Context::Name).into_owned();
                 wrong_use(&format!("{begin}: give +N for a post or +/TEXT for a match; a file of that name is ./{begin}"))
             });
@@ -286,7 +289,11 @@ fn start(begin: &str) -> Option<Start> {
     let begin = begin.strip_prefix('+')?;
     match begin.strip_prefix('/') {
         Some(pattern) => Some(Start::Match(pattern.to_owned())),
-        None => begin.parse().ok().map(Start::Post),
+        None => begin
+            .parse()
+            .ok()
+            .filter(|&number| number > 0)
+            .map(Start::Post),
     }
 }
 
@@ -355,5 +362,6 @@ mod tests {
         assert_eq!(start("+12"), Some(Start::Post(12)));
         assert_eq!(start("+/a b"), Some(Start::Match("a b".to_owned())));
         assert_eq!(start("+x"), None);
+        assert_eq!(start("+0"), None);
     }
 }

@@ -183,6 +183,16 @@ fn lines_that_were_broken_at_a_width_are_filled_anew() {
     };
     let page = ["ann", "bob", "carol"].map(post).concat();
     let document = Document::open_as(page.as_str().into(), &QUAY);
-    let window = Window::show(Arc::new(document), Stage::Whole, LARGE, Options::default());
-    check("broken-lines", window);
+    let document = Arc::new(document);
+    let open = || Window::show(document.clone(), Stage::Whole, LARGE, Options::default());
+    check("broken-lines", open());
+    let mut window = open();
+    window.press("W");
+    check("broken-lines-kept", window);
+    let mut window = open();
+    window.press("WW");
+    assert_eq!(
+        window.draw().content[..120 * 39],
+        open().draw().content[..120 * 39]
+    );
 }

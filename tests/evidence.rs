@@ -64,6 +64,8 @@ fn the_list_has_three_orders() {
     check("order-author", lighthouse(SMALL, "gtgth"));
     check("order-author-down", lighthouse(SMALL, "gtgthjj"));
     check("order-thread-again", lighthouse(USUAL, "gTgt"));
+    check("order-author-search", lighthouse(USUAL, "12Ggtgt/horn<CR>"));
+    check("order-author-typed", lighthouse(USUAL, "12Ggtgt/horn"));
 }
 
 #[test]

@@ -11,13 +11,14 @@ use std::sync::mpsc;
 
 use ratatui::buffer::Cell;
 use tempfile::TempDir;
-use threadview::app::{Options, key};
+use threadview::app::{self, Options, key};
 use threadview::document::Document;
 use threadview::load::{Input, LoadError, Loader, Location, Message, Request, Stage};
 use threadview::syntax::Detected;
 use threadview::text::Text;
 use threadview::thread::PostId;
 
+use crate::pictures::USUAL;
 use crate::window::{self, Window, document};
 
 use reading::{PATIENCE, Reading, file_of, post, stream_of};
@@ -144,6 +145,21 @@ fn a_file_that_is_gone_is_said_and_what_was_read_stays() {
         trouble.ends_with("thread.txt is gone; what was read is kept"),
         "{trouble}"
     );
+}
+
+#[test]
+fn a_failure_is_said_until_the_file_can_be_read() {
+    let mut window = Window::open(post("One.").into(), USUAL, Options::default());
+    let last_row = |window: &mut Window| -> String {
+        let cells = &window.draw().content;
+        cells[cells.len() - 80..].iter().map(Cell::symbol).collect()
+    };
+    window.send(Message::LoadFailed("thread.txt is gone".to_owned()));
+    window.send(app::Message::NoticeTimeout);
+    assert!(last_row(&mut window).contains("error: thread.txt is gone"));
+    let document = Arc::clone(&window.app.document);
+    window.send(Message::Opened(document, Stage::Whole));
+    assert!(!last_row(&mut window).contains("error"));
 }
 
 /// A program that writes a line now and then and never ends.

@@ -5,10 +5,9 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use insta::assert_snapshot;
-use ratatui::buffer::{Buffer, Cell};
+use ratatui::buffer::{Buffer, Cell, CellWidth};
 use ratatui::style::{Color, Modifier};
 use threadview::app::{Ground, Letters, Look, Message, Mode, Options, Palette, Signs};
-use threadview::layout::glyph;
 
 use crate::window::Window;
 
@@ -116,7 +115,7 @@ fn text_of(row: &[Cell]) -> String {
     while let Some(cell) = row.get(column) {
         text += cell.symbol();
         // The cells behind a wide glyph are part of it.
-        column += glyph::width(cell.symbol()).max(1);
+        column += usize::from(cell.cell_width()).max(1);
     }
     text
 }

@@ -2,8 +2,10 @@
 //!
 //! Keys are written as the key table writes them, with `…` for a moment in which nothing happens.
 
+use ratatui::layout::Rect;
 use threadview::app::{Ground, Look, Options, Palette, Signs};
 
+use crate::laws;
 use crate::pictures::{DARK, HUGE, LARGE, SMALL, USUAL, check, lighthouse, made, sample, tell};
 use crate::window::Window;
 
@@ -133,13 +135,14 @@ fn a_chord_that_waits_shows_what_can_follow() {
 #[test]
 fn the_text_is_as_wide_as_the_reader_likes() {
     check("width-full", lighthouse(HUGE, "w"));
+    check("width-full-further", lighthouse(HUGE, "w9G"));
     check("width-narrow", lighthouse(USUAL, "ww"));
 }
 
 #[test]
 fn the_article_is_pinned_or_shown_when_asked_for() {
     check("article-unpinned-120x40", lighthouse(LARGE, "zp"));
-    check("article-unpinned-200x60", lighthouse(HUGE, "zp"));
+    check("article-unpinned-200x60", lighthouse(HUGE, "9Gzp"));
     check("article-focus-120x40", lighthouse(LARGE, "gaj"));
     check("article-focus-80x24", lighthouse(USUAL, "ga"));
     check("article-focus-60x20", lighthouse(SMALL, "ga"));
@@ -325,4 +328,38 @@ fn long_names() -> String {
          Create an account or sign in to comment\n",
         address = format!("https://example.org/{}", "long/".repeat(40)),
     )
+}
+
+/// What the row says in which the cursor of the terminal stands, from there on.
+fn row_of_the_cursor(size: (u16, u16), keys: &str) -> String {
+    let mut window = lighthouse(size, keys);
+    let screen = window.draw().clone();
+    let (area, at) = (screen.area, window.cursor());
+    let right = Rect {
+        x: at.x,
+        y: at.y,
+        width: area.width - at.x,
+        height: 1,
+    };
+    laws::screen::row(&screen, right)
+}
+
+/// Screen readers and magnifiers follow it.
+#[test]
+fn the_cursor_stands_at_what_keys_act_on() {
+    for (keys, expected) in [
+        ("9G", "#9 "),
+        ("9GS", "It is exactly navigation."),
+        ("9Ghk", " 8 J. R. Quill"),
+        ("9Gp", "I am eighty-one"),
+        ("3Ggrj", "▌ halyard~ #12"),
+        ("ga", "tidewire  #1"),
+        ("9Ggs", "52 minutes ago"),
+        ("9Gi", "#9"),
+    ] {
+        for size in [SMALL, USUAL, LARGE, HUGE] {
+            let row = row_of_the_cursor(size, keys);
+            assert!(row.contains(expected), "{keys} at {size:?}: {row}");
+        }
+    }
 }

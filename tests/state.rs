@@ -51,6 +51,7 @@ fn any_event() -> impl Strategy<Value = Vec<Message>> {
         2 => any_size().prop_map(|size| vec![Message::Resize(Size::from(size))]),
         1 => any::<String>().prop_map(|text| vec![Message::Paste(text)]),
         1 => Just(vec![Message::ChordTimeout]),
+        1 => Just(vec![Message::NoticeTimeout]),
     ]
 }
 
@@ -136,6 +137,7 @@ impl fmt::Debug for Events {
                 Message::Paste(text) => write!(f, "[paste {text:?}] ")?,
                 Message::Resize(size) => write!(f, "[{size}] ")?,
                 Message::ChordTimeout => f.write_str("[moment] ")?,
+                Message::NoticeTimeout => f.write_str("[read] ")?,
                 Message::Ground(ground) => write!(f, "[{ground:?}] ")?,
                 Message::Load(load::Message::Opened(..)) => f.write_str("[opened] ")?,
                 Message::Load(message) => write!(f, "[{message:?}] ")?,

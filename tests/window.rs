@@ -12,7 +12,7 @@ use threadview::app::{App, Effect, Message, Options, update};
 use threadview::document::Document;
 use threadview::load::Stage;
 use threadview::text::Text;
-use threadview::ui;
+use threadview::ui::{self, Cursor};
 
 /// The program in a window.
 pub struct Window {
@@ -95,14 +95,13 @@ impl Window {
     pub fn frame(&mut self) -> &Buffer {
         let app = &self.app;
         let drawn = self.terminal.draw(|frame| {
-            if let Some(cursor) = ui::draw(app, frame.buffer_mut()) {
-                frame.set_cursor_position(cursor);
-            }
+            let (Cursor::Typing(at) | Cursor::Here(at)) = ui::draw(app, frame.buffer_mut());
+            frame.set_cursor_position(at);
         });
         drawn.expect("memory takes everything").buffer
     }
 
-    /// Where the text cursor was put by the last drawing that put it anywhere.
+    /// Where the cursor was put by the last drawing.
     pub fn cursor(&self) -> Position {
         self.terminal.backend().cursor_position()
     }

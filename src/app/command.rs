@@ -103,6 +103,7 @@ pub enum PaneCommand {
     PinArticle,
     PutMark(WindowRow),
     CycleWidth,
+    Reflow,
     RawLines,
 }
 

@@ -1,4 +1,4 @@
-//! How much of each quote is shown.
+//! How much of each quote is shown, and whether broken lines are joined.
 //!
 //! By default a quote shows its words, because the answer below it makes no sense without them. Only what
 //! stands right above, or would take many rows, is shortened:
@@ -14,7 +14,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::document::Document;
-use crate::layout::{Showing, quote_rows};
+use crate::layout::{LineEnds, Showing, quote_rows};
 use crate::resolve::{Repeats, Source};
 use crate::thread::{PostId, QuoteId};
 
@@ -75,7 +75,7 @@ pub struct Setting {
     pub above: Option<PostId>,
 }
 
-/// How much of each quote is shown.
+/// How much of each quote is shown, and whether broken lines are joined.
 #[derive(Clone, Debug, Default)]
 pub struct Folds {
     mode: FoldMode,
@@ -88,6 +88,8 @@ pub struct Folds {
     visited: Vec<u32>,
     /// The lines that say nothing new, while those are folded.
     repeats: Option<Arc<Repeats>>,
+    /// What is drawn of line ends at which an extractor broke paragraphs.
+    pub line_ends: LineEnds,
 }
 
 impl Folds {
@@ -108,6 +110,7 @@ impl Folds {
         *self = Folds {
             mode,
             repeats: self.repeats.take(),
+            line_ends: self.line_ends,
             ..Folds::default()
         };
     }
@@ -120,6 +123,7 @@ impl Folds {
             && self.by_hand == other.by_hand
             && self.opened_lines == other.opened_lines
             && self.visited == other.visited
+            && self.line_ends == other.line_ends
             && repeats(self) == repeats(other)
     }
 
@@ -143,7 +147,8 @@ impl Folds {
             Elsewhere::Nowhere => Showing::Words,
             _ if self.is_new_only() => Showing::Line,
             elsewhere => {
-                let rows = quote_rows(document, quote, setting.width, SHORT);
+                let form = (setting.width, self.line_ends);
+                let rows = quote_rows(document, quote, form, SHORT);
                 showing_of(elsewhere, rows)
             }
         }

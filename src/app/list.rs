@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::cmp::Reverse;
 use std::collections::HashMap;
+use std::ops::Range;
 
 use super::direction::Direction;
 use super::notice::Notice;
@@ -127,17 +128,27 @@ fn opening(document: &Document) -> Span {
 pub(super) struct Sorted {
     entries: Vec<Entry>,
     places: HashMap<Entry, usize>,
+    /// Where the posts of each author begin; empty unless they are sorted by author.
+    groups: Vec<usize>,
 }
 
 impl Sorted {
     /// The entries of a document in an order.
     pub(super) fn of(document: &Document, order: Order) -> Sorted {
-        let entries = match order {
-            Order::Thread => document.relations.tree.entries.clone(),
-            Order::File => in_file(document),
-            Order::Author => by_author(document),
-        };
-        Sorted::from(entries)
+        match order {
+            Order::Thread => Sorted::from(document.relations.tree.entries.clone()),
+            Order::File => Sorted::from(in_file(document)),
+            Order::Author => {
+                let entries = by_author(document);
+                let author = |at: usize| author(document, entries[at]);
+                let begins = |&at: &usize| at == 0 || author(at) != author(at - 1);
+                let groups = (0..entries.len()).filter(begins).collect();
+                Sorted {
+                    groups,
+                    ..Sorted::from(entries)
+                }
+            }
+        }
     }
 
     /// The posts of a branch in the order of the thread.
@@ -154,6 +165,7 @@ impl From<Vec<Entry>> for Sorted {
         Sorted {
             places: entries.iter().copied().zip(0..).collect(),
             entries,
+            groups: Vec::new(),
         }
     }
 }
@@ -291,6 +303,16 @@ impl List {
             .or_insert_with(|| Own::of(document, entry))
     }
 
+    /// The places of the posts by the author of the entry at a place, where the list is sorted by author.
+    #[must_use]
+    pub fn group(&self, place: usize) -> Option<Range<usize>> {
+        let sorted = self.shown()?;
+        let next = sorted.groups.partition_point(|&start| start <= place);
+        let start = *sorted.groups.get(next.checked_sub(1)?)?;
+        let end = sorted.groups.get(next).copied();
+        Some(start..end.unwrap_or(sorted.entries.len()))
+    }
+
     /// Where the chosen entry stands in the list.
     #[must_use]
     pub fn place(&self, document: &Document) -> usize {
@@ -355,18 +377,22 @@ fn in_file(document: &Document) -> Vec<Entry> {
 
 fn by_author(document: &Document) -> Vec<Entry> {
     let mut entries = document.relations.tree.entries.clone();
-    let name = |entry: &Entry| match *entry {
-        Entry::Post(post) => document.author_name(post),
-        Entry::Ghost(ghost) => Some(&document.text[document.relations.ghost(ghost).name]),
-    };
     let mut counts: HashMap<&str, usize> = HashMap::new();
-    for name in entries.iter().filter_map(name) {
+    for name in entries.iter().filter_map(|&entry| author(document, entry)) {
         *counts.entry(name).or_default() += 1;
     }
-    entries.sort_by_cached_key(|entry| {
-        let name = name(entry);
+    entries.sort_by_cached_key(|&entry| {
+        let name = author(document, entry);
         let count = name.map_or(0, |name| counts[name]);
-        (Reverse(count), name, file_place(document, *entry))
+        (Reverse(count), name, file_place(document, entry))
     });
     entries
+}
+
+/// The name of the author of an entry, where it is known.
+fn author(document: &Document, entry: Entry) -> Option<&str> {
+    match entry {
+        Entry::Post(post) => document.author_name(post),
+        Entry::Ghost(ghost) => Some(&document.text[document.relations.ghost(ghost).name]),
+    }
 }

@@ -96,6 +96,9 @@ impl App {
         let old = std::mem::replace(&mut self.document, document);
         if self.file.is_reloading {
             self.notice = Some("the file was read again".to_owned());
+        } else if self.passing_notice().is_none() {
+            // What could not be read is read now.
+            self.notice = None;
         }
         let before = std::mem::replace(&mut self.file, LoadState::at(stage));
         self.file.is_followed = before.is_followed;

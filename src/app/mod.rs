@@ -212,15 +212,17 @@ impl App {
         }
     }
 
+    /// What the last row says for a while. What failed is said until a key is pressed.
+    #[must_use]
+    pub fn passing_notice(&self) -> Option<&str> {
+        let notice = self.notice.as_deref();
+        notice.filter(|notice| !notice.starts_with(FAILED))
+    }
+
     /// Goes to where the command line says to begin.
     fn start(&mut self) {
         match self.options.start.clone() {
-            Start::Top => {
-                // Beside the article there is no need to show it twice.
-                let first = usize::from(self.panes().article.is_some());
-                let place = Place::head(PostId::from_index(first));
-                self.reader.pane.view.put_at_top(place);
-            }
+            Start::Top => {}
             Start::Post(number) => {
                 self.run(Command::Move(Motion::LastLine), Some(number));
             }

@@ -5,7 +5,7 @@
 //! under 70 x 24       reader; the list takes its place while it has the focus
 //! under 110 columns   list over the reader
 //! from 110 columns    list │ reader
-//! from 180 columns    list │ reader │ opening post, where that is pinned
+//! from 180 columns    list │ reader │ opening post, once the reader is past it
 //! ```
 //!
 //! In narrower windows the opening post stands over the reader while it is pinned or has the focus, or
@@ -48,13 +48,25 @@ pub struct Panes {
     pub hints: Option<Rect>,
 }
 
+/// Whether the opening post is shown besides the reader's pane.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Pin {
+    /// Where it has a column of its own, while the reader is past it.
+    #[default]
+    Auto,
+    /// It is.
+    Pinned,
+    /// It is not.
+    Loose,
+}
+
 /// What is to be shown, as far as there is room.
 #[derive(Clone, Copy, Debug)]
 pub struct PaneRequest {
     /// The pane that has the focus.
     pub focus: Focus,
     /// Whether the opening post is to be seen beside or over the others.
-    pub pinned: bool,
+    pub pin: Pin,
     /// Whether the reader is past the opening post.
     pub past_opening: bool,
     /// The widest that text is set, in columns.
@@ -83,7 +95,12 @@ impl Panes {
         };
         let body = Rect::new(0, 1, size.width, size.height - 2);
         let (mut panes, rest) = with_list(bars, body, size, request);
-        let wants_article = request.pinned || request.focus == Focus::Article;
+        let is_pinned = match request.pin {
+            Pin::Auto => request.past_opening && size.width >= WIDE,
+            Pin::Pinned => true,
+            Pin::Loose => false,
+        };
+        let wants_article = is_pinned || request.focus == Focus::Article;
         if panes.list == Some(body) {
             return panes;
         }
@@ -179,7 +196,10 @@ fn with_list(bars: Panes, body: Rect, size: Size, request: PaneRequest) -> (Pane
 
 /// Whether the opening post has room over the reader.
 fn has_room_above(size: Size, request: PaneRequest) -> bool {
-    let rows = if request.pinned { 24 } else { HIGH };
+    let rows = match request.pin {
+        Pin::Pinned => 24,
+        Pin::Auto | Pin::Loose => HIGH,
+    };
     size.height >= rows && request.list_rows > 1
 }
 
@@ -226,7 +246,7 @@ mod tests {
     /// A reader in the middle of a thread.
     const READING: PaneRequest = PaneRequest {
         focus: Focus::Reader,
-        pinned: false,
+        pin: Pin::Auto,
         past_opening: true,
         widest: MEASURE,
         list_rows: 99,
@@ -238,7 +258,7 @@ mod tests {
         let requests = [
             READING,
             PaneRequest {
-                pinned: true,
+                pin: Pin::Pinned,
                 ..READING
             },
             PaneRequest {
@@ -259,7 +279,7 @@ mod tests {
             },
             PaneRequest {
                 list_rows: 1,
-                pinned: true,
+                pin: Pin::Pinned,
                 ..READING
             },
         ];
@@ -310,9 +330,12 @@ mod tests {
         assert_eq!(rows(120, 40, start), 38);
         assert_eq!(rows(120, 40, READING), 36);
         let pinned = PaneRequest {
-            pinned: true,
+            pin: Pin::Pinned,
             ..READING
         };
         assert_eq!(rows(200, 60, pinned), 58);
+        assert_eq!(rows(200, 60, READING), 58);
+        let panes = |request| Panes::of(Size::new(200, 60), request);
+        assert!(panes(start).article.is_none() && panes(READING).article.is_some());
     }
 }

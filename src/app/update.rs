@@ -28,6 +28,8 @@ pub enum Message {
     Ground(Ground),
     /// A chord has waited so long for its next key that the menu is due.
     ChordTimeout,
+    /// What the last row says was there long enough to be read.
+    NoticeTimeout,
     /// The loader reports something.
     Load(load::Message),
     /// A job beside the loop has an outcome.
@@ -80,6 +82,8 @@ pub fn update(app: &mut App, message: Message) -> Effect {
         Message::Ground(ground) if app.options.asks_ground => app.options.look.ground = ground,
         Message::Ground(_) => return Effect::None,
         Message::ChordTimeout => app.input.show_menu(),
+        Message::NoticeTimeout if app.passing_notice().is_none() => return Effect::None,
+        Message::NoticeTimeout => app.notice = None,
         Message::Load(message) => app.apply_load(message),
         Message::Done(outcome) => app.apply_outcome(outcome),
     }

@@ -4,7 +4,7 @@ use ratatui::layout::{Rect, Size};
 
 use super::flow::Cursor;
 use super::notice::Notice;
-use super::panes::{HIGH, MEASURE, PaneRequest, Panes, RIGHT, WIDE, is_bare, left_margin};
+use super::panes::{HIGH, MEASURE, PaneRequest, Panes, Pin, RIGHT, WIDE, is_bare, left_margin};
 use super::reader::Reader;
 use super::room::Room;
 use super::scope::Focus;
@@ -29,18 +29,6 @@ pub enum Measure {
     Full,
     /// At most 60 columns.
     Narrow,
-}
-
-/// Whether the opening post stays beside or over the others.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Pin {
-    /// Where it has a column of its own.
-    #[default]
-    Auto,
-    /// It does.
-    Pinned,
-    /// It does not.
-    Loose,
 }
 
 /// The state of the window.
@@ -92,7 +80,7 @@ impl Window {
         let starts_here = document.thread.starts_here();
         PaneRequest {
             focus: self.focus,
-            pinned: self.is_pinned() && starts_here,
+            pin: if starts_here { self.pin } else { Pin::Loose },
             past_opening: self.past_opening && starts_here,
             widest: self.widest_text(),
             list_rows: document.relations.tree.entries.len(),
@@ -140,19 +128,18 @@ impl Window {
             Frame::Post
         };
         if let Some((area, area_past)) = reader_area(&panes).zip(reader_area(&panes_past)) {
-            let width = if is_bare(self.size) {
-                area.width.max(1)
-            } else {
-                text_width(area.width)
+            let width = |area: Rect| match area.width {
+                columns if is_bare(self.size) => columns.max(1),
+                columns => text_width(columns),
             };
             reader.pane.view.covered = area.height - area_past.height;
-            reader.pane.resize(width, area_past.height, frame);
+            (reader.pane).resize(width(area_past), area_past.height, frame);
             self.past_opening = reader.is_past_opening(document);
             if !self.past_opening {
-                reader.pane.resize(width, area.height, frame);
+                reader.pane.resize(width(area), area.height, frame);
             }
         }
-        if let Some(area) = panes.article {
+        if let Some(area) = self.panes(document).article {
             reader
                 .article
                 .resize(text_width(area.width), area.height, frame);

@@ -12,7 +12,7 @@
 use super::lead::lead_width;
 use super::rows::{Builder, RowKind};
 use super::wrap::{Columns, wrap};
-use super::{Showing, Shown};
+use super::{LineEnds, Showing, Shown};
 use crate::document::Document;
 use crate::text::{Span, is_blank, lines, trim_span};
 use crate::thread::{Block, BlockKind, PostId, QuoteId};
@@ -29,7 +29,7 @@ const BEGINNING: usize = 2;
 const LETTER: usize = 4;
 
 /// Shows all words of all quotes.
-struct Open;
+struct Open(LineEnds);
 
 impl Shown for Open {
     fn quote(&self, _: QuoteId) -> Showing {
@@ -39,18 +39,28 @@ impl Shown for Open {
     fn repeat(&self, _: u32) -> Option<PostId> {
         None
     }
+
+    fn line_ends(&self) -> LineEnds {
+        self.0
+    }
 }
 
 /// How many rows the whole quote takes in rows of so many columns, its quotes open; of one that takes more
 /// than `most`, some number that is larger.
 #[must_use]
-pub fn quote_rows(document: &Document, id: QuoteId, width: u16, most: usize) -> usize {
+pub fn quote_rows(
+    document: &Document,
+    id: QuoteId,
+    (width, line_ends): (u16, LineEnds),
+    most: usize,
+) -> usize {
     let quote = document.relations.quote(id);
     let longest = usize::from(width.max(1)) * LETTER * (most + 1);
     if quote.body.len() as usize > longest {
         return most + 1;
     }
-    let mut builder = Builder::new(document, &Open, width);
+    let open = Open(line_ends);
+    let mut builder = Builder::new(document, &open, width);
     let blocks = document.blocks_within(quote.post, quote.span);
     for (number, block) in blocks.iter().enumerate() {
         builder.add(*block, &blocks[number + 1..]);

@@ -83,6 +83,19 @@ pub fn width(text: &str) -> usize {
     glyphs(text, 0).map(|glyph| usize::from(glyph.width)).sum()
 }
 
+/// Ends a text with letters that run from right to left. A terminal that puts those in order does so with
+/// the numbers, blanks and signs between two such texts too, unless something between them runs from left to
+/// right: this does, and takes no column. It is only ever the program's, those of a file are drawn as a sign.
+pub const LEFT_TO_RIGHT: char = '\u{200e}';
+
+/// Whether a character runs from right to left: Hebrew, Arabic, Syriac and the like.
+#[must_use]
+pub fn is_right_to_left(c: char) -> bool {
+    matches!(c,
+        '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefe}'
+        | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
+}
+
 fn columns_of(c: char) -> u16 {
     c.encode_utf8(&mut [0; 4]).cell_width()
 }
@@ -171,6 +184,7 @@ mod tests {
     fn a_control_character_is_a_sign_of_one_column() {
         check("\x1b[2J", "␛[2J", 4);
         check("a\u{202e}b", "a↔b", 3);
+        check("שלום\u{200e}", "שלום↔", 5);
         check("\r\n", "␍␊", 2);
         check("\u{2060}", "␣", 1);
         check("\u{9b}1m", "\u{fffd}1m", 3);

@@ -129,7 +129,17 @@ pub enum Showing {
     Nothing,
 }
 
-/// Which parts of a document are laid out: quotes and lines can be folded.
+/// What is drawn of the line ends at which an extractor broke paragraphs for their width.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum LineEnds {
+    /// A space: the paragraphs fill the rows.
+    #[default]
+    Joined,
+    /// The end of a row, as in the file.
+    Kept,
+}
+
+/// Which parts of a document are laid out, and how: quotes and lines can be folded, broken lines joined.
 pub trait Shown {
     /// How much of a quote is shown.
     fn quote(&self, quote: QuoteId) -> Showing;
@@ -137,6 +147,11 @@ pub trait Shown {
     /// The post that a line repeats, if the line is folded because of that. The line is given by the byte
     /// at which it starts.
     fn repeat(&self, line_start: u32) -> Option<PostId>;
+
+    /// What is drawn of line ends at which an extractor broke paragraphs.
+    fn line_ends(&self) -> LineEnds {
+        LineEnds::default()
+    }
 }
 
 /// Rows at one width, laid out when they are needed and cached.

@@ -6,7 +6,7 @@
 use std::cell::RefCell;
 use std::collections::HashMap;
 
-use super::{Showing, Shown};
+use super::{LineEnds, Showing, Shown};
 use crate::resolve::Relations;
 use crate::thread::{PostId, QuoteId};
 
@@ -44,6 +44,10 @@ impl Shown for AskedOnce<'_> {
 
     fn repeat(&self, line_start: u32) -> Option<PostId> {
         self.shown.repeat(line_start)
+    }
+
+    fn line_ends(&self) -> LineEnds {
+        self.shown.line_ends()
     }
 }
 

@@ -10,14 +10,15 @@
 //!                                    Foot
 //! ```
 //!
-//! Line ends of the file are kept, blank lines are drawn as one. A row has the span of its text and its
+//! Line ends of the file are kept, but for those at which an extractor broke a paragraph, unless the reader
+//! wants to see them; blank lines are drawn as one. A row has the span of its text and its
 //! indentation; the wording of heads is left to `ui`. The rows of folded quotes are made in
 //! [`excerpt`](super::excerpt).
 
 use super::lead::lead_width;
 use super::open::OpenQuotes;
 use super::wrap::{Columns, wrap};
-use super::{Frame, Layout, Section, Shown, Spot, glyph};
+use super::{Frame, Layout, LineEnds, Section, Shown, Spot, glyph};
 use crate::document::Document;
 use crate::text::{Span, is_blank, lines, trim_span};
 use crate::thread::{Block, BlockKind, PostId, QuoteId, item_indent};
@@ -250,7 +251,10 @@ impl<'t> Builder<'t> {
             BlockKind::List => item_indent(&self.document.visible[next]).is_none(),
             _ => false,
         };
-        is_prose && self.shown.repeat(next.start).is_none() && thread.goes_on(text, line, next)
+        self.shown.line_ends() == LineEnds::Joined
+            && is_prose
+            && self.shown.repeat(next.start).is_none()
+            && thread.goes_on(text, line, next)
     }
 
     /// The innermost quote that contains both of two blocks, and its depth.

@@ -158,13 +158,16 @@ impl<S: Fn(Message) + Sync> Loader<S> {
             more = self.read_rest(&mut input, &mut bytes).map(|()| false);
         }
         self.read = input.file();
-        match more {
-            Ok(_) => {}
+        let broken = match more {
+            Ok(_) => None,
             // Nobody has seen anything of it.
             Err(error) if head.is_none() => return Err(error),
-            Err(error) => self.fail(&error),
-        }
+            Err(error) => Some(error),
+        };
         self.open_all(bytes, head.as_deref());
+        if let Some(error) = broken {
+            self.fail(&error);
+        }
         self.cost = start.elapsed();
         Ok(())
     }

@@ -2,7 +2,7 @@
 //!
 //! Nothing polls. The loop sleeps until a message comes: from the thread that reads keys, from the
 //! one that opens the file, from the one that answers signals, or from a search. A moment of waiting
-//! is measured only while a chord is incomplete or a match may come at once.
+//! is measured only while a chord is incomplete, something is said or a match may come at once.
 //!
 //! Leaving must work at any moment and from any thread: after `q`, in a panic, when a signal asks
 //! the process to end while the loop is stuck in a write. So what has to be undone is one function,
@@ -16,6 +16,7 @@ pub mod input;
 mod opening;
 mod screen;
 mod scroll;
+mod timeout;
 #[cfg(unix)]
 mod unix;
 mod width_range;
@@ -26,7 +27,6 @@ use std::io::{self, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, RecvTimeoutError, Sender};
 use std::sync::{Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
 use std::{panic, process, thread};
 
 use crossterm::clipboard::CopyToClipboard;
@@ -48,10 +48,9 @@ use asking::Asking;
 pub use folded::Folded;
 use input::{EventReader, QUERY, Received};
 use screen::Screen;
+use timeout::{Timeout, Timeouts};
 use work::Inbox;
 
-/// How long a chord waits before the menu of what can follow it is shown.
-const MOMENT: Duration = Duration::from_millis(400);
 /// Whoever starts us took all terminals away: `setsid`, a service.
 const NO_KEYS: &str = "there is no terminal to take keys from; --format prints the thread";
 /// The exit status after a panic, as the standard library has it.
@@ -172,12 +171,14 @@ fn turn(
 ) -> io::Result<()> {
     // The program can be started with a search.
     let mut next = inbox.next(app);
+    let mut timeouts = Timeouts::default();
     loop {
         // Everything that has come in is done before the next frame: keys held down, a paste, a
         // storm of resizes cost one frame and not one each.
         while let Some(wake) = next {
             if let Wake::Message(Message::Key(_)) = wake {
                 asking.check();
+                timeouts.restart();
             }
             let effect = match wake {
                 Wake::Message(message) => {
@@ -211,7 +212,7 @@ fn turn(
             next = inbox.next(app);
         }
         screen.draw(app.window.size, |buffer| ui::draw(app, buffer))?;
-        next = wait(app, inbox);
+        next = wait(timeouts.next(app), inbox);
         if next.is_none() {
             return Ok(());
         }
@@ -219,11 +220,14 @@ fn turn(
 }
 
 /// The next thing that happens; none when nothing can happen any more.
-fn wait(app: &App, inbox: &mut Inbox) -> Option<Wake> {
-    match inbox.wait(app.input.awaits_menu().then_some(MOMENT)) {
-        Ok(wake) => Some(wake),
-        Err(RecvTimeoutError::Timeout) => Some(Wake::Message(Message::ChordTimeout)),
-        Err(RecvTimeoutError::Disconnected) => None,
+fn wait(timeout: Option<Timeout>, inbox: &mut Inbox) -> Option<Wake> {
+    match (
+        inbox.wait(timeout.as_ref().map(|timeout| timeout.after)),
+        timeout,
+    ) {
+        (Ok(wake), _) => Some(wake),
+        (Err(RecvTimeoutError::Timeout), Some(timeout)) => Some(Wake::Message(timeout.message)),
+        (Err(_), _) => None,
     }
 }
 

@@ -11,6 +11,7 @@ use ratatui::layout::{Position, Rect, Size};
 use super::cells::{Grid, PackedCell, Symbols};
 use super::scroll::Scroll;
 use super::writer::Writer;
+use crate::ui::Cursor;
 
 /// A frame of at most so many bytes arrives at once. A longer one is written as a synchronized update,
 /// which the terminal shows when it is complete.
@@ -33,8 +34,8 @@ pub(super) struct Screen<W> {
     symbols: Symbols,
     /// Whether `shown` is what the terminal shows.
     is_valid: bool,
-    /// The position of the text cursor, if it is shown.
-    cursor: Option<Position>,
+    /// Whether the terminal shows its cursor.
+    shows_cursor: bool,
     writer: Writer,
     /// A row without anything.
     blank: Vec<PackedCell>,
@@ -61,7 +62,7 @@ impl<W: Write> Screen<W> {
             next: Grid::default(),
             symbols: Symbols::default(),
             is_valid: false,
-            cursor: None,
+            shows_cursor: false,
             writer: Writer::default(),
             blank: Vec::new(),
             costs: Vec::new(),
@@ -78,14 +79,14 @@ impl<W: Write> Screen<W> {
         self.is_valid = false;
     }
 
-    /// Shows a frame: `draw` gets an empty buffer and returns the position of the text cursor.
+    /// Shows a frame: `draw` gets an empty buffer and returns where the cursor stands.
     ///
     /// # Errors
     /// When the terminal cannot be written to.
     pub(super) fn draw(
         &mut self,
         size: Size,
-        draw: impl FnOnce(&mut Buffer) -> Option<Position>,
+        draw: impl FnOnce(&mut Buffer) -> Cursor,
     ) -> io::Result<()> {
         let area = Rect::from((Position::ORIGIN, size));
         let must_clear = !self.is_valid || self.buffer.area != area || self.symbols.is_full();
@@ -112,7 +113,6 @@ impl<W: Write> Screen<W> {
         self.write_cursor(cursor, base);
         std::mem::swap(&mut self.shown, &mut self.next);
         self.is_valid = true;
-        self.cursor = cursor;
         let bytes = match self.writer.bytes.len() - BEGIN.len() {
             0 => return Ok(()),
             1..=PIECE => &self.writer.bytes[BEGIN.len()..],
@@ -153,16 +153,16 @@ impl<W: Write> Screen<W> {
         }
     }
 
-    /// Moves and shows the text cursor, or hides it.
-    fn write_cursor(&mut self, cursor: Option<Position>, base: Base) {
-        let is_same = base == Base::Shown && cursor.is_some() == self.cursor.is_some();
-        if let Some(position) = cursor {
-            self.writer.go_to(position.x.into(), position.y.into());
-        }
+    /// Moves the cursor, and shows or hides it.
+    fn write_cursor(&mut self, cursor: Cursor, base: Base) {
+        let (Cursor::Typing(at) | Cursor::Here(at)) = cursor;
+        self.writer.go_to(at.x.into(), at.y.into());
+        let is_typing = matches!(cursor, Cursor::Typing(_));
+        let was_typing = std::mem::replace(&mut self.shows_cursor, is_typing);
         match cursor {
-            _ if is_same => {}
-            Some(_) => self.writer.show_cursor(),
-            None => self.writer.hide_cursor(),
+            _ if base == Base::Shown && is_typing == was_typing => {}
+            Cursor::Typing(_) => self.writer.show_cursor(),
+            Cursor::Here(_) => self.writer.hide_cursor(),
         }
     }
 }

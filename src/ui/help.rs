@@ -8,7 +8,7 @@
 //! ```
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use super::label::Label;
 use super::painter::Painter;
@@ -22,7 +22,8 @@ use crate::layout::wrap::{Columns, wrap};
 /// The columns of the keys.
 const KEYS: u16 = 26;
 
-pub(super) fn draw(app: &App, help: &Help, buffer: &mut Buffer) {
+/// Draws the help; returns where the chosen row begins.
+pub(super) fn draw(app: &App, help: &Help, buffer: &mut Buffer) -> Position {
     let look = app.options.look;
     let mut title = Label::new(look);
     title.add("keys: ", Role::Strong);
@@ -43,10 +44,11 @@ pub(super) fn draw(app: &App, help: &Help, buffer: &mut Buffer) {
         rows.extend((!rows.is_empty()).then(Row::default));
         rows.extend(table.legend(look));
     }
+    let mut chosen = words.as_position();
     if rows.is_empty() {
         let mut painter = Painter::new(buffer, area, 0);
         painter.put(" no key has these words", style(look, Role::Dim));
-        return;
+        return chosen;
     }
     let is_chosen = |row: &Row| row.binding == Some(help.chosen);
     let last = rows.iter().rposition(is_chosen).unwrap_or(0);
@@ -74,8 +76,10 @@ pub(super) fn draw(app: &App, help: &Help, buffer: &mut Buffer) {
         table.draw(look, row, &mut painter);
         if is_chosen {
             popup::choose(look, area, y, buffer);
+            chosen.y = words.y + y;
         }
     }
+    chosen
 }
 
 /// One row of the help: a heading, the keys of a command with its description, a further row of one, or

@@ -7,10 +7,13 @@
 //! ```
 //!
 //! Names have a column of their own; how deep a post stands shows in its words. The conversation of the
-//! current post is in the colour of text, everything else is dim.
+//! current post is in the colour of text, everything else is dim. In the order by author a name stands at
+//! the first of its posts, and those of the current one are not dim.
+
+use std::ops::Range;
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use super::painter::Painter;
@@ -20,6 +23,8 @@ use crate::app::{App, Focus, Order};
 use crate::document::Document;
 use crate::resolve::{Authorship, Entry};
 
+/// The columns of the mark of what is current, and the blank behind it.
+const MARK: u16 = 2;
 /// The deepest level that is drawn as such, and how many are drawn of a deeper one.
 const DEEPEST: u32 = 6;
 const DEEPER: usize = 4;
@@ -37,16 +42,38 @@ struct Rows<'a> {
     names: usize,
     /// The deepest level that is drawn; none without a tree.
     deepest: u32,
-    /// What stays undimmed: all if none.
-    conversation: Option<Conversation>,
+    /// What is not dim.
+    near: Near,
 }
 
-pub(super) fn draw(app: &App, buffer: &mut Buffer, area: Rect) {
+/// What is not dim in the list.
+enum Near {
+    /// Everything.
+    All,
+    /// What leads to the current post and answers it.
+    Conversation(Conversation),
+    /// The posts of its author, by their places in the list.
+    Author(Range<usize>),
+}
+
+/// A row of the list.
+#[derive(Clone, Copy)]
+struct Row {
+    entry: Entry,
+    /// Where it stands in the list.
+    place: usize,
+    /// What it stands on, if it is the chosen one.
+    ground: Option<Role>,
+}
+
+/// Draws the list; returns where the words of the chosen row begin, if it is in view.
+pub(super) fn draw(app: &App, buffer: &mut Buffer, area: Rect) -> Option<Position> {
     let document = &*app.document;
     let entries = app.list.entries(document);
     let top = app.list.top.min(entries.len());
     let shown = &entries[top..entries.len().min(top + usize::from(area.height))];
     let rows = Rows::of(app, area, shown);
+    let mut chosen = None;
     for (row, &entry) in (0..area.height).zip(shown) {
         let line = Rect {
             y: area.y + row,
@@ -65,11 +92,18 @@ pub(super) fn draw(app: &App, buffer: &mut Buffer, area: Rect) {
         } else {
             1
         });
-        rows.draw(&mut painter, entry, is_chosen.then_some(ground));
+        let row = Row {
+            entry,
+            place: top + usize::from(row),
+            ground: is_chosen.then_some(ground),
+        };
+        rows.draw(&mut painter, row);
         if is_chosen {
             buffer.set_style(line, style(app.options.look, ground));
+            chosen = Some(Position::new(area.x + MARK, line.y));
         }
     }
+    chosen
 }
 
 impl<'a> Rows<'a> {
@@ -86,7 +120,7 @@ impl<'a> Rows<'a> {
         };
         let names = app.authors.widest().clamp(SHORT_NAME, most);
         let (names, deepest) = match room {
-            _ if !outline.has_names => (0, DEEPEST),
+            _ if !outline.has_names && app.list.order() != Order::Author => (0, DEEPEST),
             room if room > names + WORDS => (names, DEEPEST),
             room if room > SHORT_NAME + WORDS => (room - WORDS - 1, DEEPEST),
             room if room > SHORT_NAME + WORDS / 2 => (SHORT_NAME, FEW),
@@ -97,17 +131,25 @@ impl<'a> Rows<'a> {
             digits,
             names,
             deepest: if has_tree { deepest } else { 0 },
-            conversation: conversation(app, shown).filter(|_| outline.has_tree),
+            near: Near::of(app, shown),
         }
     }
 
-    /// Draws an entry; the chosen one stands on `ground`.
-    fn draw(&self, painter: &mut Painter, entry: Entry, ground: Option<Role>) {
+    fn draw(&self, painter: &mut Painter, row: Row) {
         let app = self.app;
+        let Row {
+            entry,
+            place,
+            ground,
+        } = row;
         let (document, look) = (&*app.document, app.options.look);
         let position = place_of(document, entry);
-        let conversation = self.conversation.as_ref();
-        let is_near = conversation.is_none_or(|near| near.contains(position)) || ground.is_some();
+        let is_near = ground.is_some()
+            || match &self.near {
+                Near::All => true,
+                Near::Conversation(near) => near.contains(position),
+                Near::Author(places) => places.contains(&place),
+            };
         // On the chosen row everything has one colour while keys choose rows.
         let role = |role: Role| match ground {
             Some(Role::Focus) => Style::new(),
@@ -121,7 +163,7 @@ impl<'a> Rows<'a> {
             " "
         };
         painter.put(here, role(Role::Strong));
-        painter.skip(1);
+        painter.skip(MARK - 1);
         let number = match entry {
             Entry::Post(post) => post.number().to_string(),
             Entry::Ghost(_) => sign(look, Sign::DottedRule).to_owned(),
@@ -136,7 +178,10 @@ impl<'a> Rows<'a> {
             }),
         );
         painter.skip(1);
-        if self.names > 0 {
+        let is_first = |group: Range<usize>| place == group.start.max(app.list.top);
+        if self.names > 0 && !app.list.group(place).is_none_or(is_first) {
+            painter.skip(columns(self.names + 1));
+        } else if self.names > 0 {
             self.put_name(
                 painter,
                 entry,
@@ -179,7 +224,7 @@ impl<'a> Rows<'a> {
             None => Role::Dim,
         });
         let before = painter.room();
-        let rest = u16::try_from(before.saturating_sub(self.names)).unwrap_or(0);
+        let rest = columns(before.saturating_sub(self.names));
         painter.reserve(rest);
         let unknown = match entry {
             Entry::Post(post) if !document.relations.covers(post) => Sign::Cut,
@@ -189,7 +234,7 @@ impl<'a> Rows<'a> {
         painter.put_cut(name, style, sign(look, Sign::Cut));
         painter.restore(rest);
         let used = before - painter.room();
-        painter.skip(u16::try_from(self.names.saturating_sub(used) + 1).unwrap_or(1));
+        painter.skip(columns(self.names.saturating_sub(used) + 1));
     }
 
     /// What stands before the words of an entry.
@@ -210,11 +255,24 @@ impl<'a> Rows<'a> {
     }
 }
 
-/// The conversation of the current post, as far as it is in view.
-fn conversation(app: &App, shown: &[Entry]) -> Option<Conversation> {
-    let document = &*app.document;
-    let places = || shown.iter().map(|&entry| place_of(document, entry));
-    let part = places().min()?..places().max()? + 1;
-    let current = app.list.current?;
-    Some(app.list.outline.conversation(document, current, &part))
+impl Near {
+    /// What is not dim of the entries in view.
+    fn of(app: &App, shown: &[Entry]) -> Near {
+        let document = &*app.document;
+        if let Some(places) = app.list.group(app.list.place(document)) {
+            return Near::Author(places);
+        }
+        let places = || shown.iter().map(|&entry| place_of(document, entry));
+        match (app.list.current, places().min(), places().max()) {
+            (Some(current), Some(first), Some(last)) if app.list.outline.has_tree => {
+                let part = first..last + 1;
+                Near::Conversation(app.list.outline.conversation(document, current, &part))
+            }
+            _ => Near::All,
+        }
+    }
+}
+
+fn columns(count: usize) -> u16 {
+    u16::try_from(count).unwrap_or(u16::MAX)
 }

@@ -35,14 +35,25 @@ mod title;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use crate::app::{App, Letters, Look, Mode};
+use crate::app::{App, Focus, Letters, Look, Mode};
 use crate::layout::glyph::nearest_ascii;
 use theme::{Role, Sign, sign, style};
 
-/// Draws the whole screen into an empty buffer; returns the position of the text cursor while a line is
-/// being typed.
-pub fn draw(app: &App, buffer: &mut Buffer) -> Option<Position> {
+/// Where the cursor of the terminal stands in a frame.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cursor {
+    /// Where the next character is typed. It is shown.
+    Typing(Position),
+    /// At the row that keys act on. It is not shown, because that row has a mark that does not blink, but
+    /// screen readers, braille displays and magnifiers follow it.
+    Here(Position),
+}
+
+/// Draws the whole screen into an empty buffer.
+pub fn draw(app: &App, buffer: &mut Buffer) -> Cursor {
     let panes = app.panes();
+    let focus = app.window.focus;
+    let mut here = None;
     if let Some(area) = panes.title {
         title::draw(app, buffer, area);
     }
@@ -50,33 +61,37 @@ pub fn draw(app: &App, buffer: &mut Buffer) -> Option<Position> {
         draw_line(app.options.look, buffer, line);
     }
     if let Some(area) = panes.list {
-        list::draw(app, buffer, area);
+        let chosen = list::draw(app, buffer, area);
+        here = chosen.filter(|_| focus == Focus::List);
     }
     if let Some(area) = panes.article {
-        reader::draw_article(app, buffer, area);
+        let marked = reader::draw_article(app, buffer, area);
+        here = here.or(marked.filter(|_| focus == Focus::Article));
     }
     if let Some(area) = panes.opening {
         opening::draw(app, buffer, area);
     }
     if let Some(area) = panes.reader {
-        reader::draw(app, buffer, area);
+        let marked = reader::draw(app, buffer, area);
+        here = here.or(marked);
     }
-    match &app.mode {
-        Mode::Reading | Mode::Prompt(_) => {}
-        Mode::Help(help) => help::draw(app, help, buffer),
-        Mode::Peek(peek) => peek::draw(app, peek, buffer),
-        Mode::Replies(replies) => replies::draw(app, replies, buffer),
-        Mode::Raw(raw) => raw::draw(app, *raw, buffer),
-        Mode::Report(report) => report::draw(app, report, buffer),
-    }
+    here = match &app.mode {
+        Mode::Reading | Mode::Prompt(_) => here,
+        Mode::Help(help) => Some(help::draw(app, help, buffer)),
+        Mode::Peek(peek) => Some(peek::draw(app, peek, buffer)),
+        Mode::Replies(replies) => Some(replies::draw(app, replies, buffer)),
+        Mode::Raw(raw) => Some(raw::draw(app, *raw, buffer)),
+        Mode::Report(report) => Some(report::draw(app, report, buffer)),
+    };
     if app.input.menu {
         key_menu::draw(app, buffer);
     }
-    let cursor = panes.hints.and_then(|area| status::draw(app, buffer, area));
+    let typing = panes.hints.and_then(|area| status::draw(app, buffer, area));
     if app.options.look.letters == Letters::Ascii {
         leave_ascii(buffer);
     }
-    cursor
+    let here = Cursor::Here(here.unwrap_or(Position::ORIGIN));
+    typing.map_or(here, Cursor::Typing)
 }
 
 /// Draws a line between panes: a column, or a row.

@@ -7,7 +7,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
-use crate::layout::glyph::{glyphs, plain, width};
+use crate::layout::glyph::{LEFT_TO_RIGHT, glyphs, is_right_to_left, plain, width};
 
 /// A row of cells that is written from the left.
 pub(super) struct Painter<'b> {
@@ -21,6 +21,10 @@ pub(super) struct Painter<'b> {
     limit: u16,
     /// The column from which tab stops are counted.
     stop: u16,
+    /// The last cell of a text that is not blank.
+    last: u16,
+    /// Whether the last letter of the text is one that runs from right to left.
+    runs_left: bool,
 }
 
 /// What follows a text that is written.
@@ -45,6 +49,8 @@ impl<'b> Painter<'b> {
             end,
             limit: end,
             stop: area.x,
+            last: area.x,
+            runs_left: false,
         }
     }
 
@@ -76,11 +82,23 @@ impl<'b> Painter<'b> {
     /// Writes text as far as there is room.
     pub(super) fn put(&mut self, text: &str, style: Style) {
         self.put_styled(text, |_| style);
+        self.end_text();
     }
 
-    /// Writes text; `style` returns the style of a glyph, given the byte of the text at which it starts.
+    /// Ends the text written so far: whatever its letters are, what follows stays at the right of it.
+    pub(super) fn end_text(&mut self) {
+        if std::mem::take(&mut self.runs_left) {
+            let cell = &mut self.buffer[(self.last, self.row)];
+            let ended = format!("{}{LEFT_TO_RIGHT}", cell.symbol());
+            cell.set_symbol(&ended);
+        }
+    }
+
+    /// Writes a part of a text that [ends](Self::end_text) further on; `style` returns the style of a glyph,
+    /// given the byte of the part at which it starts.
     pub(super) fn put_styled(&mut self, text: &str, style: impl Fn(usize) -> Style) {
         let (letters, rest) = text.split_at(plain(text, self.room() + 1));
+        self.runs_left &= !letters.bytes().any(|byte| byte.is_ascii_alphabetic());
         for at in 0..letters.len().min(self.room()) {
             self.put_cell(&letters[at..=at], 1, style(at));
         }
@@ -96,6 +114,10 @@ impl<'b> Painter<'b> {
                     self.put_cell(" ", 1, style);
                 }
             } else if self.buffer.area.contains(position) {
+                let is_letter = |c: &char| is_right_to_left(*c) || c.is_alphabetic();
+                if let Some(letter) = glyph.shown.chars().find(is_letter) {
+                    self.runs_left = is_right_to_left(letter);
+                }
                 self.put_cell(&glyph.shown, glyph.width, style);
             }
         }
@@ -159,6 +181,9 @@ impl<'b> Painter<'b> {
         // Styles of a cell are merged, so the previous one is removed first.
         cell.reset();
         cell.set_symbol(symbol).set_style(style);
+        if symbol != " " {
+            self.last = self.column;
+        }
         for column in self.column + 1..self.column + width {
             // The second cell of a wide glyph draws nothing.
             self.buffer[(column, self.row)].reset();
@@ -203,6 +228,24 @@ mod tests {
             "日 本 …",
         );
         check(0, |painter| painter.put("a", Style::new()), "");
+    }
+
+    #[test]
+    fn what_follows_letters_that_run_left_stays_at_their_right() {
+        let both = |painter: &mut Painter| {
+            painter.put("אבי ", Style::new());
+            painter.put(" #12", Style::new());
+        };
+        check(9, both, "אבי\u{200e}  #12 ");
+        check(2, both, "אב\u{200e}");
+        check(
+            5,
+            |painter| {
+                painter.put_styled("אב", |_| Style::new());
+                painter.put_styled(" 12", |_| Style::new());
+            },
+            "אב 12",
+        );
     }
 
     #[test]

@@ -9,7 +9,7 @@
 //! ```
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use super::label::{self, Label};
 use super::painter::Painter;
@@ -21,7 +21,8 @@ use crate::layout::wrap::{Columns, wrap};
 use crate::resolve::GhostId;
 use crate::text::lines;
 
-pub(super) fn draw(app: &App, peek: &Peek, buffer: &mut Buffer) {
+/// Draws the peek; returns where the quoted words or the text begin.
+pub(super) fn draw(app: &App, peek: &Peek, buffer: &mut Buffer) -> Position {
     let look = app.options.look;
     let mut title = Label::new(look);
     match peek.peeked {
@@ -58,7 +59,7 @@ pub(super) fn draw(app: &App, peek: &Peek, buffer: &mut Buffer) {
     };
     match peek.peeked {
         Peeked::Source(..) | Peeked::Parent(_) => {
-            reader::draw_pane(app, &peek.pane, buffer, text);
+            let marked = reader::draw_pane(app, &peek.pane, buffer, text);
             draw_bar(app, peek, buffer, text);
             let to_wall = Rect {
                 x: inside.x,
@@ -66,8 +67,12 @@ pub(super) fn draw(app: &App, peek: &Peek, buffer: &mut Buffer) {
                 ..text
             };
             scrollbar::draw(app, &peek.pane, buffer, to_wall);
+            marked.unwrap_or(text.as_position())
         }
-        Peeked::Ghost(ghost) => draw_ghost(app, ghost, buffer, text),
+        Peeked::Ghost(ghost) => {
+            draw_ghost(app, ghost, buffer, text);
+            text.as_position()
+        }
     }
 }
 

@@ -11,7 +11,7 @@
 //! ```
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use super::label::Label;
 use super::painter::Painter;
@@ -22,7 +22,8 @@ use crate::app::popup::{Raw, RawView};
 use crate::layout::RawRow;
 use crate::text::Span;
 
-pub(super) fn draw(app: &App, raw: Raw, buffer: &mut Buffer) {
+/// Draws the lines; returns where the first one begins.
+pub(super) fn draw(app: &App, raw: Raw, buffer: &mut Buffer) -> Position {
     let look = app.options.look;
     let content = raw.content(&app.document.text);
     let size = app.raw_size();
@@ -53,7 +54,8 @@ pub(super) fn draw(app: &App, raw: Raw, buffer: &mut Buffer) {
             Role::Text
         };
         let plain = style(look, role);
-        Painter::new(buffer, lines, y).put_styled(&content.as_str()[row.span], |offset| {
+        let mut painter = Painter::new(buffer, lines, y);
+        painter.put_styled(&content.as_str()[row.span], |offset| {
             let at = row.span.start + Span::from(offset..offset).start;
             let next = matches.partition_point(|found| found.end <= at);
             let found = matches.get(next).filter(|found| found.contains(at));
@@ -65,9 +67,11 @@ pub(super) fn draw(app: &App, raw: Raw, buffer: &mut Buffer) {
                 None => plain,
             }
         });
+        painter.end_text();
     }
     let length = content.as_str().len();
     scrollbar::draw_on_frame(look, buffer, area, &shown.range(), length);
+    lines.as_position()
 }
 
 /// The range of lines in view, and their posts.

@@ -12,7 +12,7 @@ mod head;
 mod quote;
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use super::painter::Painter;
@@ -24,7 +24,7 @@ use crate::app::popup::{Peek, Peeked};
 use crate::app::viewport::Pane;
 use crate::app::{App, Focus, Look, Mode, counted};
 use crate::document::Document;
-use crate::layout::{Row, RowKind, RowPart, row_parts};
+use crate::layout::{Place, Row, RowKind, RowPart, row_parts};
 use crate::text::Span;
 use crate::thread::{BlockKind, PostId, QuoteId};
 
@@ -32,13 +32,13 @@ use crate::thread::{BlockKind, PostId, QuoteId};
 /// pattern takes time that grows with the square of the searched length.
 const SLACK: u32 = 512;
 
-/// Draws the reader's pane.
-pub(super) fn draw(app: &App, buffer: &mut Buffer, area: Rect) {
+/// Draws the reader's pane; returns where the text of the row begins that keys act on.
+pub(super) fn draw(app: &App, buffer: &mut Buffer, area: Rect) -> Option<Position> {
     let margin = match app.panes().title {
         Some(_) => left_margin(app.window.size),
         None => 0,
     };
-    Text::of(app, &app.reader.pane, area, margin).draw(buffer);
+    let marked = Text::of(app, &app.reader.pane, area, margin).draw(buffer);
     if margin > 0 {
         scrollbar::draw(
             app,
@@ -53,19 +53,26 @@ pub(super) fn draw(app: &App, buffer: &mut Buffer, area: Rect) {
         let dim = style(app.options.look, Role::Dim);
         painter.put("There are no posts in this file.", dim);
     }
+    marked
 }
 
-/// Draws the article's pane.
-pub(super) fn draw_article(app: &App, buffer: &mut Buffer, area: Rect) {
+/// Draws the article's pane; returns where the text of the row begins that keys act on.
+pub(super) fn draw_article(app: &App, buffer: &mut Buffer, area: Rect) -> Option<Position> {
     let margin = left_margin(app.window.size);
     let pane = &app.reader.article;
-    Text::of(app, pane, area, margin).draw(buffer);
+    let marked = Text::of(app, pane, area, margin).draw(buffer);
     scrollbar::draw(app, pane, buffer, bar(pane, area, margin));
+    marked
 }
 
-/// Draws a pane of posts inside a popup.
-pub(super) fn draw_pane(app: &App, pane: &Pane, buffer: &mut Buffer, area: Rect) {
-    Text::of(app, pane, area, 0).draw(buffer);
+/// Draws a pane of posts inside a popup; returns where the marked row begins.
+pub(super) fn draw_pane(
+    app: &App,
+    pane: &Pane,
+    buffer: &mut Buffer,
+    area: Rect,
+) -> Option<Position> {
+    Text::of(app, pane, area, 0).draw(buffer)
 }
 
 /// The column of the position bar: behind the text and a blank.
@@ -87,6 +94,8 @@ struct Text<'a> {
     /// The columns of the text.
     width: u16,
     rows: Vec<Cursor>,
+    /// The row that keys act on.
+    mark: Option<Place>,
     /// The post that keys act on, and the quote.
     current: (Option<PostId>, Option<QuoteId>),
     /// The matches of the search in these rows, in order.
@@ -129,18 +138,25 @@ impl<'a> Text<'a> {
             dims_others,
             headline: document.thread.headline(&document.text),
             new_only: app.reader.folds.is_new_only(),
+            mark: pane.mark(app.scene()).map(|mark| mark.place()),
             rows,
         }
     }
 
-    fn draw(&self, buffer: &mut Buffer) {
+    /// Draws the rows; returns where the text of the marked one begins.
+    fn draw(&self, buffer: &mut Buffer) -> Option<Position> {
         let area = self.area;
+        let mut marked = None;
         for (number, cursor) in (0..area.height).zip(&self.rows) {
+            if self.mark == Some(cursor.place()) {
+                marked = Some(Position::new(area.x + self.margin, area.y + number));
+            }
             let mut painter = Painter::new(buffer, area, number);
             let columns = self.width.saturating_add(self.margin);
             painter.reserve(area.width.saturating_sub(columns));
             self.row(&mut painter, cursor.post(), cursor.row());
         }
+        marked
     }
 
     fn row(&self, painter: &mut Painter, post: PostId, row: Row) {
@@ -232,9 +248,10 @@ impl<'a> Text<'a> {
                     self.marked(plain, start + Span::from(0..offset).end)
                 });
             } else {
-                painter.put(words, plain);
+                painter.put_styled(words, |_| plain);
             }
         }
+        painter.end_text();
         if kind == BlockKind::Code {
             // A block has one edge at the right, however long its lines are.
             painter.fill(" ", plain);

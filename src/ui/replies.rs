@@ -1,6 +1,7 @@
 //! The posts that answer a post, to choose one from.
 
 use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
 
 use super::label::{self, Label};
 use super::painter::Painter;
@@ -12,7 +13,8 @@ use crate::app::popup::Replies;
 /// How many names determine the width of their column.
 const MEASURED: usize = 500;
 
-pub(super) fn draw(app: &App, replies: &Replies, buffer: &mut Buffer) {
+/// Draws the posts; returns where the chosen row begins.
+pub(super) fn draw(app: &App, replies: &Replies, buffer: &mut Buffer) -> Position {
     let look = app.options.look;
     let document = &*app.document;
     let mut title = Label::new(look);
@@ -30,6 +32,7 @@ pub(super) fn draw(app: &App, replies: &Replies, buffer: &mut Buffer) {
     let top = (replies.chosen + 1).saturating_sub(area.height.into());
     let end = replies.posts.len().min(top + usize::from(area.height));
     scrollbar::draw_on_frame(look, buffer, area, &(top..end), replies.posts.len());
+    let mut chosen = area.as_position();
     for (y, &post) in (0..area.height).zip(replies.posts.iter().skip(top)) {
         let is_chosen = replies.posts.get(replies.chosen) == Some(&post);
         let mut painter = Painter::new(buffer, area, y);
@@ -55,6 +58,8 @@ pub(super) fn draw(app: &App, replies: &Replies, buffer: &mut Buffer) {
         painter.put_cut(beginning, style(look, Role::Text), sign(look, Sign::Cut));
         if is_chosen {
             popup::choose(look, area, y, buffer);
+            chosen.y += y;
         }
     }
+    chosen
 }

@@ -8,7 +8,7 @@
 //! ```
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use super::label::Label;
 use super::painter::Painter;
@@ -17,7 +17,8 @@ use super::{popup, scrollbar};
 use crate::app::App;
 use crate::app::popup::{About, ParagraphKind, Report};
 
-pub(super) fn draw(app: &App, report: &Report, buffer: &mut Buffer) {
+/// Draws the report; returns where its text begins.
+pub(super) fn draw(app: &App, report: &Report, buffer: &mut Buffer) -> Position {
     let look = app.options.look;
     let mut title = Label::new(look);
     title.add(
@@ -45,4 +46,5 @@ pub(super) fn draw(app: &App, report: &Report, buffer: &mut Buffer) {
         };
         Painter::new(buffer, area, y).put(row.words, style(look, role));
     }
+    area.as_position()
 }

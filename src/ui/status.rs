@@ -16,7 +16,7 @@ use super::painter::Painter;
 use super::theme::{Role, Sign, sign, style};
 use crate::app::direction::Direction;
 use crate::app::search::{HiddenMatches, Prompt, Reading, Search};
-use crate::app::{App, FAILED, Look, Mode, counted, key};
+use crate::app::{App, FAILED, Look, Mode, Order, counted, key};
 use crate::layout::glyph::width;
 
 /// The columns between parts of the row.
@@ -71,14 +71,20 @@ fn put_at_end(painter: &mut Painter, look: Look, words: &str, role: Role) {
     }
 }
 
-/// A state in which only some of the text is shown.
+/// A state in which only some of the text is shown, or the list stands in another order.
 fn state(app: &App) -> Option<String> {
     let branch = app.reader.pane.branch_of();
     match branch {
         Some(post) => Some(format!("branch of #{}", post.number())),
         None if app.reader.folds.is_new_only() => Some("new text only".to_owned()),
-        None => None,
+        None => list_order(app).map(|order| order.about().to_owned()),
     }
+}
+
+/// The order of the list, where it is in view and in another order than that of the tree of replies.
+fn list_order(app: &App) -> Option<Order> {
+    let order = app.list.order();
+    (app.panes().list.is_some() && order != Order::Thread).then_some(order)
 }
 
 /// The count and the keys of a command that is not complete.
@@ -173,7 +179,11 @@ fn about(app: &App, search: Option<&Search>) -> String {
     } else {
         "any case"
     };
-    let place = search.branch().map_or("", |_| "in this branch");
+    let place = match (search.branch(), list_order(app)) {
+        (Some(_), _) => "in this branch",
+        (None, Some(_)) => "in the order of the file",
+        (None, None) => "",
+    };
     let facts = [words, &found(app, search), place, case];
     let facts: Vec<&str> = facts.into_iter().filter(|fact| !fact.is_empty()).collect();
     facts.join(dot)

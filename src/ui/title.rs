@@ -93,6 +93,8 @@ fn facts(app: &App) -> Vec<(String, Role)> {
             format!("{at} of {} in this branch", branch.len()),
             Role::Text,
         ));
+    } else if let Some(of_author) = of_author(app) {
+        facts.push((of_author, Role::Text));
     } else if let Some(post) = current(app).filter(|_| document.has_posts()) {
         facts.push((format!("{} of {posts}", post.number()), Role::Dim));
     }
@@ -107,6 +109,23 @@ fn facts(app: &App) -> Vec<(String, Role)> {
             .map(|left| (left, Role::Dim)),
     );
     facts
+}
+
+/// Which of the posts of its author the current one is, where the list in view is sorted by author.
+fn of_author(app: &App) -> Option<String> {
+    let document = &*app.document;
+    app.panes().list?;
+    let place = app.list.place(document);
+    let group = app.list.group(place)?;
+    let name = match app.list.chosen {
+        Entry::Post(post) => document.relations.author(post).name(),
+        Entry::Ghost(ghost) => Some(document.relations.ghost(ghost).name),
+    };
+    let (number, count) = (place - group.start + 1, group.len());
+    Some(match name {
+        Some(name) => format!("{number} of {count} by {}", document.name(name)),
+        None => format!("{number} of {count} by unknown authors"),
+    })
 }
 
 /// The post that keys act on.

@@ -38,6 +38,15 @@ fn a_paste_is_not_taken_for_keys() {
     assert!(pty.screen().alternate_screen());
 }
 
+/// Long enough to be read, and not longer: the hints come back by themselves.
+#[test]
+fn what_is_said_goes_away() {
+    let mut pty = opened();
+    pty.send("T");
+    pty.wait_for_text("quotes: all open");
+    pty.wait_for_text("q quit");
+}
+
 /// Mouse reports from outside the window, keys that nobody has, functions that terminals answer
 /// unasked.
 #[test]

@@ -11,7 +11,7 @@ use crate::app::command::Motion::{
 };
 use crate::app::command::PaneCommand::{
     Article, CycleWidth, List, NextOrder, NextPane, PinArticle, PreviousOrder, PutMark, RawLines,
-    Read, Select, SelectParent, ToggleList,
+    Read, Reflow, Select, SelectParent, ToggleList,
 };
 use crate::app::command::PopupCommand::{FirstRow, GoThere, LastRow};
 use crate::app::command::ProgramCommand::{
@@ -99,6 +99,7 @@ pub static KEYMAP: &[Binding] = &[
     all("zz", Pane(PutMark(Middle)), "put the marked line in the middle"),
     all("zb", Pane(PutMark(Bottom)), "put the marked line at the bottom"),
     all("w", Pane(CycleWidth), "width of the text: 76 columns, all, 60"),
+    all("W", Pane(Reflow), "reflow: join lines that were broken at a width, or keep them"),
     all("gs", Pane(RawLines), "raw lines: the whole file as it is, from this post on"),
     popup("<CR>", Popup(GoThere), "go to the post that the popup shows, else one line down"),
     popup("gg < <Home>", Popup(FirstRow), "first line; 12gg: line 12"),

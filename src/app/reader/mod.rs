@@ -20,10 +20,11 @@ pub(super) use rows::{LongMotion, LongMotionEnd, RowMotion};
 
 use super::flow::Flow;
 use super::folds::Folds;
+use super::notice::Notice;
 use super::scope::Focus;
 use super::viewport::{Pane, Scene, Viewport};
 use crate::document::Document;
-use crate::layout::Place;
+use crate::layout::{LineEnds, Place};
 use crate::text::Span;
 use crate::thread::PostId;
 use jumps::Jumps;
@@ -117,6 +118,20 @@ impl Reader {
         self.pane.forget_rows();
         self.article.forget_rows();
         self.restart_motions();
+    }
+
+    /// Joins the lines that an extractor broke, or keeps them.
+    pub(in crate::app) fn toggle_reflow(&mut self, document: &Document) -> Notice {
+        let Some(columns) = document.thread.wrap_width else {
+            return Notice::text("no lines to join: those of this file were not broken at a width");
+        };
+        let (line_ends, about) = match self.folds.line_ends {
+            LineEnds::Joined => (LineEnds::Kept, "kept as they are"),
+            LineEnds::Kept => (LineEnds::Joined, "joined"),
+        };
+        self.folds.line_ends = line_ends;
+        self.forget_rows();
+        Notice::text(format!("lines broken at {columns} columns: {about}"))
     }
 
     /// Changes what the pane with all posts shows, and remembers the place before.

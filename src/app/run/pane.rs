@@ -36,6 +36,7 @@ impl PaneCommand {
                 None
             }
             C::CycleWidth => Some(window.cycle_width()),
+            C::Reflow => Some(app.reader.toggle_reflow(document)),
             C::RawLines => {
                 app.open_raw();
                 None

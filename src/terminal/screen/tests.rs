@@ -20,7 +20,7 @@ struct Story {
     screen: Screen<Vec<u8>>,
     terminal: Parser,
     expected: Buffer,
-    cursor: Option<Position>,
+    cursor: Cursor,
     /// The columns that the terminal gives to symbols of disputed width, limited to their width range;
     /// none if it counts as we do.
     counts: Option<u8>,
@@ -32,7 +32,7 @@ impl Story {
             screen: Screen::new(Vec::new()),
             terminal: Parser::new(cells(height), cells(width), 0),
             expected: Buffer::empty(Rect::new(0, 0, width, height)),
-            cursor: None,
+            cursor: Cursor::Here(Position::ORIGIN),
             counts: None,
         }
     }
@@ -66,7 +66,7 @@ impl Story {
 
     fn take(&mut self, step: &Step) {
         let area = self.expected.area;
-        self.cursor = None;
+        self.cursor = Cursor::Here(Position::ORIGIN);
         match step {
             Step::Words(words) => {
                 for (x, y, (symbols, style)) in words {
@@ -92,9 +92,10 @@ impl Story {
                 self.screen.invalidate();
             }
             Step::Cursor(x, y) => {
-                self.cursor = area
-                    .contains((*x, *y).into())
-                    .then_some(Position::new(*x, *y));
+                let at = Position::new(*x, *y);
+                if area.contains(at) {
+                    self.cursor = Cursor::Typing(at);
+                }
             }
         }
     }
@@ -153,10 +154,10 @@ impl Story {
             }
         }
         let screen = self.terminal.screen();
-        assert_eq!(screen.hide_cursor(), self.cursor.is_none());
-        if let Some(Position { x, y }) = self.cursor {
-            assert_eq!(screen.cursor_position(), (y, x));
-        }
+        let (Cursor::Typing(at) | Cursor::Here(at)) = self.cursor;
+        let is_shown = self.cursor == Cursor::Typing(at);
+        assert_eq!(screen.hide_cursor(), !is_shown);
+        assert_eq!(screen.cursor_position(), (at.y, at.x));
     }
 
     /// Checks a cell; returns its columns.
@@ -327,7 +328,7 @@ fn only_a_long_frame_is_a_synchronized_update() {
     let mut bytes_of = |words: &str| {
         let drawn = screen.draw(Size::new(80, 24), |buffer| {
             buffer.set_string(0, 0, words, Style::new());
-            None
+            Cursor::Here(Position::ORIGIN)
         });
         drawn.expect("memory takes everything");
         std::mem::take(screen.out())
@@ -336,5 +337,5 @@ fn only_a_long_frame_is_a_synchronized_update() {
     assert!(!first.starts_with(BEGIN), "one row is not much");
     bytes_of("a few words");
     assert_eq!(bytes_of("a few words"), b"");
-    assert_eq!(bytes_of("a few more words"), b"\x1b[7Gmore words");
+    assert_eq!(bytes_of("a few more words"), b"\x1b[6Cmore words\x1b[H");
 }
