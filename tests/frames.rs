@@ -53,12 +53,22 @@ const GAPS: &[(Gap, &[&str])] = &[
     (
         // The opening post names its author in other words; the name stands twice and a rank below it.
         Gap::Authors,
-        &["reddit-like-copy", "xenforo2-html2text", "xenforo2-lynx"],
+        &[
+            "flarum-w3m",
+            "reddit-like-copy",
+            "xenforo2-html2text",
+            "xenforo2-lynx",
+        ],
     ),
     (
         // The day of joining is nearer to the author; the head of the first post differs.
         Gap::Dates,
-        &["phpbb3-inscriptis", "reddit-like-copy", "smf-copy"],
+        &[
+            "phpbb3-inscriptis",
+            "reddit-like-copy",
+            "smf-copy",
+            "smf-html2text",
+        ],
     ),
 ];
 

@@ -215,7 +215,7 @@ fn breaks_in(bytes: &[u8], text: Range<usize>, breaks: &mut Vec<usize>) {
 }
 
 /// The dump with spaces for these line ends, so that every place stays the same.
-fn joined<'t>(dump: &'t str, mut breaks: Vec<usize>) -> Cow<'t, str> {
+fn joined(dump: &str, mut breaks: Vec<usize>) -> Cow<'_, str> {
     if breaks.is_empty() {
         return Cow::Borrowed(dump);
     }

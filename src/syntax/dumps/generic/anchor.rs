@@ -20,6 +20,12 @@ const WIDER: usize = 60;
 const WIDEST: f64 = 1.3;
 /// How many of its further lines must open a part with prose of its own.
 const WIDER_GAIN: f64 = 0.7;
+/// How many times the lines of a family a finer one has at least.
+const FINER: f64 = 1.5;
+/// How many of its parts hold prose, and how many parts of the other one it cuts.
+const FINER_FULL: f64 = 0.9;
+/// How much of the score of the other one it has.
+const FINER_SCORE: f64 = 0.5;
 /// How many lines above and below are looked at for a frame around an anchor.
 const NEAR: isize = 7;
 /// How many lines of a family are looked at for that: the others are like them.
@@ -79,6 +85,29 @@ pub(super) fn widen(page: &Page, anchor: Anchor, all: &[Anchor]) -> Anchor {
         }
     }
     widest
+}
+
+/// A family that cuts the parts between the lines of `anchor` once more, with prose in all that it
+/// cuts: `anchor` is what the frames of one author hold, where few take turns.
+pub(super) fn finer(page: &Page, anchor: Anchor, all: &[Anchor]) -> Option<Anchor> {
+    let key = page.shapes.keys[anchor.key as usize];
+    if key.is_dated || key.is_numbered || anchor.rising > 0.0 {
+        return None;
+    }
+    let lines = page.shapes.family(anchor.key);
+    let is_cut = |others: &[u32], pair: &[u32]| {
+        let at = others.partition_point(|&line| line <= pair[0]);
+        others.get(at).is_some_and(|&line| line < pair[1])
+    };
+    let is_finer = |other: &&Anchor| {
+        let others = page.shapes.family(other.key);
+        let cut = lines.windows(2).filter(|pair| is_cut(others, pair));
+        count(other.lines) >= FINER * count(anchor.lines)
+            && count(other.full) >= FINER_FULL * count(other.lines)
+            && other.score >= FINER_SCORE * anchor.score
+            && count(cut.count()) >= FINER_FULL * count(anchor.lines - 1)
+    };
+    all.iter().take(WIDER).find(is_finer).copied()
 }
 
 /// Whether all of `few` are among `many`; both are sorted.

@@ -5,7 +5,7 @@
 //! posts; the best one, and those that agree with it, then give the names of all.
 
 use std::cmp::Ordering;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::Page;
 use super::anchor::count;
@@ -96,9 +96,13 @@ pub(super) fn authors(page: &Page, frame: &Frame, cuts: &Cuts, clues: &Clues) ->
         .take(FILLERS)
         .filter(|other| best.agrees_with(other))
         .collect();
+    let known: HashSet<&String> = best.names.values().chain(&clues.quoted).collect();
     let names = (0..cuts.posts.len()).map(|post| {
-        let slots = std::iter::once(best).chain(fillers.iter().copied());
-        slots.into_iter().find_map(|slot| slot.name(&zones, post))
+        let filled = || {
+            let mut names = fillers.iter().filter_map(|slot| slot.name(&zones, post));
+            names.find(|(_, name)| known.contains(&name.to_lowercase()))
+        };
+        best.name(&zones, post).or_else(filled)
     });
     Authors {
         names: names.collect(),
@@ -161,7 +165,7 @@ fn judge(
         .iter()
         .map(|&(_, line)| value(page, line, slot.part))
         .collect();
-    let cleaner = Cleaner::of(&values);
+    let cleaner = Cleaner::of(&values, &clues.quoted);
     let pairs = lines
         .iter()
         .zip(&values)

@@ -1,10 +1,10 @@
 //! What stands around the names in the values of a slot: words that all of them have, ranks, the
 //! description of a picture.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::anchor::count;
-use super::name::is_no_name;
+use super::name::{is_name_like, is_no_name};
 use super::value::trim_signs;
 
 /// How many values must begin or end with a word for it to be the frame's.
@@ -37,8 +37,8 @@ pub(super) struct Cleaner {
 }
 
 impl Cleaner {
-    /// What is common to the values.
-    pub(super) fn of(values: &[&str]) -> Cleaner {
+    /// What is common to the values; names that are `quoted` are in lower case.
+    pub(super) fn of(values: &[&str], quoted: &HashSet<String>) -> Cleaner {
         let mut cleaner = Cleaner::default();
         let mut values: Vec<&str> = values
             .iter()
@@ -51,8 +51,11 @@ impl Cleaner {
                 break;
             }
         }
-        for _ in 0..RANKS {
-            let ranks = ranks(&values);
+        for round in 0..RANKS {
+            let mut ranks = ranks(&values);
+            if round == 0 {
+                ranks.extend(words_behind(&values, quoted));
+            }
             if ranks.is_empty() {
                 break;
             }
@@ -62,6 +65,11 @@ impl Cleaner {
             cleaner.ranks.extend(ranks);
         }
         cleaner.has_label = is_half(&values, |value| without_label(value) != value);
+        if cleaner.has_label {
+            for value in &mut values {
+                *value = without_label(value);
+            }
+        }
         cleaner.has_initial = is_half(&values, |value| without_initial(value) != value);
         cleaner
     }
@@ -84,11 +92,11 @@ impl Cleaner {
         for _ in 0..RANKS {
             value = without_rank(value, &self.ranks);
         }
-        if self.has_initial {
-            value = without_initial(value);
-        }
         if self.has_label {
             value = without_label(value);
+        }
+        if self.has_initial {
+            value = without_initial(value);
         }
         without_double(without_picture(without_by(value)))
     }
@@ -116,16 +124,20 @@ impl Cleaner {
             return true;
         }
         let (last, hits) = commonest(values, last_word);
-        // A number alone is a value; one before a word that all have is a count of something.
-        if is_most(hits) && (last != NUMBER || !self.behind.is_empty()) {
+        // A number behind the names counts something; what stands before it is all of a name.
+        let is_count = last == NUMBER && self.behind.is_empty();
+        let names = values
+            .iter()
+            .filter(|value| is_name_like(without_last(value)));
+        if is_most(hits) && (!is_count || is_most(names.count())) {
             for value in values.iter_mut() {
                 let word = last_word(value);
                 if class(word) == last {
-                    *value = trim_signs(&value[..value.len() - word.len()]);
+                    *value = without_last(value);
                 }
             }
             self.behind.push(last);
-            return true;
+            return !is_count;
         }
         false
     }
@@ -189,7 +201,8 @@ const NUMBER: &str = "0";
 
 /// What a word is told by: all numbers are alike, as in `ann 34 points`.
 fn class(word: &str) -> &str {
-    let is_number = !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
+    let is_part = |byte: u8| byte.is_ascii_digit() || matches!(byte, b'.' | b',');
+    let is_number = word.starts_with(|c: char| c.is_ascii_digit()) && word.bytes().all(is_part);
     if is_number { NUMBER } else { word }
 }
 
@@ -217,6 +230,26 @@ fn ranks(values: &[&str]) -> Vec<String> {
     }
     ranks.sort_unstable();
     ranks
+}
+
+/// The words behind the names that are quoted.
+fn words_behind<'v>(
+    values: &[&'v str],
+    quoted: &HashSet<String>,
+) -> impl Iterator<Item = String> + use<'v> {
+    let is_quoted = |name: &str| quoted.contains(&name.to_lowercase());
+    let rest = |value: &&'v str| {
+        let mut spaces = value.match_indices(' ').map(|(at, _)| at);
+        let end = spaces.find(|&at| is_quoted(&value[..at]))?;
+        (!is_quoted(value)).then(|| &value[end..])
+    };
+    let mut rests: Vec<&str> = values.iter().filter_map(rest).collect();
+    rests.sort_unstable();
+    rests.dedup();
+    rests
+        .into_iter()
+        .flat_map(str::split_whitespace)
+        .map(str::to_owned)
 }
 
 fn without_rank<'v>(value: &'v str, ranks: &[String]) -> &'v str {
@@ -284,6 +317,10 @@ fn first_word(value: &str) -> &str {
     value.split([' ', '\u{a0}']).next().unwrap_or("")
 }
 
+fn without_last(value: &str) -> &str {
+    trim_signs(&value[..value.len() - last_word(value).len()])
+}
+
 fn last_word(value: &str) -> &str {
     value.rsplit([' ', '\u{a0}']).next().unwrap_or("")
 }
@@ -295,7 +332,8 @@ mod tests {
     #[test]
     fn what_all_values_share_is_no_name() {
         let check = |values: &[&str], names: &[&str]| {
-            let cleaner = Cleaner::of(values);
+            let quoted = HashSet::from(["quoted".to_owned(), "the 5".to_owned()]);
+            let cleaner = Cleaner::of(values, &quoted);
             let found: Vec<&str> = values.iter().map(|value| cleaner.clean(value)).collect();
             assert_eq!(found, names);
         };
@@ -325,9 +363,15 @@ mod tests {
             &["ann", "bob", "cy_5"],
         );
         check(&["annA", "bobB", "cyC"], &["ann", "bob", "cy"]);
+        check(&["annA Online", "bobB Offline"], &["ann", "bob"]);
+        check(&["ann 3", "bob 1,204", "cy 0"], &["ann", "bob", "cy"]);
         check(
             &["ann Member", "bob b Admin", "cy Moderator", "di"],
             &["ann", "bob b", "cy", "di"],
+        );
+        check(
+            &["quoted Boat Owner", "The 5 Cook", "bob Cook", "cy Owner"],
+            &["quoted", "The 5", "bob", "cy"],
         );
         // Only where it is the rule.
         check(

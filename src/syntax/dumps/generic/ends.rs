@@ -5,6 +5,7 @@ use super::Page;
 use super::body::{Cut, Cuts, Margins, foot_start, head_end};
 use super::frame::{Frame, Side};
 use super::key::{Key, KeyKind};
+use super::line::Line;
 use super::page_end;
 use super::traits::Traits;
 
@@ -206,7 +207,9 @@ fn last_end(page: &Page, frame: &Frame, start: usize, length: usize, longest: us
         if frame.is_on(page, line, Side::Foot) || is_page_end() {
             return line;
         }
-        if page.lines[line].blanks >= BLANKS && last > start {
+        // Blank lines in a quote are of who is quoted.
+        let Line { blanks, depth, .. } = page.lines[line];
+        if depth == 0 && blanks >= BLANKS && last > start {
             return last;
         }
         if page.weights.prose(line) > 0 {

@@ -8,9 +8,9 @@ use super::anchor::count;
 use super::body::{Cut, Cuts};
 use super::frame::Frame;
 use super::key::KeyKind;
+use super::sign::Signs;
 use super::traits::Traits;
-use super::{Page, Post, other_kind};
-use crate::syntax::date;
+use super::{Page, Post, label, other_kind};
 
 /// The fewest posts.
 const POSTS: usize = 3;
@@ -19,65 +19,30 @@ const WITH_WORDS: f64 = 0.6;
 const WITH_PROSE: f64 = 0.4;
 /// How much of the prose of the file is in posts.
 const COVER: f64 = 0.25;
-/// In how many gaps a key stands that speaks for posts.
-const OFTEN: f64 = 0.6;
-/// How often a constant line stands in its gaps.
-const ONCE: f64 = 2.2;
-/// How many of the lines of bodies begin with a time in chats and logs, and some.
-const TIMED: f64 = 0.1;
-const TIMED_MORE: f64 = 3.0;
 /// How many of the lines of bodies are code in a program.
 const CODE: f64 = 0.3;
-/// How many posts are named, or dated, for names or dates to count.
-const FILLED: f64 = 0.5;
-/// How many steps of the numbers rise.
-const RISING: f64 = 0.5;
+/// How many steps of the numbers of list items rise.
 const ITEMS_RISING: f64 = 0.6;
-/// How many times dates go back in a list of changes.
-const DOWN: usize = 3;
-/// How many frames hold a mail address in mail and in logs of versions.
-const MAIL: f64 = 0.6;
 /// How many posts with dates and names need no other sign.
 const SHORT_THREAD: usize = 8;
 /// The same if the dates are ages, as in `3 hours ago`: only pages tell them.
 const SHORT_WITH_AGES: usize = 12;
-/// From how many posts on dates must go forward.
-const LONG_THREAD: usize = 6;
 /// In how many of the frames two constant lines stand side by side.
 const PAIRED: f64 = 0.8;
 /// In how many of the frames a run of constant lines stands that alone cuts the posts apart.
 const RUN: f64 = 0.95;
+/// The longest of its lines, in words.
+const BUTTON_WORDS: u32 = 5;
 /// How often its lines stand in the file, for each post.
 const RUN_MOST: f64 = 1.05;
 /// How much of the prose of the file is then in posts.
 const RUN_COVER: f64 = 0.5;
 /// How many of the lines may then be code.
-const RUN_CODE: f64 = 0.7;
+const RUN_CODE: f64 = 0.85;
 /// How many bodies begin with a heading in a book.
 const HEADINGS: f64 = 0.5;
 /// The longest heading, in words.
 const HEADING_WORDS: u32 = 8;
-/// How far above the body a number stands, in lines.
-const NUMBER_ABOVE: usize = 12;
-
-/// The signs.
-#[expect(clippy::struct_excessive_bools, reason = "each is a sign by itself")]
-struct Signs {
-    posts: usize,
-    is_dated: bool,
-    /// Whether the dates are ages.
-    has_ages: bool,
-    has_numbers: bool,
-    /// The share of steps where the number rises.
-    rising: f64,
-    is_named: bool,
-    names_recur: bool,
-    /// The keys of constant lines.
-    constants: Vec<u32>,
-    /// How often dates go back, and forward.
-    down: usize,
-    up: usize,
-}
 
 /// Whether these are posts.
 pub(super) fn passes(page: &Page, frame: &Frame, cuts: &Cuts, posts: &[Post]) -> bool {
@@ -86,7 +51,7 @@ pub(super) fn passes(page: &Page, frame: &Frame, cuts: &Cuts, posts: &[Post]) ->
         return false;
     }
     let signs = Signs::of(page, frame, cuts, posts);
-    let is_other = |most_code| is_other(page, &signs, posts, most_code);
+    let is_other = |most_code| other_kind::is_other(page, &signs, posts, most_code);
     !is_other(CODE) && has_signs(page, frame, &signs, cuts)
         || !is_other(RUN_CODE) && is_cut_by_run(page, &signs, cuts, posts)
 }
@@ -104,173 +69,16 @@ pub(super) fn has_words(page: &Page, posts: &[Cut]) -> bool {
         && covered >= COVER * f64::from(page.weights.all())
 }
 
-impl Signs {
-    fn of(page: &Page, frame: &Frame, cuts: &Cuts, posts: &[Post]) -> Signs {
-        let all = count(posts.len());
-        let is_often = |gaps: usize| count(gaps) >= OFTEN * count(frame.gaps());
-        let anchor = page.shapes.keys[frame.anchor.key as usize];
-        let keys = || {
-            frame
-                .keys
-                .iter()
-                .map(|key| (page.shapes.keys[key.key as usize], key))
-        };
-        let has_date = keys().any(|(key, times)| {
-            let kinds = [
-                KeyKind::Literal,
-                KeyKind::Skeleton,
-                KeyKind::First,
-                KeyKind::Last,
-                KeyKind::LastTwo,
-            ];
-            key.is_dated && is_often(times.gaps) && kinds.contains(&key.kind)
-        });
-        let dated = posts.iter().filter(|post| post.date.is_some()).count();
-        let aged = posts.iter().filter(|post| has_age(page, post)).count();
-        let has_numbers = anchor.is_numbered
-            || keys().any(|(key, times)| key.is_numbered && is_often(times.gaps));
-        let constants = keys().filter(|(key, times)| {
-            key.kind == KeyKind::Literal
-                && key.has_letters
-                && is_often(times.gaps)
-                && count(times.lines) <= ONCE * count(times.gaps)
-        });
-        let constants = constants.map(|(_, times)| times.key).collect();
-        let mut times: HashMap<String, usize> = HashMap::new();
-        for (_, name) in posts.iter().filter_map(|post| post.author.as_ref()) {
-            *times.entry(name.to_lowercase()).or_default() += 1;
-        }
-        let named: usize = times.values().sum();
-        let (down, up) = steps(page, posts);
-        let rising = if has_numbers {
-            frame.anchor.rising.max(rising(page, cuts))
-        } else {
-            frame.anchor.rising
-        };
-        Signs {
-            posts: posts.len(),
-            is_dated: (has_date || anchor.is_dated) && count(dated) >= FILLED * all,
-            has_ages: count(aged) >= FILLED * all,
-            has_numbers,
-            rising,
-            is_named: count(named) >= FILLED * all,
-            names_recur: times.values().any(|&times| times > 1),
-            constants,
-            down,
-            up,
-        }
-    }
-}
-
-/// How often the dates of posts go back, and forward.
-fn steps(page: &Page, posts: &[Post]) -> (usize, usize) {
-    let days = posts.iter().filter_map(|post| day(page, post));
-    let (mut last, mut down, mut up) = (None, 0, 0);
-    for day in days {
-        down += usize::from(last.is_some_and(|last| day < last));
-        up += usize::from(last.is_some_and(|last| day > last));
-        last = Some(day);
-    }
-    (down, up)
-}
-
-fn day(page: &Page, post: &Post) -> Option<i64> {
-    let date = page.shapes.lines[post.date?].date;
-    date::value(&page.clean.text[date])
-}
-
-/// Whether the date of a post is an age: `3 hours ago`.
-fn has_age(page: &Page, post: &Post) -> bool {
-    let date = post.date.map(|line| page.shapes.lines[line].date);
-    date.is_some_and(|date| date::later(&page.clean.text[date]).is_some())
-}
-
-/// The share of steps from post to post where `#n` rises.
-fn rising(page: &Page, cuts: &Cuts) -> f64 {
-    let number = |cut: &Cut| {
-        let mut lines = (cut.anchor.saturating_sub(NUMBER_ABOVE)..cut.start).rev();
-        let line = lines.find(|&line| page.shapes.lines[line].traits.has(Traits::HASH))?;
-        page.shapes.lines[line].number
-    };
-    let numbers: Vec<Option<u32>> = cuts.posts.iter().map(number).collect();
-    let rises = numbers.windows(2).filter(|pair| match (pair[0], pair[1]) {
-        (Some(a), Some(b)) => (1..=3).contains(&b.wrapping_sub(a)),
-        _ => false,
-    });
-    count(rises.count()) / count(numbers.len().saturating_sub(1).max(1))
-}
-
-/// Whether the file is of another kind for certain. `most_code` is the share of lines that may be
-/// code.
-fn is_other(page: &Page, signs: &Signs, posts: &[Post], most_code: f64) -> bool {
-    let (mut lines, mut timed, mut code) = (0usize, 0usize, 0usize);
-    for line in posts.iter().flat_map(|post| post.cut.start..post.cut.end) {
-        let shape = &page.shapes.lines[line];
-        lines += usize::from(!shape.traits.has(Traits::EMPTY));
-        let is_head = shape.traits.has(Traits::HEAD);
-        timed += usize::from(shape.traits.has(Traits::STARTS_DATED) && !is_head);
-        code += usize::from(is_code(page.words(line)));
-    }
-    let is_chat = count(timed) > TIMED * count(lines) + TIMED_MORE;
-    let goes_forward = signs.is_dated && signs.is_named && signs.up >= 2 * signs.down + 2;
-    let is_code = count(code) > most_code * count(lines) && !goes_forward;
-    let is_numbered = signs.has_numbers && signs.rising >= RISING;
-    let is_log = signs.down >= DOWN && signs.down > 2 * signs.up && !is_numbered;
-    let goes_back = signs.is_dated
-        && !signs.has_numbers
-        && signs.posts >= LONG_THREAD
-        && 2 * (signs.up + signs.down) >= signs.posts.saturating_sub(1)
-        && signs.up < signs.down;
-    let is_other_kind =
-        other_kind::is_list_of_topics(page, posts) || other_kind::is_chat(page, posts);
-    is_chat || is_other_kind || is_code || is_log || goes_back || is_mail(page, signs, posts)
-}
-
-/// Whether most frames hold a mail address: mails, and logs of versions.
-fn is_mail(page: &Page, signs: &Signs, posts: &[Post]) -> bool {
-    let has_address = |post: &&Post| {
-        let Cut {
-            anchor,
-            start,
-            end,
-            next,
-        } = post.cut;
-        let head = anchor.saturating_sub(2)..start;
-        let mut frame = head.chain(end..(next + 1).min(page.lines.len()));
-        frame.any(|line| is_mail_address(page.words(line)))
-    };
-    let found = posts.iter().filter(has_address).count();
-    count(found) >= MAIL * count(posts.len()) && !signs.has_numbers
-}
-
-/// Whether a short line holds `a@b.c`.
-fn is_mail_address(line: &str) -> bool {
-    let mut words = line.split_whitespace().take(16);
-    words.any(|word| {
-        word.split_once('@').is_some_and(|(user, host)| {
-            let end = host.rsplit_once('.').map(|(_, end)| end);
-            !user.is_empty() && end.is_some_and(|end| end.starts_with(char::is_alphanumeric))
-        })
-    })
-}
-
-/// Whether a line looks like a program's.
-fn is_code(line: &str) -> bool {
-    const STARTS: &[&str] = &["def ", "return ", "if ", "for ", "fn ", "let ", "import "];
-    line.ends_with(['{', '}', ';']) || STARTS.iter().any(|start| line.starts_with(start))
-}
-
 /// Whether enough signs of posts are there.
 fn has_signs(page: &Page, frame: &Frame, signs: &Signs, cuts: &Cuts) -> bool {
     let Signs {
         is_dated,
-        has_numbers,
         is_named,
         names_recur,
         ..
     } = *signs;
     let has_constant = !signs.constants.is_empty();
-    let is_numbered = has_numbers && signs.rising >= RISING;
+    let is_numbered = signs.is_numbered();
     let is_known = is_named && names_recur;
     let most = if signs.has_ages {
         SHORT_WITH_AGES
@@ -278,10 +86,14 @@ fn has_signs(page: &Page, frame: &Frame, signs: &Signs, cuts: &Cuts) -> bool {
         SHORT_THREAD
     };
     let is_short = signs.posts <= most;
-    if is_dated && is_named && (names_recur || has_constant || is_numbered || is_short) {
+    let is_page = names_recur || has_constant || is_numbered || is_short || signs.names_double;
+    if is_dated && is_named && is_page {
         return true;
     }
     if is_numbered && (is_dated || is_known || has_constant) {
+        return true;
+    }
+    if is_known && (has_buttons(page, frame) || signs.names_below_rules) {
         return true;
     }
     let is_item = page.shapes.keys[frame.anchor.key as usize].kind == KeyKind::Item;
@@ -289,7 +101,15 @@ fn has_signs(page: &Page, frame: &Frame, signs: &Signs, cuts: &Cuts) -> bool {
         return true;
     }
     let pairs = pairs(page, signs, cuts);
-    pairs > 0 && (is_dated || pairs > 1 && is_known)
+    is_known && (is_dated && pairs > 0 || pairs > 1)
+}
+
+/// Whether a line of buttons stands in nearly all frames.
+fn has_buttons(page: &Page, frame: &Frame) -> bool {
+    let often = frame.keys.iter();
+    let often = often.filter(|key| count(key.gaps) >= RUN * count(frame.gaps()));
+    let mut lines = often.filter_map(|key| page.shapes.family(key.key).first());
+    lines.any(|&line| label::has_buttons(page.words(line as usize)))
 }
 
 /// How many pairs of constant lines stand side by side in most frames.
@@ -345,9 +165,15 @@ fn begins_with_heading(page: &Page, cut: Cut) -> bool {
 
 /// Pairs of constant lines that stand side by side, with the number of frames that hold each.
 fn paired(page: &Page, signs: &Signs, cuts: &Cuts) -> HashMap<(u32, u32), usize> {
-    let is_constant = |key: &u32| {
-        signs.constants.binary_search(key).is_ok() && !page.shapes.keys[*key as usize].has_brackets
+    let is_button = |key: &u32| {
+        let line = page.shapes.family(*key)[0] as usize;
+        let shape = &page.shapes.lines[line];
+        shape.words <= BUTTON_WORDS
+            && !shape.traits.has(Traits::COLON)
+            && !page.shapes.keys[*key as usize].has_brackets
+            && !other_kind::is_code(page.words(line))
     };
+    let is_constant = |key: &u32| signs.constants.binary_search(key).is_ok() && is_button(key);
     let mut counts: HashMap<(u32, u32), (usize, usize)> = HashMap::new();
     for (number, cut) in cuts.posts.iter().enumerate() {
         for lines in [cut.anchor..cut.start, cut.end..cut.next] {

@@ -47,6 +47,28 @@ const PAIRS: &[&str] = &[
     "user avatar",
 ];
 
+/// What one may do with a post, in lower case: words that stand on buttons.
+const BUTTONS: &[&str] = &[
+    "reply",
+    "quote",
+    "share",
+    "report",
+    "like",
+    "antworten",
+    "zitieren",
+    "teilen",
+    "melden",
+    "répondre",
+    "citer",
+    "partager",
+    "signaler",
+    "responder",
+    "citar",
+    "compartir",
+    "ответить",
+    "цитировать",
+];
+
 /// Headings that pages print right above their posts, in lower case.
 const HEADINGS: &[&str] = &[
     "recommended posts",
@@ -100,6 +122,13 @@ pub(super) fn is_posts_heading(words: &str) -> bool {
         .max()
         .unwrap_or(0);
     words.len() <= longest && HEADINGS.contains(&words.to_lowercase().as_str())
+}
+
+/// Whether a line holds several buttons of a post.
+pub(super) fn has_buttons(line: &str) -> bool {
+    let words = line.to_lowercase();
+    let has = |button: &&&str| words.split_whitespace().any(|word| word == **button);
+    BUTTONS.iter().filter(has).nth(1).is_some()
 }
 
 /// Whether a line begins with a label.

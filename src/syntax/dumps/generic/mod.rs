@@ -39,6 +39,7 @@ pub(super) mod quote;
 mod repeat;
 mod revise;
 mod shape;
+mod sign;
 mod slot;
 mod title;
 mod token;
@@ -197,8 +198,10 @@ impl Found {
     pub fn find(page: &Page) -> Option<Found> {
         let anchors = anchor::rank(page);
         let tried = anchors.iter().take(TRIED);
-        let mut wide = tried.map(|&anchor| anchor::widen(page, anchor, &anchors));
-        wide.find_map(|anchor| Found::around(page, anchor))
+        let wide = tried.map(|&anchor| anchor::widen(page, anchor, &anchors));
+        let finer = |anchor| anchor::finer(page, anchor, &anchors);
+        let mut all = wide.flat_map(|anchor| finer(anchor).into_iter().chain([anchor]));
+        all.find_map(|anchor| Found::around(page, anchor))
     }
 
     /// The posts around the lines of an anchor, if they are posts.

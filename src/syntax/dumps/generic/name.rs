@@ -123,7 +123,9 @@ pub(super) fn is_no_name(text: &str) -> bool {
 
 /// Whether a text can be a name.
 pub(super) fn is_name_like(text: &str) -> bool {
-    const SIGNS: &[&str] = &["http:", "https:", "www.", ", ", "; ", "…", "..."];
+    const SIGNS: &[&str] = &[
+        "http:", "https:", "www.", ", ", "; ", "…", "...", "::", "->", "()", "{", "}",
+    ];
     !text.is_empty()
         && text.len() <= 4 * LONGEST
         && text.chars().count() <= LONGEST

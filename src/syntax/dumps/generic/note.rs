@@ -84,7 +84,7 @@ pub(super) fn is_edit_note(page: &Page, line: usize) -> bool {
         shape.is_some_and(|shape| !shape.date.is_empty())
     };
     page.shapes.lines[line].words <= LONGEST
-        && starts_edited(page.words(line))
+        && is_edited(page.words(line))
         && (has_date(line) || goes_on(page, line) && has_date(line + 1))
 }
 
@@ -103,7 +103,8 @@ fn goes_on(page: &Page, line: usize) -> bool {
     })
 }
 
-fn starts_edited(words: &str) -> bool {
+/// Whether words begin as such a note does.
+pub(super) fn is_edited(words: &str) -> bool {
     let words = words.trim_start_matches(BEFORE);
     let beginning: String = words
         .chars()

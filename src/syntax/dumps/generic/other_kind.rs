@@ -1,4 +1,5 @@
-//! Kinds of text whose entries stand in frames as posts do: lists of topics, chats by the minute.
+//! Kinds of text whose entries stand in frames as posts do: lists of topics, chats by the minute,
+//! programs, logs, mails.
 //!
 //! ```text
 //! Rope for the winter          a list of topics: one line for each, and no sentence
@@ -9,6 +10,9 @@
 //! ```
 
 use super::anchor::count;
+use super::body::{Cut, first_lines};
+use super::sign::Signs;
+use super::traits::Traits;
 use super::{Page, Post};
 use crate::syntax::date;
 
@@ -18,9 +22,108 @@ const ENTRIES: usize = 6;
 const TITLES: f64 = 0.85;
 /// How many entries of a chat have a time of day and no day.
 const CLOCKS: f64 = 0.9;
+/// How many of the lines of bodies begin with a time in chats and logs, and some.
+const TIMED: f64 = 0.1;
+const TIMED_MORE: f64 = 3.0;
+/// How many times dates go back in a list of changes.
+const DOWN: usize = 3;
+/// How many frames hold a mail address in mail and in logs of versions.
+const MAIL: f64 = 0.6;
+/// The shortest name of a version, in digits.
+const VERSION: usize = 12;
+/// From how many posts on dates must go forward.
+const LONG_THREAD: usize = 6;
+/// How many times one direction of the dates is the other one at most where they are in no order.
+const MIXED: usize = 3;
+
+/// Whether the file is of another kind for certain. `most_code` is the share of lines that may be
+/// code.
+pub(super) fn is_other(page: &Page, signs: &Signs, posts: &[Post], most_code: f64) -> bool {
+    let (mut lines, mut timed, mut code) = (0usize, 0usize, 0usize);
+    for line in posts.iter().flat_map(|post| post.cut.start..post.cut.end) {
+        let shape = &page.shapes.lines[line];
+        lines += usize::from(!shape.traits.has(Traits::EMPTY));
+        let is_head = shape.traits.has(Traits::HEAD);
+        timed += usize::from(shape.traits.has(Traits::STARTS_DATED) && !is_head);
+        code += usize::from(is_code(page.words(line)));
+    }
+    let is_timed = count(timed) > TIMED * count(lines) + TIMED_MORE;
+    let goes_forward = signs.is_dated && signs.is_named && signs.up >= 2 * signs.down + 2;
+    let is_code = count(code) > most_code * count(lines) && !goes_forward;
+    let is_log = signs.down >= DOWN && signs.down > 2 * signs.up && !signs.is_numbered();
+    let goes_back = signs.is_dated
+        && !signs.has_numbers
+        && signs.posts >= LONG_THREAD
+        && 2 * (signs.up + signs.down) >= signs.posts.saturating_sub(1)
+        && signs.up < signs.down;
+    // Posts stand in the order of time, what is for sale does not.
+    let is_mixed = signs.is_dated
+        && !signs.has_ages
+        && !signs.is_numbered()
+        && signs.up + signs.down >= LONG_THREAD
+        && signs.up <= MIXED * signs.down
+        && signs.down <= MIXED * signs.up;
+    let is_other_kind =
+        is_list_of_topics(page, posts) || is_list_of_excerpts(page, posts) || is_chat(page, posts);
+    is_timed
+        || is_mixed
+        || is_other_kind
+        || is_code
+        || is_log
+        || goes_back
+        || is_mail(page, signs, posts)
+}
+
+/// Whether most frames hold a mail address or the name of a version: mails, and logs of versions.
+fn is_mail(page: &Page, signs: &Signs, posts: &[Post]) -> bool {
+    let has_address = |post: &&Post| {
+        let Cut {
+            anchor,
+            start,
+            end,
+            next,
+        } = post.cut;
+        let head = anchor.saturating_sub(2)..start;
+        let mut frame = head.chain(end..(next + 1).min(page.lines.len()));
+        frame.any(|line| is_mail_address(page.words(line)) || is_version(page.words(line)))
+    };
+    let found = posts.iter().filter(has_address).count();
+    count(found) >= MAIL * count(posts.len()) && !signs.is_numbered()
+}
+
+/// Whether a line ends with the name of a version as programs give it: a long number to the base 16.
+fn is_version(line: &str) -> bool {
+    let last = line.rsplit(' ').next().unwrap_or(line);
+    let has = |is_such: fn(u8) -> bool| last.bytes().any(is_such);
+    last.len() >= VERSION
+        && last.bytes().all(|byte| byte.is_ascii_hexdigit())
+        && has(|byte| byte.is_ascii_digit())
+        && has(|byte| byte.is_ascii_lowercase())
+}
+
+/// Whether a short line holds `a@b.c`.
+fn is_mail_address(line: &str) -> bool {
+    let mut words = line.split_whitespace().take(16);
+    words.any(|word| {
+        word.split_once('@').is_some_and(|(user, host)| {
+            let end = host.rsplit_once('.').map(|(_, end)| end);
+            !user.is_empty() && end.is_some_and(|end| end.starts_with(char::is_alphanumeric))
+        })
+    })
+}
+
+/// Whether a line looks like a program's, or like a remark in one.
+pub(super) fn is_code(line: &str) -> bool {
+    const STARTS: &[&str] = &[
+        "def ", "return ", "if ", "for ", "fn ", "let ", "import ", "//", "/*", "#[", "pub ",
+        "use ", "impl ", "self.", "&self", "```",
+    ];
+    const ENDS: &[char] = &['{', '}', ';', '(', '\\'];
+    line.ends_with(ENDS) || STARTS.iter().any(|start| line.starts_with(start))
+}
 
 /// Whether the entries are topics: each a title alone.
-pub(super) fn is_list_of_topics(page: &Page, posts: &[Post]) -> bool {
+fn is_list_of_topics(page: &Page, posts: &[Post]) -> bool {
     let is_title = |post: &&Post| {
         let lines = post.cut.start..post.cut.end;
         let mut words = lines.filter(|&line| page.shapes.lines[line].words > 0);
@@ -32,8 +135,17 @@ pub(super) fn is_list_of_topics(page: &Page, posts: &[Post]) -> bool {
     posts.len() >= ENTRIES && share(posts, is_title) >= TITLES
 }
 
+/// Whether the entries are beginnings of texts that stand elsewhere: each is cut by `…`.
+fn is_list_of_excerpts(page: &Page, posts: &[Post]) -> bool {
+    let is_cut = |post: &&Post| {
+        let mut lines = first_lines(page, post.cut.start, post.cut.end);
+        lines.any(|line| page.words(line).ends_with(['…']) || page.words(line).ends_with("..."))
+    };
+    posts.len() >= ENTRIES && share(posts, is_cut) >= CLOCKS
+}
+
 /// Whether the entries are those of a chat: they have times of day, and no day.
-pub(super) fn is_chat(page: &Page, posts: &[Post]) -> bool {
+fn is_chat(page: &Page, posts: &[Post]) -> bool {
     let has_clock = |post: &&Post| {
         let date = post.date.map(|line| page.shapes.lines[line].date);
         date.is_some_and(|date| {

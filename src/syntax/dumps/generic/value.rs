@@ -3,6 +3,7 @@
 use super::Page;
 use super::label::is_label;
 use super::name::{is_name_like, is_no_name};
+use super::note::is_edited;
 use super::shape::is_unspaced;
 use super::traits::Traits;
 use crate::syntax::date;
@@ -67,9 +68,8 @@ pub(super) fn parts_of(page: &Page, line: usize) -> impl Iterator<Item = Part> {
 
 /// The text of the first link in a line of Markdown.
 fn linked<'p>(page: &'p Page, line: usize) -> Option<&'p str> {
-    let words = page.lines[line].words;
-    let link = page.clean.link_text(words)?;
-    let text = trim_signs(&page.clean.text[link]);
+    let text = page.clean.link_text(page.lines[line].words)?;
+    let text = trim_signs(&page.clean.text[text]);
     (!text.is_empty()).then_some(text)
 }
 
@@ -168,6 +168,7 @@ pub(super) fn is_name(value: &str) -> bool {
         && value.contains(char::is_alphabetic)
         && !is_label(value)
         && !is_no_name(value)
+        && !is_edited(value)
 }
 
 #[cfg(test)]

@@ -1,0 +1,170 @@
+//! The signs of posts that the frames around what was found show.
+
+use std::collections::HashMap;
+
+use super::anchor::count;
+use super::body::{Cut, Cuts};
+use super::frame::Frame;
+use super::key::KeyKind;
+use super::traits::Traits;
+use super::{Page, Post};
+use crate::syntax::date;
+
+/// In how many gaps a key stands that speaks for posts.
+const OFTEN: f64 = 0.6;
+/// How often a constant line stands in its gaps.
+const ONCE: f64 = 2.2;
+/// How many posts are named, or dated, for names or dates to count.
+const FILLED: f64 = 0.5;
+/// How many names stand right below drawn rules.
+const BELOW: f64 = 0.8;
+/// How many different names there are, of all, where most of them recur.
+const RECURRING: f64 = 0.75;
+/// How far above the body a number stands, in lines.
+const NUMBER_ABOVE: usize = 12;
+/// How many steps of the numbers rise where they count the posts.
+const RISING: f64 = 0.5;
+
+/// The signs.
+#[expect(clippy::struct_excessive_bools, reason = "each is a sign by itself")]
+pub(super) struct Signs {
+    pub posts: usize,
+    pub is_dated: bool,
+    /// Whether the dates are ages.
+    pub has_ages: bool,
+    pub has_numbers: bool,
+    /// The share of steps where the number rises.
+    pub rising: f64,
+    pub is_named: bool,
+    pub names_recur: bool,
+    /// Whether the frames print the names twice: beside a picture, say.
+    pub names_double: bool,
+    /// Whether the names stand below drawn rules, and most of them several times.
+    pub names_below_rules: bool,
+    /// The keys of constant lines.
+    pub constants: Vec<u32>,
+    /// How often dates go back, and forward.
+    pub down: usize,
+    pub up: usize,
+}
+
+impl Signs {
+    pub(super) fn of(page: &Page, frame: &Frame, cuts: &Cuts, posts: &[Post]) -> Signs {
+        let all = count(posts.len());
+        let is_often = |gaps: usize| count(gaps) >= OFTEN * count(frame.gaps());
+        let anchor = page.shapes.keys[frame.anchor.key as usize];
+        let keys = || {
+            frame
+                .keys
+                .iter()
+                .map(|key| (page.shapes.keys[key.key as usize], key))
+        };
+        let has_date = keys().any(|(key, times)| {
+            let kinds = [
+                KeyKind::Literal,
+                KeyKind::Skeleton,
+                KeyKind::First,
+                KeyKind::Last,
+                KeyKind::LastTwo,
+            ];
+            key.is_dated && is_often(times.gaps) && kinds.contains(&key.kind)
+        });
+        let dated = posts.iter().filter(|post| post.date.is_some()).count();
+        let aged = posts.iter().filter(|post| has_age(page, post)).count();
+        let has_numbers = anchor.is_numbered
+            || keys().any(|(key, times)| key.is_numbered && is_often(times.gaps));
+        let constants = keys().filter(|(key, times)| {
+            key.kind == KeyKind::Literal
+                && key.has_letters
+                && is_often(times.gaps)
+                && count(times.lines) <= ONCE * count(times.gaps)
+        });
+        let constants = constants.map(|(_, times)| times.key).collect();
+        let mut times: HashMap<String, usize> = HashMap::new();
+        for (_, name) in posts.iter().filter_map(|post| post.author.as_ref()) {
+            *times.entry(name.to_lowercase()).or_default() += 1;
+        }
+        let named: usize = times.values().sum();
+        let (down, up) = steps(page, posts);
+        let rising = if has_numbers {
+            frame.anchor.rising.max(rising(page, cuts))
+        } else {
+            frame.anchor.rising
+        };
+        Signs {
+            posts: posts.len(),
+            is_dated: (has_date || anchor.is_dated) && count(dated) >= FILLED * all,
+            has_ages: count(aged) >= FILLED * all,
+            has_numbers,
+            rising,
+            is_named: count(named) >= FILLED * all,
+            names_recur: times.values().any(|&times| times > 1),
+            names_double: count(posts.iter().filter(|post| is_double(page, post)).count())
+                >= FILLED * all,
+            names_below_rules: anchor.kind == KeyKind::Rule
+                && count(posts.iter().filter(|post| is_below(post)).count()) >= BELOW * all
+                && count(times.len()) <= RECURRING * count(named),
+            constants,
+            down,
+            up,
+        }
+    }
+
+    /// Whether numbers count the posts.
+    pub(super) fn is_numbered(&self) -> bool {
+        self.has_numbers && self.rising >= RISING
+    }
+}
+
+/// Whether the line with the name of a post begins with it twice.
+fn is_double(page: &Page, post: &Post) -> bool {
+    let twice = |(line, name): &(usize, String)| {
+        let behind = page.words(*line).strip_prefix(name.as_str());
+        behind.is_some_and(|behind| behind.trim_start().starts_with(name.as_str()))
+    };
+    post.author.as_ref().is_some_and(twice)
+}
+
+/// Whether the name of a post stands right below its anchor.
+fn is_below(post: &Post) -> bool {
+    let line = post.author.as_ref().map(|(line, _)| *line);
+    line == Some(post.cut.anchor + 1)
+}
+
+/// How often the dates of posts go back, and forward.
+fn steps(page: &Page, posts: &[Post]) -> (usize, usize) {
+    let days = posts.iter().filter_map(|post| day(page, post));
+    let (mut last, mut down, mut up) = (None, 0, 0);
+    for day in days {
+        down += usize::from(last.is_some_and(|last| day < last));
+        up += usize::from(last.is_some_and(|last| day > last));
+        last = Some(day);
+    }
+    (down, up)
+}
+
+fn day(page: &Page, post: &Post) -> Option<i64> {
+    let date = page.shapes.lines[post.date?].date;
+    date::value(&page.clean.text[date])
+}
+
+/// Whether the date of a post is an age: `3 hours ago`.
+fn has_age(page: &Page, post: &Post) -> bool {
+    let date = post.date.map(|line| page.shapes.lines[line].date);
+    date.is_some_and(|date| date::later(&page.clean.text[date]).is_some())
+}
+
+/// The share of steps from post to post where `#n` rises.
+fn rising(page: &Page, cuts: &Cuts) -> f64 {
+    let number = |cut: &Cut| {
+        let mut lines = (cut.anchor.saturating_sub(NUMBER_ABOVE)..cut.start).rev();
+        let line = lines.find(|&line| page.shapes.lines[line].traits.has(Traits::HASH))?;
+        page.shapes.lines[line].number
+    };
+    let numbers: Vec<Option<u32>> = cuts.posts.iter().map(number).collect();
+    let rises = numbers.windows(2).filter(|pair| match (pair[0], pair[1]) {
+        (Some(a), Some(b)) => (1..=3).contains(&b.wrapping_sub(a)),
+        _ => false,
+    });
+    count(rises.count()) / count(numbers.len().saturating_sub(1).max(1))
+}
