@@ -8,8 +8,6 @@ use super::scope::PopupKind;
 use super::search::Prompt;
 use super::viewport::Scene;
 
-/// The columns and the most rows of the help: its widest line with its keys.
-const HELP: (u16, u16) = (102, u16::MAX);
 /// The columns of the list of replies.
 const REPLIES_COLUMNS: u16 = 90;
 /// The columns of a report's text, and of what is around it.
@@ -57,7 +55,7 @@ impl Mode {
         let rows = |rows: usize| u16::try_from(rows).unwrap_or(u16::MAX).saturating_add(2);
         let (columns, rows) = match self {
             Mode::Reading | Mode::Prompt(_) => (0, 0),
-            Mode::Help(_) => HELP,
+            Mode::Help(_) => return room.above_hints(),
             Mode::Peek(peek) => return peek.area(scene, room),
             Mode::Replies(replies) => (REPLIES_COLUMNS, rows(replies.posts.len())),
             Mode::Raw(_) => (u16::MAX, u16::MAX),
