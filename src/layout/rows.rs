@@ -310,11 +310,6 @@ impl<'t> Builder<'t> {
         let words = trim_span(whole, Span::from(0..whole.len()));
         let (start, hanging) = match block.kind {
             BlockKind::List | BlockKind::Code => (0, hanging_indent(block.kind, whole)),
-            // A sign stands between two of them, and none before the first.
-            BlockKind::Reactions => {
-                let sign = item_indent(whole).unwrap_or(0);
-                (words.start.max(Span::from(0..sign).end), 0)
-            }
             _ => (words.start, 0),
         };
         let words = Span::new(start, words.end);
