@@ -48,12 +48,32 @@ impl Mode {
         }
     }
 
+    /// The raw lines in view, also while a pattern is typed to be looked for in them.
+    #[must_use]
+    pub fn raw(&self) -> Option<Raw> {
+        match self {
+            Mode::Raw(raw) => Some(*raw),
+            Mode::Prompt(prompt) => prompt.raw,
+            _ => None,
+        }
+    }
+
+    /// The same, to be changed.
+    pub(super) fn raw_mut(&mut self) -> Option<&mut Raw> {
+        match self {
+            Mode::Raw(raw) => Some(raw),
+            Mode::Prompt(prompt) => prompt.raw.as_mut(),
+            _ => None,
+        }
+    }
+
     /// Where the popup stands that is open, its border included.
     #[must_use]
     pub(super) fn popup_area(&self, scene: Scene, room: Room) -> Rect {
         let window = room.window;
         let rows = |rows: usize| u16::try_from(rows).unwrap_or(u16::MAX).saturating_add(2);
         let (columns, rows) = match self {
+            Mode::Prompt(prompt) if prompt.raw.is_some() => (u16::MAX, u16::MAX),
             Mode::Reading | Mode::Prompt(_) => (0, 0),
             Mode::Help(_) => return room.above_hints(),
             Mode::Peek(peek) => return peek.area(scene, room),

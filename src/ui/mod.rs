@@ -77,7 +77,11 @@ pub fn draw(app: &App, buffer: &mut Buffer) -> Cursor {
     }
     let mut typing = None;
     here = match &app.mode {
-        Mode::Reading | Mode::Prompt(_) => here,
+        Mode::Reading => here,
+        Mode::Prompt(prompt) => match prompt.raw {
+            Some(raw) => Some(raw::draw(app, raw, buffer)),
+            None => here,
+        },
         Mode::Help(help) => {
             typing = Some(help::draw(app, help, buffer));
             None
