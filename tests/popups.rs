@@ -35,7 +35,7 @@ fn more(popup: PopupKind) -> &'static str {
             "<F1> <Tab> <Left> <Right> <A-Left> <A-Right> <C-w>w <C-w><C-w> <C-w>o <C-w><C-o>"
         }
         PopupKind::Peek => "p gd <C-]>",
-        PopupKind::Raw => "% n N",
+        PopupKind::Raw => "% / ? n N",
         PopupKind::Replies | PopupKind::Report => "",
     }
 }

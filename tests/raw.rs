@@ -210,10 +210,39 @@ fn raw_lines_begin_at_the_hidden_match_that_is_nearest_and_go_on_from_there() {
     assert_eq!(found("/brush<CR>gs"), None);
     let mut window = page("/sign<CR>gsN");
     says(&mut window, "past the top, from the end again");
-    // A match that posts have is one to read there.
-    let window = page("/brush<CR>Ggsn");
-    assert!(matches!(window.app.mode, Mode::Reading));
-    assert!(window.app.match_place().is_some());
+}
+
+#[test]
+fn a_search_in_raw_lines_stays_there() {
+    let at = |keys: &str| {
+        let window = page(keys);
+        let Mode::Raw(raw) = window.app.mode else {
+            panic!("{keys}: {:?}", window.app.mode);
+        };
+        raw.found.map(|found| &PAGE[found.range()])
+    };
+    assert_eq!(at("gs/brush<CR>"), Some("brush"));
+    assert_eq!(at("Ggs?brush<CR>"), Some("brush"));
+    assert_eq!(at("gs/forums<CR>"), Some("Forums"));
+    assert_eq!(at("gs/zebra<CR>"), None);
+    assert_eq!(at("gs/brush<Esc>"), None);
+    assert_eq!(at("/brush<CR>Ggsn"), Some("brush"));
+    let mut window = page("gs/twice");
+    says(&mut window, "And do it twice.");
+    says(&mut window, "raw lines");
+    let mut window = page("gsG/zebra<CR>");
+    says(&mut window, "nothing matches zebra");
+    says(&mut window, "raw lines");
+    // Matches of posts are gone through one after the other.
+    let starts = |keys: &str| match page(keys).app.mode {
+        Mode::Raw(raw) => raw.found.map(|found| found.start as usize),
+        mode => panic!("{mode:?}"),
+    };
+    let words = |word: &str| PAGE.find(word);
+    assert_eq!(starts("gs/wide|twice<CR>"), words("wide"));
+    assert_eq!(starts("gs/wide|twice<CR>n"), words("twice"));
+    assert_eq!(starts("gs/wide|twice<CR>nn"), words("wide"));
+    assert_eq!(starts("gs/wide|twice<CR>N"), words("twice"));
 }
 
 #[test]

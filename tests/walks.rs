@@ -1,5 +1,8 @@
 //! Keys that lead from post to post come in pairs, and the second of each leads back.
 
+use std::fs;
+use std::io::{self, Write as _};
+use std::path::Path;
 use std::sync::Arc;
 
 use proptest::collection::vec;
@@ -13,6 +16,8 @@ use threadview::thread::PostId;
 use crate::pictures::{USUAL, lighthouse};
 use crate::window::Window;
 
+/// From how many posts of a real thread walks begin.
+const POSTS: usize = 5;
 /// What posts say: each something else, so that a quote has one source.
 const SAID: [&str; 12] = [
     "The ferry was late on Monday because of the fog over the lower harbour.",
@@ -76,30 +81,33 @@ fn leads_back(window: &mut Window, there: &str, back: &str) -> Result<bool, Test
     Ok(true)
 }
 
+/// Every pair of keys leads back to a post, and along the replies to it every reply leads up to it.
+fn walk_around(window: &mut Window, number: usize) -> Result<(), TestCaseError> {
+    for (there, back) in [("J", "K"), ("gj", "gk"), (")", "(")] {
+        window.press(&format!("{number}G"));
+        leads_back(window, there, back)?;
+    }
+    window.press(&format!("{number}G"));
+    let mut is_below = leads_back(window, "gl", "P")?;
+    while is_below {
+        let reply = window.app.current_post();
+        window.press("P");
+        prop_assert_eq!(window.app.current_post().map(PostId::number), Some(number));
+        window.press("<C-o>");
+        prop_assert_eq!(window.app.current_post(), reply);
+        is_below = leads_back(window, ")", "(")?;
+    }
+    Ok(())
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
 
     #[test]
     fn keys_that_are_inverse_lead_back(text in thread()) {
         let mut window = open(&text);
-        let count = window.app.document.thread.posts.len();
-        for number in 1..=count {
-            for (there, back) in [("J", "K"), ("gj", "gk"), (")", "(")] {
-                window.press(&format!("{number}G"));
-                leads_back(&mut window, there, back)?;
-            }
-            window.press(&format!("{number}G"));
-            let mut is_below = leads_back(&mut window, "gl", "P")?;
-            // Along the replies to the post that the reader came from, and up from each of them.
-            for _ in 0..count {
-                if !is_below || !leads_back(&mut window, ")", "(")? {
-                    break;
-                }
-                window.press("P");
-                prop_assert_eq!(window.app.current_post().map(PostId::number), Some(number));
-                window.press("gl");
-                is_below = false;
-            }
+        for number in 1..=window.app.document.thread.posts.len() {
+            walk_around(&mut window, number)?;
         }
     }
 
@@ -123,6 +131,38 @@ proptest! {
         posts.dedup();
         prop_assert_eq!(posts.len(), window.app.document.thread.posts.len());
     }
+}
+
+/// People answer in ways that nobody makes up. Where there are no labelled threads that is said.
+#[test]
+fn keys_lead_back_in_real_threads() {
+    let threads = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/threads");
+    if !threads.is_dir() {
+        let _ = writeln!(
+            io::stderr(),
+            "SKIPPED: there are no labelled threads in ../shared/threads"
+        );
+        return;
+    }
+    let mut walked = 0;
+    for set in ["seed", "labelled/urho3d", "labelled/gbadev"] {
+        let folder = fs::read_dir(threads.join(set)).expect("the threads are in sets");
+        for file in folder.map(|file| file.expect("the folder can be read").path()) {
+            if file.extension().is_none_or(|extension| extension != "txt") {
+                continue;
+            }
+            let bytes = fs::read(&file).expect("the thread can be read");
+            let mut window = Window::open(bytes, USUAL, Options::default());
+            let posts = window.app.document.thread.posts.len();
+            for number in (1..=posts).step_by(posts / POSTS + 1) {
+                if let Err(error) = walk_around(&mut window, number) {
+                    panic!("{}, from #{number}: {error}", file.display());
+                }
+                walked += 1;
+            }
+        }
+    }
+    assert!(walked > 0, "there are threads to walk");
 }
 
 /// A post can answer several: the way up is the one that the reader came down.

@@ -133,7 +133,8 @@ impl App {
     /// number may mean another one now, or none.
     fn renew_popup(&mut self, old: &Document) {
         match &mut self.mode {
-            Mode::Reading | Mode::Prompt(_) | Mode::Help(_) => {}
+            Mode::Reading | Mode::Help(_) => {}
+            Mode::Prompt(prompt) => prompt.forget_raw(),
             Mode::Raw(raw) if raw.view == RawView::Text => {
                 raw.found = None;
                 self.count_lines();

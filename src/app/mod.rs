@@ -163,9 +163,9 @@ impl App {
     #[must_use]
     pub fn raw_size(&self) -> RawSize {
         let text = &self.document.text;
-        let content = match self.mode {
-            Mode::Raw(raw) => raw.content(text),
-            _ => text.content(),
+        let content = match self.mode.raw() {
+            Some(raw) => raw.content(text),
+            None => text.content(),
         };
         RawSize::of(content, self.window.size)
     }
@@ -256,6 +256,7 @@ impl App {
     /// hidden lines have one.
     fn open_raw(&mut self) {
         self.count_lines();
+        self.search.drop_request();
         let document = &self.document;
         let post = self.current_post();
         let top = post.map_or(0, |post| document.thread.post(post).span.start);
@@ -289,7 +290,7 @@ impl App {
         } else {
             self.reader.cancel_motions();
         }
-        if matches!(self.mode, Mode::Reading | Mode::Prompt(_)) {
+        if matches!(self.mode, Mode::Reading | Mode::Prompt(_) | Mode::Raw(_)) {
             self.search.review(self.reader.view());
         } else {
             self.search.drop_request();

@@ -8,8 +8,6 @@ use super::scope::PopupKind;
 use super::search::Prompt;
 use super::viewport::Scene;
 
-/// The columns and the most rows of the help: its widest line with its keys.
-const HELP: (u16, u16) = (102, u16::MAX);
 /// The columns of the list of replies.
 const REPLIES_COLUMNS: u16 = 90;
 /// The columns of a report's text, and of what is around it.
@@ -50,14 +48,34 @@ impl Mode {
         }
     }
 
+    /// The raw lines in view, also while a pattern is typed to be looked for in them.
+    #[must_use]
+    pub fn raw(&self) -> Option<Raw> {
+        match self {
+            Mode::Raw(raw) => Some(*raw),
+            Mode::Prompt(prompt) => prompt.raw,
+            _ => None,
+        }
+    }
+
+    /// The same, to be changed.
+    pub(super) fn raw_mut(&mut self) -> Option<&mut Raw> {
+        match self {
+            Mode::Raw(raw) => Some(raw),
+            Mode::Prompt(prompt) => prompt.raw.as_mut(),
+            _ => None,
+        }
+    }
+
     /// Where the popup stands that is open, its border included.
     #[must_use]
     pub(super) fn popup_area(&self, scene: Scene, room: Room) -> Rect {
         let window = room.window;
         let rows = |rows: usize| u16::try_from(rows).unwrap_or(u16::MAX).saturating_add(2);
         let (columns, rows) = match self {
+            Mode::Prompt(prompt) if prompt.raw.is_some() => (u16::MAX, u16::MAX),
             Mode::Reading | Mode::Prompt(_) => (0, 0),
-            Mode::Help(_) => HELP,
+            Mode::Help(_) => return room.above_hints(),
             Mode::Peek(peek) => return peek.area(scene, room),
             Mode::Replies(replies) => (REPLIES_COLUMNS, rows(replies.posts.len())),
             Mode::Raw(_) => (u16::MAX, u16::MAX),

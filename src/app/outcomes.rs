@@ -116,7 +116,10 @@ impl App {
         };
         let is_typing = matches!(self.mode, Mode::Prompt(_));
         let Some(found) = found else {
-            if !is_typing {
+            if let Some((raw, hidden)) = self.mode.raw_mut().zip(self.search.hidden_matches()) {
+                let nearest = hidden.nearest(raw.top);
+                raw.show_match(&self.document.text, self.window.size, nearest);
+            } else if !is_typing {
                 let notice = self.search.no_match();
                 self.say(notice);
             }
@@ -127,6 +130,9 @@ impl App {
         }
         let from = self.reader.view();
         self.search.set_current(found);
+        if let Some(raw) = self.mode.raw_mut() {
+            raw.show_match(&self.document.text, self.window.size, found.span);
+        }
         let folds = (self.reader).show_match(&self.document, found.post, found.span.start);
         if is_typing && folds == FoldChange::Changed {
             // The prompt shows how many matches are hidden.

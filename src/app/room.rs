@@ -26,6 +26,13 @@ impl Room {
         }
     }
 
+    /// All of the window but the row of hints, if it has one.
+    #[must_use]
+    pub fn above_hints(self) -> Rect {
+        let hints = u16::from(!is_bare(self.window));
+        Rect::new(0, 0, self.window.width, self.window.height - hints)
+    }
+
     /// Where a popup of at most this size stands: below the rows that it is about, or above them where there is
     /// more room, as wide as the text; else in the middle of the window. It is smaller if there is no room, and
     /// clear of the title and the hints where there are any. The border is part of it.

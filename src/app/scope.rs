@@ -45,7 +45,7 @@ impl PopupKind {
     /// Whether it does a command itself. Any other command closes it and is then done as usual.
     #[must_use]
     pub fn owns(self, command: Command) -> bool {
-        use FindCommand::{NextMatch, PreviousMatch};
+        use FindCommand::{NextMatch, PreviousMatch, Prompt};
         match command {
             Command::Move(Motion::Line(_) | Motion::Page(_) | Motion::HalfPage(_)) => true,
             Command::Popup(
@@ -56,7 +56,7 @@ impl PopupKind {
             Command::Reply(ReplyCommand::Peek) => self == PopupKind::Peek,
             Command::Quote(QuoteCommand::SourcePost) => self == PopupKind::Peek,
             Command::Move(Motion::Percent) => self == PopupKind::Raw,
-            Command::Find(NextMatch | PreviousMatch) => self == PopupKind::Raw,
+            Command::Find(Prompt(_) | NextMatch | PreviousMatch) => self == PopupKind::Raw,
             Command::Pane(PaneCommand::RawLines) => self == PopupKind::Raw,
             _ => false,
         }

@@ -159,6 +159,7 @@ impl App {
             Enter => self.finish_prompt(),
             typed @ (Cancel | Help) => {
                 if let Mode::Prompt(prompt) = std::mem::take(&mut self.mode) {
+                    self.mode = prompt.raw_before().map_or(Mode::Reading, Mode::Raw);
                     prompt.cancel(&mut self.reader, &mut self.search);
                 }
                 if typed == Help {
@@ -171,8 +172,12 @@ impl App {
 
     fn finish_prompt(&mut self) {
         if let Mode::Prompt(prompt) = std::mem::take(&mut self.mode) {
+            let raw = prompt.raw;
             let notice = prompt.finish(&self.document, &mut self.reader, &mut self.search);
-            self.say(notice);
+            self.mode = raw.map_or(Mode::Reading, Mode::Raw);
+            if raw.is_none_or(|raw| raw.found.is_none()) {
+                self.say(notice);
+            }
         }
     }
 

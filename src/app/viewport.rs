@@ -12,7 +12,7 @@ use super::limit::Limit;
 use super::posts::Posts;
 use crate::document::Document;
 use crate::layout::{Frame, Layout, Place};
-use crate::thread::PostId;
+use crate::thread::{PostId, QuoteId};
 
 /// Rows of context that are kept above a place that is brought into view, in parts of the window.
 const CONTEXT: usize = 3;
@@ -203,6 +203,17 @@ impl Pane {
         self.view.rows(&self.flow(scene))
     }
 
+    /// The quote that keys act on where `mark` is marked: the one with the mark in it, else the first one
+    /// below it of the rows in view.
+    #[must_use]
+    pub fn quote_at(mark: &Cursor, rows: impl IntoIterator<Item = Cursor>) -> Option<QuoteId> {
+        mark.row().quote.or_else(|| {
+            let rows = rows.into_iter();
+            rows.skip_while(|cursor| cursor.place() < mark.place())
+                .find_map(|cursor| cursor.row().quote)
+        })
+    }
+
     /// The marked row: see [`Viewport::shown_mark`].
     #[must_use]
     pub fn mark(&self, scene: Scene) -> Option<Cursor> {
@@ -255,13 +266,14 @@ impl Viewport {
     #[must_use]
     pub fn shown_mark(&self, flow: &Flow) -> Option<Cursor> {
         let marked = flow.at(self.mark)?;
-        let rows: Vec<Cursor> = self.rows(flow).collect();
-        let is_shown = rows.iter().any(|cursor| cursor.place() == marked.place());
-        if is_shown || rows.is_empty() {
+        let top = self.shown_top(flow);
+        let rows = isize::try_from(self.height.saturating_sub(1)).unwrap_or(isize::MAX);
+        if (top..=flow.step(top, rows)).contains(&marked.place()) {
             return Some(marked);
         }
-        let first = rows.iter().find(|cursor| has_words(&cursor.row()));
-        first.or(rows.first()).cloned()
+        let rows = || self.rows(flow);
+        let first = rows().find(|cursor| has_words(&cursor.row()));
+        first.or_else(|| rows().next()).or(Some(marked))
     }
 
     /// Whether the last row is in view.

@@ -243,18 +243,20 @@ impl<'t> Builder<'t> {
         self.line(block, &joined);
     }
 
-    /// Whether a line of prose was broken only for its width. One that says nothing new is a row by itself.
+    /// Whether a line of prose was broken only for its width, or is a further one of reactions, which stand
+    /// in a row. A line that says nothing new is a row by itself.
     fn goes_on(&self, block: Block, line: Span, next: Span) -> bool {
         let Document { text, thread, .. } = self.document;
-        let is_prose = match block.kind {
-            BlockKind::Paragraph => true,
-            BlockKind::List => item_indent(&self.document.visible[next]).is_none(),
+        let broken =
+            || self.shown.line_ends() == LineEnds::Joined && thread.goes_on(text, line, next);
+        let is_item = item_indent(&self.document.visible[next]).is_some();
+        let goes_on = match block.kind {
+            BlockKind::Paragraph => broken(),
+            BlockKind::List => !is_item && broken(),
+            BlockKind::Reactions => is_item,
             _ => false,
         };
-        self.shown.line_ends() == LineEnds::Joined
-            && is_prose
-            && self.shown.repeat(next.start).is_none()
-            && thread.goes_on(text, line, next)
+        goes_on && self.shown.repeat(next.start).is_none()
     }
 
     /// The innermost quote that contains both of two blocks, and its depth.
@@ -282,20 +284,14 @@ impl<'t> Builder<'t> {
     /// A repeated line, merged with the lines above it that repeat the same post.
     fn repeat(&mut self, block: Block, post: PostId, line: Span) {
         let kind = RowKind::Repeat(post);
-        let mut above = self
-            .rows
-            .iter()
-            .rev()
-            .filter(|row| row.kind != RowKind::Blank);
+        let rows = self.rows.iter().rev();
+        let mut above = rows.filter(|row| row.kind != RowKind::Blank);
         if above
             .next()
             .is_some_and(|row| row.kind == kind && row.quote == block.quote)
         {
-            while self
-                .rows
-                .last()
-                .is_some_and(|row| row.kind == RowKind::Blank)
-            {
+            let is_blank = |row: &Row| row.kind == RowKind::Blank;
+            while self.rows.last().is_some_and(is_blank) {
                 self.rows.pop();
             }
         } else {

@@ -1,85 +1,156 @@
-//! The help: all keys, read from the key table, filtered by what is typed.
+//! The help: all keys, read from the key table, filtered by what is typed, and what the signs mean. It takes
+//! the whole window.
 //!
 //! ```text
-//! ╭─ keys: type to filter ─────────────────────────╮
-//! │ Moving                                         │
-//! │   j Down Ctrl-e Ctrl-n   one line down         │
-//! ╰────────────────────────────────────────────────╯
+//!   Help   type to filter:                            1 to 21 of 96
+//!
+//!   Moving                              │  Signs
+//!   j Down   one line down              │  name   stated by the page
 //! ```
+
+mod legend;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+use ratatui::widgets::{Clear, Widget};
 
-use super::label::Label;
 use super::painter::Painter;
+use super::popup;
 use super::theme::{Role, Sign, sign, style};
-use super::{popup, scrollbar};
 use crate::app::keymap::Binding;
 use crate::app::popup::{Help, SIGNS};
 use crate::app::{App, Look};
+use crate::layout::glyph::width;
 use crate::layout::wrap::{Columns, wrap};
 
-/// The columns of the keys.
-const KEYS: u16 = 26;
+/// The least and the most columns of the keys, of which their part of the row is taken.
+const KEYS: (u16, u16) = (9, 26);
+const KEYS_OF: u16 = 4;
+/// The columns of a sign, and those that all of them need with what they mean and what is around.
+const SIGN: u16 = 7;
+const SIGNS_COLUMNS: u16 = 45;
+/// The columns at the left: for a mark and a blank.
+const MARGIN: u16 = 2;
+/// From how many columns on the signs stand beside the keys.
+const BESIDE: u16 = 70;
+/// From how many rows on a blank row stands under the filter.
+const HIGH: u16 = 10;
 
-/// Draws the help; returns where the chosen row begins.
+/// Words and their style.
+type Part = (String, Role);
+
+/// Draws the help; returns where the next character of the filter is typed.
 pub(super) fn draw(app: &App, help: &Help, buffer: &mut Buffer) -> Position {
     let look = app.options.look;
-    let mut title = Label::new(look);
-    title.add("keys: ", Role::Strong);
-    if help.filter.text().is_empty() {
-        title.add("type to filter, Enter does it, Esc closes", Role::Dim);
-    } else {
-        title.add(help.filter.text(), Role::Strong);
-    }
-    let area = popup::frame(app, &title, buffer);
-    let words = Rect {
-        width: area.width.saturating_sub(1),
+    let area = app.popup_area();
+    Clear.render(area, buffer);
+    let top = if area.height < HIGH { 1 } else { 2 };
+    let body = Rect {
+        y: area.y + top.min(area.height),
+        height: area.height.saturating_sub(top),
         ..area
     };
-    let table = Table::of(words.width);
+    let has_columns = area.width >= BESIDE && help.filter.text().is_empty();
+    let left = if has_columns {
+        let (left, signs) = split(look, body, buffer);
+        let table = Table {
+            keys: SIGN,
+            about: signs.width.saturating_sub(SIGN + 1),
+        };
+        let rows = legend::rows(look, SIGNS, |keys, about| table.described(keys, about));
+        table.draw(look, &rows, signs, buffer);
+        left
+    } else {
+        body
+    };
+    let table = Table::of(inside(left).width);
     let mut rows = table.rows(&help.bindings());
     let keys = rows.len();
-    if help.shows_signs() {
+    if !has_columns && help.shows_signs() {
         rows.extend((!rows.is_empty()).then(Row::default));
-        rows.extend(table.legend(look));
+        rows.extend(legend::rows(look, SIGNS, |keys, about| {
+            table.described(keys, about)
+        }));
     }
-    let mut chosen = words.as_position();
     if rows.is_empty() {
-        let mut painter = Painter::new(buffer, area, 0);
-        painter.put(" no key has these words", style(look, Role::Dim));
-        return chosen;
+        rows.push(Row::heading("no key has these words"));
     }
-    let is_chosen = |row: &Row| row.binding == Some(help.chosen);
-    let last = rows.iter().rposition(is_chosen).unwrap_or(0);
-    let height = usize::from(area.height);
-    // The chosen row stays in view, with its heading if that is just above; with the last key come the
-    // signs that follow.
-    let top = if last + 1 == keys {
-        rows.len()
-            .saturating_sub(height)
-            .min(last.saturating_sub(1))
+    let top = top_of(&rows, keys, help, body.height.into());
+    let end = rows.len().min(top + usize::from(body.height));
+    let shown = &rows[top..end];
+    table.draw(look, shown, inside(left), buffer);
+    if let Some(y) = shown.iter().position(|row| row.is_of(help.chosen)) {
+        choose(look, left, shown, (y, help.chosen), buffer);
+    }
+    let place = format!("{} to {end} of {}", top + 1, rows.len());
+    draw_filter(look, help, &place, area, buffer)
+}
+
+/// The first row: what is typed, and which rows are in view. Returns where the next character goes.
+fn draw_filter(look: Look, help: &Help, place: &str, area: Rect, buffer: &mut Buffer) -> Position {
+    let mut painter = Painter::new(buffer, area, 0);
+    painter.skip(MARGIN);
+    painter.reserve(MARGIN);
+    painter.put("Help", style(look, Role::Strong));
+    painter.skip(3);
+    painter.put("type to filter: ", style(look, Role::Dim));
+    let column = area.right().saturating_sub(MARGIN) - columns(painter.room());
+    let typed = columns(width(help.filter.before_cursor()));
+    if width(help.filter.text()) + width(place) + 2 < painter.room() {
+        painter.put_right(place, style(look, Role::Dim));
+    }
+    painter.put(help.filter.text(), style(look, Role::Strong));
+    let last = area.right().saturating_sub(1);
+    Position::new(column.saturating_add(typed).min(last), area.y)
+}
+
+/// The columns of the keys and, behind a line, those of the signs.
+fn split(look: Look, body: Rect, buffer: &mut Buffer) -> (Rect, Rect) {
+    let part = |x: u16, right: u16| Rect {
+        x: body.x + x,
+        width: right - x,
+        ..body
+    };
+    let wall = (body.width / 2 + 3).max(body.width.saturating_sub(SIGNS_COLUMNS));
+    for position in part(wall, wall + 1).positions() {
+        buffer[position]
+            .set_symbol(sign(look, Sign::Wall))
+            .set_style(style(look, Role::Rule));
+    }
+    let right = body.width - MARGIN;
+    (part(0, wall), part(wall + 3, right))
+}
+
+/// An area without its margin and a blank at the right.
+fn inside(area: Rect) -> Rect {
+    Rect {
+        x: area.x + MARGIN.min(area.width),
+        width: area.width.saturating_sub(MARGIN + 1),
+        ..area
+    }
+}
+
+/// The first row in view: the chosen one stays in view, with its heading if that is just above; with the last
+/// key come the signs that follow.
+fn top_of(rows: &[Row], keys: usize, help: &Help, height: usize) -> usize {
+    let last = rows.iter().rposition(|row| row.is_of(help.chosen));
+    let last = last.unwrap_or(0);
+    if last + 1 == keys {
+        let end = rows.len().saturating_sub(height);
+        end.min(last.saturating_sub(1))
     } else {
         (last + 2).min(rows.len()).saturating_sub(height)
-    };
-    let end = rows.len().min(top + height);
-    scrollbar::draw_on_frame(look, buffer, area, &(top..end), rows.len());
-    for (y, row) in (0..area.height).zip(&rows[top..end]) {
-        let is_chosen = is_chosen(row);
-        let mut painter = Painter::new(buffer, words, y);
-        let sign = if is_chosen && !row.keys.is_empty() {
-            sign(look, Sign::Here)
-        } else {
-            " "
-        };
-        painter.put(sign, style(look, Role::Strong));
-        table.draw(look, row, &mut painter);
-        if is_chosen {
-            popup::choose(look, area, y, buffer);
-            chosen.y = words.y + y;
-        }
     }
-    chosen
+}
+
+/// Marks the rows of the chosen key, from row `y` on.
+fn choose(look: Look, area: Rect, rows: &[Row], (y, chosen): (usize, usize), buffer: &mut Buffer) {
+    let count = rows[y..].iter().take_while(|row| row.is_of(chosen)).count();
+    let mut painter = Painter::new(buffer, area, columns(y));
+    painter.put(sign(look, Sign::Here), style(look, Role::Strong));
+    for y in y..y + count {
+        popup::choose(look, area, columns(y), buffer);
+    }
 }
 
 /// One row of the help: a heading, the keys of a command with its description, a further row of one, or
@@ -89,7 +160,7 @@ struct Row {
     /// The number of the command among those that pass the filter.
     binding: Option<usize>,
     heading: &'static str,
-    keys: String,
+    keys: Vec<Part>,
     about: String,
 }
 
@@ -100,9 +171,13 @@ impl Row {
             ..Row::default()
         }
     }
+
+    fn is_of(&self, binding: usize) -> bool {
+        self.binding == Some(binding)
+    }
 }
 
-/// The columns of the help.
+/// The columns of keys or signs, and of their descriptions.
 struct Table {
     keys: u16,
     about: u16,
@@ -110,11 +185,10 @@ struct Table {
 
 impl Table {
     fn of(width: u16) -> Table {
-        let keys = (width / 3).min(KEYS);
+        let keys = (width / KEYS_OF).clamp(KEYS.0, KEYS.1);
         Table {
             keys,
-            // A sign and a space at the left, and a space after the keys.
-            about: width.saturating_sub(keys + 3).max(1),
+            about: width.saturating_sub(keys + 1).max(1),
         }
     }
 
@@ -133,21 +207,35 @@ impl Table {
                 binding: Some(number),
                 ..row
             };
-            let described = self.described(binding.labels().join(" "), binding.about);
-            rows.extend(described.map(of_binding));
+            let keys = vec![(self.fitting(&binding.labels()), Role::Strong)];
+            rows.extend(self.described(keys, binding.about).map(of_binding));
         }
         rows
     }
 
-    /// The rows of the signs.
-    fn legend(&self, look: Look) -> Vec<Row> {
-        let signs = legend(look).into_iter();
-        let signs = signs.flat_map(|(signs, about)| self.described(signs, about));
-        [Row::heading(SIGNS)].into_iter().chain(signs).collect()
+    /// The first of the ways to type a command, and further ones that there is room for.
+    fn fitting(&self, labels: &[String]) -> String {
+        let mut fitting = String::new();
+        for label in labels {
+            let longer = if fitting.is_empty() {
+                label.clone()
+            } else {
+                format!("{fitting} {label}")
+            };
+            if !fitting.is_empty() && width(&longer) > usize::from(self.keys) {
+                break;
+            }
+            fitting = longer;
+        }
+        fitting
     }
 
     /// The rows of keys or signs and their description.
-    fn described(&self, mut keys: String, about: &str) -> impl Iterator<Item = Row> {
+    fn described(
+        &self,
+        mut keys: Vec<Part>,
+        about: &'static str,
+    ) -> impl Iterator<Item = Row> + use<> {
         let columns = Columns {
             first: self.about,
             rest: self.about,
@@ -159,58 +247,27 @@ impl Table {
         })
     }
 
-    fn draw(&self, look: Look, row: &Row, painter: &mut Painter) {
-        let cut = sign(look, Sign::Cut);
-        if !row.heading.is_empty() {
-            painter.put(row.heading, style(look, Role::Strong));
-            return;
+    fn draw(&self, look: Look, rows: &[Row], area: Rect, buffer: &mut Buffer) {
+        for (y, row) in (0..area.height).zip(rows) {
+            let mut painter = Painter::new(buffer, area, y);
+            if !row.heading.is_empty() {
+                painter.put(row.heading, style(look, Role::Dim));
+                continue;
+            }
+            let rest = columns(painter.room()).saturating_sub(self.keys);
+            painter.reserve(rest);
+            for (words, role) in &row.keys {
+                painter.put_cut(words, style(look, *role), sign(look, Sign::Cut));
+            }
+            let unused = columns(painter.room());
+            painter.restore(rest);
+            painter.skip(unused + 1);
+            let words = style(look, Role::Text);
+            painter.put_cut(&row.about, words, sign(look, Sign::Cut));
         }
-        painter.skip(1);
-        let rest = u16::try_from(painter.room())
-            .unwrap_or(u16::MAX)
-            .saturating_sub(self.keys);
-        painter.reserve(rest);
-        painter.put_cut(&row.keys, style(look, Role::Strong), cut);
-        let unused = u16::try_from(painter.room()).unwrap_or(0);
-        painter.restore(rest);
-        painter.skip(unused + 1);
-        painter.put_cut(&row.about, style(look, Role::Text), cut);
     }
 }
 
-/// What the signs of the screen mean.
-fn legend(look: Look) -> Vec<(String, &'static str)> {
-    let of = |which| sign(look, which).to_owned();
-    vec![
-        ("name".to_owned(), "bold: the page states this author"),
-        (
-            format!("name{}", of(Sign::Inferred)),
-            "inferred from quotes of the post",
-        ),
-        (
-            format!("a or b{}", of(Sign::Doubtful)),
-            "quotes of the post give both names",
-        ),
-        (of(Sign::Unknown), "author unknown"),
-        (of(Sign::Here), "where you are; the quote that keys act on"),
-        (of(Sign::SolidRule), "a quote, in the colour of its author"),
-        (
-            of(Sign::DottedRule),
-            "a quote of a post that is not in the file, or that post",
-        ),
-        (of(Sign::Folded), "a quote folded to a row; za opens it"),
-        (
-            format!("{} +9 words", of(Sign::Cut)),
-            "the rest of a quote; za opens it",
-        ),
-        (
-            of(Sign::Reply),
-            "answers the post further up with one level less",
-        ),
-        (
-            format!("{}{}", of(Sign::Deeper), of(Sign::Reply)),
-            "the same, deeper than is drawn",
-        ),
-        (of(Sign::Tick), "a match of the search, on the position bar"),
-    ]
+fn columns(count: usize) -> u16 {
+    u16::try_from(count).unwrap_or(u16::MAX)
 }

@@ -129,6 +129,7 @@ fn in_popup(app: &App) -> Vec<Known> {
         }
         Mode::Raw(raw) => {
             hints.extend([lines("scroll"), known([PAGE_DOWN, PAGE_UP], "page")]);
+            hints.push(known([FIND], "find"));
             let matches = || known([NEXT_MATCH, PREVIOUS_MATCH], "match");
             hints.extend(raw.found.map(|_| matches()));
             if !app.document.text.is_source() {

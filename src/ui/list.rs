@@ -10,18 +10,21 @@
 //! current post is in the colour of text, everything else is dim. In the order by author a name stands at
 //! the first of its posts, and those of the current one are not dim.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use ratatui::style::Style;
+use ratatui::style::{Color, Style};
 
 use super::painter::Painter;
 use super::theme::{Role, Sign, sign, style};
 use crate::app::outline::{Conversation, place_of};
-use crate::app::{App, Focus, Order};
+use crate::app::{App, Focus, Look, Order};
 use crate::document::Document;
+use crate::layout::glyph::width;
 use crate::resolve::{Authorship, Entry};
+use crate::text::Span;
 
 /// The columns of the mark of what is current, and the blank behind it.
 const MARK: u16 = 2;
@@ -44,6 +47,8 @@ struct Rows<'a> {
     deepest: u32,
     /// What is not dim.
     near: Near,
+    /// Where matches of the search start, as far as the position bar tells them apart.
+    matches: Vec<u32>,
 }
 
 /// What is not dim in the list.
@@ -54,6 +59,13 @@ enum Near {
     Conversation(Conversation),
     /// The posts of its author, by their places in the list.
     Author(Range<usize>),
+}
+
+/// Whether a name has its colour.
+#[derive(Clone, Copy)]
+enum Shade {
+    Full,
+    Dim,
 }
 
 /// A row of the list.
@@ -99,11 +111,32 @@ pub(super) fn draw(app: &App, buffer: &mut Buffer, area: Rect) -> Option<Positio
         };
         rows.draw(&mut painter, row);
         if is_chosen {
-            buffer.set_style(line, style(app.options.look, ground));
+            let ground = style(app.options.look, ground);
+            // Matches of the search stand on a background of their own.
+            for position in line.positions() {
+                let cell = &mut buffer[position];
+                if cell.bg == Color::Reset {
+                    cell.set_style(ground);
+                }
+            }
             chosen = Some(Position::new(area.x + MARK, line.y));
         }
     }
     chosen
+}
+
+impl Row {
+    /// The style of a part of the row. On the chosen row everything has one colour while keys choose rows;
+    /// else nothing on it is dim, and words are bold where there is no background to mark it by.
+    fn style(&self, look: Look, role: Role) -> Style {
+        let has_background = style(look, Role::Row).bg.is_some();
+        match (self.ground, role) {
+            (Some(Role::Focus), _) => Style::new(),
+            (Some(_), Role::Dim | Role::Text) if has_background => style(look, Role::Text),
+            (Some(_), Role::Dim | Role::Text) => style(look, Role::Strong),
+            (Some(_) | None, role) => style(look, role),
+        }
+    }
 }
 
 impl<'a> Rows<'a> {
@@ -132,77 +165,94 @@ impl<'a> Rows<'a> {
             names,
             deepest: if has_tree { deepest } else { 0 },
             near: Near::of(app, shown),
+            matches: app
+                .search
+                .highlighted()
+                .map_or_else(Vec::new, |search| search.marks().collect()),
         }
     }
 
     fn draw(&self, painter: &mut Painter, row: Row) {
-        let app = self.app;
-        let Row {
-            entry,
-            place,
-            ground,
-        } = row;
-        let (document, look) = (&*app.document, app.options.look);
-        let position = place_of(document, entry);
-        let is_near = ground.is_some()
+        let (app, look) = (self.app, self.app.options.look);
+        let Row { entry, place, .. } = row;
+        let position = place_of(&app.document, entry);
+        let is_near = row.ground.is_some()
             || match &self.near {
                 Near::All => true,
                 Near::Conversation(near) => near.contains(position),
                 Near::Author(places) => places.contains(&place),
             };
-        // On the chosen row everything has one colour while keys choose rows.
-        let role = |role: Role| match ground {
-            Some(Role::Focus) => Style::new(),
-            Some(_) if role == Role::Dim => style(look, Role::Text),
-            Some(_) | None => style(look, role),
-        };
-        let words = role(if is_near { Role::Text } else { Role::Dim });
-        let here = if ground.is_some() {
-            sign(look, Sign::Here)
-        } else {
-            " "
-        };
-        painter.put(here, role(Role::Strong));
+        let here = row.ground.map_or(" ", |_| sign(look, Sign::Here));
+        painter.put(here, row.style(look, Role::Strong));
         painter.skip(MARK - 1);
-        let number = match entry {
-            Entry::Post(post) => post.number().to_string(),
-            Entry::Ghost(_) => sign(look, Sign::DottedRule).to_owned(),
-        };
-        let number = format!("{number:>0$}", self.digits);
-        painter.put(
-            &number,
-            role(if ground.is_some() {
-                Role::Strong
-            } else {
-                Role::Dim
-            }),
-        );
+        self.put_number(painter, row);
         painter.skip(1);
         let is_first = |group: Range<usize>| place == group.start.max(app.list.top);
         if self.names > 0 && !app.list.group(place).is_none_or(is_first) {
             painter.skip(columns(self.names + 1));
         } else if self.names > 0 {
-            self.put_name(
-                painter,
-                entry,
-                is_near || app.window.focus == Focus::List,
-                &role,
-            );
+            let is_near = is_near || app.window.focus == Focus::List;
+            self.put_name(painter, row, if is_near { Shade::Full } else { Shade::Dim });
         }
-        painter.put(&self.levels(document, position), role(Role::Dim));
-        let own = app.list.own(document, entry);
-        painter.put_cut(&document.words(own.beginning), words, sign(look, Sign::Cut));
+        let levels = self.levels(&app.document, position);
+        painter.put(&levels, row.style(look, Role::Dim));
+        let role = if is_near { Role::Text } else { Role::Dim };
+        self.put_words(painter, row, row.style(look, role));
+    }
+
+    /// The number of a post, marked where the post has a match of the search.
+    fn put_number(&self, painter: &mut Painter, row: Row) {
+        let look = self.app.options.look;
+        let number = match row.entry {
+            Entry::Post(post) => post.number().to_string(),
+            Entry::Ghost(_) => sign(look, Sign::DottedRule).to_owned(),
+        };
+        let unused = self.digits.saturating_sub(width(&number));
+        painter.skip(columns(unused));
+        let role = row.ground.map_or(Role::Dim, |_| Role::Strong);
+        let plain = row.style(look, role);
+        let is_matched = match row.entry {
+            Entry::Post(post) => {
+                let span = self.app.document.thread.post(post).span;
+                let next = self.matches.partition_point(|&at| at < span.start);
+                self.matches.get(next).is_some_and(|&at| span.contains(at))
+            }
+            Entry::Ghost(_) => false,
+        };
+        let found = Style::new().patch(style(look, Role::Match));
+        painter.put(
+            &number,
+            if is_matched {
+                plain.patch(found)
+            } else {
+                plain
+            },
+        );
+    }
+
+    /// The first words of an entry, the matches of the search marked in them.
+    fn put_words(&self, painter: &mut Painter, row: Row, plain: Style) {
+        let (document, look) = (&*self.app.document, self.app.options.look);
+        let beginning = self.app.list.own(document, row.entry).beginning;
+        let words = document.words(beginning);
+        let cut = sign(look, Sign::Cut);
+        let search = self.app.search.highlighted();
+        // Where something is hidden among the words, their places are others.
+        let matches: Vec<Span> = match (search, &words) {
+            (Some(search), Cow::Borrowed(_)) => search.matches_in(document, beginning).collect(),
+            _ => Vec::new(),
+        };
+        let found = plain.patch(style(look, Role::Match));
+        painter.put_cut_styled(&words, (plain, cut), |offset| {
+            let at = beginning.start + Span::from(0..offset).end;
+            let is_found = matches.iter().any(|found| found.contains(at));
+            if is_found { found } else { plain }
+        });
     }
 
     /// The name of an author in its column.
-    fn put_name(
-        &self,
-        painter: &mut Painter,
-        entry: Entry,
-        is_near: bool,
-        role: &dyn Fn(Role) -> Style,
-    ) {
-        let app = self.app;
+    fn put_name(&self, painter: &mut Painter, row: Row, shade: Shade) {
+        let (app, entry) = (self.app, row.entry);
         let (document, look) = (&*app.document, app.options.look);
         let (name, is_stated) = match entry {
             Entry::Ghost(ghost) => (
@@ -217,12 +267,16 @@ impl<'a> Rows<'a> {
                 (name.or_else(disputed), is_stated)
             }
         };
-        let hue = app.authors.hue_of(document, entry).filter(|_| is_near);
-        let style = role(match hue {
-            Some(hue) if is_stated => Role::Stated(hue),
-            Some(hue) => Role::Author(hue),
-            None => Role::Dim,
-        });
+        let hue = app.authors.hue_of(document, entry);
+        let style = row.style(
+            look,
+            match (hue, shade) {
+                (Some(_), Shade::Dim) if is_stated => Role::StatedDim,
+                (Some(hue), Shade::Full) if is_stated => Role::Stated(hue),
+                (Some(hue), Shade::Full) => Role::Author(hue),
+                (Some(_), Shade::Dim) | (None, _) => Role::Dim,
+            },
+        );
         let before = painter.room();
         let rest = columns(before.saturating_sub(self.names));
         painter.reserve(rest);

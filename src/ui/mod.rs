@@ -75,9 +75,17 @@ pub fn draw(app: &App, buffer: &mut Buffer) -> Cursor {
         let marked = reader::draw(app, buffer, area);
         here = here.or(marked);
     }
+    let mut typing = None;
     here = match &app.mode {
-        Mode::Reading | Mode::Prompt(_) => here,
-        Mode::Help(help) => Some(help::draw(app, help, buffer)),
+        Mode::Reading => here,
+        Mode::Prompt(prompt) => match prompt.raw {
+            Some(raw) => Some(raw::draw(app, raw, buffer)),
+            None => here,
+        },
+        Mode::Help(help) => {
+            typing = Some(help::draw(app, help, buffer));
+            None
+        }
         Mode::Peek(peek) => Some(peek::draw(app, peek, buffer)),
         Mode::Replies(replies) => Some(replies::draw(app, replies, buffer)),
         Mode::Raw(raw) => Some(raw::draw(app, *raw, buffer)),
@@ -86,7 +94,9 @@ pub fn draw(app: &App, buffer: &mut Buffer) -> Cursor {
     if app.input.menu {
         key_menu::draw(app, buffer);
     }
-    let typing = panes.hints.and_then(|area| status::draw(app, buffer, area));
+    if let Some(area) = panes.hints {
+        typing = status::draw(app, buffer, area).or(typing);
+    }
     if app.options.look.letters == Letters::Ascii {
         leave_ascii(buffer);
     }

@@ -125,15 +125,32 @@ impl<'b> Painter<'b> {
 
     /// Writes text; if there is not room for all of it, as much as leaves room for the sign `cut`.
     pub(super) fn put_cut(&mut self, text: &str, style: Style, cut: &str) {
+        self.put_cut_styled(text, (style, cut), |_| style);
+    }
+
+    /// The same; `style` returns the style of a glyph, given the byte of the text at which it starts, and the
+    /// sign has one of its own.
+    pub(super) fn put_cut_styled(
+        &mut self,
+        text: &str,
+        cut: (Style, &str),
+        style: impl Fn(usize) -> Style,
+    ) {
         self.put_within(text, style, cut, Rest::None);
     }
 
     /// Writes text that more follows: as much as leaves room for the sign `cut`.
     pub(super) fn put_off(&mut self, text: &str, style: Style, cut: &str) {
-        self.put_within(text, style, cut, Rest::More);
+        self.put_within(text, |_| style, (style, cut), Rest::More);
     }
 
-    fn put_within(&mut self, text: &str, style: Style, cut: &str, rest: Rest) {
+    fn put_within(
+        &mut self,
+        text: &str,
+        style: impl Fn(usize) -> Style,
+        (cut_style, cut): (Style, &str),
+        rest: Rest,
+    ) {
         let room = self.room();
         let room_with_cut = room.saturating_sub(width(cut));
         let letters = plain(text, room + 1);
@@ -149,10 +166,12 @@ impl<'b> Painter<'b> {
             }
         }
         if columns <= room && rest == Rest::None {
-            self.put(text, style);
+            self.put_styled(text, style);
+            self.end_text();
         } else {
-            self.put(&text[..kept], style);
-            self.put(cut, style);
+            self.put_styled(&text[..kept], style);
+            self.end_text();
+            self.put(cut, cut_style);
         }
     }
 

@@ -118,6 +118,7 @@ impl<'a> Text<'a> {
         let is_article = std::ptr::eq(pane, &raw const app.reader.article);
         let document = &*app.document;
         let (pointed, dims_others) = pointed(app, pane);
+        let mark = pane.mark(app.scene());
         Text {
             app,
             document,
@@ -128,7 +129,12 @@ impl<'a> Text<'a> {
             current: match app.window.focus {
                 Focus::Article if is_article => (Some(PostId::OPENING), None),
                 Focus::Reader | Focus::List if is_reader => {
-                    (app.current_post(), app.current_quote())
+                    mark.as_ref().map_or((None, None), |mark| {
+                        (
+                            Some(mark.post()),
+                            Pane::quote_at(mark, rows.iter().cloned()),
+                        )
+                    })
                 }
                 _ => (None, None),
             },
@@ -138,7 +144,7 @@ impl<'a> Text<'a> {
             dims_others,
             headline: document.thread.headline(&document.text),
             new_only: app.reader.folds.is_new_only(),
-            mark: pane.mark(app.scene()).map(|mark| mark.place()),
+            mark: mark.map(|mark| mark.place()),
             rows,
         }
     }

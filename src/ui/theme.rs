@@ -31,6 +31,8 @@ pub(super) enum Role {
     Author(Hue),
     /// A name that the page states.
     Stated(Hue),
+    /// A name that the page states, where names are dim.
+    StatedDim,
     /// A picture.
     Link,
     /// Code and tables.
@@ -82,9 +84,10 @@ fn without_colours(role: Role) -> Style {
     let bold = plain.add_modifier(Modifier::BOLD);
     let reversed = plain.add_modifier(Modifier::REVERSED);
     match role {
-        Role::Text | Role::Quoted | Role::Author(_) | Role::Code | Role::Tick => plain,
+        Role::Text | Role::Quoted | Role::Author(_) | Role::Code | Role::Tick | Role::Row => plain,
         Role::Dim | Role::Rule | Role::Border => plain.add_modifier(Modifier::DIM),
-        Role::Stated(_) | Role::Strong | Role::Row | Role::Error => bold,
+        // Many terminals draw what is bold and dim as only one of the two.
+        Role::Stated(_) | Role::StatedDim | Role::Strong | Role::Error => bold,
         Role::Link | Role::Pointed => plain.add_modifier(Modifier::UNDERLINED),
         Role::Match | Role::Focus | Role::Label => reversed,
         Role::CurrentMatch => reversed.add_modifier(Modifier::BOLD.union(Modifier::UNDERLINED)),

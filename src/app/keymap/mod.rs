@@ -39,6 +39,9 @@ impl Context {
 
     /// Whether a way to type a binding holds here.
     fn holds(self, chord: &[Key], binding: &Binding) -> bool {
+        if self.popup.is_none() {
+            return binding.scope.contains(self.focus);
+        }
         if self.popup == Some(PopupKind::Help) && chord[0].types() {
             return false;
         }

@@ -150,6 +150,12 @@ impl Raw {
         Ok(())
     }
 
+    /// The byte that a search starts from.
+    pub(in crate::app) fn search_start(self, direction: Direction) -> u32 {
+        let down = u32::from(direction == Direction::Down);
+        self.found.map_or(self.top, |found| found.start + down)
+    }
+
     /// Goes over so many matches in hidden lines. Says whether that led past an end of the text.
     pub(in crate::app) fn go_to_match(
         &mut self,

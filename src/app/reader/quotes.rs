@@ -6,6 +6,7 @@ use crate::app::folds::FoldMode;
 use crate::app::navigate;
 use crate::app::notice::Notice;
 use crate::app::scope::Focus;
+use crate::app::viewport::Pane;
 use crate::document::Document;
 use crate::layout::{Place, RowKind, Spot};
 use crate::resolve::{Quote, Source};
@@ -16,17 +17,12 @@ use crate::thread::QuoteId;
 const NO_QUOTE: &str = "no quote here; ]q goes to the next one";
 
 impl Reader {
-    /// The quote that keys act on: the one with the mark in it, else the first one in view below.
+    /// The quote that keys act on.
     #[must_use]
     pub fn current_quote(&self, document: &Document) -> Option<QuoteId> {
         let scene = self.scene(document);
         let mark = self.pane.mark(scene)?;
-        mark.row().quote.or_else(|| {
-            self.pane
-                .rows(scene)
-                .skip_while(|cursor| cursor.place() < mark.place())
-                .find_map(|cursor| cursor.row().quote)
-        })
+        Pane::quote_at(&mark, self.pane.rows(scene))
     }
 
     /// Goes to the next quote.

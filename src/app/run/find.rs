@@ -29,5 +29,6 @@ impl FindCommand {
 /// Opens the prompt for a search.
 fn open_prompt(app: &mut App, direction: Direction) {
     app.search.cancel();
-    app.mode = Mode::Prompt(Prompt::new(direction, &app.reader, &app.search));
+    let raw = app.mode.raw();
+    app.mode = Mode::Prompt(Prompt::new(direction, &app.reader, &app.search, raw));
 }

@@ -106,11 +106,16 @@ fn run_in_raw(app: &mut App, command: Command, count: Option<usize>) -> Effect {
             Some(lines) => *raw = lines,
             None => app.open_raw(),
         },
-        Command::Find(FindCommand::NextMatch | FindCommand::PreviousMatch)
-            if app.search.hidden_matches().is_none() =>
-        {
-            app.mode = Mode::Reading;
-            return app.run(command, count);
+        Command::Find(FindCommand::Prompt(_)) => return app.run(command, count),
+        Command::Find(find) if app.search.hidden_matches().is_none() => {
+            let sense = match find {
+                FindCommand::PreviousMatch => Sense::Opposite,
+                _ => Sense::Same,
+            };
+            let (raw, view) = (*raw, app.reader.view());
+            let from = |direction| raw.search_start(direction);
+            let notice = (app.search).go_from(from, view, sense, count.unwrap_or(1));
+            app.say(notice);
         }
         Command::Find(FindCommand::NextMatch) => {
             go_to_hidden_match(app, Sense::Same, count.unwrap_or(1));

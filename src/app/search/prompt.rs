@@ -9,6 +9,7 @@ use crate::app::folds::Folds;
 use crate::app::key::Key;
 use crate::app::line::LineEditor;
 use crate::app::notice::Notice;
+use crate::app::popup::Raw;
 use crate::app::reader::{Reader, View};
 use crate::document::Document;
 
@@ -19,6 +20,10 @@ pub struct Prompt {
     pub line: LineEditor,
     /// Which way it goes.
     pub direction: Direction,
+    /// The raw lines that it was begun in, at the match.
+    pub raw: Option<Raw>,
+    /// The same as they were.
+    raw_before: Option<Raw>,
     /// What the reader saw, to be shown again if the search is cancelled.
     from: View,
     /// The search before this one.
@@ -43,15 +48,18 @@ pub(in crate::app) enum Typed {
 }
 
 impl Prompt {
-    /// An empty prompt.
+    /// An empty prompt, over raw lines if it was begun in these.
     pub(in crate::app) fn new(
         direction: Direction,
         reader: &Reader,
         search: &SearchState,
+        raw: Option<Raw>,
     ) -> Prompt {
         Prompt {
             line: LineEditor::default(),
             direction,
+            raw,
+            raw_before: raw,
             from: reader.view(),
             before: search.last.clone(),
             folds: Box::new(reader.folds.clone()),
@@ -80,17 +88,22 @@ impl Prompt {
     /// Requests the first match of what is typed so far; until it is found the reader shows what it
     /// showed before.
     pub(in crate::app) fn search(
-        &self,
+        &mut self,
         document: &Document,
         reader: &mut Reader,
         search: &mut SearchState,
     ) {
         self.restore(reader);
+        self.raw = self.raw_before;
         search.cancel();
         search.last = None;
         let pattern = self.line.text();
         if !pattern.is_empty() {
-            search.start(document, reader, pattern, self.direction);
+            let from = match self.raw_before {
+                Some(raw) => raw.search_start(self.direction),
+                None => reader.search_start(document, self.direction),
+            };
+            search.start(document, reader, (pattern, from), self.direction);
         }
     }
 
@@ -100,6 +113,17 @@ impl Prompt {
         self.restore(reader);
         search.last = self.before;
         search.request_counts();
+    }
+
+    /// The raw lines as they were when it was begun.
+    pub(in crate::app) fn raw_before(&self) -> Option<Raw> {
+        self.raw_before
+    }
+
+    /// Forgets the raw lines, which are those of another document.
+    pub(in crate::app) fn forget_raw(&mut self) {
+        self.raw = None;
+        self.raw_before = None;
     }
 
     /// Ends the prompt; the reader stays at the match.

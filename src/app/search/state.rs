@@ -19,6 +19,7 @@ use crate::document::Document;
 use crate::layout::Spot;
 use crate::load::Stage;
 use crate::parallel::CancelToken;
+use crate::text::Span;
 
 /// What there is to say before the first search.
 const NO_SEARCH: &str = "no search yet; / starts one";
@@ -139,19 +140,18 @@ impl SearchState {
         job
     }
 
-    /// Starts a search for a pattern; its first match is requested.
+    /// Starts a search for a pattern; its first match from a byte of the text on is requested.
     pub(in crate::app) fn start(
         &mut self,
         document: &Document,
         reader: &Reader,
-        pattern: &str,
+        (pattern, from): (&str, u32),
         direction: Direction,
     ) {
         let id = self.next_number();
         let mut search = Search::new(document, pattern, direction, id);
         search.keep_to(document, reader.pane.branch(), id);
         self.last = Some(search);
-        let from = reader.search_start(document, direction);
         self.request(reader.view(), from, direction.steps(1), Trigger::Typing);
     }
 
@@ -163,6 +163,24 @@ impl SearchState {
         sense: Sense,
         count: usize,
     ) -> Option<Notice> {
+        let is_at_match = |current: &Span| reader.pane.view.mark.spot == Spot::Text(current.start);
+        let current = self.last.as_ref().and_then(|search| search.current);
+        let current = current.filter(is_at_match);
+        let from = |direction| match current {
+            Some(current) => current.start + u32::from(direction == Direction::Down),
+            None => reader.search_start(document, direction),
+        };
+        self.go_from(from, reader.view(), sense, count)
+    }
+
+    /// Requests the next match from a byte of the text, which depends on the way that is gone.
+    pub(in crate::app) fn go_from(
+        &mut self,
+        from: impl Fn(Direction) -> u32,
+        view: View,
+        sense: Sense,
+        count: usize,
+    ) -> Option<Notice> {
         let Some(search) = &self.last else {
             return Some(Notice::text(NO_SEARCH));
         };
@@ -170,15 +188,10 @@ impl SearchState {
         let steps = direction.steps(count.max(1));
         if let Some(Requested { request, .. }) = self.requested {
             let steps = further(request.steps, steps);
-            self.request(reader.view(), request.from, steps, Trigger::Key);
-            return None;
+            self.request(view, request.from, steps, Trigger::Key);
+        } else {
+            self.request(view, from(direction), steps, Trigger::Key);
         }
-        let is_at_match = |current: u32| reader.pane.view.mark.spot == Spot::Text(current);
-        let from = match search.current.filter(|current| is_at_match(current.start)) {
-            Some(current) => current.start + u32::from(direction == Direction::Down),
-            None => reader.search_start(document, direction),
-        };
-        self.request(reader.view(), from, steps, Trigger::Key);
         None
     }
 

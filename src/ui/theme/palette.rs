@@ -124,6 +124,7 @@ impl Paint {
         match role {
             Role::Quoted => colour(self.quoted),
             Role::Dim => colour(self.dim),
+            Role::StatedDim => colour(self.dim).patch(bold),
             Role::Rule => colour(self.rule),
             Role::Border => colour(self.border),
             Role::Link => plain.patch(colour(self.link)),
