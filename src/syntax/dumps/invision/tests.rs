@@ -243,7 +243,7 @@ fn a_dump_that_ends_with_the_heading_of_all_posts_is_an_article() {
         "Words.\nRecommended Posts\n",
         "Words.\nRecommended Posts\nann 9\n",
     ] {
-        let pieces = page::PAGE.parse(page);
+        let (_, pieces) = page::PAGE.read(crate::text::Text::from(page));
         assert!(pieces.is_article(), "{page}");
     }
 }
