@@ -38,9 +38,7 @@ pub const KNOWN: &[(Fault, &[&str])] = &[
             "vbulletin3-01",
         ],
     ),
-    // Code is lost with the button that stands in front of it.
-    (Fault::Words, &["discourse-01"]),
-    // `Code:` over a block of code counts as words of the author, or as the name of one who is quoted.
+    // `Code:` over a block of code counts as words of the author.
     (
         Fault::Words,
         &[
@@ -52,69 +50,28 @@ pub const KNOWN: &[(Fault, &[&str])] = &[
         ],
     ),
     // The head of a quote counts as words of the author where another quote stands first in that one.
-    (Fault::Words, &["ipboard3-01", "nodebb-01"]),
-    // The quote that stands first in another one counts as words of the author.
-    (Fault::Words, &["ips4-01", "ips5-01", "smf-01"]),
-    // A smiley that only its address tells from another picture is not said.
-    (Fault::Words, &["phpbb2-01"]),
+    (Fault::Words, &["ipboard3-01"]),
     // What stands behind an inner quote is taken for one more quote.
-    (
-        Fault::Quotes,
-        &[
-            "discourse-01",
-            "discourse-crawler-01",
-            "discourse-noscript-01",
-            "phpbb2-01",
-        ],
-    ),
+    (Fault::Quotes, &["phpbb2-01"]),
     // The head of the outer quote goes to the inner one, or the inner one stands beside the outer.
-    (
-        Fault::Quotes,
-        &["ipboard3-01", "nodebb-01", "smf-01", "vanilla-01"],
-    ),
+    (Fault::Quotes, &["ipboard3-01"]),
     // The head is a quote by itself, and that of nobody follows or stands round it.
     (
         Fault::Quotes,
-        &[
-            "ips4-01",
-            "ips5-01",
-            "vbulletin3-01",
-            "vbulletin3-print-01",
-            "vbulletin4-01",
-            "woltlab-01",
-        ],
+        &["ips4-01", "ips5-01", "vbulletin3-print-01", "woltlab-01"],
     ),
     // The name is a link in front of the quoted words, in the same paragraph.
     (Fault::Quotes, &["flarum-01"]),
-    // A block of code is taken for a quote of somebody called `Code`.
-    (Fault::Quotes, &["mybb-01"]),
 ];
 
 /// Pages that are no threads and open as such, each with what they are taken for.
-pub const TAKEN_FOR_THREADS: &[(&str, &str)] = &[
-    (
-        "forum-index",
-        "each board has prose, and the name and the date of who wrote there last",
-    ),
-    (
-        "member-list",
-        "each row has a name and dates, and the place where a member lives is taken for words",
-    ),
-];
+pub const TAKEN_FOR_THREADS: &[(&str, &str)] = &[];
 
 /// Pages whose text has other words than a browser shows, each with the reason.
 pub const WORDS_THAT_DIFFER: &[(&str, &str)] = &[
     (
-        "discourse-01",
-        "code is lost with the button in front of it",
-    ),
-    (
         "frames",
         "a notice says that the words are in other pages; that is as it should be",
-    ),
-    (
-        "mybb-01",
-        "two links are one word where the picture between them is not said",
     ),
     (
         "only-a-script",
@@ -131,13 +88,7 @@ pub const WORDS_THAT_DIFFER: &[(&str, &str)] = &[
 ];
 
 /// Pages that break a law, whole or broken off, each with the law.
-pub const LAWLESS: &[(&str, &str)] = &[
-    (
-        "discourse-noscript-01",
-        "broken off in its last quote, it has a quote whose lines are none of its post's",
-    ),
-    (
-        "vbulletin4-01",
-        "the head of a quote ends behind the quote, which has no words",
-    ),
-];
+pub const LAWLESS: &[(&str, &str)] = &[(
+    "discourse-noscript-01",
+    "broken off in its last quote, it has a quote whose lines are none of its post's",
+)];
