@@ -20,13 +20,16 @@ pub(super) struct Unpacked {
     state: State,
 }
 
+/// A stream whose first bytes were read.
+type Begun = io::Chain<Cursor<Vec<u8>>, Box<dyn Read + Send>>;
+
 enum State {
     /// Nothing is read yet.
     Begin(Box<dyn Read + Send>),
     /// It is read as it is.
-    Plain(io::Chain<Cursor<Vec<u8>>, Box<dyn Read + Send>>),
+    Plain(Begun),
     /// It is unpacked.
-    Gzip(Box<MultiGzDecoder<io::Chain<Cursor<Vec<u8>>, Box<dyn Read + Send>>>>),
+    Gzip(Box<MultiGzDecoder<Begun>>),
 }
 
 impl Unpacked {

@@ -104,6 +104,7 @@ mod open {
 mod page {
     use std::borrow::Cow;
     use std::cell::{Ref, RefCell};
+    use std::fmt::Write;
 
     use html5ever::interface::{ElemName, ElementFlags, NodeOrText, QuirksMode, TreeSink};
     use html5ever::tendril::{StrTendril, TendrilSink};
@@ -179,8 +180,29 @@ mod page {
         fn reparent_children(&self, _: &usize, _: &usize) {}
     }
 
+    /// A page of the posts of an ordinary thread, with as much markup as pages have.
     fn page() -> String {
-        threads::page(size())
+        let (_, ordinary) = threads::KINDS[0];
+        let thread = ordinary(size() / 2);
+        let mut page =
+            "<!DOCTYPE html><title>A made-up thread</title><h1>A made-up thread</h1>".to_owned();
+        for (number, post) in thread.split("Link to comment\n").enumerate() {
+            let author = ["ann", "bob", "carol", "dave", "erin"][number % 5];
+            let day = 1 + number % 28;
+            let _ = write!(
+                page,
+                "<article class=\"message message--post\" data-author=\"{author}\" id=\"post-{number}\">\
+                 <div class=\"message-user\"><a href=\"/members/{author}\" class=\"username\">{author}</a>\
+                 <span class=\"rank\">Member</span></div><div class=\"message-main\"><header>\
+                 <a href=\"#post-{number}\"><time datetime=\"2020-05-{day:02}T10:15:00\">May {day}, 2020</time></a>\
+                 #{number}</header><div class=\"message-body\">"
+            );
+            for paragraph in post.split("\n\n") {
+                let _ = write!(page, "<p>{}</p>", paragraph.trim());
+            }
+            page += "</div><footer><a href=\"#\">Like</a> <a href=\"#\">Reply</a></footer></div></article>\n";
+        }
+        page
     }
 
     /// The tokens and the tree builder of a browser's parser, which keep nothing.

@@ -202,36 +202,3 @@ fn short_quotes(bytes: usize) -> String {
     }
     thread
 }
-
-/// A saved page of about so many bytes, with as much markup as pages have.
-pub fn page(bytes: usize) -> String {
-    let mut chance = Chance(11);
-    let mut page = "<!DOCTYPE html><html><head><title>A made-up thread</title></head><body><h1>A made-up thread</h1>\n"
-        .to_owned();
-    let mut number = 0;
-    while page.len() < bytes {
-        number += 1;
-        let author = ["ann", "bob", "carol", "dave", "erin"][chance.below(5)];
-        let day = 1 + number % 28;
-        let _ = write!(
-            page,
-            "<article class=\"message message--post\" data-author=\"{author}\" id=\"post-{number}\">\
-             <div class=\"message-user\"><a href=\"/members/{author}\" class=\"username\">{author}</a>\
-             <span class=\"rank\">Member</span></div><div class=\"message-main\"><header><a href=\"#post-{number}\">\
-             <time datetime=\"2020-05-{day:02}T10:15:00\">May {day}, 2020</time></a> #{number}</header>\
-             <div class=\"message-body\">"
-        );
-        if number > 1 && chance.below(3) == 0 {
-            let words = chance.paragraph(20);
-            let _ = write!(
-                page,
-                "<blockquote data-quote=\"ann\"><div class=\"quote-title\">ann said:</div>{words}</blockquote>"
-            );
-        }
-        for paragraph in chance.post().split("\n\n") {
-            let _ = write!(page, "<p>{}</p>\n", paragraph.trim_end());
-        }
-        page += "</div><footer><a href=\"#\">Like</a> <a href=\"#\">Quote</a> <a href=\"#\">Reply</a></footer></div></article>\n";
-    }
-    page + "</body></html>\n"
-}

@@ -143,6 +143,13 @@ impl Page {
         }
     }
 
+    /// Adds words that an attribute says.
+    fn add(&mut self, words: &str) {
+        for part in [" ", words, " "] {
+            self.more += part;
+        }
+    }
+
     fn part(&mut self, name: &str) {
         if !IN_LINE.contains(&name) {
             self.shown.push(' ');
@@ -158,15 +165,16 @@ impl Page {
         };
         self.part(&name);
         match &*name {
-            "img" => self.more += &format!(" {} ", value("alt").unwrap_or_default()),
+            "img" => self.add(&value("alt").unwrap_or_default()),
             "meta" if value("itemprop").is_some() => {
-                self.more += &format!(" {} ", value("content").unwrap_or_default());
+                self.add(&value("content").unwrap_or_default());
             }
             "ol" => self.items.push(1),
             "li" => {
                 if let Some(number) = self.items.last_mut() {
-                    self.more += &format!(" {number} ");
+                    let said = number.to_string();
                     *number += 1;
+                    self.add(&said);
                 }
             }
             _ => {}

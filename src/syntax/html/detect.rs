@@ -57,7 +57,7 @@ fn is_page(sample: &Sample) -> bool {
         begins.is_some_and(|begins| begins.eq_ignore_ascii_case(name))
             && name_end(&first[name.len()..])
     };
-    let found = FIRST.iter().position(|name| is(&name));
+    let found = FIRST.iter().position(is);
     match found {
         None => false,
         Some(0 | 1) => true,

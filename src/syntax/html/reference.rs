@@ -342,7 +342,7 @@ mod tests {
             ids: ids.into_iter().collect(),
         };
         let quotes = page.ids().filter(|&id| page.tag(id) == "blockquote");
-        let quoted: Vec<_> = quotes.map(|id| references.quoted(&page, id)).collect();
-        assert_eq!(quoted, [Some("17".to_owned()), Some("18".to_owned())]);
+        let sources: Vec<_> = quotes.map(|id| references.quoted(&page, id)).collect();
+        assert_eq!(sources, [Some("17".to_owned()), Some("18".to_owned())]);
     }
 }

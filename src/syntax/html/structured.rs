@@ -1,4 +1,4 @@
-//! Posts that a page marks for machines: microdata and RDFa of schema.org, microformats, JSON-LD. It is taken
+//! Posts that a page marks for machines: microdata and `RDFa` of schema.org, microformats, JSON-LD. It is taken
 //! where repetition finds nothing or less, and fills in names and dates that are printed nowhere.
 //!
 //! Types and properties are those of <https://schema.org/DiscussionForumPosting>,
@@ -82,7 +82,7 @@ pub(super) fn complete(page: &Page, found: Option<Found>) -> Option<Found> {
     found.filter(|found| !found.posts.is_empty())
 }
 
-/// The posts that elements are marked as: of microdata and RDFa or of microformats, whatever are more.
+/// The posts that elements are marked as: of microdata and `RDFa` or of microformats, whatever are more.
 pub(super) fn read(page: &Page) -> Option<Found> {
     let by_type = items(page, |id| {
         types(page, id).any(|name| TYPES.contains(&&*name))
@@ -244,8 +244,9 @@ fn property(page: &Page, post: &mut Post, id: ElementId) {
     }
     if has(&AUTHORS) && post.author.is_none() {
         let mut names = page.subtree(id);
-        let named = names.find(|&inner| self::properties(page, inner).any(|name| name == "name"));
-        post.author = fact(page, named.unwrap_or(id)).or_else(|| fact(page, id));
+        let inner_name =
+            names.find(|&inner| self::properties(page, inner).any(|name| name == "name"));
+        post.author = fact(page, inner_name.unwrap_or(id)).or_else(|| fact(page, id));
     }
     if has(&DATES) && post.date.is_none() {
         post.date = fact(page, id);

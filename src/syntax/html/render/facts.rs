@@ -61,7 +61,10 @@ impl Renderer<'_> {
             depth: 0,
         };
         self.out.flush(head, at);
-        let panel = self.label_at(PieceKind::Panel, 0);
+        let panel = Label {
+            kind: PieceKind::Panel,
+            depth: 0,
+        };
         for (kind, fact) in self.facts_of(post) {
             if !self.is_printed(&fact) {
                 self.out.begin(panel);

@@ -250,11 +250,10 @@ impl Renderer<'_> {
     }
 
     fn label(&self, kind: PieceKind) -> Label {
-        self.label_at(kind, self.context.depth)
-    }
-
-    fn label_at(&self, kind: PieceKind, depth: u8) -> Label {
-        Label { kind, depth }
+        Label {
+            kind,
+            depth: self.context.depth,
+        }
     }
 
     fn leave(&mut self, id: ElementId, before: Context, start: u32) {

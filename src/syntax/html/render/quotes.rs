@@ -248,7 +248,10 @@ impl Renderer<'_> {
         let label = if found.form == Form::Bare && has_own {
             self.label(PieceKind::Panel)
         } else if head.is_empty() {
-            self.label_at(PieceKind::Attribution, depth)
+            Label {
+                kind: PieceKind::Attribution,
+                depth,
+            }
         } else {
             return;
         };
@@ -277,7 +280,13 @@ impl Renderer<'_> {
     pub(super) fn end_quote(&mut self, start: u32, at: u32, depth: u8) {
         self.head = Head::default();
         if self.out.len() > start {
-            self.out.end_line(self.label_at(PieceKind::Body, depth), at);
+            self.out.end_line(
+                Label {
+                    kind: PieceKind::Body,
+                    depth,
+                },
+                at,
+            );
         }
     }
 

@@ -39,7 +39,7 @@ pub(super) type Key = u32;
 
 /// The keys of all elements.
 pub(super) struct Keys {
-    keys: Vec<Key>,
+    all: Vec<Key>,
     /// Where the keys of each element end among all; the first is that of a class or attribute where it has
     /// one, the last the way to it.
     ends: Vec<u32>,
@@ -58,7 +58,7 @@ impl Keys {
             numbers: HashMap::new(),
             classes: Vec::with_capacity(page.len()),
             keys: Keys {
-                keys: Vec::new(),
+                all: Vec::new(),
                 ends: Vec::with_capacity(page.len()),
                 are_ids: Vec::new(),
                 signatures: Vec::with_capacity(page.len()),
@@ -80,7 +80,7 @@ impl Keys {
             .index()
             .checked_sub(1)
             .map_or(0, |before| self.ends[before]);
-        &self.keys[start as usize..self.ends[id.index()] as usize]
+        &self.all[start as usize..self.ends[id.index()] as usize]
     }
 
     /// The first key of an element.
@@ -201,9 +201,8 @@ impl Builder<'_> {
         self.classes.push(first);
         let signature = self.number(signature);
         self.keys.signatures.push(signature);
-        self.keys.keys.append(&mut keys);
-        let end =
-            u32::try_from(self.keys.keys.len()).expect("a key takes bytes of a text of fewer");
+        self.keys.all.append(&mut keys);
+        let end = u32::try_from(self.keys.all.len()).expect("a key takes bytes of a text of fewer");
         self.keys.ends.push(end);
     }
 

@@ -311,7 +311,7 @@ impl<'p> Measured<'p> {
         } else {
             stated.to_owned()
         });
-        (!value.trim().is_empty()).then(|| Hit {
+        (!value.trim().is_empty()).then_some(Hit {
             text: texts.start,
             element: id,
             value,

@@ -7,7 +7,7 @@
 //!   <p class=head> …    next anchor
 //! ```
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::measure::Measured;
@@ -65,7 +65,7 @@ pub(super) fn groups(measured: &Measured) -> Vec<Vec<ElementId>> {
             }
         }
     }
-    let mut known = std::collections::HashSet::new();
+    let mut known = HashSet::new();
     let mut groups: Vec<Vec<ElementId>> = by_key.into_iter().chain(by_date).collect();
     groups.retain(|group| GROUP.contains(&group.len()) && known.insert(group.clone()));
     if groups.len() > GROUPS {
@@ -282,7 +282,7 @@ impl<'m> Partitioner<'m> {
             let is_usual = |id: &ElementId| {
                 usual
                     .signatures
-                    .contains_key(&self.measured.keys.signature(*id))
+                    .contains(&self.measured.keys.signature(*id))
             };
             let kept = after
                 .iter()
@@ -364,7 +364,7 @@ struct Sides {
 struct Usual {
     /// The most elements.
     most: usize,
-    signatures: HashMap<u32, ()>,
+    signatures: HashSet<u32>,
 }
 
 impl Usual {
@@ -376,9 +376,7 @@ impl Usual {
         let signatures = bounded().flat_map(|sides| &sides.after);
         Usual {
             most: most.unwrap_or(0),
-            signatures: signatures
-                .map(|&id| (measured.keys.signature(id), ()))
-                .collect(),
+            signatures: signatures.map(|&id| measured.keys.signature(id)).collect(),
         }
     }
 }

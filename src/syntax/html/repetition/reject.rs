@@ -58,7 +58,7 @@ fn is_index(measured: &Measured, posts: &[Post]) -> bool {
     let page = measured.page;
     let bodies: Vec<ElementId> = posts
         .iter()
-        .flat_map(|post| post.body.first())
+        .filter_map(|post| post.body.first())
         .copied()
         .collect();
     let mut words: Vec<u32> = bodies.iter().map(|&body| measured.words_of(body)).collect();

@@ -238,8 +238,8 @@ impl Search<'_> {
             .chain(page.ancestors(id))
             .take(3)
             .find(is_link);
-        let link = around.or_else(|| page.subtree(id).find(is_link));
-        let address = link
+        let found = around.or_else(|| page.subtree(id).find(is_link));
+        let address = found
             .and_then(|link| page.attribute(link, "href"))
             .unwrap_or_default();
         *place += 1;
@@ -319,7 +319,7 @@ impl Search<'_> {
                 let own = spaced(measured.page.text(first));
                 let own = trimmed(&own);
                 if (1..=OWN_WORDS).contains(&count(own)) && !own.ends_with(':') {
-                    fact.value = own.to_owned();
+                    own.clone_into(&mut fact.value);
                     fact.texts = first..first + 1;
                 }
             }

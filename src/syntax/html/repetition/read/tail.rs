@@ -50,7 +50,7 @@ pub(super) fn left_out(
             left_out.push((Noise::EditNote, texts));
         }
     }
-    let ruled: Vec<Option<usize>> = tails.iter().map(|tail| ruler(tail)).collect();
+    let ruled: Vec<Option<usize>> = tails.iter().map(ruler).collect();
     let are_ruled = ruled.iter().flatten().count() >= 2;
     let common = common_ends(&tails, authors);
     for (record, tail) in tails.iter().enumerate() {
