@@ -150,6 +150,22 @@ fn page(bodies: &[&str]) -> String {
 }
 
 #[test]
+fn a_last_post_goes_on_below_a_quote_with_wide_gaps() {
+    let first = "The ferry was sold in May, and nobody asked the crew about it.";
+    let quote = "> It was sold again.\n> And once more, in the autumn.\n>\n>\n>\n>\n> Nobody asked then either.";
+    let last = "That is what everybody says, and I for one believe it.";
+    let document = Document::open(Text::from(
+        page(&[first, "Who says so?", first, &format!("{quote}\n\n{last}")]).as_str(),
+    ));
+    let post = document
+        .thread
+        .post_ids()
+        .next_back()
+        .expect("it has posts");
+    assert_eq!(last_paragraph(&document, post), last);
+}
+
+#[test]
 fn short_posts_and_posts_without_words_are_posts_of_their_own() {
     let long = "The ferry was sold in May, and nobody asked the crew about it.";
     let other = "It was bought again in June, and nobody asked the crew about that either.";

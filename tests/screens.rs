@@ -363,3 +363,27 @@ fn the_cursor_stands_at_what_keys_act_on() {
         }
     }
 }
+
+#[test]
+fn lines_that_no_post_shows_are_told_with_the_key_that_shows_them() {
+    let notice = "The harbour office is closed on Monday, so ask the baker for the key.\n\
+        Boats that come in at night must show two lamps and wait at the mole.\n\
+        Nobody may leave a rope on the ramp, because the cart needs the room.\n\
+        The pump works again, but please bring back the bucket when it is dry.\n\
+        Whoever finds the spare anchor can have soup for a week at the inn.\n";
+    let words = [
+        "The ferry was sold in May, and nobody asked the crew about it.",
+        "It was bought again in June, and nobody asked about that either.",
+        "Who paid for it in the end, and why did it take so long?",
+        "Nobody knows, and those who know it do not tell anybody here.",
+    ];
+    let authors = ["ann", "bob_7", "cy", "ann"];
+    let post = |(at, words)| {
+        let (author, number) = (authors[at], at + 1);
+        format!("{author}\nMember\n{number} May 2020\n#{number}\n{words}\nReply\n\n")
+    };
+    let posts: String = words.into_iter().enumerate().map(post).collect();
+    let page = format!("{notice}\nA kettle\n\n{posts}");
+    check("unshown", made(&page, USUAL, ""));
+    check("unshown-raw", made(&page, USUAL, "gs<C-u>"));
+}

@@ -12,6 +12,7 @@ mod parts;
 mod raw;
 mod rows;
 mod section;
+mod unshown;
 pub mod wrap;
 
 pub use excerpt::{FOLD, GOES_ON, MORE, quote_rows};
@@ -20,6 +21,7 @@ pub use parts::{RowPart, row_parts};
 pub use raw::{RawRow, RawRows};
 pub use rows::{RULE, Row, RowKind};
 pub use section::Section;
+pub use unshown::Side;
 
 use std::cell::RefCell;
 use std::cmp::Ordering;

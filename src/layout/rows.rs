@@ -17,6 +17,7 @@
 
 use super::lead::lead_width;
 use super::open::OpenQuotes;
+use super::unshown::{Side, unshown};
 use super::wrap::{Columns, wrap};
 use super::{Frame, Layout, LineEnds, Section, Shown, Spot, glyph};
 use crate::document::Document;
@@ -80,6 +81,9 @@ pub enum RowKind {
     Blank,
     /// A note that the post has no words.
     Empty,
+    /// A note that so many lines of the text around the posts are not shown, although they read like
+    /// what somebody wrote.
+    Unshown(usize, Side),
     /// Nothing, under a post.
     Foot,
 }
@@ -98,8 +102,13 @@ pub(super) fn rows(
     if section.first && frame != Frame::WordsOnly {
         builder.row(Spot::Head, RowKind::Head);
     }
-    if section.first && frame == Frame::Spaced {
-        builder.row(Spot::UnderHead, RowKind::Blank);
+    let (above, below) = unshown(document, section, frame);
+    match above {
+        Some(lines) => builder.row(Spot::UnderHead, RowKind::Unshown(lines, Side::Above)),
+        None if section.first && frame == Frame::Spaced => {
+            builder.row(Spot::UnderHead, RowKind::Blank);
+        }
+        None => {}
     }
     let mut is_shown = |block: &Block| match block.quote {
         Some(quote) if block.kind == BlockKind::Attribution => {
@@ -125,6 +134,11 @@ pub(super) fn rows(
     }
     if section.first && section.last && builder.before.is_none() {
         builder.row(Spot::Text(section.span.start), RowKind::Empty);
+    } else if let Some(lines) = below {
+        builder.row(
+            Spot::Text(section.span.end),
+            RowKind::Unshown(lines, Side::Below),
+        );
     }
     if section.last && frame != Frame::WordsOnly {
         builder.row(Spot::Foot, RowKind::Foot);

@@ -9,6 +9,7 @@ mod code;
 mod hidden;
 mod post;
 mod quote_mark;
+mod unshown;
 mod wrapped;
 
 pub use article::Article;
@@ -17,6 +18,7 @@ pub(crate) use code::is_code_line;
 pub use hidden::{Hidden, View};
 pub use post::{Field, FieldKind, Post, PostId};
 pub use quote_mark::{QuoteExtent, QuoteId, QuoteMark};
+pub use unshown::Unshown;
 
 use crate::syntax::{PieceKind, Pieces, Role};
 use crate::text::{Span, Text, is_blank, lines, trim_span};
@@ -41,6 +43,8 @@ pub struct Thread {
     pub fields: Vec<Field>,
     /// What stands among the words of posts and is not shown.
     pub hidden: Hidden,
+    /// Where text around the posts reads like what somebody wrote.
+    pub unshown: Unshown,
     /// The width that an extractor broke the lines of posts at, in characters.
     pub wrap_width: Option<u32>,
     /// Where quotes begin, or seem to, in the order of the file.
@@ -90,6 +94,7 @@ impl Thread {
         };
         if has_frames {
             thread.find_title(text);
+            thread.unshown = Unshown::of(text, &thread.title, &thread.posts);
         }
         thread.wrap_width = wrapped::wrap_width(text, &thread.posts);
         if let Some(opening) = thread.posts.first() {

@@ -18,13 +18,15 @@ use ratatui::style::Style;
 use super::painter::Painter;
 use super::scrollbar;
 use super::theme::{Role, Sign, sign, style};
+use crate::app::command::{Command, PaneCommand};
 use crate::app::flow::Cursor;
+use crate::app::keymap::key_for;
 use crate::app::panes::{RIGHT, left_margin};
 use crate::app::popup::{Peek, Peeked};
 use crate::app::viewport::Pane;
 use crate::app::{App, Focus, Look, Mode, counted};
 use crate::document::Document;
-use crate::layout::{Place, Row, RowKind, RowPart, row_parts};
+use crate::layout::{Place, Row, RowKind, RowPart, Side, row_parts};
 use crate::text::Span;
 use crate::thread::{BlockKind, PostId, QuoteId};
 
@@ -181,6 +183,14 @@ impl<'a> Text<'a> {
             RowKind::Empty => {
                 painter.skip(self.margin);
                 painter.put("(no words)", style(self.look, Role::Dim));
+                if let Some(lines) = self.document.thread.unshown.below(post) {
+                    painter.put("  ", style(self.look, Role::Dim));
+                    self.unshown(painter, lines, Side::Below);
+                }
+            }
+            RowKind::Unshown(lines, side) => {
+                painter.skip(self.margin);
+                self.unshown(painter, lines, side);
             }
             RowKind::Attribution => {
                 painter.skip(self.margin);
@@ -223,6 +233,21 @@ impl<'a> Text<'a> {
                     quiet,
                 );
             }
+        }
+    }
+
+    /// A note that lines are not shown, and the key that shows them.
+    fn unshown(&self, painter: &mut Painter, lines: usize, side: Side) {
+        let side = match side {
+            Side::Above => "above",
+            Side::Below => "here",
+        };
+        let note = format!("{} hidden {side}", counted(lines, "line"));
+        painter.put(&note, style(self.look, Role::Dim));
+        let command = Command::Pane(PaneCommand::RawLines);
+        if let Some(key) = key_for(command, self.app.key_context()) {
+            painter.put(sign(self.look, Sign::Dot), style(self.look, Role::Dim));
+            painter.put(&key, style(self.look, Role::Strong));
         }
     }
 

@@ -53,7 +53,8 @@ fn lie_in_order(document: &Document, parts: &[Value], lines: (usize, usize), nam
         let is_all = if !document.thread.hidden.is_empty() {
             // What stands among the words and is not shown is left out.
             are_left(text, there)
-        } else if part["kind"] == "quote" {
+        } else if part["kind"] == "quote" || start == lines.0 {
+            // A post can begin behind what the page says of it in the same line.
             there.ends_with(text)
         } else {
             there == text
