@@ -5,7 +5,7 @@ use threadview::app::key;
 use threadview::app::{App, Mode, Options, Start};
 use threadview::load::{self, Stage};
 
-use crate::pictures::{USUAL, lighthouse, sample};
+use crate::pictures::{USUAL, lighthouse, made, sample};
 use crate::window::{Window, document, press};
 
 /// Presses keys while nothing that was asked for is answered.
@@ -208,4 +208,11 @@ fn a_match_stays_the_current_one_when_the_rest_of_the_file_arrives() {
     assert_eq!(place(&window.app), before);
     says(&mut window, "/the  3 of ");
     assert!(!status(&mut window).contains('…'));
+}
+
+#[test]
+fn words_are_found_across_the_end_of_a_line() {
+    let thread = "The boats come home in the even-\ning and the gulls come\nwith them.\n\nLink to comment\nShare on other sites\n";
+    let mut window = made(thread, (40, 8), "/gulls come with<CR>");
+    says(&mut window, "gulls come with  1 of 1");
 }

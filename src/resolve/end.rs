@@ -2,6 +2,9 @@
 //!
 //! A later post that repeats words of this one repeats this post's own text, so a quote before those
 //! words ends there. Where nothing is repeated the end is a guess (`boundary.rs`).
+//!
+//! A quote of a picture has no words in a dump, and the answer stands directly below its attribution: such a
+//! quote is empty.
 
 use super::boundary::{self, After};
 use super::draft::Draft;
@@ -13,6 +16,8 @@ use crate::thread::{PostId, Thread};
 
 /// How much of a region is read to find where its quote ends, in bytes.
 const REACH: u32 = 64 << 10;
+/// How many lines with a no-break space directly below an attribution are the paragraphs of a picture.
+const PICTURE: usize = 2;
 
 /// Finds the end of every quote that does not end with the repetition of its source.
 pub(super) fn find_open_ends(text: &Text, thread: &Thread, drafts: &[Draft], quotes: &mut [Quote]) {
@@ -35,9 +40,12 @@ pub(super) fn find_open_ends(text: &Text, thread: &Thread, drafts: &[Draft], quo
             Some(twin) => (twin.lines, End::Twin(twin.post)),
             None => region.end(text, repeated),
         };
-        if let Some(last) = lines.checked_sub(1).map(|last| region.lines.lines[last]) {
-            quote.body.end = last.span.end.max(quote.body.start);
-            quote.span.end = quote.body.end;
+        match lines.checked_sub(1).map(|last| region.lines.lines[last]) {
+            Some(last) => {
+                quote.body.end = last.span.end.max(quote.body.start);
+                quote.span.end = quote.body.end;
+            }
+            None => quote.become_empty(),
         }
         if lines > repeated || quote.repeats.is_none() {
             quote.end = how;
@@ -56,6 +64,8 @@ struct ForwardMatch {
     reaches_post_end: bool,
     /// The post that repeats them.
     by: PostId,
+    /// Whom it names as their author.
+    name: Option<Span>,
 }
 
 /// All forward matches, sorted by position.
@@ -70,6 +80,7 @@ fn forward_matches(thread: &Thread, quotes: &[Quote]) -> Vec<ForwardMatch> {
             // A full stop or a bracket may follow the last word.
             reaches_post_end: found.span.end + 4 >= whole.end,
             by: quote.post,
+            name: quote.attribution.name,
         })
     });
     let mut matches: Vec<_> = matches.collect();
@@ -84,6 +95,8 @@ struct Region<'e> {
     forward: Option<&'e ForwardMatch>,
     after: After,
     is_named: bool,
+    /// How it is known that the quote is empty, if it is.
+    empty: Option<End>,
 }
 
 impl<'e> Region<'e> {
@@ -96,10 +109,16 @@ impl<'e> Region<'e> {
         let from =
             matches.partition_point(|forward| (forward.post, forward.at) < (post, span.start));
         let first_end = lines.lines.first().map_or(span.end, |line| line.span.end);
-        let forward = matches[from..]
+        let inside = matches[from..]
             .iter()
-            .take_while(|forward| forward.post == post && forward.at < span.end)
-            .find(|forward| forward.at >= first_end);
+            .take_while(|forward| forward.post == post && forward.at < span.end);
+        let forward = inside.clone().find(|forward| forward.at >= first_end);
+        let attribution = draft.region.attribution;
+        let own = inside.take_while(|forward| {
+            let first = lines.tokens.first();
+            first.is_some_and(|first| forward.at <= first.span.start)
+        });
+        let empty = known_empty(text, draft, &lines, own.last());
         let after = if span.end == thread.post(post).span.end {
             After::PostEnd
         } else {
@@ -109,7 +128,8 @@ impl<'e> Region<'e> {
             lines,
             forward,
             after,
-            is_named: draft.region.attribution.name.is_some(),
+            is_named: attribution.name.is_some(),
+            empty,
         }
     }
 
@@ -121,6 +141,9 @@ impl<'e> Region<'e> {
     /// How many lines the quote has, at least `from`, and how its end is known.
     fn end(&self, text: &Text, from: usize) -> (usize, End) {
         let all = &self.lines.lines;
+        if let Some(how) = self.empty.filter(|_| from == 0) {
+            return (0, how);
+        }
         if all.is_empty() {
             return (0, End::Boundary);
         }
@@ -147,4 +170,25 @@ impl<'e> Region<'e> {
             (lines, End::Guess)
         }
     }
+}
+
+/// How it is known that a quote is empty, if it is: a later post repeats all that follows the attribution as
+/// the words of somebody else than it names, or the paragraphs of a picture follow, from which a dump keeps
+/// their no-break spaces. `own` is what a later post repeats from the first word on.
+fn known_empty(
+    text: &Text,
+    draft: &Draft,
+    lines: &Lines,
+    own: Option<&ForwardMatch>,
+) -> Option<End> {
+    let quoted = draft.region.attribution.name.map(|name| &text[name]);
+    let is_other = |by: Span| quoted.is_some_and(|quoted| quoted != &text[by]);
+    if let Some(own) = own.filter(|own| own.name.is_some_and(is_other)) {
+        return Some(End::Forward(own.by));
+    }
+    let first = lines.lines.first()?;
+    let above = &text[Span::new(draft.region.span.start, first.span.start)];
+    let is_nbsp = |line: &&str| line.contains('\u{a0}');
+    let pictures = above.split(['\n', '\r']).filter(is_nbsp).count();
+    (pictures >= PICTURE).then_some(End::Guess)
 }

@@ -42,7 +42,8 @@ enum Key<'t> {
     FirstLine(&'t str, u64),
 }
 
-/// Makes a ghost of every post that a quote names and that is not in the file.
+/// Makes a ghost of every post that a quote names and that is not in the file. An empty quote tells nothing
+/// of any post.
 pub(super) fn find(text: &Text, quotes: &mut [Quote]) -> Vec<Ghost> {
     let mut ghosts: Vec<Ghost> = Vec::new();
     let mut parts: Vec<Vec<Part>> = Vec::new();
@@ -51,7 +52,8 @@ pub(super) fn find(text: &Text, quotes: &mut [Quote]) -> Vec<Ghost> {
         let Some(name) = quote.attribution.name else {
             continue;
         };
-        if quote.source != Source::Unknown || quote.repeats.is_some() {
+        let is_known = quote.source != Source::Unknown || quote.repeats.is_some();
+        if is_known || quote.body.is_empty() {
             continue;
         }
         let part = Part::of(text, quote);

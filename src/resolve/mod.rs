@@ -24,6 +24,7 @@ mod extent;
 mod fallback;
 mod ghost;
 mod groups;
+mod headless;
 mod nest;
 mod quote;
 mod reference;
@@ -263,9 +264,14 @@ impl Relations {
             span,
             quote: id,
             depth: self.quote(id).depth,
+            attribution: None,
         };
         let whole = round.into_iter().chain(inside.map(QuoteId::from_index));
-        let mut extents: Vec<Extent> = whole.map(|id| extent(id, self.quote(id).span)).collect();
+        let whole = whole.map(|id| Extent {
+            attribution: Some(self.quote(id).attribution.span),
+            ..extent(id, self.quote(id).span)
+        });
+        let mut extents: Vec<Extent> = whole.collect();
         let first = self
             .resumed
             .partition_point(|&id| self.quote(id).post < post);

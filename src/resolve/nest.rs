@@ -51,13 +51,14 @@ impl Resolver<'_, '_> {
         }
     }
 
-    /// Whether the page states how far a quote or the next one of its post goes: there is nothing to find
-    /// out then, and an open quote does not cross a stated one.
+    /// Whether the page states how far a quote or the next one of its post goes, or the quote has no mark:
+    /// there is nothing to find out then, and an open quote does not cross a stated one.
     fn is_beside_stated(&self, number: usize) -> bool {
         let draft = &self.drafts[number];
         let next = self.drafts.get(number + 1);
         let next = next.filter(|next| next.region.post == draft.region.post);
-        draft.is_stated() || next.is_some_and(Draft::is_stated)
+        let is_settled = draft.is_stated() || draft.region.unmarked.is_some();
+        is_settled || next.is_some_and(Draft::is_stated)
     }
 
     /// How many quotes are known to contain a quote; counts up to the limit.

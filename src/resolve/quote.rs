@@ -62,6 +62,12 @@ impl Quote {
         self.body.contains(at) || self.resumed.iter().any(|part| part.contains(at))
     }
 
+    /// Takes all words from the quote.
+    pub(super) fn become_empty(&mut self) {
+        self.span = self.attribution.span;
+        self.body = Span::empty(self.span.end);
+    }
+
     /// Clears every reference to the posts from an index on, because other posts may take their place.
     pub(super) fn clear_references_from(&mut self, first: usize) {
         let is_kept = |post: PostId| post.index() < first;

@@ -4,6 +4,7 @@
 //! Where the page states how far a quote goes, its region is the longest stretch of it that is in no
 //! inner quote, and no quote with an open end crosses a stated one.
 
+use super::quote::Match;
 use super::token::{Token, line_tokens};
 use crate::syntax::PieceKind::{EditNote, Reactions, Signature};
 use crate::text::{Span, Text, is_blank, lines};
@@ -21,6 +22,21 @@ pub(super) struct Region<'t> {
     pub span: Span,
     /// The directly enclosing quote with a stated extent, by the number of its region.
     pub outer: Option<usize>,
+    /// What it repeats, where the page does not mark it and its words alone tell that it is a quote.
+    pub unmarked: Option<&'t UnmarkedQuote>,
+}
+
+/// A quote that the page does not mark.
+#[derive(Debug)]
+pub(super) struct UnmarkedQuote {
+    /// The post that quotes.
+    pub post: PostId,
+    /// A mark without an attribution, before the first word.
+    pub mark: QuoteMark,
+    /// The quoted lines.
+    pub lines: Span,
+    /// What they repeat.
+    pub found: Match,
 }
 
 impl<'t> Region<'t> {
@@ -30,11 +46,27 @@ impl<'t> Region<'t> {
     }
 }
 
-/// The region of every quote mark that `opens` a quote, in the order of the file.
-pub(super) fn regions(thread: &Thread, opens: impl Fn(&QuoteMark) -> bool) -> Vec<Region<'_>> {
-    let mut regions: Vec<Region> = Vec::with_capacity(thread.quote_marks.len());
+/// The region of every quote mark that `opens` a quote, and of those that the page does not mark, in the
+/// order of the file.
+pub(super) fn regions<'t>(
+    thread: &'t Thread,
+    unmarked: &'t [UnmarkedQuote],
+    opens: impl Fn(&QuoteMark) -> bool,
+) -> Vec<Region<'t>> {
+    let mut regions: Vec<Region> = Vec::with_capacity(thread.quote_marks.len() + unmarked.len());
+    let mut unmarked = unmarked.iter().peekable();
     for post in thread.post_ids() {
         let first = regions.len();
+        // They stand above the marks of their post.
+        while let Some(quote) = unmarked.next_if(|quote| quote.post == post) {
+            regions.push(Region {
+                post,
+                attribution: &quote.mark,
+                span: quote.lines,
+                outer: None,
+                unmarked: Some(quote),
+            });
+        }
         // The stated quotes around the current mark, the innermost last.
         let mut around: Vec<usize> = Vec::new();
         for mark in thread
@@ -62,6 +94,7 @@ pub(super) fn regions(thread: &Thread, opens: impl Fn(&QuoteMark) -> bool) -> Ve
                 attribution: mark,
                 span: Span::new(mark.span.end, end.max(mark.span.end)),
                 outer: around.last().copied(),
+                unmarked: None,
             });
             if mark.is_stated() {
                 around.push(regions.len() - 1);
@@ -73,7 +106,7 @@ pub(super) fn regions(thread: &Thread, opens: impl Fn(&QuoteMark) -> bool) -> Ve
 }
 
 /// Where the words of a post end: what the page says below them, and a signature, is in no quote.
-fn own_end(thread: &Thread, post: PostId) -> u32 {
+pub(super) fn own_end(thread: &Thread, post: PostId) -> u32 {
     let span = thread.post(post).span;
     let mut end = span.end;
     while span.start < end

@@ -16,7 +16,7 @@ use super::quote::{Proof, Quote, own_text};
 use super::region::{Region, regions};
 use super::source::Sources;
 use super::token::tokens;
-use super::{end, extent, reference};
+use super::{end, extent, headless, reference};
 use crate::parallel::{Progress, Split, map_ranges};
 use crate::syntax::attribution::{self, Form};
 use crate::text::{Span, Text};
@@ -35,9 +35,12 @@ const SOURCES: Split = Split {
 pub(super) fn resolve(text: &Text, thread: &Thread, progress: Progress) -> Vec<Quote> {
     let names = names(text, thread);
     let is_named = |line: &QuoteMark| line.name.is_some_and(|name| names.contains(&text[name]));
-    let regions = regions(thread, |mark| {
-        mark.is_stated() || mark.form != Form::NameOnly || is_named(mark)
-    });
+    let opens =
+        |mark: &QuoteMark| mark.is_stated() || mark.form != Form::NameOnly || is_named(mark);
+    let marked = thread.quote_marks.iter().find(|mark| opens(mark));
+    let marked = marked.and_then(|mark| thread.post_at(mark.span.start));
+    let unmarked = headless::find(text, thread, marked, progress.part(0, 0));
+    let regions = regions(thread, &unmarked, opens);
     let drafts = drafts(text, thread, regions, progress);
     let mut quotes: Vec<Quote> = drafts.iter().map(|draft| draft.quote(text)).collect();
     for number in 0..quotes.len() {
@@ -67,7 +70,10 @@ fn drafts<'t>(
         thread,
         candidates: Candidates::new(text, thread, &sources),
         drafts: drafts
-            .map(|(region, found)| Draft::of(region, found))
+            .map(|(region, found)| match region.unmarked {
+                Some(quote) => Draft::of(region, vec![headless::candidate(quote)]),
+                None => Draft::of(region, found),
+            })
             .collect(),
         known: KnownAuthors::of(text, thread),
         times: HashMap::new(),
@@ -255,11 +261,13 @@ impl<'t> Resolver<'t, '_> {
         self.apply(number, best, Proof::Words);
     }
 
-    /// Applies a choice to a draft: the candidate it repeats, which is its source if it names anyone.
+    /// Applies a choice to a draft: the candidate it repeats, which is its source if it names anyone or is a
+    /// quote for no other reason.
     pub(super) fn apply(&mut self, number: usize, chosen: Option<Candidate>, proof: Proof) {
         let draft = &mut self.drafts[number];
-        let is_named = draft.region.attribution.name.is_some();
-        draft.source = chosen.as_ref().map(Candidate::post).filter(|_| is_named);
+        let region = &draft.region;
+        let has_source = region.attribution.name.is_some() || region.unmarked.is_some();
+        draft.source = chosen.as_ref().map(Candidate::post).filter(|_| has_source);
         draft.proof = chosen.as_ref().map_or(Proof::None, |_| proof);
         draft.chosen = chosen;
     }

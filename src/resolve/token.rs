@@ -1,4 +1,9 @@
 //! Tokens: normalised words, compared without case, punctuation, emphasis and white space.
+//!
+//! A letter counts as the letters that Unicode takes it apart into (NFKD): `é` is `e` with an accent,
+//! whether a page writes one character or two, and a ligature is its letters.
+
+use unicode_normalization::char::decompose_compatible;
 
 use crate::text::{Span, trim_span};
 
@@ -46,12 +51,7 @@ impl Iterator for Tokens<'_> {
                         Class::Space | Class::Alone if start.is_some() => break,
                         Class::Space => (None, c.len_utf8()),
                         Class::Alone => {
-                            let start = self.at;
-                            self.at += c.len_utf8();
-                            return Some(Token {
-                                hash: fold_to_u32(add_char(SEED, c)),
-                                span: Span::from(start..self.at),
-                            });
+                            return Some(self.alone());
                         }
                         Class::Letter => (Some(add_char(hash, c)), c.len_utf8()),
                     }
@@ -69,6 +69,25 @@ impl Iterator for Tokens<'_> {
             hash: fold_to_u32(hash),
             span: Span::from(start?..end),
         })
+    }
+}
+
+impl Tokens<'_> {
+    /// The token of one character that is a token by itself, with the sound marks that follow it.
+    fn alone(&mut self) -> Token {
+        let start = self.at;
+        let mut hash = SEED;
+        for c in self.text[start..].chars() {
+            if self.at > start && !is_sound_mark(c) {
+                break;
+            }
+            hash = add_char(hash, c);
+            self.at += c.len_utf8();
+        }
+        Token {
+            hash: fold_to_u32(hash),
+            span: Span::from(start..self.at),
+        }
     }
 }
 
@@ -169,14 +188,22 @@ fn classify(c: char) -> Class {
     }
 }
 
-/// Adds one more letter to a hash, in lower case.
-fn add_char(hash: u64, c: char) -> u64 {
+/// Whether a character changes the sound of the kana before it.
+fn is_sound_mark(c: char) -> bool {
+    matches!(c, '\u{3099}' | '\u{309a}')
+}
+
+/// Adds one more letter to a hash: its parts in lower case.
+fn add_char(mut hash: u64, c: char) -> u64 {
     if c.is_ascii() {
-        add_code(hash, u32::from(c.to_ascii_lowercase()))
-    } else {
-        let lower = c.to_lowercase();
-        lower.fold(hash, |hash, c| add_code(hash, u32::from(c)))
+        return add_code(hash, u32::from(c.to_ascii_lowercase()));
     }
+    decompose_compatible(c, |part| {
+        hash = part
+            .to_lowercase()
+            .fold(hash, |hash, c| add_code(hash, u32::from(c)));
+    });
+    hash
 }
 
 fn add_code(hash: u64, letter: u32) -> u64 {
@@ -214,6 +241,22 @@ mod tests {
         );
         assert_ne!(hashes("do that"), hashes("that do"));
         assert!(hashes(" ... [—] ").is_empty());
+    }
+
+    #[test]
+    fn a_letter_with_its_accent_is_one_character_or_two() {
+        let same = [
+            ("Ärger über Öl", "A\u{308}rger u\u{308}ber O\u{308}l"),
+            ("việt Việt", "vie\u{323}\u{302}t VIE\u{323}\u{302}T"),
+            ("ガス", "カ\u{3099}ス"),
+            ("한국", "\u{1112}\u{1161}\u{11ab}\u{1100}\u{116e}\u{11a8}"),
+            ("ﬁne", "fine"),
+        ];
+        for (one, two) in same {
+            assert_eq!(hashes(one), hashes(two), "{one}");
+        }
+        assert_ne!(hashes("Öl"), hashes("Ol"));
+        assert_ne!(hashes("ガス"), hashes("カス"));
     }
 
     #[test]

@@ -61,6 +61,8 @@ pub struct Extent {
     pub quote: QuoteId,
     /// 1 for a quote in the post itself, one more for each quote round it.
     pub depth: u8,
+    /// The attribution, empty where the page prints none; nothing where the quote goes on.
+    pub attribution: Option<Span>,
 }
 
 /// How lines that apps put under a post start.
@@ -100,7 +102,6 @@ impl Thread {
             open: Vec::new(),
             next_end: u32::MAX,
             marks: self.marks_within(span),
-            all_marks: self.marks_within(span),
             head_end: 0,
             stretch: Span::default(),
             run: Vec::new(),
@@ -134,8 +135,6 @@ struct Builder<'t> {
     next_end: u32,
     /// The quote marks that begin further on.
     marks: &'t [QuoteMark],
-    /// All of them that begin in the lines.
-    all_marks: &'t [QuoteMark],
     /// Where the last attribution ends.
     head_end: u32,
     /// Words that were not yet taken apart into lines.
@@ -291,14 +290,10 @@ impl Builder<'_> {
     /// on which it is folded and named.
     fn head_without_words(&mut self, extent: &Extent) {
         let start = extent.span.start;
-        let first = self
-            .all_marks
-            .partition_point(|mark| mark.span.start < start);
-        let mark = self.all_marks.get(first);
         // An inner quote that begins at the same byte has an attribution of its own.
         let around = self.open.iter().rev().nth(1);
         let is_inner = around.is_some_and(|around| around.span.start == start);
-        if !is_inner && mark.is_some_and(|mark| mark.span == Span::empty(start)) {
+        if !is_inner && extent.attribution == Some(Span::empty(start)) {
             self.push(BlockKind::Attribution, Span::empty(start));
         }
     }

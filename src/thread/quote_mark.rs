@@ -102,13 +102,21 @@ impl QuoteMark {
         };
         let mark = QuoteMark::open(text, hidden, span).unwrap_or(QuoteMark {
             span,
+            ..QuoteMark::unmarked(span.start)
+        });
+        QuoteMark { extent, ..mark }
+    }
+
+    /// A quote that begins at the byte `start` and that the page does not mark.
+    pub(crate) fn unmarked(start: u32) -> QuoteMark {
+        QuoteMark {
+            span: Span::empty(start),
             name: None,
             when: None,
             reference: None,
             form: Form::Bare,
             extent: QuoteExtent::Open,
-        });
-        QuoteMark { extent, ..mark }
+        }
     }
 
     /// Reads the attribution once more where its first line alone told nothing.

@@ -90,6 +90,9 @@ impl Reader {
                     "only quotes of this post by {name} are in the file"
                 ))
             }
+            Source::Post(_) | Source::Unknown if quote.body.is_empty() => {
+                Notice::absent("the quote has no words, so its post is not known")
+            }
             Source::Post(_) | Source::Unknown => {
                 Notice::absent("no post of the file has these words, and the quote names nobody")
             }

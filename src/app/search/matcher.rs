@@ -1,7 +1,9 @@
 //! The matcher: a pattern as the regular expression that it is, or as words where it is none.
 //!
-//! A pattern ignores case unless it has an upper-case letter. One that would take too much memory
-//! matches nothing, and a match of nothing is no match.
+//! A pattern ignores case unless it has an upper-case letter, and its spaces match a line end as well. One
+//! that would take too much memory matches nothing, and a match of nothing is no match.
+
+use std::borrow::Cow;
 
 use regex::{Regex, RegexBuilder};
 
@@ -11,6 +13,9 @@ use crate::text::Span;
 const PATTERN_BYTES: usize = 1 << 20;
 /// The pattern that no text matches.
 const NOTHING: &str = r"[^\s\S]";
+/// What a space of a pattern matches: itself, or the line end and the indentation that an extractor put
+/// between two words.
+const SPACE: &str = r"(?: |[ \t]*\r?\n[ \t]*)";
 
 /// How a pattern was read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,7 +40,7 @@ pub(super) struct Matcher {
 impl Matcher {
     pub(super) fn of(pattern: &str) -> (Matcher, Reading) {
         let build = |pattern: &str| {
-            RegexBuilder::new(pattern)
+            RegexBuilder::new(&across_lines(pattern))
                 .case_insensitive(!pattern.chars().any(char::is_uppercase))
                 .multi_line(true)
                 .size_limit(PATTERN_BYTES)
@@ -92,6 +97,42 @@ impl Matcher {
     }
 }
 
+/// The pattern with [`SPACE`] for its spaces, but for those that are escaped or in a class.
+fn across_lines(pattern: &str) -> Cow<'_, str> {
+    // A pattern in verbose mode ignores its spaces.
+    if !pattern.contains(' ') || pattern.contains("(?x") {
+        return Cow::Borrowed(pattern);
+    }
+    let mut across = String::with_capacity(pattern.len() + SPACE.len());
+    let mut classes = 0_usize;
+    let mut rest = pattern;
+    while let Some(c) = rest.chars().next() {
+        // A bracket that opens a class, and one that closes it right there and so stands for itself.
+        let opening = ["[^]", "[]", "[^", "["].into_iter();
+        let part = match c {
+            '\\' => 1 + rest[1..].chars().next().map_or(0, char::len_utf8),
+            '[' => {
+                classes += 1;
+                let mut opening = opening.filter(|part| rest.starts_with(part));
+                opening.next().map_or(1, str::len)
+            }
+            ']' => {
+                classes = classes.saturating_sub(1);
+                1
+            }
+            _ => c.len_utf8(),
+        };
+        let part = rest.split_at(part);
+        across.push_str(if part.0 == " " && classes == 0 {
+            SPACE
+        } else {
+            part.0
+        });
+        rest = part.1;
+    }
+    Cow::Owned(across)
+}
+
 /// Whether a pattern that is a regular expression may depend on what stands before or behind a place.
 /// Some that do not are taken for it, such as `[$]`.
 fn looks_around(pattern: &str) -> bool {
@@ -125,6 +166,30 @@ mod tests {
         for pattern in ["word", "[^a]", r"\d+\.", r"\$", r"\^", "(?s).*", r"\\b"] {
             assert!(!looks_around(pattern), "{pattern}");
         }
+    }
+
+    #[test]
+    fn a_space_matches_the_end_of_a_line() {
+        let check = |pattern: &str, expected: &[&str]| {
+            let text = "the pier\r\n  and the gulls\n\nand (the\nrope ] rope";
+            let whole = Span::from(0..text.len());
+            let (matcher, reading) = Matcher::of(pattern);
+            let found = matcher.matches(text, whole, whole);
+            let found: Vec<_> = found.map(|span| &text[span]).collect();
+            assert_eq!(found, expected, "{pattern} {reading:?}");
+        };
+        check("pier and", &["pier\r\n  and"]);
+        check("the +rope", &["the\nrope"]);
+        check("(the rope", &["(the\nrope"]);
+        check("the rope|pier an", &["pier\r\n  an", "the\nrope"]);
+        // A blank line parts two paragraphs.
+        check("gulls and", &[]);
+        // These ask for a space and nothing else.
+        check(r"the\ rope", &[]);
+        check("the[ ]rope", &[]);
+        check("the[]x ]rope", &[]);
+        check("the[^]x ]rope", &["the\nrope"]);
+        check("(?x) the \\n rope", &["the\nrope"]);
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! The evidence for authors, sources and ends of quotes, for other programs.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use crate::document::Document;
@@ -35,7 +37,7 @@ pub(super) enum AuthorEvidence<'d> {
 /// One of several names.
 #[derive(Serialize)]
 pub(super) struct Against<'d> {
-    author: &'d str,
+    author: Cow<'d, str>,
     by_post: usize,
     words: usize,
 }
@@ -48,7 +50,7 @@ impl AuthorEvidence<'_> {
         let by_post = |claim: &Claim| document.relations.quote(claim.quote).post.index();
         let against = |claims: &[Claim]| {
             let against = claims.iter().map(|claim| Against {
-                author: &document.text[claim.name],
+                author: document.in_one_line(claim.name),
                 by_post: by_post(claim),
                 words: claim.words,
             });

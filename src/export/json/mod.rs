@@ -10,6 +10,7 @@ mod escaped;
 mod evidence;
 mod parts;
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use serde::{Serialize, Serializer};
@@ -78,7 +79,7 @@ impl Thread<'_> {
                 .ghosts
                 .iter()
                 .map(|ghost| Ghost {
-                    author: &text[ghost.name],
+                    author: document.in_one_line(ghost.name),
                     before_post: ghost.before.index(),
                     words: ghost.words,
                 })
@@ -152,7 +153,7 @@ struct Post<'d> {
     /// The file that its lines are those of.
     #[serde(skip_serializing_if = "Option::is_none")]
     file: Option<usize>,
-    author: Option<&'d str>,
+    author: Option<Cow<'d, str>>,
     author_certainty: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     evidence: Option<AuthorEvidence<'d>>,
@@ -186,7 +187,7 @@ impl Post<'_> {
             index: post.index(),
             file: has_several_files(document)
                 .then(|| text.origin(thread.post(post).span).source.index()),
-            author: author.name().map(|name| &text[name]),
+            author: author.name().map(|name| document.in_one_line(name)),
             author_certainty: match author {
                 Authorship::Stated(_) => "stated",
                 Authorship::Starter { .. } | Authorship::Inferred(_) => "inferred",
@@ -243,7 +244,7 @@ impl Stated<'_> {
 
 #[derive(Serialize)]
 struct Ghost<'d> {
-    author: &'d str,
+    author: Cow<'d, str>,
     before_post: usize,
     words: usize,
 }

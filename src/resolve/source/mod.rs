@@ -57,7 +57,9 @@ impl Sources {
         progress: Progress,
     ) -> Sources {
         let grams = map_ranges(progress.part(0, 5), regions.len(), REGIONS, |range| {
-            let shingles = regions[range].iter().flat_map(|region| {
+            let marked = regions[range].iter();
+            let marked = marked.filter(|region| region.unmarked.is_none());
+            let shingles = marked.flat_map(|region| {
                 let shingles = shingles(text, region.span).into_iter();
                 let post = u32::try_from(region.post.index()).expect("posts are fewer than bytes");
                 shingles.map(move |shingle| (shingle.gram, post))

@@ -11,10 +11,10 @@ use crate::text::{Span, Text};
 
 /// Tokens in a row that make a shingle.
 pub(super) const SHINGLE: usize = 4;
-/// How far into a region shingles are taken, in tokens.
+/// How far into a region all shingles at a distance are taken, in tokens.
 const REACH: usize = 48;
-/// The same in bytes, in case a region is one very long word.
-const REACH_BYTES: u32 = 2 << 10;
+/// How far a region is read, in bytes.
+const REACH_BYTES: u32 = 16 << 10;
 /// The distance between two shingles, in tokens.
 const STEP: usize = 4;
 
@@ -36,7 +36,8 @@ impl Shingle {
     }
 }
 
-/// The shingles at the beginning of a region: runs at a distance, and the starts of lines.
+/// The shingles of a region: at its beginning runs at a distance and the starts of lines; further down, in
+/// case the source has lost the beginning, the starts of a few lines, each half as far again as the last.
 pub(super) fn shingles(text: &Text, region: Span) -> Vec<Shingle> {
     let end = region.end.min(region.start.saturating_add(REACH_BYTES));
     let end = text.as_str().floor_char_boundary(end as usize);
@@ -49,11 +50,19 @@ pub(super) fn shingles(text: &Text, region: Span) -> Vec<Shingle> {
         token,
         in_first_line: token < first.tokens.1,
     };
+    let mut next = REACH;
     let starts = lines
         .lines
         .iter()
-        .take_while(|line| line.tokens.0 < REACH)
         .filter(|line| !line.is_elision())
+        .filter(|line| {
+            let (at, end) = line.tokens;
+            let is_further = at >= next && end - at >= SHINGLE;
+            if is_further {
+                next = at + at / 2;
+            }
+            at < REACH || is_further
+        })
         .map(|&line| {
             let tokens = lines.tokens_of(line);
             shingle(line.tokens.0, &tokens[..tokens.len().min(SHINGLE)])

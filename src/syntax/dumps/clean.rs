@@ -2,6 +2,7 @@
 //! emphasis, characters that nobody sees. Each mark is remembered by its place in the dump.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use memchr::memmem;
 
@@ -53,15 +54,16 @@ impl<'t> Clean<'t> {
         let is_markdown = memmem::find_iter(dump.as_bytes(), "](").take(HABIT).count() == HABIT;
         let has_numbers = !is_markdown && link_numbers(dump).take(HABIT).count() == HABIT;
         let mut marks = Vec::new();
+        let mut breaks = Vec::new();
         if is_markdown {
-            markdown(dump, &mut marks);
+            breaks = markdown(dump, &mut marks);
         } else if has_numbers {
             marks.extend(link_numbers(dump));
         }
         marks.extend(frames(dump));
         unseen(dump, &mut marks);
         let marks = disjoint(marks);
-        let (text, places) = without(dump, &marks);
+        let (text, places) = without(joined(dump, breaks), &marks);
         let references = has_numbers.then(|| references(&text)).flatten();
         Clean {
             text,
@@ -96,6 +98,16 @@ impl<'t> Clean<'t> {
         let mut inside = inside.take_while(|&(&place, _)| place < span.end);
         let (place, _) = inside.find(|(_, mark)| mark.kind == MarkKind::Target)?;
         Some(place - span.start)
+    }
+
+    /// The text of the first link inside a stretch of the clean text, if marks stand on both its sides.
+    pub(super) fn link_text(&self, span: Span) -> Option<Span> {
+        let from = self.places.partition_point(|&place| place < span.start);
+        let inside = self.places[from..].iter().zip(&self.marks[from..]);
+        let inside = inside.take_while(|&(&place, _)| place <= span.end);
+        let mut targets = inside.filter(|(_, mark)| mark.kind == MarkKind::Target);
+        let (start, end) = (*targets.next()?.0, *targets.next()?.0);
+        (start < end).then(|| Span::new(start, end))
     }
 
     /// The place of a byte that so many marks stand before.
@@ -138,9 +150,10 @@ fn frames(dump: &str) -> impl Iterator<Item = Mark> {
     })
 }
 
-/// The marks of Markdown.
-fn markdown(dump: &str, marks: &mut Vec<Mark>) {
+/// The marks of Markdown; gives the line ends that belong to the texts of links.
+fn markdown(dump: &str, marks: &mut Vec<Mark>) -> Vec<usize> {
     let bytes = dump.as_bytes();
+    let mut breaks = Vec::new();
     // The brackets that are open, the innermost last.
     let mut open: Vec<usize> = Vec::new();
     let mut emphasis = None;
@@ -174,6 +187,7 @@ fn markdown(dump: &str, marks: &mut Vec<Mark>) {
                 let label = open.pop().filter(|start| at - start <= LONGEST_LABEL);
                 if let Some(end) = target {
                     link(bytes, label, at, end, marks);
+                    breaks_in(bytes, label.unwrap_or(at)..at, &mut breaks);
                     at = end;
                     continue;
                 }
@@ -182,6 +196,41 @@ fn markdown(dump: &str, marks: &mut Vec<Mark>) {
         }
         at += 1;
     }
+    breaks
+}
+
+/// Adds the line ends in the text of a link that an extractor broke for its width: none of its lines
+/// is blank or quoted.
+fn breaks_in(bytes: &[u8], text: Range<usize>, breaks: &mut Vec<usize>) {
+    let ends = memchr::memchr2_iter(b'\n', b'\r', &bytes[text.clone()]);
+    let ends: Vec<usize> = ends.map(|end| text.start + end).collect();
+    let goes_on = |&end: &usize| {
+        let rest = bytes[end..text.end].trim_ascii_start();
+        let is_blank = bytes[end + 1..text.end - rest.len()].contains(&b'\n');
+        !is_blank && rest.first().is_some_and(|&byte| byte != b'>')
+    };
+    if ends.iter().all(goes_on) {
+        breaks.extend(ends);
+    }
+}
+
+/// The dump with spaces for these line ends, so that every place stays the same.
+fn joined<'t>(dump: &'t str, mut breaks: Vec<usize>) -> Cow<'t, str> {
+    if breaks.is_empty() {
+        return Cow::Borrowed(dump);
+    }
+    // A picture can be the text of a link.
+    breaks.sort_unstable();
+    breaks.dedup();
+    let mut text = String::with_capacity(dump.len());
+    let mut from = 0;
+    for end in breaks {
+        text.push_str(&dump[from..end]);
+        text.push(' ');
+        from = end + 1;
+    }
+    text.push_str(&dump[from..]);
+    Cow::Owned(text)
 }
 
 /// Marks what is no word of a link or picture: `[` at `label`, and from `]` to `end`.
@@ -291,9 +340,9 @@ fn disjoint(mut marks: Vec<Mark>) -> Vec<Mark> {
 }
 
 /// The dump without its marks, and where each of them stood.
-fn without<'t>(dump: &'t str, marks: &[Mark]) -> (Cow<'t, str>, Vec<u32>) {
+fn without<'t>(dump: Cow<'t, str>, marks: &[Mark]) -> (Cow<'t, str>, Vec<u32>) {
     if marks.is_empty() {
-        return (Cow::Borrowed(dump), Vec::new());
+        return (dump, Vec::new());
     }
     let mut text = String::with_capacity(dump.len());
     let mut from = 0;

@@ -52,7 +52,9 @@ pub(super) fn read(clean: &Clean) -> Vec<Line> {
     for line in lines(text, 0) {
         match label(clean, line.span) {
             Some(labelled) => {
-                found.push(Line { blanks, ..labelled });
+                let (first, glued) = parted(clean, Line { blanks, ..labelled });
+                found.push(first);
+                found.extend(glued);
                 blanks = 0;
             }
             None => blanks = blanks.saturating_add(1),
@@ -60,6 +62,28 @@ pub(super) fn read(clean: &Clean) -> Vec<Line> {
     }
     lower_depth(&mut found);
     found
+}
+
+/// A line of the page between `« »` with a number in it, and the words that an extractor put behind it
+/// in the same line: `« Reply #2 on: 3 May 2020 » No wind`.
+fn parted(clean: &Clean, line: Line) -> (Line, Option<Line>) {
+    let words = &clean.text[line.words];
+    let end = words.strip_prefix('«').and_then(|inside| {
+        let end = inside.find('»')?;
+        let has_number = inside[..end].contains(|c: char| c.is_ascii_digit());
+        let behind = &inside[end + '»'.len_utf8()..];
+        let has_words = behind.contains(char::is_alphanumeric);
+        (has_number && has_words && line.depth == 0).then(|| words.len() - behind.len())
+    });
+    let Some(end) = end else { return (line, None) };
+    let at = line.words.start + Span::from(0..end).end;
+    let glued = label(clean, Span::new(at, line.span.end));
+    let first = Line {
+        span: Span::new(line.span.start, at),
+        words: Span::new(line.words.start, at),
+        ..line
+    };
+    (first, glued)
 }
 
 /// A dump that is quoted as a whole, as in a mail, has its words one depth lower.
@@ -218,6 +242,30 @@ mod tests {
             .map(|line| line.blanks)
             .collect();
         assert_eq!(blanks, [0, 2, 1]);
+    }
+
+    #[test]
+    fn words_behind_a_line_of_the_page_are_a_line_of_their_own() {
+        for (text, lines) in [
+            (
+                "« Reply #2 on: 3 May 2020 » No wind\ntoday.",
+                &["« Reply #2 on: 3 May 2020 »", "No wind", "today."][..],
+            ),
+            (
+                "« Reply #2 on: 3 May 2020 »",
+                &["« Reply #2 on: 3 May 2020 »"],
+            ),
+            ("« No wind » she said", &["« No wind » she said"]),
+            ("> « 3 May » No wind", &["« 3 May » No wind"]),
+        ] {
+            let clean = Clean::of(text);
+            let found = read(&clean);
+            let words: Vec<&str> = found.iter().map(|line| &clean.text[line.words]).collect();
+            assert_eq!(words, lines, "{text:?}");
+            let mut ends = found.iter().map(|line| line.span.end);
+            let starts = found.iter().skip(1).map(|line| line.span.start);
+            assert!(starts.zip(&mut ends).all(|(start, end)| end <= start));
+        }
     }
 
     #[test]

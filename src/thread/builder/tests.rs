@@ -208,11 +208,12 @@ fn blocks(parts: &[(PieceKind, u8, &str)]) -> Vec<String> {
     let (text, thread) = thread(parts);
     let marks = thread.quote_marks.iter().enumerate();
     let extents = marks.flat_map(|(number, mark)| {
-        let spans = mark.stated_spans().iter();
-        spans.map(move |&span| Extent {
+        let spans = mark.stated_spans().iter().enumerate();
+        spans.map(move |(stretch, &span)| Extent {
             span,
             quote: QuoteId::from_index(number),
             depth: 1,
+            attribution: (stretch == 0).then_some(mark.span),
         })
     });
     let extents: Vec<Extent> = extents.collect();

@@ -31,6 +31,7 @@ pub(super) fn write(document: &Document, id: QuoteId, writer: &mut Writer) {
                 None => format!("may be of #{number}, whose author is not known"),
             }
         }
+        (_, Some(name), _) => format!("names {name} and has no words"),
         _ => "names nobody".to_owned(),
     };
     writer.heading(format!(
@@ -59,7 +60,9 @@ fn write_source(document: &Document, quote: &Quote, writer: &mut Writer) {
             Proof::Time => "Another quote with the same author, date and time is of that post. \
                  None of the words stand in it."
                 .to_owned(),
-            _ if quote.body.is_empty() => "It has no words.".to_owned(),
+            _ if quote.body.is_empty() => {
+                "Nothing of what it quotes is in the file: it may have been a picture.".to_owned()
+            }
             _ => "Its words stand in no other post of this file.".to_owned(),
         });
         return;
@@ -110,6 +113,9 @@ fn end(quote: &Quote) -> String {
             "#{} quotes the same missing post, and has the same words up to there.",
             post.number()
         ),
+        End::Guess if quote.body.is_empty() => {
+            "Below it stand the empty lines that a picture leaves.".to_owned()
+        }
         End::Guess => "No other post has these words. The blank lines, the shape of the lines and \
              the words that go on make this line the likeliest."
             .to_owned(),

@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 
 use super::anchor::count;
+use super::name::is_no_name;
 use super::value::trim_signs;
 
 /// How many values must begin or end with a word for it to be the frame's.
@@ -16,8 +17,10 @@ const RANKED: usize = 2;
 const RANK_SHARE: f64 = 0.12;
 /// How many ranks one behind the other are taken off.
 const RANKS: usize = 2;
-/// The shortest text that can be a name printed twice without a space, in bytes.
-const SHORTEST_DOUBLE: usize = 6;
+/// The shortest name that can stand twice without a space, in bytes.
+const SHORTEST_DOUBLE: usize = 3;
+/// How far a value is read for the place where it begins again, in characters.
+const LONGEST_DOUBLE: usize = 40;
 
 /// The words that all values of a slot have around the names, and ranks that follow different names.
 #[derive(Debug, Default)]
@@ -25,6 +28,12 @@ pub(super) struct Cleaner {
     before: Vec<String>,
     behind: Vec<String>,
     ranks: Vec<String>,
+    /// Whether the values hold the names twice.
+    is_double: bool,
+    /// Whether the first letter of the name stands behind it, for a picture.
+    has_initial: bool,
+    /// Whether ranks stand behind the names.
+    has_label: bool,
 }
 
 impl Cleaner {
@@ -36,6 +45,7 @@ impl Cleaner {
             .copied()
             .filter(|value| !value.is_empty())
             .collect();
+        cleaner.is_double = is_half(&values, |value| once(value) != value);
         for _ in 0..COMMON_WORDS {
             if !cleaner.strip_common(&mut values) {
                 break;
@@ -51,12 +61,14 @@ impl Cleaner {
             }
             cleaner.ranks.extend(ranks);
         }
+        cleaner.has_label = is_half(&values, |value| without_label(value) != value);
+        cleaner.has_initial = is_half(&values, |value| without_initial(value) != value);
         cleaner
     }
 
     /// The name in a value.
     pub(super) fn clean<'v>(&self, value: &'v str) -> &'v str {
-        let mut value = value;
+        let mut value = if self.is_double { once(value) } else { value };
         for word in &self.before {
             let first = first_word(value);
             if class(first) == word {
@@ -71,6 +83,12 @@ impl Cleaner {
         }
         for _ in 0..RANKS {
             value = without_rank(value, &self.ranks);
+        }
+        if self.has_initial {
+            value = without_initial(value);
+        }
+        if self.has_label {
+            value = without_label(value);
         }
         without_double(without_picture(without_by(value)))
     }
@@ -111,6 +129,47 @@ impl Cleaner {
         }
         false
     }
+}
+
+/// Whether this is so of at least half of the values.
+fn is_half(values: &[&str], is_so: impl Fn(&str) -> bool) -> bool {
+    let hits = values.iter().filter(|value| is_so(value)).count();
+    hits >= 2 && 2 * hits >= values.len()
+}
+
+/// The value up to where it begins again: `ann` of `annann Member` and of `ann avatar ann`.
+fn once(value: &str) -> &str {
+    let again = |len: &usize| {
+        let (name, rest) = (&value[..*len], &value[*len..]);
+        let rest = rest.strip_prefix(" avatar ").unwrap_or(rest);
+        let behind = rest.strip_prefix(name);
+        behind.is_some_and(|behind| behind.is_empty() || behind.starts_with([' ', '\u{a0}']))
+    };
+    let lengths = value.char_indices().map(|(at, _)| at);
+    let mut lengths = lengths
+        .take(LONGEST_DOUBLE)
+        .filter(|&len| len >= SHORTEST_DOUBLE);
+    lengths.find(again).map_or(value, |len| &value[..len])
+}
+
+/// The value without the first letter of the name in upper case at its end: `annA`.
+fn without_initial(value: &str) -> &str {
+    let initial = value
+        .chars()
+        .next()
+        .map(|first| first.to_uppercase().to_string());
+    let name = initial.and_then(|initial| value.strip_suffix(&initial));
+    name.filter(|name| name.len() > 1).unwrap_or(value)
+}
+
+/// The value without a rank behind the name: `ann Administrator`.
+fn without_label(value: &str) -> &str {
+    if is_no_name(value) {
+        return value;
+    }
+    let spaces = value.match_indices([' ', '\u{a0}']).map(|(at, _)| at);
+    let mut names = spaces.filter(|&at| is_no_name(value[at..].trim_start()));
+    names.next().map_or(value, |at| &value[..at])
 }
 
 /// The word that most values have at one end, and how many do.
@@ -204,16 +263,8 @@ fn without_picture(value: &str) -> &str {
     behind.unwrap_or(value).trim()
 }
 
-/// The value once, where it stands there twice: `ann ann`, `annann`, `ann's ann`.
+/// The value once, where it stands there twice: `ann ann`, `ann's ann`.
 fn without_double(value: &str) -> &str {
-    let half = value.len() / 2;
-    if value.len() >= SHORTEST_DOUBLE
-        && value.len().is_multiple_of(2)
-        && value.is_char_boundary(half)
-        && value[..half] == value[half..]
-    {
-        return &value[..half];
-    }
     for (at, _) in value.match_indices([' ', '\u{a0}']) {
         let (name, rest) = value.split_at(at);
         let short = name
@@ -265,13 +316,31 @@ mod tests {
             &["ann 34 points", "bob 7 points", "cy 12 points"],
             &["ann", "bob", "cy"],
         );
+        check(
+            &["annann Member", "bobbob Admin", "cy_5cy_5 Novice Two"],
+            &["ann", "bob", "cy_5"],
+        );
+        check(
+            &["ann avatar ann", "bob avatar bob", "cy_5 avatar cy_5"],
+            &["ann", "bob", "cy_5"],
+        );
+        check(&["annA", "bobB", "cyC"], &["ann", "bob", "cy"]);
+        check(
+            &["ann Member", "bob b Admin", "cy Moderator", "di"],
+            &["ann", "bob b", "cy", "di"],
+        );
+        // Only where it is the rule.
+        check(
+            &["guineaguinea", "bob", "cy"],
+            &["guineaguinea", "bob", "cy"],
+        );
     }
 
     #[test]
     fn a_name_printed_twice_is_one() {
         for (value, name) in [
             ("ann ann", "ann"),
-            ("annann", "ann"),
+            ("annann", "annann"),
             ("Ann B. Ann B.", "Ann B."),
             ("ann's avatar", "ann"),
             ("User avatar for ann", "ann"),

@@ -11,7 +11,7 @@ use super::body::{Cut, Cuts};
 use super::frame::{Frame, Side};
 use super::key::KeyKind;
 use super::traits::Traits;
-use super::value::{Part, has_parts};
+use super::value::{Part, parts_of};
 
 /// How far above its anchor the frame of a post reaches into the post before, in lines.
 const ABOVE: usize = 4;
@@ -124,14 +124,10 @@ impl Zones<'_> {
                             slots.entry(slot).or_default().push((post, line));
                         }
                     };
-                    let is_twofold = has_parts(self.page, line);
                     let before = post.checked_sub(1);
                     let can_shift =
                         !self.cuts.is_foot && matches!(place, Place::Key(_) | Place::Beside(..));
-                    for part in [Part::First, Part::Last]
-                        .into_iter()
-                        .take(1 + usize::from(is_twofold))
-                    {
+                    for part in parts_of(self.page, line) {
                         add(Some(post), false, part);
                         if can_shift && line < self.cuts.posts[post].anchor {
                             add(before, true, part);

@@ -17,11 +17,21 @@ const SIGNS: &[char] = &[
 pub(super) enum Part {
     First,
     Last,
+    /// The text of the first link.
+    Linked,
 }
 
 /// The value of a line.
 pub(super) fn value<'p>(page: &'p Page, line: usize, part: Part) -> &'p str {
+    if part == Part::Linked {
+        return linked(page, line).unwrap_or("");
+    }
     let words = page.words(line);
+    // Before it stands the end of a picture's description that was cut.
+    let words = match words.split_once(']') {
+        Some((before, behind)) if !before.contains('[') => behind,
+        _ => words,
+    };
     let first_cell = cells(words).next().map_or(words, trim_signs);
     let words = match first_cell {
         cell if cell.len() < words.len() && is_name_like(cell) && !is_label(cell) => cell,
@@ -38,16 +48,29 @@ pub(super) fn value<'p>(page: &'p Page, line: usize, part: Part) -> &'p str {
         .filter(|part| !part.is_empty());
     match part {
         Part::First => parts.next(),
-        Part::Last => parts.last(),
+        Part::Last | Part::Linked => parts.last(),
     }
     .unwrap_or("")
 }
 
-/// Whether a line has more than one value.
-pub(super) fn has_parts(page: &Page, line: usize) -> bool {
+/// The parts of a line that have values of their own.
+pub(super) fn parts_of(page: &Page, line: usize) -> impl Iterator<Item = Part> {
     let traits = page.shapes.lines[line].traits;
-    (traits.has(Traits::DATE) || traits.has(Traits::HASH))
-        && value(page, line, Part::First) != value(page, line, Part::Last)
+    let first = value(page, line, Part::First);
+    let has_fact = traits.has(Traits::DATE) || traits.has(Traits::HASH);
+    let has_last = has_fact && first != value(page, line, Part::Last);
+    let has_link = linked(page, line).is_some_and(|linked| linked != first);
+    let others = [(has_last, Part::Last), (has_link, Part::Linked)];
+    let others = others.into_iter().filter(|(is_there, _)| *is_there);
+    std::iter::once(Part::First).chain(others.map(|(_, part)| part))
+}
+
+/// The text of the first link in a line of Markdown.
+fn linked<'p>(page: &'p Page, line: usize) -> Option<&'p str> {
+    let words = page.lines[line].words;
+    let link = page.clean.link_text(words)?;
+    let text = trim_signs(&page.clean.text[link]);
+    (!text.is_empty()).then_some(text)
 }
 
 /// The cells of a table row: a tab or three spaces stand between them.
@@ -57,25 +80,20 @@ fn cells(line: &str) -> impl Iterator<Item = &str> {
         .filter(|cell| !cell.trim().is_empty())
 }
 
-/// The line without `word: number` at its end.
+/// What stands before `word: number` in a line.
 fn without_count(line: &str) -> &str {
-    let number =
-        line.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | 'k'));
-    let Some(label) = number
-        .trim_end()
-        .strip_suffix(':')
-        .filter(|_| number.len() < line.len())
-    else {
-        return line;
+    let is_number = |behind: &str| {
+        behind
+            .trim_start()
+            .starts_with(|c: char| c.is_ascii_digit())
     };
-    let label = label.trim_end();
-    let before = label.trim_end_matches(char::is_alphabetic);
-    let is_behind = before.len() < label.len() && before.ends_with([' ', '\u{a0}']);
-    if is_behind && !before.trim().is_empty() {
-        before
-    } else {
-        line
-    }
+    let before = |(at, _): (usize, &str)| {
+        let label = line[..at].trim_end();
+        let before = label.trim_end_matches(char::is_alphabetic);
+        let is_word = before.len() < label.len() && before.ends_with([' ', '\u{a0}']);
+        (is_number(&line[at + 1..]) && is_word && !before.trim().is_empty()).then_some(before)
+    };
+    line.match_indices(':').find_map(before).unwrap_or(line)
 }
 
 /// Whether a line holds a date: looking for one takes time.
@@ -130,8 +148,15 @@ pub(super) fn post_number(line: &str, from: usize) -> Option<(usize, usize)> {
         })
 }
 
+/// A text without the signs around it. A bracket that it opens is closed in it.
 pub(super) fn trim_signs(text: &str) -> &str {
-    text.trim_matches(SIGNS)
+    let start = text.trim_start_matches(SIGNS);
+    let inside = start.trim_end_matches(SIGNS);
+    let closed = [('[', ']'), ('(', ')')].into_iter().find(|&(open, close)| {
+        let is_open = inside.rfind(open) > inside.rfind(close);
+        is_open && start[inside.len()..].starts_with(close)
+    });
+    &start[..inside.len() + usize::from(closed.is_some())]
 }
 
 /// Whether a value is a name: it looks like one, has a letter, is longer than one, and no label.
@@ -157,5 +182,7 @@ mod tests {
         assert_eq!(parts("Posted 3 May 2020 by ann"), ["Posted", "by ann"]);
         assert_eq!(without_count("ann Posts: 12"), "ann ");
         assert_eq!(without_count("Posts: 12"), "Posts: 12");
+        assert_eq!(without_count("ann Posts: 12 Novice"), "ann ");
+        assert_eq!(trim_signs("(Ann [Ret.]) »"), "Ann [Ret.]");
     }
 }
