@@ -1,7 +1,7 @@
 //! A report: facts of the thread, or the evidence for the author, parent and quotes of a post.
 //!
 //! ```text
-//! ╭─ evidence ─────────────────────────────────────╮
+//! ╭─ evidence for #4 ──────────────────────────────╮
 //! │  #4 is by Morch (inferred)                      │
 //! │  #5 says “11 hours ago, Morch said:” and then … │
 //! ╰─────────────────────────────────────────────────╯
@@ -21,13 +21,13 @@ use crate::app::popup::{About, ParagraphKind, Report};
 pub(super) fn draw(app: &App, report: &Report, buffer: &mut Buffer) -> Position {
     let look = app.options.look;
     let mut title = Label::new(look);
-    title.add(
-        match report.about {
-            About::Thread => "facts",
-            About::Post(..) => "evidence",
-        },
-        Role::Strong,
-    );
+    match report.about {
+        About::Thread => title.add("facts", Role::Strong),
+        About::Post(post, _) => {
+            title.add("evidence for ", Role::Dim);
+            title.add(format!("#{}", post.number()), Role::Strong);
+        }
+    }
     let inside = popup::frame(app, &title, buffer);
     let area = Rect {
         x: inside.x + 2.min(inside.width),
