@@ -97,6 +97,11 @@ pub(super) fn is_age(line: &str) -> bool {
         })
 }
 
+/// Whether a word alone names a day by its distance from now: `yesterday`.
+pub(super) fn is_near_day(word: &str) -> bool {
+    Lower::of(word).is_some_and(|word| words::is_near_day(word.as_str()))
+}
+
 /// Whether a line begins with a month and a year, as the rest of `27. September 2018` does.
 pub(super) fn starts_with_month(line: &str) -> bool {
     let end = word_end(line, 0);

@@ -1,360 +1,334 @@
-//! Third step: what speaks for the records of a partition, and which partition is that of the posts.
+//! The third step: which partition of the page has the posts. Each is given a score from what its records have
+//! in common that posts have: one date, a person, a number, something to reply with.
 
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use super::key::Key;
-use super::measure::Measured;
-use super::partition::{Partitioner, Record, groups};
-use super::words::RECORD_CLASS;
+use super::measure::{Key, Measured, number_keys};
+use super::partition::{Record, partitions, records};
+use super::vocabulary;
 
-/// How many of the best partitions are looked at, and how near to the best one in score they have to be.
-const TRIED: usize = 8;
-const NEAR: f64 = 0.75;
-/// What a sign adds to the evidence that records are posts: a date of its own in each, a person, an address or
-/// id of its own, buttons, the class of a post, records that are rows, a short first text.
-const DATE: f64 = 0.30;
-const PROFILE: f64 = 0.18;
-const PERMALINK: f64 = 0.14;
-const REPLY: f64 = 0.11;
-const CLASS: f64 = 0.11;
-const FLAT: f64 = 0.08;
-const SHORT: f64 = 0.08;
-/// How much the share of the words of the page counts: a little less than in proportion.
-const COVERAGE: f64 = 0.85;
-/// What teasers take away, and how little headings count where there are buttons for answers.
-const TEASERS: f64 = 0.6;
-const HEADINGS: f64 = 0.3;
-/// Two records repeat less than more of them do.
-const TWO: f64 = 0.85;
-/// Records that are one element each are better than those with loose siblings.
-const WHOLE: f64 = 1.03;
-/// The words of a post, at least; and the most words of a short first text.
-const POST_WORDS: u32 = 3;
-const SHORT_WORDS: u32 = 5;
-
-/// A partition, and in how many of its records each sign is, from 0 to 1.
+/// A partition with what speaks for it.
 #[derive(Debug)]
-pub(super) struct Candidate {
+pub(super) struct Thread {
     pub(super) records: Vec<Record>,
-    /// A date of its own, and the key of those dates.
-    pub(super) date: f64,
+    pub(super) evidence: Evidence,
+    /// The key of the dates of which most records have one.
     pub(super) date_key: Option<Key>,
-    /// An id or address of its own.
-    pub(super) permalink: f64,
-    pub(super) profile: f64,
-    pub(super) reply: f64,
-    /// The class of a post.
-    pub(super) class: f64,
-    /// Teasers, and headings that lead elsewhere.
-    elsewhere: f64,
-    pub(super) heading: f64,
-    /// Some words that are no links.
-    some: f64,
-    /// The share of the words of the page, and of links among the words of the records.
-    coverage: f64,
-    links: f64,
-    evidence: f64,
+    /// From the evidence, the more the better.
     pub(super) score: f64,
 }
 
-/// The partition of the posts; none if the page has no thread.
-pub(super) fn choose(measured: &Measured) -> Option<Candidate> {
-    let mut partitioner = Partitioner::of(measured);
-    let mut known = HashSet::new();
-    let mut candidates: Vec<Candidate> = Vec::new();
-    for group in groups(measured) {
-        let Some(tops) = partitioner.tops(&group) else {
-            continue;
-        };
-        if known.contains(&tops) {
-            continue;
-        }
-        let records = partitioner.records(&tops);
-        known.insert(tops);
-        candidates.push(Candidate::of(measured, records));
-        if candidates.len() > 4 * TRIED {
-            best(&mut candidates);
-        }
-    }
-    best(&mut candidates);
-    let least = candidates.first()?.score * NEAR;
-    candidates
-        .into_iter()
-        .find(|candidate| candidate.score >= least && candidate.is_acceptable())
+/// Shares of the records, from 0 to 1.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct Evidence {
+    /// Have exactly one date of a key.
+    pub(super) date: f64,
+    /// Have exactly one number.
+    pub(super) number: f64,
+    /// Name or show a person.
+    pub(super) person: f64,
+    /// Have something to do with a post.
+    pub(super) action: f64,
+    /// Are called a post.
+    pub(super) named: f64,
+    /// Stand in the same parent with the same tag.
+    pub(super) beside: f64,
+    /// Begin with a short text.
+    pub(super) short: f64,
+    /// Have some words.
+    pub(super) worded: f64,
+    /// Have a link to the whole.
+    pub(super) teaser: f64,
+    /// Have a heading that is a link to another page.
+    pub(super) heading: f64,
+    /// Of the words of the page outside links, those in records.
+    pub(super) covered: f64,
+    /// Of the words in records, those in links.
+    pub(super) linked: f64,
 }
 
-/// Keeps the best candidates, in order; of several the first one found.
-fn best(candidates: &mut Vec<Candidate>) {
-    candidates.sort_by(|a, b| b.score.total_cmp(&a.score));
-    candidates.truncate(TRIED);
+/// The words outside links that a record has at least to count as worded.
+const WORDED: u32 = 3;
+/// The words of a short first text.
+const SHORT: u32 = 5;
+/// In so few records it is chance whether they stand side by side and begin alike.
+const FEW: usize = 4;
+/// What each trace is worth. A date is what posts have and other lists mostly have not; a person comes next. They
+/// add up to one.
+const DATE: f64 = 0.30;
+const PERSON: f64 = 0.18;
+const NUMBER: f64 = 0.14;
+const ACTION: f64 = 0.11;
+const NAMED: f64 = 0.11;
+const BESIDE: f64 = 0.08;
+const SHORT_FIRST: f64 = 0.08;
+/// The words covered count a little less than in proportion: long articles stand above short comments.
+const COVERED_POWER: f64 = 0.85;
+/// What links to the whole, and headings that are links, take away.
+const LISTING: f64 = 0.6;
+/// Headings that are links count so much less where readers can reply.
+const HEADING_WITH_ACTION: f64 = 0.3;
+/// Two records may be chance.
+const PAIR: f64 = 0.85;
+/// Where tops hold so much of their records, records are elements, and little is guessed.
+const WHOLE: (f64, f64) = (0.8, 1.03);
+/// Several records with more than two dates of a key are no posts.
+const MANY_DATES: f64 = 0.5;
+/// The first acceptable is taken of so many, with so much of the best score.
+const LOOKED_AT: usize = 8;
+const NEAR_BEST: f64 = 0.75;
+
+/// The partition that has the posts; none on a page that is no thread.
+pub(super) fn choose(measured: &Measured) -> Option<Thread> {
+    let threads = partitions(measured).into_iter();
+    let threads = threads.map(|tops| Thread::of(measured, records(measured, &tops)));
+    let mut threads: Vec<Thread> = threads.collect();
+    threads.sort_by(|a, b| b.score.total_cmp(&a.score));
+    let least = threads.first()?.score * NEAR_BEST;
+    let mut best = threads.into_iter().take(LOOKED_AT);
+    best.find(|thread| thread.score >= least && thread.is_acceptable())
 }
 
-#[expect(clippy::cast_precision_loss, reason = "counts of a page are small")]
-fn share(part: usize, all: usize) -> f64 {
-    part as f64 / all.max(1) as f64
-}
-
-impl Candidate {
-    fn of(measured: &Measured, records: Vec<Record>) -> Candidate {
-        let places = Places::of(&records);
-        let count = records.len();
-        let words: Vec<u32> = records
-            .iter()
-            .map(|record| sum(record, |texts| measured.words_in(texts)))
-            .collect();
-        let links: Vec<u32> = records
-            .iter()
-            .map(|record| sum(record, |texts| measured.links_in(texts)))
-            .collect();
-        let prose: Vec<u32> = words
-            .iter()
-            .zip(&links)
-            .map(|(words, links)| words - links)
-            .collect();
-        let total = |counts: &[u32]| counts.iter().sum::<u32>() as usize;
-        let of_records = |is: &dyn Fn(usize) -> bool| {
-            share((0..count).filter(|&index| is(index)).count(), count)
-        };
-        let keys = &measured.keys;
-        let dates = measured.hits.iter().flat_map(|hit| {
-            let keys = keys.of_element(hit.element).iter().copied();
-            keys.map(|key| (hit.text, key, hit.value.as_str()))
-        });
-        let (date, date_key) = places.once(dates);
-        let ids = measured.ids.iter().flat_map(|&(text, id)| {
-            let way = (measured.page.tag(id) == "a").then(|| keys.way(id));
-            keys.ids_of(id).chain(way).map(move |key| (text, key, ""))
-        });
-        let (permalink, _) = places.once(ids);
-        let says_post = |index: usize| {
-            let top = records[index].top;
-            let attributes = ["class", "id", "itemtype"].into_iter();
-            let mut values = attributes.filter_map(|name| measured.page.attribute(top, name));
-            values.any(|value| RECORD_CLASS.is_match(value))
-        };
-        let class = of_records(&says_post).max(places.share(&measured.records));
-        let rows = rows(measured, &records);
-        let is_short = |index: usize| {
-            let mut texts = records[index].texts.iter().cloned().flatten();
-            let first = texts.find(|&text| measured.words(text) > 0);
-            first.is_some_and(|text| measured.words(text) <= SHORT_WORDS)
-        };
-        let is_whole = |index: usize| {
-            f64::from(measured.words_of(records[index].top)) >= 0.8 * f64::from(words[index])
-        };
-        let (rows, short) = if count >= 4 {
-            (rows, of_records(&is_short))
-        } else {
-            (0.0, 0.0)
-        };
-        let is_whole = of_records(&is_whole) >= 0.8;
-        let mut candidate = Candidate {
-            date,
-            date_key,
-            permalink,
-            profile: places.share(&measured.profiles),
-            reply: places.share(&measured.replies),
-            class,
-            elsewhere: places.share(&measured.elsewhere),
-            heading: places.share(&measured.headings),
-            some: of_records(&|index| prose[index] >= POST_WORDS),
-            coverage: share(total(&prose), measured.prose() as usize),
-            links: share(total(&links), total(&words)),
-            evidence: 0.0,
-            score: 0.0,
-            records,
-        };
-        candidate.weigh(rows, short);
-        candidate.score *= if is_whole { WHOLE } else { 1.0 };
-        candidate
+impl Evidence {
+    /// What the traces are worth together.
+    pub(super) fn worth(&self) -> f64 {
+        DATE * self.date.max(0.0)
+            + PERSON * self.person
+            + NUMBER * self.number.max(0.0)
+            + ACTION * self.action
+            + NAMED * self.named
+            + BESIDE * self.beside
+            + SHORT_FIRST * self.short
     }
 
-    /// Adds up what speaks for the records.
-    fn weigh(&mut self, rows: f64, short: f64) {
-        self.evidence = DATE * self.date
-            + PROFILE * self.profile
-            + PERMALINK * self.permalink
-            + REPLY * self.reply
-            + CLASS * self.class
-            + FLAT * rows
-            + SHORT * short;
-        let two = if self.records.len() == 2 { TWO } else { 1.0 };
-        self.score = self.coverage.powf(COVERAGE)
-            * self.evidence
-            * self.some
-            * (1.0 - TEASERS * self.leads_elsewhere())
-            * two;
-    }
-
-    /// In how many records the text stands elsewhere.
-    fn leads_elsewhere(&self) -> f64 {
-        let headings = if self.reply < 0.5 {
+    /// How much the records look like a list of other pages.
+    pub(super) fn listing(&self) -> f64 {
+        let heading = if self.action < 0.5 {
             self.heading
         } else {
-            HEADINGS * self.heading
+            HEADING_WITH_ACTION * self.heading
         };
-        self.elsewhere.max(headings)
+        self.teaser.max(heading)
+    }
+}
+
+impl Thread {
+    pub(super) fn of(measured: &Measured, records: Vec<Record>) -> Thread {
+        let spans = Spans::of(&records);
+        let (evidence, date_key) = evidence(measured, &records, &spans);
+        let words = &measured.words;
+        let count = records.len();
+        let is_whole = |record: &&Record| {
+            let own: u32 = record.texts.iter().map(|texts| words.count(texts)).sum();
+            f64::from(words.of_element(record.top)) >= WHOLE.0 * f64::from(own)
+        };
+        let whole = share(records.iter().filter(is_whole).count(), count);
+        let score = evidence.covered.powf(COVERED_POWER)
+            * evidence.worth()
+            * evidence.worded
+            * (1.0 - LISTING * evidence.listing())
+            * if count == 2 { PAIR } else { 1.0 }
+            * if whole >= WHOLE.0 { WHOLE.1 } else { 1.0 };
+        Thread {
+            records,
+            evidence,
+            date_key,
+            score,
+        }
     }
 
-    /// Whether records are posts at all.
-    fn is_acceptable(&self) -> bool {
+    /// Whether the records can be posts at all.
+    pub(super) fn is_acceptable(&self) -> bool {
+        let found = &self.evidence;
         let count = self.records.len();
-        let elsewhere = self.leads_elsewhere();
-        if elsewhere >= 0.5 || self.links >= 0.6 || self.some < 0.5 {
+        if found.listing() >= 0.5 || found.linked >= 0.6 || found.worded < 0.5 {
             return false;
         }
         if count == 2 {
-            return self.evidence >= 0.55 && self.some >= 1.0;
+            return found.worth() >= 0.55 && found.worded >= 1.0;
         }
-        let is_most = self.coverage >= 0.75 && count >= 4 && self.some >= 0.8 && self.class >= 0.8;
-        if is_most && self.links < 0.15 && elsewhere < 0.3 {
-            return true;
-        }
-        let is_all = self.coverage >= 0.85 && count >= 6 && self.some >= 0.9 && self.date >= 0.9;
-        if is_all && self.links < 0.12 {
-            return true;
-        }
-        if self.profile.max(self.reply) < 0.4 && self.class < 0.5 {
-            return false;
-        }
-        let heads = [
-            self.date >= 0.6,
-            self.permalink >= 0.6,
-            self.profile >= 0.6,
-            self.reply >= 0.5,
+        let is_named = count >= 4
+            && found.covered >= 0.75
+            && found.worded >= 0.8
+            && found.named >= 0.8
+            && found.linked < 0.15
+            && found.listing() < 0.3;
+        let is_dated = count >= 6
+            && found.covered >= 0.85
+            && found.worded >= 0.9
+            && found.date >= 0.9
+            && found.linked < 0.12;
+        let traces = [
+            found.date >= 0.6,
+            found.number >= 0.6,
+            found.person >= 0.6,
+            found.action >= 0.5,
         ];
-        self.evidence >= 0.45 && heads.into_iter().filter(|&is| is).count() >= 2
+        let traces = traces.iter().filter(|&&has| has).count();
+        let has_people = found.person.max(found.action) >= 0.4 || found.named >= 0.5;
+        is_named || is_dated || has_people && found.worth() >= 0.45 && traces >= 2
     }
 }
 
-/// In how many records the top stands in the same element and has the same tag.
-fn rows(measured: &Measured, records: &[Record]) -> f64 {
-    let mut kinds: HashMap<_, usize> = HashMap::new();
-    for record in records {
-        let parent = measured.page.element(record.top).parent;
-        *kinds
-            .entry((parent, measured.page.tag(record.top)))
-            .or_default() += 1;
-    }
-    share(kinds.into_values().max().unwrap_or(0), records.len())
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "a page has fewer records than 2^52"
+)]
+pub(super) fn share(part: usize, of: usize) -> f64 {
+    part as f64 / of.max(1) as f64
 }
 
-fn sum(record: &Record, count: impl Fn(&Range<usize>) -> u32) -> u32 {
-    record.texts.iter().map(count).sum()
-}
+/// The texts of all records in order, with the record of each.
+pub(super) struct Spans(Vec<(Range<usize>, usize)>);
 
-/// The records by their texts.
-pub(super) struct Places {
-    /// The texts of records in order, with the numbers of the records.
-    texts: Vec<(Range<usize>, usize)>,
-    count: usize,
-}
-
-impl Places {
-    pub(super) fn of(records: &[Record]) -> Places {
-        let texts = records.iter().enumerate();
-        let texts = texts.flat_map(|(index, record)| {
-            record.texts.iter().map(move |texts| (texts.clone(), index))
+impl Spans {
+    pub(super) fn of(records: &[Record]) -> Spans {
+        let numbered = records.iter().enumerate();
+        let spans = numbered.flat_map(|(number, record)| {
+            record
+                .texts
+                .iter()
+                .map(move |texts| (texts.clone(), number))
         });
-        let mut texts: Vec<_> = texts.collect();
-        texts.sort_unstable_by_key(|(texts, _)| texts.start);
-        Places {
-            texts,
-            count: records.len(),
-        }
+        let mut spans: Vec<_> = spans.collect();
+        spans.sort_by_key(|(texts, _)| texts.start);
+        Spans(spans)
     }
 
-    /// The record that a text is part of.
-    pub(super) fn record(&self, text: usize) -> Option<usize> {
-        let after = self.texts.partition_point(|(texts, _)| texts.start <= text);
-        let (texts, record) = &self.texts[after.checked_sub(1)?];
+    /// The record that a text is in.
+    pub(super) fn record_of(&self, text: usize) -> Option<usize> {
+        let behind = self.0.partition_point(|(texts, _)| texts.start <= text);
+        let (texts, record) = self.0.get(behind.checked_sub(1)?)?;
         texts.contains(&text).then_some(*record)
     }
 
-    /// In how many records one of some texts is.
-    fn share(&self, texts: &[usize]) -> f64 {
-        let mut found: Vec<usize> = texts.iter().filter_map(|&text| self.record(text)).collect();
-        found.sort_unstable();
-        found.dedup();
-        share(found.len(), self.count)
-    }
-
-    /// In how many records things of one key are exactly once, by the best key. Of those with the same value one
-    /// counts; records with more than two speak against it.
-    fn once<'v>(&self, things: impl Iterator<Item = (usize, Key, &'v str)>) -> (f64, Option<Key>) {
-        let mut values = HashSet::new();
-        let mut counts: HashMap<Key, HashMap<usize, usize>> = HashMap::new();
-        for (text, key, value) in things {
-            let Some(record) = self.record(text) else {
-                continue;
-            };
-            if value.is_empty() || values.insert((record, key, value)) {
-                *counts.entry(key).or_default().entry(record).or_default() += 1;
-            }
+    /// In how many records one of the texts stands.
+    fn records_with(&self, texts: &[usize], count: usize) -> f64 {
+        let mut has = vec![false; count];
+        for record in texts.iter().filter_map(|&text| self.record_of(text)) {
+            has[record] = true;
         }
-        let mut best = (0.0, None);
-        let mut keys: Vec<_> = counts.into_iter().collect();
-        keys.sort_unstable_by_key(|(key, _)| *key);
-        for (key, counts) in keys {
-            let once = counts.values().filter(|&&count| count == 1).count();
-            let many = counts.values().filter(|&&count| count > 2).count();
-            let found = share(once, self.count) - 0.5 * share(many, self.count);
-            if found > best.0 {
-                best = (found, Some(key));
-            }
-        }
-        best
+        share(has.iter().filter(|&&has| has).count(), count)
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::syntax::html::page::Page;
+fn evidence(measured: &Measured, records: &[Record], spans: &Spans) -> (Evidence, Option<Key>) {
+    let words = &measured.words;
+    let traces = &measured.traces;
+    let count = records.len();
+    let sum = |of: &dyn Fn(&Range<usize>) -> u32, record: &Record| -> u32 {
+        record.texts.iter().map(of).sum()
+    };
+    let prose: Vec<u32> = records
+        .iter()
+        .map(|record| sum(&|texts| words.prose(texts), record))
+        .collect();
+    let all: u32 = records
+        .iter()
+        .map(|record| sum(&|texts| words.count(texts), record))
+        .sum();
+    let own: u32 = prose.iter().sum();
+    let (date, date_key) = once(date_facts(measured, spans), count);
+    let (number, _) = once(number_facts(measured, spans), count);
+    let with = |texts: &[usize]| spans.records_with(texts, count);
+    let is_named = |record: &&Record| {
+        let attribute = |name| measured.attribute(record.top, name);
+        ["class", "id", "itemtype"]
+            .into_iter()
+            .any(|name| vocabulary::is_record_class(attribute(name)))
+    };
+    let named = share(records.iter().filter(is_named).count(), count);
+    let page_prose = words.prose(&words.total());
+    let evidence = Evidence {
+        date,
+        number,
+        person: with(&traces.people),
+        action: with(&traces.actions),
+        named: named.max(with(&traces.records)),
+        beside: if count >= FEW {
+            beside(measured, records)
+        } else {
+            0.0
+        },
+        short: if count >= FEW {
+            short(measured, records)
+        } else {
+            0.0
+        },
+        worded: share(
+            prose.iter().filter(|&&words| words >= WORDED).count(),
+            count,
+        ),
+        teaser: with(&traces.teasers),
+        heading: with(&traces.headings),
+        covered: f64::from(own) / f64::from(page_prose.max(1)),
+        linked: f64::from(all - own) / f64::from(all.max(1)),
+    };
+    (evidence, date_key)
+}
 
-    /// The first words of the records that are chosen.
-    fn chosen(page: &str) -> Vec<String> {
-        let page = Page::parse(page);
-        let measured = Measured::of(&page);
-        let records = choose(&measured)
-            .map(|candidate| candidate.records)
-            .unwrap_or_default();
-        let first = |record: &Record| {
-            measured
-                .line(&record.texts[0])
-                .split(' ')
-                .next()
-                .map(str::to_owned)
-        };
-        records.iter().filter_map(first).collect()
+/// Something that a record should have once: a key, the record, and what it is.
+type OnceFact = (Key, usize, usize);
+
+fn date_facts(measured: &Measured, spans: &Spans) -> Vec<OnceFact> {
+    let mut facts = Vec::new();
+    for hit in &measured.dates {
+        if let Some(record) = spans.record_of(hit.texts.start) {
+            let keys = measured.keys.of_element(hit.element).iter();
+            facts.extend(keys.map(|&key| (key, record, hit.number as usize)));
+        }
     }
+    facts
+}
 
-    const WORDS: &str =
-        "The ferry is late again, and nobody at the quay can say when it will leave.";
-
-    #[test]
-    fn rows_with_a_person_and_a_date_are_posts() {
-        let post = |name: &str| {
-            format!(
-                "<div class=row><a href=/u/{name}>{name}</a> <i>3 May 2020</i><p>{WORDS} {name}</div>"
-            )
-        };
-        let posts: String = ["ann", "bob", "cy"].iter().map(|name| post(name)).collect();
-        let page = format!(
-            "<ul><li><a href=/>Home</a><li><a href=/f>Forum</a></ul><div>{posts}</div><p>Imprint"
-        );
-        assert_eq!(chosen(&page), ["ann", "bob", "cy"]);
+fn number_facts(measured: &Measured, spans: &Spans) -> Vec<OnceFact> {
+    let mut facts = Vec::new();
+    for &(text, id, by) in &measured.traces.numbers {
+        if let Some(record) = spans.record_of(text) {
+            let keys = number_keys(&measured.keys, id, by).iter();
+            facts.extend(keys.map(|&key| (key, record, id.index())));
+        }
     }
+    facts
+}
 
-    #[test]
-    fn teasers_are_none() {
-        let teaser = |day: usize| {
-            format!(
-                "<div class=row><h2><a href=/n/{day}>A ferry is late</a></h2><i>{day} May 2020</i><p>{WORDS} <a href=/n/{day}>Read more</a></div>"
-            )
-        };
-        let page: String = (1..8).map(teaser).collect();
-        assert_eq!(chosen(&page), [""; 0]);
+/// The share of records that have exactly one value of a key, less half of those that have more than two; the
+/// best key of all, and that one.
+fn once(mut facts: Vec<OnceFact>, count: usize) -> (f64, Option<Key>) {
+    facts.sort_unstable();
+    facts.dedup();
+    let mut best = (0.0, None);
+    for of_key in facts.chunk_by(|a, b| a.0 == b.0) {
+        let (mut one, mut many) = (0, 0);
+        for of_record in of_key.chunk_by(|a, b| a.1 == b.1) {
+            one += usize::from(of_record.len() == 1);
+            many += usize::from(of_record.len() > 2);
+        }
+        let share = share(one, count) - MANY_DATES * share(many, count);
+        if share > best.0 {
+            best = (share, Some(of_key[0].0));
+        }
     }
+    best
+}
+
+/// The share of records that stand in the same parent with the same tag.
+fn beside(measured: &Measured, records: &[Record]) -> f64 {
+    let page = measured.page;
+    let place = |record: &Record| (page.element(record.top).parent, page.tag(record.top));
+    let mut places: Vec<_> = records.iter().map(place).collect();
+    places.sort_unstable();
+    let most = places.chunk_by(|a, b| a == b).map(<[_]>::len).max();
+    share(most.unwrap_or(0), records.len())
+}
+
+/// The share of records whose first text is short.
+fn short(measured: &Measured, records: &[Record]) -> f64 {
+    let words = &measured.words;
+    let is_short = |record: &&Record| {
+        let mut texts = record.texts.iter().cloned().flatten();
+        let first = texts.find(|&text| words.of_text(text) > 0);
+        first.is_some_and(|text| words.of_text(text) <= SHORT)
+    };
+    share(records.iter().filter(is_short).count(), records.len())
 }

@@ -1,32 +1,35 @@
-//! Finds the posts of a page by what repeats in it, without knowing the engine.
+//! Finds the posts of any page by what repeats in it, without rules for any forum engine: a page is one layout
+//! filled again and again.
 //!
-//! | step | |
-//! | --- | --- |
-//! | [`measure`] | words, links, dates, keys of all elements |
-//! | [`partition`] | a group of elements with a key in common parts the page into records |
-//! | [`choose`] | the partition whose records look most like posts |
-//! | [`read`] | the body, author, date and number of each record |
-//! | [`reject`] | whether they are posts after all |
+//! 1. **measure**: every element gets keys that tell its kind; dates, people, numbers are noted.
+//! 2. **partition**: every group of elements of one kind cuts the page into records.
+//! 3. **choose**: the partition whose records look most like posts.
+//! 4. **read**: in each record the body, the author, the date.
+//! 5. **reject**: what turns out to be no thread.
 
 mod choose;
-mod key;
 mod measure;
 mod partition;
 mod read;
 mod reject;
 mod title;
-mod words;
+mod vocabulary;
 
 use super::found::Found;
 use super::page::Page;
 use measure::Measured;
 
-/// The thread of a page; none if nothing in it repeats as posts do.
+/// The thread of a page; none where the page is no thread.
 pub(super) fn read(page: &Page) -> Option<Found> {
     let measured = Measured::of(page);
-    let candidate = choose::choose(&measured)?;
+    let thread = choose::choose(&measured)?;
     let title = title::title(&measured);
-    let posts = read::read(&measured, &candidate, title.as_ref());
-    let posts = reject::reject(&measured, &candidate, posts);
-    (!posts.is_empty()).then_some(Found { title, posts })
+    let read = read::read(&measured, &thread, title.as_ref());
+    reject::is_thread(&measured, &thread, &read).then(|| Found {
+        title,
+        posts: reject::posts(read),
+    })
 }
+
+#[cfg(test)]
+mod tests;

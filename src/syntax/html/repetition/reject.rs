@@ -1,74 +1,68 @@
-//! Fifth step: whether what was read are posts after all.
+//! The last step: pages whose records look like posts from outside, but have no authors, are lists of news, of
+//! threads, of events.
 
 use std::collections::HashSet;
 
-use super::choose::Candidate;
+use super::super::found::Post;
+use super::super::page::ElementId;
+use super::choose::{Thread, share};
 use super::measure::Measured;
-use super::words::is_profile;
-use crate::syntax::html::found::Post;
-use crate::syntax::html::page::ElementId;
+use super::vocabulary;
 
-/// Posts whose names are headings of pages elsewhere are a list of those pages, if there are so many.
-const LIST: usize = 4;
-/// In so many of a hundred.
-const HEADINGS: usize = 70;
-/// Rows of so few words in the middle are those of a table, and of so many at most those of an index, if they
+/// Less names than this, and less to do with posts, are no thread.
+const NAMED: f64 = 0.5;
+/// A pair of records needs both names, and both dates or something to do with both.
+const PAIR: usize = 2;
+/// The least records whose names may be the titles of other pages, and the share that shows it.
+const TITLES: usize = 4;
+const TITLES_SHARE: f64 = 0.7;
+/// Bodies of so few words in the middle are cells of a table, and of so many at most rows of an index, if they
 /// begin with links.
 const TABLE_WORDS: u32 = 4;
 const INDEX_WORDS: u32 = 15;
+/// Where nearly all posts have names, one without is none.
+const NEARLY_ALL_NAMED: f64 = 0.95;
+const MOSTLY_NAMED: f64 = 0.7;
 
-/// The posts; none if they are teasers, rows of an index or anything else.
-pub(super) fn reject(
-    measured: &Measured,
-    candidate: &Candidate,
-    mut posts: Vec<Post>,
-) -> Vec<Post> {
-    let count = posts.len();
-    let named = posts.iter().filter(|post| post.author.is_some()).count();
-    let dated = posts.iter().filter(|post| post.date.is_some()).count();
-    let looks_like_posts = candidate.class >= 0.8
-        && candidate.permalink >= 0.6
-        && dated * 10 >= count * 8
-        && candidate.heading < 0.3;
-    if named * 2 < count && candidate.reply < 0.5 && !looks_like_posts {
-        return Vec::new();
+/// Whether what was read is a thread.
+pub(super) fn is_thread(measured: &Measured, thread: &Thread, posts: &[Post]) -> bool {
+    let found = &thread.evidence;
+    let named = named(posts);
+    let dated = share(
+        posts.iter().filter(|post| post.date.is_some()).count(),
+        posts.len(),
+    );
+    let is_marked =
+        found.named >= 0.8 && found.number >= 0.6 && dated >= 0.8 && found.heading < 0.3;
+    if named < NAMED && found.action < 0.5 && !is_marked {
+        return false;
     }
-    if count == 2 {
-        let can_be_answered = candidate.reply >= 1.0;
-        let are_two = named == 2
-            && (dated == 2 || can_be_answered)
-            && (candidate.class >= 1.0 || can_be_answered);
-        if !are_two {
-            return Vec::new();
-        }
+    if posts.len() == PAIR {
+        let is_whole = |share: f64| share >= 1.0;
+        return is_whole(named)
+            && (is_whole(dated) || is_whole(found.action))
+            && (is_whole(found.named) || is_whole(found.action));
     }
-    if candidate.reply < 0.5 && (is_list_of_pages(measured, &posts) || is_index(measured, &posts)) {
-        return Vec::new();
-    }
-    posts.retain(|post| {
-        let is_named = post.author.is_some() || named * 10 < count * 7;
-        let is_dated = post.date.is_some() && dated * 10 > count * 7 && named * 100 < count * 95;
-        has_content(measured, post) && (is_named || is_dated)
-    });
-    posts
+    found.action >= 0.5 || !names_are_titles(measured, posts) && !is_index(measured, posts)
 }
 
 /// Whether the bodies are cells of a table, or names of pages elsewhere with a few words about them.
 fn is_index(measured: &Measured, posts: &[Post]) -> bool {
     let page = measured.page;
-    let bodies: Vec<ElementId> = posts
+    let bodies = posts.iter().filter_map(|post| post.body.first());
+    let bodies: Vec<ElementId> = bodies.copied().collect();
+    let mut words: Vec<u32> = bodies
         .iter()
-        .filter_map(|post| post.body.first())
-        .copied()
+        .map(|&body| measured.words.of_element(body))
         .collect();
-    let mut words: Vec<u32> = bodies.iter().map(|&body| measured.words_of(body)).collect();
     words.sort_unstable();
     let Some(&middle) = words.get(words.len() / 2) else {
         return false;
     };
     let leads_elsewhere = |body: &&ElementId| {
-        let mut texts = page.element(**body).texts.clone();
-        let first = texts.find(|&text| measured.words(text) > 0);
+        let first = measured
+            .texts(**body)
+            .find(|&text| measured.words.of_text(text) > 0);
         let parent = first.map(|text| page.text_parent(text));
         let around = parent.into_iter().flat_map(|parent| {
             std::iter::once(parent)
@@ -76,56 +70,59 @@ fn is_index(measured: &Measured, posts: &[Post]) -> bool {
                 .take(3)
         });
         let mut addresses = around.filter_map(|id| page.attribute(id, "href"));
-        addresses.any(|address| !address.contains('#') && !is_profile(address))
+        addresses.any(|address| !address.contains('#') && !vocabulary::is_profile(address))
     };
     let links = bodies.iter().filter(leads_elsewhere).count();
-    middle < TABLE_WORDS || middle <= INDEX_WORDS && links * 100 >= bodies.len() * HEADINGS
+    middle < TABLE_WORDS || middle <= INDEX_WORDS && share(links, bodies.len()) >= TITLES_SHARE
 }
 
-/// Whether the names are headings that lead to pages elsewhere.
-fn is_list_of_pages(measured: &Measured, posts: &[Post]) -> bool {
+/// The posts that have words.
+pub(super) fn posts(mut posts: Vec<Post>) -> Vec<Post> {
+    let named = named(&posts);
+    let dated = share(
+        posts.iter().filter(|post| post.date.is_some()).count(),
+        posts.len(),
+    );
+    posts.retain(|post| {
+        let may_be_unnamed = named < MOSTLY_NAMED
+            || post.date.is_some() && dated > MOSTLY_NAMED && named < NEARLY_ALL_NAMED;
+        !post.body.is_empty() && (post.author.is_some() || may_be_unnamed)
+    });
+    posts
+}
+
+fn named(posts: &[Post]) -> f64 {
+    share(
+        posts.iter().filter(|post| post.author.is_some()).count(),
+        posts.len(),
+    )
+}
+
+/// Whether the names are headings that lead to other pages: the titles of a list.
+fn names_are_titles(measured: &Measured, posts: &[Post]) -> bool {
     let page = measured.page;
-    let authors: Vec<_> = posts
+    let names: Vec<_> = posts
         .iter()
         .filter_map(|post| post.author.as_ref())
         .collect();
-    let different: HashSet<String> = authors
-        .iter()
-        .map(|author| author.value.to_lowercase())
-        .collect();
-    if authors.len() < LIST || different.len() < authors.len() {
+    let distinct: HashSet<String> = names.iter().map(|name| name.value.to_lowercase()).collect();
+    if names.len() < TITLES || distinct.len() < names.len() {
         return false;
     }
     let is_heading = |id: ElementId| matches!(page.tag(id), "h2" | "h3" | "h4" | "h5");
-    let is_link = |id: &ElementId| page.tag(*id) == "a";
-    let headings = authors.iter().filter(|author| {
-        let id = author.element;
-        is_heading(id) || page.element(id).parent.is_some_and(is_heading)
+    let headings = names.iter().filter(|name| {
+        is_heading(name.element) || page.element(name.element).parent.is_some_and(is_heading)
     });
-    let elsewhere = authors.iter().filter(|author| {
-        let around = std::iter::once(author.element)
-            .chain(page.ancestors(author.element))
-            .take(3);
-        let link = around
-            .into_iter()
-            .find(is_link)
-            .or_else(|| page.subtree(author.element).find(is_link));
-        let address = link
-            .and_then(|link| page.attribute(link, "href"))
-            .unwrap_or_default();
-        !address.is_empty() && !is_profile(address)
+    let address = |id: ElementId| {
+        let around = std::iter::once(id).chain(page.ancestors(id).take(2));
+        let mut links = around
+            .chain(page.subtree(id))
+            .filter_map(|id| page.attribute(id, "href"));
+        links.next()
+    };
+    let away = names.iter().filter(|name| {
+        address(name.element).is_some_and(|address| !vocabulary::is_profile(address))
     });
-    let are_most = |found: usize| found * 100 >= authors.len() * HEADINGS;
-    are_most(headings.count()) && are_most(elsewhere.count())
-}
-
-/// Whether a post has words or a picture.
-fn has_content(measured: &Measured, post: &Post) -> bool {
-    let page = measured.page;
-    post.body.iter().any(|&body| {
-        let mut texts = page.element(body).texts.clone();
-        let is_left_out = |text: usize| post.left_out.iter().any(|(_, out)| out.contains(&text));
-        let has_words = texts.any(|text| measured.words(text) > 0 && !is_left_out(text));
-        has_words || page.subtree(body).any(|id| page.tag(id) == "img")
-    })
+    share(headings.count(), names.len()) >= TITLES_SHARE
+        && share(away.count(), names.len()) >= TITLES_SHARE
 }

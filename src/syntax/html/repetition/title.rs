@@ -1,280 +1,324 @@
-//! The title of a thread: what the page shows as a heading and says of itself.
+//! The title of the thread: an element whose words are a part of what the page calls itself.
 
-use std::collections::{HashMap, HashSet};
-use std::sync::LazyLock;
+use std::collections::HashSet;
 
-use regex::Regex;
-
+use super::super::found::Fact;
+use super::super::page::{ElementId, Page, Visibility};
 use super::measure::Measured;
-use super::words::RE;
-use crate::syntax::html::found::Fact;
-use crate::syntax::html::page::{ElementId, Page, Visibility};
+use super::vocabulary;
 
-/// How much a heading of each rank speaks for a title; a property or class that says so; an answer that names it;
-/// the page that says it of itself, and how much of that it is; a link.
-const RANKS: [(&str, f64); 3] = [("h1", 3.0), ("h2", 2.0), ("h3", 1.2)];
+/// What an element is worth for its heading, a property, a class, a subject `Re: …` with its words.
+const HEADINGS: [(&str, f64); 3] = [("h1", 3.0), ("h2", 2.0), ("h3", 1.2)];
 const PROPERTY: f64 = 1.5;
 const CLASS: f64 = 0.5;
 const ANSWERED: f64 = 2.0;
+/// What it is worth as a part of the page's own title between separators, with the share that it has of it,
+/// and as any other part.
 const SEGMENT: f64 = 2.0;
-const LENGTH: f64 = 3.0;
-const INSIDE: f64 = 0.5;
-const LINK: f64 = 0.7;
-/// What a title needs that the page does not say of itself.
-const LEAST: f64 = 2.0;
-/// The most texts and words of a title, and its length in bytes.
+const SEGMENT_SHARE: f64 = 3.0;
+const PART: f64 = 0.5;
+/// What an element that is no part of the page's title is worth at least.
+const LEAST_OTHER: f64 = 2.0;
+/// The most texts and words of a title, and its bytes.
 const TEXTS: usize = 12;
-const WORDS: u32 = 40;
-const LENGTHS: std::ops::RangeInclusive<usize> = 3..=250;
-/// How far up a heading is looked for, and how many more words it may have.
-const DEPTH: usize = 4;
-const MORE_WORDS: f64 = 1.4;
-/// What stands between the parts of what a page says of itself.
-const SEPARATORS: [char; 14] = [
-    '-', '|', ':', '·', '»', '«', '—', '–', '•', '›', '>', '/', ',', '(',
+const WORDS: std::ops::RangeInclusive<u32> = 1..=40;
+const BYTES: std::ops::RangeInclusive<usize> = 3..=250;
+/// How far round an element a heading is looked for, and how many times more words it has at most.
+const HEADING_STEPS: usize = 4;
+const HEADING_WORDS: f64 = 1.4;
+/// Signs between the parts of a page's title.
+const SEPARATORS: [char; 17] = [
+    '-', '|', ':', '·', '»', '«', '—', '–', '•', '›', '>', '/', ',', '(', '[', ')', ']',
+];
+/// Words for a page of a thread in a page's title.
+const PAGES: [&str; 6] = ["page", "seite", "strona", "pagina", "página", "pagine"];
+/// File names and folders of front pages.
+const FRONT: [&str; 8] = [
+    "",
+    "index",
+    "home",
+    "forum",
+    "forums",
+    ".",
+    "..",
+    "community",
 ];
 
-static PAGE_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
-    let pattern =
-        r"(?i)\W*\(?\b(?:page|seite|strona|pagina|página)\s+\d+(?:\s*(?:of|von|sur|de)\s*\d+)?\)?";
-    Regex::new(pattern).expect("it is tried by tests")
-});
-static FRONT_PAGE: LazyLock<Regex> = LazyLock::new(|| {
-    let pattern = r"^(?:https?://[^/]+)?/?(?:\./)?(?:\.\./)*(?:(?:[\w.-]+/)*index\.\w+|index|home|forum|forums)?(?:\.\w+)*/?(?:\?(?:(?:s|sid|PHPSESSID|action=forum|act=idx).*)?)?$";
-    Regex::new(pattern).expect("it is tried by tests")
-});
-static TITLE_CLASS: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new("(?i)title|subject|topic").expect("it is tried by tests"));
-
-/// What a page says of itself.
+/// What the page says of itself.
 struct Stated {
-    /// Of `<title>` and `og:title`, in lower case.
-    titles: String,
-    /// The length of the first of them.
-    length: usize,
-    /// The names of the site, in lower case.
-    names: HashSet<String>,
-    /// How often answers are titled `Re:` so.
-    answered: HashMap<String, usize>,
+    /// Its titles, in lower case.
+    folded: String,
+    /// The length of the first in bytes.
+    len: usize,
+    /// The first as it stands, for pages without an element of these words.
+    title: Option<(String, ElementId)>,
+    /// Names of the site and labels of links to its front page, in lower case.
+    site: HashSet<String>,
+    /// Subjects of answers without their mark, in lower case.
+    answered: HashSet<String>,
 }
 
-/// The title of the thread of a page.
+/// The title of the thread.
 pub(super) fn title(measured: &Measured) -> Option<Fact> {
-    let page = measured.page;
-    let element = page.ids().find(|&id| page.tag(id) == "title");
-    let of_element = element.map(|id| all_words(page, id)).unwrap_or_default();
-    let of_element = PAGE_NUMBER.replace_all(&of_element, "").into_owned();
-    let shared = meta(page, "og:title").unwrap_or_default();
-    let stated = Stated::of(measured, &of_element, &shared);
-    let mut best: Option<(f64, Fact)> = None;
-    for id in page.ids() {
-        if let Some((score, fact)) = candidate(measured, &stated, id)
-            && best.as_ref().is_none_or(|(known, _)| score > *known)
+    let stated = Stated::of(measured);
+    let mut best: (f64, Option<Fact>) = (0.0, None);
+    for id in measured.page.ids() {
+        if let Some((worth, fact)) = worth(measured, &stated, id)
+            && worth > best.0
         {
-            best = Some((score, fact));
+            best = (worth, Some(fact));
         }
     }
-    if let Some((_, fact)) = best {
-        return Some(fact);
-    }
-    let whole = if shared.is_empty() {
-        of_element
-    } else {
-        shared
-    };
-    let parts = whole
-        .split(" - ")
-        .flat_map(|part| part.split(" | "))
-        .flat_map(|part| part.split(" :: "));
-    let value = parts.map(str::trim).max_by_key(|part| part.len())?;
-    (!value.is_empty()).then(|| Fact {
-        value: value.to_owned(),
-        texts: 0..0,
-        element: element.unwrap_or(ElementId::from_index(0)),
+    best.1.or_else(|| {
+        let (title, element) = stated.title.as_ref()?;
+        let parts = title.split(" - ").flat_map(|part| part.split(" | "));
+        let longest = parts.max_by_key(|part| part.len()).map(str::trim)?;
+        let texts = measured.texts(*element);
+        (!longest.is_empty()).then(|| Fact {
+            value: longest.to_owned(),
+            texts: texts.start..texts.start,
+            element: *element,
+        })
     })
-}
-
-fn all_words(page: &Page, id: ElementId) -> String {
-    let texts = page.element(id).texts.clone();
-    let words = texts.flat_map(|text| page.text(text).split_whitespace());
-    words.collect::<Vec<_>>().join(" ")
-}
-
-fn meta(page: &Page, property: &str) -> Option<String> {
-    let named = |id: &ElementId| {
-        let names = ["property", "name"].into_iter();
-        page.tag(*id) == "meta"
-            && names
-                .filter_map(|name| page.attribute(*id, name))
-                .any(|name| name == property)
-    };
-    let content = page.attribute(page.ids().find(named)?, "content")?;
-    Some(content.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 impl Stated {
-    fn of(measured: &Measured, title: &str, shared: &str) -> Stated {
+    fn of(measured: &Measured) -> Stated {
         let page = measured.page;
-        let mut names: HashSet<String> = meta(page, "og:site_name")
-            .into_iter()
-            .map(|name| name.to_lowercase())
-            .collect();
-        for id in page
-            .ids()
-            .filter(|&id| page.tag(id) == "a" && is_front_page(page, id))
-        {
-            names.insert(measured.line_of(id).to_lowercase());
-            let pictures = page
-                .subtree(id)
-                .filter_map(|inner| page.attribute(inner, "alt"));
-            names.extend(pictures.map(str::to_lowercase));
-        }
-        let mut answered = HashMap::new();
-        for text in (0..page.text_count()).map(|text| page.text(text)) {
-            if text.len() < 200 && RE.is_match(text) {
-                let words = RE
-                    .replace(text, "")
-                    .split_whitespace()
-                    .collect::<Vec<_>>()
-                    .join(" ");
-                *answered.entry(words.to_lowercase()).or_default() += 1;
+        let (mut title, mut open_graph, mut site) = (None, None, HashSet::new());
+        for id in page.ids() {
+            match page.tag(id) {
+                "title" if title.is_none() => title = Some((without_page(&raw(page, id)), id)),
+                "meta" => {
+                    let name = page
+                        .attribute(id, "property")
+                        .or(page.attribute(id, "name"));
+                    let content = single_spaced(measured.attribute(id, "content"));
+                    match name {
+                        Some("og:title") if open_graph.is_none() => {
+                            open_graph = Some((content, id))
+                        }
+                        Some("og:site_name") => _ = site.insert(content.to_lowercase()),
+                        _ => {}
+                    }
+                }
+                "a" if is_front(measured.attribute(id, "href")) => {
+                    site.insert(measured.words.line(measured.texts(id)).to_lowercase());
+                    let pictures = page.subtree(id).filter_map(|id| page.attribute(id, "alt"));
+                    site.extend(pictures.map(str::to_lowercase));
+                }
+                _ => {}
             }
         }
-        Stated {
-            titles: format!("{title} {shared}").to_lowercase(),
-            length: title.to_lowercase().len().max(1),
-            names,
-            answered,
-        }
-    }
-}
-
-fn is_front_page(page: &Page, id: ElementId) -> bool {
-    page.attribute(id, "href")
-        .is_some_and(|address| FRONT_PAGE.is_match(address))
-}
-
-/// An element as the title, and what speaks for it.
-fn candidate(measured: &Measured, stated: &Stated, id: ElementId) -> Option<(f64, Fact)> {
-    let page = measured.page;
-    let element = page.element(id);
-    let words = measured.words_of(id);
-    if element.visibility != Visibility::Shown
-        || !(1..=TEXTS).contains(&element.texts.len())
-        || !(1..=WORDS).contains(&words)
-    {
-        return None;
-    }
-    let value = measured.line_of(id);
-    let lower = value.to_lowercase();
-    let is_host = !value.contains(' ') && value.contains('.') && !value.ends_with(['.', '?', '!']);
-    if !LENGTHS.contains(&value.len())
-        || stated.names.contains(&lower)
-        || is_of_front_page(page, id)
-        || is_host
-    {
-        return None;
-    }
-    let heading = heading(measured, id, words);
-    let mut score = heading.unwrap_or(0.0);
-    let property = page.attribute(id, "itemprop").unwrap_or_default();
-    if matches!(property, "headline" | "name") {
-        score += PROPERTY;
-    }
-    if page
-        .attribute(id, "class")
-        .is_some_and(|class| TITLE_CLASS.is_match(class))
-    {
-        score += CLASS;
-    }
-    if stated.answered.contains_key(&lower) {
-        score += ANSWERED;
-    }
-    match stated.titles.find(&lower) {
-        Some(at) => {
-            let before = stated.titles[..at].trim_end();
-            let behind = stated.titles[at + lower.len()..].trim_start();
-            let is_segment = (before.is_empty() || before.ends_with(SEPARATORS))
-                && (behind.is_empty()
-                    || behind.starts_with(SEPARATORS)
-                    || at + lower.len() >= stated.length);
-            #[expect(clippy::cast_precision_loss, reason = "titles are short")]
-            let length = (lower.len() as f64 / stated.length as f64).min(1.0);
-            score += if is_segment {
-                SEGMENT + LENGTH * length
-            } else {
-                INSIDE
-            };
-        }
-        None if score < LEAST => return None,
-        None => {}
-    }
-    let mut around = std::iter::once(id).chain(page.ancestors(id)).take(DEPTH);
-    if heading.is_none() && around.any(|id| page.tag(id) == "a") {
-        score -= LINK;
-    }
-    (score > 0.0).then(|| {
-        let fact = Fact {
-            value,
-            texts: element.texts.clone(),
-            element: id,
+        let text = |title: &Option<(String, ElementId)>| {
+            title
+                .as_ref()
+                .map(|(title, _)| title.to_lowercase())
+                .unwrap_or_default()
         };
-        (score, fact)
-    })
+        let subjects = (0..page.text_count()).map(|text| page.text(text).trim());
+        let answered = subjects
+            .filter(|subject| subject.len() < 200)
+            .filter_map(|subject| {
+                let rest = vocabulary::without_answer_mark(subject);
+                (rest.len() < subject.len()).then(|| single_spaced(rest).to_lowercase())
+            });
+        Stated {
+            folded: format!("{} {}", text(&title), text(&open_graph)),
+            len: text(&title).len(),
+            answered: answered.collect(),
+            title: open_graph.or(title),
+            site,
+        }
+    }
 }
 
-/// How much the heading speaks that an element is, or nearly all of.
-fn heading(measured: &Measured, id: ElementId, words: u32) -> Option<f64> {
+/// How much an element looks like the title, if it can be one.
+fn worth(measured: &Measured, stated: &Stated, id: ElementId) -> Option<(f64, Fact)> {
     let page = measured.page;
-    let mut around = std::iter::once(id)
-        .chain(page.ancestors(id))
-        .take(DEPTH + 1);
-    let rank = |id: ElementId| {
-        RANKS
-            .iter()
-            .find(|(tag, _)| *tag == page.tag(id))
-            .map(|(_, rank)| *rank)
+    let texts = measured.texts(id);
+    let words = measured.words.of_element(id);
+    let is_shown = page.element(id).visibility == Visibility::Shown;
+    if !is_shown || texts.is_empty() || texts.len() > TEXTS || !WORDS.contains(&words) {
+        return None;
+    }
+    let class = measured.attribute(id, "class").to_ascii_lowercase();
+    let mut worth = heading(measured, id, words);
+    if matches!(page.attribute(id, "itemprop"), Some("headline" | "name")) {
+        worth += PROPERTY;
+    }
+    if ["title", "subject", "topic"]
+        .iter()
+        .any(|word| class.contains(word))
+    {
+        worth += CLASS;
+    }
+    let value = measured.words.line(texts.clone());
+    let folded = value.to_lowercase();
+    let is_site = stated.site.contains(&folded) || leads_home(measured, id);
+    let is_host = !value.contains(' ') && value.contains('.') && !value.ends_with('.');
+    if !BYTES.contains(&value.len()) || is_site || is_host {
+        return None;
+    }
+    if stated.answered.contains(&folded) {
+        worth += ANSWERED;
+    }
+    worth += match segment(&stated.folded, &folded) {
+        Some(true) => {
+            let share = super::choose::share(folded.len(), stated.len).min(1.0);
+            SEGMENT + SEGMENT_SHARE * share
+        }
+        Some(false) => PART,
+        None if worth < LEAST_OTHER => return None,
+        None => 0.0,
     };
-    let heading = around.find(|&id| rank(id).is_some())?;
-    let is_all = f64::from(measured.words_of(heading)) <= MORE_WORDS * f64::from(words);
-    is_all.then(|| rank(heading)).flatten()
+    Some((
+        worth,
+        Fact {
+            value,
+            texts,
+            element: id,
+        },
+    ))
 }
 
-/// Whether an element is, holds or stands in a link to the front page.
-fn is_of_front_page(page: &Page, id: ElementId) -> bool {
-    let parent = page.element(id).parent;
-    let inner = page
-        .subtree(id)
-        .take(20)
-        .find(|&inner| page.tag(inner) == "a");
-    let mut links = [Some(id), parent, inner].into_iter().flatten();
-    links.any(|id| page.tag(id) == "a" && is_front_page(page, id))
+/// Whether words are a part of a title, and one between separators.
+fn segment(title: &str, part: &str) -> Option<bool> {
+    let at = title.find(part)?;
+    let before = title[..at].trim_end().chars().next_back();
+    let behind = title[at + part.len()..].trim_start().chars().next();
+    let is_edge = |c: Option<char>| c.is_none_or(|c| SEPARATORS.contains(&c));
+    Some(is_edge(before) && is_edge(behind))
+}
+
+/// What the heading is worth that an element is or fills.
+fn heading(measured: &Measured, id: ElementId, words: u32) -> f64 {
+    let page = measured.page;
+    let around = std::iter::once(id).chain(page.ancestors(id).take(HEADING_STEPS));
+    let of_tag = |id: ElementId| HEADINGS.iter().find(|(tag, _)| *tag == page.tag(id));
+    let heading = around.filter_map(|id| Some((id, of_tag(id)?.1))).next();
+    let heading = heading.filter(|&(id, _)| {
+        f64::from(measured.words.of_element(id)) <= HEADING_WORDS * f64::from(words)
+    });
+    heading.map_or(0.0, |(_, worth)| worth)
+}
+
+/// Whether an element is, stands in or holds a link to the front page.
+fn leads_home(measured: &Measured, id: ElementId) -> bool {
+    let page = measured.page;
+    let around = [Some(id), page.element(id).parent];
+    let inside = page.subtree(id).find(|&id| page.tag(id) == "a");
+    let links = around.into_iter().chain([inside]).flatten();
+    let mut links = links.filter(|&id| page.tag(id) == "a");
+    links.any(|id| page.attribute(id, "href").is_some_and(is_front))
+}
+
+/// Whether an address is that of the front page of a site.
+fn is_front(address: &str) -> bool {
+    let (address, query) = address.split_once('?').unwrap_or((address, ""));
+    let is_session = query.is_empty()
+        || ["s=", "sid=", "PHPSESSID=", "action=forum"]
+            .iter()
+            .any(|start| query.starts_with(start));
+    let path = match address.split_once("//") {
+        Some((_, rest)) => rest.split_once('/').map_or("", |(_, path)| path),
+        None => address,
+    };
+    let is_front_part = |part: &str| {
+        let name = part
+            .split_once('.')
+            .filter(|(name, _)| !name.is_empty())
+            .map_or(part, |(name, _)| name);
+        FRONT.contains(&name)
+    };
+    !address.starts_with('#') && is_session && path.split('/').all(is_front_part)
+}
+
+/// What an element says whether it is shown or not.
+fn raw(page: &Page, id: ElementId) -> String {
+    let texts = page.element(id).texts.clone();
+    single_spaced(&texts.map(|text| page.text(text)).collect::<String>())
+}
+
+fn single_spaced(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A page's title without the words for a page of the thread: `Ferry - Page 2`.
+fn without_page(title: &str) -> String {
+    let words: Vec<&str> = title.split(' ').collect();
+    let is_number = |word: &str| {
+        word.trim_matches(|c: char| !c.is_alphanumeric())
+            .parse::<u32>()
+            .is_ok()
+    };
+    let at = words.windows(2).position(|pair| {
+        let word = pair[0]
+            .trim_matches(|c: char| !c.is_alphabetic())
+            .to_lowercase();
+        PAGES.contains(&word.as_str()) && is_number(pair[1])
+    });
+    let Some(at) = at else {
+        return title.to_owned();
+    };
+    let of = words
+        .get(at + 2)
+        .is_some_and(|word| matches!(*word, "of" | "von" | "sur" | "de"));
+    let behind = at + 2 + if of { 2 } else { 0 };
+    let before = words[..at].join(" ");
+    let before = before.trim_end_matches(|c: char| {
+        !c.is_alphanumeric() && !matches!(c, '?' | '!' | '.' | ')' | '"')
+    });
+    let behind = words.get(behind..).unwrap_or_default().join(" ");
+    format!("{before} {behind}").trim().to_owned()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn title_of(page: &str) -> Option<String> {
+        let page = Page::parse(page);
+        title(&Measured::of(&page)).map(|fact| fact.value)
+    }
+
     #[test]
-    fn the_heading_that_the_page_says_of_itself() {
-        let check = |page: &str, expected: &str| {
-            let page = Page::parse(page);
-            let found = title(&Measured::of(&page));
-            assert_eq!(found.map_or(String::new(), |fact| fact.value), expected);
-        };
-        check(
-            "<title>The ferry - Harbour talk</title><h1><a href=/>Harbour talk</a></h1><h2>The ferry</h2>",
-            "The ferry",
-        );
-        check(
-            "<title>The ferry, page 2 of 3 | Harbour talk</title><h1>The ferry</h1><h2>Log in</h2>",
-            "The ferry",
-        );
-        check(
-            "<title>Harbour talk :: The ferry is late</title><p>Words.",
-            "The ferry is late",
-        );
-        check("<h3>Re: The ferry</h3><h2>The ferry</h2>", "The ferry");
-        check("<p>Words.", "");
+    fn the_title_is_a_heading_that_the_page_is_called_by() {
+        for (page, expected) in [
+            (
+                "<title>Ferry times | Harbour</title><h1>Ferry times</h1>",
+                Some("Ferry times"),
+            ),
+            (
+                "<title>Ferry times - Page 2 - Harbour</title><a href=/>Harbour</a><h2>Ferry times</h2>",
+                Some("Ferry times"),
+            ),
+            (
+                "<title>Harbour :: Ferry times</title><a href=index.php>Harbour</a><b>Ferry times</b>",
+                Some("Ferry times"),
+            ),
+            (
+                "<title>Ferry times</title><p>Nothing else.",
+                Some("Ferry times"),
+            ),
+            ("<p>Nothing at all.", None),
+        ] {
+            assert_eq!(title_of(page).as_deref(), expected, "{page}");
+        }
+    }
+
+    #[test]
+    fn addresses_of_front_pages() {
+        for (address, expected) in [
+            ("/", true),
+            ("https://a.example/", true),
+            ("./index.php?sid=12", true),
+            ("../forum/", true),
+            ("topic.php?id=3", false),
+            ("/forum/ferry/", false),
+            ("#top", false),
+        ] {
+            assert_eq!(is_front(address), expected, "{address}");
+        }
     }
 }

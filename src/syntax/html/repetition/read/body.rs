@@ -1,227 +1,219 @@
-//! The body of each record: the element of one key that gains most of the weight.
+//! Which element of each record holds the words of its post.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
-use super::Reading;
-use crate::syntax::html::page::ElementId;
-use crate::syntax::html::quote::{classes, is_quote};
-use crate::syntax::html::repetition::words::NOISE_CLASS;
+use super::super::super::page::ElementId;
+use super::super::super::quote::{classes, is_quote};
+use super::super::choose::Thread;
+use super::super::measure::{Key, Measured};
+use super::super::vocabulary;
+use super::weights::Weights;
+use super::{Layout, own_dates};
 
-/// What an element of the key besides the first takes away, and what the parent of several does: once, and in
-/// each record.
+/// What each further element of the key in a record takes away.
 const FURTHER: f64 = 3.0;
+/// What the common parent of several elements of a key takes away, and for each record.
 const PARENT: f64 = 2.0;
-const PARENTS: f64 = 1.0;
-/// How often bodies are looked for among the records that have none.
+const PARENT_OF_RECORD: f64 = 1.0;
+/// The common parent is tried where so many of the records have the key.
+const PARENT_RECORDS: f64 = 0.5;
+/// How many times records without a body get another key.
 const ROUNDS: usize = 4;
-/// A `<blockquote>` that so many of a hundred records have is their body, if it holds so much of it in so many.
-const HAVE: usize = 80;
-const HOLDS: f64 = 0.7;
-const HOLD: usize = 60;
-
-/// The elements of a key in records.
-#[derive(Default)]
-struct Elements {
-    /// The first one in each record.
-    first: HashMap<usize, ElementId>,
-    /// All of those that stand in no other, where a record has several.
-    more: HashMap<usize, Vec<ElementId>>,
-}
+/// A `<blockquote>` is the body itself where so many records have one that holds so much of the body in so many.
+const PLAIN_RECORDS: f64 = 0.8;
+const PLAIN_WORDS: f64 = 0.7;
+const PLAIN_LARGE: f64 = 0.6;
+/// Weights that differ by less are equal.
+const EQUAL: f64 = 1e-9;
 
 /// The body of each record, if it has one.
-pub(super) fn bodies(reading: &Reading) -> Vec<Option<ElementId>> {
-    let count = reading.records.len();
-    let mut bodies: Vec<Option<ElementId>> = vec![None; count];
+pub(super) fn bodies(
+    measured: &Measured,
+    thread: &Thread,
+    layout: &Layout,
+    weights: &Weights,
+) -> Vec<Option<ElementId>> {
+    let mut bodies: Vec<Option<ElementId>> = vec![None; thread.records.len()];
     for round in 0..ROUNDS {
-        let left: Vec<usize> = (0..count)
+        let left: Vec<usize> = (0..bodies.len())
             .filter(|&record| bodies[record].is_none())
             .collect();
-        let found = best(reading, &left);
-        let is_first = round == 0;
-        let good = found.into_iter().filter(|&(record, id)| {
-            is_first || reading.weights.of_element(reading, record, id) > 0.0
-        });
-        let mut has_found = false;
-        for (record, id) in good {
-            bodies[record] = Some(id);
-            has_found = true;
+        let chosen = best(measured, thread, layout, weights, &left);
+        let before = left.len();
+        for (record, id) in chosen {
+            if round == 0 || weights.of_element(measured, layout, record, id) > 0.0 {
+                bodies[record] = Some(id);
+            }
         }
-        if left.is_empty() || !has_found {
+        if bodies.iter().filter(|body| body.is_none()).count() == before {
             break;
         }
     }
-    for (record, body) in bodies.iter_mut().enumerate() {
-        if let Some(id) = body {
-            *body = Some(with_quotes(reading, record, *id));
-        }
-    }
-    quoted_bodies(reading, &mut bodies);
+    take_in_quotes(measured, thread, layout, &mut bodies);
+    replace_by_quotes(measured, layout, &mut bodies);
     bodies
 }
 
-/// The elements with the greatest weight of some records.
-fn best(reading: &Reading, records: &[usize]) -> Vec<(usize, ElementId)> {
-    let page = reading.measured.page;
-    let mut by_key: HashMap<u32, Elements> = HashMap::new();
+/// One element for each of several records.
+type Choice = Vec<(usize, ElementId)>;
+
+/// The elements of the key that weighs most in all records together.
+fn best(
+    measured: &Measured,
+    thread: &Thread,
+    layout: &Layout,
+    weights: &Weights,
+    records: &[usize],
+) -> Choice {
+    let mut elements: Vec<(Key, usize, ElementId)> = Vec::new();
     for &record in records {
-        for &id in &reading.elements[record] {
-            if page.element(id).texts.is_empty() {
+        for id in layout.filled(measured, record) {
+            let keys = measured.keys.of_element(id).iter();
+            elements.extend(keys.map(|&key| (key, record, id)));
+        }
+    }
+    elements.sort_unstable();
+    elements.dedup();
+    let mut best: (f64, usize, Choice) = (0.0, usize::MAX, Vec::new());
+    let mut offer = |choice: Choice, less: f64| {
+        let weight =
+            |&(record, id): &(usize, ElementId)| weights.of_element(measured, layout, record, id);
+        let weight = choice.iter().map(weight).sum::<f64>() - less;
+        let size = choice.iter().map(|&(_, id)| measured.texts(id).len()).sum();
+        if weight > best.0 + EQUAL
+            || (weight - best.0).abs() < EQUAL && size < best.1 && weight > 0.0
+        {
+            best = (weight, size, choice);
+        }
+    };
+    for of_key in elements.chunk_by(|a, b| a.0 == b.0) {
+        let firsts = of_key.chunk_by(|a, b| a.1 == b.1);
+        let choice: Choice = firsts
+            .map(|of_record| (of_record[0].1, of_record[0].2))
+            .collect();
+        let mut first = of_key[0];
+        let mut further = 0;
+        for &element in of_key {
+            if element.1 != first.1 {
+                first = element;
+            }
+            further += usize::from(!measured.page.is_within(element.2, first.2));
+        }
+        let is_common = super::super::choose::share(choice.len(), records.len()) >= PARENT_RECORDS;
+        if further > 0
+            && is_common
+            && let Some(parents) = parents(measured, thread, of_key)
+        {
+            let less = PARENT + PARENT_OF_RECORD * as_weight(parents.len());
+            offer(parents, less);
+        }
+        offer(choice, FURTHER * as_weight(further));
+    }
+    best.2
+}
+
+fn as_weight(count: usize) -> f64 {
+    f64::from(u32::try_from(count).expect("a page has fewer elements than bytes"))
+}
+
+/// The common parent of the elements of each record; none where one holds the top of a record.
+fn parents(
+    measured: &Measured,
+    thread: &Thread,
+    of_key: &[(Key, usize, ElementId)],
+) -> Option<Choice> {
+    let page = measured.page;
+    let parent = |of_record: &[(Key, usize, ElementId)]| {
+        let (_, record, first) = of_record[0];
+        let last = of_record[of_record.len() - 1].2;
+        let outermost = measured
+            .tree
+            .outermost(page, first, |id| !page.is_within(last, id));
+        let parent = if page.is_within(last, first) {
+            page.element(first).parent?
+        } else {
+            page.element(outermost).parent?
+        };
+        let behind = thread
+            .records
+            .partition_point(|record| record.top <= parent);
+        let holds_top = thread
+            .records
+            .get(behind)
+            .is_some_and(|record| page.is_within(record.top, parent));
+        (!holds_top).then_some((record, parent))
+    };
+    of_key.chunk_by(|a, b| a.1 == b.1).map(parent).collect()
+}
+
+/// Widens bodies to the quotes that stand beside them in their records, unless that takes in the date.
+fn take_in_quotes(
+    measured: &Measured,
+    thread: &Thread,
+    layout: &Layout,
+    bodies: &mut [Option<ElementId>],
+) {
+    let page = measured.page;
+    let dates = own_dates(measured, thread);
+    for (record, body) in bodies.iter_mut().enumerate() {
+        let top = thread.records[record].top;
+        let Some(body) = body.as_mut().filter(|body| **body != top) else {
+            continue;
+        };
+        for id in layout.filled(measured, record) {
+            let is_apart = !page.is_within(id, *body) && !page.is_within(*body, id);
+            if !is_apart || measured.words.of_element(id) == 0 || !is_quote(page, id) {
                 continue;
             }
-            for &key in reading.measured.keys.of_element(id) {
-                let elements = by_key.entry(key).or_default();
-                match elements.first.get(&record) {
-                    None => {
-                        elements.first.insert(record, id);
-                    }
-                    Some(&first) => {
-                        let more = elements.more.entry(record).or_insert_with(|| vec![first]);
-                        if more.last().is_some_and(|&last| !page.is_within(id, last)) {
-                            more.push(id);
-                        }
-                    }
-                }
+            if classes(page, id).any(|class| vocabulary::is_noise_class(&vocabulary::stem(class))) {
+                continue;
+            }
+            let outside = measured
+                .tree
+                .outermost(page, *body, |around| !page.is_within(id, around));
+            let Some(around) = page.element(outside).parent.filter(|&around| around > top) else {
+                continue;
+            };
+            let texts = measured.texts(around);
+            if !dates[record].is_some_and(|date| texts.contains(&date)) {
+                *body = around;
             }
         }
     }
-    let mut keys: Vec<_> = by_key.into_iter().collect();
-    keys.sort_unstable_by_key(|(key, _)| *key);
-    let mut choice = Choice::default();
-    for (_, elements) in keys {
-        let further: usize = elements.more.values().map(|more| more.len() - 1).sum();
-        if further > 0 && elements.first.len() * 2 >= records.len() {
-            let parents = parents(reading, &elements);
-            let cost = PARENT + PARENTS * count(parents.len());
-            choice.offer(reading, parents, cost);
-        }
-        choice.offer(
-            reading,
-            elements.first.into_iter().collect(),
-            FURTHER * count(further),
-        );
-    }
-    choice.elements
 }
 
-#[expect(clippy::cast_precision_loss, reason = "counts of a page are small")]
-fn count(number: usize) -> f64 {
-    number as f64
-}
-
-/// The common parent of the elements in each record; none at all if one of them holds other records.
-fn parents(reading: &Reading, elements: &Elements) -> Vec<(usize, ElementId)> {
-    let page = reading.measured.page;
-    let mut parents = Vec::new();
-    for (&record, &first) in &elements.first {
-        let more = elements.more.get(&record).map_or(&[][..], Vec::as_slice);
-        let holds_all = |id: ElementId| more.iter().all(|&inner| page.is_within(inner, id));
-        let around = page.ancestors(first).find(|&id| holds_all(id));
-        match around.filter(|&id| !reading.holds_records(id)) {
-            Some(id) => parents.push((record, id)),
-            None => return Vec::new(),
-        }
-    }
-    parents
-}
-
-/// The elements that gained most so far.
-#[derive(Default)]
-struct Choice {
-    gain: f64,
-    texts: usize,
-    elements: Vec<(usize, ElementId)>,
-}
-
-impl Choice {
-    /// Takes elements if they gain more, or as much with fewer texts.
-    fn offer(&mut self, reading: &Reading, elements: Vec<(usize, ElementId)>, cost: f64) {
-        let weights = elements
-            .iter()
-            .map(|&(record, id)| reading.weights.of_element(reading, record, id));
-        let gain = weights.sum::<f64>() - cost;
-        let texts = elements
-            .iter()
-            .map(|&(_, id)| reading.measured.page.element(id).texts.len())
-            .sum();
-        let is_same = (gain - self.gain).abs() < 1e-9;
-        if gain > self.gain && !is_same
-            || is_same && !self.elements.is_empty() && texts < self.texts
-        {
-            *self = Choice {
-                gain,
-                texts,
-                elements,
-            };
-        }
-    }
-}
-
-/// A body together with the quotes of its record that stand beside it.
-fn with_quotes(reading: &Reading, record: usize, body: ElementId) -> ElementId {
-    let page = reading.measured.page;
-    let top = reading.records[record].top;
-    let mut body = body;
-    if body == top {
-        return body;
-    }
-    for &id in &reading.elements[record] {
-        let can_be = page.tag(id) == "blockquote" || reading.measured.keys.has_class(id);
-        if !can_be || page.is_within(id, body) || page.is_within(body, id) || !is_quote(page, id) {
-            continue;
-        }
-        if classes(page, id).any(|class| NOISE_CLASS.is_match(class))
-            || reading.measured.words_of(id) == 0
-        {
-            continue;
-        }
-        let Some(around) = page
-            .ancestors(body)
-            .find(|&around| page.is_within(id, around))
-        else {
-            continue;
+/// A `<blockquote>` without a class of quotes that holds the body of nearly every record is no quote.
+fn replace_by_quotes(measured: &Measured, layout: &Layout, bodies: &mut [Option<ElementId>]) {
+    let page = measured.page;
+    let mut of_keys: BTreeMap<Key, Choice> = BTreeMap::new();
+    for (record, &body) in bodies.iter().enumerate() {
+        let Some(body) = body else { continue };
+        let inside = layout
+            .filled(measured, record)
+            .filter(|&id| page.is_within(id, body));
+        let is_bare = |id: &ElementId| {
+            let mut classes = classes(page, *id);
+            page.tag(*id) == "blockquote"
+                && !classes.any(|class| class.to_ascii_lowercase().contains("quote"))
         };
-        let texts = &page.element(around).texts;
-        let takes_date = reading.head_dates[record].is_some_and(|date| texts.contains(&date));
-        if around > top && !reading.holds_records(around) && !takes_date {
-            body = around;
+        for id in inside.filter(is_bare) {
+            let choice = of_keys.entry(measured.keys.primary(id)).or_default();
+            if choice.last().is_none_or(|&(last, _)| last != record) {
+                choice.push((record, id));
+            }
         }
     }
-    body
-}
-
-/// Takes the `<blockquote>` in the bodies for the bodies, where all have one that holds most of the words.
-fn quoted_bodies(reading: &Reading, bodies: &mut [Option<ElementId>]) {
-    let (page, keys) = (reading.measured.page, &reading.measured.keys);
-    let says_quote =
-        |id| classes(page, id).any(|class| class.to_ascii_lowercase().contains("quot"));
-    let mut by_key: HashMap<u32, HashMap<usize, ElementId>> = HashMap::new();
-    for (record, body) in bodies.iter().enumerate() {
-        let Some(body) = *body else { continue };
-        for id in page
-            .subtree(body)
-            .filter(|&id| page.tag(id) == "blockquote" && !says_quote(id))
-        {
-            by_key
-                .entry(keys.first(id))
-                .or_default()
-                .entry(record)
-                .or_insert(id);
-        }
-    }
-    for found in by_key.into_values() {
-        let holds = |(record, id): (&usize, &ElementId)| {
-            let whole = bodies[*record].map_or(0, |body| reading.measured.words_of(body));
-            f64::from(reading.measured.words_of(*id)) >= HOLDS * f64::from(whole)
+    let words = |id: ElementId| f64::from(measured.words.of_element(id));
+    for choice in of_keys.into_values() {
+        let is_body = |&&(record, id): &&(usize, ElementId)| {
+            bodies[record].is_some_and(|body| words(id) >= PLAIN_WORDS * words(body))
         };
-        let holding = found
-            .iter()
-            .filter(|&(record, id)| holds((record, id)))
-            .count();
-        if found.len() * 100 >= bodies.len() * HAVE && holding * 100 >= found.len() * HOLD {
-            for (record, id) in found {
+        let is_common = super::super::choose::share(choice.len(), bodies.len()) >= PLAIN_RECORDS;
+        let large: Choice = choice.iter().filter(is_body).copied().collect();
+        if is_common && super::super::choose::share(large.len(), choice.len()) >= PLAIN_LARGE {
+            for (record, id) in choice {
                 bodies[record] = Some(id);
             }
-            return;
         }
     }
 }

@@ -1,143 +1,138 @@
-//! Fourth step: what of each record is the body, the author, the date and the number, and what is none of the
-//! words.
+//! The fourth step: what each record says: the words of the post, who wrote it, when, its number.
 
-mod author;
+mod authors;
 mod body;
-mod date;
-mod tail;
-mod weigh;
+mod candidates;
+mod dates;
+mod inner;
+mod layout;
+mod leftovers;
+mod weights;
 
-use super::choose::{Candidate, Places};
-use super::measure::{Hit, Measured};
-use super::partition::Record;
-use crate::syntax::html::found::{Fact, Post};
-use crate::syntax::html::page::ElementId;
-use weigh::Weights;
+use std::collections::HashSet;
 
-/// The records that were chosen, with what is asked of them again and again.
-pub(super) struct Reading<'m> {
-    pub(super) measured: &'m Measured<'m>,
-    pub(super) records: &'m [Record],
-    pub(super) places: Places,
-    /// The elements of each record, without those of records in it.
-    pub(super) elements: Vec<Vec<ElementId>>,
-    /// Where each record has its first date of the best key.
-    pub(super) head_dates: Vec<Option<usize>>,
-    weights: Weights,
-    /// The tops of all records in the order of the page.
-    tops: Vec<ElementId>,
-}
+use super::super::found::{Fact, Post};
+use super::super::page::ElementId;
+use super::super::quote::{is_quote, stated_name};
+use super::choose::{Spans, Thread};
+use super::measure::Measured;
+use crate::syntax::attribution;
+use layout::Layout;
+use weights::Weights;
 
-impl<'m> Reading<'m> {
-    fn of(
-        measured: &'m Measured<'m>,
-        candidate: &'m Candidate,
-        title: Option<&Fact>,
-    ) -> Reading<'m> {
-        let records = &candidate.records;
-        let places = Places::of(records);
-        let elements = elements(measured, records);
-        let mut head_dates = vec![None; records.len()];
-        let of_head = |hit: &&Hit| {
-            let keys = measured.keys.of_element(hit.element);
-            candidate.date_key.is_some_and(|key| keys.contains(&key))
-        };
-        for hit in measured.hits.iter().filter(of_head) {
-            if let Some(record) = places.record(hit.text) {
-                head_dates[record].get_or_insert(hit.text);
-            }
-        }
-        let mut tops: Vec<ElementId> = records.iter().map(|record| record.top).collect();
-        tops.sort_unstable();
-        let mut reading = Reading {
-            tops,
-            measured,
-            records,
-            places,
-            elements,
-            head_dates,
-            weights: Weights::default(),
-        };
-        reading.weights = Weights::of(&reading, title);
-        reading
-    }
+/// The longest number of a post with its sign, in bytes.
+const NUMBER_BYTES: usize = 8;
 
-    /// Whether an element holds the top of a record, besides being one.
-    fn holds_records(&self, id: ElementId) -> bool {
-        let after = self.tops.partition_point(|&top| top <= id);
-        self.tops
-            .get(after)
-            .is_some_and(|&top| self.measured.page.is_within(top, id))
-    }
-
-    /// The words of a record.
-    pub(super) fn words(&self, record: usize) -> u32 {
-        let texts = self.records[record].texts.iter();
-        texts.map(|texts| self.measured.words_in(texts)).sum()
-    }
-}
-
-/// The elements of each record. A record that stands in another has its own.
-fn elements(measured: &Measured, records: &[Record]) -> Vec<Vec<ElementId>> {
-    let page = measured.page;
-    let mut is_top = vec![false; page.len()];
-    for record in records {
-        is_top[record.top.index()] = true;
-    }
-    let of_record = |record: &Record| {
-        let mut elements = Vec::new();
-        for &item in &record.items {
-            let mut next = item.index();
-            while next < page.element(item).end as usize {
-                let id = ElementId::from_index(next);
-                if is_top[next] && id != record.top {
-                    next = page.element(id).end as usize;
-                    continue;
-                }
-                elements.push(id);
-                next += 1;
-            }
-        }
-        elements
+/// The posts of the records, in order; some without a body.
+pub(super) fn read(measured: &Measured, thread: &Thread, title: Option<&Fact>) -> Vec<Post> {
+    let layout = Layout::of(measured, &thread.records);
+    let title = title.map_or("", |title| &title.value);
+    let weights = Weights::of(measured, thread, &layout, title);
+    let bodies = body::bodies(measured, thread, &layout, &weights);
+    let dates = dates::dates(measured, thread, &bodies);
+    let candidates = candidates::candidates(measured, thread, &layout, &bodies);
+    let context = authors::Context {
+        measured,
+        thread,
+        weights: &weights,
+        bodies: &bodies,
+        candidates: &candidates,
+        quoted: &quoted(measured, &layout, &bodies),
     };
-    records.iter().map(of_record).collect()
-}
-
-/// The posts of the records, in the order of the page.
-pub(super) fn read(measured: &Measured, candidate: &Candidate, title: Option<&Fact>) -> Vec<Post> {
-    let reading = Reading::of(measured, candidate, title);
-    let bodies = body::bodies(&reading);
-    let dates = date::dates(&reading, &bodies);
-    let authors = author::authors(&reading, &bodies);
-    let mut left_out = tail::left_out(&reading, &bodies, &authors);
-    let records = reading.records.iter().enumerate();
-    let mut posts: Vec<Post> = records
-        .map(|(index, record)| Post {
-            top: record.items[0],
-            texts: record.texts.clone(),
-            body: bodies[index].into_iter().collect(),
-            author: authors[index].clone(),
-            date: dates[index].clone(),
-            number: number(&reading, index, bodies[index]),
-            left_out: std::mem::take(&mut left_out[index]),
-        })
+    let authors = authors::authors(&context);
+    let names: Vec<Option<&str>> = authors
+        .iter()
+        .map(|author| author.as_ref().map(|(_, name)| name.as_str()))
         .collect();
-    posts.sort_by_key(|post| post.texts.first().map_or(usize::MAX, |texts| texts.start));
+    let left_out = leftovers::left_out(measured, thread, &layout, &bodies, &names);
+    let numbers =
+        (0..thread.records.len()).map(|record| number(measured, &layout, record, bodies[record]));
+    let numbers: Vec<Option<Fact>> = numbers.collect();
+    let mut posts = Vec::with_capacity(thread.records.len());
+    let parts = bodies
+        .iter()
+        .zip(dates)
+        .zip(&authors)
+        .zip(left_out)
+        .zip(numbers);
+    for (record, ((((body, date), author), left_out), number)) in thread.records.iter().zip(parts) {
+        posts.push(Post {
+            top: record.top,
+            texts: record.texts.clone(),
+            body: body.iter().copied().collect(),
+            author: author.as_ref().map(|(candidate, name)| Fact {
+                value: name.clone(),
+                texts: candidate.texts.clone(),
+                element: candidate.element,
+            }),
+            date: date.map(|hit| Fact {
+                value: hit.value.clone(),
+                texts: hit.texts.clone(),
+                element: hit.element,
+            }),
+            number,
+            left_out,
+        });
+    }
     posts
 }
 
-/// The number of a post: `#12`, outside its words.
-fn number(reading: &Reading, record: usize, body: Option<ElementId>) -> Option<Fact> {
-    let measured = reading.measured;
-    let in_body = body.map_or(0..0, |body| measured.page.element(body).texts.clone());
-    let texts = reading.records[record].texts.iter().cloned().flatten();
-    let mut texts = texts.filter(|text| !in_body.contains(text) && measured.words(*text) == 1);
-    texts.find_map(|text| {
-        let words = measured.page.text(text).trim();
-        let digits = words.strip_prefix('#')?.trim_start();
-        let is_number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+/// Where the own date of each record stands.
+fn own_dates(measured: &Measured, thread: &Thread) -> Vec<Option<usize>> {
+    let spans = Spans::of(&thread.records);
+    let mut own = vec![None; thread.records.len()];
+    for hit in &measured.dates {
+        let is_own = thread
+            .date_key
+            .is_some_and(|key| measured.keys.of_element(hit.element).contains(&key));
+        if let Some(record) = spans.record_of(hit.texts.start).filter(|_| is_own) {
+            own[record].get_or_insert(hit.texts.start);
+        }
+    }
+    own
+}
+
+/// The names at the heads of quotes, in lower case.
+fn quoted(measured: &Measured, layout: &Layout, bodies: &[Option<ElementId>]) -> HashSet<String> {
+    let page = measured.page;
+    let mut names = HashSet::new();
+    for (record, body) in bodies.iter().enumerate() {
+        let Some(body) = *body else { continue };
+        let inside = layout
+            .filled(measured, record)
+            .filter(|&id| page.is_within(id, body) && id != body);
+        for quote in inside.filter(|&id| is_quote(page, id)) {
+            names.extend(stated_name(page, quote).map(str::to_lowercase));
+            let first = measured
+                .texts(quote)
+                .find(|&text| measured.words.of_text(text) > 0);
+            if let Some(first) = first {
+                let line = measured.words.line(first..first + 1);
+                let head = attribution::leading(&line).and_then(|head| head.attribution.name);
+                names.extend(head.map(|name| line.as_str()[name].to_lowercase()));
+            }
+        }
+    }
+    names
+}
+
+/// The number of a post in the thread, which its head prints: `#12`.
+fn number(
+    measured: &Measured,
+    layout: &Layout,
+    record: usize,
+    body: Option<ElementId>,
+) -> Option<Fact> {
+    let in_body = body.map_or(0..0, |body| measured.texts(body));
+    let texts = &layout.texts[record];
+    let mut outside = texts.iter().copied().filter(|text| !in_body.contains(text));
+    outside.find_map(|text| {
+        let line = measured.page.text(text).trim();
+        let digits = line.strip_prefix('#').filter(|digits| !digits.is_empty())?;
+        let is_number =
+            line.len() <= NUMBER_BYTES && digits.bytes().all(|byte| byte.is_ascii_digit());
         is_number.then(|| Fact {
-            value: words.to_owned(),
+            value: line.to_owned(),
             texts: text..text + 1,
             element: measured.page.text_parent(text),
         })

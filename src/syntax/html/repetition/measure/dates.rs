@@ -1,0 +1,166 @@
+//! Where a page prints dates.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::super::super::page::{ElementId, Page, Visibility};
+use super::words::{self, Words, is_block};
+use crate::syntax::date;
+
+/// A date on a page.
+#[derive(Debug)]
+pub(in super::super) struct DateHit {
+    /// The element that is the date or holds it.
+    pub(in super::super) element: ElementId,
+    /// The texts that print it.
+    pub(in super::super) texts: Range<usize>,
+    /// As the page words it.
+    pub(in super::super) value: String,
+    /// Equal values have equal numbers.
+    pub(in super::super) number: u32,
+    /// Whether an attribute says it for machines as well.
+    pub(in super::super) by: By,
+}
+
+/// What says that something is a date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in super::super) enum By {
+    /// Its words alone.
+    Words,
+    /// An attribute.
+    Attribute,
+}
+
+/// The longest text with a date in words: longer ones are sentences.
+const SENTENCE: u32 = 16;
+/// The same in bytes.
+const LONGEST_TEXT: usize = 400;
+/// The longest element that is a date, in bytes.
+const LONGEST_ELEMENT: usize = 60;
+/// Elements that a date is written in where an attribute says so.
+const TAGS: [&str; 6] = ["time", "abbr", "span", "a", "i", "b"];
+/// Attributes that hold a date in words, and as seconds since 1970.
+const TITLES: [&str; 3] = ["title", "data-original-title", "data-date-formatted"];
+const SECONDS: [&str; 4] = ["data-time", "data-timestamp", "data-epoch", "data-unixtime"];
+/// Date and clock may stand in two elements: what is round a text is one date up to so many words.
+const AROUND: u32 = 9;
+
+/// The dates of a page in the order of their texts.
+pub(super) fn of(page: &Page, words: &Words) -> Vec<DateHit> {
+    let mut hits = Vec::new();
+    let mut taken = vec![false; page.text_count()];
+    let shown = page
+        .ids()
+        .filter(|&id| page.element(id).visibility == Visibility::Shown);
+    for id in shown.filter(|&id| TAGS.contains(&page.tag(id))) {
+        if let Some(hit) = stated(page, words, id) {
+            taken[hit.texts.clone()].fill(true);
+            hits.push(hit);
+        }
+    }
+    for (text, is_taken) in taken.into_iter().enumerate() {
+        if !is_taken && (1..=SENTENCE).contains(&words.of_text(text)) {
+            hits.extend(printed(page, words, text));
+        }
+    }
+    hits.sort_by_key(|hit| hit.texts.start);
+    let mut numbers = HashMap::new();
+    for hit in &mut hits {
+        let next = numbers.len();
+        let number = *numbers.entry(hit.value.clone()).or_insert(next);
+        hit.number = u32::try_from(number).expect("a page has fewer dates than bytes");
+    }
+    hits
+}
+
+/// An element that an attribute states to be a date.
+fn stated(page: &Page, words: &Words, id: ElementId) -> Option<DateHit> {
+    let titles = TITLES.iter().filter_map(|name| page.attribute(id, name));
+    let mut titles = titles.filter(|title| title.len() < LONGEST_ELEMENT);
+    let title = titles.find(|title| date::find(title, 0).is_some());
+    let is_seconds = |value: &str| {
+        matches!(value.len(), 10 | 13) && value.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let mut seconds = SECONDS.iter().filter_map(|name| page.attribute(id, name));
+    if page.tag(id) != "time" && title.is_none() && !seconds.any(is_seconds) {
+        return None;
+    }
+    let texts = page.element(id).texts.clone();
+    if texts.len() > SENTENCE as usize {
+        return None;
+    }
+    let line = words.line(texts.clone());
+    if line.len() > LONGEST_ELEMENT {
+        return None;
+    }
+    let machine = page.attribute(id, "datetime").or(title);
+    let run = date::find(&line, 0).map(|(start, end)| line[start..end].to_owned());
+    let value = run
+        .or_else(|| {
+            line.contains(|c: char| c.is_ascii_digit())
+                .then(|| line.clone())
+        })
+        .or_else(|| machine.map(str::to_owned))
+        .filter(|value| !value.trim().is_empty())?;
+    Some(DateHit {
+        element: id,
+        texts,
+        value,
+        number: 0,
+        by: By::Attribute,
+    })
+}
+
+/// The date that a text prints.
+fn printed(page: &Page, words: &Words, text: usize) -> Option<DateHit> {
+    let characters = page.text(text);
+    if characters.len() > LONGEST_TEXT {
+        return None;
+    }
+    let line = words.line(text..text + 1);
+    let (start, end) = date_in(&line)?;
+    let around = small_element(page, words, text);
+    let texts = page.element(around).texts.clone();
+    let whole = words.line(texts.clone());
+    let by_whole = (words.count(&texts) <= SENTENCE)
+        .then(|| date_in(&whole))
+        .flatten();
+    let (value, texts) = match by_whole {
+        Some((start, end)) => (&whole[start..end], texts),
+        None => (&line[start..end], text..text + 1),
+    };
+    Some(DateHit {
+        element: page.text_parent(text),
+        texts: texts.start.min(text)..texts.end,
+        value: value.to_owned(),
+        number: 0,
+        by: By::Words,
+    })
+}
+
+/// The date in a line, also one that is only a near day: `yesterday`.
+fn date_in(line: &str) -> Option<(usize, usize)> {
+    date::find(line, 0).or_else(|| {
+        let word = line.trim_matches(|c: char| !c.is_alphabetic());
+        date::is_near_day(word).then_some((0, line.len()))
+    })
+}
+
+/// The largest element round a text that is not more than a date and a clock.
+fn small_element(page: &Page, words: &Words, text: usize) -> ElementId {
+    let mut id = page.text_parent(text);
+    while let Some(around) = page.element(id).parent {
+        let is_row = matches!(page.tag(around), "tr" | "tbody" | "table" | "body");
+        if words.of_element(around) > AROUND || is_row || is_block(page.tag(id)) {
+            break;
+        }
+        id = around;
+    }
+    id
+}
+
+/// Whether a line is a date and little more.
+pub(in super::super) fn is_date(line: &str) -> bool {
+    date_in(line)
+        .is_some_and(|(start, end)| words::count(&line[..start]) + words::count(&line[end..]) <= 1)
+}

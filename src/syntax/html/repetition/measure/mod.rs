@@ -1,0 +1,94 @@
+//! The first step: what every element is like, counted once for all that follows.
+
+mod dates;
+mod keys;
+mod traces;
+mod tree;
+mod words;
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::super::page::{ElementId, Page};
+pub(super) use dates::{By, DateHit, is_date};
+pub(super) use keys::{Key, Keys};
+pub(super) use traces::{Traces, number_keys};
+pub(super) use tree::{Tree, next};
+pub(super) use words::{Words, count};
+
+/// A page with all that is counted on it.
+#[derive(Debug)]
+pub(super) struct Measured<'p> {
+    pub(super) page: &'p Page,
+    pub(super) words: Words<'p>,
+    pub(super) keys: Keys,
+    pub(super) tree: Tree,
+    /// In the order of their texts.
+    pub(super) dates: Vec<DateHit>,
+    pub(super) traces: Traces,
+    /// The next sibling of each element with a class that has the same signature and a date in it.
+    dated: Vec<Option<ElementId>>,
+}
+
+impl<'p> Measured<'p> {
+    pub(super) fn of(page: &'p Page) -> Measured<'p> {
+        let words = Words::of(page);
+        let keys = Keys::of(page);
+        let dates = dates::of(page, &words);
+        let traces = Traces::of(page, &words, &keys);
+        let mut measured = Measured {
+            page,
+            words,
+            keys,
+            tree: Tree::of(page),
+            dates,
+            traces,
+            dated: Vec::new(),
+        };
+        measured.dated = measured.dated_siblings();
+        measured
+    }
+
+    fn dated_siblings(&self) -> Vec<Option<ElementId>> {
+        let mut dated = vec![None; self.page.len()];
+        let mut last: HashMap<(ElementId, Key), ElementId> = HashMap::new();
+        for id in self.page.ids().rev() {
+            let Some(parent) = self.page.element(id).parent else {
+                continue;
+            };
+            if !self.keys.has_class(id) {
+                continue;
+            }
+            let kind = (parent, self.keys.signature(id));
+            dated[id.index()] = last.get(&kind).copied();
+            if !self.dates_in(&self.page.element(id).texts).is_empty() {
+                last.insert(kind, id);
+            }
+        }
+        dated
+    }
+
+    /// The next sibling of an element with the same tag and class that has a date.
+    pub(super) fn dated_sibling(&self, id: ElementId) -> Option<ElementId> {
+        self.dated[id.index()]
+    }
+
+    /// The dates that begin in some texts.
+    pub(super) fn dates_in(&self, texts: &Range<usize>) -> &[DateHit] {
+        let start = self
+            .dates
+            .partition_point(|hit| hit.texts.start < texts.start);
+        let len = self.dates[start..].partition_point(|hit| hit.texts.start < texts.end);
+        &self.dates[start..start + len]
+    }
+
+    /// The texts of an element.
+    pub(super) fn texts(&self, id: ElementId) -> Range<usize> {
+        self.page.element(id).texts.clone()
+    }
+
+    /// An attribute of an element, empty where it has none.
+    pub(super) fn attribute(&self, id: ElementId, name: &str) -> &'p str {
+        self.page.attribute(id, name).unwrap_or_default()
+    }
+}

@@ -1,0 +1,176 @@
+//! Traces of posts: numbers, people, things to do with a post, names of posts, and what speaks against them.
+
+use std::borrow::Cow;
+
+use super::super::super::page::{Child, ElementId, Page, Visibility};
+use super::super::vocabulary;
+use super::keys::{Key, Keys};
+use super::words::Words;
+
+/// The traces of a page, each kind as the texts at which it stands, in order.
+#[derive(Debug, Default)]
+pub(in super::super) struct Traces {
+    /// Elements with the number of a post in their id or address.
+    pub(in super::super) numbers: Vec<(usize, ElementId, Numbered)>,
+    /// Links to people, their pictures and names.
+    pub(in super::super) people: Vec<usize>,
+    /// Buttons and links to do something with a post.
+    pub(in super::super) actions: Vec<usize>,
+    /// Elements whose class names a post.
+    pub(in super::super) records: Vec<usize>,
+    /// Links to the whole of what is cut.
+    pub(in super::super) teasers: Vec<usize>,
+    /// Headings that are links to other pages.
+    pub(in super::super) headings: Vec<usize>,
+}
+
+/// Where an element has a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in super::super) enum Numbered {
+    /// In its id.
+    Id,
+    /// In the address that it leads to.
+    Address,
+}
+
+/// The most texts and bytes of the label of a link or a button.
+const LABEL_TEXTS: usize = 6;
+const LABEL_BYTES: usize = 60;
+/// The least words of a heading that is the title of another page.
+const HEADING_WORDS: u32 = 3;
+
+impl Traces {
+    pub(super) fn of(page: &Page, words: &Words, keys: &Keys) -> Traces {
+        let mut traces = Traces::default();
+        for id in page.ids() {
+            let is_shown = page.element(id).visibility == Visibility::Shown;
+            // Links and buttons tell what can be done with a post even where a script shows them.
+            match page.tag(id) {
+                "a" => traces.link(page, id),
+                "img" => traces.picture(page, id),
+                "button" | "input" => traces.button(page, id),
+                "h1" | "h2" | "h3" | "h4" if is_shown => traces.heading(page, words, id),
+                _ => {}
+            }
+            let at = page.element(id).texts.start;
+            if (is_shown || page.tag(id) == "a") && has_number(page, id) {
+                traces.numbers.push((at, id, Numbered::Id));
+            }
+            if is_shown && keys.has_class(id) {
+                traces.classes(page, id);
+            }
+        }
+        traces
+    }
+
+    fn link(&mut self, page: &Page, id: ElementId) {
+        let at = page.element(id).texts.start;
+        let address = page.attribute(id, "href").unwrap_or_default();
+        let label = label(page, id);
+        let is_author = page.attribute(id, "rel") == Some("author");
+        if is_author || !address.is_empty() && vocabulary::is_profile(address) {
+            self.people.push(at);
+        }
+        let title = page.attribute(id, "title").unwrap_or_default();
+        if vocabulary::is_action(&label) || vocabulary::is_action(title) {
+            self.actions.push(at);
+        }
+        if vocabulary::is_teaser(&label) {
+            self.teasers.push(at);
+        }
+        if leads_to_number(address) {
+            self.numbers.push((at, id, Numbered::Address));
+        }
+    }
+
+    fn picture(&mut self, page: &Page, id: ElementId) {
+        let at = page.element(id).texts.start;
+        let mut says = ["src", "class", "alt"]
+            .iter()
+            .filter_map(|name| page.attribute(id, name));
+        if says.any(vocabulary::is_avatar) {
+            self.people.push(at);
+        }
+        if page.attribute(id, "alt").is_some_and(vocabulary::is_action) {
+            self.actions.push(at);
+        }
+    }
+
+    fn button(&mut self, page: &Page, id: ElementId) {
+        let value = page.attribute(id, "value").unwrap_or_default();
+        if vocabulary::is_action(&label(page, id)) || vocabulary::is_action(value) {
+            self.actions.push(page.element(id).texts.start);
+        }
+    }
+
+    fn heading(&mut self, page: &Page, words: &Words, id: ElementId) {
+        let mut inside = page.children(id).filter_map(|child| match child {
+            Child::Element(id) => Some(id),
+            Child::Text(_) => None,
+        });
+        let link = inside.find(|&id| page.tag(id) == "a");
+        let around = page.element(id).parent;
+        let link = link.or_else(|| around.filter(|&id| page.tag(id) == "a"));
+        let address = link.and_then(|link| page.attribute(link, "href"));
+        let leads_away = |address: &str| !address.contains('#') && !vocabulary::is_profile(address);
+        if address.is_some_and(leads_away) && words.of_element(id) >= HEADING_WORDS {
+            self.headings.push(page.element(id).texts.start);
+        }
+    }
+
+    fn classes(&mut self, page: &Page, id: ElementId) {
+        let at = page.element(id).texts.start;
+        let class = page.attribute(id, "class").unwrap_or_default();
+        let property = page.attribute(id, "itemprop");
+        let is_author =
+            vocabulary::is_author_class(class) || matches!(property, Some("author" | "creator"));
+        if is_author && !matches!(page.tag(id), "a" | "button" | "img") {
+            self.people.push(at);
+        }
+        let mut names = class.split_ascii_whitespace();
+        if names.any(|class| vocabulary::is_record_name(&vocabulary::stem(class))) {
+            self.records.push(at);
+        }
+    }
+}
+
+/// What a link or a button says, shown or not; nothing if that is long.
+fn label(page: &Page, id: ElementId) -> Cow<'_, str> {
+    let texts = page.element(id).texts.clone();
+    if texts.len() == 1 && page.text(texts.start).len() <= LABEL_BYTES {
+        return Cow::Borrowed(page.text(texts.start).trim());
+    }
+    if texts.len() > LABEL_TEXTS {
+        return Cow::Borrowed("");
+    }
+    let words = texts.flat_map(|text| page.text(text).split_whitespace());
+    Cow::Owned(words.collect::<Vec<_>>().join(" "))
+}
+
+fn has_number(page: &Page, id: ElementId) -> bool {
+    let name = (page.tag(id) == "a")
+        .then(|| page.attribute(id, "name"))
+        .flatten();
+    let id = page.attribute(id, "id").or(name);
+    id.is_some_and(|id| id.bytes().any(|byte| byte.is_ascii_digit()))
+}
+
+/// Whether an address ends with a number or has one behind its `#`.
+fn leads_to_number(address: &str) -> bool {
+    let in_page = address.split_once('#').map(|(_, place)| place);
+    if in_page.is_some_and(|place| place.bytes().any(|byte| byte.is_ascii_digit())) {
+        return true;
+    }
+    let address = address.strip_suffix('/').unwrap_or(address);
+    let before = address.trim_end_matches(|c: char| c.is_ascii_digit());
+    before.len() < address.len() && before.ends_with(['/', '=', '_', '-'])
+}
+
+/// The keys by which numbered elements of the same kind are counted.
+pub(in super::super) fn number_keys(keys: &Keys, id: ElementId, by: Numbered) -> &[Key] {
+    let all = keys.of_element(id);
+    match by {
+        Numbered::Id => all,
+        Numbered::Address => &all[all.len() - 1..],
+    }
+}

@@ -1,0 +1,199 @@
+//! How many words stand where, how many of them in links, and where lines end.
+
+use std::ops::Range;
+
+use super::super::super::page::{ElementId, Page, Visibility};
+
+/// Elements that begin a line and end one.
+const BLOCKS: [&str; 43] = [
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "body",
+    "br",
+    "center",
+    "dd",
+    "details",
+    "dialog",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hr",
+    "li",
+    "main",
+    "nav",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "summary",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "tr",
+    "ul",
+    "noscript",
+];
+
+/// The words of a page, by the numbers of its texts.
+#[derive(Debug)]
+pub(in super::super) struct Words<'p> {
+    page: &'p Page,
+    /// The words before each text, of all shown ones.
+    all: Vec<u32>,
+    /// The same, only of those in links.
+    linked: Vec<u32>,
+    /// Whether a line begins with a text.
+    begins: Vec<bool>,
+}
+
+impl<'p> Words<'p> {
+    pub(super) fn of(page: &'p Page) -> Words<'p> {
+        let links = in_links(page);
+        let (mut all, mut linked) = (vec![0], vec![0]);
+        let (mut words, mut link_words) = (0, 0);
+        for text in 0..page.text_count() {
+            let parent = page.text_parent(text);
+            if page.element(parent).visibility == Visibility::Shown {
+                let count = count(page.text(text));
+                words += count;
+                link_words += if links[parent.index()] { count } else { 0 };
+            }
+            all.push(words);
+            linked.push(link_words);
+        }
+        let mut begins = vec![false; page.text_count() + 1];
+        for id in page.ids().filter(|&id| is_block(page.tag(id))) {
+            let texts = &page.element(id).texts;
+            begins[texts.start] = true;
+            begins[texts.end] = true;
+        }
+        Words {
+            page,
+            all,
+            linked,
+            begins,
+        }
+    }
+
+    /// The shown words of some texts.
+    pub(in super::super) fn count(&self, texts: &Range<usize>) -> u32 {
+        self.all[texts.end] - self.all[texts.start]
+    }
+
+    /// Those of them that stand in links.
+    pub(in super::super) fn linked(&self, texts: &Range<usize>) -> u32 {
+        self.linked[texts.end] - self.linked[texts.start]
+    }
+
+    /// Those of them that stand in no link.
+    pub(in super::super) fn prose(&self, texts: &Range<usize>) -> u32 {
+        self.count(texts) - self.linked(texts)
+    }
+
+    /// The shown words of one text.
+    pub(in super::super) fn of_text(&self, text: usize) -> u32 {
+        self.all[text + 1] - self.all[text]
+    }
+
+    /// The shown words of an element.
+    pub(in super::super) fn of_element(&self, id: ElementId) -> u32 {
+        self.count(&self.page.element(id).texts)
+    }
+
+    /// The shown words of all texts.
+    pub(in super::super) fn total(&self) -> Range<usize> {
+        0..self.page.text_count()
+    }
+
+    /// What some texts say, with single spaces.
+    pub(in super::super) fn line(&self, texts: Range<usize>) -> String {
+        let mut line = String::new();
+        self.push(&mut line, texts);
+        line
+    }
+
+    fn push(&self, line: &mut String, texts: Range<usize>) {
+        let mut is_apart = false;
+        for text in texts {
+            let parent = self.page.element(self.page.text_parent(text));
+            is_apart |= self.begins[text];
+            if parent.visibility != Visibility::Shown {
+                continue;
+            }
+            let characters = self.page.text(text);
+            for (number, word) in characters.split_whitespace().enumerate() {
+                let is_apart =
+                    is_apart || number > 0 || characters.starts_with(char::is_whitespace);
+                if is_apart && !line.is_empty() {
+                    line.push(' ');
+                }
+                line.push_str(word);
+            }
+            is_apart = if characters.trim().is_empty() {
+                is_apart || !characters.is_empty()
+            } else {
+                characters.ends_with(char::is_whitespace)
+            };
+        }
+    }
+
+    /// The lines of some texts that have words or signs, with the texts of each.
+    pub(in super::super) fn lines(&self, texts: Range<usize>) -> Vec<(Range<usize>, String)> {
+        let mut lines = Vec::new();
+        let mut start = texts.start;
+        for text in texts.start + 1..=texts.end {
+            if text == texts.end || self.begins[text] {
+                let line = self.line(start..text);
+                if !line.is_empty() {
+                    lines.push((start..text, line));
+                }
+                start = text;
+            }
+        }
+        lines
+    }
+}
+
+/// Whether a tag begins a line and ends one.
+pub(in super::super) fn is_block(tag: &str) -> bool {
+    BLOCKS.contains(&tag)
+}
+
+/// How many runs of letters and digits there are.
+pub(in super::super) fn count(text: &str) -> u32 {
+    let (mut count, mut in_word) = (0, false);
+    for c in text.chars() {
+        let goes_on = c.is_alphanumeric();
+        count += u32::from(goes_on && !in_word);
+        in_word = goes_on;
+    }
+    count
+}
+
+/// Whether each element is a link or stands in one.
+fn in_links(page: &Page) -> Vec<bool> {
+    let mut links: Vec<bool> = Vec::with_capacity(page.len());
+    for id in page.ids() {
+        let is_link = page.tag(id) == "a" && page.attribute(id, "href").is_some();
+        let around = page.element(id).parent;
+        links.push(is_link || around.is_some_and(|parent| links[parent.index()]));
+    }
+    links
+}

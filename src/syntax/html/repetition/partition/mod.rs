@@ -1,0 +1,191 @@
+//! The second step: every group of elements of one kind cuts the page into records, one for each of them.
+//!
+//! ```text
+//! div#posts              holds three anchors: too much for a record
+//!   div.row              holds one: the record of the first anchor, its highest element alone
+//!     span.name          an anchor
+//!     div.text
+//!   div.row …            div.row …
+//! ```
+//!
+//! An anchor with other anchors in it is a record itself, and the records in it are cut out: trees of comments
+//! need nothing more.
+
+mod siblings;
+
+use std::collections::HashSet;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::ops::Range;
+
+use super::super::page::{ElementId, Visibility};
+use super::measure::{Key, Measured};
+pub(super) use siblings::records;
+
+/// A part of the page that may be a post.
+#[derive(Debug)]
+pub(super) struct Record {
+    /// The element of it that holds the anchor.
+    pub(super) top: ElementId,
+    /// The elements of it and of records in it: the top and some beside it.
+    pub(super) elements: Range<usize>,
+    /// Its texts without those of records in it, apart and in order.
+    pub(super) texts: Vec<Range<usize>>,
+}
+
+/// How many anchors a group may have: no page has more posts, and one alone repeats nothing.
+const ANCHORS: std::ops::RangeInclusive<usize> = 2..=5000;
+/// The least words outside links from the first record to the last.
+const LEAST_WORDS: u32 = 12;
+/// So many partitions are looked at closely, those with the most words in records. Real pages have up to
+/// 150; pages made to be slow have as many as they like.
+const MOST_PARTITIONS: usize = 200;
+/// Elements that are no anchors: the page, and what has no words.
+const NO_ANCHORS: [&str; 12] = [
+    "html", "body", "head", "script", "style", "br", "option", "meta", "link", "input", "path",
+    "noscript",
+];
+
+/// The tops of the records of every partition that may be the thread, each sorted.
+pub(super) fn partitions(measured: &Measured) -> Vec<Vec<ElementId>> {
+    let mut seen_groups = HashSet::new();
+    let mut seen_tops = HashSet::new();
+    let mut partitions: Vec<(u32, Vec<ElementId>)> = Vec::new();
+    let (elements, dates) = (groups(measured), date_groups(measured));
+    for anchors in elements.iter().chain(dates.iter()) {
+        if !ANCHORS.contains(&anchors.len()) || !seen_groups.insert(hash(anchors)) {
+            continue;
+        }
+        let tops = tops(measured, anchors);
+        if !seen_tops.insert(hash(&tops)) {
+            continue;
+        }
+        let (first, last) = (tops[0], tops[tops.len() - 1]);
+        let end = tops.iter().map(|&top| measured.texts(top).end).max();
+        let texts = measured.texts(first).start..end.unwrap_or(measured.texts(last).end);
+        if measured.words.prose(&texts) >= LEAST_WORDS {
+            partitions.push((words_in(measured, &tops), tops));
+        }
+    }
+    partitions.sort_by_key(|&(words, _)| std::cmp::Reverse(words));
+    partitions.truncate(MOST_PARTITIONS);
+    partitions.into_iter().map(|(_, tops)| tops).collect()
+}
+
+fn hash(ids: &[ElementId]) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    ids.hash(&mut hasher);
+    hasher.finish()
+}
+
+/// Lists of elements by their keys, in one list.
+struct Groups {
+    starts: Vec<usize>,
+    list: Vec<ElementId>,
+}
+
+impl Groups {
+    /// Sorts pairs of key and element by key; the elements of a key stay in order.
+    fn of(keys: usize, pairs: &[(Key, ElementId)]) -> Groups {
+        let mut starts = vec![0; keys + 1];
+        for (key, _) in pairs {
+            starts[key.index() + 1] += 1;
+        }
+        for key in 0..keys {
+            starts[key + 1] += starts[key];
+        }
+        let mut next = starts.clone();
+        let mut list = vec![ElementId::from_index(0); pairs.len()];
+        for &(key, id) in pairs {
+            list[next[key.index()]] = id;
+            next[key.index()] += 1;
+        }
+        Groups { starts, list }
+    }
+
+    fn iter(&self) -> impl Iterator<Item = &[ElementId]> {
+        self.starts
+            .windows(2)
+            .map(|ends| &self.list[ends[0]..ends[1]])
+    }
+}
+
+/// The elements of every key.
+fn groups(measured: &Measured) -> Groups {
+    let (page, keys) = (measured.page, &measured.keys);
+    let mut pairs = Vec::new();
+    for id in page.ids() {
+        let tag = page.tag(id);
+        let is_seen = page.element(id).visibility == Visibility::Shown || tag == "a";
+        if is_seen && !NO_ANCHORS.contains(&tag) {
+            pairs.extend(keys.of_element(id).iter().map(|&key| (key, id)));
+        }
+    }
+    Groups::of(keys.count(), &pairs)
+}
+
+/// The dates of every key.
+fn date_groups(measured: &Measured) -> Groups {
+    let mut pairs: Vec<(Key, ElementId)> = Vec::new();
+    for hit in &measured.dates {
+        let keys = measured.keys.of_element(hit.element).iter();
+        pairs.extend(keys.map(|&key| (key, hit.element)));
+    }
+    pairs.sort_unstable_by_key(|&(key, id)| (id, key));
+    pairs.dedup();
+    Groups::of(measured.keys.count(), &pairs)
+}
+
+/// The top of the record of each anchor: the outermost element round it with no other anchor in it, no further
+/// up than the middle one of them all, so that the first and the last do not take in half the page.
+fn tops(measured: &Measured, anchors: &[ElementId]) -> Vec<ElementId> {
+    let (page, tree) = (measured.page, &measured.tree);
+    let depth = |id: ElementId| page.element(id).depth;
+    let alone = |index: usize| {
+        let id = anchors[index];
+        let before = index.checked_sub(1).map(|index| anchors[index]);
+        let behind = anchors.get(index + 1).map(|id| id.index());
+        let holds_behind =
+            |id: ElementId| behind.is_some_and(|behind| behind < page.element(id).end as usize);
+        if holds_behind(id) {
+            return id;
+        }
+        tree.outermost(page, id, |id| {
+            before.is_none_or(|before| before < id) && !holds_behind(id)
+        })
+    };
+    let mut tops: Vec<ElementId> = (0..anchors.len()).map(alone).collect();
+    let climbs = tops
+        .iter()
+        .zip(anchors)
+        .map(|(&top, &id)| depth(id) - depth(top));
+    let mut climbs: Vec<u16> = climbs.collect();
+    let middle = climbs.len() / 2;
+    let (_, &mut middle, _) = climbs.select_nth_unstable(middle);
+    for (top, &id) in tops.iter_mut().zip(anchors) {
+        if depth(id) - depth(*top) > middle {
+            *top = tree.at_depth(page, id, depth(id) - middle);
+        }
+    }
+    tops
+}
+
+/// The words outside links in the tops and in what stands between two of them in one parent.
+fn words_in(measured: &Measured, tops: &[ElementId]) -> u32 {
+    let page = measured.page;
+    let mut words = 0;
+    let mut counted = 0;
+    for (index, &top) in tops.iter().enumerate() {
+        let texts = measured.texts(top);
+        let behind = tops
+            .get(index + 1)
+            .filter(|&&next| page.element(next).parent == page.element(top).parent);
+        let end = behind.map_or(texts.end, |&next| measured.texts(next).start);
+        // What is counted with a record round this one is not counted again.
+        let start = texts.start.max(counted);
+        if start < end {
+            words += measured.words.prose(&(start..end));
+            counted = end;
+        }
+    }
+    words
+}

@@ -1,0 +1,235 @@
+//! What stands beside the tops of records and belongs to them: pairs of table rows, `dt` and `dd`, a head and a
+//! body side by side.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use super::super::super::page::ElementId;
+use super::super::measure::{Key, Measured, next};
+use super::Record;
+
+/// So many elements before a top can be part of its record.
+const MOST_BEFORE: usize = 8;
+/// Elements before a top are the head of its record if so many tenths of them are short.
+const SHORT_TENTHS: usize = 7;
+/// The words of a head.
+const HEAD_WORDS: std::ops::RangeInclusive<u32> = 1..=40;
+/// Elements before tops are looked at where so many tenths of the tops stand in one parent.
+const BESIDE_TENTHS: usize = 6;
+
+/// What stands behind a top up to the next one.
+struct Behind {
+    /// The first element that does not belong to the record; none at the end of the parent.
+    end: Option<ElementId>,
+    /// Whether that is the next record or holds it.
+    ends_at: End,
+    /// How many elements stand between.
+    count: usize,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum End {
+    Record,
+    /// The end of the parent, or a post that the group has missed.
+    Other,
+}
+
+/// The records of some tops.
+pub(in super::super) fn records(measured: &Measured, tops: &[ElementId]) -> Vec<Record> {
+    let behind: Vec<Behind> = (0..tops.len())
+        .map(|index| behind(measured, tops, index))
+        .collect();
+    let heads = heads(measured, tops, &behind);
+    let longest = heads.iter().map(Vec::len).max().unwrap_or(0);
+    let first = |index: usize| heads[index].last().copied().unwrap_or(tops[index]);
+    let most = behind.iter().filter(|behind| behind.ends_at == End::Record);
+    let most = most
+        .map(|behind| behind.count.saturating_sub(longest))
+        .max()
+        .unwrap_or(0);
+    let seen = seen_between(measured, tops, &behind, most);
+    let record = |(index, behind): (usize, &Behind)| {
+        let (top, start) = (tops[index], first(index));
+        let start_text = measured.texts(start).start;
+        let (elements, texts) = if let (End::Record, Some(end)) = (behind.ends_at, behind.end) {
+            // The head of the next record belongs to that.
+            let end = tops.binary_search(&end).map_or(end, first);
+            (
+                start.index()..end.index(),
+                start_text..measured.texts(end).start,
+            )
+        } else {
+            let last = last_behind(measured, top, behind.end, most, &seen);
+            let last = measured.page.element(last);
+            (start.index()..last.end as usize, start_text..last.texts.end)
+        };
+        Record {
+            top,
+            elements,
+            texts: vec![texts],
+        }
+    };
+    let mut records: Vec<Record> = behind.iter().enumerate().map(record).collect();
+    cut_out_inner(&mut records);
+    records
+}
+
+/// What stands behind a top in its parent.
+fn behind(measured: &Measured, tops: &[ElementId], index: usize) -> Behind {
+    let (page, tree) = (measured.page, &measured.tree);
+    let top = tops[index];
+    let element = page.element(top);
+    let Some(parent) = element.parent else {
+        return Behind {
+            end: None,
+            ends_at: End::Other,
+            count: 0,
+        };
+    };
+    let after = index
+        + 1
+        + tops[index + 1..].partition_point(|&other| other.index() < element.end as usize);
+    let record = tops
+        .get(after)
+        .filter(|&&other| page.is_within(other, parent));
+    let record = record.map(|&other| tree.at_depth(page, other, element.depth));
+    let missed = measured.dated_sibling(top);
+    let missed = missed.filter(|&missed| record.is_none_or(|record| missed < record));
+    let place = |id| tree.place(id) as usize;
+    Behind {
+        end: missed.or(record),
+        ends_at: if missed.is_none() && record.is_some() {
+            End::Record
+        } else {
+            End::Other
+        },
+        count: record.map_or(0, |record| place(record) - place(top) - 1),
+    }
+}
+
+/// The elements before each top that belong to its record, the nearest first: as many as stand before all of them
+/// with the same tags and classes and are short.
+fn heads(measured: &Measured, tops: &[ElementId], behind: &[Behind]) -> Vec<Vec<ElementId>> {
+    let page = measured.page;
+    let parent = |id: ElementId| page.element(id).parent;
+    let beside = tops
+        .windows(2)
+        .filter(|pair| parent(pair[0]) == parent(pair[1]))
+        .count();
+    let between = behind.iter().filter(|behind| behind.ends_at == End::Record);
+    let between = between.map(|behind| behind.count).min().unwrap_or(0);
+    if between == 0 || beside * 10 < BESIDE_TENTHS * (tops.len() - 1) {
+        return vec![Vec::new(); tops.len()];
+    }
+    let mut heads: Vec<Vec<ElementId>> = (0..tops.len())
+        .map(|index| siblings_before(measured, tops, index, between.min(MOST_BEFORE)))
+        .collect();
+    let len = {
+        let (first, others) = heads.split_first().expect("a partition has tops");
+        let others: Vec<_> = others.iter().filter(|head| !head.is_empty()).collect();
+        let signature = |id: &ElementId| measured.keys.signature(*id);
+        let is_head = |place: usize| {
+            let kind = first.get(place).map(signature);
+            let is_alike = others
+                .iter()
+                .all(|head| head.get(place).map(signature) == kind);
+            let all = heads.iter().filter_map(|head| head.get(place));
+            let short = all
+                .clone()
+                .filter(|&&id| HEAD_WORDS.contains(&measured.words.of_element(id)));
+            is_alike && !others.is_empty() && short.count() * 10 >= SHORT_TENTHS * all.count()
+        };
+        (0..first.len()).take_while(|&place| is_head(place)).count()
+    };
+    for head in &mut heads {
+        head.truncate(len);
+    }
+    heads
+}
+
+/// What stands before a top up to the record before it, the nearest first.
+fn siblings_before(
+    measured: &Measured,
+    tops: &[ElementId],
+    index: usize,
+    most: usize,
+) -> Vec<ElementId> {
+    let page = measured.page;
+    let top = tops[index];
+    let around = page.element(top).parent;
+    let last = index.checked_sub(1).map(|index| tops[index]);
+    let last = last.filter(|&last| {
+        around.is_some_and(|around| last != around && page.is_within(last, around))
+    });
+    let last = last.map(|last| measured.tree.at_depth(page, last, page.element(top).depth));
+    let siblings = std::iter::successors(measured.tree.previous(top), |&id| {
+        measured.tree.previous(id)
+    });
+    siblings
+        .take_while(|&id| Some(id) != last)
+        .take(most)
+        .collect()
+}
+
+/// Tags and classes of what stands between two tops.
+fn seen_between(
+    measured: &Measured,
+    tops: &[ElementId],
+    behind: &[Behind],
+    most: usize,
+) -> HashSet<Key> {
+    let mut seen = HashSet::new();
+    if most == 0 {
+        return seen;
+    }
+    for (&top, behind) in tops.iter().zip(behind) {
+        if behind.ends_at == End::Record {
+            let siblings =
+                std::iter::successors(next(measured.page, top), |&id| next(measured.page, id));
+            let between = siblings.take_while(|&id| Some(id) != behind.end);
+            seen.extend(between.map(|id| measured.keys.signature(id)));
+        }
+    }
+    seen
+}
+
+/// The last element of a record that no other ends: at most as many as the others have, and of their kinds.
+fn last_behind(
+    measured: &Measured,
+    top: ElementId,
+    end: Option<ElementId>,
+    most: usize,
+    seen: &HashSet<Key>,
+) -> ElementId {
+    let siblings = std::iter::successors(next(measured.page, top), |&id| next(measured.page, id));
+    let own = siblings
+        .take(most)
+        .take_while(|&id| Some(id) != end && seen.contains(&measured.keys.signature(id)));
+    own.last().unwrap_or(top)
+}
+
+/// Takes the texts of records out of those round them. The tops are sorted, so that a record stands behind the
+/// one that it is in.
+fn cut_out_inner(records: &mut [Record]) {
+    let mut open: Vec<usize> = Vec::new();
+    for index in 0..records.len() {
+        let start = records[index].elements.start;
+        while open
+            .pop_if(|outer| records[*outer].elements.end <= start)
+            .is_some()
+        {}
+        if let Some(&outer) = open.last() {
+            let inner: Range<usize> = records[index].texts[0].clone();
+            let pieces = &mut records[outer].texts;
+            let last = pieces
+                .pop()
+                .expect("what is behind the last inner record is a piece");
+            pieces.push(last.start..inner.start.clamp(last.start, last.end));
+            pieces.push(inner.end.clamp(last.start, last.end)..last.end);
+        }
+        open.push(index);
+    }
+    for record in records {
+        record.texts.retain(|texts| !texts.is_empty());
+    }
+}

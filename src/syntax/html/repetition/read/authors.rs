@@ -1,0 +1,253 @@
+//! Which of the short texts of each record is the name of the author.
+
+use std::collections::{HashMap, HashSet};
+
+use super::super::super::page::ElementId;
+use super::super::choose::{Thread, share};
+use super::super::measure::Measured;
+use super::super::vocabulary;
+use super::candidates::{Candidate, Candidates, Form};
+use super::weights::Weights;
+
+/// What names of a key are worth where all of them have it: every record, a link to a person, a class of names,
+/// the name said elsewhere in the record, a property, a quote of them, a place before the body.
+const RECORDS: f64 = 2.0;
+const PROFILE: f64 = 2.0;
+const CLASS: f64 = 1.0;
+const SAID: f64 = 1.2;
+const PROPERTY: f64 = 0.8;
+const QUOTED: f64 = 0.5;
+const BEFORE_BODY: f64 = 0.5;
+/// Each name has one address.
+const ONE_ADDRESS: f64 = 0.3;
+/// What takes away: one name in all records; few names in many; names of ranks; several in a record; a colon;
+/// several texts; more than three words; each candidate before them; numbers; labels.
+const ALL_EQUAL: f64 = 3.0;
+const FEW_NAMES: f64 = 0.8;
+const MANY_NAMES: f64 = 0.3;
+const RANK: f64 = 1.5;
+const SEVERAL: f64 = 1.4;
+const COLON: f64 = 1.2;
+const SEVERAL_TEXTS: f64 = 0.9;
+const LONG: f64 = 0.25;
+const PLACE: f64 = 0.03;
+const LABEL: f64 = 1.0;
+/// The least worth of a key, and of further ones for records that it left without a name.
+const LEAST: f64 = 1.8;
+const LEAST_FURTHER: f64 = 2.2;
+const ROUNDS: usize = 3;
+/// Where fewer of the elements than this hold more than the name, the name is their first text.
+const SOMETIMES_MORE: f64 = 0.6;
+
+/// What the scores of names need to know of the records.
+pub(super) struct Context<'a, 'p> {
+    pub(super) measured: &'a Measured<'p>,
+    pub(super) thread: &'a Thread,
+    pub(super) weights: &'a Weights,
+    pub(super) bodies: &'a [Option<ElementId>],
+    pub(super) candidates: &'a [Candidates<'p>],
+    /// Names at the heads of quotes, in lower case.
+    pub(super) quoted: &'a HashSet<String>,
+}
+
+/// Candidates of one key, by record.
+#[derive(Clone, Copy)]
+struct Keyed<'a, 'p> {
+    key: (Form, usize),
+    record: usize,
+    candidate: &'a Candidate<'p>,
+}
+
+/// The candidate that is the author of each record.
+pub(super) fn authors<'a, 'p>(
+    context: &Context<'a, 'p>,
+) -> Vec<Option<(&'a Candidate<'p>, String)>> {
+    let mut keyed: Vec<Keyed> = Vec::new();
+    for (record, candidates) in context.candidates.iter().enumerate() {
+        for candidate in &candidates.list {
+            let form = candidate.form;
+            let keys = context.measured.keys.of_element(candidate.element).iter();
+            let keys = keys.map(|key| Keyed {
+                key: (form, key.index()),
+                record,
+                candidate,
+            });
+            keyed.extend(keys);
+        }
+    }
+    keyed.sort_by_key(|keyed| (keyed.key, keyed.record, keyed.candidate.place));
+    let mut authors: Vec<Option<(&Candidate, String)>> = vec![None; context.candidates.len()];
+    for round in 0..ROUNDS {
+        keyed.retain(|keyed| authors[keyed.record].is_none());
+        let by_key = keyed.chunk_by(|a, b| a.key == b.key);
+        let scored = by_key.map(|names| (context.score(names), names));
+        let Some((score, best)) = scored.reduce(|a, b| if b.0 > a.0 + 1e-6 { b } else { a }) else {
+            break;
+        };
+        if score < if round == 0 { LEAST } else { LEAST_FURTHER } {
+            break;
+        }
+        let firsts: Vec<Keyed> = best
+            .chunk_by(|a, b| a.record == b.record)
+            .map(|names| names[0])
+            .collect();
+        let more = firsts
+            .iter()
+            .filter(|name| context.texts_with_words(name.candidate).len() > 1);
+        let more = share(more.count(), firsts.len());
+        for name in firsts {
+            let value = context.value(name.candidate, more);
+            authors[name.record] = Some((name.candidate, value));
+        }
+    }
+    authors
+}
+
+impl Context<'_, '_> {
+    fn texts_with_words(&self, candidate: &Candidate) -> Vec<usize> {
+        if candidate.form != Form::Whole {
+            return Vec::new();
+        }
+        let texts = candidate.texts.clone();
+        texts
+            .filter(|&text| self.measured.words.of_text(text) > 0)
+            .collect()
+    }
+
+    /// The name in an element that holds more than that in some records.
+    fn value(&self, candidate: &Candidate, more: f64) -> String {
+        let texts = self.texts_with_words(candidate);
+        if more > 0.0 && more <= SOMETIMES_MORE && texts.len() > 1 {
+            let first = self.measured.words.line(texts[0]..texts[0] + 1);
+            let first = first.trim_matches([' ', ',', ':', '·', '|']);
+            if !first.is_empty() {
+                return first.to_owned();
+            }
+        }
+        candidate.value.clone()
+    }
+
+    /// How much the candidates of a key look like the names of authors.
+    fn score(&self, names: &[Keyed]) -> f64 {
+        let by_record: Vec<&[Keyed]> = names.chunk_by(|a, b| a.record == b.record).collect();
+        let count = by_record.len();
+        let firsts = || by_record.iter().map(|names| &names[0]);
+        let with = |holds: &dyn Fn(&Keyed) -> bool| {
+            share(firsts().filter(|&name| holds(name)).count(), count)
+        };
+        let of =
+            |name: &Keyed, attribute| self.measured.attribute(name.candidate.element, attribute);
+        let profile = with(&|name| vocabulary::is_profile(name.candidate.address));
+        let several = by_record.iter().filter(|names| {
+            names
+                .iter()
+                .any(|name| name.candidate.folded != names[0].candidate.folded)
+        });
+        let places: f64 = firsts()
+            .map(|name| f64::from(name.candidate.place) + 1.0)
+            .sum();
+        let said = |name: &Keyed| {
+            self.candidates[name.record]
+                .said
+                .get(&name.candidate.folded)
+        };
+        RECORDS * share(count, self.candidates.len())
+            + PROFILE * profile
+            + CLASS * with(&|name| self.has_name_class(name.candidate.element))
+            + SAID * with(&|name| said(name).is_some_and(|&times| times >= 1.0))
+            + PROPERTY * with(&|name| self.has_author_property(name.candidate.element))
+            + QUOTED * with(&|name| self.quoted.contains(&name.candidate.folded))
+            + BEFORE_BODY
+                * with(&|name| {
+                    self.bodies[name.record].is_none_or(|body| name.candidate.element < body)
+                })
+            + self.one_address(names, profile)
+            - RANK * with(&|name| vocabulary::is_rank_class(of(name, "class")))
+            - COLON * with(&|name| name.candidate.value.contains(':'))
+            - SEVERAL_TEXTS * with(&|name| self.texts_with_words(name.candidate).len() > 1)
+            - LONG * with(&|name| name.candidate.value.split_whitespace().count() > 3)
+            - SEVERAL * share(several.count(), count)
+            - PLACE * places / places_of(count)
+            - self.sameness(names, count)
+    }
+
+    /// What names take away that are too few for the records, or too many.
+    fn sameness(&self, names: &[Keyed], count: usize) -> f64 {
+        let firsts = || {
+            names
+                .chunk_by(|a, b| a.record == b.record)
+                .map(|names| &names[0])
+        };
+        let distinct: HashSet<&str> = firsts()
+            .map(|name| name.candidate.folded.as_str())
+            .collect();
+        let labels = firsts().filter(|name| {
+            name.candidate
+                .texts
+                .clone()
+                .any(|text| self.weights.labels.contains(&text))
+        });
+        let labels = share(labels.count(), count);
+        let mut less = match (count, distinct.len()) {
+            (3.., 1) => ALL_EQUAL,
+            (6.., some) if some * 4 < count => FEW_NAMES,
+            (15.., some) if some == count => MANY_NAMES,
+            _ => 0.0,
+        };
+        if distinct.len() <= 2 && self.thread.records.len() > 4 {
+            less += LABEL * labels;
+        }
+        less
+    }
+
+    /// What it is worth that each address has one name.
+    fn one_address(&self, names: &[Keyed], profile: f64) -> f64 {
+        if profile <= 0.5 {
+            return 0.0;
+        }
+        let mut of_addresses: HashMap<&str, (&str, bool)> = HashMap::new();
+        for name in names
+            .iter()
+            .filter(|name| !name.candidate.address.is_empty())
+        {
+            let address = name.candidate.address;
+            let address = address
+                .split_once('#')
+                .map_or(address, |(address, _)| address);
+            let folded = name.candidate.folded.as_str();
+            let (first, is_one) = of_addresses.entry(address).or_insert((folded, true));
+            *is_one &= *first == folded;
+        }
+        let one = of_addresses.values().filter(|(_, is_one)| *is_one).count();
+        ONE_ADDRESS * share(one, of_addresses.len())
+    }
+
+    fn has_name_class(&self, id: ElementId) -> bool {
+        let measured = self.measured;
+        let class = measured.attribute(id, "class");
+        let property = measured.attribute(id, "itemprop");
+        let around = measured.page.element(id).parent;
+        let around = around.map_or("", |around| measured.attribute(around, "class"));
+        [class, property, around]
+            .into_iter()
+            .any(vocabulary::is_author_class)
+            || vocabulary::is_name_class(class)
+            || vocabulary::is_name_class(property)
+    }
+
+    fn has_author_property(&self, id: ElementId) -> bool {
+        let measured = self.measured;
+        let around = measured.page.element(id).parent;
+        let around = around.map_or("", |around| measured.attribute(around, "itemprop"));
+        let own = [
+            measured.attribute(id, "itemprop"),
+            measured.attribute(id, "rel"),
+            around,
+        ];
+        own.iter().any(|property| property.contains("author"))
+    }
+}
+
+fn places_of(count: usize) -> f64 {
+    f64::from(u32::try_from(count).expect("fewer records than bytes"))
+}

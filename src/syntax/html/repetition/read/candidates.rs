@@ -1,0 +1,207 @@
+//! What may be the name of an author in each record: short texts outside the body, and attributes.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::super::super::page::{ElementId, Page, Visibility};
+use super::super::choose::Thread;
+use super::super::measure::{Measured, count, is_date};
+use super::super::vocabulary;
+use super::Layout;
+
+/// How a candidate states a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Form {
+    /// All words of an element.
+    Whole,
+    /// The first text of an element in which more follows.
+    Beginning,
+    /// An attribute.
+    Attribute,
+}
+
+/// What may be a name.
+#[derive(Debug)]
+pub(super) struct Candidate<'p> {
+    pub(super) form: Form,
+    pub(super) element: ElementId,
+    pub(super) value: String,
+    /// The value in lower case, to compare it.
+    pub(super) folded: String,
+    pub(super) texts: Range<usize>,
+    /// The address of the link round it or in it.
+    pub(super) address: &'p str,
+    /// How many candidates stand before it in the record.
+    pub(super) place: u32,
+}
+
+/// The candidates of one record.
+#[derive(Debug, Default)]
+pub(super) struct Candidates<'p> {
+    pub(super) list: Vec<Candidate<'p>>,
+    /// How often a record says a name: an attribute of its own counts twice, an element half.
+    pub(super) said: HashMap<String, f64>,
+}
+
+/// The longest name in words and in characters.
+const NAME_WORDS: u32 = 6;
+const NAME_CHARACTERS: usize = 40;
+/// The same where more follows in the element, and the most words of that.
+const BEGINNING_WORDS: u32 = 5;
+const AROUND_BEGINNING: u32 = 40;
+/// Attributes that state a name, and that state one for a script.
+const NAMES: [&str; 2] = ["data-author", "data-username"];
+const SCRIPT_NAMES: [&str; 2] = ["data-user", "data-user-card"];
+/// How many elements round a name are looked at for a link.
+const LINK_STEPS: usize = 3;
+/// What alternative texts of pictures say besides the name.
+const PICTURE_WORDS: [&str; 7] = [
+    "'s avatar",
+    " avatar",
+    "avatar of ",
+    "avatar von ",
+    "avatar de ",
+    "'s profile picture",
+    " profile picture",
+];
+
+/// The candidates of all records.
+pub(super) fn candidates<'p>(
+    measured: &Measured<'p>,
+    thread: &Thread,
+    layout: &Layout,
+    bodies: &[Option<ElementId>],
+) -> Vec<Candidates<'p>> {
+    let record = |record: usize| {
+        let top = thread.records[record].top;
+        let body = bodies[record].filter(|&body| body != top);
+        let mut found = Candidates::default();
+        for &id in &layout.elements[record] {
+            found.attributes(measured, id);
+            let is_in_body = body.is_some_and(|body| measured.page.is_within(id, body));
+            let is_shown = measured.page.element(id).visibility == Visibility::Shown;
+            if !is_in_body && is_shown && !measured.texts(id).is_empty() {
+                found.beginning(measured, id);
+                found.whole(measured, id);
+            }
+        }
+        found
+    };
+    (0..thread.records.len()).map(record).collect()
+}
+
+impl<'p> Candidates<'p> {
+    fn push(
+        &mut self,
+        form: Form,
+        element: ElementId,
+        value: &str,
+        texts: Range<usize>,
+        address: &'p str,
+    ) {
+        self.list.push(Candidate {
+            form,
+            element,
+            value: value.to_owned(),
+            folded: value.to_lowercase(),
+            texts,
+            address,
+            place: u32::try_from(self.list.len()).expect("fewer candidates than bytes"),
+        });
+    }
+
+    fn say(&mut self, name: &str, times: f64) {
+        *self.said.entry(name.to_lowercase()).or_default() += times;
+    }
+
+    fn attributes(&mut self, measured: &Measured<'p>, id: ElementId) {
+        let page = measured.page;
+        if page.tag(id) == "img"
+            && let Some(alt) = page.attribute(id, "alt").filter(|alt| !alt.is_empty())
+        {
+            let alt = alt.to_lowercase();
+            let name = PICTURE_WORDS
+                .iter()
+                .fold(alt, |alt, words| alt.replace(words, ""));
+            self.say(name.trim(), 1.0);
+        }
+        for (name, value) in page.attributes(id) {
+            let value = value.trim();
+            if value.is_empty() || value.len() > 2 * NAME_CHARACTERS {
+                continue;
+            }
+            if NAMES.contains(&name) || SCRIPT_NAMES.contains(&name) {
+                self.say(value, 2.0);
+            }
+            if NAMES.contains(&name) {
+                let start = measured.texts(id).start;
+                self.push(Form::Attribute, id, value, start..start, "");
+            }
+        }
+    }
+
+    fn beginning(&mut self, measured: &Measured<'p>, id: ElementId) {
+        let page = measured.page;
+        let words = measured.words.of_element(id);
+        if words > AROUND_BEGINNING || matches!(page.tag(id), "a" | "tr" | "table") {
+            return;
+        }
+        let first = measured
+            .texts(id)
+            .find(|&text| measured.words.of_text(text) > 0);
+        let Some(first) = first.filter(|&first| page.text_parent(first) == id) else {
+            return;
+        };
+        let own = measured.words.of_text(first);
+        let line = measured.words.line(first..first + 1);
+        let is_name = (1..=BEGINNING_WORDS).contains(&own) && words > own && !line.ends_with(':');
+        if let Some(name) = is_name.then(|| name(&line)).flatten() {
+            self.push(Form::Beginning, id, name, first..first + 1, "");
+        }
+    }
+
+    fn whole(&mut self, measured: &Measured<'p>, id: ElementId) {
+        let page = measured.page;
+        let words = measured.words.of_element(id);
+        if !(1..=NAME_WORDS).contains(&words)
+            || matches!(page.tag(id), "li" | "ul" | "tr" | "table" | "tbody")
+        {
+            return;
+        }
+        let texts = measured.texts(id);
+        let line = measured.words.line(texts.clone());
+        if let Some(name) = name(&line) {
+            self.say(name, 0.5);
+            self.push(Form::Whole, id, name, texts, link(page, id));
+        }
+    }
+}
+
+/// A line without the signs round a name, if it can be one.
+fn name(line: &str) -> Option<&str> {
+    let characters = line.chars().count();
+    let has_letters = line.chars().any(char::is_alphabetic);
+    let is_name = (2..=NAME_CHARACTERS).contains(&characters)
+        && has_letters
+        && !line.ends_with(':')
+        && !is_date(line)
+        && !crate::syntax::date::find(line, 0).is_some()
+        && !vocabulary::is_action(line)
+        && count(line) > 0;
+    let name = line.trim_matches([' ', ',', ':', '·', '|']);
+    (is_name && !name.is_empty()).then_some(name)
+}
+
+/// The address of the link that an element is, stands in or holds.
+fn link(page: &Page, id: ElementId) -> &str {
+    let address = |id: ElementId| {
+        let is_link = page.tag(id) == "a";
+        page.attribute(id, "href")
+            .filter(|address| is_link && !address.is_empty())
+    };
+    let around = std::iter::once(id).chain(page.ancestors(id));
+    let around = around.take(LINK_STEPS).find_map(address);
+    around
+        .or_else(|| page.subtree(id).find_map(address))
+        .unwrap_or_default()
+}

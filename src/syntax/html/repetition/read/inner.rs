@@ -1,0 +1,135 @@
+//! Records in a record that the partition does not know, as comments under an answer: their words are not those
+//! of the post.
+
+use std::collections::{HashMap, HashSet};
+
+use super::super::super::page::ElementId;
+use super::super::choose::{Spans, Thread};
+use super::super::measure::{DateHit, Key, Measured};
+use super::Layout;
+
+/// The least words of an inner record.
+const LEAST_WORDS: u32 = 6;
+/// An inner record holds less than this part of its record.
+const LARGEST: f64 = 0.5;
+/// If inner records would hold so much of so many records, they are the posts themselves.
+const EATEN: f64 = 0.75;
+const EATEN_RECORDS: f64 = 0.5;
+
+/// The texts of inner records: elements of one key, at least two beside each other in a record, each with one
+/// date that is not the record's own.
+pub(super) fn inner_texts(measured: &Measured, thread: &Thread, layout: &Layout) -> HashSet<usize> {
+    let spans = Spans::of(&thread.records);
+    let hits: Vec<(usize, &DateHit)> = measured
+        .dates
+        .iter()
+        .filter_map(|hit| Some((spans.record_of(hit.texts.start)?, hit)))
+        .collect();
+    let others = other_dates(measured, &hits);
+    let mut beside: HashMap<(Key, usize, Option<ElementId>), HashSet<ElementId>> = HashMap::new();
+    let heads = heads(measured, thread, &hits);
+    for (index, &(record, hit)) in hits.iter().enumerate() {
+        if thread
+            .date_key
+            .is_some_and(|key| measured.keys.of_element(hit.element).contains(&key))
+        {
+            continue;
+        }
+        let Some(id) = around_one(measured, thread, record, hit, others[index]) else {
+            continue;
+        };
+        let texts = measured.texts(id);
+        let all: u32 = layout.texts[record]
+            .iter()
+            .map(|&text| measured.words.of_text(text))
+            .sum();
+        let words = measured.words.of_element(id);
+        let is_small = f64::from(words) < LARGEST * f64::from(all);
+        let has_head = heads[record].is_some_and(|head| texts.contains(&head));
+        if words >= LEAST_WORDS && is_small && !has_head {
+            let around = measured.page.element(id).parent;
+            beside
+                .entry((measured.keys.primary(id), record, around))
+                .or_default()
+                .insert(id);
+        }
+    }
+    let several = beside
+        .into_iter()
+        .filter(|(_, elements)| elements.len() >= 2);
+    let several =
+        several.filter(|(_, elements)| elements.iter().all(|&id| measured.keys.has_class(id)));
+    let keys: HashSet<Key> = several.map(|((key, ..), _)| key).collect();
+    let elements = layout.elements.iter().flatten().copied();
+    let inner = elements.filter(|&id| keys.contains(&measured.keys.primary(id)));
+    let inner: HashSet<usize> = inner
+        .filter(|&id| !measured.dates_in(&measured.texts(id)).is_empty())
+        .flat_map(|id| measured.texts(id))
+        .collect();
+    let is_eaten = |texts: &&Vec<usize>| {
+        let words = |text: &usize| measured.words.of_text(*text);
+        let all: u32 = texts.iter().map(words).sum();
+        let eaten: u32 = texts
+            .iter()
+            .filter(|text| inner.contains(text))
+            .map(words)
+            .sum();
+        f64::from(eaten) > EATEN * f64::from(all.max(1))
+    };
+    let eaten = layout.texts.iter().filter(is_eaten).count();
+    if super::super::choose::share(eaten, thread.records.len()) >= EATEN_RECORDS {
+        return HashSet::new();
+    }
+    inner
+}
+
+/// For each date the texts of the dates of the same key before and behind it.
+fn other_dates(
+    measured: &Measured,
+    hits: &[(usize, &DateHit)],
+) -> Vec<(Option<usize>, Option<usize>)> {
+    let mut others = vec![(None, None); hits.len()];
+    let mut last: HashMap<Key, usize> = HashMap::new();
+    for (index, (_, hit)) in hits.iter().enumerate() {
+        if let Some(before) = last.insert(measured.keys.primary(hit.element), index) {
+            others[index].0 = Some(hits[before].1.texts.start);
+            others[before].1 = Some(hit.texts.start);
+        }
+    }
+    others
+}
+
+/// Where the own date of each record stands.
+fn heads(measured: &Measured, thread: &Thread, hits: &[(usize, &DateHit)]) -> Vec<Option<usize>> {
+    let mut heads = vec![None; thread.records.len()];
+    for &(record, hit) in hits {
+        let is_head = thread
+            .date_key
+            .is_some_and(|key| measured.keys.of_element(hit.element).contains(&key));
+        if is_head && heads[record].is_none() {
+            heads[record] = Some(hit.texts.start);
+        }
+    }
+    heads
+}
+
+/// The largest element in the top of a record that holds a date and no other of its kind.
+fn around_one(
+    measured: &Measured,
+    thread: &Thread,
+    record: usize,
+    hit: &DateHit,
+    (before, behind): (Option<usize>, Option<usize>),
+) -> Option<ElementId> {
+    let page = measured.page;
+    let top = thread.records[record].top;
+    if !page.is_within(hit.element, top) || hit.element == top {
+        return None;
+    }
+    let is_alone = |id: ElementId| {
+        let texts = &page.element(id).texts;
+        let holds = |text: Option<usize>| text.is_some_and(|text| texts.contains(&text));
+        page.element(id).depth > page.element(top).depth && !holds(before) && !holds(behind)
+    };
+    Some(measured.tree.outermost(page, hit.element, is_alone))
+}

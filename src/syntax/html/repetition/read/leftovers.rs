@@ -1,0 +1,246 @@
+//! What stands in the bodies of posts and is not their words: notes on edits, signatures, buttons.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::super::super::found::Noise;
+use super::super::super::page::{ElementId, Visibility};
+use super::super::super::quote::{classes, is_quote};
+use super::super::choose::Thread;
+use super::super::measure::{Measured, count};
+use super::super::vocabulary;
+use super::Layout;
+
+/// Elements that can be a note on an edit as a whole, and the most words of one.
+const NOTE_TAGS: [&str; 9] = [
+    "div", "p", "span", "em", "i", "small", "li", "footer", "font",
+];
+const NOTE_WORDS: u32 = 40;
+/// The most bytes of a line that is a note on an edit.
+const NOTE_BYTES: usize = 200;
+/// A line of at least so many signs divides a post from its signature: `________`, `---------------`.
+const RULER_UNDERSCORES: usize = 8;
+const RULER_HYPHENS: usize = 15;
+/// The most lines of a signature below a ruler, and in how many posts there is one.
+const RULED_LINES: usize = 11;
+const RULED_POSTS: usize = 2;
+/// A last line that an author repeats is a signature in two posts if it has so many words, else in three.
+const SIGNATURE_WORDS: u32 = 4;
+const SIGNATURE_POSTS: usize = 2;
+/// The most last lines that are compared.
+const LAST_LINES: usize = 12;
+
+/// Left out texts of one post.
+pub(super) type LeftOut = Vec<(Noise, Range<usize>)>;
+/// A line of a body with its texts.
+type Line = (Range<usize>, String);
+
+/// What is left out of each body, in order.
+pub(super) fn left_out(
+    measured: &Measured,
+    thread: &Thread,
+    layout: &Layout,
+    bodies: &[Option<ElementId>],
+    authors: &[Option<&str>],
+) -> Vec<LeftOut> {
+    let marked = |record: usize| {
+        bodies[record]
+            .map(|body| marked(measured, layout, record, body))
+            .unwrap_or_default()
+    };
+    let mut left_out: Vec<LeftOut> = (0..thread.records.len()).map(marked).collect();
+    let mut tails: Vec<Vec<Line>> = (0..bodies.len())
+        .map(|record| {
+            bodies[record]
+                .map(|body| tail(measured, layout, record, body, &left_out[record]))
+                .unwrap_or_default()
+        })
+        .collect();
+    notes(&mut tails, &mut left_out);
+    ruled(&mut tails, &mut left_out);
+    repeated(&mut tails, &mut left_out, authors);
+    notes(&mut tails, &mut left_out);
+    for of_post in &mut left_out {
+        of_post.sort_by_key(|(_, texts)| texts.start);
+    }
+    left_out
+}
+
+/// The elements of a body whose classes or words say that they are not those of the author.
+fn marked(measured: &Measured, layout: &Layout, record: usize, body: ElementId) -> LeftOut {
+    let page = measured.page;
+    let mut found: LeftOut = Vec::new();
+    let mut end = 0;
+    for id in layout.filled(measured, record) {
+        if id == body || !page.is_within(id, body) || id.index() < end {
+            continue;
+        }
+        if is_quote(page, id) {
+            end = page.element(id).end as usize;
+        } else if let Some(noise) = noise(measured, id) {
+            end = page.element(id).end as usize;
+            found.push((noise, measured.texts(id)));
+        }
+    }
+    found
+}
+
+fn noise(measured: &Measured, id: ElementId) -> Option<Noise> {
+    let page = measured.page;
+    if page.element(id).visibility == Visibility::Never {
+        return None;
+    }
+    if matches!(page.tag(id), "pre" | "code") {
+        // Its class says how it is drawn.
+        return None;
+    }
+    if matches!(page.tag(id), "nav" | "footer") {
+        return Some(Noise::Furniture);
+    }
+    let is_kept = vocabulary::is_kept_class(measured.attribute(id, "class"));
+    let stems = classes(page, id).map(vocabulary::stem);
+    let noise = stems
+        .filter(|stem| !is_kept && vocabulary::is_noise_class(stem))
+        .map(|stem| {
+            if vocabulary::is_signature_class(&stem) {
+                Noise::Signature
+            } else if vocabulary::is_edit_class(&stem) {
+                Noise::EditNote
+            } else {
+                Noise::Furniture
+            }
+        });
+    noise.into_iter().next().or_else(|| {
+        let is_short = (1..NOTE_WORDS).contains(&measured.words.of_element(id));
+        let is_note = is_short
+            && NOTE_TAGS.contains(&page.tag(id))
+            && vocabulary::is_edit_note(&measured.words.line(measured.texts(id)));
+        is_note.then_some(Noise::EditNote)
+    })
+}
+
+/// The lines of a body behind its last quote, without what is left out.
+fn tail(
+    measured: &Measured,
+    layout: &Layout,
+    record: usize,
+    body: ElementId,
+    left_out: &LeftOut,
+) -> Vec<Line> {
+    let page = measured.page;
+    let texts = measured.texts(body);
+    let inside = layout
+        .filled(measured, record)
+        .filter(|&id| page.is_within(id, body) && id != body);
+    let quotes = inside
+        .filter(|&id| is_quote(page, id))
+        .map(|id| measured.texts(id).end);
+    let mut start = quotes.max().unwrap_or(texts.start).max(texts.start);
+    let mut lines = Vec::new();
+    for (_, out) in left_out {
+        if out.start > start {
+            lines.extend(measured.words.lines(start..out.start));
+        }
+        start = start.max(out.end);
+    }
+    if start < texts.end {
+        lines.extend(measured.words.lines(start..texts.end));
+    }
+    lines
+}
+
+/// Takes notes on edits from the ends of tails.
+fn notes(tails: &mut [Vec<Line>], left_out: &mut [LeftOut]) {
+    let is_note = |(_, line): &mut Line| line.len() < NOTE_BYTES && vocabulary::is_edit_note(line);
+    let is_rule = |(_, line): &mut Line| {
+        line.chars().count() >= 3
+            && line
+                .chars()
+                .all(|c| matches!(c, '-' | '_' | '—' | '=' | '*' | '~' | ' '))
+    };
+    for (tail, left_out) in tails.iter_mut().zip(left_out) {
+        loop {
+            if let Some((texts, _)) = tail.pop_if(is_note) {
+                left_out.push((Noise::EditNote, texts));
+            } else if let Some((texts, _)) = tail.pop_if(is_rule) {
+                left_out.push((Noise::Furniture, texts));
+            } else {
+                break;
+            }
+        }
+    }
+}
+
+/// Takes what stands below rulers, if several posts have one.
+fn ruled(tails: &mut [Vec<Line>], left_out: &mut [LeftOut]) {
+    let is_ruler = |(_, line): &Line| {
+        let is_all =
+            |sign: char, least: usize| line.len() >= least && line.chars().all(|c| c == sign);
+        is_all('_', RULER_UNDERSCORES) || is_all('-', RULER_HYPHENS) || is_all('=', RULER_HYPHENS)
+    };
+    if tails
+        .iter()
+        .filter(|tail| tail.iter().any(is_ruler))
+        .count()
+        < RULED_POSTS
+    {
+        return;
+    }
+    for (tail, left_out) in tails.iter_mut().zip(left_out) {
+        let ruler = tail.iter().rposition(is_ruler);
+        if let Some(ruler) = ruler.filter(|ruler| tail.len() - ruler <= RULED_LINES) {
+            let below = tail.drain(ruler..);
+            left_out.extend(below.map(|(texts, _)| (Noise::Signature, texts)));
+        }
+    }
+}
+
+/// Takes the last lines that an author repeats.
+fn repeated(tails: &mut [Vec<Line>], left_out: &mut [LeftOut], authors: &[Option<&str>]) {
+    let mut posts_of: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (record, author) in authors.iter().enumerate() {
+        if let Some(author) = author.filter(|_| !tails[record].is_empty()) {
+            posts_of.entry(author).or_default().push(record);
+        }
+    }
+    let mut cuts: Vec<(usize, usize)> = Vec::new();
+    for posts in posts_of.values().filter(|posts| posts.len() >= 2) {
+        // In how many posts of the author the same last lines stand, each post counted once with other words above.
+        let mut ends: HashMap<Vec<&str>, usize> = HashMap::new();
+        let mut whole: Vec<Vec<&str>> = Vec::new();
+        for &record in posts {
+            let lines: Vec<&str> = tails[record]
+                .iter()
+                .rev()
+                .map(|(_, line)| line.as_str())
+                .collect();
+            if whole.contains(&lines) && whole.len() < 64 {
+                continue;
+            }
+            for len in 1..=lines.len().min(LAST_LINES) {
+                *ends.entry(lines[..len].to_vec()).or_default() += 1;
+            }
+            whole.push(lines);
+        }
+        for &record in posts {
+            let lines: Vec<&str> = tails[record]
+                .iter()
+                .rev()
+                .map(|(_, line)| line.as_str())
+                .collect();
+            let is_signature = |len: &usize| {
+                let others = ends.get(&lines[..*len]).map_or(0, |&posts| posts - 1);
+                let words: u32 = lines[..*len].iter().map(|line| count(line)).sum();
+                words >= 1 && (others >= SIGNATURE_POSTS || others >= 1 && words >= SIGNATURE_WORDS)
+            };
+            let longest = (1..lines.len().min(LAST_LINES + 1))
+                .rev()
+                .find(is_signature);
+            cuts.extend(longest.map(|len| (record, tails[record].len() - len)));
+        }
+    }
+    for (record, at) in cuts {
+        let cut = tails[record].drain(at..);
+        left_out[record].extend(cut.map(|(texts, _)| (Noise::Signature, texts)));
+    }
+}

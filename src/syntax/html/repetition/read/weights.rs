@@ -1,0 +1,198 @@
+//! How much each text of a record speaks for being the words of a post: as much as it has words, and less than
+//! nothing for labels, dates and names, which repeat from record to record.
+
+use std::collections::{HashMap, HashSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use super::super::super::page::ElementId;
+use super::super::super::quote::classes;
+use super::super::choose::Thread;
+use super::super::measure::{Key, Measured};
+use super::super::vocabulary;
+use super::Layout;
+use super::inner::inner_texts;
+
+/// The weights of the texts of all records.
+#[derive(Debug)]
+pub(super) struct Weights {
+    /// For each record, the sums of the weights before each of its texts.
+    sums: Vec<Vec<f64>>,
+    /// Texts that stand in many records: labels and buttons.
+    pub(super) labels: HashSet<usize>,
+}
+
+/// A text of so few words is a label where it stands in so large a part of the records.
+const LABEL_WORDS: u32 = 12;
+const LABEL_SHARE: f64 = 0.4;
+/// Elements of a key that hold so much of a record are not its signature or its author, whatever their class says.
+const MOST: f64 = 0.45;
+/// What a word weighs in each kind of text; all others weigh one.
+const OF_DATE: f64 = -1.5;
+const OF_TITLE: f64 = -1.5;
+const OF_LABEL: f64 = -1.0;
+const OF_NOISE: f64 = -0.7;
+const OF_REPEATED: f64 = -0.5;
+const OF_LINK: f64 = 0.2;
+const OF_SHORT_LINK: f64 = -0.3;
+const OF_SHORTEST: f64 = 0.1;
+const OF_SHORT: f64 = 0.6;
+/// How many words the short texts have.
+const SHORT_LINK: u32 = 2;
+const SHORTEST: u32 = 3;
+const SHORT: u32 = 6;
+
+impl Weights {
+    pub(super) fn of(
+        measured: &Measured,
+        thread: &Thread,
+        layout: &Layout,
+        title: &str,
+    ) -> Weights {
+        let words = &measured.words;
+        let records = &thread.records;
+        let repeated = repeated(measured, layout);
+        let noisy = noisy(measured, thread, layout);
+        let inner = inner_texts(measured, thread, layout);
+        let dated: HashSet<usize> = measured.dates.iter().map(|hit| hit.texts.start).collect();
+        let mut labels = HashSet::new();
+        let mut sums = Vec::with_capacity(records.len());
+        for (texts, repeated) in layout.texts.iter().zip(repeated) {
+            let mut sum = 0.0;
+            let mut before = vec![0.0];
+            for (&text, in_records) in texts.iter().zip(repeated) {
+                let count = words.of_text(text);
+                let is_title = || {
+                    let line = words.line(text..text + 1);
+                    !title.is_empty()
+                        && vocabulary::without_answer_mark(&line).eq_ignore_ascii_case(title)
+                };
+                let is_label = count <= LABEL_WORDS && is_in_many(in_records, records.len());
+                let weight = if inner.contains(&text) {
+                    OF_NOISE
+                } else if count <= SHORT * 5 && is_title() {
+                    OF_TITLE
+                } else if is_label {
+                    labels.insert(text);
+                    OF_LABEL
+                } else if dated.contains(&text) {
+                    OF_DATE
+                } else if noisy[measured.page.text_parent(text).index()] {
+                    OF_NOISE
+                } else if in_records >= 2 && count >= SHORTEST {
+                    OF_REPEATED
+                } else {
+                    by_length(count, words.linked(&(text..text + 1)))
+                };
+                sum += weight * f64::from(count);
+                before.push(sum);
+            }
+            sums.push(before);
+        }
+        Weights { sums, labels }
+    }
+
+    /// The weight of an element of a record, without what is in inner records.
+    pub(super) fn of_element(
+        &self,
+        measured: &Measured,
+        layout: &Layout,
+        record: usize,
+        id: ElementId,
+    ) -> f64 {
+        let within = layout.within(record, &measured.texts(id));
+        self.sums[record][within.end] - self.sums[record][within.start]
+    }
+}
+
+/// Whether a text stands in so many records that it is a label.
+fn is_in_many(in_records: usize, of: usize) -> bool {
+    let share = super::super::choose::share(in_records, of);
+    if of > 2 {
+        in_records >= 2 && share >= LABEL_SHARE
+    } else {
+        in_records == 2
+    }
+}
+
+/// What a word weighs by the length of its text, and less in a link.
+fn by_length(count: u32, linked: u32) -> f64 {
+    match count {
+        _ if linked > 0 && count <= SHORT_LINK => OF_SHORT_LINK,
+        _ if linked > 0 => OF_LINK,
+        _ if count <= SHORTEST => OF_SHORTEST,
+        _ if count <= SHORT => OF_SHORT,
+        _ => 1.0,
+    }
+}
+
+/// For each text of each record, in how many records one with the same path and words stands.
+fn repeated(measured: &Measured, layout: &Layout) -> Vec<Vec<usize>> {
+    let kind = |text: usize| {
+        let mut hasher = DefaultHasher::new();
+        measured
+            .keys
+            .path(measured.page.text_parent(text))
+            .hash(&mut hasher);
+        for word in measured.page.text(text).split_whitespace() {
+            for c in word.chars().flat_map(char::to_lowercase) {
+                if c.is_ascii_digit() { '0' } else { c }.hash(&mut hasher);
+            }
+            ' '.hash(&mut hasher);
+        }
+        hasher.finish()
+    };
+    let mut kinds: Vec<Vec<u64>> = Vec::with_capacity(layout.texts.len());
+    // The last record that a kind was seen in, and in how many it was.
+    let mut seen: HashMap<u64, (usize, usize)> = HashMap::new();
+    for (record, texts) in layout.texts.iter().enumerate() {
+        let own: Vec<u64> = texts.iter().map(|&text| kind(text)).collect();
+        for &kind in &own {
+            let (last, count) = seen.entry(kind).or_insert((usize::MAX, 0));
+            *count += usize::from(*last != record);
+            *last = record;
+        }
+        kinds.push(own);
+    }
+    let count = |kinds: Vec<u64>| kinds.into_iter().map(|kind| seen[&kind].1).collect();
+    kinds.into_iter().map(count).collect()
+}
+
+/// Whether each element is a signature, a row of buttons, the panel of an author, or in one.
+fn noisy(measured: &Measured, thread: &Thread, layout: &Layout) -> Vec<bool> {
+    let page = measured.page;
+    let large = large_keys(measured, layout);
+    let mut noisy = vec![false; page.len()];
+    let tops: HashSet<ElementId> = thread.records.iter().map(|record| record.top).collect();
+    let mut elements: Vec<ElementId> = layout.elements.iter().flatten().copied().collect();
+    elements.sort_unstable();
+    for id in elements.into_iter().filter(|id| !tops.contains(id)) {
+        let around = page.element(id).parent;
+        let is_around = around.is_some_and(|around| noisy[around.index()]);
+        noisy[id.index()] = is_around
+            || measured.keys.has_class(id)
+                && !large.contains(&measured.keys.primary(id))
+                && classes(page, id).any(|class| {
+                    let stem = vocabulary::stem(class);
+                    vocabulary::is_noise_class(&stem) || vocabulary::is_panel_class(&stem)
+                });
+    }
+    noisy
+}
+
+/// The keys whose elements hold most of their records.
+fn large_keys(measured: &Measured, layout: &Layout) -> HashSet<Key> {
+    let mut counts: HashMap<Key, (usize, usize)> = HashMap::new();
+    for (record, texts) in layout.texts.iter().enumerate() {
+        let all: u32 = texts.iter().map(|&text| measured.words.of_text(text)).sum();
+        for id in layout.filled(measured, record) {
+            let is_large = f64::from(measured.words.of_element(id)) > MOST * f64::from(all.max(1));
+            let (large, elements) = counts.entry(measured.keys.primary(id)).or_default();
+            *large += usize::from(is_large);
+            *elements += 1;
+        }
+    }
+    let large = counts
+        .into_iter()
+        .filter(|(_, (large, all))| large * 2 > *all);
+    large.map(|(key, _)| key).collect()
+}

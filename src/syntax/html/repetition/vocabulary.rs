@@ -1,0 +1,352 @@
+//! The words by which pages of all kinds tell what an element is for: in classes, addresses and labels. They
+//! are general habits of the web and of its common scripts, in English where they are classes and in about ten
+//! languages where readers see them; none is the word of one site.
+
+use crate::syntax::date;
+
+/// Words of classes that tell the state of an element, not its kind.
+#[rustfmt::skip]
+const STATES: [&str; 20] = [
+    "odd", "even", "first", "last", "alt", "clearfix", "clear", "active", "hidden", "visible",
+    "collapsed", "open", "new", "unread", "read", "online", "offline", "left", "right", "js",
+];
+/// Ends of class words that only tell one row from the next.
+const ROW_ENDS: [&str; 3] = ["odd", "even", "alternate"];
+/// Parts of addresses that lead to a person.
+#[rustfmt::skip]
+const PROFILE_PARTS: [&str; 22] = [
+    "user", "member", "profile", "profil", "u", "author", "people", "mitglied", "utilisateur",
+    "showuser", "membre", "memberlist", "player", "account", "usuario", "utente", "viewprofile",
+    "userinfo", "benutzer", "uid", "userid", "profiles",
+];
+/// Words of pictures of a person.
+const AVATAR: [&str; 9] = [
+    "avatar",
+    "gravatar",
+    "userpic",
+    "profilepic",
+    "profile_pic",
+    "profile-pic",
+    "profilephoto",
+    "profile-photo",
+    "profile_photo",
+];
+/// How the parts of classes of an author's name or box begin, and what stands anywhere in such classes.
+const AUTHOR_STARTS: [&str; 8] = [
+    "author",
+    "user",
+    "poster",
+    "member",
+    "nick",
+    "byline",
+    "creator",
+    "commenter",
+];
+const AUTHOR_ANYWHERE: [&str; 3] = ["username", "author", "poster"];
+/// What stands anywhere in classes of posts, and the parts of such classes.
+const RECORD_ANYWHERE: [&str; 4] = ["post", "comment", "message", "reply"];
+const RECORD_PARTS: [&str; 6] = [
+    "answer",
+    "beitrag",
+    "msg",
+    "response",
+    "thing",
+    "discussion",
+];
+/// The last parts of classes of one post, and what may stand behind them.
+const RECORD_NAMES: [&str; 8] = [
+    "post", "message", "comment", "reply", "answer", "msg", "posts", "comments",
+];
+const RECORD_ENDS: [&str; 13] = [
+    "body", "content", "text", "bit", "wrap", "inner", "item", "list", "row", "entry", "main",
+    "message", "cell",
+];
+/// Labels of what a reader can do with a post.
+#[rustfmt::skip]
+const ACTIONS: [&str; 39] = [
+    "reply", "quote", "report", "like", "likes", "permalink", "share", "link", "flag", "parent",
+    "upvote", "up vote", "antworten", "zitieren", "zitat", "melden", "gefällt mir", "teilen",
+    "répondre", "citer", "signaler", "responder", "citar", "rispondi", "cita", "reply with quote",
+    "reply to this", "multiquote", "multi-quote", "multi quote", "multicita", "multi cita",
+    "reply to this topic", "ответить", "цитата", "beantwoorden", "citeren", "odpowiedz", "cytuj",
+];
+/// Words of links that lead to the whole of something cut: pages that list articles or goods.
+const TEASERS: [&str; 8] = [
+    "read more",
+    "continue reading",
+    "weiterlesen",
+    "lire la suite",
+    "mehr lesen",
+    "learn more",
+    "add to cart",
+    "view all",
+];
+/// The longest label of such a link, in bytes.
+const TEASER_BYTES: usize = 40;
+/// Parts of classes of what stands in a post but is not its words; plurals too.
+#[rustfmt::skip]
+const NOISE_PARTS: [&str; 28] = [
+    "sig", "signature", "signatur", "sign", "like", "reaction", "reactionsbar", "attachment",
+    "attach", "attachbox", "lastedit", "editednote", "edited", "notice", "postbottom", "button",
+    "toolbar", "control", "menu", "dropdown", "share", "social", "rating", "karma", "vote",
+    "award", "badge", "attachments",
+];
+const NOISE_ANYWHERE: [&str; 6] = [
+    "signature",
+    "lastedit",
+    "reactionbar",
+    "reactionsbar",
+    "editnote",
+    "attachedfiles",
+];
+/// Those of them that are the author's lines under every post, and notes on edits.
+const SIGNATURE_PARTS: [&str; 4] = ["sig", "signature", "signatur", "sign"];
+const EDIT_PARTS: [&str; 5] = ["lastedit", "editednote", "edited", "editnote", "edit"];
+/// Parts that make a noise class harmless: quotes and folded parts have buttons of their own.
+const KEPT_ANYWHERE: [&str; 3] = ["quote", "spoiler", "expand"];
+/// The last parts of classes of the panel that shows who wrote a post.
+const PANEL_ENDS: [&str; 13] = [
+    "author",
+    "user",
+    "username",
+    "userinfo",
+    "userdetails",
+    "poster",
+    "member",
+    "profile",
+    "avatar",
+    "postprofile",
+    "rank",
+    "authorinfo",
+    "authorwrap",
+];
+/// What stands in classes of what is said of an author besides the name.
+const RANKS: [&str; 13] = [
+    "title", "rank", "group", "status", "location", "count", "posts", "level", "badge", "banner",
+    "role", "icon", "age",
+];
+/// Words before dates that are no date of a post: when somebody joined, was seen, edited, was born.
+#[rustfmt::skip]
+const OTHER_DATES: [&str; 20] = [
+    "join", "regist", "member since", "mitglied seit", "dabei seit", "anmelde", "inscri",
+    "beigetreten", "seit", "since", "alta", "iscritto", "edit", "bearbeit", "modif", "last visit",
+    "last seen", "last active", "birth", "geboren",
+];
+/// Words that say that the date is that of a post all the same.
+const POST_DATES: [&str; 5] = ["post", "verfasst", "written", "erstellt", "wrote"];
+/// How notes on an edit begin.
+#[rustfmt::skip]
+const EDIT_NOTES: [&str; 24] = [
+    "last edit", "edited by", "edited:", "edited on", "edited at", "this post was edited",
+    "this post was last edited", "this post has been edited", "post edited", "zuletzt bearbeitet",
+    "zuletzt geändert", "zuletzt editiert", "geändert von", "bearbeitet von", "bearbeitet am",
+    "dernière modif", "dernière édition", "modifié par", "modifié en dernier", "message édité",
+    "последний раз редакт", "laatst bewerkt", "ce message a été modifié", "ultima modifica",
+];
+/// What stands before the title in a post's own subject.
+const ANSWER_MARKS: [&str; 6] = ["re", "aw", "antw", "antwort", "sv", "odp"];
+
+/// Whether a word of a class tells only a state.
+pub(super) fn is_state(token: &str) -> bool {
+    STATES.contains(&token)
+}
+
+/// The word of a class without digits, row marks and the signs at its end, in lower case.
+pub(super) fn stem(class: &str) -> String {
+    let lower = class.to_lowercase();
+    let plain: String = lower.chars().filter(|c| !c.is_ascii_digit()).collect();
+    let ends = ROW_ENDS.iter();
+    let cut = ends.filter_map(|end| plain.strip_suffix(end)).next();
+    let cut = cut.filter(|rest| !rest.is_empty()).unwrap_or(&plain);
+    cut.trim_end_matches(['-', '_']).to_owned()
+}
+
+fn parts(class: &str) -> impl DoubleEndedIterator<Item = &str> {
+    class.split(['-', '_'])
+}
+
+fn has_any(text: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| text.contains(word))
+}
+
+fn is_one_of(part: &str, words: &[&str]) -> bool {
+    words.contains(&part)
+        || part
+            .strip_suffix('s')
+            .is_some_and(|part| words.contains(&part))
+}
+
+/// Whether an address leads to a person.
+pub(super) fn is_profile(address: &str) -> bool {
+    let path = address.split_once("//").map_or(address, |(_, rest)| rest);
+    let path = path.split_once('/').map_or(path, |(_, path)| path);
+    let path = if path.is_empty() { address } else { path };
+    let mut words = path.split(['/', '?', '&', '=', '.', '_', '-', ';']);
+    words.any(|word| {
+        let word = word.to_ascii_lowercase();
+        is_one_of(&word, &PROFILE_PARTS)
+            || word
+                .strip_suffix("id")
+                .is_some_and(|word| PROFILE_PARTS.contains(&word))
+    }) || path.starts_with(['~', '@'])
+        || path.contains("/~")
+        || path.contains("/@")
+}
+
+/// Whether the address or the classes of a picture say that it shows a person.
+pub(super) fn is_avatar(words: &str) -> bool {
+    has_any(&words.to_ascii_lowercase(), &AVATAR)
+}
+
+/// Whether classes say that an element holds a name.
+pub(super) fn is_author_class(class: &str) -> bool {
+    let class = class.to_ascii_lowercase();
+    has_any(&class, &AUTHOR_ANYWHERE)
+        || class
+            .split_ascii_whitespace()
+            .flat_map(parts)
+            .any(|part| AUTHOR_STARTS.iter().any(|start| part.starts_with(start)))
+}
+
+/// Whether a word of a class is `name`.
+pub(super) fn is_name_class(class: &str) -> bool {
+    let mut parts = class.split_ascii_whitespace().flat_map(parts);
+    parts.any(|part| part.eq_ignore_ascii_case("name"))
+}
+
+/// Whether classes say what an author is besides the name.
+pub(super) fn is_rank_class(class: &str) -> bool {
+    has_any(&class.to_ascii_lowercase(), &RANKS)
+}
+
+/// Whether the class or id of the top of a record says that it is a post.
+pub(super) fn is_record_class(class: &str) -> bool {
+    let class = class.to_ascii_lowercase();
+    let mut words = class.split_ascii_whitespace().flat_map(parts);
+    has_any(&class, &RECORD_ANYWHERE) || words.any(|part| is_one_of(part, &RECORD_PARTS))
+}
+
+/// Whether a word of a class names a post or a part of one: `comment`, `post-body`.
+pub(super) fn is_record_name(token: &str) -> bool {
+    let is_name = |token: &str| {
+        parts(token)
+            .next_back()
+            .is_some_and(|last| RECORD_NAMES.contains(&last))
+    };
+    let mut ends = RECORD_ENDS.iter().filter_map(|end| token.strip_suffix(end));
+    is_name(token) || ends.any(|rest| is_name(rest.trim_end_matches(['-', '_'])))
+}
+
+/// Whether a label is only something to do with a post.
+pub(super) fn is_action(label: &str) -> bool {
+    let label = label.trim_matches(|c: char| !c.is_alphabetic());
+    label.len() <= 40 && ACTIONS.contains(&label.to_lowercase().as_str())
+}
+
+/// Whether a link leads to the whole of what is cut here.
+pub(super) fn is_teaser(label: &str) -> bool {
+    label.len() < TEASER_BYTES && has_any(&label.to_lowercase(), &TEASERS)
+}
+
+/// Whether a word of a class tells what is not the words of a post.
+pub(super) fn is_noise_class(token: &str) -> bool {
+    parts(token).any(|part| is_one_of(part, &NOISE_PARTS)) || has_any(token, &NOISE_ANYWHERE)
+}
+
+/// Whether classes are of signatures.
+pub(super) fn is_signature_class(token: &str) -> bool {
+    parts(token).any(|part| is_one_of(part, &SIGNATURE_PARTS)) || token.contains("signature")
+}
+
+/// Whether classes are of notes on edits.
+pub(super) fn is_edit_class(token: &str) -> bool {
+    parts(token).any(|part| EDIT_PARTS.contains(&part)) || token.contains("lastedit")
+}
+
+/// Whether classes say that an element belongs to the words of a post whatever else they say.
+pub(super) fn is_kept_class(class: &str) -> bool {
+    has_any(&class.to_ascii_lowercase(), &KEPT_ANYWHERE)
+}
+
+/// Whether a word of a class tells the panel of an author.
+pub(super) fn is_panel_class(token: &str) -> bool {
+    parts(token)
+        .next_back()
+        .is_some_and(|last| PANEL_ENDS.contains(&last))
+}
+
+/// Whether the words before a date say that it is not that of a post.
+pub(super) fn is_other_date(before: &str) -> bool {
+    let before = before.to_lowercase();
+    has_any(&before, &OTHER_DATES) && !has_any(&before, &POST_DATES)
+}
+
+/// Whether a line is a note on an edit.
+pub(super) fn is_edit_note(line: &str) -> bool {
+    let line = line.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let end = line.floor_char_boundary(60);
+    let line = line[..end].to_lowercase();
+    // "Edited August 26 by ann"
+    let when = line.strip_prefix("edited ");
+    let is_dated =
+        when.is_some_and(|when| date::find(when, 0).is_some_and(|(start, _)| start == 0));
+    is_dated || EDIT_NOTES.iter().any(|note| line.starts_with(note))
+}
+
+/// A subject without the mark of an answer: `Re: Ferry` is `Ferry`.
+pub(super) fn without_answer_mark(subject: &str) -> &str {
+    let Some((mark, rest)) = subject.split_once(':') else {
+        return subject;
+    };
+    let mark = mark.trim().to_ascii_lowercase();
+    if ANSWER_MARKS.contains(&mark.as_str()) {
+        rest.trim()
+    } else {
+        subject
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn notes_on_edits_are_told_from_words() {
+        for (line, expected) in [
+            ("Last edited by ann (3 May 2021)", true),
+            ("[Edited August 26 by ann]", true),
+            ("Zuletzt bearbeitet: heute", true),
+            ("Ce message a été modifié par ann", true),
+            ("Edited books are the best.", false),
+            ("I edited it", false),
+        ] {
+            assert_eq!(is_edit_note(line), expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn addresses_of_people_are_told_from_others() {
+        for (address, expected) in [
+            ("member.php?u=12", true),
+            ("https://a.example/users/ann", true),
+            ("/~ann", true),
+            ("memberlist.php?mode=viewprofile&u=3", true),
+            ("https://user.example/ferry", false),
+            ("topic.php?id=12", false),
+        ] {
+            assert_eq!(is_profile(address), expected, "{address}");
+        }
+    }
+
+    #[test]
+    fn words_of_classes_lose_what_differs_from_row_to_row() {
+        for (class, expected) in [
+            ("post-odd", "post"),
+            ("Post123", "post"),
+            ("alternate", "alternate"),
+            ("comment_", "comment"),
+        ] {
+            assert_eq!(stem(class), expected, "{class}");
+        }
+    }
+}
