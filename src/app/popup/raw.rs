@@ -10,7 +10,6 @@ use ratatui::layout::Size;
 use super::Scroll;
 use crate::app::direction::Direction;
 use crate::app::room::Room;
-use crate::app::search::HiddenMatches;
 use crate::layout::{RawRow, RawRows};
 use crate::text::{Content, SourceId, Span, Text};
 
@@ -156,20 +155,21 @@ impl Raw {
         self.found.map_or(self.top, |found| found.start + down)
     }
 
-    /// Goes over so many matches in hidden lines. Says whether that led past an end of the text.
+    /// Goes on to the match that `next` finds from a byte of the text. Says whether that led past an end of the
+    /// text, as `next` does.
     pub(in crate::app) fn go_to_match(
         &mut self,
         text: &Text,
         window: Size,
-        hidden: &HiddenMatches,
-        (direction, count): (Direction, usize),
+        direction: Direction,
+        next: impl FnOnce(u32) -> (Span, bool),
     ) -> bool {
         let from = match (self.found, direction) {
             (Some(found), Direction::Down) => found.end,
             (Some(found), Direction::Up) => found.start,
             (None, _) => self.top,
         };
-        let (found, has_wrapped) = hidden.step(from, direction, count);
+        let (found, has_wrapped) = next(from);
         self.show_match(text, window, found);
         has_wrapped
     }

@@ -149,7 +149,8 @@ fn go_to_hidden_match(app: &mut App, sense: Sense, count: usize) {
     };
     let direction = sense.of(search.direction);
     let (text, window) = (&app.document.text, app.window.size);
-    if raw.go_to_match(text, window, hidden, (direction, count)) {
+    let next = |from| hidden.step(from, direction, count);
+    if raw.go_to_match(text, window, direction, next) {
         app.say(Some(wrapped(direction)));
     }
 }

@@ -326,7 +326,8 @@ impl Renderer<'_> {
             return;
         }
         let words = self.page.text(text);
-        if words.trim_matches(is_space).is_empty() && !self.context.is_preformatted {
+        let is_kept = self.context.is_preformatted && self.out.is_in_code();
+        if words.trim().is_empty() && !is_kept {
             if !words.is_empty() {
                 self.out.gap(Gap::Space);
             }

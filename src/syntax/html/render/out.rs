@@ -104,7 +104,12 @@ impl Out {
 
     /// Writes the white space that is due, for a place in the file, before words with a label.
     pub(super) fn flush(&mut self, label: Label, at: u32) {
-        let gap = std::mem::take(&mut self.gap);
+        let mut gap = std::mem::take(&mut self.gap);
+        let last = self.labels.last().map_or(label, |(label, _)| *label);
+        if gap == Gap::Cell && last.kind.role() != label.kind.role() {
+            // The head of a post beside its words is no table.
+            gap = Gap::Line;
+        }
         let written = self.text.as_str();
         if written.is_empty() {
             return;
@@ -124,8 +129,6 @@ impl Out {
         if needed.is_empty() {
             return;
         }
-        let last = self.labels.last().map(|(label, _)| *label);
-        let last = last.unwrap_or(label);
         let is_line_end = gap >= Gap::Line;
         if label.kind == PieceKind::PostHead || !is_line_end {
             self.begin(label);
@@ -151,6 +154,13 @@ impl Out {
             }
         }
         self.labels.push((label, start));
+    }
+
+    /// Whether code is being written.
+    pub(super) fn is_in_code(&self) -> bool {
+        self.labels
+            .last()
+            .is_some_and(|(label, _)| label.kind == PieceKind::Code)
     }
 
     /// Appends a stretch of the file.

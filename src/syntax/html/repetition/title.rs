@@ -96,7 +96,7 @@ impl Stated {
                     let content = single_spaced(measured.attribute(id, "content"));
                     match name {
                         Some("og:title") if open_graph.is_none() => {
-                            open_graph = Some((content, id))
+                            open_graph = Some((content, id));
                         }
                         Some("og:site_name") => _ = site.insert(content.to_lowercase()),
                         _ => {}
@@ -194,9 +194,9 @@ fn segment(title: &str, part: &str) -> Option<bool> {
 /// What the heading is worth that an element is or fills.
 fn heading(measured: &Measured, id: ElementId, words: u32) -> f64 {
     let page = measured.page;
-    let around = std::iter::once(id).chain(page.ancestors(id).take(HEADING_STEPS));
+    let mut around = std::iter::once(id).chain(page.ancestors(id).take(HEADING_STEPS));
     let of_tag = |id: ElementId| HEADINGS.iter().find(|(tag, _)| *tag == page.tag(id));
-    let heading = around.filter_map(|id| Some((id, of_tag(id)?.1))).next();
+    let heading = around.find_map(|id| Some((id, of_tag(id)?.1)));
     let heading = heading.filter(|&(id, _)| {
         f64::from(measured.words.of_element(id)) <= HEADING_WORDS * f64::from(words)
     });

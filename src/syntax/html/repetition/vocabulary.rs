@@ -155,8 +155,8 @@ pub(super) fn is_state(token: &str) -> bool {
 pub(super) fn stem(class: &str) -> String {
     let lower = class.to_lowercase();
     let plain: String = lower.chars().filter(|c| !c.is_ascii_digit()).collect();
-    let ends = ROW_ENDS.iter();
-    let cut = ends.filter_map(|end| plain.strip_suffix(end)).next();
+    let mut ends = ROW_ENDS.iter();
+    let cut = ends.find_map(|end| plain.strip_suffix(end));
     let cut = cut.filter(|rest| !rest.is_empty()).unwrap_or(&plain);
     cut.trim_end_matches(['-', '_']).to_owned()
 }

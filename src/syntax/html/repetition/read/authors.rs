@@ -161,7 +161,7 @@ impl Context<'_, '_> {
                 * with(&|name| {
                     self.bodies[name.record].is_none_or(|body| name.candidate.element < body)
                 })
-            + self.one_address(names, profile)
+            + Self::one_address(names, profile)
             - RANK * with(&|name| vocabulary::is_rank_class(of(name, "class")))
             - COLON * with(&|name| name.candidate.value.contains(':'))
             - SEVERAL_TEXTS * with(&|name| self.texts_with_words(name.candidate).len() > 1)
@@ -201,7 +201,7 @@ impl Context<'_, '_> {
     }
 
     /// What it is worth that each address has one name.
-    fn one_address(&self, names: &[Keyed], profile: f64) -> f64 {
+    fn one_address(names: &[Keyed], profile: f64) -> f64 {
         if profile <= 0.5 {
             return 0.0;
         }

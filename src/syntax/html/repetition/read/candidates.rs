@@ -185,7 +185,7 @@ fn name(line: &str) -> Option<&str> {
         && has_letters
         && !line.ends_with(':')
         && !is_date(line)
-        && !crate::syntax::date::find(line, 0).is_some()
+        && crate::syntax::date::find(line, 0).is_none()
         && !vocabulary::is_action(line)
         && count(line) > 0;
     let name = line.trim_matches([' ', ',', ':', '·', '|']);
