@@ -9,6 +9,8 @@
 //!   <div id="post-18">                          18 stands in it, so that it answers 17
 //! ```
 
+mod indent;
+
 use std::collections::{HashMap, HashSet};
 
 use super::found::{Fact, Post};
@@ -58,6 +60,11 @@ impl References {
             ids: ids.iter().flatten().map(|id| id.value.clone()).collect(),
         };
         let outer = outer_posts(page, posts);
+        let outer = if outer.iter().all(Option::is_none) {
+            indent::indented_posts(page, posts)
+        } else {
+            outer
+        };
         for (index, post) in posts.iter().enumerate() {
             let inside = || own_elements(page, posts, index);
             let own = ids[index].as_ref().map(|id| id.value.as_str());
@@ -319,6 +326,27 @@ mod tests {
                 ["20", "", "19"],
             ]
         );
+    }
+
+    #[test]
+    fn answers_are_indented() {
+        let post = |id: u32, width: u32| {
+            format!(
+                "<article id=c{id}><img src=s.gif height=1 width={width}><main>Words.</main></article>"
+            )
+        };
+        let page = [
+            post(1, 0),
+            post(2, 40),
+            post(3, 80),
+            post(4, 40),
+            post(5, 0),
+        ]
+        .concat();
+        let answered = references(&page)
+            .into_iter()
+            .map(|[_, _, answered]| answered);
+        assert_eq!(answered.collect::<Vec<_>>(), ["", "1", "2", "1", ""]);
     }
 
     #[test]

@@ -198,11 +198,8 @@ impl Sink {
         {
             let node = &mut nodes[node as usize];
             (node.parent, node.previous, node.next, node.depth) = (parent, previous, next, depth);
-            if matches!(node.data, Data::Element { .. }) {
-                self.depth.set(depth);
-            } else {
-                self.depth.set(depth - 1);
-            }
+            let is_element = matches!(node.data, Data::Element { .. });
+            self.depth.set(depth - u16::from(!is_element));
         }
         match nodes.get_mut(previous as usize) {
             Some(previous) => previous.next = node,

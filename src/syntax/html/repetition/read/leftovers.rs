@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::super::super::found::Noise;
 use super::super::super::page::{ElementId, Visibility};
 use super::super::super::quote::{classes, is_quote};
-use super::super::choose::Thread;
+use super::super::choose::{Thread, share};
 use super::super::measure::{Measured, count};
 use super::super::vocabulary;
 use super::Layout;
@@ -18,6 +18,8 @@ const NOTE_TAGS: [&str; 9] = [
 const NOTE_WORDS: u32 = 40;
 /// The most bytes of a line that is a note on an edit.
 const NOTE_BYTES: usize = 200;
+/// In how many posts there is a button below the words, if those are buttons at all.
+const BUTTONS: f64 = 0.4;
 /// A line of at least so many signs divides a post from its signature: `________`, `---------------`.
 const RULER_UNDERSCORES: usize = 8;
 const RULER_HYPHENS: usize = 15;
@@ -56,6 +58,7 @@ pub(super) fn left_out(
                 .unwrap_or_default()
         })
         .collect();
+    buttons(measured, &mut tails, &mut left_out);
     notes(&mut tails, &mut left_out);
     ruled(&mut tails, &mut left_out);
     repeated(&mut tails, &mut left_out, authors);
@@ -147,6 +150,26 @@ fn tail(
         lines.extend(measured.words.lines(start..texts.end));
     }
     lines
+}
+
+/// Takes last lines that are links to what can be done with a post, if many posts end with one.
+fn buttons(measured: &Measured, tails: &mut [Vec<Line>], left_out: &mut [LeftOut]) {
+    let is_button = |(texts, line): &mut Line| {
+        let is_link = measured.words.linked(texts) == measured.words.count(texts);
+        is_link && vocabulary::is_action(line)
+    };
+    let ends = tails.iter_mut().filter_map(|tail| tail.last_mut());
+    let buttons = ends
+        .filter_map(|line| is_button(line).then_some(()))
+        .count();
+    if share(buttons, tails.len()) < BUTTONS {
+        return;
+    }
+    for (tail, left_out) in tails.iter_mut().zip(left_out) {
+        while let Some((texts, _)) = tail.pop_if(is_button) {
+            left_out.push((Noise::Furniture, texts));
+        }
+    }
 }
 
 /// Takes notes on edits from the ends of tails.

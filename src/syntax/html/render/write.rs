@@ -1,0 +1,106 @@
+//! Words, lines, pictures and addresses, as they are written to the text of a page.
+
+use super::out::{Gap, Label};
+use super::{Renderer, element, picture};
+use crate::syntax::PieceKind;
+use crate::syntax::html::page::ElementId;
+use crate::text::Span;
+
+impl Renderer<'_> {
+    /// Writes the bullet or number of an item before its first words.
+    pub(super) fn marker(&mut self, label: Label, at: u32) {
+        if let Some(marker) = self.marker.take()
+            && label.kind == PieceKind::Body
+        {
+            self.out.gap(Gap::Line);
+            self.out.write(&marker, label, at);
+        }
+    }
+
+    /// Words with single spaces between them.
+    pub(super) fn words(&mut self, text: usize, label: Label) {
+        let characters = self.page.text(text);
+        if characters.starts_with(is_space) {
+            self.out.gap(Gap::Space);
+        }
+        let mut chunks = element::chunks(characters).peekable();
+        while let Some(chunk) = chunks.next() {
+            self.out.flush(label, self.page.place_of(text));
+            self.out.begin(label);
+            self.copy(text, chunk);
+            if chunks.peek().is_some() || characters.ends_with(is_space) {
+                self.out.gap(Gap::Space);
+            }
+        }
+    }
+
+    /// Lines whose white space is kept.
+    pub(super) fn preformatted(&mut self, text: usize, label: Label) {
+        let characters = self.page.text(text);
+        self.out.flush(label, self.page.place_of(text));
+        self.out.begin(label);
+        self.copy(text, Span::from(0..characters.len()));
+    }
+
+    /// Appends a part of a text as it is.
+    pub(super) fn copy(&mut self, text: usize, part: Span) {
+        for origin in self.page.origins(text, part) {
+            match origin.copied {
+                Some(span) => self.out.copy(span),
+                None => self.out.write_raw(origin.characters, origin.at),
+            }
+        }
+    }
+
+    pub(super) fn picture(&mut self, id: ElementId) {
+        // Words on both sides of it are two words, also where it is left out.
+        self.out.gap(Gap::Space);
+        if self
+            .context
+            .head_block
+            .is_some_and(|head| self.page.is_within(id, head))
+        {
+            // An icon beside the words of a head.
+            return;
+        }
+        let in_body = self.context.body.filter(|_| self.found.is_some());
+        let Some(post) = in_body else {
+            return;
+        };
+        let Some(words) = picture::words(self.page, id) else {
+            return;
+        };
+        if self.current.is_some_and(|current| current > post) {
+            return;
+        }
+        let at = self.page.element(id).at;
+        let label = self.label(PieceKind::Body);
+        self.marker(label, at);
+        self.out.write(&words, label, at);
+    }
+
+    /// The address of a link, hidden behind its words.
+    pub(super) fn target(&mut self, id: ElementId, start: u32) {
+        let Some(address) = self.page.attribute(id, "href").map(str::trim) else {
+            return;
+        };
+        let words = self.out.since(start).trim();
+        let is_address = ["http://", "https://", "mailto:"];
+        let of_head = self.context.head.clone().unwrap_or_default();
+        if of_head.contains(&self.page.element(id).texts.start) {
+            return;
+        }
+        let leads = is_address.iter().any(|scheme| address.starts_with(scheme));
+        if leads && words != address && !words.is_empty() && !address.contains(char::is_whitespace)
+        {
+            self.out.begin(self.label(PieceKind::Target));
+            self.out
+                .write_raw(&format!(" <{address}>"), self.page.element(id).at);
+        }
+    }
+}
+
+/// White space that a browser draws as one space.
+fn is_space(c: char) -> bool {
+    c.is_ascii_whitespace()
+}
