@@ -17,6 +17,7 @@
 
 use super::lead::lead_width;
 use super::open::OpenQuotes;
+use super::section::line_above;
 use super::unshown::{Side, unshown};
 use super::wrap::{Columns, wrap};
 use super::{Frame, Layout, LineEnds, Section, Shown, Spot, glyph};
@@ -32,8 +33,6 @@ const DEEPEST: u16 = 8;
 const NARROWEST: u16 = 16;
 /// The largest indentation of the further rows of a list item or a line of code, in columns.
 const HANGING: usize = 12;
-/// How far above a section the line above it is searched, in bytes.
-const ABOVE: usize = 1 << 10;
 
 /// One row of a post.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -148,19 +147,6 @@ pub(super) fn rows(
         builder.row(Spot::Text(section.span.start), RowKind::Blank);
     }
     builder.rows
-}
-
-/// The last line above a section that is not blank, if one is near.
-fn line_above(content: &str, section: Section) -> Option<Span> {
-    let start = section.span.start as usize;
-    let far = content.floor_char_boundary(start.saturating_sub(ABOVE));
-    if section.first || !content[far..start].ends_with(['\n', '\r']) {
-        return None;
-    }
-    let words = trim_span(content, Span::from(far..start));
-    let line_start = content[words].rfind(['\n', '\r']).map_or(0, |end| end + 1);
-    let line = Span::new(words.start + Span::from(0..line_start).end, words.end);
-    (!line.is_empty()).then_some(line)
 }
 
 /// The rows of one section, from the top down.

@@ -12,7 +12,7 @@
 
 use super::glyph::glyphs;
 use crate::document::Document;
-use crate::text::{Span, Text};
+use crate::text::{Span, Text, trim_span};
 use crate::thread::PostId;
 
 /// About how long the sections of a long post are, in bytes.
@@ -21,6 +21,9 @@ pub(super) const LENGTH: u32 = 8 << 10;
 const SLACK: u32 = LENGTH / 2;
 /// The longest letter with its marks that is kept whole, in bytes.
 const LETTER: usize = 256;
+
+/// How far above a section the line above it is searched, in bytes.
+const ABOVE: usize = 1 << 10;
 
 /// A part of one post that is laid out at a time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -84,6 +87,19 @@ fn cut(text: &Text, border: u32) -> u32 {
     let offset = behind(b'\n').or_else(|| behind(b' ')).or_else(between);
     let at = near + offset.unwrap_or(0);
     Span::from(at..at).start
+}
+
+/// The last line above a section that is not blank, if one is near.
+pub(super) fn line_above(content: &str, section: Section) -> Option<Span> {
+    let start = section.span.start as usize;
+    let far = content.floor_char_boundary(start.saturating_sub(ABOVE));
+    if section.first || !content[far..start].ends_with(['\n', '\r']) {
+        return None;
+    }
+    let words = trim_span(content, Span::from(far..start));
+    let line_start = content[words].rfind(['\n', '\r']).map_or(0, |end| end + 1);
+    let line = Span::new(words.start + Span::from(0..line_start).end, words.end);
+    (!line.is_empty()).then_some(line)
 }
 
 #[cfg(test)]
