@@ -10,7 +10,6 @@ use ratatui::layout::Size;
 use super::Scroll;
 use crate::app::direction::Direction;
 use crate::app::room::Room;
-use crate::app::search::HiddenMatches;
 use crate::layout::{RawRow, RawRows};
 use crate::text::{Content, SourceId, Span, Text};
 
@@ -154,24 +153,6 @@ impl Raw {
     pub(in crate::app) fn search_start(self, direction: Direction) -> u32 {
         let down = u32::from(direction == Direction::Down);
         self.found.map_or(self.top, |found| found.start + down)
-    }
-
-    /// Goes over so many matches in hidden lines. Says whether that led past an end of the text.
-    pub(in crate::app) fn go_to_match(
-        &mut self,
-        text: &Text,
-        window: Size,
-        hidden: &HiddenMatches,
-        (direction, count): (Direction, usize),
-    ) -> bool {
-        let from = match (self.found, direction) {
-            (Some(found), Direction::Down) => found.end,
-            (Some(found), Direction::Up) => found.start,
-            (None, _) => self.top,
-        };
-        let (found, has_wrapped) = hidden.step(from, direction, count);
-        self.show_match(text, window, found);
-        has_wrapped
     }
 
     /// Brings a match of the text into view, with some rows above it unless it is there already.

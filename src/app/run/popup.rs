@@ -148,8 +148,9 @@ fn go_to_hidden_match(app: &mut App, sense: Sense, count: usize) {
         return;
     };
     let direction = sense.of(search.direction);
-    let (text, window) = (&app.document.text, app.window.size);
-    if raw.go_to_match(text, window, hidden, (direction, count)) {
+    let (found, has_wrapped) = hidden.step(raw.search_start(direction), direction, count);
+    raw.show_match(&app.document.text, app.window.size, found);
+    if has_wrapped {
         app.say(Some(wrapped(direction)));
     }
 }
