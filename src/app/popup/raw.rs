@@ -155,25 +155,6 @@ impl Raw {
         self.found.map_or(self.top, |found| found.start + down)
     }
 
-    /// Goes on to the match that `next` finds from a byte of the text. Says whether that led past an end of the
-    /// text, as `next` does.
-    pub(in crate::app) fn go_to_match(
-        &mut self,
-        text: &Text,
-        window: Size,
-        direction: Direction,
-        next: impl FnOnce(u32) -> (Span, bool),
-    ) -> bool {
-        let from = match (self.found, direction) {
-            (Some(found), Direction::Down) => found.end,
-            (Some(found), Direction::Up) => found.start,
-            (None, _) => self.top,
-        };
-        let (found, has_wrapped) = next(from);
-        self.show_match(text, window, found);
-        has_wrapped
-    }
-
     /// Brings a match of the text into view, with some rows above it unless it is there already.
     pub(in crate::app) fn show_match(&mut self, text: &Text, window: Size, found: Span) {
         self.view = RawView::Text;

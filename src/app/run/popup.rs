@@ -148,9 +148,9 @@ fn go_to_hidden_match(app: &mut App, sense: Sense, count: usize) {
         return;
     };
     let direction = sense.of(search.direction);
-    let (text, window) = (&app.document.text, app.window.size);
-    let next = |from| hidden.step(from, direction, count);
-    if raw.go_to_match(text, window, direction, next) {
+    let (found, has_wrapped) = hidden.step(raw.search_start(direction), direction, count);
+    raw.show_match(&app.document.text, app.window.size, found);
+    if has_wrapped {
         app.say(Some(wrapped(direction)));
     }
 }
