@@ -7,6 +7,8 @@ use mail_parser::{MessageParser, PartType};
 
 /// What begins every gzip file, see RFC 1952.
 const GZIP: [u8; 2] = [0x1f, 0x8b];
+/// The most that a file is unpacked to, in bytes: a thousand times as much as was packed is easily made.
+const MOST: u64 = 512 << 20;
 /// In how many bytes of a web archive its header stands.
 const HEADER: usize = 8 << 10;
 
@@ -18,6 +20,8 @@ pub(super) fn is_gzip(beginning: &[u8]) -> bool {
 /// A stream without the gzip that it is packed in, if it is.
 pub(super) struct Unpacked {
     state: State,
+    /// How many bytes were unpacked.
+    unpacked: u64,
 }
 
 /// A stream whose first bytes were read.
@@ -36,6 +40,7 @@ impl Unpacked {
     pub(super) fn of(stream: Box<dyn Read + Send>) -> Unpacked {
         Unpacked {
             state: State::Begin(stream),
+            unpacked: 0,
         }
     }
 
@@ -70,7 +75,23 @@ impl Read for Unpacked {
         match &mut self.state {
             State::Begin(_) => Ok(0),
             State::Plain(stream) => stream.read(buffer),
-            State::Gzip(stream) => stream.read(buffer),
+            State::Gzip(stream) => {
+                let read = match stream.read(buffer) {
+                    // What stands behind the packed bytes is left out, as gzip itself does.
+                    Err(error)
+                        if error.kind() == io::ErrorKind::InvalidInput && self.unpacked > 0 =>
+                    {
+                        0
+                    }
+                    read => read?,
+                };
+                self.unpacked += read as u64;
+                if self.unpacked > MOST {
+                    let reason = "it unpacks to more than 512 MB; unpack it, and open a part of it";
+                    return Err(io::Error::other(reason));
+                }
+                Ok(read)
+            }
         }
     }
 }
@@ -133,6 +154,7 @@ mod tests {
             assert_eq!(read(bytes.to_vec())?, bytes);
             assert_eq!(read(gzip(bytes))?, bytes);
         }
+        assert_eq!(read([gzip(b"Tea"), b"\0\0 what follows".to_vec()].concat())?, b"Tea");
         // Members follow each other in one file.
         assert_eq!(
             read([gzip(b"Salt "), gzip(b"and tea")].concat())?,

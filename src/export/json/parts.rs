@@ -98,9 +98,10 @@ impl Stretch {
         } else {
             let begun = |part: &Span| part.start <= block.span.start;
             let begun = &quote.resumed[..quote.resumed.partition_point(begun)];
-            let resumed = begun.last();
-            let resumed = *resumed.expect("a block of a quote stands in one of its stretches");
-            (resumed, resumed)
+            // Where pages break off in heads of quotes, a block can stand before the quote that it is part of.
+            begun
+                .last()
+                .map_or((quote.span, quote.body), |&resumed| (resumed, resumed))
         };
         Stretch {
             quote: id,

@@ -1,6 +1,7 @@
 //! Dates as the screen shows them: a full date short, the time between two of them in a word or two, and a
 //! relative time as what it says of two posts.
 
+use super::ago::ago_at;
 use super::words::{Lower, MOMENTS, is_before_unit};
 use super::{clock, value::value};
 
@@ -18,7 +19,7 @@ pub struct Moment {
 /// The moment that a full date names; none without a year, or where day and month cannot be told apart.
 #[must_use]
 pub fn moment(date: &str) -> Option<Moment> {
-    if is_ambiguous(date) {
+    if is_ambiguous(date) || ago_at(date, 0).is_some() {
         return None;
     }
     // See `value` for this calendar.
@@ -153,6 +154,7 @@ mod tests {
             ("03/04/2016", None),
             ("04/04/2016", Some("2016-04-04")),
             ("10 hours ago", None),
+            ("41 minutes ago", None),
             ("Today at 11:33", None),
             ("", None),
         ] {

@@ -183,12 +183,24 @@ fn own_elements<'p>(
 }
 
 /// The post that each post stands in.
+///
+/// A post can stand beside those that answer it, in an element that holds no other post directly.
 fn outer_posts(page: &Page, posts: &[Post]) -> Vec<Option<usize>> {
+    let parent = |post: &Post| page.element(post.top).parent;
+    let mut directly: HashMap<Option<ElementId>, usize> = HashMap::new();
+    for post in posts {
+        *directly.entry(parent(post)).or_default() += 1;
+    }
+    let scope = |post: &Post| {
+        let alone = parent(post)
+            .filter(|&parent| directly[&Some(parent)] == 1 && page.tag(parent) != "body");
+        alone.unwrap_or(post.top)
+    };
     let mut open: Vec<usize> = Vec::new();
     let around = posts.iter().enumerate().map(|(index, post)| {
         while open
             .pop_if(|&mut outer| {
-                !page.is_within(post.top, posts[outer].top) || posts[outer].top == post.top
+                !page.is_within(post.top, scope(&posts[outer])) || posts[outer].top == post.top
             })
             .is_some()
         {}
@@ -269,7 +281,17 @@ fn permalink(
         let address = page.attribute(id, "href")?.trim();
         let mut parts = address.split(|c: char| !c.is_alphanumeric()).map(bare);
         let holds = parts.any(|part| part == own) && !address.contains(char::is_whitespace);
-        holds.then(|| stated(address.to_owned(), id))
+        // Buttons hold the id as well: an address of the post names a place in the page, or stands at its date or
+        // number.
+        let place = address
+            .rsplit_once('#')
+            .is_some_and(|(_, place)| place.contains(own));
+        let texts = &page.element(id).texts;
+        let is_head = [&post.date, &post.number]
+            .into_iter()
+            .flatten()
+            .any(|fact| fact.texts.start < texts.end && texts.start < fact.texts.end);
+        (holds && (place || is_head)).then(|| stated(address.to_owned(), id))
     })
 }
 

@@ -251,6 +251,18 @@ mod tests {
     }
 
     #[test]
+    fn a_tag_with_very_many_attributes_keeps_the_first_of_them() {
+        for attribute in ["a='1' ", "a=\"1\"", "a=1 ", "a "] {
+            let page = format!("<p {}>Tea</p><p id=x>Salt", attribute.repeat(100_000));
+            let page = Page::parse(&page);
+            let words: Vec<&str> = (0..page.text_count()).map(|text| page.text(text)).collect();
+            assert_eq!(words, ["Tea", "Salt"]);
+            let last = page.ids().last().expect("there are elements");
+            assert_eq!(page.attribute(last, "id"), Some("x"));
+        }
+    }
+
+    #[test]
     fn a_page_deeper_than_browsers_go_keeps_its_words() {
         for tag in ["div", "b", "blockquote", "table", "a", "svg", "p"] {
             let depth = 20_000;

@@ -1,6 +1,7 @@
 //! Takes the tokens of a page to the tree builder, each with its place in the file. The builder follows
 //! the HTML standard; this file keeps what the standard leaves unbounded within bounds.
 
+use std::borrow::Cow;
 use std::convert::Infallible;
 
 use html5ever::tendril::StrTendril;
@@ -40,8 +41,64 @@ pub(super) fn tree(page: &str) -> Tree {
     let emitter = ToBuilder {
         inner: CallbackEmitter::new(events),
     };
-    let Ok(()) = Tokenizer::new_with_emitter(page, emitter).finish();
+    let bounded = bounded(page);
+    let Ok(()) = Tokenizer::new_with_emitter(&*bounded, emitter).finish();
     builder.sink.into_tree()
+}
+
+/// A page with spaces for the attributes of a tag that are too many, so that all places stay: the tokenizer goes
+/// deeper with each quoted value of a tag.
+fn bounded(page: &str) -> Cow<'_, str> {
+    let bytes = page.as_bytes();
+    let mut cuts: Vec<(usize, usize)> = Vec::new();
+    let mut at = 0;
+    while let Some(open) = memchr::memchr(b'<', &bytes[at..]) {
+        let tag = at + open;
+        at = tag + 1;
+        if !bytes.get(at).is_some_and(u8::is_ascii_alphabetic) {
+            continue;
+        }
+        let (end, cut) = tag_end(bytes, at);
+        cuts.extend(cut.map(|cut| (cut, end)));
+        at = end;
+        for raw in ["script", "style"] {
+            let name = bytes.get(tag + 1..tag + 1 + raw.len());
+            if name.is_some_and(|name| name.eq_ignore_ascii_case(raw.as_bytes())) {
+                let close = memchr::memmem::find(&bytes[at..], b"</");
+                at = close.map_or(bytes.len(), |close| at + close);
+            }
+        }
+    }
+    if cuts.is_empty() {
+        return Cow::Borrowed(page);
+    }
+    let mut bounded = String::with_capacity(page.len());
+    for (start, end) in cuts {
+        bounded.push_str(&page[bounded.len()..start]);
+        bounded.extend(std::iter::repeat_n(' ', end - start));
+    }
+    bounded.push_str(&page[bounded.len()..]);
+    Cow::Owned(bounded)
+}
+
+/// Where the tag ends that a byte is in, before its `>`, and where its attributes become too many.
+fn tag_end(bytes: &[u8], from: usize) -> (usize, Option<usize>) {
+    let mut values = 0;
+    let mut cut = None;
+    let mut at = from;
+    while let Some(found) = memchr::memchr3(b'>', b'"', b'\'', &bytes[at..]) {
+        let sign = at + found;
+        if bytes[sign] == b'>' {
+            return (sign, cut);
+        }
+        values += 1;
+        let close = memchr::memchr(bytes[sign], &bytes[sign + 1..]);
+        at = close.map_or(bytes.len(), |close| sign + 2 + close);
+        if values == ATTRIBUTES {
+            cut = Some(at);
+        }
+    }
+    (bytes.len(), cut)
 }
 
 /// Gives the events of the tokenizer to the tree builder as tokens.

@@ -186,6 +186,9 @@ impl Renderer<'_> {
         }
         let layout = Layout::of(self.page.tag(id));
         self.out.gap(layout.gap());
+        if layout == Layout::Break {
+            self.out.break_line();
+        }
         if layout == Layout::Picture {
             self.picture(id);
             return;
@@ -307,7 +310,7 @@ impl Renderer<'_> {
             return;
         }
         let words = self.page.text(text);
-        let is_kept = self.context.is_preformatted && self.out.is_in_code();
+        let is_kept = self.context.is_preformatted && !self.out.ends_line();
         if words.trim().is_empty() && !is_kept {
             if !words.is_empty() {
                 self.out.gap(Gap::Space);
@@ -322,7 +325,7 @@ impl Renderer<'_> {
             self.out.stay_in_line();
         }
         let start = self.out.len();
-        if label.kind == PieceKind::Code {
+        if self.context.is_preformatted {
             self.preformatted(text, label);
         } else {
             self.words(text, label);

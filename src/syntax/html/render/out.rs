@@ -42,6 +42,8 @@ pub(super) struct Out {
     gap: Gap,
     /// Where the line starts that is being written.
     line: u32,
+    /// How many line breaks came since the last words.
+    breaks: usize,
 }
 
 impl Out {
@@ -55,6 +57,7 @@ impl Out {
             facts: Vec::new(),
             gap: Gap::None,
             line: 0,
+            breaks: 0,
         }
     }
 
@@ -105,6 +108,7 @@ impl Out {
     /// Writes the white space that is due, for a place in the file, before words with a label.
     pub(super) fn flush(&mut self, label: Label, at: u32) {
         let mut gap = std::mem::take(&mut self.gap);
+        self.breaks = 0;
         let last = self.labels.last().map_or(label, |(label, _)| *label);
         if gap == Gap::Cell && last.kind.role() != label.kind.role() {
             // The head of a post beside its words is no table.
@@ -156,11 +160,17 @@ impl Out {
         self.labels.push((label, start));
     }
 
-    /// Whether code is being written.
-    pub(super) fn is_in_code(&self) -> bool {
-        self.labels
-            .last()
-            .is_some_and(|(label, _)| label.kind == PieceKind::Code)
+    /// Whether a line ends before the next words.
+    pub(super) fn ends_line(&self) -> bool {
+        self.gap >= Gap::Line
+    }
+
+    /// Ends the line; a second time before other words come, it leaves a blank one.
+    pub(super) fn break_line(&mut self) {
+        self.breaks += 1;
+        if self.breaks > 1 {
+            self.gap(Gap::Blank);
+        }
     }
 
     /// Appends a stretch of the file.

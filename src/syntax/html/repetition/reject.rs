@@ -43,7 +43,8 @@ pub(super) fn is_thread(measured: &Measured, thread: &Thread, posts: &[Post]) ->
             && (is_whole(dated) || is_whole(found.action))
             && (is_whole(found.named) || is_whole(found.action));
     }
-    found.action >= 0.5 || !names_are_titles(measured, posts) && !is_index(measured, posts)
+    found.action >= 0.5
+        || !names_are_titles(measured, posts) && (is_marked || !is_index(measured, posts))
 }
 
 /// Whether the bodies are cells of a table, or names of pages elsewhere with a few words about them.

@@ -29,6 +29,8 @@ const RULED_POSTS: usize = 2;
 /// A last line that an author repeats is a signature in two posts if it has so many words, else in three.
 const SIGNATURE_WORDS: u32 = 4;
 const SIGNATURE_POSTS: usize = 2;
+/// The most words of one: what is longer was written, or pasted, twice.
+const MOST_SIGNATURE_WORDS: u32 = 60;
 /// The most last lines that are compared.
 const LAST_LINES: usize = 12;
 
@@ -254,7 +256,8 @@ fn repeated(tails: &mut [Vec<Line>], left_out: &mut [LeftOut], authors: &[Option
             let is_signature = |len: &usize| {
                 let others = ends.get(&lines[..*len]).map_or(0, |&posts| posts - 1);
                 let words: u32 = lines[..*len].iter().map(|line| count(line)).sum();
-                words >= 1 && (others >= SIGNATURE_POSTS || others >= 1 && words >= SIGNATURE_WORDS)
+                (1..=MOST_SIGNATURE_WORDS).contains(&words)
+                    && (others >= SIGNATURE_POSTS || others >= 1 && words >= SIGNATURE_WORDS)
             };
             let longest = (1..lines.len().min(LAST_LINES + 1))
                 .rev()
