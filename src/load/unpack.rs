@@ -154,7 +154,10 @@ mod tests {
             assert_eq!(read(bytes.to_vec())?, bytes);
             assert_eq!(read(gzip(bytes))?, bytes);
         }
-        assert_eq!(read([gzip(b"Tea"), b"\0\0 what follows".to_vec()].concat())?, b"Tea");
+        assert_eq!(
+            read([gzip(b"Tea"), b"\0\0 what follows".to_vec()].concat())?,
+            b"Tea"
+        );
         // Members follow each other in one file.
         assert_eq!(
             read([gzip(b"Salt "), gzip(b"and tea")].concat())?,

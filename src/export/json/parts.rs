@@ -192,5 +192,12 @@ pub(super) fn line_range(document: &Document, span: Span) -> (usize, usize) {
         return (first, first);
     }
     let last = origin.span.end.saturating_sub(1).max(origin.span.start);
+    // What was written for a place of the file has no length there, and its line counts all the same.
+    let at_end = document.text.origin(Span::new(span.end - 1, span.end));
+    let last = if at_end.source == origin.source {
+        last.max(at_end.span.start)
+    } else {
+        last
+    };
     (first, content.line_of(last) + 1)
 }

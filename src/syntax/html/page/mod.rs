@@ -263,6 +263,14 @@ mod tests {
     }
 
     #[test]
+    fn a_quote_too_many_in_a_tag_ends_with_the_tag() {
+        let page = format!("<a href=\"x\"\">one</a>{}two", "<p id=\"y\">".repeat(1000));
+        let page = Page::parse(&page);
+        let words: Vec<&str> = (0..page.text_count()).map(|text| page.text(text)).collect();
+        assert_eq!(words, ["one", "two"]);
+    }
+
+    #[test]
     fn a_page_deeper_than_browsers_go_keeps_its_words() {
         for tag in ["div", "b", "blockquote", "table", "a", "svg", "p"] {
             let depth = 20_000;

@@ -91,6 +91,11 @@ fn tag_end(bytes: &[u8], from: usize) -> (usize, Option<usize>) {
         if bytes[sign] == b'>' {
             return (sign, cut);
         }
+        // Elsewhere it is part of a name, as in `<a href="x"">`.
+        if !bytes[..sign].trim_ascii_end().ends_with(b"=") {
+            at = sign + 1;
+            continue;
+        }
         values += 1;
         let close = memchr::memchr(bytes[sign], &bytes[sign + 1..]);
         at = close.map_or(bytes.len(), |close| sign + 2 + close);

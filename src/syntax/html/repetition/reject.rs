@@ -44,7 +44,13 @@ pub(super) fn is_thread(measured: &Measured, thread: &Thread, posts: &[Post]) ->
             && (is_whole(found.named) || is_whole(found.action));
     }
     found.action >= 0.5
-        || !names_are_titles(measured, posts) && (is_marked || !is_index(measured, posts))
+        || !names_are_titles(measured, posts) && (is_numbered(posts) || !is_index(measured, posts))
+}
+
+/// Whether most posts have a number, as rows of an index have not.
+fn is_numbered(posts: &[Post]) -> bool {
+    let numbered = posts.iter().filter(|post| post.number.is_some()).count();
+    share(numbered, posts.len()) > 0.5
 }
 
 /// Whether the bodies are cells of a table, or names of pages elsewhere with a few words about them.

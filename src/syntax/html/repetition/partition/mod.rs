@@ -33,7 +33,7 @@ pub(super) struct Record {
 }
 
 /// How many anchors a group may have: no page has more posts, and one alone repeats nothing.
-const ANCHORS: std::ops::RangeInclusive<usize> = 2..=5000;
+const ANCHORS: std::ops::RangeInclusive<usize> = 2..=30_000;
 /// The least words outside links from the first record to the last.
 const LEAST_WORDS: u32 = 12;
 /// So many partitions are looked at closely, those with the most words in records. Real pages have up to
