@@ -55,10 +55,10 @@ pub enum Parser {
 
 /// Every dialect, the more particular first. The last one fits any text.
 pub static DIALECTS: [Dialect; 5] = [
-    html::HTML,
     dumps::invision::MAIN,
     dumps::invision::page::PAGE,
     dumps::generic::GENERIC,
+    html::HTML,
     dumps::plain::PLAIN,
 ];
 

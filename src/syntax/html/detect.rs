@@ -65,9 +65,22 @@ fn is_page(sample: &Sample) -> bool {
     }
 }
 
+/// A text without the header of an answer of a server before it, as `curl -i` saves it.
+fn without_header(text: &str) -> &str {
+    let text = text.trim_start();
+    if !text.starts_with("HTTP/") {
+        return text;
+    }
+    let ends = ["\r\n\r\n", "\n\n"]
+        .iter()
+        .filter_map(|end| text.find(end))
+        .min();
+    ends.map_or(text, |end| &text[end..])
+}
+
 /// What stands behind the first `<`, when only white space, comments and declarations stand before it.
 fn first_tag(text: &str) -> Option<&str> {
-    let mut rest = text;
+    let mut rest = without_header(text);
     loop {
         rest = rest.trim_start().strip_prefix('<')?;
         let end = if rest.starts_with("!--") {
@@ -92,6 +105,8 @@ mod tests {
         };
         check("<!DOCTYPE html>\n<p>Tea", true);
         check("\n <!-- saved -->\n<HTML><p>Tea", true);
+        check("HTTP/1.1 200 OK\r\nServer: x\r\n\r\n<html><p>Tea", true);
+        check("HTTP/1.1 is a version, and <html> a tag", false);
         check("<?xml version='1.0'?><html><p>Tea", true);
         check("<div><p>Salt</p><p>Tea</p></div>", true);
         check("<div class=x>", false);
