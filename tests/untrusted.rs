@@ -198,6 +198,18 @@ const TOURS: [&str; 12] = [
     "zMK",
 ];
 
+#[test]
+fn an_address_with_tabs_behind_it_keeps_its_last_letters() {
+    let end = "Link to comment\nShare on other sites\n\n";
+    let name = "\u{1b}]0;owned\u{1b}\\\u{1b}[\u{1b}]8;;https://example.org\u{7}link\u{1b}]8;;\u{7}\u{1b}[999;1H\t\ta\tbc\t";
+    let page = format!("Hi.\n{end}1 hour ago, {name} said:\n\n\n\n{end}");
+    let mut window = Window::open(page.into_bytes(), (80, 8), Options::default());
+    for keys in ["", "J", "jjj"] {
+        window.press(keys);
+        view::laws(&mut window);
+    }
+}
+
 proptest! {
     #![proptest_config(cases(24))]
 

@@ -269,16 +269,6 @@ mod tests {
         check("ko\t日本\tsoup", 12, &["ko\t日本\t", "soup"]);
         check("abcdefg\tx", 9, &["abcdefg\tx"]);
         check("abc\t\tx", 5, &["abc\t", "\tx"]);
-        let line = "\u{1b}]8;;https://example.org\u{7}link\u{7}\u{1b}[999;1H\t\ta\tbc\t said:";
-        for width in 10..80 {
-            let columns = Columns {
-                first: width,
-                rest: width,
-            };
-            for row in wrap(line, columns) {
-                assert!(glyph::width(&line[row]) <= usize::from(width), "{width}");
-            }
-        }
     }
 
     #[test]
