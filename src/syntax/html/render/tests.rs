@@ -149,3 +149,12 @@ fn a_page_without_posts_is_an_article_under_its_title() {
         assert_eq!(&page[origin(words)], words);
     }
 }
+
+#[test]
+fn two_line_breaks_leave_a_blank_line_and_code_keeps_its_lines_in_an_article() {
+    let source = Arc::new(Source::from(
+        "<p>One.<br>Two.<br><br>Three.<pre>a\n  b</pre>",
+    ));
+    let (text, _) = render(&Page::parse(source.content().as_str()), None, &source);
+    assert_eq!(text.as_str(), "One.\nTwo.\n\nThree.\n\na\n  b");
+}
