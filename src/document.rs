@@ -5,8 +5,8 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::resolve::{self, Authorship, Change, Relations, Repeats};
-use crate::syntax::{Detected, Dialect};
-use crate::text::{Context, Span, Text, lines, sanitize, shown_name, trim_span};
+use crate::syntax::{Detected, Dialect, Role};
+use crate::text::{Context, Span, Text, is_blank, lines, sanitize, shown_name, trim_span};
 use crate::thread::{Block, FieldKind, PostId, QuoteId, Thread};
 
 /// How much of a post is read to count its words or to find the first of them, in bytes.
@@ -196,12 +196,25 @@ impl Document {
         words
     }
 
-    /// The first words of a post that its author wrote, as one stretch of a line.
+    /// The first words of a post that its author wrote, as one stretch of a line; what the page says of the
+    /// author before them only if there are no others.
     #[must_use]
     pub fn own_beginning(&self, post: PostId) -> Span {
         let own = self.relations.own_text(&self.thread, post);
-        let mut beginnings = own.into_iter().map(|span| self.beginning(span));
+        let behind_labels = own.iter().map(|span| self.behind_labels(*span));
+        let spans = behind_labels.chain(own.iter().copied());
+        let mut beginnings = spans.map(|span| self.beginning(span));
         beginnings.find(|line| !line.is_empty()).unwrap_or_default()
+    }
+
+    /// A stretch of the text from the first words on that are no note of the page; empty if all are.
+    fn behind_labels(&self, span: Span) -> Span {
+        let mut pieces = self.thread.pieces.within(span);
+        let first = pieces.find(|piece| {
+            let are_words = piece.kind.role() == Role::Words && !piece.kind.is_one_block();
+            are_words && !is_blank(&self.text[piece.span])
+        });
+        Span::new(first.map_or(span.end, |piece| piece.span.start), span.end)
     }
 
     /// The first line of a stretch of the text that is not blank, or the beginning of one that is

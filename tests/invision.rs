@@ -144,3 +144,18 @@ fn what_the_page_says_of_a_post_is_a_note() {
         assert!(has_note, "{name}");
     }
 }
+
+/// The list shows what somebody said, not what the page says of them.
+#[test]
+fn a_post_begins_behind_the_labels_of_its_author() {
+    let file = folder("tests/corpus")
+        .into_iter()
+        .find(|file| file.name.ends_with("member-group-bullets.txt"));
+    let document = Document::open(Text::decode(file.expect("it is in the corpus").bytes));
+    let beginnings = [(0, "Club night"), (2, "In my day"), (3, "Two minutes")];
+    for (index, words) in beginnings {
+        let post = PostId::from_index(index);
+        let beginning = document.words(document.own_beginning(post));
+        assert!(beginning.starts_with(words), "{post:?}: {beginning}");
+    }
+}
