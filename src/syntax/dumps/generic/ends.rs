@@ -221,7 +221,7 @@ fn last_end(page: &Page, frame: &Frame, start: usize, length: usize, longest: us
             continue;
         }
         let is_sentence = page.words(line - 1).ends_with(['.', '!', '?']);
-        // `Nassau 15.2%` is a row of a table, `Guests: 4` is one of a menu.
+        // `Oak 15.2%` is a row of a table, `Guests: 4` is one of a menu.
         let is_row = shape.traits.has(Traits::NUMBER)
             && !shape.traits.has(Traits::COLON)
             && page.words(line - 1).starts_with(char::is_alphabetic);
