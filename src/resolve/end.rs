@@ -59,7 +59,6 @@ struct ForwardMatch {
     post: PostId,
     /// The byte at which the repeated words start.
     at: u32,
-
     /// Whether they extend to the end of the post.
     reaches_post_end: bool,
     /// The post that repeats them.

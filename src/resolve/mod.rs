@@ -24,7 +24,6 @@ mod extent;
 mod fallback;
 mod ghost;
 mod groups;
-mod headless;
 mod nest;
 mod quote;
 mod reference;
@@ -36,6 +35,7 @@ mod short_quote;
 mod source;
 mod token;
 mod twin;
+mod unmarked;
 
 pub use author::{Authorship, Claim};
 pub use diff::Change;

@@ -16,7 +16,7 @@ use super::quote::{Proof, Quote, own_text};
 use super::region::{Region, regions};
 use super::source::Sources;
 use super::token::tokens;
-use super::{end, extent, headless, reference};
+use super::{end, extent, reference, unmarked};
 use crate::parallel::{Progress, Split, map_ranges};
 use crate::syntax::attribution::{self, Form};
 use crate::text::{Span, Text};
@@ -39,7 +39,7 @@ pub(super) fn resolve(text: &Text, thread: &Thread, progress: Progress) -> Vec<Q
         |mark: &QuoteMark| mark.is_stated() || mark.form != Form::NameOnly || is_named(mark);
     let marked = thread.quote_marks.iter().find(|mark| opens(mark));
     let marked = marked.and_then(|mark| thread.post_at(mark.span.start));
-    let unmarked = headless::find(text, thread, marked, progress.part(0, 0));
+    let unmarked = unmarked::find(text, thread, marked, progress.part(0, 0));
     let regions = regions(thread, &unmarked, opens);
     let drafts = drafts(text, thread, regions, progress);
     let mut quotes: Vec<Quote> = drafts.iter().map(|draft| draft.quote(text)).collect();
@@ -71,7 +71,7 @@ fn drafts<'t>(
         candidates: Candidates::new(text, thread, &sources),
         drafts: drafts
             .map(|(region, found)| match region.unmarked {
-                Some(quote) => Draft::of(region, vec![headless::candidate(quote)]),
+                Some(quote) => Draft::of(region, vec![unmarked::candidate(quote)]),
                 None => Draft::of(region, found),
             })
             .collect(),

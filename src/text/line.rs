@@ -84,8 +84,7 @@ pub fn trim_span(text: &str, span: Span) -> Span {
     if left.is_empty() {
         return Span::empty(span.start);
     }
-    let start = left.as_ptr().addr() - whole.as_ptr().addr();
-    Span::from(start..start + left.len()).shifted(span.start)
+    Span::of_part(left, text)
 }
 
 #[cfg(test)]

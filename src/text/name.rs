@@ -43,9 +43,7 @@ pub fn trim_name(name: &str) -> &str {
 /// The part of `span` that [`trim_name`] returns.
 #[must_use]
 pub fn trim_name_span(text: &str, span: Span) -> Span {
-    let name = trim_name(&text[span]);
-    let start = name.as_ptr().addr() - text.as_ptr().addr();
-    Span::from(start..start + name.len())
+    Span::of_part(trim_name(&text[span]), text)
 }
 
 /// A name as it is shown: `ann`; `an␣n` with an invisible character; `!аnn` with letters of two scripts;

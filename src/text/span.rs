@@ -27,6 +27,13 @@ impl Span {
         Span { start: at, end: at }
     }
 
+    /// Where `part`, a slice of `text`, stands in it.
+    #[must_use]
+    pub fn of_part(part: &str, text: &str) -> Span {
+        let start = part.as_ptr().addr() - text.as_ptr().addr();
+        Span::from(start..start + part.len())
+    }
+
     /// The same span, moved by `by` bytes.
     #[must_use]
     pub fn shifted(self, by: u32) -> Span {
@@ -97,6 +104,16 @@ impl Index<Span> for str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_slice_has_the_span_that_gives_it_back() {
+        let text = "«один» two two ";
+        for part in text.split(' ') {
+            let span = Span::of_part(part, text);
+            assert_eq!(text[span].as_ptr(), part.as_ptr());
+            assert_eq!(&text[span], part);
+        }
+    }
 
     #[test]
     fn the_overlap_is_in_both() {

@@ -14,7 +14,7 @@
 //! | `NAME: ↑` | XenForo |
 
 use super::words::{CITED_BY, ENDS, ENDS_ALONE, GLUED_VERBS, LINKS, QUOTED, VERBS, VERBS_FIRST};
-use super::{Attribution, Form, before_verb, could_be_name, parse_line, span_in};
+use super::{Attribution, Form, before_verb, could_be_name, parse_line};
 use crate::syntax::date;
 use crate::text::{Span, trim, trim_name};
 
@@ -230,12 +230,12 @@ fn leading_of(line: &str, name: &str, when: Option<&str>, rest: &str, form: Form
     let end = if rest.is_empty() || rest.len() > line.len() {
         Span::from(0..line.len()).end
     } else {
-        span_in(line, rest).start
+        Span::of_part(rest, line).start
     };
     Leading {
         attribution: Attribution {
-            name: Some(span_in(line, name)),
-            when: when.map(|when| span_in(line, when)),
+            name: Some(Span::of_part(name, line)),
+            when: when.map(|when| Span::of_part(when, line)),
             form,
         },
         end,

@@ -109,8 +109,8 @@ fn parse_named(text: &str) -> Option<Attribution> {
         return None;
     }
     Some(Attribution {
-        name: Some(span_in(text, trim_name(name))),
-        when: when.map(|when| span_in(text, when)),
+        name: Some(Span::of_part(trim_name(name), text)),
+        when: when.map(|when| Span::of_part(when, text)),
         form: if when.is_some() {
             Form::Timed
         } else {
@@ -215,12 +215,6 @@ fn has_clock(text: &str) -> bool {
 fn could_be_name(phrase: &str) -> bool {
     let sentence = [". ", "! ", "? ", ", ", "; ", ": ", "\"", "“", "”", "„"];
     phrase.split_whitespace().count() <= 5 && !sentence.iter().any(|mark| phrase.contains(mark))
-}
-
-/// Where `part`, a slice of `text`, stands in it.
-fn span_in(text: &str, part: &str) -> Span {
-    let start = part.as_ptr() as usize - text.as_ptr() as usize;
-    Span::from(start..start + part.len())
 }
 
 /// Whether the words for a time have a date and a clock, not only `10 hours ago`: day, month, year,

@@ -144,8 +144,7 @@ fn label(clean: &Clean, span: Span) -> Option<Line> {
         rest = rest.trim_matches(['|', ' ']);
     }
     let words = trim(rest);
-    let start = words.as_ptr().addr() - clean.text.as_ptr().addr();
-    labelled.words = Span::from(start..start + words.len());
+    labelled.words = Span::of_part(words, &clean.text);
     (!words.is_empty() || labelled.item.is_some()).then_some(labelled)
 }
 

@@ -240,15 +240,11 @@ fn support(page: &Page, lines: &[u32]) -> f64 {
     let step = lines.len().div_ceil(SAMPLED);
     let sample: Vec<u32> = lines.iter().copied().step_by(step).collect();
     // A key counts once for each side of each line.
-    let mut near: HashMap<(u32, bool), (usize, u32)> = HashMap::new();
+    let mut near: HashMap<(u32, isize), (usize, u32)> = HashMap::new();
     for &line in &sample {
-        for is_above in [true, false] {
+        for side in [-1, 1] {
             for distance in 1..=NEAR {
-                let Some(other) = beside(
-                    page,
-                    line as usize,
-                    if is_above { -distance } else { distance },
-                ) else {
+                let Some(other) = beside(page, line as usize, side * distance) else {
                     break;
                 };
                 if page.weights.prose(other) > 0 {
@@ -257,7 +253,7 @@ fn support(page: &Page, lines: &[u32]) -> f64 {
                 for &key in page.shapes.keys_of(other) {
                     let kind = page.shapes.keys[key as usize];
                     if kind.is_constant() || kind.kind == KeyKind::Skeleton {
-                        let seen = near.entry((key, is_above)).or_insert((0, u32::MAX));
+                        let seen = near.entry((key, side)).or_insert((0, u32::MAX));
                         seen.0 += usize::from(seen.1 != line);
                         seen.1 = line;
                     }

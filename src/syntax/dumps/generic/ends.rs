@@ -201,8 +201,10 @@ fn last_end(page: &Page, frame: &Frame, start: usize, length: usize, longest: us
     let reach = (REACH_BELOW * length).max(LONGER * longest.max(10) / 10);
     let limit = start + reach + REACH_BELOW_MORE;
     let (mut last, mut menu, mut short, mut prose) = (start, None, 0, start);
-    let mut line = start;
-    while line < page.lines.len() && (line < limit || line <= prose + PROSE_WITHIN) {
+    let mut next = start;
+    while next < page.lines.len() && (next < limit || next <= prose + PROSE_WITHIN) {
+        let line = next;
+        next += 1;
         let is_page_end = || line > start && page_end::is_page_end(page, line);
         if frame.is_on(page, line, Side::Foot) || is_page_end() {
             return line;
@@ -215,21 +217,20 @@ fn last_end(page: &Page, frame: &Frame, start: usize, length: usize, longest: us
         if page.weights.prose(line) > 0 {
             prose = line;
         }
-        line += 1;
-        let shape = &page.shapes.lines[line - 1];
+        let shape = &page.shapes.lines[line];
         if shape.traits.has(Traits::EMPTY) {
             continue;
         }
-        let is_sentence = page.words(line - 1).ends_with(['.', '!', '?']);
-        // `Nassau 15.2%` is a row of a table, `Guests: 4` is one of a menu.
+        let is_sentence = page.words(line).ends_with(['.', '!', '?']);
+        // `Oak 15.2%` is a row of a table, `Guests: 4` is one of a menu.
         let is_row = shape.traits.has(Traits::NUMBER)
             && !shape.traits.has(Traits::COLON)
-            && page.words(line - 1).starts_with(char::is_alphabetic);
+            && page.words(line).starts_with(char::is_alphabetic);
         if shape.words > MENU_WORDS || is_sentence || is_row {
-            (last, menu, short) = (line, None, 0);
+            (last, menu, short) = (next, None, 0);
             continue;
         }
-        let first = *menu.get_or_insert(line - 1);
+        let first = *menu.get_or_insert(line);
         short += 1;
         if short >= MENU && last > start {
             return first;
@@ -237,6 +238,6 @@ fn last_end(page: &Page, frame: &Frame, start: usize, length: usize, longest: us
     }
     match menu {
         Some(first) if short >= MENU_AT_END && first > start => first,
-        _ => line.max(start),
+        _ => next,
     }
 }

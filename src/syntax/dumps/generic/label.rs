@@ -116,12 +116,13 @@ const HEADINGS: &[&str] = &[
 
 /// Whether a line is a heading that pages print right above their posts.
 pub(super) fn is_posts_heading(words: &str) -> bool {
-    let longest = HEADINGS
-        .iter()
-        .map(|heading| heading.len())
-        .max()
-        .unwrap_or(0);
-    words.len() <= longest && HEADINGS.contains(&words.to_lowercase().as_str())
+    is_one_of(words, HEADINGS)
+}
+
+/// Whether a text is one of these, which are in lower case.
+pub(super) fn is_one_of(text: &str, all: &[&str]) -> bool {
+    let longest = all.iter().map(|one| one.len()).max().unwrap_or(0);
+    text.len() <= longest && all.contains(&text.to_lowercase().as_str())
 }
 
 /// Whether a line holds several buttons of a post.

@@ -1,5 +1,7 @@
 //! What can be a name: short words without the signs of a sentence.
 
+use super::label::is_one_of;
+
 /// The longest name, in characters.
 const LONGEST: usize = 34;
 /// The same in words.
@@ -117,8 +119,7 @@ const NO_NAMES: &[&str] = &[
 
 /// Whether a text is a word that engines print where names may stand.
 pub(super) fn is_no_name(text: &str) -> bool {
-    let longest = NO_NAMES.iter().map(|word| word.len()).max().unwrap_or(0);
-    text.len() <= longest && NO_NAMES.contains(&text.to_lowercase().as_str())
+    is_one_of(text, NO_NAMES)
 }
 
 /// Whether a text can be a name.

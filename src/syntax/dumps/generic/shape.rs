@@ -147,7 +147,7 @@ impl<'t> Reader<'t> {
         let words = &self.text[line.words];
         let mut shape = Shape::default();
         if words.is_empty() {
-            shape.traits.set(Traits::EMPTY, true);
+            shape.traits.insert(Traits::EMPTY);
             if line.item.is_none() {
                 self.keys.push(Key::plain(KeyKind::NoBreak), 0);
             } else {
@@ -157,12 +157,12 @@ impl<'t> Reader<'t> {
         }
         if is_address(words) {
             shape.words = 1;
-            shape.traits.set(Traits::ADDRESS, true);
+            shape.traits.insert(Traits::ADDRESS);
             return shape;
         }
         shape.words = count_words(words);
         if shape.words == 0 && is_rule(words) {
-            shape.traits.set(Traits::RULE, true);
+            shape.traits.insert(Traits::RULE);
             let sign = words.chars().next().map_or(0, u64::from);
             self.keys.push(Key::plain(KeyKind::Rule), sign);
             return shape;
@@ -172,18 +172,19 @@ impl<'t> Reader<'t> {
             .then(|| attribution::leading(words))
             .flatten();
         if let Some(head) = head {
-            shape.traits.set(Traits::HEAD, true);
-            let is_glued = (head.end as usize) < words.len();
-            shape.traits.set(Traits::GLUED, is_glued);
+            shape.traits.insert(Traits::HEAD);
+            if (head.end as usize) < words.len() {
+                shape.traits.insert(Traits::GLUED);
+            }
         }
-        shape
-            .traits
-            .set(Traits::QUOTE_END, attribution::is_quote_end(words));
+        if attribution::is_quote_end(words) {
+            shape.traits.insert(Traits::QUOTE_END);
+        }
         let is_frame = shape.words <= LONGEST && line.depth == 0 && head.is_none();
         if is_frame && !shape.traits.has(Traits::QUOTE_END) {
-            shape
-                .traits
-                .set(Traits::LABEL, super::label::is_label(words));
+            if super::label::is_label(words) {
+                shape.traits.insert(Traits::LABEL);
+            }
             self.keys_of(line, &mut shape);
         }
         shape
@@ -216,7 +217,9 @@ impl<'t> Reader<'t> {
         if let Some(&(from, to)) = self.tokens.dates().first() {
             shape.date = Span::from(from..to).shifted(line.words.start);
             let before = words[..from].trim_start_matches(['[', '(']);
-            shape.traits.set(Traits::STARTS_DATED, before.is_empty());
+            if before.is_empty() {
+                shape.traits.insert(Traits::STARTS_DATED);
+            }
         }
     }
 
@@ -227,10 +230,15 @@ impl<'t> Reader<'t> {
         shape.tokens = u8::try_from(tokens.len()).unwrap_or(u8::MAX);
         let has = |class| tokens.iter().any(|token| token.class == class);
         let (is_dated, is_numbered) = (has(Class::Date), has(Class::Hash));
-        shape.traits.set(Traits::DATE, is_dated);
-        shape.traits.set(Traits::HASH, is_numbered);
-        shape.traits.set(Traits::NUMBER, has(Class::Number));
-        shape.traits.set(Traits::COLON, self.tokens.has_colon());
+        let held = [
+            (Traits::DATE, is_dated),
+            (Traits::HASH, is_numbered),
+            (Traits::NUMBER, has(Class::Number)),
+            (Traits::COLON, self.tokens.has_colon()),
+        ];
+        for (held, _) in held.into_iter().filter(|&(_, is_held)| is_held) {
+            shape.traits.insert(held);
+        }
         shape.number = self.tokens.number().or(line.item);
         let words = tokens.iter().filter(|token| token.is_word()).count();
         if !tokens.is_empty() {

@@ -34,9 +34,7 @@ impl Traits {
         self.0 & other.0 != 0
     }
 
-    pub(super) fn set(&mut self, other: Traits, is_so: bool) {
-        if is_so {
-            self.0 |= other.0;
-        }
+    pub(super) fn insert(&mut self, other: Traits) {
+        self.0 |= other.0;
     }
 }

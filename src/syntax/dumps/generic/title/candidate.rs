@@ -120,10 +120,9 @@ fn parts(page: &Page, line: usize, span: Span) -> impl Iterator<Item = Candidate
     let words = &page.clean.text[span];
     let candidate = move |text: &str, part| {
         let trimmed = text.trim_matches(AROUND);
-        let at = trimmed.as_ptr() as usize - words.as_ptr() as usize;
         (trimmed.len() < words.len() && !trimmed.is_empty()).then(|| Candidate {
             line,
-            span: Span::from(at..at + trimmed.len()).shifted(span.start),
+            span: Span::of_part(trimmed, words).shifted(span.start),
             part,
         })
     };

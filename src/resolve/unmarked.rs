@@ -144,8 +144,7 @@ fn own(thread: &Thread, post: PostId) -> Span {
 fn lines<'t>(text: &'t Text, parts: impl Iterator<Item = &'t str>) -> impl Iterator<Item = Line> {
     let content = text.as_str();
     parts.filter_map(move |part| {
-        let start = part.as_ptr().addr() - content.as_ptr().addr();
-        let span = trim_span(content, Span::from(start..start + part.len()));
+        let span = trim_span(content, Span::of_part(part, content));
         let tokens: Vec<_> = line_tokens(content, span).collect();
         (!tokens.is_empty()).then(|| Line {
             hash: hash_gram(&tokens),
