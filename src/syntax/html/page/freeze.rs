@@ -79,6 +79,7 @@ impl Page {
             texts,
             characters,
             places,
+            begins_line: Vec::new(),
         }
     }
 

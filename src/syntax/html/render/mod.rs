@@ -45,7 +45,6 @@ pub(super) fn render(page: &Page, found: Option<&Found>, source: &Arc<Source>) -
         lists: Vec::new(),
         marker: None,
         head: Head::default(),
-        breaks: breaks(page),
     };
     renderer.title();
     renderer.walk();
@@ -68,19 +67,6 @@ fn posts_of_texts(page: &Page, found: Option<&Found>) -> Vec<Option<u32>> {
         }
     }
     posts
-}
-
-/// Whether a line ends before each text of a page.
-fn breaks(page: &Page) -> Vec<bool> {
-    let mut breaks = vec![false; page.text_count() + 1];
-    for id in page.ids() {
-        if Layout::of(page.tag(id)).gap() >= Gap::Cell {
-            let texts = &page.element(id).texts;
-            breaks[texts.start] = true;
-            breaks[texts.end] = true;
-        }
-    }
-    breaks
 }
 
 /// What the walk is in.
@@ -124,8 +110,6 @@ struct Renderer<'p> {
     marker: Option<String>,
     /// The head of the quote that was begun last.
     head: Head,
-    /// Whether a line ends before each text.
-    breaks: Vec<bool>,
 }
 
 impl Renderer<'_> {

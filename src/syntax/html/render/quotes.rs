@@ -10,10 +10,9 @@
 use std::ops::Range;
 
 use super::Renderer;
-use super::element::Layout;
 use super::out::{Gap, Label};
 use crate::syntax::attribution::{self, Form};
-use crate::syntax::html::page::{ElementId, Visibility};
+use crate::syntax::html::page::{ElementId, Visibility, is_block};
 use crate::syntax::html::quote;
 use crate::syntax::{PieceKind, Role};
 use crate::text::Span;
@@ -143,7 +142,7 @@ impl Renderer<'_> {
     fn block_of(&self, head: &Range<usize>) -> Option<ElementId> {
         let first = self.page.text_parent(head.clone().next()?);
         let mut around = std::iter::once(first).chain(self.page.ancestors(first));
-        let block = around.find(|&id| Layout::of(self.page.tag(id)).gap() >= Gap::Cell)?;
+        let block = around.find(|&id| is_block(self.page.tag(id)))?;
         let mut texts = self.page.element(block).texts.clone();
         let is_alone = !texts.any(|text| !head.contains(&text) && self.has_words(text));
         is_alone.then_some(block)
@@ -219,7 +218,7 @@ impl Renderer<'_> {
         let Some(first) = texts.clone().find(|&text| self.has_words(text)) else {
             return (0..0, String::new());
         };
-        let ends_line = |&text: &usize| self.breaks[text];
+        let ends_line = |&text: &usize| self.page.begins_line(text);
         let end = (first + 1..texts.end).find(ends_line).unwrap_or(texts.end);
         texts = first..end.min(first + TEXTS);
         let shown = texts
