@@ -276,12 +276,10 @@ impl Renderer<'_> {
             return of_page(PieceKind::Panel);
         }
         let found = self.found.expect("a text is of a post that was found");
-        let left_out = &found.posts[post as usize].left_out;
-        let noise = left_out.iter().find(|(_, texts)| texts.contains(&text));
-        match noise {
-            Some((Noise::EditNote, _)) => of_page(PieceKind::EditNote),
-            Some((Noise::Signature, _)) => of_page(PieceKind::Signature),
-            Some((Noise::Furniture, _)) => of_page(PieceKind::Panel),
+        match found.posts[post as usize].noise(text) {
+            Some(Noise::EditNote) => of_page(PieceKind::EditNote),
+            Some(Noise::Signature) => of_page(PieceKind::Signature),
+            Some(Noise::Furniture) => of_page(PieceKind::Panel),
             None if self.is_in_head(text) => self.label(PieceKind::Attribution),
             None if self.is_quote_end(text) => of_page(PieceKind::Panel),
             None if self.context.is_preformatted => self.label(PieceKind::Code),
