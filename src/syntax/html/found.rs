@@ -20,8 +20,8 @@ pub(super) struct Post {
     pub(super) top: ElementId,
     /// The texts of its record, without those of records in it, in order and apart.
     pub(super) texts: Vec<Range<usize>>,
-    /// The elements that hold the words of the post, in document order, none in another.
-    pub(super) body: Vec<ElementId>,
+    /// The element that holds the words of the post.
+    pub(super) body: Option<ElementId>,
     /// The name of the author.
     pub(super) author: Option<Fact>,
     /// When it was written, as the page words it.

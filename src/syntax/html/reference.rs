@@ -155,7 +155,7 @@ fn is_of_head(page: &Page, id: ElementId, quote: ElementId) -> bool {
 }
 
 fn is_in_body(page: &Page, post: &Post, id: ElementId) -> bool {
-    post.body.iter().any(|&body| page.is_within(id, body))
+    post.body.is_some_and(|body| page.is_within(id, body))
 }
 
 /// The elements of a post from its first on, without those of posts that stand in it.
@@ -315,11 +315,7 @@ mod tests {
             .map(|id| Post {
                 top: id,
                 texts: Vec::new(),
-                body: page
-                    .subtree(id)
-                    .find(|&id| page.tag(id) == "main")
-                    .into_iter()
-                    .collect(),
+                body: page.subtree(id).find(|&id| page.tag(id) == "main"),
                 author: None,
                 date: None,
                 number: None,

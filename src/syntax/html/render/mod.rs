@@ -206,7 +206,7 @@ impl Renderer<'_> {
         let text = self.page.element(id).texts.start;
         let post = (*self.posts.get(text)?)?;
         let found = self.found?;
-        let is_body = found.posts[post as usize].body.contains(&id);
+        let is_body = found.posts[post as usize].body == Some(id);
         is_body.then_some(post)
     }
 
