@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::super::page::{ElementId, Page, Visibility};
+use crate::syntax::html::page::{ElementId, Page, Visibility};
 
 /// The words of a page, by the numbers of its texts.
 #[derive(Debug)]

@@ -17,8 +17,8 @@ use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 
-use super::super::page::{ElementId, Visibility};
 use super::measure::{Key, Measured};
+use crate::syntax::html::page::{ElementId, Visibility};
 pub(super) use siblings::records;
 
 /// A part of the page that may be a post.

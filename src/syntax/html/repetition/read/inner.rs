@@ -3,10 +3,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::super::super::page::ElementId;
-use super::super::choose::{Spans, Thread};
+use super::super::choose::{Spans, Thread, share};
 use super::super::measure::{DateHit, Key, Measured};
 use super::{Layout, own_dates};
+use crate::syntax::html::page::ElementId;
 
 /// The least words of an inner record.
 const LEAST_WORDS: u32 = 6;
@@ -77,7 +77,7 @@ pub(super) fn inner_texts(measured: &Measured, thread: &Thread, layout: &Layout)
         f64::from(eaten) > EATEN * f64::from(all.max(1))
     };
     let eaten = layout.texts.iter().filter(is_eaten).count();
-    if super::super::choose::share(eaten, thread.records.len()) >= EATEN_RECORDS {
+    if share(eaten, thread.records.len()) >= EATEN_RECORDS {
         return HashSet::new();
     }
     inner

@@ -3,13 +3,13 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use super::super::super::found::Noise;
-use super::super::super::page::{ElementId, Visibility};
-use super::super::super::quote::{classes, is_quote};
 use super::super::choose::{Thread, share};
 use super::super::measure::{Measured, count};
 use super::super::vocabulary;
 use super::Layout;
+use crate::syntax::html::found::Noise;
+use crate::syntax::html::page::{ElementId, Visibility};
+use crate::syntax::html::quote::{classes, is_quote};
 
 /// Elements that can be a note on an edit as a whole, and the most words of one.
 const NOTE_TAGS: [&str; 9] = [
