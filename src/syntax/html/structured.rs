@@ -158,8 +158,7 @@ fn first_words(page: &Page, post: &Post) -> Vec<String> {
 
 fn words_of(page: &Page, id: ElementId) -> impl Iterator<Item = &str> {
     let texts = page.element(id).texts.clone();
-    let shown =
-        texts.filter(|&text| page.element(page.text_parent(text)).visibility == Visibility::Shown);
+    let shown = texts.filter(|&text| page.text_visibility(text) == Visibility::Shown);
     shown.flat_map(|text| page.text(text).split_whitespace())
 }
 

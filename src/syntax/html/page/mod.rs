@@ -194,6 +194,16 @@ impl Page {
     pub(in crate::syntax) fn text_parent(&self, number: usize) -> ElementId {
         self.texts[number].parent
     }
+
+    /// Whether a browser shows a text.
+    pub(in crate::syntax) fn text_visibility(&self, number: usize) -> Visibility {
+        self.element(self.text_parent(number)).visibility
+    }
+
+    /// Whether a browser shows a text and it is not only white space.
+    pub(in crate::syntax) fn shows_words(&self, number: usize) -> bool {
+        self.text_visibility(number) == Visibility::Shown && !self.text(number).trim().is_empty()
+    }
 }
 
 #[cfg(test)]

@@ -114,7 +114,7 @@ struct Renderer<'p> {
 
 impl Renderer<'_> {
     fn visibility(&self, text: usize) -> Visibility {
-        self.page.element(self.page.text_parent(text)).visibility
+        self.page.text_visibility(text)
     }
 
     fn walk(&mut self) {

@@ -72,9 +72,8 @@ impl<'p> Words<'p> {
     fn push(&self, line: &mut String, texts: Range<usize>) {
         let mut is_apart = false;
         for text in texts {
-            let parent = self.page.element(self.page.text_parent(text));
             is_apart |= self.page.begins_line(text);
-            if parent.visibility != Visibility::Shown {
+            if self.page.text_visibility(text) != Visibility::Shown {
                 continue;
             }
             let characters = self.page.text(text);
