@@ -49,18 +49,13 @@ impl Unpacked {
         let State::Begin(stream) = &mut self.state else {
             return Ok(());
         };
-        let mut first = [0; GZIP.len()];
-        let mut read = 0;
-        while read < first.len() {
-            match stream.read(&mut first[read..])? {
-                0 => break,
-                more => read += more,
-            }
-        }
+        let mut first = Vec::new();
+        stream.take(GZIP.len() as u64).read_to_end(&mut first)?;
         let empty: Box<dyn Read + Send> = Box::new(io::empty());
         let stream = std::mem::replace(stream, empty);
-        let whole = Cursor::new(first[..read].to_vec()).chain(stream);
-        self.state = if is_gzip(&first[..read]) {
+        let is_packed = is_gzip(&first);
+        let whole = Cursor::new(first).chain(stream);
+        self.state = if is_packed {
             State::Gzip(Box::new(MultiGzDecoder::new(whole)))
         } else {
             State::Plain(whole)

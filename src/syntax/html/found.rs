@@ -20,16 +20,27 @@ pub(super) struct Post {
     pub(super) top: ElementId,
     /// The texts of its record, without those of records in it, in order and apart.
     pub(super) texts: Vec<Range<usize>>,
-    /// The elements that hold the words of the post, in document order, none in another.
-    pub(super) body: Vec<ElementId>,
+    /// The element that holds the words of the post.
+    pub(super) body: Option<ElementId>,
     /// The name of the author.
     pub(super) author: Option<Fact>,
     /// When it was written, as the page words it.
     pub(super) date: Option<Fact>,
     /// Its number in the thread: `#12`.
     pub(super) number: Option<Fact>,
-    /// Texts in the body that are not words of the author: notes on an edit, signatures, buttons.
+    /// Texts in the body that are not words of the author: notes on an edit, signatures, buttons. In order and apart.
     pub(super) left_out: Vec<(Noise, Range<usize>)>,
+}
+
+impl Post {
+    /// Why a text in the body is not one of its words, if it is not.
+    pub(super) fn noise(&self, text: usize) -> Option<Noise> {
+        let behind = self
+            .left_out
+            .partition_point(|(_, texts)| texts.start <= text);
+        let (noise, texts) = self.left_out.get(behind.checked_sub(1)?)?;
+        texts.contains(&text).then_some(*noise)
+    }
 }
 
 /// Why texts in a body are not its words.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::page::{ElementId, Page, Visibility};
+use super::page::{ElementId, Page};
 
 /// Elements that a quote is made of, where a class says so.
 const BOXES: [&str; 9] = [
@@ -118,7 +118,7 @@ pub(super) fn marked_head(page: &Page, quote: ElementId) -> Option<Range<usize>>
         .element(quote)
         .texts
         .clone()
-        .find(|&text| is_shown(page, text));
+        .find(|&text| page.shows_words(text));
     let is_first = first.is_some_and(|first| texts.contains(&first));
     (is_first || page.tag(head) == "cite").then_some(texts)
 }
@@ -142,14 +142,8 @@ pub(super) fn is_name(head: &str) -> bool {
     (1..=NAME_WORDS).contains(&head.split_whitespace().count())
 }
 
-/// Whether a browser shows a text and it has words.
-fn is_shown(page: &Page, text: usize) -> bool {
-    let parent = page.element(page.text_parent(text));
-    parent.visibility == Visibility::Shown && !page.text(text).trim().is_empty()
-}
-
 fn shown_words(page: &Page, texts: &Range<usize>) -> usize {
-    let shown = texts.clone().filter(|&text| is_shown(page, text));
+    let shown = texts.clone().filter(|&text| page.shows_words(text));
     shown
         .map(|text| page.text(text).split_whitespace().count())
         .sum()

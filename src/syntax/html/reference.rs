@@ -155,7 +155,7 @@ fn is_of_head(page: &Page, id: ElementId, quote: ElementId) -> bool {
 }
 
 fn is_in_body(page: &Page, post: &Post, id: ElementId) -> bool {
-    post.body.iter().any(|&body| page.is_within(id, body))
+    post.body.is_some_and(|body| page.is_within(id, body))
 }
 
 /// The elements of a post from its first on, without those of posts that stand in it.
@@ -165,15 +165,17 @@ fn own_elements<'p>(
     index: usize,
 ) -> impl Iterator<Item = ElementId> + 'p {
     let top = posts[index].top;
-    // The posts that follow stand in this one as long as their tops do.
-    let mut inner = posts[index + 1..].iter().map(|post| post.top).peekable();
     let mut next = top.index();
     let end = page.element(top).end as usize;
+    // The posts from `next` on; those that follow in the page stand behind this one.
+    let mut behind = &posts[index + 1..];
+    behind = &behind[behind.partition_point(|post| post.top <= top)..];
     std::iter::from_fn(move || {
-        while let Some(post) = inner.next_if(|post| post.index() <= next) {
-            if post.index() == next {
-                next = page.element(post).end as usize;
-            }
+        while next < end
+            && let Some(inner) = behind.first().filter(|post| post.top.index() == next)
+        {
+            next = page.element(inner.top).end as usize;
+            behind = &behind[behind.partition_point(|post| post.top.index() < next)..];
         }
         (next < end).then(|| {
             next += 1;
@@ -313,11 +315,7 @@ mod tests {
             .map(|id| Post {
                 top: id,
                 texts: Vec::new(),
-                body: page
-                    .subtree(id)
-                    .find(|&id| page.tag(id) == "main")
-                    .into_iter()
-                    .collect(),
+                body: page.subtree(id).find(|&id| page.tag(id) == "main"),
                 author: None,
                 date: None,
                 number: None,

@@ -108,8 +108,8 @@ fn is_thread(page: &Page, found: &Found) -> bool {
 
 fn is_more(page: &Page, marked: &Found, found: &Found) -> bool {
     let words = |found: &Found| -> usize {
-        let bodies = found.posts.iter().flat_map(|post| &post.body);
-        bodies.map(|&body| words_of(page, body).count()).sum()
+        let bodies = found.posts.iter().filter_map(|post| post.body);
+        bodies.map(|body| words_of(page, body).count()).sum()
     };
     marked.posts.len() * 100 >= found.posts.len() * MORE_POSTS
         && words(marked) * 100 >= words(found) * AS_MANY_WORDS
@@ -152,14 +152,13 @@ fn fill_in(page: &Page, found: &mut Found, stated: impl Iterator<Item = Stated>)
 
 /// The first words of a post, to compare it with others.
 fn first_words(page: &Page, post: &Post) -> Vec<String> {
-    let words = post.body.iter().flat_map(|&body| words_of(page, body));
+    let words = post.body.into_iter().flat_map(|body| words_of(page, body));
     json::tokens(words).take(FIRST_WORDS).collect()
 }
 
 fn words_of(page: &Page, id: ElementId) -> impl Iterator<Item = &str> {
     let texts = page.element(id).texts.clone();
-    let shown =
-        texts.filter(|&text| page.element(page.text_parent(text)).visibility == Visibility::Shown);
+    let shown = texts.filter(|&text| page.text_visibility(text) == Visibility::Shown);
     shown.flat_map(|text| page.text(text).split_whitespace())
 }
 
@@ -203,7 +202,7 @@ fn item(page: &Page, items: &[ElementId], index: usize) -> Option<Post> {
     let mut post = Post {
         top,
         texts: Vec::new(),
-        body: Vec::new(),
+        body: None,
         author: None,
         date: None,
         number: None,
@@ -227,7 +226,7 @@ fn item(page: &Page, items: &[ElementId], index: usize) -> Option<Post> {
     post.texts
         .push(first..page.element(top).texts.end.max(first));
     post.texts.retain(|texts| !texts.is_empty());
-    (!post.body.is_empty()).then_some(post)
+    post.body.is_some().then_some(post)
 }
 
 /// Takes what a property says of a post.
@@ -236,9 +235,9 @@ fn property(page: &Page, post: &mut Post, id: ElementId) {
     let has = |names: &[&str]| properties.iter().any(|name| names.contains(&name.as_str()));
     if has(&TEXTS) && page.tag(id) != "meta" {
         let words = |id| words_of(page, id).count();
-        match post.body.first() {
-            Some(&body) if page.is_within(id, body) || words(id) <= words(body) => {}
-            _ if words(id) > 0 => post.body = vec![id],
+        match post.body {
+            Some(body) if page.is_within(id, body) || words(id) <= words(body) => {}
+            _ if words(id) > 0 => post.body = Some(id),
             _ => {}
         }
     }

@@ -79,6 +79,7 @@ impl Page {
             texts,
             characters,
             places,
+            begins_line: Vec::new(),
         }
     }
 
@@ -92,7 +93,7 @@ impl Page {
         }
         for text in 0..self.texts.len() {
             let words = self.text(text).split_whitespace().count();
-            match self.element(self.texts[text].parent).visibility {
+            match self.text_visibility(text) {
                 Visibility::Shown => shown += words,
                 Visibility::Hidden => hidden += words,
                 Visibility::Never => {}

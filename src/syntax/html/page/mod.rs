@@ -7,6 +7,7 @@
 //! ```
 
 mod freeze;
+mod lines;
 mod origin;
 mod sink;
 mod tokens;
@@ -16,6 +17,7 @@ use std::ops::Range;
 use html5ever::{Attribute, LocalName};
 
 use crate::text::Span;
+pub(in crate::syntax) use lines::is_block;
 use origin::Place;
 
 /// The number of an element in document order, the first one 0.
@@ -91,6 +93,8 @@ pub(in crate::syntax) struct Page {
     texts: Vec<TextNode>,
     characters: String,
     places: Vec<Place>,
+    /// Whether a line ends before each text, and behind the last one.
+    begins_line: Vec<bool>,
 }
 
 impl Page {
@@ -98,6 +102,7 @@ impl Page {
     pub(in crate::syntax) fn parse(page: &str) -> Page {
         let mut page = Page::freeze(tokens::tree(page));
         page.find_visibility();
+        page.find_lines();
         page
     }
 
@@ -188,6 +193,16 @@ impl Page {
     /// The element that a text stands in.
     pub(in crate::syntax) fn text_parent(&self, number: usize) -> ElementId {
         self.texts[number].parent
+    }
+
+    /// Whether a browser shows a text.
+    pub(in crate::syntax) fn text_visibility(&self, number: usize) -> Visibility {
+        self.element(self.text_parent(number)).visibility
+    }
+
+    /// Whether a browser shows a text and it is not only white space.
+    pub(in crate::syntax) fn shows_words(&self, number: usize) -> bool {
+        self.text_visibility(number) == Visibility::Shown && !self.text(number).trim().is_empty()
     }
 }
 

@@ -1,7 +1,7 @@
 //! What elements do to the lines of a text.
 
 use super::out::Gap;
-use crate::syntax::html::page::{ElementId, Page};
+use crate::syntax::html::page::{ElementId, Page, is_block};
 use crate::syntax::html::quote::classes;
 use crate::text::Span;
 
@@ -32,43 +32,6 @@ pub(super) enum Layout {
     Picture,
 }
 
-/// Elements that begin and end a line.
-const BLOCKS: [&str; 34] = [
-    "address",
-    "article",
-    "aside",
-    "blockquote",
-    "body",
-    "center",
-    "dd",
-    "details",
-    "dialog",
-    "div",
-    "dl",
-    "dt",
-    "fieldset",
-    "figcaption",
-    "figure",
-    "footer",
-    "form",
-    "header",
-    "html",
-    "legend",
-    "main",
-    "nav",
-    "noscript",
-    "optgroup",
-    "search",
-    "section",
-    "summary",
-    "table",
-    "tbody",
-    "tfoot",
-    "thead",
-    "tr",
-    "hgroup",
-    "caption",
-];
 /// Blocks with a blank line before and behind them.
 const PARAGRAPHS: [&str; 8] = ["p", "h1", "h2", "h3", "h4", "h5", "h6", "hr"];
 
@@ -84,7 +47,7 @@ impl Layout {
             "td" | "th" => Layout::Cell,
             "img" => Layout::Picture,
             tag if PARAGRAPHS.contains(&tag) => Layout::Paragraph,
-            tag if BLOCKS.contains(&tag) => Layout::Block,
+            tag if is_block(tag) => Layout::Block,
             _ => Layout::Inline,
         }
     }

@@ -102,22 +102,17 @@ impl Renderer<'_> {
 
     /// Whether the text of the page has the words of a fact, in texts of the post.
     pub(super) fn is_printed(&self, fact: &Fact) -> bool {
-        let mut words = fact.value.split_whitespace();
-        let mut next = words.next();
         let texts = fact.texts.clone();
-        let is_of_post = |text: &usize| {
-            self.posts[*text] == self.current && self.visibility(*text) == Visibility::Shown
+        let is_of_post = |text: usize| {
+            self.posts[text] == self.current && self.visibility(text) == Visibility::Shown
         };
-        if !texts
-            .clone()
-            .all(|text| is_of_post(&text) || self.page.text(text).trim().is_empty())
-        {
+        let is_blank = |text: usize| self.page.text(text).trim().is_empty();
+        if !texts.clone().all(|text| is_of_post(text) || is_blank(text)) {
             return false;
         }
-        let printed: Vec<&str> = texts.map(|text| self.page.text(text)).collect();
-        let printed: String = printed.concat().split_whitespace().collect();
-        let value: String =
-            std::iter::from_fn(|| std::mem::replace(&mut next, words.next())).collect();
+        let printed = texts.flat_map(|text| self.page.text(text).split_whitespace());
+        let printed: String = printed.collect();
+        let value: String = fact.value.split_whitespace().collect();
         !value.is_empty() && printed.contains(&value)
     }
 

@@ -45,7 +45,6 @@ pub(super) fn render(page: &Page, found: Option<&Found>, source: &Arc<Source>) -
         lists: Vec::new(),
         marker: None,
         head: Head::default(),
-        breaks: breaks(page),
     };
     renderer.title();
     renderer.walk();
@@ -68,19 +67,6 @@ fn posts_of_texts(page: &Page, found: Option<&Found>) -> Vec<Option<u32>> {
         }
     }
     posts
-}
-
-/// Whether a line ends before each text of a page.
-fn breaks(page: &Page) -> Vec<bool> {
-    let mut breaks = vec![false; page.text_count() + 1];
-    for id in page.ids() {
-        if Layout::of(page.tag(id)).gap() >= Gap::Cell {
-            let texts = &page.element(id).texts;
-            breaks[texts.start] = true;
-            breaks[texts.end] = true;
-        }
-    }
-    breaks
 }
 
 /// What the walk is in.
@@ -124,13 +110,11 @@ struct Renderer<'p> {
     marker: Option<String>,
     /// The head of the quote that was begun last.
     head: Head,
-    /// Whether a line ends before each text.
-    breaks: Vec<bool>,
 }
 
 impl Renderer<'_> {
     fn visibility(&self, text: usize) -> Visibility {
-        self.page.element(self.page.text_parent(text)).visibility
+        self.page.text_visibility(text)
     }
 
     fn walk(&mut self) {
@@ -222,7 +206,7 @@ impl Renderer<'_> {
         let text = self.page.element(id).texts.start;
         let post = (*self.posts.get(text)?)?;
         let found = self.found?;
-        let is_body = found.posts[post as usize].body.contains(&id);
+        let is_body = found.posts[post as usize].body == Some(id);
         is_body.then_some(post)
     }
 
@@ -292,12 +276,10 @@ impl Renderer<'_> {
             return of_page(PieceKind::Panel);
         }
         let found = self.found.expect("a text is of a post that was found");
-        let left_out = &found.posts[post as usize].left_out;
-        let noise = left_out.iter().find(|(_, texts)| texts.contains(&text));
-        match noise {
-            Some((Noise::EditNote, _)) => of_page(PieceKind::EditNote),
-            Some((Noise::Signature, _)) => of_page(PieceKind::Signature),
-            Some((Noise::Furniture, _)) => of_page(PieceKind::Panel),
+        match found.posts[post as usize].noise(text) {
+            Some(Noise::EditNote) => of_page(PieceKind::EditNote),
+            Some(Noise::Signature) => of_page(PieceKind::Signature),
+            Some(Noise::Furniture) => of_page(PieceKind::Panel),
             None if self.is_in_head(text) => self.label(PieceKind::Attribution),
             None if self.is_quote_end(text) => of_page(PieceKind::Panel),
             None if self.context.is_preformatted => self.label(PieceKind::Code),

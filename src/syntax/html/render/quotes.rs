@@ -10,10 +10,9 @@
 use std::ops::Range;
 
 use super::Renderer;
-use super::element::Layout;
 use super::out::{Gap, Label};
 use crate::syntax::attribution::{self, Form};
-use crate::syntax::html::page::{ElementId, Visibility};
+use crate::syntax::html::page::{ElementId, Visibility, is_block};
 use crate::syntax::html::quote;
 use crate::syntax::{PieceKind, Role};
 use crate::text::Span;
@@ -92,7 +91,7 @@ impl Renderer<'_> {
     /// names the author of the outer one.
     fn is_head_of_inner(&self, id: ElementId, head: &Range<usize>) -> bool {
         let mut behind = head.end..self.page.element(id).texts.end;
-        let Some(next) = behind.find(|&text| self.has_words(text)) else {
+        let Some(next) = behind.find(|&text| self.page.shows_words(text)) else {
             return false;
         };
         let parent = self.page.text_parent(next);
@@ -116,8 +115,8 @@ impl Renderer<'_> {
             let mut texts = self.page.element(id).texts.clone();
             let has_own = inner
                 .clone()
-                .any(|text| !head.contains(&text) && self.has_words(text));
-            has_own && texts.any(|text| !inner.contains(&text) && self.has_words(text))
+                .any(|text| !head.contains(&text) && self.page.shows_words(text));
+            has_own && texts.any(|text| !inner.contains(&text) && self.page.shows_words(text))
         })
     }
 
@@ -143,9 +142,9 @@ impl Renderer<'_> {
     fn block_of(&self, head: &Range<usize>) -> Option<ElementId> {
         let first = self.page.text_parent(head.clone().next()?);
         let mut around = std::iter::once(first).chain(self.page.ancestors(first));
-        let block = around.find(|&id| Layout::of(self.page.tag(id)).gap() >= Gap::Cell)?;
+        let block = around.find(|&id| is_block(self.page.tag(id)))?;
         let mut texts = self.page.element(block).texts.clone();
-        let is_alone = !texts.any(|text| !head.contains(&text) && self.has_words(text));
+        let is_alone = !texts.any(|text| !head.contains(&text) && self.page.shows_words(text));
         is_alone.then_some(block)
     }
 
@@ -164,20 +163,21 @@ impl Renderer<'_> {
         let inner = &self.page.element(id).texts;
         let is_head = inner
             .clone()
-            .all(|text| of_outer.contains(&text) || !self.has_words(text));
+            .all(|text| of_outer.contains(&text) || !self.page.shows_words(text));
         let has_own =
             !head.is_empty() && !head.contains(&of_outer.start) && !of_outer.contains(&head.start);
         let mut around = self.page.element(outer).texts.clone();
         let is_outside = |text: &usize| !inner.contains(text) && !of_outer.contains(text);
-        let has_words =
-            |text: usize| self.has_words(text) && !attribution::is_quote_end(self.page.text(text));
+        let has_words = |text: usize| {
+            self.page.shows_words(text) && !attribution::is_quote_end(self.page.text(text))
+        };
         is_head || !has_own && !around.any(|text| is_outside(&text) && has_words(text))
     }
 
     /// Whether an element holds the head of a quote and nothing of the quote: that stands below it.
     fn is_only_head(&self, id: ElementId, head: &Range<usize>) -> bool {
         let mut texts = self.page.element(id).texts.clone();
-        let has_more = texts.any(|text| !head.contains(&text) && self.has_words(text));
+        let has_more = texts.any(|text| !head.contains(&text) && self.page.shows_words(text));
         let has_picture = || {
             self.page
                 .subtree(id)
@@ -193,13 +193,13 @@ impl Renderer<'_> {
             return false;
         }
         let mut texts = self.page.element(id).texts.clone();
-        let has_more = texts.any(|text| text >= head.end && self.has_words(text));
+        let has_more = texts.any(|text| text >= head.end && self.page.shows_words(text));
         let first = self.page.subtree(id).skip(1).find(|&inner| {
             self.page
                 .element(inner)
                 .texts
                 .clone()
-                .any(|text| self.has_words(text))
+                .any(|text| self.page.shows_words(text))
         });
         let own = first.is_some_and(|first| {
             let is_box = matches!(
@@ -216,10 +216,10 @@ impl Renderer<'_> {
         /// The longest line that can be a head, in texts.
         const TEXTS: usize = 16;
         let mut texts = texts;
-        let Some(first) = texts.clone().find(|&text| self.has_words(text)) else {
+        let Some(first) = texts.clone().find(|&text| self.page.shows_words(text)) else {
             return (0..0, String::new());
         };
-        let ends_line = |&text: &usize| self.breaks[text];
+        let ends_line = |&text: &usize| self.page.begins_line(text);
         let end = (first + 1..texts.end).find(ends_line).unwrap_or(texts.end);
         texts = first..end.min(first + TEXTS);
         let shown = texts
@@ -228,10 +228,6 @@ impl Renderer<'_> {
         let line: String = shown.map(|text| self.page.text(text)).collect();
         let words = line.split_whitespace().collect::<Vec<_>>().join(" ");
         (texts, words)
-    }
-
-    fn has_words(&self, text: usize) -> bool {
-        self.visibility(text) == Visibility::Shown && !self.page.text(text).trim().is_empty()
     }
 
     /// Makes the line above a quote the attribution of it, if it reads as one. One without a name is left out
@@ -305,7 +301,7 @@ impl Renderer<'_> {
     pub(super) fn end_head(&mut self, text: usize, at: u32) {
         let head = self.head.texts.clone();
         let is_last =
-            head.contains(&text) && !(text + 1..head.end).any(|text| self.has_words(text));
+            head.contains(&text) && !(text + 1..head.end).any(|text| self.page.shows_words(text));
         if !is_last && !head.is_empty() {
             return;
         }

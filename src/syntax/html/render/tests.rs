@@ -23,7 +23,7 @@ fn check(page: &str, expected: &[&str]) {
     let posts = articles.map(|id| Post {
         top: id,
         texts: vec![page.element(id).texts.clone()],
-        body: within(id, "main").into_iter().collect(),
+        body: within(id, "main"),
         author: within(id, "b").map(fact),
         date: within(id, "i").map(fact),
         number: None,

@@ -56,8 +56,8 @@ fn is_numbered(posts: &[Post]) -> bool {
 /// Whether the bodies are cells of a table, or names of pages elsewhere with a few words about them.
 fn is_index(measured: &Measured, posts: &[Post]) -> bool {
     let page = measured.page;
-    let bodies = posts.iter().filter_map(|post| post.body.first());
-    let bodies: Vec<ElementId> = bodies.copied().collect();
+    let bodies = posts.iter().filter_map(|post| post.body);
+    let bodies: Vec<ElementId> = bodies.collect();
     let mut words: Vec<u32> = bodies
         .iter()
         .map(|&body| measured.words.of_element(body))
@@ -93,7 +93,7 @@ pub(super) fn posts(mut posts: Vec<Post>) -> Vec<Post> {
     posts.retain(|post| {
         let may_be_unnamed = named < MOSTLY_NAMED
             || post.date.is_some() && dated > MOSTLY_NAMED && named < NEARLY_ALL_NAMED;
-        !post.body.is_empty() && (post.author.is_some() || may_be_unnamed)
+        post.body.is_some() && (post.author.is_some() || may_be_unnamed)
     });
     posts
 }

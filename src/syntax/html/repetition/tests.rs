@@ -7,20 +7,18 @@ fn posts(page: &str) -> Vec<String> {
         return Vec::new();
     };
     let words = Measured::of(&page).words;
-    let value = |fact: &Option<super::super::found::Fact>| {
+    let value = |fact: &Option<crate::syntax::html::found::Fact>| {
         fact.as_ref()
             .map_or("?".to_owned(), |fact| fact.value.clone())
     };
-    let line = |post: &super::super::found::Post| {
-        let is_left_out =
-            |text: &usize| post.left_out.iter().any(|(_, texts)| texts.contains(text));
+    let line = |post: &crate::syntax::html::found::Post| {
         let body = post
             .body
             .iter()
             .flat_map(|&id| page.element(id).texts.clone());
         let own = body.filter(|text| post.texts.iter().any(|texts| texts.contains(text)));
         let own = own
-            .filter(|text| !is_left_out(text))
+            .filter(|&text| post.noise(text).is_none())
             .map(|text| words.line(text..text + 1));
         let own = own
             .filter(|line| !line.is_empty())

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::super::found::Fact;
 use super::super::page::{ElementId, Page, Visibility};
+use super::choose::share;
 use super::measure::Measured;
 use super::vocabulary;
 
@@ -165,7 +166,7 @@ fn worth(measured: &Measured, stated: &Stated, id: ElementId) -> Option<(f64, Fa
     }
     worth += match segment(&stated.folded, &folded) {
         Some(true) => {
-            let share = super::choose::share(folded.len(), stated.len).min(1.0);
+            let share = share(folded.len(), stated.len).min(1.0);
             SEGMENT + SEGMENT_SHARE * share
         }
         Some(false) => PART,

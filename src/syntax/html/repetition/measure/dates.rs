@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::super::super::page::{ElementId, Page, Visibility};
-use super::words::{self, Words, is_block};
+use super::words::{self, Words};
 use crate::syntax::date;
+use crate::syntax::html::page::{ElementId, Page, Visibility, is_block};
 
 /// A date on a page.
 #[derive(Debug)]

@@ -14,9 +14,9 @@
 
 use std::collections::HashMap;
 
-use super::super::super::page::{ElementId, Page};
-use super::super::super::quote::classes;
 use super::super::vocabulary;
+use crate::syntax::html::page::{ElementId, Page};
+use crate::syntax::html::quote::classes;
 
 /// A key of elements, as a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -9,7 +9,7 @@ mod words;
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::super::page::{ElementId, Page};
+use crate::syntax::html::page::{ElementId, Page};
 pub(super) use dates::{By, DateHit, is_date};
 pub(super) use keys::{Key, Keys};
 pub(super) use traces::{Traces, number_keys};

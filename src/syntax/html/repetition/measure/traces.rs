@@ -2,10 +2,10 @@
 
 use std::borrow::Cow;
 
-use super::super::super::page::{Child, ElementId, Page, Visibility};
 use super::super::vocabulary;
 use super::keys::{Key, Keys};
 use super::words::Words;
+use crate::syntax::html::page::{Child, ElementId, Page, Visibility};
 
 /// The traces of a page, each kind as the texts at which it stands, in order.
 #[derive(Debug, Default)]

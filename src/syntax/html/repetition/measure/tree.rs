@@ -1,6 +1,6 @@
 //! Steps from an element to those round it and beside it, in few steps however deep it stands.
 
-use super::super::super::page::{ElementId, Page};
+use crate::syntax::html::page::{ElementId, Page};
 
 /// For each element one far ancestor, its elder sibling and its place among siblings.
 #[derive(Debug)]

@@ -1,55 +1,8 @@
-//! How many words stand where, how many of them in links, and where lines end.
+//! How many words stand where, how many of them in links, and what lines they make.
 
 use std::ops::Range;
 
-use super::super::super::page::{ElementId, Page, Visibility};
-
-/// Elements that begin a line and end one.
-const BLOCKS: [&str; 43] = [
-    "address",
-    "article",
-    "aside",
-    "blockquote",
-    "body",
-    "br",
-    "center",
-    "dd",
-    "details",
-    "dialog",
-    "div",
-    "dl",
-    "dt",
-    "fieldset",
-    "figcaption",
-    "figure",
-    "footer",
-    "form",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "header",
-    "hr",
-    "li",
-    "main",
-    "nav",
-    "ol",
-    "p",
-    "pre",
-    "section",
-    "summary",
-    "table",
-    "tbody",
-    "td",
-    "tfoot",
-    "th",
-    "thead",
-    "tr",
-    "ul",
-    "noscript",
-];
+use crate::syntax::html::page::{ElementId, Page, Visibility};
 
 /// The words of a page, by the numbers of its texts.
 #[derive(Debug)]
@@ -59,8 +12,6 @@ pub(in super::super) struct Words<'p> {
     all: Vec<u32>,
     /// The same, only of those in links.
     linked: Vec<u32>,
-    /// Whether a line begins with a text.
-    begins: Vec<bool>,
 }
 
 impl<'p> Words<'p> {
@@ -78,18 +29,7 @@ impl<'p> Words<'p> {
             all.push(words);
             linked.push(link_words);
         }
-        let mut begins = vec![false; page.text_count() + 1];
-        for id in page.ids().filter(|&id| is_block(page.tag(id))) {
-            let texts = &page.element(id).texts;
-            begins[texts.start] = true;
-            begins[texts.end] = true;
-        }
-        Words {
-            page,
-            all,
-            linked,
-            begins,
-        }
+        Words { page, all, linked }
     }
 
     /// The shown words of some texts.
@@ -132,9 +72,8 @@ impl<'p> Words<'p> {
     fn push(&self, line: &mut String, texts: Range<usize>) {
         let mut is_apart = false;
         for text in texts {
-            let parent = self.page.element(self.page.text_parent(text));
-            is_apart |= self.begins[text];
-            if parent.visibility != Visibility::Shown {
+            is_apart |= self.page.begins_line(text);
+            if self.page.text_visibility(text) != Visibility::Shown {
                 continue;
             }
             let characters = self.page.text(text);
@@ -159,7 +98,7 @@ impl<'p> Words<'p> {
         let mut lines = Vec::new();
         let mut start = texts.start;
         for text in texts.start + 1..=texts.end {
-            if text == texts.end || self.begins[text] {
+            if text == texts.end || self.page.begins_line(text) {
                 let line = self.line(start..text);
                 if !line.is_empty() {
                     lines.push((start..text, line));
@@ -169,11 +108,6 @@ impl<'p> Words<'p> {
         }
         lines
     }
-}
-
-/// Whether a tag begins a line and ends one.
-pub(in super::super) fn is_block(tag: &str) -> bool {
-    BLOCKS.contains(&tag)
 }
 
 /// How many runs of letters and digits there are.

@@ -17,8 +17,8 @@ use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 
-use super::super::page::{ElementId, Visibility};
 use super::measure::{Key, Measured};
+use crate::syntax::html::page::{ElementId, Visibility};
 pub(super) use siblings::records;
 
 /// A part of the page that may be a post.
@@ -32,8 +32,8 @@ pub(super) struct Record {
     pub(super) texts: Vec<Range<usize>>,
 }
 
-/// How many anchors a group may have: no page has more posts, and one alone repeats nothing.
-const ANCHORS: std::ops::RangeInclusive<usize> = 2..=30_000;
+/// How many anchors a group may have: one alone repeats nothing, and no page that can be saved has more posts.
+const ANCHORS: std::ops::RangeInclusive<usize> = 2..=200_000;
 /// The least words outside links from the first record to the last.
 const LEAST_WORDS: u32 = 12;
 /// So many partitions are looked at closely, those with the most words in records. Real pages have up to

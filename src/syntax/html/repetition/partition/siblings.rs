@@ -4,9 +4,9 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::super::super::page::ElementId;
 use super::super::measure::{Key, Measured, next};
 use super::Record;
+use crate::syntax::html::page::ElementId;
 
 /// So many elements before a top can be part of its record.
 const MOST_BEFORE: usize = 8;

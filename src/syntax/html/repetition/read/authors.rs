@@ -2,12 +2,12 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::super::super::page::ElementId;
 use super::super::choose::{Thread, share};
 use super::super::measure::Measured;
 use super::super::vocabulary;
 use super::candidates::{Candidate, Candidates, Form};
 use super::weights::Weights;
+use crate::syntax::html::page::ElementId;
 
 /// What names of a key are worth where all of them have it: every record, a link to a person, a class of names,
 /// the name said elsewhere in the record, a property, a quote of them, a place before the body.

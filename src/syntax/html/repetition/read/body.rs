@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::super::super::page::ElementId;
-use super::super::super::quote::{classes, is_quote};
-use super::super::choose::Thread;
+use super::super::choose::{Thread, share};
 use super::super::measure::{Key, Measured};
 use super::super::vocabulary;
 use super::weights::Weights;
 use super::{Layout, own_dates};
+use crate::syntax::html::page::ElementId;
+use crate::syntax::html::quote::{classes, is_quote};
 
 /// What each further element of the key in a record takes away.
 const FURTHER: f64 = 3.0;
@@ -99,7 +99,7 @@ fn best(
             }
             further += usize::from(!measured.page.is_within(element.2, first.2));
         }
-        let is_common = super::super::choose::share(choice.len(), records.len()) >= PARENT_RECORDS;
+        let is_common = share(choice.len(), records.len()) >= PARENT_RECORDS;
         if further > 0
             && is_common
             && let Some(parents) = parents(measured, thread, of_key)
@@ -208,9 +208,9 @@ fn replace_by_quotes(measured: &Measured, layout: &Layout, bodies: &mut [Option<
         let is_body = |&&(record, id): &&(usize, ElementId)| {
             bodies[record].is_some_and(|body| words(id) >= PLAIN_WORDS * words(body))
         };
-        let is_common = super::super::choose::share(choice.len(), bodies.len()) >= PLAIN_RECORDS;
+        let is_common = share(choice.len(), bodies.len()) >= PLAIN_RECORDS;
         let large: Choice = choice.iter().filter(is_body).copied().collect();
-        if is_common && super::super::choose::share(large.len(), choice.len()) >= PLAIN_LARGE {
+        if is_common && share(large.len(), choice.len()) >= PLAIN_LARGE {
             for (record, id) in choice {
                 bodies[record] = Some(id);
             }

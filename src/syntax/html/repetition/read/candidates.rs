@@ -3,11 +3,11 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::super::super::page::{ElementId, Page, Visibility};
 use super::super::choose::Thread;
 use super::super::measure::{Measured, count, is_date};
 use super::super::vocabulary;
 use super::Layout;
+use crate::syntax::html::page::{ElementId, Page, Visibility};
 
 /// How a candidate states a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

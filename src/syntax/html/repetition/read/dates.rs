@@ -2,11 +2,11 @@
 
 use std::collections::HashSet;
 
-use super::super::super::page::ElementId;
 use super::super::choose::{Spans, Thread, share};
 use super::super::measure::{By, DateHit, Key, Measured};
 use super::super::vocabulary;
 use crate::syntax::date;
+use crate::syntax::html::page::ElementId;
 
 /// What dates of a key are worth where all of them have a clock, a year, values of their own, an attribute.
 const CLOCK: f64 = 0.3;

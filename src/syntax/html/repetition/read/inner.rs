@@ -3,10 +3,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::super::super::page::ElementId;
-use super::super::choose::{Spans, Thread};
+use super::super::choose::{Spans, Thread, share};
 use super::super::measure::{DateHit, Key, Measured};
-use super::Layout;
+use super::{Layout, own_dates};
+use crate::syntax::html::page::ElementId;
 
 /// The least words of an inner record.
 const LEAST_WORDS: u32 = 6;
@@ -27,7 +27,7 @@ pub(super) fn inner_texts(measured: &Measured, thread: &Thread, layout: &Layout)
         .collect();
     let others = other_dates(measured, &hits);
     let mut beside: HashMap<(Key, usize, Option<ElementId>), HashSet<ElementId>> = HashMap::new();
-    let heads = heads(measured, thread, &hits);
+    let own_dates = own_dates(measured, thread);
     for (index, &(record, hit)) in hits.iter().enumerate() {
         if thread
             .date_key
@@ -45,8 +45,8 @@ pub(super) fn inner_texts(measured: &Measured, thread: &Thread, layout: &Layout)
             .sum();
         let words = measured.words.of_element(id);
         let is_small = f64::from(words) < LARGEST * f64::from(all);
-        let has_head = heads[record].is_some_and(|head| texts.contains(&head));
-        if words >= LEAST_WORDS && is_small && !has_head {
+        let has_own_date = own_dates[record].is_some_and(|date| texts.contains(&date));
+        if words >= LEAST_WORDS && is_small && !has_own_date {
             let around = measured.page.element(id).parent;
             beside
                 .entry((measured.keys.primary(id), record, around))
@@ -77,7 +77,7 @@ pub(super) fn inner_texts(measured: &Measured, thread: &Thread, layout: &Layout)
         f64::from(eaten) > EATEN * f64::from(all.max(1))
     };
     let eaten = layout.texts.iter().filter(is_eaten).count();
-    if super::super::choose::share(eaten, thread.records.len()) >= EATEN_RECORDS {
+    if share(eaten, thread.records.len()) >= EATEN_RECORDS {
         return HashSet::new();
     }
     inner
@@ -97,20 +97,6 @@ fn other_dates(
         }
     }
     others
-}
-
-/// Where the own date of each record stands.
-fn heads(measured: &Measured, thread: &Thread, hits: &[(usize, &DateHit)]) -> Vec<Option<usize>> {
-    let mut heads = vec![None; thread.records.len()];
-    for &(record, hit) in hits {
-        let is_head = thread
-            .date_key
-            .is_some_and(|key| measured.keys.of_element(hit.element).contains(&key));
-        if is_head && heads[record].is_none() {
-            heads[record] = Some(hit.texts.start);
-        }
-    }
-    heads
 }
 
 /// The largest element in the top of a record that holds a date and no other of its kind.

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::super::super::page::ElementId;
 use super::super::measure::Measured;
 use super::super::partition::Record;
+use crate::syntax::html::page::ElementId;
 
 /// The elements and the texts with words of each record, without those of records in it.
 #[derive(Debug)]

@@ -1,15 +1,15 @@
 //! What stands in the bodies of posts and is not their words: notes on edits, signatures, buttons.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use super::super::super::found::Noise;
-use super::super::super::page::{ElementId, Visibility};
-use super::super::super::quote::{classes, is_quote};
 use super::super::choose::{Thread, share};
 use super::super::measure::{Measured, count};
 use super::super::vocabulary;
 use super::Layout;
+use crate::syntax::html::found::Noise;
+use crate::syntax::html::page::{ElementId, Visibility};
+use crate::syntax::html::quote::{classes, is_quote};
 
 /// Elements that can be a note on an edit as a whole, and the most words of one.
 const NOTE_TAGS: [&str; 9] = [
@@ -220,6 +220,11 @@ fn ruled(tails: &mut [Vec<Line>], left_out: &mut [LeftOut]) {
     }
 }
 
+/// What the lines of a tail say, the last one first.
+fn upwards(tail: &[Line]) -> Vec<&str> {
+    tail.iter().rev().map(|(_, line)| line.as_str()).collect()
+}
+
 /// Takes the last lines that an author repeats.
 fn repeated(tails: &mut [Vec<Line>], left_out: &mut [LeftOut], authors: &[Option<&str>]) {
     let mut posts_of: HashMap<&str, Vec<usize>> = HashMap::new();
@@ -232,27 +237,19 @@ fn repeated(tails: &mut [Vec<Line>], left_out: &mut [LeftOut], authors: &[Option
     for posts in posts_of.values().filter(|posts| posts.len() >= 2) {
         // In how many posts of the author the same last lines stand, each post counted once with other words above.
         let mut ends: HashMap<Vec<&str>, usize> = HashMap::new();
-        let mut whole: Vec<Vec<&str>> = Vec::new();
+        let mut whole: HashSet<Vec<&str>> = HashSet::new();
         for &record in posts {
-            let lines: Vec<&str> = tails[record]
-                .iter()
-                .rev()
-                .map(|(_, line)| line.as_str())
-                .collect();
-            if whole.contains(&lines) && whole.len() < 64 {
+            let lines = upwards(&tails[record]);
+            if whole.contains(&lines) {
                 continue;
             }
             for len in 1..=lines.len().min(LAST_LINES) {
                 *ends.entry(lines[..len].to_vec()).or_default() += 1;
             }
-            whole.push(lines);
+            whole.insert(lines);
         }
         for &record in posts {
-            let lines: Vec<&str> = tails[record]
-                .iter()
-                .rev()
-                .map(|(_, line)| line.as_str())
-                .collect();
+            let lines = upwards(&tails[record]);
             let is_signature = |len: &usize| {
                 let others = ends.get(&lines[..*len]).map_or(0, |&posts| posts - 1);
                 let words: u32 = lines[..*len].iter().map(|line| count(line)).sum();

@@ -11,12 +11,12 @@ mod weights;
 
 use std::collections::HashSet;
 
-use super::super::found::{Fact, Post};
-use super::super::page::ElementId;
-use super::super::quote::{is_quote, stated_name};
 use super::choose::{Spans, Thread};
 use super::measure::Measured;
 use crate::syntax::attribution;
+use crate::syntax::html::found::{Fact, Post};
+use crate::syntax::html::page::ElementId;
+use crate::syntax::html::quote::{is_quote, stated_name};
 use layout::Layout;
 use weights::Weights;
 
@@ -59,7 +59,7 @@ pub(super) fn read(measured: &Measured, thread: &Thread, title: Option<&Fact>) -
         posts.push(Post {
             top: record.top,
             texts: record.texts.clone(),
-            body: body.iter().copied().collect(),
+            body: *body,
             author: author.as_ref().map(|(candidate, name)| Fact {
                 value: name.clone(),
                 texts: candidate.texts.clone(),

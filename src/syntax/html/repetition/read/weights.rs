@@ -4,13 +4,13 @@
 use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use super::super::super::page::ElementId;
-use super::super::super::quote::classes;
-use super::super::choose::Thread;
+use super::super::choose::{Thread, share};
 use super::super::measure::{Key, Measured};
 use super::super::vocabulary;
 use super::Layout;
 use super::inner::inner_texts;
+use crate::syntax::html::page::ElementId;
+use crate::syntax::html::quote::classes;
 
 /// The weights of the texts of all records.
 #[derive(Debug)]
@@ -106,7 +106,7 @@ impl Weights {
 
 /// Whether a text stands in so many records that it is a label.
 fn is_in_many(in_records: usize, of: usize) -> bool {
-    let share = super::super::choose::share(in_records, of);
+    let share = share(in_records, of);
     if of > 2 {
         in_records >= 2 && share >= LABEL_SHARE
     } else {
