@@ -1,8 +1,8 @@
 //! What a file is packed in: gzip is undone while it is read, a web archive (MHTML) when all of it is there.
 
-use std::io::{self, Cursor, Read};
+use std::io::{self, BufRead, BufReader, Cursor, Read};
 
-use flate2::read::MultiGzDecoder;
+use flate2::bufread::GzDecoder;
 use mail_parser::{MessageParser, PartType};
 
 /// What begins every gzip file, see RFC 1952.
@@ -33,7 +33,9 @@ enum State {
     /// It is read as it is.
     Plain(Begun),
     /// It is unpacked.
-    Gzip(Box<MultiGzDecoder<Begun>>),
+    Gzip(Box<GzDecoder<BufReader<Begun>>>),
+    /// All of it was read.
+    End,
 }
 
 impl Unpacked {
@@ -56,7 +58,7 @@ impl Unpacked {
         let is_packed = is_gzip(&first);
         let whole = Cursor::new(first).chain(stream);
         self.state = if is_packed {
-            State::Gzip(Box::new(MultiGzDecoder::new(whole)))
+            State::Gzip(Box::new(GzDecoder::new(BufReader::new(whole))))
         } else {
             State::Plain(whole)
         };
@@ -64,22 +66,37 @@ impl Unpacked {
     }
 }
 
+impl Unpacked {
+    /// Goes on with the part of a packed file that follows one which has ended. What follows and is not packed
+    /// is left out, as gzip itself does; so are empty parts without end, because each takes bytes of the file.
+    fn begin_next_member(&mut self) -> io::Result<bool> {
+        let State::Gzip(member) = std::mem::replace(&mut self.state, State::End) else {
+            return Ok(false);
+        };
+        let mut rest = member.into_inner();
+        let goes_on = is_gzip(rest.fill_buf()?);
+        if goes_on {
+            self.state = State::Gzip(Box::new(GzDecoder::new(rest)));
+        }
+        Ok(goes_on)
+    }
+}
+
 impl Read for Unpacked {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         self.begin()?;
         match &mut self.state {
-            State::Begin(_) => Ok(0),
+            State::Begin(_) | State::End => Ok(0),
             State::Plain(stream) => stream.read(buffer),
-            State::Gzip(stream) => {
-                let read = match stream.read(buffer) {
-                    // What stands behind the packed bytes is left out, as gzip itself does.
-                    Err(error)
-                        if error.kind() == io::ErrorKind::InvalidInput && self.unpacked > 0 =>
-                    {
-                        0
-                    }
-                    read => read?,
-                };
+            State::Gzip(member) => {
+                let read = member.read(buffer).map_err(damaged)?;
+                if read == 0 && !buffer.is_empty() {
+                    return if self.begin_next_member()? {
+                        self.read(buffer)
+                    } else {
+                        Ok(0)
+                    };
+                }
                 self.unpacked += read as u64;
                 if self.unpacked > MOST {
                     let reason = "it unpacks to more than 512 MB; unpack it, and open a part of it";
@@ -88,6 +105,19 @@ impl Read for Unpacked {
                 Ok(read)
             }
         }
+    }
+}
+
+/// What is said of a file whose packed bytes end too soon or are not those that were packed.
+fn damaged(error: io::Error) -> io::Error {
+    match error.kind() {
+        io::ErrorKind::UnexpectedEof | io::ErrorKind::InvalidInput | io::ErrorKind::InvalidData => {
+            io::Error::new(
+                error.kind(),
+                "it is packed with gzip, and cut off or damaged",
+            )
+        }
+        _ => error,
     }
 }
 
@@ -159,6 +189,10 @@ mod tests {
             b"Salt and tea"
         );
         assert!(read(gzip(b"Tea, Tea, Tea")[..15].to_vec()).is_err());
+        let mut flipped = gzip(b"Tea, Tea, Tea");
+        let last = flipped.len() - 5;
+        flipped[last] ^= 1;
+        assert!(read(flipped).is_err(), "its checksum is another one");
         Ok(())
     }
 
