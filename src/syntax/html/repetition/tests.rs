@@ -208,3 +208,32 @@ fn an_article_with_comments_gives_the_comments() {
     let page = comments.replace("</h1>", &format!("</h1><article>{article}</article><ol>"));
     assert_eq!(posts(&page), expected(|_| "?".to_owned()));
 }
+
+/// What many people say in the same words is no label of the page.
+#[test]
+fn posts_of_the_same_words_are_found() {
+    let post = |number: usize, words: &str| {
+        format!(
+            "<div class=post id=p{number}><a class=username href=/members/u{number}>user {number}</a> \
+             <span class=when>{number} May 2021, 10:15</span><div class=text>{words}</div>\
+             <a href=/reply/{number}>Reply</a></div>"
+        )
+    };
+    let said = (1..=12).map(|number| {
+        let quote = "<blockquote><cite>user 1 said:</cite><p>Good luck to her, wherever she sails</p></blockquote>";
+        let quote = if number % 3 == 0 { quote } else { "" };
+        format!("<p>Good luck to ship number {number}!</p>{quote}")
+    });
+    let said: Vec<String> = said.collect();
+    let posts_of = said
+        .iter()
+        .enumerate()
+        .map(|(index, words)| post(index + 1, words));
+    let page: String = posts_of.collect();
+    let found = posts(&format!("<title>Ferry</title><h1>Ferry</h1>{page}"));
+    assert_eq!(found.len(), said.len());
+    assert!(
+        found[7].ends_with("Good luck to ship number 8!"),
+        "{found:?}"
+    );
+}

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::super::choose::{Thread, share};
 use super::super::measure::{Key, Measured};
 use super::super::vocabulary;
-use super::weights::Weights;
+use super::weights::{Common, Weights};
 use super::{Layout, own_dates};
 use crate::syntax::html::page::ElementId;
 use crate::syntax::html::quote::{classes, is_quote};
@@ -32,21 +32,34 @@ pub(super) fn bodies(
     thread: &Thread,
     layout: &Layout,
     weights: &Weights,
+    title: &str,
 ) -> Vec<Option<ElementId>> {
     let mut bodies: Vec<Option<ElementId>> = vec![None; thread.records.len()];
+    let left = |bodies: &[Option<ElementId>]| -> Vec<usize> {
+        let all = 0..bodies.len();
+        all.filter(|&record| bodies[record].is_none()).collect()
+    };
     for round in 0..ROUNDS {
-        let left: Vec<usize> = (0..bodies.len())
-            .filter(|&record| bodies[record].is_none())
-            .collect();
-        let chosen = best(measured, thread, layout, weights, &left);
-        let before = left.len();
+        let before = left(&bodies);
+        let chosen = best(measured, thread, layout, weights, &before);
         for (record, id) in chosen {
             if round == 0 || weights.of_element(measured, layout, record, id) > 0.0 {
                 bodies[record] = Some(id);
             }
         }
-        if bodies.iter().filter(|body| body.is_none()).count() == before {
+        if left(&bodies).len() == before.len() {
             break;
+        }
+    }
+    let mut left = left(&bodies);
+    let dates = own_dates(measured, thread);
+    left.retain(|&record| dates[record].is_some());
+    if !left.is_empty() {
+        let weights = Weights::of(measured, thread, layout, title, Common::Words);
+        for (record, id) in best(measured, thread, layout, &weights, &left) {
+            if weights.of_element(measured, layout, record, id) > 0.0 {
+                bodies[record] = Some(id);
+            }
         }
     }
     take_in_quotes(measured, thread, layout, &mut bodies);

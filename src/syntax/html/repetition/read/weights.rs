@@ -41,12 +41,22 @@ const SHORT_LINK: u32 = 2;
 const SHORTEST: u32 = 3;
 const SHORT: u32 = 6;
 
+/// What a text is taken for that stands in many records.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Common {
+    /// A label or a button.
+    Label,
+    /// What many people say in the same words.
+    Words,
+}
+
 impl Weights {
     pub(super) fn of(
         measured: &Measured,
         thread: &Thread,
         layout: &Layout,
         title: &str,
+        common: Common,
     ) -> Weights {
         let words = &measured.words;
         let records = &thread.records;
@@ -66,7 +76,9 @@ impl Weights {
                     !title.is_empty()
                         && vocabulary::without_answer_mark(&line).eq_ignore_ascii_case(title)
                 };
-                let is_label = count <= LABEL_WORDS && is_in_many(in_records, records.len());
+                let is_label = common == Common::Label
+                    && count <= LABEL_WORDS
+                    && is_in_many(in_records, records.len());
                 let weight = if inner.contains(&text) {
                     OF_NOISE
                 } else if count <= SHORT * 5 && is_title() {
@@ -78,7 +90,7 @@ impl Weights {
                     OF_DATE
                 } else if noisy[measured.page.text_parent(text).index()] {
                     OF_NOISE
-                } else if in_records >= 2 && count >= SHORTEST {
+                } else if common == Common::Label && in_records >= 2 && count >= SHORTEST {
                     OF_REPEATED
                 } else {
                     by_length(count, words.linked(&(text..text + 1)))
