@@ -38,7 +38,8 @@ pub(crate) struct Args {
     #[arg(long, value_enum, value_name = "FORMAT")]
     format: Option<FormatName>,
 
-    /// Read the file as this dialect instead of the one it looks like; `list` prints all of them
+    /// Read the file as this dialect instead of the one it looks like; `list` prints all of them, and how
+    /// well each fits the file if one is named
     #[arg(long, value_name = "NAME", value_parser = dialect_choice)]
     dialect: Option<DialectChoice>,
 
@@ -74,6 +75,7 @@ Examples:
   lynx -dump URL | threadview           read what another program prints
   threadview --format json thread.txt   who wrote what, who answers whom
   threadview --dialect list             what kinds of files it knows
+  threadview --dialect list thread.txt  how well each of them fits a file
 
 Exit status: 0 if all went well, 1 if the file cannot be read, 2 if the command line is wrong.";
 
@@ -137,14 +139,20 @@ impl Args {
 
     /// Where the text comes from; ends the program if nothing says.
     pub(crate) fn location(&self) -> Location {
-        match &self.file {
-            Some(file) if file.as_os_str() == "-" => Location::StandardInput,
-            Some(file) => Location::File(file.clone()),
-            None if io::stdin().is_terminal() => {
+        self.named_location().unwrap_or_else(|| {
+            if io::stdin().is_terminal() {
                 wrong_use("give a file to read, or pipe a text in")
             }
-            None => Location::StandardInput,
-        }
+            Location::StandardInput
+        })
+    }
+
+    /// The place of the text that the command line names, if it does.
+    pub(crate) fn named_location(&self) -> Option<Location> {
+        self.file.as_ref().map(|file| match file {
+            file if file.as_os_str() == "-" => Location::StandardInput,
+            file => Location::File(file.clone()),
+        })
     }
 
     /// The form to print, if the screen is not to be opened.
@@ -160,7 +168,7 @@ impl Args {
         named.or_else(|| lines_only.then_some(Format::Text))
     }
 
-    /// Whether the dialects are to be printed, and no file to be read.
+    /// Whether the dialects are to be printed, and no thread.
     pub(crate) fn lists_dialects(&self) -> bool {
         matches!(self.dialect, Some(DialectChoice::List))
     }

@@ -9,7 +9,7 @@ use args::Args;
 use threadview::document::Document;
 use threadview::export::{self, Format};
 use threadview::load::Input;
-use threadview::syntax::{DIALECTS, Dialect};
+use threadview::syntax::{DIALECTS, Detected, Dialect};
 use threadview::terminal;
 use threadview::text::{Source, Text};
 
@@ -22,7 +22,10 @@ fn main() -> ExitCode {
 
 fn run(args: &Args) -> io::Result<()> {
     if args.lists_dialects() {
-        return list_dialects().map_err(unwritten);
+        return match args.named_location() {
+            Some(location) => list_scores(Input::open(&location).map_err(io::Error::other)?),
+            None => list_dialects().map_err(unwritten),
+        };
     }
     let location = args.location();
     let input = Input::open(&location).map_err(io::Error::other)?;
@@ -32,10 +35,15 @@ fn run(args: &Args) -> io::Result<()> {
     }
 }
 
-fn print(input: Input, dialect: Option<&'static Dialect>, format: Format) -> io::Result<()> {
+/// All of the text that is to be read.
+fn read(input: Input) -> io::Result<Text> {
     let name = input.location().name();
     let bytes = input.read_all().map_err(io::Error::other)?;
-    let text = Text::from(Source::decode(bytes).named(name));
+    Ok(Text::from(Source::decode(bytes).named(name)))
+}
+
+fn print(input: Input, dialect: Option<&'static Dialect>, format: Format) -> io::Result<()> {
+    let text = read(input)?;
     let document = match dialect {
         Some(dialect) => Document::open_as(text, dialect),
         None => Document::open(text),
@@ -49,12 +57,36 @@ fn print(input: Input, dialect: Option<&'static Dialect>, format: Format) -> io:
 /// Prints every dialect, each on a line with what it reads.
 fn list_dialects() -> io::Result<()> {
     let mut out = io::stdout().lock();
-    let width = DIALECTS.iter().map(|dialect| dialect.name.len()).max();
-    let width = width.unwrap_or_default();
+    let width = name_width();
     for Dialect { name, about, .. } in &DIALECTS {
         writeln!(out, "{name:width$}  {about}")?;
     }
     out.flush()
+}
+
+/// Prints every dialect with its score for a file; a `*` stands before the one that the file is read in.
+fn list_scores(input: Input) -> io::Result<()> {
+    let text = read(input)?;
+    let taken = Detected::of(text.as_str()).dialect;
+    let scores = Detected::in_each_dialect(text.as_str());
+    let write = || {
+        let mut out = io::stdout().lock();
+        let width = name_width();
+        for detected in scores {
+            let Dialect { name, about, .. } = detected.dialect;
+            let sign = if *name == taken.name { '*' } else { ' ' };
+            let score = detected.score();
+            writeln!(out, "{sign} {name:width$}  {score:>6}  {about}")?;
+        }
+        out.flush()
+    };
+    write().map_err(unwritten)
+}
+
+/// The width of the longest name of a dialect, in columns.
+fn name_width() -> usize {
+    let widths = DIALECTS.iter().map(|dialect| dialect.name.len());
+    widths.max().unwrap_or_default()
 }
 
 /// Says that what was asked for cannot be printed, unless whoever read it has seen enough.

@@ -163,18 +163,35 @@ fn a_wrong_command_line_ends_with_two_and_says_what_is_right() {
 
 #[test]
 fn dialects_are_listed_one_a_line_without_a_file() {
-    for args in [
-        &["--dialect", "list"][..],
-        &["--dialect=list", "no-such-file.txt"],
-    ] {
-        let listed = printed(args);
-        let lines: Vec<&str> = listed.lines().collect();
-        assert_eq!(lines.len(), DIALECTS.len(), "{listed}");
-        for (line, dialect) in lines.iter().zip(&DIALECTS) {
-            let (name, about) = line.split_once("  ").expect("two columns");
-            assert_eq!((name, about.trim_start()), (dialect.name, dialect.about));
-        }
+    let listed = printed(&["--dialect", "list"]);
+    let lines: Vec<&str> = listed.lines().collect();
+    assert_eq!(lines.len(), DIALECTS.len(), "{listed}");
+    for (line, dialect) in lines.iter().zip(&DIALECTS) {
+        let (name, about) = line.split_once("  ").expect("two columns");
+        assert_eq!((name, about.trim_start()), (dialect.name, dialect.about));
     }
+}
+
+#[test]
+fn dialects_are_listed_with_their_scores_for_a_file() {
+    let listed = printed(&["--dialect", "list", SAMPLE]);
+    let rows: Vec<Vec<&str>> = listed
+        .lines()
+        .map(|line| line[2..].split_whitespace().collect())
+        .collect();
+    let names: Vec<&str> = rows.iter().map(|row| row[0]).collect();
+    assert_eq!(names, DIALECTS.each_ref().map(|dialect| dialect.name));
+    let score = |row: &[&str]| row[1].parse::<usize>().expect("a score");
+    let best = rows.iter().max_by_key(|row| score(row)).expect("a row");
+    let taken: Vec<&str> = listed
+        .lines()
+        .filter(|line| line.starts_with('*'))
+        .collect();
+    assert_eq!(taken.len(), 1, "{listed}");
+    assert!(taken[0][2..].starts_with(best[0]), "{listed}");
+
+    let said = complaint(&run(&["--dialect=list", "no-such-file.txt"]), 1);
+    assert!(said.contains("there is no such file"), "{said}");
 }
 
 #[cfg(unix)]

@@ -50,6 +50,20 @@ impl Detected {
         Detected::by(dialect, &Sample::of(text))
     }
 
+    /// What a text shows of each dialect, in the order of the table.
+    #[must_use]
+    pub fn in_each_dialect(text: &str) -> Vec<Detected> {
+        let sample = Sample::of(text);
+        let each = DIALECTS.iter();
+        each.map(|dialect| Detected::by(dialect, &sample)).collect()
+    }
+
+    /// How many lines of the sample the dialect explains that no other does.
+    #[must_use]
+    pub fn score(&self) -> usize {
+        self.marks.score
+    }
+
     fn by(dialect: &'static Dialect, sample: &Sample) -> Detected {
         Detected {
             dialect,
