@@ -54,9 +54,10 @@ pub enum Parser {
 }
 
 /// Every dialect, the more particular first. The last one fits any text.
-pub static DIALECTS: [Dialect; 5] = [
+pub static DIALECTS: [Dialect; 6] = [
     dumps::invision::MAIN,
     dumps::invision::page::PAGE,
+    dumps::mail::MAIL,
     dumps::generic::GENERIC,
     html::HTML,
     dumps::plain::PLAIN,

@@ -154,8 +154,16 @@ fn time_and_name(text: &str) -> (Option<&str>, &str) {
     }
 }
 
+/// What stands behind the verb at the beginning of `text`: `schrieb NAME`.
+pub(super) fn behind_verb(text: &str) -> Option<&str> {
+    let behind = VERBS.iter().find_map(|verb| text.strip_prefix(verb))?;
+    behind
+        .starts_with([' ', '\u{a0}'])
+        .then(|| trim_name(behind))
+}
+
 /// What stands before the verb at the end of `text`.
-fn before_verb(text: &str) -> Option<&str> {
+pub(super) fn before_verb(text: &str) -> Option<&str> {
     let spaced = VERBS.iter().find_map(|verb| {
         let before = text.strip_suffix(verb)?;
         before.ends_with([' ', '\u{a0}']).then(|| trim_name(before))

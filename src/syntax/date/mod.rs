@@ -130,15 +130,16 @@ fn date_at(line: &str, at: usize) -> Option<usize> {
         let next = skip(line, skip(line, skip(line, end, ","), "."), " ");
         let full = numeric_at(line, next)
             .or_else(|| day_month_at(line, next))
-            .or_else(|| month_day_at(line, next));
-        if let Some(end) = full {
-            return Some(with_time(line, end));
+            .map(|end| with_time(line, end));
+        let full = full.or_else(|| month_day_at(line, next).map(|end| with_year(line, end)));
+        if full.is_some() {
+            return full;
         }
     }
     if let Some(end) = near_day_at(line, at, end, word.as_str()) {
         return Some(with_zone(line, end));
     }
-    month_day_at(line, at).map(|end| with_time(line, end))
+    month_day_at(line, at).map(|end| with_year(line, end))
 }
 
 /// `2021-01-02`, `24/09/2016`, `24.09.16`, `9/24/16`, `2021年1月2日`. A year of two digits stands
@@ -207,6 +208,8 @@ fn month_day_at(line: &str, at: usize) -> Option<usize> {
     if next == end {
         return None;
     }
+    // C prints the day two columns wide.
+    let next = skip(line, next, " ");
     if let Some(year) = year_end(line, next) {
         return Some(year);
     }
@@ -241,6 +244,17 @@ fn with_time(line: &str, end: usize) -> usize {
     // ISO 8601 puts a letter between, and some pages print the clock twice.
     let again = skip(line, end, "T");
     with_zone(line, time_at(line, again).unwrap_or(end))
+}
+
+/// The end of a month and a day with what follows: a clock, a zone, and a year if none stands before them,
+/// as in `May  3 10:15:00 CEST 2020`.
+fn with_year(line: &str, end: usize) -> usize {
+    let timed = with_time(line, end);
+    let has_year = number_end(&line[..end], end.saturating_sub(4), 4, 4).is_some();
+    if timed == end || has_year {
+        return timed;
+    }
+    number_end(line, skip(line, timed, " "), 4, 4).unwrap_or(timed)
 }
 
 /// The end of the clock behind a date: `, 06:45`, ` at 6:45 AM`, ` - 14:35`, ` kl. 14:35`.
@@ -281,11 +295,31 @@ fn time_at(line: &str, at: usize) -> Option<usize> {
     Some(if uhr > half { uhr } else { end })
 }
 
+/// The end of a clock with the time zone behind it: ` UTC`, ` +0200`, ` +0200 (CEST)`.
 fn with_zone(line: &str, end: usize) -> usize {
     let start = skip(line, end, " ");
+    if let Some(end) = offset_at(line, start) {
+        let open = skip(line, end, " (");
+        let zone = word_end(line, open);
+        return if open > end && zone > open && line[zone..].starts_with(')') {
+            zone + 1
+        } else {
+            end
+        };
+    }
     let zone = word_end(line, start);
     let is_zone = Lower::of(&line[start..zone]).is_some_and(|word| is_zone(word.as_str()));
     if is_zone { zone } else { end }
+}
+
+/// `+0200`, `-07:00`
+fn offset_at(line: &str, at: usize) -> Option<usize> {
+    let hours = after(line, at, '+').or_else(|| after(line, at, '-'))? + at;
+    if let Some(end) = number_end(line, hours, 4, 4) {
+        return Some(end);
+    }
+    let minutes = number_end(line, hours, 2, 2)?;
+    number_end(line, minutes + after(line, minutes, ':')?, 2, 2)
 }
 
 /// `2021`, or `'21`

@@ -35,6 +35,19 @@ fn dates_are_found_in_every_form() {
         ("2 года назад", "2 года назад"),
         ("just now", "just now"),
         ("14 апр 2012, 09:10", "14 апр 2012, 09:10"),
+        (
+            "ann at example.org  Sun May  3 10:15:00 2020",
+            "Sun May  3 10:15:00 2020",
+        ),
+        (
+            "Sun May 3 10:15:00 CEST 2020",
+            "Sun May 3 10:15:00 CEST 2020",
+        ),
+        (
+            "Sun, 3 May 2020 10:15:00 +0200 (CEST)",
+            "Sun, 3 May 2020 10:15:00 +0200 (CEST)",
+        ),
+        ("2020-05-03T10:15:00-07:00 x", "2020-05-03T10:15:00-07:00"),
     ] {
         let found = find(line, 0).map(|(start, end)| &line[start..end]);
         assert_eq!(found, Some(date), "{line:?}");

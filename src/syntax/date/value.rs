@@ -54,7 +54,11 @@ fn day_of(numbers: &[(i64, usize, char)], named_month: Option<u8>) -> Option<(i6
         })?;
         let (number, digits, _) = numbers[year];
         let in_month = day_at.filter(|&at| at != year && at < 2);
-        let behind = year.max(in_month.unwrap_or(0)) + 1;
+        // `May 3 10:15:00 2020`: the clock stands between.
+        let behind = match in_month {
+            Some(day) if year > day + 1 => day + 1,
+            day => year.max(day.unwrap_or(0)) + 1,
+        };
         let in_month = in_month.map_or(0, |at| numbers[at].0);
         return Some((
             day(full_year(number, digits), month.into(), in_month),
@@ -122,6 +126,7 @@ mod tests {
             ("27. September 2018", "3. Oktober 2018"),
             ("30-Dec-20", "02-Jan-21"),
             ("March 2010", "April 2010"),
+            ("Sun May  3 10:15:00 2020", "Sun May  3 10:16:00 CEST 2020"),
             ("14 апр 2012, 09:10", "1 мая 2012, 08:00"),
         ] {
             let (a, b) = (value(earlier), value(later));

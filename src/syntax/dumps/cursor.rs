@@ -49,6 +49,11 @@ impl<'t> Cursor<'t> {
             .map(|line| trim(&self.text[line.span]))
     }
 
+    /// The text from the line at the cursor on, none of which has been given to a piece.
+    pub(super) fn rest(&self) -> &'t str {
+        &self.text[self.at()..]
+    }
+
     /// Gives the line at the cursor to a new piece.
     pub fn begin(&mut self, kind: PieceKind) {
         self.begin_parts(0, [(kind, 0)]);

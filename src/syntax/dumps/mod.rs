@@ -9,6 +9,7 @@ mod cursor;
 pub(super) mod generic;
 pub(super) mod invision;
 mod line;
+pub(super) mod mail;
 pub(super) mod plain;
 
 use super::pieces::{PieceKind, Pieces};
