@@ -43,6 +43,8 @@ impl ElementId {
 pub(in crate::syntax) struct Element {
     tag: LocalName,
     attributes: Vec<Attribute>,
+    /// The marks of the names of its attributes: most elements have not the attribute that is asked for.
+    marks: u64,
     /// The element that it stands in.
     pub(in crate::syntax) parent: Option<ElementId>,
     /// In how many elements it stands.
@@ -55,6 +57,29 @@ pub(in crate::syntax) struct Element {
     pub(in crate::syntax) at: u32,
     /// Whether a browser shows it.
     pub(in crate::syntax) visibility: Visibility,
+}
+
+impl Element {
+    /// The value of an attribute.
+    fn attribute(&self, name: &str) -> Option<&str> {
+        if self.marks & mark(name) == 0 {
+            return None;
+        }
+        let mut attributes = self.attributes.iter();
+        let found = attributes.find(|attribute| &*attribute.name.local == name);
+        found.map(|attribute| &*attribute.value)
+    }
+}
+
+/// A bit for the name of an attribute, which other names may have too.
+#[inline]
+fn mark(name: &str) -> u64 {
+    let bytes = name.as_bytes();
+    let sum = match bytes {
+        [first, .., last] => bytes.len() + 5 * usize::from(*first) + 11 * usize::from(*last),
+        _ => bytes.len(),
+    };
+    1 << (sum % 64)
 }
 
 /// Whether a browser shows an element.
@@ -127,10 +152,9 @@ impl Page {
     }
 
     /// The value of an attribute.
+    #[inline]
     pub(in crate::syntax) fn attribute(&self, id: ElementId, name: &str) -> Option<&str> {
-        let mut attributes = self.element(id).attributes.iter();
-        let found = attributes.find(|attribute| &*attribute.name.local == name);
-        found.map(|attribute| &*attribute.value)
+        self.element(id).attribute(name)
     }
 
     /// All attributes of an element, their names in lower case.

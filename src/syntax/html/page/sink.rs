@@ -153,7 +153,13 @@ impl Sink {
         let start = characters.len();
         characters.push_str(text);
         let in_text = |at: usize| Span::from(0..start + at).end;
-        match token.value[token.used..].find(text) {
+        let rest = &token.value[token.used..];
+        let found = if rest.starts_with(text) {
+            Some(0)
+        } else {
+            rest.find(text)
+        };
+        match found {
             Some(found) => {
                 let from = token.used + found;
                 token.used = from + text.len();

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::measure::{Key, Measured, number_keys};
+use super::measure::{Key, Measured, Says, number_keys};
 use super::partition::{Record, partitions, records};
 use super::vocabulary;
 
@@ -233,9 +233,10 @@ fn evidence(measured: &Measured, records: &[Record], spans: &Spans) -> (Evidence
     let with = |texts: &[usize]| spans.records_with(texts, count);
     let is_named = |record: &&Record| {
         let attribute = |name| measured.attribute(record.top, name);
-        ["class", "id", "itemtype"]
-            .into_iter()
-            .any(|name| vocabulary::is_record_class(attribute(name)))
+        measured.classes.says(record.top, Says::Record)
+            || ["id", "itemtype"]
+                .into_iter()
+                .any(|name| vocabulary::is_record_class(attribute(name)))
     };
     let named = share(records.iter().filter(is_named).count(), count);
     let page_prose = words.prose(&words.total());

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use super::super::choose::{Thread, share};
 use super::super::measure::{Key, Measured};
-use super::super::vocabulary;
 use super::weights::{Common, Weights};
 use super::{Layout, own_dates};
 use crate::syntax::html::page::ElementId;
@@ -178,7 +177,7 @@ fn take_in_quotes(
             if !is_apart || measured.words.of_element(id) == 0 || !is_quote(page, id) {
                 continue;
             }
-            if classes(page, id).any(|class| vocabulary::is_noise_class(&vocabulary::stem(class))) {
+            if measured.classes.noise(id).is_some() {
                 continue;
             }
             let outside = measured

@@ -30,14 +30,15 @@ pub(super) fn read(measured: &Measured, thread: &Thread, title: Option<&Fact>) -
     let weights = Weights::of(measured, thread, &layout, title, Common::Label);
     let bodies = body::bodies(measured, thread, &layout, &weights, title);
     let dates = dates::dates(measured, thread, &bodies);
-    let candidates = candidates::candidates(measured, thread, &layout, &bodies);
+    let (candidates, names) = candidates::candidates(measured, thread, &layout, &bodies);
+    let quoted = quoted(measured, &layout, &bodies);
     let context = authors::Context {
         measured,
         thread,
         weights: &weights,
         bodies: &bodies,
         candidates: &candidates,
-        quoted: &quoted(measured, &layout, &bodies),
+        quoted: &quoted.iter().filter_map(|name| names.find(name)).collect(),
     };
     let authors = authors::authors(&context);
     let names: Vec<Option<&str>> = authors

@@ -5,20 +5,19 @@ use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::super::choose::{Thread, share};
-use super::super::measure::{Key, Measured};
+use super::super::measure::{Key, Measured, Says};
 use super::super::vocabulary;
 use super::Layout;
 use super::inner::inner_texts;
 use crate::syntax::html::page::ElementId;
-use crate::syntax::html::quote::classes;
 
 /// The weights of the texts of all records.
 #[derive(Debug)]
 pub(super) struct Weights {
     /// For each record, the sums of the weights before each of its texts.
     sums: Vec<Vec<f64>>,
-    /// Texts that stand in many records: labels and buttons.
-    pub(super) labels: HashSet<usize>,
+    /// Whether each text of the page stands in many records: labels and buttons.
+    labels: Vec<bool>,
 }
 
 /// A text of so few words is a label where it stands in so large a part of the records.
@@ -63,8 +62,12 @@ impl Weights {
         let repeated = repeated(measured, layout);
         let noisy = noisy(measured, thread, layout);
         let inner = inner_texts(measured, thread, layout);
-        let dated: HashSet<usize> = measured.dates.iter().map(|hit| hit.texts.start).collect();
-        let mut labels = HashSet::new();
+        // An element without words at the end of the page can state a date.
+        let mut dated = vec![false; measured.page.text_count() + 1];
+        for hit in &measured.dates {
+            dated[hit.texts.start] = true;
+        }
+        let mut labels = vec![false; measured.page.text_count()];
         let mut sums = Vec::with_capacity(records.len());
         for (texts, repeated) in layout.texts.iter().zip(repeated) {
             let mut sum = 0.0;
@@ -72,9 +75,11 @@ impl Weights {
             for (&text, in_records) in texts.iter().zip(repeated) {
                 let count = words.of_text(text);
                 let is_title = || {
-                    let line = words.line(text..text + 1);
-                    !title.is_empty()
-                        && vocabulary::without_answer_mark(&line).eq_ignore_ascii_case(title)
+                    let characters = measured.page.text(text);
+                    !title.is_empty() && characters.len() >= title.len() && {
+                        let line = words.line(text..text + 1);
+                        vocabulary::without_answer_mark(&line).eq_ignore_ascii_case(title)
+                    }
                 };
                 let is_label = common == Common::Label
                     && count <= LABEL_WORDS
@@ -84,9 +89,9 @@ impl Weights {
                 } else if count <= SHORT * 5 && is_title() {
                     OF_TITLE
                 } else if is_label {
-                    labels.insert(text);
+                    labels[text] = true;
                     OF_LABEL
-                } else if dated.contains(&text) {
+                } else if dated[text] {
                     OF_DATE
                 } else if noisy[measured.page.text_parent(text).index()] {
                     OF_NOISE
@@ -101,6 +106,11 @@ impl Weights {
             sums.push(before);
         }
         Weights { sums, labels }
+    }
+
+    /// Whether a text stands in many records: a label or a button.
+    pub(super) fn is_label(&self, text: usize) -> bool {
+        self.labels[text]
     }
 
     /// The weight of an element of a record, without what is in inner records.
@@ -139,18 +149,19 @@ fn by_length(count: u32, linked: u32) -> f64 {
 
 /// For each text of each record, in how many records one with the same path and words stands.
 fn repeated(measured: &Measured, layout: &Layout) -> Vec<Vec<usize>> {
-    let kind = |text: usize| {
+    let mut folded = String::new();
+    let mut kind = |text: usize| {
         let mut hasher = DefaultHasher::new();
         measured
             .keys
             .path(measured.page.text_parent(text))
             .hash(&mut hasher);
+        folded.clear();
         for word in measured.page.text(text).split_whitespace() {
-            for c in word.chars().flat_map(char::to_lowercase) {
-                if c.is_ascii_digit() { '0' } else { c }.hash(&mut hasher);
-            }
-            ' '.hash(&mut hasher);
+            fold(word, &mut folded);
+            folded.push(' ');
         }
+        folded.hash(&mut hasher);
         hasher.finish()
     };
     let mut kinds: Vec<Vec<u64>> = Vec::with_capacity(layout.texts.len());
@@ -169,6 +180,16 @@ fn repeated(measured: &Measured, layout: &Layout) -> Vec<Vec<usize>> {
     kinds.into_iter().map(count).collect()
 }
 
+/// Appends a word in lower case with all its digits as 0.
+fn fold(word: &str, folded: &mut String) {
+    let digits = |c: char| if c.is_ascii_digit() { '0' } else { c };
+    if word.is_ascii() {
+        folded.extend(word.chars().map(|c| digits(c.to_ascii_lowercase())));
+    } else {
+        folded.extend(word.chars().flat_map(char::to_lowercase).map(digits));
+    }
+}
+
 /// Whether each element is a signature, a row of buttons, the panel of an author, or in one.
 fn noisy(measured: &Measured, thread: &Thread, layout: &Layout) -> Vec<bool> {
     let page = measured.page;
@@ -183,10 +204,8 @@ fn noisy(measured: &Measured, thread: &Thread, layout: &Layout) -> Vec<bool> {
         noisy[id.index()] = is_around
             || measured.keys.has_class(id)
                 && !large.contains(&measured.keys.primary(id))
-                && classes(page, id).any(|class| {
-                    let stem = vocabulary::stem(class);
-                    vocabulary::is_noise_class(&stem) || vocabulary::is_panel_class(&stem)
-                });
+                && (measured.classes.noise(id).is_some()
+                    || measured.classes.says(id, Says::Panel));
     }
     noisy
 }
