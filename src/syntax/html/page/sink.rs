@@ -154,12 +154,8 @@ impl Sink {
         characters.push_str(text);
         let in_text = |at: usize| Span::from(0..start + at).end;
         let rest = &token.value[token.used..];
-        let found = if rest.starts_with(text) {
-            Some(0)
-        } else {
-            rest.find(text)
-        };
-        match found {
+        let next = rest.starts_with(text).then_some(0);
+        match next.or_else(|| rest.find(text)) {
             Some(found) => {
                 let from = token.used + found;
                 token.used = from + text.len();

@@ -27,6 +27,11 @@ impl Key {
     pub(in super::super) fn index(self) -> usize {
         self.0 as usize
     }
+
+    /// The key in this place.
+    pub(super) fn from_index(index: usize) -> Key {
+        Key(u32::try_from(index).expect("a page has fewer keys than bytes"))
+    }
 }
 
 /// The keys of all elements of a page.

@@ -2,6 +2,7 @@
 
 mod classes;
 mod dates;
+mod groups;
 mod keys;
 mod traces;
 mod tree;
@@ -13,6 +14,7 @@ use std::ops::Range;
 use crate::syntax::html::page::{ElementId, Page};
 pub(super) use classes::{Classes, Says};
 pub(super) use dates::{By, DateHit, is_date};
+pub(super) use groups::Groups;
 pub(super) use keys::{Key, Keys};
 pub(super) use traces::{Traces, number_keys};
 pub(super) use tree::{Tree, next};

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::super::choose::{Thread, share};
-use super::super::measure::{Measured, Says};
+use super::super::measure::{Groups, Key, Measured, Says};
 use super::super::vocabulary;
 use super::candidates::{Candidate, Candidates, Form};
 use super::weights::Weights;
@@ -50,10 +50,9 @@ pub(super) struct Context<'a, 'p> {
     pub(super) quoted: &'a HashSet<u32>,
 }
 
-/// Candidates of one key, by record.
+/// A candidate of a record.
 #[derive(Clone, Copy)]
-struct Keyed<'a, 'p> {
-    key: (Form, usize),
+struct Of<'a, 'p> {
     record: usize,
     candidate: &'a Candidate<'p>,
     looks: Looks,
@@ -72,32 +71,26 @@ struct Looks {
 pub(super) fn authors<'a, 'p>(
     context: &Context<'a, 'p>,
 ) -> Vec<Option<(&'a Candidate<'p>, String)>> {
-    let mut keyed: Vec<Keyed> = Vec::new();
-    for (record, candidates) in context.candidates.iter().enumerate() {
-        for candidate in &candidates.list {
-            let looks = context.looks(record, candidate);
-            let keys = context.measured.keys.of_element(candidate.element).iter();
-            keyed.extend(keys.map(|key| Keyed {
-                key: (candidate.form, key.index()),
-                record,
-                candidate,
-                looks,
-            }));
-        }
-    }
-    keyed.sort_by_key(|keyed| (keyed.key, keyed.record, keyed.candidate.place));
+    let by_key = by_key(context);
     let mut authors: Vec<Option<(&Candidate, String)>> = vec![None; context.candidates.len()];
     for round in 0..ROUNDS {
-        keyed.retain(|keyed| authors[keyed.record].is_none());
-        let by_key = keyed.chunk_by(|a, b| a.key == b.key);
-        let scored = by_key.map(|names| (context.score(names), names));
+        let unnamed = |names: &[Of<'a, 'p>]| -> Vec<Of<'a, 'p>> {
+            let names = names.iter().copied();
+            names
+                .filter(|name| authors[name.record].is_none())
+                .collect()
+        };
+        let groups = by_key.iter().flat_map(Groups::iter).map(unnamed);
+        let scored = groups
+            .filter(|names| !names.is_empty())
+            .map(|names| (context.score(&names), names));
         let Some((score, best)) = scored.reduce(|a, b| if b.0 > a.0 + 1e-6 { b } else { a }) else {
             break;
         };
         if score < if round == 0 { LEAST } else { LEAST_FURTHER } {
             break;
         }
-        let firsts: Vec<Keyed> = best
+        let firsts: Vec<Of> = best
             .chunk_by(|a, b| a.record == b.record)
             .map(|names| names[0])
             .collect();
@@ -111,6 +104,24 @@ pub(super) fn authors<'a, 'p>(
         }
     }
     authors
+}
+
+/// The candidates of each form, by their keys and then in the order of the page.
+fn by_key<'a, 'p>(context: &Context<'a, 'p>) -> [Groups<Of<'a, 'p>>; 3] {
+    let mut pairs: [Vec<(Key, Of)>; 3] = Default::default();
+    for (record, candidates) in context.candidates.iter().enumerate() {
+        for candidate in &candidates.list {
+            let looks = context.looks(record, candidate);
+            let name = Of {
+                record,
+                candidate,
+                looks,
+            };
+            let keys = context.measured.keys.of_element(candidate.element).iter();
+            pairs[candidate.form as usize].extend(keys.map(|&key| (key, name)));
+        }
+    }
+    pairs.map(|pairs| Groups::of(context.measured.keys.count(), &pairs))
 }
 
 impl Context<'_, '_> {
@@ -153,7 +164,10 @@ impl Context<'_, '_> {
             (BEFORE_BODY, is_before_body),
             (-RANK, self.measured.classes.says(id, Says::Rank)),
             (-COLON, candidate.value.contains(':')),
-            (-SEVERAL_TEXTS, self.texts_with_words(candidate).nth(1).is_some()),
+            (
+                -SEVERAL_TEXTS,
+                self.texts_with_words(candidate).nth(1).is_some(),
+            ),
             (-LONG, candidate.value.split_whitespace().count() > 3),
             (-PLACE * (f64::from(candidate.place) + 1.0), true),
         ];
@@ -165,8 +179,8 @@ impl Context<'_, '_> {
     }
 
     /// How much the candidates of a key look like the names of authors.
-    fn score(&self, names: &[Keyed]) -> f64 {
-        let firsts: Vec<&Keyed> = names
+    fn score(&self, names: &[Of]) -> f64 {
+        let firsts: Vec<&Of> = names
             .chunk_by(|a, b| a.record == b.record)
             .map(|names| &names[0])
             .collect();
@@ -185,7 +199,7 @@ impl Context<'_, '_> {
     }
 
     /// What names take away that are too few for the records, or too many.
-    fn sameness(&self, firsts: &[&Keyed]) -> f64 {
+    fn sameness(&self, firsts: &[&Of]) -> f64 {
         let count = firsts.len();
         let distinct: HashSet<u32> = firsts.iter().map(|name| name.candidate.name).collect();
         let less = match (count, distinct.len()) {
@@ -205,7 +219,7 @@ impl Context<'_, '_> {
     }
 
     /// What it is worth that each address has one name.
-    fn one_address(names: &[Keyed], profile: f64) -> f64 {
+    fn one_address(names: &[Of], profile: f64) -> f64 {
         if profile <= 0.5 {
             return 0.0;
         }

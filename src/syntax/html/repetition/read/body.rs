@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::super::choose::{Thread, share};
-use super::super::measure::{Key, Measured};
-use super::weights::{Common, Weights};
+use super::super::measure::{Groups, Key, Measured};
+use super::weights::{Kinds, Weights};
 use super::{Layout, own_dates};
 use crate::syntax::html::page::ElementId;
 use crate::syntax::html::quote::{classes, is_quote};
@@ -30,8 +30,8 @@ pub(super) fn bodies(
     measured: &Measured,
     thread: &Thread,
     layout: &Layout,
+    kinds: &Kinds,
     weights: &Weights,
-    title: &str,
 ) -> Vec<Option<ElementId>> {
     let mut bodies: Vec<Option<ElementId>> = vec![None; thread.records.len()];
     let left = |bodies: &[Option<ElementId>]| -> Vec<usize> {
@@ -54,7 +54,7 @@ pub(super) fn bodies(
     let dates = own_dates(measured, thread);
     left.retain(|&record| dates[record].is_some());
     if !left.is_empty() {
-        let weights = Weights::of(measured, thread, layout, title, Common::Words);
+        let weights = kinds.weights(measured, layout, None);
         for (record, id) in best(measured, thread, layout, &weights, &left) {
             if weights.of_element(measured, layout, record, id) > 0.0 {
                 bodies[record] = Some(id);
@@ -77,15 +77,17 @@ fn best(
     weights: &Weights,
     records: &[usize],
 ) -> Choice {
-    let mut elements: Vec<(Key, usize, ElementId)> = Vec::new();
+    let mut elements: Vec<(Key, (usize, ElementId))> = Vec::new();
     for &record in records {
         for id in layout.filled(measured, record) {
-            let keys = measured.keys.of_element(id).iter();
-            elements.extend(keys.map(|&key| (key, record, id)));
+            let first = elements.len();
+            for &key in measured.keys.of_element(id) {
+                if elements[first..].iter().all(|&(known, _)| known != key) {
+                    elements.push((key, (record, id)));
+                }
+            }
         }
     }
-    elements.sort_unstable();
-    elements.dedup();
     let mut best: (f64, usize, Choice) = (0.0, usize::MAX, Vec::new());
     let mut offer = |choice: Choice, less: f64| {
         let weight =
@@ -98,18 +100,16 @@ fn best(
             best = (weight, size, choice);
         }
     };
-    for of_key in elements.chunk_by(|a, b| a.0 == b.0) {
-        let firsts = of_key.chunk_by(|a, b| a.1 == b.1);
-        let choice: Choice = firsts
-            .map(|of_record| (of_record[0].1, of_record[0].2))
-            .collect();
+    for of_key in Groups::of(measured.keys.count(), &elements).iter() {
+        let firsts = of_key.chunk_by(|a, b| a.0 == b.0);
+        let choice: Choice = firsts.map(|of_record| of_record[0]).collect();
         let mut first = of_key[0];
         let mut further = 0;
         for &element in of_key {
-            if element.1 != first.1 {
+            if element.0 != first.0 {
                 first = element;
             }
-            further += usize::from(!measured.page.is_within(element.2, first.2));
+            further += usize::from(!measured.page.is_within(element.1, first.1));
         }
         let is_common = share(choice.len(), records.len()) >= PARENT_RECORDS;
         if further > 0
@@ -129,15 +129,11 @@ fn as_weight(count: usize) -> f64 {
 }
 
 /// The common parent of the elements of each record; none where one holds the top of a record.
-fn parents(
-    measured: &Measured,
-    thread: &Thread,
-    of_key: &[(Key, usize, ElementId)],
-) -> Option<Choice> {
+fn parents(measured: &Measured, thread: &Thread, of_key: &[(usize, ElementId)]) -> Option<Choice> {
     let page = measured.page;
-    let parent = |of_record: &[(Key, usize, ElementId)]| {
-        let (_, record, first) = of_record[0];
-        let last = of_record[of_record.len() - 1].2;
+    let parent = |of_record: &[(usize, ElementId)]| {
+        let (record, first) = of_record[0];
+        let (_, last) = of_record[of_record.len() - 1];
         let outermost = measured
             .tree
             .outermost(page, first, |id| !page.is_within(last, id));
@@ -155,7 +151,7 @@ fn parents(
             .is_some_and(|record| page.is_within(record.top, parent));
         (!holds_top).then_some((record, parent))
     };
-    of_key.chunk_by(|a, b| a.1 == b.1).map(parent).collect()
+    of_key.chunk_by(|a, b| a.0 == b.0).map(parent).collect()
 }
 
 /// Widens bodies to the quotes that stand beside them in their records, unless that takes in the date.
