@@ -49,14 +49,16 @@ struct Class<'p> {
 
 impl<'p> Classes<'p> {
     pub(super) fn of(page: &'p Page) -> Classes<'p> {
-        let mut known: HashMap<&str, u32> = HashMap::new();
+        // The class of an element without one, and of those with one.
+        let (mut none, mut known) = (None, HashMap::new());
         let mut list = Vec::new();
-        let numbers = page.ids().map(|id| {
-            let words = page.attribute(id, "class").unwrap_or_default();
-            *known.entry(words).or_insert_with(|| {
-                list.push(Class::of(words));
-                u32::try_from(list.len() - 1).expect("a page has fewer classes than bytes")
-            })
+        let mut new = |words| {
+            list.push(Class::of(words));
+            u32::try_from(list.len() - 1).expect("a page has fewer classes than bytes")
+        };
+        let numbers = page.ids().map(|id| match page.attribute(id, "class") {
+            None => *none.get_or_insert_with(|| new("")),
+            Some(words) => *known.entry(words).or_insert_with(|| new(words)),
         });
         Classes {
             numbers: numbers.collect(),

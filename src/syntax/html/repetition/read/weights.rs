@@ -167,7 +167,7 @@ fn by_length(count: u32, linked: u32) -> f64 {
 
 /// For each text of each record, in how many records one with the same path and words stands.
 pub(super) fn repeated(measured: &Measured, layout: &Layout) -> Vec<Vec<usize>> {
-    let mut folded = String::new();
+    let mut folded = Vec::new();
     let mut kind = |text: usize| {
         let mut hasher = DefaultHasher::new();
         measured
@@ -195,16 +195,16 @@ pub(super) fn repeated(measured: &Measured, layout: &Layout) -> Vec<Vec<usize>> 
 }
 
 /// Writes words in lower case with all digits as 0 and a space behind each.
-fn fold(words: &str, folded: &mut String) {
+fn fold(words: &str, folded: &mut Vec<u8>) {
     folded.clear();
-    let digits = |c: char| if c.is_ascii_digit() { '0' } else { c };
+    let digits = |byte: u8| if byte.is_ascii_digit() { b'0' } else { byte };
     for word in words.split_whitespace() {
         if word.is_ascii() {
-            folded.extend(word.chars().map(|c| digits(c.to_ascii_lowercase())));
+            folded.extend(word.bytes().map(|byte| digits(byte.to_ascii_lowercase())));
         } else {
-            folded.extend(word.chars().flat_map(char::to_lowercase).map(digits));
+            folded.extend(word.to_lowercase().bytes().map(digits));
         }
-        folded.push(' ');
+        folded.push(b' ');
     }
 }
 
