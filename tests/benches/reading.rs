@@ -23,6 +23,8 @@ use threadview::syntax::{Detected, Dialect};
 use threadview::text::Text;
 use threadview::ui;
 
+#[path = "parser.rs"]
+mod parser;
 #[path = "threads.rs"]
 mod threads;
 
@@ -102,83 +104,9 @@ mod open {
 }
 
 mod page {
-    use std::borrow::Cow;
-    use std::cell::{Ref, RefCell};
     use std::fmt::Write;
 
-    use html5ever::interface::{ElemName, ElementFlags, NodeOrText, QuirksMode, TreeSink};
-    use html5ever::tendril::{StrTendril, TendrilSink};
-    use html5ever::{Attribute, LocalName, Namespace, ParseOpts, QualName};
-
-    use super::{Bencher, BytesCount, Detected, Document, Text, size, threads};
-
-    /// Takes a tree and keeps only the names, which the tree builder asks for.
-    struct Names(RefCell<Vec<QualName>>);
-
-    #[derive(Debug)]
-    struct Name<'n>(Ref<'n, QualName>);
-
-    impl ElemName for Name<'_> {
-        fn ns(&self) -> &Namespace {
-            &self.0.ns
-        }
-
-        fn local_name(&self) -> &LocalName {
-            &self.0.local
-        }
-    }
-
-    impl Names {
-        fn add(&self, name: QualName) -> usize {
-            self.0.borrow_mut().push(name);
-            self.0.borrow().len() - 1
-        }
-
-        fn unnamed(&self) -> usize {
-            let name = QualName::new(None, html5ever::ns!(), LocalName::default());
-            self.add(name)
-        }
-    }
-
-    impl TreeSink for Names {
-        type Handle = usize;
-        type Output = usize;
-        type ElemName<'n> = Name<'n>;
-
-        fn finish(self) -> usize {
-            self.0.into_inner().len()
-        }
-        fn parse_error(&self, _: Cow<'static, str>) {}
-        fn get_document(&self) -> usize {
-            0
-        }
-        fn elem_name<'n>(&'n self, target: &'n usize) -> Name<'n> {
-            Name(Ref::map(self.0.borrow(), |names| &names[*target]))
-        }
-        fn create_element(&self, name: QualName, _: Vec<Attribute>, _: ElementFlags) -> usize {
-            self.add(name)
-        }
-        fn create_comment(&self, _: StrTendril) -> usize {
-            self.unnamed()
-        }
-        fn create_pi(&self, _: StrTendril, _: StrTendril) -> usize {
-            self.unnamed()
-        }
-        fn append(&self, _: &usize, _: NodeOrText<usize>) {}
-        fn append_based_on_parent_node(&self, _: &usize, _: &usize, _: NodeOrText<usize>) {}
-        fn append_doctype_to_document(&self, _: StrTendril, _: StrTendril, _: StrTendril) {}
-        fn get_template_contents(&self, target: &usize) -> usize {
-            *target
-        }
-        fn same_node(&self, x: &usize, y: &usize) -> bool {
-            x == y
-        }
-        fn set_quirks_mode(&self, _: QuirksMode) {}
-        fn append_before_sibling(&self, _: &usize, _: NodeOrText<usize>) {}
-        fn add_attrs_if_missing(&self, _: &usize, _: Vec<Attribute>) {}
-        fn remove_from_parent(&self, _: &usize) {}
-        fn reparent_children(&self, _: &usize, _: &usize) {}
-    }
+    use super::{Bencher, BytesCount, Detected, Document, Text, parser, size, threads};
 
     /// A page of the posts of an ordinary thread, with as much markup as pages have.
     fn page() -> String {
@@ -205,15 +133,11 @@ mod page {
         page
     }
 
-    /// The tokens and the tree builder of a browser's parser, which keep nothing.
+    /// The tokens and the tree builder that pages are read with, into a tree of which nothing is kept.
     #[divan::bench(sample_count = 10)]
     fn floor_parser(bencher: Bencher) {
         let page = page();
-        let parse = || {
-            let names = Names(RefCell::default());
-            names.unnamed();
-            html5ever::parse_document(names, ParseOpts::default()).one(page.as_str())
-        };
+        let parse = || parser::parse(&page);
         bencher.counter(BytesCount::of_str(&page)).bench(parse);
     }
 

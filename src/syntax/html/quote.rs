@@ -88,13 +88,20 @@ pub(super) fn is_quote(page: &Page, id: ElementId) -> bool {
 
 /// Whether a class says that an element is a quote: `quote`, `bbCodeBlock--quote`, `quotetext`.
 fn says_quote(class: &str) -> bool {
-    let class = class.to_ascii_lowercase();
-    let is_word = |part: &str| {
-        part.starts_with("quote")
-            || part.ends_with("quote")
-            || matches!(part, "quotation" | "citation")
+    let is_word = |part: &[u8]| {
+        let is = |part: Option<&[u8]>, word: &str| {
+            part.is_some_and(|part| part.eq_ignore_ascii_case(word.as_bytes()))
+        };
+        is(part.first_chunk::<5>().map(<[u8; 5]>::as_slice), "quote")
+            || is(part.last_chunk::<5>().map(<[u8; 5]>::as_slice), "quote")
+            || is(Some(part), "quotation")
+            || is(Some(part), "citation")
     };
-    class.split(['-', '_']).any(is_word) && !PARTS.iter().any(|part| class.contains(part))
+    let mut parts = class.as_bytes().split(|byte| matches!(byte, b'-' | b'_'));
+    parts.any(is_word) && {
+        let class = class.to_ascii_lowercase();
+        !PARTS.iter().any(|part| class.contains(part))
+    }
 }
 
 /// The name of the quoted author in the attributes of a quote.

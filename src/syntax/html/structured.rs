@@ -208,6 +208,7 @@ fn item(page: &Page, items: &[ElementId], index: usize) -> Option<Post> {
         number: None,
         left_out: Vec::new(),
     };
+    let mut words = 0;
     let mut first = page.element(top).texts.start;
     let (mut next, mut inner) = (top.index() + 1, inner.into_iter().peekable());
     while next < end {
@@ -221,7 +222,7 @@ fn item(page: &Page, items: &[ElementId], index: usize) -> Option<Post> {
             next = page.element(id).end as usize;
             continue;
         }
-        property(page, &mut post, id);
+        property(page, &mut post, &mut words, id);
     }
     post.texts
         .push(first..page.element(top).texts.end.max(first));
@@ -229,16 +230,20 @@ fn item(page: &Page, items: &[ElementId], index: usize) -> Option<Post> {
     post.body.is_some().then_some(post)
 }
 
-/// Takes what a property says of a post.
-fn property(page: &Page, post: &mut Post, id: ElementId) {
+/// Takes what a property says of a post, whose body has so many words.
+fn property(page: &Page, post: &mut Post, body_words: &mut usize, id: ElementId) {
     let properties: Vec<String> = properties(page, id).collect();
     let has = |names: &[&str]| properties.iter().any(|name| names.contains(&name.as_str()));
     if has(&TEXTS) && page.tag(id) != "meta" {
-        let words = |id| words_of(page, id).count();
-        match post.body {
-            Some(body) if page.is_within(id, body) || words(id) <= words(body) => {}
-            _ if words(id) > 0 => post.body = Some(id),
-            _ => {}
+        let is_inside = post.body.is_some_and(|body| page.is_within(id, body));
+        let words = if is_inside {
+            0
+        } else {
+            words_of(page, id).count()
+        };
+        if words > *body_words {
+            *body_words = words;
+            post.body = Some(id);
         }
     }
     if has(&AUTHORS) && post.author.is_none() {

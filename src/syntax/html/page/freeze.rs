@@ -1,15 +1,10 @@
 //! A tree as flat lists in document order, with what a browser shows of it.
 
-use super::sink::{Data, Handle, NONE, Tree};
-use super::{Element, ElementId, Page, TextNode, Visibility};
+use html5ever::Attribute;
 
-/// Elements whose words are not for readers. What a button, a selection or a form field says is no part
-/// of the text, and an `iframe` is another page.
-const NEVER: [&str; 23] = [
-    "script", "style", "template", "head", "svg", "iframe", "object", "select", "option",
-    "textarea", "button", "input", "canvas", "audio", "video", "map", "datalist", "math", "link",
-    "meta", "noframes", "noembed", "frameset",
-];
+use super::sink::{Data, Handle, NONE, Tree};
+use super::{Element, ElementId, Page, TextNode, Visibility, mark};
+
 /// Hidden words count as shown where there are so many times more of them than of shown ones: a script
 /// that shows them does not run here.
 const MOSTLY_HIDDEN: usize = 3;
@@ -34,6 +29,7 @@ impl Page {
                     let id = ElementId::from_index(elements.len());
                     elements.push(Element {
                         tag: name.local.clone(),
+                        marks: marks(attributes),
                         attributes: std::mem::take(attributes),
                         parent: open.last().copied(),
                         depth: u16::try_from(open.len()).unwrap_or(u16::MAX),
@@ -84,26 +80,32 @@ impl Page {
     }
 
     pub(super) fn find_visibility(&mut self) {
-        let (mut shown, mut hidden) = (0, 0);
         for index in 0..self.elements.len() {
             let element = &self.elements[index];
             let around = element.parent.map(|parent| self.element(parent).visibility);
             let own = own_visibility(element);
             self.elements[index].visibility = own.max(around.unwrap_or(Visibility::Shown));
         }
-        for text in 0..self.texts.len() {
-            let words = self.text(text).split_whitespace().count();
-            match self.text_visibility(text) {
-                Visibility::Shown => shown += words,
-                Visibility::Hidden => hidden += words,
-                Visibility::Never => {}
-            }
-        }
-        if hidden > MOSTLY_HIDDEN * shown {
+        if self.is_mostly_hidden() {
             let hidden = self.elements.iter_mut();
             let hidden = hidden.filter(|element| element.visibility == Visibility::Hidden);
             hidden.for_each(|element| element.visibility = Visibility::Shown);
         }
+    }
+
+    /// Whether there are so many more hidden words than shown ones that they count as shown.
+    fn is_mostly_hidden(&self) -> bool {
+        let words = |visibility: Visibility| {
+            let texts = 0..self.texts.len();
+            let texts = texts.filter(move |&text| self.text_visibility(text) == visibility);
+            texts.map(|text| self.text(text).split_whitespace().count())
+        };
+        let hidden: usize = words(Visibility::Hidden).sum();
+        let mut shown = words(Visibility::Shown).scan(0, |shown, words| {
+            *shown += words;
+            Some(*shown)
+        });
+        hidden > 0 && !shown.any(|shown| hidden <= MOSTLY_HIDDEN * shown)
     }
 }
 
@@ -116,20 +118,37 @@ fn close(open: &mut Vec<ElementId>, elements: &mut [Element], texts: usize) {
     }
 }
 
+/// Whether the words of an element are not for readers. What a button, a selection or a form field says is no part
+/// of the text, and an `iframe` is another page.
+#[rustfmt::skip]
+fn is_never_shown(tag: &str) -> bool {
+    matches!(
+        tag,
+        "script" | "style" | "template" | "head" | "svg" | "iframe" | "object" | "select" | "option"
+            | "textarea" | "button" | "input" | "canvas" | "audio" | "video" | "map" | "datalist"
+            | "math" | "link" | "meta" | "noframes" | "noembed" | "frameset"
+    )
+}
+
+/// The marks of the names of attributes.
+fn marks(attributes: &[Attribute]) -> u64 {
+    let names = attributes.iter().map(|attribute| &*attribute.name.local);
+    names.fold(0, |marks, name| marks | mark(name))
+}
+
 fn own_visibility(element: &Element) -> Visibility {
-    let attribute = |name: &str| {
-        let mut attributes = element.attributes.iter();
-        attributes.find(|attribute| &*attribute.name.local == name)
-    };
     let is_undisplayed = || {
-        attribute("style").is_some_and(|style| {
-            let style: String = style.value.split_whitespace().collect();
+        element.attribute("style").is_some_and(|style| {
+            let style: String = style.split_whitespace().collect();
             style.to_ascii_lowercase().contains("display:none")
         })
     };
-    if NEVER.contains(&&*element.tag) {
+    if is_never_shown(&element.tag) {
         Visibility::Never
-    } else if &*element.tag == "noscript" || attribute("hidden").is_some() || is_undisplayed() {
+    } else if &*element.tag == "noscript"
+        || element.attribute("hidden").is_some()
+        || is_undisplayed()
+    {
         Visibility::Hidden
     } else {
         Visibility::Shown

@@ -2,67 +2,18 @@
 
 use super::Page;
 
-/// Elements that begin a line and end one.
-const BLOCKS: [&str; 54] = [
-    "address",
-    "article",
-    "aside",
-    "blockquote",
-    "body",
-    "br",
-    "caption",
-    "center",
-    "dd",
-    "details",
-    "dialog",
-    "dir",
-    "div",
-    "dl",
-    "dt",
-    "fieldset",
-    "figcaption",
-    "figure",
-    "footer",
-    "form",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "header",
-    "hgroup",
-    "hr",
-    "html",
-    "legend",
-    "li",
-    "listing",
-    "main",
-    "menu",
-    "nav",
-    "noscript",
-    "ol",
-    "optgroup",
-    "p",
-    "plaintext",
-    "pre",
-    "search",
-    "section",
-    "summary",
-    "table",
-    "tbody",
-    "td",
-    "tfoot",
-    "th",
-    "thead",
-    "tr",
-    "ul",
-    "xmp",
-];
-
 /// Whether an element with this tag begins a line and ends one.
+#[rustfmt::skip]
 pub(in crate::syntax) fn is_block(tag: &str) -> bool {
-    BLOCKS.contains(&tag)
+    matches!(
+        tag,
+        "address" | "article" | "aside" | "blockquote" | "body" | "br" | "caption" | "center"
+            | "dd" | "details" | "dialog" | "dir" | "div" | "dl" | "dt" | "fieldset" | "figcaption"
+            | "figure" | "footer" | "form" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "header"
+            | "hgroup" | "hr" | "html" | "legend" | "li" | "listing" | "main" | "menu" | "nav"
+            | "noscript" | "ol" | "optgroup" | "p" | "plaintext" | "pre" | "search" | "section"
+            | "summary" | "table" | "tbody" | "td" | "tfoot" | "th" | "thead" | "tr" | "ul" | "xmp"
+    )
 }
 
 impl Page {

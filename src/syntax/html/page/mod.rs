@@ -6,6 +6,7 @@
 //!                                 p holds the texts 0..3, b the texts 1..2
 //! ```
 
+mod formatting;
 mod freeze;
 mod lines;
 mod origin;
@@ -43,6 +44,8 @@ impl ElementId {
 pub(in crate::syntax) struct Element {
     tag: LocalName,
     attributes: Vec<Attribute>,
+    /// The marks of the names of its attributes: most elements have not the attribute that is asked for.
+    marks: u64,
     /// The element that it stands in.
     pub(in crate::syntax) parent: Option<ElementId>,
     /// In how many elements it stands.
@@ -55,6 +58,29 @@ pub(in crate::syntax) struct Element {
     pub(in crate::syntax) at: u32,
     /// Whether a browser shows it.
     pub(in crate::syntax) visibility: Visibility,
+}
+
+impl Element {
+    /// The value of an attribute.
+    fn attribute(&self, name: &str) -> Option<&str> {
+        if self.marks & mark(name) == 0 {
+            return None;
+        }
+        let mut attributes = self.attributes.iter();
+        let found = attributes.find(|attribute| &*attribute.name.local == name);
+        found.map(|attribute| &*attribute.value)
+    }
+}
+
+/// A bit for the name of an attribute, which other names may have too.
+#[inline]
+fn mark(name: &str) -> u64 {
+    let bytes = name.as_bytes();
+    let sum = match bytes {
+        [first, .., last] => bytes.len() + 5 * usize::from(*first) + 11 * usize::from(*last),
+        _ => bytes.len(),
+    };
+    1 << (sum % 64)
 }
 
 /// Whether a browser shows an element.
@@ -127,10 +153,9 @@ impl Page {
     }
 
     /// The value of an attribute.
+    #[inline]
     pub(in crate::syntax) fn attribute(&self, id: ElementId, name: &str) -> Option<&str> {
-        let mut attributes = self.element(id).attributes.iter();
-        let found = attributes.find(|attribute| &*attribute.name.local == name);
-        found.map(|attribute| &*attribute.value)
+        self.element(id).attribute(name)
     }
 
     /// All attributes of an element, their names in lower case.
@@ -285,6 +310,42 @@ mod tests {
         assert_eq!(words, ["one", "two"]);
     }
 
+    /// All words of a page, one after the other.
+    fn words(page: &Page) -> String {
+        (0..page.text_count()).map(|text| page.text(text)).collect()
+    }
+
+    #[test]
+    fn formatting_that_is_never_closed_is_opened_again_a_few_times() {
+        let blocks = 2000;
+        let page: String = (0..blocks)
+            .map(|block| format!("<p><font size={block}><b>{block};"))
+            .collect();
+        let page = Page::parse(&page);
+        let expected: String = (0..blocks).map(|block| format!("{block};")).collect();
+        assert_eq!(words(&page), expected);
+        assert!(page.len() < 20 * blocks, "{}", page.len());
+    }
+
+    #[test]
+    fn formatting_ends_with_its_cell() {
+        let page: String = (0..100)
+            .map(|row| format!("<tr><td><font size={row}><b>one<td><i>two</table><table>"))
+            .collect();
+        let page = Page::parse(&format!("<table>{page}"));
+        let bold = page.ids().filter(|&id| page.tag(id) == "b").count();
+        assert_eq!(bold, 100);
+    }
+
+    #[test]
+    fn links_that_move_what_they_hold_do_not_hide_how_deep_it_is() {
+        let page = "<div><b>a<i><p>b<a href=x>c<span>".repeat(3000);
+        let page = Page::parse(&page);
+        assert_eq!(words(&page), "abc".repeat(3000));
+        let deepest = page.ids().map(|id| page.element(id).depth).max();
+        assert!(deepest < Some(600), "{deepest:?}");
+    }
+
     #[test]
     fn a_page_deeper_than_browsers_go_keeps_its_words() {
         for tag in ["div", "b", "blockquote", "table", "a", "svg", "p"] {
@@ -295,7 +356,7 @@ mod tests {
                 format!("</{tag}>").repeat(depth)
             );
             let page = Page::parse(&page);
-            let words: String = (0..page.text_count()).map(|text| page.text(text)).collect();
+            let words = words(&page);
             assert!(
                 words.contains("deep") && words.contains("after"),
                 "{tag}: {words}"

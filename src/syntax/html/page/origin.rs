@@ -124,6 +124,9 @@ pub(super) fn places(value: &str, page: &str, at: usize, found: &mut Vec<Place>)
 
 /// How many bytes are the same in both, up to the next character reference.
 fn same_bytes(value: &[u8], file: &[u8]) -> usize {
+    if file.starts_with(value) && memchr::memchr(b'&', value).is_none() {
+        return value.len();
+    }
     let mut same = 0;
     for (index, (ours, theirs)) in value.iter().zip(file).enumerate() {
         let is_reference = *theirs == b'&' && is_replaced(&value[index..], &file[index..]);

@@ -28,8 +28,6 @@ pub(super) struct Node {
     pub(super) first_child: Handle,
     pub(super) last_child: Handle,
     pub(super) data: Data,
-    /// In how many elements it stands, at the time when it was put there.
-    depth: u16,
 }
 
 /// What a node is.
@@ -68,8 +66,8 @@ pub(super) struct Sink {
     token: RefCell<TextToken>,
     /// Where the tag that is being read stands in the file.
     at: Cell<u32>,
-    /// The depth of the innermost open element, as far as is known.
-    depth: Cell<u16>,
+    /// The innermost open element, as far as is known.
+    innermost: Cell<Handle>,
 }
 
 #[derive(Default)]
@@ -89,7 +87,7 @@ impl Default for Sink {
             places: RefCell::default(),
             token: RefCell::default(),
             at: Cell::new(0),
-            depth: Cell::new(0),
+            innermost: Cell::new(DOCUMENT),
         }
     }
 }
@@ -103,7 +101,6 @@ impl Node {
             first_child: NONE,
             last_child: NONE,
             data,
-            depth: 0,
         }
     }
 }
@@ -118,9 +115,14 @@ impl Sink {
         }
     }
 
-    /// The depth of the innermost open element.
-    pub(super) fn depth(&self) -> u16 {
-        self.depth.get()
+    /// Whether the innermost open element stands in so many nodes or more. They are counted at each tag: the tree
+    /// builder moves elements to other depths with all that they hold.
+    pub(super) fn is_as_deep_as(&self, depth: usize) -> bool {
+        let nodes = self.nodes.borrow();
+        let mut around = std::iter::successors(Some(self.innermost.get()), |&node| {
+            Some(nodes[node as usize].parent).filter(|&parent| parent != NONE)
+        });
+        around.nth(depth).is_some()
     }
 
     /// Says where the next tag stands in the file.
@@ -153,7 +155,9 @@ impl Sink {
         let start = characters.len();
         characters.push_str(text);
         let in_text = |at: usize| Span::from(0..start + at).end;
-        match token.value[token.used..].find(text) {
+        let rest = &token.value[token.used..];
+        let next = rest.starts_with(text).then_some(0);
+        match next.or_else(|| rest.find(text)) {
             Some(found) => {
                 let from = token.used + found;
                 token.used = from + text.len();
@@ -194,13 +198,10 @@ impl Sink {
 
     fn link(&self, node: Handle, parent: Handle, previous: Handle, next: Handle) {
         let nodes = &mut *self.nodes.borrow_mut();
-        let depth = nodes[parent as usize].depth.saturating_add(1);
-        {
-            let node = &mut nodes[node as usize];
-            (node.parent, node.previous, node.next, node.depth) = (parent, previous, next, depth);
-            let is_element = matches!(node.data, Data::Element { .. });
-            self.depth.set(depth - u16::from(!is_element));
-        }
+        let linked = &mut nodes[node as usize];
+        (linked.parent, linked.previous, linked.next) = (parent, previous, next);
+        let is_element = matches!(linked.data, Data::Element { .. });
+        self.innermost.set(if is_element { node } else { parent });
         match nodes.get_mut(previous as usize) {
             Some(previous) => previous.next = node,
             None => nodes[parent as usize].first_child = node,
@@ -342,8 +343,9 @@ impl TreeSink for Sink {
     fn append_doctype_to_document(&self, _: StrTendril, _: StrTendril, _: StrTendril) {}
 
     fn pop(&self, node: &Handle) {
-        let depth = self.nodes.borrow()[*node as usize].depth;
-        self.depth.set(depth.saturating_sub(1));
+        let parent = self.nodes.borrow()[*node as usize].parent;
+        self.innermost
+            .set(if parent == NONE { DOCUMENT } else { parent });
     }
 
     fn get_template_contents(&self, target: &Handle) -> Handle {

@@ -12,11 +12,12 @@ use html5ever::{Attribute, LocalName, QualName};
 use html5gum::emitters::callback::{Callback, CallbackEmitter, CallbackEvent};
 use html5gum::{Emitter, ForwardingEmitter, State, Tokenizer};
 
+use super::formatting::Formatting;
 use super::sink::{Handle, Sink, Tree};
 
 /// How deep elements stand in each other at most: as in browsers. The tree builder looks through all open
 /// elements for many tags. Tags that would go deeper are left out, their words are not.
-const DEEPEST: u16 = 512;
+const DEEPEST: usize = 512;
 /// How many attributes of an element are kept. Each is compared with those before it.
 const ATTRIBUTES: usize = 200;
 
@@ -35,6 +36,7 @@ pub(super) fn tree(page: &str) -> Tree {
         page,
         tag: None,
         has_value: false,
+        formatting: Formatting::default(),
         left_out: Vec::new(),
         next_state: None,
     };
@@ -114,7 +116,8 @@ struct Events<'p> {
     tag: Option<Tag>,
     /// Whether the last attribute of it is one that is kept.
     has_value: bool,
-    /// The names of elements that were too deep, the innermost last.
+    formatting: Formatting,
+    /// The names of elements that were too deep or too many, the innermost last.
     left_out: Vec<LocalName>,
     /// How the tokenizer goes on behind the tag.
     next_state: Option<State>,
@@ -137,7 +140,7 @@ impl Events<'_> {
     }
 
     fn start_tag(&mut self, tag: Tag) {
-        if self.builder.sink.depth() >= DEEPEST {
+        if self.builder.sink.is_as_deep_as(DEEPEST) || !self.formatting.takes(&tag) {
             self.left_out.push(tag.name);
         } else {
             self.send(Token::TagToken(tag));
@@ -149,6 +152,7 @@ impl Events<'_> {
             self.left_out.pop();
             return;
         }
+        self.formatting.end(&name);
         self.send(Token::TagToken(Tag {
             kind: TagKind::EndTag,
             name,

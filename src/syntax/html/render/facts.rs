@@ -7,7 +7,7 @@ use crate::syntax::html::found::Fact;
 use crate::syntax::html::page::Visibility;
 use crate::text::Span;
 
-impl Renderer<'_> {
+impl<'p> Renderer<'p> {
     /// The title, above all else where the page prints it nowhere.
     pub(super) fn title(&mut self) {
         let of_article = self
@@ -66,7 +66,7 @@ impl Renderer<'_> {
             depth: 0,
         };
         for (kind, fact) in self.facts_of(post) {
-            if !self.is_printed(&fact) {
+            if !self.is_printed(fact) {
                 self.out.begin(panel);
                 let start = self.out.len();
                 let at = self.page.element(fact.element).at;
@@ -78,7 +78,7 @@ impl Renderer<'_> {
     }
 
     /// What the page states of a post.
-    pub(super) fn facts_of(&self, post: u32) -> Vec<(PieceKind, Fact)> {
+    pub(super) fn facts_of(&self, post: u32) -> Vec<(PieceKind, &'p Fact)> {
         let of_page = self.found.map(|found| &found.posts[post as usize]);
         let of_page = of_page.map(|post| {
             [
@@ -96,7 +96,7 @@ impl Renderer<'_> {
         });
         let facts = of_page.into_iter().chain(for_machines).flatten();
         facts
-            .filter_map(|(kind, fact)| Some((kind, fact.clone()?)))
+            .filter_map(|(kind, fact)| Some((kind, fact.as_ref()?)))
             .collect()
     }
 
@@ -109,6 +109,11 @@ impl Renderer<'_> {
         let is_blank = |text: usize| self.page.text(text).trim().is_empty();
         if !texts.clone().all(|text| is_of_post(text) || is_blank(text)) {
             return false;
+        }
+        let finder = memchr::memmem::Finder::new(&fact.value);
+        let has_value = |text: usize| finder.find(self.page.text(text).as_bytes()).is_some();
+        if !fact.value.trim().is_empty() && texts.clone().any(has_value) {
+            return true;
         }
         let printed = texts.flat_map(|text| self.page.text(text).split_whitespace());
         let printed: String = printed.collect();
@@ -124,8 +129,8 @@ impl Renderer<'_> {
         for number in 0..Span::from(0..found.posts.len()).end {
             self.current = Some(number);
             for (kind, fact) in self.facts_of(number) {
-                if self.is_printed(&fact) {
-                    self.fact(&fact, kind);
+                if self.is_printed(fact) {
+                    self.fact(fact, kind);
                 }
             }
         }

@@ -31,12 +31,13 @@ use quotes::Head;
 
 /// The text of a page, with its pieces. Without posts all of it is an article.
 pub(super) fn render(page: &Page, found: Option<&Found>, source: &Arc<Source>) -> (Text, Pieces) {
+    let references = found.map_or_else(References::default, |found| {
+        References::of(page, &found.posts)
+    });
     let mut renderer = Renderer {
         page,
         found,
-        references: found.map_or_else(References::default, |found| {
-            References::of(page, &found.posts)
-        }),
+        references: &references,
         posts: posts_of_texts(page, found),
         printed: vec![Span::default(); page.text_count()],
         out: Out::of(source),
@@ -95,7 +96,7 @@ enum Step {
 struct Renderer<'p> {
     page: &'p Page,
     found: Option<&'p Found>,
-    references: References,
+    references: &'p References,
     /// The post of each text.
     posts: Vec<Option<u32>>,
     /// Where each text stands in what is written.

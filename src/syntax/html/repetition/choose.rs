@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::measure::{Key, Measured, number_keys};
+use super::measure::{Groups, Key, Measured, Says, number_keys};
 use super::partition::{Record, partitions, records};
 use super::vocabulary;
 
@@ -80,13 +80,28 @@ const NEAR_BEST: f64 = 0.75;
 
 /// The partition that has the posts; none on a page that is no thread.
 pub(super) fn choose(measured: &Measured) -> Option<Thread> {
-    let threads = partitions(measured).into_iter();
-    let threads = threads.map(|tops| Thread::of(measured, records(measured, &tops)));
-    let mut threads: Vec<Thread> = threads.collect();
-    threads.sort_by(|a, b| b.score.total_cmp(&a.score));
+    let facts = OnceFacts::of(measured);
+    // The best ones, the best first.
+    let mut threads: Vec<Thread> = Vec::new();
+    for tops in partitions(measured) {
+        let records = records(measured, &tops);
+        let least = threads.first().map_or(0.0, |best| best.score * NEAR_BEST);
+        if most_score(covered(measured, &records)) < least {
+            continue;
+        }
+        let thread = Thread::of(measured, &facts, records);
+        let place = threads.partition_point(|better| better.score >= thread.score);
+        threads.insert(place, thread);
+        threads.truncate(LOOKED_AT);
+    }
     let least = threads.first()?.score * NEAR_BEST;
-    let mut best = threads.into_iter().take(LOOKED_AT);
+    let mut best = threads.into_iter();
     best.find(|thread| thread.score >= least && thread.is_acceptable())
+}
+
+/// The highest score of records that hold such a part of the words of a page.
+fn most_score(covered: f64) -> f64 {
+    covered.powf(COVERED_POWER) * WHOLE.1
 }
 
 impl Evidence {
@@ -113,9 +128,9 @@ impl Evidence {
 }
 
 impl Thread {
-    pub(super) fn of(measured: &Measured, records: Vec<Record>) -> Thread {
+    fn of(measured: &Measured, facts: &OnceFacts, records: Vec<Record>) -> Thread {
         let spans = Spans::of(&records);
-        let (evidence, date_key) = evidence(measured, &records, &spans);
+        let (evidence, date_key) = evidence(measured, facts, &records, &spans);
         let words = &measured.words;
         let count = records.len();
         let is_whole = |record: &&Record| {
@@ -212,33 +227,32 @@ impl Spans {
     }
 }
 
-fn evidence(measured: &Measured, records: &[Record], spans: &Spans) -> (Evidence, Option<Key>) {
+fn evidence(
+    measured: &Measured,
+    facts: &OnceFacts,
+    records: &[Record],
+    spans: &Spans,
+) -> (Evidence, Option<Key>) {
     let words = &measured.words;
     let traces = &measured.traces;
     let count = records.len();
-    let sum = |of: &dyn Fn(&Range<usize>) -> u32, record: &Record| -> u32 {
-        record.texts.iter().map(of).sum()
-    };
-    let prose: Vec<u32> = records
-        .iter()
-        .map(|record| sum(&|texts| words.prose(texts), record))
-        .collect();
-    let all: u32 = records
-        .iter()
-        .map(|record| sum(&|texts| words.count(texts), record))
-        .sum();
-    let own: u32 = prose.iter().sum();
-    let (date, date_key) = once(date_facts(measured, spans), count);
-    let (number, _) = once(number_facts(measured, spans), count);
+    let worded = records.iter().filter(|record| {
+        let prose = record.texts.iter().map(|texts| words.prose(texts));
+        prose.sum::<u32>() >= WORDED
+    });
+    let all = records.iter().flat_map(|record| &record.texts);
+    let all: u32 = all.map(|texts| words.count(texts)).sum();
+    let (date, date_key) = facts.dates.once(spans, count);
+    let (number, _) = facts.numbers.once(spans, count);
     let with = |texts: &[usize]| spans.records_with(texts, count);
     let is_named = |record: &&Record| {
         let attribute = |name| measured.attribute(record.top, name);
-        ["class", "id", "itemtype"]
-            .into_iter()
-            .any(|name| vocabulary::is_record_class(attribute(name)))
+        measured.classes.says(record.top, Says::Record)
+            || ["id", "itemtype"]
+                .into_iter()
+                .any(|name| vocabulary::is_record_class(attribute(name)))
     };
     let named = share(records.iter().filter(is_named).count(), count);
-    let page_prose = words.prose(&words.total());
     let evidence = Evidence {
         date,
         number,
@@ -255,61 +269,97 @@ fn evidence(measured: &Measured, records: &[Record], spans: &Spans) -> (Evidence
         } else {
             0.0
         },
-        worded: share(
-            prose.iter().filter(|&&words| words >= WORDED).count(),
-            count,
-        ),
+        worded: share(worded.count(), count),
         teaser: with(&traces.teasers),
         heading: with(&traces.headings),
-        covered: f64::from(own) / f64::from(page_prose.max(1)),
-        linked: f64::from(all - own) / f64::from(all.max(1)),
+        covered: covered(measured, records),
+        linked: f64::from(all - prose(measured, records)) / f64::from(all.max(1)),
     };
     (evidence, date_key)
 }
 
-/// Something that a record should have once: a key, the record, and what it is.
-type OnceFact = (Key, usize, usize);
-
-fn date_facts(measured: &Measured, spans: &Spans) -> Vec<OnceFact> {
-    let mut facts = Vec::new();
-    for hit in &measured.dates {
-        if let Some(record) = spans.record_of(hit.texts.start) {
-            let keys = measured.keys.of_element(hit.element).iter();
-            facts.extend(keys.map(|&key| (key, record, hit.number as usize)));
-        }
-    }
-    facts
+/// The words of records outside links.
+fn prose(measured: &Measured, records: &[Record]) -> u32 {
+    let texts = records.iter().flat_map(|record| &record.texts);
+    texts.map(|texts| measured.words.prose(texts)).sum()
 }
 
-fn number_facts(measured: &Measured, spans: &Spans) -> Vec<OnceFact> {
-    let mut facts = Vec::new();
-    for &(text, id, by) in &measured.traces.numbers {
-        if let Some(record) = spans.record_of(text) {
-            let keys = number_keys(&measured.keys, id, by).iter();
-            facts.extend(keys.map(|&key| (key, record, id.index())));
-        }
-    }
-    facts
+/// Of the words of the page outside links, those in records.
+fn covered(measured: &Measured, records: &[Record]) -> f64 {
+    let words = &measured.words;
+    f64::from(prose(measured, records)) / f64::from(words.prose(&words.total()).max(1))
 }
 
-/// The share of records that have exactly one value of a key, less half of those that have more than two; the
-/// best key of all, and that one.
-fn once(mut facts: Vec<OnceFact>, count: usize) -> (f64, Option<Key>) {
-    facts.sort_unstable();
-    facts.dedup();
-    let mut best = (0.0, None);
-    for of_key in facts.chunk_by(|a, b| a.0 == b.0) {
-        let (mut one, mut many) = (0, 0);
-        for of_record in of_key.chunk_by(|a, b| a.1 == b.1) {
-            one += usize::from(of_record.len() == 1);
-            many += usize::from(of_record.len() > 2);
-        }
-        let share = share(one, count) - MANY_DATES * share(many, count);
-        if share > best.0 {
-            best = (share, Some(of_key[0].0));
+/// What a record should have once.
+struct OnceFacts {
+    dates: OnceFact,
+    numbers: OnceFact,
+}
+
+/// All of one kind on a page.
+struct OnceFact {
+    /// Where each stands, and what it is.
+    list: Vec<(usize, usize)>,
+    /// Their places in the list by their keys.
+    keys: Groups<usize>,
+}
+
+impl OnceFacts {
+    fn of(measured: &Measured) -> OnceFacts {
+        let keys = &measured.keys;
+        let dates = measured.dates.iter().map(|hit| {
+            let fact = (hit.texts.start, hit.number as usize);
+            (fact, keys.of_element(hit.element))
+        });
+        let numbers = measured.traces.numbers.iter();
+        let numbers =
+            numbers.map(|&(text, id, by)| ((text, id.index()), number_keys(keys, id, by)));
+        OnceFacts {
+            dates: OnceFact::of(keys.count(), dates),
+            numbers: OnceFact::of(keys.count(), numbers),
         }
     }
-    best
+}
+
+impl OnceFact {
+    fn of<'k>(count: usize, facts: impl Iterator<Item = ((usize, usize), &'k [Key])>) -> OnceFact {
+        let (mut list, mut pairs) = (Vec::new(), Vec::new());
+        for (fact, keys) in facts {
+            pairs.extend(keys.iter().map(|&key| (key, list.len())));
+            list.push(fact);
+        }
+        OnceFact {
+            list,
+            keys: Groups::of(count, &pairs),
+        }
+    }
+
+    /// The share of records that have exactly one value of a key, less half of those that have more than two; the
+    /// best key of all, and that one.
+    fn once(&self, spans: &Spans, count: usize) -> (f64, Option<Key>) {
+        let records = self.list.iter().map(|&(text, _)| spans.record_of(text));
+        let records: Vec<Option<usize>> = records.collect();
+        let mut best = (0.0, None);
+        let mut of_key: Vec<(usize, usize)> = Vec::new();
+        for (key, places) in self.keys.keyed() {
+            let places = places.iter();
+            let found = places.filter_map(|&place| Some((records[place]?, self.list[place].1)));
+            of_key.clear();
+            of_key.extend(found);
+            of_key.sort_unstable();
+            of_key.dedup();
+            let (mut one, mut many) = (0, 0);
+            for of_record in of_key.chunk_by(|a, b| a.0 == b.0) {
+                one += usize::from(of_record.len() == 1);
+                many += usize::from(of_record.len() > 2);
+            }
+            let share = share(one, count) - MANY_DATES * share(many, count);
+            if share > best.0 {
+                best = (share, Some(key));
+            }
+        }
+        best
+    }
 }
 
 /// The share of records that stand in the same parent with the same tag.

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::super::found::Fact;
 use super::super::page::{ElementId, Page, Visibility};
 use super::choose::share;
-use super::measure::Measured;
+use super::measure::{Measured, Says, count};
 use super::vocabulary;
 
 /// What an element is worth for its heading, a property, a class, a subject `Re: …` with its words.
@@ -51,6 +51,8 @@ struct Stated {
     folded: String,
     /// The length of the first in bytes.
     len: usize,
+    /// The most words of a part of the titles, or of a subject that is answered.
+    words: u32,
     /// The first as it stands, for pages without an element of these words.
     title: Option<(String, ElementId)>,
     /// Names of the site and labels of links to its front page, in lower case.
@@ -124,10 +126,14 @@ impl Stated {
                 let rest = vocabulary::without_answer_mark(subject);
                 (rest.len() < subject.len()).then(|| single_spaced(rest).to_lowercase())
             });
+        let answered: HashSet<String> = answered.collect();
+        let folded = format!("{} {}", text(&title), text(&open_graph));
+        let words = answered.iter().chain([&folded]).map(|text| count(text));
         Stated {
-            folded: format!("{} {}", text(&title), text(&open_graph)),
+            words: words.max().unwrap_or(0),
+            folded,
             len: text(&title).len(),
-            answered: answered.collect(),
+            answered,
             title: open_graph.or(title),
             site,
         }
@@ -143,16 +149,15 @@ fn worth(measured: &Measured, stated: &Stated, id: ElementId) -> Option<(f64, Fa
     if !is_shown || texts.is_empty() || texts.len() > TEXTS || !WORDS.contains(&words) {
         return None;
     }
-    let class = measured.attribute(id, "class").to_ascii_lowercase();
     let mut worth = heading(measured, id, words);
     if matches!(page.attribute(id, "itemprop"), Some("headline" | "name")) {
         worth += PROPERTY;
     }
-    if ["title", "subject", "topic"]
-        .iter()
-        .any(|word| class.contains(word))
-    {
+    if measured.classes.says(id, Says::Title) {
         worth += CLASS;
+    }
+    if words > stated.words && worth < LEAST_OTHER {
+        return None;
     }
     let value = measured.words.line(texts.clone());
     let folded = value.to_lowercase();
@@ -185,7 +190,7 @@ fn worth(measured: &Measured, stated: &Stated, id: ElementId) -> Option<(f64, Fa
 
 /// Whether words are a part of a title, and one between separators.
 fn segment(title: &str, part: &str) -> Option<bool> {
-    let at = title.find(part)?;
+    let at = memchr::memmem::find(title.as_bytes(), part.as_bytes())?;
     let before = title[..at].trim_end().chars().next_back();
     let behind = title[at + part.len()..].trim_start().chars().next();
     let is_edge = |c: Option<char>| c.is_none_or(|c| SEPARATORS.contains(&c));

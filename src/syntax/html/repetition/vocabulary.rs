@@ -120,6 +120,8 @@ const PANEL_ENDS: [&str; 13] = [
     "authorinfo",
     "authorwrap",
 ];
+/// What stands anywhere in classes of titles.
+const TITLE_ANYWHERE: [&str; 3] = ["title", "subject", "topic"];
 /// What stands in classes of what is said of an author besides the name.
 const RANKS: [&str; 13] = [
     "title", "rank", "group", "status", "location", "count", "posts", "level", "badge", "banner",
@@ -217,6 +219,11 @@ pub(super) fn is_name_class(class: &str) -> bool {
 /// Whether classes say what an author is besides the name.
 pub(super) fn is_rank_class(class: &str) -> bool {
     has_any(&class.to_ascii_lowercase(), &RANKS)
+}
+
+/// Whether classes say that an element is a title.
+pub(super) fn is_title_class(class: &str) -> bool {
+    has_any(&class.to_ascii_lowercase(), &TITLE_ANYWHERE)
 }
 
 /// Whether the class or id of the top of a record says that it is a post.

@@ -15,8 +15,8 @@
 use std::collections::HashMap;
 
 use super::super::vocabulary;
+use super::Classes;
 use crate::syntax::html::page::{ElementId, Page};
-use crate::syntax::html::quote::classes;
 
 /// A key of elements, as a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -26,6 +26,11 @@ impl Key {
     /// Its place among the keys of the page.
     pub(in super::super) fn index(self) -> usize {
         self.0 as usize
+    }
+
+    /// The key in this place.
+    pub(super) fn from_index(index: usize) -> Key {
+        Key(u32::try_from(index).expect("a page has fewer keys than bytes"))
     }
 }
 
@@ -104,7 +109,7 @@ impl Numbers {
 }
 
 impl Keys {
-    pub(super) fn of(page: &Page) -> Keys {
+    pub(super) fn of(page: &Page, classes: &Classes) -> Keys {
         let mut numbers = Numbers::default();
         let mut keys = Keys {
             starts: Vec::with_capacity(page.len() + 1),
@@ -113,14 +118,15 @@ impl Keys {
             has_class: Vec::with_capacity(page.len()),
             count: 0,
         };
-        let mut known: HashMap<&str, Vec<u32>> = HashMap::new();
+        // The words of each class attribute, in the order in which the attributes first stand on the page.
+        let mut known: Vec<Vec<u32>> = Vec::new();
         for id in page.ids() {
             keys.starts.push(keys.list.len());
             let tag = numbers.word(page.tag(id));
-            let class = page.attribute(id, "class").unwrap_or_default();
-            let words = known
-                .entry(class)
-                .or_insert_with(|| class_words(page, id, &mut numbers));
+            if classes.number(id) == known.len() {
+                known.push(class_words(classes.of_element(id), &mut numbers));
+            }
+            let words = &known[classes.number(id)];
             let first = words.first().copied().unwrap_or(Numbers::NONE);
             keys.signatures.push(numbers.pair(Part::Class, tag, first));
             keys.has_class.push(!words.is_empty());
@@ -215,9 +221,9 @@ impl Keys {
 }
 
 /// The numbers of the words of a class that count, each once.
-fn class_words(page: &Page, id: ElementId, numbers: &mut Numbers) -> Vec<u32> {
+fn class_words(class: &str, numbers: &mut Numbers) -> Vec<u32> {
     let mut words = Vec::new();
-    for class in classes(page, id) {
+    for class in class.split_ascii_whitespace() {
         let word = vocabulary::stem(class);
         if word.chars().nth(1).is_some() && !vocabulary::is_state(&word) {
             let number = numbers.word(&word);
@@ -272,7 +278,7 @@ mod tests {
     fn rows_that_differ_in_state_have_a_key_in_common() {
         let page =
             Page::parse("<div class='row odd post'></div><div class='row even post new'></div>");
-        let keys = Keys::of(&page);
+        let keys = Keys::of(&page, &Classes::of(&page));
         let rows: Vec<_> = page.ids().filter(|&id| page.tag(id) == "div").collect();
         assert_eq!(keys.of_element(rows[0]), keys.of_element(rows[1]));
     }

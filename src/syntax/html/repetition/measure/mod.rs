@@ -1,6 +1,8 @@
 //! The first step: what every element is like, counted once for all that follows.
 
+mod classes;
 mod dates;
+mod groups;
 mod keys;
 mod traces;
 mod tree;
@@ -10,7 +12,9 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::syntax::html::page::{ElementId, Page};
+pub(super) use classes::{Classes, Says};
 pub(super) use dates::{By, DateHit, is_date};
+pub(super) use groups::Groups;
 pub(super) use keys::{Key, Keys};
 pub(super) use traces::{Traces, number_keys};
 pub(super) use tree::{Tree, next};
@@ -20,6 +24,7 @@ pub(super) use words::{Words, count};
 #[derive(Debug)]
 pub(super) struct Measured<'p> {
     pub(super) page: &'p Page,
+    pub(super) classes: Classes<'p>,
     pub(super) words: Words<'p>,
     pub(super) keys: Keys,
     pub(super) tree: Tree,
@@ -33,11 +38,13 @@ pub(super) struct Measured<'p> {
 impl<'p> Measured<'p> {
     pub(super) fn of(page: &'p Page) -> Measured<'p> {
         let words = Words::of(page);
-        let keys = Keys::of(page);
+        let classes = Classes::of(page);
+        let keys = Keys::of(page, &classes);
         let dates = dates::of(page, &words);
-        let traces = Traces::of(page, &words, &keys);
+        let traces = Traces::of(page, &words, &keys, &classes);
         let mut measured = Measured {
             page,
+            classes,
             words,
             keys,
             tree: Tree::of(page),

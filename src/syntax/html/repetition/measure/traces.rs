@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::super::vocabulary;
 use super::keys::{Key, Keys};
 use super::words::Words;
+use super::{Classes, Says};
 use crate::syntax::html::page::{Child, ElementId, Page, Visibility};
 
 /// The traces of a page, each kind as the texts at which it stands, in order.
@@ -40,7 +41,7 @@ const LABEL_BYTES: usize = 60;
 const HEADING_WORDS: u32 = 3;
 
 impl Traces {
-    pub(super) fn of(page: &Page, words: &Words, keys: &Keys) -> Traces {
+    pub(super) fn of(page: &Page, words: &Words, keys: &Keys, classes: &Classes) -> Traces {
         let mut traces = Traces::default();
         for id in page.ids() {
             let is_shown = page.element(id).visibility == Visibility::Shown;
@@ -57,7 +58,7 @@ impl Traces {
                 traces.numbers.push((at, id, Numbered::Id));
             }
             if is_shown && keys.has_class(id) {
-                traces.classes(page, id);
+                traces.classes(page, classes, id);
             }
         }
         traces
@@ -118,17 +119,15 @@ impl Traces {
         }
     }
 
-    fn classes(&mut self, page: &Page, id: ElementId) {
+    fn classes(&mut self, page: &Page, classes: &Classes, id: ElementId) {
         let at = page.element(id).texts.start;
-        let class = page.attribute(id, "class").unwrap_or_default();
         let property = page.attribute(id, "itemprop");
         let is_author =
-            vocabulary::is_author_class(class) || matches!(property, Some("author" | "creator"));
+            classes.says(id, Says::Author) || matches!(property, Some("author" | "creator"));
         if is_author && !matches!(page.tag(id), "a" | "button" | "img") {
             self.people.push(at);
         }
-        let mut names = class.split_ascii_whitespace();
-        if names.any(|class| vocabulary::is_record_name(&vocabulary::stem(class))) {
+        if classes.says(id, Says::RecordName) {
             self.records.push(at);
         }
     }

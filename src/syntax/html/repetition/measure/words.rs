@@ -77,19 +77,17 @@ impl<'p> Words<'p> {
                 continue;
             }
             let characters = self.page.text(text);
-            for (number, word) in characters.split_whitespace().enumerate() {
-                let is_apart =
-                    is_apart || number > 0 || characters.starts_with(char::is_whitespace);
-                if is_apart && !line.is_empty() {
-                    line.push(' ');
-                }
-                line.push_str(word);
+            let words = characters.trim();
+            if words.is_empty() {
+                is_apart |= !characters.is_empty();
+                continue;
             }
-            is_apart = if characters.trim().is_empty() {
-                is_apart || !characters.is_empty()
-            } else {
-                characters.ends_with(char::is_whitespace)
-            };
+            is_apart |= characters.starts_with(char::is_whitespace);
+            if is_apart && !line.is_empty() {
+                line.push(' ');
+            }
+            push_single_spaced(line, words);
+            is_apart = characters.ends_with(char::is_whitespace);
         }
     }
 
@@ -110,13 +108,37 @@ impl<'p> Words<'p> {
     }
 }
 
+/// Appends words that begin and end with no white space, with single spaces between them.
+fn push_single_spaced(line: &mut String, words: &str) {
+    let mut is_space = false;
+    let is_single_spaced = words.bytes().all(|byte| {
+        let was_space = std::mem::replace(&mut is_space, byte == b' ');
+        byte.is_ascii() && !matches!(byte, b'\t'..=b'\r') && !(was_space && is_space)
+    });
+    if is_single_spaced {
+        line.push_str(words);
+        return;
+    }
+    for (number, word) in words.split_whitespace().enumerate() {
+        if number > 0 {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+}
+
 /// How many runs of letters and digits there are.
 pub(in super::super) fn count(text: &str) -> u32 {
     let (mut count, mut in_word) = (0, false);
-    for c in text.chars() {
-        let goes_on = c.is_alphanumeric();
+    let mut next = |goes_on: bool| {
         count += u32::from(goes_on && !in_word);
         in_word = goes_on;
+    };
+    if text.is_ascii() {
+        text.bytes()
+            .for_each(|byte| next(byte.is_ascii_alphanumeric()));
+    } else {
+        text.chars().for_each(|c| next(c.is_alphanumeric()));
     }
     count
 }

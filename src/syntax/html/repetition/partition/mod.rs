@@ -17,7 +17,7 @@ use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 
-use super::measure::{Key, Measured};
+use super::measure::{Groups, Key, Measured};
 use crate::syntax::html::page::{ElementId, Visibility};
 pub(super) use siblings::records;
 
@@ -77,40 +77,8 @@ fn hash(ids: &[ElementId]) -> u64 {
     hasher.finish()
 }
 
-/// Lists of elements by their keys, in one list.
-struct Groups {
-    starts: Vec<usize>,
-    list: Vec<ElementId>,
-}
-
-impl Groups {
-    /// Sorts pairs of key and element by key; the elements of a key stay in order.
-    fn of(keys: usize, pairs: &[(Key, ElementId)]) -> Groups {
-        let mut starts = vec![0; keys + 1];
-        for (key, _) in pairs {
-            starts[key.index() + 1] += 1;
-        }
-        for key in 0..keys {
-            starts[key + 1] += starts[key];
-        }
-        let mut next = starts.clone();
-        let mut list = vec![ElementId::from_index(0); pairs.len()];
-        for &(key, id) in pairs {
-            list[next[key.index()]] = id;
-            next[key.index()] += 1;
-        }
-        Groups { starts, list }
-    }
-
-    fn iter(&self) -> impl Iterator<Item = &[ElementId]> {
-        self.starts
-            .windows(2)
-            .map(|ends| &self.list[ends[0]..ends[1]])
-    }
-}
-
 /// The elements of every key.
-fn groups(measured: &Measured) -> Groups {
+fn groups(measured: &Measured) -> Groups<ElementId> {
     let (page, keys) = (measured.page, &measured.keys);
     let mut pairs = Vec::new();
     for id in page.ids() {
@@ -124,7 +92,7 @@ fn groups(measured: &Measured) -> Groups {
 }
 
 /// The dates of every key.
-fn date_groups(measured: &Measured) -> Groups {
+fn date_groups(measured: &Measured) -> Groups<ElementId> {
     let mut pairs: Vec<(Key, ElementId)> = Vec::new();
     for hit in &measured.dates {
         let keys = measured.keys.of_element(hit.element).iter();

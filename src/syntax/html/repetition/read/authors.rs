@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::super::choose::{Thread, share};
-use super::super::measure::Measured;
+use super::super::measure::{Groups, Key, Measured, Says};
 use super::super::vocabulary;
 use super::candidates::{Candidate, Candidates, Form};
 use super::weights::Weights;
@@ -46,54 +46,57 @@ pub(super) struct Context<'a, 'p> {
     pub(super) weights: &'a Weights,
     pub(super) bodies: &'a [Option<ElementId>],
     pub(super) candidates: &'a [Candidates<'p>],
-    /// Names at the heads of quotes, in lower case.
-    pub(super) quoted: &'a HashSet<String>,
+    /// The numbers of the names at the heads of quotes.
+    pub(super) quoted: &'a HashSet<u32>,
 }
 
-/// Candidates of one key, by record.
+/// A candidate of a record.
 #[derive(Clone, Copy)]
-struct Keyed<'a, 'p> {
-    key: (Form, usize),
+struct Of<'a, 'p> {
     record: usize,
     candidate: &'a Candidate<'p>,
+    looks: Looks,
+}
+
+/// What a candidate looks like by itself, whatever its key.
+#[derive(Clone, Copy)]
+struct Looks {
+    /// What speaks for it, less what speaks against it.
+    worth: f64,
+    /// Whether it leads to a person.
+    is_profile: bool,
 }
 
 /// The candidate that is the author of each record.
 pub(super) fn authors<'a, 'p>(
     context: &Context<'a, 'p>,
 ) -> Vec<Option<(&'a Candidate<'p>, String)>> {
-    let mut keyed: Vec<Keyed> = Vec::new();
-    for (record, candidates) in context.candidates.iter().enumerate() {
-        for candidate in &candidates.list {
-            let form = candidate.form;
-            let keys = context.measured.keys.of_element(candidate.element).iter();
-            let keys = keys.map(|key| Keyed {
-                key: (form, key.index()),
-                record,
-                candidate,
-            });
-            keyed.extend(keys);
-        }
-    }
-    keyed.sort_by_key(|keyed| (keyed.key, keyed.record, keyed.candidate.place));
+    let by_key = by_key(context);
     let mut authors: Vec<Option<(&Candidate, String)>> = vec![None; context.candidates.len()];
     for round in 0..ROUNDS {
-        keyed.retain(|keyed| authors[keyed.record].is_none());
-        let by_key = keyed.chunk_by(|a, b| a.key == b.key);
-        let scored = by_key.map(|names| (context.score(names), names));
+        let unnamed = |names: &[Of<'a, 'p>]| -> Vec<Of<'a, 'p>> {
+            let names = names.iter().copied();
+            names
+                .filter(|name| authors[name.record].is_none())
+                .collect()
+        };
+        let groups = by_key.iter().flat_map(Groups::iter).map(unnamed);
+        let scored = groups
+            .filter(|names| !names.is_empty())
+            .map(|names| (context.score(&names), names));
         let Some((score, best)) = scored.reduce(|a, b| if b.0 > a.0 + 1e-6 { b } else { a }) else {
             break;
         };
         if score < if round == 0 { LEAST } else { LEAST_FURTHER } {
             break;
         }
-        let firsts: Vec<Keyed> = best
+        let firsts: Vec<Of> = best
             .chunk_by(|a, b| a.record == b.record)
             .map(|names| names[0])
             .collect();
         let more = firsts
             .iter()
-            .filter(|name| context.texts_with_words(name.candidate).len() > 1);
+            .filter(|name| context.texts_with_words(name.candidate).nth(1).is_some());
         let more = share(more.count(), firsts.len());
         for name in firsts {
             let value = context.value(name.candidate, more);
@@ -103,22 +106,42 @@ pub(super) fn authors<'a, 'p>(
     authors
 }
 
-impl Context<'_, '_> {
-    fn texts_with_words(&self, candidate: &Candidate) -> Vec<usize> {
-        if candidate.form != Form::Whole {
-            return Vec::new();
+/// The candidates of each form, by their keys and then in the order of the page.
+fn by_key<'a, 'p>(context: &Context<'a, 'p>) -> [Groups<Of<'a, 'p>>; 3] {
+    let mut pairs: [Vec<(Key, Of)>; 3] = Default::default();
+    for (record, candidates) in context.candidates.iter().enumerate() {
+        for candidate in &candidates.list {
+            let looks = context.looks(record, candidate);
+            let name = Of {
+                record,
+                candidate,
+                looks,
+            };
+            let keys = context.measured.keys.of_element(candidate.element).iter();
+            pairs[candidate.form as usize].extend(keys.map(|&key| (key, name)));
         }
-        let texts = candidate.texts.clone();
-        texts
-            .filter(|&text| self.measured.words.of_text(text) > 0)
-            .collect()
+    }
+    pairs.map(|pairs| Groups::of(context.measured.keys.count(), &pairs))
+}
+
+impl Context<'_, '_> {
+    fn texts_with_words(&self, candidate: &Candidate) -> impl Iterator<Item = usize> {
+        let texts = match candidate.form {
+            Form::Whole => candidate.texts.clone(),
+            Form::Beginning | Form::Attribute => 0..0,
+        };
+        texts.filter(|&text| self.measured.words.of_text(text) > 0)
     }
 
     /// The name in an element that holds more than that in some records.
     fn value(&self, candidate: &Candidate, more: f64) -> String {
-        let texts = self.texts_with_words(candidate);
-        if more > 0.0 && more <= SOMETIMES_MORE && texts.len() > 1 {
-            let first = self.measured.words.line(texts[0]..texts[0] + 1);
+        let mut texts = self.texts_with_words(candidate);
+        if more > 0.0
+            && more <= SOMETIMES_MORE
+            && let Some(first) = texts.next()
+            && texts.next().is_some()
+        {
+            let first = self.measured.words.line(first..first + 1);
             let first = first.trim_matches([' ', ',', ':', '·', '|']);
             if !first.is_empty() {
                 return first.to_owned();
@@ -127,85 +150,80 @@ impl Context<'_, '_> {
         candidate.value.clone()
     }
 
+    /// What a candidate of a record looks like.
+    fn looks(&self, record: usize, candidate: &Candidate) -> Looks {
+        let id = candidate.element;
+        let is_profile = vocabulary::is_profile(candidate.address);
+        let is_before_body = self.bodies[record].is_none_or(|body| id < body);
+        let traits = [
+            (PROFILE, is_profile),
+            (CLASS, self.has_name_class(id)),
+            (SAID, self.candidates[record].says(candidate)),
+            (PROPERTY, self.has_author_property(id)),
+            (QUOTED, self.quoted.contains(&candidate.name)),
+            (BEFORE_BODY, is_before_body),
+            (-RANK, self.measured.classes.says(id, Says::Rank)),
+            (-COLON, candidate.value.contains(':')),
+            (
+                -SEVERAL_TEXTS,
+                self.texts_with_words(candidate).nth(1).is_some(),
+            ),
+            (-LONG, candidate.value.split_whitespace().count() > 3),
+            (-PLACE * (f64::from(candidate.place) + 1.0), true),
+        ];
+        let worth = traits.iter().filter(|(_, has)| *has);
+        Looks {
+            worth: worth.map(|(worth, _)| worth).sum(),
+            is_profile,
+        }
+    }
+
     /// How much the candidates of a key look like the names of authors.
-    fn score(&self, names: &[Keyed]) -> f64 {
-        let by_record: Vec<&[Keyed]> = names.chunk_by(|a, b| a.record == b.record).collect();
-        let count = by_record.len();
-        let firsts = || by_record.iter().map(|names| &names[0]);
-        let with = |holds: &dyn Fn(&Keyed) -> bool| {
-            share(firsts().filter(|&name| holds(name)).count(), count)
-        };
-        let of =
-            |name: &Keyed, attribute| self.measured.attribute(name.candidate.element, attribute);
-        let profile = with(&|name| vocabulary::is_profile(name.candidate.address));
-        let several = by_record.iter().filter(|names| {
-            names
-                .iter()
-                .any(|name| name.candidate.folded != names[0].candidate.folded)
+    fn score(&self, names: &[Of]) -> f64 {
+        let firsts: Vec<&Of> = names
+            .chunk_by(|a, b| a.record == b.record)
+            .map(|names| &names[0])
+            .collect();
+        let count = firsts.len();
+        let profiles = firsts.iter().filter(|name| name.looks.is_profile).count();
+        let several = names.chunk_by(|a, b| a.record == b.record).filter(|names| {
+            let first = names[0].candidate.name;
+            names.iter().any(|name| name.candidate.name != first)
         });
-        let places: f64 = firsts()
-            .map(|name| f64::from(name.candidate.place) + 1.0)
-            .sum();
-        let said = |name: &Keyed| {
-            self.candidates[name.record]
-                .said
-                .get(&name.candidate.folded)
-        };
+        let worth: f64 = firsts.iter().map(|name| name.looks.worth).sum();
         RECORDS * share(count, self.candidates.len())
-            + PROFILE * profile
-            + CLASS * with(&|name| self.has_name_class(name.candidate.element))
-            + SAID * with(&|name| said(name).is_some_and(|&times| times >= 1.0))
-            + PROPERTY * with(&|name| self.has_author_property(name.candidate.element))
-            + QUOTED * with(&|name| self.quoted.contains(&name.candidate.folded))
-            + BEFORE_BODY
-                * with(&|name| {
-                    self.bodies[name.record].is_none_or(|body| name.candidate.element < body)
-                })
-            + Self::one_address(names, profile)
-            - RANK * with(&|name| vocabulary::is_rank_class(of(name, "class")))
-            - COLON * with(&|name| name.candidate.value.contains(':'))
-            - SEVERAL_TEXTS * with(&|name| self.texts_with_words(name.candidate).len() > 1)
-            - LONG * with(&|name| name.candidate.value.split_whitespace().count() > 3)
+            + worth / places_of(count)
+            + Self::one_address(names, share(profiles, count))
             - SEVERAL * share(several.count(), count)
-            - PLACE * places / places_of(count)
-            - self.sameness(names, count)
+            - self.sameness(&firsts)
     }
 
     /// What names take away that are too few for the records, or too many.
-    fn sameness(&self, names: &[Keyed], count: usize) -> f64 {
-        let firsts = || {
-            names
-                .chunk_by(|a, b| a.record == b.record)
-                .map(|names| &names[0])
-        };
-        let distinct: HashSet<&str> = firsts()
-            .map(|name| name.candidate.folded.as_str())
-            .collect();
-        let labels = firsts().filter(|name| {
-            name.candidate
-                .texts
-                .clone()
-                .any(|text| self.weights.labels.contains(&text))
-        });
-        let labels = share(labels.count(), count);
-        let mut less = match (count, distinct.len()) {
+    fn sameness(&self, firsts: &[&Of]) -> f64 {
+        let count = firsts.len();
+        let distinct: HashSet<u32> = firsts.iter().map(|name| name.candidate.name).collect();
+        let less = match (count, distinct.len()) {
             (3.., 1) => ALL_EQUAL,
             (6.., some) if some * 4 < count => FEW_NAMES,
             (15.., some) if some == count => MANY_NAMES,
             _ => 0.0,
         };
-        if distinct.len() <= 2 && self.thread.records.len() > 4 {
-            less += LABEL * labels;
+        if distinct.len() > 2 || self.thread.records.len() <= 4 {
+            return less;
         }
-        less
+        let labels = firsts.iter().filter(|name| {
+            let mut texts = name.candidate.texts.clone();
+            texts.any(|text| self.weights.is_label(text))
+        });
+        less + LABEL * share(labels.count(), count)
     }
 
     /// What it is worth that each address has one name.
-    fn one_address(names: &[Keyed], profile: f64) -> f64 {
+    fn one_address(names: &[Of], profile: f64) -> f64 {
         if profile <= 0.5 {
             return 0.0;
         }
-        let mut of_addresses: HashMap<&str, (&str, bool)> = HashMap::new();
+        let mut of_addresses: HashMap<&str, (u32, bool)> = HashMap::new();
         for name in names
             .iter()
             .filter(|name| !name.candidate.address.is_empty())
@@ -214,9 +232,9 @@ impl Context<'_, '_> {
             let address = address
                 .split_once('#')
                 .map_or(address, |(address, _)| address);
-            let folded = name.candidate.folded.as_str();
-            let (first, is_one) = of_addresses.entry(address).or_insert((folded, true));
-            *is_one &= *first == folded;
+            let name = name.candidate.name;
+            let (first, is_one) = of_addresses.entry(address).or_insert((name, true));
+            *is_one &= *first == name;
         }
         let one = of_addresses.values().filter(|(_, is_one)| *is_one).count();
         ONE_ADDRESS * share(one, of_addresses.len())
@@ -224,14 +242,13 @@ impl Context<'_, '_> {
 
     fn has_name_class(&self, id: ElementId) -> bool {
         let measured = self.measured;
-        let class = measured.attribute(id, "class");
+        let classes = &measured.classes;
         let property = measured.attribute(id, "itemprop");
         let around = measured.page.element(id).parent;
-        let around = around.map_or("", |around| measured.attribute(around, "class"));
-        [class, property, around]
-            .into_iter()
-            .any(vocabulary::is_author_class)
-            || vocabulary::is_name_class(class)
+        classes.says(id, Says::Author)
+            || classes.says(id, Says::Name)
+            || around.is_some_and(|around| classes.says(around, Says::Author))
+            || vocabulary::is_author_class(property)
             || vocabulary::is_name_class(property)
     }
 

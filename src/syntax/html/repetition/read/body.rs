@@ -3,9 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::super::choose::{Thread, share};
-use super::super::measure::{Key, Measured};
-use super::super::vocabulary;
-use super::weights::{Common, Weights};
+use super::super::measure::{Groups, Key, Measured};
+use super::weights::{Kinds, Weights};
 use super::{Layout, own_dates};
 use crate::syntax::html::page::ElementId;
 use crate::syntax::html::quote::{classes, is_quote};
@@ -31,8 +30,8 @@ pub(super) fn bodies(
     measured: &Measured,
     thread: &Thread,
     layout: &Layout,
+    kinds: &Kinds,
     weights: &Weights,
-    title: &str,
 ) -> Vec<Option<ElementId>> {
     let mut bodies: Vec<Option<ElementId>> = vec![None; thread.records.len()];
     let left = |bodies: &[Option<ElementId>]| -> Vec<usize> {
@@ -55,7 +54,7 @@ pub(super) fn bodies(
     let dates = own_dates(measured, thread);
     left.retain(|&record| dates[record].is_some());
     if !left.is_empty() {
-        let weights = Weights::of(measured, thread, layout, title, Common::Words);
+        let weights = kinds.weights(measured, layout, None);
         for (record, id) in best(measured, thread, layout, &weights, &left) {
             if weights.of_element(measured, layout, record, id) > 0.0 {
                 bodies[record] = Some(id);
@@ -65,6 +64,14 @@ pub(super) fn bodies(
     take_in_quotes(measured, thread, layout, &mut bodies);
     replace_by_quotes(measured, layout, &mut bodies);
     bodies
+}
+
+/// An element of a record, with its weight.
+#[derive(Clone, Copy)]
+struct Of {
+    record: usize,
+    id: ElementId,
+    weight: f64,
 }
 
 /// One element for each of several records.
@@ -78,20 +85,21 @@ fn best(
     weights: &Weights,
     records: &[usize],
 ) -> Choice {
-    let mut elements: Vec<(Key, usize, ElementId)> = Vec::new();
+    let mut elements: Vec<(Key, Of)> = Vec::new();
     for &record in records {
         for id in layout.filled(measured, record) {
-            let keys = measured.keys.of_element(id).iter();
-            elements.extend(keys.map(|&key| (key, record, id)));
+            let weight = weights.of_element(measured, layout, record, id);
+            let element = Of { record, id, weight };
+            let first = elements.len();
+            for &key in measured.keys.of_element(id) {
+                if elements[first..].iter().all(|&(known, _)| known != key) {
+                    elements.push((key, element));
+                }
+            }
         }
     }
-    elements.sort_unstable();
-    elements.dedup();
     let mut best: (f64, usize, Choice) = (0.0, usize::MAX, Vec::new());
-    let mut offer = |choice: Choice, less: f64| {
-        let weight =
-            |&(record, id): &(usize, ElementId)| weights.of_element(measured, layout, record, id);
-        let weight = choice.iter().map(weight).sum::<f64>() - less;
+    let mut offer = |choice: Choice, weight: f64| {
         let size = choice.iter().map(|&(_, id)| measured.texts(id).len()).sum();
         if weight > best.0 + EQUAL
             || (weight - best.0).abs() < EQUAL && size < best.1 && weight > 0.0
@@ -99,28 +107,32 @@ fn best(
             best = (weight, size, choice);
         }
     };
-    for of_key in elements.chunk_by(|a, b| a.0 == b.0) {
-        let firsts = of_key.chunk_by(|a, b| a.1 == b.1);
-        let choice: Choice = firsts
-            .map(|of_record| (of_record[0].1, of_record[0].2))
-            .collect();
+    for of_key in Groups::of(measured.keys.count(), &elements).iter() {
+        let mut choice: Choice = Vec::new();
+        let mut weight = 0.0;
         let mut first = of_key[0];
         let mut further = 0;
-        for &element in of_key {
-            if element.1 != first.1 {
-                first = element;
+        for element in of_key {
+            if choice.is_empty() || element.record != first.record {
+                first = *element;
+                choice.push((first.record, first.id));
+                weight += first.weight;
             }
-            further += usize::from(!measured.page.is_within(element.2, first.2));
+            further += usize::from(!measured.page.is_within(element.id, first.id));
         }
         let is_common = share(choice.len(), records.len()) >= PARENT_RECORDS;
         if further > 0
             && is_common
             && let Some(parents) = parents(measured, thread, of_key)
         {
+            let of_parents = parents
+                .iter()
+                .map(|&(record, id)| weights.of_element(measured, layout, record, id));
             let less = PARENT + PARENT_OF_RECORD * as_weight(parents.len());
-            offer(parents, less);
+            let of_parents = of_parents.sum::<f64>() - less;
+            offer(parents, of_parents);
         }
-        offer(choice, FURTHER * as_weight(further));
+        offer(choice, weight - FURTHER * as_weight(further));
     }
     best.2
 }
@@ -130,15 +142,11 @@ fn as_weight(count: usize) -> f64 {
 }
 
 /// The common parent of the elements of each record; none where one holds the top of a record.
-fn parents(
-    measured: &Measured,
-    thread: &Thread,
-    of_key: &[(Key, usize, ElementId)],
-) -> Option<Choice> {
+fn parents(measured: &Measured, thread: &Thread, of_key: &[Of]) -> Option<Choice> {
     let page = measured.page;
-    let parent = |of_record: &[(Key, usize, ElementId)]| {
-        let (_, record, first) = of_record[0];
-        let last = of_record[of_record.len() - 1].2;
+    let parent = |of_record: &[Of]| {
+        let (record, first) = (of_record[0].record, of_record[0].id);
+        let last = of_record[of_record.len() - 1].id;
         let outermost = measured
             .tree
             .outermost(page, first, |id| !page.is_within(last, id));
@@ -156,7 +164,10 @@ fn parents(
             .is_some_and(|record| page.is_within(record.top, parent));
         (!holds_top).then_some((record, parent))
     };
-    of_key.chunk_by(|a, b| a.1 == b.1).map(parent).collect()
+    of_key
+        .chunk_by(|a, b| a.record == b.record)
+        .map(parent)
+        .collect()
 }
 
 /// Widens bodies to the quotes that stand beside them in their records, unless that takes in the date.
@@ -178,7 +189,7 @@ fn take_in_quotes(
             if !is_apart || measured.words.of_element(id) == 0 || !is_quote(page, id) {
                 continue;
             }
-            if classes(page, id).any(|class| vocabulary::is_noise_class(&vocabulary::stem(class))) {
+            if measured.classes.noise(id).is_some() {
                 continue;
             }
             let outside = measured

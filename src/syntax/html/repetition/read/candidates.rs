@@ -26,8 +26,8 @@ pub(super) struct Candidate<'p> {
     pub(super) form: Form,
     pub(super) element: ElementId,
     pub(super) value: String,
-    /// The value in lower case, to compare it.
-    pub(super) folded: String,
+    /// The number of the value in lower case among the names of the page.
+    pub(super) name: u32,
     pub(super) texts: Range<usize>,
     /// The address of the link round it or in it.
     pub(super) address: &'p str,
@@ -39,8 +39,26 @@ pub(super) struct Candidate<'p> {
 #[derive(Debug, Default)]
 pub(super) struct Candidates<'p> {
     pub(super) list: Vec<Candidate<'p>>,
-    /// How often a record says a name: an attribute of its own counts twice, an element half.
-    pub(super) said: HashMap<String, f64>,
+    /// How often a record says the name of each number: an attribute of its own counts twice, an element half.
+    said: HashMap<u32, f64>,
+}
+
+/// Numbers for the names of a page, which are the same in lower case.
+#[derive(Debug, Default)]
+pub(super) struct Names {
+    numbers: HashMap<String, u32>,
+}
+
+impl Names {
+    fn number(&mut self, name: &str) -> u32 {
+        let next = u32::try_from(self.numbers.len()).expect("a page has fewer names than bytes");
+        *self.numbers.entry(name.to_lowercase()).or_insert(next)
+    }
+
+    /// The number of a name in lower case, if the page says it.
+    pub(super) fn find(&self, folded: &str) -> Option<u32> {
+        self.numbers.get(folded).copied()
+    }
 }
 
 /// The longest name in words and in characters.
@@ -65,56 +83,50 @@ const PICTURE_WORDS: [&str; 7] = [
     " profile picture",
 ];
 
-/// The candidates of all records.
+/// The candidates of all records, with the numbers of their names.
 pub(super) fn candidates<'p>(
     measured: &Measured<'p>,
     thread: &Thread,
     layout: &Layout,
     bodies: &[Option<ElementId>],
-) -> Vec<Candidates<'p>> {
+) -> (Vec<Candidates<'p>>, Names) {
+    let mut names = Names::default();
     let record = |record: usize| {
         let top = thread.records[record].top;
         let body = bodies[record].filter(|&body| body != top);
         let mut found = Candidates::default();
         for &id in &layout.elements[record] {
-            found.attributes(measured, id);
+            found.attributes(measured, id, &mut names);
             let is_in_body = body.is_some_and(|body| measured.page.is_within(id, body));
             let is_shown = measured.page.element(id).visibility == Visibility::Shown;
             if !is_in_body && is_shown && !measured.texts(id).is_empty() {
-                found.beginning(measured, id);
-                found.whole(measured, id);
+                found.beginning(measured, id, &mut names);
+                found.whole(measured, id, &mut names);
             }
         }
         found
     };
-    (0..thread.records.len()).map(record).collect()
+    let candidates = (0..thread.records.len()).map(record).collect();
+    (candidates, names)
 }
 
 impl<'p> Candidates<'p> {
-    fn push(
-        &mut self,
-        form: Form,
-        element: ElementId,
-        value: &str,
-        texts: Range<usize>,
-        address: &'p str,
-    ) {
-        self.list.push(Candidate {
-            form,
-            element,
-            value: value.to_owned(),
-            folded: value.to_lowercase(),
-            texts,
-            address,
-            place: u32::try_from(self.list.len()).expect("fewer candidates than bytes"),
-        });
+    /// Whether the record says the name of a candidate besides.
+    pub(super) fn says(&self, candidate: &Candidate) -> bool {
+        let times = self.said.get(&candidate.name);
+        times.is_some_and(|&times| times >= 1.0)
     }
 
-    fn say(&mut self, name: &str, times: f64) {
-        *self.said.entry(name.to_lowercase()).or_default() += times;
+    fn push(&mut self, candidate: Candidate<'p>) {
+        let place = u32::try_from(self.list.len()).expect("fewer candidates than bytes");
+        self.list.push(Candidate { place, ..candidate });
     }
 
-    fn attributes(&mut self, measured: &Measured<'p>, id: ElementId) {
+    fn say(&mut self, name: u32, times: f64) {
+        *self.said.entry(name).or_default() += times;
+    }
+
+    fn attributes(&mut self, measured: &Measured<'p>, id: ElementId, names: &mut Names) {
         let page = measured.page;
         if page.tag(id) == "img"
             && let Some(alt) = page.attribute(id, "alt").filter(|alt| !alt.is_empty())
@@ -123,24 +135,34 @@ impl<'p> Candidates<'p> {
             let name = PICTURE_WORDS
                 .iter()
                 .fold(alt, |alt, words| alt.replace(words, ""));
-            self.say(name.trim(), 1.0);
+            self.say(names.number(name.trim()), 1.0);
         }
         for (name, value) in page.attributes(id) {
             let value = value.trim();
             if value.is_empty() || value.len() > 2 * NAME_CHARACTERS {
                 continue;
             }
-            if NAMES.contains(&name) || SCRIPT_NAMES.contains(&name) {
-                self.say(value, 2.0);
+            if !NAMES.contains(&name) && !SCRIPT_NAMES.contains(&name) {
+                continue;
             }
+            let number = names.number(value);
+            self.say(number, 2.0);
             if NAMES.contains(&name) {
                 let start = measured.texts(id).start;
-                self.push(Form::Attribute, id, value, start..start, "");
+                self.push(Candidate {
+                    form: Form::Attribute,
+                    element: id,
+                    value: value.to_owned(),
+                    name: number,
+                    texts: start..start,
+                    address: "",
+                    place: 0,
+                });
             }
         }
     }
 
-    fn beginning(&mut self, measured: &Measured<'p>, id: ElementId) {
+    fn beginning(&mut self, measured: &Measured<'p>, id: ElementId, names: &mut Names) {
         let page = measured.page;
         let words = measured.words.of_element(id);
         if words > AROUND_BEGINNING || matches!(page.tag(id), "a" | "tr" | "table") {
@@ -153,14 +175,24 @@ impl<'p> Candidates<'p> {
             return;
         };
         let own = measured.words.of_text(first);
+        if !(1..=BEGINNING_WORDS).contains(&own) || words <= own {
+            return;
+        }
         let line = measured.words.line(first..first + 1);
-        let is_name = (1..=BEGINNING_WORDS).contains(&own) && words > own && !line.ends_with(':');
-        if let Some(name) = is_name.then(|| name(&line)).flatten() {
-            self.push(Form::Beginning, id, name, first..first + 1, "");
+        if let Some(name) = name(&line) {
+            self.push(Candidate {
+                form: Form::Beginning,
+                element: id,
+                value: name.to_owned(),
+                name: names.number(name),
+                texts: first..first + 1,
+                address: "",
+                place: 0,
+            });
         }
     }
 
-    fn whole(&mut self, measured: &Measured<'p>, id: ElementId) {
+    fn whole(&mut self, measured: &Measured<'p>, id: ElementId, names: &mut Names) {
         let page = measured.page;
         let words = measured.words.of_element(id);
         if !(1..=NAME_WORDS).contains(&words)
@@ -171,8 +203,17 @@ impl<'p> Candidates<'p> {
         let texts = measured.texts(id);
         let line = measured.words.line(texts.clone());
         if let Some(name) = name(&line) {
-            self.say(name, 0.5);
-            self.push(Form::Whole, id, name, texts, link(page, id));
+            let number = names.number(name);
+            self.say(number, 0.5);
+            self.push(Candidate {
+                form: Form::Whole,
+                element: id,
+                value: name.to_owned(),
+                name: number,
+                texts,
+                address: link(page, id),
+                place: 0,
+            });
         }
     }
 }

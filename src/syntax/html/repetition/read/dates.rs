@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::super::choose::{Spans, Thread, share};
-use super::super::measure::{By, DateHit, Key, Measured};
+use super::super::measure::{By, DateHit, Groups, Key, Measured};
 use super::super::vocabulary;
 use crate::syntax::date;
 use crate::syntax::html::page::ElementId;
@@ -24,11 +24,20 @@ const LEAST: f64 = 0.45;
 const TEXTS_BEFORE: usize = 3;
 const BYTES_BEFORE: usize = 60;
 
-/// A date of a record, by a key.
-struct Keyed<'m> {
-    key: Key,
+/// A date of a record.
+#[derive(Clone, Copy)]
+struct Of<'m> {
     record: usize,
     hit: &'m DateHit,
+    looks: Looks,
+}
+
+/// What a date looks like by itself, whatever its key.
+#[derive(Clone, Copy)]
+struct Looks {
+    has_clock: bool,
+    has_year: bool,
+    is_other: bool,
 }
 
 /// The date of the post of each record, if it prints one.
@@ -37,25 +46,21 @@ pub(super) fn dates<'m>(
     thread: &Thread,
     bodies: &[Option<ElementId>],
 ) -> Vec<Option<&'m DateHit>> {
-    let spans = Spans::of(&thread.records);
-    let mut keyed: Vec<Keyed> = Vec::new();
-    for hit in &measured.dates {
-        let Some(record) = spans.record_of(hit.texts.start) else {
-            continue;
-        };
-        let body = bodies[record].filter(|&body| body != thread.records[record].top);
-        if body.is_some_and(|body| measured.texts(body).contains(&hit.texts.start)) {
-            continue;
-        }
-        let keys = measured.keys.of_element(hit.element).iter();
-        keyed.extend(keys.map(|&key| Keyed { key, record, hit }));
-    }
-    keyed.sort_by_key(|keyed| (keyed.key, keyed.record, keyed.hit.texts.start));
+    let by_key = by_key(measured, thread, bodies);
     let mut dates: Vec<Option<&DateHit>> = vec![None; thread.records.len()];
     for round in 0..ROUNDS {
-        keyed.retain(|keyed| dates[keyed.record].is_none());
-        let by_key = keyed.chunk_by(|a, b| a.key == b.key);
-        let scored = by_key.map(|dates| (score(measured, dates, bodies.len()), dates));
+        let undated = |of_key: &[Of<'m>]| -> Vec<Of<'m>> {
+            let of_key = of_key.iter().copied();
+            let of_key = of_key.filter(|date| dates[date.record].is_none());
+            let mut of_key: Vec<Of> = of_key.collect();
+            // A record goes on behind those in it.
+            of_key.sort_by_key(|date| date.record);
+            of_key
+        };
+        let groups = by_key.iter().map(undated);
+        let scored = groups
+            .filter(|of_key| !of_key.is_empty())
+            .map(|of_key| (score(&of_key, bodies.len()), of_key));
         let Some((score, best)) = scored.reduce(|a, b| if b.0 > a.0 { b } else { a }) else {
             break;
         };
@@ -69,17 +74,48 @@ pub(super) fn dates<'m>(
     dates
 }
 
-fn score(measured: &Measured, dates: &[Keyed], records: usize) -> f64 {
-    let firsts: Vec<&[Keyed]> = dates.chunk_by(|a, b| a.record == b.record).collect();
+/// The dates outside bodies, by their keys and then in the order of the page.
+fn by_key<'m>(
+    measured: &'m Measured,
+    thread: &Thread,
+    bodies: &[Option<ElementId>],
+) -> Groups<Of<'m>> {
+    let spans = Spans::of(&thread.records);
+    let mut pairs: Vec<(Key, Of)> = Vec::new();
+    for hit in &measured.dates {
+        let Some(record) = spans.record_of(hit.texts.start) else {
+            continue;
+        };
+        let body = bodies[record].filter(|&body| body != thread.records[record].top);
+        if body.is_some_and(|body| measured.texts(body).contains(&hit.texts.start)) {
+            continue;
+        }
+        let looks = looks(measured, hit);
+        let date = Of { record, hit, looks };
+        let keys = measured.keys.of_element(hit.element).iter();
+        pairs.extend(keys.map(|&key| (key, date)));
+    }
+    Groups::of(measured.keys.count(), &pairs)
+}
+
+fn looks(measured: &Measured, hit: &DateHit) -> Looks {
+    let is_year = |four: &[u8]| four.iter().all(u8::is_ascii_digit);
+    let has_year = hit.value.as_bytes().windows(4).any(is_year);
+    let has_clock = date::clock(&hit.value).is_some();
+    let is_relative = !has_clock && date::value(&hit.value).is_none();
+    Looks {
+        has_clock: has_clock || is_relative && !has_year,
+        has_year: has_year || is_relative,
+        is_other: is_other(measured, hit),
+    }
+}
+
+fn score(dates: &[Of], records: usize) -> f64 {
+    let firsts: Vec<&[Of]> = dates.chunk_by(|a, b| a.record == b.record).collect();
     let count = firsts.len();
-    let with = |holds: &dyn Fn(&DateHit) -> bool| {
-        share(
-            firsts
-                .iter()
-                .filter(|of_record| holds(of_record[0].hit))
-                .count(),
-            count,
-        )
+    let with = |holds: &dyn Fn(&Of) -> bool| {
+        let with = firsts.iter().filter(|of_record| holds(&of_record[0]));
+        share(with.count(), count)
     };
     let distinct: HashSet<u32> = firsts
         .iter()
@@ -89,24 +125,13 @@ fn score(measured: &Measured, dates: &[Keyed], records: usize) -> f64 {
         .iter()
         .filter(|of_record| of_record.len() > 1)
         .count();
-    let is_relative = |value: &str| date::value(value).is_none() && date::clock(value).is_none();
-    let has_year = |value: &str| {
-        value
-            .as_bytes()
-            .windows(4)
-            .any(|four| four.iter().all(u8::is_ascii_digit))
-    };
     share(count, records)
-        + CLOCK
-            * with(&|hit| {
-                date::clock(&hit.value).is_some()
-                    || is_relative(&hit.value) && !has_year(&hit.value)
-            })
-        + YEAR * with(&|hit| has_year(&hit.value) || is_relative(&hit.value))
+        + CLOCK * with(&|date| date.looks.has_clock)
+        + YEAR * with(&|date| date.looks.has_year)
         + DISTINCT * share(distinct.len(), count)
-        + ATTRIBUTE * with(&|hit| hit.by == By::Attribute)
+        + ATTRIBUTE * with(&|date| date.hit.by == By::Attribute)
         - SEVERAL * share(several, count)
-        - OTHER * with(&|hit| is_other(measured, hit))
+        - OTHER * with(&|date| date.looks.is_other)
 }
 
 /// Whether the words before a date say that it is not that of a post: `Joined: May 2009`.

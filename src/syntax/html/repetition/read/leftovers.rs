@@ -4,12 +4,12 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::super::choose::{Thread, share};
-use super::super::measure::{Measured, count};
+use super::super::measure::{Measured, Says, count};
 use super::super::vocabulary;
 use super::Layout;
 use crate::syntax::html::found::Noise;
 use crate::syntax::html::page::{ElementId, Visibility};
-use crate::syntax::html::quote::{classes, is_quote};
+use crate::syntax::html::quote::is_quote;
 
 /// Elements that can be a note on an edit as a whole, and the most words of one.
 const NOTE_TAGS: [&str; 9] = [
@@ -102,20 +102,9 @@ fn noise(measured: &Measured, id: ElementId) -> Option<Noise> {
     if matches!(page.tag(id), "nav" | "footer") {
         return Some(Noise::Furniture);
     }
-    let is_kept = vocabulary::is_kept_class(measured.attribute(id, "class"));
-    let stems = classes(page, id).map(vocabulary::stem);
-    let noise = stems
-        .filter(|stem| !is_kept && vocabulary::is_noise_class(stem))
-        .map(|stem| {
-            if vocabulary::is_signature_class(&stem) {
-                Noise::Signature
-            } else if vocabulary::is_edit_class(&stem) {
-                Noise::EditNote
-            } else {
-                Noise::Furniture
-            }
-        });
-    noise.into_iter().next().or_else(|| {
+    let classes = &measured.classes;
+    let noise = classes.noise(id).filter(|_| !classes.says(id, Says::Kept));
+    noise.or_else(|| {
         let is_short = (1..NOTE_WORDS).contains(&measured.words.of_element(id));
         let is_note = is_short
             && NOTE_TAGS.contains(&page.tag(id))
@@ -220,9 +209,47 @@ fn ruled(tails: &mut [Vec<Line>], left_out: &mut [LeftOut]) {
     }
 }
 
-/// What the lines of a tail say, the last one first.
-fn upwards(tail: &[Line]) -> Vec<&str> {
-    tail.iter().rev().map(|(_, line)| line.as_str()).collect()
+/// Runs of last lines of posts. Each is a shorter one with the line above it.
+#[derive(Default)]
+struct Runs {
+    /// The run of each shorter run and line.
+    longer: HashMap<(u32, u32), u32>,
+    /// In how many posts each run stands, the empty one first.
+    posts: Vec<usize>,
+}
+
+impl Runs {
+    /// The runs of which each has one of the lines more, the last line first.
+    fn of(&mut self, lines: &[u32]) -> Vec<u32> {
+        let mut run = 0;
+        let longer = lines.iter().map(|&line| {
+            let next = u32::try_from(self.longer.len() + 1).expect("fewer runs than bytes");
+            run = *self.longer.entry((run, line)).or_insert(next);
+            run
+        });
+        let runs = longer.collect();
+        self.posts.resize(self.longer.len() + 1, 0);
+        runs
+    }
+
+    /// In how many posts besides one a run of it stands.
+    fn others(&self, run: u32) -> usize {
+        self.posts[run as usize].saturating_sub(1)
+    }
+}
+
+/// The numbers of the lines of each tail, the last line first: equal lines have equal numbers.
+fn numbers(tails: &[Vec<Line>]) -> Vec<Vec<u32>> {
+    let mut known: HashMap<&str, u32> = HashMap::new();
+    let mut of_tails = Vec::with_capacity(tails.len());
+    for tail in tails {
+        let upwards = tail.iter().rev().map(|(_, line)| {
+            let next = u32::try_from(known.len()).expect("a page has fewer lines than bytes");
+            *known.entry(line).or_insert(next)
+        });
+        of_tails.push(upwards.collect());
+    }
+    of_tails
 }
 
 /// Takes the last lines that an author repeats.
@@ -233,37 +260,48 @@ fn repeated(tails: &mut [Vec<Line>], left_out: &mut [LeftOut], authors: &[Option
             posts_of.entry(author).or_default().push(record);
         }
     }
+    let lines = numbers(tails);
     let mut cuts: Vec<(usize, usize)> = Vec::new();
     for posts in posts_of.values().filter(|posts| posts.len() >= 2) {
         // In how many posts of the author the same last lines stand, each post counted once with other words above.
-        let mut ends: HashMap<Vec<&str>, usize> = HashMap::new();
-        let mut whole: HashSet<Vec<&str>> = HashSet::new();
+        let mut runs = Runs::default();
+        let mut whole: HashSet<u32> = HashSet::new();
         for &record in posts {
-            let lines = upwards(&tails[record]);
-            if whole.contains(&lines) {
-                continue;
+            let of_post = runs.of(&lines[record]);
+            if of_post.last().is_some_and(|&all| whole.insert(all)) {
+                for &run in of_post.iter().take(LAST_LINES) {
+                    runs.posts[run as usize] += 1;
+                }
             }
-            for len in 1..=lines.len().min(LAST_LINES) {
-                *ends.entry(lines[..len].to_vec()).or_default() += 1;
-            }
-            whole.insert(lines);
         }
         for &record in posts {
-            let lines = upwards(&tails[record]);
-            let is_signature = |len: &usize| {
-                let others = ends.get(&lines[..*len]).map_or(0, |&posts| posts - 1);
-                let words: u32 = lines[..*len].iter().map(|line| count(line)).sum();
-                (1..=MOST_SIGNATURE_WORDS).contains(&words)
-                    && (others >= SIGNATURE_POSTS || others >= 1 && words >= SIGNATURE_WORDS)
-            };
-            let longest = (1..lines.len().min(LAST_LINES + 1))
-                .rev()
-                .find(is_signature);
-            cuts.extend(longest.map(|len| (record, tails[record].len() - len)));
+            let tail = &tails[record];
+            let of_post = runs.of(&lines[record]);
+            let others = of_post.iter().map(|&run| runs.others(run));
+            let longest = signature(tail, others.take_while(|&others| others > 0));
+            cuts.extend(longest.map(|len| (record, tail.len() - len)));
         }
     }
     for (record, at) in cuts {
         let cut = tails[record].drain(at..);
         left_out[record].extend(cut.map(|(texts, _)| (Noise::Signature, texts)));
     }
+}
+
+/// How many of the last lines of a tail are a signature. Of each run of them, the shortest first, it is known in
+/// how many other posts of the author it stands.
+fn signature(tail: &[Line], others: impl Iterator<Item = usize>) -> Option<usize> {
+    let upwards = tail.iter().rev().take(LAST_LINES.min(tail.len() - 1));
+    let mut words = 0;
+    let mut longest = None;
+    for (index, ((_, line), others)) in upwards.zip(others).enumerate() {
+        words += count(line);
+        if words > MOST_SIGNATURE_WORDS {
+            break;
+        }
+        if words > 0 && (others >= SIGNATURE_POSTS || words >= SIGNATURE_WORDS) {
+            longest = Some(index + 1);
+        }
+    }
+    longest
 }

@@ -18,7 +18,7 @@ use crate::syntax::html::found::{Fact, Post};
 use crate::syntax::html::page::ElementId;
 use crate::syntax::html::quote::{is_quote, stated_name};
 use layout::Layout;
-use weights::{Common, Weights};
+use weights::Kinds;
 
 /// The longest number of a post with its sign, in bytes.
 const NUMBER_BYTES: usize = 8;
@@ -27,17 +27,20 @@ const NUMBER_BYTES: usize = 8;
 pub(super) fn read(measured: &Measured, thread: &Thread, title: Option<&Fact>) -> Vec<Post> {
     let layout = Layout::of(measured, &thread.records);
     let title = title.map_or("", |title| &title.value);
-    let weights = Weights::of(measured, thread, &layout, title, Common::Label);
-    let bodies = body::bodies(measured, thread, &layout, &weights, title);
+    let kinds = Kinds::of(measured, thread, &layout, title);
+    let repeated = weights::repeated(measured, &layout);
+    let weights = kinds.weights(measured, &layout, Some(&repeated));
+    let bodies = body::bodies(measured, thread, &layout, &kinds, &weights);
     let dates = dates::dates(measured, thread, &bodies);
-    let candidates = candidates::candidates(measured, thread, &layout, &bodies);
+    let (candidates, names) = candidates::candidates(measured, thread, &layout, &bodies);
+    let quoted = quoted(measured, &layout, &bodies);
     let context = authors::Context {
         measured,
         thread,
         weights: &weights,
         bodies: &bodies,
         candidates: &candidates,
-        quoted: &quoted(measured, &layout, &bodies),
+        quoted: &quoted.iter().filter_map(|name| names.find(name)).collect(),
     };
     let authors = authors::authors(&context);
     let names: Vec<Option<&str>> = authors

@@ -5,20 +5,19 @@ use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::super::choose::{Thread, share};
-use super::super::measure::{Key, Measured};
+use super::super::measure::{Key, Measured, Says};
 use super::super::vocabulary;
 use super::Layout;
 use super::inner::inner_texts;
 use crate::syntax::html::page::ElementId;
-use crate::syntax::html::quote::classes;
 
 /// The weights of the texts of all records.
 #[derive(Debug)]
 pub(super) struct Weights {
     /// For each record, the sums of the weights before each of its texts.
     sums: Vec<Vec<f64>>,
-    /// Texts that stand in many records: labels and buttons.
-    pub(super) labels: HashSet<usize>,
+    /// Whether each text of the page stands in many records: labels and buttons.
+    labels: Vec<bool>,
 }
 
 /// A text of so few words is a label where it stands in so large a part of the records.
@@ -41,56 +40,70 @@ const SHORT_LINK: u32 = 2;
 const SHORTEST: u32 = 3;
 const SHORT: u32 = 6;
 
-/// What a text is taken for that stands in many records.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Common {
-    /// A label or a button.
-    Label,
-    /// What many people say in the same words.
-    Words,
+/// What is known of the texts of all records.
+#[derive(Debug)]
+pub(super) struct Kinds<'t> {
+    /// The title of the thread.
+    title: &'t str,
+    /// Texts in records that the partition does not know.
+    inner: HashSet<usize>,
+    /// Whether each text of the page begins a date.
+    dated: Vec<bool>,
+    /// Whether each element is a signature, a row of buttons, the panel of an author, or in one.
+    noisy: Vec<bool>,
 }
 
-impl Weights {
-    pub(super) fn of(
+impl Kinds<'_> {
+    pub(super) fn of<'t>(
         measured: &Measured,
         thread: &Thread,
         layout: &Layout,
-        title: &str,
-        common: Common,
+        title: &'t str,
+    ) -> Kinds<'t> {
+        // An element without words at the end of the page can state a date.
+        let mut dated = vec![false; measured.page.text_count() + 1];
+        for hit in &measured.dates {
+            dated[hit.texts.start] = true;
+        }
+        Kinds {
+            title,
+            inner: inner_texts(measured, thread, layout),
+            dated,
+            noisy: noisy(measured, thread, layout),
+        }
+    }
+
+    /// The weights of all texts. If it is known in how many records each stands, those that stand in many are
+    /// labels and buttons, else they are what many people say in the same words.
+    pub(super) fn weights(
+        &self,
+        measured: &Measured,
+        layout: &Layout,
+        repeated: Option<&[Vec<usize>]>,
     ) -> Weights {
         let words = &measured.words;
-        let records = &thread.records;
-        let repeated = repeated(measured, layout);
-        let noisy = noisy(measured, thread, layout);
-        let inner = inner_texts(measured, thread, layout);
-        let dated: HashSet<usize> = measured.dates.iter().map(|hit| hit.texts.start).collect();
-        let mut labels = HashSet::new();
-        let mut sums = Vec::with_capacity(records.len());
-        for (texts, repeated) in layout.texts.iter().zip(repeated) {
+        let mut labels = vec![false; measured.page.text_count()];
+        let mut sums = Vec::with_capacity(layout.texts.len());
+        for (record, texts) in layout.texts.iter().enumerate() {
             let mut sum = 0.0;
-            let mut before = vec![0.0];
-            for (&text, in_records) in texts.iter().zip(repeated) {
+            let mut before = Vec::with_capacity(texts.len() + 1);
+            before.push(sum);
+            for (index, &text) in texts.iter().enumerate() {
                 let count = words.of_text(text);
-                let is_title = || {
-                    let line = words.line(text..text + 1);
-                    !title.is_empty()
-                        && vocabulary::without_answer_mark(&line).eq_ignore_ascii_case(title)
-                };
-                let is_label = common == Common::Label
-                    && count <= LABEL_WORDS
-                    && is_in_many(in_records, records.len());
-                let weight = if inner.contains(&text) {
+                let in_records = repeated.map_or(1, |repeated| repeated[record][index]);
+                let is_label = count <= LABEL_WORDS && is_in_many(in_records, layout.texts.len());
+                let weight = if self.inner.contains(&text) {
                     OF_NOISE
-                } else if count <= SHORT * 5 && is_title() {
+                } else if count <= SHORT * 5 && self.is_title(measured, text) {
                     OF_TITLE
                 } else if is_label {
-                    labels.insert(text);
+                    labels[text] = true;
                     OF_LABEL
-                } else if dated.contains(&text) {
+                } else if self.dated[text] {
                     OF_DATE
-                } else if noisy[measured.page.text_parent(text).index()] {
+                } else if self.noisy[measured.page.text_parent(text).index()] {
                     OF_NOISE
-                } else if common == Common::Label && in_records >= 2 && count >= SHORTEST {
+                } else if in_records >= 2 && count >= SHORTEST {
                     OF_REPEATED
                 } else {
                     by_length(count, words.linked(&(text..text + 1)))
@@ -101,6 +114,21 @@ impl Weights {
             sums.push(before);
         }
         Weights { sums, labels }
+    }
+
+    fn is_title(&self, measured: &Measured, text: usize) -> bool {
+        let may_be = !self.title.is_empty() && measured.page.text(text).len() >= self.title.len();
+        may_be && {
+            let line = measured.words.line(text..text + 1);
+            vocabulary::without_answer_mark(&line).eq_ignore_ascii_case(self.title)
+        }
+    }
+}
+
+impl Weights {
+    /// Whether a text stands in many records: a label or a button.
+    pub(super) fn is_label(&self, text: usize) -> bool {
+        self.labels[text]
     }
 
     /// The weight of an element of a record, without what is in inner records.
@@ -138,19 +166,16 @@ fn by_length(count: u32, linked: u32) -> f64 {
 }
 
 /// For each text of each record, in how many records one with the same path and words stands.
-fn repeated(measured: &Measured, layout: &Layout) -> Vec<Vec<usize>> {
-    let kind = |text: usize| {
+pub(super) fn repeated(measured: &Measured, layout: &Layout) -> Vec<Vec<usize>> {
+    let mut folded = Vec::new();
+    let mut kind = |text: usize| {
         let mut hasher = DefaultHasher::new();
         measured
             .keys
             .path(measured.page.text_parent(text))
             .hash(&mut hasher);
-        for word in measured.page.text(text).split_whitespace() {
-            for c in word.chars().flat_map(char::to_lowercase) {
-                if c.is_ascii_digit() { '0' } else { c }.hash(&mut hasher);
-            }
-            ' '.hash(&mut hasher);
-        }
+        fold(measured.page.text(text), &mut folded);
+        folded.hash(&mut hasher);
         hasher.finish()
     };
     let mut kinds: Vec<Vec<u64>> = Vec::with_capacity(layout.texts.len());
@@ -169,6 +194,20 @@ fn repeated(measured: &Measured, layout: &Layout) -> Vec<Vec<usize>> {
     kinds.into_iter().map(count).collect()
 }
 
+/// Writes words in lower case with all digits as 0 and a space behind each.
+fn fold(words: &str, folded: &mut Vec<u8>) {
+    folded.clear();
+    let digits = |byte: u8| if byte.is_ascii_digit() { b'0' } else { byte };
+    for word in words.split_whitespace() {
+        if word.is_ascii() {
+            folded.extend(word.bytes().map(|byte| digits(byte.to_ascii_lowercase())));
+        } else {
+            folded.extend(word.to_lowercase().bytes().map(digits));
+        }
+        folded.push(b' ');
+    }
+}
+
 /// Whether each element is a signature, a row of buttons, the panel of an author, or in one.
 fn noisy(measured: &Measured, thread: &Thread, layout: &Layout) -> Vec<bool> {
     let page = measured.page;
@@ -183,10 +222,7 @@ fn noisy(measured: &Measured, thread: &Thread, layout: &Layout) -> Vec<bool> {
         noisy[id.index()] = is_around
             || measured.keys.has_class(id)
                 && !large.contains(&measured.keys.primary(id))
-                && classes(page, id).any(|class| {
-                    let stem = vocabulary::stem(class);
-                    vocabulary::is_noise_class(&stem) || vocabulary::is_panel_class(&stem)
-                });
+                && (measured.classes.noise(id).is_some() || measured.classes.says(id, Says::Panel));
     }
     noisy
 }

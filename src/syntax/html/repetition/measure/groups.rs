@@ -1,0 +1,42 @@
+//! Things that have keys, sorted by them without comparing.
+
+use super::keys::Key;
+
+/// Lists of things by their keys, in one list.
+#[derive(Debug)]
+pub(in super::super) struct Groups<T> {
+    starts: Vec<usize>,
+    list: Vec<T>,
+}
+
+impl<T: Copy> Groups<T> {
+    /// Sorts pairs of key and thing by key, of which there are so many; the things of a key stay in order.
+    pub(in super::super) fn of(keys: usize, pairs: &[(Key, T)]) -> Groups<T> {
+        let mut starts = vec![0; keys + 1];
+        for (key, _) in pairs {
+            starts[key.index() + 1] += 1;
+        }
+        for key in 0..keys {
+            starts[key + 1] += starts[key];
+        }
+        let mut next = starts.clone();
+        let mut list: Vec<T> = pairs.iter().map(|&(_, thing)| thing).collect();
+        for &(key, thing) in pairs {
+            list[next[key.index()]] = thing;
+            next[key.index()] += 1;
+        }
+        Groups { starts, list }
+    }
+
+    /// The things of each key that has some, in the order of the keys.
+    pub(in super::super) fn iter(&self) -> impl Iterator<Item = &[T]> {
+        self.keyed().map(|(_, things)| things)
+    }
+
+    /// The same with the keys.
+    pub(in super::super) fn keyed(&self) -> impl Iterator<Item = (Key, &[T])> {
+        let ends = self.starts.windows(2).enumerate();
+        let things = ends.map(|(key, ends)| (Key::from_index(key), &self.list[ends[0]..ends[1]]));
+        things.filter(|(_, things)| !things.is_empty())
+    }
+}
