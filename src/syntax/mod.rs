@@ -53,11 +53,14 @@ pub enum Parser {
     Page(fn(&Arc<Source>) -> (Text, Pieces)),
 }
 
-/// Every dialect, the more particular first. The last one fits any text.
-pub static DIALECTS: [Dialect; 5] = [
+/// Every dialect, the more particular first. The last one fits any text. Of those that explain as much of a
+/// text, the later is taken: of the three for saved pages the one that reads them by all that there is.
+pub static DIALECTS: [Dialect; 7] = [
     dumps::invision::MAIN,
     dumps::invision::page::PAGE,
     dumps::generic::GENERIC,
+    html::REPETITION,
+    html::STRUCTURED,
     html::HTML,
     dumps::plain::PLAIN,
 ];
@@ -84,6 +87,12 @@ impl Dialect {
     #[must_use]
     pub fn of(text: &str) -> &'static Dialect {
         Detected::of(text).dialect
+    }
+
+    /// Whether a file has marks of the dialect.
+    #[must_use]
+    pub fn fits(&self, text: &str) -> bool {
+        (self.detect)(&Sample::of(text)).score > 0
     }
 
     /// Reads a whole text, see [`Detected::read`].
