@@ -12,12 +12,14 @@ pub mod date;
 mod detected;
 mod dumps;
 mod html;
+mod markup;
 mod pieces;
 mod sample;
 
 pub use detected::{Detected, Marks};
 pub use dumps::invision::page_of;
 pub use dumps::{Cursor, Grammar, read};
+pub use markup::{Emphasis, Markup};
 pub use pieces::{Piece, PieceKind, Pieces, Role};
 pub use sample::Sample;
 

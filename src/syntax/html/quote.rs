@@ -142,7 +142,8 @@ pub(super) fn is_name(head: &str) -> bool {
     (1..=NAME_WORDS).contains(&head.split_whitespace().count())
 }
 
-fn shown_words(page: &Page, texts: &Range<usize>) -> usize {
+/// How many words a page shows in texts.
+pub(super) fn shown_words(page: &Page, texts: &Range<usize>) -> usize {
     let shown = texts.clone().filter(|&text| page.shows_words(text));
     shown
         .map(|text| page.text(text).split_whitespace().count())

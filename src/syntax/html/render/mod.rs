@@ -15,6 +15,7 @@ mod facts;
 mod out;
 mod picture;
 mod quotes;
+mod spoiler;
 mod write;
 
 use std::ops::Range;
@@ -23,7 +24,7 @@ use std::sync::Arc;
 use super::found::{Found, Noise};
 use super::page::{Child, ElementId, Page, Visibility};
 use super::reference::References;
-use crate::syntax::{PieceKind, Pieces, attribution};
+use crate::syntax::{Emphasis, Markup, PieceKind, Pieces, Role, attribution};
 use crate::text::{Source, Span, Text};
 use element::Layout;
 use out::{Gap, Label, Out};
@@ -45,12 +46,15 @@ pub(super) fn render(page: &Page, found: Option<&Found>, source: &Arc<Source>) -
         lists: Vec::new(),
         marker: None,
         head: Head::default(),
+        markup: Markup::default(),
+        last_spoiler: None,
     };
     renderer.title();
     renderer.walk();
     renderer.without_words();
     renderer.facts();
     let (text, mut pieces) = renderer.out.finish();
+    pieces.set_markup(renderer.markup);
     if found.is_none() {
         pieces.become_article();
     }
@@ -83,6 +87,10 @@ struct Context {
     head: Option<Range<usize>>,
     /// The block that holds the head and nothing else.
     head_block: Option<ElementId>,
+    /// How words are set off.
+    emphasis: Emphasis,
+    /// The spoiler it is in, and the texts of the line over it.
+    spoiler: Option<(ElementId, Range<usize>)>,
 }
 
 /// What is still to be done, the next last.
@@ -110,6 +118,9 @@ struct Renderer<'p> {
     marker: Option<String>,
     /// The head of the quote that was begun last.
     head: Head,
+    markup: Markup,
+    /// The spoiler whose words were written last.
+    last_spoiler: Option<ElementId>,
 }
 
 impl Renderer<'_> {
@@ -179,9 +190,16 @@ impl Renderer<'_> {
         }
         if self.context.body.is_some() {
             self.structure(id, layout);
-            if !self.is_body(id) && element.texts.clone().any(|text| self.posts[text].is_some()) {
-                self.begin_quote(id);
+            if !self.is_body(id) {
+                if element.texts.clone().any(|text| self.posts[text].is_some()) {
+                    self.begin_quote(id);
+                }
+                self.begin_spoiler(id);
             }
+        }
+        if self.context.body.is_some() || self.found.is_none() {
+            let own = element::emphasis(self.page, id);
+            self.context.emphasis = self.context.emphasis.with(own);
         }
         self.context.is_preformatted |= layout == Layout::Preformatted;
         steps.push(Step::Leave(id, before, self.out.len()));
@@ -258,7 +276,9 @@ impl Renderer<'_> {
                 self.end_quote(start, at, before.depth);
             }
         }
-        self.out.gap(layout.gap());
+        let is_spoiler = self.context.spoiler != before.spoiler;
+        self.out
+            .gap(if is_spoiler { Gap::Line } else { layout.gap() });
         self.context = before;
     }
 
@@ -302,6 +322,11 @@ impl Renderer<'_> {
         let label = self.label_of(text);
         let at = self.page.place_of(text);
         self.begin_post(text, at);
+        let is_in_spoiler = self.is_in_spoiler(text);
+        if is_in_spoiler && self.context.spoiler.as_ref().map(|(id, _)| *id) != self.last_spoiler {
+            self.out.gap(Gap::Line);
+        }
+        let before = self.out.len();
         self.marker(label, at);
         if self.goes_on_with_head(text) {
             self.out.stay_in_line();
@@ -312,7 +337,16 @@ impl Renderer<'_> {
         } else {
             self.words(text, label);
         }
-        self.printed[text] = Span::new(start, self.out.len());
+        let written = Span::new(start, self.out.len());
+        self.printed[text] = written;
+        if !self.context.is_preformatted && !self.context.emphasis.is_none() {
+            let gap = self.out.since(start).len() - self.out.since(start).trim_start().len();
+            let words = Span::new(start + Span::from(0..gap).end, written.end);
+            self.markup.emphasize(words, self.context.emphasis);
+        }
+        if is_in_spoiler && label.kind.role() == Role::Words {
+            self.hide_since(before);
+        }
         if self.context.depth > 0 {
             self.end_head(text, at);
         }

@@ -74,6 +74,9 @@ impl Renderer<'_> {
             self.out.flush(label, at);
             let start = self.out.len();
             self.out.write(&format!("{name}:"), label, at);
+            if self.is_in_spoiler(self.page.element(id).texts.start) {
+                self.hide_since(start);
+            }
             self.name_in(Span::new(start, self.out.len()), &name);
             self.refer(at);
             self.out.gap(Gap::Line);

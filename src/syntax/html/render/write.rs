@@ -75,8 +75,12 @@ impl Renderer<'_> {
         }
         let at = self.page.element(id).at;
         let label = self.label(PieceKind::Body);
+        let before = self.out.len();
         self.marker(label, at);
         self.out.write(&words, label, at);
+        if self.is_in_spoiler(self.page.element(id).texts.start) {
+            self.hide_since(before);
+        }
     }
 
     /// The address of a link, hidden behind its words.
