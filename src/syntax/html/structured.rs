@@ -362,7 +362,7 @@ mod tests {
         );
         check(
             "<div class=h-feed><h1 class=p-name>Tea</h1><div class=h-entry><p class=p-author>ann\
-            <p class=p-name>Salt<p class=e-content>One.</div></div>",
+            <p class=p-name>Salt<p class=e-content>One.</div><div class=h-entry><p class=p-author>bob<p class=e-content>Two.</div></div>",
             Some("Salt"),
         );
         check(

@@ -10,6 +10,7 @@
 //!     <ul><li>No.</ul>                              Body          • No. ⏎
 //! ```
 
+mod code;
 mod element;
 mod facts;
 mod out;
@@ -18,6 +19,7 @@ mod quotes;
 mod spoiler;
 mod write;
 
+use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -39,6 +41,7 @@ pub(super) fn render(page: &Page, found: Option<&Found>, source: &Arc<Source>) -
             References::of(page, &found.posts)
         }),
         posts: posts_of_texts(page, found),
+        authors: authors(found),
         printed: vec![Span::default(); page.text_count()],
         out: Out::of(source),
         context: Context::default(),
@@ -71,6 +74,13 @@ fn posts_of_texts(page: &Page, found: Option<&Found>) -> Vec<Option<u32>> {
         }
     }
     posts
+}
+
+/// The names of all authors.
+fn authors(found: Option<&Found>) -> HashSet<&str> {
+    let posts = found.iter().flat_map(|found| &found.posts);
+    let authors = posts.filter_map(|post| post.author.as_ref());
+    authors.map(|author| author.value.as_str()).collect()
 }
 
 /// What the walk is in.
@@ -106,6 +116,8 @@ struct Renderer<'p> {
     references: References,
     /// The post of each text.
     posts: Vec<Option<u32>>,
+    /// The names of the authors of posts.
+    authors: HashSet<&'p str>,
     /// Where each text stands in what is written.
     printed: Vec<Span>,
     out: Out,
@@ -302,6 +314,7 @@ impl Renderer<'_> {
             Some(Noise::Furniture) => of_page(PieceKind::Panel),
             None if self.is_in_head(text) => self.label(PieceKind::Attribution),
             None if self.is_quote_end(text) => of_page(PieceKind::Panel),
+            None if code::is_label(self.page, text) => of_page(PieceKind::Panel),
             None if self.context.is_preformatted => self.label(PieceKind::Code),
             None => self.label(PieceKind::Body),
         }

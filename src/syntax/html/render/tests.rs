@@ -166,7 +166,8 @@ fn the_line_above_a_quote_and_the_first_one_in_it_can_be_its_head() {
             "Author 0 \"ann\"",
             "Panel 0 \"\\n\"",
             "Body 0 \"Yes.\\n\"",
-            "Attribution 1 \"bob wrote:\\n\"",
+            "QuoteName 1 \"bob\"",
+            "Attribution 1 \" wrote:\\n\"",
             "Body 1 \"Sold.\"",
             "Body 0 \"\\n\"",
             "QuoteName 1 \"carl\"",
@@ -236,4 +237,30 @@ fn two_line_breaks_leave_a_blank_line_and_code_keeps_its_lines_in_an_article() {
     ));
     let (text, _) = render(&Page::parse(source.content().as_str()), None, &source);
     assert_eq!(text.as_str(), "One.\nTwo.\n\nThree.\n\na\n  b");
+}
+
+#[test]
+fn the_line_over_a_block_of_code_is_no_word_of_the_author() {
+    let words = |body: &str| -> Vec<String> {
+        let (text, pieces) = rendered(&format!(
+            "<article><b>ann</b> <i>3 May</i><main>{body}</main></article>"
+        ));
+        let words = pieces.iter().filter(|piece| piece.kind == PieceKind::Body);
+        let words = words.map(|piece| text[piece.span].trim().to_owned());
+        words.filter(|words| !words.is_empty()).collect()
+    };
+    assert_eq!(words("Hm.<div>Code:</div><pre>tea</pre>"), ["Hm."]);
+    assert_eq!(
+        words("Hm.<div>Code: <a>[Select]</a></div><code class=box>tea</code>"),
+        ["Hm.", "tea"]
+    );
+    assert_eq!(
+        words("<div class=codetop>CODE</div><div class=codemain>tea</div>"),
+        ["tea"]
+    );
+    assert_eq!(words("Code:<br>tea"), ["Code:\ntea"]);
+    assert_eq!(
+        words("<p>Code that I wrote for the gauge:<pre>tea</pre>"),
+        ["Code that I wrote for the gauge:"]
+    );
 }

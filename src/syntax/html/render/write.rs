@@ -63,6 +63,10 @@ impl Renderer<'_> {
             // An icon beside the words of a head.
             return;
         }
+        if self.is_before_head(self.page.element(id).texts.start) {
+            // The face of who is quoted.
+            return;
+        }
         let in_body = self.context.body.filter(|_| self.found.is_some());
         let Some(post) = in_body else {
             return;
