@@ -122,11 +122,20 @@ impl Document {
         !self.thread.pieces.is_article()
     }
 
-    /// What a reader is told about a saved page that holds no thread.
+    /// What a reader is told about a saved page that holds no thread, or about a file that is none.
     #[must_use]
     pub fn notice(&self) -> Option<String> {
-        let is_page = !self.dialect.reads_beginnings();
-        (is_page && !self.has_posts()).then(|| match self.thread.title_text(&self.text) {
+        if self.dialect.reads_beginnings() {
+            return None;
+        }
+        let source = self.text.sources()[0].content();
+        if !self.dialect.fits(source.as_str()) {
+            let name = self.dialect.name;
+            return Some(format!(
+                "this file is no saved page; read it without --dialect {name}"
+            ));
+        }
+        (!self.has_posts()).then(|| match self.thread.title_text(&self.text) {
             Some(title) => format!(
                 "no thread in this page: \"{}\"",
                 sanitize(&title, Context::Body)

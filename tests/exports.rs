@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 use threadview::document::Document;
 use threadview::export::{self, Format};
-use threadview::syntax::DIALECTS;
+use threadview::syntax::{DIALECTS, Dialect};
 use threadview::text::Text;
 
 use crate::laws::export::laws;
@@ -67,6 +67,27 @@ Title: ---- #1 odo ----
 
 "
     );
+}
+
+#[test]
+fn a_file_that_is_no_page_and_is_read_as_one_says_so_in_every_format() {
+    for (text, is_page) in [
+        ("The ferry is late.\nNobody knows why.\n", false),
+        ("<html><p>The ferry is late.", true),
+    ] {
+        for name in ["html", "repetition", "structured"] {
+            let dialect = Dialect::named(name).expect("it is in the table");
+            let document = Document::open_as(Text::from(text), dialect);
+            for format in [Format::Json, Format::Markdown, Format::Text] {
+                let mut out = Vec::new();
+                export::write(&document, format, &mut out).expect("memory takes everything");
+                let out = String::from_utf8(out).expect("exports are UTF-8");
+                let told = format!("this file is no saved page; read it without --dialect {name}");
+                assert_eq!(!out.contains(&told), is_page, "{out}");
+                assert_eq!(out.contains("no thread in this page"), is_page, "{out}");
+            }
+        }
+    }
 }
 
 #[test]

@@ -108,6 +108,34 @@ fn a_page_that_is_no_thread_has_no_posts() {
     assert!(found == known, "{}", report(&found, &known));
 }
 
+/// A page without markup for machines, and one whose posts are told by that alone.
+#[test]
+fn each_reader_of_pages_can_be_asked_alone() {
+    let mut repeated = "<title>Ferry</title>".to_owned();
+    for number in 1..6 {
+        let _ = write!(
+            repeated,
+            "<div class=post id=post{number}><a href=/user/ann{number}>ann{number}</a> {number} May 2020 \
+             <div class=content>The ferry of pier {number} is late again.</div><a href=#>Reply</a></div>"
+        );
+    }
+    let marked = "<title>Ferry</title><main itemscope itemtype='https://schema.org/DiscussionForumPosting'>\
+        <h1 itemprop=headline>Late ferries</h1><b itemprop=author>ann</b><p itemprop=text>Why is it late?</main>";
+    for (page, dialect, posts) in [
+        (&*repeated, "repetition", 5),
+        (&repeated, "structured", 0),
+        (&repeated, "html", 5),
+        (marked, "repetition", 0),
+        (marked, "structured", 1),
+        (marked, "html", 1),
+    ] {
+        let dialect = Dialect::named(dialect).expect("it is in the table");
+        let document = Document::open_as(Text::from(page), dialect);
+        let count = document.thread.posts.len() * usize::from(document.has_posts());
+        assert_eq!(count, posts, "{}: {page}", dialect.name);
+    }
+}
+
 /// Whole pages in any dialect; then each broken off at a dozen places, as a download can be.
 #[test]
 fn every_page_obeys_the_laws_in_any_dialect_and_wherever_it_breaks_off() {

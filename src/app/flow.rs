@@ -11,7 +11,9 @@ use super::folds::{Folds, Setting};
 use super::limit::Limit;
 use super::posts::Posts;
 use crate::document::Document;
-use crate::layout::{Layout, LineEnds, Place, Row, RowKind, Section, Showing, Shown, Spot};
+use crate::layout::{
+    Layout, LineEnds, LineFold, Place, Row, RowKind, Section, Showing, Shown, Spot,
+};
 use crate::thread::{PostId, QuoteId};
 
 /// The rows of some posts at one width, with some quotes folded.
@@ -276,8 +278,8 @@ impl Shown for Flow<'_> {
         }
     }
 
-    fn repeat(&self, line_start: u32) -> Option<PostId> {
-        self.folds.repeat(line_start)
+    fn line_fold(&self, line_start: u32) -> Option<LineFold> {
+        self.folds.line_fold(self.document, line_start)
     }
 
     fn line_ends(&self) -> LineEnds {

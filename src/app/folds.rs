@@ -14,7 +14,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::document::Document;
-use crate::layout::{LineEnds, Showing, quote_rows};
+use crate::layout::{LineEnds, LineFold, Showing, quote_rows};
 use crate::resolve::{Repeats, Source};
 use crate::thread::{PostId, QuoteId};
 
@@ -82,7 +82,7 @@ pub struct Folds {
     /// Quotes that the reader has folded or unfolded, by where their attribution starts: unlike a
     /// number, that stays when the document is read on.
     by_hand: HashMap<u32, FoldMode>,
-    /// Lines that are shown although they say nothing new, by where they start.
+    /// Lines that are shown although they say nothing new or are a spoiler, by where they start.
     opened_lines: HashSet<u32>,
     /// Quotes and lines that are open only while a match inside them is looked at, sorted.
     visited: Vec<u32>,
@@ -199,12 +199,19 @@ impl Folds {
         self.repeats = repeats.map(Arc::new);
     }
 
-    /// The post that a line repeats, if the line that starts at this byte is folded.
+    /// Why the line that starts at this byte is folded, if it is.
     #[must_use]
-    pub fn repeat(&self, line_start: u32) -> Option<PostId> {
-        let origin = self.repeats.as_ref()?.origin(line_start)?;
+    pub fn line_fold(&self, document: &Document, line_start: u32) -> Option<LineFold> {
+        let repeats = self.repeats.as_ref();
+        let repeat = || repeats?.origin(line_start).map(LineFold::Repeat);
+        let spoiler = || {
+            let spoiler = document.thread.pieces.markup().spoiler_at(line_start);
+            let spoiler = spoiler.filter(|_| self.mode != FoldMode::Open);
+            spoiler.map(LineFold::Spoiler)
+        };
+        let fold = spoiler().or_else(repeat)?;
         let open = self.opened_lines.contains(&line_start) || self.is_visited(line_start);
-        (!open).then_some(origin)
+        (!open).then_some(fold)
     }
 
     /// Whether a quote or line, by the byte it starts at, is shown because of a match inside it.
@@ -213,9 +220,15 @@ impl Folds {
         self.visited.binary_search(&start).is_ok()
     }
 
-    /// Shows lines that say nothing new, by the bytes they start at.
+    /// Shows folded lines, by the bytes they start at.
     pub fn open_lines(&mut self, line_starts: impl Iterator<Item = u32>) {
         self.opened_lines.extend(line_starts);
+    }
+
+    /// Folds lines again that were opened, by the bytes they start at; says whether any were.
+    pub fn close_lines(&mut self, line_starts: impl Iterator<Item = u32>) -> bool {
+        let closed = line_starts.filter(|start| self.opened_lines.remove(start));
+        closed.count() > 0
     }
 
     /// Opens quotes and lines, by the bytes they start at, for as long as a match inside them is

@@ -64,10 +64,9 @@ pub fn branch(document: &Document, posts: &[PostId]) -> String {
 /// # Errors
 /// When `out` cannot be written to.
 pub fn write(document: &Document, format: Format, out: &mut dyn Write) -> io::Result<()> {
-    let posts = document.thread.post_ids();
     match format {
         Format::Json => json::write(document, out),
-        Format::Markdown => prose::write(document, posts, &mut Markdown::new(out)),
-        Format::Text => prose::write(document, posts, &mut Plain::new(out)),
+        Format::Markdown => prose::write_all(document, &mut Markdown::new(out)),
+        Format::Text => prose::write_all(document, &mut Plain::new(out)),
     }
 }

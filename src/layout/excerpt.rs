@@ -12,10 +12,10 @@
 use super::lead::lead_width;
 use super::rows::{Builder, RowKind};
 use super::wrap::{Columns, wrap};
-use super::{LineEnds, Showing, Shown};
+use super::{LineEnds, LineFold, Showing, Shown};
 use crate::document::Document;
 use crate::text::{Span, is_blank, lines, trim_span};
-use crate::thread::{Block, BlockKind, PostId, QuoteId};
+use crate::thread::{Block, BlockKind, QuoteId};
 
 /// The columns of ` ... +94 words`, without the digits: in ASCII the sign takes three columns.
 pub const MORE: u16 = 12;
@@ -36,7 +36,7 @@ impl Shown for Open {
         Showing::Words
     }
 
-    fn repeat(&self, _: u32) -> Option<PostId> {
+    fn line_fold(&self, _: u32) -> Option<LineFold> {
         None
     }
 
@@ -74,12 +74,21 @@ pub fn quote_rows(
 impl Builder<'_> {
     /// Opens a quote: with its words, with some of them, or with the name alone.
     pub(super) fn open(&mut self, attribution: Block, quote: QuoteId, further: &[Block]) {
+        if let Some(fold @ LineFold::Spoiler(_)) = self.shown.line_fold(attribution.span.start) {
+            // A quote in a spoiler is not shown, nor who is quoted.
+            let around = Block {
+                quote: self.document.relations.quote(quote).outer,
+                depth: attribution.depth - 1,
+                ..attribution
+            };
+            return self.fold_line(around, fold, attribution.span);
+        }
         match self.shown.quote(quote) {
             Showing::Words => {
                 let runs_in = further.first().is_some_and(|next| {
                     next.quote == attribution.quote
                         && next.kind == BlockKind::Paragraph
-                        && self.shown.repeat(next.span.start).is_none()
+                        && self.shown.line_fold(next.span.start).is_none()
                 });
                 if runs_in && self.has_room_for_lead(attribution, quote) {
                     self.opening = Some(attribution);

@@ -141,14 +141,22 @@ pub enum LineEnds {
     Kept,
 }
 
+/// Why lines are folded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LineFold {
+    /// They say nothing new: the post that they repeat.
+    Repeat(PostId),
+    /// The page shows them only to a reader who asks: all of the spoiler.
+    Spoiler(Span),
+}
+
 /// Which parts of a document are laid out, and how: quotes and lines can be folded, broken lines joined.
 pub trait Shown {
     /// How much of a quote is shown.
     fn quote(&self, quote: QuoteId) -> Showing;
 
-    /// The post that a line repeats, if the line is folded because of that. The line is given by the byte
-    /// at which it starts.
-    fn repeat(&self, line_start: u32) -> Option<PostId>;
+    /// Why a line is folded, if it is. The line is given by the byte at which it starts.
+    fn line_fold(&self, line_start: u32) -> Option<LineFold>;
 
     /// What is drawn of line ends at which an extractor broke paragraphs.
     fn line_ends(&self) -> LineEnds {
@@ -160,7 +168,7 @@ pub trait Shown {
 ///
 /// ```
 /// use threadview::document::Document;
-/// use threadview::layout::{Frame, Layout, Section, Showing, Shown};
+/// use threadview::layout::{Frame, Layout, LineFold, Section, Showing, Shown};
 /// use threadview::text::Text;
 /// use threadview::thread::{PostId, QuoteId};
 ///
@@ -171,7 +179,7 @@ pub trait Shown {
 ///     fn quote(&self, _: QuoteId) -> Showing {
 ///         Showing::Words
 ///     }
-///     fn repeat(&self, _: u32) -> Option<PostId> {
+///     fn line_fold(&self, _: u32) -> Option<LineFold> {
 ///         None
 ///     }
 /// }

@@ -6,7 +6,7 @@
 use std::cell::RefCell;
 use std::collections::HashMap;
 
-use super::{LineEnds, Showing, Shown};
+use super::{LineEnds, LineFold, Showing, Shown};
 use crate::resolve::Relations;
 use crate::thread::{PostId, QuoteId};
 
@@ -42,8 +42,8 @@ impl Shown for AskedOnce<'_> {
             .or_insert_with(|| self.shown.quote(quote))
     }
 
-    fn repeat(&self, line_start: u32) -> Option<PostId> {
-        self.shown.repeat(line_start)
+    fn line_fold(&self, line_start: u32) -> Option<LineFold> {
+        self.shown.line_fold(line_start)
     }
 
     fn line_ends(&self) -> LineEnds {

@@ -20,10 +20,10 @@ use super::open::OpenQuotes;
 use super::section::line_above;
 use super::unshown::{Side, unshown};
 use super::wrap::{Columns, wrap};
-use super::{Frame, Layout, LineEnds, Section, Shown, Spot, glyph};
+use super::{Frame, Layout, LineEnds, LineFold, Section, Shown, Spot, glyph};
 use crate::document::Document;
 use crate::text::{Span, is_blank, lines, trim_span};
-use crate::thread::{Block, BlockKind, PostId, QuoteId, item_indent};
+use crate::thread::{Block, BlockKind, QuoteId, item_indent};
 
 /// The columns that the rule at the left of a quote takes.
 pub const RULE: u16 = 2;
@@ -74,8 +74,8 @@ pub enum RowKind {
     Cut(u32),
     /// The first text of a quote that takes one row, and how many words are left out after it.
     Folded(u32),
-    /// Repeated lines are folded here; the post that they repeat.
-    Repeat(PostId),
+    /// Lines are folded here, for this reason.
+    Lines(LineFold),
     /// Nothing, between two blocks.
     Blank,
     /// A note that the post has no words.
@@ -234,8 +234,8 @@ impl<'t> Builder<'t> {
                 self.line(block, &joined);
                 joined.clear();
             }
-            match self.shown.repeat(line.span.start) {
-                Some(post) => self.repeat(block, post, line.span),
+            match self.shown.line_fold(line.span.start) {
+                Some(fold) => self.fold_line(block, fold, line.span),
                 None if joined.is_empty() => joined.push(line.span),
                 None => joined.push(trim_span(content, line.span)),
             }
@@ -256,7 +256,7 @@ impl<'t> Builder<'t> {
             BlockKind::Reactions => is_item,
             _ => false,
         };
-        goes_on && self.shown.repeat(next.start).is_none()
+        goes_on && self.shown.line_fold(next.start).is_none()
     }
 
     /// The innermost quote that contains both of two blocks, and its depth.
@@ -281,15 +281,14 @@ impl<'t> Builder<'t> {
                 || lines(between, 0).count() > 1)
     }
 
-    /// A repeated line, merged with the lines above it that repeat the same post.
-    fn repeat(&mut self, block: Block, post: PostId, line: Span) {
-        let kind = RowKind::Repeat(post);
+    /// A folded line, merged with those above that are folded for the same reason, in a spoiler or one quote.
+    pub(super) fn fold_line(&mut self, block: Block, fold: LineFold, line: Span) {
+        let kind = RowKind::Lines(fold);
         let rows = self.rows.iter().rev();
         let mut above = rows.filter(|row| row.kind != RowKind::Blank);
-        if above
-            .next()
-            .is_some_and(|row| row.kind == kind && row.quote == block.quote)
-        {
+        let may_differ = matches!(fold, LineFold::Spoiler(_));
+        let is_same = |row: &Row| row.kind == kind && (may_differ || row.quote == block.quote);
+        if above.next().is_some_and(is_same) {
             let is_blank = |row: &Row| row.kind == RowKind::Blank;
             while self.rows.last().is_some_and(is_blank) {
                 self.rows.pop();

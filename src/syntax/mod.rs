@@ -12,12 +12,14 @@ pub mod date;
 mod detected;
 mod dumps;
 mod html;
+mod markup;
 mod pieces;
 mod sample;
 
 pub use detected::{Detected, Marks};
 pub use dumps::invision::page_of;
 pub use dumps::{Cursor, Grammar, read};
+pub use markup::{Emphasis, Markup};
 pub use pieces::{Piece, PieceKind, Pieces, Role};
 pub use sample::Sample;
 
@@ -53,12 +55,15 @@ pub enum Parser {
     Page(fn(&Arc<Source>) -> (Text, Pieces)),
 }
 
-/// Every dialect, the more particular first. The last one fits any text.
-pub static DIALECTS: [Dialect; 6] = [
+/// Every dialect, the more particular first. The last one fits any text. Of those that explain as much of a
+/// text, the later is taken: of the three for saved pages the one that reads them by all that there is.
+pub static DIALECTS: [Dialect; 8] = [
     dumps::invision::MAIN,
     dumps::invision::page::PAGE,
     dumps::mail::MAIL,
     dumps::generic::GENERIC,
+    html::REPETITION,
+    html::STRUCTURED,
     html::HTML,
     dumps::plain::PLAIN,
 ];
@@ -85,6 +90,12 @@ impl Dialect {
     #[must_use]
     pub fn of(text: &str) -> &'static Dialect {
         Detected::of(text).dialect
+    }
+
+    /// Whether a file has marks of the dialect.
+    #[must_use]
+    pub fn fits(&self, text: &str) -> bool {
+        (self.detect)(&Sample::of(text)).score > 0
     }
 
     /// Reads a whole text, see [`Detected::read`].

@@ -7,6 +7,7 @@
 //! | open ends | an [`OpenAttribution`](PieceKind::OpenAttribution) has the depth of its line; where its quote ends is found by what it repeats |
 //! | lines | a piece may begin and end inside a line |
 
+use super::Markup;
 use crate::text::Span;
 
 /// What a stretch of a text is for.
@@ -131,6 +132,7 @@ pub struct Pieces {
     end: u32,
     /// Whether no post was found, so that the text is an article by itself.
     is_article: bool,
+    markup: Markup,
 }
 
 impl Pieces {
@@ -189,6 +191,17 @@ impl Pieces {
     #[must_use]
     pub fn is_article(&self) -> bool {
         self.is_article
+    }
+
+    /// Says what the page marks of the words.
+    pub(super) fn set_markup(&mut self, markup: Markup) {
+        self.markup = markup;
+    }
+
+    /// What the page marks of the words.
+    #[must_use]
+    pub fn markup(&self) -> &Markup {
+        &self.markup
     }
 
     /// How many pieces there are.

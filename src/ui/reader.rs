@@ -17,7 +17,7 @@ use ratatui::style::Style;
 
 use super::painter::Painter;
 use super::scrollbar;
-use super::theme::{Role, Sign, sign, style};
+use super::theme::{Role, Sign, emphasized, sign, style};
 use crate::app::command::{Command, PaneCommand};
 use crate::app::flow::Cursor;
 use crate::app::keymap::key_for;
@@ -26,7 +26,7 @@ use crate::app::popup::{Peek, Peeked};
 use crate::app::viewport::Pane;
 use crate::app::{App, Focus, Look, Mode, counted};
 use crate::document::Document;
-use crate::layout::{Place, Row, RowKind, RowPart, Side, row_parts};
+use crate::layout::{LineFold, Place, Row, RowKind, RowPart, Side, row_parts};
 use crate::text::Span;
 use crate::thread::{BlockKind, PostId, QuoteId};
 
@@ -204,11 +204,17 @@ impl<'a> Text<'a> {
                 self.rules(painter, row.quote, row.depth.saturating_sub(1));
                 self.folded(painter, row, left);
             }
-            RowKind::Repeat(post) => {
+            RowKind::Lines(fold) => {
                 painter.skip(self.margin);
                 self.rules(painter, row.quote, row.depth);
-                let number = format!("=#{}", post.number());
-                painter.put(&number, style(self.look, Role::Dim));
+                let note = match fold {
+                    LineFold::Repeat(post) => format!("=#{}", post.number()),
+                    LineFold::Spoiler(spoiler) => {
+                        let words = counted(self.document.words_in(spoiler), "word");
+                        format!("spoiler {} +{words}", sign(self.look, Sign::Cut))
+                    }
+                };
+                painter.put(&note, style(self.look, Role::Dim));
             }
             RowKind::Blank => {
                 painter.skip(self.margin);
@@ -269,17 +275,20 @@ impl<'a> Text<'a> {
         let role = if self.dims_others { Role::Dim } else { role };
         let plain = style(self.look, role);
         let is_marked = self.is_marked(span);
+        let emphasis = self.document.thread.pieces.markup().emphasis_within(span);
         for part in row_parts(self.document, span) {
             let (words, start) = match part {
                 RowPart::Words(words) => (&self.document.text[words], words.start),
                 RowPart::LineEnd(at) => (" ", at),
             };
-            if is_marked {
-                painter.put_styled(words, |offset| {
-                    self.marked(plain, start + Span::from(0..offset).end)
-                });
-            } else {
-                painter.put_styled(words, |_| plain);
+            let place = |offset: usize| start + Span::from(0..offset).end;
+            let set_off = |at: u32| emphasized(self.look, plain, emphasis, at);
+            match (is_marked, emphasis) {
+                (true, _) => painter.put_styled(words, |offset| {
+                    self.marked(set_off(place(offset)), place(offset))
+                }),
+                (false, []) => painter.put_styled(words, |_| plain),
+                (false, _) => painter.put_styled(words, |offset| set_off(place(offset))),
             }
         }
         painter.end_text();

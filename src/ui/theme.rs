@@ -11,6 +11,8 @@ mod sign;
 use ratatui::style::{Modifier, Style};
 
 use crate::app::{Ground, Hue, Look, Palette};
+use crate::syntax::Emphasis;
+use crate::text::Span;
 use palette::{DARK, LIGHT, Paint, SIXTEEN_DARK, SIXTEEN_LIGHT, SIXTEEN_UNKNOWN, Tones, ink};
 pub(super) use sign::{Sign, sign};
 
@@ -75,6 +77,25 @@ pub(super) fn style(look: Look, role: Role) -> Style {
         Role::Error => plain.fg(ink(tones.error)),
         Role::Match => Style::new().fg(ink(tones.found.0)).bg(ink(tones.found.1)),
         _ => many.map_or(plain, |paint| paint.style(role, plain)),
+    }
+}
+
+/// The style of a letter of words in the style `plain`, some of which their author set off.
+pub(super) fn emphasized(look: Look, plain: Style, set_off: &[(Span, Emphasis)], at: u32) -> Style {
+    let Some((_, emphasis)) = set_off.iter().find(|(span, _)| span.contains(at)) else {
+        return plain;
+    };
+    let ways = [
+        (Emphasis::STRONG, Modifier::BOLD),
+        (Emphasis::STRESSED, Modifier::ITALIC),
+        (Emphasis::DELETED, Modifier::CROSSED_OUT),
+    ];
+    let ways = ways.into_iter().filter(|(way, _)| emphasis.has(*way));
+    let style = ways.fold(plain, |style, (_, modifier)| style.add_modifier(modifier));
+    match self::style(look, Role::Code) {
+        _ if !emphasis.has(Emphasis::CODE) => style,
+        code if code == Style::new() => style.add_modifier(Modifier::UNDERLINED),
+        code => style.patch(code),
     }
 }
 

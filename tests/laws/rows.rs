@@ -4,8 +4,8 @@
 use threadview::document::Document;
 use threadview::layout::glyph::{glyphs, width as columns};
 use threadview::layout::{
-    FOLD, Frame, Layout, RULE, Row, RowKind, RowPart, Section, Showing, Shown, Spot, lead_width,
-    row_parts,
+    FOLD, Frame, Layout, LineFold, RULE, Row, RowKind, RowPart, Section, Showing, Shown, Spot,
+    lead_width, row_parts,
 };
 use threadview::text::{Span, is_blank};
 use threadview::thread::{BlockKind, PostId, QuoteId};
@@ -18,7 +18,7 @@ impl Shown for All {
         self.0
     }
 
-    fn repeat(&self, _: u32) -> Option<PostId> {
+    fn line_fold(&self, _: u32) -> Option<LineFold> {
         None
     }
 }

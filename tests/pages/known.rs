@@ -27,40 +27,6 @@ pub const KNOWN: &[(Fault, &[&str])] = &[
     // Rows of a table without a class or a link: the date of some counts as words.
     (Fault::Dates, &["homemade-01"]),
     (Fault::Words, &["homemade-01"]),
-    // The number stands beside other words of the head: `Reply #1 on:`, a lone `1`, `#` and a link.
-    (
-        Fault::Numbers,
-        &[
-            "discourse-crawler-01",
-            "discourse-noscript-01",
-            "smf-01",
-            "vbulletin3-01",
-        ],
-    ),
-    // `Code:` over a block of code counts as words of the author.
-    (
-        Fault::Words,
-        &[
-            "ipboard2-01",
-            "mybb-01",
-            "vbulletin3-print-01",
-            "woltlab-01",
-            "xenforo1-01",
-        ],
-    ),
-    // The head of a quote counts as words of the author where another quote stands first in that one.
-    (Fault::Words, &["ipboard3-01"]),
-    // What stands behind an inner quote is taken for one more quote.
-    (Fault::Quotes, &["phpbb2-01"]),
-    // The head of the outer quote goes to the inner one, or the inner one stands beside the outer.
-    (Fault::Quotes, &["ipboard3-01"]),
-    // The head is a quote by itself, and that of nobody follows or stands round it.
-    (
-        Fault::Quotes,
-        &["ips4-01", "ips5-01", "vbulletin3-print-01", "woltlab-01"],
-    ),
-    // The name is a link in front of the quoted words, in the same paragraph.
-    (Fault::Quotes, &["flarum-01"]),
 ];
 
 /// Pages that are no threads and open as such, each with what they are taken for.

@@ -8,7 +8,7 @@ use crate::app::notice::Notice;
 use crate::app::scope::Focus;
 use crate::app::viewport::Pane;
 use crate::document::Document;
-use crate::layout::{Place, RowKind, Spot};
+use crate::layout::{LineFold, Place, Row, RowKind, Spot};
 use crate::resolve::{Quote, Source};
 use crate::text::{Span, lines, trim_span};
 use crate::thread::QuoteId;
@@ -99,10 +99,9 @@ impl Reader {
         })
     }
 
-    /// Folds or unfolds the current quote, or unfolds the lines that are folded at the mark.
+    /// Folds or unfolds the current quote, or the lines at the mark.
     pub(in crate::app) fn toggle_fold(&mut self, document: &Document) -> Option<Notice> {
-        if let Some(lines) = self.folded_lines(document) {
-            self.open_lines(document, lines);
+        if self.open_lines(document) || self.close_spoiler(document) {
             return None;
         }
         let Some(quote) = self.current_quote(document) else {
@@ -114,8 +113,11 @@ impl Reader {
         None
     }
 
-    /// Shows the words of the current quote.
+    /// Shows the words of the current quote, or the lines that are folded at the mark.
     pub(in crate::app) fn open_fold(&mut self, document: &Document) -> Option<Notice> {
+        if self.open_lines(document) {
+            return None;
+        }
         let Some(quote) = self.current_quote(document) else {
             return Some(Notice::absent(NO_QUOTE));
         };
@@ -124,8 +126,11 @@ impl Reader {
         None
     }
 
-    /// Hides the words of the current quote.
+    /// Hides the words of the current quote, or of the spoiler at the mark.
     pub(in crate::app) fn close_fold(&mut self, document: &Document) -> Option<Notice> {
+        if self.close_spoiler(document) {
+            return None;
+        }
         let Some(quote) = self.current_quote(document) else {
             return Some(Notice::absent(NO_QUOTE));
         };
@@ -176,13 +181,16 @@ impl Reader {
         }
     }
 
-    /// The lines that are folded at the marked row because they say nothing new, if any are.
+    /// The lines that are folded at the marked row, if any are.
     fn folded_lines(&self, document: &Document) -> Option<Span> {
         let scene = self.scene(document);
         let mark = self.pane.mark(scene)?;
-        let (RowKind::Repeat(_), Spot::Text(start)) = (mark.row().kind, mark.row().spot) else {
+        let (RowKind::Lines(fold), Spot::Text(start)) = (mark.row().kind, mark.row().spot) else {
             return None;
         };
+        if let LineFold::Spoiler(spoiler) = fold {
+            return Some(spoiler);
+        }
         let below = self.pane.flow(scene).below(&mark);
         let end = match below.map(|below| below.place()) {
             Some(Place {
@@ -194,14 +202,54 @@ impl Reader {
         Some(Span::new(start, end))
     }
 
-    fn open_lines(&mut self, document: &Document, within: Span) {
-        let text = &document.text.as_str()[..within.end as usize];
-        let starts: Vec<u32> = lines(text, within.start)
-            .map(|line| line.span.start)
-            .filter(|&start| self.folds.repeat(start).is_some())
+    /// The first spoiler at the mark or below it that is in view and folded, if no quote comes before it.
+    fn folded_spoiler(&self, document: &Document) -> Option<Span> {
+        let scene = self.scene(document);
+        let mark = self.pane.mark(scene)?;
+        let rows = self.pane.rows(scene);
+        let mut below = rows.skip_while(|cursor| cursor.place() < mark.place());
+        below.find_map(|cursor| match cursor.row() {
+            Row {
+                kind: RowKind::Lines(LineFold::Spoiler(spoiler)),
+                ..
+            } => Some(Some(spoiler)),
+            Row { quote: Some(_), .. } => Some(None),
+            _ => None,
+        })?
+    }
+
+    /// Shows the lines that are folded at the marked row, or the spoiler below it; says whether there are any.
+    fn open_lines(&mut self, document: &Document) -> bool {
+        let folded = self.folded_lines(document);
+        let Some(within) = folded.or_else(|| self.folded_spoiler(document)) else {
+            return false;
+        };
+        let starts: Vec<u32> = line_starts(document, within)
+            .filter(|&start| self.folds.line_fold(document, start).is_some())
             .collect();
         self.folds.open_lines(starts.into_iter());
         self.forget_rows();
+        if let Some(post) = document.thread.post_at(within.start) {
+            self.pane.view.mark = Place::text(post, within.start);
+        }
+        true
+    }
+
+    /// Folds the spoiler at the mark again, if it was opened; says whether it was.
+    fn close_spoiler(&mut self, document: &Document) -> bool {
+        let Some(mark) = self.pane.mark(self.scene(document)) else {
+            return false;
+        };
+        let at = byte_of(document, mark.place());
+        let Some(spoiler) = document.thread.pieces.markup().spoiler_at(at) else {
+            return false;
+        };
+        let was_open = self.folds.close_lines(line_starts(document, spoiler));
+        if was_open {
+            self.forget_rows();
+            self.pane.view.mark = Place::text(mark.post(), spoiler.start);
+        }
+        was_open
     }
 
     /// Whether the mark is on something that folds: the first line of a quote, or folded lines.
@@ -235,6 +283,12 @@ impl Reader {
             None => Some(Notice::absent("no further quote to skip")),
         }
     }
+}
+
+/// The bytes at which the lines of a stretch start.
+fn line_starts(document: &Document, within: Span) -> impl Iterator<Item = u32> {
+    let text = &document.text.as_str()[..within.end as usize];
+    lines(text, within.start).map(|line| line.span.start)
 }
 
 fn start_of(quote: &Quote) -> Place {

@@ -42,6 +42,9 @@ struct Thread<'d> {
     topic_starter: Option<&'d str>,
     dialect: &'static str,
     encoding: &'static str,
+    /// What a reader is told of the file: that it holds no thread.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    notice: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     files: Option<Vec<File<'d>>>,
     /// Page and number of pages, 1-based.
@@ -66,6 +69,7 @@ impl Thread<'_> {
             topic_starter: thread.starter.map(|starter| &text[starter]),
             dialect: dialect.name,
             encoding: text.sources()[0].encoding().name(),
+            notice: document.notice(),
             files: has_several_files(document).then(|| {
                 text.sources()
                     .iter()

@@ -82,21 +82,39 @@ impl Gap {
     }
 }
 
+/// Writes the title, what a reader is told of the file, and all posts.
+pub(super) fn write_all(document: &Document, form: &mut dyn Form) -> io::Result<()> {
+    write_title(document, form)?;
+    if let Some(notice) = document.notice() {
+        form.remark(&shown(&notice))?;
+    }
+    write_posts(document, document.thread.post_ids(), form)
+}
+
 /// Writes the title and some posts.
 pub(super) fn write(
     document: &Document,
     posts: impl Iterator<Item = PostId>,
     form: &mut dyn Form,
 ) -> io::Result<()> {
+    write_title(document, form)?;
+    write_posts(document, posts, form)
+}
+
+fn write_title(document: &Document, form: &mut dyn Form) -> io::Result<()> {
     let title = document.thread.title_text(&document.text);
-    let title = title.as_deref().map_or("".into(), shown);
-    if !title.is_empty() {
-        form.title(&title)?;
+    match title.as_deref().map_or("".into(), shown) {
+        title if title.is_empty() => Ok(()),
+        title => form.title(&title),
     }
-    for post in posts {
-        write_post(document, post, form)?;
-    }
-    Ok(())
+}
+
+fn write_posts(
+    document: &Document,
+    mut posts: impl Iterator<Item = PostId>,
+    form: &mut dyn Form,
+) -> io::Result<()> {
+    posts.try_for_each(|post| write_post(document, post, form))
 }
 
 fn write_post(document: &Document, post: PostId, form: &mut dyn Form) -> io::Result<()> {

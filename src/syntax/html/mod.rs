@@ -19,16 +19,33 @@ use page::Page;
 
 pub(super) const HTML: Dialect = Dialect {
     name: "html",
-    about: "a saved page of any forum, whose posts are found by what repeats in it",
+    about: "a saved page of any forum, read by what repeats in it and by what it states for machines",
     is_fallback: false,
     knows_frames: false,
     detect: detect::detect,
-    parser: Parser::Page(read),
+    parser: Parser::Page(|source| {
+        read(source, |page| {
+            structured::complete(page, repetition::read(page))
+        })
+    }),
 };
 
-/// The text of a page, with its pieces.
-fn read(source: &Arc<Source>) -> (Text, Pieces) {
+pub(super) const REPETITION: Dialect = Dialect {
+    name: "repetition",
+    about: "a saved page, read only by what repeats in it",
+    parser: Parser::Page(|source| read(source, repetition::read)),
+    ..HTML
+};
+
+pub(super) const STRUCTURED: Dialect = Dialect {
+    name: "structured",
+    about: "a saved page, read only by what it states for machines: schema.org, microformats",
+    parser: Parser::Page(|source| read(source, |page| structured::complete(page, None))),
+    ..HTML
+};
+
+/// The text of a page, with its pieces, where `find` tells its posts.
+fn read(source: &Arc<Source>, find: impl Fn(&Page) -> Option<Found>) -> (Text, Pieces) {
     let page = Page::parse(source.content().as_str());
-    let found: Option<Found> = structured::complete(&page, repetition::read(&page));
-    render::render(&page, found.as_ref(), source)
+    render::render(&page, find(&page).as_ref(), source)
 }

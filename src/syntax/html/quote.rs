@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::page::{ElementId, Page};
+use crate::syntax::attribution::{self, Attribution};
 
 /// Elements that a quote is made of, where a class says so.
 const BOXES: [&str; 9] = [
@@ -145,13 +146,70 @@ fn says_head(page: &Page, id: ElementId) -> bool {
 }
 
 /// Whether a head says only who is quoted.
-pub(super) fn is_name(head: &str) -> bool {
+fn is_name(head: &str) -> bool {
     (1..=NAME_WORDS).contains(&head.split_whitespace().count())
 }
 
-fn shown_words(page: &Page, texts: &Range<usize>) -> usize {
+/// How many words a page shows in texts.
+pub(super) fn shown_words(page: &Page, texts: &Range<usize>) -> usize {
     let shown = texts.clone().filter(|&text| page.shows_words(text));
     shown
         .map(|text| page.text(text).split_whitespace().count())
         .sum()
+}
+
+/// What a line says as the head of a quote. A name can have points, where prose does not end in a verb behind
+/// them.
+pub(super) fn parse(line: &str) -> Option<Attribution> {
+    attribution::parse(line).or_else(|| attribution::parse(&line.replace('.', "_")))
+}
+
+/// A name without the number of the post that is quoted: `ann (Post 12)`.
+fn without_number(name: &str) -> &str {
+    let behind = name.rsplit_once(" (").filter(|(_, behind)| {
+        let is_number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
+        let number = behind
+            .strip_suffix(')')
+            .and_then(|words| words.split(' ').next_back());
+        number.is_some_and(is_number)
+    });
+    behind.map_or(name, |(name, _)| name)
+}
+
+/// The name in the head of a quote: `ann said:`, `ann wrote: 3 May 2020`, `ann`.
+pub(super) fn name_of(head: &str) -> Option<String> {
+    let colon = head.find(": ");
+    // `Quote: Originally posted by ann`, `ann wrote: 3 May 2020`
+    let parts = colon.map_or(["", ""], |colon| [&head[colon + 2..], &head[..=colon]]);
+    let named = [head, parts[0], parts[1]].into_iter().find_map(|part| {
+        let name = parse(part)?.name?;
+        Some(without_number(&part[name]).to_owned())
+    });
+    if named.is_some() {
+        return named;
+    }
+    match attribution::parse(head) {
+        Some(_) => None,
+        None => is_name(head).then(|| head.trim_end_matches(':').trim().to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_head_names_who_is_quoted() {
+        let check = |head: &str, expected: Option<&str>| {
+            assert_eq!(name_of(head).as_deref(), expected, "{head:?}");
+        };
+        check("ann said:", Some("ann"));
+        check(
+            "R. Oakum, on 3 May 2020 - 08:26 PM, said:",
+            Some("R. Oakum"),
+        );
+        check("Originally Posted by ann (Post 12)", Some("ann"));
+        check("Originally Posted by ann (of Salt)", Some("ann (of Salt)"));
+        check("Quote:", None);
+    }
 }

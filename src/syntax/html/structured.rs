@@ -30,7 +30,7 @@ const OPENING: [&str; 2] = ["discussionforumposting", "question"];
 const ENTRIES: [&str; 3] = ["h-entry", "h-cite", "hentry"];
 /// Questions and answers of the site itself.
 const NO_THREAD: &str = "faqpage";
-/// Properties of the words of a post, of its author and of its date.
+/// Properties of the words of a post, of its author, of the thread's title and of the date.
 const TEXTS: [&str; 8] = [
     "text",
     "commenttext",
@@ -42,6 +42,7 @@ const TEXTS: [&str; 8] = [
     "entry-content",
 ];
 const AUTHORS: [&str; 3] = ["author", "creator", "has_creator"];
+const TITLES: [&str; 2] = ["headline", "name"];
 const DATES: [&str; 5] = [
     "datecreated",
     "datepublished",
@@ -60,7 +61,12 @@ const FIRST_WORDS: usize = 12;
 pub(super) fn complete(page: &Page, found: Option<Found>) -> Option<Found> {
     let marked = read(page);
     let found = match (found, marked) {
-        (None, marked) => marked.filter(|marked| is_thread(page, marked)),
+        (None, marked) => marked
+            .filter(|marked| is_thread(page, marked))
+            .map(|marked| Found {
+                title: title(page, marked.posts[0].top),
+                ..marked
+            }),
         (Some(found), Some(mut marked)) if is_more(page, &marked, &found) => {
             prefer_printed(page, &mut marked, found.posts);
             Some(Found {
@@ -96,6 +102,22 @@ pub(super) fn read(page: &Page) -> Option<Found> {
         by_type
     };
     (!posts.is_empty()).then_some(Found { title: None, posts })
+}
+
+/// What the element of the first post, or one around it, states as its title.
+fn title(page: &Page, opening: ElementId) -> Option<Fact> {
+    let is_item = |id: &ElementId| {
+        types(page, *id).next().is_some()
+            || classes(page, *id).any(|class| ENTRIES.contains(&class))
+    };
+    let mut stated = page
+        .ids()
+        .filter(|&id| properties(page, id).any(|name| TITLES.contains(&&*name)));
+    let of_opening = stated.find(|&id| {
+        let item = page.ancestors(id).find(is_item);
+        item.is_some_and(|item| item == opening || page.is_within(opening, item))
+    });
+    fact(page, of_opening?)
 }
 
 /// Whether marked posts alone are a thread: most have names, and they are several or one that opens a thread.
@@ -328,6 +350,30 @@ mod tests {
         assert_eq!(
             posts(page),
             ["ann, 2024-05-03: the ferry is late", "bob, ?: again"]
+        );
+    }
+
+    #[test]
+    fn the_title_is_that_of_the_first_post_or_of_what_holds_it() {
+        let check = |page: &str, expected: Option<&str>| {
+            let found = complete(&Page::parse(page), None).unwrap_or_default();
+            assert_eq!(found.title.map(|title| title.value).as_deref(), expected);
+        };
+        let question = "<b itemprop=author itemscope itemtype='https://schema.org/Person'><i itemprop=name>ann\
+            </i></b><h1 itemprop=name>Late ferries</h1><p itemprop=text>Why?</p>";
+        check(
+            &format!("<div itemscope itemtype='https://schema.org/Question'>{question}</div>"),
+            Some("Late ferries"),
+        );
+        check(
+            "<div class=h-feed><h1 class=p-name>Tea</h1><div class=h-entry><p class=p-author>ann\
+            <p class=p-name>Salt<p class=e-content>One.</div><div class=h-entry><p class=p-author>bob<p class=e-content>Two.</div></div>",
+            Some("Salt"),
+        );
+        check(
+            "<div itemscope itemtype='https://schema.org/DiscussionForumPosting'><i itemprop=author>ann</i>\
+            <p itemprop=text>Why?</p></div>",
+            None,
         );
     }
 

@@ -28,6 +28,10 @@ pub fn laws(document: &Document, name: &str) -> Vec<Part> {
     }
     let mut left = read_lines.iter();
     let mut next = || left.next().cloned();
+    if let Some(notice) = document.notice() {
+        let told = Part::Remark(words(&notice));
+        assert_eq!(next(), Some((0, told)), "{name}: {written}");
+    }
     for post in document.thread.post_ids() {
         let mut heading = next();
         if document.thread.interval_before(post).is_some() {

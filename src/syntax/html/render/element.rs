@@ -1,6 +1,7 @@
 //! What elements do to the lines of a text.
 
 use super::out::Gap;
+use crate::syntax::Emphasis;
 use crate::syntax::html::page::{ElementId, Page, is_block};
 use crate::syntax::html::quote::classes;
 use crate::text::Span;
@@ -71,6 +72,34 @@ const DEEPEST: usize = 8;
 pub(super) fn indent(lists: usize) -> &'static str {
     let deeper = lists.clamp(1, DEEPEST) - 1;
     &"                "[..2 * deeper]
+}
+
+/// How an element sets off the words in it.
+pub(super) fn emphasis(page: &Page, id: ElementId) -> Emphasis {
+    let by_tag = match page.tag(id) {
+        "b" | "strong" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Emphasis::STRONG,
+        "i" | "em" => Emphasis::STRESSED,
+        "code" | "kbd" | "samp" | "tt" => Emphasis::CODE,
+        "s" | "del" | "strike" => Emphasis::DELETED,
+        "span" => Emphasis::default(),
+        _ => return Emphasis::default(),
+    };
+    let Some(style) = page.attribute(id, "style") else {
+        return by_tag;
+    };
+    let style: String = style
+        .split_whitespace()
+        .collect::<String>()
+        .to_ascii_lowercase();
+    let by_style = [
+        ("font-weight:bold", Emphasis::STRONG),
+        ("font-style:italic", Emphasis::STRESSED),
+        ("text-decoration:line-through", Emphasis::DELETED),
+    ];
+    let stated = by_style
+        .into_iter()
+        .filter(|(words, _)| style.contains(words));
+    stated.fold(by_tag, |all, (_, emphasis)| all.with(emphasis))
 }
 
 /// What the class of an element says whose words are hidden until a reader asks for them.

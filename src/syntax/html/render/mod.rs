@@ -10,20 +10,23 @@
 //!     <ul><li>No.</ul>                              Body          • No. ⏎
 //! ```
 
+mod code;
 mod element;
 mod facts;
 mod out;
 mod picture;
 mod quotes;
+mod spoiler;
 mod write;
 
+use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::Arc;
 
 use super::found::{Found, Noise};
 use super::page::{Child, ElementId, Page, Visibility};
 use super::reference::References;
-use crate::syntax::{PieceKind, Pieces, attribution};
+use crate::syntax::{Emphasis, Markup, PieceKind, Pieces, Role, attribution};
 use crate::text::{Source, Span, Text};
 use element::Layout;
 use out::{Gap, Label, Out};
@@ -39,6 +42,7 @@ pub(super) fn render(page: &Page, found: Option<&Found>, source: &Arc<Source>) -
         found,
         references: &references,
         posts: posts_of_texts(page, found),
+        authors: authors(found),
         printed: vec![Span::default(); page.text_count()],
         out: Out::of(source),
         context: Context::default(),
@@ -46,12 +50,15 @@ pub(super) fn render(page: &Page, found: Option<&Found>, source: &Arc<Source>) -
         lists: Vec::new(),
         marker: None,
         head: Head::default(),
+        markup: Markup::default(),
+        last_spoiler: None,
     };
     renderer.title();
     renderer.walk();
     renderer.without_words();
     renderer.facts();
     let (text, mut pieces) = renderer.out.finish();
+    pieces.set_markup(renderer.markup);
     if found.is_none() {
         pieces.become_article();
     }
@@ -70,6 +77,13 @@ fn posts_of_texts(page: &Page, found: Option<&Found>) -> Vec<Option<u32>> {
     posts
 }
 
+/// The names of all authors.
+fn authors(found: Option<&Found>) -> HashSet<&str> {
+    let posts = found.iter().flat_map(|found| &found.posts);
+    let authors = posts.filter_map(|post| post.author.as_ref());
+    authors.map(|author| author.value.as_str()).collect()
+}
+
 /// What the walk is in.
 #[derive(Clone, Default)]
 struct Context {
@@ -84,6 +98,10 @@ struct Context {
     head: Option<Range<usize>>,
     /// The block that holds the head and nothing else.
     head_block: Option<ElementId>,
+    /// How words are set off.
+    emphasis: Emphasis,
+    /// The spoiler it is in, and the texts of the line over it.
+    spoiler: Option<(ElementId, Range<usize>)>,
 }
 
 /// What is still to be done, the next last.
@@ -99,6 +117,8 @@ struct Renderer<'p> {
     references: &'p References,
     /// The post of each text.
     posts: Vec<Option<u32>>,
+    /// The names of the authors of posts.
+    authors: HashSet<&'p str>,
     /// Where each text stands in what is written.
     printed: Vec<Span>,
     out: Out,
@@ -111,6 +131,9 @@ struct Renderer<'p> {
     marker: Option<String>,
     /// The head of the quote that was begun last.
     head: Head,
+    markup: Markup,
+    /// The spoiler whose words were written last.
+    last_spoiler: Option<ElementId>,
 }
 
 impl Renderer<'_> {
@@ -180,9 +203,16 @@ impl Renderer<'_> {
         }
         if self.context.body.is_some() {
             self.structure(id, layout);
-            if !self.is_body(id) && element.texts.clone().any(|text| self.posts[text].is_some()) {
-                self.begin_quote(id);
+            if !self.is_body(id) {
+                if element.texts.clone().any(|text| self.posts[text].is_some()) {
+                    self.begin_quote(id);
+                }
+                self.begin_spoiler(id);
             }
+        }
+        if self.context.body.is_some() || self.found.is_none() {
+            let own = element::emphasis(self.page, id);
+            self.context.emphasis = self.context.emphasis.with(own);
         }
         self.context.is_preformatted |= layout == Layout::Preformatted;
         steps.push(Step::Leave(id, before, self.out.len()));
@@ -259,7 +289,9 @@ impl Renderer<'_> {
                 self.end_quote(start, at, before.depth);
             }
         }
-        self.out.gap(layout.gap());
+        let is_spoiler = self.context.spoiler != before.spoiler;
+        self.out
+            .gap(if is_spoiler { Gap::Line } else { layout.gap() });
         self.context = before;
     }
 
@@ -283,6 +315,7 @@ impl Renderer<'_> {
             Some(Noise::Furniture) => of_page(PieceKind::Panel),
             None if self.is_in_head(text) => self.label(PieceKind::Attribution),
             None if self.is_quote_end(text) => of_page(PieceKind::Panel),
+            None if code::is_label(self.page, text) => of_page(PieceKind::Panel),
             None if self.context.is_preformatted => self.label(PieceKind::Code),
             None => self.label(PieceKind::Body),
         }
@@ -303,6 +336,11 @@ impl Renderer<'_> {
         let label = self.label_of(text);
         let at = self.page.place_of(text);
         self.begin_post(text, at);
+        let is_in_spoiler = self.is_in_spoiler(text);
+        if is_in_spoiler && self.context.spoiler.as_ref().map(|(id, _)| *id) != self.last_spoiler {
+            self.out.gap(Gap::Line);
+        }
+        let before = self.out.len();
         self.marker(label, at);
         if self.goes_on_with_head(text) {
             self.out.stay_in_line();
@@ -313,7 +351,16 @@ impl Renderer<'_> {
         } else {
             self.words(text, label);
         }
-        self.printed[text] = Span::new(start, self.out.len());
+        let written = Span::new(start, self.out.len());
+        self.printed[text] = written;
+        if !self.context.is_preformatted && !self.context.emphasis.is_none() {
+            let gap = self.out.since(start).len() - self.out.since(start).trim_start().len();
+            let words = Span::new(start + Span::from(0..gap).end, written.end);
+            self.markup.emphasize(words, self.context.emphasis);
+        }
+        if is_in_spoiler && label.kind.role() == Role::Words {
+            self.hide_since(before);
+        }
         if self.context.depth > 0 {
             self.end_head(text, at);
         }

@@ -230,6 +230,13 @@ impl Out {
         }
     }
 
+    /// Whether something of a kind is written from the byte `start` on.
+    pub(super) fn has_since(&self, start: u32, kind: PieceKind) -> bool {
+        let before = self.labels.partition_point(|(_, at)| *at <= start);
+        let labels = &self.labels[before.saturating_sub(1)..];
+        labels.iter().any(|(label, _)| label.kind == kind)
+    }
+
     /// The number of the label that starts at a byte, which becomes one of its own.
     fn split(&mut self, at: u32) -> usize {
         let after = self.labels.partition_point(|(_, start)| *start < at);

@@ -51,7 +51,9 @@ pub(super) fn words(page: &Page, id: ElementId) -> Option<String> {
         })
     };
     let is_small = width.is_some_and(|width| width <= WIDEST_SMILEY);
-    let is_short = !alternative.is_empty() && alternative.chars().count() <= LONGEST_SMILEY;
+    let is_name = Some(&alternative) == file_name(page, id).as_ref();
+    let is_short =
+        !alternative.is_empty() && alternative.chars().count() <= LONGEST_SMILEY && !is_name;
     let is_code = alternative.starts_with([':', ';']) && !alternative.contains(' ');
     if is_short && (is_small || is_code || says_smiley() || is_smiley_file()) {
         return Some(alternative);

@@ -74,22 +74,48 @@ impl Renderer<'_> {
             self.out.flush(label, at);
             let start = self.out.len();
             self.out.write(&format!("{name}:"), label, at);
+            if self.is_in_spoiler(self.page.element(id).texts.start) {
+                self.hide_since(start);
+            }
             self.name_in(Span::new(start, self.out.len()), &name);
             self.refer(at);
             self.out.gap(Gap::Line);
         }
     }
 
-    /// The texts of the head of a quote: marked as one, or its first line.
+    /// The texts of the head of a quote: marked as one, its first line, or the name that it begins with.
     fn head_of(&self, id: ElementId) -> Range<usize> {
         let marked = quote::marked_head(self.page, id);
-        let marked = marked.filter(|head| !self.is_of_inner(id, head));
-        marked.unwrap_or_else(|| self.printed_head(id))
+        let is_own = |head: &Range<usize>| !head.is_empty() && !self.is_of_inner(id, head);
+        let found = marked.filter(is_own);
+        let found = found.or_else(|| Some(self.printed_head(id)).filter(is_own));
+        let found = found.or_else(|| self.linked_name(id).filter(is_own));
+        found.unwrap_or(0..0)
+    }
+
+    /// The link to an author of the page that a quote begins with, before its words in the same line.
+    fn linked_name(&self, id: ElementId) -> Option<Range<usize>> {
+        let mut texts = self.page.element(id).texts.clone();
+        let first = texts.find(|&text| self.page.shows_words(text))?;
+        let link = self.page.text_parent(first);
+        let has_more = texts.any(|text| self.page.shows_words(text));
+        let is_link = self.page.tag(link) == "a" && link != id;
+        let names_author = self.authors.contains(self.page.text(first).trim());
+        (is_link && has_more && names_author).then_some(first..first + 1)
     }
 
     /// Whether what can be the head of a quote is that of a quote which begins below it, because the line above
-    /// names the author of the outer one.
+    /// names the author of the outer one. A line that is the head of a quote already names nobody else.
     fn is_head_of_inner(&self, id: ElementId, head: &Range<usize>) -> bool {
+        let line = self.out.line();
+        let is_free = self.out.has_since(line, PieceKind::Body);
+        let names =
+            || quote::parse(self.out.shown(line).trim()).is_some_and(|found| found.name.is_some());
+        self.is_over_inner(id, head) && is_free && names()
+    }
+
+    /// Whether the words behind the head of a quote are those of a quote in it.
+    fn is_over_inner(&self, id: ElementId, head: &Range<usize>) -> bool {
         let mut behind = head.end..self.page.element(id).texts.end;
         let Some(next) = behind.find(|&text| self.page.shows_words(text)) else {
             return false;
@@ -98,18 +124,17 @@ impl Renderer<'_> {
         let mut around = std::iter::once(parent)
             .chain(self.page.ancestors(parent))
             .take_while(|&around| around != id);
-        let line = self.out.shown(self.out.line());
-        let names = attribution::parse(line.trim()).is_some_and(|found| found.name.is_some());
-        !head.is_empty() && names && around.any(|around| quote::is_quote(self.page, around))
+        !head.is_empty() && around.any(|around| quote::is_quote(self.page, around))
     }
 
     /// Whether the head of a quote is that of a quote in it, which has words of its own and is not all of it.
     fn is_of_inner(&self, id: ElementId, head: &Range<usize>) -> bool {
         let parent = self.page.text_parent(head.start);
         let around = std::iter::once(parent).chain(self.page.ancestors(parent));
-        let mut inner = around
-            .take_while(|&around| around != id)
-            .filter(|&around| quote::is_quote(self.page, around));
+        let mut inner = around.take_while(|&around| around != id).filter(|&around| {
+            let is_box = matches!(self.page.tag(around), "table" | "fieldset");
+            is_box || quote::is_quote(self.page, around)
+        });
         inner.any(|inner| {
             let inner = &self.page.element(inner).texts;
             let mut texts = self.page.element(id).texts.clone();
@@ -164,8 +189,10 @@ impl Renderer<'_> {
         let is_head = inner
             .clone()
             .all(|text| of_outer.contains(&text) || !self.page.shows_words(text));
-        let has_own =
-            !head.is_empty() && !head.contains(&of_outer.start) && !of_outer.contains(&head.start);
+        let is_other = !head.contains(&of_outer.start) && !of_outer.contains(&head.start);
+        // Where the line above names the author, the head can be that of a quote further in.
+        let is_further_in = of_outer.is_empty() && self.is_over_inner(id, head);
+        let has_own = !head.is_empty() && is_other && !is_further_in;
         let mut around = self.page.element(outer).texts.clone();
         let is_outside = |text: &usize| !inner.contains(text) && !of_outer.contains(text);
         let has_words = |text: usize| {
@@ -236,7 +263,7 @@ impl Renderer<'_> {
         let start = self.out.line();
         let line = self.out.shown(start);
         let line = line.trim();
-        let Some(found) = attribution::parse(line).filter(|_| !line.contains('\n')) else {
+        let Some(found) = quote::parse(line).filter(|_| !line.contains('\n')) else {
             return;
         };
         let has_own = !head.is_empty() || name.is_some();
@@ -260,6 +287,10 @@ impl Renderer<'_> {
                 },
                 _ => old,
             });
+        let words = Span::new(start, self.out.len());
+        if let Some(name) = quote::name_of(line).filter(|_| label.kind == PieceKind::Attribution) {
+            self.name_in(words, &name);
+        }
         self.out.end_line(label, at);
     }
 
@@ -291,6 +322,11 @@ impl Renderer<'_> {
         self.head.texts.contains(&text)
     }
 
+    /// Whether a text stands in a quote before its head, or at it.
+    pub(super) fn is_before_head(&self, text: usize) -> bool {
+        self.context.depth > 0 && text <= self.head.texts.start && !self.head.texts.is_empty()
+    }
+
     /// Whether a text goes on with the head that was begun with another: all of it is one line.
     pub(super) fn goes_on_with_head(&self, text: usize) -> bool {
         let mut before = self.head.texts.start..text;
@@ -314,7 +350,7 @@ impl Renderer<'_> {
         {
             let words = self.out.shown_in(whole);
             let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-            if let Some(name) = self.head.name.take().or_else(|| name_of(&words)) {
+            if let Some(name) = self.head.name.take().or_else(|| quote::name_of(&words)) {
                 self.name_in(whole, &name);
             }
             self.out.gap(Gap::Line);
@@ -331,27 +367,5 @@ impl Renderer<'_> {
             self.out.begin(self.label(PieceKind::QuoteRef));
             self.out.write_raw(&format!(" #{quoted}"), at);
         }
-    }
-}
-
-/// The name in the head of a quote: `ann said:`, `ann wrote: 3 May 2020`, `ann`.
-fn name_of(head: &str) -> Option<String> {
-    let colon = head.find(": ");
-    // `Quote: Originally posted by ann`, `ann wrote: 3 May 2020`
-    let parts = colon.map_or(["", ""], |colon| [&head[colon + 2..], &head[..=colon]]);
-    let named = [head, parts[0], parts[1]].into_iter().find_map(|part| {
-        // A name can have points, where prose does not end in a verb behind them.
-        let without_points = part.replace('.', "_");
-        let name = attribution::parse(part)
-            .or_else(|| attribution::parse(&without_points))?
-            .name?;
-        Some(part[name].to_owned())
-    });
-    if named.is_some() {
-        return named;
-    }
-    match attribution::parse(head) {
-        Some(_) => None,
-        None => quote::is_name(head).then(|| head.trim_end_matches(':').trim().to_owned()),
     }
 }

@@ -7,6 +7,11 @@ use crate::syntax::html::found::{Fact, Post};
 /// `<main>`.
 #[track_caller]
 fn check(page: &str, expected: &[&str]) {
+    let (text, pieces) = rendered(page);
+    assert_eq!(out::shown(&text, &pieces), expected);
+}
+
+fn rendered(page: &str) -> (Text, Pieces) {
     let source = Arc::new(Source::from(page));
     let page = Page::parse(page);
     let fact = |id: ElementId| {
@@ -33,8 +38,82 @@ fn check(page: &str, expected: &[&str]) {
         title: None,
         posts: posts.collect(),
     };
-    let (text, pieces) = render(&page, Some(&found), &source);
-    assert_eq!(out::shown(&text, &pieces), expected);
+    render(&page, Some(&found), &source)
+}
+
+/// The words that readers see only when they ask, and those that are set off.
+#[track_caller]
+fn check_markup(body: &str, spoilers: &[&str], set_off: &[(&str, Emphasis)]) {
+    let page = format!("<article><b>ann</b> <i>3 May 2020</i><main>{body}</main></article>");
+    let (text, pieces) = rendered(&page);
+    let markup = pieces.markup();
+    let mut found: Vec<Span> = (0..text.len())
+        .filter_map(|at| markup.spoiler_at(at))
+        .collect();
+    found.dedup();
+    let found: Vec<&str> = found.iter().map(|&spoiler| &text[spoiler]).collect();
+    assert_eq!(found, spoilers, "{body}");
+    let found = markup.emphasis_within(Span::new(0, text.len())).iter();
+    let found: Vec<(&str, Emphasis)> = found
+        .map(|&(span, emphasis)| (&text[span], emphasis))
+        .collect();
+    assert_eq!(found, set_off, "{body}");
+}
+
+#[test]
+fn a_spoiler_is_what_stands_below_its_line() {
+    let check = |body: &str, spoilers: &[&str]| check_markup(body, spoilers, &[]);
+    check(
+        "Hm. <details><summary>The end</summary><p>He did.<p>She saw.</details> No.",
+        &["He did.\n\nShe saw."],
+    );
+    check(
+        "<div class=spoiler-box><div class=spoiler-title>Tea</div><ul><li>Mint</ul></div>",
+        &["• Mint"],
+    );
+    check(
+        "<div class=spoiler><input>Tea <div style='display: none'>Mint</div></div>",
+        &["Mint"],
+    );
+    check("It was <span class=spoilers>Tom</span>, was it?", &["Tom"]);
+    check(
+        "<div class=spoiler>One</div><div class=spoiler>Two</div>",
+        &["One", "Two"],
+    );
+    check(
+        "<div class=spoiler>One <div class=spoiler-inner>Two</div></div>",
+        &["One\nTwo"],
+    );
+    check(
+        "Look: <div class=spoiler><img src=a/tea.jpg></div>",
+        &["[picture: tea.jpg]"],
+    );
+    check(
+        "<div class=spoiler><blockquote data-author=bob>One</blockquote></div>",
+        &["bob:\nOne"],
+    );
+    check("<div class=spoiler-button>Show</div> Nothing", &[]);
+    check("<details><summary>All</summary></details>", &[]);
+}
+
+#[test]
+fn words_are_set_off_as_a_browser_draws_them() {
+    let (strong, stressed) = (Emphasis::STRONG, Emphasis::STRESSED);
+    check_markup(
+        "A <strong>b <em>c</em></strong> <code>d</code> <s>e</s>",
+        &[],
+        &[
+            ("b", strong),
+            ("c", strong.with(stressed)),
+            ("d", Emphasis::CODE),
+            ("e", Emphasis::DELETED),
+        ],
+    );
+    check_markup(
+        "<span style='font-weight: BOLD; color: red'>a</span><pre>b <b>c</b></pre>",
+        &[],
+        &[("a", strong)],
+    );
 }
 
 #[test]
@@ -87,7 +166,8 @@ fn the_line_above_a_quote_and_the_first_one_in_it_can_be_its_head() {
             "Author 0 \"ann\"",
             "Panel 0 \"\\n\"",
             "Body 0 \"Yes.\\n\"",
-            "Attribution 1 \"bob wrote:\\n\"",
+            "QuoteName 1 \"bob\"",
+            "Attribution 1 \" wrote:\\n\"",
             "Body 1 \"Sold.\"",
             "Body 0 \"\\n\"",
             "QuoteName 1 \"carl\"",
@@ -157,4 +237,30 @@ fn two_line_breaks_leave_a_blank_line_and_code_keeps_its_lines_in_an_article() {
     ));
     let (text, _) = render(&Page::parse(source.content().as_str()), None, &source);
     assert_eq!(text.as_str(), "One.\nTwo.\n\nThree.\n\na\n  b");
+}
+
+#[test]
+fn the_line_over_a_block_of_code_is_no_word_of_the_author() {
+    let words = |body: &str| -> Vec<String> {
+        let (text, pieces) = rendered(&format!(
+            "<article><b>ann</b> <i>3 May</i><main>{body}</main></article>"
+        ));
+        let words = pieces.iter().filter(|piece| piece.kind == PieceKind::Body);
+        let words = words.map(|piece| text[piece.span].trim().to_owned());
+        words.filter(|words| !words.is_empty()).collect()
+    };
+    assert_eq!(words("Hm.<div>Code:</div><pre>tea</pre>"), ["Hm."]);
+    assert_eq!(
+        words("Hm.<div>Code: <a>[Select]</a></div><code class=box>tea</code>"),
+        ["Hm.", "tea"]
+    );
+    assert_eq!(
+        words("<div class=codetop>CODE</div><div class=codemain>tea</div>"),
+        ["tea"]
+    );
+    assert_eq!(words("Code:<br>tea"), ["Code:\ntea"]);
+    assert_eq!(
+        words("<p>Code that I wrote for the gauge:<pre>tea</pre>"),
+        ["Code that I wrote for the gauge:"]
+    );
 }

@@ -63,6 +63,10 @@ impl Renderer<'_> {
             // An icon beside the words of a head.
             return;
         }
+        if self.is_before_head(self.page.element(id).texts.start) {
+            // The face of who is quoted.
+            return;
+        }
         let in_body = self.context.body.filter(|_| self.found.is_some());
         let Some(post) = in_body else {
             return;
@@ -75,8 +79,12 @@ impl Renderer<'_> {
         }
         let at = self.page.element(id).at;
         let label = self.label(PieceKind::Body);
+        let before = self.out.len();
         self.marker(label, at);
         self.out.write(&words, label, at);
+        if self.is_in_spoiler(self.page.element(id).texts.start) {
+            self.hide_since(before);
+        }
     }
 
     /// The address of a link, hidden behind its words.

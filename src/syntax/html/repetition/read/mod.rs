@@ -7,6 +7,7 @@ mod dates;
 mod inner;
 mod layout;
 mod leftovers;
+mod numbers;
 mod weights;
 
 use std::collections::HashSet;
@@ -19,9 +20,6 @@ use crate::syntax::html::page::ElementId;
 use crate::syntax::html::quote::{is_quote, stated_name};
 use layout::Layout;
 use weights::Kinds;
-
-/// The longest number of a post with its sign, in bytes.
-const NUMBER_BYTES: usize = 8;
 
 /// The posts of the records, in order; some without a body.
 pub(super) fn read(measured: &Measured, thread: &Thread, title: Option<&Fact>) -> Vec<Post> {
@@ -48,9 +46,7 @@ pub(super) fn read(measured: &Measured, thread: &Thread, title: Option<&Fact>) -
         .map(|author| author.as_ref().map(|(_, name)| name.as_str()))
         .collect();
     let left_out = leftovers::left_out(measured, thread, &layout, &bodies, &names);
-    let numbers =
-        (0..thread.records.len()).map(|record| number(measured, &layout, record, bodies[record]));
-    let numbers: Vec<Option<Fact>> = numbers.collect();
+    let numbers = numbers::numbers(measured, &layout, &bodies);
     let mut posts = Vec::with_capacity(thread.records.len());
     let parts = bodies
         .iter()
@@ -117,27 +113,4 @@ fn quoted(measured: &Measured, layout: &Layout, bodies: &[Option<ElementId>]) ->
         }
     }
     names
-}
-
-/// The number of a post in the thread, which its head prints: `#12`.
-fn number(
-    measured: &Measured,
-    layout: &Layout,
-    record: usize,
-    body: Option<ElementId>,
-) -> Option<Fact> {
-    let in_body = body.map_or(0..0, |body| measured.texts(body));
-    let texts = &layout.texts[record];
-    let mut outside = texts.iter().copied().filter(|text| !in_body.contains(text));
-    outside.find_map(|text| {
-        let line = measured.page.text(text).trim();
-        let digits = line.strip_prefix('#').filter(|digits| !digits.is_empty())?;
-        let is_number =
-            line.len() <= NUMBER_BYTES && digits.bytes().all(|byte| byte.is_ascii_digit());
-        is_number.then(|| Fact {
-            value: line.to_owned(),
-            texts: text..text + 1,
-            element: measured.page.text_parent(text),
-        })
-    })
 }

@@ -1,0 +1,110 @@
+//! The numbers of posts in the thread, as their heads print them.
+//!
+//! | in the head | |
+//! | --- | --- |
+//! | `#12`, `#` before a link `12` | is a number by itself |
+//! | `Reply #12 on:`, `12` | is one where it counts the posts: each has the number behind that of the post before |
+
+use std::collections::HashMap;
+
+use super::super::measure::Measured;
+use super::Layout;
+use crate::syntax::html::found::Fact;
+use crate::syntax::html::page::ElementId;
+
+/// The longest number of a post with its sign, and the longest text that it stands in, in bytes.
+const NUMBER_BYTES: usize = 8;
+const TEXT_BYTES: usize = 40;
+/// The fewest posts that are counted.
+const COUNTED: usize = 3;
+
+/// The number of each post, where its head prints one.
+pub(super) fn numbers(
+    measured: &Measured,
+    layout: &Layout,
+    bodies: &[Option<ElementId>],
+) -> Vec<Option<Fact>> {
+    let heads: Vec<Vec<usize>> = (0..bodies.len())
+        .map(|record| {
+            let in_body = bodies[record].map_or(0..0, |body| measured.texts(body));
+            let texts = layout.texts[record].iter().copied();
+            texts.filter(|text| !in_body.contains(text)).collect()
+        })
+        .collect();
+    let signed = |texts: &Vec<usize>| texts.iter().find_map(|&text| signed(measured, text));
+    let signed: Vec<Option<Fact>> = heads.iter().map(signed).collect();
+    if signed.iter().any(Option::is_some) {
+        return signed;
+    }
+    counted(measured, &heads)
+}
+
+/// The number with its sign that a text is, or that begins with it.
+fn signed(measured: &Measured, text: usize) -> Option<Fact> {
+    let page = measured.page;
+    let digits = page.text(text).trim().strip_prefix('#')?;
+    if is_number(digits) {
+        return Some(fact(measured, format!("#{digits}"), text, text + 1));
+    }
+    let behind = (text + 1 < page.text_count()).then(|| page.text(text + 1).trim())?;
+    let is_apart = digits.is_empty() && is_number(behind);
+    is_apart.then(|| fact(measured, format!("#{behind}"), text, text + 2))
+}
+
+/// The numbers at one place of the heads that count the posts, if any do.
+fn counted(measured: &Measured, heads: &[Vec<usize>]) -> Vec<Option<Fact>> {
+    let page = measured.page;
+    // By the kind of element: the posts, numbers and texts, the first of each post.
+    let mut places: HashMap<_, Vec<(usize, usize, Fact)>> = HashMap::new();
+    for (record, texts) in heads.iter().enumerate() {
+        for &text in texts {
+            let Some((number, value)) = number_in(page.text(text).trim()) else {
+                continue;
+            };
+            let kind = measured.keys.of_element(page.text_parent(text)).last();
+            let found = places.entry(kind).or_default();
+            if found.last().is_none_or(|(last, ..)| *last != record) {
+                found.push((record, number, fact(measured, value, text, text + 1)));
+            }
+        }
+    }
+    let counts = |found: &Vec<(usize, usize, Fact)>| {
+        let next = |pair: &[(usize, usize, Fact)]| pair[1].1 == pair[0].1 + pair[1].0 - pair[0].0;
+        found.len() >= COUNTED && found.len() * 2 > heads.len() && found.windows(2).all(next)
+    };
+    let counting = places.into_values().filter(counts);
+    let first = counting.min_by_key(|found| (found[0].0, found[0].2.texts.start));
+    let mut numbers = vec![None; heads.len()];
+    for (record, _, fact) in first.into_iter().flatten() {
+        numbers[record] = Some(fact);
+    }
+    numbers
+}
+
+/// The number that a short text is, or says with its sign.
+fn number_in(text: &str) -> Option<(usize, String)> {
+    if text.len() > TEXT_BYTES {
+        return None;
+    }
+    let (sign, digits) = match text.split_once('#') {
+        Some((_, behind)) => {
+            let end = behind.find(|c: char| !c.is_ascii_digit());
+            ("#", &behind[..end.unwrap_or(behind.len())])
+        }
+        None => ("", text),
+    };
+    let number = is_number(digits).then(|| digits.parse().ok()).flatten()?;
+    Some((number, format!("{sign}{digits}")))
+}
+
+fn is_number(digits: &str) -> bool {
+    (1..NUMBER_BYTES).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+fn fact(measured: &Measured, value: String, start: usize, end: usize) -> Fact {
+    Fact {
+        value,
+        texts: start..end,
+        element: measured.page.text_parent(start),
+    }
+}
