@@ -1,7 +1,7 @@
 //! Drafts: quotes while their sources are being found.
 
 use super::candidate::Candidate;
-use super::quote::{End, Proof, Quote, Source};
+use super::quote::{Certainty, End, Proof, Quote, Source};
 use super::region::Region;
 use crate::text::{Span, Text, is_blank, lines};
 use crate::thread::{PostId, QuoteId};
@@ -78,6 +78,11 @@ impl<'t> Draft<'t> {
             Some(first) => Span::new(first.span.start, last),
             None => Span::empty(attribution.span.end),
         };
+        let (how, certainty) = match end {
+            _ if self.is_stated() => (End::Stated, Certainty::Stated),
+            Some(_) => (End::Repetition, Certainty::Sure),
+            None => (End::Guess, Certainty::Guess),
+        };
         Quote {
             post,
             attribution: attribution.clone(),
@@ -93,11 +98,8 @@ impl<'t> Draft<'t> {
             source: self.source.map_or(Source::Unknown, Source::Post),
             proof: self.proof,
             repeats: self.chosen.as_ref().map(|chosen| chosen.found),
-            end: match end {
-                _ if self.is_stated() => End::Stated,
-                Some(_) => End::Repetition,
-                None => End::Guess,
-            },
+            end: how,
+            end_certainty: certainty,
         }
     }
 }

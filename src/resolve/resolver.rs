@@ -33,6 +33,21 @@ const SOURCES: Split = Split {
 
 /// Finds all quotes of a thread, in order.
 pub(super) fn resolve(text: &Text, thread: &Thread, progress: Progress) -> Vec<Quote> {
+    let (mut quotes, ()) = repeated(text, thread, progress, |drafts, quotes| {
+        end::find_open_ends(text, thread, drafts, quotes);
+    });
+    extent::normalize(text, thread, &mut quotes);
+    count_sources(text, thread, &mut quotes, progress.part(90, 100));
+    quotes
+}
+
+/// Finds all quotes and what each repeats, and gives them to `then`, with the drafts that they were made of.
+pub(super) fn repeated<R>(
+    text: &Text,
+    thread: &Thread,
+    progress: Progress,
+    then: impl FnOnce(&[Draft], &mut [Quote]) -> R,
+) -> (Vec<Quote>, R) {
     let names = names(text, thread);
     let is_named = |line: &QuoteMark| line.name.is_some_and(|name| names.contains(&text[name]));
     let opens =
@@ -48,10 +63,8 @@ pub(super) fn resolve(text: &Text, thread: &Thread, progress: Progress) -> Vec<Q
             quotes[number].depth = quotes[outer.index()].depth.saturating_add(1);
         }
     }
-    end::find_open_ends(text, thread, &drafts, &mut quotes);
-    extent::normalize(text, thread, &mut quotes);
-    count_sources(text, thread, &mut quotes, progress.part(90, 100));
-    quotes
+    let result = then(&drafts, &mut quotes);
+    (quotes, result)
 }
 
 /// The drafts of all quotes, with their sources. Frees the candidates, which need more memory than the
