@@ -31,8 +31,9 @@ pub(super) fn find_open_ends(text: &Text, thread: &Thread, drafts: &[Draft], quo
         let repeated = quote
             .repeats
             .map_or(0, |_| region.lines_until(quote.body.end));
-        let (lines, how, certainty) = match twins.get(&number).filter(|twin| twin.lines > 0) {
-            Some(twin) => (twin.lines, End::Twin(twin.post), Certainty::Likely),
+        let twin = twins.get(&number).filter(|twin| twin.lines > 0);
+        let (lines, how, certainty) = match twin {
+            Some(twin) => (twin.lines, End::Twin(twin.post), Certainty::Guess),
             None => region.end(text, repeated),
         };
         match lines.checked_sub(1).map(|last| region.lines.lines[last]) {
@@ -168,7 +169,7 @@ impl<'e> Region<'e> {
             return (0, how, certainty);
         }
         if all.is_empty() {
-            return (0, End::Boundary, Certainty::Sure);
+            return (0, End::Boundary, Certainty::Guess);
         }
         if all.len() == 1 && self.after == After::Quote {
             return (1, End::Boundary, Certainty::Likely);

@@ -24,6 +24,7 @@ mod extent;
 mod fallback;
 mod ghost;
 mod groups;
+mod last_lines;
 #[cfg(test)]
 mod learn;
 mod nest;

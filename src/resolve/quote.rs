@@ -7,7 +7,7 @@ use crate::thread::{PostId, QuoteId, QuoteMark, Thread};
 
 /// From which probability on something is sure, and from which it is likely.
 const SURE: f32 = 0.9;
-const LIKELY: f32 = 0.5;
+const LIKELY: f32 = 0.6;
 
 /// A quote: an attribution with the quoted words after it.
 #[derive(Clone, Debug)]
