@@ -4,7 +4,7 @@
 use super::flow::Direction;
 use crate::document::Document;
 use crate::layout::Place;
-use crate::resolve::{End, Entry, Proof, Quote};
+use crate::resolve::{Certainty, Entry, Proof, Quote};
 use crate::thread::{PostId, QuoteId};
 
 /// The next post that begins a conversation: it answers no other post of the file but the opening post, and
@@ -106,7 +106,7 @@ pub fn is_uncertain(quote: &Quote) -> bool {
         .repeats
         .is_some_and(|found| found.is_tie() || found.matched < found.words);
     let is_unknown = quote.origin().is_none();
-    quote.end == End::Guess
+    quote.end_certainty == Certainty::Guess
         || quote.names_other_author()
         || quote.proof == Proof::ShortQuote
         || doubtful

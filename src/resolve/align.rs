@@ -23,6 +23,8 @@ const RUN: usize = 3;
 const MAX_OCCURRENCES: usize = 32;
 /// The fewest tokens of a line with which a quote resumes after an answer.
 const MIN_RESUMED: usize = 4;
+/// How much of its last line a quote repeats at least, in percent: fewer words are repeated by chance.
+const REPEATED: usize = 62;
 /// After how many unmatched tokens in a row an alignment ends.
 const MAX_GAP: usize = 40;
 
@@ -132,7 +134,8 @@ impl SourceText {
                 gap += line.count();
             }
             let score = alignment.matched.cast_signed() * 2 - alignment.tokens.cast_signed();
-            if score > best_score {
+            let is_repeated = found.matched * 100 >= line.count() * REPEATED;
+            if score > best_score && (is_repeated || best.lines == 0) {
                 best_score = score;
                 alignment.lines = number + 1;
                 best = alignment;

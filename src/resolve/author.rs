@@ -181,9 +181,11 @@ pub(super) fn find(text: &Text, thread: &Thread, quotes: &[Quote]) -> Vec<Author
         let (Some(found), Some(name)) = (quote.repeats, quote.attribution.name) else {
             continue;
         };
-        // A quote that matches another post equally well names nobody.
+        // A quote that matches another post equally well names nobody, nor does one inside another, which is a
+        // copy, or one of a post further down.
         let is_of_post = quote.source == Source::Post(found.post) || quote.names_other_author();
-        if is_of_post && !found.is_tie() {
+        let is_own = quote.outer.is_none() && found.post < quote.post;
+        if is_of_post && is_own && !found.is_tie() {
             known.add(found.post, name, QuoteId::from_index(number), found.matched);
         }
     }

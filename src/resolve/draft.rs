@@ -1,7 +1,7 @@
 //! Drafts: quotes while their sources are being found.
 
 use super::candidate::Candidate;
-use super::quote::{End, Proof, Quote, Source};
+use super::quote::{Certainty, End, Proof, Quote, Source};
 use super::region::Region;
 use crate::text::{Span, Text, is_blank, lines};
 use crate::thread::{PostId, QuoteId};
@@ -19,6 +19,8 @@ pub(super) struct Draft<'t> {
     pub proof: Proof,
     /// The directly enclosing quote, by number.
     pub outer: Option<usize>,
+    /// The quote in the source of the enclosing one that this one is a copy of, by number.
+    pub copy_of: Option<usize>,
 }
 
 impl<'t> Draft<'t> {
@@ -30,6 +32,7 @@ impl<'t> Draft<'t> {
             source: None,
             proof: Proof::None,
             outer: region.outer,
+            copy_of: None,
         }
     }
 
@@ -41,6 +44,18 @@ impl<'t> Draft<'t> {
     /// Whether the page states how far the quote goes.
     pub(super) fn is_stated(&self) -> bool {
         self.region.attribution.is_stated()
+    }
+
+    /// Whether its source stands below it in the file.
+    pub(super) fn is_below(&self) -> bool {
+        let chosen = self.chosen.as_ref();
+        chosen.is_some_and(|chosen| chosen.post() > self.region.post)
+    }
+
+    /// Whether every word of it is repeated, so that there is no doubt how far it goes.
+    pub(super) fn is_whole(&self) -> bool {
+        let chosen = self.chosen.as_ref();
+        chosen.is_some_and(|chosen| chosen.found.matched == chosen.found.words)
     }
 
     /// Where the quote ends, as far as that is known.
@@ -78,6 +93,11 @@ impl<'t> Draft<'t> {
             Some(first) => Span::new(first.span.start, last),
             None => Span::empty(attribution.span.end),
         };
+        let (how, certainty) = match end {
+            _ if self.is_stated() => (End::Stated, Certainty::Stated),
+            Some(_) => (End::Repetition, Certainty::Sure),
+            None => (End::Guess, Certainty::Guess),
+        };
         Quote {
             post,
             attribution: attribution.clone(),
@@ -93,11 +113,8 @@ impl<'t> Draft<'t> {
             source: self.source.map_or(Source::Unknown, Source::Post),
             proof: self.proof,
             repeats: self.chosen.as_ref().map(|chosen| chosen.found),
-            end: match end {
-                _ if self.is_stated() => End::Stated,
-                Some(_) => End::Repetition,
-                None => End::Guess,
-            },
+            end: how,
+            end_certainty: certainty,
         }
     }
 }

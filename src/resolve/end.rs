@@ -6,9 +6,9 @@
 //! A quote of a picture has no words in a dump, and the answer stands directly below its attribution: such a
 //! quote is empty.
 
-use super::boundary::{self, After};
+use super::boundary::{self, After, Own, Setting};
 use super::draft::Draft;
-use super::quote::{End, Quote, Source};
+use super::quote::{Certainty, End, Quote, Source};
 use super::region::Lines;
 use super::twin;
 use crate::text::{Span, Text};
@@ -24,20 +24,16 @@ pub(super) fn find_open_ends(text: &Text, thread: &Thread, drafts: &[Draft], quo
     let matches = forward_matches(thread, quotes);
     let twins = twin::find(text, drafts, quotes);
     for (number, (quote, draft)) in quotes.iter_mut().zip(drafts).enumerate() {
-        if draft.is_stated() {
-            continue;
-        }
-        // A quote without a name can be a log that a post repeats in part: its end stays open.
-        let is_open = quote.source == Source::Unknown && quote.attribution.name.is_none();
-        if quote.repeats.is_some() && !is_open {
+        if !is_open(draft, quote) {
             continue;
         }
         let region = Region::of(text, thread, draft, &matches);
         let repeated = quote
             .repeats
             .map_or(0, |_| region.lines_until(quote.body.end));
-        let (lines, how) = match twins.get(&number).filter(|twin| twin.lines > 0) {
-            Some(twin) => (twin.lines, End::Twin(twin.post)),
+        let twin = twins.get(&number).filter(|twin| twin.lines > 0);
+        let (lines, how, certainty) = match twin {
+            Some(twin) => (twin.lines, End::Twin(twin.post), Certainty::Guess),
             None => region.end(text, repeated),
         };
         match lines.checked_sub(1).map(|last| region.lines.lines[last]) {
@@ -48,9 +44,38 @@ pub(super) fn find_open_ends(text: &Text, thread: &Thread, drafts: &[Draft], quo
             None => quote.become_empty(),
         }
         if lines > repeated || quote.repeats.is_none() {
-            quote.end = how;
+            (quote.end, quote.end_certainty) = (how, certainty);
         }
     }
+}
+
+/// What is below the attributions of the quotes that repeat nothing, by number, to learn from.
+#[cfg(test)]
+pub(super) fn open_regions(
+    text: &Text,
+    thread: &Thread,
+    drafts: &[Draft],
+    quotes: &[Quote],
+) -> Vec<(usize, Lines, Setting)> {
+    let matches = forward_matches(thread, quotes);
+    let twins = twin::find(text, drafts, quotes);
+    let all = drafts.iter().zip(quotes).enumerate();
+    let open = all.filter(|(number, (draft, quote))| {
+        is_open(draft, quote) && quote.repeats.is_none() && !twins.contains_key(number)
+    });
+    let regions = open.map(|(number, (draft, _))| {
+        let region = Region::of(text, thread, draft, &matches);
+        let setting = region.setting();
+        (number, region.lines, setting)
+    });
+    regions.collect()
+}
+
+/// Whether neither the page nor a repetition says where a quote ends.
+fn is_open(draft: &Draft, quote: &Quote) -> bool {
+    // A quote without a name can be a log that a post repeats in part: its end stays open.
+    let is_nameless = quote.source == Source::Unknown && quote.attribution.name.is_none();
+    !draft.is_stated() && (quote.repeats.is_none() || is_nameless)
 }
 
 /// A position in a post at which a later post begins to repeat it.
@@ -95,7 +120,7 @@ struct Region<'e> {
     after: After,
     is_named: bool,
     /// How it is known that the quote is empty, if it is.
-    empty: Option<End>,
+    empty: Option<(End, Certainty)>,
 }
 
 impl<'e> Region<'e> {
@@ -137,36 +162,35 @@ impl<'e> Region<'e> {
         self.lines.lines.partition_point(|line| line.span.end <= at)
     }
 
-    /// How many lines the quote has, at least `from`, and how its end is known.
-    fn end(&self, text: &Text, from: usize) -> (usize, End) {
+    /// How many lines the quote has, at least `from`, how its end is known and how surely.
+    fn end(&self, text: &Text, from: usize) -> (usize, End, Certainty) {
         let all = &self.lines.lines;
-        if let Some(how) = self.empty.filter(|_| from == 0) {
-            return (0, how);
+        if let Some((how, certainty)) = self.empty.filter(|_| from == 0) {
+            return (0, how, certainty);
         }
         if all.is_empty() {
-            return (0, End::Boundary);
+            return (0, End::Boundary, Certainty::Guess);
         }
         if all.len() == 1 && self.after == After::Quote {
-            return (1, End::Boundary);
+            return (1, End::Boundary, Certainty::Likely);
         }
-        let Some(forward) = self.forward else {
-            let lines = boundary::guess(text, all, from, self.after);
-            return (lines, End::Guess);
-        };
-        // What a later post repeats is this post's own text. The later post may have left out its
-        // beginning, though, so an earlier boundary can be the likelier one.
-        let before = self.lines_until(forward.at);
-        // A quote without a name is often a log, and whoever quotes the post quotes its last words.
-        let after = if forward.reaches_post_end && self.is_named {
-            After::AllOwn
-        } else {
-            After::Own
-        };
-        let lines = boundary::guess(text, &all[..before], from, after);
-        if lines == before {
-            (lines, End::Forward(forward.by))
-        } else {
-            (lines, End::Guess)
+        let setting = self.setting();
+        let found = boundary::likeliest(text, &self.lines, from, setting);
+        let is_before_own = setting.own.is_some_and(|own| own.before == found.lines);
+        let by = self.forward.filter(|_| is_before_own).map(|own| own.by);
+        let how = by.map_or(End::Guess, End::Forward);
+        (found.lines, how, Certainty::of(found.probability))
+    }
+
+    /// What the model of boundaries is told about the quote.
+    fn setting(&self) -> Setting {
+        Setting {
+            after: self.after,
+            is_named: self.is_named,
+            own: self.forward.map(|own| Own {
+                before: self.lines_until(own.at),
+                are_last: own.reaches_post_end,
+            }),
         }
     }
 }
@@ -179,15 +203,15 @@ fn known_empty(
     draft: &Draft,
     lines: &Lines,
     own: Option<&ForwardMatch>,
-) -> Option<End> {
+) -> Option<(End, Certainty)> {
     let quoted = draft.region.attribution.name.map(|name| &text[name]);
     let is_other = |by: Span| quoted.is_some_and(|quoted| quoted != &text[by]);
     if let Some(own) = own.filter(|own| own.name.is_some_and(is_other)) {
-        return Some(End::Forward(own.by));
+        return Some((End::Forward(own.by), Certainty::Likely));
     }
     let first = lines.lines.first()?;
     let above = &text[Span::new(draft.region.span.start, first.span.start)];
     let is_nbsp = |line: &&str| line.contains('\u{a0}');
     let pictures = above.split(['\n', '\r']).filter(is_nbsp).count();
-    (pictures >= PICTURE).then_some(End::Guess)
+    (pictures >= PICTURE).then_some((End::Guess, Certainty::Guess))
 }

@@ -1,6 +1,8 @@
 //! Weaker evidence for sources that no long repetition proves: the exact time in the attribution of
 //! another quote, a short quote in a post of the named author, a post further down.
 
+use std::cmp::Reverse;
+
 use super::author::NameMatch;
 use super::candidate::Candidate;
 use super::quote::Proof;
@@ -51,7 +53,14 @@ impl Resolver<'_, '_> {
         let may_be = |candidate: &&&Candidate| {
             self.may_be_source(number, candidate.post(), candidate.found.span)
         };
-        let rank = |candidate: &&Candidate| (candidate.matches_first_line, candidate.found.matched);
+        let rank = |candidate: &&Candidate| {
+            let matched = candidate.found.matched;
+            (
+                candidate.matches_first_line,
+                matched,
+                Reverse(candidate.post()),
+            )
+        };
         let source = proven.iter().filter(may_be).copied().max_by_key(rank);
         let elsewhere = proven.iter().copied().filter(|candidate| {
             let context = self.context(candidate.post(), candidate.found.span);

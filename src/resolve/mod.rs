@@ -24,6 +24,9 @@ mod extent;
 mod fallback;
 mod ghost;
 mod groups;
+mod last_lines;
+#[cfg(test)]
+mod learn;
 mod nest;
 mod quote;
 mod reference;
@@ -40,7 +43,7 @@ mod unmarked;
 pub use author::{Authorship, Claim};
 pub use diff::Change;
 pub use ghost::Ghost;
-pub use quote::{End, GhostId, Match, Proof, Quote, Source};
+pub use quote::{Certainty, End, GhostId, Match, Proof, Quote, Source};
 pub use repeat::Repeats;
 pub use reply::{Entry, Parent, Tree};
 

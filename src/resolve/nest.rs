@@ -12,6 +12,9 @@
 //!
 //! An attribution directly above another one opens a quote that contains the other. So does one whose
 //! source continues, after the words before the next attribution, with a quote under that name.
+//!
+//! Outer quotes are resolved first. Their sources stand above them and so are resolved already: a quote inside
+//! is a copy of one in that source, and quotes what that one quotes.
 
 use std::ops::Range;
 
@@ -20,7 +23,7 @@ use super::candidate::Candidate;
 use super::draft::Draft;
 use super::quote::Proof;
 use super::region::Region;
-use super::resolver::{Context, PROOF, Resolver};
+use super::resolver::{PROOF, Resolver};
 use super::token::tokens;
 use crate::text::{Span, is_blank, lines};
 use crate::thread::PostId;
@@ -28,13 +31,22 @@ use crate::thread::PostId;
 /// How many levels of nested quotes are compared with their sources to find where they continue. Each
 /// is compared with all it contains, so without a limit the cost would grow with the depth.
 const DEEPEST: usize = 4;
+/// How many stacked attributions are compared with those of a source.
+const STACK: usize = 32;
 
 impl Resolver<'_, '_> {
     /// Finds which quotes of one post contain others, and where those end.
     pub(super) fn nest(&mut self, quotes: Range<usize>) {
         let mut innermost = quotes.start;
+        for draft in &mut self.drafts[quotes.clone()] {
+            draft.copy_of = None;
+        }
         for number in quotes {
             if self.is_beside_stated(number) {
+                continue;
+            }
+            let original = self.drafts[number].copy_of;
+            if original.is_some_and(|original| self.nest_copy(number, original)) {
                 continue;
             }
             if self.is_directly_above_next(number) {
@@ -87,9 +99,10 @@ impl Resolver<'_, '_> {
         let candidates = self.candidates.of(&all);
         let best = candidates
             .into_iter()
-            .filter(|candidate| self.can_contain(number, candidate))
+            .filter(|candidate| self.can_contain(number, innermost, candidate))
             .max_by_key(|candidate| (candidate.found.matched, candidate.post()));
         if let Some(best) = best {
+            let best = self.without_foreign(innermost, &all, best);
             self.apply(number, Some(best), Proof::Words);
             self.contain_following(number);
             return;
@@ -105,16 +118,15 @@ impl Resolver<'_, '_> {
         }
     }
 
-    /// Whether a post that repeats the text under two attributions can be the source of the outer one:
-    /// it quotes the author that the inner one names.
-    fn can_contain(&self, number: usize, candidate: &Candidate) -> bool {
+    /// Whether a post that repeats the text under stacked attributions, down to `innermost`, can be the
+    /// source of the outermost one: all other attributions stand above that text in it.
+    fn can_contain(&self, number: usize, innermost: usize, candidate: &Candidate) -> bool {
         let post = candidate.post();
-        let inner = self.name(number + 1);
-        let quotes_inner = || match self.context(post, Span::empty(candidate.found.span.start)) {
-            Context::Quoted(quote) | Context::Below(quote) => {
-                inner.is_none() || self.name(quote) == inner
-            }
-            Context::Own => false,
+        let quotes_inner = || {
+            let inner = number + 1..innermost + 1;
+            let stack = self.stack_above(post, candidate.found.span.start);
+            let mut pairs = stack.clone().rev().zip(inner.clone().rev()).take(STACK);
+            stack.len() == inner.len() && pairs.all(|(other, own)| self.may_be_copy(own, other))
         };
         post < self.drafts[number].region.post
             && (candidate.matches_first_line
@@ -122,6 +134,93 @@ impl Resolver<'_, '_> {
             && candidate.found.matched >= PROOF
             && self.known.compare(post, self.name(number)) != NameMatch::Other
             && quotes_inner()
+    }
+
+    /// A repetition that ends before the first quote that its source does not have, of those below the quote
+    /// `last`: that one is a quote of the post itself.
+    fn without_foreign(&mut self, last: usize, all: &Region, repeated: Candidate) -> Candidate {
+        let (source, at) = (repeated.post(), repeated.found.span.start);
+        let mut others = self.stack_above(source, at).end..self.drafts.len();
+        let mut is_foreign = |number: &usize| {
+            let original = others.find(|&other| {
+                self.drafts[other].region.post != source || self.may_be_copy(*number, other)
+            });
+            original.is_none_or(|other| self.drafts[other].region.post != source)
+        };
+        let (post, end) = (all.post, repeated.end);
+        let below = (last + 1..self.drafts.len()).take_while(|&number| {
+            let position = self.drafts[number].position();
+            position.0 == post && position.1 < end
+        });
+        let foreign = below.into_iter().find(|number| is_foreign(number));
+        let Some(foreign) = foreign else {
+            return repeated;
+        };
+        let start = self.drafts[foreign].region.attribution.span.start;
+        let before = Region {
+            span: Span::new(all.span.start, start.max(all.span.start)),
+            ..*all
+        };
+        let compared = self.candidates.compare(&before, source, at);
+        compared.unwrap_or(repeated)
+    }
+
+    /// Whether the attribution of a quote can have been made of that of another: pages drop names from the inner
+    /// ones.
+    fn may_be_copy(&self, number: usize, original: usize) -> bool {
+        let name = self.name(number);
+        name.is_none() || name == self.name(original)
+    }
+
+    /// The stacked attributions of a post above the byte `at`, by number.
+    fn stack_above(&self, post: PostId, at: u32) -> Range<usize> {
+        let end = self
+            .drafts
+            .partition_point(|draft| draft.position() <= (post, at));
+        match end.checked_sub(1) {
+            Some(last) if self.drafts[last].region.post == post => self.stacks[last]..end,
+            _ => end..end,
+        }
+    }
+
+    /// Resolves a quote inside another one by what it is a copy of; false where its words tell nothing of that.
+    fn nest_copy(&mut self, number: usize, original: usize) -> bool {
+        let Some(source) = self.drafts[original].source else {
+            return false;
+        };
+        let mut chosen = self.same_words(number, original);
+        if chosen.is_none() && self.depth(number) < DEEPEST {
+            let mut region = self.drafts[number].region;
+            if self.is_directly_above_next(number) {
+                region = self.to_end_of_post(region, self.drafts[number + 1].region.span.start);
+            }
+            let at = self.thread.post(source).span.start;
+            chosen = self.candidates.compare(&region, source, at);
+        }
+        let is_copy = chosen.is_some();
+        if is_copy {
+            if self.is_directly_above_next(number) {
+                self.drafts[number + 1].outer = Some(number);
+            }
+            self.apply(number, chosen, Proof::Words);
+            self.contain_following(number);
+        }
+        is_copy
+    }
+
+    /// What a quote repeats whose words are those of another quote, letter by letter.
+    fn same_words(&self, number: usize, original: usize) -> Option<Candidate> {
+        let mut chosen = self.drafts[original].chosen.clone()?;
+        let from = |number: usize| self.drafts[number].region.attribution.span.end;
+        let (own, other) = (from(number), from(original));
+        let words = &self.text[Span::new(other, chosen.end)];
+        let rest = &self.text[Span::new(
+            own,
+            self.thread.post(self.drafts[number].region.post).span.end,
+        )];
+        let is_same = chosen.resumed.is_empty() && rest.starts_with(words);
+        chosen.end = own + (chosen.end - other);
+        is_same.then_some(chosen)
     }
 
     /// Resolves a quote that matches its source up to the next attribution, where the source has one too.
@@ -136,11 +235,12 @@ impl Resolver<'_, '_> {
             && is_blank(&self.text[below])
             && self
                 .next_quote(chosen.post(), chosen.found.span.end)
-                .is_some_and(|quote| self.name(quote) == self.name(number + 1));
+                .is_some_and(|quote| self.may_be_copy(number + 1, quote));
         if is_next {
             let (source, at) = (chosen.post(), chosen.found.span.start);
             let all = self.to_end_of_post(self.drafts[number].region, span.start);
             let whole = self.candidates.compare(&all, source, at);
+            let whole = whole.map(|whole| self.without_foreign(number, &all, whole));
             if let Some(whole) = whole.filter(|whole| whole.end > span.end) {
                 self.apply(number, Some(whole), Proof::Words);
                 self.contain_following(number);
@@ -200,6 +300,37 @@ impl Resolver<'_, '_> {
             if let Some(chosen) = &mut inner.chosen {
                 chosen.end = chosen.end.min(end);
             }
+        }
+        self.find_originals(number, end);
+    }
+
+    /// Finds of which quotes in the source of a quote those inside it are copies: the order and the names are
+    /// the same.
+    fn find_originals(&mut self, number: usize, end: u32) {
+        let Some(found) = self.drafts[number]
+            .chosen
+            .as_ref()
+            .map(|chosen| chosen.found)
+        else {
+            return;
+        };
+        let post = self.drafts[number].region.post;
+        let mut next = self.stack_above(found.post, found.span.start).start;
+        for inner in number + 1..self.drafts.len() {
+            let (of, start) = self.drafts[inner].position();
+            if of != post || start >= end || self.drafts[inner].copy_of.is_some() {
+                break;
+            }
+            let mut others = next..self.drafts.len();
+            let is_other_post = |quote: usize| self.drafts[quote].region.post != found.post;
+            let original = others
+                .find(|&other| is_other_post(other) || self.may_be_copy(inner, other))
+                .filter(|&other| !is_other_post(other));
+            let Some(original) = original else {
+                break;
+            };
+            self.drafts[inner].copy_of = Some(original);
+            next = original + 1;
         }
     }
 }

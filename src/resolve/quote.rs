@@ -5,6 +5,10 @@ use std::fmt;
 use crate::text::Span;
 use crate::thread::{PostId, QuoteId, QuoteMark, Thread};
 
+/// From which probability on something is sure, and from which it is likely.
+const SURE: f32 = 0.9;
+const LIKELY: f32 = 0.6;
+
 /// A quote: an attribution with the quoted words after it.
 #[derive(Clone, Debug)]
 pub struct Quote {
@@ -31,6 +35,8 @@ pub struct Quote {
     pub proof: Proof,
     /// How the end of the quote is known.
     pub end: End,
+    /// How surely it is known.
+    pub end_certainty: Certainty,
 }
 
 /// How the source of a quote is known.
@@ -82,7 +88,7 @@ impl Quote {
         if let End::Forward(post) | End::Twin(post) = self.end
             && !is_kept(post)
         {
-            self.end = End::Guess;
+            (self.end, self.end_certainty) = (End::Guess, Certainty::Guess);
         }
     }
 
@@ -184,6 +190,30 @@ pub enum End {
     Twin(PostId),
     /// No evidence; this is the likeliest line.
     Guess,
+}
+
+/// How surely something is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Certainty {
+    /// It is the likeliest of several.
+    Guess,
+    /// It is much likelier than anything else.
+    Likely,
+    /// Hardly anything else can be.
+    Sure,
+    /// The page says so.
+    Stated,
+}
+
+impl Certainty {
+    /// How sure something of this probability is.
+    pub(super) fn of(probability: f32) -> Certainty {
+        match probability {
+            SURE.. => Certainty::Sure,
+            LIKELY.. => Certainty::Likely,
+            _ => Certainty::Guess,
+        }
+    }
 }
 
 /// The parts of a post outside its quotes.

@@ -5,7 +5,7 @@
 //! inner quote, and no quote with an open end crosses a stated one.
 
 use super::quote::Match;
-use super::token::{Token, line_tokens};
+use super::token::{Token, line_tokens, tokens};
 use crate::syntax::PieceKind::{EditNote, Reactions, Signature};
 use crate::text::{Span, Text, is_blank, lines};
 use crate::thread::{PostId, QuoteMark, Thread};
@@ -103,6 +103,19 @@ pub(super) fn regions<'t>(
         extend_to_own_words(&mut regions, first);
     }
     regions
+}
+
+/// For each region the first of the attributions that stand directly above its own, by number.
+pub(super) fn stacks(text: &Text, regions: &[Region]) -> Vec<usize> {
+    let mut stacks: Vec<usize> = Vec::with_capacity(regions.len());
+    for (number, region) in regions.iter().enumerate() {
+        let above = number.checked_sub(1).filter(|&above| {
+            let other = &regions[above];
+            other.post == region.post && tokens(text.as_str(), other.span).next().is_none()
+        });
+        stacks.push(above.map_or(number, |above| stacks[above]));
+    }
+    stacks
 }
 
 /// Where the words of a post end: what the page says below them, and a signature, is in no quote.

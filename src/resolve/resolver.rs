@@ -7,16 +7,17 @@
 //! 3. all choose again with the authors known: nobody is quoted under another's name;
 //! 4. weaker evidence (`fallback.rs`) decides what is still open.
 
+use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
 use super::author::{KnownAuthors, NameMatch};
 use super::candidate::{Candidate, Candidates};
 use super::draft::Draft;
 use super::quote::{Proof, Quote, own_text};
-use super::region::{Region, regions};
+use super::region::{Region, own_end, regions, stacks};
 use super::source::Sources;
 use super::token::tokens;
-use super::{end, extent, reference, unmarked};
+use super::{end, extent, last_lines, reference, unmarked};
 use crate::parallel::{Progress, Split, map_ranges};
 use crate::syntax::attribution::{self, Form};
 use crate::text::{Span, Text};
@@ -33,6 +34,21 @@ const SOURCES: Split = Split {
 
 /// Finds all quotes of a thread, in order.
 pub(super) fn resolve(text: &Text, thread: &Thread, progress: Progress) -> Vec<Quote> {
+    let (mut quotes, ()) = repeated(text, thread, progress, |drafts, quotes| {
+        end::find_open_ends(text, thread, drafts, quotes);
+    });
+    extent::normalize(text, thread, &mut quotes);
+    count_sources(text, thread, &mut quotes, progress.part(90, 100));
+    quotes
+}
+
+/// Finds all quotes and what each repeats, and gives them to `then`, with the drafts that they were made of.
+pub(super) fn repeated<R>(
+    text: &Text,
+    thread: &Thread,
+    progress: Progress,
+    then: impl FnOnce(&[Draft], &mut [Quote]) -> R,
+) -> (Vec<Quote>, R) {
     let names = names(text, thread);
     let is_named = |line: &QuoteMark| line.name.is_some_and(|name| names.contains(&text[name]));
     let opens =
@@ -48,10 +64,8 @@ pub(super) fn resolve(text: &Text, thread: &Thread, progress: Progress) -> Vec<Q
             quotes[number].depth = quotes[outer.index()].depth.saturating_add(1);
         }
     }
-    end::find_open_ends(text, thread, &drafts, &mut quotes);
-    extent::normalize(text, thread, &mut quotes);
-    count_sources(text, thread, &mut quotes, progress.part(90, 100));
-    quotes
+    let result = then(&drafts, &mut quotes);
+    (quotes, result)
 }
 
 /// The drafts of all quotes, with their sources. Frees the candidates, which need more memory than the
@@ -64,6 +78,7 @@ fn drafts<'t>(
 ) -> Vec<Draft<'t>> {
     let sources = Sources::of(text, thread, &regions, progress);
     let candidates = Candidates::of_all(text, thread, &sources, &regions, progress);
+    let stacks = stacks(text, &regions);
     let drafts = regions.into_iter().zip(candidates);
     let mut resolver = Resolver {
         text,
@@ -76,9 +91,11 @@ fn drafts<'t>(
             })
             .collect(),
         known: KnownAuthors::of(text, thread),
+        stacks,
         times: HashMap::new(),
     };
     resolver.run();
+    last_lines::extend(text, thread, &mut resolver.drafts);
     for draft in &mut resolver.drafts {
         draft.candidates = Vec::new();
     }
@@ -121,8 +138,8 @@ fn count_sources(text: &Text, thread: &Thread, quotes: &mut [Quote], progress: P
 pub(super) enum Context {
     /// The post's own text.
     Own,
-    /// A quote in the post, by number.
-    Quoted(usize),
+    /// A quote in the post.
+    Quoted,
     /// Text directly below a quote, or anywhere below an attribution whose quote has no known end.
     Below(usize),
 }
@@ -134,6 +151,8 @@ pub(super) struct Resolver<'t, 's> {
     pub candidates: Candidates<'t, 's>,
     pub drafts: Vec<Draft<'t>>,
     pub known: KnownAuthors<'t>,
+    /// For each quote the first of the attributions that stand directly above its own, by number.
+    pub stacks: Vec<usize>,
     /// The post of each author and exact time, from quotes with a proven source.
     times: HashMap<(&'t str, &'t str), PostId>,
 }
@@ -186,7 +205,7 @@ impl<'t> Resolver<'t, '_> {
             let mut others = draft.candidates.iter();
             let other = others.find(|candidate| candidate.post() == post);
             let is_quoted = other.is_some_and(|other| {
-                matches!(self.context(post, other.found.span), Context::Quoted(_))
+                matches!(self.context(post, other.found.span), Context::Quoted)
             });
             if is_quoted && let Some(chosen) = &mut self.drafts[number].chosen {
                 chosen.found.runner_up = None;
@@ -218,6 +237,10 @@ impl<'t> Resolver<'t, '_> {
     fn update_authors(&mut self) {
         let mut known = KnownAuthors::of(self.text, self.thread);
         for (number, draft) in self.drafts.iter().enumerate() {
+            // A quote inside another one is a copy: whoever copied it vouches for nothing.
+            if draft.outer.is_some() || draft.is_below() {
+                continue;
+            }
             if let (Some(chosen), Some(name)) = (&draft.chosen, draft.region.attribution.name) {
                 let quote = QuoteId::from_index(number);
                 known.add(chosen.post(), name, quote, chosen.found.matched);
@@ -238,7 +261,8 @@ impl<'t> Resolver<'t, '_> {
             (
                 same_time == Some(candidate.post()),
                 weight,
-                candidate.post(),
+                // A later post with the same words repeats them.
+                Reverse(candidate.post()),
             )
         };
         let mut fitting: Vec<&Candidate> = self.drafts[number]
@@ -251,7 +275,7 @@ impl<'t> Resolver<'t, '_> {
                     && self.may_be_source(number, candidate.post(), candidate.found.span)
             })
             .collect();
-        fitting.sort_by_key(|candidate| std::cmp::Reverse(rank(candidate)));
+        fitting.sort_by_key(|candidate| Reverse(rank(candidate)));
         let runner_up = fitting.get(1).map(|next| (next.post(), next.found.matched));
         let best = fitting.first().map(|&best| {
             let mut best = best.clone();
@@ -280,10 +304,23 @@ impl<'t> Resolver<'t, '_> {
             // Authors rarely quote themselves: two quotes under one name quote the same third post, and
             // a name directly above an answer belongs to the answered post.
             (NameMatch::Unknown, Context::Below(quote)) => {
-                name.is_none() || self.name(quote) != name
+                let is_other = name.is_none() || self.name(quote) != name;
+                is_other || self.is_all_below(quote, span)
             }
-            (NameMatch::Unknown, Context::Quoted(_)) | (NameMatch::Other, _) => false,
+            (NameMatch::Unknown, Context::Quoted) | (NameMatch::Other, _) => false,
         }
+    }
+
+    /// Whether a part of a post is all that stands between a quote with a known end and the next one, or the
+    /// end of the post. Who quotes an answer under the wrong name quotes some words of it.
+    fn is_all_below(&self, quote: usize, span: Span) -> bool {
+        let draft = &self.drafts[quote];
+        let post = draft.region.post;
+        let next = self.drafts.get(quote + 1).map(Draft::position);
+        let next = next.filter(|&(of, start)| of == post && start >= span.end);
+        let stop = next.map_or(own_end(self.thread, post), |(_, start)| start);
+        let is_below = draft.end().is_some_and(|end| end <= span.start);
+        is_below && draft.is_whole() && self.is_empty(Span::new(span.end, stop.max(span.end)))
     }
 
     /// What surrounds a part of a post.
@@ -300,7 +337,7 @@ impl<'t> Resolver<'t, '_> {
             let draft = &self.drafts[quote];
             match draft.end() {
                 None => return Context::Below(quote),
-                Some(_) if draft.contains(span) => return Context::Quoted(quote),
+                Some(_) if draft.contains(span) => return Context::Quoted,
                 Some(end) => below = Some((quote, end)),
             }
             inside = draft.outer;

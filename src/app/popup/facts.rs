@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::paragraph::{Paragraph, Writer};
 use crate::app::counted;
 use crate::document::Document;
-use crate::resolve::{Authorship, End, Source};
+use crate::resolve::{Authorship, Certainty, Source};
 use crate::text::lines;
 
 /// Words that people read in a minute, about.
@@ -146,7 +146,7 @@ fn quotes(document: &Document, writer: &mut Writer) {
     let missing = count(&|source| matches!(source, Source::Ghost(_)));
     let guessed = quotes
         .iter()
-        .filter(|quote| quote.end == End::Guess)
+        .filter(|quote| quote.end_certainty == Certainty::Guess)
         .count();
     writer.heading(counted(quotes.len(), "quote"));
     writer.words(format!(

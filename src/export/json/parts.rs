@@ -6,7 +6,7 @@ use serde::{Serialize, Serializer};
 
 use super::evidence::{EndEvidence, SourceEvidence};
 use crate::document::Document;
-use crate::resolve::{End, Source};
+use crate::resolve::{Certainty, Source};
 use crate::text::Span;
 use crate::thread::{Block, BlockKind, PostId, QuoteId};
 
@@ -131,10 +131,11 @@ impl Stretch {
                     Source::Ghost(ghost) => Some(ghost.index()),
                     Source::Post(_) | Source::Unknown => None,
                 },
-                end_certainty: match quote.end {
-                    End::Stated => "stated",
-                    End::Guess => "guess",
-                    _ => "inferred",
+                end_certainty: match quote.end_certainty {
+                    Certainty::Stated => "stated",
+                    Certainty::Sure => "sure",
+                    Certainty::Likely => "likely",
+                    Certainty::Guess => "guess",
                 },
                 evidence: QuoteEvidence {
                     source: SourceEvidence::of(document, quote),

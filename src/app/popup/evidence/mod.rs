@@ -1,7 +1,8 @@
 //! The evidence for what is said of a post, in sentences: who wrote it, what it answers, where each
 //! of its quotes is from and ends.
 //!
-//! Every heading says how sure it is in one of four words: certain, inferred, a guess, not known.
+//! Every heading says how sure it is: certain, inferred or not known; where a quote ends, which is never not
+//! known, also sure, likely or a guess.
 
 mod answer;
 mod author;

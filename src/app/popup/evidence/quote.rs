@@ -6,7 +6,7 @@ use super::cite::{by, cited, runner_up, write_look_of_name};
 use crate::app::counted;
 use crate::app::popup::paragraph::Writer;
 use crate::document::Document;
-use crate::resolve::{Change, End, Proof, Quote, Source};
+use crate::resolve::{Certainty, Change, End, Proof, Quote, Source};
 use crate::text::Span;
 use crate::thread::QuoteId;
 
@@ -46,10 +46,11 @@ pub(super) fn write(document: &Document, id: QuoteId, writer: &mut Writer) {
     if let Some(changed) = changed(document, id) {
         writer.words(format!("How it was changed: {changed}"));
     }
-    let sure = match quote.end {
-        End::Stated => "certain",
-        End::Guess => "a guess",
-        _ => "inferred",
+    let sure = match quote.end_certainty {
+        Certainty::Stated => "certain",
+        Certainty::Sure => "sure",
+        Certainty::Likely => "likely",
+        Certainty::Guess => "a guess",
     };
     writer.heading(format!("Where it ends ({sure})"));
     writer.words(end(quote));

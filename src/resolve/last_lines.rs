@@ -1,0 +1,163 @@
+//! The last lines of a quote whose source was changed after it was quoted, or that was changed itself: the
+//! words below the end of the repetition are quoted as well.
+//!
+//! ```text
+//! source                              quote
+//! The chart hangs in the hall.        The chart hangs in the hall.
+//! Bring pencls, not pens.             Bring pencils and not pens.        <- alike
+//! Thanks                              Thanks                             <- a short line of the source
+//!                                     Who has the key?                   <- the answer
+//! ```
+
+use super::draft::Draft;
+use super::region::own_end;
+use super::token::tokens;
+use crate::text::{Span, Text, is_blank, lines, trim_span};
+use crate::thread::{PostId, Thread};
+
+/// How many lines of the source a line of the quote is compared with.
+const NEXT: usize = 3;
+/// The most words of a line that is short: only the same words make it a line of the quote.
+const SHORT: usize = 4;
+/// How many letters in a row are compared.
+const RUN: usize = 4;
+/// How many of those runs of two longer lines are the same where one was made of the other, in percent.
+const ALIKE: usize = 50;
+/// The longest line that is compared, in bytes.
+const LONGEST: u32 = 2 << 10;
+
+/// Extends every quote that ends with a repetition by the lines below it that are quoted too.
+pub(super) fn extend(text: &Text, thread: &Thread, drafts: &mut [Draft]) {
+    for number in 0..drafts.len() {
+        if let Some((end, source_end)) = extended(text, thread, drafts, number)
+            && let Some(chosen) = &mut drafts[number].chosen
+        {
+            let more = tokens(text.as_str(), Span::new(chosen.end, end)).count();
+            chosen.end = end;
+            chosen.found.words += more;
+            chosen.found.span.end = source_end;
+        }
+    }
+}
+
+/// Where a quote ends with the lines below its repetition, and where what it is made of ends in the source.
+fn extended(text: &Text, thread: &Thread, drafts: &[Draft], number: usize) -> Option<(u32, u32)> {
+    let draft = &drafts[number];
+    let chosen = draft.chosen.as_ref()?;
+    let is_settled = draft.is_stated() || draft.region.unmarked.is_some();
+    if is_settled || !chosen.resumed.is_empty() || !chosen.matches_first_line {
+        return None;
+    }
+    let content = text.as_str();
+    let is_set_off = sets_off(text, draft);
+    let source = Source::of(text, thread, chosen.post());
+    let limit = limit(thread, drafts, number, chosen.end);
+    let (mut end, mut source_end) = (chosen.end, chosen.found.span.end);
+    let mut is_adjacent = true;
+    for line in lines(&content[..limit.max(end) as usize], end).skip(1) {
+        let words = trim_span(content, line.span);
+        if words.is_empty() {
+            is_adjacent = false;
+        } else if let Some(same) = source.next(words, source_end) {
+            (end, source_end) = (line.span.end, same.end);
+            is_adjacent = true;
+        } else if is_adjacent && is_set_off {
+            end = line.span.end;
+            is_adjacent = true;
+        } else {
+            break;
+        }
+    }
+    (end > chosen.end).then_some((end, source_end))
+}
+
+/// Whether the page sets a quote off from its attribution by a blank line, and so from the answer: then no
+/// paragraph is in part quoted.
+fn sets_off(text: &Text, draft: &Draft) -> bool {
+    let below = &text.as_str()[..draft.region.span.end as usize];
+    let mut below = lines(below, draft.region.attribution.span.end).skip(1);
+    below.next().is_some_and(|line| is_blank(&text[line.span]))
+}
+
+/// Up to where a quote can be extended that ends at `end`: the next quote, the end of the enclosing one or of
+/// the words of the post.
+fn limit(thread: &Thread, drafts: &[Draft], number: usize, end: u32) -> u32 {
+    let post = drafts[number].region.post;
+    let next = drafts.partition_point(|draft| draft.position() < (post, end));
+    let next = drafts.get(next).map(Draft::position);
+    let next = next.filter(|next| next.0 == post).map(|next| next.1);
+    let outer = drafts[number].outer.and_then(|outer| drafts[outer].end());
+    let whole = own_end(thread, post);
+    [next, outer].into_iter().flatten().fold(whole, u32::min)
+}
+
+/// A post that is quoted.
+struct Source<'t> {
+    text: &'t Text,
+    whole: Span,
+}
+
+impl<'t> Source<'t> {
+    fn of(text: &'t Text, thread: &Thread, post: PostId) -> Source<'t> {
+        let start = thread.post(post).span.start;
+        let whole = Span::new(start, own_end(thread, post).max(start));
+        Source { text, whole }
+    }
+
+    /// The line of the source, among the next ones after the byte `at`, that a line of a quote was made of;
+    /// for a short one also the last line.
+    fn next(&self, words: Span, at: u32) -> Option<Span> {
+        let content = &self.text.as_str()[..self.whole.end.max(at) as usize];
+        let is_short = tokens(self.text.as_str(), words).take(SHORT + 1).count() <= SHORT;
+        let spans = lines(content, at)
+            .skip(1)
+            .map(|line| trim_span(content, line.span));
+        let next = spans.filter(|line| !line.is_empty()).take(NEXT);
+        let last = || {
+            let rest = content[at as usize..].trim_end();
+            let start = rest.rfind(['\n', '\r'])? + 1;
+            Some(trim_span(
+                content,
+                Span::from(start..rest.len()).shifted(at),
+            ))
+        };
+        let last = is_short.then(last).flatten();
+        let mut candidates = next.chain(last);
+        candidates.find(|&line| match is_short {
+            true => self.has_same_words(line, words),
+            false => self.are_alike(line, words),
+        })
+    }
+
+    fn has_same_words(&self, a: Span, b: Span) -> bool {
+        let hashes = |span| tokens(self.text.as_str(), span).map(|token| token.hash);
+        hashes(a).next().is_some() && hashes(a).eq(hashes(b))
+    }
+
+    /// Whether enough runs of letters of two lines are the same.
+    fn are_alike(&self, a: Span, b: Span) -> bool {
+        if a.len().max(b.len()) > LONGEST || a.len() > 2 * b.len() || b.len() > 2 * a.len() {
+            return false;
+        }
+        let (a, b) = (runs(&self.text[a]), runs(&self.text[b]));
+        let mut common = 0;
+        let (mut i, mut j) = (0, 0);
+        while i < a.len() && j < b.len() {
+            let (left, right) = (&a[i], &b[j]);
+            common += usize::from(left == right);
+            (i, j) = (
+                i + usize::from(left <= right),
+                j + usize::from(right <= left),
+            );
+        }
+        200 * common >= ALIKE * (a.len() + b.len())
+    }
+}
+
+/// The runs of letters of a line, sorted.
+fn runs(line: &str) -> Vec<[char; RUN]> {
+    let letters: Vec<char> = line.chars().flat_map(char::to_lowercase).collect();
+    let mut runs: Vec<[char; RUN]> = letters.array_windows().copied().collect();
+    runs.sort_unstable();
+    runs
+}
