@@ -144,6 +144,28 @@ impl Document {
         })
     }
 
+    /// What a reader is told who read a `beginning` of this text, in which posts were seen at other places: more
+    /// of a text can show that another shape of line opens its posts.
+    #[must_use]
+    pub fn notice_after(&self, beginning: &Document) -> Option<&'static str> {
+        // The last post of a beginning can turn out to be two.
+        let known = beginning.thread.posts.len().saturating_sub(1);
+        let mut starts = self.thread.posts.iter().map(|post| post.span.start);
+        let mut before = beginning.thread.posts.iter().map(|post| post.span.start);
+        let is_kept = before
+            .by_ref()
+            .take(known)
+            .all(|start| starts.next() == Some(start));
+        match (beginning.has_posts(), self.has_posts()) {
+            (true, true) if !is_kept => {
+                Some("more of the file was read: its posts begin at other lines now")
+            }
+            (true, false) => Some("more of the file was read: it is one text without posts now"),
+            (false, true) => Some("more of the file was read: posts were found in it"),
+            (true, true) | (false, false) => None,
+        }
+    }
+
     /// The blocks of a post, quotes included.
     #[must_use]
     pub fn blocks(&self, post: PostId) -> Vec<Block> {

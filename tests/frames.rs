@@ -193,3 +193,52 @@ fn short_posts_and_posts_without_words_are_posts_of_their_own() {
         assert_eq!(words.collect::<Vec<_>>(), bodies, "{bodies:?}");
     }
 }
+
+/// A line that opens a quote stands over lines with one `>` more in mail, and inside what it opens in
+/// what extractors write of a page.
+#[test]
+fn heads_behind_quote_marks_open_the_quote_that_they_stand_over_or_in() {
+    let first =
+        "The ferry was sold in May, and nobody asked the crew about it. They were on the pier.";
+    let rest =
+        "Warm it up again before they come. There is wood behind the shed, and more at the pier.";
+    for (quoted, heads) in [
+        (
+            "> There is salt.\n> On 2 May 2020, bob_7 wrote:\n> > Salt is left.\n> Not much of it.",
+            &[("", 1), ("bob_7", 2)][..],
+        ),
+        (
+            "On 3 May 2020, ann wrote:\n> On 2 May 2020, bob_7 wrote:\n> > Salt is left.\n> Not much of it.",
+            &[("ann", 1), ("bob_7", 2)],
+        ),
+        ("> ann wrote:\n> Salt is left.", &[("ann", 1)]),
+        (
+            "> ann wrote:\n>> bob_7 wrote:\n>> Salt is left.\n> Not much of it.",
+            &[("ann", 1), ("bob_7", 2)],
+        ),
+        (
+            "> ann wrote:\n> Salt is left.\n\nIs it?\n\n> bob_7 wrote:\n> Not much of it.",
+            &[("ann", 1), ("bob_7", 1)],
+        ),
+    ] {
+        let text = page(&[
+            first,
+            rest,
+            &format!(
+                "{quoted}\n\nIt will be there in the morning, when the boat comes in with the crew and the lamps."
+            ),
+        ]);
+        let document = Document::open(Text::from(text.as_str()));
+        let quotes = document.relations.quotes.iter();
+        let found: Vec<(&str, u8)> = quotes
+            .map(|quote| {
+                let name = quote
+                    .attribution
+                    .name
+                    .map_or("", |name| &document.text[name]);
+                (name, quote.depth)
+            })
+            .collect();
+        assert_eq!(found, heads, "{quoted}");
+    }
+}

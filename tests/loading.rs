@@ -245,6 +245,55 @@ fn arrives_after(keys: &str) -> Window {
     window
 }
 
+/// The last row while a window shows `head`, and then all of a text that begins so.
+fn said_after(head: &str, text: &str) -> String {
+    let options = Options::default();
+    let mut window = Window::show(document(head.into()), Stage::Head, (80, 24), options);
+    window.send(Message::Opened(document(text.into()), Stage::Whole));
+    let cells = window.draw().content.iter();
+    let screen: Vec<&str> = cells.map(Cell::symbol).collect();
+    screen[screen.len() - 80..].concat().trim().to_owned()
+}
+
+/// The opening post holds three letters, whose dates are all that its beginning has of one shape.
+#[test]
+fn a_reader_is_told_that_the_rest_of_a_file_shows_its_posts_at_other_places() {
+    let names = ["ann", "bob_7", "cy"];
+    let letter = |day: usize| {
+        let name = names[day % 3];
+        format!(
+            "{name}\n{day} May 1987\nThe crew of the lamp boat wrote home on day {day} of their trip.\n\n"
+        )
+    };
+    let reply = |number: usize| {
+        let name = names[number % 3];
+        format!(
+            "#{number}\n{name}\nMember\nNobody knows what became of letter {number} of the crew, and who has read it since.\nReply\n\n"
+        )
+    };
+    let head = format!(
+        "Old letters\n\n#1\nann\nMember\n{}",
+        (1..5).map(letter).collect::<String>()
+    );
+    let text = format!("{head}Reply\n\n{}", (2..40).map(reply).collect::<String>());
+    assert_eq!(
+        said_after(&head, &text),
+        "more of the file was read: its posts begin at other lines now"
+    );
+    assert_eq!(
+        said_after("Old letters\n\n", &text),
+        "more of the file was read: posts were found in it"
+    );
+    // Nothing is said where the posts of the beginning go on.
+    let page = |last: usize| {
+        format!(
+            "Old letters\n\n{}",
+            (1..last).map(reply).collect::<String>()
+        )
+    };
+    assert!(!said_after(&page(10), &page(40)).contains("more of the file"));
+}
+
 #[test]
 fn the_end_that_was_asked_for_early_is_that_of_the_whole() {
     let last = |window: &Window| window.app.document.thread.posts.len();

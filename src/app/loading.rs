@@ -96,6 +96,10 @@ impl App {
         let old = std::mem::replace(&mut self.document, document);
         if self.file.is_reloading {
             self.notice = Some("the file was read again".to_owned());
+        } else if self.file.stage == Stage::Head
+            && let Some(notice) = self.document.notice_after(&old)
+        {
+            self.notice = Some(notice.to_owned());
         } else if self.passing_notice().is_none() {
             // What could not be read is read now.
             self.notice = None;

@@ -40,6 +40,8 @@ const MARKS: usize = 3;
 const ITEM_DIGITS: usize = 5;
 /// The width of a tab stop in columns.
 const TAB: u16 = 4;
+/// How many times the words behind `>` are those without in a dump that is quoted as a whole.
+const QUOTED_WHOLE: u64 = 2;
 /// How long a line must be to count as words at no depth.
 const LONG: u32 = 40;
 
@@ -92,7 +94,7 @@ fn lower_depth(lines: &mut [Line]) {
     let quoted: u64 = lines.iter().filter(|line| line.depth > 0).map(of).sum();
     let is_plain = |line: &&Line| line.depth == 0 && line.words.len() > LONG;
     let plain: u64 = lines.iter().filter(is_plain).map(of).sum();
-    if quoted > plain {
+    if quoted > QUOTED_WHOLE * plain {
         for line in lines {
             line.depth = line.depth.saturating_sub(1);
         }

@@ -5,6 +5,7 @@
 use super::Page;
 use super::body::Cut;
 use super::often::{HashesTo, Often};
+use super::traits::Traits;
 
 /// Words in a run.
 const RUN: usize = 6;
@@ -197,12 +198,15 @@ impl Echo {
 
 /// Whether a line goes on with the paragraph above.
 fn continues(page: &Page, line: usize) -> bool {
+    let traits = page.shapes.lines[line].traits;
+    let is_head = traits.has(Traits::HEAD) && !traits.has(Traits::GLUED);
     let (above, line) = (page.lines[line - 1], page.lines[line]);
     let is_item = line.item.is_some() || line.words.is_empty() || above.words.is_empty();
     line.blanks == 0
         && above.depth == line.depth
         && above.indent.abs_diff(line.indent) <= SAME_INDENT
         && !is_item
+        && !is_head
 }
 
 /// Whether an extractor wrapped the lines.

@@ -51,9 +51,11 @@ pub(super) fn passes(page: &Page, frame: &Frame, cuts: &Cuts, posts: &[Post]) ->
         return false;
     }
     let signs = Signs::of(page, frame, cuts, posts);
-    let is_other = |most_code| other_kind::is_other(page, &signs, posts, most_code);
-    !is_other(CODE) && has_signs(page, frame, &signs, cuts)
-        || !is_other(RUN_CODE) && is_cut_by_run(page, &signs, cuts, posts)
+    let Some(code) = other_kind::code_in_posts(page, &signs, posts) else {
+        return false;
+    };
+    code <= CODE && has_signs(page, frame, &signs, cuts)
+        || code <= RUN_CODE && is_cut_by_run(page, &signs, cuts, posts)
 }
 
 /// Whether enough posts have words, and the words of the file are in them.

@@ -36,9 +36,16 @@ const LONG_THREAD: usize = 6;
 /// How many times one direction of the dates is the other one at most where they are in no order.
 const MIXED: usize = 3;
 
-/// Whether the file is of another kind for certain. `most_code` is the share of lines that may be
-/// code.
-pub(super) fn is_other(page: &Page, signs: &Signs, posts: &[Post], most_code: f64) -> bool {
+/// The share of the lines of posts that may be code; nothing if the file is of another kind for certain.
+pub(super) fn code_in_posts(page: &Page, signs: &Signs, posts: &[Post]) -> Option<f64> {
+    if is_out_of_order(signs)
+        || is_list_of_topics(page, posts)
+        || is_list_of_excerpts(page, posts)
+        || is_chat(page, posts)
+        || is_mail(page, signs, posts)
+    {
+        return None;
+    }
     let (mut lines, mut timed, mut code) = (0usize, 0usize, 0usize);
     for line in posts.iter().flat_map(|post| post.cut.start..post.cut.end) {
         let shape = &page.shapes.lines[line];
@@ -47,9 +54,19 @@ pub(super) fn is_other(page: &Page, signs: &Signs, posts: &[Post], most_code: f6
         timed += usize::from(shape.traits.has(Traits::STARTS_DATED) && !is_head);
         code += usize::from(is_code(page.words(line)));
     }
-    let is_timed = count(timed) > TIMED * count(lines) + TIMED_MORE;
+    if count(timed) > TIMED * count(lines) + TIMED_MORE {
+        return None;
+    }
     let goes_forward = signs.is_dated && signs.is_named && signs.up >= 2 * signs.down + 2;
-    let is_code = count(code) > most_code * count(lines) && !goes_forward;
+    Some(match lines {
+        0 => 0.0,
+        _ if goes_forward => 0.0,
+        _ => count(code) / count(lines),
+    })
+}
+
+/// Whether the dates are in an order that posts do not have.
+fn is_out_of_order(signs: &Signs) -> bool {
     let is_log = signs.down >= DOWN && signs.down > 2 * signs.up && !signs.is_numbered();
     let goes_back = signs.is_dated
         && !signs.has_numbers
@@ -63,15 +80,7 @@ pub(super) fn is_other(page: &Page, signs: &Signs, posts: &[Post], most_code: f6
         && signs.up + signs.down >= LONG_THREAD
         && signs.up <= MIXED * signs.down
         && signs.down <= MIXED * signs.up;
-    let is_other_kind =
-        is_list_of_topics(page, posts) || is_list_of_excerpts(page, posts) || is_chat(page, posts);
-    is_timed
-        || is_mixed
-        || is_other_kind
-        || is_code
-        || is_log
-        || goes_back
-        || is_mail(page, signs, posts)
+    is_log || goes_back || is_mixed
 }
 
 /// Whether most frames hold a mail address or the name of a version: mails, and logs of versions.

@@ -193,7 +193,8 @@ impl<'p> Reader<'p> {
         if let Some(end) = self.wrapped_head(at) {
             return self.wrapped(at, end);
         }
-        if depth > 0 && self.unmarked == Unmarked::Left {
+        let is_deeper = self.is_over_deeper(at);
+        if depth > 0 && !is_deeper {
             // The head stands inside what the signs before the lines mark.
             self.push(PartKind::Head, head, head + 1, 0);
             self.push(PartKind::Words, head + 1, self.paragraphs[at].to, 0);
@@ -202,9 +203,6 @@ impl<'p> Reader<'p> {
         if let Some(end) = self.end_mark(at) {
             return self.marked(at, end);
         }
-        let below = self.paragraphs.get(at + 1).map(|below| below.from);
-        let behind = head + 1 < self.paragraphs[at].to;
-        let is_deeper = !behind && below.is_some_and(|below| self.page.lines[below].depth > depth);
         if is_deeper {
             self.push(PartKind::Head, head, head + 1, 1);
             return at + 1;
@@ -215,6 +213,20 @@ impl<'p> Reader<'p> {
             return end;
         }
         self.open(at)
+    }
+
+    /// Whether a head stands over lines that more `>` mark than itself. Where the first of those is the head
+    /// of what they mark, as extractors write quotes, this one is the head of what marks itself.
+    fn is_over_deeper(&self, at: usize) -> bool {
+        let Paragraph { from, to, .. } = self.paragraphs[at];
+        let depth = |line: usize| self.page.lines[line].depth;
+        let Some(below) = self.paragraphs.get(at + 1) else {
+            return false;
+        };
+        let is_deeper = from + 1 == to && depth(below.from) > depth(from);
+        let is_inside =
+            || self.page.shapes.head_of(below.from).is_some() && !self.is_over_deeper(at + 1);
+        is_deeper && (depth(from) == 0 || !is_inside())
     }
 
     /// A quote whose end is not stated. What repeats an earlier post below the head is left to
