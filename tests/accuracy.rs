@@ -42,7 +42,9 @@ fn the_real_threads() {
     for set in [
         "seed",
         "labelled/urho3d",
+        "labelled/gbadev",
         "labelled/nested/urho3d",
+        "labelled/nested/gbadev",
         "labelled/paged/urho3d",
     ] {
         let found = labelled(&threads.join(set));

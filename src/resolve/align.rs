@@ -25,6 +25,10 @@ const MAX_OCCURRENCES: usize = 32;
 const MIN_RESUMED: usize = 4;
 /// How much of its last line a quote repeats at least, in percent: fewer words are repeated by chance.
 const REPEATED: usize = 62;
+/// The same where it leaves out more than a few words of the source before them.
+const REPEATED_FAR: usize = 80;
+/// How many words are a few.
+const NEAR: usize = 8;
 /// After how many unmatched tokens in a row an alignment ends.
 const MAX_GAP: usize = 40;
 
@@ -118,7 +122,8 @@ impl SourceText {
         let (mut best, mut best_score) = (Alignment::default(), 0);
         let mut gap = 0;
         for (number, &line) in region.lines.iter().enumerate() {
-            let mut found = self.find_line(region, line, &alignment);
+            let before = alignment;
+            let mut found = self.find_line(region, line, &before);
             if alignment.matched == 0 && found.matched > 0 {
                 found = self.extend_backward(region, found);
                 alignment.source.0 = found.source.0;
@@ -134,7 +139,13 @@ impl SourceText {
                 gap += line.count();
             }
             let score = alignment.matched.cast_signed() * 2 - alignment.tokens.cast_signed();
-            let is_repeated = found.matched * 100 >= line.count() * REPEATED;
+            let skipped = found.source.0.saturating_sub(before.source.1);
+            let least = if skipped > NEAR {
+                REPEATED_FAR
+            } else {
+                REPEATED
+            };
+            let is_repeated = found.matched * 100 >= line.count() * least;
             if score > best_score && (is_repeated || best.lines == 0) {
                 best_score = score;
                 alignment.lines = number + 1;

@@ -51,7 +51,11 @@ impl Resolver<'_, '_> {
             })
             .collect();
         let may_be = |candidate: &&&Candidate| {
-            self.may_be_source(number, candidate.post(), candidate.found.span)
+            // A post that stands further down may repeat the same missing post.
+            let post = candidate.post();
+            let is_above = post < self.drafts[number].region.post;
+            (is_above || self.known.compare(post, self.name(number)) == NameMatch::Same)
+                && self.may_be_source(number, post, candidate.found.span)
         };
         let rank = |candidate: &&Candidate| {
             let matched = candidate.found.matched;

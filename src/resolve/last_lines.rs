@@ -123,9 +123,12 @@ impl<'t> Source<'t> {
         };
         let last = is_short.then(last).flatten();
         let mut candidates = next.chain(last);
-        candidates.find(|&line| match is_short {
-            true => self.has_same_words(line, words),
-            false => self.are_alike(line, words),
+        candidates.find(|&line| {
+            if is_short {
+                self.has_same_words(line, words)
+            } else {
+                self.are_alike(line, words)
+            }
         })
     }
 
@@ -157,7 +160,10 @@ impl<'t> Source<'t> {
 /// The runs of letters of a line, sorted.
 fn runs(line: &str) -> Vec<[char; RUN]> {
     let letters: Vec<char> = line.chars().flat_map(char::to_lowercase).collect();
-    let mut runs: Vec<[char; RUN]> = letters.array_windows().copied().collect();
+    let mut runs: Vec<[char; RUN]> = {
+        let runs = letters.windows(RUN);
+        runs.filter_map(|run| run.try_into().ok()).collect()
+    };
     runs.sort_unstable();
     runs
 }

@@ -51,6 +51,9 @@ pub struct Score {
     ends_verbatim: Share,
     ends_edited: Share,
     ends_absent: Share,
+    ends_sure: Share,
+    ends_likely: Share,
+    ends_guessed: Share,
     authors_right: Share,
     authors_found: Share,
     replies_right: Share,
@@ -73,6 +76,9 @@ impl fmt::Display for Score {
             ("  source in the file word for word", self.ends_verbatim),
             ("  source trimmed or edited", self.ends_edited),
             ("  source not in the file", self.ends_absent),
+            ("  called sure", self.ends_sure),
+            ("  called likely", self.ends_likely),
+            ("  called a guess", self.ends_guessed),
             ("authors that are right", self.authors_right),
             ("authors that are found", self.authors_found),
             ("replies that are right", self.replies_right),
@@ -124,18 +130,26 @@ impl Score {
 
     fn add_ends(&mut self, gold: &Gold, heads: &HashSet<usize>, posts: &[Value]) {
         let outer = gold.outer_quotes();
-        let mut found: HashMap<usize, usize> = HashMap::new();
+        let mut found: HashMap<usize, (usize, &str)> = HashMap::new();
         for quote in posts.iter().flat_map(quotes) {
             if let Some((head, end)) = trim(gold, heads, range(quote), true)
                 && (outer.contains_key(&head) || !heads.contains(&head))
             {
-                found.entry(head).or_insert(end);
+                let certainty = quote["end_certainty"].as_str().expect("every end has one");
+                found.entry(head).or_insert((end, certainty));
             }
         }
         for (head, block) in outer {
             let quote = block.quote.as_ref().expect("an outer quote is one");
             let (_, end) = gold_lines(gold, heads, block).expect("a quote has a head line");
-            let right = found.get(&head) == Some(&end);
+            let found = found.get(&head);
+            let right = found.is_some_and(|found| found.0 == end);
+            match found.map(|found| found.1) {
+                Some("stated" | "sure") => self.ends_sure.count(right),
+                Some("likely") => self.ends_likely.count(right),
+                Some("guess") => self.ends_guessed.count(right),
+                _ => {}
+            }
             match (quote.source_post, quote.overlap) {
                 (None, _) => self.ends_absent.count(right),
                 (Some(_), Some(overlap)) if overlap < 1.0 => self.ends_edited.count(right),
