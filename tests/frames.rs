@@ -242,3 +242,49 @@ fn heads_behind_quote_marks_open_the_quote_that_they_stand_over_or_in() {
         assert_eq!(found, heads, "{quoted}");
     }
 }
+
+/// A page of posts, with the same lines around the words of each: `@` stands for the author, `%` for the
+/// number of the post.
+fn framed(above: &str, below: &str) -> String {
+    let words = [
+        "The ferry was sold in May, and nobody asked the crew about it.",
+        "There is wood behind the shed, and more of it at the pier.",
+        "Who paid for the third lamp, and why was it the dearest one?",
+        "Warm it up again before they come, or they will drink it cold.",
+        "The harbour master told us so on Monday, in front of everybody.",
+    ];
+    let post = |(at, words): (usize, &&str)| {
+        let author = ["ann", "bob_7", "ann", "cy", "bob_7"][at];
+        let fill = |lines: &str| {
+            let number = (at + 1).to_string();
+            lines.replace('@', author).replace('%', &number)
+        };
+        format!("{}{words}\n{}", fill(above), fill(below))
+    };
+    let posts: String = words.iter().enumerate().map(post).collect();
+    format!("A kettle\n\nReply\nThread Tools\n\n{posts}\nReply\n")
+}
+
+#[test]
+fn a_name_between_two_posts_is_of_the_one_whose_frame_has_it_again() {
+    for (above, below) in [
+        // A menu closes each post with the name of its author.
+        (
+            "#%\nPosted % May 2020, 10:15\n@ @ is offline\nRegistered User\n",
+            "Reply With Quote\n@\nView Public Profile\nFind all posts by @\n\n",
+        ),
+        // The frame with the date closes the post; its author stands above as well.
+        (
+            "@ Keeper of the third lamp\nLocation:\n",
+            "@, % May 2020 Report\n#% Reply\n\n\n",
+        ),
+    ] {
+        let text = framed(above, below);
+        let document = Document::open(Text::from(text.as_str()));
+        let posts = document.thread.post_ids();
+        let authors: Vec<&str> = posts
+            .map(|post| document.author_name(post).unwrap_or_default())
+            .collect();
+        assert_eq!(authors, ["ann", "bob_7", "ann", "cy", "bob_7"], "{text}");
+    }
+}

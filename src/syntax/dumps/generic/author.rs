@@ -9,13 +9,15 @@ use std::collections::{HashMap, HashSet};
 
 use super::Page;
 use super::anchor::count;
-use super::body::{Cuts, last_lines};
+use super::body::{Cuts, first_lines, last_lines};
 use super::cleaner::Cleaner;
 use super::clue::{Clues, JUDGED};
 use super::frame::Frame;
+use super::heads_above::HeadsAbove;
 use super::slot::{Place, Slot, Zones};
 use super::traits::Traits;
 use super::value::{is_name, value};
+use crate::text::Span;
 
 /// How many posts slots are judged by.
 const SAMPLED: usize = 120;
@@ -23,6 +25,8 @@ const SAMPLED: usize = 120;
 const FILL: f64 = 0.5;
 /// How many of its names may be the same.
 const MOST_ALIKE: f64 = 0.75;
+/// How much less a slot is worth whose names stand in the heads of the posts above theirs.
+const OF_ANOTHER: f64 = 0.6;
 /// How many slots fill what the best one leaves open.
 const FILLERS: usize = 12;
 /// How often they must agree with it.
@@ -61,6 +65,64 @@ impl Authors {
     }
 }
 
+/// Begins the bodies below the line of the head that begins with the name of the author, where the frame
+/// below them names him again.
+pub(super) fn leave_heads(page: &Page, names: &[Option<(usize, String)>], cuts: &mut Cuts) {
+    let head = |(post, name): (usize, &Option<(usize, String)>)| {
+        let cut = cuts.posts[post];
+        let line = first_lines(page, cut.start, cut.end).next()?;
+        let behind = page.words(line).strip_prefix(name.as_ref()?.1.as_str())?;
+        let is_head = page.weights.prose(line) == 0 && line + 1 < cut.end;
+        (is_head && !behind.starts_with(char::is_alphanumeric)).then_some((post, line))
+    };
+    let heads: Vec<(usize, usize)> = names.iter().enumerate().filter_map(head).collect();
+    if count(heads.len()) >= FILL * count(names.len()) {
+        for (post, line) in heads {
+            cuts.posts[post].start = line + 1;
+        }
+    }
+}
+
+/// Takes ranks from the names: what stands right below the names of others. The name is then above.
+fn without_ranks(page: &Page, cuts: &Cuts, names: &mut [Option<(usize, String)>]) {
+    if cuts.is_foot {
+        // What stands below a name is of the next post.
+        return;
+    }
+    let mut below: HashMap<String, HashSet<String>> = HashMap::new();
+    for (cut, (line, name)) in cuts
+        .posts
+        .iter()
+        .zip(names.iter())
+        .filter_map(|(cut, name)| Some((cut, name.as_ref()?)))
+    {
+        let words = (line + 1 < cut.start).then(|| page.words(line + 1));
+        if let Some(words) = words.filter(|words| is_name(words)) {
+            let of = below.entry(words.to_lowercase()).or_default();
+            of.insert(name.to_lowercase());
+        }
+    }
+    let is_rank = |name: &str| {
+        let name = name.to_lowercase();
+        let of = below.get(&name);
+        of.is_some_and(|of| of.iter().any(|other| *other != name))
+    };
+    let known: HashSet<String> = names
+        .iter()
+        .flatten()
+        .map(|(_, name)| name.to_lowercase())
+        .collect();
+    for place in names.iter_mut() {
+        let Some((line, _)) = place.take_if(|(_, name)| is_rank(name)) else {
+            continue;
+        };
+        let above = line.checked_sub(1).map(|above| (above, page.words(above)));
+        let above =
+            above.filter(|(_, name)| known.contains(&name.to_lowercase()) && !is_rank(name));
+        *place = above.map(|(line, name)| (line, name.to_owned()));
+    }
+}
+
 /// Whether a text is the first letter of a name.
 fn is_initial(text: &str, name: &str) -> bool {
     let mut letters = text.chars();
@@ -79,10 +141,15 @@ pub(super) fn authors(page: &Page, frame: &Frame, cuts: &Cuts, clues: &Clues) ->
     let step = judged.div_ceil(SAMPLED);
     let sample: Vec<usize> = (0..judged).step_by(step.max(1)).collect();
     let slots = zones.slots(&sample);
-    let standing = zones.standing(&sample);
+    let evidence = Evidence {
+        posts: sample.len(),
+        standing: zones.standing(&sample),
+        above: HeadsAbove::of(page, cuts, &sample),
+        clues,
+    };
     let mut judged: Vec<Judged> = slots
         .into_iter()
-        .filter_map(|(slot, lines)| judge(page, slot, &lines, sample.len(), &standing, clues))
+        .filter_map(|(slot, lines)| judge(page, slot, &lines, &evidence))
         .collect();
     judged.sort_unstable_by(|a, b| b.cmp(a));
     let Some(best) = judged.first() else {
@@ -104,10 +171,22 @@ pub(super) fn authors(page: &Page, frame: &Frame, cuts: &Cuts, clues: &Clues) ->
         };
         best.name(&zones, post).or_else(filled)
     });
+    let mut names: Vec<Option<(usize, String)>> = names.collect();
+    without_ranks(page, cuts, &mut names);
     Authors {
-        names: names.collect(),
+        names,
         may_stand_in_bodies: !cuts.is_foot && !best.slot.is_shifted,
     }
+}
+
+/// What names are judged by.
+struct Evidence<'c> {
+    /// How many posts are sampled.
+    posts: usize,
+    /// How often each short text is a whole line of their frames, in lower case.
+    standing: HashMap<String, usize>,
+    above: HeadsAbove,
+    clues: &'c Clues,
 }
 
 /// A slot with its worth.
@@ -143,20 +222,30 @@ impl Judged {
         if zones.is_constant(line, MOST_ALIKE) {
             return None;
         }
-        let name = self.cleaner.clean(value(zones.page, line, self.slot.part));
+        let name = named(
+            zones.page,
+            &self.cleaner,
+            value(zones.page, line, self.slot.part),
+        );
         is_name(name).then(|| (line, name.to_owned()))
     }
 }
 
+/// The name in a value, up to where the link ends that it begins with.
+fn named<'p>(page: &'p Page, cleaner: &Cleaner, value: &'p str) -> &'p str {
+    let name = cleaner.clean(value);
+    if name.is_empty() {
+        return name;
+    }
+    match page.clean.link_in(Span::of_part(name, &page.clean.text)) {
+        Some(end) => name[..end as usize].trim_end(),
+        None => name,
+    }
+}
+
 /// The worth of a slot; nothing if it names too few, or one name too often.
-fn judge(
-    page: &Page,
-    slot: Slot,
-    lines: &[(usize, usize)],
-    posts: usize,
-    standing: &HashMap<String, usize>,
-    clues: &Clues,
-) -> Option<Judged> {
+fn judge(page: &Page, slot: Slot, lines: &[(usize, usize)], evidence: &Evidence) -> Option<Judged> {
+    let Evidence { posts, clues, .. } = *evidence;
     let enough = |named: usize| named >= 2 && count(named) >= FILL * count(posts);
     if !enough(lines.len()) {
         return None;
@@ -169,7 +258,7 @@ fn judge(
     let pairs = lines
         .iter()
         .zip(&values)
-        .map(|(&(post, _), value)| (post, cleaner.clean(value)));
+        .map(|(&(post, _), value)| (post, named(page, &cleaner, value)));
     let named: Vec<(usize, &str)> = pairs.filter(|&(_, name)| is_name(name)).collect();
     if !enough(named.len()) {
         return None;
@@ -187,7 +276,15 @@ fn judge(
         .iter()
         .map(|&(post, name)| (post, name.to_lowercase()))
         .collect();
-    let mut score = worth(&named, &times, posts, standing, clues);
+    let mut score = worth(&named, &times, evidence);
+    let of_another = |(post, name): &(&usize, &String)| {
+        let before = post.checked_sub(1).and_then(|before| by_post.get(&before));
+        before != Some(*name) && evidence.above.have(**post, name)
+    };
+    let others = by_post.iter().filter(of_another).count();
+    if !slot.is_shifted {
+        score *= 1.0 - OF_ANOTHER * count(others) / count(named.len());
+    }
     let is_dated = lines
         .iter()
         .any(|&(_, line)| page.shapes.lines[line].traits.has(Traits::DATE));
@@ -208,13 +305,13 @@ fn judge(
 
 /// How much the names of a slot are like those of authors: many and different, quoted elsewhere,
 /// printed twice, short and in the manner of user names.
-fn worth(
-    named: &[(usize, &str)],
-    times: &HashMap<String, usize>,
-    posts: usize,
-    standing: &HashMap<String, usize>,
-    clues: &Clues,
-) -> f64 {
+fn worth(named: &[(usize, &str)], times: &HashMap<String, usize>, evidence: &Evidence) -> f64 {
+    let Evidence {
+        posts,
+        standing,
+        clues,
+        ..
+    } = evidence;
     let all = count(named.len());
     let quoted = count(
         times
@@ -235,7 +332,7 @@ fn worth(
         .map(|(_, name)| name.split_whitespace().count())
         .sum();
     let user = count(named.iter().filter(|(_, name)| is_user_like(name)).count()) / all;
-    let fill = all / count(posts);
+    let fill = all / count(*posts);
     let distinct = (count(times.len()) / all).min(0.8);
     let mut score = fill.powf(1.5) * (0.25 + distinct);
     score *= 1.0 + 2.5 * found + share + 0.3 * double + 0.5 * user;

@@ -8,6 +8,7 @@ use super::key::{Key, KeyKind};
 use super::line::Line;
 use super::page_end;
 use super::traits::Traits;
+use super::value::{Part, is_name, value};
 
 /// How far above the first anchor a post is looked for: so many times the usual length of a body,
 /// and some lines.
@@ -34,6 +35,11 @@ const REACH_BELOW: usize = 3;
 const REACH_BELOW_MORE: usize = 15;
 /// How many posts have a drawn rule between the frame and the words where frames stand below posts.
 const RULED: f64 = 0.8;
+/// How many of the anchors name who wrote the words above them where they close posts, how many are
+/// looked at, and how many lines below each.
+const NAMED: f64 = 0.7;
+const NAMED_SAMPLE: usize = 64;
+const NAMED_WITHIN: usize = 14;
 /// How many lines without prose end a body that is longer than that.
 const PROSE_WITHIN: usize = 12;
 /// How many steps from number to number go up by one where numbers count the posts.
@@ -57,7 +63,8 @@ pub(super) fn add(page: &Page, frame: &Frame, mut posts: Vec<Cut>, margins: &Mar
     let has_fields = frame.has_fields;
     let start = last_head + 1;
     let end = last_end(page, frame, start, length, longest);
-    let closes = page.weights.between(start, end) == 0 && ends_ruled(page, &posts);
+    let closes = page.weights.between(start, end) == 0 && ends_ruled(page, &posts)
+        || names_close(page, &frame.anchors);
     let above = match page.shapes.keys[frame.anchor.key as usize] {
         _ if closes => Above::Headless,
         _ if head > 0 && has_fields => Above::Headed,
@@ -99,6 +106,34 @@ fn ends_ruled(page: &Page, posts: &[Cut]) -> bool {
         has_frame && is_rule(post.start - 1)
     });
     super::anchor::count(ruled.count()) >= RULED * super::anchor::count(posts.len())
+}
+
+/// Whether the anchors name the authors of the words above them: `ann Member` stands above the words, and
+/// `ann, 3 May 2020` below.
+pub(super) fn names_close(page: &Page, anchors: &[u32]) -> bool {
+    let name = |anchor: u32| value(page, anchor as usize, Part::First);
+    let begins = |line: usize, name: &str| {
+        let behind = page.words(line).strip_prefix(name);
+        let is_head = page.shapes.lines[line].traits.has(Traits::HEAD);
+        !is_head && behind.is_some_and(|behind| !behind.starts_with(char::is_alphanumeric))
+    };
+    let lines = |from: u32, to: u32| (from as usize + 1..to as usize).take(NAMED_WITHIN);
+    let is_above = |from: u32, to: u32, name: &str| {
+        let is_head = |line: usize| page.weights.between(line + 1, to as usize) > 0;
+        lines(from, to).any(|line| begins(line, name) && is_head(line))
+    };
+    let (mut all, mut above, mut below) = (0, 0, 0);
+    for three in anchors.windows(3).take(NAMED_SAMPLE) {
+        let name = (name(three[0]), name(three[1]));
+        if name.0 == name.1 || !is_name(name.1) {
+            continue;
+        }
+        all += 1;
+        above += usize::from(is_above(three[0], three[1], name.1));
+        below += usize::from(lines(three[1], three[2]).any(|line| begins(line, name.1)));
+    }
+    let share = |hits: usize| super::anchor::count(hits) / super::anchor::count(all.max(1));
+    all >= 2 && share(above) >= NAMED && share(below) <= 1.0 - NAMED
 }
 
 /// What stands above the first anchor.

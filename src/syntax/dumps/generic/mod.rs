@@ -28,6 +28,7 @@ mod ends;
 mod fact;
 mod frame;
 mod gate;
+mod heads_above;
 mod key;
 mod label;
 mod name;
@@ -219,6 +220,9 @@ impl Found {
         let authors = author::authors(page, &frame, &cuts, &clues);
         if authors.may_stand_in_bodies {
             authors.leave_bodies(page, &mut cuts);
+        }
+        if cuts.is_foot {
+            author::leave_heads(page, &authors.names, &mut cuts);
         }
         let mut posts = Found {
             posts: with_fields(page, &frame, &cuts, authors.names),

@@ -8,11 +8,11 @@
 //! Member              key +1      two of three keys at their places: an anchor is missing between
 //! ```
 
-use super::Page;
 use super::anchor::count;
 use super::frame::{Frame, Side};
 use super::key::KeyKind;
 use super::traits::Traits;
+use super::{Page, ends};
 
 /// In how many of the gaps a key must stand.
 const OFTEN: f64 = 0.7;
@@ -63,7 +63,9 @@ pub(super) fn anchors(page: &Page, frame: &Frame) -> Option<Vec<u32>> {
     let places = Places::of(page, frame, &anchors);
     let missed = places.missed(page, &anchors);
     anchors.extend(missed);
-    anchors.extend(places.opening(page, anchors.iter().copied().min()));
+    if !ends::names_close(page, &anchors) {
+        anchors.extend(places.opening(page, anchors.iter().copied().min()));
+    }
     anchors.sort_unstable();
     anchors.dedup();
     (anchors != frame.anchors).then_some(anchors)
