@@ -181,9 +181,12 @@ impl<'a> Text<'a> {
         if self.dims_others || self.is_marked(row.span) && !row.span.is_empty() {
             return false;
         }
+        // The position bar behind the text is drawn by itself.
+        let columns = self.width.saturating_add(self.margin);
         let line = Rect {
             y: self.area.y + number,
             height: 1,
+            width: columns.min(self.area.width),
             ..self.area
         };
         let is_here = self.current.0 == Some(post) && row.kind == RowKind::Head;
