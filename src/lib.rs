@@ -27,7 +27,7 @@
 //!                                         │
 //!  keys ── app::keymap ── app::update ── App { Document, Reader, Search, List … }
 //!                                         │ &App
-//!                                  ui::draw ─ Buffer ─ screen
+//!                                  ui::draw ─ Canvas ─ screen
 //! ```
 //!
 //! The layers stand here in the order in which they are best read. Each may name only the layers

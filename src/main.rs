@@ -11,7 +11,7 @@ use threadview::export::{self, Format};
 use threadview::load::Input;
 use threadview::syntax::{DIALECTS, Detected, Dialect};
 use threadview::terminal;
-use threadview::text::{Source, Text};
+use threadview::text::{Context, Source, Text, sanitize};
 
 /// The file cannot be read, or the screen not be used.
 const CANNOT: u8 = 1;
@@ -39,6 +39,11 @@ fn run(args: &Args) -> io::Result<()> {
 fn read(input: Input) -> io::Result<Text> {
     let name = input.location().name();
     let bytes = input.read_all().map_err(io::Error::other)?;
+    if bytes.is_empty() {
+        // The output says so as well, but only to who reads it.
+        let shown = sanitize(&name, Context::Name);
+        let _ = writeln!(io::stderr(), "threadview: {shown}: the file is empty");
+    }
     Ok(Text::from(Source::decode(bytes).named(name)))
 }
 

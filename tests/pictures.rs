@@ -170,6 +170,10 @@ const LETTERS: &[(&str, char)] = &[
     ("230 on 58 bold", 'z'),
     ("16 on 220 bold", 'Y'),
     ("231 on 24 bold", 'f'),
+    // What is seen of three of them on a space.
+    ("on 58", 'y'),
+    ("on 220", 'Y'),
+    ("on 24", 'f'),
     ("dim", 'e'),
     ("reversed", 'v'),
     ("bold reversed", 'V'),

@@ -375,8 +375,7 @@ fn a_plain_text_is_an_article_without_posts() {
 #[test]
 fn files_with_next_to_nothing_in_them_are_no_error() {
     for (bytes, shown) in [
-        (&b""[..], ""),
-        (b"\0\0\0\0", "␀␀␀␀"),
+        (&b"\0\0\0\0"[..], "␀␀␀␀"),
         (b"one line without an end", "one line without an end"),
         (b"\n", ""),
         (b"\xff", ""),
@@ -393,6 +392,39 @@ fn files_with_next_to_nothing_in_them_are_no_error() {
         let thread = json(&path);
         assert_eq!(thread["posts"], serde_json::json!([]));
         assert_lines_lie_in_order(&thread, &path);
+    }
+}
+
+#[test]
+fn an_empty_file_is_said_to_be_empty() {
+    let (_folder, path) = file(b"");
+    let name = path.file_name().expect("it has one").to_string_lossy();
+    for format in FORMATS {
+        let output = run(&[OsStr::new("--format"), OsStr::new(format), path.as_os_str()]);
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(0));
+        assert_eq!(said, format!("threadview: {name}: the file is empty\n"));
+    }
+}
+
+#[test]
+fn a_file_that_is_no_text_is_not_read() {
+    let bytes: Vec<u8> = (0..=255).cycle().take(9000).collect();
+    for (bytes, kind) in [
+        (&b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"[..], "a picture"),
+        (b"\x7fELF\x02\x01\x01\0", "a program"),
+        (b"PK\x03\x04\x14\0\0\0", "a ZIP archive"),
+        (&bytes, "binary data"),
+    ] {
+        let (_folder, path) = file(bytes);
+        let expected =
+            format!("this is {kind} and no text; give a saved page, or text copied from one\n");
+        let named = complaint(&run(&[path.as_os_str()]), 1);
+        assert!(named.ends_with(&expected), "{named}");
+        let mut piped = threadview();
+        let piped = piped.arg("-").write_stdin(bytes).output();
+        let said = complaint(&piped.expect("the program runs"), 1);
+        assert!(said.ends_with(&expected), "{said}");
     }
 }
 

@@ -48,10 +48,20 @@ fn they_lead_from_the_first_line_of_the_file_to_the_last() {
 
 #[test]
 fn they_leave_the_reader_where_it_is() {
-    for keys in ["", "gg", "G", "50%", "12G", "<Space>bdu", "99j9k"] {
+    for keys in [
+        "",
+        "gg",
+        "G",
+        "50%",
+        "12G",
+        "<Space>bdu",
+        "99j9k",
+        "/foghorn<CR>",
+        "/foghorn<CR>nn",
+    ] {
         let mut window = lighthouse(USUAL, "9Gjjj");
         let before = window.draw().clone();
-        window.press(&format!("gs{keys}q"));
+        window.press(&format!("gs{keys}q<Esc>"));
         assert_eq!(window.draw(), &before, "{keys}");
     }
 }
@@ -233,6 +243,7 @@ fn a_search_in_raw_lines_stays_there() {
     let mut window = page("gsG/zebra<CR>");
     says(&mut window, "nothing matches zebra");
     says(&mut window, "raw lines");
+    says(&mut page("gs/wide|twice<CR>n"), "2 of 2");
     // Matches of posts are gone through one after the other.
     let starts = |keys: &str| match page(keys).app.mode {
         Mode::Raw(raw) => raw.found.map(|found| found.start as usize),

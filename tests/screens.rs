@@ -157,6 +157,8 @@ fn the_article_is_pinned_or_shown_when_asked_for() {
     check("article-unpinned-120x40", lighthouse(LARGE, "zp"));
     check("article-unpinned-200x60", lighthouse(HUGE, "9Gzp"));
     check("article-focus-120x40", lighthouse(LARGE, "gaj"));
+    // At the beginning the reader has it already.
+    check("article-focus-at-the-beginning", lighthouse(LARGE, "ga"));
     check("article-focus-80x24", lighthouse(USUAL, "ga"));
     check("article-focus-60x20", lighthouse(SMALL, "ga"));
     check("article-pinned-80x24", lighthouse(USUAL, "Jzp"));

@@ -216,3 +216,12 @@ fn words_are_found_across_the_end_of_a_line() {
     let mut window = made(thread, (40, 8), "/gulls come with<CR>");
     says(&mut window, "gulls come with  1 of 1");
 }
+
+/// Terminals send Alt for Esc and a character that are typed within a moment.
+#[test]
+fn a_key_right_after_esc_is_a_key_of_its_own() {
+    let after = |keys: &str| lighthouse(USUAL, keys).draw().clone();
+    assert_eq!(after("5G/late<A-j>"), after("5G/late<Esc>j"));
+    assert_eq!(after("5G2<A-J>"), after("5G2<Esc>J"));
+    assert_ne!(after("5G2<A-J>"), after("5G"));
+}

@@ -227,7 +227,7 @@ proptest! {
         let mut window = Window::open(page, size, options);
         let look = |window: &mut Window| {
             view::laws(window);
-            emulator::shows(window.frame());
+            emulator::shows(window.draw());
         };
         look(&mut window);
         for tour in tours {

@@ -1,10 +1,8 @@
-//! A window to try the program in: its state, and a terminal that is only memory.
+//! A window to try the program in: its state, and what was drawn of it.
 
 use std::sync::Arc;
 
 use crossterm::event::{KeyEvent, KeyModifiers};
-use ratatui::Terminal;
-use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Size};
 use threadview::app::key::{self, Key};
@@ -12,12 +10,14 @@ use threadview::app::{App, Effect, Message, Options, update};
 use threadview::document::Document;
 use threadview::load::Stage;
 use threadview::text::Text;
-use threadview::ui::{self, Cursor};
+use threadview::ui::{self, Canvas, Cursor};
 
 /// The program in a window.
 pub struct Window {
     pub app: App,
-    terminal: Terminal<TestBackend>,
+    canvas: Canvas,
+    drawn: Buffer,
+    cursor: Position,
 }
 
 impl Window {
@@ -34,10 +34,11 @@ impl Window {
         options: Options,
     ) -> Window {
         let app = App::new(document, stage, Size::from(size), options);
-        let backend = TestBackend::new(app.window.size.width, app.window.size.height);
         let mut window = Window {
             app,
-            terminal: Terminal::new(backend).expect("memory takes everything"),
+            canvas: Canvas::new(),
+            drawn: Buffer::default(),
+            cursor: Position::ORIGIN,
         };
         window.run_jobs();
         window
@@ -52,14 +53,7 @@ impl Window {
 
     /// Tells the program of something while whatever runs beside the loop takes its time.
     pub fn send_only(&mut self, message: impl Into<Message>) -> Effect {
-        let message = message.into();
-        let resizes = matches!(message, Message::Resize(_));
-        let effect = update(&mut self.app, message);
-        if resizes {
-            let size = self.app.window.size;
-            self.terminal.backend_mut().resize(size.width, size.height);
-        }
-        effect
+        update(&mut self.app, message.into())
     }
 
     /// Runs all jobs to their end.
@@ -84,26 +78,21 @@ impl Window {
         self.send(Message::Resize(Size::from(size)));
     }
 
-    /// Draws the screen.
+    /// Draws the screen. Whatever was drawn before, it is what a new canvas would show.
+    #[track_caller]
     pub fn draw(&mut self) -> &Buffer {
-        self.frame();
-        self.terminal.backend().buffer()
-    }
-
-    /// Draws the screen and gives what was drawn, not what the terminal has: in its memory something
-    /// else can stand behind a wide letter, for which nothing is sent.
-    pub fn frame(&mut self) -> &Buffer {
-        let app = &self.app;
-        let drawn = self.terminal.draw(|frame| {
-            let (Cursor::Typing(at) | Cursor::Here(at)) = ui::draw(app, frame.buffer_mut());
-            frame.set_cursor_position(at);
-        });
-        drawn.expect("memory takes everything").buffer
+        let (Cursor::Typing(at) | Cursor::Here(at)) = ui::draw(&self.app, &mut self.canvas);
+        self.cursor = at;
+        self.drawn = self.canvas.to_buffer();
+        let mut fresh = Canvas::new();
+        ui::draw(&self.app, &mut fresh);
+        assert_eq!(self.drawn, fresh.to_buffer(), "rows were kept that changed");
+        &self.drawn
     }
 
     /// Where the cursor was put by the last drawing.
     pub fn cursor(&self) -> Position {
-        self.terminal.backend().cursor_position()
+        self.cursor
     }
 }
 

@@ -36,6 +36,13 @@ const NAMED: &[(&str, &str, KeyCode)] = &[
 ];
 
 impl Key {
+    /// Esc.
+    pub const ESC: Key = Key {
+        code: KeyCode::Esc,
+        ctrl: false,
+        alt: false,
+    };
+
     /// A key that types a character.
     #[must_use]
     pub fn char(c: char) -> Key {

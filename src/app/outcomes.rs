@@ -131,7 +131,9 @@ impl App {
         let from = self.reader.view();
         self.search.set_current(found);
         if let Some(raw) = self.mode.raw_mut() {
+            // What lies under the raw lines stays where it is.
             raw.show_match(&self.document.text, self.window.size, found.span);
+            return;
         }
         let folds = (self.reader).show_match(&self.document, found.post, found.span.start);
         if is_typing && folds == FoldChange::Changed {

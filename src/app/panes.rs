@@ -100,7 +100,9 @@ impl Panes {
             Pin::Pinned => true,
             Pin::Loose => false,
         };
-        let wants_article = is_pinned || request.focus == Focus::Article;
+        // While the reader shows the opening post itself, it is not shown twice.
+        let has_focus = request.focus == Focus::Article;
+        let wants_article = is_pinned || has_focus && request.past_opening;
         if panes.list == Some(body) {
             return panes;
         }
@@ -116,7 +118,7 @@ impl Panes {
             panes.article = Some(article);
             panes.lines[1] = Some(line);
             panes.reader = Some(reader);
-        } else if request.focus == Focus::Article {
+        } else if has_focus {
             panes.article = Some(rest);
         } else if request.past_opening && size.height >= HIGH && request.list_rows > 1 {
             panes.opening = Some(Rect { height: 1, ..rest });

@@ -1,6 +1,6 @@
 //! One message, one change: keys to commands, commands to the functions that do them.
 
-use crossterm::event::{KeyEvent, KeyEventKind, MouseEvent};
+use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, MouseEvent};
 use ratatui::layout::Size;
 
 use super::command::{Command, FindCommand, ProgramCommand};
@@ -72,7 +72,7 @@ pub fn update(app: &mut App, message: Message) -> Effect {
     let mut effect = Effect::None;
     match message {
         Message::Key(event) if event.kind == KeyEventKind::Release => return Effect::None,
-        Message::Key(event) => effect = app.key(Key::of(event)),
+        Message::Key(event) => effect = app.typed(Key::of(event)),
         Message::Mouse(event) => {
             app.notice = None;
             mouse::handle(app, event);
@@ -92,6 +92,16 @@ pub fn update(app: &mut App, message: Message) -> Effect {
 }
 
 impl App {
+    /// A character with Alt is what terminals send for Esc and the character typed right after it, and no
+    /// command has such a key.
+    fn typed(&mut self, key: Key) -> Effect {
+        if !key.alt || !matches!(key.code, KeyCode::Char(_)) {
+            return self.key(key);
+        }
+        self.key(Key::ESC);
+        self.key(Key { alt: false, ..key })
+    }
+
     /// A key goes to whatever lies on top.
     fn key(&mut self, key: Key) -> Effect {
         self.notice = None;

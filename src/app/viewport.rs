@@ -6,6 +6,9 @@
 //! place cannot be shown as it is (the window would reach past the end, a fold hides it) the
 //! nearest row that can be is used, and the place itself is kept.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use super::flow::{Cursor, Direction, Flow, has_words};
 use super::folds::Folds;
 use super::limit::Limit;
@@ -39,6 +42,17 @@ pub struct Pane {
     layout: Layout,
     /// Which posts, as far as the thread has them.
     posts: Chosen,
+    /// What is seen of the rows, and the viewport that it was found for.
+    seen: RefCell<Option<(Viewport, Rc<Seen>)>>,
+}
+
+/// What is seen in a window.
+#[derive(Debug)]
+struct Seen {
+    top: Place,
+    rows: Vec<Cursor>,
+    mark: Option<Cursor>,
+    is_at_end: bool,
 }
 
 /// A pane without its rows, which another thread can have.
@@ -74,6 +88,7 @@ impl From<Blueprint> for Pane {
             view: blueprint.view,
             layout: Layout::new(blueprint.width, blueprint.frame),
             posts: blueprint.posts,
+            seen: RefCell::default(),
         }
     }
 }
@@ -109,6 +124,7 @@ impl Pane {
             },
             layout: Layout::new(1, frame),
             posts,
+            seen: RefCell::default(),
         }
     }
 
@@ -177,6 +193,7 @@ impl Pane {
     pub fn resize(&mut self, width: u16, height: u16, frame: Frame) {
         if (self.layout.width(), self.layout.frame()) != (width, frame) {
             self.layout = Layout::new(width, frame);
+            self.seen.take();
         }
         self.view.height = height;
     }
@@ -196,11 +213,45 @@ impl Pane {
     /// Forgets the rows, because the folds or the thread are others now.
     pub fn forget_rows(&mut self) {
         self.layout = Layout::new(self.layout.width(), self.layout.frame());
+        self.seen.take();
+    }
+
+    /// What is seen, found once for every change of the viewport or the rows.
+    fn seen(&self, scene: Scene) -> Rc<Seen> {
+        let mut kept = self.seen.borrow_mut();
+        if let Some((view, seen)) = &*kept
+            && *view == self.view
+        {
+            return Rc::clone(seen);
+        }
+        let flow = self.flow(scene);
+        let top = self.view.shown_top(&flow);
+        let seen = Rc::new(Seen {
+            top,
+            rows: flow.rows(top, self.view.height.into()).collect(),
+            mark: self.view.shown_mark(&flow),
+            is_at_end: self.view.is_at_end(&flow),
+        });
+        *kept = Some((self.view, Rc::clone(&seen)));
+        seen
     }
 
     /// The rows in the window.
-    pub fn rows<'a>(&'a self, scene: Scene<'a>) -> impl Iterator<Item = Cursor> + use<'a> {
-        self.view.rows(&self.flow(scene))
+    pub fn rows(&self, scene: Scene) -> impl Iterator<Item = Cursor> + use<> {
+        let seen = self.seen(scene);
+        (0..seen.rows.len()).map(move |row| seen.rows[row].clone())
+    }
+
+    /// The place at the top of the window: see [`Viewport::shown_top`].
+    #[must_use]
+    pub fn top(&self, scene: Scene) -> Place {
+        self.seen(scene).top
+    }
+
+    /// Whether the last row is in view.
+    #[must_use]
+    pub fn is_at_end(&self, scene: Scene) -> bool {
+        self.seen(scene).is_at_end
     }
 
     /// The quote that keys act on where `mark` is marked: the one with the mark in it, else the first one
@@ -217,7 +268,7 @@ impl Pane {
     /// The marked row: see [`Viewport::shown_mark`].
     #[must_use]
     pub fn mark(&self, scene: Scene) -> Option<Cursor> {
-        self.view.shown_mark(&self.flow(scene))
+        self.seen(scene).mark.clone()
     }
 
     /// Changes what is seen.

@@ -34,7 +34,7 @@ use crate::thread::{PostId, QuoteId};
 use open::{AskedOnce, OpenQuotes};
 
 /// A place inside a post, in the order of reading.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Spot {
     /// The head of the post: the line with its author.
     #[default]
@@ -75,7 +75,7 @@ impl PartialOrd for Spot {
 }
 
 /// A place in a thread, in the order of reading.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Place {
     /// The post.
     pub post: PostId,

@@ -35,7 +35,7 @@ const NARROWEST: u16 = 16;
 const HANGING: usize = 12;
 
 /// One row of a post.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Row {
     /// The position of the row in the post: different for every row, in ascending order.
     pub spot: Spot,
@@ -62,7 +62,7 @@ impl Row {
 }
 
 /// What a row shows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum RowKind {
     /// The head of the post: its author and what it answers.
     Head,

@@ -5,7 +5,7 @@ use crate::document::Document;
 use crate::thread::PostId;
 
 /// On which side of a post something stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Side {
     /// Above its words.
     Above,

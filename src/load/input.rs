@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::time::SystemTime;
 
 use super::unpack::{Unpacked, is_gzip, page_of};
-use super::{LoadError, Location, device};
+use super::{LoadError, Location, binary, device};
 use crate::syntax::Sample;
 use crate::text::{MAX_BYTES, excerpt};
 
@@ -185,6 +185,7 @@ impl Input {
         bytes: &mut Vec<u8>,
         more: usize,
     ) -> Result<bool, LoadError> {
+        let is_first = bytes.is_empty();
         let room = MAX_BYTES - bytes.len();
         // One byte more than may be is enough to know that it is too much.
         let limit = more.min(room + 1);
@@ -195,6 +196,9 @@ impl Input {
         if read > room {
             bytes.truncate(MAX_BYTES);
             return Err(LoadError::TooLarge(self.location.shown()));
+        }
+        if is_first {
+            self.expect_text(bytes)?;
         }
         Ok(read == limit)
     }
@@ -209,6 +213,17 @@ impl Input {
             say(bytes.len());
         }
         Ok(())
+    }
+
+    /// Fails if what begins with these bytes is no text.
+    ///
+    /// # Errors
+    /// When it is none.
+    pub(super) fn expect_text(&self, beginning: &[u8]) -> Result<(), LoadError> {
+        match binary::kind_of(beginning) {
+            Some(kind) => Err(LoadError::Binary(self.location.shown(), kind)),
+            None => Ok(()),
+        }
     }
 
     /// Reads what a stream has ready, at most so many bytes; nothing at its end.

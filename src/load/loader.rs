@@ -333,6 +333,10 @@ fn feed(mut input: Input, chunks: &SyncSender<Result<Vec<u8>, LoadError>>) {
     loop {
         let chunk = match input.read_ready(&mut buffer) {
             Ok(0) => return,
+            Ok(read) if total == 0 => {
+                let first = &buffer[..read];
+                input.expect_text(first).map(|()| first.to_vec())
+            }
             Ok(read) => Ok(buffer[..read.min(MAX_BYTES - total)].to_vec()),
             Err(error) => Err(error),
         };

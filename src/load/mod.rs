@@ -4,6 +4,7 @@
 //! touched, and says what to do. Later trouble is a message, and what was read is kept. Once bytes
 //! are here they always give a document.
 
+mod binary;
 mod device;
 mod input;
 mod loader;
@@ -73,6 +74,9 @@ pub enum LoadError {
     /// No right to read it.
     #[error("{0}: you may not read this file; change its permissions or copy it")]
     Forbidden(String),
+    /// No text.
+    #[error("{0}: this is {1} and no text; give a saved page, or text copied from one")]
+    Binary(String, &'static str),
     /// More than [`MAX_BYTES`](crate::text::MAX_BYTES).
     #[error("{0}: larger than 1.4 GB; cut it into smaller files")]
     TooLarge(String),

@@ -10,7 +10,6 @@
 //! after it.
 
 mod asking;
-mod cells;
 mod folded;
 pub mod input;
 mod opening;
@@ -211,7 +210,7 @@ fn turn(
             }
             next = inbox.next(app);
         }
-        screen.draw(app.window.size, |buffer| ui::draw(app, buffer))?;
+        screen.draw(app.window.size, |canvas| ui::draw(app, canvas))?;
         next = wait(timeouts.next(app), inbox);
         if next.is_none() {
             return Ok(());

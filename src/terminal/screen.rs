@@ -5,13 +5,11 @@
 
 use std::io::{self, Write};
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect, Size};
 
-use super::cells::{Grid, PackedCell, Symbols};
 use super::scroll::Scroll;
-use super::writer::Writer;
-use crate::ui::Cursor;
+use super::writer::{NextRow, Writer};
+use crate::ui::{Canvas, Cell, Cursor};
 
 /// A frame of at most so many bytes arrives at once. A longer one is written as a synchronized update,
 /// which the terminal shows when it is complete.
@@ -24,21 +22,15 @@ const WORTH: i32 = 64;
 /// A terminal, and what it shows.
 pub(super) struct Screen<W> {
     out: W,
-    /// The buffer that is drawn on.
-    buffer: Buffer,
-    /// The cells that the terminal shows, as far as they are known.
-    shown: Grid,
-    /// The cells of the next frame.
-    next: Grid,
-    /// The long symbols of both.
-    symbols: Symbols,
-    /// Whether `shown` is what the terminal shows.
+    /// What is drawn on. It has the frame before, which the terminal shows.
+    canvas: Canvas,
+    /// Whether the terminal shows the frame before.
     is_valid: bool,
     /// Whether the terminal shows its cursor.
     shows_cursor: bool,
     writer: Writer,
     /// A row without anything.
-    blank: Vec<PackedCell>,
+    blank: Vec<Cell>,
     /// The bytes that each row took.
     costs: Vec<i32>,
 }
@@ -57,10 +49,7 @@ impl<W: Write> Screen<W> {
     pub(super) fn new(out: W) -> Screen<W> {
         Screen {
             out,
-            buffer: Buffer::default(),
-            shown: Grid::default(),
-            next: Grid::default(),
-            symbols: Symbols::default(),
+            canvas: Canvas::new(),
             is_valid: false,
             shows_cursor: false,
             writer: Writer::default(),
@@ -79,39 +68,30 @@ impl<W: Write> Screen<W> {
         self.is_valid = false;
     }
 
-    /// Shows a frame: `draw` gets an empty buffer and returns where the cursor stands.
+    /// Shows a frame: `draw` draws one of this size on a canvas and returns where the cursor stands.
     ///
     /// # Errors
     /// When the terminal cannot be written to.
     pub(super) fn draw(
         &mut self,
         size: Size,
-        draw: impl FnOnce(&mut Buffer) -> Cursor,
+        draw: impl FnOnce(&mut Canvas) -> Cursor,
     ) -> io::Result<()> {
-        let area = Rect::from((Position::ORIGIN, size));
-        let must_clear = !self.is_valid || self.buffer.area != area || self.symbols.is_full();
-        let base = if must_clear {
-            Base::Cleared
-        } else {
-            Base::Shown
-        };
-        if base == Base::Cleared {
-            self.buffer.resize(area);
-        }
-        self.buffer.reset();
-        let cursor = draw(&mut self.buffer);
         self.writer.bytes.clear();
         self.writer.bytes.extend_from_slice(BEGIN);
-        if base == Base::Cleared {
-            self.symbols.clear();
-            self.shown.blank(size.width.into(), size.height.into());
-            self.blank.resize(size.width.into(), PackedCell::BLANK);
+        let area = Rect::from((Position::ORIGIN, size));
+        let is_known = self.is_valid && self.canvas.area() == area;
+        let base = if is_known && !self.canvas.is_full() {
+            Base::Shown
+        } else {
+            self.canvas.clear(size);
+            self.blank.resize(size.width.into(), Cell::BLANK);
             self.writer.clear();
-        }
-        self.next.read(&self.buffer, &mut self.symbols);
+            Base::Cleared
+        };
+        let cursor = draw(&mut self.canvas);
         self.write_rows(base);
         self.write_cursor(cursor, base);
-        std::mem::swap(&mut self.shown, &mut self.next);
         self.is_valid = true;
         let bytes = match self.writer.bytes.len() - BEGIN.len() {
             0 => return Ok(()),
@@ -128,28 +108,35 @@ impl<W: Write> Screen<W> {
     /// Writes the changed rows, with a scroll where that takes fewer bytes.
     fn write_rows(&mut self, base: Base) {
         let (start, state) = (self.writer.bytes.len(), self.writer.state());
+        let (shown, next) = (self.canvas.before(), self.canvas.cells());
+        let table = self.canvas.table();
+        let next_row = |y| NextRow {
+            cells: next.row(y),
+            table,
+        };
         self.costs.clear();
-        for y in 0..usize::from(self.buffer.area.height) {
+        for y in 0..usize::from(self.canvas.area().height) {
             let before = self.writer.bytes.len();
-            let (shown, next) = (self.shown.row(y), self.next.row(y));
-            self.writer.row(y, shown, next, &self.symbols);
+            if shown.row(y) != next.row(y) {
+                self.writer.row(y, shown.row(y), next_row(y));
+            }
             let bytes = self.writer.bytes.len() - before;
             self.costs.push(i32::try_from(bytes).unwrap_or(i32::MAX));
         }
         if base == Base::Cleared || self.costs.iter().sum::<i32>() < WORTH {
             return;
         }
-        let Some(scroll) = Scroll::best(&self.shown, &self.next, &self.costs, &self.blank) else {
+        let Some(scroll) = Scroll::best(shown, next, &self.costs, &self.blank) else {
             return;
         };
         self.writer.rewind(start, state);
         self.writer.scroll(&scroll);
         for y in 0..self.costs.len() {
             let shown = match scroll.origin(y) {
-                Some(from) => self.shown.row(from),
+                Some(from) => shown.row(from),
                 None => &self.blank,
             };
-            self.writer.row(y, shown, self.next.row(y), &self.symbols);
+            self.writer.row(y, shown, next_row(y));
         }
     }
 

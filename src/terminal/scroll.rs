@@ -4,7 +4,7 @@
 //! bytes that it costs. First some rows are searched in the rows that are shown, which gives the
 //! distance; then the range of rows is found that saves most with it.
 
-use super::cells::{Grid, PackedCell};
+use crate::ui::{Cell, Grid};
 
 /// About how many bytes a scroll takes itself.
 const SCROLL: i32 = 20;
@@ -41,12 +41,7 @@ impl Scroll {
 
     /// The scroll that saves the most bytes, if any does. `costs` has the bytes that each row takes
     /// without one. Both grids have the same size; `blank` is a row of that width.
-    pub(super) fn best(
-        shown: &Grid,
-        next: &Grid,
-        costs: &[i32],
-        blank: &[PackedCell],
-    ) -> Option<Scroll> {
+    pub(super) fn best(shown: &Grid, next: &Grid, costs: &[i32], blank: &[Cell]) -> Option<Scroll> {
         let rows = shift(shown, next, costs)?;
         let reach = reach(costs, rows)?;
         // The bytes saved in each row if the one `rows` further down moves to it.
@@ -108,12 +103,7 @@ fn shift(shown: &Grid, next: &Grid, costs: &[i32]) -> Option<isize> {
         };
         let end = (start + PROBE).min(next.width());
         let probe = &next.row(y)[start..end];
-        if probe
-            .iter()
-            .filter(|&&cell| cell != PackedCell::BLANK)
-            .count()
-            < LEAST
-        {
+        if probe.iter().filter(|&&cell| cell != Cell::BLANK).count() < LEAST {
             continue;
         }
         for from in (0..height).filter(|&from| from != y) {
@@ -130,13 +120,13 @@ fn shift(shown: &Grid, next: &Grid, costs: &[i32]) -> Option<isize> {
 }
 
 /// The column of the first changed letter.
-fn first_word(shown: &[PackedCell], next: &[PackedCell]) -> Option<usize> {
+fn first_word(shown: &[Cell], next: &[Cell]) -> Option<usize> {
     let mut cells = shown.iter().zip(next);
-    cells.position(|(shown, next)| *next != PackedCell::BLANK && next != shown)
+    cells.position(|(shown, next)| *next != Cell::BLANK && next != shown)
 }
 
 /// About how many bytes it takes to turn a row into another one.
-fn cost(shown: &[PackedCell], next: &[PackedCell]) -> i32 {
+fn cost(shown: &[Cell], next: &[Cell]) -> i32 {
     let (mut bytes, mut blanks, mut follows) = (0, 0, false);
     for (shown, next) in shown.iter().zip(next) {
         if shown == next {
@@ -148,7 +138,7 @@ fn cost(shown: &[PackedCell], next: &[PackedCell]) -> i32 {
             blanks = 0;
         }
         follows = true;
-        if *next == PackedCell::BLANK {
+        if *next == Cell::BLANK {
             blanks += 1;
             bytes += i32::from(blanks <= ERASE);
         } else {

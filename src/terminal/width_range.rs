@@ -6,7 +6,7 @@
 //! and a character that is newer than the terminal can have any width. Characters of ambiguous width
 //! (`─`, `§`, `Я` in East Asian fonts) are narrow: a setting that makes them wide holds for all programs.
 
-use super::cells::width;
+use crate::ui::width;
 
 /// The columns that a symbol may take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

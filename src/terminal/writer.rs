@@ -5,9 +5,9 @@
 
 use ratatui::style::{Color, Modifier};
 
-use super::cells::{PackedCell, PackedStyle, Symbols};
 use super::scroll::Scroll;
 use super::width_range::width_range;
+use crate::ui::{Cell, CellTable, PackedStyle};
 
 /// The most unchanged cells that are written again, because that is shorter than a move.
 const GAP: usize = 3;
@@ -49,6 +49,13 @@ pub(super) struct State {
     /// The column and row of the cursor; after a write to the last column the one after it.
     cursor: Option<(usize, usize)>,
     style: Option<PackedStyle>,
+}
+
+/// The cells of a row, and what they stand for.
+#[derive(Clone, Copy)]
+pub(super) struct NextRow<'a> {
+    pub(super) cells: &'a [Cell],
+    pub(super) table: &'a CellTable,
 }
 
 impl Writer {
@@ -96,79 +103,74 @@ impl Writer {
 
     /// Moves the cursor.
     pub(super) fn go_to(&mut self, x: usize, y: usize) {
-        self.go(x, y, &[]);
+        self.go(x, y, None);
     }
 
     /// Writes the changes from `shown`, which the terminal shows in a row, to `next`. Both are as wide as
     /// the screen.
-    pub(super) fn row(
-        &mut self,
-        y: usize,
-        shown: &[PackedCell],
-        next: &[PackedCell],
-        symbols: &Symbols,
-    ) {
+    pub(super) fn row(&mut self, y: usize, shown: &[Cell], next: NextRow) {
         // Cells before the column `disturbed` may be overwritten by a symbol that is wider on this
         // terminal than expected; those before the column `done` are written.
         let (mut disturbed, mut done) = (0, 0);
-        for x in 0..next.len() {
-            let cell = next[x];
+        for x in 0..next.cells.len() {
+            let cell = next.cells[x];
             let is_kept = shown[x] == cell && x >= disturbed;
-            if is_kept || x < done || cell.width == 0 {
+            if is_kept || x < done || cell.width() == 0 {
                 continue;
             }
             if let Some(end) = self.blank(x, y, shown, next) {
                 done = end;
                 continue;
             }
-            self.go(x, y, next);
-            if !self.has_style_of(cell) {
-                self.set(cell.style);
+            self.go(x, y, Some(next));
+            if !self.has_style_of(cell, next.table) {
+                self.set(next.table.style(cell));
             }
-            let end = x + usize::from(cell.width);
+            let end = x + usize::from(cell.width());
             if let Some(byte) = cell.byte() {
                 self.bytes.push(byte);
                 self.state.cursor = Some((end, y));
             } else {
-                disturbed = disturbed.max(self.write_long(x, y, next, symbols));
+                disturbed = disturbed.max(self.write_long(x, y, next));
             }
         }
     }
 
     /// Writes a symbol of more than one byte; returns the column up to which it may extend.
-    fn write_long(&mut self, x: usize, y: usize, next: &[PackedCell], symbols: &Symbols) -> usize {
-        let cell = next[x];
+    fn write_long(&mut self, x: usize, y: usize, next: NextRow) -> usize {
+        let cell = next.cells[x];
         let start = self.bytes.len();
-        symbols.write(cell, &mut self.bytes);
+        next.table.write(cell, &mut self.bytes);
         let symbol = std::str::from_utf8(&self.bytes[start..]).expect("a symbol is text");
-        let end = x + usize::from(cell.width);
-        let Some(range) = width_range(symbol, cell.width) else {
+        let end = x + usize::from(cell.width());
+        let Some(range) = width_range(symbol, cell.width()) else {
             self.state.cursor = Some((end, y));
             return end;
         };
         // If the terminal draws it narrower, the previous symbol would remain visible beside it.
         self.bytes.truncate(start);
-        self.sequence_of(cell.width.into(), b'X');
-        symbols.write(cell, &mut self.bytes);
+        self.sequence_of(cell.width().into(), b'X');
+        next.table.write(cell, &mut self.bytes);
         self.state.cursor = None;
         if range.least == 0 {
-            self.rewrite_before(x, y, next, symbols);
+            self.rewrite_before(x, y, next);
         }
         x + usize::from(range.most)
     }
 
     /// Writes the symbol before a column again, because a symbol without a column is drawn on it. One of
     /// disputed width is left as it is.
-    fn rewrite_before(&mut self, end: usize, y: usize, next: &[PackedCell], symbols: &Symbols) {
-        let Some(x) = (0..end).rfind(|&x| next[x].width > 0) else {
+    fn rewrite_before(&mut self, end: usize, y: usize, next: NextRow) {
+        let Some(x) = (0..end).rfind(|&x| next.cells[x].width() > 0) else {
             return;
         };
+        let cell = next.cells[x];
         let mut bytes = Vec::new();
-        symbols.write(next[x], &mut bytes);
+        next.table.write(cell, &mut bytes);
         let symbol = std::str::from_utf8(&bytes).expect("a symbol is text");
-        if width_range(symbol, next[x].width).is_none() {
-            self.go(x, y, &[]);
-            self.set(next[x].style);
+        if width_range(symbol, cell.width()).is_none() {
+            self.go(x, y, None);
+            self.set(next.table.style(cell));
             self.bytes.extend_from_slice(&bytes);
             self.state.cursor = Some((end, y));
         }
@@ -176,56 +178,53 @@ impl Writer {
 
     /// Erases the blank cells from a changed one on, if that is shorter than writing them; returns the
     /// column after them.
-    fn blank(
-        &mut self,
-        x: usize,
-        y: usize,
-        shown: &[PackedCell],
-        next: &[PackedCell],
-    ) -> Option<usize> {
-        let count = next[x..]
-            .iter()
-            .take_while(|&&cell| cell == PackedCell::BLANK)
-            .count();
+    fn blank(&mut self, x: usize, y: usize, shown: &[Cell], next: NextRow) -> Option<usize> {
+        let is_blank = |cell: &&Cell| **cell == Cell::BLANK;
+        let count = next.cells[x..].iter().take_while(is_blank).count();
         if count <= LAST_SPACES {
             return None;
         }
         // Those at the end may be blank already.
         let kept = shown[x..x + count].iter().rev();
-        let changed = count - kept.take_while(|&&cell| cell == PackedCell::BLANK).count();
-        if x + count == next.len() && changed > LAST_SPACES {
-            self.go(x, y, next);
+        let changed = count - kept.take_while(is_blank).count();
+        if x + count == next.cells.len() && changed > LAST_SPACES {
+            self.go(x, y, Some(next));
             self.set_for_erasing();
             self.bytes.extend_from_slice(b"\x1b[K");
-            return Some(next.len());
+            return Some(next.cells.len());
         }
         if changed <= SPACES {
             return None;
         }
-        self.go(x, y, next);
+        self.go(x, y, Some(next));
         self.set_for_erasing();
         self.sequence(&[changed], b'X');
         Some(x + changed)
     }
 
     /// Whether the present style is right for a cell.
-    fn has_style_of(&self, cell: PackedCell) -> bool {
-        self.state.style.is_some_and(|set| {
-            set == cell.style || (cell.is_space() && set.on_blank() == cell.style)
-        })
+    fn has_style_of(&self, cell: Cell, table: &CellTable) -> bool {
+        let style = table.style(cell);
+        self.state
+            .style
+            .is_some_and(|set| set == style || (cell.is_space() && set.on_blank() == style))
     }
 
     /// Moves the cursor to a cell. `next` is the new row, of which unchanged cells may be written again in
-    /// place of a move; none are if it is empty.
-    fn go(&mut self, x: usize, y: usize, next: &[PackedCell]) {
+    /// place of a move.
+    fn go(&mut self, x: usize, y: usize, next: Option<NextRow>) {
         if self.state.cursor == Some((x, y)) {
             return;
         }
         match self.state.cursor {
-            Some((from, row)) if row == y && from < x => self.go_right(from, x, next),
-            Some((_, row)) if row + 1 == y && (x == 0 || self.can_write(0, x, next)) => {
+            Some((from, row)) if row == y && from < x => {
+                if !self.write_again(from, x, next) {
+                    self.sequence_of(x - from, b'C');
+                }
+            }
+            Some((_, row)) if row + 1 == y && self.can_write(0, x, next) => {
                 self.bytes.extend_from_slice(b"\x1b[E");
-                self.write(0, x, next);
+                self.write_again(0, x, next);
             }
             Some((_, row)) if row == y && x > 0 => self.sequence(&[x + 1], b'G'),
             _ if x == 0 && y == 0 => self.bytes.extend_from_slice(b"\x1b[H"),
@@ -235,26 +234,27 @@ impl Writer {
         self.state.cursor = Some((x, y));
     }
 
-    fn go_right(&mut self, from: usize, x: usize, next: &[PackedCell]) {
-        if self.can_write(from, x, next) {
-            self.write(from, x, next);
-        } else {
-            self.sequence_of(x - from, b'C');
-        }
-    }
-
     /// Whether some cells can be written again, because that is shorter than a move.
-    fn can_write(&self, from: usize, end: usize, next: &[PackedCell]) -> bool {
-        end - from <= GAP
-            && end <= next.len()
-            && next[from..end]
-                .iter()
-                .all(|&cell| cell.byte().is_some() && cell.width == 1 && self.has_style_of(cell))
+    fn can_write(&self, from: usize, end: usize, next: Option<NextRow>) -> bool {
+        let is_short = |next: NextRow| {
+            end - from <= GAP
+                && next.cells[from..end].iter().all(|&cell| {
+                    cell.byte().is_some()
+                        && cell.width() == 1
+                        && self.has_style_of(cell, next.table)
+                })
+        };
+        from == end || next.is_some_and(is_short)
     }
 
-    fn write(&mut self, from: usize, end: usize, next: &[PackedCell]) {
-        let bytes = next[from..end].iter().filter_map(|cell| cell.byte());
-        self.bytes.extend(bytes);
+    /// Writes some cells again, if they can be.
+    fn write_again(&mut self, from: usize, end: usize, next: Option<NextRow>) -> bool {
+        let can_write = self.can_write(from, end, next);
+        if let Some(next) = next.filter(|_| can_write) {
+            let bytes = next.cells[from..end].iter().filter_map(|cell| cell.byte());
+            self.bytes.extend(bytes);
+        }
+        can_write
     }
 
     /// Sets a style for erasing: erased cells get the present background.

@@ -31,7 +31,7 @@ pub struct Block {
 }
 
 /// What the lines of a block are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum BlockKind {
     /// The line that opens the block's quote.
     Attribution,

@@ -10,10 +10,9 @@
 
 mod legend;
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use ratatui::widgets::{Clear, Widget};
 
+use super::canvas::Canvas;
 use super::painter::Painter;
 use super::popup;
 use super::theme::{Role, Sign, sign, style};
@@ -40,10 +39,10 @@ const HIGH: u16 = 10;
 type Part = (String, Role);
 
 /// Draws the help; returns where the next character of the filter is typed.
-pub(super) fn draw(app: &App, help: &Help, buffer: &mut Buffer) -> Position {
+pub(super) fn draw(app: &App, help: &Help, canvas: &mut Canvas) -> Position {
     let look = app.options.look;
     let area = app.popup_area();
-    Clear.render(area, buffer);
+    canvas.erase(area);
     let top = if area.height < HIGH { 1 } else { 2 };
     let body = Rect {
         y: area.y + top.min(area.height),
@@ -52,13 +51,13 @@ pub(super) fn draw(app: &App, help: &Help, buffer: &mut Buffer) -> Position {
     };
     let has_columns = area.width >= BESIDE && help.filter.text().is_empty();
     let left = if has_columns {
-        let (left, signs) = split(look, body, buffer);
+        let (left, signs) = split(look, body, canvas);
         let table = Table {
             keys: SIGN,
             about: signs.width.saturating_sub(SIGN + 1),
         };
         let rows = legend::rows(look, SIGNS, |keys, about| table.described(keys, about));
-        table.draw(look, &rows, signs, buffer);
+        table.draw(look, &rows, signs, canvas);
         left
     } else {
         body
@@ -78,17 +77,17 @@ pub(super) fn draw(app: &App, help: &Help, buffer: &mut Buffer) -> Position {
     let top = top_of(&rows, keys, help, body.height.into());
     let end = rows.len().min(top + usize::from(body.height));
     let shown = &rows[top..end];
-    table.draw(look, shown, inside(left), buffer);
+    table.draw(look, shown, inside(left), canvas);
     if let Some(y) = shown.iter().position(|row| row.is_of(help.chosen)) {
-        choose(look, left, shown, (y, help.chosen), buffer);
+        choose(look, left, shown, (y, help.chosen), canvas);
     }
     let place = format!("{} to {end} of {}", top + 1, rows.len());
-    draw_filter(look, help, &place, area, buffer)
+    draw_filter(look, help, &place, area, canvas)
 }
 
 /// The first row: what is typed, and which rows are in view. Returns where the next character goes.
-fn draw_filter(look: Look, help: &Help, place: &str, area: Rect, buffer: &mut Buffer) -> Position {
-    let mut painter = Painter::new(buffer, area, 0);
+fn draw_filter(look: Look, help: &Help, place: &str, area: Rect, canvas: &mut Canvas) -> Position {
+    let mut painter = Painter::new(canvas, area, 0);
     painter.skip(MARGIN);
     painter.reserve(MARGIN);
     painter.put("Help", style(look, Role::Strong));
@@ -105,7 +104,7 @@ fn draw_filter(look: Look, help: &Help, place: &str, area: Rect, buffer: &mut Bu
 }
 
 /// The columns of the keys and, behind a line, those of the signs.
-fn split(look: Look, body: Rect, buffer: &mut Buffer) -> (Rect, Rect) {
+fn split(look: Look, body: Rect, canvas: &mut Canvas) -> (Rect, Rect) {
     let part = |x: u16, right: u16| Rect {
         x: body.x + x,
         width: right - x,
@@ -113,9 +112,7 @@ fn split(look: Look, body: Rect, buffer: &mut Buffer) -> (Rect, Rect) {
     };
     let wall = (body.width / 2 + 3).max(body.width.saturating_sub(SIGNS_COLUMNS));
     for position in part(wall, wall + 1).positions() {
-        buffer[position]
-            .set_symbol(sign(look, Sign::Wall))
-            .set_style(style(look, Role::Rule));
+        canvas.set(position, sign(look, Sign::Wall), style(look, Role::Rule));
     }
     let right = body.width - MARGIN;
     (part(0, wall), part(wall + 3, right))
@@ -144,12 +141,12 @@ fn top_of(rows: &[Row], keys: usize, help: &Help, height: usize) -> usize {
 }
 
 /// Marks the rows of the chosen key, from row `y` on.
-fn choose(look: Look, area: Rect, rows: &[Row], (y, chosen): (usize, usize), buffer: &mut Buffer) {
+fn choose(look: Look, area: Rect, rows: &[Row], (y, chosen): (usize, usize), canvas: &mut Canvas) {
     let count = rows[y..].iter().take_while(|row| row.is_of(chosen)).count();
-    let mut painter = Painter::new(buffer, area, columns(y));
+    let mut painter = Painter::new(canvas, area, columns(y));
     painter.put(sign(look, Sign::Here), style(look, Role::Strong));
     for y in y..y + count {
-        popup::choose(look, area, columns(y), buffer);
+        popup::choose(look, area, columns(y), canvas);
     }
 }
 
@@ -247,9 +244,9 @@ impl Table {
         })
     }
 
-    fn draw(&self, look: Look, rows: &[Row], area: Rect, buffer: &mut Buffer) {
+    fn draw(&self, look: Look, rows: &[Row], area: Rect, canvas: &mut Canvas) {
         for (y, row) in (0..area.height).zip(rows) {
-            let mut painter = Painter::new(buffer, area, y);
+            let mut painter = Painter::new(canvas, area, y);
             if !row.heading.is_empty() {
                 painter.put(row.heading, style(look, Role::Dim));
                 continue;

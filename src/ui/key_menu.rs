@@ -1,8 +1,8 @@
 //! The menu of an incomplete chord: the keys that can follow, and what they do.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::canvas::Canvas;
 use super::label::Label;
 use super::painter::Painter;
 use super::popup;
@@ -10,7 +10,7 @@ use super::theme::{Role, Sign, sign, style};
 use crate::app::{App, key, keymap};
 use crate::layout::glyph::width;
 
-pub(super) fn draw(app: &App, buffer: &mut Buffer) {
+pub(super) fn draw(app: &App, canvas: &mut Canvas) {
     let look = app.options.look;
     let keys = &app.input.keys;
     let choices: Vec<(String, &str)> = keymap::continuations(keys, app.key_context())
@@ -34,9 +34,9 @@ pub(super) fn draw(app: &App, buffer: &mut Buffer) {
         columns,
         rows,
     );
-    let inside = popup::boxed(look, &title, area, buffer);
+    let inside = popup::boxed(look, &title, area, canvas);
     for (y, (keys, about)) in (0..inside.height).zip(&choices) {
-        let mut painter = Painter::new(buffer, inside, y);
+        let mut painter = Painter::new(canvas, inside, y);
         painter.skip(1);
         painter.put(&format!("{keys:<keys_width$}  "), style(look, Role::Strong));
         painter.put_cut(about, style(look, Role::Text), sign(look, Sign::Cut));

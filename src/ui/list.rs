@@ -13,10 +13,10 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use ratatui::style::{Color, Style};
+use ratatui::style::Style;
 
+use super::canvas::Canvas;
 use super::painter::Painter;
 use super::theme::{Role, Sign, sign, style};
 use crate::app::outline::{Conversation, place_of};
@@ -79,7 +79,7 @@ struct Row {
 }
 
 /// Draws the list; returns where the words of the chosen row begin, if it is in view.
-pub(super) fn draw(app: &App, buffer: &mut Buffer, area: Rect) -> Option<Position> {
+pub(super) fn draw(app: &App, canvas: &mut Canvas, area: Rect) -> Option<Position> {
     let document = &*app.document;
     let entries = app.list.entries(document);
     let top = app.list.top.min(entries.len());
@@ -97,29 +97,26 @@ pub(super) fn draw(app: &App, buffer: &mut Buffer, area: Rect) -> Option<Positio
             Focus::List => Role::Focus,
             Focus::Reader | Focus::Article => Role::Row,
         };
-        let mut painter = Painter::new(buffer, area, row);
+        let list_row = Row {
+            entry,
+            place: top + usize::from(row),
+            ground: is_chosen.then_some(ground),
+        };
+        chosen = chosen.or(is_chosen.then_some(Position::new(area.x + MARK, line.y)));
+        if rows.keeps(canvas, list_row, line) {
+            continue;
+        }
+        let mut painter = Painter::new(canvas, area, row);
         // Words end where those of the reader do.
         painter.reserve(if area.right() == app.window.size.width {
             2
         } else {
             1
         });
-        let row = Row {
-            entry,
-            place: top + usize::from(row),
-            ground: is_chosen.then_some(ground),
-        };
-        rows.draw(&mut painter, row);
+        rows.draw(&mut painter, list_row);
         if is_chosen {
-            let ground = style(app.options.look, ground);
             // Matches of the search stand on a background of their own.
-            for position in line.positions() {
-                let cell = &mut buffer[position];
-                if cell.bg == Color::Reset {
-                    cell.set_style(ground);
-                }
-            }
-            chosen = Some(Position::new(area.x + MARK, line.y));
+            canvas.lay_ground(line, style(app.options.look, ground));
         }
     }
     chosen
@@ -172,23 +169,45 @@ impl<'a> Rows<'a> {
         }
     }
 
+    /// Whether a row is kept from the frame before. While matches are marked none is.
+    fn keeps(&self, canvas: &mut Canvas, row: Row, line: Rect) -> bool {
+        let app = self.app;
+        if app.search.highlighted().is_some() {
+            return false;
+        }
+        let columns = (self.digits, self.names, self.deepest);
+        let has_name = self.has_name(row);
+        let shown = (row.entry, row.ground, self.is_near(row), has_name, columns);
+        canvas.keep(line, &shown)
+    }
+
+    /// Whether a row is not dim.
+    fn is_near(&self, row: Row) -> bool {
+        let is_near = match &self.near {
+            Near::All => true,
+            Near::Conversation(near) => near.contains(place_of(&self.app.document, row.entry)),
+            Near::Author(places) => places.contains(&row.place),
+        };
+        is_near || row.ground.is_some()
+    }
+
+    /// Whether a row has a name: in the order by author the first of each does.
+    fn has_name(&self, row: Row) -> bool {
+        let list = &self.app.list;
+        let is_first = |group: Range<usize>| row.place == group.start.max(list.top);
+        list.group(row.place).is_none_or(is_first)
+    }
+
     fn draw(&self, painter: &mut Painter, row: Row) {
         let (app, look) = (self.app, self.app.options.look);
-        let Row { entry, place, .. } = row;
-        let position = place_of(&app.document, entry);
-        let is_near = row.ground.is_some()
-            || match &self.near {
-                Near::All => true,
-                Near::Conversation(near) => near.contains(position),
-                Near::Author(places) => places.contains(&place),
-            };
+        let position = place_of(&app.document, row.entry);
+        let is_near = self.is_near(row);
         let here = row.ground.map_or(" ", |_| sign(look, Sign::Here));
         painter.put(here, row.style(look, Role::Strong));
         painter.skip(MARK - 1);
         self.put_number(painter, row);
         painter.skip(1);
-        let is_first = |group: Range<usize>| place == group.start.max(app.list.top);
-        if self.names > 0 && !app.list.group(place).is_none_or(is_first) {
+        if self.names > 0 && !self.has_name(row) {
             painter.skip(columns(self.names + 1));
         } else if self.names > 0 {
             let is_near = is_near || app.window.focus == Focus::List;

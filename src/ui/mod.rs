@@ -14,6 +14,7 @@
 //! Popups (`popup.rs` draws their frame) lie over the panes; the menu of an incomplete chord
 //! (`key_menu.rs`) covers the lower right.
 
+mod canvas;
 mod help;
 mod hints;
 mod key_menu;
@@ -32,11 +33,15 @@ mod status;
 mod theme;
 mod title;
 
-use ratatui::buffer::Buffer;
+use std::sync::Arc;
+
 use ratatui::layout::{Position, Rect};
 
 use crate::app::{App, Focus, Letters, Look, Mode};
 use crate::layout::glyph::nearest_ascii;
+pub use canvas::Canvas;
+use canvas::CanvasScene;
+pub(crate) use canvas::{Cell, CellTable, Grid, PackedStyle, width};
 use theme::{Role, Sign, sign, style};
 
 /// Where the cursor of the terminal stands in a frame.
@@ -49,63 +54,73 @@ pub enum Cursor {
     Here(Position),
 }
 
-/// Draws the whole screen into an empty buffer.
-pub fn draw(app: &App, buffer: &mut Buffer) -> Cursor {
+/// Draws the whole screen as the next frame of a canvas.
+pub fn draw(app: &App, canvas: &mut Canvas) -> Cursor {
+    canvas.begin(app.window.size);
+    canvas.keep_rows_of(CanvasScene {
+        document: Arc::clone(&app.document),
+        look: app.options.look,
+        context: app.key_context(),
+    });
     let panes = app.panes();
     let focus = app.window.focus;
     let mut here = None;
     if let Some(area) = panes.title {
-        title::draw(app, buffer, area);
+        title::draw(app, canvas, area);
     }
     for line in panes.lines.into_iter().flatten() {
-        draw_line(app.options.look, buffer, line);
+        draw_line(app.options.look, canvas, line);
     }
     if let Some(area) = panes.list {
-        let chosen = list::draw(app, buffer, area);
+        let chosen = list::draw(app, canvas, area);
         here = chosen.filter(|_| focus == Focus::List);
     }
     if let Some(area) = panes.article {
-        let marked = reader::draw_article(app, buffer, area);
+        let marked = reader::draw_article(app, canvas, area);
         here = here.or(marked.filter(|_| focus == Focus::Article));
     }
     if let Some(area) = panes.opening {
-        opening::draw(app, buffer, area);
+        opening::draw(app, canvas, area);
     }
     if let Some(area) = panes.reader {
-        let marked = reader::draw(app, buffer, area);
+        let marked = reader::draw(app, canvas, area);
         here = here.or(marked);
     }
     let mut typing = None;
     here = match &app.mode {
         Mode::Reading => here,
         Mode::Prompt(prompt) => match prompt.raw {
-            Some(raw) => Some(raw::draw(app, raw, buffer)),
+            Some(raw) => Some(raw::draw(app, raw, canvas)),
             None => here,
         },
         Mode::Help(help) => {
-            typing = Some(help::draw(app, help, buffer));
+            typing = Some(help::draw(app, help, canvas));
             None
         }
-        Mode::Peek(peek) => Some(peek::draw(app, peek, buffer)),
-        Mode::Replies(replies) => Some(replies::draw(app, replies, buffer)),
-        Mode::Raw(raw) => Some(raw::draw(app, *raw, buffer)),
-        Mode::Report(report) => Some(report::draw(app, report, buffer)),
+        Mode::Peek(peek) => Some(peek::draw(app, peek, canvas)),
+        Mode::Replies(replies) => Some(replies::draw(app, replies, canvas)),
+        Mode::Raw(raw) => Some(raw::draw(app, *raw, canvas)),
+        Mode::Report(report) => Some(report::draw(app, report, canvas)),
     };
     if app.input.menu {
-        key_menu::draw(app, buffer);
+        key_menu::draw(app, canvas);
     }
     if let Some(area) = panes.hints {
-        typing = status::draw(app, buffer, area).or(typing);
+        typing = status::draw(app, canvas, area).or(typing);
+    }
+    if app.input.menu || !matches!(app.mode, Mode::Reading) {
+        // Something lies over the panes.
+        canvas.keep_nothing();
     }
     if app.options.look.letters == Letters::Ascii {
-        leave_ascii(buffer);
+        canvas.leave_ascii(nearest_ascii);
     }
     let here = Cursor::Here(here.unwrap_or(Position::ORIGIN));
     typing.map_or(here, Cursor::Typing)
 }
 
 /// Draws a line between panes: a column, or a row.
-fn draw_line(look: Look, buffer: &mut Buffer, area: Rect) {
+fn draw_line(look: Look, canvas: &mut Canvas, area: Rect) {
     let symbol = sign(
         look,
         if area.width == 1 {
@@ -115,17 +130,6 @@ fn draw_line(look: Look, buffer: &mut Buffer, area: Rect) {
         },
     );
     for position in area.positions() {
-        buffer[position]
-            .set_symbol(symbol)
-            .set_style(style(look, Role::Rule));
-    }
-}
-
-/// Replaces every letter that a terminal without UTF-8 cannot draw by one that looks similar.
-fn leave_ascii(buffer: &mut Buffer) {
-    for cell in &mut buffer.content {
-        if !cell.symbol().is_ascii() {
-            cell.set_char(nearest_ascii(cell.symbol()));
-        }
+        canvas.set(position, symbol, style(look, Role::Rule));
     }
 }

@@ -4,9 +4,9 @@
 //!   ▸ tidewire: For a hundred and twelve years the foghorn on Gannet Point…  ga
 //! ```
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::canvas::Canvas;
 use super::label;
 use super::painter::Painter;
 use super::theme::{Role, Sign, sign, style};
@@ -17,11 +17,11 @@ use crate::resolve::Entry;
 use crate::thread::PostId;
 
 /// Draws the row that stands for the opening post while the reader is past it.
-pub(super) fn draw(app: &App, buffer: &mut Buffer, area: Rect) {
+pub(super) fn draw(app: &App, canvas: &mut Canvas, area: Rect) {
     let (document, look) = (&*app.document, app.options.look);
     let dim = style(look, Role::Dim);
     let margin = left_margin(app.window.size);
-    let mut painter = Painter::new(buffer, area, 0);
+    let mut painter = Painter::new(canvas, area, 0);
     painter.skip(margin);
     let columns = app.reader.pane.width().saturating_add(margin);
     painter.reserve(area.width.saturating_sub(columns));

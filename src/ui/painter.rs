@@ -3,15 +3,15 @@
 //! All text of a file is written here, glyph by glyph, so that control characters are drawn as harmless
 //! signs and every cell has the width that the layout counted.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
+use super::canvas::Canvas;
 use crate::layout::glyph::{LEFT_TO_RIGHT, glyphs, is_right_to_left, plain, width};
 
 /// A row of cells that is written from the left.
 pub(super) struct Painter<'b> {
-    buffer: &'b mut Buffer,
+    canvas: &'b mut Canvas,
     row: u16,
     /// The next cell.
     column: u16,
@@ -38,12 +38,12 @@ enum Rest {
 
 impl<'b> Painter<'b> {
     /// A painter at the left of a row of an area, 0 being the first.
-    pub(super) fn new(buffer: &'b mut Buffer, area: Rect, row: u16) -> Painter<'b> {
-        let area = area.intersection(buffer.area);
+    pub(super) fn new(canvas: &'b mut Canvas, area: Rect, row: u16) -> Painter<'b> {
+        let area = area.intersection(canvas.area());
         let inside = row < area.height;
         let end = if inside { area.right() } else { area.x };
         Painter {
-            buffer,
+            canvas,
             row: area.y + row,
             column: area.x,
             end,
@@ -88,9 +88,8 @@ impl<'b> Painter<'b> {
     /// Ends the text written so far: whatever its letters are, what follows stays at the right of it.
     pub(super) fn end_text(&mut self) {
         if std::mem::take(&mut self.runs_left) {
-            let cell = &mut self.buffer[(self.last, self.row)];
-            let ended = format!("{}{LEFT_TO_RIGHT}", cell.symbol());
-            cell.set_symbol(&ended);
+            let at = Position::new(self.last, self.row);
+            self.canvas.append(at, LEFT_TO_RIGHT);
         }
     }
 
@@ -99,9 +98,7 @@ impl<'b> Painter<'b> {
     pub(super) fn put_styled(&mut self, text: &str, style: impl Fn(usize) -> Style) {
         let (letters, rest) = text.split_at(plain(text, self.room() + 1));
         self.runs_left &= !letters.bytes().any(|byte| byte.is_ascii_alphabetic());
-        for at in 0..letters.len().min(self.room()) {
-            self.put_cell(&letters[at..=at], 1, style(at));
-        }
+        self.put_ascii(letters.as_bytes(), &style);
         for glyph in glyphs(rest, self.column - self.stop) {
             if usize::from(glyph.width) > self.room() {
                 self.column = self.end;
@@ -111,15 +108,35 @@ impl<'b> Painter<'b> {
             let position = Position::new(self.column, self.row);
             if glyph.shown.bytes().all(|byte| byte == b' ') {
                 for _ in 0..glyph.width {
-                    self.put_cell(" ", 1, style);
+                    self.put_cell(" ", style);
                 }
-            } else if self.buffer.area.contains(position) {
+            } else if self.canvas.area().contains(position) {
                 let is_letter = |c: &char| is_right_to_left(*c) || c.is_alphabetic();
                 if let Some(letter) = glyph.shown.chars().find(is_letter) {
                     self.runs_left = is_right_to_left(letter);
                 }
-                self.put_cell(&glyph.shown, glyph.width, style);
+                self.put_cell(&glyph.shown, style);
             }
+        }
+    }
+
+    /// Writes letters and signs of ASCII, a run of one style at a time.
+    fn put_ascii(&mut self, letters: &[u8], style: &impl Fn(usize) -> Style) {
+        let letters = &letters[..letters.len().min(self.room())];
+        let mut start = 0;
+        while start < letters.len() {
+            let of_run = style(start);
+            let rest = start + 1..letters.len();
+            let end = rest.clone().find(|&at| style(at) != of_run);
+            let run = start..end.unwrap_or(rest.end);
+            let at = Position::new(self.column, self.row);
+            self.canvas.set_ascii(at, &letters[run.clone()], of_run);
+            let is_letter = |&byte: &u8| byte != b' ';
+            if let Some(last) = letters[run.clone()].iter().rposition(is_letter) {
+                self.last = self.column + columns(last);
+            }
+            self.column += columns(run.len());
+            start = run.end;
         }
     }
 
@@ -191,40 +208,47 @@ impl<'b> Painter<'b> {
     /// Fills the rest of the row with a sign of one column.
     pub(super) fn fill(&mut self, sign: &str, style: Style) {
         while self.room() > 0 {
-            self.put_cell(sign, 1, style);
+            self.put_cell(sign, style);
         }
     }
 
-    fn put_cell(&mut self, symbol: &str, width: u16, style: Style) {
-        let cell = &mut self.buffer[(self.column, self.row)];
-        // Styles of a cell are merged, so the previous one is removed first.
-        cell.reset();
-        cell.set_symbol(symbol).set_style(style);
+    fn put_cell(&mut self, symbol: &str, style: Style) {
         if symbol != " " {
             self.last = self.column;
         }
-        for column in self.column + 1..self.column + width {
-            // The second cell of a wide glyph draws nothing.
-            self.buffer[(column, self.row)].reset();
-            self.buffer[(column, self.row)].set_style(style);
-        }
-        self.column += width;
+        let at = Position::new(self.column, self.row);
+        self.column += self.canvas.set(at, symbol, style);
     }
+}
+
+fn columns(count: usize) -> u16 {
+    u16::try_from(count).unwrap_or(u16::MAX)
 }
 
 #[cfg(test)]
 mod tests {
     use ratatui::buffer::Cell;
+    use ratatui::layout::Size;
 
     use super::*;
 
+    fn blank(columns: u16) -> Canvas {
+        let mut canvas = Canvas::new();
+        canvas.begin(Size::new(columns, 1));
+        canvas
+    }
+
+    fn shown(canvas: &Canvas) -> String {
+        let buffer = canvas.to_buffer();
+        buffer.content.iter().map(Cell::symbol).collect()
+    }
+
     #[track_caller]
     fn check(columns: u16, write: impl FnOnce(&mut Painter), expected: &str) {
-        let mut buffer = Buffer::empty(Rect::new(0, 0, columns, 1));
-        let area = buffer.area;
-        write(&mut Painter::new(&mut buffer, area, 0));
-        let row: String = buffer.content.iter().map(Cell::symbol).collect();
-        assert_eq!(row, expected);
+        let mut canvas = blank(columns);
+        let area = canvas.area();
+        write(&mut Painter::new(&mut canvas, area, 0));
+        assert_eq!(shown(&canvas), expected);
     }
 
     #[test]
@@ -279,17 +303,16 @@ mod tests {
 
     #[test]
     fn only_reserved_cells_become_available_again() {
-        let mut buffer = Buffer::empty(Rect::new(0, 0, 9, 1));
-        let write = |buffer: &mut Buffer, area| {
-            let mut painter = Painter::new(buffer, area, 0);
+        let mut canvas = blank(9);
+        let write = |canvas: &mut Canvas, area| {
+            let mut painter = Painter::new(canvas, area, 0);
             painter.reserve(2);
             painter.restore(2);
             painter.put("abc", Style::new());
         };
-        write(&mut buffer, Rect::new(0, 0, 2, 1));
-        write(&mut buffer, Rect::new(4, 0, 2, 0));
-        let row: String = buffer.content.iter().map(Cell::symbol).collect();
-        assert_eq!(row, "ab       ");
+        write(&mut canvas, Rect::new(0, 0, 2, 1));
+        write(&mut canvas, Rect::new(4, 0, 2, 0));
+        assert_eq!(shown(&canvas), "ab       ");
     }
 
     #[test]

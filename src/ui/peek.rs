@@ -8,9 +8,9 @@
 //! ╰────────────────────────────────────────────────╯
 //! ```
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use super::canvas::Canvas;
 use super::label::{self, Label};
 use super::painter::Painter;
 use super::theme::{Role, Sign, sign, style};
@@ -22,7 +22,7 @@ use crate::resolve::GhostId;
 use crate::text::lines;
 
 /// Draws the peek; returns where the quoted words or the text begin.
-pub(super) fn draw(app: &App, peek: &Peek, buffer: &mut Buffer) -> Position {
+pub(super) fn draw(app: &App, peek: &Peek, canvas: &mut Canvas) -> Position {
     let look = app.options.look;
     let mut title = Label::new(look);
     match peek.peeked {
@@ -39,14 +39,14 @@ pub(super) fn draw(app: &App, peek: &Peek, buffer: &mut Buffer) -> Position {
             title.extend(label::ghost(app, ghost));
         }
     }
-    let inside = popup::frame(app, &title, buffer);
-    let mut painter = Painter::new(buffer, inside, 0);
+    let inside = popup::frame(app, &title, canvas);
+    let mut painter = Painter::new(canvas, inside, 0);
     painter.skip(2);
     painter.put(&about(app, peek.peeked), style(look, Role::Dim));
     let width = inside.width.saturating_sub(4);
     let mut y = 1;
     for row in peek.changed_rows(width) {
-        let mut painter = Painter::new(buffer, inside, y);
+        let mut painter = Painter::new(canvas, inside, y);
         painter.skip(2);
         painter.put(row, style(look, Role::Dim));
         y += 1;
@@ -59,25 +59,25 @@ pub(super) fn draw(app: &App, peek: &Peek, buffer: &mut Buffer) -> Position {
     };
     match peek.peeked {
         Peeked::Source(..) | Peeked::Parent(_) => {
-            let marked = reader::draw_pane(app, &peek.pane, buffer, text);
-            draw_bar(app, peek, buffer, text);
+            let marked = reader::draw_pane(app, &peek.pane, canvas, text);
+            draw_bar(app, peek, canvas, text);
             let to_wall = Rect {
                 x: inside.x,
                 width: inside.width + 1,
                 ..text
             };
-            scrollbar::draw(app, &peek.pane, buffer, to_wall);
+            scrollbar::draw(app, &peek.pane, canvas, to_wall);
             marked.unwrap_or(text.as_position())
         }
         Peeked::Ghost(ghost) => {
-            draw_ghost(app, ghost, buffer, text);
+            draw_ghost(app, ghost, canvas, text);
             text.as_position()
         }
     }
 }
 
 /// Draws a bar at the left of the words that the quote repeats, where they are only some of the post.
-fn draw_bar(app: &App, peek: &Peek, buffer: &mut Buffer, area: Rect) {
+fn draw_bar(app: &App, peek: &Peek, canvas: &mut Canvas, area: Rect) {
     let look = app.options.look;
     let Some(quoted) = reader::quoted_part(app, peek) else {
         return;
@@ -86,11 +86,9 @@ fn draw_bar(app: &App, peek: &Peek, buffer: &mut Buffer, area: Rect) {
     let bar = style(look, hue.map_or(Role::Dim, Role::Author));
     for (y, cursor) in (area.y..area.bottom()).zip(peek.pane.rows(app.scene())) {
         let row = cursor.row().span;
-        if row.start < quoted.1.end
-            && quoted.1.start < row.end
-            && let Some(cell) = buffer.cell_mut((area.x.saturating_sub(2), y))
-        {
-            cell.set_symbol(sign(look, Sign::SolidRule)).set_style(bar);
+        if row.start < quoted.1.end && quoted.1.start < row.end {
+            let at = Position::new(area.x.saturating_sub(2), y);
+            canvas.set(at, sign(look, Sign::SolidRule), bar);
         }
     }
 }
@@ -129,7 +127,7 @@ fn about(app: &App, peeked: Peeked) -> String {
 }
 
 /// The words of a missing post, from quotes of it.
-fn draw_ghost(app: &App, ghost: GhostId, buffer: &mut Buffer, area: Rect) {
+fn draw_ghost(app: &App, ghost: GhostId, canvas: &mut Canvas, area: Rect) {
     let text = &app.document.text;
     let columns = Columns {
         first: area.width,
@@ -143,6 +141,6 @@ fn draw_ghost(app: &App, ghost: GhostId, buffer: &mut Buffer, area: Rect) {
             .map(move |row| row.shifted(line.span.start))
     });
     for (y, row) in (0..area.height).zip(rows) {
-        Painter::new(buffer, area, y).put(&text[row], style(app.options.look, Role::Text));
+        Painter::new(canvas, area, y).put(&text[row], style(app.options.look, Role::Text));
     }
 }

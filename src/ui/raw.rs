@@ -10,9 +10,9 @@
 //! ╰──────────────────────────────────────────────────────────╯
 //! ```
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use super::canvas::Canvas;
 use super::label::Label;
 use super::painter::Painter;
 use super::theme::{Role, style};
@@ -23,7 +23,7 @@ use crate::layout::RawRow;
 use crate::text::Span;
 
 /// Draws the lines; returns where the first one begins.
-pub(super) fn draw(app: &App, raw: Raw, buffer: &mut Buffer) -> Position {
+pub(super) fn draw(app: &App, raw: Raw, canvas: &mut Canvas) -> Position {
     let look = app.options.look;
     let content = raw.content(&app.document.text);
     let size = app.raw_size();
@@ -32,7 +32,7 @@ pub(super) fn draw(app: &App, raw: Raw, buffer: &mut Buffer) -> Position {
         (Some(first), Some(last)) => Span::new(first.span.start, last.span.end),
         _ => Span::default(),
     };
-    let area = popup::frame(app, &title(app, raw, shown), buffer);
+    let area = popup::frame(app, &title(app, raw, shown), canvas);
     let lines = Rect {
         x: area.x + size.gutter.min(area.width),
         width: area.width.saturating_sub(size.gutter),
@@ -44,7 +44,7 @@ pub(super) fn draw(app: &App, raw: Raw, buffer: &mut Buffer) -> Position {
     for (y, row) in (0..area.height).zip(&rows) {
         if size.gutter > 0 && row.begins_line {
             let number = (content.line_of(row.span.start) + 1).to_string();
-            let mut painter = Painter::new(buffer, area, y);
+            let mut painter = Painter::new(canvas, area, y);
             painter.skip(size.gutter.saturating_sub(2 + columns(&number)));
             painter.put(&number, style(look, Role::Dim));
         }
@@ -54,7 +54,7 @@ pub(super) fn draw(app: &App, raw: Raw, buffer: &mut Buffer) -> Position {
             Role::Text
         };
         let plain = style(look, role);
-        let mut painter = Painter::new(buffer, lines, y);
+        let mut painter = Painter::new(canvas, lines, y);
         painter.put_styled(&content.as_str()[row.span], |offset| {
             let at = row.span.start + Span::from(offset..offset).start;
             let next = matches.partition_point(|found| found.end <= at);
@@ -70,7 +70,7 @@ pub(super) fn draw(app: &App, raw: Raw, buffer: &mut Buffer) -> Position {
         painter.end_text();
     }
     let length = content.as_str().len();
-    scrollbar::draw_on_frame(look, buffer, area, &shown.range(), length);
+    scrollbar::draw_on_frame(look, canvas, area, &shown.range(), length);
     lines.as_position()
 }
 

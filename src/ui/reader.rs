@@ -11,10 +11,10 @@
 mod head;
 mod quote;
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
+use super::canvas::Canvas;
 use super::painter::Painter;
 use super::scrollbar;
 use super::theme::{Role, Sign, emphasized, sign, style};
@@ -35,35 +35,40 @@ use crate::thread::{BlockKind, PostId, QuoteId};
 const SLACK: u32 = 512;
 
 /// Draws the reader's pane; returns where the text of the row begins that keys act on.
-pub(super) fn draw(app: &App, buffer: &mut Buffer, area: Rect) -> Option<Position> {
+pub(super) fn draw(app: &App, canvas: &mut Canvas, area: Rect) -> Option<Position> {
     let margin = match app.panes().title {
         Some(_) => left_margin(app.window.size),
         None => 0,
     };
-    let marked = Text::of(app, &app.reader.pane, area, margin).draw(buffer);
+    let marked = Text::of(app, &app.reader.pane, area, margin).draw(canvas);
     if margin > 0 {
         scrollbar::draw(
             app,
             &app.reader.pane,
-            buffer,
+            canvas,
             bar(&app.reader.pane, area, margin),
         );
     }
     if app.document.thread.posts.is_empty() {
-        let mut painter = Painter::new(buffer, area, 0);
+        let mut painter = Painter::new(canvas, area, 0);
         painter.skip(margin);
         let dim = style(app.options.look, Role::Dim);
-        painter.put("There are no posts in this file.", dim);
+        let words = if app.document.text.is_empty() {
+            "This file is empty."
+        } else {
+            "There are no posts in this file."
+        };
+        painter.put(words, dim);
     }
     marked
 }
 
 /// Draws the article's pane; returns where the text of the row begins that keys act on.
-pub(super) fn draw_article(app: &App, buffer: &mut Buffer, area: Rect) -> Option<Position> {
+pub(super) fn draw_article(app: &App, canvas: &mut Canvas, area: Rect) -> Option<Position> {
     let margin = left_margin(app.window.size);
     let pane = &app.reader.article;
-    let marked = Text::of(app, pane, area, margin).draw(buffer);
-    scrollbar::draw(app, pane, buffer, bar(pane, area, margin));
+    let marked = Text::of(app, pane, area, margin).draw(canvas);
+    scrollbar::draw(app, pane, canvas, bar(pane, area, margin));
     marked
 }
 
@@ -71,10 +76,10 @@ pub(super) fn draw_article(app: &App, buffer: &mut Buffer, area: Rect) -> Option
 pub(super) fn draw_pane(
     app: &App,
     pane: &Pane,
-    buffer: &mut Buffer,
+    canvas: &mut Canvas,
     area: Rect,
 ) -> Option<Position> {
-    Text::of(app, pane, area, 0).draw(buffer)
+    Text::of(app, pane, area, 0).draw(canvas)
 }
 
 /// The column of the position bar: behind the text and a blank.
@@ -152,19 +157,42 @@ impl<'a> Text<'a> {
     }
 
     /// Draws the rows; returns where the text of the marked one begins.
-    fn draw(&self, buffer: &mut Buffer) -> Option<Position> {
+    fn draw(&self, canvas: &mut Canvas) -> Option<Position> {
         let area = self.area;
         let mut marked = None;
         for (number, cursor) in (0..area.height).zip(&self.rows) {
             if self.mark == Some(cursor.place()) {
                 marked = Some(Position::new(area.x + self.margin, area.y + number));
             }
-            let mut painter = Painter::new(buffer, area, number);
+            if self.keeps(canvas, cursor, number) {
+                continue;
+            }
+            let mut painter = Painter::new(canvas, area, number);
             let columns = self.width.saturating_add(self.margin);
             painter.reserve(area.width.saturating_sub(columns));
             self.row(&mut painter, cursor.post(), cursor.row());
         }
         marked
+    }
+
+    /// Whether a row is kept from the frame before. One in which anything is marked is not.
+    fn keeps(&self, canvas: &mut Canvas, cursor: &Cursor, number: u16) -> bool {
+        let (post, row) = (cursor.post(), cursor.row());
+        if self.dims_others || self.is_marked(row.span) && !row.span.is_empty() {
+            return false;
+        }
+        // The position bar behind the text is drawn by itself.
+        let columns = self.width.saturating_add(self.margin);
+        let line = Rect {
+            y: self.area.y + number,
+            height: 1,
+            width: columns.min(self.area.width),
+            ..self.area
+        };
+        let is_here = self.current.0 == Some(post) && row.kind == RowKind::Head;
+        let current_quote = self.current.1.filter(|_| row.quote.is_some());
+        let pane = (self.width, self.margin, self.new_only);
+        canvas.keep(line, &(post, row, is_here, current_quote, pane))
     }
 
     fn row(&self, painter: &mut Painter, post: PostId, row: Row) {

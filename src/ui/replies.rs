@@ -1,8 +1,8 @@
 //! The posts that answer a post, to choose one from.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
+use super::canvas::Canvas;
 use super::label::{self, Label};
 use super::painter::Painter;
 use super::theme::{Role, Sign, sign, style};
@@ -14,13 +14,13 @@ use crate::app::popup::Replies;
 const MEASURED: usize = 500;
 
 /// Draws the posts; returns where the chosen row begins.
-pub(super) fn draw(app: &App, replies: &Replies, buffer: &mut Buffer) -> Position {
+pub(super) fn draw(app: &App, replies: &Replies, canvas: &mut Canvas) -> Position {
     let look = app.options.look;
     let document = &*app.document;
     let mut title = Label::new(look);
     title.add("who answers ", Role::Strong);
     title.extend(label::post(app, replies.to));
-    let area = popup::frame(app, &title, buffer);
+    let area = popup::frame(app, &title, canvas);
     let widest = replies
         .posts
         .iter()
@@ -31,11 +31,11 @@ pub(super) fn draw(app: &App, replies: &Replies, buffer: &mut Buffer) -> Positio
         .min(usize::from(area.width / 3));
     let top = (replies.chosen + 1).saturating_sub(area.height.into());
     let end = replies.posts.len().min(top + usize::from(area.height));
-    scrollbar::draw_on_frame(look, buffer, area, &(top..end), replies.posts.len());
+    scrollbar::draw_on_frame(look, canvas, area, &(top..end), replies.posts.len());
     let mut chosen = area.as_position();
     for (y, &post) in (0..area.height).zip(replies.posts.iter().skip(top)) {
         let is_chosen = replies.posts.get(replies.chosen) == Some(&post);
-        let mut painter = Painter::new(buffer, area, y);
+        let mut painter = Painter::new(canvas, area, y);
         painter.reserve(1);
         painter.put(
             if is_chosen {
@@ -57,7 +57,7 @@ pub(super) fn draw(app: &App, replies: &Replies, buffer: &mut Buffer) -> Positio
         let beginning = &document.words(document.own_beginning(post));
         painter.put_cut(beginning, style(look, Role::Text), sign(look, Sign::Cut));
         if is_chosen {
-            popup::choose(look, area, y, buffer);
+            popup::choose(look, area, y, canvas);
             chosen.y += y;
         }
     }

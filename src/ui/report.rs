@@ -7,9 +7,9 @@
 //! ╰─────────────────────────────────────────────────╯
 //! ```
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use super::canvas::Canvas;
 use super::label::Label;
 use super::painter::Painter;
 use super::theme::{Role, style};
@@ -18,7 +18,7 @@ use crate::app::App;
 use crate::app::popup::{About, ParagraphKind, Report};
 
 /// Draws the report; returns where its text begins.
-pub(super) fn draw(app: &App, report: &Report, buffer: &mut Buffer) -> Position {
+pub(super) fn draw(app: &App, report: &Report, canvas: &mut Canvas) -> Position {
     let look = app.options.look;
     let mut title = Label::new(look);
     match report.about {
@@ -28,7 +28,7 @@ pub(super) fn draw(app: &App, report: &Report, buffer: &mut Buffer) -> Position 
             title.add(format!("#{}", post.number()), Role::Strong);
         }
     }
-    let inside = popup::frame(app, &title, buffer);
+    let inside = popup::frame(app, &title, canvas);
     let area = Rect {
         x: inside.x + 2.min(inside.width),
         width: inside.width.saturating_sub(4),
@@ -38,13 +38,13 @@ pub(super) fn draw(app: &App, report: &Report, buffer: &mut Buffer) -> Position 
     let height = usize::from(area.height);
     let top = report.top.min(rows.len().saturating_sub(height));
     let end = rows.len().min(top + height);
-    scrollbar::draw_on_frame(look, buffer, inside, &(top..end), rows.len());
+    scrollbar::draw_on_frame(look, canvas, inside, &(top..end), rows.len());
     for (y, row) in (0..area.height).zip(rows.iter().skip(top)) {
         let role = match row.kind {
             ParagraphKind::Heading => Role::Strong,
             ParagraphKind::Words => Role::Text,
         };
-        Painter::new(buffer, area, y).put(row.words, style(look, role));
+        Painter::new(canvas, area, y).put(row.words, style(look, role));
     }
     area.as_position()
 }

@@ -3,15 +3,15 @@
 
 use std::ops::{Range, RangeInclusive};
 
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
+use super::canvas::Canvas;
 use super::theme::{Role, Sign, sign, style};
 use crate::app::viewport::Pane;
 use crate::app::{App, Look};
 use crate::layout::{Place, Spot};
 
-pub(super) fn draw(app: &App, pane: &Pane, buffer: &mut Buffer, area: Rect) {
+pub(super) fn draw(app: &App, pane: &Pane, canvas: &mut Canvas, area: Rect) {
     let rows: Vec<_> = pane.rows(app.scene()).collect();
     let (Some(first), Some(last)) = (rows.first(), rows.last()) else {
         return;
@@ -41,18 +41,17 @@ pub(super) fn draw(app: &App, pane: &Pane, buffer: &mut Buffer, area: Rect) {
     let look = app.options.look;
     let shown = row_of(byte(first.place()))..=row_of(byte(last.place()).max(last.row().span.end));
     let thumb = Some(&shown).filter(|_| !is_whole);
-    draw_thumb(look, buffer, area, thumb);
-    let Some(search) = app.search.highlighted() else {
+    draw_thumb(look, canvas, area, thumb);
+    // Raw lines leave the edge of the pane under them uncovered.
+    let search = app.search.highlighted();
+    let Some(search) = search.filter(|_| app.mode.raw().is_none()) else {
         return;
     };
     for at in search.marks().filter(|at| (start..end).contains(at)) {
         let y = row_of(at);
-        if thumb.is_none_or(|thumb| !thumb.contains(&y))
-            && let Some(cell) = buffer.cell_mut((area.right() - 1, y))
-        {
-            cell.reset();
-            cell.set_symbol(sign(look, Sign::Tick))
-                .set_style(style(look, Role::Tick));
+        if thumb.is_none_or(|thumb| !thumb.contains(&y)) {
+            let at = Position::new(area.right() - 1, y);
+            canvas.set(at, sign(look, Sign::Tick), style(look, Role::Tick));
         }
     }
 }
@@ -60,7 +59,7 @@ pub(super) fn draw(app: &App, pane: &Pane, buffer: &mut Buffer, area: Rect) {
 /// Draws a scrollbar on the right border of a popup, if the area inside shows only some of its rows.
 pub(super) fn draw_on_frame(
     look: Look,
-    buffer: &mut Buffer,
+    canvas: &mut Canvas,
     inside: Rect,
     shown: &Range<usize>,
     rows: usize,
@@ -78,19 +77,17 @@ pub(super) fn draw_on_frame(
         ..inside
     };
     let thumb = row_of(shown.start)..=row_of(shown.end.saturating_sub(1));
-    draw_thumb(look, buffer, border, Some(&thumb));
+    draw_thumb(look, canvas, border, Some(&thumb));
 }
 
 /// Draws a thumb at the right of some rows of an area. There is no track.
-fn draw_thumb(look: Look, buffer: &mut Buffer, area: Rect, thumb: Option<&RangeInclusive<u16>>) {
+fn draw_thumb(look: Look, canvas: &mut Canvas, area: Rect, thumb: Option<&RangeInclusive<u16>>) {
     let Some(thumb) = thumb else { return };
     for y in thumb
         .clone()
         .filter(|y| (area.y..area.bottom()).contains(y))
     {
-        if let Some(cell) = buffer.cell_mut((area.right() - 1, y)) {
-            cell.set_symbol(sign(look, Sign::Thumb))
-                .set_style(style(look, Role::Border));
-        }
+        let at = Position::new(area.right().saturating_sub(1), y);
+        canvas.set(at, sign(look, Sign::Thumb), style(look, Role::Border));
     }
 }

@@ -7,9 +7,9 @@
 
 use std::fmt::Write as _;
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use super::canvas::Canvas;
 use super::hints;
 use super::label::Label;
 use super::painter::Painter;
@@ -23,12 +23,12 @@ use crate::layout::glyph::width;
 const BETWEEN: u16 = 3;
 
 /// Draws the row; returns the position of the text cursor while a line is being typed.
-pub(super) fn draw(app: &App, buffer: &mut Buffer, area: Rect) -> Option<Position> {
+pub(super) fn draw(app: &App, canvas: &mut Canvas, area: Rect) -> Option<Position> {
     if let Mode::Prompt(prompt) = &app.mode {
-        return Some(draw_prompt(app, prompt, buffer, area));
+        return Some(draw_prompt(app, prompt, canvas, area));
     }
     let look = app.options.look;
-    let mut painter = Painter::new(buffer, area, 0);
+    let mut painter = Painter::new(canvas, area, 0);
     painter.skip(2);
     painter.reserve(1);
     put_at_end(&mut painter, look, &typed(app), Role::Strong);
@@ -49,7 +49,8 @@ pub(super) fn draw(app: &App, buffer: &mut Buffer, area: Rect) -> Option<Positio
         painter.put(&format!(" {label} "), style(look, Role::Label));
         painter.skip(BETWEEN);
     }
-    let search = app.search.last.as_ref().filter(|_| is_reading);
+    let search = app.search.last.as_ref();
+    let search = search.filter(|_| is_reading || app.mode.raw().is_some());
     let search = search.filter(|search| search.highlight || app.search.is_pending());
     if let Some(search) = search {
         let mut label = Label::new(look);
@@ -126,9 +127,9 @@ fn found(app: &App, search: &Search) -> String {
 }
 
 /// Draws the line that is being typed and how many matches it has; returns the cursor's position.
-fn draw_prompt(app: &App, prompt: &Prompt, buffer: &mut Buffer, area: Rect) -> Position {
+fn draw_prompt(app: &App, prompt: &Prompt, canvas: &mut Canvas, area: Rect) -> Position {
     let look = app.options.look;
-    let mut painter = Painter::new(buffer, area, 0);
+    let mut painter = Painter::new(canvas, area, 0);
     painter.skip(2);
     painter.reserve(2);
     let is_typed = !prompt.line.text().is_empty();

@@ -17,7 +17,7 @@ use palette::{DARK, LIGHT, Paint, SIXTEEN_DARK, SIXTEEN_LIGHT, SIXTEEN_UNKNOWN, 
 pub(super) use sign::{Sign, sign};
 
 /// What a style is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Role {
     /// Words of a post.
     Text,

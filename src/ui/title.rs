@@ -4,13 +4,12 @@
 //!   Kerry admits diplomacy at impasse over Syria…            5 of 9 · 62% · 3 min left
 //! ```
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::canvas::Canvas;
 use super::label::{self, Label};
 use super::painter::Painter;
 use super::theme::{Role, Sign, sign, style};
-use crate::app::flow::Flow;
 use crate::app::panes::left_margin;
 use crate::app::{App, Focus};
 use crate::layout::{Place, RowKind, Spot};
@@ -25,10 +24,10 @@ const WIDE: u16 = 110;
 /// How many bytes of a text are read in a minute: about 230 words.
 const BYTES_A_MINUTE: u32 = 1400;
 
-pub(super) fn draw(app: &App, buffer: &mut Buffer, area: Rect) {
+pub(super) fn draw(app: &App, canvas: &mut Canvas, area: Rect) {
     let look = app.options.look;
     let dim = style(look, Role::Dim);
-    let mut painter = Painter::new(buffer, area, 0);
+    let mut painter = Painter::new(canvas, area, 0);
     painter.skip(left_margin(app.window.size).min(2));
     painter.reserve(2);
     // As many facts as there is room for; the most important ones come first.
@@ -51,7 +50,7 @@ pub(super) fn draw(app: &App, buffer: &mut Buffer, area: Rect) {
             painter.put_cut(title, dim, sign(look, Sign::Cut));
         }
     }
-    let mut painter = Painter::new(buffer, area, 0);
+    let mut painter = Painter::new(canvas, area, 0);
     painter.reserve(2);
     painter.skip(area.width.saturating_sub(columns.saturating_add(2)));
     right.put(&mut painter);
@@ -150,12 +149,13 @@ impl Position {
     /// The position of the pane that keys scroll.
     fn of(app: &App) -> Option<Position> {
         let pane = app.reader.scrolled(app.window.focus);
-        let flow: Flow = pane.flow(app.scene());
+        let scene = app.scene();
+        let flow = pane.flow(scene);
         let thread = &app.document.thread;
         let first = thread.post(flow.posts.first()?);
         let last = thread.post(flow.posts.last()?);
-        let top = pane.view.shown_top(&flow);
-        let end = pane.view.is_at_end(&flow).then(|| {
+        let top = pane.top(scene);
+        let end = pane.is_at_end(scene).then(|| {
             let is_whole = flow.top().is_some_and(|first| first.place() == top);
             if is_whole { "all" } else { "end" }
         });

@@ -14,14 +14,14 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Rect, Size};
+use ratatui::layout::{Position, Rect, Size};
 use threadview::app::{App, Message, Options, key, update};
 use threadview::document::Document;
 use threadview::export::{self, Format};
 use threadview::load::Stage;
 use threadview::syntax::{Detected, Dialect};
 use threadview::text::Text;
-use threadview::ui;
+use threadview::ui::{self, Canvas};
 
 #[path = "parser.rs"]
 mod parser;
@@ -189,20 +189,17 @@ fn app() -> App {
     )
 }
 
-fn buffer() -> Buffer {
-    Buffer::empty(Rect::from((ratatui::layout::Position::ORIGIN, SIZE)))
-}
-
 mod frame {
     use super::{
-        App, Arc, Bencher, CONTENT, DOCUMENT, Document, KeyCode, KeyEvent, KeyModifiers, LazyLock,
-        Message, Options, SIZE, Stage, Text, app, black_box, buffer, key, ui, update,
+        App, Arc, Bencher, Buffer, CONTENT, Canvas, DOCUMENT, Document, KeyCode, KeyEvent,
+        KeyModifiers, LazyLock, Message, Options, Position, Rect, SIZE, Stage, Text, app,
+        black_box, key, ui, update,
     };
 
     /// A buffer that is emptied and filled with one letter.
     #[divan::bench]
     fn floor_cells(bencher: Bencher) {
-        let mut buffer = buffer();
+        let mut buffer = Buffer::empty(Rect::from((Position::ORIGIN, SIZE)));
         let line = "x".repeat(SIZE.width.into());
         bencher.bench_local(|| {
             buffer.reset();
@@ -212,27 +209,25 @@ mod frame {
         });
     }
 
-    /// The first one, with nothing laid out.
+    /// The first one, with nothing laid out and nothing drawn.
     #[divan::bench]
     fn first(bencher: Bencher) {
-        let mut buffer = buffer();
         LazyLock::force(&DOCUMENT);
         bencher.bench_local(|| {
-            buffer.reset();
-            ui::draw(&app(), &mut buffer)
+            let mut canvas = Canvas::new();
+            ui::draw(&app(), &mut canvas)
         });
     }
 
     /// One key and what is drawn after it.
     #[divan::bench(args = ["j", "J", "d"])]
     fn after_key(bencher: Bencher, key: &str) {
-        let (mut buffer, mut app) = (buffer(), app());
+        let (mut canvas, mut app) = (Canvas::new(), app());
         let code = KeyCode::Char(key.chars().next().expect("it is a letter"));
         let press = Message::Key(KeyEvent::new(code, KeyModifiers::NONE));
         bencher.bench_local(|| {
             update(&mut app, press.clone());
-            buffer.reset();
-            ui::draw(&app, &mut buffer)
+            ui::draw(&app, &mut canvas)
         });
     }
 
@@ -243,7 +238,7 @@ mod frame {
         let line = CONTENT.replace('\n', " ");
         let document = Arc::new(Document::open(Text::from(line.as_str())));
         let mut app = App::new(document, Stage::Whole, SIZE, Options::default());
-        let mut buffer = buffer();
+        let mut canvas = Canvas::new();
         let presses: Vec<_> = key::parse(keys)
             .into_iter()
             .map(|key| Message::Key(KeyEvent::new(key.code, KeyModifiers::NONE)))
@@ -252,8 +247,7 @@ mod frame {
             for press in &presses {
                 update(&mut app, press.clone());
             }
-            buffer.reset();
-            ui::draw(&app, &mut buffer)
+            ui::draw(&app, &mut canvas)
         });
     }
 }

@@ -16,7 +16,7 @@ use crate::window::Window;
 /// # Panics
 /// When a law is broken.
 pub fn laws(window: &mut Window) {
-    let screen = window.frame().clone();
+    let screen = window.draw().clone();
     screen::laws(&screen);
     let is_ascii = || screen.content.iter().all(|cell| cell.symbol().is_ascii());
     assert!(window.app.options.look.letters == Letters::Unicode || is_ascii());

@@ -156,14 +156,13 @@ impl Reader {
 
     /// Whether the pane with all posts shows nothing of the opening post and what follows it.
     pub(super) fn is_past_opening(&self, document: &Document) -> bool {
-        let flow = self.pane.flow(self.scene(document));
-        flow.posts.first() == Some(PostId::OPENING)
-            && self.pane.view.shown_top(&flow).post != PostId::OPENING
+        let scene = self.scene(document);
+        let first = self.pane.flow(scene).posts.first();
+        first == Some(PostId::OPENING) && self.pane.top(scene).post != PostId::OPENING
     }
 
     /// Whether the end of the document is in view.
     pub(super) fn is_at_end(&self, document: &Document) -> bool {
-        let flow = self.pane.flow(self.scene(document));
-        self.pane.view.is_at_end(&flow)
+        self.pane.is_at_end(self.scene(document))
     }
 }

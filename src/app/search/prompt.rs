@@ -141,7 +141,9 @@ impl Prompt {
         }
         let is_found = search.last.as_ref().is_some_and(|it| it.current.is_some());
         if is_found {
-            reader.remember(self.from);
+            if self.raw.is_none() {
+                reader.remember(self.from);
+            }
         } else if !search.is_pending() {
             return search.no_match();
         }

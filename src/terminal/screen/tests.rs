@@ -6,13 +6,13 @@ use std::num::NonZeroU16;
 
 use proptest::collection::vec;
 use proptest::prelude::*;
-use ratatui::buffer::{Cell, CellWidth};
+use ratatui::buffer::{Buffer, Cell, CellWidth};
 use ratatui::style::{Color, Modifier, Style};
 use vt100::Parser;
 
 use super::*;
-use crate::terminal::cells::{PackedStyle, width};
 use crate::terminal::width_range::width_range;
+use crate::ui::{PackedStyle, width};
 use steps::{Columns, DISPUTED, SYMBOLS, Step, Word, step};
 
 /// A screen, its terminal, and the expected contents of that.
@@ -128,8 +128,16 @@ impl Story {
         self.keep_within_rows();
         let (expected, cursor) = (&self.expected, self.cursor);
         let size = expected.area.as_size();
-        let drawn = self.screen.draw(size, |buffer| {
-            buffer.content.clone_from(&expected.content);
+        let drawn = self.screen.draw(size, |canvas| {
+            canvas.begin(size);
+            for y in 0..size.height {
+                let mut x = 0;
+                while x < size.width {
+                    // In a buffer a wide symbol lies over what stands behind it.
+                    let cell = &expected[(x, y)];
+                    x += canvas.set(Position::new(x, y), cell.symbol(), cell.style());
+                }
+            }
             cursor
         });
         drawn.expect("memory takes everything");
@@ -326,8 +334,13 @@ fn beside_an_unchanged_pane_only_changed_cells_are_written() {
 fn only_a_long_frame_is_a_synchronized_update() {
     let mut screen = Screen::new(Vec::new());
     let mut bytes_of = |words: &str| {
-        let drawn = screen.draw(Size::new(80, 24), |buffer| {
-            buffer.set_string(0, 0, words, Style::new());
+        let size = Size::new(80, 24);
+        let drawn = screen.draw(size, |canvas| {
+            canvas.begin(size);
+            let mut at = Position::ORIGIN;
+            for letter in words.split("").filter(|letter| !letter.is_empty()) {
+                at.x += canvas.set(at, letter, Style::new());
+            }
             Cursor::Here(Position::ORIGIN)
         });
         drawn.expect("memory takes everything");

@@ -1,0 +1,339 @@
+//! The canvas: the cells of one frame, and of the frame before it.
+//!
+//! A frame begins blank. A row that shows the same as one of the frame before is not drawn again: its cells
+//! are [kept](Canvas::keep). So the cells of a frame never depend on what was drawn before, only the work does.
+
+mod cells;
+
+use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::Arc;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect, Size};
+use ratatui::style::{Color, Style};
+
+use crate::app::Look;
+use crate::app::scope::Context;
+use crate::document::Document;
+pub(crate) use cells::{Cell, CellTable, PackedStyle, width};
+
+/// Cells in rows.
+#[derive(Debug, Default)]
+pub(crate) struct Grid {
+    width: usize,
+    cells: Vec<Cell>,
+}
+
+impl Grid {
+    pub(crate) fn row(&self, y: usize) -> &[Cell] {
+        &self.cells[y * self.width..][..self.width]
+    }
+
+    pub(crate) fn width(&self) -> usize {
+        self.width
+    }
+
+    /// Makes it a grid of blanks.
+    fn blank(&mut self, size: Size) {
+        self.width = size.width.into();
+        self.cells.clear();
+        let count = self.width * usize::from(size.height);
+        self.cells.resize(count, Cell::BLANK);
+    }
+
+    fn row_mut(&mut self, y: usize) -> &mut [Cell] {
+        &mut self.cells[y * self.width..][..self.width]
+    }
+}
+
+/// What a frame is drawn on.
+#[derive(Debug, Default)]
+pub struct Canvas {
+    size: Size,
+    cells: Grid,
+    before: Grid,
+    table: CellTable,
+    /// The rows of this frame, and of the one before, that can be kept: where what they show was drawn.
+    drawn: HashMap<RowKey, usize>,
+    drawn_before: HashMap<RowKey, usize>,
+    /// What these were of.
+    scene: Option<CanvasScene>,
+}
+
+/// What rows show besides themselves.
+#[derive(Clone, Debug)]
+pub(super) struct CanvasScene {
+    pub(super) document: Arc<Document>,
+    pub(super) look: Look,
+    pub(super) context: Context,
+}
+
+impl PartialEq for CanvasScene {
+    fn eq(&self, other: &CanvasScene) -> bool {
+        Arc::ptr_eq(&self.document, &other.document)
+            && (self.look, self.context) == (other.look, other.context)
+    }
+}
+
+/// What a row shows, as a number, and the columns that it takes.
+type RowKey = (u64, u16, u16);
+
+impl Canvas {
+    /// A canvas without cells.
+    #[must_use]
+    pub fn new() -> Canvas {
+        Canvas::default()
+    }
+
+    /// Begins a frame: all cells are blank.
+    pub(crate) fn begin(&mut self, size: Size) {
+        if self.size != size || self.is_full() {
+            self.clear(size);
+        }
+        std::mem::swap(&mut self.cells, &mut self.before);
+        self.cells.blank(size);
+        std::mem::swap(&mut self.drawn, &mut self.drawn_before);
+        self.drawn.clear();
+    }
+
+    /// Whether the next frame has to begin without the one before.
+    pub(crate) fn is_full(&self) -> bool {
+        self.table.is_full()
+    }
+
+    /// Forgets the frame before: it counts as blank.
+    pub(crate) fn clear(&mut self, size: Size) {
+        *self = Canvas {
+            size,
+            ..Canvas::default()
+        };
+        self.cells.blank(size);
+    }
+
+    /// Keeps rows only if the frame before was of the same thing.
+    pub(super) fn keep_rows_of(&mut self, scene: CanvasScene) {
+        if self.scene.as_ref() != Some(&scene) {
+            self.drawn_before.clear();
+            self.scene = Some(scene);
+        }
+    }
+
+    /// Has no row of this frame kept in the next one.
+    pub(super) fn keep_nothing(&mut self) {
+        self.drawn.clear();
+    }
+
+    /// Whether the frame before has a row in the same columns that shows the same. Then its cells are copied,
+    /// and nothing has to be drawn. What is `shown` has to differ for whatever looks different.
+    pub(super) fn keep(&mut self, row: Rect, shown: &impl Hash) -> bool {
+        let area = row.intersection(self.area());
+        if area.is_empty() {
+            return false;
+        }
+        let mut hasher = DefaultHasher::new();
+        shown.hash(&mut hasher);
+        let key = (hasher.finish(), area.x, area.width);
+        let (x, y) = (usize::from(area.x), usize::from(area.y));
+        let columns = x..x + usize::from(area.width);
+        let from = self.drawn_before.get(&key).copied();
+        if let Some(from) = from {
+            let cells = &self.before.row(from)[columns.clone()];
+            self.cells.row_mut(y)[columns].copy_from_slice(cells);
+        }
+        self.drawn.insert(key, y);
+        from.is_some()
+    }
+
+    /// All of it.
+    #[must_use]
+    pub fn area(&self) -> Rect {
+        Rect::from((Position::ORIGIN, self.size))
+    }
+
+    pub(crate) fn cells(&self) -> &Grid {
+        &self.cells
+    }
+
+    pub(crate) fn before(&self) -> &Grid {
+        &self.before
+    }
+
+    pub(crate) fn table(&self) -> &CellTable {
+        &self.table
+    }
+
+    /// Draws a symbol, if its place is inside; returns how many columns it takes.
+    pub(crate) fn set(&mut self, at: Position, symbol: &str, style: Style) -> u16 {
+        if !self.area().contains(at) {
+            return 0;
+        }
+        let ink = self.table.ink(style);
+        let room = self.size.width - at.x;
+        let cell = self.table.cell(symbol, ink, room.into());
+        let width = u16::from(cell.width());
+        self.split_at(at.x, at.y);
+        self.split_at(at.x + width, at.y);
+        let start = usize::from(at.x);
+        let cells = &mut self.cells.row_mut(at.y.into())[start..start + usize::from(width)];
+        cells.fill(Cell::COVERED);
+        cells[0] = cell;
+        width
+    }
+
+    /// Draws letters and signs of ASCII in a style, as far as there are columns.
+    pub(super) fn set_ascii(&mut self, at: Position, letters: &[u8], style: Style) {
+        let room = usize::from(self.area().right().saturating_sub(at.x));
+        let letters = &letters[..letters.len().min(room)];
+        if letters.is_empty() || at.y >= self.size.height {
+            return;
+        }
+        let ink = self.table.ink(style);
+        let start = usize::from(at.x);
+        let end = start + letters.len();
+        self.split_at(at.x, at.y);
+        self.split_at(u16::try_from(end).unwrap_or(u16::MAX), at.y);
+        let cells = &mut self.cells.row_mut(at.y.into())[start..end];
+        for (cell, &letter) in cells.iter_mut().zip(letters) {
+            *cell = ink.byte(letter);
+        }
+    }
+
+    /// Adds a mark to the symbol of a cell.
+    pub(super) fn append(&mut self, at: Position, mark: char) {
+        let cell = self.cells.row(at.y.into())[usize::from(at.x)];
+        let marked = format!("{}{mark}", self.table.symbol(cell, &mut [0; 4]));
+        let style = self.table.style(cell).into();
+        self.set(at, &marked, style);
+    }
+
+    /// Makes the cells of an area blank.
+    pub(super) fn erase(&mut self, area: Rect) {
+        let area = area.intersection(self.area());
+        for row in area.rows() {
+            self.split_at(row.left(), row.y);
+            self.split_at(row.right(), row.y);
+            let columns = usize::from(row.left())..usize::from(row.right());
+            self.cells.row_mut(row.y.into())[columns].fill(Cell::BLANK);
+        }
+    }
+
+    /// Gives the cells of an area that have no background a style.
+    pub(super) fn lay_ground(&mut self, area: Rect, style: Style) {
+        let area = area.intersection(self.area());
+        for row in area.rows() {
+            let columns = usize::from(row.left())..usize::from(row.right());
+            for cell in &mut self.cells.row_mut(row.y.into())[columns] {
+                if *cell != Cell::COVERED && self.table.style(*cell).bg() == Color::Reset {
+                    *cell = self.table.patched(*cell, style);
+                }
+            }
+        }
+    }
+
+    /// Replaces every symbol that is not ASCII.
+    pub(super) fn leave_ascii(&mut self, nearest: impl Fn(&str) -> char) {
+        for at in self.area().positions() {
+            let cell = self.cells.row(at.y.into())[usize::from(at.x)];
+            if cell != Cell::COVERED && cell.byte().is_none() {
+                let symbol = nearest(self.table.symbol(cell, &mut [0; 4]));
+                let style = self.table.style(cell).into();
+                self.set(at, symbol.encode_utf8(&mut [0; 4]), style);
+            }
+        }
+    }
+
+    /// Replaces a symbol that stands on both sides of a column by spaces: half of it cannot be drawn.
+    fn split_at(&mut self, column: u16, row: u16) {
+        let column = usize::from(column);
+        let row = self.cells.row_mut(row.into());
+        if row.get(column) != Some(&Cell::COVERED) {
+            return;
+        }
+        let covers = |cell: &Cell| *cell != Cell::COVERED;
+        let start = row[..column].iter().rposition(covers).unwrap_or(0);
+        let space = self.table.without_symbol(row[start]);
+        let width = usize::from(row[start].width());
+        row[start..start + width].fill(space);
+    }
+
+    /// The cells as a buffer, with nothing in those that a wide symbol covers.
+    #[must_use]
+    pub fn to_buffer(&self) -> Buffer {
+        let mut buffer = Buffer::empty(self.area());
+        let mut style = PackedStyle::PLAIN;
+        for (shown, &cell) in buffer.content.iter_mut().zip(&self.cells.cells) {
+            if cell != Cell::COVERED {
+                style = self.table.style(cell);
+                shown.set_symbol(self.table.symbol(cell, &mut [0; 4]));
+            }
+            shown.set_style(Style::from(style));
+        }
+        buffer
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn canvas(columns: u16) -> Canvas {
+        let mut canvas = Canvas::new();
+        canvas.begin(Size::new(columns, 2));
+        canvas
+    }
+
+    fn row(canvas: &Canvas, y: usize) -> String {
+        let cells = canvas.cells.row(y).iter().copied();
+        let shown = cells.filter(|&cell| cell != Cell::COVERED);
+        let symbol = |cell| canvas.table.symbol(cell, &mut [0; 4]).to_owned();
+        shown.map(symbol).collect()
+    }
+
+    fn at(x: u16) -> Position {
+        Position::new(x, 0)
+    }
+
+    /// Two wide letters, and what a change leaves of them.
+    #[track_caller]
+    fn check(change: impl FnOnce(&mut Canvas), expected: &str) {
+        let mut canvas = canvas(5);
+        canvas.set(at(0), "草", Style::new());
+        canvas.set(at(2), "草", Style::new());
+        change(&mut canvas);
+        assert_eq!(row(&canvas, 0), expected);
+    }
+
+    #[test]
+    fn half_of_a_wide_letter_is_never_left() {
+        let style = Style::new();
+        let set = |x, symbol: &'static str| {
+            move |canvas: &mut Canvas| {
+                canvas.set(at(x), symbol, style);
+            }
+        };
+        check(set(0, "a"), "a 草 ");
+        check(set(1, "a"), " a草 ");
+        check(set(1, "草"), " 草  ");
+        check(set(4, "草"), "草草 ");
+        check(|canvas| canvas.set_ascii(at(1), b"ab", style), " ab  ");
+        check(|canvas| canvas.erase(Rect::new(1, 0, 1, 1)), "  草 ");
+        check(|canvas| canvas.leave_ascii(|_| '?'), "? ?  ");
+    }
+
+    #[test]
+    fn a_row_is_kept_where_it_shows_the_same_in_the_same_columns() {
+        let mut canvas = canvas(5);
+        let line = |y| Rect::new(1, y, 4, 1);
+        assert!(!canvas.keep(line(0), &7));
+        canvas.set_ascii(at(1), b"abcd", Style::new());
+        canvas.begin(Size::new(5, 2));
+        assert!(canvas.keep(line(1), &7));
+        assert!(!canvas.keep(line(0), &8));
+        assert!(!canvas.keep(Rect::new(0, 0, 4, 1), &7));
+        assert_eq!([row(&canvas, 0), row(&canvas, 1)], ["     ", " abcd"]);
+        canvas.keep_nothing();
+        canvas.begin(Size::new(5, 2));
+        assert!(!canvas.keep(line(1), &7));
+    }
+}
