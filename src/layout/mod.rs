@@ -142,7 +142,7 @@ pub enum LineEnds {
 }
 
 /// Why lines are folded.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum LineFold {
     /// They say nothing new: the post that they repeat.
     Repeat(PostId),
