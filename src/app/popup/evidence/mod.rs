@@ -7,6 +7,7 @@ mod answer;
 mod author;
 mod cite;
 mod quote;
+mod stated;
 
 pub(super) use quote::changed;
 
@@ -40,6 +41,7 @@ pub(super) fn paragraphs(
             writer.heading(format!("{} more", counted(left, "quote")));
             writer.words("With the mark on one of them, i shows the evidence for it.");
         }
+        stated::write(document, post, &mut writer);
     }
     writer.paragraphs
 }

@@ -23,6 +23,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::facts::Facts;
 use super::found::{Found, Noise};
 use super::page::{Child, ElementId, Page, Visibility};
 use super::reference::References;
@@ -34,13 +35,15 @@ use quotes::Head;
 
 /// The text of a page, with its pieces. Without posts all of it is an article.
 pub(super) fn render(page: &Page, found: Option<&Found>, source: &Arc<Source>) -> (Text, Pieces) {
+    let posts = posts_of_texts(page, found);
     let mut renderer = Renderer {
         page,
         found,
         references: found.map_or_else(References::default, |found| {
             References::of(page, &found.posts)
         }),
-        posts: posts_of_texts(page, found),
+        facts: found.map_or_else(Facts::default, |found| Facts::of(page, found, &posts)),
+        posts,
         authors: authors(found),
         printed: vec![Span::default(); page.text_count()],
         out: Out::of(source),
@@ -53,6 +56,7 @@ pub(super) fn render(page: &Page, found: Option<&Found>, source: &Arc<Source>) -
         last_spoiler: None,
     };
     renderer.title();
+    renderer.thread();
     renderer.walk();
     renderer.without_words();
     renderer.facts();
@@ -114,6 +118,7 @@ struct Renderer<'p> {
     page: &'p Page,
     found: Option<&'p Found>,
     references: References,
+    facts: Facts,
     /// The post of each text.
     posts: Vec<Option<u32>>,
     /// The names of the authors of posts.
