@@ -114,7 +114,7 @@ fn address(page: &Page) -> Option<(String, ElementId)> {
 fn lines<'p>(page: &'p Page, owners: &'p [Option<u32>]) -> impl Iterator<Item = Range<usize>> + 'p {
     const TEXTS: usize = 6;
     let begins =
-        (0..page.text_count()).filter(|&text| page.begins_line(text) && !owners[text].is_some());
+        (0..page.text_count()).filter(|&text| page.begins_line(text) && owners[text].is_none());
     begins.map(|text| {
         let most = page.text_count().min(text + TEXTS);
         let end = (text + 1..most).find(|&text| page.begins_line(text));
