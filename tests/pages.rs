@@ -12,7 +12,9 @@ use std::fs;
 use std::panic::catch_unwind;
 use std::path::Path;
 
+use serde_json::{Value, json};
 use threadview::document::Document;
+use threadview::export::{self, Format};
 use threadview::syntax::{DIALECTS, Detected, Dialect};
 use threadview::text::Text;
 
@@ -134,6 +136,23 @@ fn each_reader_of_pages_can_be_asked_alone() {
         let count = document.thread.posts.len() * usize::from(document.has_posts());
         assert_eq!(count, posts, "{}: {page}", dialect.name);
     }
+}
+
+#[test]
+fn what_a_page_states_besides_names_and_dates_is_in_the_json() {
+    let page = include_bytes!("corpus/pages/facts-01.html");
+    let mut out = Vec::new();
+    export::write(&open(page), Format::Json, &mut out).expect("memory takes everything");
+    let thread: Value = serde_json::from_slice(&out).expect("it is JSON");
+    let address = "https://mole.example.org/t/a-buoy-that-leans/77?page=2";
+    assert_eq!(thread["address"], address);
+    assert_eq!(thread["page"], json!([2, 3]));
+    let said = |post: usize| {
+        let post = &thread["posts"][post];
+        json!([post["score"], post["id"], post["permalink"]])
+    };
+    assert_eq!(said(0), json!(["12 points", "61", "#note-61"]));
+    assert_eq!(said(2), json!(["1 point", "63", "#note-63"]));
 }
 
 /// Whole pages in any dialect; then each broken off at a dozen places, as a download can be.

@@ -21,6 +21,8 @@ pub enum PieceKind {
     Starter,
     /// Relations to the other pages of the thread, with "page 2 of 7".
     Pages,
+    /// The address at which the thread is read.
+    Address,
     /// The time that passed between two posts: `1 year later...`.
     Interval,
     /// Opens a post; what the page prints there says nothing of the kinds below.
@@ -39,6 +41,10 @@ pub enum PieceKind {
     PostId,
     /// The address of the post.
     Permalink,
+    /// What the page calls the author: `Moderator`.
+    AuthorRole,
+    /// How many readers liked the post, as the page words it.
+    Score,
     /// The id or the number of the post that this one answers.
     ReplyTo,
     /// What the page says of the author of the post that follows: `Moderators`.
@@ -89,14 +95,15 @@ impl PieceKind {
     #[must_use]
     pub fn role(self) -> Role {
         use PieceKind::{
-            Attribution, Author, Body, Code, Date, EditNote, Furniture, Interval, Label, Number,
-            OpenAttribution, Pages, Panel, Permalink, PostEnd, PostHead, PostId, Prefix, QuoteDate,
-            QuoteName, QuoteRef, Reactions, ReplyTo, Signature, Starter, Subject, Target, Title,
+            Address, Attribution, Author, AuthorRole, Body, Code, Date, EditNote, Furniture,
+            Interval, Label, Number, OpenAttribution, Pages, Panel, Permalink, PostEnd, PostHead,
+            PostId, Prefix, QuoteDate, QuoteName, QuoteRef, Reactions, ReplyTo, Score, Signature,
+            Starter, Subject, Target, Title,
         };
         match self {
-            Furniture | Title | Starter | Pages | Interval => Role::Page,
+            Furniture | Title | Starter | Pages | Address | Interval => Role::Page,
             PostHead | Author | Date | Number | Subject | Panel | PostId | Permalink | ReplyTo
-            | PostEnd => Role::Frame,
+            | AuthorRole | Score | PostEnd => Role::Frame,
             Label | Body | Code | Attribution | OpenAttribution | QuoteName | QuoteDate
             | Signature | EditNote | Reactions => Role::Words,
             Prefix | Target | QuoteRef => Role::Hidden,

@@ -83,6 +83,10 @@ impl<'t> Builder<'t> {
                 self.thread.starter.get_or_insert(name);
             }
             PieceKind::Pages => self.pages(span),
+            PieceKind::Address => {
+                let address = trim_span(content, span);
+                self.thread.address.get_or_insert(address);
+            }
             PieceKind::Furniture | PieceKind::Interval => self.end_post(),
             _ => {}
         }

@@ -37,6 +37,8 @@ pub struct Thread {
     pub starter: Option<Span>,
     /// Which page of the thread this is and of how many, 1-based, where the page says so.
     pub page: Option<(u32, u32)>,
+    /// The address at which the thread is read, where the page states it.
+    pub address: Option<Span>,
     /// The posts in the order of the file. The first one is the article.
     pub posts: Vec<Post>,
     /// What the page states of its posts, in the order of the file.
@@ -130,6 +132,14 @@ impl Thread {
         let mut fields = self.fields_of(post).iter();
         fields
             .find(|field| field.kind == kind)
+            .map(|field| field.span)
+    }
+
+    /// All facts of a kind that the page states of a post, where they stand.
+    pub fn all_stated(&self, post: PostId, kind: FieldKind) -> impl Iterator<Item = Span> {
+        let fields = self.fields_of(post).iter();
+        fields
+            .filter(move |field| field.kind == kind)
             .map(|field| field.span)
     }
 

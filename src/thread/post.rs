@@ -80,6 +80,10 @@ pub enum FieldKind {
     Id,
     /// Its address.
     Permalink,
+    /// What the page calls its author: `Moderator`. There can be several.
+    AuthorRole,
+    /// How many readers liked it, as the page words it.
+    Score,
     /// The id or the number of the post that it answers.
     ReplyTo,
     /// What its author puts under every post.
@@ -96,6 +100,8 @@ impl FieldKind {
             PieceKind::Subject => FieldKind::Subject,
             PieceKind::PostId => FieldKind::Id,
             PieceKind::Permalink => FieldKind::Permalink,
+            PieceKind::AuthorRole => FieldKind::AuthorRole,
+            PieceKind::Score => FieldKind::Score,
             PieceKind::ReplyTo => FieldKind::ReplyTo,
             PieceKind::Signature => FieldKind::Signature,
             _ => return None,

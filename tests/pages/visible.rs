@@ -74,7 +74,11 @@ fn said(document: &Document) -> String {
 fn is_for_machines(kind: PieceKind) -> bool {
     let is_address = matches!(
         kind,
-        PieceKind::PostId | PieceKind::Permalink | PieceKind::ReplyTo
+        PieceKind::PostId
+            | PieceKind::Permalink
+            | PieceKind::ReplyTo
+            | PieceKind::Address
+            | PieceKind::Pages
     );
     is_address || kind.role() == Role::Hidden
 }

@@ -6,7 +6,7 @@ use super::paragraph::{Paragraph, Writer};
 use crate::app::counted;
 use crate::document::Document;
 use crate::resolve::{Authorship, Certainty, Source};
-use crate::text::lines;
+use crate::text::{Context, lines, sanitize};
 
 /// Words that people read in a minute, about.
 const WORDS_PER_MINUTE: usize = 230;
@@ -68,6 +68,9 @@ fn file(document: &Document, name: &str, amount: Option<Amount>, writer: &mut Wr
             writer.words(name);
         }
         None => writer.heading(name),
+    }
+    if let Some(address) = document.thread.address {
+        writer.words(sanitize(&document.text[address], Context::Name).into_owned());
     }
     let lines = amount.map(|amount| counted(amount.lines, "line"));
     let sources = document.text.sources();

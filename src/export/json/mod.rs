@@ -49,6 +49,9 @@ struct Thread<'d> {
     files: Option<Vec<File<'d>>>,
     /// Page and number of pages, 1-based.
     page: Option<(u32, u32)>,
+    /// The address at which the thread is read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    address: Option<&'d str>,
     article: Option<Article<'d>>,
     posts: Posts<'d>,
     ghosts: Vec<Ghost<'d>>,
@@ -77,6 +80,7 @@ impl Thread<'_> {
                     .collect()
             }),
             page: thread.page,
+            address: thread.address.map(|address| &text[address]),
             article: thread.posts.first().map(|_| Article::of(document)),
             posts: Posts(document),
             ghosts: relations
@@ -228,6 +232,12 @@ struct Stated<'d> {
     id: Option<&'d str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     permalink: Option<&'d str>,
+    /// What the page calls the author.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    roles: Vec<&'d str>,
+    /// How many readers liked the post.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    score: Option<&'d str>,
 }
 
 impl Stated<'_> {
@@ -242,6 +252,12 @@ impl Stated<'_> {
             subject: stated(FieldKind::Subject),
             id: stated(FieldKind::Id),
             permalink: stated(FieldKind::Permalink),
+            roles: document
+                .thread
+                .all_stated(post, FieldKind::AuthorRole)
+                .map(|role| &document.text[role])
+                .collect(),
+            score: stated(FieldKind::Score),
         }
     }
 }

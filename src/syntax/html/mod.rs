@@ -2,6 +2,7 @@
 //! all of it is rendered to a text.
 
 mod detect;
+mod facts;
 mod found;
 mod page;
 mod quote;

@@ -159,7 +159,7 @@ fn is_in_body(page: &Page, post: &Post, id: ElementId) -> bool {
 }
 
 /// The elements of a post from its first on, without those of posts that stand in it.
-fn own_elements<'p>(
+pub(super) fn own_elements<'p>(
     page: &'p Page,
     posts: &'p [Post],
     index: usize,

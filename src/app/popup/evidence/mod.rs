@@ -8,6 +8,7 @@ mod answer;
 mod author;
 mod cite;
 mod quote;
+mod stated;
 
 pub(super) use quote::changed;
 
@@ -41,6 +42,7 @@ pub(super) fn paragraphs(
             writer.heading(format!("{} more", counted(left, "quote")));
             writer.words("With the mark on one of them, i shows the evidence for it.");
         }
+        stated::write(document, post, &mut writer);
     }
     writer.paragraphs
 }

@@ -31,6 +31,20 @@ impl<'p> Renderer<'p> {
         }
     }
 
+    /// The address of the thread and which page of it this is, which machines read.
+    pub(super) fn thread(&mut self) {
+        let page = self.facts.page.filter(|(_, of)| *of > 1);
+        let page = page.map(|(page, of)| (PieceKind::Pages, format!("Page {page} of {of}"), 0));
+        let address = self.facts.address.as_ref().map(|(address, id)| {
+            let at = self.page.element(*id).at;
+            (PieceKind::Address, address.clone(), at)
+        });
+        for (kind, words, at) in address.into_iter().chain(page) {
+            self.out.write(&words, Label { kind, depth: 0 }, at);
+            self.out.gap(Gap::Line);
+        }
+    }
+
     /// What the page says that its title is, if it has words.
     pub(super) fn title_of_article(&self) -> Option<Fact> {
         let element = self.page.ids().find(|&id| self.page.tag(id) == "title")?;
@@ -94,10 +108,14 @@ impl<'p> Renderer<'p> {
                 (PieceKind::ReplyTo, &reference.answered),
             ]
         });
+        let of_readers = self.facts.of_post(post);
+        let roles = of_readers.into_iter().flat_map(|facts| &facts.roles);
+        let roles = roles.map(|role| (PieceKind::AuthorRole, role));
+        let score = of_readers.and_then(|facts| facts.score.as_ref());
+        let score = score.map(|score| (PieceKind::Score, score));
         let facts = of_page.into_iter().chain(for_machines).flatten();
-        facts
-            .filter_map(|(kind, fact)| Some((kind, fact.as_ref()?)))
-            .collect()
+        let facts = facts.filter_map(|(kind, fact)| Some((kind, fact.as_ref()?)));
+        facts.chain(roles).chain(score).collect()
     }
 
     /// Whether the text of the page has the words of a fact, in texts of the post.

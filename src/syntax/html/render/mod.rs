@@ -23,6 +23,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::facts::Facts;
 use super::found::{Found, Noise};
 use super::page::{Child, ElementId, Page, Visibility};
 use super::reference::References;
@@ -37,11 +38,14 @@ pub(super) fn render(page: &Page, found: Option<&Found>, source: &Arc<Source>) -
     let references = found.map_or_else(References::default, |found| {
         References::of(page, &found.posts)
     });
+    let posts = posts_of_texts(page, found);
+    let facts = found.map_or_else(Facts::default, |found| Facts::of(page, found, &posts));
     let mut renderer = Renderer {
         page,
         found,
         references: &references,
-        posts: posts_of_texts(page, found),
+        facts: &facts,
+        posts,
         authors: authors(found),
         printed: vec![Span::default(); page.text_count()],
         out: Out::of(source),
@@ -54,6 +58,7 @@ pub(super) fn render(page: &Page, found: Option<&Found>, source: &Arc<Source>) -
         last_spoiler: None,
     };
     renderer.title();
+    renderer.thread();
     renderer.walk();
     renderer.without_words();
     renderer.facts();
@@ -115,6 +120,7 @@ struct Renderer<'p> {
     page: &'p Page,
     found: Option<&'p Found>,
     references: &'p References,
+    facts: &'p Facts,
     /// The post of each text.
     posts: Vec<Option<u32>>,
     /// The names of the authors of posts.
