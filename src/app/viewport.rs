@@ -219,9 +219,7 @@ impl Pane {
     /// What is seen, found once for every change of the viewport or the rows.
     fn seen(&self, scene: Scene) -> Rc<Seen> {
         let mut kept = self.seen.borrow_mut();
-        if let Some((view, seen)) = &*kept
-            && *view == self.view
-        {
+        if let Some((_, seen)) = kept.as_ref().filter(|(view, _)| *view == self.view) {
             return Rc::clone(seen);
         }
         let flow = self.flow(scene);
@@ -243,13 +241,11 @@ impl Pane {
     }
 
     /// The place at the top of the window: see [`Viewport::shown_top`].
-    #[must_use]
     pub fn top(&self, scene: Scene) -> Place {
         self.seen(scene).top
     }
 
     /// Whether the last row is in view.
-    #[must_use]
     pub fn is_at_end(&self, scene: Scene) -> bool {
         self.seen(scene).is_at_end
     }

@@ -9,6 +9,7 @@
 //! ```
 
 mod head;
+mod marked;
 mod quote;
 
 use ratatui::layout::{Position, Rect};
@@ -22,17 +23,15 @@ use crate::app::command::{Command, PaneCommand};
 use crate::app::flow::Cursor;
 use crate::app::keymap::key_for;
 use crate::app::panes::{RIGHT, left_margin};
-use crate::app::popup::{Peek, Peeked};
 use crate::app::viewport::Pane;
-use crate::app::{App, Focus, Look, Mode, counted};
+use crate::app::{App, Focus, Look, counted};
 use crate::document::Document;
 use crate::layout::{LineFold, Place, Row, RowKind, RowPart, Side, row_parts};
 use crate::text::Span;
 use crate::thread::{BlockKind, PostId, QuoteId};
 
-/// How far around the visible rows matches are searched, in bytes: an edge can cut a match, and a slow
-/// pattern takes time that grows with the square of the searched length.
-const SLACK: u32 = 512;
+pub(in crate::ui) use marked::quoted_part;
+use marked::{matches, pointed};
 
 /// Draws the reader's pane; returns where the text of the row begins that keys act on.
 pub(super) fn draw(app: &App, canvas: &mut Canvas, area: Rect) -> Option<Position> {
@@ -375,52 +374,5 @@ impl<'a> Text<'a> {
         let aside = aside.into_iter().flatten().map(|part| (part, Role::Dim));
         let pictures = article.pictures.iter().map(|&name| (name, Role::Link));
         title.into_iter().chain(aside).chain(pictures)
-    }
-}
-
-/// The matches in the rows that are in view.
-fn matches(app: &App, rows: &[Cursor]) -> Vec<Span> {
-    let Some(search) = app.search.highlighted() else {
-        return Vec::new();
-    };
-    let document = &app.document;
-    let mut found: Vec<Span> = Vec::new();
-    for group in rows.chunk_by(|a, b| a.post() == b.post()) {
-        let spans = || {
-            group
-                .iter()
-                .map(|cursor| cursor.row().span)
-                .filter(|span| !span.is_empty())
-        };
-        let (Some(first), Some(last)) = (spans().next(), spans().next_back()) else {
-            continue;
-        };
-        let post = document.thread.post(group[0].post()).span;
-        let content = document.text.as_str();
-        let from = first.start.saturating_sub(SLACK).max(post.start) as usize;
-        let to = last.end.saturating_add(SLACK).min(post.end) as usize;
-        let within = Span::from(content.floor_char_boundary(from)..content.ceil_char_boundary(to));
-        found.extend(search.matches_in(document, within));
-    }
-    found
-}
-
-/// The post that a peek shows, and the words of it that the quote repeats; none if these are all of it.
-pub(super) fn quoted_part(app: &App, peek: &Peek) -> Option<(PostId, Span)> {
-    let Peeked::Source(quote, post) = peek.peeked else {
-        return None;
-    };
-    let found = app.document.relations.quote(quote).repeats?;
-    (found.matched < found.source_words).then_some((post, found.span))
-}
-
-/// The words that a jump or a peek marks, and whether the others are dim.
-fn pointed(app: &App, pane: &Pane) -> (Option<Span>, bool) {
-    match &app.mode {
-        Mode::Peek(peek) if std::ptr::eq(&raw const peek.pane, pane) => {
-            let part = quoted_part(app, peek).map(|(_, part)| part);
-            (part, part.is_some())
-        }
-        _ => (app.reader.pointed, false),
     }
 }

@@ -147,6 +147,10 @@ pub(crate) struct Cell(u64);
 const STYLE: u32 = 32;
 const WIDTH: u32 = 48;
 
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "the parts of a cell are cut out of it"
+)]
 impl Cell {
     /// An erased cell: a space on the terminal's default background.
     pub(crate) const BLANK: Cell = Cell::new(b' ' as u32, PLAIN_INK, 1);
