@@ -28,9 +28,7 @@ pub fn parse(page: &str) -> usize {
         next_state: None,
     };
     let mut emitter = ToBuilder(CallbackEmitter::new(tokens));
-    for token in Tokenizer::new_with_emitter(page, &mut emitter) {
-        match token {}
-    }
+    let Ok(()) = Tokenizer::new_with_emitter(page, &mut emitter).finish();
     emitter.0.callback_mut().builder.sink.0.borrow().len()
 }
 

@@ -6,7 +6,7 @@ use tempfile::TempDir;
 
 use super::pty::{End, Pty, THREADVIEW};
 use super::{SAMPLE, thread_of};
-use crate::program::printed;
+use crate::program::run;
 
 /// Opens a thread of that many posts, which `post` words by their number, and goes to its end.
 #[track_caller]
@@ -86,5 +86,8 @@ fn standard_input_that_can_only_be_written_to_is_no_empty_file() {
 
 #[test]
 fn a_device_that_is_no_terminal_is_a_file() {
-    assert_eq!(printed(&["/dev/null"]), "");
+    let output = run(&["/dev/null"]);
+    let said = String::from_utf8_lossy(&output.stderr);
+    let expected = "threadview: null: the file is empty\n";
+    assert_eq!((output.status.code(), said.as_ref()), (Some(0), expected));
 }
