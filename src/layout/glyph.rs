@@ -63,6 +63,13 @@ pub fn plain(text: &str, most: usize) -> usize {
 /// What a terminal that can draw only ASCII gets for another glyph.
 #[must_use]
 pub fn nearest_ascii(shown: &str) -> char {
+    // Where all is ASCII nothing runs from right to left.
+    let shown = shown.trim_end_matches(LEFT_TO_RIGHT);
+    if let [byte] = shown.as_bytes()
+        && byte.is_ascii()
+    {
+        return char::from(*byte);
+    }
     match shown {
         "\u{a0}" | "\u{202f}" | "\u{2009}" => ' ',
         "•" | "·" | "●" | "▪" => '*',
@@ -139,6 +146,13 @@ fn shape(part: &str) -> (Cow<'_, str>, u16) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn ascii_stays_as_it_is_where_letters_ran_from_right_to_left() {
+        assert_eq!(nearest_ascii(",\u{200e}"), ',');
+        assert_eq!(nearest_ascii("א\u{200e}"), '?');
+        assert_eq!(nearest_ascii("—"), '-');
+    }
 
     #[track_caller]
     fn check(text: &str, shown: &str, columns: usize) {

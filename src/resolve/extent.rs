@@ -5,6 +5,7 @@
 //! as one belongs to a quote as a whole or not at all.
 
 use super::quote::{End, Quote};
+use crate::syntax::{Piece, Role};
 use crate::text::{Span, Text, is_blank, trim_span};
 use crate::thread::{QuoteId, Thread};
 
@@ -73,12 +74,40 @@ fn exclude_partial_notes(text: &Text, thread: &Thread, quote: &mut Quote) {
     });
 }
 
-/// The note or the signature that has words on both sides of a byte.
+/// The note or the signature that has words on both sides of a byte. It can be of several pieces of its line,
+/// with what is hidden between them.
 fn note_around(text: &Text, thread: &Thread, at: u32) -> Option<Span> {
-    let note = thread.pieces.at(at);
-    let note = note.filter(|piece| piece.kind.is_one_block())?;
-    let words = trim_span(text.as_str(), note.span);
-    (words.start < at && at < words.end).then_some(note.span)
+    let is_part = |piece: &Piece| piece.kind.is_one_block() || piece.kind.role() == Role::Hidden;
+    let first = thread.pieces.at(at).filter(is_part)?;
+    let mut note = first.span;
+    let mut kind = Some(first.kind).filter(|kind| kind.is_one_block());
+    let mut goes_on = |piece: &Piece| {
+        let is_same = kind.is_none_or(|kind| kind == piece.kind);
+        let is_of_note = piece.kind.is_one_block() && is_same;
+        if is_of_note {
+            kind = Some(piece.kind);
+        }
+        is_of_note || piece.kind.role() == Role::Hidden
+    };
+    let ends_line = |span: Span| text[span].ends_with(['\n', '\r']);
+    while let Some(before) = note
+        .start
+        .checked_sub(1)
+        .and_then(|last| thread.pieces.at(last))
+        && !ends_line(before.span)
+        && goes_on(&before)
+    {
+        note.start = before.span.start;
+    }
+    while !ends_line(note)
+        && let Some(behind) = thread.pieces.at(note.end)
+        && goes_on(&behind)
+    {
+        note.end = behind.span.end;
+    }
+    kind?;
+    let words = trim_span(text.as_str(), note);
+    (words.start < at && at < words.end).then_some(note)
 }
 
 /// Extends every quote to cover the quotes inside it.

@@ -195,7 +195,9 @@ impl<'t> Builder<'t> {
             PieceKind::Attribution | PieceKind::OpenAttribution
         );
         let is_part = is_head || matches!(piece.kind, PieceKind::QuoteName | PieceKind::QuoteDate);
-        let goes_on = || !ends_line || is_head && self.is_head_cut();
+        // What states no end opens a quote of its own below a head of one whose end is stated.
+        let is_alike = (piece.kind == PieceKind::OpenAttribution) == self.open_head.is_some();
+        let goes_on = || !ends_line || is_head && is_alike && self.is_head_cut();
         is_part && piece.depth == last.depth && goes_on()
     }
 
