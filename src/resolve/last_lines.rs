@@ -28,8 +28,9 @@ const LONGEST: u32 = 2 << 10;
 
 /// Extends every quote that ends with a repetition by the lines below it that are quoted too.
 pub(super) fn extend(text: &Text, thread: &Thread, drafts: &mut [Draft]) {
+    let paragraphs = paragraphs(text, thread, drafts);
     for number in 0..drafts.len() {
-        if let Some((end, source_end)) = extended(text, thread, drafts, number)
+        if let Some((end, source_end)) = extended(text, thread, drafts, number, paragraphs)
             && let Some(chosen) = &mut drafts[number].chosen
         {
             let more = tokens(text.as_str(), Span::new(chosen.end, end)).count();
@@ -40,8 +41,47 @@ pub(super) fn extend(text: &Text, thread: &Thread, drafts: &mut [Draft]) {
     }
 }
 
+/// Whether answers of a file are paragraphs of their own below what they quote.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Paragraphs {
+    Apart,
+    Joined,
+}
+
+/// What quotes show that repeat a post to its end: an answer is joined to them, if two of them have a line
+/// right below.
+fn paragraphs(text: &Text, thread: &Thread, drafts: &[Draft]) -> Paragraphs {
+    let is_joined = |draft: &Draft| {
+        let Some(chosen) = draft.chosen.as_ref().filter(|_| !draft.is_stated()) else {
+            return false;
+        };
+        let source = Source::of(text, thread, chosen.post());
+        let own_end = own_end(thread, draft.region.post);
+        let below = &text.as_str()[..own_end.max(chosen.end) as usize];
+        let next = lines(below, chosen.end).nth(1);
+        !source.has_more(chosen.found.span.end)
+            && next.is_some_and(|line| !is_blank(&text[line.span]))
+    };
+    if drafts
+        .iter()
+        .filter(|draft| is_joined(draft))
+        .nth(1)
+        .is_some()
+    {
+        Paragraphs::Joined
+    } else {
+        Paragraphs::Apart
+    }
+}
+
 /// Where a quote ends with the lines below its repetition, and where what it is made of ends in the source.
-fn extended(text: &Text, thread: &Thread, drafts: &[Draft], number: usize) -> Option<(u32, u32)> {
+fn extended(
+    text: &Text,
+    thread: &Thread,
+    drafts: &[Draft],
+    number: usize,
+    paragraphs: Paragraphs,
+) -> Option<(u32, u32)> {
     let draft = &drafts[number];
     let chosen = draft.chosen.as_ref()?;
     let is_settled = draft.is_stated() || draft.region.unmarked.is_some();
@@ -49,11 +89,13 @@ fn extended(text: &Text, thread: &Thread, drafts: &[Draft], number: usize) -> Op
         return None;
     }
     let content = text.as_str();
-    let is_set_off = sets_off(text, draft);
+    let is_set_off = paragraphs == Paragraphs::Apart && sets_off(text, draft);
     let source = Source::of(text, thread, chosen.post());
     let limit = limit(thread, drafts, number, chosen.end);
     let (mut end, mut source_end) = (chosen.end, chosen.found.span.end);
     let mut is_adjacent = true;
+    // Where extractors indent quotes, a line that is indented less is of the answer.
+    let indented = indent(content, end);
     for line in lines(&content[..limit.max(end) as usize], end).skip(1) {
         let words = trim_span(content, line.span);
         if words.is_empty() {
@@ -61,7 +103,7 @@ fn extended(text: &Text, thread: &Thread, drafts: &[Draft], number: usize) -> Op
         } else if let Some(same) = source.next(words, source_end) {
             (end, source_end) = (line.span.end, same.end);
             is_adjacent = true;
-        } else if is_adjacent && is_set_off {
+        } else if is_adjacent && is_set_off && indent(content, line.span.end) >= indented {
             end = line.span.end;
             is_adjacent = true;
         } else {
@@ -69,6 +111,13 @@ fn extended(text: &Text, thread: &Thread, drafts: &[Draft], number: usize) -> Op
         }
     }
     (end > chosen.end).then_some((end, source_end))
+}
+
+/// How far the line that ends at a byte, or goes on there, is indented, in bytes.
+fn indent(content: &str, at: u32) -> usize {
+    let before = &content[..at as usize];
+    let line = &before[before.rfind(['\n', '\r']).map_or(0, |end| end + 1)..];
+    line.len() - line.trim_start().len()
 }
 
 /// Whether the page sets a quote off from its attribution by a blank line, and so from the answer: then no
@@ -102,6 +151,11 @@ impl<'t> Source<'t> {
         let start = thread.post(post).span.start;
         let whole = Span::new(start, own_end(thread, post).max(start));
         Source { text, whole }
+    }
+
+    /// Whether words stand below the byte `at`: what was quoted to its end is quoted to its end.
+    fn has_more(&self, at: u32) -> bool {
+        at < self.whole.end && !is_blank(&self.text[Span::new(at, self.whole.end)])
     }
 
     /// The line of the source, among the next ones after the byte `at`, that a line of a quote was made of;
