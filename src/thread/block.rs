@@ -242,6 +242,9 @@ impl Builder<'_> {
     /// A piece that is a block by itself, or goes on with one behind what is hidden in its line.
     fn whole(&mut self, kind: BlockKind, span: Span) {
         let words = trim_span(self.text.as_str(), span);
+        if words.is_empty() {
+            return self.flush();
+        }
         if let Some(last) = self.blocks.last_mut()
             && last.kind == kind
             && !self.text[Span::new(last.span.end, words.start)].contains(['\n', '\r'])
