@@ -284,13 +284,24 @@ fn a_reader_is_told_that_the_rest_of_a_file_shows_its_posts_at_other_places() {
         said_after("Old letters\n\n", &text),
         "more of the file was read: posts were found in it"
     );
-    // Nothing is said where the posts of the beginning go on.
     let page = |last: usize| {
         format!(
             "Old letters\n\n{}",
             (1..last).map(reply).collect::<String>()
         )
     };
+    // What looked like posts is a small part of a long report.
+    let day = |day: usize| {
+        format!(
+            "On day {day} the crew wrote of the weather, and of what the cook had done to the soup that was left.\n\n"
+        )
+    };
+    let report = page(4) + &(0..60).map(day).collect::<String>();
+    assert_eq!(
+        said_after(&page(4), &report),
+        "more of the file was read: it is one text without posts now"
+    );
+    // Nothing is said where the posts of the beginning go on.
     assert!(!said_after(&page(10), &page(40)).contains("more of the file"));
 }
 
@@ -328,8 +339,7 @@ fn what_a_long_thread_repeats_is_looked_for_beside_the_reader() {
 
 #[track_caller]
 fn says(window: &mut Window, words: &str) {
-    let cells = window.draw().content.iter();
-    let screen: String = cells.map(Cell::symbol).collect();
+    let screen = window.text();
     assert!(screen.contains(words), "no {words:?} in {screen}");
 }
 
