@@ -14,7 +14,7 @@ use tempfile::TempDir;
 use threadview::app::{self, Options, key};
 use threadview::document::Document;
 use threadview::load::{Input, LoadError, Loader, Location, Message, Request, Stage};
-use threadview::syntax::Detected;
+use threadview::syntax::{Detected, Dialect};
 use threadview::text::Text;
 use threadview::thread::PostId;
 
@@ -212,6 +212,19 @@ fn a_short_file_of_many_quotes_opens_whole() {
     assert!(matches!(first, Message::Progress(_)), "{first:?}");
     let (document, stage) = reading.next_document();
     assert_eq!((document.thread.posts.len(), stage), (140, Stage::Whole));
+}
+
+#[test]
+fn a_file_that_is_no_text_is_read_and_read_again_as_a_dialect_that_is_named() {
+    let (_folder, path) = file_of(&("\0".repeat(200) + "\nThe lamp was lit.\n"));
+    let reading = Reading::in_dialect(&path, Dialect::named("plain"));
+    let opened = || reading.next_document().0.text.as_str().to_owned();
+    assert!(opened().ends_with("The lamp was lit.\n"));
+    let mut file = OpenOptions::new().append(true).open(&path);
+    let file = file.as_mut().expect("the file is there");
+    file.write_all(b"It went out.\n").expect("there is room");
+    reading.ask(Request::Reload);
+    assert!(opened().ends_with("It went out.\n"));
 }
 
 /// Nobody writes to it, so opening it would wait for ever.
