@@ -49,7 +49,7 @@ fn read(input: Input) -> io::Result<Text> {
 }
 
 fn print(input: Input, dialect: Option<&'static Dialect>, format: Format) -> io::Result<()> {
-    let text = read(input)?;
+    let text = read(input.read_as(dialect))?;
     let document = match dialect {
         Some(dialect) => Document::open_as(text, dialect),
         None => Document::open(text),

@@ -14,7 +14,7 @@ use tempfile::TempDir;
 use threadview::app::{self, Options, key};
 use threadview::document::Document;
 use threadview::load::{Input, LoadError, Loader, Location, Message, Request, Stage};
-use threadview::syntax::Detected;
+use threadview::syntax::{Detected, Dialect};
 use threadview::text::Text;
 use threadview::thread::PostId;
 
@@ -214,6 +214,19 @@ fn a_short_file_of_many_quotes_opens_whole() {
     assert_eq!((document.thread.posts.len(), stage), (140, Stage::Whole));
 }
 
+#[test]
+fn a_file_that_is_no_text_is_read_and_read_again_as_a_dialect_that_is_named() {
+    let (_folder, path) = file_of(&("\0".repeat(200) + "\nThe lamp was lit.\n"));
+    let reading = Reading::in_dialect(&path, Dialect::named("plain"));
+    let opened = || reading.next_document().0.text.as_str().to_owned();
+    assert!(opened().ends_with("The lamp was lit.\n"));
+    let mut file = OpenOptions::new().append(true).open(&path);
+    let file = file.as_mut().expect("the file is there");
+    file.write_all(b"It went out.\n").expect("there is room");
+    reading.ask(Request::Reload);
+    assert!(opened().ends_with("It went out.\n"));
+}
+
 /// Nobody writes to it, so opening it would wait for ever.
 #[test]
 fn a_pipe_is_not_opened_before_somebody_reads_it() {
@@ -284,13 +297,24 @@ fn a_reader_is_told_that_the_rest_of_a_file_shows_its_posts_at_other_places() {
         said_after("Old letters\n\n", &text),
         "more of the file was read: posts were found in it"
     );
-    // Nothing is said where the posts of the beginning go on.
     let page = |last: usize| {
         format!(
             "Old letters\n\n{}",
             (1..last).map(reply).collect::<String>()
         )
     };
+    // What looked like posts is a small part of a long report.
+    let day = |day: usize| {
+        format!(
+            "On day {day} the crew wrote of the weather, and of what the cook had done to the soup that was left.\n\n"
+        )
+    };
+    let report = page(4) + &(0..60).map(day).collect::<String>();
+    assert_eq!(
+        said_after(&page(4), &report),
+        "more of the file was read: it is one text without posts now"
+    );
+    // Nothing is said where the posts of the beginning go on.
     assert!(!said_after(&page(10), &page(40)).contains("more of the file"));
 }
 
@@ -328,8 +352,7 @@ fn what_a_long_thread_repeats_is_looked_for_beside_the_reader() {
 
 #[track_caller]
 fn says(window: &mut Window, words: &str) {
-    let cells = window.draw().content.iter();
-    let screen: String = cells.map(Cell::symbol).collect();
+    let screen = window.text();
     assert!(screen.contains(words), "no {words:?} in {screen}");
 }
 

@@ -6,7 +6,7 @@ use ratatui::buffer::Cell;
 use threadview::app::flow::{Cursor, Flow};
 use threadview::app::folds::Folds;
 use threadview::app::key;
-use threadview::app::viewport::{Pane, Scene};
+use threadview::app::pane::{Pane, Scene};
 use threadview::app::{Message, Options};
 use threadview::document::Document;
 use threadview::layout::{Frame, Place, RowKind};

@@ -27,6 +27,7 @@ mod readme;
 mod samples;
 mod screens;
 mod search;
+mod spoilers;
 mod state;
 mod terminal;
 mod untrusted;

@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 use proptest::sample::Index;
-use ratatui::buffer::Cell;
 use serde_json::Value;
 use threadview::app::popup::RawView;
 use threadview::app::{Mode, Options};
@@ -78,13 +77,9 @@ fn json_of_one_file_does_not_speak_of_files() {
     assert!(thread["posts"][0].get("file").is_none());
 }
 
-fn screen(window: &mut Window) -> String {
-    window.draw().content.iter().map(Cell::symbol).collect()
-}
-
 #[track_caller]
 fn says(window: &mut Window, words: &str) {
-    let screen = screen(window);
+    let screen = window.text();
     assert!(screen.contains(words), "no {words:?} in {screen}");
 }
 

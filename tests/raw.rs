@@ -1,7 +1,6 @@
 //! Raw lines: every line of the file can be reached, and a search that only hidden lines match says
 //! where its matches are.
 
-use ratatui::buffer::Cell;
 use threadview::app::key;
 use threadview::app::{Mode, Options};
 use threadview::load::{self, Stage};
@@ -21,13 +20,9 @@ fn page(keys: &str) -> Window {
     made(PAGE, USUAL, keys)
 }
 
-fn screen(window: &mut Window) -> String {
-    window.draw().content.iter().map(Cell::symbol).collect()
-}
-
 #[track_caller]
 fn says(window: &mut Window, words: &str) {
-    let screen = screen(window);
+    let screen = window.text();
     assert!(screen.contains(words), "no {words:?} in {screen}");
 }
 
@@ -113,7 +108,7 @@ fn nothing_waits_for_the_lines_to_be_counted() {
             window.send_only(press(key));
         }
         assert!(!window.app.document.text.content().has_counted_lines());
-        screen(&mut window)
+        window.text()
     };
     assert!(press_only("gs3j").contains("Words of no use."));
     assert!(press_only("G").contains("The last words."));

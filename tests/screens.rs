@@ -34,19 +34,6 @@ fn a_folded_quote_opens_where_it_stands() {
 }
 
 #[test]
-fn a_spoiler_is_folded_until_somebody_asks_for_it() {
-    let page = include_str!("corpus/pages/spoilers-01.html");
-    check("spoiler-folded", made(page, USUAL, ""));
-    check("spoiler-open", made(page, USUAL, "za"));
-    check("spoiler-closed-again", made(page, USUAL, "za2Jzoza"));
-    check("spoiler-all-open", made(page, USUAL, "3GzR"));
-    check("spoiler-holds-a-match", made(page, USUAL, "/goat<CR>"));
-    let mut window = made(page, USUAL, "");
-    window.app.options.look.palette = Palette::None;
-    check("emphasis-without-colours", window);
-}
-
-#[test]
 fn quotes_are_folded_by_three_rules_in_turn() {
     check("folds-all", lighthouse(USUAL, "4GT"));
     check("folds-none", lighthouse(USUAL, "4GTT"));

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crossterm::event::{KeyEvent, KeyModifiers};
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Size};
 use threadview::app::key::{self, Key};
 use threadview::app::{App, Effect, Message, Options, update};
@@ -88,6 +88,13 @@ impl Window {
         ui::draw(&self.app, &mut fresh);
         assert_eq!(self.drawn, fresh.to_buffer(), "rows were kept that changed");
         &self.drawn
+    }
+
+    /// Draws the screen; returns its letters, row after row without line ends.
+    #[track_caller]
+    pub fn text(&mut self) -> String {
+        let cells = self.draw().content.iter();
+        cells.map(Cell::symbol).collect()
     }
 
     /// Where the cursor was put by the last drawing.

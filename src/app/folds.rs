@@ -10,7 +10,7 @@
 //! the post above, whole words    line      line
 //! ```
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::document::Document;
@@ -82,8 +82,8 @@ pub struct Folds {
     /// Quotes that the reader has folded or unfolded, by where their attribution starts: unlike a
     /// number, that stays when the document is read on.
     by_hand: HashMap<u32, FoldMode>,
-    /// Lines that are shown although they say nothing new or are a spoiler, by where they start.
-    opened_lines: HashSet<u32>,
+    /// Lines that the reader has folded or unfolded, by where they start.
+    lines_by_hand: HashMap<u32, FoldMode>,
     /// Quotes and lines that are open only while a match inside them is looked at, sorted.
     visited: Vec<u32>,
     /// The lines that say nothing new, while those are folded.
@@ -121,7 +121,7 @@ impl Folds {
         let repeats = |folds: &Folds| folds.repeats.as_ref().map(Arc::as_ptr);
         self.mode == other.mode
             && self.by_hand == other.by_hand
-            && self.opened_lines == other.opened_lines
+            && self.lines_by_hand == other.lines_by_hand
             && self.visited == other.visited
             && self.line_ends == other.line_ends
             && repeats(self) == repeats(other)
@@ -202,16 +202,15 @@ impl Folds {
     /// Why the line that starts at this byte is folded, if it is.
     #[must_use]
     pub fn line_fold(&self, document: &Document, line_start: u32) -> Option<LineFold> {
+        let by_hand = self.lines_by_hand.get(&line_start).copied();
+        if self.is_visited(line_start) || by_hand == Some(FoldMode::Open) {
+            return None;
+        }
         let repeats = self.repeats.as_ref();
         let repeat = || repeats?.origin(line_start).map(LineFold::Repeat);
-        let spoiler = || {
-            let spoiler = document.thread.pieces.markup().spoiler_at(line_start);
-            let spoiler = spoiler.filter(|_| self.mode != FoldMode::Open);
-            spoiler.map(LineFold::Spoiler)
-        };
-        let fold = spoiler().or_else(repeat)?;
-        let open = self.opened_lines.contains(&line_start) || self.is_visited(line_start);
-        (!open).then_some(fold)
+        let spoiler = document.thread.pieces.markup().spoiler_at(line_start);
+        let spoiler = spoiler.filter(|_| by_hand.unwrap_or(self.mode) != FoldMode::Open);
+        spoiler.map(LineFold::Spoiler).or_else(repeat)
     }
 
     /// Whether a quote or line, by the byte it starts at, is shown because of a match inside it.
@@ -220,15 +219,17 @@ impl Folds {
         self.visited.binary_search(&start).is_ok()
     }
 
-    /// Shows folded lines, by the bytes they start at.
+    /// Shows lines, by the bytes they start at.
     pub fn open_lines(&mut self, line_starts: impl Iterator<Item = u32>) {
-        self.opened_lines.extend(line_starts);
+        let opened = line_starts.map(|start| (start, FoldMode::Open));
+        self.lines_by_hand.extend(opened);
     }
 
-    /// Folds lines again that were opened, by the bytes they start at; says whether any were.
-    pub fn close_lines(&mut self, line_starts: impl Iterator<Item = u32>) -> bool {
-        let closed = line_starts.filter(|start| self.opened_lines.remove(start));
-        closed.count() > 0
+    /// Folds the lines of a spoiler, by the bytes they start at.
+    pub fn fold_lines(&mut self, line_starts: impl Iterator<Item = u32>) {
+        self.visited.clear();
+        let folded = line_starts.map(|start| (start, FoldMode::Folded));
+        self.lines_by_hand.extend(folded);
     }
 
     /// Opens quotes and lines, by the bytes they start at, for as long as a match inside them is

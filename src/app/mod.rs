@@ -30,6 +30,7 @@ mod notice;
 mod options;
 mod outcomes;
 pub mod outline;
+pub mod pane;
 pub mod panes;
 pub mod popup;
 pub mod posts;
@@ -68,13 +69,13 @@ use command::{Command, Motion};
 use jobs::Jobs;
 use notice::Notice;
 use outline::Outline;
+use pane::Scene;
 use panes::Panes;
 use popup::{Amount, Raw, RawSize, Scroll};
 use reader::Reader;
 use room::Room;
 use scope::Context;
 use search::{Counter, Search, SearchState};
-use viewport::Scene;
 
 /// Everything that the screen shows.
 #[derive(Debug)]

@@ -2,11 +2,11 @@
 
 use ratatui::layout::Rect;
 
+use super::pane::Scene;
 use super::popup::{About, Help, Peek, Raw, Replies, Report};
 use super::room::Room;
 use super::scope::PopupKind;
 use super::search::Prompt;
-use super::viewport::Scene;
 
 /// The columns of the list of replies.
 const REPLIES_COLUMNS: u16 = 90;

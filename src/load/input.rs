@@ -7,7 +7,7 @@ use std::time::SystemTime;
 
 use super::unpack::{Unpacked, is_gzip, page_of};
 use super::{LoadError, Location, binary, device};
-use crate::syntax::Sample;
+use crate::syntax::{Dialect, Sample};
 use crate::text::{MAX_BYTES, excerpt};
 
 /// How much is read before it is said how far reading has come, in bytes.
@@ -17,6 +17,16 @@ const STEP: usize = 16 << 20;
 pub struct Input {
     location: Location,
     bytes: Bytes,
+    accepts: Accepts,
+}
+
+/// Which bytes are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Accepts {
+    /// Those that begin as text does.
+    Text,
+    /// All.
+    Anything,
 }
 
 /// Where the bytes come from.
@@ -86,11 +96,13 @@ impl Input {
     /// When it is not there, is a folder or a terminal, may not be read or is longer than a text may
     /// be.
     pub fn open(location: &Location) -> Result<Input, LoadError> {
+        let input = |bytes| Input {
+            location: location.clone(),
+            bytes,
+            accepts: Accepts::Text,
+        };
         let Location::File(path) = location else {
-            return Ok(Input {
-                location: location.clone(),
-                bytes: Bytes::stream(device::standard_input(location)?),
-            });
+            return Ok(input(Bytes::stream(device::standard_input(location)?)));
         };
         let fail = |error| LoadError::of(location, error);
         let metadata = std::fs::metadata(path).map_err(fail)?;
@@ -101,24 +113,28 @@ impl Input {
             return Err(LoadError::Terminal(location.shown()));
         }
         if !metadata.is_file() {
-            return Ok(Input {
-                location: location.clone(),
-                bytes: Bytes::stream(Box::new(Pipe::Named(path.clone()))),
-            });
+            return Ok(input(Bytes::stream(Box::new(Pipe::Named(path.clone())))));
         }
         let mut file = File::open(path).map_err(fail)?;
         let state = FileState::of(&file.metadata().map_err(fail)?);
         if state.length > MAX_BYTES as u64 {
             return Err(LoadError::TooLarge(location.shown()));
         }
-        Ok(Input {
-            location: location.clone(),
-            bytes: if begins_as_gzip(&mut file).map_err(fail)? {
-                Bytes::Packed(Box::new(Unpacked::of(Box::new(file))), state)
-            } else {
-                Bytes::File(file, state)
-            },
-        })
+        Ok(input(if begins_as_gzip(&mut file).map_err(fail)? {
+            Bytes::Packed(Box::new(Unpacked::of(Box::new(file))), state)
+        } else {
+            Bytes::File(file, state)
+        }))
+    }
+
+    /// Reads any bytes if a dialect is named for them: whoever names one knows what they are.
+    #[must_use]
+    pub fn read_as(self, dialect: Option<&Dialect>) -> Input {
+        let accepts = match dialect {
+            Some(_) => Accepts::Anything,
+            None => self.accepts,
+        };
+        Input { accepts, ..self }
     }
 
     /// Where the bytes come from.
@@ -215,14 +231,16 @@ impl Input {
         Ok(())
     }
 
-    /// Fails if what begins with these bytes is no text.
+    /// Fails if what begins with these bytes is no text, and only text is read.
     ///
     /// # Errors
     /// When it is none.
     pub(super) fn expect_text(&self, beginning: &[u8]) -> Result<(), LoadError> {
         match binary::kind_of(beginning) {
-            Some(kind) => Err(LoadError::Binary(self.location.shown(), kind)),
-            None => Ok(()),
+            Some(kind) if self.accepts == Accepts::Text => {
+                Err(LoadError::Binary(self.location.shown(), kind))
+            }
+            Some(_) | None => Ok(()),
         }
     }
 

@@ -82,6 +82,7 @@ impl<S: Fn(Message) + Sync> Loader<S> {
     /// When nothing of the input can be read: nothing was opened then, and nothing follows. What goes
     /// wrong after a document was sent is a message.
     pub fn run(mut self, input: Input, requests: &Receiver<Request>) -> Result<(), LoadError> {
+        let input = input.read_as(self.dialect);
         if input.file().is_some() {
             self.open_file(input)?;
         } else {
@@ -129,7 +130,7 @@ impl<S: Fn(Message) + Sync> Loader<S> {
             return;
         }
         self.read = FileState::now(&self.location);
-        match Input::open(&self.location) {
+        match Input::open(&self.location).map(|input| input.read_as(self.dialect)) {
             Ok(input) if input.file().is_some() => self.open_again(input),
             Ok(_) => (self.send)(Message::LoadFailed(
                 "a stream cannot be read again".to_owned(),

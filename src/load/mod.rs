@@ -75,7 +75,10 @@ pub enum LoadError {
     #[error("{0}: you may not read this file; change its permissions or copy it")]
     Forbidden(String),
     /// No text.
-    #[error("{0}: this is {1} and no text; give a saved page, or text copied from one")]
+    #[error(
+        "{0}: this is {1} and no text; give a saved page or text copied from one, or --dialect plain to read it \
+         all the same"
+    )]
     Binary(String, &'static str),
     /// More than [`MAX_BYTES`](crate::text::MAX_BYTES).
     #[error("{0}: larger than 1.4 GB; cut it into smaller files")]

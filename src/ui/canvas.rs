@@ -76,7 +76,11 @@ impl PartialEq for CanvasScene {
     }
 }
 
-/// What a row shows, as a number, and the columns that it takes.
+/// What a row shows, as a hash, and the columns that it takes.
+///
+/// What is behind the hashes is not compared: among the rows of two frames, a hundred each, two different ones
+/// have the same hash by chance once in about 10^15 frames, and then one of them is drawn wrong until another
+/// frame. Places and numbers are hashed, no words of a file that could be chosen for it.
 type RowKey = (u64, u16, u16);
 
 impl Canvas {

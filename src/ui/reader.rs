@@ -22,8 +22,8 @@ use super::theme::{Role, Sign, emphasized, sign, style};
 use crate::app::command::{Command, PaneCommand};
 use crate::app::flow::Cursor;
 use crate::app::keymap::key_for;
+use crate::app::pane::Pane;
 use crate::app::panes::{RIGHT, left_margin};
-use crate::app::viewport::Pane;
 use crate::app::{App, Focus, Look, counted};
 use crate::document::Document;
 use crate::layout::{LineFold, Place, Row, RowKind, RowPart, Side, row_parts};
@@ -220,14 +220,14 @@ impl<'a> Text<'a> {
                 self.unshown(painter, lines, side);
             }
             RowKind::Attribution => {
-                painter.skip(self.margin);
+                self.edge(painter, row);
                 self.rules(painter, row.quote, row.depth);
                 if let Some(quote) = row.quote {
                     self.attribution(painter, quote);
                 }
             }
             RowKind::Folded(left) => {
-                painter.skip(self.margin);
+                self.edge(painter, row);
                 self.rules(painter, row.quote, row.depth.saturating_sub(1));
                 self.folded(painter, row, left);
             }
@@ -244,18 +244,18 @@ impl<'a> Text<'a> {
                 painter.put(&note, style(self.look, Role::Dim));
             }
             RowKind::Blank => {
-                painter.skip(self.margin);
+                self.edge(painter, row);
                 self.rules(painter, row.quote, row.depth);
             }
             RowKind::Text(kind) => {
-                painter.skip(self.margin);
+                self.edge(painter, row);
                 self.rules(painter, row.quote, row.depth);
                 painter.skip(row.indent);
                 self.lead(painter, row);
                 self.words(painter, kind, row);
             }
             RowKind::Cut(left) => {
-                painter.skip(self.margin);
+                self.edge(painter, row);
                 self.rules(painter, row.quote, row.depth);
                 self.lead(painter, row);
                 self.words(painter, BlockKind::Paragraph, row);
@@ -266,6 +266,17 @@ impl<'a> Text<'a> {
                     quiet,
                 );
             }
+        }
+    }
+
+    /// The columns at the left of words, with a line in them along an opened spoiler.
+    fn edge(&self, painter: &mut Painter, row: Row) {
+        let markup = self.document.thread.pieces.markup();
+        if self.margin > 0 && markup.spoiler_at(row.span.start).is_some() {
+            painter.put(sign(self.look, Sign::Spoiler), style(self.look, Role::Dim));
+            painter.skip(self.margin - 1);
+        } else {
+            painter.skip(self.margin);
         }
     }
 

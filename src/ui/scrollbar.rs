@@ -7,7 +7,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::canvas::Canvas;
 use super::theme::{Role, Sign, sign, style};
-use crate::app::viewport::Pane;
+use crate::app::pane::Pane;
 use crate::app::{App, Look};
 use crate::layout::{Place, Spot};
 

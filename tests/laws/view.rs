@@ -3,7 +3,7 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Margin;
-use threadview::app::viewport::Pane;
+use threadview::app::pane::Pane;
 use threadview::app::{Letters, Mode};
 use threadview::layout::glyph::{Glyph, glyphs, nearest_ascii};
 use threadview::layout::{RowKind, RowPart, row_parts};

@@ -13,6 +13,7 @@ use tempfile::TempDir;
 use threadview::document::Document;
 use threadview::load::{Input, Loader, Location};
 use threadview::load::{Message, Request, Stage};
+use threadview::syntax::Dialect;
 
 /// Nothing that is told takes longer.
 pub const PATIENCE: Duration = Duration::from_secs(20);
@@ -25,13 +26,17 @@ pub struct Reading {
 
 impl Reading {
     pub fn of(path: &Path) -> Reading {
+        Reading::in_dialect(path, None)
+    }
+
+    pub fn in_dialect(path: &Path, dialect: Option<&'static Dialect>) -> Reading {
         let location = Location::File(path.into());
         let input = Input::open(&location).expect("the file is there");
         let (say, said) = mpsc::channel();
         let (requests, asked) = mpsc::channel();
         thread::spawn(move || {
             let send = move |message| drop(say.send(message));
-            let loaded = Loader::new(location, None, send).run(input, &asked);
+            let loaded = Loader::new(location, dialect, send).run(input, &asked);
             loaded.expect("it can be read");
         });
         Reading { said, requests }

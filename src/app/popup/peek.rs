@@ -4,9 +4,9 @@ use ratatui::layout::{Rect, Size};
 
 use super::{Scroll, evidence};
 use crate::app::notice::Notice;
+use crate::app::pane::{Pane, Scene};
 use crate::app::reader::{no_parent, to_end};
 use crate::app::room::Room;
-use crate::app::viewport::{Pane, Scene};
 use crate::document::Document;
 use crate::layout::wrap::{Columns, wrap};
 use crate::layout::{Frame, Place};

@@ -5,8 +5,8 @@ use crate::app::direction::Direction;
 use crate::app::folds::FoldMode;
 use crate::app::navigate;
 use crate::app::notice::Notice;
+use crate::app::pane::Pane;
 use crate::app::scope::Focus;
-use crate::app::viewport::Pane;
 use crate::document::Document;
 use crate::layout::{LineFold, Place, Row, RowKind, Spot};
 use crate::resolve::{Quote, Source};
@@ -101,7 +101,9 @@ impl Reader {
 
     /// Folds or unfolds the current quote, or the lines at the mark.
     pub(in crate::app) fn toggle_fold(&mut self, document: &Document) -> Option<Notice> {
-        if self.open_lines(document) || self.close_spoiler(document) {
+        // At an opened spoiler that one folds, also where one that is folded stands below it.
+        let folds_spoiler = self.folded_lines(document).is_none() && self.close_spoiler(document);
+        if folds_spoiler || self.open_lines(document) {
             return None;
         }
         let Some(quote) = self.current_quote(document) else {
@@ -202,8 +204,15 @@ impl Reader {
         Some(Span::new(start, end))
     }
 
-    /// The first spoiler at the mark or below it that is in view and folded, if no quote comes before it.
-    fn folded_spoiler(&self, document: &Document) -> Option<Span> {
+    /// The spoiler that the mark is in.
+    fn spoiler_at_mark(&self, document: &Document) -> Option<Span> {
+        let mark = self.pane.mark(self.scene(document))?;
+        let at = byte_of(document, mark.place());
+        document.thread.pieces.markup().spoiler_at(at)
+    }
+
+    /// The first spoiler below the mark that is in view and folded, if no quote comes before it.
+    fn spoiler_below(&self, document: &Document) -> Option<Span> {
         let scene = self.scene(document);
         let mark = self.pane.mark(scene)?;
         let rows = self.pane.rows(scene);
@@ -218,38 +227,49 @@ impl Reader {
         })?
     }
 
-    /// Shows the lines that are folded at the marked row, or the spoiler below it; says whether there are any.
+    /// Shows the lines that are folded at the marked row, or the spoiler at it or below it; says whether there
+    /// are any.
     fn open_lines(&mut self, document: &Document) -> bool {
-        let folded = self.folded_lines(document);
-        let Some(within) = folded.or_else(|| self.folded_spoiler(document)) else {
+        let has_folded = |within: &Span| {
+            line_starts(document, *within).any(|start| self.is_line_folded(document, start))
+        };
+        let here = (self.folded_lines(document))
+            .or_else(|| self.spoiler_at_mark(document).filter(has_folded));
+        let Some(within) = here.or_else(|| self.spoiler_below(document)) else {
             return false;
         };
         let starts: Vec<u32> = line_starts(document, within)
-            .filter(|&start| self.folds.line_fold(document, start).is_some())
+            .filter(|&start| self.is_line_folded(document, start))
             .collect();
         self.folds.open_lines(starts.into_iter());
-        self.forget_rows();
-        if let Some(post) = document.thread.post_at(within.start) {
-            self.pane.view.mark = Place::text(post, within.start);
-        }
+        self.mark_changed_lines(document, within);
         true
     }
 
-    /// Folds the spoiler at the mark again, if it was opened; says whether it was.
+    fn is_line_folded(&self, document: &Document, start: u32) -> bool {
+        self.folds.line_fold(document, start).is_some()
+    }
+
+    /// Folds the spoiler that the mark is in, unless all of it is folded; says whether it did.
     fn close_spoiler(&mut self, document: &Document) -> bool {
-        let Some(mark) = self.pane.mark(self.scene(document)) else {
+        let Some(spoiler) = self.spoiler_at_mark(document) else {
             return false;
         };
-        let at = byte_of(document, mark.place());
-        let Some(spoiler) = document.thread.pieces.markup().spoiler_at(at) else {
+        let is_folded = |start| self.is_line_folded(document, start);
+        if line_starts(document, spoiler).all(is_folded) {
             return false;
-        };
-        let was_open = self.folds.close_lines(line_starts(document, spoiler));
-        if was_open {
-            self.forget_rows();
-            self.pane.view.mark = Place::text(mark.post(), spoiler.start);
         }
-        was_open
+        self.folds.fold_lines(line_starts(document, spoiler));
+        self.mark_changed_lines(document, spoiler);
+        true
+    }
+
+    /// Marks the first of some lines that have been folded or unfolded.
+    fn mark_changed_lines(&mut self, document: &Document, lines: Span) {
+        self.forget_rows();
+        if let Some(post) = document.thread.post_at(lines.start) {
+            self.pane.view.mark = Place::text(post, lines.start);
+        }
     }
 
     /// Whether the mark is on something that folds: the first line of a quote, or folded lines.

@@ -29,6 +29,7 @@ pub(super) fn legend(look: Look) -> Vec<(Vec<Part>, &'static str)> {
         (only(Sign::MarkedRule, author), "the quote keys act on"),
         (only(Sign::DottedRule, author), "post not in the file"),
         (only(Sign::Folded, author), "folded; za opens it"),
+        (only(Sign::Spoiler, Role::Dim), "a spoiler; zc folds it"),
         (
             vec![of(Sign::Cut, Role::Dim), part(" +9", Role::Dim)],
             "9 words more; za opens",

@@ -1,8 +1,8 @@
 //! What is marked among the words of a pane: matches of the search, and what a jump or a peek points at.
 
 use crate::app::flow::Cursor;
+use crate::app::pane::Pane;
 use crate::app::popup::{Peek, Peeked};
-use crate::app::viewport::Pane;
 use crate::app::{App, Mode};
 use crate::text::Span;
 use crate::thread::PostId;

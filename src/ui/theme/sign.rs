@@ -22,6 +22,8 @@ pub(in crate::ui) enum Sign {
     /// The same of the quote that keys act on.
     MarkedRule,
     MarkedDottedRule,
+    /// At the left of an opened spoiler.
+    Spoiler,
     /// Behind an inferred name.
     Inferred,
     /// Behind the names that contradict each other.
@@ -45,7 +47,7 @@ pub(in crate::ui) enum Sign {
 impl Sign {
     /// All signs.
     #[cfg(test)]
-    pub(super) const ALL: [Sign; 18] = [
+    pub(super) const ALL: [Sign; 19] = [
         Sign::Rule,
         Sign::Wall,
         Sign::Thumb,
@@ -55,6 +57,7 @@ impl Sign {
         Sign::DottedRule,
         Sign::MarkedRule,
         Sign::MarkedDottedRule,
+        Sign::Spoiler,
         Sign::Inferred,
         Sign::Doubtful,
         Sign::Unknown,
@@ -80,6 +83,7 @@ pub(in crate::ui) fn sign(look: Look, sign: Sign) -> &'static str {
         Sign::DottedRule => ("┊", ":"),
         Sign::MarkedRule => ("▌", ">"),
         Sign::MarkedDottedRule => ("┋", ";"),
+        Sign::Spoiler => ("╎", "!"),
         Sign::Inferred => ("~", "~"),
         Sign::Doubtful => ("?", "?"),
         Sign::Unknown => ("–", "-"),
