@@ -93,7 +93,7 @@ fn without_ranks(page: &Page, cuts: &Cuts, clues: &Clues, names: &mut [Option<(u
         // What stands below a name is of the next post.
         return;
     }
-    let mut named: HashMap<String, usize> = HashMap::new();
+    let mut times: HashMap<String, usize> = HashMap::new();
     let mut ranks: HashMap<String, usize> = HashMap::new();
     for (cut, (line, name)) in cuts
         .posts
@@ -108,11 +108,11 @@ fn without_ranks(page: &Page, cuts: &Cuts, clues: &Clues, names: &mut [Option<(u
         if let Some(below) = below {
             *ranks.entry(below).or_default() += 1;
         }
-        *named.entry(name).or_default() += 1;
+        *times.entry(name).or_default() += 1;
     }
     ranks.retain(|name, below| {
-        let named = named.get(name).copied().unwrap_or(0);
-        named <= NAMED_BY_RANK * *below && !clues.quoted.contains(name)
+        let times = times.get(name).copied().unwrap_or(0);
+        times <= NAMED_BY_RANK * *below && !clues.quoted.contains(name)
     });
     for place in names.iter_mut() {
         let is_rank = |name: &str| ranks.contains_key(&name.to_lowercase());
@@ -120,7 +120,7 @@ fn without_ranks(page: &Page, cuts: &Cuts, clues: &Clues, names: &mut [Option<(u
             continue;
         };
         let above = line.checked_sub(1).map(|above| (above, page.words(above)));
-        let is_author = |name: &str| named.contains_key(&name.to_lowercase()) && !is_rank(name);
+        let is_author = |name: &str| times.contains_key(&name.to_lowercase()) && !is_rank(name);
         let above = above.filter(|(_, name)| is_author(name));
         *place = above.map(|(line, name)| (line, name.to_owned()));
     }
