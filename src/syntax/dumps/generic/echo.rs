@@ -56,10 +56,15 @@ impl Echo {
     /// Reads the words of all posts. No post has said anything yet.
     pub(in crate::syntax::dumps) fn of(page: &Page, bodies: &[Cut]) -> Echo {
         let is_wrapped = is_wrapped(page);
+        let lines: usize = bodies.iter().map(|body| body.end - body.start).sum();
+        let words = bodies
+            .iter()
+            .flat_map(|body| &page.shapes.lines[body.start..body.end]);
+        let words: u32 = words.map(|shape| shape.words).sum();
         let mut echo = Echo {
-            paragraphs: Vec::new(),
+            paragraphs: Vec::with_capacity(lines),
             posts: vec![0],
-            words: Vec::new(),
+            words: Vec::with_capacity(words as usize),
             owners: HashesTo::default(),
             often: Vec::new(),
         };
