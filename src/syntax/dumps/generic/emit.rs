@@ -13,7 +13,7 @@ use super::clean::{Mark, MarkKind};
 use super::line::Line;
 use super::quote::{Part, PartKind};
 use super::value::post_number;
-use super::{Found, Page, Post, Tail};
+use super::{Found, Page, Post};
 use crate::syntax::attribution::Leading;
 use crate::syntax::{Piece, PieceKind, Pieces, Role};
 use crate::text::Span;
@@ -292,20 +292,23 @@ impl Emitter<'_> {
         }
     }
 
-    /// The note and the signature below a body; gives the line behind them.
+    /// The files, the note and the signature below a body; gives the line behind them.
     fn tail(&mut self, post: &Post) -> usize {
         let end = post.cut.end;
-        let Tail {
-            note_end,
-            end: tail_end,
-        } = post.tail;
-        if end < note_end {
-            self.begin(PieceKind::EditNote, self.start_of(end));
+        let tail = post.tail;
+        let parts = [
+            (PieceKind::Label, tail.files_end),
+            (PieceKind::EditNote, tail.note_end),
+            (PieceKind::Signature, tail.end),
+        ];
+        let mut at = end;
+        for (kind, end) in parts {
+            if at < end {
+                self.begin(kind, self.start_of(at));
+                at = end;
+            }
         }
-        if end.max(note_end) < tail_end {
-            self.begin(PieceKind::Signature, self.start_of(end.max(note_end)));
-        }
-        end.max(tail_end)
+        at
     }
 
     /// Where the last line above `end` ends in the dump, or the line `end` starts if that is not

@@ -18,6 +18,7 @@
 //! Every step is one pass over the lines, or does bounded work for each.
 
 mod anchor;
+mod attachment;
 mod author;
 mod body;
 mod cleaner;
@@ -137,10 +138,12 @@ impl<'t> Page<'t> {
     }
 }
 
-/// What a page prints below the words of a post, in lines: a note that it was edited, and behind that
-/// the signature of its author.
+/// What a page prints below the words of a post, in lines: the files that hang on it, a note that it was
+/// edited, and behind that the signature of its author.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Tail {
+    /// The line behind the list of files.
+    files_end: usize,
     /// The line behind the note.
     note_end: usize,
     /// The line behind the signature.
@@ -238,6 +241,9 @@ impl Found {
             return None;
         }
         posts.title = title::find(page, &posts);
+        if let Some((_, title)) = posts.title {
+            title::leave_bodies(page, title, &mut posts.posts);
+        }
         quote::read(page, &mut posts.posts, echo, Unmarked::Found);
         Some(posts)
     }

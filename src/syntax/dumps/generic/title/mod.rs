@@ -12,7 +12,9 @@ mod candidate;
 mod rate;
 mod words;
 
-use super::{Found, Page};
+use super::body::first_lines;
+use super::{Found, Page, Post};
+use crate::syntax::dumps::subject;
 use crate::text::Span;
 use candidate::Candidate;
 use rate::Top;
@@ -37,6 +39,46 @@ pub(super) fn find(page: &Page, posts: &Found) -> Option<(usize, Span)> {
     let best = rated.max_by(|a, b| a.0.total_cmp(&b.0));
     best.filter(|(rate, _)| *rate > 0.0)
         .map(|(_, candidate)| (candidate.line, candidate.span))
+}
+
+/// Over how many lines an extractor breaks a title at most.
+const TITLE_LINES: usize = 3;
+
+/// Takes the title of the thread from the beginnings of the bodies, where pages repeat it with or without
+/// `Re:`. A post that is nothing else keeps it.
+pub(super) fn leave_bodies(page: &Page, title: Span, posts: &mut [Post]) {
+    let title = &page.clean.text[title];
+    if title.split_whitespace().nth(1).is_none() {
+        // People begin with one word by themselves: `Thanks`.
+        return;
+    }
+    for post in posts {
+        let lines = first_lines(page, post.cut.start, post.cut.end).take(TITLE_LINES + 1);
+        let lines: Vec<usize> = lines.collect();
+        let mut joined = String::new();
+        for &line in lines.iter().take(lines.len().saturating_sub(1)) {
+            joined.push_str(page.words(line));
+            let said = subject::without_prefixes(&joined, Span::from(0..joined.len()));
+            if is_same(&joined[said.start as usize..], title) || is_same(&joined, title) {
+                post.cut.start = line + 1;
+                break;
+            }
+            joined.push(' ');
+        }
+    }
+}
+
+/// Whether two texts have the same words, in upper or lower case.
+fn is_same(a: &str, b: &str) -> bool {
+    let lower = |text: &str| text.to_lowercase();
+    let (mut a, mut b) = (a.split_whitespace(), b.split_whitespace());
+    loop {
+        match (a.next(), b.next()) {
+            (None, None) => return true,
+            (Some(a), Some(b)) if a == b || lower(a) == lower(b) => {}
+            _ => return false,
+        }
+    }
 }
 
 #[cfg(test)]
