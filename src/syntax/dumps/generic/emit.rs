@@ -292,7 +292,7 @@ impl Emitter<'_> {
         }
     }
 
-    /// The files, the note and the signature below a body; gives the line behind them.
+    /// What stands below the words of a body; gives the line behind it.
     fn tail(&mut self, post: &Post) -> usize {
         let end = post.cut.end;
         let tail = post.tail;
@@ -300,6 +300,7 @@ impl Emitter<'_> {
             (PieceKind::Label, tail.files_end),
             (PieceKind::EditNote, tail.note_end),
             (PieceKind::Signature, tail.end),
+            (PieceKind::Reactions, tail.reactions_end),
         ];
         let mut at = end;
         for (kind, end) in parts {

@@ -38,6 +38,7 @@ mod often;
 mod other_kind;
 mod page_end;
 pub(super) mod quote;
+mod reaction;
 mod repeat;
 mod revise;
 mod shape;
@@ -139,7 +140,7 @@ impl<'t> Page<'t> {
 }
 
 /// What a page prints below the words of a post, in lines: the files that hang on it, a note that it was
-/// edited, and behind that the signature of its author.
+/// edited, the signature of its author, and the reactions of others.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Tail {
     /// The line behind the list of files.
@@ -148,6 +149,16 @@ pub(super) struct Tail {
     note_end: usize,
     /// The line behind the signature.
     end: usize,
+    /// The line behind the reactions.
+    reactions_end: usize,
+}
+
+impl Tail {
+    /// The line behind all of it.
+    fn last(self) -> usize {
+        let ends = [self.files_end, self.note_end, self.end, self.reactions_end];
+        ends.into_iter().fold(0, usize::max)
+    }
 }
 
 /// A post.
@@ -221,11 +232,10 @@ impl Found {
         let mut echo = Echo::of(page, &cuts.posts);
         let clues = Clues::of(page, &mut echo, cuts.posts.len());
         let authors = author::authors(page, &frame, &cuts, &clues);
-        if authors.may_stand_in_bodies {
-            authors.leave_bodies(page, &mut cuts);
-        }
         if cuts.is_foot {
             author::leave_heads(page, &authors.names, &mut cuts);
+        } else {
+            authors.leave_bodies(page, &mut cuts);
         }
         let mut posts = Found {
             posts: with_fields(page, &frame, &cuts, authors.names),
@@ -251,7 +261,7 @@ impl Found {
     /// The line behind all that is shown of the post before, or the first line of the page.
     fn end_before(&self, post: usize) -> usize {
         let before = post.checked_sub(1).map(|before| &self.posts[before]);
-        before.map_or(0, |before| before.cut.end.max(before.tail.end))
+        before.map_or(0, |before| before.cut.end.max(before.tail.last()))
     }
 }
 

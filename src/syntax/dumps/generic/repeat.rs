@@ -9,7 +9,7 @@ use super::body::{first_lines, last_lines};
 use super::key::KeyKind;
 use super::often::HashesTo;
 use super::traits::Traits;
-use super::{Page, Post, Tail, attachment, echo, note};
+use super::{Page, Post, Tail, attachment, echo, note, reaction};
 
 /// How many lines at the end of a body are compared.
 const TAIL: usize = 8;
@@ -120,6 +120,11 @@ impl Repeats {
             post.cut.end = line;
         }
         trim(page, post);
+        if let Some(line) = reaction::first_line(page, start, post.cut.end) {
+            post.tail.reactions_end = post.cut.end;
+            post.cut.end = line;
+            trim(page, post);
+        }
         let end = post.cut.end;
         let repeated = above(&|line| self.is_repeat(page, post, line, OWN)).and_then(|first| {
             if !is_below_head(page, post, first) {
@@ -142,6 +147,7 @@ impl Repeats {
                 files_end: line,
                 note_end: note_end.unwrap_or(line),
                 end,
+                ..post.tail
             };
             post.cut.end = line;
             trim(page, post);
@@ -153,6 +159,7 @@ impl Repeats {
                     files_end: files.end,
                     note_end: files.end,
                     end: post.cut.end,
+                    ..post.tail
                 };
             }
             post.cut.end = files.start;

@@ -13,6 +13,7 @@ mod rate;
 mod words;
 
 use super::body::first_lines;
+use super::traits::Traits;
 use super::{Found, Page, Post};
 use crate::syntax::dumps::subject;
 use crate::text::Span;
@@ -43,9 +44,11 @@ pub(super) fn find(page: &Page, posts: &Found) -> Option<(usize, Span)> {
 
 /// Over how many lines an extractor breaks a title at most.
 const TITLE_LINES: usize = 3;
+/// How many lines with what the page says of an author can stand above a title in a post.
+const ABOVE: usize = 6;
 
-/// Takes the title of the thread from the beginnings of the bodies, where pages repeat it with or without
-/// `Re:`. A post that is nothing else keeps it.
+/// Begins the bodies below the title of the thread, where pages repeat it there with or without `Re:`. A post
+/// that is nothing else keeps it.
 pub(super) fn leave_bodies(page: &Page, title: Span, posts: &mut [Post]) {
     let title = &page.clean.text[title];
     if title.split_whitespace().nth(1).is_none() {
@@ -53,19 +56,36 @@ pub(super) fn leave_bodies(page: &Page, title: Span, posts: &mut [Post]) {
         return;
     }
     for post in posts {
-        let lines = first_lines(page, post.cut.start, post.cut.end).take(TITLE_LINES + 1);
-        let lines: Vec<usize> = lines.collect();
-        let mut joined = String::new();
-        for &line in lines.iter().take(lines.len().saturating_sub(1)) {
-            joined.push_str(page.words(line));
-            let said = subject::without_prefixes(&joined, Span::from(0..joined.len()));
-            if is_same(&joined[said.start as usize..], title) || is_same(&joined, title) {
-                post.cut.start = line + 1;
-                break;
-            }
-            joined.push(' ');
+        let lines: Vec<usize> = {
+            let lines = first_lines(page, post.cut.start, post.cut.end);
+            let is_head = |line: &usize| page.shapes.lines[*line].traits.has(Traits::HEAD);
+            lines
+                .take_while(|line| !is_head(line))
+                .take(ABOVE + TITLE_LINES)
+                .collect()
+        };
+        let ends =
+            (0..lines.len().min(ABOVE)).find_map(|first| title_at(page, &lines[first..], title));
+        if let Some(line) =
+            ends.filter(|line| first_lines(page, line + 1, post.cut.end).next().is_some())
+        {
+            post.cut.start = line + 1;
         }
     }
+}
+
+/// The last line of a title that these lines begin with.
+fn title_at(page: &Page, lines: &[usize], title: &str) -> Option<usize> {
+    let mut joined = String::new();
+    for &line in lines.iter().take(TITLE_LINES) {
+        joined.push_str(page.words(line));
+        let said = subject::without_prefixes(&joined, Span::from(0..joined.len()));
+        if is_same(&joined[said.start as usize..], title) || is_same(&joined, title) {
+            return Some(line);
+        }
+        joined.push(' ');
+    }
+    None
 }
 
 /// Whether two texts have the same words, in upper or lower case.
