@@ -175,12 +175,14 @@ impl Emitter<'_> {
     /// A line of words in so many quotes, beside those that `>` before it says.
     fn line(&mut self, line: usize, depth: u8) {
         let Line {
+            span,
             words,
             depth: marked,
             ..
         } = self.page.lines[line];
         let depth = depth.saturating_add(marked);
-        if marked > 0 {
+        let before = Span::new(span.start, words.start.max(span.start));
+        if marked > 0 || self.page.clean.text[before].contains('>') {
             self.begin_at_depth(PieceKind::Prefix, self.start_of(line), depth);
             self.begin_at_depth(PieceKind::Body, self.page.clean.place(words.start), depth);
         } else {

@@ -81,6 +81,9 @@ pub(in crate::syntax) const GENERIC: Dialect = Dialect {
 /// How many of the best anchors are tried.
 const TRIED: usize = 4;
 
+/// Which share of the bodies stand as a whole at a depth of `>` where this is how the page is written.
+const AT_DEPTH: f64 = 0.7;
+
 /// Whether the beginning of a text holds posts.
 fn detect(sample: &Sample) -> Marks {
     let posts = Found::find(&Page::of(sample.beginning()));
@@ -91,11 +94,32 @@ fn detect(sample: &Sample) -> Marks {
 }
 
 fn parse(dump: &str, language: usize) -> Pieces {
-    let page = Page::of(dump);
-    match Found::find(&page) {
+    let mut page = Page::of(dump);
+    let mut found = Found::find(&page);
+    let depth = found
+        .as_ref()
+        .map_or(0, |posts| depth_of_bodies(&page, posts));
+    if depth > 0 {
+        page = page.lowered(depth);
+        found = Found::find(&page);
+    }
+    match found {
         Some(posts) => emit::pieces(&page, dump, &posts),
         None => plain::parse(dump, language),
     }
+}
+
+/// At which depth of `>` most bodies stand as a whole: some extractors write pages so that indent them.
+fn depth_of_bodies(page: &Page, found: &Found) -> u8 {
+    let depth = |post: &Post| {
+        let lines = body::first_lines(page, post.cut.start, post.cut.end);
+        lines.map(|line| page.lines[line].depth).min()
+    };
+    let mut depths: Vec<u8> = found.posts.iter().filter_map(depth).collect();
+    depths.sort_unstable();
+    let fewer = (1.0 - AT_DEPTH) * anchor::count(depths.len());
+    let at = (0..depths.len()).find(|&at| anchor::count(at) >= fewer);
+    at.map_or(0, |at| depths[at])
 }
 
 /// What is known of a dump before its frame is.
@@ -112,6 +136,10 @@ impl<'t> Page<'t> {
     pub fn of(dump: &'t str) -> Page<'t> {
         let clean = Clean::of(dump);
         let lines = line::read(&clean);
+        Page::of_lines(clean, lines, Span::from(0..dump.len()).end)
+    }
+
+    fn of_lines(clean: Clean<'t>, lines: Vec<Line>, len: u32) -> Page<'t> {
         let shapes = shape::shapes(&clean, &lines);
         let weights = Weights::of(&lines, &shapes);
         Page {
@@ -119,8 +147,22 @@ impl<'t> Page<'t> {
             lines,
             shapes,
             weights,
-            len: Span::from(0..dump.len()).end,
+            len,
         }
+    }
+
+    /// The same with all lines so much less deep.
+    fn lowered(self, depth: u8) -> Page<'t> {
+        let Page {
+            clean,
+            mut lines,
+            len,
+            ..
+        } = self;
+        for line in &mut lines {
+            line.depth = line.depth.saturating_sub(depth);
+        }
+        Page::of_lines(clean, lines, len)
     }
 
     /// The words of a line.

@@ -89,12 +89,17 @@ pub(super) fn first_line(page: &Page, start: usize, end: usize) -> Option<usize>
             first = Some(line);
         } else if is_sentence(words) {
             return Some(line);
-        } else if first.is_some() || page.lines[line].blanks > 0 {
-            // This is above the reactions, or no rest of a line of them.
+        } else if first.is_some() || page.lines[line].blanks > 0 && is_written(page, line) {
+            // This is above the reactions, or neither a rest of a line of them nor of the page.
             break;
         }
     }
     first
+}
+
+/// Whether somebody wrote a line, as far as its form says.
+fn is_written(page: &Page, line: usize) -> bool {
+    page.weights.prose(line) > 0 || page.words(line).ends_with(['.', '!', '?', ':'])
 }
 
 fn is_labelled(words: &str) -> bool {
