@@ -16,7 +16,7 @@ use super::value::post_number;
 use super::{Found, Page, Post};
 use crate::syntax::attribution::Leading;
 use crate::syntax::{Piece, PieceKind, Pieces, Role};
-use crate::text::Span;
+use crate::text::{Span, lines};
 
 /// The pieces of a dump with posts.
 pub(in crate::syntax::dumps) fn pieces(page: &Page, dump: &str, posts: &Found) -> Pieces {
@@ -152,6 +152,9 @@ impl Emitter<'_> {
             }
             for line in part.from..part.to {
                 let start = self.start_of(line);
+                if line > post.cut.start {
+                    self.marks_above(line, part);
+                }
                 match part.kind {
                     PartKind::Words => self.line(line, part.depth),
                     PartKind::End => self.begin(PieceKind::Panel, start),
@@ -169,6 +172,31 @@ impl Emitter<'_> {
         self.begin(PieceKind::Prefix, self.start_of(line));
         if !words.is_empty() {
             self.begin(kind, self.page.clean.place(words.start));
+        }
+    }
+
+    /// The lines without words above a line of a part, of which only `>` is left.
+    fn marks_above(&mut self, line: usize, part: &Part) {
+        let Line {
+            span,
+            blanks,
+            depth,
+            ..
+        } = self.page.lines[line];
+        let above = self.page.lines[line - 1];
+        if blanks == 0 || part.kind != PartKind::Words {
+            return;
+        }
+        let depth = part.depth.saturating_add(depth.min(above.depth));
+        let between = &self.page.clean.text[above.span.end as usize..span.start as usize];
+        for marked in lines(between, 0) {
+            let marked = marked.span;
+            if between[marked.start as usize..marked.end as usize].contains('>') {
+                let place = |at: u32| self.page.clean.place_before(above.span.end + at);
+                let (start, end) = (place(marked.start), place(marked.end));
+                self.begin_at_depth(PieceKind::Prefix, start, depth);
+                self.begin_at_depth(PieceKind::Body, end, depth);
+            }
         }
     }
 
