@@ -325,15 +325,8 @@ impl Emitter<'_> {
     /// What stands below the words of a body; gives the line behind it.
     fn tail(&mut self, post: &Post) -> usize {
         let end = post.cut.end;
-        let tail = post.tail;
-        let parts = [
-            (PieceKind::Label, tail.files_end),
-            (PieceKind::EditNote, tail.note_end),
-            (PieceKind::Signature, tail.end),
-            (PieceKind::Reactions, tail.reactions_end),
-        ];
         let mut at = end;
-        for (kind, end) in parts {
+        for &(kind, end) in &post.tail {
             if at < end {
                 self.begin(kind, self.start_of(at));
                 at = end;

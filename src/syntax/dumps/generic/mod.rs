@@ -27,6 +27,7 @@ mod echo;
 pub(super) mod emit;
 mod ends;
 mod fact;
+mod foot;
 mod frame;
 mod gate;
 mod heads_above;
@@ -181,28 +182,6 @@ impl<'t> Page<'t> {
     }
 }
 
-/// What a page prints below the words of a post, in lines: the files that hang on it, a note that it was
-/// edited, the signature of its author, and the reactions of others.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Tail {
-    /// The line behind the list of files.
-    files_end: usize,
-    /// The line behind the note.
-    note_end: usize,
-    /// The line behind the signature.
-    end: usize,
-    /// The line behind the reactions.
-    reactions_end: usize,
-}
-
-impl Tail {
-    /// The line behind all of it.
-    fn last(self) -> usize {
-        let ends = [self.files_end, self.note_end, self.end, self.reactions_end];
-        ends.into_iter().fold(0, usize::max)
-    }
-}
-
 /// A post.
 pub(super) struct Post {
     pub cut: Cut,
@@ -214,8 +193,8 @@ pub(super) struct Post {
     pub number: Option<usize>,
     /// The lines of its frame that say what its author is.
     pub labels: Vec<usize>,
-    /// What stands below its words.
-    pub tail: Tail,
+    /// What stands below its words, in order, each with the line behind it: files, notes, the signature.
+    pub tail: Vec<(PieceKind, usize)>,
     /// The lines of its body, by the quotes that they stand in.
     pub parts: Vec<Part>,
 }
@@ -224,6 +203,12 @@ impl Post {
     /// The first line of its head.
     pub fn first_line(&self) -> usize {
         self.fact_lines().fold(self.cut.anchor, usize::min)
+    }
+
+    /// The line behind its words and what stands below them.
+    pub fn end(&self) -> usize {
+        let tail = self.tail.iter().map(|&(_, end)| end);
+        tail.fold(self.cut.end, usize::max)
     }
 
     /// The last line with a fact; the first of the page if there is none.
@@ -287,6 +272,7 @@ impl Found {
             between: Vec::new(),
         };
         if frame.has_fields || posts.posts.iter().any(|post| post.author.is_some()) {
+            foot::leave_bodies(page, &frame, &mut posts.posts);
             repeat::cut(page, &mut posts.posts);
         }
         if !gate::passes(page, &frame, &cuts, &posts.posts) {
@@ -303,7 +289,7 @@ impl Found {
     /// The line behind all that is shown of the post before, or the first line of the page.
     fn end_before(&self, post: usize) -> usize {
         let before = post.checked_sub(1).map(|before| &self.posts[before]);
-        before.map_or(0, |before| before.cut.end.max(before.tail.last()))
+        before.map_or(0, Post::end)
     }
 }
 
@@ -325,7 +311,7 @@ fn with_fields(
             date,
             number,
             labels: Vec::new(),
-            tail: Tail::default(),
+            tail: Vec::new(),
             parts: Vec::new(),
         };
         repeat::trim(page, &mut post);

@@ -9,7 +9,8 @@ use super::body::{first_lines, last_lines};
 use super::key::KeyKind;
 use super::often::HashesTo;
 use super::traits::Traits;
-use super::{Page, Post, Tail, attachment, echo, note, reaction};
+use super::{Page, Post, attachment, echo, note, reaction};
+use crate::syntax::PieceKind;
 
 /// How many lines at the end of a body are compared.
 const TAIL: usize = 8;
@@ -121,7 +122,7 @@ impl Repeats {
         }
         trim(page, post);
         if let Some(line) = reaction::first_line(page, start, post.cut.end) {
-            post.tail.reactions_end = post.cut.end;
+            post.tail.insert(0, (PieceKind::Reactions, post.cut.end));
             post.cut.end = line;
             trim(page, post);
         }
@@ -141,27 +142,25 @@ impl Repeats {
             .rfind(|&line| line > start && is_mark(line));
         let first = [repeated, marked].into_iter().flatten().min();
         if let Some(line) = first.filter(|&line| line < end) {
-            let is_note = note::is_edit_note(page, line);
-            let note_end = is_note.then(|| note::end_of_note(page, line).min(end));
-            post.tail = Tail {
-                files_end: line,
-                note_end: note_end.unwrap_or(line),
-                end,
-                ..post.tail
-            };
+            post.tail.insert(0, (PieceKind::Signature, end));
+            if note::is_edit_note(page, line) {
+                let note_end = note::end_of_note(page, line).min(end);
+                post.tail.insert(0, (PieceKind::EditNote, note_end));
+            }
             post.cut.end = line;
             trim(page, post);
         }
         if let Some(files) = attachment::list(page, post.cut.start, post.cut.end) {
-            let Tail { end: tail_end, .. } = post.tail;
-            if tail_end <= post.cut.end {
-                post.tail = Tail {
-                    files_end: files.end,
-                    note_end: files.end,
-                    end: post.cut.end,
-                    ..post.tail
-                };
-            }
+            let is_known = |&(kind, _): &(PieceKind, usize)| {
+                matches!(kind, PieceKind::Signature | PieceKind::EditNote)
+            };
+            let end = if post.tail.iter().any(is_known) {
+                post.cut.end
+            } else {
+                post.tail.insert(0, (PieceKind::Signature, post.cut.end));
+                files.end
+            };
+            post.tail.insert(0, (PieceKind::Label, end));
             post.cut.end = files.start;
             trim(page, post);
         }
