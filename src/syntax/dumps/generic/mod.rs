@@ -319,3 +319,60 @@ fn with_fields(
     };
     posts.map(post).collect()
 }
+
+#[cfg(test)]
+mod probe {
+    use super::*;
+    #[test]
+    #[ignore]
+    fn probe() {
+        let text = std::fs::read_to_string(std::env::var("PROBE").unwrap()).unwrap();
+        let page = Page::of(&text);
+        for (n, a) in anchor::rank(&page).iter().take(8).enumerate() {
+            let line = page.shapes.family(a.key)[0] as usize;
+            println!(
+                "{n} score {:.2} lines {} full {} {:?} | {:?}",
+                a.score,
+                a.lines,
+                a.full,
+                page.shapes.keys[a.key as usize].kind,
+                page.words(line).chars().take(100).collect::<String>()
+            );
+            let Some(frame) = Frame::of(&page, *a) else {
+                println!("   no frame");
+                continue;
+            };
+            let cuts = body::cut(&page, &frame);
+            println!(
+                "   posts {} foot {} fields {} words {}",
+                cuts.posts.len(),
+                cuts.is_foot,
+                frame.has_fields,
+                gate::has_words(&page, &cuts.posts)
+            );
+            for c in cuts.posts.iter().take(4) {
+                println!(
+                    "     {:?} {:?} .. {:?}",
+                    c,
+                    page.lines.get(c.start).map(|_| page
+                        .words(c.start)
+                        .chars()
+                        .take(60)
+                        .collect::<String>()),
+                    page.lines.get(c.end).map(|_| page
+                        .words(c.end)
+                        .chars()
+                        .take(60)
+                        .collect::<String>())
+                );
+            }
+            let covered: u32 = cuts
+                .posts
+                .iter()
+                .map(|c| page.weights.between(c.start, c.end))
+                .sum();
+            println!("   covered {} of {}", covered, page.weights.all());
+        }
+        println!("found {:?}", Found::find(&page).map(|f| f.posts.len()));
+    }
+}
