@@ -85,6 +85,9 @@ fn what_a_page_says_of_an_author_above_the_words_is_a_label() {
         ("dora", placed("Old shed", FERRY)),
         ("bob", format!("@cy\n{KETTLE}")),
         ("bob", format!("@cy\n{LAMP}")),
+        ("eve", FERRY.to_owned()),
+        ("fay", WOOD.to_owned()),
+        ("eve", LAMP.to_owned()),
     ];
     let posts: Vec<(&str, &str)> = posts
         .iter()
@@ -177,13 +180,16 @@ fn a_signature_of_many_lines_begins_below_the_line_that_closes_the_words() {
         and for those who never come it shines as well, all the night long,\n\
         until the keeper of the lamp puts it out and goes home to his kettle,\n\
         which nobody has warmed for him, as it should have been by then";
-    let words = [FERRY, WOOD, LAMP, KETTLE].map(|words| format!("{words}\nLogged"));
-    let with_motto = format!("{}\n{motto}", words[1]);
+    let closed = |words: &str| format!("{words}\nLogged");
+    let with_motto = format!("{}\n{motto}", closed(WOOD));
+    let words = [FERRY, LAMP, KETTLE, FERRY, LAMP].map(closed);
     let posts = [
         ("ann", words[0].as_str()),
         ("bob", &with_motto),
-        ("cy", &words[2]),
-        ("ann", &words[3]),
+        ("cy", &words[1]),
+        ("ann", &words[2]),
+        ("dora", &words[3]),
+        ("cy", &words[4]),
     ];
     let text = page("A kettle and a lamp", &posts);
     check(&text, 1, &[("text", WOOD), ("signature", motto)]);
@@ -192,13 +198,13 @@ fn a_signature_of_many_lines_begins_below_the_line_that_closes_the_words() {
 
 #[test]
 fn marks_before_all_words_of_a_page_are_no_quotes() {
-    let marked = |words: &str| format!("> {words}\n>\n> And so on.");
+    let marked = |words: &str, more: &str| format!("> {words}\n>\n> {more}");
     let answer = format!("> bob said:\n>\n>> {WOOD}\n>\n> {LAMP}");
     let posts = [
-        ("ann", marked(FERRY)),
-        ("bob", marked(WOOD)),
+        ("ann", marked(FERRY, "And so on.")),
+        ("bob", marked(WOOD, "Go and look.")),
         ("cy", answer),
-        ("ann", marked(KETTLE)),
+        ("ann", marked(KETTLE, "It is late.")),
     ];
     let posts: Vec<(&str, &str)> = posts
         .iter()
