@@ -273,6 +273,8 @@ fn long_names_and_titles_are_cut_with_a_sign() {
 fn what_is_asked_of_a_missing_post_says_that_it_is_missing() {
     check("missing-post-replies", lighthouse(USUAL, "hjjjgr"));
     check("missing-post-peek", lighthouse(USUAL, "hjjjp"));
+    let news = include_str!("corpus/mail/news.txt");
+    check("missing-post-that-quotes-peek", made(news, USUAL, "p"));
 }
 
 #[test]

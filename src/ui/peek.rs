@@ -17,9 +17,10 @@ use super::theme::{Role, Sign, sign, style};
 use super::{popup, reader, scrollbar};
 use crate::app::popup::{Peek, Peeked};
 use crate::app::{App, counted};
+use crate::layout::RULE;
 use crate::layout::wrap::{Columns, wrap};
 use crate::resolve::GhostId;
-use crate::text::lines;
+use crate::text::{Span, is_blank, lines};
 
 /// Draws the peek; returns where the quoted words or the text begin.
 pub(super) fn draw(app: &App, peek: &Peek, canvas: &mut Canvas) -> Position {
@@ -126,21 +127,43 @@ fn about(app: &App, peeked: Peeked) -> String {
     }
 }
 
-/// The words of a missing post, from quotes of it.
+/// The words of a missing post, from quotes of it, with rules at the left of what it quoted itself.
 fn draw_ghost(app: &App, ghost: GhostId, canvas: &mut Canvas, area: Rect) {
-    let text = &app.document.text;
-    let columns = Columns {
-        first: area.width,
-        rest: area.width,
-    };
-    let parts = app.document.relations.ghost(ghost).parts.iter();
-    let lines = parts.flat_map(|part| lines(&text.as_str()[..part.end as usize], part.start));
-    let rows = lines.take(area.height.into()).flat_map(|line| {
-        wrap(&text[line.span], columns)
-            .into_iter()
-            .map(move |row| row.shifted(line.span.start))
+    let (document, look) = (&*app.document, app.options.look);
+    let parts = document.relations.ghost(ghost).parts.iter();
+    let lines = parts.flat_map(|part| {
+        let text = &document.text.as_str()[..part.end as usize];
+        lines(text, part.start).map(|line| line.span)
     });
-    for (y, row) in (0..area.height).zip(rows) {
-        Painter::new(canvas, area, y).put(&text[row], style(app.options.look, Role::Text));
+    let lines: Vec<Span> = lines.take(area.height.into()).collect();
+    let depth = |line: Span| {
+        let words = document.thread.pieces.within(line);
+        let words = words.filter(|piece| !is_blank(&document.visible[piece.span]));
+        words.map(|piece| piece.depth).min()
+    };
+    let own = lines.iter().filter_map(|&line| depth(line)).min();
+    let deeper = |line| Some(u16::from(depth(line)? - own?));
+    let mut y = 0;
+    for line in lines {
+        // At least half of the columns are for words.
+        let rules = deeper(line).unwrap_or(0).min(area.width / RULE / 2);
+        let room = (area.width - RULE * rules).max(1);
+        let words = document.words(line);
+        let columns = Columns {
+            first: room,
+            rest: room,
+        };
+        for row in wrap(&words, columns) {
+            if y == area.height {
+                return;
+            }
+            let mut painter = Painter::new(canvas, area, y);
+            for _ in 0..rules {
+                painter.put(sign(look, Sign::DottedRule), style(look, Role::Dim));
+                painter.skip(RULE - 1);
+            }
+            painter.put(&words[row], style(look, Role::Text));
+            y += 1;
+        }
     }
 }
