@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::resolve::{self, Authorship, Change, Relations, Repeats};
 use crate::syntax::{Detected, Dialect, Role};
 use crate::text::{Context, Span, Text, is_blank, lines, sanitize, shown_name, trim_span};
-use crate::thread::{Block, FieldKind, PostId, QuoteId, Thread};
+use crate::thread::{Block, FieldKind, Post, PostId, QuoteId, Thread};
 
 /// How much of a post is read to count its words or to find the first of them, in bytes.
 const COUNTED_BYTES: u32 = 64 << 10;
@@ -106,14 +106,24 @@ impl Document {
         }
     }
 
-    /// How many posts from the first on a longer text has in the same places. The last post of a
-    /// beginning can go on in the whole.
+    /// How many posts from the first on are read in the same way in a longer text: what further down
+    /// repeats can make a signature of the last words of a post. The last post of a beginning can go on in
+    /// the whole.
     fn posts_in_common(&self, text: &Text, thread: &Thread) -> usize {
+        if !text.as_str().starts_with(self.text.as_str()) {
+            return 0;
+        }
         let known = self.thread.posts.len().saturating_sub(1);
-        let goes_on = text.as_str().starts_with(self.text.as_str()) && known < thread.posts.len();
-        let mut same = self.thread.posts.iter().zip(&thread.posts).take(known);
-        let is_same = same.all(|(a, b)| a.span == b.span && a.quote_marks == b.quote_marks);
-        if goes_on && is_same { known } else { 0 }
+        let both = self.thread.posts.iter().zip(&thread.posts).take(known);
+        let is_same = |(a, b): &(&Post, &Post)| {
+            a.whole == b.whole
+                && self
+                    .thread
+                    .pieces
+                    .within(a.whole)
+                    .eq(thread.pieces.within(b.whole))
+        };
+        both.take_while(is_same).count()
     }
 
     /// Whether posts were found. If not, all of the text is one article, which is kept like a post.

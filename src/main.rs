@@ -22,10 +22,11 @@ fn main() -> ExitCode {
 
 fn run(args: &Args) -> io::Result<()> {
     if args.lists_dialects() {
-        return match args.named_location() {
-            Some(location) => list_scores(Input::open(&location).map_err(io::Error::other)?),
-            None => list_dialects().map_err(unwritten),
+        let Some(location) = args.named_location() else {
+            return list_dialects().map_err(unwritten);
         };
+        let text = read(Input::open(&location).map_err(io::Error::other)?)?;
+        return list_scores(text.as_str()).map_err(unwritten);
     }
     let location = args.location();
     let input = Input::open(&location).map_err(io::Error::other)?;
@@ -69,23 +70,18 @@ fn list_dialects() -> io::Result<()> {
     out.flush()
 }
 
-/// Prints every dialect with its score for a file; a `*` stands before the one that the file is read in.
-fn list_scores(input: Input) -> io::Result<()> {
-    let text = read(input)?;
-    let taken = Detected::of(text.as_str()).dialect;
-    let scores = Detected::in_each_dialect(text.as_str());
-    let write = || {
-        let mut out = io::stdout().lock();
-        let width = name_width();
-        for detected in scores {
-            let Dialect { name, about, .. } = detected.dialect;
-            let sign = if *name == taken.name { '*' } else { ' ' };
-            let score = detected.score();
-            writeln!(out, "{sign} {name:width$}  {score:>6}  {about}")?;
-        }
-        out.flush()
-    };
-    write().map_err(unwritten)
+/// Prints every dialect with its score for a text; a `*` stands before the one that the text is read in.
+fn list_scores(text: &str) -> io::Result<()> {
+    let taken = Detected::of(text).dialect;
+    let mut out = io::stdout().lock();
+    let width = name_width();
+    for detected in Detected::in_each_dialect(text) {
+        let Dialect { name, about, .. } = detected.dialect;
+        let sign = if *name == taken.name { '*' } else { ' ' };
+        let score = detected.score();
+        writeln!(out, "{sign} {name:width$}  {score:>6}  {about}")?;
+    }
+    out.flush()
 }
 
 /// The width of the longest name of a dialect, in columns.

@@ -288,3 +288,27 @@ fn a_name_between_two_posts_is_of_the_one_whose_frame_has_it_again() {
         assert_eq!(authors, ["ann", "bob_7", "ann", "cy", "bob_7"], "{text}");
     }
 }
+
+/// The frame above the first of these posts has no post above it, and none stands below the last one.
+#[test]
+fn frames_that_close_posts_leave_what_stands_above_the_first_one_to_the_page() {
+    let above = "%. @\n@ Greenhorn\nMessages:\n4%\nLikes Received:\n1%\nTrophy Points:\n2%\n#%\n";
+    let top = "The boats of this harbour carry whatever you send to the islands.\n\
+        Which kettle for the lamp boat?\nDiscussion started by ann, 1 May 2020.";
+    let text = framed(above, "@, % May 2020 IP\n").replacen("Thread Tools", top, 1);
+    let document = Document::open(Text::from(text.as_str()));
+    let posts: Vec<PostId> = document.thread.post_ids().collect();
+    let authors = posts.iter().map(|&post| document.author_name(post));
+    let authors: Vec<&str> = authors.map(Option::unwrap_or_default).collect();
+    assert_eq!(authors, ["ann", "bob_7", "ann", "cy", "bob_7"]);
+    let ends = [posts[0], posts[4]].map(|post| last_paragraph(&document, post));
+    assert_eq!(
+        ends,
+        [
+            "The ferry was sold in May, and nobody asked the crew about it.",
+            "The harbour master told us so on Monday, in front of everybody."
+        ]
+    );
+    let title = document.thread.title_text(&document.text);
+    assert_eq!(title.as_deref(), Some("Which kettle for the lamp boat?"));
+}

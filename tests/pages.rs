@@ -149,10 +149,13 @@ fn what_a_page_states_besides_names_and_dates_is_in_the_json() {
     assert_eq!(thread["page"], json!([2, 3]));
     let said = |post: usize| {
         let post = &thread["posts"][post];
-        json!([post["score"], post["id"], post["permalink"]])
+        json!([post["roles"], post["score"], post["id"], post["permalink"]])
     };
-    assert_eq!(said(0), json!(["12 points", "61", "#note-61"]));
-    assert_eq!(said(2), json!(["1 point", "63", "#note-63"]));
+    assert_eq!(
+        said(0),
+        json!([["Harbour master"], "12 points", "61", "#note-61"])
+    );
+    assert_eq!(said(2), json!([["Pilot"], "1 point", "63", "#note-63"]));
 }
 
 /// Whole pages in any dialect; then each broken off at a dozen places, as a download can be.

@@ -4,6 +4,8 @@
 //! A repetition can run on into a note of the page or into the next quote. A block that a reader sees
 //! as one belongs to a quote as a whole or not at all.
 
+use std::iter::successors;
+
 use super::quote::{End, Quote};
 use crate::syntax::{Piece, Role};
 use crate::text::{Span, Text, is_blank, trim_span};
@@ -77,35 +79,23 @@ fn exclude_partial_notes(text: &Text, thread: &Thread, quote: &mut Quote) {
 /// The note or the signature that has words on both sides of a byte. It can be of several pieces of its line,
 /// with what is hidden between them.
 fn note_around(text: &Text, thread: &Thread, at: u32) -> Option<Span> {
-    let is_part = |piece: &Piece| piece.kind.is_one_block() || piece.kind.role() == Role::Hidden;
-    let first = thread.pieces.at(at).filter(is_part)?;
-    let mut note = first.span;
-    let mut kind = Some(first.kind).filter(|kind| kind.is_one_block());
-    let mut goes_on = |piece: &Piece| {
-        let is_same = kind.is_none_or(|kind| kind == piece.kind);
-        let is_of_note = piece.kind.is_one_block() && is_same;
-        if is_of_note {
-            kind = Some(piece.kind);
-        }
-        is_of_note || piece.kind.role() == Role::Hidden
+    let ends_line = |piece: &Piece| text[piece.span].ends_with(['\n', '\r']);
+    let before = |piece: &Piece| {
+        let last = piece.span.start.checked_sub(1)?;
+        thread.pieces.at(last).filter(|before| !ends_line(before))
     };
-    let ends_line = |span: Span| text[span].ends_with(['\n', '\r']);
-    while let Some(before) = note
-        .start
-        .checked_sub(1)
-        .and_then(|last| thread.pieces.at(last))
-        && !ends_line(before.span)
-        && goes_on(&before)
-    {
-        note.start = before.span.start;
-    }
-    while !ends_line(note)
-        && let Some(behind) = thread.pieces.at(note.end)
-        && goes_on(&behind)
-    {
-        note.end = behind.span.end;
-    }
-    kind?;
+    let behind = |piece: &Piece| {
+        let next = thread.pieces.at(piece.span.end);
+        next.filter(|_| !ends_line(piece))
+    };
+    let is_hidden = |piece: &Piece| piece.kind.role() == Role::Hidden;
+    let first = thread.pieces.at(at);
+    let mut shown = successors(first, before).skip_while(is_hidden);
+    let kind = shown.next()?.kind;
+    let is_part = |piece: &Piece| is_hidden(piece) || piece.kind == kind && kind.is_one_block();
+    let start = successors(first, before).take_while(is_part).last()?;
+    let end = successors(first, behind).take_while(is_part).last()?;
+    let note = Span::new(start.span.start, end.span.end);
     let words = trim_span(text.as_str(), note);
     (words.start < at && at < words.end).then_some(note)
 }

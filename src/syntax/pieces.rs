@@ -47,7 +47,7 @@ pub enum PieceKind {
     Score,
     /// The id or the number of the post that this one answers.
     ReplyTo,
-    /// What the page says of the author of the post that follows: `Moderators`.
+    /// What the page says of what follows: who wrote the post, `Moderators`, or that a block is code, `Code:`.
     Label,
     /// Words of a post, blank lines among them.
     Body,

@@ -43,22 +43,6 @@ pub const WORDS_THAT_DIFFER: &[(&str, &str)] = &[
         "a notice says how to save the page; that is as it should be",
     ),
     (
-        "ipboard2-01",
-        "the line over a block of code that says so is left out",
-    ),
-    (
-        "mybb-01",
-        "the line over a block of code that says so is left out",
-    ),
-    (
-        "vbulletin3-print-01",
-        "the line over a block of code that says so is left out",
-    ),
-    (
-        "woltlab-01",
-        "the line over a block of code that says so is left out",
-    ),
-    (
         "xenforo1-01",
         "the button below a quote that opens it is left out",
     ),

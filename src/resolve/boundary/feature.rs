@@ -88,8 +88,11 @@ impl Values {
         self.0[feature as usize] = value;
     }
 
-    fn mark(&mut self, feature: Feature, holds: bool) {
-        self.set(feature, f32::from(u8::from(holds)));
+    /// Sets the features that hold, of those that do or do not.
+    fn mark<const N: usize>(&mut self, features: [(Feature, bool); N]) {
+        for (feature, _) in features.into_iter().filter(|&(_, holds)| holds) {
+            self.set(feature, 1.0);
+        }
     }
 
     /// The sum of the features times their weights.
@@ -126,17 +129,19 @@ pub(in crate::resolve) fn of_all(
         paragraphs += usize::from(is_gap);
         lower += usize::from(look.case == Some(Case::Lower));
         let mut values = Values::default();
-        values.mark(Feature::LeftOpen, look.is_left_open);
-        values.mark(Feature::TitleAlone, at == 0 && look.may_be_title);
+        values.mark([
+            (Feature::LeftOpen, look.is_left_open),
+            (Feature::TitleAlone, at == 0 && look.may_be_title),
+            (Feature::FirstParagraph, is_gap && paragraphs == 1),
+        ]);
         if let Some(own) = setting.own {
-            values.mark(Feature::OwnWordsAbove, own.before <= at);
-            values.mark(
-                Feature::LastWordsBelow,
-                own.before == at + 1 && own.are_last,
-            );
+            let is_last = own.before == at + 1 && own.are_last;
+            values.mark([
+                (Feature::OwnWordsAbove, own.before <= at),
+                (Feature::LastWordsBelow, is_last),
+            ]);
         }
         if is_gap {
-            values.mark(Feature::FirstParagraph, paragraphs == 1);
             values.set(Feature::Paragraphs, ln(paragraphs));
         }
         if let Some(next) = looks.get(at + 1) {
@@ -146,16 +151,20 @@ pub(in crate::resolve) fn of_all(
             }
             let is_first_close = first_close.is_none_or(|first| first > at);
             let follow = last_close.is_some_and(|last| last > at);
-            values.mark(
-                Feature::CloseLinesBehind,
-                is_gap && is_first_close && follow,
-            );
             let is_last = at + 2 == looks.len() && setting.after == After::Quote;
-            values.mark(Feature::AnnouncesQuote, next.ends_in_colon && is_last);
-            let is_upper = next.case == Some(Case::Other) && 2 * lower > at + 1;
-            values.mark(Feature::CapitalsBegin, is_upper);
-            let is_lower = next.case == Some(Case::Lower) && lower == 0;
-            values.mark(Feature::CapitalsEnd, is_lower);
+            let (is_upper, is_lower) = (
+                next.case == Some(Case::Other),
+                next.case == Some(Case::Lower),
+            );
+            values.mark([
+                (
+                    Feature::CloseLinesBehind,
+                    is_gap && is_first_close && follow,
+                ),
+                (Feature::AnnouncesQuote, next.ends_in_colon && is_last),
+                (Feature::CapitalsBegin, is_upper && 2 * lower > at + 1),
+                (Feature::CapitalsEnd, is_lower && lower == 0),
+            ]);
             compare(&mut values, look, next);
             repeat(&mut values, all, &shown[..=at], shown[at + 1]);
         }
@@ -168,11 +177,13 @@ pub(in crate::resolve) fn of_all(
 fn compare(values: &mut Values, before: &Look, next: &Look) {
     let change = ln(1 + next.words) - ln(1 + before.words);
     values.set(Feature::LengthChange, change.abs());
-    values.mark(Feature::ListEnds, before.is_item && !next.is_item);
-    values.mark(Feature::ShortNext, next.is_short);
-    values.mark(Feature::MarksNext, !next.has_letters);
-    values.mark(Feature::CodeEnds, before.is_code && !next.is_code);
-    values.mark(Feature::CodeGoesOn, before.is_code && next.is_code);
+    values.mark([
+        (Feature::ListEnds, before.is_item && !next.is_item),
+        (Feature::ShortNext, next.is_short),
+        (Feature::MarksNext, !next.has_letters),
+        (Feature::CodeEnds, before.is_code && !next.is_code),
+        (Feature::CodeGoesOn, before.is_code && next.is_code),
+    ]);
 }
 
 /// Compares the words of `next` with those of the lines before.
@@ -186,7 +197,7 @@ fn repeat(values: &mut Values, all: &Lines, before: &[TokenLine], next: TokenLin
     let first = |line: TokenLine| hashes(line).next();
     let mut starts = near.iter().rev().take(NEAR_STARTS);
     let is_same = starts.any(|&line| first(line).is_some() && first(line) == first(next));
-    values.mark(Feature::SameStart, is_same);
+    values.mark([(Feature::SameStart, is_same)]);
 }
 
 /// How one line looks.

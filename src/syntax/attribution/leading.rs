@@ -14,7 +14,7 @@
 //! | `NAME: ↑` | XenForo |
 
 use super::words::{CITED_BY, ENDS, ENDS_ALONE, GLUED_VERBS, LINKS, QUOTED, VERBS, VERBS_FIRST};
-use super::{Attribution, Form, before_verb, could_be_name, parse_line};
+use super::{Attribution, Form, before_verb, could_be_name, has_clock, parse_line};
 use crate::syntax::date;
 use crate::text::{Span, trim, trim_name};
 
@@ -189,6 +189,11 @@ fn said_before(line: &str, before: &str, behind: &str) -> Option<Leading> {
     }
     let name = name_of(before).filter(|name| is_name(name))?;
     let name = name.strip_prefix('@').unwrap_or(name);
+    // The sign before a date can be lost; a day alone may be what was said.
+    let (when, behind_date) = leading_date(rest);
+    if when.is_some_and(has_clock) {
+        return Some(leading_of(line, name, when, behind_date, Form::Timed));
+    }
     let is_short = rest.is_empty() || name.split_whitespace().count() <= WORDS_BEFORE_TEXT;
     is_short.then(|| leading_of(line, name, None, rest, Form::NameOnly))
 }

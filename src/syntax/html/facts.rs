@@ -190,18 +190,12 @@ fn parts(page: &Page, id: ElementId) -> impl Iterator<Item = String> {
 fn of_post(page: &Page, found: &Found, index: usize) -> PostFacts {
     let post = &found.posts[index];
     let is_outside = |id: ElementId| {
-        let is_named = |fact: &Option<Fact>| {
-            let texts = fact.as_ref().map(|fact| &fact.texts);
-            texts.is_some_and(|texts| {
-                texts
-                    .clone()
-                    .any(|text| page.element(id).texts.contains(&text))
-            })
-        };
-        let in_body = post
-            .body
-            .is_some_and(|body| page.is_within(id, body) || page.is_within(body, id));
-        !in_body && !is_named(&post.author) && !is_named(&post.date)
+        let of_body = |body| page.is_within(id, body) || page.is_within(body, id);
+        !post.body.is_some_and(of_body)
+    };
+    let is_other = |fact: &Fact| {
+        let mut known = [&post.author, &post.date].into_iter().flatten();
+        !known.any(|known| is_of(fact, known))
     };
     let shown = own_elements(page, &found.posts, index).take(LOOKED_AT);
     let shown = shown.filter(|&id| page.element(id).visibility == Visibility::Shown);
@@ -210,15 +204,23 @@ fn of_post(page: &Page, found: &Found, index: usize) -> PostFacts {
         let says_role =
             || parts(page, id).any(|part| ROLES.iter().any(|role| part.ends_with(role)));
         if facts.roles.len() < MOST_ROLES && says_role() && is_outside(id) {
-            let role = fact(page, id, ROLE_WORDS).filter(|role| is_role(&role.value));
+            let role =
+                fact(page, id, ROLE_WORDS).filter(|role| is_role(&role.value) && is_other(role));
             let is_new = |role: &Fact| facts.roles.iter().all(|known| known.value != role.value);
             facts.roles.extend(role.filter(is_new));
         } else if facts.score.is_none() && says_score(page, id) && is_outside(id) {
             let score = fact(page, id, SCORE_WORDS);
-            facts.score = score.filter(|score| is_count(&score.value));
+            facts.score = score.filter(|score| is_count(&score.value) && is_other(score));
         }
     }
     facts
+}
+
+/// Whether what an element says is the words of a fact, all or a part of them. The texts of a fact can be the
+/// whole line that it stands in.
+fn is_of(said: &Fact, fact: &Fact) -> bool {
+    let overlap = said.texts.start < fact.texts.end && fact.texts.start < said.texts.end;
+    overlap && (said.value.contains(&fact.value) || fact.value.contains(&said.value))
 }
 
 /// Whether words can be a role: they are no count and no label.

@@ -46,6 +46,13 @@ fn name_date_and_quoted_words_are_told_apart() {
             "",
         ),
         (
+            "ann wrote: Sat Jan 02, 2021 3:04 pm",
+            "ann",
+            Some("Sat Jan 02, 2021 3:04 pm"),
+            "",
+        ),
+        ("ann wrote: 2 May is fine", "ann", None, "2 May is fine"),
+        (
             "ann wrote: ↑Sat Jan 02, 2021 3:04 pmNo wind",
             "ann",
             Some("Sat Jan 02, 2021 3:04 pm"),

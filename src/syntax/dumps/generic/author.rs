@@ -27,6 +27,9 @@ const FILL: f64 = 0.5;
 const MOST_ALIKE: f64 = 0.75;
 /// How much less a slot is worth whose names stand in the heads of the posts above theirs.
 const OF_ANOTHER: f64 = 0.6;
+/// How often a rank is taken for a name at most, for each time that it stands below one: an author may stand
+/// below a stray line.
+const NAMED_BY_RANK: usize = 3;
 /// How many slots fill what the best one leaves open.
 const FILLERS: usize = 12;
 /// How often they must agree with it.
@@ -83,42 +86,42 @@ pub(super) fn leave_heads(page: &Page, names: &[Option<(usize, String)>], cuts: 
     }
 }
 
-/// Takes ranks from the names: what stands right below the names of others. The name is then above.
-fn without_ranks(page: &Page, cuts: &Cuts, names: &mut [Option<(usize, String)>]) {
+/// Takes ranks from the names: what stands right below the names of others and is quoted nowhere. The name is
+/// then above, if an author has it.
+fn without_ranks(page: &Page, cuts: &Cuts, clues: &Clues, names: &mut [Option<(usize, String)>]) {
     if cuts.is_foot {
         // What stands below a name is of the next post.
         return;
     }
-    let mut below: HashMap<String, HashSet<String>> = HashMap::new();
+    let mut times: HashMap<String, usize> = HashMap::new();
+    let mut ranks: HashMap<String, usize> = HashMap::new();
     for (cut, (line, name)) in cuts
         .posts
         .iter()
         .zip(names.iter())
         .filter_map(|(cut, name)| Some((cut, name.as_ref()?)))
     {
-        let words = (line + 1 < cut.start).then(|| page.words(line + 1));
-        if let Some(words) = words.filter(|words| is_name(words)) {
-            let of = below.entry(words.to_lowercase()).or_default();
-            of.insert(name.to_lowercase());
-        }
-    }
-    let is_rank = |name: &str| {
         let name = name.to_lowercase();
-        let of = below.get(&name);
-        of.is_some_and(|of| of.iter().any(|other| *other != name))
-    };
-    let known: HashSet<String> = names
-        .iter()
-        .flatten()
-        .map(|(_, name)| name.to_lowercase())
-        .collect();
+        let below = (line + 1 < cut.start).then(|| page.words(line + 1));
+        let below = below.filter(|words| is_name(words));
+        let below = below.map(str::to_lowercase).filter(|below| *below != name);
+        if let Some(below) = below {
+            *ranks.entry(below).or_default() += 1;
+        }
+        *times.entry(name).or_default() += 1;
+    }
+    ranks.retain(|name, below| {
+        let times = times.get(name).copied().unwrap_or(0);
+        times <= NAMED_BY_RANK * *below && !clues.quoted.contains(name)
+    });
     for place in names.iter_mut() {
+        let is_rank = |name: &str| ranks.contains_key(&name.to_lowercase());
         let Some((line, _)) = place.take_if(|(_, name)| is_rank(name)) else {
             continue;
         };
         let above = line.checked_sub(1).map(|above| (above, page.words(above)));
-        let above =
-            above.filter(|(_, name)| known.contains(&name.to_lowercase()) && !is_rank(name));
+        let is_author = |name: &str| times.contains_key(&name.to_lowercase()) && !is_rank(name);
+        let above = above.filter(|(_, name)| is_author(name));
         *place = above.map(|(line, name)| (line, name.to_owned()));
     }
 }
@@ -172,7 +175,7 @@ pub(super) fn authors(page: &Page, frame: &Frame, cuts: &Cuts, clues: &Clues) ->
         best.name(&zones, post).or_else(filled)
     });
     let mut names: Vec<Option<(usize, String)>> = names.collect();
-    without_ranks(page, cuts, &mut names);
+    without_ranks(page, cuts, clues, &mut names);
     Authors {
         names,
         may_stand_in_bodies: !cuts.is_foot && !best.slot.is_shifted,

@@ -35,6 +35,8 @@ pub(super) struct Paragraph {
     pub to: usize,
     /// Its words, by index.
     words: (u32, u32),
+    /// Its runs that may come more than once in the file, by index.
+    often: (u32, u32),
 }
 
 /// The words of all posts, by paragraphs.
@@ -46,19 +48,25 @@ pub(in crate::syntax::dumps) struct Echo {
     words: Vec<u32>,
     /// The runs that come more than once, and the first posts that have them.
     owners: HashesTo<[u32; OWNERS]>,
-    often: Often,
+    /// The runs that may come more than once, in the order of the text.
+    often: Vec<u64>,
 }
 
 impl Echo {
     /// Reads the words of all posts. No post has said anything yet.
     pub(in crate::syntax::dumps) fn of(page: &Page, bodies: &[Cut]) -> Echo {
         let is_wrapped = is_wrapped(page);
+        let lines: usize = bodies.iter().map(|body| body.end - body.start).sum();
+        let words = bodies
+            .iter()
+            .flat_map(|body| &page.shapes.lines[body.start..body.end]);
+        let words: u32 = words.map(|shape| shape.words).sum();
         let mut echo = Echo {
-            paragraphs: Vec::new(),
+            paragraphs: Vec::with_capacity(lines),
             posts: vec![0],
-            words: Vec::new(),
+            words: Vec::with_capacity(words as usize),
             owners: HashesTo::default(),
-            often: Often::for_count(0),
+            often: Vec::new(),
         };
         for &body in bodies {
             let goes_on = |line| is_wrapped && continues(page, line);
@@ -68,7 +76,12 @@ impl Echo {
         for &paragraph in &echo.paragraphs {
             echo.runs(paragraph).for_each(|run| often.add(run));
         }
-        echo.often = often;
+        for paragraph in &mut echo.paragraphs {
+            let start = place(&echo.often);
+            let all = runs(words_of(&echo.words, *paragraph));
+            echo.often.extend(all.filter(|&run| often.has(run)));
+            paragraph.often = (start, place(&echo.often));
+        }
         echo
     }
 
@@ -141,11 +154,8 @@ impl Echo {
     /// first one's.
     pub(super) fn say(&mut self, post: usize, paragraph: Paragraph) {
         let post = u32::try_from(post).expect("posts are fewer than lines");
-        let runs: Vec<u64> = self
-            .runs(paragraph)
-            .filter(|&run| self.often.has(run))
-            .collect();
-        for run in runs {
+        let (start, end) = paragraph.often;
+        for &run in &self.often[start as usize..end as usize] {
             let owners = self.owners.entry(run).or_insert([NONE; OWNERS]);
             if owners.contains(&post) {
                 continue;
@@ -158,13 +168,7 @@ impl Echo {
 
     /// The hashes of all runs of a paragraph; of a short one, of all its words together.
     fn runs(&self, paragraph: Paragraph) -> impl Iterator<Item = u64> {
-        let words = &self.words[paragraph.words.0 as usize..paragraph.words.1 as usize];
-        let length = words.len().clamp(1, RUN);
-        words.windows(length).map(|run| {
-            run.iter().fold(run.len() as u64, |hash, &word| {
-                (hash.rotate_left(7) ^ u64::from(word)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
-            })
-        })
+        runs(words_of(&self.words, paragraph))
     }
 
     /// Adds the paragraphs of a body, in which some lines go on with the one above.
@@ -172,15 +176,16 @@ impl Echo {
         for line in body.start..body.end {
             let starts = line == body.start || !goes_on(line);
             if starts {
-                let words = self.word_place();
+                let words = place(&self.words);
                 self.paragraphs.push(Paragraph {
                     from: line,
                     to: line + 1,
                     words: (words, words),
+                    often: (0, 0),
                 });
             }
             hash_words(page.words(line), &mut self.words);
-            let end = self.word_place();
+            let end = place(&self.words);
             let paragraph = self
                 .paragraphs
                 .last_mut()
@@ -190,10 +195,32 @@ impl Echo {
         let count = u32::try_from(self.paragraphs.len()).expect("paragraphs are fewer than bytes");
         self.posts.push(count);
     }
+}
 
-    fn word_place(&self) -> u32 {
-        u32::try_from(self.words.len()).expect("words are fewer than bytes")
-    }
+/// The place behind all words, or all runs of words.
+fn place<T>(all: &[T]) -> u32 {
+    u32::try_from(all.len()).expect("words are fewer than bytes")
+}
+
+/// The hashes of the words of a paragraph.
+fn words_of(words: &[u32], paragraph: Paragraph) -> &[u32] {
+    &words[paragraph.words.0 as usize..paragraph.words.1 as usize]
+}
+
+/// The hash of each run of words; of a few words, of all of them together. The hash of a run follows from that
+/// of the run before (Rabin and Karp).
+fn runs(words: &[u32]) -> impl Iterator<Item = u64> {
+    const BASE: u64 = 0x9e37_79b9_7f4a_7c15;
+    let length = words.len().clamp(1, RUN);
+    let first = (1..length).fold(1, |power: u64, _| power.wrapping_mul(BASE));
+    let push = |hash: u64, word: u32| hash.wrapping_mul(BASE).wrapping_add(u64::from(word));
+    let begin = &words[..words.len().min(length - 1)];
+    let mut hash = begin.iter().copied().fold(0, push);
+    words.windows(length).map(move |run| {
+        let whole = push(hash, run[length - 1]);
+        hash = whole.wrapping_sub(first.wrapping_mul(u64::from(run[0])));
+        whole.wrapping_add(length as u64)
+    })
 }
 
 /// Whether a line goes on with the paragraph above.

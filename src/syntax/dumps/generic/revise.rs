@@ -47,8 +47,14 @@ pub(super) fn anchors(page: &Page, frame: &Frame) -> Option<Vec<u32>> {
     }
     let half = anchors.len().div_ceil(2);
     let places = Places::of(page, frame, &anchors[..half]);
-    let both = [Side::Head, Side::Foot];
-    while anchors.len() > half && places.lacks_frame(page, anchors[anchors.len() - 1], &both) {
+    let closes = ends::names_close(page, &anchors);
+    // Below the last anchor stands the head of its post, unless anchors close posts.
+    let sides: &[Side] = if closes {
+        &[Side::Foot]
+    } else {
+        &[Side::Head, Side::Foot]
+    };
+    while anchors.len() > half && places.lacks_frame(page, anchors[anchors.len() - 1], sides) {
         anchors.pop();
     }
     let places = Places::of(page, frame, &anchors[anchors.len() - half..]);
@@ -61,11 +67,14 @@ pub(super) fn anchors(page: &Page, frame: &Frame) -> Option<Vec<u32>> {
     let menus = anchors[..=before].windows(2).take_while(is_menu).count();
     anchors.drain(..menus);
     let places = Places::of(page, frame, &anchors);
-    let missed = places.missed(page, &anchors);
-    anchors.extend(missed);
-    if !ends::names_close(page, &anchors) {
-        anchors.extend(places.opening(page, anchors.iter().copied().min()));
+    let mut missed = places.missed(page, &anchors);
+    if closes {
+        // The head above the first anchor is of the post that this one closes.
+        missed.retain(|line| anchors.first() < Some(line));
+    } else {
+        missed.extend(places.opening(page, missed.iter().chain(&anchors).copied().min()));
     }
+    anchors.extend(missed);
     anchors.sort_unstable();
     anchors.dedup();
     (anchors != frame.anchors).then_some(anchors)

@@ -136,14 +136,20 @@ pub(super) fn field(line: &str) -> Option<(Field, &'static str, usize)> {
     known.or_else(|| is_own().then_some((Field::Other, "x-", value)))
 }
 
-/// Whether a line can be a field that is not in the lists.
+/// Whether a line can be a field that is not in the lists: it may stand between those.
 pub(super) fn is_any(line: &str) -> bool {
-    line.split_once(':').is_some_and(|(name, _)| {
-        let name = name.trim_end();
-        !name.is_empty()
-            && name.len() <= LONGEST_FIELD
-            && name
-                .chars()
-                .all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'))
-    })
+    unknown(line).is_some()
+}
+
+/// Whether a line is a field that programs write for each other, by the hyphen in its name.
+pub(super) fn is_of_machines(line: &str) -> bool {
+    unknown(line).is_some_and(|name| name.is_ascii() && name.contains('-'))
+}
+
+/// The name of a field that is not in the lists.
+fn unknown(line: &str) -> Option<&str> {
+    let start = &line[..line.floor_char_boundary(LONGEST_FIELD)];
+    let name = start.split_once(':')?.0.trim_end();
+    let is_part = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
+    (!name.is_empty() && name.chars().all(is_part)).then_some(name)
 }

@@ -15,7 +15,7 @@ use super::address;
 use super::field::{self, Field, field};
 use super::subject;
 use crate::syntax::{PieceKind, date};
-use crate::text::{Span, lines, trim_span};
+use crate::text::{Span, is_blank, lines, trim_span};
 
 /// The longest head, in lines.
 const MOST_LINES: usize = 80;
@@ -57,94 +57,125 @@ impl Head {
     /// The head that a text begins with. Nothing if the first line belongs to none.
     pub(super) fn at(text: &str) -> Option<Head> {
         let first = &text[lines(text, 0).next()?.span];
-        let is_mailbox = first.starts_with("From ") && date::find(first, 0).is_some();
-        if is_mailbox || field(first).is_some() {
-            fields(text, is_mailbox)
+        if first.starts_with("From ") && date::find(first, 0).is_some() {
+            Fields::read(text, FormKind::Mailbox).into_head(text)
+        } else if field(first).is_some() {
+            Fields::read(text, FormKind::Fields).into_head(text)
         } else {
             archive(text)
         }
     }
 }
 
-/// A head of fields.
-fn fields(text: &str, is_mailbox: bool) -> Option<Head> {
-    let mut facts = Vec::new();
-    let (mut count, mut seen) = (0, Vec::new());
-    let (mut from, mut sent) = ("", "");
-    let mut reference = None;
-    let mut subject = None;
-    for (number, line) in lines(text, 0).take(MOST_LINES).enumerate() {
-        let words = &text[line.span];
-        if number == 0 && is_mailbox {
-            continue;
-        }
-        let Some((field, name, at)) = field(words) else {
-            let goes_on =
-                words.starts_with([' ', '\t']) && !seen.is_empty() && !words.trim().is_empty();
-            if goes_on && !is_indented(text) || field::is_any(words) {
+/// The fields of a head, as far as they have been read.
+struct Fields {
+    form: Form,
+    /// Those that have a value.
+    seen: Vec<Field>,
+    facts: Vec<(PieceKind, Span)>,
+    subject: Option<Span>,
+    /// The last of the messages that led to this one.
+    reference: Option<Span>,
+    /// How many lines the head has.
+    lines: usize,
+}
+
+impl Fields {
+    /// Reads lines up to one that is no field, of a head of one of the two kinds that have them.
+    fn read(text: &str, kind: FormKind) -> Fields {
+        let mut fields = Fields {
+            form: Form {
+                kind,
+                from: "",
+                date: "",
+                has_id: false,
+            },
+            seen: Vec::new(),
+            facts: Vec::new(),
+            subject: None,
+            reference: None,
+            lines: 0,
+        };
+        let indented = text.len() - text.trim_start_matches([' ', '\t']).len();
+        let above = usize::from(kind == FormKind::Mailbox);
+        for (number, line) in lines(text, 0).enumerate().take(MOST_LINES).skip(above) {
+            let words = &text[line.span];
+            if let Some((field, name, at)) = field(words) {
+                let start = line.span.start + Span::from(0..at).end;
+                let value = trim_span(text, Span::new(start, line.span.end));
+                fields.add(text, field, name, value);
+                fields.lines = number + 1;
                 continue;
             }
-            break;
-        };
-        count = number + 1;
-        let value = trim_span(
-            text,
-            Span::new(line.span.start + Span::from(0..at).end, line.span.end),
-        );
-        if value.is_empty() || seen.contains(&field) && field != Field::Other {
-            continue;
+            // Extractors can indent all of a text, so only more of it says that a value goes on.
+            let indent = words.len() - words.trim_start_matches([' ', '\t']).len();
+            let goes_on = indent > indented && !is_blank(words) && fields.lines == number;
+            if goes_on || field::is_of_machines(words) {
+                fields.lines = number + 1;
+            } else if !field::is_any(words) {
+                break;
+            }
         }
-        seen.push(field);
+        fields
+    }
+
+    fn add(&mut self, text: &str, field: Field, name: &'static str, value: Span) {
+        if value.is_empty() || self.seen.contains(&field) {
+            return;
+        }
+        self.seen.push(field);
         match field {
             Field::From => {
-                from = name;
-                facts.push((PieceKind::Author, address::name(text, value)));
+                self.form.from = name;
+                let name = address::name(text, value);
+                self.facts.push((PieceKind::Author, name));
             }
             Field::Date => {
-                sent = name;
-                facts.push((PieceKind::Date, value));
+                self.form.date = name;
+                self.facts.push((PieceKind::Date, value));
             }
-            Field::Subject => subject = Some(subject::without_prefixes(text, value)),
-            Field::MessageId => facts.push((PieceKind::PostId, id(text, value)?)),
-            Field::InReplyTo => facts.extend(id(text, value).map(|id| (PieceKind::ReplyTo, id))),
-            Field::References => reference = last_id(text, value),
+            Field::Subject => self.subject = Some(subject::without_prefixes(text, value)),
+            Field::MessageId => {
+                self.form.has_id = true;
+                let id = id(text, value).map(|id| (PieceKind::PostId, id));
+                self.facts.extend(id);
+            }
+            Field::InReplyTo => {
+                let id = id(text, value).map(|id| (PieceKind::ReplyTo, id));
+                self.facts.extend(id);
+            }
+            Field::References => self.reference = last_id(text, value),
             Field::Other => {}
         }
     }
-    let has = |field| seen.contains(&field);
-    let is_head = has(Field::From) && (has(Field::Date) || has(Field::Subject));
-    if !has(Field::InReplyTo) {
-        facts.extend(reference.map(|id| (PieceKind::ReplyTo, id)));
-    }
-    facts.sort_unstable_by_key(|(_, span)| span.start);
-    let states_when = |facts: &[(PieceKind, Span)]| {
-        facts
-            .iter()
-            .any(|&(kind, span)| kind == PieceKind::Date && date::find(&text[span], 0).is_some())
-    };
-    let has_address = facts
-        .iter()
-        .any(|&(kind, span)| kind == PieceKind::Author && address::stands_at(text, span));
-    (is_head && (has_address || states_when(&facts))).then(|| Head {
-        form: Form {
-            kind: if is_mailbox {
-                FormKind::Mailbox
-            } else {
-                FormKind::Fields
-            },
-            from,
-            date: sent,
-            has_id: has(Field::MessageId),
-        },
-        lines: count,
-        facts,
-        subject,
-    })
-}
 
-/// Whether an extractor indented the whole text, so that indentation says nothing of a line.
-fn is_indented(text: &str) -> bool {
-    text.starts_with([' ', '\t'])
+    /// The head, if it says who wrote the message and when or about what.
+    fn into_head(mut self, text: &str) -> Option<Head> {
+        let has = |field| self.seen.contains(&field);
+        if !has(Field::From) || !has(Field::Date) && !has(Field::Subject) {
+            return None;
+        }
+        // Other lists have such fields too: only a message has an address, or a date.
+        let is_proof = |&(kind, span): &(PieceKind, Span)| match kind {
+            PieceKind::Author => address::stands_at(text, span),
+            PieceKind::Date => date::find(&text[span], 0).is_some(),
+            _ => false,
+        };
+        if !self.facts.iter().any(is_proof) {
+            return None;
+        }
+        if !has(Field::InReplyTo) {
+            let answered = self.reference.map(|id| (PieceKind::ReplyTo, id));
+            self.facts.extend(answered);
+        }
+        self.facts.sort_unstable_by_key(|(_, span)| span.start);
+        Some(Head {
+            form: self.form,
+            lines: self.lines,
+            facts: self.facts,
+            subject: self.subject,
+        })
+    }
 }
 
 /// The head that a page of Pipermail prints: a name, an address and a date, on lines of their own or the
@@ -236,6 +267,10 @@ mod tests {
                 vec![(author, "ann@example.org"), (date, "3 May 2020")],
             ),
             (
+                "From: Ann Marsh\nDate: 3 May 2020\nMessage-ID: <>\nUser-Agent: a\n b\n",
+                vec![(author, "Ann Marsh"), (date, "3 May 2020")],
+            ),
+            (
                 "Ann Marsh\nann at example.org\nSun May 3 10:15:00 CEST 2020\n",
                 vec![
                     (author, "Ann Marsh"),
@@ -244,6 +279,19 @@ mod tests {
             ),
         ] {
             assert_eq!(facts(text), Some(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn heads_go_on_to_the_last_field() {
+        let head = "From: ann@example.org\nSubject: Boats\n and more\nUser-Agent: Kettle 2\n";
+        for (below, lines) in [
+            ("\nWords.\n", 4),
+            ("Words: none.\n", 4),
+            ("Thread-Topic: x\n", 5),
+        ] {
+            let found = Head::at(&[head, below].concat()).map(|head| head.lines);
+            assert_eq!(found, Some(lines), "{below}");
         }
     }
 

@@ -75,7 +75,7 @@ struct Mail {
     form: Option<Form>,
     heading: Heading,
     part: Part,
-    /// In how many messages that somebody answered below his own words, or forwarded, the lines stand.
+    /// In how many messages the lines stand that somebody answered above them, or forwarded.
     forwarded: u8,
     /// The title of the thread, once it is known.
     title: Option<String>,

@@ -1,4 +1,4 @@
-//! The line over a block of code that says that it is one: `Code:`, `Code: [Select]`. It is no word of the
+//! The line over a block of code that says that it is one: `Code:`, `Code: [Select]`. The page says it, not the
 //! author.
 
 use crate::syntax::html::page::{ElementId, Page};

@@ -321,7 +321,7 @@ impl Renderer<'_> {
             Some(Noise::Furniture) => of_page(PieceKind::Panel),
             None if self.is_in_head(text) => self.label(PieceKind::Attribution),
             None if self.is_quote_end(text) => of_page(PieceKind::Panel),
-            None if code::is_label(self.page, text) => of_page(PieceKind::Panel),
+            None if code::is_label(self.page, text) => self.label(PieceKind::Label),
             None if self.context.is_preformatted => self.label(PieceKind::Code),
             None => self.label(PieceKind::Body),
         }

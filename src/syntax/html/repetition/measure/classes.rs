@@ -28,6 +28,13 @@ pub(in super::super) enum Says {
     Title,
 }
 
+impl Says {
+    /// The bit that stands for it.
+    fn bit(self) -> u16 {
+        1 << self as u16
+    }
+}
+
 /// The classes of the elements of a page.
 #[derive(Debug)]
 pub(in super::super) struct Classes<'p> {
@@ -78,7 +85,7 @@ impl<'p> Classes<'p> {
 
     /// Whether the classes of an element say something.
     pub(in super::super) fn says(&self, id: ElementId, what: Says) -> bool {
-        self.class(id).says & (1 << what as u16) != 0
+        self.class(id).says & what.bit() != 0
     }
 
     /// What the classes of an element say of words that are not of a post.
@@ -112,7 +119,7 @@ impl Class<'_> {
         let noise = stems.iter().find(|stem| vocabulary::is_noise_class(stem));
         Class {
             words,
-            says: said.fold(0, |says, (what, _)| says | 1 << *what as u16),
+            says: said.fold(0, |says, (what, _)| says | what.bit()),
             noise: noise.map(|stem| {
                 if vocabulary::is_signature_class(stem) {
                     Noise::Signature
