@@ -278,6 +278,13 @@ fn what_is_asked_of_a_missing_post_says_that_it_is_missing() {
 }
 
 #[test]
+fn a_quote_that_goes_on_after_one_inside_it_says_again_whose_it_is() {
+    let news = include_str!("corpus/mail/news.txt");
+    check("quote-goes-on", made(news, USUAL, "T"));
+    check("quote-goes-on-60x20", made(news, SMALL, "T"));
+}
+
+#[test]
 fn a_later_page_has_no_article() {
     let page = include_str!("corpus/page-2-of-3.txt");
     check("later-page", made(page, LARGE, ""));

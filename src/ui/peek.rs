@@ -17,10 +17,12 @@ use super::theme::{Role, Sign, sign, style};
 use super::{popup, reader, scrollbar};
 use crate::app::popup::{Peek, Peeked};
 use crate::app::{App, counted};
+use crate::document::Document;
 use crate::layout::RULE;
 use crate::layout::wrap::{Columns, wrap};
-use crate::resolve::GhostId;
+use crate::resolve::{Change, GhostId};
 use crate::text::{Span, is_blank, lines};
+use crate::thread::QuoteId;
 
 /// Draws the peek; returns where the quoted words or the text begin.
 pub(super) fn draw(app: &App, peek: &Peek, canvas: &mut Canvas) -> Position {
@@ -98,22 +100,7 @@ fn draw_bar(app: &App, peek: &Peek, canvas: &mut Canvas, area: Rect) {
 fn about(app: &App, peeked: Peeked) -> String {
     let document = &app.document;
     match peeked {
-        Peeked::Source(quote, _) => match document.relations.quote(quote).repeats {
-            Some(found) if found.matched == found.words => {
-                format!(
-                    "{} of {} quoted, nothing changed",
-                    found.matched,
-                    counted(found.source_words, "word")
-                )
-            }
-            Some(found) => format!(
-                "{} of {} quoted, {} changed",
-                found.matched,
-                counted(found.source_words, "word"),
-                counted(found.words - found.matched, "word"),
-            ),
-            None => "none of its words are those of the quote".to_owned(),
-        },
+        Peeked::Source(quote, _) => quoted(document, quote),
         Peeked::Parent(post) => counted(document.own_words(post), "word"),
         Peeked::Ghost(ghost) => {
             let quotes = &document.relations.ghost(ghost).quotes;
@@ -124,6 +111,25 @@ fn about(app: &App, peeked: Peeked) -> String {
                 .collect();
             format!("known only from quotes in {}", posts.join(", "))
         }
+    }
+}
+
+/// How much of its source a quote has, and what became of it.
+fn quoted(document: &Document, id: QuoteId) -> String {
+    let Some(found) = document.relations.quote(id).repeats else {
+        return "none of its words are those of the quote".to_owned();
+    };
+    let left_out = document.changes(id).into_iter().map(|change| match change {
+        Change::LeftOut(span) => document.words_in(span),
+        Change::Same(_) | Change::Added(_) => 0,
+    });
+    let of = counted(found.source_words, "word");
+    let much = format!("{} of {of} quoted", found.matched);
+    match (found.words - found.matched, left_out.sum::<usize>()) {
+        (0, 0) => format!("{much}, nothing changed"),
+        (changed, 0) => format!("{much}, {} changed", counted(changed, "word")),
+        (0, left_out) => format!("{much}, {} left out", counted(left_out, "word")),
+        (changed, left_out) => format!("{much}, {changed} changed, {left_out} left out"),
     }
 }
 

@@ -84,12 +84,13 @@ fn fits(document: &Document, row: &Row, width: u16, name: &str) {
         RowKind::Folded(_) => FOLD - RULE * u16::from(row.depth > 0),
         _ => return,
     };
-    let lead = match (row.opens, row.kind) {
-        // The name is cut where little room is left.
-        (Some(quote), RowKind::Folded(_)) => lead_width(document, quote).min(width / 2),
-        (Some(quote), _) => lead_width(document, quote),
-        (None, _) => 0,
+    let lead = row.lead.map_or(0, |quote| lead_width(document, quote));
+    // The name is cut where little room is left.
+    let most = match row.kind {
+        RowKind::Folded(_) => width / 2,
+        _ => width,
     };
+    let lead = lead.min(most);
     let parts = row_parts(document, row.span);
     let parts = parts.into_iter().map(|part| match part {
         RowPart::Words(words) => &document.text[words],
