@@ -290,6 +290,11 @@ impl<'t> Builder<'t> {
         let whole = &*view.words;
         let words = trim_span(whole, Span::from(0..whole.len()));
         let (start, hanging) = match block.kind {
+            // They stand in a row, where the sign of the first would separate nothing.
+            BlockKind::Reactions => match item_indent(whole) {
+                Some(sign) => (Span::from(0..sign).end, 0),
+                None => (words.start, 0),
+            },
             BlockKind::List | BlockKind::Code => (0, hanging_indent(block.kind, whole)),
             _ => (words.start, 0),
         };
