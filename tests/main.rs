@@ -2,6 +2,7 @@
 //! those parts.
 
 mod accuracy;
+mod edges;
 mod engine;
 mod evidence;
 mod exports;

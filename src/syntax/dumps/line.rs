@@ -10,6 +10,7 @@
 //! that hold something. A line of no-break spaces alone counts as such, since engines write it.
 
 use super::clean::Clean;
+use super::column::{self, is_gap};
 use crate::syntax::date;
 use crate::text::{Span, lines, trim};
 
@@ -26,6 +27,8 @@ pub(super) struct Line {
     pub blanks: u16,
     /// How many `>` stand before the words.
     pub depth: u8,
+    /// Whether it stands at the left of the words of the posts, where the page is drawn in two columns.
+    pub is_left: bool,
     /// Whether it is marked as a heading.
     pub is_heading: bool,
     /// The number of the list item that it starts.
@@ -50,20 +53,62 @@ pub(super) fn read(clean: &Clean) -> Vec<Line> {
     let end = clean.references.map_or(clean.text.len(), |at| at as usize);
     let text = &clean.text[..end];
     let mut found = Vec::with_capacity(text.len() / 64);
+    let column = column::find(clean);
     let mut blanks = 0u16;
     for line in lines(text, 0) {
         match label(clean, line.span) {
             Some(labelled) => {
-                let (first, glued) = parted(clean, Line { blanks, ..labelled });
-                found.push(first);
-                found.extend(glued);
-                blanks = 0;
+                let line = Line { blanks, ..labelled };
+                blanks = match column {
+                    Some(column) => in_columns(clean, line, column, &mut found),
+                    None => {
+                        let (first, glued) = parted(clean, line);
+                        found.push(first);
+                        found.extend(glued);
+                        0
+                    }
+                };
             }
             None => blanks = blanks.saturating_add(1),
         }
     }
     lower_depth(&mut found);
     found
+}
+
+/// Adds a line of a page in two columns, as two lines if it has words in both; gives how many blank lines this
+/// is for the words at the right.
+fn in_columns(clean: &Clean, line: Line, column: usize, found: &mut Vec<Line>) -> u16 {
+    let byte = match column::part(&clean.text[line.span], column) {
+        column::Part::Both(byte) => byte,
+        column::Part::Right(byte) => {
+            // The white space before is of no column.
+            let start = line.span.start + Span::from(0..byte).end;
+            let span = Span::new(start, line.span.end);
+            found.push(Line { span, ..line });
+            return 0;
+        }
+        part => {
+            let is_left = part == column::Part::Left;
+            found.push(Line { is_left, ..line });
+            return u16::from(is_left);
+        }
+    };
+    let at = line.span.start + Span::from(0..byte).end;
+    let left = label(clean, Span::new(line.span.start, at));
+    let right = label(clean, Span::new(at, line.span.end));
+    let indent = u16::try_from(column).unwrap_or(u16::MAX);
+    found.extend(left.map(|left| Line {
+        blanks: line.blanks,
+        is_left: true,
+        ..left
+    }));
+    found.extend(right.map(|right| Line {
+        blanks: line.blanks,
+        indent,
+        ..right
+    }));
+    0
 }
 
 /// A line of the page between `« »` with a number in it, and the words that an extractor put before or behind it
@@ -111,13 +156,14 @@ fn lower_depth(lines: &mut [Line]) {
 /// A line with its labels; nothing if it is blank.
 fn label(clean: &Clean, span: Span) -> Option<Line> {
     let line = &clean.text[span];
-    let mut rest = line.trim_start_matches(is_space);
+    let mut rest = line.trim_start_matches(is_gap);
     let mut labelled = Line {
         span,
         words: Span::empty(span.end),
         indent: columns(&line[..line.len() - rest.len()]),
         blanks: 0,
         depth: 0,
+        is_left: false,
         is_heading: false,
         item: None,
     };
@@ -152,7 +198,7 @@ fn label(clean: &Clean, span: Span) -> Option<Line> {
     if clean.is_markdown {
         rest = rest.trim_matches(['|', ' ']);
     }
-    let words = trim(rest);
+    let words = trim(rest.trim_end_matches(is_gap));
     labelled.words = Span::of_part(words, &clean.text);
     (!words.is_empty() || labelled.item.is_some()).then_some(labelled)
 }

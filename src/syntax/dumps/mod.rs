@@ -5,6 +5,7 @@
 //! [`DIALECTS`](super::DIALECTS) with how a sample is told to be of it.
 
 mod clean;
+mod column;
 mod cursor;
 pub(super) mod generic;
 pub(super) mod invision;

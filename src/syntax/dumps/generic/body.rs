@@ -94,6 +94,9 @@ pub(super) fn head_end(page: &Page, frame: &Frame, anchor: usize, limit: usize) 
 fn end_of_head(page: &Page, anchor: usize, limit: usize, is_head: impl Fn(usize) -> bool) -> usize {
     let (mut last, mut misses, mut words) = (anchor, 0, 0);
     for line in anchor + 1..limit.min(page.lines.len()) {
+        if page.lines[line].is_left {
+            continue;
+        }
         if is_head(line) {
             (last, misses, words) = (line, 0, 0);
             continue;
@@ -117,6 +120,9 @@ pub(super) fn foot_start(page: &Page, frame: &Frame, next: usize, limit: usize) 
 fn start_of_foot(page: &Page, next: usize, limit: usize, is_foot: impl Fn(usize) -> bool) -> usize {
     let (mut first, mut misses, mut words) = (next, 0, 0);
     for line in (limit + 1..next).rev() {
+        if page.lines[line].is_left {
+            continue;
+        }
         if is_foot(line) {
             (first, misses, words) = (line, 0, 0);
             continue;
@@ -212,11 +218,15 @@ fn is_of_frame(page: &Page, frame: &Frame, line: usize, side: Side) -> bool {
 
 /// The lines of a body that have words, from its first on.
 pub(super) fn first_lines(page: &Page, start: usize, end: usize) -> impl Iterator<Item = usize> {
-    (start..end).filter(|&line| !page.shapes.lines[line].traits.has(Traits::EMPTY))
+    (start..end).filter(|&line| has_words(page, line))
 }
 
 /// The lines of a body that have words, from its last on.
 pub(super) fn last_lines(page: &Page, start: usize, end: usize) -> impl Iterator<Item = usize> {
-    let has_words = |&line: &usize| !page.shapes.lines[line].traits.has(Traits::EMPTY);
-    (start..end).rev().filter(has_words)
+    (start..end).rev().filter(|&line| has_words(page, line))
+}
+
+/// Whether a line of a body has words of the body.
+fn has_words(page: &Page, line: usize) -> bool {
+    !page.shapes.lines[line].traits.has(Traits::EMPTY) && !page.lines[line].is_left
 }

@@ -174,7 +174,8 @@ impl Echo {
     /// Adds the paragraphs of a body, in which some lines go on with the one above.
     fn read(&mut self, page: &Page, body: Cut, goes_on: impl Fn(usize) -> bool) {
         for line in body.start..body.end {
-            let starts = line == body.start || !goes_on(line);
+            let is_left = page.lines[line].is_left;
+            let starts = line == body.start || !is_left && !goes_on(line);
             if starts {
                 let words = place(&self.words);
                 self.paragraphs.push(Paragraph {
@@ -184,7 +185,9 @@ impl Echo {
                     often: (0, 0),
                 });
             }
-            hash_words(page.words(line), &mut self.words);
+            if !page.lines[line].is_left {
+                hash_words(page.words(line), &mut self.words);
+            }
             let end = place(&self.words);
             let paragraph = self
                 .paragraphs

@@ -206,15 +206,31 @@ impl Emitter<'_> {
             span,
             words,
             depth: marked,
+            is_left,
             ..
         } = self.page.lines[line];
+        if is_left {
+            return self.note(PieceKind::Panel, line);
+        }
         let depth = depth.saturating_add(marked);
-        let before = Span::new(span.start, words.start.max(span.start));
-        if marked > 0 || self.page.clean.text[before].contains('>') {
+        self.blanks_before(span.start, depth);
+        let before = &self.page.clean.text[Span::new(span.start, words.start.max(span.start))];
+        if marked > 0 || before.contains(['>', '│', '┃']) {
             self.begin_at_depth(PieceKind::Prefix, self.start_of(line), depth);
             self.begin_at_depth(PieceKind::Body, self.page.clean.place(words.start), depth);
         } else {
             self.begin_at_depth(PieceKind::Body, self.start_of(line), depth);
+        }
+    }
+
+    /// White space of another column before a line that begins inside a line of the dump.
+    fn blanks_before(&mut self, start: u32, depth: u8) {
+        let text = &self.page.clean.text[..start as usize];
+        let line = text.rfind('\n').map_or(0, |end| end + 1);
+        if line < text.len() && text[line..].chars().all(char::is_whitespace) {
+            let line = Span::from(0..line).end;
+            self.begin_at_depth(PieceKind::Prefix, self.page.clean.place_before(line), depth);
+            self.begin_at_depth(PieceKind::Body, self.page.clean.place_before(start), depth);
         }
     }
 
