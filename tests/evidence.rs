@@ -28,6 +28,7 @@ fn a_changed_quote_shows_how_it_was_changed() {
     check("changed-peek-60x20", made(changed, SMALL, "2Gjp"));
     let cut = include_str!("corpus/left-out-words.txt");
     check("cut-evidence", made(cut, USUAL, "3Gji"));
+    check("cut-peek", made(cut, USUAL, "3Gjp"));
 }
 
 #[test]

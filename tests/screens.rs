@@ -273,6 +273,15 @@ fn long_names_and_titles_are_cut_with_a_sign() {
 fn what_is_asked_of_a_missing_post_says_that_it_is_missing() {
     check("missing-post-replies", lighthouse(USUAL, "hjjjgr"));
     check("missing-post-peek", lighthouse(USUAL, "hjjjp"));
+    let news = include_str!("corpus/mail/news.txt");
+    check("missing-post-that-quotes-peek", made(news, USUAL, "p"));
+}
+
+#[test]
+fn a_quote_that_goes_on_after_one_inside_it_says_again_whose_it_is() {
+    let news = include_str!("corpus/mail/news.txt");
+    check("quote-goes-on", made(news, USUAL, "T"));
+    check("quote-goes-on-60x20", made(news, SMALL, "T"));
 }
 
 #[test]

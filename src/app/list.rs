@@ -15,6 +15,10 @@ use crate::thread::PostId;
 
 /// How many entries are remembered before all are forgotten.
 const KEPT: usize = 1024;
+/// The entries that are kept in view on both sides of the chosen one: this part of the height, but so many
+/// at most.
+const CONTEXT: usize = 4;
+const MOST_CONTEXT: usize = 3;
 
 /// The order of the list.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -329,8 +333,8 @@ impl List {
         }
     }
 
-    /// Scrolls no further than needed to have the chosen entry in view, with a neighbour where
-    /// there is room for one.
+    /// Scrolls no further than needed to have the chosen entry in view, with some neighbours where
+    /// there is room for them.
     pub fn follow(&mut self, document: &Document, height: usize) {
         self.scrolled = self.top;
         self.resize(document, height);
@@ -341,7 +345,7 @@ impl List {
     /// is where it was.
     pub fn resize(&mut self, document: &Document, height: usize) {
         let place = self.place(document);
-        let context = usize::from(height > 4);
+        let context = (height / CONTEXT).min(MOST_CONTEXT);
         let highest = (place + context + 1).saturating_sub(height);
         let lowest = place.saturating_sub(context);
         self.top = self.scrolled.max(highest).min(lowest);

@@ -206,9 +206,13 @@ impl Pane {
         }
         let flow = self.flow(scene);
         let top = self.view.shown_top(&flow);
+        let height = usize::from(self.view.height);
+        // There are as many as before, unless the height changes.
+        let mut rows = Vec::with_capacity(kept.as_ref().map_or(0, |(_, seen)| seen.rows.len()));
+        rows.extend(flow.rows(top, height));
         let seen = Rc::new(Seen {
             top,
-            rows: flow.rows(top, self.view.height.into()).collect(),
+            rows,
             mark: self.view.shown_mark(&flow),
             is_at_end: self.view.is_at_end(&flow),
         });

@@ -10,9 +10,9 @@
 //! The paragraphs of the quote run together, up to the first quote inside it.
 
 use super::lead::lead_width;
-use super::rows::{Builder, RowKind};
+use super::rows::Builder;
 use super::wrap::{Columns, wrap};
-use super::{LineEnds, LineFold, Showing, Shown};
+use super::{LineEnds, LineFold, RowKind, Showing, Shown};
 use crate::document::Document;
 use crate::text::{Span, is_blank, lines, trim_span};
 use crate::thread::{Block, BlockKind, QuoteId};
@@ -102,7 +102,7 @@ impl Builder<'_> {
     }
 
     /// Whether words can follow the lead of a quote in its row.
-    fn has_room_for_lead(&self, attribution: Block, quote: QuoteId) -> bool {
+    pub(super) fn has_room_for_lead(&self, attribution: Block, quote: QuoteId) -> bool {
         lead_width(self.document, quote) <= self.room(attribution.depth) / 2
     }
 

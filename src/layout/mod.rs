@@ -10,6 +10,7 @@ mod lead;
 mod open;
 mod parts;
 mod raw;
+mod row;
 mod rows;
 mod section;
 mod unshown;
@@ -19,7 +20,8 @@ pub use excerpt::{FOLD, GOES_ON, MORE, quote_rows};
 pub use lead::{LEAD_END, Lead, lead, lead_width};
 pub use parts::{RowPart, row_parts};
 pub use raw::{RawRow, RawRows};
-pub use rows::{RULE, Row, RowKind};
+pub use row::{Row, RowKind};
+pub use rows::RULE;
 pub use section::Section;
 pub use unshown::Side;
 

@@ -5,7 +5,11 @@
 //! ▎ Morch: There is no way that …    Text, depth 1, opens the quote
 //! ▎                                  Blank, depth 1
 //! ▎ Furthermore, I just don't …      Text, depth 1
-//!                                    Blank, depth 0
+//! ▎                                  Blank, depth 1
+//! ▎ ▎ Ann: We all do.                Text, depth 2, opens the quote inside
+//! ▎                                  Blank, depth 1, closes it
+//! ▎ Morch: So they say.              Text, depth 1, with the lead again
+//!                                    Blank, depth 0, closes the quote
 //! Understood. Just read a report …   Text, depth 0
 //!                                    Foot
 //! ```
@@ -18,9 +22,9 @@
 use super::lead::lead_width;
 use super::open::OpenQuotes;
 use super::section::line_above;
-use super::unshown::{Side, unshown};
+use super::unshown::unshown;
 use super::wrap::{Columns, wrap};
-use super::{Frame, Layout, LineEnds, LineFold, Section, Shown, Spot, glyph};
+use super::{Frame, Layout, LineEnds, LineFold, Row, RowKind, Section, Shown, Side, Spot, glyph};
 use crate::document::Document;
 use crate::text::{Span, is_blank, lines, trim_span};
 use crate::thread::{Block, BlockKind, QuoteId, item_indent};
@@ -33,59 +37,6 @@ const DEEPEST: u16 = 8;
 const NARROWEST: u16 = 16;
 /// The largest indentation of the further rows of a list item or a line of code, in columns.
 const HANGING: usize = 12;
-
-/// One row of a post.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Row {
-    /// The position of the row in the post: different for every row, in ascending order.
-    pub spot: Spot,
-    /// What the row shows.
-    pub kind: RowKind,
-    /// The text in it, without spaces at either end that are not drawn.
-    pub span: Span,
-    /// The indentation of the text in columns, from where the words of its depth start.
-    pub indent: u16,
-    /// How many quotes contain it, as far as there is room for their rules.
-    pub depth: u8,
-    /// The innermost of those quotes.
-    pub quote: Option<QuoteId>,
-    /// The quote that begins here: its [lead](super::lead()) stands before the words.
-    pub opens: Option<QuoteId>,
-}
-
-impl Row {
-    /// Whether the quote of the row is folded and unfolded on it: on its first row, and where it is cut.
-    #[must_use]
-    pub fn folds(&self) -> bool {
-        self.opens.is_some() || matches!(self.kind, RowKind::Cut(_))
-    }
-}
-
-/// What a row shows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum RowKind {
-    /// The head of the post: its author and what it answers.
-    Head,
-    /// Who is quoted, where no words of the quote follow in the same row.
-    Attribution,
-    /// Text of a block.
-    Text(BlockKind),
-    /// Text of a quote of which only the beginning is shown, and how many words are left out after it.
-    Cut(u32),
-    /// The first text of a quote that takes one row, and how many words are left out after it.
-    Folded(u32),
-    /// Lines are folded here, for this reason.
-    Lines(LineFold),
-    /// Nothing, between two blocks.
-    Blank,
-    /// A note that the post has no words.
-    Empty,
-    /// A note that so many lines of the text around the posts are not shown, although they read like
-    /// what somebody wrote.
-    Unshown(usize, Side),
-    /// Nothing, under a post.
-    Foot,
-}
 
 /// The rows of a section, as wide as the layout.
 pub(super) fn rows(
@@ -159,6 +110,8 @@ pub(super) struct Builder<'t> {
     before: Option<Block>,
     /// The attribution that is put before the next words.
     pub(super) opening: Option<Block>,
+    /// The quote that goes on with the next words after one inside it.
+    resumed: Option<QuoteId>,
 }
 
 impl<'t> Builder<'t> {
@@ -170,13 +123,15 @@ impl<'t> Builder<'t> {
             rows: Vec::new(),
             before: None,
             opening: None,
+            resumed: None,
         }
     }
 
     /// The rows of a block; `further` are those that follow it, shown or not.
     pub(super) fn add(&mut self, block: Block, further: &[Block]) {
         self.space(block);
-        self.before = Some(block);
+        let above = self.before.replace(block);
+        self.resumed = above.and_then(|above| self.resumed(above, block));
         match block.quote {
             Some(quote) if block.kind == BlockKind::Attribution => {
                 self.open(block, quote, further);
@@ -195,6 +150,8 @@ impl<'t> Builder<'t> {
             depth: 0,
             quote: None,
             opens: None,
+            lead: None,
+            closes: None,
         });
     }
 
@@ -215,6 +172,8 @@ impl<'t> Builder<'t> {
                 depth: self.shown_depth(depth),
                 quote,
                 opens: None,
+                lead: None,
+                closes: self.closed(before, block, quote),
             });
         }
     }
@@ -269,6 +228,29 @@ impl<'t> Builder<'t> {
         (quote, depth)
     }
 
+    /// The outermost quote that ends between two blocks, where `around` encloses both.
+    fn closed(&self, above: Block, below: Block, around: Option<QuoteId>) -> Option<QuoteId> {
+        let relations = &self.document.relations;
+        let inside = relations.enclosing(above.quote?);
+        let outermost = inside.take_while(|&quote| Some(quote) != around).last()?;
+        let end = relations.quote(outermost).span.end;
+        (above.span.start < end && end <= below.span.start).then_some(outermost)
+    }
+
+    /// The quote that goes on with a block after a quote inside it.
+    fn resumed(&self, above: Block, below: Block) -> Option<QuoteId> {
+        let quote = below.quote?;
+        let relations = &self.document.relations;
+        let is_inside = |above: QuoteId| {
+            relations
+                .enclosing(above)
+                .skip(1)
+                .any(|outer| outer == quote)
+        };
+        let has_words = below.kind == BlockKind::Paragraph && self.has_room_for_lead(below, quote);
+        (has_words && above.quote.is_some_and(is_inside)).then_some(quote)
+    }
+
     /// Whether a blank row separates two blocks: where the file has one, and around quotes.
     fn is_apart(&self, above: Block, below: Block) -> bool {
         let between = &self.document.visible[Span::new(above.span.end, below.span.start)];
@@ -308,6 +290,11 @@ impl<'t> Builder<'t> {
         let whole = &*view.words;
         let words = trim_span(whole, Span::from(0..whole.len()));
         let (start, hanging) = match block.kind {
+            // They stand in a row, where the sign of the first would separate nothing.
+            BlockKind::Reactions => match item_indent(whole) {
+                Some(sign) => (Span::from(0..sign).end, 0),
+                None => (words.start, 0),
+            },
             BlockKind::List | BlockKind::Code => (0, hanging_indent(block.kind, whole)),
             _ => (words.start, 0),
         };
@@ -315,12 +302,15 @@ impl<'t> Builder<'t> {
         let room = self.room(block.depth);
         let hanging = hanging.min(room / 2);
         let mut opening = self.opening.take();
-        let quote = opening.and_then(|attribution| attribution.quote);
+        let resumed = self.resumed.take();
+        let lead = opening
+            .and_then(|attribution| attribution.quote)
+            .or(resumed);
         let columns = Columns {
-            first: room - quote.map_or(0, |quote| lead_width(self.document, quote)),
+            first: room - lead.map_or(0, |quote| lead_width(self.document, quote)),
             rest: room - hanging,
         };
-        let mut indent = 0;
+        let (mut indent, first) = (0, self.rows.len());
         for row in wrap(&whole[words], columns) {
             let span = view.place(row.shifted(words.start));
             let kind = RowKind::Text(block.kind);
@@ -329,6 +319,9 @@ impl<'t> Builder<'t> {
                 None => self.push(block, kind, span, indent),
             }
             indent = hanging;
+        }
+        if let Some(row) = self.rows.get_mut(first) {
+            row.lead = lead;
         }
     }
 
@@ -355,6 +348,8 @@ impl<'t> Builder<'t> {
             depth: self.shown_depth(block.depth),
             quote: block.quote,
             opens: None,
+            lead: None,
+            closes: None,
         });
     }
 
@@ -365,6 +360,7 @@ impl<'t> Builder<'t> {
         self.push(attribution, kind, span, 0);
         if let Some(row) = self.rows.last_mut() {
             row.opens = attribution.quote;
+            row.lead = attribution.quote;
             row.spot = if attribution.span.is_empty() {
                 Spot::Quote(start)
             } else {

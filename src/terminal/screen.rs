@@ -7,9 +7,9 @@ use std::io::{self, Write};
 
 use ratatui::layout::{Position, Rect, Size};
 
-use super::scroll::Scroll;
+use super::scroll::{Scroll, cost};
 use super::writer::{NextRow, Writer};
-use crate::ui::{Canvas, Cell, Cursor};
+use crate::ui::{Canvas, Cell, Cursor, same};
 
 /// A frame of at most so many bytes arrives at once. A longer one is written as a synchronized update,
 /// which the terminal shows when it is complete.
@@ -31,7 +31,7 @@ pub(super) struct Screen<W> {
     writer: Writer,
     /// A row without anything.
     blank: Vec<Cell>,
-    /// The bytes that each row took.
+    /// About how many bytes each row takes.
     costs: Vec<i32>,
 }
 
@@ -107,36 +107,28 @@ impl<W: Write> Screen<W> {
 
     /// Writes the changed rows, with a scroll where that takes fewer bytes.
     fn write_rows(&mut self, base: Base) {
-        let (start, state) = (self.writer.bytes.len(), self.writer.state());
         let (shown, next) = (self.canvas.before(), self.canvas.cells());
         let table = self.canvas.table();
         let next_row = |y| NextRow {
             cells: next.row(y),
             table,
         };
+        let rows = 0..usize::from(self.canvas.area().height);
         self.costs.clear();
-        for y in 0..usize::from(self.canvas.area().height) {
-            let before = self.writer.bytes.len();
-            if shown.row(y) != next.row(y) {
-                self.writer.row(y, shown.row(y), next_row(y));
+        let costs = rows.clone().map(|y| cost(shown.row(y), next.row(y)));
+        self.costs.extend(costs);
+        let is_worth = base == Base::Shown && self.costs.iter().sum::<i32>() >= WORTH;
+        let scroll = is_worth.then(|| Scroll::best(shown, next, &self.costs, &self.blank));
+        let scroll = scroll.flatten();
+        if let Some(scroll) = &scroll {
+            self.writer.scroll(scroll);
+        }
+        for y in rows {
+            let from = scroll.as_ref().map_or(Some(y), |scroll| scroll.origin(y));
+            let shown = from.map_or(&self.blank[..], |from| shown.row(from));
+            if !same(shown, next.row(y)) {
+                self.writer.row(y, shown, next_row(y));
             }
-            let bytes = self.writer.bytes.len() - before;
-            self.costs.push(i32::try_from(bytes).unwrap_or(i32::MAX));
-        }
-        if base == Base::Cleared || self.costs.iter().sum::<i32>() < WORTH {
-            return;
-        }
-        let Some(scroll) = Scroll::best(shown, next, &self.costs, &self.blank) else {
-            return;
-        };
-        self.writer.rewind(start, state);
-        self.writer.scroll(&scroll);
-        for y in 0..self.costs.len() {
-            let shown = match scroll.origin(y) {
-                Some(from) => shown.row(from),
-                None => &self.blank,
-            };
-            self.writer.row(y, shown, next_row(y));
         }
     }
 

@@ -4,7 +4,7 @@
 //! bytes that it costs. First some rows are searched in the rows that are shown, which gives the
 //! distance; then the range of rows is found that saves most with it.
 
-use crate::ui::{Cell, Grid};
+use crate::ui::{Cell, Grid, RUN, same};
 
 /// About how many bytes a scroll takes itself.
 const SCROLL: i32 = 20;
@@ -126,24 +126,30 @@ fn first_word(shown: &[Cell], next: &[Cell]) -> Option<usize> {
 }
 
 /// About how many bytes it takes to turn a row into another one.
-fn cost(shown: &[Cell], next: &[Cell]) -> i32 {
+pub(super) fn cost(shown: &[Cell], next: &[Cell]) -> i32 {
     let (mut bytes, mut blanks, mut follows) = (0, 0, false);
-    for (shown, next) in shown.iter().zip(next) {
-        if shown == next {
+    for (shown, next) in shown.chunks(RUN).zip(next.chunks(RUN)) {
+        if same(shown, next) {
             follows = false;
             continue;
         }
-        if !follows {
-            bytes += MOVE;
-            blanks = 0;
-        }
-        follows = true;
-        if *next == Cell::BLANK {
-            blanks += 1;
-            bytes += i32::from(blanks <= ERASE);
-        } else {
-            blanks = 0;
-            bytes += i32::try_from(next.len()).unwrap_or(i32::MAX);
+        for (shown, next) in shown.iter().zip(next) {
+            if shown == next {
+                follows = false;
+                continue;
+            }
+            if !follows {
+                bytes += MOVE;
+                blanks = 0;
+            }
+            follows = true;
+            if *next == Cell::BLANK {
+                blanks += 1;
+                bytes += i32::from(blanks <= ERASE);
+            } else {
+                blanks = 0;
+                bytes += i32::try_from(next.len()).unwrap_or(i32::MAX);
+            }
         }
     }
     bytes

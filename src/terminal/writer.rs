@@ -7,7 +7,7 @@ use ratatui::style::{Color, Modifier};
 
 use super::scroll::Scroll;
 use super::width_range::width_range;
-use crate::ui::{Cell, CellTable, PackedStyle};
+use crate::ui::{Cell, CellTable, PackedStyle, RUN, same};
 
 /// The most unchanged cells that are written again, because that is shorter than a move.
 const GAP: usize = 3;
@@ -59,17 +59,6 @@ pub(super) struct NextRow<'a> {
 }
 
 impl Writer {
-    /// The present state, for [`Writer::rewind`].
-    pub(super) fn state(&self) -> State {
-        self.state
-    }
-
-    /// Removes all bytes but the first `length`; `state` is the state after those.
-    pub(super) fn rewind(&mut self, length: usize, state: State) {
-        self.bytes.truncate(length);
-        self.state = state;
-    }
-
     /// Clears the screen of a terminal in an unknown state.
     pub(super) fn clear(&mut self) {
         self.state = State::default();
@@ -112,26 +101,32 @@ impl Writer {
         // Cells before the column `disturbed` may be overwritten by a symbol that is wider on this
         // terminal than expected; those before the column `done` are written.
         let (mut disturbed, mut done) = (0, 0);
-        for x in 0..next.cells.len() {
-            let cell = next.cells[x];
-            let is_kept = shown[x] == cell && x >= disturbed;
-            if is_kept || x < done || cell.width() == 0 {
+        for start in (0..next.cells.len()).step_by(RUN) {
+            let run = start..(start + RUN).min(next.cells.len());
+            if start >= disturbed && same(&shown[run.clone()], &next.cells[run.clone()]) {
                 continue;
             }
-            if let Some(end) = self.blank(x, y, shown, next) {
-                done = end;
-                continue;
-            }
-            self.go(x, y, Some(next));
-            if !self.has_style_of(cell, next.table) {
-                self.set(next.table.style(cell));
-            }
-            let end = x + usize::from(cell.width());
-            if let Some(byte) = cell.byte() {
-                self.bytes.push(byte);
-                self.state.cursor = Some((end, y));
-            } else {
-                disturbed = disturbed.max(self.write_long(x, y, next));
+            for x in run {
+                let cell = next.cells[x];
+                let is_kept = shown[x] == cell && x >= disturbed;
+                if is_kept || x < done || cell.width() == 0 {
+                    continue;
+                }
+                if let Some(end) = self.blank(x, y, shown, next) {
+                    done = end;
+                    continue;
+                }
+                self.go(x, y, Some(next));
+                if !self.has_style_of(cell, next.table) {
+                    self.set(next.table.style(cell));
+                }
+                let end = x + usize::from(cell.width());
+                if let Some(byte) = cell.byte() {
+                    self.bytes.push(byte);
+                    self.state.cursor = Some((end, y));
+                } else {
+                    disturbed = disturbed.max(self.write_long(x, y, next));
+                }
             }
         }
     }

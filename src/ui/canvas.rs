@@ -16,7 +16,7 @@ use ratatui::style::{Color, Style};
 use crate::app::Look;
 use crate::app::scope::Context;
 use crate::document::Document;
-pub(crate) use cells::{Cell, CellTable, PackedStyle, width};
+pub(crate) use cells::{Cell, CellTable, PackedStyle, RUN, same, width};
 
 /// Cells in rows.
 #[derive(Debug, Default)]

@@ -1,5 +1,7 @@
 //! The most useful keys at this point, each with a word or two. None of them is without effect here.
 
+use std::borrow::Cow;
+
 use super::painter::Painter;
 use super::theme::{Role, style};
 use crate::app::command::{
@@ -58,7 +60,14 @@ impl Hint {
 /// Writes as many hints as there is room for; each is written whole or not at all.
 pub(super) fn put(app: &App, painter: &mut Painter) {
     let look = app.options.look;
-    let mut hints = hints(app);
+    let known = match &app.mode {
+        Mode::Reading | Mode::Prompt(_) => in_panes(app),
+        _ => in_popup(app),
+    };
+    if painter.keeps_rest(&known) {
+        return;
+    }
+    let mut hints = with_keys(app, known);
     let between = usize::from(BETWEEN);
     let columns = |hints: &[Hint]| {
         let all = hints.iter().map(|hint| hint.columns() + between);
@@ -76,35 +85,31 @@ pub(super) fn put(app: &App, painter: &mut Painter) {
     }
 }
 
-/// The hints of a popup or of a pane.
-fn hints(app: &App) -> Vec<Hint> {
-    let hints = match &app.mode {
-        Mode::Reading | Mode::Prompt(_) => in_panes(app),
-        _ => in_popup(app),
-    };
+/// Hints of the commands that have a key.
+fn with_keys(app: &App, known: Vec<Known>) -> Vec<Hint> {
     // The keys of commands that belong together.
     let keys = |commands: &[C]| {
         let keys = commands.iter();
         let keys = keys.filter_map(|&command| keymap::key_for(command, app.key_context()));
         keys.collect::<Vec<String>>().join(" ")
     };
-    let hint = |(commands, words): (Vec<C>, String)| Hint {
+    let hint = |(commands, words): Known| Hint {
         keys: keys(&commands),
-        words,
+        words: words.into_owned(),
         worth: match commands[..] {
             [FIND | HELP | CLOSE | CANCEL] => Worth::Much,
             _ => Worth::Little,
         },
     };
-    let hints = hints.into_iter().map(hint);
+    let hints = known.into_iter().map(hint);
     hints.filter(|hint| !hint.keys.is_empty()).collect()
 }
 
 /// Commands that belong together, and what they do.
-type Known = (Vec<C>, String);
+type Known = (Vec<C>, Cow<'static, str>);
 
-fn known<const N: usize>(commands: [C; N], words: &str) -> Known {
-    (commands.to_vec(), words.to_owned())
+fn known<const N: usize>(commands: [C; N], words: &'static str) -> Known {
+    (commands.to_vec(), words.into())
 }
 
 fn in_popup(app: &App) -> Vec<Known> {
@@ -172,9 +177,9 @@ fn in_panes(app: &App) -> Vec<Known> {
     hints.push(known([HELP], "help"));
     let branch = app.reader.pane.branch();
     let close = match app.window.focus {
-        Focus::Article | Focus::List if app.panes().reader.is_none() => "back".to_owned(),
-        _ if branch.is_some() => format!("back to all {posts}"),
-        _ => "quit".to_owned(),
+        Focus::Article | Focus::List if app.panes().reader.is_none() => "back".into(),
+        _ if branch.is_some() => format!("back to all {posts}").into(),
+        _ => "quit".into(),
     };
     hints.push((vec![CLOSE], close));
     hints
@@ -230,15 +235,16 @@ fn in_reader(app: &App) -> Vec<Known> {
     let is_opening = post.is_some_and(|post| post.index() == 0);
     let has_posts = document.thread.posts.len() > 1;
     hints.extend((is_opening && has_posts).then(|| known([PAGE_DOWN], "page")));
-    hints.extend(answers(app).then(|| known([C::Reply(ReplyCommand::Parent)], "parent")));
+    let is_answer = answers(app);
+    hints.extend(is_answer.then(|| known([C::Reply(ReplyCommand::Parent)], "parent")));
     let is_answered = post.is_some_and(|post| !tree.replies(post).is_empty());
     hints.extend(is_answered.then(|| known([C::Reply(ReplyCommand::Replies)], "replies")));
     let has_list = tree.entries.len() > 1;
     hints.extend(has_list.then(|| known([C::Pane(PaneCommand::List)], "list")));
     let quote = app.current_quote();
     hints.extend(quote.map(|_| known([C::Quote(QuoteCommand::ToggleFold)], "fold quote")));
-    hints.extend(answers(app).then(|| known([PEEK], "peek")));
-    if answers(app) || is_answered {
+    hints.extend(is_answer.then(|| known([PEEK], "peek")));
+    if is_answer || is_answered {
         hints.push(known([C::Reply(ReplyCommand::Branch)], "branch"));
         hints.push(known([C::Reply(ReplyCommand::Evidence)], "evidence"));
     }

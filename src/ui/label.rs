@@ -10,7 +10,7 @@ use crate::app::{App, Look};
 use crate::document::Document;
 use crate::layout::glyph::width;
 use crate::layout::{Lead, lead};
-use crate::resolve::{Authorship, Claim, Entry, GhostId, Source};
+use crate::resolve::{Authorship, Certainty, Claim, Entry, GhostId, Source};
 use crate::syntax::date;
 use crate::thread::{FieldKind, PostId, QuoteId};
 
@@ -236,6 +236,15 @@ pub(super) fn of_quoted(app: &App, quote: QuoteId) -> Role {
     let name = quote.attribution.name.or_else(author);
     let hue = name.and_then(|name| app.authors.hue(&document.text[name]));
     hue.map_or(Role::Dim, Role::Author)
+}
+
+/// The sign of what is not sure.
+pub(super) fn of_certainty(certainty: Certainty) -> Option<Sign> {
+    match certainty {
+        Certainty::Stated | Certainty::Sure => None,
+        Certainty::Likely => Some(Sign::Inferred),
+        Certainty::Guess => Some(Sign::Doubtful),
+    }
 }
 
 /// Who is quoted: a name, or the post where its author is not known.

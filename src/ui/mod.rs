@@ -41,7 +41,7 @@ use crate::app::{App, Focus, Letters, Look, Mode};
 use crate::layout::glyph::nearest_ascii;
 pub use canvas::Canvas;
 use canvas::CanvasScene;
-pub(crate) use canvas::{Cell, CellTable, Grid, PackedStyle, width};
+pub(crate) use canvas::{Cell, CellTable, Grid, PackedStyle, RUN, same, width};
 use theme::{Role, Sign, sign, style};
 
 /// Where the cursor of the terminal stands in a frame.

@@ -3,6 +3,8 @@
 //! All text of a file is written here, glyph by glyph, so that control characters are drawn as harmless
 //! signs and every cell has the width that the layout counted.
 
+use std::hash::Hash;
+
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
@@ -25,6 +27,20 @@ pub(super) struct Painter<'b> {
     last: u16,
     /// Whether the last letter of the text is one that runs from right to left.
     runs_left: bool,
+}
+
+/// What a picture among words begins with and ends with.
+const PICTURE: &str = "[picture";
+const PICTURE_END: &str = "]";
+
+/// What has to follow the words before a cut, so that a picture among them ends.
+pub(super) fn closing(words: &str) -> &'static str {
+    let is_open =
+        |at: usize| words[at..].starts_with(PICTURE) && !words[at..].contains(PICTURE_END);
+    match words.rfind('[') {
+        Some(at) if is_open(at) => PICTURE_END,
+        _ => "",
+    }
 }
 
 /// What follows a text that is written.
@@ -77,6 +93,17 @@ impl<'b> Painter<'b> {
     /// Makes reserved cells available again.
     pub(super) fn restore(&mut self, columns: u16) {
         self.end = self.end.saturating_add(columns).min(self.limit);
+    }
+
+    /// Whether the cells to the end of the row are [kept](Canvas::keep) from the frame before.
+    pub(super) fn keeps_rest(&mut self, shown: &impl Hash) -> bool {
+        let rest = Rect {
+            x: self.column,
+            y: self.row,
+            width: self.end - self.column,
+            height: 1,
+        };
+        self.canvas.keep(rest, shown)
     }
 
     /// Writes text as far as there is room.
@@ -168,28 +195,40 @@ impl<'b> Painter<'b> {
         (cut_style, cut): (Style, &str),
         rest: Rest,
     ) {
+        let (columns, mut kept) = self.fitting(text, width(cut));
+        if columns <= self.room() && rest == Rest::None {
+            self.put_styled(text, style);
+            self.end_text();
+            return;
+        }
+        if !closing(&text[..kept]).is_empty() {
+            kept = self.fitting(text, width(cut) + width(PICTURE_END)).1;
+        }
+        let end = closing(&text[..kept]);
+        self.put_styled(&text[..kept], style);
+        self.end_text();
+        self.put(cut, cut_style);
+        self.put(end, cut_style);
+    }
+
+    /// How many columns a text takes, counted until there is no room, and how many of its bytes leave so many
+    /// columns free.
+    fn fitting(&self, text: &str, free: usize) -> (usize, usize) {
         let room = self.room();
-        let room_with_cut = room.saturating_sub(width(cut));
+        let room_before = room.saturating_sub(free);
         let letters = plain(text, room + 1);
-        let (mut columns, mut kept) = (letters, letters.min(room_with_cut));
+        let (mut columns, mut kept) = (letters, letters.min(room_before));
         let column = self.column - self.stop + u16::try_from(letters).unwrap_or(0);
         for glyph in glyphs(&text[letters..], column) {
             if columns > room {
                 break;
             }
             columns += usize::from(glyph.width);
-            if columns <= room_with_cut {
+            if columns <= room_before {
                 kept = letters + glyph.at + glyph.len;
             }
         }
-        if columns <= room && rest == Rest::None {
-            self.put_styled(text, style);
-            self.end_text();
-        } else {
-            self.put_styled(&text[..kept], style);
-            self.end_text();
-            self.put(cut, cut_style);
-        }
+        (columns, kept)
     }
 
     /// Writes text at the right end; later text ends before it. Writes nothing if there is not room for
@@ -271,6 +310,26 @@ mod tests {
             "日 本 …",
         );
         check(0, |painter| painter.put("a", Style::new()), "");
+    }
+
+    #[test]
+    fn a_picture_in_which_words_are_cut_is_closed() {
+        let cut = |words: &'static str| {
+            move |painter: &mut Painter| painter.put_cut(words, Style::new(), "…")
+        };
+        check(16, cut("A [picture: stain.jpg] b"), "A [picture: st…]");
+        check(
+            30,
+            cut("A [picture: stain.jpg] b"),
+            "A [picture: stain.jpg] b      ",
+        );
+        check(
+            23,
+            cut("A [picture: stain.jpg] b"),
+            "A [picture: stain.jpg]…",
+        );
+        check(9, cut("A [list] of more"), "A [list]…");
+        check(6, cut("A [list] of more"), "A [li…");
     }
 
     #[test]

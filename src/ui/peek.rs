@@ -17,9 +17,12 @@ use super::theme::{Role, Sign, sign, style};
 use super::{popup, reader, scrollbar};
 use crate::app::popup::{Peek, Peeked};
 use crate::app::{App, counted};
+use crate::document::Document;
+use crate::layout::RULE;
 use crate::layout::wrap::{Columns, wrap};
-use crate::resolve::GhostId;
-use crate::text::lines;
+use crate::resolve::{Change, GhostId};
+use crate::text::{Span, is_blank, lines};
+use crate::thread::QuoteId;
 
 /// Draws the peek; returns where the quoted words or the text begin.
 pub(super) fn draw(app: &App, peek: &Peek, canvas: &mut Canvas) -> Position {
@@ -97,22 +100,7 @@ fn draw_bar(app: &App, peek: &Peek, canvas: &mut Canvas, area: Rect) {
 fn about(app: &App, peeked: Peeked) -> String {
     let document = &app.document;
     match peeked {
-        Peeked::Source(quote, _) => match document.relations.quote(quote).repeats {
-            Some(found) if found.matched == found.words => {
-                format!(
-                    "{} of {} quoted, nothing changed",
-                    found.matched,
-                    counted(found.source_words, "word")
-                )
-            }
-            Some(found) => format!(
-                "{} of {} quoted, {} changed",
-                found.matched,
-                counted(found.source_words, "word"),
-                counted(found.words - found.matched, "word"),
-            ),
-            None => "none of its words are those of the quote".to_owned(),
-        },
+        Peeked::Source(quote, _) => quoted(document, quote),
         Peeked::Parent(post) => counted(document.own_words(post), "word"),
         Peeked::Ghost(ghost) => {
             let quotes = &document.relations.ghost(ghost).quotes;
@@ -126,21 +114,62 @@ fn about(app: &App, peeked: Peeked) -> String {
     }
 }
 
-/// The words of a missing post, from quotes of it.
-fn draw_ghost(app: &App, ghost: GhostId, canvas: &mut Canvas, area: Rect) {
-    let text = &app.document.text;
-    let columns = Columns {
-        first: area.width,
-        rest: area.width,
+/// How much of its source a quote has, and what became of it.
+fn quoted(document: &Document, id: QuoteId) -> String {
+    let Some(found) = document.relations.quote(id).repeats else {
+        return "none of its words are those of the quote".to_owned();
     };
-    let parts = app.document.relations.ghost(ghost).parts.iter();
-    let lines = parts.flat_map(|part| lines(&text.as_str()[..part.end as usize], part.start));
-    let rows = lines.take(area.height.into()).flat_map(|line| {
-        wrap(&text[line.span], columns)
-            .into_iter()
-            .map(move |row| row.shifted(line.span.start))
+    let left_out = document.changes(id).into_iter().map(|change| match change {
+        Change::LeftOut(span) => document.words_in(span),
+        Change::Same(_) | Change::Added(_) => 0,
     });
-    for (y, row) in (0..area.height).zip(rows) {
-        Painter::new(canvas, area, y).put(&text[row], style(app.options.look, Role::Text));
+    let of = counted(found.source_words, "word");
+    let much = format!("{} of {of} quoted", found.matched);
+    match (found.words - found.matched, left_out.sum::<usize>()) {
+        (0, 0) => format!("{much}, nothing changed"),
+        (changed, 0) => format!("{much}, {} changed", counted(changed, "word")),
+        (0, left_out) => format!("{much}, {} left out", counted(left_out, "word")),
+        (changed, left_out) => format!("{much}, {changed} changed, {left_out} left out"),
+    }
+}
+
+/// The words of a missing post, from quotes of it, with rules at the left of what it quoted itself.
+fn draw_ghost(app: &App, ghost: GhostId, canvas: &mut Canvas, area: Rect) {
+    let (document, look) = (&*app.document, app.options.look);
+    let parts = document.relations.ghost(ghost).parts.iter();
+    let lines = parts.flat_map(|part| {
+        let text = &document.text.as_str()[..part.end as usize];
+        lines(text, part.start).map(|line| line.span)
+    });
+    let lines: Vec<Span> = lines.take(area.height.into()).collect();
+    let depth = |line: Span| {
+        let words = document.thread.pieces.within(line);
+        let words = words.filter(|piece| !is_blank(&document.visible[piece.span]));
+        words.map(|piece| piece.depth).min()
+    };
+    let own = lines.iter().filter_map(|&line| depth(line)).min();
+    let deeper = |line| Some(u16::from(depth(line)? - own?));
+    let mut y = 0;
+    for line in lines {
+        // At least half of the columns are for words.
+        let rules = deeper(line).unwrap_or(0).min(area.width / RULE / 2);
+        let room = (area.width - RULE * rules).max(1);
+        let words = document.words(line);
+        let columns = Columns {
+            first: room,
+            rest: room,
+        };
+        for row in wrap(&words, columns) {
+            if y == area.height {
+                return;
+            }
+            let mut painter = Painter::new(canvas, area, y);
+            for _ in 0..rules {
+                painter.put(sign(look, Sign::DottedRule), style(look, Role::Dim));
+                painter.skip(RULE - 1);
+            }
+            painter.put(&words[row], style(look, Role::Text));
+            y += 1;
+        }
     }
 }

@@ -16,7 +16,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use super::canvas::Canvas;
-use super::painter::Painter;
+use super::painter::{Painter, closing};
 use super::scrollbar;
 use super::theme::{Role, Sign, emphasized, sign, style};
 use crate::app::command::{Command, PaneCommand};
@@ -246,6 +246,9 @@ impl<'a> Text<'a> {
             RowKind::Blank => {
                 self.edge(painter, row);
                 self.rules(painter, row.quote, row.depth);
+                if let Some(quote) = row.closes {
+                    self.end(painter, quote);
+                }
             }
             RowKind::Text(kind) => {
                 self.edge(painter, row);
@@ -260,11 +263,9 @@ impl<'a> Text<'a> {
                 self.lead(painter, row);
                 self.words(painter, BlockKind::Paragraph, row);
                 let quiet = style(self.look, Role::Dim);
-                let cut = sign(self.look, Sign::Cut);
-                painter.put(
-                    &format!(" {cut} +{}", counted(left as usize, "word")),
-                    quiet,
-                );
+                let (cut, end) = (sign(self.look, Sign::Cut), self.closing(row));
+                let left = counted(left as usize, "word");
+                painter.put(&format!(" {cut}{end} +{left}"), quiet);
             }
         }
     }
@@ -357,6 +358,11 @@ impl<'a> Text<'a> {
         } else {
             plain
         }
+    }
+
+    /// What has to follow the words of a row that are cut, so that a picture among them ends.
+    fn closing(&self, row: Row) -> &'static str {
+        closing(&self.document.words(row.span))
     }
 
     fn match_at(&self, at: u32) -> Option<Span> {

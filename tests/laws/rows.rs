@@ -84,12 +84,13 @@ fn fits(document: &Document, row: &Row, width: u16, name: &str) {
         RowKind::Folded(_) => FOLD - RULE * u16::from(row.depth > 0),
         _ => return,
     };
-    let lead = match (row.opens, row.kind) {
-        // The name is cut where little room is left.
-        (Some(quote), RowKind::Folded(_)) => lead_width(document, quote).min(width / 2),
-        (Some(quote), _) => lead_width(document, quote),
-        (None, _) => 0,
+    let lead = row.lead.map_or(0, |quote| lead_width(document, quote));
+    // The name is cut where little room is left.
+    let most = match row.kind {
+        RowKind::Folded(_) => width / 2,
+        _ => width,
     };
+    let lead = lead.min(most);
     let parts = row_parts(document, row.span);
     let parts = parts.into_iter().map(|part| match part {
         RowPart::Words(words) => &document.text[words],
@@ -119,7 +120,12 @@ fn rows_hold_all_words(document: &Document, post: PostId, rows: &[Row], name: &s
         let mut at = block.span.start;
         while let Some(row) = next.filter(|row| row.start < block.span.end) {
             let between = &document.visible[Span::new(at, row.start)];
-            assert!(is_blank(between), "{name}: {between:?} is in no row");
+            // Reactions stand in a row, without the sign of the first.
+            let is_sign = block.kind == BlockKind::Reactions && between.trim().chars().count() == 1;
+            assert!(
+                is_blank(between) || is_sign,
+                "{name}: {between:?} is in no row"
+            );
             at = row.end;
             next = shown.next();
         }

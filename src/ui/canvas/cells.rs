@@ -189,6 +189,14 @@ impl Cell {
     }
 }
 
+/// How many cells are compared at once.
+pub(crate) const RUN: usize = 16;
+
+/// Whether two runs of cells are equal. All are compared: several at once take less time than a search.
+pub(crate) fn same(a: &[Cell], b: &[Cell]) -> bool {
+    a.len() == b.len() && a.iter().zip(b).fold(0, |all, (a, b)| all | (a.0 ^ b.0)) == 0
+}
+
 /// The index of the plain style.
 const PLAIN_INK: u16 = 0;
 

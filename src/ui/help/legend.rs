@@ -28,6 +28,8 @@ pub(super) fn legend(look: Look) -> Vec<(Vec<Part>, &'static str)> {
         (only(Sign::SolidRule, author), "quote, author's colour"),
         (only(Sign::MarkedRule, author), "the quote keys act on"),
         (only(Sign::DottedRule, author), "post not in the file"),
+        (only(Sign::Inferred, Role::Dim), "quote likely ends here"),
+        (only(Sign::Doubtful, Role::Dim), "quote end is a guess"),
         (only(Sign::Folded, author), "folded; za opens it"),
         (only(Sign::Spoiler, Role::Dim), "a spoiler; zc folds it"),
         (

@@ -5,7 +5,7 @@ use crate::layout::{FOLD, LEAD_END, RULE, Row};
 use crate::thread::{BlockKind, QuoteId};
 use crate::ui::label;
 use crate::ui::painter::Painter;
-use crate::ui::theme::{Role, Sign, sign, style};
+use crate::ui::theme::{self, Role, Sign, sign, style};
 
 impl Text<'_> {
     /// The row of a quote that no words stand in.
@@ -49,18 +49,27 @@ impl Text<'_> {
         self.words(painter, BlockKind::Paragraph, row);
         if left > 0 {
             let before = if row.span.is_empty() { "" } else { " " };
-            painter.put(&format!("{before}{cut}"), style(look, Role::Dim));
+            let end = self.closing(row);
+            painter.put(&format!("{before}{cut}{end}"), style(look, Role::Dim));
         }
     }
 
-    /// Who is quoted, where a quote begins.
+    /// Who is quoted, where a quote begins or goes on.
     pub(super) fn lead(&self, painter: &mut Painter, row: Row) {
-        if let Some(quote) = row.opens {
+        if let Some(quote) = row.lead {
             let label = label::quoted(self.app, quote);
             if label.width() > 0 {
                 label.put(painter);
                 painter.put(LEAD_END, style(self.look, Role::Dim));
             }
+        }
+    }
+
+    /// A sign below a quote where it is not sure that it ends there.
+    pub(super) fn end(&self, painter: &mut Painter, quote: QuoteId) {
+        let quote = self.document.relations.quote(quote);
+        if let Some(sign) = label::of_certainty(quote.end_certainty) {
+            painter.put(theme::sign(self.look, sign), style(self.look, Role::Dim));
         }
     }
 

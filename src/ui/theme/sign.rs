@@ -24,9 +24,9 @@ pub(in crate::ui) enum Sign {
     MarkedDottedRule,
     /// At the left of an opened spoiler.
     Spoiler,
-    /// Behind an inferred name.
+    /// Behind an inferred name, and below a quote that ends there likely.
     Inferred,
-    /// Behind the names that contradict each other.
+    /// Behind names that contradict each other, and below a quote whose end is a guess.
     Doubtful,
     /// In place of an unknown name.
     Unknown,

@@ -49,8 +49,8 @@ pub(super) fn write(document: &Document, id: QuoteId, writer: &mut Writer) {
     let sure = match quote.end_certainty {
         Certainty::Stated => "certain",
         Certainty::Sure => "sure",
-        Certainty::Likely => "likely",
-        Certainty::Guess => "a guess",
+        Certainty::Likely => "likely, ~ below it",
+        Certainty::Guess => "a guess, ? below it",
     };
     writer.heading(format!("Where it ends ({sure})"));
     writer.words(end(quote));
