@@ -42,7 +42,7 @@ mod revise;
 mod shape;
 mod sign;
 mod slot;
-mod title;
+pub(super) mod title;
 mod token;
 mod traits;
 mod value;
@@ -162,9 +162,31 @@ pub(super) struct Post {
     pub tail: Tail,
     /// The lines of its body, by the quotes that they stand in.
     pub parts: Vec<Part>,
+    /// What else is said of it, by where that stands in the clean text.
+    pub facts: Vec<(PieceKind, Span)>,
+    /// Where its foot begins in the clean text, if that is inside the last line of its body.
+    pub foot: Option<u32>,
+    /// The post that it answers, by its index, where the page says so.
+    pub answers: Option<usize>,
 }
 
 impl Post {
+    /// A post of which nothing is said.
+    pub fn of(cut: Cut) -> Post {
+        Post {
+            cut,
+            author: None,
+            date: None,
+            number: None,
+            labels: Vec::new(),
+            tail: Tail::default(),
+            parts: Vec::new(),
+            facts: Vec::new(),
+            foot: None,
+            answers: None,
+        }
+    }
+
     /// The first line of its head.
     pub fn first_line(&self) -> usize {
         self.fact_lines().fold(self.cut.anchor, usize::min)
@@ -262,13 +284,10 @@ fn with_fields(
     let posts = cuts.posts.iter().zip(fields);
     let post = |(&cut, (author, (date, number)))| {
         let mut post = Post {
-            cut,
             author,
             date,
             number,
-            labels: Vec::new(),
-            tail: Tail::default(),
-            parts: Vec::new(),
+            ..Post::of(cut)
         };
         repeat::trim(page, &mut post);
         post
