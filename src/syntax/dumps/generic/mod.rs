@@ -32,6 +32,7 @@ mod heads_above;
 mod key;
 mod label;
 mod name;
+mod name_line;
 mod note;
 mod often;
 mod other_kind;
@@ -245,6 +246,8 @@ impl Found {
         }
         if cuts.is_foot {
             author::leave_heads(page, &authors.names, &mut cuts);
+        } else if name_line::leave_to_bodies(page, &authors.names, &mut cuts) {
+            echo = Echo::of(page, &cuts.posts);
         }
         let mut posts = Found {
             posts: with_fields(page, &frame, &cuts, authors.names),
@@ -282,10 +285,13 @@ fn with_fields(
     let numbers = fact::numbers(page, frame, cuts);
     let fields = authors.into_iter().zip(dates.into_iter().zip(numbers));
     let posts = cuts.posts.iter().zip(fields);
-    let post = |(&cut, (author, (date, number)))| {
+    let is_dated = |line: usize| page.shapes.lines[line].traits.has(Traits::DATE);
+    let mut anchors = frame.anchors.iter().map(|&line| line as usize);
+    let are_dated = !cuts.is_foot && anchors.all(is_dated);
+    let post = |(&cut, (author, (date, number))): (&Cut, (_, (Option<usize>, _)))| {
         let mut post = Post {
             author,
-            date,
+            date: date.or_else(|| (are_dated && is_dated(cut.anchor)).then_some(cut.anchor)),
             number,
             ..Post::of(cut)
         };
