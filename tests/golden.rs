@@ -40,6 +40,11 @@ fn every_page_of_an_engine_has_this_structure() {
 }
 
 #[test]
+fn every_question_has_this_structure() {
+    settings().bind(|| glob!("corpus/questions", "*.txt", check));
+}
+
+#[test]
 fn every_mail_has_this_structure() {
     settings().bind(|| glob!("corpus/mail", "*.txt", check));
 }

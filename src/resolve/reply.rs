@@ -281,6 +281,13 @@ fn parents(text: &Text, thread: &Thread, quotes: &[Quote]) -> Vec<Parent> {
         };
         parents[quote.post.index()] = Parent::Proven(source);
     }
+    for &(post, answered) in thread.pieces.answers() {
+        if let (Some(post), Some(answered)) = (thread.post_at(post), thread.post_at(answered))
+            && answered < post
+        {
+            parents[post.index()] = Parent::Stated(answered);
+        }
+    }
     let ids = PostIds::of(text, thread);
     for post in thread.post_ids() {
         // A parent precedes its replies, so that the tree has no circle.

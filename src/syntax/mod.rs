@@ -57,10 +57,11 @@ pub enum Parser {
 
 /// Every dialect, the more particular first. The last one fits any text. Of those that explain as much of a
 /// text, the later is taken: of the three for saved pages the one that reads them by all that there is.
-pub static DIALECTS: [Dialect; 8] = [
+pub static DIALECTS: [Dialect; 9] = [
     dumps::invision::MAIN,
     dumps::invision::page::PAGE,
     dumps::mail::MAIL,
+    dumps::questions::QUESTIONS,
     dumps::generic::GENERIC,
     html::REPETITION,
     html::STRUCTURED,

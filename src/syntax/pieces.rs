@@ -141,6 +141,9 @@ pub struct Pieces {
     /// Whether no post was found, so that the text is an article by itself.
     is_article: bool,
     markup: Markup,
+    /// Which posts answer which, where the page shows it by their order or their places: a byte of a post and
+    /// one of the post that it answers.
+    answers: Vec<(u32, u32)>,
 }
 
 impl Pieces {
@@ -210,6 +213,18 @@ impl Pieces {
     #[must_use]
     pub fn markup(&self) -> &Markup {
         &self.markup
+    }
+
+    /// Says that the post with the words at one byte answers the post with those at another.
+    pub(super) fn state_answer(&mut self, post: u32, answered: u32) {
+        self.answers.push((post, answered));
+    }
+
+    /// The posts that answer another one without naming it, each by a byte in it, with one in the post that
+    /// it answers.
+    #[must_use]
+    pub fn answers(&self) -> &[(u32, u32)] {
+        &self.answers
     }
 
     /// How many pieces there are.

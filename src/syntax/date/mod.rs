@@ -198,7 +198,7 @@ fn day_month_at(line: &str, at: usize) -> Option<usize> {
     Some(year_end(line, year).unwrap_or(end))
 }
 
-/// `January 2, 2021`, `Jan 2nd`, `Jan 2021`, `Jan '21`
+/// `January 2, 2021`, `Jan 2nd`, `Jan 2 '21`, `Jan 2021`, `Jan '21`
 fn month_day_at(line: &str, at: usize) -> Option<usize> {
     let end = word_end(line, at);
     if end == at || !is_month(&line[at..end]) {
@@ -222,7 +222,11 @@ fn month_day_at(line: &str, at: usize) -> Option<usize> {
         return None;
     }
     let year = skip(line, skip(line, day, ","), " ");
-    Some(full_year_end(line, year).unwrap_or(day))
+    let year = match char_at(line, year) {
+        Some('\'' | '’') => year_end(line, year),
+        _ => full_year_end(line, year),
+    };
+    Some(year.unwrap_or(day))
 }
 
 /// `today at 11:33`, `gestern, 20:15`, `Monday at 5:13 PM`: a day that is told by a clock.

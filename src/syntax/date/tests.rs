@@ -20,6 +20,7 @@ fn dates_are_found_in_every_form() {
         ("the 2nd of March", "2nd of March"),
         ("Member since Jan 2021", "Jan 2021"),
         ("Jan '21", "Jan '21"),
+        ("answered Feb 12 '11 at 1:01", "Feb 12 '11 at 1:01"),
         ("June 14, 20241 yr", "June 14, 2024"),
         ("25. Juli 20178 yr", "25. Juli 2017"),
         ("25 de Julio del 2017", "25 de Julio del 2017"),

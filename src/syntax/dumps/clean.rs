@@ -1,6 +1,8 @@
 //! A dump without the marks that an extractor put between its words: addresses and numbers of links,
 //! emphasis, characters that nobody sees. Each mark is remembered by its place in the dump.
 
+mod wrapped;
+
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -63,6 +65,9 @@ impl<'t> Clean<'t> {
         marks.extend(frames(dump));
         unseen(dump, &mut marks);
         let marks = disjoint(marks);
+        if is_markdown {
+            breaks.extend(wrapped::breaks(dump, &marks));
+        }
         let (text, places) = without(joined(dump, breaks), &marks);
         let references = has_numbers.then(|| references(&text)).flatten();
         Clean {

@@ -36,7 +36,9 @@ pub(super) struct Line {
 }
 
 /// Bullets that extractors and writers use. `o` counts before at most two spaces: it is a word too.
-const BULLETS: &[char] = &['•', '*', '+', '-', '–', '—', '◦', '○', '□', '■', '▪', '·'];
+const BULLETS: &[char] = &[
+    '•', '*', '+', '-', '–', '—', '◦', '○', '□', '■', '▪', '·', '●',
+];
 /// How many bullets and numbers may stand before the words of a line.
 const MARKS: usize = 3;
 /// The longest number of a list item, in digits.

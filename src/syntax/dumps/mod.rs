@@ -12,6 +12,7 @@ pub(super) mod invision;
 mod line;
 pub(super) mod mail;
 pub(super) mod plain;
+pub(super) mod questions;
 mod subject;
 
 use super::pieces::{PieceKind, Pieces};

@@ -38,6 +38,19 @@ fn addresses_of_links_are_no_words() {
         ("[two\n\nwords](x) ann", "two\n\nwords ann"),
         ("> [two\n> words](x) ann", "> two\n> words ann"),
         ("[![a\nface](f.jpg)\nann](u) said", "  ann said"),
+        // A line is wrapped because its address is long.
+        (
+            "[ann](http://boats.example.org/members/of/the/club/ann/summary) 3 May 2020\n10:15",
+            "ann 3 May 2020 10:15",
+        ),
+        (
+            "[ann](http://boats.example.org/members/of/the/club/ann/summary)\n10:15",
+            "ann\n10:15",
+        ),
+        (
+            "ann\n\n[bob](http://boats.example.org/members/of/the/club/bob/summary/of/all/his/posts)\n",
+            "ann\n\nbob\n",
+        ),
     ] {
         assert_eq!(clean(dump, "\nEND[x](y)"), words, "{dump:?}");
     }

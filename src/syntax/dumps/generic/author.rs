@@ -14,6 +14,7 @@ use super::cleaner::Cleaner;
 use super::clue::{Clues, JUDGED};
 use super::frame::Frame;
 use super::heads_above::HeadsAbove;
+use super::name::without_action;
 use super::slot::{Place, Slot, Zones};
 use super::traits::Traits;
 use super::value::{is_name, value};
@@ -184,6 +185,7 @@ pub(super) fn authors(page: &Page, frame: &Frame, cuts: &Cuts, clues: &Clues) ->
         best.name(&zones, post).or_else(filled)
     });
     let mut names: Vec<Option<(usize, String)>> = names.collect();
+    zones.add_names_above(&mut names);
     without_ranks(page, cuts, clues, &mut names);
     Authors {
         names,
@@ -251,7 +253,7 @@ fn named<'p>(page: &'p Page, cleaner: &Cleaner, value: &'p str) -> &'p str {
     }
     match page.clean.link_in(Span::of_part(name, &page.clean.text)) {
         Some(end) => name[..end as usize].trim_end(),
-        None => name,
+        None => without_action(name),
     }
 }
 

@@ -34,7 +34,7 @@ pub(in crate::syntax::dumps) fn pieces(page: &Page, dump: &str, posts: &Found) -
         emitter.body(post);
         emitter.foot(posts, index);
     }
-    emitter.finish()
+    emitter.finish(posts)
 }
 
 struct Emitter<'p> {
@@ -78,20 +78,14 @@ impl Emitter<'_> {
         let (from, start) = (first_of_head(posts, index), post.cut.start);
         if from < start {
             self.begin(PieceKind::PostHead, self.start_of(from));
+            let (from, start) = (self.start_of(from), self.start_of(start));
             self.facts_between(post, PieceKind::Panel, from, start);
         }
     }
 
-    /// The facts of a post in lines whose other parts are of the kind `around`; says where the last
-    /// one ends.
-    fn facts_between(
-        &mut self,
-        post: &Post,
-        around: PieceKind,
-        from: usize,
-        to: usize,
-    ) -> Option<u32> {
-        let (from, to) = (self.start_of(from), self.start_of(to));
+    /// The facts of a post in a stretch of the dump whose other parts are of the kind `around`; says
+    /// where the last one ends.
+    fn facts_between(&mut self, post: &Post, around: PieceKind, from: u32, to: u32) -> Option<u32> {
         let mut facts = self.facts(post);
         facts.extend(self.title);
         facts.retain(|(_, span)| from <= span.start && span.end <= to);
@@ -120,7 +114,8 @@ impl Emitter<'_> {
     /// The name, date and number of a post.
     fn facts(&self, post: &Post) -> Vec<Fact> {
         let place = |span: Span| self.page.clean.in_dump(span);
-        let mut facts = Vec::new();
+        let stated = post.facts.iter();
+        let mut facts: Vec<Fact> = stated.map(|&(kind, span)| (kind, place(span))).collect();
         if let Some((line, name)) = &post.author {
             let start = self.page.lines[*line].words.start;
             let span = |at: usize| Span::from(at..at + name.len());
@@ -305,10 +300,12 @@ impl Emitter<'_> {
         let next = post.cut.next;
         let is_last = index + 1 == posts.posts.len();
         if posts.is_foot && next < self.page.lines.len() && next > post.cut.anchor {
-            self.begin(PieceKind::Panel, self.start_of(end));
+            let inside = post.foot.map(|foot| self.page.clean.place(foot));
+            let foot = inside.unwrap_or(self.start_of(end));
             let behind = self.start_of(next + 1);
-            let last = self.facts_between(post, PieceKind::Panel, end, next + 1);
-            self.begin(PieceKind::PostEnd, last.unwrap_or(self.start_of(end)));
+            self.begin(PieceKind::Panel, foot);
+            let last = self.facts_between(post, PieceKind::Panel, foot, behind);
+            self.begin(PieceKind::PostEnd, last.unwrap_or(foot));
             if is_last {
                 self.begin(PieceKind::Furniture, behind);
             }
@@ -382,17 +379,24 @@ impl Emitter<'_> {
         self.next = (!goes_on).then_some((kind, start, depth));
     }
 
-    fn finish(mut self) -> Pieces {
+    fn finish(mut self, posts: &Found) -> Pieces {
         if let Some((kind, start, depth)) = self.next
             && start < self.page.end_of_dump()
         {
             self.pieces.push_at_depth(kind, start, depth);
         }
-        without_targets(
+        let mut pieces = without_targets(
             &self.pieces,
             &self.page.clean.marks,
             self.page.end_of_dump(),
-        )
+        );
+        let start = |post: usize| self.start_of(posts.posts[post].cut.start);
+        for (post, answered) in (0..).zip(posts.posts.iter().map(|post| post.answers)) {
+            if let Some(answered) = answered {
+                pieces.state_answer(start(post), start(answered));
+            }
+        }
+        pieces
     }
 }
 

@@ -107,7 +107,8 @@ fn line(family: &[u32], cuts: &Cuts, post: usize) -> Option<usize> {
         &family[at(from)..at(to).max(at(from))]
     };
     let found = match within(from, to) {
-        [] => within(anchor, next + 1),
+        // The anchor below is of the post that it opens.
+        [] => within(anchor, next + usize::from(cuts.is_foot)),
         found => found,
     };
     // A foot stands nearest to the words above it, a head to those below.

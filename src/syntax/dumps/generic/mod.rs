@@ -34,6 +34,7 @@ mod heads_above;
 mod key;
 mod label;
 mod name;
+mod name_line;
 mod note;
 mod often;
 mod other_kind;
@@ -45,7 +46,7 @@ mod revise;
 mod shape;
 mod sign;
 mod slot;
-mod title;
+pub(super) mod title;
 mod token;
 mod traits;
 mod value;
@@ -197,9 +198,31 @@ pub(super) struct Post {
     pub tail: Vec<(PieceKind, usize)>,
     /// The lines of its body, by the quotes that they stand in.
     pub parts: Vec<Part>,
+    /// What else is said of it, by where that stands in the clean text.
+    pub facts: Vec<(PieceKind, Span)>,
+    /// Where its foot begins in the clean text, if that is inside the last line of its body.
+    pub foot: Option<u32>,
+    /// The post that it answers, by its index, where the page says so.
+    pub answers: Option<usize>,
 }
 
 impl Post {
+    /// A post of which nothing is said.
+    pub fn of(cut: Cut) -> Post {
+        Post {
+            cut,
+            author: None,
+            date: None,
+            number: None,
+            labels: Vec::new(),
+            tail: Vec::new(),
+            parts: Vec::new(),
+            facts: Vec::new(),
+            foot: None,
+            answers: None,
+        }
+    }
+
     /// The first line of its head.
     pub fn first_line(&self) -> usize {
         self.fact_lines().fold(self.cut.anchor, usize::min)
@@ -263,6 +286,9 @@ impl Found {
             author::leave_heads(page, &authors.names, &mut cuts);
         } else {
             authors.leave_bodies(page, &mut cuts);
+            if name_line::leave_to_bodies(page, &authors.names, &mut cuts) {
+                echo = Echo::of(page, &cuts.posts);
+            }
         }
         let mut posts = Found {
             posts: with_fields(page, &frame, &cuts, authors.names),
@@ -304,15 +330,15 @@ fn with_fields(
     let numbers = fact::numbers(page, frame, cuts);
     let fields = authors.into_iter().zip(dates.into_iter().zip(numbers));
     let posts = cuts.posts.iter().zip(fields);
-    let post = |(&cut, (author, (date, number)))| {
+    let is_dated = |line: usize| page.shapes.lines[line].traits.has(Traits::DATE);
+    let mut anchors = frame.anchors.iter().map(|&line| line as usize);
+    let are_dated = !cuts.is_foot && anchors.all(is_dated);
+    let post = |(&cut, (author, (date, number))): (&Cut, (_, (Option<usize>, _)))| {
         let mut post = Post {
-            cut,
             author,
-            date,
+            date: date.or_else(|| (are_dated && is_dated(cut.anchor)).then_some(cut.anchor)),
             number,
-            labels: Vec::new(),
-            tail: Vec::new(),
-            parts: Vec::new(),
+            ..Post::of(cut)
         };
         repeat::trim(page, &mut post);
         post

@@ -117,6 +117,32 @@ const NO_NAMES: &[&str] = &[
     "online",
 ];
 
+/// What engines print behind the name of who did something with the thread, in lower case.
+const ACTIONS: &[&str] = &[
+    "closed",
+    "opened",
+    "reopened",
+    "locked",
+    "unlocked",
+    "pinned",
+    "unpinned",
+    "archived",
+    "listed",
+    "unlisted",
+    "geschlossen",
+    "geöffnet",
+    "fermé",
+    "cerrado",
+];
+
+/// A name without the word behind it for what its owner did with the thread.
+pub(super) fn without_action(name: &str) -> &str {
+    match name.rsplit_once(' ') {
+        Some((before, last)) if is_one_of(last, ACTIONS) => before.trim_end(),
+        _ => name,
+    }
+}
+
 /// Whether a text is a word that engines print where names may stand.
 pub(super) fn is_no_name(text: &str) -> bool {
     is_one_of(text, NO_NAMES)

@@ -21,8 +21,6 @@ use crate::syntax::attribution::{Form, is_quote_end};
 const ECHO: usize = 8;
 /// How much deeper than the other lines the quoted ones are indented, in columns.
 const INDENT: u16 = 2;
-/// The longest line `name:` that opens a quote, in words.
-const NAME_LINE: u32 = 5;
 /// How many paragraphs that repeat nothing may stand among those that do.
 const MISSES: usize = 1;
 /// How many lines with end marks below a head are looked at.
@@ -72,9 +70,12 @@ pub(in crate::syntax::dumps) fn read(
 ) {
     let names = posts.iter().filter_map(|post| post.author.as_ref());
     let known: HashSet<String> = names.map(|(_, name)| name.to_lowercase()).collect();
+    let has_name_lines = super::name_line::has_any(page, posts, &known);
     echo.restrict(posts.iter().map(|post| post.cut));
     for (number, post) in posts.iter_mut().enumerate() {
-        post.parts = Reader::of(page, &known, &echo, number, unmarked).read();
+        let mut reader = Reader::of(page, &known, &echo, number, unmarked);
+        reader.has_name_lines = has_name_lines;
+        post.parts = reader.read();
         if unmarked == Unmarked::Left {
             continue;
         }
@@ -112,10 +113,12 @@ fn outside(page: &Page, paragraphs: &[Paragraph]) -> Vec<usize> {
 pub(super) struct Reader<'p> {
     pub(super) page: &'p Page<'p>,
     /// The names of the authors of the page.
-    known: &'p HashSet<String>,
+    pub(super) known: &'p HashSet<String>,
+    /// Whether lines with an author's name and a colon open quotes on this page.
+    pub(super) has_name_lines: bool,
     pub(super) paragraphs: &'p [Paragraph],
     /// The post that each paragraph repeats.
-    sources: Vec<Option<usize>>,
+    pub(super) sources: Vec<Option<usize>>,
     /// For each paragraph, the first one from it on that is not indented.
     outside: Vec<usize>,
     /// The lines that end quotes.
@@ -139,6 +142,7 @@ impl<'p> Reader<'p> {
         Reader {
             page,
             known,
+            has_name_lines: false,
             paragraphs,
             sources: paragraphs
                 .iter()
@@ -362,24 +366,6 @@ impl<'p> Reader<'p> {
             .name
             .map(|name| &self.page.words(line)[name]);
         name.is_some_and(|name| self.known.contains(&name.to_lowercase()))
-    }
-
-    /// Whether a paragraph is `name:` of an author of the page, or over quoted lines.
-    fn is_name_line(&self, at: usize) -> bool {
-        let line = self.paragraphs[at].from;
-        let words = self.page.words(line);
-        let Some(name) = words
-            .strip_suffix(':')
-            .map(|name| name.trim_start_matches('@').trim())
-        else {
-            return false;
-        };
-        let is_short = self.page.shapes.lines[line].words <= NAME_LINE;
-        let depth = self.page.lines[line].depth;
-        let below = self.paragraphs.get(at + 1);
-        let is_over = below.is_some_and(|below| self.page.lines[below.from].depth > depth);
-        let is_name = super::name::is_name_like(name);
-        is_short && (self.known.contains(&name.to_lowercase()) || is_over && is_name)
     }
 
     pub(super) fn push(&mut self, kind: PartKind, from: usize, to: usize, depth: u8) {

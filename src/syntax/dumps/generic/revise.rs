@@ -43,7 +43,10 @@ const OPENING_WORDS: u32 = 15;
 pub(super) fn anchors(page: &Page, frame: &Frame) -> Option<Vec<u32>> {
     let mut anchors = frame.anchors.clone();
     if anchors.len() < ANCHORS {
-        return None;
+        let places = Places::of(page, frame, &anchors);
+        let first = places.opening(page, anchors.first().copied())?;
+        anchors.insert(0, first);
+        return Some(anchors);
     }
     let half = anchors.len().div_ceil(2);
     let places = Places::of(page, frame, &anchors[..half]);

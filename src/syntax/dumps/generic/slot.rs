@@ -11,7 +11,7 @@ use super::body::{Cut, Cuts};
 use super::frame::{Frame, Side};
 use super::key::KeyKind;
 use super::traits::Traits;
-use super::value::{Part, parts_of};
+use super::value::{Part, is_name, parts_of, value};
 
 /// How far above its anchor the frame of a post reaches into the post before, in lines.
 const ABOVE: usize = 4;
@@ -207,6 +207,32 @@ impl Zones<'_> {
                 let line = self.anchor(post).checked_add_signed(from)?;
                 lines.binary_search(&line).is_ok().then_some(line)
             }
+        }
+    }
+
+    /// Adds names that stand in the line above an anchor, where those of all other posts stand in it: something
+    /// beside the first post made it begin a line of its own.
+    pub(super) fn add_names_above(&self, names: &mut [Option<(usize, String)>]) {
+        let anchor = |post: usize| self.anchor(post);
+        let mut named = (0..)
+            .zip(names.iter())
+            .filter_map(|(post, name)| Some((post, name.as_ref()?.0)));
+        if self.cuts.is_foot || !named.all(|(post, line)| line == anchor(post)) {
+            return;
+        }
+        for (post, name) in names
+            .iter_mut()
+            .enumerate()
+            .filter(|(_, name)| name.is_none())
+        {
+            let anchor = anchor(post);
+            let above = anchor
+                .checked_sub(1)
+                .filter(|_| self.page.lines[anchor].blanks == 0);
+            let value = above.map(|line| (line, value(self.page, line, Part::First)));
+            *name = value
+                .filter(|(_, value)| is_name(value))
+                .map(|(line, value)| (line, value.to_owned()));
         }
     }
 

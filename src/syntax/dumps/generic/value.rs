@@ -163,10 +163,14 @@ pub(super) fn trim_signs(text: &str) -> &str {
 pub(super) fn is_name(value: &str) -> bool {
     let mut letters = value.chars();
     let is_long = letters.next().is_some_and(is_unspaced) || letters.next().is_some();
+    // `7 Likes`
+    let uncounted = value.trim_start_matches(|c: char| c.is_ascii_digit());
+    let counts = uncounted.len() < value.len() && uncounted.starts_with(' ');
     is_name_like(value)
         && is_long
         && value.contains(char::is_alphabetic)
         && !is_label(value)
+        && !(counts && is_label(uncounted.trim_start()))
         && !is_no_name(value)
         && !is_edited(value)
 }
@@ -185,5 +189,6 @@ mod tests {
         assert_eq!(without_count("Posts: 12"), "Posts: 12");
         assert_eq!(without_count("ann Posts: 12 Novice"), "ann ");
         assert_eq!(trim_signs("(Ann [Ret.]) »"), "Ann [Ret.]");
+        assert!(is_name("7 of Nine") && is_name("7Likes") && !is_name("7 Likes"));
     }
 }

@@ -24,7 +24,7 @@ use rate::Top;
 const REACH: usize = 80;
 
 /// The line with the title, and where that stands in the clean text, if one is likelier than none.
-pub(super) fn find(page: &Page, posts: &Found) -> Option<(usize, Span)> {
+pub(in crate::syntax::dumps) fn find(page: &Page, posts: &Found) -> Option<(usize, Span)> {
     let first = posts.posts.first()?;
     let end = first.cut.start;
     let top = Top::of(page, posts);

@@ -306,19 +306,18 @@ fn found(page: &Page, marks: &[Mark], entries: Vec<Entry>) -> Found {
 
 fn post(page: &Page, entry: &Entry, foot: &Foot) -> Post {
     let head = entry.head.as_ref();
+    let cut = Cut {
+        anchor: entry.top,
+        start: entry.body,
+        end: foot.words,
+        next: foot.words,
+    };
     let mut post = Post {
-        cut: Cut {
-            anchor: entry.top,
-            start: entry.body,
-            end: foot.words,
-            next: foot.words,
-        },
         author: head.and_then(|head| head.author.clone()),
         date: head.and_then(|head| head.date),
         number: head.and_then(|head| head.number),
         labels: head.map_or_else(Vec::new, |head| head.labels.clone()),
-        tail: Vec::new(),
-        parts: Vec::new(),
+        ..Post::of(cut)
     };
     trim(page, &mut post);
     post
