@@ -175,6 +175,11 @@ impl Page {
         (id.0..self.element(id).end).map(ElementId)
     }
 
+    /// The places of an element and all elements in it.
+    pub(in crate::syntax) fn subtree_range(&self, id: ElementId) -> Range<usize> {
+        id.index()..self.element(id).end as usize
+    }
+
     /// Whether an element is another one or stands in it.
     pub(in crate::syntax) fn is_within(&self, id: ElementId, outer: ElementId) -> bool {
         (outer.0..self.element(outer).end).contains(&id.0)
