@@ -44,7 +44,13 @@ pub(super) fn of(page: &Page, found: &Found, owners: &[Option<u32>]) -> Vec<Miss
     };
     for id in page.ids().skip(begin.index()).filter(may_say) {
         let texts = page.element(id).texts.clone();
-        if texts.is_empty() || texts.len() > TEXTS || is_in_body(page, found, owners, &texts, id) {
+        if texts.is_empty() || texts.len() > TEXTS {
+            continue;
+        }
+        let may_say = texts
+            .clone()
+            .any(|text| words::may_be_missing(page.text(text)));
+        if !may_say || is_in_body(page, found, owners, &texts, id) {
             continue;
         }
         let said: String = texts.clone().map(|text| page.text(text)).collect();

@@ -97,6 +97,8 @@ const POSTS: [&str; 21] = [
     "respuesta", "comentario", "rispost", "commenti", "reacti", "odpowiedz", "komentarz", "resposta",
     "svar", "ответ", "комментари", "сообщени",
 ];
+/// The longest part of such a label, in bytes.
+const LONGEST_LABEL: usize = 60;
 /// Of links that lead on where a thread is too deep.
 const GO_ON: [&str; 3] = [
     "continue this thread",
@@ -163,6 +165,17 @@ pub(super) fn is_deleted(words: &str) -> bool {
     let is_in_brackets = lower.starts_with(['[', '(', '<']) && lower.ends_with([']', ')', '>']);
     is_in_brackets && DELETED_WHOLE.contains(&bare(&lower).as_str())
         || DELETED.iter().any(|words| lower.contains(words))
+}
+
+/// Whether a text can be part of such a label: it has a number, or begins as one without.
+pub(super) fn may_be_missing(text: &str) -> bool {
+    let text = text.trim();
+    let is_short = text.len() <= LONGEST_LABEL;
+    is_short
+        && (text.contains(|c: char| c.is_ascii_digit())
+            || text
+                .get(..4)
+                .is_some_and(|first| first.eq_ignore_ascii_case("cont")))
 }
 
 /// Whether a label says that there are more posts than the page holds.

@@ -9,15 +9,17 @@ use crate::syntax::html::page::Page;
 /// What the page calls each post: the values of the attribute that most posts have once, each another one, and
 /// where there are posts of several kinds those of the next ones.
 pub(super) fn ids(page: &Page, posts: &[Post]) -> Vec<Option<Fact>> {
-    let mut found: HashMap<(String, String), HashMap<usize, Fact>> = HashMap::new();
+    let mut found: HashMap<(&str, &str), HashMap<usize, Fact>> = HashMap::new();
     for index in 0..posts.len() {
         for id in own_elements(posts, index).take(LOOKED_AT) {
             for (name, value) in page.attributes(id) {
                 let Some((prefix, value)) = id_of(page.tag(id), name, value) else {
                     continue;
                 };
-                let of_kind = found.entry((name.to_owned(), prefix)).or_default();
-                of_kind.entry(index).or_insert_with(|| stated(value, id));
+                let of_kind = found.entry((name, prefix)).or_default();
+                of_kind
+                    .entry(index)
+                    .or_insert_with(|| stated(value.to_owned(), id));
             }
         }
     }
@@ -30,7 +32,7 @@ pub(super) fn ids(page: &Page, posts: &[Post]) -> Vec<Option<Fact>> {
     let first = |of_kind: &HashMap<usize, Fact>| of_kind.values().map(|fact| fact.element).min();
     kinds.sort_by_cached_key(|((name, prefix), of_kind)| {
         let count = std::cmp::Reverse(of_kind.len());
-        (count, first(of_kind), name != "id", prefix.clone())
+        (count, first(of_kind), *name != "id", *prefix)
     });
     let mut kinds = kinds.into_iter();
     let mut ids: Vec<Option<Fact>> = vec![None; posts.len()];
@@ -54,7 +56,7 @@ pub(super) fn ids(page: &Page, posts: &[Post]) -> Vec<Option<Fact>> {
 }
 
 /// The kind of an attribute that can be an id of a post, and the id.
-fn id_of(tag: &str, name: &str, value: &str) -> Option<(String, String)> {
+fn id_of<'v>(tag: &str, name: &str, value: &'v str) -> Option<(&'v str, &'v str)> {
     let is_id = match name {
         "id" => true,
         "name" => tag == "a",
@@ -66,5 +68,5 @@ fn id_of(tag: &str, name: &str, value: &str) -> Option<(String, String)> {
     }
     let last = value.rsplit(['-', '_', ':', '.']).next()?;
     let id = bare(last);
-    (!id.is_empty()).then(|| (value[..value.len() - id.len()].to_owned(), id.to_owned()))
+    (!id.is_empty()).then(|| (&value[..value.len() - id.len()], id))
 }

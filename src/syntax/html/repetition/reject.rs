@@ -94,7 +94,8 @@ pub(super) fn posts(page: &Page, mut posts: Vec<Post>) -> Vec<Post> {
     posts.retain(|post| {
         let may_be_unnamed = named < MOSTLY_NAMED
             || post.date.is_some() && dated > MOSTLY_NAMED && named < NEARLY_ALL_NAMED;
-        let is_deleted = || post.body.is_some_and(|body| facts::is_deleted(page, body));
+        let is_notice = |body| post.date.is_some() && facts::is_deleted(page, body);
+        let is_deleted = || post.body.is_some_and(is_notice);
         post.body.is_some() && (post.author.is_some() || may_be_unnamed || is_deleted())
     });
     posts
