@@ -103,7 +103,11 @@ fn extended(
         } else if let Some(same) = source.next(words, source_end) {
             (end, source_end) = (line.span.end, same.end);
             is_adjacent = true;
-        } else if is_adjacent && is_set_off && indent(content, line.span.end) >= indented {
+        } else if is_adjacent
+            && is_set_off
+            && source.has_more(source_end)
+            && indent(content, line.span.end) >= indented
+        {
             end = line.span.end;
             is_adjacent = true;
         } else {

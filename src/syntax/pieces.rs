@@ -55,7 +55,8 @@ pub enum PieceKind {
     PostState,
     /// The id or the number of the post that this one answers.
     ReplyTo,
-    /// What the page says of what follows: who wrote the post, `Moderators`, or that a block is code, `Code:`.
+    /// What the page says of who wrote the post, `Moderators`, of the block that follows, `Code:`, or of files
+    /// that hang on the post.
     Label,
     /// Words of a post, blank lines among them.
     Body,

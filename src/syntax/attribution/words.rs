@@ -236,6 +236,7 @@ pub(super) const ENDS: &[&str] = &[
     "click to enlarge",
     "zum vergrößern anklicken",
     "klicke in dieses feld",
+    "klicken sie in dieses feld",
     "cliquez pour agrandir",
     "hacer clic para expandir",
     "haz clic para expandir",

@@ -66,23 +66,30 @@ pub(super) fn read(clean: &Clean) -> Vec<Line> {
     found
 }
 
-/// A line of the page between `« »` with a number in it, and the words that an extractor put behind it
+/// A line of the page between `« »` with a number in it, and the words that an extractor put before or behind it
 /// in the same line: `« Reply #2 on: 3 May 2020 » No wind`.
 fn parted(clean: &Clean, line: Line) -> (Line, Option<Line>) {
     let words = &clean.text[line.words];
-    let end = words.strip_prefix('«').and_then(|inside| {
-        let end = inside.find('»')?;
-        let has_number = inside[..end].contains(|c: char| c.is_ascii_digit());
-        let behind = &inside[end + '»'.len_utf8()..];
-        let has_words = behind.contains(char::is_alphanumeric);
-        (has_number && has_words && line.depth == 0).then(|| words.len() - behind.len())
+    let has_words = |words: &str| words.contains(char::is_alphanumeric);
+    let at = words.find('«').and_then(|start| {
+        let (before, marked) = words.split_at(start);
+        let end = start + marked.find('»')? + '»'.len_utf8();
+        let behind = &words[end..];
+        let has_number = words[start..end].contains(|c: char| c.is_ascii_digit());
+        let at = match (has_words(before), has_words(behind)) {
+            (false, true) if start == 0 => end,
+            (true, false) if date::find(&words[start..end], 0).is_some() => start,
+            _ => return None,
+        };
+        (has_number && line.depth == 0).then_some(at)
     });
-    let Some(end) = end else { return (line, None) };
-    let at = line.words.start + Span::from(0..end).end;
+    let Some(at) = at else { return (line, None) };
+    let at = line.words.start + Span::from(0..at).end;
     let glued = label(clean, Span::new(at, line.span.end));
+    let before = clean.text[Span::new(line.words.start, at)].trim_end();
     let first = Line {
         span: Span::new(line.span.start, at),
-        words: Span::new(line.words.start, at),
+        words: Span::from(0..before.len()).shifted(line.words.start),
         ..line
     };
     (first, glued)
@@ -256,6 +263,11 @@ mod tests {
                 "« Reply #2 on: 3 May 2020 »",
                 &["« Reply #2 on: 3 May 2020 »"],
             ),
+            (
+                "Re: No wind « Reply #2 on: 3 May 2020 » |\ntoday.",
+                &["Re: No wind", "« Reply #2 on: 3 May 2020 » |", "today."],
+            ),
+            ("She said « 2 boats »", &["She said « 2 boats »"]),
             ("« No wind » she said", &["« No wind » she said"]),
             ("> « 3 May » No wind", &["« 3 May » No wind"]),
         ] {

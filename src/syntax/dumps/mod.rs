@@ -11,6 +11,7 @@ pub(super) mod invision;
 mod line;
 pub(super) mod mail;
 pub(super) mod plain;
+mod subject;
 
 use super::pieces::{PieceKind, Pieces};
 pub use cursor::Cursor;

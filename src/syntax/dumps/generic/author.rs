@@ -45,22 +45,25 @@ pub(super) struct Authors {
 }
 
 impl Authors {
-    /// Ends each body before the line that names the author of the next post, and before the first
-    /// letter of that name, which stands there for a picture.
+    /// Ends each body before the line that names the author of the next post, where that stands above the
+    /// anchor, and before a picture of that author, of which a dump has the name or its first letter.
     pub(super) fn leave_bodies(&self, page: &Page, cuts: &mut Cuts) {
-        for (post, name) in self.names.iter().enumerate().skip(1) {
-            let before = &mut cuts.posts[post - 1];
-            let Some((line, name)) = name else {
+        for (post, pair) in self.names.windows(2).enumerate() {
+            let before = &mut cuts.posts[post];
+            let Some((line, name)) = &pair[1] else {
                 continue;
             };
-            if (before.start + 1..before.end).contains(line) {
+            if self.may_stand_in_bodies && (before.start + 1..before.end).contains(line) {
                 before.end = *line;
             }
+            let is_own = pair[0].as_ref().is_some_and(|(_, own)| own == name);
+            let is_picture =
+                |words: &str| !is_own && is_name_of(words, name) || is_initial(words, name);
             let last = last_lines(page, before.start, before.end).next();
             if let Some(last) = last
                 && last > before.start
                 && last < *line
-                && is_initial(page.words(last), name)
+                && is_picture(page.words(last))
             {
                 before.end = last;
             }
@@ -124,6 +127,12 @@ fn without_ranks(page: &Page, cuts: &Cuts, clues: &Clues, names: &mut [Option<(u
         let above = above.filter(|(_, name)| is_author(name));
         *place = above.map(|(line, name)| (line, name.to_owned()));
     }
+}
+
+/// Whether a text is a name, in the marks of a picture or without.
+fn is_name_of(text: &str, name: &str) -> bool {
+    let text = text.trim_matches(['!', '[', ']', '(', ')', ' ']);
+    text == name || text.to_lowercase() == name.to_lowercase()
 }
 
 /// Whether a text is the first letter of a name.

@@ -224,7 +224,7 @@ fn runs(words: &[u32]) -> impl Iterator<Item = u64> {
 }
 
 /// Whether a line goes on with the paragraph above.
-fn continues(page: &Page, line: usize) -> bool {
+pub(super) fn continues(page: &Page, line: usize) -> bool {
     let traits = page.shapes.lines[line].traits;
     let is_head = traits.has(Traits::HEAD) && !traits.has(Traits::GLUED);
     let (above, line) = (page.lines[line - 1], page.lines[line]);

@@ -13,10 +13,10 @@ use super::clean::{Mark, MarkKind};
 use super::line::Line;
 use super::quote::{Part, PartKind};
 use super::value::post_number;
-use super::{Found, Page, Post, Tail};
+use super::{Found, Page, Post};
 use crate::syntax::attribution::Leading;
 use crate::syntax::{Piece, PieceKind, Pieces, Role};
-use crate::text::Span;
+use crate::text::{Span, lines};
 
 /// The pieces of a dump with posts.
 pub(in crate::syntax::dumps) fn pieces(page: &Page, dump: &str, posts: &Found) -> Pieces {
@@ -152,6 +152,9 @@ impl Emitter<'_> {
             }
             for line in part.from..part.to {
                 let start = self.start_of(line);
+                if line > post.cut.start {
+                    self.marks_above(line, part);
+                }
                 match part.kind {
                     PartKind::Words => self.line(line, part.depth),
                     PartKind::End => self.begin(PieceKind::Panel, start),
@@ -172,15 +175,42 @@ impl Emitter<'_> {
         }
     }
 
+    /// The lines without words above a line of a part, of which only `>` is left.
+    fn marks_above(&mut self, line: usize, part: &Part) {
+        let Line {
+            span,
+            blanks,
+            depth,
+            ..
+        } = self.page.lines[line];
+        let above = self.page.lines[line - 1];
+        if blanks == 0 || part.kind != PartKind::Words {
+            return;
+        }
+        let depth = part.depth.saturating_add(depth.min(above.depth));
+        let between = &self.page.clean.text[above.span.end as usize..span.start as usize];
+        for marked in lines(between, 0) {
+            let marked = marked.span;
+            if between[marked.start as usize..marked.end as usize].contains('>') {
+                let place = |at: u32| self.page.clean.place_before(above.span.end + at);
+                let (start, end) = (place(marked.start), place(marked.end));
+                self.begin_at_depth(PieceKind::Prefix, start, depth);
+                self.begin_at_depth(PieceKind::Body, end, depth);
+            }
+        }
+    }
+
     /// A line of words in so many quotes, beside those that `>` before it says.
     fn line(&mut self, line: usize, depth: u8) {
         let Line {
+            span,
             words,
             depth: marked,
             ..
         } = self.page.lines[line];
         let depth = depth.saturating_add(marked);
-        if marked > 0 {
+        let before = Span::new(span.start, words.start.max(span.start));
+        if marked > 0 || self.page.clean.text[before].contains('>') {
             self.begin_at_depth(PieceKind::Prefix, self.start_of(line), depth);
             self.begin_at_depth(PieceKind::Body, self.page.clean.place(words.start), depth);
         } else {
@@ -292,20 +322,17 @@ impl Emitter<'_> {
         }
     }
 
-    /// The note and the signature below a body; gives the line behind them.
+    /// What stands below the words of a body; gives the line behind it.
     fn tail(&mut self, post: &Post) -> usize {
         let end = post.cut.end;
-        let Tail {
-            note_end,
-            end: tail_end,
-        } = post.tail;
-        if end < note_end {
-            self.begin(PieceKind::EditNote, self.start_of(end));
+        let mut at = end;
+        for &(kind, end) in &post.tail {
+            if at < end {
+                self.begin(kind, self.start_of(at));
+                at = end;
+            }
         }
-        if end.max(note_end) < tail_end {
-            self.begin(PieceKind::Signature, self.start_of(end.max(note_end)));
-        }
-        end.max(tail_end)
+        at
     }
 
     /// Where the last line above `end` ends in the dump, or the line `end` starts if that is not

@@ -18,6 +18,7 @@
 //! Every step is one pass over the lines, or does bounded work for each.
 
 mod anchor;
+mod attachment;
 mod author;
 mod body;
 mod cleaner;
@@ -26,6 +27,7 @@ mod echo;
 pub(super) mod emit;
 mod ends;
 mod fact;
+mod foot;
 mod frame;
 mod gate;
 mod heads_above;
@@ -37,6 +39,7 @@ mod often;
 mod other_kind;
 mod page_end;
 pub(super) mod quote;
+mod reaction;
 mod repeat;
 mod revise;
 mod shape;
@@ -79,6 +82,9 @@ pub(in crate::syntax) const GENERIC: Dialect = Dialect {
 /// How many of the best anchors are tried.
 const TRIED: usize = 4;
 
+/// Which share of the bodies stand as a whole at a depth of `>` where this is how the page is written.
+const AT_DEPTH: f64 = 0.7;
+
 /// Whether the beginning of a text holds posts.
 fn detect(sample: &Sample) -> Marks {
     let posts = Found::find(&Page::of(sample.beginning()));
@@ -89,11 +95,32 @@ fn detect(sample: &Sample) -> Marks {
 }
 
 fn parse(dump: &str, language: usize) -> Pieces {
-    let page = Page::of(dump);
-    match Found::find(&page) {
+    let mut page = Page::of(dump);
+    let mut found = Found::find(&page);
+    let depth = found
+        .as_ref()
+        .map_or(0, |posts| depth_of_bodies(&page, posts));
+    if depth > 0 {
+        page = page.lowered(depth);
+        found = Found::find(&page);
+    }
+    match found {
         Some(posts) => emit::pieces(&page, dump, &posts),
         None => plain::parse(dump, language),
     }
+}
+
+/// At which depth of `>` most bodies stand as a whole: some extractors write pages so that indent them.
+fn depth_of_bodies(page: &Page, found: &Found) -> u8 {
+    let depth = |post: &Post| {
+        let lines = body::first_lines(page, post.cut.start, post.cut.end);
+        lines.map(|line| page.lines[line].depth).min()
+    };
+    let mut depths: Vec<u8> = found.posts.iter().filter_map(depth).collect();
+    depths.sort_unstable();
+    let fewer = (1.0 - AT_DEPTH) * anchor::count(depths.len());
+    let at = (0..depths.len()).find(|&at| anchor::count(at) >= fewer);
+    at.map_or(0, |at| depths[at])
 }
 
 /// What is known of a dump before its frame is.
@@ -110,6 +137,10 @@ impl<'t> Page<'t> {
     pub fn of(dump: &'t str) -> Page<'t> {
         let clean = Clean::of(dump);
         let lines = line::read(&clean);
+        Page::of_lines(clean, lines, Span::from(0..dump.len()).end)
+    }
+
+    fn of_lines(clean: Clean<'t>, lines: Vec<Line>, len: u32) -> Page<'t> {
         let shapes = shape::shapes(&clean, &lines);
         let weights = Weights::of(&lines, &shapes);
         Page {
@@ -117,8 +148,22 @@ impl<'t> Page<'t> {
             lines,
             shapes,
             weights,
-            len: Span::from(0..dump.len()).end,
+            len,
         }
+    }
+
+    /// The same with all lines so much less deep.
+    fn lowered(self, depth: u8) -> Page<'t> {
+        let Page {
+            clean,
+            mut lines,
+            len,
+            ..
+        } = self;
+        for line in &mut lines {
+            line.depth = line.depth.saturating_sub(depth);
+        }
+        Page::of_lines(clean, lines, len)
     }
 
     /// The words of a line.
@@ -137,16 +182,6 @@ impl<'t> Page<'t> {
     }
 }
 
-/// What a page prints below the words of a post, in lines: a note that it was edited, and behind that
-/// the signature of its author.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Tail {
-    /// The line behind the note.
-    note_end: usize,
-    /// The line behind the signature.
-    end: usize,
-}
-
 /// A post.
 pub(super) struct Post {
     pub cut: Cut,
@@ -158,8 +193,8 @@ pub(super) struct Post {
     pub number: Option<usize>,
     /// The lines of its frame that say what its author is.
     pub labels: Vec<usize>,
-    /// What stands below its words.
-    pub tail: Tail,
+    /// What stands below its words, in order, each with the line behind it: files, notes, the signature.
+    pub tail: Vec<(PieceKind, usize)>,
     /// The lines of its body, by the quotes that they stand in.
     pub parts: Vec<Part>,
 }
@@ -168,6 +203,12 @@ impl Post {
     /// The first line of its head.
     pub fn first_line(&self) -> usize {
         self.fact_lines().fold(self.cut.anchor, usize::min)
+    }
+
+    /// The line behind its words and what stands below them.
+    pub fn end(&self) -> usize {
+        let tail = self.tail.iter().map(|&(_, end)| end);
+        tail.fold(self.cut.end, usize::max)
     }
 
     /// The last line with a fact; the first of the page if there is none.
@@ -218,11 +259,10 @@ impl Found {
         let mut echo = Echo::of(page, &cuts.posts);
         let clues = Clues::of(page, &mut echo, cuts.posts.len());
         let authors = author::authors(page, &frame, &cuts, &clues);
-        if authors.may_stand_in_bodies {
-            authors.leave_bodies(page, &mut cuts);
-        }
         if cuts.is_foot {
             author::leave_heads(page, &authors.names, &mut cuts);
+        } else {
+            authors.leave_bodies(page, &mut cuts);
         }
         let mut posts = Found {
             posts: with_fields(page, &frame, &cuts, authors.names),
@@ -232,12 +272,16 @@ impl Found {
             between: Vec::new(),
         };
         if frame.has_fields || posts.posts.iter().any(|post| post.author.is_some()) {
+            foot::leave_bodies(page, &frame, &mut posts.posts);
             repeat::cut(page, &mut posts.posts);
         }
         if !gate::passes(page, &frame, &cuts, &posts.posts) {
             return None;
         }
         posts.title = title::find(page, &posts);
+        if let Some((_, title)) = posts.title {
+            title::leave_bodies(page, title, &mut posts.posts);
+        }
         quote::read(page, &mut posts.posts, echo, Unmarked::Found);
         Some(posts)
     }
@@ -245,7 +289,7 @@ impl Found {
     /// The line behind all that is shown of the post before, or the first line of the page.
     fn end_before(&self, post: usize) -> usize {
         let before = post.checked_sub(1).map(|before| &self.posts[before]);
-        before.map_or(0, |before| before.cut.end.max(before.tail.end))
+        before.map_or(0, Post::end)
     }
 }
 
@@ -267,11 +311,68 @@ fn with_fields(
             date,
             number,
             labels: Vec::new(),
-            tail: Tail::default(),
+            tail: Vec::new(),
             parts: Vec::new(),
         };
         repeat::trim(page, &mut post);
         post
     };
     posts.map(post).collect()
+}
+
+#[cfg(test)]
+mod probe {
+    use super::*;
+    #[test]
+    #[ignore]
+    fn probe() {
+        let text = std::fs::read_to_string(std::env::var("PROBE").unwrap()).unwrap();
+        let page = Page::of(&text);
+        for (n, a) in anchor::rank(&page).iter().take(8).enumerate() {
+            let line = page.shapes.family(a.key)[0] as usize;
+            println!(
+                "{n} score {:.2} lines {} full {} {:?} | {:?}",
+                a.score,
+                a.lines,
+                a.full,
+                page.shapes.keys[a.key as usize].kind,
+                page.words(line).chars().take(100).collect::<String>()
+            );
+            let Some(frame) = Frame::of(&page, *a) else {
+                println!("   no frame");
+                continue;
+            };
+            let cuts = body::cut(&page, &frame);
+            println!(
+                "   posts {} foot {} fields {} words {}",
+                cuts.posts.len(),
+                cuts.is_foot,
+                frame.has_fields,
+                gate::has_words(&page, &cuts.posts)
+            );
+            for c in cuts.posts.iter().take(4) {
+                println!(
+                    "     {:?} {:?} .. {:?}",
+                    c,
+                    page.lines.get(c.start).map(|_| page
+                        .words(c.start)
+                        .chars()
+                        .take(60)
+                        .collect::<String>()),
+                    page.lines.get(c.end).map(|_| page
+                        .words(c.end)
+                        .chars()
+                        .take(60)
+                        .collect::<String>())
+                );
+            }
+            let covered: u32 = cuts
+                .posts
+                .iter()
+                .map(|c| page.weights.between(c.start, c.end))
+                .sum();
+            println!("   covered {} of {}", covered, page.weights.all());
+        }
+        println!("found {:?}", Found::find(&page).map(|f| f.posts.len()));
+    }
 }

@@ -76,31 +76,48 @@ const LONGEST: u32 = 24;
 /// Signs that stand before a note.
 const BEFORE: &[char] = &['«', '[', '(', '*', '_', ' ', '\u{a0}', '-', '–', '—'];
 
-/// Whether a line is a note that the post was edited. An extractor may have wrapped the line before
-/// its date.
+/// Over how many lines an extractor breaks such a note at most.
+const LINES: usize = 3;
+
+/// Whether a line is a note that the post was edited. An extractor may have wrapped it before or in its date.
 pub(super) fn is_edit_note(page: &Page, line: usize) -> bool {
-    let has_date = |line: usize| {
-        let shape = page.shapes.lines.get(line);
-        shape.is_some_and(|shape| !shape.date.is_empty())
-    };
-    page.shapes.lines[line].words <= LONGEST
-        && is_edited(page.words(line))
-        && (has_date(line) || goes_on(page, line) && has_date(line + 1))
+    dated_line(page, line).is_some()
 }
 
-/// The line behind a note.
+/// The line behind the note that begins with a line.
 pub(super) fn end_of_note(page: &Page, line: usize) -> usize {
-    line + 1 + usize::from(goes_on(page, line))
+    let last = dated_line(page, line).unwrap_or(line);
+    last + 1 + usize::from(goes_on(page, last))
 }
 
-/// Whether an extractor broke a note into two lines.
+/// The line with the date of a note that begins with a line.
+fn dated_line(page: &Page, first: usize) -> Option<usize> {
+    let is_short = page.shapes.lines[first].words <= LONGEST;
+    if !is_short || !is_edited(page.words(first)) {
+        return None;
+    }
+    let has_date = |line: &usize| !page.shapes.lines[*line].date.is_empty();
+    let is_of_note = |&line: &usize| {
+        line == first || page.lines[line].blanks == 0 && !is_closed(page.words(line - 1))
+    };
+    let end = page.lines.len().min(first + LINES);
+    (first..end).take_while(is_of_note).find(has_date)
+}
+
+/// Whether an extractor broke a note behind a line with its date.
 fn goes_on(page: &Page, line: usize) -> bool {
     let below = page.lines.get(line + 1);
     below.is_some_and(|below| {
-        below.blanks == 0
-            && page.words(line + 1).starts_with(char::is_lowercase)
-            && !page.words(line).ends_with(['.', '»', ')', ']'])
+        let words = page.words(line + 1);
+        let is_rest = words.starts_with(char::is_lowercase)
+            || page.words(line).ends_with(',') && words.starts_with(|c: char| c.is_ascii_digit());
+        below.blanks == 0 && is_rest && !is_closed(page.words(line))
     })
+}
+
+/// Whether a note ends with a line.
+fn is_closed(words: &str) -> bool {
+    words.ends_with(['.', '»', ')', ']'])
 }
 
 /// Whether words begin as such a note does.
@@ -131,7 +148,12 @@ mod tests {
                 "Last edited by a moderator who has a long name, on\nmonday, 3 May 2020",
                 true,
             ),
+            (
+                "Last edited by Outer\nHarbourmaster on Sun Feb 22,\n2026 2:08 am, edited 3 times.",
+                true,
+            ),
             ("Edited by ann", false),
+            ("Edited by ann.\nI came on 3 May 2020", false),
             ("I edited it on 3 May 2020", false),
             ("3 May 2020", false),
         ] {

@@ -9,12 +9,13 @@ use super::body::{first_lines, last_lines};
 use super::key::KeyKind;
 use super::often::HashesTo;
 use super::traits::Traits;
-use super::{Page, Post, Tail, note};
+use super::{Page, Post, attachment, echo, note, reaction};
+use crate::syntax::PieceKind;
 
 /// How many lines at the end of a body are compared.
 const TAIL: usize = 8;
 /// The same at its beginning.
-const LEAD: usize = 2;
+const LEAD: usize = 3;
 /// In how many posts a line comes back, as a share and at least.
 const SOME: f64 = 0.15;
 const FEWEST: f64 = 3.0;
@@ -35,9 +36,7 @@ pub(super) fn cut(page: &Page, posts: &mut [Post]) {
     }
     let leads = Repeats::of(page, posts, Edge::Start);
     for post in posts.iter_mut() {
-        if let Some(line) = leads.first_cut(page, post) {
-            post.cut.start = line + 1;
-        }
+        leads.cut_start(page, post);
         trim(page, post);
     }
 }
@@ -122,8 +121,19 @@ impl Repeats {
             post.cut.end = line;
         }
         trim(page, post);
+        if let Some(line) = reaction::first_line(page, start, post.cut.end) {
+            post.tail.insert(0, (PieceKind::Reactions, post.cut.end));
+            post.cut.end = line;
+            trim(page, post);
+        }
         let end = post.cut.end;
-        let repeated = above(&|line| self.is_repeat(page, post, line));
+        let repeated = above(&|line| self.is_repeat(page, post, line, OWN)).and_then(|first| {
+            if !is_below_head(page, post, first) {
+                return Some(first);
+            }
+            // Two posts are the same below what they quote.
+            above(&|line| self.is_repeat(page, post, line, OWN + 1))
+        });
         let is_mark =
             |line: usize| is_signature_rule(page.words(line)) || note::is_edit_note(page, line);
         let marked = lines
@@ -132,24 +142,65 @@ impl Repeats {
             .rfind(|&line| line > start && is_mark(line));
         let first = [repeated, marked].into_iter().flatten().min();
         if let Some(line) = first.filter(|&line| line < end) {
-            let is_note = note::is_edit_note(page, line);
-            let note_end = is_note.then(|| note::end_of_note(page, line).min(end));
-            post.tail = Tail {
-                note_end: note_end.unwrap_or(line),
-                end,
-            };
+            post.tail.insert(0, (PieceKind::Signature, end));
+            if note::is_edit_note(page, line) {
+                let note_end = note::end_of_note(page, line).min(end);
+                post.tail.insert(0, (PieceKind::EditNote, note_end));
+            }
             post.cut.end = line;
+            trim(page, post);
+        }
+        if let Some(files) = attachment::list(page, post.cut.start, post.cut.end) {
+            let is_known = |&(kind, _): &(PieceKind, usize)| {
+                matches!(kind, PieceKind::Signature | PieceKind::EditNote)
+            };
+            let end = if post.tail.iter().any(is_known) {
+                post.cut.end
+            } else {
+                post.tail.insert(0, (PieceKind::Signature, post.cut.end));
+                files.end
+            };
+            post.tail.insert(0, (PieceKind::Label, end));
+            post.cut.end = files.start;
             trim(page, post);
         }
     }
 
-    /// The last of the lines at the beginning of a body that come back in most posts without a break.
-    fn first_cut(&self, page: &Page, post: &Post) -> Option<usize> {
-        let lines = Edge::Start.lines(page, post);
-        let line = lines
-            .take_while(|&line| self.is_in_most(page, line))
-            .last()?;
-        (line + 1 < post.cut.end).then_some(line)
+    /// Begins a body below the lines at its beginning that come back in most posts without a break, and below
+    /// what the page says of the author, which stays as labels.
+    fn cut_start(&self, page: &Page, post: &mut Post) {
+        let lines: Vec<usize> = Edge::Start.lines(page, post).collect();
+        let most = lines
+            .iter()
+            .take_while(|&&line| self.is_in_most(page, line));
+        let most = most.count();
+        let is_said = |&&line: &&usize| self.is_said_of_author(page, post, line);
+        let said = lines[most..].iter().take_while(is_said).count();
+        let Some(&line) = lines[..most + said].last() else {
+            return;
+        };
+        if first_lines(page, line + 1, post.cut.end).next().is_some() {
+            post.labels.extend(&lines[most..most + said]);
+            post.cut.start = line + 1;
+        }
+    }
+
+    /// Whether the page says a line of the author: it is a label, or stands below one, or comes back in several
+    /// of the author's posts, as no sentence does.
+    fn is_said_of_author(&self, page: &Page, post: &Post, line: usize) -> bool {
+        let traits = page.shapes.lines[line].traits;
+        let words = page.words(line);
+        let is_sentence = words.ends_with(['.', '!', '?', ',', '…']) || words.starts_with('@');
+        if traits.has(Traits::HEAD) || page.weights.prose(line) > 0 || is_sentence {
+            return false;
+        }
+        let is_label = |line: usize| {
+            page.shapes.lines[line].traits.has(Traits::LABEL)
+                && page.words(line).ends_with(':')
+                && self.times(page, line) >= FEWEST
+        };
+        let is_value = || line > post.cut.start && is_label(line - 1);
+        is_label(line) || is_value() || self.times_of_author(page, post, line) >= OWN
     }
 
     /// Whether a line comes back in most posts.
@@ -159,14 +210,14 @@ impl Repeats {
         traits.has(Traits::RULE) || !traits.has(Traits::HEAD) && self.times(page, line) >= most
     }
 
-    /// Whether a line comes back in some posts, or in several of the author.
-    fn is_repeat(&self, page: &Page, post: &Post, line: usize) -> bool {
+    /// Whether a line comes back in some posts, or in so many of the author.
+    fn is_repeat(&self, page: &Page, post: &Post, line: usize, own: u32) -> bool {
         if page.shapes.lines[line].traits.has(Traits::HEAD) {
             return false;
         }
         let some = (SOME * self.posts).max(FEWEST);
-        let is_prose = page.weights.prose(line) > 0;
-        self.times_of_author(page, post, line) >= OWN
+        let is_prose = page.weights.prose(line) > 0 || goes_on_with_prose(page, line);
+        self.times_of_author(page, post, line) >= own
             || !is_prose && self.times(page, line) >= some
             || self.is_in_most(page, line)
     }
@@ -185,6 +236,21 @@ impl Repeats {
         let of_keys = of_keys.filter_map(|key| self.keys.get(&key).copied());
         of_keys.chain(of_text).max().map_or(0.0, f64::from)
     }
+}
+
+/// Whether a line of a body stands right below one that opens a quote.
+fn is_below_head(page: &Page, post: &Post, line: usize) -> bool {
+    let above = last_lines(page, post.cut.start, line).next();
+    above.is_some_and(|above| page.shapes.lines[above].traits.has(Traits::HEAD))
+}
+
+/// Whether a line goes on with the prose above, where an extractor broke a paragraph: others may quote it.
+fn goes_on_with_prose(page: &Page, line: usize) -> bool {
+    let Some(above) = line.checked_sub(1) else {
+        return false;
+    };
+    let is_open = !page.words(above).ends_with(['.', '!', '?', ':']);
+    page.weights.prose(above) > 0 && is_open && echo::continues(page, line)
 }
 
 /// The hash of the author of a post.

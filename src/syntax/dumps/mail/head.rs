@@ -13,7 +13,7 @@
 
 use super::address;
 use super::field::{self, Field, field};
-use super::subject;
+use crate::syntax::dumps::subject;
 use crate::syntax::{PieceKind, date};
 use crate::text::{Span, is_blank, lines, trim_span};
 

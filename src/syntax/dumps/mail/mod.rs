@@ -24,10 +24,9 @@ mod detect;
 mod field;
 mod head;
 mod quoted;
-mod subject;
 
 use super::cursor::Cursor;
-use super::{Grammar, read};
+use super::{Grammar, read, subject};
 use crate::syntax::{Dialect, Parser, PieceKind, Pieces};
 use crate::text::{Span, lines, trim, trim_span};
 use detect::{Above, detect, first_head};

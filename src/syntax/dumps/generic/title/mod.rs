@@ -12,7 +12,10 @@ mod candidate;
 mod rate;
 mod words;
 
-use super::{Found, Page};
+use super::body::first_lines;
+use super::traits::Traits;
+use super::{Found, Page, Post};
+use crate::syntax::dumps::subject;
 use crate::text::Span;
 use candidate::Candidate;
 use rate::Top;
@@ -37,6 +40,65 @@ pub(super) fn find(page: &Page, posts: &Found) -> Option<(usize, Span)> {
     let best = rated.max_by(|a, b| a.0.total_cmp(&b.0));
     best.filter(|(rate, _)| *rate > 0.0)
         .map(|(_, candidate)| (candidate.line, candidate.span))
+}
+
+/// Over how many lines an extractor breaks a title at most.
+const TITLE_LINES: usize = 3;
+/// How many lines with what the page says of an author can stand above a title in a post.
+const ABOVE: usize = 6;
+
+/// Begins the bodies below the title of the thread, where pages repeat it there with or without `Re:`. A post
+/// that is nothing else keeps it.
+pub(super) fn leave_bodies(page: &Page, title: Span, posts: &mut [Post]) {
+    let title = &page.clean.text[title];
+    if title.split_whitespace().nth(1).is_none() {
+        // People begin with one word by themselves: `Thanks`.
+        return;
+    }
+    for post in posts {
+        let lines: Vec<usize> = {
+            let lines = first_lines(page, post.cut.start, post.cut.end);
+            let is_head = |line: &usize| page.shapes.lines[*line].traits.has(Traits::HEAD);
+            lines
+                .take_while(|line| !is_head(line))
+                .take(ABOVE + TITLE_LINES)
+                .collect()
+        };
+        let ends =
+            (0..lines.len().min(ABOVE)).find_map(|first| title_at(page, &lines[first..], title));
+        if let Some(line) =
+            ends.filter(|line| first_lines(page, line + 1, post.cut.end).next().is_some())
+        {
+            post.cut.start = line + 1;
+        }
+    }
+}
+
+/// The last line of a title that these lines begin with.
+fn title_at(page: &Page, lines: &[usize], title: &str) -> Option<usize> {
+    let mut joined = String::new();
+    for &line in lines.iter().take(TITLE_LINES) {
+        joined.push_str(page.words(line));
+        let said = subject::without_prefixes(&joined, Span::from(0..joined.len()));
+        if is_same(&joined[said.start as usize..], title) || is_same(&joined, title) {
+            return Some(line);
+        }
+        joined.push(' ');
+    }
+    None
+}
+
+/// Whether two texts have the same words, in upper or lower case.
+fn is_same(a: &str, b: &str) -> bool {
+    let lower = |text: &str| text.to_lowercase();
+    let (mut a, mut b) = (a.split_whitespace(), b.split_whitespace());
+    loop {
+        match (a.next(), b.next()) {
+            (None, None) => return true,
+            (Some(a), Some(b)) if a == b || lower(a) == lower(b) => {}
+            _ => return false,
+        }
+    }
 }
 
 #[cfg(test)]

@@ -39,7 +39,7 @@ use super::locale::LOCALES;
 use super::words::around::ADVERTISEMENT;
 use super::words::post::POSTED;
 use crate::syntax::dumps::generic::{
-    Cut, Echo, Found, Page, Part, PartKind, Post, Tail, Unmarked, emit, quote, trim,
+    Cut, Echo, Found, Page, Part, PartKind, Post, Unmarked, emit, quote, trim,
 };
 use crate::syntax::dumps::plain;
 use crate::syntax::{Dialect, Marks, Parser, PieceKind, Pieces, Sample};
@@ -317,7 +317,7 @@ fn post(page: &Page, entry: &Entry, foot: &Foot) -> Post {
         date: head.and_then(|head| head.date),
         number: head.and_then(|head| head.number),
         labels: head.map_or_else(Vec::new, |head| head.labels.clone()),
-        tail: Tail::default(),
+        tail: Vec::new(),
         parts: Vec::new(),
     };
     trim(page, &mut post);

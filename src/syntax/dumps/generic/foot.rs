@@ -1,0 +1,49 @@
+//! Lines of the frame below the words that a long signature parts from the next head: the foot of a post is
+//! told upwards from there, and ends at what is no line of the frame.
+//!
+//! ```text
+//! Words of the post.
+//! Logged                        stands once in nearly every post, below its words
+//! A motto of three lines,       the signature of one author
+//! …
+//! bob                           the next head
+//! ```
+
+use super::anchor::count;
+use super::body::{first_lines, last_lines};
+use super::frame::{Frame, Held, Side};
+use super::traits::Traits;
+use super::{Page, Post, trim};
+use crate::syntax::PieceKind;
+
+/// How many lines at the end of a body are looked at.
+const REACH: usize = 40;
+/// How often such a line stands in the posts that have it, at most.
+const ONCE: f64 = 1.2;
+
+/// Ends the bodies above such lines; what stands below is the signature.
+pub(super) fn leave_bodies(page: &Page, frame: &Frame, posts: &mut [Post]) {
+    for post in posts {
+        let (start, end) = (post.cut.start, post.cut.end);
+        let mut lines = last_lines(page, start, end).take(REACH);
+        let Some(line) = lines.find(|&line| is_foot(page, frame, line)) else {
+            continue;
+        };
+        if first_lines(page, start, line).next().is_some() {
+            post.tail = vec![(PieceKind::Panel, line + 1), (PieceKind::Signature, end)];
+            post.cut.end = line;
+            trim(page, post);
+        }
+    }
+}
+
+/// Whether a line stands once in nearly every frame, below the words, in the same words.
+fn is_foot(page: &Page, frame: &Frame, line: usize) -> bool {
+    let is_head = page.shapes.lines[line].traits.has(Traits::HEAD);
+    let constant = page.shapes.constant_of(line).and_then(|key| frame.key(key));
+    let is_once = constant.is_some_and(|key| count(key.lines) <= ONCE * count(key.gaps));
+    !is_head
+        && is_once
+        && page.weights.prose(line) == 0
+        && frame.holds(page, line, Side::Foot, Held::Nearly)
+}

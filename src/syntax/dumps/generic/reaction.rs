@@ -1,0 +1,159 @@
+//! What other people clicked, as pages print it in words below a post.
+//!
+//! ```text
+//! Reactions: ann, bob and 2 others      XenForo 2; an extractor may wrap the names
+//! ann and bob like this.                XenForo 1
+//! Like x 2                              counts by kind
+//! ```
+
+use super::Page;
+use super::body::last_lines;
+use super::traits::Traits;
+
+/// How many lines the reactions have at most.
+const LINES: usize = 6;
+/// The longest of them, in words.
+const LONGEST: u32 = 30;
+/// The longest kind of reaction that is counted, in bytes: `Winner x 2`.
+const KIND: usize = 20;
+
+/// The labels before names, in lower case.
+const LABELS: &[&str] = &[
+    "reactions:",
+    "reaktionen:",
+    "réactions:",
+    "réactions :",
+    "reacciones:",
+    "reazioni:",
+    "reações:",
+    "reacties:",
+    "waarderingen:",
+    "reakcje:",
+    "reakce:",
+    "reakcie:",
+    "reaktioner:",
+    "reaksjoner:",
+    "reaktiot:",
+    "tepkiler:",
+    "reakciók:",
+    "reacții:",
+    "αντιδράσεις:",
+    "реакции:",
+    "реакції:",
+    "likes:",
+    "gefällt:",
+];
+
+/// How a sentence about names ends, in lower case.
+const SENTENCES: &[&str] = &[
+    " like this.",
+    " likes this.",
+    " liked this.",
+    " like this post.",
+    " likes this post.",
+    " gefällt das.",
+    " gefällt dies.",
+    " gefällt dieser beitrag.",
+    " aime ça.",
+    " aiment ça.",
+    " aime ceci.",
+    " aiment ceci.",
+    " le gusta esto.",
+    " les gusta esto.",
+    " piace questo elemento.",
+    " curtiu isso.",
+    " curtiram isso.",
+    " vindt dit leuk.",
+    " vinden dit leuk.",
+    " lubi to.",
+    " lubią to.",
+    " gillar detta.",
+    " liker dette.",
+    " tykkää tästä.",
+    " tykkäävät tästä.",
+    " нравится это.",
+    " это нравится.",
+    " bunu beğendi.",
+];
+
+/// The first line of the reactions that a body ends with.
+pub(super) fn first_line(page: &Page, start: usize, end: usize) -> Option<usize> {
+    let mut first = None;
+    for line in last_lines(page, start, end).take(LINES) {
+        let is_short = page.shapes.lines[line].words <= LONGEST;
+        if !is_short || line == start || page.shapes.lines[line].traits.has(Traits::HEAD) {
+            break;
+        }
+        let words = page.words(line);
+        if is_labelled(words) || is_count(words) {
+            first = Some(line);
+        } else if is_sentence(words) {
+            return Some(line);
+        } else if first.is_some() || page.lines[line].blanks > 0 && is_written(page, line) {
+            // This is above the reactions, or neither a rest of a line of them nor of the page.
+            break;
+        }
+    }
+    first
+}
+
+/// Whether somebody wrote a line, as far as its form says.
+fn is_written(page: &Page, line: usize) -> bool {
+    page.weights.prose(line) > 0 || page.words(line).ends_with(['.', '!', '?', ':'])
+}
+
+fn is_labelled(words: &str) -> bool {
+    let longest = LABELS.iter().map(|label| label.len()).max().unwrap_or(0);
+    let beginning: String = words
+        .chars()
+        .take(longest)
+        .flat_map(char::to_lowercase)
+        .collect();
+    LABELS.iter().any(|label| beginning.starts_with(label))
+}
+
+fn is_sentence(words: &str) -> bool {
+    words.ends_with('.') && {
+        let words = words.to_lowercase();
+        SENTENCES.iter().any(|end| words.ends_with(end))
+    }
+}
+
+/// Whether words are a kind of reaction and how many it has: `Like x 2`.
+fn is_count(words: &str) -> bool {
+    let Some((kind, count)) = words.rsplit_once(" x ") else {
+        return false;
+    };
+    kind.len() <= KIND
+        && kind.starts_with(char::is_uppercase)
+        && kind.chars().all(|c| c.is_alphabetic() || c == ' ')
+        && !count.is_empty()
+        && count.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reactions_end_a_post() {
+        for (text, line) in [
+            ("A kettle.\nReactions: ann and bob", Some(1)),
+            (
+                "A kettle.\nReactions: ann, a name that is\nlong and 2 others",
+                Some(1),
+            ),
+            ("A kettle.\nann and bob like this.", Some(1)),
+            ("A kettle.\nLike x 2\nWinner x 1", Some(1)),
+            ("Reactions: none", None),
+            ("A kettle.\nReactions: ann\n\nAnd a second kettle.", None),
+            (
+                "A kettle.\nNobody saw the lamp.\nIt was 2 x 3 metres.",
+                None,
+            ),
+        ] {
+            let page = Page::of(text);
+            assert_eq!(first_line(&page, 0, page.lines.len()), line, "{text}");
+        }
+    }
+}
