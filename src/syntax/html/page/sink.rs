@@ -8,8 +8,7 @@ use html5ever::tendril::StrTendril;
 use html5ever::{Attribute, LocalName, Namespace, QualName, ns};
 
 use super::origin::{Place, places};
-use super::tokens::ATTRIBUTES;
-use super::tree::{DOCUMENT, Data, Handle, NONE, Node, Tree, TreeElement};
+use super::tree::{ATTRIBUTES, DOCUMENT, Data, Handle, NONE, Node, Tree, TreeElement};
 use crate::text::Span;
 
 /// Takes what the tree builder makes.

@@ -15,6 +15,9 @@ pub(super) const NONE: Handle = u32::MAX;
 /// The document.
 pub(super) const DOCUMENT: Handle = 0;
 
+/// How many attributes of an element are kept. Each is compared with those before it.
+pub(super) const ATTRIBUTES: usize = 200;
+
 /// A node of the tree.
 #[derive(Debug)]
 pub(super) struct Node {
