@@ -158,6 +158,41 @@ fn what_a_page_states_besides_names_and_dates_is_in_the_json() {
     assert_eq!(said(2), json!([["Pilot"], "1 point", "63", "#note-63"]));
 }
 
+#[test]
+fn what_became_of_a_thread_and_its_posts_is_in_the_json() {
+    let page = include_bytes!("corpus/pages/facts-02.html");
+    let mut out = Vec::new();
+    export::write(&open(page), Format::Json, &mut out).expect("memory takes everything");
+    let thread: Value = serde_json::from_slice(&out).expect("it is JSON");
+    assert_eq!(thread["states"], json!(["solved", "closed"]));
+    assert_eq!(thread["topic_starter"], "ingram");
+    assert_eq!(
+        thread["address"],
+        "https://quayside.example.net/rope-for-a-bell"
+    );
+    let missing = json!([
+        { "after": 2, "count": 3, "words": "Show 3 more replies" },
+        { "after": 4, "count": 2, "words": "Load 2 more replies" },
+    ]);
+    assert_eq!(thread["missing"], missing);
+    let of_posts = |field: &str| -> Vec<Value> {
+        let posts = thread["posts"].as_array().expect("there are posts");
+        posts.iter().map(|post| post[field].clone()).collect()
+    };
+    let states = json!([null, "accepted", "deleted", null, "collapsed"]);
+    assert_eq!(json!(of_posts("state")), states);
+    let roles = json!([
+        ["Original poster"],
+        ["Moderator"],
+        null,
+        ["Banned"],
+        ["Original poster"]
+    ]);
+    assert_eq!(json!(of_posts("roles")), roles);
+    let reactions = json!([{ "name": "Thanks", "count": 4 }, { "name": "Funny", "count": 1 }]);
+    assert_eq!(thread["posts"][0]["reactions"], reactions);
+}
+
 /// Whole pages in any dialect; then each broken off at a dozen places, as a download can be.
 #[test]
 fn every_page_obeys_the_laws_in_any_dialect_and_wherever_it_breaks_off() {

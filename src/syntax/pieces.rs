@@ -23,6 +23,10 @@ pub enum PieceKind {
     Pages,
     /// The address at which the thread is read.
     Address,
+    /// What became of the thread, in one word: `closed`, `solved`.
+    ThreadState,
+    /// That posts stand here which the page does not hold: `3 more replies`.
+    Missing,
     /// The time that passed between two posts: `1 year later...`.
     Interval,
     /// Opens a post; what the page prints there says nothing of the kinds below.
@@ -45,6 +49,10 @@ pub enum PieceKind {
     AuthorRole,
     /// How many readers liked the post, as the page words it.
     Score,
+    /// How many readers said the same of the post with a click, with its name before: `Like 2`.
+    Reaction,
+    /// What became of the post, in one word: `deleted`, `accepted`.
+    PostState,
     /// The id or the number of the post that this one answers.
     ReplyTo,
     /// What the page says of who wrote the post, `Moderators`, of the block that follows, `Code:`, or of files
@@ -97,14 +105,16 @@ impl PieceKind {
     pub fn role(self) -> Role {
         use PieceKind::{
             Address, Attribution, Author, AuthorRole, Body, Code, Date, EditNote, Furniture,
-            Interval, Label, Number, OpenAttribution, Pages, Panel, Permalink, PostEnd, PostHead,
-            PostId, Prefix, QuoteDate, QuoteName, QuoteRef, Reactions, ReplyTo, Score, Signature,
-            Starter, Subject, Target, Title,
+            Interval, Label, Missing, Number, OpenAttribution, Pages, Panel, Permalink, PostEnd,
+            PostHead, PostId, PostState, Prefix, QuoteDate, QuoteName, QuoteRef, Reaction,
+            Reactions, ReplyTo, Score, Signature, Starter, Subject, Target, ThreadState, Title,
         };
         match self {
-            Furniture | Title | Starter | Pages | Address | Interval => Role::Page,
+            Furniture | Title | Starter | Pages | Address | ThreadState | Missing | Interval => {
+                Role::Page
+            }
             PostHead | Author | Date | Number | Subject | Panel | PostId | Permalink | ReplyTo
-            | AuthorRole | Score | PostEnd => Role::Frame,
+            | AuthorRole | Score | Reaction | PostState | PostEnd => Role::Frame,
             Label | Body | Code | Attribution | OpenAttribution | QuoteName | QuoteDate
             | Signature | EditNote | Reactions => Role::Words,
             Prefix | Target | QuoteRef => Role::Hidden,

@@ -4,7 +4,8 @@
 //! [`Pieces`]: crate::syntax::Pieces
 
 use super::Thread;
-use super::post::{Field, FieldKind, Post};
+use super::missing::Missing;
+use super::post::{Field, FieldKind, Post, PostId};
 use super::quote_mark::{QuoteId, QuoteMark};
 use crate::syntax::{Piece, PieceKind, Role, page_of};
 use crate::text::{Span, Text, lines, trim_name_span, trim_span};
@@ -87,6 +88,14 @@ impl<'t> Builder<'t> {
                 let address = trim_span(content, span);
                 self.thread.address.get_or_insert(address);
             }
+            PieceKind::ThreadState => {
+                let states = lines(&content[..span.end as usize], span.start);
+                let states = states.map(|line| trim_span(content, line.span));
+                self.thread
+                    .states
+                    .extend(states.filter(|state| !state.is_empty()));
+            }
+            PieceKind::Missing => self.missing(span),
             PieceKind::Furniture | PieceKind::Interval => self.end_post(),
             _ => {}
         }
@@ -97,6 +106,20 @@ impl<'t> Builder<'t> {
             .find_map(|line| page_of(&self.text[line.span.shifted(span.start)]));
         if self.thread.page.is_none() {
             self.thread.page = page;
+        }
+    }
+
+    /// Notes that posts are missing behind the last one. If that goes on, it is hidden in it.
+    fn missing(&mut self, span: Span) {
+        let open = usize::from(self.post.is_some());
+        let posts = (self.thread.posts.len() + open).checked_sub(1);
+        self.thread.missing.push(Missing {
+            words: trim_span(self.text.as_str(), span),
+            after: posts.map(PostId::from_index),
+        });
+        if self.post.is_some() {
+            self.whole_post(span);
+            self.behind_words.push(span);
         }
     }
 

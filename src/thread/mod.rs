@@ -7,6 +7,7 @@ mod block;
 mod builder;
 mod code;
 mod hidden;
+mod missing;
 mod post;
 mod quote_mark;
 mod unshown;
@@ -16,6 +17,7 @@ pub use article::Article;
 pub use block::{Block, BlockKind, Extent, item_indent};
 pub(crate) use code::is_code_line;
 pub use hidden::{Hidden, View};
+pub use missing::Missing;
 pub use post::{Field, FieldKind, Post, PostId};
 pub use quote_mark::{QuoteExtent, QuoteId, QuoteMark};
 pub use unshown::Unshown;
@@ -39,6 +41,10 @@ pub struct Thread {
     pub page: Option<(u32, u32)>,
     /// The address at which the thread is read, where the page states it.
     pub address: Option<Span>,
+    /// What became of the thread, as words: `closed`, `solved`.
+    pub states: Vec<Span>,
+    /// Where the page says that posts stand which it does not hold, in the order of the file.
+    pub missing: Vec<Missing>,
     /// The posts in the order of the file. The first one is the article.
     pub posts: Vec<Post>,
     /// What the page states of its posts, in the order of the file.
@@ -161,6 +167,15 @@ impl Thread {
         let mut pieces = self.pieces.within(gap);
         let interval = pieces.find(|piece| piece.kind == PieceKind::Interval);
         interval.map(|piece| piece.span)
+    }
+
+    /// Where the page says that posts stand behind one which it does not hold.
+    pub fn missing_after(&self, post: PostId) -> impl Iterator<Item = Missing> {
+        let first = self
+            .missing
+            .partition_point(|missing| missing.after < Some(post));
+        let behind = self.missing[first..].iter().copied();
+        behind.take_while(move |missing| missing.after == Some(post))
     }
 
     /// Whether the thread begins in this file: the opening post is in it, and not only a later page.

@@ -84,6 +84,10 @@ pub enum FieldKind {
     AuthorRole,
     /// How many readers liked it, as the page words it.
     Score,
+    /// How many readers said the same of it with a click, with its name before: `Like 2`. There can be several.
+    Reaction,
+    /// What became of it, in one word: `deleted`, `accepted`.
+    State,
     /// The id or the number of the post that it answers.
     ReplyTo,
     /// What its author puts under every post.
@@ -102,6 +106,8 @@ impl FieldKind {
             PieceKind::Permalink => FieldKind::Permalink,
             PieceKind::AuthorRole => FieldKind::AuthorRole,
             PieceKind::Score => FieldKind::Score,
+            PieceKind::Reaction => FieldKind::Reaction,
+            PieceKind::PostState => FieldKind::State,
             PieceKind::ReplyTo => FieldKind::ReplyTo,
             PieceKind::Signature => FieldKind::Signature,
             _ => return None,

@@ -6,7 +6,7 @@ use ratatui::style::Style;
 
 use super::painter::Painter;
 use super::theme::{Role, Sign, sign, style};
-use crate::app::{App, Look};
+use crate::app::{App, Look, counted};
 use crate::document::Document;
 use crate::layout::glyph::width;
 use crate::layout::{Lead, lead};
@@ -152,6 +152,25 @@ pub(super) fn gap(document: &Document, post: PostId) -> Option<String> {
     let above = PostId::from_index(post.index().checked_sub(1)?);
     let moment = |post| date::moment(&document.stated(post, FieldKind::Date)?);
     date::gap(&moment(above)?, &moment(post)?)
+}
+
+/// What became of a post, as the page says it: `deleted`, `accepted answer`.
+pub(super) fn state(document: &Document, post: PostId) -> Option<String> {
+    let state = document.stated(post, FieldKind::State)?;
+    Some(match &*state {
+        "accepted" => "accepted answer".to_owned(),
+        state => state.to_owned(),
+    })
+}
+
+/// How many posts the page leaves out above a post.
+pub(super) fn missing(document: &Document, post: PostId) -> Option<String> {
+    let above = PostId::from_index(post.index().checked_sub(1)?);
+    let missing = document.thread.missing_after(above).next()?;
+    Some(match missing.count(&document.text) {
+        Some(count) => format!("{} left out above", counted(count as usize, "post")),
+        None => "posts left out above".to_owned(),
+    })
 }
 
 /// How long after what it answers a post was written, where a quote in it says that in its own terms.

@@ -17,6 +17,7 @@ pub struct Gold {
 
 #[derive(Deserialize)]
 struct Post {
+    /// Empty where the page names nobody, as at a post that was deleted.
     author: String,
     /// As the page prints it.
     date: String,

@@ -79,6 +79,10 @@ fn is_for_machines(kind: PieceKind) -> bool {
             | PieceKind::ReplyTo
             | PieceKind::Address
             | PieceKind::Pages
+            | PieceKind::ThreadState
+            | PieceKind::Starter
+            | PieceKind::Reaction
+            | PieceKind::PostState
     );
     is_address || kind.role() == Role::Hidden
 }
@@ -141,6 +145,8 @@ impl Page {
         let text = &text.replace('\0', "");
         match (self.shows(), self.open.last()) {
             (_, Some((name, _))) if name == "title" => self.more += text,
+            // What a button says tells where posts are left out.
+            (Shows::Nothing, Some((name, _))) if name == "button" => self.add(text),
             (Shows::Words, _) => self.shown += text,
             (Shows::Hidden, _) => self.hidden += text,
             (Shows::Nothing, _) => {}
@@ -169,7 +175,12 @@ impl Page {
         };
         self.part(&name);
         match &*name {
-            "img" => self.add(&value("alt").unwrap_or_default()),
+            "img" => {
+                let said = ["alt", "title"].map(|name| value(name).unwrap_or_default());
+                for said in &said {
+                    self.add(said);
+                }
+            }
             "meta" if value("itemprop").is_some() => {
                 self.add(&value("content").unwrap_or_default());
             }

@@ -72,6 +72,7 @@ fn file(document: &Document, name: &str, amount: Option<Amount>, writer: &mut Wr
     if let Some(address) = document.thread.address {
         writer.words(sanitize(&document.text[address], Context::Name).into_owned());
     }
+    thread(document, writer);
     let lines = amount.map(|amount| counted(amount.lines, "line"));
     let sources = document.text.sources();
     let bytes: u64 = sources
@@ -91,6 +92,29 @@ fn file(document: &Document, name: &str, amount: Option<Amount>, writer: &mut Wr
         bytes.div_ceil(1000),
         encodings.join(" and "),
     ));
+}
+
+/// What the page states of the thread: what became of it, who began it, how many posts it leaves out.
+fn thread(document: &Document, writer: &mut Writer) {
+    let thread = &document.thread;
+    let name = |span| sanitize(&document.text[span], Context::Name).into_owned();
+    if !thread.states.is_empty() {
+        let states: Vec<String> = thread.states.iter().map(|&state| name(state)).collect();
+        writer.words(format!("The thread is {}.", states.join(" and ")));
+    }
+    if let Some(starter) = thread.starter {
+        writer.words(format!("Started by {}.", name(starter)));
+    }
+    if !thread.missing.is_empty() {
+        let counts = thread.missing.iter();
+        let posts: u32 = counts
+            .filter_map(|missing| missing.count(&document.text))
+            .sum();
+        writer.words(format!(
+            "The page leaves out posts at {}, {posts} by its own count.",
+            counted(thread.missing.len(), "place"),
+        ));
+    }
 }
 
 fn reading(document: &Document, amount: Option<Amount>, writer: &mut Writer) {

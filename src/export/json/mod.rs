@@ -52,8 +52,14 @@ struct Thread<'d> {
     /// The address at which the thread is read.
     #[serde(skip_serializing_if = "Option::is_none")]
     address: Option<&'d str>,
+    /// What became of the thread: `closed`, `solved`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    states: Vec<&'d str>,
     article: Option<Article<'d>>,
     posts: Posts<'d>,
+    /// Where the page says that posts stand which it does not hold.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    missing: Vec<Missing<'d>>,
     ghosts: Vec<Ghost<'d>>,
 }
 
@@ -81,8 +87,18 @@ impl Thread<'_> {
             }),
             page: thread.page,
             address: thread.address.map(|address| &text[address]),
+            states: thread.states.iter().map(|&state| &text[state]).collect(),
             article: thread.posts.first().map(|_| Article::of(document)),
             posts: Posts(document),
+            missing: thread
+                .missing
+                .iter()
+                .map(|missing| Missing {
+                    after: missing.after.map(PostId::index),
+                    count: missing.count(text),
+                    words: document.in_one_line(missing.words),
+                })
+                .collect(),
             ghosts: relations
                 .ghosts
                 .iter()
@@ -238,6 +254,30 @@ struct Stated<'d> {
     /// How many readers liked the post.
     #[serde(skip_serializing_if = "Option::is_none")]
     score: Option<&'d str>,
+    /// What readers said of it with a click, each kind with how many did.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    reactions: Vec<Reaction<'d>>,
+    /// What became of it: `deleted`, `collapsed`, `accepted`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    state: Option<&'d str>,
+}
+
+/// How many readers said the same of a post with a click.
+#[derive(Serialize)]
+struct Reaction<'d> {
+    name: &'d str,
+    count: Option<u32>,
+}
+
+impl Reaction<'_> {
+    /// The name and the count behind it.
+    fn of(words: &str) -> Reaction<'_> {
+        let (name, count) = words.rsplit_once(' ').unwrap_or((words, ""));
+        Reaction {
+            name,
+            count: count.parse().ok(),
+        }
+    }
 }
 
 impl Stated<'_> {
@@ -258,8 +298,22 @@ impl Stated<'_> {
                 .map(|role| &document.text[role])
                 .collect(),
             score: stated(FieldKind::Score),
+            reactions: document
+                .thread
+                .all_stated(post, FieldKind::Reaction)
+                .map(|reaction| Reaction::of(&document.text[reaction]))
+                .collect(),
+            state: stated(FieldKind::State),
         }
     }
+}
+
+/// Posts that the page does not hold: the index of the post before them, how many, and the words that say so.
+#[derive(Serialize)]
+struct Missing<'d> {
+    after: Option<usize>,
+    count: Option<u32>,
+    words: Cow<'d, str>,
 }
 
 #[derive(Serialize)]

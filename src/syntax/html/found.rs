@@ -18,6 +18,8 @@ pub(super) struct Found {
 pub(super) struct Post {
     /// The element that holds the record, or the first of several beside each other.
     pub(super) top: ElementId,
+    /// The places of the elements of its record and of records in it.
+    pub(super) elements: Range<usize>,
     /// The texts of its record, without those of records in it, in order and apart.
     pub(super) texts: Vec<Range<usize>>,
     /// The element that holds the words of the post.

@@ -9,9 +9,11 @@
 //!   <div id="post-18">                          18 stands in it, so that it answers 17
 //! ```
 
+mod ids;
 mod indent;
 
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 use super::found::{Fact, Post};
 use super::page::{ElementId, Page};
@@ -54,7 +56,7 @@ pub(super) struct Reference {
 impl References {
     /// Finds the references of posts.
     pub(super) fn of(page: &Page, posts: &[Post]) -> References {
-        let ids = ids(page, posts);
+        let ids = ids::ids(page, posts);
         let mut references = References {
             posts: vec![Reference::default(); posts.len()],
             ids: ids.iter().flatten().map(|id| id.value.clone()).collect(),
@@ -66,7 +68,7 @@ impl References {
             outer
         };
         for (index, post) in posts.iter().enumerate() {
-            let inside = || own_elements(page, posts, index);
+            let inside = || own_elements(posts, index);
             let own = ids[index].as_ref().map(|id| id.value.as_str());
             let permalink = own.and_then(|id| permalink(page, post, inside(), id));
             let around = outer[index].and_then(|outer| ids[outer].clone());
@@ -159,23 +161,18 @@ fn is_in_body(page: &Page, post: &Post, id: ElementId) -> bool {
 }
 
 /// The elements of a post from its first on, without those of posts that stand in it.
-pub(super) fn own_elements<'p>(
-    page: &'p Page,
-    posts: &'p [Post],
-    index: usize,
-) -> impl Iterator<Item = ElementId> + 'p {
-    let top = posts[index].top;
-    let mut next = top.index();
-    let end = page.element(top).end as usize;
+pub(super) fn own_elements(posts: &[Post], index: usize) -> impl Iterator<Item = ElementId> + '_ {
+    let Range { start, end } = posts[index].elements;
+    let mut next = start;
     // The posts from `next` on; those that follow in the page stand behind this one.
     let mut behind = &posts[index + 1..];
-    behind = &behind[behind.partition_point(|post| post.top <= top)..];
+    behind = &behind[behind.partition_point(|post| post.elements.start <= start)..];
     std::iter::from_fn(move || {
         while next < end
-            && let Some(inner) = behind.first().filter(|post| post.top.index() == next)
+            && let Some(inner) = behind.first().filter(|post| post.elements.start == next)
         {
-            next = page.element(inner.top).end as usize;
-            behind = &behind[behind.partition_point(|post| post.top.index() < next)..];
+            next = inner.elements.end;
+            behind = &behind[behind.partition_point(|post| post.elements.start < next)..];
         }
         (next < end).then(|| {
             next += 1;
@@ -211,57 +208,6 @@ fn outer_posts(page: &Page, posts: &[Post]) -> Vec<Option<usize>> {
         outer
     });
     around.collect()
-}
-
-/// What the page calls each post: the values of the attribute that most posts have once, each another one.
-fn ids(page: &Page, posts: &[Post]) -> Vec<Option<Fact>> {
-    let mut found: HashMap<(String, String), HashMap<usize, Fact>> = HashMap::new();
-    for index in 0..posts.len() {
-        for id in own_elements(page, posts, index).take(LOOKED_AT) {
-            for (name, value) in page.attributes(id) {
-                let Some((prefix, value)) = id_of(page.tag(id), name, value) else {
-                    continue;
-                };
-                let of_kind = found.entry((name.to_owned(), prefix)).or_default();
-                of_kind.entry(index).or_insert_with(|| stated(value, id));
-            }
-        }
-    }
-    let is_id = |of_kind: &HashMap<usize, Fact>| {
-        let values: HashSet<&str> = of_kind.values().map(|fact| fact.value.as_str()).collect();
-        values.len() == of_kind.len()
-            && of_kind.len() * 100 >= posts.len() * STATED
-            && values.len() > 1
-    };
-    // Of several kinds the one that most posts have; then the one that comes first.
-    let first = |of_kind: &HashMap<usize, Fact>| of_kind.values().map(|fact| fact.element).min();
-    let best = found
-        .into_iter()
-        .filter(|(_, of_kind)| is_id(of_kind))
-        .max_by_key(|((name, _), of_kind)| {
-            let order = (first(of_kind).map(std::cmp::Reverse), name == "id");
-            (of_kind.len(), order)
-        });
-    let mut of_posts = best.map(|(_, of_kind)| of_kind).unwrap_or_default();
-    (0..posts.len())
-        .map(|index| of_posts.remove(&index))
-        .collect()
-}
-
-/// The kind of an attribute that can be an id of a post, and the id.
-fn id_of(tag: &str, name: &str, value: &str) -> Option<(String, String)> {
-    let is_id = match name {
-        "id" => true,
-        "name" => tag == "a",
-        name => name.starts_with("data-") && (name.ends_with("id") || name.ends_with("fullname")),
-    };
-    let value = value.trim();
-    if !is_id || value.len() > 60 || !value.contains(|c: char| c.is_ascii_digit()) {
-        return None;
-    }
-    let last = value.rsplit(['-', '_', ':', '.']).next()?;
-    let id = bare(last);
-    (!id.is_empty()).then(|| (value[..value.len() - id.len()].to_owned(), id.to_owned()))
 }
 
 /// `17` of `post17`: digits without the letters before them; other ids as they are.
@@ -314,6 +260,7 @@ mod tests {
         let posts: Vec<Post> = articles
             .map(|id| Post {
                 top: id,
+                elements: page.subtree_range(id),
                 texts: Vec::new(),
                 body: page.subtree(id).find(|&id| page.tag(id) == "main"),
                 author: None,

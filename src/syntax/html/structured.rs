@@ -223,6 +223,7 @@ fn item(page: &Page, items: &[ElementId], index: usize) -> Option<Post> {
     let inner: Vec<ElementId> = inner.copied().collect();
     let mut post = Post {
         top,
+        elements: top.index()..end,
         texts: Vec::new(),
         body: None,
         author: None,

@@ -78,6 +78,9 @@ impl<'a> Head<'a> {
         let replies = (replies > 0).then(|| counted(replies, "reply"));
         let gap = label::gap(document, post);
         let number = label::page_number(document, post);
+        let state = label::state(document, post);
+        let missing = label::missing(document, post);
+        let gap = missing.into_iter().chain(gap);
         let date = document.stated(post, FieldKind::Date);
         let (date, time) = match date.as_deref().map(date::moment) {
             Some(Some(moment)) => (Some(moment.day), moment.time),
@@ -90,7 +93,12 @@ impl<'a> Head<'a> {
             time,
             later: label::later(document, post),
             to: label::answers(app, post).or(is_opening.then_some(opening)),
-            facts: gap.into_iter().chain(replies).chain(number).collect(),
+            facts: state
+                .into_iter()
+                .chain(gap)
+                .chain(replies)
+                .chain(number)
+                .collect(),
         }
     }
 

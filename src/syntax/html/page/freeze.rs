@@ -1,9 +1,8 @@
 //! A tree as flat lists in document order, with what a browser shows of it.
 
-use html5ever::Attribute;
-
-use super::sink::{Data, Handle, NONE, Tree};
-use super::{Element, ElementId, Page, TextNode, Visibility, mark};
+use super::tree::{Data, Handle, NONE, Tree};
+use super::{Attribute, Element, ElementId, Page, TextNode, Visibility, mark};
+use crate::text::Span;
 
 /// Hidden words count as shown where there are so many times more of them than of shown ones: a script
 /// that shows them does not run here.
@@ -11,41 +10,36 @@ const MOSTLY_HIDDEN: usize = 3;
 
 impl Page {
     /// Lists the nodes of a tree in document order.
-    pub(super) fn freeze(mut tree: Tree) -> Page {
+    pub(super) fn freeze(tree: Tree) -> Page {
         let (mut elements, mut texts) = (Vec::new(), Vec::new());
         let mut open: Vec<ElementId> = Vec::new();
         let mut next: Handle = 0;
         // Down to the first child, else on to the next node beside it or beside an element round it.
         while next != NONE {
-            let node = &mut tree.nodes[next as usize];
+            let node = &tree.nodes[next as usize];
             let (first_child, mut beside, mut parent) = (node.first_child, node.next, node.parent);
             let mut closes = first_child == NONE;
-            match &mut node.data {
-                Data::Element {
-                    name,
-                    attributes,
-                    at,
-                } => {
+            match node.data {
+                Data::Element(number) => {
+                    let element = &tree.elements[number as usize];
                     let id = ElementId::from_index(elements.len());
+                    let Span { start, end } = element.attributes;
                     elements.push(Element {
-                        tag: name.local.clone(),
-                        marks: marks(attributes),
-                        attributes: std::mem::take(attributes),
+                        tag: element.name.local.clone(),
+                        marks: marks(&tree.attributes[start as usize..end as usize]),
+                        attributes: element.attributes,
                         parent: open.last().copied(),
                         depth: u16::try_from(open.len()).unwrap_or(u16::MAX),
                         end: 0,
                         texts: texts.len()..texts.len(),
-                        at: *at,
+                        at: element.at,
                         visibility: Visibility::Shown,
                     });
                     open.push(id);
                 }
                 Data::Text(characters) => {
                     if let Some(&parent) = open.last() {
-                        texts.push(TextNode {
-                            parent,
-                            characters: *characters,
-                        });
+                        texts.push(TextNode { parent, characters });
                     }
                     closes = false;
                 }
@@ -60,7 +54,7 @@ impl Page {
             }
             while beside == NONE && parent != NONE {
                 let node = &tree.nodes[parent as usize];
-                if matches!(node.data, Data::Element { .. }) {
+                if matches!(node.data, Data::Element(_)) {
                     close(&mut open, &mut elements, texts.len());
                 }
                 (beside, parent) = (node.next, node.parent);
@@ -68,10 +62,16 @@ impl Page {
             next = beside;
         }
         let Tree {
-            characters, places, ..
+            attributes,
+            values,
+            characters,
+            places,
+            ..
         } = tree;
         Page {
             elements,
+            attributes,
+            values,
             texts,
             characters,
             places,
@@ -83,13 +83,30 @@ impl Page {
         for index in 0..self.elements.len() {
             let element = &self.elements[index];
             let around = element.parent.map(|parent| self.element(parent).visibility);
-            let own = own_visibility(element);
+            let own = self.own_visibility(index);
             self.elements[index].visibility = own.max(around.unwrap_or(Visibility::Shown));
         }
         if self.is_mostly_hidden() {
             let hidden = self.elements.iter_mut();
             let hidden = hidden.filter(|element| element.visibility == Visibility::Hidden);
             hidden.for_each(|element| element.visibility = Visibility::Shown);
+        }
+    }
+
+    fn own_visibility(&self, index: usize) -> Visibility {
+        let (id, tag) = (ElementId::from_index(index), &*self.elements[index].tag);
+        let is_undisplayed = || {
+            self.attribute(id, "style").is_some_and(|style| {
+                let style: String = style.split_whitespace().collect();
+                style.to_ascii_lowercase().contains("display:none")
+            })
+        };
+        if is_never_shown(tag) {
+            Visibility::Never
+        } else if tag == "noscript" || self.attribute(id, "hidden").is_some() || is_undisplayed() {
+            Visibility::Hidden
+        } else {
+            Visibility::Shown
         }
     }
 
@@ -111,7 +128,7 @@ impl Page {
 
 fn close(open: &mut Vec<ElementId>, elements: &mut [Element], texts: usize) {
     if let Some(id) = open.pop() {
-        let end = ElementId::from_index(elements.len()).0;
+        let end = Span::from(0..elements.len()).end;
         let element = &mut elements[id.index()];
         element.end = end;
         element.texts.end = texts;
@@ -132,25 +149,6 @@ fn is_never_shown(tag: &str) -> bool {
 
 /// The marks of the names of attributes.
 fn marks(attributes: &[Attribute]) -> u64 {
-    let names = attributes.iter().map(|attribute| &*attribute.name.local);
+    let names = attributes.iter().map(|attribute| &*attribute.name);
     names.fold(0, |marks, name| marks | mark(name))
-}
-
-fn own_visibility(element: &Element) -> Visibility {
-    let is_undisplayed = || {
-        element.attribute("style").is_some_and(|style| {
-            let style: String = style.split_whitespace().collect();
-            style.to_ascii_lowercase().contains("display:none")
-        })
-    };
-    if is_never_shown(&element.tag) {
-        Visibility::Never
-    } else if &*element.tag == "noscript"
-        || element.attribute("hidden").is_some()
-        || is_undisplayed()
-    {
-        Visibility::Hidden
-    } else {
-        Visibility::Shown
-    }
 }

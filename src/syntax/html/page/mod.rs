@@ -12,30 +12,31 @@ mod lines;
 mod origin;
 mod sink;
 mod tokens;
+mod tree;
 
+use std::num::NonZero;
 use std::ops::Range;
 
-use html5ever::{Attribute, LocalName};
+use html5ever::LocalName;
 
 use crate::text::Span;
 pub(in crate::syntax) use lines::is_block;
 use origin::Place;
 
-/// The number of an element in document order, the first one 0.
+/// The number of an element in document order, the first one 1: so none takes no room of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(in crate::syntax) struct ElementId(u32);
+pub(in crate::syntax) struct ElementId(NonZero<u32>);
 
 impl ElementId {
     /// Its place among the elements of the page.
     pub(in crate::syntax) fn index(self) -> usize {
-        self.0 as usize
+        self.0.get() as usize - 1
     }
 
     /// The element in this place.
     pub(in crate::syntax) fn from_index(index: usize) -> ElementId {
-        ElementId(
-            u32::try_from(index).expect("an element takes at least a byte of a text of fewer"),
-        )
+        let number = u32::try_from(index + 1).ok().and_then(NonZero::new);
+        ElementId(number.expect("an element takes at least a byte of a text of fewer"))
     }
 }
 
@@ -43,7 +44,8 @@ impl ElementId {
 #[derive(Debug)]
 pub(in crate::syntax) struct Element {
     tag: LocalName,
-    attributes: Vec<Attribute>,
+    /// Its attributes among those of the page.
+    attributes: Span,
     /// The marks of the names of its attributes: most elements have not the attribute that is asked for.
     marks: u64,
     /// The element that it stands in.
@@ -60,16 +62,12 @@ pub(in crate::syntax) struct Element {
     pub(in crate::syntax) visibility: Visibility,
 }
 
-impl Element {
-    /// The value of an attribute.
-    fn attribute(&self, name: &str) -> Option<&str> {
-        if self.marks & mark(name) == 0 {
-            return None;
-        }
-        let mut attributes = self.attributes.iter();
-        let found = attributes.find(|attribute| &*attribute.name.local == name);
-        found.map(|attribute| &*attribute.value)
-    }
+/// An attribute of an element.
+#[derive(Clone, Debug)]
+struct Attribute {
+    name: LocalName,
+    /// Its value among those of the page.
+    value: Span,
 }
 
 /// A bit for the name of an attribute, which other names may have too.
@@ -116,6 +114,9 @@ pub(in crate::syntax) enum Child {
 #[derive(Debug)]
 pub(in crate::syntax) struct Page {
     elements: Vec<Element>,
+    /// The attributes of all elements, and their values.
+    attributes: Vec<Attribute>,
+    values: String,
     texts: Vec<TextNode>,
     characters: String,
     places: Vec<Place>,
@@ -155,7 +156,13 @@ impl Page {
     /// The value of an attribute.
     #[inline]
     pub(in crate::syntax) fn attribute(&self, id: ElementId, name: &str) -> Option<&str> {
-        self.element(id).attribute(name)
+        let element = self.element(id);
+        if element.marks & mark(name) == 0 {
+            return None;
+        }
+        let mut attributes = self.attributes_of(element).iter();
+        let found = attributes.find(|attribute| &*attribute.name == name)?;
+        Some(&self.values.as_str()[found.value])
     }
 
     /// All attributes of an element, their names in lower case.
@@ -163,8 +170,13 @@ impl Page {
         &self,
         id: ElementId,
     ) -> impl Iterator<Item = (&str, &str)> {
-        let attributes = self.element(id).attributes.iter();
-        attributes.map(|attribute| (&*attribute.name.local, &*attribute.value))
+        let attributes = self.attributes_of(self.element(id)).iter();
+        attributes.map(|attribute| (&*attribute.name, &self.values.as_str()[attribute.value]))
+    }
+
+    fn attributes_of(&self, element: &Element) -> &[Attribute] {
+        let Span { start, end } = element.attributes;
+        &self.attributes[start as usize..end as usize]
     }
 
     /// An element and all elements in it, in document order.
@@ -172,12 +184,17 @@ impl Page {
         &self,
         id: ElementId,
     ) -> impl DoubleEndedIterator<Item = ElementId> + use<> {
-        (id.0..self.element(id).end).map(ElementId)
+        self.subtree_range(id).map(ElementId::from_index)
+    }
+
+    /// The places of an element and all elements in it.
+    pub(in crate::syntax) fn subtree_range(&self, id: ElementId) -> Range<usize> {
+        id.index()..self.element(id).end as usize
     }
 
     /// Whether an element is another one or stands in it.
     pub(in crate::syntax) fn is_within(&self, id: ElementId, outer: ElementId) -> bool {
-        (outer.0..self.element(outer).end).contains(&id.0)
+        self.subtree_range(outer).contains(&id.index())
     }
 
     /// The elements round an element, from the nearest on.
@@ -188,10 +205,10 @@ impl Page {
     /// What an element holds directly, in order.
     pub(in crate::syntax) fn children(&self, id: ElementId) -> impl Iterator<Item = Child> {
         let element = self.element(id);
-        let (mut next, end) = (id.0 + 1, element.end);
+        let (mut next, end) = (id.index() + 1, element.end as usize);
         let mut texts = element.texts.clone();
         std::iter::from_fn(move || {
-            let child = (next < end).then(|| &self.elements[next as usize]);
+            let child = (next < end).then(|| &self.elements[next]);
             let before = child.map_or(texts.end, |child| child.texts.start);
             if texts.start < before {
                 texts.start += 1;
@@ -199,8 +216,8 @@ impl Page {
             }
             let child = child?;
             texts.start = child.texts.end;
-            let id = ElementId(next);
-            next = child.end;
+            let id = ElementId::from_index(next);
+            next = child.end as usize;
             Some(Child::Element(id))
         })
     }
@@ -239,7 +256,7 @@ mod tests {
     fn outline(page: &str) -> Vec<String> {
         let page = Page::parse(page);
         let mut lines = Vec::new();
-        let mut open: Vec<(Child, usize)> = vec![(Child::Element(ElementId(0)), 0)];
+        let mut open: Vec<(Child, usize)> = vec![(Child::Element(ElementId::from_index(0)), 0)];
         while let Some((child, depth)) = open.pop() {
             match child {
                 Child::Text(text) => lines.push(format!("{:depth$}{:?}", "", page.text(text))),

@@ -1,5 +1,4 @@
-//! The tree that the tree builder makes of a page: nodes in one list, linked by numbers, so that a tree of
-//! any depth is built and freed without recursion.
+//! Takes what the tree builder makes of a page.
 
 use std::borrow::Cow;
 use std::cell::{Cell, Ref, RefCell};
@@ -9,57 +8,15 @@ use html5ever::tendril::StrTendril;
 use html5ever::{Attribute, LocalName, Namespace, QualName, ns};
 
 use super::origin::{Place, places};
+use super::tree::{ATTRIBUTES, DOCUMENT, Data, Handle, NONE, Node, Tree, TreeElement};
 use crate::text::Span;
-
-/// The number of a node; the document is the first.
-pub(super) type Handle = u32;
-
-/// Stands for no node.
-pub(super) const NONE: Handle = u32::MAX;
-/// The document.
-const DOCUMENT: Handle = 0;
-
-/// A node of the tree.
-#[derive(Debug)]
-pub(super) struct Node {
-    pub(super) parent: Handle,
-    pub(super) previous: Handle,
-    pub(super) next: Handle,
-    pub(super) first_child: Handle,
-    pub(super) last_child: Handle,
-    pub(super) data: Data,
-}
-
-/// What a node is.
-#[derive(Debug)]
-pub(super) enum Data {
-    /// The page, and what stands for the content of a template.
-    Document,
-    /// An element whose start tag stands at the byte `at` of the file.
-    Element {
-        name: QualName,
-        attributes: Vec<Attribute>,
-        at: u32,
-    },
-    /// Characters: a part of [`Tree::characters`].
-    Text(Span),
-    /// A comment, which nothing is kept of.
-    Comment,
-}
-
-/// A whole tree.
-#[derive(Debug)]
-pub(super) struct Tree {
-    pub(super) nodes: Vec<Node>,
-    /// The characters of all texts.
-    pub(super) characters: String,
-    /// Where the characters stand in the file, sorted by place in `characters`.
-    pub(super) places: Vec<Place>,
-}
 
 /// Takes what the tree builder makes.
 pub(super) struct Sink {
     nodes: RefCell<Vec<Node>>,
+    elements: RefCell<Vec<TreeElement>>,
+    attributes: RefCell<Vec<super::Attribute>>,
+    values: RefCell<String>,
     characters: RefCell<String>,
     places: RefCell<Vec<Place>>,
     /// The characters of the token that is being read and have not been put into the tree.
@@ -83,6 +40,9 @@ impl Default for Sink {
         let document = Node::new(Data::Document);
         Sink {
             nodes: RefCell::new(vec![document]),
+            elements: RefCell::default(),
+            attributes: RefCell::default(),
+            values: RefCell::default(),
             characters: RefCell::default(),
             places: RefCell::default(),
             token: RefCell::default(),
@@ -92,24 +52,14 @@ impl Default for Sink {
     }
 }
 
-impl Node {
-    fn new(data: Data) -> Node {
-        Node {
-            parent: NONE,
-            previous: NONE,
-            next: NONE,
-            first_child: NONE,
-            last_child: NONE,
-            data,
-        }
-    }
-}
-
 impl Sink {
     /// The tree, when all tokens have come.
     pub(super) fn into_tree(self) -> Tree {
         Tree {
             nodes: self.nodes.into_inner(),
+            elements: self.elements.into_inner(),
+            attributes: self.attributes.into_inner(),
+            values: self.values.into_inner(),
             characters: self.characters.into_inner(),
             places: self.places.into_inner(),
         }
@@ -145,6 +95,30 @@ impl Sink {
         let mut nodes = self.nodes.borrow_mut();
         nodes.push(Node::new(data));
         u32::try_from(nodes.len() - 1).expect("a node takes at least a byte of a text of fewer")
+    }
+
+    /// Appends attributes to the list of all of them.
+    fn add_attributes(&self, more: &[Attribute]) -> Span {
+        let mut attributes = self.attributes.borrow_mut();
+        let mut values = self.values.borrow_mut();
+        let first = attributes.len();
+        for attribute in more {
+            let start = values.len();
+            values.push_str(&attribute.value);
+            attributes.push(super::Attribute {
+                name: attribute.name.local.clone(),
+                value: Span::from(start..values.len()),
+            });
+        }
+        Span::from(first..attributes.len())
+    }
+
+    /// The number of the element that a node is, if it is one.
+    fn element(&self, node: Handle) -> Option<usize> {
+        match self.nodes.borrow()[node as usize].data {
+            Data::Element(number) => Some(number as usize),
+            _ => None,
+        }
     }
 
     /// Appends characters to the list of all of them, with their places.
@@ -291,12 +265,10 @@ impl TreeSink for Sink {
     }
 
     fn elem_name<'s>(&'s self, target: &'s Handle) -> Name<'s> {
-        let nodes = self.nodes.borrow();
-        Name(Ref::map(nodes, |nodes| {
-            match &nodes[*target as usize].data {
-                Data::Element { name, .. } => name,
-                _ => panic!("only elements are asked for their names"),
-            }
+        let number = self.element(*target);
+        let number = number.expect("only elements are asked for their names");
+        Name(Ref::map(self.elements.borrow(), |elements| {
+            &elements[number].name
         }))
     }
 
@@ -306,12 +278,14 @@ impl TreeSink for Sink {
         attributes: Vec<Attribute>,
         _: ElementFlags,
     ) -> Handle {
-        let at = self.at.get();
-        self.new_node(Data::Element {
+        let mut elements = self.elements.borrow_mut();
+        elements.push(TreeElement {
             name,
-            attributes,
-            at,
-        })
+            attributes: self.add_attributes(&attributes),
+            at: self.at.get(),
+        });
+        let number = Span::from(0..elements.len() - 1).end;
+        self.new_node(Data::Element(number))
     }
 
     fn create_comment(&self, _: StrTendril) -> Handle {
@@ -365,16 +339,28 @@ impl TreeSink for Sink {
         }
     }
 
-    fn add_attrs_if_missing(&self, target: &Handle, more: Vec<Attribute>) {
-        if let Data::Element { attributes, .. } =
-            &mut self.nodes.borrow_mut()[*target as usize].data
-        {
-            for attribute in more {
-                if attributes.iter().all(|known| known.name != attribute.name) {
-                    attributes.push(attribute);
-                }
-            }
+    fn add_attrs_if_missing(&self, target: &Handle, mut more: Vec<Attribute>) {
+        let Some(element) = self.element(*target) else {
+            return;
+        };
+        let known = self.elements.borrow()[element].attributes;
+        let mut attributes = self.attributes.borrow_mut();
+        let of_element = &attributes[known.start as usize..known.end as usize];
+        more.retain(|new| of_element.iter().all(|known| known.name != new.name.local));
+        more.truncate(ATTRIBUTES.saturating_sub(of_element.len()));
+        if more.is_empty() {
+            return;
         }
+        // Those of an element stand beside each other.
+        let start = attributes.len();
+        for index in known.start..known.end {
+            let known = attributes[index as usize].clone();
+            attributes.push(known);
+        }
+        drop(attributes);
+        let end = self.add_attributes(&more).end;
+        let start = Span::from(0..start).end;
+        self.elements.borrow_mut()[element].attributes = Span::new(start, end);
     }
 
     fn remove_from_parent(&self, target: &Handle) {
@@ -392,9 +378,9 @@ impl TreeSink for Sink {
     }
 
     fn is_mathml_annotation_xml_integration_point(&self, node: &Handle) -> bool {
-        match &self.nodes.borrow()[*node as usize].data {
-            Data::Element { name, .. } => name.ns != ns!(html) && name.ns != ns!(svg),
-            _ => false,
-        }
+        self.element(*node).is_some_and(|element| {
+            let name = &self.elements.borrow()[element].name;
+            name.ns != ns!(html) && name.ns != ns!(svg)
+        })
     }
 }

@@ -13,13 +13,12 @@ use html5gum::emitters::callback::{Callback, CallbackEmitter, CallbackEvent};
 use html5gum::{Emitter, ForwardingEmitter, State, Tokenizer};
 
 use super::formatting::Formatting;
-use super::sink::{Handle, Sink, Tree};
+use super::sink::Sink;
+use super::tree::{ATTRIBUTES, Handle, Tree};
 
 /// How deep elements stand in each other at most: as in browsers. The tree builder looks through all open
 /// elements for many tags. Tags that would go deeper are left out, their words are not.
 const DEEPEST: usize = 512;
-/// How many attributes of an element are kept. Each is compared with those before it.
-const ATTRIBUTES: usize = 200;
 
 /// The tree of a page.
 pub(super) fn tree(page: &str) -> Tree {

@@ -4,7 +4,7 @@ use super::out::{Gap, Label};
 use super::{Renderer, element};
 use crate::syntax::PieceKind;
 use crate::syntax::html::found::Fact;
-use crate::syntax::html::page::Visibility;
+use crate::syntax::html::page::{ElementId, Visibility};
 use crate::text::Span;
 
 impl<'p> Renderer<'p> {
@@ -31,7 +31,8 @@ impl<'p> Renderer<'p> {
         }
     }
 
-    /// The address of the thread and which page of it this is, which machines read.
+    /// The address of the thread, which page of it this is, what became of it and who began it, which machines
+    /// read.
     pub(super) fn thread(&mut self) {
         let page = self.facts.page.filter(|(_, of)| *of > 1);
         let page = page.map(|(page, of)| (PieceKind::Pages, format!("Page {page} of {of}"), 0));
@@ -39,7 +40,16 @@ impl<'p> Renderer<'p> {
             let at = self.page.element(*id).at;
             (PieceKind::Address, address.clone(), at)
         });
-        for (kind, words, at) in address.into_iter().chain(page) {
+        let states = self.facts.states.iter().map(|(state, id)| {
+            let at = self.page.element(*id).at;
+            (PieceKind::ThreadState, (*state).to_owned(), at)
+        });
+        let starter = self.facts.starter.as_ref().map(|starter| {
+            let at = self.page.element(starter.element).at;
+            (PieceKind::Starter, starter.value.clone(), at)
+        });
+        let facts = address.into_iter().chain(page).chain(states).chain(starter);
+        for (kind, words, at) in facts {
             self.out.write(&words, Label { kind, depth: 0 }, at);
             self.out.gap(Gap::Line);
         }
@@ -91,6 +101,32 @@ impl<'p> Renderer<'p> {
         }
     }
 
+    /// Whether a text says that posts are missing behind one that was begun.
+    pub(super) fn says_missing(&self, text: usize) -> bool {
+        let missing = &self.facts.missing;
+        let next = missing.partition_point(|missing| missing.place(self.page) <= text);
+        let last = next.checked_sub(1).map(|last| &missing[last]);
+        self.current.is_some() && last.is_some_and(|missing| missing.texts.contains(&text))
+    }
+
+    /// Says that posts are missing where only a button does.
+    pub(super) fn missing_at(&mut self, id: ElementId) {
+        let missing = &self.facts.missing;
+        let Ok(found) = missing.binary_search_by_key(&id, |missing| missing.element) else {
+            return;
+        };
+        if self.current.is_some() && missing[found].texts.is_empty() {
+            let label = Label {
+                kind: PieceKind::Missing,
+                depth: 0,
+            };
+            self.out.gap(Gap::Line);
+            let at = self.page.element(id).at;
+            self.out.write(&missing[found].words, label, at);
+            self.out.gap(Gap::Line);
+        }
+    }
+
     /// What the page states of a post.
     pub(super) fn facts_of(&self, post: u32) -> Vec<(PieceKind, &'p Fact)> {
         let of_page = self.found.map(|found| &found.posts[post as usize]);
@@ -115,7 +151,12 @@ impl<'p> Renderer<'p> {
         let score = score.map(|score| (PieceKind::Score, score));
         let facts = of_page.into_iter().chain(for_machines).flatten();
         let facts = facts.filter_map(|(kind, fact)| Some((kind, fact.as_ref()?)));
-        facts.chain(roles).chain(score).collect()
+        let reactions = of_readers.into_iter().flat_map(|facts| &facts.reactions);
+        let reactions = reactions.map(|reaction| (PieceKind::Reaction, reaction));
+        let state = of_readers.and_then(|facts| facts.state.as_ref());
+        let state = state.map(|state| (PieceKind::PostState, state));
+        let of_readers = roles.chain(score).chain(reactions).chain(state);
+        facts.chain(of_readers).collect()
     }
 
     /// Whether the text of the page has the words of a fact, in texts of the post.

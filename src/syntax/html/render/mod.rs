@@ -39,7 +39,9 @@ pub(super) fn render(page: &Page, found: Option<&Found>, source: &Arc<Source>) -
         References::of(page, &found.posts)
     });
     let posts = posts_of_texts(page, found);
-    let facts = found.map_or_else(Facts::default, |found| Facts::of(page, found, &posts));
+    let facts = found.map_or_else(Facts::default, |found| {
+        Facts::of(page, found, &posts, source.content().as_str())
+    });
     let mut renderer = Renderer {
         page,
         found,
@@ -191,6 +193,7 @@ impl Renderer<'_> {
 
     fn enter(&mut self, id: ElementId, steps: &mut Vec<Step>) {
         let element = self.page.element(id);
+        self.missing_at(id);
         if !self.is_rendered(id) {
             return;
         }
@@ -304,6 +307,9 @@ impl Renderer<'_> {
     /// What the words of a text are; also whether they begin a post.
     fn label_of(&self, text: usize) -> Label {
         let of_page = |kind| Label { kind, depth: 0 };
+        if self.says_missing(text) {
+            return of_page(PieceKind::Missing);
+        }
         let Some(post) = self.posts[text] else {
             return of_page(PieceKind::Furniture);
         };
@@ -344,6 +350,10 @@ impl Renderer<'_> {
         self.begin_post(text, at);
         let is_in_spoiler = self.is_in_spoiler(text);
         if is_in_spoiler && self.context.spoiler.as_ref().map(|(id, _)| *id) != self.last_spoiler {
+            self.out.gap(Gap::Line);
+        }
+        if (label.kind == PieceKind::Missing) != (self.out.last_kind() == Some(PieceKind::Missing))
+        {
             self.out.gap(Gap::Line);
         }
         let before = self.out.len();

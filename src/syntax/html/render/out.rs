@@ -145,6 +145,11 @@ impl Out {
         self.write_raw(needed, at);
     }
 
+    /// What the last words are.
+    pub(super) fn last_kind(&self) -> Option<PieceKind> {
+        self.labels.last().map(|(label, _)| label.kind)
+    }
+
     /// Says what comes next.
     pub(super) fn begin(&mut self, label: Label) {
         let start = self.len();

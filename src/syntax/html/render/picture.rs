@@ -5,6 +5,8 @@ use crate::syntax::html::quote::classes;
 
 /// What the class of a smiley says.
 const SMILEYS: [&str; 4] = ["smil", "emoji", "emoticon", "smiley"];
+/// Attributes that say what a smiley shows where its alternative text does not.
+const SMILEY_WORDS: [&str; 3] = ["emoid", "data-shortname", "title"];
 /// The longest words of a smiley, in characters, and its greatest width, in pixels.
 const LONGEST_SMILEY: usize = 24;
 const WIDEST_SMILEY: u32 = 40;
@@ -58,11 +60,32 @@ pub(super) fn words(page: &Page, id: ElementId) -> Option<String> {
     if is_short && (is_small || is_code || says_smiley() || is_smiley_file()) {
         return Some(alternative);
     }
+    if (alternative.is_empty() || is_name) && (says_smiley() || is_smiley_file()) {
+        let said = SMILEY_WORDS
+            .iter()
+            .filter_map(|name| page.attribute(id, name));
+        if let Some(said) = said.map(signs).find(|said| is_short_smiley(said)) {
+            return Some(said);
+        }
+    }
     let name = file_name(page, id)
         .or(Some(alternative))
         .filter(|name| !name.is_empty());
     let name: Option<String> = name.map(|name| name.chars().take(LONGEST).collect());
     Some(name.map_or("[picture]".to_owned(), |name| format!("[picture: {name}]")))
+}
+
+fn is_short_smiley(said: &str) -> bool {
+    (1..=LONGEST_SMILEY).contains(&said.chars().count())
+}
+
+/// The signs of a smiley behind words for it, `Smilie: :)`; else the words.
+fn signs(said: &str) -> String {
+    let last = said.split_whitespace().next_back().unwrap_or_default();
+    if last.starts_with([':', ';']) {
+        return last.to_owned();
+    }
+    said.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The last part of the address of a picture.
@@ -78,4 +101,35 @@ fn file_name(page: &Page, id: ElementId) -> Option<String> {
 fn file_address(page: &Page, id: ElementId) -> Option<&str> {
     let mut addresses = ADDRESSES.iter().filter_map(|name| page.attribute(id, name));
     addresses.find(|address| !address.is_empty() && !address.starts_with("data:"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn smileys_are_what_they_say() {
+        for (picture, expected) in [
+            ("<img class=smilie alt=':)'>", Some(":)")),
+            (
+                "<img src=/smilies/wink.gif alt='' title=Wink>",
+                Some("Wink"),
+            ),
+            (
+                "<img src=/emoticons/smile.gif alt=smile.gif emoid=':-)'>",
+                Some(":-)"),
+            ),
+            (
+                "<img src=/smilies/smile.gif title='Smilie: :)'>",
+                Some(":)"),
+            ),
+            ("<img src=/smilies/odd.gif>", Some("[picture: odd.gif]")),
+            ("<img src=quay.jpg title=Wink>", Some("[picture: quay.jpg]")),
+            ("<img src=dot.gif width=1>", None),
+        ] {
+            let page = Page::parse(picture);
+            let id = page.ids().last().expect("there is a picture");
+            assert_eq!(words(&page, id).as_deref(), expected, "{picture}");
+        }
+    }
 }

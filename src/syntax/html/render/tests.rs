@@ -27,6 +27,7 @@ fn rendered(page: &str) -> (Text, Pieces) {
     let articles = page.ids().filter(|&id| page.tag(id) == "article");
     let posts = articles.map(|id| Post {
         top: id,
+        elements: page.subtree_range(id),
         texts: vec![page.element(id).texts.clone()],
         body: within(id, "main"),
         author: within(id, "b").map(fact),

@@ -330,7 +330,7 @@ impl OnceFact {
         }
         OnceFact {
             list,
-            keys: Groups::of(count, &pairs),
+            keys: Groups::of(count, pairs.iter().copied()),
         }
     }
 

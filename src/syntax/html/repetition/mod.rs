@@ -27,7 +27,7 @@ pub(super) fn read(page: &Page) -> Option<Found> {
     let read = read::read(&measured, &thread, title.as_ref());
     reject::is_thread(&measured, &thread, &read).then(|| Found {
         title,
-        posts: reject::posts(read),
+        posts: reject::posts(page, read),
     })
 }
 

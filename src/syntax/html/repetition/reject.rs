@@ -3,8 +3,9 @@
 
 use std::collections::HashSet;
 
+use super::super::facts;
 use super::super::found::Post;
-use super::super::page::ElementId;
+use super::super::page::{ElementId, Page};
 use super::choose::{Thread, share};
 use super::measure::Measured;
 use super::vocabulary;
@@ -83,8 +84,8 @@ fn is_index(measured: &Measured, posts: &[Post]) -> bool {
     middle < TABLE_WORDS || middle <= INDEX_WORDS && share(links, bodies.len()) >= TITLES_SHARE
 }
 
-/// The posts that have words.
-pub(super) fn posts(mut posts: Vec<Post>) -> Vec<Post> {
+/// The posts that have words, and an author where nearly all have one or they say that they were deleted.
+pub(super) fn posts(page: &Page, mut posts: Vec<Post>) -> Vec<Post> {
     let named = named(&posts);
     let dated = share(
         posts.iter().filter(|post| post.date.is_some()).count(),
@@ -93,7 +94,9 @@ pub(super) fn posts(mut posts: Vec<Post>) -> Vec<Post> {
     posts.retain(|post| {
         let may_be_unnamed = named < MOSTLY_NAMED
             || post.date.is_some() && dated > MOSTLY_NAMED && named < NEARLY_ALL_NAMED;
-        post.body.is_some() && (post.author.is_some() || may_be_unnamed)
+        let is_notice = |body| post.date.is_some() && facts::is_deleted(page, body);
+        let is_deleted = || post.body.is_some_and(is_notice);
+        post.body.is_some() && (post.author.is_some() || may_be_unnamed || is_deleted())
     });
     posts
 }

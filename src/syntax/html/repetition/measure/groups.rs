@@ -5,24 +5,29 @@ use super::keys::Key;
 /// Lists of things by their keys, in one list.
 #[derive(Debug)]
 pub(in super::super) struct Groups<T> {
-    starts: Vec<usize>,
+    starts: Vec<u32>,
     list: Vec<T>,
 }
 
 impl<T: Copy> Groups<T> {
-    /// Sorts pairs of key and thing by key, of which there are so many; the things of a key stay in order.
-    pub(in super::super) fn of(keys: usize, pairs: &[(Key, T)]) -> Groups<T> {
-        let mut starts = vec![0; keys + 1];
-        for (key, _) in pairs {
+    /// Sorts pairs of key and thing by key, of which there are so many; the things of a key stay in order. The pairs
+    /// are gone through three times and not kept.
+    pub(in super::super) fn of(
+        keys: usize,
+        pairs: impl Iterator<Item = (Key, T)> + Clone,
+    ) -> Groups<T> {
+        let mut starts: Vec<u32> = vec![0; keys + 1];
+        for (key, _) in pairs.clone() {
             starts[key.index() + 1] += 1;
         }
         for key in 0..keys {
             starts[key + 1] += starts[key];
         }
         let mut next = starts.clone();
-        let mut list: Vec<T> = pairs.iter().map(|&(_, thing)| thing).collect();
-        for &(key, thing) in pairs {
-            list[next[key.index()]] = thing;
+        let mut list: Vec<T> = Vec::with_capacity(starts[keys] as usize);
+        list.extend(pairs.clone().map(|(_, thing)| thing));
+        for (key, thing) in pairs {
+            list[next[key.index()] as usize] = thing;
             next[key.index()] += 1;
         }
         Groups { starts, list }
@@ -36,7 +41,12 @@ impl<T: Copy> Groups<T> {
     /// The same with the keys.
     pub(in super::super) fn keyed(&self) -> impl Iterator<Item = (Key, &[T])> {
         let ends = self.starts.windows(2).enumerate();
-        let things = ends.map(|(key, ends)| (Key::from_index(key), &self.list[ends[0]..ends[1]]));
+        let things = ends.map(|(key, ends)| {
+            (
+                Key::from_index(key),
+                &self.list[ends[0] as usize..ends[1] as usize],
+            )
+        });
         things.filter(|(_, things)| !things.is_empty())
     }
 }

@@ -38,7 +38,7 @@ impl Key {
 #[derive(Debug)]
 pub(in super::super) struct Keys {
     /// Where the keys of each element begin in `list`.
-    starts: Vec<usize>,
+    starts: Vec<u32>,
     list: Vec<Key>,
     /// Tag and first word of the class of each element.
     signatures: Vec<Key>,
@@ -121,7 +121,7 @@ impl Keys {
         // The words of each class attribute, in the order in which the attributes first stand on the page.
         let mut known: Vec<Vec<u32>> = Vec::new();
         for id in page.ids() {
-            keys.starts.push(keys.list.len());
+            keys.starts.push(keys.end());
             let tag = numbers.word(page.tag(id));
             if classes.number(id) == known.len() {
                 known.push(class_words(classes.of_element(id), &mut numbers));
@@ -143,7 +143,7 @@ impl Keys {
             let path = keys.path_of(page, id, &mut numbers);
             keys.list.push(path);
         }
-        keys.starts.push(keys.list.len());
+        keys.starts.push(keys.end());
         keys.count = u32::try_from(numbers.pairs.len()).expect("a page has fewer keys than bytes");
         keys
     }
@@ -188,7 +188,13 @@ impl Keys {
 
     /// The keys of an element, the most particular first, the path last.
     pub(in super::super) fn of_element(&self, id: ElementId) -> &[Key] {
-        &self.list[self.starts[id.index()]..self.starts[id.index() + 1]]
+        let (start, end) = (self.starts[id.index()], self.starts[id.index() + 1]);
+        &self.list[start as usize..end as usize]
+    }
+
+    /// How many keys of elements there are so far.
+    fn end(&self) -> u32 {
+        u32::try_from(self.list.len()).expect("an element has fewer keys than its tag has bytes")
     }
 
     /// The most particular key of an element.

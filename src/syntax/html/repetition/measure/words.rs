@@ -17,7 +17,10 @@ pub(in super::super) struct Words<'p> {
 impl<'p> Words<'p> {
     pub(super) fn of(page: &'p Page) -> Words<'p> {
         let links = in_links(page);
-        let (mut all, mut linked) = (vec![0], vec![0]);
+        let room = page.text_count() + 1;
+        let (mut all, mut linked) = (Vec::with_capacity(room), Vec::with_capacity(room));
+        all.push(0);
+        linked.push(0);
         let (mut words, mut link_words) = (0, 0);
         for text in 0..page.text_count() {
             let parent = page.text_parent(text);
@@ -91,17 +94,25 @@ impl<'p> Words<'p> {
         }
     }
 
-    /// The lines of some texts that have words or signs, with the texts of each.
-    pub(in super::super) fn lines(&self, texts: Range<usize>) -> Vec<(Range<usize>, String)> {
+    /// The last lines of some texts that have words or signs, so many at most, from the last one up, with the texts
+    /// of each.
+    pub(in super::super) fn last_lines(
+        &self,
+        texts: Range<usize>,
+        most: usize,
+    ) -> Vec<(Range<usize>, String)> {
         let mut lines = Vec::new();
-        let mut start = texts.start;
-        for text in texts.start + 1..=texts.end {
-            if text == texts.end || self.page.begins_line(text) {
-                let line = self.line(start..text);
+        let mut end = texts.end;
+        for text in texts.clone().rev() {
+            if lines.len() == most {
+                break;
+            }
+            if text == texts.start || self.page.begins_line(text) {
+                let line = self.line(text..end);
                 if !line.is_empty() {
-                    lines.push((start..text, line));
+                    lines.push((text..end, line));
                 }
-                start = text;
+                end = text;
             }
         }
         lines

@@ -80,15 +80,16 @@ fn hash(ids: &[ElementId]) -> u64 {
 /// The elements of every key.
 fn groups(measured: &Measured) -> Groups<ElementId> {
     let (page, keys) = (measured.page, &measured.keys);
-    let mut pairs = Vec::new();
-    for id in page.ids() {
+    let anchors = page.ids().filter(|&id| {
         let tag = page.tag(id);
         let is_seen = page.element(id).visibility == Visibility::Shown || tag == "a";
-        if is_seen && !NO_ANCHORS.contains(&tag) {
-            pairs.extend(keys.of_element(id).iter().map(|&key| (key, id)));
-        }
-    }
-    Groups::of(keys.count(), &pairs)
+        is_seen && !NO_ANCHORS.contains(&tag)
+    });
+    let anchors: Vec<ElementId> = anchors.collect();
+    let pairs = anchors
+        .iter()
+        .flat_map(|&id| keys.of_element(id).iter().map(move |&key| (key, id)));
+    Groups::of(keys.count(), pairs)
 }
 
 /// The dates of every key.
@@ -100,7 +101,7 @@ fn date_groups(measured: &Measured) -> Groups<ElementId> {
     }
     pairs.sort_unstable_by_key(|&(key, id)| (id, key));
     pairs.dedup();
-    Groups::of(measured.keys.count(), &pairs)
+    Groups::of(measured.keys.count(), pairs.iter().copied())
 }
 
 /// The top of the record of each anchor: the outermost element round it with no other anchor in it, no further

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::super::choose::{Thread, share};
-use super::super::measure::{Groups, Key, Measured, Says};
+use super::super::measure::{Groups, Measured, Says};
 use super::super::vocabulary;
 use super::candidates::{Candidate, Candidates, Form};
 use super::weights::Weights;
@@ -71,11 +71,12 @@ struct Looks {
 pub(super) fn authors<'a, 'p>(
     context: &Context<'a, 'p>,
 ) -> Vec<Option<(&'a Candidate<'p>, String)>> {
-    let by_key = by_key(context);
+    let all = looked_at(context);
+    let by_key = by_key(context, &all);
     let mut authors: Vec<Option<(&Candidate, String)>> = vec![None; context.candidates.len()];
     for round in 0..ROUNDS {
-        let unnamed = |names: &[Of<'a, 'p>]| -> Vec<Of<'a, 'p>> {
-            let names = names.iter().copied();
+        let unnamed = |places: &[u32]| -> Vec<Of<'a, 'p>> {
+            let names = places.iter().map(|&place| all[place as usize]);
             names
                 .filter(|name| authors[name.record].is_none())
                 .collect()
@@ -106,22 +107,31 @@ pub(super) fn authors<'a, 'p>(
     authors
 }
 
-/// The candidates of each form, by their keys and then in the order of the page.
-fn by_key<'a, 'p>(context: &Context<'a, 'p>) -> [Groups<Of<'a, 'p>>; 3] {
-    let mut pairs: [Vec<(Key, Of)>; 3] = Default::default();
+/// The candidates of all records in order.
+fn looked_at<'a, 'p>(context: &Context<'a, 'p>) -> Vec<Of<'a, 'p>> {
+    let mut all = Vec::new();
     for (record, candidates) in context.candidates.iter().enumerate() {
-        for candidate in &candidates.list {
-            let looks = context.looks(record, candidate);
-            let name = Of {
-                record,
-                candidate,
-                looks,
-            };
-            let keys = context.measured.keys.of_element(candidate.element).iter();
-            pairs[candidate.form as usize].extend(keys.map(|&key| (key, name)));
-        }
+        all.extend(candidates.list.iter().map(|candidate| Of {
+            record,
+            candidate,
+            looks: context.looks(record, candidate),
+        }));
     }
-    pairs.map(|pairs| Groups::of(context.measured.keys.count(), &pairs))
+    all
+}
+
+/// The places of the candidates of each form, by their keys and then in the order of the page.
+fn by_key(context: &Context, all: &[Of]) -> [Groups<u32>; 3] {
+    let keys = &context.measured.keys;
+    [Form::Whole, Form::Beginning, Form::Attribute].map(|form| {
+        let of_form = (0u32..).zip(all);
+        let of_form = of_form.filter(|(_, name)| name.candidate.form == form);
+        let pairs = of_form.flat_map(|(place, name)| {
+            let keys = keys.of_element(name.candidate.element).iter();
+            keys.map(move |&key| (key, place))
+        });
+        Groups::of(keys.count(), pairs)
+    })
 }
 
 impl Context<'_, '_> {

@@ -85,19 +85,21 @@ fn best(
     weights: &Weights,
     records: &[usize],
 ) -> Choice {
-    let mut elements: Vec<(Key, Of)> = Vec::new();
+    let mut elements: Vec<Of> = Vec::new();
     for &record in records {
-        for id in layout.filled(measured, record) {
+        elements.extend(layout.filled(measured, record).map(|id| {
             let weight = weights.of_element(measured, layout, record, id);
-            let element = Of { record, id, weight };
-            let first = elements.len();
-            for &key in measured.keys.of_element(id) {
-                if elements[first..].iter().all(|&(known, _)| known != key) {
-                    elements.push((key, element));
-                }
-            }
-        }
+            Of { record, id, weight }
+        }));
     }
+    let places = (0u32..).zip(&elements);
+    let pairs = places.flat_map(|(place, element)| {
+        let keys = measured.keys.of_element(element.id);
+        let first = keys.iter().enumerate();
+        let first = first.filter(|&(index, key)| !keys[..index].contains(key));
+        first.map(move |(_, &key)| (key, place))
+    });
+    let groups = Groups::of(measured.keys.count(), pairs);
     let mut best: (f64, usize, Choice) = (0.0, usize::MAX, Vec::new());
     let mut offer = |choice: Choice, weight: f64| {
         let size = choice.iter().map(|&(_, id)| measured.texts(id).len()).sum();
@@ -107,12 +109,15 @@ fn best(
             best = (weight, size, choice);
         }
     };
-    for of_key in Groups::of(measured.keys.count(), &elements).iter() {
+    let mut of_key: Vec<Of> = Vec::new();
+    for places in groups.iter() {
+        of_key.clear();
+        of_key.extend(places.iter().map(|&place| elements[place as usize]));
         let mut choice: Choice = Vec::new();
         let mut weight = 0.0;
         let mut first = of_key[0];
         let mut further = 0;
-        for element in of_key {
+        for element in &of_key {
             if choice.is_empty() || element.record != first.record {
                 first = *element;
                 choice.push((first.record, first.id));
@@ -123,7 +128,7 @@ fn best(
         let is_common = share(choice.len(), records.len()) >= PARENT_RECORDS;
         if further > 0
             && is_common
-            && let Some(parents) = parents(measured, thread, of_key)
+            && let Some(parents) = parents(measured, thread, &of_key)
         {
             let of_parents = parents
                 .iter()

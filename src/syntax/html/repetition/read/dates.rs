@@ -95,7 +95,7 @@ fn by_key<'m>(
         let keys = measured.keys.of_element(hit.element).iter();
         pairs.extend(keys.map(|&key| (key, date)));
     }
-    Groups::of(measured.keys.count(), &pairs)
+    Groups::of(measured.keys.count(), pairs.iter().copied())
 }
 
 fn looks(measured: &Measured, hit: &DateHit) -> Looks {

@@ -31,8 +31,9 @@ const SIGNATURE_WORDS: u32 = 4;
 const SIGNATURE_POSTS: usize = 2;
 /// The most words of one: what is longer was written, or pasted, twice.
 const MOST_SIGNATURE_WORDS: u32 = 60;
-/// The most last lines that are compared.
+/// The most last lines that are compared, and that are looked at, notes and rulers among them.
 const LAST_LINES: usize = 12;
+const TAIL_LINES: usize = 3 * LAST_LINES;
 
 /// Left out texts of one post.
 pub(super) type LeftOut = Vec<(Noise, Range<usize>)>;
@@ -113,7 +114,7 @@ fn noise(measured: &Measured, id: ElementId) -> Option<Noise> {
     })
 }
 
-/// The lines of a body behind its last quote, without what is left out.
+/// The last lines of a body behind its last quote, without what is left out.
 fn tail(
     measured: &Measured,
     layout: &Layout,
@@ -130,16 +131,22 @@ fn tail(
         .filter(|&id| is_quote(page, id))
         .map(|id| measured.texts(id).end);
     let mut start = quotes.max().unwrap_or(texts.start).max(texts.start);
-    let mut lines = Vec::new();
+    let mut parts = Vec::new();
     for (_, out) in left_out {
         if out.start > start {
-            lines.extend(measured.words.lines(start..out.start));
+            parts.push(start..out.start);
         }
         start = start.max(out.end);
     }
     if start < texts.end {
-        lines.extend(measured.words.lines(start..texts.end));
+        parts.push(start..texts.end);
     }
+    let mut lines: Vec<Line> = Vec::new();
+    for part in parts.into_iter().rev() {
+        let most = TAIL_LINES - lines.len();
+        lines.extend(measured.words.last_lines(part, most));
+    }
+    lines.reverse();
     lines
 }
 

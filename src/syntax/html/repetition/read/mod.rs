@@ -57,6 +57,7 @@ pub(super) fn read(measured: &Measured, thread: &Thread, title: Option<&Fact>) -
     for (record, ((((body, date), author), left_out), number)) in thread.records.iter().zip(parts) {
         posts.push(Post {
             top: record.top,
+            elements: record.elements.clone(),
             texts: record.texts.clone(),
             body: *body,
             author: author.as_ref().map(|(candidate, name)| Fact {

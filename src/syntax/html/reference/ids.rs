@@ -1,0 +1,72 @@
+//! What a page calls its posts: ids for machines.
+
+use std::collections::{HashMap, HashSet};
+
+use super::{LOOKED_AT, STATED, bare, own_elements, stated};
+use crate::syntax::html::found::{Fact, Post};
+use crate::syntax::html::page::Page;
+
+/// What the page calls each post: the values of the attribute that most posts have once, each another one, and
+/// where there are posts of several kinds those of the next ones.
+pub(super) fn ids(page: &Page, posts: &[Post]) -> Vec<Option<Fact>> {
+    let mut found: HashMap<(&str, &str), HashMap<usize, Fact>> = HashMap::new();
+    for index in 0..posts.len() {
+        for id in own_elements(posts, index).take(LOOKED_AT) {
+            for (name, value) in page.attributes(id) {
+                let Some((prefix, value)) = id_of(page.tag(id), name, value) else {
+                    continue;
+                };
+                let of_kind = found.entry((name, prefix)).or_default();
+                of_kind
+                    .entry(index)
+                    .or_insert_with(|| stated(value.to_owned(), id));
+            }
+        }
+    }
+    let is_id = |of_kind: &HashMap<usize, Fact>| {
+        let values: HashSet<&str> = of_kind.values().map(|fact| fact.value.as_str()).collect();
+        values.len() == of_kind.len() && values.len() > 1
+    };
+    let mut kinds: Vec<_> = found.into_iter().filter(|(_, kind)| is_id(kind)).collect();
+    // Those that more posts have come first; then the one that comes first in the page.
+    let first = |of_kind: &HashMap<usize, Fact>| of_kind.values().map(|fact| fact.element).min();
+    kinds.sort_by_cached_key(|((name, prefix), of_kind)| {
+        let count = std::cmp::Reverse(of_kind.len());
+        (count, first(of_kind), *name != "id", *prefix)
+    });
+    let mut kinds = kinds.into_iter();
+    let mut ids: Vec<Option<Fact>> = vec![None; posts.len()];
+    for (index, id) in kinds.next().into_iter().flat_map(|(_, of_kind)| of_kind) {
+        ids[index] = Some(id);
+    }
+    // Posts of another kind, as comments below an answer are, have other ids at their own elements.
+    let known = ids.iter().flatten().map(|id| id.value.clone());
+    let mut known: HashSet<String> = known.collect();
+    for (index, id) in kinds.flat_map(|(_, of_kind)| of_kind) {
+        let is_own = id.element == posts[index].top && ids[index].is_none();
+        if is_own && known.insert(id.value.clone()) {
+            ids[index] = Some(id);
+        }
+    }
+    let stated = ids.iter().flatten().count();
+    if stated * 100 < posts.len() * STATED {
+        ids.fill(None);
+    }
+    ids
+}
+
+/// The kind of an attribute that can be an id of a post, and the id.
+fn id_of<'v>(tag: &str, name: &str, value: &'v str) -> Option<(&'v str, &'v str)> {
+    let is_id = match name {
+        "id" => true,
+        "name" => tag == "a",
+        name => name.starts_with("data-") && (name.ends_with("id") || name.ends_with("fullname")),
+    };
+    let value = value.trim();
+    if !is_id || value.len() > 60 || !value.contains(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let last = value.rsplit(['-', '_', ':', '.']).next()?;
+    let id = bare(last);
+    (!id.is_empty()).then(|| (&value[..value.len() - id.len()], id))
+}
