@@ -84,7 +84,7 @@ fn what_a_page_says_of_an_author_above_the_words_is_a_label() {
         ("ann", of_ann(KETTLE)),
         ("dora", placed("Old shed", FERRY)),
         ("bob", format!("@cy\n{KETTLE}")),
-        ("bob", format!("@cy\n{LAMP}")),
+        ("bob", "@cy\nThe pier is as it was.".to_owned()),
         ("eve", FERRY.to_owned()),
         ("fay", WOOD.to_owned()),
         ("eve", LAMP.to_owned()),
@@ -109,7 +109,7 @@ fn what_a_page_says_of_an_author_above_the_words_is_a_label() {
     );
     assert_eq!(
         words[6],
-        [("text".to_owned(), format!("@cy\n{LAMP}"))],
+        [("text".to_owned(), "@cy\nThe pier is as it was.".to_owned())],
         "who is spoken to is of the words"
     );
 }

@@ -61,14 +61,9 @@ const GAPS: &[(Gap, &[&str])] = &[
         ],
     ),
     (
-        // The day of joining is nearer to the author; the head of the first post differs.
+        // The day of joining is nearer to the author.
         Gap::Dates,
-        &[
-            "phpbb3-inscriptis",
-            "reddit-like-copy",
-            "smf-copy",
-            "smf-html2text",
-        ],
+        &["phpbb3-inscriptis"],
     ),
 ];
 

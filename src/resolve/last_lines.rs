@@ -105,7 +105,7 @@ fn extended(
             is_adjacent = true;
         } else if is_adjacent
             && is_set_off
-            && source.has_more(source_end)
+            && (source.has_more(source_end) || goes_on_with_list(content, end, words))
             && indent(content, line.span.end) >= indented
         {
             end = line.span.end;
@@ -115,6 +115,19 @@ fn extended(
         }
     }
     (end > chosen.end).then_some((end, source_end))
+}
+
+/// Whether a line is the next item of a list that goes on to a byte: items may have been added to the source.
+fn goes_on_with_list(content: &str, end: u32, words: Span) -> bool {
+    let number = |line: &str| {
+        let digits = line.find(|c: char| !c.is_ascii_digit())?;
+        let number: u32 = line[..digits].parse().ok()?;
+        line[digits..].starts_with(['.', ')']).then_some(number)
+    };
+    let before = &content[..end as usize];
+    let last = before[before.rfind(['\n', '\r']).map_or(0, |end| end + 1)..].trim_start();
+    let next = &content[words.start as usize..words.end as usize];
+    number(last).is_some_and(|last| number(next) == Some(last.saturating_add(1)))
 }
 
 /// How far the line that ends at a byte, or goes on there, is indented, in bytes.

@@ -111,7 +111,7 @@ pub(super) fn list(page: &Page, start: usize, end: usize) -> Option<Range<usize>
         .copied()
         .find(is_heading)
         .map(|heading| heading..last + 1);
-    let list = headed.or_else(|| {
+    let found = headed.or_else(|| {
         let is_of_list =
             |line: usize| page.shapes.lines[line].words <= LONGEST && page.weights.prose(line) == 0;
         let below = near
@@ -128,10 +128,10 @@ pub(super) fn list(page: &Page, start: usize, end: usize) -> Option<Range<usize>
             .filter(|&above| above > start && is_file_name(page.words(above)));
         Some(name.unwrap_or(from)..end)
     })?;
-    first_lines(page, start, list.start)
+    first_lines(page, start, found.start)
         .next()
         .is_some()
-        .then_some(list)
+        .then_some(found)
 }
 
 /// The first of these lines that is not above a line.

@@ -182,7 +182,7 @@ impl Emitter<'_> {
         if blanks == 0 || part.kind != PartKind::Words {
             return;
         }
-        let depth = part.depth.saturating_add(depth.min(above.depth));
+        let depth = part.depth.saturating_add(depth);
         let between = &self.page.clean.text[above.span.end as usize..span.start as usize];
         for marked in lines(between, 0) {
             let marked = marked.span;

@@ -12,6 +12,12 @@ use super::{Page, Post};
 const LONGEST: u32 = 5;
 
 impl Reader<'_> {
+    /// Whether a line of the posts names an author so.
+    pub(super) fn has_name_lines(page: &Page, posts: &[Post], known: &HashSet<String>) -> bool {
+        let mut lines = posts.iter().flat_map(|post| post.cut.start..post.cut.end);
+        lines.any(|line| name(page, line).is_some_and(|name| known.contains(&name.to_lowercase())))
+    }
+
     /// Whether a paragraph is `name:` of an author of the page, or over quoted lines.
     pub(super) fn is_name_line(&self, at: usize) -> bool {
         let line = self.paragraphs[at].from;
@@ -26,12 +32,6 @@ impl Reader<'_> {
         let is_quoted = || is_over || self.has_name_lines && repeats();
         self.known.contains(&name.to_lowercase()) || is_name_like(name) && is_quoted()
     }
-}
-
-/// Whether a line of the posts names an author so.
-pub(super) fn has_any(page: &Page, posts: &[Post], known: &HashSet<String>) -> bool {
-    let mut lines = posts.iter().flat_map(|post| post.cut.start..post.cut.end);
-    lines.any(|line| name(page, line).is_some_and(|name| known.contains(&name.to_lowercase())))
 }
 
 /// Gives lines that open quotes back to the bodies which begin with them, and says whether there are any: where

@@ -70,7 +70,7 @@ pub(in crate::syntax::dumps) fn read(
 ) {
     let names = posts.iter().filter_map(|post| post.author.as_ref());
     let known: HashSet<String> = names.map(|(_, name)| name.to_lowercase()).collect();
-    let has_name_lines = super::name_line::has_any(page, posts, &known);
+    let has_name_lines = Reader::has_name_lines(page, posts, &known);
     echo.restrict(posts.iter().map(|post| post.cut));
     for (number, post) in posts.iter_mut().enumerate() {
         let mut reader = Reader::of(page, &known, &echo, number, unmarked);

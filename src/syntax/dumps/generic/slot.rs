@@ -214,10 +214,10 @@ impl Zones<'_> {
     /// beside the first post made it begin a line of its own.
     pub(super) fn add_names_above(&self, names: &mut [Option<(usize, String)>]) {
         let anchor = |post: usize| self.anchor(post);
-        let mut named = (0..)
+        let mut found = (0..)
             .zip(names.iter())
             .filter_map(|(post, name)| Some((post, name.as_ref()?.0)));
-        if self.cuts.is_foot || !named.all(|(post, line)| line == anchor(post)) {
+        if self.cuts.is_foot || !found.all(|(post, line)| line == anchor(post)) {
             return;
         }
         for (post, name) in names

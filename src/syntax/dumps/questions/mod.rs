@@ -182,10 +182,7 @@ fn above_tags(page: &Page, start: usize, end: usize) -> usize {
     let mut parts = all.split(' ').filter(|part| !part.is_empty());
     let below = (end..page.lines.len()).map(|line| page.words(line));
     let is_tagged = |line: &str| words::TAGGED.iter().any(|tagged| line.contains(tagged));
-    let again = below
-        .filter(|line| is_tagged(line))
-        .last()
-        .unwrap_or_default();
+    let again = below.rev().find(|line| is_tagged(line)).unwrap_or_default();
     let is_again = |part: &str| mark::is_tag(part) && again.split(' ').any(|word| word == part);
     end - usize::from(parts.all(is_again))
 }
