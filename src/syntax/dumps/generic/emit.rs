@@ -8,7 +8,7 @@
 //! Reply                     PostEnd    the foot; where the frame stands below the body, its facts
 //! ```
 
-use super::body::Cut;
+use super::body::{Cut, first_lines};
 use super::clean::{Mark, MarkKind};
 use super::line::Line;
 use super::quote::{Part, PartKind};
@@ -111,6 +111,11 @@ impl Emitter<'_> {
         Some(from as usize + head.find(name)?)
     }
 
+    /// Whether no words stand between two lines.
+    fn is_next(&self, above: usize, below: usize) -> bool {
+        above < below && first_lines(self.page, above + 1, below).next().is_none()
+    }
+
     /// The name, date and number of a post.
     fn facts(&self, post: &Post) -> Vec<Fact> {
         let place = |span: Span| self.page.clean.in_dump(span);
@@ -134,8 +139,15 @@ impl Emitter<'_> {
             let span = Span::from(from..to).shifted(self.page.lines[line].words.start);
             facts.push((PieceKind::Number, place(span)));
         }
-        let labels = post.labels.iter();
-        facts.extend(labels.map(|&line| (PieceKind::Label, place(self.page.lines[line].words))));
+        // Labels in lines that follow each other are one.
+        for labels in post
+            .labels
+            .chunk_by(|&above, &below| self.is_next(above, below))
+        {
+            let (first, last) = (labels[0], labels[labels.len() - 1]);
+            let (first, last) = (self.page.lines[first].words, self.page.lines[last].words);
+            facts.push((PieceKind::Label, place(Span::new(first.start, last.end))));
+        }
         facts
     }
 
