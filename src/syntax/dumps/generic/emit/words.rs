@@ -1,0 +1,166 @@
+//! The words of posts as pieces, with the lines that open quotes and the marks of extractors before them.
+
+use super::Emitter;
+use crate::syntax::PieceKind;
+use crate::syntax::attribution::Leading;
+use crate::syntax::dumps::generic::Post;
+use crate::syntax::dumps::generic::quote::{Part, PartKind};
+use crate::syntax::dumps::line::Line;
+use crate::text::{Span, lines};
+
+impl Emitter<'_> {
+    /// The lines of a body.
+    pub(super) fn body(&mut self, post: &Post) {
+        for part in &post.parts {
+            if matches!(part.kind, PartKind::Head | PartKind::OpenHead) && part.to - part.from > 1 {
+                self.wrapped_head(*part);
+                continue;
+            }
+            for line in part.from..part.to {
+                let start = self.start_of(line);
+                if line > post.cut.start {
+                    self.marks_above(line, part);
+                }
+                match part.kind {
+                    PartKind::Words => self.line(line, part.depth),
+                    PartKind::End => self.begin(PieceKind::Panel, start),
+                    PartKind::Note(kind) => self.note(kind, line),
+                    PartKind::Head => self.attribution(PieceKind::Attribution, line, part.depth),
+                    PartKind::OpenHead => self.attribution(PieceKind::OpenAttribution, line, 0),
+                }
+            }
+        }
+    }
+
+    /// A line of a note of the page, without the bullet before it.
+    fn note(&mut self, kind: PieceKind, line: usize) {
+        let words = self.page.lines[line].words;
+        self.begin(PieceKind::Prefix, self.start_of(line));
+        if !words.is_empty() {
+            self.begin(kind, self.page.clean.place(words.start));
+        }
+    }
+
+    /// The lines without words above a line of a part, of which only `>` is left.
+    fn marks_above(&mut self, line: usize, part: &Part) {
+        let Line {
+            span,
+            blanks,
+            depth,
+            ..
+        } = self.page.lines[line];
+        let above = self.page.lines[line - 1];
+        if blanks == 0 || part.kind != PartKind::Words {
+            return;
+        }
+        let depth = part.depth.saturating_add(depth);
+        let between = &self.page.clean.text[above.span.end as usize..span.start as usize];
+        for marked in lines(between, 0) {
+            let marked = marked.span;
+            if between[marked.start as usize..marked.end as usize].contains('>') {
+                let place = |at: u32| self.page.clean.place_before(above.span.end + at);
+                let (start, end) = (place(marked.start), place(marked.end));
+                self.begin_at_depth(PieceKind::Prefix, start, depth);
+                self.begin_at_depth(PieceKind::Body, end, depth);
+            }
+        }
+    }
+
+    /// A line of words in so many quotes, beside those that `>` before it says.
+    fn line(&mut self, line: usize, depth: u8) {
+        let Line {
+            span,
+            words,
+            depth: marked,
+            is_left,
+            ..
+        } = self.page.lines[line];
+        if is_left {
+            return self.note(PieceKind::Panel, line);
+        }
+        let depth = depth.saturating_add(marked);
+        self.blanks_before(span.start, depth);
+        let before = &self.page.clean.text[Span::new(span.start, words.start.max(span.start))];
+        if marked > 0 || before.contains(['>', '│', '┃']) {
+            self.begin_at_depth(PieceKind::Prefix, self.start_of(line), depth);
+            self.begin_at_depth(PieceKind::Body, self.page.clean.place(words.start), depth);
+        } else {
+            self.begin_at_depth(PieceKind::Body, self.start_of(line), depth);
+        }
+    }
+
+    /// White space of another column before a line that begins inside a line of the dump.
+    fn blanks_before(&mut self, start: u32, depth: u8) {
+        let text = &self.page.clean.text[..start as usize];
+        let line = text.rfind('\n').map_or(0, |end| end + 1);
+        if line < text.len() && text[line..].chars().all(char::is_whitespace) {
+            let line = Span::from(0..line).end;
+            self.begin_at_depth(PieceKind::Prefix, self.page.clean.place_before(line), depth);
+            self.begin_at_depth(PieceKind::Body, self.page.clean.place_before(start), depth);
+        }
+    }
+
+    /// A line that opens a quote, with its parts, and quoted words behind it.
+    fn attribution(&mut self, kind: PieceKind, line: usize, depth: u8) {
+        let Line {
+            words,
+            depth: marked,
+            ..
+        } = self.page.lines[line];
+        let inside = depth.saturating_add(marked);
+        self.begin_at_depth(kind, self.start_of(line), inside);
+        let Some(head) = self.page.shapes.head_of(line) else {
+            // `name:`
+            self.begin_at_depth(
+                PieceKind::QuoteName,
+                self.page.clean.place(words.start),
+                inside,
+            );
+            self.begin_at_depth(kind, self.page.clean.place_before(words.end - 1), inside);
+            return;
+        };
+        let Leading { attribution, end } = head.leading;
+        let place = |part: Span| self.page.clean.in_dump(part.shifted(words.start));
+        if kind == PieceKind::Attribution {
+            let mut facts = [
+                (PieceKind::QuoteName, attribution.name.map(place)),
+                (PieceKind::QuoteDate, attribution.when.map(place)),
+            ];
+            facts.sort_unstable_by_key(|(_, span)| span.map(|span| span.start));
+            for (fact, span) in facts {
+                if let Some(span) = span {
+                    self.begin_at_depth(fact, span.start, inside);
+                    self.begin_at_depth(kind, span.end, inside);
+                }
+            }
+        }
+        if end < words.len() {
+            let behind = self.page.clean.place(words.start + end);
+            self.begin_at_depth(PieceKind::Body, behind, inside);
+        }
+    }
+
+    /// A head that an extractor wrapped. `thread` reads it whole.
+    fn wrapped_head(&mut self, part: Part) {
+        let (kind, depth) = match part.kind {
+            PartKind::Head => (PieceKind::Attribution, part.depth),
+            _ => (PieceKind::OpenAttribution, 0),
+        };
+        for line in part.from..part.to {
+            let Line {
+                words,
+                depth: marked,
+                ..
+            } = self.page.lines[line];
+            let inside = depth.max(marked);
+            self.begin_at_depth(PieceKind::Prefix, self.start_of(line), inside);
+            self.begin_at_depth(kind, self.page.clean.place(words.start), inside);
+        }
+        let last = self.page.lines[part.to - 1];
+        if last.depth > 0 {
+            // Quoted lines without words follow.
+            let end = self.page.clean.place(last.span.end);
+            self.begin_at_depth(PieceKind::Prefix, end, depth.max(last.depth));
+        }
+    }
+}
