@@ -282,3 +282,63 @@ fn a_panel_at_the_left_of_the_words_is_not_of_the_words() {
     };
     assert_eq!(authors, ["ann", "bob_7", "cy", "ann"]);
 }
+
+#[test]
+fn a_rule_with_other_lines_below_it_does_not_end_the_words_of_a_page() {
+    let note = "Last edited by bob; 03-05-2020 at 08:01 PM.";
+    let aside = "under the line I still write to you about the boat and the shed";
+    let ruled = |words: &str, below: &str| format!("{words}\n____________\n{below}");
+    let posts = [
+        ("ann", ruled(FERRY, "Keeper of kettles")),
+        ("bob", ruled(WOOD, &format!("{aside}\n{note}"))),
+        ("cy", ruled(LAMP, "Third of four")),
+        ("ann", ruled(KETTLE, "Keeper of kettles")),
+    ];
+    let posts: Vec<(&str, &str)> = posts
+        .iter()
+        .map(|(name, words)| (*name, words.as_str()))
+        .collect();
+    let text = page("A kettle and a lamp", &posts);
+    let shown = blocks(&text);
+    for (post, words) in [(0, "Keeper of kettles"), (1, aside), (2, "Third of four")] {
+        let is_shown = shown[post].iter().any(|(_, text)| text.contains(words));
+        assert!(is_shown, "{words}: {:?}", shown[post]);
+    }
+}
+
+#[test]
+fn a_label_over_the_head_of_a_quote_is_no_quote() {
+    let quoted = format!("Quote:\nOriginally Posted by ann\n{FERRY}\n\n{KETTLE}");
+    let posts = [
+        ("ann", FERRY),
+        ("bob", WOOD),
+        ("cy", &quoted),
+        ("ann", LAMP),
+    ];
+    let text = page("A kettle and a lamp", &posts);
+    check(&text, 2, &[("quote", FERRY), ("text", KETTLE)]);
+}
+
+#[test]
+fn short_posts_without_full_stops_are_posts_where_numbers_count_them() {
+    let words = [
+        "Is anyone going to the rally this year",
+        "I am going and my brother too",
+        "It depends on the work for me",
+        "Bring the big stove then",
+        "The yard says that the lock is shut",
+        "Guest houses are full",
+    ];
+    let names = ["ann", "bob_7", "cy", "ann", "dora", "bob_7"];
+    let post = |(at, words): (usize, &&str)| {
+        let (name, number) = (names[at], at + 1);
+        format!(
+            "03-04-2019, 07:1{at} PM #{number}\n{name}\nMember\n\n{words}\n\nReply With Quote\n\n"
+        )
+    };
+    let posts: String = words.iter().enumerate().map(post).collect();
+    let text = format!("Thread: Rally\n\n{posts}");
+    for (post, words) in words.into_iter().enumerate() {
+        check(&text, post, &[("text", words)]);
+    }
+}

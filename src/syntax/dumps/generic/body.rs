@@ -123,7 +123,9 @@ fn start_of_foot(page: &Page, next: usize, limit: usize, is_foot: impl Fn(usize)
         if page.lines[line].is_left {
             continue;
         }
-        if is_foot(line) {
+        // A rule above lines that are not of the frame is drawn over a signature.
+        let is_over_signature = misses > 0 && page.shapes.lines[line].traits.has(Traits::RULE);
+        if is_foot(line) && !is_over_signature {
             (first, misses, words) = (line, 0, 0);
             continue;
         }

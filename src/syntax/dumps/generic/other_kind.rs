@@ -39,7 +39,7 @@ const MIXED: usize = 3;
 /// The share of the lines of posts that may be code; nothing if the file is of another kind for certain.
 pub(super) fn code_in_posts(page: &Page, signs: &Signs, posts: &[Post]) -> Option<f64> {
     if is_out_of_order(signs)
-        || is_list_of_topics(page, posts)
+        || !signs.is_numbered() && is_list_of_topics(page, posts)
         || is_list_of_excerpts(page, posts)
         || is_chat(page, posts)
         || is_mail(page, signs, posts)

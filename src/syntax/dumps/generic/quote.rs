@@ -198,6 +198,10 @@ impl<'p> Reader<'p> {
             return self.wrapped(at, end);
         }
         let is_deeper = self.is_over_deeper(at);
+        if !is_deeper && self.is_label_of_head(at) {
+            self.push(PartKind::End, head, head + 1, 0);
+            return at + 1;
+        }
         if depth > 0 && !is_deeper {
             // The head stands inside what the signs before the lines mark.
             self.push(PartKind::Head, head, head + 1, 0);
@@ -231,6 +235,19 @@ impl<'p> Reader<'p> {
         let is_inside =
             || self.page.shapes.head_of(below.from).is_some() && !self.is_over_deeper(at + 1);
         is_deeper && (depth(from) == 0 || !is_inside())
+    }
+
+    /// Whether a head is only a label over the head that names who is quoted: `Quote:` over `Originally posted by
+    /// ann`.
+    fn is_label_of_head(&self, at: usize) -> bool {
+        let Paragraph { from, to, .. } = self.paragraphs[at];
+        let name = |line: usize| Some(self.page.shapes.head_of(line)?.leading.attribution.name);
+        let below = self.paragraphs.get(at + 1).map(|below| below.from);
+        let is_named = |line: usize| name(line).flatten().is_some() && self.is_plain_head(line);
+        to == from + 1
+            && name(from) == Some(None)
+            && self.page.words(from).ends_with(':')
+            && below.is_some_and(|below| self.page.lines[below].blanks == 0 && is_named(below))
     }
 
     /// A quote whose end is not stated. What repeats an earlier post below the head is left to

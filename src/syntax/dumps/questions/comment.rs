@@ -120,18 +120,16 @@ fn end(page: &Page, marks: &[Mark], from: usize, line: usize) -> Option<End> {
 
 /// The date that a line ends with.
 fn last_date(words: &str) -> Option<Span> {
-    let mut at = words.len().saturating_sub(NAME);
-    while !words.is_char_boundary(at) {
-        at += 1;
-    }
     let words = words.trim_end();
-    while let Some((from, to)) = date::find(words, at) {
-        if to == words.len() {
-            return Some(Span::from(from..to));
-        }
-        at = to;
-    }
-    None
+    let near = words.ceil_char_boundary(words.len().saturating_sub(NAME));
+    // A name can end in a digit, so a date begins at a word.
+    let spaces = words[near..].match_indices([' ', '\u{a0}']);
+    let starts = spaces.map(|(at, space)| near + at + space.len());
+    let mut starts = starts.chain((near == 0).then_some(0));
+    starts.find_map(|start| {
+        let (from, to) = date::find(words, start)?;
+        (from == start && to == words.len()).then(|| Span::from(from..to))
+    })
 }
 
 /// Whether the words of a line stand behind a dash.

@@ -33,7 +33,7 @@ pub(super) fn feet(page: &Page, marks: &[Mark]) -> Vec<Foot> {
         let author = author(page, marks, date);
         let last = author.as_ref().map_or(date, |(line, _)| *line);
         let is_rank = |&line: &usize| is_reputation(page.words(line));
-        let rank = (last + 1..marks.len()).next().filter(is_rank);
+        let rank = Some(last + 1).filter(|&line| line < marks.len() && is_rank(&line));
         feet.push(Foot {
             top: top(marks, from, date),
             date,

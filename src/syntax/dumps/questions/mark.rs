@@ -72,7 +72,7 @@ pub(super) fn of(words: &str) -> Mark {
         Mark::Answers
     } else if begins(STATISTICS) && lower.contains(|c: char| c.is_ascii_digit()) {
         Mark::Statistics
-    } else if begins(ORDER) || lower.starts_with('[') && begins(&["[highest score"]) {
+    } else if begins(ORDER) {
         Mark::Order
     } else if only(VOTES) {
         Mark::Votes

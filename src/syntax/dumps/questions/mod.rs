@@ -29,6 +29,8 @@ mod foot;
 mod mark;
 mod words;
 
+use std::ops::Range;
+
 use memchr::memmem;
 
 use super::generic::{Cut, Echo, Found, Page, Post, Unmarked, emit, quote, title, trim};
@@ -92,11 +94,14 @@ fn found(page: &Page) -> Option<Found> {
         .map(|line| mark::of(page.words(line)))
         .collect();
     let feet = foot::feet(page, &marks);
+    let is_tagged = |line: &&str| words::TAGGED.iter().any(|tagged| line.contains(tagged));
+    let mut below = (0..page.lines.len()).rev().map(|line| page.words(line));
+    let tags = below.find(is_tagged).unwrap_or_default();
     let mut posts: Vec<Post> = Vec::new();
     let mut question = None;
     let mut from = 0;
     for (number, foot) in feet.iter().enumerate() {
-        let mut post = with_foot(page, &marks, from, foot);
+        let mut post = with_foot(page, &marks, (from, tags), foot);
         let is_question = marks[foot.date] == Mark::Asked;
         post.answers = question.filter(|_| !is_question);
         let index = posts.len();
@@ -107,11 +112,11 @@ fn found(page: &Page) -> Option<Found> {
         let limit = feet.get(number + 1).map_or(marks.len(), |next| next.top);
         from = comment::read(page, &marks, (foot.end, limit), index, &mut posts);
     }
-    let cuts: Vec<Cut> = posts.iter().map(|post| post.cut).collect();
-    quote::read(page, &mut posts, Echo::of(page, &cuts), Unmarked::Left);
     if posts.is_empty() {
         return None;
     }
+    let cuts: Vec<Cut> = posts.iter().map(|post| post.cut).collect();
+    quote::read(page, &mut posts, Echo::of(page, &cuts), Unmarked::Left);
     let mut found = Found {
         posts,
         is_foot: true,
@@ -123,12 +128,13 @@ fn found(page: &Page) -> Option<Found> {
     Some(found)
 }
 
-/// A post with what its foot says of it; `from` is the line behind what belongs to the post above.
-fn with_foot(page: &Page, marks: &[Mark], from: usize, foot: &Foot) -> Post {
+/// A post with what its foot says of it; `from` is the line behind what belongs to the post above, `tags` the line
+/// of the page that names the tags again.
+fn with_foot(page: &Page, marks: &[Mark], (from, tags): (usize, &str), foot: &Foot) -> Post {
     let (start, votes) = first_words(page, marks, from, foot);
     let mut end = foot.top;
     if marks[foot.date] == Mark::Asked {
-        end = above_tags(page, start, end);
+        end = above_tags(page, start..end, tags);
     }
     let cut = Cut {
         anchor: start.saturating_sub(1),
@@ -169,22 +175,19 @@ fn first_words(page: &Page, marks: &[Mark], from: usize, foot: &Foot) -> (usize,
     (start, votes)
 }
 
-/// The line behind the words of a question, above its tags: one to a line, or all in one that comes back
+/// The line behind the words of a question, above its tags: one to a line, or all in one that the page names again
 /// below the answers.
-fn above_tags(page: &Page, start: usize, end: usize) -> usize {
-    let lines = (start..end).rev().take(TAGS);
-    let tags = lines.take_while(|&line| mark::is_tag(page.words(line)));
-    let count = tags.count();
-    let Some(last) = (start..end).next_back().filter(|_| count == 0) else {
-        return end - count;
+fn above_tags(page: &Page, words: Range<usize>, again: &str) -> usize {
+    let lines = words.clone().rev().take(TAGS);
+    let count = lines
+        .take_while(|&line| mark::is_tag(page.words(line)))
+        .count();
+    let Some(last) = words.clone().next_back().filter(|_| count == 0) else {
+        return words.end - count;
     };
-    let all = page.words(last);
-    let mut parts = all.split(' ').filter(|part| !part.is_empty());
-    let below = (end..page.lines.len()).map(|line| page.words(line));
-    let is_tagged = |line: &str| words::TAGGED.iter().any(|tagged| line.contains(tagged));
-    let again = below.rev().find(|line| is_tagged(line)).unwrap_or_default();
+    let mut parts = page.words(last).split(' ').filter(|part| !part.is_empty());
     let is_again = |part: &str| mark::is_tag(part) && again.split(' ').any(|word| word == part);
-    end - usize::from(parts.all(is_again))
+    words.end - usize::from(parts.all(is_again))
 }
 
 #[cfg(test)]
