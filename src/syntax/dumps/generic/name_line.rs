@@ -42,12 +42,17 @@ pub(super) fn leave_to_bodies(
     cuts: &mut Cuts,
 ) -> bool {
     let posts = authors.len();
+    let known: HashSet<&str> = authors
+        .iter()
+        .flatten()
+        .map(|(_, name)| name.as_str())
+        .collect();
     let is_author = |line: usize| {
         // A label stands in most frames.
         let key = page.shapes.constant_of(line);
         let is_label = key.is_some_and(|key| 2 * page.shapes.family(key).len() > posts);
         let name = name(page, line).filter(|_| !is_label);
-        name.is_some_and(|name| authors.iter().flatten().any(|(_, author)| author == name))
+        name.is_some_and(|name| known.contains(name))
     };
     let below_names = |cut: &&mut Cut| cut.start > cut.anchor + 1 && is_author(cut.start - 1);
     let cuts = cuts.posts.iter_mut().filter(below_names);

@@ -190,8 +190,9 @@ impl Repeats {
     fn is_said_of_author(&self, page: &Page, post: &Post, line: usize) -> bool {
         let traits = page.shapes.lines[line].traits;
         let words = page.words(line);
-        let is_sentence = words.ends_with(['.', '!', '?', ',', '…']) || words.starts_with('@');
-        if traits.has(Traits::HEAD) || page.weights.prose(line) > 0 || is_sentence {
+        let is_sentence = words.ends_with(['.', '!', '?', ',', '…']);
+        let is_address = words.starts_with('@');
+        if traits.has(Traits::HEAD) || page.weights.prose(line) > 0 || is_sentence || is_address {
             return false;
         }
         let is_label = |line: usize| {
