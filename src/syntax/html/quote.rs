@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::page::{ElementId, Page};
+use super::page::{ElementId, Page, Visibility};
 use crate::syntax::attribution::{self, Attribution};
 
 /// Elements that a quote is made of, where a class says so.
@@ -118,7 +118,7 @@ pub(super) fn marked_head(page: &Page, quote: ElementId) -> Option<Range<usize>>
     let inside = page.subtree(quote).skip(1).take(LOOKED_AT);
     let mut near = inside.filter(|&id| page.element(id).depth <= depth + DEPTH);
     let head = near.find(|&id| {
-        let words = shown_words(page, &page.element(id).texts);
+        let words = count_words(page, &page.element(id).texts, HEAD_WORDS);
         (1..=HEAD_WORDS).contains(&words) && says_head(page, id)
     })?;
     let texts = page.element(head).texts.clone();
@@ -150,12 +150,20 @@ fn is_name(head: &str) -> bool {
     (1..=NAME_WORDS).contains(&head.split_whitespace().count())
 }
 
-/// How many words a page shows in texts.
-pub(super) fn shown_words(page: &Page, texts: &Range<usize>) -> usize {
-    let shown = texts.clone().filter(|&text| page.shows_words(text));
-    shown
-        .map(|text| page.text(text).split_whitespace().count())
-        .sum()
+/// The words that a page shows in texts.
+pub(super) fn shown_words<'p>(
+    page: &'p Page,
+    texts: &Range<usize>,
+) -> impl Iterator<Item = &'p str> + use<'p> {
+    let shown = texts
+        .clone()
+        .filter(|&text| page.text_visibility(text) == Visibility::Shown);
+    shown.flat_map(|text| page.text(text).split_whitespace())
+}
+
+/// How many words a page shows in texts, counted up to one more than so many: what holds posts has all their words.
+pub(super) fn count_words(page: &Page, texts: &Range<usize>, most: usize) -> usize {
+    shown_words(page, texts).take(most + 1).count()
 }
 
 /// What a line says as the head of a quote. A name can have points, where prose does not end in a verb behind

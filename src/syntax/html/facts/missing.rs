@@ -8,8 +8,9 @@ use crate::syntax::html::quote::shown_words;
 
 use super::words;
 
-/// The most words and texts of what says so.
+/// The most words, bytes and texts of what says so.
 const WORDS: usize = 8;
+const LONGEST: usize = 100;
 const TEXTS: usize = 6;
 
 /// A place where a page says that posts stand which it does not hold.
@@ -34,39 +35,21 @@ pub(super) fn of(page: &Page, found: &Found, owners: &[Option<u32>]) -> Vec<Miss
     let Some(first) = found.posts.first() else {
         return Vec::new();
     };
-    let begin = ElementId::from_index(first.elements.start);
     let mut missing: Vec<Missing> = Vec::new();
-    let may_say = |id: &ElementId| {
-        matches!(
-            page.tag(*id),
-            "a" | "button" | "span" | "summary" | "li" | "div"
-        )
-    };
-    for id in page.ids().skip(begin.index()).filter(may_say) {
-        let texts = page.element(id).texts.clone();
-        if texts.is_empty() || texts.len() > TEXTS {
-            continue;
-        }
-        let may_say = texts
-            .clone()
-            .any(|text| words::may_be_missing(page.text(text)));
-        if !may_say || is_in_body(page, found, owners, &texts, id) {
-            continue;
-        }
-        let said: String = texts.clone().map(|text| page.text(text)).collect();
-        let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
-        if said.split(' ').count() > WORDS || !words::is_missing(&said) {
-            continue;
-        }
-        let is_printed = page.element(id).visibility == Visibility::Shown;
-        if !is_printed && page.tag(id) != "button" || is_printed && shown_words(page, &texts) == 0 {
-            continue;
-        }
+    for id in page.ids().skip(first.elements.start) {
+        let texts = &page.element(id).texts;
         let is_known = |known: &Missing| page.is_within(id, known.element);
-        if !missing.last().is_some_and(is_known) {
+        if !(1..=TEXTS).contains(&texts.len())
+            || is_in_body(page, found, owners, id)
+            || missing.last().is_some_and(is_known)
+        {
+            continue;
+        }
+        if let Some(words) = said(page, id) {
+            let is_printed = page.element(id).visibility == Visibility::Shown;
             missing.push(Missing {
-                words: said,
-                texts: if is_printed { texts } else { 0..0 },
+                words,
+                texts: if is_printed { texts.clone() } else { 0..0 },
                 element: id,
             });
         }
@@ -74,15 +57,27 @@ pub(super) fn of(page: &Page, found: &Found, owners: &[Option<u32>]) -> Vec<Miss
     missing
 }
 
-/// Whether texts are words of a post.
-fn is_in_body(
-    page: &Page,
-    found: &Found,
-    owners: &[Option<u32>],
-    texts: &Range<usize>,
-    id: ElementId,
-) -> bool {
-    let post = owners[texts.start].map(|post| &found.posts[post as usize]);
+/// Whether the texts of an element are words of a post.
+fn is_in_body(page: &Page, found: &Found, owners: &[Option<u32>], id: ElementId) -> bool {
+    let post = owners[page.element(id).texts.start].map(|post| &found.posts[post as usize]);
     post.and_then(|post| post.body)
         .is_some_and(|body| page.is_within(id, body))
+}
+
+/// The words of an element if they say that posts are left out: printed ones, or those of a button.
+fn said(page: &Page, id: ElementId) -> Option<String> {
+    let texts = page.element(id).texts.clone();
+    let may_say = match page.tag(id) {
+        "button" => true,
+        "a" | "span" | "summary" | "li" | "div" => shown_words(page, &texts).next().is_some(),
+        _ => false,
+    };
+    let lengths = texts.clone().map(|text| page.text(text).trim().len());
+    if !may_say || lengths.sum::<usize>() > LONGEST {
+        return None;
+    }
+    let said: String = texts.map(|text| page.text(text)).collect();
+    let words: Vec<&str> = said.split_whitespace().collect();
+    let words = (words.len() <= WORDS).then(|| words.join(" "))?;
+    words::is_missing(&words).then_some(words)
 }

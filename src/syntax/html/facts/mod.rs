@@ -68,13 +68,9 @@ fn parts(page: &Page, id: ElementId) -> impl Iterator<Item = String> {
 /// What an element says in so many words at most.
 fn fact(page: &Page, element: ElementId, most: usize) -> Option<Fact> {
     let texts = page.element(element).texts.clone();
-    if !(1..=most).contains(&shown_words(page, &texts)) {
-        return None;
-    }
-    let shown = texts.clone().filter(|&text| page.shows_words(text));
-    let words = shown.flat_map(|text| page.text(text).split_whitespace());
-    Some(Fact {
-        value: words.collect::<Vec<_>>().join(" "),
+    let words: Vec<&str> = shown_words(page, &texts).take(most + 1).collect();
+    (1..=most).contains(&words.len()).then(|| Fact {
+        value: words.join(" "),
         texts,
         element,
     })

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::{fact, parts, reactions, stated, words};
 use crate::syntax::html::found::{Fact, Found, Post};
 use crate::syntax::html::page::{ElementId, Page, Visibility};
-use crate::syntax::html::quote::shown_words;
+use crate::syntax::html::quote::count_words;
 use crate::syntax::html::reference::own_elements;
 
 /// Words of classes, at the end of a part, of what the page calls an author.
@@ -265,32 +265,29 @@ fn reaction(page: &Page, id: ElementId, kind: Kind) -> Option<Fact> {
     by_class.or_else(|| reactions::counted(page, id))
 }
 
-/// What became of a post: its element, one between it and the words, or the words in their place say so.
+/// What became of a post: the words in place of its own, their element or one round it in the post say so.
 fn state<'p>(page: &'p Page, post: &Post, kinds: &mut Kinds<'p>) -> Option<State> {
     let body = post.body?;
+    if is_deleted(page, body) {
+        return Some(State::Deleted);
+    }
     let around = std::iter::once(body).chain(page.ancestors(body));
     let around = around.take_while(|id| post.elements.contains(&id.index()));
-    let mut state = None;
-    for id in around.chain([post.top]) {
+    let mut around = around.chain([post.top]);
+    around.find_map(|id| {
         let property = page.attribute(id, "itemprop").unwrap_or_default();
-        let is_accepted = property.eq_ignore_ascii_case("acceptedAnswer");
-        let own = if is_accepted {
-            Some(State::Accepted)
-        } else {
-            kinds.of(page, id).state
-        };
-        state = state.or(own);
-    }
-    if is_deleted(page, body) {
-        state = Some(State::Deleted);
-    }
-    state
+        if property.eq_ignore_ascii_case("acceptedAnswer") {
+            return Some(State::Accepted);
+        }
+        kinds.of(page, id).state
+    })
 }
 
 /// Whether the words of a body say that a post was deleted that stood there.
 pub(in crate::syntax::html) fn is_deleted(page: &Page, body: ElementId) -> bool {
     let texts = &page.element(body).texts;
-    texts.len() <= NOTICE_TEXTS && (1..=NOTICE_WORDS).contains(&shown_words(page, texts)) && {
+    let words = || count_words(page, texts, NOTICE_WORDS);
+    texts.len() <= NOTICE_TEXTS && (1..=NOTICE_WORDS).contains(&words()) && {
         let words: String = texts.clone().map(|text| page.text(text)).collect();
         words::is_deleted(&words)
     }

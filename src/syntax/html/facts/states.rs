@@ -3,7 +3,7 @@
 
 use crate::syntax::html::found::Found;
 use crate::syntax::html::page::{ElementId, Page};
-use crate::syntax::html::quote::shown_words;
+use crate::syntax::html::quote::count_words;
 
 use super::posts::PostFacts;
 use super::words;
@@ -35,10 +35,9 @@ pub(super) fn of(
     let end = ranges().map(|range| range.end).max();
     let is_outside =
         |id: &ElementId| Some(id.index()) < begin || end.is_none_or(|end| id.index() >= end);
-    let pictures = page
-        .ids()
-        .filter(|&id| matches!(page.tag(id), "img" | "a" | "i" | "span"));
-    let pictures = pictures.filter(is_outside).filter_map(|id| {
+    let pictures = page.ids().filter(is_outside);
+    let pictures = pictures.filter(|&id| matches!(page.tag(id), "img" | "a" | "i" | "span"));
+    let pictures = pictures.filter_map(|id| {
         let mut said = SAID.iter().filter_map(|name| page.attribute(id, name));
         let state = said.find_map(|said| {
             (said.len() <= LONGEST)
@@ -82,7 +81,7 @@ fn at_title(page: &Page, found: &Found) -> impl Iterator<Item = (&'static str, E
         let words = title.value.split_whitespace().count() + LABEL_WORDS;
         let around = std::iter::once(title.element).chain(page.ancestors(title.element));
         let around = around.take(AROUND + 1);
-        around.take_while(move |&id| shown_words(page, &page.element(id).texts) <= words)
+        around.take_while(move |&id| count_words(page, &page.element(id).texts, words) <= words)
     });
     let beside = around.last().and_then(|around| {
         let mut labels = page.subtree(around).filter_map(|id| {

@@ -85,7 +85,7 @@ const DELETED_WHOLE: [&str; 8] = [
     "eliminato",
     "удалено",
 ];
-/// What says that there is more, and of what. Parts of words.
+/// What says that there is more, and of what: how words begin.
 #[rustfmt::skip]
 const MORE: [&str; 17] = [
     "more", "load", "hidden", "weitere", "mehr", "autres", "plus", "más", "altre", "altri", "meer",
@@ -97,9 +97,7 @@ const POSTS: [&str; 21] = [
     "respuesta", "comentario", "rispost", "commenti", "reacti", "odpowiedz", "komentarz", "resposta",
     "svar", "ответ", "комментари", "сообщени",
 ];
-/// The longest part of such a label, in bytes.
-const LONGEST_LABEL: usize = 60;
-/// Of links that lead on where a thread is too deep.
+/// Whole labels of links that lead on where a thread is too deep.
 const GO_ON: [&str; 3] = [
     "continue this thread",
     "continue thread",
@@ -167,24 +165,16 @@ pub(super) fn is_deleted(words: &str) -> bool {
         || DELETED.iter().any(|words| lower.contains(words))
 }
 
-/// Whether a text can be part of such a label: it has a number, or begins as one without.
-pub(super) fn may_be_missing(text: &str) -> bool {
-    let text = text.trim();
-    let is_short = text.len() <= LONGEST_LABEL;
-    is_short
-        && (text.contains(|c: char| c.is_ascii_digit())
-            || text
-                .get(..4)
-                .is_some_and(|first| first.eq_ignore_ascii_case("cont")))
-}
-
 /// Whether a label says that there are more posts than the page holds.
 pub(super) fn is_missing(label: &str) -> bool {
+    if !label.contains(|c: char| c.is_ascii_digit()) {
+        let bare = label.trim_matches(|c: char| !c.is_alphanumeric());
+        return GO_ON.iter().any(|words| bare.eq_ignore_ascii_case(words));
+    }
     let label = label.to_lowercase();
     let words = || label.split(|c: char| !c.is_alphanumeric());
     let says = |any: &[&str]| words().any(|word| any.iter().any(|part| word.starts_with(part)));
-    let is_counted = label.contains(|c: char| c.is_ascii_digit());
-    is_counted && says(&MORE) && says(&POSTS) || GO_ON.iter().any(|words| bare(&label) == *words)
+    says(&MORE) && says(&POSTS)
 }
 
 /// Whether a text stands before the numbers of pages.

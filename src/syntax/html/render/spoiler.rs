@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Renderer;
 use super::out::Gap;
 use crate::syntax::html::page::{ElementId, Page, Visibility};
-use crate::syntax::html::quote::{classes, is_quote, shown_words};
+use crate::syntax::html::quote::{classes, count_words, is_quote};
 use crate::text::Span;
 
 /// What the class of a spoiler says.
@@ -38,7 +38,9 @@ pub(super) fn label(page: &Page, id: ElementId) -> Range<usize> {
     let holds_first = |texts: &Range<usize>| first.is_some_and(|first| texts.contains(&first));
     let marked = inside().find(|&inner| {
         let texts = &page.element(inner).texts;
-        says_label(page, inner) && holds_first(texts) && shown_words(page, texts) <= LABEL_WORDS
+        says_label(page, inner)
+            && holds_first(texts)
+            && count_words(page, texts, LABEL_WORDS) <= LABEL_WORDS
     });
     let hidden = || inside().find(|&inner| page.element(inner).visibility == Visibility::Hidden);
     match marked {
