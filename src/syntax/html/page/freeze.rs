@@ -2,7 +2,6 @@
 
 use super::tree::{Data, Handle, NONE, Tree};
 use super::{Attribute, Element, ElementId, Page, TextNode, Visibility, mark};
-use crate::text::Span;
 
 /// Hidden words count as shown where there are so many times more of them than of shown ones: a script
 /// that shows them does not run here.
@@ -23,10 +22,9 @@ impl Page {
                 Data::Element(number) => {
                     let element = &tree.elements[number as usize];
                     let id = ElementId::from_index(elements.len());
-                    let Span { start, end } = element.attributes;
                     elements.push(Element {
                         tag: element.name.local.clone(),
-                        marks: marks(&tree.attributes[start as usize..end as usize]),
+                        marks: marks(&tree.attributes[element.attributes.range()]),
                         attributes: element.attributes,
                         parent: open.last().copied(),
                         depth: u16::try_from(open.len()).unwrap_or(u16::MAX),
@@ -128,9 +126,9 @@ impl Page {
 
 fn close(open: &mut Vec<ElementId>, elements: &mut [Element], texts: usize) {
     if let Some(id) = open.pop() {
-        let end = Span::from(0..elements.len()).end;
+        let end = u32::try_from(elements.len());
         let element = &mut elements[id.index()];
-        element.end = end;
+        element.end = end.expect("an element takes at least a byte of a text of fewer");
         element.texts.end = texts;
     }
 }

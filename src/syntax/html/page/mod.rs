@@ -175,8 +175,7 @@ impl Page {
     }
 
     fn attributes_of(&self, element: &Element) -> &[Attribute] {
-        let Span { start, end } = element.attributes;
-        &self.attributes[start as usize..end as usize]
+        &self.attributes[element.attributes.range()]
     }
 
     /// An element and all elements in it, in document order.
@@ -325,6 +324,14 @@ mod tests {
         let page = Page::parse(&page);
         let words: Vec<&str> = (0..page.text_count()).map(|text| page.text(text)).collect();
         assert_eq!(words, ["one", "two"]);
+    }
+
+    #[test]
+    fn a_second_tag_of_the_body_adds_attributes() {
+        let page = Page::parse("<body class=quay><p id=tea>Tea<body class=ferry lang=en>");
+        let body = page.ids().nth(2).expect("it is behind the head");
+        let attributes: Vec<_> = page.attributes(body).collect();
+        assert_eq!(attributes, [("class", "quay"), ("lang", "en")]);
     }
 
     /// All words of a page, one after the other.

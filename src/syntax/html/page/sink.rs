@@ -284,7 +284,8 @@ impl TreeSink for Sink {
             attributes: self.add_attributes(&attributes),
             at: self.at.get(),
         });
-        let number = Span::from(0..elements.len() - 1).end;
+        let number = u32::try_from(elements.len() - 1);
+        let number = number.expect("an element takes at least a byte of a text of fewer");
         self.new_node(Data::Element(number))
     }
 
@@ -345,22 +346,18 @@ impl TreeSink for Sink {
         };
         let known = self.elements.borrow()[element].attributes;
         let mut attributes = self.attributes.borrow_mut();
-        let of_element = &attributes[known.start as usize..known.end as usize];
+        let of_element = &attributes[known.range()];
         more.retain(|new| of_element.iter().all(|known| known.name != new.name.local));
         more.truncate(ATTRIBUTES.saturating_sub(of_element.len()));
         if more.is_empty() {
             return;
         }
         // Those of an element stand beside each other.
-        let start = attributes.len();
-        for index in known.start..known.end {
-            let known = attributes[index as usize].clone();
-            attributes.push(known);
-        }
+        attributes.extend_from_within(known.range());
         drop(attributes);
-        let end = self.add_attributes(&more).end;
-        let start = Span::from(0..start).end;
-        self.elements.borrow_mut()[element].attributes = Span::new(start, end);
+        let added = self.add_attributes(&more);
+        let all = Span::new(added.start - known.len(), added.end);
+        self.elements.borrow_mut()[element].attributes = all;
     }
 
     fn remove_from_parent(&self, target: &Handle) {
