@@ -13,17 +13,19 @@ pub struct Missing {
 }
 
 impl Missing {
-    /// How many posts are missing, where the page says it: the first number of its words, `1,200` as one.
+    /// How many posts are missing, where the page says it: the first number of its words, `1,200` as one; none of a
+    /// rounded one, `1.2k`.
     #[must_use]
     pub fn count(&self, text: &Text) -> Option<u32> {
         let words = &text[self.words];
-        let words = &words[words.find(|c: char| c.is_ascii_digit())?..];
-        let end = words.find(|c: char| !c.is_ascii_digit() && !matches!(c, ',' | '.'));
-        let mut digits = words[..end.unwrap_or(words.len())].bytes();
-        digits.try_fold(0u32, |count, digit| match digit {
-            b'0'..=b'9' => count.checked_mul(10)?.checked_add(u32::from(digit - b'0')),
-            _ => Some(count),
-        })
+        let number = &words[words.find(|c: char| c.is_ascii_digit())?..];
+        let end = number.find(|c: char| !c.is_alphanumeric() && !matches!(c, ',' | '.'));
+        let number = &number[..end.unwrap_or(number.len())];
+        let mut groups = number.trim_end_matches([',', '.']).split([',', '.']);
+        let first = groups.next()?;
+        let is_whole = groups.clone().all(|group| group.len() == 3);
+        let digits = groups.fold(first.to_owned(), |digits, group| digits + group);
+        digits.parse().ok().filter(|_| is_whole)
     }
 }
 
@@ -43,6 +45,10 @@ mod tests {
         };
         check("3 more replies", Some(3));
         check("Load more comments (1,204 replies)", Some(1204));
+        check("2.310 weitere Antworten", Some(2310));
+        check("More replies: 12.", Some(12));
+        check("1.2k more replies", None);
+        check("12k more replies", None);
         check("continue this thread", None);
         check("99999999999 more", None);
     }
