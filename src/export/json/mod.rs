@@ -3,8 +3,9 @@
 //!
 //! Lines are 0-based, ranges half-open, both of the original file. Posts and files are named by their
 //! index. Files are told apart only where there are several. Facts that the page states (`date`,
-//! `number`, `subject`, `id`, `permalink`) are its own words; a post of which it does not state one has no
-//! such field.
+//! `number`, `subject`, `id`, `permalink`, `roles`, `score`, the names of `reactions`) are its own words, but what
+//! became of the thread and of a post (`states`, `state`) is a word of this contract; a post of which the page does
+//! not state one has no such field.
 
 mod escaped;
 mod evidence;
@@ -52,7 +53,7 @@ struct Thread<'d> {
     /// The address at which the thread is read.
     #[serde(skip_serializing_if = "Option::is_none")]
     address: Option<&'d str>,
-    /// What became of the thread: `closed`, `solved`.
+    /// What became of the thread: `closed`, `locked`, `archived`, `solved`.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     states: Vec<&'d str>,
     article: Option<Article<'d>>,
