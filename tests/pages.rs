@@ -19,6 +19,7 @@ use threadview::syntax::{DIALECTS, Detected, Dialect};
 use threadview::text::Text;
 
 use crate::laws;
+use crate::pictures::{LARGE, made};
 use crate::samples::{Sample, folder};
 use gold::{Difference, Gold};
 use known::{Fault, KNOWN, LAWLESS, TAKEN_FOR_THREADS, WORDS_THAT_DIFFER};
@@ -191,6 +192,47 @@ fn what_became_of_a_thread_and_its_posts_is_in_the_json() {
     assert_eq!(json!(of_posts("roles")), roles);
     let reactions = json!([{ "name": "Thanks", "count": 4 }, { "name": "Funny", "count": 1 }]);
     assert_eq!(thread["posts"][0]["reactions"], reactions);
+}
+
+/// Opens a page, presses keys and looks for words on the screen.
+#[track_caller]
+fn shows(page: &str, keys: &str, words: &str) {
+    let screen = made(page, LARGE, keys).text();
+    assert!(screen.contains(words), "{keys}: {words}\n{screen}");
+}
+
+#[test]
+fn what_became_of_a_thread_and_its_posts_is_on_the_screen() {
+    let page = include_str!("corpus/pages/facts-02.html");
+    shows(page, "2G", "accepted answer");
+    shows(page, "4G", "3 posts left out above");
+    shows(page, "ggi", "Readers clicked: Thanks 4, Funny 1.");
+    shows(page, "2Gi", "It calls the author Moderator.");
+    shows(page, "2Gi", "It is the accepted answer.");
+    shows(page, "3Gi", "It is deleted.");
+    shows(
+        page,
+        "3Gi",
+        "the page leaves out posts: Show 3 more replies.",
+    );
+    shows(page, "=", "The thread is solved and closed.");
+    shows(page, "=", "Started by ingram.");
+    shows(
+        page,
+        "=",
+        "leaves out posts at 2 places, 5 by its own count.",
+    );
+}
+
+#[test]
+fn missing_posts_are_added_up_where_the_page_counts_them() {
+    let page = include_str!("corpus/pages/facts-02.html");
+    let many = page.replace("3 more", "4000000000 more");
+    let many = many.replace("2 more", "4000000000 more");
+    shows(&many, "=", "at 2 places, 8000000000 by its own count.");
+    let uncounted = page.replace("Show 3 more replies", "Continue this thread");
+    let uncounted = uncounted.replace("Load 2 more replies", "Continue this thread");
+    shows(&uncounted, "=", "The page leaves out posts at 2 places.");
 }
 
 /// Whole pages in any dialect; then each broken off at a dozen places, as a download can be.

@@ -106,14 +106,14 @@ fn thread(document: &Document, writer: &mut Writer) {
         writer.words(format!("Started by {}.", name(starter)));
     }
     if !thread.missing.is_empty() {
-        let counts = thread.missing.iter();
-        let posts: u32 = counts
-            .filter_map(|missing| missing.count(&document.text))
-            .sum();
-        writer.words(format!(
-            "The page leaves out posts at {}, {posts} by its own count.",
-            counted(thread.missing.len(), "place"),
-        ));
+        let missing = thread.missing.iter();
+        let counts = missing.filter_map(|missing| missing.count(&document.text));
+        let posts = match counts.map(u64::from).sum::<u64>() {
+            0 => String::new(),
+            posts => format!(", {posts} by its own count"),
+        };
+        let places = counted(thread.missing.len(), "place");
+        writer.words(format!("The page leaves out posts at {places}{posts}."));
     }
 }
 
