@@ -94,7 +94,7 @@ const MORE: [&str; 17] = [
 #[rustfmt::skip]
 const POSTS: [&str; 21] = [
     "repl", "comment", "post", "answer", "message", "antwort", "beitr", "kommentar", "réponse",
-    "respuesta", "comentario", "rispost", "commenti", "reacti", "odpowiedz", "komentarz", "resposta",
+    "respuesta", "comentario", "rispost", "commenti", "reactie", "odpowiedz", "komentarz", "resposta",
     "svar", "ответ", "комментари", "сообщени",
 ];
 /// Whole labels of links that lead on where a thread is too deep.
@@ -194,7 +194,9 @@ mod tests {
             ("Load more comments (12 replies)", true),
             ("continue this thread →", true),
             ("2 weitere Antworten anzeigen", true),
+            ("Nog 3 reacties, toon meer", true),
             ("3 replies", false),
+            ("Show 3 more reactions", false),
             ("More posts by ann", false),
             ("Read more", false),
         ] {
