@@ -31,7 +31,7 @@ const SCORES: [&str; 8] = [
     "likecount",
     "reactions",
 ];
-/// How parts of classes of reactions begin or end.
+/// What parts of classes of reactions contain.
 const REACTIONS: [&str; 2] = ["react", "emoji"];
 /// Parts of classes at posts of who began the thread.
 const STARTER: [&str; 6] = [

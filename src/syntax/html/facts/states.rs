@@ -94,3 +94,30 @@ fn at_title(page: &Page, found: &Found) -> impl Iterator<Item = (&'static str, E
     });
     in_brackets.into_iter().chain(beside)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::syntax::html::facts::fact;
+
+    #[test]
+    fn labels_at_the_title_say_what_became_of_the_thread() {
+        let check = |heading: &str, expected: Option<&str>| {
+            let far = "<p>Whoever finds the bell may keep it. <b>Solved</b></p>";
+            let page = Page::parse(&format!("<div>{heading}</div>{far}"));
+            let title = page.ids().find(|&id| page.tag(id) == "h1");
+            let found = Found {
+                title: fact(&page, title.expect("there is a heading"), 10),
+                posts: Vec::new(),
+            };
+            let state = at_title(&page, &found).next().map(|(state, _)| state);
+            assert_eq!(state, expected, "{heading}");
+        };
+        check("<h1>Salt in the tea [Solved]</h1>", Some("solved"));
+        check("<h1>(Gelöst) Salz im Tee</h1>", Some("solved"));
+        check("<h1>Closed: the north pier</h1>", Some("closed"));
+        check("<i>Locked</i> <h1>Salt in the tea</h1>", Some("locked"));
+        check("<h1>How I solved it (twice)</h1>", None);
+        check("<h1>Salt in the tea</h1>", None);
+    }
+}
