@@ -1,7 +1,8 @@
-//! The list of posts: in which order it stands, which entry is chosen, which part is in view.
+//! The list of posts: what it lists, which entry is chosen, which part is in view.
+
+mod order;
 
 use std::cell::RefCell;
-use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -12,6 +13,8 @@ use crate::document::Document;
 use crate::resolve::Entry;
 use crate::text::Span;
 use crate::thread::PostId;
+pub use order::Order;
+pub(super) use order::Sorted;
 
 /// How many entries are remembered before all are forgotten.
 const KEPT: usize = 1024;
@@ -19,40 +22,6 @@ const KEPT: usize = 1024;
 /// at most.
 const CONTEXT: usize = 4;
 const MOST_CONTEXT: usize = 3;
-
-/// The order of the list.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Order {
-    /// Every post below the one that it answers.
-    #[default]
-    Thread,
-    /// As in the file; a missing post before the first one that quotes it.
-    File,
-    /// The posts of each author together, who wrote most first; unknown authors last.
-    Author,
-}
-
-impl Order {
-    /// The order after this one, as a key goes through them.
-    #[must_use]
-    pub fn next(self) -> Order {
-        match self {
-            Order::Thread => Order::File,
-            Order::File => Order::Author,
-            Order::Author => Order::Thread,
-        }
-    }
-
-    /// What the screen says.
-    #[must_use]
-    pub fn about(self) -> &'static str {
-        match self {
-            Order::Thread => "by replies",
-            Order::File => "as in the file",
-            Order::Author => "by author",
-        }
-    }
-}
 
 /// The state of the list.
 #[derive(Clone, Debug)]
@@ -125,53 +94,6 @@ fn opening(document: &Document) -> Span {
     words
         .filter(|words| !words.is_empty())
         .unwrap_or_else(|| document.own_beginning(PostId::OPENING))
-}
-
-/// The entries in some order.
-#[derive(Clone, Debug)]
-pub(super) struct Sorted {
-    entries: Vec<Entry>,
-    places: HashMap<Entry, usize>,
-    /// Where the posts of each author begin; empty unless they are sorted by author.
-    groups: Vec<usize>,
-}
-
-impl Sorted {
-    /// The entries of a document in an order.
-    pub(super) fn of(document: &Document, order: Order) -> Sorted {
-        match order {
-            Order::Thread => Sorted::from(document.relations.tree.entries.clone()),
-            Order::File => Sorted::from(in_file(document)),
-            Order::Author => {
-                let entries = by_author(document);
-                let author = |at: usize| author(document, entries[at]);
-                let begins = |&at: &usize| at == 0 || author(at) != author(at - 1);
-                let groups = (0..entries.len()).filter(begins).collect();
-                Sorted {
-                    groups,
-                    ..Sorted::from(entries)
-                }
-            }
-        }
-    }
-
-    /// The posts of a branch in the order of the thread.
-    fn of_branch(document: &Document, posts: &[PostId]) -> Sorted {
-        let tree = &document.relations.tree;
-        let mut posts = posts.to_vec();
-        posts.sort_by_key(|&post| tree.position(post));
-        Sorted::from(posts.into_iter().map(Entry::Post).collect::<Vec<_>>())
-    }
-}
-
-impl From<Vec<Entry>> for Sorted {
-    fn from(entries: Vec<Entry>) -> Sorted {
-        Sorted {
-            places: entries.iter().copied().zip(0..).collect(),
-            entries,
-            groups: Vec::new(),
-        }
-    }
 }
 
 impl Default for List {
@@ -284,7 +206,7 @@ impl List {
     #[must_use]
     pub fn entries<'l>(&'l self, document: &'l Document) -> &'l [Entry] {
         match self.shown() {
-            Some(sorted) => &sorted.entries,
+            Some(sorted) => sorted.entries(),
             None => &document.relations.tree.entries,
         }
     }
@@ -310,18 +232,14 @@ impl List {
     /// The places of the posts by the author of the entry at a place, where the list is sorted by author.
     #[must_use]
     pub fn group(&self, place: usize) -> Option<Range<usize>> {
-        let sorted = self.shown()?;
-        let next = sorted.groups.partition_point(|&start| start <= place);
-        let start = *sorted.groups.get(next.checked_sub(1)?)?;
-        let end = sorted.groups.get(next).copied();
-        Some(start..end.unwrap_or(sorted.entries.len()))
+        self.shown()?.group(place)
     }
 
     /// Where the chosen entry stands in the list.
     #[must_use]
     pub fn place(&self, document: &Document) -> usize {
         if let Some(sorted) = self.shown() {
-            return sorted.places.get(&self.chosen).copied().unwrap_or(0);
+            return sorted.place(self.chosen).unwrap_or(0);
         }
         let tree = &document.relations.tree;
         match self.chosen {
@@ -362,41 +280,5 @@ impl List {
     fn clamp(&mut self, document: &Document, height: usize) {
         let count = self.entries(document).len();
         self.top = self.top.min(count.saturating_sub(height));
-    }
-}
-
-/// Where an entry stands in the file; a ghost stands before the post that quotes it first.
-fn file_place(document: &Document, entry: Entry) -> (PostId, u8, usize) {
-    match entry {
-        Entry::Ghost(ghost) => (document.relations.ghost(ghost).before, 0, ghost.index()),
-        Entry::Post(post) => (post, 1, 0),
-    }
-}
-
-fn in_file(document: &Document) -> Vec<Entry> {
-    let mut entries = document.relations.tree.entries.clone();
-    entries.sort_by_key(|&entry| file_place(document, entry));
-    entries
-}
-
-fn by_author(document: &Document) -> Vec<Entry> {
-    let mut entries = document.relations.tree.entries.clone();
-    let mut counts: HashMap<&str, usize> = HashMap::new();
-    for name in entries.iter().filter_map(|&entry| author(document, entry)) {
-        *counts.entry(name).or_default() += 1;
-    }
-    entries.sort_by_cached_key(|&entry| {
-        let name = author(document, entry);
-        let count = name.map_or(0, |name| counts[name]);
-        (Reverse(count), name, file_place(document, entry))
-    });
-    entries
-}
-
-/// The name of the author of an entry, where it is known.
-fn author(document: &Document, entry: Entry) -> Option<&str> {
-    match entry {
-        Entry::Post(post) => document.author_name(post),
-        Entry::Ghost(ghost) => Some(&document.text[document.relations.ghost(ghost).name]),
     }
 }
