@@ -27,6 +27,8 @@ const POPUPS: [(PopupKind, &str, &str); 6] = [
 const OWN: &str = "j <Down> <C-e> <C-n> k <Up> <C-y> <C-p> <Space> f <C-f> <PageDown> b <C-b> \
     <PageUp> - d <C-d> u <C-u> gg < <Home> G > <End> <CR>";
 const CLOSING: &str = "q <Esc>";
+/// The keys that are about the terminal and not about what it shows.
+const TERMINAL: &str = "<C-l> <C-z> M";
 
 /// The keys that one popup has besides.
 fn more(popup: PopupKind) -> &'static str {
@@ -65,7 +67,7 @@ fn status(window: &mut Window) -> String {
 
 /// Whether a popup has keys of its own. What types a character goes to the filter of the help.
 fn is_own(popup: PopupKind, keys: &str) -> bool {
-    let own = [OWN, CLOSING, more(popup)];
+    let own = [OWN, CLOSING, TERMINAL, more(popup)];
     let types = popup == PopupKind::Help && key::parse(keys)[0].types();
     types || own.iter().any(|own| own.split(' ').any(|own| own == keys))
 }
@@ -119,6 +121,22 @@ fn esc_and_q_close_the_popup() {
         window.press("<Esc>");
         let stays = popup != PopupKind::Help;
         assert_eq!(window.app.mode.popup().is_some(), stays, "{opening}3g<Esc>");
+    }
+}
+
+/// Whoever leaves the mouse to the terminal wants to select what the popup shows.
+#[test]
+fn keys_about_the_terminal_leave_the_popup_open() {
+    for (popup, place, opening) in POPUPS {
+        for keys in TERMINAL.split(' ') {
+            if popup == PopupKind::Help && key::parse(keys)[0].types() {
+                continue;
+            }
+            let mut window = open(&format!("{place}{opening}"));
+            let effect = window.send(press(key::parse(keys)[0]));
+            assert_eq!(effect, after(open(place), keys).0, "{opening}{keys}");
+            assert_eq!(window.app.mode.popup(), Some(popup), "{opening}{keys}");
+        }
     }
 }
 

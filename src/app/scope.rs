@@ -46,12 +46,13 @@ impl PopupKind {
     #[must_use]
     pub fn owns(self, command: Command) -> bool {
         use FindCommand::{NextMatch, PreviousMatch, Prompt};
+        use ProgramCommand::{Cancel, Close, Redraw, Suspend, ToggleMouse};
         match command {
             Command::Move(Motion::Line(_) | Motion::Page(_) | Motion::HalfPage(_)) => true,
             Command::Popup(
                 PopupCommand::GoThere | PopupCommand::FirstRow | PopupCommand::LastRow,
             ) => true,
-            Command::Program(ProgramCommand::Close | ProgramCommand::Cancel) => true,
+            Command::Program(Close | Cancel | Redraw | Suspend | ToggleMouse) => true,
             Command::Program(ProgramCommand::Help) => self == PopupKind::Help,
             Command::Reply(ReplyCommand::Peek) => self == PopupKind::Peek,
             Command::Quote(QuoteCommand::SourcePost) => self == PopupKind::Peek,

@@ -21,10 +21,15 @@ impl App {
         command: Command,
         count: Option<usize>,
     ) -> Effect {
-        use ProgramCommand::{Cancel, Close, Help};
-        if let Command::Program(Close | Cancel | Help) = command {
-            self.mode = Mode::Reading;
-            return Effect::None;
+        use ProgramCommand::{Cancel, Close, Help, Redraw, Suspend, ToggleMouse};
+        match command {
+            Command::Program(Close | Cancel | Help) => {
+                self.mode = Mode::Reading;
+                return Effect::None;
+            }
+            // They are about the terminal, whatever it shows.
+            Command::Program(Redraw | Suspend | ToggleMouse) => return self.run(command, count),
+            _ => {}
         }
         let room = self.room();
         let size = self.mode.text_size(self.scene(), room);
