@@ -168,9 +168,9 @@ impl Document {
             .all(|start| starts.next() == Some(start));
         match (beginning.has_posts(), self.has_posts()) {
             (true, true) if !is_kept => {
-                Some("more of the file was read: its posts begin at other lines now")
+                Some("more of the file was read: posts are split differently")
             }
-            (true, false) => Some("more of the file was read: it is one text without posts now"),
+            (true, false) => Some("more of the file was read: it has no posts after all"),
             (false, true) => Some("more of the file was read: posts were found in it"),
             (true, true) | (false, false) => None,
         }

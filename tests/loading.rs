@@ -258,14 +258,17 @@ fn arrives_after(keys: &str) -> Window {
     window
 }
 
-/// The last row while a window shows `head`, and then all of a text that begins so.
+/// The last row while a narrow window shows `head`, and then all of a text that begins so.
 fn said_after(head: &str, text: &str) -> String {
-    let options = Options::default();
-    let mut window = Window::show(document(head.into()), Stage::Head, (80, 24), options);
+    let (options, size) = (Options::default(), (60, 20));
+    let mut window = Window::show(document(head.into()), Stage::Head, size, options);
     window.send(Message::Opened(document(text.into()), Stage::Whole));
     let cells = window.draw().content.iter();
     let screen: Vec<&str> = cells.map(Cell::symbol).collect();
-    screen[screen.len() - 80..].concat().trim().to_owned()
+    screen[screen.len() - usize::from(size.0)..]
+        .concat()
+        .trim()
+        .to_owned()
 }
 
 /// The opening post holds three letters, whose dates are all that its beginning has of one shape.
@@ -291,7 +294,7 @@ fn a_reader_is_told_that_the_rest_of_a_file_shows_its_posts_at_other_places() {
     let text = format!("{head}Reply\n\n{}", (2..40).map(reply).collect::<String>());
     assert_eq!(
         said_after(&head, &text),
-        "more of the file was read: its posts begin at other lines now"
+        "more of the file was read: posts are split differently"
     );
     assert_eq!(
         said_after("Old letters\n\n", &text),
@@ -312,7 +315,7 @@ fn a_reader_is_told_that_the_rest_of_a_file_shows_its_posts_at_other_places() {
     let report = page(4) + &(0..60).map(day).collect::<String>();
     assert_eq!(
         said_after(&page(4), &report),
-        "more of the file was read: it is one text without posts now"
+        "more of the file was read: it has no posts after all"
     );
     // Nothing is said where the posts of the beginning go on.
     assert!(!said_after(&page(10), &page(40)).contains("more of the file"));
