@@ -29,7 +29,7 @@ pub(super) fn write(document: &Document, post: PostId, writer: &mut Writer) {
         Parent::Assumed => {
             writer.heading(format!("What #{number} answers is not known"));
             writer.words(format!(
-                "{} In the list it stands under the opening post, with a broken line.",
+                "{} In the list it stands like a post that begins a conversation.",
                 quotes_nobody(document, post)
             ));
         }
