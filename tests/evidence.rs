@@ -16,6 +16,21 @@ fn the_evidence_for_a_post_is_one_key_away() {
 }
 
 #[test]
+fn what_a_page_says_of_its_posts_is_at_their_heads_and_in_the_evidence() {
+    let page = include_str!("corpus/pages/facts-02.html");
+    check("page-says-heads", made(page, LARGE, ""));
+    check("page-says-heads-60x20", made(page, SMALL, "3Gzt"));
+    check("page-says-evidence", made(page, USUAL, "3Gi"));
+    check("page-says-facts", made(page, USUAL, "="));
+    let many = page.replace("3 more", "4,000,000,000 more");
+    let many = many.replace("2 more", "4,000,000,000 more");
+    check("page-says-facts-many", made(&many, USUAL, "="));
+    let uncounted = page.replace("Show 3 more replies", "Continue this thread");
+    let uncounted = uncounted.replace("Load 2 more replies", "Continue this thread");
+    check("page-says-facts-uncounted", made(&uncounted, USUAL, "="));
+}
+
+#[test]
 fn a_changed_quote_shows_how_it_was_changed() {
     let changed = "Jump to content\n\nThe ferry\n\n\nann\n\nRecommended Posts\n\n\
         The ferry was finally sold in May. Nobody asked the crew what they thought of that.\n\n\

@@ -24,7 +24,7 @@ pub(super) fn write(document: &Document, post: PostId, writer: &mut Writer) {
         }),
         (!missing.is_empty()).then(|| {
             format!(
-                "Behind it the page leaves out posts: {}.",
+                "After it the page leaves out posts: {}.",
                 missing.join(", ")
             )
         }),
