@@ -20,7 +20,7 @@ use crate::app::{App, counted};
 use crate::document::Document;
 use crate::layout::RULE;
 use crate::layout::wrap::{Columns, wrap};
-use crate::resolve::{Change, GhostId};
+use crate::resolve::GhostId;
 use crate::text::{Span, is_blank, lines};
 use crate::thread::QuoteId;
 
@@ -45,7 +45,7 @@ pub(super) fn draw(app: &App, peek: &Peek, canvas: &mut Canvas) -> Position {
     let inside = popup::frame(app, &title, canvas);
     let mut painter = Painter::new(canvas, inside, 0);
     painter.skip(2);
-    painter.put(&about(app, peek.peeked), style(look, Role::Dim));
+    painter.put(&about(app, peek), style(look, Role::Dim));
     let width = inside.width.saturating_sub(4);
     let mut y = 1;
     for row in peek.changed_rows(width) {
@@ -97,10 +97,10 @@ fn draw_bar(app: &App, peek: &Peek, canvas: &mut Canvas, area: Rect) {
 }
 
 /// How the shown post relates to the quote or the post.
-fn about(app: &App, peeked: Peeked) -> String {
+fn about(app: &App, peek: &Peek) -> String {
     let document = &app.document;
-    match peeked {
-        Peeked::Source(quote, _) => quoted(document, quote),
+    match peek.peeked {
+        Peeked::Source(quote, _) => quoted(document, quote, peek.left_out),
         Peeked::Parent(post) => counted(document.own_words(post), "word"),
         Peeked::Ghost(ghost) => {
             let quotes = &document.relations.ghost(ghost).quotes;
@@ -115,17 +115,13 @@ fn about(app: &App, peeked: Peeked) -> String {
 }
 
 /// How much of its source a quote has, and what became of it.
-fn quoted(document: &Document, id: QuoteId) -> String {
+fn quoted(document: &Document, id: QuoteId, left_out: usize) -> String {
     let Some(found) = document.relations.quote(id).repeats else {
         return "none of its words are those of the quote".to_owned();
     };
-    let left_out = document.changes(id).into_iter().map(|change| match change {
-        Change::LeftOut(span) => document.words_in(span),
-        Change::Same(_) | Change::Added(_) => 0,
-    });
     let of = counted(found.source_words, "word");
     let much = format!("{} of {of} quoted", found.matched);
-    match (found.words - found.matched, left_out.sum::<usize>()) {
+    match (found.words - found.matched, left_out) {
         (0, 0) => format!("{much}, nothing changed"),
         (changed, 0) => format!("{much}, {} changed", counted(changed, "word")),
         (0, left_out) => format!("{much}, {} left out", counted(left_out, "word")),

@@ -10,7 +10,7 @@ use crate::app::room::Room;
 use crate::document::Document;
 use crate::layout::wrap::{Columns, wrap};
 use crate::layout::{Frame, Place};
-use crate::resolve::{Entry, GhostId, Parent, Source};
+use crate::resolve::{Change, Entry, GhostId, Parent, Source};
 use crate::text::lines;
 use crate::thread::{PostId, QuoteId};
 
@@ -75,6 +75,8 @@ pub struct Peek {
     pub from: PostId,
     /// How the quote was changed whose source is shown, if it was.
     pub changed: Option<String>,
+    /// How many words of its source the quote leaves out.
+    pub left_out: usize,
     /// The window on the post that is shown.
     pub pane: Pane,
 }
@@ -85,9 +87,9 @@ impl Peek {
     pub(in crate::app) fn at(scene: Scene, room: Room, peeked: Peeked, from: PostId) -> Peek {
         let document = scene.document;
         let mut pane = Pane::of_post(peeked.post().unwrap_or(PostId::OPENING));
-        let mut changed = None;
+        let mut changes = Vec::new();
         if let Peeked::Source(quote, post) = peeked {
-            changed = evidence::changed(document, quote);
+            changes = document.changes(quote);
             if let Some(found) = document.relations.quote(quote).repeats {
                 pane.view.mark = Place::text(post, found.span.start);
             }
@@ -95,7 +97,8 @@ impl Peek {
         let mut peek = Peek {
             peeked,
             from,
-            changed,
+            changed: evidence::changed(document, &changes),
+            left_out: left_out(document, &changes),
             pane,
         };
         peek.fit(scene, room);
@@ -205,4 +208,13 @@ impl Peek {
             .filter(|row| !row.is_empty())
             .collect()
     }
+}
+
+/// How many words of its source a quote leaves out.
+fn left_out(document: &Document, changes: &[Change]) -> usize {
+    let words = changes.iter().map(|&change| match change {
+        Change::LeftOut(span) => document.words_in(span),
+        Change::Same(_) | Change::Added(_) => 0,
+    });
+    words.sum()
 }

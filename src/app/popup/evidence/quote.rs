@@ -43,7 +43,7 @@ pub(super) fn write(document: &Document, id: QuoteId, writer: &mut Writer) {
         write_look_of_name(document, name, writer);
     }
     write_source(document, quote, writer);
-    if let Some(changed) = changed(document, id) {
+    if let Some(changed) = changed(document, &document.changes(id)) {
         writer.words(format!("How it was changed: {changed}"));
     }
     let sure = match quote.end_certainty {
@@ -137,12 +137,11 @@ fn end(quote: &Quote) -> String {
 }
 
 /// How a quote was changed, if it was: `the ferry was [-finally-] {+at last+} sold`.
-pub(in crate::app) fn changed(document: &Document, quote: QuoteId) -> Option<String> {
-    let changes = document.changes(quote);
+pub(in crate::app) fn changed(document: &Document, changes: &[Change]) -> Option<String> {
     let is_changed = changes
         .iter()
         .any(|change| !matches!(change, Change::Same(_)));
-    is_changed.then(|| shown(document, &changes))
+    is_changed.then(|| shown(document, changes))
 }
 
 fn shown(document: &Document, changes: &[Change]) -> String {
