@@ -29,6 +29,21 @@ pub struct Row {
 }
 
 impl Row {
+    /// A row of the post itself, without text.
+    pub(super) fn new(spot: Spot, kind: RowKind) -> Row {
+        Row {
+            spot,
+            kind,
+            span: Span::default(),
+            indent: 0,
+            depth: 0,
+            quote: None,
+            opens: None,
+            lead: None,
+            closes: None,
+        }
+    }
+
     /// Whether the quote of the row is folded and unfolded on it: on its first row, and where it is cut.
     #[must_use]
     pub fn folds(&self) -> bool {

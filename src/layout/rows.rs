@@ -142,17 +142,7 @@ impl<'t> Builder<'t> {
 
     /// A row of the post itself, without text.
     fn row(&mut self, spot: Spot, kind: RowKind) {
-        self.rows.push(Row {
-            spot,
-            kind,
-            span: Span::default(),
-            indent: 0,
-            depth: 0,
-            quote: None,
-            opens: None,
-            lead: None,
-            closes: None,
-        });
+        self.rows.push(Row::new(spot, kind));
     }
 
     /// A blank row before a block, where one is to be.
@@ -165,15 +155,11 @@ impl<'t> Builder<'t> {
             // After everything between the two that may be folded.
             let at = block.span.start - 1;
             self.rows.push(Row {
-                spot: Spot::Text(at),
-                kind: RowKind::Blank,
                 span: Span::empty(at),
-                indent: 0,
                 depth: self.shown_depth(depth),
                 quote,
-                opens: None,
-                lead: None,
                 closes: self.closed(before, block, quote),
+                ..Row::new(Spot::Text(at), RowKind::Blank)
             });
         }
     }
@@ -341,15 +327,11 @@ impl<'t> Builder<'t> {
 
     pub(super) fn push(&mut self, block: Block, kind: RowKind, span: Span, indent: u16) {
         self.rows.push(Row {
-            spot: Spot::Text(span.start),
-            kind,
             span,
             indent,
             depth: self.shown_depth(block.depth),
             quote: block.quote,
-            opens: None,
-            lead: None,
-            closes: None,
+            ..Row::new(Spot::Text(span.start), kind)
         });
     }
 
