@@ -18,6 +18,7 @@ mod loading;
 mod long_jumps;
 mod lossless;
 mod names;
+mod notices;
 mod origins;
 mod pages;
 mod pictures;

@@ -30,7 +30,7 @@ impl Notice {
     pub(super) fn shown(self, stage: Stage) -> String {
         match self {
             Notice::Absent(_) if stage != Stage::Whole => {
-                "not known yet: the quotes of the file are still being resolved".to_owned()
+                "not known yet: quotes are still being resolved".to_owned()
             }
             Notice::Text(text) | Notice::Absent(text) => text,
         }

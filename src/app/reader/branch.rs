@@ -38,7 +38,7 @@ pub(in crate::app) fn copy_of_branch(
     let copy = export::branch(document, &branch);
     if copy.len() > COPIED {
         return Err(Notice::text(format!(
-            "this branch is too long to copy: {} KB, and terminals take {}",
+            "too long to copy: {} KB, and terminals take {}",
             copy.len().div_ceil(1024),
             COPIED >> 10
         )));

@@ -124,7 +124,7 @@ impl Reader {
     /// Joins the lines that an extractor broke, or keeps them.
     pub(in crate::app) fn toggle_reflow(&mut self, document: &Document) -> Notice {
         let Some(columns) = document.thread.wrap_width else {
-            return Notice::text("no lines to join: those of this file were not broken at a width");
+            return Notice::text("nothing to join: the lines of this file are whole");
         };
         let (line_ends, about) = match self.folds.line_ends {
             LineEnds::Joined => (LineEnds::Kept, "kept as they are"),

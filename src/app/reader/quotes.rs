@@ -94,7 +94,7 @@ impl Reader {
                 Notice::absent("the quote has no words, so its post is not known")
             }
             Source::Post(_) | Source::Unknown => {
-                Notice::absent("no post of the file has these words, and the quote names nobody")
+                Notice::absent("no post has these words, and the quote names nobody")
             }
         })
     }

@@ -1,0 +1,77 @@
+//! Notices: what the last row of a narrow window says of keys that find nothing, none of it cut.
+
+use threadview::app::Options;
+use threadview::load::Stage;
+
+use crate::pictures::{SMALL, lighthouse, made};
+use crate::window::{Window, document};
+
+/// The last row, which has columns for 57 letters.
+fn notice(mut window: Window) -> String {
+    let screen: Vec<char> = window.text().chars().collect();
+    let last = &screen[screen.len() - usize::from(SMALL.0)..];
+    last.iter().collect::<String>().trim().to_owned()
+}
+
+#[track_caller]
+fn check(window: Window, expected: &str) {
+    assert_eq!(notice(window), expected);
+}
+
+#[test]
+fn keys_that_find_nothing_say_why() {
+    for (keys, expected) in [
+        ("99G", "there are only 14 posts"),
+        ("p", "the opening post answers nothing"),
+        ("gd", "no quote here; ]q goes to the next one"),
+        ("gr", "nobody quotes #1"),
+        ("gb", "#1 quotes no post of this file, and none quotes it"),
+        ("n", "no search yet; / starts one"),
+        ("K", "this is the first post"),
+        ("x", "x is no key here; H shows all keys"),
+    ] {
+        check(lighthouse(SMALL, keys), expected);
+    }
+}
+
+#[test]
+fn lines_that_were_not_broken_are_not_joined() {
+    let text = "Jump to content\n\nA\n\nRecommended Posts\n\nHi.\n\nLink to comment\n";
+    check(
+        made(text, SMALL, "W"),
+        "nothing to join: the lines of this file are whole",
+    );
+}
+
+#[test]
+fn a_quote_that_tells_nothing_of_its_post_says_so() {
+    let unnamed = include_str!("corpus/words-of-nobody-here.txt");
+    check(
+        made(unnamed, SMALL, "]q…gd"),
+        "no post has these words, and the quote names nobody",
+    );
+}
+
+#[test]
+fn a_branch_longer_than_a_clipboard_is_not_copied() {
+    let words = "The ferry was finally sold in May, and nobody asked the crew.\n\n";
+    let text = format!(
+        "Jump to content\n\nThe ferry\n\n\nann\n\nRecommended Posts\n\n{}Link to comment\n\
+         Share on other sites\n\n1 hour ago, ann said:\n\n{words}I did ask them.\n\n\
+         Link to comment\nShare on other sites\n",
+        words.repeat(2000)
+    );
+    check(
+        made(&text, SMALL, "yb"),
+        "too long to copy: 124 KB, and terminals take 64",
+    );
+}
+
+#[test]
+fn what_quotes_will_tell_is_not_known_while_they_are_read() {
+    let text = "Jump to content\n\nA\n\nRecommended Posts\n\nHi.\n\nLink to comment\n";
+    let document = document(text.into());
+    let mut window = Window::show(document, Stage::Head, SMALL, Options::default());
+    window.press("gr");
+    check(window, "not known yet: quotes are still being resolved");
+}
