@@ -90,7 +90,7 @@ impl Builder<'_> {
                         && next.kind == BlockKind::Paragraph
                         && self.shown.line_fold(next.span.start).is_none()
                 });
-                if runs_in && self.has_room_for_lead(attribution, quote) {
+                if runs_in && self.has_room_for_lead(attribution.depth, quote) {
                     self.opening = Some(attribution);
                 } else {
                     self.push_opening(attribution, RowKind::Attribution, attribution.span);
@@ -101,9 +101,9 @@ impl Builder<'_> {
         }
     }
 
-    /// Whether words can follow the lead of a quote in its row.
-    pub(super) fn has_room_for_lead(&self, attribution: Block, quote: QuoteId) -> bool {
-        lead_width(self.document, quote) <= self.room(attribution.depth) / 2
+    /// Whether words at a depth can follow the lead of a quote in its row.
+    pub(super) fn has_room_for_lead(&self, depth: u8, quote: QuoteId) -> bool {
+        lead_width(self.document, quote) <= self.room(depth) / 2
     }
 
     /// The first rows of a quote, the last of them with the number of words that follow.
@@ -112,7 +112,7 @@ impl Builder<'_> {
         let more = MORE + u16::try_from(words.to_string().len()).unwrap_or(u16::MAX);
         let room = self.room(attribution.depth);
         let lead = lead_width(self.document, quote);
-        if !self.has_room_for_lead(attribution, quote) || more > room / 2 {
+        if !self.has_room_for_lead(attribution.depth, quote) || more > room / 2 {
             return self.folded(attribution, quote, further);
         }
         let columns = Columns {

@@ -233,7 +233,8 @@ impl<'t> Builder<'t> {
                 .skip(1)
                 .any(|outer| outer == quote)
         };
-        let has_words = below.kind == BlockKind::Paragraph && self.has_room_for_lead(below, quote);
+        let has_words =
+            below.kind == BlockKind::Paragraph && self.has_room_for_lead(below.depth, quote);
         (has_words && above.quote.is_some_and(is_inside)).then_some(quote)
     }
 

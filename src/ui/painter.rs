@@ -11,6 +11,10 @@ use ratatui::style::Style;
 use super::canvas::Canvas;
 use crate::layout::glyph::{LEFT_TO_RIGHT, glyphs, is_right_to_left, plain, width};
 
+/// What a picture among the words of a saved page begins with and ends with: `[picture: bell.jpg]`.
+const PICTURE: &str = "[picture";
+const PICTURE_END: &str = "]";
+
 /// A row of cells that is written from the left.
 pub(super) struct Painter<'b> {
     canvas: &'b mut Canvas,
@@ -27,20 +31,6 @@ pub(super) struct Painter<'b> {
     last: u16,
     /// Whether the last letter of the text is one that runs from right to left.
     runs_left: bool,
-}
-
-/// What a picture among words begins with and ends with.
-const PICTURE: &str = "[picture";
-const PICTURE_END: &str = "]";
-
-/// What has to follow the words before a cut, so that a picture among them ends.
-pub(super) fn closing(words: &str) -> &'static str {
-    let is_open =
-        |at: usize| words[at..].starts_with(PICTURE) && !words[at..].contains(PICTURE_END);
-    match words.rfind('[') {
-        Some(at) if is_open(at) => PICTURE_END,
-        _ => "",
-    }
 }
 
 /// What follows a text that is written.
@@ -262,6 +252,16 @@ impl<'b> Painter<'b> {
 
 fn columns(count: usize) -> u16 {
     u16::try_from(count).unwrap_or(u16::MAX)
+}
+
+/// What has to follow the words before a cut, so that a picture among them ends.
+pub(super) fn closing(words: &str) -> &'static str {
+    let is_open =
+        |at: usize| words[at..].starts_with(PICTURE) && !words[at..].contains(PICTURE_END);
+    match words.rfind('[') {
+        Some(at) if is_open(at) => PICTURE_END,
+        _ => "",
+    }
 }
 
 #[cfg(test)]
