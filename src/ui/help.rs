@@ -71,7 +71,8 @@ pub(super) fn draw(app: &App, help: &Help, canvas: &mut Canvas) -> Position {
             table.described(keys, about)
         }));
     }
-    if rows.is_empty() {
+    let is_found = !rows.is_empty();
+    if !is_found {
         rows.push(Row::heading("no key has these words"));
     }
     let top = top_of(&rows, keys, help, body.height.into());
@@ -81,8 +82,8 @@ pub(super) fn draw(app: &App, help: &Help, canvas: &mut Canvas) -> Position {
     if let Some(y) = shown.iter().position(|row| row.is_of(help.chosen)) {
         choose(look, left, shown, (y, help.chosen), canvas);
     }
-    let place = format!("{} to {end} of {}", top + 1, rows.len());
-    draw_filter(look, help, &place, area, canvas)
+    let place = is_found.then(|| format!("{} to {end} of {}", top + 1, rows.len()));
+    draw_filter(look, help, &place.unwrap_or_default(), area, canvas)
 }
 
 /// The first row: what is typed, and which rows are in view. Returns where the next character goes.

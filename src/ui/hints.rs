@@ -116,9 +116,10 @@ fn in_popup(app: &App) -> Vec<Known> {
     let lines = |words| known([LINE_DOWN, LINE_UP], words);
     let mut hints = Vec::new();
     match &app.mode {
-        Mode::Help(_) => {
-            hints.push(known([GO_THERE], "do it"));
-            hints.push(known([LINE_UP, LINE_DOWN], "choose"));
+        Mode::Help(help) => {
+            let is_chosen = help.command().is_some();
+            hints.extend(is_chosen.then(|| known([GO_THERE], "do it")));
+            hints.extend(is_chosen.then(|| known([LINE_UP, LINE_DOWN], "choose")));
             hints.push(known([CANCEL], "close"));
             return hints;
         }
