@@ -185,7 +185,9 @@ fn label(clean: &Clean, span: Span) -> Option<Line> {
             rest = inside;
         }
     }
-    for _ in 0..MARKS {
+    // A line of bullets alone is a rule that the page draws.
+    let marks = if is_rule(rest) { 0 } else { MARKS };
+    for _ in 0..marks {
         if labelled.item.is_none()
             && let Some((number, inside)) = item(rest)
         {
@@ -238,6 +240,14 @@ fn item(line: &str) -> Option<(u32, &str)> {
     is_item.then_some((number, words))
 }
 
+/// Whether a line is drawn of one sign, three times or more: `* * *`.
+fn is_rule(line: &str) -> bool {
+    let mut signs = line.chars().filter(|c| !c.is_whitespace());
+    let sign = signs.next().filter(|c| !c.is_alphanumeric());
+    let is_same = |c| Some(c) == sign;
+    sign.is_some() && signs.clone().nth(1).is_some() && signs.all(is_same)
+}
+
 /// What stands behind a bullet.
 fn bullet(line: &str) -> Option<&str> {
     let behind = line.strip_prefix(BULLETS).or_else(|| {
@@ -280,6 +290,8 @@ mod tests {
             ("o    words", "o    words", 0, 0, None, false),
             ("-words", "-words", 0, 0, None, false),
             ("> 1. • words", "words", 0, 1, Some(1), false),
+            ("* * *", "* * *", 0, 0, None, false),
+            ("* * words", "words", 0, 0, None, false),
             ("\u{a0}", "", 1, 0, None, false),
         ] {
             let found = label(&Clean::of(line), Span::from(0..line.len()));
