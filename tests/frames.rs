@@ -51,14 +51,9 @@ const GAPS: &[(Gap, &[&str])] = &[
         ],
     ),
     (
-        // The opening post names its author in other words; the name stands twice and a rank below it.
+        // The name stands twice and a rank below it.
         Gap::Authors,
-        &[
-            "flarum-w3m",
-            "reddit-like-copy",
-            "xenforo2-html2text",
-            "xenforo2-lynx",
-        ],
+        &["reddit-like-copy", "xenforo2-html2text", "xenforo2-lynx"],
     ),
     (
         // The day of joining is nearer to the author.

@@ -339,6 +339,21 @@ pub const FRAMES: &[Frame] = &[
         quotes: 0,
     },
     Frame {
+        file: "flarum-html2text",
+        posts: &[
+            ("Ottiwell", "who took it away."),
+            ("brenna_k", "heap of wet rope."),
+            ("Ottiwell", "hook at its end."),
+            ("tollgate", "fair begins again."),
+            ("brenna_k", "every letter twice."),
+            ("Ottiwell", "say on Friday."),
+            ("tollgate", "water by now."),
+            ("brenna_k", "it back dry."),
+        ],
+        dates: ["", ""],
+        quotes: 0,
+    },
+    Frame {
         file: "flarum-w3m",
         posts: &[
             ("Ottiwell", "who took it away."),

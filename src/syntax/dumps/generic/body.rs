@@ -13,6 +13,7 @@
 
 use super::Page;
 use super::frame::{Frame, Held, Side};
+use super::rule::is_signature_rule;
 use super::traits::Traits;
 
 /// How many lines that are not of the frame are crossed between two of the head.
@@ -76,11 +77,10 @@ fn between(page: &Page, frame: &Frame, anchor: usize, next: usize, held: Held) -
         frame.holds(page, line, Side::Head, held)
     });
     let is_foot = |line| frame.holds(page, line, Side::Foot, held);
-    let ends_all = |line| frame.holds(page, line, Side::Foot, Held::Nearly);
     Cut {
         anchor,
         start: last + 1,
-        end: start_of_foot(page, next, last, is_foot, ends_all),
+        end: start_of_foot(page, next, last, is_foot),
         next,
     }
 }
@@ -113,26 +113,19 @@ fn end_of_head(page: &Page, anchor: usize, limit: usize, is_head: impl Fn(usize)
 
 /// The first line of the foot that ends before the line `next`, below the line `limit`.
 pub(super) fn foot_start(page: &Page, frame: &Frame, next: usize, limit: usize) -> usize {
-    let is_foot = |line| frame.is_on(page, line, Side::Foot);
-    let ends_all = |line| frame.holds(page, line, Side::Foot, Held::Nearly);
-    start_of_foot(page, next, limit, is_foot, ends_all)
+    start_of_foot(page, next, limit, |line| {
+        frame.is_on(page, line, Side::Foot)
+    })
 }
 
-fn start_of_foot(
-    page: &Page,
-    next: usize,
-    limit: usize,
-    is_foot: impl Fn(usize) -> bool,
-    ends_all: impl Fn(usize) -> bool,
-) -> usize {
+fn start_of_foot(page: &Page, next: usize, limit: usize, is_foot: impl Fn(usize) -> bool) -> usize {
     let (mut first, mut misses, mut words) = (next, 0, 0);
     for line in (limit + 1..next).rev() {
         if page.lines[line].is_left {
             continue;
         }
-        // A rule above lines that are not of the frame is drawn over a signature, unless nearly all posts end with it.
-        let is_rule = page.shapes.lines[line].traits.has(Traits::RULE);
-        let is_over_signature = misses > 0 && is_rule && !ends_all(line);
+        // A rule above lines that are not of the frame is drawn over a signature.
+        let is_over_signature = misses > 0 && is_signature_rule(page.words(line));
         if is_foot(line) && !is_over_signature {
             (first, misses, words) = (line, 0, 0);
             continue;

@@ -1,12 +1,15 @@
 //! The first and the last post, which have an anchor on one side only; and whether the anchors open
 //! the posts or close them.
 
+use std::collections::HashSet;
+
 use super::Page;
-use super::body::{Cut, Cuts, Margins, foot_start, head_end};
+use super::body::{Cut, Cuts, Margins, first_lines, foot_start, head_end};
 use super::frame::{Frame, Side};
 use super::key::{Key, KeyKind};
 use super::line::Line;
 use super::page_end;
+use super::rule;
 use super::traits::Traits;
 use super::value::{Part, is_name, value};
 
@@ -65,21 +68,31 @@ pub(super) fn add(page: &Page, frame: &Frame, mut posts: Vec<Cut>, margins: &Mar
     let end = last_end(page, frame, start, length, longest);
     let closes = page.weights.between(start, end) == 0 && ends_ruled(page, &posts)
         || names_close(page, &frame.anchors);
+    // Names below rules open the posts.
+    let names = rule::names_below(page, &frame.anchors, frame.anchor.key);
     let above = match page.shapes.keys[frame.anchor.key as usize] {
         _ if closes => Above::Headless,
         _ if head > 0 && has_fields => Above::Headed,
         key if opens_post(frame, key) => Above::Nothing,
         _ => Above::Headless,
     };
-    let first = first_post(page, frame, length, above);
+    let headless = || first_post(page, frame, length, Above::Headless);
+    let first = match names {
+        Some(ref names) => first_named(page, frame, names).or_else(headless),
+        None => first_post(page, frame, length, above),
+    };
     // Lines that say nothing of a post are the buttons below it.
-    let opens_last = has_last_head && (above == Above::Headed || first.is_none());
+    let is_headed = above == Above::Headed || first.is_none();
+    let opens_last = names.is_some() || has_last_head && is_headed;
     let is_foot = first.is_some() && (closes || !opens_last);
     if let Some(mut first) = first {
         margins.shrink(page, &mut first);
         posts.insert(0, first);
     }
-    if !is_foot {
+    // Below the last rule no words may stand but a name, or what looks like one.
+    let below_name = start.max(last + 2);
+    let is_end = names.is_some() && first_lines(page, below_name, end).next().is_none();
+    if !is_foot && !is_end {
         let mut post = Cut {
             anchor: last,
             start,
@@ -177,6 +190,19 @@ fn first_post(page: &Page, frame: &Frame, length: usize, above: Above) -> Option
         anchor: head,
         start,
         end,
+        next: anchor,
+    })
+}
+
+/// The post before the first anchor where names below rules open posts: one of them opens it, and no rule.
+fn first_named(page: &Page, frame: &Frame, names: &[(u32, &str)]) -> Option<Cut> {
+    let anchor = frame.anchors[0] as usize;
+    let names: HashSet<&str> = names.iter().map(|(_, name)| *name).collect();
+    let head = (0..anchor).find(|&line| names.contains(page.words(line)))?;
+    (page.weights.between(head, anchor) > 0).then_some(Cut {
+        anchor: head,
+        start: head + 1,
+        end: anchor,
         next: anchor,
     })
 }

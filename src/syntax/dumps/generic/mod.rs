@@ -43,6 +43,7 @@ pub(super) mod quote;
 mod reaction;
 mod repeat;
 mod revise;
+mod rule;
 mod shape;
 mod sign;
 mod slot;
@@ -272,6 +273,9 @@ impl Found {
     /// The posts around the lines of an anchor, if they are posts.
     fn around(page: &Page, anchor: Anchor) -> Option<Found> {
         let mut frame = Frame::of(page, anchor)?;
+        if let Some(anchors) = rule::above_names(page, &frame) {
+            frame = Frame::around(page, anchor, anchors)?;
+        }
         if let Some(anchors) = revise::anchors(page, &frame) {
             frame = Frame::around(page, anchor, anchors)?;
         }

@@ -8,6 +8,7 @@ use super::anchor::count;
 use super::body::{first_lines, last_lines};
 use super::key::KeyKind;
 use super::often::HashesTo;
+use super::rule::is_signature_rule;
 use super::traits::Traits;
 use super::{Page, Post, attachment, echo, note, reaction};
 use crate::syntax::PieceKind;
@@ -23,9 +24,6 @@ const FEWEST: f64 = 3.0;
 const MOST: f64 = 0.6;
 /// How many posts of one author end with the same line.
 const OWN: u32 = 2;
-/// The shortest rules over signatures.
-const UNDERLINES: usize = 5;
-const DASHES: usize = 10;
 
 /// Takes from all bodies what comes back at their ends, and what stands below a note or a rule. What
 /// comes back in most posts is left out, the rest is kept below the words.
@@ -303,10 +301,4 @@ fn repeating_keys(page: &Page, line: usize) -> impl Iterator<Item = u32> {
             _ => false,
         }
     })
-}
-
-/// Whether a line is a rule that engines draw over signatures.
-fn is_signature_rule(line: &str) -> bool {
-    let is_all = |sign| line.bytes().all(|byte| byte == sign);
-    line == "--" || line.len() >= UNDERLINES && is_all(b'_') || line.len() >= DASHES && is_all(b'-')
 }
