@@ -203,7 +203,7 @@ fn class(page: &Page, key: Key, lines: &[u32]) -> (f64, f64) {
 
 /// The share of steps from line to line where the number grows by one to three: a page skips a
 /// number where a post was removed.
-fn share_of_rises(page: &Page, lines: &[u32]) -> f64 {
+pub(super) fn share_of_rises(page: &Page, lines: &[u32]) -> f64 {
     let number = |line: u32| page.shapes.lines[line as usize].number;
     let rises = lines
         .windows(2)

@@ -273,7 +273,8 @@ impl Found {
     /// The posts around the lines of an anchor, if they are posts.
     fn around(page: &Page, anchor: Anchor) -> Option<Found> {
         let mut frame = Frame::of(page, anchor)?;
-        if let Some(anchors) = rule::above_names(page, &frame) {
+        let fewer = rule::above_names(page, &frame).or_else(|| revise::counted(page, &frame));
+        if let Some(anchors) = fewer {
             frame = Frame::around(page, anchor, anchors)?;
         }
         if let Some(anchors) = revise::anchors(page, &frame) {

@@ -8,8 +8,10 @@
 //! Member              key +1      two of three keys at their places: an anchor is missing between
 //! ```
 
-use super::anchor::count;
-use super::frame::{Frame, Side};
+use std::collections::HashMap;
+
+use super::anchor::{count, share_of_rises};
+use super::frame::{Frame, FrameKey, Side};
 use super::key::KeyKind;
 use super::traits::Traits;
 use super::{Page, ends};
@@ -32,6 +34,10 @@ const ANCHORS: usize = 4;
 /// How far above the first anchor and below the last one of another shape is looked for, in lines.
 const REACH: i64 = 400;
 
+/// The share of steps from line to line where `#n` rises if it counts the posts, and of the numbers with an anchor.
+const COUNTED: f64 = 0.9;
+/// How far from its number an anchor stands at most, in lines.
+const APART: i64 = 12;
 /// How far above the first anchor the head of the opening post may stand, in lines.
 const OPENING: u32 = 200;
 /// How far above the first anchor its words end at most, in lines.
@@ -81,6 +87,58 @@ pub(super) fn anchors(page: &Page, frame: &Frame) -> Option<Vec<u32>> {
     anchors.sort_unstable();
     anchors.dedup();
     (anchors != frame.anchors).then_some(anchors)
+}
+
+/// The anchors without those between two posts whose numbers follow each other, where numbers count the posts: of each
+/// number is the one that stands as far from it as most do. Nothing if there are none between.
+pub(super) fn counted(page: &Page, frame: &Frame) -> Option<Vec<u32>> {
+    let counts = |key: &FrameKey| {
+        let lines = page.shapes.family(key.key);
+        let is_numbered = page.shapes.keys[key.key as usize].is_numbered;
+        is_numbered && lines.len() >= ANCHORS && share_of_rises(page, lines) >= COUNTED
+    };
+    let numbers = frame.keys.iter().find(|key| counts(key))?;
+    let numbers = page.shapes.family(numbers.key);
+    if frame.anchors.len() <= numbers.len() {
+        return None;
+    }
+    let beside = |number: u32| {
+        let near = frame
+            .anchors
+            .partition_point(|&anchor| i64::from(anchor) < i64::from(number) - APART);
+        let near = frame.anchors[near..].iter().copied();
+        near.take_while(move |&anchor| i64::from(anchor) <= i64::from(number) + APART)
+    };
+    let mut times: HashMap<i64, usize> = HashMap::new();
+    for &number in numbers {
+        for anchor in beside(number) {
+            *times
+                .entry(i64::from(anchor) - i64::from(number))
+                .or_default() += 1;
+        }
+    }
+    let usual = times
+        .iter()
+        .max_by_key(|&(distance, times)| (*times, -distance.abs(), *distance));
+    let usual = *usual?.0;
+    let off = |anchor: u32, number: u32| (i64::from(anchor) - i64::from(number) - usual).abs();
+    let nearest = |&number: &u32| {
+        let anchor = beside(number).min_by_key(|&anchor| off(anchor, number))?;
+        Some((page.shapes.lines[number as usize].number?, anchor))
+    };
+    let numbered: Vec<(u32, u32)> = numbers.iter().filter_map(nearest).collect();
+    if count(numbered.len()) < COUNTED * count(numbers.len()) {
+        return None;
+    }
+    // No post stands between two whose numbers follow each other.
+    let is_between = |&&anchor: &&u32| {
+        let at = numbered.partition_point(|&(_, other)| other < anchor);
+        let pair = at.checked_sub(1).and_then(|above| numbered.get(above..=at));
+        pair.is_some_and(|pair| pair[1].1 != anchor && pair[1].0 == pair[0].0 + 1)
+    };
+    let kept = frame.anchors.iter().filter(|anchor| !is_between(anchor));
+    let kept: Vec<u32> = kept.copied().collect();
+    (kept.len() < frame.anchors.len()).then_some(kept)
 }
 
 /// The weight of the gap in the middle, if the gaps are sorted by weight.
