@@ -342,3 +342,16 @@ fn short_posts_without_full_stops_are_posts_where_numbers_count_them() {
         check(&text, post, &[("text", words)]);
     }
 }
+
+#[test]
+fn posts_of_people_who_write_once_are_posts_where_the_page_asks_to_log_in() {
+    let names = [
+        "ann", "bob", "cy", "dora", "emil", "fay", "gus", "hal", "ida", "jon",
+    ];
+    let post = |(day, name): (usize, &&str)| format!("{name}\n{} May 2020\n{WOOD}\n\n", day + 3);
+    let posts: String = names.iter().enumerate().map(post).collect();
+    let list = format!("Home\nA kettle and a lamp\n\n{posts}");
+    assert_eq!(blocks(&list).len(), 0, "it may be a list of letters");
+    let page = format!("{list}Sign In or Register to comment.\n");
+    assert_eq!(blocks(&page).len(), names.len(), "{page}");
+}

@@ -56,19 +56,6 @@ const BEGINNINGS: &[&str] = &[
     "qui est en ligne",
     "aktive benutzer",
     "mitglieder in diesem forum",
-    "you must log in",
-    "you must be logged in",
-    "you need to be a member",
-    "sign in or register to",
-    "log in or register to",
-    "log in to reply",
-    "please log in",
-    "du musst dich",
-    "sie müssen sich",
-    "vous devez être",
-    "debes iniciar",
-    "create an account or",
-    "join the conversation",
     "not open for further replies",
     "posting rules",
     "posting permissions",
@@ -106,6 +93,34 @@ const BEGINNINGS: &[&str] = &[
     "page suivante",
     "página siguiente",
     "следующая страница",
+];
+/// The beginnings of lines that ask the reader to log in and answer: they stand below posts only.
+const INVITATIONS: &[&str] = &[
+    "you must log in",
+    "you must be logged in",
+    "you need to be a member",
+    "sign in or register to",
+    "log in or register to",
+    "log in to reply",
+    "please log in",
+    "du musst dich",
+    "sie müssen sich",
+    "vous devez être",
+    "debes iniciar",
+    "create an account or",
+    "join the conversation",
+    "please sign in",
+    "sign in to reply",
+    "sign in to comment",
+    "sign in to post",
+    "log in to comment",
+    "log in to post",
+    "login to reply",
+    "melde dich an, um",
+    "anmelden, um",
+    "connectez-vous pour",
+    "inicia sesión para",
+    "войдите, чтобы",
 ];
 /// Words of which the last lines of a page have several.
 const WORDS: &[&str] = &[
@@ -153,15 +168,42 @@ pub(super) fn is_page_end(page: &Page, line: usize) -> bool {
         let count = parts.clone().filter(|part| WORDS.contains(part)).count();
         count >= SEVERAL && 2 * count >= parts.count()
     };
-    BEGINNINGS
-        .iter()
-        .any(|beginning| words.starts_with(beginning))
-        || of_menu()
+    begins(&words, BEGINNINGS) || is_invitation(page, line) || of_menu()
+}
+
+/// Whether a line asks the reader to log in and answer.
+pub(super) fn is_invitation(page: &Page, line: usize) -> bool {
+    if page.shapes.lines[line].words > LONGEST {
+        return false;
+    }
+    // Where links were, more than one space may stand.
+    let words = page.words(line).trim_start_matches(BEFORE);
+    let words: Vec<&str> = words.split_whitespace().collect();
+    begins(&words.join(" ").to_lowercase(), INVITATIONS)
+}
+
+fn begins(words: &str, beginnings: &[&str]) -> bool {
+    let mut beginnings = beginnings.iter();
+    beginnings.any(|beginning| words.starts_with(beginning))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn pages_ask_to_log_in_and_answer() {
+        for (text, is_invitation) in [
+            ("Sign In or Register to comment.", true),
+            ("Sign In  or Register  to comment.", true),
+            ("Du musst dich einloggen, um zu antworten.", true),
+            ("Similar Threads", false),
+            ("Sign in or stay out, I said to him.", false),
+        ] {
+            let found = super::is_invitation(&Page::of(text), 0);
+            assert_eq!(found, is_invitation, "{text}");
+        }
+    }
 
     #[test]
     fn pages_end_with_links_and_rights() {

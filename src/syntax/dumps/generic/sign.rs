@@ -7,7 +7,7 @@ use super::body::{Cut, Cuts};
 use super::frame::Frame;
 use super::key::KeyKind;
 use super::traits::Traits;
-use super::{Page, Post};
+use super::{Page, Post, page_end};
 use crate::syntax::date;
 
 /// In how many gaps a key stands that speaks for posts.
@@ -18,6 +18,8 @@ const ONCE: f64 = 2.2;
 const FILLED: f64 = 0.5;
 /// How many names stand right below drawn rules.
 const BELOW: f64 = 0.8;
+/// How many lines below the last post are looked at.
+const BELOW_LAST: usize = 6;
 /// How many different names there are, of all, where most of them recur.
 const RECURRING: f64 = 0.75;
 /// How far above the body a number stands, in lines.
@@ -41,6 +43,8 @@ pub(super) struct Signs {
     pub names_double: bool,
     /// Whether the names stand below drawn rules, and most of them several times.
     pub names_below_rules: bool,
+    /// Whether the page asks below the last post to log in and answer.
+    pub invites: bool,
     /// The keys of constant lines.
     pub constants: Vec<u32>,
     /// How often dates go back, and forward.
@@ -104,6 +108,7 @@ impl Signs {
             names_below_rules: anchor.kind == KeyKind::Rule
                 && count(posts.iter().filter(|post| is_below(post)).count()) >= BELOW * all
                 && count(times.len()) <= RECURRING * count(named),
+            invites: invites(page, posts),
             constants,
             down,
             up,
@@ -114,6 +119,13 @@ impl Signs {
     pub(super) fn is_numbered(&self) -> bool {
         self.has_numbers && self.rising >= RISING
     }
+}
+
+/// Whether one of the next lines below the last post asks to log in and answer.
+fn invites(page: &Page, posts: &[Post]) -> bool {
+    let end = posts.last().map_or(0, |post| post.cut.end);
+    let mut below = end..page.lines.len().min(end + BELOW_LAST);
+    below.any(|line| page_end::is_invitation(page, line))
 }
 
 /// Whether the line with the name of a post begins with it twice.
