@@ -6,7 +6,9 @@ use std::sync::Arc;
 
 use crate::resolve::{self, Authorship, Change, Relations, Repeats};
 use crate::syntax::{Detected, Dialect, Role};
-use crate::text::{Context, Span, Text, is_blank, lines, sanitize, shown_name, trim_span};
+use crate::text::{
+    Context, SourceId, Span, Text, is_blank, lines, sanitize, shown_name, trim_span,
+};
 use crate::thread::{Block, FieldKind, Post, PostId, QuoteId, Thread};
 
 /// How much of a post is read to count its words or to find the first of them, in bytes.
@@ -336,6 +338,14 @@ impl Document {
         let first = first.collect::<Vec<_>>().join(" or ");
         let more = if claims.len() > 2 { " or others" } else { "" };
         Some(first + more)
+    }
+
+    /// The file and the 0-based line in it at which a byte of the text stands.
+    #[must_use]
+    pub fn line_in_file(&self, at: u32) -> (SourceId, usize) {
+        let origin = self.text.origin(Span::empty(at));
+        let content = self.text.source(origin.source).content();
+        (origin.source, content.line_of(origin.span.start))
     }
 
     /// The name of a post's author, where it is known, to compare it with others.

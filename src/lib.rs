@@ -42,6 +42,7 @@
 //! | [`resolve`] | who answers whom: where quotes end, authors, replies, ghosts | the screen |
 //! | [`document`] | everything known about one opened text; computed once, never changed | |
 //! | [`export`] | a document as JSON, Markdown, plain text | the terminal |
+//! | [`output`] | copies, and what else leaves the program for other programs; beside the loop, bounded in time | the terminal |
 //! | [`layout`] | the rows of one post at one width; the only function that measures the width of text | keys, colours |
 //! | [`load`] | reads threads, beside the loop, and reports by messages of its own; nothing else reads them | keys, panes |
 //! | [`app`] | what is on the screen, and what keys change | how it is drawn |
@@ -73,6 +74,8 @@ pub mod resolve;
 pub mod document;
 
 pub mod export;
+
+pub mod output;
 
 pub mod layout;
 

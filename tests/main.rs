@@ -2,6 +2,7 @@
 //! those parts.
 
 mod accuracy;
+mod copies;
 mod edges;
 mod engine;
 mod evidence;

@@ -1,10 +1,12 @@
 //! Notices: what the last row of a narrow window says of keys that find nothing, none of it cut.
 
-use threadview::app::Options;
+use threadview::app::key::Key;
+use threadview::app::{Effect, Options};
 use threadview::load::Stage;
+use threadview::output::{Copied, Report};
 
 use crate::pictures::{SMALL, lighthouse, made};
-use crate::window::{Window, document};
+use crate::window::{Window, document, press};
 
 /// The last row, which has columns for 57 letters.
 fn notice(mut window: Window) -> String {
@@ -53,7 +55,7 @@ fn a_quote_that_tells_nothing_of_its_post_says_so() {
 }
 
 #[test]
-fn a_branch_longer_than_a_clipboard_is_not_copied() {
+fn a_branch_longer_than_the_terminal_takes_goes_to_programs_or_nowhere() {
     let words = "The ferry was finally sold in May, and nobody asked the crew.\n\n";
     let text = format!(
         "Jump to content\n\nThe ferry\n\n\nann\n\nRecommended Posts\n\n{}Link to comment\n\
@@ -61,10 +63,22 @@ fn a_branch_longer_than_a_clipboard_is_not_copied() {
          Link to comment\nShare on other sites\n",
         words.repeat(2000)
     );
-    check(
-        made(&text, SMALL, "yb"),
-        "too long to copy: 124 KB, and terminals take 64",
-    );
+    let mut window = made(&text, SMALL, "y");
+    let effect = window.send(press(Key::char('b')));
+    let Effect::Copy(copy) = effect else {
+        panic!("nothing is copied");
+    };
+    let copied = |with: &[&'static str]| Copied {
+        len: copy.len(),
+        with: with.to_vec(),
+    };
+    let trying = "too long for the terminal; trying clipboard programs";
+    assert_eq!(window.app.notice.as_deref(), Some(trying));
+    window.send(Report::Copied(copied(&[])));
+    let said = "not copied: 124 KB, and terminals take 64";
+    assert_eq!(window.app.notice.as_deref(), Some(said));
+    window.send(Report::Copied(copied(&["wl-copy", "tmux"])));
+    check(window, "copied with wl-copy, tmux");
 }
 
 #[test]

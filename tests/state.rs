@@ -142,6 +142,7 @@ impl fmt::Debug for Events {
                 Message::Load(load::Message::Opened(..)) => f.write_str("[opened] ")?,
                 Message::Load(message) => write!(f, "[{message:?}] ")?,
                 Message::Done(_) => f.write_str("[done] ")?,
+                Message::Output(report) => write!(f, "[{report:?}] ")?,
             }
         }
         Ok(())

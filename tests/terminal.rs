@@ -7,6 +7,7 @@ mod failures;
 mod leaving;
 mod opening;
 mod output;
+mod programs;
 mod pty;
 mod replies;
 mod stopping;

@@ -18,6 +18,8 @@ pub enum Command {
     Pane(PaneCommand),
     /// What only popups do.
     Popup(PopupCommand),
+    /// What leaves the program.
+    Output(OutputCommand),
     /// The program.
     Program(ProgramCommand),
 }
@@ -50,7 +52,6 @@ pub enum ReplyCommand {
     Replies,
     Peek,
     Branch,
-    CopyBranch,
     Evidence,
     Uncertain(Direction),
     SameAuthor(Direction),
@@ -107,6 +108,17 @@ pub enum PaneCommand {
     RawLines,
 }
 
+/// What leaves the program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "the key table says of each what it does")]
+pub enum OutputCommand {
+    CopyText,
+    CopyQuote,
+    CopyReference,
+    CopyAuthor,
+    CopyBranch,
+}
+
 /// What only popups do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "the key table says of each what it does")]
@@ -153,18 +165,20 @@ pub enum Topic {
     Quotes,
     Find,
     Panes,
+    Output,
     Popups,
     Program,
 }
 
 impl Topic {
     /// All topics in the order of the help.
-    pub const ALL: [Topic; 7] = [
+    pub const ALL: [Topic; 8] = [
         Topic::Move,
         Topic::Replies,
         Topic::Quotes,
         Topic::Find,
         Topic::Panes,
+        Topic::Output,
         Topic::Popups,
         Topic::Program,
     ];
@@ -178,6 +192,7 @@ impl Topic {
             Topic::Quotes => "Quotes",
             Topic::Find => "Finding",
             Topic::Panes => "Panes",
+            Topic::Output => "Copying",
             Topic::Popups => "Popups",
             Topic::Program => "Program",
         }
@@ -194,6 +209,7 @@ impl Command {
             Command::Quote(_) => Topic::Quotes,
             Command::Find(_) => Topic::Find,
             Command::Pane(_) => Topic::Panes,
+            Command::Output(_) => Topic::Output,
             Command::Popup(_) => Topic::Popups,
             Command::Program(_) => Topic::Program,
         }
@@ -205,6 +221,7 @@ impl Command {
         use ReplyCommand::{Conversation, Peek, Uncertain};
         match self {
             Command::Reply(command) => !matches!(command, Conversation(_) | Peek | Uncertain(_)),
+            Command::Output(_) => true,
             _ => false,
         }
     }

@@ -11,6 +11,7 @@
 
 mod authors;
 pub mod command;
+mod copies;
 mod counted;
 pub mod direction;
 pub mod flow;

@@ -2,12 +2,15 @@
 
 use std::sync::Arc;
 
+use super::copies::copied;
 use super::jobs::{Done, Facts, Job, Outcome, Subject};
 use super::list::Order;
-use super::popup::{About, Report};
+use super::popup;
+use super::popup::About;
 use super::reader::FoldChange;
 use super::search::{SearchReport, Trigger, wrapped};
 use super::{App, Mode};
+use crate::output::Report;
 
 impl App {
     /// The next job to run beside the loop; its outcomes are sent as
@@ -51,6 +54,13 @@ impl App {
                 self.note_order();
             }
             order => self.request(Subject::List(order)),
+        }
+    }
+
+    /// Applies the outcome of what was given to other programs.
+    pub(super) fn apply_output(&mut self, report: Report) {
+        match report {
+            Report::Copied(done) => self.say(copied(&done)),
         }
     }
 
@@ -104,7 +114,7 @@ impl App {
             && report.about == About::Thread
         {
             let name = &self.options.name;
-            let facts = Report::on_thread(&self.document, name, self.amount);
+            let facts = popup::Report::on_thread(&self.document, name, self.amount);
             report.paragraphs = facts.paragraphs;
         }
     }

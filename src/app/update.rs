@@ -12,6 +12,7 @@ use super::scope::PopupKind;
 use super::search;
 use super::{App, Ground, Mode, mouse};
 use crate::load;
+use crate::output;
 
 /// What happens to the program.
 #[derive(Clone, Debug)]
@@ -34,11 +35,19 @@ pub enum Message {
     Load(load::Message),
     /// A job beside the loop has an outcome.
     Done(Outcome),
+    /// What was given to other programs has an outcome.
+    Output(output::Report),
 }
 
 impl From<load::Message> for Message {
     fn from(message: load::Message) -> Message {
         Message::Load(message)
+    }
+}
+
+impl From<output::Report> for Message {
+    fn from(report: output::Report) -> Message {
+        Message::Output(report)
     }
 }
 
@@ -59,7 +68,7 @@ pub enum Effect {
     Suspend,
     /// Take the mouse, or leave it to the terminal.
     Mouse,
-    /// Give a text to the terminal's clipboard.
+    /// Give a text to the clipboards of the terminal, if it takes so much, and of other programs.
     Copy(String),
     /// Request something of the loader.
     Load(load::Request),
@@ -86,6 +95,7 @@ pub fn update(app: &mut App, message: Message) -> Effect {
         Message::NoticeTimeout => app.notice = None,
         Message::Load(message) => app.apply_load(message),
         Message::Done(outcome) => app.apply_outcome(outcome),
+        Message::Output(report) => app.apply_output(report),
     }
     app.after_change();
     effect

@@ -6,10 +6,10 @@ mod prose;
 
 use std::io::{self, Write};
 
-use crate::thread::PostId;
+use crate::thread::{BlockKind, PostId, QuoteId};
 
 use crate::document::Document;
-use prose::{Markdown, Plain};
+use prose::{Form, Markdown, Pasted, Plain};
 
 /// A format of exports.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,6 +44,52 @@ pub fn branch(document: &Document, posts: &[PostId]) -> String {
         posts.iter().copied(),
         &mut Markdown::new(&mut out),
     );
+    String::from_utf8_lossy(&out).into_owned()
+}
+
+/// What the author of a post wrote, as text to be pasted: without quotes, signatures and notes.
+///
+/// ```
+/// use threadview::document::Document;
+/// use threadview::export;
+/// use threadview::text::Text;
+/// use threadview::thread::PostId;
+///
+/// let page = "*Late*, again.\nLink to comment\nShare on other sites\n";
+/// let document = Document::open(Text::from(page));
+/// assert_eq!(export::own_text(&document, PostId::OPENING), "*Late*, again.\n");
+/// ```
+#[must_use]
+pub fn own_text(document: &Document, post: PostId) -> String {
+    let mut blocks = document.blocks(post);
+    blocks.retain(|block| {
+        use BlockKind::{Code, List, Paragraph};
+        block.quote.is_none() && matches!(block.kind, Paragraph | List | Code)
+    });
+    let mut out = Vec::new();
+    // Writing to a vector never fails.
+    let _ = prose::write_blocks(document, &blocks, &mut Pasted::new(&mut out, 0));
+    String::from_utf8_lossy(&out).into_owned()
+}
+
+/// A quote with who is quoted, as text to be pasted: its lines stand after `>`.
+#[must_use]
+pub fn quote(document: &Document, quote: QuoteId) -> String {
+    let relations = &document.relations;
+    let of = relations.quote(quote);
+    let mut blocks = document.blocks_within(of.post, of.span);
+    let is_in = |inner: QuoteId| relations.enclosing(inner).any(|around| around == quote);
+    blocks.retain(|block| block.quote.is_some_and(is_in));
+    let has_head = blocks
+        .first()
+        .is_some_and(|block| block.quote == Some(quote) && block.kind == BlockKind::Attribution);
+    let mut out = Vec::new();
+    let mut form = Pasted::new(&mut out, of.depth.saturating_sub(1));
+    // Writing to a vector never fails.
+    if !has_head {
+        let _ = form.quote_head(of.depth, &prose::head_of(document, quote));
+    }
+    let _ = prose::write_blocks(document, &blocks, &mut form);
     String::from_utf8_lossy(&out).into_owned()
 }
 

@@ -41,6 +41,7 @@ use ratatui::layout::Size;
 
 use crate::app::{App, Effect, Message, Options, update};
 use crate::load::{self, Input, LoadError, Loader};
+use crate::output::{Request, TERMINAL_TAKES};
 use crate::syntax::Dialect;
 use crate::ui;
 use asking::Asking;
@@ -201,7 +202,10 @@ fn turn(
                 Effect::Mouse => set_mouse(app)?,
                 Effect::Load(request) => asking.ask(request),
                 Effect::Copy(text) => {
-                    execute!(screen.out(), CopyToClipboard::to_clipboard_from(text))?;
+                    if text.len() <= TERMINAL_TAKES {
+                        execute!(screen.out(), CopyToClipboard::to_clipboard_from(&text))?;
+                    }
+                    inbox.perform(Request::Copy(text));
                 }
                 Effect::Suspend => {
                     suspend();

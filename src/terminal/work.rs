@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 
 use super::Wake;
 use crate::app::{App, Message, Mode};
+use crate::output::Request;
 
 /// How long a match is waited for before anything else is done.
 const GRACE: Duration = Duration::from_millis(6);
@@ -40,6 +41,15 @@ impl Inbox {
             until: Instant::now(),
             is_overdue: false,
         }
+    }
+
+    /// Has something done outside of the program; what became of it comes in as everything else does.
+    pub(super) fn perform(&self, request: Request) {
+        let sender = self.sender.clone();
+        thread::spawn(move || {
+            // When nobody receives any more the program is ending.
+            let _ = sender.send(Wake::Message(request.perform().into()));
+        });
     }
 
     /// The next thing that has come in, or an answer that comes within a moment.

@@ -92,6 +92,17 @@ impl Pty {
         started.env("TERM", "xterm-256color");
         started.env("LC_ALL", "C.UTF-8");
         started.env_remove("NO_COLOR");
+        // A story copies, opens and edits with its own programs, not with those of whoever runs it.
+        for own in [
+            "WAYLAND_DISPLAY",
+            "DISPLAY",
+            "TMUX",
+            "BROWSER",
+            "VISUAL",
+            "EDITOR",
+        ] {
+            started.env_remove(own);
+        }
         for (name, value) in variables {
             started.env(name, value);
         }

@@ -109,7 +109,7 @@ fn without_a_text_there_is_nothing_to_open() {
 fn a_copied_branch_reaches_the_terminal_as_base64_alone() {
     let mut pty = opened();
     pty.send("9Gyb");
-    pty.wait_for_text("given to the terminal to copy");
+    pty.wait_for_text("3 posts as Markdown: sent to the terminal");
     let sent = String::from_utf8_lossy(&pty.bytes).into_owned();
     let copies: Vec<&str> = sent.split("\x1b]52;").skip(1).collect();
     let [copy] = copies[..] else {

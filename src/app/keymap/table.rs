@@ -2,12 +2,15 @@
 
 use super::Binding;
 use crate::app::command::Command;
-use crate::app::command::Command::{Find, Move, Pane, Popup, Program, Quote, Reply};
+use crate::app::command::Command::{Find, Move, Output, Pane, Popup, Program, Quote, Reply};
 use crate::app::command::FindCommand::{
     Back, Forward, LastPlace, NextMatch, PreviousMatch, Prompt, ToggleHighlight,
 };
 use crate::app::command::Motion::{
     FirstPost, HalfPage, LastLine, LastPost, Line, OpeningPost, Page, Paragraph, Percent, Post,
+};
+use crate::app::command::OutputCommand::{
+    CopyAuthor, CopyBranch, CopyQuote, CopyReference, CopyText,
 };
 use crate::app::command::PaneCommand::{
     Article, CycleWidth, List, NextOrder, NextPane, PinArticle, PreviousOrder, PutMark, RawLines,
@@ -22,8 +25,8 @@ use crate::app::command::QuoteCommand::{
     Skip, SourcePost, ToggleFold,
 };
 use crate::app::command::ReplyCommand::{
-    Branch, Conversation, CopyBranch, Evidence, FirstReply, InTree, Parent, Peek, Replies,
-    SameAuthor, Sibling, Uncertain,
+    Branch, Conversation, Evidence, FirstReply, InTree, Parent, Peek, Replies, SameAuthor, Sibling,
+    Uncertain,
 };
 use crate::app::command::WindowRow::{Bottom, Middle, Top};
 use crate::app::direction::Direction::{Down, Up};
@@ -58,7 +61,6 @@ pub static KEYMAP: &[Binding] = &[
     all("gr", Reply(Replies), "replies: who answers this post"),
     all("p", Reply(Peek), "peek at the source or the parent; again: one further up"),
     all("gb", Reply(Branch), "branch: only what leads here and answers this, as one text"),
-    all("yb", Reply(CopyBranch), "copy the branch to the clipboard, as Markdown"),
     all("i", Reply(Evidence), "inspect: the evidence for author, answer and quotes"),
     all("]x", Reply(Uncertain(Down)), "next doubtful thing: no source, a guess, a tie, a change"),
     all("[x", Reply(Uncertain(Up)), "previous doubtful thing"),
@@ -101,6 +103,11 @@ pub static KEYMAP: &[Binding] = &[
     all("w", Pane(CycleWidth), "width of the text: 76 columns, all, 60"),
     all("W", Pane(Reflow), "reflow: join lines that were broken at a width, or keep them"),
     all("gs", Pane(RawLines), "raw lines: the whole file as it is, from this post on"),
+    all("yy", Output(CopyText), "copy what the author of this post wrote, without quotes"),
+    text("yq", Output(CopyQuote), "copy the quote, with who is quoted"),
+    all("yp", Output(CopyReference), "copy where the post stands: thread.txt:120 #5"),
+    all("ya", Output(CopyAuthor), "copy the name of the author"),
+    all("yb", Output(CopyBranch), "copy the branch, as Markdown"),
     popup("<CR>", Popup(GoThere), "go to the post that the popup shows, else one line down"),
     popup("gg < <Home>", Popup(FirstRow), "first line; 12gg: line 12"),
     popup("G > <End>", Popup(LastRow), "last line; 12G: line 12"),

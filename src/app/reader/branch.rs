@@ -4,18 +4,14 @@ use super::Reader;
 use crate::app::notice::Notice;
 use crate::app::scope::Focus;
 use crate::document::Document;
-use crate::export;
 use crate::layout::Place;
 use crate::thread::PostId;
-
-/// The most that is copied, in bytes: terminals take no more.
-const COPIED: usize = 64 << 10;
 
 /// The branch of a post.
 ///
 /// # Errors
 /// When the post stands alone; says so.
-fn branch_of(document: &Document, post: PostId) -> Result<Vec<PostId>, Notice> {
+pub(in crate::app) fn branch_of(document: &Document, post: PostId) -> Result<Vec<PostId>, Notice> {
     let branch = document.relations.tree.branch(post);
     if branch.len() > 1 {
         return Ok(branch);
@@ -24,30 +20,6 @@ fn branch_of(document: &Document, post: PostId) -> Result<Vec<PostId>, Notice> {
     Err(Notice::absent(format!(
         "#{number} quotes no post of this file, and none quotes it"
     )))
-}
-
-/// The branch of a post as Markdown, for the clipboard, and what there is to say of it.
-///
-/// # Errors
-/// When the post stands alone or the branch is too long; says so.
-pub(in crate::app) fn copy_of_branch(
-    document: &Document,
-    post: PostId,
-) -> Result<(String, Notice), Notice> {
-    let branch = branch_of(document, post)?;
-    let copy = export::branch(document, &branch);
-    if copy.len() > COPIED {
-        return Err(Notice::text(format!(
-            "too long to copy: {} KB, and terminals take {}",
-            copy.len().div_ceil(1024),
-            COPIED >> 10
-        )));
-    }
-    let notice = Notice::text(format!(
-        "{} posts given to the terminal to copy, as Markdown",
-        branch.len()
-    ));
-    Ok((copy, notice))
 }
 
 impl Reader {

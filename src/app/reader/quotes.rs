@@ -14,7 +14,7 @@ use crate::text::{Span, lines, trim_span};
 use crate::thread::QuoteId;
 
 /// What there is to say where no quote is near.
-const NO_QUOTE: &str = "no quote here; ]q goes to the next one";
+pub(in crate::app) const NO_QUOTE: &str = "no quote here; ]q goes to the next one";
 
 impl Reader {
     /// The quote that keys act on.

@@ -2,6 +2,7 @@
 
 mod find;
 mod motion;
+mod output;
 mod pane;
 mod popup;
 mod program;
@@ -68,6 +69,7 @@ impl App {
             Command::Quote(command) => command.run(self, count).into(),
             Command::Find(command) => command.run(self, count).into(),
             Command::Pane(command) => command.run(self, count).into(),
+            Command::Output(command) => command.run(self),
             Command::Popup(_) => Notice::text("that key is for popups").into(),
             Command::Program(command) => command.run(self),
         };

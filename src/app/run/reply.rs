@@ -4,8 +4,7 @@ use super::Response;
 use crate::app::command::ReplyCommand;
 use crate::app::notice::Notice;
 use crate::app::popup::{Peek, Peeked, Replies, Report};
-use crate::app::reader::{copy_of_branch, no_parent, no_replies};
-use crate::app::update::Effect;
+use crate::app::reader::{no_parent, no_replies};
 use crate::app::{App, Mode};
 
 impl ReplyCommand {
@@ -22,26 +21,11 @@ impl ReplyCommand {
             C::Parent => reader.go_to_parent(document, times),
             C::FirstReply => reader.go_to_first_reply(document),
             C::Branch => reader.open_branch(document),
-            C::CopyBranch => return copy_branch(app),
             C::Replies => open_replies(app),
             C::Peek => open_peek(app),
             C::Evidence => open_evidence(app),
         };
         notice.into()
-    }
-}
-
-/// Gives the branch of the current post to the terminal's clipboard, as Markdown.
-fn copy_branch(app: &App) -> Response {
-    let Some(post) = app.current_post() else {
-        return Effect::None.into();
-    };
-    match copy_of_branch(&app.document, post) {
-        Ok((copy, notice)) => Response {
-            effect: Effect::Copy(copy),
-            notice: Some(notice),
-        },
-        Err(notice) => notice.into(),
     }
 }
 

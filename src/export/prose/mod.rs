@@ -7,6 +7,7 @@
 mod escape;
 mod list;
 mod markdown;
+mod pasted;
 mod plain;
 mod said;
 
@@ -15,9 +16,10 @@ use std::io;
 
 use crate::document::Document;
 use crate::text::{Context, is_blank, lines, sanitize, trim};
-use crate::thread::{Block, BlockKind, PostId};
+use crate::thread::{Block, BlockKind, PostId, QuoteId};
 
 pub(super) use markdown::Markdown;
+pub(super) use pasted::Pasted;
 pub(super) use plain::Plain;
 
 /// How the parts of a conversation are written. All words are sanitized and in one line, without white
@@ -127,13 +129,23 @@ fn write_post(document: &Document, post: PostId, form: &mut dyn Form) -> io::Res
     if blocks.is_empty() {
         return form.remark("no words");
     }
+    write_blocks(document, &blocks, form)?;
+    form.post_end()
+}
+
+/// Writes some blocks of a post.
+pub(super) fn write_blocks(
+    document: &Document,
+    blocks: &[Block],
+    form: &mut dyn Form,
+) -> io::Result<()> {
     for (number, &block) in blocks.iter().enumerate() {
         if let Some(above) = number.checked_sub(1) {
             form.between(Gap::of(document, blocks[above], block))?;
         }
         match (block.kind, block.quote) {
             (BlockKind::Attribution, Some(quote)) => {
-                form.quote_head(block.depth, &shown(&said::of_quote(document, quote)))?;
+                form.quote_head(block.depth, &head_of(document, quote))?;
             }
             _ => {
                 let lines = lines_of(document, block);
@@ -142,7 +154,12 @@ fn write_post(document: &Document, post: PostId, form: &mut dyn Form) -> io::Res
             }
         }
     }
-    form.post_end()
+    Ok(())
+}
+
+/// The heading of a quote.
+pub(super) fn head_of(document: &Document, quote: QuoteId) -> String {
+    shown(&said::of_quote(document, quote)).into_owned()
 }
 
 /// The lines of a block that have words.

@@ -1,0 +1,44 @@
+//! What leaves the program: copies.
+
+use super::Response;
+use crate::app::App;
+use crate::app::command::OutputCommand;
+use crate::app::copies::Copy;
+use crate::app::notice::Notice;
+use crate::app::reader::NO_QUOTE;
+use crate::app::update::Effect;
+
+impl OutputCommand {
+    pub(super) fn run(self, app: &mut App) -> Response {
+        use OutputCommand as C;
+        let Some(post) = app.current_post() else {
+            return Notice::text("there are no posts in this file").into();
+        };
+        let document = &app.document;
+        match self {
+            C::CopyText => Copy::of_text(document, post).into(),
+            C::CopyQuote => match app.current_quote() {
+                Some(quote) => Copy::of_quote(document, quote).into(),
+                None => Notice::absent(NO_QUOTE).into(),
+            },
+            C::CopyReference => Copy::of_reference(document, &app.options.name, post).into(),
+            C::CopyAuthor => Copy::of_author(document, post).into(),
+            C::CopyBranch => Copy::of_branch(document, post).into(),
+        }
+    }
+}
+
+impl From<Copy> for Response {
+    fn from(copy: Copy) -> Response {
+        Response {
+            notice: Some(copy.notice()),
+            effect: Effect::Copy(copy.text),
+        }
+    }
+}
+
+impl From<Result<Copy, Notice>> for Response {
+    fn from(copy: Result<Copy, Notice>) -> Response {
+        copy.map_or_else(Response::from, Response::from)
+    }
+}

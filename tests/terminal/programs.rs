@@ -1,0 +1,87 @@
+//! Other programs that keys run, with stand-ins in a folder that is first in `PATH`.
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
+
+use tempfile::TempDir;
+
+use super::pty::{Pty, THREADVIEW, until};
+use super::{SAMPLE, TITLE};
+
+/// Programs of our own that are found before all others.
+struct StandIns(TempDir);
+
+impl StandIns {
+    /// Programs by their names, as shell scripts; each finds the folder in `$here`.
+    fn new(programs: &[(&str, &str)]) -> StandIns {
+        let folder = TempDir::new().expect("there is room for a folder");
+        for (name, script) in programs {
+            let path = folder.path().join(name);
+            let here = folder.path().display();
+            fs::write(&path, format!("#!/bin/sh\nhere='{here}'\n{script}\n"))
+                .expect("there is room for a script");
+            fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).expect("it is ours");
+        }
+        StandIns(folder)
+    }
+
+    fn path(&self) -> &Path {
+        self.0.path()
+    }
+
+    /// The program on a file with these programs and variables.
+    #[track_caller]
+    fn open(&self, file: &str, variables: &[(&str, &str)]) -> Pty {
+        let path = std::env::var("PATH").unwrap_or_default();
+        let path = format!("{}:{path}", self.path().display());
+        let mut all = vec![("PATH", path.as_str())];
+        all.extend(variables);
+        Pty::spawn(80, 24, &[THREADVIEW, file], &all)
+    }
+
+    /// What a program has written to a file in the folder, as soon as it has ended that with `.`.
+    #[track_caller]
+    fn written(&self, name: &str) -> String {
+        until("nothing is written", || {
+            let text = fs::read_to_string(self.path().join(name)).ok()?;
+            text.strip_suffix(".\n").map(str::to_owned)
+        })
+    }
+}
+
+/// A clipboard program that keeps what it is given.
+const KEEPS: &str = "echo \"$0 $*\" >\"$here\"/args; cat >\"$here\"/copy; echo . >>\"$here\"/copy";
+
+#[test]
+fn a_copy_goes_to_the_terminal_and_to_the_clipboard_programs_that_have_a_clipboard() {
+    for (name, variable) in [
+        ("wl-copy", "WAYLAND_DISPLAY"),
+        ("xclip", "DISPLAY"),
+        ("tmux", "TMUX"),
+    ] {
+        let programs = StandIns::new(&[(name, KEEPS)]);
+        let mut pty = programs.open(SAMPLE, &[(variable, "here")]);
+        pty.wait_for_text(TITLE);
+        pty.send("ya");
+        pty.wait_for_bytes("\x1b]52;c;");
+        pty.wait_for_text(&format!("copied with {name}"));
+        assert_eq!(programs.written("copy"), "tidewire");
+    }
+}
+
+#[test]
+fn a_clipboard_program_without_a_clipboard_or_without_an_end_is_not_said_to_have_copied() {
+    let programs = StandIns::new(&[("wl-copy", KEEPS), ("xclip", "exit 1")]);
+    let mut pty = programs.open(SAMPLE, &[("DISPLAY", ":0")]);
+    pty.wait_for_text(TITLE);
+    pty.send("ya");
+    pty.wait_for_text("tidewire: sent to the terminal");
+    pty.send("j");
+    // Keys are answered while a program hangs.
+    let programs = StandIns::new(&[("xclip", "sleep 1000")]);
+    let mut pty = programs.open(SAMPLE, &[("DISPLAY", ":0")]);
+    pty.wait_for_text(TITLE);
+    pty.send("yaJ");
+    pty.wait_for_text(" 2 of 14 ");
+}
