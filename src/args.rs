@@ -8,7 +8,7 @@ use std::process;
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser, ValueEnum};
 
-use threadview::app::{Ground, Letters, Look, Options, Palette, Signs, Start};
+use threadview::app::{Ground, Hyperlinks, Letters, Look, Options, Palette, Signs, Start};
 use threadview::export::Format;
 use threadview::load::Location;
 use threadview::syntax::{DIALECTS, Dialect};
@@ -200,6 +200,11 @@ impl Args {
             name: location.name(),
             start: self.start.clone(),
             asks_ground: self.theme.is_none() && palette == Palette::Many,
+            hyperlinks: if self::palette() == Palette::Many {
+                Hyperlinks::Sent
+            } else {
+                Hyperlinks::None
+            },
             look: Look {
                 palette,
                 ground,

@@ -15,6 +15,7 @@ mod inputs;
 mod invision;
 mod laws;
 mod layers;
+mod links;
 mod loading;
 mod long_jumps;
 mod lossless;

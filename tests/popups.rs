@@ -14,13 +14,20 @@ use crate::pictures::{USUAL, check, lighthouse, made, sample};
 use crate::window::{Window, document, press};
 
 /// Every popup: keys that lead to where it opens, and those that open it.
-const POPUPS: [(PopupKind, &str, &str); 6] = [
+const POPUPS: [(PopupKind, &str, &str); 7] = [
     (PopupKind::Help, "3G", "H"),
     (PopupKind::Peek, "9G", "p"),
     (PopupKind::Replies, "3G", "gr"),
+    (PopupKind::Links, "3G", "o"),
     (PopupKind::Raw, "3G", "gs"),
     (PopupKind::Report, "3G", "i"),
     (PopupKind::Report, "3G", "="),
+];
+
+/// Words of the sample.
+const LINKED: [&str; 2] = [
+    "has told ships where the rocks are.",
+    "I nurse on the night ward at Castle Sound",
 ];
 
 /// The keys that every popup has of its own, and those that close it.
@@ -38,12 +45,22 @@ fn more(popup: PopupKind) -> &'static str {
         }
         PopupKind::Peek => "p gd <C-]>",
         PopupKind::Raw => "% / ? n N",
-        PopupKind::Replies | PopupKind::Report => "",
+        PopupKind::Replies | PopupKind::Links | PopupKind::Report => "",
     }
 }
 
+/// The sample with links in its first and third post.
+fn with_links() -> Vec<u8> {
+    let mut text = String::from_utf8(sample()).expect("the sample is text");
+    for words in LINKED {
+        let end = text.find(words).expect("the words are there") + words.len();
+        text.insert_str(end, " (https://lamp.example/log)");
+    }
+    text.into_bytes()
+}
+
 fn open(keys: &str) -> Window {
-    static DOCUMENT: LazyLock<Arc<Document>> = LazyLock::new(|| document(sample()));
+    static DOCUMENT: LazyLock<Arc<Document>> = LazyLock::new(|| document(with_links()));
     let document = Arc::clone(&DOCUMENT);
     let mut window = Window::show(document, Stage::Whole, USUAL, Options::default());
     window.press(keys);
@@ -90,11 +107,12 @@ fn own_keys_act_in_the_popup() {
                 .into_iter()
                 .map(|key| window.send(press(key)))
                 .collect();
-            assert!(effects.iter().all(|effect| *effect == Effect::None));
+            let opens = popup == PopupKind::Links && keys == "<CR>";
+            assert_eq!(effects.iter().all(|effect| *effect == Effect::None), !opens);
             let leads_elsewhere = keys == "<CR>"
                 && matches!(
                     popup,
-                    PopupKind::Help | PopupKind::Peek | PopupKind::Replies
+                    PopupKind::Help | PopupKind::Peek | PopupKind::Replies | PopupKind::Links
                 );
             if leads_elsewhere {
                 assert_ne!(window.app.mode.popup(), Some(popup), "{opening}{keys}");
@@ -165,7 +183,7 @@ fn any_other_bound_keys_do_what_they_do_without_the_popup() {
 #[test]
 fn unbound_keys_are_named_and_the_popup_stays() {
     for (popup, place, opening) in POPUPS {
-        for keys in ["gx", "]z", "zx", "X", "<A-Up>", "<C-x>"] {
+        for keys in ["gy", "]z", "zx", "X", "<A-Up>", "<C-x>"] {
             if popup == PopupKind::Help && key::parse(keys)[0].types() {
                 continue;
             }

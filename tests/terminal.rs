@@ -5,6 +5,7 @@
 mod drawing;
 mod failures;
 mod leaving;
+mod links;
 mod opening;
 mod output;
 mod programs;

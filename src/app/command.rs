@@ -112,6 +112,9 @@ pub enum PaneCommand {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "the key table says of each what it does")]
 pub enum OutputCommand {
+    OpenLink,
+    Link(Direction),
+    CopyLink,
     CopyText,
     CopyQuote,
     CopyReference,
@@ -192,7 +195,7 @@ impl Topic {
             Topic::Quotes => "Quotes",
             Topic::Find => "Finding",
             Topic::Panes => "Panes",
-            Topic::Output => "Copying",
+            Topic::Output => "Links and copies",
             Topic::Popups => "Popups",
             Topic::Program => "Program",
         }
@@ -221,7 +224,7 @@ impl Command {
         use ReplyCommand::{Conversation, Peek, Uncertain};
         match self {
             Command::Reply(command) => !matches!(command, Conversation(_) | Peek | Uncertain(_)),
-            Command::Output(_) => true,
+            Command::Output(command) => !matches!(command, OutputCommand::Link(_)),
             _ => false,
         }
     }
@@ -235,6 +238,7 @@ impl Command {
                 !matches!(motion, Line(_) | Page(_) | HalfPage(_) | Paragraph(_))
             }
             Command::Reply(_) | Command::Find(_) => true,
+            Command::Output(OutputCommand::Link(_)) => true,
             _ => false,
         }
     }

@@ -4,7 +4,7 @@ use super::notice::Notice;
 use super::reader::branch_of;
 use crate::document::Document;
 use crate::export;
-use crate::output::{Copied, TERMINAL_TAKES};
+use crate::output::{Copied, Opened, TERMINAL_TAKES};
 use crate::text::{Context, sanitize};
 use crate::thread::{PostId, QuoteId};
 
@@ -114,4 +114,12 @@ pub(super) fn copied(copied: &Copied) -> Option<Notice> {
         ))),
         programs => Some(Notice::text(format!("copied with {}", programs.join(", ")))),
     }
+}
+
+/// What there is to say when an address was given to a program to open.
+pub(super) fn opened(opened: &Opened) -> Notice {
+    Notice::text(match &opened.with {
+        Some(program) => format!("opened with {}", sanitize(program, Context::Name)),
+        None => "not opened: no program for it; set BROWSER, or yl copies".to_owned(),
+    })
 }

@@ -52,7 +52,7 @@ pub use list::{List, Order};
 pub use loading::LoadState;
 pub use mode::Mode;
 pub use notice::FAILED;
-pub use options::{Ground, Letters, Look, Options, Palette, Signs, Start};
+pub use options::{Ground, Hyperlinks, Letters, Look, Options, Palette, Signs, Start};
 pub use scope::Focus;
 pub use update::{Effect, Message, update};
 pub use window::{Measure, Window};

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::pane::Scene;
-use super::popup::{About, Help, Peek, Raw, Replies, Report};
+use super::popup::{About, Help, Links, Peek, Raw, Replies, Report};
 use super::room::Room;
 use super::scope::PopupKind;
 use super::search::Prompt;
@@ -28,6 +28,8 @@ pub enum Mode {
     Peek(Peek),
     /// Who answers a post.
     Replies(Replies),
+    /// The links in view.
+    Links(Links),
     /// The lines of the file as they are.
     Raw(Raw),
     /// Facts or evidence.
@@ -43,6 +45,7 @@ impl Mode {
             Mode::Help(_) => Some(PopupKind::Help),
             Mode::Peek(_) => Some(PopupKind::Peek),
             Mode::Replies(_) => Some(PopupKind::Replies),
+            Mode::Links(_) => Some(PopupKind::Links),
             Mode::Raw(_) => Some(PopupKind::Raw),
             Mode::Report(_) => Some(PopupKind::Report),
         }
@@ -78,6 +81,11 @@ impl Mode {
             Mode::Help(_) => return room.above_hints(),
             Mode::Peek(peek) => return peek.area(scene, room),
             Mode::Replies(replies) => (REPLIES_COLUMNS, rows(replies.posts.len())),
+            Mode::Links(links) => {
+                let columns = window.width.saturating_sub(REPORT_FRAME);
+                let link_rows = links.rows(columns.min(REPLIES_COLUMNS - 2)).len();
+                (REPLIES_COLUMNS, rows(link_rows))
+            }
             Mode::Raw(_) => (u16::MAX, u16::MAX),
             Mode::Report(report) => {
                 let columns = window.width.saturating_sub(REPORT_FRAME);

@@ -32,6 +32,7 @@ fn wheel(app: &mut App, column: u16, row: u16, rows: isize) {
         Mode::Peek(peek) => peek.scroll(scene, Scroll::Rows(rows)),
         Mode::Raw(_) => app.scroll_raw(Scroll::Rows(rows)),
         Mode::Replies(replies) => replies.choose(Scroll::Rows(rows.signum())),
+        Mode::Links(links) => links.choose(Scroll::Rows(rows.signum())),
         Mode::Help(help) => help.choose(Scroll::Rows(rows.signum())),
         Mode::Prompt(_) => {}
         Mode::Reading => wheel_over_panes(app, column, row, rows),

@@ -11,6 +11,18 @@ pub struct Options {
     pub look: Look,
     /// Whether the terminal is to be asked for its background.
     pub asks_ground: bool,
+    /// Whether the terminal is told where links lead.
+    pub hyperlinks: Hyperlinks,
+}
+
+/// Whether the terminal is told where links lead.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Hyperlinks {
+    /// It is, so that it opens them itself.
+    #[default]
+    Sent,
+    /// It would draw that, or does not take it.
+    None,
 }
 
 /// Where to begin.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::copies::copied;
+use super::copies::{copied, opened};
 use super::jobs::{Done, Facts, Job, Outcome, Subject};
 use super::list::Order;
 use super::popup;
@@ -61,6 +61,7 @@ impl App {
     pub(super) fn apply_output(&mut self, report: Report) {
         match report {
             Report::Copied(done) => self.say(copied(&done)),
+            Report::Opened(done) => self.say(Some(opened(&done))),
         }
     }
 

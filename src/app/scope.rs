@@ -26,6 +26,8 @@ pub enum PopupKind {
     Peek,
     /// Who answers a post.
     Replies,
+    /// The links in view.
+    Links,
     /// The lines of the file.
     Raw,
     /// Facts or evidence.
@@ -34,10 +36,11 @@ pub enum PopupKind {
 
 impl PopupKind {
     /// All popups.
-    pub const ALL: [PopupKind; 5] = [
+    pub const ALL: [PopupKind; 6] = [
         PopupKind::Help,
         PopupKind::Peek,
         PopupKind::Replies,
+        PopupKind::Links,
         PopupKind::Raw,
         PopupKind::Report,
     ];

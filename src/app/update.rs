@@ -13,6 +13,7 @@ use super::search;
 use super::{App, Ground, Mode, mouse};
 use crate::load;
 use crate::output;
+use crate::text::Address;
 
 /// What happens to the program.
 #[derive(Clone, Debug)]
@@ -70,6 +71,8 @@ pub enum Effect {
     Mouse,
     /// Give a text to the clipboards of the terminal, if it takes so much, and of other programs.
     Copy(String),
+    /// Open an address with another program.
+    Open(Address),
     /// Request something of the loader.
     Load(load::Request),
     /// End.
@@ -133,6 +136,12 @@ impl App {
                 let is_own = matches!(meaning, Meaning::Command(command) if owns(command));
                 if !is_own && help.takes(key) {
                     return Effect::None;
+                }
+            }
+            Mode::Links(links) if self.input.keys.is_empty() => {
+                if let Some(link) = links.labelled(key) {
+                    links.chosen = link;
+                    return self.use_link();
                 }
             }
             _ => {}

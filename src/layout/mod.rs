@@ -7,6 +7,7 @@
 mod excerpt;
 pub mod glyph;
 mod lead;
+mod links;
 mod open;
 mod parts;
 mod raw;
@@ -18,6 +19,7 @@ pub mod wrap;
 
 pub use excerpt::{FOLD, GOES_ON, MORE, quote_rows};
 pub use lead::{LEAD_END, Lead, lead, lead_width};
+pub use links::{Link, links};
 pub use parts::{RowPart, row_parts};
 pub use raw::{RawRow, RawRows};
 pub use row::{Row, RowKind};

@@ -108,6 +108,27 @@ impl Program {
     }
 }
 
+impl Program {
+    /// Starts it and leaves it alone; says whether it was started and did not fail for a while.
+    pub(super) fn start(mut self, patience: Duration) -> bool {
+        self.0
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null());
+        let Ok(mut child) = self.0.spawn() else {
+            return false;
+        };
+        match wait(&mut child, Instant::now() + patience) {
+            Ok(Some(status)) => status.success(),
+            Ok(None) | Err(_) => {
+                // So that nothing of it is left when it ends.
+                thread::spawn(move || child.wait());
+                true
+            }
+        }
+    }
+}
+
 /// Writes the input of a program, on a thread because a program may never read it.
 fn feed(child: &mut Child, input: &[u8]) {
     let Some(mut stdin) = child.stdin.take() else {

@@ -1,4 +1,4 @@
-//! What a page marks of words without changing them: emphasis, code in a line, spoilers. It lies across the
+//! What a page marks of words without changing them: emphasis, code in a line, spoilers, links. It lies across the
 //! [pieces](super::Pieces) of a text, which say what the words are for.
 
 use crate::text::Span;
@@ -41,6 +41,16 @@ impl Emphasis {
 pub struct Markup {
     emphasis: Vec<(Span, Emphasis)>,
     spoilers: Vec<Span>,
+    links: Vec<StatedLink>,
+}
+
+/// A link as the page has it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StatedLink {
+    /// The words that lead somewhere.
+    pub words: Span,
+    /// The address that they lead to, which is not shown.
+    pub target: Span,
 }
 
 impl Markup {
@@ -64,6 +74,21 @@ impl Markup {
         if let Some(last) = self.spoilers.last_mut() {
             last.end = end;
         }
+    }
+
+    /// Adds a link behind all others.
+    pub(super) fn link(&mut self, words: Span, target: Span) {
+        self.links.push(StatedLink { words, target });
+    }
+
+    /// The links whose words reach into a part of the text.
+    #[must_use]
+    pub fn links_within(&self, span: Span) -> &[StatedLink] {
+        let first = self
+            .links
+            .partition_point(|link| link.words.end <= span.start);
+        let rest = &self.links[first..];
+        &rest[..rest.partition_point(|link| link.words.start < span.end)]
     }
 
     /// The stretches that are set off and reach into a part of the text.

@@ -19,7 +19,7 @@ mod sample;
 pub use detected::{Detected, Marks};
 pub use dumps::invision::page_of;
 pub use dumps::{Cursor, Grammar, read};
-pub use markup::{Emphasis, Markup};
+pub use markup::{Emphasis, Markup, StatedLink};
 pub use pieces::{Piece, PieceKind, Pieces, Role};
 pub use sample::Sample;
 

@@ -207,6 +207,7 @@ fn turn(
                     }
                     inbox.perform(Request::Copy(text));
                 }
+                Effect::Open(address) => inbox.perform(Request::Open(address)),
                 Effect::Suspend => {
                     suspend();
                     redraw(app, screen)?;

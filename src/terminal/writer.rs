@@ -3,11 +3,14 @@
 //! Of several sequences with the same effect the shortest is written. The position of the cursor and
 //! the style are tracked, and set again whenever they are not certain.
 
+mod link;
+mod sequence;
+
 use ratatui::style::{Color, Modifier};
 
 use super::scroll::Scroll;
 use super::width_range::width_range;
-use crate::ui::{Cell, CellTable, PackedStyle, RUN, same};
+use crate::ui::{Cell, CellTable, LinkNumber, PackedStyle, RUN, same};
 
 /// The most unchanged cells that are written again, because that is shorter than a move.
 const GAP: usize = 3;
@@ -49,6 +52,8 @@ pub(super) struct State {
     /// The column and row of the cursor; after a write to the last column the one after it.
     cursor: Option<(usize, usize)>,
     style: Option<PackedStyle>,
+    /// The link that what is written belongs to. None is open between two rows.
+    link: LinkNumber,
 }
 
 /// The cells of a row, and what they stand for.
@@ -116,10 +121,11 @@ impl Writer {
                     done = end;
                     continue;
                 }
-                self.go(x, y, Some(next));
-                if !self.has_style_of(cell, next.table) {
-                    self.set(next.table.style(cell));
+                if cell.link() != self.state.link {
+                    self.close_link();
                 }
+                self.go(x, y, Some(next));
+                self.set_for(cell, next.table);
                 let end = x + usize::from(cell.width());
                 if let Some(byte) = cell.byte() {
                     self.bytes.push(byte);
@@ -129,6 +135,7 @@ impl Writer {
                 }
             }
         }
+        self.close_link();
     }
 
     /// Writes a symbol of more than one byte; returns the column up to which it may extend.
@@ -166,6 +173,7 @@ impl Writer {
         if width_range(symbol, cell.width()).is_none() {
             self.go(x, y, None);
             self.set(next.table.style(cell));
+            self.set_link(cell.link(), next.table);
             self.bytes.extend_from_slice(&bytes);
             self.state.cursor = Some((end, y));
         }
@@ -197,12 +205,22 @@ impl Writer {
         Some(x + changed)
     }
 
-    /// Whether the present style is right for a cell.
+    /// Whether the present style is right for a cell, and the link.
     fn has_style_of(&self, cell: Cell, table: &CellTable) -> bool {
         let style = table.style(cell);
-        self.state
+        let has_style = self
+            .state
             .style
-            .is_some_and(|set| set == style || (cell.is_space() && set.on_blank() == style))
+            .is_some_and(|set| set == style || (cell.is_space() && set.on_blank() == style));
+        has_style && self.state.link == cell.link()
+    }
+
+    /// Sets the style and the link of a cell.
+    fn set_for(&mut self, cell: Cell, table: &CellTable) {
+        self.set_link(cell.link(), table);
+        if !self.has_style_of(cell, table) {
+            self.set(table.style(cell));
+        }
     }
 
     /// Moves the cursor to a cell. `next` is the new row, of which unchanged cells may be written again in
@@ -254,6 +272,7 @@ impl Writer {
 
     /// Sets a style for erasing: erased cells get the present background.
     fn set_for_erasing(&mut self) {
+        self.close_link();
         if self.state.style.map(PackedStyle::on_blank) != Some(PackedStyle::PLAIN) {
             self.set(PackedStyle::PLAIN);
         }
@@ -361,33 +380,5 @@ impl Writer {
     fn parameter(&mut self, number: u8) {
         self.number(number.into());
         self.bytes.push(b';');
-    }
-
-    /// A sequence with one number, which is left out if it is 1.
-    fn sequence_of(&mut self, number: usize, last: u8) {
-        if number == 1 {
-            self.sequence(&[], last);
-        } else {
-            self.sequence(&[number], last);
-        }
-    }
-
-    fn sequence(&mut self, numbers: &[usize], last: u8) {
-        self.bytes.extend_from_slice(b"\x1b[");
-        for (place, &number) in numbers.iter().enumerate() {
-            if place > 0 {
-                self.bytes.push(b';');
-            }
-            self.number(number);
-        }
-        self.bytes.push(last);
-    }
-
-    fn number(&mut self, number: usize) {
-        if number >= 10 {
-            self.number(number / 10);
-        }
-        let digit = u8::try_from(number % 10).expect("a digit is small");
-        self.bytes.push(b'0' + digit);
     }
 }

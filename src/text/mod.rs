@@ -4,6 +4,7 @@
 //! or characters that were made of one source or more. Everything above this layer points into the
 //! text by [`Span`]s, and what it says of a file goes through [`Text::origin`].
 
+mod address;
 mod content;
 mod decode;
 mod detect;
@@ -16,6 +17,7 @@ mod sanitize;
 mod source;
 mod span;
 
+pub use address::{Address, addresses};
 pub use content::Content;
 pub use decode::MAX_BYTES;
 pub use encoding::{ByteOrder, Encoding, Mark};

@@ -4,6 +4,7 @@
 //! are [kept](Canvas::keep). So the cells of a frame never depend on what was drawn before, only the work does.
 
 mod cells;
+mod packed_style;
 
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -16,7 +17,9 @@ use ratatui::style::{Color, Style};
 use crate::app::Look;
 use crate::app::scope::Context;
 use crate::document::Document;
-pub(crate) use cells::{Cell, CellTable, PackedStyle, RUN, same, width};
+use crate::text::Address;
+pub(crate) use cells::{Cell, CellTable, LinkNumber, RUN, same, width};
+pub(crate) use packed_style::PackedStyle;
 
 /// Cells in rows.
 #[derive(Debug, Default)]
@@ -203,12 +206,31 @@ impl Canvas {
         }
     }
 
+    /// The number of a link for cells of this frame, given the place of its words.
+    pub(super) fn link_number(&mut self, place: u32, address: &Address) -> LinkNumber {
+        self.table.link_number(place, address)
+    }
+
+    /// Makes cells of a row parts of a link.
+    pub(super) fn link(&mut self, at: Position, columns: u16, link: LinkNumber) {
+        let area = Rect::new(at.x, at.y, columns, 1).intersection(self.area());
+        if area.is_empty() {
+            return;
+        }
+        let columns = usize::from(area.left())..usize::from(area.right());
+        let cells = &mut self.cells.row_mut(area.y.into())[columns];
+        for cell in cells.iter_mut().filter(|cell| **cell != Cell::COVERED) {
+            *cell = cell.linked(link);
+        }
+    }
+
     /// Adds a mark to the symbol of a cell.
     pub(super) fn append(&mut self, at: Position, mark: char) {
         let cell = self.cells.row(at.y.into())[usize::from(at.x)];
         let marked = format!("{}{mark}", self.table.symbol(cell, &mut [0; 4]));
         let style = self.table.style(cell).into();
-        self.set(at, &marked, style);
+        let columns = self.set(at, &marked, style);
+        self.link(at, columns, cell.link());
     }
 
     /// Makes the cells of an area blank.
@@ -242,7 +264,8 @@ impl Canvas {
             if cell != Cell::COVERED && cell.byte().is_none() {
                 let symbol = nearest(self.table.symbol(cell, &mut [0; 4]));
                 let style = self.table.style(cell).into();
-                self.set(at, symbol.encode_utf8(&mut [0; 4]), style);
+                let columns = self.set(at, symbol.encode_utf8(&mut [0; 4]), style);
+                self.link(at, columns, cell.link());
             }
         }
     }

@@ -9,7 +9,7 @@ use crate::app::command::{
     ReplyCommand,
 };
 use crate::app::direction::Direction::{Down, Up};
-use crate::app::popup::{Peeked, RawView};
+use crate::app::popup::{LinkUse, Peeked, RawView};
 use crate::app::search::Search;
 use crate::app::{App, Focus, Mode, keymap};
 use crate::layout::glyph::width;
@@ -132,6 +132,13 @@ fn in_popup(app: &App) -> Vec<Known> {
         }
         Mode::Replies(_) => {
             hints.extend([known([GO_THERE], "go there"), lines("choose")]);
+        }
+        Mode::Links(of) => {
+            let words = match of.purpose {
+                LinkUse::Open => "open it",
+                LinkUse::Copy => "copy it",
+            };
+            hints.extend([known([GO_THERE], words), lines("choose")]);
         }
         Mode::Raw(raw) => {
             hints.extend([lines("scroll"), known([PAGE_DOWN, PAGE_UP], "page")]);

@@ -19,6 +19,7 @@ mod help;
 mod hints;
 mod key_menu;
 mod label;
+mod links;
 mod list;
 mod opening;
 mod painter;
@@ -41,7 +42,7 @@ use crate::app::{App, Focus, Letters, Look, Mode};
 use crate::layout::glyph::nearest_ascii;
 pub use canvas::Canvas;
 use canvas::CanvasScene;
-pub(crate) use canvas::{Cell, CellTable, Grid, PackedStyle, RUN, same, width};
+pub(crate) use canvas::{Cell, CellTable, Grid, LinkNumber, PackedStyle, RUN, same, width};
 use theme::{Role, Sign, sign, style};
 
 /// Where the cursor of the terminal stands in a frame.
@@ -99,6 +100,7 @@ pub fn draw(app: &App, canvas: &mut Canvas) -> Cursor {
         }
         Mode::Peek(peek) => Some(peek::draw(app, peek, canvas)),
         Mode::Replies(replies) => Some(replies::draw(app, replies, canvas)),
+        Mode::Links(links) => Some(links::draw(app, links, canvas)),
         Mode::Raw(raw) => Some(raw::draw(app, *raw, canvas)),
         Mode::Report(report) => Some(report::draw(app, report, canvas)),
     };

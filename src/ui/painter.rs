@@ -8,8 +8,9 @@ use std::hash::Hash;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
-use super::canvas::Canvas;
+use super::canvas::{Canvas, LinkNumber};
 use crate::layout::glyph::{LEFT_TO_RIGHT, glyphs, is_right_to_left, plain, width};
+use crate::text::Address;
 
 /// What a picture among the words of a saved page begins with and ends with: `[picture: bell.jpg]`.
 const PICTURE: &str = "[picture";
@@ -31,6 +32,22 @@ pub(super) struct Painter<'b> {
     last: u16,
     /// Whether the last letter of the text is one that runs from right to left.
     runs_left: bool,
+}
+
+/// How a letter is drawn: its style, and the link that it is a part of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Drawn {
+    pub(super) style: Style,
+    pub(super) link: LinkNumber,
+}
+
+impl From<Style> for Drawn {
+    fn from(style: Style) -> Drawn {
+        Drawn {
+            style,
+            link: LinkNumber::NONE,
+        }
+    }
 }
 
 /// What follows a text that is written.
@@ -110,9 +127,15 @@ impl<'b> Painter<'b> {
         }
     }
 
-    /// Writes a part of a text that [ends](Self::end_text) further on; `style` returns the style of a glyph,
+    /// The number of a link, given the place of its words.
+    pub(super) fn link_number(&mut self, place: u32, address: &Address) -> LinkNumber {
+        self.canvas.link_number(place, address)
+    }
+
+    /// Writes a part of a text that [ends](Self::end_text) further on; `style` returns how a glyph is drawn,
     /// given the byte of the part at which it starts.
-    pub(super) fn put_styled(&mut self, text: &str, style: impl Fn(usize) -> Style) {
+    pub(super) fn put_styled<D: Into<Drawn>>(&mut self, text: &str, style: impl Fn(usize) -> D) {
+        let style = |at| -> Drawn { style(at).into() };
         let (letters, rest) = text.split_at(plain(text, self.room() + 1));
         self.runs_left &= !letters.bytes().any(|byte| byte.is_ascii_alphabetic());
         self.put_ascii(letters.as_bytes(), &style);
@@ -138,7 +161,7 @@ impl<'b> Painter<'b> {
     }
 
     /// Writes letters and signs of ASCII, a run of one style at a time.
-    fn put_ascii(&mut self, letters: &[u8], style: &impl Fn(usize) -> Style) {
+    fn put_ascii(&mut self, letters: &[u8], style: &impl Fn(usize) -> Drawn) {
         let letters = &letters[..letters.len().min(self.room())];
         let mut start = 0;
         while start < letters.len() {
@@ -147,7 +170,11 @@ impl<'b> Painter<'b> {
             let end = rest.clone().find(|&at| style(at) != of_run);
             let run = start..end.unwrap_or(rest.end);
             let at = Position::new(self.column, self.row);
-            self.canvas.set_ascii(at, &letters[run.clone()], of_run);
+            self.canvas
+                .set_ascii(at, &letters[run.clone()], of_run.style);
+            if of_run.link != LinkNumber::NONE {
+                self.canvas.link(at, columns(run.len()), of_run.link);
+            }
             let is_letter = |&byte: &u8| byte != b' ';
             if let Some(last) = letters[run.clone()].iter().rposition(is_letter) {
                 self.last = self.column + columns(last);
@@ -237,16 +264,20 @@ impl<'b> Painter<'b> {
     /// Fills the rest of the row with a sign of one column.
     pub(super) fn fill(&mut self, sign: &str, style: Style) {
         while self.room() > 0 {
-            self.put_cell(sign, style);
+            self.put_cell(sign, style.into());
         }
     }
 
-    fn put_cell(&mut self, symbol: &str, style: Style) {
+    fn put_cell(&mut self, symbol: &str, drawn: Drawn) {
         if symbol != " " {
             self.last = self.column;
         }
         let at = Position::new(self.column, self.row);
-        self.column += self.canvas.set(at, symbol, style);
+        let columns = self.canvas.set(at, symbol, drawn.style);
+        if drawn.link != LinkNumber::NONE {
+            self.canvas.link(at, columns, drawn.link);
+        }
+        self.column += columns;
     }
 }
 
@@ -265,121 +296,4 @@ pub(super) fn closing(words: &str) -> &'static str {
 }
 
 #[cfg(test)]
-mod tests {
-    use ratatui::buffer::Cell;
-    use ratatui::layout::Size;
-
-    use super::*;
-
-    fn blank(columns: u16) -> Canvas {
-        let mut canvas = Canvas::new();
-        canvas.begin(Size::new(columns, 1));
-        canvas
-    }
-
-    fn shown(canvas: &Canvas) -> String {
-        let buffer = canvas.to_buffer();
-        buffer.content.iter().map(Cell::symbol).collect()
-    }
-
-    #[track_caller]
-    fn check(columns: u16, write: impl FnOnce(&mut Painter), expected: &str) {
-        let mut canvas = blank(columns);
-        let area = canvas.area();
-        write(&mut Painter::new(&mut canvas, area, 0));
-        assert_eq!(shown(&canvas), expected);
-    }
-
-    #[test]
-    fn text_ends_where_the_row_ends() {
-        check(5, |painter| painter.put("abcdefg", Style::new()), "abcde");
-        check(
-            5,
-            |painter| painter.put_cut("abcdefg", Style::new(), "…"),
-            "abcd…",
-        );
-        check(
-            5,
-            |painter| painter.put_cut("abcde", Style::new(), "…"),
-            "abcde",
-        );
-        check(5, |painter| painter.put("日本語", Style::new()), "日 本  ");
-        check(
-            5,
-            |painter| painter.put_cut("日本語", Style::new(), "…"),
-            "日 本 …",
-        );
-        check(0, |painter| painter.put("a", Style::new()), "");
-    }
-
-    #[test]
-    fn a_picture_in_which_words_are_cut_is_closed() {
-        let cut = |words: &'static str| {
-            move |painter: &mut Painter| painter.put_cut(words, Style::new(), "…")
-        };
-        check(16, cut("A [picture: stain.jpg] b"), "A [picture: st…]");
-        check(
-            30,
-            cut("A [picture: stain.jpg] b"),
-            "A [picture: stain.jpg] b      ",
-        );
-        check(
-            23,
-            cut("A [picture: stain.jpg] b"),
-            "A [picture: stain.jpg]…",
-        );
-        check(9, cut("A [list] of more"), "A [list]…");
-        check(6, cut("A [list] of more"), "A [li…");
-    }
-
-    #[test]
-    fn what_follows_letters_that_run_left_stays_at_their_right() {
-        let both = |painter: &mut Painter| {
-            painter.put("אבי ", Style::new());
-            painter.put(" #12", Style::new());
-        };
-        check(9, both, "אבי\u{200e}  #12 ");
-        check(2, both, "אב\u{200e}");
-        check(
-            5,
-            |painter| {
-                painter.put_styled("אב", |_| Style::new());
-                painter.put_styled(" 12", |_| Style::new());
-            },
-            "אב 12",
-        );
-    }
-
-    #[test]
-    fn text_at_the_right_is_kept() {
-        let both = |painter: &mut Painter| {
-            painter.put_right("99", Style::new());
-            painter.put_cut("abcdefg", Style::new(), "…");
-        };
-        check(6, both, "abc…99");
-        check(1, both, "…");
-    }
-
-    #[test]
-    fn only_reserved_cells_become_available_again() {
-        let mut canvas = blank(9);
-        let write = |canvas: &mut Canvas, area| {
-            let mut painter = Painter::new(canvas, area, 0);
-            painter.reserve(2);
-            painter.restore(2);
-            painter.put("abc", Style::new());
-        };
-        write(&mut canvas, Rect::new(0, 0, 2, 1));
-        write(&mut canvas, Rect::new(4, 0, 2, 0));
-        assert_eq!(shown(&canvas), "ab       ");
-    }
-
-    #[test]
-    fn control_characters_are_drawn_as_signs() {
-        check(
-            6,
-            |painter| painter.put("\x1b[2J\t!", Style::new()),
-            "␛[2J  ",
-        );
-    }
-}
+mod tests;

@@ -9,14 +9,14 @@
 //! ```
 
 mod head;
+mod links;
 mod marked;
 mod quote;
 
 use ratatui::layout::{Position, Rect};
-use ratatui::style::Style;
 
 use super::canvas::Canvas;
-use super::painter::{Painter, closing};
+use super::painter::{Drawn, Painter, closing};
 use super::scrollbar;
 use super::theme::{Role, Sign, emphasized, sign, style};
 use crate::app::command::{Command, PaneCommand};
@@ -315,6 +315,7 @@ impl<'a> Text<'a> {
         let plain = style(self.look, role);
         let is_marked = self.is_marked(span);
         let emphasis = self.document.thread.pieces.markup().emphasis_within(span);
+        let links = links::links(self.app, painter, span);
         for part in row_parts(self.document, span) {
             let (words, start) = match part {
                 RowPart::Words(words) => (&self.document.text[words], words.start),
@@ -322,13 +323,20 @@ impl<'a> Text<'a> {
             };
             let place = |offset: usize| start + Span::from(0..offset).end;
             let set_off = |at: u32| emphasized(self.look, plain, emphasis, at);
-            match (is_marked, emphasis) {
-                (true, _) => painter.put_styled(words, |offset| {
-                    self.marked(set_off(place(offset)), place(offset))
-                }),
-                (false, []) => painter.put_styled(words, |_| plain),
-                (false, _) => painter.put_styled(words, |offset| set_off(place(offset))),
+            if !is_marked && emphasis.is_empty() && links.is_empty() {
+                painter.put_styled(words, |_| plain);
+                continue;
             }
+            painter.put_styled(words, |offset| {
+                let at = place(offset);
+                let linked = links.drawn(set_off(at), at);
+                let style = if is_marked {
+                    self.marked(linked.style, at)
+                } else {
+                    linked.style
+                };
+                Drawn { style, ..linked }
+            });
         }
         painter.end_text();
         if kind == BlockKind::Code {
@@ -337,59 +345,8 @@ impl<'a> Text<'a> {
         }
     }
 
-    /// The style of a letter of a line in which something is marked.
-    fn marked(&self, plain: Style, at: u32) -> Style {
-        let marked = |role| plain.patch(style(self.look, role));
-        if let Some(found) = self.match_at(at) {
-            let is_current = self.current_match == Some(found);
-            marked(if is_current {
-                Role::CurrentMatch
-            } else {
-                Role::Match
-            })
-        } else if self.pointed.is_some_and(|pointed| pointed.contains(at)) {
-            if self.dims_others {
-                style(self.look, Role::Text)
-            } else {
-                marked(Role::Pointed)
-            }
-        } else if let Some((_, role)) = self.framed().find(|(part, _)| part.contains(at)) {
-            marked(role)
-        } else {
-            plain
-        }
-    }
-
     /// What has to follow the words of a row that are cut, so that a picture among them ends.
     fn closing(&self, row: Row) -> &'static str {
         closing(&self.document.words(row.span))
-    }
-
-    fn match_at(&self, at: u32) -> Option<Span> {
-        let next = self.matches.partition_point(|found| found.end <= at);
-        self.matches
-            .get(next)
-            .copied()
-            .filter(|found| found.contains(at))
-    }
-
-    /// Whether anything is marked in a part of the text; a test for every letter would take longer than
-    /// drawing it.
-    fn is_marked(&self, words: Span) -> bool {
-        let mut marks = self.matches.iter().copied();
-        let is_here = |mark: Span| mark.start < words.end && words.start < mark.end;
-        marks.any(is_here)
-            || self.pointed.is_some_and(is_here)
-            || self.framed().any(|(part, _)| is_here(part))
-    }
-
-    /// The frame of an opening post that is a news article: title, byline, place line and the like.
-    fn framed(&self) -> impl Iterator<Item = (Span, Role)> {
-        let article = &self.document.thread.article;
-        let title = self.headline.map(|title| (title, Role::Strong));
-        let aside = [article.byline, article.place, article.source];
-        let aside = aside.into_iter().flatten().map(|part| (part, Role::Dim));
-        let pictures = article.pictures.iter().map(|&name| (name, Role::Link));
-        title.into_iter().chain(aside).chain(pictures)
     }
 }

@@ -10,11 +10,11 @@ use super::pty::{Pty, THREADVIEW, until};
 use super::{SAMPLE, TITLE};
 
 /// Programs of our own that are found before all others.
-struct StandIns(TempDir);
+pub(super) struct StandIns(TempDir);
 
 impl StandIns {
     /// Programs by their names, as shell scripts; each finds the folder in `$here`.
-    fn new(programs: &[(&str, &str)]) -> StandIns {
+    pub(super) fn new(programs: &[(&str, &str)]) -> StandIns {
         let folder = TempDir::new().expect("there is room for a folder");
         for (name, script) in programs {
             let path = folder.path().join(name);
@@ -32,7 +32,7 @@ impl StandIns {
 
     /// The program on a file with these programs and variables.
     #[track_caller]
-    fn open(&self, file: &str, variables: &[(&str, &str)]) -> Pty {
+    pub(super) fn open(&self, file: &str, variables: &[(&str, &str)]) -> Pty {
         let path = std::env::var("PATH").unwrap_or_default();
         let path = format!("{}:{path}", self.path().display());
         let mut all = vec![("PATH", path.as_str())];
@@ -42,7 +42,7 @@ impl StandIns {
 
     /// What a program has written to a file in the folder, as soon as it has ended that with `.`.
     #[track_caller]
-    fn written(&self, name: &str) -> String {
+    pub(super) fn written(&self, name: &str) -> String {
         until("nothing is written", || {
             let text = fs::read_to_string(self.path().join(name)).ok()?;
             text.strip_suffix(".\n").map(str::to_owned)

@@ -224,7 +224,7 @@ mod tests {
             meaning("gg"),
             Meaning::Command(Command::Move(Motion::FirstPost))
         );
-        assert_eq!(meaning("gx"), Meaning::Nothing);
+        assert_eq!(meaning("gy"), Meaning::Nothing);
         assert_eq!(
             look_up(&key::parse("j"), Focus::List),
             Meaning::Command(Command::Pane(PaneCommand::Select(Direction::Down)))
@@ -232,6 +232,6 @@ mod tests {
         let after: Vec<_> = continuations(&key::parse("]"), Focus::Reader)
             .map(|(keys, _)| key::label(keys))
             .collect();
-        assert_eq!(after, ["]", "x", "q"]);
+        assert_eq!(after, ["]", "x", "q", "l"]);
     }
 }

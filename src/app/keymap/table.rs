@@ -10,7 +10,7 @@ use crate::app::command::Motion::{
     FirstPost, HalfPage, LastLine, LastPost, Line, OpeningPost, Page, Paragraph, Percent, Post,
 };
 use crate::app::command::OutputCommand::{
-    CopyAuthor, CopyBranch, CopyQuote, CopyReference, CopyText,
+    CopyAuthor, CopyBranch, CopyLink, CopyQuote, CopyReference, CopyText, Link, OpenLink,
 };
 use crate::app::command::PaneCommand::{
     Article, CycleWidth, List, NextOrder, NextPane, PinArticle, PreviousOrder, PutMark, RawLines,
@@ -103,6 +103,10 @@ pub static KEYMAP: &[Binding] = &[
     all("w", Pane(CycleWidth), "width of the text: 76 columns, all, 60"),
     all("W", Pane(Reflow), "reflow: join lines that were broken at a width, or keep them"),
     all("gs", Pane(RawLines), "raw lines: the whole file as it is, from this post on"),
+    all("o gx", Output(OpenLink), "open a link: shows those in view with their addresses"),
+    text("]l", Output(Link(Down)), "next link"),
+    text("[l", Output(Link(Up)), "previous link"),
+    all("yl", Output(CopyLink), "copy the address of a link"),
     all("yy", Output(CopyText), "copy what the author of this post wrote, without quotes"),
     text("yq", Output(CopyQuote), "copy the quote, with who is quoted"),
     all("yp", Output(CopyReference), "copy where the post stands: thread.txt:120 #5"),

@@ -3,6 +3,7 @@
 mod evidence;
 mod facts;
 mod help;
+mod links;
 mod paragraph;
 mod peek;
 mod raw;
@@ -11,6 +12,7 @@ mod report;
 
 pub(super) use facts::Amount;
 pub use help::{Help, SIGNS};
+pub use links::{LABEL_COLUMNS, LinkPart, LinkRow, LinkUse, Links};
 pub use paragraph::{Paragraph, ParagraphKind};
 pub use peek::{Peek, Peeked};
 pub use raw::{Raw, RawSize, RawView};

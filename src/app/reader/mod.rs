@@ -5,6 +5,7 @@
 
 mod branch;
 mod jumps;
+mod links;
 mod matches;
 mod posts;
 mod quotes;

@@ -1,6 +1,7 @@
 //! What commands do: one file for each topic, with a short `run`.
 
 mod find;
+mod links;
 mod motion;
 mod output;
 mod pane;
@@ -69,7 +70,7 @@ impl App {
             Command::Quote(command) => command.run(self, count).into(),
             Command::Find(command) => command.run(self, count).into(),
             Command::Pane(command) => command.run(self, count).into(),
-            Command::Output(command) => command.run(self),
+            Command::Output(command) => command.run(self, count),
             Command::Popup(_) => Notice::text("that key is for popups").into(),
             Command::Program(command) => command.run(self),
         };

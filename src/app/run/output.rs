@@ -1,21 +1,29 @@
-//! What leaves the program: copies.
+//! What leaves the program: copies, addresses that are opened.
 
 use super::Response;
+use super::links::choose_link;
 use crate::app::App;
 use crate::app::command::OutputCommand;
 use crate::app::copies::Copy;
 use crate::app::notice::Notice;
+use crate::app::popup::LinkUse;
 use crate::app::reader::NO_QUOTE;
 use crate::app::update::Effect;
 
 impl OutputCommand {
-    pub(super) fn run(self, app: &mut App) -> Response {
+    pub(super) fn run(self, app: &mut App, count: Option<usize>) -> Response {
         use OutputCommand as C;
         let Some(post) = app.current_post() else {
             return Notice::text("there are no posts in this file").into();
         };
         let document = &app.document;
         match self {
+            C::Link(direction) => {
+                let count = count.unwrap_or(1);
+                app.reader.go_to_link(document, direction, count).into()
+            }
+            C::OpenLink => choose_link(app, LinkUse::Open),
+            C::CopyLink => choose_link(app, LinkUse::Copy),
             C::CopyText => Copy::of_text(document, post).into(),
             C::CopyQuote => match app.current_quote() {
                 Some(quote) => Copy::of_quote(document, quote).into(),

@@ -55,6 +55,12 @@ impl App {
                     replies.choose(scroll);
                 }
             }
+            Mode::Links(_) if goes_there => return self.use_link(),
+            Mode::Links(links) => {
+                if let Some(scroll) = Scroll::of(command, count, size.1) {
+                    links.choose(scroll);
+                }
+            }
             Mode::Report(report) => {
                 if let Some(scroll) = Scroll::of(command, count, size.1) {
                     report.scroll(scroll, size);

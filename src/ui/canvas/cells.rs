@@ -5,147 +5,26 @@
 use std::collections::HashMap;
 
 use ratatui::buffer::CellWidth;
-use ratatui::style::{Color, Modifier, Style};
+use ratatui::style::Style;
 
-/// The modifiers that are visible on a space.
-const VISIBLE_ON_BLANK: Modifier = Modifier::REVERSED
-    .union(Modifier::UNDERLINED)
-    .union(Modifier::SLOW_BLINK)
-    .union(Modifier::RAPID_BLINK)
-    .union(Modifier::CROSSED_OUT);
+use super::packed_style::PackedStyle;
+use crate::text::Address;
+
 /// Set in the numbers of symbols that are stored in a [`CellTable`]. No character has this bit.
 const LONG: u32 = 1 << 31;
 /// How many long symbols or styles are stored before all are cleared.
 const MOST: usize = 1024;
 
-/// The style of a cell as one number: the foreground, the background, the modifiers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct PackedStyle(u64);
-
-/// How many bits each colour takes, and at which bit the modifiers start.
-const COLOR_BITS: u32 = 26;
-const COLOR: u64 = (1 << COLOR_BITS) - 1;
-const MODIFIER: u32 = 2 * COLOR_BITS;
-/// Set in the numbers of colours other than the sixteen.
-const INDEXED: u64 = 1 << 24;
-const RGB: u64 = 1 << 25;
-/// In the order of their numbers.
-const NAMED: [Color; 17] = [
-    Color::Reset,
-    Color::Black,
-    Color::Red,
-    Color::Green,
-    Color::Yellow,
-    Color::Blue,
-    Color::Magenta,
-    Color::Cyan,
-    Color::Gray,
-    Color::DarkGray,
-    Color::LightRed,
-    Color::LightGreen,
-    Color::LightYellow,
-    Color::LightBlue,
-    Color::LightMagenta,
-    Color::LightCyan,
-    Color::White,
-];
-
-impl PackedStyle {
-    /// The terminal's default colours without modifiers.
-    pub(crate) const PLAIN: PackedStyle = PackedStyle(0);
-
-    pub(crate) fn new(fg: Color, bg: Color, modifier: Modifier) -> PackedStyle {
-        let modifier = u64::from(modifier.bits()) << MODIFIER;
-        PackedStyle(number(fg) | number(bg) << COLOR_BITS | modifier)
-    }
-
-    pub(crate) fn fg(self) -> Color {
-        color(self.0 & COLOR)
-    }
-
-    pub(crate) fn bg(self) -> Color {
-        color(self.0 >> COLOR_BITS & COLOR)
-    }
-
-    pub(crate) fn modifier(self) -> Modifier {
-        let bits = u16::try_from(self.0 >> MODIFIER).expect("so many are left");
-        Modifier::from_bits_truncate(bits)
-    }
-
-    /// The style under which a cell has the colours and modifiers of another one, where that has any.
-    fn patched(self, style: Style) -> PackedStyle {
-        PackedStyle::new(
-            style.fg.unwrap_or(self.fg()),
-            style.bg.unwrap_or(self.bg()),
-            (self.modifier() | style.add_modifier) - style.sub_modifier,
-        )
-    }
-
-    /// The visible part of the style on a space, where the foreground makes no difference.
-    pub(crate) fn on_blank(self) -> PackedStyle {
-        if self.0 >> MODIFIER & u64::from(VISIBLE_ON_BLANK.bits()) != 0 {
-            return self;
-        }
-        PackedStyle(self.0 & COLOR << COLOR_BITS)
-    }
-}
-
-impl From<Style> for PackedStyle {
-    fn from(style: Style) -> PackedStyle {
-        PackedStyle::PLAIN.patched(style)
-    }
-}
-
-impl From<PackedStyle> for Style {
-    fn from(style: PackedStyle) -> Style {
-        let plain = Style::new().fg(style.fg()).bg(style.bg());
-        plain.add_modifier(style.modifier())
-    }
-}
-
-/// A colour as a number.
-fn number(color: Color) -> u64 {
-    match color {
-        Color::Reset => 0,
-        Color::Black => 1,
-        Color::Red => 2,
-        Color::Green => 3,
-        Color::Yellow => 4,
-        Color::Blue => 5,
-        Color::Magenta => 6,
-        Color::Cyan => 7,
-        Color::Gray => 8,
-        Color::DarkGray => 9,
-        Color::LightRed => 10,
-        Color::LightGreen => 11,
-        Color::LightYellow => 12,
-        Color::LightBlue => 13,
-        Color::LightMagenta => 14,
-        Color::LightCyan => 15,
-        Color::White => 16,
-        Color::Indexed(index) => INDEXED | u64::from(index),
-        Color::Rgb(red, green, blue) => RGB | u64::from(u32::from_be_bytes([0, red, green, blue])),
-    }
-}
-
-fn color(number: u64) -> Color {
-    let [.., red, green, blue] = number.to_be_bytes();
-    if number & RGB != 0 {
-        Color::Rgb(red, green, blue)
-    } else if number & INDEXED != 0 {
-        Color::Indexed(blue)
-    } else {
-        NAMED[usize::from(blue)]
-    }
-}
-
 /// One cell of a screen. From the lowest bit on: 32 bits for the symbol, which is a character or [`LONG`] and
-/// an index; 16 for the index of the style; 8 for the columns that the symbol fills.
+/// an index; 12 for the index of the style; 8 for the columns that the symbol fills; 12 for the link.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Cell(u64);
 
 const STYLE: u32 = 32;
-const WIDTH: u32 = 48;
+const WIDTH: u32 = 44;
+const LINK: u32 = 52;
+/// The bits of the index of a style, and of the number of a link.
+const SHORT: u64 = (1 << 12) - 1;
 
 #[expect(
     clippy::cast_possible_truncation,
@@ -171,7 +50,17 @@ impl Cell {
     }
 
     fn ink(self) -> u16 {
-        (self.0 >> STYLE) as u16
+        (self.0 >> STYLE & SHORT) as u16
+    }
+
+    /// The link that it is a part of.
+    pub(crate) fn link(self) -> LinkNumber {
+        LinkNumber((self.0 >> LINK) as u16)
+    }
+
+    /// The same cell as a part of a link.
+    pub(crate) fn linked(self, link: LinkNumber) -> Cell {
+        Cell(self.0 & !(SHORT << LINK) | u64::from(link.0) << LINK)
     }
 
     pub(crate) fn is_space(self) -> bool {
@@ -187,6 +76,21 @@ impl Cell {
     pub(crate) fn len(self) -> usize {
         char::from_u32(self.symbol()).map_or(8, char::len_utf8)
     }
+}
+
+/// The number of a link in a [`CellTable`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct LinkNumber(u16);
+
+impl From<LinkNumber> for usize {
+    fn from(link: LinkNumber) -> usize {
+        link.0.into()
+    }
+}
+
+impl LinkNumber {
+    /// Of what is not linked.
+    pub(crate) const NONE: LinkNumber = LinkNumber(0);
 }
 
 /// How many cells are compared at once.
@@ -221,7 +125,7 @@ impl Ink {
     }
 }
 
-/// What the numbers in cells stand for: symbols of several characters, and styles.
+/// What the numbers in cells stand for: symbols of several characters, styles, and links.
 #[derive(Debug)]
 pub(crate) struct CellTable {
     long: Vec<String>,
@@ -229,6 +133,8 @@ pub(crate) struct CellTable {
     indices: HashMap<String, u32>,
     /// Few: a theme has some dozens.
     styles: Vec<PackedStyle>,
+    /// Each link once, by the place of its words and its address; their numbers are higher by one.
+    links: Vec<(u32, Address)>,
 }
 
 impl Default for CellTable {
@@ -237,6 +143,7 @@ impl Default for CellTable {
             long: Vec::new(),
             indices: HashMap::new(),
             styles: vec![PackedStyle::PLAIN],
+            links: Vec::new(),
         }
     }
 }
@@ -244,7 +151,30 @@ impl Default for CellTable {
 impl CellTable {
     /// Whether it should be replaced, together with the cells that refer to it.
     pub(crate) fn is_full(&self) -> bool {
-        self.long.len().max(self.styles.len()) >= MOST
+        let most = self.long.len().max(self.styles.len());
+        most.max(self.links.len()) >= MOST
+    }
+
+    /// The number of a link, which is stored if it is new. A frame with more links than there are numbers has
+    /// some that are none.
+    pub(crate) fn link_number(&mut self, place: u32, address: &Address) -> LinkNumber {
+        let is_known = |(at, known): &(u32, Address)| *at == place && known == address;
+        let index = match self.links.iter().rposition(is_known) {
+            Some(known) => known,
+            None if self.links.len() as u64 >= SHORT => return LinkNumber::NONE,
+            None => {
+                self.links.push((place, address.clone()));
+                self.links.len() - 1
+            }
+        };
+        let number = u16::try_from(index + 1).expect("there are fewer than bits for them");
+        LinkNumber(number)
+    }
+
+    /// The address of a link.
+    pub(crate) fn address(&self, link: LinkNumber) -> Option<&Address> {
+        let index = usize::from(link.0).checked_sub(1)?;
+        self.links.get(index).map(|(_, address)| address)
     }
 
     /// Stores a style.
@@ -265,7 +195,9 @@ impl CellTable {
             self.styles.push(style);
             self.styles.len() - 1
         });
-        u16::try_from(index).expect("it is replaced before it has so many")
+        let index = u16::try_from(index).expect("it is replaced before it has so many");
+        debug_assert!(u64::from(index) <= SHORT);
+        index
     }
 
     /// The style of a cell.
@@ -299,7 +231,7 @@ impl CellTable {
         } else {
             ink.letter
         };
-        Cell::new(cell.symbol(), ink, cell.width())
+        Cell::new(cell.symbol(), ink, cell.width()).linked(cell.link())
     }
 
     /// A cell with a space in place of its symbol, or of the part of one that covers it.
@@ -343,6 +275,8 @@ pub(crate) fn width(symbol: &str) -> u8 {
 
 #[cfg(test)]
 mod tests {
+    use ratatui::style::Color;
+
     use super::*;
 
     fn written(symbol: &str, room: usize) -> (String, u8) {
@@ -368,20 +302,6 @@ mod tests {
         check("草", 1, (" ", 1));
         check("", 9, (" ", 1));
         check("\u{301}", 9, (" ", 1));
-    }
-
-    #[test]
-    fn packing_a_colour_is_reversible() {
-        let others = [Color::Indexed(255), Color::Rgb(0, 127, 255)];
-        for other in NAMED.into_iter().chain(others) {
-            let style = PackedStyle::new(other, Color::Red, Modifier::all());
-            let there = (style.fg(), style.bg(), style.modifier());
-            assert_eq!(there, (other, Color::Red, Modifier::all()));
-            assert_eq!(
-                PackedStyle::new(Color::Red, other, Modifier::BOLD).bg(),
-                other
-            );
-        }
     }
 
     #[test]

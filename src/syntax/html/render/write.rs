@@ -101,9 +101,14 @@ impl Renderer<'_> {
         let leads = is_address.iter().any(|scheme| address.starts_with(scheme));
         if leads && words != address && !words.is_empty() && !address.contains(char::is_whitespace)
         {
+            let gap = self.out.since(start).len() - self.out.since(start).trim_start().len();
+            let linked = Span::new(start + Span::from(0..gap).end, self.out.len());
             self.out.begin(self.label(PieceKind::Target));
+            let before = self.out.len() + 2;
             self.out
                 .write_raw(&format!(" <{address}>"), self.page.element(id).at);
+            self.markup
+                .link(linked, Span::new(before, self.out.len() - 1));
         }
     }
 }
