@@ -198,6 +198,10 @@ impl Args {
         };
         Options {
             name: location.name(),
+            file: match location {
+                Location::File(path) => Some(path.clone()),
+                Location::StandardInput => None,
+            },
             start: self.start.clone(),
             asks_ground: self.theme.is_none() && palette == Palette::Many,
             hyperlinks: if self::palette() == Palette::Many {

@@ -4,7 +4,7 @@ use ratatui::style::Modifier;
 use threadview::app::popup::LinkUse;
 use threadview::app::{Effect, Message, Mode, key};
 use threadview::load;
-use threadview::output::{Opened, Report};
+use threadview::output::{Opened, Report, Request};
 
 use crate::pictures::{LARGE, SMALL, USUAL, check, made};
 use crate::window::{Window, document, press};
@@ -77,7 +77,7 @@ fn the_links_in_view_have_letters_and_show_their_addresses() {
     ] {
         assert!(screen.contains(address), "{address}");
     }
-    let Effect::Open(address) = effect(&mut window, "s") else {
+    let Effect::Output(Request::Open(address)) = effect(&mut window, "s") else {
         panic!("nothing is opened");
     };
     assert_eq!(address.as_str(), "https://tide.example/may");
@@ -96,7 +96,10 @@ fn a_link_alone_is_not_opened_before_its_address_was_seen() {
     let mut window = made(&page(&[BELL]), SMALL, "");
     assert_eq!(effect(&mut window, "gx"), Effect::None);
     assert!(window.text().contains("open a link"));
-    assert!(matches!(effect(&mut window, "<CR>"), Effect::Open(_)));
+    assert!(matches!(
+        effect(&mut window, "<CR>"),
+        Effect::Output(Request::Open(_))
+    ));
     assert!(matches!(window.app.mode, Mode::Reading));
 }
 

@@ -29,6 +29,7 @@ mod program;
 mod raw;
 mod readme;
 mod samples;
+mod saving;
 mod screens;
 mod search;
 mod spoilers;

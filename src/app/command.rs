@@ -120,6 +120,9 @@ pub enum OutputCommand {
     CopyReference,
     CopyAuthor,
     CopyBranch,
+    Save,
+    Pipe,
+    Edit,
 }
 
 /// What only popups do.
@@ -195,7 +198,7 @@ impl Topic {
             Topic::Quotes => "Quotes",
             Topic::Find => "Finding",
             Topic::Panes => "Panes",
-            Topic::Output => "Links and copies",
+            Topic::Output => "Links, copies, files",
             Topic::Popups => "Popups",
             Topic::Program => "Program",
         }

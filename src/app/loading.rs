@@ -152,7 +152,9 @@ impl App {
                 let report = report.in_newer(old, &self.document);
                 self.mode = report.map_or(Mode::Reading, Mode::Report);
             }
-            Mode::Peek(_) | Mode::Replies(_) | Mode::Links(_) => self.mode = Mode::Reading,
+            Mode::Peek(_) | Mode::Replies(_) | Mode::Links(_) | Mode::Question(_) => {
+                self.mode = Mode::Reading;
+            }
         }
     }
 }

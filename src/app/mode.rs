@@ -3,7 +3,8 @@
 use ratatui::layout::Rect;
 
 use super::pane::Scene;
-use super::popup::{About, Help, Links, Peek, Raw, Replies, Report};
+use super::popup::{Help, Links, Peek, Raw, Replies, Report};
+use super::question::Question;
 use super::room::Room;
 use super::scope::PopupKind;
 use super::search::Prompt;
@@ -22,6 +23,8 @@ pub enum Mode {
     Reading,
     /// A line is being typed.
     Prompt(Prompt),
+    /// A line is being typed for a command.
+    Question(Question),
     /// All keys.
     Help(Help),
     /// A peek at another post.
@@ -41,7 +44,7 @@ impl Mode {
     #[must_use]
     pub fn popup(&self) -> Option<PopupKind> {
         match self {
-            Mode::Reading | Mode::Prompt(_) => None,
+            Mode::Reading | Mode::Prompt(_) | Mode::Question(_) => None,
             Mode::Help(_) => Some(PopupKind::Help),
             Mode::Peek(_) => Some(PopupKind::Peek),
             Mode::Replies(_) => Some(PopupKind::Replies),
@@ -77,7 +80,7 @@ impl Mode {
         let rows = |rows: usize| u16::try_from(rows).unwrap_or(u16::MAX).saturating_add(2);
         let (columns, rows) = match self {
             Mode::Prompt(prompt) if prompt.raw.is_some() => (u16::MAX, u16::MAX),
-            Mode::Reading | Mode::Prompt(_) => (0, 0),
+            Mode::Reading | Mode::Prompt(_) | Mode::Question(_) => (0, 0),
             Mode::Help(_) => return room.above_hints(),
             Mode::Peek(peek) => return peek.area(scene, room),
             Mode::Replies(replies) => (REPLIES_COLUMNS, rows(replies.posts.len())),
@@ -95,7 +98,7 @@ impl Mode {
         };
         let about = room
             .about
-            .filter(|_| matches!(self, Mode::Report(report) if report.about != About::Thread));
+            .filter(|_| matches!(self, Mode::Report(report) if report.about.is_post()));
         Room { about, ..room }.popup(columns, rows)
     }
 

@@ -1,10 +1,14 @@
 //! How the program was started: where to begin, and what the terminal can show.
 
+use std::path::PathBuf;
+
 /// How the program was started.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
     /// The name of the source of the text: a file name.
     pub name: String,
+    /// The file that the text comes from, if it is one.
+    pub file: Option<PathBuf>,
     /// Where to begin.
     pub start: Start,
     /// How the screen may look.

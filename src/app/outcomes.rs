@@ -1,16 +1,19 @@
 //! Jobs are started and their outcomes are applied.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use super::copies::{copied, opened};
 use super::jobs::{Done, Facts, Job, Outcome, Subject};
 use super::list::Order;
+use super::notice::{FAILED, Notice};
 use super::popup;
 use super::popup::About;
 use super::reader::FoldChange;
 use super::search::{SearchReport, Trigger, wrapped};
-use super::{App, Mode};
-use crate::output::Report;
+use super::{App, Mode, Purpose};
+use crate::output::{NotSaved, Report};
+use crate::text::{Context, sanitize};
 
 impl App {
     /// The next job to run beside the loop; its outcomes are sent as
@@ -62,7 +65,38 @@ impl App {
         match report {
             Report::Copied(done) => self.say(copied(&done)),
             Report::Opened(done) => self.say(Some(opened(&done))),
+            Report::Saved(path, saved) => self.apply_save(&path, saved),
+            Report::Piped(piped) if matches!(self.mode, Mode::Reading) => {
+                self.notice = None;
+                self.mode = Mode::Report(popup::Report::on_command(&piped));
+            }
+            // It would cover what the reader has opened since.
+            Report::Piped(_) => self.say(Some(Notice::text("the command has ended"))),
+            Report::Edited(trouble) => self.say(trouble.map(Notice::text)),
         }
+    }
+
+    /// Says what became of a file, or asks whether one is to be replaced.
+    fn apply_save(&mut self, path: &Path, saved: Result<(), NotSaved>) {
+        let name = sanitize(&path.to_string_lossy(), Context::Name).into_owned();
+        self.notice = match (saved, &mut self.mode) {
+            (Err(NotSaved::Exists), Mode::Question(question)) => {
+                if let Purpose::Save(saved) = question.purpose {
+                    question.purpose = Purpose::Replace(saved);
+                }
+                None
+            }
+            (saved, mode) => {
+                if matches!(mode, Mode::Question(_)) {
+                    *mode = Mode::Reading;
+                }
+                Some(match saved {
+                    Ok(()) => format!("saved to {name}"),
+                    Err(NotSaved::Exists) => format!("not saved: {name} is there already"),
+                    Err(NotSaved::Failed(why)) => format!("{FAILED}{name} is not saved: {why}"),
+                })
+            }
+        };
     }
 
     /// Applies the outcome of a job.

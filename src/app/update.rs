@@ -1,5 +1,7 @@
 //! One message, one change: keys to commands, commands to the functions that do them.
 
+use std::path::PathBuf;
+
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, MouseEvent};
 use ratatui::layout::Size;
 
@@ -12,8 +14,7 @@ use super::scope::PopupKind;
 use super::search;
 use super::{App, Ground, Mode, mouse};
 use crate::load;
-use crate::output;
-use crate::text::Address;
+use crate::output::{self, Request};
 
 /// What happens to the program.
 #[derive(Clone, Debug)]
@@ -71,8 +72,10 @@ pub enum Effect {
     Mouse,
     /// Give a text to the clipboards of the terminal, if it takes so much, and of other programs.
     Copy(String),
-    /// Open an address with another program.
-    Open(Address),
+    /// Have something done outside of the program.
+    Output(Request),
+    /// Give the terminal to an editor, for a file at a line counted from 1.
+    Edit(PathBuf, usize),
     /// Request something of the loader.
     Load(load::Request),
     /// End.
@@ -130,6 +133,7 @@ impl App {
         let context = self.key_context();
         match &mut self.mode {
             Mode::Prompt(_) => return self.prompt_key(key),
+            Mode::Question(_) => return self.answer_key(key),
             Mode::Help(help) => {
                 let meaning = keymap::look_up(&[key], context);
                 let owns = |command| PopupKind::Help.owns(command);
@@ -217,6 +221,7 @@ impl App {
                 prompt.search(&self.document, &mut self.reader, &mut self.search);
             }
             Mode::Help(help) => help.filter.paste(text),
+            Mode::Question(question) => question.line.paste(text),
             _ => {}
         }
     }

@@ -80,11 +80,16 @@ impl Window {
         let starts_here = document.thread.starts_here();
         PaneRequest {
             focus: self.focus,
-            pin: if starts_here { self.pin } else { Pin::Loose },
+            // A selection by the terminal takes whole rows: nothing else is to stand in them.
+            pin: if starts_here && self.mouse {
+                self.pin
+            } else {
+                Pin::Loose
+            },
             past_opening: self.past_opening && starts_here,
             widest: self.widest_text(),
             list_rows: document.relations.tree.entries.len(),
-            list_hidden: self.list_hidden,
+            list_hidden: self.list_hidden || !self.mouse,
         }
     }
 
@@ -260,6 +265,9 @@ impl Window {
     /// Takes the mouse, or leaves it to the terminal.
     pub(super) fn toggle_mouse(&mut self) -> Notice {
         self.mouse = !self.mouse;
+        if !self.mouse {
+            self.focus = Focus::Reader;
+        }
         Notice::text(if self.mouse {
             "the mouse scrolls and chooses"
         } else {

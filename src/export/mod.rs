@@ -39,11 +39,7 @@ pub enum Format {
 pub fn branch(document: &Document, posts: &[PostId]) -> String {
     let mut out = Vec::new();
     // Writing to a vector never fails.
-    let _ = prose::write(
-        document,
-        posts.iter().copied(),
-        &mut Markdown::new(&mut out),
-    );
+    let _ = write_posts(document, posts, Format::Markdown, &mut out);
     String::from_utf8_lossy(&out).into_owned()
 }
 
@@ -91,6 +87,24 @@ pub fn quote(document: &Document, quote: QuoteId) -> String {
     }
     let _ = prose::write_blocks(document, &blocks, &mut form);
     String::from_utf8_lossy(&out).into_owned()
+}
+
+/// Writes some posts of a document. JSON always holds all of them.
+///
+/// # Errors
+/// When `out` cannot be written to.
+pub fn write_posts(
+    document: &Document,
+    posts: &[PostId],
+    format: Format,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let posts = posts.iter().copied();
+    match format {
+        Format::Json => json::write(document, out),
+        Format::Markdown => prose::write(document, posts, &mut Markdown::new(out)),
+        Format::Text => prose::write(document, posts, &mut Plain::new(out)),
+    }
 }
 
 /// Writes a document.

@@ -48,10 +48,9 @@ pub fn links(document: &Document, part: Span) -> Vec<Link> {
 /// far as a long line is looked at.
 fn around(text: &str, part: Span) -> Span {
     let (start, end) = (part.start as usize, part.end as usize);
-    let is_end = |byte: u8| matches!(byte, b'\n' | b'\r');
     let least = text.floor_char_boundary(start.saturating_sub(REACH as usize));
     let above = &text.as_bytes()[least..start];
-    let from = match above.iter().rposition(|&byte| is_end(byte)) {
+    let from = match memchr::memrchr2(b'\n', b'\r', above) {
         Some(line_end) => least + line_end + 1,
         None if least == 0 => 0,
         // Not in the middle of an address.
@@ -61,9 +60,6 @@ fn around(text: &str, part: Span) -> Span {
     };
     let most = text.ceil_char_boundary(end.saturating_add(REACH as usize).min(text.len()));
     let below = &text.as_bytes()[end..most];
-    let to = below
-        .iter()
-        .position(|&byte| is_end(byte))
-        .map_or(most, |at| end + at);
+    let to = memchr::memchr2(b'\n', b'\r', below).map_or(most, |at| end + at);
     Span::from(from..to)
 }

@@ -1,12 +1,18 @@
-//! What leaves the program at a reader's wish: copies and addresses for other programs.
+//! What leaves the program at a reader's wish: copies and addresses for other programs, files.
 //! Whatever is done here can take long, so it is run beside the loop, and it is bounded in time.
 
 mod browser;
 mod clipboard;
+mod pipe;
 mod program;
+mod save;
 
 pub use browser::Opened;
 pub use clipboard::{Copied, TERMINAL_TAKES};
+pub use pipe::Piped;
+pub use save::{Existing, NotSaved, Save};
+
+use std::path::PathBuf;
 
 use crate::text::Address;
 
@@ -17,6 +23,10 @@ pub enum Request {
     Copy(String),
     /// Open an address.
     Open(Address),
+    /// Save posts to a file.
+    Save(Save),
+    /// Run a command of the shell, with a text on its standard input.
+    Pipe(String, String),
 }
 
 /// What became of a request.
@@ -26,6 +36,12 @@ pub enum Report {
     Copied(Copied),
     /// A program was given an address to open.
     Opened(Opened),
+    /// Posts were saved to this file, or not.
+    Saved(PathBuf, Result<(), NotSaved>),
+    /// A command has ended.
+    Piped(Piped),
+    /// An editor has ended; says what is wrong, if anything is.
+    Edited(Option<&'static str>),
 }
 
 impl Request {
@@ -35,6 +51,11 @@ impl Request {
         match self {
             Request::Copy(text) => Report::Copied(clipboard::copy(&text)),
             Request::Open(address) => Report::Opened(browser::open(&address)),
+            Request::Save(save) => {
+                let (path, saved) = save.perform();
+                Report::Saved(path, saved)
+            }
+            Request::Pipe(command, text) => Report::Piped(pipe::pipe(command, &text)),
         }
     }
 }

@@ -18,7 +18,6 @@ const CHUNK: usize = 8 << 10;
 pub(super) enum Streams {
     /// Nothing is read.
     Discarded,
-    #[cfg_attr(not(test), expect(dead_code, reason = "of a copy nothing is kept"))]
     /// Its output and its errors are kept, up to so many bytes in all.
     Kept(usize),
 }
@@ -38,7 +37,6 @@ pub enum Ended {
 #[derive(Debug)]
 pub(super) struct Ran {
     pub(super) ended: Ended,
-    #[cfg_attr(not(test), expect(dead_code, reason = "of a copy nothing is kept"))]
     /// What it wrote.
     pub(super) output: Vec<u8>,
 }

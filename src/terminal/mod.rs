@@ -10,6 +10,7 @@
 //! after it.
 
 mod asking;
+mod editor;
 mod folded;
 pub mod input;
 mod opening;
@@ -25,7 +26,7 @@ mod writer;
 use std::io::{self, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, RecvTimeoutError, Sender};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::{panic, process, thread};
 
 use crossterm::clipboard::CopyToClipboard;
@@ -82,6 +83,9 @@ enum Owner {
 /// Taken for as long as it takes to write or to change hands, and never while anything is computed:
 /// a panic that finds it taken could not give the terminal back.
 static OWNER: Mutex<Owner> = Mutex::new(Owner::Shell);
+
+/// Says that the program has taken the terminal.
+static TAKEN: Condvar = Condvar::new();
 
 /// Whether the program takes the mouse along with the terminal.
 static MOUSE: AtomicBool = AtomicBool::new(false);
@@ -207,7 +211,12 @@ fn turn(
                     }
                     inbox.perform(Request::Copy(text));
                 }
-                Effect::Open(address) => inbox.perform(Request::Open(address)),
+                Effect::Output(request) => inbox.perform(request),
+                Effect::Edit(file, line) => {
+                    let report = editor::edit(&file, line)?;
+                    update(app, report.into());
+                    redraw(app, screen)?;
+                }
                 Effect::Suspend => {
                     suspend();
                     redraw(app, screen)?;
@@ -255,6 +264,7 @@ fn enter() -> io::Result<()> {
     }
     // Before anything is done: half of it has to be undone as well.
     *owner = Owner::Program;
+    TAKEN.notify_all();
     terminal::enable_raw_mode()?;
     // Whether there are colours is decided once, by the palette; left to itself the library would
     // turn bold and reverse off along with them.

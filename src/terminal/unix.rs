@@ -16,6 +16,7 @@ use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SI
 use signal_hook::iterator::Signals;
 use signal_hook::low_level::emulate_default_handler;
 
+use super::editor::is_editing;
 use super::{Owner, Wake, enter, leave, owner};
 use crate::app::Message;
 
@@ -38,6 +39,11 @@ pub(super) fn watch(sender: &Sender<Wake>) {
                             let resize = Message::Resize(Size::new(width, height));
                             let _ = sender.send(Wake::Message(resize));
                         }
+                    }
+                    // They are meant for the editor that has the terminal.
+                    SIGINT | SIGQUIT if is_editing() => {}
+                    SIGTSTP if is_editing() => {
+                        let _ = emulate_default_handler(SIGTSTP);
                     }
                     SIGTSTP => suspend(),
                     ending => end(ending),

@@ -61,7 +61,7 @@ impl Hint {
 pub(super) fn put(app: &App, painter: &mut Painter) {
     let look = app.options.look;
     let known = match &app.mode {
-        Mode::Reading | Mode::Prompt(_) => in_panes(app),
+        Mode::Reading | Mode::Prompt(_) | Mode::Question(_) => in_panes(app),
         _ => in_popup(app),
     };
     if painter.keeps_rest(&known) {
@@ -153,7 +153,9 @@ fn in_popup(app: &App) -> Vec<Known> {
                 hints.push(known([RAW_LINES], other));
             }
         }
-        Mode::Report(_) | Mode::Reading | Mode::Prompt(_) => hints.push(lines("scroll")),
+        Mode::Report(_) | Mode::Reading | Mode::Prompt(_) | Mode::Question(_) => {
+            hints.push(lines("scroll"));
+        }
     }
     hints.push(known([CLOSE], "close"));
     hints

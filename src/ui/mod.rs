@@ -89,7 +89,7 @@ pub fn draw(app: &App, canvas: &mut Canvas) -> Cursor {
     }
     let mut typing = None;
     here = match &app.mode {
-        Mode::Reading => here,
+        Mode::Reading | Mode::Question(_) => here,
         Mode::Prompt(prompt) => match prompt.raw {
             Some(raw) => Some(raw::draw(app, raw, canvas)),
             None => here,

@@ -40,7 +40,7 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas, area: Rect) -> Option<Positio
         None => 0,
     };
     let marked = Text::of(app, &app.reader.pane, area, margin).draw(canvas);
-    if margin > 0 {
+    if margin > 0 && app.window.mouse {
         scrollbar::draw(
             app,
             &app.reader.pane,

@@ -23,6 +23,7 @@ pub(super) fn draw(app: &App, report: &Report, canvas: &mut Canvas) -> Position 
     let mut title = Label::new(look);
     match report.about {
         About::Thread => title.add("facts", Role::Strong),
+        About::Command => title.add("output", Role::Strong),
         About::Post(post, _) => {
             title.add("evidence for ", Role::Dim);
             title.add(format!("#{}", post.number()), Role::Strong);

@@ -15,8 +15,9 @@ use super::label::Label;
 use super::painter::Painter;
 use super::theme::{Role, Sign, sign, style};
 use crate::app::direction::Direction;
+use crate::app::line::LineEditor;
 use crate::app::search::{HiddenMatches, Prompt, Reading, Search};
-use crate::app::{App, FAILED, Look, Mode, Order, counted, key};
+use crate::app::{App, FAILED, Look, Mode, Order, Question, counted, key};
 use crate::layout::glyph::width;
 
 /// The columns between parts of the row.
@@ -26,6 +27,11 @@ const BETWEEN: u16 = 3;
 pub(super) fn draw(app: &App, canvas: &mut Canvas, area: Rect) -> Option<Position> {
     if let Mode::Prompt(prompt) = &app.mode {
         return Some(draw_prompt(app, prompt, canvas, area));
+    }
+    if let Mode::Question(question) = &app.mode
+        && app.notice.is_none()
+    {
+        return Some(draw_question(app.options.look, question, canvas, area));
     }
     let look = app.options.look;
     let mut painter = Painter::new(canvas, area, 0);
@@ -139,22 +145,45 @@ fn draw_prompt(app: &App, prompt: &Prompt, canvas: &mut Canvas, area: Rect) -> P
     if width(prompt.line.text()) + width(&about) + 4 <= painter.room() {
         put_at_end(&mut painter, look, &about, Role::Dim);
     }
-    painter.put(
-        match prompt.direction {
-            Direction::Down => "/",
-            Direction::Up => "?",
-        },
-        style(look, Role::Strong),
-    );
-    // A line longer than the row shows the part that ends at the cursor.
+    let sign = match prompt.direction {
+        Direction::Down => "/",
+        Direction::Up => "?",
+    };
+    put_line(painter, look, (sign, &prompt.line), area)
+}
+
+/// Draws a line that is typed for a command; returns the cursor's position.
+fn draw_question(look: Look, question: &Question, canvas: &mut Canvas, area: Rect) -> Position {
+    let mut painter = Painter::new(canvas, area, 0);
+    painter.skip(2);
+    painter.reserve(2);
+    let (label, about) = (question.label(), question.about());
+    if width(&label) + width(question.line.text()) + width(about) + 4 <= painter.room() {
+        put_at_end(&mut painter, look, about, Role::Dim);
+    }
+    put_line(painter, look, (&label, &question.line), area)
+}
+
+/// Writes what is typed behind a label; returns the cursor's position. A line longer than the row shows the
+/// part that ends at the cursor.
+fn put_line(
+    mut painter: Painter,
+    look: Look,
+    (label, line): (&str, &LineEditor),
+    area: Rect,
+) -> Position {
+    let before_label = painter.room();
+    painter.put(label, style(look, Role::Strong));
     let room = painter.room().saturating_sub(1);
-    let before = prompt.line.before_cursor();
+    let columns = before_label - painter.room();
+    let before = line.before_cursor();
     let mut start = 0;
-    while width(&before[start..]) > room {
+    while start < before.len() && width(&before[start..]) > room {
         start += before[start..].chars().next().map_or(1, char::len_utf8);
     }
-    let cursor = area.x + 3 + u16::try_from(width(&before[start..])).unwrap_or(0);
-    painter.put(&prompt.line.text()[start..], style(look, Role::Strong));
+    let typed = columns + width(&before[start..]);
+    let cursor = area.x + 2 + u16::try_from(typed).unwrap_or(0);
+    painter.put(&line.text()[start..], style(look, Role::Strong));
     Position::new(cursor.min(area.right().saturating_sub(1)), area.y)
 }
 

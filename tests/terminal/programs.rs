@@ -6,7 +6,7 @@ use std::path::Path;
 
 use tempfile::TempDir;
 
-use super::pty::{Pty, THREADVIEW, until};
+use super::pty::{End, Pty, THREADVIEW, until};
 use super::{SAMPLE, TITLE};
 
 /// Programs of our own that are found before all others.
@@ -84,4 +84,76 @@ fn a_clipboard_program_without_a_clipboard_or_without_an_end_is_not_said_to_have
     pty.wait_for_text(TITLE);
     pty.send("yaJ");
     pty.wait_for_text(" 2 of 14 ");
+}
+
+/// An editor that shows what it was given, reads a line as a shell does, and keeps both.
+const EDITOR: &str = "echo \"editing $*\"; read line; echo \"$* $line\" >\"$here\"/edited; echo . >>\"$here\"/edited";
+
+#[test]
+fn an_editor_has_the_terminal_and_every_key_and_gives_both_back() {
+    let programs = StandIns::new(&[("stand-in", EDITOR)]);
+    let variables = [("VISUAL", "stand-in --wait"), ("EDITOR", "false")];
+    let mut pty = programs.open(SAMPLE, &variables);
+    pty.wait_for_text(TITLE);
+    pty.send("2G");
+    pty.wait_for_text(" 2 of 14 ");
+    pty.send("v");
+    pty.wait_for_text("editing --wait +");
+    pty.assert_given_back();
+    // Keys that would do something here, and one that would end the program.
+    pty.send("JJq\r");
+    pty.wait_for_text(" 2 of 14 ");
+    let edited = programs.written("edited");
+    assert!(edited.starts_with("--wait +"), "{edited}");
+    assert!(
+        edited.ends_with("./assets/lighthouse.txt JJq\n"),
+        "{edited}"
+    );
+    pty.wait_until_raw();
+    pty.assert_taken();
+    pty.send("J");
+    pty.wait_for_text(" 3 of 14 ");
+    pty.send("q");
+    assert_eq!(pty.end(), End::Status(0));
+    pty.assert_cooked();
+}
+
+#[test]
+fn an_editor_that_is_not_there_is_said() {
+    let programs = StandIns::new(&[]);
+    let mut pty = programs.open(SAMPLE, &[("EDITOR", "no-such-editor")]);
+    pty.wait_for_text(TITLE);
+    pty.send("v");
+    pty.wait_for_text("there is no such editor: set VISUAL or EDITOR");
+    pty.assert_taken();
+}
+
+#[test]
+fn a_post_goes_through_a_command_and_keys_are_answered_meanwhile() {
+    let programs = StandIns::new(&[("count", "sed -n 's/^---- #\\([0-9]*\\).*/post \\1/p'")]);
+    let mut pty = programs.open(SAMPLE, &[]);
+    pty.wait_for_text(TITLE);
+    pty.send("3G|count; printf '\\033[2Jred'; exit 4\r");
+    pty.wait_for_text("post 3");
+    pty.wait_for_text("[2Jred");
+    pty.wait_for_text("(exit status 4)");
+    pty.send("q|sleep 1000\r");
+    pty.send("J");
+    pty.wait_for_text(" 4 of 14 ");
+    pty.send("q");
+    assert_eq!(pty.end(), End::Status(0));
+}
+
+#[test]
+fn posts_are_saved_to_a_file_that_is_named() {
+    let programs = StandIns::new(&[]);
+    let mut pty = programs.open(SAMPLE, &[]);
+    pty.wait_for_text(TITLE);
+    pty.send("s");
+    pty.wait_for_text("save all posts as lighthouse.md");
+    let path = programs.path().join("all.json");
+    pty.send(format!("\x15{}\r", path.display()));
+    pty.wait_for_text("saved to ");
+    let saved = fs::read_to_string(path).expect("it is there");
+    assert!(saved.contains("\"schema\": 2"), "{saved}");
 }

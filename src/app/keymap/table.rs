@@ -10,7 +10,8 @@ use crate::app::command::Motion::{
     FirstPost, HalfPage, LastLine, LastPost, Line, OpeningPost, Page, Paragraph, Percent, Post,
 };
 use crate::app::command::OutputCommand::{
-    CopyAuthor, CopyBranch, CopyLink, CopyQuote, CopyReference, CopyText, Link, OpenLink,
+    CopyAuthor, CopyBranch, CopyLink, CopyQuote, CopyReference, CopyText, Edit, Link, OpenLink,
+    Pipe, Save,
 };
 use crate::app::command::PaneCommand::{
     Article, CycleWidth, List, NextOrder, NextPane, PinArticle, PreviousOrder, PutMark, RawLines,
@@ -112,6 +113,9 @@ pub static KEYMAP: &[Binding] = &[
     all("yp", Output(CopyReference), "copy where the post stands: thread.txt:120 #5"),
     all("ya", Output(CopyAuthor), "copy the name of the author"),
     all("yb", Output(CopyBranch), "copy the branch, as Markdown"),
+    all("s", Output(Save), "save all posts, this one or its branch, as Markdown, text or JSON"),
+    all("|", Output(Pipe), "pipe this post to a shell command, and show what that writes"),
+    all("v", Output(Edit), "open the file at this line in $VISUAL or $EDITOR"),
     popup("<CR>", Popup(GoThere), "go to the post that the popup shows, else one line down"),
     popup("gg < <Home>", Popup(FirstRow), "first line; 12gg: line 12"),
     popup("G > <End>", Popup(LastRow), "last line; 12G: line 12"),

@@ -5,6 +5,7 @@ use super::paragraph::{Paragraph, ParagraphKind};
 use super::{Scroll, evidence};
 use crate::document::Document;
 use crate::layout::wrap::{Columns, wrap};
+use crate::output::Piped;
 use crate::thread::{PostId, QuoteId};
 
 /// What a report is about.
@@ -15,6 +16,8 @@ pub enum About {
     /// Why a post is taken to be by whom and to answer what, and of its quotes the marked one, or
     /// all.
     Post(PostId, Option<QuoteId>),
+    /// What a command wrote.
+    Command,
 }
 
 /// A report that is being read.
@@ -38,6 +41,11 @@ pub struct ReportRow<'r> {
 }
 
 impl About {
+    /// Whether it is about a post, which it should not cover.
+    pub(in crate::app) fn is_post(self) -> bool {
+        matches!(self, About::Post(..))
+    }
+
     /// The same in a newer document of the file, if it is there.
     fn in_newer(self, old: &Document, new: &Document) -> Option<About> {
         let About::Post(post, quote) = self else {
@@ -89,11 +97,40 @@ impl Report {
         }
     }
 
+    /// The report on what a command wrote.
+    #[must_use]
+    pub(in crate::app) fn on_command(piped: &Piped) -> Report {
+        let words = |words: &str| Paragraph {
+            kind: ParagraphKind::Words,
+            words: words.to_owned(),
+        };
+        let heading = Paragraph {
+            kind: ParagraphKind::Heading,
+            words: piped.command.clone(),
+        };
+        let mut paragraphs = vec![heading];
+        paragraphs.extend(piped.output.lines().map(words));
+        if piped.output.is_empty() {
+            paragraphs.push(words("(it wrote nothing)"));
+        }
+        paragraphs.extend(
+            piped
+                .trouble
+                .as_ref()
+                .map(|trouble| words(&format!("({trouble})"))),
+        );
+        Report {
+            about: About::Command,
+            paragraphs,
+            top: 0,
+        }
+    }
+
     /// The report on the same post in a newer document of the file; none if the post has changed.
     pub(in crate::app) fn in_newer(&self, old: &Document, new: &Document) -> Option<Report> {
         let report = match self.about.in_newer(old, new)? {
             About::Post(post, quote) => Report::on_post(new, post, quote),
-            About::Thread => self.clone(),
+            About::Thread | About::Command => self.clone(),
         };
         Some(Report {
             top: self.top,

@@ -326,7 +326,7 @@ fn own_text_after(document: &Document, id: QuoteId) -> Option<Place> {
 }
 
 /// The byte of the text that a place stands at; for the head of a post, the one before it.
-pub(super) fn byte_of(document: &Document, place: Place) -> u32 {
+pub(in crate::app) fn byte_of(document: &Document, place: Place) -> u32 {
     let post = document.thread.post(place.post).span;
     match place.spot {
         // A post may begin with the attribution of a quote, and that stands behind its head.

@@ -7,6 +7,7 @@ use crate::app::popup::{LinkUse, Links};
 use crate::app::update::Effect;
 use crate::app::{App, Mode};
 use crate::layout::Link;
+use crate::output::Request;
 
 /// Shows the links in view with their addresses, to open one or copy its address. That of the only one, or of
 /// the one that a key went to, is copied at once; nothing is opened before its address was seen.
@@ -47,7 +48,7 @@ impl App {
             }
             LinkUse::Open => Response {
                 notice: Some(Notice::text(format!("opening {}", link.address))),
-                effect: Effect::Open(link.address),
+                effect: Effect::Output(Request::Open(link.address)),
             },
             LinkUse::Copy => copy_address(&link),
         };

@@ -7,6 +7,7 @@ mod output;
 mod pane;
 mod popup;
 mod program;
+mod question;
 mod quote;
 mod reply;
 

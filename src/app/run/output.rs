@@ -2,13 +2,14 @@
 
 use super::Response;
 use super::links::choose_link;
-use crate::app::App;
 use crate::app::command::OutputCommand;
 use crate::app::copies::Copy;
 use crate::app::notice::Notice;
 use crate::app::popup::LinkUse;
-use crate::app::reader::NO_QUOTE;
+use crate::app::question::{Purpose, Question};
+use crate::app::reader::{NO_QUOTE, byte_of};
 use crate::app::update::Effect;
+use crate::app::{App, Mode};
 
 impl OutputCommand {
     pub(super) fn run(self, app: &mut App, count: Option<usize>) -> Response {
@@ -32,8 +33,28 @@ impl OutputCommand {
             C::CopyReference => Copy::of_reference(document, &app.options.name, post).into(),
             C::CopyAuthor => Copy::of_author(document, post).into(),
             C::CopyBranch => Copy::of_branch(document, post).into(),
+            C::Save => {
+                app.ask_where_to_save(post);
+                Effect::None.into()
+            }
+            C::Pipe => {
+                app.mode = Mode::Question(Question::new(Purpose::Pipe(post), post));
+                Effect::None.into()
+            }
+            C::Edit => edit(app),
         }
     }
+}
+
+/// Opens the file at the marked line.
+fn edit(app: &App) -> Response {
+    let Some(file) = &app.options.file else {
+        return Notice::text("there is no file to edit: the text was piped in").into();
+    };
+    let mark = app.reader.pane.mark(app.scene());
+    let at = mark.map_or(0, |mark| byte_of(&app.document, mark.place()));
+    let (_, line) = app.document.line_in_file(at);
+    Effect::Edit(file.clone(), line + 1).into()
 }
 
 impl From<Copy> for Response {

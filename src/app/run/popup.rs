@@ -71,7 +71,7 @@ impl App {
                 self.say(notice);
             }
             Mode::Raw(_) => return run_in_raw(self, command, count),
-            Mode::Reading | Mode::Prompt(_) => {}
+            Mode::Reading | Mode::Prompt(_) | Mode::Question(_) => {}
         }
         Effect::None
     }

@@ -8,6 +8,7 @@ use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
 
 use super::{Parser, Received};
+use crate::terminal::editor::wait_for_terminal;
 
 /// How many bytes are read at once; a terminal has no more.
 const CHUNK: usize = 4096;
@@ -57,7 +58,10 @@ impl EventReader {
                     self.received
                         .extend(events.into_iter().map(Received::Event));
                 }
-                Ok(_) => self.read_bytes()?,
+                Ok(_) => {
+                    wait_for_terminal();
+                    self.read_bytes()?;
+                }
                 Err(Errno::INTR) => {}
                 Err(error) => return Err(error.into()),
             }

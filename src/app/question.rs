@@ -1,0 +1,108 @@
+//! A question that a command asks, and the line that is typed as the answer: the name of a file to save to, or a command for a post.
+
+use std::path::Path;
+
+use super::line::LineEditor;
+use super::reader::branch_of;
+use crate::document::Document;
+use crate::thread::PostId;
+
+/// What is saved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Saved {
+    /// All of the thread.
+    All,
+    /// A post.
+    Post(PostId),
+    /// The branch of a post.
+    Branch(PostId),
+}
+
+/// What a line is typed for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// The name of a file to save to.
+    Save(Saved),
+    /// Nothing more: whether the file of that name is replaced is asked.
+    Replace(Saved),
+    /// A command that a post is piped to.
+    Pipe(PostId),
+}
+
+/// A line that is being typed.
+#[derive(Clone, Debug)]
+pub struct Question {
+    /// What for.
+    pub purpose: Purpose,
+    /// The line so far.
+    pub line: LineEditor,
+    /// The post that keys act on.
+    post: PostId,
+}
+
+impl Question {
+    /// A line for a command on a post.
+    pub(super) fn new(purpose: Purpose, post: PostId) -> Question {
+        Question {
+            purpose,
+            line: LineEditor::default(),
+            post,
+        }
+    }
+
+    /// What stands before the line.
+    #[must_use]
+    pub fn label(&self) -> String {
+        match self.purpose {
+            Purpose::Save(Saved::All) => "save all posts as ".to_owned(),
+            Purpose::Save(Saved::Post(post)) => format!("save #{} as ", post.number()),
+            Purpose::Save(Saved::Branch(post)) => {
+                format!("save the branch of #{} as ", post.number())
+            }
+            Purpose::Replace(_) => "there already, y replaces it: ".to_owned(),
+            Purpose::Pipe(post) => format!("pipe #{} to ", post.number()),
+        }
+    }
+
+    /// What the keys do.
+    #[must_use]
+    pub fn about(&self) -> &'static str {
+        match self.purpose {
+            Purpose::Save(_) => "Tab which posts, .md .txt .json",
+            Purpose::Replace(_) => "any other key keeps it",
+            Purpose::Pipe(_) => "a shell command, Esc give up",
+        }
+    }
+
+    /// Chooses the next thing to save, in a file of a name to match.
+    pub(super) fn choose_next(&mut self, document: &Document, file: &str) {
+        let Purpose::Save(saved) = self.purpose else {
+            return;
+        };
+        let is_given = self.line.text() == name_for(file, saved);
+        let next = match saved {
+            Saved::All => Saved::Post(self.post),
+            Saved::Post(post) if branch_of(document, post).is_ok() => Saved::Branch(post),
+            Saved::Post(_) | Saved::Branch(_) => Saved::All,
+        };
+        self.purpose = Purpose::Save(next);
+        if is_given {
+            self.line.set(&name_for(file, next));
+        }
+    }
+}
+
+/// The name of the file that is proposed.
+pub(super) fn name_for(file: &str, saved: Saved) -> String {
+    let stem = Path::new(file).file_stem().unwrap_or_default();
+    let stem: String = stem
+        .to_string_lossy()
+        .chars()
+        .filter(|c| !c.is_control())
+        .collect();
+    match saved {
+        Saved::All => format!("{stem}.md"),
+        Saved::Post(post) => format!("{stem}-{}.md", post.number()),
+        Saved::Branch(post) => format!("{stem}-branch-{}.md", post.number()),
+    }
+}

@@ -1,0 +1,112 @@
+//! Questions that commands ask: what becomes of the keys of an answer.
+
+use std::env;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crossterm::event::KeyCode;
+
+use crate::app::key::Key;
+use crate::app::notice::Notice;
+use crate::app::question::{Purpose, Question, Saved, name_for};
+use crate::app::update::Effect;
+use crate::app::{App, Mode};
+use crate::export::{self, Format};
+use crate::output::{Existing, Request, Save};
+use crate::thread::PostId;
+
+impl App {
+    /// Asks for the name of a file to save to.
+    pub(super) fn ask_where_to_save(&mut self, post: PostId) {
+        let mut question = Question::new(Purpose::Save(Saved::All), post);
+        question.line.set(&name_for(&self.options.name, Saved::All));
+        self.mode = Mode::Question(question);
+    }
+
+    /// A key of a line that is typed for a command.
+    pub(in crate::app) fn answer_key(&mut self, key: Key) -> Effect {
+        let Mode::Question(question) = &mut self.mode else {
+            return Effect::None;
+        };
+        match (question.purpose, key.code) {
+            (Purpose::Replace(saved), code) => {
+                question.purpose = Purpose::Save(saved);
+                if code == KeyCode::Char('y') {
+                    return self.save(saved, Existing::Replaced);
+                }
+            }
+            (_, KeyCode::Esc) => self.mode = Mode::Reading,
+            (_, KeyCode::Backspace) if question.line.text().is_empty() => self.mode = Mode::Reading,
+            (_, KeyCode::Tab) => question.choose_next(&self.document, &self.options.name),
+            (Purpose::Save(saved), KeyCode::Enter) => return self.save(saved, Existing::Kept),
+            (Purpose::Pipe(post), KeyCode::Enter) => return self.pipe(post),
+            _ => {
+                question.line.key(key);
+            }
+        }
+        Effect::None
+    }
+
+    fn save(&mut self, saved: Saved, existing: Existing) -> Effect {
+        let Mode::Question(question) = &self.mode else {
+            return Effect::None;
+        };
+        let name = question.line.text();
+        if name.trim().is_empty() {
+            self.mode = Mode::Reading;
+            return Effect::None;
+        }
+        let path = path_of(name);
+        let format = format_of(&path);
+        let posts = match saved {
+            Saved::All => None,
+            Saved::Post(post) => Some(vec![post]),
+            Saved::Branch(post) => Some(self.document.relations.tree.branch(post)),
+        };
+        if format == Format::Json && posts.is_some() {
+            let notice = "JSON holds the whole thread; Tab chooses all posts";
+            self.say(Some(Notice::text(notice)));
+            return Effect::None;
+        }
+        self.notice = Some("saving".to_owned());
+        Effect::Output(Request::Save(Save {
+            document: Arc::clone(&self.document),
+            posts,
+            format,
+            path,
+            existing,
+        }))
+    }
+
+    fn pipe(&mut self, post: PostId) -> Effect {
+        let Mode::Question(question) = std::mem::take(&mut self.mode) else {
+            return Effect::None;
+        };
+        let command = question.line.text().to_owned();
+        if command.trim().is_empty() {
+            return Effect::None;
+        }
+        let mut text = Vec::new();
+        // Writing to a vector never fails.
+        let _ = export::write_posts(&self.document, &[post], Format::Text, &mut text);
+        let text = String::from_utf8_lossy(&text).into_owned();
+        self.notice = Some("running; keys work meanwhile".to_owned());
+        Effect::Output(Request::Pipe(command, text))
+    }
+}
+
+/// The format of a file, by how its name ends.
+fn format_of(path: &Path) -> Format {
+    let ending = path.extension().unwrap_or_default().to_string_lossy();
+    match ending.to_ascii_lowercase().as_str() {
+        "md" | "markdown" => Format::Markdown,
+        "json" => Format::Json,
+        _ => Format::Text,
+    }
+}
+
+/// A path as a shell reads it: `~` is the home folder.
+fn path_of(name: &str) -> PathBuf {
+    let home = name.strip_prefix("~/").zip(env::var_os("HOME"));
+    home.map_or_else(|| name.into(), |(rest, home)| Path::new(&home).join(rest))
+}

@@ -1,0 +1,115 @@
+//! Saving posts to a file that a reader names: written aside and renamed, so that a file is the old or the new one.
+
+use std::fs::{self, File};
+use std::io::{self, BufWriter, ErrorKind, Write};
+use std::path::{Path, PathBuf};
+use std::process;
+use std::sync::Arc;
+
+use crate::document::Document;
+use crate::export::{self, Format};
+use crate::thread::PostId;
+
+/// What is saved, and where.
+#[derive(Clone, Debug)]
+pub struct Save {
+    /// The document that the posts are of.
+    pub document: Arc<Document>,
+    /// The posts in order; none for all of the document.
+    pub posts: Option<Vec<PostId>>,
+    /// In which format.
+    pub format: Format,
+    /// The file.
+    pub path: PathBuf,
+    /// What becomes of a file that is there.
+    pub existing: Existing,
+}
+
+/// What becomes of a file that is there already.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Existing {
+    /// It stays, and nothing is saved.
+    Kept,
+    /// It is replaced.
+    Replaced,
+}
+
+/// Why nothing was saved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NotSaved {
+    /// The file is there and was to be kept.
+    Exists,
+    /// In words.
+    Failed(String),
+}
+
+impl PartialEq for Save {
+    fn eq(&self, other: &Save) -> bool {
+        Arc::ptr_eq(&self.document, &other.document)
+            && (&self.posts, self.format, &self.path, self.existing)
+                == (&other.posts, other.format, &other.path, other.existing)
+    }
+}
+
+impl Eq for Save {}
+
+impl Save {
+    /// Saves; gives the file back.
+    pub(super) fn perform(self) -> (PathBuf, Result<(), NotSaved>) {
+        let saved = self.save().map_err(|error| match error.kind() {
+            ErrorKind::AlreadyExists => NotSaved::Exists,
+            ErrorKind::NotFound => NotSaved::Failed("there is no such folder".to_owned()),
+            ErrorKind::PermissionDenied => NotSaved::Failed("you may not write there".to_owned()),
+            ErrorKind::IsADirectory => NotSaved::Failed("that is a folder".to_owned()),
+            _ => NotSaved::Failed(error.to_string()),
+        });
+        (self.path, saved)
+    }
+
+    fn save(&self) -> io::Result<()> {
+        let existing = fs::metadata(&self.path).ok();
+        match (&existing, self.existing) {
+            (Some(there), _) if there.is_dir() => return Err(ErrorKind::IsADirectory.into()),
+            (Some(_), Existing::Kept) => return Err(ErrorKind::AlreadyExists.into()),
+            _ => {}
+        }
+        // What a link leads to is replaced, and not the link.
+        let path = fs::canonicalize(&self.path).unwrap_or_else(|_| self.path.clone());
+        let aside = aside(&path);
+        let written = self.write(&aside).and_then(|()| {
+            if let Some(there) = &existing {
+                fs::set_permissions(&aside, there.permissions())?;
+            }
+            match self.existing {
+                Existing::Replaced => fs::rename(&aside, &path),
+                // Fails where another program has put a file there meanwhile.
+                Existing::Kept => {
+                    fs::hard_link(&aside, &path).or_else(|error| match error.kind() {
+                        ErrorKind::AlreadyExists => Err(error),
+                        _ => fs::rename(&aside, &path),
+                    })
+                }
+            }
+        });
+        // It is gone already if it was renamed.
+        let _ = fs::remove_file(&aside);
+        written
+    }
+
+    fn write(&self, path: &Path) -> io::Result<()> {
+        let file = File::options().write(true).create_new(true).open(path)?;
+        let mut out = BufWriter::new(file);
+        match &self.posts {
+            None => export::write(&self.document, self.format, &mut out)?,
+            Some(posts) => export::write_posts(&self.document, posts, self.format, &mut out)?,
+        }
+        out.flush()?;
+        out.get_ref().sync_all()
+    }
+}
+
+/// The file that is written first, beside the other one.
+fn aside(path: &Path) -> PathBuf {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    path.with_file_name(format!(".{name}.{}.tmp", process::id()))
+}

@@ -1,0 +1,203 @@
+//! Saving, piping and editing: what keys ask for, and what is said of it.
+
+use std::fs;
+use std::path::PathBuf;
+
+use tempfile::TempDir;
+use threadview::app::{Effect, Mode, key};
+use threadview::export::Format;
+use threadview::output::{Existing, NotSaved, Piped, Report, Request, Save};
+
+use crate::pictures::{LARGE, SMALL, USUAL, check, lighthouse, made};
+use crate::window::{Window, press};
+
+/// What the last of some keys asks for.
+fn effect(window: &mut Window, keys: &str) -> Effect {
+    let effects = key::parse(keys)
+        .into_iter()
+        .map(|key| window.send(press(key)));
+    effects.last().unwrap_or(Effect::None)
+}
+
+#[track_caller]
+fn saves(window: &mut Window, keys: &str) -> Save {
+    match effect(window, keys) {
+        Effect::Output(Request::Save(save)) => save,
+        other => panic!("{keys}: {other:?}, {:?}", window.app.notice),
+    }
+}
+
+/// The last row.
+fn status(window: &mut Window) -> String {
+    let columns = usize::from(window.app.window.size.width);
+    let screen: Vec<char> = window.text().chars().collect();
+    let row: String = screen[screen.len() - columns..].iter().collect();
+    row.trim().to_owned()
+}
+
+#[test]
+fn a_name_is_proposed_and_its_ending_says_the_format() {
+    let mut window = lighthouse(USUAL, "9Gs");
+    check("save", lighthouse(USUAL, "9Gs"));
+    let save = saves(&mut window, "<CR>");
+    let expected = (None, Format::Markdown, PathBuf::from("lighthouse.md"));
+    assert_eq!((save.posts, save.format, save.path), expected);
+    assert_eq!(save.existing, Existing::Kept);
+    for (keys, count, name, format) in [
+        ("s<Tab><CR>", 1, "lighthouse-9.md", Format::Markdown),
+        (
+            "s<Tab><Tab><CR>",
+            3,
+            "lighthouse-branch-9.md",
+            Format::Markdown,
+        ),
+        ("s<Tab><C-u>a.txt<CR>", 1, "a.txt", Format::Text),
+        ("s<C-u>notes<Tab><CR>", 1, "notes", Format::Text),
+    ] {
+        let mut window = lighthouse(USUAL, "9G");
+        let save = saves(&mut window, keys);
+        assert_eq!(save.posts.map_or(0, |posts| posts.len()), count, "{keys}");
+        assert_eq!(
+            (save.path, save.format),
+            (PathBuf::from(name), format),
+            "{keys}"
+        );
+    }
+    let mut window = lighthouse(USUAL, "s");
+    assert_eq!(saves(&mut window, "<C-u>a.json<CR>").format, Format::Json);
+    let mut window = lighthouse(USUAL, "s<Tab>");
+    assert_eq!(effect(&mut window, "<C-u>a.json<CR>"), Effect::None);
+    assert_eq!(
+        status(&mut window),
+        "JSON holds the whole thread; Tab chooses all posts"
+    );
+    for keys in ["<Esc>", "<C-u><BS>", "<C-u><CR>", "<C-c>"] {
+        let mut window = lighthouse(USUAL, "s");
+        assert_eq!(effect(&mut window, keys), Effect::None);
+        assert!(matches!(window.app.mode, Mode::Reading), "{keys}");
+    }
+}
+
+#[test]
+fn a_file_is_replaced_only_when_that_was_asked_for() {
+    let folder = TempDir::new().expect("there is room for a folder");
+    let path = folder.path().join("kept.txt");
+    fs::write(&path, "older").expect("there is room for a file");
+    let name = path.to_str().expect("it is text");
+    let mut window = lighthouse(LARGE, "s<C-u>");
+    for c in name.chars() {
+        window.send(press(key::Key::char(c)));
+    }
+    let report = Request::Save(saves(&mut window, "<CR>")).perform();
+    assert_eq!(report, Report::Saved(path.clone(), Err(NotSaved::Exists)));
+    window.send(report);
+    assert!(status(&mut window).starts_with("there already, y replaces it: "));
+    assert_eq!(effect(&mut window, "n"), Effect::None);
+    assert!(status(&mut window).starts_with("save all posts as "));
+    let report = Request::Save(saves(&mut window, "<CR>")).perform();
+    assert_eq!(fs::read_to_string(&path).ok().as_deref(), Some("older"));
+    window.send(report);
+    let save = saves(&mut window, "y");
+    assert_eq!(save.existing, Existing::Replaced);
+    window.send(Request::Save(save).perform());
+    assert!(status(&mut window).starts_with("saved to "));
+    let saved = fs::read_to_string(&path).expect("it is there");
+    assert!(saved.contains("---- #14 "), "{saved}");
+    let files = fs::read_dir(folder.path()).expect("it is there").count();
+    assert_eq!(files, 1, "nothing is left beside it");
+}
+
+#[test]
+fn what_cannot_be_saved_says_why_and_leaves_nothing_behind() {
+    let folder = TempDir::new().expect("there is room for a folder");
+    let save = |path: PathBuf| {
+        let mut window = lighthouse(USUAL, "s");
+        let save = Save {
+            path,
+            ..saves(&mut window, "<CR>")
+        };
+        window.send(Request::Save(save).perform());
+        window.app.notice.unwrap_or_default()
+    };
+    assert!(save(folder.path().to_owned()).ends_with("is not saved: that is a folder"));
+    let nowhere = folder.path().join("none/a.md");
+    assert!(save(nowhere).ends_with("is not saved: there is no such folder"));
+    let hostile = folder.path().join("a\x1b[2J.md");
+    assert!(!save(hostile.clone()).contains('\x1b'));
+    assert!(fs::read(hostile).is_ok_and(|saved| saved.starts_with(b"# North Wade")));
+    assert_eq!(fs::read_dir(folder.path()).expect("it is there").count(), 1);
+}
+
+#[test]
+fn a_post_is_piped_and_the_output_is_shown_as_harmless_signs() {
+    let mut window = lighthouse(USUAL, "2G");
+    let Effect::Output(Request::Pipe(command, text)) = effect(&mut window, "|wc<Space>-w<CR>")
+    else {
+        panic!("nothing is piped");
+    };
+    assert_eq!(command, "wc -w");
+    assert!(
+        text.contains("---- #2 ") && !text.contains("---- #3 "),
+        "{text}"
+    );
+    window.send(Report::Piped(Piped {
+        command,
+        output: "one \x1b[2Jline\n\nand \u{202e}more\n".to_owned(),
+        trouble: Some("exit status 3".to_owned()),
+    }));
+    check("piped", window);
+    for keys in ["|<CR>", "|<Esc>", "|a<BS><BS>"] {
+        let mut window = lighthouse(USUAL, "");
+        assert_eq!(effect(&mut window, keys), Effect::None);
+        assert!(matches!(window.app.mode, Mode::Reading), "{keys}");
+    }
+}
+
+#[test]
+fn the_output_of_a_command_covers_nothing_that_was_opened_since() {
+    let mut window = lighthouse(USUAL, "H");
+    window.send(Report::Piped(Piped {
+        command: "sleep 1".to_owned(),
+        output: String::new(),
+        trouble: None,
+    }));
+    assert!(matches!(window.app.mode, Mode::Help(_)));
+}
+
+#[test]
+fn an_editor_is_given_the_file_and_the_line_at_the_mark() {
+    let mut window = lighthouse(USUAL, "2Gj");
+    let piped = "there is no file to edit: the text was piped in";
+    assert_eq!(effect(&mut window, "v"), Effect::None);
+    assert_eq!(window.app.notice.as_deref(), Some(piped));
+    let file = PathBuf::from("assets/lighthouse.txt");
+    window.app.options.file = Some(file.clone());
+    let Effect::Edit(edited, line) = effect(&mut window, "v") else {
+        panic!("nothing is edited");
+    };
+    assert_eq!(edited, file);
+    let text = fs::read_to_string(file).expect("the sample is there");
+    let words: String = text
+        .lines()
+        .nth(line - 1)
+        .expect("it has so many")
+        .chars()
+        .take(20)
+        .collect();
+    assert!(window.text().contains(&words), "{words}");
+}
+
+#[test]
+fn while_the_terminal_has_the_mouse_its_selections_hold_text_only() {
+    let mut window = lighthouse(LARGE, "9G");
+    assert!(window.app.panes().list.is_some());
+    window.press("hM");
+    let panes = window.app.panes();
+    assert!(panes.list.is_none() && panes.article.is_none());
+    check("mouse-left-to-the-terminal", window);
+    let mut window = lighthouse(LARGE, "9GMM");
+    assert!(window.app.panes().list.is_some());
+    window.draw();
+    let mut window = made("", SMALL, "M");
+    window.draw();
+}
