@@ -57,6 +57,12 @@ pub fn count_words(text: &Text, span: Span) -> usize {
     token::tokens(text.as_str(), span).count()
 }
 
+/// The words of a part of the text, each as a hash that does not depend on case, punctuation and emphasis,
+/// and where it stands. The hashes are kept in files: they stay what they are.
+pub fn word_hashes(text: &Text, span: Span) -> impl Iterator<Item = (u32, Span)> + '_ {
+    token::tokens(text.as_str(), span).map(|token| (token.hash, token.span))
+}
+
 /// Everything that was inferred about one thread.
 ///
 /// ```

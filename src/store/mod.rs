@@ -1,0 +1,188 @@
+//! The reader's own files: where each thread was left, what was read, marks and tags. Nothing else writes
+//! them, and nothing is ever written beside the file that is read.
+//!
+//! ```text
+//! $XDG_STATE_HOME/threadview/lock                              held while anything is written
+//! $XDG_STATE_HOME/threadview/threads/1f0c93aa-77e2b014-….json  one thread each
+//! $XDG_STATE_HOME/threadview/threads/1f0c93aa-77e2b014-….damaged
+//! ```
+//!
+//! **One file for each thread**, because opening may cost a millisecond at most and must cost the same in ten
+//! years: it lists one folder and reads one file, whose size goes by the thread. One file for all threads would
+//! be read and written whole each time, two readers of different threads would wait for each other, and a
+//! damaged byte would cost every place ever kept.
+//!
+//! **The name is the index.** It holds the beginnings of the keys of the first posts, so a thread is found by
+//! what its posts say ([`PostKey`]) without a further file that could disagree with the folder. A name alone
+//! is no proof: a record is taken only if enough of its posts are in the text.
+//!
+//! **Writing** happens under a lock: the file is read again, what this program changed is applied to it
+//! ([`Record::merged`]), the result goes to a temporary file of mode 0600 and is renamed. So whoever reads
+//! finds the old or the new, also after a crash, and two readers lose nothing of each other.
+//!
+//! **Bounds**: a file has at most [`MAX_BYTES`], the folder at most [`MAX_THREADS`] files; those that were
+//! written longest ago are dropped.
+
+mod anchor;
+mod file;
+mod folder;
+mod platform;
+mod post_key;
+mod record;
+
+pub use anchor::{Anchor, AnchorSpot};
+pub use file::MAX_BYTES;
+pub use folder::MAX_THREADS;
+pub use post_key::{PostKey, PostKeys};
+pub use record::{Flags, Fold, FoldKind, Letter, Record, Width};
+
+use std::io;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::document::Document;
+use crate::text::{Context, sanitize};
+use file::Contents;
+use folder::Folder;
+
+/// Where records of threads are kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Store {
+    folder: Folder,
+}
+
+/// The file of one thread, which exists once something was saved in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ThreadFile {
+    folder: Folder,
+    name: String,
+}
+
+/// What is known of a thread from earlier readings.
+#[derive(Clone, Debug, Default)]
+pub struct Recall {
+    /// The keys of its posts.
+    pub keys: Arc<PostKeys>,
+    /// What was kept of it, if anything was.
+    pub record: Option<Arc<Record>>,
+    /// Where it is to be kept; none if it cannot or must not be.
+    pub file: Option<ThreadFile>,
+    /// What went wrong, to be said once.
+    pub trouble: Option<String>,
+}
+
+/// Why a record is not kept.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// The disk is full or read-only, or something of that kind.
+    #[error("the place in this thread is not kept: {1}: {0} (--no-state reads without keeping it)")]
+    Write(String, io::Error),
+    /// There is a file, and it cannot be read.
+    #[error("what was kept of this thread cannot be read: {1}: {0}")]
+    Read(String, io::Error),
+    /// A newer version of the program wrote the file.
+    #[error("a newer threadview keeps this thread; nothing is changed in {0}")]
+    Newer(String),
+}
+
+impl Recall {
+    /// What is known of the thread of a document: without a store the keys of its posts.
+    #[must_use]
+    pub fn of(document: &Document, store: Option<&Store>) -> Recall {
+        let keys = Arc::new(PostKeys::of(document));
+        match store {
+            Some(store) => store.recall(keys),
+            None => Recall {
+                keys,
+                ..Recall::default()
+            },
+        }
+    }
+}
+
+impl Store {
+    /// The store of the user, in `$XDG_STATE_HOME/threadview` or `~/.local/state/threadview`; none without
+    /// a home.
+    #[must_use]
+    pub fn of_user() -> Option<Store> {
+        platform::state_folder().map(Store::at)
+    }
+
+    /// A store in a folder, which is created when something is saved.
+    #[must_use]
+    pub fn at(folder: PathBuf) -> Store {
+        Store {
+            folder: Folder(folder),
+        }
+    }
+
+    /// What is known of the thread whose posts have these keys.
+    #[must_use]
+    pub fn recall(&self, keys: Arc<PostKeys>) -> Recall {
+        let mut recall = Recall::default();
+        let (mut most, mut is_writable) = (0, true);
+        for name in self.folder.candidates(&keys) {
+            let file = self.file(name);
+            match file.read() {
+                Ok(Contents::Record(record)) => {
+                    let common = record.posts_in(&keys);
+                    if common > most && record.is_of(&keys, common) {
+                        most = common;
+                        recall.record = Some(Arc::new(record));
+                        recall.file = Some(file);
+                    }
+                }
+                Ok(Contents::Damaged) => recall.trouble = file.set_aside(),
+                Ok(Contents::Newer) => {
+                    is_writable = false;
+                    recall.trouble = Some(StoreError::Newer(file.shown()).to_string());
+                }
+                Ok(Contents::Nothing) => {}
+                Err(error) => {
+                    is_writable = false;
+                    recall.trouble = Some(StoreError::Read(file.shown(), error).to_string());
+                }
+            }
+        }
+        if recall.record.is_none() && is_writable {
+            recall.file = folder::name_of(&keys).map(|name| self.file(name));
+        }
+        Recall { keys, ..recall }
+    }
+
+    fn file(&self, name: String) -> ThreadFile {
+        ThreadFile {
+            folder: self.folder.clone(),
+            name,
+        }
+    }
+}
+
+impl ThreadFile {
+    /// Keeps a record. What `mine` has changed since it was read as `base` is applied to what is in the file
+    /// by now, which another reader may have written.
+    ///
+    /// # Errors
+    /// When the file cannot be written, or a newer version of the program wrote it. What was in it stays.
+    pub fn save(&self, base: &Record, mine: &Record) -> Result<(), StoreError> {
+        let failed = |error| StoreError::Write(self.shown(), error);
+        let _lock = self.folder.lock().map_err(failed)?;
+        let merged = match self.read().map_err(failed)? {
+            Contents::Record(theirs) => mine.merged(base, &theirs),
+            Contents::Newer => return Err(StoreError::Newer(self.shown())),
+            Contents::Damaged => {
+                self.rename_damaged().map_err(failed)?;
+                mine.clone()
+            }
+            Contents::Nothing => mine.clone(),
+        };
+        self.write(&merged).map_err(failed)?;
+        self.folder.drop_oldest();
+        Ok(())
+    }
+
+    /// The path as it may be printed.
+    fn shown(&self) -> String {
+        sanitize(&self.path().to_string_lossy(), Context::Name).into_owned()
+    }
+}
