@@ -11,6 +11,7 @@ use clap::{CommandFactory, Parser, ValueEnum};
 use threadview::app::{Ground, Hyperlinks, Letters, Look, Options, Palette, Signs, Start};
 use threadview::export::Format;
 use threadview::load::Location;
+use threadview::store::Store;
 use threadview::syntax::{DIALECTS, Dialect};
 use threadview::text::{Context, sanitize};
 
@@ -54,6 +55,10 @@ pub(crate) struct Args {
     /// Draw lines and signs with ASCII only; where the locale is not UTF-8, letters as well
     #[arg(long)]
     ascii: bool,
+
+    /// Keep nothing of this reading: no place, no marks; what was kept before is not read either
+    #[arg(long)]
+    no_state: bool,
 
     /// Where to begin, from `+N` or `+/TEXT`.
     #[arg(skip)]
@@ -209,6 +214,7 @@ impl Args {
             } else {
                 Hyperlinks::None
             },
+            store: (!self.no_state).then(Store::of_user).flatten(),
             look: Look {
                 palette,
                 ground,

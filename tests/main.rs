@@ -2,6 +2,7 @@
 //! those parts.
 
 mod accuracy;
+mod annotations;
 mod copies;
 mod edges;
 mod engine;
@@ -33,7 +34,9 @@ mod saving;
 mod screens;
 mod search;
 mod spoilers;
+mod started;
 mod state;
+mod store;
 mod terminal;
 mod untrusted;
 mod walks;

@@ -13,11 +13,13 @@ use serde_json::Value;
 use tempfile::TempDir;
 use threadview::syntax::DIALECTS;
 
+use crate::started;
+
 const FORMATS: [&str; 3] = ["json", "markdown", "text"];
 const SAMPLE: &str = "assets/lighthouse.txt";
 
 fn threadview() -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_threadview"));
+    let mut command = Command::from_std(started::command());
     // Wide enough that no message is wrapped where it is looked for.
     command.env("COLUMNS", "200").env_remove("NO_COLOR");
     command
@@ -211,6 +213,7 @@ fn help_and_version_are_answers_and_not_complaints() {
         "--format",
         "--dialect",
         "--ascii",
+        "--no-state",
         "--theme",
         "+/TEXT",
         "Exit status",
@@ -360,7 +363,7 @@ fn output_that_nobody_wants_to_the_end_is_no_error() {
     let page = fs::read(SAMPLE).expect("the sample is there");
     let (_folder, path) = file(&page.repeat(100));
     for format in FORMATS {
-        let mut program = std::process::Command::new(env!("CARGO_BIN_EXE_threadview"))
+        let mut program = started::command()
             .args(["--format", format])
             .arg(&path)
             .stdout(Stdio::piped())

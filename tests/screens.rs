@@ -113,7 +113,7 @@ fn raw_lines_show_the_post_as_it_stands_in_the_file() {
 fn help_lists_all_keys_and_filters_them() {
     check("help", lighthouse(USUAL, "H"));
     check("help-down", lighthouse(USUAL, "H<PageDown><PageDown>"));
-    let end = format!("H{}", "<PageDown>".repeat(9));
+    let end = format!("H{}", "<PageDown>".repeat(10));
     check("help-end", lighthouse(USUAL, &end));
     check("help-filtered", lighthouse(USUAL, "Hquote"));
     check("help-nothing", lighthouse(USUAL, "Hxyzzy"));

@@ -11,6 +11,7 @@ mod output;
 mod programs;
 mod pty;
 mod replies;
+mod resuming;
 mod stopping;
 mod typing;
 

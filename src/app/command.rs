@@ -2,6 +2,7 @@
 //! command and what the help says of it, and `run` has one file per topic that does it.
 
 use super::direction::Direction;
+use crate::store::Letter;
 
 /// Everything a key can do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -14,6 +15,8 @@ pub enum Command {
     Quote(QuoteCommand),
     /// Searching, and going back after a jump.
     Find(FindCommand),
+    /// What was read, tags and marks.
+    Mark(MarkCommand),
     /// Panes and the window.
     Pane(PaneCommand),
     /// What only popups do.
@@ -86,6 +89,19 @@ pub enum FindCommand {
     Back,
     Forward,
     LastPlace,
+}
+
+/// What was read, tags and marks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "the key table says of each what it does")]
+pub enum MarkCommand {
+    Unread(Direction),
+    ToggleUnread,
+    CatchUp,
+    ToggleTag,
+    Tagged(Direction),
+    Set(Letter),
+    GoTo(Letter),
 }
 
 /// Panes and the window.
@@ -170,6 +186,7 @@ pub enum Topic {
     Replies,
     Quotes,
     Find,
+    Marks,
     Panes,
     Output,
     Popups,
@@ -178,11 +195,12 @@ pub enum Topic {
 
 impl Topic {
     /// All topics in the order of the help.
-    pub const ALL: [Topic; 8] = [
+    pub const ALL: [Topic; 9] = [
         Topic::Move,
         Topic::Replies,
         Topic::Quotes,
         Topic::Find,
+        Topic::Marks,
         Topic::Panes,
         Topic::Output,
         Topic::Popups,
@@ -197,6 +215,7 @@ impl Topic {
             Topic::Replies => "Replies",
             Topic::Quotes => "Quotes",
             Topic::Find => "Finding",
+            Topic::Marks => "Read and marked",
             Topic::Panes => "Panes",
             Topic::Output => "Links, copies, files",
             Topic::Popups => "Popups",
@@ -214,6 +233,7 @@ impl Command {
             Command::Reply(_) => Topic::Replies,
             Command::Quote(_) => Topic::Quotes,
             Command::Find(_) => Topic::Find,
+            Command::Mark(_) => Topic::Marks,
             Command::Pane(_) => Topic::Panes,
             Command::Output(_) => Topic::Output,
             Command::Popup(_) => Topic::Popups,
@@ -224,10 +244,12 @@ impl Command {
     /// Whether it is about the current post, which must be in the file for that.
     #[must_use]
     pub fn needs_post(self) -> bool {
+        use MarkCommand::{CatchUp, ToggleTag, ToggleUnread};
         use ReplyCommand::{Conversation, Peek, Uncertain};
         match self {
             Command::Reply(command) => !matches!(command, Conversation(_) | Peek | Uncertain(_)),
             Command::Output(command) => !matches!(command, OutputCommand::Link(_)),
+            Command::Mark(command) => matches!(command, ToggleUnread | CatchUp | ToggleTag),
             _ => false,
         }
     }
@@ -235,14 +257,28 @@ impl Command {
     /// Whether it leads to another place, and not along the rows from the current one.
     #[must_use]
     pub fn jumps(self) -> bool {
+        use MarkCommand::{ToggleTag, ToggleUnread};
         use Motion::{HalfPage, Line, Page, Paragraph};
         match self {
             Command::Move(motion) => {
                 !matches!(motion, Line(_) | Page(_) | HalfPage(_) | Paragraph(_))
             }
+            Command::Mark(command) => {
+                !matches!(command, ToggleUnread | ToggleTag | MarkCommand::Set(_))
+            }
             Command::Reply(_) | Command::Find(_) => true,
             Command::Output(OutputCommand::Link(_)) => true,
             _ => false,
+        }
+    }
+
+    /// The same for a letter that was typed, where it is about one.
+    #[must_use]
+    pub fn with_letter(self, letter: Letter) -> Command {
+        match self {
+            Command::Mark(MarkCommand::Set(_)) => Command::Mark(MarkCommand::Set(letter)),
+            Command::Mark(MarkCommand::GoTo(_)) => Command::Mark(MarkCommand::GoTo(letter)),
+            command => command,
         }
     }
 

@@ -10,6 +10,8 @@
 //! the post above, whole words    line      line
 //! ```
 
+mod kept;
+
 use std::collections::HashMap;
 use std::sync::Arc;
 

@@ -44,6 +44,15 @@ impl Input {
         self.menu = !self.keys.is_empty();
     }
 
+    /// Has keys of a chord be typed, and shows the menu of what can follow.
+    pub(super) fn begin(&mut self, keys: &[Key]) {
+        *self = Input {
+            keys: keys.to_vec(),
+            menu: true,
+            count: None,
+        };
+    }
+
     /// Drops the keys typed so far.
     pub(super) fn clear(&mut self) {
         *self = Input::default();

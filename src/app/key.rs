@@ -4,6 +4,8 @@ use std::fmt;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
+use crate::store::Letter;
+
 /// One key as a terminal can tell it from others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Key {
@@ -35,7 +37,17 @@ const NAMED: &[(&str, &str, KeyCode)] = &[
     ("F5", "F5", KeyCode::F(5)),
 ];
 
+/// How the table writes any letter from `a` to `z`.
+const ANY_LETTER: &str = "{a-z}";
+
 impl Key {
+    /// Any letter from `a` to `z`, in the table.
+    pub const LETTER: Key = Key {
+        code: KeyCode::Null,
+        ctrl: false,
+        alt: false,
+    };
+
     /// Esc.
     pub const ESC: Key = Key {
         code: KeyCode::Esc,
@@ -70,6 +82,24 @@ impl Key {
         }
     }
 
+    /// The letter from `a` to `z` that the key types, if it types one.
+    #[must_use]
+    pub fn letter(self) -> Option<Letter> {
+        match self.code {
+            KeyCode::Char(c) if self.types() => Letter::new(c),
+            _ => None,
+        }
+    }
+
+    /// Whether a key of the table is typed by another one.
+    #[must_use]
+    pub fn is_typed_by(self, typed: Key) -> bool {
+        match self {
+            Key::LETTER => typed.letter().is_some(),
+            key => key == typed,
+        }
+    }
+
     /// The digit that the key types, if it types one.
     #[must_use]
     pub fn digit(self) -> Option<u32> {
@@ -95,6 +125,11 @@ pub fn parse(notation: &str) -> Vec<Key> {
     let mut keys = Vec::new();
     let mut rest = notation;
     while let Some(c) = rest.chars().next() {
+        if let Some(after) = rest.strip_prefix(ANY_LETTER) {
+            keys.push(Key::LETTER);
+            rest = after;
+            continue;
+        }
         let named = rest.strip_prefix('<').and_then(|rest| rest.split_once('>'));
         let (key, after) = match named {
             Some((name, after)) if !name.is_empty() => (parse_name(name), after),
@@ -138,6 +173,7 @@ impl fmt::Display for Key {
         }
         match NAMED.iter().find(|(.., code)| *code == self.code) {
             Some((_, shown, _)) => f.write_str(shown),
+            None if *self == Key::LETTER => f.write_str(ANY_LETTER),
             None => match self.code {
                 KeyCode::Char(c) => write!(f, "{c}"),
                 KeyCode::F(number) => write!(f, "F{number}"),
@@ -154,6 +190,7 @@ pub fn label(keys: &[Key]) -> String {
     for (number, key) in keys.iter().enumerate() {
         let key = key.to_string();
         let apart = number > 0
+            && key != ANY_LETTER
             && (key.chars().count() > 1 || label.chars().count() > 1 && label.contains('-'));
         if apart {
             label.push(' ');
@@ -178,6 +215,8 @@ mod tests {
             ("<CR>", "Enter"),
             ("<A-Left>", "Alt-Left"),
             ("]]", "]]"),
+            ("m{a-z}", "m{a-z}"),
+            ("{", "{"),
             ("<", "<"),
             (">", ">"),
             ("-", "-"),

@@ -79,6 +79,7 @@ impl App {
     pub(super) fn apply_load(&mut self, message: Message) {
         match message {
             Message::Opened(document, stage) => self.open(document, stage),
+            Message::Recalled(document, recall) => self.take_recall(document, *recall),
             Message::Progress(progress) => self.file.progress = Some(progress),
             Message::FileChanged => {
                 self.file.is_outdated = true;
@@ -92,6 +93,7 @@ impl App {
     /// Shows another document of the file. Posts, places and folds keep their meaning in it.
     fn open(&mut self, document: Arc<Document>, stage: Stage) {
         let was_at_end = self.reader.is_at_end(&self.document);
+        let carried = self.to_carry_over(&document);
         let view = self.reader.view();
         let old = std::mem::replace(&mut self.document, document);
         if self.file.is_reloading {
@@ -116,6 +118,7 @@ impl App {
         for place in [view.top, view.mark] {
             self.reader.keep_open(&self.document, place);
         }
+        self.recall_incoming(carried.as_ref());
         self.list.forget();
         self.survey();
         self.sort_list();

@@ -9,6 +9,7 @@
 //!                     └─ what takes long: Job ── beside the loop ──> Outcome
 //! ```
 
+mod annotations;
 mod authors;
 pub mod command;
 mod copies;
@@ -45,6 +46,7 @@ mod update;
 pub mod viewport;
 mod window;
 
+pub use annotations::{Annotations, Session};
 pub use authors::{Authors, HUES, Hue};
 pub use counted::counted;
 pub use input::Input;
@@ -97,6 +99,8 @@ pub struct App {
     pub reader: Reader,
     /// The list of posts.
     pub list: List,
+    /// What was read, tags and marks.
+    pub annotations: Annotations,
     /// Who writes.
     pub authors: Authors,
     /// The search.
@@ -125,6 +129,7 @@ impl App {
             mode: Mode::Reading,
             reader: Reader::new(),
             list: List::default(),
+            annotations: Annotations::default(),
             authors: Authors::default(),
             search: SearchState::default(),
             input: Input::default(),

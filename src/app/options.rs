@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use crate::store::Store;
+
 /// How the program was started.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
@@ -17,6 +19,8 @@ pub struct Options {
     pub asks_ground: bool,
     /// Whether the terminal is told where links lead.
     pub hyperlinks: Hyperlinks,
+    /// Where places, marks and the like are kept; none if they are not.
+    pub store: Option<Store>,
 }
 
 /// Whether the terminal is told where links lead.

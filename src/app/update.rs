@@ -87,8 +87,12 @@ pub fn update(app: &mut App, message: Message) -> Effect {
     let mut effect = Effect::None;
     match message {
         Message::Key(event) if event.kind == KeyEventKind::Release => return Effect::None,
-        Message::Key(event) => effect = app.typed(Key::of(event)),
+        Message::Key(event) => {
+            app.note_seen();
+            effect = app.typed(Key::of(event));
+        }
         Message::Mouse(event) => {
+            app.note_seen();
             app.notice = None;
             mouse::handle(app, event);
         }

@@ -23,6 +23,7 @@ use super::message::{Message, Progress, Request, Stage};
 use super::unpack::{is_web_archive, page_of};
 use super::{Input, LoadError, Location};
 use crate::document::Document;
+use crate::store::{Recall, Store};
 use crate::syntax::{Detected, Dialect};
 use crate::text::{MAX_BYTES, Source, whole_lines};
 
@@ -32,6 +33,8 @@ const AT_ONCE: usize = 32 << 10;
 const HEAD: usize = 16 << 10;
 /// A text up to this many bytes is resolved so soon that it is not shown without what its quotes say.
 const RESOLVED_AT_ONCE: usize = 2 << 20;
+/// What is known of a thread is looked up before a text up to this many bytes is sent, and behind a longer one.
+const RECALLED_AT_ONCE: u32 = 1 << 20;
 /// How much of a stream is read at a time, in bytes, and how much of that may wait to be looked at.
 const CHUNK: usize = 64 << 10;
 const WAITING: usize = 16;
@@ -49,6 +52,8 @@ pub struct Loader<S> {
     location: Location,
     dialect: Option<&'static Dialect>,
     send: S,
+    /// Where it is kept what is known of threads, if it is.
+    store: Option<Store>,
     /// How it is read, if that is told for good.
     detected: Option<Detected>,
     /// The state of the file that was read last.
@@ -68,12 +73,19 @@ impl<S: Fn(Message) + Sync> Loader<S> {
             location,
             dialect,
             send,
+            store: None,
             detected: None,
             read: None,
             said: None,
             streamed: Vec::new(),
             cost: Duration::ZERO,
         }
+    }
+
+    /// The same, which looks up in a store what is known of the thread.
+    #[must_use]
+    pub fn with_store(self, store: Option<Store>) -> Loader<S> {
+        Loader { store, ..self }
     }
 
     /// Opens the input, then answers requests until nobody can give any.
@@ -184,7 +196,7 @@ impl<S: Fn(Message) + Sync> Loader<S> {
         }
         let document = Document::read(source.into(), detected, None).resolved(&|_| ());
         let document = Arc::new(document);
-        (self.send)(Message::Opened(Arc::clone(&document), Stage::Head));
+        self.show(&document, Stage::Head);
         Some(document)
     }
 
@@ -201,7 +213,7 @@ impl<S: Fn(Message) + Sync> Loader<S> {
             return;
         }
         let document = self.document(bytes, None).resolved(&self.resolving());
-        (self.send)(Message::Opened(Arc::new(document), Stage::Whole));
+        self.show(&Arc::new(document), Stage::Whole);
         self.cost = start.elapsed();
     }
 
@@ -218,10 +230,26 @@ impl<S: Fn(Message) + Sync> Loader<S> {
         let length = bytes.len();
         let mut document = Arc::new(self.document(bytes, before));
         if length > RESOLVED_AT_ONCE {
-            (self.send)(Message::Opened(Arc::clone(&document), Stage::Read));
+            self.show(&document, Stage::Read);
         }
         document = Arc::new(document.resolved(&self.resolving()));
-        (self.send)(Message::Opened(document, Stage::Whole));
+        self.show(&document, Stage::Whole);
+    }
+
+    /// Sends a document, and what is known of its thread.
+    fn show(&self, document: &Arc<Document>, stage: Stage) {
+        let recall = || {
+            let recall = Box::new(Recall::of(document, self.store.as_ref()));
+            (self.send)(Message::Recalled(Arc::clone(document), recall));
+        };
+        let is_short = document.text.len() <= RECALLED_AT_ONCE;
+        if is_short {
+            recall();
+        }
+        (self.send)(Message::Opened(Arc::clone(document), stage));
+        if !is_short {
+            recall();
+        }
     }
 
     fn resolving(&self) -> impl Fn(u8) + Sync + '_ {

@@ -3,12 +3,16 @@
 use std::sync::Arc;
 
 use crate::document::Document;
+use crate::store::Recall;
 
 /// What the loader sends.
 #[derive(Clone, Debug)]
 pub enum Message {
     /// More of the file was read, or its quotes were resolved.
     Opened(Arc<Document>, Stage),
+    /// What is known of the thread of a document from earlier readings; comes shortly before the document,
+    /// or behind it if that is long.
+    Recalled(Arc<Document>, Box<Recall>),
     /// So much of the file is read or resolved.
     Progress(Progress),
     /// The file is not the one that was read any more.

@@ -13,6 +13,7 @@ mod asking;
 mod editor;
 mod folded;
 pub mod input;
+mod keep;
 mod opening;
 mod screen;
 mod scroll;
@@ -128,10 +129,13 @@ pub fn run(input: Input, dialect: Option<&'static Dialect>, options: Options) ->
     let arrived = sender.clone();
     let location = input.location().clone();
     let (asked, requests) = mpsc::channel();
+    let store = options.store.clone();
     thread::spawn(move || {
         // When nobody listens any more the program is ending.
         let send = |message: load::Message| drop(arrived.send(Wake::Message(message.into())));
-        let loaded = Loader::new(location, dialect, send).run(input, &requests);
+        let loaded = Loader::new(location, dialect, send)
+            .with_store(store)
+            .run(input, &requests);
         if let Err(error) = loaded {
             let _ = arrived.send(Wake::LoadFailed(error));
         }
@@ -163,6 +167,11 @@ pub fn run(input: Input, dialect: Option<&'static Dialect>, options: Options) ->
         )
     });
     leave(Owner::Released);
+    keep::note(&app);
+    if let Err(error) = keep::save() {
+        // Standard error may be closed, and nobody has another way to be told.
+        let _ = writeln!(io::stderr(), "threadview: {error}");
+    }
     result
 }
 
@@ -224,6 +233,8 @@ fn turn(
             }
             next = inbox.next(app);
         }
+        // Before what may wait for a terminal that takes nothing.
+        keep::note(app);
         screen.draw(app.window.size, |canvas| ui::draw(app, canvas))?;
         next = wait(timeouts.next(app), inbox);
         if next.is_none() {

@@ -17,11 +17,13 @@ use signal_hook::iterator::Signals;
 use signal_hook::low_level::emulate_default_handler;
 
 use super::editor::is_editing;
-use super::{Owner, Wake, enter, leave, owner};
+use super::{Owner, Wake, enter, keep, leave, owner};
 use crate::app::Message;
 
 /// How long the write that restores the terminal may take.
 const LEAVE_TIMEOUT: Duration = Duration::from_secs(1);
+/// How long it may take to save where the reader is.
+const SAVE_TIMEOUT: Duration = Duration::from_secs(2);
 /// The signals that are handled here.
 const HANDLED: [i32; 7] = [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH];
 
@@ -73,19 +75,26 @@ pub(super) fn hang_up() {
     end(SIGHUP);
 }
 
-/// Restores the terminal and ends by the signal, so that the parent process sees the right status.
+/// Restores the terminal, saves where the reader is and ends by the signal, so that the parent process sees the right status.
 fn end(signal: i32) {
-    let (sender, left) = mpsc::channel();
-    thread::spawn(move || {
-        leave(Owner::Released);
-        let _ = sender.send(());
-    });
-    if left.recv_timeout(LEAVE_TIMEOUT).is_err() {
+    if !within(LEAVE_TIMEOUT, || leave(Owner::Released)) {
         // The write is blocked. Raw mode can be disabled without one.
         let _ = terminal::disable_raw_mode();
     }
+    // Nobody is left to be told what goes wrong.
+    within(SAVE_TIMEOUT, || drop(keep::save()));
     let _ = emulate_default_handler(signal);
     process::exit(128 + signal);
+}
+
+/// Does something on another thread; says whether that was done in time.
+fn within(timeout: Duration, action: impl FnOnce() + Send + 'static) -> bool {
+    let (sender, done) = mpsc::channel();
+    thread::spawn(move || {
+        action();
+        let _ = sender.send(());
+    });
+    done.recv_timeout(timeout).is_ok()
 }
 
 /// Restores the terminal, stops, and takes the terminal again when continued.

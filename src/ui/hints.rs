@@ -117,7 +117,7 @@ fn in_popup(app: &App) -> Vec<Known> {
     let mut hints = Vec::new();
     match &app.mode {
         Mode::Help(help) => {
-            let is_chosen = help.command().is_some();
+            let is_chosen = help.binding().is_some();
             hints.extend(is_chosen.then(|| known([GO_THERE], "do it")));
             hints.extend(is_chosen.then(|| known([LINE_UP, LINE_DOWN], "choose")));
             hints.push(known([CANCEL], "close"));

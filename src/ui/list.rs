@@ -3,10 +3,10 @@
 //! ```text
 //!    5 Gudrun K.      I’m the engineer who services it so let me …
 //! ▌  8 J. R. Quill    └ Thank you for saying it out loud. I was …
-//!    9 –               └ It is exactly navigation.
+//!  ● 9◆–               └ It is exactly navigation.
 //! ```
 //!
-//! Names have a column of their own; how deep a post stands shows in its words. The conversation of the
+//! `●` says that a post is unread, `◆` that it is tagged. Names have a column of their own; how deep a post stands shows in its words. The conversation of the
 //! current post is in the colour of text, everything else is dim. In the order by author a name stands at
 //! the first of its posts, and those of the current one are not dim.
 
@@ -26,7 +26,7 @@ use crate::layout::glyph::width;
 use crate::resolve::{Authorship, Entry};
 use crate::text::Span;
 
-/// The columns of the mark of what is current, and the blank behind it.
+/// The columns of the mark of what is current, and of the sign of what is unread behind it.
 const MARK: u16 = 2;
 /// The deepest level that is drawn as such, and how many are drawn of a deeper one.
 const DEEPEST: u32 = 6;
@@ -177,7 +177,9 @@ impl<'a> Rows<'a> {
         }
         let columns = (self.digits, self.names, self.deepest);
         let has_name = self.has_name(row);
-        let shown = (row.entry, row.ground, self.is_near(row), has_name, columns);
+        let signs = [Sign::Unread, Sign::Tagged].map(|which| self.has_sign(row, which));
+        let states = (self.is_near(row), has_name, signs);
+        let shown = (row.entry, row.ground, states, columns);
         canvas.keep(line, &shown)
     }
 
@@ -204,9 +206,9 @@ impl<'a> Rows<'a> {
         let is_near = self.is_near(row);
         let here = row.ground.map_or(" ", |_| sign(look, Sign::Here));
         painter.put(here, row.style(look, Role::Strong));
-        painter.skip(MARK - 1);
+        self.put_sign(painter, row, Sign::Unread);
         self.put_number(painter, row);
-        painter.skip(1);
+        self.put_sign(painter, row, Sign::Tagged);
         if self.names > 0 && !self.has_name(row) {
             painter.skip(columns(self.names + 1));
         } else if self.names > 0 {
@@ -217,6 +219,26 @@ impl<'a> Rows<'a> {
         painter.put(&levels, row.style(look, Role::Dim));
         let role = if is_near { Role::Text } else { Role::Dim };
         self.put_words(painter, row, row.style(look, role));
+    }
+
+    /// What the reader says of a post, in a column.
+    fn put_sign(&self, painter: &mut Painter, row: Row, which: Sign) {
+        if self.has_sign(row, which) {
+            let look = self.app.options.look;
+            painter.put(sign(look, which), row.style(look, Role::Strong));
+        } else {
+            painter.skip(1);
+        }
+    }
+
+    /// Whether a post is unread or tagged.
+    fn has_sign(&self, row: Row, which: Sign) -> bool {
+        let annotations = &self.app.annotations;
+        match (row.entry, which) {
+            (Entry::Post(post), Sign::Unread) => annotations.shows_unread(post),
+            (Entry::Post(post), Sign::Tagged) => annotations.is_tagged(post),
+            _ => false,
+        }
     }
 
     /// The number of a post, marked where the post has a match of the search.

@@ -11,6 +11,7 @@ mod input;
 pub mod page;
 pub mod rows;
 pub mod screen;
+mod state;
 pub mod text;
 pub mod thread;
 pub mod view;
@@ -30,7 +31,7 @@ use crate::window::{Window, document};
 type Law = fn(&[u8]);
 
 /// The laws that the fuzzers try, by name.
-pub const TARGETS: [(&str, Law); 7] = [
+pub const TARGETS: [(&str, Law); 8] = [
     ("decode", decode),
     ("export", export),
     ("generic", generic),
@@ -38,11 +39,21 @@ pub const TARGETS: [(&str, Law); 7] = [
     ("keys", keys),
     ("open", open),
     ("page", page),
+    ("state", state),
 ];
 
 /// Bytes of a file: they come back, and its lines are where they are said to be.
 pub fn decode(bytes: &[u8]) {
     text::laws(bytes);
+}
+
+/// Bytes of a file in which a thread is kept: they are read, set aside or left as they are, and whatever they
+/// say, the thread can be read and kept.
+///
+/// # Panics
+/// When a law is broken.
+pub fn state(bytes: &[u8]) {
+    state::laws(bytes);
 }
 
 /// Bytes that a terminal sends: whatever they are, keys are keys afterwards, and Ctrl-c at once.

@@ -50,7 +50,7 @@ impl Reading {
     pub fn next(&self) -> Message {
         loop {
             match self.said.recv_timeout(PATIENCE).expect("more is said") {
-                Message::Progress(_) => {}
+                Message::Progress(_) | Message::Recalled(..) => {}
                 message => return message,
             }
         }

@@ -11,6 +11,7 @@ use tempfile::TempDir;
 use super::pty::{End, Pty, THREADVIEW, until};
 use super::{SAMPLE, TITLE};
 use crate::program::{complaint, printed};
+use crate::started;
 
 #[test]
 fn a_name_that_is_no_text_is_a_name() {
@@ -48,7 +49,7 @@ fn a_full_disk_is_said_in_one_line() {
         &["--version"],
     ] {
         let full = File::options().write(true).open("/dev/full");
-        let output = std::process::Command::new(THREADVIEW)
+        let output = started::command()
             .args(arguments)
             .stdout(full.expect("every Linux has it"))
             .output()

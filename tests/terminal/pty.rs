@@ -13,10 +13,12 @@ use std::time::{Duration, Instant};
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 use rustix::process::{self, Pid, Signal, WaitId, WaitIdOptions};
 use rustix::termios;
+use tempfile::TempDir;
 use vt100::{MouseProtocolEncoding, MouseProtocolMode, Parser, Screen};
 
-/// The program itself.
-pub(super) const THREADVIEW: &str = env!("CARGO_BIN_EXE_threadview");
+pub(super) use crate::started::THREADVIEW;
+use crate::started::{STATE, state};
+
 /// How long anything may take on a machine that has much else to do.
 const DEADLINE: Duration = Duration::from_secs(20);
 /// How often the state of the process is asked for, which nothing reports.
@@ -45,6 +47,8 @@ pub(super) struct Pty {
     pub(super) bytes: Vec<u8>,
     /// How the terminal treated keys and lines before.
     line_discipline: String,
+    /// What the program keeps, unless its story says where.
+    _state: TempDir,
 }
 
 /// A process that does not outlive its story, however that ends.
@@ -103,6 +107,8 @@ impl Pty {
         ] {
             started.env_remove(own);
         }
+        let state = state();
+        started.env(STATE, state.path());
         for (name, value) in variables {
             started.env(name, value);
         }
@@ -133,6 +139,7 @@ impl Pty {
             parser: Parser::new(at_least_one(rows), at_least_one(columns), 0),
             bytes: Vec::new(),
             line_discipline,
+            _state: state,
         }
     }
 

@@ -83,11 +83,16 @@ pub enum Meaning {
 pub fn look_up(keys: &[Key], context: impl Into<Context>) -> Meaning {
     let mut meaning = Meaning::Nothing;
     for (chord, binding) in held_in(context.into()) {
-        if chord == keys {
-            return Meaning::Command(binding.command);
-        }
-        if chord.starts_with(keys) {
-            meaning = Meaning::Prefix;
+        match rest_after(keys, chord) {
+            Some([]) => {
+                let letter = keys.last().and_then(|key| key.letter());
+                let command = binding.command;
+                return Meaning::Command(
+                    letter.map_or(command, |letter| command.with_letter(letter)),
+                );
+            }
+            Some(_) => meaning = Meaning::Prefix,
+            None => {}
         }
     }
     meaning
@@ -99,9 +104,19 @@ pub fn continuations(
     context: impl Into<Context>,
 ) -> impl Iterator<Item = (&'static [Key], &'static Binding)> {
     held_in(context.into()).filter_map(move |(chord, binding)| {
-        let rest = chord.strip_prefix(keys).filter(|rest| !rest.is_empty())?;
+        let rest = rest_after(keys, chord).filter(|rest| !rest.is_empty())?;
         Some((rest, binding))
     })
+}
+
+/// What follows keys in a chord, if that begins with them.
+fn rest_after<'c>(keys: &[Key], chord: &'c [Key]) -> Option<&'c [Key]> {
+    let (first, rest) = chord.split_at_checked(keys.len())?;
+    let are_typed = first
+        .iter()
+        .zip(keys)
+        .all(|(key, typed)| key.is_typed_by(*typed));
+    are_typed.then_some(rest)
 }
 
 /// The first way to type a command.
@@ -205,7 +220,10 @@ mod tests {
             let variant = variant.trim_end_matches(',');
             let expected = match variant.strip_suffix("(Direction)") {
                 Some(name) => vec![format!("({name}(Down))"), format!("({name}(Up))")],
-                None => vec![format!("({}", variant.trim_end_matches("(WindowRow)"))],
+                None => {
+                    let name = variant.trim_end_matches("(WindowRow)");
+                    vec![format!("({}", name.trim_end_matches("(Letter)"))]
+                }
             };
             for expected in expected {
                 let has_row = rows.iter().any(|row| row.contains(&expected));
@@ -232,6 +250,6 @@ mod tests {
         let after: Vec<_> = continuations(&key::parse("]"), Focus::Reader)
             .map(|(keys, _)| key::label(keys))
             .collect();
-        assert_eq!(after, ["]", "x", "q", "l"]);
+        assert_eq!(after, ["]", "x", "q", "u", "t", "l"]);
     }
 }

@@ -2,9 +2,12 @@
 
 use super::Binding;
 use crate::app::command::Command;
-use crate::app::command::Command::{Find, Move, Output, Pane, Popup, Program, Quote, Reply};
+use crate::app::command::Command::{Find, Mark, Move, Output, Pane, Popup, Program, Quote, Reply};
 use crate::app::command::FindCommand::{
     Back, Forward, LastPlace, NextMatch, PreviousMatch, Prompt, ToggleHighlight,
+};
+use crate::app::command::MarkCommand::{
+    CatchUp, GoTo, Set, Tagged, ToggleTag, ToggleUnread, Unread,
 };
 use crate::app::command::Motion::{
     FirstPost, HalfPage, LastLine, LastPost, Line, OpeningPost, Page, Paragraph, Percent, Post,
@@ -32,6 +35,7 @@ use crate::app::command::ReplyCommand::{
 use crate::app::command::WindowRow::{Bottom, Middle, Top};
 use crate::app::direction::Direction::{Down, Up};
 use crate::app::scope::Scope;
+use crate::store::Letter;
 
 /// Every binding, in the order of the help.
 #[rustfmt::skip] // One row per line.
@@ -87,6 +91,15 @@ pub static KEYMAP: &[Binding] = &[
     all("<C-o> <A-Left>", Find(Back), "back to where you were before a jump"),
     all("<Tab> <A-Right>", Find(Forward), "forward again"),
     all("'' ``", Find(LastPlace), "the place before the last jump, and back"),
+    all("]u", Mark(Unread(Down)), "next unread post: one that was not on the screen yet"),
+    all("[u", Mark(Unread(Up)), "previous unread post"),
+    all("U", Mark(ToggleUnread), "say that this post is unread, or that it is read"),
+    all("c", Mark(CatchUp), "catch up: this conversation is read, on to the next one"),
+    all("t", Mark(ToggleTag), "tag this post, or take the tag away"),
+    all("]t", Mark(Tagged(Down)), "next tagged post"),
+    all("[t", Mark(Tagged(Up)), "previous tagged post"),
+    all("m{a-z}", Mark(Set(Letter::A)), "mark this line with a letter"),
+    all("'{a-z} `{a-z}", Mark(GoTo(Letter::A)), "to the line marked with a letter"),
     text("h <Left>", Pane(List), "to the list of posts"),
     list("l <CR> <Right>", Pane(Read), "read the post chosen in the list"),
     list("j <Down> <C-n>", Pane(Select(Down)), "next post in the list"),

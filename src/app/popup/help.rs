@@ -3,7 +3,6 @@
 use crossterm::event::KeyCode;
 
 use super::Scroll;
-use crate::app::command::Command;
 use crate::app::key::Key;
 use crate::app::keymap::{Binding, KEYMAP};
 use crate::app::line::LineEditor;
@@ -68,11 +67,9 @@ impl Help {
         self.chosen = scroll.from(self.chosen, last);
     }
 
-    /// The command that Enter runs.
+    /// The binding whose command Enter runs.
     #[must_use]
-    pub fn command(&self) -> Option<Command> {
-        self.bindings()
-            .get(self.chosen)
-            .map(|binding| binding.command)
+    pub fn binding(&self) -> Option<&'static Binding> {
+        self.bindings().get(self.chosen).copied()
     }
 }

@@ -2,6 +2,7 @@
 
 mod find;
 mod links;
+mod mark;
 mod motion;
 mod output;
 mod pane;
@@ -70,6 +71,7 @@ impl App {
             Command::Reply(command) => command.run(self, count),
             Command::Quote(command) => command.run(self, count).into(),
             Command::Find(command) => command.run(self, count).into(),
+            Command::Mark(command) => command.run(self, count).into(),
             Command::Pane(command) => command.run(self, count).into(),
             Command::Output(command) => command.run(self, count),
             Command::Popup(_) => Notice::text("that key is for popups").into(),

@@ -4,6 +4,8 @@ use crate::app::command::{
     Command, FindCommand, Motion, PaneCommand, PopupCommand, ProgramCommand, QuoteCommand,
     ReplyCommand,
 };
+use crate::app::key::Key;
+use crate::app::keymap::Binding;
 use crate::app::notice::Notice;
 use crate::app::popup::Scroll;
 use crate::app::reader::byte_at_percent;
@@ -36,9 +38,9 @@ impl App {
         let goes_there = command == Command::Popup(PopupCommand::GoThere);
         match &mut self.mode {
             Mode::Help(help) if goes_there => {
-                let chosen = help.command();
+                let chosen = help.binding();
                 self.mode = Mode::Reading;
-                return chosen.map_or(Effect::None, |command| self.run(command, None));
+                return chosen.map_or(Effect::None, |binding| self.run_binding(binding));
             }
             Mode::Help(help) => {
                 if let Some(scroll) = Scroll::of(command, count, HELP_PAGE) {
@@ -74,6 +76,21 @@ impl App {
             Mode::Reading | Mode::Prompt(_) | Mode::Question(_) => {}
         }
         Effect::None
+    }
+}
+
+impl App {
+    /// Runs the command of a binding that was chosen without its keys. Where it needs a letter, it is as if
+    /// the keys before that had been typed.
+    fn run_binding(&mut self, binding: &Binding) -> Effect {
+        let chord = binding.chords().next().unwrap_or_default();
+        match chord.strip_suffix(&[Key::LETTER]) {
+            Some(keys) => {
+                self.input.begin(keys);
+                Effect::None
+            }
+            None => self.run(binding.command, None),
+        }
     }
 }
 

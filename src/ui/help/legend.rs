@@ -41,6 +41,8 @@ pub(super) fn legend(look: Look) -> Vec<(Vec<Part>, &'static str)> {
             vec![of(Sign::Deeper, Role::Dim), of(Sign::Reply, Role::Dim)],
             "deeper than is drawn",
         ),
+        (only(Sign::Unread, Role::Strong), "unread, in the list"),
+        (only(Sign::Tagged, Role::Strong), "tagged, in the list"),
         (only(Sign::Tick, Role::Tick), "a match of the search"),
         (vec![part("=#4", Role::Dim)], "words of #4; D shows"),
     ]

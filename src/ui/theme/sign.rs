@@ -42,12 +42,16 @@ pub(in crate::ui) enum Sign {
     Reply,
     /// In the list: the levels that are not drawn.
     Deeper,
+    /// In the list: the post was not on the screen yet.
+    Unread,
+    /// In the list: the reader has tagged the post.
+    Tagged,
 }
 
 impl Sign {
     /// All signs.
     #[cfg(test)]
-    pub(super) const ALL: [Sign; 19] = [
+    pub(super) const ALL: [Sign; 21] = [
         Sign::Rule,
         Sign::Wall,
         Sign::Thumb,
@@ -67,6 +71,8 @@ impl Sign {
         Sign::Cut,
         Sign::Reply,
         Sign::Deeper,
+        Sign::Unread,
+        Sign::Tagged,
     ];
 }
 
@@ -93,6 +99,8 @@ pub(in crate::ui) fn sign(look: Look, sign: Sign) -> &'static str {
         Sign::Cut => ("…", "..."),
         Sign::Reply => ("└", "\\"),
         Sign::Deeper => ("⋯", "."),
+        Sign::Unread => ("●", "*"),
+        Sign::Tagged => ("◆", "+"),
     };
     match look.signs {
         Signs::Unicode => unicode,

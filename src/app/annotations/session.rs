@@ -1,0 +1,125 @@
+//! A session: what is to be kept of a reading, apart from the state of the program, so that a thread that
+//! ends the process can keep it.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::marks::Mark;
+use super::recall::Waiting;
+use super::seen::seen_once;
+use super::{Annotations, PostState};
+use crate::app::folds::Folds;
+use crate::app::reader::View;
+use crate::app::{App, Measure};
+use crate::document::Document;
+use crate::layout::Place;
+use crate::store::{Anchor, Letter, PostKeys, Record, StoreError, ThreadFile, Width};
+use crate::thread::PostId;
+
+/// What is to be kept of a reading.
+#[derive(Clone, Debug)]
+pub struct Session {
+    document: Arc<Document>,
+    keys: Arc<PostKeys>,
+    file: Option<ThreadFile>,
+    base: Arc<Record>,
+    posts: Arc<Vec<PostState>>,
+    /// The posts on the screen.
+    seen: Vec<PostId>,
+    marks: BTreeMap<Letter, Mark>,
+    waiting: Waiting,
+    view: View,
+    folds: Folds,
+    measure: Measure,
+}
+
+impl App {
+    /// What is to be kept of this reading; nothing before it is known by what.
+    #[must_use]
+    pub fn session(&self) -> Option<Session> {
+        let annotations = &self.annotations;
+        Some(Session {
+            document: Arc::clone(&self.document),
+            keys: Arc::clone(annotations.keys.as_ref()?),
+            file: annotations.file.clone(),
+            base: Arc::clone(&annotations.base),
+            posts: Arc::clone(&annotations.posts),
+            seen: self.seen_posts(),
+            marks: annotations.marks.clone(),
+            waiting: annotations.waiting.clone(),
+            view: self.reader.view(),
+            folds: self.reader.folds.clone(),
+            measure: self.window.measure,
+        })
+    }
+}
+
+impl Annotations {
+    /// Whether anything of a reading is kept.
+    #[must_use]
+    pub fn is_kept(&self) -> bool {
+        self.file.is_some()
+    }
+}
+
+impl Session {
+    /// Keeps what is to be kept, if anything is.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn save(&self) -> Result<(), StoreError> {
+        match &self.file {
+            Some(file) => file.save(&self.base, &self.record()),
+            None => Ok(()),
+        }
+    }
+
+    /// What is to be kept. Of posts that are not in this copy of the thread it is what was kept before.
+    #[must_use]
+    pub fn record(&self) -> Record {
+        let (document, keys) = (&*self.document, &*self.keys);
+        let anchor = |place: Place| Anchor::of(document, keys, place);
+        let marks = self.marks.iter().filter_map(|(letter, mark)| match mark {
+            Mark::Here(place) => Some((*letter, anchor(*place)?)),
+            Mark::Kept(anchor) => Some((*letter, *anchor)),
+        });
+        let mut record = Record {
+            top: anchor(self.view.top),
+            mark: anchor(self.view.mark),
+            width: width(self.measure),
+            folding: self.folds.kept_mode(),
+            folds: self.folds.kept(document, keys),
+            marks: marks.collect(),
+            posts: self.base.posts.clone(),
+        };
+        if let Some(place) = self.waiting.place.filter(|place| place.from == self.view) {
+            (record.top, record.mark) = (place.top, place.mark);
+        }
+        record.folds.extend(&self.waiting.folds);
+        for post in document.thread.post_ids() {
+            // The words of a post are known once its quotes are.
+            let key = keys.key(post).filter(|_| document.relations.covers(post));
+            if let Some(key) = key {
+                let state = self.posts.get(post.index());
+                let state = state.copied().unwrap_or_default();
+                record.posts.insert(key, state.flags);
+            }
+        }
+        for key in self.seen.iter().filter_map(|post| keys.key(*post)) {
+            record
+                .posts
+                .entry(key)
+                .and_modify(|flags| *flags = seen_once(*flags));
+        }
+        record
+    }
+}
+
+/// The width of the text as it is kept.
+fn width(measure: Measure) -> Width {
+    match measure {
+        Measure::Comfortable => Width::Comfortable,
+        Measure::Full => Width::Full,
+        Measure::Narrow => Width::Narrow,
+    }
+}

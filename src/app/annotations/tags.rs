@@ -1,0 +1,41 @@
+//! Tags: posts that the reader picks out, to come back to or to do something with.
+
+use crate::app::App;
+use crate::app::direction::Direction;
+use crate::app::notice::Notice;
+use crate::store::Flags;
+
+impl App {
+    /// Tags the current post, or takes its tag away.
+    pub(in crate::app) fn toggle_tag(&mut self) -> Option<Notice> {
+        let post = self.current_post()?;
+        let number = post.number();
+        let is_tagged = self.annotations.is_tagged(post);
+        Some(Notice::text(if is_tagged {
+            let untagged = |flags: Flags| flags.without(Flags::TAGGED);
+            self.annotations.change(post, untagged);
+            format!("#{number} is no longer tagged")
+        } else {
+            self.annotations
+                .change(post, |flags| flags.with(Flags::TAGGED));
+            format!("#{number} tagged; ]t and [t go from tag to tag")
+        }))
+    }
+
+    /// Goes to a tagged post.
+    pub(in crate::app) fn go_to_tagged(
+        &mut self,
+        direction: Direction,
+        count: usize,
+    ) -> Option<Notice> {
+        let annotations = &self.annotations;
+        let to = self.nth_post(direction, count, |post| annotations.is_tagged(post));
+        if to.is_some() {
+            return self.go_to_annotated(to);
+        }
+        Some(Notice::text(match direction {
+            Direction::Down => "no tagged post below; t tags one",
+            Direction::Up => "no tagged post above; t tags one",
+        }))
+    }
+}

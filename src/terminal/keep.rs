@@ -1,0 +1,43 @@
+//! Keeping where the reader is, however the program ends: by a key, a signal, or a terminal that is gone.
+//!
+//! The loop notes what is to be kept before it waits or writes. Whoever ends the process saves what was
+//! noted last, once; whoever comes second waits until that is done.
+
+use std::sync::{Mutex, PoisonError};
+
+use crate::app::{App, Session};
+use crate::store::StoreError;
+
+/// What is to be kept.
+static NOTED: Mutex<Noted> = Mutex::new(Noted::Nothing);
+
+/// What is to be kept, as far as it is known.
+enum Noted {
+    /// Nothing yet.
+    Nothing,
+    Session(Box<Session>),
+    /// It is kept: the process is ending.
+    Saved,
+}
+
+/// Notes what is to be kept by now.
+pub(super) fn note(app: &App) {
+    let session = app.session();
+    let mut noted = NOTED.lock().unwrap_or_else(PoisonError::into_inner);
+    if let (Some(session), Noted::Nothing | Noted::Session(_)) = (session, &*noted) {
+        *noted = Noted::Session(Box::new(session));
+    }
+}
+
+/// Saves what was noted, unless that is done.
+///
+/// # Errors
+/// When it cannot be written.
+pub(super) fn save() -> Result<(), StoreError> {
+    // The lock is held meanwhile, so that the process does not end half way.
+    let mut noted = NOTED.lock().unwrap_or_else(PoisonError::into_inner);
+    match std::mem::replace(&mut *noted, Noted::Saved) {
+        Noted::Session(session) => session.save(),
+        Noted::Nothing | Noted::Saved => Ok(()),
+    }
+}
