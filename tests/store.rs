@@ -216,6 +216,44 @@ fn a_pipe_in_place_of_a_file_is_not_waited_for() {
     assert_eq!((again.record, again.file), (None, None));
 }
 
+/// What five people say, as a page of a forum and as the text that a browser copies of it.
+const SAID: [&str; 5] = [
+    "The pier was painted green on a Monday in spring, and nobody saw who did it.",
+    "I saw a ladder near the bakery that day, and a bucket with a lid on it.",
+    "Green is the colour of the ferry, so ask the crew before you ask the baker.",
+    "The crew was away with the ferry until Friday, as the harbour log says clearly.",
+    "Then it was the gulls, and they have done a better job than the council would.",
+];
+
+#[test]
+fn a_saved_page_and_its_text_are_one_thread() {
+    let folder = folder();
+    let store = store(&folder);
+    let posts = SAID.iter().enumerate().map(|(nth, said)| {
+        format!(
+            "<article class=\"post\" id=\"p{nth}\"><a class=\"name\" href=\"/u/{nth}\">crew{nth}</a>\
+             <time datetime=\"2021-04-0{nth}\">April {nth}, 2021</time><div class=\"body\"><p>{said}</p></div>\
+             </article>"
+        )
+    });
+    let posts = posts.collect::<String>();
+    let page = format!(
+        "<html><head><title>The pier</title></head><body><h1>The pier</h1>{posts}</body></html>"
+    );
+    let page = Document::open(Text::from(page.as_str()));
+    assert_eq!(page.thread.posts.len(), SAID.len(), "{}", page.dialect.name);
+    let recall = Recall::of(&page, Some(&store));
+    let mine = record(&recall.keys, |nth| nth < 3);
+    save(&recall, &Record::default(), &mine);
+
+    let end = "\n\nLink to comment\nShare on other sites\n\n";
+    let text = SAID.map(|said| format!("{said}{end}")).concat();
+    let text = Document::open(Text::from(text.as_str()));
+    let again = Recall::of(&text, Some(&store));
+    assert_eq!(again.file, recall.file);
+    assert_eq!(again.keys.count_in(&recall.keys), SAID.len());
+}
+
 /// Names the folder for the process that is to be killed.
 const WRITES: &str = "THREADVIEW_TESTS_WRITE";
 

@@ -84,16 +84,19 @@ impl Session {
             Mark::Kept(anchor) => Some((*letter, *anchor)),
         });
         let mut record = Record {
-            top: anchor(self.view.top),
-            mark: anchor(self.view.mark),
+            top: self.base.top,
+            mark: self.base.mark,
             width: width(self.measure),
             folding: self.folds.kept_mode(),
             folds: self.folds.kept(document, keys),
             marks: marks.collect(),
             posts: self.base.posts.clone(),
         };
-        if let Some(place) = self.waiting.place.filter(|place| place.from == self.view) {
+        let waiting = self.waiting.place.filter(|place| place.from == self.view);
+        if let Some(place) = waiting {
             (record.top, record.mark) = (place.top, place.mark);
+        } else if let Some(top) = anchor(self.view.top) {
+            (record.top, record.mark) = (Some(top), anchor(self.view.mark));
         }
         record.folds.extend(&self.waiting.folds);
         for post in document.thread.post_ids() {
