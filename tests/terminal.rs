@@ -8,6 +8,7 @@ mod leaving;
 mod links;
 mod opening;
 mod output;
+mod process;
 mod programs;
 mod pty;
 mod replies;

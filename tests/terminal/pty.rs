@@ -3,12 +3,11 @@
 use std::fs::File;
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
-use std::os::unix::process::ExitStatusExt;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 use rustix::process::{self, Pid, Signal, WaitId, WaitIdOptions};
@@ -16,13 +15,11 @@ use rustix::termios;
 use tempfile::TempDir;
 use vt100::{MouseProtocolEncoding, MouseProtocolMode, Parser, Screen};
 
+use super::process::{DEADLINE, Process};
+pub(super) use super::process::{End, until};
 pub(super) use crate::started::THREADVIEW;
 use crate::started::{STATE, state};
 
-/// How long anything may take on a machine that has much else to do.
-const DEADLINE: Duration = Duration::from_secs(20);
-/// How often the state of the process is asked for, which nothing reports.
-const GLANCE: Duration = Duration::from_millis(5);
 /// What stands on the terminal before the program starts.
 const BEFORE: &str = "what stood here before\n$ ";
 /// Says that, then becomes the program. No signal shall leave a core file behind.
@@ -49,24 +46,6 @@ pub(super) struct Pty {
     line_discipline: String,
     /// What the program keeps, unless its story says where.
     _state: TempDir,
-}
-
-/// A process that does not outlive its story, however that ends.
-struct Process(std::process::Child);
-
-impl Drop for Process {
-    fn drop(&mut self) {
-        // Both fail when it has ended already.
-        let _ = self.0.kill();
-        let _ = self.0.wait();
-    }
-}
-
-/// How a program ended.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) enum End {
-    Status(i32),
-    Signal(Signal),
 }
 
 impl Pty {
@@ -371,32 +350,6 @@ impl Pty {
         drop(self.keys);
         drop(self.master);
         self.child.end()
-    }
-}
-
-impl Process {
-    #[track_caller]
-    fn end(&mut self) -> End {
-        let status = until("it does not end", || {
-            self.0.try_wait().expect("the process is ours")
-        });
-        match status.signal().and_then(Signal::from_named_raw) {
-            Some(signal) => End::Signal(signal),
-            None => End::Status(status.code().expect("it was no signal")),
-        }
-    }
-}
-
-/// Asks again and again until there is an answer: for what nothing reports.
-#[track_caller]
-pub(super) fn until<T>(otherwise: &str, mut ask: impl FnMut() -> Option<T>) -> T {
-    let deadline = Instant::now() + DEADLINE;
-    loop {
-        if let Some(answer) = ask() {
-            return answer;
-        }
-        assert!(Instant::now() < deadline, "{otherwise}");
-        thread::sleep(GLANCE);
     }
 }
 

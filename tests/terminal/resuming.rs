@@ -1,8 +1,9 @@
 //! A thread that was left is there again: at the same word, in a longer, moved or other copy, with what has
 //! come since; however the program ended, and with other readers of the same thread.
 
+mod files;
+
 use std::fs;
-use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
 use rustix::process::Signal;
@@ -127,19 +128,6 @@ fn a_longer_copy_opens_at_the_same_word_and_says_what_is_new() {
         .expect("it is there")
         .count();
     assert_eq!(beside, 2, "nothing is written beside the files");
-}
-
-#[test]
-fn the_file_is_private_and_in_a_private_folder() {
-    let desk = Desk::new();
-    let path = desk.file("thread.txt", &thread(&posts(3)));
-    quit(desk.open(&path, &[]));
-    let mode = |path: &Path| {
-        let metadata = fs::metadata(path).expect("it is there");
-        metadata.permissions().mode() & 0o777
-    };
-    assert_eq!(mode(&desk.kept()[0]), 0o600);
-    assert_eq!(mode(&desk.state.path().join("threadview")), 0o700);
 }
 
 #[test]
@@ -343,61 +331,4 @@ fn a_fold_and_the_width_are_kept() {
     pty.send("w");
     pty.wait_for_text("width of the text: 60 columns");
     quit(pty);
-}
-
-#[test]
-fn a_damaged_file_is_set_aside_and_said_once() {
-    let desk = Desk::new();
-    let path = desk.file("thread.txt", &thread(&posts(3)));
-    quit(desk.open(&path, &[]));
-    let kept = desk.kept().remove(0);
-    fs::write(&kept, "{\"version\":1,\"posts\":[").expect("it can be written");
-    let mut pty = desk.open(&path, &[]);
-    pty.wait_for_text("what was kept of this thread is damaged");
-    quit(pty);
-    assert_eq!(
-        desk.kept().len(),
-        2,
-        "the old one is there beside the new one"
-    );
-    let mut pty = desk.open(&path, &[]);
-    pty.wait_for_text("q quit");
-    assert!(!pty.screen().contents().contains("damaged"));
-    quit(pty);
-}
-
-#[test]
-fn what_a_newer_version_wrote_stays_as_it_is() {
-    let desk = Desk::new();
-    let path = desk.file("thread.txt", &thread(&posts(3)));
-    quit(desk.open(&path, &[]));
-    let kept = desk.kept().remove(0);
-    let newer = "{\"version\":2,\"places\":{\"a\":[1,2]}}";
-    fs::write(&kept, newer).expect("it can be written");
-    let mut pty = desk.open(&path, &[]);
-    pty.wait_for_text("a newer threadview keeps this thread");
-    quit(pty);
-    assert_eq!(fs::read_to_string(&kept).expect("it is there"), newer);
-    assert_eq!(desk.kept().len(), 1);
-}
-
-/// A folder in which nothing can be made, whoever runs the tests: below a file.
-#[test]
-fn a_place_that_cannot_be_kept_is_said_once_the_terminal_is_given_back() {
-    let desk = Desk::new();
-    let path = desk.file("thread.txt", &thread(&posts(3)));
-    let path = path.to_str().expect("it is text");
-    let state = format!("{path}/state");
-    let mut pty = Pty::spawn(200, 24, &[THREADVIEW, path], &[(STATE, &state)]);
-    pty.wait_for_text("1 of 3");
-    pty.send("q");
-    assert_eq!(pty.end(), End::Status(0));
-    pty.assert_given_back();
-    let said = pty.screen().contents();
-    assert_eq!(
-        said.matches("the place in this thread is not kept").count(),
-        1,
-        "{said}"
-    );
-    assert!(said.contains("--no-state"), "{said}");
 }
