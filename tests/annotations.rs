@@ -342,6 +342,25 @@ fn whoever_closes_a_file_that_is_still_read_loses_no_place() {
 }
 
 #[test]
+fn what_was_still_being_read_when_it_was_closed_is_not_new() {
+    let desk = Desk::new();
+    let document = document(chain(10).into());
+    let recall = desk.recall(&document);
+    let options = Options::default();
+    let mut window = Window::show(Arc::clone(&document), Stage::Head, USUAL, options);
+    window.send(load::Message::Recalled(document, Box::new(recall)));
+    close(&window);
+    let mut window = desk.open(chain(30), USUAL);
+    assert_eq!(notice(&window), "");
+    assert!(unread(&window).contains(&20));
+    desk.reload(&mut window, chain(32), Stage::Whole);
+    assert_eq!(notice(&window), "2 new posts, ]u");
+    close(&window);
+    let window = desk.open(chain(33), USUAL);
+    assert_eq!(notice(&window), "1 new post, ]u");
+}
+
+#[test]
 fn a_post_that_is_gone_leaves_the_reader_near_it() {
     let desk = Desk::new();
     let mut window = desk.open(chain(12), USUAL);

@@ -34,7 +34,7 @@ pub use anchor::{Anchor, AnchorSpot};
 pub use file::MAX_BYTES;
 pub use folder::MAX_THREADS;
 pub use post_key::{PostKey, PostKeys};
-pub use record::{Flags, Fold, FoldKind, Letter, Record, Width};
+pub use record::{Flags, Fold, FoldKind, Letter, MOST_POSTS, Record, Width};
 
 use std::io;
 use std::path::PathBuf;

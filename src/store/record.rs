@@ -8,7 +8,7 @@ use super::anchor::Anchor;
 use super::post_key::{PostKey, PostKeys};
 
 /// The most posts and folds that are kept of one thread.
-const MOST_POSTS: usize = 20_000;
+pub const MOST_POSTS: usize = 20_000;
 const MOST_FOLDS: usize = 500;
 /// One post in so many must be known for a record to be of a thread.
 const ENOUGH: usize = 3;
@@ -31,6 +31,9 @@ pub struct Record {
     pub marks: BTreeMap<Letter, Anchor>,
     /// Every post that was in the thread when it was read, and what is said of it.
     pub posts: BTreeMap<PostKey, Flags>,
+    /// Whether there were more: it was closed while it was being read, or is very long. Of a post that is not
+    /// among them nobody can say that it is new.
+    pub is_partial: bool,
 }
 
 /// A letter that stands for a place: `a` to `z`.
@@ -196,6 +199,7 @@ impl Record {
             },
             marks: three_way(&self.marks, &base.marks, &theirs.marks),
             posts: theirs.posts.clone(),
+            is_partial: self.is_partial && theirs.is_partial,
         };
         for (key, mine) in &self.posts {
             let base = base.posts.get(key).copied().unwrap_or_default();
@@ -210,6 +214,7 @@ impl Record {
         if self.posts.len() > MOST_POSTS {
             self.posts.retain(|key, _| recent.posts.contains_key(key));
         }
+        self.is_partial |= self.posts.len() > MOST_POSTS;
         while self.posts.len() > MOST_POSTS {
             self.posts.pop_last();
         }

@@ -42,6 +42,8 @@ pub struct Annotations {
     base: Arc<Record>,
     /// Whether that was anything.
     visit: Visit,
+    /// Whether all of the thread was there.
+    is_settled: bool,
     /// Where it is kept.
     file: Option<ThreadFile>,
     /// What was kept and is not applied yet, because the document does not have the posts.

@@ -81,9 +81,10 @@ impl App {
         let adopted = recall
             .record
             .filter(|_| self.annotations.visit == Visit::First);
-        if let Some(trouble) = recall.trouble {
-            let is_said = mem::replace(&mut self.annotations.says_trouble, true);
-            self.notice = (!is_said).then(|| format!("{FAILED}{trouble}"));
+        if let Some(trouble) = recall.trouble
+            && !mem::replace(&mut self.annotations.says_trouble, true)
+        {
+            self.notice = Some(format!("{FAILED}{trouble}"));
         }
         if let Some(record) = &adopted {
             if is_first {
@@ -210,6 +211,8 @@ impl Annotations {
             self.base = record;
             self.visit = Visit::Again;
         }
+        // Once all of the thread was there, what comes is new whatever was kept.
+        let is_partial = self.base.is_partial && !self.is_settled;
         let before = self.keys.take();
         let state_before = |number: usize, key: PostKey| match &before {
             Some(before) => before.post(key).map(|post| self.state(post)),
@@ -225,8 +228,9 @@ impl Annotations {
                         flags: kept.unwrap_or_default().with(seen),
                         age: match (self.visit, kept) {
                             (_, Some(_)) => Age::Known,
-                            (Visit::Again, None) => Age::New,
                             (Visit::First, None) => Age::First,
+                            (Visit::Again, None) if is_partial => Age::Known,
+                            (Visit::Again, None) => Age::New,
                         },
                     }
                 }
@@ -243,6 +247,7 @@ impl Annotations {
     /// All of the thread is there, and it is said what of it is new: what comes from now on is newer.
     fn settle(&mut self) {
         self.visit = Visit::Again;
+        self.is_settled = true;
         if self.posts.iter().any(|state| state.age == Age::New) {
             for state in Arc::make_mut(&mut self.posts) {
                 if state.age == Age::New {

@@ -13,7 +13,8 @@ use crate::app::reader::View;
 use crate::app::{App, Measure};
 use crate::document::Document;
 use crate::layout::Place;
-use crate::store::{Anchor, Letter, PostKeys, Record, StoreError, ThreadFile, Width};
+use crate::load::Stage;
+use crate::store::{Anchor, Letter, MOST_POSTS, PostKeys, Record, StoreError, ThreadFile, Width};
 use crate::thread::PostId;
 
 /// What is to be kept of a reading.
@@ -31,6 +32,7 @@ pub struct Session {
     view: View,
     folds: Folds,
     measure: Measure,
+    stage: Stage,
 }
 
 impl App {
@@ -50,6 +52,7 @@ impl App {
             view: self.reader.view(),
             folds: self.reader.folds.clone(),
             measure: self.window.measure,
+            stage: self.file.stage,
         })
     }
 }
@@ -91,6 +94,7 @@ impl Session {
             folds: self.folds.kept(document, keys),
             marks: marks.collect(),
             posts: self.base.posts.clone(),
+            is_partial: self.is_partial(),
         };
         let waiting = self.waiting.place.filter(|place| place.from == self.view);
         if let Some(place) = waiting {
@@ -99,7 +103,7 @@ impl Session {
             (record.top, record.mark) = (Some(top), anchor(self.view.mark));
         }
         record.folds.extend(&self.waiting.folds);
-        for post in document.thread.post_ids() {
+        for post in document.thread.post_ids().take(MOST_POSTS) {
             // The words of a post are known once its quotes are.
             let key = keys.key(post).filter(|_| document.relations.covers(post));
             if let Some(key) = key {
@@ -115,6 +119,16 @@ impl Session {
                 .and_modify(|flags| *flags = seen_once(*flags));
         }
         record
+    }
+}
+
+impl Session {
+    /// Whether the thread has posts that are not kept.
+    fn is_partial(&self) -> bool {
+        let is_whole = self.stage == Stage::Whole;
+        let was_whole = !self.base.posts.is_empty() && !self.base.is_partial;
+        let is_long = self.document.thread.posts.len() > MOST_POSTS;
+        is_long || !is_whole && !was_whole
     }
 }
 
