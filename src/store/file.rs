@@ -72,8 +72,12 @@ impl ThreadFile {
     pub(super) fn read(&self) -> io::Result<Contents> {
         let file = match platform::open_regular(&self.path()) {
             Ok(file) => file,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Contents::Nothing),
-            Err(error) => return Err(error),
+            Err(error) => {
+                return match error.kind() {
+                    io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Ok(Contents::Nothing),
+                    _ => Err(error),
+                };
+            }
         };
         let mut bytes = Vec::new();
         file.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;

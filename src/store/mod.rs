@@ -8,7 +8,7 @@
 //! ```
 //!
 //! **One file for each thread**, because opening may cost a millisecond at most and must cost the same in ten
-//! years: it lists one folder and reads one file, whose size goes by the thread. One file for all threads would
+//! years: it reads one file, whose size goes by the thread, and at most lists one folder. One file for all threads would
 //! be read and written whole each time, two readers of different threads would wait for each other, and a
 //! damaged byte would cost every place ever kept.
 //!
@@ -116,44 +116,73 @@ impl Store {
         }
     }
 
-    /// What is known of the thread whose posts have these keys.
+    /// What is known of the thread whose posts have these keys. The file that such a thread is kept in is
+    /// tried before all others are listed: mostly that is the one.
     #[must_use]
     pub fn recall(&self, keys: Arc<PostKeys>) -> Recall {
-        let mut recall = Recall::default();
-        let (mut most, mut is_writable) = (0, true);
-        for name in self.folder.candidates(&keys) {
-            let file = self.file(name);
-            match file.read() {
-                Ok(Contents::Record(record)) => {
-                    let common = record.posts_in(&keys);
-                    if common > most && record.is_of(&keys, common) {
-                        most = common;
-                        recall.record = Some(Arc::new(record));
-                        recall.file = Some(file);
-                    }
-                }
-                Ok(Contents::Damaged) => recall.trouble = file.set_aside(),
-                Ok(Contents::Newer) => {
-                    is_writable = false;
-                    recall.trouble = Some(StoreError::Newer(file.shown()).to_string());
-                }
-                Ok(Contents::Nothing) => {}
-                Err(error) => {
-                    is_writable = false;
-                    recall.trouble = Some(StoreError::Read(file.shown(), error).to_string());
-                }
+        let own = folder::name_of(&keys);
+        let mut found = Found::default();
+        if let Some(name) = &own {
+            found.consider(&keys, self.file(name.clone()));
+        }
+        if found.record.is_none() {
+            let others = self.folder.candidates(&keys).into_iter();
+            for name in others.filter(|name| Some(name) != own.as_ref()) {
+                found.consider(&keys, self.file(name));
             }
         }
-        if recall.record.is_none() && is_writable {
-            recall.file = folder::name_of(&keys).map(|name| self.file(name));
+        let is_free = found.record.is_none() && !found.is_locked;
+        let new = || own.filter(|_| is_free).map(|name| self.file(name));
+        Recall {
+            keys,
+            record: found.record.map(Arc::new),
+            file: found.file.or_else(new),
+            trouble: found.trouble,
         }
-        Recall { keys, ..recall }
     }
 
     fn file(&self, name: String) -> ThreadFile {
         ThreadFile {
             folder: self.folder.clone(),
             name,
+        }
+    }
+}
+
+/// What was found of a thread so far.
+#[derive(Default)]
+struct Found {
+    record: Option<Record>,
+    file: Option<ThreadFile>,
+    /// How many posts the record and the thread have in common.
+    common: usize,
+    /// Whether there is a file that cannot be read, or must not be written.
+    is_locked: bool,
+    trouble: Option<String>,
+}
+
+impl Found {
+    /// Takes the record of a file if it is of the thread, and more so than what was found before.
+    fn consider(&mut self, keys: &PostKeys, file: ThreadFile) {
+        match file.read() {
+            Ok(Contents::Record(record)) => {
+                let common = record.posts_in(keys);
+                if common > self.common && record.is_of(keys, common) {
+                    self.common = common;
+                    self.record = Some(record);
+                    self.file = Some(file);
+                }
+            }
+            Ok(Contents::Damaged) => self.trouble = file.set_aside(),
+            Ok(Contents::Newer) => {
+                self.is_locked = true;
+                self.trouble = Some(StoreError::Newer(file.shown()).to_string());
+            }
+            Ok(Contents::Nothing) => {}
+            Err(error) => {
+                self.is_locked = true;
+                self.trouble = Some(StoreError::Read(file.shown(), error).to_string());
+            }
         }
     }
 }
