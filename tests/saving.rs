@@ -120,12 +120,47 @@ fn what_cannot_be_saved_says_why_and_leaves_nothing_behind() {
         window.app.notice.unwrap_or_default()
     };
     assert!(save(folder.path().to_owned()).ends_with("is not saved: that is a folder"));
+    let socket = folder.path().join("socket");
+    let listener = std::os::unix::net::UnixListener::bind(&socket).expect("there is room for it");
+    assert!(
+        save(socket.clone()).ends_with("is not saved: that is no file, but a device or a pipe")
+    );
+    drop(listener);
+    fs::remove_file(socket).expect("it is still there");
     let nowhere = folder.path().join("none/a.md");
     assert!(save(nowhere).ends_with("is not saved: there is no such folder"));
     let hostile = folder.path().join("a\x1b[2J.md");
     assert!(!save(hostile.clone()).contains('\x1b'));
     assert!(fs::read(hostile).is_ok_and(|saved| saved.starts_with(b"# North Wade")));
     assert_eq!(fs::read_dir(folder.path()).expect("it is there").count(), 1);
+}
+
+#[test]
+fn the_file_that_is_read_is_not_replaced() {
+    let folder = TempDir::new().expect("there is room for a folder");
+    let path = folder.path().join("thread.txt");
+    fs::write(&path, "what somebody wrote").expect("there is room for it");
+    let link = folder.path().join("link.txt");
+    std::os::unix::fs::symlink(&path, &link).expect("there is room for a link");
+    for path in [path.clone(), link] {
+        let mut window = lighthouse(USUAL, "s");
+        let save = Save {
+            source: Some(folder.path().join("thread.txt")),
+            existing: Existing::Replaced,
+            path,
+            ..saves(&mut window, "<CR>")
+        };
+        window.send(Request::Save(save).perform());
+        let notice = window.app.notice.unwrap_or_default();
+        assert!(
+            notice.ends_with("that is the file that you read; take another name"),
+            "{notice}"
+        );
+    }
+    assert_eq!(
+        fs::read_to_string(path).expect("it is there"),
+        "what somebody wrote"
+    );
 }
 
 #[test]

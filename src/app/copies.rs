@@ -120,6 +120,6 @@ pub(super) fn copied(copied: &Copied) -> Option<Notice> {
 pub(super) fn opened(opened: &Opened) -> Notice {
     Notice::text(match &opened.with {
         Some(program) => format!("opened with {}", sanitize(program, Context::Name)),
-        None => "not opened: no program for it; set BROWSER, or yl copies".to_owned(),
+        None => "not opened: no program took it; set BROWSER, or yl copies".to_owned(),
     })
 }

@@ -112,6 +112,8 @@ pub struct App {
     /// How much there is to read, if that is known.
     amount: Option<Amount>,
     jobs: Jobs,
+    /// How many commands of the shell run.
+    commands: usize,
     /// Whether the last key was Ctrl-c.
     was_interrupted: bool,
 }
@@ -135,6 +137,7 @@ impl App {
             input: Input::default(),
             amount: None,
             jobs: Jobs::default(),
+            commands: 0,
             was_interrupted: false,
         };
         app.survey();

@@ -62,6 +62,9 @@ impl App {
 
     /// Applies the outcome of what was given to other programs.
     pub(super) fn apply_output(&mut self, report: Report) {
+        if let Report::Piped(_) = report {
+            self.commands = self.commands.saturating_sub(1);
+        }
         match report {
             Report::Copied(done) => self.say(copied(&done)),
             Report::Opened(done) => self.say(Some(opened(&done))),

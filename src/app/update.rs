@@ -74,6 +74,8 @@ pub enum Effect {
     Copy(String),
     /// Have something done outside of the program.
     Output(Request),
+    /// End the commands of the shell that run.
+    EndCommands,
     /// Give the terminal to an editor, for a file at a line counted from 1.
     Edit(PathBuf, usize),
     /// Request something of the loader.
@@ -181,6 +183,9 @@ impl App {
         self.input.clear();
         self.was_interrupted = true;
         self.notice = Some("Ctrl-c again to quit".to_owned());
+        if self.commands > 0 {
+            return Effect::EndCommands;
+        }
         Effect::None
     }
 

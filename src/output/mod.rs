@@ -44,6 +44,11 @@ pub enum Report {
     Edited(Option<&'static str>),
 }
 
+/// Ends the commands that run: nobody waits for them any more.
+pub fn end_commands() {
+    program::end_all();
+}
+
 impl Request {
     /// Does it. It takes some seconds at most.
     #[must_use]

@@ -4,6 +4,7 @@ use std::ffi::OsStr;
 use std::io::{self, Read, Write};
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
+use std::sync::{Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -12,6 +13,35 @@ const LONGEST_PAUSE: Duration = Duration::from_millis(20);
 const FIRST_PAUSE: Duration = Duration::from_millis(1);
 /// How much is read of an output at once, in bytes.
 const CHUNK: usize = 8 << 10;
+
+/// The programs that run and are waited for, by their numbers: they end with this one.
+static RUNNING: Mutex<Vec<u32>> = Mutex::new(Vec::new());
+
+/// Ends the programs that run and are waited for, with all that they have started.
+pub(super) fn end_all() {
+    let running = RUNNING.lock().unwrap_or_else(PoisonError::into_inner);
+    for &program in &*running {
+        kill_group(program);
+    }
+}
+
+/// A program that runs, until it is dropped.
+struct Running(u32);
+
+impl Running {
+    fn of(child: &Child) -> Running {
+        let mut running = RUNNING.lock().unwrap_or_else(PoisonError::into_inner);
+        running.push(child.id());
+        Running(child.id())
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let mut running = RUNNING.lock().unwrap_or_else(PoisonError::into_inner);
+        running.retain(|&program| program != self.0);
+    }
+}
 
 /// What becomes of what a program writes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,6 +114,7 @@ impl Program {
             .stdout(stream())
             .stderr(stream());
         let mut child = self.0.spawn()?;
+        let _running = Running::of(&child);
         feed(&mut child, input);
         let (mut output, mut ended) = (Vec::new(), None);
         if let Streams::Kept(most) = streams {
@@ -196,14 +227,24 @@ fn wait(child: &mut Child, end: Instant) -> io::Result<Option<ExitStatus>> {
 
 /// Ends a program and what it has started.
 fn kill(child: &mut Child) {
-    #[cfg(unix)]
-    {
-        use rustix::process::{Pid, Signal, kill_process_group};
-        let _ = kill_process_group(Pid::from_child(child), Signal::KILL);
-    }
+    kill_group(child.id());
     // Both fail when it has ended already.
     let _ = child.kill();
     let _ = child.wait();
+}
+
+/// Ends the process group of a program, where there are such.
+fn kill_group(program: u32) {
+    #[cfg(unix)]
+    {
+        use rustix::process::{Pid, Signal, kill_process_group};
+        let group = i32::try_from(program).ok().and_then(Pid::from_raw);
+        if let Some(group) = group {
+            let _ = kill_process_group(group, Signal::KILL);
+        }
+    }
+    #[cfg(not(unix))]
+    let _ = program;
 }
 
 #[cfg(all(test, unix))]

@@ -17,6 +17,8 @@ pub struct Save {
     pub document: Arc<Document>,
     /// The posts in order; none for all of the document.
     pub posts: Option<Vec<PostId>>,
+    /// The file that is read: it is never replaced.
+    pub source: Option<PathBuf>,
     /// In which format.
     pub format: Format,
     /// The file.
@@ -46,8 +48,9 @@ pub enum NotSaved {
 impl PartialEq for Save {
     fn eq(&self, other: &Save) -> bool {
         Arc::ptr_eq(&self.document, &other.document)
-            && (&self.posts, self.format, &self.path, self.existing)
-                == (&other.posts, other.format, &other.path, other.existing)
+            && (&self.posts, &self.source, self.format)
+                == (&other.posts, &other.source, other.format)
+            && (&self.path, self.existing) == (&other.path, other.existing)
     }
 }
 
@@ -70,6 +73,15 @@ impl Save {
         let existing = fs::metadata(&self.path).ok();
         match (&existing, self.existing) {
             (Some(there), _) if there.is_dir() => return Err(ErrorKind::IsADirectory.into()),
+            // A device or a pipe would become a file.
+            (Some(there), _) if !there.is_file() => {
+                return Err(io::Error::other("that is no file, but a device or a pipe"));
+            }
+            (Some(_), _) if self.is_source() => {
+                return Err(io::Error::other(
+                    "that is the file that you read; take another name",
+                ));
+            }
             (Some(_), Existing::Kept) => return Err(ErrorKind::AlreadyExists.into()),
             _ => {}
         }
@@ -94,6 +106,15 @@ impl Save {
         // It is gone already if it was renamed.
         let _ = fs::remove_file(&aside);
         written
+    }
+
+    /// Whether the file is the one that is read, whatever it is called.
+    fn is_source(&self) -> bool {
+        let source = self
+            .source
+            .as_ref()
+            .and_then(|source| fs::canonicalize(source).ok());
+        source.is_some() && source == fs::canonicalize(&self.path).ok()
     }
 
     fn write(&self, path: &Path) -> io::Result<()> {

@@ -43,7 +43,7 @@ use ratatui::layout::Size;
 
 use crate::app::{App, Effect, Message, Options, update};
 use crate::load::{self, Input, LoadError, Loader};
-use crate::output::{Request, TERMINAL_TAKES};
+use crate::output::{self, Request, TERMINAL_TAKES};
 use crate::syntax::Dialect;
 use crate::ui;
 use asking::Asking;
@@ -167,6 +167,7 @@ pub fn run(input: Input, dialect: Option<&'static Dialect>, options: Options) ->
         )
     });
     leave(Owner::Released);
+    output::end_commands();
     keep::note(&app);
     if let Err(error) = keep::save() {
         // Standard error may be closed, and nobody has another way to be told.
@@ -221,6 +222,7 @@ fn turn(
                     inbox.perform(Request::Copy(text));
                 }
                 Effect::Output(request) => inbox.perform(request),
+                Effect::EndCommands => output::end_commands(),
                 Effect::Edit(file, line) => {
                     let report = editor::edit(&file, line)?;
                     update(app, report.into());

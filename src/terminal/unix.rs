@@ -12,20 +12,23 @@ use ratatui::layout::Size;
 use rustix::event::{PollFd, PollFlags, poll};
 use rustix::stdio;
 use rustix::termios::{OptionalActions, tcgetattr, tcsetattr};
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH, SIGXFSZ};
 use signal_hook::iterator::Signals;
 use signal_hook::low_level::emulate_default_handler;
 
 use super::editor::is_editing;
 use super::{Owner, Wake, enter, keep, leave, owner};
 use crate::app::Message;
+use crate::output;
 
 /// How long the write that restores the terminal may take.
 const LEAVE_TIMEOUT: Duration = Duration::from_secs(1);
 /// How long it may take to save where the reader is.
 const SAVE_TIMEOUT: Duration = Duration::from_secs(2);
 /// The signals that are handled here.
-const HANDLED: [i32; 7] = [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH];
+const HANDLED: [i32; 8] = [
+    SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH, SIGXFSZ,
+];
 
 pub(super) fn watch(sender: &Sender<Wake>) {
     let sender = sender.clone();
@@ -48,6 +51,8 @@ pub(super) fn watch(sender: &Sender<Wake>) {
                         let _ = emulate_default_handler(SIGTSTP);
                     }
                     SIGTSTP => suspend(),
+                    // The write that was too long for a file fails, as one does where a disk is full.
+                    SIGXFSZ => {}
                     ending => end(ending),
                 }
             }
@@ -82,6 +87,7 @@ fn end(signal: i32) {
         let _ = terminal::disable_raw_mode();
     }
     // Nobody is left to be told what goes wrong.
+    output::end_commands();
     within(SAVE_TIMEOUT, || drop(keep::save()));
     let _ = emulate_default_handler(signal);
     process::exit(128 + signal);

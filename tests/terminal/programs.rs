@@ -140,8 +140,31 @@ fn a_post_goes_through_a_command_and_keys_are_answered_meanwhile() {
     pty.send("q|sleep 1000\r");
     pty.send("J");
     pty.wait_for_text(" 4 of 14 ");
+    pty.send("\x03");
+    pty.wait_for_text("(ended by a signal)");
+    pty.send("q");
     pty.send("q");
     assert_eq!(pty.end(), End::Status(0));
+}
+
+#[test]
+fn a_command_that_runs_ends_with_the_program() {
+    let programs = StandIns::new(&[]);
+    let mut pty = programs.open(SAMPLE, &[]);
+    pty.wait_for_text(TITLE);
+    let path = programs.path().join("number");
+    let command = format!("(echo $$; echo .) > {}; sleep 1000", path.display());
+    pty.send(format!("|{command}\r"));
+    let number = programs.written("number");
+    pty.send("q");
+    assert_eq!(pty.end(), End::Status(0));
+    let number: i32 = number.trim().parse().expect("it is a number");
+    let shell = rustix::process::Pid::from_raw(number).expect("it is no zero");
+    until("the command runs on", || {
+        rustix::process::test_kill_process(shell)
+            .is_err()
+            .then_some(())
+    });
 }
 
 #[test]

@@ -20,12 +20,15 @@ impl App {
             self.annotations.change(post, read);
         }
         let next = navigate::conversation(&self.document, first, Direction::Down);
+        // Where nobody answers, each post is a conversation of its own.
+        let is_unread = |post| self.annotations.is_unread(post);
+        let next = next.or_else(|| self.nth_post(Direction::Down, 1, is_unread));
         if let Some(next) = next {
             self.reader.jump_to_post(&self.document, next);
         }
         let rest = match next {
             Some(_) => "",
-            None => "; no further conversation below",
+            None => "; nothing further below",
         };
         let (number, unread) = (first.number(), counted(unread, "post"));
         Some(Notice::text(format!(

@@ -72,6 +72,7 @@ impl App {
         Effect::Output(Request::Save(Save {
             document: Arc::clone(&self.document),
             posts,
+            source: self.options.file.clone(),
             format,
             path,
             existing,
@@ -90,7 +91,8 @@ impl App {
         // Writing to a vector never fails.
         let _ = export::write_posts(&self.document, &[post], Format::Text, &mut text);
         let text = String::from_utf8_lossy(&text).into_owned();
-        self.notice = Some("running; keys work meanwhile".to_owned());
+        self.commands += 1;
+        self.notice = Some("running; keys work meanwhile, Ctrl-c ends it".to_owned());
         Effect::Output(Request::Pipe(command, text))
     }
 }
