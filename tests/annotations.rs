@@ -319,6 +319,11 @@ fn whoever_goes_elsewhere_while_a_file_is_read_stays_there() {
     window.press("5G");
     desk.reload(&mut window, chain(30), Stage::Whole);
     assert_eq!(current(&window), 5);
+    assert_eq!(notice(&window), "you were at #22; '' goes there");
+    window.press("''");
+    assert_eq!(current(&window), 22);
+    window.press("''");
+    assert_eq!(current(&window), 5);
 }
 
 #[test]

@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use super::marks::Mark;
 use super::{Age, Annotations, PostState, Visit};
-use crate::app::command::{Command, MarkCommand};
+use crate::app::command::{Command, FindCommand, MarkCommand};
 use crate::app::direction::Direction;
 use crate::app::notice::FAILED;
 use crate::app::reader::View;
@@ -34,7 +34,7 @@ pub(super) struct Waiting {
 pub(super) struct KeptPlace {
     pub top: Option<Anchor>,
     pub mark: Option<Anchor>,
-    /// What is in view until it is found. Whoever has gone elsewhere since wants to be there.
+    /// What is in view until it is found. Whoever has gone elsewhere since stays there.
     pub from: View,
 }
 
@@ -159,9 +159,6 @@ impl App {
         let Some(kept) = self.annotations.waiting.place.take() else {
             return;
         };
-        if kept.from != self.reader.view() {
-            return;
-        }
         let find = |anchor: Option<Anchor>| {
             let near = || anchor?.find_near(&document, &keys);
             anchor
@@ -172,11 +169,24 @@ impl App {
         match both {
             [Some(top), mark] => {
                 let mark = mark.unwrap_or(top);
-                self.reader.restore(View { top, mark });
+                self.return_to(View { top, mark }, kept.from);
             }
             [None, _] if is_whole => {}
             [None, _] => self.annotations.waiting.place = Some(kept),
         }
+    }
+
+    /// Goes to where the reader was, or offers that to whoever has gone elsewhere since.
+    fn return_to(&mut self, view: View, from: View) {
+        if self.reader.view() == from {
+            self.reader.restore(view);
+            return;
+        }
+        self.reader.remember(view);
+        let back = Command::Find(FindCommand::LastPlace);
+        let key = keymap::key_for(back, self.key_context()).unwrap_or_default();
+        let number = view.mark.post.number();
+        self.notice = Some(format!("you were at #{number}; {key} goes there"));
     }
 
     /// Says how many posts have come since the thread was closed, or since the file was read.
