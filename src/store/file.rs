@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io::{self, Read, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
@@ -116,7 +116,11 @@ impl ThreadFile {
             return None;
         }
         let renamed = lock.and_then(|_lock| self.rename_damaged());
-        let shown = |path: &PathBuf| sanitize(&path.to_string_lossy(), Context::Name).into_owned();
+        // The last row has no room for the whole path.
+        let shown = |path: &Path| {
+            let name = path.file_name().unwrap_or_default();
+            sanitize(&name.to_string_lossy(), Context::Name).into_owned()
+        };
         Some(match renamed {
             Ok(to) => {
                 let to = shown(&to);
