@@ -135,8 +135,8 @@ fn in_popup(app: &App) -> Vec<Known> {
         }
         Mode::Links(of) => {
             let words = match of.purpose {
-                LinkUse::Open => "open it",
-                LinkUse::Copy => "copy it",
+                LinkUse::Open => "or its letter: open",
+                LinkUse::Copy => "or its letter: copy",
             };
             hints.extend([known([GO_THERE], words), lines("choose")]);
         }
