@@ -35,12 +35,26 @@ fn key_table() -> String {
             .map(|binding| {
                 let key = &binding.labels()[0];
                 let mark = if key.contains('`') { "``" } else { "`" };
+                // A bare one would end the cell, also inside the marks.
+                let key = key.replace('|', "\\|");
                 format!("{mark}{key}{mark} {}", binding.about)
             })
             .collect();
         let _ = writeln!(table, "| **{}** | {} |", topic.title(), entries.join(" · "));
     }
     table + "\n"
+}
+
+#[test]
+fn every_key_of_the_table_is_shown() {
+    let mut options = comrak::Options::default();
+    options.extension.table = true;
+    let page = comrak::markdown_to_html(&key_table(), &options);
+    for binding in KEYMAP {
+        let about = binding.about.split('\'').next().unwrap_or_default();
+        let about = about.split('"').next().unwrap_or_default();
+        assert!(page.contains(about), "{about} is not in {page}");
+    }
 }
 
 #[test]
