@@ -13,6 +13,7 @@ pub use pipe::Piped;
 pub use save::{Existing, NotSaved, Save};
 
 use std::path::PathBuf;
+use std::time::Instant;
 
 use crate::text::Address;
 
@@ -53,6 +54,12 @@ impl Request {
     /// Does it. It takes some seconds at most.
     #[must_use]
     pub fn perform(self) -> Report {
+        self.perform_asked(Instant::now())
+    }
+
+    /// The same for what was asked for at a time: a command that was ended since does not begin.
+    #[must_use]
+    pub fn perform_asked(self, asked: Instant) -> Report {
         match self {
             Request::Copy(text) => Report::Copied(clipboard::copy(&text)),
             Request::Open(address) => Report::Opened(browser::open(&address)),
@@ -60,7 +67,7 @@ impl Request {
                 let (path, saved) = save.perform();
                 Report::Saved(path, saved)
             }
-            Request::Pipe(command, text) => Report::Piped(pipe::pipe(command, &text)),
+            Request::Pipe(command, text) => Report::Piped(pipe::pipe(command, &text, asked)),
         }
     }
 }

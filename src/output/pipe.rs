@@ -1,7 +1,7 @@
 //! Piping a text to a command of the shell, whose output is kept as far as there is room for it.
 
 use std::process::ExitStatus;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::program::{Ended, Program, Streams};
 
@@ -21,10 +21,10 @@ pub struct Piped {
     pub trouble: Option<String>,
 }
 
-/// Runs a command with a text on its standard input.
-pub(super) fn pipe(command: String, text: &str) -> Piped {
+/// Runs a command, asked for at the time `asked`, with a text on its standard input.
+pub(super) fn pipe(command: String, text: &str, asked: Instant) -> Piped {
     let program = Program::new("sh").with_arguments(&["-c", command.as_str()]);
-    let (output, trouble) = match program.run(text.as_bytes(), Streams::Kept(KEPT), LIMIT) {
+    let (output, trouble) = match program.run(text.as_bytes(), Streams::Kept(KEPT), asked, LIMIT) {
         Ok(ran) => (ran.output, trouble(ran.ended)),
         Err(error) => (Vec::new(), Some(format!("it cannot be started: {error}"))),
     };

@@ -14,13 +14,25 @@ const FIRST_PAUSE: Duration = Duration::from_millis(1);
 /// How much is read of an output at once, in bytes.
 const CHUNK: usize = 8 << 10;
 
-/// The programs that run and are waited for, by their numbers: they end with this one.
-static RUNNING: Mutex<Vec<u32>> = Mutex::new(Vec::new());
+/// The programs that run and are waited for: they end with this one.
+static RUNNING: Mutex<Waited> = Mutex::new(Waited {
+    programs: Vec::new(),
+    ended: None,
+});
+
+/// The programs that are waited for.
+struct Waited {
+    /// Their numbers.
+    programs: Vec<u32>,
+    /// When all of them were ended last.
+    ended: Option<Instant>,
+}
 
 /// Ends the programs that run and are waited for, with all that they have started.
 pub(super) fn end_all() {
-    let running = RUNNING.lock().unwrap_or_else(PoisonError::into_inner);
-    for &program in &*running {
+    let mut running = RUNNING.lock().unwrap_or_else(PoisonError::into_inner);
+    running.ended = Some(Instant::now());
+    for &program in &running.programs {
         kill_group(program);
     }
 }
@@ -29,9 +41,13 @@ pub(super) fn end_all() {
 struct Running(u32);
 
 impl Running {
-    fn of(child: &Child) -> Running {
+    /// A program that was asked for at a time: all may have been ended before this one began.
+    fn of(child: &Child, asked: Instant) -> Running {
         let mut running = RUNNING.lock().unwrap_or_else(PoisonError::into_inner);
-        running.push(child.id());
+        running.programs.push(child.id());
+        if running.ended.is_some_and(|ended| asked <= ended) {
+            kill_group(child.id());
+        }
         Running(child.id())
     }
 }
@@ -39,7 +55,7 @@ impl Running {
 impl Drop for Running {
     fn drop(&mut self) {
         let mut running = RUNNING.lock().unwrap_or_else(PoisonError::into_inner);
-        running.retain(|&program| program != self.0);
+        running.programs.retain(|&program| program != self.0);
     }
 }
 
@@ -94,7 +110,7 @@ impl Program {
         self
     }
 
-    /// Runs it to its end, or to that of the time that it may take.
+    /// Runs it to its end, or to that of the time that it may take. It was asked for at the time `asked`.
     ///
     /// # Errors
     /// When there is no such program or it cannot be started.
@@ -102,6 +118,7 @@ impl Program {
         mut self,
         input: &[u8],
         streams: Streams,
+        asked: Instant,
         limit: Duration,
     ) -> io::Result<Ran> {
         let end = Instant::now() + limit;
@@ -114,7 +131,7 @@ impl Program {
             .stdout(stream())
             .stderr(stream());
         let mut child = self.0.spawn()?;
-        let _running = Running::of(&child);
+        let _running = Running::of(&child, asked);
         feed(&mut child, input);
         let (mut output, mut ended) = (Vec::new(), None);
         if let Streams::Kept(most) = streams {
@@ -253,7 +270,7 @@ mod tests {
 
     fn run(command: &str, input: &str, limit: Duration) -> Ran {
         let program = Program::new("sh").with_arguments(&["-c", command]);
-        let ran = program.run(input.as_bytes(), Streams::Kept(1000), limit);
+        let ran = program.run(input.as_bytes(), Streams::Kept(1000), Instant::now(), limit);
         ran.expect("there is a shell")
     }
 
@@ -295,6 +312,10 @@ mod tests {
     #[test]
     fn a_program_that_is_not_there_is_an_error() {
         let program = Program::new("threadview-has-no-such-program");
-        assert!(program.run(b"", Streams::Discarded, LONG).is_err());
+        assert!(
+            program
+                .run(b"", Streams::Discarded, Instant::now(), LONG)
+                .is_err()
+        );
     }
 }

@@ -46,9 +46,10 @@ impl Inbox {
     /// Has something done outside of the program; what became of it comes in as everything else does.
     pub(super) fn perform(&self, request: Request) {
         let sender = self.sender.clone();
+        let asked = Instant::now();
         thread::spawn(move || {
             // When nobody receives any more the program is ending.
-            let _ = sender.send(Wake::Message(request.perform().into()));
+            let _ = sender.send(Wake::Message(request.perform_asked(asked).into()));
         });
     }
 
