@@ -1,7 +1,7 @@
 //! Clipboard programs: those that this machine has are given a copy, besides the terminal.
 
 use std::env;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use super::program::{Program, Streams};
 
@@ -64,7 +64,7 @@ impl Clipboard {
         }
         self.arguments.iter().any(|arguments| {
             let program = Program::new(self.name).with_arguments(arguments);
-            let ran = program.run(text.as_bytes(), Streams::Discarded, Instant::now(), LIMIT);
+            let ran = program.run(text.as_bytes(), Streams::Discarded, LIMIT);
             ran.is_ok_and(|ran| ran.succeeded())
         })
     }

@@ -45,9 +45,9 @@ pub enum Report {
     Edited(Option<&'static str>),
 }
 
-/// Ends the commands that run: nobody waits for them any more.
+/// Ends the commands of the shell that run: nobody waits for them any more.
 pub fn end_commands() {
-    program::end_all();
+    program::end_dependent();
 }
 
 impl Request {

@@ -24,7 +24,8 @@ pub struct Piped {
 /// Runs a command, asked for at the time `asked`, with a text on its standard input.
 pub(super) fn pipe(command: String, text: &str, asked: Instant) -> Piped {
     let program = Program::new("sh").with_arguments(&["-c", command.as_str()]);
-    let (output, trouble) = match program.run(text.as_bytes(), Streams::Kept(KEPT), asked, LIMIT) {
+    let program = program.dependent(asked);
+    let (output, trouble) = match program.run(text.as_bytes(), Streams::Kept(KEPT), LIMIT) {
         Ok(ran) => (ran.output, trouble(ran.ended)),
         Err(error) => (Vec::new(), Some(format!("it cannot be started: {error}"))),
     };

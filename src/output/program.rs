@@ -14,38 +14,38 @@ const FIRST_PAUSE: Duration = Duration::from_millis(1);
 /// How much is read of an output at once, in bytes.
 const CHUNK: usize = 8 << 10;
 
-/// The programs that run and are waited for: they end with this one.
-static RUNNING: Mutex<Waited> = Mutex::new(Waited {
-    programs: Vec::new(),
+/// The programs that end with this one, or at a key.
+static DEPENDENT: Mutex<Dependent> = Mutex::new(Dependent {
+    running: Vec::new(),
     ended: None,
 });
 
-/// The programs that are waited for.
-struct Waited {
-    /// Their numbers.
-    programs: Vec<u32>,
-    /// When all of them were ended last.
+/// Programs that are ended together.
+struct Dependent {
+    /// The numbers of those that run.
+    running: Vec<u32>,
+    /// When they were ended last.
     ended: Option<Instant>,
 }
 
-/// Ends the programs that run and are waited for, with all that they have started.
-pub(super) fn end_all() {
-    let mut running = RUNNING.lock().unwrap_or_else(PoisonError::into_inner);
-    running.ended = Some(Instant::now());
-    for &program in &running.programs {
+/// Ends the programs that depend on this one, with all that they have started.
+pub(super) fn end_dependent() {
+    let mut dependent = DEPENDENT.lock().unwrap_or_else(PoisonError::into_inner);
+    dependent.ended = Some(Instant::now());
+    for &program in &dependent.running {
         kill_group(program);
     }
 }
 
-/// A program that runs, until it is dropped.
+/// A program that runs and is ended with the others, until this is dropped.
 struct Running(u32);
 
 impl Running {
-    /// A program that was asked for at a time: all may have been ended before this one began.
+    /// A program that was asked for at a time: they may have been ended before it began.
     fn of(child: &Child, asked: Instant) -> Running {
-        let mut running = RUNNING.lock().unwrap_or_else(PoisonError::into_inner);
-        running.programs.push(child.id());
-        if running.ended.is_some_and(|ended| asked <= ended) {
+        let mut dependent = DEPENDENT.lock().unwrap_or_else(PoisonError::into_inner);
+        dependent.running.push(child.id());
+        if dependent.ended.is_some_and(|ended| asked <= ended) {
             kill_group(child.id());
         }
         Running(child.id())
@@ -54,8 +54,8 @@ impl Running {
 
 impl Drop for Running {
     fn drop(&mut self) {
-        let mut running = RUNNING.lock().unwrap_or_else(PoisonError::into_inner);
-        running.programs.retain(|&program| program != self.0);
+        let mut dependent = DEPENDENT.lock().unwrap_or_else(PoisonError::into_inner);
+        dependent.running.retain(|&program| program != self.0);
     }
 }
 
@@ -95,22 +95,37 @@ impl Ran {
 }
 
 /// A program to be run. It is in a process group of its own, so that no key of the terminal ends it.
-pub(super) struct Program(Command);
+pub(super) struct Program {
+    command: Command,
+    /// When it was asked for, if it is ended with the others.
+    asked: Option<Instant>,
+}
 
 impl Program {
     pub(super) fn new(name: impl AsRef<OsStr>) -> Program {
         let mut command = Command::new(name);
         #[cfg(unix)]
         std::os::unix::process::CommandExt::process_group(&mut command, 0);
-        Program(command)
+        Program {
+            command,
+            asked: None,
+        }
     }
 
     pub(super) fn with_arguments(mut self, arguments: &[impl AsRef<OsStr>]) -> Program {
-        self.0.args(arguments);
+        self.command.args(arguments);
         self
     }
 
-    /// Runs it to its end, or to that of the time that it may take. It was asked for at the time `asked`.
+    /// The same, ended with the others that are; asked for at a time.
+    pub(super) fn dependent(self, asked: Instant) -> Program {
+        Program {
+            asked: Some(asked),
+            ..self
+        }
+    }
+
+    /// Runs it to its end, or to that of the time that it may take.
     ///
     /// # Errors
     /// When there is no such program or it cannot be started.
@@ -118,7 +133,6 @@ impl Program {
         mut self,
         input: &[u8],
         streams: Streams,
-        asked: Instant,
         limit: Duration,
     ) -> io::Result<Ran> {
         let end = Instant::now() + limit;
@@ -126,12 +140,12 @@ impl Program {
             Streams::Discarded => Stdio::null(),
             Streams::Kept(_) => Stdio::piped(),
         };
-        self.0
+        self.command
             .stdin(Stdio::piped())
             .stdout(stream())
             .stderr(stream());
-        let mut child = self.0.spawn()?;
-        let _running = Running::of(&child, asked);
+        let mut child = self.command.spawn()?;
+        let _running = self.asked.map(|asked| Running::of(&child, asked));
         feed(&mut child, input);
         let (mut output, mut ended) = (Vec::new(), None);
         if let Streams::Kept(most) = streams {
@@ -157,11 +171,11 @@ impl Program {
 impl Program {
     /// Starts it and leaves it alone; says whether it was started and did not fail for a while.
     pub(super) fn start(mut self, patience: Duration) -> bool {
-        self.0
+        self.command
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .stderr(Stdio::null());
-        let Ok(mut child) = self.0.spawn() else {
+        let Ok(mut child) = self.command.spawn() else {
             return false;
         };
         match wait(&mut child, Instant::now() + patience) {
@@ -270,7 +284,7 @@ mod tests {
 
     fn run(command: &str, input: &str, limit: Duration) -> Ran {
         let program = Program::new("sh").with_arguments(&["-c", command]);
-        let ran = program.run(input.as_bytes(), Streams::Kept(1000), Instant::now(), limit);
+        let ran = program.run(input.as_bytes(), Streams::Kept(1000), limit);
         ran.expect("there is a shell")
     }
 
@@ -312,10 +326,6 @@ mod tests {
     #[test]
     fn a_program_that_is_not_there_is_an_error() {
         let program = Program::new("threadview-has-no-such-program");
-        assert!(
-            program
-                .run(b"", Streams::Discarded, Instant::now(), LONG)
-                .is_err()
-        );
+        assert!(program.run(b"", Streams::Discarded, LONG).is_err());
     }
 }
