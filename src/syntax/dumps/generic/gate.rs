@@ -88,8 +88,12 @@ fn has_signs(page: &Page, frame: &Frame, signs: &Signs, cuts: &Cuts) -> bool {
         SHORT_THREAD
     };
     let is_short = signs.posts <= most;
-    let is_answered = signs.names_double || signs.invites;
-    let is_page = names_recur || has_constant || is_numbered || is_short || is_answered;
+    let is_page = is_short
+        || is_numbered
+        || has_constant
+        || names_recur
+        || signs.names_double
+        || signs.invites;
     if is_dated && is_named && is_page {
         return true;
     }
