@@ -23,6 +23,7 @@ mod author;
 mod body;
 mod cleaner;
 mod clue;
+mod counted;
 mod echo;
 pub(super) mod emit;
 mod ends;
@@ -273,8 +274,8 @@ impl Found {
     /// The posts around the lines of an anchor, if they are posts.
     fn around(page: &Page, anchor: Anchor) -> Option<Found> {
         let mut frame = Frame::of(page, anchor)?;
-        let fewer = rule::above_names(page, &frame).or_else(|| revise::counted(page, &frame));
-        if let Some(anchors) = fewer {
+        let corrected = rule::above_names(page, &frame).or_else(|| counted::anchors(page, &frame));
+        if let Some(anchors) = corrected {
             frame = Frame::around(page, anchor, anchors)?;
         }
         if let Some(anchors) = revise::anchors(page, &frame) {

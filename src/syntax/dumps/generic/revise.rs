@@ -8,10 +8,8 @@
 //! Member              key +1      two of three keys at their places: an anchor is missing between
 //! ```
 
-use std::collections::HashMap;
-
-use super::anchor::{count, share_of_rises};
-use super::frame::{Frame, FrameKey, Side};
+use super::anchor::count;
+use super::frame::{Frame, Side};
 use super::key::KeyKind;
 use super::traits::Traits;
 use super::{Page, ends};
@@ -34,10 +32,6 @@ const ANCHORS: usize = 4;
 /// How far above the first anchor and below the last one of another shape is looked for, in lines.
 const REACH: i64 = 400;
 
-/// The share of steps from line to line where `#n` rises if it counts the posts, and of the numbers with an anchor.
-const COUNTED: f64 = 0.9;
-/// How far from its number an anchor stands at most, in lines.
-const APART: i64 = 12;
 /// How far above the first anchor the head of the opening post may stand, in lines.
 const OPENING: u32 = 200;
 /// How far above the first anchor its words end at most, in lines.
@@ -87,70 +81,6 @@ pub(super) fn anchors(page: &Page, frame: &Frame) -> Option<Vec<u32>> {
     anchors.sort_unstable();
     anchors.dedup();
     (anchors != frame.anchors).then_some(anchors)
-}
-
-/// The anchors without those between two posts whose numbers follow each other, where numbers count the posts.
-/// Nothing if there are none between.
-pub(super) fn counted(page: &Page, frame: &Frame) -> Option<Vec<u32>> {
-    let numbered = numbered(page, frame)?;
-    let next = |anchor: u32| numbered.partition_point(|&(_, other)| other < anchor);
-    let is_between = |anchor: u32| {
-        let at = next(anchor);
-        let pair = at.checked_sub(1).and_then(|above| numbered.get(above..=at));
-        pair.is_some_and(|pair| pair[1].1 != anchor && pair[1].0 == pair[0].0 + 1)
-    };
-    let to_next = |anchor: u32| numbered.get(next(anchor)).map(|&(_, other)| other - anchor);
-    let between = frame.anchors.iter().filter(|&&anchor| is_between(anchor));
-    let mut distances: Vec<u32> = between.filter_map(|&anchor| to_next(anchor)).collect();
-    if distances.is_empty() {
-        return None;
-    }
-    // Nor does a post stand above the first, as near to it as most have an anchor above them.
-    let middle = distances.len() / 2;
-    let near = *distances.select_nth_unstable(middle).1;
-    let in_most = 2 * distances.len() >= numbered.len();
-    let first = numbered[0].1;
-    let is_above = |anchor: u32| in_most && anchor < first && first - anchor <= near;
-    let is_post = |anchor: u32| !is_between(anchor) && !is_above(anchor);
-    let kept = frame.anchors.iter().copied();
-    Some(kept.filter(|&anchor| is_post(anchor)).collect())
-}
-
-/// The numbers of the posts, each with its anchor: the one that stands as far from it as most do. Nothing if no
-/// numbers count the posts, or there are no more anchors than numbers.
-fn numbered(page: &Page, frame: &Frame) -> Option<Vec<(u32, u32)>> {
-    let counts = |key: &FrameKey| {
-        let lines = page.shapes.family(key.key);
-        let is_numbered = page.shapes.keys[key.key as usize].is_numbered;
-        is_numbered && lines.len() >= ANCHORS && share_of_rises(page, lines) >= COUNTED
-    };
-    let numbers = frame.keys.iter().find(|key| counts(key))?;
-    let numbers = page.shapes.family(numbers.key);
-    let anchors = &frame.anchors;
-    if anchors.len() <= numbers.len() {
-        return None;
-    }
-    let distance = |anchor: u32, number: u32| i64::from(anchor) - i64::from(number);
-    let beside = |number: u32| {
-        let near = anchors.partition_point(|&anchor| distance(anchor, number) < -APART);
-        let near = anchors[near..].iter().copied();
-        near.take_while(move |&anchor| distance(anchor, number) <= APART)
-    };
-    let mut times: HashMap<i64, usize> = HashMap::new();
-    for &number in numbers {
-        for anchor in beside(number) {
-            *times.entry(distance(anchor, number)).or_default() += 1;
-        }
-    }
-    let most = |&(distance, times): &(&i64, &usize)| (*times, -distance.abs(), *distance);
-    let usual = *times.iter().max_by_key(most)?.0;
-    let nearest = |&number: &u32| {
-        let off = |&anchor: &u32| (distance(anchor, number) - usual).abs();
-        let anchor = beside(number).min_by_key(off)?;
-        Some((page.shapes.lines[number as usize].number?, anchor))
-    };
-    let numbered: Vec<(u32, u32)> = numbers.iter().filter_map(nearest).collect();
-    (count(numbered.len()) >= COUNTED * count(numbers.len())).then_some(numbered)
 }
 
 /// The weight of the gap in the middle, if the gaps are sorted by weight.
@@ -333,62 +263,4 @@ fn place(page: &Page, frame: &Frame, key: u32, anchors: &[u32]) -> Option<(usize
         most,
     };
     (most - least <= SPREAD).then_some((distances.len(), place))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::syntax::dumps::generic::anchor::rank;
-
-    /// The dates under which the anchors stand, and those without what is no post.
-    fn dates(places: [&str; 6]) -> (Vec<String>, Option<Vec<String>>) {
-        let post = |(at, place): (usize, &&str)| {
-            let (day, number) = (at + 3, at + 1);
-            format!(
-                "ann\nJoined\nJan {day}, 2012\nFrom\n{place}\nMay {day}, 2020\n#{number}\n\
-                 The ferry of day {day} was sold, and nobody asked the crew about it at all.\n\n"
-            )
-        };
-        let text: String = places.iter().enumerate().map(post).collect();
-        let page = Page::of(&text);
-        let anchors = rank(&page);
-        let is_dated = |key: u32| page.shapes.keys[key as usize].is_dated;
-        let dated = anchors.iter().find(|anchor| is_dated(anchor.key));
-        let frame = Frame::of(&page, *dated.expect("there are dates")).expect("there are frames");
-        let words = |lines: &[u32]| {
-            let lines = lines.iter().map(|&line| page.words(line as usize));
-            lines.map(str::to_owned).collect()
-        };
-        (
-            words(&frame.anchors),
-            counted(&page, &frame).map(|kept| words(&kept)),
-        )
-    }
-
-    const FAR: &str = "a house with a very long name above the old wall of the harbour";
-    const POSTED: [&str; 6] = [
-        "May 3, 2020",
-        "May 4, 2020",
-        "May 5, 2020",
-        "May 6, 2020",
-        "May 7, 2020",
-        "May 8, 2020",
-    ];
-
-    #[test]
-    fn no_post_stands_between_numbers_that_follow_each_other() {
-        let (anchors, kept) = dates(["sea", "sea", "sea", FAR, "sea", "sea"]);
-        assert_eq!(anchors.len(), 7);
-        assert_eq!(kept.expect("one is between"), POSTED);
-        let (anchors, kept) = dates(["sea"; 6]);
-        assert_eq!((anchors, kept), (POSTED.map(str::to_owned).to_vec(), None));
-    }
-
-    #[test]
-    fn no_post_stands_above_the_first_as_near_as_above_the_others() {
-        let far = [1, 2, 3, 4, 5, 6].map(|at| format!("{FAR}, number {at}"));
-        let (anchors, kept) = dates(far.each_ref().map(String::as_str));
-        assert_eq!(anchors.len(), 12);
-        assert_eq!(kept.expect("some are between"), POSTED);
-    }
 }
