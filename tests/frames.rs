@@ -302,3 +302,29 @@ fn frames_that_close_posts_leave_what_stands_above_the_first_one_to_the_page() {
     let title = document.thread.title_text(&document.text);
     assert_eq!(title.as_deref(), Some("Which kettle for the lamp boat?"));
 }
+
+/// The frame stands above the words. What the page says above the first post is of the shape of its lines, and
+/// is none of it.
+#[test]
+fn no_post_stands_above_the_one_that_the_page_begins_with() {
+    let panel = "User avatar\n@\nKeeper\nPosts: 4%\nJoined: Mon Feb 0%, 2009 1:18 pm\nLocation: the pier\n\n";
+    let smf = format!("{panel}Re: A kettle\n« on: Wed Apr 0%, 2010 3:39 pm »\n");
+    let welcome = "Wed Apr 07, 2010 4:02 pm\nWelcome, guest. Please log in or register to see all boats.\n\
+        Login with username and password\nBoard keepers: dora, emil, frida, gus, hanna, ivo\nThread Tools";
+    let phpbb = format!("{panel}Post by @ » Wed Apr 0%, 2010 3:39 pm\n\n");
+    let contact = "Location: the pier\nContact:\nContact ann\nWebsite\n\nA kettle\n";
+    let woltlab = "@\nKeeper\nPosts\n4%\nMarch %, 2024 at 7:0% PM\n#%\n\n";
+    let summary = "Thread Tools\nann\nMarch 1, 2024 at 7:01 PM\nThread is Resolved";
+    for (above, below, replaced, by) in [
+        (smf.as_str(), "Logged\n\n", "Thread Tools", welcome),
+        (phpbb.as_str(), "Top\n\n", "Location: the pier\n", contact),
+        (woltlab, "Quote\n\n", "Thread Tools", summary),
+    ] {
+        let text = framed(above, below).replacen(replaced, by, 1);
+        let document = Document::open(Text::from(text.as_str()));
+        let posts: Vec<PostId> = document.thread.post_ids().collect();
+        assert_eq!(posts.len(), 5, "{text}");
+        let words = last_paragraph(&document, posts[0]);
+        assert!(words.starts_with("The ferry was sold"), "{text}");
+    }
+}

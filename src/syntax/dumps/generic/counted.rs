@@ -28,6 +28,30 @@ pub(super) fn anchors(page: &Page, frame: &Frame) -> Option<Vec<u32>> {
     without_between(page, frame).or_else(|| with_missed(page, frame))
 }
 
+/// Whether below the first anchor stands the number of the post that the page counts as the first: no post
+/// stands above it. `Reply #1` counts what answers the first.
+pub(super) fn begins(page: &Page, frame: &Frame) -> bool {
+    let gap = frame.anchors[0] + 1..frame.anchors[1];
+    let number = |key: &FrameKey| {
+        let is_numbered = page.shapes.keys[key.key as usize].is_numbered;
+        let family = page.shapes.family(key.key);
+        let first = *family.get(family.partition_point(|&line| line < gap.start))?;
+        (is_numbered && gap.contains(&first) && share_of_rises(page, family) >= COUNTED)
+            .then_some(first)
+    };
+    let mut numbers = frame.keys.iter().filter_map(number);
+    numbers.next().is_some_and(|line| {
+        let shape = &page.shapes.lines[line as usize];
+        let words = page.words(line as usize);
+        let counts_posts = |(start, _): (usize, usize)| {
+            let before = words[..start].trim_end();
+            let date = &page.clean.text[shape.date];
+            before.ends_with(date) || !before.ends_with(char::is_alphabetic)
+        };
+        shape.number == Some(1) && post_number(words, 0).is_some_and(counts_posts)
+    })
+}
+
 /// The anchors with the lines between them whose numbers are missing among theirs, and that go on as they do.
 /// Nothing if there are no such lines.
 fn with_missed(page: &Page, frame: &Frame) -> Option<Vec<u32>> {

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 
 use super::Page;
 use super::body::{Cut, Cuts, Margins, first_lines, foot_start, head_end};
+use super::counted;
 use super::frame::{Frame, Side};
 use super::key::{Key, KeyKind};
 use super::line::Line;
@@ -72,6 +73,7 @@ pub(super) fn add(page: &Page, frame: &Frame, mut posts: Vec<Cut>, margins: &Mar
     let names = rule::names_below(page, &frame.anchors, frame.anchor.key);
     let above = match page.shapes.keys[frame.anchor.key as usize] {
         _ if closes => Above::Headless,
+        _ if counted::begins(page, frame) => Above::Nothing,
         _ if head > 0 && has_fields => Above::Headed,
         key if opens_post(frame, key) => Above::Nothing,
         _ => Above::Headless,

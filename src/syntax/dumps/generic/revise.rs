@@ -11,8 +11,10 @@
 use super::anchor::count;
 use super::frame::{Frame, Side};
 use super::key::KeyKind;
+use super::shape::Shape;
 use super::traits::Traits;
 use super::{Page, ends};
+use crate::syntax::date;
 
 /// In how many of the gaps a key must stand.
 const OFTEN: f64 = 0.7;
@@ -44,7 +46,7 @@ pub(super) fn anchors(page: &Page, frame: &Frame) -> Option<Vec<u32>> {
     let mut anchors = frame.anchors.clone();
     if anchors.len() < ANCHORS {
         let places = Places::of(page, frame, &anchors);
-        let first = places.opening(page, anchors.first().copied())?;
+        let first = places.opening(page, frame, anchors.first().copied())?;
         anchors.insert(0, first);
         return Some(anchors);
     }
@@ -70,12 +72,12 @@ pub(super) fn anchors(page: &Page, frame: &Frame) -> Option<Vec<u32>> {
     let menus = anchors[..=before].windows(2).take_while(is_menu).count();
     anchors.drain(..menus);
     let places = Places::of(page, frame, &anchors);
-    let mut missed = places.missed(page, &anchors);
+    let mut missed = places.missed(page, frame, &anchors);
     if closes {
         // The head above the first anchor is of the post that this one closes.
         missed.retain(|line| anchors.first() < Some(line));
     } else {
-        missed.extend(places.opening(page, missed.iter().chain(&anchors).copied().min()));
+        missed.extend(places.opening(page, frame, missed.iter().chain(&anchors).copied().min()));
     }
     anchors.extend(missed);
     anchors.sort_unstable();
@@ -99,6 +101,18 @@ struct Place {
     least: i64,
     median: i64,
     most: i64,
+}
+
+impl Place {
+    /// Whether the key stands at its place around an anchor.
+    fn stands(&self, page: &Page, anchor: u32) -> bool {
+        let anchor = i64::from(anchor);
+        let family = page.shapes.family(self.key);
+        let from = anchor + self.least - BESIDE;
+        let at = family.partition_point(|&line| i64::from(line) < from);
+        let line = family.get(at);
+        line.is_some_and(|&line| i64::from(line) <= anchor + self.most + BESIDE)
+    }
 }
 
 /// The places of the keys that most frames hold.
@@ -134,21 +148,16 @@ impl Places {
     /// Whether hardly any key of these sides stands at its place around a line. Above the first post
     /// no foot stands.
     fn lacks_frame(&self, page: &Page, anchor: u32, sides: &[Side]) -> bool {
-        let anchor = i64::from(anchor);
-        let stands = |place: &&Place| {
-            let family = page.shapes.family(place.key);
-            let from = anchor + place.least - BESIDE;
-            let at = family.partition_point(|&line| i64::from(line) < from);
-            let line = family.get(at);
-            line.is_some_and(|&line| i64::from(line) <= anchor + place.most + BESIDE)
-        };
         let keys = self.keys.iter().filter(|place| sides.contains(&place.side));
-        let (all, found) = (keys.clone().count(), keys.filter(stands).count());
+        let (all, found) = (
+            keys.clone().count(),
+            keys.filter(|place| place.stands(page, anchor)).count(),
+        );
         all >= FEWEST && count(found) < NO_FRAME * count(all)
     }
 
     /// The lines with a frame around them that are no anchors yet.
-    fn missed(&self, page: &Page, anchors: &[u32]) -> Vec<u32> {
+    fn missed(&self, page: &Page, frame: &Frame, anchors: &[u32]) -> Vec<u32> {
         let (Some(&first), Some(&last)) = (anchors.first(), anchors.last()) else {
             return Vec::new();
         };
@@ -179,7 +188,7 @@ impl Places {
                 from += 1;
                 continue;
             }
-            found.extend(self.line(page, middle));
+            found.extend(self.line(page, frame, middle));
             from += group;
         }
         found
@@ -187,11 +196,14 @@ impl Places {
 
     /// A line above the first anchor that holds what the anchors hold, with prose between: the head of
     /// the opening post may be of another shape.
-    fn opening(&self, page: &Page, first: Option<u32>) -> Option<u32> {
+    fn opening(&self, page: &Page, frame: &Frame, first: Option<u32>) -> Option<u32> {
         let first = first?;
+        if self.begins(page, first) {
+            return None;
+        }
         let has_facts = self.traits.contains(&true);
         let above = (first.saturating_sub(OPENING)..first).rev();
-        let mut alike = above.filter(|line| has_facts && self.is_alike(page, *line));
+        let mut alike = above.filter(|&line| has_facts && self.is_alike(page, frame, line));
         let line = alike.next()?;
         let lines = line as usize + 1..first as usize;
         let prose: u32 = lines.clone().map(|line| page.weights.prose(line)).sum();
@@ -201,19 +213,37 @@ impl Places {
         (is_near && prose >= OPENING_WORDS).then_some(line)
     }
 
-    /// Whether a line holds what the anchors hold.
-    fn is_alike(&self, page: &Page, line: u32) -> bool {
+    /// Whether an anchor opens the first post: what stands above posts stands above it, what stands below them
+    /// does not.
+    fn begins(&self, page: &Page, anchor: u32) -> bool {
+        let keys = self.keys.iter().filter(|place| place.side == Side::Foot);
+        let (all, found) = (
+            keys.clone().count(),
+            keys.filter(|place| place.stands(page, anchor)).count(),
+        );
+        all >= FEWEST && (1..all).contains(&found)
+    }
+
+    /// Whether a line holds what the anchors hold, and is none of those that stand above anchors.
+    fn is_alike(&self, page: &Page, frame: &Frame, line: u32) -> bool {
         let shape = page.shapes.lines.get(line as usize);
         let wanted = [Traits::DATE, Traits::HASH].into_iter().zip(self.traits);
         let mut wanted = wanted.filter(|(_, is_wanted)| *is_wanted);
-        shape.is_some_and(|shape| wanted.all(|(wanted, _)| shape.traits.has(wanted)))
+        // A note of an edit behind its date makes a line long.
+        let has = |shape: &Shape, wanted: Traits| {
+            let is_dated =
+                || date::find(page.words(line as usize), 0).is_some_and(|(from, _)| from == 0);
+            shape.traits.has(wanted) || wanted == Traits::DATE && is_dated()
+        };
+        shape.is_some_and(|shape| wanted.all(|(wanted, _)| has(shape, wanted)))
+            && !frame.is_on(page, line as usize, Side::Foot)
     }
 
     /// The line nearest to a place that holds what the anchors hold.
-    fn line(&self, page: &Page, at: i64) -> Option<u32> {
+    fn line(&self, page: &Page, frame: &Frame, at: i64) -> Option<u32> {
         let near = [0, 1, -1, 2, -2, 3, -3];
         let mut lines = near.iter().filter_map(|by| u32::try_from(at + by).ok());
-        lines.find(|&line| self.is_alike(page, line))
+        lines.find(|&line| self.is_alike(page, frame, line))
     }
 }
 
