@@ -348,7 +348,7 @@ fn worth(named: &[(usize, &str)], times: &HashMap<String, usize>, evidence: &Evi
     let user = count(named.iter().filter(|(_, name)| is_user_like(name)).count()) / all;
     let fill = all / count(*posts);
     let distinct = (count(times.len()) / all).min(0.8);
-    let mut score = fill.powf(1.5) * (0.25 + distinct);
+    let mut score = fill.powi(2) * (0.25 + distinct);
     score *= 1.0 + 2.5 * found + share + 0.3 * double + 0.5 * user;
     score /= 0.6 + 0.4 * count(words) / all;
     let voted: Vec<bool> = named

@@ -199,9 +199,12 @@ impl Frame {
     }
 }
 
+/// How many of the dates that are numbers have the form that the page writes them in.
+const ONE_FORM: f64 = 0.8;
+
 /// The lines of an anchor; of two that stand in one frame, where that is the rule, the second.
 fn single(page: &Page, anchor: Anchor) -> Vec<u32> {
-    let lines = page.shapes.family(anchor.key);
+    let lines = &of_one_form(page, page.shapes.family(anchor.key));
     if count(anchor.full) >= DOUBLED * count(lines.len()) {
         return lines.to_vec();
     }
@@ -230,6 +233,38 @@ fn single(page: &Page, anchor: Anchor) -> Vec<u32> {
     let is_kept = |pair: &&[u32]| !is_empty(pair) || is_post(pair);
     let firsts = lines.windows(2).filter(is_kept).map(|pair| pair[0]);
     firsts.chain(lines.last().copied()).collect()
+}
+
+/// The lines without those whose date is written in another form of numbers than nearly all: a page writes all
+/// its dates in one, those in a log that somebody posted may stand in another.
+fn of_one_form(page: &Page, lines: &[u32]) -> Vec<u32> {
+    let form = |line: u32| numbers_form(&page.clean.text[page.shapes.lines[line as usize].date]);
+    let mut times: HashMap<(usize, u8), usize> = HashMap::new();
+    for form in lines.iter().filter_map(|&line| form(line)) {
+        *times.entry(form).or_default() += 1;
+    }
+    let all: usize = times.values().sum();
+    let usual = times
+        .iter()
+        .find(|&(_, &times)| count(times) >= ONE_FORM * count(all));
+    let is_usual = |line: u32| match (form(line), usual) {
+        (Some(form), Some((&usual, _))) => form == usual,
+        _ => true,
+    };
+    lines
+        .iter()
+        .copied()
+        .filter(|&line| is_usual(line))
+        .collect()
+}
+
+/// How many digits a date of numbers begins with, and the sign behind them: `2020-05-03`, `3.5.2020`.
+fn numbers_form(date: &str) -> Option<(usize, u8)> {
+    let digits = date.bytes().take_while(u8::is_ascii_digit).count();
+    let sign = *date.as_bytes().get(digits)?;
+    let is_number = digits > 0 && matches!(sign, b'-' | b'/' | b'.');
+    // A day has one digit or two.
+    is_number.then_some((digits.max(2), sign))
 }
 
 /// The keys that are all of a line between two anchors, without those of the anchors.
