@@ -1,7 +1,7 @@
 //! The places in the frames of posts where names may stand.
 //!
-//! A slot is a line with a key of the frame, a line so far above or below one, or the nth line of the
-//! frame from its top, its bottom or the anchor.
+//! A slot is a line with a key of the frame, a line so far above or below one, the first heading, or the nth
+//! line of the frame from its top, its bottom or the anchor.
 
 use std::collections::{HashMap, HashSet};
 
@@ -43,6 +43,8 @@ pub(super) struct Slot {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Place {
     Key(u32),
+    /// The first heading.
+    Heading,
     Beside(u32, isize),
     Top(usize),
     Bottom(usize),
@@ -145,6 +147,7 @@ impl Zones<'_> {
         let has_top = post > 0 || side == Side::Foot;
         let mut places = Vec::new();
         let mut keys = HashSet::new();
+        places.extend(self.heading(lines).map(|line| (Place::Heading, line)));
         for (at, &line) in lines.iter().enumerate() {
             if self.page.lines[line].words.len() > LONGEST_LINE {
                 continue;
@@ -179,6 +182,12 @@ impl Zones<'_> {
         places
     }
 
+    /// The first heading of a zone.
+    fn heading(&self, lines: &[usize]) -> Option<usize> {
+        let mut lines = lines.iter().copied();
+        lines.find(|&line| self.page.lines[line].is_heading)
+    }
+
     /// Whether a key of the frame can tell a slot.
     fn is_slot_key(&self, key: u32) -> bool {
         let kind = self.page.shapes.keys[key as usize];
@@ -196,6 +205,7 @@ impl Zones<'_> {
         let has_key = |key: u32| move |&line: &usize| self.page.shapes.keys_of(line).contains(&key);
         match slot.place {
             Place::Key(key) => lines.iter().copied().find(has_key(key)),
+            Place::Heading => self.heading(&lines),
             Place::Beside(key, offset) => {
                 let at = lines.iter().position(has_key(key))?;
                 lines.get(at.checked_add_signed(offset)?).copied()
