@@ -7,6 +7,7 @@
 //! mooring.jpg (115.95 KiB) Viewed 24 times     phpBB; vBulletin prints `(12.3 KB, 24 views)`
 //! mooring.jpg                                  XenForo, in two lines
 //! 115.9 KB · Views: 24
+//! Attachments mooring.jpg (115.95 KiB)         where an extractor keeps lists in one line
 //! ```
 
 use std::ops::Range;
@@ -100,38 +101,69 @@ pub(super) fn list(page: &Page, start: usize, end: usize) -> Option<Range<usize>
         .copied()
         .filter(|&line| is_file(page, line, start))
         .collect();
-    let (&first, &last) = (files.first()?, files.last()?);
-    let is_heading = |&line: &usize| {
-        line < last
-            && line + BELOW_HEADING >= first_at_or_below(&files, line)
-            && is_heading(page, line)
-    };
-    let headed = near
-        .iter()
-        .copied()
-        .find(is_heading)
-        .map(|heading| heading..last + 1);
-    let found = headed.or_else(|| {
-        let is_of_list =
-            |line: usize| page.shapes.lines[line].words <= LONGEST && page.weights.prose(line) == 0;
-        let below = near
-            .iter()
-            .rev()
-            .take_while(|&&line| is_file(page, line, start) || is_of_list(line));
-        let from = below
-            .copied()
-            .filter(|&line| line >= first && is_file(page, line, start))
-            .min()?;
-        // The name can stand above.
-        let name = from
-            .checked_sub(1)
-            .filter(|&above| above > start && is_file_name(page.words(above)));
-        Some(name.unwrap_or(from)..end)
-    })?;
+    let named = near.iter().find_map(|&line| named_files(page, line, end));
+    let sized = || sized_files(page, start, &near, &files);
+    let headed = named.into_iter().chain(headed_files(page, &near, &files));
+    let found = headed
+        .max_by_key(|found| found.end)
+        .or_else(|| Some(sized()?..end))?;
     first_lines(page, start, found.start)
         .next()
         .is_some()
         .then_some(found)
+}
+
+/// A heading with the names of files behind it, or in the lines right below.
+fn named_files(page: &Page, heading: usize, end: usize) -> Option<Range<usize>> {
+    let is_name = |line: usize| is_file_name(page.words(line)) || size(page.words(line)).is_some();
+    let is_list =
+        is_heading(page, heading) && heading + 1 < end && is_file_name(page.words(heading + 1));
+    if !is_list && !holds_files(page.words(heading)) {
+        return None;
+    }
+    let below = (heading + 1..end)
+        .take_while(|&line| page.shapes.lines[line].words <= LONGEST && is_name(line));
+    Some(heading..below.last().unwrap_or(heading) + 1)
+}
+
+/// Whether a line is a heading and the names of files behind it. The heading is one word, or stands there twice,
+/// as a picture has it again: `Attached` and a file's name may be what somebody writes.
+fn holds_files(words: &str) -> bool {
+    let mut parts = words.split_whitespace();
+    let is_file = |part: &str| is_file_name(part.trim_matches(['(', ')', '[', ']', ',']));
+    let heading: Vec<&str> = parts.by_ref().take_while(|part| !is_file(part)).collect();
+    let (once, again) = heading.split_at(heading.len() / 2);
+    let is_twice = !once.is_empty() && once == again;
+    let is_whole = heading.len() == 1 || is_twice;
+    is_whole
+        && words.contains('.')
+        && starts_as_heading(words)
+        && words.split_whitespace().any(is_file)
+}
+
+/// A heading and the files with sizes below it.
+fn headed_files(page: &Page, near: &[usize], files: &[usize]) -> Option<Range<usize>> {
+    let last = *files.last()?;
+    let is_near = |line: usize| line + BELOW_HEADING >= first_at_or_below(files, line);
+    let mut lines = near.iter().copied().take_while(|&line| line < last);
+    let heading = lines.find(|&line| is_near(line) && is_heading(page, line))?;
+    Some(heading..last + 1)
+}
+
+/// The first line of files with sizes that end a body.
+fn sized_files(page: &Page, start: usize, near: &[usize], files: &[usize]) -> Option<usize> {
+    let first = *files.first()?;
+    let is_of_list =
+        |line: usize| page.shapes.lines[line].words <= LONGEST && page.weights.prose(line) == 0;
+    let below = near.iter().rev().copied();
+    let below = below.take_while(|&line| is_file(page, line, start) || is_of_list(line));
+    let from = below
+        .filter(|&line| line >= first && is_file(page, line, start))
+        .min()?;
+    // The name can stand above.
+    let name = from.checked_sub(1);
+    let name = name.filter(|&above| above > start && is_file_name(page.words(above)));
+    Some(name.unwrap_or(from))
 }
 
 /// The first of these lines that is not above a line.
@@ -145,6 +177,10 @@ fn is_heading(page: &Page, line: usize) -> bool {
     if page.shapes.lines[line].words > HEADING || page.shapes.lines[line].traits.has(Traits::HEAD) {
         return false;
     }
+    starts_as_heading(words)
+}
+
+fn starts_as_heading(words: &str) -> bool {
     let words = words.to_lowercase();
     HEADINGS.iter().any(|heading| words.starts_with(heading))
 }
@@ -220,6 +256,16 @@ mod tests {
                 "A kettle.\na.jpg 115.9 KB · Views: 24\nb.jpg 1 KB · Views: 4",
                 Some(1..3),
             ),
+            ("A kettle.\nAttachments\na.jpg\nb.png\nA motto.", Some(1..4)),
+            (
+                "A kettle.\nAttachments a.jpg (115.95 KiB) Viewed 24 times b.jpg (1 KiB) Viewed 2 times\nA motto.",
+                Some(1..2),
+            ),
+            (
+                "A kettle.\nAngehängte Grafiken Angehängte Grafiken a.gif",
+                Some(1..2),
+            ),
+            ("A kettle.\nAttached is a.gif of it, as you see", None),
             ("Attachments\na.jpg (115.95 KiB) Viewed 24 times", None),
             ("A kettle.\nThe file is 12 KB long.", None),
             (

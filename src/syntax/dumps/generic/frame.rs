@@ -30,6 +30,8 @@ const DOUBLED: f64 = 0.66;
 const ORDERED: f64 = 0.85;
 /// How far the two stand apart at most, in lines.
 const DOUBLED_WITHIN: u32 = 12;
+/// How many of the dates that are numbers have the form that the page writes them in.
+const ONE_FORM: f64 = 0.8;
 
 /// Where a line stands in a frame.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -199,21 +201,19 @@ impl Frame {
     }
 }
 
-/// How many of the dates that are numbers have the form that the page writes them in.
-const ONE_FORM: f64 = 0.8;
-
 /// The lines of an anchor; of two that stand in one frame, where that is the rule, the second.
 fn single(page: &Page, anchor: Anchor) -> Vec<u32> {
-    let lines = &of_one_form(page, page.shapes.family(anchor.key));
+    let lines = of_one_form(page, page.shapes.family(anchor.key));
     if count(anchor.full) >= DOUBLED * count(lines.len()) {
-        return lines.to_vec();
+        return lines;
     }
     let is_empty = |pair: &&[u32]| {
         let weight = page.weights.between(pair[0] as usize, pair[1] as usize);
         weight == 0 && pair[1] - pair[0] <= DOUBLED_WITHIN
     };
     let usual = usual_constants(page, lines.windows(2).filter(|pair| !is_empty(pair)));
-    let counts = anchor.rising >= ORDERED || ascending(page, lines).is_some_and(|up| up >= ORDERED);
+    let counts =
+        anchor.rising >= ORDERED || ascending(page, &lines).is_some_and(|up| up >= ORDERED);
     let words = |line: u32| page.words(line as usize);
     let varies = lines
         .windows(2)
