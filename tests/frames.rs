@@ -328,3 +328,41 @@ fn no_post_stands_above_the_one_that_the_page_begins_with() {
         assert!(words.starts_with("The ferry was sold"), "{text}");
     }
 }
+
+#[test]
+fn a_date_in_another_form_of_numbers_opens_no_post() {
+    let log = "The lamp writes this all day long, and nobody knows what it says or why.\n\nLamp:\n\n\
+        03/05/2020  23:05   5,241 wick.log\n\
+        It goes on like that for hours, as far as anybody of the crew can tell.\n";
+    let text = framed("@\n\n0%-05-2020, 10:15 PM\n", "\n");
+    let text = text.replacen("drink it cold.\n", &format!("drink it cold.\n{log}"), 1);
+    let document = Document::open(Text::from(text.as_str()));
+    let posts = document.thread.post_ids();
+    let authors: Vec<&str> = posts
+        .map(|post| document.author_name(post).unwrap_or_default())
+        .collect();
+    assert_eq!(authors, ["ann", "bob_7", "ann", "cy", "bob_7"], "{text}");
+}
+
+/// Ranks and labels stand between the name and the date, of each author others.
+#[test]
+fn the_heading_above_the_words_names_the_author() {
+    let panel = "#### [@](/members/@.1/)\n\n##### % Keeper\n\n  * [May %, 2020](/t/1)\n\n";
+    let more = [
+        "Bergen\n\nA boat",
+        "**Donor**",
+        "Two lamps\n\nOslo\n\nGreenhorn",
+        "Oslo",
+        "",
+    ];
+    let add = |text: String, (at, more): (usize, &str)| {
+        text.replacen(&format!("##### {} Keeper", at + 1), more, 1)
+    };
+    let text = more.into_iter().enumerate().fold(framed(panel, "\n"), add);
+    let document = Document::open(Text::from(text.as_str()));
+    let posts = document.thread.post_ids();
+    let authors: Vec<&str> = posts
+        .map(|post| document.author_name(post).unwrap_or_default())
+        .collect();
+    assert_eq!(authors, ["ann", "bob_7", "ann", "cy", "bob_7"], "{text}");
+}
