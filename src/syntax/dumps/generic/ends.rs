@@ -10,6 +10,7 @@ use super::frame::{Frame, Side};
 use super::key::{Key, KeyKind};
 use super::line::Line;
 use super::page_end;
+use super::places;
 use super::rule;
 use super::traits::Traits;
 use super::value::{Part, is_name, value};
@@ -73,7 +74,7 @@ pub(super) fn add(page: &Page, frame: &Frame, mut posts: Vec<Cut>, margins: &Mar
     let names = rule::names_below(page, &frame.anchors, frame.anchor.key);
     let above = match page.shapes.keys[frame.anchor.key as usize] {
         _ if closes => Above::Headless,
-        _ if counted::begins(page, frame) => Above::Nothing,
+        _ if counted::begins(page, frame) || places::begins(page, frame) => Above::Nothing,
         _ if head > 0 && has_fields => Above::Headed,
         key if opens_post(frame, key) => Above::Nothing,
         _ => Above::Headless,

@@ -40,6 +40,7 @@ mod note;
 mod often;
 mod other_kind;
 mod page_end;
+mod places;
 pub(super) mod quote;
 mod reaction;
 mod repeat;
