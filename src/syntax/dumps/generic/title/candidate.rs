@@ -62,6 +62,8 @@ const LABELS: &[&str] = &[
 ];
 /// Signs at the ends of a part that are no part of it.
 const AROUND: &[char] = &[' ', '\u{a0}', '»', '›', '>', '«', '|', '*', '#', '→', ':'];
+/// What stands between two cells of a table that share a line.
+const CELLS: [&str; 2] = ["\t", "    "];
 /// The beginnings of counts behind a title, in lower case.
 const COUNTS: &[&str] = &[
     "(read ",
@@ -135,7 +137,7 @@ fn parts(page: &Page, line: usize, span: Span) -> impl Iterator<Item = Candidate
             candidate(&words[last + sign.len_utf8()..], Part::Last),
         ])
     });
-    let cell = words.find('\t');
+    let cell = CELLS.iter().filter_map(|&gap| words.find(gap)).min();
     let cell = cell.and_then(|at| candidate(&words[..at], Part::First));
     let behind_label = LABELS.iter().find_map(|label| {
         let at = find_ignoring_case(words, label)?;
@@ -154,8 +156,11 @@ fn parts(page: &Page, line: usize, span: Span) -> impl Iterator<Item = Candidate
     ends.flatten().chain(others).chain([cell]).flatten()
 }
 
-/// Whether a text is a path of several parts: `Index » Boats`.
+/// Whether a text is a path of several parts, or several cells: `Index » Boats`.
 pub(super) fn is_path(words: &str) -> bool {
+    if CELLS.iter().any(|gap| words.contains(gap)) {
+        return true;
+    }
     let signs = BETWEEN
         .iter()
         .filter(|sign| !matches!(sign, '-' | '–' | '—'));

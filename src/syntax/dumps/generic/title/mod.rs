@@ -155,6 +155,10 @@ mod tests {
             "Boats of the north\nThread: Which rope for the mooring\nWhich rope for the mooring\nPosts: 4",
             rope,
         );
+        check(
+            "Boats\nWhich rope for the mooring          Password\nUser name",
+            rope,
+        );
         check("# Winter\nHome of boats and rope", "Winter");
     }
 
