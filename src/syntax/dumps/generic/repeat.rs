@@ -132,8 +132,13 @@ impl Repeats {
             // Two posts are the same below what they quote.
             above(&|line| self.is_repeat(page, post, line, OWN + 1))
         });
-        let is_mark =
-            |line: usize| is_signature_rule(page.words(line)) || note::is_edit_note(page, line);
+        let is_mark = |line: usize| {
+            let words = page.words(line);
+            // Two of the same part something from the words above and below.
+            let is_fence = |&other: &usize| other != line && page.words(other) == words;
+            is_signature_rule(words) && !lines.iter().any(is_fence)
+                || note::is_edit_note(page, line)
+        };
         let marked = lines
             .iter()
             .copied()
