@@ -332,14 +332,24 @@ fn after_ignoring_case<'t>(text: &'t str, phrase: &str) -> Option<&'t str> {
 fn is_name(phrase: &str) -> bool {
     let phrase = phrase.trim_matches([' ', ',', '@', '*']);
     let lower = |word: &&str| phrase.eq_ignore_ascii_case(word);
-    let first = phrase.split_whitespace().next().unwrap_or_default();
     !phrase.is_empty()
         && phrase.chars().count() <= LONGEST_NAME
         && could_be_name(phrase)
         && phrase.contains(char::is_alphanumeric)
         && !phrase.ends_with(['.', '!', '?'])
-        && !first.eq_ignore_ascii_case("the")
+        && !is_some_thing(phrase)
         && !PRONOUNS.iter().any(lower)
+}
+
+/// Whether a phrase names a thing, as `The report` does; `The 8472` and `The North One` are names.
+fn is_some_thing(phrase: &str) -> bool {
+    let mut words = phrase.split_whitespace();
+    let is_article = words
+        .next()
+        .is_some_and(|first| first.eq_ignore_ascii_case("the"));
+    let mut others = words.peekable();
+    is_article
+        && (others.peek().is_none() || others.any(|word| word.starts_with(char::is_lowercase)))
 }
 
 #[cfg(test)]

@@ -13,6 +13,8 @@ fn name_date_and_quoted_words_are_told_apart() {
             None,
             "",
         ),
+        ("The 8472 wrote:", "The 8472", None, ""),
+        ("The North One said:", "The North One", None, ""),
         ("Zitat von Jörg Beitrag anzeigen", "Jörg", None, ""),
         ("Сообщение от Яна", "Яна", None, ""),
         (
