@@ -74,7 +74,9 @@ pub(super) fn add(page: &Page, frame: &Frame, mut posts: Vec<Cut>, margins: &Mar
     let names = rule::names_below(page, &frame.anchors, frame.anchor.key);
     let above = match page.shapes.keys[frame.anchor.key as usize] {
         _ if closes => Above::Headless,
-        _ if counted::begins(page, frame) || places::begins(page, frame) => Above::Nothing,
+        _ if counted::begins(page, frame) || has_fields && places::begins(page, frame) => {
+            Above::Nothing
+        }
         _ if head > 0 && has_fields => Above::Headed,
         key if opens_post(frame, key) => Above::Nothing,
         _ => Above::Headless,
