@@ -1,12 +1,18 @@
 //! The command line.
 
-use std::ffi::OsString;
+mod manual;
+mod sections;
+mod terminal;
+
+use std::ffi::{OsStr, OsString};
 use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 use std::process;
 
+use clap::builder::{PossibleValue, TypedValueParser};
 use clap::error::ErrorKind;
-use clap::{CommandFactory, Parser, ValueEnum};
+use clap::{Arg, Command, CommandFactory, Parser, ValueEnum, ValueHint};
+use clap_complete::Shell;
 
 use threadview::app::{Ground, Hyperlinks, Letters, Look, Options, Palette, Signs, Start};
 use threadview::export::Format;
@@ -16,6 +22,7 @@ use threadview::syntax::{DIALECTS, Dialect};
 use threadview::text::{Context, sanitize};
 
 use crate::{status, unwritten};
+use sections::after_help;
 
 /// Read a saved forum thread as a conversation.
 ///
@@ -29,10 +36,11 @@ use crate::{status, unwritten};
     long_about,
     max_term_width = 100,
     override_usage = "threadview [OPTIONS] [+N | +/TEXT] [FILE]",
-    after_long_help = AFTER
+    after_long_help = after_help()
 )]
 pub(crate) struct Args {
     /// The file to read; - or nothing reads standard input
+    #[arg(value_hint = ValueHint::FilePath)]
     file: Option<PathBuf>,
 
     /// Print instead of opening the screen; text if there is no terminal, or a dumb one
@@ -41,7 +49,7 @@ pub(crate) struct Args {
 
     /// Read the file as this dialect instead of the one it looks like; `list` prints all of them, and how
     /// well each fits the file if one is named
-    #[arg(long, value_name = "NAME", value_parser = dialect_choice)]
+    #[arg(long, value_name = "NAME", value_parser = DialectParser, hide_possible_values = true)]
     dialect: Option<DialectChoice>,
 
     /// Use colours always, never, or unless the variable `NO_COLOR` is set
@@ -60,29 +68,18 @@ pub(crate) struct Args {
     #[arg(long)]
     no_state: bool,
 
+    /// Print what has a shell complete these options, for its start-up file
+    #[arg(long, value_enum, value_name = "SHELL", exclusive = true)]
+    completions: Option<Shell>,
+
+    /// Print the manual page: threadview --man | man -l -
+    #[arg(long)]
+    man: bool,
+
     /// Where to begin, from `+N` or `+/TEXT`.
     #[arg(skip)]
     start: Start,
 }
-
-const AFTER: &str = "\
-Where to begin:
-  +N       begin at post N
-  +/TEXT   begin at the first match of TEXT, words or a regular expression
-
-Keys: j and k scroll, Space pages, J and K go from post to post, za folds a quote, gd goes to
-its source, P to the parent, p peeks at it, / searches, H shows all keys, q quits.
-
-Examples:
-  threadview thread.txt                 read it
-  threadview +12 thread.txt             begin at post 12
-  threadview +/ferry thread.txt         begin at the first \"ferry\"
-  lynx -dump URL | threadview           read what another program prints
-  threadview --format json thread.txt   who wrote what, who answers whom
-  threadview --dialect list             what kinds of files it knows
-  threadview --dialect list thread.txt  how well each of them fits a file
-
-Exit status: 0 if all went well, 1 if the file cannot be read, 2 if the command line is wrong.";
 
 /// A form to print.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -122,6 +119,15 @@ enum DialectChoice {
     One(&'static Dialect),
 }
 
+/// What is printed about the program itself, in place of a thread.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum About {
+    /// What has a shell complete the command line.
+    Completions(Shell),
+    /// The manual page.
+    Manual,
+}
+
 /// What stands for all dialects in place of a name.
 const LIST: &str = "list";
 
@@ -140,6 +146,12 @@ impl Args {
             });
         }
         args
+    }
+
+    /// What is to be printed about the program itself, if anything is.
+    pub(crate) fn about(&self) -> Option<About> {
+        let manual = self.man.then_some(About::Manual);
+        self.completions.map(About::Completions).or(manual)
     }
 
     /// Where the text comes from; ends the program if nothing says.
@@ -162,15 +174,12 @@ impl Args {
 
     /// The form to print, if the screen is not to be opened.
     pub(crate) fn format(&self) -> Option<Format> {
-        // A terminal that calls itself dumb shows lines, and every escape sequence as it is.
-        let dumb = std::env::var_os("TERM").is_some_and(|name| name == "dumb");
-        let lines_only = dumb || !io::stdout().is_terminal();
         let named = self.format.map(|name| match name {
             FormatName::Json => Format::Json,
             FormatName::Markdown => Format::Markdown,
             FormatName::Text => Format::Text,
         });
-        named.or_else(|| lines_only.then_some(Format::Text))
+        named.or_else(|| terminal::has_lines_only().then_some(Format::Text))
     }
 
     /// Whether the dialects are to be printed, and no thread.
@@ -188,18 +197,20 @@ impl Args {
 
     /// How the screen is set up.
     pub(crate) fn options(&self, location: &Location) -> Options {
-        // https://no-color.org: present and not empty, whatever its value.
-        let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
         let colors = match self.color {
-            When::Auto => !no_color,
+            When::Auto => !terminal::wants_no_color(),
             When::Always => true,
             When::Never => false,
         };
-        let palette = if colors { palette() } else { Palette::None };
+        let palette = if colors {
+            terminal::palette()
+        } else {
+            Palette::None
+        };
         let ground = match self.theme {
             Some(Theme::Dark) => Ground::Dark,
             Some(Theme::Light) => Ground::Light,
-            None => std::env::var("COLORFGBG").map_or(Ground::Unknown, |value| ground(&value)),
+            None => terminal::stated_ground(),
         };
         Options {
             name: location.name(),
@@ -209,7 +220,7 @@ impl Args {
             },
             start: self.start.clone(),
             asks_ground: self.theme.is_none() && palette == Palette::Many,
-            hyperlinks: if self::palette() == Palette::Many {
+            hyperlinks: if terminal::palette() == Palette::Many {
                 Hyperlinks::Sent
             } else {
                 Hyperlinks::None
@@ -218,12 +229,12 @@ impl Args {
             look: Look {
                 palette,
                 ground,
-                signs: if self.ascii || !takes_utf8() || has_few_signs() {
+                signs: if self.ascii || !terminal::takes_utf8() || terminal::has_few_signs() {
                     Signs::Ascii
                 } else {
                     Signs::Unicode
                 },
-                letters: if takes_utf8() {
+                letters: if terminal::takes_utf8() {
                     Letters::Unicode
                 } else {
                     Letters::Ascii
@@ -233,50 +244,45 @@ impl Args {
     }
 }
 
-/// The colours of a terminal, as far as its name says.
-fn palette() -> Palette {
-    let few = ["linux", "ansi", "vt100", "vt220", "cons25"];
-    if few.contains(&&*terminal_name()) {
-        Palette::Sixteen
-    } else {
-        Palette::Many
+impl About {
+    /// Prints it.
+    ///
+    /// # Errors
+    /// When `out` cannot be written to.
+    pub(crate) fn print(self, out: &mut dyn Write) -> io::Result<()> {
+        let mut command = Args::command();
+        match self {
+            About::Completions(shell) => {
+                // The library panics where its output cannot be written, and memory can.
+                let mut script = Vec::new();
+                clap_complete::generate(shell, &mut command, "threadview", &mut script);
+                out.write_all(&script)
+            }
+            About::Manual => manual::write(&command, out),
+        }
     }
 }
 
-/// Whether the terminal is one whose fonts lack some of the signs, or draws them two columns wide.
-fn has_few_signs() -> bool {
-    let locale = locale().unwrap_or_default();
-    let is_wide = ["zh_", "ja_", "ko_"]
-        .iter()
-        .any(|language| locale.starts_with(language));
-    terminal_name() == "linux" || is_wide
-}
+/// Reads the name of a dialect, and tells shells which names there are.
+#[derive(Clone)]
+struct DialectParser;
 
-fn terminal_name() -> String {
-    let name = std::env::var_os("TERM").unwrap_or_default();
-    name.to_string_lossy().into_owned()
-}
+impl TypedValueParser for DialectParser {
+    type Value = DialectChoice;
 
-/// The background that a terminal states in the variable COLORFGBG: its last number is one of sixteen
-/// colours, of which 7 and those from 9 on are light.
-fn ground(value: &str) -> Ground {
-    match value.rsplit(';').next().map(str::parse::<u8>) {
-        Some(Ok(0..=6 | 8)) => Ground::Dark,
-        Some(Ok(7 | 9..=15)) => Ground::Light,
-        _ => Ground::Unknown,
+    fn parse_ref(
+        &self,
+        command: &Command,
+        arg: Option<&Arg>,
+        value: &OsStr,
+    ) -> Result<DialectChoice, clap::Error> {
+        dialect_choice.parse_ref(command, arg, value)
     }
-}
 
-/// Whether the locale says that the terminal takes UTF-8, or says nothing of it.
-fn takes_utf8() -> bool {
-    locale().is_none_or(|locale| locale.contains("utf-8") || locale.contains("utf8"))
-}
-
-/// The locale of letters, in lower case.
-fn locale() -> Option<String> {
-    let named = ["LC_ALL", "LC_CTYPE", "LANG"].map(std::env::var_os);
-    let locale = named.into_iter().flatten().find(|name| !name.is_empty());
-    locale.map(|locale| locale.to_string_lossy().to_lowercase())
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        let names = DIALECTS.iter().map(|dialect| dialect.name);
+        Some(Box::new(names.chain([LIST]).map(PossibleValue::new)))
+    }
 }
 
 fn dialect_choice(name: &str) -> Result<DialectChoice, String> {
@@ -344,20 +350,6 @@ mod tests {
     #[test]
     fn the_command_line_is_well_formed() {
         Args::command().debug_assert();
-    }
-
-    #[test]
-    fn a_terminal_can_state_its_background() {
-        for (value, expected) in [
-            ("15;0", Ground::Dark),
-            ("0;15", Ground::Light),
-            ("0;default;7", Ground::Light),
-            ("7;8", Ground::Dark),
-            ("15;default", Ground::Unknown),
-            ("", Ground::Unknown),
-        ] {
-            assert_eq!(ground(value), expected, "{value}");
-        }
     }
 
     #[test]

@@ -21,6 +21,13 @@ fn main() -> ExitCode {
 }
 
 fn run(args: &Args) -> io::Result<()> {
+    if let Some(about) = args.about() {
+        let mut out = io::stdout().lock();
+        return about
+            .print(&mut out)
+            .and_then(|()| out.flush())
+            .map_err(unwritten);
+    }
     if args.lists_dialects() {
         let Some(location) = args.named_location() else {
             return list_dialects().map_err(unwritten);

@@ -33,6 +33,7 @@ mod samples;
 mod saving;
 mod screens;
 mod search;
+mod shell;
 mod spoilers;
 mod started;
 mod state;
