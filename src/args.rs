@@ -14,7 +14,9 @@ use clap::error::ErrorKind;
 use clap::{Arg, Command, CommandFactory, Parser, ValueEnum, ValueHint};
 use clap_complete::Shell;
 
-use threadview::app::{Ground, Hyperlinks, Letters, Look, Options, Palette, Signs, Start};
+use threadview::app::{
+    Ground, Hyperlinks, Letters, Look, Options, Palette, Settings, Signs, Start,
+};
 use threadview::export::Format;
 use threadview::load::Location;
 use threadview::store::Store;
@@ -219,6 +221,8 @@ impl Args {
                 Location::StandardInput => None,
             },
             start: self.start.clone(),
+            settings: Settings::default(),
+            troubles: Vec::new(),
             asks_ground: self.theme.is_none() && palette == Palette::Many,
             hyperlinks: if terminal::palette() == Palette::Many {
                 Hyperlinks::Sent

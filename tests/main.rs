@@ -33,6 +33,7 @@ mod samples;
 mod saving;
 mod screens;
 mod search;
+mod settings;
 mod shell;
 mod spoilers;
 mod started;

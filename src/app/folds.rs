@@ -95,6 +95,15 @@ pub struct Folds {
 }
 
 impl Folds {
+    /// As much is shown of every quote.
+    #[must_use]
+    pub fn in_mode(mode: FoldMode) -> Folds {
+        Folds {
+            mode,
+            ..Folds::default()
+        }
+    }
+
     /// How much is shown of quotes that the reader has not folded or unfolded.
     #[must_use]
     pub fn mode(&self) -> FoldMode {

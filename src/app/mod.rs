@@ -42,6 +42,7 @@ pub mod room;
 mod run;
 pub mod scope;
 pub mod search;
+mod settings;
 mod update;
 pub mod viewport;
 mod window;
@@ -56,8 +57,10 @@ pub use loading::LoadState;
 pub use mode::Mode;
 pub use notice::FAILED;
 pub use options::{Ground, Hyperlinks, Letters, Look, Options, Palette, Signs, Start};
+pub use panes::ListPlace;
 pub use question::{Purpose, Question, Saved};
 pub use scope::Focus;
+pub use settings::{Settings, WIDTHS};
 pub use update::{Effect, Message, update};
 pub use window::{Measure, Window};
 
@@ -123,13 +126,13 @@ impl App {
     #[must_use]
     pub fn new(document: Arc<Document>, stage: Stage, size: Size, options: Options) -> App {
         let mut app = App {
-            notice: document.notice(),
+            notice: options.trouble().or_else(|| document.notice()),
             document,
             file: LoadState::at(stage),
-            options,
-            window: Window::new(size),
+            window: Window::new(size, &options.settings),
             mode: Mode::Reading,
-            reader: Reader::new(),
+            reader: Reader::new(options.settings.folding),
+            options,
             list: List::default(),
             annotations: Annotations::default(),
             authors: Authors::default(),

@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use super::notice::FAILED;
+use super::settings::Settings;
 use crate::store::Store;
 
 /// How the program was started.
@@ -13,6 +15,10 @@ pub struct Options {
     pub file: Option<PathBuf>,
     /// Where to begin.
     pub start: Start,
+    /// What the reader has set.
+    pub settings: Settings,
+    /// What is wrong with how that was set, to be said once.
+    pub troubles: Vec<String>,
     /// How the screen may look.
     pub look: Look,
     /// Whether the terminal is to be asked for its background.
@@ -21,6 +27,18 @@ pub struct Options {
     pub hyperlinks: Hyperlinks,
     /// Where places, marks and the like are kept; none if they are not.
     pub store: Option<Store>,
+}
+
+impl Options {
+    /// What the last row says of how the program was set up, if something is wrong with that.
+    pub(super) fn trouble(&self) -> Option<String> {
+        let more = match self.troubles.len() {
+            0 | 1 => String::new(),
+            count => format!(" (and {} more)", count - 1),
+        };
+        let first = self.troubles.first()?;
+        Some(format!("{FAILED}{first}{more}"))
+    }
 }
 
 /// Whether the terminal is told where links lead.

@@ -8,6 +8,8 @@
 //! from 180 columns    list │ reader │ opening post, once the reader is past it
 //! ```
 //!
+//! The reader can [set](ListPlace) another place for the list, which windows under 70 x 24 have no room for.
+//!
 //! In narrower windows the opening post stands over the reader while it is pinned or has the focus, or
 //! takes the reader's place where there is no room for both. Where it is not shown and the reader is past
 //! it, a high window has a row that says what it is and which key opens it. Over all of that stands the
@@ -60,6 +62,20 @@ pub enum Pin {
     Loose,
 }
 
+/// Where the list of posts stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ListPlace {
+    /// At the left in a wide window, over the text in others.
+    #[default]
+    Auto,
+    /// At the left.
+    Left,
+    /// Over the text.
+    Top,
+    /// Nowhere, unless it has the focus or a key shows it.
+    Hidden,
+}
+
 /// What is to be shown, as far as there is room.
 #[derive(Clone, Copy, Debug)]
 pub struct PaneRequest {
@@ -73,8 +89,8 @@ pub struct PaneRequest {
     pub widest: u16,
     /// How many rows the list has use for; one is no list.
     pub list_rows: usize,
-    /// Whether the list is hidden unless it has the focus.
-    pub list_hidden: bool,
+    /// Where the list stands; a hidden one only while it has the focus.
+    pub list: ListPlace,
 }
 
 impl Panes {
@@ -164,7 +180,7 @@ pub fn left_margin(size: Size) -> u16 {
 
 /// The list with the line beside it, and what it leaves to the other panes.
 fn with_list(bars: Panes, body: Rect, size: Size, request: PaneRequest) -> (Panes, Rect) {
-    let is_hidden = request.list_hidden && request.focus != Focus::List;
+    let is_hidden = request.list == ListPlace::Hidden && request.focus != Focus::List;
     if request.list_rows <= 1 || is_hidden {
         return (bars, body);
     }
@@ -172,7 +188,12 @@ fn with_list(bars: Panes, body: Rect, size: Size, request: PaneRequest) -> (Pane
         let list = (request.focus == Focus::List).then_some(body);
         return (Panes { list, ..bars }, body);
     }
-    let (list, line, rest) = if size.width < 110 {
+    let is_over = match request.list {
+        ListPlace::Auto | ListPlace::Hidden => size.width < 110,
+        ListPlace::Left => false,
+        ListPlace::Top => true,
+    };
+    let (list, line, rest) = if is_over {
         let most = match size.height {
             ..30 => 4,
             30..40 => 6,
@@ -182,7 +203,8 @@ fn with_list(bars: Panes, body: Rect, size: Size, request: PaneRequest) -> (Pane
         split_top(body, rows.min(most))
     } else {
         let columns = match size.width {
-            ..140 => 40,
+            ..110 => size.width * 2 / 5,
+            110..140 => 40,
             140..190 => 48,
             _ => 56,
         };
@@ -252,7 +274,7 @@ mod tests {
         past_opening: true,
         widest: MEASURE,
         list_rows: 99,
-        list_hidden: false,
+        list: ListPlace::Auto,
     };
 
     #[test]
@@ -264,13 +286,13 @@ mod tests {
                 ..READING
             },
             PaneRequest {
-                list_hidden: true,
+                list: ListPlace::Hidden,
                 list_rows: 2,
                 ..READING
             },
             PaneRequest {
                 focus: Focus::List,
-                list_hidden: true,
+                list: ListPlace::Hidden,
                 widest: u16::MAX,
                 ..READING
             },
@@ -281,6 +303,15 @@ mod tests {
             },
             PaneRequest {
                 list_rows: 1,
+                pin: Pin::Pinned,
+                ..READING
+            },
+            PaneRequest {
+                list: ListPlace::Left,
+                ..READING
+            },
+            PaneRequest {
+                list: ListPlace::Top,
                 pin: Pin::Pinned,
                 ..READING
             },
@@ -325,7 +356,7 @@ mod tests {
         assert_eq!(rows(60, 20, READING), 18);
         assert_eq!(rows(80, 24, READING), 17);
         let alone = PaneRequest {
-            list_hidden: true,
+            list: ListPlace::Hidden,
             ..READING
         };
         assert_eq!(rows(80, 24, alone), 22);

@@ -4,10 +4,11 @@ use ratatui::layout::{Rect, Size};
 
 use super::flow::Cursor;
 use super::notice::Notice;
-use super::panes::{HIGH, MEASURE, PaneRequest, Panes, Pin, RIGHT, WIDE, is_bare, left_margin};
+use super::panes::{HIGH, ListPlace, PaneRequest, Panes, Pin, RIGHT, WIDE, is_bare, left_margin};
 use super::reader::Reader;
 use super::room::Room;
 use super::scope::Focus;
+use super::settings::Settings;
 use crate::document::Document;
 use crate::layout::{Frame, RowKind};
 
@@ -22,7 +23,7 @@ const NO_ARTICLE: &str = "the opening post is not in this file";
 /// How wide text is set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Measure {
-    /// At most [`MEASURE`] columns.
+    /// As wide as is [set](Settings::width).
     #[default]
     Comfortable,
     /// As wide as the pane.
@@ -40,6 +41,10 @@ pub struct Window {
     pub focus: Focus,
     /// How wide text is set.
     pub measure: Measure,
+    /// The columns of a comfortable text.
+    comfortable: u16,
+    /// Where the list stands while it is shown.
+    list_place: ListPlace,
     /// Whether the article pane stays where it is.
     pin: Pin,
     /// Whether the list is hidden unless it has the focus.
@@ -53,15 +58,20 @@ pub struct Window {
 impl Window {
     /// A window of some size.
     #[must_use]
-    pub(super) fn new(size: Size) -> Window {
+    pub(super) fn new(size: Size, settings: &Settings) -> Window {
         Window {
             size: drawn(size),
             focus: Focus::Reader,
             measure: Measure::default(),
+            comfortable: settings.width,
+            list_place: match settings.list {
+                ListPlace::Hidden => ListPlace::Auto,
+                place => place,
+            },
             pin: Pin::Auto,
-            list_hidden: false,
+            list_hidden: settings.list == ListPlace::Hidden,
             past_opening: false,
-            mouse: true,
+            mouse: settings.mouse,
         }
     }
 
@@ -89,7 +99,11 @@ impl Window {
             past_opening: self.past_opening && starts_here,
             widest: self.widest_text(),
             list_rows: document.relations.tree.entries.len(),
-            list_hidden: self.list_hidden || !self.mouse,
+            list: if self.list_hidden || !self.mouse {
+                ListPlace::Hidden
+            } else {
+                self.list_place
+            },
         }
     }
 
@@ -106,7 +120,7 @@ impl Window {
     #[must_use]
     pub fn widest_text(&self) -> u16 {
         match self.measure {
-            Measure::Comfortable => MEASURE,
+            Measure::Comfortable => self.comfortable,
             Measure::Full => u16::MAX,
             Measure::Narrow => NARROW,
         }
@@ -250,14 +264,21 @@ impl Window {
 
     /// Sets text in the next width.
     pub(super) fn cycle_width(&mut self) -> Notice {
-        self.measure = match self.measure {
-            Measure::Comfortable => Measure::Full,
-            Measure::Full => Measure::Narrow,
-            Measure::Narrow => Measure::Comfortable,
-        };
-        let width = match self.measure {
-            Measure::Full => "all of the pane".to_owned(),
-            Measure::Comfortable | Measure::Narrow => format!("{} columns", self.widest_text()),
+        let before = self.widest_text();
+        // Two of them are the same where the reader has set one of the others.
+        for _ in 0..2 {
+            self.measure = match self.measure {
+                Measure::Comfortable => Measure::Full,
+                Measure::Full => Measure::Narrow,
+                Measure::Narrow => Measure::Comfortable,
+            };
+            if self.widest_text() != before {
+                break;
+            }
+        }
+        let width = match self.widest_text() {
+            u16::MAX => "all of the pane".to_owned(),
+            columns => format!("{columns} columns"),
         };
         Notice::text(format!("width of the text: {width}"))
     }

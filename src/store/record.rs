@@ -23,8 +23,9 @@ pub struct Record {
     pub mark: Option<Anchor>,
     /// How wide text is set.
     pub width: Width,
-    /// How much of quotes is shown that were not folded one by one.
-    pub folding: Fold,
+    /// How much of quotes is shown that were not folded one by one; none if that is as it is set for all
+    /// threads.
+    pub folding: Option<Fold>,
     /// What was folded or unfolded by hand.
     pub folds: Vec<(FoldKind, Anchor, Fold)>,
     /// The places that letters stand for.

@@ -115,7 +115,9 @@ impl App {
             Width::Full => Measure::Full,
             Width::Narrow => Measure::Narrow,
         };
-        self.reader.folds.restore_mode(record.folding);
+        if let Some(folding) = record.folding {
+            self.reader.folds.restore_mode(folding);
+        }
         self.reader.forget_rows();
     }
 

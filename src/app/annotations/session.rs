@@ -8,7 +8,7 @@ use super::marks::Mark;
 use super::recall::Waiting;
 use super::seen::seen_once;
 use super::{Annotations, PostState};
-use crate::app::folds::Folds;
+use crate::app::folds::{FoldMode, Folds};
 use crate::app::reader::View;
 use crate::app::{App, Measure};
 use crate::document::Document;
@@ -31,6 +31,8 @@ pub struct Session {
     waiting: Waiting,
     view: View,
     folds: Folds,
+    /// How much of quotes is shown in all threads that say nothing else.
+    folding: FoldMode,
     measure: Measure,
     stage: Stage,
 }
@@ -51,6 +53,7 @@ impl App {
             waiting: annotations.waiting.clone(),
             view: self.reader.view(),
             folds: self.reader.folds.clone(),
+            folding: self.options.settings.folding,
             measure: self.window.measure,
             stage: self.file.stage,
         })
@@ -90,7 +93,7 @@ impl Session {
             top: self.base.top,
             mark: self.base.mark,
             width: width(self.measure),
-            folding: self.folds.kept_mode(),
+            folding: self.folds.kept_mode(self.folding),
             folds: self.folds.kept(document, keys),
             marks: marks.collect(),
             posts: self.base.posts.clone(),

@@ -54,10 +54,10 @@ impl Folds {
         self.visited.clear();
     }
 
-    /// The fold mode as it is kept.
+    /// The fold mode as it is kept; none if it is the one that is set for all threads.
     #[must_use]
-    pub fn kept_mode(&self) -> Fold {
-        kept(self.mode)
+    pub fn kept_mode(&self, set: FoldMode) -> Option<Fold> {
+        (self.mode != set).then(|| kept(self.mode))
     }
 
     /// Has the fold mode be the one that was kept.

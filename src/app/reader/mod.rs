@@ -21,7 +21,7 @@ pub(super) use replies::{missing_post, no_parent, no_replies};
 pub(super) use rows::{LongMotion, LongMotionEnd, RowMotion};
 
 use super::flow::Flow;
-use super::folds::Folds;
+use super::folds::{FoldMode, Folds};
 use super::notice::Notice;
 use super::pane::{Pane, Scene};
 use super::scope::Focus;
@@ -52,13 +52,13 @@ pub struct Reader {
 }
 
 impl Reader {
-    /// A reader at the top of a thread.
+    /// A reader at the top of a thread, with so much of quotes shown.
     #[must_use]
-    pub(super) fn new() -> Reader {
+    pub(super) fn new(folding: FoldMode) -> Reader {
         Reader {
             pane: Pane::of_all(),
             article: Pane::of_opening_post(),
-            folds: Folds::default(),
+            folds: Folds::in_mode(folding),
             pointed: None,
             jumps: Jumps::default(),
             descent: None,

@@ -18,7 +18,7 @@ mod shown;
 mod value;
 mod words;
 
-pub use shown::{Moment, gap, later, moment};
+pub use shown::{DateForm, Moment, gap, later, moment, shown};
 pub(super) use value::value;
 
 use ago::{ago_at, starts_ago};

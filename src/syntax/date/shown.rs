@@ -5,15 +5,60 @@ use super::ago::ago_at;
 use super::words::{Lower, MOMENTS, is_before_unit};
 use super::{clock, value::value};
 
+/// How a date is written whose day, month and year are known.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum DateForm {
+    /// `2016-09-24`
+    #[default]
+    YearFirst,
+    /// `24.09.2016`
+    DayFirst,
+    /// `09/24/2016`
+    MonthFirst,
+    /// As the page has it.
+    AsWritten,
+}
+
 /// A full date, as far as a page states it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Moment {
-    /// `2016-09-24`, or `2016-09` where no day is stated.
-    pub day: String,
+    /// From 1980 on.
+    pub year: i64,
+    /// From 1 to 12.
+    pub month: i64,
+    /// From 1 to 31, where one is stated.
+    pub day: Option<i64>,
     /// `06:45`
     pub time: Option<String>,
     /// Days of the calendar since a day before all pages.
     days: i64,
+}
+
+/// The day and the time of a date, or the date as it is where no form tells both apart.
+#[must_use]
+pub fn shown(date: &str, form: DateForm) -> (String, Option<String>) {
+    let named = || (date.to_owned(), None);
+    match (form, moment(date)) {
+        (DateForm::AsWritten, _) | (_, None) => named(),
+        (_, Some(moment)) => (moment.day_in(form), moment.time),
+    }
+}
+
+impl Moment {
+    /// The day in a form.
+    fn day_in(&self, form: DateForm) -> String {
+        let Moment { year, month, .. } = self;
+        match (form, self.day) {
+            (DateForm::YearFirst | DateForm::AsWritten, None) => format!("{year}-{month:02}"),
+            (DateForm::YearFirst | DateForm::AsWritten, Some(day)) => {
+                format!("{year}-{month:02}-{day:02}")
+            }
+            (DateForm::DayFirst, None) => format!("{month:02}.{year}"),
+            (DateForm::DayFirst, Some(day)) => format!("{day:02}.{month:02}.{year}"),
+            (DateForm::MonthFirst, None) => format!("{month:02}/{year}"),
+            (DateForm::MonthFirst, Some(day)) => format!("{month:02}/{day:02}/{year}"),
+        }
+    }
 }
 
 /// The moment that a full date names; none without a year, or where day and month cannot be told apart.
@@ -32,10 +77,9 @@ pub fn moment(date: &str) -> Option<Moment> {
     }
     let time = clock(date).map(|_| format!("{:02}:{:02}", minutes / 60, minutes % 60));
     Some(Moment {
-        day: match day {
-            0 => format!("{year}-{month:02}"),
-            day => format!("{year}-{month:02}-{day:02}"),
-        },
+        year,
+        month,
+        day: (day > 0).then_some(day),
         time: time.filter(|_| day > 0),
         days: days_before(year, month) + day,
     })
@@ -158,11 +202,27 @@ mod tests {
             ("Today at 11:33", None),
             ("", None),
         ] {
-            let shown = moment(date).map(|moment| match moment.time {
-                Some(time) => format!("{} {time}", moment.day),
-                None => moment.day,
-            });
-            assert_eq!(shown.as_deref(), expected, "{date}");
+            let (day, time) = shown(date, DateForm::YearFirst);
+            let shown = time.map_or(day.clone(), |time| format!("{day} {time}"));
+            assert_eq!(shown, expected.unwrap_or(date));
+        }
+    }
+
+    #[test]
+    fn a_full_date_has_the_form_that_is_set() {
+        for (date, form, expected) in [
+            ("27. September 2018", DateForm::DayFirst, "27.09.2018"),
+            ("27. September 2018", DateForm::MonthFirst, "09/27/2018"),
+            (
+                "27. September 2018",
+                DateForm::AsWritten,
+                "27. September 2018",
+            ),
+            ("March 2010", DateForm::DayFirst, "03.2010"),
+            ("March 2010", DateForm::MonthFirst, "03/2010"),
+            ("03/04/2016", DateForm::DayFirst, "03/04/2016"),
+        ] {
+            assert_eq!(shown(date, form), (expected.to_owned(), None));
         }
     }
 

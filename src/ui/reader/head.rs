@@ -82,15 +82,12 @@ impl<'a> Head<'a> {
         let missing = label::missing(document, post);
         let gap = missing.into_iter().chain(gap);
         let date = document.stated(post, FieldKind::Date);
-        let (date, time) = match date.as_deref().map(date::moment) {
-            Some(Some(moment)) => (Some(moment.day), moment.time),
-            Some(None) => (date, None),
-            None => (None, None),
-        };
+        let form = app.options.settings.dates;
+        let (date, time) = date.map(|date| date::shown(&date, form)).unzip();
         Head {
             who,
             date,
-            time,
+            time: time.flatten(),
             later: label::later(document, post),
             to: label::answers(app, post).or(is_opening.then_some(opening)),
             facts: state
