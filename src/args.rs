@@ -14,6 +14,7 @@ use clap::error::ErrorKind;
 use clap::{Arg, Command, CommandFactory, Parser, ValueEnum, ValueHint};
 use clap_complete::Shell;
 
+use threadview::app::keymap::Keymap;
 use threadview::app::{
     Ground, Hyperlinks, Letters, Look, Options, Palette, Settings, Signs, Start,
 };
@@ -222,6 +223,7 @@ impl Args {
             },
             start: self.start.clone(),
             settings: Settings::default(),
+            keymap: Keymap::default(),
             troubles: Vec::new(),
             asks_ground: self.theme.is_none() && palette == Palette::Many,
             hyperlinks: if terminal::palette() == Palette::Many {

@@ -4,7 +4,7 @@ use std::sync::{Arc, LazyLock};
 
 use ratatui::buffer::{Buffer, Cell};
 use threadview::app::key;
-use threadview::app::keymap::{KEYMAP, Meaning, look_up};
+use threadview::app::keymap::{KEYMAP, Keymap, Meaning};
 use threadview::app::scope::{Focus, PopupKind};
 use threadview::app::{Effect, Mode, Options};
 use threadview::document::Document;
@@ -160,11 +160,12 @@ fn keys_about_the_terminal_leave_the_popup_open() {
 
 #[test]
 fn any_other_bound_keys_do_what_they_do_without_the_popup() {
+    let keymap = Keymap::default();
     let chords: Vec<&str> = KEYMAP.iter().flat_map(|it| it.keys.split(' ')).collect();
     for (popup, place, opening) in POPUPS {
         for chord in &chords {
             // In another pane only, or the popup's own.
-            let is_bound = look_up(&key::parse(chord), Focus::Reader) != Meaning::Nothing;
+            let is_bound = keymap.look_up(&key::parse(chord), Focus::Reader) != Meaning::Nothing;
             if !is_bound || is_own(popup, chord) {
                 continue;
             }

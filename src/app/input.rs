@@ -4,7 +4,7 @@ use crossterm::event::KeyCode;
 
 use super::command::{Command, ProgramCommand};
 use super::key::{self, Key};
-use super::keymap::{self, Meaning};
+use super::keymap::{Keymap, Meaning};
 use super::scope::{Context, PopupKind};
 
 /// The largest number that can be typed before a command.
@@ -59,7 +59,7 @@ impl Input {
     }
 
     /// Types a key: a digit of a count, a part of a chord, or its end.
-    pub(super) fn key(&mut self, key: Key, context: Context) -> Typed {
+    pub(super) fn key(&mut self, key: Key, keymap: &Keymap, context: Context) -> Typed {
         if self.keys.is_empty()
             && let Some(digit) = key.digit()
             && (digit > 0 || self.count.is_some())
@@ -73,18 +73,22 @@ impl Input {
             return Typed::Nothing;
         }
         self.keys.push(key);
-        match keymap::look_up(&self.keys, context) {
+        match keymap.look_up(&self.keys, context) {
             Meaning::Prefix => Typed::Nothing,
             Meaning::Command(command) => Typed::Command(command, std::mem::take(self).count),
-            Meaning::Nothing => Typed::Unknown(unknown(&std::mem::take(self).keys, context)),
+            Meaning::Nothing => {
+                let keys = std::mem::take(self).keys;
+                Typed::Unknown(unknown(&keys, keymap, context))
+            }
         }
     }
 }
 
 /// What there is to say of keys that mean nothing.
-fn unknown(keys: &[Key], context: Context) -> String {
+fn unknown(keys: &[Key], keymap: &Keymap, context: Context) -> String {
     let keys = key::label(keys);
-    let help = keymap::key_for(Command::Program(ProgramCommand::Help), context)
+    let help = keymap
+        .key_for(Command::Program(ProgramCommand::Help), context)
         .filter(|_| context.popup != Some(PopupKind::Help));
     match help {
         Some(help) => format!("{keys} is no key here; {help} shows all keys"),

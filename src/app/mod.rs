@@ -211,6 +211,13 @@ impl App {
         self.search.counter(search, &self.document, self.file.stage)
     }
 
+    /// The first way to type a command where keys go now.
+    #[must_use]
+    pub fn key_for(&self, command: Command) -> Option<String> {
+        let keymap = &self.options.keymap;
+        keymap.key_for(command, self.key_context())
+    }
+
     /// What takes keys.
     #[must_use]
     pub fn key_context(&self) -> Context {

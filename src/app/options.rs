@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::keymap::Keymap;
 use super::notice::FAILED;
 use super::settings::Settings;
 use crate::store::Store;
@@ -17,6 +18,8 @@ pub struct Options {
     pub start: Start,
     /// What the reader has set.
     pub settings: Settings,
+    /// The keys that commands have.
+    pub keymap: Keymap,
     /// What is wrong with how that was set, to be said once.
     pub troubles: Vec<String>,
     /// How the screen may look.

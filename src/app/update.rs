@@ -9,7 +9,7 @@ use super::command::{Command, FindCommand, ProgramCommand};
 use super::input::Typed;
 use super::jobs::Outcome;
 use super::key::{self, Key};
-use super::keymap::{self, Meaning};
+use super::keymap::Meaning;
 use super::scope::PopupKind;
 use super::search;
 use super::{App, Ground, Mode, mouse};
@@ -137,14 +137,15 @@ impl App {
             };
         }
         let context = self.key_context();
+        let keymap = &self.options.keymap;
         match &mut self.mode {
             Mode::Prompt(_) => return self.prompt_key(key),
             Mode::Question(_) => return self.answer_key(key),
             Mode::Help(help) => {
-                let meaning = keymap::look_up(&[key], context);
+                let meaning = keymap.look_up(&[key], context);
                 let owns = |command| PopupKind::Help.owns(command);
                 let is_own = matches!(meaning, Meaning::Command(command) if owns(command));
-                if !is_own && help.takes(key) {
+                if !is_own && help.takes(key, keymap) {
                     return Effect::None;
                 }
             }
@@ -156,7 +157,7 @@ impl App {
             }
             _ => {}
         }
-        match self.input.key(key, context) {
+        match self.input.key(key, &self.options.keymap, context) {
             Typed::Nothing => Effect::None,
             Typed::Command(command, count) => {
                 if context.popup.is_some_and(|popup| popup.owns(command)) {

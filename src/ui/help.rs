@@ -16,7 +16,7 @@ use super::canvas::Canvas;
 use super::painter::Painter;
 use super::popup;
 use super::theme::{Role, Sign, sign, style};
-use crate::app::keymap::Binding;
+use crate::app::keymap::{Binding, Keymap};
 use crate::app::popup::{Help, SIGNS};
 use crate::app::{App, Look};
 use crate::layout::glyph::width;
@@ -63,7 +63,8 @@ pub(super) fn draw(app: &App, help: &Help, canvas: &mut Canvas) -> Position {
         body
     };
     let table = Table::of(inside(left).width);
-    let mut rows = table.rows(&help.bindings());
+    let keymap = &app.options.keymap;
+    let mut rows = table.rows(keymap, &help.bindings(keymap));
     let keys = rows.len();
     if !has_columns && help.shows_signs() {
         rows.extend((!rows.is_empty()).then(Row::default));
@@ -191,7 +192,7 @@ impl Table {
     }
 
     /// The rows of keys under their headings. The key table is sorted by topic.
-    fn rows(&self, bindings: &[&Binding]) -> Vec<Row> {
+    fn rows(&self, keymap: &Keymap, bindings: &[&Binding]) -> Vec<Row> {
         let mut rows = Vec::new();
         let mut topic = None;
         for (number, &binding) in bindings.iter().enumerate() {
@@ -205,7 +206,7 @@ impl Table {
                 binding: Some(number),
                 ..row
             };
-            let keys = vec![(self.fitting(&binding.labels()), Role::Strong)];
+            let keys = vec![(self.fitting(&keymap.labels_of(binding)), Role::Strong)];
             rows.extend(self.described(keys, binding.about).map(of_binding));
         }
         rows

@@ -11,7 +11,7 @@ use crate::app::command::{
 use crate::app::direction::Direction::{Down, Up};
 use crate::app::popup::{LinkUse, Peeked, RawView};
 use crate::app::search::Search;
-use crate::app::{App, Focus, Mode, keymap};
+use crate::app::{App, Focus, Mode};
 use crate::layout::glyph::width;
 use crate::resolve::Entry;
 
@@ -90,7 +90,7 @@ fn with_keys(app: &App, known: Vec<Known>) -> Vec<Hint> {
     // The keys of commands that belong together.
     let keys = |commands: &[C]| {
         let keys = commands.iter();
-        let keys = keys.filter_map(|&command| keymap::key_for(command, app.key_context()));
+        let keys = keys.filter_map(|&command| app.key_for(command));
         keys.collect::<Vec<String>>().join(" ")
     };
     let hint = |(commands, words): Known| Hint {
@@ -117,7 +117,7 @@ fn in_popup(app: &App) -> Vec<Known> {
     let mut hints = Vec::new();
     match &app.mode {
         Mode::Help(help) => {
-            let is_chosen = help.binding().is_some();
+            let is_chosen = help.binding(&app.options.keymap).is_some();
             hints.extend(is_chosen.then(|| known([GO_THERE], "do it")));
             hints.extend(is_chosen.then(|| known([LINE_UP, LINE_DOWN], "choose")));
             hints.push(known([CANCEL], "close"));

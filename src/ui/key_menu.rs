@@ -7,13 +7,15 @@ use super::label::Label;
 use super::painter::Painter;
 use super::popup;
 use super::theme::{Role, Sign, sign, style};
-use crate::app::{App, key, keymap};
+use crate::app::{App, key};
 use crate::layout::glyph::width;
 
 pub(super) fn draw(app: &App, canvas: &mut Canvas) {
     let look = app.options.look;
     let keys = &app.input.keys;
-    let choices: Vec<(String, &str)> = keymap::continuations(keys, app.key_context())
+    let keymap = &app.options.keymap;
+    let choices: Vec<(String, &str)> = keymap
+        .continuations(keys, app.key_context())
         .map(|(rest, binding)| (key::label(rest), binding.about))
         .collect();
     let mut title = Label::new(look);

@@ -10,9 +10,9 @@ use super::canvas::Canvas;
 use super::label;
 use super::painter::Painter;
 use super::theme::{Role, Sign, sign, style};
+use crate::app::App;
 use crate::app::command::{Command, PaneCommand};
 use crate::app::panes::left_margin;
-use crate::app::{App, keymap};
 use crate::resolve::Entry;
 use crate::thread::PostId;
 
@@ -25,7 +25,11 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas, area: Rect) {
     painter.skip(margin);
     let columns = app.reader.pane.width().saturating_add(margin);
     painter.reserve(area.width.saturating_sub(columns));
-    if let Some(key) = keymap::key_for(Command::Pane(PaneCommand::Article), app.window.focus) {
+    if let Some(key) = app
+        .options
+        .keymap
+        .key_for(Command::Pane(PaneCommand::Article), app.window.focus)
+    {
         painter.put_right(&key, dim);
         painter.put_right("  ", dim);
     }

@@ -21,7 +21,6 @@ use super::scrollbar;
 use super::theme::{Role, Sign, emphasized, sign, style};
 use crate::app::command::{Command, PaneCommand};
 use crate::app::flow::Cursor;
-use crate::app::keymap::key_for;
 use crate::app::pane::Pane;
 use crate::app::panes::{RIGHT, left_margin};
 use crate::app::{App, Focus, Look, counted};
@@ -290,7 +289,7 @@ impl<'a> Text<'a> {
         let note = format!("{} hidden {side}", counted(lines, "line"));
         painter.put(&note, style(self.look, Role::Dim));
         let command = Command::Pane(PaneCommand::RawLines);
-        if let Some(key) = key_for(command, self.app.key_context()) {
+        if let Some(key) = self.app.key_for(command) {
             painter.put(sign(self.look, Sign::Dot), style(self.look, Role::Dim));
             painter.put(&key, style(self.look, Role::Strong));
         }

@@ -14,7 +14,7 @@ use crate::app::command::{Command, FindCommand, MarkCommand};
 use crate::app::direction::Direction;
 use crate::app::notice::FAILED;
 use crate::app::reader::View;
-use crate::app::{App, Measure, Start, counted, keymap};
+use crate::app::{App, Measure, Start, counted};
 use crate::document::Document;
 use crate::layout::Place;
 use crate::load::Stage;
@@ -186,7 +186,7 @@ impl App {
         }
         self.reader.remember(view);
         let back = Command::Find(FindCommand::LastPlace);
-        let key = keymap::key_for(back, self.key_context()).unwrap_or_default();
+        let key = self.key_for(back).unwrap_or_default();
         let number = view.mark.post.number();
         self.notice = Some(format!("you were at #{number}; {key} goes there"));
     }
@@ -205,7 +205,7 @@ impl App {
             return;
         }
         let next = Command::Mark(MarkCommand::Unread(Direction::Down));
-        let key = keymap::key_for(next, self.key_context()).unwrap_or_default();
+        let key = self.key_for(next).unwrap_or_default();
         let new = format!("{}, {key}", counted(new, "new post"));
         self.notice = Some(match self.notice.take() {
             Some(notice) => format!("{notice}; {new}"),

@@ -3,8 +3,6 @@
 
 mod table;
 
-use std::sync::LazyLock;
-
 use super::command::Command;
 use super::key::{self, Key};
 use super::scope::{Context, PopupKind, Scope};
@@ -23,44 +21,38 @@ pub struct Binding {
     pub about: &'static str,
 }
 
-/// The table with its keys read.
-static CHORDS: LazyLock<Vec<(Vec<Key>, &'static Binding)>> = LazyLock::new(|| {
-    let chords = KEYMAP
-        .iter()
-        .flat_map(|binding| binding.chords().map(move |keys| (keys, binding)));
-    chords.collect()
-});
+/// The keys that commands have: those of the table, as long as the reader sets no others.
+#[derive(Clone, Debug)]
+pub struct Keymap {
+    /// Every way to type a command, in the order of the table.
+    chords: Vec<(Vec<Key>, &'static Binding)>,
+}
+
+impl Default for Keymap {
+    fn default() -> Keymap {
+        let chords = KEYMAP
+            .iter()
+            .flat_map(|binding| binding.chords().map(move |keys| (keys, binding)));
+        Keymap {
+            chords: chords.collect(),
+        }
+    }
+}
 
 impl Context {
     fn owns(self, binding: &Binding) -> bool {
         let popup = self.popup;
         popup.is_some_and(|popup| popup.owns(binding.command))
     }
-
-    /// Whether a way to type a binding holds here.
-    fn holds(self, chord: &[Key], binding: &Binding) -> bool {
-        if self.popup.is_none() {
-            return binding.scope.contains(self.focus);
-        }
-        if self.popup == Some(PopupKind::Help) && chord[0].types() {
-            return false;
-        }
-        if self.owns(binding) {
-            return true;
-        }
-        let own = || CHORDS.iter().filter(|(_, own)| self.owns(own));
-        let hides = |own: &[Key]| own.starts_with(chord) || chord.starts_with(own);
-        binding.scope.contains(self.focus) && !own().any(|(own, _)| hides(own))
-    }
 }
 
 impl Binding {
-    /// The ways to type it.
+    /// The ways to type it, where the reader sets no others.
     pub fn chords(&self) -> impl Iterator<Item = Vec<Key>> + use<> {
         self.keys.split(' ').map(key::parse)
     }
 
-    /// The ways to type it, as the screen shows them.
+    /// The same as the screen shows them.
     #[must_use]
     pub fn labels(&self) -> Vec<String> {
         self.chords().map(|keys| key::label(&keys)).collect()
@@ -78,35 +70,87 @@ pub enum Meaning {
     Nothing,
 }
 
-/// What keys mean.
-#[must_use]
-pub fn look_up(keys: &[Key], context: impl Into<Context>) -> Meaning {
-    let mut meaning = Meaning::Nothing;
-    for (chord, binding) in held_in(context.into()) {
-        match rest_after(keys, chord) {
-            Some([]) => {
-                let letter = keys.last().and_then(|key| key.letter());
-                let command = binding.command;
-                return Meaning::Command(
-                    letter.map_or(command, |letter| command.with_letter(letter)),
-                );
+impl Keymap {
+    /// What keys mean.
+    #[must_use]
+    pub fn look_up(&self, keys: &[Key], context: impl Into<Context>) -> Meaning {
+        let mut meaning = Meaning::Nothing;
+        for (chord, binding) in self.held_in(context.into()) {
+            match rest_after(keys, chord) {
+                Some([]) => {
+                    let letter = keys.last().and_then(|key| key.letter());
+                    let command = binding.command;
+                    return Meaning::Command(
+                        letter.map_or(command, |letter| command.with_letter(letter)),
+                    );
+                }
+                Some(_) => meaning = Meaning::Prefix,
+                None => {}
             }
-            Some(_) => meaning = Meaning::Prefix,
-            None => {}
         }
+        meaning
     }
-    meaning
-}
 
-/// The keys that can follow others, each with the binding that they complete.
-pub fn continuations(
-    keys: &[Key],
-    context: impl Into<Context>,
-) -> impl Iterator<Item = (&'static [Key], &'static Binding)> {
-    held_in(context.into()).filter_map(move |(chord, binding)| {
-        let rest = rest_after(keys, chord).filter(|rest| !rest.is_empty())?;
-        Some((rest, binding))
-    })
+    /// The keys that can follow others, each with the binding that they complete.
+    pub fn continuations(
+        &self,
+        keys: &[Key],
+        context: impl Into<Context>,
+    ) -> impl Iterator<Item = (&[Key], &'static Binding)> {
+        self.held_in(context.into())
+            .filter_map(move |(chord, binding)| {
+                let rest = rest_after(keys, chord).filter(|rest| !rest.is_empty())?;
+                Some((rest, binding))
+            })
+    }
+
+    /// The first way to type a command, as the screen shows it.
+    #[must_use]
+    pub fn key_for(&self, command: Command, context: impl Into<Context>) -> Option<String> {
+        self.held_in(context.into())
+            .find(|(_, binding)| binding.command == command)
+            .map(|(chord, _)| key::label(chord))
+    }
+
+    /// The ways to type a binding.
+    pub fn chords_of(&self, binding: &Binding) -> impl Iterator<Item = &[Key]> {
+        let command = binding.command;
+        let of_binding = self
+            .chords
+            .iter()
+            .filter(move |(_, it)| it.command == command);
+        of_binding.map(|(chord, _)| chord.as_slice())
+    }
+
+    /// The ways to type a binding, as the screen shows them.
+    #[must_use]
+    pub fn labels_of(&self, binding: &Binding) -> Vec<String> {
+        self.chords_of(binding).map(key::label).collect()
+    }
+
+    /// The bindings that hold somewhere, once for each way to type them.
+    fn held_in(&self, context: Context) -> impl Iterator<Item = (&[Key], &'static Binding)> {
+        self.chords
+            .iter()
+            .map(|(chord, binding)| (chord.as_slice(), *binding))
+            .filter(move |(chord, binding)| self.holds(chord, binding, context))
+    }
+
+    /// Whether a way to type a binding holds somewhere.
+    fn holds(&self, chord: &[Key], binding: &Binding, context: Context) -> bool {
+        if context.popup.is_none() {
+            return binding.scope.contains(context.focus);
+        }
+        if context.popup == Some(PopupKind::Help) && chord[0].types() {
+            return false;
+        }
+        if context.owns(binding) {
+            return true;
+        }
+        let own = || self.chords.iter().filter(|(_, own)| context.owns(own));
+        let hides = |own: &[Key]| own.starts_with(chord) || chord.starts_with(own);
+        binding.scope.contains(context.focus) && !own().any(|(own, _)| hides(own))
+    }
 }
 
 /// What follows keys in a chord, if that begins with them.
@@ -117,22 +161,6 @@ fn rest_after<'c>(keys: &[Key], chord: &'c [Key]) -> Option<&'c [Key]> {
         .zip(keys)
         .all(|(key, typed)| key.is_typed_by(*typed));
     are_typed.then_some(rest)
-}
-
-/// The first way to type a command.
-#[must_use]
-pub fn key_for(command: Command, context: impl Into<Context>) -> Option<String> {
-    held_in(context.into())
-        .find(|(_, binding)| binding.command == command)
-        .map(|(chord, _)| key::label(chord))
-}
-
-/// The bindings that hold somewhere, once for each way to type them.
-fn held_in(context: Context) -> impl Iterator<Item = (&'static [Key], &'static Binding)> {
-    CHORDS
-        .iter()
-        .map(|(chord, binding)| (chord.as_slice(), *binding))
-        .filter(move |(chord, binding)| context.holds(chord, binding))
 }
 
 #[cfg(test)]
@@ -155,8 +183,9 @@ mod tests {
 
     #[test]
     fn no_keys_mean_two_things_and_none_hide_others() {
+        let keymap = Keymap::default();
         for context in contexts() {
-            let chords: Vec<_> = held_in(context).collect();
+            let chords: Vec<_> = keymap.held_in(context).collect();
             for (number, (chord, binding)) in chords.iter().enumerate() {
                 for (other, against) in &chords[number + 1..] {
                     assert!(
@@ -174,7 +203,7 @@ mod tests {
 
     #[test]
     fn no_chord_begins_with_the_digit_of_a_count() {
-        for (chord, binding) in CHORDS.iter() {
+        for (chord, binding) in Keymap::default().chords {
             let digit = chord[0].digit();
             assert!(
                 digit.is_none_or(|digit| digit == 0),
@@ -236,7 +265,8 @@ mod tests {
 
     #[test]
     fn chords_are_looked_up_step_by_step() {
-        let meaning = |keys: &str| look_up(&key::parse(keys), Focus::Reader);
+        let keymap = Keymap::default();
+        let meaning = |keys: &str| keymap.look_up(&key::parse(keys), Focus::Reader);
         assert_eq!(meaning("g"), Meaning::Prefix);
         assert_eq!(
             meaning("gg"),
@@ -244,10 +274,11 @@ mod tests {
         );
         assert_eq!(meaning("gy"), Meaning::Nothing);
         assert_eq!(
-            look_up(&key::parse("j"), Focus::List),
+            keymap.look_up(&key::parse("j"), Focus::List),
             Meaning::Command(Command::Pane(PaneCommand::Select(Direction::Down)))
         );
-        let after: Vec<_> = continuations(&key::parse("]"), Focus::Reader)
+        let after: Vec<_> = keymap
+            .continuations(&key::parse("]"), Focus::Reader)
             .map(|(keys, _)| key::label(keys))
             .collect();
         assert_eq!(after, ["]", "x", "q", "u", "t", "l"]);

@@ -4,7 +4,7 @@ use crossterm::event::KeyCode;
 
 use super::Scroll;
 use crate::app::key::Key;
-use crate::app::keymap::{Binding, KEYMAP};
+use crate::app::keymap::{Binding, KEYMAP, Keymap};
 use crate::app::line::LineEditor;
 
 /// The heading of what the signs mean.
@@ -22,7 +22,7 @@ pub struct Help {
 impl Help {
     /// The bindings that the filter leaves, in the order of the table.
     #[must_use]
-    pub fn bindings(&self) -> Vec<&'static Binding> {
+    pub fn bindings(&self, keymap: &Keymap) -> Vec<&'static Binding> {
         let wanted = self.filter.text().to_lowercase();
         let holds = |text: &str| text.to_lowercase().contains(&wanted);
         KEYMAP
@@ -31,8 +31,8 @@ impl Help {
                 wanted.is_empty()
                     || holds(binding.about)
                     || holds(binding.command.topic().title())
-                    || binding
-                        .labels()
+                    || keymap
+                        .labels_of(binding)
                         .iter()
                         .any(|keys| keys.starts_with(self.filter.text()))
             })
@@ -47,10 +47,10 @@ impl Help {
     }
 
     /// Types a key into the filter or chooses by it, if it does either. Says whether it does.
-    pub(in crate::app) fn takes(&mut self, key: Key) -> bool {
+    pub(in crate::app) fn takes(&mut self, key: Key, keymap: &Keymap) -> bool {
         match key.code {
-            KeyCode::Tab => self.choose(Scroll::Rows(1)),
-            KeyCode::BackTab => self.choose(Scroll::Rows(-1)),
+            KeyCode::Tab => self.choose(Scroll::Rows(1), keymap),
+            KeyCode::BackTab => self.choose(Scroll::Rows(-1), keymap),
             _ if LineEditor::takes(key) => {
                 if self.filter.key(key) {
                     self.chosen = 0;
@@ -62,14 +62,14 @@ impl Help {
     }
 
     /// Chooses another of them.
-    pub(in crate::app) fn choose(&mut self, scroll: Scroll) {
-        let last = self.bindings().len().saturating_sub(1);
+    pub(in crate::app) fn choose(&mut self, scroll: Scroll, keymap: &Keymap) {
+        let last = self.bindings(keymap).len().saturating_sub(1);
         self.chosen = scroll.from(self.chosen, last);
     }
 
     /// The binding whose command Enter runs.
     #[must_use]
-    pub fn binding(&self) -> Option<&'static Binding> {
-        self.bindings().get(self.chosen).copied()
+    pub fn binding(&self, keymap: &Keymap) -> Option<&'static Binding> {
+        self.bindings(keymap).get(self.chosen).copied()
     }
 }

@@ -38,13 +38,13 @@ impl App {
         let goes_there = command == Command::Popup(PopupCommand::GoThere);
         match &mut self.mode {
             Mode::Help(help) if goes_there => {
-                let chosen = help.binding();
+                let chosen = help.binding(&self.options.keymap);
                 self.mode = Mode::Reading;
                 return chosen.map_or(Effect::None, |binding| self.run_binding(binding));
             }
             Mode::Help(help) => {
                 if let Some(scroll) = Scroll::of(command, count, HELP_PAGE) {
-                    help.choose(scroll);
+                    help.choose(scroll, &self.options.keymap);
                 }
             }
             Mode::Replies(replies) if goes_there => {
@@ -83,8 +83,8 @@ impl App {
     /// Runs the command of a binding that was chosen without its keys. Where it needs a letter, it is as if
     /// the keys before that had been typed.
     fn run_binding(&mut self, binding: &Binding) -> Effect {
-        let chord = binding.chords().next().unwrap_or_default();
-        match chord.strip_suffix(&[Key::LETTER]) {
+        let chord = self.options.keymap.chords_of(binding).next();
+        match chord.and_then(|chord| chord.strip_suffix(&[Key::LETTER])) {
             Some(keys) => {
                 self.input.begin(keys);
                 Effect::None
