@@ -1,5 +1,6 @@
 //! The command line.
 
+mod about;
 mod manual;
 mod sections;
 mod terminal;
@@ -12,12 +13,9 @@ use std::process;
 use clap::builder::{PossibleValue, TypedValueParser};
 use clap::error::ErrorKind;
 use clap::{Arg, Command, CommandFactory, Parser, ValueEnum, ValueHint};
-use clap_complete::Shell;
 
-use threadview::app::keymap::Keymap;
-use threadview::app::{
-    Ground, Hyperlinks, Letters, Look, Options, Palette, Settings, Signs, Start,
-};
+use threadview::app::{Ground, Hyperlinks, Letters, Look, Options, Palette, Signs, Start};
+use threadview::config::Config;
 use threadview::export::Format;
 use threadview::load::Location;
 use threadview::store::Store;
@@ -25,6 +23,7 @@ use threadview::syntax::{DIALECTS, Dialect};
 use threadview::text::{Context, sanitize};
 
 use crate::{status, unwritten};
+use about::{About, AboutArgs};
 use sections::after_help;
 
 /// Read a saved forum thread as a conversation.
@@ -71,13 +70,16 @@ pub(crate) struct Args {
     #[arg(long)]
     no_state: bool,
 
-    /// Print what has a shell complete these options, for its start-up file
-    #[arg(long, value_enum, value_name = "SHELL", exclusive = true)]
-    completions: Option<Shell>,
+    /// Read the configuration from FILE instead of ~/.config/threadview/config.toml
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    config: Option<PathBuf>,
 
-    /// Print the manual page: threadview --man | man -l -
-    #[arg(long)]
-    man: bool,
+    /// Read no configuration
+    #[arg(long, conflicts_with = "config")]
+    no_config: bool,
+
+    #[command(flatten)]
+    about: AboutArgs,
 
     /// Where to begin, from `+N` or `+/TEXT`.
     #[arg(skip)]
@@ -122,15 +124,6 @@ enum DialectChoice {
     One(&'static Dialect),
 }
 
-/// What is printed about the program itself, in place of a thread.
-#[derive(Clone, Copy, Debug)]
-pub(crate) enum About {
-    /// What has a shell complete the command line.
-    Completions(Shell),
-    /// The manual page.
-    Manual,
-}
-
 /// What stands for all dialects in place of a name.
 const LIST: &str = "list";
 
@@ -153,8 +146,16 @@ impl Args {
 
     /// What is to be printed about the program itself, if anything is.
     pub(crate) fn about(&self) -> Option<About> {
-        let manual = self.man.then_some(About::Manual);
-        self.completions.map(About::Completions).or(manual)
+        self.about.asked()
+    }
+
+    /// What the reader has set in a file.
+    fn config(&self) -> Config {
+        match &self.config {
+            Some(path) => Config::read(path),
+            None if self.no_config => Config::default(),
+            None => Config::of_user(),
+        }
     }
 
     /// Where the text comes from; ends the program if nothing says.
@@ -215,6 +216,7 @@ impl Args {
             Some(Theme::Light) => Ground::Light,
             None => terminal::stated_ground(),
         };
+        let config = self.config();
         Options {
             name: location.name(),
             file: match location {
@@ -222,9 +224,9 @@ impl Args {
                 Location::StandardInput => None,
             },
             start: self.start.clone(),
-            settings: Settings::default(),
-            keymap: Keymap::default(),
-            troubles: Vec::new(),
+            settings: config.settings,
+            keymap: config.keymap,
+            troubles: config.problems,
             asks_ground: self.theme.is_none() && palette == Palette::Many,
             hyperlinks: if terminal::palette() == Palette::Many {
                 Hyperlinks::Sent
@@ -246,25 +248,6 @@ impl Args {
                     Letters::Ascii
                 },
             },
-        }
-    }
-}
-
-impl About {
-    /// Prints it.
-    ///
-    /// # Errors
-    /// When `out` cannot be written to.
-    pub(crate) fn print(self, out: &mut dyn Write) -> io::Result<()> {
-        let mut command = Args::command();
-        match self {
-            About::Completions(shell) => {
-                // The library panics where its output cannot be written, and memory can.
-                let mut script = Vec::new();
-                clap_complete::generate(shell, &mut command, "threadview", &mut script);
-                out.write_all(&script)
-            }
-            About::Manual => manual::write(&command, out),
         }
     }
 }

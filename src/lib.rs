@@ -48,6 +48,7 @@
 //! | [`load`] | reads threads, beside the loop, and reports by messages of its own; nothing else reads them | keys, panes |
 //! | [`app`] | what is on the screen, and what keys change | how it is drawn |
 //! | [`ui`] | state to screen, one file for each region; changes nothing | files |
+//! | [`config`] | what the reader has set in a file: settings and keys, and what is wrong with them, by line | the loop |
 //! | [`terminal`] | the loop: draw, wait, update; entering and leaving the terminal | |
 //! | `main.rs`, `args.rs` | the command line | |
 //!
@@ -87,5 +88,7 @@ pub mod load;
 pub mod app;
 
 pub mod ui;
+
+pub mod config;
 
 pub mod terminal;

@@ -24,7 +24,7 @@ fn run(args: &Args) -> io::Result<()> {
     if let Some(about) = args.about() {
         let mut out = io::stdout().lock();
         return about
-            .print(&mut out)
+            .print(args, &mut out)
             .and_then(|()| out.flush())
             .map_err(unwritten);
     }

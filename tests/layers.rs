@@ -11,9 +11,9 @@ use circles::{Circle, circles};
 use paths::paths;
 
 /// The layers in the order in which they are read, the lowest first.
-const ORDER: [&str; 14] = [
+const ORDER: [&str; 15] = [
     "parallel", "text", "syntax", "thread", "resolve", "document", "export", "output", "layout",
-    "store", "load", "app", "ui", "terminal",
+    "store", "load", "app", "ui", "config", "terminal",
 ];
 
 /// The program around the library: its command line may name every layer.

@@ -3,6 +3,7 @@
 
 mod accuracy;
 mod annotations;
+mod configuration;
 mod copies;
 mod edges;
 mod engine;

@@ -12,15 +12,20 @@ pub const THREADVIEW: &str = env!("CARGO_BIN_EXE_threadview");
 /// The variable that names the folder for state.
 pub const STATE: &str = "XDG_STATE_HOME";
 
+/// The variable that names the folder for the configuration.
+pub const CONFIG: &str = "XDG_CONFIG_HOME";
+
 /// A folder for state that goes when the test ends.
 pub fn state() -> TempDir {
     TempDir::new().expect("there is room for a folder")
 }
 
-/// The program in a pipe, where it has nothing to keep: a folder for state cannot be made there.
+/// The program in a pipe, where it has nothing to keep: a folder for state cannot be made there. Nothing is set
+/// for it either.
 pub fn command() -> Command {
     let mut command = Command::new(THREADVIEW);
     command.env(STATE, "/dev/null/state");
+    command.env(CONFIG, "/dev/null/config");
     command
 }
 

@@ -2,6 +2,7 @@
 
 #![cfg(unix)]
 
+mod configuring;
 mod drawing;
 mod failures;
 mod leaving;

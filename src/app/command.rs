@@ -1,6 +1,8 @@
 //! What a key can do, by topic. Plain data: the [key table](super::keymap) says which keys give a
 //! command and what the help says of it, and `run` has one file per topic that does it.
 
+mod name;
+
 use super::direction::Direction;
 use crate::store::Letter;
 

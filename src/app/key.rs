@@ -33,8 +33,21 @@ const NAMED: &[(&str, &str, KeyCode)] = &[
     ("End", "End", KeyCode::End),
     ("PageUp", "PageUp", KeyCode::PageUp),
     ("PageDown", "PageDown", KeyCode::PageDown),
+    ("Del", "Delete", KeyCode::Delete),
+    ("Ins", "Insert", KeyCode::Insert),
+    ("S-Tab", "Shift-Tab", KeyCode::BackTab),
     ("F1", "F1", KeyCode::F(1)),
+    ("F2", "F2", KeyCode::F(2)),
+    ("F3", "F3", KeyCode::F(3)),
+    ("F4", "F4", KeyCode::F(4)),
     ("F5", "F5", KeyCode::F(5)),
+    ("F6", "F6", KeyCode::F(6)),
+    ("F7", "F7", KeyCode::F(7)),
+    ("F8", "F8", KeyCode::F(8)),
+    ("F9", "F9", KeyCode::F(9)),
+    ("F10", "F10", KeyCode::F(10)),
+    ("F11", "F11", KeyCode::F(11)),
+    ("F12", "F12", KeyCode::F(12)),
 ];
 
 /// How the table writes any letter from `a` to `z`.
@@ -55,6 +68,13 @@ impl Key {
         alt: false,
     };
 
+    /// Ctrl-c, which cancels and quits whatever the reader sets.
+    pub const INTERRUPT: Key = Key {
+        code: KeyCode::Char('c'),
+        ctrl: true,
+        alt: false,
+    };
+
     /// A key that types a character.
     #[must_use]
     pub fn char(c: char) -> Key {
@@ -62,6 +82,15 @@ impl Key {
             code: KeyCode::Char(c),
             ctrl: false,
             alt: false,
+        }
+    }
+
+    /// A key without Ctrl.
+    fn plain(code: KeyCode, alt: bool) -> Key {
+        Key {
+            code,
+            ctrl: false,
+            alt,
         }
     }
 
@@ -116,12 +145,23 @@ impl Key {
     }
 }
 
-/// Reads keys as the table writes them, such as `gg` or `<C-w>w`.
+/// Reads keys of the table, such as `gg` or `<C-w>w`.
 ///
 /// # Panics
 /// When the notation is wrong. Only the table in the program is read, and a test reads all of it.
 #[must_use]
 pub fn parse(notation: &str) -> Vec<Key> {
+    match read(notation) {
+        Ok(keys) => keys,
+        Err(sentence) => panic!("{sentence}"),
+    }
+}
+
+/// Reads keys as the table writes them, such as `gg` or `<C-w>w`.
+///
+/// # Errors
+/// When there is no key of such a name: says so in a sentence.
+pub fn read(notation: &str) -> Result<Vec<Key>, String> {
     let mut keys = Vec::new();
     let mut rest = notation;
     while let Some(c) = rest.chars().next() {
@@ -132,35 +172,47 @@ pub fn parse(notation: &str) -> Vec<Key> {
         }
         let named = rest.strip_prefix('<').and_then(|rest| rest.split_once('>'));
         let (key, after) = match named {
-            Some((name, after)) if !name.is_empty() => (parse_name(name), after),
+            Some((name, after)) if !name.is_empty() => (named_key(name)?, after),
             _ => (Key::char(c), &rest[c.len_utf8()..]),
         };
         keys.push(key);
         rest = after;
     }
-    keys
+    Ok(keys)
 }
 
-fn parse_name(name: &str) -> Key {
-    let (ctrl, rest) = strip(name, "C-");
-    let (alt, rest) = strip(rest, "A-");
-    let code = NAMED
+fn named_key(name: &str) -> Result<Key, String> {
+    let (ctrl, rest) = strip(name, &["C-", "Ctrl-"]);
+    let (alt, rest) = strip(rest, &["A-", "Alt-"]);
+    let mut chars = rest.chars();
+    let is_named = |written: &str| written.eq_ignore_ascii_case(rest);
+    let named = NAMED
         .iter()
-        .find(|(written, ..)| *written == rest)
-        .map(|(.., code)| *code)
-        .or_else(|| {
-            rest.chars()
-                .next()
-                .filter(|_| rest.chars().count() == 1)
-                .map(KeyCode::Char)
-        })
-        .unwrap_or_else(|| panic!("<{name}> is no key"));
-    Key { code, ctrl, alt }
+        .find(|(written, shown, _)| is_named(written) || is_named(shown));
+    let code = match (named, chars.next(), chars.next()) {
+        (Some((.., code)), ..) => *code,
+        (None, Some(c), None) => KeyCode::Char(c),
+        (None, ..) => {
+            let known: Vec<_> = NAMED.iter().map(|(written, ..)| *written).collect();
+            let known = known.join(" ");
+            return Err(format!("<{name}> is no key; there are {known}, C- and A-"));
+        }
+    };
+    let code = match code {
+        // A terminal sends one byte for both.
+        KeyCode::Char('i' | 'I') if ctrl => return Ok(Key::plain(KeyCode::Tab, alt)),
+        KeyCode::Char('m' | 'M') if ctrl => return Ok(Key::plain(KeyCode::Enter, alt)),
+        KeyCode::Char('[') if ctrl => return Ok(Key::plain(KeyCode::Esc, alt)),
+        KeyCode::Char(c) if ctrl => KeyCode::Char(c.to_ascii_lowercase()),
+        code => code,
+    };
+    Ok(Key { code, ctrl, alt })
 }
 
-fn strip<'n>(name: &'n str, prefix: &str) -> (bool, &'n str) {
-    name.strip_prefix(prefix)
-        .map_or((false, name), |rest| (true, rest))
+fn strip<'n>(name: &'n str, prefixes: &[&str]) -> (bool, &'n str) {
+    let rest = prefixes.iter().find_map(|prefix| name.strip_prefix(prefix));
+    let rest = rest.filter(|rest| !rest.is_empty());
+    rest.map_or((false, name), |rest| (true, rest))
 }
 
 impl fmt::Display for Key {

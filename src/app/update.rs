@@ -8,7 +8,7 @@ use ratatui::layout::Size;
 use super::command::{Command, FindCommand, ProgramCommand};
 use super::input::Typed;
 use super::jobs::Outcome;
-use super::key::{self, Key};
+use super::key::Key;
 use super::keymap::Meaning;
 use super::scope::PopupKind;
 use super::search;
@@ -114,10 +114,14 @@ pub fn update(app: &mut App, message: Message) -> Effect {
 }
 
 impl App {
-    /// A character with Alt is what terminals send for Esc and the character typed right after it, and no
-    /// command has such a key.
+    /// A character with Alt is what terminals send for Esc and the character typed right after it. Unless the
+    /// reader has set such a key it is those two.
     fn typed(&mut self, key: Key) -> Effect {
-        if !key.alt || !matches!(key.code, KeyCode::Char(_)) {
+        let is_set = || {
+            let context = self.key_context();
+            self.options.keymap.look_up(&[key], context) != Meaning::Nothing
+        };
+        if !key.alt || !matches!(key.code, KeyCode::Char(_)) || is_set() {
             return self.key(key);
         }
         self.key(Key::ESC);
@@ -129,7 +133,7 @@ impl App {
         self.notice = None;
         self.file.repeat_nothing();
         let was_interrupted = std::mem::take(&mut self.was_interrupted);
-        if key == key::parse("<C-c>")[0] {
+        if key == Key::INTERRUPT {
             return if was_interrupted {
                 Effect::Quit
             } else {

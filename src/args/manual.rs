@@ -8,13 +8,13 @@ use clap_mangen::roff::{Inline, Roff, bold, italic, roman};
 
 use super::sections::{BEGIN, ENVIRONMENT, EXAMPLES, EXIT_STATUS, FILES, Section};
 use threadview::app::command::Topic;
-use threadview::app::keymap::KEYMAP;
+use threadview::app::keymap::{KEYMAP, Keymap};
 
-/// Writes the manual page of a command line.
+/// Writes the manual page of a command line, with the keys that the reader has.
 ///
 /// # Errors
 /// When `out` cannot be written to.
-pub(super) fn write(command: &Command, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(command: &Command, keymap: &Keymap, out: &mut dyn Write) -> io::Result<()> {
     // Without a date the page is the same whenever it is made; an empty one would not be quoted.
     let man = Man::new(command.clone()).date(" ").manual("User Commands");
     man.render_title(out)?;
@@ -24,7 +24,7 @@ pub(super) fn write(command: &Command, out: &mut dyn Write) -> io::Result<()> {
     man.render_options_section(out)?;
     for part in [
         section(&BEGIN),
-        keys(),
+        keys(keymap),
         section(&FILES),
         section(&ENVIRONMENT),
         section(&EXIT_STATUS),
@@ -69,7 +69,7 @@ fn section(section: &Section) -> Roff {
 }
 
 /// All keys, under the headings that the help has.
-fn keys() -> Roff {
+fn keys(keymap: &Keymap) -> Roff {
     let mut roff = Roff::new();
     roff.control("SH", ["KEYS"]);
     roff.text([roman(
@@ -78,15 +78,17 @@ fn keys() -> Roff {
     for topic in Topic::ALL {
         roff.control("SS", [topic.title()]);
         for binding in KEYMAP.iter().filter(|it| it.command.topic() == topic) {
-            let labels = binding.labels();
             let mut words = Vec::new();
-            for label in labels {
+            for label in keymap.labels_of(binding) {
                 if !words.is_empty() {
                     words.push(roman(", "));
                 }
                 words.push(bold(label));
             }
-            row(&mut roff, words, binding.about);
+            // A command that the reader has left without keys.
+            if !words.is_empty() {
+                row(&mut roff, words, binding.about);
+            }
         }
     }
     roff

@@ -64,10 +64,16 @@ pub(super) const EXAMPLES: Section = Section {
 pub(super) const FILES: Section = Section {
     title: "Files",
     about: "Nothing is ever written beside the files that are read.",
-    rows: &[(
-        "$XDG_STATE_HOME/threadview, else ~/.local/state/threadview",
-        "Where each thread was left, what was read, marks, tags and folds; only you can read it.",
-    )],
+    rows: &[
+        (
+            "$XDG_CONFIG_HOME/threadview/config.toml, else ~/.config/threadview/config.toml",
+            "The configuration: settings and keys. threadview --print-config prints all of it.",
+        ),
+        (
+            "$XDG_STATE_HOME/threadview, else ~/.local/state/threadview",
+            "Where each thread was left, what was read, marks, tags and folds; only you can read it.",
+        ),
+    ],
 };
 
 /// The variables that it reads.
@@ -91,6 +97,7 @@ pub(super) const ENVIRONMENT: Section = Section {
             "LC_ALL, LC_CTYPE, LANG",
             "The first that is set says whether the terminal takes UTF-8.",
         ),
+        ("XDG_CONFIG_HOME", "The folder for configurations."),
         ("XDG_STATE_HOME", "The folder for what is kept."),
         (
             "VISUAL, EDITOR",

@@ -33,6 +33,8 @@ mod record;
 pub use anchor::{Anchor, AnchorSpot};
 pub use file::MAX_BYTES;
 pub use folder::MAX_THREADS;
+pub use platform::config_folder;
+pub(crate) use platform::open_regular;
 pub use post_key::{PostKey, PostKeys};
 pub use record::{Flags, Fold, FoldKind, Letter, MOST_POSTS, Record, Width};
 

@@ -1,4 +1,4 @@
-//! What differs between systems: where state is kept, and how a file is made that only its owner reads.
+//! What differs between systems: where state and configuration are kept, and how a file is made that only its owner reads.
 
 use std::env;
 use std::fs::{self, DirBuilder, File, OpenOptions};
@@ -10,18 +10,31 @@ const OWN: &str = "threadview";
 
 /// The folder for the state of the program; none if the system names none.
 pub(super) fn state_folder() -> Option<PathBuf> {
+    own_folder("XDG_STATE_HOME", "LOCALAPPDATA", ".local/state")
+}
+
+/// The folder for the configuration of the program; none if the system names none.
+#[must_use]
+pub fn config_folder() -> Option<PathBuf> {
+    own_folder("XDG_CONFIG_HOME", "APPDATA", ".config")
+}
+
+/// The folder of the program in the one that a variable names, else in another one: on Windows in what a second
+/// variable names, elsewhere in a folder of the home, on macOS as well, where people look for the files of
+/// programs in a terminal.
+fn own_folder(variable: &str, on_windows: &str, at_home: &str) -> Option<PathBuf> {
     // A relative path would mean another folder in each working directory, so the XDG specification has it
     // ignored.
     let named = |name: &str| env::var_os(name).map(PathBuf::from);
     let absolute = |name: &str| named(name).filter(|path| path.is_absolute());
-    let state = absolute("XDG_STATE_HOME").or_else(|| {
+    let folder = absolute(variable).or_else(|| {
         if cfg!(windows) {
-            absolute("LOCALAPPDATA")
+            absolute(on_windows)
         } else {
-            absolute("HOME").map(|home| home.join(".local/state"))
+            absolute("HOME").map(|home| home.join(at_home))
         }
     });
-    state.map(|folder| folder.join(OWN))
+    folder.map(|folder| folder.join(OWN))
 }
 
 /// Makes a folder and those above it, where they are missing; on Unix only their owner may enter them.
@@ -65,7 +78,7 @@ pub(super) fn sync_folder(path: &Path) {
 }
 
 /// Opens a file that is read; anything else, such as a pipe whose opening would wait, is not opened.
-pub(super) fn open_regular(path: &Path) -> io::Result<File> {
+pub(crate) fn open_regular(path: &Path) -> io::Result<File> {
     if !fs::metadata(path)?.is_file() {
         return Err(io::Error::from(io::ErrorKind::InvalidInput));
     }

@@ -168,6 +168,10 @@ pub fn run(input: Input, dialect: Option<&'static Dialect>, options: Options) ->
     });
     leave(Owner::Released);
     output::end_commands();
+    for trouble in &app.options.troubles {
+        // The last row had room for one, and it went with the first key.
+        let _ = writeln!(io::stderr(), "threadview: {trouble}");
+    }
     keep::note(&app);
     if let Err(error) = keep::save() {
         // Standard error may be closed, and nobody has another way to be told.

@@ -18,7 +18,7 @@ use vt100::{MouseProtocolEncoding, MouseProtocolMode, Parser, Screen};
 use super::process::{DEADLINE, Process};
 pub(super) use super::process::{End, until};
 pub(super) use crate::started::THREADVIEW;
-use crate::started::{STATE, state};
+use crate::started::{CONFIG, STATE, state};
 
 /// What stands on the terminal before the program starts.
 const BEFORE: &str = "what stood here before\n$ ";
@@ -88,6 +88,7 @@ impl Pty {
         }
         let state = state();
         started.env(STATE, state.path());
+        started.env(CONFIG, state.path());
         for (name, value) in variables {
             started.env(name, value);
         }

@@ -1,11 +1,15 @@
 //! The one key table. Dispatch, the menu of a chord in progress, the help and the README's table
 //! are read from it; the tests at the end hold it to its rules.
 
+mod rebind;
 mod table;
+
+use std::iter;
 
 use super::command::Command;
 use super::key::{self, Key};
-use super::scope::{Context, PopupKind, Scope};
+use super::scope::{Context, Focus, PopupKind, Scope};
+pub use rebind::{Rebinding, Wrong};
 pub use table::KEYMAP;
 
 /// Keys and what they do.
@@ -40,6 +44,13 @@ impl Default for Keymap {
 }
 
 impl Context {
+    /// Everything that takes keys.
+    fn all() -> impl Iterator<Item = Context> {
+        let popups = || iter::once(None).chain(PopupKind::ALL.map(Some));
+        let panes = [Focus::Reader, Focus::List, Focus::Article].into_iter();
+        panes.flat_map(move |focus| popups().map(move |popup| Context { focus, popup }))
+    }
+
     fn owns(self, binding: &Binding) -> bool {
         let popup = self.popup;
         popup.is_some_and(|popup| popup.owns(binding.command))
@@ -128,6 +139,24 @@ impl Keymap {
         self.chords_of(binding).map(key::label).collect()
     }
 
+    /// Keys that get in each other's way somewhere: none, whatever the reader sets.
+    #[must_use]
+    pub fn clashes(&self) -> Vec<String> {
+        let mut clashes = Vec::new();
+        for context in Context::all() {
+            let held: Vec<_> = self.held_in(context).collect();
+            for (number, (chord, binding)) in held.iter().enumerate() {
+                let others = held[number + 1..].iter();
+                for (other, against) in others.filter(|(other, _)| begin_alike(chord, other)) {
+                    let (keys, other) = (key::label(chord), key::label(other));
+                    let (command, against) = (binding.command.name(), against.command.name());
+                    clashes.push(format!("{keys} of {command} and {other} of {against}"));
+                }
+            }
+        }
+        clashes
+    }
+
     /// The bindings that hold somewhere, once for each way to type them.
     fn held_in(&self, context: Context) -> impl Iterator<Item = (&[Key], &'static Binding)> {
         self.chords
@@ -148,9 +177,14 @@ impl Keymap {
             return true;
         }
         let own = || self.chords.iter().filter(|(_, own)| context.owns(own));
-        let hides = |own: &[Key]| own.starts_with(chord) || chord.starts_with(own);
-        binding.scope.contains(context.focus) && !own().any(|(own, _)| hides(own))
+        binding.scope.contains(context.focus) && !own().any(|(own, _)| begin_alike(own, chord))
     }
+}
+
+/// Whether one of two chords begins with the other, so that the longer one cannot be typed.
+fn begin_alike(chord: &[Key], other: &[Key]) -> bool {
+    let mut keys = chord.iter().zip(other);
+    keys.all(|(a, b)| a.is_typed_by(*b) || b.is_typed_by(*a))
 }
 
 /// What follows keys in a chord, if that begins with them.
@@ -170,35 +204,10 @@ mod tests {
     use super::*;
     use crate::app::command::{Motion, PaneCommand, Topic};
     use crate::app::direction::Direction;
-    use crate::app::scope::Focus;
-
-    const PANES: [Focus; 3] = [Focus::Reader, Focus::List, Focus::Article];
-
-    fn contexts() -> impl Iterator<Item = Context> {
-        let popups = || std::iter::once(None).chain(PopupKind::ALL.map(Some));
-        PANES
-            .into_iter()
-            .flat_map(move |focus| popups().map(move |popup| Context { focus, popup }))
-    }
 
     #[test]
     fn no_keys_mean_two_things_and_none_hide_others() {
-        let keymap = Keymap::default();
-        for context in contexts() {
-            let chords: Vec<_> = keymap.held_in(context).collect();
-            for (number, (chord, binding)) in chords.iter().enumerate() {
-                for (other, against) in &chords[number + 1..] {
-                    assert!(
-                        !chord.starts_with(other) && !other.starts_with(chord),
-                        "{} of {:?} and {} of {:?} get in each other's way",
-                        key::label(chord),
-                        binding.command,
-                        key::label(other),
-                        against.command,
-                    );
-                }
-            }
-        }
+        assert_eq!(Keymap::default().clashes(), Vec::<String>::new());
     }
 
     #[test]

@@ -1,0 +1,72 @@
+//! What is printed about the program itself: for shells, for `man`, and to be changed.
+
+use std::io::{self, Write};
+
+use clap::CommandFactory;
+use clap_complete::Shell;
+
+use super::{Args, manual};
+use threadview::config;
+
+/// The options that print something about the program.
+#[derive(Debug, clap::Args)]
+pub(super) struct AboutArgs {
+    /// Print all that a configuration can set, with comments, as it is without one
+    #[arg(long)]
+    print_config: bool,
+
+    /// Print what has a shell complete these options, for its start-up file
+    #[arg(long, value_enum, value_name = "SHELL", exclusive = true)]
+    completions: Option<Shell>,
+
+    /// Print the manual page, with your own keys: threadview --man | man -l -
+    #[arg(long)]
+    man: bool,
+}
+
+/// What is printed about the program itself, in place of a thread.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum About {
+    /// What has a shell complete the command line.
+    Completions(Shell),
+    /// The manual page.
+    Manual,
+    /// All that can be set.
+    Configuration,
+}
+
+impl AboutArgs {
+    /// What is to be printed, if anything is.
+    pub(super) fn asked(&self) -> Option<About> {
+        let manual = self.man.then_some(About::Manual);
+        let configuration = self.print_config.then_some(About::Configuration);
+        let shell = self.completions.map(About::Completions);
+        shell.or(manual).or(configuration)
+    }
+}
+
+impl About {
+    /// Prints it.
+    ///
+    /// # Errors
+    /// When `out` cannot be written to.
+    pub(crate) fn print(self, args: &Args, out: &mut dyn Write) -> io::Result<()> {
+        let mut command = Args::command();
+        match self {
+            About::Completions(shell) => {
+                // The library panics where its output cannot be written, and memory can.
+                let mut script = Vec::new();
+                clap_complete::generate(shell, &mut command, "threadview", &mut script);
+                out.write_all(&script)
+            }
+            About::Manual => {
+                let config = args.config();
+                for problem in config.problems {
+                    let _ = writeln!(io::stderr(), "threadview: {problem}");
+                }
+                manual::write(&command, &config.keymap, out)
+            }
+            About::Configuration => config::print(out),
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! The configuration: what the reader has set in a file, for all threads.
+//!
+//! ```text
+//! $XDG_CONFIG_HOME/threadview/config.toml
+//!
+//!   width = 90
+//!   [keys]
+//!   next-post = "J <Down>"
+//! ```
+//!
+//! One table of settings says how each is read, what is printed of it and what is right where it is wrong. A
+//! mistake costs its own line only: whatever else the file says holds, and the mistake is said with its line.
+
+mod file;
+mod keys;
+mod printed;
+mod problem;
+mod setting;
+
+use std::path::Path;
+
+use toml::de::DeTable;
+
+use crate::app::Settings;
+use crate::app::keymap::Keymap;
+use file::ConfigFile;
+pub use file::{MAX_BYTES, default_path};
+pub use printed::print;
+use problem::Problems;
+use setting::SETTINGS;
+
+/// What the reader has set.
+#[derive(Clone, Debug, Default)]
+pub struct Config {
+    /// How things are as long as no key changes them.
+    pub settings: Settings,
+    /// The keys that commands have.
+    pub keymap: Keymap,
+    /// What is wrong with the file, each in a line that says where and what is right.
+    pub problems: Vec<String>,
+}
+
+impl Config {
+    /// Reads a file. What is wrong in it is left out and told.
+    #[must_use]
+    pub fn read(path: &Path) -> Config {
+        match ConfigFile::read(path) {
+            Ok(file) => Config::of(&file),
+            Err(problem) => Config {
+                problems: vec![problem],
+                ..Config::default()
+            },
+        }
+    }
+
+    /// Reads the file of the user, if there is one.
+    #[must_use]
+    pub fn of_user() -> Config {
+        match default_path() {
+            // Most people have none. Whether what is there can be read is another question.
+            Some(path) if path.symlink_metadata().is_ok() => Config::read(&path),
+            _ => Config::default(),
+        }
+    }
+
+    fn of(file: &ConfigFile) -> Config {
+        let mut config = Config::default();
+        let mut problems = Problems::of(file);
+        let (table, errors) = DeTable::parse_recoverable(&file.text);
+        for error in errors {
+            let at = error.span().map_or(0, |span| span.start);
+            problems.add_syntax(at, error.message());
+        }
+        for (name, value) in table.get_ref() {
+            let at = name.span().start;
+            let name = name.get_ref().as_ref();
+            if name == keys::TABLE {
+                config.keymap = keys::read(value, &mut problems);
+                continue;
+            }
+            let Some(setting) = SETTINGS.iter().find(|it| it.name == name) else {
+                let names = SETTINGS.iter().map(|it| it.name);
+                problems.add_unknown(at, "setting", name, names.chain([keys::TABLE]));
+                continue;
+            };
+            if (setting.read)(&mut config.settings, value.get_ref()).is_none() {
+                problems.add_value(at, setting, value.get_ref());
+            }
+        }
+        config.problems = problems.into_lines();
+        config
+    }
+}
