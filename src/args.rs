@@ -1,29 +1,32 @@
 //! The command line.
 
 mod about;
+mod colours;
 mod manual;
+mod names;
 mod sections;
 mod terminal;
 
-use std::ffi::{OsStr, OsString};
+use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 use std::process;
 
-use clap::builder::{PossibleValue, TypedValueParser};
 use clap::error::ErrorKind;
-use clap::{Arg, Command, CommandFactory, Parser, ValueEnum, ValueHint};
+use clap::{CommandFactory, Parser, ValueEnum, ValueHint};
 
-use threadview::app::{Ground, Hyperlinks, Letters, Look, Options, Palette, Signs, Start};
-use threadview::config::Config;
+use threadview::app::{Hyperlinks, Letters, Look, Options, Palette, Signs, Start};
+use threadview::config::{Config, ThemeChoice};
 use threadview::export::Format;
 use threadview::load::Location;
 use threadview::store::Store;
-use threadview::syntax::{DIALECTS, Dialect};
+use threadview::syntax::Dialect;
 use threadview::text::{Context, sanitize};
 
 use crate::{status, unwritten};
 use about::{About, AboutArgs};
+use colours::Colours;
+use names::{DialectChoice, DialectParser, ThemeParser};
 use sections::after_help;
 
 /// Read a saved forum thread as a conversation.
@@ -58,9 +61,10 @@ pub(crate) struct Args {
     #[arg(long, value_enum, value_name = "WHEN", default_value = "auto")]
     color: When,
 
-    /// The background of the terminal, if it is taken for another one
-    #[arg(long, value_enum, value_name = "THEME")]
-    theme: Option<Theme>,
+    /// The colours: auto, terminal, dark, light, high-contrast, or NAME.toml in
+    /// ~/.config/threadview/themes
+    #[arg(long, value_name = "NAME", value_parser = ThemeParser, hide_possible_values = true)]
+    theme: Option<String>,
 
     /// Draw lines and signs with ASCII only; where the locale is not UTF-8, letters as well
     #[arg(long)]
@@ -108,24 +112,8 @@ enum When {
     Never,
 }
 
-/// A background.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Theme {
-    /// Colours for a dark background
-    Dark,
-    /// Colours for a light background
-    Light,
-}
-
-/// A dialect, or the wish to see which there are.
-#[derive(Clone, Copy, Debug)]
-enum DialectChoice {
-    List,
-    One(&'static Dialect),
-}
-
-/// What stands for all dialects in place of a name.
-const LIST: &str = "list";
+/// The theme if none is given.
+const AUTO: &str = "auto";
 
 impl Args {
     /// Reads the command line, or ends the program saying what is wrong with it.
@@ -201,22 +189,26 @@ impl Args {
 
     /// How the screen is set up.
     pub(crate) fn options(&self, location: &Location) -> Options {
-        let colors = match self.color {
+        let is_coloured = match self.color {
             When::Auto => !terminal::wants_no_color(),
             When::Always => true,
             When::Never => false,
         };
-        let palette = if colors {
+        let palette = if is_coloured {
             terminal::palette()
         } else {
             Palette::None
         };
-        let ground = match self.theme {
-            Some(Theme::Dark) => Ground::Dark,
-            Some(Theme::Light) => Ground::Light,
-            None => terminal::stated_ground(),
-        };
-        let config = self.config();
+        let Config {
+            settings,
+            keymap,
+            theme,
+            mut problems,
+        } = self.config();
+        let name = self.theme.as_deref().or(theme.as_deref());
+        let (theme, wrong) = ThemeChoice::named(name.unwrap_or(AUTO), terminal::depth());
+        problems.extend(wrong);
+        let (colours, asks) = Colours::of(theme, palette);
         Options {
             name: location.name(),
             file: match location {
@@ -224,10 +216,10 @@ impl Args {
                 Location::StandardInput => None,
             },
             start: self.start.clone(),
-            settings: config.settings,
-            keymap: config.keymap,
-            troubles: config.problems,
-            asks_ground: self.theme.is_none() && palette == Palette::Many,
+            settings,
+            keymap,
+            troubles: problems,
+            asks_ground: asks && palette == Palette::Many,
             hyperlinks: if terminal::palette() == Palette::Many {
                 Hyperlinks::Sent
             } else {
@@ -235,8 +227,9 @@ impl Args {
             },
             store: (!self.no_state).then(Store::of_user).flatten(),
             look: Look {
-                palette,
-                ground,
+                palette: colours.palette,
+                ground: colours.ground,
+                theme: colours.theme,
                 signs: if self.ascii || !terminal::takes_utf8() || terminal::has_few_signs() {
                     Signs::Ascii
                 } else {
@@ -250,41 +243,6 @@ impl Args {
             },
         }
     }
-}
-
-/// Reads the name of a dialect, and tells shells which names there are.
-#[derive(Clone)]
-struct DialectParser;
-
-impl TypedValueParser for DialectParser {
-    type Value = DialectChoice;
-
-    fn parse_ref(
-        &self,
-        command: &Command,
-        arg: Option<&Arg>,
-        value: &OsStr,
-    ) -> Result<DialectChoice, clap::Error> {
-        dialect_choice.parse_ref(command, arg, value)
-    }
-
-    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
-        let names = DIALECTS.iter().map(|dialect| dialect.name);
-        Some(Box::new(names.chain([LIST]).map(PossibleValue::new)))
-    }
-}
-
-fn dialect_choice(name: &str) -> Result<DialectChoice, String> {
-    if name == LIST {
-        return Ok(DialectChoice::List);
-    }
-    Dialect::named(name).map(DialectChoice::One).ok_or_else(|| {
-        let names: Vec<_> = DIALECTS.iter().map(|dialect| dialect.name).collect();
-        let names = names.join(", ");
-        format!(
-            "there is no such dialect; give one of {names}, or {LIST} to see what each of them is"
-        )
-    })
 }
 
 /// As in other pagers, `+12` and `+/text` may stand anywhere before `--`.

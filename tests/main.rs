@@ -41,6 +41,7 @@ mod started;
 mod state;
 mod store;
 mod terminal;
+mod themes;
 mod untrusted;
 mod walks;
 mod window;

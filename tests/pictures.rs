@@ -7,6 +7,7 @@ use std::fmt::Write;
 use insta::assert_snapshot;
 use ratatui::buffer::{Buffer, Cell, CellWidth};
 use ratatui::style::{Color, Modifier};
+use threadview::app::theme::Theme;
 use threadview::app::{Ground, Letters, Look, Message, Mode, Options, Palette, Signs};
 
 use crate::window::Window;
@@ -21,6 +22,7 @@ pub const HUGE: (u16, u16) = (200, 60);
 pub const DARK: Look = Look {
     palette: Palette::Many,
     ground: Ground::Dark,
+    theme: Theme::Usual,
     signs: Signs::Unicode,
     letters: Letters::Unicode,
 };

@@ -43,6 +43,7 @@ mod run;
 pub mod scope;
 pub mod search;
 mod settings;
+pub mod theme;
 mod update;
 pub mod viewport;
 mod window;

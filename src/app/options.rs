@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use super::keymap::Keymap;
 use super::notice::FAILED;
 use super::settings::Settings;
+use super::theme::Theme;
 use crate::store::Store;
 
 /// How the program was started.
@@ -73,6 +74,8 @@ pub struct Look {
     pub palette: Palette,
     /// What colours stand on.
     pub ground: Ground,
+    /// Which of the colours for that are drawn.
+    pub theme: Theme,
     /// Signs beyond ASCII, or not.
     pub signs: Signs,
     /// Letters beyond ASCII, or not.

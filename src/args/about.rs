@@ -5,8 +5,9 @@ use std::io::{self, Write};
 use clap::CommandFactory;
 use clap_complete::Shell;
 
+use super::names::ThemeParser;
 use super::{Args, manual};
-use threadview::config;
+use threadview::config::{self, Depth, ThemeChoice};
 
 /// The options that print something about the program.
 #[derive(Debug, clap::Args)]
@@ -19,13 +20,17 @@ pub(super) struct AboutArgs {
     #[arg(long, value_enum, value_name = "SHELL", exclusive = true)]
     completions: Option<Shell>,
 
+    /// Print a theme as a file to be changed
+    #[arg(long, value_name = "NAME", value_parser = ThemeParser, hide_possible_values = true)]
+    print_theme: Option<String>,
+
     /// Print the manual page, with your own keys: threadview --man | man -l -
     #[arg(long)]
     man: bool,
 }
 
 /// What is printed about the program itself, in place of a thread.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(crate) enum About {
     /// What has a shell complete the command line.
     Completions(Shell),
@@ -33,6 +38,8 @@ pub(crate) enum About {
     Manual,
     /// All that can be set.
     Configuration,
+    /// A theme.
+    Theme(String),
 }
 
 impl AboutArgs {
@@ -41,7 +48,8 @@ impl AboutArgs {
         let manual = self.man.then_some(About::Manual);
         let configuration = self.print_config.then_some(About::Configuration);
         let shell = self.completions.map(About::Completions);
-        shell.or(manual).or(configuration)
+        let theme = self.print_theme.clone().map(About::Theme);
+        shell.or(manual).or(configuration).or(theme)
     }
 }
 
@@ -67,6 +75,13 @@ impl About {
                 manual::write(&command, &config.keymap, out)
             }
             About::Configuration => config::print(out),
+            About::Theme(name) => {
+                let (theme, problems) = ThemeChoice::named(&name, Depth::True);
+                for problem in problems {
+                    let _ = writeln!(io::stderr(), "threadview: {problem}");
+                }
+                config::print_theme(&theme, out)
+            }
         }
     }
 }

@@ -70,6 +70,10 @@ pub(super) const FILES: Section = Section {
             "The configuration: settings and keys. threadview --print-config prints all of it.",
         ),
         (
+            "themes/NAME.toml beside it",
+            "Themes of your own. threadview --print-theme dark prints one.",
+        ),
+        (
             "$XDG_STATE_HOME/threadview, else ~/.local/state/threadview",
             "Where each thread was left, what was read, marks, tags and folds; only you can read it.",
         ),
@@ -88,6 +92,10 @@ pub(super) const ENVIRONMENT: Section = Section {
         (
             "COLORFGBG",
             "The colours of the terminal, of which the last one tells a light background from a dark one.",
+        ),
+        (
+            "COLORTERM",
+            "For truecolor or 24bit the colours of a theme are drawn as they are, else as the nearest of 256.",
         ),
         (
             "TERM",

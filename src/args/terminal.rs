@@ -4,6 +4,7 @@ use std::env;
 use std::io::{self, IsTerminal};
 
 use threadview::app::{Ground, Palette};
+use threadview::config::Depth;
 
 /// Whether the terminal shows lines only. One that calls itself dumb shows every escape sequence as it is.
 pub(super) fn has_lines_only() -> bool {
@@ -29,6 +30,14 @@ pub(super) fn palette() -> Palette {
         Palette::Sixteen
     } else {
         Palette::Many
+    }
+}
+
+/// Whether the terminal says that it draws all colours, and not only 256 of them.
+pub(super) fn depth() -> Depth {
+    match env::var_os("COLORTERM") {
+        Some(value) if value == "truecolor" || value == "24bit" => Depth::True,
+        _ => Depth::Indexed,
     }
 }
 

@@ -8,7 +8,7 @@
 //!   next-post = "J <Down>"
 //! ```
 //!
-//! One table of settings says how each is read, what is printed of it and what is right where it is wrong. A
+//! A theme of the reader is a file of roles, `themes/NAME.toml` beside it. One table of settings says how each is read, what is printed of it and what is right where it is wrong. A
 //! mistake costs its own line only: whatever else the file says holds, and the mistake is said with its line.
 
 mod file;
@@ -16,10 +16,10 @@ mod keys;
 mod printed;
 mod problem;
 mod setting;
+mod style;
+mod theme;
 
 use std::path::Path;
-
-use toml::de::DeTable;
 
 use crate::app::Settings;
 use crate::app::keymap::Keymap;
@@ -28,12 +28,16 @@ pub use file::{MAX_BYTES, default_path};
 pub use printed::print;
 use problem::Problems;
 use setting::SETTINGS;
+pub use style::Depth;
+pub use theme::{ThemeChoice, print_theme};
 
 /// What the reader has set.
 #[derive(Clone, Debug, Default)]
 pub struct Config {
     /// How things are as long as no key changes them.
     pub settings: Settings,
+    /// The name of the theme, if one is set. There is one of that name.
+    pub theme: Option<String>,
     /// The keys that commands have.
     pub keymap: Keymap,
     /// What is wrong with the file, each in a line that says where and what is right.
@@ -66,11 +70,7 @@ impl Config {
     fn of(file: &ConfigFile) -> Config {
         let mut config = Config::default();
         let mut problems = Problems::of(file);
-        let (table, errors) = DeTable::parse_recoverable(&file.text);
-        for error in errors {
-            let at = error.span().map_or(0, |span| span.start);
-            problems.add_syntax(at, error.message());
-        }
+        let table = problems.parse();
         for (name, value) in table.get_ref() {
             let at = name.span().start;
             let name = name.get_ref().as_ref();
@@ -83,8 +83,8 @@ impl Config {
                 problems.add_unknown(at, "setting", name, names.chain([keys::TABLE]));
                 continue;
             };
-            if (setting.read)(&mut config.settings, value.get_ref()).is_none() {
-                problems.add_value(at, setting, value.get_ref());
+            if (setting.read)(&mut config, value.get_ref()).is_none() {
+                problems.add_value(at, name, setting.right, value.get_ref());
             }
         }
         config.problems = problems.into_lines();

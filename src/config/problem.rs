@@ -1,9 +1,9 @@
 //! What is wrong with a file: the line, what stands there, and what is right.
 
-use toml::de::DeValue;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
 
 use super::file::ConfigFile;
-use super::setting::Setting;
 use crate::text::{Context, sanitize};
 
 /// The most that is told: whoever gives another kind of file has one mistake in each line.
@@ -27,13 +27,23 @@ impl<'f> Problems<'f> {
         }
     }
 
+    /// Reads the file, as far as it is TOML.
+    pub(super) fn parse(&mut self) -> Spanned<DeTable<'f>> {
+        let (table, errors) = DeTable::parse_recoverable(&self.file.text);
+        for error in errors {
+            let at = error.span().map_or(0, |span| span.start);
+            self.add_syntax(at, error.message());
+        }
+        table
+    }
+
     /// Something is wrong at a byte of the file.
     pub(super) fn add(&mut self, at: usize, sentence: String) {
         self.found.push((at, sentence));
     }
 
     /// The file is no TOML there.
-    pub(super) fn add_syntax(&mut self, at: usize, message: &str) {
+    fn add_syntax(&mut self, at: usize, message: &str) {
         let text = &self.file.text;
         let before = text.get(..at).unwrap_or(text);
         let start = before.rfind('\n').map_or(0, |end| end + 1);
@@ -72,9 +82,8 @@ impl<'f> Problems<'f> {
         self.add(at, format!("\"{}\" is no {what}; {advice}", repeated(name)));
     }
 
-    /// A setting cannot have that value.
-    pub(super) fn add_value(&mut self, at: usize, setting: &Setting, value: &DeValue) {
-        let Setting { name, right, .. } = setting;
+    /// A setting cannot have that value, but what is right.
+    pub(super) fn add_value(&mut self, at: usize, name: &str, right: &str, value: &DeValue) {
         let value = match value {
             DeValue::String(text) => format!("\"{}\"", repeated(text)),
             DeValue::Integer(number) => repeated(number.as_str()),

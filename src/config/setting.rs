@@ -2,8 +2,10 @@
 
 use toml::de::DeValue;
 
+use super::Config;
+use super::theme::ThemeChoice;
 use crate::app::folds::FoldMode;
-use crate::app::{ListPlace, Settings, WIDTHS};
+use crate::app::{ListPlace, WIDTHS};
 use crate::syntax::date::DateForm;
 
 /// A setting.
@@ -17,18 +19,18 @@ pub(super) struct Setting {
     /// What it is if nothing is given, as the file has it.
     pub default: &'static str,
     /// Sets it; none if the value is none of those that can be given.
-    pub read: fn(&mut Settings, &DeValue) -> Option<()>,
+    pub read: fn(&mut Config, &DeValue) -> Option<()>,
 }
 
 /// All settings, in the order in which they are printed.
-pub(super) const SETTINGS: [Setting; 5] = [
+pub(super) const SETTINGS: [Setting; 6] = [
     Setting {
         name: "width",
         about: "How wide text is set. The key w goes on to all of the pane, and to 60 columns.",
         right: "a number of columns from 20 to 1000, or \"full\"",
         default: "76",
-        read: |settings, value| {
-            settings.width = match value {
+        read: |config, value| {
+            config.settings.width = match value {
                 DeValue::String(word) if word == "full" => u16::MAX,
                 DeValue::Integer(_) => columns(value)?,
                 _ => return None,
@@ -41,8 +43,8 @@ pub(super) const SETTINGS: [Setting; 5] = [
         about: "How much of quotes is shown: \"auto\" shortens long ones.",
         right: "\"auto\", \"open\" or \"folded\"",
         default: "\"auto\"",
-        read: |settings, value| {
-            settings.folding = match value.as_str()? {
+        read: |config, value| {
+            config.settings.folding = match value.as_str()? {
                 "auto" => FoldMode::Auto,
                 "open" => FoldMode::Open,
                 "folded" => FoldMode::Folded,
@@ -56,8 +58,8 @@ pub(super) const SETTINGS: [Setting; 5] = [
         about: "How dates are written: 2016-09-24, 24.09.2016, 09/24/2016, or as the page has them.",
         right: "\"year-first\", \"day-first\", \"month-first\" or \"as-written\"",
         default: "\"year-first\"",
-        read: |settings, value| {
-            settings.dates = match value.as_str()? {
+        read: |config, value| {
+            config.settings.dates = match value.as_str()? {
                 "year-first" => DateForm::YearFirst,
                 "day-first" => DateForm::DayFirst,
                 "month-first" => DateForm::MonthFirst,
@@ -73,8 +75,8 @@ pub(super) const SETTINGS: [Setting; 5] = [
                 text in others. Small windows show it only while it has the focus.",
         right: "\"auto\", \"left\", \"top\" or \"hidden\"",
         default: "\"auto\"",
-        read: |settings, value| {
-            settings.list = match value.as_str()? {
+        read: |config, value| {
+            config.settings.list = match value.as_str()? {
                 "auto" => ListPlace::Auto,
                 "left" => ListPlace::Left,
                 "top" => ListPlace::Top,
@@ -89,8 +91,20 @@ pub(super) const SETTINGS: [Setting; 5] = [
         about: "Whether the mouse scrolls and chooses, or selects text as the terminal has it.",
         right: "true or false",
         default: "true",
-        read: |settings, value| {
-            settings.mouse = value.as_bool()?;
+        read: |config, value| {
+            config.settings.mouse = value.as_bool()?;
+            Some(())
+        },
+    },
+    Setting {
+        name: "theme",
+        about: "The colours: \"auto\" for the background that the terminal has, \"terminal\" its own sixteen. A\n\
+                theme of yours is themes/NAME.toml beside this file; threadview --print-theme dark prints one.",
+        right: "\"auto\", \"terminal\", \"dark\", \"light\", \"high-contrast\" or the NAME of a file",
+        default: "\"auto\"",
+        read: |config, value| {
+            let name = value.as_str().filter(|name| ThemeChoice::exists(name))?;
+            config.theme = Some(name.to_owned());
             Some(())
         },
     },

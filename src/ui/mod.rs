@@ -43,7 +43,9 @@ use crate::layout::glyph::nearest_ascii;
 pub use canvas::Canvas;
 use canvas::CanvasScene;
 pub(crate) use canvas::{Cell, CellTable, Grid, LinkNumber, PackedStyle, RUN, same, width};
-use theme::{Role, Sign, sign, style};
+pub(crate) use theme::contrast;
+pub(crate) use theme::style;
+use theme::{Role, Sign, sign};
 
 /// Where the cursor of the terminal stands in a frame.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,81 +2,74 @@
 //!
 //! Text has the terminal's own colour on its own background. Colours come from one of three palettes: 256
 //! colours for a dark or a light background, or the terminal's own sixteen where the background is not
-//! known; without colours what matters is bold, dim or reversed. Colour is never the only difference:
+//! known; or from what the reader has chosen, role by role. Without colours what matters is bold, dim or reversed. Colour is never the only difference:
 //! whatever has a colour also has a sign, a word, a place of its own or bold letters. Red is for errors.
 
+pub(crate) mod contrast;
 mod palette;
 mod sign;
 
 use ratatui::style::{Modifier, Style};
 
+pub(super) use crate::app::theme::Role;
+use crate::app::theme::Theme;
 use crate::app::{Ground, Hue, Look, Palette};
 use crate::syntax::Emphasis;
 use crate::text::Span;
-use palette::{DARK, LIGHT, Paint, SIXTEEN_DARK, SIXTEEN_LIGHT, SIXTEEN_UNKNOWN, Tones, ink};
+use palette::{
+    DARK, HIGH_DARK, HIGH_LIGHT, LIGHT, Paint, SIXTEEN_DARK, SIXTEEN_LIGHT, SIXTEEN_UNKNOWN, Tones,
+    ink,
+};
 pub(super) use sign::{Sign, sign};
 
-/// What a style is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Role {
-    /// Words of a post.
-    Text,
-    /// Words of a quote.
-    Quoted,
-    /// Numbers, dates, signs and words of the program, and what is not current.
-    Dim,
-    /// Rules and the lines between panes.
-    Rule,
-    /// The border of a popup, and the thumb of the position bar.
-    Border,
-    /// A name that was inferred, and the bar of a quote of that author.
-    Author(Hue),
-    /// A name that the page states.
-    Stated(Hue),
-    /// A name that the page states, where names are dim.
-    StatedDim,
-    /// A picture.
-    Link,
-    /// Code and tables.
-    Code,
-    /// A match of the search.
-    Match,
-    /// The current match of the search.
-    CurrentMatch,
-    /// On the position bar: a match of the search.
-    Tick,
-    /// Words that a jump marks.
-    Pointed,
-    /// The row of the current post in the list.
-    Row,
-    /// The row that is chosen where keys choose rows.
-    Focus,
-    /// What the last row says of a state that lasts.
-    Label,
-    /// A key, a title, the mark of what is current.
-    Strong,
-    /// That something failed.
-    Error,
+/// The style of a role.
+pub(crate) fn style(look: Look, role: Role) -> Style {
+    let plain = without_colours(role);
+    if look.palette == Palette::None {
+        return plain;
+    }
+    match look.theme {
+        Theme::Usual => usual(look, role, plain),
+        Theme::HighContrast => {
+            let readable = plain.remove_modifier(Modifier::DIM);
+            match (look.palette, look.ground) {
+                (Palette::Many, Ground::Dark) => of_paint(&HIGH_DARK, role, readable),
+                (Palette::Many, Ground::Light) => of_paint(&HIGH_LIGHT, role, readable),
+                _ => readable,
+            }
+        }
+        Theme::Own(own) => own.style(role).unwrap_or_else(|| usual(look, role, plain)),
+    }
 }
 
-/// The style of a role.
-pub(super) fn style(look: Look, role: Role) -> Style {
-    let plain = without_colours(role);
-    let (tones, many): (&Tones, Option<&Paint>) = match (look.palette, look.ground) {
-        (Palette::None, _) => return plain,
-        (Palette::Many, Ground::Dark) => (&DARK.tones, Some(&DARK)),
-        (Palette::Many, Ground::Light) => (&LIGHT.tones, Some(&LIGHT)),
-        (Palette::Sixteen, Ground::Dark) => (&SIXTEEN_DARK, None),
-        (Palette::Sixteen, Ground::Light) => (&SIXTEEN_LIGHT, None),
-        (Palette::Many | Palette::Sixteen, Ground::Unknown) => (&SIXTEEN_UNKNOWN, None),
-    };
+/// The style of a role in the colours for the background.
+fn usual(look: Look, role: Role, plain: Style) -> Style {
+    match (look.palette, look.ground) {
+        (Palette::None, _) => plain,
+        (Palette::Many, Ground::Dark) => of_paint(&DARK, role, plain),
+        (Palette::Many, Ground::Light) => of_paint(&LIGHT, role, plain),
+        (Palette::Sixteen, Ground::Dark) => of_tones(&SIXTEEN_DARK, role, plain),
+        (Palette::Sixteen, Ground::Light) => of_tones(&SIXTEEN_LIGHT, role, plain),
+        (Palette::Many | Palette::Sixteen, Ground::Unknown) => {
+            of_tones(&SIXTEEN_UNKNOWN, role, plain)
+        }
+    }
+}
+
+/// The style of a role in a palette of 256 colours.
+fn of_paint(paint: &Paint, role: Role, plain: Style) -> Style {
+    paint.style(role, of_tones(&paint.tones, role, plain))
+}
+
+/// The style of a role in the colours that every palette has.
+fn of_tones(tones: &Tones, role: Role, plain: Style) -> Style {
     let hue = |Hue(hue): Hue| ink(tones.hues[hue % tones.hues.len()]);
     match role {
         Role::Author(author) | Role::Stated(author) => plain.fg(hue(author)),
         Role::Tick => plain.fg(ink(tones.tick)),
         Role::Error => plain.fg(ink(tones.error)),
         Role::Match => Style::new().fg(ink(tones.found.0)).bg(ink(tones.found.1)),
-        _ => many.map_or(plain, |paint| paint.style(role, plain)),
+        _ => plain,
     }
 }
 

@@ -19,6 +19,7 @@ pub mod words;
 
 use std::sync::Arc;
 
+use threadview::app::theme::Theme;
 use threadview::app::{Effect, Ground, Letters, Look, Message, Options, Palette, Signs};
 use threadview::document::Document;
 use threadview::load::Stage;
@@ -203,6 +204,7 @@ fn options(head: u8) -> Options {
         look: Look {
             palette: [Palette::Many, Palette::None][bit(0)],
             ground: [Ground::Unknown, Ground::Dark][bit(2)],
+            theme: [Theme::Usual, Theme::HighContrast][bit(4)],
             signs: [Signs::Unicode, Signs::Ascii][bit(1)],
             letters: [Letters::Unicode, Letters::Ascii][bit(3)],
         },

@@ -74,6 +74,42 @@ pub(super) const LIGHT: Paint = Paint {
     focus: (16, 153),
 };
 
+/// On a dark background, for who needs more contrast.
+pub(super) const HIGH_DARK: Paint = Paint {
+    tones: Tones {
+        hues: &[213, 49, 184, 123, 228, 44, 178, 158],
+        tick: 226,
+        error: 210,
+        found: (16, 228),
+    },
+    quoted: 255,
+    dim: 252,
+    rule: 246,
+    border: 252,
+    link: 159,
+    code: 235,
+    row: 237,
+    focus: (16, 159),
+};
+
+/// On a light background, for who needs more contrast.
+pub(super) const HIGH_LIGHT: Paint = Paint {
+    tones: Tones {
+        hues: &[88, 17, 52, 55, 89, 21, 232, 90],
+        tick: 54,
+        error: 88,
+        found: (231, 54),
+    },
+    quoted: 234,
+    dim: 237,
+    rule: 243,
+    border: 237,
+    link: 18,
+    code: 254,
+    row: 252,
+    focus: (231, 18),
+};
+
 /// The letters of a label, and what they stand on.
 const LABEL: (u8, u8) = (231, 24);
 /// The letters of the current match, and what they stand on.
@@ -115,7 +151,7 @@ pub(super) fn ink(number: u8) -> Color {
 }
 
 impl Paint {
-    /// The style of a role that has no colour of its own in the other palettes.
+    /// The style of a role; `plain` is that of roles that have one in other palettes as well.
     pub(super) fn style(&self, role: Role, plain: Style) -> Style {
         let colour = |number| Style::new().fg(ink(number));
         let on = |number| Style::new().bg(ink(number));

@@ -1,11 +1,11 @@
 //! The colours can be read and told apart, computed; the signs take the columns that the layout counts.
 
-use super::palette::{DARK, LIGHT, Paint};
+use super::contrast::{Rgb, contrast, light, of_number};
+use super::palette::{DARK, HIGH_DARK, HIGH_LIGHT, LIGHT, Paint};
 use super::sign::{Sign, sign};
 use crate::app::{HUES, Look, Signs};
 use crate::layout::glyph::width;
 
-type Rgb = [f64; 3];
 type Matrix = [[f64; 3]; 3];
 
 /// The usual backgrounds of terminals, and how much contrast hues have on each at least.
@@ -43,41 +43,6 @@ const TRITANOPIA: Matrix = [
     [0.004_733, 0.691_367, 0.303_900],
 ];
 const NORMAL: Matrix = [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]];
-
-/// Linear light of a colour in hexadecimal.
-fn light(hex: u32) -> Rgb {
-    let [_, red, green, blue] = hex.to_be_bytes();
-    [red, green, blue].map(|byte| {
-        let value = f64::from(byte) / 255.0;
-        if value <= 0.040_45 {
-            value / 12.92
-        } else {
-            ((value + 0.055) / 1.055).powf(2.4)
-        }
-    })
-}
-
-/// Linear light of one of the 256 colours from 16 on: a cube of six levels, then greys.
-fn of_number(number: u8) -> Rgb {
-    let level = |step: u8| [0, 95, 135, 175, 215, 255][usize::from(step)];
-    let bytes = if number >= 232 {
-        [8 + 10 * (number - 232); 3]
-    } else {
-        let cube = number - 16;
-        [level(cube / 36), level(cube / 6 % 6), level(cube % 6)]
-    };
-    light(u32::from_be_bytes([0, bytes[0], bytes[1], bytes[2]]))
-}
-
-fn luminance([red, green, blue]: Rgb) -> f64 {
-    0.2126 * red + 0.7152 * green + 0.0722 * blue
-}
-
-/// The contrast of two colours as WCAG defines it, from 1 to 21.
-fn contrast(a: Rgb, b: Rgb) -> f64 {
-    let (a, b) = (luminance(a) + 0.05, luminance(b) + 0.05);
-    a.max(b) / a.min(b)
-}
 
 /// CIE L*a*b* for D65.
 fn lab(rgb: Rgb) -> Rgb {
@@ -152,6 +117,35 @@ fn every_colour_of_letters_can_be_read() {
 }
 
 #[test]
+fn with_high_contrast_everything_is_read_with_ease() {
+    let check = |paint: &Paint, grounds: &[(u32, f64)]| {
+        let tones = &paint.tones;
+        let (dim, link) = (paint.dim, paint.link);
+        let letters = [paint.quoted, dim, link, tones.tick, tones.error];
+        for letters in letters.iter().chain(tones.hues) {
+            for &(ground, _) in grounds {
+                let contrast = contrast(of_number(*letters), light(ground));
+                assert!(contrast >= 4.5, "{letters} on {ground:06x}: {contrast:.2}");
+            }
+            let contrast = contrast(of_number(*letters), light(grounds[0].0));
+            assert!(contrast >= 7.0, "{letters}: {contrast:.2}");
+        }
+        for (letters, ground) in [paint.focus, tones.found] {
+            let contrast = contrast(of_number(letters), of_number(ground));
+            assert!(contrast >= 7.0, "{letters} on {ground}: {contrast:.2}");
+        }
+        for ground in [paint.code, paint.row] {
+            let contrast = contrast(of_number(dim), of_number(ground));
+            assert!(contrast >= 7.0, "{dim} on {ground}: {contrast:.2}");
+        }
+        let rule = contrast(of_number(paint.rule), light(grounds[0].0));
+        assert!(rule >= 3.0, "a rule: {rule:.2}");
+    };
+    check(&HIGH_DARK, &DARK_GROUNDS);
+    check(&HIGH_LIGHT, &LIGHT_GROUNDS);
+}
+
+#[test]
 fn authors_are_told_apart_with_any_colour_vision() {
     // The least difference of authors who first post one after the other, and of any two.
     let check = |paint: &Paint, seen: &Matrix, neighbours: f64, any: f64| {
@@ -175,6 +169,10 @@ fn authors_are_told_apart_with_any_colour_vision() {
     check(&LIGHT, &PROTANOPIA, 39.0, 14.0);
     check(&LIGHT, &DEUTERANOPIA, 32.0, 12.9);
     check(&LIGHT, &TRITANOPIA, 19.0, 16.0);
+    for seen in [&NORMAL, &PROTANOPIA, &DEUTERANOPIA, &TRITANOPIA] {
+        check(&HIGH_DARK, seen, 47.0, 11.0);
+        check(&HIGH_LIGHT, seen, 42.9, 12.9);
+    }
 }
 
 #[test]
