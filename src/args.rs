@@ -209,6 +209,7 @@ impl Args {
         let (theme, wrong) = ThemeChoice::named(name.unwrap_or(AUTO), terminal::depth());
         problems.extend(wrong);
         let (colours, asks) = Colours::of(theme, palette);
+        let store = (!self.no_state).then(Store::of_user).flatten();
         Options {
             name: location.name(),
             file: match location {
@@ -225,7 +226,8 @@ impl Args {
             } else {
                 Hyperlinks::None
             },
-            store: (!self.no_state).then(Store::of_user).flatten(),
+            is_first_run: store.as_ref().is_some_and(Store::is_new),
+            store,
             look: Look {
                 palette: colours.palette,
                 ground: colours.ground,

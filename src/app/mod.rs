@@ -118,6 +118,8 @@ pub struct App {
     jobs: Jobs,
     /// How many commands of the shell run.
     commands: usize,
+    /// Whether the program runs for the first time and no key was pressed yet.
+    pub is_new_here: bool,
     /// Whether the last key was Ctrl-c.
     was_interrupted: bool,
 }
@@ -131,6 +133,7 @@ impl App {
             document,
             file: LoadState::at(stage),
             window: Window::new(size, &options.settings),
+            is_new_here: options.is_first_run,
             mode: Mode::Reading,
             reader: Reader::new(options.settings.folding),
             options,

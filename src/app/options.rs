@@ -23,6 +23,8 @@ pub struct Options {
     pub keymap: Keymap,
     /// What is wrong with how that was set, to be said once.
     pub troubles: Vec<String>,
+    /// Whether nothing was read before, so that the last row says how to get help and how to leave.
+    pub is_first_run: bool,
     /// How the screen may look.
     pub look: Look,
     /// Whether the terminal is to be asked for its background.

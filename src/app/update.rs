@@ -90,10 +90,12 @@ pub fn update(app: &mut App, message: Message) -> Effect {
     match message {
         Message::Key(event) if event.kind == KeyEventKind::Release => return Effect::None,
         Message::Key(event) => {
+            app.is_new_here = false;
             app.note_seen();
             effect = app.typed(Key::of(event));
         }
         Message::Mouse(event) => {
+            app.is_new_here = false;
             app.note_seen();
             app.notice = None;
             mouse::handle(app, event);

@@ -118,6 +118,12 @@ impl Store {
         }
     }
 
+    /// Whether nothing was kept in it yet.
+    #[must_use]
+    pub fn is_new(&self) -> bool {
+        !self.folder.threads().exists()
+    }
+
     /// What is known of the thread whose posts have these keys. The file that such a thread is kept in is
     /// tried before all others are listed: mostly that is the one.
     #[must_use]

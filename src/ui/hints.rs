@@ -162,6 +162,10 @@ fn in_popup(app: &App) -> Vec<Known> {
 }
 
 fn in_panes(app: &App) -> Vec<Known> {
+    if app.is_new_here {
+        // Whoever knows these two finds the others.
+        return vec![known([HELP], "help"), known([CLOSE], "quit")];
+    }
     let is_reader = app.window.focus == Focus::Reader;
     let is_found = app.search.highlighted().is_some_and(Search::has_matches);
     let mut hints = Vec::new();

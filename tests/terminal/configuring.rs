@@ -1,4 +1,4 @@
-//! What the reader has set in a file holds on the terminal, and what is wrong with it is said once there and
+//! The first run; and what the reader has set in a file, which holds on the terminal. What is wrong is said there and
 //! once more when the terminal is given back.
 
 use std::fs;
@@ -7,7 +7,7 @@ use tempfile::TempDir;
 
 use super::pty::{End, Pty, THREADVIEW};
 use super::{SAMPLE, TITLE};
-use crate::started::CONFIG;
+use crate::started::{CONFIG, STATE, state};
 
 /// The program with the sample and a configuration of some bytes.
 fn opened_with(bytes: &[u8], options: &[&str]) -> (Pty, TempDir) {
@@ -55,6 +55,33 @@ fn a_program_in_place_of_a_configuration_opens_the_thread() {
     let bytes = fs::read(THREADVIEW).expect("it is there");
     let (mut pty, _folder) = opened_with(&bytes[..bytes.len().min(4000)], &[]);
     pty.wait_for_text("error: config.toml:");
+    pty.send("q");
+    assert_eq!(pty.end(), End::Status(0));
+}
+
+/// The program for the first time, in which the last row has two hints until a key is pressed.
+#[test]
+fn who_is_new_here_is_told_how_to_get_help_and_to_leave() {
+    let last_row = |pty: &Pty| {
+        let contents = pty.screen().contents();
+        contents
+            .lines()
+            .last()
+            .unwrap_or_default()
+            .trim()
+            .to_owned()
+    };
+    let state = state();
+    let path = state.path().to_str().expect("it is text");
+    let mut pty = Pty::spawn(80, 24, &[THREADVIEW, SAMPLE], &[(STATE, path)]);
+    pty.wait_for_text(TITLE);
+    assert_eq!(last_row(&pty), "H help   q quit");
+    pty.send("j");
+    pty.wait_for_text("/ find");
+    pty.send("q");
+    assert_eq!(pty.end(), End::Status(0));
+    let mut pty = Pty::spawn(80, 24, &[THREADVIEW, SAMPLE], &[(STATE, path)]);
+    pty.wait_for_text("/ find");
     pty.send("q");
     assert_eq!(pty.end(), End::Status(0));
 }
