@@ -15,6 +15,7 @@ mod golden;
 mod hostile;
 mod inputs;
 mod invision;
+mod keyboards;
 mod laws;
 mod layers;
 mod links;

@@ -30,7 +30,7 @@ fn keys_that_find_nothing_say_why() {
         ("gb", "#1 quotes no post of this file, and none quotes it"),
         ("n", "no search yet; / starts one"),
         ("K", "this is the first post"),
-        ("x", "x is no key here; H shows all keys"),
+        ("Y", "Y is no key here; H shows all keys"),
     ] {
         check(lighthouse(SMALL, keys), expected);
     }

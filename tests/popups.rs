@@ -184,7 +184,7 @@ fn any_other_bound_keys_do_what_they_do_without_the_popup() {
 #[test]
 fn unbound_keys_are_named_and_the_popup_stays() {
     for (popup, place, opening) in POPUPS {
-        for keys in ["gy", "]z", "zx", "X", "<A-Up>", "<C-x>"] {
+        for keys in ["gy", "]z", "zx", "Y", "<A-Up>", "<C-x>"] {
             if popup == PopupKind::Help && key::parse(keys)[0].types() {
                 continue;
             }

@@ -60,6 +60,7 @@ impl Input {
 
     /// Types a key: a digit of a count, a part of a chord, or its end.
     pub(super) fn key(&mut self, key: Key, keymap: &Keymap, context: Context) -> Typed {
+        let key = self.meant(key, keymap, context);
         if self.keys.is_empty()
             && let Some(digit) = key.digit()
             && (digit > 0 || self.count.is_some())
@@ -80,6 +81,25 @@ impl Input {
                 let keys = std::mem::take(self).keys;
                 Typed::Unknown(unknown(&keys, keymap, context))
             }
+        }
+    }
+}
+
+impl Input {
+    /// The key, or the one in its place of a Latin keyboard where only that one means something.
+    fn meant(&self, key: Key, keymap: &Keymap, context: Context) -> Key {
+        let Some(latin) = key.in_latin_place() else {
+            return key;
+        };
+        let means = |key: Key| {
+            let keys = [&self.keys[..], &[key]].concat();
+            let is_digit = self.keys.is_empty() && key.digit().is_some();
+            is_digit || keymap.look_up(&keys, context) != Meaning::Nothing
+        };
+        if !means(key) && means(latin) {
+            latin
+        } else {
+            key
         }
     }
 }

@@ -4,6 +4,7 @@ use std::fmt;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
+use super::keyboard;
 use crate::store::Letter;
 
 /// One key as a terminal can tell it from others.
@@ -126,6 +127,18 @@ impl Key {
         match self {
             Key::LETTER => typed.letter().is_some(),
             key => key == typed,
+        }
+    }
+
+    /// The key in the same place of a Latin keyboard, if this one types a letter of another script.
+    #[must_use]
+    pub fn in_latin_place(self) -> Option<Key> {
+        match self.code {
+            KeyCode::Char(c) => Some(Key {
+                code: KeyCode::Char(keyboard::latin(c)?),
+                ..self
+            }),
+            _ => None,
         }
     }
 

@@ -20,6 +20,7 @@ pub mod folds;
 mod input;
 mod jobs;
 pub mod key;
+mod keyboard;
 pub mod keymap;
 pub mod limit;
 pub mod line;

@@ -81,6 +81,7 @@ impl Links {
 
     /// The link that a key chooses.
     pub(in crate::app) fn labelled(&self, key: Key) -> Option<usize> {
+        let key = key.in_latin_place().unwrap_or(key);
         let mut links = 0..self.links.len();
         links.find(|&link| Links::label(link).is_some_and(|label| Key::char(label) == key))
     }
