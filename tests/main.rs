@@ -25,6 +25,7 @@ mod lossless;
 mod names;
 mod notices;
 mod origins;
+mod package;
 mod pages;
 mod pictures;
 mod popups;
