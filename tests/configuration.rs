@@ -281,6 +281,40 @@ fn help_hints_and_menus_show_the_keys_that_are_set() {
 }
 
 #[test]
+fn what_the_last_row_says_has_the_keys_that_are_set() {
+    let said = |keys: &str, typed: &str| {
+        let window = with(&format!("[keys]\n{keys}"), USUAL, typed);
+        window.app.notice.expect("it says something")
+    };
+    for (keys, typed, expected) in [
+        ("search = 'e'", "n", "no search yet; e starts one"),
+        (
+            "next-quote = '<F3>'",
+            "gd",
+            "no quote here; F3 goes to the next one",
+        ),
+        (
+            "list = 'e'\ntoggle-list = 'E'",
+            "E",
+            "list hidden; e shows it, E keeps it",
+        ),
+        (
+            "toggle-mouse = ''",
+            "Hleave the mouse<CR>",
+            "the mouse selects text",
+        ),
+        ("set-mark = 'e{a-z}'", "'b", "no mark b; eb sets it"),
+        ("go-to-mark = 'e{a-z}'", "mb", "mark b set; eb comes back"),
+        ("help = '<F2>'", "Y", "Y is no key here; F2 shows all keys"),
+    ] {
+        assert_eq!(said(keys, typed), expected);
+    }
+    let text = "[keys]\ntoggle-fold = 'e'\n";
+    let mut window = with(text, LARGE, "H");
+    assert!(window.text().contains("folded; e opens it"));
+}
+
+#[test]
 fn a_key_that_is_set_is_taken_from_another_command() {
     // What was typed by it can still be typed otherwise, or is told.
     let config = read("[keys]\nnext-post = \"j\"\n");

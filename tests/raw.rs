@@ -162,23 +162,23 @@ fn a_search_that_only_hidden_lines_match_says_so() {
     check("hidden-shown", page("/sign<CR>gs"));
     says(
         &mut page("/sign<CR>"),
-        "3 matches in hidden lines, gs shows them",
+        "3 matches in hidden lines; gs shows them",
     );
     says(
         &mut page("?sign<CR>"),
-        "3 matches in hidden lines, gs shows them",
+        "3 matches in hidden lines; gs shows them",
     );
     says(
         &mut page("/sign<CR>jn"),
-        "3 matches in hidden lines, gs shows them",
+        "3 matches in hidden lines; gs shows them",
     );
     says(
         &mut page("h/sign<CR>"),
-        "3 matches in hidden lines, gs shows them",
+        "3 matches in hidden lines; gs shows them",
     );
     says(
         &mut page("/forums<CR>"),
-        "1 match in hidden lines, gs shows it",
+        "1 match in hidden lines; gs shows it",
     );
     says(&mut page("/weeks later<CR>"), "1 match in hidden lines");
     says(&mut page("/^jump<CR>"), "1 match in hidden lines");

@@ -274,6 +274,15 @@ impl Command {
         }
     }
 
+    /// The letter that it is about, if it is about one.
+    #[must_use]
+    pub fn letter(self) -> Option<Letter> {
+        match self {
+            Command::Mark(MarkCommand::Set(letter) | MarkCommand::GoTo(letter)) => Some(letter),
+            _ => None,
+        }
+    }
+
     /// The same for a letter that was typed, where it is about one.
     #[must_use]
     pub fn with_letter(self, letter: Letter) -> Command {

@@ -5,9 +5,9 @@
 
 use std::sync::Arc;
 
-use super::command::Command;
+use super::command::{Command, ProgramCommand};
 use super::jobs::Subject;
-use super::notice::FAILED;
+use super::notice::{FAILED, Notice};
 use super::popup::{About, RawView};
 use super::reader::to_end;
 use super::scope::Focus;
@@ -83,8 +83,10 @@ impl App {
             Message::Progress(progress) => self.file.progress = Some(progress),
             Message::FileChanged => {
                 self.file.is_outdated = true;
-                let notice = "the file has changed; R reads it again, F follows it";
-                self.notice = Some(notice.to_owned());
+                let notice = Notice::text("the file has changed")
+                    .with_key(Command::Program(ProgramCommand::Reload), "reads it again")
+                    .with_key(Command::Program(ProgramCommand::ToggleFollow), "follows it");
+                self.say(Some(notice));
             }
             Message::LoadFailed(reason) => self.notice = Some(format!("{FAILED}{reason}")),
         }

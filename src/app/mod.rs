@@ -235,8 +235,13 @@ impl App {
     /// Shows something in the status line.
     fn say(&mut self, notice: Option<Notice>) {
         if let Some(notice) = notice {
-            self.notice = Some(notice.shown(self.file.stage));
+            self.notice = Some(self.shown(notice));
         }
+    }
+
+    /// What the status line shows of a notice now.
+    fn shown(&self, notice: Notice) -> String {
+        notice.shown(self.file.stage, |command| self.key_for(command))
     }
 
     /// What the last row says for a while. What failed is said until a key is pressed.

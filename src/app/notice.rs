@@ -1,38 +1,61 @@
 //! What a command says in the status line.
 
+use super::command::Command;
 use crate::load::Stage;
 
 /// How a message begins that says what failed.
 pub const FAILED: &str = "error: ";
 
-/// What a command says in the status line.
+/// What a command says in the status line: a sentence, and which keys help further.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Notice {
-    /// A sentence.
-    Text(String),
-    /// That there is none of something that quotes tell. As long as not all quotes are resolved
-    /// there may still be one.
-    Absent(String),
+pub(super) struct Notice {
+    text: String,
+    /// Whether it says that there is none of something that quotes tell. As long as not all quotes are
+    /// resolved there may still be one.
+    is_absent: bool,
+    /// Commands, and what their keys do.
+    keys: Vec<(Command, &'static str)>,
 }
 
 impl Notice {
     /// A sentence.
     pub(super) fn text(text: impl Into<String>) -> Notice {
-        Notice::Text(text.into())
+        Notice {
+            text: text.into(),
+            is_absent: false,
+            keys: Vec::new(),
+        }
     }
 
     /// That there is none of something that quotes tell.
     pub(super) fn absent(text: impl Into<String>) -> Notice {
-        Notice::Absent(text.into())
+        Notice {
+            is_absent: true,
+            ..Notice::text(text)
+        }
     }
 
-    /// What the status line shows while so much of the file is known.
-    pub(super) fn shown(self, stage: Stage) -> String {
-        match self {
-            Notice::Absent(_) if stage != Stage::Whole => {
-                "not known yet: quotes are still being resolved".to_owned()
-            }
-            Notice::Text(text) | Notice::Absent(text) => text,
+    /// The same with what the key of a command does: `no search yet; / starts one`.
+    #[must_use]
+    pub(super) fn with_key(mut self, command: Command, does: &'static str) -> Notice {
+        self.keys.push((command, does));
+        self
+    }
+
+    /// What the status line shows while so much of the file is known. Commands have the keys that `key_for`
+    /// gives; one without a key is left out.
+    pub(super) fn shown(self, stage: Stage, key_for: impl Fn(Command) -> Option<String>) -> String {
+        if self.is_absent && stage != Stage::Whole {
+            return "not known yet: quotes are still being resolved".to_owned();
         }
+        let mut text = self.text;
+        let mut between = "; ";
+        for (command, does) in self.keys {
+            if let Some(key) = key_for(command) {
+                text += &[between, &key, " ", does].concat();
+                between = ", ";
+            }
+        }
+        text
     }
 }

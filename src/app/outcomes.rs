@@ -140,7 +140,7 @@ impl App {
     /// Replaces the notice that the list is being sorted by its order.
     fn note_order(&mut self) {
         let order = self.list.order();
-        let sorting = self.list.sorting_notice().shown(self.file.stage);
+        let sorting = self.shown(self.list.sorting_notice());
         if order == self.list.requested() && self.notice == Some(sorting) {
             self.notice = Some(format!("posts {}", order.about()));
         }

@@ -2,6 +2,7 @@
 
 use ratatui::layout::{Rect, Size};
 
+use super::command::{Command, PaneCommand, ProgramCommand};
 use super::flow::Cursor;
 use super::notice::Notice;
 use super::panes::{HIGH, ListPlace, PaneRequest, Panes, Pin, RIGHT, WIDE, is_bare, left_margin};
@@ -205,11 +206,12 @@ impl Window {
     pub(super) fn toggle_list(&mut self) -> Notice {
         self.list_hidden = !self.list_hidden;
         self.focus = Focus::Reader;
-        Notice::text(if self.list_hidden {
-            "list hidden; h shows it, Ctrl-w o keeps it"
-        } else {
-            "list shown"
-        })
+        if !self.list_hidden {
+            return Notice::text("list shown");
+        }
+        Notice::text("list hidden")
+            .with_key(Command::Pane(PaneCommand::List), "shows it")
+            .with_key(Command::Pane(PaneCommand::ToggleList), "keeps it")
     }
 
     /// Gives the focus to the list, if there is something to list.
@@ -253,13 +255,15 @@ impl Window {
         if self.focus == Focus::Article && !is_pinned {
             self.focus = Focus::Reader;
         }
-        Notice::text(if !is_pinned {
-            "opening post not pinned"
-        } else if self.panes(document).article.is_none() {
-            "opening post pinned; ga shows it, a larger window always"
-        } else {
-            "opening post pinned"
-        })
+        if !is_pinned {
+            return Notice::text("opening post not pinned");
+        }
+        let notice = Notice::text("opening post pinned");
+        if self.panes(document).article.is_some() {
+            return notice;
+        }
+        let article = Command::Pane(PaneCommand::Article);
+        notice.with_key(article, "shows it, a larger window always")
     }
 
     /// Sets text in the next width.
@@ -289,11 +293,11 @@ impl Window {
         if !self.mouse {
             self.focus = Focus::Reader;
         }
-        Notice::text(if self.mouse {
-            "the mouse scrolls and chooses"
-        } else {
-            "M takes the mouse back; now it selects text"
-        })
+        if self.mouse {
+            return Notice::text("the mouse scrolls and chooses");
+        }
+        let back = Command::Program(ProgramCommand::ToggleMouse);
+        Notice::text("the mouse selects text").with_key(back, "takes it back")
     }
 }
 

@@ -56,7 +56,7 @@ pub(super) fn draw(app: &App, help: &Help, canvas: &mut Canvas) -> Position {
             keys: SIGN,
             about: signs.width.saturating_sub(SIGN + 1),
         };
-        let rows = legend::rows(look, SIGNS, |keys, about| table.described(keys, about));
+        let rows = legend::rows(app, SIGNS, |keys, about| table.described(keys, about));
         table.draw(look, &rows, signs, canvas);
         left
     } else {
@@ -68,7 +68,7 @@ pub(super) fn draw(app: &App, help: &Help, canvas: &mut Canvas) -> Position {
     let keys = rows.len();
     if !has_columns && help.shows_signs() {
         rows.extend((!rows.is_empty()).then(Row::default));
-        rows.extend(legend::rows(look, SIGNS, |keys, about| {
+        rows.extend(legend::rows(app, SIGNS, |keys, about| {
             table.described(keys, about)
         }));
     }
@@ -207,7 +207,11 @@ impl Table {
                 ..row
             };
             let keys = vec![(self.fitting(&keymap.labels_of(binding)), Role::Strong)];
-            rows.extend(self.described(keys, binding.about).map(of_binding));
+            rows.extend(
+                self.described(keys, binding.about)
+                    .into_iter()
+                    .map(of_binding),
+            );
         }
         rows
     }
@@ -230,20 +234,17 @@ impl Table {
     }
 
     /// The rows of keys or signs and their description.
-    fn described(
-        &self,
-        mut keys: Vec<Part>,
-        about: &'static str,
-    ) -> impl Iterator<Item = Row> + use<> {
+    fn described(&self, mut keys: Vec<Part>, about: &str) -> Vec<Row> {
         let columns = Columns {
             first: self.about,
             rest: self.about,
         };
-        wrap(about, columns).into_iter().map(move |part| Row {
+        let parts = wrap(about, columns).into_iter().map(|part| Row {
             keys: std::mem::take(&mut keys),
             about: about[part].to_owned(),
             ..Row::default()
-        })
+        });
+        parts.collect()
     }
 
     fn draw(&self, look: Look, rows: &[Row], area: Rect, canvas: &mut Canvas) {

@@ -65,7 +65,7 @@ fn leaving_while_something_is_typed_gives_the_terminal_back() {
 fn the_mouse_that_was_left_to_the_terminal_stays_there() {
     let mut pty = opened();
     pty.send("M");
-    pty.wait_for_text("M takes the mouse back");
+    pty.wait_for_text("M takes it back");
     pty.send("q");
     assert_eq!(pty.end(), End::Status(0));
     pty.assert_as_found();

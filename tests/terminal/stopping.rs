@@ -49,7 +49,7 @@ fn a_stop_leaves_the_mouse_to_whom_it_was_given() {
     for stop in stops {
         let mut pty = opened();
         pty.send("M");
-        pty.wait_for_text("M takes the mouse back");
+        pty.wait_for_text("M takes it back");
         check_stop(&mut pty, stop);
         let mouse = pty.screen().mouse_protocol_mode();
         assert_eq!(mouse, vt100::MouseProtocolMode::None);

@@ -1,6 +1,7 @@
 //! Marks: places that letters stand for.
 
 use crate::app::App;
+use crate::app::command::{Command, MarkCommand};
 use crate::app::notice::Notice;
 use crate::layout::Place;
 use crate::store::{Anchor, Letter};
@@ -20,10 +21,9 @@ impl App {
         let mark = self.reader.pane.mark(self.scene())?;
         let here = Mark::Here(mark.place());
         self.annotations.marks.insert(letter, here);
-        let letter = letter.char();
-        Some(Notice::text(format!(
-            "mark {letter} set; '{letter} comes back"
-        )))
+        let notice = Notice::text(format!("mark {} set", letter.char()));
+        let back = Command::Mark(MarkCommand::GoTo(letter));
+        Some(notice.with_key(back, "comes back"))
     }
 
     /// Goes to the place that a letter stands for.
@@ -31,8 +31,9 @@ impl App {
         let (document, annotations) = (&self.document, &self.annotations);
         let place = match annotations.marks.get(&letter) {
             None => {
-                let letter = letter.char();
-                return Some(Notice::text(format!("no mark {letter}; m{letter} sets it")));
+                let set = Command::Mark(MarkCommand::Set(letter));
+                let notice = Notice::text(format!("no mark {}", letter.char()));
+                return Some(notice.with_key(set, "sets it"));
             }
             Some(Mark::Here(place)) => Some(*place),
             Some(Mark::Kept(anchor)) => {

@@ -1,5 +1,6 @@
 //! Which posts were read: those that were on the screen.
 
+use crate::app::command::{Command, MarkCommand};
 use crate::app::direction::Direction;
 use crate::app::notice::Notice;
 use crate::app::scope::Focus;
@@ -54,11 +55,16 @@ impl App {
             return self.go_to_annotated(to);
         }
         let other = self.nth_post(direction.reversed(), 1, |post| annotations.is_unread(post));
-        Some(Notice::text(match (other, direction) {
-            (None, _) => "no unread post",
-            (Some(_), Direction::Down) => "no unread post below; [u goes to one above",
-            (Some(_), Direction::Up) => "no unread post above; ]u goes to one below",
-        }))
+        let key = Command::Mark(MarkCommand::Unread(direction.reversed()));
+        Some(match (other, direction) {
+            (None, _) => Notice::text("no unread post"),
+            (Some(_), Direction::Down) => {
+                Notice::text("no unread post below").with_key(key, "goes to one above")
+            }
+            (Some(_), Direction::Up) => {
+                Notice::text("no unread post above").with_key(key, "goes to one below")
+            }
+        })
     }
 
     /// The post so many further down or up that is wanted, or the last one on the way.

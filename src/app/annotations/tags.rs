@@ -1,6 +1,7 @@
 //! Tags: posts that the reader picks out, to come back to or to do something with.
 
 use crate::app::App;
+use crate::app::command::{Command, MarkCommand};
 use crate::app::direction::Direction;
 use crate::app::notice::Notice;
 use crate::store::Flags;
@@ -33,9 +34,10 @@ impl App {
         if to.is_some() {
             return self.go_to_annotated(to);
         }
-        Some(Notice::text(match direction {
-            Direction::Down => "no tagged post below; t tags one",
-            Direction::Up => "no tagged post above; t tags one",
-        }))
+        let notice = Notice::text(match direction {
+            Direction::Down => "no tagged post below",
+            Direction::Up => "no tagged post above",
+        });
+        Some(notice.with_key(Command::Mark(MarkCommand::ToggleTag), "tags one"))
     }
 }

@@ -9,6 +9,7 @@ use std::iter;
 use super::command::Command;
 use super::key::{self, Key};
 use super::scope::{Context, Focus, PopupKind, Scope};
+use crate::store::Letter;
 pub use rebind::{Rebinding, Wrong};
 pub use table::KEYMAP;
 
@@ -115,12 +116,18 @@ impl Keymap {
             })
     }
 
-    /// The first way to type a command, as the screen shows it.
+    /// The first way to type a command, as the screen shows it; one that is about a letter with that letter.
     #[must_use]
     pub fn key_for(&self, command: Command, context: impl Into<Context>) -> Option<String> {
-        self.held_in(context.into())
-            .find(|(_, binding)| binding.command == command)
-            .map(|(chord, _)| key::label(chord))
+        let letter = command.letter();
+        let of_table = letter.map_or(command, |_| command.with_letter(Letter::A));
+        let mut held = self.held_in(context.into());
+        let (chord, _) = held.find(|(_, binding)| binding.command == of_table)?;
+        let chord = chord.iter().map(|key| match letter {
+            Some(letter) if *key == Key::LETTER => Key::char(letter.char()),
+            _ => *key,
+        });
+        Some(key::label(&chord.collect::<Vec<_>>()))
     }
 
     /// The ways to type a binding.

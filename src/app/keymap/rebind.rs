@@ -5,7 +5,7 @@
 //! in one place and one begins with the other: the longer one could not be typed.
 
 use super::{Binding, KEYMAP, Keymap, begin_alike};
-use crate::app::command::{Command, MarkCommand, ProgramCommand};
+use crate::app::command::{Command, ProgramCommand};
 use crate::app::key::{self, Key};
 use crate::app::scope::{PopupKind, Scope};
 
@@ -120,10 +120,7 @@ fn valid(keys: &str, binding: &'static Binding, set: &[Set]) -> Result<Vec<Key>,
             return Err(format!("{key} always {does}"));
         }
     }
-    let is_about_letter = matches!(
-        binding.command,
-        Command::Mark(MarkCommand::Set(_) | MarkCommand::GoTo(_))
-    );
+    let is_about_letter = binding.command.letter().is_some();
     let letters = chord.iter().filter(|key| **key == Key::LETTER).count();
     let ends_with_letter = chord.len() > 1 && chord.ends_with(&[Key::LETTER]);
     if is_about_letter && !(letters == 1 && ends_with_letter) {

@@ -1,6 +1,7 @@
 //! A branch: what a post answers, the post, and what answers it, as one straight text.
 
 use super::Reader;
+use crate::app::command::{Command, ProgramCommand};
 use crate::app::notice::Notice;
 use crate::app::scope::Focus;
 use crate::document::Document;
@@ -33,9 +34,9 @@ impl Reader {
         let count = branch.len();
         self.jump_to_post(document, post);
         self.pane.choose_branch(post, branch);
-        Some(Notice::text(format!(
-            "the {count} posts of this branch; q shows all posts"
-        )))
+        let notice = Notice::text(format!("the {count} posts of this branch"));
+        let all = Command::Program(ProgramCommand::Close);
+        Some(notice.with_key(all, "shows all posts"))
     }
 
     /// Shows all posts again; the place stays.

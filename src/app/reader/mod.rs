@@ -16,7 +16,7 @@ pub(super) use branch::branch_of;
 pub use jumps::View;
 pub(super) use matches::FoldChange;
 pub(super) use posts::{byte_at_percent, to_end};
-pub(super) use quotes::{NO_QUOTE, byte_of};
+pub(super) use quotes::{byte_of, no_quote};
 pub(super) use replies::{missing_post, no_parent, no_replies};
 pub(super) use rows::{LongMotion, LongMotionEnd, RowMotion};
 

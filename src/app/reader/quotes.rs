@@ -1,6 +1,7 @@
 //! Quotes: going to them and to their sources, folding and unfolding them.
 
 use super::Reader;
+use crate::app::command::{Command, QuoteCommand};
 use crate::app::direction::Direction;
 use crate::app::folds::FoldMode;
 use crate::app::navigate;
@@ -14,7 +15,10 @@ use crate::text::{Span, lines, trim_span};
 use crate::thread::QuoteId;
 
 /// What there is to say where no quote is near.
-pub(in crate::app) const NO_QUOTE: &str = "no quote here; ]q goes to the next one";
+pub(in crate::app) fn no_quote() -> Notice {
+    let next = Command::Quote(QuoteCommand::Next(Direction::Down));
+    Notice::absent("no quote here").with_key(next, "goes to the next one")
+}
 
 impl Reader {
     /// The quote that keys act on.
@@ -67,7 +71,7 @@ impl Reader {
     /// Goes to the words that the current quote repeats.
     pub(in crate::app) fn go_to_source(&mut self, document: &Document) -> Option<Notice> {
         let Some(quote) = self.current_quote(document) else {
-            return Some(Notice::absent(NO_QUOTE));
+            return Some(no_quote());
         };
         let quote = document.relations.quote(quote);
         if let Some(post) = quote.origin() {
@@ -107,7 +111,7 @@ impl Reader {
             return None;
         }
         let Some(quote) = self.current_quote(document) else {
-            return Some(Notice::absent(NO_QUOTE));
+            return Some(no_quote());
         };
         let setting = self.pane.flow(self.scene(document)).setting(quote);
         self.folds.toggle(document, quote, setting);
@@ -121,7 +125,7 @@ impl Reader {
             return None;
         }
         let Some(quote) = self.current_quote(document) else {
-            return Some(Notice::absent(NO_QUOTE));
+            return Some(no_quote());
         };
         self.folds.open(document, quote);
         self.mark_quote(document, quote);
@@ -134,7 +138,7 @@ impl Reader {
             return None;
         }
         let Some(quote) = self.current_quote(document) else {
-            return Some(Notice::absent(NO_QUOTE));
+            return Some(no_quote());
         };
         self.folds.fold(document, quote);
         self.mark_quote(document, quote);

@@ -2,6 +2,7 @@
 //! have the same parent or author.
 
 use super::Reader;
+use crate::app::command::{Command, ReplyCommand};
 use crate::app::direction::Direction;
 use crate::app::navigate;
 use crate::app::notice::Notice;
@@ -203,7 +204,8 @@ pub(in crate::app) fn missing_post(document: &Document, ghost: GhostId) -> Notic
         ""
     };
     Notice::text(format!(
-        "not in the file, but quoted in {}{more}; p shows it",
+        "not in the file, but quoted in {}{more}",
         posts.join(", ")
     ))
+    .with_key(Command::Reply(ReplyCommand::Peek), "shows it")
 }

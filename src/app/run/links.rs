@@ -1,7 +1,9 @@
 //! Links: opening them, and copying their addresses.
 
 use super::Response;
+use crate::app::command::{Command, OutputCommand};
 use crate::app::copies::Copy;
+use crate::app::direction::Direction;
 use crate::app::notice::Notice;
 use crate::app::popup::{LinkUse, Links};
 use crate::app::update::Effect;
@@ -17,7 +19,9 @@ pub(super) fn choose_link(app: &mut App, purpose: LinkUse) -> Response {
     let only = if links.len() == 1 { Some(0) } else { pointed };
     match only {
         _ if links.is_empty() => {
-            return Notice::text("no link in view; ]l goes to the next one").into();
+            let next = Command::Output(OutputCommand::Link(Direction::Down));
+            let notice = Notice::text("no link in view").with_key(next, "goes to the next one");
+            return notice.into();
         }
         Some(only) if purpose == LinkUse::Copy => return copy_address(&links[only]),
         _ => {}

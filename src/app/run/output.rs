@@ -7,7 +7,7 @@ use crate::app::copies::Copy;
 use crate::app::notice::Notice;
 use crate::app::popup::LinkUse;
 use crate::app::question::{Purpose, Question};
-use crate::app::reader::{NO_QUOTE, byte_of};
+use crate::app::reader::{byte_of, no_quote};
 use crate::app::update::Effect;
 use crate::app::{App, Mode};
 
@@ -28,7 +28,7 @@ impl OutputCommand {
             C::CopyText => Copy::of_text(document, post).into(),
             C::CopyQuote => match app.current_quote() {
                 Some(quote) => Copy::of_quote(document, quote).into(),
-                None => Notice::absent(NO_QUOTE).into(),
+                None => no_quote().into(),
             },
             C::CopyReference => Copy::of_reference(document, &app.options.name, post).into(),
             C::CopyAuthor => Copy::of_author(document, post).into(),

@@ -1,7 +1,7 @@
 //! The program.
 
 use super::Response;
-use crate::app::command::ProgramCommand;
+use crate::app::command::{Command, ProgramCommand};
 use crate::app::jobs::Subject;
 use crate::app::notice::Notice;
 use crate::app::popup::{Help, Report};
@@ -58,13 +58,14 @@ fn toggle_follow(app: &mut App) -> Response {
     let request = app.file.toggle_follow();
     let notice = if app.file.is_followed {
         app.reader.go_to_end(&app.document, app.window.focus, None);
-        "following the file; F stops that"
+        let stop = Command::Program(ProgramCommand::ToggleFollow);
+        Notice::text("following the file").with_key(stop, "stops that")
     } else {
-        "no longer following the file"
+        Notice::text("no longer following the file")
     };
     Response {
         effect: Effect::Load(request),
-        notice: Some(Notice::text(notice)),
+        notice: Some(notice),
     }
 }
 

@@ -9,8 +9,10 @@ use super::job::SearchJob;
 use super::matcher::{Matcher, Reading};
 use super::report::SearchReport;
 use super::walk::{Found, MatchRequest};
+use crate::app::command::{Command, PaneCommand, ProgramCommand};
 use crate::app::direction::Direction;
 use crate::app::folds::Folds;
+use crate::app::notice::Notice;
 use crate::app::posts::Posts;
 use crate::document::Document;
 use crate::parallel::CancelToken;
@@ -209,19 +211,26 @@ impl Search {
 
     /// What there is to say when no post has a match: whether anything else of the page has one.
     #[must_use]
-    pub(super) fn no_match(&self) -> String {
+    pub(super) fn no_match(&self) -> Notice {
+        let raw = Command::Pane(PaneCommand::RawLines);
         match (
             self.in_hidden_lines().map(HiddenMatches::total),
             self.reading,
         ) {
-            (Some(1), _) => "1 match in hidden lines, gs shows it".to_owned(),
-            (Some(total), _) => format!("{total} matches in hidden lines, gs shows them"),
-            (None, Reading::TooLarge) => "this pattern is too large".to_owned(),
+            (Some(1), _) => Notice::text("1 match in hidden lines").with_key(raw, "shows it"),
+            (Some(total), _) => {
+                Notice::text(format!("{total} matches in hidden lines")).with_key(raw, "shows them")
+            }
+            (None, Reading::TooLarge) => Notice::text("this pattern is too large"),
             (None, Reading::Regex | Reading::Words) if self.branch.is_some() => {
                 let pattern = &self.pattern;
-                format!("nothing in this branch matches {pattern}; q shows all posts")
+                let all = Command::Program(ProgramCommand::Close);
+                Notice::text(format!("nothing in this branch matches {pattern}"))
+                    .with_key(all, "shows all posts")
             }
-            (None, Reading::Regex | Reading::Words) => format!("nothing matches {}", self.pattern),
+            (None, Reading::Regex | Reading::Words) => {
+                Notice::text(format!("nothing matches {}", self.pattern))
+            }
         }
     }
 

@@ -11,6 +11,7 @@ use super::job::SearchJob;
 use super::matches::{Counter, Search};
 use super::report::SearchReport;
 use super::walk::{Found, MatchRequest};
+use crate::app::command::{Command, FindCommand};
 use crate::app::direction::Direction;
 use crate::app::folds::Folds;
 use crate::app::notice::Notice;
@@ -20,9 +21,6 @@ use crate::layout::Spot;
 use crate::load::Stage;
 use crate::parallel::CancelToken;
 use crate::text::Span;
-
-/// What there is to say before the first search.
-const NO_SEARCH: &str = "no search yet; / starts one";
 
 /// The search, and what is being looked for.
 #[derive(Debug, Default)]
@@ -182,7 +180,7 @@ impl SearchState {
         count: usize,
     ) -> Option<Notice> {
         let Some(search) = &self.last else {
-            return Some(Notice::text(NO_SEARCH));
+            return Some(no_search());
         };
         let direction = sense.of(search.direction);
         let steps = direction.steps(count.max(1));
@@ -198,7 +196,7 @@ impl SearchState {
     /// Marks the matches in the text, or does not any more.
     pub(in crate::app) fn toggle_highlight(&mut self) -> Option<Notice> {
         let Some(search) = &mut self.last else {
-            return Some(Notice::text(NO_SEARCH));
+            return Some(no_search());
         };
         search.highlight = !search.highlight;
         self.request_counts();
@@ -312,7 +310,7 @@ impl SearchState {
     /// What there is to say if no post has a match.
     pub(in crate::app) fn no_match(&self) -> Option<Notice> {
         let search = self.last.as_ref()?;
-        Some(Notice::text(search.no_match()))
+        Some(search.no_match())
     }
 
     /// Requests a match: from a byte of the text, over so many matches.
@@ -356,6 +354,12 @@ fn further(steps: isize, by: isize) -> isize {
         -1 if sum >= 0 => sum + 1,
         _ => sum,
     }
+}
+
+/// What there is to say before the first search.
+fn no_search() -> Notice {
+    let prompt = Command::Find(FindCommand::Prompt(Direction::Down));
+    Notice::text("no search yet").with_key(prompt, "starts one")
 }
 
 #[cfg(test)]
