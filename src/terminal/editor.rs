@@ -23,6 +23,10 @@ pub(super) fn is_editing() -> bool {
 }
 
 /// Waits until the program has the terminal, if an editor has it.
+#[cfg_attr(
+    not(all(unix, not(feature = "portable"))),
+    expect(dead_code, reason = "the library reads keys in its own time")
+)]
 pub(super) fn wait_for_terminal() {
     let mut owner = owner();
     while is_editing() && *owner == Owner::Shell {

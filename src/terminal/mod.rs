@@ -15,10 +15,12 @@ mod folded;
 pub mod input;
 mod keep;
 mod opening;
+#[cfg(not(all(unix, not(feature = "portable"))))]
+mod plain;
 mod screen;
 mod scroll;
 mod timeout;
-#[cfg(unix)]
+#[cfg(all(unix, not(feature = "portable")))]
 mod unix;
 mod width_range;
 mod work;
@@ -49,8 +51,13 @@ use crate::ui;
 use asking::Asking;
 pub use folded::Folded;
 use input::{EventReader, QUERY, Received};
+#[cfg(not(all(unix, not(feature = "portable"))))]
+use plain as system;
 use screen::Screen;
+use system::{hang_up, suspend, take_keys, watch_hang_up};
 use timeout::{Timeout, Timeouts};
+#[cfg(all(unix, not(feature = "portable")))]
+use unix as system;
 use work::Inbox;
 
 /// Whoever starts us took all terminals away: `setsid`, a service.
@@ -65,6 +72,10 @@ enum Wake {
     /// The text cannot be read, and nothing of it was shown. Later trouble is a message.
     LoadFailed(LoadError),
     /// The process was stopped and goes on: everything has to be drawn anew.
+    #[cfg_attr(
+        not(all(unix, not(feature = "portable"))),
+        expect(dead_code, reason = "only Unix stops processes")
+    )]
     Resumed,
     /// The terminal is gone.
     Gone,
@@ -374,21 +385,5 @@ fn watch(mut events: EventReader, sender: &Sender<Wake>) {
             }
         }
     });
-    #[cfg(unix)]
-    unix::watch(sender);
+    system::watch(sender);
 }
-
-#[cfg(unix)]
-use unix::{hang_up, suspend, take_keys, watch_hang_up};
-
-#[cfg(not(unix))]
-fn hang_up() {}
-
-#[cfg(not(unix))]
-fn suspend() {}
-
-#[cfg(not(unix))]
-fn take_keys() {}
-
-#[cfg(not(unix))]
-fn watch_hang_up() {}

@@ -18,23 +18,23 @@
 //! | `reader` | reads the terminal with time limits, on Unix |
 //! | `console` | reads events through the library, on other systems |
 
-#[cfg(not(unix))]
+#[cfg(not(all(unix, not(feature = "portable"))))]
 mod console;
 mod mouse;
 mod parameters;
 mod parser;
 mod paste;
-#[cfg(unix)]
+#[cfg(all(unix, not(feature = "portable")))]
 mod reader;
 mod reply;
 mod sequence;
 #[cfg(test)]
 mod tests;
 
-#[cfg(not(unix))]
+#[cfg(not(all(unix, not(feature = "portable"))))]
 pub(super) use console::EventReader;
 pub use parser::Parser;
-#[cfg(unix)]
+#[cfg(all(unix, not(feature = "portable")))]
 pub(super) use reader::EventReader;
 pub(super) use reply::QUERY;
 
@@ -45,5 +45,9 @@ pub(super) enum Received {
     /// A key, the mouse, a paste or another size.
     Event(crossterm::event::Event),
     /// The background that was asked for.
+    #[cfg_attr(
+        not(all(unix, not(feature = "portable"))),
+        expect(dead_code, reason = "the library drops replies of the terminal")
+    )]
     Ground(Ground),
 }
