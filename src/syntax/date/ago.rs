@@ -1,6 +1,6 @@
 //! Relative times: how long ago something was, in words.
 
-use super::scan::{char_at, digits, skip, skip_ignoring_case, skip_while, word_end};
+use super::scan::{char_at, digits, skip, skip_ignoring_case, skip_space, skip_while, word_end};
 use super::words::{self, Lower, is_ago, is_before_unit, is_unit};
 
 /// `10 hours ago`, `about an hour ago`, `vor 3 Tagen`, `il y a 2 heures`, `2 года назад`, `just now`
@@ -22,11 +22,11 @@ pub(super) fn ago_at(line: &str, at: usize) -> Option<usize> {
     if before.is_some() {
         return Some(end);
     }
-    let more = skip(line, skip(line, end, ","), " ");
+    let more = skip_space(line, skip(line, end, ","));
     if more > end && char_at(line, more).is_some_and(|c| c.is_ascii_digit()) {
         end = counted_unit(line, more).unwrap_or(end);
     }
-    let word = skip(line, end, " ");
+    let word = skip_space(line, end);
     let last = word_end(line, word);
     (last > word && is_ago(Lower::of(&line[word..last])?.as_str())).then_some(last)
 }
@@ -36,7 +36,7 @@ fn counted_unit(line: &str, at: usize) -> Option<usize> {
     let count = skip_while(line, at, char::is_alphanumeric);
     let is_count = digits(line, at) > 0
         || Lower::of(&line[at..count]).is_some_and(|word| is_before_unit(word.as_str()));
-    let unit = skip(line, count, " ");
+    let unit = skip_space(line, count);
     let end = word_end(line, unit);
     (is_count && end > unit && is_unit(Lower::of(&line[unit..end])?.as_str())).then_some(end)
 }

@@ -22,7 +22,9 @@ pub use shown::{DateForm, Moment, gap, later, moment, shown};
 pub(super) use value::value;
 
 use ago::{ago_at, starts_ago};
-use scan::{after, char_at, digits, number_end, skip, skip_ignoring_case, skip_while, word_end};
+use scan::{
+    after, char_at, digits, number_end, skip, skip_ignoring_case, skip_space, skip_while, word_end,
+};
 use words::{Lower, is_before_clock, is_zone, month, weekday};
 
 /// How far into a line dates are looked for, in bytes: what stands further on is prose.
@@ -105,7 +107,7 @@ pub(super) fn is_near_day(word: &str) -> bool {
 /// Whether a line begins with a month and a year, as the rest of `27. September 2018` does.
 pub(super) fn starts_with_month(line: &str) -> bool {
     let end = word_end(line, 0);
-    let Some(at) = is_month(&line[..end]).then(|| skip(line, skip(line, end, "."), " ")) else {
+    let Some(at) = is_month(&line[..end]).then(|| skip_space(line, skip(line, end, "."))) else {
         return false;
     };
     full_year_end(line, at).is_some()
@@ -127,7 +129,7 @@ fn date_at(line: &str, at: usize) -> Option<usize> {
         return Some(end);
     }
     if weekday(word.as_str()) {
-        let next = skip(line, skip(line, skip(line, end, ","), "."), " ");
+        let next = skip_space(line, skip(line, skip(line, end, ","), "."));
         let full = numeric_at(line, next)
             .or_else(|| day_month_at(line, next))
             .map(|end| with_time(line, end));
@@ -182,7 +184,7 @@ fn day_month_at(line: &str, at: usize) -> Option<usize> {
         .fold(day, |end, sign| skip_ignoring_case(line, end, sign));
     let mut start = skip(line, day, "-");
     if start == day {
-        start = skip(line, day, " ");
+        start = skip_space(line, day);
     }
     start = skip_ignoring_case(line, skip_ignoring_case(line, start, "of "), "de ");
     let end = word_end(line, start);
@@ -190,7 +192,7 @@ fn day_month_at(line: &str, at: usize) -> Option<usize> {
         return None;
     }
     let year = skip(line, skip(line, end, "."), ",");
-    let year = skip(line, skip(line, year, "-"), " ");
+    let year = skip_space(line, skip(line, year, "-"));
     let of = ["de ", "del ", "of "];
     let year = of
         .iter()
@@ -204,12 +206,12 @@ fn month_day_at(line: &str, at: usize) -> Option<usize> {
     if end == at || !is_month(&line[at..end]) {
         return None;
     }
-    let next = skip(line, skip(line, end, "."), " ");
+    let next = skip_space(line, skip(line, end, "."));
     if next == end {
         return None;
     }
     // C prints the day two columns wide.
-    let next = skip(line, next, " ");
+    let next = skip_space(line, next);
     if let Some(year) = year_end(line, next) {
         return Some(year);
     }
@@ -221,7 +223,7 @@ fn month_day_at(line: &str, at: usize) -> Option<usize> {
     if char_at(line, day).is_some_and(char::is_alphabetic) {
         return None;
     }
-    let year = skip(line, skip(line, day, ","), " ");
+    let year = skip_space(line, skip(line, day, ","));
     let year = match char_at(line, year) {
         Some('\'' | '’') => year_end(line, year),
         _ => full_year_end(line, year),
@@ -258,12 +260,12 @@ fn with_year(line: &str, end: usize) -> usize {
     if timed == end || has_year {
         return timed;
     }
-    number_end(line, skip(line, timed, " "), 4, 4).unwrap_or(timed)
+    number_end(line, skip_space(line, timed), 4, 4).unwrap_or(timed)
 }
 
 /// The end of the clock behind a date: `, 06:45`, ` at 6:45 AM`, ` - 14:35`, ` kl. 14:35`.
 fn time_after(line: &str, at: usize) -> Option<usize> {
-    let mut at = skip(line, skip(line, skip(line, at, ","), ";"), " ");
+    let mut at = skip_space(line, skip(line, skip(line, at, ","), ";"));
     let end = word_end(line, at);
     if end > at && Lower::of(&line[at..end]).is_some_and(|word| is_before_clock(word.as_str())) {
         at = skip(line, end, ".");
@@ -273,7 +275,7 @@ fn time_after(line: &str, at: usize) -> Option<usize> {
             .iter()
             .fold(at, |at, sign| skip(line, at, sign));
     }
-    time_at(line, skip(line, skip(line, at, ","), " "))
+    time_at(line, skip_space(line, skip(line, at, ",")))
 }
 
 /// `6:45`, `06.45`, `6h45`, `15:04:05`, with ` AM`, `p.m.` or ` Uhr`
@@ -284,7 +286,7 @@ fn time_at(line: &str, at: usize) -> Option<usize> {
     if sign == ':' && line[end..].starts_with(':') {
         end = number_end(line, end + 1, 2, 2).unwrap_or(end);
     }
-    let half = skip(line, end, " ");
+    let half = skip_space(line, end);
     let bytes = line.as_bytes();
     if matches!(bytes.get(half), Some(b'a' | b'p' | b'A' | b'P')) {
         let m = skip(line, half + 1, ".");
@@ -301,7 +303,7 @@ fn time_at(line: &str, at: usize) -> Option<usize> {
 
 /// The end of a clock with the time zone behind it: ` UTC`, ` +0200`, ` +0200 (CEST)`.
 fn with_zone(line: &str, end: usize) -> usize {
-    let start = skip(line, end, " ");
+    let start = skip_space(line, end);
     if let Some(end) = offset_at(line, start) {
         let open = skip(line, end, " (");
         let zone = word_end(line, open);
@@ -345,7 +347,7 @@ fn full_year_end(line: &str, at: usize) -> Option<usize> {
     if !matches!(digits, 5 | 6) || !line[at..].starts_with(['1', '2']) {
         return None;
     }
-    let end = word_end(line, skip(line, at + digits, " "));
+    let end = word_end(line, skip_space(line, at + digits));
     is_age(&line[at + 4..end]).then_some(at + 4)
 }
 

@@ -23,7 +23,15 @@ pub(super) fn skip(line: &str, at: usize, sign: &str) -> usize {
     }
 }
 
-/// The same in upper or lower case, which are compared for ASCII alone.
+/// The byte behind a space at `at`, also one at which no line breaks: pages put those within dates.
+pub(super) fn skip_space(line: &str, at: usize) -> usize {
+    match char_at(line, at) {
+        Some(space @ (' ' | '\u{a0}' | '\u{202f}')) => at + space.len_utf8(),
+        _ => at,
+    }
+}
+
+/// The byte behind `phrase` if it stands at `at` in upper or lower case, which are compared for ASCII alone.
 pub(super) fn skip_ignoring_case(line: &str, at: usize, phrase: &str) -> usize {
     match line.get(at..at + phrase.len()) {
         Some(part) if part.eq_ignore_ascii_case(phrase) => at + phrase.len(),
