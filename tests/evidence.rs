@@ -113,8 +113,8 @@ fn a_search_in_a_branch_stays_in_it() {
         lighthouse(USUAL, "9Ggb/quietest<CR>"),
     );
     let mut window = lighthouse(USUAL, "9Ggb");
-    let branch = window.app.reader.pane.branch().map(<[_]>::to_vec);
-    let has = |post| branch.as_ref().is_some_and(|posts| posts.contains(&post));
+    let branch = window.app.reader.pane.subset().cloned();
+    let has = |post| branch.as_ref().is_some_and(|branch| branch.has(post));
     let total = |window: &Window| {
         let search = window.app.search.last.as_ref().expect("there was a search");
         window.app.counter(search).total.expect("all are counted")

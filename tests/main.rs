@@ -9,6 +9,7 @@ mod edges;
 mod engine;
 mod evidence;
 mod exports;
+mod filters;
 mod frames;
 mod gate;
 mod golden;

@@ -88,6 +88,7 @@ pub enum FindCommand {
     NextMatch,
     PreviousMatch,
     ToggleHighlight,
+    Filter,
     Back,
     Forward,
     LastPlace,

@@ -9,6 +9,7 @@
 
 use std::sync::Arc;
 
+use super::filter::{FilterJob, FilterOutcome};
 use super::list::{Order, Sorted};
 use super::popup::Amount;
 use super::reader::{LongMotion, LongMotionEnd};
@@ -41,6 +42,7 @@ enum Work {
     Read(Arc<Document>, Subject),
     Motion(Box<LongMotion>),
     Search(Box<SearchJob>),
+    Filter(Box<FilterJob>),
 }
 
 /// A result of a job. A job may have several.
@@ -56,6 +58,8 @@ pub(super) enum Done {
     Motion(LongMotionEnd),
     /// A search has something to report.
     Search(SearchReport),
+    /// The posts that pass a filter were found.
+    Filter(FilterOutcome),
 }
 
 /// What a reading gave.
@@ -86,13 +90,18 @@ impl Job {
             }
             Work::Motion(motion) => send(Outcome(Done::Motion(motion.run()))),
             Work::Search(search) => search.run(|report| send(Outcome(Done::Search(report)))),
+            Work::Filter(filter) => {
+                if let Some(outcome) = filter.run() {
+                    send(Outcome(Done::Filter(outcome)));
+                }
+            }
         }
     }
 
-    /// Whether a match is searched for: that is mostly so quick that the next frame can show it.
+    /// Whether it is mostly so quick that the next frame can show what it finds: a search, or a filter.
     #[must_use]
-    pub fn is_search(&self) -> bool {
-        matches!(self.0, Work::Search(_))
+    pub fn is_quick(&self) -> bool {
+        matches!(self.0, Work::Search(_) | Work::Filter(_))
     }
 }
 
@@ -108,11 +117,17 @@ impl From<SearchJob> for Job {
     }
 }
 
+impl From<FilterJob> for Job {
+    fn from(filter: FilterJob) -> Job {
+        Job(Work::Filter(Box::new(filter)))
+    }
+}
+
 impl Outcome {
-    /// Whether it is of a search.
+    /// Whether it is of a job that [is quick](Job::is_quick).
     #[must_use]
-    pub fn is_search(&self) -> bool {
-        matches!(self.0, Done::Search(_))
+    pub fn is_quick(&self) -> bool {
+        matches!(self.0, Done::Search(_) | Done::Filter(_))
     }
 }
 

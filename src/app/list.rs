@@ -5,10 +5,12 @@ mod order;
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::direction::Direction;
 use super::notice::Notice;
 use super::outline::Outline;
+use super::subset::Subset;
 use crate::document::Document;
 use crate::resolve::Entry;
 use crate::text::Span;
@@ -39,8 +41,8 @@ pub struct List {
     /// The entries in the order that they are in, and where each stands, unless that is the order
     /// of the thread.
     sorted: Option<(Order, Sorted)>,
-    /// The posts of the branch that is read alone, if one is: the post whose branch it is, and the entries.
-    branch: Option<(PostId, Sorted)>,
+    /// The posts that are shown alone, if some are, and their entries in the order.
+    subset: Option<(Arc<Subset>, Sorted)>,
     /// The order that was requested.
     requested: Order,
     /// The place of the chosen entry and the height of the list when it was last synced.
@@ -105,7 +107,7 @@ impl Default for List {
             top: 0,
             scrolled: 0,
             sorted: None,
-            branch: None,
+            subset: None,
             requested: Order::Thread,
             synced: None,
             own: RefCell::default(),
@@ -120,13 +122,11 @@ impl List {
         self.current = Some(post);
     }
 
-    /// The order of the entries; a branch stands in the order of the thread.
+    /// The order of the entries.
     #[must_use]
     pub fn order(&self) -> Order {
-        match (&self.branch, &self.sorted) {
-            (None, Some((order, _))) => *order,
-            _ => Order::Thread,
-        }
+        let sorted = self.sorted.as_ref();
+        sorted.map_or(Order::Thread, |(order, _)| *order)
     }
 
     /// The order that was requested; the entries may not be in it yet.
@@ -148,6 +148,7 @@ impl List {
     /// Puts the entries into an order; none for the order of the thread.
     pub(super) fn set_order(&mut self, sorted: Option<(Order, Sorted)>) {
         self.sorted = sorted;
+        self.subset = None;
         self.synced = None;
     }
 
@@ -155,7 +156,7 @@ impl List {
     pub(super) fn forget(&mut self) {
         self.current = None;
         self.sorted = None;
-        self.branch = None;
+        self.subset = None;
         self.own.take();
     }
 
@@ -193,12 +194,18 @@ impl List {
         entries.get(to).copied().filter(|_| to != place)
     }
 
-    /// Lists the posts of a branch alone, or all posts.
-    pub(super) fn show_branch(&mut self, document: &Document, branch: Option<(PostId, &[PostId])>) {
-        if self.branch.as_ref().map(|(of, _)| *of) == branch.map(|(of, _)| of) {
+    /// Lists only some posts, or all. Called after every change.
+    pub(super) fn show_subset(&mut self, document: &Document, subset: Option<&Arc<Subset>>) {
+        if self.subset.as_ref().map(|(shown, _)| shown) == subset {
             return;
         }
-        self.branch = branch.map(|(of, posts)| (of, Sorted::of_branch(document, posts)));
+        let sorted = self.sorted.as_ref();
+        let all = match sorted {
+            Some((order, sorted)) => (*order, sorted.entries()),
+            None => (Order::Thread, &*document.relations.tree.entries),
+        };
+        let entries = |subset: &Arc<Subset>| Sorted::of_subset(document, subset, all);
+        self.subset = subset.map(|subset| (Arc::clone(subset), entries(subset)));
         self.synced = None;
     }
 
@@ -213,8 +220,8 @@ impl List {
 
     /// The entries that are shown, unless these are all in the order of the thread.
     fn shown(&self) -> Option<&Sorted> {
-        let branch = self.branch.as_ref().map(|(_, sorted)| sorted);
-        branch.or(self.sorted.as_ref().map(|(_, sorted)| sorted))
+        let subset = self.subset.as_ref().map(|(_, sorted)| sorted);
+        subset.or(self.sorted.as_ref().map(|(_, sorted)| sorted))
     }
 
     /// What an entry says of its own.

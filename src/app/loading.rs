@@ -97,6 +97,7 @@ impl App {
         let was_at_end = self.reader.is_at_end(&self.document);
         let carried = self.to_carry_over(&document);
         let view = self.reader.view();
+        let shown = self.take_subset();
         let old = std::mem::replace(&mut self.document, document);
         if self.file.is_reloading {
             self.notice = Some("the file was read again".to_owned());
@@ -121,6 +122,7 @@ impl App {
             self.reader.keep_open(&self.document, place);
         }
         self.recall_incoming(carried.as_ref());
+        self.show_again(shown);
         self.list.forget();
         self.survey();
         self.sort_list();

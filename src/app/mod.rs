@@ -15,6 +15,7 @@ pub mod command;
 mod copies;
 mod counted;
 pub mod direction;
+mod filter;
 pub mod flow;
 pub mod folds;
 mod input;
@@ -44,6 +45,7 @@ mod run;
 pub mod scope;
 pub mod search;
 mod settings;
+pub mod subset;
 pub mod theme;
 mod update;
 pub mod viewport;
@@ -52,6 +54,7 @@ mod window;
 pub use annotations::{Annotations, Session};
 pub use authors::{Authors, HUES, Hue};
 pub use counted::counted;
+pub use filter::{Filter, FilterError};
 pub use input::Input;
 pub use jobs::{Job, Outcome};
 pub use list::{List, Order};
@@ -76,6 +79,7 @@ use crate::load::Stage;
 use crate::resolve::Entry;
 use crate::thread::{PostId, QuoteId};
 use command::{Command, Motion};
+use filter::FilterState;
 use jobs::Jobs;
 use notice::Notice;
 use outline::Outline;
@@ -117,6 +121,7 @@ pub struct App {
     /// How much there is to read, if that is known.
     amount: Option<Amount>,
     jobs: Jobs,
+    filters: FilterState,
     /// How many commands of the shell run.
     commands: usize,
     /// Whether the program runs for the first time and no key was pressed yet.
@@ -145,6 +150,7 @@ impl App {
             input: Input::default(),
             amount: None,
             jobs: Jobs::default(),
+            filters: FilterState::default(),
             commands: 0,
             was_interrupted: false,
         };
@@ -281,6 +287,7 @@ impl App {
     fn hide_highlight(&mut self) {
         self.reader.pointed = None;
         self.reader.cancel_motions();
+        self.filters.cancel();
         self.search.hide_highlight();
     }
 
@@ -313,7 +320,7 @@ impl App {
 
     /// Has everything that depends on what was changed follow it.
     fn after_change(&mut self) {
-        self.reader.leave_branch(&self.document);
+        self.reader.leave_subset(&self.document);
         self.fit_to_window();
         self.sync_list();
         self.search.follow(&self.document, &self.reader);
@@ -347,9 +354,8 @@ impl App {
     fn sync_list(&mut self) {
         let height = self.panes().list.map_or(0, |area| area.height);
         let current = self.current_post();
-        let pane = &self.reader.pane;
-        let branch = pane.branch_of().zip(pane.branch());
-        self.list.show_branch(&self.document, branch);
+        self.list
+            .show_subset(&self.document, self.reader.pane.subset());
         self.list.sync(&self.document, current, height.into());
     }
 }

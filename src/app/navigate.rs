@@ -74,29 +74,18 @@ pub fn parent(document: &Document, post: PostId) -> Option<Entry> {
     document.relations.tree.parents.get(post.index())?.proven()
 }
 
-/// The quote that opens a number of quotes behind a byte of the text, or before it, or the last one
-/// on the way.
-#[must_use]
-pub fn quote(
+/// The quotes that open behind a byte of the text, or before it, the nearest first.
+pub fn quotes(
     document: &Document,
     from: u32,
     direction: Direction,
-    count: usize,
-) -> Option<QuoteId> {
+) -> impl Iterator<Item = QuoteId> + use<> {
     let quotes = &document.relations.quotes;
-    let further = count.checked_sub(1)?;
-    let index = match direction {
-        Direction::Down => {
-            let next = quotes.partition_point(|quote| quote.span.start <= from);
-            let last = quotes.len().checked_sub(1).filter(|&last| next <= last)?;
-            next.saturating_add(further).min(last)
-        }
-        Direction::Up => quotes
-            .partition_point(|quote| quote.span.start < from)
-            .checked_sub(1)?
-            .saturating_sub(further),
-    };
-    Some(QuoteId::from_index(index))
+    let passed = quotes.partition_point(|quote| match direction {
+        Direction::Down => quote.span.start <= from,
+        Direction::Up => quote.span.start < from,
+    });
+    onwards(passed, quotes.len(), direction).map(QuoteId::from_index)
 }
 
 /// Whether there is doubt about a quote: where it ends, which post it is of, what was changed.
@@ -152,7 +141,11 @@ pub fn uncertain(
 }
 
 /// The indices of those behind the first `passed` of `count`, or of these, the nearest first.
-fn onwards(passed: usize, count: usize, direction: Direction) -> impl Iterator<Item = usize> {
+fn onwards(
+    passed: usize,
+    count: usize,
+    direction: Direction,
+) -> impl Iterator<Item = usize> + use<> {
     let (down, up) = match direction {
         Direction::Down => (passed..count, 0..0),
         Direction::Up => (0..0, 0..passed),

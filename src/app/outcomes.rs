@@ -22,6 +22,7 @@ impl App {
         let motion = self.reader.take_long_motion(&self.document).map(Job::from);
         motion
             .or_else(|| self.jobs.take(&self.document))
+            .or_else(|| self.filters.take_job().map(Job::from))
             .or_else(|| {
                 let search = {
                     let folds = (&self.reader.folds, self.reader.pane.width());
@@ -107,6 +108,7 @@ impl App {
         match outcome.0 {
             Done::Motion(end) => self.reader.end_long_motion(&self.document, &end),
             Done::Search(report) => self.apply_report(report),
+            Done::Filter(outcome) => self.apply_filter(outcome),
             Done::Read(document, facts) => {
                 if Arc::ptr_eq(&document, &self.document) && self.jobs.finish(&facts) {
                     self.apply_facts(facts);

@@ -5,11 +5,13 @@
 
 use std::cell::RefCell;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use super::flow::{Cursor, Flow};
 use super::folds::Folds;
 use super::limit::Limit;
 use super::posts::Posts;
+use super::subset::Subset;
 use super::viewport::Viewport;
 use crate::document::Document;
 use crate::layout::{Frame, Layout, Place};
@@ -51,8 +53,7 @@ pub struct Blueprint {
 enum Chosen {
     All,
     One(PostId),
-    /// The post whose branch it is, and the posts in the order of the file.
-    Branch(PostId, Vec<PostId>),
+    Subset(Arc<Subset>),
 }
 
 /// What all panes show: the thread, with some of its quotes folded.
@@ -124,7 +125,7 @@ impl Pane {
                     let index = post.index();
                     Posts::Range(index.min(count), (index + 1).min(count))
                 }
-                Chosen::Branch(_, posts) => Posts::Branch(posts),
+                Chosen::Subset(subset) => Posts::Subset(subset),
             },
             limit: None,
         }
@@ -141,34 +142,19 @@ impl Pane {
         }
     }
 
-    /// Shows only the posts of a branch, in the order of the file.
-    pub fn choose_branch(&mut self, of: PostId, branch: Vec<PostId>) {
-        self.posts = Chosen::Branch(of, branch);
+    /// Shows only some posts, or all.
+    pub fn choose(&mut self, subset: Option<Arc<Subset>>) {
+        self.posts = subset.map_or(Chosen::All, Chosen::Subset);
         self.forget_rows();
     }
 
-    /// The branch that is shown, if only that is.
+    /// The posts that are shown, if only some are.
     #[must_use]
-    pub fn branch(&self) -> Option<&[PostId]> {
+    pub fn subset(&self) -> Option<&Arc<Subset>> {
         match &self.posts {
-            Chosen::Branch(_, posts) => Some(posts),
+            Chosen::Subset(subset) => Some(subset),
             Chosen::All | Chosen::One(_) => None,
         }
-    }
-
-    /// The post whose branch is shown, if only that is.
-    #[must_use]
-    pub fn branch_of(&self) -> Option<PostId> {
-        match &self.posts {
-            Chosen::Branch(of, _) => Some(*of),
-            Chosen::All | Chosen::One(_) => None,
-        }
-    }
-
-    /// Shows all posts again.
-    pub fn choose_all(&mut self) {
-        self.posts = Chosen::All;
-        self.forget_rows();
     }
 
     /// The window takes this size, in columns and rows, and posts are set in this frame.

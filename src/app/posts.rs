@@ -1,6 +1,7 @@
 //! Which posts of a thread are shown below each other, and which one is next.
 
 use super::direction::Direction;
+use super::subset::Subset;
 use crate::document::Document;
 use crate::thread::PostId;
 
@@ -9,16 +10,15 @@ use crate::thread::PostId;
 pub enum Posts<'a> {
     /// Those from one index up to another.
     Range(usize, usize),
-    /// A branch of the tree, in the order of the file. A quote is left out where the post that it
-    /// repeats stands right above.
-    Branch(&'a [PostId]),
+    /// Some of them alone.
+    Subset(&'a Subset),
 }
 
 impl<'a> Posts<'a> {
-    /// Those of a branch, or all of a document.
+    /// Those of a subset, or all of a document.
     #[must_use]
-    pub fn of(document: &Document, branch: Option<&'a [PostId]>) -> Posts<'a> {
-        branch.map_or_else(|| Posts::all(document), Posts::Branch)
+    pub fn of(document: &Document, subset: Option<&'a Subset>) -> Posts<'a> {
+        subset.map_or_else(|| Posts::all(document), Posts::Subset)
     }
 
     /// All of a document.
@@ -38,7 +38,7 @@ impl<'a> Posts<'a> {
     pub fn first(self) -> Option<PostId> {
         match self {
             Posts::Range(first, end) => (first < end).then(|| PostId::from_index(first)),
-            Posts::Branch(posts) => posts.first().copied(),
+            Posts::Subset(subset) => subset.posts().first().copied(),
         }
     }
 
@@ -47,7 +47,7 @@ impl<'a> Posts<'a> {
     pub fn last(self) -> Option<PostId> {
         match self {
             Posts::Range(first, end) => (first < end).then(|| PostId::from_index(end - 1)),
-            Posts::Branch(posts) => posts.last().copied(),
+            Posts::Subset(subset) => subset.posts().last().copied(),
         }
     }
 
@@ -59,7 +59,8 @@ impl<'a> Posts<'a> {
                 let index = post.index().max(first);
                 (index < end).then(|| PostId::from_index(index))
             }
-            Posts::Branch(posts) => {
+            Posts::Subset(subset) => {
+                let posts = subset.posts();
                 let next = posts.partition_point(|&other| other < post);
                 posts.get(next).copied()
             }
@@ -92,14 +93,14 @@ impl<'a> Posts<'a> {
     fn rank(self, post: PostId) -> usize {
         match self {
             Posts::Range(..) => post.index(),
-            Posts::Branch(posts) => posts.partition_point(|&other| other < post),
+            Posts::Subset(subset) => subset.posts().partition_point(|&other| other < post),
         }
     }
 
     fn nth(self, rank: usize) -> PostId {
         match self {
             Posts::Range(..) => PostId::from_index(rank),
-            Posts::Branch(posts) => posts[rank],
+            Posts::Subset(subset) => subset.posts()[rank],
         }
     }
 
@@ -111,7 +112,8 @@ impl<'a> Posts<'a> {
                 let before = post.index().min(end).checked_sub(1)?;
                 (before >= first).then(|| PostId::from_index(before))
             }
-            Posts::Branch(posts) => {
+            Posts::Subset(subset) => {
+                let posts = subset.posts();
                 let next = posts.partition_point(|&other| other < post);
                 next.checked_sub(1).map(|before| posts[before])
             }

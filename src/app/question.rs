@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::filter::{Filter, PARTS};
 use super::line::LineEditor;
 use super::reader::branch_of;
 use crate::document::Document;
@@ -27,6 +28,8 @@ pub enum Purpose {
     Replace(Saved),
     /// A command that a post is piped to.
     Pipe(PostId),
+    /// A filter.
+    Filter,
 }
 
 /// A line that is being typed.
@@ -61,17 +64,25 @@ impl Question {
             }
             Purpose::Replace(_) => "there already, y replaces it: ".to_owned(),
             Purpose::Pipe(post) => format!("pipe #{} to ", post.number()),
+            Purpose::Filter => "&".to_owned(),
         }
     }
 
-    /// What the keys do.
+    /// What the keys do, and what can be typed: the first parts of it where there is little room.
     #[must_use]
-    pub fn about(&self) -> &'static str {
-        match self.purpose {
+    pub fn about(&self) -> Vec<String> {
+        let about = match self.purpose {
             Purpose::Save(_) => "Tab which posts, .md .txt .json",
             Purpose::Replace(_) => "any other key keeps it",
             Purpose::Pipe(_) => "a shell command, Esc give up",
-        }
+            Purpose::Filter => {
+                return match Filter::parse(self.line.text()) {
+                    Ok(_) => PARTS.map(str::to_owned).to_vec(),
+                    Err(error) => vec![error.to_string()],
+                };
+            }
+        };
+        vec![about.to_owned()]
     }
 
     /// Chooses the next thing to save, in a file of a name to match.

@@ -185,6 +185,7 @@ impl App {
             prompt.cancel(&mut self.reader, &mut self.search);
         }
         self.reader.cancel_motions();
+        self.filters.cancel();
         self.search.cancel();
         self.search.request_counts();
         self.input.clear();

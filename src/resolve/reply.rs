@@ -91,22 +91,29 @@ impl Tree {
     /// A post with its proven ancestors and descendants, in the order of the file.
     #[must_use]
     pub fn branch(&self, post: PostId) -> Vec<PostId> {
-        let mut branch = BTreeSet::from([post]);
+        let mut branch = self.below(post);
         let mut up = post;
         // A parent precedes its replies in the file, so the loop ends.
         while let Some(Entry::Post(parent)) = self.parents[up.index()].proven() {
             branch.insert(parent);
             up = parent;
         }
+        branch.into_iter().collect()
+    }
+
+    /// A post with its proven descendants, in the order of the file.
+    #[must_use]
+    pub fn below(&self, post: PostId) -> BTreeSet<PostId> {
+        let mut found = BTreeSet::from([post]);
         let mut below = vec![post];
         while let Some(answered) = below.pop() {
             let new = self
                 .replies(answered)
                 .iter()
-                .filter(|reply| branch.insert(**reply));
+                .filter(|reply| found.insert(**reply));
             below.extend(new);
         }
-        branch.into_iter().collect()
+        found
     }
 
     /// The index of a post in [`Tree::entries`].

@@ -101,7 +101,7 @@ impl Inbox {
     /// Starts the jobs that are due, each on a thread of its own.
     fn start_jobs(&mut self, app: &mut App) {
         while let Some(job) = app.next_job() {
-            if job.is_search() {
+            if job.is_quick() {
                 // However many keys ask for more of what is slow, together they wait once.
                 self.until = Instant::now() + GRACE;
             }
@@ -116,7 +116,7 @@ impl Inbox {
     }
 }
 
-/// Whether it is of a search, whose matches the next frame should show.
+/// Whether it is of a search or a filter, whose posts the next frame should show.
 fn is_answer(wake: &Wake) -> bool {
-    matches!(wake, Wake::Message(Message::Done(outcome)) if outcome.is_search())
+    matches!(wake, Wake::Message(Message::Done(outcome)) if outcome.is_quick())
 }

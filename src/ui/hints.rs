@@ -189,10 +189,10 @@ fn in_panes(app: &App) -> Vec<Known> {
         hints.push(known([FIND], "find"));
     }
     hints.push(known([HELP], "help"));
-    let branch = app.reader.pane.branch();
+    let subset = app.reader.pane.subset();
     let close = match app.window.focus {
         Focus::Article | Focus::List if app.panes().reader.is_none() => "back".into(),
-        _ if branch.is_some() => format!("back to all {posts}").into(),
+        _ if subset.is_some() => format!("back to all {posts}").into(),
         _ => "quit".into(),
     };
     hints.push((vec![CLOSE], close));

@@ -17,11 +17,15 @@ use super::theme::{Role, Sign, sign, style};
 use crate::app::direction::Direction;
 use crate::app::line::LineEditor;
 use crate::app::search::{HiddenMatches, Prompt, Reading, Search};
+use crate::app::subset::{Origin, Subset};
 use crate::app::{App, FAILED, Look, Mode, Order, Question, counted, key};
 use crate::layout::glyph::width;
 
 /// The columns between parts of the row.
 const BETWEEN: u16 = 3;
+/// What is shown of the words of a state: this part of the columns, and so many at least.
+const STATE_OF: usize = 3;
+const SHORT_STATE: usize = 20;
 
 /// Draws the row; returns the position of the text cursor while a line is being typed.
 pub(super) fn draw(app: &App, canvas: &mut Canvas, area: Rect) -> Option<Position> {
@@ -41,6 +45,9 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas, area: Rect) -> Option<Positio
     if app.reader.is_moving() {
         put_at_end(&mut painter, look, "moving, Esc stops", Role::Dim);
     }
+    if app.is_filtering() {
+        put_at_end(&mut painter, look, "filtering, Esc stops", Role::Dim);
+    }
     if let Some(notice) = &app.notice {
         let text = notice.strip_prefix(FAILED);
         if text.is_some() {
@@ -51,8 +58,8 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas, area: Rect) -> Option<Positio
         return None;
     }
     let is_reading = matches!(app.mode, Mode::Reading);
-    if let Some(label) = state(app).filter(|_| is_reading) {
-        painter.put(&format!(" {label} "), style(look, Role::Label));
+    if let Some(state) = state(app).filter(|_| is_reading) {
+        put_state(&mut painter, look, &state);
         painter.skip(BETWEEN);
     }
     let search = app.search.last.as_ref();
@@ -79,12 +86,55 @@ fn put_at_end(painter: &mut Painter, look: Look, words: &str, role: Role) {
 }
 
 /// A state in which only some of the text is shown, or the list stands in another order.
-fn state(app: &App) -> Option<String> {
-    let branch = app.reader.pane.branch_of();
-    match branch {
-        Some(post) => Some(format!("branch of #{}", post.number())),
-        None if app.reader.folds.is_new_only() => Some("new text only".to_owned()),
-        None => list_order(app).map(|order| order.about().to_owned()),
+struct State {
+    /// What is cut where there is little room.
+    words: String,
+    count: String,
+}
+
+impl From<&str> for State {
+    fn from(words: &str) -> State {
+        State {
+            words: words.to_owned(),
+            count: String::new(),
+        }
+    }
+}
+
+/// Writes a state.
+fn put_state(painter: &mut Painter, look: Look, state: &State) {
+    let style = style(look, Role::Label);
+    painter.put(" ", style);
+    let limit = (painter.room() / STATE_OF).max(SHORT_STATE);
+    let rest = u16::try_from(painter.room().saturating_sub(limit)).unwrap_or(0);
+    painter.reserve(rest);
+    painter.put_cut(&state.words, style, sign(look, Sign::Cut));
+    painter.restore(rest);
+    painter.put(&state.count, style);
+    painter.put(" ", style);
+}
+
+/// The state, if there is one.
+fn state(app: &App) -> Option<State> {
+    match app.reader.pane.subset() {
+        Some(subset) => Some(subset_state(app, subset)),
+        None if app.reader.folds.is_new_only() => Some("new text only".into()),
+        None => list_order(app).map(|order| order.about().into()),
+    }
+}
+
+/// What some posts are that are shown alone.
+fn subset_state(app: &App, subset: &Subset) -> State {
+    match &subset.origin {
+        Origin::Branch(post) => format!("branch of #{}", post.number()).as_str().into(),
+        Origin::Filter(filter) => {
+            let dot = sign(app.options.look, Sign::Dot);
+            let (count, posts) = (subset.posts().len(), app.document.thread.posts.len());
+            State {
+                words: format!("filter: {filter}"),
+                count: format!("{dot}{count} of {}", counted(posts, "post")),
+            }
+        }
     }
 }
 
@@ -157,10 +207,21 @@ fn draw_question(look: Look, question: &Question, canvas: &mut Canvas, area: Rec
     let mut painter = Painter::new(canvas, area, 0);
     painter.skip(2);
     painter.reserve(2);
-    let (label, about) = (question.label(), question.about());
-    if width(&label) + width(question.line.text()) + width(about) + 4 <= painter.room() {
-        put_at_end(&mut painter, look, about, Role::Dim);
+    let label = question.label();
+    let typed = width(&label) + width(question.line.text());
+    let mut about = String::new();
+    for part in question.about() {
+        let longer = if about.is_empty() {
+            part
+        } else {
+            format!("{about}  {part}")
+        };
+        if typed + width(&longer) + 4 > painter.room() {
+            break;
+        }
+        about = longer;
     }
+    put_at_end(&mut painter, look, &about, Role::Dim);
     put_line(painter, look, (&label, &question.line), area)
 }
 
@@ -209,12 +270,12 @@ fn about(app: &App, search: Option<&Search>) -> String {
     } else {
         "any case"
     };
-    let place = match (search.branch(), list_order(app)) {
-        (Some(_), _) => "in this branch",
-        (None, Some(_)) => "in the order of the file",
-        (None, None) => "",
+    let place = match (search.subset(), list_order(app)) {
+        (Some(subset), _) => format!("in this {}", subset.name()),
+        (None, Some(_)) => "in the order of the file".to_owned(),
+        (None, None) => String::new(),
     };
-    let facts = [words, &found(app, search), place, case];
+    let facts = [words, &found(app, search), &place, case];
     let facts: Vec<&str> = facts.into_iter().filter(|fact| !fact.is_empty()).collect();
     facts.join(dot)
 }

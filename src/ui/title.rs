@@ -81,15 +81,16 @@ fn facts(app: &App) -> Vec<(String, Role)> {
     if !document.has_posts() {
         facts.push(("plain text".to_owned(), Role::Dim));
     }
-    if let (Some(branch), Focus::Reader | Focus::List) =
-        (app.reader.pane.branch(), app.window.focus)
+    if let (Some(subset), Focus::Reader | Focus::List) =
+        (app.reader.pane.subset(), app.window.focus)
     {
+        let posts = subset.posts();
         let at = app
             .current_post()
-            .and_then(|post| branch.binary_search(&post).ok());
+            .and_then(|post| posts.binary_search(&post).ok());
         let at = at.map_or(0, |at| at + 1);
         facts.push((
-            format!("{at} of {} in this branch", branch.len()),
+            format!("{at} of {} in this {}", posts.len(), subset.name()),
             Role::Text,
         ));
     } else if let Some(of_author) = of_author(app) {

@@ -1,6 +1,7 @@
 //! Catching up: a whole conversation is read, and the next one begins.
 
 use std::collections::HashSet;
+use std::iter;
 
 use super::seen::read;
 use crate::app::direction::Direction;
@@ -19,7 +20,10 @@ impl App {
             unread += usize::from(self.annotations.is_unread(post));
             self.annotations.change(post, read);
         }
-        let next = navigate::conversation(&self.document, first, Direction::Down);
+        let further =
+            |post: &PostId| navigate::conversation(&self.document, *post, Direction::Down);
+        let mut conversations = iter::successors(further(&first), further);
+        let next = conversations.find(|post| self.reader.shows(*post));
         // Where nobody answers, each post is a conversation of its own.
         let is_unread = |post| self.annotations.is_unread(post);
         let next = next.or_else(|| self.nth_post(Direction::Down, 1, is_unread));

@@ -67,7 +67,7 @@ impl App {
         })
     }
 
-    /// The post so many further down or up that is wanted, or the last one on the way.
+    /// The post so many further down or up that is shown and wanted, or the last one on the way.
     pub(super) fn nth_post(
         &self,
         direction: Direction,
@@ -81,7 +81,10 @@ impl App {
             Direction::Up => (0..0, 0..from),
         };
         let posts = down.chain(up.rev()).map(PostId::from_index);
-        posts.filter(|&post| wanted(post)).take(count.max(1)).last()
+        posts
+            .filter(|&post| wanted(post) && self.reader.shows(post))
+            .take(count.max(1))
+            .last()
     }
 
     /// Jumps to a post, if there is one to jump to.

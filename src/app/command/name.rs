@@ -96,6 +96,7 @@ impl FindCommand {
             FindCommand::NextMatch => "next-match",
             FindCommand::PreviousMatch => "previous-match",
             FindCommand::ToggleHighlight => "toggle-highlight",
+            FindCommand::Filter => "filter",
             FindCommand::Back => "back",
             FindCommand::Forward => "forward",
             FindCommand::LastPlace => "last-place",

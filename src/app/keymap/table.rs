@@ -4,7 +4,7 @@ use super::Binding;
 use crate::app::command::Command;
 use crate::app::command::Command::{Find, Mark, Move, Output, Pane, Popup, Program, Quote, Reply};
 use crate::app::command::FindCommand::{
-    Back, Forward, LastPlace, NextMatch, PreviousMatch, Prompt, ToggleHighlight,
+    Back, Filter, Forward, LastPlace, NextMatch, PreviousMatch, Prompt, ToggleHighlight,
 };
 use crate::app::command::MarkCommand::{
     CatchUp, GoTo, Set, Tagged, ToggleTag, ToggleUnread, Unread,
@@ -89,6 +89,7 @@ pub static KEYMAP: &[Binding] = &[
     all("n", Find(NextMatch), "next match"),
     all("N", Find(PreviousMatch), "previous match"),
     all("\\", Find(ToggleHighlight), "show or hide the marks of the search"),
+    all("&", Find(Filter), "filter: author:ann is:unread has:link below:5 word /regex/"),
     all("<C-o> <A-Left>", Find(Back), "back to where you were before a jump"),
     all("<Tab> <A-Right>", Find(Forward), "forward again"),
     all("'' ``", Find(LastPlace), "the place before the last jump, and back"),
@@ -138,7 +139,7 @@ pub static KEYMAP: &[Binding] = &[
     all("M", Program(ToggleMouse), "leave the mouse to the terminal, to select text, or take it back"),
     all("R <F5>", Program(Reload), "read the file again; the place stays"),
     all("F", Program(ToggleFollow), "follow the file as it grows, from its end on"),
-    all("q", Program(Close), "close the popup, the list or the branch; from the text, quit"),
+    all("q", Program(Close), "close popup, list, branch or filter; from the text, quit"),
     all("Q ZZ ZQ", Program(Quit), "quit at once"),
     all("<Esc>", Program(Cancel), "close the popup, drop the keys typed so far, hide the marks"),
     all("<C-c>", Program(Interrupt), "cancel; twice: quit"),

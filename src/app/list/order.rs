@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::ops::Range;
 
+use crate::app::subset::Subset;
 use crate::document::Document;
 use crate::resolve::Entry;
 use crate::thread::PostId;
@@ -57,25 +58,37 @@ impl Sorted {
         match order {
             Order::Thread => Sorted::from(document.relations.tree.entries.clone()),
             Order::File => Sorted::from(in_file(document)),
-            Order::Author => {
-                let entries = by_author(document);
-                let author = |at: usize| author(document, entries[at]);
-                let begins = |&at: &usize| at == 0 || author(at) != author(at - 1);
-                let groups = (0..entries.len()).filter(begins).collect();
-                Sorted {
-                    groups,
-                    ..Sorted::from(entries)
-                }
-            }
+            Order::Author => Sorted::in_groups(document, by_author(document)),
         }
     }
 
-    /// The posts of a branch in the order of the thread.
-    pub(super) fn of_branch(document: &Document, posts: &[PostId]) -> Sorted {
-        let tree = &document.relations.tree;
-        let mut posts = posts.to_vec();
-        posts.sort_by_key(|&post| tree.position(post));
-        Sorted::from(posts.into_iter().map(Entry::Post).collect::<Vec<_>>())
+    /// Those of some entries that are posts of a subset; these are in an order.
+    pub(super) fn of_subset(
+        document: &Document,
+        subset: &Subset,
+        (order, entries): (Order, &[Entry]),
+    ) -> Sorted {
+        let entries = entries.iter().copied();
+        let kept = entries.filter(|entry| match entry {
+            Entry::Post(post) => subset.has(*post),
+            Entry::Ghost(_) => false,
+        });
+        let kept: Vec<Entry> = kept.collect();
+        match order {
+            Order::Thread | Order::File => Sorted::from(kept),
+            Order::Author => Sorted::in_groups(document, kept),
+        }
+    }
+
+    /// Entries that are sorted by author.
+    fn in_groups(document: &Document, entries: Vec<Entry>) -> Sorted {
+        let author = |at: usize| author(document, entries[at]);
+        let begins = |&at: &usize| at == 0 || author(at) != author(at - 1);
+        let groups = (0..entries.len()).filter(begins).collect();
+        Sorted {
+            groups,
+            ..Sorted::from(entries)
+        }
     }
 
     pub(super) fn entries(&self) -> &[Entry] {

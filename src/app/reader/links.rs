@@ -101,14 +101,13 @@ impl Reader {
         direction: Direction,
     ) -> Option<(PostId, Link)> {
         let posts = document.thread.posts.len();
-        let branch = self.pane.branch();
         let mut numbers: Box<dyn Iterator<Item = usize>> = match direction {
             Direction::Down => Box::new(first.index()..posts),
             Direction::Up => Box::new((0..=first.index()).rev()),
         };
         numbers.find_map(|index| {
             let post = PostId::from_index(index);
-            if branch.is_some_and(|branch| branch.binary_search(&post).is_err()) {
+            if !self.shows(post) {
                 return None;
             }
             let link = link_in(document, document.thread.post(post).span, bounds, direction)?;

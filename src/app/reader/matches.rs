@@ -67,7 +67,7 @@ impl Reader {
     /// always is, except in a branch, which leaves whole quotes out.
     fn quotes_around(&self, document: &Document, post: PostId, at: u32) -> Vec<QuoteId> {
         let relations = &document.relations;
-        let is_branch = self.pane.branch().is_some();
+        let is_branch = self.pane.subset().is_some_and(|subset| subset.is_branch());
         relations
             .quotes_of(post)
             .filter(|&id| {

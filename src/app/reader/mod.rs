@@ -3,7 +3,6 @@
 //! What moves it or folds something is a method here and in the files of this folder. Each is given
 //! the document, and gives back what there is to say in the status line, if there is anything.
 
-mod branch;
 mod jumps;
 mod links;
 mod matches;
@@ -11,14 +10,15 @@ mod posts;
 mod quotes;
 mod replies;
 mod rows;
+mod subset;
 
-pub(super) use branch::branch_of;
 pub use jumps::View;
 pub(super) use matches::FoldChange;
 pub(super) use posts::{byte_at_percent, to_end};
 pub(super) use quotes::{byte_of, no_quote};
 pub(super) use replies::{missing_post, no_parent, no_replies};
 pub(super) use rows::{LongMotion, LongMotionEnd, RowMotion};
+pub(super) use subset::branch_of;
 
 use super::flow::Flow;
 use super::folds::{FoldMode, Folds};

@@ -48,6 +48,14 @@ impl Reader {
         None
     }
 
+    /// Goes to the last post that is shown.
+    pub(in crate::app) fn go_to_last_post(&mut self, document: &Document) {
+        let last = self.pane.flow(self.scene(document)).posts.last();
+        if let Some(last) = last {
+            self.jump_to_post(document, last);
+        }
+    }
+
     /// Goes to a post by its number from 1 on.
     pub(in crate::app) fn go_to_number(
         &mut self,
@@ -116,11 +124,10 @@ impl Reader {
             Direction::Down => "this is the last post",
             Direction::Up => "this is the first post",
         };
-        let of = match self.pane.branch() {
-            Some(_) => " of the branch",
-            None => "",
-        };
-        Notice::text(format!("{end}{of}"))
+        Notice::text(match self.pane.subset() {
+            Some(subset) => format!("{end} of the {}", subset.name()),
+            None => end.to_owned(),
+        })
     }
 }
 

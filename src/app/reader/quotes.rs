@@ -29,6 +29,17 @@ impl Reader {
         Pane::quote_at(&mark, self.pane.rows(scene))
     }
 
+    /// The quotes of the posts that are shown, behind a byte of the text or before it, the nearest first.
+    fn shown_quotes(
+        &self,
+        document: &Document,
+        from: u32,
+        direction: Direction,
+    ) -> impl Iterator<Item = QuoteId> {
+        let quotes = navigate::quotes(document, from, direction);
+        quotes.filter(|&quote| self.shows(document.relations.quote(quote).post))
+    }
+
     /// Goes to the next quote.
     pub(in crate::app) fn go_to_quote(
         &mut self,
@@ -38,7 +49,8 @@ impl Reader {
     ) -> Option<Notice> {
         let mark = self.pane.mark(self.scene(document))?;
         let at = byte_of(document, mark.place());
-        let Some(quote) = navigate::quote(document, at, direction, count) else {
+        let quotes = self.shown_quotes(document, at, direction);
+        let Some(quote) = quotes.take(count).last() else {
             return Some(Notice::absent("no further quote that way"));
         };
         self.pointed = None;
@@ -59,6 +71,7 @@ impl Reader {
         let mark = self.pane.mark(self.scene(document))?;
         let at = byte_of(document, mark.place());
         let places = navigate::uncertain(document, at, direction);
+        let places = places.filter(|place| self.shows(place.post));
         match places.take(count).last() {
             Some(place) => {
                 self.jump(document, |view, flow| view.reveal(flow, place));
@@ -291,11 +304,16 @@ impl Reader {
         let mark = self.pane.mark(self.scene(document))?;
         let first = mark.row().quote.or_else(|| {
             let at = byte_of(document, mark.place());
-            navigate::quote(document, at, Direction::Down, 1)
+            self.shown_quotes(document, at, Direction::Down).next()
         });
         let quotes = document.relations.quotes.len();
         let from = first.map_or(quotes, QuoteId::index);
+        let is_shown = |quote: &usize| {
+            let quote = QuoteId::from_index(*quote);
+            self.shows(document.relations.quote(quote).post)
+        };
         let place = (from..quotes)
+            .filter(is_shown)
             .filter_map(|index| own_text_after(document, QuoteId::from_index(index)))
             .take(count)
             .last();

@@ -115,12 +115,16 @@ impl Reader {
                     "#{number} answers a post by {name} that is not in the file"
                 )))
             }
-            Some(Entry::Post(_)) => self.go_along(document, count, "", |post| {
-                match navigate::parent(document, post)? {
+            Some(Entry::Post(parent)) => {
+                let up = |post: &PostId| match navigate::parent(document, *post)? {
                     Entry::Post(parent) => Some(parent),
                     Entry::Ghost(_) => None,
-                }
-            }),
+                };
+                let parents = std::iter::successors(Some(parent), up).take(count);
+                let parent = parents.last().unwrap_or(parent);
+                self.jump_to_post(document, parent);
+                None
+            }
         }
     }
 
@@ -153,8 +157,8 @@ impl Reader {
         descent.map(|descent| descent.from)
     }
 
-    /// Goes along a relation between posts, up to `count` steps and as far as it leads. `none` is
-    /// what there is to say if it leads nowhere.
+    /// Goes along a relation between the posts that are shown, up to `count` steps and as far as it
+    /// leads. `none` is what there is to say if it leads nowhere.
     fn go_along(
         &mut self,
         document: &Document,
@@ -162,8 +166,16 @@ impl Reader {
         none: &str,
         step: impl Fn(PostId) -> Option<PostId>,
     ) -> Option<Notice> {
+        let none = match self.pane.subset() {
+            Some(subset) => format!("{none} in this {}", subset.name()),
+            None => none.to_owned(),
+        };
+        let shown = |post: PostId| {
+            let mut further = std::iter::successors(step(post), |&post| step(post));
+            further.find(|&post| self.shows(post))
+        };
         let from = self.current_post(document)?;
-        let steps = std::iter::successors(Some(from), |&post| step(post)).take(count + 1);
+        let steps = std::iter::successors(Some(from), |&post| shown(post)).take(count + 1);
         let post = steps.last().expect("the first one is there");
         if post == from {
             return Some(Notice::absent(none));

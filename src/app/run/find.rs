@@ -19,6 +19,7 @@ impl FindCommand {
             C::NextMatch => search.go_to_match(document, reader, Sense::Same, times),
             C::PreviousMatch => search.go_to_match(document, reader, Sense::Opposite, times),
             C::ToggleHighlight => search.toggle_highlight(),
+            C::Filter => return app.ask_for_filter(),
             C::Back => reader.go_back(times),
             C::Forward => reader.go_forward(times),
             C::LastPlace => reader.go_to_last_place(),

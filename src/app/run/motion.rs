@@ -23,7 +23,7 @@ impl Motion {
             Motion::Percent => return reader.go_to_percent(document, count),
             Motion::OpeningPost => return reader.go_to_number(document, 1),
             Motion::LastPost => {
-                return reader.go_to_number(document, document.thread.posts.len());
+                reader.go_to_last_post(document);
             }
             Motion::Post(direction) => return reader.go_to_neighbour(document, direction, times),
         }

@@ -72,10 +72,10 @@ fn toggle_follow(app: &mut App) -> Response {
 /// Closes what covers the text; from the text, ends.
 fn close(app: &mut App) -> Effect {
     if app.panes().reader.is_some() {
-        if app.reader.pane.branch().is_none() {
+        if app.reader.pane.subset().is_none() {
             return Effect::Quit;
         }
-        app.reader.close_branch(&app.document);
+        app.reader.close_subset(&app.document);
     }
     app.window.focus = Focus::Reader;
     Effect::None

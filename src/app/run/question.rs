@@ -10,7 +10,7 @@ use crate::app::key::Key;
 use crate::app::notice::Notice;
 use crate::app::question::{Purpose, Question, Saved, name_for};
 use crate::app::update::Effect;
-use crate::app::{App, Mode};
+use crate::app::{App, Filter, Mode};
 use crate::export::{self, Format};
 use crate::output::{Existing, Request, Save};
 use crate::thread::PostId;
@@ -21,6 +21,15 @@ impl App {
         let mut question = Question::new(Purpose::Save(Saved::All), post);
         question.line.set(&name_for(&self.options.name, Saved::All));
         self.mode = Mode::Question(question);
+    }
+
+    /// Asks which posts are to be shown.
+    pub(super) fn ask_for_filter(&mut self) -> Option<Notice> {
+        let Some(post) = self.current_post() else {
+            return Some(Notice::text("there are no posts in this file"));
+        };
+        self.mode = Mode::Question(Question::new(Purpose::Filter, post));
+        None
     }
 
     /// A key of a line that is typed for a command.
@@ -37,6 +46,8 @@ impl App {
             }
             (_, KeyCode::Esc) => self.mode = Mode::Reading,
             (_, KeyCode::Backspace) if question.line.text().is_empty() => self.mode = Mode::Reading,
+            (Purpose::Filter, KeyCode::Up) => question.line.set(&self.filters.last),
+            (Purpose::Filter, KeyCode::Enter) => self.finish_filter(),
             (_, KeyCode::Tab) => question.choose_next(&self.document, &self.options.name),
             (Purpose::Save(saved), KeyCode::Enter) => return self.save(saved, Existing::Kept),
             (Purpose::Pipe(post), KeyCode::Enter) => return self.pipe(post),
@@ -77,6 +88,21 @@ impl App {
             path,
             existing,
         }))
+    }
+
+    /// Applies the filter that was typed. One with a mistake stays there to be corrected.
+    fn finish_filter(&mut self) {
+        let Mode::Question(question) = &self.mode else {
+            return;
+        };
+        let notice = match Filter::parse(question.line.text()) {
+            Ok(filter) => {
+                self.mode = Mode::Reading;
+                self.filter(filter)
+            }
+            Err(error) => Some(Notice::text(error.to_string())),
+        };
+        self.say(notice);
     }
 
     fn pipe(&mut self, post: PostId) -> Effect {

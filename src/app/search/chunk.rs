@@ -145,7 +145,7 @@ fn matches_of<'a>(
 
 /// The matches that start in a part of a stretch of the text, in the words that posts show: what is hidden
 /// among them is passed over.
-pub(super) fn matches_within<'a>(
+pub(in crate::app) fn matches_within<'a>(
     document: &'a Document,
     matcher: &'a Matcher,
     whole: Span,

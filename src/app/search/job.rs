@@ -19,6 +19,7 @@ use super::report::SearchReport;
 use super::walk::{MatchRequest, Progress, Walk};
 use crate::app::folds::{Folds, Setting};
 use crate::app::posts::Posts;
+use crate::app::subset::Subset;
 use crate::document::Document;
 use crate::layout::Showing;
 use crate::parallel::{self, CancelToken};
@@ -40,8 +41,8 @@ pub struct SearchJob {
     pub(super) search: u64,
     pub(super) document: Arc<Document>,
     pub(super) matcher: Matcher,
-    /// The posts of the branch that is searched; all if none.
-    pub(super) branch: Option<Arc<[PostId]>>,
+    /// The posts that are searched; all if none.
+    pub(super) subset: Option<Arc<Subset>>,
     pub(super) folds: Folds,
     /// The columns of the reader's rows, which decide what is folded.
     pub(super) width: u16,
@@ -199,7 +200,7 @@ impl SearchJob {
     }
 
     fn posts(&self) -> Posts<'_> {
-        Posts::of(&self.document, self.branch.as_deref())
+        Posts::of(&self.document, self.subset.as_deref())
     }
 
     /// The words of a post that are folded away in quotes.

@@ -31,14 +31,14 @@ pub enum Reading {
 /// A pattern, ready to be looked for. A clone has working memory of its own, so threads that work
 /// at the same time take one each.
 #[derive(Clone, Debug)]
-pub(super) struct Matcher {
+pub(in crate::app) struct Matcher {
     regex: Regex,
     /// Whether the match of a text never depends on what stands around that text.
     is_free: bool,
 }
 
 impl Matcher {
-    pub(super) fn of(pattern: &str) -> (Matcher, Reading) {
+    pub(in crate::app) fn of(pattern: &str) -> (Matcher, Reading) {
         let build = |pattern: &str| {
             RegexBuilder::new(&across_lines(pattern))
                 .case_insensitive(!pattern.chars().any(char::is_uppercase))

@@ -14,10 +14,10 @@ use crate::app::direction::Direction;
 use crate::app::folds::Folds;
 use crate::app::notice::Notice;
 use crate::app::posts::Posts;
+use crate::app::subset::Subset;
 use crate::document::Document;
 use crate::parallel::CancelToken;
 use crate::text::Span;
-use crate::thread::PostId;
 
 /// How far around a stretch of the text matches are looked for, in bytes: a match can be cut by an
 /// edge, and a slow pattern takes the square of what it is looked for in.
@@ -41,8 +41,8 @@ pub struct Search {
     /// The number of this search in this document: a report on another one says nothing of it.
     id: u64,
     matcher: Matcher,
-    /// The posts of the branch that is searched; all if none.
-    branch: Option<Arc<[PostId]>>,
+    /// The posts that are searched; all if none.
+    subset: Option<Arc<Subset>>,
     counts: Counts,
     /// The matches in hidden lines, once these were searched because no post has a match.
     hidden_lines: Option<HiddenMatches>,
@@ -71,7 +71,7 @@ impl Search {
             rank: None,
             id,
             matcher,
-            branch: None,
+            subset: None,
             counts: Counts::of(chunk::count(document)),
             hidden_lines: None,
         }
@@ -90,24 +90,24 @@ impl Search {
         self.rank = None;
     }
 
-    /// Searches only the posts of a branch, or all again. The current match stays if it is in one of them.
-    pub(super) fn keep_to(&mut self, document: &Document, branch: Option<&[PostId]>, id: u64) {
+    /// Searches only some posts, or all again. The current match stays if it is in one of them.
+    pub(super) fn keep_to(&mut self, document: &Document, subset: Option<&Arc<Subset>>, id: u64) {
         let has = |span: &Span| {
             let post = document.thread.post_at(span.start);
-            post.is_some_and(|post| Posts::of(document, branch).has(post))
+            post.is_some_and(|post| Posts::of(document, subset.map(Arc::as_ref)).has(post))
         };
         self.id = id;
-        self.branch = branch.map(Arc::from);
+        self.subset = subset.cloned();
         self.counts = Counts::of(chunk::count(document));
         self.hidden_lines = None;
         self.current = self.current.filter(has);
         self.rank = None;
     }
 
-    /// The posts of the branch that is searched, if only that is.
+    /// The posts that are searched, if only some are.
     #[must_use]
-    pub fn branch(&self) -> Option<&[PostId]> {
-        self.branch.as_deref()
+    pub fn subset(&self) -> Option<&Arc<Subset>> {
+        self.subset.as_ref()
     }
 
     /// The matches inside a stretch of one post, in order.
@@ -149,7 +149,7 @@ impl Search {
             search: self.id,
             document: Arc::clone(document),
             matcher: self.matcher.clone(),
-            branch: self.branch.clone(),
+            subset: self.subset.clone(),
             folds: folds.clone(),
             width,
             totals: self.counts.totals(),
@@ -158,7 +158,7 @@ impl Search {
                 .current
                 .map(|span| span.start)
                 .filter(|_| self.rank.is_none()),
-            with_hidden: self.hidden_lines.is_none() && self.branch.is_none(),
+            with_hidden: self.hidden_lines.is_none() && self.subset.is_none(),
             cancel: CancelToken::default(),
         })
     }
@@ -199,7 +199,7 @@ impl Search {
     /// Whether there is nothing left to count.
     #[must_use]
     pub(super) fn is_finished(&self) -> bool {
-        let has_hidden = self.hidden_lines.is_some() || self.branch.is_some();
+        let has_hidden = self.hidden_lines.is_some() || self.subset.is_some();
         self.counts.is_finished() && (self.counts.total() > 0 || has_hidden)
     }
 
@@ -222,14 +222,17 @@ impl Search {
                 Notice::text(format!("{total} matches in hidden lines")).with_key(raw, "shows them")
             }
             (None, Reading::TooLarge) => Notice::text("this pattern is too large"),
-            (None, Reading::Regex | Reading::Words) if self.branch.is_some() => {
-                let pattern = &self.pattern;
-                let all = Command::Program(ProgramCommand::Close);
-                Notice::text(format!("nothing in this branch matches {pattern}"))
-                    .with_key(all, "shows all posts")
-            }
             (None, Reading::Regex | Reading::Words) => {
-                Notice::text(format!("nothing matches {}", self.pattern))
+                let pattern = &self.pattern;
+                match &self.subset {
+                    Some(subset) => {
+                        let all = Command::Program(ProgramCommand::Close);
+                        let name = subset.name();
+                        Notice::text(format!("nothing in this {name} matches {pattern}"))
+                            .with_key(all, "shows all posts")
+                    }
+                    None => Notice::text(format!("nothing matches {pattern}")),
+                }
             }
         }
     }

@@ -20,8 +20,10 @@ mod report;
 mod state;
 mod walk;
 
+pub(super) use chunk::matches_within;
 pub use hidden::HiddenMatches;
 pub use job::SearchJob;
+pub(super) use matcher::Matcher;
 pub use matcher::Reading;
 pub use matches::{Counter, Search};
 pub use prompt::Prompt;

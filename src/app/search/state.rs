@@ -148,7 +148,7 @@ impl SearchState {
     ) {
         let id = self.next_number();
         let mut search = Search::new(document, pattern, direction, id);
-        search.keep_to(document, reader.pane.branch(), id);
+        search.keep_to(document, reader.pane.subset(), id);
         self.last = Some(search);
         self.request(reader.view(), from, direction.steps(1), Trigger::Typing);
     }
@@ -233,14 +233,14 @@ impl SearchState {
         self.set_work(Work::Idle);
     }
 
-    /// Searches the posts that the reader shows: a branch, or all. Called after every change.
+    /// Searches the posts that the reader shows: a subset, or all. Called after every change.
     pub(in crate::app) fn follow(&mut self, document: &Document, reader: &Reader) {
-        let branch = reader.pane.branch();
-        let is_other = |search: &Search| search.branch() != branch;
+        let subset = reader.pane.subset();
+        let is_other = |search: &Search| search.subset() != subset;
         if self.last.as_ref().is_some_and(is_other) {
             let id = self.next_number();
             if let Some(search) = &mut self.last {
-                search.keep_to(document, branch, id);
+                search.keep_to(document, subset, id);
             }
             self.request_counts();
         }

@@ -1,0 +1,230 @@
+//! Filters as they are typed: `author:ann is:unread is:tagged has:link below:5 word "two words" /regex/`.
+//!
+//! Words ignore case unless they have an upper-case letter, as in a search. A quote or a regular expression
+//! that is not closed goes to the end of the line.
+
+use thiserror::Error;
+
+use super::{Condition, Filter};
+use crate::app::search::{Matcher, Reading};
+
+/// What a filter may consist of, each once.
+pub const PARTS: [&str; 8] = [
+    "author:ann",
+    "is:unread",
+    "is:tagged",
+    "has:link",
+    "below:5",
+    "word",
+    "\"two words\"",
+    "/regex/",
+];
+
+/// What is wrong with a filter.
+#[derive(Clone, Debug, Error, PartialEq, Eq)]
+pub enum FilterError {
+    /// A keyword that there is not.
+    #[error("{0}: is no keyword; author: is: has: below: are")]
+    Keyword(String),
+    /// A keyword without what it needs.
+    #[error("author: needs a name, such as author:ann")]
+    Author,
+    /// A state that posts do not have.
+    #[error("is:{0} is not known; is:unread and is:tagged are")]
+    State(String),
+    /// A thing that posts are not asked for.
+    #[error("has:{0} is not known; has:link is")]
+    Thing(String),
+    /// Not the number of a post.
+    #[error("below: needs the number of a post, such as below:5")]
+    Number,
+    /// No regular expression.
+    #[error("/{0}/ is no regular expression")]
+    Regex(String),
+    /// A regular expression that takes too much memory.
+    #[error("/{0}/ is too large")]
+    TooLarge(String),
+}
+
+/// A part of a filter as it is typed.
+#[derive(Debug, PartialEq, Eq)]
+enum Term<'t> {
+    Keyword(&'t str, &'t str),
+    Words(&'t str),
+    Regex(&'t str),
+}
+
+impl Filter {
+    /// A filter from what was typed.
+    ///
+    /// # Errors
+    /// When a keyword is unknown or lacks what it needs, or a regular expression is none; says so.
+    pub fn parse(text: &str) -> Result<Filter, FilterError> {
+        let text = text.trim();
+        let mut conditions = Vec::new();
+        let mut rest = text;
+        while !rest.is_empty() {
+            let (term, after) = next_term(rest);
+            conditions.extend(condition(&term)?);
+            rest = after.trim_start();
+        }
+        Ok(Filter {
+            text: text.to_owned(),
+            conditions,
+        })
+    }
+}
+
+/// The first term of a text that does not begin with a space, and what follows it.
+fn next_term(text: &str) -> (Term<'_>, &str) {
+    if let Some(quoted) = text.strip_prefix('"') {
+        let (words, rest) = quoted.split_once('"').unwrap_or((quoted, ""));
+        return (Term::Words(words), rest);
+    }
+    if let Some(regex) = text.strip_prefix('/') {
+        let (regex, rest) = split_regex(regex);
+        return (Term::Regex(regex), rest);
+    }
+    let (word, rest) = split_word(text);
+    let Some((key, value)) = word.split_once(':').filter(|(key, _)| is_keyword(key)) else {
+        return (Term::Words(word), rest);
+    };
+    // An address is a word.
+    if value.starts_with("//") {
+        return (Term::Words(word), rest);
+    }
+    let Some(quoted) = text[key.len() + 1..].strip_prefix('"') else {
+        return (Term::Keyword(key, value), rest);
+    };
+    let (value, rest) = quoted.split_once('"').unwrap_or((quoted, ""));
+    (Term::Keyword(key, value), rest)
+}
+
+fn split_word(text: &str) -> (&str, &str) {
+    let end = text.find(char::is_whitespace).unwrap_or(text.len());
+    text.split_at(end)
+}
+
+/// A regular expression up to a `/` that a space or nothing follows, and the rest.
+fn split_regex(text: &str) -> (&str, &str) {
+    let closes = |at: usize| {
+        let rest = &text[at + 1..];
+        rest.is_empty() || rest.starts_with(char::is_whitespace)
+    };
+    let mut is_escaped = false;
+    for (at, c) in text.char_indices() {
+        if c == '/' && !is_escaped && closes(at) {
+            return (&text[..at], &text[at + 1..]);
+        }
+        is_escaped = c == '\\' && !is_escaped;
+    }
+    (text, "")
+}
+
+fn is_keyword(word: &str) -> bool {
+    !word.is_empty() && word.chars().all(|c| c.is_ascii_alphabetic())
+}
+
+/// What a term says of a post; nothing if it is empty.
+fn condition(term: &Term) -> Result<Option<Condition>, FilterError> {
+    Ok(Some(match *term {
+        Term::Words("") | Term::Regex("") => return Ok(None),
+        Term::Words(words) => Condition::Words(Matcher::of(&regex::escape(words)).0),
+        Term::Regex(regex) => match Matcher::of(regex) {
+            (matcher, Reading::Regex) => Condition::Words(matcher),
+            (_, Reading::Words) => return Err(FilterError::Regex(regex.to_owned())),
+            (_, Reading::TooLarge) => return Err(FilterError::TooLarge(regex.to_owned())),
+        },
+        Term::Keyword(key, value) => keyword(key, value)?,
+    }))
+}
+
+fn keyword(key: &str, value: &str) -> Result<Condition, FilterError> {
+    Ok(match (key, value) {
+        ("author", "") => return Err(FilterError::Author),
+        ("author", name) => Condition::Author(name.to_lowercase()),
+        ("is", "unread") => Condition::Unread,
+        ("is", "tagged") => Condition::Tagged,
+        ("is", _) => return Err(FilterError::State(value.to_owned())),
+        ("has", "link") => Condition::HasLink,
+        ("has", _) => return Err(FilterError::Thing(value.to_owned())),
+        ("below", number) => {
+            let number = number.strip_prefix('#').unwrap_or(number).parse();
+            Condition::Below(number.map_err(|_| FilterError::Number)?)
+        }
+        _ => return Err(FilterError::Keyword(key.to_owned())),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn terms(mut text: &str) -> Vec<Term<'_>> {
+        let mut terms = Vec::new();
+        while !text.is_empty() {
+            let (term, rest) = next_term(text);
+            terms.push(term);
+            text = rest.trim_start();
+        }
+        terms
+    }
+
+    #[test]
+    fn a_line_is_read_as_keywords_words_and_expressions() {
+        use Term::{Keyword, Regex, Words};
+        for (line, expected) in [
+            ("fog  horn", vec![Words("fog"), Words("horn")]),
+            ("\"fog horn\" x", vec![Words("fog horn"), Words("x")]),
+            ("\"fog horn", vec![Words("fog horn")]),
+            ("\"", vec![Words("")]),
+            ("author:ann x", vec![Keyword("author", "ann"), Words("x")]),
+            (
+                "author:\"J. R.\"x",
+                vec![Keyword("author", "J. R."), Words("x")],
+            ),
+            ("author:", vec![Keyword("author", "")]),
+            ("/a b/ x", vec![Regex("a b"), Words("x")]),
+            ("/a/b/", vec![Regex("a/b")]),
+            (r"/a\/ b/", vec![Regex(r"a\/ b")]),
+            (r"/a\\/ b", vec![Regex(r"a\\"), Words("b")]),
+            ("/a b", vec![Regex("a b")]),
+            ("/", vec![Regex("")]),
+            ("12:30", vec![Words("12:30")]),
+            ("https://a.example/", vec![Words("https://a.example/")]),
+            ("say:so", vec![Keyword("say", "so")]),
+            ("é:\"ü", vec![Words("é:\"ü")]),
+        ] {
+            assert_eq!(terms(line), expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_mistake_is_said_in_plain_words() {
+        for (line, expected) in [
+            ("say:so", "say: is no keyword; author: is: has: below: are"),
+            ("author:", "author: needs a name, such as author:ann"),
+            (
+                "x is:red",
+                "is:red is not known; is:unread and is:tagged are",
+            ),
+            ("has:", "has: is not known; has:link is"),
+            (
+                "below:x",
+                "below: needs the number of a post, such as below:5",
+            ),
+            (
+                "below:-1",
+                "below: needs the number of a post, such as below:5",
+            ),
+            ("/[a/", "/[a/ is no regular expression"),
+            ("/(a{1000}){1000}/", "/(a{1000}){1000}/ is too large"),
+        ] {
+            let error = Filter::parse(line).expect_err(line);
+            assert_eq!(error.to_string(), expected);
+        }
+        for line in ["", "  ", "\"", "/", "\"\"  //"] {
+            assert!(Filter::parse(line).expect(line).is_empty(), "{line}");
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! Subsets: a branch (what a post answers, the post, and what answers it, as one straight text), or the posts
+//! that pass a filter. The place stays where it can.
+
+use std::sync::Arc;
+
+use super::Reader;
+use crate::app::command::{Command, ProgramCommand};
+use crate::app::notice::Notice;
+use crate::app::scope::Focus;
+use crate::app::subset::{Origin, Subset};
+use crate::document::Document;
+use crate::layout::Place;
+use crate::thread::PostId;
+
+/// The branch of a post.
+///
+/// # Errors
+/// When the post stands alone; says so.
+pub(in crate::app) fn branch_of(document: &Document, post: PostId) -> Result<Vec<PostId>, Notice> {
+    let branch = document.relations.tree.branch(post);
+    if branch.len() > 1 {
+        return Ok(branch);
+    }
+    let number = post.number();
+    Err(Notice::absent(format!(
+        "#{number} quotes no post of this file, and none quotes it"
+    )))
+}
+
+impl Reader {
+    /// Shows the branch of the current post alone.
+    pub(in crate::app) fn open_branch(&mut self, document: &Document) -> Option<Notice> {
+        let post = self.current_post(document)?;
+        let branch = match branch_of(document, post) {
+            Ok(branch) => branch,
+            Err(notice) => return Some(notice),
+        };
+        let count = branch.len();
+        self.jump_to_post(document, post);
+        let subset = Subset::new(Origin::Branch(post), branch);
+        self.pane.choose(Some(Arc::new(subset)));
+        let notice = Notice::text(format!("the {count} posts of this branch"));
+        let all = Command::Program(ProgramCommand::Close);
+        Some(notice.with_key(all, "shows all posts"))
+    }
+
+    /// Shows the branch of a post again, if it has one in this document.
+    pub(in crate::app) fn reopen_branch(&mut self, document: &Document, post: PostId) {
+        let is_there = post.index() < document.thread.posts.len();
+        let branch = is_there.then(|| branch_of(document, post));
+        if let Some(Ok(branch)) = branch {
+            let subset = Subset::new(Origin::Branch(post), branch);
+            self.pane.choose(Some(Arc::new(subset)));
+        }
+    }
+
+    /// Whether a post is one of those that are shown.
+    pub(in crate::app) fn shows(&self, post: PostId) -> bool {
+        self.pane.subset().is_none_or(|subset| subset.has(post))
+    }
+
+    /// Shows only some posts. What is at the top stays there if it is one of them; else the marked
+    /// place comes there, or the nearest post.
+    pub(in crate::app) fn open_subset(&mut self, document: &Document, subset: Arc<Subset>) {
+        let scene = self.scene(document);
+        let top = self.pane.top(scene);
+        let mark = self.pane.mark(scene).map_or(top, |mark| mark.place());
+        let from = self.view();
+        let has = |place: Place| subset.has(place.post);
+        let view = &mut self.pane.view;
+        if has(top) {
+            view.top = top;
+            view.mark = if has(mark) { mark } else { top };
+        } else if has(mark) {
+            view.put_at_top(mark);
+        } else if let Some(nearest) = subset.nearest(mark.post) {
+            view.put_at_top(Place::head(nearest));
+        }
+        self.pane.choose(Some(subset));
+        self.remember(from);
+    }
+
+    /// Shows all posts again; the place stays.
+    pub(in crate::app) fn close_subset(&mut self, document: &Document) {
+        let mark = self.pane.mark(self.scene(document));
+        let place = mark.map(|mark| mark.place());
+        self.pane.choose(None);
+        if let Some(place) = place {
+            self.pane.view.put_at_top(place);
+        }
+    }
+
+    /// Shows all posts again after a jump to a post that is not of the subset, and brings that into
+    /// view.
+    pub(in crate::app) fn leave_subset(&mut self, document: &Document) {
+        let mark: Place = self.pane.view.mark;
+        if !self.shows(mark.post) {
+            self.pane.choose(None);
+            self.change(document, Focus::Reader, |view, flow| {
+                view.reveal(flow, mark);
+            });
+        }
+    }
+}

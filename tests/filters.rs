@@ -1,0 +1,264 @@
+//! Only the posts that pass a filter are shown: in the text, the list, the search and on every way from post to
+//! post, until all are asked for again.
+
+use threadview::app::{Message, Mode, Options};
+use threadview::load::{self, Stage};
+
+use crate::pictures::{HUGE, LARGE, SMALL, USUAL, check, lighthouse, sample};
+use crate::window::{Window, document, press};
+
+/// A thread of two people who take turns, in which every third post has a link.
+fn turns(count: usize) -> String {
+    let end = "\nLink to comment\nShare on other sites\n\n\n";
+    let said = |nth: usize| format!("Boat {nth} came in on the tide.");
+    let posts = (1..=count).map(|nth| {
+        let link = if nth % 3 == 0 {
+            "\nSee https://sea.example/tides"
+        } else {
+            ""
+        };
+        let author = ["ann", "joanna"][nth % 2];
+        let quote = match nth {
+            1 => String::new(),
+            _ => format!("2 hours ago, {author} said:\n\n{}\n\n", said(nth - 1)),
+        };
+        format!("{quote}{}{link}\n{end}", said(nth))
+    });
+    posts.collect()
+}
+
+fn open(count: usize, keys: &str) -> Window {
+    let mut window = Window::open(turns(count).into(), USUAL, Options::default());
+    window.press(keys);
+    window
+}
+
+/// The numbers of the posts that are shown.
+fn shown(window: &Window) -> Vec<usize> {
+    let subset = window.app.reader.pane.subset();
+    let posts = subset.map(|subset| subset.posts().to_vec());
+    posts
+        .unwrap_or_default()
+        .iter()
+        .map(|post| post.number())
+        .collect()
+}
+
+fn current(window: &Window) -> usize {
+    window.app.current_post().expect("there are posts").number()
+}
+
+fn notice(window: &Window) -> &str {
+    window.app.notice.as_deref().unwrap_or_default()
+}
+
+#[test]
+fn all_conditions_of_a_filter_must_hold() {
+    for (filter, expected) in [
+        ("author:ann", vec![1, 3, 5, 7, 9]),
+        ("author:ANN", vec![1, 3, 5, 7, 9]),
+        ("author:an", vec![1, 2, 3, 4, 5, 6, 7, 8, 9]),
+        ("author:joan", vec![2, 4, 6, 8]),
+        ("has:link", vec![3, 6, 9]),
+        ("has:link author:ann", vec![3, 9]),
+        ("is:tagged", vec![2, 5]),
+        ("is:tagged author:ann", vec![5]),
+        ("below:8", vec![8, 9, 10]),
+        ("below:#9 /tide/", vec![9, 10]),
+        ("tide below:7 has:link", vec![9]),
+        ("\"boat 4\"", vec![4, 5]),
+        ("Boat /[45] came/", vec![4, 5, 6]),
+        ("boat BOAT", vec![]),
+        ("below:11", vec![]),
+    ] {
+        let window = open(10, &format!("2Gt5Gt&{filter}<CR>"));
+        assert_eq!(shown(&window), expected, "{filter}");
+        if expected.is_empty() {
+            assert_eq!(notice(&window), format!("no post matches {filter}"));
+        }
+    }
+}
+
+#[test]
+fn unread_posts_stay_while_they_are_read() {
+    let mut window = open(40, "&is:unread<CR>");
+    let unread = shown(&window);
+    assert!(!unread.contains(&1) && unread.contains(&40), "{unread:?}");
+    window.press("JJJ");
+    assert_eq!(shown(&window), unread);
+    window.press("&<Up><CR>");
+    assert!(shown(&window).len() < unread.len());
+}
+
+#[test]
+fn what_is_wrong_with_a_filter_is_said_and_the_one_before_stays() {
+    let mut window = open(10, "&has:link<CR>&/[a/<CR>");
+    assert_eq!(notice(&window), "/[a/ is no regular expression");
+    assert_eq!(shown(&window), [3, 6, 9]);
+    assert!(
+        matches!(window.app.mode, Mode::Question(_)),
+        "it can be corrected"
+    );
+    window.press("<BS><BS><BS><BS>color:red<CR>");
+    assert_eq!(
+        notice(&window),
+        "color: is no keyword; author: is: has: below: are"
+    );
+    window.press("<Esc>");
+    assert_eq!(shown(&window), [3, 6, 9]);
+    window.press("&walrus<CR>");
+    assert_eq!(notice(&window), "no post matches walrus");
+    assert_eq!(shown(&window), [3, 6, 9]);
+    window.press("&<CR>");
+    assert_eq!(shown(&window), [0; 0]);
+    assert_eq!(notice(&window), "all posts");
+}
+
+#[test]
+fn the_place_stays_or_goes_to_the_nearest_post() {
+    let mut window = open(30, "9G");
+    let top = window.app.reader.pane.view.top;
+    window.press("&has:link<CR>");
+    assert_eq!(window.app.reader.pane.view.top, top);
+    window.press("q");
+    assert_eq!(window.app.reader.pane.view.top, top);
+    assert_eq!(shown(&window), [0; 0]);
+    window.press("20G&has:link<CR>");
+    assert_eq!(current(&window), 21);
+    window.press("<C-o>");
+    assert_eq!((current(&window), shown(&window)), (20, vec![]));
+}
+
+#[test]
+fn keys_that_go_from_post_to_post_stay_among_those_that_are_shown() {
+    let mut window = open(30, "12Gt13Gt3G&has:link<CR>");
+    for (keys, to) in [
+        ("J", 6),
+        ("2J", 12),
+        ("K", 9),
+        ("]t", 12),
+        ("gj", 15),
+        ("gk", 12),
+        ("*", 18),
+        ("#", 12),
+        ("]u", 15),
+        ("$", 30),
+        ("0", 3),
+        ("]q", 6),
+        ("2]q", 12),
+        ("[q", 9),
+    ] {
+        window.press(keys);
+        assert_eq!(current(&window), to, "{keys}");
+        assert_eq!(shown(&window).len(), 10, "{keys}");
+    }
+    window.press("]t]t");
+    assert_eq!(current(&window), 12);
+    window.press("P");
+    assert_eq!((current(&window), shown(&window)), (11, vec![]));
+}
+
+#[test]
+fn the_search_stays_among_the_posts_that_are_shown() {
+    let mut window = open(30, "&has:link<CR>/boat<CR>");
+    assert!(
+        window.text().contains("of 19"),
+        "a post has its words and a quote"
+    );
+    window.press("&author:ann<CR>");
+    let text = window.text();
+    assert!(
+        text.contains("filter: author:ann · 15 of 30 posts"),
+        "{text}"
+    );
+    window.press("/walrus<CR>");
+    assert_eq!(
+        notice(&window),
+        "nothing in this filter matches walrus; q shows all posts"
+    );
+}
+
+#[test]
+fn a_branch_takes_the_place_of_a_filter_and_the_other_way_around() {
+    let mut window = open(10, "&has:link<CR>gb");
+    assert_eq!(shown(&window).len(), 10);
+    assert!(window.text().contains("branch of #3"));
+    window.press("&has:link<CR>");
+    assert_eq!(shown(&window), [3, 6, 9]);
+    window.press("q");
+    assert_eq!(shown(&window), [0; 0]);
+}
+
+#[test]
+fn a_filter_holds_for_what_is_read_later() {
+    let text = turns(30);
+    let head = text[..text.find("Boat 8 ").expect("it is there")].to_owned();
+    let options = Options::default();
+    let mut window = Window::show(document(head.into()), Stage::Head, USUAL, options);
+    window.press("6G&has:link<CR>");
+    let before = (window.app.reader.pane.view.top, current(&window));
+    assert_eq!(shown(&window), [3, 6]);
+    window.send(load::Message::Opened(document(text.into()), Stage::Whole));
+    assert_eq!(shown(&window).len(), 10);
+    assert_eq!((window.app.reader.pane.view.top, current(&window)), before);
+    // A shorter file has fewer posts.
+    window.send(load::Message::Opened(
+        document(turns(4).into()),
+        Stage::Whole,
+    ));
+    assert_eq!(shown(&window), [3]);
+    window.send(load::Message::Opened(
+        document(turns(2).into()),
+        Stage::Whole,
+    ));
+    assert_eq!(shown(&window), [0; 0]);
+}
+
+#[test]
+fn a_filter_that_is_not_done_yet_can_be_dropped() {
+    for key in ["<Esc>", "<C-c>"] {
+        let mut window = open(30, "");
+        for key in threadview::app::key::parse("&has:link<CR>") {
+            window.send_only(press(key));
+        }
+        assert!(window.app.is_filtering());
+        let job = window.app.next_job().expect("posts are to be found");
+        for key in threadview::app::key::parse(key) {
+            window.send_only(press(key));
+        }
+        job.run(|_| panic!("it was cancelled"));
+        assert!(!window.app.is_filtering());
+        assert_eq!(shown(&window), [0; 0]);
+    }
+}
+
+#[test]
+fn a_filter_is_typed_in_any_window() {
+    for size in [(0, 0), (1, 1), (20, 5), (40, 8), SMALL, HUGE] {
+        let mut window = open(30, "&author:a");
+        window.resize(size);
+        window.draw();
+        window.send(Message::Paste("nn\u{1b}\n\"x".repeat(200)));
+        window.draw();
+        window.press("<C-u>author:ann<CR>");
+        window.draw();
+        assert_eq!(shown(&window).len(), 15);
+        window.resize(USUAL);
+        window.draw();
+    }
+}
+
+#[test]
+fn the_screen_says_what_is_shown() {
+    check("filter-typing", lighthouse(USUAL, "&"));
+    check("filter-mistake", lighthouse(USUAL, "&author:"));
+    check("filter", lighthouse(USUAL, "&author:fogbow horn<CR>"));
+    check(
+        "filter-60x20",
+        lighthouse(SMALL, "&author:fogbow /horn|boat/<CR>"),
+    );
+    check("filter-120x40", lighthouse(LARGE, "&horn<CR>/the<CR>"));
+    let mut window = Window::open(sample(), LARGE, Options::default());
+    window.press("gtgt&horn<CR>");
+    check("filter-by-author", window);
+}
