@@ -141,12 +141,12 @@ fn keys_that_go_from_post_to_post_stay_among_those_that_are_shown() {
         ("gk", 12),
         ("*", 18),
         ("#", 12),
-        ("]u", 15),
+        ("]u", 24),
         ("$", 30),
-        ("0", 3),
-        ("]q", 6),
-        ("2]q", 12),
-        ("[q", 9),
+        ("gg", 3),
+        ("]q", 3),
+        ("2]q", 9),
+        ("[q", 6),
     ] {
         window.press(keys);
         assert_eq!(current(&window), to, "{keys}");
@@ -161,10 +161,8 @@ fn keys_that_go_from_post_to_post_stay_among_those_that_are_shown() {
 #[test]
 fn the_search_stays_among_the_posts_that_are_shown() {
     let mut window = open(30, "&has:link<CR>/boat<CR>");
-    assert!(
-        window.text().contains("of 19"),
-        "a post has its words and a quote"
-    );
+    let text = window.text();
+    assert!(text.contains("1 of 20"), "{text}");
     window.press("&author:ann<CR>");
     let text = window.text();
     assert!(
@@ -182,7 +180,7 @@ fn the_search_stays_among_the_posts_that_are_shown() {
 fn a_branch_takes_the_place_of_a_filter_and_the_other_way_around() {
     let mut window = open(10, "&has:link<CR>gb");
     assert_eq!(shown(&window).len(), 10);
-    assert!(window.text().contains("branch of #3"));
+    assert!(notice(&window).contains("of this branch"));
     window.press("&has:link<CR>");
     assert_eq!(shown(&window), [3, 6, 9]);
     window.press("q");
@@ -252,13 +250,67 @@ fn a_filter_is_typed_in_any_window() {
 fn the_screen_says_what_is_shown() {
     check("filter-typing", lighthouse(USUAL, "&"));
     check("filter-mistake", lighthouse(USUAL, "&author:"));
-    check("filter", lighthouse(USUAL, "&author:fogbow horn<CR>"));
+    check("filter", lighthouse(USUAL, "&author:halyard horn<CR>"));
     check(
         "filter-60x20",
-        lighthouse(SMALL, "&author:fogbow /horn|boat/<CR>"),
+        lighthouse(SMALL, "&author:halyard /horn|boat/<CR>"),
     );
     check("filter-120x40", lighthouse(LARGE, "&horn<CR>/the<CR>"));
     let mut window = Window::open(sample(), LARGE, Options::default());
     window.press("gtgt&horn<CR>");
     check("filter-by-author", window);
+}
+
+#[test]
+fn an_author_is_chosen_by_some_letters_of_the_name() {
+    let mut window = open(30, "aoa");
+    check("authors", lighthouse(USUAL, "a"));
+    check("authors-60x20", lighthouse(SMALL, "3GAnl"));
+    check("authors-nobody", lighthouse(USUAL, "axyz"));
+    assert!(matches!(window.app.mode, Mode::Authors(_)));
+    window.press("<CR>");
+    assert_eq!(current(&window), 2);
+    window.press("ajoan<CR>");
+    assert_eq!(current(&window), 4);
+    window.press("9GAann<CR>");
+    assert_eq!(current(&window), 7);
+    window.press("aann<Tab>");
+    assert_eq!(shown(&window).len(), 15);
+    assert!(
+        window
+            .text()
+            .contains("filter: author:ann · 15 of 30 posts")
+    );
+    window.press("ajoan<CR>");
+    assert_eq!(
+        notice(&window),
+        "no further post by this author that way in this filter"
+    );
+    window.press("q30Gaann<CR>");
+    assert_eq!(notice(&window), "no further post by this author that way");
+}
+
+#[test]
+fn the_last_way_is_gone_once_more() {
+    let mut window = open(30, ";");
+    assert_eq!(
+        notice(&window),
+        "nothing to repeat yet; ]q ]u ]t ]l ]x ]] * and a can be"
+    );
+    window.press("3Gt8Gt9Gtgg");
+    for (keys, to) in [
+        ("]t", 3),
+        (";", 8),
+        (",", 3),
+        ("2;", 9),
+        ("ajoan<CR>", 10),
+        (";", 12),
+        ("2,", 8),
+        ("j*", 10),
+        ("J;", 13),
+        (",", 11),
+    ] {
+        window.press(keys);
+        assert_eq!(current(&window), to, "{keys}");
+    }
 }

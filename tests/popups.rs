@@ -14,9 +14,10 @@ use crate::pictures::{USUAL, check, lighthouse, made, sample};
 use crate::window::{Window, document, press};
 
 /// Every popup: keys that lead to where it opens, and those that open it.
-const POPUPS: [(PopupKind, &str, &str); 7] = [
+const POPUPS: [(PopupKind, &str, &str); 8] = [
     (PopupKind::Help, "3G", "H"),
     (PopupKind::Peek, "9G", "p"),
+    (PopupKind::Authors, "3G", "a"),
     (PopupKind::Replies, "3G", "gr"),
     (PopupKind::Links, "3G", "o"),
     (PopupKind::Raw, "3G", "gs"),
@@ -43,9 +44,14 @@ fn more(popup: PopupKind) -> &'static str {
         PopupKind::Help => {
             "<F1> <Tab> <Left> <Right> <A-Left> <A-Right> <C-w>w <C-w><C-w> <C-w>o <C-w><C-o>"
         }
+        PopupKind::Authors => {
+            "<Tab> <Left> <Right> <A-Left> <A-Right> <C-w>w <C-w><C-w> <C-w>o <C-w><C-o>"
+        }
         PopupKind::Peek => "p gd <C-]>",
         PopupKind::Raw => "% / ? n N",
-        PopupKind::Replies | PopupKind::Links | PopupKind::Report => "",
+        // The letter of the first link.
+        PopupKind::Links => "a",
+        PopupKind::Replies | PopupKind::Report => "",
     }
 }
 
@@ -82,10 +88,10 @@ fn status(window: &mut Window) -> String {
     row.iter().map(Cell::symbol).collect()
 }
 
-/// Whether a popup has keys of its own. What types a character goes to the filter of the help.
+/// Whether a popup has keys of its own. What types a character goes to the line that is typed in some.
 fn is_own(popup: PopupKind, keys: &str) -> bool {
     let own = [OWN, CLOSING, TERMINAL, more(popup)];
-    let types = popup == PopupKind::Help && key::parse(keys)[0].types();
+    let types = popup.is_typed_in() && key::parse(keys)[0].types();
     types || own.iter().any(|own| own.split(' ').any(|own| own == keys))
 }
 
@@ -112,7 +118,11 @@ fn own_keys_act_in_the_popup() {
             let leads_elsewhere = keys == "<CR>"
                 && matches!(
                     popup,
-                    PopupKind::Help | PopupKind::Peek | PopupKind::Replies | PopupKind::Links
+                    PopupKind::Help
+                        | PopupKind::Peek
+                        | PopupKind::Authors
+                        | PopupKind::Replies
+                        | PopupKind::Links
                 );
             if leads_elsewhere {
                 assert_ne!(window.app.mode.popup(), Some(popup), "{opening}{keys}");
@@ -129,7 +139,7 @@ fn esc_and_q_close_the_popup() {
     for (popup, place, opening) in POPUPS {
         let without = after(open(place), "");
         for keys in ["<Esc>", "q", "3q"] {
-            if popup == PopupKind::Help && keys != "<Esc>" {
+            if popup.is_typed_in() && keys != "<Esc>" {
                 continue;
             }
             let closed = after(open(&format!("{place}{opening}")), keys);
@@ -137,7 +147,7 @@ fn esc_and_q_close_the_popup() {
         }
         let mut window = open(&format!("{place}{opening}3g"));
         window.press("<Esc>");
-        let stays = popup != PopupKind::Help;
+        let stays = !popup.is_typed_in();
         assert_eq!(window.app.mode.popup().is_some(), stays, "{opening}3g<Esc>");
     }
 }
@@ -147,7 +157,7 @@ fn esc_and_q_close_the_popup() {
 fn keys_about_the_terminal_leave_the_popup_open() {
     for (popup, place, opening) in POPUPS {
         for keys in TERMINAL.split(' ') {
-            if popup == PopupKind::Help && key::parse(keys)[0].types() {
+            if popup.is_typed_in() && key::parse(keys)[0].types() {
                 continue;
             }
             let mut window = open(&format!("{place}{opening}"));
@@ -170,7 +180,7 @@ fn any_other_bound_keys_do_what_they_do_without_the_popup() {
                 continue;
             }
             // In the help a digit is typed like any character, and 20 is a count.
-            let is_counted = popup != PopupKind::Help && *chord != "0";
+            let is_counted = !popup.is_typed_in() && *chord != "0";
             let counted = is_counted.then(|| format!("2{chord}"));
             for keys in counted.into_iter().chain([(*chord).to_owned()]) {
                 let closed = after(open(&format!("{place}{opening}")), &keys);
@@ -185,7 +195,7 @@ fn any_other_bound_keys_do_what_they_do_without_the_popup() {
 fn unbound_keys_are_named_and_the_popup_stays() {
     for (popup, place, opening) in POPUPS {
         for keys in ["gy", "]z", "zx", "Y", "<A-Up>", "<C-x>"] {
-            if popup == PopupKind::Help && key::parse(keys)[0].types() {
+            if popup.is_typed_in() && key::parse(keys)[0].types() {
                 continue;
             }
             let mut window = open(&format!("{place}{opening}{keys}"));
@@ -194,7 +204,7 @@ fn unbound_keys_are_named_and_the_popup_stays() {
             let status = status(&mut window);
             let expected = format!("{said} is no key here");
             assert!(status.contains(&expected), "{opening}: {status}");
-            let help = status.contains("H shows all keys");
+            let help = status.contains("shows all keys");
             assert_eq!(help, popup != PopupKind::Help, "{opening}: {status}");
         }
     }

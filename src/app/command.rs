@@ -89,6 +89,8 @@ pub enum FindCommand {
     PreviousMatch,
     ToggleHighlight,
     Filter,
+    Author(Direction),
+    Repeat(Direction),
     Back,
     Forward,
     LastPlace,
@@ -149,6 +151,7 @@ pub enum OutputCommand {
 #[expect(missing_docs, reason = "the key table says of each what it does")]
 pub enum PopupCommand {
     GoThere,
+    ShowOnly,
     FirstRow,
     LastRow,
 }
@@ -282,6 +285,24 @@ impl Command {
             Command::Mark(MarkCommand::Set(letter) | MarkCommand::GoTo(letter)) => Some(letter),
             _ => None,
         }
+    }
+
+    /// The same the other way or this way, where it goes from one thing to the next of its kind.
+    #[must_use]
+    pub fn towards(self, direction: Direction) -> Option<Command> {
+        use Command::{Mark, Output, Quote, Reply};
+        use MarkCommand::{Tagged, Unread};
+        use ReplyCommand::{Conversation, SameAuthor, Uncertain};
+        Some(match self {
+            Quote(QuoteCommand::Next(_)) => Quote(QuoteCommand::Next(direction)),
+            Reply(Conversation(_)) => Reply(Conversation(direction)),
+            Reply(Uncertain(_)) => Reply(Uncertain(direction)),
+            Reply(SameAuthor(_)) => Reply(SameAuthor(direction)),
+            Mark(Unread(_)) => Mark(Unread(direction)),
+            Mark(Tagged(_)) => Mark(Tagged(direction)),
+            Output(OutputCommand::Link(_)) => Output(OutputCommand::Link(direction)),
+            _ => return None,
+        })
     }
 
     /// The same for a letter that was typed, where it is about one.

@@ -159,7 +159,11 @@ impl App {
                 let report = report.in_newer(old, &self.document);
                 self.mode = report.map_or(Mode::Reading, Mode::Report);
             }
-            Mode::Peek(_) | Mode::Replies(_) | Mode::Links(_) | Mode::Question(_) => {
+            Mode::Peek(_)
+            | Mode::Authors(_)
+            | Mode::Replies(_)
+            | Mode::Links(_)
+            | Mode::Question(_) => {
                 self.mode = Mode::Reading;
             }
         }

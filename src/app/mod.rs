@@ -40,6 +40,7 @@ pub mod popup;
 pub mod posts;
 mod question;
 pub mod reader;
+mod repeat;
 pub mod room;
 mod run;
 pub mod scope;
@@ -87,6 +88,7 @@ use pane::Scene;
 use panes::Panes;
 use popup::{Amount, Raw, RawSize, Scroll};
 use reader::Reader;
+use repeat::Repeated;
 use room::Room;
 use scope::Context;
 use search::{Counter, Search, SearchState};
@@ -122,6 +124,7 @@ pub struct App {
     amount: Option<Amount>,
     jobs: Jobs,
     filters: FilterState,
+    repeated: Option<Repeated>,
     /// How many commands of the shell run.
     commands: usize,
     /// Whether the program runs for the first time and no key was pressed yet.
@@ -151,6 +154,7 @@ impl App {
             amount: None,
             jobs: Jobs::default(),
             filters: FilterState::default(),
+            repeated: None,
             commands: 0,
             was_interrupted: false,
         };

@@ -2,8 +2,10 @@
 
 use ratatui::layout::Rect;
 
+use super::key::Key;
+use super::keymap::Keymap;
 use super::pane::Scene;
-use super::popup::{Help, Links, Peek, Raw, Replies, Report};
+use super::popup::{AuthorPicker, Help, Links, Peek, Raw, Replies, Report};
 use super::question::Question;
 use super::room::Room;
 use super::scope::PopupKind;
@@ -11,6 +13,8 @@ use super::search::Prompt;
 
 /// The columns of the list of replies.
 const REPLIES_COLUMNS: u16 = 90;
+/// The columns of the list of authors.
+const AUTHORS_COLUMNS: u16 = 60;
 /// The columns of a report's text, and of what is around it.
 const REPORT_COLUMNS: u16 = 72;
 const REPORT_FRAME: u16 = 6;
@@ -29,6 +33,8 @@ pub enum Mode {
     Help(Help),
     /// A peek at another post.
     Peek(Peek),
+    /// Who writes.
+    Authors(AuthorPicker),
     /// Who answers a post.
     Replies(Replies),
     /// The links in view.
@@ -47,10 +53,20 @@ impl Mode {
             Mode::Reading | Mode::Prompt(_) | Mode::Question(_) => None,
             Mode::Help(_) => Some(PopupKind::Help),
             Mode::Peek(_) => Some(PopupKind::Peek),
+            Mode::Authors(_) => Some(PopupKind::Authors),
             Mode::Replies(_) => Some(PopupKind::Replies),
             Mode::Links(_) => Some(PopupKind::Links),
             Mode::Raw(_) => Some(PopupKind::Raw),
             Mode::Report(_) => Some(PopupKind::Report),
+        }
+    }
+
+    /// Types a key into the popup, if it takes such. Says whether it does.
+    pub(super) fn takes(&mut self, key: Key, keymap: &Keymap) -> bool {
+        match self {
+            Mode::Help(help) => help.takes(key, keymap),
+            Mode::Authors(picker) => picker.takes(key),
+            _ => false,
         }
     }
 
@@ -83,6 +99,8 @@ impl Mode {
             Mode::Reading | Mode::Prompt(_) | Mode::Question(_) => (0, 0),
             Mode::Help(_) => return room.above_hints(),
             Mode::Peek(peek) => return peek.area(scene, room),
+            // As high while letters are typed as before.
+            Mode::Authors(picker) => (AUTHORS_COLUMNS, rows(picker.count() + 1)),
             Mode::Replies(replies) => (REPLIES_COLUMNS, rows(replies.posts.len())),
             Mode::Links(links) => {
                 let columns = window.width.saturating_sub(REPORT_FRAME);

@@ -34,6 +34,7 @@ fn wheel(app: &mut App, column: u16, row: u16, rows: isize) {
         Mode::Replies(replies) => replies.choose(Scroll::Rows(rows.signum())),
         Mode::Links(links) => links.choose(Scroll::Rows(rows.signum())),
         Mode::Help(help) => help.choose(Scroll::Rows(rows.signum()), &app.options.keymap),
+        Mode::Authors(picker) => picker.choose(Scroll::Rows(rows.signum())),
         Mode::Prompt(_) | Mode::Question(_) => {}
         Mode::Reading => wheel_over_panes(app, column, row, rows),
     }

@@ -24,7 +24,17 @@ pub fn conversation(document: &Document, post: PostId, direction: Direction) -> 
 /// The next post by the same author.
 #[must_use]
 pub fn same_author(document: &Document, post: PostId, direction: Direction) -> Option<PostId> {
-    let author = document.author_name(post)?;
+    by_author(document, document.author_name(post)?, post, direction)
+}
+
+/// The next post by an author, named as the text does.
+#[must_use]
+pub fn by_author(
+    document: &Document,
+    author: &str,
+    post: PostId,
+    direction: Direction,
+) -> Option<PostId> {
     posts_from(document, post, direction).find(|&other| document.author_name(other) == Some(author))
 }
 

@@ -2,10 +2,7 @@
 
 use std::path::Path;
 
-use super::filter::{Filter, PARTS};
 use super::line::LineEditor;
-use super::reader::branch_of;
-use crate::document::Document;
 use crate::thread::PostId;
 
 /// What is saved.
@@ -17,6 +14,10 @@ pub enum Saved {
     Post(PostId),
     /// The branch of a post.
     Branch(PostId),
+    /// Those that are tagged.
+    Tagged,
+    /// Those that pass the filter.
+    Filtered,
 }
 
 /// What a line is typed for.
@@ -39,17 +40,14 @@ pub struct Question {
     pub purpose: Purpose,
     /// The line so far.
     pub line: LineEditor,
-    /// The post that keys act on.
-    post: PostId,
 }
 
 impl Question {
-    /// A line for a command on a post.
-    pub(super) fn new(purpose: Purpose, post: PostId) -> Question {
+    /// An empty line.
+    pub(super) fn new(purpose: Purpose) -> Question {
         Question {
             purpose,
             line: LineEditor::default(),
-            post,
         }
     }
 
@@ -62,40 +60,34 @@ impl Question {
             Purpose::Save(Saved::Branch(post)) => {
                 format!("save the branch of #{} as ", post.number())
             }
+            Purpose::Save(Saved::Tagged) => "save the tagged posts as ".to_owned(),
+            Purpose::Save(Saved::Filtered) => "save the filtered posts as ".to_owned(),
             Purpose::Replace(_) => "there already, y replaces it: ".to_owned(),
             Purpose::Pipe(post) => format!("pipe #{} to ", post.number()),
             Purpose::Filter => "&".to_owned(),
         }
     }
 
-    /// What the keys do, and what can be typed: the first parts of it where there is little room.
+    /// What the keys do; for a filter see [`Filter::about`](super::Filter::about).
     #[must_use]
-    pub fn about(&self) -> Vec<String> {
-        let about = match self.purpose {
+    pub fn about(&self) -> &'static str {
+        match self.purpose {
             Purpose::Save(_) => "Tab which posts, .md .txt .json",
             Purpose::Replace(_) => "any other key keeps it",
             Purpose::Pipe(_) => "a shell command, Esc give up",
-            Purpose::Filter => {
-                return match Filter::parse(self.line.text()) {
-                    Ok(_) => PARTS.map(str::to_owned).to_vec(),
-                    Err(error) => vec![error.to_string()],
-                };
-            }
-        };
-        vec![about.to_owned()]
+            Purpose::Filter => "",
+        }
     }
 
-    /// Chooses the next thing to save, in a file of a name to match.
-    pub(super) fn choose_next(&mut self, document: &Document, file: &str) {
+    /// Chooses the next of the things that can be saved, in a file of a name to match.
+    pub(super) fn choose_next(&mut self, choices: &[Saved], file: &str) {
         let Purpose::Save(saved) = self.purpose else {
             return;
         };
         let is_given = self.line.text() == name_for(file, saved);
-        let next = match saved {
-            Saved::All => Saved::Post(self.post),
-            Saved::Post(post) if branch_of(document, post).is_ok() => Saved::Branch(post),
-            Saved::Post(_) | Saved::Branch(_) => Saved::All,
-        };
+        let after = choices.iter().skip_while(|choice| **choice != saved);
+        let next = after.skip(1).chain(choices).next();
+        let next = next.copied().unwrap_or(Saved::All);
         self.purpose = Purpose::Save(next);
         if is_given {
             self.line.set(&name_for(file, next));
@@ -115,5 +107,7 @@ pub(super) fn name_for(file: &str, saved: Saved) -> String {
         Saved::All => format!("{stem}.md"),
         Saved::Post(post) => format!("{stem}-{}.md", post.number()),
         Saved::Branch(post) => format!("{stem}-branch-{}.md", post.number()),
+        Saved::Tagged => format!("{stem}-tagged.md"),
+        Saved::Filtered => format!("{stem}-filtered.md"),
     }
 }

@@ -24,6 +24,8 @@ pub enum PopupKind {
     Help,
     /// Another post.
     Peek,
+    /// Who writes.
+    Authors,
     /// Who answers a post.
     Replies,
     /// The links in view.
@@ -36,14 +38,21 @@ pub enum PopupKind {
 
 impl PopupKind {
     /// All popups.
-    pub const ALL: [PopupKind; 6] = [
+    pub const ALL: [PopupKind; 7] = [
         PopupKind::Help,
         PopupKind::Peek,
+        PopupKind::Authors,
         PopupKind::Replies,
         PopupKind::Links,
         PopupKind::Raw,
         PopupKind::Report,
     ];
+
+    /// Whether a line is typed in it.
+    #[must_use]
+    pub fn is_typed_in(self) -> bool {
+        matches!(self, PopupKind::Help | PopupKind::Authors)
+    }
 
     /// Whether it does a command itself. Any other command closes it and is then done as usual.
     #[must_use]
@@ -56,6 +65,7 @@ impl PopupKind {
                 PopupCommand::GoThere | PopupCommand::FirstRow | PopupCommand::LastRow,
             ) => true,
             Command::Program(Close | Cancel | Redraw | Suspend | ToggleMouse) => true,
+            Command::Popup(PopupCommand::ShowOnly) => self == PopupKind::Authors,
             Command::Program(ProgramCommand::Help) => self == PopupKind::Help,
             Command::Reply(ReplyCommand::Peek) => self == PopupKind::Peek,
             Command::Quote(QuoteCommand::SourcePost) => self == PopupKind::Peek,

@@ -10,7 +10,6 @@ use super::input::Typed;
 use super::jobs::Outcome;
 use super::key::Key;
 use super::keymap::Meaning;
-use super::scope::PopupKind;
 use super::search;
 use super::{App, Ground, Mode, mouse};
 use crate::load;
@@ -147,11 +146,11 @@ impl App {
         match &mut self.mode {
             Mode::Prompt(_) => return self.prompt_key(key),
             Mode::Question(_) => return self.answer_key(key),
-            Mode::Help(help) => {
+            mode @ (Mode::Help(_) | Mode::Authors(_)) => {
                 let meaning = keymap.look_up(&[key], context);
-                let owns = |command| PopupKind::Help.owns(command);
+                let owns = |command| context.popup.is_some_and(|popup| popup.owns(command));
                 let is_own = matches!(meaning, Meaning::Command(command) if owns(command));
-                if !is_own && help.takes(key, keymap) {
+                if !is_own && mode.takes(key, keymap) {
                     return Effect::None;
                 }
             }
@@ -238,6 +237,7 @@ impl App {
                 prompt.search(&self.document, &mut self.reader, &mut self.search);
             }
             Mode::Help(help) => help.filter.paste(text),
+            Mode::Authors(picker) => picker.typed.paste(text),
             Mode::Question(question) => question.line.paste(text),
             _ => {}
         }

@@ -24,6 +24,7 @@ const PAGE_DOWN: C = C::Move(Motion::Page(Down));
 const PAGE_UP: C = C::Move(Motion::Page(Up));
 const PEEK: C = C::Reply(ReplyCommand::Peek);
 const GO_THERE: C = C::Popup(PopupCommand::GoThere);
+const SHOW_ONLY: C = C::Popup(PopupCommand::ShowOnly);
 const RAW_LINES: C = C::Pane(PaneCommand::RawLines);
 const NEXT_MATCH: C = C::Find(FindCommand::NextMatch);
 const PREVIOUS_MATCH: C = C::Find(FindCommand::PreviousMatch);
@@ -129,6 +130,17 @@ fn in_popup(app: &App) -> Vec<Known> {
             hints.extend(further.map(|_| known([PEEK], "further up")));
             hints.extend(post.map(|_| known([GO_THERE], "go there")));
             hints.extend(post.map(|_| lines("scroll")));
+        }
+        Mode::Authors(picker) => {
+            let words = match picker.direction {
+                Down => "next post",
+                Up => "previous post",
+            };
+            hints.push(known([GO_THERE], words));
+            hints.push(known([SHOW_ONLY], "only their posts"));
+            hints.push(known([LINE_UP, LINE_DOWN], "choose"));
+            hints.push(known([CANCEL], "close"));
+            return hints;
         }
         Mode::Replies(_) => {
             hints.extend([known([GO_THERE], "go there"), lines("choose")]);

@@ -14,6 +14,7 @@
 //! Popups (`popup.rs` draws their frame) lie over the panes; the menu of an incomplete chord
 //! (`key_menu.rs`) covers the lower right.
 
+mod authors;
 mod canvas;
 mod help;
 mod hints;
@@ -98,6 +99,10 @@ pub fn draw(app: &App, canvas: &mut Canvas) -> Cursor {
         },
         Mode::Help(help) => {
             typing = Some(help::draw(app, help, canvas));
+            None
+        }
+        Mode::Authors(picker) => {
+            typing = Some(authors::draw(app, picker, canvas));
             None
         }
         Mode::Peek(peek) => Some(peek::draw(app, peek, canvas)),

@@ -18,7 +18,7 @@ use crate::app::direction::Direction;
 use crate::app::line::LineEditor;
 use crate::app::search::{HiddenMatches, Prompt, Reading, Search};
 use crate::app::subset::{Origin, Subset};
-use crate::app::{App, FAILED, Look, Mode, Order, Question, counted, key};
+use crate::app::{App, FAILED, Filter, Look, Mode, Order, Purpose, Question, counted, key};
 use crate::layout::glyph::width;
 
 /// The columns between parts of the row.
@@ -210,7 +210,11 @@ fn draw_question(look: Look, question: &Question, canvas: &mut Canvas, area: Rec
     let label = question.label();
     let typed = width(&label) + width(question.line.text());
     let mut about = String::new();
-    for part in question.about() {
+    let parts = match question.purpose {
+        Purpose::Filter => Filter::about(question.line.text()),
+        _ => vec![question.about().to_owned()],
+    };
+    for part in parts {
         let longer = if about.is_empty() {
             part
         } else {

@@ -286,6 +286,9 @@ fn a_long_file_that_opens_in_stages_comes_back_to_its_place() {
     pty.wait_for_text(" of 900");
     pty.send("700Gjj");
     pty.wait_for_text("700 of 900");
+    pty.wait_for("the second row", |screen| {
+        !screen.contents().contains("#700")
+    });
     let row = first_row(&pty);
     quit(pty);
     let mut pty = desk.open(&path, &[]);

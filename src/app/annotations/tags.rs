@@ -5,6 +5,7 @@ use crate::app::command::{Command, MarkCommand};
 use crate::app::direction::Direction;
 use crate::app::notice::Notice;
 use crate::store::Flags;
+use crate::thread::PostId;
 
 impl App {
     /// Tags the current post, or takes its tag away.
@@ -21,6 +22,12 @@ impl App {
                 .change(post, |flags| flags.with(Flags::TAGGED));
             format!("#{number} tagged; ]t and [t go from tag to tag")
         }))
+    }
+
+    /// The posts that are tagged, in the order of the file.
+    pub(in crate::app) fn tagged_posts(&self) -> impl Iterator<Item = PostId> {
+        let posts = (0..self.document.thread.posts.len()).map(PostId::from_index);
+        posts.filter(|post| self.annotations.is_tagged(*post))
     }
 
     /// Goes to a tagged post.

@@ -97,6 +97,10 @@ impl FindCommand {
             FindCommand::PreviousMatch => "previous-match",
             FindCommand::ToggleHighlight => "toggle-highlight",
             FindCommand::Filter => "filter",
+            FindCommand::Author(Down) => "author",
+            FindCommand::Author(Up) => "author-up",
+            FindCommand::Repeat(Down) => "repeat",
+            FindCommand::Repeat(Up) => "repeat-up",
             FindCommand::Back => "back",
             FindCommand::Forward => "forward",
             FindCommand::LastPlace => "last-place",
@@ -167,6 +171,7 @@ impl PopupCommand {
     fn name(self) -> &'static str {
         match self {
             PopupCommand::GoThere => "popup-go",
+            PopupCommand::ShowOnly => "popup-show-only",
             PopupCommand::FirstRow => "popup-first-line",
             PopupCommand::LastRow => "popup-last-line",
         }

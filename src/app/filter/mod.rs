@@ -12,7 +12,7 @@ mod parse;
 mod state;
 
 pub use job::{FilterJob, FilterOutcome};
-pub use parse::{FilterError, PARTS};
+pub use parse::FilterError;
 pub(super) use state::FilterState;
 
 use std::collections::{BTreeSet, HashSet};
@@ -132,7 +132,11 @@ impl Condition {
 fn names<'d>(document: &'d Document, wanted: &str) -> HashSet<&'d str> {
     let names = document.names.iter();
     let names: Vec<(&str, String)> = names
-        .map(|&name| (&document.text[name], document.name(name).to_lowercase()))
+        .map(|&name| {
+            // A quotation mark cannot be typed.
+            let shown = document.name(name).to_lowercase().replace('"', "");
+            (&document.text[name], shown)
+        })
         .collect();
     let is_whole = names.iter().any(|(_, name)| name == wanted);
     let named = names.into_iter().filter(|(_, name)| match is_whole {

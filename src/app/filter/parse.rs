@@ -9,7 +9,7 @@ use super::{Condition, Filter};
 use crate::app::search::{Matcher, Reading};
 
 /// What a filter may consist of, each once.
-pub const PARTS: [&str; 8] = [
+const PARTS: [&str; 8] = [
     "author:ann",
     "is:unread",
     "is:tagged",
@@ -72,6 +72,27 @@ impl Filter {
             text: text.to_owned(),
             conditions,
         })
+    }
+
+    /// What is said while a filter is typed: a mistake, or the parts that one may have, of which the first
+    /// are enough where there is little room.
+    #[must_use]
+    pub fn about(text: &str) -> Vec<String> {
+        match Filter::parse(text) {
+            Ok(_) => PARTS.map(str::to_owned).to_vec(),
+            Err(error) => vec![error.to_string()],
+        }
+    }
+
+    /// The filter for the posts of an author.
+    pub(in crate::app) fn by_author(name: &str) -> String {
+        let needs_quotes = name.contains(char::is_whitespace);
+        let name = name.replace('"', "");
+        if needs_quotes {
+            format!("author:\"{name}\"")
+        } else {
+            format!("author:{name}")
+        }
     }
 }
 

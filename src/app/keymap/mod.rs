@@ -177,7 +177,7 @@ impl Keymap {
         if context.popup.is_none() {
             return binding.scope.contains(context.focus);
         }
-        if context.popup == Some(PopupKind::Help) && chord[0].types() {
+        if context.popup.is_some_and(PopupKind::is_typed_in) && chord[0].types() {
             return false;
         }
         if context.owns(binding) {

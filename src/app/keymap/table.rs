@@ -4,7 +4,8 @@ use super::Binding;
 use crate::app::command::Command;
 use crate::app::command::Command::{Find, Mark, Move, Output, Pane, Popup, Program, Quote, Reply};
 use crate::app::command::FindCommand::{
-    Back, Filter, Forward, LastPlace, NextMatch, PreviousMatch, Prompt, ToggleHighlight,
+    Author, Back, Filter, Forward, LastPlace, NextMatch, PreviousMatch, Prompt, Repeat,
+    ToggleHighlight,
 };
 use crate::app::command::MarkCommand::{
     CatchUp, GoTo, Set, Tagged, ToggleTag, ToggleUnread, Unread,
@@ -20,7 +21,7 @@ use crate::app::command::PaneCommand::{
     Article, CycleWidth, List, NextOrder, NextPane, PinArticle, PreviousOrder, PutMark, RawLines,
     Read, Reflow, Select, SelectParent, ToggleList,
 };
-use crate::app::command::PopupCommand::{FirstRow, GoThere, LastRow};
+use crate::app::command::PopupCommand::{FirstRow, GoThere, LastRow, ShowOnly};
 use crate::app::command::ProgramCommand::{
     Cancel, Close, Facts, Help, Interrupt, Quit, Redraw, Reload, Suspend, ToggleFollow, ToggleMouse,
 };
@@ -90,6 +91,10 @@ pub static KEYMAP: &[Binding] = &[
     all("N", Find(PreviousMatch), "previous match"),
     all("\\", Find(ToggleHighlight), "show or hide the marks of the search"),
     all("&", Find(Filter), "filter: author:ann is:unread has:link below:5 word /regex/"),
+    all("a", Find(Author(Down)), "an author: on to the next post by one, or only their posts"),
+    all("A", Find(Author(Up)), "an author: back to the previous post by one"),
+    all(";", Find(Repeat(Down)), "the last of ]q ]u ]t ]l ]x ]] * a once more, downwards"),
+    all(",", Find(Repeat(Up)), "the same, upwards"),
     all("<C-o> <A-Left>", Find(Back), "back to where you were before a jump"),
     all("<Tab> <A-Right>", Find(Forward), "forward again"),
     all("'' ``", Find(LastPlace), "the place before the last jump, and back"),
@@ -128,10 +133,11 @@ pub static KEYMAP: &[Binding] = &[
     all("yp", Output(CopyReference), "copy where the post stands: thread.txt:120 #5"),
     all("ya", Output(CopyAuthor), "copy the name of the author"),
     all("yb", Output(CopyBranch), "copy the branch, as Markdown"),
-    all("s", Output(Save), "save all posts, this one or its branch, as Markdown, text or JSON"),
+    all("s", Output(Save), "save posts (all, this, branch, tagged, filtered) as .md .txt .json"),
     all("|", Output(Pipe), "pipe this post to a shell command, and show what that writes"),
     all("v", Output(Edit), "open the file at this line in $VISUAL or $EDITOR"),
     popup("<CR>", Popup(GoThere), "go to the post that the popup shows, else one line down"),
+    popup("<Tab>", Popup(ShowOnly), "show only the posts of the author chosen in the popup"),
     popup("gg < <Home>", Popup(FirstRow), "first line; 12gg: line 12"),
     popup("G > <End>", Popup(LastRow), "last line; 12G: line 12"),
     all("H <F1> g?", Program(Help), "all keys"),

@@ -1,5 +1,6 @@
 //! Popups: what lies over the panes for a while. One file for each.
 
+mod authors;
 mod evidence;
 mod facts;
 mod help;
@@ -10,6 +11,7 @@ mod raw;
 mod replies;
 mod report;
 
+pub use authors::{Author, AuthorPicker};
 pub(super) use facts::Amount;
 pub use help::{Help, SIGNS};
 pub use links::{LABEL_COLUMNS, LinkPart, LinkRow, LinkUse, Links};

@@ -91,6 +91,20 @@ impl Reader {
         })
     }
 
+    /// Goes to the next post by an author, named as the text does.
+    pub(in crate::app) fn go_to_author(
+        &mut self,
+        document: &Document,
+        author: &str,
+        direction: Direction,
+        count: usize,
+    ) -> Option<Notice> {
+        let none = "no further post by this author that way";
+        self.go_along(document, count, none, |post| {
+            navigate::by_author(document, author, post, direction)
+        })
+    }
+
     /// Goes to what the current post answers.
     pub(in crate::app) fn go_to_parent(
         &mut self,

@@ -1,5 +1,6 @@
 //! What commands do: one file for each topic, with a short `run`.
 
+mod author;
 mod find;
 mod links;
 mod mark;
@@ -14,8 +15,10 @@ mod reply;
 
 use super::App;
 use super::command::Command;
+use super::direction::Direction;
 use super::notice::Notice;
 use super::reader::missing_post;
+use super::repeat::Repeated;
 use super::scope::Focus;
 use super::update::Effect;
 use crate::resolve::Entry;
@@ -65,6 +68,9 @@ impl App {
         // A jump to the present place ends a long motion as well.
         if command.jumps() {
             self.reader.cancel_motions();
+        }
+        if command.towards(Direction::Down).is_some() {
+            self.repeated = Some(Repeated::Command(command));
         }
         let Response { effect, notice } = match command {
             Command::Move(motion) => motion.run(self, count).into(),

@@ -34,11 +34,11 @@ impl OutputCommand {
             C::CopyAuthor => Copy::of_author(document, post).into(),
             C::CopyBranch => Copy::of_branch(document, post).into(),
             C::Save => {
-                app.ask_where_to_save(post);
+                app.ask_where_to_save();
                 Effect::None.into()
             }
             C::Pipe => {
-                app.mode = Mode::Question(Question::new(Purpose::Pipe(post), post));
+                app.mode = Mode::Question(Question::new(Purpose::Pipe(post)));
                 Effect::None.into()
             }
             C::Edit => edit(app),

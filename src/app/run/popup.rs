@@ -1,5 +1,6 @@
 //! What popups do themselves.
 
+use super::author::AuthorUse;
 use crate::app::command::{
     Command, FindCommand, Motion, PaneCommand, PopupCommand, ProgramCommand, QuoteCommand,
     ReplyCommand,
@@ -35,6 +36,11 @@ impl App {
         }
         let room = self.room();
         let size = self.mode.text_size(self.scene(), room);
+        if command == Command::Popup(PopupCommand::ShowOnly) {
+            let notice = self.use_author(AuthorUse::Filter);
+            self.say(notice);
+            return Effect::None;
+        }
         let goes_there = command == Command::Popup(PopupCommand::GoThere);
         match &mut self.mode {
             Mode::Help(help) if goes_there => {
@@ -45,6 +51,15 @@ impl App {
             Mode::Help(help) => {
                 if let Some(scroll) = Scroll::of(command, count, HELP_PAGE) {
                     help.choose(scroll, &self.options.keymap);
+                }
+            }
+            Mode::Authors(_) if goes_there => {
+                let notice = self.use_author(AuthorUse::Go);
+                self.say(notice);
+            }
+            Mode::Authors(picker) => {
+                if let Some(scroll) = Scroll::of(command, count, size.1) {
+                    picker.choose(scroll);
                 }
             }
             Mode::Replies(replies) if goes_there => {

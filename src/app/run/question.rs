@@ -9,6 +9,7 @@ use crossterm::event::KeyCode;
 use crate::app::key::Key;
 use crate::app::notice::Notice;
 use crate::app::question::{Purpose, Question, Saved, name_for};
+use crate::app::reader::branch_of;
 use crate::app::update::Effect;
 use crate::app::{App, Filter, Mode};
 use crate::export::{self, Format};
@@ -17,23 +18,24 @@ use crate::thread::PostId;
 
 impl App {
     /// Asks for the name of a file to save to.
-    pub(super) fn ask_where_to_save(&mut self, post: PostId) {
-        let mut question = Question::new(Purpose::Save(Saved::All), post);
+    pub(super) fn ask_where_to_save(&mut self) {
+        let mut question = Question::new(Purpose::Save(Saved::All));
         question.line.set(&name_for(&self.options.name, Saved::All));
         self.mode = Mode::Question(question);
     }
 
     /// Asks which posts are to be shown.
     pub(super) fn ask_for_filter(&mut self) -> Option<Notice> {
-        let Some(post) = self.current_post() else {
+        if self.document.thread.posts.is_empty() {
             return Some(Notice::text("there are no posts in this file"));
-        };
-        self.mode = Mode::Question(Question::new(Purpose::Filter, post));
+        }
+        self.mode = Mode::Question(Question::new(Purpose::Filter));
         None
     }
 
     /// A key of a line that is typed for a command.
     pub(in crate::app) fn answer_key(&mut self, key: Key) -> Effect {
+        let choices = self.saved_choices();
         let Mode::Question(question) = &mut self.mode else {
             return Effect::None;
         };
@@ -48,7 +50,7 @@ impl App {
             (_, KeyCode::Backspace) if question.line.text().is_empty() => self.mode = Mode::Reading,
             (Purpose::Filter, KeyCode::Up) => question.line.set(&self.filters.last),
             (Purpose::Filter, KeyCode::Enter) => self.finish_filter(),
-            (_, KeyCode::Tab) => question.choose_next(&self.document, &self.options.name),
+            (_, KeyCode::Tab) => question.choose_next(&choices, &self.options.name),
             (Purpose::Save(saved), KeyCode::Enter) => return self.save(saved, Existing::Kept),
             (Purpose::Pipe(post), KeyCode::Enter) => return self.pipe(post),
             _ => {
@@ -56,6 +58,28 @@ impl App {
             }
         }
         Effect::None
+    }
+
+    /// What can be saved.
+    fn saved_choices(&self) -> Vec<Saved> {
+        let post = self.current_post();
+        let branch = post.filter(|post| branch_of(&self.document, *post).is_ok());
+        let tagged = self.tagged_posts().next();
+        let choices = [
+            Some(Saved::All),
+            post.map(Saved::Post),
+            branch.map(Saved::Branch),
+            tagged.map(|_| Saved::Tagged),
+            self.filtered_posts().map(|_| Saved::Filtered),
+        ];
+        choices.into_iter().flatten().collect()
+    }
+
+    /// The posts that pass the filter, if only these are shown.
+    fn filtered_posts(&self) -> Option<&[PostId]> {
+        let subset = self.reader.pane.subset();
+        let filtered = subset.filter(|subset| !subset.is_branch());
+        filtered.map(|subset| subset.posts())
     }
 
     fn save(&mut self, saved: Saved, existing: Existing) -> Effect {
@@ -73,6 +97,8 @@ impl App {
             Saved::All => None,
             Saved::Post(post) => Some(vec![post]),
             Saved::Branch(post) => Some(self.document.relations.tree.branch(post)),
+            Saved::Tagged => Some(self.tagged_posts().collect()),
+            Saved::Filtered => self.filtered_posts().map(<[_]>::to_vec),
         };
         if format == Format::Json && posts.is_some() {
             let notice = "JSON holds the whole thread; Tab chooses all posts";

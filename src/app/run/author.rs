@@ -1,0 +1,53 @@
+//! Choosing an author: going to the next post by them, or showing only their posts.
+
+use crate::app::direction::Direction;
+use crate::app::notice::Notice;
+use crate::app::popup::AuthorPicker;
+use crate::app::repeat::Repeated;
+use crate::app::{App, Filter, Mode};
+
+/// What is chosen of an author.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum AuthorUse {
+    /// Going to a post.
+    Go,
+    /// Showing all of them alone.
+    Filter,
+}
+
+impl App {
+    /// Shows the authors, that of the current post chosen.
+    pub(super) fn open_authors(&mut self, direction: Direction) -> Option<Notice> {
+        let Some(mut picker) = AuthorPicker::of(&self.document, direction) else {
+            return Some(Notice::absent("no author is known in this file"));
+        };
+        let post = self.current_post();
+        if let Some(name) = post.and_then(|post| self.document.author_name(post)) {
+            picker.choose_name(&self.document, name);
+        }
+        self.mode = Mode::Authors(picker);
+        None
+    }
+
+    /// Does something with the author that is chosen in the popup.
+    pub(super) fn use_author(&mut self, to: AuthorUse) -> Option<Notice> {
+        let Mode::Authors(picker) = &self.mode else {
+            return None;
+        };
+        let author = picker.author()?;
+        let (direction, name) = (picker.direction, author.name.clone());
+        let words = self.document.text[author.words].to_owned();
+        self.mode = Mode::Reading;
+        match to {
+            AuthorUse::Go => {
+                let notice = self
+                    .reader
+                    .go_to_author(&self.document, &words, direction, 1);
+                self.repeated = Some(Repeated::Author(words));
+                notice
+            }
+            // A name is no mistake.
+            AuthorUse::Filter => self.filter(Filter::parse(&Filter::by_author(&name)).ok()?),
+        }
+    }
+}
