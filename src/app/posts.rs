@@ -89,6 +89,20 @@ impl<'a> Posts<'a> {
         }))
     }
 
+    /// How many bytes of their text stand above a byte of the document, and how many there are in all.
+    #[must_use]
+    pub fn extent(self, document: &Document, at: u32) -> (u32, u32) {
+        match self {
+            Posts::Range(..) => {
+                let span = |post| document.thread.post(post).span;
+                let start = self.first().map_or(0, |first| span(first).start);
+                let end = self.last().map_or(start, |last| span(last).end);
+                (at.clamp(start, end) - start, end - start)
+            }
+            Posts::Subset(subset) => (subset.bytes_above(document, at), subset.bytes()),
+        }
+    }
+
     /// How many numbers there are below that of a post of these; and the post of such a rank.
     fn rank(self, post: PostId) -> usize {
         match self {

@@ -26,8 +26,8 @@ pub(super) fn draw(app: &App, pane: &Pane, canvas: &mut Canvas, area: Rect) {
     let start = thread.post(top).span.start;
     let end = thread.post(bottom).span.end;
     let row_of = |at: u32| {
-        let offset = u64::from(at.clamp(start, end) - start);
-        let row = offset * u64::from(area.height) / u64::from(end - start + 1);
+        let (above, all) = posts.extent(&app.document, at);
+        let row = u64::from(above) * u64::from(area.height) / (u64::from(all) + 1);
         area.y
             + u16::try_from(row)
                 .unwrap_or(u16::MAX)

@@ -152,17 +152,16 @@ impl Position {
         let pane = app.reader.scrolled(app.window.focus);
         let scene = app.scene();
         let flow = pane.flow(scene);
-        let thread = &app.document.thread;
-        let first = thread.post(flow.posts.first()?);
-        let last = thread.post(flow.posts.last()?);
         let top = pane.top(scene);
         let end = pane.is_at_end(scene).then(|| {
             let is_whole = flow.top().is_some_and(|first| first.place() == top);
             if is_whole { "all" } else { "end" }
         });
+        flow.posts.first()?;
+        let (before, whole) = flow.posts.extent(&app.document, byte(app, top));
         Some(Position {
-            before: byte(app, top).saturating_sub(first.span.start),
-            whole: (last.span.end - first.span.start).max(1),
+            before,
+            whole: whole.max(1),
             end,
         })
     }

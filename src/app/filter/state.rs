@@ -90,7 +90,7 @@ impl App {
             self.say(Some(Notice::text(format!("no post matches {text}"))));
             return;
         }
-        let subset = Subset::new(Origin::Filter(text), posts);
+        let subset = Subset::new(&self.document, Origin::Filter(text), posts);
         self.reader.open_subset(&self.document, Arc::new(subset));
     }
 

@@ -80,8 +80,10 @@ impl Reader {
         document: &Document,
         percent: Option<usize>,
     ) -> Option<Notice> {
-        let at = match byte_at_percent(document.text.len(), percent) {
-            Ok(at) => at,
+        let subset = self.pane.subset();
+        let whole = subset.map_or(document.text.len(), |subset| subset.bytes());
+        let at = match byte_at_percent(whole, percent) {
+            Ok(at) => subset.map_or(at, |subset| subset.byte_below(document, at)),
             Err(notice) => return Some(notice),
         };
         let post = document.thread.post_at(at)?;

@@ -37,7 +37,7 @@ impl Reader {
         };
         let count = branch.len();
         self.jump_to_post(document, post);
-        let subset = Subset::new(Origin::Branch(post), branch);
+        let subset = Subset::new(document, Origin::Branch(post), branch);
         self.pane.choose(Some(Arc::new(subset)));
         let notice = Notice::text(format!("the {count} posts of this branch"));
         let all = Command::Program(ProgramCommand::Close);
@@ -49,7 +49,7 @@ impl Reader {
         let is_there = post.index() < document.thread.posts.len();
         let branch = is_there.then(|| branch_of(document, post));
         if let Some(Ok(branch)) = branch {
-            let subset = Subset::new(Origin::Branch(post), branch);
+            let subset = Subset::new(document, Origin::Branch(post), branch);
             self.pane.choose(Some(Arc::new(subset)));
         }
     }
