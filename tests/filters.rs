@@ -213,6 +213,30 @@ fn a_filter_holds_for_what_is_read_later() {
 }
 
 #[test]
+fn a_filter_that_no_post_passes_yet_waits_for_the_rest() {
+    let text = turns(30);
+    let head = text[..text.find("Boat 8 ").expect("it is there")].to_owned();
+    let open = |keys: &str| {
+        let head = document(head.clone().into());
+        let mut window = Window::show(head, Stage::Head, USUAL, Options::default());
+        window.press(keys);
+        window
+    };
+    let whole = || load::Message::Opened(document(text.clone().into()), Stage::Whole);
+    let mut window = open("&\"boat 20\"<CR>");
+    assert!(window.text().contains("filtering, Esc stops"));
+    window.send(whole());
+    assert_eq!(shown(&window), [20, 21]);
+    let mut window = open("&\"boat 20\"<CR><Esc>");
+    window.send(whole());
+    assert_eq!(shown(&window), [0; 0]);
+    let mut window = open("&walrus<CR>");
+    window.send(whole());
+    assert_eq!(notice(&window), "no post matches walrus");
+    assert!(!window.app.is_filtering());
+}
+
+#[test]
 fn a_filter_that_is_not_done_yet_can_be_dropped() {
     for key in ["<Esc>", "<C-c>"] {
         let mut window = open(30, "");

@@ -90,8 +90,8 @@ impl Filter {
         self.conditions.iter().all(|condition| match condition {
             Condition::HasLink => !links(document, span).is_empty(),
             Condition::Words(matcher) => {
-                let mut matches = matches_within(document, matcher, span, span);
-                matches.next().is_some()
+                let mut found = matches_within(document, matcher, span, span);
+                found.next().is_some()
             }
             _ => true,
         })
@@ -139,9 +139,12 @@ fn names<'d>(document: &'d Document, wanted: &str) -> HashSet<&'d str> {
         })
         .collect();
     let is_whole = names.iter().any(|(_, name)| name == wanted);
-    let named = names.into_iter().filter(|(_, name)| match is_whole {
-        true => name == wanted,
-        false => name.contains(wanted),
+    let fitting = names.into_iter().filter(|(_, name)| {
+        if is_whole {
+            name == wanted
+        } else {
+            name.contains(wanted)
+        }
     });
-    named.map(|(words, _)| words).collect()
+    fitting.map(|(words, _)| words).collect()
 }

@@ -6,6 +6,7 @@ use super::{Filter, FilterJob, FilterOutcome};
 use crate::app::App;
 use crate::app::notice::Notice;
 use crate::app::subset::{Origin, Subset};
+use crate::load::Stage;
 use crate::parallel::CancelToken;
 
 /// The filter that is being applied, and the last one.
@@ -25,6 +26,8 @@ enum Work {
     Idle,
     Due(Box<FilterJob>),
     Running(CancelToken),
+    /// Nothing until more of the file is known: as far as it is, no post passes.
+    Waiting,
 }
 
 impl FilterState {
@@ -86,6 +89,10 @@ impl App {
         }
         self.filters.work = Work::Idle;
         let FilterOutcome { text, posts, .. } = outcome;
+        if posts.is_empty() && self.file.stage != Stage::Whole {
+            self.filters.work = Work::Waiting;
+            return;
+        }
         if posts.is_empty() {
             self.say(Some(Notice::text(format!("no post matches {text}"))));
             return;

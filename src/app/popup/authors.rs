@@ -7,6 +7,7 @@ use crate::app::direction::Direction;
 use crate::app::key::Key;
 use crate::app::line::LineEditor;
 use crate::document::Document;
+use crate::resolve::Authorship;
 use crate::text::Span;
 
 /// The authors, one of them chosen.
@@ -41,7 +42,7 @@ impl AuthorPicker {
             .relations
             .authors
             .iter()
-            .filter_map(|author| author.name())
+            .filter_map(Authorship::name)
         {
             let place = *places.entry(&document.text[words]).or_insert(authors.len());
             match authors.get_mut(place) {
