@@ -284,10 +284,10 @@ fn a_long_file_that_opens_in_stages_comes_back_to_its_place() {
     let path = desk.file("thread.txt", &thread(&posts(900)));
     let mut pty = desk.open(&path, &[]);
     pty.wait_for_text(" of 900");
-    pty.send("700Gjj");
+    pty.send("700Gjjjjj");
     pty.wait_for_text("700 of 900");
-    pty.wait_for("the second row", |screen| {
-        !screen.contents().contains("#700")
+    pty.wait_for("the fifth row", |screen| {
+        !screen.contents().contains("Line 2 of letter 700 ")
     });
     let row = first_row(&pty);
     quit(pty);
