@@ -255,6 +255,15 @@ fn framed(above: &str, below: &str) -> String {
     format!("A kettle\n\nReply\nThread Tools\n\n{posts}\nReply\n")
 }
 
+/// The authors of the posts of a dump.
+fn authors(text: &str) -> Vec<String> {
+    let document = Document::open(Text::from(text));
+    let posts = document.thread.post_ids();
+    posts
+        .map(|post| document.author_name(post).unwrap_or_default().to_owned())
+        .collect()
+}
+
 #[test]
 fn a_name_between_two_posts_is_of_the_one_whose_frame_has_it_again() {
     for (above, below) in [
@@ -270,12 +279,11 @@ fn a_name_between_two_posts_is_of_the_one_whose_frame_has_it_again() {
         ),
     ] {
         let text = framed(above, below);
-        let document = Document::open(Text::from(text.as_str()));
-        let posts = document.thread.post_ids();
-        let authors: Vec<&str> = posts
-            .map(|post| document.author_name(post).unwrap_or_default())
-            .collect();
-        assert_eq!(authors, ["ann", "bob_7", "ann", "cy", "bob_7"], "{text}");
+        assert_eq!(
+            authors(&text),
+            ["ann", "bob_7", "ann", "cy", "bob_7"],
+            "{text}"
+        );
     }
 }
 
@@ -336,12 +344,11 @@ fn a_date_in_another_form_of_numbers_opens_no_post() {
         It goes on like that for hours, as far as anybody of the crew can tell.\n";
     let text = framed("@\n\n0%-05-2020, 10:15 PM\n", "\n");
     let text = text.replacen("drink it cold.\n", &format!("drink it cold.\n{log}"), 1);
-    let document = Document::open(Text::from(text.as_str()));
-    let posts = document.thread.post_ids();
-    let authors: Vec<&str> = posts
-        .map(|post| document.author_name(post).unwrap_or_default())
-        .collect();
-    assert_eq!(authors, ["ann", "bob_7", "ann", "cy", "bob_7"], "{text}");
+    assert_eq!(
+        authors(&text),
+        ["ann", "bob_7", "ann", "cy", "bob_7"],
+        "{text}"
+    );
 }
 
 /// Ranks and labels stand between the name and the date, of each author others.
@@ -359,10 +366,9 @@ fn the_heading_above_the_words_names_the_author() {
         text.replacen(&format!("##### {} Keeper", at + 1), more, 1)
     };
     let text = more.into_iter().enumerate().fold(framed(panel, "\n"), add);
-    let document = Document::open(Text::from(text.as_str()));
-    let posts = document.thread.post_ids();
-    let authors: Vec<&str> = posts
-        .map(|post| document.author_name(post).unwrap_or_default())
-        .collect();
-    assert_eq!(authors, ["ann", "bob_7", "ann", "cy", "bob_7"], "{text}");
+    assert_eq!(
+        authors(&text),
+        ["ann", "bob_7", "ann", "cy", "bob_7"],
+        "{text}"
+    );
 }
