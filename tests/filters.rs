@@ -213,6 +213,18 @@ fn a_filter_holds_for_what_is_read_later() {
 }
 
 #[test]
+fn a_filter_is_typed_on_while_the_rest_of_the_file_arrives() {
+    let text = turns(30);
+    let head = text[..text.find("Boat 8 ").expect("it is there")].to_owned();
+    let options = Options::default();
+    let mut window = Window::show(document(head.into()), Stage::Head, USUAL, options);
+    window.press("&has:");
+    window.send(load::Message::Opened(document(text.into()), Stage::Whole));
+    window.press("link<CR>");
+    assert_eq!(shown(&window).len(), 10);
+}
+
+#[test]
 fn a_filter_that_no_post_passes_yet_waits_for_the_rest() {
     let text = turns(30);
     let head = text[..text.find("Boat 8 ").expect("it is there")].to_owned();

@@ -79,6 +79,46 @@ fn a_name_is_proposed_and_its_ending_says_the_format() {
 }
 
 #[test]
+fn tagged_and_filtered_posts_are_saved_where_there_are_any() {
+    for (place, keys, count, name) in [
+        ("2Gt5Gt", "s<Tab><Tab><Tab><CR>", 2, "lighthouse-tagged.md"),
+        (
+            "5G&horn<CR>",
+            "s<Tab><Tab><Tab><CR>",
+            10,
+            "lighthouse-filtered.md",
+        ),
+        (
+            "5Gt&horn<CR>",
+            "s<Tab><Tab><Tab><Tab><CR>",
+            10,
+            "lighthouse-filtered.md",
+        ),
+        (
+            "5Gt&horn<CR>",
+            "s<Tab><Tab><Tab><Tab><Tab><CR>",
+            0,
+            "lighthouse.md",
+        ),
+        // A branch is offered as such.
+        ("5Ggb", "s<Tab><Tab><Tab><CR>", 0, "lighthouse.md"),
+    ] {
+        let mut window = lighthouse(USUAL, place);
+        let save = saves(&mut window, keys);
+        assert_eq!(
+            save.posts.map_or(0, |posts| posts.len()),
+            count,
+            "{place}{keys}"
+        );
+        assert_eq!(save.path, PathBuf::from(name), "{place}{keys}");
+    }
+    check(
+        "save-filtered",
+        lighthouse(LARGE, "5Gt&horn<CR>s<Tab><Tab><Tab><Tab>"),
+    );
+}
+
+#[test]
 fn a_file_is_replaced_only_when_that_was_asked_for() {
     let folder = TempDir::new().expect("there is room for a folder");
     let path = folder.path().join("kept.txt");

@@ -11,7 +11,7 @@ use super::notice::{FAILED, Notice};
 use super::popup::{About, RawView};
 use super::reader::to_end;
 use super::scope::Focus;
-use super::{App, Mode};
+use super::{App, Mode, Purpose};
 use crate::document::Document;
 use crate::load::{Message, Progress, Request, Stage};
 
@@ -146,6 +146,8 @@ impl App {
         match &mut self.mode {
             Mode::Reading | Mode::Help(_) => {}
             Mode::Prompt(prompt) => prompt.forget_raw(),
+            // What is typed as a filter is about no post yet.
+            Mode::Question(question) if question.purpose == Purpose::Filter => {}
             Mode::Raw(raw) if raw.view == RawView::Text => {
                 raw.found = None;
                 self.count_lines();

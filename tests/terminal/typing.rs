@@ -121,3 +121,22 @@ fn a_copied_branch_reaches_the_terminal_as_base64_alone() {
     assert_eq!(target, "c");
     assert!(end > 100 && (rest[end..].starts_with('\x07') || rest[end..].starts_with("\x1b\\")));
 }
+
+#[test]
+fn posts_are_filtered_and_shown_again() {
+    let mut pty = opened();
+    pty.send("&author:halyard horn");
+    pty.wait_for_text("is:unread");
+    pty.resize(80, 20);
+    pty.send("\r");
+    pty.wait_for_text("2 of 14 posts");
+    pty.send("&say:so\r");
+    pty.wait_for_text("say: is no keyword");
+    pty.send("\x1b[27ua");
+    pty.wait_for_text("type to narrow");
+    pty.send("ott\t");
+    pty.wait_for_text("filter: author:Ottoline");
+    pty.send("qq");
+    assert_eq!(pty.end(), End::Status(0));
+    pty.assert_as_found();
+}
