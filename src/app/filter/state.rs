@@ -106,7 +106,9 @@ impl App {
     pub(in crate::app) fn take_subset(&mut self) -> Option<Origin> {
         let shown = self.reader.pane.subset();
         let shown = shown.map(|subset| subset.origin.clone());
-        self.reader.pane.choose(None);
+        if shown.is_some() {
+            self.reader.pane.choose(None);
+        }
         if !self.filters.is_working() {
             return shown;
         }
