@@ -32,8 +32,9 @@ use sections::after_help;
 /// Read a saved forum thread as a conversation.
 ///
 /// FILE is the text of a thread page: what a browser copies, a crawler stores or `lynx -dump`
-/// prints. threadview finds the posts in it, where each quote ends and which post it comes from,
-/// and who wrote posts whose names were lost.
+/// prints. It can be a saved page as well, or what `threadview --format json` wrote. threadview finds
+/// the posts in it, where each quote ends and which post it comes from, and who wrote posts whose
+/// names were lost.
 #[derive(Debug, Parser)]
 #[command(
     version,

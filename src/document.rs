@@ -143,9 +143,17 @@ impl Document {
         let source = self.text.sources()[0].content();
         if !self.dialect.fits(source.as_str()) {
             let name = self.dialect.name;
+            let file = self.dialect.file();
             return Some(format!(
-                "this file is no saved page; read it without --dialect {name}"
+                "this file is no {file}; read it without --dialect {name}"
             ));
+        }
+        if self.dialect.reads_threads() {
+            // An article was read from its words, and a file that is cut off is shown as it is.
+            let is_cut = !self.has_posts() && self.text.as_str() == source.as_str();
+            return is_cut.then(|| {
+                "this thread was cut off or changed: shown as it is; save it once more".to_owned()
+            });
         }
         (!self.has_posts()).then(|| match self.thread.title_text(&self.text) {
             Some(title) => format!(

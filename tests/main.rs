@@ -32,6 +32,7 @@ mod pictures;
 mod popups;
 mod program;
 mod raw;
+mod read_back;
 mod readme;
 mod samples;
 mod saving;

@@ -12,6 +12,7 @@ pub mod date;
 mod detected;
 mod dumps;
 mod html;
+mod json;
 mod markup;
 mod pieces;
 mod sample;
@@ -57,7 +58,7 @@ pub enum Parser {
 
 /// Every dialect, the more particular first. The last one fits any text. Of those that explain as much of a
 /// text, the later is taken: of the three for saved pages the one that reads them by all that there is.
-pub static DIALECTS: [Dialect; 9] = [
+pub static DIALECTS: [Dialect; 10] = [
     dumps::invision::MAIN,
     dumps::invision::page::PAGE,
     dumps::mail::MAIL,
@@ -66,6 +67,7 @@ pub static DIALECTS: [Dialect; 9] = [
     html::REPETITION,
     html::STRUCTURED,
     html::HTML,
+    json::THREAD,
     dumps::plain::PLAIN,
 ];
 
@@ -103,6 +105,22 @@ impl Dialect {
     #[must_use]
     pub fn read(&'static self, text: Text) -> (Text, Pieces) {
         Detected::in_dialect(self, text.as_str()).read(text)
+    }
+
+    /// What a file is that it reads, if a text is made of it.
+    #[must_use]
+    pub fn file(&self) -> &'static str {
+        if self.reads_threads() {
+            "thread that threadview saved as JSON"
+        } else {
+            "saved page"
+        }
+    }
+
+    /// Whether it reads what this program has written.
+    #[must_use]
+    pub fn reads_threads(&self) -> bool {
+        self.name == json::THREAD.name
     }
 
     /// Whether a beginning of a file can be read before the rest has come.

@@ -6,10 +6,16 @@
 //! `number`, `subject`, `id`, `permalink`, `roles`, `score`, the names of `reactions`) are its own words, but what
 //! became of the thread and of a post (`states`, `state`) is a word of this contract; a post of which the page does
 //! not state one has no such field.
+//!
+//! The thread is read back from it (`syntax/json`). For that it has `page_title` (the title without what the first post
+//! adds to it), `reply_to`, `space` (what stands before a part, if no blank line), `stated` (the page marks code, a
+//! signature or the end of a quote) and, in a quote that stands in no other, `blocks`: all blocks of it and of the
+//! quotes in it, each with its `depth` as the page states it.
 
 mod escaped;
 mod evidence;
 mod parts;
+mod stated;
 
 use std::borrow::Cow;
 use std::io::{self, Write};
@@ -22,7 +28,7 @@ use parts::{Part, line_range, parts};
 
 use crate::document::Document;
 use crate::resolve::{Authorship, Entry, Parent};
-use crate::text;
+use crate::text::{self, Span};
 use crate::thread::{FieldKind, PostId};
 
 /// Writes the document as one JSON object with a final line feed.
@@ -40,6 +46,8 @@ const SCHEMA: u32 = 2;
 struct Thread<'d> {
     schema: u32,
     title: Option<String>,
+    /// The title as the page prints it outside of the posts.
+    page_title: Option<String>,
     topic_starter: Option<&'d str>,
     dialect: &'static str,
     encoding: &'static str,
@@ -76,6 +84,7 @@ impl Thread<'_> {
         Thread {
             schema: SCHEMA,
             title: thread.title_text(text),
+            page_title: page_title(document),
             topic_starter: thread.starter.map(|starter| &text[starter]),
             dialect: dialect.name,
             encoding: text.sources()[0].encoding().name(),
@@ -111,6 +120,16 @@ impl Thread<'_> {
                 .collect(),
         }
     }
+}
+
+/// The parts of the title that do not stand in the first post.
+fn page_title(document: &Document) -> Option<String> {
+    let Document { text, thread, .. } = document;
+    let opening = thread.posts.first().filter(|_| document.has_posts());
+    let is_of_post = |part: &Span| opening.is_some_and(|post| post.span.overlap(*part).is_some());
+    let parts = thread.title.iter().filter(|part| !is_of_post(part));
+    let parts: Vec<&str> = parts.map(|&part| &text[part]).collect();
+    (!parts.is_empty()).then(|| parts.join(" "))
 }
 
 /// One of several files that the thread was read from.
@@ -249,6 +268,9 @@ struct Stated<'d> {
     id: Option<&'d str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     permalink: Option<&'d str>,
+    /// The id or the number of the post that it answers.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reply_to: Option<&'d str>,
     /// What the page calls the author.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     roles: Vec<&'d str>,
@@ -293,6 +315,7 @@ impl Stated<'_> {
             subject: stated(FieldKind::Subject),
             id: stated(FieldKind::Id),
             permalink: stated(FieldKind::Permalink),
+            reply_to: stated(FieldKind::ReplyTo),
             roles: document
                 .thread
                 .all_stated(post, FieldKind::AuthorRole)

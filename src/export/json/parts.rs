@@ -5,10 +5,11 @@ use std::borrow::Cow;
 use serde::{Serialize, Serializer};
 
 use super::evidence::{EndEvidence, SourceEvidence};
+use super::stated::{StatedBlock, is_stated, name, space, stated_blocks};
 use crate::document::Document;
 use crate::resolve::{Certainty, Source};
 use crate::text::Span;
-use crate::thread::{Block, BlockKind, PostId, QuoteId};
+use crate::thread::{Block, PostId, QuoteId};
 
 /// A part of a post: its kind, its lines, its text.
 #[derive(Serialize)]
@@ -16,6 +17,12 @@ pub(super) struct Part<'d> {
     kind: &'static str,
     line_start: usize,
     line_end: usize,
+    /// The white space before it in the post, where that is no blank line.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    space: Option<String>,
+    /// Whether the page marks code or a signature as such.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    stated: bool,
     #[serde(flatten)]
     quote: Option<Quote<'d>>,
     text: Words<'d>,
@@ -43,6 +50,9 @@ struct Quote<'d> {
     evidence: QuoteEvidence<'d>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     nested: Vec<Part<'d>>,
+    /// All that it is made of, and the quotes in it; of a quote in another one, that one has it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    blocks: Vec<StatedBlock<'d>>,
 }
 
 /// The evidence for the source and the end of a quote.
@@ -56,6 +66,7 @@ struct QuoteEvidence<'d> {
 pub(super) fn parts<'d>(document: &'d Document, blocks: &[Block], depth: u8) -> Vec<Part<'d>> {
     let mut parts: Vec<Part> = Vec::new();
     let mut rest = blocks;
+    let mut before = None;
     while let [first, after @ ..] = rest {
         match first.quote {
             Some(quote) if first.depth > depth => {
@@ -63,11 +74,19 @@ pub(super) fn parts<'d>(document: &'d Document, blocks: &[Block], depth: u8) -> 
                 let is_inside = |block: &Block| block.span.start < stretch.span.end;
                 let (inside, further) = rest.split_at(rest.partition_point(is_inside));
                 let nested = self::parts(document, inside, depth + 1);
-                parts.push(stretch.part(document, nested));
+                let mut part = stretch.part(document, nested);
+                if depth == 0 {
+                    part.space = before.and_then(|end| space(document, end, first.span.start));
+                    part.set_blocks(stated_blocks(document, inside));
+                }
+                before = inside.last().map(|last| last.span.end);
+                parts.push(part);
                 rest = further;
             }
             _ => {
-                push_words(document, &mut parts, first);
+                let space = before.and_then(|end| space(document, end, first.span.start));
+                push_words(document, &mut parts, first, space);
+                before = Some(first.span.end);
                 rest = after;
             }
         }
@@ -117,6 +136,8 @@ impl Stretch {
             kind: "quote",
             line_start,
             line_end,
+            space: None,
+            stated: false,
             quote: Some(Quote {
                 quoted_author: quote
                     .attribution
@@ -145,6 +166,7 @@ impl Stretch {
                     .into_iter()
                     .filter(|part| part.kind == "quote")
                     .collect(),
+                blocks: Vec::new(),
             }),
             text: Words {
                 document,
@@ -154,17 +176,23 @@ impl Stretch {
     }
 }
 
+impl<'d> Part<'d> {
+    /// Says what a quote is made of.
+    fn set_blocks(&mut self, blocks: Vec<StatedBlock<'d>>) {
+        if let Some(quote) = &mut self.quote {
+            quote.blocks = blocks;
+        }
+    }
+}
+
 /// Adds a block that is no quote; paragraphs that follow each other are one part.
-fn push_words<'d>(document: &'d Document, parts: &mut Vec<Part<'d>>, block: &Block) {
-    let kind = match block.kind {
-        BlockKind::Paragraph | BlockKind::Attribution => "text",
-        BlockKind::List => "list",
-        BlockKind::Code => "code",
-        BlockKind::Signature => "signature",
-        BlockKind::EditNote => "edit_note",
-        BlockKind::Reactions => "reactions",
-        BlockKind::Label => "label",
-    };
+fn push_words<'d>(
+    document: &'d Document,
+    parts: &mut Vec<Part<'d>>,
+    block: &Block,
+    space: Option<String>,
+) {
+    let kind = name(block.kind);
     let (line_start, line_end) = line_range(document, block.span);
     match parts.last_mut() {
         Some(last) if last.kind == kind && kind == "text" => {
@@ -175,6 +203,8 @@ fn push_words<'d>(document: &'d Document, parts: &mut Vec<Part<'d>>, block: &Blo
             kind,
             line_start,
             line_end,
+            space,
+            stated: is_stated(document, block),
             quote: None,
             text: Words {
                 document,
