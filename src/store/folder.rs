@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 use std::collections::HashSet;
-use std::fs::{self, File, TryLockError};
+use std::fs::{self, File, Metadata, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::thread;
@@ -10,6 +10,7 @@ use std::time::{Duration, Instant, SystemTime};
 
 use super::platform::{self, Make};
 use super::post_key::PostKeys;
+use super::trouble::{self, StoreError};
 
 /// How many threads are remembered.
 pub const MAX_THREADS: usize = 500;
@@ -75,12 +76,45 @@ impl Folder {
         found.into_iter().map(|(_, name)| name).collect()
     }
 
+    /// Looks whether a record can be written here, as far as can be told while nothing is made: the folder is
+    /// there or can be made, and nothing else has the name of the lock.
+    ///
+    /// # Errors
+    /// When it cannot.
+    pub(super) fn check(&self) -> Result<(), StoreError> {
+        let (threads, lock) = (self.threads(), self.lock_file());
+        let unwritable = |path: &Path, error| StoreError::Folder(trouble::shown(path), error);
+        for folder in threads.ancestors() {
+            let metadata = existing(folder).map_err(|error| unwritable(folder, error))?;
+            let Some(metadata) = metadata else {
+                continue;
+            };
+            let checked = if metadata.is_dir() {
+                platform::check_writable(folder)
+            } else {
+                Err(io::ErrorKind::NotADirectory.into())
+            };
+            checked.map_err(|error| unwritable(folder, error))?;
+            break;
+        }
+        let checked = existing(&lock).and_then(|metadata| match metadata {
+            Some(metadata) if !metadata.is_file() => Err(io::ErrorKind::InvalidInput.into()),
+            Some(_) => platform::check_writable(&lock),
+            None => Ok(()),
+        });
+        checked.map_err(|error| unwritable(&lock, error))
+    }
+
+    fn lock_file(&self) -> PathBuf {
+        self.0.join("lock")
+    }
+
     /// Makes the folder and takes its lock, which is given back when the file is closed, also by the end of
     /// the process. On a disk that has no locks, or where another program holds it for long, nothing is
     /// taken: a record is whole even so.
     pub(super) fn lock(&self) -> io::Result<File> {
         platform::create_folder(&self.threads())?;
-        let file = platform::open_private(&self.0.join("lock"), Make::IfMissing)?;
+        let file = platform::open_private(&self.lock_file(), Make::IfMissing)?;
         let until = Instant::now() + PATIENCE;
         loop {
             match file.try_lock() {
@@ -108,6 +142,15 @@ impl Folder {
             // What cannot be removed now is tried again with the next record.
             let _ = fs::remove_file(path);
         }
+    }
+}
+
+/// What is at a path; none if nothing is.
+fn existing(path: &Path) -> io::Result<Option<Metadata>> {
+    match fs::metadata(path) {
+        Ok(metadata) => Ok(Some(metadata)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error),
     }
 }
 

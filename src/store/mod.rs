@@ -29,6 +29,7 @@ mod folder;
 mod platform;
 mod post_key;
 mod record;
+mod trouble;
 
 pub use anchor::{Anchor, AnchorSpot};
 pub use file::MAX_BYTES;
@@ -37,13 +38,12 @@ pub use platform::config_folder;
 pub(crate) use platform::open_regular;
 pub use post_key::{PostKey, PostKeys};
 pub use record::{Flags, Fold, FoldKind, Letter, MOST_POSTS, Record, Width};
+pub use trouble::StoreError;
 
-use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::document::Document;
-use crate::text::{Context, sanitize};
 use file::Contents;
 use folder::Folder;
 
@@ -71,20 +71,6 @@ pub struct Recall {
     pub file: Option<ThreadFile>,
     /// What went wrong, to be said once.
     pub trouble: Option<String>,
-}
-
-/// Why a record is not kept.
-#[derive(Debug, thiserror::Error)]
-pub enum StoreError {
-    /// The disk is full or read-only, or something of that kind.
-    #[error("the place in this thread is not kept: {1}: {0} (--no-state reads without keeping it)")]
-    Write(String, io::Error),
-    /// There is a file, and it cannot be read.
-    #[error("what was kept of this thread cannot be read: {1}: {0}")]
-    Read(String, io::Error),
-    /// A newer version of the program wrote the file.
-    #[error("a newer threadview keeps this thread; nothing is changed in {0}")]
-    Newer(String),
 }
 
 impl Recall {
@@ -141,11 +127,18 @@ impl Store {
         }
         let is_free = found.record.is_none() && !found.is_locked;
         let new = || own.filter(|_| is_free).map(|name| self.file(name));
+        let file = found.file.or_else(new);
+        // What can be kept nowhere is known before the reader has tagged anything.
+        let checked = file.map(|file| self.folder.check().map(|()| file));
+        let (file, unwritable) = match checked.transpose() {
+            Ok(file) => (file, None),
+            Err(error) => (None, Some(error.to_string())),
+        };
         Recall {
             keys,
             record: found.record.map(Arc::new),
-            file: found.file.or_else(new),
-            trouble: found.trouble,
+            file,
+            trouble: found.trouble.or(unwritable),
         }
     }
 
@@ -220,6 +213,6 @@ impl ThreadFile {
 
     /// The path as it may be printed.
     fn shown(&self) -> String {
-        sanitize(&self.path().to_string_lossy(), Context::Name).into_owned()
+        trouble::shown(&self.path())
     }
 }

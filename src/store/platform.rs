@@ -48,6 +48,10 @@ pub(super) fn create_folder(path: &Path) -> io::Result<()> {
 
 /// Opens a file to be written, which is made unless it is there; on Unix only its owner may read it.
 pub(super) fn open_private(path: &Path, make: Make) -> io::Result<File> {
+    // A pipe that nobody reads would wait for a reader.
+    if fs::metadata(path).is_ok_and(|there| !there.is_file()) {
+        return Err(io::ErrorKind::InvalidInput.into());
+    }
     let mut options = OpenOptions::new();
     options.write(true);
     match make {
@@ -57,6 +61,20 @@ pub(super) fn open_private(path: &Path, make: Make) -> io::Result<File> {
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     options.open(path)
+}
+
+/// Whether a file may be written, or files may be made in a folder, as far as the system tells without that.
+///
+/// # Errors
+/// When it may not.
+pub(super) fn check_writable(path: &Path) -> io::Result<()> {
+    #[cfg(unix)]
+    rustix::fs::access(path, rustix::fs::Access::WRITE_OK)?;
+    #[cfg(not(unix))]
+    if path.is_file() && fs::metadata(path)?.permissions().readonly() {
+        return Err(io::ErrorKind::PermissionDenied.into());
+    }
+    Ok(())
 }
 
 /// Which file is opened.

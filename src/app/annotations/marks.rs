@@ -21,7 +21,8 @@ impl App {
         let mark = self.reader.pane.mark(self.scene())?;
         let here = Mark::Here(mark.place());
         self.annotations.marks.insert(letter, here);
-        let notice = Notice::text(format!("mark {} set", letter.char()));
+        let (letter_char, until) = (letter.char(), self.annotations.until());
+        let notice = Notice::text(format!("mark {letter_char} set{until}"));
         let back = Command::Mark(MarkCommand::GoTo(letter));
         Some(notice.with_key(back, "comes back"))
     }

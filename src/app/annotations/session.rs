@@ -66,6 +66,16 @@ impl Annotations {
     pub fn is_kept(&self) -> bool {
         self.file.is_some()
     }
+
+    /// How long a tag or a mark stays, for the notice of it: said where that is not for ever.
+    pub(super) fn until(&self) -> &'static str {
+        let is_known = self.keys.is_some();
+        if is_known && !self.is_kept() {
+            " until you quit"
+        } else {
+            ""
+        }
+    }
 }
 
 impl Session {

@@ -20,7 +20,8 @@ impl App {
         } else {
             self.annotations
                 .change(post, |flags| flags.with(Flags::TAGGED));
-            format!("#{number} tagged; ]t and [t go from tag to tag")
+            let until = self.annotations.until();
+            format!("#{number} tagged{until}; ]t and [t go from tag to tag")
         }))
     }
 

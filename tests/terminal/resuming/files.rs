@@ -4,6 +4,7 @@
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
+use std::process::Command;
 
 use super::{Desk, posts, quit, thread};
 use crate::started::STATE;
@@ -58,15 +59,21 @@ fn what_a_newer_version_wrote_stays_as_it_is() {
     assert_eq!(desk.kept().len(), 1);
 }
 
-/// A folder in which nothing can be made, whoever runs the tests: below a file.
 #[test]
 fn a_place_that_cannot_be_kept_is_said_once_the_terminal_is_given_back() {
     let desk = Desk::new();
     let path = desk.file("thread.txt", &thread(&posts(3)));
     let path = path.to_str().expect("it is text");
-    let state = format!("{path}/state");
-    let mut pty = Pty::spawn(200, 24, &[THREADVIEW, path], &[(STATE, &state)]);
+    let state = desk.file("state", "");
+    fs::remove_file(&state).expect("it is there");
+    let mut pty = Pty::spawn(
+        200,
+        24,
+        &[THREADVIEW, path],
+        &[(STATE, state.to_str().expect("it is text"))],
+    );
     pty.wait_for_text("1 of 3");
+    fs::write(&state, "").expect("a file takes the name of the folder");
     pty.send("q");
     assert_eq!(pty.end(), End::Status(0));
     pty.assert_given_back();
@@ -76,5 +83,43 @@ fn a_place_that_cannot_be_kept_is_said_once_the_terminal_is_given_back() {
         1,
         "{said}"
     );
+    assert!(
+        said.contains("a file is where a folder should be"),
+        "{said}"
+    );
     assert!(said.contains("--no-state"), "{said}");
+}
+
+/// A folder in which nothing can be made, whoever runs the tests: below a file.
+#[test]
+fn that_nothing_can_be_kept_is_said_before_anything_is_tagged() {
+    let desk = Desk::new();
+    let path = desk.file("thread.txt", &thread(&posts(3)));
+    let path = path.to_str().expect("it is text");
+    let state = format!("{path}/state");
+    let mut pty = Pty::spawn(200, 24, &[THREADVIEW, path], &[(STATE, &state)]);
+    pty.wait_for_text("nothing is kept of this thread: a file is where a folder should be");
+    pty.send("t");
+    pty.wait_for_text("#1 tagged until you quit");
+    pty.send("mx");
+    pty.wait_for_text("mark x set until you quit");
+    pty.send("q");
+    assert_eq!(pty.end(), End::Status(0));
+    pty.assert_given_back();
+    let said = pty.screen().contents();
+    assert!(!said.contains("kept"), "it was said before: {said}");
+}
+
+#[test]
+fn a_pipe_in_place_of_the_lock_is_said_and_not_waited_for() {
+    let desk = Desk::new();
+    let path = desk.file("thread.txt", &thread(&posts(3)));
+    let folder = desk.state.path().join("threadview");
+    fs::create_dir_all(&folder).expect("it can be made");
+    let made = Command::new("mkfifo").arg(folder.join("lock")).status();
+    assert!(made.is_ok_and(|status| status.success()));
+    let mut pty = desk.open(&path, &[]);
+    pty.wait_for_text("nothing is kept of this thread: this is no regular file");
+    quit(pty);
+    assert!(desk.kept().is_empty());
 }
