@@ -132,6 +132,11 @@ impl Places {
         let above = (first.saturating_sub(OPENING)..first).rev();
         let mut alike = above.filter(|&line| has_facts && self.is_alike(page, frame, line));
         let line = alike.next()?;
+        // Neither is a post begun here, nor one ended above the first anchor: the clock of the page.
+        let has_none = |anchor, side| self.lacks_frame(page, anchor, &[side]);
+        if has_none(line, Side::Head) && has_none(first, Side::Foot) {
+            return None;
+        }
         let lines = line as usize + 1..first as usize;
         let prose: u32 = lines.clone().map(|line| page.weights.prose(line)).sum();
         // A notice of the page stands further up.
