@@ -139,11 +139,7 @@ fn parts(page: &Page, line: usize, span: Span) -> impl Iterator<Item = Candidate
     });
     let cell = CELLS.iter().filter_map(|&gap| words.find(gap)).min();
     let cell = cell.and_then(|at| candidate(&words[..at], Part::First));
-    let behind_label = LABELS.iter().find_map(|label| {
-        let at = find_ignoring_case(words, label)?;
-        Some(&words[at + label.len()..])
-    });
-    let labelled = behind_label.unwrap_or(words);
+    let labelled = behind_label(words).unwrap_or(words);
     let count = COUNTS
         .iter()
         .find_map(|count| find_ignoring_case(labelled, count));
@@ -154,6 +150,14 @@ fn parts(page: &Page, line: usize, span: Span) -> impl Iterator<Item = Candidate
         in_brackets.and_then(|at| candidate(&words[..at], Part::Labelled)),
     ];
     ends.flatten().chain(others).chain([cell]).flatten()
+}
+
+/// What stands behind a label: `Topic: Which rope?`.
+pub(super) fn behind_label(words: &str) -> Option<&str> {
+    LABELS.iter().find_map(|label| {
+        let at = find_ignoring_case(words, label)?;
+        Some(&words[at + label.len()..])
+    })
 }
 
 /// Whether a text is a path of several parts, or several cells: `Index » Boats`.

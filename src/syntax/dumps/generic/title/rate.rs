@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::candidate::{Candidate, Part, is_path};
+use super::candidate::{Candidate, Part, behind_label, is_path};
 use super::words::{is_furniture, is_of_page_links, is_started};
 use crate::syntax::dumps::generic::traits::Traits;
 use crate::syntax::dumps::generic::{Found, Page};
@@ -106,7 +106,8 @@ impl<'p> Top<'p> {
         };
         for line in 0..page.lines.len().min(PAGE) {
             let line = page.words(line).to_lowercase();
-            let subject = without_reply(&line);
+            let line = behind_label(&line).map_or(&*line, str::trim);
+            let subject = without_reply(line);
             if subject.len() < line.len() {
                 top.replied.insert(subject.to_owned());
             }
