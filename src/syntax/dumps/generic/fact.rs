@@ -1,6 +1,8 @@
 //! The date and the number of each post: the lines of the frame that hold them.
 
-use super::Page;
+use std::collections::HashMap;
+
+use super::{Page, Post};
 use super::anchor::{ascending, count};
 use super::body::{Cut, Cuts};
 use super::frame::Frame;
@@ -13,6 +15,8 @@ const OFTEN: f64 = 0.6;
 const UNKNOWN_ORDER: f64 = 0.7;
 /// What a key loses that begins with a label: a day of joining.
 const LABELLED: f64 = 0.3;
+/// Which share of dates is not before the one above where they are dates of posts.
+const GOES_ON: f64 = 0.9;
 /// How much it counts that every gap holds the key.
 const FILLED: f64 = 0.2;
 /// What each line more or less than there are gaps costs.
@@ -44,6 +48,34 @@ pub(super) fn dates(page: &Page, frame: &Frame, cuts: &Cuts) -> Vec<Option<usize
             - SURPLUS * count(surplus)
     };
     lines(page, frame, cuts, is_date, worth)
+}
+
+/// Takes dates that tell when authors joined away from the posts: they do not go on from post to post, and
+/// have a label, or whoever writes again has the same.
+pub(super) fn leave_dates_of_authors(page: &Page, posts: &mut [Post]) {
+    let dated = posts.iter().filter_map(|post| post.date);
+    let lines: Vec<u32> = dated.filter_map(|line| u32::try_from(line).ok()).collect();
+    if ascending(page, &lines).is_none_or(|share| share >= GOES_ON) {
+        return;
+    }
+    let has_label = |&line: &u32| page.shapes.lines[line as usize].traits.has(Traits::LABEL);
+    let mut first: HashMap<&str, &str> = HashMap::new();
+    let (mut again, mut same) = (0, 0);
+    for post in &*posts {
+        if let (Some((_, name)), Some(line)) = (&post.author, post.date) {
+            let date = &page.clean.text[page.shapes.lines[line].date];
+            let of_first = *first.entry(name).or_insert(date);
+            // The first post of each is among both.
+            again += 1;
+            same += usize::from(date == of_first);
+        }
+    }
+    let writes_again = first.len() < again;
+    if lines.iter().all(has_label) || writes_again && same == again {
+        for post in posts {
+            post.date = None;
+        }
+    }
 }
 
 /// For each post the line with its number: `#12`.

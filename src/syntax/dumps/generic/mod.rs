@@ -311,6 +311,7 @@ impl Found {
         if !gate::passes(page, &frame, &cuts, &posts.posts) {
             return None;
         }
+        fact::leave_dates_of_authors(page, &mut posts.posts);
         posts.title = title::find(page, &posts);
         if let Some((_, title)) = posts.title {
             title::leave_bodies(page, title, &mut posts.posts);
