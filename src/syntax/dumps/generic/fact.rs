@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Page, Post};
+use super::Page;
 use super::anchor::{ascending, count};
 use super::body::{Cut, Cuts};
 use super::frame::Frame;
@@ -21,11 +21,18 @@ const GOES_ON: f64 = 0.9;
 const FILLED: f64 = 0.2;
 /// What each line more or less than there are gaps costs.
 const SURPLUS: f64 = 0.01;
+/// How many keys are tried.
+const TRIED: usize = 4;
 /// How far above the first anchor a fact stands, in lines.
 const FIRST: usize = 25;
 
 /// For each post the line with its date; nothing where the frame holds none.
-pub(super) fn dates(page: &Page, frame: &Frame, cuts: &Cuts) -> Vec<Option<usize>> {
+pub(super) fn dates(
+    page: &Page,
+    frame: &Frame,
+    cuts: &Cuts,
+    authors: &[Option<(usize, String)>],
+) -> Vec<Option<usize>> {
     let is_date = |key: Key| {
         let kinds = [
             KeyKind::Skeleton,
@@ -47,35 +54,50 @@ pub(super) fn dates(page: &Page, frame: &Frame, cuts: &Cuts) -> Vec<Option<usize
             + FILLED * count(gaps.min(frame.gaps())) / count(frame.gaps())
             - SURPLUS * count(surplus)
     };
-    lines(page, frame, cuts, is_date, worth)
+    let are_of_posts = |dates: &[Option<usize>]| !are_of_authors(page, dates, authors);
+    let mut dates = lines(page, frame, cuts, is_date, worth, are_of_posts);
+    let is_dated = |line: usize| page.shapes.lines[line].traits.has(Traits::DATE);
+    let mut anchors = frame.anchors.iter().map(|&line| line as usize);
+    if !cuts.is_foot && anchors.all(is_dated) {
+        let anchors = cuts.posts.iter().map(|cut| cut.anchor);
+        let anchors: Vec<Option<usize>> = anchors
+            .map(|line| Some(line).filter(|&line| is_dated(line)))
+            .collect();
+        if are_of_posts(&anchors) {
+            let missing = dates
+                .iter_mut()
+                .zip(anchors)
+                .filter(|(date, _)| date.is_none());
+            missing.for_each(|(date, anchor)| *date = anchor);
+        }
+    }
+    dates
 }
 
-/// Takes dates that tell when authors joined away from the posts: they do not go on from post to post, and
-/// have a label, or whoever writes again has the same.
-pub(super) fn leave_dates_of_authors(page: &Page, posts: &mut [Post]) {
-    let dated = posts.iter().filter_map(|post| post.date);
-    let lines: Vec<u32> = dated.filter_map(|line| u32::try_from(line).ok()).collect();
+/// Whether dates tell when authors joined: they do not go on from post to post, and have a label, or whoever
+/// writes again has the same.
+fn are_of_authors(
+    page: &Page,
+    dates: &[Option<usize>],
+    authors: &[Option<(usize, String)>],
+) -> bool {
+    let dated = dates.iter().flatten();
+    let lines: Vec<u32> = dated.filter_map(|&line| u32::try_from(line).ok()).collect();
     if ascending(page, &lines).is_none_or(|share| share >= GOES_ON) {
-        return;
+        return false;
     }
     let has_label = |&line: &u32| page.shapes.lines[line as usize].traits.has(Traits::LABEL);
     let mut first: HashMap<&str, &str> = HashMap::new();
-    let (mut again, mut same) = (0, 0);
-    for post in &*posts {
-        if let (Some((_, name)), Some(line)) = (&post.author, post.date) {
+    let (mut all, mut same) = (0, 0);
+    for (author, line) in authors.iter().zip(dates) {
+        if let (Some((_, name)), Some(line)) = (author, *line) {
             let date = &page.clean.text[page.shapes.lines[line].date];
-            let of_first = *first.entry(name).or_insert(date);
-            // The first post of each is among both.
-            again += 1;
-            same += usize::from(date == of_first);
+            all += 1;
+            same += usize::from(date == *first.entry(name).or_insert(date));
         }
     }
-    let writes_again = first.len() < again;
-    if lines.iter().all(has_label) || writes_again && same == again {
-        for post in posts {
-            post.date = None;
-        }
-    }
+    let write_again = first.len() < all;
+    lines.iter().all(has_label) || write_again && same == all
 }
 
 /// For each post the line with its number: `#12`.
@@ -91,32 +113,38 @@ pub(super) fn numbers(page: &Page, frame: &Frame, cuts: &Cuts) -> Vec<Option<usi
         let surplus = page.shapes.family(key).len().abs_diff(frame.gaps());
         count(gaps) / count(frame.gaps()) - SURPLUS * count(surplus)
     };
-    lines(page, frame, cuts, is_number, worth)
+    lines(page, frame, cuts, is_number, worth, |_| true)
 }
 
-/// The lines of the best key of the frame, by post.
+/// The lines of the best key of the frame whose lines are taken, by post.
 fn lines(
     page: &Page,
     frame: &Frame,
     cuts: &Cuts,
     is_fact: impl Fn(Key) -> bool,
     worth: impl Fn(u32, usize) -> f64,
+    is_taken: impl Fn(&[Option<usize>]) -> bool,
 ) -> Vec<Option<usize>> {
     let is_often = |gaps: usize| count(gaps) >= OFTEN * count(frame.gaps());
     let keys = frame
         .keys
         .iter()
         .filter(|key| is_fact(page.shapes.keys[key.key as usize]) && is_often(key.gaps));
-    let best = keys
+    let mut keys: Vec<(f64, u32)> = keys
         .map(|key| (worth(key.key, key.gaps), key.key))
-        .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
-    let Some((_, key)) = best else {
-        return vec![None; cuts.posts.len()];
+        .collect();
+    keys.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    let of_posts = |&(_, key): &(f64, u32)| {
+        let family = page.shapes.family(key);
+        let posts = 0..cuts.posts.len();
+        let lines: Vec<Option<usize>> = posts.map(|post| line(family, cuts, post)).collect();
+        is_taken(&lines).then_some(lines)
     };
-    let family = page.shapes.family(key);
-    (0..cuts.posts.len())
-        .map(|post| line(family, cuts, post))
-        .collect()
+    let none = || vec![None; cuts.posts.len()];
+    keys.iter()
+        .take(TRIED)
+        .find_map(of_posts)
+        .unwrap_or_else(none)
 }
 
 /// The line of a family that stands in the frame of a post.

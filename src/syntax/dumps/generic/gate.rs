@@ -10,7 +10,7 @@ use super::frame::Frame;
 use super::key::KeyKind;
 use super::sign::Signs;
 use super::traits::Traits;
-use super::{Page, Post, label, other_kind};
+use super::{Page, Post, label, other_kind, panel};
 
 /// The fewest posts.
 const POSTS: usize = 3;
@@ -54,7 +54,9 @@ pub(super) fn passes(page: &Page, frame: &Frame, cuts: &Cuts, posts: &[Post]) ->
     let Some(code) = other_kind::code_in_posts(page, &signs, posts) else {
         return false;
     };
-    code <= CODE && has_signs(page, frame, &signs, cuts)
+    code <= CODE
+        && (has_signs(page, frame, &signs, cuts)
+            || signs.is_named && panel::is_there(page, cuts, posts))
         || code <= RUN_CODE && is_cut_by_run(page, &signs, cuts, posts)
 }
 

@@ -1,12 +1,10 @@
 //! Words that engines print beside a fact of the author or on a button, in several languages: a line
 //! that begins with one is no name.
 
-/// Single words, in lower case.
-const WORDS: &[&str] = &[
+/// Labels of facts of an author, in lower case.
+const OF_AUTHORS: &[&str] = &[
     "joined",
-    "post",
     "posts",
-    "message",
     "messages",
     "location",
     "registered",
@@ -22,6 +20,19 @@ const WORDS: &[&str] = &[
     "сообщения",
     "откуда",
     "reputation",
+];
+/// The same in two words.
+const OF_AUTHORS_IN_TWO: &[&str] = &[
+    "join date",
+    "member since",
+    "mitglied seit",
+    "dabei seit",
+    "user avatar",
+];
+/// Other words, in lower case.
+const OTHERS: &[&str] = &[
+    "post",
+    "message",
     "reaction",
     "reactions",
     "like",
@@ -37,14 +48,6 @@ const WORDS: &[&str] = &[
     "search",
     "top",
     "report",
-];
-/// Pairs of words, in lower case.
-const PAIRS: &[&str] = &[
-    "join date",
-    "member since",
-    "mitglied seit",
-    "dabei seit",
-    "user avatar",
 ];
 
 /// What one may do with a post, in lower case: words that stand on buttons.
@@ -134,23 +137,46 @@ pub(super) fn has_buttons(line: &str) -> bool {
 
 /// Whether a line begins with a label.
 pub(super) fn is_label(words: &str) -> bool {
-    let mut parts = words
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|part| !part.is_empty());
     if !words.starts_with(char::is_alphabetic) {
         return words.starts_with("&nbsp");
     }
-    let (Some(first), second) = (parts.next(), parts.next()) else {
+    let Some((first, _)) = two_words(words) else {
         return false;
     };
-    let lower = (!words.is_ascii()).then(|| first.to_lowercase());
-    let first = lower.as_deref().unwrap_or(first);
-    let is = |label: &str, word: &str| label.eq_ignore_ascii_case(word);
-    let is_pair = |pair: &str| {
+    of_author(words).is_some() || OTHERS.iter().any(|label| is(label, first))
+}
+
+/// The label of a fact of an author that a line begins with, in lower case.
+pub(super) fn of_author(words: &str) -> Option<&'static str> {
+    let (first, second) = two_words(words)?;
+    let is_pair = |pair: &&&str| {
         let (one, two) = pair.split_once(' ').unwrap_or((pair, ""));
         is(one, first) && second.is_some_and(|second| is(two, second))
     };
-    WORDS.iter().any(|label| is(label, first)) || PAIRS.iter().any(|pair| is_pair(pair))
+    let word = OF_AUTHORS.iter().find(|label| is(label, first));
+    word.or_else(|| OF_AUTHORS_IN_TWO.iter().find(is_pair))
+        .copied()
+}
+
+/// The first two words of a line that begins with a letter.
+fn two_words(words: &str) -> Option<(&str, Option<&str>)> {
+    let mut parts = words
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|part| !part.is_empty());
+    let first = parts
+        .next()
+        .filter(|_| words.starts_with(char::is_alphabetic))?;
+    Some((first, parts.next()))
+}
+
+/// Whether a word is a label, which is in lower case.
+fn is(label: &str, word: &str) -> bool {
+    if word.is_ascii() {
+        label.eq_ignore_ascii_case(word)
+    } else {
+        // No label is longer; few words get here.
+        label.len() == word.len() && label == word.to_lowercase()
+    }
 }
 
 #[cfg(test)]

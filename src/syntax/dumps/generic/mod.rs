@@ -40,6 +40,7 @@ mod note;
 mod often;
 mod other_kind;
 mod page_end;
+mod panel;
 mod places;
 pub(super) mod quote;
 mod reaction;
@@ -311,7 +312,6 @@ impl Found {
         if !gate::passes(page, &frame, &cuts, &posts.posts) {
             return None;
         }
-        fact::leave_dates_of_authors(page, &mut posts.posts);
         posts.title = title::find(page, &posts);
         if let Some((_, title)) = posts.title {
             title::leave_bodies(page, title, &mut posts.posts);
@@ -334,17 +334,14 @@ fn with_fields(
     cuts: &Cuts,
     authors: Vec<Option<(usize, String)>>,
 ) -> Vec<Post> {
-    let dates = fact::dates(page, frame, cuts);
+    let dates = fact::dates(page, frame, cuts, &authors);
     let numbers = fact::numbers(page, frame, cuts);
     let fields = authors.into_iter().zip(dates.into_iter().zip(numbers));
     let posts = cuts.posts.iter().zip(fields);
-    let is_dated = |line: usize| page.shapes.lines[line].traits.has(Traits::DATE);
-    let mut anchors = frame.anchors.iter().map(|&line| line as usize);
-    let are_dated = !cuts.is_foot && anchors.all(is_dated);
-    let post = |(&cut, (author, (date, number))): (&Cut, (_, (Option<usize>, _)))| {
+    let post = |(&cut, (author, (date, number))): (&Cut, (_, (_, _)))| {
         let mut post = Post {
             author,
-            date: date.or_else(|| (are_dated && is_dated(cut.anchor)).then_some(cut.anchor)),
+            date,
             number,
             ..Post::of(cut)
         };
