@@ -20,12 +20,16 @@ use super::{Page, Post, label};
 const LABELLED: f64 = 0.8;
 /// How many labels make a panel.
 const LABELS: usize = 2;
-/// How many of the authors who write again have facts.
-const DESCRIBED: f64 = 0.75;
-/// How many facts an author has at least, if it is the only one who writes again.
+/// How far from the name, or from the words of the post, a fact stands at most, in lines.
+const NEAR: isize = 8;
+/// In how many of the named frames a fact stands.
+const OFTEN: f64 = 0.6;
+/// How many posts with names show facts at least.
+const FEWEST: usize = 4;
+/// How many facts make a panel.
 const FACTS: usize = 2;
-/// Which share of the posts of others may have the same line.
-const SHARED: f64 = 0.25;
+/// How many different values a fact has, for each author.
+const DIFFERENT: f64 = 0.5;
 /// How far above the first anchor a panel begins, and how long it is at most, in lines.
 const ABOVE: usize = 12;
 const LINES: usize = 40;
@@ -64,41 +68,77 @@ fn has_labels(page: &Page, frames: &[Range<usize>]) -> bool {
     often.count() >= LABELS
 }
 
-/// Whether most authors who write again have lines in the frames of all their posts, and in hardly any other.
+/// Whether so far from the names, or from the words of the posts, stand lines that are the same in all posts of
+/// each author and differ among authors.
 fn has_facts(page: &Page, frames: &[Range<usize>], posts: &[Post]) -> bool {
-    let mut frames_with: HashMap<&str, usize> = HashMap::new();
-    let mut by_author: HashMap<&str, Vec<HashSet<&str>>> = HashMap::new();
-    for (frame, post) in frames.iter().zip(posts) {
-        let Some((_, name)) = &post.author else {
+    let named = posts.iter().zip(frames);
+    let named = named.filter_map(|(post, frame)| Some((post.author.as_ref()?, frame)));
+    let named: Vec<(&str, usize, &Range<usize>)> = named
+        .map(|((line, name), frame)| (name.as_str(), *line, frame))
+        .collect();
+    if named.len() < FEWEST
+        || named
+            .iter()
+            .any(|(name, ..)| !name.starts_with(char::is_alphanumeric))
+    {
+        return false;
+    }
+    let from_name = |by: isize| fact(page, &named, |line, _| line.checked_add_signed(by));
+    let from_words = |by: isize| fact(page, &named, |_, frame| frame.end.checked_add_signed(-by));
+    let below_names: Vec<Fact> = (-NEAR..=NEAR).filter_map(from_name).collect();
+    let above_words: Vec<Fact> = (1..=NEAR).filter_map(from_words).collect();
+    let is_panel = |facts: &[Fact]| facts.len() >= FACTS && facts.contains(&Fact::Number);
+    is_panel(&below_names) || is_panel(&above_words)
+}
+
+/// What stands at a place of a panel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Fact {
+    /// A count or a date.
+    Number,
+    Words,
+}
+
+/// The lines at a place of the frames, if they are a fact of the authors.
+fn fact(
+    page: &Page,
+    named: &[(&str, usize, &Range<usize>)],
+    place: impl Fn(usize, &Range<usize>) -> Option<usize>,
+) -> Option<Fact> {
+    let mut by_author: HashMap<&str, &str> = HashMap::new();
+    let (mut all, mut again) = (0, false);
+    for &(name, line, frame) in named {
+        let at = place(line, frame).filter(|at| *at != line && frame.contains(at));
+        let Some(words) = at
+            .map(|at| page.words(at))
+            .filter(|words| is_value(words, name))
+        else {
             continue;
         };
-        let words = lines(page, frame).map(|line| page.words(line));
-        let words = words.filter(|words| words.contains(char::is_alphanumeric));
-        let words: HashSet<&str> = words
-            .filter(|words| !words.contains(name.as_str()))
-            .collect();
-        for words in &words {
-            *frames_with.entry(words).or_default() += 1;
+        all += 1;
+        match by_author.insert(name, words) {
+            Some(before) if before != words => return None,
+            Some(_) => again = true,
+            None => {}
         }
-        by_author.entry(name).or_default().push(words);
     }
-    let facts = |own: &Vec<HashSet<&str>>| {
-        let others = count(posts.len() - own.len());
-        let is_fact = |words: &&&str| {
-            let is_in_all = own.iter().all(|frame| frame.contains(*words));
-            is_in_all && count(frames_with[**words] - own.len()) <= SHARED * others
-        };
-        own[0].iter().filter(is_fact).count()
-    };
-    let again = by_author.values().filter(|own| own.len() > 1);
-    let facts: Vec<usize> = again.map(facts).collect();
-    let described = facts.iter().filter(|&&facts| facts > 0).count();
-    by_author.len() > 1
-        && match facts[..] {
-            [] => false,
-            [facts] => facts >= FACTS,
-            _ => count(described) >= DESCRIBED * count(facts.len()),
-        }
+    let values: HashSet<&str> = by_author.values().copied().collect();
+    let is_fact = again
+        && values.len() > 1
+        && count(all) >= OFTEN * count(named.len())
+        && count(values.len()) >= DIFFERENT * count(by_author.len());
+    let has_digit = |words: &&str| words.contains(|c: char| c.is_ascii_digit());
+    let are_numbers = values.iter().all(has_digit);
+    is_fact.then_some(if are_numbers {
+        Fact::Number
+    } else {
+        Fact::Words
+    })
+}
+
+/// Whether a line may be a fact of an author, and not the name again.
+fn is_value(words: &str, name: &str) -> bool {
+    words.starts_with(char::is_alphanumeric) && !words.contains(name)
 }
 
 /// The lines of a frame with words.

@@ -24,6 +24,10 @@ const FEWEST: f64 = 3.0;
 const MOST: f64 = 0.6;
 /// How many posts of one author end with the same line.
 const OWN: u32 = 2;
+/// Who writes all posts of a page without names: a long line at the ends of two is of one person all the same.
+const ANYONE: u64 = 0;
+/// How long it is, in words.
+const WORDS_OF_ANYONE: u32 = 4;
 
 /// Takes from all bodies what comes back at their ends, and what stands below a note or a rule. What
 /// comes back in most posts is left out, the rest is kept below the words.
@@ -79,8 +83,9 @@ impl Repeats {
             keys: HashMap::new(),
         };
         let (mut texts, mut keys) = (Vec::new(), Vec::new());
+        let are_named = posts.iter().any(|post| post.author.is_some());
         for post in posts {
-            let author = author(post);
+            let author = author(post).or((!are_named).then_some(ANYONE));
             texts.clear();
             keys.clear();
             for line in edge.lines(page, post) {
@@ -125,12 +130,16 @@ impl Repeats {
             trim(page, post);
         }
         let end = post.cut.end;
-        let repeated = above(&|line| self.is_repeat(page, post, line, OWN)).and_then(|first| {
+        // Whoever it is may quote the other one whose post has the same lines.
+        let is_head = |&line: &usize| page.shapes.lines[line].traits.has(Traits::HEAD);
+        let may_quote = post.author.is_none() && lines.iter().any(is_head);
+        let own = if may_quote { u32::MAX } else { OWN };
+        let repeated = above(&|line| self.is_repeat(page, post, line, own)).and_then(|first| {
             if !is_below_head(page, post, first) {
                 return Some(first);
             }
             // Two posts are the same below what they quote.
-            above(&|line| self.is_repeat(page, post, line, OWN + 1))
+            above(&|line| self.is_repeat(page, post, line, own.saturating_add(1)))
         });
         let is_mark = |line: usize| {
             let words = page.words(line);
@@ -228,7 +237,9 @@ impl Repeats {
 
     /// In how many posts of the author a line comes back.
     fn times_of_author(&self, page: &Page, post: &Post, line: usize) -> u32 {
-        let own = author(post).map(|author| hash_of(page.words(line)) ^ author);
+        let is_long = page.shapes.lines[line].words >= WORDS_OF_ANYONE;
+        let author = author(post).or(is_long.then_some(ANYONE));
+        let own = author.map(|author| hash_of(page.words(line)) ^ author);
         own.and_then(|own| self.own.get(&own)).copied().unwrap_or(0)
     }
 
