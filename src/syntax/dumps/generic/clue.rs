@@ -4,10 +4,14 @@
 use std::collections::{HashMap, HashSet};
 
 use super::Page;
-use super::echo::Echo;
+use super::echo::{Echo, Paragraph};
+use super::frame::Frame;
 
 /// Of how many posts those are taken that names are judged by.
 pub(super) const JUDGED: usize = 2000;
+
+/// The shortest paragraph that repeats another one not by chance, in words.
+const WORDS: usize = 8;
 
 /// What quotes say.
 #[derive(Debug, Default)]
@@ -16,10 +20,13 @@ pub(super) struct Clues {
     pub quoted: HashSet<String>,
     /// For posts, the names under which their words are quoted, in lower case.
     pub votes: HashMap<usize, Vec<String>>,
+    /// How many of the posts that names are judged by quote.
+    pub quoting: usize,
 }
 
 impl Clues {
-    pub(super) fn of(page: &Page, echo: &mut Echo, posts: usize) -> Clues {
+    /// What the quotes say; without names only where nothing else tells posts, between lines of no-break spaces.
+    pub(super) fn of(page: &Page, frame: &Frame, echo: &mut Echo, posts: usize) -> Clues {
         let mut clues = Clues::default();
         for head in &page.shapes.heads {
             if let Some(name) = head.leading.attribution.name {
@@ -27,7 +34,7 @@ impl Clues {
                 clues.quoted.insert(name.to_lowercase());
             }
         }
-        if !clues.quoted.is_empty() {
+        if !clues.quoted.is_empty() || frame.is_of_breaks(page) {
             clues.vote(page, echo, posts);
         }
         clues
@@ -37,6 +44,10 @@ impl Clues {
     fn vote(&mut self, page: &Page, echo: &mut Echo, posts: usize) {
         for post in 0..posts.min(JUDGED) {
             let paragraphs = echo.paragraphs(post).to_vec();
+            let mut quotes = paragraphs
+                .iter()
+                .map(|&paragraph| is_quote(page, echo, paragraph));
+            self.quoting += usize::from(quotes.any(|is_quote| is_quote));
             for (at, paragraph) in paragraphs.iter().enumerate() {
                 let head = page.shapes.head_of(paragraph.from);
                 let name = head.and_then(|head| head.leading.attribution.name);
@@ -55,4 +66,10 @@ impl Clues {
             }
         }
     }
+}
+
+/// Whether a paragraph quotes: words of an earlier post, or a name above them.
+fn is_quote(page: &Page, echo: &Echo, paragraph: Paragraph) -> bool {
+    page.shapes.head_of(paragraph.from).is_some()
+        || Echo::word_count(paragraph) >= WORDS && echo.source(paragraph).is_some()
 }

@@ -7,6 +7,8 @@ use super::Page;
 use super::anchor::{Anchor, ascending, count};
 use super::key::KeyKind;
 
+/// How many lines of no-break spaces are empty paragraphs where such lines end posts.
+const ALONE: f64 = 0.2;
 /// How many of the gaps must hold a key of the frame.
 const OFTEN: f64 = 0.4;
 /// The same as a number of gaps, where there are few.
@@ -119,6 +121,19 @@ impl Frame {
             frame.add(page, key, *tally, often);
         }
         Some(frame)
+    }
+
+    /// Whether its anchors are lines with nothing but no-break spaces, below the words of the posts that they end.
+    /// With blank lines around them they are empty paragraphs.
+    pub(super) fn is_of_breaks(&self, page: &Page) -> bool {
+        let is_alone = |line: usize| {
+            let below = page.lines.get(line + 1);
+            page.lines[line].blanks > 0 && below.is_some_and(|below| below.blanks > 0)
+        };
+        let anchors = self.anchors.iter().map(|&line| line as usize);
+        let alone = anchors.filter(|&line| is_alone(line)).count();
+        page.shapes.keys[self.anchor.key as usize].kind == KeyKind::NoBreak
+            && count(alone) <= ALONE * count(self.anchors.len())
     }
 
     /// How many gaps there are between the anchors.

@@ -6,6 +6,7 @@ use std::collections::HashMap;
 
 use super::anchor::count;
 use super::body::{Cut, Cuts};
+use super::clue::{Clues, JUDGED};
 use super::frame::Frame;
 use super::key::KeyKind;
 use super::sign::Signs;
@@ -39,13 +40,22 @@ const RUN_MOST: f64 = 1.05;
 const RUN_COVER: f64 = 0.5;
 /// How many of the lines may then be code.
 const RUN_CODE: f64 = 0.85;
+/// How many posts quote where nothing but a break stands between posts, at least and as a share.
+const QUOTING: usize = 2;
+const QUOTING_SHARE: f64 = 0.1;
 /// How many bodies begin with a heading in a book.
 const HEADINGS: f64 = 0.5;
 /// The longest heading, in words.
 const HEADING_WORDS: u32 = 8;
 
 /// Whether these are posts.
-pub(super) fn passes(page: &Page, frame: &Frame, cuts: &Cuts, posts: &[Post]) -> bool {
+pub(super) fn passes(
+    page: &Page,
+    frame: &Frame,
+    cuts: &Cuts,
+    posts: &[Post],
+    clues: &Clues,
+) -> bool {
     let bodies: Vec<Cut> = posts.iter().map(|post| post.cut).collect();
     if posts.len() < POSTS || !has_words(page, &bodies) {
         return false;
@@ -54,10 +64,18 @@ pub(super) fn passes(page: &Page, frame: &Frame, cuts: &Cuts, posts: &[Post]) ->
     let Some(code) = other_kind::code_in_posts(page, &signs, posts) else {
         return false;
     };
-    code <= CODE
-        && (has_signs(page, frame, &signs, cuts)
-            || signs.is_named && panel::is_there(page, cuts, posts))
-        || code <= RUN_CODE && is_cut_by_run(page, &signs, cuts, posts)
+    let is_marked = || {
+        has_signs(page, frame, &signs, cuts)
+            || signs.is_named && panel::is_there(page, cuts, posts)
+            || frame.is_of_breaks(page) && quote_often(posts, clues)
+    };
+    code <= CODE && is_marked() || code <= RUN_CODE && is_cut_by_run(page, &signs, cuts, posts)
+}
+
+/// Whether enough posts quote.
+fn quote_often(posts: &[Post], clues: &Clues) -> bool {
+    clues.quoting >= QUOTING
+        && count(clues.quoting) >= QUOTING_SHARE * count(posts.len().min(JUDGED))
 }
 
 /// Whether enough posts have words, and the words of the file are in them.

@@ -288,7 +288,7 @@ impl Found {
             return None;
         }
         let mut echo = Echo::of(page, &cuts.posts);
-        let clues = Clues::of(page, &mut echo, cuts.posts.len());
+        let clues = Clues::of(page, &frame, &mut echo, cuts.posts.len());
         let authors = author::authors(page, &frame, &cuts, &clues);
         if cuts.is_foot {
             author::leave_heads(page, &authors.names, &mut cuts);
@@ -309,7 +309,7 @@ impl Found {
             foot::leave_bodies(page, &frame, &mut posts.posts);
             repeat::cut(page, &mut posts.posts);
         }
-        if !gate::passes(page, &frame, &cuts, &posts.posts) {
+        if !gate::passes(page, &frame, &cuts, &posts.posts, &clues) {
             return None;
         }
         posts.title = title::find(page, &posts);
