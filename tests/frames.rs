@@ -41,11 +41,13 @@ const GAPS: &[(Gap, &[&str])] = &[
     ),
     (
         // A note of an edit or a line of reactions; the first letter of the next author for a
-        // picture; what the page ends with; a frame below the posts taken for one above them.
+        // picture; what the page ends with; a frame below the posts taken for one above them; on a page
+        // without names, the signature below a post that quotes.
         Gap::Ends,
         &[
             "homemade-frame-below",
             "reddit-like-copy",
+            "vbulletin5-no-names",
             "xenforo2-html2text",
             "xenforo2-lynx",
         ],

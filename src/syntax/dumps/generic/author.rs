@@ -20,6 +20,8 @@ use super::traits::Traits;
 use super::value::{is_name, value};
 use crate::text::Span;
 
+/// Which share of names that differ by their numbers alone are no names.
+const COUNTED: f64 = 0.5;
 /// How many posts slots are judged by.
 const SAMPLED: usize = 120;
 /// How many of the posts a slot must name.
@@ -286,6 +288,9 @@ fn judge(page: &Page, slot: Slot, lines: &[(usize, usize)], evidence: &Evidence)
     if times.len() < 2 || too_alike {
         return None;
     }
+    if count_up(&times) {
+        return None;
+    }
     let by_post: HashMap<usize, String> = named
         .iter()
         .map(|&(post, name)| (post, name.to_lowercase()))
@@ -315,6 +320,20 @@ fn judge(page: &Page, slot: Slot, lines: &[(usize, usize)], evidence: &Evidence)
         cleaner,
         names: by_post,
     })
+}
+
+/// Whether most names are the same but for their numbers: `Part 1`, `Part 2`.
+fn count_up(times: &HashMap<String, usize>) -> bool {
+    let mut stems: HashMap<String, usize> = HashMap::new();
+    for name in times
+        .keys()
+        .filter(|name| name.ends_with(|c: char| c.is_ascii_digit()))
+    {
+        let stem = name.chars().filter(|c| !c.is_ascii_digit()).collect();
+        *stems.entry(stem).or_default() += 1;
+    }
+    let most = stems.values().copied().max().unwrap_or(0);
+    most > 2 && count(most) > COUNTED * count(times.len())
 }
 
 /// How much the names of a slot are like those of authors: many and different, quoted elsewhere,

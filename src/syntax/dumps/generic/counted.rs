@@ -20,12 +20,18 @@ use super::value::post_number;
 const COUNTED: f64 = 0.9;
 /// How far from its number an anchor stands at most, in lines.
 const APART: i64 = 12;
+/// How many lines without prose stand between paragraphs of the opening post, and below it, at most.
+const OPENING_GAP: u32 = 12;
+/// How many words of prose it has at least.
+const OPENING_WORDS: u32 = 15;
 /// How many numbers a family has at least that counts posts.
 const FEWEST: usize = 4;
 
 /// The anchors that the numbers show; nothing if they are those that there are.
 pub(super) fn anchors(page: &Page, frame: &Frame) -> Option<Vec<u32>> {
-    without_between(page, frame).or_else(|| with_missed(page, frame))
+    without_between(page, frame)
+        .or_else(|| with_missed(page, frame))
+        .or_else(|| with_opening(page, frame))
 }
 
 /// Whether below the first anchor stands the number of the post that the page counts as the first: no post
@@ -82,6 +88,30 @@ fn with_missed(page: &Page, frame: &Frame) -> Option<Vec<u32>> {
         (last, from) = (next, anchor + 1);
     }
     (all.len() > anchors.len()).then_some(all)
+}
+
+/// The anchors with the line above the words of the opening post, where the first anchor is the second post and
+/// nothing else tells that one: a crawler takes what stands above the words for furniture. Nothing if there are no
+/// such words.
+fn with_opening(page: &Page, frame: &Frame) -> Option<Vec<u32>> {
+    let anchors = &frame.anchors;
+    let number = |line: u32| page.shapes.lines[line as usize].number;
+    let &first = anchors.first()?;
+    let is_counted = anchors.len() >= FEWEST && share_of_rises(page, anchors) >= COUNTED;
+    let is_hash = page.shapes.lines[first as usize].traits.has(Traits::HASH);
+    if !is_counted || !is_hash || number(first) != Some(2) {
+        return None;
+    }
+    let has_prose = |line: &u32| page.weights.prose(*line as usize) > 0;
+    let prose: Vec<u32> = (0..first).filter(has_prose).collect();
+    let is_near = |pair: &&[u32]| pair[1] - pair[0] <= OPENING_GAP;
+    let gaps = prose.windows(2).rev().take_while(is_near).count();
+    let words = &prose[prose.len().checked_sub(gaps + 1)?..];
+    let weight = page.weights.between(words[0] as usize, first as usize);
+    let is_near = first - words[words.len() - 1] <= OPENING_GAP;
+    let above = words[0].checked_sub(1)?;
+    (is_near && weight >= OPENING_WORDS)
+        .then(|| [above].into_iter().chain(anchors.iter().copied()).collect())
 }
 
 /// The anchors without those between two posts whose numbers follow each other, where numbers count the posts.

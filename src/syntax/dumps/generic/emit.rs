@@ -24,6 +24,7 @@ pub(in crate::syntax::dumps) fn pieces(page: &Page, dump: &str, posts: &Found) -
         dump,
         pieces: Pieces::of_length(Span::from(0..dump.len()).end),
         next: None,
+        reached: 0,
         last: None,
         title: None,
     };
@@ -42,6 +43,8 @@ struct Emitter<'p> {
     pieces: Pieces,
     /// The piece that starts next, unless another starts at the same byte.
     next: Option<(PieceKind, u32, u8)>,
+    /// Where the piece starts that was opened last: pieces stand in the order of the dump.
+    reached: u32,
     /// The piece before it.
     last: Option<(PieceKind, u8)>,
     /// The title of the thread, if it stands in the head of the first post.
@@ -228,6 +231,9 @@ impl Emitter<'_> {
     }
 
     fn begin_at_depth(&mut self, kind: PieceKind, start: u32, depth: u8) {
+        // What is below the words of a post may be said to stand above what is known of it already.
+        self.reached = self.reached.max(start);
+        let start = self.reached;
         if let Some((kind, before, depth)) = self.next.take_if(|next| next.1 < start) {
             self.pieces.push_at_depth(kind, before, depth);
             self.last = Some((kind, depth));

@@ -158,6 +158,12 @@ pub(super) fn of_author(words: &str) -> Option<&'static str> {
         .copied()
 }
 
+/// Whether a line is the label of a fact of an author and nothing else: the fact stands below.
+pub(super) fn is_of_author_alone(words: &str) -> bool {
+    let words = words.trim_end_matches(':');
+    of_author(words).is_some_and(|label| label == words.to_lowercase())
+}
+
 /// The first two words of a line that begins with a letter.
 fn two_words(words: &str) -> Option<(&str, Option<&str>)> {
     let mut parts = words

@@ -10,7 +10,7 @@ use super::key::KeyKind;
 use super::often::HashesTo;
 use super::rule::is_signature_rule;
 use super::traits::Traits;
-use super::{Page, Post, attachment, echo, note, reaction};
+use super::{Page, Post, attachment, echo, label, note, reaction};
 use crate::syntax::PieceKind;
 
 /// How many lines at the end of a body are compared.
@@ -212,7 +212,19 @@ impl Repeats {
                 && page.words(line).ends_with(':')
                 && self.times(page, line) >= FEWEST
         };
-        let is_value = || line > post.cut.start && is_label(line - 1);
+        // Few have a line of this value, so that it is not of the frame as its label is.
+        let is_alone = |line: usize| label::is_of_author_alone(page.words(line));
+        let is_value = || {
+            let above = line.checked_sub(1);
+            let is_inside = line > post.cut.start;
+            above.is_some_and(|above| {
+                if is_inside {
+                    is_label(above)
+                } else {
+                    is_alone(above)
+                }
+            })
+        };
         is_label(line) || is_value() || self.times_of_author(page, post, line) >= OWN
     }
 

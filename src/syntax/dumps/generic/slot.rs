@@ -12,6 +12,7 @@ use super::frame::{Frame, Side};
 use super::key::KeyKind;
 use super::traits::Traits;
 use super::value::{Part, is_name, parts_of, value};
+use crate::text::Span;
 
 /// How far above its anchor the frame of a post reaches into the post before, in lines.
 const ABOVE: usize = 4;
@@ -147,7 +148,8 @@ impl Zones<'_> {
         let has_top = post > 0 || side == Side::Foot;
         let mut places = Vec::new();
         let mut keys = HashSet::new();
-        places.extend(self.heading(lines).map(|line| (Place::Heading, line)));
+        let heading = self.heading(post, side, lines);
+        places.extend(heading.map(|line| (Place::Heading, line)));
         for (at, &line) in lines.iter().enumerate() {
             if self.page.lines[line].words.len() > LONGEST_LINE {
                 continue;
@@ -182,10 +184,22 @@ impl Zones<'_> {
         places
     }
 
-    /// The first heading of a zone.
-    fn heading(&self, lines: &[usize]) -> Option<usize> {
-        let mut lines = lines.iter().copied();
-        lines.find(|&line| self.page.lines[line].is_heading)
+    /// The first heading of a zone: above the first post, where the title may stand too, the last one with the
+    /// marks of the heading of the next post.
+    fn heading(&self, post: usize, side: Side, lines: &[usize]) -> Option<usize> {
+        let is_heading = |line: &usize| self.page.lines[*line].is_heading;
+        let first = lines.iter().copied().find(is_heading)?;
+        if post > 0 || side == Side::Foot || self.cuts.posts.len() < 2 {
+            return Some(first);
+        }
+        let marks = |line: usize| {
+            let line = &self.page.lines[line];
+            &self.page.clean.text[Span::new(line.span.start, line.words.start)]
+        };
+        let next = self.lines(1, side).iter().copied().find(is_heading);
+        let has_marks = |line: &usize| next.is_some_and(|next| marks(next) == marks(*line));
+        let alike = lines.iter().copied().filter(is_heading).rfind(has_marks);
+        alike.or(Some(first))
     }
 
     /// Whether a key of the frame can tell a slot.
@@ -205,7 +219,7 @@ impl Zones<'_> {
         let has_key = |key: u32| move |&line: &usize| self.page.shapes.keys_of(line).contains(&key);
         match slot.place {
             Place::Key(key) => lines.iter().copied().find(has_key(key)),
-            Place::Heading => self.heading(&lines),
+            Place::Heading => self.heading(post, slot.side, &lines),
             Place::Beside(key, offset) => {
                 let at = lines.iter().position(has_key(key))?;
                 lines.get(at.checked_add_signed(offset)?).copied()
