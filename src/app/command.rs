@@ -160,6 +160,7 @@ pub enum PopupCommand {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "the key table says of each what it does")]
 pub enum ProgramCommand {
+    CommandLine,
     Help,
     Facts,
     ToggleMouse,

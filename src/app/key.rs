@@ -69,6 +69,13 @@ impl Key {
         alt: false,
     };
 
+    /// Enter.
+    pub const ENTER: Key = Key {
+        code: KeyCode::Enter,
+        ctrl: false,
+        alt: false,
+    };
+
     /// Ctrl-c, which cancels and quits whatever the reader sets.
     pub const INTERRUPT: Key = Key {
         code: KeyCode::Char('c'),

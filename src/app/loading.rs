@@ -144,9 +144,9 @@ impl App {
     /// number may mean another one now, or none.
     fn renew_popup(&mut self, old: &Document) {
         match &mut self.mode {
-            Mode::Reading | Mode::Help(_) => {}
+            // What is typed is about no post yet.
+            Mode::Reading | Mode::Help(_) | Mode::CommandLine(_) => {}
             Mode::Prompt(prompt) => prompt.forget_raw(),
-            // What is typed as a filter is about no post yet.
             Mode::Question(question) if question.purpose == Purpose::Filter => {}
             Mode::Raw(raw) if raw.view == RawView::Text => {
                 raw.found = None;

@@ -12,6 +12,7 @@
 mod annotations;
 mod authors;
 pub mod command;
+mod command_line;
 mod copies;
 mod counted;
 pub mod direction;
@@ -54,6 +55,7 @@ mod window;
 
 pub use annotations::{Annotations, Session};
 pub use authors::{Authors, HUES, Hue};
+pub use command_line::{Candidate, CommandLine, Completion};
 pub use counted::counted;
 pub use filter::{Filter, FilterError};
 pub use input::Input;
@@ -80,6 +82,7 @@ use crate::load::Stage;
 use crate::resolve::Entry;
 use crate::thread::{PostId, QuoteId};
 use command::{Command, Motion};
+use command_line::History;
 use filter::FilterState;
 use jobs::Jobs;
 use notice::Notice;
@@ -125,6 +128,8 @@ pub struct App {
     jobs: Jobs,
     filters: FilterState,
     repeated: Option<Repeated>,
+    /// The command lines that were typed.
+    typed_lines: History,
     /// How many commands of the shell run.
     commands: usize,
     /// Whether the program runs for the first time and no key was pressed yet.
@@ -155,6 +160,7 @@ impl App {
             jobs: Jobs::default(),
             filters: FilterState::default(),
             repeated: None,
+            typed_lines: History::default(),
             commands: 0,
             was_interrupted: false,
         };

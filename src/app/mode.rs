@@ -2,6 +2,7 @@
 
 use ratatui::layout::Rect;
 
+use super::command_line::CommandLine;
 use super::key::Key;
 use super::keymap::Keymap;
 use super::pane::Scene;
@@ -29,6 +30,8 @@ pub enum Mode {
     Prompt(Prompt),
     /// A line is being typed for a command.
     Question(Question),
+    /// Commands are being typed by their names.
+    CommandLine(CommandLine),
     /// All keys.
     Help(Help),
     /// A peek at another post.
@@ -50,7 +53,7 @@ impl Mode {
     #[must_use]
     pub fn popup(&self) -> Option<PopupKind> {
         match self {
-            Mode::Reading | Mode::Prompt(_) | Mode::Question(_) => None,
+            Mode::Reading | Mode::Prompt(_) | Mode::Question(_) | Mode::CommandLine(_) => None,
             Mode::Help(_) => Some(PopupKind::Help),
             Mode::Peek(_) => Some(PopupKind::Peek),
             Mode::Authors(_) => Some(PopupKind::Authors),
@@ -68,6 +71,15 @@ impl Mode {
             Mode::Authors(picker) => picker.takes(key),
             _ => false,
         }
+    }
+
+    /// Whether a line is being typed below the panes.
+    #[must_use]
+    pub fn is_typing(&self) -> bool {
+        matches!(
+            self,
+            Mode::Prompt(_) | Mode::Question(_) | Mode::CommandLine(_)
+        )
     }
 
     /// The raw lines in view, also while a pattern is typed to be looked for in them.
@@ -96,7 +108,7 @@ impl Mode {
         let rows = |rows: usize| u16::try_from(rows).unwrap_or(u16::MAX).saturating_add(2);
         let (columns, rows) = match self {
             Mode::Prompt(prompt) if prompt.raw.is_some() => (u16::MAX, u16::MAX),
-            Mode::Reading | Mode::Prompt(_) | Mode::Question(_) => (0, 0),
+            Mode::Reading | Mode::Prompt(_) | Mode::Question(_) | Mode::CommandLine(_) => (0, 0),
             Mode::Help(_) => return room.above_hints(),
             Mode::Peek(peek) => return peek.area(scene, room),
             // As high while letters are typed as before.

@@ -35,7 +35,7 @@ fn wheel(app: &mut App, column: u16, row: u16, rows: isize) {
         Mode::Links(links) => links.choose(Scroll::Rows(rows.signum())),
         Mode::Help(help) => help.choose(Scroll::Rows(rows.signum()), &app.options.keymap),
         Mode::Authors(picker) => picker.choose(Scroll::Rows(rows.signum())),
-        Mode::Prompt(_) | Mode::Question(_) => {}
+        Mode::Prompt(_) | Mode::Question(_) | Mode::CommandLine(_) => {}
         Mode::Reading => wheel_over_panes(app, column, row, rows),
     }
 }
@@ -58,7 +58,7 @@ fn wheel_over_panes(app: &mut App, column: u16, row: u16, rows: isize) {
 fn click(app: &mut App, column: u16, row: u16) {
     if !matches!(app.mode, Mode::Reading) {
         let is_inside = app.popup_area().contains((column, row).into());
-        if !is_inside && !matches!(app.mode, Mode::Prompt(_) | Mode::Question(_)) {
+        if !is_inside && !app.mode.is_typing() {
             app.mode = Mode::Reading;
         }
         return;

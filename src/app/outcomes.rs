@@ -76,6 +76,11 @@ impl App {
             }
             // It would cover what the reader has opened since.
             Report::Piped(_) => self.say(Some(Notice::text("the command has ended"))),
+            Report::Listed(listing) => {
+                if let Mode::CommandLine(line) = &mut self.mode {
+                    line.take_listing(listing, &self.options.keymap);
+                }
+            }
             Report::Edited(trouble) => self.say(trouble.map(Notice::text)),
         }
     }

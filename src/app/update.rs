@@ -99,7 +99,7 @@ pub fn update(app: &mut App, message: Message) -> Effect {
             app.notice = None;
             mouse::handle(app, event);
         }
-        Message::Paste(text) => app.paste(&text),
+        Message::Paste(text) => effect = app.paste(&text),
         Message::Resize(size) => app.window.resize(size),
         Message::Ground(ground) if app.options.asks_ground => app.options.look.ground = ground,
         Message::Ground(_) => return Effect::None,
@@ -146,6 +146,7 @@ impl App {
         match &mut self.mode {
             Mode::Prompt(_) => return self.prompt_key(key),
             Mode::Question(_) => return self.answer_key(key),
+            Mode::CommandLine(_) => return self.command_line_key(key),
             mode @ (Mode::Help(_) | Mode::Authors(_)) => {
                 let meaning = keymap.look_up(&[key], context);
                 let owns = |command| context.popup.is_some_and(|popup| popup.owns(command));
@@ -219,7 +220,7 @@ impl App {
         Effect::None
     }
 
-    fn finish_prompt(&mut self) {
+    pub(super) fn finish_prompt(&mut self) {
         if let Mode::Prompt(prompt) = std::mem::take(&mut self.mode) {
             let raw = prompt.raw;
             let notice = prompt.finish(&self.document, &mut self.reader, &mut self.search);
@@ -230,8 +231,12 @@ impl App {
         }
     }
 
-    fn paste(&mut self, text: &str) {
+    fn paste(&mut self, text: &str) -> Effect {
         match &mut self.mode {
+            Mode::CommandLine(line) => {
+                let typed = line.paste(text, &self.options.keymap);
+                return self.command_line_typed(typed);
+            }
             Mode::Prompt(prompt) => {
                 prompt.line.paste(text);
                 prompt.search(&self.document, &mut self.reader, &mut self.search);
@@ -241,6 +246,7 @@ impl App {
             Mode::Question(question) => question.line.paste(text),
             _ => {}
         }
+        Effect::None
     }
 
     /// Searches for a pattern as if it had been typed.

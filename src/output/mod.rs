@@ -3,12 +3,14 @@
 
 mod browser;
 mod clipboard;
+mod folder;
 mod pipe;
 mod program;
 mod save;
 
 pub use browser::Opened;
 pub use clipboard::{Copied, TERMINAL_TAKES};
+pub use folder::Listing;
 pub use pipe::Piped;
 pub use save::{Existing, NotSaved, Save};
 
@@ -28,6 +30,8 @@ pub enum Request {
     Save(Save),
     /// Run a command of the shell, with a text on its standard input.
     Pipe(String, String),
+    /// Look up the names of the files in a folder.
+    List(PathBuf),
 }
 
 /// What became of a request.
@@ -41,6 +45,8 @@ pub enum Report {
     Saved(PathBuf, Result<(), NotSaved>),
     /// A command has ended.
     Piped(Piped),
+    /// The names of files were looked up.
+    Listed(Listing),
     /// An editor has ended; says what is wrong, if anything is.
     Edited(Option<&'static str>),
 }
@@ -67,6 +73,7 @@ impl Request {
                 let (path, saved) = save.perform();
                 Report::Saved(path, saved)
             }
+            Request::List(folder) => Report::Listed(Listing::of(folder)),
             Request::Pipe(command, text) => Report::Piped(pipe::pipe(command, &text, asked)),
         }
     }

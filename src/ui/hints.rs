@@ -62,7 +62,7 @@ impl Hint {
 pub(super) fn put(app: &App, painter: &mut Painter) {
     let look = app.options.look;
     let known = match &app.mode {
-        Mode::Reading | Mode::Prompt(_) | Mode::Question(_) => in_panes(app),
+        Mode::Reading | Mode::Prompt(_) | Mode::Question(_) | Mode::CommandLine(_) => in_panes(app),
         _ => in_popup(app),
     };
     if painter.keeps_rest(&known) {
@@ -165,7 +165,11 @@ fn in_popup(app: &App) -> Vec<Known> {
                 hints.push(known([RAW_LINES], other));
             }
         }
-        Mode::Report(_) | Mode::Reading | Mode::Prompt(_) | Mode::Question(_) => {
+        Mode::Report(_)
+        | Mode::Reading
+        | Mode::Prompt(_)
+        | Mode::Question(_)
+        | Mode::CommandLine(_) => {
             hints.push(lines("scroll"));
         }
     }

@@ -12,10 +12,12 @@
 //! ```
 //!
 //! Popups (`popup.rs` draws their frame) lie over the panes; the menu of an incomplete chord
-//! (`key_menu.rs`) covers the lower right.
+//! (`key_menu.rs`) covers the lower right, what a command line can be completed to (`command_line.rs`)
+//! the lower left.
 
 mod authors;
 mod canvas;
+mod command_line;
 mod help;
 mod hints;
 mod key_menu;
@@ -92,7 +94,7 @@ pub fn draw(app: &App, canvas: &mut Canvas) -> Cursor {
     }
     let mut typing = None;
     here = match &app.mode {
-        Mode::Reading | Mode::Question(_) => here,
+        Mode::Reading | Mode::Question(_) | Mode::CommandLine(_) => here,
         Mode::Prompt(prompt) => match prompt.raw {
             Some(raw) => Some(raw::draw(app, raw, canvas)),
             None => here,
@@ -114,7 +116,16 @@ pub fn draw(app: &App, canvas: &mut Canvas) -> Cursor {
     if app.input.menu {
         key_menu::draw(app, canvas);
     }
-    if let Some(area) = panes.hints {
+    if let Mode::CommandLine(command_line) = &app.mode {
+        command_line::draw(app, command_line, canvas);
+    }
+    // A small window has no row for a line that is typed but the last one of the text.
+    let over_text = || {
+        let area = app.mode.is_typing().then(|| last_row(app))?;
+        canvas.erase(area);
+        Some(area)
+    };
+    if let Some(area) = panes.hints.or_else(over_text) {
         typing = status::draw(app, canvas, area).or(typing);
     }
     if app.input.menu || !matches!(app.mode, Mode::Reading) {
@@ -126,6 +137,17 @@ pub fn draw(app: &App, canvas: &mut Canvas) -> Cursor {
     }
     let here = Cursor::Here(here.unwrap_or(Position::ORIGIN));
     typing.map_or(here, Cursor::Typing)
+}
+
+/// The last row of the window.
+fn last_row(app: &App) -> Rect {
+    let size = app.window.size;
+    Rect::new(
+        0,
+        size.height.saturating_sub(1),
+        size.width,
+        size.height.min(1),
+    )
 }
 
 /// Draws a line between panes: a column, or a row.

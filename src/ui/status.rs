@@ -18,11 +18,20 @@ use crate::app::direction::Direction;
 use crate::app::line::LineEditor;
 use crate::app::search::{HiddenMatches, Prompt, Reading, Search};
 use crate::app::subset::{Origin, Subset};
-use crate::app::{App, FAILED, Filter, Look, Mode, Order, Purpose, Question, counted, key};
+use crate::app::{
+    App, CommandLine, FAILED, Filter, Look, Mode, Order, Purpose, Question, counted, key,
+};
 use crate::layout::glyph::width;
 
 /// The columns between parts of the row.
 const BETWEEN: u16 = 3;
+/// What the keys of an empty command line do, the most useful first.
+const COMMAND_LINE: [&str; 4] = [
+    "a command, or a post's number",
+    "Tab lists all",
+    "Up last one",
+    "Esc give up",
+];
 /// What is shown of the words of a state: this part of the columns, and so many at least.
 const STATE_OF: usize = 3;
 const SHORT_STATE: usize = 20;
@@ -31,6 +40,10 @@ const SHORT_STATE: usize = 20;
 pub(super) fn draw(app: &App, canvas: &mut Canvas, area: Rect) -> Option<Position> {
     if let Mode::Prompt(prompt) = &app.mode {
         return Some(draw_prompt(app, prompt, canvas, area));
+    }
+    if let Mode::CommandLine(command_line) = &app.mode {
+        let look = app.options.look;
+        return Some(draw_command_line(look, command_line, canvas, area));
     }
     if let Mode::Question(question) = &app.mode
         && app.notice.is_none()
@@ -202,6 +215,17 @@ fn draw_prompt(app: &App, prompt: &Prompt, canvas: &mut Canvas, area: Rect) -> P
     put_line(painter, look, (sign, &prompt.line), area)
 }
 
+/// Draws a command line that is being typed; returns the cursor's position.
+fn draw_command_line(look: Look, of: &CommandLine, canvas: &mut Canvas, area: Rect) -> Position {
+    let mut painter = Painter::new(canvas, area, 0);
+    painter.skip(2);
+    painter.reserve(2);
+    if of.line.text().is_empty() {
+        put_fitting(&mut painter, look, 1, COMMAND_LINE.map(str::to_owned));
+    }
+    put_line(painter, look, (":", &of.line), area)
+}
+
 /// Draws a line that is typed for a command; returns the cursor's position.
 fn draw_question(look: Look, question: &Question, canvas: &mut Canvas, area: Rect) -> Position {
     let mut painter = Painter::new(canvas, area, 0);
@@ -209,11 +233,22 @@ fn draw_question(look: Look, question: &Question, canvas: &mut Canvas, area: Rec
     painter.reserve(2);
     let label = question.label();
     let typed = width(&label) + width(question.line.text());
-    let mut about = String::new();
     let parts = match question.purpose {
         Purpose::Filter => Filter::about(question.line.text()),
         _ => vec![question.about().to_owned()],
     };
+    put_fitting(&mut painter, look, typed, parts);
+    put_line(painter, look, (&label, &question.line), area)
+}
+
+/// Writes at the right end as many parts as there is room for beside what is typed.
+fn put_fitting(
+    painter: &mut Painter,
+    look: Look,
+    typed: usize,
+    parts: impl IntoIterator<Item = String>,
+) {
+    let mut about = String::new();
     for part in parts {
         let longer = if about.is_empty() {
             part
@@ -225,8 +260,7 @@ fn draw_question(look: Look, question: &Question, canvas: &mut Canvas, area: Rec
         }
         about = longer;
     }
-    put_at_end(&mut painter, look, &about, Role::Dim);
-    put_line(painter, look, (&label, &question.line), area)
+    put_at_end(painter, look, &about, Role::Dim);
 }
 
 /// Writes what is typed behind a label; returns the cursor's position. A line longer than the row shows the

@@ -181,6 +181,7 @@ impl PopupCommand {
 impl ProgramCommand {
     fn name(self) -> &'static str {
         match self {
+            ProgramCommand::CommandLine => "command-line",
             ProgramCommand::Help => "help",
             ProgramCommand::Facts => "facts",
             ProgramCommand::ToggleMouse => "toggle-mouse",

@@ -23,7 +23,8 @@ use crate::app::command::PaneCommand::{
 };
 use crate::app::command::PopupCommand::{FirstRow, GoThere, LastRow, ShowOnly};
 use crate::app::command::ProgramCommand::{
-    Cancel, Close, Facts, Help, Interrupt, Quit, Redraw, Reload, Suspend, ToggleFollow, ToggleMouse,
+    Cancel, Close, CommandLine, Facts, Help, Interrupt, Quit, Redraw, Reload, Suspend,
+    ToggleFollow, ToggleMouse,
 };
 use crate::app::command::QuoteCommand::{
     CloseEveryFold, CloseFold, CycleFolds, FoldOrScroll, NewOnly, Next, OpenEveryFold, OpenFold,
@@ -141,6 +142,7 @@ pub static KEYMAP: &[Binding] = &[
     popup("gg < <Home>", Popup(FirstRow), "first line; 12gg: line 12"),
     popup("G > <End>", Popup(LastRow), "last line; 12G: line 12"),
     all("H <F1> g?", Program(Help), "all keys"),
+    all(":", Program(CommandLine), "command line: any command by name, :12 post 12, :w FILE saves"),
     all("= <C-g>", Program(Facts), "facts: posts, people, words, minutes to read"),
     all("M", Program(ToggleMouse), "leave the mouse to the terminal, to select text, or take it back"),
     all("R <F5>", Program(Reload), "read the file again; the place stays"),

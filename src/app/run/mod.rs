@@ -1,6 +1,7 @@
 //! What commands do: one file for each topic, with a short `run`.
 
 mod author;
+mod command_line;
 mod find;
 mod links;
 mod mark;

@@ -6,7 +6,7 @@ use crate::app::command::OutputCommand;
 use crate::app::copies::Copy;
 use crate::app::notice::Notice;
 use crate::app::popup::LinkUse;
-use crate::app::question::{Purpose, Question};
+use crate::app::question::{Purpose, Question, Saved};
 use crate::app::reader::{byte_of, no_quote};
 use crate::app::update::Effect;
 use crate::app::{App, Mode};
@@ -34,7 +34,7 @@ impl OutputCommand {
             C::CopyAuthor => Copy::of_author(document, post).into(),
             C::CopyBranch => Copy::of_branch(document, post).into(),
             C::Save => {
-                app.ask_where_to_save();
+                app.ask_where_to_save(Saved::All);
                 Effect::None.into()
             }
             C::Pipe => {

@@ -88,7 +88,7 @@ impl App {
                 self.say(notice);
             }
             Mode::Raw(_) => return run_in_raw(self, command, count),
-            Mode::Reading | Mode::Prompt(_) | Mode::Question(_) => {}
+            Mode::Reading | Mode::Prompt(_) | Mode::Question(_) | Mode::CommandLine(_) => {}
         }
         Effect::None
     }
@@ -97,7 +97,7 @@ impl App {
 impl App {
     /// Runs the command of a binding that was chosen without its keys. Where it needs a letter, it is as if
     /// the keys before that had been typed.
-    fn run_binding(&mut self, binding: &Binding) -> Effect {
+    pub(super) fn run_binding(&mut self, binding: &Binding) -> Effect {
         let chord = self.options.keymap.chords_of(binding).next();
         match chord.and_then(|chord| chord.strip_suffix(&[Key::LETTER])) {
             Some(keys) => {

@@ -2,6 +2,7 @@
 
 use super::Response;
 use crate::app::command::{Command, ProgramCommand};
+use crate::app::command_line::CommandLine;
 use crate::app::jobs::Subject;
 use crate::app::notice::Notice;
 use crate::app::popup::{Help, Report};
@@ -13,6 +14,10 @@ impl ProgramCommand {
     pub(super) fn run(self, app: &mut App) -> Response {
         use ProgramCommand as C;
         match self {
+            C::CommandLine => {
+                app.mode = Mode::CommandLine(CommandLine::default());
+                Effect::None.into()
+            }
             C::Help => {
                 app.mode = Mode::Help(Help::default());
                 Effect::None.into()

@@ -1,15 +1,16 @@
 //! Questions that commands ask: what becomes of the keys of an answer.
 
-use std::env;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use crossterm::event::KeyCode;
 
+use crate::app::command_line::path_of;
 use crate::app::key::Key;
 use crate::app::notice::Notice;
 use crate::app::question::{Purpose, Question, Saved, name_for};
 use crate::app::reader::branch_of;
+use crate::app::subset::Origin;
 use crate::app::update::Effect;
 use crate::app::{App, Filter, Mode};
 use crate::export::{self, Format};
@@ -18,9 +19,9 @@ use crate::thread::PostId;
 
 impl App {
     /// Asks for the name of a file to save to.
-    pub(super) fn ask_where_to_save(&mut self) {
-        let mut question = Question::new(Purpose::Save(Saved::All));
-        question.line.set(&name_for(&self.options.name, Saved::All));
+    pub(super) fn ask_where_to_save(&mut self, saved: Saved) {
+        let mut question = Question::new(Purpose::Save(saved));
+        question.line.set(&name_for(&self.options.name, saved));
         self.mode = Mode::Question(question);
     }
 
@@ -73,6 +74,15 @@ impl App {
             self.filtered_posts().map(|_| Saved::Filtered),
         ];
         choices.into_iter().flatten().collect()
+    }
+
+    /// The posts that are shown.
+    pub(super) fn shown_posts(&self) -> Saved {
+        match self.reader.pane.subset().map(|subset| &subset.origin) {
+            None => Saved::All,
+            Some(Origin::Branch(post)) => Saved::Branch(*post),
+            Some(Origin::Filter(_)) => Saved::Filtered,
+        }
     }
 
     /// The posts that pass the filter, if only these are shown.
@@ -157,10 +167,4 @@ fn format_of(path: &Path) -> Format {
         "json" => Format::Json,
         _ => Format::Text,
     }
-}
-
-/// A path as a shell reads it: `~` is the home folder.
-fn path_of(name: &str) -> PathBuf {
-    let home = name.strip_prefix("~/").zip(env::var_os("HOME"));
-    home.map_or_else(|| name.into(), |(rest, home)| Path::new(&home).join(rest))
 }

@@ -1,0 +1,195 @@
+//! Which command a name means: the names of the table, short ones, and beginnings of both.
+
+use crate::app::command::{
+    Command, FindCommand, MarkCommand, OutputCommand, ProgramCommand, Topic,
+};
+use crate::app::keymap::{Binding, KEYMAP};
+
+/// Short names as other programs have them.
+pub(super) const SHORT: [(&str, Command); 3] = [
+    ("h", Command::Program(ProgramCommand::Help)),
+    ("q", Command::Program(ProgramCommand::Quit)),
+    ("w", Command::Output(OutputCommand::Save)),
+];
+/// How alike a name is, of 1, to be one that may be meant.
+const ALIKE: f64 = 0.75;
+/// How many names are told.
+const TOLD: usize = 3;
+/// The most letters that are repeated of what is typed.
+const REPEATED: usize = 30;
+
+/// What stands after the name of a command.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::app) enum Argument {
+    /// Nothing.
+    None,
+    /// A letter.
+    Letter,
+    /// The name of a file.
+    File,
+    /// Whatever is typed where the command asks for it.
+    Words,
+}
+
+/// Why a name means no command.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::app) enum Unresolved {
+    /// None begins so; those that may be meant.
+    Unknown(Vec<&'static str>),
+    /// Several begin so.
+    Ambiguous(Vec<&'static str>),
+    /// It is one for popups.
+    OfPopups,
+}
+
+/// The commands that have a name here: all but those of popups, which the command line closes.
+pub(super) fn bindings() -> impl Iterator<Item = &'static Binding> {
+    let is_named = |binding: &&Binding| binding.command.topic() != Topic::Popups;
+    KEYMAP.iter().filter(is_named)
+}
+
+/// The command that a name, or the beginning of one, means.
+pub(in crate::app) fn resolve(name: &str) -> Result<Command, Unresolved> {
+    if let Some((_, command)) = SHORT.iter().find(|(short, _)| *short == name) {
+        return Ok(*command);
+    }
+    let begun: Vec<&Binding> = bindings()
+        .filter(|binding| binding.command.name().starts_with(name))
+        .collect();
+    let exact = begun.iter().find(|it| it.command.name() == name);
+    match (exact, begun.as_slice()) {
+        (Some(exact), _) => Ok(exact.command),
+        (None, [only]) => Ok(only.command),
+        (None, []) if KEYMAP.iter().any(|it| it.command.name() == name) => {
+            Err(Unresolved::OfPopups)
+        }
+        (None, []) => Err(Unresolved::Unknown(alike(name))),
+        (None, several) => Err(Unresolved::Ambiguous(
+            several.iter().map(|it| it.command.name()).collect(),
+        )),
+    }
+}
+
+/// The names that may be meant by one that is wrong: those that have it as a word, or the nearest one.
+fn alike(name: &str) -> Vec<&'static str> {
+    let names = || bindings().map(|binding| binding.command.name());
+    let with_word: Vec<_> = names().filter(|known| has_word(known, name)).collect();
+    if !with_word.is_empty() {
+        return with_word;
+    }
+    let alike = names().map(|known| (strsim::jaro(known, name), known));
+    let nearest = alike.max_by(|(a, _), (b, _)| a.total_cmp(b));
+    let nearest = nearest.filter(|(alike, _)| *alike > ALIKE);
+    nearest.into_iter().map(|(_, known)| known).collect()
+}
+
+/// Whether a word of a name, but not the first, begins so.
+pub(super) fn has_word(name: &str, begun: &str) -> bool {
+    let mut words = name.match_indices('-').map(|(at, _)| &name[at + 1..]);
+    !begun.is_empty() && words.any(|word| word.starts_with(begun))
+}
+
+/// What stands after the name of a command.
+pub(in crate::app) fn argument_of(command: Command) -> Argument {
+    match command {
+        Command::Find(FindCommand::Prompt(_) | FindCommand::Filter)
+        | Command::Output(OutputCommand::Pipe) => Argument::Words,
+        Command::Output(OutputCommand::Save) => Argument::File,
+        Command::Mark(MarkCommand::Set(_) | MarkCommand::GoTo(_)) => Argument::Letter,
+        _ => Argument::None,
+    }
+}
+
+impl Unresolved {
+    /// What there is to say of a name.
+    pub(in crate::app) fn sentence(&self, name: &str) -> String {
+        let cut = name.char_indices().nth(REPEATED);
+        let name = cut.map_or(name.to_owned(), |(at, _)| format!("{}…", &name[..at]));
+        match self {
+            Unresolved::Unknown(alike) if alike.is_empty() => {
+                format!("no such command: {name}; Tab after : lists all")
+            }
+            Unresolved::Unknown(alike) => {
+                format!("no such command: {name}; there is {}", told(alike, "and"))
+            }
+            Unresolved::Ambiguous(several) => {
+                format!("{name} is short for {}", told(several, "or"))
+            }
+            Unresolved::OfPopups => format!("{name} is for the keys of popups only"),
+        }
+    }
+}
+
+/// Some names, as in a sentence.
+fn told(names: &[&str], joined_by: &str) -> String {
+    match names {
+        [only] => (*only).to_owned(),
+        [first @ .., last] if names.len() <= TOLD => {
+            format!("{} {joined_by} {last}", first.join(", "))
+        }
+        _ => {
+            let more = names.len() - TOLD;
+            format!("{} {joined_by} {more} more", names[..TOLD].join(", "))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::command::Motion;
+    use crate::app::direction::Direction::Down;
+
+    #[test]
+    fn a_beginning_is_enough_where_no_other_name_has_it() {
+        let next_post = Command::Move(Motion::Post(Down));
+        for name in ["next-post", "next-po"] {
+            assert_eq!(resolve(name), Ok(next_post), "{name}");
+        }
+        let quit = Command::Program(ProgramCommand::Quit);
+        for name in ["q", "qu", "quit"] {
+            assert_eq!(resolve(name), Ok(quit), "{name}");
+        }
+        // The beginning of another name as well, but a name.
+        for name in ["search", "author", "repeat"] {
+            let resolved = resolve(name).map(Command::name);
+            assert_eq!(resolved, Ok(name));
+        }
+        assert_eq!(resolve("popup-go"), Err(Unresolved::OfPopups));
+    }
+
+    #[test]
+    fn every_short_name_is_no_beginning_that_is_told_to_be_one_of_several() {
+        for (short, command) in SHORT {
+            assert_eq!(resolve(short), Ok(command));
+            assert!(bindings().all(|binding| binding.command.name() != short));
+        }
+    }
+
+    #[test]
+    fn what_is_no_name_is_told_with_those_that_may_be_meant() {
+        for (name, expected) in [
+            ("nxt-post", "no such command: nxt-post; there is next-post"),
+            (
+                "tagged",
+                "no such command: tagged; there is next-tagged and previous-tagged",
+            ),
+            ("Ω", "no such command: Ω; Tab after : lists all"),
+            (
+                "previous-p",
+                "previous-p is short for previous-post or previous-paragraph",
+            ),
+            (
+                "next-p",
+                "next-p is short for next-post, next-paragraph or next-pane",
+            ),
+            ("popup-go", "popup-go is for the keys of popups only"),
+        ] {
+            let said = resolve(name).map_err(|why| why.sentence(name));
+            assert_eq!(said, Err(expected.to_owned()));
+        }
+        let long = "x".repeat(1000);
+        let said = resolve(&long).map_err(|why| why.sentence(&long));
+        assert!(said.is_err_and(|said| said.chars().count() < 90));
+    }
+}
