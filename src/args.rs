@@ -41,13 +41,13 @@ use sections::after_help;
     about,
     long_about,
     max_term_width = 100,
-    override_usage = "threadview [OPTIONS] [+N | +/TEXT] [FILE]",
+    override_usage = "threadview [OPTIONS] [+N | +/TEXT] [FILE]...",
     after_long_help = after_help()
 )]
 pub(crate) struct Args {
-    /// The file to read; - or nothing reads standard input
-    #[arg(value_hint = ValueHint::FilePath)]
-    file: Option<PathBuf>,
+    /// The files to read, each a thread: :n goes to the next one, :p back; - or nothing reads standard input
+    #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
+    files: Vec<PathBuf>,
 
     /// Print instead of opening the screen; text if there is no terminal, or a dumb one
     #[arg(long, value_enum, value_name = "FORMAT")]
@@ -147,22 +147,43 @@ impl Args {
         }
     }
 
-    /// Where the text comes from; ends the program if nothing says.
-    pub(crate) fn location(&self) -> Location {
-        self.named_location().unwrap_or_else(|| {
+    /// Where the texts come from; ends the program if nothing says, or if there are too many.
+    pub(crate) fn locations(&self) -> Vec<Location> {
+        let named = self.named_locations();
+        let are_piped = named.iter().filter(|it| **it == Location::StandardInput);
+        if are_piped.count() > 1 {
+            wrong_use("standard input can be read once: give - once");
+        }
+        if named.len() > 1 && self.format == Some(FormatName::Json) {
+            wrong_use(
+                "JSON is one thread: give --format json one file, or run it once for each of them",
+            );
+        }
+        if named.is_empty() {
             if io::stdin().is_terminal() {
                 wrong_use("give a file to read, or pipe a text in")
             }
-            Location::StandardInput
-        })
+            return vec![Location::StandardInput];
+        }
+        named
     }
 
-    /// The place of the text that the command line names, if it does.
-    pub(crate) fn named_location(&self) -> Option<Location> {
-        self.file.as_ref().map(|file| match file {
+    /// The place of the text for whose dialects was asked, if one is named.
+    pub(crate) fn sampled_location(&self) -> Option<Location> {
+        let mut named = self.named_locations();
+        if named.len() > 1 {
+            wrong_use("--dialect list takes one file");
+        }
+        named.pop()
+    }
+
+    /// The places of the texts that the command line names.
+    fn named_locations(&self) -> Vec<Location> {
+        let named = self.files.iter().map(|file| match file {
             file if file.as_os_str() == "-" => Location::StandardInput,
             file => Location::File(file.clone()),
-        })
+        });
+        named.collect()
     }
 
     /// The form to print, if the screen is not to be opened.
@@ -189,7 +210,7 @@ impl Args {
     }
 
     /// How the screen is set up.
-    pub(crate) fn options(&self, location: &Location) -> Options {
+    pub(crate) fn options(&self, locations: Vec<Location>) -> Options {
         let is_coloured = match self.color {
             When::Auto => !terminal::wants_no_color(),
             When::Always => true,
@@ -212,11 +233,7 @@ impl Args {
         let (colours, asks) = Colours::of(theme, palette);
         let store = (!self.no_state).then(Store::of_user).flatten();
         Options {
-            name: location.name(),
-            file: match location {
-                Location::File(path) => Some(path.clone()),
-                Location::StandardInput => None,
-            },
+            files: locations.into(),
             start: self.start.clone(),
             settings,
             keymap,
@@ -244,6 +261,7 @@ impl Args {
                     Letters::Ascii
                 },
             },
+            ..Options::default()
         }
     }
 }

@@ -1,14 +1,15 @@
-//! `threadview [OPTIONS] [FILE]`: reads a text, then prints it or opens the screen.
+//! `threadview [OPTIONS] [FILE]...`: reads texts, then prints them or opens the screen.
 
 mod args;
 
 use std::io::{self, BufWriter, IsTerminal, Write};
+use std::mem;
 use std::process::ExitCode;
 
 use args::Args;
 use threadview::document::Document;
 use threadview::export::{self, Format};
-use threadview::load::Input;
+use threadview::load::{Input, Location};
 use threadview::syntax::{DIALECTS, Detected, Dialect};
 use threadview::terminal;
 use threadview::text::{Context, Source, Text, sanitize};
@@ -29,17 +30,16 @@ fn run(args: &Args) -> io::Result<()> {
             .map_err(unwritten);
     }
     if args.lists_dialects() {
-        let Some(location) = args.named_location() else {
+        let Some(location) = args.sampled_location() else {
             return list_dialects().map_err(unwritten);
         };
         let text = read(Input::open(&location).map_err(io::Error::other)?)?;
         return list_scores(text.as_str()).map_err(unwritten);
     }
-    let location = args.location();
-    let input = Input::open(&location).map_err(io::Error::other)?;
+    let locations = args.locations();
     match args.format() {
-        Some(format) => print(input, args.dialect(), format),
-        None => terminal::run(input, args.dialect(), args.options(&location)),
+        Some(format) => print_all(&locations, args.dialect(), format),
+        None => terminal::run(args.options(locations), args.dialect()),
     }
 }
 
@@ -55,16 +55,42 @@ fn read(input: Input) -> io::Result<Text> {
     Ok(Text::from(Source::decode(bytes).named(name)))
 }
 
-fn print(input: Input, dialect: Option<&'static Dialect>, format: Format) -> io::Result<()> {
+/// Prints texts one after the other, with a blank line between. One that cannot be read is told, and the
+/// others are printed all the same.
+fn print_all(
+    locations: &[Location],
+    dialect: Option<&'static Dialect>,
+    format: Format,
+) -> io::Result<()> {
+    let mut out = output(format);
+    let mut failed = Ok(());
+    let mut is_first = true;
+    for location in locations {
+        let document = match open(location, dialect) {
+            Ok(document) => document,
+            Err(error) => {
+                // The last one is told when the program ends.
+                status(mem::replace(&mut failed, Err(error)));
+                continue;
+            }
+        };
+        let between = if is_first { "" } else { "\n" };
+        is_first = false;
+        out.write_all(between.as_bytes())
+            .and_then(|()| export::write(&document, format, &mut out))
+            .and_then(|()| out.flush())
+            .map_err(unwritten)?;
+    }
+    failed
+}
+
+fn open(location: &Location, dialect: Option<&'static Dialect>) -> io::Result<Document> {
+    let input = Input::open(location).map_err(io::Error::other)?;
     let text = read(input.read_as(dialect))?;
-    let document = match dialect {
+    Ok(match dialect {
         Some(dialect) => Document::open_as(text, dialect),
         None => Document::open(text),
-    };
-    let mut out = output(format);
-    export::write(&document, format, &mut out)
-        .and_then(|()| out.flush())
-        .map_err(unwritten)
+    })
 }
 
 /// Prints every dialect, each on a line with what it reads.

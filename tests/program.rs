@@ -113,7 +113,6 @@ fn a_wrong_command_line_ends_with_two_and_says_what_is_right() {
             "or list to see what each of them is",
         ),
         (&["+x", SAMPLE], "+x", "+N for a post or +/TEXT"),
-        (&[SAMPLE, "another.txt"], "another.txt", "Usage: threadview"),
         (
             &["--ascii", "--ascii", SAMPLE],
             "--ascii",
@@ -172,7 +171,8 @@ fn hostile_options_reach_no_terminal() {
     }
     let unknown = OsStr::from_bytes(b"--\x1b[2J\xc2\x9b");
     complaint(&run(&[unknown]), 2);
-    complaint(&run(&[OsStr::new(SAMPLE), hostile]), 2);
+    let json = ["--format", "json", SAMPLE].map(OsStr::new);
+    complaint(&run(&[&json[..], &[hostile]].concat()), 2);
 }
 
 #[test]
@@ -394,4 +394,32 @@ fn a_named_pipe_is_read_to_its_end() {
         .expect("it does not panic")
         .expect("all was read");
     assert_eq!(output, printed(&[SAMPLE]));
+}
+
+#[test]
+fn several_files_are_printed_one_after_the_other() {
+    let folder = TempDir::new().expect("there is room for a folder");
+    let other = folder.path().join("other.txt");
+    fs::write(&other, "The ferry is late.\n").expect("there is room for a file");
+    for format in ["markdown", "text"] {
+        let both = [SAMPLE.as_ref(), other.as_os_str()];
+        let options = ["--format", format].map(OsStr::new);
+        let printed = printed(&[&options[..], &both].concat());
+        let expected = [printed_as(format, SAMPLE), printed_as(format, &other)].join("\n");
+        assert_eq!(printed, expected, "{format}");
+    }
+    // One that cannot be read is no reason not to print the others.
+    let output = run(&["--format", "text", "none", SAMPLE, "src"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(output.stdout, printed_as("text", SAMPLE).into_bytes());
+    let said = String::from_utf8_lossy(&output.stderr);
+    let said: Vec<&str> = said.lines().collect();
+    assert!(
+        said[0].starts_with("threadview: none: there is no such file"),
+        "{said:?}"
+    );
+    assert!(
+        said[1].starts_with("threadview: src: this is a folder"),
+        "{said:?}"
+    );
 }

@@ -143,6 +143,7 @@ impl fmt::Debug for Events {
                 Message::Load(message) => write!(f, "[{message:?}] ")?,
                 Message::Done(_) => f.write_str("[done] ")?,
                 Message::Output(report) => write!(f, "[{report:?}] ")?,
+                Message::NotOpened(number, reason) => write!(f, "[file {number}: {reason}] ")?,
             }
         }
         Ok(())

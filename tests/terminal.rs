@@ -14,6 +14,7 @@ mod programs;
 mod pty;
 mod replies;
 mod resuming;
+mod several;
 mod stopping;
 mod typing;
 

@@ -163,6 +163,7 @@ pub enum ProgramCommand {
     CommandLine,
     Help,
     Facts,
+    File(Direction),
     ToggleMouse,
     Reload,
     ToggleFollow,

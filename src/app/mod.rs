@@ -16,6 +16,7 @@ mod command_line;
 mod copies;
 mod counted;
 pub mod direction;
+mod files;
 mod filter;
 pub mod flow;
 pub mod folds;
@@ -57,6 +58,7 @@ pub use annotations::{Annotations, Session};
 pub use authors::{Authors, HUES, Hue};
 pub use command_line::{Candidate, CommandLine, Completion};
 pub use counted::counted;
+pub use files::Files;
 pub use filter::{Filter, FilterError};
 pub use input::Input;
 pub use jobs::{Job, Outcome};
@@ -298,6 +300,7 @@ impl App {
         self.reader.pointed = None;
         self.reader.cancel_motions();
         self.filters.cancel();
+        self.options.files.stop();
         self.search.hide_highlight();
     }
 

@@ -2,10 +2,12 @@
 
 use std::path::PathBuf;
 
+use super::files::Files;
 use super::keymap::Keymap;
 use super::notice::FAILED;
 use super::settings::Settings;
 use super::theme::Theme;
+use crate::load::Location;
 use crate::store::Store;
 
 /// How the program was started.
@@ -15,6 +17,8 @@ pub struct Options {
     pub name: String,
     /// The file that the text comes from, if it is one.
     pub file: Option<PathBuf>,
+    /// The files that were named to be read, of which that is one.
+    pub files: Files,
     /// Where to begin.
     pub start: Start,
     /// What the reader has set.
@@ -36,15 +40,40 @@ pub struct Options {
 }
 
 impl Options {
+    /// The same for another of the files.
+    #[must_use]
+    pub fn for_file(&self, number: usize) -> Options {
+        let location = self.files.locations().get(number);
+        Options {
+            name: location.map(Location::name).unwrap_or_default(),
+            file: match location {
+                Some(Location::File(path)) => Some(path.clone()),
+                Some(Location::StandardInput) | None => None,
+            },
+            files: self.files.with_shown(number),
+            // It is said of the first file only.
+            start: match number {
+                0 => self.start.clone(),
+                _ => Start::Top,
+            },
+            ..self.clone()
+        }
+    }
+
     /// What the last row says of how the program was set up, if something is wrong with that.
     pub(super) fn trouble(&self) -> Option<String> {
-        let more = match self.troubles.len() {
-            0 | 1 => String::new(),
-            count => format!(" (and {} more)", count - 1),
-        };
-        let first = self.troubles.first()?;
-        Some(format!("{FAILED}{first}{more}"))
+        told(&self.troubles).map(|troubles| format!("{FAILED}{troubles}"))
     }
+}
+
+/// The first of some reasons, and how many more there are.
+pub(super) fn told(reasons: &[String]) -> Option<String> {
+    let more = match reasons.len() {
+        0 | 1 => String::new(),
+        count => format!(" (and {} more)", count - 1),
+    };
+    let first = reasons.first()?;
+    Some(format!("{first}{more}"))
 }
 
 /// Whether the terminal is told where links lead.

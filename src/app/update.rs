@@ -38,6 +38,8 @@ pub enum Message {
     Done(Outcome),
     /// What was given to other programs has an outcome.
     Output(output::Report),
+    /// The file with that number cannot be read; says why.
+    NotOpened(usize, String),
 }
 
 impl From<load::Message> for Message {
@@ -77,6 +79,8 @@ pub enum Effect {
     EndCommands,
     /// Give the terminal to an editor, for a file at a line counted from 1.
     Edit(PathBuf, usize),
+    /// Show the file with that number as soon as it is open.
+    Open(usize),
     /// Request something of the loader.
     Load(load::Request),
     /// End.
@@ -109,6 +113,7 @@ pub fn update(app: &mut App, message: Message) -> Effect {
         Message::Load(message) => app.apply_load(message),
         Message::Done(outcome) => app.apply_outcome(outcome),
         Message::Output(report) => app.apply_output(report),
+        Message::NotOpened(number, reason) => effect = app.pass_over_file(number, reason),
     }
     app.after_change();
     effect
@@ -186,6 +191,7 @@ impl App {
         }
         self.reader.cancel_motions();
         self.filters.cancel();
+        self.options.files.stop();
         self.search.cancel();
         self.search.request_counts();
         self.input.clear();

@@ -81,6 +81,14 @@ impl Window {
         self.size = drawn(size);
     }
 
+    /// Takes over from the window of another file what the reader has changed in all of it.
+    pub(super) fn take_over(&mut self, from: &Window) {
+        self.size = from.size;
+        self.pin = from.pin;
+        self.list_hidden = from.list_hidden;
+        self.mouse = from.mouse;
+    }
+
     /// Where everything stands in the window.
     #[must_use]
     pub fn panes(&self, document: &Document) -> Panes {

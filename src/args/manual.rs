@@ -51,7 +51,7 @@ fn synopsis() -> Roff {
         italic("TEXT"),
         roman("] ["),
         italic("FILE"),
-        roman("]"),
+        roman("]..."),
     ]);
     roff
 }

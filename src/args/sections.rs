@@ -20,10 +20,10 @@ pub(super) const BEGIN: Section = Section {
     title: "Where to begin",
     about: "",
     rows: &[
-        ("+N", "begin at post N"),
+        ("+N", "begin at post N of the first file"),
         (
             "+/TEXT",
-            "begin at the first match of TEXT, words or a regular expression",
+            "begin at its first match of TEXT, words or a regular expression",
         ),
     ],
 };
@@ -43,6 +43,10 @@ pub(super) const EXAMPLES: Section = Section {
         (
             "threadview +/ferry thread.txt",
             "begin at the first \"ferry\"",
+        ),
+        (
+            "threadview old.txt new.html",
+            "read two: :n goes to the next file, :p back",
         ),
         (
             "lynx -dump URL | threadview",
@@ -121,7 +125,7 @@ pub(super) const EXIT_STATUS: Section = Section {
     about: "",
     rows: &[
         ("0", "all went well"),
-        ("1", "the file cannot be read, or the screen not be used"),
+        ("1", "a file cannot be read, or the screen not be used"),
         ("2", "the command line is wrong"),
     ],
 };

@@ -29,6 +29,22 @@ pub(super) fn note(app: &App) {
     }
 }
 
+/// Saves what was noted of a file that is left for another one.
+///
+/// # Errors
+/// When it cannot be written.
+pub(super) fn save_and_go_on() -> Result<(), StoreError> {
+    let mut noted = NOTED.lock().unwrap_or_else(PoisonError::into_inner);
+    match std::mem::replace(&mut *noted, Noted::Nothing) {
+        Noted::Session(session) => session.save(),
+        Noted::Nothing => Ok(()),
+        Noted::Saved => {
+            *noted = Noted::Saved;
+            Ok(())
+        }
+    }
+}
+
 /// Saves what was noted, unless that is done.
 ///
 /// # Errors

@@ -11,6 +11,7 @@
 
 mod asking;
 mod editor;
+mod files;
 mod folded;
 pub mod input;
 mod keep;
@@ -44,11 +45,11 @@ use crossterm::{cursor, execute, queue, terminal};
 use ratatui::layout::Size;
 
 use crate::app::{App, Effect, Message, Options, update};
-use crate::load::{self, Input, LoadError, Loader};
+use crate::load::LoadError;
 use crate::output::{self, Request, TERMINAL_TAKES};
 use crate::syntax::Dialect;
 use crate::ui;
-use asking::Asking;
+use files::{OpenFiles, Reading};
 pub use folded::Folded;
 use input::{EventReader, QUERY, Received};
 #[cfg(not(all(unix, not(feature = "portable"))))]
@@ -67,10 +68,12 @@ const PANICKED: i32 = 101;
 
 /// What wakes the loop.
 enum Wake {
-    /// Something for the reader.
+    /// Something for the reader of the file that is shown.
     Message(Message),
-    /// The text cannot be read, and nothing of it was shown. Later trouble is a message.
-    LoadFailed(LoadError),
+    /// Something for the reader of the file with that number.
+    File(usize, Message),
+    /// The file with that number cannot be read, and nothing of it was shown. Later trouble is a message.
+    LoadFailed(usize, LoadError),
     /// The process was stopped and goes on: everything has to be drawn anew.
     #[cfg_attr(
         not(all(unix, not(feature = "portable"))),
@@ -131,84 +134,78 @@ impl Write for Output {
     }
 }
 
-/// Shows a text until the reader leaves.
+/// Shows the [files](Options::files) that are named, the first one first, until the reader leaves.
 ///
 /// # Errors
-/// When the terminal cannot be set up or written to.
-pub fn run(input: Input, dialect: Option<&'static Dialect>, options: Options) -> io::Result<()> {
+/// When none of them can be read, or the terminal cannot be set up or written to.
+pub fn run(options: Options, dialect: Option<&'static Dialect>) -> io::Result<()> {
     let (sender, receiver) = mpsc::channel();
-    let arrived = sender.clone();
-    let location = input.location().clone();
-    let (asked, requests) = mpsc::channel();
-    let store = options.store.clone();
-    thread::spawn(move || {
-        // When nobody listens any more the program is ending.
-        let send = |message: load::Message| drop(arrived.send(Wake::Message(message.into())));
-        let loaded = Loader::new(location, dialect, send)
-            .with_store(store)
-            .run(input, &requests);
-        if let Err(error) = loaded {
-            let _ = arrived.send(Wake::LoadFailed(error));
-        }
-    });
-    // While the first document is made.
+    let events = EventReader::open().map_err(|_| io::Error::other(NO_KEYS))?;
     leave_on_panic();
     watch_hang_up();
-    let events = EventReader::open().map_err(|_| io::Error::other(NO_KEYS))?;
-    let opening = opening::first(&receiver, &options.name)?;
+    let reading = Reading {
+        options,
+        dialect,
+        sender: sender.clone(),
+    };
+    let mut first = reading.first(&receiver).map_err(unread)?;
     let (width, height) = terminal::size()?;
-    let size = Size::new(width, height);
-    let mut app = App::new(opening.document, opening.stage, size, options);
-    MOUSE.store(app.window.mouse, Ordering::SeqCst);
+    let mut files = OpenFiles::show(reading, &mut first, Size::new(width, height));
+    MOUSE.store(files.app().window.mouse, Ordering::SeqCst);
     let result = enter().and_then(|()| {
         watch(events, &sender);
         let mut screen = Screen::new(Output::default());
-        if app.options.asks_ground {
+        if files.app().options.asks_ground {
             // Written together with the first frame; the reply recolours it.
             screen.out().write_all(QUERY)?;
         }
         // A new size that came before it was watched for would be lost.
-        redraw(&mut app, &mut screen)?;
-        let asking = Asking::of(asked);
-        turn(
-            &mut app,
-            &mut screen,
-            &mut Inbox::new(receiver, sender, opening.held),
-            asking,
-        )
+        redraw(files.app(), &mut screen)?;
+        let mut inbox = Inbox::new(receiver, sender, first.opening.held);
+        turn(&mut files, &mut screen, &mut inbox)
     });
     leave(Owner::Released);
     output::end_commands();
-    for trouble in &app.options.troubles {
+    for trouble in files.troubles() {
         // The last row had room for one, and it went with the first key.
-        let _ = writeln!(io::stderr(), "threadview: {trouble}");
+        say(trouble);
     }
-    keep::note(&app);
+    keep::note(files.app());
     if let Err(error) = keep::save() {
-        // Standard error may be closed, and nobody has another way to be told.
-        let _ = writeln!(io::stderr(), "threadview: {error}");
+        say(&error.to_string());
     }
     result
 }
 
+/// Says what is wrong to whoever has started the program.
+fn say(trouble: &str) {
+    // Standard error may be closed, and nobody has another way to be told.
+    let _ = writeln!(io::stderr(), "threadview: {trouble}");
+}
+
+/// Says what is wrong with all files but the last one, which is the error.
+fn unread(mut failed: Vec<String>) -> io::Error {
+    let last = failed.pop().unwrap_or_default();
+    for reason in failed {
+        say(&reason);
+    }
+    io::Error::other(last)
+}
+
 /// Draws, waits, updates, until the reader leaves.
-fn turn(
-    app: &mut App,
-    screen: &mut Screen<Output>,
-    inbox: &mut Inbox,
-    mut asking: Asking,
-) -> io::Result<()> {
+fn turn(files: &mut OpenFiles, screen: &mut Screen<Output>, inbox: &mut Inbox) -> io::Result<()> {
     // The program can be started with a search.
-    let mut next = inbox.next(app);
+    let mut next = inbox.next(files.app());
     let mut timeouts = Timeouts::default();
     loop {
         // Everything that has come in is done before the next frame: keys held down, a paste, a
         // storm of resizes cost one frame and not one each.
         while let Some(wake) = next {
             if let Wake::Message(Message::Key(_)) = wake {
-                asking.check();
+                files.asking().check();
                 timeouts.restart();
             }
+            let app = files.app();
             let effect = match wake {
                 Wake::Message(message) => {
                     if matches!(message, Message::Resize(_)) {
@@ -221,15 +218,24 @@ fn turn(
                     take_keys();
                     Effect::Redraw
                 }
-                Wake::LoadFailed(error) => return Err(io::Error::other(error)),
+                Wake::File(number, message) => {
+                    files.tell(number, message);
+                    Effect::None
+                }
+                Wake::LoadFailed(number, error) => {
+                    files.fail(number, error.to_string());
+                    Effect::None
+                }
                 Wake::Gone => return Ok(()),
             };
+            let app = files.app();
             match effect {
                 Effect::None => {}
+                Effect::Open(number) => files.ask_for(number),
                 Effect::Quit => return Ok(()),
                 Effect::Redraw => redraw(app, screen)?,
                 Effect::Mouse => set_mouse(app)?,
-                Effect::Load(request) => asking.ask(request),
+                Effect::Load(request) => files.asking().ask(request),
                 Effect::Copy(text) => {
                     if text.len() <= TERMINAL_TAKES {
                         execute!(screen.out(), CopyToClipboard::to_clipboard_from(&text))?;
@@ -248,8 +254,9 @@ fn turn(
                     redraw(app, screen)?;
                 }
             }
-            next = inbox.next(app);
+            next = inbox.next(files.app());
         }
+        let app = files.app();
         // Before what may wait for a terminal that takes nothing.
         keep::note(app);
         screen.draw(app.window.size, |canvas| ui::draw(app, canvas))?;

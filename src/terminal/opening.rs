@@ -40,15 +40,15 @@ pub(super) fn first(receiver: &Receiver<Wake>, name: &str) -> io::Result<Opening
             None => receiver.recv().map_err(RecvTimeoutError::from),
         };
         match wake {
-            Ok(Wake::Message(Message::Load(load::Message::Opened(document, stage)))) => {
+            Ok(Wake::File(_, Message::Load(load::Message::Opened(document, stage)))) => {
                 return Ok(Opening {
                     document,
                     stage,
                     held,
                 });
             }
-            Ok(Wake::Message(Message::Load(load::Message::Progress(_)))) => {}
-            Ok(Wake::LoadFailed(error)) => return Err(io::Error::other(error)),
+            Ok(Wake::File(_, Message::Load(load::Message::Progress(_)))) => {}
+            Ok(Wake::LoadFailed(_, error)) => return Err(io::Error::other(error)),
             Ok(wake) => held.push_back(wake),
             Err(RecvTimeoutError::Timeout) => {
                 until = None;
@@ -84,15 +84,18 @@ mod tests {
     /// Everything that can come around the opening, each by itself; `document` is the second one.
     fn wake(kind: usize, document: &Arc<Document>) -> Wake {
         let opened = |stage| load::Message::Opened(Arc::clone(document), stage).into();
-        Wake::Message(match kind {
-            0 => opened(Stage::Head),
-            1 => opened(Stage::Whole),
-            2 => load::Message::Progress(Progress::Resolving(40)).into(),
-            3 => load::Message::LoadFailed("the disk is slow".to_owned()).into(),
-            4 => load::Message::FileChanged.into(),
-            5 => Message::Resize(Size::new(61, 17)),
-            _ => Message::Key(KeyEvent::new(KeyCode::Char('G'), KeyModifiers::NONE)),
-        })
+        Wake::File(
+            0,
+            match kind {
+                0 => opened(Stage::Head),
+                1 => opened(Stage::Whole),
+                2 => load::Message::Progress(Progress::Resolving(40)).into(),
+                3 => load::Message::LoadFailed("the disk is slow".to_owned()).into(),
+                4 => load::Message::FileChanged.into(),
+                5 => Message::Resize(Size::new(61, 17)),
+                _ => Message::Key(KeyEvent::new(KeyCode::Char('G'), KeyModifiers::NONE)),
+            },
+        )
     }
     const KINDS: usize = 7;
 
@@ -128,7 +131,7 @@ mod tests {
             let mut inbox = Inbox::new(receiver, sender, opening.held);
             let mut handled = Vec::new();
             while let Some(wake) = inbox.next(&mut app) {
-                let Wake::Message(message) = wake else {
+                let Wake::File(_, message) = wake else {
                     panic!("nobody sent that");
                 };
                 handled.push(std::mem::discriminant(&message));
@@ -140,7 +143,7 @@ mod tests {
                 .enumerate()
                 .filter(|&(at, &kind)| at > opened || at < opened && kind != 2)
                 .filter_map(|(_, &kind)| match wake(kind, &document) {
-                    Wake::Message(message) => Some(std::mem::discriminant(&message)),
+                    Wake::File(_, message) => Some(std::mem::discriminant(&message)),
                     _ => None,
                 })
                 .collect();
@@ -155,7 +158,7 @@ mod tests {
         for before in 2..KINDS {
             let (sender, receiver) = mpsc::channel();
             let failed = LoadError::Folder("notes".to_owned());
-            for wake in [wake(before, &document), Wake::LoadFailed(failed)] {
+            for wake in [wake(before, &document), Wake::LoadFailed(0, failed)] {
                 assert!(sender.send(wake).is_ok(), "the receiver is here");
             }
             let error = first(&receiver, "notes").err().expect("no document comes");

@@ -100,6 +100,7 @@ impl Inbox {
 
     /// Starts the jobs that are due, each on a thread of its own.
     fn start_jobs(&mut self, app: &mut App) {
+        let file = app.options.files.shown();
         while let Some(job) = app.next_job() {
             if job.is_quick() {
                 // However many keys ask for more of what is slow, together they wait once.
@@ -109,7 +110,7 @@ impl Inbox {
             thread::spawn(move || {
                 job.run(|outcome| {
                     // When nobody receives any more the program is ending.
-                    let _ = sender.send(Wake::Message(outcome.into()));
+                    let _ = sender.send(Wake::File(file, outcome.into()));
                 });
             });
         }
@@ -118,5 +119,5 @@ impl Inbox {
 
 /// Whether it is of a search or a filter, whose posts the next frame should show.
 fn is_answer(wake: &Wake) -> bool {
-    matches!(wake, Wake::Message(Message::Done(outcome)) if outcome.is_quick())
+    matches!(wake, Wake::File(_, Message::Done(outcome)) if outcome.is_quick())
 }

@@ -58,6 +58,14 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas, area: Rect) -> Option<Positio
     if app.reader.is_moving() {
         put_at_end(&mut painter, look, "moving, Esc stops", Role::Dim);
     }
+    if let Some(name) = app.options.files.opening_name() {
+        put_at_end(
+            &mut painter,
+            look,
+            &format!("opening {name}, Esc stops"),
+            Role::Dim,
+        );
+    }
     if app.is_filtering() {
         put_at_end(&mut painter, look, "filtering, Esc stops", Role::Dim);
     }

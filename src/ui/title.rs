@@ -74,8 +74,10 @@ fn facts(app: &App) -> Vec<(String, Role)> {
     let posts = document.thread.posts.len();
     let mut facts: Vec<(String, Role)> = Vec::new();
     facts.extend(loading(app).map(|words| (words, Role::Dim)));
+    let file = app.options.files.place().map(|place| (place, Role::Dim));
     if posts == 0 {
         facts.push(("no posts".to_owned(), Role::Dim));
+        facts.extend(file);
         return facts;
     }
     if !document.has_posts() {
@@ -100,6 +102,7 @@ fn facts(app: &App) -> Vec<(String, Role)> {
     }
     let place = Position::of(app);
     facts.extend(place.as_ref().map(|place| (place.percent(), Role::Dim)));
+    facts.extend(file);
     if let Some((page, of)) = document.thread.page.filter(|(_, of)| *of > 1) {
         facts.push((format!("page {page} of {of}"), Role::Dim));
     }

@@ -106,3 +106,24 @@ fn a_file_that_begins_with_zeros_is_read_as_a_dialect_that_is_named() {
     let printed = spoken(&piped.output().expect("the program runs"));
     assert!(printed.contains("08:42 the lamp went out"), "{printed}");
 }
+
+#[test]
+fn what_is_for_one_file_is_not_done_with_several() {
+    for (args, said) in [
+        (
+            &["--format", "json", SAMPLE, SAMPLE][..],
+            "error: JSON is one thread: give --format json one file, or run it once for each of them",
+        ),
+        (
+            &["--dialect", "list", SAMPLE, SAMPLE],
+            "error: --dialect list takes one file",
+        ),
+        (
+            &["-", SAMPLE, "-"],
+            "error: standard input can be read once: give - once",
+        ),
+    ] {
+        let complaint = complaint(&run(args), 2);
+        assert!(complaint.starts_with(said), "{complaint}");
+    }
+}

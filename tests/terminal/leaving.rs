@@ -7,7 +7,7 @@ use rustix::process::Signal;
 use signal_hook::consts::{SIGHUP, SIGUSR1};
 use signal_hook::iterator::Signals;
 use threadview::app::Options;
-use threadview::load::{Input, Location};
+use threadview::load::Location;
 
 use super::pty::{End, Pty, THREADVIEW};
 use super::{SAMPLE, TITLE, opened};
@@ -182,6 +182,9 @@ fn the_other_half_of_a_panic() {
         signals.forever().next();
         panic!("the story wants a panic");
     });
-    let input = Input::open(&Location::File(SAMPLE.into())).expect("the sample is there");
-    threadview::terminal::run(input, None, Options::default()).expect("there is a terminal");
+    let options = Options {
+        files: vec![Location::File(SAMPLE.into())].into(),
+        ..Options::default()
+    };
+    threadview::terminal::run(options, None).expect("there is a terminal");
 }

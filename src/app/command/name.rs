@@ -184,6 +184,8 @@ impl ProgramCommand {
             ProgramCommand::CommandLine => "command-line",
             ProgramCommand::Help => "help",
             ProgramCommand::Facts => "facts",
+            ProgramCommand::File(Down) => "next-file",
+            ProgramCommand::File(Up) => "previous-file",
             ProgramCommand::ToggleMouse => "toggle-mouse",
             ProgramCommand::Reload => "reload",
             ProgramCommand::ToggleFollow => "toggle-follow",

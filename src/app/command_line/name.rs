@@ -3,11 +3,14 @@
 use crate::app::command::{
     Command, FindCommand, MarkCommand, OutputCommand, ProgramCommand, Topic,
 };
+use crate::app::direction::Direction;
 use crate::app::keymap::{Binding, KEYMAP};
 
 /// Short names as other programs have them.
-pub(super) const SHORT: [(&str, Command); 3] = [
+pub(super) const SHORT: [(&str, Command); 5] = [
     ("h", Command::Program(ProgramCommand::Help)),
+    ("n", Command::Program(ProgramCommand::File(Direction::Down))),
+    ("p", Command::Program(ProgramCommand::File(Direction::Up))),
     ("q", Command::Program(ProgramCommand::Quit)),
     ("w", Command::Output(OutputCommand::Save)),
 ];

@@ -297,6 +297,6 @@ mod tests {
             .continuations(&key::parse("]"), Focus::Reader)
             .map(|(keys, _)| key::label(keys))
             .collect();
-        assert_eq!(after, ["]", "x", "q", "u", "t", "l"]);
+        assert_eq!(after, ["]", "x", "q", "u", "t", "l", "f"]);
     }
 }

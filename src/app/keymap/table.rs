@@ -23,7 +23,7 @@ use crate::app::command::PaneCommand::{
 };
 use crate::app::command::PopupCommand::{FirstRow, GoThere, LastRow, ShowOnly};
 use crate::app::command::ProgramCommand::{
-    Cancel, Close, CommandLine, Facts, Help, Interrupt, Quit, Redraw, Reload, Suspend,
+    Cancel, Close, CommandLine, Facts, File, Help, Interrupt, Quit, Redraw, Reload, Suspend,
     ToggleFollow, ToggleMouse,
 };
 use crate::app::command::QuoteCommand::{
@@ -144,6 +144,8 @@ pub static KEYMAP: &[Binding] = &[
     all("H <F1> g?", Program(Help), "all keys"),
     all(":", Program(CommandLine), "command line: any command by name, :12 post 12, :w FILE saves"),
     all("= <C-g>", Program(Facts), "facts: posts, people, words, minutes to read"),
+    all("]f xf", Program(File(Down)), "next file, where several were given; also :n"),
+    all("[f Xf", Program(File(Up)), "previous file; also :p"),
     all("M", Program(ToggleMouse), "leave the mouse to the terminal, to select text, or take it back"),
     all("R <F5>", Program(Reload), "read the file again; the place stays"),
     all("F", Program(ToggleFollow), "follow the file as it grows, from its end on"),

@@ -2,6 +2,7 @@
 
 mod author;
 mod command_line;
+mod files;
 mod find;
 mod links;
 mod mark;
@@ -82,7 +83,7 @@ impl App {
             Command::Pane(command) => command.run(self, count).into(),
             Command::Output(command) => command.run(self, count),
             Command::Popup(_) => Notice::text("that key is for popups").into(),
-            Command::Program(command) => command.run(self),
+            Command::Program(command) => command.run(self, count),
         };
         self.say(notice);
         effect

@@ -1,6 +1,6 @@
 //! The program.
 
-use super::Response;
+use super::{Response, files};
 use crate::app::command::{Command, ProgramCommand};
 use crate::app::command_line::CommandLine;
 use crate::app::jobs::Subject;
@@ -11,7 +11,7 @@ use crate::app::update::Effect;
 use crate::app::{App, Mode};
 
 impl ProgramCommand {
-    pub(super) fn run(self, app: &mut App) -> Response {
+    pub(super) fn run(self, app: &mut App, count: Option<usize>) -> Response {
         use ProgramCommand as C;
         match self {
             C::CommandLine => {
@@ -23,6 +23,7 @@ impl ProgramCommand {
                 Effect::None.into()
             }
             C::Facts => open_facts(app),
+            C::File(direction) => files::open(app, direction, count.unwrap_or(1)),
             C::ToggleMouse => Response {
                 notice: Some(app.window.toggle_mouse()),
                 effect: Effect::Mouse,
