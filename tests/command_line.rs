@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use proptest::prelude::*;
 use tempfile::TempDir;
 use threadview::app::command::Topic;
 use threadview::app::keymap::{KEYMAP, Meaning};
@@ -10,6 +11,7 @@ use threadview::export::Format;
 use threadview::output::{Existing, Report, Request, Save};
 use threadview::thread::PostId;
 
+use crate::laws::screen;
 use crate::pictures::{LARGE, SMALL, USUAL, check, lighthouse};
 use crate::window::{Window, press};
 
@@ -429,5 +431,74 @@ fn a_small_window_shows_a_line_that_is_typed() {
     for (size, typed) in [((20, 5), "/horn"), ((30, 7), ":next-po"), ((20, 1), ":12")] {
         let mut window = lighthouse(size, typed);
         assert_eq!(status(&mut window), typed);
+    }
+}
+
+/// What is typed into a command line, good and bad.
+fn typed() -> impl Strategy<Value = Vec<String>> {
+    let pieces = [
+        ":",
+        ":",
+        " ",
+        "w ",
+        "w",
+        "/",
+        "~/",
+        "..",
+        "next-",
+        "fil",
+        "set-mark ",
+        "go-to-mark ",
+        "a",
+        "search ",
+        "pipe ",
+        "12",
+        "999999999999999999999",
+        "日本",
+        "e\u{301}",
+        "\u{202e}",
+        "<Tab>",
+        "<Tab>",
+        "<S-Tab>",
+        "<S-Tab>",
+        "<CR>",
+        "<Up>",
+        "<Down>",
+        "<BS>",
+        "<C-w>",
+        "<C-u>",
+        "<C-a>",
+        "<Left>",
+        "<Del>",
+        "<Esc>",
+        "<C-c>",
+        "<F1>",
+    ];
+    let piece = prop_oneof![
+        12 => prop::sample::select(pieces.map(str::to_owned).to_vec()),
+        1 => prop::sample::select(KEYMAP).prop_map(|binding| binding.command.name().to_owned()),
+        1 => any::<char>().prop_map(String::from),
+    ];
+    prop::collection::vec(piece, 1..60)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn whatever_is_typed_leaves_a_screen(pieces in typed(), columns in 1_u16..90, rows in 1_u16..30) {
+        let mut window = lighthouse((columns, rows), "4G:");
+        for piece in pieces {
+            if piece.starts_with('<') {
+                keys(&mut window, &piece);
+            } else {
+                for c in piece.chars() {
+                    answer(&mut window, press(key::Key::char(c)));
+                }
+            }
+            let screen = window.draw().clone();
+            screen::laws(&screen);
+            prop_assert!(window.cursor().x < columns && window.cursor().y < rows);
+        }
     }
 }

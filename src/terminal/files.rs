@@ -153,8 +153,7 @@ impl OpenFiles {
         files.flat_map(|file| &file.app.options.troubles)
     }
 
-    /// Tells the reader of a file of something, and shows it if it was waited for. What is read and found asks
-    /// for nothing.
+    /// Tells the reader of a file of something. What is read and found asks for nothing.
     pub(super) fn tell(&mut self, number: usize, message: Message) {
         if number == self.number {
             update(&mut self.shown.app, message);
@@ -188,22 +187,14 @@ impl OpenFiles {
         for message in held {
             update(&mut app, message);
         }
-        let is_wanted = shown.options.files.opening() == Some(number);
         self.others[number] = Slot::Open(OpenFile { asking, app });
-        if is_wanted {
-            self.switch(number);
-        }
     }
 
-    /// Shows a file as soon as it is open.
+    /// Opens a file, unless that is done.
     pub(super) fn ask_for(&mut self, number: usize) {
-        match self.others[number] {
-            Slot::Open(_) => self.switch(number),
-            Slot::Opening(..) => {}
-            Slot::Closed => {
-                let asking = Asking::of(self.reading.start(number, None));
-                self.others[number] = Slot::Opening(asking, VecDeque::new());
-            }
+        if let Slot::Closed = self.others[number] {
+            let asking = Asking::of(self.reading.start(number, None));
+            self.others[number] = Slot::Opening(asking, VecDeque::new());
         }
     }
 
@@ -215,8 +206,16 @@ impl OpenFiles {
         }
     }
 
-    /// Shows another file that is open. What is to be kept of the one before is saved, as when it is closed.
-    fn switch(&mut self, number: usize) {
+    /// Shows the file that is wanted if it is open, and if nothing is being typed that keys would then not go
+    /// to any more. What is to be kept of the one before is saved, as when it is closed.
+    pub(super) fn show_wanted(&mut self) {
+        let wanted = self.shown.app.options.files.opening();
+        let Some(number) = wanted.filter(|_| self.shown.app.is_idle()) else {
+            return;
+        };
+        if !matches!(self.others[number], Slot::Open(_)) {
+            return;
+        }
         let Slot::Open(file) = mem::replace(&mut self.others[number], Slot::Closed) else {
             return;
         };

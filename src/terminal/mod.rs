@@ -254,6 +254,7 @@ fn turn(files: &mut OpenFiles, screen: &mut Screen<Output>, inbox: &mut Inbox) -
                     redraw(app, screen)?;
                 }
             }
+            files.show_wanted();
             next = inbox.next(files.app());
         }
         let app = files.app();

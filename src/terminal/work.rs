@@ -15,6 +15,10 @@ use crate::output::Request;
 /// How long a match is waited for before anything else is done.
 const GRACE: Duration = Duration::from_millis(6);
 
+/// How long another file is waited for before anything else is done: the keys typed after the one that opens it
+/// are meant for it.
+const OPENING: Duration = Duration::from_millis(100);
+
 /// What comes in, answers first while one is worth waiting for.
 pub(super) struct Inbox {
     receiver: Receiver<Wake>,
@@ -25,6 +29,8 @@ pub(super) struct Inbox {
     until: Instant,
     /// Whether a job took longer than that and has reported nothing since.
     is_overdue: bool,
+    /// Which file is being opened, and since when.
+    opening: Option<(usize, Instant)>,
 }
 
 impl Inbox {
@@ -40,6 +46,7 @@ impl Inbox {
             held,
             until: Instant::now(),
             is_overdue: false,
+            opening: None,
         }
     }
 
@@ -68,6 +75,9 @@ impl Inbox {
             return Some(wake);
         }
         self.start_jobs(app);
+        if let Some(wake) = self.of_opened_file(app) {
+            return Some(wake);
+        }
         while app.search.is_running() && !self.is_overdue {
             let left = self.until.saturating_duration_since(Instant::now());
             match self.receiver.recv_timeout(left) {
@@ -81,6 +91,30 @@ impl Inbox {
             }
         }
         self.waiting()
+    }
+
+    /// What comes of files within a moment, while one is being opened to be shown.
+    fn of_opened_file(&mut self, app: &App) -> Option<Wake> {
+        let opening = app.options.files.opening();
+        let since = match self.opening {
+            Some((before, since)) if opening == Some(before) => since,
+            _ => Instant::now(),
+        };
+        self.opening = opening.map(|number| (number, since));
+        if opening.is_none() || !app.is_idle() {
+            return None;
+        }
+        if let Some(held) = self.held.iter().position(is_of_file) {
+            return self.held.remove(held);
+        }
+        loop {
+            let left = OPENING.saturating_sub(since.elapsed());
+            match self.receiver.recv_timeout(left) {
+                Ok(wake) if is_of_file(&wake) => return Some(wake),
+                Ok(wake) => self.held.push_back(wake),
+                Err(_) => return None,
+            }
+        }
     }
 
     /// The next thing that comes in, or nothing when the time is over. Called when nothing has.
@@ -120,4 +154,9 @@ impl Inbox {
 /// Whether it is of a search or a filter, whose posts the next frame should show.
 fn is_answer(wake: &Wake) -> bool {
     matches!(wake, Wake::File(_, Message::Done(outcome)) if outcome.is_quick())
+}
+
+/// Whether it tells that a file is open, or that it cannot be.
+fn is_of_file(wake: &Wake) -> bool {
+    matches!(wake, Wake::File(..) | Wake::LoadFailed(..))
 }

@@ -113,6 +113,21 @@ fn keys_go_from_file_to_file_and_find_each_as_it_was_left() {
 }
 
 #[test]
+fn keys_that_are_typed_ahead_go_to_the_file_that_was_asked_for() {
+    let desk = Desk::new();
+    let mut pty = desk.open(&["@boat", "@lamp", "@shed"]);
+    wait_for(&mut pty, "boat", "file 1 of 3");
+    pty.send(":n\r7G:n\r3G[f");
+    wait_for(&mut pty, "lamp", "file 2 of 3");
+    wait_for(&mut pty, "lamp", "7 of 9");
+    pty.send("]f");
+    wait_for(&mut pty, "shed", "3 of 9");
+    pty.send("[f[f");
+    wait_for(&mut pty, "boat", "1 of 9");
+    quit(pty);
+}
+
+#[test]
 fn what_is_left_is_kept_before_the_program_ends() {
     let desk = Desk::new();
     let mut pty = desk.open(&["@boat", "@lamp"]);
@@ -224,8 +239,13 @@ fn a_pipe_that_brings_nothing_holds_nobody_up() {
     wait_for(&mut pty, "shed", "file 3 of 3");
     pty.send("[f");
     pty.wait_for_text("opening pipe, Esc stops");
-    // It is shown as soon as it brings something.
+    // It is shown as soon as it brings something, but not under a line that is being typed.
+    pty.send(":w q");
+    pty.wait_for_text(":w q");
     fs::write(&pipe, thread("pipe")).expect("it is read");
+    pty.send("qQq");
+    pty.wait_for_text(":w qqQq");
+    pty.send("\x15\x7f");
     wait_for(&mut pty, "pipe", "file 2 of 3");
     pty.send("2G[f");
     wait_for(&mut pty, "boat", "4 of 9");

@@ -1,11 +1,11 @@
 //! Going to another of the files that were named to be read.
 
 use super::Response;
-use crate::app::App;
 use crate::app::direction::Direction;
 use crate::app::notice::{FAILED, Notice};
 use crate::app::options::told;
 use crate::app::update::Effect;
+use crate::app::{App, Mode};
 
 /// Opens the file that is so many files on.
 pub(super) fn open(app: &mut App, direction: Direction, count: usize) -> Response {
@@ -39,6 +39,12 @@ impl App {
         self.notice = told(&failed).map(|reasons| format!("{FAILED}{reasons}"));
         self.options.troubles.extend(failed);
         Effect::None
+    }
+
+    /// Whether nothing is being typed, and nothing lies over the panes.
+    #[must_use]
+    pub fn is_idle(&self) -> bool {
+        matches!(self.mode, Mode::Reading) && self.input.keys.is_empty()
     }
 
     /// Is shown in place of the reader of another file: takes over what is the program's and not the file's.
