@@ -60,6 +60,15 @@ impl Options {
         }
     }
 
+    /// Adds what is wrong, once each.
+    pub(super) fn add_troubles(&mut self, troubles: Vec<String>) {
+        for trouble in troubles {
+            if !self.troubles.contains(&trouble) {
+                self.troubles.push(trouble);
+            }
+        }
+    }
+
     /// What the last row says of how the program was set up, if something is wrong with that.
     pub(super) fn trouble(&self) -> Option<String> {
         told(&self.troubles).map(|troubles| format!("{FAILED}{troubles}"))

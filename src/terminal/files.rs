@@ -143,14 +143,20 @@ impl OpenFiles {
         &mut self.shown.asking
     }
 
-    /// What is wrong with what was read, to be said once more when the program ends.
-    pub(super) fn troubles(&self) -> impl Iterator<Item = &String> {
+    /// What is wrong with what was read, each thing once, to be said once more when the program ends.
+    pub(super) fn troubles(&self) -> Vec<&String> {
         let others = self.others.iter().filter_map(|slot| match slot {
             Slot::Open(file) => Some(file),
             Slot::Closed | Slot::Opening(..) => None,
         });
         let files = others.chain([&self.shown]);
-        files.flat_map(|file| &file.app.options.troubles)
+        let mut troubles: Vec<&String> = Vec::new();
+        for trouble in files.flat_map(|file| &file.app.options.troubles) {
+            if !troubles.contains(&trouble) {
+                troubles.push(trouble);
+            }
+        }
+        troubles
     }
 
     /// Tells the reader of a file of something. What is read and found asks for nothing.

@@ -37,7 +37,7 @@ impl App {
         }
         let failed = std::mem::take(&mut files.failed);
         self.notice = told(&failed).map(|reasons| format!("{FAILED}{reasons}"));
-        self.options.troubles.extend(failed);
+        self.options.add_troubles(failed);
         Effect::None
     }
 
@@ -76,6 +76,6 @@ impl App {
             None if self.notice.is_some() => {}
             None => self.say(Some(which)),
         }
-        self.options.troubles.extend(failed);
+        self.options.add_troubles(failed);
     }
 }
