@@ -1,8 +1,8 @@
 //! The terminal: enter it, draw, wait, update, leave it as it was found.
 //!
-//! Nothing polls. The loop sleeps until a message comes: from the thread that reads keys, from the
-//! one that opens the file, from the one that answers signals, or from a search. A moment of waiting
-//! is measured only while a chord is incomplete, something is said or a match may come at once.
+//! Nothing polls. The loop sleeps until a message comes: from the thread that reads keys, from those
+//! that read files, from the one that answers signals, or from a search. A moment of waiting
+//! is measured only while a chord is incomplete, something is said, or a match or a file may come at once.
 //!
 //! Leaving must work at any moment and from any thread: after `q`, in a panic, when a signal asks
 //! the process to end while the loop is stuck in a write. So what has to be undone is one function,

@@ -18,7 +18,7 @@ pub(super) fn open(app: &mut App, direction: Direction, count: usize) -> Respons
     let text = match direction {
         // That was on its way, and the one that is shown is where the step leads.
         _ if before != files.opening() => return Effect::None.into(),
-        _ if count < 2 => "only one file is open; give threadview several".to_owned(),
+        _ if count < 2 => "no other file was given".to_owned(),
         Direction::Down => format!("this is the last of {count} files"),
         Direction::Up => format!("this is the first of {count} files"),
     };
