@@ -105,9 +105,17 @@ fn keys_go_from_file_to_file_and_find_each_as_it_was_left() {
     pty.wait_for_text("5 of 9");
     pty.send(":p\r");
     pty.wait_for_text("this is the first of 3 files");
+    // What was searched for in one file can be searched for in the next.
+    pty.send(":n\r:n\rn");
+    wait_for(&mut pty, "shed", "7 of 9");
+    pty.wait_for_text("/letter 7  1 of 6");
+    pty.send(":3 previous-file\r");
+    wait_for(&mut pty, "boat", "file 1 of 3");
+    pty.send(":p\r");
+    pty.wait_for_text("this is the first of 3 files");
     // The lines that were typed are the program's.
     pty.send(":\x1b[A\x1b[A");
-    pty.wait_for_text(":9 previous-file");
+    pty.wait_for_text(":3 previous-file");
     pty.send("\x15\x7f");
     quit(pty);
 }

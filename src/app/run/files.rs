@@ -53,6 +53,10 @@ impl App {
         from.options.files.stop();
         self.window.take_over(&from.window);
         self.options.look = from.options.look;
+        self.search.take_over(&self.document, &from.search);
+        if self.filters.last.is_empty() {
+            self.filters.last.clone_from(&from.filters.last);
+        }
         self.typed_lines = std::mem::take(&mut from.typed_lines);
         self.commands = std::mem::take(&mut from.commands);
         self.is_new_here = false;

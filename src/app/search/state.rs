@@ -276,6 +276,18 @@ impl SearchState {
         }
     }
 
+    /// Takes over the pattern of a search of another file, if there was none: nothing is marked, and the next
+    /// match is the first one.
+    pub(in crate::app) fn take_over(&mut self, document: &Document, from: &SearchState) {
+        let Some(other) = from.last.as_ref().filter(|_| self.last.is_none()) else {
+            return;
+        };
+        let id = self.next_number();
+        let mut search = Search::new(document, &other.pattern, other.direction, id);
+        search.highlight = false;
+        self.last = Some(search);
+    }
+
     /// Takes over what a job reports. Gives the requested match if it is found now, or that there is
     /// none, with what made the request and the way it goes.
     pub(in crate::app) fn apply(
