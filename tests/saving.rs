@@ -148,6 +148,16 @@ fn a_file_is_replaced_only_when_that_was_asked_for() {
 }
 
 #[test]
+fn keys_before_the_question_whether_to_replace_are_no_part_of_the_name() {
+    let mut window = lighthouse(USUAL, "s<C-u>notes.md");
+    let save = saves(&mut window, "<CR>");
+    window.press("y");
+    window.send(Report::Saved(save.path, Err(NotSaved::Exists)));
+    assert!(status(&mut window).starts_with("there already, y replaces it: notes.md "));
+    assert_eq!(saves(&mut window, "y").path, PathBuf::from("notes.md"));
+}
+
+#[test]
 fn what_cannot_be_saved_says_why_and_leaves_nothing_behind() {
     let folder = TempDir::new().expect("there is room for a folder");
     let save = |path: PathBuf| {

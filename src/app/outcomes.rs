@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use super::command_line::path_of;
 use super::copies::{copied, opened};
 use super::jobs::{Done, Facts, Job, Outcome, Subject};
 use super::list::Order;
@@ -91,6 +92,10 @@ impl App {
         self.notice = match (saved, &mut self.mode) {
             (Err(NotSaved::Exists), Mode::Question(question)) => {
                 if let Purpose::Save(saved) = question.purpose {
+                    // What was typed since is no part of the name.
+                    if path_of(question.line.text()) != path {
+                        question.line.set(&path.to_string_lossy());
+                    }
                     question.purpose = Purpose::Replace(saved);
                 }
                 None
