@@ -79,22 +79,16 @@ impl App {
                     _ => self.refuse(format!("{name} needs a letter from a to z")),
                 }
             }
-            Argument::File => {
+            takes @ (Argument::File | Argument::Words) => {
                 let effect = self.run(command, order.count);
-                if matches!(self.mode, Mode::Question(_)) {
+                if takes == Argument::File && matches!(self.mode, Mode::Question(_)) {
                     self.ask_where_to_save(self.shown_posts());
                 }
                 if argument.is_empty() {
-                    return effect;
+                    effect
+                } else {
+                    self.answer(argument)
                 }
-                self.answer(argument)
-            }
-            Argument::Words => {
-                let effect = self.run(command, order.count);
-                if argument.is_empty() {
-                    return effect;
-                }
-                self.answer(argument)
             }
         }
     }
