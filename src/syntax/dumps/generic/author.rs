@@ -14,7 +14,7 @@ use super::cleaner::Cleaner;
 use super::clue::{Clues, JUDGED};
 use super::frame::Frame;
 use super::heads_above::HeadsAbove;
-use super::name::without_action;
+use super::name::{is_no_name, without_action};
 use super::slot::{Place, Slot, Zones};
 use super::traits::Traits;
 use super::value::{is_name, value};
@@ -249,7 +249,12 @@ impl Judged {
 
 /// The name in a value, up to where the link ends that it begins with.
 fn named<'p>(page: &'p Page, cleaner: &Cleaner, value: &'p str) -> &'p str {
-    let name = cleaner.clean(value);
+    // Of `Senior Member` and `Junior Member` one word is left.
+    let name = if is_no_name(value) {
+        ""
+    } else {
+        cleaner.clean(value)
+    };
     if name.is_empty() {
         return name;
     }
@@ -322,15 +327,14 @@ fn judge(page: &Page, slot: Slot, lines: &[(usize, usize)], evidence: &Evidence)
     })
 }
 
-/// Whether most names are the same but for their numbers: `Part 1`, `Part 2`.
+/// Whether most names are one word with a number behind it: `Part 1`, `Part 2`.
 fn count_up(times: &HashMap<String, usize>) -> bool {
-    let mut stems: HashMap<String, usize> = HashMap::new();
-    for name in times
-        .keys()
-        .filter(|name| name.ends_with(|c: char| c.is_ascii_digit()))
-    {
-        let stem = name.chars().filter(|c| !c.is_ascii_digit()).collect();
-        *stems.entry(stem).or_default() += 1;
+    let is_number = |number: &str| number.bytes().all(|byte| byte.is_ascii_digit());
+    let mut stems: HashMap<&str, usize> = HashMap::new();
+    for name in times.keys() {
+        if let Some((stem, _)) = name.rsplit_once(' ').filter(|(_, last)| is_number(last)) {
+            *stems.entry(stem).or_default() += 1;
+        }
     }
     let most = stems.values().copied().max().unwrap_or(0);
     most > 2 && count(most) > COUNTED * count(times.len())

@@ -4,7 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::anchor::count;
-use super::name::{is_name_like, is_no_name};
+use super::name::{is_name_like, is_no_name, without_possessive};
 use super::value::trim_signs;
 
 /// How many values must begin or end with a word for it to be the frame's.
@@ -75,8 +75,8 @@ impl Cleaner {
     }
 
     /// The name in a value.
-    pub(super) fn clean<'v>(&self, value: &'v str) -> &'v str {
-        let mut value = if self.is_double { once(value) } else { value };
+    pub(super) fn clean<'v>(&self, whole: &'v str) -> &'v str {
+        let mut value = if self.is_double { once(whole) } else { whole };
         for word in &self.before {
             let first = first_word(value);
             if class(first) == word {
@@ -98,7 +98,9 @@ impl Cleaner {
         if self.has_initial {
             value = without_initial(value);
         }
-        without_double(without_picture(without_by(value)))
+        // What the person has stood behind.
+        let owner = without_possessive(value).filter(|_| !whole.ends_with(value));
+        without_double(without_picture(without_by(owner.unwrap_or(value))))
     }
 
     /// Takes off a word at one end that most values share.
@@ -278,11 +280,7 @@ fn without_picture(value: &str) -> &str {
     let before = BEHIND.iter().find_map(|end| {
         let at = value.len().checked_sub(end.len())?;
         let tail = value.get(at..)?;
-        let owner = &value[..at];
-        let owner = owner
-            .strip_suffix("'s")
-            .or_else(|| owner.strip_suffix("’s"))
-            .or_else(|| owner.strip_suffix('\''))?;
+        let owner = without_possessive(&value[..at])?;
         tail.eq_ignore_ascii_case(end).then_some(owner)
     });
     let value = before.unwrap_or(value);

@@ -67,9 +67,10 @@ fn with_missed(page: &Page, frame: &Frame) -> Option<Vec<u32>> {
         return None;
     }
     let number = |line: u32| page.shapes.lines[line as usize].number;
+    // A date may stand further behind.
     let behind = |line: u32| {
         let words = page.words(line as usize);
-        post_number(words, 0).map(|(_, end)| words[end..].trim())
+        post_number(words, 0).map(|(_, end)| words[end..].split_whitespace().next())
     };
     let (mut all, mut last, mut from) = (Vec::with_capacity(anchors.len()), 0, 0);
     for &anchor in anchors {

@@ -148,6 +148,12 @@ pub(super) fn is_no_name(text: &str) -> bool {
     is_one_of(text, NO_NAMES)
 }
 
+/// The name before a thing that it has: `ann's` of `ann's Avatar`.
+pub(super) fn without_possessive(name: &str) -> Option<&str> {
+    let endings = ["'s", "’s", "'"];
+    endings.iter().find_map(|ending| name.strip_suffix(ending))
+}
+
 /// Whether a text can be a name.
 pub(super) fn is_name_like(text: &str) -> bool {
     const SIGNS: &[&str] = &[

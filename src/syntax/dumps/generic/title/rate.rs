@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::candidate::{Candidate, Part, behind_label, is_path};
 use super::words::{is_furniture, is_of_page_links, is_started};
 use crate::syntax::dumps::generic::traits::Traits;
-use crate::syntax::dumps::generic::{Found, Page};
+use crate::syntax::dumps::generic::{Found, Page, label};
 
 /// How many lines of the page are searched for a title.
 const PAGE: usize = 1500;
@@ -63,6 +63,8 @@ mod worth {
     pub const NAMES_AUTHOR: f64 = -1.2;
     /// It begins like a button or an entry of a menu.
     pub const FURNITURE: f64 = -1.9;
+    /// It says when an author joined, or how much one has written.
+    pub const FACT: f64 = -4.0;
     /// It is the first line of the page; less for those below.
     pub const TOP: f64 = -1.7;
     /// The line below says who began the thread.
@@ -179,8 +181,17 @@ fn rate_of_text(text: &str, words: &[&str], lower: &str) -> f64 {
             worth::SENTENCE,
         ),
         (is_furniture(lower), worth::FURNITURE),
+        (is_fact_of_author(text), worth::FACT),
         (2 * of_links.count() >= words.len(), worth::PAGE_LINKS),
     ])
+}
+
+/// Whether a text is a fact of an author with its label: `Posts: 12`.
+fn is_fact_of_author(text: &str) -> bool {
+    label::of_author(text).is_some_and(|label| {
+        text.get(label.len()..)
+            .is_some_and(|rest| rest.starts_with(':'))
+    })
 }
 
 /// What it says how a candidate stands in its line.
