@@ -20,7 +20,7 @@ use crate::samples::cases;
 use crate::window::{Window, press};
 
 /// What a file with some bytes sets.
-fn read(bytes: impl AsRef<[u8]>) -> Config {
+pub fn read(bytes: impl AsRef<[u8]>) -> Config {
     let folder = TempDir::new().expect("there is room for a folder");
     let path = folder.path().join("config.toml");
     fs::write(&path, bytes).expect("there is room for a file");
@@ -28,7 +28,7 @@ fn read(bytes: impl AsRef<[u8]>) -> Config {
 }
 
 /// What is wrong with a file of some lines.
-fn problems(text: &str) -> Vec<String> {
+pub fn problems(text: &str) -> Vec<String> {
     read(text).problems
 }
 
@@ -44,7 +44,7 @@ fn keys(keymap: &Keymap) -> Vec<Vec<String>> {
 }
 
 /// The sample thread with the keys of a file, after some keys.
-fn with(text: &str, size: (u16, u16), typed: &str) -> Window {
+pub fn with(text: &str, size: (u16, u16), typed: &str) -> Window {
     let config = read(text);
     let options = Options {
         settings: config.settings,

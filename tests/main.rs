@@ -17,6 +17,7 @@ mod golden;
 mod hostile;
 mod inputs;
 mod invision;
+mod key_scopes;
 mod keyboards;
 mod laws;
 mod layers;

@@ -105,9 +105,9 @@ impl Scope {
 
 /// What takes keys: a pane, and the popup that lies over it if one does.
 ///
-/// In a popup its own keys come first, which are those of the commands that it
+/// In a popup its own keys come first, whatever the reader has set for a pane: those of the commands that it
 /// [does itself](PopupKind::owns). Of the pane's keys those hold that do not begin or continue one
-/// of its own. Where a line is typed, as in the help, no key that types a character gives a command.
+/// of its own. So it is with the list and the keys of all panes. Where a line is typed, as in the help, no key that types a character gives a command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Context {
     /// The pane that has the focus.

@@ -16,7 +16,8 @@ const HEAD: &str = "\
 /// What stands over the keys.
 const KEYS: &str = "\
 # Keys of commands, with blanks between several: \"J <Down>\"; \"\" leaves a command without keys. Keys that
-# are set here come before all others. <C-d> is Ctrl-d, <A-d> Alt-d, {a-z} any letter; other keys are
+# are set here come before the others of the same place: a key of the text takes none from the list, from
+# help or from popups, which keep their own. <C-d> is Ctrl-d, <A-d> Alt-d, {a-z} any letter; other keys are
 # <Space> <CR> <Tab> <S-Tab> <BS> <Del> <Ins> <Up> <Down> <Left> <Right> <Home> <End> <PageUp> <PageDown>
 # <F1> to <F12>, and <lt> for <. Esc always cancels, and Ctrl-c twice always quits.
 [keys]

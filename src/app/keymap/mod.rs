@@ -1,5 +1,8 @@
 //! The one key table. Dispatch, the menu of a chord in progress, the help and the README's table
 //! are read from it; the tests at the end hold it to its rules.
+//!
+//! Of two ways to type commands that get in each other's way, that of the narrower place holds: a popup and
+//! the list keep their own keys. Where both have the same place, the one that the reader has set holds.
 
 mod rebind;
 mod table;
@@ -30,16 +33,46 @@ pub struct Binding {
 #[derive(Clone, Debug)]
 pub struct Keymap {
     /// Every way to type a command, in the order of the table.
-    chords: Vec<(Vec<Key>, &'static Binding)>,
+    chords: Vec<Chord>,
+}
+
+/// A way to type a command.
+#[derive(Clone, Debug)]
+struct Chord {
+    keys: Vec<Key>,
+    binding: &'static Binding,
+    origin: Origin,
+}
+
+/// Who says how a command is typed; the later one comes first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Origin {
+    Table,
+    Reader,
+}
+
+/// Where a command belongs of what takes keys; the later one is narrower.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Place {
+    /// The text, or all panes.
+    Pane,
+    /// The list of posts, for commands that only it has.
+    List,
+    /// The popup that lies over a pane and does the command itself.
+    Popup,
 }
 
 impl Default for Keymap {
     fn default() -> Keymap {
-        let chords = KEYMAP
-            .iter()
-            .flat_map(|binding| binding.chords().map(move |keys| (keys, binding)));
+        let of_table = |binding: &'static Binding| {
+            binding.chords().map(move |keys| Chord {
+                keys,
+                binding,
+                origin: Origin::Table,
+            })
+        };
         Keymap {
-            chords: chords.collect(),
+            chords: KEYMAP.iter().flat_map(of_table).collect(),
         }
     }
 }
@@ -52,9 +85,16 @@ impl Context {
         panes.flat_map(move |focus| popups().map(move |popup| Context { focus, popup }))
     }
 
-    fn owns(self, binding: &Binding) -> bool {
-        let popup = self.popup;
-        popup.is_some_and(|popup| popup.owns(binding.command))
+    /// Where a command belongs here; none where it cannot be typed.
+    fn place_of(self, binding: &Binding) -> Option<Place> {
+        if self.popup.is_some_and(|popup| popup.owns(binding.command)) {
+            return Some(Place::Popup);
+        }
+        let place = match binding.scope {
+            Scope::List => Place::List,
+            Scope::All | Scope::Text | Scope::Popup => Place::Pane,
+        };
+        binding.scope.contains(self.focus).then_some(place)
     }
 }
 
@@ -87,11 +127,13 @@ impl Keymap {
     #[must_use]
     pub fn look_up(&self, keys: &[Key], context: impl Into<Context>) -> Meaning {
         let mut meaning = Meaning::Nothing;
-        for (chord, binding) in self.held_in(context.into()) {
-            match rest_after(keys, chord) {
+        let context = context.into();
+        for chord in &self.chords {
+            match rest_after(keys, &chord.keys) {
+                Some(_) if !self.holds(chord, context) => {}
                 Some([]) => {
                     let letter = keys.last().and_then(|key| key.letter());
-                    let command = binding.command;
+                    let command = chord.binding.command;
                     return Meaning::Command(
                         letter.map_or(command, |letter| command.with_letter(letter)),
                     );
@@ -109,11 +151,11 @@ impl Keymap {
         keys: &[Key],
         context: impl Into<Context>,
     ) -> impl Iterator<Item = (&[Key], &'static Binding)> {
-        self.held_in(context.into())
-            .filter_map(move |(chord, binding)| {
-                let rest = rest_after(keys, chord).filter(|rest| !rest.is_empty())?;
-                Some((rest, binding))
-            })
+        let context = context.into();
+        self.chords.iter().filter_map(move |chord| {
+            let rest = rest_after(keys, &chord.keys).filter(|rest| !rest.is_empty())?;
+            self.holds(chord, context).then_some((rest, chord.binding))
+        })
     }
 
     /// The first way to type a command, as the screen shows it; one that is about a letter with that letter.
@@ -121,23 +163,23 @@ impl Keymap {
     pub fn key_for(&self, command: Command, context: impl Into<Context>) -> Option<String> {
         let letter = command.letter();
         let of_table = letter.map_or(command, |_| command.with_letter(Letter::A));
-        let mut held = self.held_in(context.into());
-        let (chord, _) = held.find(|(_, binding)| binding.command == of_table)?;
-        let chord = chord.iter().map(|key| match letter {
+        let keys = self.chords_in(of_table, context.into()).next()?;
+        let keys = keys.iter().map(|key| match letter {
             Some(letter) if *key == Key::LETTER => Key::char(letter.char()),
             _ => *key,
         });
-        Some(key::label(&chord.collect::<Vec<_>>()))
+        Some(key::label(&keys.collect::<Vec<_>>()))
     }
 
-    /// The ways to type a binding.
+    /// The ways to type a binding that hold in a pane of its scope; for one of popups, in a popup.
     pub fn chords_of(&self, binding: &Binding) -> impl Iterator<Item = &[Key]> {
-        let command = binding.command;
-        let of_binding = self
-            .chords
-            .iter()
-            .filter(move |(_, it)| it.command == command);
-        of_binding.map(|(chord, _)| chord.as_slice())
+        let is_popup = binding.scope == Scope::Popup;
+        let contexts = Context::all().filter(move |it| it.popup.is_some() == is_popup);
+        let contexts: Vec<Context> = contexts.collect();
+        let of_command = self.of_command(binding.command);
+        let of_binding =
+            of_command.filter(move |chord| contexts.iter().any(|it| self.holds(chord, *it)));
+        of_binding.map(|chord| chord.keys.as_slice())
     }
 
     /// The ways to type a binding, as the screen shows them.
@@ -151,40 +193,50 @@ impl Keymap {
     pub fn clashes(&self) -> Vec<String> {
         let mut clashes = Vec::new();
         for context in Context::all() {
-            let held: Vec<_> = self.held_in(context).collect();
-            for (number, (chord, binding)) in held.iter().enumerate() {
+            let held = self.chords.iter().filter(|it| self.holds(it, context));
+            let held: Vec<_> = held.collect();
+            for (number, chord) in held.iter().enumerate() {
                 let others = held[number + 1..].iter();
-                for (other, against) in others.filter(|(other, _)| begin_alike(chord, other)) {
-                    let (keys, other) = (key::label(chord), key::label(other));
-                    let (command, against) = (binding.command.name(), against.command.name());
-                    clashes.push(format!("{keys} of {command} and {other} of {against}"));
+                for other in others.filter(|other| begin_alike(&chord.keys, &other.keys)) {
+                    let [chord, other] = [chord, other].map(|chord| {
+                        let (keys, command) = (key::label(&chord.keys), chord.binding.command);
+                        format!("{keys} of {}", command.name())
+                    });
+                    clashes.push(format!("{chord} and {other}"));
                 }
             }
         }
         clashes
     }
 
-    /// The bindings that hold somewhere, once for each way to type them.
-    fn held_in(&self, context: Context) -> impl Iterator<Item = (&[Key], &'static Binding)> {
-        self.chords
-            .iter()
-            .map(|(chord, binding)| (chord.as_slice(), *binding))
-            .filter(move |(chord, binding)| self.holds(chord, binding, context))
+    fn of_command(&self, command: Command) -> impl Iterator<Item = &Chord> {
+        let chords = self.chords.iter();
+        chords.filter(move |chord| chord.binding.command == command)
     }
 
-    /// Whether a way to type a binding holds somewhere.
-    fn holds(&self, chord: &[Key], binding: &Binding, context: Context) -> bool {
-        if context.popup.is_none() {
-            return binding.scope.contains(context.focus);
-        }
-        if context.popup.is_some_and(PopupKind::is_typed_in) && chord[0].types() {
+    /// The ways to type a command that hold somewhere.
+    fn chords_in(&self, command: Command, context: Context) -> impl Iterator<Item = &[Key]> {
+        let held = self.of_command(command);
+        let held = held.filter(move |chord| self.holds(chord, context));
+        held.map(|chord| chord.keys.as_slice())
+    }
+
+    /// Whether a way to type a command holds somewhere: nothing that comes before it gets in its way.
+    fn holds(&self, chord: &Chord, context: Context) -> bool {
+        let is_typed_in = context.popup.is_some_and(PopupKind::is_typed_in);
+        if is_typed_in && chord.keys[0].types() {
             return false;
         }
-        if context.owns(binding) {
-            return true;
-        }
-        let own = || self.chords.iter().filter(|(_, own)| context.owns(own));
-        binding.scope.contains(context.focus) && !own().any(|(own, _)| begin_alike(own, chord))
+        let order = |it: &Chord| Some((context.place_of(it.binding)?, it.origin));
+        let Some(order_here) = order(chord) else {
+            return false;
+        };
+        let comes_before = |other: &Chord| {
+            begin_alike(&other.keys, &chord.keys)
+                && other.binding.command != chord.binding.command
+                && order(other) > Some(order_here)
+        };
+        !self.chords.iter().any(comes_before)
     }
 }
 
@@ -219,8 +271,8 @@ mod tests {
 
     #[test]
     fn no_chord_begins_with_the_digit_of_a_count() {
-        for (chord, binding) in Keymap::default().chords {
-            let digit = chord[0].digit();
+        for Chord { keys, binding, .. } in Keymap::default().chords {
+            let digit = keys[0].digit();
             assert!(
                 digit.is_none_or(|digit| digit == 0),
                 "{:?}",

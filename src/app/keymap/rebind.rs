@@ -1,13 +1,14 @@
 //! Other keys for commands: what the reader sets takes the place of what the table has.
 //!
-//! Keys that are set come before those of the table, which lose a way to type a command where it gets in the
-//! way of one that is set. Of two that are set the first one stays. Two get in each other's way if both hold
-//! in one place and one begins with the other: the longer one could not be typed.
+//! Keys that are set hold where their command does in the table, and come before those that the table has for
+//! the same place: these lose a way to type a command there that gets in the way. A popup and the list keep
+//! their own. Of two that are set for one place the first one stays. Two get in each other's way if one begins
+//! with the other: the longer one could not be typed.
 
-use super::{Binding, KEYMAP, Keymap, begin_alike};
+use super::{Binding, Chord, KEYMAP, Keymap, Origin, begin_alike};
 use crate::app::command::{Command, ProgramCommand};
 use crate::app::key::{self, Key};
-use crate::app::scope::{PopupKind, Scope};
+use crate::app::scope::{Context, Focus};
 
 /// The most ways to type one command, and the most keys of each.
 const MOST: usize = 8;
@@ -78,15 +79,6 @@ impl Keymap {
     }
 }
 
-impl Set {
-    /// Whether it gets in the way of a way to type another command.
-    fn clashes(&self, chord: &[Key], binding: &Binding) -> bool {
-        self.binding.command != binding.command
-            && begin_alike(&self.chord, chord)
-            && meet(self.binding, binding)
-    }
-}
-
 /// The ways to type a command that one can always leave by, whatever is set.
 fn fixed(command: Command) -> Option<Key> {
     match command {
@@ -154,7 +146,7 @@ fn valid(keys: &str, binding: &'static Binding, set: &[Set]) -> Result<Vec<Key>,
 
 /// All ways to type commands, in the order of the table.
 fn assemble(set: &[Set], are_set: &[&Binding]) -> Keymap {
-    let mut chords: Vec<(Vec<Key>, &'static Binding)> = Vec::new();
+    let mut chords: Vec<Chord> = Vec::new();
     for binding in KEYMAP {
         let is_set = are_set.iter().any(|it| it.command == binding.command);
         let own = set
@@ -162,57 +154,115 @@ fn assemble(set: &[Set], are_set: &[&Binding]) -> Keymap {
             .filter(|it| it.binding.command == binding.command);
         let own = own.map(|it| it.chord.clone());
         let always = fixed(binding.command).map(|key| vec![key]);
-        let mut of_binding: Vec<_> = own.chain(always).collect();
-        if !is_set {
-            let is_free = |chord: &Vec<Key>| !set.iter().any(|it| it.clashes(chord, binding));
-            of_binding.extend(binding.chords().filter(is_free));
-        }
-        // What is fixed is in the table as well, and can be set.
-        of_binding.dedup();
-        chords.extend(of_binding.into_iter().map(|chord| (chord, binding)));
+        let mut of_reader: Vec<_> = own.chain(always).collect();
+        // What is fixed can be set as well.
+        of_reader.dedup();
+        let of_table = binding.chords().filter(|_| !is_set);
+        let of_table: Vec<_> = of_table.filter(|it| !of_reader.contains(it)).collect();
+        let of_origin = |origin| {
+            move |keys| Chord {
+                keys,
+                binding,
+                origin,
+            }
+        };
+        chords.extend(of_reader.into_iter().map(of_origin(Origin::Reader)));
+        chords.extend(of_table.into_iter().map(of_origin(Origin::Table)));
     }
     Keymap { chords }
 }
 
+/// Commands that one key leaves without keys in one place.
+struct Lost<'s> {
+    by: &'s Set,
+    place: &'static str,
+    names: Vec<&'static str>,
+}
+
 /// The commands that are left without keys by others that are set, and by which of them.
 fn lost(keymap: &Keymap, set: &[Set], are_set: &[&Binding]) -> Vec<(usize, Wrong)> {
-    let mut lost: Vec<(usize, &Key, Vec<&str>)> = Vec::new();
+    let usual = Keymap::default();
+    let mut all: Vec<Lost> = Vec::new();
     for binding in KEYMAP {
-        let is_set = are_set.iter().any(|it| it.command == binding.command);
-        if is_set || keymap.chords_of(binding).next().is_some() {
+        if are_set.iter().any(|it| it.command == binding.command) {
             continue;
         }
-        let chord = binding.chords().next().unwrap_or_default();
-        let taker = set.iter().find(|it| it.clashes(&chord, binding));
-        let Some(taker) = taker else {
+        let Some((by, place)) = taken(binding, keymap, &usual, set) else {
             continue;
         };
         let name = binding.command.name();
-        match lost.iter_mut().find(|(by, ..)| *by == taker.by) {
-            Some((.., names)) => names.push(name),
-            None => lost.push((taker.by, &taker.chord[0], vec![name])),
+        match all
+            .iter_mut()
+            .find(|it| it.by.by == by.by && it.place == place)
+        {
+            Some(lost) => lost.names.push(name),
+            None => all.push(Lost {
+                by,
+                place,
+                names: vec![name],
+            }),
         }
     }
-    let sentences = lost.into_iter().map(|(by, key, names)| {
+    let sentences = all.into_iter().map(|Lost { by, place, names }| {
         let more = match names.len().saturating_sub(NAMED) {
             0 => String::new(),
             more => format!(" and {more} more"),
         };
         let names = names[..names.len().min(NAMED)].join(", ");
-        (
-            by,
-            Wrong::Keys(format!("{key} leaves {names}{more} without a key")),
-        )
+        let key = by.chord[0];
+        let sentence = format!("{key} leaves {names}{more} without a key{place}");
+        (by.by, Wrong::Keys(sentence))
     });
     sentences.collect()
 }
 
-/// Whether there is a pane or a popup in which both bindings hold.
-fn meet(binding: &Binding, other: &Binding) -> bool {
-    let in_popup = |popup: &PopupKind| popup.owns(binding.command) && popup.owns(other.command);
-    let in_pane = match (binding.scope, other.scope) {
-        (Scope::Popup, _) | (_, Scope::Popup) => false,
-        (scope, other) => scope == other || scope == Scope::All || other == Scope::All,
+/// What takes the keys of a binding that the reader has not set, and where, if there is a place where that leaves
+/// it without one.
+fn taken<'s>(
+    binding: &Binding,
+    keymap: &Keymap,
+    usual: &Keymap,
+    set: &'s [Set],
+) -> Option<(&'s Set, &'static str)> {
+    let is_hit = |chord: Vec<Key>| set.iter().any(|it| begin_alike(&it.chord, &chord));
+    // Most are not, and to look at every place takes time.
+    if !binding.chords().any(is_hit) {
+        return None;
+    }
+    let key = |keymap: &Keymap, context| keymap.key_for(binding.command, context);
+    let is_lost = |context| key(usual, context).is_some() && key(keymap, context).is_none();
+    let homes = homes(binding);
+    let number = homes.iter().position(|context| is_lost(*context))?;
+    let context = homes[number];
+    let chord = usual.chords_in(binding.command, context).next()?;
+    let by = set.iter().find(|it| {
+        let comes_before = context.place_of(it.binding) >= context.place_of(binding);
+        comes_before && begin_alike(&it.chord, chord)
+    })?;
+    let place = match context.popup {
+        _ if number == 0 => "",
+        None => " in the list",
+        Some(_) => " in popups",
     };
-    in_pane || PopupKind::ALL.iter().any(in_popup)
+    Some((by, place))
+}
+
+/// What takes the keys of a binding that no popup need be open for, and the popups that do it themselves; the
+/// first one is what it is for.
+fn homes(binding: &Binding) -> Vec<Context> {
+    let panes = [Focus::Reader, Focus::List].map(Context::from);
+    let panes = panes
+        .into_iter()
+        .filter(|it| binding.scope.contains(it.focus));
+    let popups = Context::all().filter(|it| {
+        it.focus == Focus::Reader && it.popup.is_some_and(|popup| popup.owns(binding.command))
+    });
+    panes.chain(popups).collect()
+}
+
+/// Whether there is a pane or a popup where neither of two bindings comes before the other.
+fn meet(binding: &Binding, other: &Binding) -> bool {
+    let place = |context: &Context, binding| context.place_of(binding);
+    let mut contexts = Context::all();
+    contexts.any(|it| place(&it, binding).is_some() && place(&it, binding) == place(&it, other))
 }
