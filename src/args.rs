@@ -16,7 +16,7 @@ use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser, ValueEnum, ValueHint};
 
 use threadview::app::{Hyperlinks, Letters, Look, Options, Palette, Signs, Start};
-use threadview::config::{Config, ThemeChoice};
+use threadview::config::{Config, ThemeChoice, Themes};
 use threadview::export::Format;
 use threadview::load::Location;
 use threadview::store::Store;
@@ -113,9 +113,6 @@ enum When {
     Never,
 }
 
-/// The theme if none is given.
-const AUTO: &str = "auto";
-
 impl Args {
     /// Reads the command line, or ends the program saying what is wrong with it.
     pub(crate) fn read() -> Args {
@@ -130,7 +127,18 @@ impl Args {
                 wrong_use(&format!("{begin}: give +N for a post or +/TEXT for a match; a file of that name is ./{begin}"))
             });
         }
+        for name in args.theme.iter().chain(args.about.theme()) {
+            check_theme(name, &args.themes());
+        }
         args
+    }
+
+    /// Where themes are looked for.
+    fn themes(&self) -> Themes {
+        match &self.config {
+            Some(path) => Themes::beside(path),
+            None => Themes::of_user(),
+        }
     }
 
     /// What is to be printed about the program itself, if anything is.
@@ -142,8 +150,16 @@ impl Args {
     fn config(&self) -> Config {
         match &self.config {
             Some(path) => Config::read(path),
-            None if self.no_config => Config::default(),
+            None if self.no_config => Config::without_file(),
             None => Config::of_user(),
+        }
+    }
+
+    /// Says what is wrong with a configuration that the command line names, where nothing of it is used: whoever
+    /// names one expects it to be read.
+    pub(crate) fn tell_problems(&self) {
+        if let Some(path) = &self.config {
+            tell(&Config::read(path).problems);
         }
     }
 
@@ -225,10 +241,13 @@ impl Args {
             settings,
             keymap,
             theme,
+            themes,
             mut problems,
         } = self.config();
-        let name = self.theme.as_deref().or(theme.as_deref());
-        let (theme, wrong) = ThemeChoice::named(name.unwrap_or(AUTO), terminal::depth());
+        let (theme, wrong) = match self.theme.as_ref().or(theme.as_ref()) {
+            Some(name) => themes.named(name, terminal::depth()),
+            None => (ThemeChoice::Auto, Vec::new()),
+        };
         problems.extend(wrong);
         let (colours, asks) = Colours::of(theme, palette);
         let store = (!self.no_state).then(Store::of_user).flatten();
@@ -291,6 +310,29 @@ fn start(begin: &str) -> Option<Start> {
             .ok()
             .filter(|&number| number > 0)
             .map(Start::Post),
+    }
+}
+
+/// Ends the program if there is no theme of a name that the command line gives.
+fn check_theme(name: &str, themes: &Themes) {
+    if themes.have(name) {
+        return;
+    }
+    let names: Vec<_> = Themes::names().collect();
+    let names = names.join(", ");
+    let own = themes.folder().map_or(String::new(), |folder| {
+        format!(", or NAME for {}", folder.join("NAME.toml").display())
+    });
+    wrong_use(&format!(
+        "{name}: there is no such theme; give one of {names}{own}"
+    ))
+}
+
+/// Says what is wrong with the reader's own files, a line for each.
+fn tell(problems: &[String]) {
+    for problem in problems {
+        // Nobody else has to be told.
+        let _ = writeln!(io::stderr(), "threadview: {problem}");
     }
 }
 

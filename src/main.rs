@@ -30,6 +30,7 @@ fn run(args: &Args) -> io::Result<()> {
             .map_err(unwritten);
     }
     if args.lists_dialects() {
+        args.tell_problems();
         let Some(location) = args.sampled_location() else {
             return list_dialects().map_err(unwritten);
         };
@@ -38,7 +39,10 @@ fn run(args: &Args) -> io::Result<()> {
     }
     let locations = args.locations();
     match args.format() {
-        Some(format) => print_all(&locations, args.dialect(), format),
+        Some(format) => {
+            args.tell_problems();
+            print_all(&locations, args.dialect(), format)
+        }
         None => terminal::run(args.options(locations), args.dialect()),
     }
 }

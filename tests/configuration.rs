@@ -1,7 +1,6 @@
 //! The configuration: what a file sets holds, and what is wrong with it is told by line.
 
 use std::fs;
-use std::path::Path;
 
 use proptest::prelude::*;
 use tempfile::TempDir;
@@ -366,50 +365,9 @@ fn one_can_always_leave() {
 }
 
 #[test]
-fn files_that_are_no_configuration_are_told_and_not_read() {
-    let folder = TempDir::new().expect("there is room for a folder");
-    let told = |path: &Path| {
-        let config = Config::read(path);
-        assert_eq!(config.settings, Settings::default());
-        assert_eq!(config.problems.len(), 1, "{:?}", config.problems);
-        config.problems[0].clone()
-    };
-    assert_eq!(
-        told(&folder.path().join("none.toml")),
-        "none.toml: there is no such file"
-    );
-    let inside = folder.path().join("inside");
-    fs::create_dir(&inside).expect("there is room for a folder");
-    assert_eq!(told(&inside), "inside: this is a folder; give a file in it");
-    let path = folder.path().join("config.toml");
-    fs::write(
-        &path,
-        vec![b'#'; usize::try_from(MAX_BYTES).expect("1 MB") + 1],
-    )
-    .expect("room");
-    assert_eq!(
-        told(&path),
-        "config.toml: this file has more than 1 MB; is it a configuration?"
-    );
-    fs::write(&path, b"width = 80\n# \xff\n").expect("room");
-    assert_eq!(
-        told(&path),
-        "config.toml:2: this is no UTF-8; save the file as UTF-8"
-    );
-    if cfg!(unix) {
-        assert_eq!(
-            told(Path::new("/dev/zero")),
-            "zero: this is no regular file"
-        );
-    }
-}
-
-#[test]
 fn the_command_line_takes_one_configuration_or_none() {
     let said = complaint(&run(&["--config", "a", "--no-config", "b"]), 2);
     assert!(said.contains("--no-config"), "{said}");
-    // What is printed looks the same whatever is set.
-    printed(&["--config", "no-such-file.toml", "assets/lighthouse.txt"]);
 }
 
 #[test]

@@ -28,6 +28,7 @@ mod lossless;
 mod names;
 mod notices;
 mod origins;
+mod own_files;
 mod package;
 mod pages;
 mod pictures;

@@ -15,7 +15,7 @@ use crate::started::{self, CONFIG};
 use crate::window::Window;
 
 /// A folder for the configuration with a theme named `mine`.
-fn folder(theme: &str) -> TempDir {
+pub fn folder(theme: &str) -> TempDir {
     let folder = TempDir::new().expect("there is room for a folder");
     let themes = folder.path().join("threadview/themes");
     fs::create_dir_all(&themes).expect("there is room for a folder");
@@ -23,7 +23,7 @@ fn folder(theme: &str) -> TempDir {
     folder
 }
 
-fn threadview(folder: &Path, args: &[&str]) -> std::process::Output {
+pub fn threadview(folder: &Path, args: &[&str]) -> std::process::Output {
     let mut command = Command::from_std(started::command());
     command.env(CONFIG, folder).env("COLUMNS", "200");
     command.args(args).output().expect("the program runs")

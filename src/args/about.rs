@@ -6,8 +6,8 @@ use clap::CommandFactory;
 use clap_complete::Shell;
 
 use super::names::ThemeParser;
-use super::{Args, manual};
-use threadview::config::{self, Depth, ThemeChoice};
+use super::{Args, manual, tell};
+use threadview::config::{self, Depth};
 
 /// The options that print something about the program.
 #[derive(Debug, clap::Args)]
@@ -43,6 +43,11 @@ pub(crate) enum About {
 }
 
 impl AboutArgs {
+    /// The theme that is to be printed, if one is.
+    pub(super) fn theme(&self) -> Option<&String> {
+        self.print_theme.as_ref()
+    }
+
     /// What is to be printed, if anything is.
     pub(super) fn asked(&self) -> Option<About> {
         let manual = self.man.then_some(About::Manual);
@@ -69,17 +74,17 @@ impl About {
             }
             About::Manual => {
                 let config = args.config();
-                for problem in config.problems {
-                    let _ = writeln!(io::stderr(), "threadview: {problem}");
-                }
+                tell(&config.problems);
                 manual::write(&command, &config.keymap, out)
             }
-            About::Configuration => config::print(out),
+            About::Configuration => {
+                args.tell_problems();
+                config::print(out)
+            }
             About::Theme(name) => {
-                let (theme, problems) = ThemeChoice::named(&name, Depth::True);
-                for problem in problems {
-                    let _ = writeln!(io::stderr(), "threadview: {problem}");
-                }
+                args.tell_problems();
+                let (theme, problems) = args.themes().named(&name, Depth::True);
+                tell(&problems);
                 config::print_theme(&theme, out)
             }
         }

@@ -2,10 +2,10 @@
 
 use std::ffi::OsStr;
 
-use clap::builder::{PossibleValue, TypedValueParser};
+use clap::builder::{PossibleValue, StringValueParser, TypedValueParser};
 use clap::{Arg, Command};
 
-use threadview::config::ThemeChoice;
+use threadview::config::Themes;
 use threadview::syntax::{DIALECTS, Dialect};
 
 /// What stands for all dialects in place of a name.
@@ -18,7 +18,8 @@ pub(super) enum DialectChoice {
     One(&'static Dialect),
 }
 
-/// Reads the name of a theme, and tells shells which names there are.
+/// Takes the name of a theme, and tells shells which names the program has. Which others there are is known with
+/// the configuration.
 #[derive(Clone)]
 pub(super) struct ThemeParser;
 
@@ -31,23 +32,12 @@ impl TypedValueParser for ThemeParser {
         arg: Option<&Arg>,
         value: &OsStr,
     ) -> Result<String, clap::Error> {
-        theme_name.parse_ref(command, arg, value)
+        StringValueParser::new().parse_ref(command, arg, value)
     }
 
     fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
-        Some(Box::new(ThemeChoice::names().map(PossibleValue::new)))
+        Some(Box::new(Themes::names().map(PossibleValue::new)))
     }
-}
-
-fn theme_name(name: &str) -> Result<String, String> {
-    if ThemeChoice::exists(name) {
-        return Ok(name.to_owned());
-    }
-    let names: Vec<_> = ThemeChoice::names().collect();
-    let names = names.join(", ");
-    Err(format!(
-        "there is no such theme; give one of {names}, or NAME for ~/.config/threadview/themes/NAME.toml"
-    ))
 }
 
 /// Reads the name of a dialect, and tells shells which names there are.

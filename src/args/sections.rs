@@ -75,7 +75,8 @@ pub(super) const FILES: Section = Section {
         ),
         (
             "themes/NAME.toml beside it",
-            "Themes of your own. threadview --print-theme dark prints one.",
+            "Themes of your own; one that has the name of one of ours is taken before it. \
+             threadview --print-theme dark prints one.",
         ),
         (
             "$XDG_STATE_HOME/threadview, else ~/.local/state/threadview",
@@ -124,7 +125,10 @@ pub(super) const EXIT_STATUS: Section = Section {
     title: "Exit status",
     about: "",
     rows: &[
-        ("0", "all went well"),
+        (
+            "0",
+            "all went well; what is wrong with a configuration or a theme is told, and the rest of it holds",
+        ),
         ("1", "a file cannot be read, or the screen not be used"),
         ("2", "the command line is wrong"),
     ],

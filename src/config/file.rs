@@ -1,5 +1,6 @@
 //! The file of the configuration: where it is, and how it is read with a bound.
 
+use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
@@ -25,19 +26,42 @@ pub fn default_path() -> Option<PathBuf> {
     Some(config_folder()?.join(NAME))
 }
 
-impl ConfigFile {
-    /// Reads a file; else says what is wrong with it.
-    pub(super) fn read(path: &Path) -> Result<ConfigFile, String> {
-        let name = shown_name(path);
-        let bytes = match bytes_of(path) {
-            Ok(bytes) => bytes,
-            Err(error) => return Err(format!("{name}: {}", reason(path, &error))),
-        };
-        if bytes.len() as u64 > MAX_BYTES {
-            return Err(format!(
-                "{name}: this file has more than 1 MB; is it a configuration?"
-            ));
+/// What a file is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Purpose {
+    Configuration,
+    Theme,
+}
+
+impl Purpose {
+    fn name(self) -> &'static str {
+        match self {
+            Purpose::Configuration => "configuration",
+            Purpose::Theme => "theme",
         }
+    }
+}
+
+impl ConfigFile {
+    /// Reads a file; else says what is wrong with it. The reason comes first, as the last row is short and a
+    /// path is long.
+    pub(super) fn read(path: &Path, purpose: Purpose) -> Result<ConfigFile, String> {
+        let what = purpose.name();
+        let told = |reason: &str, advice: &str| {
+            let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+            let path = path.to_string_lossy();
+            let path = sanitize(&path, Context::Name);
+            format!("{what}: {reason}: {path}; {advice}")
+        };
+        let bytes = bytes_of(path).map_err(|error| {
+            let (reason, advice) = reason(path, &error);
+            told(&reason, advice)
+        })?;
+        if bytes.len() as u64 > MAX_BYTES {
+            let advice = format!("is it a {what}?");
+            return Err(told("this file has more than 1 MB", &advice));
+        }
+        let name = shown_name(path);
         match String::from_utf8(bytes) {
             Ok(text) => Ok(ConfigFile { name, text }),
             Err(error) => {
@@ -59,19 +83,48 @@ fn bytes_of(path: &Path) -> io::Result<Vec<u8>> {
 }
 
 /// Why a file cannot be read, and what to do.
-fn reason(path: &Path, error: &io::Error) -> String {
-    if path.is_dir() {
-        return "this is a folder; give a file in it".to_owned();
-    }
-    match error.kind() {
-        io::ErrorKind::NotFound => "there is no such file".to_owned(),
-        io::ErrorKind::PermissionDenied => "you may not read this file".to_owned(),
-        io::ErrorKind::InvalidInput => "this is no regular file".to_owned(),
-        _ => format!("cannot be read: {error}"),
+fn reason(path: &Path, error: &io::Error) -> (String, &'static str) {
+    let is_link = path.symlink_metadata().is_ok_and(|it| it.is_symlink());
+    let (reason, advice) = match fs::metadata(path) {
+        Ok(found) if found.is_dir() => ("this is a folder", "give a file in it"),
+        Ok(found) if !found.is_file() => (special(found.file_type()), "give a file"),
+        Err(_) if is_link => ("this link leads to no file", "mend or remove it"),
+        _ => match error.kind() {
+            io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => {
+                ("there is no such file", "check the name")
+            }
+            io::ErrorKind::PermissionDenied => {
+                ("you may not read this file", "change its permissions")
+            }
+            _ => {
+                let reason = format!("this file cannot be read ({error})");
+                return (reason, "try again, or give another file");
+            }
+        },
+    };
+    (reason.to_owned(), advice)
+}
+
+/// What is neither a file nor a folder. None is opened: that could wait for as long as nobody writes.
+#[cfg(unix)]
+fn special(of: fs::FileType) -> &'static str {
+    use std::os::unix::fs::FileTypeExt;
+    if of.is_fifo() {
+        "this is a pipe, not a file"
+    } else if of.is_socket() {
+        "this is a socket, not a file"
+    } else {
+        "this is a device, not a file"
     }
 }
 
-/// What a file is called in the last row, which is short: its name without the folders.
+/// What is neither a file nor a folder.
+#[cfg(not(unix))]
+fn special(_: fs::FileType) -> &'static str {
+    "this is a device, not a file"
+}
+
+/// What a file is called where a line of it is told: its name without the folders, as the last row is short.
 fn shown_name(path: &Path) -> String {
     let name = path.file_name().unwrap_or(path.as_os_str());
     sanitize(&name.to_string_lossy(), Context::Name).into_owned()

@@ -8,8 +8,9 @@
 //!   next-post = "J <Down>"
 //! ```
 //!
-//! A theme of the reader is a file of roles, `themes/NAME.toml` beside it. One table of settings says how each is read, what is printed of it and what is right where it is wrong. A
-//! mistake costs its own line only: whatever else the file says holds, and the mistake is said with its line.
+//! A theme of the reader is a file of roles, `themes/NAME.toml` beside it. One table of settings says how each is
+//! read, what is printed of it and what is right where it is wrong. A mistake costs its own line only: whatever
+//! else the file says holds, and the mistake is said with its line.
 
 mod file;
 mod keys;
@@ -18,18 +19,20 @@ mod problem;
 mod setting;
 mod style;
 mod theme;
+mod themes;
 
 use std::path::Path;
 
 use crate::app::Settings;
 use crate::app::keymap::Keymap;
-use file::ConfigFile;
+use file::{ConfigFile, Purpose};
 pub use file::{MAX_BYTES, default_path};
 pub use printed::print;
 use problem::Problems;
 use setting::SETTINGS;
 pub use style::Depth;
 pub use theme::{ThemeChoice, print_theme};
+pub use themes::Themes;
 
 /// What the reader has set.
 #[derive(Clone, Debug, Default)]
@@ -38,6 +41,8 @@ pub struct Config {
     pub settings: Settings,
     /// The name of the theme, if one is set. There is one of that name.
     pub theme: Option<String>,
+    /// Where that one is.
+    pub themes: Themes,
     /// The keys that commands have.
     pub keymap: Keymap,
     /// What is wrong with the file, each in a line that says where and what is right.
@@ -48,10 +53,12 @@ impl Config {
     /// Reads a file. What is wrong in it is left out and told.
     #[must_use]
     pub fn read(path: &Path) -> Config {
-        match ConfigFile::read(path) {
-            Ok(file) => Config::of(&file),
+        let themes = Themes::beside(path);
+        match ConfigFile::read(path, Purpose::Configuration) {
+            Ok(file) => Config::of(&file, themes),
             Err(problem) => Config {
                 problems: vec![problem],
+                themes,
                 ..Config::default()
             },
         }
@@ -63,12 +70,24 @@ impl Config {
         match default_path() {
             // Most people have none. Whether what is there can be read is another question.
             Some(path) if path.symlink_metadata().is_ok() => Config::read(&path),
-            _ => Config::default(),
+            _ => Config::without_file(),
         }
     }
 
-    fn of(file: &ConfigFile) -> Config {
-        let mut config = Config::default();
+    /// How everything is if nothing is set. Themes of the user can still be named.
+    #[must_use]
+    pub fn without_file() -> Config {
+        Config {
+            themes: Themes::of_user(),
+            ..Config::default()
+        }
+    }
+
+    fn of(file: &ConfigFile, themes: Themes) -> Config {
+        let mut config = Config {
+            themes,
+            ..Config::default()
+        };
         let mut problems = Problems::of(file);
         let table = problems.parse();
         for (name, value) in table.get_ref() {

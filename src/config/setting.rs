@@ -3,7 +3,6 @@
 use toml::de::DeValue;
 
 use super::Config;
-use super::theme::ThemeChoice;
 use crate::app::folds::FoldMode;
 use crate::app::{ListPlace, WIDTHS};
 use crate::syntax::date::DateForm;
@@ -99,11 +98,12 @@ pub(super) const SETTINGS: [Setting; 6] = [
     Setting {
         name: "theme",
         about: "The colours: \"auto\" for the background that the terminal has, \"terminal\" its own sixteen. A\n\
-                theme of yours is themes/NAME.toml beside this file; threadview --print-theme dark prints one.",
+                theme of yours is themes/NAME.toml beside this file, and is taken before ours of the same name;\n\
+                threadview --print-theme dark prints one.",
         right: "\"auto\", \"terminal\", \"dark\", \"light\", \"high-contrast\" or the NAME of a file",
         default: "\"auto\"",
         read: |config, value| {
-            let name = value.as_str().filter(|name| ThemeChoice::exists(name))?;
+            let name = value.as_str().filter(|name| config.themes.have(name))?;
             config.theme = Some(name.to_owned());
             Some(())
         },

@@ -1,7 +1,6 @@
-//! Themes by name: those of the program, and files of roles in the folder `themes` beside the configuration.
+//! A theme as a file of roles: how it is read, what is hard to read in it, and how one is printed.
 
 use std::io::{self, Write};
-use std::path::PathBuf;
 
 use ratatui::style::Style;
 use toml::de::DeValue;
@@ -11,7 +10,6 @@ use super::problem::Problems;
 use super::style::{self, Depth};
 use crate::app::theme::{OwnTheme, ROLES, Role, Theme};
 use crate::app::{Ground, HUES, Hue, Look};
-use crate::store::config_folder;
 use crate::ui;
 use crate::ui::contrast::{Rgb, contrast, light, of_color};
 
@@ -39,51 +37,6 @@ pub enum ThemeChoice {
     Own(OwnTheme, Ground),
 }
 
-/// The themes of the program.
-const OURS: [(&str, ThemeChoice); 5] = [
-    ("auto", ThemeChoice::Auto),
-    ("terminal", ThemeChoice::Terminal),
-    ("dark", ThemeChoice::For(Ground::Dark)),
-    ("light", ThemeChoice::For(Ground::Light)),
-    ("high-contrast", ThemeChoice::HighContrast),
-];
-
-impl ThemeChoice {
-    /// The names of the themes of the program.
-    pub fn names() -> impl Iterator<Item = &'static str> {
-        OURS.iter().map(|(name, _)| *name)
-    }
-
-    /// Whether there is a theme of that name.
-    #[must_use]
-    pub fn exists(name: &str) -> bool {
-        Self::names().any(|known| known == name) || path_of(name).is_some_and(|path| path.is_file())
-    }
-
-    /// The theme of a name, and what is wrong with its file, each in a line. One that cannot be read is the
-    /// usual one.
-    #[must_use]
-    pub fn named(name: &str, depth: Depth) -> (ThemeChoice, Vec<String>) {
-        if let Some((_, choice)) = OURS.iter().find(|(known, _)| *known == name) {
-            return (choice.clone(), Vec::new());
-        }
-        let file = path_of(name).map(|path| ConfigFile::read(&path));
-        match file {
-            Some(Ok(file)) => read(&file, depth),
-            Some(Err(problem)) => (ThemeChoice::Auto, vec![problem]),
-            None => (ThemeChoice::Auto, Vec::new()),
-        }
-    }
-}
-
-/// Where the file of a theme is, if there can be one of that name: it leads to no other folder.
-fn path_of(name: &str) -> Option<PathBuf> {
-    let is_plain = |c: char| c.is_alphanumeric() || "-_. ".contains(c);
-    let is_name = !name.is_empty() && !name.starts_with('.') && name.chars().all(is_plain);
-    let folder = config_folder().filter(|_| is_name)?;
-    Some(folder.join("themes").join(format!("{name}.toml")))
-}
-
 /// A style that a file gives, and where.
 struct Given<'n> {
     at: usize,
@@ -91,8 +44,8 @@ struct Given<'n> {
     style: Style,
 }
 
-/// Reads a file of roles.
-fn read(file: &ConfigFile, depth: Depth) -> (ThemeChoice, Vec<String>) {
+/// Reads a file of roles; says what is wrong with it, each in a line.
+pub(super) fn read(file: &ConfigFile, depth: Depth) -> (ThemeChoice, Vec<String>) {
     let mut problems = Problems::of(file);
     let table = problems.parse();
     let table = table.get_ref();
