@@ -331,7 +331,7 @@ fn the_last_way_is_gone_once_more() {
     let mut window = open(30, ";");
     assert_eq!(
         notice(&window),
-        "nothing to repeat yet; ]q ]u ]t ]l ]x ]] * and a can be"
+        "nothing to repeat yet; go to a quote, link, author or unread post first"
     );
     window.press("3Gt8Gt9Gtgg");
     for (keys, to) in [

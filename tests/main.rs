@@ -17,6 +17,7 @@ mod golden;
 mod hostile;
 mod inputs;
 mod invision;
+mod key_names;
 mod key_scopes;
 mod keyboards;
 mod laws;

@@ -33,11 +33,11 @@ fn key_table() -> String {
             .iter()
             .filter(|binding| binding.command.topic() == topic)
             .map(|binding| {
-                let key = &binding.labels()[0];
-                let mark = if key.contains('`') { "``" } else { "`" };
+                let label = &binding.labels()[0];
+                let mark = if label.contains('`') { "``" } else { "`" };
                 // A bare one would end the cell, also inside the marks.
-                let key = key.replace('|', "\\|");
-                format!("{mark}{key}{mark} {}", binding.about)
+                let key = label.replace('|', "\\|");
+                format!("{mark}{key}{mark} {}", binding.about_with(Some(label)))
             })
             .collect();
         let _ = writeln!(table, "| **{}** | {} |", topic.title(), entries.join(" · "));

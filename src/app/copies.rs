@@ -1,5 +1,6 @@
 //! What is copied: the text, and what there is to say of it.
 
+use super::command::{Command, OutputCommand};
 use super::notice::Notice;
 use super::reader::branch_of;
 use crate::document::Document;
@@ -118,8 +119,11 @@ pub(super) fn copied(copied: &Copied) -> Option<Notice> {
 
 /// What there is to say when an address was given to a program to open.
 pub(super) fn opened(opened: &Opened) -> Notice {
-    Notice::text(match &opened.with {
-        Some(program) => format!("opened with {}", sanitize(program, Context::Name)),
-        None => "not opened: no program took it; set BROWSER, or yl copies".to_owned(),
-    })
+    match &opened.with {
+        Some(program) => Notice::text(format!("opened with {}", sanitize(program, Context::Name))),
+        None => Notice::text("not opened: no program took it; set BROWSER").with_key(
+            Command::Output(OutputCommand::CopyLink),
+            "copies the address",
+        ),
+    }
 }

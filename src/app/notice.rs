@@ -10,6 +10,8 @@ pub const FAILED: &str = "error: ";
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Notice {
     text: String,
+    /// What stands between that and the first key.
+    between: &'static str,
     /// Whether it says that there is none of something that quotes tell. As long as not all quotes are
     /// resolved there may still be one.
     is_absent: bool,
@@ -22,8 +24,17 @@ impl Notice {
     pub(super) fn text(text: impl Into<String>) -> Notice {
         Notice {
             text: text.into(),
+            between: "; ",
             is_absent: false,
             keys: Vec::new(),
+        }
+    }
+
+    /// The address of a link, which a sign behind it would be taken for a part of.
+    pub(super) fn address(address: &str) -> Notice {
+        Notice {
+            between: "  ",
+            ..Notice::text(address)
         }
     }
 
@@ -49,7 +60,7 @@ impl Notice {
             return "not known yet: quotes are still being resolved".to_owned();
         }
         let mut text = self.text;
-        let mut between = "; ";
+        let mut between = self.between;
         for (command, does) in self.keys {
             if let Some(key) = key_for(command) {
                 text += &[between, &key, " ", does].concat();

@@ -3,8 +3,10 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use super::command::{Command, QuoteCommand, ReplyCommand};
 use super::command_line::path_of;
 use super::copies::{copied, opened};
+use super::direction::Direction;
 use super::jobs::{Done, Facts, Job, Outcome, Subject};
 use super::list::Order;
 use super::notice::{FAILED, Notice};
@@ -131,8 +133,10 @@ impl App {
         match facts {
             Facts::Repeats(repeats) => {
                 if !self.reader.folds.is_new_only() {
-                    let notice = "only what is new; Enter on a sign like =#4 unfolds";
-                    self.notice = Some(notice.to_owned());
+                    let unfold = Command::Quote(QuoteCommand::FoldOrScroll);
+                    let notice = Notice::text("only what is new")
+                        .with_key(unfold, "on a sign like =#4 unfolds");
+                    self.say(Some(notice));
                 }
                 self.reader.folds.set_repeats(Some(repeats));
                 self.reader.forget_rows();
@@ -160,13 +164,19 @@ impl App {
 
     /// Writes the facts of the thread again, if they are shown.
     pub(super) fn renew_facts(&mut self) {
-        if let Mode::Report(report) = &mut self.mode
-            && report.about == About::Thread
-        {
-            let name = &self.options.name;
-            let facts = popup::Report::on_thread(&self.document, name, self.amount);
+        let is_shown = matches!(&self.mode, Mode::Report(report) if report.about == About::Thread);
+        let facts = is_shown.then(|| self.facts());
+        if let (Mode::Report(report), Some(facts)) = (&mut self.mode, facts) {
             report.paragraphs = facts.paragraphs;
         }
+    }
+
+    /// The facts of the thread, as far as they are known.
+    pub(super) fn facts(&self) -> popup::Report {
+        let doubtful = Command::Reply(ReplyCommand::Uncertain(Direction::Down));
+        let key = self.options.keymap.key_for(doubtful, self.window.focus);
+        let name = &self.options.name;
+        popup::Report::on_thread(&self.document, name, self.amount, key.as_deref())
     }
 
     /// Applies what a search reports, and shows the match if the requested one is found.

@@ -2,19 +2,24 @@
 
 use std::io::{self, Write};
 
-use clap::Command;
 use clap_mangen::Man;
 use clap_mangen::roff::{Inline, Roff, bold, italic, roman};
 
 use super::sections::{BEGIN, ENVIRONMENT, EXAMPLES, EXIT_STATUS, FILES, Section};
-use threadview::app::command::Topic;
-use threadview::app::keymap::{KEYMAP, Keymap};
+use threadview::app::Focus;
+use threadview::app::command::{Command, Motion, Topic};
+use threadview::app::direction::Direction;
+use threadview::app::keymap::{Binding, KEYMAP, Keymap};
 
 /// Writes the manual page of a command line, with the keys that the reader has.
 ///
 /// # Errors
 /// When `out` cannot be written to.
-pub(super) fn write(command: &Command, keymap: &Keymap, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(
+    command: &clap::Command,
+    keymap: &Keymap,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     // Without a date the page is the same whenever it is made; an empty one would not be quoted.
     let man = Man::new(command.clone()).date(" ").manual("User Commands");
     man.render_title(out)?;
@@ -72,26 +77,51 @@ fn section(section: &Section) -> Roff {
 fn keys(keymap: &Keymap) -> Roff {
     let mut roff = Roff::new();
     roff.control("SH", ["KEYS"]);
-    roff.text([roman(
-        "A number before a key counts, as in vim: 3J goes three posts on, 12G to post 12.",
-    )]);
+    roff.text([roman(counts(keymap))]);
     for topic in Topic::ALL {
-        roff.control("SS", [topic.title()]);
-        for binding in KEYMAP.iter().filter(|it| it.command.topic() == topic) {
+        // Commands that the reader has left without keys.
+        let has_keys = |it: &&Binding| keymap.chords_of(it).next().is_some();
+        let bindings = KEYMAP.iter().filter(|it| it.command.topic() == topic);
+        let bindings: Vec<&Binding> = bindings.filter(has_keys).collect();
+        if !bindings.is_empty() {
+            roff.control("SS", [topic.title()]);
+        }
+        for binding in bindings {
             let mut words = Vec::new();
-            for label in keymap.labels_of(binding) {
+            let labels = keymap.labels_of(binding);
+            let about = binding.about_with(labels.first().map(String::as_str));
+            for label in labels {
                 if !words.is_empty() {
                     words.push(roman(", "));
                 }
                 words.push(bold(label));
             }
-            // A command that the reader has left without keys.
-            if !words.is_empty() {
-                row(&mut roff, words, binding.about);
-            }
+            row(&mut roff, words, &about);
         }
     }
     roff
+}
+
+/// What a number before a key does, with the keys that the reader has for the examples.
+fn counts(keymap: &Keymap) -> String {
+    let example = |number, command, does| {
+        let key = keymap.key_for(command, Focus::Reader)?;
+        Some(format!("{number}{key} goes {does}"))
+    };
+    let examples = [
+        example(
+            3,
+            Command::Move(Motion::Post(Direction::Down)),
+            "three posts on",
+        ),
+        example(12, Command::Move(Motion::LastLine), "to post 12"),
+    ];
+    let examples: Vec<String> = examples.into_iter().flatten().collect();
+    let counts = "A number before a key counts, as in vim";
+    if examples.is_empty() {
+        return format!("{counts}.");
+    }
+    format!("{counts}: {}.", examples.join(", "))
 }
 
 fn row(roff: &mut Roff, words: impl Into<Vec<Inline>>, about: &str) {

@@ -48,11 +48,8 @@ pub fn print(out: &mut dyn Write) -> io::Result<()> {
             } else {
                 '\''
             };
-            writeln!(
-                out,
-                "# {name} = {quote}{}{quote}  # {}",
-                binding.keys, binding.about
-            )?;
+            let about = binding.about_with(binding.labels().first().map(String::as_str));
+            writeln!(out, "# {name} = {quote}{}{quote}  # {about}", binding.keys)?;
         }
     }
     Ok(())

@@ -206,12 +206,10 @@ impl Table {
                 binding: Some(number),
                 ..row
             };
-            let keys = vec![(self.fitting(&keymap.labels_of(binding)), Role::Strong)];
-            rows.extend(
-                self.described(keys, binding.about)
-                    .into_iter()
-                    .map(of_binding),
-            );
+            let labels = keymap.labels_of(binding);
+            let about = binding.about_with(labels.first().map(String::as_str));
+            let keys = vec![(self.fitting(&labels), Role::Strong)];
+            rows.extend(self.described(keys, &about).into_iter().map(of_binding));
         }
         rows
     }

@@ -118,5 +118,5 @@ fn a_browser_that_is_named_is_taken_first_and_the_next_one_where_it_fails() {
     let mut pty = programs.open(path, &[]);
     pty.wait_for_text("The end.");
     pty.send("oa");
-    pty.wait_for_text("not opened: no program took it; set BROWSER, or yl copies");
+    pty.wait_for_text("not opened: no program took it; set BROWSER; yl copies the address");
 }

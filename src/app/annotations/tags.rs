@@ -13,16 +13,19 @@ impl App {
         let post = self.current_post()?;
         let number = post.number();
         let is_tagged = self.annotations.is_tagged(post);
-        Some(Notice::text(if is_tagged {
+        if is_tagged {
             let untagged = |flags: Flags| flags.without(Flags::TAGGED);
             self.annotations.change(post, untagged);
-            format!("#{number} is no longer tagged")
-        } else {
-            self.annotations
-                .change(post, |flags| flags.with(Flags::TAGGED));
-            let until = self.annotations.until();
-            format!("#{number} tagged{until}; ]t and [t go from tag to tag")
-        }))
+            return Some(Notice::text(format!("#{number} is no longer tagged")));
+        }
+        self.annotations
+            .change(post, |flags| flags.with(Flags::TAGGED));
+        let tagged = |direction| Command::Mark(MarkCommand::Tagged(direction));
+        let until = self.annotations.until();
+        let notice = Notice::text(format!("#{number} tagged{until}"))
+            .with_key(tagged(Direction::Down), "next one")
+            .with_key(tagged(Direction::Up), "previous one");
+        Some(notice)
     }
 
     /// The posts that are tagged, in the order of the file.

@@ -7,6 +7,7 @@
 mod rebind;
 mod table;
 
+use std::borrow::Cow;
 use std::iter;
 
 use super::command::Command;
@@ -25,8 +26,10 @@ pub struct Binding {
     pub scope: Scope,
     /// What it does.
     pub command: Command,
-    /// What that is, in a few words for a newcomer.
+    /// What that is, in a few words for a newcomer. It names no key, as the reader can set others.
     pub about: &'static str,
+    /// An example, if one helps: a number to be typed before it, and what it does then.
+    pub example: Option<(&'static str, &'static str)>,
 }
 
 /// The keys that commands have: those of the table, as long as the reader sets no others.
@@ -108,6 +111,15 @@ impl Binding {
     #[must_use]
     pub fn labels(&self) -> Vec<String> {
         self.chords().map(|keys| key::label(&keys)).collect()
+    }
+
+    /// What it does where a key is the first one for it, with the example: `first post; 12gg: post 12`.
+    #[must_use]
+    pub fn about_with(&self, key: Option<&str>) -> Cow<'static, str> {
+        match self.example.zip(key) {
+            Some(((number, does), key)) => format!("{}; {number}{key}: {does}", self.about).into(),
+            None => self.about.into(),
+        }
     }
 }
 

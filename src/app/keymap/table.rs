@@ -49,9 +49,9 @@ pub static KEYMAP: &[Binding] = &[
     all("b <C-b> <PageUp> -", Move(Page(Up)), "one page up"),
     all("d <C-d>", Move(HalfPage(Down)), "half a page down"),
     all("u <C-u>", Move(HalfPage(Up)), "half a page up"),
-    all("gg < <Home>", Move(FirstPost), "first post; 12gg: post 12"),
-    all("G > <End>", Move(LastLine), "last line; 12G: post 12"),
-    all("%", Move(Percent), "50%: half way through"),
+    all("gg < <Home>", Move(FirstPost), "first post").such_as("12", "post 12"),
+    all("G > <End>", Move(LastLine), "last line").such_as("12", "post 12"),
+    all("%", Move(Percent), "by percent").such_as("50", "half way"),
     all("0", Move(OpeningPost), "opening post"),
     all("$", Move(LastPost), "last post"),
     all("J", Move(Post(Down)), "next post of the file"),
@@ -94,7 +94,7 @@ pub static KEYMAP: &[Binding] = &[
     all("&", Find(Filter), "filter: author:ann is:unread has:link below:5 word /regex/"),
     all("a", Find(Author(Down)), "an author: on to the next post by one, or only their posts"),
     all("A", Find(Author(Up)), "an author: back to the previous post by one"),
-    all(";", Find(Repeat(Down)), "the last of ]q ]u ]t ]l ]x ]] * a once more, downwards"),
+    all(";", Find(Repeat(Down)), "the last jump to the next of a kind, once more downwards"),
     all(",", Find(Repeat(Up)), "the same, upwards"),
     all("<C-o> <A-Left>", Find(Back), "back to where you were before a jump"),
     all("<Tab> <A-Right>", Find(Forward), "forward again"),
@@ -139,8 +139,8 @@ pub static KEYMAP: &[Binding] = &[
     all("v", Output(Edit), "open the file at this line in $VISUAL or $EDITOR"),
     popup("<CR>", Popup(GoThere), "go to the post that the popup shows, else one line down"),
     popup("<Tab>", Popup(ShowOnly), "show only the posts of the author chosen in the popup"),
-    popup("gg < <Home>", Popup(FirstRow), "first line; 12gg: line 12"),
-    popup("G > <End>", Popup(LastRow), "last line; 12G: line 12"),
+    popup("gg < <Home>", Popup(FirstRow), "first line").such_as("12", "line 12"),
+    popup("G > <End>", Popup(LastRow), "last line").such_as("12", "line 12"),
     all("H <F1> g?", Program(Help), "all keys"),
     all(":", Program(CommandLine), "command line: any command by name, :12 post 12, :w FILE saves"),
     all("= <C-g>", Program(Facts), "facts: posts, people, words, minutes to read"),
@@ -157,12 +157,23 @@ pub static KEYMAP: &[Binding] = &[
     all("<C-z>", Program(Suspend), "suspend"),
 ];
 
+impl Binding {
+    /// The same with an example: what it does with a number before it.
+    const fn such_as(self, number: &'static str, does: &'static str) -> Binding {
+        Binding {
+            example: Some((number, does)),
+            ..self
+        }
+    }
+}
+
 const fn all(keys: &'static str, command: Command, about: &'static str) -> Binding {
     Binding {
         keys,
         scope: Scope::All,
         command,
         about,
+        example: None,
     }
 }
 
@@ -172,6 +183,7 @@ const fn text(keys: &'static str, command: Command, about: &'static str) -> Bind
         scope: Scope::Text,
         command,
         about,
+        example: None,
     }
 }
 
@@ -181,6 +193,7 @@ const fn list(keys: &'static str, command: Command, about: &'static str) -> Bind
         scope: Scope::List,
         command,
         about,
+        example: None,
     }
 }
 
@@ -190,5 +203,6 @@ const fn popup(keys: &'static str, command: Command, about: &'static str) -> Bin
         scope: Scope::Popup,
         command,
         about,
+        example: None,
     }
 }

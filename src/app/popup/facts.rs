@@ -42,6 +42,7 @@ pub(super) fn paragraphs(
     document: &Document,
     name: &str,
     amount: Option<Amount>,
+    doubtful_key: Option<&str>,
 ) -> Vec<Paragraph> {
     let mut writer = Writer::default();
     file(document, name, amount, &mut writer);
@@ -53,7 +54,7 @@ pub(super) fn paragraphs(
             writer.words("The quotes of the file are still being resolved.");
         }
         people(document, amount, &mut writer);
-        quotes(document, &mut writer);
+        quotes(document, doubtful_key, &mut writer);
     }
     writer.paragraphs
 }
@@ -164,7 +165,7 @@ fn people(document: &Document, amount: Option<Amount>, writer: &mut Writer) {
     }
 }
 
-fn quotes(document: &Document, writer: &mut Writer) {
+fn quotes(document: &Document, doubtful_key: Option<&str>, writer: &mut Writer) {
     let quotes = &document.relations.quotes;
     let count = |wanted: &dyn Fn(Source) -> bool| {
         quotes.iter().filter(|quote| wanted(quote.source)).count()
@@ -181,8 +182,10 @@ fn quotes(document: &Document, writer: &mut Writer) {
         quotes.len() - here - missing
     ));
     if guessed > 0 {
+        let goes = doubtful_key.map(|key| format!("; {key} goes to the next doubtful thing"));
         writer.words(format!(
-            "Ends that are a guess: {guessed}; ]x goes to the next doubtful thing"
+            "Ends that are a guess: {guessed}{}",
+            goes.unwrap_or_default()
         ));
     }
 }

@@ -83,16 +83,17 @@ impl Report {
     }
 
     /// The report on the whole thread in a file with a name; how much there is to read is added as
-    /// soon as it is known.
+    /// soon as it is known. A key goes to the next doubtful thing, if one does.
     #[must_use]
     pub(in crate::app) fn on_thread(
         document: &Document,
         name: &str,
         amount: Option<Amount>,
+        doubtful_key: Option<&str>,
     ) -> Report {
         Report {
             about: About::Thread,
-            paragraphs: facts::paragraphs(document, name, amount),
+            paragraphs: facts::paragraphs(document, name, amount, doubtful_key),
             top: 0,
         }
     }

@@ -2,6 +2,7 @@
 
 use super::Reader;
 use super::quotes::byte_of;
+use crate::app::command::{Command, OutputCommand};
 use crate::app::direction::Direction;
 use crate::app::notice::Notice;
 use crate::app::scope::Focus;
@@ -86,10 +87,10 @@ impl Reader {
         self.show_match(document, post, link.words.start);
         self.remember(from);
         self.pointed = Some(link.words);
-        Some(Notice::text(format!(
-            "{}  o opens, yl copies",
-            link.address
-        )))
+        let notice = Notice::address(link.address.as_str())
+            .with_key(Command::Output(OutputCommand::OpenLink), "opens")
+            .with_key(Command::Output(OutputCommand::CopyLink), "copies");
+        Some(notice)
     }
 
     /// The first link that begins within the bounds, and its post.

@@ -43,7 +43,7 @@ fn repeat(app: &mut App, direction: Direction, count: Option<usize>) -> Option<N
             (app.reader).go_to_author(&app.document, &words, direction, times)
         }
         None => Some(Notice::text(
-            "nothing to repeat yet; ]q ]u ]t ]l ]x ]] * and a can be",
+            "nothing to repeat yet; go to a quote, link, author or unread post first",
         )),
     }
 }

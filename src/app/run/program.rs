@@ -5,7 +5,7 @@ use crate::app::command::{Command, ProgramCommand};
 use crate::app::command_line::CommandLine;
 use crate::app::jobs::Subject;
 use crate::app::notice::Notice;
-use crate::app::popup::{Help, Report};
+use crate::app::popup::Help;
 use crate::app::scope::Focus;
 use crate::app::update::Effect;
 use crate::app::{App, Mode};
@@ -54,8 +54,7 @@ fn open_facts(app: &mut App) -> Response {
     if app.amount.is_none() {
         app.request(Subject::Amount);
     }
-    let report = Report::on_thread(&app.document, &app.options.name, app.amount);
-    app.mode = Mode::Report(report);
+    app.mode = Mode::Report(app.facts());
     Effect::None.into()
 }
 
