@@ -8,7 +8,7 @@ use threadview::app::command::Command;
 use threadview::app::keymap::KEYMAP;
 
 use crate::configuration::with;
-use crate::pictures::{LARGE, tell};
+use crate::pictures::{LARGE, SMALL, USUAL, tell};
 use crate::program::printed;
 use crate::window::Window;
 
@@ -59,7 +59,7 @@ fn named(text: &str) -> BTreeSet<String> {
 
 /// The last row of a screen: a message, or hints.
 fn last_row(window: &mut Window) -> String {
-    let width = usize::from(LARGE.0);
+    let width = usize::from(window.app.window.size.width);
     let text: Vec<char> = window.text().chars().collect();
     text[text.len() - width..].iter().collect()
 }
@@ -106,11 +106,7 @@ fn no_message_hint_or_popup_names_a_key_that_another_command_has_now() {
 
 #[test]
 fn the_manual_page_names_no_key_that_another_command_has_now() {
-    let folder = tempfile::TempDir::new().expect("there is room for a folder");
-    let path = folder.path().join("mine.toml");
-    std::fs::write(&path, configuration()).expect("there is room for a file");
-    let path = path.to_str().expect("a temporary folder has a plain name");
-    let page = printed(&["--man", "--config", path]);
+    let page = manual(&configuration());
     let (_, keys) = page.split_once(".SH KEYS").expect("it has keys");
     let (keys, _) = keys.split_once(".SH FILES").expect("it has files");
     let keys = keys
@@ -118,4 +114,43 @@ fn the_manual_page_names_no_key_that_another_command_has_now() {
         .replace("\\fB", "")
         .replace("\\fR", "");
     assert_eq!(named(&keys), BTreeSet::new(), "{keys}");
+}
+
+#[test]
+fn the_hints_say_how_to_leave_and_the_manual_page_has_no_empty_heading_where_no_key_is_set() {
+    let lines = KEYMAP
+        .iter()
+        .map(|it| format!("{} = ''\n", it.command.name()));
+    let nothing = ["[keys]\n".to_owned(), lines.collect()].concat();
+    let last_row_of = |text: &str, size, typed: &str| {
+        let mut window = with(text, size, typed);
+        last_row(&mut window)
+    };
+    for size in [LARGE, USUAL, SMALL] {
+        let row = last_row_of(&nothing, size, "");
+        assert!(row.contains("Ctrl-c Ctrl-c quit"), "{row}");
+    }
+    let only = |name: &str| nothing.replace(&format!("\n{name} = ''"), "");
+    let row = last_row_of(&only("quit"), LARGE, "");
+    assert!(row.contains("Q quit") && !row.contains("Ctrl-c"), "{row}");
+    let row = last_row_of(&only("help"), LARGE, "H");
+    assert!(row.trim().ends_with("Esc close"), "{row}");
+    let row = last_row_of(&only("facts"), LARGE, "=");
+    assert!(row.trim().ends_with("Esc close"), "{row}");
+    let page = manual(&nothing);
+    let lines: Vec<&str> = page.lines().collect();
+    for pair in lines.windows(2).filter(|pair| pair[0].starts_with(".SS")) {
+        assert_eq!(pair[1], ".TP", "{} is empty", pair[0]);
+    }
+    assert!(page.contains("as in vim.\n"), "{page}");
+    assert!(page.contains(".SS Program\n.TP\n\\fBEsc\\fR"), "{page}");
+}
+
+/// The manual page with a configuration.
+fn manual(text: &str) -> String {
+    let folder = tempfile::TempDir::new().expect("there is room for a folder");
+    let path = folder.path().join("mine.toml");
+    std::fs::write(&path, text).expect("there is room for a file");
+    let path = path.to_str().expect("a temporary folder has a plain name");
+    printed(&["--man", "--config", path])
 }

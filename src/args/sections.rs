@@ -30,8 +30,9 @@ pub(super) const BEGIN: Section = Section {
 
 /// The keys to begin with.
 pub(super) const FIRST_KEYS: &str = "\
-Keys: j and k scroll, Space pages, J and K go from post to post, za folds a quote, gd goes to
-its source, P to the parent, p peeks at it, / searches, H shows all keys, q quits.";
+Keys, unless you set others: j and k scroll, Space pages, J and K go from post to post, za folds
+a quote, gd goes to its source, P to the parent, p peeks at it, / searches, H shows all keys,
+q quits.";
 
 /// Commands to try.
 pub(super) const EXAMPLES: Section = Section {

@@ -30,6 +30,8 @@ const NEXT_MATCH: C = C::Find(FindCommand::NextMatch);
 const PREVIOUS_MATCH: C = C::Find(FindCommand::PreviousMatch);
 const CLOSE: C = C::Program(ProgramCommand::Close);
 const CANCEL: C = C::Program(ProgramCommand::Cancel);
+const QUIT: C = C::Program(ProgramCommand::Quit);
+const INTERRUPT: C = C::Program(ProgramCommand::Interrupt);
 const HELP: C = C::Program(ProgramCommand::Help);
 const FIND: C = C::Find(FindCommand::Prompt(Down));
 
@@ -103,7 +105,29 @@ fn with_keys(app: &App, known: Vec<Known>) -> Vec<Hint> {
         },
     };
     let hints = known.into_iter().map(hint);
-    hints.filter(|hint| !hint.keys.is_empty()).collect()
+    let mut hints: Vec<Hint> = hints.filter(|hint| !hint.keys.is_empty()).collect();
+    hints.extend(always(app));
+    hints
+}
+
+/// How to leave where the reader has left the usual command without keys: by those that nothing can be set for.
+fn always(app: &App) -> Option<Hint> {
+    // Two popups say by themselves that this key closes them.
+    if app.key_for(CLOSE).is_some() || matches!(app.mode, Mode::Help(_) | Mode::Authors(_)) {
+        return None;
+    }
+    let (keys, words) = match &app.mode {
+        Mode::Reading | Mode::Prompt(_) | Mode::Question(_) => {
+            let twice = || app.key_for(INTERRUPT).map(|key| format!("{key} {key}"));
+            (app.key_for(QUIT).or_else(twice)?, "quit")
+        }
+        _ => (app.key_for(CANCEL)?, "close"),
+    };
+    Some(Hint {
+        keys,
+        words: words.to_owned(),
+        worth: Worth::Much,
+    })
 }
 
 /// Commands that belong together, and what they do.
