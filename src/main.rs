@@ -50,11 +50,15 @@ fn run(args: &Args) -> io::Result<()> {
 /// All of the text that is to be read.
 fn read(input: Input) -> io::Result<Text> {
     let name = input.location().name();
+    let what = match input.location() {
+        Location::File(_) => "the file is empty",
+        Location::StandardInput => "it is empty",
+    };
     let bytes = input.read_all().map_err(io::Error::other)?;
     if bytes.is_empty() {
         // The output says so as well, but only to who reads it.
         let shown = sanitize(&name, Context::Name);
-        let _ = writeln!(io::stderr(), "threadview: {shown}: the file is empty");
+        let _ = writeln!(io::stderr(), "threadview: {shown}: {what}");
     }
     Ok(Text::from(Source::decode(bytes).named(name)))
 }

@@ -353,6 +353,15 @@ fn an_empty_file_is_said_to_be_empty() {
         let said = String::from_utf8_lossy(&output.stderr);
         assert_eq!(output.status.code(), Some(0));
         assert_eq!(said, format!("threadview: {name}: the file is empty\n"));
+        for piped in [&["--format", format, "-"][..], &["--format", format]] {
+            let other = run(piped);
+            let said = String::from_utf8_lossy(&other.stderr);
+            assert_eq!(said, "threadview: standard input: it is empty\n");
+            assert_eq!(
+                (other.status, &other.stdout),
+                (output.status, &output.stdout)
+            );
+        }
     }
 }
 

@@ -128,7 +128,8 @@ pub(super) const EXIT_STATUS: Section = Section {
     rows: &[
         (
             "0",
-            "all went well; what is wrong with a configuration or a theme is told, and the rest of it holds",
+            "all went well, also where there is nothing to read; what is wrong with a configuration or a \
+             theme is told, and the rest of it holds",
         ),
         ("1", "a file cannot be read, or the screen not be used"),
         ("2", "the command line is wrong"),

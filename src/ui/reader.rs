@@ -52,7 +52,7 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas, area: Rect) -> Option<Positio
         painter.skip(margin);
         let dim = style(app.options.look, Role::Dim);
         let words = if app.document.text.is_empty() {
-            "This file is empty."
+            "This text is empty."
         } else {
             "There are no posts in this file."
         };

@@ -31,7 +31,7 @@ fn an_empty_file_is_a_screen_that_says_so() {
     File::create(&path).expect("there is room for a file");
     let mut pty = Pty::threadview(&[path.to_str().expect("it is text")]);
     pty.wait_for_text("empty.txt");
-    pty.wait_for_text("This file is empty.");
+    pty.wait_for_text("This text is empty.");
     pty.send("q");
     assert_eq!(pty.end(), End::Status(0));
     pty.assert_as_found();
