@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use threadview::app::Mode;
 use threadview::app::command::Command;
-use threadview::app::keymap::KEYMAP;
+use threadview::app::keymap::{Binding, KEYMAP};
 
 use crate::configuration::with;
 use crate::pictures::{LARGE, SMALL, USUAL, tell};
@@ -38,7 +38,7 @@ fn configuration() -> String {
 /// The names of the table's keys that are in a text. One that can be a word of a sentence is looked for only as
 /// it stands in a message: `; K goes back`.
 fn named(text: &str) -> BTreeSet<String> {
-    let labels: Vec<String> = KEYMAP.iter().flat_map(|it| it.labels()).collect();
+    let labels: Vec<String> = KEYMAP.iter().flat_map(Binding::labels).collect();
     let is_key = |word: &str| labels.iter().any(|label| label == word) && !FIXED.contains(&word);
     let words: Vec<&str> = text.split_whitespace().collect();
     let mut named = BTreeSet::new();

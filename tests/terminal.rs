@@ -5,6 +5,7 @@
 mod configuring;
 mod drawing;
 mod failures;
+mod gone;
 mod leaving;
 mod links;
 mod opening;

@@ -13,6 +13,8 @@ mod asking;
 mod editor;
 mod files;
 mod folded;
+#[cfg(unix)]
+mod hang_up;
 pub mod input;
 mod keep;
 mod opening;
@@ -55,7 +57,7 @@ use input::{EventReader, QUERY, Received};
 #[cfg(not(all(unix, not(feature = "portable"))))]
 use plain as system;
 use screen::Screen;
-use system::{hang_up, suspend, take_keys, watch_hang_up};
+use system::{end_gone, suspend, take_keys, watch_hang_up};
 use timeout::{Timeout, Timeouts};
 #[cfg(all(unix, not(feature = "portable")))]
 use unix as system;
@@ -142,7 +144,7 @@ pub fn run(options: Options, dialect: Option<&'static Dialect>) -> io::Result<()
     let (sender, receiver) = mpsc::channel();
     let events = EventReader::open().map_err(|_| io::Error::other(NO_KEYS))?;
     leave_on_panic();
-    watch_hang_up();
+    watch_hang_up(&sender);
     let reading = Reading {
         options,
         dialect,
@@ -383,7 +385,7 @@ fn watch(mut events: EventReader, sender: &Sender<Wake>) {
                 Ok(Received::Event(Event::FocusGained | Event::FocusLost)) => continue,
                 Ok(Received::Ground(ground)) => Message::Ground(ground),
                 Err(_) => {
-                    hang_up();
+                    end_gone();
                     let _ = keys.send(Wake::Gone);
                     return;
                 }

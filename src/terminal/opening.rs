@@ -48,6 +48,7 @@ pub(super) fn first(receiver: &Receiver<Wake>, name: &str) -> io::Result<Opening
                 });
             }
             Ok(Wake::File(_, Message::Load(load::Message::Progress(_)))) => {}
+            Ok(Wake::Gone) => return Err(io::Error::other("the terminal is gone")),
             Ok(Wake::LoadFailed(_, error)) => return Err(io::Error::other(error)),
             Ok(wake) => held.push_back(wake),
             Err(RecvTimeoutError::Timeout) => {
@@ -165,5 +166,11 @@ mod tests {
             let said = error.to_string();
             assert_eq!(said, "notes: this is a folder; give a file in it");
         }
+    }
+    #[test]
+    fn a_terminal_that_goes_while_the_text_is_waited_for_ends_the_waiting() {
+        let (sender, receiver) = mpsc::channel();
+        assert!(sender.send(Wake::Gone).is_ok(), "the receiver is here");
+        assert!(first(&receiver, "notes").is_err());
     }
 }

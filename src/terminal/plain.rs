@@ -9,7 +9,7 @@ use super::Wake;
 pub(super) fn watch(_: &Sender<Wake>) {}
 
 /// A terminal that is gone ends the program through the loop.
-pub(super) fn hang_up() {}
+pub(super) fn end_gone() {}
 
 /// There are no jobs: the program goes on.
 pub(super) fn suspend() {}
@@ -17,5 +17,14 @@ pub(super) fn suspend() {}
 /// Nobody else changes the modes of the terminal.
 pub(super) fn take_keys() {}
 
-/// Whoever reads keys finds out.
-pub(super) fn watch_hang_up() {}
+/// Has the loop end when the terminal hangs up: on Unix, where this stands for it, the library that reads keys
+/// does not tell.
+#[cfg(unix)]
+pub(super) fn watch_hang_up(sender: &Sender<Wake>) {
+    let sender = sender.clone();
+    super::hang_up::watch(move || drop(sender.send(Wake::Gone)));
+}
+
+/// The system ends a program whose terminal is gone.
+#[cfg(not(unix))]
+pub(super) fn watch_hang_up(_: &Sender<Wake>) {}

@@ -1,23 +1,19 @@
-//! Signals and hang-ups, on which the program restores the terminal or takes it again.
+//! Signals, on which the program restores the terminal or takes it again.
 
 use std::fs::File;
-use std::io::IsTerminal;
-use std::os::fd::AsFd;
 use std::sync::mpsc::{self, Sender};
 use std::time::Duration;
 use std::{process, thread};
 
 use crossterm::terminal;
 use ratatui::layout::Size;
-use rustix::event::{PollFd, PollFlags, poll};
-use rustix::stdio;
 use rustix::termios::{OptionalActions, tcgetattr, tcsetattr};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH, SIGXFSZ};
 use signal_hook::iterator::Signals;
 use signal_hook::low_level::emulate_default_handler;
 
 use super::editor::is_editing;
-use super::{Owner, Wake, enter, keep, leave, owner};
+use super::{Owner, Wake, enter, hang_up, keep, leave, owner};
 use crate::app::Message;
 use crate::output;
 
@@ -60,23 +56,13 @@ pub(super) fn watch(sender: &Sender<Wake>) {
     }
 }
 
-/// Ends the program when a terminal that it reads or writes hangs up. A process without a controlling
-/// terminal gets no signal then, and the thread that reads keys would use all of a core.
-pub(super) fn watch_hang_up() {
-    // Opened now, because a terminal that has hung up cannot be opened.
-    let controlling = File::open("/dev/tty").ok();
-    thread::spawn(move || {
-        let standard = [stdio::stdin(), stdio::stdout()];
-        let terminals = standard.into_iter().filter(IsTerminal::is_terminal);
-        let watched = terminals
-            .chain(controlling.as_ref().map(AsFd::as_fd))
-            .map(|terminal| PollFd::from_borrowed_fd(terminal, PollFlags::empty()));
-        end_on_hang_up(watched.collect());
-    });
+/// Ends the program when a terminal that it reads or writes hangs up.
+pub(super) fn watch_hang_up(_: &Sender<Wake>) {
+    hang_up::watch(end_gone);
 }
 
 /// Ends the program as a hang-up of the terminal does.
-pub(super) fn hang_up() {
+pub(super) fn end_gone() {
     end(SIGHUP);
 }
 
@@ -120,22 +106,5 @@ pub(super) fn take_keys() {
     {
         modes.make_raw();
         let _ = tcsetattr(&terminal, OptionalActions::Now, &modes);
-    }
-}
-
-/// Ends the program when one of the terminals hangs up: without requested events `poll` waits for that.
-fn end_on_hang_up(mut watched: Vec<PollFd<'_>>) {
-    while !watched.is_empty() {
-        match poll(&mut watched, None) {
-            Ok(_) => {}
-            Err(rustix::io::Errno::INTR) => continue,
-            Err(_) => return,
-        }
-        let gone = PollFlags::HUP | PollFlags::ERR;
-        if watched.iter().any(|end| end.revents().intersects(gone)) {
-            end(SIGHUP);
-        }
-        // On some systems `poll` does not support every terminal.
-        watched.retain(|end| end.revents().is_empty());
     }
 }
