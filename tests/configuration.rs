@@ -142,7 +142,7 @@ fn a_mistake_is_told_with_its_line_and_what_is_right() {
         ),
         (
             "list = [1]",
-            "1: this array is no list; give \"auto\", \"left\", \"top\" or \"hidden\"",
+            "1: a list in [ ] is no list; give \"auto\", \"left\", \"top\" or \"hidden\"",
         ),
         (
             "mouse = true\nlist = left\n",
@@ -159,16 +159,66 @@ fn a_mistake_is_told_with_its_line_and_what_is_right() {
             "{text}"
         );
     }
-    // Whatever TOML itself says, with the line.
-    for text in [
-        "x",
-        "[keys\nwidth = 4",
-        "width = 30\nwidth = 40",
-        "list = \"a",
-        "= 3",
+}
+
+#[test]
+fn a_line_that_is_no_toml_is_told_once_in_plain_english() {
+    let width = "give a number of columns from 20 to 1000, or \"full\"";
+    for (text, expected) in [
+        ("mouse = ", "1: mouse has no value; give true or false"),
+        (
+            "mouse = yes\r\n",
+            "1: \"yes\" is no mouse; give true or false",
+        ),
+        (
+            "\u{feff}mouse = True",
+            "1: this is written small: mouse = true",
+        ),
+        ("a = [[[[", "1: a [ is not closed; end the list with ]"),
+        ("[keys\nwidth = 4", "1: a [ is not closed; write [keys]"),
+        (
+            "list = \"left\nmouse = false\n",
+            "1: a quote is not closed; end the words with \"",
+        ),
+        ("width = 80.5", &format!("1: 80.5 is no width; {width}")),
+        ("width = 010", &format!("1: 010 is no width; {width}")),
+        (
+            "width = 80 # one\nwidth = 90\n",
+            "2: width is set already; only the first one holds",
+        ),
+        (
+            "[keys]\npeek = 'x'\n[keys]\nparent = 'e'\n",
+            "3: [keys] stands here twice; put all its lines under the first",
+        ),
+        (
+            "[keys]\nnext-post = ['J', 4]",
+            "2: next-post needs keys in quotes: next-post = \"J <Down>\"",
+        ),
+        ("[keys]\nhelp = ?", "2: words stand in quotes: help = \"?\""),
+        (
+            "[keys]\nnext-post = 'J' 'K'",
+            "2: nothing stands behind a value but a comment after #",
+        ),
+        (
+            "next-post = 'J'",
+            "1: next-post is a command; put it below a line [keys]",
+        ),
+        (
+            "x",
+            "1: this line is no setting; write a name, = and a value, as in width = 90",
+        ),
+        ("= 3", "1: a name is missing before ="),
+        (
+            "fold ing = 'auto'",
+            "1: a name before = is one word, without blanks",
+        ),
+        (
+            "date = 2020-01-01",
+            "1: 2020-01-01 is no date; give \"year-first\", \"day-first\", \"month-first\" or \"as-written\"",
+        ),
     ] {
-        let found = problems(text);
-        assert!(found[0].starts_with("config.toml:"), "{text}: {found:?}");
+        let expected = [format!("config.toml:{expected}")];
+        assert_eq!(problems(text), expected, "{text}");
     }
 }
 

@@ -18,13 +18,14 @@ mod printed;
 mod problem;
 mod setting;
 mod style;
+mod syntax;
 mod theme;
 mod themes;
 
 use std::path::Path;
 
 use crate::app::Settings;
-use crate::app::keymap::Keymap;
+use crate::app::keymap::{KEYMAP, Keymap};
 use file::{ConfigFile, Purpose};
 pub use file::{MAX_BYTES, default_path};
 pub use printed::print;
@@ -98,6 +99,11 @@ impl Config {
                 continue;
             }
             let Some(setting) = SETTINGS.iter().find(|it| it.name == name) else {
+                if KEYMAP.iter().any(|binding| binding.command.name() == name) {
+                    let sentence = format!("{name} is a command; put it below a line [keys]");
+                    problems.add(at, sentence);
+                    continue;
+                }
                 let names = SETTINGS.iter().map(|it| it.name);
                 problems.add_unknown(at, "setting", name, names.chain([keys::TABLE]));
                 continue;

@@ -4,6 +4,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::file::ConfigFile;
+use super::syntax;
 use crate::text::{Context, sanitize};
 
 /// The most that is told: whoever gives another kind of file has one mistake in each line.
@@ -11,12 +12,33 @@ const MOST: usize = 20;
 /// The most letters that are repeated of what stands in the file.
 const REPEATED: usize = 40;
 /// How alike a name is, of 1, to be the one that was meant.
-const ALIKE: f64 = 0.7;
+const ALIKE: f64 = 0.8;
 
 /// What is wrong with a file, by line.
 pub(super) struct Problems<'f> {
     file: &'f ConfigFile,
-    found: Vec<(usize, String)>,
+    found: Vec<Problem>,
+    /// Where something begins that is not closed.
+    open: Option<usize>,
+}
+
+/// One thing that is wrong, at a byte of the file.
+struct Problem {
+    at: usize,
+    rank: Rank,
+    sentence: String,
+}
+
+/// Of several things that are wrong with a line that is no TOML the first kind is told, as the others follow from
+/// it or from what was made of the line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Rank {
+    /// A value that a setting cannot have.
+    Value,
+    /// The line is no TOML.
+    Syntax,
+    /// Anything else.
+    Other,
 }
 
 impl<'f> Problems<'f> {
@@ -24,6 +46,7 @@ impl<'f> Problems<'f> {
         Problems {
             file,
             found: Vec::new(),
+            open: None,
         }
     }
 
@@ -32,37 +55,39 @@ impl<'f> Problems<'f> {
         let (table, errors) = DeTable::parse_recoverable(&self.file.text);
         for error in errors {
             let at = error.span().map_or(0, |span| span.start);
-            self.add_syntax(at, error.message());
+            let message = error.message();
+            if self.open.is_none() {
+                let sentence = syntax::sentence(message, self.line_at(at));
+                self.found.push(Problem {
+                    at,
+                    rank: Rank::Syntax,
+                    sentence,
+                });
+            }
+            if syntax::is_open(message) {
+                self.open.get_or_insert(at);
+            }
         }
         table
     }
 
     /// Something is wrong at a byte of the file.
     pub(super) fn add(&mut self, at: usize, sentence: String) {
-        self.found.push((at, sentence));
+        self.found.push(Problem {
+            at,
+            rank: Rank::Other,
+            sentence,
+        });
     }
 
-    /// The file is no TOML there.
-    fn add_syntax(&mut self, at: usize, message: &str) {
+    /// The line around a byte.
+    fn line_at(&self, at: usize) -> &'f str {
         let text = &self.file.text;
+        let at = at.min(text.len());
         let before = text.get(..at).unwrap_or(text);
         let start = before.rfind('\n').map_or(0, |end| end + 1);
         let line = text[start..].lines().next().unwrap_or_default();
-        let bare = line
-            .split_once('=')
-            .map(|(name, value)| (name.trim(), value.trim()));
-        let is_word = |value: &str| {
-            let is_of_word = |c: char| c.is_alphanumeric() || "-_<>".contains(c);
-            value.starts_with(|c: char| c.is_alphabetic() || c == '<')
-                && value.chars().all(is_of_word)
-        };
-        let sentence = match bare {
-            Some((name, value)) if is_word(value) => {
-                format!("words stand in quotes: {name} = \"{value}\"")
-            }
-            _ => message.to_owned(),
-        };
-        self.add(at, sentence);
+        line.trim_start_matches('\u{feff}')
     }
 
     /// There is nothing of that name.
@@ -84,26 +109,42 @@ impl<'f> Problems<'f> {
 
     /// A setting cannot have that value, but what is right.
     pub(super) fn add_value(&mut self, at: usize, name: &str, right: &str, value: &DeValue) {
-        let value = match value {
-            DeValue::String(text) => format!("\"{}\"", repeated(text)),
-            DeValue::Integer(number) => repeated(number.as_str()),
+        let given = match value {
+            // The rest of the file is in it.
+            DeValue::Table(_) | DeValue::Array(_) if self.open.is_some() => return,
+            DeValue::String(text) if !text.is_empty() => format!("\"{}\"", repeated(text)),
+            DeValue::Integer(number) if !number.as_str().is_empty() => repeated(number.as_str()),
+            DeValue::Float(number) => repeated(number.as_str()),
             DeValue::Boolean(value) => value.to_string(),
-            other => format!("this {}", other.type_str()),
+            DeValue::Datetime(date) => date.to_string(),
+            DeValue::Array(_) => "a list in [ ]".to_owned(),
+            DeValue::Table(_) => "a table".to_owned(),
+            // What was made of a line that is no TOML.
+            DeValue::String(_) | DeValue::Integer(_) => {
+                let line = self.line_at(at);
+                let value = line
+                    .split_once('=')
+                    .map_or("", |(_, rest)| syntax::value_of(rest));
+                repeated(value)
+            }
         };
-        self.add(at, format!("{value} is no {name}; give {right}"));
+        self.found.push(Problem {
+            at,
+            rank: Rank::Value,
+            sentence: if given.is_empty() {
+                format!("{name} has no value; give {right}")
+            } else {
+                format!("{given} is no {name}; give {right}")
+            },
+        });
     }
 
     /// A line for each, in the order of the file.
-    pub(super) fn into_lines(mut self) -> Vec<String> {
-        self.found.sort_by_key(|(at, _)| *at);
-        let more = self.found.len().saturating_sub(MOST);
-        let (mut line, mut counted) = (1, 0);
-        let bytes = self.file.text.as_bytes();
-        let lines = self.found.iter().take(MOST).map(|(at, sentence)| {
-            let at = (*at).min(bytes.len());
-            line += memchr::memchr_iter(b'\n', &bytes[counted..at]).count();
-            counted = at;
-            let sentence = sanitize(sentence, Context::Name);
+    pub(super) fn into_lines(self) -> Vec<String> {
+        let found = self.numbered();
+        let more = found.len().saturating_sub(MOST);
+        let lines = found.iter().take(MOST).map(|(line, problem)| {
+            let sentence = sanitize(&problem.sentence, Context::Name);
             format!("{}:{line}: {sentence}", self.file.name)
         });
         let mut lines: Vec<String> = lines.collect();
@@ -111,6 +152,31 @@ impl<'f> Problems<'f> {
             lines.push(format!("{}: {more} more lines are wrong", self.file.name));
         }
         lines
+    }
+
+    /// What is told, with the number of its line. Of a line that is no TOML one thing is.
+    fn numbered(&self) -> Vec<(usize, &Problem)> {
+        let mut found: Vec<&Problem> = self.found.iter().collect();
+        found.sort_by_key(|problem| problem.at);
+        let (mut line, mut counted) = (1, 0);
+        let bytes = self.file.text.as_bytes();
+        let numbered = found.into_iter().map(|problem| {
+            let at = problem.at.min(bytes.len());
+            line += memchr::memchr_iter(b'\n', &bytes[counted..at]).count();
+            counted = at;
+            (line, problem)
+        });
+        let numbered: Vec<(usize, &Problem)> = numbered.collect();
+        let of_lines = numbered.chunk_by(|(line, _), (other, _)| line == other);
+        let told = of_lines.flat_map(|of_line| {
+            let is_toml = of_line
+                .iter()
+                .all(|(_, problem)| problem.rank != Rank::Syntax);
+            let first = of_line.iter().min_by_key(|(_, problem)| problem.rank);
+            let all = is_toml.then_some(of_line).into_iter().flatten();
+            all.chain(first.filter(|_| !is_toml))
+        });
+        told.copied().collect()
     }
 }
 
