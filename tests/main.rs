@@ -44,6 +44,7 @@ mod screens;
 mod search;
 mod settings;
 mod shell;
+mod small_windows;
 mod spoilers;
 mod started;
 mod state;

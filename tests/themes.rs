@@ -8,6 +8,7 @@ use ratatui::style::{Color, Modifier, Style};
 use tempfile::TempDir;
 use threadview::app::theme::{OwnTheme, ROLES, Role, Theme};
 use threadview::app::{Ground, HUES, Hue, Look, Options, Palette};
+use threadview::config::{Depth, ThemeChoice, Themes};
 
 use crate::pictures::{DARK, USUAL, check, sample};
 use crate::program::complaint;
@@ -141,6 +142,31 @@ fn a_theme_whose_colours_are_all_the_same_still_opens() {
     let said = problems(&theme);
     assert_eq!(said.len(), ROLES.len(), "{said:?}");
     assert!(said.iter().all(|line| line.contains("contrast is 1.0")));
+    // What says so can be read, and what is typed.
+    let folder = folder(&theme);
+    let themes = Themes::beside(&folder.path().join("threadview/config.toml"));
+    let (ThemeChoice::Own(own, _), troubles) = themes.named("mine", Depth::True) else {
+        panic!("there is such a theme");
+    };
+    let look = Look {
+        theme: Theme::Own(Box::leak(Box::new(own))),
+        ..DARK
+    };
+    for typed in ["", "/horn", "s", "Y"] {
+        let options = Options {
+            look,
+            troubles: troubles.clone(),
+            ..Options::default()
+        };
+        let mut window = Window::open(sample(), USUAL, options);
+        window.press(typed);
+        let row = window.draw().content.chunks(USUAL.0.into()).next_back();
+        let cells = row.expect("it has rows").iter().take(30);
+        for cell in cells.filter(|cell| cell.symbol() != " ") {
+            let colours = (cell.fg, cell.bg);
+            assert_eq!(colours, (Color::Reset, Color::Reset), "{typed}");
+        }
+    }
 }
 
 #[test]
@@ -167,6 +193,7 @@ fn styles_of_a_theme_are_drawn_and_what_it_leaves_open_is_as_usual() {
             Style::new().fg(Color::Indexed(226)),
             Style::new().fg(Color::Indexed(51)),
         ],
+        ..OwnTheme::default()
     };
     let bold = |number| {
         Style::new()

@@ -104,6 +104,8 @@ pub struct OwnTheme {
     pub styles: Vec<(Role, Style)>,
     /// Of authors, by hue, again from the first one where there are more.
     pub authors: Vec<Style>,
+    /// The roles whose style is hard to read on the background of the theme.
+    pub hard_to_read: Vec<Role>,
 }
 
 impl OwnTheme {

@@ -93,7 +93,7 @@ pub(super) fn read(file: &ConfigFile, depth: Depth) -> (ThemeChoice, Vec<String>
             }
         }
     }
-    warn_of_contrast(&own, &given, (ground, background), &mut problems);
+    own.hard_to_read = hard_to_read(&own, &given, (ground, background), &mut problems);
     (ThemeChoice::Own(own, ground), problems.into_lines())
 }
 
@@ -121,20 +121,21 @@ fn of_authors(value: &DeValue, depth: Depth, (at, problems): (usize, &mut Proble
     styles
 }
 
-/// Says which of the styles are hard to read. Lines need not be read, and of the terminal's own colours nobody
-/// knows which they are.
-fn warn_of_contrast(
+/// The roles whose style is hard to read; says which. Lines need not be read, and of the terminal's own colours
+/// nobody knows which they are.
+fn hard_to_read(
     own: &OwnTheme,
     given: &[Given],
     (ground, background): (Ground, Option<Rgb>),
     problems: &mut Problems,
-) {
+) -> Vec<Role> {
+    let mut hard = Vec::new();
     let (usual_background, usual_text) = usual_colours(ground);
     let background = background.unwrap_or_else(|| light(usual_background));
     let text = own.style(Role::Text).and_then(|style| style.fg);
     let known = |color: Option<_>, usual: Rgb| color.map_or(Some(usual), of_color);
     let Some(text) = known(text, light(usual_text)) else {
-        return;
+        return hard;
     };
     for Given { at, name, style } in given {
         if *name == "rule" || style.fg.is_none() && style.bg.is_none() {
@@ -149,8 +150,11 @@ fn warn_of_contrast(
                 "{name} is hard to read: its contrast is {contrast:.1}, and {LEAST_CONTRAST} is the least"
             );
             problems.add(*at, sentence);
+            let role = ROLES.iter().find(|(of, ..)| of == name);
+            hard.extend(role.map(|(_, role, _)| *role));
         }
     }
+    hard
 }
 
 /// A background and the letters on it as terminals have them, in hexadecimal.

@@ -119,16 +119,14 @@ pub fn draw(app: &App, canvas: &mut Canvas) -> Cursor {
     if let Mode::CommandLine(command_line) = &app.mode {
         command_line::draw(app, command_line, canvas);
     }
-    // A small window has no row for a line that is typed but the last one of the text.
-    let over_text = || {
-        let area = app.mode.is_typing().then(|| last_row(app))?;
+    let over = panes.hints.is_none().then(|| status::over(app)).flatten();
+    if let Some(area) = over {
         canvas.erase(area);
-        Some(area)
-    };
-    if let Some(area) = panes.hints.or_else(over_text) {
+    }
+    if let Some(area) = panes.hints.or(over) {
         typing = status::draw(app, canvas, area).or(typing);
     }
-    if app.input.menu || !matches!(app.mode, Mode::Reading) {
+    if over.is_some() || app.input.menu || !matches!(app.mode, Mode::Reading) {
         // Something lies over the panes.
         canvas.keep_nothing();
     }
@@ -137,17 +135,6 @@ pub fn draw(app: &App, canvas: &mut Canvas) -> Cursor {
     }
     let here = Cursor::Here(here.unwrap_or(Position::ORIGIN));
     typing.map_or(here, Cursor::Typing)
-}
-
-/// The last row of the window.
-fn last_row(app: &App) -> Rect {
-    let size = app.window.size;
-    Rect::new(
-        0,
-        size.height.saturating_sub(1),
-        size.width,
-        size.height.min(1),
-    )
 }
 
 /// Draws a line between panes: a column, or a row.

@@ -7,13 +7,13 @@
 
 use std::fmt::Write as _;
 
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::{Position, Rect, Size};
 
 use super::canvas::Canvas;
 use super::hints;
 use super::label::Label;
 use super::painter::Painter;
-use super::theme::{Role, Sign, sign, style};
+use super::theme::{Role, Sign, readable, sign, style};
 use crate::app::direction::Direction;
 use crate::app::line::LineEditor;
 use crate::app::search::{HiddenMatches, Prompt, Reading, Search};
@@ -35,6 +35,20 @@ const COMMAND_LINE: [&str; 4] = [
 /// What is shown of the words of a state: this part of the columns, and so many at least.
 const STATE_OF: usize = 3;
 const SHORT_STATE: usize = 20;
+/// The fewest columns in which a message tells something.
+const LEAST_MESSAGE: u16 = 10;
+/// The columns that a label leaves to what is typed behind it.
+const TYPED: u16 = 10;
+
+/// Where the row lies over others, in a window that is too small to keep one for it: the last row, while something
+/// is said or typed.
+pub(super) fn over(app: &App) -> Option<Rect> {
+    let Size { width, height } = app.window.size;
+    let has_room = height > 1 && width >= LEAST_MESSAGE;
+    let is_needed = app.mode.is_typing() || app.notice.is_some() && has_room;
+    let y = height.checked_sub(1).filter(|_| is_needed)?;
+    Some(Rect::new(0, y, width, 1))
+}
 
 /// Draws the row; returns the position of the text cursor while a line is being typed.
 pub(super) fn draw(app: &App, canvas: &mut Canvas, area: Rect) -> Option<Position> {
@@ -72,10 +86,10 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas, area: Rect) -> Option<Positio
     if let Some(notice) = &app.notice {
         let text = notice.strip_prefix(FAILED);
         if text.is_some() {
-            painter.put(FAILED, style(look, Role::Error));
+            painter.put(FAILED, readable(look, Role::Error));
         }
         let text = text.unwrap_or(notice);
-        painter.put_cut(text, style(look, Role::Text), sign(look, Sign::Cut));
+        painter.put_cut(text, readable(look, Role::Text), sign(look, Sign::Cut));
         return None;
     }
     let is_reading = matches!(app.mode, Mode::Reading);
@@ -280,7 +294,10 @@ fn put_line(
     area: Rect,
 ) -> Position {
     let before_label = painter.room();
-    painter.put(label, style(look, Role::Strong));
+    let kept = TYPED.min(u16::try_from(before_label / 2).unwrap_or(TYPED));
+    painter.reserve(kept);
+    painter.put_cut(label, readable(look, Role::Strong), sign(look, Sign::Cut));
+    painter.restore(kept);
     let room = painter.room().saturating_sub(1);
     let columns = before_label - painter.room();
     let before = line.before_cursor();
@@ -290,7 +307,7 @@ fn put_line(
     }
     let typed = columns + width(&before[start..]);
     let cursor = area.x + 2 + u16::try_from(typed).unwrap_or(0);
-    painter.put(&line.text()[start..], style(look, Role::Strong));
+    painter.put(&line.text()[start..], readable(look, Role::Strong));
     Position::new(cursor.min(area.right().saturating_sub(1)), area.y)
 }
 

@@ -42,6 +42,15 @@ pub(crate) fn style(look: Look, role: Role) -> Style {
     }
 }
 
+/// The style of a role in what has to be read whatever the theme, as it says what is wrong or what is typed: that
+/// of the theme, or the terminal's own colours where that one is hard to read.
+pub(super) fn readable(look: Look, role: Role) -> Style {
+    match look.theme {
+        Theme::Own(own) if own.hard_to_read.contains(&role) => without_colours(role),
+        _ => style(look, role),
+    }
+}
+
 /// The style of a role in the colours for the background.
 fn usual(look: Look, role: Role, plain: Style) -> Style {
     match (look.palette, look.ground) {

@@ -4,7 +4,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Margin;
 use threadview::app::pane::Pane;
-use threadview::app::{Letters, Mode};
+use threadview::app::{App, Letters, Mode};
 use threadview::layout::glyph::{Glyph, glyphs, nearest_ascii};
 use threadview::layout::{RowKind, RowPart, row_parts};
 
@@ -36,7 +36,8 @@ fn raw_lines_are_on_the_screen(window: &Window, screen: &Buffer) {
     let content = raw.content(&app.document.text);
     let letters = app.options.look.letters;
     let inside = app.popup_area().inner(Margin::new(1, 1));
-    for (row, y) in raw.rows(content, app.raw_size()).zip(inside.rows()) {
+    let rows = raw.rows(content, app.raw_size()).zip(inside.rows());
+    for (row, y) in rows.filter(|(_, y)| !is_covered(app, y.y)) {
         let glyphs = || glyphs(&content.as_str()[row.span], 0).filter(|glyph| glyph.width > 0);
         // One glyph can be wider than the window, which then shows nothing of it.
         if glyphs().nth(1).is_some() && inside.width > app.raw_size().gutter {
@@ -57,7 +58,9 @@ fn words_are_on_the_screen(window: &Window, screen: &Buffer) {
     };
     let text = &app.document.text;
     let letters = app.options.look.letters;
-    for (row, y) in app.reader.pane.rows(app.scene()).zip(area.rows()) {
+    let rows = app.reader.pane.rows(app.scene());
+    let rows = rows.into_iter().zip(area.rows());
+    for (row, y) in rows.filter(|(_, y)| !is_covered(app, y.y)) {
         let row = row.row();
         let parts = row_parts(&app.document, row.span).into_iter();
         let words: String = parts
@@ -75,6 +78,12 @@ fn words_are_on_the_screen(window: &Window, screen: &Buffer) {
             assert!(row.contains(&words), "{words:?} is not in {row:?}");
         }
     }
+}
+
+/// Whether a message lies over a row: in a window without a row for it, over the last one.
+fn is_covered(app: &App, y: u16) -> bool {
+    let has_row = app.panes().hints.is_some();
+    !has_row && app.notice.is_some() && y + 1 == app.window.size.height
 }
 
 /// A glyph as a terminal gets it that can draw such letters.

@@ -23,7 +23,7 @@ impl Help {
     /// The bindings that the filter leaves, in the order of the table.
     #[must_use]
     pub fn bindings(&self, keymap: &Keymap) -> Vec<&'static Binding> {
-        let wanted = self.filter.text().to_lowercase();
+        let wanted = self.wanted();
         let holds = |text: &str| text.to_lowercase().contains(&wanted);
         KEYMAP
             .iter()
@@ -39,10 +39,18 @@ impl Help {
             .collect()
     }
 
+    /// What is looked for. Whoever searches here as elsewhere types the key of the search first; alone it is
+    /// looked for as a key.
+    fn wanted(&self) -> String {
+        let typed = self.filter.text();
+        let words = typed.strip_prefix('/').filter(|words| !words.is_empty());
+        words.unwrap_or(typed).to_lowercase()
+    }
+
     /// Whether what the signs mean stands under the keys: always without a filter, and where that asks for it.
     #[must_use]
     pub fn shows_signs(&self) -> bool {
-        let wanted = self.filter.text().to_lowercase();
+        let wanted = self.wanted();
         SIGNS.to_lowercase().starts_with(&wanted)
     }
 
