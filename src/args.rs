@@ -2,6 +2,7 @@
 
 mod about;
 mod colours;
+mod completions;
 mod manual;
 mod names;
 mod sections;

@@ -10,6 +10,7 @@ use threadview::app::keymap::KEYMAP;
 use threadview::syntax::DIALECTS;
 
 use crate::program::{complaint, printed, run};
+use crate::started::CONFIG;
 
 /// A folder with a file that the program prints.
 fn printed_file(args: &[&str], name: &str) -> (TempDir, PathBuf) {
@@ -33,11 +34,18 @@ fn output_of(command: &mut Command) -> Option<Output> {
     }
 }
 
-/// What a shell offers after some words, having read what the program prints for it.
+/// What a shell offers after some words, having read what the program prints for it. The reader has a theme named
+/// `mine`, and a file `notes.txt` stands where the shell is.
 #[track_caller]
 fn offered(shell: &str, script: &str) -> Option<String> {
     let (folder, path) = printed_file(&["--completions", shell], "_threadview");
+    let themes = folder.path().join("threadview/themes");
+    fs::create_dir_all(&themes).expect("there is room for a folder");
+    for file in [themes.join("mine.toml"), folder.path().join("notes.txt")] {
+        fs::write(file, "").expect("there is room for a file");
+    }
     let mut command = Command::new(shell);
+    command.env(CONFIG, folder.path());
     if shell == "zsh" {
         command.arg("-f");
     }
@@ -63,20 +71,49 @@ fn bash_completes_options_and_what_they_take() {
         ("--format m", "markdown\n"),
         ("--dialect inv", "invision\n"),
         ("--completions z", "zsh\n"),
+        ("--theme m", "mine\n"),
+        ("--print-theme dar", "dark\n"),
+        // Where nothing is offered readline offers files.
+        ("''", "\n"),
+        ("no", "\n"),
+        ("+12 no", "\n"),
+        ("--ascii ''", "\n"),
     ] {
         let Some(offered) = complete(words) else {
             return;
         };
         assert_eq!(offered, expected, "{words}");
     }
+    let registered = offered("bash", "source \"$1\"; complete -p threadview");
+    assert!(registered.is_none_or(|registered| registered.contains("-o default")));
 }
 
 #[test]
 fn zsh_takes_the_completions() {
     let script = "autoload -U compinit; compinit -u -D; source \"$1\"; \
                   (( $+functions[_threadview] )) && print $_comps[threadview]";
-    let offered = offered("zsh", script);
-    assert!(offered.is_none_or(|offered| offered == "_threadview\n"));
+    let taken = offered("zsh", script);
+    assert!(taken.is_none_or(|taken| taken == "_threadview\n"));
+    // What is typed into a real one, as soon as it asks for a line, is completed by it.
+    for (typed, expected) in [
+        ("no", "notes.txt"),
+        ("+12 no", "notes.txt"),
+        ("--ascii no", "notes.txt"),
+        ("--theme mi", "mine"),
+        ("--theme dar", "dark"),
+        ("--format m", "markdown"),
+    ] {
+        let script = format!(
+            "zmodload zsh/zpty; zpty z zsh -f -i; \
+             zpty -w z \"autoload -U compinit; compinit -u -D; source $1; PS1='g''o> '\"; \
+             zpty -r -m z text '*go> *'; zpty -n -w z $'threadview {typed}\\t\\C-uecho do\\'\\'ne\\n'; \
+             zpty -r -m z text '*done*'; [[ $text == *{expected}* ]] && echo it comes || echo $text"
+        );
+        let Some(found) = offered("zsh", &script) else {
+            return;
+        };
+        assert_eq!(found, "it comes\n", "{typed}");
+    }
 }
 
 #[test]
@@ -85,6 +122,11 @@ fn fish_completes_options_and_what_they_take() {
         ("--form", "--format"),
         ("--format mark", "markdown"),
         ("--dialect inv", "invision"),
+        ("--theme mi", "mine"),
+        ("--theme dar", "dark"),
+        ("--print-theme mi", "mine"),
+        ("no", "notes.txt"),
+        ("+12 no", "notes.txt"),
     ] {
         let script = format!("source $argv[-1]; complete -C 'threadview {words}'");
         let Some(offered) = offered("fish", &script) else {

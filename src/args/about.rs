@@ -6,7 +6,7 @@ use clap::CommandFactory;
 use clap_complete::Shell;
 
 use super::names::ThemeParser;
-use super::{Args, manual, tell};
+use super::{Args, completions, manual, tell};
 use threadview::config::{self, Depth};
 
 /// The options that print something about the program.
@@ -67,10 +67,7 @@ impl About {
         let mut command = Args::command();
         match self {
             About::Completions(shell) => {
-                // The library panics where its output cannot be written, and memory can.
-                let mut script = Vec::new();
-                clap_complete::generate(shell, &mut command, "threadview", &mut script);
-                out.write_all(&script)
+                out.write_all(completions::script(shell, &mut command).as_bytes())
             }
             About::Manual => {
                 let config = args.config();
