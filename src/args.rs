@@ -259,6 +259,8 @@ impl Args {
             keymap,
             troubles: problems,
             asks_ground: asks && palette == Palette::Many,
+            // Consoles would draw what they do not know.
+            asks_protocol: terminal::palette() == Palette::Many,
             hyperlinks: if terminal::palette() == Palette::Many {
                 Hyperlinks::Sent
             } else {

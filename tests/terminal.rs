@@ -12,6 +12,7 @@ mod opening;
 mod output;
 mod process;
 mod programs;
+mod protocol;
 mod pty;
 mod replies;
 mod resuming;

@@ -149,6 +149,19 @@ impl Key {
         }
     }
 
+    /// The key for which a terminal sends the same as for this one, unless it has a protocol that tells them
+    /// apart: Tab for Ctrl-i, Enter for Ctrl-m and Ctrl-j, Esc for Ctrl-[.
+    #[must_use]
+    pub fn same_byte(self) -> Option<Key> {
+        let code = match self.code {
+            KeyCode::Char('i') => KeyCode::Tab,
+            KeyCode::Char('m' | 'j') => KeyCode::Enter,
+            KeyCode::Char('[') => KeyCode::Esc,
+            _ => return None,
+        };
+        self.ctrl.then(|| Key::plain(code, self.alt))
+    }
+
     /// The digit that the key types, if it types one.
     #[must_use]
     pub fn digit(self) -> Option<u32> {

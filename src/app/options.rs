@@ -33,6 +33,8 @@ pub struct Options {
     pub look: Look,
     /// Whether the terminal is to be asked for its background.
     pub asks_ground: bool,
+    /// Whether the terminal is to be asked for its keyboard protocol.
+    pub asks_protocol: bool,
     /// Whether the terminal is told where links lead.
     pub hyperlinks: Hyperlinks,
     /// Where places, marks and the like are kept; none if they are not.

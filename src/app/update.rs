@@ -123,6 +123,7 @@ impl App {
     /// A character with Alt is what terminals send for Esc and the character typed right after it. Unless the
     /// reader has set such a key it is those two.
     fn typed(&mut self, key: Key) -> Effect {
+        let key = self.known(key);
         let is_set = || {
             let context = self.key_context();
             self.options.keymap.look_up(&[key], context) != Meaning::Nothing
@@ -132,6 +133,20 @@ impl App {
         }
         self.key(Key::ESC);
         self.key(Key { alt: false, ..key })
+    }
+
+    /// The key, or what it was before terminals had a protocol that tells more keys apart: a letter of another
+    /// script with Ctrl as the one in its place, Ctrl-i as Tab. A key that means something is itself.
+    fn known(&self, key: Key) -> Key {
+        let latin = key.in_latin_place().filter(|latin| latin.ctrl);
+        let latin = latin.unwrap_or(key);
+        let same = latin.same_byte().unwrap_or(latin);
+        let context = self.key_context();
+        let means = |key: &Key| {
+            let keys = [&self.input.keys[..], &[*key]].concat();
+            self.options.keymap.look_up(&keys, context) != Meaning::Nothing
+        };
+        [key, latin].into_iter().find(means).unwrap_or(same)
     }
 
     /// A key goes to whatever lies on top.

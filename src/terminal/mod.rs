@@ -20,6 +20,7 @@ mod keep;
 mod opening;
 #[cfg(not(all(unix, not(feature = "portable"))))]
 mod plain;
+mod protocol;
 mod screen;
 mod scroll;
 mod timeout;
@@ -53,7 +54,7 @@ use crate::syntax::Dialect;
 use crate::ui;
 use files::{OpenFiles, Reading};
 pub use folded::Folded;
-use input::{EventReader, QUERY, Received};
+use input::{EventReader, PROTOCOL_QUERY, QUERY, Received};
 #[cfg(not(all(unix, not(feature = "portable"))))]
 use plain as system;
 use screen::Screen;
@@ -160,6 +161,9 @@ pub fn run(options: Options, dialect: Option<&'static Dialect>) -> io::Result<()
         if files.app().options.asks_ground {
             // Written together with the first frame; the reply recolours it.
             screen.out().write_all(QUERY)?;
+        }
+        if app.options.asks_protocol {
+            screen.out().write_all(PROTOCOL_QUERY)?;
         }
         // A new size that came before it was watched for would be lost.
         redraw(files.app(), &mut screen)?;
@@ -316,7 +320,20 @@ fn enter() -> io::Result<()> {
         DisableLineWrap,
         cursor::Hide
     )?;
+    protocol::set(&mut io::stdout())?;
     write_mouse()
+}
+
+/// Sets the keyboard protocol, which the terminal knows.
+fn set_protocol() -> io::Result<()> {
+    let owner = owner();
+    protocol::note();
+    let mut out = io::stdout();
+    match *owner {
+        Owner::Program => protocol::set(&mut out).and_then(|()| out.flush()),
+        // It is set when the terminal is taken again.
+        Owner::Shell | Owner::Released => Ok(()),
+    }
 }
 
 /// Takes the mouse, or leaves it to the terminal, as `app` has it.
@@ -343,6 +360,7 @@ fn leave(to: Owner) {
     let mut owner = owner();
     if *owner == Owner::Program {
         let mut out = io::stdout();
+        let _ = protocol::unset(&mut out);
         let _ = queue!(
             out,
             EndSynchronizedUpdate,
@@ -384,6 +402,11 @@ fn watch(mut events: EventReader, sender: &Sender<Wake>) {
                 }
                 Ok(Received::Event(Event::FocusGained | Event::FocusLost)) => continue,
                 Ok(Received::Ground(ground)) => Message::Ground(ground),
+                Ok(Received::Protocol) => {
+                    // Where nothing can be written the loop finds out.
+                    let _ = set_protocol();
+                    continue;
+                }
                 Err(_) => {
                     end_gone();
                     let _ = keys.send(Wake::Gone);

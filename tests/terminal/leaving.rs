@@ -9,6 +9,7 @@ use signal_hook::iterator::Signals;
 use threadview::app::Options;
 use threadview::load::Location;
 
+use super::protocol::assert_taken_back;
 use super::pty::{End, Pty, THREADVIEW};
 use super::{SAMPLE, TITLE, opened};
 
@@ -162,9 +163,13 @@ fn a_panic_gives_the_terminal_back_and_is_told_there() {
     let mut pty = Pty::spawn(80, 24, &command, &[(PANICS, "1"), ("RUST_BACKTRACE", "0")]);
     pty.wait_for_text(TITLE);
     pty.assert_taken();
+    // The terminal says that it knows the keyboard protocol.
+    pty.send("\x1b[?0u");
+    pty.wait_for_bytes("\x1b[>5u");
     pty.kill(Signal::USR1);
     assert_eq!(pty.end(), End::Status(101));
     pty.assert_given_back();
+    assert_taken_back(&pty, 1);
     let said = pty.screen().contents();
     assert!(said.contains("the story wants a panic"), "{said}");
 }

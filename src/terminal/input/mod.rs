@@ -14,7 +14,7 @@
 //! | `parameters` | the numbers in a control sequence |
 //! | `mouse` | decodes a report of the mouse |
 //! | `paste` | the text between the marks of a paste |
-//! | `reply` | the background of the terminal, which is asked for |
+//! | `reply` | the background of the terminal and its keyboard protocol, which are asked for |
 //! | `reader` | reads the terminal with time limits, on Unix |
 //! | `console` | reads events through the library, on other systems |
 
@@ -36,7 +36,7 @@ pub(super) use console::EventReader;
 pub use parser::Parser;
 #[cfg(all(unix, not(feature = "portable")))]
 pub(super) use reader::EventReader;
-pub(super) use reply::QUERY;
+pub(super) use reply::{PROTOCOL_QUERY, QUERY};
 
 use crate::app::Ground;
 
@@ -50,4 +50,10 @@ pub(super) enum Received {
         expect(dead_code, reason = "the library drops replies of the terminal")
     )]
     Ground(Ground),
+    /// That the terminal knows the keyboard protocol that was asked for.
+    #[cfg_attr(
+        not(all(unix, not(feature = "portable"))),
+        expect(dead_code, reason = "the library drops replies of the terminal")
+    )]
+    Protocol,
 }

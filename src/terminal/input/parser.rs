@@ -87,6 +87,8 @@ pub struct Parser {
     events: Vec<Event>,
     /// The background that the terminal has replied.
     ground: Option<Ground>,
+    /// Whether the terminal has replied that it knows the keyboard protocol.
+    has_protocol: bool,
 }
 
 impl Parser {
@@ -125,6 +127,11 @@ impl Parser {
     /// The background of the terminal, if a reply to the query for it has come since the last call.
     pub fn take_ground(&mut self) -> Option<Ground> {
         self.ground.take()
+    }
+
+    /// Whether a reply has come since the last call that the terminal knows the keyboard protocol.
+    pub fn take_protocol(&mut self) -> bool {
+        mem::take(&mut self.has_protocol)
     }
 
     fn take(&mut self, byte: u8) {
@@ -224,6 +231,7 @@ impl Parser {
             }
             b'@'..=b'~' => {
                 if self.held.len() <= MAX_PARAMETERS {
+                    self.has_protocol |= reply::is_of_protocol(&self.held, byte);
                     self.events.extend(sequence::csi(&self.held, byte));
                 }
                 self.reset();

@@ -76,6 +76,8 @@ impl EventReader {
                 let events = self.parser.feed(&bytes[..length]);
                 let ground = self.parser.take_ground();
                 self.received.extend(ground.map(Received::Ground));
+                let protocol = self.parser.take_protocol();
+                self.received.extend(protocol.then_some(Received::Protocol));
                 self.received
                     .extend(events.into_iter().map(Received::Event));
                 Ok(())

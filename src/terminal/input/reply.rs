@@ -1,9 +1,20 @@
-//! Replies to the one query that the program makes: which background the terminal has.
+//! Replies to the two queries that the program makes: which background the terminal has, and whether it knows the
+//! keyboard protocol of kitty and others.
 
 use crate::app::Ground;
 
 /// The query, OSC 11. Terminals that do not know it do not reply.
 pub(in crate::terminal) const QUERY: &[u8] = b"\x1b]11;?\x1b\\";
+
+/// The query for the keyboard protocol. Terminals that do not know it do not reply.
+pub(in crate::terminal) const PROTOCOL_QUERY: &[u8] = b"\x1b[?u";
+
+/// Whether `ESC [` and these parameters with a final byte are a reply to that: `?0u`, with the state of it.
+pub(super) fn is_of_protocol(parameters: &[u8], last: u8) -> bool {
+    let state = parameters.strip_prefix(b"?");
+    last == b'u'
+        && state.is_some_and(|state| !state.is_empty() && state.iter().all(u8::is_ascii_digit))
+}
 
 /// The background in a reply without ESC and its end: `]11;rgb:ffff/ffff/dddd`, with one to four hexadecimal
 /// digits for each of red, green and blue.
