@@ -162,7 +162,7 @@ pub fn run(options: Options, dialect: Option<&'static Dialect>) -> io::Result<()
             // Written together with the first frame; the reply recolours it.
             screen.out().write_all(QUERY)?;
         }
-        if app.options.asks_protocol {
+        if files.app().options.asks_protocol {
             screen.out().write_all(PROTOCOL_QUERY)?;
         }
         // A new size that came before it was watched for would be lost.
