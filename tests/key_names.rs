@@ -95,7 +95,7 @@ fn no_message_hint_or_popup_names_a_key_that_another_command_has_now() {
                 shown.push(window.text());
             }
             // What is typed there has keys of its own.
-            if !matches!(window.app.mode, Mode::Prompt(_) | Mode::Question(_)) {
+            if !window.app.mode.is_typing() {
                 let named = shown.iter().flat_map(|text| named(text));
                 found.extend(named.map(|key| format!("{key} after {}", binding.command.name())));
             }

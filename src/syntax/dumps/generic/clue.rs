@@ -44,10 +44,8 @@ impl Clues {
     fn vote(&mut self, page: &Page, echo: &mut Echo, posts: usize) {
         for post in 0..posts.min(JUDGED) {
             let paragraphs = echo.paragraphs(post).to_vec();
-            let mut quotes = paragraphs
-                .iter()
-                .map(|&paragraph| is_quote(page, echo, paragraph));
-            self.quoting += usize::from(quotes.any(|is_quote| is_quote));
+            let quotes = |&paragraph: &Paragraph| is_quote(page, echo, paragraph);
+            self.quoting += usize::from(paragraphs.iter().any(quotes));
             for (at, paragraph) in paragraphs.iter().enumerate() {
                 let head = page.shapes.head_of(paragraph.from);
                 let name = head.and_then(|head| head.leading.attribution.name);
@@ -55,8 +53,8 @@ impl Clues {
                 let below = paragraphs
                     .get(at + 1)
                     .filter(|_| paragraph.to == paragraph.from + 1);
-                let quoted = echo.source(*below.unwrap_or(paragraph));
-                if let (Some(name), Some(source)) = (name, quoted) {
+                let source = echo.source(*below.unwrap_or(paragraph));
+                if let (Some(name), Some(source)) = (name, source) {
                     let name = page.words(paragraph.from)[name].to_lowercase();
                     self.votes.entry(source).or_default().push(name);
                 }

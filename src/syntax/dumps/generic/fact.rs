@@ -81,8 +81,8 @@ fn are_of_authors(
     dates: &[Option<usize>],
     authors: &[Option<(usize, String)>],
 ) -> bool {
-    let dated = dates.iter().flatten();
-    let lines: Vec<u32> = dated.filter_map(|&line| u32::try_from(line).ok()).collect();
+    let lines = dates.iter().flatten();
+    let lines: Vec<u32> = lines.filter_map(|&line| u32::try_from(line).ok()).collect();
     if ascending(page, &lines).is_none_or(|share| share >= GOES_ON) {
         return false;
     }
