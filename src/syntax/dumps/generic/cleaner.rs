@@ -213,7 +213,9 @@ fn ranks(values: &[&str]) -> Vec<String> {
     let mut after: HashMap<&str, Vec<&str>> = HashMap::new();
     for value in values {
         let last = last_word(value);
-        if last.len() < value.len() {
+        // In brackets stands a part of a name as well: `ann [left]`.
+        let is_bracketed = last.starts_with('[') && !is_no_name(trim_signs(last));
+        if last.len() < value.len() && !is_bracketed {
             after
                 .entry(last)
                 .or_default()

@@ -47,6 +47,8 @@ pub(super) enum Place {
     /// The first heading.
     Heading,
     Beside(u32, isize),
+    /// The first line of the paragraph that a line with a key of the frame stands in.
+    Block(u32),
     Top(usize),
     Bottom(usize),
     Anchor(isize),
@@ -172,6 +174,9 @@ impl Zones<'_> {
                 places.push((Place::Key(key), line));
                 let kind = self.page.shapes.keys[key as usize];
                 if kind.is_constant() || kind.kind == KeyKind::Skeleton {
+                    if has_top && let Some(first) = self.first_of_block(lines, at) {
+                        places.push((Place::Block(key), first));
+                    }
                     for offset in OFFSETS {
                         let other = at.checked_add_signed(offset).and_then(|at| lines.get(at));
                         if let Some(&other) = other {
@@ -202,6 +207,15 @@ impl Zones<'_> {
         alike.or(Some(first))
     }
 
+    /// The first of the lines of a zone that stand above one of them without a blank line between, if that is not
+    /// the line itself.
+    fn first_of_block(&self, lines: &[usize], at: usize) -> Option<usize> {
+        let goes_on =
+            |pair: &&[usize]| pair[0] + 1 == pair[1] && self.page.lines[pair[1]].blanks == 0;
+        let above = lines[..=at].windows(2).rev().take_while(goes_on).count();
+        (above > 0).then(|| lines[at - above])
+    }
+
     /// Whether a key of the frame can tell a slot.
     fn is_slot_key(&self, key: u32) -> bool {
         let kind = self.page.shapes.keys[key as usize];
@@ -223,6 +237,12 @@ impl Zones<'_> {
             Place::Beside(key, offset) => {
                 let at = lines.iter().position(has_key(key))?;
                 lines.get(at.checked_add_signed(offset)?).copied()
+            }
+            // Above the first post the title may stand in it.
+            Place::Block(_) if post == 0 && slot.side == Side::Head => None,
+            Place::Block(key) => {
+                let at = lines.iter().position(has_key(key))?;
+                self.first_of_block(&lines, at)
             }
             Place::Top(_) if post == 0 && slot.side == Side::Head => None,
             Place::Top(at) => lines.get(at).copied(),
