@@ -47,6 +47,8 @@ pub(super) enum Place {
     /// The first heading.
     Heading,
     Beside(u32, isize),
+    /// The first line that the next one repeats: beside a picture and below it, say.
+    Twice,
     /// The first line of the paragraph that a line with a key of the frame stands in.
     Block(u32),
     Top(usize),
@@ -84,12 +86,15 @@ impl Zones<'_> {
             };
             (from.max(anchor.saturating_sub(ZONE)), start)
         };
-        let has_words = |&line: &usize| !self.page.shapes.lines[line].traits.has(Traits::EMPTY);
-        let lines: Vec<usize> = (from..to).filter(has_words).collect();
+        let lines: Vec<usize> = (from..to).filter(|line| self.has_words(*line)).collect();
         match post {
             0 if side == Side::Head => lines[lines.len().saturating_sub(FIRST_ZONE)..].to_vec(),
             _ => lines,
         }
+    }
+
+    fn has_words(&self, line: usize) -> bool {
+        !self.page.shapes.lines[line].traits.has(Traits::EMPTY)
     }
 
     /// The sides of the frame where names may stand.
@@ -152,6 +157,9 @@ impl Zones<'_> {
         let mut keys = HashSet::new();
         let heading = self.heading(post, side, lines);
         places.extend(heading.map(|line| (Place::Heading, line)));
+        if side == Side::Head {
+            places.extend(self.twice(post).map(|line| (Place::Twice, line)));
+        }
         for (at, &line) in lines.iter().enumerate() {
             if self.page.lines[line].words.len() > LONGEST_LINE {
                 continue;
@@ -207,6 +215,20 @@ impl Zones<'_> {
         alike.or(Some(first))
     }
 
+    /// The last line above the words of a post that the next one repeats. The foot of the post before may not reach
+    /// up to it, where few posts have the lines between.
+    fn twice(&self, post: usize) -> Option<usize> {
+        let Cut { anchor, start, .. } = *self.cuts.posts.get(post)?;
+        let before = post.checked_sub(1).map(|before| self.cuts.posts[before]);
+        let from = before.map_or(0, |before| before.start + 1);
+        let lines = from.max(anchor.saturating_sub(ZONE))..start;
+        let lines: Vec<usize> = lines.filter(|line| self.has_words(*line)).collect();
+        let words = |line: usize| self.page.words(line);
+        let mut pairs = lines.windows(2).rev();
+        let pair = pairs.find(|pair| words(pair[0]) == words(pair[1]))?;
+        Some(pair[0])
+    }
+
     /// The first of the lines of a zone that stand above one of them without a blank line between, if that is not
     /// the line itself.
     fn first_of_block(&self, lines: &[usize], at: usize) -> Option<usize> {
@@ -238,6 +260,7 @@ impl Zones<'_> {
                 let at = lines.iter().position(has_key(key))?;
                 lines.get(at.checked_add_signed(offset)?).copied()
             }
+            Place::Twice => self.twice(post),
             // Above the first post the title may stand in it.
             Place::Block(_) if post == 0 && slot.side == Side::Head => None,
             Place::Block(key) => {
