@@ -14,7 +14,7 @@ use super::cleaner::Cleaner;
 use super::clue::{Clues, JUDGED};
 use super::frame::Frame;
 use super::heads_above::HeadsAbove;
-use super::name::{is_no_name, without_action};
+use super::name::{is_initial, is_no_name, without_action};
 use super::slot::{Place, Slot, Zones};
 use super::traits::Traits;
 use super::value::{is_name, value};
@@ -136,17 +136,6 @@ fn without_ranks(page: &Page, cuts: &Cuts, clues: &Clues, names: &mut [Option<(u
 fn is_name_of(text: &str, name: &str) -> bool {
     let text = text.trim_matches(['!', '[', ']', '(', ')', ' ']);
     text == name || text.to_lowercase() == name.to_lowercase()
-}
-
-/// Whether a text is the first letter of a name.
-fn is_initial(text: &str, name: &str) -> bool {
-    let mut letters = text.chars();
-    let letter = letters.next().filter(|letter| letter.is_alphanumeric());
-    let is_first = |letter: char| {
-        let first = name.chars().next();
-        first.is_some_and(|first| first.to_lowercase().eq(letter.to_lowercase()))
-    };
-    letters.next().is_none() && letter.is_some_and(is_first)
 }
 
 /// Finds the names of all posts.

@@ -157,6 +157,17 @@ pub(super) fn without_possessive(name: &str) -> Option<&str> {
     endings.iter().find_map(|ending| name.strip_suffix(ending))
 }
 
+/// Whether a text is the first letter of a name.
+pub(super) fn is_initial(text: &str, name: &str) -> bool {
+    let mut letters = text.chars();
+    let letter = letters.next().filter(|letter| letter.is_alphanumeric());
+    let is_first = |letter: char| {
+        let first = name.chars().next();
+        first.is_some_and(|first| first.to_lowercase().eq(letter.to_lowercase()))
+    };
+    letters.next().is_none() && letter.is_some_and(is_first)
+}
+
 /// Whether a text can be a name.
 pub(super) fn is_name_like(text: &str) -> bool {
     const SIGNS: &[&str] = &[

@@ -10,6 +10,7 @@ use super::anchor::count;
 use super::body::{Cut, Cuts};
 use super::frame::{Frame, Side};
 use super::key::KeyKind;
+use super::name::is_initial;
 use super::traits::Traits;
 use super::value::{Part, is_name, parts_of, value};
 use crate::text::Span;
@@ -215,7 +216,8 @@ impl Zones<'_> {
         alike.or(Some(first))
     }
 
-    /// The last line above the words of a post that the next one repeats. The foot of the post before may not reach
+    /// The last line above the words of a post that the next one repeats, or that stands below its own first letter,
+    /// as it does for those without a picture. The foot of the post before may not reach
     /// up to it, where few posts have the lines between.
     fn twice(&self, post: usize) -> Option<usize> {
         let Cut { anchor, start, .. } = *self.cuts.posts.get(post)?;
@@ -225,8 +227,11 @@ impl Zones<'_> {
         let lines: Vec<usize> = lines.filter(|line| self.has_words(*line)).collect();
         let words = |line: usize| self.page.words(line);
         let mut pairs = lines.windows(2).rev();
-        let pair = pairs.find(|pair| words(pair[0]) == words(pair[1]))?;
-        Some(pair[0])
+        pairs.find_map(|pair| match (words(pair[0]), words(pair[1])) {
+            (above, name) if above == name => Some(pair[0]),
+            (above, name) if is_initial(above, name) => Some(pair[1]),
+            _ => None,
+        })
     }
 
     /// The first of the lines of a zone that stand above one of them without a blank line between, if that is not
