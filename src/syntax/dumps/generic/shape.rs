@@ -23,6 +23,7 @@ use super::key::{Key, KeyKind, Keys, Shapes};
 use super::line::Line;
 use super::token::{Class, Token, Tokens};
 use super::traits::Traits;
+use super::wrapped::is_below_head;
 use crate::parallel::{Progress, Split, map_ranges};
 use crate::syntax::attribution::{self, Leading};
 use crate::syntax::date;
@@ -116,7 +117,8 @@ impl<'t> Reader<'t> {
         for index in range {
             let line = &lines[index];
             let start = self.keys.count();
-            let mut shape = self.shape(line);
+            let above = index.checked_sub(1).map(|above| &lines[above]);
+            let mut shape = self.shape(line, above);
             if shape.traits.has(Traits::HEAD) {
                 let leading =
                     attribution::leading(&self.text[line.words]).expect("the line is a head");
@@ -143,7 +145,7 @@ impl<'t> Reader<'t> {
         }));
     }
 
-    fn shape(&mut self, line: &Line) -> Shape {
+    fn shape(&mut self, line: &Line, above: Option<&Line>) -> Shape {
         let words = &self.text[line.words];
         let mut shape = Shape::default();
         if words.is_empty() {
@@ -180,7 +182,8 @@ impl<'t> Reader<'t> {
         if attribution::is_quote_end(words) {
             shape.traits.insert(Traits::QUOTE_END);
         }
-        let is_frame = shape.words <= LONGEST && line.depth == 0 && head.is_none();
+        let is_of_head = shape.date == line.words && is_below_head(self.text, line, above);
+        let is_frame = shape.words <= LONGEST && line.depth == 0 && head.is_none() && !is_of_head;
         if is_frame && !shape.traits.has(Traits::QUOTE_END) {
             if super::label::is_label(words) {
                 shape.traits.insert(Traits::LABEL);
