@@ -49,13 +49,12 @@ const GAPS: &[(Gap, &[&str])] = &[
             "reddit-like-copy",
             "vbulletin5-no-names",
             "xenforo2-html2text",
-            "xenforo2-lynx",
         ],
     ),
     (
         // The name stands twice and a rank below it.
         Gap::Authors,
-        &["reddit-like-copy", "xenforo2-html2text", "xenforo2-lynx"],
+        &["reddit-like-copy", "xenforo2-html2text"],
     ),
     (
         // The day of joining is nearer to the author.

@@ -469,4 +469,31 @@ pub const FRAMES: &[Frame] = &[
         dates: ["", ""],
         quotes: 2,
     },
+    Frame {
+        file: "xenforo2-names-twice",
+        posts: &[
+            ("ottiwell", "fog came in."),
+            ("Brenna K", "at both ends."),
+            ("ottiwell", "the second bollard."),
+            ("tollgate", "calls a repair."),
+            ("Brenna K", "the spring tide."),
+            ("Marsh Hopper", "it all together."),
+        ],
+        dates: ["Jun 3, 2019", "Jun 8, 2019"],
+        quotes: 0,
+    },
+    Frame {
+        file: "phpbb3-date-below-head",
+        posts: &[
+            ("Yara", "fog came in."),
+            ("Yara", "at both ends."),
+            ("Pell", "the second bollard."),
+            ("light_keeper", "calls a repair."),
+            ("Pell", "the spring tide."),
+            ("Yara", "it all together."),
+            ("Dav", "my late uncle."),
+        ],
+        dates: ["Mon Apr 09, 2018 8:00 pm", "Mon Apr 15, 2018 8:06 pm"],
+        quotes: 2,
+    },
 ];

@@ -20,6 +20,7 @@
 mod anchor;
 mod attachment;
 mod author;
+mod below_head;
 mod body;
 mod cleaner;
 mod clue;

@@ -76,11 +76,8 @@ fn has_facts(page: &Page, frames: &[Range<usize>], posts: &[Post]) -> bool {
     let named: Vec<(&str, usize, &Range<usize>)> = named
         .map(|((line, name), frame)| (name.as_str(), *line, frame))
         .collect();
-    if named.len() < FEWEST
-        || named
-            .iter()
-            .any(|(name, ..)| !name.starts_with(char::is_alphanumeric))
-    {
+    let is_name = |name: &str| name.starts_with(char::is_alphanumeric) && !name.contains('/');
+    if named.len() < FEWEST || !named.iter().all(|(name, ..)| is_name(name)) {
         return false;
     }
     let from_name = |by: isize| fact(page, &named, |line, _| line.checked_add_signed(by));

@@ -18,12 +18,12 @@
 
 use std::ops::Range;
 
+use super::below_head::is_below_head;
 use super::clean::Clean;
 use super::key::{Key, KeyKind, Keys, Shapes};
 use super::line::Line;
 use super::token::{Class, Token, Tokens};
 use super::traits::Traits;
-use super::wrapped::is_below_head;
 use crate::parallel::{Progress, Split, map_ranges};
 use crate::syntax::attribution::{self, Leading};
 use crate::syntax::date;

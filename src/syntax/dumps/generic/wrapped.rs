@@ -1,6 +1,5 @@
 //! Heads of quotes that an extractor wrapped: `On 3 May 2020 at 10:15, ann` and `said:` in two lines.
 
-use super::line::Line;
 use super::quote::{PartKind, Reader};
 use crate::syntax::attribution::{self, Form};
 use crate::syntax::date;
@@ -10,14 +9,6 @@ const HEAD_LINES: usize = 4;
 const HEAD_WIDTH: usize = 130;
 /// How far into a wrapped head its time begins at most, in bytes: `W dniu `.
 const BEFORE_TIME: usize = 8;
-
-/// Whether a line stands right below a head that is whole: the date of the head, where a page breaks the line
-/// before it, as in `ann wrote: ↑`.
-pub(super) fn is_below_head(text: &str, line: &Line, above: Option<&Line>) -> bool {
-    let above = above.filter(|_| line.blanks == 0);
-    let above = above.map_or("", |above| &text[above.words]);
-    above.ends_with([':', '↑']) && attribution::leading(above).is_some()
-}
 
 impl Reader<'_> {
     /// The line behind a head that an extractor wrapped, if a paragraph begins with one.
