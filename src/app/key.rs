@@ -232,10 +232,6 @@ fn named_key(name: &str) -> Result<Key, String> {
         }
     };
     let code = match code {
-        // A terminal sends one byte for both.
-        KeyCode::Char('i' | 'I') if ctrl => return Ok(Key::plain(KeyCode::Tab, alt)),
-        KeyCode::Char('m' | 'M') if ctrl => return Ok(Key::plain(KeyCode::Enter, alt)),
-        KeyCode::Char('[') if ctrl => return Ok(Key::plain(KeyCode::Esc, alt)),
         KeyCode::Char(c) if ctrl => KeyCode::Char(c.to_ascii_lowercase()),
         code => code,
     };

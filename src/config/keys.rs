@@ -43,7 +43,8 @@ pub(super) fn read(table: &Spanned<DeValue>, problems: &mut Problems) -> Keymap 
         match wrong {
             Wrong::NoCommand => {
                 let names = KEYMAP.iter().map(|binding| binding.command.name());
-                problems.add_unknown(places[by], "command", changes[by].command, names);
+                let command = ("command", "--print-config");
+                problems.add_unknown(places[by], command, changes[by].command, names);
             }
             Wrong::Keys(sentence) => problems.add(places[by], sentence),
         }

@@ -105,7 +105,8 @@ impl Config {
                     continue;
                 }
                 let names = SETTINGS.iter().map(|it| it.name);
-                problems.add_unknown(at, "setting", name, names.chain([keys::TABLE]));
+                let setting = ("setting", "--print-config");
+                problems.add_unknown(at, setting, name, names.chain([keys::TABLE]));
                 continue;
             };
             if (setting.read)(&mut config, value.get_ref()).is_none() {

@@ -94,7 +94,7 @@ impl<'f> Problems<'f> {
     pub(super) fn add_unknown<'n>(
         &mut self,
         at: usize,
-        what: &str,
+        (what, prints): (&str, &str),
         name: &str,
         names: impl Iterator<Item = &'n str>,
     ) {
@@ -102,7 +102,7 @@ impl<'f> Problems<'f> {
         let nearest = alike.max_by(|(a, _), (b, _)| a.total_cmp(b));
         let advice = match nearest {
             Some((alike, known)) if alike > ALIKE => format!("did you mean \"{known}\"?"),
-            _ => "threadview --print-config prints all".to_owned(),
+            _ => format!("threadview {prints} prints all"),
         };
         self.add(at, format!("\"{}\" is no {what}; {advice}", repeated(name)));
     }

@@ -89,7 +89,7 @@ pub(super) fn read(file: &ConfigFile, depth: Depth) -> (ThemeChoice, Vec<String>
             (_, None) => {
                 let known = ROLES.iter().map(|(name, ..)| *name);
                 let known = known.chain([BASE, BACKGROUND, AUTHORS]);
-                problems.add_unknown(at, "role", name, known);
+                problems.add_unknown(at, ("role", "--print-theme dark"), name, known);
             }
         }
     }

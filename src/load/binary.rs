@@ -3,7 +3,7 @@
 use crate::text::{Encoding, Source};
 
 /// How many bytes are looked at.
-const BEGINNING: usize = 4 << 10;
+pub(super) const BEGINNING: usize = 4 << 10;
 /// Fewer bytes tell too little, unless it is the beginning of a common kind.
 const LEAST: usize = 64;
 /// Of so many bytes at least one is a control character that no text has, in what is no text.

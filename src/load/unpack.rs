@@ -5,6 +5,8 @@ use std::io::{self, BufRead, BufReader, Cursor, Read};
 use flate2::bufread::GzDecoder;
 use mail_parser::{MessageParser, PartType};
 
+use super::binary::BEGINNING;
+
 /// What begins every gzip file, see RFC 1952.
 const GZIP: [u8; 2] = [0x1f, 0x8b];
 /// The most that a file is unpacked to, in bytes: a thousand times as much as was packed is easily made.
@@ -51,8 +53,17 @@ impl Unpacked {
         let State::Begin(stream) = &mut self.state else {
             return Ok(());
         };
-        let mut first = Vec::new();
-        stream.take(GZIP.len() as u64).read_to_end(&mut first)?;
+        // As much as comes at once: what kind of file it is takes more than these bytes to tell.
+        let (mut first, mut read) = (vec![0; BEGINNING], 0);
+        while read < GZIP.len() {
+            match stream.read(&mut first[read..]) {
+                Ok(0) => break,
+                Ok(more) => read += more,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(error),
+            }
+        }
+        first.truncate(read);
         let empty: Box<dyn Read + Send> = Box::new(io::empty());
         let stream = std::mem::replace(stream, empty);
         let is_packed = is_gzip(&first);

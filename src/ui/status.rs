@@ -5,7 +5,9 @@
 //!   /horn  9 of 31 · 2 in folded quotes   n next   N previous   Esc clear   H help
 //! ```
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
+use std::path::MAIN_SEPARATOR;
 
 use ratatui::layout::{Position, Rect, Size};
 
@@ -89,7 +91,9 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas, area: Rect) -> Option<Positio
             painter.put(FAILED, readable(look, Role::Error));
         }
         let text = text.unwrap_or(notice);
-        painter.put_cut(text, readable(look, Role::Text), sign(look, Sign::Cut));
+        let cut = sign(look, Sign::Cut);
+        let text = with_short_path(text, painter.room(), cut);
+        painter.put_cut(&text, readable(look, Role::Text), cut);
         return None;
     }
     let is_reading = matches!(app.mode, Mode::Reading);
@@ -341,4 +345,55 @@ fn about(app: &App, search: Option<&Search>) -> String {
     let facts = [words, &found(app, search), &place, case];
     let facts: Vec<&str> = facts.into_iter().filter(|fact| !fact.is_empty()).collect();
     facts.join(dot)
+}
+
+/// A message that fits into so many columns, if it does so without the folders of the longest path in it: what the
+/// file is called, what is wrong and what to do say more. `cut` stands for what is left out.
+fn with_short_path<'t>(text: &'t str, room: usize, cut: &str) -> Cow<'t, str> {
+    let all = width(text);
+    let is_path = |word: &&str| word.contains(MAIN_SEPARATOR);
+    let longest = text
+        .split(' ')
+        .filter(is_path)
+        .max_by_key(|word| width(word));
+    let Some(path) = longest.filter(|_| all > room) else {
+        return Cow::Borrowed(text);
+    };
+    let most = (width(path) + room).saturating_sub(all + width(cut));
+    let parts = path
+        .match_indices(MAIN_SEPARATOR)
+        .map(|(at, _)| &path[at..]);
+    // The last part is the file; at the end of the message a sign may stand behind it.
+    let fitting = parts.filter(|part| part.len() > 1);
+    let short = fitting
+        .clone()
+        .find(|part| width(part) <= most)
+        .or(fitting.last());
+    match short {
+        Some(short) => Cow::Owned(text.replacen(path, &[cut, short].concat(), 1)),
+        None => Cow::Borrowed(text),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_a_message_that_is_too_long_the_folders_of_its_path_are_left_out() {
+        let path = ["", "home", "ann", "threads", "kettle.txt"].join(std::path::MAIN_SEPARATOR_STR);
+        let message = format!("{path}: there is no such file");
+        let shown = |room| with_short_path(&message, room, "…").replace(MAIN_SEPARATOR, "/");
+        assert_eq!(
+            shown(60),
+            "/home/ann/threads/kettle.txt: there is no such file"
+        );
+        assert_eq!(shown(45), "…/threads/kettle.txt: there is no such file");
+        assert_eq!(shown(36), "…/kettle.txt: there is no such file");
+        assert_eq!(shown(20), "…/kettle.txt: there is no such file");
+        assert_eq!(
+            with_short_path("no path here at all", 5, "…"),
+            "no path here at all"
+        );
+    }
 }

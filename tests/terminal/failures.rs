@@ -101,7 +101,7 @@ fn a_pipe_that_brings_nothing_is_left_with_ctrl_c() {
 #[cfg(target_os = "linux")]
 #[test]
 fn a_stream_that_never_ends_is_left_with_q() {
-    let mut pty = Pty::threadview(&["/dev/zero"]);
+    let mut pty = Pty::threadview(&["--dialect", "plain", "/dev/zero"]);
     pty.wait_for_text("plain text");
     pty.send("q");
     assert_eq!(pty.end(), End::Status(0));
@@ -172,5 +172,14 @@ fn a_screen_without_keys_is_not_opened() {
         said.contains("threadview: there is no terminal to take keys from"),
         "{said}"
     );
+    pty.assert_given_back();
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_stream_that_is_no_text_is_refused_as_a_file_is() {
+    let mut pty = Pty::threadview(&["/dev/zero"]);
+    pty.wait_for_text("no text");
+    assert_eq!(pty.end(), End::Status(1));
     pty.assert_given_back();
 }
