@@ -364,11 +364,11 @@ fn with_short_path<'t>(text: &'t str, room: usize, cut: &str) -> Cow<'t, str> {
         .match_indices(MAIN_SEPARATOR)
         .map(|(at, _)| &path[at..]);
     // The last part is the file; at the end of the message a sign may stand behind it.
-    let fitting = parts.filter(|part| part.len() > 1);
+    let mut fitting = parts.filter(|part| part.len() > 1);
     let short = fitting
         .clone()
         .find(|part| width(part) <= most)
-        .or(fitting.last());
+        .or_else(|| fitting.next_back());
     match short {
         Some(short) => Cow::Owned(text.replacen(path, &[cut, short].concat(), 1)),
         None => Cow::Borrowed(text),
