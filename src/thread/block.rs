@@ -258,11 +258,19 @@ impl Builder<'_> {
     }
 
     fn line(&mut self, line: Line) {
-        self.move_to(line.span.start);
-        if is_blank(&self.text[line.span]) {
+        let mut span = line.span;
+        // A quote begins with the words of its first line, a list with the white space before its first item.
+        if let Some(next) = self.extents.first()
+            && span.start < next.span.start
+            && is_blank(&self.text[Span::new(span.start, next.span.start.min(span.end))])
+        {
+            span.start = next.span.start.min(span.end);
+        }
+        self.move_to(span.start);
+        if is_blank(&self.text[span]) {
             self.flush();
         } else {
-            self.run.push(line.span);
+            self.run.push(span);
         }
     }
 
