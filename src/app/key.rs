@@ -93,15 +93,6 @@ impl Key {
         }
     }
 
-    /// A key without Ctrl.
-    fn plain(code: KeyCode, alt: bool) -> Key {
-        Key {
-            code,
-            ctrl: false,
-            alt,
-        }
-    }
-
     /// The key of an event.
     #[must_use]
     pub fn of(event: KeyEvent) -> Key {
@@ -159,7 +150,11 @@ impl Key {
             KeyCode::Char('[') => KeyCode::Esc,
             _ => return None,
         };
-        self.ctrl.then(|| Key::plain(code, self.alt))
+        self.ctrl.then_some(Key {
+            code,
+            ctrl: false,
+            ..self
+        })
     }
 
     /// The digit that the key types, if it types one.

@@ -9,6 +9,7 @@
 //!                     └─ what takes long: Job ── beside the loop ──> Outcome
 //! ```
 
+pub(crate) mod alike;
 mod annotations;
 mod authors;
 pub mod command;

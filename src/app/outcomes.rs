@@ -16,7 +16,7 @@ use super::reader::FoldChange;
 use super::search::{SearchReport, Trigger, wrapped};
 use super::{App, Mode, Purpose};
 use crate::output::{NotSaved, Report};
-use crate::text::{Context, sanitize};
+use crate::text::printable;
 
 impl App {
     /// The next job to run beside the loop; its outcomes are sent as
@@ -90,7 +90,7 @@ impl App {
 
     /// Says what became of a file, or asks whether one is to be replaced.
     fn apply_save(&mut self, path: &Path, saved: Result<(), NotSaved>) {
-        let name = sanitize(&path.to_string_lossy(), Context::Name).into_owned();
+        let name = printable(path);
         self.notice = match (saved, &mut self.mode) {
             (Err(NotSaved::Exists), Mode::Question(question)) => {
                 if let Purpose::Save(saved) = question.purpose {

@@ -5,7 +5,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use crate::store::{config_folder, open_regular};
-use crate::text::{Context, sanitize};
+use crate::text::printable;
 
 /// The largest file that is read, in bytes: one that sets everything has a hundredth of it.
 pub const MAX_BYTES: u64 = 1 << 20;
@@ -49,8 +49,7 @@ impl ConfigFile {
         let what = purpose.name();
         let told = |reason: &str, advice: &str| {
             let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-            let path = path.to_string_lossy();
-            let path = sanitize(&path, Context::Name);
+            let path = printable(&path);
             format!("{what}: {reason}: {path}; {advice}")
         };
         let bytes = bytes_of(path).map_err(|error| {
@@ -126,6 +125,5 @@ fn special(_: fs::FileType) -> &'static str {
 
 /// What a file is called where a line of it is told: its name without the folders, as the last row is short.
 fn shown_name(path: &Path) -> String {
-    let name = path.file_name().unwrap_or(path.as_os_str());
-    sanitize(&name.to_string_lossy(), Context::Name).into_owned()
+    printable(path.file_name().unwrap_or(path.as_os_str()).as_ref())
 }

@@ -5,14 +5,13 @@ use toml::de::{DeTable, DeValue};
 
 use super::file::ConfigFile;
 use super::syntax;
+use crate::app::alike;
 use crate::text::{Context, sanitize};
 
 /// The most that is told: whoever gives another kind of file has one mistake in each line.
 const MOST: usize = 20;
 /// The most letters that are repeated of what stands in the file.
 const REPEATED: usize = 40;
-/// How alike a name is, of 1, to be the one that was meant.
-const ALIKE: f64 = 0.8;
 
 /// What is wrong with a file, by line.
 pub(super) struct Problems<'f> {
@@ -98,11 +97,9 @@ impl<'f> Problems<'f> {
         name: &str,
         names: impl Iterator<Item = &'n str>,
     ) {
-        let alike = names.map(|known| (strsim::jaro(known, name), known));
-        let nearest = alike.max_by(|(a, _), (b, _)| a.total_cmp(b));
-        let advice = match nearest {
-            Some((alike, known)) if alike > ALIKE => format!("did you mean \"{known}\"?"),
-            _ => format!("threadview {prints} prints all"),
+        let advice = match alike::nearest(name, names) {
+            Some(known) => format!("did you mean \"{known}\"?"),
+            None => format!("threadview {prints} prints all"),
         };
         self.add(at, format!("\"{}\" is no {what}; {advice}", repeated(name)));
     }
@@ -182,6 +179,5 @@ impl<'f> Problems<'f> {
 
 /// What stands in a file, cut where it is long.
 fn repeated(text: &str) -> String {
-    let cut = text.char_indices().nth(REPEATED);
-    cut.map_or(text.to_owned(), |(at, _)| format!("{}…", &text[..at]))
+    alike::repeated(text, REPEATED)
 }

@@ -16,9 +16,9 @@ pub use loader::Loader;
 pub use message::{Message, Progress, Request, Stage};
 
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use crate::text::{Context, sanitize};
+use crate::text::printable;
 
 /// Where a text comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,15 +45,10 @@ impl Location {
     /// How it is called in messages.
     fn shown(&self) -> String {
         match self {
-            Location::File(path) => shown(path),
+            Location::File(path) => printable(path),
             Location::StandardInput => self.name(),
         }
     }
-}
-
-/// A path as it may be printed.
-fn shown(path: &Path) -> String {
-    sanitize(&path.to_string_lossy(), Context::Name).into_owned()
 }
 
 /// Why a text cannot be read.

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::folder::{DAMAGED, ENDING, TEMPORARY};
 use super::platform::{self, Make};
 use super::{Record, ThreadFile};
-use crate::text::{Context, sanitize};
+use crate::text::printable;
 
 /// The largest file that is read, in bytes. A thread of 20,000 posts takes half of it.
 pub const MAX_BYTES: u64 = 1 << 20;
@@ -117,10 +117,7 @@ impl ThreadFile {
         }
         let renamed = lock.and_then(|_lock| self.rename_damaged());
         // The last row has no room for the whole path.
-        let shown = |path: &Path| {
-            let name = path.file_name().unwrap_or_default();
-            sanitize(&name.to_string_lossy(), Context::Name).into_owned()
-        };
+        let shown = |path: &Path| printable(path.file_name().unwrap_or_default().as_ref());
         Some(match renamed {
             Ok(to) => {
                 let to = shown(&to);

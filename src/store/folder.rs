@@ -10,7 +10,8 @@ use std::time::{Duration, Instant, SystemTime};
 
 use super::platform::{self, Make};
 use super::post_key::PostKeys;
-use super::trouble::{self, StoreError};
+use super::trouble::StoreError;
+use crate::text::printable;
 
 /// How many threads are remembered.
 pub const MAX_THREADS: usize = 500;
@@ -83,7 +84,7 @@ impl Folder {
     /// When it cannot.
     pub(super) fn check(&self) -> Result<(), StoreError> {
         let (threads, lock) = (self.threads(), self.lock_file());
-        let unwritable = |path: &Path, error| StoreError::Folder(trouble::shown(path), error);
+        let unwritable = |path: &Path, error| StoreError::Folder(printable(path), error);
         for folder in threads.ancestors() {
             let metadata = existing(folder).map_err(|error| unwritable(folder, error))?;
             let Some(metadata) = metadata else {

@@ -44,6 +44,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::document::Document;
+use crate::text::printable;
 use file::Contents;
 use folder::Folder;
 
@@ -213,6 +214,6 @@ impl ThreadFile {
 
     /// The path as it may be printed.
     fn shown(&self) -> String {
-        trouble::shown(&self.path())
+        printable(&self.path())
     }
 }

@@ -1,9 +1,6 @@
 //! Why nothing is kept, in words that say what is wrong.
 
 use std::io;
-use std::path::Path;
-
-use crate::text::{Context, sanitize};
 
 /// How to read on as if nothing was wrong.
 const WITHOUT: &str = "(--no-state reads without keeping it)";
@@ -23,11 +20,6 @@ pub enum StoreError {
     /// As far as looking tells, nothing can be written in the folder.
     #[error("nothing is kept of this thread: {why}: {0} {WITHOUT}", why = reason(.1))]
     Folder(String, io::Error),
-}
-
-/// A path as it may be printed.
-pub(super) fn shown(path: &Path) -> String {
-    sanitize(&path.to_string_lossy(), Context::Name).into_owned()
 }
 
 /// What is wrong with a file or folder. The system's own words are for programmers.

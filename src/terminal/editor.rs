@@ -9,7 +9,7 @@ use std::process::Command;
 use std::sync::PoisonError;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use super::{Owner, TAKEN, enter, leave, owner};
+use super::ownership::{Owner, TAKEN, enter, leave, owner};
 use crate::output::Report;
 
 /// Whether an editor has the terminal.

@@ -3,11 +3,6 @@
 //! Nothing polls. The loop sleeps until a message comes: from the thread that reads keys, from those
 //! that read files, from the one that answers signals, or from a search. A moment of waiting
 //! is measured only while a chord is incomplete, something is said, or a match or a file may come at once.
-//!
-//! Leaving must work at any moment and from any thread: after `q`, in a panic, when a signal asks
-//! the process to end while the loop is stuck in a write. So what has to be undone is one function,
-//! `leave`, that does it once; and all that is written goes through one lock, so that nothing comes
-//! after it.
 
 mod asking;
 mod editor;
@@ -18,6 +13,7 @@ mod hang_up;
 pub mod input;
 mod keep;
 mod opening;
+mod ownership;
 #[cfg(not(all(unix, not(feature = "portable"))))]
 mod plain;
 mod protocol;
@@ -31,20 +27,13 @@ mod work;
 mod writer;
 
 use std::io::{self, Write};
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::Ordering;
 use std::sync::mpsc::{self, RecvTimeoutError, Sender};
-use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
-use std::{panic, process, thread};
+use std::thread;
 
 use crossterm::clipboard::CopyToClipboard;
-use crossterm::event::{
-    DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture, Event,
-};
-use crossterm::terminal::{
-    DisableLineWrap, EnableLineWrap, EndSynchronizedUpdate, EnterAlternateScreen,
-    LeaveAlternateScreen,
-};
-use crossterm::{cursor, execute, queue, terminal};
+use crossterm::event::Event;
+use crossterm::{execute, terminal};
 use ratatui::layout::Size;
 
 use crate::app::{App, Effect, Message, Options, update};
@@ -55,6 +44,7 @@ use crate::ui;
 use files::{OpenFiles, Reading};
 pub use folded::Folded;
 use input::{EventReader, PROTOCOL_QUERY, QUERY, Received};
+use ownership::{MOUSE, Output, Owner, enter, leave, leave_on_panic, set_mouse, set_protocol};
 #[cfg(not(all(unix, not(feature = "portable"))))]
 use plain as system;
 use screen::Screen;
@@ -66,8 +56,6 @@ use work::Inbox;
 
 /// Whoever starts us took all terminals away: `setsid`, a service.
 const NO_KEYS: &str = "there is no terminal to take keys from; --format prints the thread";
-/// The exit status after a panic, as the standard library has it.
-const PANICKED: i32 = 101;
 
 /// What wakes the loop.
 enum Wake {
@@ -85,56 +73,6 @@ enum Wake {
     Resumed,
     /// The terminal is gone.
     Gone,
-}
-
-/// Who has the terminal.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Owner {
-    /// Whoever started us: it is not taken yet, or given back for a while.
-    Shell,
-    /// This program, which has to give it back.
-    Program,
-    /// Whoever started us, for good: the process is ending.
-    Released,
-}
-
-/// Taken for as long as it takes to write or to change hands, and never while anything is computed:
-/// a panic that finds it taken could not give the terminal back.
-static OWNER: Mutex<Owner> = Mutex::new(Owner::Shell);
-
-/// Says that the program has taken the terminal.
-static TAKEN: Condvar = Condvar::new();
-
-/// Whether the program takes the mouse along with the terminal.
-static MOUSE: AtomicBool = AtomicBool::new(false);
-
-fn owner() -> MutexGuard<'static, Owner> {
-    OWNER.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-/// What is drawn, collected so that a frame is one write. It is written only while the terminal is
-/// ours: another thread may have given it back since.
-#[derive(Default)]
-struct Output(Vec<u8>);
-
-impl Write for Output {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        let owner = owner();
-        let written = match *owner {
-            Owner::Program => {
-                let mut out = io::stdout();
-                out.write_all(&self.0).and_then(|()| out.flush())
-            }
-            Owner::Shell | Owner::Released => Ok(()),
-        };
-        self.0.clear();
-        written
-    }
 }
 
 /// Shows the [files](Options::files) that are named, the first one first, until the reader leaves.
@@ -292,100 +230,6 @@ fn redraw(app: &mut App, screen: &mut Screen<Output>) -> io::Result<()> {
     update(app, Message::Resize(Size::new(width, height)));
     screen.invalidate();
     Ok(())
-}
-
-/// Takes the terminal.
-fn enter() -> io::Result<()> {
-    let mut owner = owner();
-    if *owner == Owner::Released {
-        // Another thread is ending the process. Whatever this one did now would be left behind.
-        drop(owner);
-        loop {
-            thread::park();
-        }
-    }
-    // Before anything is done: half of it has to be undone as well.
-    *owner = Owner::Program;
-    TAKEN.notify_all();
-    terminal::enable_raw_mode()?;
-    // Whether there are colours is decided once, by the palette; left to itself the library would
-    // turn bold and reverse off along with them.
-    crossterm::style::force_color_output(true);
-    // Written together with what follows. Emoji that the terminal counts wider than we do end at the
-    // edge, and not in the next row.
-    queue!(
-        io::stdout(),
-        EnterAlternateScreen,
-        EnableBracketedPaste,
-        DisableLineWrap,
-        cursor::Hide
-    )?;
-    protocol::set(&mut io::stdout())?;
-    write_mouse()
-}
-
-/// Sets the keyboard protocol, which the terminal knows.
-fn set_protocol() -> io::Result<()> {
-    let owner = owner();
-    protocol::note();
-    let mut out = io::stdout();
-    match *owner {
-        Owner::Program => protocol::set(&mut out).and_then(|()| out.flush()),
-        // It is set when the terminal is taken again.
-        Owner::Shell | Owner::Released => Ok(()),
-    }
-}
-
-/// Takes the mouse, or leaves it to the terminal, as `app` has it.
-fn set_mouse(app: &App) -> io::Result<()> {
-    let owner = owner();
-    MOUSE.store(app.window.mouse, Ordering::SeqCst);
-    match *owner {
-        Owner::Program => write_mouse(),
-        Owner::Shell | Owner::Released => Ok(()),
-    }
-}
-
-fn write_mouse() -> io::Result<()> {
-    if MOUSE.load(Ordering::SeqCst) {
-        execute!(io::stdout(), EnableMouseCapture)
-    } else {
-        execute!(io::stdout(), DisableMouseCapture)
-    }
-}
-
-/// Gives the terminal back as it was found. Does so once, whoever calls first; errors have nobody
-/// left to be told to.
-fn leave(to: Owner) {
-    let mut owner = owner();
-    if *owner == Owner::Program {
-        let mut out = io::stdout();
-        let _ = protocol::unset(&mut out);
-        let _ = queue!(
-            out,
-            EndSynchronizedUpdate,
-            DisableMouseCapture,
-            DisableBracketedPaste,
-            EnableLineWrap,
-            LeaveAlternateScreen,
-            cursor::Show
-        );
-        let _ = out.flush();
-        let _ = terminal::disable_raw_mode();
-    }
-    if *owner != Owner::Released {
-        *owner = to;
-    }
-}
-
-/// A panic in any thread gives the terminal back, says what happened and ends the program.
-fn leave_on_panic() {
-    let report = panic::take_hook();
-    panic::set_hook(Box::new(move |info| {
-        leave(Owner::Released);
-        report(info);
-        process::exit(PANICKED);
-    }));
 }
 
 /// Starts the threads that send what happens outside.

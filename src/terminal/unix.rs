@@ -13,7 +13,8 @@ use signal_hook::iterator::Signals;
 use signal_hook::low_level::emulate_default_handler;
 
 use super::editor::is_editing;
-use super::{Owner, Wake, enter, hang_up, keep, leave, owner};
+use super::ownership::{Owner, enter, leave, owner};
+use super::{Wake, hang_up, keep};
 use crate::app::Message;
 use crate::output;
 

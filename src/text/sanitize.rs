@@ -23,6 +23,7 @@
 //! | blank letters (U+2800, blank hieroglyphs), spaces that are not U+0020 | as they are | replaced |
 
 use std::borrow::Cow;
+use std::path::Path;
 
 use icu_properties::props::{DefaultIgnorableCodePoint, Emoji, Script};
 use icu_properties::script::ScriptWithExtensions;
@@ -231,6 +232,12 @@ pub fn sanitize(text: &str, context: Context) -> Cow<'_, str> {
         }
     }
     harmless.into()
+}
+
+/// A path as it may be printed.
+#[must_use]
+pub fn printable(path: &Path) -> String {
+    sanitize(&path.to_string_lossy(), Context::Name).into_owned()
 }
 
 #[cfg(test)]

@@ -437,7 +437,7 @@ pub const FRAMES: &[Frame] = &[
             ("Ida Fenwick", "own by now."),
             ("tollgate", "us on Friday."),
         ],
-        dates: ["Wed Aug 01, 2007 7:50 pm", "Wed Aug 06, 2007 7:55 pm"],
+        dates: ["Thu Jul 11, 2013 6:20 pm", "Thu Jul 16, 2013 6:25 pm"],
         quotes: 0,
     },
     Frame {
@@ -479,7 +479,7 @@ pub const FRAMES: &[Frame] = &[
             ("Brenna K", "the spring tide."),
             ("Marsh Hopper", "it all together."),
         ],
-        dates: ["Jun 3, 2019", "Jun 8, 2019"],
+        dates: ["Nov 3, 2020", "Nov 8, 2020"],
         quotes: 0,
     },
     Frame {
@@ -493,7 +493,7 @@ pub const FRAMES: &[Frame] = &[
             ("Yara", "it all together."),
             ("Dav", "my late uncle."),
         ],
-        dates: ["Mon Apr 09, 2018 8:00 pm", "Mon Apr 15, 2018 8:06 pm"],
+        dates: ["Wed Oct 12, 2016 9:30 am", "Wed Oct 18, 2016 9:36 am"],
         quotes: 2,
     },
 ];

@@ -1,16 +1,15 @@
 //! However the program ends, the terminal is as it was and the status says how.
 
-use std::process::Command;
 use std::{env, thread};
 
 use rustix::process::Signal;
-use signal_hook::consts::{SIGHUP, SIGUSR1};
+use signal_hook::consts::SIGUSR1;
 use signal_hook::iterator::Signals;
 use threadview::app::Options;
 use threadview::load::Location;
 
 use super::protocol::assert_taken_back;
-use super::pty::{End, Pty, THREADVIEW};
+use super::pty::{End, Pty};
 use super::{SAMPLE, TITLE, opened};
 
 #[track_caller]
@@ -120,34 +119,6 @@ fn sigterm_ends_the_program_that_waits_for_its_output_to_be_taken() {
 #[test]
 fn a_closed_terminal_ends_the_program() {
     assert_eq!(opened().hang_up(), End::Signal(Signal::HUP));
-}
-
-/// Nothing but the terminal itself says that it has gone: no hang-up is heard of, and no going on
-/// that would have the screen drawn anew.
-#[test]
-fn a_closed_terminal_ends_the_program_that_no_signal_reaches() {
-    let blocking = ["env", "--block-signal=HUP,CONT"];
-    let tried = Command::new(blocking[0])
-        .args([blocking[1], "true"])
-        .status();
-    if !tried.is_ok_and(|status| status.success()) {
-        // Only GNU has that option.
-        return;
-    }
-    let mut pty = Pty::spawn(80, 24, &[blocking[0], blocking[1], THREADVIEW, SAMPLE], &[]);
-    pty.wait_for_text(TITLE);
-    assert_eq!(pty.hang_up(), End::Signal(Signal::HUP));
-}
-
-/// In a session of its own the program has no controlling terminal: its end is seen only on the one
-/// that it reads. The shell outlives the terminal to tell how the program ended.
-#[cfg(target_os = "linux")]
-#[test]
-fn a_closed_terminal_ends_the_program_that_does_not_belong_to_it() {
-    let command = "trap '' HUP; tty=$(tty); setsid \"$0\" \"$1\" <\"$tty\" & wait $!";
-    let mut pty = Pty::spawn(80, 24, &["sh", "-c", command, THREADVIEW, SAMPLE], &[]);
-    pty.wait_for_text(TITLE);
-    assert_eq!(pty.hang_up(), End::Status(128 + SIGHUP));
 }
 
 /// Set for the process that is to panic.

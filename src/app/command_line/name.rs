@@ -1,5 +1,6 @@
 //! Which command a name means: the names of the table, short ones, and beginnings of both.
 
+use crate::app::alike::{nearest, repeated};
 use crate::app::command::{
     Command, FindCommand, MarkCommand, OutputCommand, ProgramCommand, Topic,
 };
@@ -14,8 +15,6 @@ pub(super) const SHORT: [(&str, Command); 5] = [
     ("q", Command::Program(ProgramCommand::Quit)),
     ("w", Command::Output(OutputCommand::Save)),
 ];
-/// How alike a name is, of 1, to be one that may be meant.
-const ALIKE: f64 = 0.75;
 /// How many names are told.
 const TOLD: usize = 3;
 /// The most letters that are repeated of what is typed.
@@ -80,10 +79,7 @@ fn alike(name: &str) -> Vec<&'static str> {
     if !with_word.is_empty() {
         return with_word;
     }
-    let alike = names().map(|known| (strsim::jaro(known, name), known));
-    let nearest = alike.max_by(|(a, _), (b, _)| a.total_cmp(b));
-    let nearest = nearest.filter(|(alike, _)| *alike > ALIKE);
-    nearest.into_iter().map(|(_, known)| known).collect()
+    nearest(name, names()).into_iter().collect()
 }
 
 /// Whether a word of a name, but not the first, begins so.
@@ -106,8 +102,7 @@ pub(in crate::app) fn argument_of(command: Command) -> Argument {
 impl Unresolved {
     /// What there is to say of a name.
     pub(in crate::app) fn sentence(&self, name: &str) -> String {
-        let cut = name.char_indices().nth(REPEATED);
-        let name = cut.map_or(name.to_owned(), |(at, _)| format!("{}…", &name[..at]));
+        let name = repeated(name, REPEATED);
         match self {
             Unresolved::Unknown(alike) if alike.is_empty() => {
                 format!("no such command: {name}; Tab after : lists all")
@@ -162,7 +157,7 @@ mod tests {
     }
 
     #[test]
-    fn every_short_name_is_no_beginning_that_is_told_to_be_one_of_several() {
+    fn a_short_name_means_its_command_whatever_other_names_begin_so() {
         for (short, command) in SHORT {
             assert_eq!(resolve(short), Ok(command));
             assert!(bindings().all(|binding| binding.command.name() != short));

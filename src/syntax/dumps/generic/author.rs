@@ -279,10 +279,7 @@ fn judge(page: &Page, slot: Slot, lines: &[(usize, usize)], evidence: &Evidence)
     }
     let top = times.values().copied().max().unwrap_or(0);
     let too_alike = count(top) > MOST_ALIKE * count(named.len()) && posts > 3;
-    if times.len() < 2 || too_alike {
-        return None;
-    }
-    if count_up(&times) {
+    if times.len() < 2 || too_alike || count_up(&times) {
         return None;
     }
     let by_post: HashMap<usize, String> = named

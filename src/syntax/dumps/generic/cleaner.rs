@@ -98,7 +98,7 @@ impl Cleaner {
         if self.has_initial {
             value = without_initial(value);
         }
-        // What the person has stood behind.
+        // `ann's` is left of `ann's Avatar`.
         let owner = without_possessive(value).filter(|_| !whole.ends_with(value));
         without_double(without_picture(without_by(owner.unwrap_or(value))))
     }

@@ -20,7 +20,7 @@ pub(super) struct Clues {
     pub quoted: HashSet<String>,
     /// For posts, the names under which their words are quoted, in lower case.
     pub votes: HashMap<usize, Vec<String>>,
-    /// How many of the posts that names are judged by quote.
+    /// How many posts quote, of the first [`JUDGED`].
     pub quoting: usize,
 }
 

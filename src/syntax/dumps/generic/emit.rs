@@ -231,7 +231,7 @@ impl Emitter<'_> {
     }
 
     fn begin_at_depth(&mut self, kind: PieceKind, start: u32, depth: u8) {
-        // What is below the words of a post may be said to stand above what is known of it already.
+        // The tail of a post may begin above what was opened last: a note of an edit that stands in its foot.
         self.reached = self.reached.max(start);
         let start = self.reached;
         if let Some((kind, before, depth)) = self.next.take_if(|next| next.1 < start) {

@@ -212,7 +212,7 @@ impl Repeats {
                 && page.words(line).ends_with(':')
                 && self.times(page, line) >= FEWEST
         };
-        // Few have a line of this value, so that it is not of the frame as its label is.
+        // Its label is of the frame and stands above the body; the value is not, where few have it.
         let is_alone = |line: usize| label::is_of_author_alone(page.words(line));
         let is_value = || {
             let above = line.checked_sub(1);

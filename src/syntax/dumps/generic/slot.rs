@@ -216,9 +216,9 @@ impl Zones<'_> {
         alike.or(Some(first))
     }
 
-    /// The last line above the words of a post that the next one repeats, or that stands below its own first letter,
-    /// as it does for those without a picture. The foot of the post before may not reach
-    /// up to it, where few posts have the lines between.
+    /// The last line above the words of a post that the next one repeats, or that stands below its own first
+    /// letter, as for those without a picture. The foot of the post before may not reach up to it, where few
+    /// posts have the lines between.
     fn twice(&self, post: usize) -> Option<usize> {
         let Cut { anchor, start, .. } = *self.cuts.posts.get(post)?;
         let before = post.checked_sub(1).map(|before| self.cuts.posts[before]);
