@@ -5,7 +5,7 @@ use threadview::app::key;
 use threadview::app::{App, Mode, Options, Start};
 use threadview::load::{self, Stage};
 
-use crate::pictures::{USUAL, lighthouse, made, sample};
+use crate::pictures::{SMALL, USUAL, lighthouse, made, sample};
 use crate::window::{Window, document, press};
 
 /// Presses keys while nothing that was asked for is answered.
@@ -230,4 +230,17 @@ fn a_key_right_after_esc_is_a_key_of_its_own() {
     assert_eq!(after("5G/late<A-j>"), after("5G/late<Esc>j"));
     assert_eq!(after("5G2<A-J>"), after("5G2<Esc>J"));
     assert_ne!(after("5G2<A-J>"), after("5G"));
+}
+
+#[test]
+fn a_quote_that_is_folded_at_a_match_leaves_the_quotes_around_it_open() {
+    let nested = include_str!("corpus/nested-quotes.txt");
+    let outer = "dice_and_lemons: That glossary is for the base game.   ";
+    let inner = "it's in the glossary under R, for rest.";
+    for keys in ["?xt<CR>", "?xt<CR>za", "?xt<CR>zaza", "?xt<CR>zc", "?xt<CR>zczo"] {
+        let screen = made(nested, SMALL, keys).text();
+        assert!(screen.contains(outer), "{keys}: {screen}");
+        let is_folded = keys.ends_with("zc") || keys.ends_with(">za");
+        assert_ne!(screen.contains(inner), is_folded, "{keys}: {screen}");
+    }
 }

@@ -192,11 +192,12 @@ impl Folds {
     }
 
     fn set(&mut self, document: &Document, quote: QuoteId, mode: FoldMode) {
+        let span = document.relations.quote(quote).span;
         if mode != FoldMode::Open {
-            self.visited.clear();
+            // Those around it stay as they are, so that it is still where it was.
+            self.visited.retain(|&start| !span.contains(start));
         }
-        let start = document.relations.quote(quote).span.start;
-        self.by_hand.insert(start, mode);
+        self.by_hand.insert(span.start, mode);
     }
 
     /// Whether lines that say nothing new are folded.
@@ -238,9 +239,12 @@ impl Folds {
 
     /// Folds the lines of a spoiler, by the bytes they start at.
     pub fn fold_lines(&mut self, line_starts: impl Iterator<Item = u32>) {
-        self.visited.clear();
-        let folded = line_starts.map(|start| (start, FoldMode::Folded));
-        self.lines_by_hand.extend(folded);
+        for start in line_starts {
+            if let Ok(at) = self.visited.binary_search(&start) {
+                self.visited.remove(at);
+            }
+            self.lines_by_hand.insert(start, FoldMode::Folded);
+        }
     }
 
     /// Opens quotes and lines, by the bytes they start at, for as long as a match inside them is
