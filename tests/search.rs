@@ -237,7 +237,13 @@ fn a_quote_that_is_folded_at_a_match_leaves_the_quotes_around_it_open() {
     let nested = include_str!("corpus/nested-quotes.txt");
     let outer = "dice_and_lemons: That glossary is for the base game.   ";
     let inner = "it's in the glossary under R, for rest.";
-    for keys in ["?xt<CR>", "?xt<CR>za", "?xt<CR>zaza", "?xt<CR>zc", "?xt<CR>zczo"] {
+    for keys in [
+        "?xt<CR>",
+        "?xt<CR>za",
+        "?xt<CR>zaza",
+        "?xt<CR>zc",
+        "?xt<CR>zczo",
+    ] {
         let screen = made(nested, SMALL, keys).text();
         assert!(screen.contains(outer), "{keys}: {screen}");
         let is_folded = keys.ends_with("zc") || keys.ends_with(">za");

@@ -210,7 +210,8 @@ impl<'t> Builder<'t> {
     }
 
     /// Whether a piece goes on with an attribution: it is a part of it behind such a part, in as many
-    /// quotes and on the same line, or in the next one of those that an extractor wrapped.
+    /// quotes and on the same line, in the next one of those that an extractor wrapped, or its date
+    /// in the line below.
     fn continues(&self, last: Piece, piece: Piece) -> bool {
         let ends_line = self.text[last.span].ends_with(['\n', '\r']);
         let is_head = matches!(
@@ -220,7 +221,11 @@ impl<'t> Builder<'t> {
         let is_part = is_head || matches!(piece.kind, PieceKind::QuoteName | PieceKind::QuoteDate);
         // What states no end opens a quote of its own below a head of one whose end is stated.
         let is_alike = (piece.kind == PieceKind::OpenAttribution) == self.open_head.is_some();
-        let goes_on = || !ends_line || is_head && is_alike && self.is_head_cut();
+        let goes_on = || match piece.kind {
+            _ if !ends_line => true,
+            PieceKind::QuoteDate => self.open_head.is_none() && self.is_head_undated(),
+            _ => is_head && is_alike && self.is_head_cut(),
+        };
         is_part && piece.depth == last.depth && goes_on()
     }
 
@@ -230,6 +235,12 @@ impl<'t> Builder<'t> {
         let head = self.open_head.or_else(last);
         let is_cut = |head| QuoteMark::open(self.text, &self.thread.hidden, head).is_none();
         head.is_some_and(|head| head.len() <= LONGEST_HEAD && is_cut(head))
+    }
+
+    /// Whether the attribution so far has no date.
+    fn is_head_undated(&self) -> bool {
+        let last = self.thread.quote_marks.last();
+        last.is_some_and(|mark| mark.when.is_none())
     }
 
     /// Reads the attribution without a stated end that has come to its end.

@@ -162,6 +162,22 @@ fn an_attribution_has_parts_and_can_leave_the_end_open() {
 }
 
 #[test]
+fn the_date_below_an_attribution_without_one_is_its_date() {
+    let parts = [
+        (QuoteName, 1, "ann"),
+        (Attribution, 1, " wrote:\n"),
+        (QuoteDate, 1, "1 May\n"),
+        (QuoteDate, 1, "2 May"),
+        (Attribution, 1, ", "),
+        (QuoteName, 1, "bob"),
+        (Attribution, 1, " wrote:\n"),
+        (Body, 1, "A.\n"),
+    ];
+    let expected = ["ann: ann wrote:/1 May", "bob: 2 May, bob wrote:/A."];
+    assert_eq!(quotes(&parts), expected);
+}
+
+#[test]
 fn an_attribution_goes_on_behind_what_is_hidden_in_it() {
     let parts = [
         (Attribution, 1, "> From **"),

@@ -9,8 +9,9 @@ use super::line::Line;
 use crate::syntax::attribution;
 
 /// Whether a line stands right below the head of a quote.
-pub(super) fn is_below_head(text: &str, line: &Line, above: Option<&Line>) -> bool {
-    let above = above.filter(|_| line.blanks == 0);
+pub(super) fn is_below_quote_head(text: &str, line: &Line, above: Option<&Line>) -> bool {
+    let goes_on = |above: &&Line| line.blanks == 0 && line.depth == above.depth;
+    let above = above.filter(goes_on);
     let above = above.map_or("", |above| &text[above.words]);
     above.ends_with([':', '↑']) && attribution::leading(above).is_some()
 }

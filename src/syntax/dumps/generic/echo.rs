@@ -69,7 +69,8 @@ impl Echo {
             often: Vec::new(),
         };
         for &body in bodies {
-            let goes_on = |line| is_wrapped && continues(page, line);
+            let is_date = |line: usize| page.shapes.lines[line].traits.has(Traits::HEAD_DATE);
+            let goes_on = |line| is_date(line) || is_wrapped && continues(page, line);
             echo.read(page, body, goes_on);
         }
         let mut often = Often::for_count(echo.words.len());

@@ -44,6 +44,7 @@ mod page_end;
 mod panel;
 mod places;
 pub(super) mod quote;
+mod quote_head;
 mod reaction;
 mod repeat;
 mod revise;

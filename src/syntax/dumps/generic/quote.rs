@@ -11,11 +11,10 @@
 use std::collections::HashSet;
 
 use super::echo::{Echo, Paragraph};
-use super::shape::Head;
 use super::traits::Traits;
 use super::{Page, Post};
 use crate::syntax::PieceKind;
-use crate::syntax::attribution::{Form, is_quote_end};
+use crate::syntax::attribution::is_quote_end;
 
 /// The shortest paragraph that is a quote because it repeats another post, in words.
 const ECHO: usize = 8;
@@ -193,6 +192,7 @@ impl<'p> Reader<'p> {
     /// A quote with a head; gives the paragraph behind what is known of it.
     fn quote(&mut self, at: usize) -> usize {
         let head = self.paragraphs[at].from;
+        let behind = self.behind_head(head);
         let depth = self.page.lines[head].depth;
         if let Some(end) = self.wrapped_head(at) {
             return self.wrapped(at, end);
@@ -204,56 +204,30 @@ impl<'p> Reader<'p> {
         }
         if depth > 0 && !is_deeper {
             // The head stands inside what the signs before the lines mark.
-            self.push(PartKind::Head, head, head + 1, 0);
-            self.push(PartKind::Words, head + 1, self.paragraphs[at].to, 0);
+            self.push(PartKind::Head, head, behind, 0);
+            self.push(PartKind::Words, behind, self.paragraphs[at].to, 0);
             return at + 1;
         }
         if let Some(end) = self.end_mark(at) {
             return self.marked(at, end);
         }
         if is_deeper {
-            self.push(PartKind::Head, head, head + 1, 1);
+            self.push(PartKind::Head, head, behind, 1);
             return at + 1;
         }
         if let Some(end) = self.indented(at) {
-            self.push(PartKind::Head, head, head + 1, 1);
-            self.push(PartKind::Words, head + 1, self.paragraphs[end - 1].to, 1);
+            self.push(PartKind::Head, head, behind, 1);
+            self.push(PartKind::Words, behind, self.paragraphs[end - 1].to, 1);
             return end;
         }
         self.open(at)
-    }
-
-    /// Whether a head stands over lines that more `>` mark than itself. Where the first of those is the head
-    /// of what they mark, as extractors write quotes, this one is the head of what marks itself.
-    fn is_over_deeper(&self, at: usize) -> bool {
-        let Paragraph { from, to, .. } = self.paragraphs[at];
-        let depth = |line: usize| self.page.lines[line].depth;
-        let Some(below) = self.paragraphs.get(at + 1) else {
-            return false;
-        };
-        let is_deeper = from + 1 == to && depth(below.from) > depth(from);
-        let is_inside =
-            || self.page.shapes.head_of(below.from).is_some() && !self.is_over_deeper(at + 1);
-        is_deeper && (depth(from) == 0 || !is_inside())
-    }
-
-    /// Whether a head is only a label over the head that names who is quoted: `Quote:` over `Originally posted by
-    /// ann`.
-    fn is_label_of_head(&self, at: usize) -> bool {
-        let Paragraph { from, to, .. } = self.paragraphs[at];
-        let name = |line: usize| Some(self.page.shapes.head_of(line)?.leading.attribution.name);
-        let below = self.paragraphs.get(at + 1).map(|below| below.from);
-        let is_named = |line: usize| name(line).flatten().is_some() && self.is_plain_head(line);
-        to == from + 1
-            && name(from) == Some(None)
-            && self.page.words(from).ends_with(':')
-            && below.is_some_and(|below| self.page.lines[below].blanks == 0 && is_named(below))
     }
 
     /// A quote whose end is not stated. What repeats an earlier post below the head is left to
     /// `resolve`, which compares word by word.
     fn open(&mut self, at: usize) -> usize {
         let head = self.paragraphs[at].from;
+        let behind = self.behind_head(head);
         let (mut end, mut last) = (at + 1, at);
         while self.unmarked == Unmarked::Found
             && end < self.paragraphs.len()
@@ -271,15 +245,16 @@ impl<'p> Reader<'p> {
             PartKind::Head
         };
         let depth = u8::from(last > at);
-        self.push(kind, head, head + 1, depth);
-        self.push(PartKind::Words, head + 1, self.paragraphs[last].to, depth);
+        self.push(kind, head, behind, depth);
+        self.push(PartKind::Words, behind, self.paragraphs[last].to, depth);
         last + 1
     }
 
     /// A quote whose end mark is the line `end`; heads inside it open further ones.
     fn marked(&mut self, at: usize, end: usize) -> usize {
         let first = self.paragraphs[at].from;
-        self.push(PartKind::Head, first, first + 1, 1);
+        let behind = self.behind_head(first);
+        self.push(PartKind::Head, first, behind, 1);
         let mut heads: Vec<usize> = Vec::new();
         let inside = self.paragraphs[at + 1..].iter().map(|below| below.from);
         heads.extend(
@@ -288,9 +263,9 @@ impl<'p> Reader<'p> {
                 .filter(|&line| self.is_plain_head(line)),
         );
         // Each end mark inside closes the quote that was opened last.
-        let (mut depth, mut from) = (1u8, first + 1);
+        let (mut depth, mut from) = (1u8, behind);
         let mut heads = heads.into_iter().peekable();
-        for line in first + 1..end {
+        for line in behind..end {
             let is_end = is_quote_end(self.page.words(line));
             let is_head = heads.next_if_eq(&line).is_some();
             if is_end || is_head {
@@ -305,8 +280,8 @@ impl<'p> Reader<'p> {
                 } else {
                     depth.saturating_add(1)
                 };
-                self.push(kind, line, line + 1, depth);
-                from = line + 1;
+                from = self.behind_head(line);
+                self.push(kind, line, from, depth);
             }
         }
         self.push(PartKind::Words, from, end, depth);
@@ -353,36 +328,6 @@ impl<'p> Reader<'p> {
         let end = *self.outside.get(at + 1)?;
         let is_inside = end > at + 1 && indent(at + 1) >= indent(at);
         (is_inside && end < self.paragraphs.len()).then_some(end)
-    }
-
-    /// Whether a paragraph begins with a line that opens a quote.
-    fn opens_quote(&self, at: usize) -> bool {
-        let line = self.paragraphs[at].from;
-        let Some(head) = self.page.shapes.head_of(line) else {
-            return self.is_name_line(at) || self.wrapped_head(at).is_some();
-        };
-        let traits = self.page.shapes.lines[line].traits;
-        match head.leading.attribution.form {
-            Form::NameOnly if traits.has(Traits::GLUED) => {
-                self.is_known(line, head) || self.sources[at].is_some()
-            }
-            _ => true,
-        }
-    }
-
-    /// Whether a line opens a quote and holds no quoted words.
-    fn is_plain_head(&self, line: usize) -> bool {
-        let traits = self.page.shapes.lines[line].traits;
-        traits.has(Traits::HEAD) && !traits.has(Traits::GLUED)
-    }
-
-    fn is_known(&self, line: usize, head: &Head) -> bool {
-        let name = head
-            .leading
-            .attribution
-            .name
-            .map(|name| &self.page.words(line)[name]);
-        name.is_some_and(|name| self.known.contains(&name.to_lowercase()))
     }
 
     pub(super) fn push(&mut self, kind: PartKind, from: usize, to: usize, depth: u8) {

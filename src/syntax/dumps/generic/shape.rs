@@ -18,7 +18,7 @@
 
 use std::ops::Range;
 
-use super::below_head::is_below_head;
+use super::below_head::is_below_quote_head;
 use super::clean::Clean;
 use super::key::{Key, KeyKind, Keys, Shapes};
 use super::line::Line;
@@ -182,9 +182,13 @@ impl<'t> Reader<'t> {
         if attribution::is_quote_end(words) {
             shape.traits.insert(Traits::QUOTE_END);
         }
-        let is_of_head = shape.date == line.words && is_below_head(self.text, line, above);
-        let is_frame = shape.words <= LONGEST && line.depth == 0 && head.is_none() && !is_of_head;
-        if is_frame && !shape.traits.has(Traits::QUOTE_END) {
+        if shape.date == line.words && is_below_quote_head(self.text, line, above) {
+            shape.traits.insert(Traits::HEAD_DATE);
+        }
+        let is_of_quote = [Traits::HEAD, Traits::HEAD_DATE, Traits::QUOTE_END]
+            .iter()
+            .any(|&of_quote| shape.traits.has(of_quote));
+        if shape.words <= LONGEST && line.depth == 0 && !is_of_quote {
             if super::label::is_label(words) {
                 shape.traits.insert(Traits::LABEL);
             }

@@ -29,6 +29,8 @@ impl Traits {
     pub const LABEL: Traits = Traits(1 << 10);
     /// It holds nothing but no-break spaces, or a list number.
     pub const EMPTY: Traits = Traits(1 << 11);
+    /// It is the date of the line above, which opens a quote.
+    pub const HEAD_DATE: Traits = Traits(1 << 12);
 
     pub(in crate::syntax::dumps) fn has(self, other: Traits) -> bool {
         self.0 & other.0 != 0

@@ -5,6 +5,7 @@ use crate::syntax::PieceKind;
 use crate::syntax::attribution::Leading;
 use crate::syntax::dumps::generic::Post;
 use crate::syntax::dumps::generic::quote::{Part, PartKind};
+use crate::syntax::dumps::generic::traits::Traits;
 use crate::syntax::dumps::line::Line;
 use crate::text::{Span, lines};
 
@@ -140,7 +141,7 @@ impl Emitter<'_> {
         }
     }
 
-    /// A head that an extractor wrapped. `thread` reads it whole.
+    /// A head in several lines. `thread` reads it whole.
     fn wrapped_head(&mut self, part: Part) {
         let (kind, depth) = match part.kind {
             PartKind::Head => (PieceKind::Attribution, part.depth),
@@ -152,9 +153,18 @@ impl Emitter<'_> {
                 depth: marked,
                 ..
             } = self.page.lines[line];
+            let is_date = self.page.shapes.lines[line].traits.has(Traits::HEAD_DATE);
+            if is_date && kind == PieceKind::OpenAttribution {
+                continue;
+            }
             let inside = depth.max(marked);
             self.begin_at_depth(PieceKind::Prefix, self.start_of(line), inside);
-            self.begin_at_depth(kind, self.page.clean.place(words.start), inside);
+            let words = self.page.clean.in_dump(words);
+            self.begin_at_depth(kind, words.start, inside);
+            if is_date {
+                self.begin_at_depth(PieceKind::QuoteDate, words.start, inside);
+                self.begin_at_depth(kind, words.end, inside);
+            }
         }
         let last = self.page.lines[part.to - 1];
         if last.depth > 0 {
