@@ -10,6 +10,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use threadview::document::Document;
+use threadview::resolve::Quote;
 use threadview::text::Text;
 use threadview::thread::{BlockKind, FieldKind, PostId};
 
@@ -231,6 +232,81 @@ fn heads_behind_quote_marks_open_the_quote_that_they_stand_over_or_in() {
             })
             .collect();
         assert_eq!(found, heads, "{quoted}");
+    }
+}
+
+/// The words of the quotes in the last post of a page, with `|` where an answer stands between.
+fn quoted_in_last(text: &str) -> Vec<(String, String)> {
+    let document = Document::open(Text::from(text));
+    let quotes = document.relations.quotes.iter();
+    let last = document.thread.post_ids().next_back();
+    let in_last = quotes.filter(|quote| Some(quote.post) == last);
+    let words = |quote: &Quote| {
+        let parts = [quote.body]
+            .into_iter()
+            .chain(quote.resumed.iter().copied());
+        let parts = parts.map(|part| document.text[part].replace('\n', "/"));
+        parts.collect::<Vec<_>>().join(" | ")
+    };
+    let name = |quote: &Quote| {
+        quote
+            .attribution
+            .name
+            .map_or("", |name| &document.text[name])
+    };
+    in_last
+        .map(|quote| (name(quote).to_owned(), words(quote)))
+        .collect()
+}
+
+/// Where an extractor leaves one line of each paragraph and no sign of where a quote ends.
+#[test]
+fn a_quote_is_what_repeats_others_and_answers_stand_between_its_parts() {
+    let boats = "The boats of the upper lake were painted in May, all nine of them, by two boys with one brush, \
+        and the paint was still wet on the day of the fair.";
+    let lamps = "The lamps were left as they were, because nobody could say who had paid for the last ones, \
+        and the oil was dear in the year of the ice.";
+    let rope = "The rope is new.";
+    let first = format!("{boats}\n{lamps}\n{rope}");
+    let tarred = "The boats of the lower lake were tarred.";
+    let answer = "I was one of those boys, and the brush was mine as well, thank you, \
+        so whoever says that it was left in the rain has to tell me when.";
+    let no = "It was the ferryman who paid.";
+    let signed =
+        "Nine boats, two boys, one brush, and a lake that is frozen until the end of April";
+    for (last, expected) in [
+        (
+            format!("ann wrote:\n{boats}\n{answer}\n{lamps}\n{no}"),
+            vec![("ann", format!("{boats} | {lamps}"))],
+        ),
+        (
+            format!("ann wrote:\n{tarred}\n{lamps}\n{rope}\n{no}"),
+            vec![("ann", format!("{tarred}/{lamps}/{rope}"))],
+        ),
+        (
+            format!("ann wrote:\n{lamps}\n{rope}\n{answer}"),
+            vec![("ann", format!("{lamps}/{rope}"))],
+        ),
+        // The quote that has no head, and the line below the last words that its author has below all of them.
+        (
+            format!("{lamps}\n{no}\n{signed}"),
+            vec![("", lamps.to_owned())],
+        ),
+        (format!("{answer}\n{signed}"), vec![]),
+    ] {
+        let text = page(&[
+            first.as_str(),
+            "Who says so?",
+            &format!("I do, and I saw it from the pier.\n{signed}"),
+            "Then it is true.",
+            "Let us ask them when they come in.",
+            &last,
+        ]);
+        let expected: Vec<(String, String)> = expected
+            .into_iter()
+            .map(|(name, words)| (name.to_owned(), words))
+            .collect();
+        assert_eq!(quoted_in_last(&text), expected, "{last}");
     }
 }
 

@@ -247,6 +247,7 @@ impl<'t> Builder<'t> {
     fn finish_head(&mut self) {
         if let Some(head) = self.open_head.take() {
             let mark = QuoteMark::open(self.text, &self.thread.hidden, head);
+            let mark = mark.or_else(|| QuoteMark::of_name(self.text, head));
             self.thread.quote_marks.extend(mark);
         }
     }

@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::Hidden;
 use crate::syntax::attribution::{self, Form};
-use crate::text::{Span, Text};
+use crate::text::{Span, Text, trim_name_span};
 
 /// A quote of one thread: its place among the thread's quotes, which follow the order of the file.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -85,6 +85,20 @@ impl QuoteMark {
             reference: None,
             form: found.form,
             extent: QuoteExtent::Open,
+        })
+    }
+
+    /// A line of a name and a colon as an attribution without an end, for a syntax that knows that its pages open
+    /// quotes so.
+    pub(super) fn of_name(text: &Text, span: Span) -> Option<QuoteMark> {
+        let name = text[span].trim_end().strip_suffix(':')?;
+        let name = trim_name_span(text.as_str(), Span::of_part(name, text.as_str()));
+        let is_line = !text[name].contains(['\n', '\r']);
+        (is_line && !name.is_empty()).then(|| QuoteMark {
+            span,
+            name: Some(name),
+            form: Form::NameOnly,
+            ..QuoteMark::unmarked(span.start)
         })
     }
 

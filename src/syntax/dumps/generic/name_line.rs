@@ -28,7 +28,7 @@ impl Reader<'_> {
         let below = self.paragraphs.get(at + 1);
         let is_over = below.is_some_and(|below| self.page.lines[below.from].depth > depth);
         // Where the page opens quotes so, it may name who has no post on it.
-        let repeats = || self.sources.get(at + 1).is_some_and(Option::is_some);
+        let repeats = || self.repeats.get(at + 1).is_some_and(Option::is_some);
         let is_quoted = || is_over || self.has_name_lines && repeats();
         self.known.contains(&name.to_lowercase()) || is_name_like(name) && is_quoted()
     }
@@ -60,7 +60,7 @@ pub(super) fn leave_to_bodies(
 }
 
 /// The name in a line that is one with a colon behind it.
-fn name<'p>(page: &'p Page, line: usize) -> Option<&'p str> {
+pub(super) fn name<'p>(page: &'p Page, line: usize) -> Option<&'p str> {
     let name = page.words(line).strip_suffix(':')?;
     let is_short = page.shapes.lines[line].words <= LONGEST;
     is_short.then(|| name.trim_start_matches('@').trim())
@@ -82,12 +82,10 @@ mod tests {
         );
         let dialect = Dialect::named("generic").expect("it is in the table");
         let (text, pieces) = dialect.read(Text::from(dump.as_str()));
-        let names = pieces
-            .iter()
-            .filter(|piece| piece.kind == PieceKind::QuoteName);
-        names
-            .map(|piece| text[piece.span].trim().to_owned())
-            .collect()
+        let opens = [PieceKind::QuoteName, PieceKind::OpenAttribution];
+        let names = pieces.iter().filter(|piece| opens.contains(&piece.kind));
+        let names = names.map(|piece| text[piece.span].trim().trim_end_matches(':'));
+        names.map(str::to_owned).collect()
     }
 
     #[test]

@@ -9,6 +9,7 @@
 //! | no head, but words of an earlier post | stated: as far as the paragraphs repeat |
 
 use std::collections::HashSet;
+use std::ops::Range;
 
 use super::echo::{Echo, Paragraph};
 use super::traits::Traits;
@@ -20,8 +21,6 @@ use crate::syntax::attribution::is_quote_end;
 const ECHO: usize = 8;
 /// How much deeper than the other lines the quoted ones are indented, in columns.
 const INDENT: u16 = 2;
-/// How many paragraphs that repeat nothing may stand among those that do.
-const MISSES: usize = 1;
 /// How many lines with end marks below a head are looked at.
 const NEAR: usize = 400;
 
@@ -67,12 +66,13 @@ pub(in crate::syntax::dumps) fn read(
     mut echo: Echo,
     unmarked: Unmarked,
 ) {
-    let names = posts.iter().filter_map(|post| post.author.as_ref());
-    let known: HashSet<String> = names.map(|(_, name)| name.to_lowercase()).collect();
+    let name = |post: &Post| Some(post.author.as_ref()?.1.to_lowercase());
+    let authors: Vec<Option<String>> = posts.iter().map(name).collect();
+    let known: HashSet<String> = authors.iter().flatten().cloned().collect();
     let has_name_lines = Reader::has_name_lines(page, posts, &known);
     echo.restrict(posts.iter().map(|post| post.cut));
     for (number, post) in posts.iter_mut().enumerate() {
-        let mut reader = Reader::of(page, &known, &echo, number, unmarked);
+        let mut reader = Reader::of(page, (&known, &authors), &echo, number, unmarked);
         reader.has_name_lines = has_name_lines;
         post.parts = reader.read();
         if unmarked == Unmarked::Left {
@@ -109,15 +109,25 @@ fn outside(page: &Page, paragraphs: &[Paragraph]) -> Vec<usize> {
     outside
 }
 
+/// Whose words a paragraph repeats.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Speaker {
+    /// Those of the author of its post: a signature, or what the page prints of the author.
+    Author,
+    Other,
+}
+
 pub(super) struct Reader<'p> {
     pub(super) page: &'p Page<'p>,
     /// The names of the authors of the page.
     pub(super) known: &'p HashSet<String>,
+    /// The author of the post, in lower case.
+    author: Option<&'p String>,
     /// Whether lines with an author's name and a colon open quotes on this page.
     pub(super) has_name_lines: bool,
     pub(super) paragraphs: &'p [Paragraph],
-    /// The post that each paragraph repeats.
-    pub(super) sources: Vec<Option<usize>>,
+    /// Whose words of an earlier post each paragraph repeats.
+    pub(super) repeats: Vec<Option<Speaker>>,
     /// For each paragraph, the first one from it on that is not indented.
     outside: Vec<usize>,
     /// The lines that end quotes.
@@ -129,23 +139,29 @@ pub(super) struct Reader<'p> {
 impl<'p> Reader<'p> {
     fn of(
         page: &'p Page,
-        known: &'p HashSet<String>,
+        (known, authors): (&'p HashSet<String>, &'p [Option<String>]),
         echo: &'p Echo,
         post: usize,
         unmarked: Unmarked,
     ) -> Reader<'p> {
         let paragraphs = echo.paragraphs(post);
         let is_end = |&line: &usize| page.shapes.lines[line].traits.has(Traits::QUOTE_END);
+        let author = authors[post].as_ref();
+        let speaker = |source: usize| match author {
+            Some(_) if authors[source].as_ref() == author => Speaker::Author,
+            _ => Speaker::Other,
+        };
         let start = paragraphs.first().map_or(0, |first| first.from);
         let end = paragraphs.last().map_or(0, |last| last.to);
         Reader {
             page,
             known,
+            author,
             has_name_lines: false,
             paragraphs,
-            sources: paragraphs
+            repeats: paragraphs
                 .iter()
-                .map(|&paragraph| echo.source(paragraph))
+                .map(|&paragraph| echo.source(paragraph).map(speaker))
                 .collect(),
             outside: outside(page, paragraphs),
             ends: (start..end).filter(is_end).collect(),
@@ -175,18 +191,33 @@ impl<'p> Reader<'p> {
         }
         let is_echo = self.unmarked == Unmarked::Found
             && self.page.lines[from].depth == 0
-            && self.sources[at].is_some()
+            && self.repeats[at].is_some()
             && Echo::word_count(self.paragraphs[at]) >= ECHO;
         if !is_echo {
             self.push(PartKind::Words, from, to, 0);
             return at + 1;
         }
-        let mut end = at + 1;
-        while end < self.paragraphs.len() && self.sources[end].is_some() {
-            end += 1;
-        }
-        self.push(PartKind::Words, from, self.paragraphs[end - 1].to, 1);
+        let all = self.repeated(at);
+        let (end, depth) = match self.quoted(all.clone(), false) {
+            Some(end) => (end, 1),
+            None => (all.end, 0),
+        };
+        self.push(PartKind::Words, from, self.paragraphs[end - 1].to, depth);
         end
+    }
+
+    /// The paragraphs from one on that repeat earlier posts and open no quote.
+    fn repeated(&self, at: usize) -> Range<usize> {
+        let is_repeated = |&at: &usize| self.repeats[at].is_some() && !self.opens_quote(at);
+        let count = (at..self.repeats.len()).take_while(is_repeated).count();
+        at..at + count
+    }
+
+    /// The paragraph behind those of some repeated ones that are a quote. It ends with words of others, if it is
+    /// not known to be one of the author of the post.
+    fn quoted(&self, repeated: Range<usize>, is_of_author: bool) -> Option<usize> {
+        let is_quoted = |&at: &usize| is_of_author || self.repeats[at] == Some(Speaker::Other);
+        repeated.rev().find(is_quoted).map(|last| last + 1)
     }
 
     /// A quote with a head; gives the paragraph behind what is known of it.
@@ -223,31 +254,26 @@ impl<'p> Reader<'p> {
         self.open(at)
     }
 
-    /// A quote whose end is not stated. What repeats an earlier post below the head is left to
-    /// `resolve`, which compares word by word.
+    /// A quote whose end is not stated: what repeats an earlier post below the head is quoted, and a paragraph
+    /// above that, which may have been changed. Words between two such stretches answer the first one.
+    /// Where nothing is repeated `resolve` looks for the end.
     fn open(&mut self, at: usize) -> usize {
-        let head = self.paragraphs[at].from;
+        let Paragraph { from: head, to, .. } = self.paragraphs[at];
         let behind = self.behind_head(head);
-        let (mut end, mut last) = (at + 1, at);
-        while self.unmarked == Unmarked::Found
-            && end < self.paragraphs.len()
-            && end - last <= MISSES + 1
-            && !self.opens_quote(end)
-        {
-            if self.sources[end].is_some() {
-                last = end;
-            }
-            end += 1;
-        }
-        let kind = if last == at {
-            PartKind::OpenHead
-        } else {
-            PartKind::Head
+        let has_words = behind < to || !self.is_plain_head(head);
+        let name = self.head_name(head).map(str::to_lowercase);
+        let names_author = name.is_some() && name.as_ref() == self.author;
+        let quoted = |from| self.quoted(self.repeated(from), names_author);
+        let is_changed = |below: usize| !has_words && !self.opens_quote(below);
+        let end = quoted(at + 1).or_else(|| quoted(at + 2).filter(|_| is_changed(at + 1)));
+        let Some(end) = end.filter(|_| self.unmarked == Unmarked::Found) else {
+            self.push(PartKind::OpenHead, head, behind, 0);
+            self.push(PartKind::Words, behind, to, 0);
+            return at + 1;
         };
-        let depth = u8::from(last > at);
-        self.push(kind, head, behind, depth);
-        self.push(PartKind::Words, behind, self.paragraphs[last].to, depth);
-        last + 1
+        self.push(PartKind::Head, head, behind, 1);
+        self.push(PartKind::Words, behind, self.paragraphs[end - 1].to, 1);
+        end
     }
 
     /// A quote whose end mark is the line `end`; heads inside it open further ones.

@@ -1,8 +1,8 @@
 //! Which lines open quotes, and how many lines such a head has.
 
 use super::echo::Paragraph;
+use super::name_line;
 use super::quote::Reader;
-use super::shape::Head;
 use super::traits::Traits;
 use crate::syntax::attribution::Form;
 
@@ -16,7 +16,7 @@ impl Reader<'_> {
         let traits = self.page.shapes.lines[line].traits;
         match head.leading.attribution.form {
             Form::NameOnly if traits.has(Traits::GLUED) => {
-                self.is_known(line, head) || self.sources[at].is_some()
+                self.is_known(line) || self.repeats[at].is_some()
             }
             _ => true,
         }
@@ -62,12 +62,19 @@ impl Reader<'_> {
         traits.has(Traits::HEAD) && !traits.has(Traits::GLUED)
     }
 
-    fn is_known(&self, line: usize, head: &Head) -> bool {
-        let name = head
-            .leading
-            .attribution
-            .name
-            .map(|name| &self.page.words(line)[name]);
+    /// The name in a line that opens a quote.
+    pub(super) fn head_name(&self, line: usize) -> Option<&str> {
+        match self.page.shapes.head_of(line) {
+            Some(head) => {
+                let name = head.leading.attribution.name?;
+                Some(&self.page.words(line)[name])
+            }
+            None => name_line::name(self.page, line),
+        }
+    }
+
+    fn is_known(&self, line: usize) -> bool {
+        let name = self.head_name(line);
         name.is_some_and(|name| self.known.contains(&name.to_lowercase()))
     }
 }

@@ -112,12 +112,11 @@ impl Emitter<'_> {
         self.begin_at_depth(kind, self.start_of(line), inside);
         let Some(head) = self.page.shapes.head_of(line) else {
             // `name:`
-            self.begin_at_depth(
-                PieceKind::QuoteName,
-                self.page.clean.place(words.start),
-                inside,
-            );
-            self.begin_at_depth(kind, self.page.clean.place_before(words.end - 1), inside);
+            if kind == PieceKind::Attribution {
+                let name = self.page.clean.place(words.start);
+                self.begin_at_depth(PieceKind::QuoteName, name, inside);
+                self.begin_at_depth(kind, self.page.clean.place_before(words.end - 1), inside);
+            }
             return;
         };
         let Leading { attribution, end } = head.leading;
