@@ -42,8 +42,8 @@ impl<'t> Draft<'t> {
     }
 
     /// Whether the page states how far the quote goes.
-    pub(super) fn is_stated(&self) -> bool {
-        self.region.attribution.is_stated()
+    pub(super) fn is_known(&self) -> bool {
+        self.region.attribution.is_known()
     }
 
     /// Whether its source stands below it in the file.
@@ -60,14 +60,14 @@ impl<'t> Draft<'t> {
 
     /// Where the quote ends, as far as that is known.
     pub(super) fn end(&self) -> Option<u32> {
-        let stated = self.region.attribution.stated_spans().first();
+        let stated = self.region.attribution.known_spans().first();
         let chosen = || self.chosen.as_ref().map(|chosen| chosen.end);
         stated.map(|span| span.end).or_else(chosen)
     }
 
     /// Whether a part of the post is in the quote, as far as its extent is known.
     pub(super) fn contains(&self, span: Span) -> bool {
-        match self.region.attribution.stated_spans() {
+        match self.region.attribution.known_spans() {
             [] => self
                 .chosen
                 .as_ref()
@@ -94,7 +94,10 @@ impl<'t> Draft<'t> {
             None => Span::empty(attribution.span.end),
         };
         let (how, certainty) = match end {
-            _ if self.is_stated() => (End::Stated, Certainty::Stated),
+            _ if attribution.is_marked() => (End::Stated, Certainty::Stated),
+            Some(_) if attribution.is_known() && !self.is_whole() => {
+                (End::Repetition, Certainty::Likely)
+            }
             Some(_) => (End::Repetition, Certainty::Sure),
             None => (End::Guess, Certainty::Guess),
         };
@@ -103,7 +106,7 @@ impl<'t> Draft<'t> {
             attribution: attribution.clone(),
             span: Span::new(attribution.span.start, body.end),
             body,
-            resumed: match (attribution.stated_spans(), &self.chosen) {
+            resumed: match (attribution.known_spans(), &self.chosen) {
                 ([_, resumed @ ..], _) => resumed.to_vec(),
                 ([], Some(chosen)) => chosen.resumed.clone(),
                 ([], None) => Vec::new(),

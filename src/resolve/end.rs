@@ -75,7 +75,7 @@ pub(super) fn open_regions(
 fn is_open(draft: &Draft, quote: &Quote) -> bool {
     // A quote without a name can be a log that a post repeats in part: its end stays open.
     let is_nameless = quote.source == Source::Unknown && quote.attribution.name.is_none();
-    !draft.is_stated() && (quote.repeats.is_none() || is_nameless)
+    !draft.is_known() && (quote.repeats.is_none() || is_nameless)
 }
 
 /// A position in a post at which a later post begins to repeat it.

@@ -6,7 +6,7 @@
 
 use std::iter::successors;
 
-use super::quote::{End, Quote};
+use super::quote::Quote;
 use crate::syntax::{Piece, Role};
 use crate::text::{Span, Text, is_blank, trim_span};
 use crate::thread::{QuoteId, Thread};
@@ -16,7 +16,10 @@ use crate::thread::{QuoteId, Thread};
 pub(super) fn normalize(text: &Text, thread: &Thread, quotes: &mut [Quote]) {
     let mut last_line = Span::default();
     let starts: Vec<u32> = quotes.iter().map(|quote| quote.span.start).collect();
-    for quote in quotes.iter_mut().filter(|quote| quote.end != End::Stated) {
+    for quote in quotes
+        .iter_mut()
+        .filter(|quote| !quote.attribution.is_known())
+    {
         let below =
             starts.partition_point(|&start| start < quote.span.end.max(quote.span.start + 1));
         let post_end = thread.post(quote.post).span.end;

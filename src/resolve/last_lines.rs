@@ -52,7 +52,7 @@ enum Paragraphs {
 /// right below.
 fn paragraphs(text: &Text, thread: &Thread, drafts: &[Draft]) -> Paragraphs {
     let is_joined = |draft: &Draft| {
-        let Some(chosen) = draft.chosen.as_ref().filter(|_| !draft.is_stated()) else {
+        let Some(chosen) = draft.chosen.as_ref().filter(|_| !draft.is_known()) else {
             return false;
         };
         let source = Source::of(text, thread, chosen.post());
@@ -84,7 +84,7 @@ fn extended(
 ) -> Option<(u32, u32)> {
     let draft = &drafts[number];
     let chosen = draft.chosen.as_ref()?;
-    let is_settled = draft.is_stated() || draft.region.unmarked.is_some();
+    let is_settled = draft.is_known() || draft.region.unmarked.is_some();
     if is_settled || !chosen.resumed.is_empty() || !chosen.matches_first_line {
         return None;
     }

@@ -69,8 +69,8 @@ impl Resolver<'_, '_> {
         let draft = &self.drafts[number];
         let next = self.drafts.get(number + 1);
         let next = next.filter(|next| next.region.post == draft.region.post);
-        let is_settled = draft.is_stated() || draft.region.unmarked.is_some();
-        is_settled || next.is_some_and(Draft::is_stated)
+        let is_settled = draft.is_known() || draft.region.unmarked.is_some();
+        is_settled || next.is_some_and(Draft::is_known)
     }
 
     /// How many quotes are known to contain a quote; counts up to the limit.
@@ -267,7 +267,7 @@ impl Resolver<'_, '_> {
     fn to_end_of_post<'r>(&self, region: Region<'r>, start: u32) -> Region<'r> {
         let marks = self.thread.quote_marks_of(region.post);
         let further = &marks[marks.partition_point(|mark| mark.span.start < start)..];
-        let next_stated = further.iter().find(|mark| mark.is_stated());
+        let next_stated = further.iter().find(|mark| mark.is_known());
         let around = region.outer.map(|outer| &self.drafts[outer]);
         let end = match (around.and_then(Draft::end), next_stated) {
             (None, None) => self.thread.post(region.post).span.end,

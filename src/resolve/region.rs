@@ -85,7 +85,7 @@ pub(super) fn regions<'t>(
             if regions.len() > first {
                 end_before(&mut regions, mark.span.start);
             }
-            let end = match mark.stated_spans() {
+            let end = match mark.known_spans() {
                 [stated, ..] => stated.end,
                 [] => end,
             };
@@ -96,7 +96,7 @@ pub(super) fn regions<'t>(
                 outer: around.last().copied(),
                 unmarked: None,
             });
-            if mark.is_stated() {
+            if mark.is_known() {
                 around.push(regions.len() - 1);
             }
         }
@@ -133,7 +133,7 @@ pub(super) fn own_end(thread: &Thread, post: PostId) -> u32 {
 
 /// Where the first stretch of a stated quote ends.
 fn stated_end(region: &Region) -> u32 {
-    let stated = region.attribution.stated_spans().first();
+    let stated = region.attribution.known_spans().first();
     stated.map_or(region.span.end, |span| span.end)
 }
 
@@ -159,7 +159,7 @@ fn extend_to_own_words(regions: &mut [Region], first: usize) {
         let next = next_inner[outer - first].replace(attribution.span.start);
         let start = stated_end(&regions[number]);
         let end = next.unwrap_or(stated_end(&regions[outer]));
-        if attribution.is_stated() && end.saturating_sub(start) > regions[outer].span.len() {
+        if attribution.is_known() && end.saturating_sub(start) > regions[outer].span.len() {
             regions[outer].span = Span::new(start, end);
         }
     }

@@ -51,8 +51,7 @@ pub(super) fn repeated<R>(
 ) -> (Vec<Quote>, R) {
     let names = names(text, thread);
     let is_named = |line: &QuoteMark| line.name.is_some_and(|name| names.contains(&text[name]));
-    let opens =
-        |mark: &QuoteMark| mark.is_stated() || mark.form != Form::NameOnly || is_named(mark);
+    let opens = |mark: &QuoteMark| mark.is_known() || mark.form != Form::NameOnly || is_named(mark);
     let marked = thread.quote_marks.iter().find(|mark| opens(mark));
     let marked = marked.and_then(|mark| thread.post_at(mark.span.start));
     let unmarked = unmarked::find(text, thread, marked, progress.part(0, 0));
@@ -344,7 +343,7 @@ impl<'t> Resolver<'t, '_> {
         }
         match below {
             // A stated end leaves no doubt that what follows is the post's own text.
-            Some((quote, _)) if self.drafts[quote].is_stated() => Context::Own,
+            Some((quote, _)) if self.drafts[quote].is_known() => Context::Own,
             Some((quote, end)) if self.is_empty(Span::new(end, span.start)) => {
                 Context::Below(quote)
             }

@@ -8,7 +8,7 @@
 //! | lines | a piece may begin and end inside a line |
 
 use super::Markup;
-use crate::text::Span;
+use crate::text::{Span, Text};
 
 /// What a stretch of a text is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -154,6 +154,9 @@ pub struct Pieces {
     /// Which posts answer which, where the page shows it by their order or their places: a byte of a post and
     /// one of the post that it answers.
     answers: Vec<(u32, u32)>,
+    /// Where the lines start in which quotes begin whose end no page states: their paragraphs repeat an earlier
+    /// post.
+    repetitions: Vec<u32>,
 }
 
 impl Pieces {
@@ -235,6 +238,26 @@ impl Pieces {
     #[must_use]
     pub fn answers(&self) -> &[(u32, u32)] {
         &self.answers
+    }
+
+    /// Says that the quote in the line that starts at a byte goes as far as paragraphs repeat an earlier post.
+    /// Quotes are told of in the order of the text.
+    pub(super) fn find_repetition(&mut self, line_start: u32) {
+        debug_assert!(
+            self.repetitions
+                .last()
+                .is_none_or(|&last| last < line_start)
+        );
+        self.repetitions.push(line_start);
+    }
+
+    /// Whether the quote that begins at a byte is one that goes as far as paragraphs repeat an earlier post,
+    /// where the page states no end.
+    #[must_use]
+    pub fn is_repetition(&self, text: &Text, at: u32) -> bool {
+        let behind = self.repetitions.partition_point(|&start| start <= at);
+        let line_start = behind.checked_sub(1).map(|last| self.repetitions[last]);
+        line_start.is_some_and(|start| !text[Span::new(start, at)].contains(['\n', '\r']))
     }
 
     /// How many pieces there are.

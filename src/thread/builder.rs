@@ -323,7 +323,7 @@ impl<'t> Builder<'t> {
     fn close_to(&mut self, depth: u8) {
         while let Some(quote) = self.open.pop_if(|open| open.depth > depth) {
             let mark = &self.thread.quote_marks[quote.id.index()];
-            if let Some(span) = mark.stated_spans().last().copied() {
+            if let Some(span) = mark.known_spans().last().copied() {
                 self.extend_innermost(span.end);
             }
             let mark = &self.thread.quote_marks[quote.id.index()];

@@ -100,6 +100,11 @@ impl Thread {
             pieces,
             ..builder.finish()
         };
+        for mark in &mut thread.quote_marks {
+            if thread.pieces.is_repetition(text, mark.span.start) {
+                mark.found_by_repetition();
+            }
+        }
         if has_frames {
             thread.find_title(text);
             thread.unshown = Unshown::of(text, &thread.title, &thread.posts);

@@ -57,14 +57,25 @@ pub struct QuoteMark {
 pub enum QuoteExtent {
     /// The page does not say.
     Open,
-    /// As far as the page says.
-    Stated {
+    /// As far as the page says, or as its paragraphs repeat an earlier post.
+    Known {
         /// The first stretch begins with the attribution; further ones follow answers to parts of the
         /// quote. Each ends with a word, or with the attribution where nothing is quoted.
         spans: Vec<Span>,
-        /// The quote directly round it that the page marks as well.
+        /// The quote directly round it of which that is known as well.
         outer: Option<QuoteId>,
+        /// How it is known.
+        basis: Basis,
     },
+}
+
+/// How it is known how far a quote goes, before words are compared one by one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Basis {
+    /// The page marks it.
+    Page,
+    /// Its paragraphs repeat those of an earlier post.
+    Repetition,
 }
 
 impl QuoteMark {
@@ -110,9 +121,10 @@ impl QuoteMark {
         span: Span,
         outer: Option<QuoteId>,
     ) -> QuoteMark {
-        let extent = QuoteExtent::Stated {
+        let extent = QuoteExtent::Known {
             spans: vec![span],
             outer,
+            basis: Basis::Page,
         };
         let mark = QuoteMark::open(text, hidden, span).unwrap_or(QuoteMark {
             span,
@@ -143,24 +155,43 @@ impl QuoteMark {
         }
     }
 
-    /// Whether the page says how far the quote goes.
+    /// Whether it is known how far the quote goes, before words are compared one by one.
     #[must_use]
-    pub fn is_stated(&self) -> bool {
+    pub fn is_known(&self) -> bool {
         self.extent != QuoteExtent::Open
     }
 
-    /// Where the quote lies, as far as the page says: nothing if it does not.
+    /// Whether the page marks how far the quote goes.
     #[must_use]
-    pub fn stated_spans(&self) -> &[Span] {
+    pub fn is_marked(&self) -> bool {
+        matches!(
+            self.extent,
+            QuoteExtent::Known {
+                basis: Basis::Page,
+                ..
+            }
+        )
+    }
+
+    /// Says that the quote goes as far as its paragraphs repeat an earlier post.
+    pub(super) fn found_by_repetition(&mut self) {
+        if let QuoteExtent::Known { basis, .. } = &mut self.extent {
+            *basis = Basis::Repetition;
+        }
+    }
+
+    /// Where the quote lies, as far as that is known: nothing if it is not.
+    #[must_use]
+    pub fn known_spans(&self) -> &[Span] {
         match &self.extent {
             QuoteExtent::Open => &[],
-            QuoteExtent::Stated { spans, .. } => spans,
+            QuoteExtent::Known { spans, .. } => spans,
         }
     }
 
     /// Ends the stretch that is being read with the byte before `end`.
     pub(super) fn extend_to(&mut self, end: u32) {
-        if let QuoteExtent::Stated { spans, .. } = &mut self.extent
+        if let QuoteExtent::Known { spans, .. } = &mut self.extent
             && let Some(last) = spans.last_mut()
         {
             last.end = end;
@@ -169,7 +200,7 @@ impl QuoteMark {
 
     /// Goes on with the quote at the byte `start`.
     pub(super) fn resume(&mut self, start: u32) {
-        if let QuoteExtent::Stated { spans, .. } = &mut self.extent {
+        if let QuoteExtent::Known { spans, .. } = &mut self.extent {
             spans.push(Span::empty(start));
         }
     }

@@ -31,6 +31,10 @@ pub(super) struct StatedBlock<'d> {
     /// Whether the page marks it as what it is; of an attribution, whether the page marks the end of its quote.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     stated: bool,
+    /// Of an attribution, whether its quote goes as far as paragraphs repeat an earlier post, where the page does not
+    /// mark the end.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    repetition: bool,
     #[serde(flatten)]
     head: Option<Head<'d>>,
     text: Cow<'d, str>,
@@ -57,6 +61,7 @@ pub(super) fn stated_blocks<'d>(document: &'d Document, blocks: &[Block]) -> Vec
             depth: depth(document, block),
             space: before.and_then(|end| space(document, end, block.span.start)),
             stated: is_stated(document, block),
+            repetition: is_repetition(document, block),
             head: Head::of(document, block),
             text: document.words(block.span),
         })
@@ -80,7 +85,8 @@ impl Head<'_> {
 
 /// In how many quotes the page says that a block stands: the head of one stands in it.
 fn depth(document: &Document, block: &Block) -> u8 {
-    let is_head = block.kind == BlockKind::Attribution && is_stated(document, block);
+    let is_known = is_stated(document, block) || is_repetition(document, block);
+    let is_head = block.kind == BlockKind::Attribution && is_known;
     let depth = piece(document, block).map_or(0, |piece| piece.depth);
     depth.max(u8::from(is_head))
 }
@@ -118,6 +124,15 @@ pub(super) fn is_stated(document: &Document, block: &Block) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether a block is the attribution of a quote that goes as far as paragraphs repeat an earlier post.
+fn is_repetition(document: &Document, block: &Block) -> bool {
+    let quote = block
+        .quote
+        .filter(|_| block.kind == BlockKind::Attribution)
+        .map(|quote| document.relations.quote(quote));
+    quote.is_some_and(|quote| quote.attribution.is_known() && !quote.attribution.is_marked())
 }
 
 /// The piece that a block begins in.

@@ -123,12 +123,21 @@ pub(super) struct Block<'f> {
     pub(super) depth: u8,
     #[serde(default)]
     pub(super) stated: bool,
+    #[serde(default)]
+    pub(super) repetition: bool,
     #[serde(borrow)]
     pub(super) quoted_author: Option<Raw<'f>>,
     #[serde(borrow)]
     pub(super) when: Option<Raw<'f>>,
     #[serde(borrow)]
     pub(super) quoted_id: Option<Raw<'f>>,
+}
+
+impl Block<'_> {
+    /// Whether the quote of an attribution ends where the depth falls.
+    pub(super) fn has_end(&self) -> bool {
+        self.stated || self.repetition
+    }
 }
 
 /// Whether a value is a word of the contract.

@@ -5,6 +5,7 @@
 //! | --- | --- |
 //! | an author whose certainty is `stated` | the author; any other is left open |
 //! | the head of a quote whose end is `stated` | an attribution |
+//! | the head of a quote with `repetition` | an attribution of a quote that goes as far as its paragraphs repeat a post |
 //! | the head of any other quote | an attribution whose end is found by what the quote repeats |
 //! | a file that is cut off or broken | an article: the file as it is |
 

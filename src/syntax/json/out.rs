@@ -19,6 +19,7 @@ pub(super) struct Out<'f> {
     at: u32,
     pieces: Vec<(PieceKind, u8, u32)>,
     answers: Vec<(u32, u32)>,
+    repetitions: Vec<u32>,
 }
 
 impl<'f> Out<'f> {
@@ -32,6 +33,7 @@ impl<'f> Out<'f> {
             at: 0,
             pieces: Vec::new(),
             answers: Vec::new(),
+            repetitions: Vec::new(),
         }
     }
 
@@ -101,6 +103,14 @@ impl<'f> Out<'f> {
         self.answers.push((post, answered));
     }
 
+    /// Says that the quote which comes next goes as far as paragraphs repeat an earlier post.
+    pub(super) fn repetition(&mut self) {
+        let at = self.len();
+        if self.repetitions.last().is_none_or(|&last| last < at) {
+            self.repetitions.push(at);
+        }
+    }
+
     /// The text and its pieces.
     pub(super) fn finish(mut self) -> (Text, Pieces) {
         let text = self.text.finish();
@@ -117,6 +127,9 @@ impl<'f> Out<'f> {
         }
         for (post, answered) in self.answers {
             pieces.state_answer(post, answered);
+        }
+        for start in self.repetitions {
+            pieces.find_repetition(start);
         }
         (text, pieces)
     }

@@ -184,14 +184,14 @@ fn blocks(out: &mut Out, blocks: &[Block]) {
     let mut above = 0;
     for (index, block) in blocks.iter().enumerate() {
         let is_head = is(Some(block.kind), "attribution");
-        let depth = if is_head && block.stated {
+        let depth = if is_head && block.has_end() {
             block.depth.max(1)
         } else {
             block.depth
         };
         if index > 0 {
             // White space outside of a quote ends it, so that the next one is another.
-            let around = depth - u8::from(is_head && block.stated);
+            let around = depth - u8::from(is_head && block.has_end());
             space(out, block.space, above.min(around));
         }
         above = depth;
@@ -206,10 +206,13 @@ fn blocks(out: &mut Out, blocks: &[Block]) {
 
 /// Writes the head of a quote, if the page prints one.
 fn head(out: &mut Out, block: &Block, depth: u8) {
+    if block.repetition {
+        out.repetition();
+    }
     if is_blank(&characters(block.text)) {
         return;
     }
-    if !block.stated {
+    if !block.has_end() {
         out.begin(PieceKind::OpenAttribution, depth);
         return out.string(block.text);
     }

@@ -74,7 +74,7 @@ fn quotes(parts: &[(PieceKind, u8, &str)]) -> Vec<String> {
     let said = |mark: &QuoteMark| {
         let name = mark.name.map_or("-", |name| &text[name]);
         let outer = |mark: &QuoteMark| match &mark.extent {
-            QuoteExtent::Stated { outer, .. } => *outer,
+            QuoteExtent::Known { outer, .. } => *outer,
             QuoteExtent::Open => None,
         };
         let mut depth = 0;
@@ -84,7 +84,7 @@ fn quotes(parts: &[(PieceKind, u8, &str)]) -> Vec<String> {
             around = outer(&thread.quote_marks[id.index()]);
         }
         let spans = mark
-            .stated_spans()
+            .known_spans()
             .iter()
             .map(|&span| text[span].replace('\n', "/"));
         let spans: Vec<String> = spans.collect();
@@ -198,7 +198,7 @@ fn an_attribution_goes_on_behind_what_is_hidden_in_it() {
     assert_eq!(thread.quote_marks.len(), 1);
     let mark = &thread.quote_marks[0];
     assert_eq!(mark.name.map(|name| &text[name]), Some("ann"));
-    assert!(text[mark.stated_spans()[0]].ends_with("A."));
+    assert!(text[mark.known_spans()[0]].ends_with("A."));
 }
 
 #[test]
@@ -224,7 +224,7 @@ fn blocks(parts: &[(PieceKind, u8, &str)]) -> Vec<String> {
     let (text, thread) = thread(parts);
     let marks = thread.quote_marks.iter().enumerate();
     let extents = marks.flat_map(|(number, mark)| {
-        let spans = mark.stated_spans().iter().enumerate();
+        let spans = mark.known_spans().iter().enumerate();
         spans.map(move |(stretch, &span)| Extent {
             span,
             quote: QuoteId::from_index(number),

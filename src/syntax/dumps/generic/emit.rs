@@ -253,6 +253,11 @@ impl Emitter<'_> {
             &self.page.clean.marks,
             self.page.end_of_dump(),
         );
+        for part in posts.posts.iter().flat_map(|post| &post.parts) {
+            if part.kind.is_repeated() {
+                pieces.find_repetition(self.start_of(part.from));
+            }
+        }
         let start = |post: usize| self.start_of(posts.posts[post].cut.start);
         for (post, answered) in (0..).zip(posts.posts.iter().map(|post| post.answers)) {
             if let Some(answered) = answered {

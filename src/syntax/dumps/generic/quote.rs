@@ -5,8 +5,8 @@
 //! | `Click to expand...` | stated: that line |
 //! | `> ` before the quoted lines | stated: where the depth falls |
 //! | deeper indentation below the head | stated: where it falls |
-//! | a head, and nothing of these | open: `resolve` finds what the words repeat |
-//! | no head, but words of an earlier post | stated: as far as the paragraphs repeat |
+//! | a head or none, over words of an earlier post | as far as the paragraphs repeat it |
+//! | a head, and nothing of these | open: `resolve` looks for it |
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -28,14 +28,33 @@ const NEAR: usize = 400;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::syntax::dumps) enum PartKind {
     Words,
+    /// Words of a quote without a head that repeat an earlier post.
+    Repeated,
     /// A line that opens a quote which ends where the depth falls. Quoted words may stand behind.
     Head,
+    /// The same of a quote that goes as far as its words repeat an earlier post.
+    RepeatedHead,
     /// A line that opens a quote whose end is not stated.
     OpenHead,
     /// A line that ends a quote.
     End,
     /// Lines that are of a kind of their own.
     Note(PieceKind),
+}
+
+impl PartKind {
+    /// Whether it opens a quote.
+    pub(in crate::syntax::dumps) fn is_head(self) -> bool {
+        matches!(
+            self,
+            PartKind::Head | PartKind::RepeatedHead | PartKind::OpenHead
+        )
+    }
+
+    /// Whether a quote begins with it that goes as far as its words repeat an earlier post.
+    pub(in crate::syntax::dumps) fn is_repeated(self) -> bool {
+        matches!(self, PartKind::Repeated | PartKind::RepeatedHead)
+    }
 }
 
 /// Lines of a post in quotes that no sign before them says.
@@ -198,11 +217,11 @@ impl<'p> Reader<'p> {
             return at + 1;
         }
         let all = self.repeated(at);
-        let (end, depth) = match self.quoted(all.clone(), false) {
-            Some(end) => (end, 1),
-            None => (all.end, 0),
+        let (kind, end, depth) = match self.quoted(all.clone(), false) {
+            Some(end) => (PartKind::Repeated, end, 1),
+            None => (PartKind::Words, all.end, 0),
         };
-        self.push(PartKind::Words, from, self.paragraphs[end - 1].to, depth);
+        self.push(kind, from, self.paragraphs[end - 1].to, depth);
         end
     }
 
@@ -271,7 +290,7 @@ impl<'p> Reader<'p> {
             self.push(PartKind::Words, behind, to, 0);
             return at + 1;
         };
-        self.push(PartKind::Head, head, behind, 1);
+        self.push(PartKind::RepeatedHead, head, behind, 1);
         self.push(PartKind::Words, behind, self.paragraphs[end - 1].to, 1);
         end
     }

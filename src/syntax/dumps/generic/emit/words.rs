@@ -13,7 +13,7 @@ impl Emitter<'_> {
     /// The lines of a body.
     pub(super) fn body(&mut self, post: &Post) {
         for part in &post.parts {
-            if matches!(part.kind, PartKind::Head | PartKind::OpenHead) && part.to - part.from > 1 {
+            if part.kind.is_head() && part.to - part.from > 1 {
                 self.wrapped_head(*part);
                 continue;
             }
@@ -23,10 +23,12 @@ impl Emitter<'_> {
                     self.marks_above(line, part);
                 }
                 match part.kind {
-                    PartKind::Words => self.line(line, part.depth),
+                    PartKind::Words | PartKind::Repeated => self.line(line, part.depth),
                     PartKind::End => self.begin(PieceKind::Panel, start),
                     PartKind::Note(kind) => self.note(kind, line),
-                    PartKind::Head => self.attribution(PieceKind::Attribution, line, part.depth),
+                    PartKind::Head | PartKind::RepeatedHead => {
+                        self.attribution(PieceKind::Attribution, line, part.depth);
+                    }
                     PartKind::OpenHead => self.attribution(PieceKind::OpenAttribution, line, 0),
                 }
             }
@@ -51,7 +53,7 @@ impl Emitter<'_> {
             ..
         } = self.page.lines[line];
         let above = self.page.lines[line - 1];
-        if blanks == 0 || part.kind != PartKind::Words {
+        if blanks == 0 || !matches!(part.kind, PartKind::Words | PartKind::Repeated) {
             return;
         }
         let depth = part.depth.saturating_add(depth);
@@ -143,7 +145,7 @@ impl Emitter<'_> {
     /// A head in several lines. `thread` reads it whole.
     fn wrapped_head(&mut self, part: Part) {
         let (kind, depth) = match part.kind {
-            PartKind::Head => (PieceKind::Attribution, part.depth),
+            PartKind::Head | PartKind::RepeatedHead => (PieceKind::Attribution, part.depth),
             _ => (PieceKind::OpenAttribution, 0),
         };
         for line in part.from..part.to {
