@@ -391,6 +391,26 @@ fn what_follows_a_file_is_not_told_again_and_again() {
 }
 
 #[test]
+fn what_is_taken_back_after_it_was_saved_is_not_kept() {
+    let desk = Desk::new();
+    let text = chain(5);
+    let mut window = desk.open(text.as_str(), USUAL);
+    let mut other = desk.open(text.as_str(), USUAL);
+    window.press("2Gt");
+    close(&window);
+    // What another reader keeps meanwhile stays.
+    other.press("4Gt");
+    close(&other);
+    window.press("2Gt1Gt");
+    close(&window);
+    close(&window);
+    let again = desk.open(text.as_str(), USUAL);
+    let posts = again.app.document.thread.post_ids();
+    let tagged = posts.filter(|&post| again.app.annotations.is_tagged(post));
+    assert_eq!(tagged.map(PostId::number).collect::<Vec<_>>(), [1, 4]);
+}
+
+#[test]
 fn a_text_without_words_is_not_kept() {
     let desk = Desk::new();
     for text in ["", "\n\n", "---\n", "+\n+\n"] {

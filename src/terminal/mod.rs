@@ -49,7 +49,7 @@ use ownership::{MOUSE, Output, Owner, enter, leave, leave_on_panic, set_mouse, s
 use plain as system;
 use screen::Screen;
 use system::{end_gone, suspend, take_keys, watch_hang_up};
-use timeout::{Timeout, Timeouts};
+use timeout::{Due, Timeouts};
 #[cfg(all(unix, not(feature = "portable")))]
 use unix as system;
 use work::Inbox;
@@ -145,6 +145,9 @@ fn turn(files: &mut OpenFiles, screen: &mut Screen<Output>, inbox: &mut Inbox) -
         // Everything that has come in is done before the next frame: keys held down, a paste, a
         // storm of resizes cost one frame and not one each.
         while let Some(wake) = next {
+            if let Wake::Message(Message::Key(_) | Message::Mouse(_)) = wake {
+                timeouts.note();
+            }
             if let Wake::Message(Message::Key(_)) = wake {
                 files.asking().check();
                 timeouts.restart();
@@ -205,7 +208,7 @@ fn turn(files: &mut OpenFiles, screen: &mut Screen<Output>, inbox: &mut Inbox) -
         // Before what may wait for a terminal that takes nothing.
         keep::note(app);
         screen.draw(app.window.size, |canvas| ui::draw(app, canvas))?;
-        next = wait(timeouts.next(app), inbox);
+        next = wait(&mut timeouts, app, inbox);
         if next.is_none() {
             return Ok(());
         }
@@ -213,14 +216,21 @@ fn turn(files: &mut OpenFiles, screen: &mut Screen<Output>, inbox: &mut Inbox) -
 }
 
 /// The next thing that happens; none when nothing can happen any more.
-fn wait(timeout: Option<Timeout>, inbox: &mut Inbox) -> Option<Wake> {
-    match (
-        inbox.wait(timeout.as_ref().map(|timeout| timeout.after)),
-        timeout,
-    ) {
-        (Ok(wake), _) => Some(wake),
-        (Err(RecvTimeoutError::Timeout), Some(timeout)) => Some(Wake::Message(timeout.message)),
-        (Err(_), _) => None,
+fn wait(timeouts: &mut Timeouts, app: &App, inbox: &mut Inbox) -> Option<Wake> {
+    loop {
+        let timeout = timeouts.next(app);
+        let after = timeout.as_ref().map(|timeout| timeout.after);
+        match (inbox.wait(after), timeout.map(|timeout| timeout.due)) {
+            (Ok(wake), _) => return Some(wake),
+            (Err(RecvTimeoutError::Timeout), Some(Due::Message(message))) => {
+                return Some(Wake::Message(message));
+            }
+            (Err(RecvTimeoutError::Timeout), Some(Due::Save)) => {
+                keep::save_beside();
+                timeouts.saved();
+            }
+            (Err(_), _) => return None,
+        }
     }
 }
 

@@ -9,23 +9,47 @@ const CHORD: Duration = Duration::from_millis(400);
 /// How long the last row says what a command has to say.
 const NOTICE: Duration = Duration::from_secs(4);
 
-/// What is told to the program if nothing comes before.
+/// How long what a reader does is not saved.
+const KEEP: Duration = Duration::from_secs(10);
+
+/// What happens if nothing comes before.
 #[derive(Debug)]
 pub(super) struct Timeout {
     pub(super) after: Duration,
-    pub(super) message: Message,
+    pub(super) due: Due,
 }
 
-/// When something was said for which the time runs.
+/// What is due when a time is over.
+#[derive(Debug)]
+pub(super) enum Due {
+    /// The program is told so.
+    Message(Message),
+    /// What is to be kept is saved.
+    Save,
+}
+
+/// What the time runs for, and since when.
 #[derive(Debug, Default)]
 pub(super) struct Timeouts {
     said: Option<(String, Instant)>,
+    /// The first thing that a reader did since something was saved.
+    unsaved: Option<Instant>,
 }
 
 impl Timeouts {
     /// Gives what is said now all of its time: a key may have had the same said again.
     pub(super) fn restart(&mut self) {
         self.said = None;
+    }
+
+    /// A reader has done something: what is to be kept may be something else now.
+    pub(super) fn note(&mut self) {
+        self.unsaved.get_or_insert_with(Instant::now);
+    }
+
+    /// What is to be kept is saved.
+    pub(super) fn saved(&mut self) {
+        self.unsaved = None;
     }
 
     /// The timeout that comes first in the present state, if any does.
@@ -36,15 +60,20 @@ impl Timeouts {
         }
         let notice = self.said.as_ref().map(|(_, since)| Timeout {
             after: NOTICE.saturating_sub(since.elapsed()),
-            message: Message::NoticeTimeout,
+            due: Due::Message(Message::NoticeTimeout),
         });
         let chord = app.input.awaits_menu().then_some(Timeout {
             after: CHORD,
-            message: Message::ChordTimeout,
+            due: Due::Message(Message::ChordTimeout),
+        });
+        let save = self.unsaved.map(|since| Timeout {
+            after: KEEP.saturating_sub(since.elapsed()),
+            due: Due::Save,
         });
         notice
             .into_iter()
             .chain(chord)
+            .chain(save)
             .min_by_key(|timeout| timeout.after)
     }
 }

@@ -3,8 +3,9 @@
 
 mod files;
 
-use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
+use std::{fs, thread as threads};
 
 use rustix::process::Signal;
 use tempfile::TempDir;
@@ -178,6 +179,24 @@ fn any_end_keeps_the_place_but_a_kill() {
         pty.wait_for_text(place);
         quit(pty);
     }
+}
+
+#[test]
+fn a_kill_loses_no_more_than_the_last_seconds() {
+    let desk = Desk::new();
+    let path = desk.file("thread.txt", &thread(&posts(20)));
+    let mut pty = desk.open(&path, &[]);
+    read_half(&mut pty);
+    let mut tries = 0;
+    while desk.kept().is_empty() {
+        assert!(tries < 600, "nothing is kept while the reader reads on");
+        tries += 1;
+        threads::sleep(Duration::from_millis(100));
+    }
+    end_by(pty, Signal::KILL);
+    let mut pty = desk.open(&path, &[]);
+    pty.wait_for_text("15 of 20");
+    quit(pty);
 }
 
 #[track_caller]

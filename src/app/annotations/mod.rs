@@ -20,7 +20,7 @@ mod tags;
 pub use session::Session;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use crate::document::Document;
 use crate::store::{Flags, Letter, PostKeys, Recall, Record, ThreadFile};
@@ -38,8 +38,9 @@ pub struct Annotations {
     /// The posts that stay unread while they are on the screen.
     kept_unread: Vec<PostId>,
     marks: BTreeMap<Letter, Mark>,
-    /// What was kept when the thread was opened; what has changed since is applied to the file.
+    /// What was kept when the thread was opened.
     base: Arc<Record>,
+    saved: LastSaved,
     /// Whether that was anything.
     visit: Visit,
     /// Whether all of the thread was there.
@@ -53,6 +54,10 @@ pub struct Annotations {
     /// What is known of a document that is not shown yet.
     incoming: Option<(Arc<Document>, Recall)>,
 }
+
+/// What was last saved of a reading, which all of its sessions know.
+#[derive(Clone, Debug, Default)]
+struct LastSaved(Arc<Mutex<Option<Record>>>);
 
 /// What is said of a post.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

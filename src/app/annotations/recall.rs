@@ -9,7 +9,7 @@ use std::mem;
 use std::sync::Arc;
 
 use super::marks::Mark;
-use super::{Age, Annotations, PostState, Visit};
+use super::{Age, Annotations, LastSaved, PostState, Visit};
 use crate::app::command::{Command, FindCommand, MarkCommand};
 use crate::app::direction::Direction;
 use crate::app::notice::FAILED;
@@ -221,6 +221,7 @@ impl Annotations {
         let is_adopted = adopted.is_some();
         if let Some(record) = adopted {
             self.base = record;
+            self.saved = LastSaved::default();
             self.visit = Visit::Again;
         }
         // Once all of the thread was there, what comes is new whatever was kept.

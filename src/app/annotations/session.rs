@@ -2,12 +2,12 @@
 //! ends the process can keep it.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError};
 
 use super::marks::Mark;
 use super::recall::Waiting;
 use super::seen::seen_once;
-use super::{Annotations, PostState};
+use super::{Annotations, LastSaved, PostState};
 use crate::app::folds::{FoldMode, Folds};
 use crate::app::reader::View;
 use crate::app::{App, Measure};
@@ -24,6 +24,7 @@ pub struct Session {
     keys: Arc<PostKeys>,
     file: Option<ThreadFile>,
     base: Arc<Record>,
+    saved: LastSaved,
     posts: Arc<Vec<PostState>>,
     /// The posts on the screen.
     seen: Vec<PostId>,
@@ -47,6 +48,7 @@ impl App {
             keys: Arc::clone(annotations.keys.as_ref()?),
             file: annotations.file.clone(),
             base: Arc::clone(&annotations.base),
+            saved: annotations.saved.clone(),
             posts: Arc::clone(&annotations.posts),
             seen: self.seen_posts(),
             marks: annotations.marks.clone(),
@@ -79,15 +81,20 @@ impl Annotations {
 }
 
 impl Session {
-    /// Keeps what is to be kept, if anything is.
+    /// Keeps what is to be kept, if anything is: what has changed since it was saved last, or since the thread was
+    /// opened, is applied to the file, which another reader may have changed meanwhile.
     ///
     /// # Errors
     /// When the file cannot be written.
     pub fn save(&self) -> Result<(), StoreError> {
-        match &self.file {
-            Some(file) => file.save(&self.base, &self.record()),
-            None => Ok(()),
-        }
+        let Some(file) = &self.file else {
+            return Ok(());
+        };
+        let mut saved = self.saved.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let record = self.record();
+        file.save(saved.as_ref().unwrap_or(&self.base), &record)?;
+        *saved = Some(record);
+        Ok(())
     }
 
     /// What is to be kept. Of posts that are not in this copy of the thread it is what was kept before.
