@@ -15,6 +15,12 @@ pub(super) const SHORT: [(&str, Command); 5] = [
     ("q", Command::Program(ProgramCommand::Quit)),
     ("w", Command::Output(OutputCommand::Save)),
 ];
+/// What is typed out of habit in programs where leaving can lose something: the same here, and not offered.
+const HABITS: [(&str, Command); 3] = [
+    ("q!", Command::Program(ProgramCommand::Quit)),
+    ("qa", Command::Program(ProgramCommand::Quit)),
+    ("qa!", Command::Program(ProgramCommand::Quit)),
+];
 /// How many names are told.
 const TOLD: usize = 3;
 /// The most letters that are repeated of what is typed.
@@ -52,7 +58,8 @@ pub(super) fn bindings() -> impl Iterator<Item = &'static Binding> {
 
 /// The command that a name, or the beginning of one, means.
 pub(in crate::app) fn resolve(name: &str) -> Result<Command, Unresolved> {
-    if let Some((_, command)) = SHORT.iter().find(|(short, _)| *short == name) {
+    let mut short = SHORT.iter().chain(&HABITS);
+    if let Some((_, command)) = short.find(|(short, _)| *short == name) {
         return Ok(*command);
     }
     let begun: Vec<&Binding> = bindings()
@@ -145,7 +152,7 @@ mod tests {
             assert_eq!(resolve(name), Ok(next_post), "{name}");
         }
         let quit = Command::Program(ProgramCommand::Quit);
-        for name in ["q", "qu", "quit"] {
+        for name in ["q", "qu", "quit", "q!", "qa", "qa!"] {
             assert_eq!(resolve(name), Ok(quit), "{name}");
         }
         // The beginning of another name as well, but a name.
