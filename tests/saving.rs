@@ -148,6 +148,28 @@ fn a_file_is_replaced_only_when_that_was_asked_for() {
 }
 
 #[test]
+fn a_file_that_is_protected_from_writing_is_not_replaced() {
+    let folder = TempDir::new().expect("there is room for a folder");
+    let path = folder.path().join("kept.txt");
+    fs::write(&path, "older").expect("there is room for a file");
+    let mut permissions = fs::metadata(&path).expect("it is there").permissions();
+    permissions.set_readonly(true);
+    fs::set_permissions(&path, permissions).expect("it is ours");
+    let name = path.to_str().expect("it is text");
+    let mut window = lighthouse(LARGE, "s<C-u>");
+    for c in name.chars() {
+        window.send(press(key::Key::char(c)));
+    }
+    let report = Request::Save(saves(&mut window, "<CR>")).perform();
+    window.send(report);
+    let report = Request::Save(saves(&mut window, "y")).perform();
+    window.send(report);
+    let said = status(&mut window);
+    assert!(said.contains("protected from writing"), "{said}");
+    assert_eq!(fs::read_to_string(&path).ok().as_deref(), Some("older"));
+}
+
+#[test]
 fn keys_before_the_question_whether_to_replace_are_no_part_of_the_name() {
     let mut window = lighthouse(USUAL, "s<C-u>notes.md");
     let save = saves(&mut window, "<CR>");

@@ -83,7 +83,14 @@ impl Save {
                 ));
             }
             (Some(_), Existing::Kept) => return Err(ErrorKind::AlreadyExists.into()),
-            _ => {}
+            (Some(there), Existing::Replaced) if there.permissions().readonly() => {
+                return Err(io::Error::other(
+                    "that file is protected from writing; take another name",
+                ));
+            }
+            // Renaming would replace a file that its reader may not write.
+            (Some(_), Existing::Replaced) => drop(File::options().write(true).open(&self.path)?),
+            (None, _) => {}
         }
         // What a link leads to is replaced, and not the link.
         let path = fs::canonicalize(&self.path).unwrap_or_else(|_| self.path.clone());
