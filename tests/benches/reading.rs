@@ -82,14 +82,19 @@ mod open {
         bencher.counter(bytes()).bench(super::read);
     }
 
+    /// A dump of an engine that nobody has written a rule for.
+    fn any_engine() -> (&'static Dialect, String) {
+        let mut kinds = threads::KINDS.iter();
+        let kind = kinds.find(|(name, _)| *name == "any engine");
+        let (_, written) = kind.expect("it is in the table");
+        let generic = Dialect::named("generic").expect("it is in the table");
+        (generic, written(size()))
+    }
+
     /// The same where no engine is known and the frame around posts has to be found.
     #[divan::bench(sample_count = 10)]
     fn read_any_engine(bencher: Bencher) {
-        let mut kinds = threads::KINDS.iter();
-        let any_engine = kinds.find(|(name, _)| *name == "any engine");
-        let (_, any_engine) = any_engine.expect("it is in the table");
-        let content = any_engine(size());
-        let generic = Dialect::named("generic").expect("it is in the table");
+        let (generic, content) = any_engine();
         let read = || {
             let text = Text::from(content.as_str());
             let detected = Detected::in_dialect(generic, text.as_str());
@@ -100,6 +105,16 @@ mod open {
         bencher
             .counter(BytesCount::of_str(content.as_str()))
             .bench(read);
+    }
+
+    /// The part of that which finds the posts, without their quotes' sources and the answers.
+    #[divan::bench(sample_count = 10)]
+    fn parse_any_engine(bencher: Bencher) {
+        let (generic, content) = any_engine();
+        bencher
+            .counter(BytesCount::of_str(content.as_str()))
+            .with_inputs(|| Text::from(content.as_str()))
+            .bench_values(|text| generic.read(text));
     }
 }
 

@@ -24,6 +24,8 @@ const LONGEST: u32 = 16;
 const HEADING: u32 = 4;
 /// How far below the heading the first file stands, in lines.
 const BELOW_HEADING: usize = 3;
+/// More bytes than any beginning of a heading has.
+const LONGEST_HEADING: usize = 48;
 /// The longest ending of a file's name, in bytes.
 const EXTENSION: usize = 5;
 
@@ -129,16 +131,16 @@ fn named_files(page: &Page, heading: usize, end: usize) -> Option<Range<usize>> 
 /// Whether a line is a heading and the names of files behind it. The heading is one word, or stands there twice,
 /// as a picture has it again: `Attached` and a file's name may be what somebody writes.
 fn holds_files(words: &str) -> bool {
+    if !starts_as_heading(words) {
+        return false;
+    }
     let mut parts = words.split_whitespace();
     let is_file = |part: &str| is_file_name(part.trim_matches(['(', ')', '[', ']', ',']));
     let heading: Vec<&str> = parts.by_ref().take_while(|part| !is_file(part)).collect();
     let (once, again) = heading.split_at(heading.len() / 2);
     let is_twice = !once.is_empty() && once == again;
     let is_whole = heading.len() == 1 || is_twice;
-    is_whole
-        && words.contains('.')
-        && starts_as_heading(words)
-        && words.split_whitespace().any(is_file)
+    is_whole && words.split_whitespace().any(is_file)
 }
 
 /// A heading and the files with sizes below it.
@@ -181,8 +183,10 @@ fn is_heading(page: &Page, line: usize) -> bool {
 }
 
 fn starts_as_heading(words: &str) -> bool {
-    let words = words.to_lowercase();
-    HEADINGS.iter().any(|heading| words.starts_with(heading))
+    let beginning = words[..words.floor_char_boundary(LONGEST_HEADING)].to_lowercase();
+    HEADINGS
+        .iter()
+        .any(|heading| beginning.starts_with(heading))
 }
 
 /// Whether a line has the size of a file, and the file's name before it or in the line above.

@@ -18,6 +18,7 @@ use super::name::{is_initial, is_no_name, without_action};
 use super::slot::{Place, Slot, Zones};
 use super::traits::Traits;
 use super::value::{is_name, value};
+use crate::parallel::{Progress, Split, map_ranges};
 use crate::text::Span;
 
 /// Which share of names that differ by their numbers alone are no names.
@@ -35,6 +36,11 @@ const OF_ANOTHER: f64 = 0.6;
 const NAMED_BY_RANK: usize = 3;
 /// How many slots fill what the best one leaves open.
 const FILLERS: usize = 12;
+/// How the posts are split among the cores.
+const POSTS: Split = Split {
+    min_len: 256,
+    per_core: 1,
+};
 /// How often they must agree with it.
 const AGREEMENT: f64 = 0.7;
 
@@ -168,14 +174,18 @@ pub(super) fn authors(page: &Page, frame: &Frame, cuts: &Cuts, clues: &Clues) ->
         .filter(|other| best.agrees_with(other))
         .collect();
     let known: HashSet<&String> = best.names.values().chain(&clues.quoted).collect();
-    let names = (0..cuts.posts.len()).map(|post| {
+    let name = |post: usize| {
         let filled = || {
             let mut names = fillers.iter().filter_map(|slot| slot.name(&zones, post));
             names.find(|(_, name)| known.contains(&name.to_lowercase()))
         };
         best.name(&zones, post).or_else(filled)
+    };
+    let silent = Progress::of(&|_| ());
+    let names = map_ranges(silent, cuts.posts.len(), POSTS, |range| {
+        range.map(name).collect::<Vec<_>>()
     });
-    let mut names: Vec<Option<(usize, String)>> = names.collect();
+    let mut names: Vec<Option<(usize, String)>> = names.into_iter().flatten().collect();
     zones.add_names_above(&mut names);
     without_ranks(page, cuts, clues, &mut names);
     Authors {

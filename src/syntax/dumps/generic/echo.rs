@@ -6,7 +6,13 @@ use super::Page;
 use super::body::Cut;
 use super::often::{HashesTo, Often};
 use super::traits::Traits;
+use crate::parallel::{Progress, Split, map_ranges};
 
+/// How the bodies are split among the cores.
+const BODIES: Split = Split {
+    min_len: 256,
+    per_core: 1,
+};
 /// Words in a run.
 const RUN: usize = 6;
 /// How many runs of a paragraph are looked up, about.
@@ -40,6 +46,7 @@ pub(super) struct Paragraph {
 }
 
 /// The words of all posts, by paragraphs.
+#[derive(Default)]
 pub(in crate::syntax::dumps) struct Echo {
     paragraphs: Vec<Paragraph>,
     /// For each post, its paragraphs by index; one more at the end.
@@ -56,22 +63,16 @@ impl Echo {
     /// Reads the words of all posts. No post has said anything yet.
     pub(in crate::syntax::dumps) fn of(page: &Page, bodies: &[Cut]) -> Echo {
         let is_wrapped = is_wrapped(page);
-        let lines: usize = bodies.iter().map(|body| body.end - body.start).sum();
-        let words = bodies
-            .iter()
-            .flat_map(|body| &page.shapes.lines[body.start..body.end]);
-        let words: u32 = words.map(|shape| shape.words).sum();
-        let mut echo = Echo {
-            paragraphs: Vec::with_capacity(lines),
-            posts: vec![0],
-            words: Vec::with_capacity(words as usize),
-            owners: HashesTo::default(),
-            often: Vec::new(),
-        };
-        for &body in bodies {
-            let is_date = |line: usize| page.shapes.lines[line].traits.has(Traits::HEAD_DATE);
-            let goes_on = |line| is_date(line) || is_wrapped && continues(page, line);
-            echo.read(page, body, goes_on);
+        let is_date = |line: usize| page.shapes.lines[line].traits.has(Traits::HEAD_DATE);
+        let goes_on = |line: usize| is_date(line) || is_wrapped && continues(page, line);
+        let silent = Progress::of(&|_| ());
+        let parts = map_ranges(silent, bodies.len(), BODIES, |range| {
+            Echo::of_bodies(page, &bodies[range], goes_on)
+        });
+        let mut parts = parts.into_iter();
+        let mut echo = parts.next().unwrap_or_default();
+        for part in parts {
+            echo.append(part);
         }
         let mut often = Often::for_count(echo.words.len());
         for &paragraph in &echo.paragraphs {
@@ -84,6 +85,41 @@ impl Echo {
             paragraph.often = (start, place(&echo.often));
         }
         echo
+    }
+
+    /// Reads the words of some bodies, in which some lines go on with the one above.
+    fn of_bodies(page: &Page, bodies: &[Cut], goes_on: impl Fn(usize) -> bool) -> Echo {
+        let lines: usize = bodies.iter().map(|body| body.end - body.start).sum();
+        let words = bodies
+            .iter()
+            .flat_map(|body| &page.shapes.lines[body.start..body.end]);
+        let words: u32 = words.map(|shape| shape.words).sum();
+        let mut echo = Echo {
+            paragraphs: Vec::with_capacity(lines),
+            posts: vec![0],
+            words: Vec::with_capacity(words as usize),
+            ..Echo::default()
+        };
+        for &body in bodies {
+            echo.read(page, body, &goes_on);
+        }
+        echo
+    }
+
+    /// Adds the bodies of a part that was read by itself.
+    fn append(&mut self, part: Echo) {
+        let (words, paragraphs) = (place(&self.words), place(&self.paragraphs));
+        self.words.extend(part.words);
+        self.paragraphs
+            .extend(part.paragraphs.into_iter().map(|paragraph| {
+                let (from, to) = paragraph.words;
+                Paragraph {
+                    words: (from + words, to + words),
+                    ..paragraph
+                }
+            }));
+        let ends = part.posts.into_iter().skip(1);
+        self.posts.extend(ends.map(|end| end + paragraphs));
     }
 
     /// Takes what was cut off from the bodies from the paragraphs, and forgets who said what.
