@@ -36,17 +36,20 @@ pub(super) fn note(app: &App) {
 
 /// Saves what is noted by now, beside the loop, which goes on meanwhile.
 pub(super) fn save_beside() {
-    thread::spawn(|| {
-        let _writing = WRITING.lock().unwrap_or_else(PoisonError::into_inner);
-        let session = match &*NOTED.lock().unwrap_or_else(PoisonError::into_inner) {
-            Noted::Session(session) => Some(session.clone()),
-            Noted::Nothing | Noted::Saved => None,
-        };
-        if let Some(session) = session {
-            // What fails now fails again when the reader leaves, and is told then.
-            let _ = session.save();
-        }
-    });
+    thread::spawn(save_meanwhile);
+}
+
+/// Saves what is noted by now, and may be noted again. What fails now fails again when the reader leaves, and is told
+/// then.
+pub(super) fn save_meanwhile() {
+    let _writing = WRITING.lock().unwrap_or_else(PoisonError::into_inner);
+    let session = match &*NOTED.lock().unwrap_or_else(PoisonError::into_inner) {
+        Noted::Session(session) => Some(session.clone()),
+        Noted::Nothing | Noted::Saved => None,
+    };
+    if let Some(session) = session {
+        let _ = session.save();
+    }
 }
 
 /// Saves what was noted of a file that is left for another one.

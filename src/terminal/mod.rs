@@ -197,6 +197,7 @@ fn turn(files: &mut OpenFiles, screen: &mut Screen<Output>, inbox: &mut Inbox) -
                     redraw(app, screen)?;
                 }
                 Effect::Suspend => {
+                    keep::note(app);
                     suspend();
                     redraw(app, screen)?;
                 }

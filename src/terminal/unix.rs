@@ -91,7 +91,10 @@ fn within(timeout: Duration, action: impl FnOnce() + Send + 'static) -> bool {
 }
 
 /// Restores the terminal, stops, and takes the terminal again when continued.
+///
+/// Who stops a program may forget it: what is to be kept is saved first.
 pub(super) fn suspend() {
+    within(SAVE_TIMEOUT, keep::save_meanwhile);
     leave(Owner::Shell);
     let _ = emulate_default_handler(SIGTSTP);
     let _ = enter();

@@ -82,27 +82,31 @@ impl Repeats {
             own: HashesTo::default(),
             keys: HashMap::new(),
         };
-        let (mut texts, mut keys) = (Vec::new(), Vec::new());
+        let (mut texts, mut keys, mut own) = (Vec::new(), Vec::new(), Vec::new());
         let are_named = posts.iter().any(|post| post.author.is_some());
         for post in posts {
             let author = author(post).or((!are_named).then_some(ANYONE));
             texts.clear();
             keys.clear();
+            own.clear();
             for line in edge.lines(page, post) {
                 texts.push(hash_of(page.words(line)));
+                own.extend(author.map(|author| hash_of_author(page, post, line, author)));
                 if page.weights.prose(line) == 0 {
                     keys.extend(repeating_keys(page, line));
                 }
             }
-            texts.sort_unstable();
-            texts.dedup();
+            for once in [&mut texts, &mut own] {
+                once.sort_unstable();
+                once.dedup();
+            }
             keys.sort_unstable();
             keys.dedup();
             for &text in &texts {
                 *repeats.texts.entry(text).or_default() += 1;
-                if let Some(author) = author {
-                    *repeats.own.entry(text ^ author).or_default() += 1;
-                }
+            }
+            for &text in &own {
+                *repeats.own.entry(text).or_default() += 1;
             }
             for &key in &keys {
                 *repeats.keys.entry(key).or_default() += 1;
@@ -251,7 +255,7 @@ impl Repeats {
     fn times_of_author(&self, page: &Page, post: &Post, line: usize) -> u32 {
         let is_long = page.shapes.lines[line].words >= WORDS_OF_ANYONE;
         let author = author(post).or(is_long.then_some(ANYONE));
-        let own = author.map(|author| hash_of(page.words(line)) ^ author);
+        let own = author.map(|author| hash_of_author(page, post, line, author));
         own.and_then(|own| self.own.get(&own)).copied().unwrap_or(0)
     }
 
@@ -263,6 +267,27 @@ impl Repeats {
         let of_keys = of_keys.filter_map(|key| self.keys.get(&key).copied());
         of_keys.chain(of_text).max().map_or(0.0, f64::from)
     }
+}
+
+/// A hash of a line and of who wrote it; of the first line that is quoted another one, as who is quoted has said it
+/// once.
+fn hash_of_author(page: &Page, post: &Post, line: usize, author: u64) -> u64 {
+    let hash = hash_of(page.words(line)) ^ author;
+    if is_first_quoted(page, post, line) {
+        !hash
+    } else {
+        hash
+    }
+}
+
+/// Whether a line of a body is the first one that is quoted.
+fn is_first_quoted(page: &Page, post: &Post, line: usize) -> bool {
+    let above = line.checked_sub(1).filter(|&above| above >= post.cut.start);
+    let opens = |above: usize| {
+        let traits = page.shapes.lines[above].traits;
+        traits.has(Traits::HEAD) || traits.has(Traits::HEAD_DATE)
+    };
+    above.is_some_and(opens)
 }
 
 /// Whether a line of a body stands right below one that opens a quote.
