@@ -310,6 +310,28 @@ fn a_quote_is_what_repeats_others_and_answers_stand_between_its_parts() {
     }
 }
 
+#[test]
+fn the_answer_of_several_posts_below_a_quote_is_theirs() {
+    let first = "The boats of the upper lake were painted in May, all nine of them, by two boys.";
+    let quote = format!("ann wrote:\n{first}\n+1");
+    let bodies = [
+        first,
+        &quote,
+        &quote,
+        &quote,
+        "The lamps were left as they were, because nobody had paid for the last ones.",
+        "Then it is true, and we shall have to ask them when they come in.",
+        "There is wood behind the shed, and more of it at the end of the pier.",
+        "Who paid for the third lamp, and why was it the dearest one of them?",
+    ];
+    let document = Document::open(Text::from(page(&bodies).as_str()));
+    let posts: Vec<PostId> = document.thread.post_ids().collect();
+    assert_eq!(posts.len(), bodies.len());
+    for &post in &posts[1..4] {
+        assert_eq!(last_paragraph(&document, post), "+1");
+    }
+}
+
 /// A page of posts, with the same lines around the words of each: `@` stands for the author, `%` for the
 /// number of the post.
 fn framed(above: &str, below: &str) -> String {

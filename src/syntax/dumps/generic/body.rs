@@ -118,7 +118,12 @@ pub(super) fn foot_start(page: &Page, frame: &Frame, next: usize, limit: usize) 
     })
 }
 
-fn start_of_foot(page: &Page, next: usize, limit: usize, is_foot: impl Fn(usize) -> bool) -> usize {
+pub(super) fn start_of_foot(
+    page: &Page,
+    next: usize,
+    limit: usize,
+    is_foot: impl Fn(usize) -> bool,
+) -> usize {
     let (mut first, mut misses, mut words) = (next, 0, 0);
     for line in (limit + 1..next).rev() {
         if page.lines[line].is_left {

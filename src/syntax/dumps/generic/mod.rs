@@ -18,6 +18,7 @@
 //! Every step is one pass over the lines, or does bounded work for each.
 
 mod anchor;
+mod answer;
 mod attachment;
 mod author;
 mod below_head;
@@ -319,6 +320,9 @@ impl Found {
             title::leave_bodies(page, title, &mut posts.posts);
         }
         quote::read(page, &mut posts.posts, echo, Unmarked::Found);
+        if !posts.is_foot {
+            answer::give_back(page, &frame, &mut posts.posts);
+        }
         Some(posts)
     }
 
