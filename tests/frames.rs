@@ -10,7 +10,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use threadview::document::Document;
-use threadview::resolve::Quote;
+use threadview::resolve::{Certainty, Quote};
 use threadview::text::Text;
 use threadview::thread::{BlockKind, FieldKind, PostId};
 
@@ -308,6 +308,27 @@ fn a_quote_is_what_repeats_others_and_answers_stand_between_its_parts() {
             .collect();
         assert_eq!(quoted_in_last(&text), expected, "{last}");
     }
+}
+
+/// Below the words that are repeated stands a line that may be quoted or an answer: no other quote shows which.
+#[test]
+fn an_end_below_words_that_repeat_nothing_is_not_called_sure() {
+    let first = "The boats of the upper lake were painted in May, all nine of them.\n\n\
+        The lamps were left as they were, because nobody had paid for the last ones.";
+    let quote = "The boats of the upper lake were painted in May, all nine of them.";
+    let answer = "Seven of them, if you ask the two boys who had to do it.";
+    let text = page(&[
+        first,
+        "There is wood behind the shed, and more of it at the end of the pier.",
+        &format!("ann wrote:\n\n{quote}\n{answer}\n\nThe brush was mine."),
+        "Who paid for the third lamp, and why was it the dearest one of them?",
+    ]);
+    let document = Document::open(Text::from(text.as_str()));
+    let [quote] = document.relations.quotes.as_slice() else {
+        panic!("there is one quote");
+    };
+    assert!(quote.repeats.is_some());
+    assert_ne!(quote.end_certainty, Certainty::Sure);
 }
 
 #[test]

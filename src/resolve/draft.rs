@@ -13,6 +13,9 @@ pub(super) struct Draft<'t> {
 
     /// The candidate that it repeats, once one is chosen.
     pub chosen: Option<Candidate>,
+    /// Whether lines below the repetition are taken for quoted as if the page set quotes off from answers, which no
+    /// quote of it shows.
+    pub is_set_off: bool,
     /// The post that it quotes, once that is decided.
     pub source: Option<PostId>,
     /// How the source is known.
@@ -29,6 +32,7 @@ impl<'t> Draft<'t> {
             region,
             candidates,
             chosen: None,
+            is_set_off: false,
             source: None,
             proof: Proof::None,
             outer: region.outer,
@@ -95,7 +99,7 @@ impl<'t> Draft<'t> {
         };
         let (how, certainty) = match end {
             _ if attribution.is_marked() => (End::Stated, Certainty::Stated),
-            Some(_) if attribution.is_known() && !self.is_whole() => {
+            Some(_) if self.is_set_off || attribution.is_known() && !self.is_whole() => {
                 (End::Repetition, Certainty::Likely)
             }
             Some(_) => (End::Repetition, Certainty::Sure),

@@ -30,9 +30,12 @@ const LONGEST: u32 = 2 << 10;
 pub(super) fn extend(text: &Text, thread: &Thread, drafts: &mut [Draft]) {
     let paragraphs = paragraphs(text, thread, drafts);
     for number in 0..drafts.len() {
-        if let Some((end, source_end)) = extended(text, thread, drafts, number, paragraphs)
-            && let Some(chosen) = &mut drafts[number].chosen
+        let extended = extended(text, thread, drafts, number, paragraphs);
+        let draft = &mut drafts[number];
+        if let Some((end, source_end, is_alike)) = extended
+            && let Some(chosen) = &mut draft.chosen
         {
+            draft.is_set_off = !is_alike && paragraphs == Paragraphs::Unknown;
             let more = tokens(text.as_str(), Span::new(chosen.end, end)).count();
             chosen.end = end;
             chosen.found.words += more;
@@ -46,42 +49,43 @@ pub(super) fn extend(text: &Text, thread: &Thread, drafts: &mut [Draft]) {
 enum Paragraphs {
     Apart,
     Joined,
+    /// No quote shows it: they are taken for apart.
+    Unknown,
 }
 
 /// What quotes show that repeat a post to its end: an answer is joined to them, if two of them have a line
 /// right below.
 fn paragraphs(text: &Text, thread: &Thread, drafts: &[Draft]) -> Paragraphs {
+    // Whether the line right below such a quote has words.
     let is_joined = |draft: &Draft| {
-        let Some(chosen) = draft.chosen.as_ref().filter(|_| !draft.is_known()) else {
-            return false;
-        };
+        let chosen = draft.chosen.as_ref().filter(|_| !draft.is_known())?;
         let source = Source::of(text, thread, chosen.post());
+        if source.has_more(chosen.found.span.end) {
+            return None;
+        }
         let own_end = own_end(thread, draft.region.post);
         let below = &text.as_str()[..own_end.max(chosen.end) as usize];
-        let next = lines(below, chosen.end).nth(1);
-        !source.has_more(chosen.found.span.end)
-            && next.is_some_and(|line| !is_blank(&text[line.span]))
+        let next = lines(below, chosen.end).nth(1)?;
+        Some(!is_blank(&text[next.span]))
     };
-    if drafts
-        .iter()
-        .filter(|draft| is_joined(draft))
-        .nth(1)
-        .is_some()
-    {
-        Paragraphs::Joined
-    } else {
-        Paragraphs::Apart
+    let whole: Vec<bool> = drafts.iter().filter_map(is_joined).collect();
+    let joined = whole.iter().filter(|&&is_joined| is_joined).count();
+    match joined {
+        2.. => Paragraphs::Joined,
+        _ if joined == whole.len() => Paragraphs::Unknown,
+        _ => Paragraphs::Apart,
     }
 }
 
-/// Where a quote ends with the lines below its repetition, and where what it is made of ends in the source.
+/// Where a quote ends with the lines below its repetition, where what it is made of ends in the source, and whether
+/// its last line is like one of that.
 fn extended(
     text: &Text,
     thread: &Thread,
     drafts: &[Draft],
     number: usize,
     paragraphs: Paragraphs,
-) -> Option<(u32, u32)> {
+) -> Option<(u32, u32, bool)> {
     let draft = &drafts[number];
     let chosen = draft.chosen.as_ref()?;
     let is_settled = draft.is_known() || draft.region.unmarked.is_some();
@@ -89,11 +93,11 @@ fn extended(
         return None;
     }
     let content = text.as_str();
-    let is_set_off = paragraphs == Paragraphs::Apart && sets_off(text, draft);
+    let is_set_off = paragraphs != Paragraphs::Joined && sets_off(text, draft);
     let source = Source::of(text, thread, chosen.post());
     let limit = limit(thread, drafts, number, chosen.end);
     let (mut end, mut source_end) = (chosen.end, chosen.found.span.end);
-    let mut is_adjacent = true;
+    let (mut is_adjacent, mut is_alike) = (true, true);
     // Where extractors indent quotes, a line that is indented less is of the answer.
     let indented = indent(content, end);
     for line in lines(&content[..limit.max(end) as usize], end).skip(1) {
@@ -102,19 +106,19 @@ fn extended(
             is_adjacent = false;
         } else if let Some(same) = source.next(words, source_end) {
             (end, source_end) = (line.span.end, same.end);
-            is_adjacent = true;
+            (is_adjacent, is_alike) = (true, true);
         } else if is_adjacent
             && is_set_off
             && (source.has_more(source_end) || goes_on_with_list(content, end, words))
             && indent(content, line.span.end) >= indented
         {
             end = line.span.end;
-            is_adjacent = true;
+            (is_adjacent, is_alike) = (true, false);
         } else {
             break;
         }
     }
-    (end > chosen.end).then_some((end, source_end))
+    (end > chosen.end).then_some((end, source_end, is_alike))
 }
 
 /// Whether a line is the next item of a list that goes on to a byte: items may have been added to the source.
