@@ -431,6 +431,21 @@ fn frames_that_close_posts_leave_what_stands_above_the_first_one_to_the_page() {
     assert_eq!(title.as_deref(), Some("Which kettle for the lamp boat?"));
 }
 
+/// What the page prints below the last post, the way to it, is of the shape of a line of each head.
+#[test]
+fn a_short_last_post_ends_above_the_foot_of_its_own() {
+    let head = "#% 2013-03-0% 15:47:41\n@\nMember\nPosts: 4%\nRe: A kettle of copper\n";
+    let text = framed(head, "\nOffline\n\n");
+    let last = "The harbour master told us so on Monday, in front of everybody.";
+    let way = "Pages: 1\n\nIndex\n» Winches\n» A kettle of copper\nBoard footer\n";
+    let text = text.replace(last, "Only rubber.") + way;
+    let document = Document::open(Text::from(text.as_str()));
+    let post = document.thread.post_ids().next_back();
+    let post = post.expect("it has posts");
+    assert_eq!(last_paragraph(&document, post), "Only rubber.");
+    assert_eq!(document.author_name(post), Some("bob_7"));
+}
+
 /// The frame stands above the words. What the page says above the first post is of the shape of its lines, and
 /// is none of it.
 #[test]

@@ -85,9 +85,12 @@ fn between(page: &Page, frame: &Frame, anchor: usize, next: usize, held: Held) -
     }
 }
 
-/// The last line of the head that starts at `anchor`.
+/// The last line of the head that starts at `anchor`. It stands above the foot of its post: what a page prints below
+/// the last one can look like a line of a head.
 pub(super) fn head_end(page: &Page, frame: &Frame, anchor: usize, limit: usize) -> usize {
-    end_of_head(page, anchor, limit, |line| {
+    let is_foot = |&line: &usize| frame.holds(page, line, Side::Foot, Held::Nearly);
+    let foot = (anchor + 1..limit.min(page.lines.len())).find(is_foot);
+    end_of_head(page, anchor, foot.unwrap_or(limit), |line| {
         frame.is_on(page, line, Side::Head)
     })
 }
