@@ -31,6 +31,15 @@ fn what_a_page_says_of_its_posts_is_at_their_heads_and_in_the_evidence() {
 }
 
 #[test]
+fn a_head_in_two_lines_is_cited_in_one() {
+    let dump = include_str!("corpus/frames/phpbb3-date-below-head.txt");
+    let shown = made(dump, LARGE, "4Gi").text();
+    let head = "The quote “Pell wrote: ↑ Wed Oct 14, 2016 9:32 am” is of #3";
+    assert!(shown.contains(head), "{shown}");
+    assert!(shown.contains("Where it ends (sure)"), "{shown}");
+}
+
+#[test]
 fn a_changed_quote_shows_how_it_was_changed() {
     let changed = "Jump to content\n\nThe ferry\n\n\nann\n\nRecommended Posts\n\n\
         The ferry was finally sold in May. Nobody asked the crew what they thought of that.\n\n\

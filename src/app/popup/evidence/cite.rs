@@ -18,7 +18,8 @@ pub(super) fn by(document: &Document, post: PostId) -> String {
 
 /// An attribution in quotation marks, cut if it is long. There is a name in it.
 pub(super) fn cited(document: &Document, span: Span) -> String {
-    let words = trim(&document.text[span]);
+    let line = document.in_one_line(span);
+    let words = trim(&line);
     let cut: String = words.chars().take(CITED).collect();
     let more = if cut.len() < words.len() { "…" } else { "" };
     format!("“{}{more}”", sanitize(&cut, Context::Name))
