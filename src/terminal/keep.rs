@@ -1,8 +1,8 @@
 //! Keeping where the reader is, however the program ends: by a key, a signal, or a terminal that is gone.
 //!
 //! The loop notes what is to be kept before it waits or writes. Whoever ends the process saves what was
-//! noted last, once; whoever comes second waits until that is done. What ends a process without a word, as a battery
-//! does that is empty, finds what was noted a few seconds before.
+//! noted last, once; whoever comes second waits until that is done. It is also saved while the program runs: where the
+//! process is killed, or the machine loses power, only the last seconds are lost.
 
 use std::sync::{Mutex, PoisonError};
 use std::thread;

@@ -40,9 +40,10 @@ pub struct Annotations {
     marks: BTreeMap<Letter, Mark>,
     /// What was kept when the thread was opened.
     base: Arc<Record>,
-    saved: LastSaved,
     /// Whether that was anything.
     visit: Visit,
+    /// What was saved since: what has changed after it is applied to the file.
+    saved: LastSaved,
     /// Whether all of the thread was there.
     is_settled: bool,
     /// Where it is kept.

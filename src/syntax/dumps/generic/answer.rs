@@ -32,7 +32,7 @@ pub(super) fn give_back(page: &Page, frame: &Frame, posts: &mut [Post]) {
         let Cut { start, end, .. } = post.cut;
         let of_head = |&line: &usize| {
             let traits = page.shapes.lines[line].traits;
-            traits.has(Traits::HEAD) || traits.has(Traits::HEAD_DATE)
+            traits.has(Traits::HEAD | Traits::HEAD_DATE)
         };
         let mut below = first_lines(page, start, end).filter(|line| !of_head(line));
         if count > 0 && below.all(|line| said.contains(page.words(line))) {
@@ -67,17 +67,11 @@ fn count_lines(page: &Page, frame: &Frame, post: &Post) -> usize {
     if count > LINES { 0 } else { count }
 }
 
-/// Whether a line can be what somebody answers: it is no label, and has no number or date, as what a page says of
-/// a post has.
+/// Whether a line can be what somebody answers: it is no label, drawn rule or head of a quote, and has no `#n` or
+/// date, as what a page says of a post has.
 fn is_answer(page: &Page, line: usize) -> bool {
     let traits = page.shapes.lines[line].traits;
-    let of_page = [
-        Traits::LABEL,
-        Traits::HASH,
-        Traits::DATE,
-        Traits::RULE,
-        Traits::EMPTY,
-        Traits::HEAD,
-    ];
-    !page.lines[line].words.is_empty() && !of_page.iter().any(|&of_page| traits.has(of_page))
+    let has_fact = traits.has(Traits::LABEL | Traits::HASH | Traits::DATE);
+    let is_no_text = traits.has(Traits::RULE | Traits::EMPTY | Traits::HEAD);
+    !page.lines[line].words.is_empty() && !has_fact && !is_no_text
 }

@@ -21,6 +21,11 @@ use super::value::{is_name, value};
 use crate::parallel::{Progress, Split, map_ranges};
 use crate::text::Span;
 
+/// How the posts are split among the cores.
+const POSTS: Split = Split {
+    min_len: 256,
+    per_core: 1,
+};
 /// Which share of names that differ by their numbers alone are no names.
 const COUNTED: f64 = 0.5;
 /// How many posts slots are judged by.
@@ -36,11 +41,6 @@ const OF_ANOTHER: f64 = 0.6;
 const NAMED_BY_RANK: usize = 3;
 /// How many slots fill what the best one leaves open.
 const FILLERS: usize = 12;
-/// How the posts are split among the cores.
-const POSTS: Split = Split {
-    min_len: 256,
-    per_core: 1,
-};
 /// How often they must agree with it.
 const AGREEMENT: f64 = 0.7;
 

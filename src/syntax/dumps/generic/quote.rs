@@ -217,7 +217,7 @@ impl<'p> Reader<'p> {
             return at + 1;
         }
         let all = self.repeated(at);
-        let (kind, end, depth) = match self.quoted(all.clone(), false) {
+        let (kind, end, depth) = match self.quoted(all.clone(), Speaker::Other) {
             Some(end) => (PartKind::Repeated, end, 1),
             None => (PartKind::Words, all.end, 0),
         };
@@ -232,10 +232,11 @@ impl<'p> Reader<'p> {
         at..at + count
     }
 
-    /// The paragraph behind those of some repeated ones that are a quote. It ends with words of others, if it is
-    /// not known to be one of the author of the post.
-    fn quoted(&self, repeated: Range<usize>, is_of_author: bool) -> Option<usize> {
-        let is_quoted = |&at: &usize| is_of_author || self.repeats[at] == Some(Speaker::Other);
+    /// The paragraph behind those of some repeated ones that are a quote. It ends with words of others, unless its
+    /// head names the author of the post.
+    fn quoted(&self, repeated: Range<usize>, named: Speaker) -> Option<usize> {
+        let is_quoted =
+            |&at: &usize| named == Speaker::Author || self.repeats[at] == Some(Speaker::Other);
         repeated.rev().find(is_quoted).map(|last| last + 1)
     }
 
@@ -281,8 +282,11 @@ impl<'p> Reader<'p> {
         let behind = self.behind_head(head);
         let has_words = behind < to || !self.is_plain_head(head);
         let name = self.head_name(head).map(str::to_lowercase);
-        let names_author = name.is_some() && name.as_ref() == self.author;
-        let quoted = |from| self.quoted(self.repeated(from), names_author);
+        let named = match name {
+            Some(_) if name.as_ref() == self.author => Speaker::Author,
+            _ => Speaker::Other,
+        };
+        let quoted = |from| self.quoted(self.repeated(from), named);
         let is_changed = |below: usize| !has_words && !self.opens_quote(below);
         let end = quoted(at + 1).or_else(|| quoted(at + 2).filter(|_| is_changed(at + 1)));
         let Some(end) = end.filter(|_| self.unmarked == Unmarked::Found) else {

@@ -283,11 +283,8 @@ fn hash_of_author(page: &Page, post: &Post, line: usize, author: u64) -> u64 {
 /// Whether a line of a body is the first one that is quoted.
 fn is_first_quoted(page: &Page, post: &Post, line: usize) -> bool {
     let above = line.checked_sub(1).filter(|&above| above >= post.cut.start);
-    let opens = |above: usize| {
-        let traits = page.shapes.lines[above].traits;
-        traits.has(Traits::HEAD) || traits.has(Traits::HEAD_DATE)
-    };
-    above.is_some_and(opens)
+    let of_head = Traits::HEAD | Traits::HEAD_DATE;
+    above.is_some_and(|above| page.shapes.lines[above].traits.has(of_head))
 }
 
 /// Whether a line of a body stands right below one that opens a quote.

@@ -185,10 +185,8 @@ impl<'t> Reader<'t> {
         if shape.date == line.words && is_below_quote_head(self.text, line, above) {
             shape.traits.insert(Traits::HEAD_DATE);
         }
-        let is_of_quote = [Traits::HEAD, Traits::HEAD_DATE, Traits::QUOTE_END]
-            .iter()
-            .any(|&of_quote| shape.traits.has(of_quote));
-        if shape.words <= LONGEST && line.depth == 0 && !is_of_quote {
+        let of_quote = Traits::HEAD | Traits::HEAD_DATE | Traits::QUOTE_END;
+        if shape.words <= LONGEST && line.depth == 0 && !shape.traits.has(of_quote) {
             if super::label::is_label(words) {
                 shape.traits.insert(Traits::LABEL);
             }

@@ -1,5 +1,7 @@
 //! What is true of a line by itself, in bits.
 
+use std::ops::BitOr;
+
 /// Facts of a line, one bit each.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(in crate::syntax::dumps) struct Traits(u16);
@@ -32,11 +34,20 @@ impl Traits {
     /// It is the date of the line above, which opens a quote.
     pub const HEAD_DATE: Traits = Traits(1 << 12);
 
+    /// Whether one of some facts is among these.
     pub(in crate::syntax::dumps) fn has(self, other: Traits) -> bool {
         self.0 & other.0 != 0
     }
 
     pub(super) fn insert(&mut self, other: Traits) {
         self.0 |= other.0;
+    }
+}
+
+impl BitOr for Traits {
+    type Output = Traits;
+
+    fn bitor(self, other: Traits) -> Traits {
+        Traits(self.0 | other.0)
     }
 }
