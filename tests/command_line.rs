@@ -13,6 +13,7 @@ use threadview::thread::PostId;
 
 use crate::laws::screen;
 use crate::pictures::{LARGE, SMALL, USUAL, check, lighthouse};
+use crate::samples::cases;
 use crate::window::{Window, press};
 
 /// Types some words into the command line.
@@ -483,7 +484,7 @@ fn typed() -> impl Strategy<Value = Vec<String>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
+    #![proptest_config(cases(48))]
 
     #[test]
     fn whatever_is_typed_leaves_a_screen(pieces in typed(), columns in 1_u16..90, rows in 1_u16..30) {

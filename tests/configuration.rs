@@ -412,6 +412,20 @@ fn one_can_always_leave() {
             .labels_of(quit.expect("it has a row"))
             .is_empty()
     );
+    let cancel = |config: &Config| {
+        let mut rows = KEYMAP.iter();
+        let row = rows.find(|it| it.command == Command::Program(ProgramCommand::Cancel));
+        config.keymap.labels_of(row.expect("it has a row"))
+    };
+    for (keys, expected) in [
+        ("['Y']", ["Y", "Esc"]),
+        ("['<Esc>', 'Y']", ["Esc", "Y"]),
+        ("['Y', '<Esc>']", ["Y", "Esc"]),
+    ] {
+        let config = read(&format!("[keys]\ncancel = {keys}"));
+        assert_eq!(config.problems, Vec::<String>::new());
+        assert_eq!(cancel(&config), expected);
+    }
 }
 
 #[test]

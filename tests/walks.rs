@@ -14,6 +14,7 @@ use threadview::text::Text;
 use threadview::thread::PostId;
 
 use crate::pictures::{USUAL, lighthouse};
+use crate::samples::cases;
 use crate::window::Window;
 
 /// From how many posts of a real thread walks begin.
@@ -101,7 +102,7 @@ fn walk_around(window: &mut Window, number: usize) -> Result<(), TestCaseError> 
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
+    #![proptest_config(cases(24))]
 
     #[test]
     fn keys_that_are_inverse_lead_back(text in thread()) {

@@ -152,11 +152,10 @@ fn assemble(set: &[Set], are_set: &[&Binding]) -> Keymap {
         let own = set
             .iter()
             .filter(|it| it.binding.command == binding.command);
-        let own = own.map(|it| it.chord.clone());
+        let mut of_reader: Vec<_> = own.map(|it| it.chord.clone()).collect();
         let always = fixed(binding.command).map(|key| vec![key]);
-        let mut of_reader: Vec<_> = own.chain(always).collect();
         // What is fixed can be set as well.
-        of_reader.dedup();
+        of_reader.extend(always.filter(|key| !of_reader.contains(key)));
         let of_table = binding.chords().filter(|_| !is_set);
         let of_table: Vec<_> = of_table.filter(|it| !of_reader.contains(it)).collect();
         let of_origin = |origin| {

@@ -6,6 +6,7 @@ use std::num::NonZeroU16;
 
 use proptest::collection::vec;
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 use ratatui::buffer::{Buffer, Cell, CellWidth};
 use ratatui::style::{Color, Modifier, Style};
 use vt100::Parser;
@@ -241,8 +242,22 @@ fn cells(count: u16) -> NonZeroU16 {
     NonZeroU16::new(count).expect("a window has cells")
 }
 
+/// The same ones in every run, so that nothing fails or passes without a change, unless `PROPTEST_CASES` asks for
+/// a number of them.
+fn cases() -> ProptestConfig {
+    let config = ProptestConfig::default();
+    match std::env::var_os("PROPTEST_CASES") {
+        Some(_) => config,
+        None => ProptestConfig {
+            cases: 400,
+            rng_seed: RngSeed::Fixed(0),
+            ..config
+        },
+    }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(cases())]
 
     #[test]
     fn the_terminal_shows_what_was_drawn(
@@ -260,7 +275,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(cases())]
 
     #[test]
     fn a_terminal_with_other_widths_shows_all_other_symbols_as_drawn(
