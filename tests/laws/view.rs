@@ -41,11 +41,21 @@ fn raw_lines_are_on_the_screen(window: &Window, screen: &Buffer) {
         let glyphs = || glyphs(&content.as_str()[row.span], 0).filter(|glyph| glyph.width > 0);
         // One glyph can be wider than the window, which then shows nothing of it.
         if glyphs().nth(1).is_some() && inside.width > app.raw_size().gutter {
-            let words: String = glyphs().map(|glyph| drawn(&glyph, letters)).collect();
-            let row = screen::row(screen, y);
-            assert!(row.contains(&words), "{words:?} is not in {row:?}");
+            let words = glyphs().map(|glyph| drawn(&glyph, letters));
+            assert_row_has(screen, y, &words.collect::<String>());
         }
     }
+}
+
+/// A row of the screen has these words. What keeps letters that run to the left in their place stands behind the
+/// last of them, before the blanks at the end.
+#[track_caller]
+fn assert_row_has(screen: &Buffer, y: u16, words: &str) {
+    let row = screen::row(screen, y);
+    assert!(
+        row.contains(words.trim_end()),
+        "{words:?} is not in {row:?}"
+    );
 }
 
 /// Every word in the rows of the reader stands on the screen, unless something lies over it.
@@ -73,9 +83,8 @@ fn words_are_on_the_screen(window: &Window, screen: &Buffer) {
         let has_words = matches!(row.kind, RowKind::Text(_) | RowKind::Cut(_));
         // One glyph can be wider than the window, which then shows nothing of it.
         if has_words && glyphs().nth(1).is_some() {
-            let words: String = glyphs().map(|glyph| drawn(&glyph, letters)).collect();
-            let row = screen::row(screen, y);
-            assert!(row.contains(&words), "{words:?} is not in {row:?}");
+            let words = glyphs().map(|glyph| drawn(&glyph, letters));
+            assert_row_has(screen, y, &words.collect::<String>());
         }
     }
 }

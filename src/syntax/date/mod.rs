@@ -53,7 +53,7 @@ pub(super) fn find(line: &str, from: usize) -> Option<(usize, usize)> {
             starts_ago(line, at).then(|| ago_at(line, at)).flatten()
         };
         if let Some(end) = end {
-            return Some((at, end));
+            return Some(behind_number(line, at, end).unwrap_or((at, end)));
         }
         at = if c.is_ascii_digit() {
             skip_while(line, at, |c| c.is_ascii_digit())
@@ -62,6 +62,16 @@ pub(super) fn find(line: &str, from: usize) -> Option<(usize, usize)> {
         };
     }
     None
+}
+
+/// The date behind the number that another one begins with, if it reaches further: the number is of a name before
+/// it, as in `ann7 March 5, 2021`.
+fn behind_number(line: &str, start: usize, end: usize) -> Option<(usize, usize)> {
+    let number = skip_while(line, start, |c| c.is_ascii_digit());
+    let at = skip_space(line, number);
+    let is_word = number > start && at < end && char_at(line, at).is_some_and(char::is_alphabetic);
+    let further = is_word.then(|| date_at(line, at)).flatten();
+    further.filter(|&it| it > end).map(|it| (at, it))
 }
 
 /// The first clock in a line that is not part of a longer number: `15:04`, `3.04 pm`.

@@ -148,7 +148,7 @@ pub(super) fn start_of_foot(
 }
 
 /// Whether a line is what somebody wrote: no frame goes on behind it.
-fn is_sentence(page: &Page, line: usize) -> bool {
+pub(super) fn is_sentence(page: &Page, line: usize) -> bool {
     let is_ended = page.words(line).ends_with(['.', '!', '?']);
     page.weights.prose(line) > 0 && is_ended
 }

@@ -2,9 +2,10 @@
 //! the posts or close them.
 
 use std::collections::HashSet;
+use std::ops::Range;
 
 use super::Page;
-use super::body::{Cut, Cuts, Margins, first_lines, foot_start, head_end};
+use super::body::{Cut, Cuts, Margins, first_lines, foot_start, head_end, is_sentence};
 use super::counted;
 use super::frame::{Frame, Side};
 use super::key::{Key, KeyKind};
@@ -68,7 +69,7 @@ pub(super) fn add(page: &Page, frame: &Frame, mut posts: Vec<Cut>, margins: &Mar
     let has_fields = frame.has_fields;
     let start = last_head + 1;
     let end = last_end(page, frame, start, length, longest);
-    let closes = page.weights.between(start, end) == 0 && ends_ruled(page, &posts)
+    let closes = ends_ruled(page, &posts) && has_words_above_only(page, frame, length, start..end)
         || names_close(page, &frame.anchors);
     // Names below rules open the posts.
     let names = rule::names_below(page, &frame.anchors, frame.anchor.key);
@@ -124,6 +125,17 @@ fn ends_ruled(page: &Page, posts: &[Cut]) -> bool {
         has_frame && is_rule(post.start - 1)
     });
     super::anchor::count(ruled.count()) >= RULED * super::anchor::count(posts.len())
+}
+
+/// Whether there is prose above the first frame and none below the last one: sentences do, where the page ends with
+/// lines of its own.
+fn has_words_above_only(page: &Page, frame: &Frame, length: usize, below: Range<usize>) -> bool {
+    if page.weights.between(below.start, below.end) == 0 {
+        return true;
+    }
+    let has_sentence = |mut lines: Range<usize>| lines.any(|line| is_sentence(page, line));
+    let above = first_post(page, frame, length, Above::Headless);
+    !has_sentence(below) && above.is_some_and(|above| has_sentence(above.start..above.end))
 }
 
 /// Whether the anchors name the authors of the words above them: `ann Member` stands above the words, and

@@ -2,19 +2,22 @@
 
 use std::collections::HashMap;
 
-use super::Page;
 use super::anchor::{ascending, count};
 use super::body::{Cut, Cuts};
 use super::frame::Frame;
 use super::key::{Key, KeyKind};
 use super::traits::Traits;
+use super::{Page, label};
+use crate::text::Span;
 
 /// How many of the gaps must hold the key of a fact.
 const OFTEN: f64 = 0.6;
 /// What a key is worth whose dates cannot be compared.
 const UNKNOWN_ORDER: f64 = 0.7;
-/// What a key loses that begins with a label: a day of joining.
+/// What a key loses whose date stands behind the label of a fact of the author: a day of joining.
 const LABELLED: f64 = 0.3;
+/// How many words before a date may be its label.
+const LABEL_WORDS: usize = 2;
 /// Which share of dates is not before the one above where they are dates of posts.
 const GOES_ON: f64 = 0.9;
 /// How much it counts that every gap holds the key.
@@ -46,9 +49,7 @@ pub(super) fn dates(
     };
     let worth = |key: u32, gaps: usize| {
         let family = page.shapes.family(key);
-        let is_labelled = page.shapes.lines[family[0] as usize]
-            .traits
-            .has(Traits::LABEL);
+        let is_labelled = is_of_author(page, family[0] as usize);
         let surplus = family.len().abs_diff(frame.gaps());
         ascending(page, family).unwrap_or(UNKNOWN_ORDER) - if is_labelled { LABELLED } else { 0.0 }
             + FILLED * count(gaps.min(frame.gaps())) / count(frame.gaps())
@@ -72,6 +73,18 @@ pub(super) fn dates(
         }
     }
     dates
+}
+
+/// Whether the label of a fact of the author stands right before the date of a line: `ann Posts: 3 Joined: May 2010`.
+fn is_of_author(page: &Page, line: usize) -> bool {
+    let words = page.lines[line].words;
+    let date = page.shapes.lines[line].date;
+    let before = page.clean.text[Span::new(words.start, date.start)].trim_end();
+    let gaps = before.rmatch_indices(char::is_whitespace);
+    let starts = gaps.map(|(at, gap)| at + gap.len()).chain([0]);
+    starts
+        .take(LABEL_WORDS)
+        .any(|at| label::of_author(&before[at..]).is_some())
 }
 
 /// Whether dates tell when authors joined: they do not go on from post to post, and have a label, or whoever

@@ -12,7 +12,7 @@ mod candidate;
 mod rate;
 mod words;
 
-use super::body::first_lines;
+use super::body::{Cut, first_lines, is_sentence};
 use super::traits::Traits;
 use super::{Found, Page, Post};
 use crate::syntax::dumps::subject;
@@ -26,7 +26,7 @@ const REACH: usize = 80;
 /// The line with the title, and where that stands in the clean text, if one is likelier than none.
 pub(in crate::syntax::dumps) fn find(page: &Page, posts: &Found) -> Option<(usize, Span)> {
     let first = posts.posts.first()?;
-    let end = first.cut.start;
+    let end = above_body(page, posts.is_foot, first.cut);
     let top = Top::of(page, posts);
     let candidates = candidate::all(page, end.saturating_sub(REACH)..end);
     let facts = [
@@ -40,6 +40,21 @@ pub(in crate::syntax::dumps) fn find(page: &Page, posts: &Found) -> Option<(usiz
     let best = rated.max_by(|a, b| a.0.total_cmp(&b.0));
     best.filter(|(rate, _)| *rate > 0.0)
         .map(|(_, candidate)| (candidate.line, candidate.span))
+}
+
+/// The line behind those above the words of the first post. Where frames stand below the words, nothing shows where
+/// these begin but a blank line: the line above it can be the title.
+fn above_body(page: &Page, is_foot: bool, body: Cut) -> usize {
+    let mut lines = first_lines(page, body.start, body.end);
+    let (Some(first), Some(second)) = (lines.next(), lines.next()) else {
+        return body.start;
+    };
+    let is_parted = page.lines[second].blanks > 0 && !is_sentence(page, first);
+    if is_foot && is_parted {
+        second
+    } else {
+        body.start
+    }
 }
 
 /// Over how many lines an extractor breaks a title at most.
