@@ -422,7 +422,7 @@ fn one_can_always_leave() {
         ("['<Esc>', 'Y']", ["Esc", "Y"]),
         ("['Y', '<Esc>']", ["Y", "Esc"]),
     ] {
-        let config = read(&format!("[keys]\ncancel = {keys}"));
+        let config = read(format!("[keys]\ncancel = {keys}"));
         assert_eq!(config.problems, Vec::<String>::new());
         assert_eq!(cancel(&config), expected);
     }

@@ -4,6 +4,7 @@
 //! them.
 
 mod table;
+mod trees;
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -35,32 +36,15 @@ enum Gap {
 /// What is known not to be found, and in which files. What is found leaves this table.
 const GAPS: &[(Gap, &[&str])] = &[
     (
-        // A date within a line of the head; a head that differs in the first post or in an edited one;
-        // comments that are no answers.
-        Gap::Posts,
-        &["discourse-crawler", "stackexchange-copy"],
-    ),
-    (
-        // A note of an edit or a line of reactions; the first letter of the next author for a
-        // picture; what the page ends with; a frame below the posts taken for one above them; on a page
-        // without names, the signature below a post that quotes.
+        // What stands between the first post and the answers to it; on a page without names, the signature below
+        // a post that quotes.
         Gap::Ends,
-        &[
-            "homemade-frame-below",
-            "reddit-like-copy",
-            "vbulletin5-no-names",
-            "xenforo2-html2text",
-        ],
+        &["reddit-like-copy", "vbulletin5-no-names"],
     ),
     (
-        // The name stands twice and a rank below it.
+        // The head of the first post is not like the others.
         Gap::Authors,
-        &["reddit-like-copy", "xenforo2-html2text"],
-    ),
-    (
-        // The day of joining is nearer to the author.
-        Gap::Dates,
-        &["phpbb3-inscriptis"],
+        &["reddit-like-copy"],
     ),
 ];
 

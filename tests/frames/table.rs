@@ -225,8 +225,10 @@ pub const FRAMES: &[Frame] = &[
         posts: &[
             ("Marsh Hopper", "has stopped since."),
             ("tollgate", "fog came in?"),
+            ("Fergus Tarn", "not dried yet."),
             ("Quillon", "even the gulls."),
             ("sparrowhawk7", "end of it."),
+            ("Fergus Tarn", "of the pilot."),
             ("Ida Fenwick", "went home early."),
             ("cordwainer", "Not again."),
             ("PeatBog", "nothing had happened."),

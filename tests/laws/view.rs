@@ -2,7 +2,7 @@
 //! changes neither.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Margin;
+use ratatui::layout::{Margin, Rect};
 use threadview::app::pane::Pane;
 use threadview::app::{App, Letters, Mode};
 use threadview::layout::glyph::{Glyph, glyphs, nearest_ascii};
@@ -50,8 +50,8 @@ fn raw_lines_are_on_the_screen(window: &Window, screen: &Buffer) {
 /// A row of the screen has these words. What keeps letters that run to the left in their place stands behind the
 /// last of them, before the blanks at the end.
 #[track_caller]
-fn assert_row_has(screen: &Buffer, y: u16, words: &str) {
-    let row = screen::row(screen, y);
+fn assert_row_has(screen: &Buffer, area: Rect, words: &str) {
+    let row = screen::row(screen, area);
     assert!(
         row.contains(words.trim_end()),
         "{words:?} is not in {row:?}"

@@ -84,7 +84,9 @@ pub(super) fn clock(line: &str) -> Option<(usize, usize)> {
         let is_free = before.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, ':' | '.' | '_'));
         if let Some(end) = time_at(line, at).filter(|_| is_free) {
             let after = char_at(line, end);
-            if after.is_none_or(|c| !c.is_alphanumeric() && c != ':') {
+            // `1.14.0` is a version.
+            let goes_on = after == Some('.') && digits(line, end + 1) > 0;
+            if after.is_none_or(|c| !c.is_alphanumeric() && c != ':') && !goes_on {
                 return Some((at, end));
             }
         }

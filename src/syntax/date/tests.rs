@@ -88,6 +88,8 @@ fn a_clock_stands_alone() {
     assert_eq!(found("at 15:04"), Some((3, 8)));
     assert_eq!(found("3.04 pm"), Some((0, 7)));
     assert_eq!(found("1.2.3"), None);
+    assert_eq!(found("## 0.14.0"), None);
+    assert_eq!(found("at 15.04."), Some((3, 8)));
     assert_eq!(found("a15:04"), None);
     assert_eq!(found("15:04:05:06"), None);
 }

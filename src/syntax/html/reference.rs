@@ -104,12 +104,9 @@ impl References {
 
     /// A part of a value that is the id of a post, the last one.
     fn known(&self, value: &str) -> Option<String> {
-        let parts = value.rsplit(|c: char| !c.is_alphanumeric()).map(bare);
-        let known = parts.filter(|part| !part.is_empty());
-        known
-            .into_iter()
-            .find(|part| self.ids.contains(*part))
-            .map(str::to_owned)
+        let parts = value.rsplit(|c: char| !c.is_alphanumeric());
+        let mut ids = parts.flat_map(|part| [part, bare(part)]);
+        ids.find(|id| self.ids.contains(*id)).map(str::to_owned)
     }
 
     /// The post that a post says it answers.
@@ -185,21 +182,25 @@ pub(super) fn own_elements(posts: &[Post], index: usize) -> impl Iterator<Item =
 ///
 /// A post can stand beside those that answer it, in an element that holds no other post directly.
 fn outer_posts(page: &Page, posts: &[Post]) -> Vec<Option<usize>> {
-    let parent = |post: &Post| page.element(post.top).parent;
     let mut directly: HashMap<Option<ElementId>, usize> = HashMap::new();
     for post in posts {
-        *directly.entry(parent(post)).or_default() += 1;
+        *directly.entry(page.element(post.top).parent).or_default() += 1;
     }
-    let scope = |post: &Post| {
-        let alone = parent(post)
-            .filter(|&parent| directly[&Some(parent)] == 1 && page.tag(parent) != "body");
+    let scope = |index: usize| {
+        let post = &posts[index];
+        let around = page.element(post.top).parent;
+        let alone = around.filter(|&around| {
+            directly[&Some(around)] == 1
+                && page.tag(around) != "body"
+                && holds_answers_only(page, posts, index, around)
+        });
         alone.unwrap_or(post.top)
     };
     let mut open: Vec<usize> = Vec::new();
     let around = posts.iter().enumerate().map(|(index, post)| {
         while open
             .pop_if(|&mut outer| {
-                !page.is_within(post.top, scope(&posts[outer])) || posts[outer].top == post.top
+                !page.is_within(post.top, scope(outer)) || posts[outer].top == post.top
             })
             .is_some()
         {}
@@ -208,6 +209,24 @@ fn outer_posts(page: &Page, posts: &[Post]) -> Vec<Option<usize>> {
         outer
     });
     around.collect()
+}
+
+/// Whether an element around a post may hold those that answer it: no post stands above it there, and those below
+/// stand in an element of another kind. Of the same kind are the posts of a list, some with answers, some without.
+fn holds_answers_only(page: &Page, posts: &[Post], index: usize, around: ElementId) -> bool {
+    let top = posts[index].top;
+    let is_inside = |post: &Post| page.is_within(post.top, around);
+    if index > 0 && is_inside(&posts[index - 1]) {
+        return false;
+    }
+    let mut below = posts[index + 1..].iter();
+    let below = below.find(|post| !page.is_within(post.top, top));
+    below.filter(|below| is_inside(below)).is_none_or(|below| {
+        let mut up = [below.top].into_iter().chain(page.ancestors(below.top));
+        let beside = up.find(|&id| page.element(id).parent == Some(around));
+        let kind = |id: ElementId| (page.tag(id), page.attribute(id, "class"));
+        beside.is_none_or(|beside| kind(beside) != kind(top))
+    })
 }
 
 /// `17` of `post17`: digits without the letters before them; other ids as they are.
@@ -227,8 +246,9 @@ fn permalink(
     let mut links = inside.filter(|&id| page.tag(id) == "a" && !is_in_body(page, post, id));
     links.find_map(|id| {
         let address = page.attribute(id, "href")?.trim();
-        let mut parts = address.split(|c: char| !c.is_alphanumeric()).map(bare);
-        let holds = parts.any(|part| part == own) && !address.contains(char::is_whitespace);
+        let mut parts = address.split(|c: char| !c.is_alphanumeric());
+        let holds = parts.any(|part| part == own || bare(part) == own)
+            && !address.contains(char::is_whitespace);
         // Buttons hold the id as well: an address of the post names a place in the page, or stands at its date or
         // number.
         let place = address
@@ -293,6 +313,28 @@ mod tests {
                 ["20", "", "19"],
             ]
         );
+    }
+
+    #[test]
+    fn answers_stand_beside_their_posts_or_in_lists_of_their_own() {
+        let leaf = |id: u32| format!("<li><article id=c{id}><main>Words.</main></article></li>");
+        let answered = |id: u32, answers: &str| {
+            format!(
+                "<li><b></b><article id=c{id}><main>Words.</main></article><ol>{answers}</ol></li>"
+            )
+        };
+        let page = [
+            "<ol>",
+            &leaf(1),
+            &answered(2, &[leaf(3), answered(4, &leaf(5))].concat()),
+            &leaf(6),
+            &answered(7, &leaf(8)),
+            "</ol>",
+        ]
+        .concat();
+        let found = references(&page).into_iter();
+        let found: Vec<String> = found.map(|[_, _, answered]| answered).collect();
+        assert_eq!(found, ["", "", "2", "2", "4", "", "", "7"]);
     }
 
     #[test]

@@ -55,8 +55,10 @@ pub(super) struct Anchor {
 pub(super) fn rank(page: &Page) -> Vec<Anchor> {
     let mut rough = Vec::new();
     let mut gaps = Vec::new();
-    for key in 0..page.shapes.keys.len() {
-        let key = u32::try_from(key).expect("keys are numbered in u32");
+    // Headings part any text; they are of a frame where other lines of it show that there is one.
+    let is_heading = |key: &Key| key.kind == KeyKind::Heading;
+    let keys = (0..).zip(&page.shapes.keys);
+    for (key, _) in keys.filter(|(_, key)| !is_heading(key)) {
         rough.extend(cover(page, key, &mut gaps));
     }
     let value = |&(cover, full, _): &(f64, usize, u32)| cover * count(full);

@@ -17,11 +17,12 @@ pub(super) enum KeyKind {
     LastThree,
     FirstTwo,
     Item,
+    Heading,
     NoBreak,
     Rule,
 }
 
-const KINDS: [KeyKind; 11] = [
+const KINDS: [KeyKind; 12] = [
     KeyKind::Literal,
     KeyKind::Skeleton,
     KeyKind::First,
@@ -31,6 +32,7 @@ const KINDS: [KeyKind; 11] = [
     KeyKind::LastThree,
     KeyKind::FirstTwo,
     KeyKind::Item,
+    KeyKind::Heading,
     KeyKind::NoBreak,
     KeyKind::Rule,
 ];
@@ -87,7 +89,7 @@ impl Key {
     pub(super) fn is_constant(self) -> bool {
         matches!(
             self.kind,
-            KeyKind::Literal | KeyKind::Item | KeyKind::NoBreak | KeyKind::Rule
+            KeyKind::Literal | KeyKind::Item | KeyKind::Heading | KeyKind::NoBreak | KeyKind::Rule
         )
     }
 
@@ -206,7 +208,12 @@ impl Shapes {
     pub(super) fn constant_of(&self, line: usize) -> Option<u32> {
         let keys = self.keys_of(line).iter().copied();
         keys.filter(|&key| self.keys[key as usize].is_constant())
-            .find(|&key| self.keys[key as usize].kind != KeyKind::Item)
+            .find(|&key| {
+                !matches!(
+                    self.keys[key as usize].kind,
+                    KeyKind::Item | KeyKind::Heading
+                )
+            })
     }
 
     /// The attribution that a line begins with.

@@ -56,6 +56,7 @@ mod slot;
 pub(super) mod title;
 mod token;
 mod traits;
+mod tree;
 mod value;
 mod weight;
 mod wrapped;
@@ -323,6 +324,7 @@ impl Found {
         if !posts.is_foot {
             answer::give_back(page, &frame, &mut posts.posts);
         }
+        tree::read(page, &mut posts.posts);
         Some(posts)
     }
 

@@ -4,10 +4,12 @@
 //! Reactions: ann, bob and 2 others      XenForo 2; an extractor may wrap the names
 //! ann and bob like this.                XenForo 1
 //! Like x 2                              counts by kind
+//! 2 Likes                               Discourse
 //! ```
 
 use super::Page;
 use super::body::last_lines;
+use super::label::is_one_of;
 use super::traits::Traits;
 
 /// How many lines the reactions have at most.
@@ -76,6 +78,24 @@ const SENTENCES: &[&str] = &[
     " bunu beğendi.",
 ];
 
+/// What stands behind a number of likes, in lower case.
+const LIKES: &[&str] = &[
+    "like",
+    "likes",
+    "gefällt mir",
+    "„gefällt mir“",
+    "j'aime",
+    "« j'aime »",
+    "me gusta",
+    "mi piace",
+    "curtida",
+    "curtidas",
+    "polubienie",
+    "polubień",
+    "симпатия",
+    "симпатий",
+];
+
 /// The first line of the reactions that a body ends with.
 pub(super) fn first_line(page: &Page, start: usize, end: usize) -> Option<usize> {
     let mut first = None;
@@ -85,7 +105,7 @@ pub(super) fn first_line(page: &Page, start: usize, end: usize) -> Option<usize>
             break;
         }
         let words = page.words(line);
-        if is_labelled(words) || is_count(words) {
+        if is_labelled(words) || is_count(words) || is_number_of_likes(words) {
             first = Some(line);
         } else if is_sentence(words) {
             return Some(line);
@@ -131,6 +151,13 @@ fn is_count(words: &str) -> bool {
         && count.bytes().all(|byte| byte.is_ascii_digit())
 }
 
+/// Whether words are a number of likes and nothing else: `2 Likes`.
+fn is_number_of_likes(words: &str) -> bool {
+    let (number, kind) = words.split_once([' ', '\u{a0}']).unwrap_or(("", words));
+    let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+    is_number && is_one_of(kind, LIKES)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -145,6 +172,8 @@ mod tests {
             ),
             ("A kettle.\nann and bob like this.", Some(1)),
             ("A kettle.\nLike x 2\nWinner x 1", Some(1)),
+            ("A kettle.\n\n1 Like", Some(1)),
+            ("Who has two?\nI have 2 likes", None),
             ("Reactions: none", None),
             ("A kettle.\nReactions: ann\n\nAnd a second kettle.", None),
             (

@@ -11,7 +11,8 @@
 //! | `Last`, `LastTwo` | | the skeleton and the last word or two |
 //! | `LastThree`, `FirstTwo` | `» D #9`, `posted by` | tokens at one end |
 //! | `Dated` | | the line begins with a date |
-//! | `Item`, `NoBreak`, `Rule` | | a list item, a line of no-break spaces, a drawn rule |
+//! | `Item`, `Heading` | | a list item; a heading, by its level |
+//! | `NoBreak`, `Rule` | | a line of no-break spaces, a drawn rule |
 //!
 //! Lines of prose, lines inside `>` and lines that open or end a quote have no keys: those come once
 //! in each post as well.
@@ -255,6 +256,12 @@ impl<'t> Reader<'t> {
             self.token_keys(key, words);
         }
         self.item(line, words, shape);
+        if line.is_heading && words <= LONGEST_ITEM {
+            let marks = &self.text[Span::new(line.span.start, line.words.start)];
+            let level = marks.bytes().filter(|&byte| byte == b'#');
+            let level = level.fold(0, |level, _| level + 1);
+            self.keys.push(Key::plain(KeyKind::Heading), level);
+        }
     }
 
     /// Adds the key of a list item.
@@ -341,16 +348,21 @@ fn literal(tokens: &[Token]) -> u64 {
     tokens.iter().fold(0, |hash, token| join(hash, token.hash))
 }
 
-/// The hash of tokens with each run of words as one.
+/// The hash of tokens with each run of words as one, and each row of words with one sign between: some posts have
+/// more links than others, as in `parent | next` and `root | parent | next`.
 fn skeleton(tokens: &[Token]) -> u64 {
     const WORD: u64 = 0x9e37_79b9_7f4a_7c15;
-    let mut after_word = false;
+    let (mut after_word, mut between) = (false, None);
     tokens.iter().fold(1, |hash, token| {
         if token.is_word() {
             let is_first = !std::mem::replace(&mut after_word, true);
             return if is_first { join(hash, WORD) } else { hash };
         }
+        if after_word && between == Some(token.hash) {
+            return hash;
+        }
         after_word = false;
+        between = (token.class == Class::Sign).then_some(token.hash);
         join(hash, token.hash)
     })
 }

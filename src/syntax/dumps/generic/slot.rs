@@ -3,7 +3,7 @@
 //! A slot is a line with a key of the frame, a line so far above or below one, the first heading, or the nth
 //! line of the frame from its top, its bottom or the anchor.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use super::Page;
 use super::anchor::count;
@@ -155,7 +155,6 @@ impl Zones<'_> {
         let anchor = self.anchor(post).cast_signed();
         let has_top = post > 0 || side == Side::Foot;
         let mut places = Vec::new();
-        let mut keys = HashSet::new();
         let heading = self.heading(post, side, lines);
         places.extend(heading.map(|line| (Place::Heading, line)));
         if side == Side::Head {
@@ -177,7 +176,8 @@ impl Zones<'_> {
                 places.push((Place::Anchor(from_anchor), line));
             }
             for &key in self.page.shapes.keys_of(line) {
-                if !self.is_slot_key(key) || !keys.insert(key) {
+                let is_first = || self.with_key(post, side, lines, key) == Some(at);
+                if !self.is_slot_key(key) || !is_first() {
                     continue;
                 }
                 places.push((Place::Key(key), line));
@@ -196,6 +196,19 @@ impl Zones<'_> {
             }
         }
         places
+    }
+
+    /// Which line of a zone is the first with a key; the last heading above the first post, where that of the page
+    /// may stand too.
+    fn with_key(&self, post: usize, side: Side, lines: &[usize], key: u32) -> Option<usize> {
+        let mut lines = lines.iter();
+        let has_key = |line: &usize| self.page.shapes.keys_of(*line).contains(&key);
+        let is_heading = self.page.shapes.keys[key as usize].kind == KeyKind::Heading;
+        if is_heading && post == 0 && side == Side::Head {
+            lines.rposition(has_key)
+        } else {
+            lines.position(has_key)
+        }
     }
 
     /// The first heading of a zone: above the first post, where the title may stand too, the last one with the
@@ -257,19 +270,19 @@ impl Zones<'_> {
             return None;
         }
         let lines = self.lines(post, slot.side);
-        let has_key = |key: u32| move |&line: &usize| self.page.shapes.keys_of(line).contains(&key);
+        let with_key = |key: u32| self.with_key(post, slot.side, &lines, key);
         match slot.place {
-            Place::Key(key) => lines.iter().copied().find(has_key(key)),
+            Place::Key(key) => Some(lines[with_key(key)?]),
             Place::Heading => self.heading(post, slot.side, &lines),
             Place::Beside(key, offset) => {
-                let at = lines.iter().position(has_key(key))?;
+                let at = with_key(key)?;
                 lines.get(at.checked_add_signed(offset)?).copied()
             }
             Place::Twice => self.twice(post),
             // Above the first post the title may stand in it.
             Place::Block(_) if post == 0 && slot.side == Side::Head => None,
             Place::Block(key) => {
-                let at = lines.iter().position(has_key(key))?;
+                let at = with_key(key)?;
                 self.first_of_block(&lines, at)
             }
             Place::Top(_) if post == 0 && slot.side == Side::Head => None,

@@ -13,26 +13,29 @@ pub(super) fn ids(page: &Page, posts: &[Post]) -> Vec<Option<Fact>> {
     for index in 0..posts.len() {
         for id in own_elements(posts, index).take(LOOKED_AT) {
             for (name, value) in page.attributes(id) {
-                let Some((prefix, value)) = id_of(page.tag(id), name, value) else {
-                    continue;
-                };
-                let of_kind = found.entry((name, prefix)).or_default();
-                of_kind
-                    .entry(index)
-                    .or_insert_with(|| stated(value.to_owned(), id));
+                for (prefix, value) in ids_of(page.tag(id), name, value) {
+                    let of_kind = found.entry((name, prefix)).or_default();
+                    of_kind
+                        .entry(index)
+                        .or_insert_with(|| stated(value.to_owned(), id));
+                }
             }
         }
     }
     let is_id = |of_kind: &HashMap<usize, Fact>| {
         let values: HashSet<&str> = of_kind.values().map(|fact| fact.value.as_str()).collect();
-        values.len() == of_kind.len() && values.len() > 1
+        let has_digit = |value: &&&str| value.contains(|c: char| c.is_ascii_digit());
+        let with_digits = values.iter().filter(has_digit).count();
+        // Of ids of letters and digits some have letters only; words for people have no digits.
+        values.len() == of_kind.len() && values.len() > 1 && 2 * with_digits >= values.len()
     };
     let mut kinds: Vec<_> = found.into_iter().filter(|(_, kind)| is_id(kind)).collect();
     // Those that more posts have come first; then the one that comes first in the page.
     let first = |of_kind: &HashMap<usize, Fact>| of_kind.values().map(|fact| fact.element).min();
     kinds.sort_by_cached_key(|((name, prefix), of_kind)| {
         let count = std::cmp::Reverse(of_kind.len());
-        (count, first(of_kind), *name != "id", *prefix)
+        let longest = std::cmp::Reverse(prefix.len());
+        (count, first(of_kind), *name != "id", longest, *prefix)
     });
     let mut kinds = kinds.into_iter();
     let mut ids: Vec<Option<Fact>> = vec![None; posts.len()];
@@ -55,18 +58,27 @@ pub(super) fn ids(page: &Page, posts: &[Post]) -> Vec<Option<Fact>> {
     ids
 }
 
-/// The kind of an attribute that can be an id of a post, and the id.
-fn id_of<'v>(tag: &str, name: &str, value: &'v str) -> Option<(&'v str, &'v str)> {
+/// The kinds of id of a post that an attribute can be, and the ids: `post17` is 17, or `post17` among ids of letters
+/// and digits.
+fn ids_of<'v>(
+    tag: &str,
+    name: &str,
+    value: &'v str,
+) -> impl Iterator<Item = (&'v str, &'v str)> + use<'v> {
     let is_id = match name {
         "id" => true,
         "name" => tag == "a",
         name => name.starts_with("data-") && (name.ends_with("id") || name.ends_with("fullname")),
     };
     let value = value.trim();
-    if !is_id || value.len() > 60 || !value.contains(|c: char| c.is_ascii_digit()) {
-        return None;
-    }
-    let last = value.rsplit(['-', '_', ':', '.']).next()?;
-    let id = bare(last);
-    (!id.is_empty()).then(|| (&value[..value.len() - id.len()], id))
+    let last = value.rsplit(['-', '_', ':', '.']).next();
+    let last = last.filter(|last| is_id && value.len() <= 60 && !last.is_empty());
+    let both = last.map(|last| {
+        [
+            Some(bare(last)),
+            Some(last).filter(|last| *last != bare(last)),
+        ]
+    });
+    let ids = both.into_iter().flatten().flatten();
+    ids.map(|id| (&value[..value.len() - id.len()], id))
 }
