@@ -265,15 +265,26 @@ fn without_rank<'v>(value: &'v str, ranks: &[String]) -> &'v str {
     }
 }
 
+/// Words before names.
+const BY: [&str; 8] = ["by", "von", "par", "por", "da", "door", "przez", "от"];
+
 /// The value without the word before a name: `by ann`.
 fn without_by(value: &str) -> &str {
     let (first, name) = value.split_once(' ').unwrap_or((value, ""));
-    let is_by = ["by", "von", "par", "por", "da", "door", "przez", "от"].contains(&first);
-    if is_by && !name.is_empty() {
+    if BY.contains(&first) && !name.is_empty() {
         name
     } else {
         value
     }
+}
+
+/// The name behind the word before a name: of `submitted by ann`.
+pub(super) fn behind_by(value: &str) -> Option<&str> {
+    let mut gaps = value.match_indices(' ').map(|(at, _)| at);
+    gaps.find_map(|at| {
+        let before = value[..at].rsplit(' ').next()?;
+        BY.contains(&before).then(|| trim_signs(&value[at..]))
+    })
 }
 
 /// The value without what the description of a picture says beside the name: `ann's avatar`.

@@ -10,16 +10,40 @@
 //! ```
 
 use super::anchor::count;
-use super::body::{first_lines, last_lines};
+use super::body::{first_lines, is_sentence, last_lines};
 use super::frame::{Frame, Held, Side};
 use super::traits::Traits;
-use super::{Page, Post, trim};
+use super::{Page, Post, label, trim};
 use crate::syntax::PieceKind;
 
 /// How many lines at the end of a body are looked at.
 const REACH: usize = 40;
+/// How many lines at the end of the first body are looked at for the heading of the answers.
+const HEADING_WITHIN: usize = 6;
 /// How often such a line stands in the posts that have it, at most.
 const ONCE: f64 = 1.2;
+
+/// Ends the first body above the heading of the answers to it, where the page counts them, and above the buttons
+/// there.
+pub(super) fn leave_first_body(page: &Page, posts: &mut [Post]) {
+    let Some(post) = posts.first_mut() else {
+        return;
+    };
+    let (start, end) = (post.cut.start, post.cut.end);
+    let mut lines = last_lines(page, start, end).take(HEADING_WITHIN);
+    let mut below = lines.by_ref().take_while(|&line| !is_sentence(page, line));
+    let heading = below.find(|&line| label::is_counting_heading(page.words(line)));
+    let Some(heading) = heading else { return };
+    let mut above = last_lines(page, start, heading);
+    let buttons = above
+        .next()
+        .filter(|&line| label::has_buttons(page.words(line)));
+    let end = buttons.unwrap_or(heading);
+    if first_lines(page, start, end).next().is_some() {
+        post.cut.end = end;
+        trim(page, post);
+    }
+}
 
 /// Ends the bodies above such lines; what stands below is the signature.
 pub(super) fn leave_bodies(page: &Page, frame: &Frame, posts: &mut [Post]) {

@@ -117,9 +117,24 @@ const HEADINGS: &[&str] = &[
     "hozzászólások",
 ];
 
+/// How many words may stand before a count and with it.
+const COUNT_WITHIN: usize = 2;
+
 /// Whether a line is a heading that pages print right above their posts.
 pub(super) fn is_posts_heading(words: &str) -> bool {
     is_one_of(words, HEADINGS)
+}
+
+/// Whether a line is such a heading, as in `12 Comments` or `all 12 comments`.
+pub(super) fn is_counting_heading(words: &str) -> bool {
+    let has_digit = |word: &&str| word.contains(|c: char| c.is_ascii_digit());
+    let mut words = words.split_whitespace();
+    let Some(counted) = words.by_ref().take(COUNT_WITHIN).find(has_digit) else {
+        return false;
+    };
+    let is_count = counted.bytes().all(|byte| !byte.is_ascii_alphabetic());
+    let heading = words.next().filter(|_| is_count && words.next().is_none());
+    heading.is_some_and(is_posts_heading)
 }
 
 /// Whether a text is one of these, which are in lower case.
@@ -187,7 +202,24 @@ fn is(label: &str, word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::is_label;
+    use super::{is_counting_heading, is_label};
+
+    #[test]
+    fn a_heading_counts_posts() {
+        for line in ["12 Comments", "all 8 comments", "1,204 Antworten"] {
+            assert!(is_counting_heading(line), "{line:?}");
+        }
+        for line in [
+            "Comments",
+            "12",
+            "12 comments so far",
+            "12 boats",
+            "v2 comments",
+            "and all the other 12 comments",
+        ] {
+            assert!(!is_counting_heading(line), "{line:?}");
+        }
+    }
 
     #[test]
     fn a_label_begins_the_line() {

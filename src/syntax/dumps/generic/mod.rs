@@ -313,6 +313,9 @@ impl Found {
             foot::leave_bodies(page, &frame, &mut posts.posts);
             repeat::cut(page, &mut posts.posts);
         }
+        if !posts.is_foot {
+            foot::leave_first_body(page, &mut posts.posts);
+        }
         if !gate::passes(page, &frame, &cuts, &posts.posts, &clues) {
             return None;
         }

@@ -8,6 +8,7 @@ use std::collections::HashMap;
 use super::Page;
 use super::anchor::count;
 use super::body::{Cut, Cuts};
+use super::cleaner::behind_by;
 use super::frame::{Frame, Side};
 use super::key::KeyKind;
 use super::name::is_initial;
@@ -318,6 +319,21 @@ impl Zones<'_> {
             *name = value
                 .filter(|(_, value)| is_name(value))
                 .map(|(line, value)| (line, value.to_owned()));
+        }
+    }
+
+    /// Adds the name in the head of the first post that says so, where the heads of the others are of another shape:
+    /// `submitted 9 hours ago by ann`.
+    pub(super) fn add_first_name(&self, names: &mut [Option<(usize, String)>]) {
+        let Some(first) = names.first_mut() else {
+            return;
+        };
+        let line = self.cuts.posts[0].anchor;
+        let values = [Part::First, Part::Last].map(|part| value(self.page, line, part));
+        let mut names = values.into_iter().filter_map(behind_by);
+        if first.is_none() && !self.cuts.is_foot {
+            let name = names.find(|name| is_name(name));
+            *first = name.map(|name| (line, name.to_owned()));
         }
     }
 
