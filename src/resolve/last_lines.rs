@@ -58,7 +58,8 @@ enum Paragraphs {
 fn paragraphs(text: &Text, thread: &Thread, drafts: &[Draft]) -> Paragraphs {
     // Whether the line right below such a quote has words.
     let is_joined = |draft: &Draft| {
-        let chosen = draft.chosen.as_ref().filter(|_| !draft.is_known())?;
+        let is_marked = draft.region.attribution.is_marked();
+        let chosen = draft.chosen.as_ref().filter(|_| !is_marked)?;
         let source = Source::of(text, thread, chosen.post());
         if source.has_more(chosen.found.span.end) {
             return None;

@@ -59,7 +59,7 @@ fn count_lines(page: &Page, frame: &Frame, post: &Post) -> usize {
     if !opens || next >= page.lines.len() || !post.tail.is_empty() {
         return 0;
     }
-    let foot = start_of_foot(page, next, end.saturating_sub(1), |line| {
+    let foot = start_of_foot(page, next, end.saturating_sub(1), |line, _| {
         frame.holds(page, line, Side::Foot, Held::Nearly)
     });
     let lines = (end..foot).take(LINES + 1);

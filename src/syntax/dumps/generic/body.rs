@@ -13,6 +13,7 @@
 
 use super::Page;
 use super::frame::{Frame, Held, Side};
+use super::note::is_edit_note;
 use super::rule::is_signature_rule;
 use super::traits::Traits;
 
@@ -76,7 +77,14 @@ fn between(page: &Page, frame: &Frame, anchor: usize, next: usize, held: Held) -
     let last = end_of_head(page, anchor, next, |line| {
         frame.holds(page, line, Side::Head, held)
     });
-    let is_foot = |line| frame.holds(page, line, Side::Foot, held);
+    let is_foot = |line, is_across| {
+        let held = if is_across {
+            held.max(Held::Mostly)
+        } else {
+            held
+        };
+        frame.holds(page, line, Side::Foot, held)
+    };
     Cut {
         anchor,
         start: last + 1,
@@ -116,8 +124,9 @@ fn end_of_head(page: &Page, anchor: usize, limit: usize, is_head: impl Fn(usize)
 
 /// The first line of the foot that ends before the line `next`, below the line `limit`.
 pub(super) fn foot_start(page: &Page, frame: &Frame, next: usize, limit: usize) -> usize {
-    start_of_foot(page, next, limit, |line| {
-        frame.is_on(page, line, Side::Foot)
+    start_of_foot(page, next, limit, |line, is_across| {
+        let held = if is_across { Held::Mostly } else { Held::Often };
+        frame.holds(page, line, Side::Foot, held)
     })
 }
 
@@ -125,20 +134,22 @@ pub(super) fn start_of_foot(
     page: &Page,
     next: usize,
     limit: usize,
-    is_foot: impl Fn(usize) -> bool,
+    is_foot: impl Fn(usize, bool) -> bool,
 ) -> usize {
-    let (mut first, mut misses, mut words) = (next, 0, 0);
+    let (mut first, mut misses, mut words, mut is_written) = (next, 0, 0, false);
     for line in (limit + 1..next).rev() {
         if page.lines[line].is_left {
             continue;
         }
         // A rule above lines that are not of the frame is drawn over a signature.
         let is_over_signature = misses > 0 && is_signature_rule(page.words(line));
-        if is_foot(line) && !is_over_signature {
-            (first, misses, words) = (line, 0, 0);
+        let is_rule = page.shapes.lines[line].traits.has(Traits::RULE);
+        if is_foot(line, is_written && !is_rule) && !is_over_signature {
+            (first, misses, words, is_written) = (line, 0, 0, false);
             continue;
         }
         misses += 1;
+        is_written |= ends_like_sentence(page, line) && !is_edit_note(page, line);
         words += page.shapes.lines[line].words;
         if misses > FOOT_MISSES || words > MISSED_WORDS || is_sentence(page, line) {
             break;
@@ -149,8 +160,11 @@ pub(super) fn start_of_foot(
 
 /// Whether a line is what somebody wrote: no frame goes on behind it.
 pub(super) fn is_sentence(page: &Page, line: usize) -> bool {
-    let is_ended = page.words(line).ends_with(['.', '!', '?']);
-    page.weights.prose(line) > 0 && is_ended
+    page.weights.prose(line) > 0 && ends_like_sentence(page, line)
+}
+
+fn ends_like_sentence(page: &Page, line: usize) -> bool {
+    page.words(line).ends_with(['.', '!', '?'])
 }
 
 /// How many lines at the edges of the bodies are of the frame, though no key says so: names, which

@@ -25,6 +25,10 @@ const OWNERS: usize = 4;
 const WRAPPED: u32 = 125;
 /// How many of the long lines, in percent.
 const WRAPPED_SHARE: usize = 98;
+/// How many of the long lines that go on below end inside a sentence at least, in percent.
+const INSIDE_SHARE: usize = 30;
+/// How much room is left at the end of a line at most, beside the word that did not fit in, in bytes.
+const ROOM: u32 = 12;
 /// The shortest long line, in words.
 const LONG: u32 = 7;
 /// Lines of one paragraph begin within so many columns.
@@ -62,9 +66,12 @@ pub(in crate::syntax::dumps) struct Echo {
 impl Echo {
     /// Reads the words of all posts. No post has said anything yet.
     pub(in crate::syntax::dumps) fn of(page: &Page, bodies: &[Cut]) -> Echo {
-        let is_wrapped = is_wrapped(page);
+        let width = wrap_width(page);
         let is_date = |line: usize| page.shapes.lines[line].traits.has(Traits::HEAD_DATE);
-        let goes_on = |line: usize| is_date(line) || is_wrapped && continues(page, line);
+        let is_wrapped = |line| {
+            width.is_some_and(|width| continues(page, line) && !is_broken(page, line, width))
+        };
+        let goes_on = |line: usize| is_date(line) || is_wrapped(line);
         let silent = Progress::of(&|_| ());
         let parts = map_ranges(silent, bodies.len(), BODIES, |range| {
             Echo::of_bodies(page, &bodies[range], goes_on)
@@ -276,16 +283,47 @@ pub(super) fn continues(page: &Page, line: usize) -> bool {
         && !is_head
 }
 
-/// Whether an extractor wrapped the lines.
-fn is_wrapped(page: &Page) -> bool {
+/// How long the lines are that an extractor wrapped, in bytes; nothing if it wrapped none.
+fn wrap_width(page: &Page) -> Option<u32> {
     let long = page.shapes.lines.iter().zip(&page.lines);
     let long = long.filter(|(shape, _)| shape.words >= LONG);
     let mut lengths: Vec<u32> = long.map(|(_, line)| line.span.len()).collect();
-    if lengths.is_empty() {
-        return false;
+    let at = lengths.len().checked_sub(1)? * WRAPPED_SHARE / 100;
+    let width = *lengths.select_nth_unstable(at).1;
+    (width <= WRAPPED && breaks_sentences(page)).then_some(width)
+}
+
+/// Whether many of the long lines with another one right below end inside a sentence.
+fn breaks_sentences(page: &Page) -> bool {
+    let is_long = |line: &usize| page.weights.prose(*line) >= LONG;
+    let below = 1..page.lines.len();
+    let above = below
+        .filter(|&line| continues(page, line))
+        .map(|line| line - 1);
+    let (mut all, mut inside) = (0, 0);
+    for line in above.filter(is_long) {
+        all += 1;
+        inside += usize::from(!ends_sentence(page, line));
     }
-    let at = (lengths.len() - 1) * WRAPPED_SHARE / 100;
-    *lengths.select_nth_unstable(at).1 <= WRAPPED
+    100 * inside >= INSIDE_SHARE * all
+}
+
+fn ends_sentence(page: &Page, line: usize) -> bool {
+    page.words(line)
+        .ends_with(['.', '!', '?', '…', ':', ')', '"', '”'])
+}
+
+/// Whether a line does not go on with the sentence above, though it stands right below: its first word had room
+/// there.
+fn is_broken(page: &Page, line: usize, width: u32) -> bool {
+    let above = page.lines[line - 1].span.len();
+    let first = page.words(line).split_whitespace().next();
+    let needed = first.map_or(0, str::len);
+    let is_ended = page
+        .words(line - 1)
+        .ends_with(['.', '!', '?', '…', ')', '"', '”']);
+    let needed = u32::try_from(needed).unwrap_or(u32::MAX);
+    is_ended && above.saturating_add(needed).saturating_add(ROOM) < width
 }
 
 /// Adds the hashes of the words of a line, the same in upper and lower case.

@@ -13,6 +13,8 @@ const ALONE: f64 = 0.2;
 const OFTEN: f64 = 0.4;
 /// The same as a number of gaps, where there are few.
 const FEW_GAPS: usize = 5;
+/// The same for a line above something that somebody wrote: what people end posts with comes back as well.
+const MOSTLY: f64 = 0.66;
 /// The same where no frame holds a field of the post.
 const ALWAYS: f64 = 0.9;
 /// How many of the gaps hold the date or the number of a post, where posts have one.
@@ -43,10 +45,12 @@ pub(super) enum Side {
 }
 
 /// How many of the frames hold a key.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Held {
     /// Enough for it to be of the frame.
     Often,
+    /// Most of them.
+    Mostly,
     /// All but a few.
     Nearly,
 }
@@ -165,7 +169,12 @@ impl Frame {
     /// Whether so many frames hold a key of the frame.
     fn is_held(&self, key: u32, held: Held) -> bool {
         let gaps = self.key(key).map_or(0, |key| key.gaps);
-        held == Held::Often || count(gaps) >= ALWAYS * count(self.gaps())
+        let least = match held {
+            Held::Often => 0.0,
+            Held::Mostly => MOSTLY,
+            Held::Nearly => ALWAYS,
+        };
+        count(gaps) >= least * count(self.gaps())
     }
 
     /// The side of the frame that the lines of a key stand on.

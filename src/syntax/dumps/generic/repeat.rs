@@ -72,6 +72,8 @@ struct Repeats {
     /// The same for the posts of one author.
     own: HashesTo<u32>,
     keys: HashMap<u32, u32>,
+    /// The last lines of bodies, each with a line above it, and whether another one stands above it elsewhere.
+    last: HashesTo<(u64, bool)>,
 }
 
 impl Repeats {
@@ -81,6 +83,7 @@ impl Repeats {
             texts: HashesTo::default(),
             own: HashesTo::default(),
             keys: HashMap::new(),
+            last: HashesTo::default(),
         };
         let (mut texts, mut keys, mut own) = (Vec::new(), Vec::new(), Vec::new());
         let are_named = posts.iter().any(|post| post.author.is_some());
@@ -89,6 +92,9 @@ impl Repeats {
             texts.clear();
             keys.clear();
             own.clear();
+            if edge == Edge::End {
+                repeats.add_last(page, post);
+            }
             for line in edge.lines(page, post) {
                 texts.push(hash_of(page.words(line)));
                 own.extend(author.map(|author| hash_of_author(page, post, line, author)));
@@ -115,6 +121,26 @@ impl Repeats {
         repeats
     }
 
+    fn add_last(&mut self, page: &Page, post: &Post) {
+        let mut lines = last_lines(page, post.cut.start, post.cut.end);
+        if let (Some(last), Some(above)) = (lines.next(), lines.next()) {
+            let [last, above] = [last, above].map(|line| hash_of(page.words(line)));
+            let known = self.last.entry(last).or_insert((above, false));
+            known.1 |= known.0 != above;
+        }
+    }
+
+    /// Whether the last line of a body is that of another one below other words, so that neither quotes it.
+    fn ends_another(&self, page: &Page, post: &Post, line: usize) -> bool {
+        let is_last = last_lines(page, post.cut.start, post.cut.end).next() == Some(line);
+        let shape = &page.shapes.lines[line];
+        let known = || self.last.get(&hash_of(page.words(line)));
+        is_last
+            && shape.words >= WORDS_OF_ANYONE
+            && !shape.traits.has(Traits::HEAD)
+            && known().is_some_and(|&(_, differs)| differs)
+    }
+
     /// Ends a body above the lines at its end that come back without a break, and above a note or a
     /// rule.
     fn cut_end(&self, page: &Page, post: &mut Post) {
@@ -138,7 +164,11 @@ impl Repeats {
         let is_head = |&line: &usize| page.shapes.lines[line].traits.has(Traits::HEAD);
         let may_quote = post.author.is_none() && lines.iter().any(is_head);
         let own = if may_quote { u32::MAX } else { OWN };
-        let repeated = above(&|line| self.is_repeat(page, post, line, own)).and_then(|first| {
+        let is_own = |line: usize| {
+            self.is_repeat(page, post, line, own)
+                || may_quote && self.ends_another(page, post, line)
+        };
+        let repeated = above(&is_own).and_then(|first| {
             if !is_below_head(page, post, first) {
                 return Some(first);
             }
