@@ -374,6 +374,39 @@ fn a_name_between_two_posts_is_of_the_one_whose_frame_has_it_again() {
     }
 }
 
+/// What comments below an article begin with is no head of a quote, though it looks like one.
+#[test]
+fn comments_begin_with_what_their_authors_say() {
+    for verb in ["says", "dice", "пишет"] {
+        let text = framed(&format!("@ {verb}:\n% May 2020 at 10:15\n"), "\nReply\n");
+        let text = text.replacen("Reply\nThread Tools", "5 thoughts on “Kettles”", 1);
+        assert_eq!(
+            authors(&text),
+            ["ann", "bob_7", "ann", "cy", "bob_7"],
+            "{text}"
+        );
+    }
+}
+
+/// Where all posts are of one author, no other line that differs is taken for names.
+#[test]
+fn links_to_other_posts_are_no_names() {
+    let text = framed("", "").replace("The ferry", "ann 9 hours ago | next\n\nThe ferry");
+    let text = text
+        .replace("There is", "\nann 8 hours ago | parent | next\n\nThere is")
+        .replace(
+            "Who paid",
+            "\nbob 7 hours ago | root | parent | next\n\nWho paid",
+        )
+        .replace("Warm it", "\nbob 6 hours ago | prev\n\nWarm it")
+        .replace("The harbour", "\nann 5 hours ago | parent\n\nThe harbour");
+    assert_eq!(
+        authors(&text),
+        ["ann", "ann", "bob", "bob", "ann"],
+        "{text}"
+    );
+}
+
 /// The frame above the first of these posts has no post above it, and none stands below the last one.
 #[test]
 fn frames_that_close_posts_leave_what_stands_above_the_first_one_to_the_page() {

@@ -153,8 +153,10 @@ fn links_say_what_is_answered_where_they_leave_one_post() {
         let root = if depth > 1 { " | root" } else { "" };
         let parent = if depth > 0 { " | parent" } else { "" };
         let prev = if NUMBERS[at] > 1 { " | prev" } else { "" };
+        // Nothing follows the last branch.
+        let next = if at < 5 { " | next" } else { "" };
         let hours = 9 - at;
-        format!("{author} {hours} hours ago{root}{parent}{prev} | next [–]\n\n{words}\n\nreply\n\n")
+        format!("{author} {hours} hours ago{root}{parent}{prev}{next} [–]\n\n{words}\n\nreply\n\n")
     });
     check(&text, &ANSWERED);
 }

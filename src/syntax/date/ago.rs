@@ -26,7 +26,8 @@ pub(super) fn ago_at(line: &str, at: usize) -> Option<usize> {
     if more > end && char_at(line, more).is_some_and(|c| c.is_ascii_digit()) {
         end = counted_unit(line, more).unwrap_or(end);
     }
-    let word = skip_space(line, end);
+    // `3 yr. ago`
+    let word = skip_space(line, skip(line, end, "."));
     let last = word_end(line, word);
     (last > word && is_ago(Lower::of(&line[word..last])?.as_str())).then_some(last)
 }

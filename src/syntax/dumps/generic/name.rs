@@ -23,6 +23,11 @@ const NO_NAMES: &[&str] = &[
     "viewed",
     "active",
     "last edited",
+    "parent",
+    "root",
+    "prev",
+    "next",
+    "permalink",
     "asked by",
     "edited by",
     "posted by",
@@ -148,7 +153,7 @@ pub(super) fn without_action(name: &str) -> &str {
 
 /// Whether a text is a word that engines print where names may stand.
 pub(super) fn is_no_name(text: &str) -> bool {
-    is_one_of(text, NO_NAMES)
+    text.split('|').all(|part| is_one_of(part.trim(), NO_NAMES))
 }
 
 /// The name before a thing that it has: `ann's` of `ann's Avatar`.
@@ -171,7 +176,7 @@ pub(super) fn is_initial(text: &str, name: &str) -> bool {
 /// Whether a text can be a name.
 pub(super) fn is_name_like(text: &str) -> bool {
     const SIGNS: &[&str] = &[
-        "http:", "https:", "www.", ", ", "; ", "…", "...", "::", "->", "()", "{", "}",
+        "http:", "https:", "www.", ", ", "; ", "…", "...", "::", "->", "()", "{", "}", ": ",
     ];
     !text.is_empty()
         && text.len() <= 4 * LONGEST

@@ -19,7 +19,7 @@
 
 use std::ops::Range;
 
-use super::below_head::is_below_quote_head;
+use super::below_head::{is_below_quote_head, is_comment_head};
 use super::clean::Clean;
 use super::key::{Key, KeyKind, Keys, Shapes};
 use super::line::Line;
@@ -119,7 +119,7 @@ impl<'t> Reader<'t> {
             let line = &lines[index];
             let start = self.keys.count();
             let above = index.checked_sub(1).map(|above| &lines[above]);
-            let mut shape = self.shape(line, above);
+            let mut shape = self.shape(line, above, lines.get(index + 1));
             if shape.traits.has(Traits::HEAD) {
                 let leading =
                     attribution::leading(&self.text[line.words]).expect("the line is a head");
@@ -146,7 +146,7 @@ impl<'t> Reader<'t> {
         }));
     }
 
-    fn shape(&mut self, line: &Line, above: Option<&Line>) -> Shape {
+    fn shape(&mut self, line: &Line, above: Option<&Line>, below: Option<&Line>) -> Shape {
         let words = &self.text[line.words];
         let mut shape = Shape::default();
         if words.is_empty() {
@@ -173,7 +173,8 @@ impl<'t> Reader<'t> {
         self.dates(line, &mut shape);
         let head = (shape.words <= LONGEST_HEAD)
             .then(|| attribution::leading(words))
-            .flatten();
+            .flatten()
+            .filter(|_| !is_comment_head(self.text, line, below));
         if let Some(head) = head {
             shape.traits.insert(Traits::HEAD);
             if (head.end as usize) < words.len() {
@@ -183,7 +184,11 @@ impl<'t> Reader<'t> {
         if attribution::is_quote_end(words) {
             shape.traits.insert(Traits::QUOTE_END);
         }
-        if shape.date == line.words && is_below_quote_head(self.text, line, above) {
+        let is_comment = |above| is_comment_head(self.text, above, Some(line));
+        if shape.date == line.words
+            && !above.is_some_and(is_comment)
+            && is_below_quote_head(self.text, line, above)
+        {
             shape.traits.insert(Traits::HEAD_DATE);
         }
         let of_quote = Traits::HEAD | Traits::HEAD_DATE | Traits::QUOTE_END;

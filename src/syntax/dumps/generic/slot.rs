@@ -199,13 +199,12 @@ impl Zones<'_> {
         places
     }
 
-    /// Which line of a zone is the first with a key; the last heading above the first post, where that of the page
-    /// may stand too.
+    /// Which line of a zone is the first with a key; the last one above the first post, where lines of the page may
+    /// have it too.
     fn with_key(&self, post: usize, side: Side, lines: &[usize], key: u32) -> Option<usize> {
         let mut lines = lines.iter();
         let has_key = |line: &usize| self.page.shapes.keys_of(*line).contains(&key);
-        let is_heading = self.page.shapes.keys[key as usize].kind == KeyKind::Heading;
-        if is_heading && post == 0 && side == Side::Head {
+        if post == 0 && side == Side::Head {
             lines.rposition(has_key)
         } else {
             lines.position(has_key)

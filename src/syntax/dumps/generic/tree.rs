@@ -76,7 +76,8 @@ fn have_indented_bodies(page: &Page, posts: &[Post], heads: &[u16]) -> bool {
 }
 
 /// What posts answer that are indented so far, if these are the levels of a tree: one step deeper than the post
-/// above at most, and back to a level that there is. What the page only moves to the right does not come back.
+/// above at most, and back to a level that there is. Where an extractor misses the ends of lists the posts move to
+/// the right, and do not come back to the first levels.
 fn answers(mut indents: Vec<u16>) -> Option<Vec<Option<usize>>> {
     // The first post has a frame of its own; its item can stand in the line of the list that the others are in.
     let (first, others) = indents.split_first_mut()?;
@@ -84,6 +85,7 @@ fn answers(mut indents: Vec<u16>) -> Option<Vec<Option<usize>>> {
     let step = usual_step(&indents)?;
     let slack = if step >= SLACK_STEP { SLACK } else { 0 };
     let (mut down, mut back, mut regular, mut levels) = (0_usize, 0, 0, 0);
+    let mut least = u16::MAX;
     let mut path: Vec<(u16, usize)> = Vec::new();
     let mut answers = Vec::with_capacity(indents.len());
     for (post, &indent) in indents.iter().enumerate() {
@@ -99,6 +101,7 @@ fn answers(mut indents: Vec<u16>) -> Option<Vec<Option<usize>>> {
         let is_level = level.is_some_and(|level| level.abs_diff(indent) <= slack);
         if is_back {
             back += 1;
+            least = least.min(indent);
             regular += usize::from(is_level || level.is_none());
         } else if let Some(level) = level.filter(|_| !is_level) {
             down += 1;
@@ -111,7 +114,10 @@ fn answers(mut indents: Vec<u16>) -> Option<Vec<Option<usize>>> {
         path.push((indent, post));
         levels = levels.max(path.len());
     }
-    let is_tree = levels >= LEVELS && back >= down.div_ceil(BACK);
+    let top = indents.iter().copied().min().unwrap_or(0);
+    let is_tree = levels >= LEVELS
+        && back >= down.div_ceil(BACK)
+        && least <= top.saturating_add(step).saturating_add(slack);
     (is_tree && count(regular) >= REGULAR * count(down + back)).then_some(answers)
 }
 
@@ -144,7 +150,8 @@ impl Links {
         let mut links = Links::default();
         for line in post.cut.anchor..post.cut.start.max(post.cut.anchor + 1) {
             for link in page.words(line).split('|').skip(1) {
-                match link.trim() {
+                // A sign to fold the post stands behind the last one.
+                match link.split_whitespace().next().unwrap_or_default() {
                     "parent" => links.parent = true,
                     "root" => links.root = true,
                     "prev" => links.prev = true,
@@ -213,6 +220,7 @@ mod tests {
             &[0, 9, 2, 14, 5, 8],
             &[4, 0, 4, 8, 12, 16, 20],
             &[0, 4, 8, 12],
+            &[0, 2, 4, 6, 8, 6, 8, 10, 8],
             &[0, 4, 0, 0, 4, 4, 0],
         ] {
             assert_eq!(tree(flat), None, "{flat:?}");
