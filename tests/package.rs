@@ -4,6 +4,8 @@ use std::collections::HashSet;
 use std::path::Path;
 use std::process::Command;
 
+use toml::de::DeTable;
+
 /// What lies at the top of the package, files and folders.
 const TOP: [&str; 12] = [
     ".cargo_vcs_info.json",
@@ -102,4 +104,22 @@ fn both_licences_are_in_their_file() {
             .join("CHANGELOG.md")
             .is_file()
     );
+}
+
+#[test]
+fn the_instructions_make_what_a_debian_package_takes() {
+    let manifest = DeTable::parse(include_str!("../Cargo.toml")).expect("the manifest is TOML");
+    let deb = &manifest.get_ref()["package"].get_ref()["metadata"].get_ref()["deb"];
+    let assets = deb.get_ref()["assets"].get_ref().as_array();
+    let assets = assets.expect("there is a list of files").iter();
+    let sources = assets.filter_map(|asset| asset.get_ref().get(0)?.get_ref().as_str());
+    let made = sources.filter_map(|source| source.strip_prefix("target/release/"));
+    let made: Vec<&str> = made.collect();
+    assert_eq!(made.len(), 4, "a page and the completions of three shells");
+    let instructions = include_str!("../CONTRIBUTING.md");
+    for name in made {
+        let makes =
+            |line: &str| line.starts_with("./threadview ") && line.ends_with(&format!("> {name}"));
+        assert!(instructions.lines().any(makes), "{name} is not made");
+    }
 }

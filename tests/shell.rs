@@ -10,7 +10,7 @@ use threadview::app::keymap::KEYMAP;
 use threadview::syntax::DIALECTS;
 
 use crate::program::{complaint, printed, run};
-use crate::started::CONFIG;
+use crate::started::{CONFIG, command};
 
 /// A folder with a file that the program prints.
 fn printed_file(args: &[&str], name: &str) -> (TempDir, PathBuf) {
@@ -203,4 +203,21 @@ fn the_manual_page_has_what_the_help_has_and_every_key() {
     }
     let short = printed(&["-h"]);
     assert!(short.lines().count() < help.lines().count() / 2);
+}
+
+#[test]
+fn what_a_package_takes_is_printed_without_an_environment() {
+    for args in [
+        ["--man", "--no-config"],
+        ["--completions", "bash"],
+        ["--completions", "fish"],
+        ["--completions", "zsh"],
+    ] {
+        let output = command().env_clear().args(args).output();
+        let output = output.expect("the program runs");
+        let errors = String::from_utf8_lossy(&output.stderr);
+        assert_eq!((output.status.code(), errors.as_ref()), (Some(0), ""));
+        let text = String::from_utf8_lossy(&output.stdout);
+        assert_eq!(text, printed(&args), "{args:?}");
+    }
 }
