@@ -70,3 +70,9 @@ fn the_commands_in_the_readme_name_files_that_exist() {
         assert!(root.join(file).is_file(), "{file} does not exist");
     }
 }
+
+#[test]
+fn the_readme_names_the_rust_that_is_needed() {
+    let needed = concat!("Rust ", env!("CARGO_PKG_RUST_VERSION"), " or newer");
+    assert!(include_str!("../README.md").contains(needed), "{needed}");
+}
