@@ -374,6 +374,27 @@ fn a_name_between_two_posts_is_of_the_one_whose_frame_has_it_again() {
     }
 }
 
+/// Words stand right above the first frame, and below the last one only a menu, or nothing.
+#[test]
+fn frames_without_words_below_the_last_one_close_posts() {
+    for menu in ["", "* Home\n* Forums\n* Archive\n* Contact us\n* Help\n"] {
+        let text = framed("", "\n#### @\n\n% May 2020\n\n");
+        let text = text.replace("Reply\nThread Tools\n", "") + menu;
+        assert_eq!(
+            authors(&text),
+            ["ann", "bob_7", "ann", "cy", "bob_7"],
+            "{text}"
+        );
+        let document = Document::open(Text::from(text.as_str()));
+        let first = document.thread.post_ids().next();
+        let first = first.expect("it has posts");
+        assert_eq!(
+            last_paragraph(&document, first),
+            "The ferry was sold in May, and nobody asked the crew about it."
+        );
+    }
+}
+
 /// What comments below an article begin with is no head of a quote, though it looks like one.
 #[test]
 fn comments_begin_with_what_their_authors_say() {

@@ -163,7 +163,7 @@ pub(super) fn is_sentence(page: &Page, line: usize) -> bool {
     page.weights.prose(line) > 0 && ends_like_sentence(page, line)
 }
 
-fn ends_like_sentence(page: &Page, line: usize) -> bool {
+pub(super) fn ends_like_sentence(page: &Page, line: usize) -> bool {
     page.words(line).ends_with(['.', '!', '?'])
 }
 

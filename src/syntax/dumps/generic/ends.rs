@@ -5,7 +5,10 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::Page;
-use super::body::{Cut, Cuts, Margins, first_lines, foot_start, head_end, is_sentence};
+use super::body::{
+    Cut, Cuts, Margins, ends_like_sentence, first_lines, foot_start, head_end, is_sentence,
+    last_lines,
+};
 use super::counted;
 use super::frame::{Frame, Side};
 use super::key::{Key, KeyKind};
@@ -69,7 +72,9 @@ pub(super) fn add(page: &Page, frame: &Frame, mut posts: Vec<Cut>, margins: &Mar
     let has_fields = frame.has_fields;
     let start = last_head + 1;
     let end = last_end(page, frame, start, length, longest);
-    let closes = ends_ruled(page, &posts) && has_words_above_only(page, frame, length, start..end)
+    let words = Around::of(page, frame, length, start..end);
+    let closes = words == Around::Above && !has_last_head
+        || words != Around::Other && ends_ruled(page, &posts)
         || names_close(page, &frame.anchors);
     // Names below rules open the posts.
     let names = rule::names_below(page, &frame.anchors, frame.anchor.key);
@@ -127,15 +132,40 @@ fn ends_ruled(page: &Page, posts: &[Cut]) -> bool {
     super::anchor::count(ruled.count()) >= RULED * super::anchor::count(posts.len())
 }
 
-/// Whether there is prose above the first frame and none below the last one: sentences do, where the page ends with
-/// lines of its own.
-fn has_words_above_only(page: &Page, frame: &Frame, length: usize, below: Range<usize>) -> bool {
-    if page.weights.between(below.start, below.end) == 0 {
-        return true;
+/// Where words stand beside all frames.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Around {
+    /// Right above the first one, and none but those of the page below the last one.
+    Above,
+    /// The same, if the words below the last one are of the page, or there are none.
+    Likely,
+    /// Anywhere else.
+    Other,
+}
+
+impl Around {
+    /// Looks above the first frame, and at the lines below the last one.
+    fn of(page: &Page, frame: &Frame, length: usize, mut below: Range<usize>) -> Around {
+        let is_empty = page.weights.between(below.start, below.end) == 0;
+        let has_sentence = |lines: &mut Range<usize>| lines.any(|line| is_sentence(page, line));
+        if has_sentence(&mut below.clone()) {
+            return Around::Other;
+        }
+        let above = first_post(page, frame, length, Above::Headless);
+        let is_short = below.all(|line| {
+            page.shapes.lines[line].words <= MENU_WORDS && !ends_like_sentence(page, line)
+        });
+        let is_right_above = |above: &Cut| {
+            let last = last_lines(page, above.start, above.end).next();
+            last.is_some_and(|line| is_sentence(page, line))
+        };
+        match above {
+            Some(above) if is_right_above(&above) && is_short && frame.has_fields => Around::Above,
+            Some(above) if has_sentence(&mut (above.start..above.end)) => Around::Likely,
+            _ if is_empty => Around::Likely,
+            _ => Around::Other,
+        }
     }
-    let has_sentence = |mut lines: Range<usize>| lines.any(|line| is_sentence(page, line));
-    let above = first_post(page, frame, length, Above::Headless);
-    !has_sentence(below) && above.is_some_and(|above| has_sentence(above.start..above.end))
 }
 
 /// Whether the anchors name the authors of the words above them: `ann Member` stands above the words, and
