@@ -53,7 +53,7 @@ pub(super) struct Clean<'t> {
 
 impl<'t> Clean<'t> {
     pub(super) fn of(dump: &'t str) -> Clean<'t> {
-        let is_markdown = memmem::find_iter(dump.as_bytes(), "](").take(HABIT).count() == HABIT;
+        let is_markdown = targets(dump).take(HABIT).count() == HABIT;
         let has_numbers = !is_markdown && link_numbers(dump).take(HABIT).count() == HABIT;
         let mut marks = Vec::new();
         let mut breaks = Vec::new();
@@ -122,6 +122,17 @@ impl<'t> Clean<'t> {
             None => at,
         }
     }
+}
+
+/// Where targets of links in Markdown may begin. Behind the number of a link that `lynx` prints stand words in
+/// brackets: `[12](3 children)`.
+fn targets(dump: &str) -> impl Iterator<Item = usize> {
+    let bytes = dump.as_bytes();
+    memmem::find_iter(bytes, "](").filter(move |&at| {
+        let is_number = at > 0 && bytes[at - 1].is_ascii_digit();
+        let is_target = |byte: &u8| matches!(byte, b'/' | b'#' | b'.' | b'?' | b'<' | b'h' | b'm');
+        !is_number || bytes.get(at + 2).is_some_and(is_target)
+    })
 }
 
 /// The numbers of links as `lynx` prints them: `[12]word`.

@@ -63,6 +63,12 @@ fn numbers_of_links_are_no_words() {
         "ann said [x] [4] "
     );
     assert_eq!(Clean::of("[1]ann [2]bob").text, "[1]ann [2]bob");
+    // Words in brackets behind a number are no target of a link.
+    let comments = "[12][-][13]ann [14](3 children)\n".repeat(9);
+    let shown = "[-]ann (3 children)\n".repeat(9);
+    assert_eq!(Clean::of(&comments).text, shown);
+    let links = "[12](/login) ann\n".repeat(9);
+    assert!(Clean::of(&links).is_markdown);
 }
 
 #[test]

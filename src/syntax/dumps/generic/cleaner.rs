@@ -266,7 +266,7 @@ fn without_rank<'v>(value: &'v str, ranks: &[String]) -> &'v str {
 }
 
 /// Words before names.
-const BY: [&str; 8] = ["by", "von", "par", "por", "da", "door", "przez", "от"];
+const BY: [&str; 9] = ["by", "By", "von", "par", "por", "da", "door", "przez", "от"];
 
 /// The value without the word before a name: `by ann`.
 fn without_by(value: &str) -> &str {

@@ -13,6 +13,8 @@ const SIGNS: &[char] = &[
     ' ', ',', ':', ';', '|', '-', '–', '—', '»', '«', '•', '·', '(', ')', '[', ']', '\u{a0}', '\t',
     '*', '/', '@', '"',
 ];
+/// The longest mark right before a name, in characters.
+const MARK: usize = 2;
 /// Which part of a line beside its date and numbers a value is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Part {
@@ -31,6 +33,7 @@ pub(super) fn value<'p>(page: &'p Page, line: usize, part: Part) -> &'p str {
     // Before it stands the end of a picture's description that was cut.
     let words = match words.split_once(']') {
         Some((before, behind)) if !before.contains('[') => behind,
+        Some((before, behind)) if is_mark(before, behind) => behind,
         _ => words,
     };
     let first_cell = cells(words).next().map_or(words, trim_signs);
@@ -52,6 +55,14 @@ pub(super) fn value<'p>(page: &'p Page, line: usize, part: Part) -> &'p str {
         Part::Last | Part::Linked => parts.last(),
     }
     .unwrap_or("")
+}
+
+/// Whether what stands before a bracket is a short mark right before a name: `[–]ann`, or `[g]ann` for a picture.
+fn is_mark(before: &str, behind: &str) -> bool {
+    let inside = before
+        .strip_prefix('[')
+        .map_or(0, |inside| inside.chars().count());
+    (1..=MARK).contains(&inside) && behind.starts_with(char::is_alphanumeric)
 }
 
 /// The parts of a line that have values of their own.
@@ -189,6 +200,8 @@ mod tests {
         assert_eq!(without_count("Posts: 12"), "Posts: 12");
         assert_eq!(without_count("ann Posts: 12 Novice"), "ann ");
         assert_eq!(trim_signs("(Ann [Ret.]) »"), "Ann [Ret.]");
+        assert!(is_mark("[–", "ann") && is_mark("[g", "ann") && !is_mark("[Ret.", "Ann"));
+        assert!(!is_mark("[x", " ann"));
         assert!(is_name("7 of Nine") && is_name("7Likes") && !is_name("7 Likes"));
     }
 }
