@@ -409,7 +409,18 @@ fn comments_begin_with_what_their_authors_say() {
     }
 }
 
-/// Where all posts are of one author, no other line that differs is taken for names.
+#[test]
+fn a_number_between_a_name_and_a_date_is_of_the_name() {
+    let text = framed("@ May %, 2020\n", "\nReply\n");
+    let text = text.replace("bob_7", "user 42").replace("cy", "cy7");
+    assert_eq!(
+        authors(&text),
+        ["ann", "user 42", "ann", "cy7", "user 42"],
+        "{text}"
+    );
+}
+
+/// Links differ from post to post as names do.
 #[test]
 fn links_to_other_posts_are_no_names() {
     let text = framed("", "").replace("The ferry", "ann 9 hours ago | next\n\nThe ferry");

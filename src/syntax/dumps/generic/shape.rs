@@ -354,16 +354,20 @@ fn literal(tokens: &[Token]) -> u64 {
 }
 
 /// The hash of tokens with each run of words as one, and each row of words with one sign between: some posts have
-/// more links than others, as in `parent | next` and `root | parent | next`.
+/// more links than others, as in `parent | next` and `root | parent | next`. A number between a word and a date ends
+/// a name: `user 42 3 May 2020`.
 fn skeleton(tokens: &[Token]) -> u64 {
     const WORD: u64 = 0x9e37_79b9_7f4a_7c15;
     let (mut after_word, mut between) = (false, None);
-    tokens.iter().fold(1, |hash, token| {
+    let behind = tokens.iter().skip(1).map(Some).chain([None]);
+    tokens.iter().zip(behind).fold(1, |hash, (token, next)| {
         if token.is_word() {
             let is_first = !std::mem::replace(&mut after_word, true);
             return if is_first { join(hash, WORD) } else { hash };
         }
-        if after_word && between == Some(token.hash) {
+        let is_dated = next.is_some_and(|next| next.class == Class::Date);
+        let ends_name = token.class == Class::Number && is_dated;
+        if after_word && (between == Some(token.hash) || ends_name) {
             return hash;
         }
         after_word = false;

@@ -175,6 +175,10 @@ mod tests {
             rope,
         );
         check("# Winter\nHome of boats and rope", "Winter");
+        check(
+            "Which rope for the mooring boats.example.org\nArchive.org | Ghosts",
+            "Which rope for the mooring boats.example.org",
+        );
     }
 
     #[test]

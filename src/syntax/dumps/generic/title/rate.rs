@@ -73,6 +73,8 @@ mod worth {
     pub const PAGE_LINKS: f64 = -1.4;
     /// It is as long as a sentence and ends like one.
     pub const SENTENCE: f64 = -3.0;
+    /// It is the address of a site.
+    pub const SITE: f64 = -4.0;
     /// It begins with a small letter.
     pub const SMALL: f64 = -1.4;
 }
@@ -181,9 +183,21 @@ fn rate_of_text(text: &str, words: &[&str], lower: &str) -> f64 {
             worth::SENTENCE,
         ),
         (is_furniture(lower), worth::FURNITURE),
+        (is_site(words), worth::SITE),
         (is_fact_of_author(text), worth::FACT),
         (2 * of_links.count() >= words.len(), worth::PAGE_LINKS),
     ])
+}
+
+/// Whether a text is the address of a site: `example.org`.
+fn is_site(words: &[&str]) -> bool {
+    let [word] = words else { return false };
+    let parts = word.rsplit_once('.');
+    parts.is_some_and(|(name, end)| {
+        name.ends_with(|c: char| c.is_ascii_alphanumeric())
+            && (2..=6).contains(&end.len())
+            && end.bytes().all(|byte| byte.is_ascii_lowercase())
+    })
 }
 
 /// Whether a text is a fact of an author with its label: `Posts: 12`.
