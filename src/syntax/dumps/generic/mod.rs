@@ -361,3 +361,6 @@ fn with_fields(
     };
     posts.map(post).collect()
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,183 @@
+//! A table of cases for each step, in their order, on pages of a few posts.
+
+use super::body;
+use super::frame::Side;
+use super::{Found, Frame, Page, Post, anchor};
+
+const WORDS: [&str; 5] = [
+    "The ferry was sold in May, and nobody asked the crew about it.",
+    "There is wood behind the shed, and more of it at the pier.",
+    "Who paid for the third lamp, and why was it the dearest one?",
+    "Warm it up again before they come, or they will drink it cold.",
+    "The harbour master told us so on Monday, in front of everybody.",
+];
+const AUTHORS: [&str; 5] = ["ann", "bob_7", "ann", "cy", "bob_7"];
+
+/// Posts with these lines around their words: `@` stands for the author, `%` for the number of the post.
+fn page(above: &str, below: &str) -> String {
+    let post = |(at, words): (usize, &&str)| {
+        let number = (at + 1).to_string();
+        let fill = |lines: &str| lines.replace('@', AUTHORS[at]).replace('%', &number);
+        format!("{}{words}\n{}", fill(above), fill(below))
+    };
+    let posts: String = WORDS.iter().enumerate().map(post).collect();
+    format!("A kettle\n\n{posts}\nPowered by lamps\n")
+}
+
+/// The words of a line for each of some keys.
+fn words_of<'p>(page: &'p Page, keys: &[u32]) -> Vec<&'p str> {
+    let first = |key: &u32| page.shapes.family(*key)[0] as usize;
+    keys.iter().map(|key| page.words(first(key))).collect()
+}
+
+#[test]
+fn lines_of_one_shape_share_a_key() {
+    for (a, b, is_shared) in [
+        ("ann » 3 May 2020 #1", "bob_7 » 11 June 2021 #14", true),
+        ("Posts: 12", "Posts: 7", true),
+        ("ann | next", "bob_7 · prev", false),
+        (
+            "ann 3 May 2020 | parent | next",
+            "bob 4 May 2020 | next",
+            true,
+        ),
+        ("user 42 3 May 2020", "ann 4 May 2020", true),
+        ("Reply", "Quote", false),
+        ("#### ann", "#### bob_7", true),
+        ("#### ann", "### bob_7", false),
+    ] {
+        let dump = format!("{a}\n{b}\n");
+        let page = Page::of(&dump);
+        let [first, second] = [0, 1].map(|line| page.shapes.keys_of(line));
+        assert_eq!(
+            first.iter().any(|key| second.contains(key)),
+            is_shared,
+            "{a} / {b}"
+        );
+    }
+}
+
+#[test]
+fn what_is_long_and_comes_once_is_prose() {
+    let dump = format!("{}\nann\n3 May 2020\nReply\nReply\n", WORDS[0]);
+    let page = Page::of(&dump);
+    let prose: Vec<bool> = (0..5).map(|line| page.weights.prose(line) > 0).collect();
+    assert_eq!(prose, [true, false, false, false, false]);
+}
+
+#[test]
+fn the_anchor_cuts_the_page_into_posts() {
+    for (above, below, expected) in [
+        ("@\n% May 2020, 10:15\n", "Reply\n", "1 May 2020, 10:15"),
+        ("#%\n@\n", "Reply\n", "#1"),
+        ("Message % of 5\n@\n", "", "Message 1 of 5"),
+        ("", "by @, % May 2020\n\n", "by ann, 1 May 2020"),
+    ] {
+        let dump = page(above, below);
+        let page = Page::of(&dump);
+        let anchors = anchor::rank(&page);
+        let lines = page.shapes.family(anchors[0].key);
+        assert_eq!(page.words(lines[0] as usize), expected, "{dump}");
+        assert_eq!(lines.len(), WORDS.len(), "{dump}");
+    }
+}
+
+#[test]
+fn the_frame_is_what_stands_once_beside_most_posts() {
+    let dump = page("% May 2020, 10:15\n#%\nMember\n", "Reply\nReport\n");
+    let page = Page::of(&dump);
+    let frame = Frame::of(&page, anchor::rank(&page)[0]).expect("there is a frame");
+    assert!(frame.has_fields);
+    assert_eq!(words_of(&page, &frame.foot_keys), ["Reply", "Report"]);
+    assert!(words_of(&page, &frame.head_keys).contains(&"Member"));
+    let side = |words: &str| {
+        let line = (0..page.lines.len()).find(|&line| page.words(line) == words);
+        let line = line.expect("the page has the line");
+        [Side::Head, Side::Foot].map(|side| frame.is_on(&page, line, side))
+    };
+    assert_eq!(side("Member"), [true, false]);
+    assert_eq!(side("Reply"), [false, true]);
+    assert_eq!(side(WORDS[1]), [false, false]);
+}
+
+#[test]
+fn what_no_key_claims_is_the_body() {
+    for (above, below) in [
+        ("@\n% May 2020, 10:15\n", "Reply\n"),
+        ("#%\n% May 2020, 10:15\n@\nMember\n", "Reply\nReport\n"),
+        ("", "by @, % May 2020\nReply\n----------\n"),
+    ] {
+        let dump = page(above, below);
+        let page = Page::of(&dump);
+        let frame = Frame::of(&page, anchor::rank(&page)[0]).expect("there is a frame");
+        let posts = body::cut(&page, &frame).posts;
+        let words = posts.iter().map(|post| {
+            let lines = body::first_lines(&page, post.start, post.end);
+            lines.map(|line| page.words(line)).collect::<Vec<_>>()
+        });
+        let expected: Vec<Vec<&str>> = WORDS.iter().map(|words| vec![*words]).collect();
+        assert_eq!(words.collect::<Vec<_>>(), expected, "{dump}");
+    }
+}
+
+#[test]
+fn fields_vary_from_post_to_post() {
+    for (above, below) in [
+        ("@\nMember\n% May 2020, 10:15\n#%\n", "Reply\n"),
+        ("#% by @ » % May 2020, 10:15\n", "Reply\n"),
+        (
+            "@\nJoined: 12 Jan 2009\n#% Posted: % May 2020, 10:15\n",
+            "Reply\n",
+        ),
+    ] {
+        let dump = page(above, below);
+        let page = Page::of(&dump);
+        let posts = Found::find(&page).expect("these are posts").posts;
+        for (at, post) in posts.iter().enumerate() {
+            let author = post.author.as_ref().map(|(_, name)| name.as_str());
+            assert_eq!(author, Some(AUTHORS[at]), "{dump}");
+            let date = post
+                .date
+                .map(|line| &page.clean.text[page.shapes.lines[line].date]);
+            assert_eq!(
+                date,
+                Some(format!("{} May 2020, 10:15", at + 1).as_str()),
+                "{dump}"
+            );
+            let number = post.number.and_then(|line| page.shapes.lines[line].number);
+            assert_eq!(number.map(|number| number as usize), Some(at + 1), "{dump}");
+        }
+        assert_eq!(posts.len(), WORDS.len(), "{dump}");
+    }
+}
+
+#[test]
+fn what_comes_back_below_the_words_of_an_author_is_a_signature() {
+    let motto = "Two knots hold where one slips";
+    let dump = page("@\n% May 2020, 10:15\n", "Reply\n");
+    let dump = [WORDS[1], WORDS[4]].iter().fold(dump, |dump, words| {
+        dump.replace(words, &format!("{words}\n{motto}"))
+    });
+    let page = Page::of(&dump);
+    let posts = Found::find(&page).expect("these are posts").posts;
+    let has_tail = |post: &Post| !post.tail.is_empty();
+    let tails: Vec<bool> = posts.iter().map(has_tail).collect();
+    assert_eq!(tails, [false, true, false, false, true]);
+}
+
+#[test]
+fn posts_need_several_signs() {
+    for (above, below, are_posts) in [
+        ("@\n% May 2020, 10:15\n", "Reply\n", true),
+        ("#%\n% May 2020\n", "", true),
+        ("", "Reply\nReport\n", true),
+        // Chapters, days and what people say in turn.
+        ("Chapter %\n", "", false),
+        ("% May 2020\n", "", false),
+        ("@:\n", "", false),
+        ("* ", "", false),
+    ] {
+        let dump = page(above, below);
+        assert_eq!(Found::find(&Page::of(&dump)).is_some(), are_posts, "{dump}");
+    }
+}
