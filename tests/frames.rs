@@ -539,3 +539,22 @@ fn the_heading_above_the_words_names_the_author() {
         "{text}"
     );
 }
+
+/// Below the heading of the posts the first one begins, also if its first words look like a title.
+#[test]
+fn the_first_words_below_the_heading_of_the_posts_are_no_title() {
+    let text = framed("", "\nAnswer this\nTell the keeper\n\n");
+    let first = "That is strange indeed";
+    let text = text
+        .replace(
+            "A kettle\n\nReply\nThread Tools\n",
+            "Which kettle for the lamp boat?\n\n\nann\n\nRecommended Posts\n",
+        )
+        .replace("The ferry was", &format!("{first}\n\nThe ferry was"));
+    let document = Document::open(Text::from(text.as_str()));
+    let title = document.thread.title_text(&document.text);
+    assert_eq!(title.as_deref(), Some("Which kettle for the lamp boat?"));
+    let post = document.thread.post_ids().next();
+    let blocks = document.blocks(post.expect("it has posts"));
+    assert_eq!(&document.text[blocks[0].span], first);
+}

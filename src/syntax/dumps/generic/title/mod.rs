@@ -13,6 +13,7 @@ mod rate;
 mod words;
 
 use super::body::{Cut, first_lines, is_sentence};
+use super::label::is_posts_heading;
 use super::traits::Traits;
 use super::{Found, Page, Post};
 use crate::syntax::dumps::subject;
@@ -27,7 +28,7 @@ const REACH: usize = 80;
 pub(in crate::syntax::dumps) fn find(page: &Page, posts: &Found) -> Option<(usize, Span)> {
     let first = posts.posts.first()?;
     let end = above_body(page, posts.is_foot, first.cut);
-    let top = Top::of(page, posts);
+    let top = Top::of(page, posts, end);
     let candidates = candidate::all(page, end.saturating_sub(REACH)..end);
     let facts = [
         first.author.as_ref().map(|(line, _)| *line),
@@ -42,15 +43,17 @@ pub(in crate::syntax::dumps) fn find(page: &Page, posts: &Found) -> Option<(usiz
         .map(|(_, candidate)| (candidate.line, candidate.span))
 }
 
-/// The line behind those above the words of the first post. Where frames stand below the words, nothing shows where
-/// these begin but a blank line: the line above it can be the title.
+/// The line behind those above the words of the first post. Where frames stand below the words, and no heading above
+/// them, nothing shows where these begin but a blank line: the line above it can be the title.
 fn above_body(page: &Page, is_foot: bool, body: Cut) -> usize {
     let mut lines = first_lines(page, body.start, body.end);
     let (Some(first), Some(second)) = (lines.next(), lines.next()) else {
         return body.start;
     };
-    let is_parted = page.lines[second].blanks > 0 && !is_sentence(page, first);
-    if is_foot && is_parted {
+    let is_head = page.shapes.lines[first].traits.has(Traits::HEAD);
+    let is_parted = page.lines[second].blanks > 0 && !is_head && !is_sentence(page, first);
+    let above = first.checked_sub(1).map_or("", |above| page.words(above));
+    if is_foot && is_parted && !is_posts_heading(above) {
         second
     } else {
         body.start

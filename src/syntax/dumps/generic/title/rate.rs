@@ -94,9 +94,10 @@ pub(super) struct Top<'p> {
 }
 
 impl<'p> Top<'p> {
-    pub(super) fn of(page: &'p Page<'p>, posts: &Found) -> Top<'p> {
+    /// Reads the page; of the bodies the lines from `first` on.
+    pub(super) fn of(page: &'p Page<'p>, posts: &Found, first: usize) -> Top<'p> {
         let bodies = posts.posts.iter();
-        let bodies = bodies.flat_map(|post| post.cut.start..post.cut.end);
+        let bodies = bodies.flat_map(|post| post.cut.start.max(first)..post.cut.end);
         let words = bodies
             .take(BODIES)
             .flat_map(|line| telling_words(page.words(line)));
