@@ -540,6 +540,23 @@ fn the_heading_above_the_words_names_the_author() {
     );
 }
 
+/// What the first post repeats below the heading of the posts is its own.
+#[test]
+fn a_title_that_the_first_post_repeats_below_the_heading_is_of_the_post() {
+    let title = "Which kettle for the lamp boat?";
+    let text = framed("", "\nAnswer this\nTell the keeper\n\n");
+    let top = format!("{title}\n\n\nann\n\nRecommended Posts\n\n{title}\n");
+    let text = text.replace("A kettle\n\nReply\nThread Tools\n", &top);
+    let document = Document::open(Text::from(text.as_str()));
+    assert_eq!(
+        document.thread.title_text(&document.text).as_deref(),
+        Some(title)
+    );
+    let post = document.thread.post_ids().next();
+    let blocks = document.blocks(post.expect("it has posts"));
+    assert_eq!(&document.text[blocks[0].span], title);
+}
+
 /// Below the heading of the posts the first one begins, also if its first words look like a title.
 #[test]
 fn the_first_words_below_the_heading_of_the_posts_are_no_title() {

@@ -52,12 +52,18 @@ fn above_body(page: &Page, is_foot: bool, body: Cut) -> usize {
     };
     let is_head = page.shapes.lines[first].traits.has(Traits::HEAD);
     let is_parted = page.lines[second].blanks > 0 && !is_head && !is_sentence(page, first);
-    let above = first.checked_sub(1).map_or("", |above| page.words(above));
-    if is_foot && is_parted && !is_posts_heading(above) {
+    if is_foot && is_parted && !is_below_heading(page, body) {
         second
     } else {
         body.start
     }
+}
+
+/// Whether a body stands right below the heading of the posts, where it begins.
+fn is_below_heading(page: &Page, body: Cut) -> bool {
+    let first = first_lines(page, body.start, body.end).next();
+    let above = first.and_then(|first| first.checked_sub(1));
+    above.is_some_and(|above| is_posts_heading(page.words(above)))
 }
 
 /// Over how many lines an extractor breaks a title at most.
@@ -74,6 +80,9 @@ pub(super) fn leave_bodies(page: &Page, title: Span, posts: &mut [Post]) {
         return;
     }
     for post in posts {
+        if is_below_heading(page, post.cut) {
+            continue;
+        }
         let lines: Vec<usize> = {
             let lines = first_lines(page, post.cut.start, post.cut.end);
             let is_head = |line: &usize| page.shapes.lines[*line].traits.has(Traits::HEAD);
