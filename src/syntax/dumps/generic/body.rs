@@ -77,14 +77,7 @@ fn between(page: &Page, frame: &Frame, anchor: usize, next: usize, held: Held) -
     let last = end_of_head(page, anchor, next, |line| {
         frame.holds(page, line, Side::Head, held)
     });
-    let is_foot = |line, is_across| {
-        let held = if is_across {
-            held.max(Held::Mostly)
-        } else {
-            held
-        };
-        frame.holds(page, line, Side::Foot, held)
-    };
+    let is_foot = |line, least| frame.holds(page, line, Side::Foot, held.max(least));
     Cut {
         anchor,
         start: last + 1,
@@ -124,17 +117,17 @@ fn end_of_head(page: &Page, anchor: usize, limit: usize, is_head: impl Fn(usize)
 
 /// The first line of the foot that ends before the line `next`, below the line `limit`.
 pub(super) fn foot_start(page: &Page, frame: &Frame, next: usize, limit: usize) -> usize {
-    start_of_foot(page, next, limit, |line, is_across| {
-        let held = if is_across { Held::Mostly } else { Held::Often };
-        frame.holds(page, line, Side::Foot, held)
+    start_of_foot(page, next, limit, |line, least| {
+        frame.holds(page, line, Side::Foot, least)
     })
 }
 
+/// The same with other lines of the foot; `is_foot` is told how many frames hold a key of such a line at least.
 pub(super) fn start_of_foot(
     page: &Page,
     next: usize,
     limit: usize,
-    is_foot: impl Fn(usize, bool) -> bool,
+    is_foot: impl Fn(usize, Held) -> bool,
 ) -> usize {
     let (mut first, mut misses, mut words, mut is_written) = (next, 0, 0, false);
     for line in (limit + 1..next).rev() {
@@ -144,7 +137,12 @@ pub(super) fn start_of_foot(
         // A rule above lines that are not of the frame is drawn over a signature.
         let is_over_signature = misses > 0 && is_signature_rule(page.words(line));
         let is_rule = page.shapes.lines[line].traits.has(Traits::RULE);
-        if is_foot(line, is_written && !is_rule) && !is_over_signature {
+        let least = if is_written && !is_rule {
+            Held::Mostly
+        } else {
+            Held::Often
+        };
+        if is_foot(line, least) && !is_over_signature {
             (first, misses, words, is_written) = (line, 0, 0, false);
             continue;
         }

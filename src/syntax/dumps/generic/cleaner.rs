@@ -4,7 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::anchor::count;
-use super::name::{is_name_like, is_no_name, without_possessive};
+use super::name::{is_name_like, is_no_name, without_by, without_possessive};
 use super::value::trim_signs;
 
 /// How many values must begin or end with a word for it to be the frame's.
@@ -263,28 +263,6 @@ fn without_rank<'v>(value: &'v str, ranks: &[String]) -> &'v str {
     } else {
         value
     }
-}
-
-/// Words before names.
-const BY: [&str; 9] = ["by", "By", "von", "par", "por", "da", "door", "przez", "от"];
-
-/// The value without the word before a name: `by ann`.
-fn without_by(value: &str) -> &str {
-    let (first, name) = value.split_once(' ').unwrap_or((value, ""));
-    if BY.contains(&first) && !name.is_empty() {
-        name
-    } else {
-        value
-    }
-}
-
-/// The name behind the word before a name: of `submitted by ann`.
-pub(super) fn behind_by(value: &str) -> Option<&str> {
-    let mut gaps = value.match_indices(' ').map(|(at, _)| at);
-    gaps.find_map(|at| {
-        let before = value[..at].rsplit(' ').next()?;
-        BY.contains(&before).then(|| trim_signs(&value[at..]))
-    })
 }
 
 /// The value without what the description of a picture says beside the name: `ann's avatar`.

@@ -7,6 +7,8 @@ const LONGEST: usize = 34;
 /// The same in words.
 const WORDS: usize = 4;
 
+/// Words before names.
+const BY: [&str; 9] = ["by", "By", "von", "par", "por", "da", "door", "przez", "от"];
 /// Words that engines print where names may stand: what somebody did, ranks, buttons; in lower case.
 const NO_NAMES: &[&str] = &[
     "by",
@@ -154,6 +156,25 @@ pub(super) fn without_action(name: &str) -> &str {
         Some((before, last)) if is_one_of(last, ACTIONS) => before.trim_end(),
         _ => name,
     }
+}
+
+/// The value without the word before a name: `by ann`.
+pub(super) fn without_by(value: &str) -> &str {
+    let (first, name) = value.split_once(' ').unwrap_or((value, ""));
+    if BY.contains(&first) && !name.is_empty() {
+        name
+    } else {
+        value
+    }
+}
+
+/// The name behind the word before a name: of `submitted by ann`.
+pub(super) fn behind_by(value: &str) -> Option<&str> {
+    let mut gaps = value.match_indices(' ').map(|(at, _)| at);
+    gaps.find_map(|at| {
+        let before = value[..at].rsplit(' ').next()?;
+        BY.contains(&before).then(|| value[at..].trim())
+    })
 }
 
 /// Whether a text is a word that engines print where names may stand.

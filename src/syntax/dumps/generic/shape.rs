@@ -23,7 +23,7 @@ use super::below_head::{is_below_quote_head, is_comment_head};
 use super::clean::Clean;
 use super::key::{Key, KeyKind, Keys, Shapes};
 use super::line::Line;
-use super::token::{Class, Token, Tokens};
+use super::token::{Class, Token, Tokens, join, literal, skeleton};
 use super::traits::Traits;
 use crate::parallel::{Progress, Split, map_ranges};
 use crate::syntax::attribution::{self, Leading};
@@ -346,39 +346,6 @@ impl<'t> Reader<'t> {
             }
         }
     }
-}
-
-/// The hash of tokens as they are.
-fn literal(tokens: &[Token]) -> u64 {
-    tokens.iter().fold(0, |hash, token| join(hash, token.hash))
-}
-
-/// The hash of tokens with each run of words as one, and each row of words with one sign between: some posts have
-/// more links than others, as in `parent | next` and `root | parent | next`. A number between a word and a date ends
-/// a name: `user 42 3 May 2020`.
-fn skeleton(tokens: &[Token]) -> u64 {
-    const WORD: u64 = 0x9e37_79b9_7f4a_7c15;
-    let (mut after_word, mut between) = (false, None);
-    let behind = tokens.iter().skip(1).map(Some).chain([None]);
-    tokens.iter().zip(behind).fold(1, |hash, (token, next)| {
-        if token.is_word() {
-            let is_first = !std::mem::replace(&mut after_word, true);
-            return if is_first { join(hash, WORD) } else { hash };
-        }
-        let is_dated = next.is_some_and(|next| next.class == Class::Date);
-        let ends_name = token.class == Class::Number && is_dated;
-        if after_word && (between == Some(token.hash) || ends_name) {
-            return hash;
-        }
-        after_word = false;
-        between = (token.class == Class::Sign).then_some(token.hash);
-        join(hash, token.hash)
-    })
-}
-
-/// Mixes another hash into one.
-fn join(hash: u64, more: u64) -> u64 {
-    (hash.rotate_left(5) ^ more).wrapping_mul(0x517c_c1b7_2722_0a95)
 }
 
 /// Whether a line is only an address.

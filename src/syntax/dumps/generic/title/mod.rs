@@ -27,7 +27,11 @@ const REACH: usize = 80;
 /// The line with the title, and where that stands in the clean text, if one is likelier than none.
 pub(in crate::syntax::dumps) fn find(page: &Page, posts: &Found) -> Option<(usize, Span)> {
     let first = posts.posts.first()?;
-    let end = above_body(page, posts.is_foot, first.cut);
+    let end = if posts.is_foot {
+        end_above(page, first.cut)
+    } else {
+        first.cut.start
+    };
     let top = Top::of(page, posts, end);
     let candidates = candidate::all(page, end.saturating_sub(REACH)..end);
     let facts = [
@@ -45,14 +49,14 @@ pub(in crate::syntax::dumps) fn find(page: &Page, posts: &Found) -> Option<(usiz
 
 /// The line behind those above the words of the first post. Where frames stand below the words, and no heading above
 /// them, nothing shows where these begin but a blank line: the line above it can be the title.
-fn above_body(page: &Page, is_foot: bool, body: Cut) -> usize {
+fn end_above(page: &Page, body: Cut) -> usize {
     let mut lines = first_lines(page, body.start, body.end);
     let (Some(first), Some(second)) = (lines.next(), lines.next()) else {
         return body.start;
     };
     let is_head = page.shapes.lines[first].traits.has(Traits::HEAD);
     let is_parted = page.lines[second].blanks > 0 && !is_head && !is_sentence(page, first);
-    if is_foot && is_parted && !is_below_heading(page, body) {
+    if is_parted && !is_below_heading(page, body) {
         second
     } else {
         body.start
