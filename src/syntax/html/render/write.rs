@@ -6,6 +6,9 @@ use crate::syntax::PieceKind;
 use crate::syntax::html::page::ElementId;
 use crate::text::Span;
 
+/// How far before a name the picture of the author stands, in texts.
+const TEXTS_BEFORE_NAME: usize = 3;
+
 impl Renderer<'_> {
     /// Writes the bullet or number of an item before its first words.
     pub(super) fn marker(&mut self, label: Label, at: u32) {
@@ -74,7 +77,8 @@ impl Renderer<'_> {
         let Some(words) = picture::words(self.page, id) else {
             return;
         };
-        if self.current.is_some_and(|current| current > post) {
+        let is_behind = self.current.is_some_and(|current| current > post);
+        if is_behind || self.is_beside_name(id, post) {
             return;
         }
         let at = self.page.element(id).at;
@@ -85,6 +89,19 @@ impl Renderer<'_> {
         if self.is_in_spoiler(self.page.element(id).texts.start) {
             self.hide_since(before);
         }
+    }
+
+    /// Whether a picture shows the author: it stands with the name, or right before it.
+    fn is_beside_name(&self, id: ElementId, post: u32) -> bool {
+        let place = self.page.element(id).texts.start;
+        let author = self
+            .found
+            .and_then(|found| found.posts[post as usize].author.as_ref());
+        author.is_some_and(|author| {
+            let before = author.texts.start.saturating_sub(TEXTS_BEFORE_NAME);
+            let is_begun = self.current == Some(post);
+            !is_begun && !author.texts.is_empty() && (before..author.texts.end).contains(&place)
+        })
     }
 
     /// The address of a link, hidden behind its words.

@@ -1,11 +1,12 @@
 //! The third step: which partition of the page has the posts. Each is given a score from what its records have
 //! in common that posts have: one date, a person, a number, something to reply with.
 
-use std::ops::Range;
+mod spans;
 
 use super::measure::{Groups, Key, Measured, Says, number_keys};
 use super::partition::{Record, partitions, records};
 use super::vocabulary;
+pub(super) use spans::Spans;
 
 /// A partition with what speaks for it.
 #[derive(Debug)]
@@ -77,6 +78,14 @@ const MANY_DATES: f64 = 0.5;
 /// The first acceptable is taken of so many, with so much of the best score.
 const LOOKED_AT: usize = 8;
 const NEAR_BEST: f64 = 0.75;
+/// Of those, one whose records have so much more in common is better than the best: that has taken in something
+/// else of the page, the article above the comments.
+const PURER: f64 = 1.1;
+/// So is one with so many times the records in the same words, wherever they stand: answers in comments.
+const FINER: f64 = 1.2;
+const SAME_WORDS: f64 = 0.98;
+/// Sums that differ by less are equal.
+const ROUNDING: f64 = 1e-9;
 
 /// The partition that has the posts; none on a page that is no thread.
 pub(super) fn choose(measured: &Measured) -> Option<Thread> {
@@ -95,8 +104,12 @@ pub(super) fn choose(measured: &Measured) -> Option<Thread> {
         threads.truncate(LOOKED_AT);
     }
     let least = threads.first()?.score * NEAR_BEST;
-    let mut best = threads.into_iter();
-    best.find(|thread| thread.score >= least && thread.is_acceptable())
+    threads.retain(|thread| thread.score >= least && thread.is_acceptable());
+    let best = threads.first()?;
+    let better = threads
+        .iter()
+        .position(|thread| thread.is_purer(best) || thread.is_finer(best));
+    Some(threads.swap_remove(better.unwrap_or(0)))
 }
 
 /// The highest score of records that hold such a part of the words of a page.
@@ -152,6 +165,19 @@ impl Thread {
         }
     }
 
+    /// Whether the records have more in common than those of another.
+    fn is_purer(&self, other: &Thread) -> bool {
+        self.evidence.worth() >= other.evidence.worth() * PURER
+    }
+
+    /// Whether the records are posts as those of another are, and each of those is several of them.
+    fn is_finer(&self, other: &Thread) -> bool {
+        let anywhere = |found: &Evidence| found.worth() - BESIDE * found.beside;
+        share(self.records.len(), other.records.len()) >= FINER
+            && self.evidence.covered >= other.evidence.covered * SAME_WORDS
+            && anywhere(&self.evidence) >= anywhere(&other.evidence) - ROUNDING
+    }
+
     /// Whether the records can be posts at all.
     pub(super) fn is_acceptable(&self) -> bool {
         let found = &self.evidence;
@@ -191,40 +217,6 @@ impl Thread {
 )]
 pub(super) fn share(part: usize, of: usize) -> f64 {
     part as f64 / of.max(1) as f64
-}
-
-/// The texts of all records in order, with the record of each.
-pub(super) struct Spans(Vec<(Range<usize>, usize)>);
-
-impl Spans {
-    pub(super) fn of(records: &[Record]) -> Spans {
-        let numbered = records.iter().enumerate();
-        let spans = numbered.flat_map(|(number, record)| {
-            record
-                .texts
-                .iter()
-                .map(move |texts| (texts.clone(), number))
-        });
-        let mut spans: Vec<_> = spans.collect();
-        spans.sort_by_key(|(texts, _)| texts.start);
-        Spans(spans)
-    }
-
-    /// The record that a text is in.
-    pub(super) fn record_of(&self, text: usize) -> Option<usize> {
-        let behind = self.0.partition_point(|(texts, _)| texts.start <= text);
-        let (texts, record) = self.0.get(behind.checked_sub(1)?)?;
-        texts.contains(&text).then_some(*record)
-    }
-
-    /// In how many records one of the texts stands.
-    fn records_with(&self, texts: &[usize], count: usize) -> f64 {
-        let mut has = vec![false; count];
-        for record in texts.iter().filter_map(|&text| self.record_of(text)) {
-            has[record] = true;
-        }
-        share(has.iter().filter(|&&has| has).count(), count)
-    }
 }
 
 fn evidence(
@@ -382,3 +374,6 @@ fn short(measured: &Measured, records: &[Record]) -> f64 {
     };
     share(records.iter().filter(is_short).count(), records.len())
 }
+
+#[cfg(test)]
+mod tests;

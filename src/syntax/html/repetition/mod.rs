@@ -25,10 +25,12 @@ pub(super) fn read(page: &Page) -> Option<Found> {
     let thread = choose::choose(&measured)?;
     let title = title::title(&measured);
     let read = read::read(&measured, &thread, title.as_ref());
-    reject::is_thread(&measured, &thread, &read).then(|| Found {
-        title,
-        posts: reject::posts(page, read),
-    })
+    if !reject::is_thread(&measured, &thread, &read) {
+        return None;
+    }
+    let posts = reject::posts(page, read);
+    // What is left of a repetition is repeated.
+    (posts.len() > 1).then_some(Found { title, posts })
 }
 
 #[cfg(test)]

@@ -7,16 +7,25 @@ use super::super::facts;
 use super::super::found::Post;
 use super::super::page::{ElementId, Page};
 use super::choose::{Thread, share};
-use super::measure::Measured;
+use super::measure::{Measured, Says};
 use super::vocabulary;
 
 /// Less names than this, and less to do with posts, are no thread.
 const NAMED: f64 = 0.5;
+/// With nothing else of posts, undated records with so many of their words in links are menus, and those that hold so
+/// few of the words of the page a box beside something else.
+const DATED: f64 = 0.3;
+const MENU: f64 = 0.3;
+const BOX: f64 = 0.2;
 /// A pair of records needs both names, and both dates or something to do with both.
 const PAIR: usize = 2;
 /// The least records whose names may be the titles of other pages, and the share that shows it.
-const TITLES: usize = 4;
+const TITLES: usize = 3;
 const TITLES_SHARE: f64 = 0.7;
+/// How many elements up from its words the link of a title stands, and how many links to pages a row begins with:
+/// the forum, the thread.
+const TITLE_STEPS: usize = 5;
+const TITLES_ABOVE: usize = 2;
 /// Bodies of so few words in the middle are cells of a table, and of so many at most rows of an index, if they
 /// begin with links.
 const TABLE_WORDS: u32 = 4;
@@ -38,6 +47,10 @@ pub(super) fn is_thread(measured: &Measured, thread: &Thread, posts: &[Post]) ->
     if named < NAMED && found.action < 0.5 && !is_marked {
         return false;
     }
+    let is_unlike_posts = found.action < 0.5 && found.named < 0.5;
+    if is_unlike_posts && (dated < DATED && found.linked >= MENU || found.covered < BOX) {
+        return false;
+    }
     if posts.len() == PAIR {
         let is_whole = |share: f64| share >= 1.0;
         return is_whole(named)
@@ -45,7 +58,9 @@ pub(super) fn is_thread(measured: &Measured, thread: &Thread, posts: &[Post]) ->
             && (is_whole(found.named) || is_whole(found.action));
     }
     found.action >= 0.5
-        || !names_are_titles(measured, posts) && (is_numbered(posts) || !is_index(measured, posts))
+        || !names_are_titles(measured, posts)
+            && (is_numbered(posts)
+                || !is_index(measured, posts) && !begin_with_titles(measured, posts))
 }
 
 /// Whether most posts have a number, as rows of an index have not.
@@ -59,9 +74,9 @@ fn is_index(measured: &Measured, posts: &[Post]) -> bool {
     let page = measured.page;
     let bodies = posts.iter().filter_map(|post| post.body);
     let bodies: Vec<ElementId> = bodies.collect();
-    let mut words: Vec<u32> = bodies
+    let mut words: Vec<u32> = posts
         .iter()
-        .map(|&body| measured.words.of_element(body))
+        .filter_map(|post| words_of(measured, post))
         .collect();
     words.sort_unstable();
     let Some(&middle) = words.get(words.len() / 2) else {
@@ -75,13 +90,53 @@ fn is_index(measured: &Measured, posts: &[Post]) -> bool {
         let around = parent.into_iter().flat_map(|parent| {
             std::iter::once(parent)
                 .chain(page.ancestors(parent))
-                .take(3)
+                .take(TITLE_STEPS)
         });
         let mut addresses = around.filter_map(|id| page.attribute(id, "href"));
-        addresses.any(|address| !address.contains('#') && !vocabulary::is_profile(address))
+        addresses.any(leads_elsewhere)
     };
     let links = bodies.iter().filter(leads_elsewhere).count();
     middle < TABLE_WORDS || middle <= INDEX_WORDS && share(links, bodies.len()) >= TITLES_SHARE
+}
+
+/// The words of the body of a post, without those of its name and its date.
+fn words_of(measured: &Measured, post: &Post) -> Option<u32> {
+    let body = measured.texts(post.body?);
+    let facts = [&post.author, &post.date].into_iter().flatten();
+    let stated = |text: &usize| facts.clone().any(|fact| fact.texts.contains(text));
+    let own = body.filter(|text| !stated(text));
+    Some(own.map(|text| measured.words.of_text(text)).sum())
+}
+
+/// Whether the records begin with a link to a page each, above the name: the rows of an index of forums or threads,
+/// which go on with who wrote there last.
+fn begin_with_titles(measured: &Measured, posts: &[Post]) -> bool {
+    let page = measured.page;
+    let mut seen = HashSet::new();
+    let title_of = |text: usize| {
+        let parent = page.text_parent(text);
+        let around = std::iter::once(parent).chain(page.ancestors(parent));
+        let address = around
+            .take(TITLE_STEPS)
+            .find_map(|id| page.attribute(id, "href"))?;
+        let has_letters = page.text(text).contains(char::is_alphabetic);
+        (has_letters && leads_elsewhere(address)).then_some(address)
+    };
+    let titled = posts.iter().filter(|post| {
+        let fact = post.author.as_ref().or(post.date.as_ref());
+        let above = fact.map_or(0, |fact| fact.texts.start);
+        let texts = post.texts.iter().cloned().flatten();
+        let titles = texts.take_while(|&text| text < above).filter_map(title_of);
+        titles
+            .take(TITLES_ABOVE)
+            .any(|address| seen.insert(address))
+    });
+    share(titled.count(), posts.len()) >= TITLES_SHARE
+}
+
+/// Whether a link leads to another page that is not of a person.
+fn leads_elsewhere(address: &str) -> bool {
+    !address.contains('#') && !vocabulary::is_profile(address)
 }
 
 /// The posts that have words, and an author where nearly all have one or they say that they were deleted.
@@ -119,7 +174,9 @@ fn names_are_titles(measured: &Measured, posts: &[Post]) -> bool {
     if names.len() < TITLES || distinct.len() < names.len() {
         return false;
     }
-    let is_heading = |id: ElementId| matches!(page.tag(id), "h2" | "h3" | "h4" | "h5");
+    let is_heading = |id: ElementId| {
+        matches!(page.tag(id), "h2" | "h3" | "h4" | "h5") || measured.classes.says(id, Says::Title)
+    };
     let headings = names.iter().filter(|name| {
         is_heading(name.element) || page.element(name.element).parent.is_some_and(is_heading)
     });

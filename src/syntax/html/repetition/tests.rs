@@ -175,6 +175,44 @@ fn pages_that_are_no_thread_have_no_posts() {
             ),
         ),
         (
+            "forums",
+            repeat(8, &|n| {
+                format!(
+                    "<div class='forum row post' id=f{n}><a href=/board/{n}>Piers of coast {n}</a> <i>Old and new piers</i> \
+                     <span>{n}3 topics</span> <a href=/topic/{n}>New planks for pier {n}</a> by \
+                     <a href=/user/u{n}>user {n}</a>, <span class=when>{n} May 2021, 10:15</span></div>"
+                )
+            }),
+        ),
+        (
+            "last posters",
+            repeat(8, &|n| {
+                format!(
+                    "<div class=row><a href=/user/u{n}>user {n}</a> <span class=when>{n} May 2021, 10:15</span> \
+                     <b>{n}3</b> <b>{n}07</b></div>"
+                )
+            }) + &"<p>All piers of the coast and who looks after them.</p>".repeat(2),
+        ),
+        (
+            "menus",
+            repeat(6, &|n| {
+                format!(
+                    "<ul class=column><a href=/user/area/{n}>Area {n}</a> {}</ul>",
+                    "<a href=/page>Piers and quays</a> <i>with their lamps</i> ".repeat(3)
+                )
+            }),
+        ),
+        (
+            "box",
+            repeat(3, &|n| {
+                format!(
+                    "<div class=teaser><q>The planks of pier {n} are new</q> <a href=/user/u{n}>user {n}</a> \
+                     <span class=when>{n} May 2021, 10:15</span></div>"
+                )
+            }) + &"<p>All piers of the coast, where they are and who looks after them.</p>"
+                .repeat(20),
+        ),
+        (
             "events",
             repeat(8, &|n| {
                 format!(
@@ -206,6 +244,60 @@ fn an_article_with_comments_gives_the_comments() {
         )
     });
     let page = comments.replace("</h1>", &format!("</h1><article>{article}</article><ol>"));
+    assert_eq!(posts(&page), expected(|_| "?".to_owned()));
+}
+
+/// Comments with one answer each repeat as well, each with both in it.
+#[test]
+fn answers_in_comments_are_posts() {
+    let comment = |number: usize, class: &str| {
+        format!(
+            "<li class='comment {class}' id=c{number}><article class=comment-body><cite class=fn>user {number}</cite> \
+             <span class=when>{number} May 2021</span><p>Ferry {number} is late again,</p>\
+             <p>has anybody heard why?</p><a href=#r>Reply</a></article>"
+        )
+    };
+    let pair = |number: usize| {
+        let answer = comment(number + 10, "byowner depth-2");
+        format!(
+            "{}<ul class=children>{answer}</li></ul></li>",
+            comment(number, "depth-1 parent")
+        )
+    };
+    let page = (1..=5).map(pair).collect::<String>();
+    let found = posts(&format!(
+        "<title>Ferry</title><h1>Ferry</h1><ol>{page}</ol>"
+    ));
+    assert_eq!(found.len(), 10, "{found:#?}");
+}
+
+#[test]
+fn a_head_inside_the_words_of_its_post_is_found() {
+    let page = page(|number, (author, date, words)| {
+        let (first, second) = words.split_once(", ").expect("there are two parts");
+        format!(
+            "<li class=comment id=c{number}><div class=all><span class=author><b>{author}</b></span> <i>{date}</i>\
+             <a class=comment-reply-link href=#r{number}>· Answer</a><p>{first},</p><p>{second}</p></div></li>"
+        )
+    });
+    let found = posts(&page);
+    for (post, (author, date, words)) in found.iter().zip(THREAD) {
+        assert!(post.starts_with(&format!("{author} {date} ?: ")), "{post}");
+        assert!(post.ends_with(words) && !post.contains("Answer"), "{post}");
+    }
+    assert_eq!(found.len(), THREAD.len());
+}
+
+/// In items of lists are ranks and counts as well, and who liked a post has a name too.
+#[test]
+fn the_item_that_is_called_author_is_the_author() {
+    let page = page(|number, (author, date, words)| {
+        format!(
+            "<div class=post id=p{number}><ul><li class=author>by {author}<li class=rank>Old hand</ul>\
+             <span class=when>{date}</span><div class=text>{words}</div>\
+             <ul class=likes><li><a href=/like/{number}>dora</a> likes this</ul></div>"
+        )
+    });
     assert_eq!(posts(&page), expected(|_| "?".to_owned()));
 }
 

@@ -63,12 +63,13 @@ const RECORD_ENDS: [&str; 13] = [
 ];
 /// Labels of what a reader can do with a post.
 #[rustfmt::skip]
-const ACTIONS: [&str; 39] = [
+const ACTIONS: [&str; 42] = [
     "reply", "quote", "report", "like", "likes", "permalink", "share", "link", "flag", "parent",
     "upvote", "up vote", "antworten", "zitieren", "zitat", "melden", "gefällt mir", "teilen",
     "répondre", "citer", "signaler", "responder", "citar", "rispondi", "cita", "reply with quote",
     "reply to this", "multiquote", "multi-quote", "multi quote", "multicita", "multi cita",
     "reply to this topic", "ответить", "цитата", "beantwoorden", "citeren", "odpowiedz", "cytuj",
+    "antwort", "svar", "reageer",
 ];
 /// Words of links that lead to the whole of something cut: pages that list articles or goods.
 const TEASERS: [&str; 8] = [
@@ -91,7 +92,8 @@ const NOISE_PARTS: [&str; 28] = [
     "toolbar", "control", "menu", "dropdown", "share", "social", "rating", "karma", "vote",
     "award", "badge", "attachments",
 ];
-const NOISE_ANYWHERE: [&str; 6] = [
+const NOISE_ANYWHERE: [&str; 7] = [
+    "reply-link",
     "signature",
     "lastedit",
     "reactionbar",

@@ -22,6 +22,8 @@ const ROUNDS: usize = 4;
 const PLAIN_RECORDS: f64 = 0.8;
 const PLAIN_WORDS: f64 = 0.7;
 const PLAIN_LARGE: f64 = 0.6;
+/// In so many records the body holds all words where the heads of posts stand in their bodies.
+const HEADS_IN_BODIES: f64 = 0.8;
 /// Weights that differ by less are equal.
 const EQUAL: f64 = 1e-9;
 
@@ -173,6 +175,30 @@ fn parents(measured: &Measured, thread: &Thread, of_key: &[Of]) -> Option<Choice
         .chunk_by(|a, b| a.record == b.record)
         .map(parent)
         .collect()
+}
+
+/// The bodies that stand apart from the names and the dates: those that do not hold all words of their records. Where
+/// nearly all hold all, the heads stand in them.
+pub(super) fn apart(
+    measured: &Measured,
+    thread: &Thread,
+    layout: &Layout,
+    bodies: &[Option<ElementId>],
+) -> Vec<Option<ElementId>> {
+    let holds_all = |&(record, body): &(usize, ElementId)| {
+        let within = layout.within(record, &measured.texts(body));
+        within.len() == layout.texts[record].len()
+    };
+    let found = (0..).zip(bodies);
+    let found = found.filter_map(|(record, body)| Some((record, (*body)?)));
+    let whole = share(found.clone().filter(holds_all).count(), found.count());
+    let is_apart = |record: usize, body: ElementId| {
+        body != thread.records[record].top
+            && (whole < HEADS_IN_BODIES || !holds_all(&(record, body)))
+    };
+    let numbered = bodies.iter().enumerate();
+    let apart = numbered.map(|(record, body)| body.filter(|&body| is_apart(record, body)));
+    apart.collect()
 }
 
 /// Widens bodies to the quotes that stand beside them in their records, unless that takes in the date.

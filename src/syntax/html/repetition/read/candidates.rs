@@ -3,10 +3,9 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::super::choose::Thread;
-use super::super::measure::{Measured, count, is_date};
-use super::super::vocabulary;
+use super::super::measure::{Measured, Says};
 use super::Layout;
+use super::name::name;
 use crate::syntax::html::page::{ElementId, Page, Visibility};
 
 /// How a candidate states a name.
@@ -83,17 +82,15 @@ const PICTURE_WORDS: [&str; 7] = [
     " profile picture",
 ];
 
-/// The candidates of all records, with the numbers of their names.
+/// The candidates of all records, outside bodies that stand apart, with the numbers of their names.
 pub(super) fn candidates<'p>(
     measured: &Measured<'p>,
-    thread: &Thread,
     layout: &Layout,
-    bodies: &[Option<ElementId>],
+    apart: &[Option<ElementId>],
 ) -> (Vec<Candidates<'p>>, Names) {
     let mut names = Names::default();
     let record = |record: usize| {
-        let top = thread.records[record].top;
-        let body = bodies[record].filter(|&body| body != top);
+        let body = apart[record];
         let mut found = Candidates::default();
         for &id in &layout.elements[record] {
             found.attributes(measured, id, &mut names);
@@ -106,7 +103,7 @@ pub(super) fn candidates<'p>(
         }
         found
     };
-    let candidates = (0..thread.records.len()).map(record).collect();
+    let candidates = (0..apart.len()).map(record).collect();
     (candidates, names)
 }
 
@@ -196,7 +193,8 @@ impl<'p> Candidates<'p> {
         let page = measured.page;
         let words = measured.words.of_element(id);
         if !(1..=NAME_WORDS).contains(&words)
-            || matches!(page.tag(id), "li" | "ul" | "tr" | "table" | "tbody")
+            || matches!(page.tag(id), "ul" | "tr" | "table" | "tbody")
+            || page.tag(id) == "li" && !is_called_name(measured, id)
         {
             return;
         }
@@ -218,19 +216,10 @@ impl<'p> Candidates<'p> {
     }
 }
 
-/// A line without the signs round a name, if it can be one.
-fn name(line: &str) -> Option<&str> {
-    let characters = line.chars().count();
-    let has_letters = line.chars().any(char::is_alphabetic);
-    let is_name = (2..=NAME_CHARACTERS).contains(&characters)
-        && has_letters
-        && !line.ends_with(':')
-        && !is_date(line)
-        && crate::syntax::date::find(line, 0).is_none()
-        && !vocabulary::is_action(line)
-        && count(line) > 0;
-    let name = line.trim_matches([' ', ',', ':', '·', '|']);
-    (is_name && !name.is_empty()).then_some(name)
+/// Whether the classes of an element say that it holds a name: of the items of lists, most are titles and counts.
+fn is_called_name(measured: &Measured, id: ElementId) -> bool {
+    let says = |what| measured.classes.says(id, what);
+    says(Says::Author) || says(Says::Name)
 }
 
 /// The address of the link that an element is, stands in or holds.

@@ -44,9 +44,9 @@ struct Looks {
 pub(super) fn dates<'m>(
     measured: &'m Measured,
     thread: &Thread,
-    bodies: &[Option<ElementId>],
+    apart: &[Option<ElementId>],
 ) -> Vec<Option<&'m DateHit>> {
-    let by_key = by_key(measured, thread, bodies);
+    let by_key = by_key(measured, thread, apart);
     let mut dates: Vec<Option<&DateHit>> = vec![None; thread.records.len()];
     for round in 0..ROUNDS {
         let undated = |of_key: &[Of<'m>]| -> Vec<Of<'m>> {
@@ -60,7 +60,7 @@ pub(super) fn dates<'m>(
         let groups = by_key.iter().map(undated);
         let scored = groups
             .filter(|of_key| !of_key.is_empty())
-            .map(|of_key| (score(&of_key, bodies.len()), of_key));
+            .map(|of_key| (score(&of_key, apart.len()), of_key));
         let Some((score, best)) = scored.reduce(|a, b| if b.0 > a.0 { b } else { a }) else {
             break;
         };
@@ -74,11 +74,11 @@ pub(super) fn dates<'m>(
     dates
 }
 
-/// The dates outside bodies, by their keys and then in the order of the page.
+/// The dates outside bodies that stand apart, by their keys and then in the order of the page.
 fn by_key<'m>(
     measured: &'m Measured,
     thread: &Thread,
-    bodies: &[Option<ElementId>],
+    apart: &[Option<ElementId>],
 ) -> Groups<Of<'m>> {
     let spans = Spans::of(&thread.records);
     let mut pairs: Vec<(Key, Of)> = Vec::new();
@@ -86,8 +86,7 @@ fn by_key<'m>(
         let Some(record) = spans.record_of(hit.texts.start) else {
             continue;
         };
-        let body = bodies[record].filter(|&body| body != thread.records[record].top);
-        if body.is_some_and(|body| measured.texts(body).contains(&hit.texts.start)) {
+        if apart[record].is_some_and(|body| measured.texts(body).contains(&hit.texts.start)) {
             continue;
         }
         let looks = looks(measured, hit);

@@ -7,6 +7,7 @@ mod dates;
 mod inner;
 mod layout;
 mod leftovers;
+mod name;
 mod numbers;
 mod weights;
 
@@ -29,8 +30,9 @@ pub(super) fn read(measured: &Measured, thread: &Thread, title: Option<&Fact>) -
     let repeated = weights::repeated(measured, &layout);
     let weights = kinds.weights(measured, &layout, Some(&repeated));
     let bodies = body::bodies(measured, thread, &layout, &kinds, &weights);
-    let dates = dates::dates(measured, thread, &bodies);
-    let (candidates, names) = candidates::candidates(measured, thread, &layout, &bodies);
+    let apart = body::apart(measured, thread, &layout, &bodies);
+    let dates = dates::dates(measured, thread, &apart);
+    let (candidates, names) = candidates::candidates(measured, &layout, &apart);
     let quoted = quoted(measured, &layout, &bodies);
     let context = authors::Context {
         measured,

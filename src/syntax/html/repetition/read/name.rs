@@ -1,0 +1,105 @@
+//! The name in a line: without the signs round it and without what an engine says of it, `by`, `says:`.
+
+use super::super::measure::{count, is_date};
+use super::super::vocabulary;
+use crate::syntax::date;
+
+/// The longest name in characters.
+const NAME_CHARACTERS: usize = 40;
+/// What stands before a name, in lower case. `Von` and `Par` with a capital begin names.
+#[rustfmt::skip]
+const BEFORE: [&str; 24] = [
+    "by", "von", "par", "por", "door", "posted by", "written by", "comment by", "submitted by",
+    "added by", "reviewed by", "geschrieben von", "verfasst von", "kommentar von", "posté par",
+    "écrit par", "publicado por", "escrito por", "scritto da", "author", "autor", "auteur",
+    "autore", "автор",
+];
+/// Those of them that names begin with.
+const IN_NAMES: [&str; 4] = ["Von", "Par", "Por", "Door"];
+/// What stands behind a name.
+const BEHIND: [&str; 17] = [
+    "says",
+    "said",
+    "writes",
+    "wrote",
+    "commented",
+    "replied",
+    "sagt",
+    "sagte",
+    "schreibt",
+    "schrieb",
+    "meint",
+    "meinte",
+    "denkt",
+    "dit",
+    "dice",
+    "zegt",
+    "schreef",
+];
+/// What ends a name behind the words before it: `Comment by ann — May 3`.
+const ENDS: [&str; 5] = [" — ", " – ", " - ", " | ", " @ "];
+
+/// The name of a line, if it can be one.
+pub(super) fn name(line: &str) -> Option<&str> {
+    let line = without_behind(line);
+    let name = without_before(line);
+    let is_name = (2..=NAME_CHARACTERS).contains(&name.chars().count())
+        && name.contains(char::is_alphabetic)
+        && !name.ends_with(':')
+        && !is_date(name)
+        && date::find(name, 0).is_none()
+        && !vocabulary::is_action(name)
+        && count(name) > 0;
+    let name = name.trim_matches([' ', ',', ':', '·', '|']);
+    (is_name && !name.is_empty()).then_some(name)
+}
+
+/// A line without the verb behind the name.
+fn without_behind(line: &str) -> &str {
+    let words = line.trim_end_matches([' ', '\u{a0}', ':']);
+    let before = words.rsplit_once([' ', '\u{a0}']);
+    match before {
+        Some((name, verb)) if BEHIND.contains(&verb.to_lowercase().as_str()) => name,
+        _ => line,
+    }
+}
+
+/// A line without the words before the name, and what stands behind the name then.
+fn without_before(line: &str) -> &str {
+    let mut gaps = line.match_indices([' ', '\u{a0}']).take(2);
+    let behind = gaps.find_map(|(at, gap)| {
+        let before = line[..at].trim_end_matches(':');
+        let is_before = BEFORE.contains(&before.to_lowercase().as_str());
+        (is_before && !IN_NAMES.contains(&before)).then(|| line[at + gap.len()..].trim_start())
+    });
+    let Some(name) = behind.filter(|name| !name.is_empty()) else {
+        return line;
+    };
+    let end = ENDS.iter().filter_map(|end| name.find(end)).min();
+    &name[..end.unwrap_or(name.len())]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::name;
+
+    #[test]
+    fn what_an_engine_says_of_a_name_is_no_part_of_it() {
+        for (line, expected) in [
+            ("ann", Some("ann")),
+            ("By Ann B.", Some("Ann B.")),
+            ("Autor: ann", Some("ann")),
+            ("Comment by ann — May 3, 2021 @ 13:04", Some("ann")),
+            ("Ann says:", Some("Ann")),
+            ("Ann B. schreibt", Some("Ann B.")),
+            ("Von Stein", Some("Von Stein")),
+            ("Autor", Some("Autor")),
+            ("says", Some("says")),
+            ("Words:", None),
+            ("May 3, 2021", None),
+            ("Reply", None),
+        ] {
+            assert_eq!(name(line), expected, "{line}");
+        }
+    }
+}
