@@ -15,6 +15,8 @@ const SIGNS: &[char] = &[
 ];
 /// The longest mark right before a name, in characters.
 const MARK: usize = 2;
+/// The least digits of a checksum that an extractor leaves.
+const CHECKSUM: usize = 4;
 /// Which part of a line beside its date and numbers a value is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Part {
@@ -57,12 +59,29 @@ pub(super) fn value<'p>(page: &'p Page, line: usize, part: Part) -> &'p str {
     .unwrap_or("")
 }
 
-/// Whether what stands before a bracket is a short mark right before a name: `[–]ann`, or `[g]ann` for a picture.
+/// Whether what stands before a bracket is a mark before a name: `[–]ann`, `[g]ann` for a picture, and
+/// `[52eafb] ann` where w3m prints the name of its file.
 fn is_mark(before: &str, behind: &str) -> bool {
-    let inside = before
-        .strip_prefix('[')
-        .map_or(0, |inside| inside.chars().count());
-    (1..=MARK).contains(&inside) && behind.starts_with(char::is_alphanumeric)
+    let Some(inside) = before.strip_prefix('[') else {
+        return false;
+    };
+    let is_short = (1..=MARK).contains(&inside.chars().count());
+    let name = behind.strip_prefix(' ').filter(|_| is_checksum(inside));
+    let name = name.or_else(|| is_short.then_some(behind));
+    name.is_some_and(|name| name.starts_with(char::is_alphanumeric))
+}
+
+/// Whether a word is the beginning of a checksum, as the pictures of people have for names: `52eafb`.
+fn is_checksum(word: &str) -> bool {
+    word.len() >= CHECKSUM
+        && word.bytes().all(|byte| byte.is_ascii_hexdigit())
+        && word.contains(|c: char| c.is_ascii_digit())
+}
+
+/// Whether a value is nothing but names of pictures: `dc63703] [gif`.
+fn is_pictures(value: &str) -> bool {
+    let mut pictures = value.split("] [");
+    pictures.next().is_some_and(is_checksum) && pictures.all(|picture| !picture.contains(' '))
 }
 
 /// The parts of a line that have values of their own.
@@ -181,6 +200,7 @@ pub(super) fn is_name(value: &str) -> bool {
         && is_long
         && value.contains(char::is_alphabetic)
         && !is_label(value)
+        && !is_pictures(value)
         && !(counts && is_label(uncounted.trim_start()))
         && !is_no_name(value)
         && !is_edited(value)
@@ -201,7 +221,8 @@ mod tests {
         assert_eq!(without_count("ann Posts: 12 Novice"), "ann ");
         assert_eq!(trim_signs("(Ann [Ret.]) »"), "Ann [Ret.]");
         assert!(is_mark("[–", "ann") && is_mark("[g", "ann") && !is_mark("[Ret.", "Ann"));
-        assert!(!is_mark("[x", " ann"));
+        assert!(!is_mark("[x", " ann") && is_mark("[52eafb", " ann") && !is_mark("[29th", " ann"));
+        assert!(!is_name("dc63703] [gif") && !is_name("52eafb") && is_name("52eafb ann"));
         assert!(is_name("7 of Nine") && is_name("7Likes") && !is_name("7 Likes"));
     }
 }
