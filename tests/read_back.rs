@@ -211,3 +211,31 @@ proptest! {
         let _ = Document::open(Text::from(json(&document).as_str()));
     }
 }
+
+/// What lines are is seen by how they look, and pages part them where nothing shows it: at the address of a link.
+#[test]
+fn lines_are_what_they_were_when_the_thread_was_written() {
+    let file = r#"{"schema": 2, "posts": [{"blocks": [
+        {"kind": "list", "text": "  - The kettle\n  - The can"},
+        {"kind": "text", "space": "\n", "text": "  - and a word of the can\nin two lines\n\n- A paragraph"},
+        {"kind": "code", "text": "boil the kettle"},
+        {"kind": "signature", "text": "By hand"},
+        {"kind": "quote", "quoted_author": "ann", "end_certainty": "sure", "text": "The can.\n- It leaks.",
+         "blocks": [{"kind": "attribution", "text": "On 5/3/2024 at\n7:29 PM, ann said:", "stated": true,
+                     "depth": 1, "quoted_author": "ann", "when": "On 5/3/2024 at 7:29 PM"},
+                    {"kind": "text", "depth": 1, "text": "The can."},
+                    {"kind": "text", "depth": 1, "space": "\n", "text": "- It leaks."}]}
+    ]}]}"#;
+    let written: Value = serde_json::from_str(file).expect("it is JSON");
+    let back = of_thread(&json(&Document::open(Text::from(file))));
+    let of_blocks = |blocks: &Value| -> Vec<(Value, Value)> {
+        let blocks = blocks.as_array().into_iter().flatten();
+        let said = blocks.map(|block| (block["kind"].clone(), block["text"].clone()));
+        said.collect()
+    };
+    let [before, after] = [&written, &back].map(|thread| &thread["posts"][0]["blocks"]);
+    assert_eq!(of_blocks(before), of_blocks(after));
+    let [before, after] = [before, after].map(|blocks| &blocks[4]["blocks"]);
+    assert_eq!(of_blocks(before), of_blocks(after));
+    assert_eq!(after[0]["when"], "On 5/3/2024 at 7:29 PM");
+}

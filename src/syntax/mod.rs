@@ -21,7 +21,7 @@ pub use detected::{Detected, Marks};
 pub use dumps::invision::page_of;
 pub use dumps::{Cursor, Grammar, read};
 pub use markup::{Emphasis, Markup, StatedLink};
-pub use pieces::{Piece, PieceKind, Pieces, Role};
+pub use pieces::{LinesKind, Piece, PieceKind, Pieces, Role};
 pub use sample::Sample;
 
 use std::fmt;

@@ -86,6 +86,19 @@ pub enum PieceKind {
     PostEnd,
 }
 
+/// What lines of words are, where a file states what else is told by how they look.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LinesKind {
+    /// Paragraphs.
+    Prose,
+    /// Items.
+    List,
+    /// Lines whose white space matters.
+    Code,
+    /// What an app put under the post.
+    Signature,
+}
+
 /// What a piece is to a post.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
@@ -154,6 +167,8 @@ pub struct Pieces {
     /// Which posts answer which, where the page shows it by their order or their places: a byte of a post and
     /// one of the post that it answers.
     answers: Vec<(u32, u32)>,
+    /// Where lines begin of which the file states what they are, and what.
+    lines: Vec<(u32, LinesKind)>,
     /// Where the lines start in which quotes begin whose end no page states: their paragraphs repeat an earlier
     /// post.
     repetitions: Vec<u32>,
@@ -238,6 +253,19 @@ impl Pieces {
     #[must_use]
     pub fn answers(&self) -> &[(u32, u32)] {
         &self.answers
+    }
+
+    /// Says what the lines from a byte on are, up to where others are told of.
+    pub(super) fn state_lines(&mut self, start: u32, kind: LinesKind) {
+        debug_assert!(self.lines.last().is_none_or(|&(last, _)| last < start));
+        self.lines.push((start, kind));
+    }
+
+    /// Where lines begin in a stretch of the text of which the file states what they are, and what.
+    #[must_use]
+    pub fn stated_lines(&self, span: Span) -> &[(u32, LinesKind)] {
+        let starts_before = |at: u32| self.lines.partition_point(|&(start, _)| start < at);
+        &self.lines[starts_before(span.start)..starts_before(span.end)]
     }
 
     /// Says that the quote in the line that starts at a byte goes as far as paragraphs repeat an earlier post.

@@ -133,6 +133,8 @@ fn is_picture(line: &str) -> bool {
         .any(|ending| lower.len() > ending.len() && lower.ends_with(ending))
         && !lower.contains(char::is_whitespace)
         && !lower.contains("://")
+        // A picture in Markdown, whose address is hidden.
+        && !lower.contains("![")
 }
 
 fn is_source(line: &str) -> bool {

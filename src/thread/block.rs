@@ -13,7 +13,7 @@
 //! ```
 
 use super::{QuoteId, QuoteMark, Thread, code};
-use crate::syntax::{Piece, PieceKind, Role};
+use crate::syntax::{LinesKind, Piece, PieceKind, Role};
 use crate::text::{Line, Span, Text, is_blank, lines, trim, trim_span};
 
 /// A run of lines of one kind.
@@ -102,6 +102,8 @@ impl Thread {
             open: Vec::new(),
             next_end: u32::MAX,
             marks: self.marks_within(span),
+            stated: self.pieces.stated_lines(span),
+            kind: None,
             head_end: 0,
             stretch: Span::default(),
             run: Vec::new(),
@@ -135,6 +137,10 @@ struct Builder<'t> {
     next_end: u32,
     /// The quote marks that begin further on.
     marks: &'t [QuoteMark],
+    /// Where lines begin further on of which the file states what they are.
+    stated: &'t [(u32, LinesKind)],
+    /// What the file states of the lines that are being read.
+    kind: Option<BlockKind>,
     /// Where the last attribution ends.
     head_end: u32,
     /// Words that were not yet taken apart into lines.
@@ -142,6 +148,17 @@ struct Builder<'t> {
     /// Lines without a blank one between that are not yet in a block.
     run: Vec<Span>,
     blocks: Vec<Block>,
+}
+
+impl From<LinesKind> for BlockKind {
+    fn from(kind: LinesKind) -> BlockKind {
+        match kind {
+            LinesKind::Prose => BlockKind::Paragraph,
+            LinesKind::List => BlockKind::List,
+            LinesKind::Code => BlockKind::Code,
+            LinesKind::Signature => BlockKind::Signature,
+        }
+    }
 }
 
 impl Builder<'_> {
@@ -232,7 +249,21 @@ impl Builder<'_> {
         (is_around && is_opened).then_some(head)
     }
 
-    fn lines(&mut self, span: Span) {
+    fn lines(&mut self, mut span: Span) {
+        while let [(start, kind), further @ ..] = self.stated
+            && *start < span.end
+        {
+            let start = (*start).max(span.start);
+            self.lines_alike(Span::new(span.start, start));
+            self.flush();
+            span.start = start;
+            self.kind = Some(BlockKind::from(*kind));
+            self.stated = further;
+        }
+        self.lines_alike(span);
+    }
+
+    fn lines_alike(&mut self, span: Span) {
         let content = &self.text.as_str()[..span.end as usize];
         for line in lines(content, span.start) {
             self.line(line);
@@ -322,6 +353,10 @@ impl Builder<'_> {
     /// Puts the lines that were collected into blocks.
     fn flush(&mut self) {
         let run = std::mem::take(&mut self.run);
+        if let (Some(kind), [first, ..], [.., last]) = (self.kind, &run[..], &run[..]) {
+            let end = trim_span(self.text.as_str(), *last).end;
+            return self.push(kind, Span::new(first.start, end));
+        }
         let mut rest = run.as_slice();
         while let [first, after @ ..] = rest {
             let list = is_item(&self.text[*first]);

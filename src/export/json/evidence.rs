@@ -96,7 +96,7 @@ pub(super) struct SourceEvidence<'d> {
     tie: bool,
     /// The name in the attribution, if somebody else wrote the words.
     #[serde(skip_serializing_if = "Option::is_none")]
-    wrong_name: Option<&'d str>,
+    wrong_name: Option<Cow<'d, str>>,
 }
 
 impl SourceEvidence<'_> {
@@ -121,7 +121,7 @@ impl SourceEvidence<'_> {
                 .and_then(|found| found.runner_up)
                 .map(|(post, words)| (post.index(), words)),
             tie: found.is_some_and(|found| found.is_tie()),
-            wrong_name: name.map(|name| &document.text[name]),
+            wrong_name: name.map(|name| document.in_one_line(name)),
         }
     }
 }

@@ -91,6 +91,23 @@ pub(super) struct Missing<'f> {
     pub(super) words: Raw<'f>,
 }
 
+/// Whether the page marks something as what it is. What it does not mark is found by the words.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(from = "bool")]
+pub(super) enum Mark {
+    /// It does not.
+    #[default]
+    None,
+    /// It does.
+    Page,
+}
+
+impl From<bool> for Mark {
+    fn from(stated: bool) -> Mark {
+        if stated { Mark::Page } else { Mark::None }
+    }
+}
+
 /// A part of a post. Quotes in a quote are told by its blocks, so that nothing here stands in itself.
 #[derive(Deserialize)]
 pub(super) struct Part<'f> {
@@ -101,7 +118,7 @@ pub(super) struct Part<'f> {
     #[serde(borrow)]
     pub(super) space: Option<Raw<'f>>,
     #[serde(default)]
-    pub(super) stated: bool,
+    pub(super) stated: Mark,
     #[serde(borrow)]
     pub(super) end_certainty: Option<Raw<'f>>,
     #[serde(borrow)]
@@ -122,7 +139,7 @@ pub(super) struct Block<'f> {
     #[serde(default)]
     pub(super) depth: u8,
     #[serde(default)]
-    pub(super) stated: bool,
+    pub(super) stated: Mark,
     #[serde(default)]
     pub(super) repetition: bool,
     #[serde(borrow)]
@@ -136,7 +153,7 @@ pub(super) struct Block<'f> {
 impl Block<'_> {
     /// Whether the quote of an attribution ends where the depth falls.
     pub(super) fn has_end(&self) -> bool {
-        self.stated || self.repetition
+        self.stated == Mark::Page || self.repetition
     }
 }
 

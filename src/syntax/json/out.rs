@@ -1,10 +1,11 @@
 //! A text with pieces that grows by strings of a JSON file.
 
 use std::borrow::Cow;
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::contract::Raw;
-use crate::syntax::{PieceKind, Pieces};
+use crate::syntax::{LinesKind, PieceKind, Pieces};
 use crate::text::{Source, SourceId, Span, Text, TextBuilder};
 
 /// Why there is room for all that is written.
@@ -20,6 +21,7 @@ pub(super) struct Out<'f> {
     pieces: Vec<(PieceKind, u8, u32)>,
     answers: Vec<(u32, u32)>,
     repetitions: Vec<u32>,
+    lines: Vec<(u32, LinesKind)>,
 }
 
 impl<'f> Out<'f> {
@@ -34,6 +36,7 @@ impl<'f> Out<'f> {
             pieces: Vec::new(),
             answers: Vec::new(),
             repetitions: Vec::new(),
+            lines: Vec::new(),
         }
     }
 
@@ -45,6 +48,14 @@ impl<'f> Out<'f> {
     /// Says what comes next.
     pub(super) fn begin(&mut self, kind: PieceKind, depth: u8) {
         self.pieces.push((kind, depth, self.len()));
+    }
+
+    /// Says that lines come next, and what they are.
+    pub(super) fn begin_lines(&mut self, kind: LinesKind, depth: u8) {
+        self.begin(PieceKind::Body, depth);
+        let start = self.len();
+        self.lines.pop_if(|(last, _)| *last == start);
+        self.lines.push((start, kind));
     }
 
     /// Writes words that stand in no string of the file, for the place of the last one that does.
@@ -84,15 +95,19 @@ impl<'f> Out<'f> {
         self.at = span.end;
     }
 
-    /// Says what a part of what was written from the byte `start` on is, where it stands there. The rest stays what
-    /// it is.
+    /// Says what a part of what was written from the byte `start` on is, where it stands there, in one line or in
+    /// several. The rest stays what it is.
     pub(super) fn mark(&mut self, start: u32, part: &str, kind: PieceKind) {
         let Some(&(around, depth, _)) = self.pieces.last() else {
             return;
         };
         let written = &self.text.as_str()[start as usize..];
-        if let Some(at) = written.find(part).filter(|_| !part.is_empty()) {
-            let span = Span::from(at..at + part.len()).shifted(start);
+        if let Some(place) = find_joined(written, part) {
+            if kind == PieceKind::QuoteName && written[..place.start].ends_with(['\n', '\r']) {
+                // A name that begins a line would open a quote of its own; in the head it is found by the words.
+                return;
+            }
+            let span = Span::from(place).shifted(start);
             self.pieces.push((kind, depth, span.start));
             self.pieces.push((around, depth, span.end));
         }
@@ -128,11 +143,45 @@ impl<'f> Out<'f> {
         for (post, answered) in self.answers {
             pieces.state_answer(post, answered);
         }
+        for (start, kind) in self.lines {
+            pieces.state_lines(start, kind);
+        }
         for start in self.repetitions {
             pieces.find_repetition(start);
         }
         (text, pieces)
     }
+}
+
+/// Where the words of a line stand in a text, in which they can be in several lines; a word that ends with a hyphen can
+/// go on in the next line.
+fn find_joined(text: &str, line: &str) -> Option<Range<usize>> {
+    let first = line.split_whitespace().next()?;
+    let starts = text.match_indices(first).map(|(at, _)| at);
+    let mut places = starts.filter_map(|start| {
+        let end = joined_length(&text[start..], line)?;
+        Some(start..start + end)
+    });
+    places.next()
+}
+
+/// How long the beginning of a text is that is a line, if it has one.
+fn joined_length(text: &str, line: &str) -> Option<usize> {
+    let mut rest = text;
+    let mut after_hyphen = false;
+    for c in line.chars() {
+        if after_hyphen && !rest.starts_with(c) {
+            rest = rest.trim_start();
+        }
+        rest = if c.is_whitespace() {
+            let behind = rest.trim_start();
+            (behind.len() < rest.len()).then_some(behind)?
+        } else {
+            rest.strip_prefix(c)?
+        };
+        after_hyphen = c == '-';
+    }
+    Some(text.len() - rest.len())
 }
 
 /// What stands between the quotation marks of a string, escapes among it.
@@ -172,6 +221,35 @@ fn unescaped(escape: &str) -> Cow<'static, str> {
             let character = serde_json::from_str(&format!("\"{escape}\""));
             let one_half = |_| char::REPLACEMENT_CHARACTER.to_string();
             Cow::Owned(character.unwrap_or_else(one_half))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_is_found_in_several() {
+        for (text, line, expected) in [
+            ("On 5/3 at\n7:29 PM, ann", "7:29 PM", Some("7:29 PM")),
+            (
+                "On 5/3 at\n7:29 PM, ann",
+                "On 5/3 at 7:29 PM",
+                Some("On 5/3 at\n7:29 PM"),
+            ),
+            (
+                "PM, Dave-in-\nDecatur said",
+                "Dave-in-Decatur",
+                Some("Dave-in-\nDecatur"),
+            ),
+            ("ann and ann  b", "ann b", Some("ann  b")),
+            ("annb", "ann b", None),
+            ("ann", "", None),
+            ("- -", "-", Some("-")),
+        ] {
+            let found = find_joined(text, line).map(|place| &text[place]);
+            assert_eq!(found, expected, "{text:?} {line:?}");
         }
     }
 }

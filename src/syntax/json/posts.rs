@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use super::contract::{Block, Missing, Part, Post, Raw, Reaction, Thread, is};
+use super::contract::{Block, Mark, Missing, Part, Post, Raw, Reaction, Thread, is};
 use super::out::{Out, characters};
-use crate::syntax::{PieceKind, Pieces};
+use crate::syntax::{LinesKind, PieceKind, Pieces};
 use crate::text::{Source, Text, is_blank};
 
 /// What stands between blocks of which nothing else is said.
@@ -145,7 +145,7 @@ fn words(out: &mut Out, parts: &[Part]) {
             space(out, part.space, 0);
         }
         if !is(Some(part.kind), "quote") {
-            out.begin(kind_of(part.kind, part.stated), 0);
+            begin(out, part.kind, part.stated, 0);
             out.string(part.text);
         } else if part.blocks.is_empty() {
             quote(out, part);
@@ -198,7 +198,7 @@ fn blocks(out: &mut Out, blocks: &[Block]) {
         if is_head {
             head(out, block, depth);
         } else {
-            out.begin(kind_of(block.kind, block.stated), depth);
+            begin(out, block.kind, block.stated, depth);
             out.string(block.text);
         }
     }
@@ -249,14 +249,18 @@ fn space(out: &mut Out, space: Option<Raw>, depth: u8) {
     out.string(space);
 }
 
-/// What words are. Lists, and code and signatures that no page marks, are found by the words.
-fn kind_of(kind: Raw, is_stated: bool) -> PieceKind {
-    match kind.get() {
-        "\"code\"" if is_stated => PieceKind::Code,
-        "\"signature\"" if is_stated => PieceKind::Signature,
-        "\"edit_note\"" => PieceKind::EditNote,
-        "\"reactions\"" => PieceKind::Reactions,
-        "\"label\"" => PieceKind::Label,
-        _ => PieceKind::Body,
-    }
+/// Says what the words are that come next.
+fn begin(out: &mut Out, kind: Raw, mark: Mark, depth: u8) {
+    let piece = match (kind.get(), mark) {
+        ("\"code\"", Mark::Page) => PieceKind::Code,
+        ("\"signature\"", Mark::Page) => PieceKind::Signature,
+        ("\"edit_note\"", _) => PieceKind::EditNote,
+        ("\"reactions\"", _) => PieceKind::Reactions,
+        ("\"label\"", _) => PieceKind::Label,
+        ("\"code\"", Mark::None) => return out.begin_lines(LinesKind::Code, depth),
+        ("\"signature\"", Mark::None) => return out.begin_lines(LinesKind::Signature, depth),
+        ("\"list\"", _) => return out.begin_lines(LinesKind::List, depth),
+        _ => return out.begin_lines(LinesKind::Prose, depth),
+    };
+    out.begin(piece, depth);
 }
