@@ -14,6 +14,7 @@ mod filters;
 mod frames;
 mod gate;
 mod golden;
+mod history;
 mod hostile;
 mod inputs;
 mod invision;

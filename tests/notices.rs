@@ -1,7 +1,7 @@
 //! Notices: what the last row of a narrow window says of keys that find nothing, none of it cut.
 
 use threadview::app::key::Key;
-use threadview::app::{Effect, Options};
+use threadview::app::{Effect, Message, Options};
 use threadview::load::Stage;
 use threadview::output::{Copied, Report};
 
@@ -88,4 +88,33 @@ fn what_quotes_will_tell_is_not_known_while_they_are_read() {
     let mut window = Window::show(document, Stage::Head, SMALL, Options::default());
     window.press("gr");
     check(window, "not known yet: quotes are still being resolved");
+}
+
+#[test]
+fn all_that_is_wrong_is_said_one_after_the_other() {
+    let options = Options {
+        troubles: ["no such key", "no such theme"].map(str::to_owned).to_vec(),
+        ..Options::default()
+    };
+    let mut window = Window::open("The ferry is late.".into(), SMALL, options);
+    let said = |window: &Window| window.app.notice.clone().unwrap_or_default();
+    assert_eq!(said(&window), "error: no such key (and 1 more)");
+    window.send(Message::NotKept("the disk is full".to_owned()));
+    assert_eq!(said(&window), "error: no such key (and 2 more)");
+    assert_eq!(window.app.untold_troubles().len(), 2);
+    window.press("j");
+    assert_eq!(said(&window), "error: no such theme (and 1 more)");
+    // What a key says comes first.
+    window.press("n");
+    assert_eq!(said(&window), "no search yet; / starts one");
+    window.press("j");
+    assert_eq!(said(&window), "error: the disk is full");
+    window.send(Message::NotKept("the disk is full".to_owned()));
+    window.press(":");
+    assert_eq!(said(&window), "");
+    window.press("<Esc>j");
+    assert_eq!(said(&window), "", "it was said");
+    assert!(window.app.has_trouble("the disk is full"));
+    window.send(Message::NotKept("the disk is gone".to_owned()));
+    assert_eq!(said(&window), "error: the disk is gone");
 }

@@ -144,6 +144,8 @@ impl fmt::Debug for Events {
                 Message::Done(_) => f.write_str("[done] ")?,
                 Message::Output(report) => write!(f, "[{report:?}] ")?,
                 Message::NotOpened(number, reason) => write!(f, "[file {number}: {reason}] ")?,
+                Message::History(kept) => write!(f, "[{kept:?}] ")?,
+                Message::NotKept(reason) => write!(f, "[{reason}] ")?,
             }
         }
         Ok(())

@@ -7,6 +7,7 @@ mod drawing;
 mod failures;
 mod gone;
 mod leaving;
+mod history;
 mod links;
 mod opening;
 mod output;

@@ -21,6 +21,7 @@ mod files;
 mod filter;
 pub mod flow;
 pub mod folds;
+mod history;
 mod input;
 mod jobs;
 pub mod key;
@@ -51,6 +52,7 @@ pub mod search;
 mod settings;
 pub mod subset;
 pub mod theme;
+mod troubles;
 mod update;
 pub mod viewport;
 mod window;
@@ -61,6 +63,7 @@ pub use command_line::{Candidate, CommandLine, Completion};
 pub use counted::counted;
 pub use files::Files;
 pub use filter::{Filter, FilterError};
+pub use history::NewLines;
 pub use input::Input;
 pub use jobs::{Job, Outcome};
 pub use list::{List, Order};
@@ -85,8 +88,8 @@ use crate::load::Stage;
 use crate::resolve::Entry;
 use crate::thread::{PostId, QuoteId};
 use command::{Command, Motion};
-use command_line::History;
 use filter::FilterState;
+use history::TypedLines;
 use jobs::Jobs;
 use notice::Notice;
 use outline::Outline;
@@ -98,6 +101,7 @@ use repeat::Repeated;
 use room::Room;
 use scope::Context;
 use search::{Counter, Search, SearchState};
+use troubles::Troubles;
 
 /// Everything that the screen shows.
 #[derive(Debug)]
@@ -131,8 +135,8 @@ pub struct App {
     jobs: Jobs,
     filters: FilterState,
     repeated: Option<Repeated>,
-    /// The command lines that were typed.
-    typed_lines: History,
+    typed: TypedLines,
+    troubles: Troubles,
     /// How many commands of the shell run.
     commands: usize,
     /// Whether the program runs for the first time and no key was pressed yet.
@@ -146,7 +150,8 @@ impl App {
     #[must_use]
     pub fn new(document: Arc<Document>, stage: Stage, size: Size, options: Options) -> App {
         let mut app = App {
-            notice: options.trouble().or_else(|| document.notice()),
+            notice: None,
+            troubles: Troubles::from(options.troubles.clone()),
             document,
             file: LoadState::at(stage),
             window: Window::new(size, &options.settings),
@@ -163,10 +168,12 @@ impl App {
             jobs: Jobs::default(),
             filters: FilterState::default(),
             repeated: None,
-            typed_lines: History::default(),
+            typed: TypedLines::default(),
             commands: 0,
             was_interrupted: false,
         };
+        app.say_trouble();
+        app.notice = app.notice.or_else(|| app.document.notice());
         app.survey();
         app.fit_to_window();
         app.start();

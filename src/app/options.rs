@@ -4,7 +4,6 @@ use std::path::PathBuf;
 
 use super::files::Files;
 use super::keymap::Keymap;
-use super::notice::FAILED;
 use super::settings::Settings;
 use super::theme::Theme;
 use crate::load::Location;
@@ -69,11 +68,6 @@ impl Options {
                 self.troubles.push(trouble);
             }
         }
-    }
-
-    /// What the last row says of how the program was set up, if something is wrong with that.
-    pub(super) fn trouble(&self) -> Option<String> {
-        told(&self.troubles).map(|troubles| format!("{FAILED}{troubles}"))
     }
 }
 

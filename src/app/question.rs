@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::history::Recall;
 use super::line::LineEditor;
 use crate::thread::PostId;
 
@@ -40,6 +41,8 @@ pub struct Question {
     pub purpose: Purpose,
     /// The line so far.
     pub line: LineEditor,
+    /// Which of the earlier lines it is.
+    pub(super) recall: Recall,
 }
 
 impl Question {
@@ -48,6 +51,7 @@ impl Question {
         Question {
             purpose,
             line: LineEditor::default(),
+            recall: Recall::default(),
         }
     }
 

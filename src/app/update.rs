@@ -14,6 +14,7 @@ use super::search;
 use super::{App, Ground, Mode, mouse};
 use crate::load;
 use crate::output::{self, Request};
+use crate::store::{KeptHistory, LineKind};
 
 /// What happens to the program.
 #[derive(Clone, Debug)]
@@ -40,6 +41,10 @@ pub enum Message {
     Output(output::Report),
     /// The file with that number cannot be read; says why.
     NotOpened(usize, String),
+    /// What was typed in earlier sessions is read.
+    History(KeptHistory),
+    /// What is to be kept cannot be; says why.
+    NotKept(String),
 }
 
 impl From<load::Message> for Message {
@@ -79,6 +84,8 @@ pub enum Effect {
     EndCommands,
     /// Give the terminal to an editor, for a file at a line counted from 1.
     Edit(PathBuf, usize),
+    /// Give the terminal to a command of the shell, with a text on its standard input.
+    HandOver(String, String),
     /// Show the file with that number as soon as it is open.
     Open(usize),
     /// Request something of the loader.
@@ -95,11 +102,13 @@ pub fn update(app: &mut App, message: Message) -> Effect {
         Message::Key(event) => {
             app.is_new_here = false;
             app.note_seen();
+            app.pass_trouble();
             effect = app.typed(Key::of(event));
         }
         Message::Mouse(event) => {
             app.is_new_here = false;
             app.note_seen();
+            app.pass_trouble();
             app.notice = None;
             mouse::handle(app, event);
         }
@@ -114,7 +123,10 @@ pub fn update(app: &mut App, message: Message) -> Effect {
         Message::Done(outcome) => app.apply_outcome(outcome),
         Message::Output(report) => app.apply_output(report),
         Message::NotOpened(number, reason) => effect = app.pass_over_file(number, reason),
+        Message::History(kept) => app.take_history(kept),
+        Message::NotKept(reason) => app.add_trouble(reason),
     }
+    app.say_trouble();
     app.after_change();
     effect
 }
@@ -224,7 +236,7 @@ impl App {
         let Mode::Prompt(prompt) = &mut self.mode else {
             return Effect::None;
         };
-        match prompt.key(key) {
+        match prompt.key(key, self.typed.lines(LineKind::Search)) {
             Nothing => {}
             Pattern => prompt.search(&self.document, &mut self.reader, &mut self.search),
             Enter => self.finish_prompt(),
@@ -244,6 +256,7 @@ impl App {
     pub(super) fn finish_prompt(&mut self) {
         if let Mode::Prompt(prompt) = std::mem::take(&mut self.mode) {
             let raw = prompt.raw;
+            self.typed.add(LineKind::Search, prompt.line.text());
             let notice = prompt.finish(&self.document, &mut self.reader, &mut self.search);
             self.mode = raw.map_or(Mode::Reading, Mode::Raw);
             if raw.is_none_or(|raw| raw.found.is_none()) {

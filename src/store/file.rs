@@ -4,11 +4,12 @@ use std::fs;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use super::folder::{DAMAGED, ENDING, TEMPORARY};
+use super::folder::{DAMAGED, Folder, TEMPORARY};
 use super::platform::{self, Make};
-use super::{Record, ThreadFile};
+use super::trouble::{Kept, StoreError};
 use crate::text::printable;
 
 /// The largest file that is read, in bytes. A thread of 20,000 posts takes half of it.
@@ -18,11 +19,20 @@ pub const MAX_BYTES: u64 = 1 << 20;
 /// field that may be missing is no new version.
 const VERSION: u64 = 1;
 
+/// A file of the store, which exists once something was saved in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct StoreFile {
+    pub folder: Folder,
+    pub path: PathBuf,
+    /// What it holds.
+    pub kept: Kept,
+}
+
 /// What a file holds.
 #[derive(Debug, PartialEq)]
-pub(super) enum Contents {
-    /// A record.
-    Record(Record),
+pub(super) enum Contents<T> {
+    /// What it is for.
+    Value(T),
     /// Something else.
     Damaged,
     /// What a newer version of the program wrote.
@@ -37,17 +47,17 @@ struct Head {
     version: u64,
 }
 
-/// A record as it is written.
+/// A value as it is written.
 #[derive(Serialize)]
-struct Versioned<'r> {
+struct Versioned<'v, T> {
     version: u64,
     #[serde(flatten)]
-    record: &'r Record,
+    value: &'v T,
 }
 
-impl Contents {
+impl<T: DeserializeOwned> Contents<T> {
     /// What some bytes of a file say.
-    pub(super) fn of(bytes: &[u8]) -> Contents {
+    fn of(bytes: &[u8]) -> Contents<T> {
         if bytes.len() as u64 > MAX_BYTES {
             return Contents::Damaged;
         }
@@ -56,21 +66,17 @@ impl Contents {
             Ok(Head { version }) if version > VERSION => return Contents::Newer,
             Ok(Head { .. }) | Err(_) => return Contents::Damaged,
         }
-        serde_json::from_slice(bytes).map_or(Contents::Damaged, Contents::Record)
+        serde_json::from_slice(bytes).map_or(Contents::Damaged, Contents::Value)
     }
 }
 
-impl ThreadFile {
-    pub(super) fn path(&self) -> PathBuf {
-        self.folder.threads().join(format!("{}{ENDING}", self.name))
-    }
-
+impl StoreFile {
     /// What the file holds.
     ///
     /// # Errors
     /// When there is a file and it cannot be read.
-    pub(super) fn read(&self) -> io::Result<Contents> {
-        let file = match platform::open_regular(&self.path()) {
+    pub(super) fn read<T: DeserializeOwned>(&self) -> io::Result<Contents<T>> {
+        let file = match platform::open_regular(&self.path) {
             Ok(file) => file,
             Err(error) => {
                 return match error.kind() {
@@ -84,52 +90,89 @@ impl ThreadFile {
         Ok(Contents::of(&bytes))
     }
 
-    /// Writes a record in place of what is there: aside, and renamed once it is complete.
-    pub(super) fn write(&self, record: &Record) -> io::Result<()> {
+    /// Has the file hold what is made of what is in it by now, which another reader may have written.
+    ///
+    /// # Errors
+    /// When the file cannot be written, or a newer version of the program wrote it. What was in it stays.
+    pub(super) fn change<T: Serialize + DeserializeOwned>(
+        &self,
+        change: impl FnOnce(Option<T>) -> T,
+    ) -> Result<(), StoreError> {
+        let failed = |error| StoreError::Write(self.kept, self.shown(), error);
+        let _lock = self.folder.lock().map_err(failed)?;
+        let there = match self.read().map_err(failed)? {
+            Contents::Value(there) => Some(there),
+            Contents::Newer => return Err(self.newer()),
+            Contents::Damaged => {
+                self.rename_damaged().map_err(failed)?;
+                None
+            }
+            Contents::Nothing => None,
+        };
+        self.write(&change(there)).map_err(failed)?;
+        self.folder.drop_oldest();
+        Ok(())
+    }
+
+    /// Writes a value in place of what is there: aside, and renamed once it is complete.
+    fn write<T: Serialize>(&self, value: &T) -> io::Result<()> {
         let versioned = Versioned {
             version: VERSION,
-            record,
+            value,
         };
         let bytes = serde_json::to_vec(&versioned)?;
-        let folder = self.folder.threads();
-        let aside = folder.join(format!("{}{TEMPORARY}", std::process::id()));
+        let aside = format!("{}{TEMPORARY}", std::process::id());
+        let aside = self.folder.threads().join(aside);
         // A process that had this number may have been killed while it wrote.
         let _ = fs::remove_file(&aside);
         let written = platform::open_private(&aside, Make::Always).and_then(|mut file| {
             file.write_all(&bytes)?;
             // Without it a crash of the system could leave the new name with nothing under it.
             file.sync_data()?;
-            fs::rename(&aside, self.path())
+            fs::rename(&aside, &self.path)
         });
-        match written {
-            Ok(()) => platform::sync_folder(&folder),
-            Err(_) => drop(fs::remove_file(&aside)),
+        match (&written, self.path.parent()) {
+            (Ok(()), Some(folder)) => platform::sync_folder(folder),
+            _ => drop(fs::remove_file(&aside)),
         }
         written
     }
 
     /// Renames the file if it is damaged, so that it is neither read again nor lost; says so. Without the
     /// lock another reader may have written a whole one since.
-    pub(super) fn set_aside(&self) -> Option<String> {
+    pub(super) fn set_aside<T: DeserializeOwned>(&self) -> Option<String> {
         let lock = self.folder.lock();
-        if !matches!(self.read(), Ok(Contents::Damaged)) {
+        if !matches!(self.read::<T>(), Ok(Contents::Damaged)) {
             return None;
         }
         let renamed = lock.and_then(|_lock| self.rename_damaged());
         // The last row has no room for the whole path.
         let shown = |path: &Path| printable(path.file_name().unwrap_or_default().as_ref());
+        let kept = self.kept;
         Some(match renamed {
-            Ok(to) => {
-                let to = shown(&to);
-                format!("what was kept of this thread is damaged; it is now {to}")
-            }
-            Err(_) => format!("what was kept of this thread is damaged: {}", self.shown()),
+            Ok(to) => format!("{kept} is damaged; it is now {}", shown(&to)),
+            Err(_) => format!("{kept} is damaged: {}", self.shown()),
         })
     }
 
     /// Renames a damaged file; gives its new path. Called with the lock.
-    pub(super) fn rename_damaged(&self) -> io::Result<PathBuf> {
-        let to = self.path().with_extension(DAMAGED);
-        fs::rename(self.path(), &to).map(|()| to)
+    fn rename_damaged(&self) -> io::Result<PathBuf> {
+        let to = self.path.with_extension(DAMAGED);
+        fs::rename(&self.path, &to).map(|()| to)
+    }
+
+    /// That a newer version of the program wrote it.
+    pub(super) fn newer(&self) -> StoreError {
+        StoreError::Newer(self.kept, self.shown())
+    }
+
+    /// That it cannot be read.
+    pub(super) fn unreadable(&self, error: io::Error) -> StoreError {
+        StoreError::Read(self.kept, self.shown(), error)
+    }
+
+    /// The path as it may be printed.
+    fn shown(&self) -> String {
+        printable(&self.path)
     }
 }

@@ -106,6 +106,10 @@ impl Folder {
         checked.map_err(|error| unwritable(&lock, error))
     }
 
+    pub(super) fn history(&self) -> PathBuf {
+        self.0.join(format!("history{ENDING}"))
+    }
+
     fn lock_file(&self) -> PathBuf {
         self.0.join("lock")
     }

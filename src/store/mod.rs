@@ -1,8 +1,9 @@
-//! The reader's own files: where each thread was left, what was read, marks and tags. Nothing else writes
-//! them, and nothing is ever written beside the file that is read.
+//! The reader's own files: where each thread was left, what was read, marks and tags, and the lines that were typed.
+//! Nothing else writes them, and nothing is ever written beside the file that is read.
 //!
 //! ```text
 //! $XDG_STATE_HOME/threadview/lock                              held while anything is written
+//! $XDG_STATE_HOME/threadview/history.json                      the lines that were typed
 //! $XDG_STATE_HOME/threadview/threads/1f0c93aa-77e2b014-….json  one thread each
 //! $XDG_STATE_HOME/threadview/threads/1f0c93aa-77e2b014-….damaged
 //! ```
@@ -21,11 +22,12 @@
 //! finds the old or the new, also after a crash, and two readers lose nothing of each other.
 //!
 //! **Bounds**: a file has at most [`MAX_BYTES`], the folder at most [`MAX_THREADS`] files; those that were
-//! written longest ago are dropped.
+//! written longest ago are dropped. Of the lines that were typed [`MOST_LINES`] of each kind are kept.
 
 mod anchor;
 mod file;
 mod folder;
+mod history;
 mod platform;
 mod post_key;
 mod record;
@@ -34,19 +36,19 @@ mod trouble;
 pub use anchor::{Anchor, AnchorSpot};
 pub use file::MAX_BYTES;
 pub use folder::MAX_THREADS;
+pub use history::{History, LineKind, Lines, MOST_LINES};
 pub use platform::config_folder;
 pub(crate) use platform::open_regular;
 pub use post_key::{PostKey, PostKeys};
 pub use record::{Flags, Fold, FoldKind, Letter, MOST_POSTS, Record, Width};
-pub use trouble::StoreError;
+pub use trouble::{Kept, StoreError};
 
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::document::Document;
-use crate::text::printable;
-use file::Contents;
-use folder::Folder;
+use file::{Contents, StoreFile};
+use folder::{ENDING, Folder};
 
 /// Where records of threads are kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,9 +58,21 @@ pub struct Store {
 
 /// The file of one thread, which exists once something was saved in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ThreadFile {
-    folder: Folder,
-    name: String,
+pub struct ThreadFile(StoreFile);
+
+/// The file of the lines that were typed, which exists once something was.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HistoryFile(StoreFile);
+
+/// What was typed in earlier sessions.
+#[derive(Clone, Debug, Default)]
+pub struct KeptHistory {
+    /// The lines.
+    pub lines: History,
+    /// Where what is typed now is to be kept; none if it cannot or must not be.
+    pub file: Option<HistoryFile>,
+    /// What went wrong, to be said once.
+    pub trouble: Option<String>,
 }
 
 /// What is known of a thread from earlier readings.
@@ -144,9 +158,44 @@ impl Store {
     }
 
     fn file(&self, name: String) -> ThreadFile {
-        ThreadFile {
+        ThreadFile(StoreFile {
+            path: self.folder.threads().join(name + ENDING),
             folder: self.folder.clone(),
-            name,
+            kept: Kept::Thread,
+        })
+    }
+
+    /// What was typed in earlier sessions.
+    #[must_use]
+    pub fn history(&self) -> KeptHistory {
+        let file = StoreFile {
+            path: self.folder.history(),
+            folder: self.folder.clone(),
+            kept: Kept::History,
+        };
+        let (lines, trouble) = match file.read() {
+            Ok(Contents::Value(lines)) => (lines, None),
+            Ok(Contents::Nothing) => (History::default(), None),
+            Ok(Contents::Damaged) => (History::default(), file.set_aside::<History>()),
+            Ok(Contents::Newer) => return KeptHistory::left_alone(&file.newer()),
+            Err(error) => return KeptHistory::left_alone(&file.unreadable(error)),
+        };
+        // That the folder cannot be written is said of the thread.
+        let is_writable = self.folder.check().is_ok();
+        KeptHistory {
+            lines,
+            file: is_writable.then_some(HistoryFile(file)),
+            trouble,
+        }
+    }
+}
+
+impl KeptHistory {
+    /// Nothing of what is in the file, which stays as it is.
+    fn left_alone(why: &StoreError) -> KeptHistory {
+        KeptHistory {
+            trouble: Some(why.to_string()),
+            ..KeptHistory::default()
         }
     }
 }
@@ -166,8 +215,8 @@ struct Found {
 impl Found {
     /// Takes the record of a file if it is of the thread, and more so than what was found before.
     fn consider(&mut self, keys: &PostKeys, file: ThreadFile) {
-        match file.read() {
-            Ok(Contents::Record(record)) => {
+        match file.0.read::<Record>() {
+            Ok(Contents::Value(record)) => {
                 let common = record.posts_in(keys);
                 if common > self.common && record.is_of(keys, common) {
                     self.common = common;
@@ -175,15 +224,15 @@ impl Found {
                     self.file = Some(file);
                 }
             }
-            Ok(Contents::Damaged) => self.trouble = file.set_aside(),
+            Ok(Contents::Damaged) => self.trouble = file.0.set_aside::<Record>(),
             Ok(Contents::Newer) => {
                 self.is_locked = true;
-                self.trouble = Some(StoreError::Newer(file.shown()).to_string());
+                self.trouble = Some(file.0.newer().to_string());
             }
             Ok(Contents::Nothing) => {}
             Err(error) => {
                 self.is_locked = true;
-                self.trouble = Some(StoreError::Read(file.shown(), error).to_string());
+                self.trouble = Some(file.0.unreadable(error).to_string());
             }
         }
     }
@@ -196,24 +245,23 @@ impl ThreadFile {
     /// # Errors
     /// When the file cannot be written, or a newer version of the program wrote it. What was in it stays.
     pub fn save(&self, base: &Record, mine: &Record) -> Result<(), StoreError> {
-        let failed = |error| StoreError::Write(self.shown(), error);
-        let _lock = self.folder.lock().map_err(failed)?;
-        let merged = match self.read().map_err(failed)? {
-            Contents::Record(theirs) => mine.merged(base, &theirs),
-            Contents::Newer => return Err(StoreError::Newer(self.shown())),
-            Contents::Damaged => {
-                self.rename_damaged().map_err(failed)?;
-                mine.clone()
-            }
-            Contents::Nothing => mine.clone(),
-        };
-        self.write(&merged).map_err(failed)?;
-        self.folder.drop_oldest();
-        Ok(())
+        self.0.change(|theirs| match theirs {
+            Some(theirs) => mine.merged(base, &theirs),
+            None => mine.clone(),
+        })
     }
+}
 
-    /// The path as it may be printed.
-    fn shown(&self) -> String {
-        printable(&self.path())
+impl HistoryFile {
+    /// Adds what was typed since it was read, or last added, to what is in the file by now.
+    ///
+    /// # Errors
+    /// When the file cannot be written, or a newer version of the program wrote it. What was in it stays.
+    pub fn add(&self, typed: &History) -> Result<(), StoreError> {
+        self.0.change(|theirs: Option<History>| {
+            let mut lines = theirs.unwrap_or_default();
+            lines.extend(typed);
+            lines
+        })
     }
 }

@@ -151,7 +151,8 @@ impl OpenFiles {
         });
         let files = others.chain([&self.shown]);
         let mut troubles: Vec<&String> = Vec::new();
-        for trouble in files.flat_map(|file| &file.app.options.troubles) {
+        let of_setup = files.flat_map(|file| &file.app.options.troubles);
+        for trouble in of_setup.chain(self.shown.app.untold_troubles()) {
             if !troubles.contains(&trouble) {
                 troubles.push(trouble);
             }
@@ -230,7 +231,7 @@ impl OpenFiles {
         let mut left = mem::replace(&mut self.shown, file);
         self.shown.app.take_over(&mut left.app);
         if let Err(error) = saved {
-            self.shown.app.fail(&error.to_string());
+            self.shown.app.add_trouble(error.to_string());
         }
         self.others[self.number] = Slot::Open(left);
         self.number = number;

@@ -4,10 +4,12 @@
 //! noted last, once; whoever comes second waits until that is done. It is also saved while the program runs: where the
 //! process is killed, or the machine loses power, only the last seconds are lost.
 
+use std::sync::mpsc::Sender;
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 
-use crate::app::{App, Session};
+use super::Wake;
+use crate::app::{App, Message, NewLines, Session};
 use crate::store::StoreError;
 
 /// What is to be kept.
@@ -20,36 +22,60 @@ static WRITING: Mutex<()> = Mutex::new(());
 enum Noted {
     /// Nothing yet.
     Nothing,
-    Session(Box<Session>),
+    Unsaved(Box<Unsaved>),
     /// It is kept: the process is ending.
     Saved,
 }
 
+/// What is to be kept of a reading, and of the lines that were typed.
+#[derive(Clone)]
+struct Unsaved {
+    session: Option<Session>,
+    lines: Option<NewLines>,
+}
+
+impl Unsaved {
+    /// Saves both. What keeps one from being saved mostly keeps the other as well, and is told once.
+    fn save(&self) -> Result<(), StoreError> {
+        let session = self.session.as_ref().map_or(Ok(()), Session::save);
+        let lines = self.lines.as_ref().map_or(Ok(()), NewLines::save);
+        session.and(lines)
+    }
+}
+
 /// Notes what is to be kept by now.
 pub(super) fn note(app: &App) {
-    let session = app.session();
-    let mut noted = NOTED.lock().unwrap_or_else(PoisonError::into_inner);
-    if let (Some(session), Noted::Nothing | Noted::Session(_)) = (session, &*noted) {
-        *noted = Noted::Session(Box::new(session));
-    }
-}
-
-/// Saves what is noted by now, beside the loop, which goes on meanwhile.
-pub(super) fn save_beside() {
-    thread::spawn(save_meanwhile);
-}
-
-/// Saves what is noted by now, and may be noted again. What fails now fails again when the reader leaves, and is told
-/// then.
-pub(super) fn save_meanwhile() {
-    let _writing = WRITING.lock().unwrap_or_else(PoisonError::into_inner);
-    let session = match &*NOTED.lock().unwrap_or_else(PoisonError::into_inner) {
-        Noted::Session(session) => Some(session.clone()),
-        Noted::Nothing | Noted::Saved => None,
+    let unsaved = Unsaved {
+        session: app.session(),
+        lines: app.new_lines(),
     };
-    if let Some(session) = session {
-        let _ = session.save();
+    let mut noted = NOTED.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Noted::Nothing | Noted::Unsaved(_) = *noted {
+        *noted = Noted::Unsaved(Box::new(unsaved));
     }
+}
+
+/// Saves what is noted by now, beside the loop, which goes on meanwhile; what goes wrong is told to the reader.
+pub(super) fn save_beside(sender: Sender<Wake>) {
+    thread::spawn(move || {
+        if let Err(error) = save_meanwhile() {
+            // When nobody receives any more the program is ending.
+            let _ = sender.send(Wake::Message(Message::NotKept(error.to_string())));
+        }
+    });
+}
+
+/// Saves what is noted by now, and may be noted again.
+///
+/// # Errors
+/// When it cannot be written.
+pub(super) fn save_meanwhile() -> Result<(), StoreError> {
+    let _writing = WRITING.lock().unwrap_or_else(PoisonError::into_inner);
+    let unsaved = match &*NOTED.lock().unwrap_or_else(PoisonError::into_inner) {
+        Noted::Unsaved(unsaved) => unsaved.clone(),
+        Noted::Nothing | Noted::Saved => return Ok(()),
+    };
+    unsaved.save()
 }
 
 /// Saves what was noted of a file that is left for another one.
@@ -60,7 +86,7 @@ pub(super) fn save_and_go_on() -> Result<(), StoreError> {
     let _writing = WRITING.lock().unwrap_or_else(PoisonError::into_inner);
     let mut noted = NOTED.lock().unwrap_or_else(PoisonError::into_inner);
     match std::mem::replace(&mut *noted, Noted::Nothing) {
-        Noted::Session(session) => session.save(),
+        Noted::Unsaved(unsaved) => unsaved.save(),
         Noted::Nothing => Ok(()),
         Noted::Saved => {
             *noted = Noted::Saved;
@@ -78,7 +104,7 @@ pub(super) fn save() -> Result<(), StoreError> {
     // The lock is held meanwhile, so that the process does not end half way.
     let mut noted = NOTED.lock().unwrap_or_else(PoisonError::into_inner);
     match std::mem::replace(&mut *noted, Noted::Saved) {
-        Noted::Session(session) => session.save(),
+        Noted::Unsaved(unsaved) => unsaved.save(),
         Noted::Nothing | Noted::Saved => Ok(()),
     }
 }

@@ -92,6 +92,7 @@ pub fn run(options: Options, dialect: Option<&'static Dialect>) -> io::Result<()
     let mut first = reading.first(&receiver).map_err(unread)?;
     let (width, height) = terminal::size()?;
     let mut files = OpenFiles::show(reading, &mut first, Size::new(width, height));
+    read_history(&sender, files.app());
     MOUSE.store(files.app().window.mouse, Ordering::SeqCst);
     let result = enter().and_then(|()| {
         watch(events, &sender);
@@ -111,14 +112,28 @@ pub fn run(options: Options, dialect: Option<&'static Dialect>) -> io::Result<()
     leave(Owner::Released);
     output::end_commands();
     for trouble in files.troubles() {
-        // The last row had room for one, and it went with the first key.
+        // The last row went with the first key.
         say(trouble);
     }
     keep::note(files.app());
-    if let Err(error) = keep::save() {
-        say(&error.to_string());
+    let saved = keep::save().map_err(|error| error.to_string());
+    if let Err(trouble) = saved
+        && !files.app().has_trouble(&trouble)
+    {
+        say(&trouble);
     }
     result
+}
+
+/// Reads what was typed in earlier sessions, beside everything else.
+fn read_history(sender: &Sender<Wake>, app: &App) {
+    if let Some(store) = app.options.store.clone() {
+        let sender = sender.clone();
+        thread::spawn(move || {
+            // When nobody receives any more the program is ending.
+            let _ = sender.send(Wake::Message(Message::History(store.history())));
+        });
+    }
 }
 
 /// Says what is wrong to whoever has started the program.
@@ -227,7 +242,7 @@ fn wait(timeouts: &mut Timeouts, app: &App, inbox: &mut Inbox) -> Option<Wake> {
                 return Some(Wake::Message(message));
             }
             (Err(RecvTimeoutError::Timeout), Some(Due::Save)) => {
-                keep::save_beside();
+                inbox.save();
                 timeouts.saved();
             }
             (Err(_), _) => return None,

@@ -11,6 +11,8 @@ const NOTICE: Duration = Duration::from_secs(4);
 
 /// How long what a reader does is not saved.
 const KEEP: Duration = Duration::from_secs(10);
+/// The same until it is first saved: where nothing can be written a reader is told soon.
+const KEEP_FIRST: Duration = Duration::from_secs(1);
 
 /// What happens if nothing comes before.
 #[derive(Debug)]
@@ -34,6 +36,18 @@ pub(super) struct Timeouts {
     said: Option<(String, Instant)>,
     /// The first thing that a reader did since something was saved.
     unsaved: Option<Instant>,
+    /// How long that may last.
+    keep: Keep,
+}
+
+/// How long what a reader does may stay unsaved.
+#[derive(Debug)]
+struct Keep(Duration);
+
+impl Default for Keep {
+    fn default() -> Keep {
+        Keep(KEEP_FIRST)
+    }
 }
 
 impl Timeouts {
@@ -50,6 +64,7 @@ impl Timeouts {
     /// What is to be kept is saved.
     pub(super) fn saved(&mut self) {
         self.unsaved = None;
+        self.keep = Keep(KEEP);
     }
 
     /// The timeout that comes first in the present state, if any does.
@@ -67,7 +82,7 @@ impl Timeouts {
             due: Due::Message(Message::ChordTimeout),
         });
         let save = self.unsaved.map(|since| Timeout {
-            after: KEEP.saturating_sub(since.elapsed()),
+            after: self.keep.0.saturating_sub(since.elapsed()),
             due: Due::Save,
         });
         notice

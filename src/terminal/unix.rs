@@ -94,7 +94,7 @@ fn within(timeout: Duration, action: impl FnOnce() + Send + 'static) -> bool {
 ///
 /// Who stops a program may forget it: what is to be kept is saved first.
 pub(super) fn suspend() {
-    within(SAVE_TIMEOUT, keep::save_meanwhile);
+    within(SAVE_TIMEOUT, || drop(keep::save_meanwhile()));
     leave(Owner::Shell);
     let _ = emulate_default_handler(SIGTSTP);
     let _ = enter();

@@ -8,7 +8,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::Wake;
+use super::{Wake, keep};
 use crate::app::{App, Message, Mode};
 use crate::output::Request;
 
@@ -115,6 +115,11 @@ impl Inbox {
                 Err(_) => return None,
             }
         }
+    }
+
+    /// Saves what is to be kept.
+    pub(super) fn save(&self) {
+        keep::save_beside(self.sender.clone());
     }
 
     /// The next thing that comes in, or nothing when the time is over. Called when nothing has.

@@ -84,7 +84,7 @@ impl App {
         if let Some(trouble) = recall.trouble
             && !mem::replace(&mut self.annotations.says_trouble, true)
         {
-            self.notice = Some(format!("{FAILED}{trouble}"));
+            self.add_trouble(trouble);
         }
         if let Some(record) = &adopted {
             if is_first {

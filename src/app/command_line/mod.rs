@@ -9,13 +9,11 @@
 
 mod completion;
 mod files;
-mod history;
 mod name;
 mod parse;
 
 pub use completion::{Candidate, Completion};
 pub(super) use files::path_of;
-pub(super) use history::History;
 pub(super) use name::{Argument, argument_of, resolve};
 pub(super) use parse::{Order, Parsed, parse};
 
@@ -23,12 +21,13 @@ use std::path::PathBuf;
 
 use crossterm::event::KeyCode;
 
+use super::history::Recall;
 use super::key::Key;
 use super::keymap::Keymap;
 use super::line::LineEditor;
 use crate::output::Listing;
+use crate::store::Lines;
 use files::Files;
-use history::Recall;
 
 /// A command line that is being typed.
 #[derive(Clone, Debug, Default)]
@@ -60,7 +59,7 @@ pub(super) enum Typed {
 
 impl CommandLine {
     /// Types a key.
-    pub(super) fn key(&mut self, key: Key, keymap: &Keymap, history: &History) -> Typed {
+    pub(super) fn key(&mut self, key: Key, keymap: &Keymap, earlier: &Lines) -> Typed {
         match key.code {
             KeyCode::Esc => return Typed::Cancel,
             KeyCode::Backspace if self.line.text().is_empty() => return Typed::Cancel,
@@ -68,8 +67,7 @@ impl CommandLine {
             KeyCode::Enter => return Typed::Enter,
             KeyCode::Tab => return self.cycle(1, keymap),
             KeyCode::BackTab => return self.cycle(-1, keymap),
-            KeyCode::Up => self.recall.older(&mut self.line, history),
-            KeyCode::Down => self.recall.newer(&mut self.line, history),
+            _ if self.recall.takes(key, &mut self.line, earlier) => {}
             _ if self.line.key(key) => self.recall = Recall::default(),
             _ => return Typed::Nothing,
         }
@@ -121,6 +119,9 @@ impl CommandLine {
             return Typed::Nothing;
         };
         let Some(typed) = order.argument else {
+            if order.is_forced {
+                return Typed::Nothing;
+            }
             self.completion = Completion::of_names(&order, keymap);
             return Typed::Nothing;
         };

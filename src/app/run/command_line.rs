@@ -8,7 +8,9 @@ use crate::app::notice::Notice;
 use crate::app::update::Effect;
 use crate::app::{App, Mode};
 use crate::output::Request;
-use crate::store::Letter;
+use crate::store::{Letter, LineKind};
+
+const SAVE: Command = Command::Output(OutputCommand::Save);
 
 impl App {
     /// A key in the command line.
@@ -16,7 +18,11 @@ impl App {
         let Mode::CommandLine(line) = &mut self.mode else {
             return Effect::None;
         };
-        let typed = line.key(key, &self.options.keymap, &self.typed_lines);
+        let typed = line.key(
+            key,
+            &self.options.keymap,
+            self.typed.lines(LineKind::Command),
+        );
         self.command_line_typed(typed)
     }
 
@@ -37,7 +43,7 @@ impl App {
                 let Mode::CommandLine(line) = std::mem::take(&mut self.mode) else {
                     return Effect::None;
                 };
-                self.typed_lines.add(line.line.text());
+                self.typed.add(LineKind::Command, line.line.text());
                 self.run_line(line.line.text())
             }
         }

@@ -54,19 +54,12 @@ impl App {
         self.window.take_over(&from.window);
         self.options.look = from.options.look;
         self.search.take_over(&self.document, &from.search);
-        if self.filters.last.is_empty() {
-            self.filters.last.clone_from(&from.filters.last);
-        }
-        self.typed_lines = std::mem::take(&mut from.typed_lines);
+        self.typed = std::mem::take(&mut from.typed);
+        self.take_over_troubles(from);
         self.commands = std::mem::take(&mut from.commands);
         self.is_new_here = false;
         self.say_which_file(failed);
         self.after_change();
-    }
-
-    /// Says that something has failed.
-    pub fn fail(&mut self, why: &str) {
-        self.notice = Some(format!("{FAILED}{why}"));
     }
 
     /// Says which file is shown, or what is wrong with those on the way to it.

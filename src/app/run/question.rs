@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crossterm::event::KeyCode;
 
 use crate::app::command_line::path_of;
+use crate::app::history::Recall;
 use crate::app::key::Key;
 use crate::app::notice::Notice;
 use crate::app::question::{Purpose, Question, Saved, name_for};
@@ -14,6 +15,7 @@ use crate::app::subset::Origin;
 use crate::app::update::Effect;
 use crate::app::{App, Filter, Mode};
 use crate::export::{self, Format};
+use crate::store::LineKind;
 use crate::output::{Existing, Request, Save};
 use crate::thread::PostId;
 
@@ -49,11 +51,15 @@ impl App {
             }
             (_, KeyCode::Esc) => self.mode = Mode::Reading,
             (_, KeyCode::Backspace) if question.line.text().is_empty() => self.mode = Mode::Reading,
-            (Purpose::Filter, KeyCode::Up) => question.line.set(&self.filters.last),
+            (Purpose::Filter, KeyCode::Up | KeyCode::Down) => {
+                let earlier = self.typed.lines(LineKind::Filter);
+                question.recall.takes(key, &mut question.line, earlier);
+            }
             (Purpose::Filter, KeyCode::Enter) => self.finish_filter(),
             (_, KeyCode::Tab) => question.choose_next(&choices, &self.options.name),
             (Purpose::Save(saved), KeyCode::Enter) => return self.save(saved, Existing::Kept),
             (Purpose::Pipe(post), KeyCode::Enter) => return self.pipe(post),
+                question.recall = Recall::default();
             _ => {
                 question.line.key(key);
             }
@@ -145,6 +151,7 @@ impl App {
         let Mode::Question(question) = std::mem::take(&mut self.mode) else {
             return Effect::None;
         };
+                self.typed.add(LineKind::Filter, filter.text());
         let command = question.line.text().to_owned();
         if command.trim().is_empty() {
             return Effect::None;

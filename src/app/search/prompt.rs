@@ -6,12 +6,14 @@ use super::matches::Search;
 use super::state::{SearchState, Sense};
 use crate::app::direction::Direction;
 use crate::app::folds::Folds;
+use crate::app::history::Recall;
 use crate::app::key::Key;
 use crate::app::line::LineEditor;
 use crate::app::notice::Notice;
 use crate::app::popup::Raw;
 use crate::app::reader::{Reader, View};
 use crate::document::Document;
+use crate::store::Lines;
 
 /// A search that is being typed.
 #[derive(Clone, Debug)]
@@ -30,6 +32,8 @@ pub struct Prompt {
     before: Option<Search>,
     /// The folds as they were.
     folds: Box<Folds>,
+    /// Which of the earlier patterns it is.
+    recall: Recall,
 }
 
 /// What a key does to a prompt.
@@ -63,24 +67,22 @@ impl Prompt {
             from: reader.view(),
             before: search.last.clone(),
             folds: Box::new(reader.folds.clone()),
+            recall: Recall::default(),
         }
     }
 
     /// Types a key.
-    pub(in crate::app) fn key(&mut self, key: Key) -> Typed {
+    pub(in crate::app) fn key(&mut self, key: Key, earlier: &Lines) -> Typed {
         match key.code {
             KeyCode::Esc => Typed::Cancel,
             KeyCode::Enter => Typed::Enter,
             KeyCode::Backspace if self.line.text().is_empty() => Typed::Cancel,
             KeyCode::F(1) => Typed::Help,
-            KeyCode::Up => match &self.before {
-                Some(search) => {
-                    self.line.set(&search.pattern);
-                    Typed::Pattern
-                }
-                None => Typed::Nothing,
-            },
-            _ if self.line.key(key) => Typed::Pattern,
+            _ if self.recall.takes(key, &mut self.line, earlier) => Typed::Pattern,
+            _ if self.line.key(key) => {
+                self.recall = Recall::default();
+                Typed::Pattern
+            }
             _ => Typed::Nothing,
         }
     }

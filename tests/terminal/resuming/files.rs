@@ -123,3 +123,99 @@ fn a_pipe_in_place_of_the_lock_is_said_and_not_waited_for() {
     quit(pty);
     assert!(desk.kept().is_empty());
 }
+
+/// The program where a shell has prepared the disk: `$1` is the folder of the state, `$2` the file.
+#[track_caller]
+fn prepared(desk: &Desk, prepare: &str) -> Pty {
+    let path = desk.file("thread.txt", &thread(&posts(3)));
+    let path = path.to_str().expect("it is text");
+    let state = desk.state.path().to_str().expect("it is text");
+    let script = format!("{prepare}; exec \"$0\" \"$2\"");
+    let command = ["sh", "-c", &script, THREADVIEW, state, path];
+    Pty::spawn(200, 24, &command, &[(STATE, state)])
+}
+
+/// Reads on until it is said that nothing can be kept; asserts that it is not said again.
+#[track_caller]
+fn assert_said_once(mut pty: Pty, why: &str) {
+    pty.wait_for_text("1 of 3");
+    pty.send("J");
+    pty.wait_for_text(&format!("the place in this thread is not kept: {why}: "));
+    pty.send("J");
+    pty.wait_for_text("3 of 3");
+    pty.wait_for_text("q quit");
+    pty.send("q");
+    assert_eq!(pty.end(), End::Status(0));
+    pty.assert_given_back();
+    let said = pty.screen().contents();
+    assert!(!said.contains("kept"), "it was said before: {said}");
+}
+
+#[test]
+fn a_file_that_may_not_grow_is_said_once_while_the_reader_reads() {
+    let desk = Desk::new();
+    let pty = prepared(&desk, "ulimit -f 0");
+    assert_said_once(pty, "no file may be so large here");
+    let left = desk.kept();
+    assert!(left.is_empty(), "nothing half written is left: {left:?}");
+}
+
+/// A shell that may mount, where the system lets its users do that; said where it does not.
+#[cfg(target_os = "linux")]
+fn may_mount() -> bool {
+    let tried = Command::new("unshare").args(["-rm", "true"]).output();
+    let may = tried.is_ok_and(|tried| tried.status.success());
+    if !may {
+        eprintln!(
+            "not tried: this system has no namespaces for users, so no full disk can be made"
+        );
+    }
+    may
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_said_once_while_the_reader_reads() {
+    if !may_mount() {
+        return;
+    }
+    let desk = Desk::new();
+    let full = "exec unshare -rm sh -c 'mount -t tmpfs -o size=64k tmpfs \"$1\"; \
+        head -c 1000000 /dev/zero >\"$1\"/full 2>/dev/null; exec \"$0\" \"$2\"' \"$0\" \"$1\" \"$2\"";
+    assert_said_once(prepared(&desk, full), "the disk is full");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_disk_that_can_only_be_read_is_said_before_anything_is_tagged() {
+    if !may_mount() {
+        return;
+    }
+    let desk = Desk::new();
+    let read_only = "exec unshare -rm sh -c 'mount -t tmpfs -o ro tmpfs \"$1\"; \
+        exec \"$0\" \"$2\"' \"$0\" \"$1\" \"$2\"";
+    let mut pty = prepared(&desk, read_only);
+    pty.wait_for_text("nothing is kept of this thread: the disk can only be read");
+    pty.send("t");
+    pty.wait_for_text("#1 tagged until you quit");
+    quit(pty);
+}
+
+#[test]
+fn a_folder_that_is_removed_while_a_reader_reads_is_made_again() {
+    let desk = Desk::new();
+    let path = desk.file("thread.txt", &thread(&posts(20)));
+    quit(desk.open(&path, &[]));
+    let mut pty = desk.open(&path, &[]);
+    pty.send("9Gt");
+    pty.wait_for_text("#9 tagged");
+    fs::remove_dir_all(desk.state.path().join("threadview")).expect("it is there");
+    pty.send("5G");
+    pty.wait_for_text(" 5 of 20");
+    quit(pty);
+    let mut pty = desk.open(&path, &[]);
+    pty.wait_for_text(" 5 of 20");
+    pty.send("]t");
+    pty.wait_for_text(" 9 of 20");
+    quit(pty);
+}
