@@ -216,7 +216,7 @@ proptest! {
 #[test]
 fn lines_are_what_they_were_when_the_thread_was_written() {
     let file = r#"{"schema": 2, "posts": [{"blocks": [
-        {"kind": "list", "text": "  - The kettle\n  - The can"},
+        {"kind": "list", "text": "- The kettle\n- The can"},
         {"kind": "text", "space": "\n", "text": "  - and a word of the can\nin two lines\n\n- A paragraph"},
         {"kind": "code", "text": "boil the kettle"},
         {"kind": "signature", "text": "By hand"},

@@ -12,9 +12,9 @@
 //! Sent from my kettle          Signature    -        depth 0
 //! ```
 
-use super::{QuoteId, QuoteMark, Thread, code};
+use super::{QuoteId, QuoteMark, Thread, code, signature};
 use crate::syntax::{LinesKind, Piece, PieceKind, Role};
-use crate::text::{Line, Span, Text, is_blank, lines, trim, trim_span};
+use crate::text::{Line, Span, Text, is_blank, lines, trim_span};
 
 /// A run of lines of one kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,31 +64,6 @@ pub struct Extent {
     /// The attribution, empty where the page prints none; nothing where the quote goes on.
     pub attribution: Option<Span>,
 }
-
-/// How lines that apps put under a post start.
-const SIGNATURES: &[&str] = &[
-    "Sent from ",
-    "Sent via ",
-    "Sent using ",
-    "Posted from ",
-    "Posted via ",
-    "Envoyé de mon ",
-    "Envoyé depuis ",
-    "Gesendet von ",
-    "Von meinem ",
-    "Enviado desde ",
-    "Enviado do ",
-    "Enviado de ",
-    "Inviato dal ",
-    "Verzonden vanaf ",
-    "Verstuurd vanaf ",
-    "Wysłane z ",
-    "Отправлено с ",
-    "Skickat från ",
-    "Sendt fra ",
-];
-/// The longest of those lines, in bytes.
-const LONGEST_SIGNATURE: usize = 160;
 
 impl Thread {
     /// The blocks of a post, or of some lines of it, in order. `extents` says where its quotes lie:
@@ -369,7 +344,10 @@ impl Builder<'_> {
             let texts = lines.iter().map(|&line| &self.text[line]);
             let kind = if list {
                 BlockKind::List
-            } else if count == 1 && further.is_empty() && is_signature(&self.text[*first]) {
+            } else if count == 1
+                && further.is_empty()
+                && signature::is_signature(&self.text[*first])
+            {
                 BlockKind::Signature
             } else if code::is_code(texts) {
                 BlockKind::Code
@@ -416,9 +394,4 @@ pub fn item_indent(line: &str) -> Option<usize> {
 
 fn is_item(line: &str) -> bool {
     item_indent(line).is_some()
-}
-
-fn is_signature(line: &str) -> bool {
-    let words = trim(line);
-    words.len() <= LONGEST_SIGNATURE && SIGNATURES.iter().any(|start| words.starts_with(start))
 }

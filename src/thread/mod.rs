@@ -10,6 +10,7 @@ mod hidden;
 mod missing;
 mod post;
 mod quote_mark;
+mod signature;
 mod unshown;
 mod wrapped;
 
