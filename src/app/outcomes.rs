@@ -84,7 +84,7 @@ impl App {
                     line.take_listing(listing, &self.options.keymap);
                 }
             }
-            Report::Edited(trouble) => self.say(trouble.map(Notice::text)),
+            Report::Returned(trouble) => self.say(trouble.map(Notice::text)),
         }
     }
 

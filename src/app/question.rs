@@ -78,7 +78,7 @@ impl Question {
         match self.purpose {
             Purpose::Save(_) => "Tab which posts, .md .txt .json",
             Purpose::Replace(_) => "any other key keeps it",
-            Purpose::Pipe(_) => "a shell command, Esc give up",
+            Purpose::Pipe(_) => "a shell command; !less takes the terminal",
             Purpose::Filter => "",
         }
     }

@@ -47,8 +47,8 @@ pub enum Report {
     Piped(Piped),
     /// The names of files were looked up.
     Listed(Listing),
-    /// An editor has ended; says what is wrong, if anything is.
-    Edited(Option<&'static str>),
+    /// A program that had the terminal has ended; says what is wrong, if anything is.
+    Returned(Option<&'static str>),
 }
 
 /// Ends the commands of the shell that run: nobody waits for them any more.

@@ -211,6 +211,11 @@ fn turn(files: &mut OpenFiles, screen: &mut Screen<Output>, inbox: &mut Inbox) -
                     update(app, report.into());
                     redraw(app, screen)?;
                 }
+                Effect::HandOver(command, text) => {
+                    let report = editor::run(&command, text)?;
+                    update(app, report.into());
+                    redraw(app, screen)?;
+                }
                 Effect::Suspend => {
                     keep::note(app);
                     suspend();

@@ -30,6 +30,18 @@ impl StandIns {
         self.0.path()
     }
 
+    /// A file in the folder; gives its path.
+    pub(super) fn file(&self, name: &str, text: &str) -> String {
+        let path = self.path().join(name);
+        fs::write(&path, text).expect("there is room for a file");
+        path.to_str().expect("it is text").to_owned()
+    }
+
+    /// Removes a file from the folder, if it is there.
+    pub(super) fn remove(&self, name: &str) {
+        let _ = fs::remove_file(self.path().join(name));
+    }
+
     /// The program on a file with these programs and variables.
     #[track_caller]
     pub(super) fn open(&self, file: &str, variables: &[(&str, &str)]) -> Pty {
@@ -111,6 +123,36 @@ fn an_editor_has_the_terminal_and_every_key_and_gives_both_back() {
     );
     pty.wait_until_raw();
     pty.assert_taken();
+    pty.send("J");
+    pty.wait_for_text(" 3 of 14 ");
+    pty.send("q");
+    assert_eq!(pty.end(), End::Status(0));
+    pty.assert_cooked();
+}
+
+#[test]
+fn a_command_that_asks_for_the_terminal_has_it_with_the_post_and_gives_it_back() {
+    let script = "grep -m1 ---- >\"$here\"/read; echo \"paging here\"; read key </dev/tty; \
+        echo \"$key\" >>\"$here\"/read; echo . >>\"$here\"/read";
+    let programs = StandIns::new(&[("pager", script)]);
+    let mut pty = programs.open(SAMPLE, &[]);
+    pty.wait_for_text(TITLE);
+    pty.send("2G|");
+    pty.wait_for_text("!less takes the terminal");
+    pty.send("!pager\r");
+    pty.wait_for_text("paging here");
+    pty.assert_given_back();
+    pty.send("qJ\r");
+    pty.wait_for_text(" 2 of 14 ");
+    let read = programs.written("read");
+    assert!(
+        read.starts_with("---- #2 ") && read.ends_with("\nqJ\n"),
+        "{read}"
+    );
+    pty.wait_until_raw();
+    pty.assert_taken();
+    pty.send("|!exit 3\r");
+    pty.wait_for_text("the command ended with an error");
     pty.send("J");
     pty.wait_for_text(" 3 of 14 ");
     pty.send("q");

@@ -172,6 +172,9 @@ fn format_of(path: &Path) -> Format {
     match ending.to_ascii_lowercase().as_str() {
         "md" | "markdown" => Format::Markdown,
         "json" => Format::Json,
+        if let Some(command) = command.trim_start().strip_prefix('!') {
+            return Effect::HandOver(command.to_owned(), text);
+        }
         _ => Format::Text,
     }
 }
