@@ -112,7 +112,7 @@ impl Mode {
             Mode::Help(_) => return room.above_hints(),
             Mode::Peek(peek) => return peek.area(scene, room),
             // As high while letters are typed as before.
-            Mode::Authors(picker) => (AUTHORS_COLUMNS, rows(picker.count() + 1)),
+            Mode::Authors(picker) => (AUTHORS_COLUMNS, rows(picker.entries() + 1)),
             Mode::Replies(replies) => (REPLIES_COLUMNS, rows(replies.posts.len())),
             Mode::Links(links) => {
                 let columns = window.width.saturating_sub(REPORT_FRAME);

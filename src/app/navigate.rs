@@ -24,18 +24,18 @@ pub fn conversation(document: &Document, post: PostId, direction: Direction) -> 
 /// The next post by the same author.
 #[must_use]
 pub fn same_author(document: &Document, post: PostId, direction: Direction) -> Option<PostId> {
-    by_author(document, document.author_name(post)?, post, direction)
+    by_author(document, Some(document.author_name(post)?), post, direction)
 }
 
-/// The next post by an author, named as the text does.
+/// The next post by an author, named as the text does, or by one who is not known.
 #[must_use]
 pub fn by_author(
     document: &Document,
-    author: &str,
+    author: Option<&str>,
     post: PostId,
     direction: Direction,
 ) -> Option<PostId> {
-    posts_from(document, post, direction).find(|&other| document.author_name(other) == Some(author))
+    posts_from(document, post, direction).find(|&other| document.author_name(other) == author)
 }
 
 /// The next post that answers the same post or ghost.

@@ -7,6 +7,6 @@ use super::command::Command;
 pub(super) enum Repeated {
     /// That of a command.
     Command(Command),
-    /// From post to post by an author, named as the text does.
-    Author(String),
+    /// From post to post by an author, named as the text does, or by those who are not known.
+    Author(Option<String>),
 }

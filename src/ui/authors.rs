@@ -29,7 +29,8 @@ pub(super) fn draw(app: &App, picker: &AuthorPicker, canvas: &mut Canvas) -> Pos
     title.add(words, Role::Strong);
     let inside = popup::frame(app, &title, canvas);
     let authors = picker.shown();
-    let count = format!("{} of {}", authors.len(), counted(picker.count(), "author"));
+    let known = authors.iter().filter(|author| author.words.is_some());
+    let count = format!("{} of {}", known.count(), counted(picker.count(), "author"));
     let cursor = draw_typed(app, picker, &count, inside, canvas);
     let area = Rect {
         y: inside.y + 1,
@@ -52,8 +53,11 @@ pub(super) fn draw(app: &App, picker: &AuthorPicker, canvas: &mut Canvas) -> Pos
         painter.put(" ", style(look, Role::Text));
         painter.put_right(&counted(author.posts, "post"), style(look, Role::Dim));
         painter.put_right("  ", style(look, Role::Dim));
-        let hue = app.authors.hue(&app.document.text[author.words]);
-        let name = style(look, hue.map_or(Role::Text, Role::Author));
+        let hue = author
+            .words
+            .map(|words| app.authors.hue(&app.document.text[words]));
+        let role = hue.map_or(Role::Dim, |hue| hue.map_or(Role::Text, Role::Author));
+        let name = style(look, role);
         painter.put_cut(&author.name, name, sign(look, Sign::Cut));
         if is_chosen {
             popup::choose(look, area, y, canvas);

@@ -38,6 +38,8 @@ pub struct Filter {
 enum Condition {
     /// By the author of this name in lower case, or by one whose name holds it if nobody has it.
     Author(String),
+    /// By an author who is not known.
+    NoAuthor,
     Unread,
     Tagged,
     HasLink,
@@ -114,6 +116,7 @@ impl Condition {
                 let is_wanted = move |name| names.contains(name);
                 Box::new(move |post| document.author_name(post).is_some_and(&is_wanted))
             }
+            Condition::NoAuthor => Box::new(|post| document.author_name(post).is_none()),
             Condition::Unread => Box::new(|post| annotations.is_unread(post)),
             Condition::Tagged => Box::new(|post| annotations.is_tagged(post)),
             Condition::Below(number) => {

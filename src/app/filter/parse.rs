@@ -1,4 +1,4 @@
-//! Filters as they are typed: `author:ann is:unread is:tagged has:link below:5 word "two words" /regex/`.
+//! Filters as they are typed: `author:ann no:author is:unread is:tagged has:link below:5 word "two words" /regex/`.
 //!
 //! Words ignore case unless they have an upper-case letter, as in a search. A quote or a regular expression
 //! that is not closed goes to the end of the line.
@@ -9,7 +9,7 @@ use super::{Condition, Filter};
 use crate::app::search::{Matcher, Reading};
 
 /// What a filter may consist of, each once.
-const PARTS: [&str; 8] = [
+const PARTS: [&str; 9] = [
     "author:ann",
     "is:unread",
     "is:tagged",
@@ -18,13 +18,14 @@ const PARTS: [&str; 8] = [
     "word",
     "\"two words\"",
     "/regex/",
+    "no:author",
 ];
 
 /// What is wrong with a filter.
 #[derive(Clone, Debug, Error, PartialEq, Eq)]
 pub enum FilterError {
     /// A keyword that there is not.
-    #[error("{0}: is no keyword; author: is: has: below: are")]
+    #[error("{0}: is no keyword; author: no: is: has: below: are")]
     Keyword(String),
     /// A keyword without what it needs.
     #[error("author: needs a name, such as author:ann")]
@@ -35,6 +36,9 @@ pub enum FilterError {
     /// A thing that posts are not asked for.
     #[error("has:{0} is not known; has:link is")]
     Thing(String),
+    /// A thing that posts are not asked to be without.
+    #[error("no:{0} is not known; no:author is")]
+    Lack(String),
     /// Not the number of a post.
     #[error("below: needs the number of a post, such as below:5")]
     Number,
@@ -83,6 +87,9 @@ impl Filter {
             Err(error) => vec![error.to_string()],
         }
     }
+
+    /// The filter for the posts whose author is not known.
+    pub(in crate::app) const BY_NOBODY: &str = "no:author";
 
     /// The filter for the posts of an author.
     pub(in crate::app) fn by_author(name: &str) -> String {
@@ -164,6 +171,8 @@ fn keyword(key: &str, value: &str) -> Result<Condition, FilterError> {
     Ok(match (key, value) {
         ("author", "") => return Err(FilterError::Author),
         ("author", name) => Condition::Author(name.to_lowercase()),
+        ("no", "author") => Condition::NoAuthor,
+        ("no", _) => return Err(FilterError::Lack(value.to_owned())),
         ("is", "unread") => Condition::Unread,
         ("is", "tagged") => Condition::Tagged,
         ("is", _) => return Err(FilterError::State(value.to_owned())),
@@ -223,7 +232,11 @@ mod tests {
     #[test]
     fn a_mistake_is_said_in_plain_words() {
         for (line, expected) in [
-            ("say:so", "say: is no keyword; author: is: has: below: are"),
+            (
+                "say:so",
+                "say: is no keyword; author: no: is: has: below: are",
+            ),
+            ("no:link", "no:link is not known; no:author is"),
             ("author:", "author: needs a name, such as author:ann"),
             (
                 "x is:red",

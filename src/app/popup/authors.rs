@@ -22,11 +22,14 @@ pub struct AuthorPicker {
     authors: Vec<Author>,
 }
 
-/// An author and how much of the thread is theirs.
+/// What stands in place of a name.
+const NOT_KNOWN: &str = "author not known";
+
+/// An author and how much of the thread is theirs; the last one stands for all who are not known.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Author {
-    /// Where the name stands first.
-    pub words: Span,
+    /// Where the name stands first; nowhere for those who are not known.
+    pub words: Option<Span>,
     /// The name as it is shown.
     pub name: String,
     /// How many posts.
@@ -48,14 +51,24 @@ impl AuthorPicker {
             match authors.get_mut(place) {
                 Some(author) => author.posts += 1,
                 None => authors.push(Author {
-                    words,
+                    words: Some(words),
                     name: document.name(words).into_owned(),
                     posts: 1,
                 }),
             }
         }
+        if authors.is_empty() {
+            return None;
+        }
         authors.sort_by_key(|author| std::cmp::Reverse(author.posts));
-        (!authors.is_empty()).then(|| AuthorPicker {
+        let known: usize = authors.iter().map(|author| author.posts).sum();
+        let unknown = document.thread.posts.len().saturating_sub(known);
+        authors.extend((unknown > 0).then(|| Author {
+            words: None,
+            name: NOT_KNOWN.to_owned(),
+            posts: unknown,
+        }));
+        Some(AuthorPicker {
             typed: LineEditor::default(),
             direction,
             chosen: 0,
@@ -63,10 +76,19 @@ impl AuthorPicker {
         })
     }
 
-    /// How many authors there are.
+    /// How many can be chosen from while nothing is typed.
+    #[must_use]
+    pub fn entries(&self) -> usize {
+        self.authors.len()
+    }
+
+    /// How many authors are known.
     #[must_use]
     pub fn count(&self) -> usize {
-        self.authors.len()
+        self.authors
+            .iter()
+            .filter(|author| author.words.is_some())
+            .count()
     }
 
     /// The authors that what is typed leaves, the closest first.
@@ -92,12 +114,12 @@ impl AuthorPicker {
         self.chosen = scroll.from(self.chosen, last);
     }
 
-    /// Chooses the author of a name, if there is one.
-    pub(in crate::app) fn choose_name(&mut self, document: &Document, name: &str) {
+    /// Chooses the author of a name, if there is one, or those who are not known.
+    pub(in crate::app) fn choose_name(&mut self, document: &Document, name: Option<&str>) {
         let shown = self.shown();
         let place = shown
             .iter()
-            .position(|author| &document.text[author.words] == name);
+            .position(|author| author.words.map(|words| &document.text[words]) == name);
         self.chosen = place.unwrap_or(self.chosen);
     }
 

@@ -91,15 +91,18 @@ impl Reader {
         })
     }
 
-    /// Goes to the next post by an author, named as the text does.
+    /// Goes to the next post by an author, named as the text does, or by one who is not known.
     pub(in crate::app) fn go_to_author(
         &mut self,
         document: &Document,
-        author: &str,
+        author: Option<&str>,
         direction: Direction,
         count: usize,
     ) -> Option<Notice> {
-        let none = "no further post by this author that way";
+        let none = match author {
+            Some(_) => "no further post by this author that way",
+            None => "no further post that way whose author is not known",
+        };
         self.go_along(document, count, none, |post| {
             navigate::by_author(document, author, post, direction)
         })

@@ -5,6 +5,7 @@ use crate::app::notice::Notice;
 use crate::app::popup::AuthorPicker;
 use crate::app::repeat::Repeated;
 use crate::app::{App, Filter, Mode};
+use crate::store::LineKind;
 
 /// What is chosen of an author.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -22,8 +23,8 @@ impl App {
             return Some(Notice::absent("no author is known in this file"));
         };
         let post = self.current_post();
-        if let Some(name) = post.and_then(|post| self.document.author_name(post)) {
-            picker.choose_name(&self.document, name);
+        if let Some(post) = post {
+            picker.choose_name(&self.document, self.document.author_name(post));
         }
         self.mode = Mode::Authors(picker);
         None
@@ -36,18 +37,27 @@ impl App {
         };
         let author = picker.author()?;
         let (direction, name) = (picker.direction, author.name.clone());
-        let words = self.document.text[author.words].to_owned();
+        let words = author
+            .words
+            .map(|words| self.document.text[words].to_owned());
         self.mode = Mode::Reading;
         match to {
             AuthorUse::Go => {
-                let notice = self
-                    .reader
-                    .go_to_author(&self.document, &words, direction, 1);
+                let notice =
+                    self.reader
+                        .go_to_author(&self.document, words.as_deref(), direction, 1);
                 self.repeated = Some(Repeated::Author(words));
                 notice
             }
-            // A name is no mistake.
-            AuthorUse::Filter => self.filter(Filter::parse(&Filter::by_author(&name)).ok()?),
+            AuthorUse::Filter => {
+                let filter = match words {
+                    Some(_) => Filter::by_author(&name),
+                    None => Filter::BY_NOBODY.to_owned(),
+                };
+                self.typed.add(LineKind::Filter, &filter);
+                // A name is no mistake.
+                self.filter(Filter::parse(&filter).ok()?)
+            }
         }
     }
 }

@@ -40,7 +40,7 @@ fn repeat(app: &mut App, direction: Direction, count: Option<usize>) -> Option<N
         }
         Some(Repeated::Author(words)) => {
             let times = count.unwrap_or(1);
-            (app.reader).go_to_author(&app.document, &words, direction, times)
+            (app.reader).go_to_author(&app.document, words.as_deref(), direction, times)
         }
         None => Some(Notice::text(
             "nothing to repeat yet; go to a quote, link, author or unread post first",
