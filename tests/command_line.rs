@@ -156,11 +156,33 @@ fn what_is_no_command_is_said_with_those_that_may_be_meant() {
             "no such command: tagged; there is next-tagged and previous-tagged",
         ),
         ("§", "no such command: §; Tab after : lists all"),
-        ("12x", "no such command: x; Tab after : lists all"),
+        ("12zz", "no such command: zz; Tab after : lists all"),
         ("next-post twice", "nothing stands after next-post"),
         ("set-mark 1", "set-mark needs a letter from a to z"),
         ("set-mark ab", "set-mark needs a letter from a to z"),
         ("popup-go", "popup-go is for the keys of popups only"),
+        ("next-post!", "no ! stands after next-post"),
+        ("wq a.md", "nothing stands after quit; :w FILE saves posts"),
+        (
+            "e other.txt",
+            "one more file is named where threadview is started; v opens this one in an editor",
+        ),
+        (
+            "e!",
+            "one more file is named where threadview is started; v opens this one in an editor",
+        ),
+        (
+            "set nu",
+            "settings stand in the configuration file; threadview --print-config writes one",
+        ),
+        (
+            "ls",
+            "the first row says which file this is; :n and :p go to the next and the previous one",
+        ),
+        (
+            "!ls -l",
+            "a post goes through a shell command by |, or :pipe COMMAND",
+        ),
     ] {
         let mut window = lighthouse(LARGE, "5G");
         let before = window.app.current_post();
@@ -168,6 +190,49 @@ fn what_is_no_command_is_said_with_those_that_may_be_meant() {
         assert_eq!(status(&mut window), said);
         assert_eq!(window.app.current_post(), before);
         assert!(matches!(window.app.mode, Mode::Reading));
+    }
+}
+
+#[test]
+fn habits_from_editors_do_what_is_meant() {
+    for words in [
+        "q!", "qa", "qa!", "wq", "wq!", "x", "x!", "xa", "wqa", "exit", "cq",
+    ] {
+        assert_eq!(
+            enter(&mut lighthouse(USUAL, ""), words),
+            Effect::Quit,
+            "{words}"
+        );
+    }
+    for (words, existing) in [
+        ("w! a.md", Existing::Replaced),
+        ("write! a.md", Existing::Replaced),
+        ("w a.md", Existing::Kept),
+        ("saveas a.md", Existing::Kept),
+    ] {
+        let mut window = lighthouse(USUAL, "");
+        assert_eq!(saves(&mut window, words).existing, existing, "{words}");
+    }
+    let mut window = lighthouse(USUAL, "");
+    enter(&mut window, "w!");
+    assert!(
+        matches!(window.app.mode, Mode::Question(_)),
+        "the name is asked for"
+    );
+    let mut window = lighthouse(USUAL, "/the<CR>");
+    assert!(window.app.search.highlighted().is_some());
+    enter(&mut window, "noh");
+    assert!(window.app.search.highlighted().is_none());
+    enter(&mut window, "$");
+    assert_eq!(window.app.current_post().map(PostId::number), Some(14));
+    for words in ["bn", "bp", "bnext"] {
+        enter(&mut window, words);
+        assert_eq!(status(&mut window), "no other file was given");
+    }
+    enter(&mut window, "help search");
+    match &window.app.mode {
+        Mode::Help(help) => assert_eq!(help.filter.text(), "search"),
+        mode => panic!("{mode:?}"),
     }
 }
 
@@ -207,15 +272,9 @@ fn posts_that_are_shown_are_saved_in_the_format_of_the_name() {
         ("9G", "w a b.txt ", None, Format::Text),
         ("9G", "w all.json", None, Format::Json),
         ("9Ggb", "w notes.md", Some(3), Format::Markdown),
-        ("9G&horn<CR>", "write", None, Format::Markdown),
         ("9G&horn<CR>", "save notes", Some(10), Format::Text),
     ] {
         let mut window = lighthouse(USUAL, place);
-        if words == "write" {
-            enter(&mut window, words);
-            assert!(status(&mut window).starts_with("no such command: write"));
-            continue;
-        }
         let save = saves(&mut window, words);
         let (_, name) = words.split_once(' ').expect("a name");
         assert_eq!(save.posts.map(|posts| posts.len()), count, "{words}");

@@ -2,24 +2,65 @@
 
 use crate::app::alike::{nearest, repeated};
 use crate::app::command::{
-    Command, FindCommand, MarkCommand, OutputCommand, ProgramCommand, Topic,
+    Command, FindCommand, MarkCommand, Motion, OutputCommand, ProgramCommand, Topic,
 };
 use crate::app::direction::Direction;
 use crate::app::keymap::{Binding, KEYMAP};
 
+const QUIT: Command = Command::Program(ProgramCommand::Quit);
+const SAVE: Command = Command::Output(OutputCommand::Save);
+const NEXT_FILE: Command = Command::Program(ProgramCommand::File(Direction::Down));
+const PREVIOUS_FILE: Command = Command::Program(ProgramCommand::File(Direction::Up));
+const HIDE_MARKS: Command = Command::Program(ProgramCommand::Cancel);
+
 /// Short names as other programs have them.
 pub(super) const SHORT: [(&str, Command); 5] = [
     ("h", Command::Program(ProgramCommand::Help)),
-    ("n", Command::Program(ProgramCommand::File(Direction::Down))),
-    ("p", Command::Program(ProgramCommand::File(Direction::Up))),
-    ("q", Command::Program(ProgramCommand::Quit)),
-    ("w", Command::Output(OutputCommand::Save)),
+    ("n", NEXT_FILE),
+    ("p", PREVIOUS_FILE),
+    ("q", QUIT),
+    ("w", SAVE),
 ];
-/// What is typed out of habit in programs where leaving can lose something: the same here, and not offered.
-const HABITS: [(&str, Command); 3] = [
-    ("q!", Command::Program(ProgramCommand::Quit)),
-    ("qa", Command::Program(ProgramCommand::Quit)),
-    ("qa!", Command::Program(ProgramCommand::Quit)),
+/// What is typed out of habit in editors, and not offered. Where these write what was changed before they end, there is
+/// nothing to write here.
+const HABITS: [(&str, Command); 18] = [
+    ("qa", QUIT),
+    ("qall", QUIT),
+    ("x", QUIT),
+    ("xa", QUIT),
+    ("wq", QUIT),
+    ("wqa", QUIT),
+    ("cq", QUIT),
+    ("exit", QUIT),
+    ("write", SAVE),
+    ("saveas", SAVE),
+    ("bn", NEXT_FILE),
+    ("bnext", NEXT_FILE),
+    ("bp", PREVIOUS_FILE),
+    ("bprevious", PREVIOUS_FILE),
+    ("noh", HIDE_MARKS),
+    ("nohl", HIDE_MARKS),
+    ("nohlsearch", HIDE_MARKS),
+    ("$", Command::Move(Motion::LastPost)),
+];
+/// What else is typed out of habit, and what does that here.
+const ADVICE: [(&[&str], &str); 4] = [
+    (
+        &["e", "open", "tabe", "tabnew", "split", "vsplit"],
+        "one more file is named where threadview is started; v opens this one in an editor",
+    ),
+    (
+        &["ls", "buffers", "files", "args"],
+        "the first row says which file this is; :n and :p go to the next and the previous one",
+    ),
+    (
+        &["set", "se", "map", "nmap", "colorscheme", "syntax", "let"],
+        "settings stand in the configuration file; threadview --print-config writes one",
+    ),
+    (
+        &["!"],
+        "a post goes through a shell command by |, or :pipe COMMAND",
+    ),
 ];
 /// How many names are told.
 const TOLD: usize = 3;
@@ -48,6 +89,8 @@ pub(in crate::app) enum Unresolved {
     Ambiguous(Vec<&'static str>),
     /// It is one for popups.
     OfPopups,
+    /// Other programs have it; what does the same here.
+    Habit(&'static str),
 }
 
 /// The commands that have a name here: all but those of popups, which the command line closes.
@@ -68,6 +111,7 @@ pub(in crate::app) fn resolve(name: &str) -> Result<Command, Unresolved> {
     let exact = begun.iter().find(|it| it.command.name() == name);
     match (exact, begun.as_slice()) {
         (Some(exact), _) => Ok(exact.command),
+        (None, _) if let Some(advice) = advice_on(name) => Err(Unresolved::Habit(advice)),
         (None, [only]) => Ok(only.command),
         (None, []) if KEYMAP.iter().any(|it| it.command.name() == name) => {
             Err(Unresolved::OfPopups)
@@ -77,6 +121,14 @@ pub(in crate::app) fn resolve(name: &str) -> Result<Command, Unresolved> {
             several.iter().map(|it| it.command.name()).collect(),
         )),
     }
+}
+
+/// What does here what a name does in other programs.
+fn advice_on(name: &str) -> Option<&'static str> {
+    let name = if name.starts_with('!') { "!" } else { name };
+    let mut advice = ADVICE.iter();
+    let (_, advice) = advice.find(|(names, _)| names.contains(&name))?;
+    Some(advice)
 }
 
 /// The names that may be meant by one that is wrong: those that have it as a word, or the nearest one.
@@ -99,7 +151,8 @@ pub(super) fn has_word(name: &str, begun: &str) -> bool {
 pub(in crate::app) fn argument_of(command: Command) -> Argument {
     match command {
         Command::Find(FindCommand::Prompt(_) | FindCommand::Filter)
-        | Command::Output(OutputCommand::Pipe) => Argument::Words,
+        | Command::Output(OutputCommand::Pipe)
+        | Command::Program(ProgramCommand::Help) => Argument::Words,
         Command::Output(OutputCommand::Save) => Argument::File,
         Command::Mark(MarkCommand::Set(_) | MarkCommand::GoTo(_)) => Argument::Letter,
         _ => Argument::None,
@@ -121,6 +174,7 @@ impl Unresolved {
                 format!("{name} is short for {}", told(several, "or"))
             }
             Unresolved::OfPopups => format!("{name} is for the keys of popups only"),
+            Unresolved::Habit(advice) => (*advice).to_owned(),
         }
     }
 }
@@ -142,7 +196,6 @@ fn told(names: &[&str], joined_by: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::command::Motion;
     use crate::app::direction::Direction::Down;
 
     #[test]
@@ -152,7 +205,7 @@ mod tests {
             assert_eq!(resolve(name), Ok(next_post), "{name}");
         }
         let quit = Command::Program(ProgramCommand::Quit);
-        for name in ["q", "qu", "quit", "q!", "qa", "qa!"] {
+        for name in ["q", "qu", "quit", "qa", "wq", "x"] {
             assert_eq!(resolve(name), Ok(quit), "{name}");
         }
         // The beginning of another name as well, but a name.

@@ -23,6 +23,8 @@ pub(in crate::app) struct Order<'l> {
     pub before: &'l str,
     /// The name, or its beginning.
     pub name: &'l str,
+    /// Whether `!` stands behind it: what is there may be replaced.
+    pub is_forced: bool,
     /// What stands after a blank after the name, if one is there.
     pub argument: Option<&'l str>,
 }
@@ -44,7 +46,10 @@ pub(in crate::app) fn parse(line: &str) -> Parsed<'_> {
         Some((name, argument)) => (name, Some(argument.trim_start())),
         None => (rest, None),
     };
+    let forced = name.strip_suffix('!').filter(|name| !name.is_empty());
+    let (name, is_forced) = (forced.unwrap_or(name), forced.is_some());
     Parsed::Command(Order {
+        is_forced,
         count,
         before: &line[..line.len() - rest.len()],
         name,
@@ -63,8 +68,9 @@ mod tests {
         assert_eq!(parse("12"), Parsed::Number(12));
         assert_eq!(parse(" 12 "), Parsed::Number(12));
         assert_eq!(parse("99999999999999999999999"), Parsed::Number(LARGEST));
-        let check = |line, count, before, name, argument| {
+        let check = |line: &str, count, before, name, argument| {
             let order = Order {
+                is_forced: line.contains('!'),
                 count,
                 before,
                 name,
@@ -77,6 +83,8 @@ mod tests {
         check("3 next-post ", Some(3), "3 ", "next-post", Some(""));
         check("w  a b.md ", None, "", "w", Some("a b.md "));
         check("w\u{3000}a", None, "", "w", Some("a"));
+        check("w! a", None, "", "w", Some("a"));
+        check("q!", None, "", "q", None);
         check("²", None, "", "²", None);
     }
 }

@@ -1,6 +1,6 @@
 //! What a command line does: the command that it names, with what stands after the name.
 
-use crate::app::command::{Command, Motion, ProgramCommand};
+use crate::app::command::{Command, Motion, OutputCommand, ProgramCommand};
 use crate::app::command_line::{Argument, Order, Parsed, Typed, argument_of, parse, resolve};
 use crate::app::key::Key;
 use crate::app::keymap::KEYMAP;
@@ -71,8 +71,15 @@ impl App {
     fn run_order(&mut self, command: Command, order: Order) -> Effect {
         let argument = order.argument.map(str::trim).unwrap_or_default();
         let name = command.name();
+        let takes_force = [Command::Program(ProgramCommand::Quit), SAVE].contains(&command);
+        if order.is_forced && !takes_force {
+            return self.refuse(format!("no ! stands after {name}"));
+        }
         match argument_of(command) {
             Argument::None if argument.is_empty() => self.run(command, order.count),
+            Argument::None if command == Command::Program(ProgramCommand::Quit) => {
+                self.refuse("nothing stands after quit; :w FILE saves posts")
+            }
             Argument::None => self.refuse(format!("nothing stands after {name}")),
             Argument::Letter if argument.is_empty() => {
                 let binding = KEYMAP.iter().find(|it| it.command == command);
@@ -92,6 +99,8 @@ impl App {
                 }
                 if argument.is_empty() {
                     effect
+                } else if order.is_forced {
+                    self.replace(argument)
                 } else {
                     self.answer(argument)
                 }
@@ -111,6 +120,10 @@ impl App {
             Mode::Question(question) => {
                 question.line.set(words);
                 self.answer_key(Key::ENTER)
+            }
+            Mode::Help(help) => {
+                help.filter.set(words);
+                Effect::None
             }
             _ => Effect::None,
         }

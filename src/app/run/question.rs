@@ -132,6 +132,18 @@ impl App {
         }))
     }
 
+    /// Saves to a file of a name, whether it is there or not.
+    pub(super) fn replace(&mut self, name: &str) -> Effect {
+        let Mode::Question(question) = &mut self.mode else {
+            return Effect::None;
+        };
+        question.line.set(name);
+        match question.purpose {
+            Purpose::Save(saved) => self.save(saved, Existing::Replaced),
+            _ => Effect::None,
+        }
+    }
+
     /// Applies the filter that was typed. One with a mistake stays there to be corrected.
     fn finish_filter(&mut self) {
         let Mode::Question(question) = &self.mode else {
