@@ -102,7 +102,7 @@ fn what_is_wrong_with_a_filter_is_said_and_the_one_before_stays() {
     window.press("<BS><BS><BS><BS>color:red<CR>");
     assert_eq!(
         notice(&window),
-        "color: is no keyword; author: is: has: below: are"
+        "color: is no keyword; author: no: is: has: below: are"
     );
     window.press("<Esc>");
     assert_eq!(shown(&window), [3, 6, 9]);
@@ -176,15 +176,153 @@ fn the_search_stays_among_the_posts_that_are_shown() {
     );
 }
 
+/// Posts 1 to 6 in two branches: 2, 4 and 6 answer each other, and so do 3 and 5.
+fn forked(keys: &str) -> Window {
+    let end = "\nLink to comment\nShare on other sites\n\n\n";
+    let said = [
+        "",
+        "Who mends the shed by the quay this year?",
+        "A boat lay across the road on day 2 of the storm.",
+        "My uncle painted every window of it on day 3.",
+        "That boat belongs to a baker who never sails and keeps his nets in the oven house.",
+        "He used green paint from the ferry, day 5 at most.",
+        "Bakers sail more than anybody thinks, at night.",
+    ];
+    let posts = (1..=6).map(|nth| {
+        let answered = nth.saturating_sub(2);
+        let author = ["bob", "ann", "joan", "dan", "eve"][answered % 5];
+        let link = if nth > 3 {
+            "\nSee https://sea.example/tides"
+        } else {
+            ""
+        };
+        let quote = match answered {
+            0 => String::new(),
+            _ => format!("2 hours ago, {author} said:\n\n{}\n\n", said[answered]),
+        };
+        format!("{quote}{}{link}\n{end}", said[nth])
+    });
+    let mut window = Window::open(posts.collect::<String>().into(), USUAL, Options::default());
+    window.press(keys);
+    window
+}
+
 #[test]
-fn a_branch_takes_the_place_of_a_filter_and_the_other_way_around() {
-    let mut window = open(10, "&has:link<CR>gb");
-    assert_eq!(shown(&window).len(), 10);
-    assert!(notice(&window).contains("of this branch"));
+fn a_filter_narrows_a_branch_and_a_branch_narrows_a_filter() {
+    let mut window = forked("6Ggb");
+    assert_eq!(shown(&window), [2, 4, 6]);
     window.press("&has:link<CR>");
-    assert_eq!(shown(&window), [3, 6, 9]);
+    assert_eq!((shown(&window), current(&window)), (vec![4, 6], 6));
+    let text = window.text();
+    assert!(
+        text.contains("branch of #6 · has:link · 2 of 6 posts"),
+        "{text}"
+    );
+    assert!(text.contains("2 of 2 in this filtered branch"), "{text}");
+    assert!(text.contains("q back to the branch"), "{text}");
+    // The last that was asked for is left first.
     window.press("q");
-    assert_eq!(shown(&window), [0; 0]);
+    assert_eq!((shown(&window), current(&window)), (vec![2, 4, 6], 6));
+    window.press("q");
+    assert_eq!((shown(&window), current(&window)), (vec![], 6));
+
+    window.press("&has:link<CR>5Ggb");
+    assert_eq!(shown(&window), [5]);
+    assert_eq!(
+        notice(&window),
+        "1 of the 3 posts of this branch pass the filter; q shows all that pass the filter"
+    );
+    assert!(window.text().contains("q back to the filter"));
+    window.press("q");
+    assert_eq!(shown(&window), [4, 5, 6]);
+}
+
+#[test]
+fn another_filter_takes_the_place_of_the_one_before_and_an_empty_one_leaves_the_branch() {
+    let mut window = forked("6Ggb&has:link<CR>&/day 2/<CR>");
+    assert_eq!(shown(&window), [2, 4]);
+    window.press("&walrus<CR>");
+    assert_eq!(
+        (notice(&window), shown(&window)),
+        ("no post matches walrus", vec![2, 4])
+    );
+    window.press("&author:ann is:tagged<CR>");
+    assert_eq!(notice(&window), "no post matches author:ann is:tagged");
+    window.press("&/day 5/<CR>");
+    assert_eq!(notice(&window), "no post of this branch matches /day 5/");
+    assert_eq!(shown(&window), [2, 4]);
+    window.press("&<CR>");
+    assert_eq!(
+        (notice(&window), shown(&window)),
+        ("the whole branch", vec![2, 4, 6])
+    );
+    // There is no filter to be left.
+    window.press("&<CR>");
+    assert_eq!(shown(&window), [2, 4, 6]);
+}
+
+#[test]
+fn a_jump_leaves_what_its_post_is_not_in_and_nothing_else() {
+    let window = forked("6Ggb&has:link<CR>2G");
+    assert_eq!((current(&window), shown(&window)), (2, vec![2, 4, 6]));
+    let window = forked("6Ggb&has:link<CR>5G");
+    assert_eq!((current(&window), shown(&window)), (5, vec![4, 5, 6]));
+    let mut window = forked("6Ggb&has:link<CR>1G");
+    assert_eq!((current(&window), shown(&window)), (1, vec![]));
+    window.press("6Ggb&has:link<CR>/window<CR>");
+    assert_eq!(
+        notice(&window),
+        "nothing in this filtered branch matches window; q shows the whole branch"
+    );
+    window.press("$J");
+    assert_eq!(
+        notice(&window),
+        "this is the last post of the filtered branch"
+    );
+}
+
+#[test]
+fn a_filtered_branch_is_saved_as_it_is_shown_and_outlives_a_reading_of_the_file() {
+    use threadview::app::Effect;
+    use threadview::output::Request;
+
+    let mut window = forked("6Ggb&has:link<CR>");
+    window.press(":w a.md");
+    match window.send(press(threadview::app::key::Key::ENTER)) {
+        Effect::Output(Request::Save(save)) => {
+            let posts = save.posts.expect("not all are saved");
+            assert!(posts.iter().map(|post| post.number()).eq([4, 6]));
+        }
+        other => panic!("{other:?}"),
+    }
+    let again = window.app.document.text.as_str().as_bytes().to_vec();
+    window.send(load::Message::Opened(document(again), Stage::Whole));
+    assert_eq!(shown(&window), [4, 6]);
+    assert!(window.text().contains("branch of #6 · has:link"));
+}
+
+#[test]
+fn posts_whose_author_is_not_known_are_gone_to_and_shown_alone() {
+    // The last post and the last but one are quoted by nobody.
+    let mut window = open(7, "&no:author<CR>");
+    assert_eq!(shown(&window), [7]);
+    window.press("q1Gaknown");
+    let text = window.text();
+    assert!(text.contains("author not known"), "{text}");
+    assert!(text.contains("0 of 2 authors"), "{text}");
+    window.press("<CR>");
+    assert_eq!(current(&window), 7);
+    window.press("a<CR>");
+    assert_eq!(
+        notice(&window),
+        "no further post that way whose author is not known"
+    );
+    // It is chosen at such a post.
+    window.press("a<Tab>");
+    assert_eq!(shown(&window), [7]);
+    assert!(window.text().contains("filter: no:author · 1 of 7 posts"));
+    window.press("q&no:link<CR>");
+    assert_eq!(notice(&window), "no:link is not known; no:author is");
 }
 
 #[test]

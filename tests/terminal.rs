@@ -5,9 +5,10 @@
 mod configuring;
 mod drawing;
 mod failures;
+mod finding;
 mod gone;
-mod leaving;
 mod history;
+mod leaving;
 mod links;
 mod opening;
 mod output;

@@ -270,7 +270,7 @@ impl Shown for Flow<'_> {
             .repeats
             .is_some_and(|found| found.matched == found.words);
         // In a branch the post that a quote repeats is often the one right above.
-        let is_branch = matches!(self.posts, Posts::Subset(subset) if subset.is_branch());
+        let is_branch = matches!(self.posts, Posts::Subset(subset) if subset.branch().is_some());
         let is_left_out = is_branch && whole && unchanged && is_above();
         if is_left_out && !self.folds.is_visited(quote.span.start) {
             Showing::Nothing

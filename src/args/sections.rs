@@ -81,7 +81,8 @@ pub(super) const FILES: Section = Section {
         ),
         (
             "$XDG_STATE_HOME/threadview, else ~/.local/state/threadview",
-            "Where each thread was left, what was read, marks, tags and folds; only you can read it.",
+            "Where each thread was left, what was read, marks, tags and folds, and the last lines that \
+             were typed after : / and &; only you can read it.",
         ),
     ],
 };

@@ -229,11 +229,13 @@ fn in_panes(app: &App) -> Vec<Known> {
         hints.push(known([FIND], "find"));
     }
     hints.push(known([HELP], "help"));
-    let subset = app.reader.pane.subset();
-    let close = match app.window.focus {
-        Focus::Article | Focus::List if app.panes().reader.is_none() => "back".into(),
-        _ if subset.is_some() => format!("back to all {posts}").into(),
-        _ => "quit".into(),
+    let close = match (app.window.focus, app.reader.pane.subset()) {
+        (Focus::Article | Focus::List, _) if app.panes().reader.is_none() => "back".into(),
+        (_, Some(subset)) => match subset.around() {
+            Some(around) => format!("back to the {around}").into(),
+            None => format!("back to all {posts}").into(),
+        },
+        (_, None) => "quit".into(),
     };
     hints.push((vec![CLOSE], close));
     hints

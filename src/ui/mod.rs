@@ -33,6 +33,7 @@ mod reader;
 mod replies;
 mod report;
 mod scrollbar;
+mod shown;
 mod status;
 mod theme;
 mod title;

@@ -15,14 +15,12 @@ use super::canvas::Canvas;
 use super::hints;
 use super::label::Label;
 use super::painter::Painter;
+use super::shown::{State, list_order};
 use super::theme::{Role, Sign, readable, sign, style};
 use crate::app::direction::Direction;
 use crate::app::line::LineEditor;
 use crate::app::search::{HiddenMatches, Prompt, Reading, Search};
-use crate::app::subset::{Origin, Subset};
-use crate::app::{
-    App, CommandLine, FAILED, Filter, Look, Mode, Order, Purpose, Question, counted, key,
-};
+use crate::app::{App, CommandLine, FAILED, Filter, Look, Mode, Purpose, Question, counted, key};
 use crate::layout::glyph::width;
 
 /// The columns between parts of the row.
@@ -34,9 +32,6 @@ const COMMAND_LINE: [&str; 4] = [
     "Up last one",
     "Esc give up",
 ];
-/// What is shown of the words of a state: this part of the columns, and so many at least.
-const STATE_OF: usize = 3;
-const SHORT_STATE: usize = 20;
 /// The fewest columns in which a message tells something.
 const LEAST_MESSAGE: u16 = 10;
 /// The columns that a label leaves to what is typed behind it.
@@ -97,8 +92,8 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas, area: Rect) -> Option<Positio
         return None;
     }
     let is_reading = matches!(app.mode, Mode::Reading);
-    if let Some(state) = state(app).filter(|_| is_reading) {
-        put_state(&mut painter, look, &state);
+    if let Some(state) = State::of(app).filter(|_| is_reading) {
+        state.put(&mut painter, look);
         painter.skip(BETWEEN);
     }
     let search = app.search.last.as_ref();
@@ -122,65 +117,6 @@ fn put_at_end(painter: &mut Painter, look: Look, words: &str, role: Role) {
         painter.put_right(words, style(look, role));
         painter.put_right("  ", style(look, Role::Dim));
     }
-}
-
-/// A state in which only some of the text is shown, or the list stands in another order.
-struct State {
-    /// What is cut where there is little room.
-    words: String,
-    count: String,
-}
-
-impl From<&str> for State {
-    fn from(words: &str) -> State {
-        State {
-            words: words.to_owned(),
-            count: String::new(),
-        }
-    }
-}
-
-/// Writes a state.
-fn put_state(painter: &mut Painter, look: Look, state: &State) {
-    let style = style(look, Role::Label);
-    painter.put(" ", style);
-    let limit = (painter.room() / STATE_OF).max(SHORT_STATE);
-    let rest = u16::try_from(painter.room().saturating_sub(limit)).unwrap_or(0);
-    painter.reserve(rest);
-    painter.put_cut(&state.words, style, sign(look, Sign::Cut));
-    painter.restore(rest);
-    painter.put(&state.count, style);
-    painter.put(" ", style);
-}
-
-/// The state, if there is one.
-fn state(app: &App) -> Option<State> {
-    match app.reader.pane.subset() {
-        Some(subset) => Some(subset_state(app, subset)),
-        None if app.reader.folds.is_new_only() => Some("new text only".into()),
-        None => list_order(app).map(|order| order.about().into()),
-    }
-}
-
-/// What some posts are that are shown alone.
-fn subset_state(app: &App, subset: &Subset) -> State {
-    match &subset.origin {
-        Origin::Branch(post) => format!("branch of #{}", post.number()).as_str().into(),
-        Origin::Filter(filter) => {
-            let dot = sign(app.options.look, Sign::Dot);
-            let (count, posts) = (subset.posts().len(), app.document.thread.posts.len());
-            State {
-                words: format!("filter: {filter}"),
-                count: format!("{dot}{count} of {}", counted(posts, "post")),
-            }
-        }
-    }
-}
-
-/// The order of the list, where it is in view and in another order than that of the tree of replies.
-fn list_order(app: &App) -> Option<Order> {
-    let order = app.list.order();
-    (app.panes().list.is_some() && order != Order::Thread).then_some(order)
 }
 
 /// The count and the keys of a command that is not complete.

@@ -69,9 +69,16 @@ impl App {
     pub(in crate::app) fn filter(&mut self, filter: Filter) -> Option<Notice> {
         self.filters.cancel();
         if filter.is_empty() {
-            self.reader.pane.subset()?;
-            self.reader.close_subset(&self.document);
-            return Some(Notice::text("all posts"));
+            let subset = self.reader.pane.subset()?;
+            subset.filter()?;
+            let is_branch = subset.branch().is_some();
+            self.reader.close_filter(&self.document);
+            let shown = if is_branch {
+                "the whole branch"
+            } else {
+                "all posts"
+            };
+            return Some(Notice::text(shown));
         }
         filter.text().clone_into(&mut self.filters.last);
         self.filters.number += 1;
@@ -93,40 +100,49 @@ impl App {
             self.filters.work = Work::Waiting;
             return;
         }
-        if posts.is_empty() {
-            self.say(Some(Notice::text(format!("no post matches {text}"))));
+        let shown = self.reader.pane.subset();
+        let branch = shown.and_then(|subset| subset.without_filter(&self.document));
+        let none = match branch {
+            Some(_) if !posts.is_empty() => format!("no post of this branch matches {text}"),
+            _ => format!("no post matches {text}"),
+        };
+        let origin = Origin::Filter(text);
+        let subset = Subset::new(&self.document, branch.as_ref(), origin, posts);
+        if subset.posts().is_empty() {
+            self.say(Some(Notice::text(none)));
             return;
         }
-        let subset = Subset::new(&self.document, Origin::Filter(text), posts);
         self.reader.open_subset(&self.document, Arc::new(subset));
     }
 
     /// Shows all posts, because the document is another one now; gives what was shown alone, to be
     /// [shown again](App::show_again) when it is known where the reader is and which posts are marked.
-    pub(in crate::app) fn take_subset(&mut self) -> Option<Origin> {
+    pub(in crate::app) fn take_subset(&mut self) -> Vec<Origin> {
         let shown = self.reader.pane.subset();
-        let shown = shown.map(|subset| subset.origin.clone());
-        if shown.is_some() {
+        let mut shown: Vec<Origin> =
+            shown.map_or_else(Vec::new, |subset| subset.origins().cloned().collect());
+        if !shown.is_empty() {
             self.reader.pane.choose(None);
         }
-        if !self.filters.is_working() {
-            return shown;
+        if self.filters.is_working() {
+            self.filters.cancel();
+            shown.push(Origin::Filter(self.filters.last.clone()));
         }
-        self.filters.cancel();
-        Some(Origin::Filter(self.filters.last.clone()))
+        shown
     }
 
     /// Shows posts alone again, as far as the document has such.
-    pub(in crate::app) fn show_again(&mut self, origin: Option<Origin>) {
-        match origin {
-            Some(Origin::Branch(post)) => self.reader.reopen_branch(&self.document, post),
-            Some(Origin::Filter(text)) => {
-                // It is well-formed: it was read before.
-                if let Ok(filter) = Filter::parse(&text) {
-                    self.filter(filter);
+    pub(in crate::app) fn show_again(&mut self, origins: Vec<Origin>) {
+        for origin in origins {
+            match origin {
+                Origin::Branch(post) => self.reader.reopen_branch(&self.document, post),
+                Origin::Filter(text) => {
+                    // It is well-formed: it was read before.
+                    if let Ok(filter) = Filter::parse(&text) {
+                        self.filter(filter);
+                    }
                 }
             }
-            None => {}
         }
     }
 }

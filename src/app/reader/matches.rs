@@ -67,7 +67,10 @@ impl Reader {
     /// always is, except in a branch, which leaves whole quotes out.
     fn quotes_around(&self, document: &Document, post: PostId, at: u32) -> Vec<QuoteId> {
         let relations = &document.relations;
-        let is_branch = self.pane.subset().is_some_and(|subset| subset.is_branch());
+        let is_branch = self
+            .pane
+            .subset()
+            .is_some_and(|subset| subset.branch().is_some());
         relations
             .quotes_of(post)
             .filter(|&id| {

@@ -37,11 +37,16 @@ impl Reader {
         };
         let count = branch.len();
         self.jump_to_post(document, post);
-        let subset = Subset::new(document, Origin::Branch(post), branch);
+        let subset = self.branch_among_shown(document, post, branch);
+        let shown = subset.posts().len();
+        let notice = Notice::text(if subset.filter().is_some() {
+            format!("{shown} of the {count} posts of this branch pass the filter")
+        } else {
+            format!("the {count} posts of this branch")
+        });
+        let leaving = subset.leaving();
         self.pane.choose(Some(Arc::new(subset)));
-        let notice = Notice::text(format!("the {count} posts of this branch"));
-        let all = Command::Program(ProgramCommand::Close);
-        Some(notice.with_key(all, "shows all posts"))
+        Some(notice.with_key(Command::Program(ProgramCommand::Close), leaving))
     }
 
     /// Shows the branch of a post again, if it has one in this document.
@@ -49,9 +54,15 @@ impl Reader {
         let is_there = post.index() < document.thread.posts.len();
         let branch = is_there.then(|| branch_of(document, post));
         if let Some(Ok(branch)) = branch {
-            let subset = Subset::new(document, Origin::Branch(post), branch);
+            let subset = self.branch_among_shown(document, post, branch);
             self.pane.choose(Some(Arc::new(subset)));
         }
+    }
+
+    /// The branch of a post, of which those stay that pass the filter if there is one.
+    fn branch_among_shown(&self, document: &Document, post: PostId, branch: Vec<PostId>) -> Subset {
+        let shown = self.pane.subset().map(Arc::as_ref);
+        Subset::new(document, shown, Origin::Branch(post), branch)
     }
 
     /// Whether a post is one of those that are shown.
@@ -80,22 +91,37 @@ impl Reader {
         self.remember(from);
     }
 
-    /// Shows all posts again; the place stays.
+    /// Shows the posts again that were shown before a branch or a filter was last asked for; the place stays.
     pub(in crate::app) fn close_subset(&mut self, document: &Document) {
+        let subset = self.pane.subset();
+        let before = subset.and_then(|subset| subset.without_last(document));
+        self.widen(document, before);
+    }
+
+    /// Shows all posts again, or all of the branch; the place stays.
+    pub(in crate::app) fn close_filter(&mut self, document: &Document) {
+        let subset = self.pane.subset();
+        let branch = subset.and_then(|subset| subset.without_filter(document));
+        self.widen(document, branch);
+    }
+
+    /// Shows more posts; the place stays.
+    fn widen(&mut self, document: &Document, to: Option<Subset>) {
         let mark = self.pane.mark(self.scene(document));
         let place = mark.map(|mark| mark.place());
-        self.pane.choose(None);
+        self.pane.choose(to.map(Arc::new));
         if let Some(place) = place {
             self.pane.view.put_at_top(place);
         }
     }
 
-    /// Shows all posts again after a jump to a post that is not of the subset, and brings that into
-    /// view.
+    /// Leaves the branch, the filter, or both, after a jump to a post that is not in it, and brings that into view.
     pub(in crate::app) fn leave_subset(&mut self, document: &Document) {
         let mark: Place = self.pane.view.mark;
         if !self.shows(mark.post) {
-            self.pane.choose(None);
+            let subset = self.pane.subset();
+            let wider = subset.and_then(|subset| subset.with_post(document, mark.post));
+            self.pane.choose(wider.map(Arc::new));
             self.change(document, Focus::Reader, |view, flow| {
                 view.reveal(flow, mark);
             });

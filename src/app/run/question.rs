@@ -11,12 +11,11 @@ use crate::app::key::Key;
 use crate::app::notice::Notice;
 use crate::app::question::{Purpose, Question, Saved, name_for};
 use crate::app::reader::branch_of;
-use crate::app::subset::Origin;
 use crate::app::update::Effect;
 use crate::app::{App, Filter, Mode};
 use crate::export::{self, Format};
-use crate::store::LineKind;
 use crate::output::{Existing, Request, Save};
+use crate::store::LineKind;
 use crate::thread::PostId;
 
 impl App {
@@ -59,8 +58,8 @@ impl App {
             (_, KeyCode::Tab) => question.choose_next(&choices, &self.options.name),
             (Purpose::Save(saved), KeyCode::Enter) => return self.save(saved, Existing::Kept),
             (Purpose::Pipe(post), KeyCode::Enter) => return self.pipe(post),
-                question.recall = Recall::default();
             _ => {
+                question.recall = Recall::default();
                 question.line.key(key);
             }
         }
@@ -84,17 +83,18 @@ impl App {
 
     /// The posts that are shown.
     pub(super) fn shown_posts(&self) -> Saved {
-        match self.reader.pane.subset().map(|subset| &subset.origin) {
+        let subset = self.reader.pane.subset();
+        match subset.map(|subset| (subset.filter(), subset.branch())) {
+            Some((None, Some(post))) => Saved::Branch(post),
+            Some(_) => Saved::Filtered,
             None => Saved::All,
-            Some(Origin::Branch(post)) => Saved::Branch(*post),
-            Some(Origin::Filter(_)) => Saved::Filtered,
         }
     }
 
-    /// The posts that pass the filter, if only these are shown.
+    /// The posts that pass the filter, and are of the branch if one is shown.
     fn filtered_posts(&self) -> Option<&[PostId]> {
         let subset = self.reader.pane.subset();
-        let filtered = subset.filter(|subset| !subset.is_branch());
+        let filtered = subset.filter(|subset| subset.filter().is_some());
         filtered.map(|subset| subset.posts())
     }
 
@@ -151,6 +151,7 @@ impl App {
         };
         let notice = match Filter::parse(question.line.text()) {
             Ok(filter) => {
+                self.typed.add(LineKind::Filter, filter.text());
                 self.mode = Mode::Reading;
                 self.filter(filter)
             }
@@ -163,7 +164,6 @@ impl App {
         let Mode::Question(question) = std::mem::take(&mut self.mode) else {
             return Effect::None;
         };
-                self.typed.add(LineKind::Filter, filter.text());
         let command = question.line.text().to_owned();
         if command.trim().is_empty() {
             return Effect::None;
@@ -172,6 +172,9 @@ impl App {
         // Writing to a vector never fails.
         let _ = export::write_posts(&self.document, &[post], Format::Text, &mut text);
         let text = String::from_utf8_lossy(&text).into_owned();
+        if let Some(command) = command.trim_start().strip_prefix('!') {
+            return Effect::HandOver(command.to_owned(), text);
+        }
         self.commands += 1;
         self.notice = Some("running; keys work meanwhile, Ctrl-c ends it".to_owned());
         Effect::Output(Request::Pipe(command, text))
@@ -184,9 +187,6 @@ fn format_of(path: &Path) -> Format {
     match ending.to_ascii_lowercase().as_str() {
         "md" | "markdown" => Format::Markdown,
         "json" => Format::Json,
-        if let Some(command) = command.trim_start().strip_prefix('!') {
-            return Effect::HandOver(command.to_owned(), text);
-        }
         _ => Format::Text,
     }
 }

@@ -229,7 +229,7 @@ impl Search {
                         let all = Command::Program(ProgramCommand::Close);
                         let name = subset.name();
                         Notice::text(format!("nothing in this {name} matches {pattern}"))
-                            .with_key(all, "shows all posts")
+                            .with_key(all, subset.leaving())
                     }
                     None => Notice::text(format!("nothing matches {pattern}")),
                 }
