@@ -44,7 +44,7 @@
 //! | [`export`] | a document as JSON, Markdown, plain text | the terminal |
 //! | [`output`] | copies, and what else leaves the program for other programs; beside the loop, bounded in time | the terminal |
 //! | [`layout`] | the rows of one post at one width; the only function that measures the width of text | keys, colours |
-//! | [`store`] | the reader's own files: where threads were left, what was read, marks; nothing else writes them | the screen |
+//! | [`store`] | the reader's own files: where threads were left, what was read, marks, lines that were typed; nothing else writes them | the screen |
 //! | [`load`] | reads threads, beside the loop, and reports by messages of its own; nothing else reads them | keys, panes |
 //! | [`app`] | what is on the screen, and what keys change | how it is drawn |
 //! | [`ui`] | state to screen, one file for each region; changes nothing | files |

@@ -188,7 +188,7 @@ fn forked(keys: &str) -> Window {
         "He used green paint from the ferry, day 5 at most.",
         "Bakers sail more than anybody thinks, at night.",
     ];
-    let posts = (1..=6).map(|nth| {
+    let posts = (1..=6_usize).map(|nth| {
         let answered = nth.saturating_sub(2);
         let author = ["bob", "ann", "joan", "dan", "eve"][answered % 5];
         let link = if nth > 3 {
@@ -232,6 +232,7 @@ fn a_filter_narrows_a_branch_and_a_branch_narrows_a_filter() {
         notice(&window),
         "1 of the 3 posts of this branch pass the filter; q shows all that pass the filter"
     );
+    window.app.notice = None;
     assert!(window.text().contains("q back to the filter"));
     window.press("q");
     assert_eq!(shown(&window), [4, 5, 6]);
@@ -298,6 +299,7 @@ fn a_filtered_branch_is_saved_as_it_is_shown_and_outlives_a_reading_of_the_file(
     let again = window.app.document.text.as_str().as_bytes().to_vec();
     window.send(load::Message::Opened(document(again), Stage::Whole));
     assert_eq!(shown(&window), [4, 6]);
+    window.press("<Esc><Esc>");
     assert!(window.text().contains("branch of #6 · has:link"));
 }
 

@@ -99,6 +99,7 @@ impl Subset {
     }
 
     /// What was asked for, the last at the end.
+    #[must_use]
     pub fn origins(&self) -> impl DoubleEndedIterator<Item = &Origin> {
         self.parts.iter().map(|part| &part.origin)
     }

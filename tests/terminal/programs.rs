@@ -132,7 +132,7 @@ fn an_editor_has_the_terminal_and_every_key_and_gives_both_back() {
 
 #[test]
 fn a_command_that_asks_for_the_terminal_has_it_with_the_post_and_gives_it_back() {
-    let script = "grep -m1 ---- >\"$here\"/read; echo \"paging here\"; read key </dev/tty; \
+    let script = "grep -m1 ^---- >\"$here\"/read; echo \"paging here\"; read key </dev/tty; \
         echo \"$key\" >>\"$here\"/read; echo . >>\"$here\"/read";
     let programs = StandIns::new(&[("pager", script)]);
     let mut pty = programs.open(SAMPLE, &[]);
