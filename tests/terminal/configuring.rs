@@ -43,6 +43,8 @@ fn mistakes_are_said_on_the_screen_and_after_it() {
     let (mut pty, _folder) = opened_with(b"list = \"hidden\"\nwidht = 1\nmouse = 1\n", &[]);
     pty.wait_for_text("error: config.toml:2: \"widht\" is no setting");
     pty.send("j");
+    pty.wait_for_text("error: config.toml:3: 1 is no mouse; give true or false");
+    pty.send("j");
     pty.wait_for_text("H help");
     pty.send("q");
     assert_eq!(pty.end(), End::Status(0));

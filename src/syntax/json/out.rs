@@ -8,6 +8,9 @@ use super::contract::Raw;
 use crate::syntax::{LinesKind, PieceKind, Pieces};
 use crate::text::{Source, SourceId, Span, Text, TextBuilder};
 
+/// The longest head in which what stands in several lines is looked for, in bytes.
+const LONGEST_HEAD: usize = 1000;
+
 /// Why there is room for all that is written.
 const FITS: &str = "a post is longer in the file than what is written for it, and a file is at most a third of a text";
 
@@ -153,14 +156,19 @@ impl<'f> Out<'f> {
     }
 }
 
-/// Where the words of a line stand in a text, in which they can be in several lines; a word that ends with a hyphen can
-/// go on in the next line.
+/// Where a line stands in a text, in which its words can be in several lines; a word that ends with a hyphen can go on
+/// in the next line.
 fn find_joined(text: &str, line: &str) -> Option<Range<usize>> {
-    let first = line.split_whitespace().next()?;
+    let first = line.chars().next()?;
+    if let Some(start) = text.find(line) {
+        return Some(start..start + line.len());
+    }
+    // Each place is tried, which takes too long in what no page has for a head.
+    let text = if text.len() <= LONGEST_HEAD { text } else { "" };
     let starts = text.match_indices(first).map(|(at, _)| at);
     let mut places = starts.filter_map(|start| {
-        let end = joined_length(&text[start..], line)?;
-        Some(start..start + end)
+        let length = joined_length(&text[start..], line)?;
+        Some(start..start + length)
     });
     places.next()
 }
