@@ -210,8 +210,8 @@ impl<'t> Builder<'t> {
     }
 
     /// Whether a piece goes on with an attribution: it is a part of it behind such a part, in as many
-    /// quotes and on the same line, in the next one of those that an extractor wrapped, or its date
-    /// in the line below.
+    /// quotes and on the same line, in the next one of those that an extractor wrapped, or its name or
+    /// date in a line below.
     fn continues(&self, last: Piece, piece: Piece) -> bool {
         let ends_line = self.text[last.span].ends_with(['\n', '\r']);
         let is_head = matches!(
@@ -224,6 +224,7 @@ impl<'t> Builder<'t> {
         let goes_on = || match piece.kind {
             _ if !ends_line => true,
             PieceKind::QuoteDate => self.open_head.is_none() && self.is_head_undated(),
+            PieceKind::QuoteName => self.open_head.is_none() && self.is_head_unnamed(),
             _ => is_head && is_alike && self.is_head_cut(),
         };
         is_part && piece.depth == last.depth && goes_on()
@@ -241,6 +242,12 @@ impl<'t> Builder<'t> {
     fn is_head_undated(&self) -> bool {
         let last = self.thread.quote_marks.last();
         last.is_some_and(|mark| mark.when.is_none())
+    }
+
+    /// Whether the attribution so far names nobody.
+    fn is_head_unnamed(&self) -> bool {
+        let last = self.thread.quote_marks.last();
+        last.is_some_and(|mark| mark.name.is_none())
     }
 
     /// Reads the attribution without a stated end that has come to its end.

@@ -1,4 +1,4 @@
-//! What holds for any bytes in the place of a file in which a thread is kept.
+//! What holds for any bytes in the place of a file in which a thread, or what was typed, is kept.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use threadview::app::Options;
 use threadview::load::Message;
-use threadview::store::{Recall, Record, Store};
+use threadview::store::{History, LineKind, Recall, Record, Store};
 
 use crate::window::Window;
 
@@ -80,6 +80,7 @@ pub fn laws(bytes: &[u8]) {
     let session = window.app.session().expect("it is known by its words");
     let is_left_alone = !window.app.annotations.is_kept();
     session.save().expect("there is room for a file");
+    history(&folder, &store, bytes);
     if is_left_alone {
         assert_is(&path, bytes);
     } else {
@@ -90,6 +91,26 @@ pub fn laws(bytes: &[u8]) {
         // Of a file with a record of another thread nothing is said.
         assert!(kept.is_none_or(|kept| kept.posts.len() >= record.posts.len()));
     }
+}
+
+/// The same bytes in the place of the lines that were typed.
+fn history(folder: &Folder, store: &Store, bytes: &[u8]) {
+    let path = folder.0.join("history.json");
+    fs::write(&path, bytes).expect("there is room for a file");
+    let kept = store.history();
+    let Some(file) = kept.file else {
+        return assert_is(&path, bytes);
+    };
+    if kept.trouble.is_some() {
+        assert_is(&path.with_extension("damaged"), bytes);
+    }
+    let mut typed = History::default();
+    typed.add(LineKind::Command, "next-post");
+    file.add(&typed).expect("there is room for a file");
+    let again = store.history();
+    assert_eq!(again.trouble, None, "it is said once");
+    let newest = again.lines.lines(LineKind::Command).back(1);
+    assert_eq!(newest, Some("next-post"));
 }
 
 #[track_caller]

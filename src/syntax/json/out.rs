@@ -106,10 +106,6 @@ impl<'f> Out<'f> {
         };
         let written = &self.text.as_str()[start as usize..];
         if let Some(place) = find_joined(written, part) {
-            if kind == PieceKind::QuoteName && written[..place.start].ends_with(['\n', '\r']) {
-                // A name that begins a line would open a quote of its own; in the head it is found by the words.
-                return;
-            }
             let span = Span::from(place).shifted(start);
             self.pieces.push((kind, depth, span.start));
             self.pieces.push((around, depth, span.end));
