@@ -6,7 +6,8 @@ use proptest::prelude::*;
 use serde_json::Value;
 use threadview::document::Document;
 use threadview::export::{self, Format};
-use threadview::text::Text;
+use threadview::layout::{Link, links};
+use threadview::text::{Span, Text};
 
 use crate::samples::{any_lines, any_markup, any_thread, cases, folder};
 
@@ -209,6 +210,57 @@ proptest! {
         crate::laws::open(&[&[80, u8::MAX], file.as_slice()].concat());
         let document = Document::open(Text::decode(file));
         let _ = Document::open(Text::from(json(&document).as_str()));
+    }
+}
+
+#[test]
+fn links_of_a_page_lead_where_they_led() {
+    let post = |author: &str, words: &str| {
+        format!(
+            "<div class=post><span class=author>{author}</span><time>2020-01-02</time>\
+             <div class=body><p>{words}</p></div></div>"
+        )
+    };
+    let page = [
+        post(
+            "ann",
+            "See <a href=\"https://kettle.example/x?a=1&amp;b\">den größten Kessel</a> and \
+            <a href=\"https://can.example/\">the can</a>, or https://tap.example/ as well.",
+        ),
+        post(
+            "bob",
+            "I have <a href=\"https://old.example/\">an old one</a> at home, and it leaks.",
+        ),
+        post("eve", "It does not leak at all, I think, and nobody asked."),
+    ];
+    let links_of = |document: &Document| -> Vec<(String, String)> {
+        let whole = Span::new(0, document.text.len());
+        let links = links(document, whole).into_iter();
+        let shown = |link: Link| {
+            (
+                document.words(link.words).into_owned(),
+                link.address.as_str().to_owned(),
+            )
+        };
+        links.map(shown).collect()
+    };
+    let original = Document::open(Text::from(page.concat().as_str()));
+    let file = json(&original);
+    let back = Document::open(Text::from(file.as_str()));
+    let found = links_of(&original);
+    assert_eq!(found.len(), 4, "{file}");
+    assert_eq!(links_of(&back), found);
+    assert_eq!(words(&back), words(&original));
+    // Links that are made up lead nowhere, and nothing else.
+    for (from, to) in [
+        ("\"start\": 4", "\"start\": 4000"),
+        ("\"end\": ", "\"end\": 99"),
+    ] {
+        let changed = file.replace(from, to);
+        assert_eq!(
+            words(&Document::open(Text::from(changed.as_str()))),
+            words(&original)
+        );
     }
 }
 

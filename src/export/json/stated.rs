@@ -9,6 +9,7 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
+use super::links::{Link, links};
 use crate::document::Document;
 use crate::resolve::End;
 use crate::syntax::{Piece, PieceKind};
@@ -37,6 +38,8 @@ pub(super) struct StatedBlock<'d> {
     repetition: bool,
     #[serde(flatten)]
     head: Option<Head<'d>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    links: Vec<Link<'d>>,
     text: Cow<'d, str>,
 }
 
@@ -63,6 +66,11 @@ pub(super) fn stated_blocks<'d>(document: &'d Document, blocks: &[Block]) -> Vec
             stated: is_stated(document, block),
             repetition: is_repetition(document, block),
             head: Head::of(document, block),
+            // Where a head leads, to the quoted post, its id says.
+            links: match block.kind {
+                BlockKind::Attribution => Vec::new(),
+                _ => links(document, block.span),
+            },
             text: document.words(block.span),
         })
         .collect()

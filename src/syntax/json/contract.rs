@@ -124,7 +124,18 @@ pub(super) struct Part<'f> {
     #[serde(borrow)]
     pub(super) quoted_author: Option<Raw<'f>>,
     #[serde(borrow, default)]
+    pub(super) links: Vec<Link<'f>>,
+    #[serde(borrow, default)]
     pub(super) blocks: Vec<Block<'f>>,
+}
+
+/// A link: from which character of the words to which, and where it leads.
+#[derive(Deserialize)]
+pub(super) struct Link<'f> {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    #[serde(borrow)]
+    pub(super) address: Raw<'f>,
 }
 
 /// A block of a quote, or of a quote in it.
@@ -148,6 +159,8 @@ pub(super) struct Block<'f> {
     pub(super) when: Option<Raw<'f>>,
     #[serde(borrow)]
     pub(super) quoted_id: Option<Raw<'f>>,
+    #[serde(borrow, default)]
+    pub(super) links: Vec<Link<'f>>,
 }
 
 impl Block<'_> {

@@ -4,8 +4,8 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::contract::Raw;
-use crate::syntax::{LinesKind, PieceKind, Pieces};
+use super::contract::{Link, Raw};
+use crate::syntax::{LinesKind, Markup, PieceKind, Pieces};
 use crate::text::{Source, SourceId, Span, Text, TextBuilder};
 
 /// The longest head in which what stands in several lines is looked for, in bytes.
@@ -25,6 +25,7 @@ pub(super) struct Out<'f> {
     answers: Vec<(u32, u32)>,
     repetitions: Vec<u32>,
     lines: Vec<(u32, LinesKind)>,
+    markup: Markup,
 }
 
 impl<'f> Out<'f> {
@@ -40,6 +41,7 @@ impl<'f> Out<'f> {
             answers: Vec::new(),
             repetitions: Vec::new(),
             lines: Vec::new(),
+            markup: Markup::default(),
         }
     }
 
@@ -112,6 +114,36 @@ impl<'f> Out<'f> {
         }
     }
 
+    /// Says where words lead that were written from the byte `start` on; their addresses stand hidden behind them.
+    pub(super) fn links(&mut self, start: u32, links: &[Link], depth: u8) {
+        let written = &self.text.as_str()[start as usize..];
+        let length = written.len();
+        let ends = written.char_indices().map(|(at, _)| at).chain([length]);
+        let mut places = ends.enumerate().peekable();
+        let mut place_of = |wanted: usize| {
+            while places.next_if(|(nth, _)| *nth < wanted).is_some() {}
+            places.peek().map_or(length, |(_, at)| *at)
+        };
+        // Links that overlap, or stand in another order, are none that a page has.
+        let spans: Vec<Span> = links
+            .iter()
+            .map(|link| Span::from(place_of(link.start)..place_of(link.end)).shifted(start))
+            .collect();
+        for (link, &words) in links
+            .iter()
+            .zip(&spans)
+            .filter(|(_, words)| !words.is_empty())
+        {
+            self.begin(PieceKind::Target, depth);
+            let target = self.len();
+            self.string(link.address);
+            self.markup.link(words, Span::new(target, self.len()));
+        }
+        if !links.is_empty() {
+            self.begin(PieceKind::Body, depth);
+        }
+    }
+
     /// Says that the post with the words at one byte answers the one with those at another.
     pub(super) fn answer(&mut self, post: u32, answered: u32) {
         self.answers.push((post, answered));
@@ -139,6 +171,7 @@ impl<'f> Out<'f> {
                 pieces.push_at_depth(kind, start, depth);
             }
         }
+        pieces.set_markup(self.markup);
         for (post, answered) in self.answers {
             pieces.state_answer(post, answered);
         }

@@ -146,7 +146,9 @@ fn words(out: &mut Out, parts: &[Part]) {
         }
         if !is(Some(part.kind), "quote") {
             begin(out, part.kind, part.stated, 0);
+            let start = out.len();
             out.string(part.text);
+            out.links(start, &part.links, 0);
         } else if part.blocks.is_empty() {
             quote(out, part);
         } else {
@@ -199,7 +201,9 @@ fn blocks(out: &mut Out, blocks: &[Block]) {
             head(out, block, depth);
         } else {
             begin(out, block.kind, block.stated, depth);
+            let start = out.len();
             out.string(block.text);
+            out.links(start, &block.links, depth);
         }
     }
 }
