@@ -101,6 +101,16 @@ impl Markup {
         &rest[..rest.partition_point(|(set_off, _)| set_off.start < span.end)]
     }
 
+    /// The spoilers that reach into a part of the text.
+    #[must_use]
+    pub fn spoilers_within(&self, span: Span) -> &[Span] {
+        let first = self
+            .spoilers
+            .partition_point(|spoiler| spoiler.end <= span.start);
+        let rest = &self.spoilers[first..];
+        &rest[..rest.partition_point(|spoiler| spoiler.start < span.end)]
+    }
+
     /// The spoiler that holds a byte of the text.
     #[must_use]
     pub fn spoiler_at(&self, at: u32) -> Option<Span> {
@@ -136,6 +146,8 @@ mod tests {
         markup.begin_spoiler(Span::new(3, 5));
         markup.extend_spoiler(8);
         markup.begin_spoiler(Span::new(8, 9));
+        assert_eq!(markup.spoilers_within(Span::new(0, 3)), []);
+        assert_eq!(markup.spoilers_within(Span::new(7, 20)).len(), 2);
         let at = |at| markup.spoiler_at(at).map(|spoiler| spoiler.start);
         assert_eq!(
             [2, 3, 7, 8, 9].map(at),

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde::{Serialize, Serializer};
 
 use super::evidence::{EndEvidence, SourceEvidence};
-use super::links::{Link, links};
+use super::marked::Marked;
 use super::stated::{StatedBlock, is_stated, name, space, stated_blocks};
 use crate::document::Document;
 use crate::resolve::{Certainty, Source};
@@ -26,9 +26,9 @@ pub(super) struct Part<'d> {
     stated: bool,
     #[serde(flatten)]
     quote: Option<Quote<'d>>,
-    /// The links among its words; those of a quote stand in its blocks.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    links: Vec<Link<'d>>,
+    /// What the page marks of its words; of a quote its blocks tell that.
+    #[serde(flatten)]
+    marked: Marked<'d>,
     text: Words<'d>,
 }
 
@@ -96,7 +96,7 @@ pub(super) fn parts<'d>(document: &'d Document, blocks: &[Block], depth: u8) -> 
         }
     }
     for part in parts.iter_mut().filter(|part| part.quote.is_none()) {
-        part.links = links(document, part.text.span);
+        part.marked = Marked::of(document, part.text.span);
     }
     parts
 }
@@ -175,7 +175,7 @@ impl Stretch {
                     .collect(),
                 blocks: Vec::new(),
             }),
-            links: Vec::new(),
+            marked: Marked::default(),
             text: Words {
                 document,
                 span: self.words,
@@ -214,7 +214,7 @@ fn push_words<'d>(
             space,
             stated: is_stated(document, block),
             quote: None,
-            links: Vec::new(),
+            marked: Marked::default(),
             text: Words {
                 document,
                 span: block.span,

@@ -9,7 +9,7 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use super::links::{Link, links};
+use super::marked::Marked;
 use crate::document::Document;
 use crate::resolve::End;
 use crate::syntax::{Piece, PieceKind};
@@ -38,8 +38,8 @@ pub(super) struct StatedBlock<'d> {
     repetition: bool,
     #[serde(flatten)]
     head: Option<Head<'d>>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    links: Vec<Link<'d>>,
+    #[serde(flatten)]
+    marked: Marked<'d>,
     text: Cow<'d, str>,
 }
 
@@ -67,9 +67,9 @@ pub(super) fn stated_blocks<'d>(document: &'d Document, blocks: &[Block]) -> Vec
             repetition: is_repetition(document, block),
             head: Head::of(document, block),
             // Where a head leads, to the quoted post, its id says.
-            links: match block.kind {
-                BlockKind::Attribution => Vec::new(),
-                _ => links(document, block.span),
+            marked: match block.kind {
+                BlockKind::Attribution => Marked::default(),
+                _ => Marked::of(document, block.span),
             },
             text: document.words(block.span),
         })

@@ -126,7 +126,55 @@ pub(super) struct Part<'f> {
     #[serde(borrow, default)]
     pub(super) links: Vec<Link<'f>>,
     #[serde(borrow, default)]
+    pub(super) emphasis: Vec<Emphasized<'f>>,
+    #[serde(default)]
+    pub(super) spoilers: Vec<Stretch>,
+    #[serde(borrow, default)]
     pub(super) blocks: Vec<Block<'f>>,
+}
+
+/// From which character of the words to which.
+#[derive(Deserialize)]
+pub(super) struct Stretch {
+    pub(super) start: usize,
+    pub(super) end: usize,
+}
+
+/// Words that are set off, and how.
+#[derive(Deserialize)]
+pub(super) struct Emphasized<'f> {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    #[serde(borrow, default)]
+    pub(super) kinds: Vec<Raw<'f>>,
+}
+
+/// What a page marks of words.
+#[derive(Clone, Copy)]
+pub(super) struct Marked<'m, 'f> {
+    pub(super) links: &'m [Link<'f>],
+    pub(super) emphasis: &'m [Emphasized<'f>],
+    pub(super) spoilers: &'m [Stretch],
+}
+
+impl<'f> Part<'f> {
+    pub(super) fn marked(&self) -> Marked<'_, 'f> {
+        Marked {
+            links: &self.links,
+            emphasis: &self.emphasis,
+            spoilers: &self.spoilers,
+        }
+    }
+}
+
+impl<'f> Block<'f> {
+    pub(super) fn marked(&self) -> Marked<'_, 'f> {
+        Marked {
+            links: &self.links,
+            emphasis: &self.emphasis,
+            spoilers: &self.spoilers,
+        }
+    }
 }
 
 /// A link: from which character of the words to which, and where it leads.
@@ -161,6 +209,10 @@ pub(super) struct Block<'f> {
     pub(super) quoted_id: Option<Raw<'f>>,
     #[serde(borrow, default)]
     pub(super) links: Vec<Link<'f>>,
+    #[serde(borrow, default)]
+    pub(super) emphasis: Vec<Emphasized<'f>>,
+    #[serde(default)]
+    pub(super) spoilers: Vec<Stretch>,
 }
 
 impl Block<'_> {

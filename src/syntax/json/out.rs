@@ -4,9 +4,9 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::contract::{Link, Raw};
-use crate::syntax::{LinesKind, Markup, PieceKind, Pieces};
-use crate::text::{Source, SourceId, Span, Text, TextBuilder};
+use super::contract::{Link, Marked, Raw, is};
+use crate::syntax::{Emphasis, LinesKind, Markup, PieceKind, Pieces};
+use crate::text::{Source, SourceId, Span, Text, TextBuilder, is_blank};
 
 /// The longest head in which what stands in several lines is looked for, in bytes.
 const LONGEST_HEAD: usize = 1000;
@@ -26,6 +26,8 @@ pub(super) struct Out<'f> {
     repetitions: Vec<u32>,
     lines: Vec<(u32, LinesKind)>,
     markup: Markup,
+    /// Where the last spoiler ends.
+    spoiler_end: Option<u32>,
 }
 
 impl<'f> Out<'f> {
@@ -42,6 +44,7 @@ impl<'f> Out<'f> {
             repetitions: Vec::new(),
             lines: Vec::new(),
             markup: Markup::default(),
+            spoiler_end: None,
         }
     }
 
@@ -114,8 +117,58 @@ impl<'f> Out<'f> {
         }
     }
 
-    /// Says where words lead that were written from the byte `start` on; their addresses stand hidden behind them.
-    pub(super) fn links(&mut self, start: u32, links: &[Link], depth: u8) {
+    /// Says what the page marks of the words that were written from the byte `start` on.
+    pub(super) fn mark_up(&mut self, start: u32, marked: Marked, depth: u8) {
+        let stretches = marked.emphasis.iter().map(|it| (it.start, it.end));
+        let places = self.places(start, stretches);
+        for (words, set_off) in places.into_iter().zip(marked.emphasis) {
+            let emphasis = set_off
+                .kinds
+                .iter()
+                .fold(Emphasis::default(), emphasis_with);
+            if !words.is_empty() && !emphasis.is_none() {
+                self.markup.emphasize(words, emphasis);
+            }
+        }
+        let stretches = marked.spoilers.iter().map(|it| (it.start, it.end));
+        for words in self.places(start, stretches) {
+            self.spoiler(words);
+        }
+        self.links(start, marked.links, depth);
+    }
+
+    /// Says that words are a spoiler, or go on with one in the block before.
+    fn spoiler(&mut self, words: Span) {
+        let text = self.text.as_str();
+        let is_blank_from = |end: u32| is_blank(&text[end as usize..words.start as usize]);
+        let goes_on = self.spoiler_end.is_some_and(is_blank_from);
+        if words.is_empty() {
+            return;
+        }
+        if goes_on {
+            self.markup.extend_spoiler(words.end);
+        } else {
+            self.markup.begin_spoiler(words);
+        }
+        self.spoiler_end = Some(words.end);
+    }
+
+    /// Says where words lead. The addresses stand hidden behind them.
+    fn links(&mut self, start: u32, links: &[Link], depth: u8) {
+        let places = self.places(start, links.iter().map(|link| (link.start, link.end)));
+        let links = links.iter().zip(places);
+        for (link, words) in links.filter(|(_, words)| !words.is_empty()) {
+            self.begin(PieceKind::Target, depth);
+            let target = self.len();
+            self.string(link.address);
+            self.markup.link(words, Span::new(target, self.len()));
+            self.begin(PieceKind::Body, depth);
+        }
+    }
+
+    /// Where stretches of characters stand in what was written from the byte `start` on. They follow each other; of
+    /// those that overlap the later one begins where the other ends.
+    fn places(&self, start: u32, stretches: impl Iterator<Item = (usize, usize)>) -> Vec<Span> {
         let written = &self.text.as_str()[start as usize..];
         let length = written.len();
         let ends = written.char_indices().map(|(at, _)| at).chain([length]);
@@ -124,24 +177,11 @@ impl<'f> Out<'f> {
             while places.next_if(|(nth, _)| *nth < wanted).is_some() {}
             places.peek().map_or(length, |(_, at)| *at)
         };
-        // Links that overlap, or stand in another order, are none that a page has.
-        let spans: Vec<Span> = links
-            .iter()
-            .map(|link| Span::from(place_of(link.start)..place_of(link.end)).shifted(start))
-            .collect();
-        for (link, &words) in links
-            .iter()
-            .zip(&spans)
-            .filter(|(_, words)| !words.is_empty())
-        {
-            self.begin(PieceKind::Target, depth);
-            let target = self.len();
-            self.string(link.address);
-            self.markup.link(words, Span::new(target, self.len()));
-        }
-        if !links.is_empty() {
-            self.begin(PieceKind::Body, depth);
-        }
+        let span = |(from, to)| {
+            let from = place_of(from);
+            Span::from(from..place_of(to)).shifted(start)
+        };
+        stretches.map(span).collect()
     }
 
     /// Says that the post with the words at one byte answers the one with those at another.
@@ -183,6 +223,18 @@ impl<'f> Out<'f> {
         }
         (text, pieces)
     }
+}
+
+/// The same with one more kind of emphasis, if there is such a kind.
+fn emphasis_with(emphasis: Emphasis, kind: &Raw) -> Emphasis {
+    let kinds = [
+        ("strong", Emphasis::STRONG),
+        ("stressed", Emphasis::STRESSED),
+        ("code", Emphasis::CODE),
+        ("deleted", Emphasis::DELETED),
+    ];
+    let known = kinds.into_iter().find(|(name, _)| is(Some(*kind), name));
+    known.map_or(emphasis, |(_, kind)| emphasis.with(kind))
 }
 
 /// Where a line stands in a text, in which its words can be in several lines; a word that ends with a hyphen can go on

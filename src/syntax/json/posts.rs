@@ -148,7 +148,7 @@ fn words(out: &mut Out, parts: &[Part]) {
             begin(out, part.kind, part.stated, 0);
             let start = out.len();
             out.string(part.text);
-            out.links(start, &part.links, 0);
+            out.mark_up(start, part.marked(), 0);
         } else if part.blocks.is_empty() {
             quote(out, part);
         } else {
@@ -203,7 +203,7 @@ fn blocks(out: &mut Out, blocks: &[Block]) {
             begin(out, block.kind, block.stated, depth);
             let start = out.len();
             out.string(block.text);
-            out.links(start, &block.links, depth);
+            out.mark_up(start, block.marked(), depth);
         }
     }
 }
