@@ -60,14 +60,21 @@ impl Marked<'_> {
         let links = links.collect();
         let mut place = stretches(document, part);
         let set_off = markup.emphasis_within(part).iter();
-        let emphasis = set_off.map(|&(words, emphasis)| Emphasized {
-            stretch: place(words),
-            kinds: KINDS
+        let mut emphasis: Vec<Emphasized> = Vec::new();
+        for &(words, kinds) in set_off {
+            let stretch = place(words);
+            let kinds = KINDS
                 .into_iter()
-                .filter_map(|(name, kind)| emphasis.has(kind).then_some(name))
-                .collect(),
-        });
-        let emphasis = emphasis.collect();
+                .filter_map(|(name, kind)| kinds.has(kind).then_some(name));
+            let kinds: Vec<&str> = kinds.collect();
+            match emphasis.last_mut() {
+                // Only what is hidden parts them, such as the address of a link.
+                Some(last) if last.stretch.end == stretch.start && last.kinds == kinds => {
+                    last.stretch.end = stretch.end;
+                }
+                _ => emphasis.push(Emphasized { stretch, kinds }),
+            }
+        }
         let spoilers = markup.spoilers_within(part).iter().copied();
         Marked {
             links,
