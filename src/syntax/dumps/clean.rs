@@ -64,9 +64,13 @@ impl<'t> Clean<'t> {
         }
         marks.extend(frames(dump));
         unseen(dump, &mut marks);
-        let marks = disjoint(marks);
+        let mut marks = disjoint(marks);
         if is_markdown {
-            breaks.extend(wrapped::breaks(dump, &marks));
+            breaks.extend(wrapped::breaks(dump, &marks, wrapped::By::Markdown));
+        } else if has_numbers {
+            breaks = wrapped::breaks(dump, &marks, wrapped::By::Lynx);
+            marks.extend(breaks.iter().map(|&at| wrapped::indentation(dump, at + 1)));
+            marks = disjoint(marks);
         }
         let (text, places) = without(joined(dump, breaks), &marks);
         let references = has_numbers.then(|| references(&text)).flatten();

@@ -71,6 +71,37 @@ fn numbers_of_links_are_no_words() {
     assert!(Clean::of(&links).is_markdown);
 }
 
+/// `lynx` counts its numbers, and wraps a head that is short without them.
+#[test]
+fn heads_that_lynx_wrapped_are_lines() {
+    for (dump, words) in [
+        (
+            "   [62]post #1 of 23 ([63]permalink) Old 04-25-2015, 09:47 PM Thread\n   Starter\n   [64]ann",
+            "   post #1 of 23 (permalink) Old 04-25-2015, 09:47 PM Thread Starter\n   ann",
+        ),
+        // There is room for the word.
+        (
+            "   [62]post #1 of 23 ([63]permalink) Old 04-25-2015, 09:47 PM\n   Starter",
+            "   post #1 of 23 (permalink) Old 04-25-2015, 09:47 PM\n   Starter",
+        ),
+        // A row of buttons, and another that stands further right.
+        (
+            "   [62]ann [63]all of her posts [64]her page [65]her pictures [66]Report\n   [67]Quote_this",
+            "   ann all of her posts her page her pictures Report\n   Quote_this",
+        ),
+        (
+            "   [62]ann of the old town [63]14 hours ago | [64]root | [65]parent | [66]prev |\n   [67]next",
+            "   ann of the old town 14 hours ago | root | parent | prev | next",
+        ),
+        (
+            "   [62]post #1 of 23 ([63]permalink) Old 04-25-2015, 09:47 PM Thread\n     Starter",
+            "   post #1 of 23 (permalink) Old 04-25-2015, 09:47 PM Thread\n     Starter",
+        ),
+    ] {
+        assert_eq!(clean(dump, "\nEND [1]x"), words, "{dump:?}");
+    }
+}
+
 #[test]
 fn addresses_of_pages_inside_the_page_are_no_words() {
     for (dump, words) in [

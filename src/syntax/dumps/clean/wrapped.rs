@@ -1,23 +1,34 @@
-//! Short lines that a Markdown extractor wrapped because of the addresses in them. It counts the addresses, so
-//! that a line which a reader sees as short is broken:
+//! Short lines that an extractor wrapped because of the links in them. It counts their addresses or their numbers,
+//! so that a line which a reader sees as short is broken:
 //!
 //! ```text
 //! [ann](https://boats.example.org/u/ann/summary/all) September 22, 2024,
 //! 11:24pm  2                                                             of one line
+//!
+//!    [62]post #1 of 23 ([63]permalink) Old 04-25-2015, 09:47 PM Thread    lynx, to the left of a margin
+//!    Starter
 //! ```
 
 use super::{Mark, MarkKind};
-use crate::text::lines;
+use crate::text::{Span, lines};
 
-/// The width at which extractors wrap, in characters.
-const WIDTH: usize = 78;
+/// The widths at which Markdown extractors and `lynx` wrap, in characters.
+const MARKDOWN_WIDTH: usize = 78;
+const LYNX_WIDTH: usize = 75;
 /// The longest line that is put together, in bytes without its marks.
 const LONGEST: usize = 100;
 /// How many lines it was broken into, at most.
 const LINES: usize = 4;
 
+/// Who wrapped the lines.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum By {
+    Markdown,
+    Lynx,
+}
+
 /// The line ends inside such lines; `marks` are those of the dump.
-pub(super) fn breaks(dump: &str, marks: &[Mark]) -> Vec<usize> {
+pub(super) fn breaks(dump: &str, marks: &[Mark], by: By) -> Vec<usize> {
     let mut found = Vec::new();
     let mut marks = marks.iter().peekable();
     let mut all = lines(dump, 0).peekable();
@@ -27,7 +38,7 @@ pub(super) fn breaks(dump: &str, marks: &[Mark]) -> Vec<usize> {
         let mut last = first.span;
         let mut ends = Vec::new();
         while let Some(next) = all.peek()
-            && is_wrapped(&dump[last], &dump[next.span])
+            && is_wrapped(&dump[last], &dump[next.span], by)
         {
             ends.push(last.end as usize);
             last = next.span;
@@ -47,8 +58,34 @@ pub(super) fn breaks(dump: &str, marks: &[Mark]) -> Vec<usize> {
     found
 }
 
+/// The spaces before the words of a line that begins at a byte.
+pub(super) fn indentation(dump: &str, at: usize) -> Mark {
+    let line = &dump[at..];
+    let spaces = line.len() - line.trim_start_matches(' ').len();
+    Mark {
+        span: Span::from(at..at + spaces),
+        kind: MarkKind::Other,
+    }
+}
+
 /// Whether a line goes on in the next one because its first word did not fit.
-fn is_wrapped(line: &str, next: &str) -> bool {
+fn is_wrapped(line: &str, next: &str, by: By) -> bool {
+    match by {
+        By::Markdown => is_markdown_wrapped(line, next),
+        By::Lynx => is_lynx_wrapped(line, next),
+    }
+}
+
+fn is_lynx_wrapped(line: &str, next: &str) -> bool {
+    let indent = |line: &str| line.len() - line.trim_start_matches(' ').len();
+    let words = next.trim_start_matches(' ');
+    // Between two links one row of buttons may end and another begin.
+    let goes_on =
+        !words.starts_with('[') && !line.ends_with(' ') || line.ends_with(['|', ',', '(']);
+    indent(line) == indent(next) && !words.is_empty() && goes_on && is_full(line, words, LYNX_WIDTH)
+}
+
+fn is_markdown_wrapped(line: &str, next: &str) -> bool {
     let is_heading =
         |line: &str| line.starts_with('#') && line.trim_start_matches('#').starts_with(' ');
     let is_plain = |line: &str| !line.starts_with([' ', '\t', '>', '|']) && !is_heading(line);
@@ -57,9 +94,14 @@ fn is_wrapped(line: &str, next: &str) -> bool {
     if is_apart || line.ends_with(' ') || !is_plain(line) || !is_plain(next) {
         return false;
     }
+    is_full(line, next, MARKDOWN_WIDTH)
+}
+
+/// Whether the first word of the next line did not fit in a line.
+fn is_full(line: &str, next: &str, width: usize) -> bool {
     let word = next.split(' ').next().unwrap_or_default();
     // A word may be broken behind a hyphen.
     let part = word.find('-').map_or(word, |hyphen| &word[..=hyphen]);
     let space = usize::from(!line.ends_with('-'));
-    line.chars().count() + space + part.chars().count() > WIDTH
+    line.chars().count() + space + part.chars().count() > width
 }
