@@ -391,9 +391,9 @@ fn what_is_not_known_yet_is_not_denied() {
     }
     // What was asked while it was not known is answered when it is.
     window.press("2Gi");
-    says(&mut window, "What #2 answers is not known yet");
+    says(&mut window, "answers  not known yet");
     window.send(Message::Opened(Arc::new(whole), Stage::Whole));
-    says(&mut window, "#2 answers #1 (inferred)");
+    says(&mut window, "answers  ann #1, inferred");
     window.press("qgggr");
     says(&mut window, "who answers ann~ #1");
 }

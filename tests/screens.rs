@@ -366,7 +366,7 @@ fn the_cursor_stands_at_what_keys_act_on() {
         ("3Ggrj", "▌ halyard~ #12"),
         ("ga", "tidewire  #1"),
         ("9Ggs", "52 minutes ago"),
-        ("9Gi", "#9"),
+        ("9Gi", "author   not known"),
     ] {
         for size in [SMALL, USUAL, LARGE, HUGE] {
             let row = row_of_the_cursor(size, keys);

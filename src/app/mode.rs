@@ -18,7 +18,9 @@ const REPLIES_COLUMNS: u16 = 90;
 const AUTHORS_COLUMNS: u16 = 60;
 /// The columns of a report's text, and of what is around it.
 const REPORT_COLUMNS: u16 = 72;
-const REPORT_FRAME: u16 = 6;
+const REPORT_FRAME: u16 = 4;
+/// The columns around the list of links.
+const LINKS_FRAME: u16 = 6;
 
 /// What keys go to. At most one thing lies over the panes.
 #[derive(Debug, Default)]
@@ -105,6 +107,10 @@ impl Mode {
     #[must_use]
     pub(super) fn popup_area(&self, scene: Scene, room: Room) -> Rect {
         let window = room.window;
+        let about = room
+            .about
+            .filter(|_| matches!(self, Mode::Report(report) if report.about.is_post()));
+        let beside = Room { about, ..room };
         let rows = |rows: usize| u16::try_from(rows).unwrap_or(u16::MAX).saturating_add(2);
         let (columns, rows) = match self {
             Mode::Prompt(prompt) if prompt.raw.is_some() => (u16::MAX, u16::MAX),
@@ -115,21 +121,18 @@ impl Mode {
             Mode::Authors(picker) => (AUTHORS_COLUMNS, rows(picker.entries() + 1)),
             Mode::Replies(replies) => (REPLIES_COLUMNS, rows(replies.posts.len())),
             Mode::Links(links) => {
-                let columns = window.width.saturating_sub(REPORT_FRAME);
+                let columns = window.width.saturating_sub(LINKS_FRAME);
                 let link_rows = links.rows(columns.min(REPLIES_COLUMNS - 2)).len();
                 (REPLIES_COLUMNS, rows(link_rows))
             }
             Mode::Raw(_) => (u16::MAX, u16::MAX),
             Mode::Report(report) => {
-                let columns = window.width.saturating_sub(REPORT_FRAME);
-                let report_rows = report.rows(columns.min(REPORT_COLUMNS)).len();
-                (REPORT_COLUMNS + REPORT_FRAME, rows(report_rows))
+                let columns = REPORT_COLUMNS + REPORT_FRAME;
+                let text = beside.popup(columns, 1).width.saturating_sub(REPORT_FRAME);
+                (columns, rows(report.rows(text).len()))
             }
         };
-        let about = room
-            .about
-            .filter(|_| matches!(self, Mode::Report(report) if report.about.is_post()));
-        Room { about, ..room }.popup(columns, rows)
+        beside.popup(columns, rows)
     }
 
     /// The columns and rows for the text of a report, or for the list of replies.

@@ -1,11 +1,14 @@
 //! Reports: what the program knows of the thread or of one post, as plain paragraphs to scroll.
 
+use std::ops::Range;
+
 use super::facts::{self, Amount};
 use super::paragraph::{Paragraph, ParagraphKind};
 use super::{Scroll, evidence};
 use crate::document::Document;
 use crate::layout::wrap::{Columns, wrap};
 use crate::output::Piped;
+use crate::text::Span;
 use crate::thread::{PostId, QuoteId};
 
 /// What a report is about.
@@ -32,13 +35,23 @@ pub struct Report {
 }
 
 /// One row of a report.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReportRow<'r> {
     /// What its paragraph is.
     pub kind: ParagraphKind,
+    /// What a finding is about, in the row in which that is drawn.
+    pub about: Option<&'static str>,
+    /// The column in which its words begin.
+    pub column: u16,
     /// Its words; none between paragraphs.
     pub words: &'r str,
+    /// The bytes of the words that are the name of an author, and where the text has that name.
+    pub name: Option<(Range<usize>, Span)>,
 }
+
+/// The columns of what findings are about, and the least for findings and reasons beside them.
+const ABOUT: u16 = 9;
+const BESIDE: u16 = 24;
 
 impl About {
     /// Whether it is about a post, which it should not cover.
@@ -101,14 +114,8 @@ impl Report {
     /// The report on what a command wrote.
     #[must_use]
     pub(in crate::app) fn on_command(piped: &Piped) -> Report {
-        let words = |words: &str| Paragraph {
-            kind: ParagraphKind::Words,
-            words: words.to_owned(),
-        };
-        let heading = Paragraph {
-            kind: ParagraphKind::Heading,
-            words: piped.command.clone(),
-        };
+        let words = |words: &str| Paragraph::new(ParagraphKind::Words, words);
+        let heading = Paragraph::new(ParagraphKind::Heading, piped.command.clone());
         let mut paragraphs = vec![heading];
         paragraphs.extend(piped.output.lines().map(words));
         if piped.output.is_empty() {
@@ -142,22 +149,9 @@ impl Report {
     /// Its rows in so many columns.
     #[must_use]
     pub fn rows(&self, width: u16) -> Vec<ReportRow<'_>> {
-        let columns = Columns {
-            first: width.max(1),
-            rest: width.max(1),
-        };
         let mut rows = Vec::new();
         for paragraph in &self.paragraphs {
-            let kind = paragraph.kind;
-            if kind == ParagraphKind::Heading && !rows.is_empty() {
-                rows.push(ReportRow { kind, words: "" });
-            }
-            let words = paragraph.words.as_str();
-            let wrapped = wrap(words, columns).into_iter();
-            rows.extend(wrapped.map(|row| ReportRow {
-                kind,
-                words: &words[row],
-            }));
+            paragraph_rows(paragraph, width, &mut rows);
         }
         rows
     }
@@ -166,5 +160,49 @@ impl Report {
     pub(in crate::app) fn scroll(&mut self, scroll: Scroll, (width, height): (u16, u16)) {
         let last = self.rows(width).len().saturating_sub(height.into());
         self.top = scroll.from(self.top, last);
+    }
+}
+
+/// Adds the rows of a paragraph in so many columns.
+fn paragraph_rows<'r>(paragraph: &'r Paragraph, width: u16, rows: &mut Vec<ReportRow<'r>>) {
+    use ParagraphKind::{Finding, Heading, Reason, Words};
+    let kind = paragraph.kind;
+    let of = |words, about, column| ReportRow {
+        kind,
+        about,
+        column,
+        words,
+        name: None,
+    };
+    if matches!(kind, Heading | Finding(_)) && !rows.is_empty() {
+        rows.push(of("", None, 0));
+    }
+    let mut about = match kind {
+        Finding(about) => Some(about),
+        Heading | Words | Reason => None,
+    };
+    let column = match kind {
+        Finding(_) | Reason if width >= ABOUT + BESIDE => ABOUT,
+        _ => 0,
+    };
+    if column == 0 && about.is_some() {
+        rows.push(of("", about.take(), 0));
+    }
+    let columns = (width - column).max(1);
+    let columns = Columns {
+        first: columns,
+        rest: columns,
+    };
+    let words = paragraph.words.as_str();
+    for span in wrap(words, columns) {
+        let name = paragraph.name.as_ref().and_then(|(name, at)| {
+            let (start, end) = (span.start as usize, span.end as usize);
+            let part = name.start.max(start)..name.end.min(end);
+            (!part.is_empty()).then(|| (part.start - start..part.end - start, *at))
+        });
+        rows.push(ReportRow {
+            name,
+            ..of(&words[span], about.take(), column)
+        });
     }
 }

@@ -5,41 +5,60 @@ use crate::document::Document;
 use crate::resolve::{Entry, Parent};
 use crate::thread::PostId;
 
+/// What its finding is about.
+const ANSWERS: &str = "answers";
+
 pub(super) fn write(document: &Document, post: PostId, writer: &mut Writer) {
-    let number = post.number();
-    match document.relations.tree.parents[post.index()] {
+    match &document.relations.tree.parents[post.index()] {
         Parent::Stated(parent) => {
-            writer.heading(format!("#{number} answers #{} (certain)", parent.number()));
-            writer.words("The page says so at the post.");
+            write_post(document, *parent, "certain", writer);
+            writer.reason("The page says so at the post.");
         }
         Parent::Proven(Entry::Post(parent)) => {
-            writer.heading(format!("#{number} answers #{} (inferred)", parent.number()));
-            writer.words("The first quote in it whose source is known is of that post.");
+            write_post(document, *parent, "inferred", writer);
+            writer.reason("The first quote in it whose source is known is of that post.");
         }
         Parent::Proven(Entry::Ghost(ghost)) => {
-            let name = document.name(document.relations.ghost(ghost).name);
-            writer.heading(format!("#{number} answers a post by {name} (inferred)"));
-            writer.words("It quotes a post that is not in this file.");
+            let at = document.relations.ghost(*ghost).name;
+            let words = (
+                "a post by ",
+                &*document.name(at),
+                " that is not in this file",
+            );
+            writer.finding_with_name(ANSWERS, words, at);
+            writer.reason("It quotes that post.");
         }
         Parent::None if post == PostId::OPENING && document.thread.starts_here() => {}
         Parent::Assumed | Parent::None if !document.relations.covers(post) => {
-            writer.heading(format!("What #{number} answers is not known yet"));
-            writer.words("Its quotes are still being resolved.");
+            writer.finding(ANSWERS, "not known yet");
+            writer.reason("Its quotes are still being resolved.");
         }
         Parent::Assumed => {
-            writer.heading(format!("What #{number} answers is not known"));
-            writer.words(format!(
+            writer.finding(ANSWERS, "not known");
+            writer.reason(format!(
                 "{} In the list it stands like a post that begins a conversation.",
                 quotes_nobody(document, post)
             ));
         }
         Parent::None => {
-            writer.heading(format!("What #{number} answers is not known"));
-            writer.words(format!(
+            writer.finding(ANSWERS, "not known");
+            writer.reason(format!(
                 "{} The opening post is not in this file.",
                 quotes_nobody(document, post)
             ));
         }
+    }
+}
+
+/// That a post of the file is answered.
+fn write_post(document: &Document, post: PostId, certainty: &str, writer: &mut Writer) {
+    let number = post.number();
+    match document.relations.author(post).name() {
+        Some(at) => {
+            let after = format!(" #{number}, {certainty}");
+            writer.finding_with_name(ANSWERS, ("", &document.name(at), &after), at);
+        }
+        None => writer.finding(ANSWERS, format!("#{number}, {certainty}")),
     }
 }
 

@@ -13,40 +13,39 @@ const MOST_NAMES: usize = 8;
 /// The most posts that are listed because they quote an author.
 const MOST_QUOTING: usize = 8;
 
+/// What its finding is about.
+const AUTHOR: &str = "author";
+
 pub(super) fn write(document: &Document, post: PostId, writer: &mut Writer) {
-    let number = post.number();
-    let is_by = |name: Span, certainty: &str| {
-        format!("#{number} is by {} ({certainty})", document.name(name))
-    };
     match document.relations.author(post) {
         Authorship::Stated(name) => {
-            writer.heading(is_by(*name, "certain"));
+            write_name(document, *name, ", certain", writer);
             match document.thread.stated(post, FieldKind::Author) {
                 Some(stated) => write_stated(document, stated, writer),
-                None => writer.words("The page names the starter of the thread."),
+                None => writer.reason("The page names the starter of the thread."),
             }
             write_quoted(document, *name, writer);
             write_look_of_name(document, *name, writer);
         }
         Authorship::Starter { name, against } => {
-            writer.heading(is_by(*name, "inferred"));
-            writer.words(
+            write_name(document, *name, ", inferred", writer);
+            writer.reason(
                 "The page names the starter of the thread. It does not say which page of the \
                  thread it is, so this post need not be the first one.",
             );
             if !against.is_empty() {
-                writer.words("Quotes of it name somebody else.");
+                writer.reason("Quotes of it name somebody else.");
             }
             write_claims(document, against, writer);
             write_look_of_name(document, *name, writer);
         }
         Authorship::Unknown if !document.relations.covers(post) => {
-            writer.heading(format!("The author of #{number} is not known yet"));
-            writer.words("The quotes that tell who wrote it are still being resolved.");
+            writer.finding(AUTHOR, "not known yet");
+            writer.reason("The quotes that tell who wrote it are still being resolved.");
         }
         Authorship::Unknown => {
-            writer.heading(format!("The author of #{number} is not known"));
-            writer.words(if is_in_tie(document, post) {
+            writer.finding(AUTHOR, "not known");
+            writer.reason(if is_in_tie(document, post) {
                 "The file does not say who wrote it, and the quote of it could as well be of \
                  another post."
             } else {
@@ -54,15 +53,13 @@ pub(super) fn write(document: &Document, post: PostId, writer: &mut Writer) {
             });
         }
         Authorship::Inferred(claim) => {
-            writer.heading(is_by(claim.name, "inferred"));
+            write_name(document, claim.name, ", inferred", writer);
             write_claim(document, claim, writer);
         }
         Authorship::Disputed(claims) => {
             let names = document.disputed_names(post).unwrap_or_default();
-            writer.heading(format!(
-                "The author of #{number} is not known: quotes name {names}"
-            ));
-            writer.words(
+            writer.finding(AUTHOR, format!("not known: quotes name {names}"));
+            writer.reason(
                 "At most one of the names is right. The number of quotes does not tell which: a \
                  quote of a quote can carry the name of the one in between, and anybody can \
                  write a quote by hand.",
@@ -70,6 +67,11 @@ pub(super) fn write(document: &Document, post: PostId, writer: &mut Writer) {
             write_claims(document, claims, writer);
         }
     }
+}
+
+/// Who the author is.
+fn write_name(document: &Document, name: Span, certainty: &str, writer: &mut Writer) {
+    writer.finding_with_name(AUTHOR, ("", &document.name(name), certainty), name);
 }
 
 /// Where the page states the author of a post, and of how many posts it does.
@@ -88,7 +90,7 @@ fn write_stated(document: &Document, stated: Span, writer: &mut Writer) {
         all if all == count => "every post".to_owned(),
         all => format!("{count} of {}", counted(all, "post")),
     };
-    writer.words(format!(
+    writer.reason(format!(
         "The page says so at the post, in line {line} of the file. It names the author of {of}."
     ));
 }
@@ -112,7 +114,7 @@ fn write_quoted(document: &Document, name: Span, writer: &mut Writer) {
         let numbers = further.iter().take(MOST_QUOTING - 1);
         let numbers = numbers.map(|post| format!(", #{}", post.number()));
         let more = if by.len() > MOST_QUOTING { ", …" } else { "" };
-        writer.words(format!(
+        writer.reason(format!(
             "{} under this name: in #{}{}{more}.",
             counted(quotes, "quote"),
             first.number(),
@@ -128,7 +130,7 @@ fn write_claims(document: &Document, claims: &[Claim], writer: &mut Writer) {
     }
     if claims.len() > MOST_NAMES {
         let more = counted(claims.len() - MOST_NAMES, "more name");
-        writer.words(format!("Quotes give {more}."));
+        writer.reason(format!("Quotes give {more}."));
     }
 }
 
@@ -137,13 +139,13 @@ fn write_claim(document: &Document, claim: &Claim, writer: &mut Writer) {
     let best = document.relations.quote(claim.quote);
     let head = cited(document, best.attribution.span);
     let by = best.post.number();
-    writer.words(format!(
+    writer.reason(format!(
         "#{by} says {head} and then repeats {} of this post.{}",
         counted(claim.most, "word"),
         runner_up(document, best),
     ));
     if claim.words > claim.most {
-        writer.words(format!(
+        writer.reason(format!(
             "All quotes of it under this name together repeat {}.",
             counted(claim.words, "word")
         ));

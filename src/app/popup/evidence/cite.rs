@@ -54,7 +54,7 @@ pub(super) fn runner_up(document: &Document, quote: &Quote) -> String {
 pub(super) fn write_look_of_name(document: &Document, name: Span, writer: &mut Writer) {
     let name = &document.text[name];
     if let [first @ .., last] = mixed_scripts(name).as_slice() {
-        writer.words(format!(
+        writer.reason(format!(
             "The name mixes {} and {last} letters, as the {MIXED} before it says: it can look like \
              another name.",
             first.join(", "),
@@ -69,7 +69,7 @@ pub(super) fn write_look_of_name(document: &Document, name: Span, writer: &mut W
         } else {
             ""
         };
-        writer.words(format!(
+        writer.reason(format!(
             "The name has characters in it that cannot be seen: {}{more}. It is not the name \
              without them.",
             codes.join(", "),

@@ -1,7 +1,7 @@
 //! The evidence for what is said of a post, in sentences: who wrote it, what it answers, where each
 //! of its quotes is from and ends.
 //!
-//! Every heading says how sure it is: certain, inferred or not known; where a quote ends, which is never not
+//! Every finding says how sure it is: certain, inferred or not known; where a quote ends, which is never not
 //! known, also sure, likely or a guess.
 
 mod answer;
@@ -13,7 +13,6 @@ mod stated;
 pub(super) use quote::changed;
 
 use super::paragraph::{Paragraph, Writer};
-use crate::app::counted;
 use crate::document::Document;
 use crate::thread::{PostId, QuoteId};
 
@@ -39,8 +38,8 @@ pub(super) fn paragraphs(
         }
         let left = quotes.count();
         if left > 0 {
-            writer.heading(format!("{} more", counted(left, "quote")));
-            writer.words("With the mark on one of them, i shows the evidence for it.");
+            writer.finding("quotes", format!("{left} more"));
+            writer.reason("With the mark on one of them, i shows the evidence for it.");
         }
         stated::write(document, post, &mut writer);
     }

@@ -20,7 +20,7 @@ pub(super) fn write(document: &Document, id: QuoteId, writer: &mut Writer) {
                 Proof::Stated => "certain",
                 _ => "inferred",
             };
-            format!("is of #{} ({how})", post.number())
+            format!("is of #{}, {how}", post.number())
         }
         (Source::Ghost(_), Some(name), _) => {
             format!("is of a post by {name} that is not in this file")
@@ -35,16 +35,14 @@ pub(super) fn write(document: &Document, id: QuoteId, writer: &mut Writer) {
         (_, Some(name), _) => format!("names {name} and has no words"),
         _ => "names nobody".to_owned(),
     };
-    writer.heading(format!(
-        "The quote {} {source}",
-        cited(document, first_line(document, quote))
-    ));
+    let cited = cited(document, first_line(document, quote));
+    writer.finding("quote", format!("{cited} {source}"));
     if let Some(name) = quote.attribution.name {
         write_look_of_name(document, name, writer);
     }
     write_source(document, quote, writer);
     if let Some(changed) = changed(document, &document.changes(id)) {
-        writer.words(format!("How it was changed: {changed}"));
+        writer.reason(format!("How it was changed: {changed}"));
     }
     let sure = match quote.end_certainty {
         Certainty::Stated => "certain",
@@ -52,8 +50,8 @@ pub(super) fn write(document: &Document, id: QuoteId, writer: &mut Writer) {
         Certainty::Likely => "likely, ~ below it",
         Certainty::Guess => "a guess, ? below it",
     };
-    writer.heading(format!("Where it ends ({sure})"));
-    writer.words(end(quote));
+    writer.finding("its end", sure);
+    writer.reason(end(quote));
 }
 
 /// The attribution of a quote, or the first line of its words where the page prints none.
@@ -70,7 +68,7 @@ fn first_line(document: &Document, quote: &Quote) -> Span {
 
 fn write_source(document: &Document, quote: &Quote, writer: &mut Writer) {
     let Some(found) = quote.repeats else {
-        writer.words(match quote.proof {
+        writer.reason(match quote.proof {
             Proof::Time => "Another quote with the same author, date and time is of that post. \
                  None of the words stand in it."
                 .to_owned(),
@@ -96,17 +94,17 @@ fn write_source(document: &Document, quote: &Quote, writer: &mut Writer) {
     } else {
         format!("{words} of the {} that the post has", found.source_words)
     };
-    writer.words(format!(
+    writer.reason(format!(
         "{how} {place}: {much}.{}",
         runner_up(document, quote)
     ));
     if document.disputed_names(found.post).is_some() {
-        writer.words(format!(
+        writer.reason(format!(
             "Quotes of #{} give several names for it; which is right is not known.",
             found.post.number()
         ));
     } else if quote.names_other_author() && document.relations.author(found.post).name().is_some() {
-        writer.words(
+        writer.reason(
             "The name over it is another one: the quote was credited to the wrong person, or \
              quotes a quote.",
         );

@@ -32,12 +32,9 @@ pub(super) fn write(document: &Document, post: PostId, writer: &mut Writer) {
     ];
     let sentences: Vec<String> = sentences.into_iter().flatten().collect();
     if !sentences.is_empty() {
-        writer.heading(format!(
-            "What the page says of #{} (certain)",
-            post.number()
-        ));
+        writer.finding("page", format!("says of #{}, certain:", post.number()));
     }
     for sentence in sentences {
-        writer.words(sentence);
+        writer.reason(sentence);
     }
 }
