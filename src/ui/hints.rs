@@ -23,6 +23,11 @@ const LINE_UP: C = C::Move(Motion::Line(Up));
 const PAGE_DOWN: C = C::Move(Motion::Page(Down));
 const PAGE_UP: C = C::Move(Motion::Page(Up));
 const PEEK: C = C::Reply(ReplyCommand::Peek);
+const IN_TREE: [C; 2] = [
+    C::Reply(ReplyCommand::InTree(Down)),
+    C::Reply(ReplyCommand::InTree(Up)),
+];
+const EVIDENCE: C = C::Reply(ReplyCommand::Evidence);
 const GO_THERE: C = C::Popup(PopupCommand::GoThere);
 const SHOW_ONLY: C = C::Popup(PopupCommand::ShowOnly);
 const RAW_LINES: C = C::Pane(PaneCommand::RawLines);
@@ -153,6 +158,7 @@ fn in_popup(app: &App) -> Vec<Known> {
             let further = post.and_then(|post| Peeked::parent_of(&app.document, post));
             hints.extend(further.map(|_| known([PEEK], "further up")));
             hints.extend(post.map(|_| known([GO_THERE], "go there")));
+            hints.push(known([EVIDENCE], "evidence"));
             hints.extend(post.map(|_| lines("scroll")));
         }
         Mode::Authors(picker) => {
@@ -302,7 +308,8 @@ fn in_reader(app: &App) -> Vec<Known> {
     hints.extend(is_answer.then(|| known([PEEK], "peek")));
     if is_answer || is_answered {
         hints.push(known([C::Reply(ReplyCommand::Branch)], "branch"));
-        hints.push(known([C::Reply(ReplyCommand::Evidence)], "evidence"));
+        hints.push(known([EVIDENCE], "evidence"));
+        hints.push(known(IN_TREE, "in the tree"));
     }
     hints
 }

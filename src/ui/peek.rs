@@ -1,11 +1,12 @@
 //! A peek at another post: the source of a quote, or what a post answers.
 //!
 //! ```text
-//! ╭─ source of this quote: Morch~ #4 ─────────────╮
-//! │  140 of 140 words, nothing changed             │
-//! │                                                │
-//! │  There is no way that the US/EU/UN can force   │
-//! ╰────────────────────────────────────────────────╯
+//! ╭─ source of this quote: Morch~ #4 ──────────────╮
+//! │   26 of 140 words quoted, nothing changed       │
+//! │                                                 │
+//! │   That was in May. Nobody has said since what   │
+//! │ ▎ is to come of it. There is no way that the    │
+//! ╰─────────────────────────────────────────────────╯
 //! ```
 
 use ratatui::layout::{Position, Rect};
@@ -23,6 +24,9 @@ use crate::layout::wrap::{Columns, wrap};
 use crate::resolve::GhostId;
 use crate::text::{Span, is_blank, lines};
 use crate::thread::QuoteId;
+
+/// The columns before the text: a blank, the bar of quoted words, a blank.
+const LEFT: u16 = 3;
 
 /// Draws the peek; returns where the quoted words or the text begin.
 pub(super) fn draw(app: &App, peek: &Peek, canvas: &mut Canvas) -> Position {
@@ -44,18 +48,18 @@ pub(super) fn draw(app: &App, peek: &Peek, canvas: &mut Canvas) -> Position {
     }
     let inside = popup::frame(app, &title, canvas);
     let mut painter = Painter::new(canvas, inside, 0);
-    painter.skip(2);
+    painter.skip(LEFT);
     painter.put(&about(app, peek), style(look, Role::Dim));
-    let width = inside.width.saturating_sub(4);
+    let width = inside.width.saturating_sub(LEFT + 1);
     let mut y = 1;
     for row in peek.changed_rows(width) {
         let mut painter = Painter::new(canvas, inside, y);
-        painter.skip(2);
+        painter.skip(LEFT);
         painter.put(row, style(look, Role::Dim));
         y += 1;
     }
     let text = Rect {
-        x: inside.x + 2,
+        x: inside.x + LEFT,
         y: inside.y + y + 1,
         width,
         height: inside.height.saturating_sub(y + 1),
@@ -89,7 +93,13 @@ fn draw_bar(app: &App, peek: &Peek, canvas: &mut Canvas, area: Rect) {
     let bar = style(look, hue.map_or(Role::Dim, Role::Author));
     for (y, cursor) in (area.y..area.bottom()).zip(peek.pane.rows(app.scene())) {
         let row = cursor.row().span;
-        if row.start < quoted.1.end && quoted.1.start < row.end {
+        let is_in = row.start < quoted.1.end && quoted.1.start < row.end;
+        let is_left_out = |part: &Span| {
+            // The sign of a list stands before its words.
+            let before = Span::new(row.start, part.start.max(row.start));
+            row.end <= part.end && !app.document.text[before].contains(char::is_alphanumeric)
+        };
+        if is_in && !peek.left_out.iter().any(is_left_out) {
             let at = Position::new(area.x.saturating_sub(2), y);
             canvas.set(at, sign(look, Sign::SolidRule), bar);
         }
@@ -100,7 +110,11 @@ fn draw_bar(app: &App, peek: &Peek, canvas: &mut Canvas, area: Rect) {
 fn about(app: &App, peek: &Peek) -> String {
     let document = &app.document;
     match peek.peeked {
-        Peeked::Source(quote, _) => quoted(document, quote, peek.left_out),
+        Peeked::Source(quote, _) => {
+            let left_out = peek.left_out.iter();
+            let left_out = left_out.map(|&part| document.words_in(part)).sum();
+            quoted(document, quote, left_out)
+        }
         Peeked::Parent(post) => counted(document.own_words(post), "word"),
         Peeked::Ghost(ghost) => {
             let quotes = &document.relations.ghost(ghost).quotes;

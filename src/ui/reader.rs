@@ -108,6 +108,8 @@ struct Text<'a> {
     current_match: Option<Span>,
     /// Words that a jump or a peek marks.
     pointed: Option<Span>,
+    /// Those of them that are not marked: a quote leaves them out.
+    left_out: &'a [Span],
     /// Whether all other words are dim.
     dims_others: bool,
     /// The title in the opening post.
@@ -122,7 +124,7 @@ impl<'a> Text<'a> {
         let is_reader = std::ptr::eq(pane, &raw const app.reader.pane);
         let is_article = std::ptr::eq(pane, &raw const app.reader.article);
         let document = &*app.document;
-        let (pointed, dims_others) = pointed(app, pane);
+        let (pointed, left_out, dims_others) = pointed(app, pane);
         let mark = pane.mark(app.scene());
         Text {
             app,
@@ -146,6 +148,7 @@ impl<'a> Text<'a> {
             matches: matches(app, &rows),
             current_match: app.search.last.as_ref().and_then(|search| search.current),
             pointed,
+            left_out,
             dims_others,
             headline: document.thread.headline(&document.text),
             new_only: app.reader.folds.is_new_only(),

@@ -11,7 +11,7 @@ use crate::document::Document;
 use crate::layout::wrap::{Columns, wrap};
 use crate::layout::{Frame, Place};
 use crate::resolve::{Change, Entry, GhostId, Parent, Source};
-use crate::text::lines;
+use crate::text::{Span, lines};
 use crate::thread::{PostId, QuoteId};
 
 /// The most rows that say what was changed.
@@ -73,10 +73,10 @@ pub struct Peek {
     pub peeked: Peeked,
     /// The post that was looked from.
     pub from: PostId,
-    /// How the quote was changed whose source is shown, if it was.
+    /// How the quote was changed whose source is shown, if it has words that this has not.
     pub changed: Option<String>,
-    /// How many words of its source the quote leaves out.
-    pub left_out: usize,
+    /// Which words of its source the quote leaves out between others.
+    pub left_out: Vec<Span>,
     /// The window on the post that is shown.
     pub pane: Pane,
 }
@@ -97,8 +97,11 @@ impl Peek {
         let mut peek = Peek {
             peeked,
             from,
-            changed: evidence::changed(document, &changes),
-            left_out: left_out(document, &changes),
+            // What is left out shows in the source itself.
+            changed: has_others(&changes)
+                .then(|| evidence::changed(document, &changes))
+                .flatten(),
+            left_out: left_out(&changes),
             pane,
         };
         peek.fit(scene, room);
@@ -210,11 +213,17 @@ impl Peek {
     }
 }
 
-/// How many words of its source a quote leaves out.
-fn left_out(document: &Document, changes: &[Change]) -> usize {
-    let words = changes.iter().map(|&change| match change {
-        Change::LeftOut(span) => document.words_in(span),
-        Change::Same(_) | Change::Added(_) => 0,
+/// Whether a quote has words that its source has not.
+fn has_others(changes: &[Change]) -> bool {
+    let mut changes = changes.iter();
+    changes.any(|change| matches!(change, Change::Added(_)))
+}
+
+/// Which words of its source a quote leaves out.
+fn left_out(changes: &[Change]) -> Vec<Span> {
+    let spans = changes.iter().filter_map(|&change| match change {
+        Change::LeftOut(span) => Some(span),
+        Change::Same(_) | Change::Added(_) => None,
     });
-    words.sum()
+    spans.collect()
 }

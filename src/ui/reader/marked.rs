@@ -27,7 +27,9 @@ impl Text<'_> {
                 Role::Match
             })
         } else if self.pointed.is_some_and(|pointed| pointed.contains(at)) {
-            if self.dims_others {
+            if self.left_out.iter().any(|part| part.contains(at)) {
+                plain
+            } else if self.dims_others {
                 style(self.look, Role::Text)
             } else {
                 marked(Role::Pointed)
@@ -104,13 +106,13 @@ pub(in crate::ui) fn quoted_part(app: &App, peek: &Peek) -> Option<(PostId, Span
     (found.matched < found.source_words).then_some((post, found.span))
 }
 
-/// The words that a jump or a peek marks, and whether the others are dim.
-pub(super) fn pointed(app: &App, pane: &Pane) -> (Option<Span>, bool) {
+/// The words that a jump or a peek marks, which of them are left out of that, and whether the others are dim.
+pub(super) fn pointed<'a>(app: &'a App, pane: &Pane) -> (Option<Span>, &'a [Span], bool) {
     match &app.mode {
         Mode::Peek(peek) if std::ptr::eq(&raw const peek.pane, pane) => {
             let part = quoted_part(app, peek).map(|(_, part)| part);
-            (part, part.is_some())
+            (part, &peek.left_out, part.is_some())
         }
-        _ => (app.reader.pointed, false),
+        _ => (app.reader.pointed, &[], false),
     }
 }
