@@ -196,3 +196,24 @@ fn lines_that_were_broken_at_a_width_are_filled_anew() {
         open().draw().content[..120 * 39]
     );
 }
+
+#[test]
+fn an_item_is_filled_anew_whether_its_further_lines_are_indented_or_not() {
+    let words = "The ferry is late again, and nobody at the quay can say when it will leave, or \
+        whether the captain has been seen at all since the kettle went over the side.";
+    let broken: String = textwrap::wrap(words, 50).join("\n");
+    let item = "1. a kettle that is older than the boat and louder than the horn of the boat that sank \
+        before the war, or so they say at the quay";
+    for indent in ["     ", " ", ""] {
+        let item = textwrap::wrap(item, 45).join(&format!("\n{indent}"));
+        let post = |name: &str| {
+            format!("[1] {name} at 3 May 2021, 10:04 (m1)\n{broken}\n\n{broken}\n\n  {item}\n\n")
+        };
+        let page = ["ann", "bob", "carol"].map(post).concat();
+        let document = Arc::new(Document::open_as(page.as_str().into(), &QUAY));
+        let mut window = Window::show(document, Stage::Whole, LARGE, Options::default());
+        let shown = window.text();
+        let row = "  1. a kettle that is older than the boat and louder than the horn of the";
+        assert!(shown.contains(row), "{indent:?}: {shown}");
+    }
+}

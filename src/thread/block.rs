@@ -72,6 +72,7 @@ impl Thread {
     #[must_use]
     pub fn blocks(&self, text: &Text, span: Span, extents: &[Extent]) -> Vec<Block> {
         let mut builder = Builder {
+            thread: self,
             text,
             extents,
             open: Vec::new(),
@@ -103,6 +104,7 @@ impl Thread {
 }
 
 struct Builder<'t> {
+    thread: &'t Thread,
     text: &'t Text,
     /// The extents that start further on.
     extents: &'t [Extent],
@@ -335,11 +337,12 @@ impl Builder<'_> {
         let mut rest = run.as_slice();
         while let [first, after @ ..] = rest {
             let list = is_item(&self.text[*first]);
-            let same = |line: &&Span| {
-                let line = &self.text[**line];
-                is_item(line) == list || list && line.starts_with("  ")
+            let same = |(above, line): &(&Span, &Span)| {
+                let words = &self.text[**line];
+                let goes_on = || self.thread.goes_on(self.text, **above, **line);
+                is_item(words) == list || list && (words.starts_with("  ") || goes_on())
             };
-            let count = 1 + after.iter().take_while(same).count();
+            let count = 1 + rest.iter().zip(after).take_while(same).count();
             let (lines, further) = rest.split_at(count);
             let texts = lines.iter().map(|&line| &self.text[line]);
             let kind = if list {

@@ -16,12 +16,13 @@ const BYTES: u32 = 256 << 10;
 const WIDEST: usize = 140;
 /// The shortest lines that can have been broken.
 const NARROWEST: usize = 30;
-/// Of so many lines in a hundred that are wider than all others nothing is concluded: programs and
-/// addresses are not broken.
-const OTHERS: usize = 2;
-/// How many line ends are needed to tell, and how many of a hundred have to be breaks.
-const PAIRS: usize = 10;
-const BREAKS: usize = 60;
+/// How many line ends are needed to tell.
+const ENDS: usize = 10;
+
+/// What has to be so for lines to count as broken: how many of a hundred line ends are breaks, and how many of a
+/// hundred lines are wider at the most. Programs and addresses are not broken. Where authors end many lines
+/// themselves, hardly any line is wider.
+const WRAPPED: [(usize, usize); 2] = [(60, 15), (30, 2)];
 
 /// The width that the lines of posts were broken at, in characters; none if they were not.
 pub(super) fn wrap_width(text: &Text, posts: &[Post]) -> Option<u32> {
@@ -32,8 +33,7 @@ pub(super) fn wrap_width(text: &Text, posts: &[Post]) -> Option<u32> {
         left -= whole.len().min(left);
         (end > whole.start).then_some(Span::new(whole.start, end))
     });
-    // Pairs of lines that follow each other without a blank one between.
-    let (mut widths, mut pairs) = (Vec::new(), Vec::new());
+    let mut widths = Widths::default();
     for span in spans {
         let end = text.as_str().floor_char_boundary(span.end as usize);
         let mut above: Option<usize> = None;
@@ -43,31 +43,80 @@ pub(super) fn wrap_width(text: &Text, posts: &[Post]) -> Option<u32> {
                 above = None;
                 continue;
             }
-            if widths.len() == LINES {
+            if widths.count == LINES {
                 break;
             }
             let width = width(words);
-            widths.push(width);
-            if let Some(above) = above.filter(|&above| above >= NARROWEST) {
-                pairs.push(above + 1 + first_word(words));
-            }
+            widths.add(above, width, first_word(words));
             above = Some(width);
         }
     }
-    widths.sort_unstable();
-    let last = widths.len().checked_sub(1 + widths.len() * OTHERS / 100)?;
-    let widest = widths[last];
-    let breaks = pairs.iter().filter(|&&needed| needed > widest).count();
-    let is_wrapped = (NARROWEST..=WIDEST).contains(&widest)
-        && pairs.len() >= PAIRS
-        && breaks * 100 >= pairs.len() * BREAKS;
-    is_wrapped.then(|| u32::try_from(widest).expect("WIDEST is small"))
+    let found = widths.wrapped();
+    found.map(|width| u32::try_from(width).expect("WIDEST is small"))
+}
+
+/// How wide lines are, and the pairs of those that follow each other without a blank one between. What is wider than
+/// all extractors write counts as one wider than that.
+struct Widths {
+    count: usize,
+    /// How many lines have each width.
+    lines: [usize; WIDEST + 2],
+    /// How many of the upper lines have each width.
+    above: [usize; WIDEST + 2],
+    /// How many of them would have had each width with the first word of the lower one.
+    needed: [usize; WIDEST + 2],
+}
+
+impl Default for Widths {
+    fn default() -> Widths {
+        let none = [0; WIDEST + 2];
+        Widths {
+            count: 0,
+            lines: none,
+            above: none,
+            needed: none,
+        }
+    }
+}
+
+impl Widths {
+    /// Adds a line below another one, or below a blank one.
+    fn add(&mut self, above: Option<usize>, width: usize, first_word: usize) {
+        let place = |width: usize| width.min(WIDEST + 1);
+        self.count += 1;
+        self.lines[place(width)] += 1;
+        if let Some(above) = above.filter(|&above| above >= NARROWEST) {
+            self.above[place(above)] += 1;
+            self.needed[place(above + 1 + first_word)] += 1;
+        }
+    }
+
+    /// The width at which most line ends are breaks: the line fits, and with the next word it would not. None if
+    /// too few are.
+    fn wrapped(&self) -> Option<usize> {
+        let (mut fitting, mut ended) = (0, 0);
+        let (mut width, mut breaks, mut ends) = (0, 0, 0);
+        for at in NARROWEST..=WIDEST {
+            fitting += self.above[at];
+            ended += self.needed[at];
+            if fitting - ended > breaks {
+                (width, breaks, ends) = (at, fitting - ended, fitting);
+            }
+        }
+        let wider: usize = self.lines[width + 1..].iter().sum();
+        let lines: usize = self.lines[NARROWEST..].iter().sum();
+        let is_wrapped = |(least, most): (usize, usize)| {
+            breaks * 100 >= ends * least && wider * 100 <= lines * most
+        };
+        (breaks >= ENDS && WRAPPED.into_iter().any(is_wrapped)).then_some(width)
+    }
 }
 
 /// Whether a line that was broken at a width goes on in the next one.
 pub(super) fn goes_on(text: &Text, width: u32, line: Span, next: Span) -> bool {
-    let needed = self::width(whole_line(text, line)) + 1 + first_word(whole_line(text, next));
-    needed > width as usize
+    let line = self::width(whole_line(text, line));
+    let needed = line + 1 + first_word(whole_line(text, next));
+    (line..needed).contains(&(width as usize))
 }
 
 /// The line that holds a span, from its first column on.
@@ -100,27 +149,65 @@ mod tests {
         wrap_width(&text, &[post])
     }
 
+    /// Words in lines of at most so many characters, with something before each.
+    fn broken(words: &str, before: &str, most: usize) -> String {
+        let mut rows: Vec<String> = Vec::new();
+        let mut row = before.to_owned();
+        for word in words.split_whitespace() {
+            if row.len() + 1 + word.len() > most {
+                rows.push(std::mem::replace(&mut row, before.to_owned()));
+            }
+            if row.len() > before.len() {
+                row.push(' ');
+            }
+            row.push_str(word);
+        }
+        rows.push(row);
+        rows.join("\n") + "\n\n"
+    }
+
+    const WORDS: &str =
+        "the ferry is late again and nobody at the quay can say when it will leave ";
+
     #[test]
     fn lines_that_were_broken_are_told_from_lines_that_end() {
-        let words = "the ferry is late again and nobody at the quay can say when it will leave ";
-        let long = words.repeat(20);
-        let mut broken = String::new();
-        let mut column = 0;
-        for word in long.split_whitespace() {
-            if column + 1 + word.len() > 60 {
-                broken.push('\n');
-                column = 0;
-            } else if column > 0 {
-                broken.push(' ');
-                column += 1;
-            }
-            broken.push_str(word);
-            column += word.len();
-        }
-        assert!(width_of(&broken).is_some_and(|width| (55..=60).contains(&width)));
+        let long = WORDS.repeat(20);
+        let width = width_of(&broken(&long, "", 60));
+        assert!(width.is_some_and(|width| (55..=60).contains(&width)));
         assert_eq!(width_of(&long), None);
         let poem =
             "A short line of a poem, as poems go\nand one that is longer than the first one was\n";
         assert_eq!(width_of(&poem.repeat(20)), None);
+    }
+
+    #[test]
+    fn indented_lines_are_broken_at_a_width_beside_wider_ones_of_a_program() {
+        let comments = broken(&WORDS.repeat(3), "   ", 74).repeat(12);
+        let line = |number: usize| {
+            let ferries = " && ferry.is_late".repeat(number % 4);
+            format!(
+                "    let late_{number} = ferries.iter().filter(|ferry| ferry.runs{ferries}).count();\n"
+            )
+        };
+        let program = |lines: usize| (0..lines).map(line).collect::<String>();
+        assert_eq!(
+            width_of(&format!("{comments}{}", program(6))),
+            width_of(&comments)
+        );
+        assert!(width_of(&comments).is_some());
+        assert_eq!(width_of(&format!("{comments}{}", program(60))), None);
+    }
+
+    #[test]
+    fn lines_were_broken_where_authors_end_many_themselves_and_none_is_wider() {
+        let ended = |number: usize| {
+            let words: Vec<&str> = WORDS.split(' ').take(7 + number % 6).collect();
+            format!("{}\nOr so it seems.\n\n", words.join(" "))
+        };
+        let ended: String = (0..30).map(ended).collect();
+        let mixed = broken(&WORDS.repeat(3), "", 74).repeat(12) + &ended;
+        assert!(width_of(&mixed).is_some());
+        let whole = format!("{}\n\n", WORDS.repeat(3)).repeat(20);
+        assert_eq!(width_of(&format!("{mixed}{whole}")), None);
     }
 }
