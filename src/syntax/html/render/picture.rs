@@ -10,8 +10,12 @@ const SMILEY_WORDS: [&str; 3] = ["emoid", "data-shortname", "title"];
 /// The longest words of a smiley, in characters, and its greatest width, in pixels.
 const LONGEST_SMILEY: usize = 24;
 const WIDEST_SMILEY: u32 = 40;
-/// The longest name of a picture, in characters.
+/// The longest words that say what a picture shows, in characters.
 const LONGEST: usize = 80;
+/// The longest name of a file, so that it stands in one row of a narrow window, and how much is kept of the end of a
+/// longer one: what kind of a picture it is.
+const LONGEST_NAME: usize = 40;
+const NAME_END: usize = 12;
 /// Attributes that hold the address of a picture; those for pictures that a script loads come first.
 const ADDRESSES: [&str; 5] = [
     "data-src",
@@ -68,10 +72,11 @@ pub(super) fn words(page: &Page, id: ElementId) -> Option<String> {
             return Some(said);
         }
     }
-    let name = file_name(page, id)
-        .or(Some(alternative))
-        .filter(|name| !name.is_empty());
-    let name: Option<String> = name.map(|name| name.chars().take(LONGEST).collect());
+    let name = file_name(page, id).map_or_else(
+        || alternative.chars().take(LONGEST).collect(),
+        |name| shortened(&name),
+    );
+    let name = Some(name).filter(|name| !name.is_empty());
     Some(name.map_or("[picture]".to_owned(), |name| format!("[picture: {name}]")))
 }
 
@@ -95,6 +100,17 @@ fn file_name(page: &Page, id: ElementId) -> Option<String> {
     let (stem, kind) = name.rsplit_once('.')?;
     let is_picture = KINDS.iter().any(|known| kind.eq_ignore_ascii_case(known));
     (is_picture && !stem.is_empty()).then(|| name.to_owned())
+}
+
+/// A name with its middle left out where it is long: programs make such names, and their ends say what they are.
+fn shortened(name: &str) -> String {
+    let count = name.chars().count();
+    if count <= LONGEST_NAME {
+        return name.to_owned();
+    }
+    let start = name.chars().take(LONGEST_NAME - NAME_END - 1);
+    let end = name.chars().skip(count - NAME_END);
+    start.chain(['…']).chain(end).collect()
 }
 
 /// The address of a picture.
@@ -126,6 +142,10 @@ mod tests {
             ("<img src=/smilies/odd.gif>", Some("[picture: odd.gif]")),
             ("<img src=quay.jpg title=Wink>", Some("[picture: quay.jpg]")),
             ("<img src=dot.gif width=1>", None),
+            (
+                "<img src=/up/0b5c86e1-7d0f-4f6e-9a55-1d2c3b4a5f60.thumb.ferry.jpeg>",
+                Some("[picture: 0b5c86e1-7d0f-4f6e-9a55-1d2…b.ferry.jpeg]"),
+            ),
         ] {
             let page = Page::parse(picture);
             let id = page.ids().last().expect("there is a picture");
