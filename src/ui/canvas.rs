@@ -7,9 +7,10 @@ mod cells;
 mod packed_style;
 
 use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{BuildHasher, Hash};
 use std::sync::Arc;
 
+use foldhash::fast::FixedState;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect, Size};
 use ratatui::style::{Color, Style};
@@ -58,8 +59,8 @@ pub struct Canvas {
     before: Grid,
     table: CellTable,
     /// The rows of this frame, and of the one before, that can be kept: where what they show was drawn.
-    drawn: HashMap<RowKey, usize>,
-    drawn_before: HashMap<RowKey, usize>,
+    drawn: HashMap<RowKey, usize, FixedState>,
+    drawn_before: HashMap<RowKey, usize, FixedState>,
     /// What these were of.
     scene: Option<CanvasScene>,
 }
@@ -138,9 +139,8 @@ impl Canvas {
         if area.is_empty() {
             return false;
         }
-        let mut hasher = DefaultHasher::new();
-        shown.hash(&mut hasher);
-        let key = (hasher.finish(), area.x, area.width);
+        let hash = foldhash::quality::FixedState::default().hash_one(shown);
+        let key = (hash, area.x, area.width);
         let (x, y) = (usize::from(area.x), usize::from(area.y));
         let columns = x..x + usize::from(area.width);
         let from = self.drawn_before.get(&key).copied();
