@@ -4,7 +4,7 @@
 //! bytes that it costs. First some rows are searched in the rows that are shown, which gives the
 //! distance; then the range of rows is found that saves most with it.
 
-use crate::ui::{Cell, Grid, RUN, same};
+use crate::ui::{Cell, Grid, RUN};
 
 /// About how many bytes a scroll takes itself.
 const SCROLL: i32 = 20;
@@ -125,32 +125,49 @@ fn first_word(shown: &[Cell], next: &[Cell]) -> Option<usize> {
     cells.position(|(shown, next)| *next != Cell::BLANK && next != shown)
 }
 
-/// About how many bytes it takes to turn a row into another one.
+/// About how many bytes it takes to turn a row into another one. Runs of cells are counted, not gone through cell by
+/// cell: of the rows of a large screen that would be most of the work of a key.
 pub(super) fn cost(shown: &[Cell], next: &[Cell]) -> i32 {
-    let (mut bytes, mut blanks, mut follows) = (0, 0, false);
+    let (mut bytes, mut erased, mut follows) = (0, 0, false);
     for (shown, next) in shown.chunks(RUN).zip(next.chunks(RUN)) {
-        if same(shown, next) {
+        let (changed, blank) = changes(shown, next);
+        if changed == 0 {
             follows = false;
             continue;
         }
-        for (shown, next) in shown.iter().zip(next) {
-            if shown == next {
-                follows = false;
-                continue;
-            }
-            if !follows {
-                bytes += MOVE;
-                blanks = 0;
-            }
-            follows = true;
-            if *next == Cell::BLANK {
-                blanks += 1;
-                bytes += i32::from(blanks <= ERASE);
-            } else {
-                blanks = 0;
-                bytes += i32::try_from(next.len()).unwrap_or(i32::MAX);
-            }
+        if !follows {
+            bytes += MOVE;
+            erased = 0;
         }
+        let blanks = blank.min(ERASE - erased);
+        bytes += letters(shown, next, changed - blank) + blanks;
+        follows = shown.last() != next.last();
+        let ends_blank = follows && next.last() == Some(&Cell::BLANK);
+        erased = if ends_blank { erased + blanks } else { 0 };
     }
     bytes
+}
+
+/// How many cells of a run differ, and how many of them become blank.
+fn changes(shown: &[Cell], next: &[Cell]) -> (i32, i32) {
+    let cells = shown.iter().zip(next);
+    cells.fold((0, 0), |(changed, blank), (shown, next)| {
+        let differs = i32::from(shown != next);
+        (
+            changed + differs,
+            blank + (differs & i32::from(*next == Cell::BLANK)),
+        )
+    })
+}
+
+/// How many bytes the symbols of a run have that are written, given how many these are.
+fn letters(shown: &[Cell], next: &[Cell], count: i32) -> i32 {
+    let is_ascii = |all, cell: &Cell| all & cell.byte().is_some();
+    if next.iter().fold(true, is_ascii) {
+        return count;
+    }
+    let cells = shown.iter().zip(next);
+    let written = cells.filter(|(shown, next)| shown != next && **next != Cell::BLANK);
+    let bytes: usize = written.map(|(_, next)| next.len()).sum();
+    i32::try_from(bytes).unwrap_or(i32::MAX)
 }

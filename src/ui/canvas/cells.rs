@@ -74,7 +74,13 @@ impl Cell {
 
     /// How many bytes the symbol has; 8 for a stored one.
     pub(crate) fn len(self) -> usize {
-        char::from_u32(self.symbol()).map_or(8, char::len_utf8)
+        match self.symbol() {
+            0..0x80 => 1,
+            0x80..0x800 => 2,
+            0x800..0x1_0000 => 3,
+            0x1_0000..LONG => 4,
+            LONG.. => 8,
+        }
     }
 }
 
