@@ -1,17 +1,17 @@
 //! Everything that is known of one opened text. Computed once, never changed.
 
+mod first_words;
+
 use std::borrow::Cow;
 use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::resolve::{self, Authorship, Change, Relations, Repeats};
-use crate::syntax::{Detected, Dialect, Role};
-use crate::text::{
-    Context, SourceId, Span, Text, is_blank, lines, sanitize, shown_name, trim_span,
-};
+use crate::syntax::{Detected, Dialect};
+use crate::text::{Context, SourceId, Span, Text, sanitize, shown_name};
 use crate::thread::{Block, FieldKind, Post, PostId, QuoteId, Thread};
 
-/// How much of a post is read to count its words or to find the first of them, in bytes.
+/// How much of a post is read to count its words, in bytes.
 const COUNTED_BYTES: u32 = 64 << 10;
 /// How much of a quote: many can be in view, and each of them hold all that follow.
 const COUNTED_QUOTE: u32 = 16 << 10;
@@ -245,40 +245,6 @@ impl Document {
             return usize::try_from(whole).unwrap_or(usize::MAX);
         }
         words
-    }
-
-    /// The first words of a post that its author wrote, as one stretch of a line; what the page says of the
-    /// author before them only if there are no others.
-    #[must_use]
-    pub fn own_beginning(&self, post: PostId) -> Span {
-        let own = self.relations.own_text(&self.thread, post);
-        let behind_labels = own.iter().map(|span| self.behind_labels(*span));
-        let spans = behind_labels.chain(own.iter().copied());
-        let mut beginnings = spans.map(|span| self.beginning(span));
-        beginnings.find(|line| !line.is_empty()).unwrap_or_default()
-    }
-
-    /// A stretch of the text from the first words on that are no note of the page; empty if all are.
-    fn behind_labels(&self, span: Span) -> Span {
-        let mut pieces = self.thread.pieces.within(span);
-        let first = pieces.find(|piece| {
-            let are_words = piece.kind.role() == Role::Words && !piece.kind.is_one_block();
-            are_words && !is_blank(&self.text[piece.span])
-        });
-        Span::new(first.map_or(span.end, |piece| piece.span.start), span.end)
-    }
-
-    /// The first line of a stretch of the text that is not blank, or the beginning of one that is
-    /// very long; nothing if only blank ones come for long.
-    #[must_use]
-    pub fn beginning(&self, span: Span) -> Span {
-        let content = self.visible.as_str();
-        let end = span.start + span.len().min(COUNTED_BYTES);
-        let content = &content[..content.floor_char_boundary(end as usize)];
-        let mut lines = lines(content, span.start).map(|line| trim_span(content, line.span));
-        lines
-            .find(|line| !line.is_empty())
-            .unwrap_or(Span::empty(span.start))
     }
 
     /// How a quote differs from what it repeats; nothing when it repeats nothing.

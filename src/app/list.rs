@@ -57,7 +57,7 @@ pub struct List {
 pub struct Own {
     /// How many words.
     pub words: usize,
-    /// The first of them, as far as they stand in one line.
+    /// The first of them.
     pub beginning: Span,
 }
 
@@ -75,7 +75,7 @@ impl Own {
                 let ghost = document.relations.ghost(ghost);
                 Own {
                     words: ghost.words,
-                    beginning: document.beginning(ghost.parts[0]),
+                    beginning: document.first_lines(ghost.parts[0]),
                 }
             }
         }
@@ -92,7 +92,7 @@ fn opening(document: &Document) -> Span {
         article.place,
     ];
     let behind = frame.into_iter().flatten().map(|part| part.end).max();
-    let words = behind.map(|start| document.beginning(Span::new(start, post.end)));
+    let words = behind.map(|start| document.first_lines(Span::new(start, post.end)));
     words
         .filter(|words| !words.is_empty())
         .unwrap_or_else(|| document.own_beginning(PostId::OPENING))

@@ -10,7 +10,6 @@
 //! current post is in the colour of text, everything else is dim. In the order by author a name stands at
 //! the first of its posts, and those of the current one are not dim.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
 use ratatui::layout::{Position, Rect};
@@ -275,18 +274,19 @@ impl<'a> Rows<'a> {
     fn put_words(&self, painter: &mut Painter, row: Row, plain: Style) {
         let (document, look) = (&*self.app.document, self.app.options.look);
         let beginning = self.app.list.own(document, row.entry).beginning;
-        let words = document.words(beginning);
+        let words = document.run_together(beginning);
         let cut = sign(look, Sign::Cut);
         let search = self.app.search.highlighted();
-        // Where something is hidden among the words, their places are others.
-        let matches: Vec<Span> = match (search, &words) {
-            (Some(search), Cow::Borrowed(_)) => search.matches_in(document, beginning).collect(),
-            _ => Vec::new(),
-        };
+        let matches: Vec<Span> = search.map_or_else(Vec::new, |search| {
+            search.matches_in(document, beginning).collect()
+        });
         let found = plain.patch(style(look, Role::Match));
-        painter.put_cut_styled(&words, (plain, cut), |offset| {
-            let at = beginning.start + Span::from(0..offset).end;
-            let is_found = matches.iter().any(|found| found.contains(at));
+        painter.put_cut_styled(&words.words, (plain, cut), |offset| {
+            let at = || words.place(Span::from(offset..offset + 1)).start;
+            let is_found = !matches.is_empty() && {
+                let at = at();
+                matches.iter().any(|found| found.contains(at))
+            };
             if is_found { found } else { plain }
         });
     }

@@ -45,5 +45,6 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas, area: Rect) {
         painter.put(": ", dim);
     }
     let own = app.list.own(document, Entry::Post(post));
-    painter.put_cut(&document.words(own.beginning), dim, sign(look, Sign::Cut));
+    let words = document.run_together(own.beginning).words;
+    painter.put_cut(&words, dim, sign(look, Sign::Cut));
 }

@@ -54,7 +54,8 @@ pub(super) fn draw(app: &App, replies: &Replies, canvas: &mut Canvas) -> Positio
         let unused = columns(painter.room());
         painter.restore(rest);
         painter.skip(unused.saturating_add(2));
-        let beginning = &document.words(document.own_beginning(post));
+        let beginning = document.own_beginning(post);
+        let beginning = &document.run_together(beginning).words;
         painter.put_cut(beginning, style(look, Role::Text), sign(look, Sign::Cut));
         if is_chosen {
             popup::choose(look, area, y, canvas);
