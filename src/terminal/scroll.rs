@@ -44,15 +44,21 @@ impl Scroll {
     pub(super) fn best(shown: &Grid, next: &Grid, costs: &[i32], blank: &[Cell]) -> Option<Scroll> {
         let rows = shift(shown, next, costs)?;
         let reach = reach(costs, rows)?;
+        let moves_from = |y: usize| y.checked_add_signed(rows).filter(|y| reach.contains(y));
+        // Beside other panes hardly any row is worth it, which a part of the row tells.
+        let gain = |y: usize| {
+            let moved = cost_below(shown.row(moves_from(y)?), next.row(y), costs[y])?;
+            Some(costs[y] - moved)
+        };
+        if reach.clone().filter_map(gain).sum::<i32>() <= SCROLL {
+            return None;
+        }
         // The bytes saved in each row if the one `rows` further down moves to it.
         let mut moved = vec![0; costs.len()];
         for y in reach.clone() {
-            if let Some(from) = y.checked_add_signed(rows).filter(|y| reach.contains(y)) {
+            if let Some(from) = moves_from(y) {
                 moved[y] = costs[y] - cost(shown.row(from), next.row(y));
             }
-        }
-        if moved.iter().filter(|&&gain| gain > 0).sum::<i32>() <= SCROLL {
-            return None;
         }
         // The bytes saved in each row if a blank one moves to it.
         let mut fresh = vec![0; costs.len()];
@@ -128,6 +134,11 @@ fn first_word(shown: &[Cell], next: &[Cell]) -> Option<usize> {
 /// About how many bytes it takes to turn a row into another one. Runs of cells are counted, not gone through cell by
 /// cell: of the rows of a large screen that would be most of the work of a key.
 pub(super) fn cost(shown: &[Cell], next: &[Cell]) -> i32 {
+    cost_below(shown, next, i32::MAX).unwrap_or(i32::MAX)
+}
+
+/// The same, if it is less than so many.
+fn cost_below(shown: &[Cell], next: &[Cell], limit: i32) -> Option<i32> {
     let (mut bytes, mut erased, mut follows) = (0, 0, false);
     for (shown, next) in shown.chunks(RUN).zip(next.chunks(RUN)) {
         let (changed, blank) = changes(shown, next);
@@ -141,11 +152,14 @@ pub(super) fn cost(shown: &[Cell], next: &[Cell]) -> i32 {
         }
         let blanks = blank.min(ERASE - erased);
         bytes += letters(shown, next, changed - blank) + blanks;
+        if bytes >= limit {
+            return None;
+        }
         follows = shown.last() != next.last();
         let ends_blank = follows && next.last() == Some(&Cell::BLANK);
         erased = if ends_blank { erased + blanks } else { 0 };
     }
-    bytes
+    (bytes < limit).then_some(bytes)
 }
 
 /// How many cells of a run differ, and how many of them become blank.
