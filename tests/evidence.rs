@@ -16,6 +16,17 @@ fn the_evidence_for_a_post_is_one_key_away() {
 }
 
 #[test]
+fn the_evidence_stands_at_the_post_that_it_is_about() {
+    // It quotes nobody; the post below it does.
+    let shown = lighthouse(LARGE, "5Gi").text();
+    let place = |words: &str| shown.find(words);
+    assert!(
+        place("evidence for #5").is_some_and(|at| Some(at) < place("#6 ──")),
+        "{shown}"
+    );
+}
+
+#[test]
 fn what_a_page_says_of_its_posts_is_at_their_heads_and_in_the_evidence() {
     let page = include_str!("corpus/pages/facts-02.html");
     check("page-says-heads", made(page, LARGE, ""));

@@ -12,6 +12,7 @@ use super::scope::Focus;
 use super::settings::Settings;
 use crate::document::Document;
 use crate::layout::{Frame, RowKind};
+use crate::thread::QuoteId;
 
 /// The most columns and rows of a window that are drawn: what is kept of a frame grows with both,
 /// and a terminal can claim 65,535 of each.
@@ -177,8 +178,10 @@ impl Window {
     /// The room of a popup about the quote that keys act on, or else about the head of the current post.
     pub(super) fn room(&self, document: &Document, reader: &Reader) -> Room {
         let scene = reader.scene(document);
-        let quote = reader.current_quote(document);
         let post = reader.current_post(document);
+        // At the head of a post without quotes the one that keys act on is in the next post.
+        let is_here = |quote: &QuoteId| Some(document.relations.quote(*quote).post) == post;
+        let quote = reader.current_quote(document).filter(is_here);
         let is_about = |cursor: &Cursor| {
             let row = cursor.row();
             match (quote, row.quote) {
