@@ -211,12 +211,21 @@ fn two_attributions_that_follow_each_other_are_two() {
     ];
     assert_eq!(quotes(&open), ["-: ", "ann: ann wrote:/A."]);
     let stated = [
+        (QuoteName, 1, "bob"),
+        (Attribution, 1, " wrote:\n"),
+        (QuoteName, 1, "ann"),
+        (Attribution, 1, " wrote:\n"),
+        (Body, 1, "A.\n"),
+    ];
+    assert_eq!(quotes(&stated), ["bob: bob wrote:", "ann: ann wrote:/A."]);
+    // One that the page has set in two lines.
+    let below = [
         (Attribution, 1, "Quote\n"),
         (QuoteName, 1, "ann"),
         (Attribution, 1, " wrote:\n"),
         (Body, 1, "A.\n"),
     ];
-    assert_eq!(quotes(&stated), ["-: Quote", "ann: ann wrote:/A."]);
+    assert_eq!(quotes(&below), ["ann: Quote/ann wrote:/A."]);
 }
 
 /// The blocks of a text that is one post, in the quotes that the page marks.
