@@ -73,6 +73,8 @@ const COUNTS: &[&str] = &[
     "(letto ",
     "(прочитано ",
 ];
+/// Fields of forms.
+const FIELDS: [&str; 4] = ["__", "[ ]", "[  ", "( ) "];
 /// The shortest line that an extractor wraps, in bytes.
 const WRAPPED: u32 = 40;
 /// The longest title, in bytes.
@@ -81,6 +83,7 @@ const LONGEST: u32 = 200;
 /// All candidates of some lines.
 pub(super) fn all(page: &Page, lines: Range<usize>) -> Vec<Candidate> {
     let mut found = Vec::new();
+    let lines = lines.filter(|&line| !has_field(page.words(line)));
     for line in lines {
         let words = page.lines[line].words;
         found.push(Candidate {
@@ -99,6 +102,11 @@ pub(super) fn all(page: &Page, lines: Range<usize>) -> Vec<Candidate> {
     };
     found.retain(|candidate| is_text(candidate.span));
     found
+}
+
+/// Whether a line has a field of a form, as extractors draw them: `Name ____`, `[ ] Remember me`.
+fn has_field(line: &str) -> bool {
+    FIELDS.iter().any(|field| line.contains(field))
 }
 
 /// A line and the one below, if they are one heading.

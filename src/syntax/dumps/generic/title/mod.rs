@@ -192,6 +192,10 @@ mod tests {
         );
         check("# Winter\nHome of boats and rope", "Winter");
         check(
+            "Rope and boats of the north [ ] Remember me?\nRope\nQuoted: 0 Boat(s)",
+            "Rope",
+        );
+        check(
             "Which rope for the mooring boats.example.org\nArchive.org | Ghosts",
             "Which rope for the mooring boats.example.org",
         );

@@ -201,12 +201,20 @@ fn is_site(words: &[&str]) -> bool {
     })
 }
 
-/// Whether a text is a fact of an author with its label: `Posts: 12`.
+/// Whether a text is a fact of an author with its label: `Posts: 12`, `Quoted: 0 Post(s)`.
 fn is_fact_of_author(text: &str) -> bool {
-    label::of_author(text).is_some_and(|label| {
+    let is_labelled = label::of_author(text).is_some_and(|label| {
         text.get(label.len()..)
             .is_some_and(|rest| rest.starts_with(':'))
-    })
+    });
+    let counted = text.split_once(": ");
+    is_labelled
+        || counted.is_some_and(|(label, count)| {
+            let mut words = count.split_whitespace();
+            let number = words.next().unwrap_or_default();
+            let is_number = number.bytes().all(|byte| byte.is_ascii_digit());
+            !label.contains(' ') && !number.is_empty() && is_number && words.count() <= 1
+        })
 }
 
 /// What it says how a candidate stands in its line.
