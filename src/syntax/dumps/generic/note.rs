@@ -1,7 +1,18 @@
-//! Notes that engines print below the words of a post: when it was edited, and by whom. What stands
-//! below such a note is the signature.
+//! Notes that engines print: below the words of a post, when it was edited and by whom, and what stands below such a
+//! note is the signature; at the head of the page, what time it is and when the reader was there last.
 
 use super::Page;
+
+/// What stands before a date that is the time of the page or of the last visit, in lower case, as the language packs
+/// of phpBB, vBulletin and SMF have it.
+#[rustfmt::skip]
+const TIMES_OF_PAGE: [&str; 24] = [
+    "it is currently", "it is now", "the time now is", "current time", "last visit was", "last visit",
+    "you last visited", "aktuelle zeit", "aktuelles datum und uhrzeit", "es ist jetzt", "letzter besuch",
+    "nous sommes actuellement le", "nous sommes le", "dernière visite", "fecha actual", "última visita",
+    "oggi è", "ultimo accesso", "het is momenteel", "het is nu", "obecny czas", "teraz jest",
+    "текущее время", "последнее посещение",
+];
 
 /// The beginnings of such notes in several languages, in lower case.
 const EDITED: &[&str] = &[
@@ -78,6 +89,12 @@ const BEFORE: &[char] = &['«', '[', '(', '*', '_', ' ', '\u{a0}', '-', '–', '
 
 /// Over how many lines an extractor breaks such a note at most.
 const LINES: usize = 3;
+
+/// Whether what stands before a date says that it is not one of a post, but of the page or of its reader.
+pub(super) fn is_time_of_page(before: &str) -> bool {
+    let before = before.trim_end_matches([' ', ':', '\u{a0}']).trim_start();
+    !before.is_empty() && TIMES_OF_PAGE.contains(&before.to_lowercase().as_str())
+}
 
 /// Whether a line is a note that the post was edited. An extractor may have wrapped it before or in its date.
 pub(super) fn is_edit_note(page: &Page, line: usize) -> bool {
@@ -159,6 +176,20 @@ mod tests {
         ] {
             let page = Page::of(text);
             assert_eq!(is_edit_note(&page, 0), is_note, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_time_it_is_on_the_page_is_no_date_of_a_post() {
+        for (before, expected) in [
+            ("It is currently ", true),
+            ("Aktuelle Zeit: ", true),
+            ("Текущее время: ", true),
+            ("", false),
+            ("Posted: ", false),
+            ("ann, it is now ", false),
+        ] {
+            assert_eq!(is_time_of_page(before), expected, "{before}");
         }
     }
 }

@@ -226,6 +226,10 @@ impl<'t> Reader<'t> {
             }
         }
         if let Some(&(from, to)) = self.tokens.dates().first() {
+            if super::note::is_time_of_page(&words[..from]) {
+                self.tokens.clear();
+                return;
+            }
             shape.date = Span::from(from..to).shifted(line.words.start);
             let before = words[..from].trim_start_matches(['[', '(']);
             if before.is_empty() {
