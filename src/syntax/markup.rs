@@ -16,6 +16,13 @@ impl Emphasis {
     pub const CODE: Emphasis = Emphasis(4);
     /// Words that the author has struck out.
     pub const DELETED: Emphasis = Emphasis(8);
+    /// All kinds, with the names that they have in JSON.
+    pub const KINDS: [(&str, Emphasis); 4] = [
+        ("strong", Emphasis::STRONG),
+        ("stressed", Emphasis::STRESSED),
+        ("code", Emphasis::CODE),
+        ("deleted", Emphasis::DELETED),
+    ];
 
     /// Whether words are not set off at all.
     #[must_use]

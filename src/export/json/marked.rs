@@ -32,21 +32,13 @@ struct Link<'d> {
     address: &'d str,
 }
 
-/// Words that are set off, and how: `strong`, `stressed`, `code`, `deleted`.
+/// Words that are set off, and how, as [`Emphasis::KINDS`] calls it.
 #[derive(Serialize)]
 struct Emphasized {
     #[serde(flatten)]
     stretch: Stretch,
     kinds: Vec<&'static str>,
 }
-
-/// The kinds of emphasis.
-const KINDS: [(&str, Emphasis); 4] = [
-    ("strong", Emphasis::STRONG),
-    ("stressed", Emphasis::STRESSED),
-    ("code", Emphasis::CODE),
-    ("deleted", Emphasis::DELETED),
-];
 
 impl Marked<'_> {
     /// What is marked of the shown words of a part of the text.
@@ -63,7 +55,7 @@ impl Marked<'_> {
         let mut emphasis: Vec<Emphasized> = Vec::new();
         for &(words, kinds) in set_off {
             let stretch = place(words);
-            let kinds = KINDS
+            let kinds = Emphasis::KINDS
                 .into_iter()
                 .filter_map(|(name, kind)| kinds.has(kind).then_some(name));
             let kinds: Vec<&str> = kinds.collect();

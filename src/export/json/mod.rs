@@ -9,9 +9,10 @@
 //!
 //! The thread is read back from it (`syntax/json`). For that it has `page_title` (the title without what the first post
 //! adds to it), `reply_to`, `space` (what stands before a part, if no blank line), `stated` (the page marks code, a
-//! signature or the end of a quote), `links`, `emphasis` and `spoilers` (each from which character of `text` to which) and, in a quote that stands in no other, `blocks`: all blocks of it and of the
-//! quotes in it, each with its `depth` as the page states it, and the head of one with `repetition` where the quote
-//! goes as far as paragraphs repeat an earlier post.
+//! signature or the end of a quote), `links`, `emphasis` and `spoilers` (each from which character of `text` to
+//! which) and, in a quote that stands in no other, `blocks`: all blocks of it and of the quotes in it, each with its
+//! `depth` as the page states it, and the head of one with `repetition` where the quote goes as far as paragraphs
+//! repeat an earlier post.
 
 mod escaped;
 mod evidence;

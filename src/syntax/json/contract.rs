@@ -92,8 +92,7 @@ pub(super) struct Missing<'f> {
 }
 
 /// Whether the page marks something as what it is. What it does not mark is found by the words.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(from = "bool")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Mark {
     /// It does not.
     #[default]
@@ -102,9 +101,10 @@ pub(super) enum Mark {
     Page,
 }
 
-impl From<bool> for Mark {
-    fn from(stated: bool) -> Mark {
-        if stated { Mark::Page } else { Mark::None }
+impl<'de> Deserialize<'de> for Mark {
+    fn deserialize<D: Deserializer<'de>>(file: D) -> Result<Mark, D::Error> {
+        let is_stated = bool::deserialize(file)?;
+        Ok(if is_stated { Mark::Page } else { Mark::None })
     }
 }
 

@@ -227,13 +227,9 @@ impl<'f> Out<'f> {
 
 /// The same with one more kind of emphasis, if there is such a kind.
 fn emphasis_with(emphasis: Emphasis, kind: &Raw) -> Emphasis {
-    let kinds = [
-        ("strong", Emphasis::STRONG),
-        ("stressed", Emphasis::STRESSED),
-        ("code", Emphasis::CODE),
-        ("deleted", Emphasis::DELETED),
-    ];
-    let known = kinds.into_iter().find(|(name, _)| is(Some(*kind), name));
+    let known = Emphasis::KINDS
+        .into_iter()
+        .find(|(name, _)| is(Some(*kind), name));
     known.map_or(emphasis, |(_, kind)| emphasis.with(kind))
 }
 
@@ -245,7 +241,9 @@ fn find_joined(text: &str, line: &str) -> Option<Range<usize>> {
         return Some(start..start + line.len());
     }
     // Each place is tried, which takes too long in what no page has for a head.
-    let text = if text.len() <= LONGEST_HEAD { text } else { "" };
+    if text.len() > LONGEST_HEAD {
+        return None;
+    }
     let starts = text.match_indices(first).map(|(at, _)| at);
     let mut places = starts.filter_map(|start| {
         let length = joined_length(&text[start..], line)?;

@@ -91,6 +91,16 @@ fn a_place_that_cannot_be_kept_is_said_once_the_terminal_is_given_back() {
     assert!(said.contains("--no-state"), "{said}");
 }
 
+/// Quits where it was said before that nothing can be kept: it is not said again.
+#[track_caller]
+fn quit_in_silence(mut pty: Pty) {
+    pty.send("q");
+    assert_eq!(pty.end(), End::Status(0));
+    pty.assert_given_back();
+    let said = pty.screen().contents();
+    assert!(!said.contains("kept"), "it was said before: {said}");
+}
+
 /// A folder in which nothing can be made, whoever runs the tests: below a file.
 #[test]
 fn that_nothing_can_be_kept_is_said_before_anything_is_tagged() {
@@ -104,11 +114,7 @@ fn that_nothing_can_be_kept_is_said_before_anything_is_tagged() {
     pty.wait_for_text("#1 tagged until you quit");
     pty.send("mx");
     pty.wait_for_text("mark x set until you quit");
-    pty.send("q");
-    assert_eq!(pty.end(), End::Status(0));
-    pty.assert_given_back();
-    let said = pty.screen().contents();
-    assert!(!said.contains("kept"), "it was said before: {said}");
+    quit_in_silence(pty);
 }
 
 #[test]
@@ -145,11 +151,7 @@ fn assert_said_once(mut pty: Pty, why: &str) {
     pty.send("J");
     pty.wait_for_text("3 of 3");
     pty.wait_for_text("q quit");
-    pty.send("q");
-    assert_eq!(pty.end(), End::Status(0));
-    pty.assert_given_back();
-    let said = pty.screen().contents();
-    assert!(!said.contains("kept"), "it was said before: {said}");
+    quit_in_silence(pty);
 }
 
 #[test]

@@ -29,7 +29,7 @@ pub(super) fn read(page: &Page) -> Option<Found> {
         return None;
     }
     let posts = reject::posts(page, read);
-    // What is left of a repetition is repeated.
+    // One post alone repeats nothing, whatever its record looked like.
     (posts.len() > 1).then_some(Found { title, posts })
 }
 

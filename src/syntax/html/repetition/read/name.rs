@@ -2,7 +2,7 @@
 
 use super::super::measure::{count, is_date};
 use super::super::vocabulary;
-use crate::syntax::date;
+use crate::syntax::{attribution, date};
 
 /// The longest name in characters.
 const NAME_CHARACTERS: usize = 40;
@@ -16,25 +16,15 @@ const BEFORE: [&str; 24] = [
 ];
 /// Those of them that names begin with.
 const IN_NAMES: [&str; 4] = ["Von", "Par", "Por", "Door"];
-/// What stands behind a name.
-const BEHIND: [&str; 17] = [
-    "says",
-    "said",
-    "writes",
-    "wrote",
-    "commented",
-    "replied",
+/// What stands behind names of comments, besides the verbs of attributions.
+const BEHIND: [&str; 7] = [
     "sagt",
-    "sagte",
-    "schreibt",
-    "schrieb",
     "meint",
-    "meinte",
     "denkt",
     "dit",
-    "dice",
     "zegt",
-    "schreef",
+    "commented",
+    "replied",
 ];
 /// What ends a name behind the words before it: `Comment by ann — May 3`.
 const ENDS: [&str; 5] = [" — ", " – ", " - ", " | ", " @ "];
@@ -54,14 +44,14 @@ pub(super) fn name(line: &str) -> Option<&str> {
     (is_name && !name.is_empty()).then_some(name)
 }
 
-/// A line without the verb behind the name.
+/// A line without the verb behind the name. What is a verb before a colon, a name may end with elsewhere.
 fn without_behind(line: &str) -> &str {
-    let words = line.trim_end_matches([' ', '\u{a0}', ':']);
-    let before = words.rsplit_once([' ', '\u{a0}']);
-    match before {
-        Some((name, verb)) if BEHIND.contains(&verb.to_lowercase().as_str()) => name,
-        _ => line,
-    }
+    let line = line.trim_end();
+    let words = line.trim_end_matches([' ', '\u{a0}', ':', '：']);
+    let attributed = || attribution::before_verb(words).filter(|_| words.len() < line.len());
+    let (name, verb) = words.rsplit_once([' ', '\u{a0}']).unwrap_or_default();
+    let said = BEHIND.contains(&verb).then_some(name).or_else(attributed);
+    said.filter(|name| !name.is_empty()).unwrap_or(line)
 }
 
 /// A line without the words before the name, and what stands behind the name then.
@@ -91,7 +81,10 @@ mod tests {
             ("Autor: ann", Some("ann")),
             ("Comment by ann — May 3, 2021 @ 13:04", Some("ann")),
             ("Ann says:", Some("Ann")),
-            ("Ann B. schreibt", Some("Ann B.")),
+            ("Ann B. schreibt:", Some("Ann B.")),
+            ("Ann B. denkt", Some("Ann B.")),
+            ("小明说：", Some("小明")),
+            ("小说", Some("小说")),
             ("Von Stein", Some("Von Stein")),
             ("Autor", Some("Autor")),
             ("says", Some("says")),
