@@ -12,6 +12,7 @@
 //! Sent from my kettle          Signature    -        depth 0
 //! ```
 
+use super::last_shown::LastShown;
 use super::{QuoteId, QuoteMark, Thread, code, signature};
 use crate::syntax::{LinesKind, Piece, PieceKind, Role};
 use crate::text::{Line, Span, Text, is_blank, lines, trim_span};
@@ -81,6 +82,7 @@ impl Thread {
             stated: self.pieces.stated_lines(span),
             kind: None,
             head_end: 0,
+            last_shown: LastShown::default(),
             stretch: Span::default(),
             run: Vec::new(),
             blocks: Vec::new(),
@@ -120,6 +122,8 @@ struct Builder<'t> {
     kind: Option<BlockKind>,
     /// Where the last attribution ends.
     head_end: u32,
+    /// Where the words before what is hidden end.
+    last_shown: LastShown,
     /// Words that were not yet taken apart into lines.
     stretch: Span,
     /// Lines without a blank one between that are not yet in a block.
@@ -176,17 +180,13 @@ impl Builder<'_> {
     /// What is not shown. Before the words of a line it is no part of their block, nor is the white space
     /// before it: so the line begins with the quote that they are in.
     fn hidden(&mut self, Piece { kind, span, .. }: Piece) {
-        let ends_line = |c: char| matches!(c, '\n' | '\r');
-        let is_shown = |c: char| !is_blank(c.encode_utf8(&mut [0; 4]));
-        let before = &self.text[self.stretch];
-        let last = before.rfind(|c| ends_line(c) || is_shown(c));
-        let begun = last.is_some_and(|last| !before[last..].starts_with(ends_line));
-        if begun && kind != PieceKind::Prefix && self.stretch.end == span.start {
+        let last = self.last_shown.find(self.text, self.stretch);
+        let is_shown = |&last: &u32| !self.text.as_str()[last as usize..].starts_with(['\n', '\r']);
+        if !last.as_ref().is_some_and(is_shown) {
+            let whole_lines = last.map_or(self.stretch.start, |last| last + 1);
+            self.stretch = Span::new(self.stretch.start, whole_lines);
+        } else if kind != PieceKind::Prefix && self.stretch.end == span.start {
             return self.join(span);
-        }
-        if !begun {
-            let whole_lines = last.map_or(0, |last| last + 1);
-            self.stretch = Span::from(0..whole_lines).shifted(self.stretch.start);
         }
         self.end_stretch();
     }

@@ -7,6 +7,7 @@ mod block;
 mod builder;
 mod code;
 mod hidden;
+mod last_shown;
 mod missing;
 mod post;
 mod quote_mark;
