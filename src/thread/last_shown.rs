@@ -13,14 +13,15 @@ pub(super) struct LastShown {
 }
 
 impl LastShown {
-    /// Where the last shown character or line end of a stretch stands. Stretches start and end no further up than
-    /// those before them.
+    /// Where the last shown character or line end of a stretch stands. A stretch grows at its end, or another one
+    /// begins below it; empty ones can stand anywhere.
     pub(super) fn find(&mut self, text: &Text, stretch: Span) -> Option<u32> {
         let from = self.looked_at.clamp(stretch.start, stretch.end);
         let is_last = |c: char| matches!(c, '\n' | '\r') || !is_blank(c.encode_utf8(&mut [0; 4]));
         let further = text[Span::new(from, stretch.end)].rfind(is_last);
         let further = further.map(|at| Span::from(at..at).shifted(from).start);
-        let known = self.last.filter(|&last| last >= stretch.start);
+        let is_inside = |last: &u32| (stretch.start..stretch.end).contains(last);
+        let known = self.last.filter(is_inside);
         self.looked_at = stretch.end;
         self.last = further.or(known);
         self.last
@@ -41,6 +42,8 @@ mod tests {
             (0..7, Some(4)),
             (5..7, None),
             (5..9, Some(8)),
+            (5..12, Some(8)),
+            (0..0, None),
             (5..12, Some(8)),
             (9..12, None),
         ] {
