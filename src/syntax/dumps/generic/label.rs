@@ -72,6 +72,22 @@ const BUTTONS: &[&str] = &[
     "цитировать",
 ];
 
+/// Buttons to answer a post, in lower case.
+const ANSWERS: &[&str] = &[
+    "reply",
+    "antworten",
+    "répondre",
+    "responder",
+    "rispondi",
+    "beantwoorden",
+    "odpowiedz",
+    "ответить",
+    "svara",
+    "yanıtla",
+    "返信",
+    "回复",
+];
+
 /// Headings that pages print right above their posts, in lower case.
 const HEADINGS: &[&str] = &[
     "recommended posts",
@@ -148,6 +164,12 @@ pub(super) fn has_buttons(line: &str) -> bool {
     let words = line.to_lowercase();
     let has = |button: &&&str| words.split_whitespace().any(|word| word == **button);
     BUTTONS.iter().filter(has).nth(1).is_some()
+}
+
+/// Whether a line is a button to answer a post, or ends with one.
+pub(super) fn ends_with_answer(line: &str) -> bool {
+    let last = line.split_whitespace().next_back();
+    last.is_some_and(|last| is_one_of(last, ANSWERS))
 }
 
 /// Whether a line begins with a label.

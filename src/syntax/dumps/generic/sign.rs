@@ -7,7 +7,7 @@ use super::body::{Cut, Cuts};
 use super::frame::Frame;
 use super::key::KeyKind;
 use super::traits::Traits;
-use super::{Page, Post, page_end};
+use super::{Page, Post, label, page_end};
 use crate::syntax::date;
 
 /// In how many gaps a key stands that speaks for posts.
@@ -45,6 +45,8 @@ pub(super) struct Signs {
     pub names_below_rules: bool,
     /// Whether the page asks below the last post to log in and answer.
     pub invites: bool,
+    /// Whether the frames hold a button to answer the post.
+    pub have_answer: bool,
     /// The keys of constant lines.
     pub constants: Vec<u32>,
     /// How often dates go back, and forward.
@@ -109,6 +111,7 @@ impl Signs {
                 && count(posts.iter().filter(|post| is_below(post)).count()) >= BELOW * all
                 && count(times.len()) <= RECURRING * count(named),
             invites: invites(page, posts),
+            have_answer: have_answer(page, frame),
             constants,
             down,
             up,
@@ -126,6 +129,14 @@ fn invites(page: &Page, posts: &[Post]) -> bool {
     let end = posts.last().map_or(0, |post| post.cut.end);
     let mut below = end..page.lines.len().min(end + BELOW_LAST);
     below.any(|line| page_end::is_invitation(page, line))
+}
+
+/// Whether most frames hold a button to answer the post.
+fn have_answer(page: &Page, frame: &Frame) -> bool {
+    let often = frame.keys.iter();
+    let often = often.filter(|key| count(key.gaps) >= OFTEN * count(frame.gaps()));
+    let mut lines = often.filter_map(|key| page.shapes.family(key.key).first());
+    lines.any(|&line| label::ends_with_answer(page.words(line as usize)))
 }
 
 /// Whether the line with the name of a post begins with it twice.
