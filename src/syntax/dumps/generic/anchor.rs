@@ -8,8 +8,9 @@ use super::key::{Key, KeyKind};
 use super::traits::Traits;
 use crate::syntax::date;
 
-/// The fewest lines of a family.
+/// The fewest lines of a family, and of one whose lines hold the dates or the numbers of two posts.
 const FEWEST: usize = 3;
+const FEWEST_FIELDS: usize = 2;
 /// How much of the prose a family must lie around, at least.
 const LEAST_COVER: f64 = 0.2;
 /// How many families are looked at closely.
@@ -76,6 +77,10 @@ pub(super) fn rank(page: &Page) -> Vec<Anchor> {
 /// prose: the head of the first post often differs a little from the others.
 pub(super) fn widen(page: &Page, anchor: Anchor, all: &[Anchor]) -> Anchor {
     let base = page.shapes.family(anchor.key);
+    // A third line of the shape of two says little: any list holds such lines.
+    if base.len() < FEWEST {
+        return anchor;
+    }
     let most = WIDEST * count(anchor.lines) + 1.0;
     let mut widest = anchor;
     for &other in all.iter().take(WIDER) {
@@ -126,7 +131,9 @@ fn cover(page: &Page, key: u32, gaps: &mut Vec<u32>) -> Option<(f64, usize, u32)
     let (Some(&first), Some(&last)) = (lines.first(), lines.last()) else {
         return None;
     };
-    if lines.len() < FEWEST {
+    let kind = page.shapes.keys[key as usize];
+    let has_field = kind.is_dated || kind.is_numbered;
+    if lines.len() < if has_field { FEWEST_FIELDS } else { FEWEST } {
         return None;
     }
     let weights = &page.weights;
@@ -265,7 +272,8 @@ fn support(page: &Page, lines: &[u32]) -> f64 {
     }
     let size = count(sample.len());
     let counts = near.values().map(|&(times, _)| times);
-    let often = counts.filter(|&times| times >= FEWEST && count(times) >= SUPPORT * size);
+    let fewest = FEWEST.min(sample.len());
+    let often = counts.filter(|&times| times >= fewest && count(times) >= SUPPORT * size);
     count(often.sum()) / size
 }
 

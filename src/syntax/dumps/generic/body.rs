@@ -65,11 +65,28 @@ pub(super) fn cut(page: &Page, frame: &Frame) -> Cuts {
             between(page, frame, anchor, next, Held::Nearly)
         })
         .collect();
-    let margins = Margins::of(page, frame, &posts);
+    let margins = match posts[..] {
+        // One post alone shows no margins: the one below the last anchor shows them with it.
+        [first] => Margins::of(page, frame, &[first, below(page, frame, first)]),
+        _ => Margins::of(page, frame, &posts),
+    };
     for post in &mut posts {
         margins.shrink(page, post);
     }
     super::ends::add(page, frame, posts, &margins)
+}
+
+/// The post below the last anchor, of which as many lines are looked at as the body of another has.
+fn below(page: &Page, frame: &Frame, other: Cut) -> Cut {
+    let anchor = other.next;
+    let start = head_end(page, frame, anchor, page.lines.len()) + 1;
+    let end = (start + other.end - other.start).min(page.lines.len());
+    Cut {
+        anchor,
+        start: start.min(end),
+        end,
+        next: end,
+    }
 }
 
 /// The post between two anchors, its frame told by keys that so many frames hold.

@@ -7,6 +7,8 @@ use super::Page;
 use super::anchor::{Anchor, ascending, count};
 use super::key::KeyKind;
 
+/// How many posts stand in frames at least.
+const FEWEST: usize = 2;
 /// How many lines of no-break spaces are empty paragraphs where such lines end posts.
 const ALONE: f64 = 0.2;
 /// How many of the gaps must hold a key of the frame.
@@ -105,10 +107,13 @@ impl Frame {
 
     /// The frame around these lines; nothing if they are too few.
     pub(super) fn around(page: &Page, anchor: Anchor, anchors: Vec<u32>) -> Option<Frame> {
-        if anchors.len() < 3 {
+        if anchors.len() < FEWEST {
             return None;
         }
-        let tallies = tallies(page, &anchors);
+        let tallies = match anchors[..] {
+            [first, second] => tallies(page, &around(page, first, second)),
+            _ => tallies(page, &anchors),
+        };
         let mut frame = Frame {
             anchor,
             anchors,
@@ -312,6 +317,15 @@ fn usual_constants<'l>(page: &Page, gaps: impl Iterator<Item = &'l [u32]>) -> Ha
         .filter(is_usual)
         .map(|(key, _)| key)
         .collect()
+}
+
+/// Two anchors with the ends of what may be their frames: one gap shows nothing by itself, and the frame of the
+/// first reaches up as far at most, that of the second down.
+fn around(page: &Page, first: u32, second: u32) -> [u32; 4] {
+    let apart = second - first;
+    let end = u32::try_from(page.lines.len()).unwrap_or(u32::MAX);
+    let last = second.saturating_add(apart).min(end);
+    [first.saturating_sub(apart), first, second, last]
 }
 
 /// Counts the keys of all gaps.

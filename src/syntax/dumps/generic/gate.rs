@@ -14,7 +14,9 @@ use super::traits::Traits;
 use super::{Page, Post, label, other_kind, panel};
 
 /// The fewest posts.
-const POSTS: usize = 3;
+const POSTS: usize = 2;
+/// How many keys two frames have in common at least.
+const KEYS_OF_TWO: usize = 1;
 /// How many posts have words, and how many have prose.
 const WITH_WORDS: f64 = 0.6;
 const WITH_PROSE: f64 = 0.4;
@@ -61,6 +63,10 @@ pub(super) fn passes(
         return false;
     }
     let signs = Signs::of(page, frame, cuts, posts);
+    let is_twice = posts.len() == POSTS || frame.anchor.lines == POSTS;
+    if is_twice && !are_two(frame, &signs) {
+        return false;
+    }
     let Some(code) = other_kind::code_in_posts(page, &signs, posts) else {
         return false;
     };
@@ -70,6 +76,15 @@ pub(super) fn passes(
             || frame.is_of_breaks(page) && quote_often(posts, clues)
     };
     code <= CODE && is_marked() || code <= RUN_CODE && is_cut_by_run(page, &signs, cuts, posts)
+}
+
+/// Whether a frame that stands only twice is that of posts.
+fn are_two(frame: &Frame, signs: &Signs) -> bool {
+    let keys = frame.head_keys.len() + frame.foot_keys.len();
+    let is_known = signs.is_named && (signs.names_double || signs.has_ages && keys > 0);
+    signs.is_dated
+        && (is_known
+            || signs.all_dated && (signs.is_numbered() || signs.is_named && keys >= KEYS_OF_TWO))
 }
 
 /// Whether enough posts quote.

@@ -34,6 +34,8 @@ pub(super) struct Signs {
     pub is_dated: bool,
     /// Whether the dates are ages.
     pub has_ages: bool,
+    /// Whether each post has a date that can be told.
+    pub all_dated: bool,
     pub has_numbers: bool,
     /// The share of steps where the number rises.
     pub rising: f64,
@@ -101,6 +103,9 @@ impl Signs {
             posts: posts.len(),
             is_dated: (has_date || anchor.is_dated) && count(dated) >= FILLED * all,
             has_ages: count(aged) >= FILLED * all,
+            all_dated: posts
+                .iter()
+                .all(|post| day(page, post).is_some() || has_age(page, post)),
             has_numbers,
             rising,
             is_named: count(named) >= FILLED * all,

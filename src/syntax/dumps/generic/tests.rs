@@ -15,12 +15,17 @@ const AUTHORS: [&str; 5] = ["ann", "bob_7", "ann", "cy", "bob_7"];
 
 /// Posts with these lines around their words: `@` stands for the author, `%` for the number of the post.
 fn page(above: &str, below: &str) -> String {
+    page_of(WORDS.len(), above, below)
+}
+
+/// The same with so many posts.
+fn page_of(posts: usize, above: &str, below: &str) -> String {
     let post = |(at, words): (usize, &&str)| {
         let number = (at + 1).to_string();
         let fill = |lines: &str| lines.replace('@', AUTHORS[at]).replace('%', &number);
         format!("{}{words}\n{}", fill(above), fill(below))
     };
-    let posts: String = WORDS.iter().enumerate().map(post).collect();
+    let posts: String = WORDS.iter().enumerate().take(posts).map(post).collect();
     format!("A kettle\n\n{posts}\nPowered by lamps\n")
 }
 
@@ -179,5 +184,25 @@ fn posts_need_several_signs() {
     ] {
         let dump = page(above, below);
         assert_eq!(Found::find(&Page::of(&dump)).is_some(), are_posts, "{dump}");
+    }
+}
+
+#[test]
+fn two_posts_have_dates_and_names_or_numbers() {
+    for (above, below, are_posts) in [
+        ("@\nMember\n% May 2020, 10:15\n", "Reply\n", true),
+        ("#% % May 2020\n@\n", "", true),
+        ("@ % hours ago | link\n", "reply\n", true),
+        ("@ @ % hours ago\n", "", true),
+        // Dates alone, names alone, numbers alone.
+        ("% May 2020\n", "", false),
+        ("#%\n", "Reply\nReport\n", false),
+        ("@\n", "Reply\nReport\n", false),
+        ("Version 1.% of 3 May 2020\n", "", false),
+    ] {
+        let dump = page_of(2, above, below);
+        let found = Found::find(&Page::of(&dump));
+        assert_eq!(found.is_some(), are_posts, "{dump}");
+        assert!(found.is_none_or(|found| found.posts.len() == 2), "{dump}");
     }
 }
