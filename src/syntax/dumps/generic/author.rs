@@ -32,8 +32,9 @@ const COUNTED: f64 = 0.5;
 const SAMPLED: usize = 120;
 /// How many of the posts a slot must name.
 const FILL: f64 = 0.5;
-/// How many of its names may be the same.
+/// How many of its names may be the same; any but one among a few posts: who began a thread answers in it.
 const MOST_ALIKE: f64 = 0.75;
+const FEW: usize = 8;
 /// How much less a slot is worth whose names stand in the heads of the posts above theirs.
 const OF_ANOTHER: f64 = 0.6;
 /// How often a rank is taken for a name at most, for each time that it stands below one: an author may stand
@@ -289,7 +290,7 @@ fn judge(page: &Page, slot: Slot, lines: &[(usize, usize)], evidence: &Evidence)
         *times.entry(name.to_lowercase()).or_default() += 1;
     }
     let top = times.values().copied().max().unwrap_or(0);
-    let too_alike = count(top) > MOST_ALIKE * count(named.len()) && posts > 3;
+    let too_alike = count(top) > MOST_ALIKE * count(named.len()) && posts > FEW;
     if times.len() < 2 || too_alike || count_up(&times) {
         return None;
     }

@@ -206,3 +206,13 @@ fn two_posts_have_dates_and_names_or_numbers() {
         assert!(found.is_none_or(|found| found.posts.len() == 2), "{dump}");
     }
 }
+
+#[test]
+fn one_author_may_have_written_all_posts_but_one() {
+    let dump = page("@\n% May 2020, 10:15\n", "Reply\n").replacen("bob_7", "ann", 1);
+    let dump = dump.replace("cy", "ann");
+    let posts = Found::find(&Page::of(&dump)).expect("posts").posts;
+    let names = posts.into_iter().map(|post| post.author);
+    let names: Vec<String> = names.flatten().map(|(_, name)| name).collect();
+    assert_eq!(names, ["ann", "ann", "ann", "ann", "bob_7"]);
+}
