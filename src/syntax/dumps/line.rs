@@ -29,6 +29,8 @@ pub(super) struct Line {
     pub depth: u8,
     /// Whether it stands at the left of the words of the posts, where the page is drawn in two columns.
     pub is_left: bool,
+    /// Whether it stands at a lesser depth of `>` than the words of the posts.
+    pub is_outside: bool,
     /// Whether it is marked as a heading.
     pub is_heading: bool,
     /// The number of the list item that it starts.
@@ -150,8 +152,16 @@ fn lower_depth(lines: &mut [Line]) {
     let plain: u64 = lines.iter().filter(is_plain).map(of).sum();
     if quoted > QUOTED_WHOLE * plain {
         for line in lines {
-            line.depth = line.depth.saturating_sub(1);
+            line.lower(1);
         }
+    }
+}
+
+impl Line {
+    /// Has the words of the posts begin at this depth of `>`.
+    pub(super) fn lower(&mut self, depth: u8) {
+        self.is_outside |= self.depth < depth;
+        self.depth = self.depth.saturating_sub(depth);
     }
 }
 
@@ -166,6 +176,7 @@ fn label(clean: &Clean, span: Span) -> Option<Line> {
         blanks: 0,
         depth: 0,
         is_left: false,
+        is_outside: false,
         is_heading: false,
         item: None,
     };

@@ -26,6 +26,7 @@ mod body;
 mod cleaner;
 mod clue;
 mod counted;
+mod depth;
 mod echo;
 pub(super) mod emit;
 mod ends;
@@ -91,9 +92,6 @@ pub(in crate::syntax) const GENERIC: Dialect = Dialect {
 /// How many of the best anchors are tried.
 const TRIED: usize = 4;
 
-/// Which share of the bodies stand as a whole at a depth of `>` where this is how the page is written.
-const AT_DEPTH: f64 = 0.7;
-
 /// Whether the beginning of a text holds posts.
 fn detect(sample: &Sample) -> Marks {
     let posts = Found::find(&Page::of(sample.beginning()));
@@ -108,7 +106,7 @@ fn parse(dump: &str, language: usize) -> Pieces {
     let mut found = Found::find(&page);
     let depth = found
         .as_ref()
-        .map_or(0, |posts| depth_of_bodies(&page, posts));
+        .map_or(0, |posts| depth::of_bodies(&page, &posts.posts));
     if depth > 0 {
         page = page.lowered(depth);
         found = Found::find(&page);
@@ -117,19 +115,6 @@ fn parse(dump: &str, language: usize) -> Pieces {
         Some(posts) => emit::pieces(&page, dump, &posts),
         None => plain::parse(dump, language),
     }
-}
-
-/// At which depth of `>` most bodies stand as a whole: some extractors write pages so that indent them.
-fn depth_of_bodies(page: &Page, found: &Found) -> u8 {
-    let depth = |post: &Post| {
-        let lines = body::first_lines(page, post.cut.start, post.cut.end);
-        lines.map(|line| page.lines[line].depth).min()
-    };
-    let mut depths: Vec<u8> = found.posts.iter().filter_map(depth).collect();
-    depths.sort_unstable();
-    let fewer = (1.0 - AT_DEPTH) * anchor::count(depths.len());
-    let at = (0..depths.len()).find(|&at| anchor::count(at) >= fewer);
-    at.map_or(0, |at| depths[at])
 }
 
 /// What is known of a dump before its frame is.
@@ -170,7 +155,7 @@ impl<'t> Page<'t> {
             ..
         } = self;
         for line in &mut lines {
-            line.depth = line.depth.saturating_sub(depth);
+            line.lower(depth);
         }
         Page::of_lines(clean, lines, len)
     }
@@ -311,6 +296,7 @@ impl Found {
         };
         if frame.has_fields || posts.posts.iter().any(|post| post.author.is_some()) {
             foot::leave_bodies(page, &frame, &mut posts.posts);
+            depth::leave_bodies(page, &mut posts.posts);
             repeat::cut(page, &mut posts.posts);
         }
         if !posts.is_foot {

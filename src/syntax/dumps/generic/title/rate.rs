@@ -39,6 +39,8 @@ mod worth {
     pub const ITEM: f64 = -1.6;
     /// Its line holds a date.
     pub const DATE: f64 = -1.6;
+    /// Its line ends with a colon: it is the heading of a list.
+    pub const COLON: f64 = -2.0;
     /// It is a whole path: `Index » Boats`.
     pub const PATH: f64 = -0.7;
     /// It ends with a question mark.
@@ -146,6 +148,7 @@ impl<'p> Top<'p> {
             (line.is_heading, worth::HEADING),
             (is_item, worth::ITEM),
             (traits.has(Traits::DATE), worth::DATE),
+            (whole.ends_with(':'), worth::COLON),
             (is_started, worth::STARTED),
         ]) + worth::TOP * number(TOP.saturating_sub(candidate.line)) / number(TOP)
     }
