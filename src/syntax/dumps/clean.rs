@@ -1,6 +1,8 @@
 //! A dump without the marks that an extractor put between its words: addresses and numbers of links,
 //! emphasis, characters that nobody sees. Each mark is remembered by its place in the dump.
 
+mod icon;
+mod references;
 mod wrapped;
 
 use std::borrow::Cow;
@@ -8,7 +10,7 @@ use std::ops::Range;
 
 use memchr::memmem;
 
-use crate::text::{Span, lines};
+use crate::text::Span;
 
 /// How often a kind of mark must stand in a dump before it counts as a habit of the extractor. What
 /// people type by hand is rarer.
@@ -17,10 +19,6 @@ const HABIT: usize = 5;
 const LONGEST_TARGET: usize = 700;
 /// The longest text of a link, in bytes.
 const LONGEST_LABEL: usize = 400;
-/// The list of link addresses that `lynx` writes starts in the last part of the dump.
-const REFERENCES_FROM: f64 = 0.3;
-/// How many lines below its heading the first address of that list stands at most.
-const REFERENCES_WITHIN: usize = 6;
 
 /// A stretch of the dump that is no words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,6 +45,8 @@ pub(super) struct Clean<'t> {
     pub references: Option<u32>,
     /// Whether the dump is Markdown.
     pub is_markdown: bool,
+    /// The words that stand behind one picture wherever it does, in `text` and in its order.
+    labels: Vec<Span>,
     /// For each mark, where it stood in `text`.
     places: Vec<u32>,
 }
@@ -73,12 +73,18 @@ impl<'t> Clean<'t> {
             marks = disjoint(marks);
         }
         let (text, places) = without(joined(dump, breaks), &marks);
-        let references = has_numbers.then(|| references(&text)).flatten();
+        let references = has_numbers.then(|| references::start(&text)).flatten();
+        let labels = if is_markdown {
+            icon::labels(dump, &marks, &places)
+        } else {
+            Vec::new()
+        };
         Clean {
             text,
             marks,
             references,
             is_markdown,
+            labels,
             places,
         }
     }
@@ -98,6 +104,15 @@ impl<'t> Clean<'t> {
     /// The stretch of the dump that a stretch of the clean text comes from, without marks at its ends.
     pub(super) fn in_dump(&self, span: Span) -> Span {
         Span::new(self.place(span.start), self.place_before(span.end))
+    }
+
+    /// The first word inside a stretch of the clean text that is the label of an icon.
+    pub(super) fn label_in(&self, span: Span) -> Option<Span> {
+        let from = self
+            .labels
+            .partition_point(|label| label.start < span.start);
+        let label = self.labels.get(from).copied();
+        label.filter(|label| label.end <= span.end)
     }
 
     /// Where the first link inside a stretch of the clean text begins, from its start.
@@ -374,26 +389,6 @@ fn without<'t>(dump: Cow<'t, str>, marks: &[Mark]) -> (Cow<'t, str>, Vec<u32>) {
     }
     text.push_str(&dump[from..]);
     (Cow::Owned(text), places)
-}
-
-/// Where the list of link addresses begins: `References`, and `1. ` in one of the next lines.
-fn references(text: &str) -> Option<u32> {
-    let heading = memmem::rfind(text.as_bytes(), b"References")?;
-    #[expect(
-        clippy::cast_precision_loss,
-        reason = "a share of the text need not be exact"
-    )]
-    if (heading as f64) < REFERENCES_FROM * text.len() as f64 {
-        return None;
-    }
-    let start = text[..heading].rfind(['\n', '\r']).map_or(0, |end| end + 1);
-    let start = Span::from(start..start).start;
-    let mut below = lines(text, start).map(|line| text[line.span].trim());
-    let is_heading = below.next() == Some("References");
-    let has_list = below
-        .take(REFERENCES_WITHIN)
-        .any(|line| line.starts_with("1. "));
-    (is_heading && has_list).then_some(start)
 }
 
 #[cfg(test)]

@@ -66,9 +66,7 @@ pub(super) fn read(clean: &Clean) -> Vec<Line> {
                 blanks = match column {
                     Some(column) => in_columns(clean, line, column, &mut found),
                     None => {
-                        let (first, glued) = parted(clean, line);
-                        found.push(first);
-                        found.extend(glued);
+                        around_labels(clean, line, &mut found);
                         0
                     }
                 };
@@ -113,6 +111,31 @@ fn in_columns(clean: &Clean, line: Line, column: usize, found: &mut Vec<Line>) -
         ..right
     }));
     0
+}
+
+/// Adds a line, as several if the label of an icon stands between its words.
+fn around_labels(clean: &Clean, line: Line, found: &mut Vec<Line>) {
+    let mut blanks = line.blanks;
+    let mut rest = Some(line);
+    // Those above the line are above the first of its parts.
+    let mut add = |part: Line| {
+        let part = Line {
+            blanks: std::mem::take(&mut blanks),
+            ..part
+        };
+        let (first, glued) = parted(clean, part);
+        found.push(first);
+        found.extend(glued);
+    };
+    while let Some(line) = rest {
+        let Some(icon) = clean.label_in(line.words) else {
+            return add(line);
+        };
+        let before = label(clean, Span::new(line.span.start, icon.start));
+        let own = label(clean, icon);
+        before.into_iter().chain(own).for_each(&mut add);
+        rest = label(clean, Span::new(icon.end, line.span.end));
+    }
 }
 
 /// A line of the page between `« »` with a number in it, and the words that an extractor put before or behind it
