@@ -12,8 +12,9 @@
 mod ids;
 mod indent;
 
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+
+use foldhash::{HashMap, HashSet};
 
 use super::found::{Fact, Post};
 use super::page::{ElementId, Page};
@@ -182,7 +183,7 @@ pub(super) fn own_elements(posts: &[Post], index: usize) -> impl Iterator<Item =
 ///
 /// A post can stand beside those that answer it, in an element that holds no other post directly.
 fn outer_posts(page: &Page, posts: &[Post]) -> Vec<Option<usize>> {
-    let mut directly: HashMap<Option<ElementId>, usize> = HashMap::new();
+    let mut directly: HashMap<Option<ElementId>, usize> = HashMap::default();
     for post in posts {
         *directly.entry(page.element(post.top).parent).or_default() += 1;
     }

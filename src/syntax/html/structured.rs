@@ -6,7 +6,7 @@
 
 mod json;
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use super::found::{Fact, Found, Post};
 use super::page::{ElementId, Page, Visibility};
@@ -140,7 +140,7 @@ fn is_more(page: &Page, marked: &Found, found: &Found) -> bool {
 /// Takes the dates and numbers that the page prints for those that it marks, of posts that begin with the same
 /// words.
 fn prefer_printed(page: &Page, marked: &mut Found, printed: Vec<Post>) {
-    let mut known: HashMap<Vec<String>, Post> = HashMap::new();
+    let mut known: HashMap<Vec<String>, Post> = HashMap::default();
     for post in printed {
         known.entry(first_words(page, &post)).or_insert(post);
     }
@@ -160,7 +160,7 @@ fn fill_in(page: &Page, found: &mut Found, stated: impl Iterator<Item = Stated>)
     if found.posts.iter().all(is_whole) {
         return;
     }
-    let mut known: HashMap<Vec<String>, Stated> = HashMap::new();
+    let mut known: HashMap<Vec<String>, Stated> = HashMap::default();
     for post in stated.filter(|post| !post.words.is_empty()) {
         known.entry(post.words.clone()).or_insert(post);
     }

@@ -1,6 +1,6 @@
 //! What a page states of each post: what it calls the author, what readers think of it, what became of it.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use super::{fact, parts, reactions, stated, words};
 use crate::syntax::html::found::{Fact, Found, Post};

@@ -1,6 +1,6 @@
 //! What a page calls its posts: ids for machines.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashSet};
 
 use super::{LOOKED_AT, STATED, bare, own_elements, stated};
 use crate::syntax::html::found::{Fact, Post};
@@ -9,7 +9,7 @@ use crate::syntax::html::page::Page;
 /// What the page calls each post: the values of the attribute that most posts have once, each another one, and
 /// where there are posts of several kinds those of the next ones.
 pub(super) fn ids(page: &Page, posts: &[Post]) -> Vec<Option<Fact>> {
-    let mut found: HashMap<(&str, &str), HashMap<usize, Fact>> = HashMap::new();
+    let mut found: HashMap<(&str, &str), HashMap<usize, Fact>> = HashMap::default();
     for index in 0..posts.len() {
         for id in own_elements(posts, index).take(LOOKED_AT) {
             for (name, value) in page.attributes(id) {

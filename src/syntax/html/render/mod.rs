@@ -19,9 +19,10 @@ mod quotes;
 mod spoiler;
 mod write;
 
-use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::Arc;
+
+use foldhash::HashSet;
 
 use super::facts::Facts;
 use super::found::{Found, Noise};

@@ -1,7 +1,7 @@
 //! The last step: pages whose records look like posts from outside, but have no authors, are lists of news, of
 //! threads, of events.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use super::super::facts;
 use super::super::found::Post;
@@ -112,7 +112,7 @@ fn words_of(measured: &Measured, post: &Post) -> Option<u32> {
 /// which go on with who wrote there last.
 fn begin_with_titles(measured: &Measured, posts: &[Post]) -> bool {
     let page = measured.page;
-    let mut seen = HashSet::new();
+    let mut seen = HashSet::default();
     let title_of = |text: usize| {
         let parent = page.text_parent(text);
         let around = std::iter::once(parent).chain(page.ancestors(parent));

@@ -1,6 +1,6 @@
 //! The title of the thread: an element whose words are a part of what the page calls itself.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use super::super::found::Fact;
 use super::super::page::{ElementId, Page, Visibility};
@@ -88,7 +88,7 @@ pub(super) fn title(measured: &Measured) -> Option<Fact> {
 impl Stated {
     fn of(measured: &Measured) -> Stated {
         let page = measured.page;
-        let (mut title, mut open_graph, mut site) = (None, None, HashSet::new());
+        let (mut title, mut open_graph, mut site) = (None, None, HashSet::default());
         for id in page.ids() {
             match page.tag(id) {
                 "title" if title.is_none() => title = Some((without_page(&raw(page, id)), id)),
@@ -161,11 +161,6 @@ fn worth(measured: &Measured, stated: &Stated, id: ElementId) -> Option<(f64, Fa
     }
     let value = measured.words.line(texts.clone());
     let folded = value.to_lowercase();
-    let is_site = stated.site.contains(&folded) || leads_home(measured, id);
-    let is_host = !value.contains(' ') && value.contains('.') && !value.ends_with('.');
-    if !BYTES.contains(&value.len()) || is_site || is_host {
-        return None;
-    }
     if stated.answered.contains(&folded) {
         worth += ANSWERED;
     }
@@ -178,10 +173,15 @@ fn worth(measured: &Measured, stated: &Stated, id: ElementId) -> Option<(f64, Fa
         None if worth < LEAST_OTHER => return None,
         None => 0.0,
     };
+    let is_site = || stated.site.contains(&folded) || leads_home(measured, id);
+    let is_host = !value.contains(' ') && value.contains('.') && !value.ends_with('.');
+    if !BYTES.contains(&value.len()) || is_host || is_site() {
+        return None;
+    }
     Some((
         worth,
         Fact {
-            value,
+            value: value.into_owned(),
             texts,
             element: id,
         },

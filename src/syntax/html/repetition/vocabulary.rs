@@ -186,15 +186,25 @@ pub(super) fn is_profile(address: &str) -> bool {
     let path = path.split_once('/').map_or(path, |(_, path)| path);
     let path = if path.is_empty() { address } else { path };
     let mut words = path.split(['/', '?', '&', '=', '.', '_', '-', ';']);
-    words.any(|word| {
-        let word = word.to_ascii_lowercase();
-        is_one_of(&word, &PROFILE_PARTS)
-            || word
-                .strip_suffix("id")
-                .is_some_and(|word| PROFILE_PARTS.contains(&word))
-    }) || path.starts_with(['~', '@'])
+    words.any(is_profile_part)
+        || path.starts_with(['~', '@'])
         || path.contains("/~")
         || path.contains("/@")
+}
+
+/// Whether a part of an address names people: `user`, `members`, `userID`.
+fn is_profile_part(part: &str) -> bool {
+    let without = |end: &str| {
+        let (start, part_end) = part.split_at_checked(part.len().checked_sub(end.len())?)?;
+        part_end.eq_ignore_ascii_case(end).then_some(start)
+    };
+    let mut forms = [Some(part), without("s"), without("id")].into_iter();
+    forms.any(|form| {
+        form.is_some_and(|form| {
+            let mut known = PROFILE_PARTS.iter();
+            known.any(|known| known.eq_ignore_ascii_case(form))
+        })
+    })
 }
 
 /// Whether the address or the classes of a picture say that it shows a person.

@@ -1,7 +1,7 @@
 //! What the classes of elements say of them, found out once for each class attribute that the page has: its posts
 //! have the same ones again and again.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use super::super::vocabulary;
 use crate::syntax::html::found::Noise;
@@ -57,7 +57,7 @@ struct Class<'p> {
 impl<'p> Classes<'p> {
     pub(super) fn of(page: &'p Page) -> Classes<'p> {
         // The class of an element without one, and of those with one.
-        let (mut none, mut known) = (None, HashMap::new());
+        let (mut none, mut known) = (None, HashMap::default());
         let mut list = Vec::new();
         let mut new = |words| {
             list.push(Class::of(words));

@@ -1,7 +1,8 @@
 //! Where a page prints dates.
 
-use std::collections::HashMap;
 use std::ops::Range;
+
+use foldhash::HashMap;
 
 use super::words::{self, Words};
 use crate::syntax::date;
@@ -64,7 +65,7 @@ pub(super) fn of(page: &Page, words: &Words) -> Vec<DateHit> {
         }
     }
     hits.sort_by_key(|hit| hit.texts.start);
-    let mut numbers = HashMap::new();
+    let mut numbers = HashMap::default();
     for hit in &mut hits {
         let next = numbers.len();
         let number = *numbers.entry(hit.value.clone()).or_insert(next);
@@ -98,7 +99,7 @@ fn stated(page: &Page, words: &Words, id: ElementId) -> Option<DateHit> {
     let value = run
         .or_else(|| {
             line.contains(|c: char| c.is_ascii_digit())
-                .then(|| line.clone())
+                .then(|| line.clone().into_owned())
         })
         .or_else(|| machine.map(str::to_owned))
         .filter(|value| !value.trim().is_empty())?;

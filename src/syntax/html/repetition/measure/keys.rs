@@ -12,7 +12,7 @@
 //! One key for each word of a class, and not one for the whole class, makes classes of odd and even rows, of the
 //! reader's own posts and of people who are online harmless.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use super::super::vocabulary;
 use super::Classes;

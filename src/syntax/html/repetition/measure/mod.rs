@@ -8,8 +8,9 @@ mod traces;
 mod tree;
 mod words;
 
-use std::collections::HashMap;
 use std::ops::Range;
+
+use foldhash::HashMap;
 
 use crate::syntax::html::page::{ElementId, Page};
 pub(super) use classes::{Classes, Says};
@@ -58,7 +59,7 @@ impl<'p> Measured<'p> {
 
     fn dated_siblings(&self) -> Vec<Option<ElementId>> {
         let mut dated = vec![None; self.page.len()];
-        let mut last: HashMap<(ElementId, Key), ElementId> = HashMap::new();
+        let mut last: HashMap<(ElementId, Key), ElementId> = HashMap::default();
         for id in self.page.ids().rev() {
             let Some(parent) = self.page.element(id).parent else {
                 continue;

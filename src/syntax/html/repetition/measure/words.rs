@@ -1,5 +1,6 @@
 //! How many words stand where, how many of them in links, and what lines they make.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::syntax::html::page::{ElementId, Page, Visibility};
@@ -12,6 +13,8 @@ pub(in super::super) struct Words<'p> {
     all: Vec<u32>,
     /// The same, only of those in links.
     linked: Vec<u32>,
+    /// Whether the words of each text stand apart by single spaces, so that they are a line as they stand.
+    single_spaced: Vec<bool>,
 }
 
 impl<'p> Words<'p> {
@@ -32,7 +35,14 @@ impl<'p> Words<'p> {
             all.push(words);
             linked.push(link_words);
         }
-        Words { page, all, linked }
+        let texts = 0..page.text_count();
+        let single_spaced = texts.map(|text| is_single_spaced(page.text(text).trim()));
+        Words {
+            page,
+            all,
+            linked,
+            single_spaced: single_spaced.collect(),
+        }
     }
 
     /// The shown words of some texts.
@@ -66,13 +76,19 @@ impl<'p> Words<'p> {
     }
 
     /// What some texts say, with single spaces.
-    pub(in super::super) fn line(&self, texts: Range<usize>) -> String {
-        let mut line = String::new();
-        self.push(&mut line, texts);
-        line
+    pub(in super::super) fn line(&self, texts: Range<usize>) -> Cow<'p, str> {
+        let mut said = texts.clone().filter(|&text| self.page.shows_words(text));
+        match (said.next(), said.next()) {
+            (None, _) => Cow::Borrowed(""),
+            (Some(text), None) if self.single_spaced[text] => {
+                Cow::Borrowed(self.page.text(text).trim())
+            }
+            _ => Cow::Owned(self.joined(texts)),
+        }
     }
 
-    fn push(&self, line: &mut String, texts: Range<usize>) {
+    fn joined(&self, texts: Range<usize>) -> String {
+        let mut line = String::new();
         let mut is_apart = false;
         for text in texts {
             is_apart |= self.page.begins_line(text);
@@ -89,9 +105,14 @@ impl<'p> Words<'p> {
             if is_apart && !line.is_empty() {
                 line.push(' ');
             }
-            push_single_spaced(line, words);
+            if self.single_spaced[text] {
+                line.push_str(words);
+            } else {
+                push_single_spaced(&mut line, words);
+            }
             is_apart = characters.ends_with(char::is_whitespace);
         }
+        line
     }
 
     /// The last lines of some texts that have words or signs, so many at most, from the last one up, with the texts
@@ -100,7 +121,7 @@ impl<'p> Words<'p> {
         &self,
         texts: Range<usize>,
         most: usize,
-    ) -> Vec<(Range<usize>, String)> {
+    ) -> Vec<(Range<usize>, Cow<'p, str>)> {
         let mut lines = Vec::new();
         let mut end = texts.end;
         for text in texts.clone().rev() {
@@ -119,17 +140,25 @@ impl<'p> Words<'p> {
     }
 }
 
-/// Appends words that begin and end with no white space, with single spaces between them.
-fn push_single_spaced(line: &mut String, words: &str) {
-    let mut is_space = false;
-    let is_single_spaced = words.bytes().all(|byte| {
-        let was_space = std::mem::replace(&mut is_space, byte == b' ');
-        byte.is_ascii() && !matches!(byte, b'\t'..=b'\r') && !(was_space && is_space)
-    });
-    if is_single_spaced {
-        line.push_str(words);
-        return;
+/// Whether words are apart by single spaces and by no other white space.
+fn is_single_spaced(words: &str) -> bool {
+    if !words.is_ascii() {
+        let mut last = None;
+        return words.chars().all(|c| {
+            let before = last.replace(c);
+            !c.is_whitespace() || c == ' ' && before != Some(' ')
+        });
     }
+    // Without a branch, so that many bytes are looked at at a time.
+    let is_other = |byte: u8| byte.wrapping_sub(b'\t') <= b'\r' - b'\t';
+    let pairs = words.as_bytes().windows(2);
+    !pairs.fold(false, |any, pair| {
+        any | is_other(pair[1]) | (pair[0] == b' ') & (pair[1] == b' ')
+    })
+}
+
+/// Appends words with single spaces between them.
+fn push_single_spaced(line: &mut String, words: &str) {
     for (number, word) in words.split_whitespace().enumerate() {
         if number > 0 {
             line.push(' ');
@@ -140,18 +169,20 @@ fn push_single_spaced(line: &mut String, words: &str) {
 
 /// How many runs of letters and digits there are.
 pub(in super::super) fn count(text: &str) -> u32 {
-    let (mut count, mut in_word) = (0, false);
-    let mut next = |goes_on: bool| {
-        count += u32::from(goes_on && !in_word);
-        in_word = goes_on;
-    };
-    if text.is_ascii() {
-        text.bytes()
-            .for_each(|byte| next(byte.is_ascii_alphanumeric()));
+    let begins = if text.is_ascii() {
+        let is_part = |byte: u8| byte.is_ascii_alphanumeric();
+        let pairs = text.as_bytes().windows(2);
+        let behind_first = pairs.filter(|pair| is_part(pair[1]) & !is_part(pair[0]));
+        usize::from(text.bytes().next().is_some_and(is_part)) + behind_first.count()
     } else {
-        text.chars().for_each(|c| next(c.is_alphanumeric()));
-    }
-    count
+        let mut is_in_word = false;
+        let begins = |&c: &char| {
+            let was_in_word = std::mem::replace(&mut is_in_word, c.is_alphanumeric());
+            is_in_word && !was_in_word
+        };
+        text.chars().filter(begins).count()
+    };
+    u32::try_from(begins).expect("a text has fewer words than bytes")
 }
 
 /// Whether each element is a link or stands in one.

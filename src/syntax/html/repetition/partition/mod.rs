@@ -13,9 +13,11 @@
 
 mod siblings;
 
-use std::collections::HashSet;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::BuildHasher;
 use std::ops::Range;
+
+use foldhash::HashSet;
+use foldhash::quality::RandomState;
 
 use super::measure::{Groups, Key, Measured};
 use crate::syntax::html::page::{ElementId, Visibility};
@@ -47,8 +49,10 @@ const NO_ANCHORS: [&str; 12] = [
 
 /// The tops of the records of every partition that may be the thread, each sorted.
 pub(super) fn partitions(measured: &Measured) -> Vec<Vec<ElementId>> {
-    let mut seen_groups = HashSet::new();
-    let mut seen_tops = HashSet::new();
+    let hasher = RandomState::default();
+    let hash = |ids: &[ElementId]| hasher.hash_one(ids);
+    let mut seen_groups = HashSet::default();
+    let mut seen_tops = HashSet::default();
     let mut partitions: Vec<(u32, Vec<ElementId>)> = Vec::new();
     let (elements, dates) = (groups(measured), date_groups(measured));
     for anchors in elements.iter().chain(dates.iter()) {
@@ -69,12 +73,6 @@ pub(super) fn partitions(measured: &Measured) -> Vec<Vec<ElementId>> {
     partitions.sort_by_key(|&(words, _)| std::cmp::Reverse(words));
     partitions.truncate(MOST_PARTITIONS);
     partitions.into_iter().map(|(_, tops)| tops).collect()
-}
-
-fn hash(ids: &[ElementId]) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    ids.hash(&mut hasher);
-    hasher.finish()
 }
 
 /// The elements of every key.

@@ -1,8 +1,9 @@
 //! What stands beside the tops of records and belongs to them: pairs of table rows, `dt` and `dd`, a head and a
 //! body side by side.
 
-use std::collections::HashSet;
 use std::ops::Range;
+
+use foldhash::HashSet;
 
 use super::super::measure::{Key, Measured, next};
 use super::Record;
@@ -178,7 +179,7 @@ fn seen_between(
     behind: &[Behind],
     most: usize,
 ) -> HashSet<Key> {
-    let mut seen = HashSet::new();
+    let mut seen = HashSet::default();
     if most == 0 {
         return seen;
     }

@@ -1,6 +1,6 @@
 //! Which of the short texts of each record is the name of the author.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashSet};
 
 use super::super::choose::{Thread, share};
 use super::super::measure::{Groups, Measured, Says};
@@ -157,7 +157,7 @@ impl Context<'_, '_> {
                 return first.to_owned();
             }
         }
-        candidate.value.clone()
+        candidate.value.clone().into_owned()
     }
 
     /// What a candidate of a record looks like.
@@ -233,7 +233,7 @@ impl Context<'_, '_> {
         if profile <= 0.5 {
             return 0.0;
         }
-        let mut of_addresses: HashMap<&str, (u32, bool)> = HashMap::new();
+        let mut of_addresses: HashMap<&str, (u32, bool)> = HashMap::default();
         for name in names
             .iter()
             .filter(|name| !name.candidate.address.is_empty())

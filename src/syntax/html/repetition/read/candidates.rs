@@ -1,7 +1,9 @@
 //! What may be the name of an author in each record: short texts outside the body, and attributes.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
 use std::ops::Range;
+
+use foldhash::HashMap;
 
 use super::super::measure::{Measured, Says};
 use super::Layout;
@@ -24,7 +26,7 @@ pub(super) enum Form {
 pub(super) struct Candidate<'p> {
     pub(super) form: Form,
     pub(super) element: ElementId,
-    pub(super) value: String,
+    pub(super) value: Cow<'p, str>,
     /// The number of the value in lower case among the names of the page.
     pub(super) name: u32,
     pub(super) texts: Range<usize>,
@@ -42,16 +44,35 @@ pub(super) struct Candidates<'p> {
     said: HashMap<u32, f64>,
 }
 
-/// Numbers for the names of a page, which are the same in lower case.
+/// The names of a page. Those that are the same in lower case have the same number.
 #[derive(Debug, Default)]
-pub(super) struct Names {
+pub(super) struct Names<'p> {
     numbers: HashMap<String, u32>,
+    /// The name in each line, if there can be one: a page prints most of its lines many times.
+    of_lines: HashMap<Cow<'p, str>, Option<(Cow<'p, str>, u32)>>,
 }
 
-impl Names {
+impl<'p> Names<'p> {
     fn number(&mut self, name: &str) -> u32 {
         let next = u32::try_from(self.numbers.len()).expect("a page has fewer names than bytes");
         *self.numbers.entry(name.to_lowercase()).or_insert(next)
+    }
+
+    /// The name in a line, if there can be one, and its number.
+    fn of_line(&mut self, line: Cow<'p, str>) -> Option<(Cow<'p, str>, u32)> {
+        if let Some(known) = self.of_lines.get(&line) {
+            return known.clone();
+        }
+        let name = match &line {
+            Cow::Borrowed(line) => name(line).map(Cow::Borrowed),
+            Cow::Owned(line) => name(line).map(|name| Cow::Owned(name.to_owned())),
+        };
+        let named = name.map(|name| {
+            let number = self.number(&name);
+            (name, number)
+        });
+        self.of_lines.insert(line, named.clone());
+        named
     }
 
     /// The number of a name in lower case, if the page says it.
@@ -87,7 +108,7 @@ pub(super) fn candidates<'p>(
     measured: &Measured<'p>,
     layout: &Layout,
     apart: &[Option<ElementId>],
-) -> (Vec<Candidates<'p>>, Names) {
+) -> (Vec<Candidates<'p>>, Names<'p>) {
     let mut names = Names::default();
     let record = |record: usize| {
         let body = apart[record];
@@ -123,7 +144,7 @@ impl<'p> Candidates<'p> {
         *self.said.entry(name).or_default() += times;
     }
 
-    fn attributes(&mut self, measured: &Measured<'p>, id: ElementId, names: &mut Names) {
+    fn attributes(&mut self, measured: &Measured<'p>, id: ElementId, names: &mut Names<'p>) {
         let page = measured.page;
         if page.tag(id) == "img"
             && let Some(alt) = page.attribute(id, "alt").filter(|alt| !alt.is_empty())
@@ -135,11 +156,11 @@ impl<'p> Candidates<'p> {
             self.say(names.number(name.trim()), 1.0);
         }
         for (name, value) in page.attributes(id) {
-            let value = value.trim();
-            if value.is_empty() || value.len() > 2 * NAME_CHARACTERS {
+            if !NAMES.contains(&name) && !SCRIPT_NAMES.contains(&name) {
                 continue;
             }
-            if !NAMES.contains(&name) && !SCRIPT_NAMES.contains(&name) {
+            let value = value.trim();
+            if value.is_empty() || value.len() > 2 * NAME_CHARACTERS {
                 continue;
             }
             let number = names.number(value);
@@ -149,7 +170,7 @@ impl<'p> Candidates<'p> {
                 self.push(Candidate {
                     form: Form::Attribute,
                     element: id,
-                    value: value.to_owned(),
+                    value: Cow::Borrowed(value),
                     name: number,
                     texts: start..start,
                     address: "",
@@ -159,7 +180,7 @@ impl<'p> Candidates<'p> {
         }
     }
 
-    fn beginning(&mut self, measured: &Measured<'p>, id: ElementId, names: &mut Names) {
+    fn beginning(&mut self, measured: &Measured<'p>, id: ElementId, names: &mut Names<'p>) {
         let page = measured.page;
         let words = measured.words.of_element(id);
         if words > AROUND_BEGINNING || matches!(page.tag(id), "a" | "tr" | "table") {
@@ -176,12 +197,12 @@ impl<'p> Candidates<'p> {
             return;
         }
         let line = measured.words.line(first..first + 1);
-        if let Some(name) = name(&line) {
+        if let Some((value, name)) = names.of_line(line) {
             self.push(Candidate {
                 form: Form::Beginning,
                 element: id,
-                value: name.to_owned(),
-                name: names.number(name),
+                value,
+                name,
                 texts: first..first + 1,
                 address: "",
                 place: 0,
@@ -189,7 +210,7 @@ impl<'p> Candidates<'p> {
         }
     }
 
-    fn whole(&mut self, measured: &Measured<'p>, id: ElementId, names: &mut Names) {
+    fn whole(&mut self, measured: &Measured<'p>, id: ElementId, names: &mut Names<'p>) {
         let page = measured.page;
         let words = measured.words.of_element(id);
         if !(1..=NAME_WORDS).contains(&words)
@@ -200,14 +221,13 @@ impl<'p> Candidates<'p> {
         }
         let texts = measured.texts(id);
         let line = measured.words.line(texts.clone());
-        if let Some(name) = name(&line) {
-            let number = names.number(name);
-            self.say(number, 0.5);
+        if let Some((value, name)) = names.of_line(line) {
+            self.say(name, 0.5);
             self.push(Candidate {
                 form: Form::Whole,
                 element: id,
-                value: name.to_owned(),
-                name: number,
+                value,
+                name,
                 texts,
                 address: link(page, id),
                 place: 0,

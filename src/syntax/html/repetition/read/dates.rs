@@ -1,6 +1,6 @@
 //! Which of the dates of each record is that of its post.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use super::super::choose::{Spans, Thread, share};
 use super::super::measure::{By, DateHit, Groups, Key, Measured};

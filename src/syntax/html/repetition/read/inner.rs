@@ -1,7 +1,7 @@
 //! Records in a record that the partition does not know, as comments under an answer: their words are not those
 //! of the post.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashSet};
 
 use super::super::choose::{Spans, Thread, share};
 use super::super::measure::{DateHit, Key, Measured};
@@ -26,7 +26,8 @@ pub(super) fn inner_texts(measured: &Measured, thread: &Thread, layout: &Layout)
         .filter_map(|hit| Some((spans.record_of(hit.texts.start)?, hit)))
         .collect();
     let others = other_dates(measured, &hits);
-    let mut beside: HashMap<(Key, usize, Option<ElementId>), HashSet<ElementId>> = HashMap::new();
+    let mut beside: HashMap<(Key, usize, Option<ElementId>), HashSet<ElementId>> =
+        HashMap::default();
     let own_dates = own_dates(measured, thread);
     for (index, &(record, hit)) in hits.iter().enumerate() {
         if thread
@@ -78,7 +79,7 @@ pub(super) fn inner_texts(measured: &Measured, thread: &Thread, layout: &Layout)
     };
     let eaten = layout.texts.iter().filter(is_eaten).count();
     if share(eaten, thread.records.len()) >= EATEN_RECORDS {
-        return HashSet::new();
+        return HashSet::default();
     }
     inner
 }
@@ -89,7 +90,7 @@ fn other_dates(
     hits: &[(usize, &DateHit)],
 ) -> Vec<(Option<usize>, Option<usize>)> {
     let mut others = vec![(None, None); hits.len()];
-    let mut last: HashMap<Key, usize> = HashMap::new();
+    let mut last: HashMap<Key, usize> = HashMap::default();
     for (index, (_, hit)) in hits.iter().enumerate() {
         if let Some(before) = last.insert(measured.keys.primary(hit.element), index) {
             others[index].0 = Some(hits[before].1.texts.start);

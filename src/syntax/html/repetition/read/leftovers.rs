@@ -1,7 +1,9 @@
 //! What stands in the bodies of posts and is not their words: notes on edits, signatures, buttons.
 
-use std::collections::{HashMap, HashSet};
+use std::borrow::Cow;
 use std::ops::Range;
+
+use foldhash::{HashMap, HashSet};
 
 use super::super::choose::{Thread, share};
 use super::super::measure::{Measured, Says, count};
@@ -38,11 +40,11 @@ const TAIL_LINES: usize = 3 * LAST_LINES;
 /// Left out texts of one post.
 pub(super) type LeftOut = Vec<(Noise, Range<usize>)>;
 /// A line of a body with its texts.
-type Line = (Range<usize>, String);
+type Line<'p> = (Range<usize>, Cow<'p, str>);
 
 /// What is left out of each body, in order.
-pub(super) fn left_out(
-    measured: &Measured,
+pub(super) fn left_out<'p>(
+    measured: &Measured<'p>,
     thread: &Thread,
     layout: &Layout,
     bodies: &[Option<ElementId>],
@@ -54,7 +56,7 @@ pub(super) fn left_out(
             .unwrap_or_default()
     };
     let mut left_out: Vec<LeftOut> = (0..thread.records.len()).map(marked).collect();
-    let mut tails: Vec<Vec<Line>> = (0..bodies.len())
+    let mut tails: Vec<Vec<Line<'p>>> = (0..bodies.len())
         .map(|record| {
             bodies[record]
                 .map(|body| tail(measured, layout, record, body, &left_out[record]))
@@ -115,13 +117,13 @@ fn noise(measured: &Measured, id: ElementId) -> Option<Noise> {
 }
 
 /// The last lines of a body behind its last quote, without what is left out.
-fn tail(
-    measured: &Measured,
+fn tail<'p>(
+    measured: &Measured<'p>,
     layout: &Layout,
     record: usize,
     body: ElementId,
     left_out: &LeftOut,
-) -> Vec<Line> {
+) -> Vec<Line<'p>> {
     let page = measured.page;
     let texts = measured.texts(body);
     let inside = layout
@@ -247,7 +249,7 @@ impl Runs {
 
 /// The numbers of the lines of each tail, the last line first: equal lines have equal numbers.
 fn numbers(tails: &[Vec<Line>]) -> Vec<Vec<u32>> {
-    let mut known: HashMap<&str, u32> = HashMap::new();
+    let mut known: HashMap<&str, u32> = HashMap::default();
     let mut of_tails = Vec::with_capacity(tails.len());
     for tail in tails {
         let upwards = tail.iter().rev().map(|(_, line)| {
@@ -261,7 +263,7 @@ fn numbers(tails: &[Vec<Line>]) -> Vec<Vec<u32>> {
 
 /// Takes the last lines that an author repeats.
 fn repeated(tails: &mut [Vec<Line>], left_out: &mut [LeftOut], authors: &[Option<&str>]) {
-    let mut posts_of: HashMap<&str, Vec<usize>> = HashMap::new();
+    let mut posts_of: HashMap<&str, Vec<usize>> = HashMap::default();
     for (record, author) in authors.iter().enumerate() {
         if let Some(author) = author.filter(|_| !tails[record].is_empty()) {
             posts_of.entry(author).or_default().push(record);
@@ -272,7 +274,7 @@ fn repeated(tails: &mut [Vec<Line>], left_out: &mut [LeftOut], authors: &[Option
     for posts in posts_of.values().filter(|posts| posts.len() >= 2) {
         // In how many posts of the author the same last lines stand, each post counted once with other words above.
         let mut runs = Runs::default();
-        let mut whole: HashSet<u32> = HashSet::new();
+        let mut whole: HashSet<u32> = HashSet::default();
         for &record in posts {
             let of_post = runs.of(&lines[record]);
             if of_post.last().is_some_and(|&all| whole.insert(all)) {

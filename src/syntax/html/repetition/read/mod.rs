@@ -11,7 +11,7 @@ mod name;
 mod numbers;
 mod weights;
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use super::choose::{Spans, Thread};
 use super::measure::Measured;
@@ -97,7 +97,7 @@ fn own_dates(measured: &Measured, thread: &Thread) -> Vec<Option<usize>> {
 /// The names at the heads of quotes, in lower case.
 fn quoted(measured: &Measured, layout: &Layout, bodies: &[Option<ElementId>]) -> HashSet<String> {
     let page = measured.page;
-    let mut names = HashSet::new();
+    let mut names = HashSet::default();
     for (record, body) in bodies.iter().enumerate() {
         let Some(body) = *body else { continue };
         let inside = layout
@@ -111,7 +111,7 @@ fn quoted(measured: &Measured, layout: &Layout, bodies: &[Option<ElementId>]) ->
             if let Some(first) = first {
                 let line = measured.words.line(first..first + 1);
                 let head = attribution::leading(&line).and_then(|head| head.attribution.name);
-                names.extend(head.map(|name| line.as_str()[name].to_lowercase()));
+                names.extend(head.map(|name| line[name].to_lowercase()));
             }
         }
     }

@@ -5,7 +5,7 @@
 //! | `#12`, `#` before a link `12` | is a number by itself |
 //! | `Reply #12 on:`, `12` | is one where it counts the posts: each has the number behind that of the post before |
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use super::super::measure::Measured;
 use super::Layout;
@@ -55,7 +55,7 @@ fn signed(measured: &Measured, text: usize) -> Option<Fact> {
 fn counted(measured: &Measured, heads: &[Vec<usize>]) -> Vec<Option<Fact>> {
     let page = measured.page;
     // By the kind of element: the posts, numbers and texts, the first of each post.
-    let mut places: HashMap<_, Vec<(usize, usize, Fact)>> = HashMap::new();
+    let mut places: HashMap<_, Vec<(usize, usize, Fact)>> = HashMap::default();
     for (record, texts) in heads.iter().enumerate() {
         for &text in texts {
             let Some((number, value)) = number_in(page.text(text).trim()) else {

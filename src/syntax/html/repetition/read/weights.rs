@@ -1,8 +1,10 @@
 //! How much each text of a record speaks for being the words of a post: as much as it has words, and less than
 //! nothing for labels, dates and names, which repeat from record to record.
 
-use std::collections::{HashMap, HashSet};
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::BuildHasher;
+
+use foldhash::quality::RandomState;
+use foldhash::{HashMap, HashSet};
 
 use super::super::choose::{Thread, share};
 use super::super::measure::{Key, Measured, Says};
@@ -167,20 +169,16 @@ fn by_length(count: u32, linked: u32) -> f64 {
 
 /// For each text of each record, in how many records one with the same path and words stands.
 pub(super) fn repeated(measured: &Measured, layout: &Layout) -> Vec<Vec<usize>> {
+    let hasher = RandomState::default();
     let mut folded = Vec::new();
     let mut kind = |text: usize| {
-        let mut hasher = DefaultHasher::new();
-        measured
-            .keys
-            .path(measured.page.text_parent(text))
-            .hash(&mut hasher);
-        fold(measured.page.text(text), &mut folded);
-        folded.hash(&mut hasher);
-        hasher.finish()
+        let path = measured.keys.path(measured.page.text_parent(text));
+        fold(&measured.words.line(text..text + 1), &mut folded);
+        hasher.hash_one((path, &folded))
     };
     let mut kinds: Vec<Vec<u64>> = Vec::with_capacity(layout.texts.len());
     // The last record that a kind was seen in, and in how many it was.
-    let mut seen: HashMap<u64, (usize, usize)> = HashMap::new();
+    let mut seen: HashMap<u64, (usize, usize)> = HashMap::default();
     for (record, texts) in layout.texts.iter().enumerate() {
         let own: Vec<u64> = texts.iter().map(|&text| kind(text)).collect();
         for &kind in &own {
@@ -194,17 +192,14 @@ pub(super) fn repeated(measured: &Measured, layout: &Layout) -> Vec<Vec<usize>> 
     kinds.into_iter().map(count).collect()
 }
 
-/// Writes words in lower case with all digits as 0 and a space behind each.
-fn fold(words: &str, folded: &mut Vec<u8>) {
+/// Writes a line in lower case with all digits as 0.
+fn fold(line: &str, folded: &mut Vec<u8>) {
+    let folds = |byte: u8| if byte.is_ascii_digit() { b'0' } else { byte };
     folded.clear();
-    let digits = |byte: u8| if byte.is_ascii_digit() { b'0' } else { byte };
-    for word in words.split_whitespace() {
-        if word.is_ascii() {
-            folded.extend(word.bytes().map(|byte| digits(byte.to_ascii_lowercase())));
-        } else {
-            folded.extend(word.to_lowercase().bytes().map(digits));
-        }
-        folded.push(b' ');
+    if line.is_ascii() {
+        folded.extend(line.bytes().map(|byte| folds(byte.to_ascii_lowercase())));
+    } else {
+        folded.extend(line.to_lowercase().bytes().map(folds));
     }
 }
 
@@ -229,7 +224,7 @@ fn noisy(measured: &Measured, thread: &Thread, layout: &Layout) -> Vec<bool> {
 
 /// The keys whose elements hold most of their records.
 fn large_keys(measured: &Measured, layout: &Layout) -> HashSet<Key> {
-    let mut counts: HashMap<Key, (usize, usize)> = HashMap::new();
+    let mut counts: HashMap<Key, (usize, usize)> = HashMap::default();
     for (record, texts) in layout.texts.iter().enumerate() {
         let all: u32 = texts.iter().map(|&text| measured.words.of_text(text)).sum();
         for id in layout.filled(measured, record) {
