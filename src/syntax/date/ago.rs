@@ -44,6 +44,9 @@ fn counted_unit(line: &str, at: usize) -> Option<usize> {
 
 /// Whether a relative time without a number in front may begin at a byte.
 pub(super) fn starts_ago(line: &str, at: usize) -> bool {
+    if !words::begins_ago(line.as_bytes()[at]) {
+        return false;
+    }
     let word = &line[at..word_end(line, at)];
     // The longest of the words has 12 bytes.
     word.len() <= 12

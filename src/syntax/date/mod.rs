@@ -58,7 +58,7 @@ pub(super) fn find(line: &str, from: usize) -> Option<(usize, usize)> {
         at = if c.is_ascii_digit() {
             skip_while(line, at, |c| c.is_ascii_digit())
         } else {
-            skip_while(line, at, char::is_alphabetic).max(at + c.len_utf8())
+            word_end(line, at).max(at + c.len_utf8())
         };
     }
     None

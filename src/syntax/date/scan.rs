@@ -47,7 +47,15 @@ pub(super) fn skip_while(line: &str, at: usize, is_part: impl Fn(char) -> bool) 
 
 /// The byte behind the letters from `at` on.
 pub(super) fn word_end(line: &str, at: usize) -> usize {
-    skip_while(line, at, char::is_alphabetic)
+    let letters = line.as_bytes()[at..].iter();
+    let at = at
+        + letters
+            .take_while(|byte| byte.is_ascii_alphabetic())
+            .count();
+    match line.as_bytes().get(at) {
+        None | Some(..0x80) => at,
+        Some(_) => skip_while(line, at, char::is_alphabetic),
+    }
 }
 
 /// How many digits stand from `at` on.

@@ -342,6 +342,25 @@ pub(super) const AGO_STARTS: &[&str] = &[
     "только",
 ];
 
+/// Whether one of [`AGO_STARTS`] begins with each byte.
+const AGO_BYTES: [bool; 128] = {
+    let mut bytes = [false; 128];
+    let mut word = 0;
+    while word < AGO_STARTS.len() {
+        let first = AGO_STARTS[word].as_bytes()[0];
+        if first.is_ascii() {
+            bytes[first as usize] = true;
+        }
+        word += 1;
+    }
+    bytes
+};
+
+/// Whether one of [`AGO_STARTS`] may begin with a byte: most words can be told from them by that.
+pub(super) fn begins_ago(byte: u8) -> bool {
+    !byte.is_ascii() || AGO_BYTES[usize::from(byte.to_ascii_lowercase())]
+}
+
 /// What stands before the number in languages that put it in front.
 pub(super) const BEFORE: &[&str] = &["vor ", "hace ", "il y a ", "há "];
 

@@ -90,12 +90,7 @@ pub(super) fn complete(page: &Page, found: Option<Found>) -> Option<Found> {
 
 /// The posts that elements are marked as: of microdata and `RDFa` or of microformats, whatever are more.
 pub(super) fn read(page: &Page) -> Option<Found> {
-    let by_type = items(page, |id| {
-        types(page, id).any(|name| TYPES.contains(&&*name))
-    });
-    let by_class = items(page, |id| {
-        classes(page, id).any(|class| ENTRIES.contains(&class))
-    });
+    let [by_type, by_class] = items(page).map(|items| posts(page, &items));
     let posts = if by_class.len() > by_type.len() {
         by_class
     } else {
@@ -195,21 +190,33 @@ fn types(page: &Page, id: ElementId) -> impl Iterator<Item = String> {
     })
 }
 
-/// The posts among the elements that `is_item` tells.
-fn items(page: &Page, is_item: impl Fn(ElementId) -> bool) -> Vec<Post> {
-    let mut found: Vec<ElementId> = Vec::new();
+/// The elements whose types say that they are posts, and those whose classes do.
+fn items(page: &Page) -> [Vec<ElementId>; 2] {
+    let [mut by_type, mut by_class] = [Vec::new(), Vec::new()];
     let mut behind_questions = 0;
     for id in page.ids() {
         if id.index() < behind_questions {
             continue;
         }
-        if types(page, id).any(|name| name == NO_THREAD) {
+        let types: Vec<String> = types(page, id).collect();
+        let is_any = |names: &[&str]| types.iter().any(|name| names.contains(&name.as_str()));
+        if is_any(&[NO_THREAD]) {
             behind_questions = page.element(id).end as usize;
-        } else if is_item(id) {
-            found.push(id);
+            continue;
+        }
+        if is_any(&TYPES) {
+            by_type.push(id);
+        }
+        if classes(page, id).any(|class| ENTRIES.contains(&class)) {
+            by_class.push(id);
         }
     }
-    let posts = (0..found.len()).filter_map(|index| item(page, &found, index));
+    [by_type, by_class]
+}
+
+/// The posts that elements are marked as.
+fn posts(page: &Page, items: &[ElementId]) -> Vec<Post> {
+    let posts = (0..items.len()).filter_map(|index| item(page, items, index));
     posts.collect()
 }
 
@@ -327,7 +334,7 @@ mod tests {
     use super::*;
 
     /// Author, date and first words of the posts that a page marks.
-    fn posts(page: &str) -> Vec<String> {
+    fn marked(page: &str) -> Vec<String> {
         let page = Page::parse(page);
         let value = |fact: &Option<Fact>| {
             fact.as_ref()
@@ -349,7 +356,7 @@ mod tests {
             <div itemprop=comment itemscope itemtype='https://schema.org/Comment'><meta itemprop=author content=bob>\
             <p itemprop=text>Again.</p></div></div>";
         assert_eq!(
-            posts(page),
+            marked(page),
             ["ann, 2024-05-03: the ferry is late", "bob, ?: again"]
         );
     }
@@ -382,13 +389,13 @@ mod tests {
     fn microformats_are_posts() {
         let page = "<div class=h-entry><p class=p-author>ann<div class=e-content>One.</div></div>\
             <div class=h-entry><p class=p-author>bob<div class=e-content>Two.</div></div>";
-        assert_eq!(posts(page), ["ann, ?: one", "bob, ?: two"]);
+        assert_eq!(marked(page), ["ann, ?: one", "bob, ?: two"]);
     }
 
     #[test]
     fn questions_of_the_site_itself_are_no_thread() {
         let page = "<div itemscope itemtype='https://schema.org/FAQPage'><div itemscope \
             itemtype='https://schema.org/Question'><b itemprop=author>us</b><p itemprop=text>How?</div></div>";
-        assert_eq!(posts(page), [""; 0]);
+        assert_eq!(marked(page), [""; 0]);
     }
 }

@@ -76,6 +76,11 @@ fn said(page: &Page, id: ElementId) -> Option<String> {
     if !may_say || lengths.sum::<usize>() > LONGEST {
         return None;
     }
+    if texts.len() == 1 && page.is_single_spaced(texts.start) {
+        let words = page.text(texts.start).trim();
+        let is_missing = words::is_missing(words) && words.split(' ').count() <= WORDS;
+        return is_missing.then(|| words.to_owned());
+    }
     let said: String = texts.map(|text| page.text(text)).collect();
     let words: Vec<&str> = said.split_whitespace().collect();
     let words = (words.len() <= WORDS).then(|| words.join(" "))?;

@@ -134,6 +134,8 @@ struct Kind {
 #[derive(Default)]
 pub(super) struct Kinds<'p> {
     known: HashMap<&'p str, Kind>,
+    /// Whether each label is a role by its words.
+    roles: HashMap<&'p str, bool>,
 }
 
 impl<'p> Kinds<'p> {
@@ -143,6 +145,16 @@ impl<'p> Kinds<'p> {
         };
         let known = self.known.entry(class);
         *known.or_insert_with(|| Kind::of(page, id))
+    }
+
+    /// Whether an element with one text is a role by its words.
+    fn is_role_by_words(&mut self, page: &'p Page, id: ElementId) -> bool {
+        let texts = &page.element(id).texts;
+        texts.len() == 1 && {
+            let words = page.text(texts.start);
+            let is_role = || words::is_role(words);
+            words.len() <= LABEL && *self.roles.entry(words).or_insert_with(is_role)
+        }
     }
 }
 
@@ -224,7 +236,9 @@ pub(super) fn of_post<'p>(
         if element.visibility != Visibility::Shown || element.texts.is_empty() || !is_outside(id) {
             continue;
         }
-        if facts.roles.len() < MOST_ROLES && (kind.says(Says::Role) || is_role_by_words(page, id)) {
+        if facts.roles.len() < MOST_ROLES
+            && (kind.says(Says::Role) || kinds.is_role_by_words(page, id))
+        {
             let role =
                 fact(page, id, ROLE_WORDS).filter(|role| is_role(&role.value) && is_other(role));
             let is_new = |role: &Fact| facts.roles.iter().all(|known| known.value != role.value);
@@ -298,15 +312,6 @@ pub(in crate::syntax::html) fn is_deleted(page: &Page, body: ElementId) -> bool 
 fn is_of(said: &Fact, fact: &Fact) -> bool {
     let overlap = said.texts.start < fact.texts.end && fact.texts.start < said.texts.end;
     overlap && (said.value.contains(&fact.value) || fact.value.contains(&said.value))
-}
-
-/// Whether an element with one text is a role by its words.
-fn is_role_by_words(page: &Page, id: ElementId) -> bool {
-    let texts = &page.element(id).texts;
-    texts.len() == 1 && {
-        let words = page.text(texts.start);
-        words.len() <= LABEL && words::is_role(words)
-    }
 }
 
 /// Whether words can be a role: they are no count and no label.

@@ -37,7 +37,12 @@ impl Page {
                 }
                 Data::Text(characters) => {
                     if let Some(&parent) = open.last() {
-                        texts.push(TextNode { parent, characters });
+                        let words = tree.characters.as_str()[characters].trim_ascii();
+                        texts.push(TextNode {
+                            parent,
+                            characters,
+                            is_single_spaced: is_single_spaced(words),
+                        });
                     }
                     closes = false;
                 }
@@ -143,6 +148,23 @@ fn is_never_shown(tag: &str) -> bool {
             | "textarea" | "button" | "input" | "canvas" | "audio" | "video" | "map" | "datalist"
             | "math" | "link" | "meta" | "noframes" | "noembed" | "frameset"
     )
+}
+
+/// Whether words stand apart by single spaces and by no other white space.
+fn is_single_spaced(words: &str) -> bool {
+    if !words.is_ascii() {
+        let mut last = None;
+        return words.chars().all(|c| {
+            let before = last.replace(c);
+            !c.is_whitespace() || c == ' ' && before != Some(' ')
+        });
+    }
+    // Without a branch, so that many bytes are looked at at a time.
+    let is_other = |byte: u8| byte.wrapping_sub(b'\t') <= b'\r' - b'\t';
+    let pairs = words.as_bytes().windows(2);
+    !pairs.fold(false, |any, pair| {
+        any | is_other(pair[1]) | (pair[0] == b' ') & (pair[1] == b' ')
+    })
 }
 
 /// The marks of the names of attributes.

@@ -99,6 +99,8 @@ pub(in crate::syntax) struct TextNode {
     /// The element that it stands in.
     pub(in crate::syntax) parent: ElementId,
     characters: Span,
+    /// Whether its words stand apart by single spaces, so that they are a line as they stand.
+    is_single_spaced: bool,
 }
 
 /// What an element holds directly.
@@ -229,6 +231,11 @@ impl Page {
     /// The characters of a text as they stand between the tags.
     pub(in crate::syntax) fn text(&self, number: usize) -> &str {
         &self.characters.as_str()[self.texts[number].characters]
+    }
+
+    /// Whether the words of a text stand apart by single spaces and by no other white space.
+    pub(in crate::syntax) fn is_single_spaced(&self, number: usize) -> bool {
+        self.texts[number].is_single_spaced
     }
 
     /// The element that a text stands in.

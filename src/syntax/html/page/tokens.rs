@@ -177,7 +177,7 @@ impl Events<'_> {
     }
 
     fn characters(&mut self, value: &[u8], span: html5gum::Span<usize>) {
-        let value = String::from_utf8_lossy(value);
+        let value = characters(value);
         self.builder.sink.begin_text(&value, self.page, span.start);
         let mut is_first = true;
         for part in value.split('\0') {
@@ -215,7 +215,7 @@ impl Callback<Infallible, usize> for Events<'_> {
                     && self.has_value
                     && let Some(attribute) = tag.attrs.last_mut()
                 {
-                    let value = String::from_utf8_lossy(value);
+                    let value = characters(value);
                     attribute.value.push_slice(&value);
                 }
             }
@@ -238,7 +238,7 @@ impl Callback<Infallible, usize> for Events<'_> {
                 system_identifier,
                 force_quirks,
             } => {
-                let tendril = |bytes: &[u8]| StrTendril::from(&*String::from_utf8_lossy(bytes));
+                let tendril = |bytes: &[u8]| StrTendril::from(&*characters(bytes));
                 self.send(Token::DoctypeToken(Doctype {
                     name: (!name.is_empty()).then(|| tendril(name)),
                     public_id: public_identifier.map(tendril),
@@ -252,8 +252,14 @@ impl Callback<Infallible, usize> for Events<'_> {
     }
 }
 
+/// The characters of bytes, which are those of a page that is valid: to see that takes less than to look for what is
+/// not.
+fn characters(bytes: &[u8]) -> Cow<'_, str> {
+    str::from_utf8(bytes).map_or_else(|_| String::from_utf8_lossy(bytes), Cow::Borrowed)
+}
+
 fn local_name(name: &[u8]) -> LocalName {
-    LocalName::from(&*String::from_utf8_lossy(name))
+    LocalName::from(&*characters(name))
 }
 
 /// The emitter of the tokenizer: what the tree builder answers tells how it goes on.

@@ -162,6 +162,9 @@ impl<'p> Renderer<'p> {
     /// Whether the text of the page has the words of a fact, in texts of the post.
     pub(super) fn is_printed(&self, fact: &Fact) -> bool {
         let texts = fact.texts.clone();
+        if texts.is_empty() {
+            return false;
+        }
         let is_of_post = |text: usize| {
             self.posts[text] == self.current && self.visibility(text) == Visibility::Shown
         };
@@ -169,8 +172,10 @@ impl<'p> Renderer<'p> {
         if !texts.clone().all(|text| is_of_post(text) || is_blank(text)) {
             return false;
         }
-        let finder = memchr::memmem::Finder::new(&fact.value);
-        let has_value = |text: usize| finder.find(self.page.text(text).as_bytes()).is_some();
+        let has_value = |text: usize| {
+            let words = self.page.text(text);
+            words.trim() == fact.value || words.contains(&fact.value)
+        };
         if !fact.value.trim().is_empty() && texts.clone().any(has_value) {
             return true;
         }

@@ -9,7 +9,7 @@ use crate::text::Span;
 /// How far before a name the picture of the author stands, in texts.
 const TEXTS_BEFORE_NAME: usize = 3;
 
-impl Renderer<'_> {
+impl<'p> Renderer<'p> {
     /// Writes the bullet or number of an item before its first words.
     pub(super) fn marker(&mut self, label: Label, at: u32) {
         if let Some(marker) = self.marker.take()
@@ -26,7 +26,7 @@ impl Renderer<'_> {
         if characters.starts_with(is_space) {
             self.out.gap(Gap::Space);
         }
-        let mut chunks = element::chunks(characters).peekable();
+        let mut chunks = self.chunks(text).peekable();
         while let Some(chunk) = chunks.next() {
             self.out.flush(label, self.page.place_of(text));
             self.out.begin(label);
@@ -35,6 +35,17 @@ impl Renderer<'_> {
                 self.out.gap(Gap::Space);
             }
         }
+    }
+
+    /// The parts of a text between white space of more than one space.
+    fn chunks(&self, text: usize) -> impl Iterator<Item = Span> + use<'p> {
+        let characters = self.page.text(text);
+        let whole = self.page.is_single_spaced(text).then(|| {
+            let start = characters.len() - characters.trim_ascii_start().len();
+            Span::from(start..characters.trim_ascii_end().len())
+        });
+        let parts = whole.is_none().then(|| element::chunks(characters));
+        whole.into_iter().chain(parts.into_iter().flatten())
     }
 
     /// Lines whose white space is kept.

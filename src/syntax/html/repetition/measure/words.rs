@@ -13,8 +13,6 @@ pub(in super::super) struct Words<'p> {
     all: Vec<u32>,
     /// The same, only of those in links.
     linked: Vec<u32>,
-    /// Whether the words of each text stand apart by single spaces, so that they are a line as they stand.
-    single_spaced: Vec<bool>,
 }
 
 impl<'p> Words<'p> {
@@ -35,14 +33,7 @@ impl<'p> Words<'p> {
             all.push(words);
             linked.push(link_words);
         }
-        let texts = 0..page.text_count();
-        let single_spaced = texts.map(|text| is_single_spaced(page.text(text).trim()));
-        Words {
-            page,
-            all,
-            linked,
-            single_spaced: single_spaced.collect(),
-        }
+        Words { page, all, linked }
     }
 
     /// The shown words of some texts.
@@ -77,18 +68,7 @@ impl<'p> Words<'p> {
 
     /// What some texts say, with single spaces.
     pub(in super::super) fn line(&self, texts: Range<usize>) -> Cow<'p, str> {
-        let mut said = texts.clone().filter(|&text| self.page.shows_words(text));
-        match (said.next(), said.next()) {
-            (None, _) => Cow::Borrowed(""),
-            (Some(text), None) if self.single_spaced[text] => {
-                Cow::Borrowed(self.page.text(text).trim())
-            }
-            _ => Cow::Owned(self.joined(texts)),
-        }
-    }
-
-    fn joined(&self, texts: Range<usize>) -> String {
-        let mut line = String::new();
+        let mut line = Cow::Borrowed("");
         let mut is_apart = false;
         for text in texts {
             is_apart |= self.page.begins_line(text);
@@ -101,14 +81,20 @@ impl<'p> Words<'p> {
                 is_apart |= !characters.is_empty();
                 continue;
             }
-            is_apart |= characters.starts_with(char::is_whitespace);
-            if is_apart && !line.is_empty() {
-                line.push(' ');
-            }
-            if self.single_spaced[text] {
-                line.push_str(words);
+            let is_single_spaced = self.page.is_single_spaced(text);
+            if line.is_empty() && is_single_spaced {
+                line = Cow::Borrowed(words);
             } else {
-                push_single_spaced(&mut line, words);
+                let line = line.to_mut();
+                is_apart |= characters.starts_with(char::is_whitespace);
+                if is_apart && !line.is_empty() {
+                    line.push(' ');
+                }
+                if is_single_spaced {
+                    line.push_str(words);
+                } else {
+                    push_single_spaced(line, words);
+                }
             }
             is_apart = characters.ends_with(char::is_whitespace);
         }
@@ -140,23 +126,6 @@ impl<'p> Words<'p> {
     }
 }
 
-/// Whether words are apart by single spaces and by no other white space.
-fn is_single_spaced(words: &str) -> bool {
-    if !words.is_ascii() {
-        let mut last = None;
-        return words.chars().all(|c| {
-            let before = last.replace(c);
-            !c.is_whitespace() || c == ' ' && before != Some(' ')
-        });
-    }
-    // Without a branch, so that many bytes are looked at at a time.
-    let is_other = |byte: u8| byte.wrapping_sub(b'\t') <= b'\r' - b'\t';
-    let pairs = words.as_bytes().windows(2);
-    !pairs.fold(false, |any, pair| {
-        any | is_other(pair[1]) | (pair[0] == b' ') & (pair[1] == b' ')
-    })
-}
-
 /// Appends words with single spaces between them.
 fn push_single_spaced(line: &mut String, words: &str) {
     for (number, word) in words.split_whitespace().enumerate() {
@@ -170,10 +139,7 @@ fn push_single_spaced(line: &mut String, words: &str) {
 /// How many runs of letters and digits there are.
 pub(in super::super) fn count(text: &str) -> u32 {
     let begins = if text.is_ascii() {
-        let is_part = |byte: u8| byte.is_ascii_alphanumeric();
-        let pairs = text.as_bytes().windows(2);
-        let behind_first = pairs.filter(|pair| is_part(pair[1]) & !is_part(pair[0]));
-        usize::from(text.bytes().next().is_some_and(is_part)) + behind_first.count()
+        ascii_count(text.as_bytes())
     } else {
         let mut is_in_word = false;
         let begins = |&c: &char| {
@@ -183,6 +149,26 @@ pub(in super::super) fn count(text: &str) -> u32 {
         text.chars().filter(begins).count()
     };
     u32::try_from(begins).expect("a text has fewer words than bytes")
+}
+
+/// The same of ASCII, in parts so short that their counts are bytes: many are counted at a time.
+fn ascii_count(text: &[u8]) -> usize {
+    const PART: usize = u8::MAX as usize;
+    let is_part = |byte: u8| byte.is_ascii_alphanumeric();
+    let Some((&first, rest)) = text.split_first() else {
+        return 0;
+    };
+    let parts = text
+        .chunks(PART)
+        .zip(rest.chunks(PART))
+        .map(|(before, at)| {
+            let begins = before
+                .iter()
+                .zip(at)
+                .map(|(&before, &at)| is_part(at) & !is_part(before));
+            usize::from(begins.map(u8::from).sum::<u8>())
+        });
+    usize::from(is_part(first)) + parts.sum::<usize>()
 }
 
 /// Whether each element is a link or stands in one.

@@ -258,8 +258,8 @@ impl Context<'_, '_> {
         classes.says(id, Says::Author)
             || classes.says(id, Says::Name)
             || around.is_some_and(|around| classes.says(around, Says::Author))
-            || vocabulary::is_author_class(property)
-            || vocabulary::is_name_class(property)
+            || !property.is_empty()
+                && (vocabulary::is_author_class(property) || vocabulary::is_name_class(property))
     }
 
     fn has_author_property(&self, id: ElementId) -> bool {
@@ -271,7 +271,8 @@ impl Context<'_, '_> {
             measured.attribute(id, "rel"),
             around,
         ];
-        own.iter().any(|property| property.contains("author"))
+        let mut stated = own.iter().filter(|property| !property.is_empty());
+        stated.any(|property| property.contains("author"))
     }
 }
 
