@@ -92,6 +92,32 @@ pub(crate) fn map_ranges<T: Send>(
     done.into_iter().map(|(_, result)| result).collect()
 }
 
+/// Whether some work is worth a thread's attention.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Work {
+    Short,
+    Long,
+}
+
+/// Does two things that do not need each other, both at once where that is worth it.
+pub(crate) fn both<A, B: Send>(
+    work: Work,
+    first: impl FnOnce() -> A,
+    second: impl FnOnce() -> B + Send,
+) -> (A, B) {
+    if work == Work::Short || cores() == 1 {
+        return (first(), second());
+    }
+    thread::scope(|scope| {
+        let second = scope.spawn(second);
+        let first = first();
+        match second.join() {
+            Ok(second) => (first, second),
+            Err(panic) => std::panic::resume_unwind(panic),
+        }
+    })
+}
+
 /// Runs `work` on so many threads at once and hands what they send to `receive`, on this thread.
 /// `work` is given the number of its thread, from 0 on, and stops early when sending fails.
 pub(crate) fn on_threads<T: Send>(

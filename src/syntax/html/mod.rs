@@ -14,6 +14,7 @@ mod structured;
 use std::sync::Arc;
 
 use super::{Dialect, Parser, Pieces};
+use crate::parallel::both;
 use crate::text::{Source, Text};
 use found::Found;
 use page::Page;
@@ -26,7 +27,9 @@ pub(super) const HTML: Dialect = Dialect {
     detect: detect::detect,
     parser: Parser::Page(|source| {
         read(source, |page| {
-            structured::complete(page, repetition::read(page))
+            let repeated = || repetition::read(page);
+            let (found, marked) = both(page.work(), repeated, || structured::read(page));
+            structured::complete(page, found, marked)
         })
     }),
 };
@@ -41,7 +44,11 @@ pub(super) const REPETITION: Dialect = Dialect {
 pub(super) const STRUCTURED: Dialect = Dialect {
     name: "structured",
     about: "a saved page, read only by what it states for machines: schema.org, microformats",
-    parser: Parser::Page(|source| read(source, |page| structured::complete(page, None))),
+    parser: Parser::Page(|source| {
+        read(source, |page| {
+            structured::complete(page, None, structured::read(page))
+        })
+    }),
     ..HTML
 };
 

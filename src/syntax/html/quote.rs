@@ -77,18 +77,35 @@ pub(super) fn classes(page: &Page, id: ElementId) -> impl Iterator<Item = &str> 
 
 /// Whether the words of an element are those of another post.
 pub(super) fn is_quote(page: &Page, id: ElementId) -> bool {
-    if page.tag(id) == "blockquote" {
-        let is_embedded = |class: &str| {
-            let class = class.to_ascii_lowercase();
-            EMBEDDED.iter().any(|site| class.starts_with(site))
-        };
-        return !classes(page, id).any(is_embedded);
+    let is_any = |holds: fn(&str) -> bool| classes(page, id).any(holds);
+    is_quote_of(
+        page.tag(id),
+        || is_any(says_embedded),
+        || is_any(says_quote),
+    )
+}
+
+/// The same of an element with a tag, where it is known what its classes say.
+pub(super) fn is_quote_of(
+    tag: &str,
+    is_embedded: impl FnOnce() -> bool,
+    says_quote: impl FnOnce() -> bool,
+) -> bool {
+    if tag == "blockquote" {
+        !is_embedded()
+    } else {
+        BOXES.contains(&tag) && says_quote()
     }
-    BOXES.contains(&page.tag(id)) && classes(page, id).any(says_quote)
+}
+
+/// Whether a class says that an element shows a message of another site.
+pub(super) fn says_embedded(class: &str) -> bool {
+    let class = class.to_ascii_lowercase();
+    EMBEDDED.iter().any(|site| class.starts_with(site))
 }
 
 /// Whether a class says that an element is a quote: `quote`, `bbCodeBlock--quote`, `quotetext`.
-fn says_quote(class: &str) -> bool {
+pub(super) fn says_quote(class: &str) -> bool {
     let is_word = |part: &[u8]| {
         let is = |part: Option<&[u8]>, word: &str| {
             part.is_some_and(|part| part.eq_ignore_ascii_case(word.as_bytes()))

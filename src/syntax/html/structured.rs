@@ -58,8 +58,7 @@ const FIRST_WORDS: usize = 12;
 
 /// What was found by repetition, or what the page marks where that is more, with the names and dates that
 /// it states besides.
-pub(super) fn complete(page: &Page, found: Option<Found>) -> Option<Found> {
-    let marked = read(page);
+pub(super) fn complete(page: &Page, found: Option<Found>, marked: Option<Found>) -> Option<Found> {
     let found = match (found, marked) {
         (None, marked) => marked
             .filter(|marked| is_thread(page, marked))
@@ -340,7 +339,7 @@ mod tests {
             fact.as_ref()
                 .map_or("?".to_owned(), |fact| fact.value.clone())
         };
-        let found = complete(&page, None).unwrap_or_default();
+        let found = complete(&page, None, read(&page)).unwrap_or_default();
         let line = |post: &Post| {
             let words = first_words(&page, post).join(" ");
             format!("{}, {}: {words}", value(&post.author), value(&post.date))
@@ -364,7 +363,8 @@ mod tests {
     #[test]
     fn the_title_is_that_of_the_first_post_or_of_what_holds_it() {
         let check = |page: &str, expected: Option<&str>| {
-            let found = complete(&Page::parse(page), None).unwrap_or_default();
+            let page = Page::parse(page);
+            let found = complete(&page, None, read(&page)).unwrap_or_default();
             assert_eq!(found.title.map(|title| title.value).as_deref(), expected);
         };
         let question = "<b itemprop=author itemscope itemtype='https://schema.org/Person'><i itemprop=name>ann\

@@ -110,7 +110,7 @@ fn is_among_pages(page: &Page, text: usize) -> bool {
     let is_number = |text: usize| page.text(text).trim().parse::<u32>().is_ok();
     let mut links = line().filter_map(|text| link(page, text).filter(|_| is_number(text)));
     let alone = line().filter(|&text| is_number(text) && link(page, text).is_none());
-    let said = line().find(|&text| !page.text(text).trim().is_empty());
+    let said = line().find(|&text| !page.is_blank(text));
     let is_said = said.is_some_and(|text| words::says_pages(page.text(text)));
     alone.count() == 1
         && links.any(|id| is_said && page.attribute(id, "href").is_some() || says_pages(page, id))

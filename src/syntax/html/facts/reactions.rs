@@ -32,7 +32,7 @@ pub(super) fn of(page: &Page, id: ElementId) -> Option<Fact> {
         return None;
     }
     let (mut count, mut name): (Option<&str>, Option<&str>) = (None, None);
-    for text in texts.filter(|&text| !page.text(text).trim().is_empty()) {
+    for text in texts.filter(|&text| !page.is_blank(text)) {
         for word in page.text(text).split_whitespace() {
             let is_count = word.len() <= LONGEST_COUNT && word.bytes().all(|c| c.is_ascii_digit());
             let slot = if is_count { &mut count } else { &mut name };

@@ -1,7 +1,7 @@
 //! A tree as flat lists in document order, with what a browser shows of it.
 
 use super::tree::{Data, Handle, NONE, Tree};
-use super::{Attribute, Element, ElementId, Page, TextNode, Visibility, mark};
+use super::{Attribute, Element, ElementId, Page, Spacing, TextNode, Visibility, mark};
 
 /// Hidden words count as shown where there are so many times more of them than of shown ones: a script
 /// that shows them does not run here.
@@ -10,7 +10,8 @@ const MOSTLY_HIDDEN: usize = 3;
 impl Page {
     /// Lists the nodes of a tree in document order.
     pub(super) fn freeze(tree: Tree) -> Page {
-        let (mut elements, mut texts) = (Vec::new(), Vec::new());
+        let mut elements = Vec::with_capacity(tree.elements.len());
+        let mut texts = Vec::new();
         let mut open: Vec<ElementId> = Vec::new();
         let mut next: Handle = 0;
         // Down to the first child, else on to the next node beside it or beside an element round it.
@@ -37,11 +38,10 @@ impl Page {
                 }
                 Data::Text(characters) => {
                     if let Some(&parent) = open.last() {
-                        let words = tree.characters.as_str()[characters].trim_ascii();
                         texts.push(TextNode {
                             parent,
                             characters,
-                            is_single_spaced: is_single_spaced(words),
+                            spacing: Spacing::of(&tree.characters.as_str()[characters]),
                         });
                     }
                     closes = false;
@@ -150,21 +150,31 @@ fn is_never_shown(tag: &str) -> bool {
     )
 }
 
-/// Whether words stand apart by single spaces and by no other white space.
-fn is_single_spaced(words: &str) -> bool {
-    if !words.is_ascii() {
-        let mut last = None;
-        return words.chars().all(|c| {
-            let before = last.replace(c);
-            !c.is_whitespace() || c == ' ' && before != Some(' ')
-        });
+impl Spacing {
+    fn of(characters: &str) -> Spacing {
+        let words = characters.trim_ascii();
+        let is_single = if words.is_ascii() {
+            // Without a branch, so that many bytes are looked at at a time.
+            let is_other = |byte: u8| byte.wrapping_sub(b'\t') <= b'\r' - b'\t';
+            let pairs = words.as_bytes().windows(2);
+            !pairs.fold(false, |any, pair| {
+                any | is_other(pair[1]) | (pair[0] == b' ') & (pair[1] == b' ')
+            })
+        } else {
+            let mut last = None;
+            words.chars().all(|c| {
+                let before = last.replace(c);
+                !c.is_whitespace() || c == ' ' && before != Some(' ')
+            })
+        };
+        if words.trim().is_empty() {
+            Spacing::Blank
+        } else if is_single {
+            Spacing::Single
+        } else {
+            Spacing::Other
+        }
     }
-    // Without a branch, so that many bytes are looked at at a time.
-    let is_other = |byte: u8| byte.wrapping_sub(b'\t') <= b'\r' - b'\t';
-    let pairs = words.as_bytes().windows(2);
-    !pairs.fold(false, |any, pair| {
-        any | is_other(pair[1]) | (pair[0] == b' ') & (pair[1] == b' ')
-    })
 }
 
 /// The marks of the names of attributes.

@@ -19,6 +19,7 @@ use std::ops::Range;
 
 use html5ever::LocalName;
 
+use crate::parallel::Work;
 use crate::text::Span;
 pub(in crate::syntax) use lines::is_block;
 use origin::Place;
@@ -99,8 +100,18 @@ pub(in crate::syntax) struct TextNode {
     /// The element that it stands in.
     pub(in crate::syntax) parent: ElementId,
     characters: Span,
-    /// Whether its words stand apart by single spaces, so that they are a line as they stand.
-    is_single_spaced: bool,
+    spacing: Spacing,
+}
+
+/// The white space of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Spacing {
+    /// There is nothing else.
+    Blank,
+    /// The words stand apart by single spaces, so that they are a line as they stand.
+    Single,
+    /// There is other white space between words.
+    Other,
 }
 
 /// What an element holds directly.
@@ -111,6 +122,9 @@ pub(in crate::syntax) enum Child {
     /// The text with this number.
     Text(usize),
 }
+
+/// How many elements are many.
+const MANY: usize = 2048;
 
 /// A parsed page.
 #[derive(Debug)]
@@ -138,6 +152,15 @@ impl Page {
     /// The ids of all elements, in document order.
     pub(in crate::syntax) fn ids(&self) -> impl DoubleEndedIterator<Item = ElementId> + use<> {
         (0..self.elements.len()).map(ElementId::from_index)
+    }
+
+    /// Whether questions about all of its elements are worth a thread's attention.
+    pub(in crate::syntax) fn work(&self) -> Work {
+        if self.elements.len() >= MANY {
+            Work::Long
+        } else {
+            Work::Short
+        }
     }
 
     /// How many elements there are.
@@ -233,9 +256,14 @@ impl Page {
         &self.characters.as_str()[self.texts[number].characters]
     }
 
+    /// Whether a text is only white space.
+    pub(in crate::syntax) fn is_blank(&self, number: usize) -> bool {
+        self.texts[number].spacing == Spacing::Blank
+    }
+
     /// Whether the words of a text stand apart by single spaces and by no other white space.
     pub(in crate::syntax) fn is_single_spaced(&self, number: usize) -> bool {
-        self.texts[number].is_single_spaced
+        self.texts[number].spacing == Spacing::Single
     }
 
     /// The element that a text stands in.
@@ -250,7 +278,7 @@ impl Page {
 
     /// Whether a browser shows a text and it is not only white space.
     pub(in crate::syntax) fn shows_words(&self, number: usize) -> bool {
-        self.text_visibility(number) == Visibility::Shown && !self.text(number).trim().is_empty()
+        self.text_visibility(number) == Visibility::Shown && !self.is_blank(number)
     }
 }
 

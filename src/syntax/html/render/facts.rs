@@ -168,8 +168,10 @@ impl<'p> Renderer<'p> {
         let is_of_post = |text: usize| {
             self.posts[text] == self.current && self.visibility(text) == Visibility::Shown
         };
-        let is_blank = |text: usize| self.page.text(text).trim().is_empty();
-        if !texts.clone().all(|text| is_of_post(text) || is_blank(text)) {
+        if !texts
+            .clone()
+            .all(|text| is_of_post(text) || self.page.is_blank(text))
+        {
             return false;
         }
         let has_value = |text: usize| {

@@ -28,6 +28,7 @@ use super::facts::Facts;
 use super::found::{Found, Noise};
 use super::page::{Child, ElementId, Page, Visibility};
 use super::reference::References;
+use crate::parallel::both;
 use crate::syntax::{Emphasis, Markup, PieceKind, Pieces, Role, attribution};
 use crate::text::{Source, Span, Text};
 use element::Layout;
@@ -36,12 +37,13 @@ use quotes::Head;
 
 /// The text of a page, with its pieces. Without posts all of it is an article.
 pub(super) fn render(page: &Page, found: Option<&Found>, source: &Arc<Source>) -> (Text, Pieces) {
-    let references = found.map_or_else(References::default, |found| {
-        References::of(page, &found.posts)
-    });
     let posts = posts_of_texts(page, found);
-    let facts = found.map_or_else(Facts::default, |found| {
-        Facts::of(page, found, &posts, source.content().as_str())
+    let (references, facts) = found.map_or_else(Default::default, |found| {
+        both(
+            page.work(),
+            || References::of(page, &found.posts),
+            || Facts::of(page, found, &posts, source.content().as_str()),
+        )
     });
     let mut renderer = Renderer {
         page,
@@ -340,7 +342,7 @@ impl Renderer<'_> {
         }
         let words = self.page.text(text);
         let is_kept = self.context.is_preformatted && !self.out.ends_line();
-        if words.trim().is_empty() && !is_kept {
+        if self.page.is_blank(text) && !is_kept {
             if !words.is_empty() {
                 self.out.gap(Gap::Space);
             }

@@ -17,13 +17,15 @@ mod vocabulary;
 
 use super::found::Found;
 use super::page::Page;
+use crate::parallel::both;
 use measure::Measured;
 
 /// The thread of a page; none where the page is no thread.
 pub(super) fn read(page: &Page) -> Option<Found> {
     let measured = Measured::of(page);
-    let thread = choose::choose(&measured)?;
-    let title = title::title(&measured);
+    let choose = || choose::choose(&measured);
+    let (thread, title) = both(page.work(), choose, || title::title(&measured));
+    let thread = thread?;
     let read = read::read(&measured, &thread, title.as_ref());
     if !reject::is_thread(&measured, &thread, &read) {
         return None;

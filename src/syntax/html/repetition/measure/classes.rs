@@ -6,6 +6,7 @@ use foldhash::HashMap;
 use super::super::vocabulary;
 use crate::syntax::html::found::Noise;
 use crate::syntax::html::page::{ElementId, Page};
+use crate::syntax::html::quote::{says_embedded, says_quote};
 
 /// Something that classes can say of an element.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +27,10 @@ pub(in super::super) enum Says {
     Kept,
     /// It is a title.
     Title,
+    /// It is a quote, where its tag may be one.
+    Quote,
+    /// It is a message of another site, where its tag says that it is a quote.
+    Embedded,
 }
 
 impl Says {
@@ -105,6 +110,7 @@ impl Class<'_> {
             .map(vocabulary::stem)
             .collect();
         let is_any = |holds: fn(&str) -> bool| stems.iter().any(|stem| holds(stem));
+        let is_any_class = |holds: fn(&str) -> bool| words.split_ascii_whitespace().any(holds);
         let said = [
             (Says::Author, vocabulary::is_author_class(words)),
             (Says::Name, vocabulary::is_name_class(words)),
@@ -114,6 +120,8 @@ impl Class<'_> {
             (Says::Panel, is_any(vocabulary::is_panel_class)),
             (Says::Kept, vocabulary::is_kept_class(words)),
             (Says::Title, vocabulary::is_title_class(words)),
+            (Says::Quote, is_any_class(says_quote)),
+            (Says::Embedded, is_any_class(says_embedded)),
         ];
         let said = said.iter().filter(|(_, is_said)| *is_said);
         let noise = stems.iter().find(|stem| vocabulary::is_noise_class(stem));

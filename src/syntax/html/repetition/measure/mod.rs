@@ -12,7 +12,9 @@ use std::ops::Range;
 
 use foldhash::HashMap;
 
+use crate::parallel::both;
 use crate::syntax::html::page::{ElementId, Page};
+use crate::syntax::html::quote::is_quote_of;
 pub(super) use classes::{Classes, Says};
 pub(super) use dates::{By, DateHit, is_date};
 pub(super) use groups::Groups;
@@ -38,10 +40,17 @@ pub(super) struct Measured<'p> {
 
 impl<'p> Measured<'p> {
     pub(super) fn of(page: &'p Page) -> Measured<'p> {
-        let words = Words::of(page);
-        let classes = Classes::of(page);
-        let keys = Keys::of(page, &classes);
-        let dates = dates::of(page, &words);
+        let read_words = || {
+            let words = Words::of(page);
+            let dates = dates::of(page, &words);
+            (words, dates)
+        };
+        let read_kinds = || {
+            let classes = Classes::of(page);
+            let keys = Keys::of(page, &classes);
+            (classes, keys)
+        };
+        let ((words, dates), (classes, keys)) = both(page.work(), read_words, read_kinds);
         let traces = Traces::of(page, &words, &keys, &classes);
         let mut measured = Measured {
             page,
@@ -88,6 +97,16 @@ impl<'p> Measured<'p> {
             .partition_point(|hit| hit.texts.start < texts.start);
         let len = self.dates[start..].partition_point(|hit| hit.texts.start < texts.end);
         &self.dates[start..start + len]
+    }
+
+    /// Whether the words of an element are those of another post.
+    pub(super) fn is_quote(&self, id: ElementId) -> bool {
+        let says = |what| self.classes.says(id, what);
+        is_quote_of(
+            self.page.tag(id),
+            || says(Says::Embedded),
+            || says(Says::Quote),
+        )
     }
 
     /// The texts of an element.

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use foldhash::HashMap;
+
 use super::super::vocabulary;
 use super::keys::{Key, Keys};
 use super::words::Words;
@@ -34,6 +36,37 @@ pub(in super::super) enum Numbered {
     Address,
 }
 
+/// What the labels of a page say, each found out once: most of them stand at every post.
+#[derive(Default)]
+struct Labels<'p> {
+    known: HashMap<Cow<'p, str>, Label>,
+}
+
+/// What a label says of a link or a button.
+#[derive(Clone, Copy)]
+struct Label {
+    /// It does something with a post.
+    is_action: bool,
+    /// It leads to the whole of what is cut.
+    is_teaser: bool,
+}
+
+impl<'p> Labels<'p> {
+    fn of(&mut self, label: Cow<'p, str>) -> Label {
+        if let Some(&known) = self.known.get(&label) {
+            return known;
+        }
+        let said = Label {
+            is_action: vocabulary::is_action(&label),
+            is_teaser: vocabulary::is_teaser(&label),
+        };
+        if label.len() <= LABEL_BYTES {
+            self.known.insert(label, said);
+        }
+        said
+    }
+}
+
 /// The most texts and bytes of the label of a link or a button.
 const LABEL_TEXTS: usize = 6;
 const LABEL_BYTES: usize = 60;
@@ -43,13 +76,14 @@ const HEADING_WORDS: u32 = 3;
 impl Traces {
     pub(super) fn of(page: &Page, words: &Words, keys: &Keys, classes: &Classes) -> Traces {
         let mut traces = Traces::default();
+        let mut labels = Labels::default();
         for id in page.ids() {
             let is_shown = page.element(id).visibility == Visibility::Shown;
             // Links and buttons tell what can be done with a post even where a script shows them.
             match page.tag(id) {
-                "a" => traces.link(page, id),
+                "a" => traces.link(page, &mut labels, id),
                 "img" => traces.picture(page, id),
-                "button" | "input" => traces.button(page, id),
+                "button" | "input" => traces.button(page, &mut labels, id),
                 "h1" | "h2" | "h3" | "h4" if is_shown => traces.heading(page, words, id),
                 _ => {}
             }
@@ -64,19 +98,19 @@ impl Traces {
         traces
     }
 
-    fn link(&mut self, page: &Page, id: ElementId) {
+    fn link<'p>(&mut self, page: &'p Page, labels: &mut Labels<'p>, id: ElementId) {
         let at = page.element(id).texts.start;
         let address = page.attribute(id, "href").unwrap_or_default();
-        let label = label(page, id);
+        let label = labels.of(label(page, id));
         let is_author = page.attribute(id, "rel") == Some("author");
         if is_author || !address.is_empty() && vocabulary::is_profile(address) {
             self.people.push(at);
         }
         let title = page.attribute(id, "title").unwrap_or_default();
-        if vocabulary::is_action(&label) || vocabulary::is_action(title) {
+        if label.is_action || labels.of(Cow::Borrowed(title)).is_action {
             self.actions.push(at);
         }
-        if vocabulary::is_teaser(&label) {
+        if label.is_teaser {
             self.teasers.push(at);
         }
         if leads_to_number(address) {
@@ -97,9 +131,9 @@ impl Traces {
         }
     }
 
-    fn button(&mut self, page: &Page, id: ElementId) {
+    fn button<'p>(&mut self, page: &'p Page, labels: &mut Labels<'p>, id: ElementId) {
         let value = page.attribute(id, "value").unwrap_or_default();
-        if vocabulary::is_action(&label(page, id)) || vocabulary::is_action(value) {
+        if labels.of(label(page, id)).is_action || labels.of(Cow::Borrowed(value)).is_action {
             self.actions.push(page.element(id).texts.start);
         }
     }

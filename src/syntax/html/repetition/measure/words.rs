@@ -76,11 +76,11 @@ impl<'p> Words<'p> {
                 continue;
             }
             let characters = self.page.text(text);
-            let words = characters.trim();
-            if words.is_empty() {
+            if self.page.is_blank(text) {
                 is_apart |= !characters.is_empty();
                 continue;
             }
+            let words = characters.trim();
             let is_single_spaced = self.page.is_single_spaced(text);
             if line.is_empty() && is_single_spaced {
                 line = Cow::Borrowed(words);

@@ -7,7 +7,7 @@ use super::super::measure::{Groups, Key, Measured};
 use super::weights::{Kinds, Weights};
 use super::{Layout, own_dates};
 use crate::syntax::html::page::ElementId;
-use crate::syntax::html::quote::{classes, is_quote};
+use crate::syntax::html::quote::classes;
 
 /// What each further element of the key in a record takes away.
 const FURTHER: f64 = 3.0;
@@ -217,7 +217,7 @@ fn take_in_quotes(
         };
         for id in layout.filled(measured, record) {
             let is_apart = !page.is_within(id, *body) && !page.is_within(*body, id);
-            if !is_apart || measured.words.of_element(id) == 0 || !is_quote(page, id) {
+            if !is_apart || measured.words.of_element(id) == 0 || !measured.is_quote(id) {
                 continue;
             }
             if measured.classes.noise(id).is_some() {

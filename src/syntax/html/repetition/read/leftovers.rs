@@ -5,13 +5,12 @@ use std::ops::Range;
 
 use foldhash::{HashMap, HashSet};
 
-use super::super::choose::{Thread, share};
+use super::super::choose::share;
 use super::super::measure::{Measured, Says, count};
 use super::super::vocabulary;
 use super::Layout;
 use crate::syntax::html::found::Noise;
 use crate::syntax::html::page::{ElementId, Visibility};
-use crate::syntax::html::quote::is_quote;
 
 /// Elements that can be a note on an edit as a whole, and the most words of one.
 const NOTE_TAGS: [&str; 9] = [
@@ -42,36 +41,49 @@ pub(super) type LeftOut = Vec<(Noise, Range<usize>)>;
 /// A line of a body with its texts.
 type Line<'p> = (Range<usize>, Cow<'p, str>);
 
-/// What is left out of each body, in order.
-pub(super) fn left_out<'p>(
-    measured: &Measured<'p>,
-    thread: &Thread,
-    layout: &Layout,
-    bodies: &[Option<ElementId>],
-    authors: &[Option<&str>],
-) -> Vec<LeftOut> {
-    let marked = |record: usize| {
-        bodies[record]
-            .map(|body| marked(measured, layout, record, body))
-            .unwrap_or_default()
-    };
-    let mut left_out: Vec<LeftOut> = (0..thread.records.len()).map(marked).collect();
-    let mut tails: Vec<Vec<Line<'p>>> = (0..bodies.len())
-        .map(|record| {
-            bodies[record]
-                .map(|body| tail(measured, layout, record, body, &left_out[record]))
-                .unwrap_or_default()
-        })
-        .collect();
-    buttons(measured, &mut tails, &mut left_out);
-    notes(&mut tails, &mut left_out);
-    ruled(&mut tails, &mut left_out);
-    repeated(&mut tails, &mut left_out, authors);
-    notes(&mut tails, &mut left_out);
-    for of_post in &mut left_out {
-        of_post.sort_by_key(|(_, texts)| texts.start);
+/// What may be left out of the bodies of all records.
+pub(super) struct Leftovers<'p> {
+    /// What is, so far.
+    left_out: Vec<LeftOut>,
+    /// The last lines of each body without that.
+    tails: Vec<Vec<Line<'p>>>,
+}
+
+impl<'p> Leftovers<'p> {
+    /// What classes and words say that is not of the author, and the last lines besides.
+    pub(super) fn of(
+        measured: &Measured<'p>,
+        layout: &Layout,
+        bodies: &[Option<ElementId>],
+    ) -> Leftovers<'p> {
+        let of_record = |(record, body): (usize, &Option<ElementId>)| {
+            let Some(body) = *body else {
+                return Default::default();
+            };
+            let marked = marked(measured, layout, record, body);
+            let tail = tail(measured, layout, record, body, &marked);
+            (marked, tail)
+        };
+        let (left_out, tails) = bodies.iter().enumerate().map(of_record).unzip();
+        Leftovers { left_out, tails }
     }
-    left_out
+
+    /// What is left out of each body, in order.
+    pub(super) fn left_out(self, measured: &Measured, authors: &[Option<&str>]) -> Vec<LeftOut> {
+        let Leftovers {
+            mut left_out,
+            mut tails,
+        } = self;
+        buttons(measured, &mut tails, &mut left_out);
+        notes(&mut tails, &mut left_out);
+        ruled(&mut tails, &mut left_out);
+        repeated(&mut tails, &mut left_out, authors);
+        notes(&mut tails, &mut left_out);
+        for of_post in &mut left_out {
+            of_post.sort_by_key(|(_, texts)| texts.start);
+        }
+        left_out
+    }
 }
 
 /// The elements of a body whose classes or words say that they are not those of the author.
@@ -83,7 +95,7 @@ fn marked(measured: &Measured, layout: &Layout, record: usize, body: ElementId) 
         if id == body || !page.is_within(id, body) || id.index() < end {
             continue;
         }
-        if is_quote(page, id) {
+        if measured.is_quote(id) {
             end = page.element(id).end as usize;
         } else if let Some(noise) = noise(measured, id) {
             end = page.element(id).end as usize;
@@ -130,7 +142,7 @@ fn tail<'p>(
         .filled(measured, record)
         .filter(|&id| page.is_within(id, body) && id != body);
     let quotes = inside
-        .filter(|&id| is_quote(page, id))
+        .filter(|&id| measured.is_quote(id))
         .map(|id| measured.texts(id).end);
     let mut start = quotes.max().unwrap_or(texts.start).max(texts.start);
     let mut parts = Vec::new();

@@ -15,11 +15,13 @@ use foldhash::HashSet;
 
 use super::choose::{Spans, Thread};
 use super::measure::Measured;
+use crate::parallel::both;
 use crate::syntax::attribution;
 use crate::syntax::html::found::{Fact, Post};
 use crate::syntax::html::page::ElementId;
-use crate::syntax::html::quote::{is_quote, stated_name};
+use crate::syntax::html::quote::stated_name;
 use layout::Layout;
+use leftovers::Leftovers;
 use weights::Kinds;
 
 /// The posts of the records, in order; some without a body.
@@ -31,8 +33,17 @@ pub(super) fn read(measured: &Measured, thread: &Thread, title: Option<&Fact>) -
     let weights = kinds.weights(measured, &layout, Some(&repeated));
     let bodies = body::bodies(measured, thread, &layout, &kinds, &weights);
     let apart = body::apart(measured, thread, &layout, &bodies);
-    let dates = dates::dates(measured, thread, &apart);
-    let (candidates, names) = candidates::candidates(measured, &layout, &apart);
+    let ((candidates, names), (dates, numbers, leftovers)) = both(
+        measured.page.work(),
+        || candidates::candidates(measured, &layout, &apart),
+        || {
+            (
+                dates::dates(measured, thread, &apart),
+                numbers::numbers(measured, &layout, &bodies),
+                Leftovers::of(measured, &layout, &bodies),
+            )
+        },
+    );
     let quoted = quoted(measured, &layout, &bodies);
     let context = authors::Context {
         measured,
@@ -47,8 +58,7 @@ pub(super) fn read(measured: &Measured, thread: &Thread, title: Option<&Fact>) -
         .iter()
         .map(|author| author.as_ref().map(|(_, name)| name.as_str()))
         .collect();
-    let left_out = leftovers::left_out(measured, thread, &layout, &bodies, &names);
-    let numbers = numbers::numbers(measured, &layout, &bodies);
+    let left_out = leftovers.left_out(measured, &names);
     let mut posts = Vec::with_capacity(thread.records.len());
     let parts = bodies
         .iter()
@@ -103,7 +113,7 @@ fn quoted(measured: &Measured, layout: &Layout, bodies: &[Option<ElementId>]) ->
         let inside = layout
             .filled(measured, record)
             .filter(|&id| page.is_within(id, body) && id != body);
-        for quote in inside.filter(|&id| is_quote(page, id)) {
+        for quote in inside.filter(|&id| measured.is_quote(id)) {
             names.extend(stated_name(page, quote).map(str::to_lowercase));
             let first = measured
                 .texts(quote)
