@@ -12,6 +12,7 @@
 mod ids;
 mod indent;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use foldhash::{HashMap, HashSet};
@@ -127,8 +128,7 @@ impl References {
             });
             let by_link = || {
                 let address = page.attribute(id, "href")?;
-                let words = words(page, id).to_lowercase();
-                let says = PARENT.iter().any(|parent| words.starts_with(parent));
+                let says = says_parent(&words(page, id));
                 says.then(|| self.known(address)).flatten().filter(is_other)
             };
             by_attribute.or_else(by_link).map(|value| stated(value, id))
@@ -264,10 +264,27 @@ fn permalink(
     })
 }
 
-fn words(page: &Page, id: ElementId) -> String {
+/// Whether the words of a link say that it leads to what is answered.
+fn says_parent(words: &str) -> bool {
+    let folded = if words.is_ascii() {
+        Cow::Borrowed(words)
+    } else {
+        Cow::Owned(words.to_lowercase())
+    };
+    let begins = |parent: &&str| {
+        let start = folded.as_bytes().get(..parent.len());
+        start.is_some_and(|start| start.eq_ignore_ascii_case(parent.as_bytes()))
+    };
+    PARENT.iter().any(begins)
+}
+
+fn words(page: &Page, id: ElementId) -> Cow<'_, str> {
     let texts = page.element(id).texts.clone().take(8);
+    if texts.len() == 1 {
+        return Cow::Borrowed(page.text(page.element(id).texts.start).trim());
+    }
     let words: String = texts.map(|text| page.text(text)).collect();
-    words.trim().to_owned()
+    Cow::Owned(words.trim().to_owned())
 }
 
 #[cfg(test)]

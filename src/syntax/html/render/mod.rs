@@ -366,9 +366,9 @@ impl Renderer<'_> {
         }
         let start = self.out.len();
         if self.context.is_preformatted {
-            self.preformatted(text, label);
+            self.preformatted(text, label, at);
         } else {
-            self.words(text, label);
+            self.words(text, label, at);
         }
         let written = Span::new(start, self.out.len());
         self.printed[text] = written;

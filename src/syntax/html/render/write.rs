@@ -21,14 +21,14 @@ impl<'p> Renderer<'p> {
     }
 
     /// Words with single spaces between them.
-    pub(super) fn words(&mut self, text: usize, label: Label) {
+    pub(super) fn words(&mut self, text: usize, label: Label, at: u32) {
         let characters = self.page.text(text);
         if characters.starts_with(is_space) {
             self.out.gap(Gap::Space);
         }
         let mut chunks = self.chunks(text).peekable();
         while let Some(chunk) = chunks.next() {
-            self.out.flush(label, self.page.place_of(text));
+            self.out.flush(label, at);
             self.out.begin(label);
             self.copy(text, chunk);
             if chunks.peek().is_some() || characters.ends_with(is_space) {
@@ -49,9 +49,9 @@ impl<'p> Renderer<'p> {
     }
 
     /// Lines whose white space is kept.
-    pub(super) fn preformatted(&mut self, text: usize, label: Label) {
+    pub(super) fn preformatted(&mut self, text: usize, label: Label, at: u32) {
         let characters = self.page.text(text);
-        self.out.flush(label, self.page.place_of(text));
+        self.out.flush(label, at);
         self.out.begin(label);
         self.copy(text, Span::from(0..characters.len()));
     }

@@ -329,8 +329,8 @@ impl OnceFact {
     /// The share of records that have exactly one value of a key, less half of those that have more than two; the
     /// best key of all, and that one.
     fn once(&self, spans: &Spans, count: usize) -> (f64, Option<Key>) {
-        let records = self.list.iter().map(|&(text, _)| spans.record_of(text));
-        let records: Vec<Option<usize>> = records.collect();
+        let texts = self.list.iter().map(|&(text, _)| text);
+        let records: Vec<Option<usize>> = spans.records_of(texts).collect();
         let mut best = (0.0, None);
         let mut of_key: Vec<(usize, usize)> = Vec::new();
         for (key, places) in self.keys.keyed() {

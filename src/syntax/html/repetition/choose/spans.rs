@@ -29,10 +29,24 @@ impl Spans {
         texts.contains(&text).then_some(*record)
     }
 
-    /// In how many records one of the texts stands.
+    /// The records of texts that are sorted.
+    pub(super) fn records_of(
+        &self,
+        texts: impl Iterator<Item = usize>,
+    ) -> impl Iterator<Item = Option<usize>> {
+        let mut behind = 0;
+        texts.map(move |text| {
+            let further = self.0[behind..].iter();
+            behind += further.take_while(|(own, _)| own.start <= text).count();
+            let (own, record) = self.0.get(behind.checked_sub(1)?)?;
+            own.contains(&text).then_some(*record)
+        })
+    }
+
+    /// The share of the records in which one of the texts stands. They are sorted.
     pub(super) fn records_with(&self, texts: &[usize], count: usize) -> f64 {
         let mut has = vec![false; count];
-        for record in texts.iter().filter_map(|&text| self.record_of(text)) {
+        for record in self.records_of(texts.iter().copied()).flatten() {
             has[record] = true;
         }
         share(has.iter().filter(|&&has| has).count(), count)

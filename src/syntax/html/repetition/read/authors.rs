@@ -3,7 +3,7 @@
 use foldhash::{HashMap, HashSet};
 
 use super::super::choose::{Thread, share};
-use super::super::measure::{Groups, Measured, Says};
+use super::super::measure::{Groups, Key, Measured, Says};
 use super::super::vocabulary;
 use super::candidates::{Candidate, Candidates, Form};
 use super::weights::Weights;
@@ -109,12 +109,23 @@ pub(super) fn authors<'a, 'p>(
 
 /// The candidates of all records in order.
 fn looked_at<'a, 'p>(context: &Context<'a, 'p>) -> Vec<Of<'a, 'p>> {
-    let mut all = Vec::new();
+    let count = context
+        .candidates
+        .iter()
+        .map(|of_record| of_record.list.len());
+    let mut all = Vec::with_capacity(count.sum());
+    // Whether each address leads to a person: most posts are by people who wrote others.
+    let mut profiles: HashMap<&str, bool> = HashMap::default();
     for (record, candidates) in context.candidates.iter().enumerate() {
-        all.extend(candidates.list.iter().map(|candidate| Of {
-            record,
-            candidate,
-            looks: context.looks(record, candidate),
+        all.extend(candidates.list.iter().map(|candidate| {
+            let address = candidate.address;
+            let is_profile = profiles.entry(address);
+            let is_profile = *is_profile.or_insert_with(|| vocabulary::is_profile(address));
+            Of {
+                record,
+                candidate,
+                looks: context.looks(record, candidate, is_profile),
+            }
         }));
     }
     all
@@ -123,15 +134,13 @@ fn looked_at<'a, 'p>(context: &Context<'a, 'p>) -> Vec<Of<'a, 'p>> {
 /// The places of the candidates of each form, by their keys and then in the order of the page.
 fn by_key(context: &Context, all: &[Of]) -> [Groups<u32>; 3] {
     let keys = &context.measured.keys;
-    [Form::Whole, Form::Beginning, Form::Attribute].map(|form| {
-        let of_form = (0u32..).zip(all);
-        let of_form = of_form.filter(|(_, name)| name.candidate.form == form);
-        let pairs = of_form.flat_map(|(place, name)| {
-            let keys = keys.of_element(name.candidate.element).iter();
-            keys.map(move |&key| (key, place))
-        });
-        Groups::of(keys.count(), pairs)
-    })
+    let mut of_forms: [Vec<(Key, u32)>; 3] = Default::default();
+    for (place, name) in (0u32..).zip(all) {
+        let of_form = &mut of_forms[name.candidate.form as usize];
+        let of_element = keys.of_element(name.candidate.element).iter();
+        of_form.extend(of_element.map(|&key| (key, place)));
+    }
+    of_forms.map(|pairs| Groups::of(keys.count(), pairs.iter().copied()))
 }
 
 impl Context<'_, '_> {
@@ -161,9 +170,8 @@ impl Context<'_, '_> {
     }
 
     /// What a candidate of a record looks like.
-    fn looks(&self, record: usize, candidate: &Candidate) -> Looks {
+    fn looks(&self, record: usize, candidate: &Candidate, is_profile: bool) -> Looks {
         let id = candidate.element;
-        let is_profile = vocabulary::is_profile(candidate.address);
         let is_before_body = self.bodies[record].is_none_or(|body| id < body);
         let traits = [
             (PROFILE, is_profile),

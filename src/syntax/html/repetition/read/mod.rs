@@ -28,8 +28,11 @@ use weights::Kinds;
 pub(super) fn read(measured: &Measured, thread: &Thread, title: Option<&Fact>) -> Vec<Post> {
     let layout = Layout::of(measured, &thread.records);
     let title = title.map_or("", |title| &title.value);
-    let kinds = Kinds::of(measured, thread, &layout, title);
-    let repeated = weights::repeated(measured, &layout);
+    let (kinds, repeated) = both(
+        measured.page.work(),
+        || Kinds::of(measured, thread, &layout, title),
+        || weights::repeated(measured, &layout),
+    );
     let weights = kinds.weights(measured, &layout, Some(&repeated));
     let bodies = body::bodies(measured, thread, &layout, &kinds, &weights);
     let apart = body::apart(measured, thread, &layout, &bodies);

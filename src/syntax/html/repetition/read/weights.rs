@@ -7,7 +7,7 @@ use foldhash::quality::RandomState;
 use foldhash::{HashMap, HashSet};
 
 use super::super::choose::{Thread, share};
-use super::super::measure::{Key, Measured, Says};
+use super::super::measure::{Measured, Says};
 use super::super::vocabulary;
 use super::Layout;
 use super::inner::inner_texts;
@@ -119,11 +119,16 @@ impl Kinds<'_> {
     }
 
     fn is_title(&self, measured: &Measured, text: usize) -> bool {
-        let may_be = !self.title.is_empty() && measured.page.text(text).len() >= self.title.len();
-        may_be && {
-            let line = measured.words.line(text..text + 1);
-            vocabulary::without_answer_mark(&line).eq_ignore_ascii_case(self.title)
+        if self.title.is_empty() || measured.page.text(text).len() < self.title.len() {
+            return false;
         }
+        let line = measured.words.line(text..text + 1);
+        let is_at_end = |line: &str| {
+            let start = line.len().checked_sub(self.title.len());
+            let end = start.map(|start| &line.as_bytes()[start..]);
+            end.is_some_and(|end| end.eq_ignore_ascii_case(self.title.as_bytes()))
+        };
+        is_at_end(&line) && vocabulary::without_answer_mark(&line).eq_ignore_ascii_case(self.title)
     }
 }
 
@@ -208,34 +213,35 @@ fn noisy(measured: &Measured, thread: &Thread, layout: &Layout) -> Vec<bool> {
     let page = measured.page;
     let large = large_keys(measured, layout);
     let mut noisy = vec![false; page.len()];
-    let tops: HashSet<ElementId> = thread.records.iter().map(|record| record.top).collect();
+    let mut is_top = vec![false; page.len()];
+    for record in &thread.records {
+        is_top[record.top.index()] = true;
+    }
     let mut elements: Vec<ElementId> = layout.elements.iter().flatten().copied().collect();
     elements.sort_unstable();
-    for id in elements.into_iter().filter(|id| !tops.contains(id)) {
+    for id in elements.into_iter().filter(|id| !is_top[id.index()]) {
         let around = page.element(id).parent;
         let is_around = around.is_some_and(|around| noisy[around.index()]);
         noisy[id.index()] = is_around
             || measured.keys.has_class(id)
-                && !large.contains(&measured.keys.primary(id))
+                && !large[measured.keys.primary(id).index()]
                 && (measured.classes.noise(id).is_some() || measured.classes.says(id, Says::Panel));
     }
     noisy
 }
 
-/// The keys whose elements hold most of their records.
-fn large_keys(measured: &Measured, layout: &Layout) -> HashSet<Key> {
-    let mut counts: HashMap<Key, (usize, usize)> = HashMap::default();
+/// Whether the elements of each key hold most of their records.
+fn large_keys(measured: &Measured, layout: &Layout) -> Vec<bool> {
+    let mut counts: Vec<(u32, u32)> = vec![(0, 0); measured.keys.count()];
     for (record, texts) in layout.texts.iter().enumerate() {
         let all: u32 = texts.iter().map(|&text| measured.words.of_text(text)).sum();
         for id in layout.filled(measured, record) {
             let is_large = f64::from(measured.words.of_element(id)) > MOST * f64::from(all.max(1));
-            let (large, elements) = counts.entry(measured.keys.primary(id)).or_default();
-            *large += usize::from(is_large);
+            let (large, elements) = &mut counts[measured.keys.primary(id).index()];
+            *large += u32::from(is_large);
             *elements += 1;
         }
     }
-    let large = counts
-        .into_iter()
-        .filter(|(_, (large, all))| large * 2 > *all);
-    large.map(|(key, _)| key).collect()
+    let is_large = counts.into_iter().map(|(large, all)| large * 2 > all);
+    is_large.collect()
 }
