@@ -76,8 +76,9 @@ fn said(page: &Page, id: ElementId) -> Option<String> {
     if !may_say || lengths.sum::<usize>() > LONGEST {
         return None;
     }
-    if texts.len() == 1 && page.is_single_spaced(texts.start) {
-        let words = page.text(texts.start).trim();
+    if texts.len() == 1
+        && let Some(words) = page.line(texts.start)
+    {
         let is_missing = words::is_missing(words) && words.split(' ').count() <= WORDS;
         return is_missing.then(|| words.to_owned());
     }

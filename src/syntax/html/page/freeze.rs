@@ -157,7 +157,8 @@ impl Spacing {
             // Without a branch, so that many bytes are looked at at a time.
             let is_other = |byte: u8| byte.wrapping_sub(b'\t') <= b'\r' - b'\t';
             let pairs = words.as_bytes().windows(2);
-            !pairs.fold(false, |any, pair| {
+            let begins_with_other = words.bytes().next().is_some_and(is_other);
+            !pairs.fold(begins_with_other, |any, pair| {
                 any | is_other(pair[1]) | (pair[0] == b' ') & (pair[1] == b' ')
             })
         } else {

@@ -182,9 +182,13 @@ impl Page {
     #[inline]
     pub(in crate::syntax) fn attribute(&self, id: ElementId, name: &str) -> Option<&str> {
         let element = self.element(id);
-        if element.marks & mark(name) == 0 {
-            return None;
-        }
+        // The mark of a name that is written where it is asked for is known when this is compiled.
+        let may_have = element.marks & mark(name) != 0;
+        may_have.then(|| self.find_attribute(element, name))?
+    }
+
+    #[inline(never)]
+    fn find_attribute(&self, element: &Element, name: &str) -> Option<&str> {
         let mut attributes = self.attributes_of(element).iter();
         let found = attributes.find(|attribute| &*attribute.name == name)?;
         Some(&self.values.as_str()[found.value])
@@ -261,9 +265,10 @@ impl Page {
         self.texts[number].spacing == Spacing::Blank
     }
 
-    /// Whether the words of a text stand apart by single spaces and by no other white space.
-    pub(in crate::syntax) fn is_single_spaced(&self, number: usize) -> bool {
-        self.texts[number].spacing == Spacing::Single
+    /// The words of a text where they are a line as they stand.
+    pub(in crate::syntax) fn line(&self, number: usize) -> Option<&str> {
+        let is_line = self.texts[number].spacing == Spacing::Single;
+        is_line.then(|| self.text(number).trim_ascii())
     }
 
     /// The element that a text stands in.

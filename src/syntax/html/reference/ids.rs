@@ -70,9 +70,9 @@ fn ids_of<'v>(
         "name" => tag == "a",
         name => name.starts_with("data-") && (name.ends_with("id") || name.ends_with("fullname")),
     };
-    let value = value.trim();
+    let value = if is_id { value.trim() } else { "" };
     let last = value.rsplit(['-', '_', ':', '.']).next();
-    let last = last.filter(|last| is_id && value.len() <= 60 && !last.is_empty());
+    let last = last.filter(|last| value.len() <= 60 && !last.is_empty());
     let both = last.map(|last| {
         [
             Some(bare(last)),

@@ -40,9 +40,9 @@ impl<'p> Renderer<'p> {
     /// The parts of a text between white space of more than one space.
     fn chunks(&self, text: usize) -> impl Iterator<Item = Span> + use<'p> {
         let characters = self.page.text(text);
-        let whole = self.page.is_single_spaced(text).then(|| {
+        let whole = self.page.line(text).map(|line| {
             let start = characters.len() - characters.trim_ascii_start().len();
-            Span::from(start..characters.trim_ascii_end().len())
+            Span::from(start..start + line.len())
         });
         let parts = whole.is_none().then(|| element::chunks(characters));
         whole.into_iter().chain(parts.into_iter().flatten())

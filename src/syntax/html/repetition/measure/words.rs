@@ -80,20 +80,19 @@ impl<'p> Words<'p> {
                 is_apart |= !characters.is_empty();
                 continue;
             }
-            let words = characters.trim();
-            let is_single_spaced = self.page.is_single_spaced(text);
-            if line.is_empty() && is_single_spaced {
-                line = Cow::Borrowed(words);
-            } else {
-                let line = line.to_mut();
-                is_apart |= characters.starts_with(char::is_whitespace);
-                if is_apart && !line.is_empty() {
-                    line.push(' ');
-                }
-                if is_single_spaced {
-                    line.push_str(words);
-                } else {
-                    push_single_spaced(line, words);
+            let words = self.page.line(text);
+            match words {
+                Some(words) if line.is_empty() => line = Cow::Borrowed(words),
+                _ => {
+                    let line = line.to_mut();
+                    is_apart |= characters.starts_with(char::is_whitespace);
+                    if is_apart && !line.is_empty() {
+                        line.push(' ');
+                    }
+                    match words {
+                        Some(words) => line.push_str(words),
+                        None => push_single_spaced(line, characters),
+                    }
                 }
             }
             is_apart = characters.ends_with(char::is_whitespace);

@@ -34,7 +34,9 @@ pub(super) fn read(measured: &Measured, thread: &Thread, title: Option<&Fact>) -
         || weights::repeated(measured, &layout),
     );
     let weights = kinds.weights(measured, &layout, Some(&repeated));
+    drop(repeated);
     let bodies = body::bodies(measured, thread, &layout, &kinds, &weights);
+    drop(kinds);
     let apart = body::apart(measured, thread, &layout, &bodies);
     let ((candidates, names), (dates, numbers, leftovers)) = both(
         measured.page.work(),
