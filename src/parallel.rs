@@ -176,6 +176,15 @@ mod tests {
     }
 
     #[test]
+    fn two_things_are_done_whatever_they_are_worth() {
+        for work in [Work::Short, Work::Long] {
+            let words = vec!["salt", "tea"];
+            let both = both(work, || words.len(), || words.concat());
+            assert_eq!(both, (2, "salttea".to_owned()), "{work:?}");
+        }
+    }
+
+    #[test]
     fn everything_that_threads_send_is_received() {
         let next = AtomicUsize::new(0);
         let mut received = Vec::new();

@@ -167,7 +167,7 @@ pub(super) fn is_deleted(words: &str) -> bool {
 
 /// Whether a label says that there are more posts than the page holds.
 pub(super) fn is_missing(label: &str) -> bool {
-    if !label.contains(|c: char| c.is_ascii_digit()) {
+    if !label.bytes().any(|byte| byte.is_ascii_digit()) {
         let bare = label.trim_matches(|c: char| !c.is_alphanumeric());
         return GO_ON.iter().any(|words| bare.eq_ignore_ascii_case(words));
     }

@@ -329,6 +329,26 @@ mod tests {
     }
 
     #[test]
+    fn texts_are_lines_where_their_words_stand_apart_by_single_spaces() {
+        let check = |text: &str, expected: Option<&str>| {
+            let page = Page::parse(&format!("<pre>.{text}.</pre>"));
+            let found = page.line(0).map(|line| line.trim_matches('.'));
+            assert_eq!(found, expected, "{text:?}");
+        };
+        check("Salt and tea", Some("Salt and tea"));
+        check("Salz für Tee", Some("Salz für Tee"));
+        check("Salt  and tea", None);
+        check("Salt\nand tea", None);
+        check("Salt\u{b}and tea", None);
+        check("Salz  für Tee", None);
+        check("Salz\u{a0}für Tee", None);
+        let page = Page::parse("<p> \n <b>&nbsp;</b> Salt \n</p>");
+        let lines: Vec<_> = (0..page.text_count()).map(|text| page.line(text)).collect();
+        assert_eq!(lines, [None, None, Some("Salt")]);
+        assert!(page.is_blank(1) && !page.is_blank(2));
+    }
+
+    #[test]
     fn words_in_a_table_but_in_no_cell_stand_before_it() {
         let page = "<table>one<tr><td>two</table>three";
         let expected = [

@@ -178,16 +178,14 @@ impl Out {
         }
     }
 
-    /// Appends a stretch of the file.
+    /// Appends a stretch of the file. Where that can hold several lines, the last one has to be found.
     pub(super) fn copy(&mut self, span: Span) {
-        let start = self.len();
         let copied = self.text.copy(self.source, span);
         copied.expect(FITS);
-        self.find_line(start);
     }
 
     /// Finds the line that goes on behind what was written from the byte `start` on.
-    fn find_line(&mut self, start: u32) {
+    pub(super) fn find_line(&mut self, start: u32) {
         if let Some(end) = self.since(start).rfind('\n') {
             self.line = start + Span::from(0..end + 1).end;
         }

@@ -53,7 +53,9 @@ impl<'p> Renderer<'p> {
         let characters = self.page.text(text);
         self.out.flush(label, at);
         self.out.begin(label);
+        let start = self.out.len();
         self.copy(text, Span::from(0..characters.len()));
+        self.out.find_line(start);
     }
 
     /// Appends a part of a text as it is.

@@ -1,6 +1,8 @@
 //! The title of the thread: an element whose words are a part of what the page calls itself.
 
-use foldhash::HashSet;
+use std::borrow::Cow;
+
+use foldhash::{HashMap, HashSet};
 
 use super::super::found::Fact;
 use super::super::page::{ElementId, Page, Visibility};
@@ -46,7 +48,7 @@ const FRONT: [&str; 8] = [
 ];
 
 /// What the page says of itself.
-struct Stated {
+struct Stated<'p> {
     /// Its titles, in lower case.
     folded: String,
     /// The length of the first in bytes.
@@ -59,14 +61,25 @@ struct Stated {
     site: HashSet<String>,
     /// Subjects of answers without their mark, in lower case.
     answered: HashSet<String>,
+    /// What each line has in common with that: a page prints most of its lines many times.
+    lines: HashMap<Cow<'p, str>, Said>,
+}
+
+/// What a line has in common with what the page says of itself.
+#[derive(Clone, Copy)]
+struct Said {
+    /// It is the subject of an answer.
+    is_answered: bool,
+    /// What it is worth as a part of the titles, if it is one.
+    part: Option<f64>,
 }
 
 /// The title of the thread.
 pub(super) fn title(measured: &Measured) -> Option<Fact> {
-    let stated = Stated::of(measured);
+    let mut stated = Stated::of(measured);
     let mut best: (f64, Option<Fact>) = (0.0, None);
     for id in measured.page.ids() {
-        if let Some((worth, fact)) = worth(measured, &stated, id)
+        if let Some((worth, fact)) = worth(measured, &mut stated, id)
             && worth > best.0
         {
             best = (worth, Some(fact));
@@ -85,8 +98,8 @@ pub(super) fn title(measured: &Measured) -> Option<Fact> {
     })
 }
 
-impl Stated {
-    fn of(measured: &Measured) -> Stated {
+impl<'p> Stated<'p> {
+    fn of(measured: &Measured) -> Stated<'p> {
         let page = measured.page;
         let (mut title, mut open_graph, mut site) = (None, None, HashSet::default());
         for id in page.ids() {
@@ -136,12 +149,38 @@ impl Stated {
             answered,
             title: open_graph.or(title),
             site,
+            lines: HashMap::default(),
         }
+    }
+
+    /// What a line has in common with what the page says of itself.
+    fn said(&mut self, line: &Cow<'p, str>) -> Said {
+        if let Some(&known) = self.lines.get(line) {
+            return known;
+        }
+        let folded = line.to_lowercase();
+        let part = segment(&self.folded, &folded).map(|is_whole| {
+            if is_whole {
+                SEGMENT + SEGMENT_SHARE * share(folded.len(), self.len).min(1.0)
+            } else {
+                PART
+            }
+        });
+        let said = Said {
+            is_answered: self.answered.contains(&folded),
+            part,
+        };
+        self.lines.insert(line.clone(), said);
+        said
     }
 }
 
 /// How much an element looks like the title, if it can be one.
-fn worth(measured: &Measured, stated: &Stated, id: ElementId) -> Option<(f64, Fact)> {
+fn worth<'p>(
+    measured: &Measured<'p>,
+    stated: &mut Stated<'p>,
+    id: ElementId,
+) -> Option<(f64, Fact)> {
     let page = measured.page;
     let texts = measured.texts(id);
     let words = measured.words.of_element(id);
@@ -160,20 +199,16 @@ fn worth(measured: &Measured, stated: &Stated, id: ElementId) -> Option<(f64, Fa
         return None;
     }
     let value = measured.words.line(texts.clone());
-    let folded = value.to_lowercase();
-    if stated.answered.contains(&folded) {
+    let said = stated.said(&value);
+    if said.is_answered {
         worth += ANSWERED;
     }
-    worth += match segment(&stated.folded, &folded) {
-        Some(true) => {
-            let share = share(folded.len(), stated.len).min(1.0);
-            SEGMENT + SEGMENT_SHARE * share
-        }
-        Some(false) => PART,
+    match said.part {
+        Some(part) => worth += part,
         None if worth < LEAST_OTHER => return None,
-        None => 0.0,
-    };
-    let is_site = || stated.site.contains(&folded) || leads_home(measured, id);
+        None => {}
+    }
+    let is_site = || stated.site.contains(&value.to_lowercase()) || leads_home(measured, id);
     let is_host = !value.contains(' ') && value.contains('.') && !value.ends_with('.');
     if !BYTES.contains(&value.len()) || is_host || is_site() {
         return None;

@@ -314,6 +314,13 @@ pub(super) fn is_edit_note(line: &str) -> bool {
 
 /// A subject without the mark of an answer: `Re: Ferry` is `Ferry`.
 pub(super) fn without_answer_mark(subject: &str) -> &str {
+    let is_mark = |mark: &&str| {
+        let start = subject.trim_start().as_bytes().get(..mark.len());
+        start.is_some_and(|start| start.eq_ignore_ascii_case(mark.as_bytes()))
+    };
+    if !ANSWER_MARKS.iter().any(is_mark) {
+        return subject;
+    }
     let Some((mark, rest)) = subject.split_once(':') else {
         return subject;
     };

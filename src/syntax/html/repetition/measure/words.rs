@@ -180,3 +180,24 @@ fn in_links(page: &Page) -> Vec<bool> {
     }
     links
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_runs_of_letters_and_digits() {
+        for (text, expected) in [
+            ("", 0),
+            (" - ", 0),
+            ("tea", 1),
+            ("made-up 3 o'clock", 5),
+            ("für 3 Gäste", 3),
+            (&"tea ".repeat(1000), 1000),
+            (&"t".repeat(1000), 1),
+            (&format!("{}tea", "-".repeat(255)), 1),
+        ] {
+            assert_eq!(count(text), expected, "{text}");
+        }
+    }
+}
