@@ -78,3 +78,87 @@ impl Node {
         }
     }
 }
+
+impl Default for Tree {
+    /// The document alone.
+    fn default() -> Tree {
+        Tree {
+            nodes: vec![Node::new(Data::Document)],
+            elements: Vec::new(),
+            attributes: Vec::new(),
+            values: String::new(),
+            characters: String::new(),
+            places: Vec::new(),
+        }
+    }
+}
+
+impl Tree {
+    /// Adds a node that stands nowhere yet.
+    pub(super) fn add_node(&mut self, data: Data) -> Handle {
+        self.nodes.push(Node::new(data));
+        let number = u32::try_from(self.nodes.len() - 1);
+        number.expect("a node takes at least a byte of a text of fewer")
+    }
+
+    /// Appends attributes to the list of all of them.
+    pub(super) fn add_attributes(&mut self, more: &[html5ever::Attribute]) -> Span {
+        let first = self.attributes.len();
+        for attribute in more {
+            let start = self.values.len();
+            self.values.push_str(&attribute.value);
+            self.attributes.push(Attribute {
+                name: attribute.name.local.clone(),
+                value: Span::from(start..self.values.len()),
+            });
+        }
+        Span::from(first..self.attributes.len())
+    }
+
+    /// The number of the element that a node is, if it is one.
+    pub(super) fn element(&self, node: Handle) -> Option<usize> {
+        match self.nodes[node as usize].data {
+            Data::Element(number) => Some(number as usize),
+            _ => None,
+        }
+    }
+
+    /// Puts a node that stands nowhere between two others of a parent.
+    pub(super) fn link(&mut self, node: Handle, parent: Handle, previous: Handle, next: Handle) {
+        let nodes = &mut self.nodes;
+        let linked = &mut nodes[node as usize];
+        (linked.parent, linked.previous, linked.next) = (parent, previous, next);
+        match nodes.get_mut(previous as usize) {
+            Some(previous) => previous.next = node,
+            None => nodes[parent as usize].first_child = node,
+        }
+        match nodes.get_mut(next as usize) {
+            Some(next) => next.previous = node,
+            None => nodes[parent as usize].last_child = node,
+        }
+    }
+
+    /// Takes a node with all that it holds out of where it stands.
+    pub(super) fn unlink(&mut self, node: Handle) {
+        let nodes = &mut self.nodes;
+        let Node {
+            parent,
+            previous,
+            next,
+            ..
+        } = nodes[node as usize];
+        if parent == NONE {
+            return;
+        }
+        match nodes.get_mut(previous as usize) {
+            Some(previous) => previous.next = next,
+            None => nodes[parent as usize].first_child = next,
+        }
+        match nodes.get_mut(next as usize) {
+            Some(next) => next.previous = previous,
+            None => nodes[parent as usize].last_child = previous,
+        }
+        let node = &mut nodes[node as usize];
+        (node.parent, node.previous, node.next) = (NONE, NONE, NONE);
+    }
+}
