@@ -3,7 +3,7 @@
 use foldhash::{HashMap, HashSet};
 
 use super::super::choose::{Thread, share};
-use super::super::measure::{Groups, Key, Measured, Says};
+use super::super::measure::{Groups, Measured, Says};
 use super::super::vocabulary;
 use super::candidates::{Candidate, Candidates, Form};
 use super::weights::Weights;
@@ -134,13 +134,15 @@ fn looked_at<'a, 'p>(context: &Context<'a, 'p>) -> Vec<Of<'a, 'p>> {
 /// The places of the candidates of each form, by their keys and then in the order of the page.
 fn by_key(context: &Context, all: &[Of]) -> [Groups<u32>; 3] {
     let keys = &context.measured.keys;
-    let mut of_forms: [Vec<(Key, u32)>; 3] = Default::default();
-    for (place, name) in (0u32..).zip(all) {
-        let of_form = &mut of_forms[name.candidate.form as usize];
-        let of_element = keys.of_element(name.candidate.element).iter();
-        of_form.extend(of_element.map(|&key| (key, place)));
-    }
-    of_forms.map(|pairs| Groups::of(keys.count(), pairs.iter().copied()))
+    [Form::Whole, Form::Beginning, Form::Attribute].map(|form| {
+        let of_form = (0u32..).zip(all);
+        let of_form = of_form.filter(|(_, name)| name.candidate.form == form);
+        let pairs = of_form.flat_map(|(place, name)| {
+            let keys = keys.of_element(name.candidate.element).iter();
+            keys.map(move |&key| (key, place))
+        });
+        Groups::of(keys.count(), pairs)
+    })
 }
 
 impl Context<'_, '_> {

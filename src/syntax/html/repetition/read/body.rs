@@ -101,8 +101,7 @@ fn best(
         let first = first.filter(|&(index, key)| !keys[..index].contains(key));
         first.map(move |(_, &key)| (key, place))
     });
-    let pairs: Vec<(Key, u32)> = pairs.collect();
-    let groups = Groups::of(measured.keys.count(), pairs.iter().copied());
+    let groups = Groups::of(measured.keys.count(), pairs);
     let mut best: (f64, usize, Choice) = (0.0, usize::MAX, Vec::new());
     let mut offer = |choice: Choice, weight: f64| {
         let size = choice.iter().map(|&(_, id)| measured.texts(id).len()).sum();

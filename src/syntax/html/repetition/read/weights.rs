@@ -123,12 +123,7 @@ impl Kinds<'_> {
             return false;
         }
         let line = measured.words.line(text..text + 1);
-        let is_at_end = |line: &str| {
-            let start = line.len().checked_sub(self.title.len());
-            let end = start.map(|start| &line.as_bytes()[start..]);
-            end.is_some_and(|end| end.eq_ignore_ascii_case(self.title.as_bytes()))
-        };
-        is_at_end(&line) && vocabulary::without_answer_mark(&line).eq_ignore_ascii_case(self.title)
+        vocabulary::without_answer_mark(&line).eq_ignore_ascii_case(self.title)
     }
 }
 
