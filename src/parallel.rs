@@ -178,7 +178,7 @@ mod tests {
     #[test]
     fn two_things_are_done_whatever_they_are_worth() {
         for work in [Work::Short, Work::Long] {
-            let words = vec!["salt", "tea"];
+            let words = ["salt", "tea"];
             let both = both(work, || words.len(), || words.concat());
             assert_eq!(both, (2, "salttea".to_owned()), "{work:?}");
         }

@@ -155,12 +155,13 @@ impl Spacing {
         let words = characters.trim_ascii();
         let is_single = if words.is_ascii() {
             // Without a branch, so that many bytes are looked at at a time.
-            let is_other = |byte: u8| byte.wrapping_sub(b'\t') <= b'\r' - b'\t';
+            let is_other = |byte: u8| u8::from(byte.wrapping_sub(b'\t') <= b'\r' - b'\t');
+            let is_space = |byte: u8| u8::from(byte == b' ');
             let pairs = words.as_bytes().windows(2);
-            let begins_with_other = words.bytes().next().is_some_and(is_other);
-            !pairs.fold(begins_with_other, |any, pair| {
-                any | is_other(pair[1]) | (pair[0] == b' ') & (pair[1] == b' ')
-            })
+            let any = pairs.fold(words.bytes().next().map_or(0, is_other), |any, pair| {
+                any | is_other(pair[1]) | is_space(pair[0]) & is_space(pair[1])
+            });
+            any == 0
         } else {
             let mut last = None;
             words.chars().all(|c| {

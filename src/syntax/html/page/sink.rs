@@ -213,10 +213,10 @@ impl TreeSink for Sink {
         previous: &Handle,
         child: NodeOrText<Handle>,
     ) {
-        if self.parent(*element) != NONE {
-            self.append_before_sibling(element, child);
-        } else {
+        if self.parent(*element) == NONE {
             self.append(previous, child);
+        } else {
+            self.append_before_sibling(element, child);
         }
     }
 

@@ -154,8 +154,8 @@ impl<'p> Stated<'p> {
     }
 
     /// What a line has in common with what the page says of itself.
-    fn said(&mut self, line: &Cow<'p, str>) -> Said {
-        if let Some(&known) = self.lines.get(line) {
+    fn said(&mut self, line: Cow<'p, str>) -> Said {
+        if let Some(&known) = self.lines.get(&line) {
             return known;
         }
         let folded = line.to_lowercase();
@@ -170,7 +170,7 @@ impl<'p> Stated<'p> {
             is_answered: self.answered.contains(&folded),
             part,
         };
-        self.lines.insert(line.clone(), said);
+        self.lines.insert(line, said);
         said
     }
 }
@@ -199,7 +199,7 @@ fn worth<'p>(
         return None;
     }
     let value = measured.words.line(texts.clone());
-    let said = stated.said(&value);
+    let said = stated.said(value.clone());
     if said.is_answered {
         worth += ANSWERED;
     }
