@@ -243,10 +243,11 @@ impl Keymap {
         let Some(order_here) = order(chord) else {
             return false;
         };
+        // First what tells most of them at once.
         let comes_before = |other: &Chord| {
-            begin_alike(&other.keys, &chord.keys)
+            order(other) > Some(order_here)
+                && begin_alike(&other.keys, &chord.keys)
                 && other.binding.command != chord.binding.command
-                && order(other) > Some(order_here)
         };
         !self.chords.iter().any(comes_before)
     }
