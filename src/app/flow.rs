@@ -168,9 +168,16 @@ impl<'a> Flow<'a> {
     /// The furthest place that can stand at the top of a window while the window is full.
     #[must_use]
     pub fn last_top(&self, height: usize) -> Option<Place> {
+        if let Some(kept) = self.layout.last_top(height) {
+            return Some(kept);
+        }
         let bottom = self.bottom()?.place();
         let rows = isize::try_from(height.saturating_sub(1)).unwrap_or(isize::MAX);
-        Some(self.step(bottom, -rows))
+        let top = self.step(bottom, -rows);
+        if !self.is_stopped() {
+            self.layout.keep_last_top(height, top);
+        }
+        Some(top)
     }
 
     /// The next place after `from`, or before it, whose row `wanted` accepts.

@@ -27,10 +27,12 @@ pub use rows::RULE;
 pub use section::Section;
 pub use unshown::Side;
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::rc::Rc;
+
+use foldhash::fast::FixedState;
 
 use crate::document::Document;
 use crate::text::Span;
@@ -198,8 +200,10 @@ pub trait Shown {
 pub struct Layout {
     width: u16,
     frame: Frame,
-    rows: RefCell<HashMap<Section, Rc<[Row]>>>,
+    rows: RefCell<HashMap<Section, Rc<[Row]>, FixedState>>,
     open: RefCell<OpenQuotes>,
+    /// The place at the top of the last window of so many rows.
+    last_top: Cell<Option<(usize, Place)>>,
 }
 
 impl Layout {
@@ -240,6 +244,18 @@ impl Layout {
         let folded = open.folded_at(relations, shown, (section.post, start))?;
         let span = relations.quote(folded).span;
         (span.start < start && section.span.end <= span.end).then_some(span)
+    }
+
+    /// The place at the top of the last window of so many rows, if that was [kept](Self::keep_last_top).
+    #[must_use]
+    pub fn last_top(&self, height: usize) -> Option<Place> {
+        let kept = self.last_top.get();
+        kept.filter(|(of, _)| *of == height).map(|(_, top)| top)
+    }
+
+    /// Keeps that place: many parts of a frame ask for it, and it changes only with the rows.
+    pub fn keep_last_top(&self, height: usize, top: Place) {
+        self.last_top.set(Some((height, top)));
     }
 
     /// How much text is laid out, in bytes.

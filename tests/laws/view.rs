@@ -21,8 +21,25 @@ pub fn laws(window: &mut Window) {
     let is_ascii = || screen.content.iter().all(|cell| cell.symbol().is_ascii());
     assert!(window.app.options.look.letters == Letters::Unicode || is_ascii());
     is_somewhere(window);
+    rows_are_found_anew(window);
     words_are_on_the_screen(window, &screen);
     raw_lines_are_on_the_screen(window, &screen);
+}
+
+/// What panes keep of their rows is what they would find now.
+#[track_caller]
+fn rows_are_found_anew(window: &Window) {
+    let app = &window.app;
+    for pane in [&app.reader.pane, &app.reader.article] {
+        let anew = Pane::from(pane.blueprint());
+        let rows = |pane: &Pane| {
+            let rows = pane.rows(app.scene());
+            rows.map(|cursor| (cursor.post(), cursor.row()))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(rows(pane), rows(&anew));
+        assert_eq!(pane.is_at_end(app.scene()), anew.is_at_end(app.scene()));
+    }
 }
 
 /// Every row of raw lines that is in view stands on the screen.
