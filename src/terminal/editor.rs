@@ -6,11 +6,10 @@ use std::env;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitStatus, Stdio};
-use std::sync::PoisonError;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
-use super::ownership::{Owner, TAKEN, enter, leave, owner};
+use super::ownership::{Owner, enter, leave};
 use crate::output::Report;
 
 /// Whether another program has the terminal.
@@ -19,20 +18,12 @@ static EDITING: AtomicBool = AtomicBool::new(false);
 const NO_COMMAND: i32 = 127;
 
 /// Whether another program has the terminal.
-pub(super) fn is_editing() -> bool {
-    EDITING.load(Ordering::SeqCst)
-}
-
-/// Waits until the program has the terminal, if another one has it.
 #[cfg_attr(
     not(all(unix, not(feature = "portable"))),
-    expect(dead_code, reason = "the library reads keys in its own time")
+    expect(dead_code, reason = "only what answers signals asks")
 )]
-pub(super) fn wait_for_terminal() {
-    let mut owner = owner();
-    while is_editing() && *owner == Owner::Shell {
-        owner = TAKEN.wait(owner).unwrap_or_else(PoisonError::into_inner);
-    }
+pub(super) fn is_editing() -> bool {
+    EDITING.load(Ordering::SeqCst)
 }
 
 /// Opens a file in an editor at a line, counted from 1, and waits until it is closed.

@@ -11,14 +11,15 @@ use std::collections::VecDeque;
 use std::io;
 use std::mem;
 use std::sync::Arc;
-use std::sync::mpsc::{self, Receiver, Sender};
+use std::sync::mpsc::{self, Sender};
 use std::thread;
 
 use ratatui::layout::Size;
 
 use super::asking::Asking;
+use super::keep;
 use super::opening::{self, Opening};
-use super::{Wake, keep};
+use super::wake::{Wake, WakeReceiver, WakeSender};
 use crate::app::{App, Effect, Message, Options, update};
 use crate::document::Document;
 use crate::load::{self, Input, Loader, Request, Stage};
@@ -28,7 +29,7 @@ use crate::syntax::Dialect;
 pub(super) struct Reading {
     pub(super) options: Options,
     pub(super) dialect: Option<&'static Dialect>,
-    pub(super) sender: Sender<Wake>,
+    pub(super) sender: WakeSender,
 }
 
 /// The first file that can be read, and what is wrong with those before it.
@@ -73,13 +74,11 @@ impl Reading {
         let (dialect, store) = (self.dialect, self.options.store.clone());
         let sender = self.sender.clone();
         thread::spawn(move || {
-            // When nobody listens any more the program is ending.
-            let send =
-                |message: load::Message| drop(sender.send(Wake::File(number, message.into())));
+            let send = |message: load::Message| sender.send(Wake::File(number, message.into()));
             let loader = Loader::new(location.clone(), dialect, send).with_store(store);
             let input = input.map_or_else(|| Input::open(&location), Ok);
             if let Err(error) = input.and_then(|input| loader.run(input, &requests)) {
-                let _ = sender.send(Wake::LoadFailed(number, error));
+                sender.send(Wake::LoadFailed(number, error));
             }
         });
         asked
@@ -89,7 +88,7 @@ impl Reading {
     ///
     /// # Errors
     /// When none can be read: says what is wrong with each.
-    pub(super) fn first(&self, receiver: &Receiver<Wake>) -> Result<First, Vec<String>> {
+    pub(super) fn first(&self, receiver: &mut WakeReceiver) -> Result<First, Vec<String>> {
         let locations = self.options.files.locations();
         let mut failed = Vec::new();
         for (number, location) in locations.iter().enumerate() {

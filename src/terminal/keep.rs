@@ -4,11 +4,10 @@
 //! noted last, once; whoever comes second waits until that is done. It is also saved while the program runs: where the
 //! process is killed, or the machine loses power, only the last seconds are lost.
 
-use std::sync::mpsc::Sender;
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 
-use super::Wake;
+use super::wake::{Wake, WakeSender};
 use crate::app::{App, Message, NewLines, Session};
 use crate::store::StoreError;
 
@@ -56,11 +55,10 @@ pub(super) fn note(app: &App) {
 }
 
 /// Saves what is noted by now, beside the loop, which goes on meanwhile; what goes wrong is told to the reader.
-pub(super) fn save_beside(sender: Sender<Wake>) {
+pub(super) fn save_beside(sender: WakeSender) {
     thread::spawn(move || {
         if let Err(error) = save_meanwhile() {
-            // When nobody receives any more the program is ending.
-            let _ = sender.send(Wake::Message(Message::NotKept(error.to_string())));
+            sender.send(Wake::Message(Message::NotKept(error.to_string())));
         }
     });
 }

@@ -1,8 +1,8 @@
 //! The terminal: enter it, draw, wait, update, leave it as it was found.
 //!
-//! Nothing polls. The loop sleeps until a message comes: from the thread that reads keys, from those
-//! that read files, from the one that answers signals, or from a search. A moment of waiting
-//! is measured only while a chord is incomplete, something is said, or a match or a file may come at once.
+//! The loop sleeps until something comes: keys, which it reads itself, or a message from the threads that read
+//! files, from the one that answers signals, or from a search. A moment of waiting is measured only while a chord
+//! is incomplete, something is said, or a match or a file may come at once.
 
 mod asking;
 mod editor;
@@ -22,29 +22,28 @@ mod scroll;
 mod timeout;
 #[cfg(all(unix, not(feature = "portable")))]
 mod unix;
+mod wake;
 mod width_range;
 mod work;
 mod writer;
 
 use std::io::{self, Write};
 use std::sync::atomic::Ordering;
-use std::sync::mpsc::{self, RecvTimeoutError, Sender};
+use std::sync::mpsc::RecvTimeoutError;
 use std::thread;
 
 use crossterm::clipboard::CopyToClipboard;
-use crossterm::event::Event;
 use crossterm::{execute, terminal};
 use ratatui::layout::Size;
 
 use crate::app::{App, Effect, Message, Options, update};
-use crate::load::LoadError;
 use crate::output::{self, Request, TERMINAL_TAKES};
 use crate::syntax::Dialect;
 use crate::ui;
 use files::{OpenFiles, Reading};
 pub use folded::Folded;
-use input::{EventReader, PROTOCOL_QUERY, QUERY, Received};
-use ownership::{MOUSE, Output, Owner, enter, leave, leave_on_panic, set_mouse, set_protocol};
+use input::{EventReader, PROTOCOL_QUERY, QUERY};
+use ownership::{MOUSE, Output, Owner, enter, leave, leave_on_panic, set_mouse};
 #[cfg(not(all(unix, not(feature = "portable"))))]
 use plain as system;
 use screen::Screen;
@@ -52,35 +51,18 @@ use system::{end_gone, suspend, take_keys, watch_hang_up};
 use timeout::{Due, Timeouts};
 #[cfg(all(unix, not(feature = "portable")))]
 use unix as system;
+use wake::{Wake, WakeSender, channel};
 use work::Inbox;
 
 /// Whoever starts us took all terminals away: `setsid`, a service.
 const NO_KEYS: &str = "there is no terminal to take keys from; --format prints the thread";
-
-/// What wakes the loop.
-enum Wake {
-    /// Something for the reader of the file that is shown.
-    Message(Message),
-    /// Something for the reader of the file with that number.
-    File(usize, Message),
-    /// The file with that number cannot be read, and nothing of it was shown. Later trouble is a message.
-    LoadFailed(usize, LoadError),
-    /// The process was stopped and goes on: everything has to be drawn anew.
-    #[cfg_attr(
-        not(all(unix, not(feature = "portable"))),
-        expect(dead_code, reason = "only Unix stops processes")
-    )]
-    Resumed,
-    /// The terminal is gone.
-    Gone,
-}
 
 /// Shows the [files](Options::files) that are named, the first one first, until the reader leaves.
 ///
 /// # Errors
 /// When none of them can be read, or the terminal cannot be set up or written to.
 pub fn run(options: Options, dialect: Option<&'static Dialect>) -> io::Result<()> {
-    let (sender, receiver) = mpsc::channel();
+    let (sender, mut receiver) = channel()?;
     let events = EventReader::open().map_err(|_| io::Error::other(NO_KEYS))?;
     leave_on_panic();
     watch_hang_up(&sender);
@@ -89,13 +71,14 @@ pub fn run(options: Options, dialect: Option<&'static Dialect>) -> io::Result<()
         dialect,
         sender: sender.clone(),
     };
-    let mut first = reading.first(&receiver).map_err(unread)?;
+    read_history(&sender, &reading.options);
+    let mut first = reading.first(&mut receiver).map_err(unread)?;
     let (width, height) = terminal::size()?;
     let mut files = OpenFiles::show(reading, &mut first, Size::new(width, height));
-    read_history(&sender, files.app());
     MOUSE.store(files.app().window.mouse, Ordering::SeqCst);
     let result = enter().and_then(|()| {
-        watch(events, &sender);
+        receiver.listen(events);
+        system::watch(&sender);
         let mut screen = Screen::new(Output::default());
         if files.app().options.asks_ground {
             // Written together with the first frame; the reply recolours it.
@@ -125,13 +108,13 @@ pub fn run(options: Options, dialect: Option<&'static Dialect>) -> io::Result<()
     result
 }
 
-/// Reads what was typed in earlier sessions, beside everything else.
-fn read_history(sender: &Sender<Wake>, app: &App) {
-    if let Some(store) = app.options.store.clone() {
+/// Reads what was typed in earlier sessions, beside everything else. Begun while the first document is waited for,
+/// it is there before the first key.
+fn read_history(sender: &WakeSender, options: &Options) {
+    if let Some(store) = options.store.clone() {
         let sender = sender.clone();
         thread::spawn(move || {
-            // When nobody receives any more the program is ending.
-            let _ = sender.send(Wake::Message(Message::History(store.history())));
+            sender.send(Wake::Message(Message::History(store.history())));
         });
     }
 }
@@ -188,7 +171,10 @@ fn turn(files: &mut OpenFiles, screen: &mut Screen<Output>, inbox: &mut Inbox) -
                     files.fail(number, error.to_string());
                     Effect::None
                 }
-                Wake::Gone => return Ok(()),
+                Wake::Gone => {
+                    end_gone();
+                    return Ok(());
+                }
             };
             let app = files.app();
             match effect {
@@ -261,37 +247,4 @@ fn redraw(app: &mut App, screen: &mut Screen<Output>) -> io::Result<()> {
     update(app, Message::Resize(Size::new(width, height)));
     screen.invalidate();
     Ok(())
-}
-
-/// Starts the threads that send what happens outside.
-fn watch(mut events: EventReader, sender: &Sender<Wake>) {
-    let keys = sender.clone();
-    thread::spawn(move || {
-        loop {
-            let message = match events.read() {
-                Ok(Received::Event(Event::Key(key))) => Message::Key(key),
-                Ok(Received::Event(Event::Mouse(mouse))) => Message::Mouse(mouse),
-                Ok(Received::Event(Event::Paste(text))) => Message::Paste(text),
-                Ok(Received::Event(Event::Resize(width, height))) => {
-                    Message::Resize(Size::new(width, height))
-                }
-                Ok(Received::Event(Event::FocusGained | Event::FocusLost)) => continue,
-                Ok(Received::Ground(ground)) => Message::Ground(ground),
-                Ok(Received::Protocol) => {
-                    // Where nothing can be written the loop finds out.
-                    let _ = set_protocol();
-                    continue;
-                }
-                Err(_) => {
-                    end_gone();
-                    let _ = keys.send(Wake::Gone);
-                    return;
-                }
-            };
-            if keys.send(Wake::Message(message)).is_err() {
-                return;
-            }
-        }
-    });
-    system::watch(sender);
 }

@@ -7,10 +7,10 @@
 use std::collections::VecDeque;
 use std::io::{self, Write};
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::sync::mpsc::RecvTimeoutError;
 use std::time::{Duration, Instant};
 
-use super::Wake;
+use super::wake::{Wake, WakeReceiver};
 use crate::app::Message;
 use crate::document::Document;
 use crate::load::{self, Stage};
@@ -31,15 +31,12 @@ pub(super) struct Opening {
 ///
 /// # Errors
 /// When the text cannot be opened.
-pub(super) fn first(receiver: &Receiver<Wake>, name: &str) -> io::Result<Opening> {
+pub(super) fn first(receiver: &mut WakeReceiver, name: &str) -> io::Result<Opening> {
     let mut held = VecDeque::new();
     let mut until = Some(Instant::now() + LONG);
     loop {
-        let wake = match until {
-            Some(until) => receiver.recv_timeout(until.saturating_duration_since(Instant::now())),
-            None => receiver.recv().map_err(RecvTimeoutError::from),
-        };
-        match wake {
+        let left = until.map(|until| until.saturating_duration_since(Instant::now()));
+        match receiver.recv(left) {
             Ok(Wake::File(_, Message::Load(load::Message::Opened(document, stage)))) => {
                 return Ok(Opening {
                     document,
@@ -67,14 +64,13 @@ pub(super) fn first(receiver: &Receiver<Wake>, name: &str) -> io::Result<Opening
 
 #[cfg(test)]
 mod tests {
-    use std::sync::mpsc;
-
     use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
     use ratatui::layout::Size;
 
     use super::*;
     use crate::app::{App, Options, update};
     use crate::load::{LoadError, Progress};
+    use crate::terminal::wake::channel;
     use crate::terminal::work::Inbox;
     use crate::text::Text;
 
@@ -117,12 +113,11 @@ mod tests {
         let document = document("The bakery opens at six.\n");
         let mut numbers = (0..KINDS).collect();
         every_order(&mut numbers, 0, &mut |order| {
-            let (sender, receiver) = mpsc::channel();
+            let (sender, mut receiver) = channel().expect("there is a pipe");
             for &kind in order {
-                let sent = sender.send(wake(kind, &document));
-                assert!(sent.is_ok(), "the receiver is here");
+                sender.send(wake(kind, &document));
             }
-            let opening = first(&receiver, "bakery.txt").expect("a document comes");
+            let opening = first(&mut receiver, "bakery.txt").expect("a document comes");
             let mut app = App::new(
                 opening.document,
                 opening.stage,
@@ -157,20 +152,22 @@ mod tests {
     fn a_text_that_cannot_be_read_says_why_whatever_came_before() {
         let document = document("Nobody sees this.\n");
         for before in 2..KINDS {
-            let (sender, receiver) = mpsc::channel();
+            let (sender, mut receiver) = channel().expect("there is a pipe");
             let failed = LoadError::Folder("notes".to_owned());
             for wake in [wake(before, &document), Wake::LoadFailed(0, failed)] {
-                assert!(sender.send(wake).is_ok(), "the receiver is here");
+                sender.send(wake);
             }
-            let error = first(&receiver, "notes").err().expect("no document comes");
+            let error = first(&mut receiver, "notes")
+                .err()
+                .expect("no document comes");
             let said = error.to_string();
             assert_eq!(said, "notes: this is a folder; give a file in it");
         }
     }
     #[test]
     fn a_terminal_that_goes_while_the_text_is_waited_for_ends_the_waiting() {
-        let (sender, receiver) = mpsc::channel();
-        assert!(sender.send(Wake::Gone).is_ok(), "the receiver is here");
-        assert!(first(&receiver, "notes").is_err());
+        let (sender, mut receiver) = channel().expect("there is a pipe");
+        sender.send(Wake::Gone);
+        assert!(first(&mut receiver, "notes").is_err());
     }
 }

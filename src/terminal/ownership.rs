@@ -7,7 +7,7 @@
 
 use std::io::{self, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::{panic, process, thread};
 
 use crossterm::event::{
@@ -39,9 +39,6 @@ pub(super) enum Owner {
 /// Taken for as long as it takes to write or to change hands, and never while anything is computed:
 /// a panic that finds it taken could not give the terminal back.
 static OWNER: Mutex<Owner> = Mutex::new(Owner::Shell);
-
-/// Says that the program has taken the terminal.
-pub(super) static TAKEN: Condvar = Condvar::new();
 
 /// Whether the program takes the mouse along with the terminal.
 pub(super) static MOUSE: AtomicBool = AtomicBool::new(false);
@@ -87,7 +84,6 @@ pub(super) fn enter() -> io::Result<()> {
     }
     // Before anything is done: half of it has to be undone as well.
     *owner = Owner::Program;
-    TAKEN.notify_all();
     terminal::enable_raw_mode()?;
     // Whether there are colours is decided once, by the palette; left to itself the library would
     // turn bold and reverse off along with them.

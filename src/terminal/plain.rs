@@ -1,12 +1,12 @@
 //! What stands for `unix.rs` where there are no signals and no jobs: the program ends by a key, the library
 //! restores the terminal, and a window tells its size as an event.
 
-use std::sync::mpsc::Sender;
-
-use super::Wake;
+#[cfg(unix)]
+use super::wake::Wake;
+use super::wake::WakeSender;
 
 /// No signal has to be answered.
-pub(super) fn watch(_: &Sender<Wake>) {}
+pub(super) fn watch(_: &WakeSender) {}
 
 /// A terminal that is gone ends the program through the loop.
 pub(super) fn end_gone() {}
@@ -20,11 +20,11 @@ pub(super) fn take_keys() {}
 /// Has the loop end when the terminal hangs up: on Unix, where this stands for it, the library that reads keys
 /// does not tell.
 #[cfg(unix)]
-pub(super) fn watch_hang_up(sender: &Sender<Wake>) {
+pub(super) fn watch_hang_up(sender: &WakeSender) {
     let sender = sender.clone();
-    super::hang_up::watch(move || drop(sender.send(Wake::Gone)));
+    super::hang_up::watch(move || sender.send(Wake::Gone));
 }
 
 /// The system ends a program whose terminal is gone.
 #[cfg(not(unix))]
-pub(super) fn watch_hang_up(_: &Sender<Wake>) {}
+pub(super) fn watch_hang_up(_: &WakeSender) {}

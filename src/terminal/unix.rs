@@ -1,7 +1,7 @@
 //! Signals, on which the program restores the terminal or takes it again.
 
 use std::fs::File;
-use std::sync::mpsc::{self, Sender};
+use std::sync::mpsc;
 use std::time::Duration;
 use std::{process, thread};
 
@@ -14,7 +14,8 @@ use signal_hook::low_level::emulate_default_handler;
 
 use super::editor::is_editing;
 use super::ownership::{Owner, enter, leave, owner};
-use super::{Wake, hang_up, keep};
+use super::wake::{Wake, WakeSender};
+use super::{hang_up, keep};
 use crate::app::Message;
 use crate::output;
 
@@ -27,19 +28,19 @@ const HANDLED: [i32; 8] = [
     SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH, SIGXFSZ,
 ];
 
-pub(super) fn watch(sender: &Sender<Wake>) {
+pub(super) fn watch(sender: &WakeSender) {
     let sender = sender.clone();
     if let Ok(mut signals) = Signals::new(HANDLED) {
         thread::spawn(move || {
             for signal in signals.forever() {
                 match signal {
                     SIGCONT => {
-                        let _ = sender.send(Wake::Resumed);
+                        sender.send(Wake::Resumed);
                     }
                     SIGWINCH => {
                         if let Ok((width, height)) = terminal::size() {
                             let resize = Message::Resize(Size::new(width, height));
-                            let _ = sender.send(Wake::Message(resize));
+                            sender.send(Wake::Message(resize));
                         }
                     }
                     // They are meant for the editor that has the terminal.
@@ -58,7 +59,7 @@ pub(super) fn watch(sender: &Sender<Wake>) {
 }
 
 /// Ends the program when a terminal that it reads or writes hangs up.
-pub(super) fn watch_hang_up(_: &Sender<Wake>) {
+pub(super) fn watch_hang_up(_: &WakeSender) {
     hang_up::watch(end_gone);
 }
 

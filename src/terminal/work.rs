@@ -4,11 +4,12 @@
 //! is on the screen in the frame of its key, and the keys typed after it go on from there.
 
 use std::collections::VecDeque;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
+use std::sync::mpsc::RecvTimeoutError;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::{Wake, keep};
+use super::keep;
+use super::wake::{Wake, WakeReceiver, WakeSender};
 use crate::app::{App, Message, Mode};
 use crate::output::Request;
 
@@ -21,8 +22,8 @@ const OPENING: Duration = Duration::from_millis(100);
 
 /// What comes in, answers first while one is worth waiting for.
 pub(super) struct Inbox {
-    receiver: Receiver<Wake>,
-    sender: Sender<Wake>,
+    receiver: WakeReceiver,
+    sender: WakeSender,
     /// What came in while an answer, or the first document, was waited for.
     held: VecDeque<Wake>,
     /// When the waiting for the present job ends.
@@ -35,11 +36,7 @@ pub(super) struct Inbox {
 
 impl Inbox {
     /// An inbox that gives what is `held` before what comes in.
-    pub(super) fn new(
-        receiver: Receiver<Wake>,
-        sender: Sender<Wake>,
-        held: VecDeque<Wake>,
-    ) -> Inbox {
+    pub(super) fn new(receiver: WakeReceiver, sender: WakeSender, held: VecDeque<Wake>) -> Inbox {
         Inbox {
             receiver,
             sender,
@@ -55,8 +52,7 @@ impl Inbox {
         let sender = self.sender.clone();
         let asked = Instant::now();
         thread::spawn(move || {
-            // When nobody receives any more the program is ending.
-            let _ = sender.send(Wake::Message(request.perform_asked(asked).into()));
+            sender.send(Wake::Message(request.perform_asked(asked).into()));
         });
     }
 
@@ -80,7 +76,7 @@ impl Inbox {
         }
         while app.search.is_running() && !self.is_overdue {
             let left = self.until.saturating_duration_since(Instant::now());
-            match self.receiver.recv_timeout(left) {
+            match self.receiver.recv(Some(left)) {
                 Ok(wake) if is_answer(&wake) || matches!(app.mode, Mode::Prompt(_)) => {
                     return Some(wake);
                 }
@@ -109,7 +105,7 @@ impl Inbox {
         }
         loop {
             let left = OPENING.saturating_sub(since.elapsed());
-            match self.receiver.recv_timeout(left) {
+            match self.receiver.recv(Some(left)) {
                 Ok(wake) if is_of_file(&wake) => return Some(wake),
                 Ok(wake) => self.held.push_back(wake),
                 Err(_) => return None,
@@ -124,17 +120,14 @@ impl Inbox {
 
     /// The next thing that comes in, or nothing when the time is over. Called when nothing has.
     pub(super) fn wait(&mut self, most: Option<Duration>) -> Result<Wake, RecvTimeoutError> {
-        let wake = match most {
-            Some(most) => self.receiver.recv_timeout(most)?,
-            None => self.receiver.recv()?,
-        };
+        let wake = self.receiver.recv(most)?;
         self.is_overdue &= !is_answer(&wake);
         Ok(wake)
     }
 
     fn waiting(&mut self) -> Option<Wake> {
         let held = self.held.pop_front();
-        held.or_else(|| self.receiver.try_recv().ok())
+        held.or_else(|| self.receiver.try_recv())
     }
 
     /// Starts the jobs that are due, each on a thread of its own.
@@ -148,8 +141,7 @@ impl Inbox {
             let sender = self.sender.clone();
             thread::spawn(move || {
                 job.run(|outcome| {
-                    // When nobody receives any more the program is ending.
-                    let _ = sender.send(Wake::File(file, outcome.into()));
+                    sender.send(Wake::File(file, outcome.into()));
                 });
             });
         }

@@ -15,7 +15,7 @@
 //! | `mouse` | decodes a report of the mouse |
 //! | `paste` | the text between the marks of a paste |
 //! | `reply` | the background of the terminal and its keyboard protocol, which are asked for |
-//! | `reader` | reads the terminal with time limits, on Unix |
+//! | `reader` | reads the terminal, on Unix |
 //! | `console` | reads events through the library, on other systems |
 
 #[cfg(not(all(unix, not(feature = "portable"))))]
