@@ -7,9 +7,9 @@ use std::io::{self, Write};
 
 use ratatui::layout::{Position, Rect, Size};
 
-use super::scroll::{Scroll, cost};
+use super::scroll::{Change, ScrollFinder};
 use super::writer::{NextRow, Writer};
-use crate::ui::{Canvas, Cell, Cursor, same};
+use crate::ui::{BLANK_RUN, Canvas, Cursor, RUN, Run};
 
 /// A frame of at most so many bytes arrives at once. A longer one is written as a synchronized update,
 /// which the terminal shows when it is complete.
@@ -30,9 +30,10 @@ pub(super) struct Screen<W> {
     shows_cursor: bool,
     writer: Writer,
     /// A row without anything.
-    blank: Vec<Cell>,
-    /// About how many bytes each row takes.
-    costs: Vec<i32>,
+    blank: Vec<Run>,
+    /// What turns each row of the frame before into the next one.
+    changes: Vec<Change>,
+    scrolls: ScrollFinder,
 }
 
 /// What a frame is drawn on.
@@ -54,7 +55,8 @@ impl<W: Write> Screen<W> {
             shows_cursor: false,
             writer: Writer::default(),
             blank: Vec::new(),
-            costs: Vec::new(),
+            changes: Vec::new(),
+            scrolls: ScrollFinder::default(),
         }
     }
 
@@ -85,7 +87,8 @@ impl<W: Write> Screen<W> {
             Base::Shown
         } else {
             self.canvas.clear(size);
-            self.blank.resize(size.width.into(), Cell::BLANK);
+            let runs = usize::from(size.width).div_ceil(RUN);
+            self.blank.resize(runs, BLANK_RUN);
             self.writer.clear();
             Base::Cleared
         };
@@ -108,26 +111,30 @@ impl<W: Write> Screen<W> {
     /// Writes the changed rows, with a scroll where that takes fewer bytes.
     fn write_rows(&mut self, base: Base) {
         let (shown, next) = (self.canvas.before(), self.canvas.cells());
-        let table = self.canvas.table();
-        let next_row = |y| NextRow {
-            cells: next.row(y),
-            table,
-        };
+        let next_row = |y| NextRow::of(next, y, self.canvas.table());
         let rows = 0..usize::from(self.canvas.area().height);
-        self.costs.clear();
-        let costs = rows.clone().map(|y| cost(shown.row(y), next.row(y)));
-        self.costs.extend(costs);
-        let is_worth = base == Base::Shown && self.costs.iter().sum::<i32>() >= WORTH;
-        let scroll = is_worth.then(|| Scroll::best(shown, next, &self.costs, &self.blank));
+        self.changes.clear();
+        let changes = rows
+            .clone()
+            .map(|y| Change::between(shown.runs(y), next.runs(y)));
+        self.changes.extend(changes);
+        let bytes: i32 = self.changes.iter().map(|change| change.bytes).sum();
+        let is_worth = base == Base::Shown && bytes >= WORTH;
+        let scroll = is_worth.then(|| (self.scrolls).best(shown, next, &self.changes, &self.blank));
         let scroll = scroll.flatten();
         if let Some(scroll) = &scroll {
             self.writer.scroll(scroll);
         }
         for y in rows {
             let from = scroll.as_ref().map_or(Some(y), |scroll| scroll.origin(y));
-            let shown = from.map_or(&self.blank[..], |from| shown.row(from));
-            if !same(shown, next.row(y)) {
-                self.writer.row(y, shown, next_row(y));
+            let shown = from.map_or(&self.blank[..], |from| shown.runs(from));
+            let change = match from {
+                Some(from) if from == y => self.changes[y],
+                Some(_) => self.scrolls.moved(y),
+                None => Change::between(shown, next.runs(y)),
+            };
+            if !change.is_none() {
+                self.writer.row(y, change, shown, next_row(y));
             }
         }
     }

@@ -3,14 +3,18 @@
 //! A scroll moves whole rows with everything in them, so the bytes that it saves are compared with the
 //! bytes that it costs. First some rows are searched in the rows that are shown, which gives the
 //! distance; then the range of rows is found that saves most with it.
+//!
+//! Bytes are estimated by runs of cells: anything more exact would be most of the work of a key.
 
-use crate::ui::{Cell, Grid, RUN};
+use std::ops::Range;
+
+use crate::ui::{Cell, Grid, RUN, Run, same};
 
 /// About how many bytes a scroll takes itself.
 const SCROLL: i32 = 20;
-/// About how many bytes it takes to move to a changed cell.
+/// About how many bytes it takes to move to a changed run.
 const MOVE: i32 = 5;
-/// The most bytes that blank cells take, however many they are.
+/// The most bytes that the blank cells of a run take, however many they are.
 const ERASE: i32 = 9;
 /// The most rows that are searched.
 const PROBES: usize = 12;
@@ -29,6 +33,22 @@ pub(super) struct Scroll {
     pub(super) rows: isize,
 }
 
+/// What turns a row into another one.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Change {
+    /// The runs that differ.
+    runs: u64,
+    /// About how many bytes they take.
+    pub(super) bytes: i32,
+}
+
+/// Finds scrolls.
+#[derive(Debug, Default)]
+pub(super) struct ScrollFinder {
+    /// What is left to change in each row when the one that moves to it has.
+    moved: Vec<Change>,
+}
+
 impl Scroll {
     /// The row that is moved to row `y`; none if that becomes blank.
     pub(super) fn origin(&self, y: usize) -> Option<usize> {
@@ -38,71 +58,90 @@ impl Scroll {
         y.checked_add_signed(self.rows)
             .filter(|from| (self.top..self.bottom).contains(from))
     }
+}
 
-    /// The scroll that saves the most bytes, if any does. `costs` has the bytes that each row takes
-    /// without one. Both grids have the same size; `blank` is a row of that width.
-    pub(super) fn best(shown: &Grid, next: &Grid, costs: &[i32], blank: &[Cell]) -> Option<Scroll> {
-        let rows = shift(shown, next, costs)?;
-        let reach = reach(costs, rows)?;
-        let moves_from = |y: usize| y.checked_add_signed(rows).filter(|y| reach.contains(y));
-        // Beside other panes hardly any row is worth it, which a part of the row tells.
-        let gain = |y: usize| {
-            let moved = cost_below(shown.row(moves_from(y)?), next.row(y), costs[y])?;
-            Some(costs[y] - moved)
-        };
-        if reach.clone().filter_map(gain).sum::<i32>() <= SCROLL {
-            return None;
-        }
-        // The bytes saved in each row if the one `rows` further down moves to it.
-        let mut moved = vec![0; costs.len()];
-        for y in reach.clone() {
-            if let Some(from) = moves_from(y) {
-                moved[y] = costs[y] - cost(shown.row(from), next.row(y));
-            }
-        }
-        // The bytes saved in each row if a blank one moves to it.
-        let mut fresh = vec![0; costs.len()];
-        for y in reach.clone() {
-            fresh[y] = costs[y] - cost(blank, next.row(y));
-        }
+impl ScrollFinder {
+    /// The scroll that saves the most bytes, if any does. `changes` are those of each row without one. Both grids
+    /// have the same size; `blank` is a row of that width.
+    pub(super) fn best(
+        &mut self,
+        shown: &Grid,
+        next: &Grid,
+        changes: &[Change],
+        blank: &[Run],
+    ) -> Option<Scroll> {
+        let first = changes.iter().position(|change| !change.is_none())?;
+        let last = changes.iter().rposition(|change| !change.is_none())?;
+        let reach = first..last + 1;
+        let rows = shift(shown, next, changes).filter(|rows| rows.unsigned_abs() < reach.len())?;
+        self.moved.clear();
+        self.moved.resize(changes.len(), Change::default());
         let distance = rows.unsigned_abs();
-        let mut best = (SCROLL, None);
-        for top in reach.clone() {
-            // Per iteration: adds the row that moves in, and moves the blank ones down by one.
-            let mut gain: i32 = fresh[top..].iter().take(distance).sum();
-            for bottom in top + distance + 1..=reach.end {
-                if rows > 0 {
-                    gain += moved[bottom - 1 - distance] - fresh[bottom - 1 - distance]
-                        + fresh[bottom - 1];
-                } else {
-                    gain += moved[bottom - 1];
-                }
-                if gain > best.0 {
-                    best = (gain, Some(Scroll { top, bottom, rows }));
-                }
+        // The rows to which others can move.
+        let targets = match rows {
+            1.. => reach.start..reach.end - distance,
+            _ => reach.start + distance..reach.end,
+        };
+        for y in targets.clone() {
+            let from = y.strict_add_signed(rows);
+            self.moved[y] = Change::between(shown.runs(from), next.runs(y));
+        }
+        let targets = self.best_range(changes, targets)?;
+        let (top, bottom, fresh) = match rows {
+            1.. => (
+                targets.start,
+                targets.end + distance,
+                targets.end..targets.end + distance,
+            ),
+            _ => (
+                targets.start - distance,
+                targets.end,
+                targets.start - distance..targets.start,
+            ),
+        };
+        let saved = self.saved(changes, targets);
+        let blanks = fresh.map(|y| Change::between(blank, next.runs(y)).bytes - changes[y].bytes);
+        (saved - blanks.sum::<i32>() > SCROLL).then_some(Scroll { top, bottom, rows })
+    }
+
+    /// What is left to change in a row after a scroll that moved another one to it.
+    pub(super) fn moved(&self, y: usize) -> Change {
+        self.moved[y]
+    }
+
+    /// The bytes saved by moves to some rows.
+    fn saved(&self, changes: &[Change], targets: Range<usize>) -> i32 {
+        let rows = changes[targets.clone()].iter().zip(&self.moved[targets]);
+        rows.map(|(change, moved)| change.bytes - moved.bytes).sum()
+    }
+
+    /// The rows side by side, of some, that save the most when others move to them.
+    fn best_range(&self, changes: &[Change], targets: Range<usize>) -> Option<Range<usize>> {
+        let (mut best, mut most) = (None, 0);
+        let (mut start, mut saved) = (targets.start, 0);
+        for y in targets {
+            if saved <= 0 {
+                (start, saved) = (y, 0);
+            }
+            saved += changes[y].bytes - self.moved[y].bytes;
+            if saved > most {
+                (best, most) = (Some(start..y + 1), saved);
             }
         }
-        best.1
+        best
     }
 }
 
-/// The rows among which a scroll by so many rows can save anything.
-fn reach(costs: &[i32], rows: isize) -> Option<std::ops::Range<usize>> {
-    let first = costs.iter().position(|&cost| cost > 0)?;
-    let last = costs.iter().rposition(|&cost| cost > 0)?;
-    let distance = rows.unsigned_abs();
-    let end = (last + 1).min(costs.len());
-    (first + distance < end).then_some(first..end)
-}
-
 /// The distance in rows by which most of the screen moved: up, or down when negative.
-fn shift(shown: &Grid, next: &Grid, costs: &[i32]) -> Option<isize> {
-    let height = costs.len();
+fn shift(shown: &Grid, next: &Grid, changes: &[Change]) -> Option<isize> {
+    let height = changes.len();
     // One counter for each distance, from `height` rows down to `height` rows up.
     let mut votes = vec![0_usize; 2 * height];
-    let changed = costs.iter().filter(|&&cost| cost > 0).count();
-    let every = changed.div_ceil(PROBES).max(1);
-    let rows = (0..height).filter(|&y| costs[y] > 0).step_by(every);
+    let count = changes.iter().filter(|change| !change.is_none()).count();
+    let every = count.div_ceil(PROBES).max(1);
+    let rows = (0..height)
+        .filter(|&y| !changes[y].is_none())
+        .step_by(every);
     for y in rows {
         let Some(start) = first_word(shown.row(y), next.row(y)) else {
             continue;
@@ -131,57 +170,53 @@ fn first_word(shown: &[Cell], next: &[Cell]) -> Option<usize> {
     cells.position(|(shown, next)| *next != Cell::BLANK && next != shown)
 }
 
-/// About how many bytes it takes to turn a row into another one. Runs of cells are counted, not gone through cell by
-/// cell: of the rows of a large screen that would be most of the work of a key.
-pub(super) fn cost(shown: &[Cell], next: &[Cell]) -> i32 {
-    cost_below(shown, next, i32::MAX).unwrap_or(i32::MAX)
-}
-
-/// The same, if it is less than so many.
-fn cost_below(shown: &[Cell], next: &[Cell], limit: i32) -> Option<i32> {
-    let (mut bytes, mut erased, mut follows) = (0, 0, false);
-    for (shown, next) in shown.chunks(RUN).zip(next.chunks(RUN)) {
-        let (changed, blank) = changes(shown, next);
-        if changed == 0 {
-            follows = false;
-            continue;
+impl Change {
+    /// What turns a row into another one.
+    pub(super) fn between(shown: &[Run], next: &[Run]) -> Change {
+        let mut change = Change::default();
+        let mut follows = false;
+        for (number, (shown, next)) in shown.iter().zip(next).enumerate() {
+            let differs = !same(shown, next);
+            if differs {
+                change.runs |= bit(number);
+                change.bytes += bytes_of(next) + if follows { 0 } else { MOVE };
+            }
+            follows = differs;
         }
-        if !follows {
-            bytes += MOVE;
-            erased = 0;
-        }
-        let blanks = blank.min(ERASE - erased);
-        bytes += letters(shown, next, changed - blank) + blanks;
-        if bytes >= limit {
-            return None;
-        }
-        follows = shown.last() != next.last();
-        let ends_blank = follows && next.last() == Some(&Cell::BLANK);
-        erased = if ends_blank { erased + blanks } else { 0 };
+        change
     }
-    (bytes < limit).then_some(bytes)
-}
 
-/// How many cells of a run differ, and how many of them become blank.
-fn changes(shown: &[Cell], next: &[Cell]) -> (i32, i32) {
-    let cells = shown.iter().zip(next);
-    cells.fold((0, 0), |(changed, blank), (shown, next)| {
-        let differs = i32::from(shown != next);
-        (
-            changed + differs,
-            blank + (differs & i32::from(*next == Cell::BLANK)),
-        )
-    })
-}
-
-/// How many bytes the symbols of a run have that are written, given how many these are.
-fn letters(shown: &[Cell], next: &[Cell], count: i32) -> i32 {
-    let is_ascii = |all, cell: &Cell| all & cell.byte().is_some();
-    if next.iter().fold(true, is_ascii) {
-        return count;
+    /// Whether the rows are the same.
+    pub(super) fn is_none(self) -> bool {
+        self.runs == 0
     }
-    let cells = shown.iter().zip(next);
-    let written = cells.filter(|(shown, next)| shown != next && **next != Cell::BLANK);
-    let bytes: usize = written.map(|(_, next)| next.len()).sum();
-    i32::try_from(bytes).unwrap_or(i32::MAX)
+
+    /// Whether a run differs.
+    pub(super) fn has(self, number: usize) -> bool {
+        self.runs & bit(number) != 0
+    }
+}
+
+/// The bit of a run. In a row of more runs than bits all others share the last one.
+fn bit(number: usize) -> u64 {
+    1 << number.min(63)
+}
+
+/// About how many bytes a run takes. One that is blank is erased together with others.
+fn bytes_of(run: &Run) -> i32 {
+    let count = |is_counted: fn(&Cell) -> bool| -> i32 {
+        run.iter().map(|cell| i32::from(is_counted(cell))).sum()
+    };
+    let letters = count(|cell| *cell != Cell::BLANK);
+    if letters == 0 {
+        return 0;
+    }
+    // Most symbols that are no single byte have three.
+    let further = if Cell::are_bytes(run) {
+        0
+    } else {
+        2 * count(|cell| cell.byte().is_none())
+    };
+    let blanks = i32::try_from(RUN).unwrap_or(i32::MAX) - letters;
+    letters + further + blanks.min(ERASE)
 }

@@ -17,6 +17,10 @@ pub(super) struct WidthRange {
 
 /// The columns that a symbol may take on different terminals; none if all are known to agree on `width`.
 pub(super) fn width_range(symbol: &str, width: u8) -> Option<WidthRange> {
+    // Punctuation, lines and blocks, which are in almost every row.
+    if let [0xe2, 0x80, 0x90..=0xa6] | [0xe2, 0x94..=0x96, _] = symbol.as_bytes() {
+        return None;
+    }
     let mut chars = symbol.chars();
     let first = columns(chars.next()?);
     let rest = chars.map(|c| columns(c).most);

@@ -5,12 +5,11 @@
 
 mod link;
 mod sequence;
+mod style;
 
-use ratatui::style::{Color, Modifier};
-
-use super::scroll::Scroll;
+use super::scroll::{Change, Scroll};
 use super::width_range::width_range;
-use crate::ui::{Cell, CellTable, LinkNumber, PackedStyle, RUN, same};
+use crate::ui::{Cell, CellTable, Grid, LinkNumber, PackedStyle, RUN, Run};
 
 /// The most unchanged cells that are written again, because that is shorter than a move.
 const GAP: usize = 3;
@@ -18,26 +17,6 @@ const GAP: usize = 3;
 const SPACES: usize = 9;
 /// The most blank cells that are written at the end of a row.
 const LAST_SPACES: usize = 3;
-
-/// The numbers that set and unset each modifier.
-const MODIFIERS: [(Modifier, u8, u8); 9] = [
-    (Modifier::BOLD, 1, 22),
-    (Modifier::DIM, 2, 22),
-    (Modifier::ITALIC, 3, 23),
-    (Modifier::UNDERLINED, 4, 24),
-    (Modifier::SLOW_BLINK, 5, 25),
-    (Modifier::RAPID_BLINK, 6, 25),
-    (Modifier::REVERSED, 7, 27),
-    (Modifier::HIDDEN, 8, 28),
-    (Modifier::CROSSED_OUT, 9, 29),
-];
-
-/// Which colour of a cell is set: the number of its first colour.
-#[derive(Clone, Copy)]
-enum Ground {
-    Fore = 30,
-    Back = 40,
-}
 
 /// Bytes for a terminal, and its state after them.
 #[derive(Debug, Default)]
@@ -59,8 +38,18 @@ pub(super) struct State {
 /// The cells of a row, and what they stand for.
 #[derive(Clone, Copy)]
 pub(super) struct NextRow<'a> {
-    pub(super) cells: &'a [Cell],
-    pub(super) table: &'a CellTable,
+    cells: &'a [Cell],
+    table: &'a CellTable,
+}
+
+impl NextRow<'_> {
+    /// A row of a grid.
+    pub(super) fn of<'a>(grid: &'a Grid, y: usize, table: &'a CellTable) -> NextRow<'a> {
+        NextRow {
+            cells: grid.row(y),
+            table,
+        }
+    }
 }
 
 impl Writer {
@@ -100,59 +89,100 @@ impl Writer {
         self.go(x, y, None);
     }
 
-    /// Writes the changes from `shown`, which the terminal shows in a row, to `next`. Both are as wide as
-    /// the screen.
-    pub(super) fn row(&mut self, y: usize, shown: &[Cell], next: NextRow) {
+    /// Writes the change from `shown`, which the terminal shows in a row, to `next`. Both are as wide as the
+    /// screen.
+    pub(super) fn row(&mut self, y: usize, change: Change, shown: &[Run], next: NextRow) {
         // Cells before the column `disturbed` may be overwritten by a symbol that is wider on this
         // terminal than expected; those before the column `done` are written.
         let (mut disturbed, mut done) = (0, 0);
-        for start in (0..next.cells.len()).step_by(RUN) {
-            let run = start..(start + RUN).min(next.cells.len());
-            if start >= disturbed && same(&shown[run.clone()], &next.cells[run.clone()]) {
+        let shown = &shown.as_flattened()[..next.cells.len()];
+        for (number, start) in (0..next.cells.len()).step_by(RUN).enumerate() {
+            if start >= disturbed && !change.has(number) {
                 continue;
             }
-            for x in run {
+            let end = (start + RUN).min(next.cells.len());
+            let mut x = start.max(done);
+            while x < end {
                 let cell = next.cells[x];
                 let is_kept = shown[x] == cell && x >= disturbed;
-                if is_kept || x < done || cell.width() == 0 {
-                    continue;
-                }
-                if let Some(end) = self.blank(x, y, shown, next) {
-                    done = end;
-                    continue;
-                }
-                if cell.link() != self.state.link {
-                    self.close_link();
-                }
-                self.go(x, y, Some(next));
-                self.set_for(cell, next.table);
-                let end = x + usize::from(cell.width());
-                if let Some(byte) = cell.byte() {
-                    self.bytes.push(byte);
-                    self.state.cursor = Some((end, y));
+                if is_kept || cell.width() == 0 {
+                    x += 1;
+                } else if let Some(end) = self.blank(x, y, shown, next) {
+                    x = end;
+                } else if cell.byte().is_some() {
+                    self.prepare(x, y, next);
+                    x = self.write_bytes(x, shown, next);
+                    self.state.cursor = Some((x, y));
                 } else {
+                    self.prepare(x, y, next);
                     disturbed = disturbed.max(self.write_long(x, y, next));
+                    x += 1;
                 }
             }
+            done = x;
         }
         self.close_link();
+    }
+
+    /// Moves the cursor to a cell, and sets its style and link.
+    fn prepare(&mut self, x: usize, y: usize, next: NextRow) {
+        let cell = next.cells[x];
+        if cell.link() != self.state.link {
+            self.close_link();
+        }
+        self.go(x, y, Some(next));
+        self.set_for(cell, next.table);
+    }
+
+    /// Writes symbols of one byte from a changed cell on, as far as they have the present style, and unchanged ones
+    /// between them where that is shorter than a move; returns the column after them.
+    fn write_bytes(&mut self, x: usize, shown: &[Cell], next: NextRow) -> usize {
+        let (next_cells, shown) = (&next.cells[x..], &shown[x..]);
+        let first = next_cells[0];
+        let style = self.state.style;
+        // Under the style of letters a space looks as under none, but letters need their own.
+        let has_letters = style == Some(next.table.style(first));
+        let has_blanks = first.link() == LinkNumber::NONE
+            && style.map(PackedStyle::on_blank) == Some(PackedStyle::PLAIN);
+        let (mut count, mut blanks) = (1, usize::from(first == Cell::BLANK));
+        for (at, (&cell, &shown)) in (1..).zip(next_cells[1..].iter().zip(&shown[1..])) {
+            if cell == Cell::BLANK && has_blanks {
+                blanks += 1;
+            } else if cell.is_byte_like(first) && has_letters {
+                blanks = 0;
+            } else {
+                break;
+            }
+            if blanks > LAST_SPACES {
+                // It may be shorter to erase them.
+                count = count.min(at + 1 - blanks).max(1);
+                break;
+            }
+            if cell != shown {
+                count = at + 1;
+            } else if at - count >= GAP {
+                break;
+            }
+        }
+        let bytes = next_cells[..count].iter().map(|cell| cell.known_byte());
+        self.bytes.extend(bytes);
+        x + count
     }
 
     /// Writes a symbol of more than one byte; returns the column up to which it may extend.
     fn write_long(&mut self, x: usize, y: usize, next: NextRow) -> usize {
         let cell = next.cells[x];
-        let start = self.bytes.len();
-        next.table.write(cell, &mut self.bytes);
-        let symbol = std::str::from_utf8(&self.bytes[start..]).expect("a symbol is text");
+        let mut bytes = [0; 4];
+        let symbol = next.table.symbol(cell, &mut bytes);
         let end = x + usize::from(cell.width());
         let Some(range) = width_range(symbol, cell.width()) else {
+            self.bytes.extend_from_slice(symbol.as_bytes());
             self.state.cursor = Some((end, y));
             return end;
         };
         // If the terminal draws it narrower, the previous symbol would remain visible beside it.
-        self.bytes.truncate(start);
         self.sequence_of(cell.width().into(), b'X');
-        next.table.write(cell, &mut self.bytes);
+        self.bytes.extend_from_slice(symbol.as_bytes());
         self.state.cursor = None;
         if range.least == 0 {
             self.rewrite_before(x, y, next);
@@ -167,14 +197,13 @@ impl Writer {
             return;
         };
         let cell = next.cells[x];
-        let mut bytes = Vec::new();
-        next.table.write(cell, &mut bytes);
-        let symbol = std::str::from_utf8(&bytes).expect("a symbol is text");
+        let mut bytes = [0; 4];
+        let symbol = next.table.symbol(cell, &mut bytes);
         if width_range(symbol, cell.width()).is_none() {
             self.go(x, y, None);
             self.set(next.table.style(cell));
             self.set_link(cell.link(), next.table);
-            self.bytes.extend_from_slice(&bytes);
+            self.bytes.extend_from_slice(symbol.as_bytes());
             self.state.cursor = Some((end, y));
         }
     }
@@ -182,14 +211,15 @@ impl Writer {
     /// Erases the blank cells from a changed one on, if that is shorter than writing them; returns the
     /// column after them.
     fn blank(&mut self, x: usize, y: usize, shown: &[Cell], next: NextRow) -> Option<usize> {
-        let is_blank = |cell: &&Cell| **cell == Cell::BLANK;
-        let count = next.cells[x..].iter().take_while(is_blank).count();
-        if count <= LAST_SPACES {
+        let is_letter = |cell: &Cell| *cell != Cell::BLANK;
+        let rest = &next.cells[x..];
+        if rest.iter().take(LAST_SPACES + 1).any(is_letter) {
             return None;
         }
+        let count = rest.iter().position(is_letter).unwrap_or(rest.len());
         // Those at the end may be blank already.
-        let kept = shown[x..x + count].iter().rev();
-        let changed = count - kept.take_while(is_blank).count();
+        let changed = shown[x..x + count].iter().rposition(is_letter);
+        let changed = changed.map_or(0, |last| last + 1);
         if x + count == next.cells.len() && changed > LAST_SPACES {
             self.go(x, y, Some(next));
             self.set_for_erasing();
@@ -276,109 +306,5 @@ impl Writer {
         if self.state.style.map(PackedStyle::on_blank) != Some(PackedStyle::PLAIN) {
             self.set(PackedStyle::PLAIN);
         }
-    }
-
-    /// Sets a style.
-    fn set(&mut self, style: PackedStyle) {
-        if self.state.style == Some(style) {
-            return;
-        }
-        let start = self.bytes.len();
-        self.bytes.extend_from_slice(b"\x1b[");
-        if style != PackedStyle::PLAIN {
-            self.bytes.extend_from_slice(b"0;");
-            self.change(PackedStyle::PLAIN, style);
-        }
-        self.bytes.push(b'm');
-        let whole = self.bytes.len();
-        if let Some(set) = self.state.style.filter(|_| style != PackedStyle::PLAIN) {
-            self.bytes.extend_from_slice(b"\x1b[");
-            self.change(set, style);
-            self.bytes.push(b'm');
-            if self.bytes.len() - whole < whole - start {
-                self.bytes.drain(start..whole);
-            } else {
-                self.bytes.truncate(whole);
-            }
-        }
-        self.state.style = Some(style);
-    }
-
-    /// The numbers that change a style into another one, with `;` between them.
-    fn change(&mut self, from: PackedStyle, to: PackedStyle) {
-        let start = self.bytes.len();
-        let gone = from.modifier() - to.modifier();
-        let mut kept = from.modifier() & to.modifier();
-        let mut last = 0;
-        for (modifier, _, unset) in MODIFIERS {
-            if gone.contains(modifier) && unset != last {
-                self.parameter(unset);
-                last = unset;
-            }
-            if gone.contains(modifier) {
-                // Two modifiers can have one number to unset both.
-                for (other, _, number) in MODIFIERS {
-                    if number == unset {
-                        kept -= other;
-                    }
-                }
-            }
-        }
-        for (modifier, set, _) in MODIFIERS {
-            if (to.modifier() - kept).contains(modifier) {
-                self.parameter(set);
-            }
-        }
-        if from.fg() != to.fg() {
-            self.color(to.fg(), Ground::Fore);
-        }
-        if from.bg() != to.bg() {
-            self.color(to.bg(), Ground::Back);
-        }
-        if self.bytes.len() > start {
-            self.bytes.pop();
-        }
-    }
-
-    /// The numbers of a colour.
-    fn color(&mut self, color: Color, ground: Ground) {
-        let base = ground as u8;
-        let number = match color {
-            Color::Reset => base + 9,
-            Color::Black => base,
-            Color::Red => base + 1,
-            Color::Green => base + 2,
-            Color::Yellow => base + 3,
-            Color::Blue => base + 4,
-            Color::Magenta => base + 5,
-            Color::Cyan => base + 6,
-            Color::Gray => base + 7,
-            Color::DarkGray => base + 60,
-            Color::LightRed => base + 61,
-            Color::LightGreen => base + 62,
-            Color::LightYellow => base + 63,
-            Color::LightBlue => base + 64,
-            Color::LightMagenta => base + 65,
-            Color::LightCyan => base + 66,
-            Color::White => base + 67,
-            Color::Indexed(index) => {
-                for number in [base + 8, 5, index] {
-                    self.parameter(number);
-                }
-                return;
-            }
-            Color::Rgb(red, green, blue) => {
-                for number in [base + 8, 2, red, green, blue] {
-                    self.parameter(number);
-                }
-                return;
-            }
-        };
-        self.parameter(number);
-    }
-
-    fn parameter(&mut self, number: u8) {
-        self.number(number.into());
-        self.bytes.push(b';');
     }
 }

@@ -4,6 +4,7 @@
 //! are [kept](Canvas::keep). So the cells of a frame never depend on what was drawn before, only the work does.
 
 mod cells;
+mod grid;
 mod packed_style;
 
 use std::collections::HashMap;
@@ -19,37 +20,9 @@ use crate::app::Look;
 use crate::app::scope::Context;
 use crate::document::Document;
 use crate::text::Address;
-pub(crate) use cells::{Cell, CellTable, LinkNumber, RUN, same, width};
+pub(crate) use cells::{Cell, CellTable, LinkNumber, width};
+pub(crate) use grid::{BLANK_RUN, Grid, RUN, Run, same};
 pub(crate) use packed_style::PackedStyle;
-
-/// Cells in rows.
-#[derive(Debug, Default)]
-pub(crate) struct Grid {
-    width: usize,
-    cells: Vec<Cell>,
-}
-
-impl Grid {
-    pub(crate) fn row(&self, y: usize) -> &[Cell] {
-        &self.cells[y * self.width..][..self.width]
-    }
-
-    pub(crate) fn width(&self) -> usize {
-        self.width
-    }
-
-    /// Makes it a grid of blanks.
-    fn blank(&mut self, size: Size) {
-        self.width = size.width.into();
-        self.cells.clear();
-        let count = self.width * usize::from(size.height);
-        self.cells.resize(count, Cell::BLANK);
-    }
-
-    fn row_mut(&mut self, y: usize) -> &mut [Cell] {
-        &mut self.cells[y * self.width..][..self.width]
-    }
-}
 
 /// What a frame is drawn on.
 #[derive(Debug, Default)]
@@ -188,6 +161,18 @@ impl Canvas {
         width
     }
 
+    /// Draws a symbol of one column in every cell of an area.
+    pub(super) fn fill(&mut self, area: Rect, symbol: &str, style: Style) {
+        self.erase(area);
+        let area = area.intersection(self.area());
+        let ink = self.table.ink(style);
+        let cell = self.table.cell(symbol, ink, 1);
+        for row in area.rows() {
+            let columns = usize::from(row.left())..usize::from(row.right());
+            self.cells.row_mut(row.y.into())[columns].fill(cell);
+        }
+    }
+
     /// Draws letters and signs of ASCII in a style, as far as there are columns.
     pub(super) fn set_ascii(&mut self, at: Position, letters: &[u8], style: Style) {
         let room = usize::from(self.area().right().saturating_sub(at.x));
@@ -289,7 +274,8 @@ impl Canvas {
     pub fn to_buffer(&self) -> Buffer {
         let mut buffer = Buffer::empty(self.area());
         let mut style = PackedStyle::PLAIN;
-        for (shown, &cell) in buffer.content.iter_mut().zip(&self.cells.cells) {
+        let cells = (0..self.cells.height()).flat_map(|y| self.cells.row(y));
+        for (shown, &cell) in buffer.content.iter_mut().zip(cells) {
             if cell != Cell::COVERED {
                 style = self.table.style(cell);
                 shown.set_symbol(self.table.symbol(cell, &mut [0; 4]));

@@ -46,7 +46,9 @@ use crate::app::{App, Focus, Letters, Look, Mode};
 use crate::layout::glyph::nearest_ascii;
 pub use canvas::Canvas;
 use canvas::CanvasScene;
-pub(crate) use canvas::{Cell, CellTable, Grid, LinkNumber, PackedStyle, RUN, same, width};
+pub(crate) use canvas::{
+    BLANK_RUN, Cell, CellTable, Grid, LinkNumber, PackedStyle, RUN, Run, same, width,
+};
 pub(crate) use theme::contrast;
 pub(crate) use theme::style;
 use theme::{Role, Sign, sign};
@@ -148,7 +150,5 @@ fn draw_line(look: Look, canvas: &mut Canvas, area: Rect) {
             Sign::Rule
         },
     );
-    for position in area.positions() {
-        canvas.set(position, symbol, style(look, Role::Rule));
-    }
+    canvas.fill(area, symbol, style(look, Role::Rule));
 }

@@ -72,15 +72,25 @@ impl Cell {
         u8::try_from(self.symbol()).ok().filter(u8::is_ascii)
     }
 
-    /// How many bytes the symbol has; 8 for a stored one.
-    pub(crate) fn len(self) -> usize {
-        match self.symbol() {
-            0..0x80 => 1,
-            0x80..0x800 => 2,
-            0x800..0x1_0000 => 3,
-            0x1_0000..LONG => 4,
-            LONG.. => 8,
-        }
+    /// The bits in which it differs from another one.
+    pub(super) fn difference(self, other: Cell) -> u64 {
+        self.0 ^ other.0
+    }
+
+    /// The symbol, where it is known to be a single byte.
+    pub(crate) fn known_byte(self) -> u8 {
+        debug_assert!(self.byte().is_some());
+        self.0 as u8
+    }
+
+    /// Whether the symbols of all cells are single bytes.
+    pub(crate) fn are_bytes(cells: &[Cell]) -> bool {
+        cells.iter().fold(0, |all, cell| all | cell.symbol()) < 0x80
+    }
+
+    /// Whether the symbol is a single byte, and style, columns and link are those of another cell.
+    pub(crate) fn is_byte_like(self, other: Cell) -> bool {
+        self.0 ^ other.0 >> STYLE << STYLE < 0x80
     }
 }
 
@@ -97,14 +107,6 @@ impl From<LinkNumber> for usize {
 impl LinkNumber {
     /// Of what is not linked.
     pub(crate) const NONE: LinkNumber = LinkNumber(0);
-}
-
-/// How many cells are compared at once.
-pub(crate) const RUN: usize = 16;
-
-/// Whether two runs of cells are equal. All are compared: several at once take less time than a search.
-pub(crate) fn same(a: &[Cell], b: &[Cell]) -> bool {
-    a.len() == b.len() && a.iter().zip(b).fold(0, |all, (a, b)| all | (a.0 ^ b.0)) == 0
 }
 
 /// The index of the plain style.
@@ -263,11 +265,6 @@ impl CellTable {
             None => &self.long[(cell.symbol() & !LONG) as usize],
         }
     }
-
-    /// Writes the symbol of a cell.
-    pub(crate) fn write(&self, cell: Cell, bytes: &mut Vec<u8>) {
-        bytes.extend_from_slice(self.symbol(cell, &mut [0; 4]).as_bytes());
-    }
 }
 
 /// How many columns a symbol fills.
@@ -289,9 +286,8 @@ mod tests {
         let mut table = CellTable::default();
         let ink = table.ink(Style::new());
         let cell = table.cell(symbol, ink, room);
-        let mut bytes = Vec::new();
-        table.write(cell, &mut bytes);
-        (String::from_utf8(bytes).expect("it was text"), cell.width())
+        let symbol = table.symbol(cell, &mut [0; 4]).to_owned();
+        (symbol, cell.width())
     }
 
     #[test]
