@@ -1,5 +1,6 @@
 //! The terminal shows every frame as it was drawn, cell for cell.
 
+mod session;
 mod steps;
 
 use std::num::NonZeroU16;
@@ -110,9 +111,13 @@ impl Story {
                 .filter(|from| band.contains(from));
             let first = match columns {
                 Columns::All => 0,
-                Columns::Right => area.width / 3,
+                Columns::Middle | Columns::Right => area.width / 3,
             };
-            for x in first..area.width {
+            let end = match columns {
+                Columns::Middle => area.width * 2 / 3,
+                Columns::All | Columns::Right => area.width,
+            };
+            for x in first..end {
                 self.expected[(x, y)] = match from {
                     Some(from) => before[(x, from)].clone(),
                     None => Cell::EMPTY,

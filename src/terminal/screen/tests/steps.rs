@@ -56,6 +56,8 @@ pub(super) enum Step {
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Columns {
     All,
+    /// Those of a pane between two others.
+    Middle,
     /// Those of a pane at the right.
     Right,
 }
@@ -74,7 +76,7 @@ fn word(symbols: &'static [&'static str]) -> impl Strategy<Value = Word> {
 }
 
 pub(super) fn step(symbols: &'static [&'static str]) -> impl Strategy<Value = Step> {
-    let columns = select(&[Columns::All, Columns::Right][..]);
+    let columns = select(&[Columns::All, Columns::Middle, Columns::Right][..]);
     prop_oneof![
         4 => vec((0..40_u16, 0..16_u16, word(symbols)), 0..12).prop_map(Step::Words),
         4 => (0..16_u16, 0..16_u16, -5..6_i16, columns, word(symbols))
