@@ -92,7 +92,7 @@ fn below(page: &Page, frame: &Frame, other: Cut) -> Cut {
 /// The post between two anchors, its frame told by keys that so many frames hold.
 fn between(page: &Page, frame: &Frame, anchor: usize, next: usize, held: Held) -> Cut {
     let last = end_of_head(page, anchor, next, |line| {
-        frame.holds(page, line, Side::Head, held)
+        frame.holds(page, line, Side::Head, held) || frame.is_subject(page, line)
     });
     let is_foot = |line, least| frame.holds(page, line, Side::Foot, held.max(least));
     Cut {
@@ -109,7 +109,7 @@ pub(super) fn head_end(page: &Page, frame: &Frame, anchor: usize, limit: usize) 
     let is_foot = |&line: &usize| frame.holds(page, line, Side::Foot, Held::Nearly);
     let foot = (anchor + 1..limit.min(page.lines.len())).find(is_foot);
     end_of_head(page, anchor, foot.unwrap_or(limit), |line| {
-        frame.is_on(page, line, Side::Head)
+        frame.is_on(page, line, Side::Head) || frame.is_subject(page, line)
     })
 }
 

@@ -6,6 +6,8 @@ use std::collections::{HashMap, HashSet};
 use super::Page;
 use super::anchor::{Anchor, ascending, count};
 use super::key::KeyKind;
+use crate::syntax::dumps::subject::without_prefixes;
+use crate::text::Span;
 
 /// How many posts stand in frames at least.
 const FEWEST: usize = 2;
@@ -95,6 +97,8 @@ pub(super) struct Frame {
     pub foot_keys: Vec<u32>,
     /// Whether most frames hold a date or a number.
     pub has_fields: bool,
+    /// What stands behind `Re:` in a line of most heads: in that of the first post it stands without.
+    subject: Option<String>,
     /// For each key of the page, the side that its lines stand on.
     sides: Vec<Option<Side>>,
 }
@@ -121,6 +125,7 @@ impl Frame {
             head_keys: Vec::new(),
             foot_keys: Vec::new(),
             has_fields: false,
+            subject: None,
             sides: vec![None; page.shapes.keys.len()],
         };
         frame.has_fields = has_fields(page, &tallies, frame.gaps());
@@ -129,7 +134,13 @@ impl Frame {
         for (key, tally) in (0..).zip(&tallies) {
             frame.add(page, key, *tally, often);
         }
+        frame.subject = frame.head_keys.iter().find_map(|&key| answered(page, key));
         Some(frame)
+    }
+
+    /// Whether a line of a head is the subject that the others answer.
+    pub(super) fn is_subject(&self, page: &Page, line: usize) -> bool {
+        self.subject.as_deref() == Some(page.words(line))
     }
 
     /// Whether its anchors are lines with nothing but no-break spaces, below the words of the posts that they end.
@@ -317,6 +328,14 @@ fn usual_constants<'l>(page: &Page, gaps: impl Iterator<Item = &'l [u32]>) -> Ha
         .filter(is_usual)
         .map(|(key, _)| key)
         .collect()
+}
+
+/// The subject that the lines of a key say they answer.
+fn answered(page: &Page, key: u32) -> Option<String> {
+    let line = *page.shapes.family(key).first()? as usize;
+    let words = page.words(line);
+    let subject = without_prefixes(words, Span::from(0..words.len()));
+    (subject.start > 0).then(|| words[subject].to_owned())
 }
 
 /// Two anchors with the ends of what may be their frames: one gap shows nothing by itself, and the frame of the

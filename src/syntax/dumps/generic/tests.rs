@@ -216,3 +216,14 @@ fn one_author_may_have_written_all_posts_but_one() {
     let names: Vec<String> = names.flatten().map(|(_, name)| name).collect();
     assert_eq!(names, ["ann", "ann", "ann", "ann", "bob_7"]);
 }
+
+#[test]
+fn the_subject_of_the_first_post_is_of_its_head() {
+    let above = "#% 2020-05-0% 14:58:54\n\n@\nRank %\n\nRe: How to boil water\n\n";
+    let dump = page(above, "\nOffline\n\n").replacen("Re: How", "How", 1);
+    let page = Page::of(&dump);
+    let frame = Frame::of(&page, anchor::rank(&page)[0]).expect("a frame");
+    let cuts = body::cut(&page, &frame);
+    let firsts = cuts.posts.iter().map(|cut| page.words(cut.start));
+    assert_eq!(firsts.collect::<Vec<_>>(), WORDS);
+}
