@@ -15,8 +15,6 @@ use super::{Page, Post, label, other_kind, panel};
 
 /// The fewest posts.
 const POSTS: usize = 2;
-/// How many keys two frames have in common at least.
-const KEYS_OF_TWO: usize = 1;
 /// How many posts have words, and how many have prose.
 const WITH_WORDS: f64 = 0.6;
 const WITH_PROSE: f64 = 0.4;
@@ -64,7 +62,7 @@ pub(super) fn passes(
     }
     let signs = Signs::of(page, frame, cuts, posts);
     let is_twice = posts.len() == POSTS || frame.anchor.lines == POSTS;
-    if is_twice && !are_two(frame, &signs) {
+    if is_twice && !are_two(page, frame, posts, &signs) {
         return false;
     }
     let Some(code) = other_kind::code_in_posts(page, &signs, posts) else {
@@ -78,13 +76,26 @@ pub(super) fn passes(
     code <= CODE && is_marked() || code <= RUN_CODE && is_cut_by_run(page, &signs, cuts, posts)
 }
 
-/// Whether a frame that stands only twice is that of posts.
-fn are_two(frame: &Frame, signs: &Signs) -> bool {
-    let keys = frame.head_keys.len() + frame.foot_keys.len();
-    let is_known = signs.is_named && (signs.names_double || signs.has_ages && keys > 0);
-    signs.is_dated
-        && (is_known
-            || signs.all_dated && (signs.is_numbered() || signs.is_named && keys >= KEYS_OF_TWO))
+/// Whether a frame that stands only twice is that of posts: entries of many texts have a date and a name, so it has
+/// to show what pages of forums alone have.
+fn are_two(page: &Page, frame: &Frame, posts: &[Post], signs: &Signs) -> bool {
+    let is_said = |line: u32| {
+        let words = page.words(line as usize);
+        label::is_label(words) || label::has_buttons(words) || label::ends_with_answer(words)
+    };
+    let keys = frame.keys.iter();
+    let mut firsts = keys.filter_map(|key| page.shapes.family(key.key).first());
+    let is_of_page = firsts.any(|&line| is_said(line));
+    let is_named = signs.is_named && (is_of_page || signs.names_double);
+    let is_counted = |post: &Post| post.number.is_some_and(|line| has_number(page.words(line)));
+    let are_counted = signs.is_numbered() && posts.iter().all(is_counted);
+    signs.is_dated && (is_named || are_counted && signs.all_dated)
+}
+
+/// Whether a line holds `#12`, and not the mark of a heading.
+fn has_number(words: &str) -> bool {
+    let mut parts = words.split('#').skip(1);
+    parts.any(|behind| behind.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// Whether enough posts quote.

@@ -188,17 +188,29 @@ fn posts_need_several_signs() {
 }
 
 #[test]
-fn two_posts_have_dates_and_names_or_numbers() {
+fn two_posts_have_what_pages_of_forums_alone_have() {
     for (above, below, are_posts) in [
         ("@\nMember\n% May 2020, 10:15\n", "Reply\n", true),
+        ("@\nPosts: 12\n% May 2020, 10:15\n", "", true),
         ("#% % May 2020\n@\n", "", true),
-        ("@ % hours ago | link\n", "reply\n", true),
         ("@ @ % hours ago\n", "", true),
-        // Dates alone, names alone, numbers alone.
+        // Releases, minutes, concerts, decisions, reviews.
+        ("## 1.% (% May 2020)\n\n### Added\n\n- ", "", false),
+        (
+            "Meeting of % May 2020\nPresent: ann, cy\nApologies: @\n\n1. ",
+            "",
+            false,
+        ),
+        ("Concert in May\n% May 2020\nTown hall\n", "", false),
+        (
+            "# %. Use @\n\nDate: % May 2020\n\nStatus: accepted\n\n",
+            "",
+            false,
+        ),
+        ("The house of @\nby cy\nPublished % May 2020\n\n", "", false),
         ("% May 2020\n", "", false),
         ("#%\n", "Reply\nReport\n", false),
         ("@\n", "Reply\nReport\n", false),
-        ("Version 1.% of 3 May 2020\n", "", false),
     ] {
         let dump = page_of(2, above, below);
         let found = Found::find(&Page::of(&dump));

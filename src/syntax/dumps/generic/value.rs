@@ -204,6 +204,8 @@ pub(super) fn is_name(value: &str) -> bool {
         && !(counts && is_label(uncounted.trim_start()))
         && !is_no_name(value)
         && !is_edited(value)
+        // A command of a program that prints documents: `\file`.
+        && !value.starts_with('\\')
 }
 
 #[cfg(test)]
