@@ -115,7 +115,7 @@ impl Writer {
                     self.state.cursor = Some((x, y));
                 } else {
                     self.prepare(x, y, next);
-                    disturbed = disturbed.max(self.write_long(x, y, next));
+                    disturbed = disturbed.max(self.write_long(x, y, shown, next));
                     x += 1;
                 }
             }
@@ -170,7 +170,7 @@ impl Writer {
     }
 
     /// Writes a symbol of more than one byte; returns the column up to which it may extend.
-    fn write_long(&mut self, x: usize, y: usize, next: NextRow) -> usize {
+    fn write_long(&mut self, x: usize, y: usize, shown: &[Cell], next: NextRow) -> usize {
         let cell = next.cells[x];
         let mut bytes = [0; 4];
         let symbol = next.table.symbol(cell, &mut bytes);
@@ -180,8 +180,12 @@ impl Writer {
             self.state.cursor = Some((end, y));
             return end;
         };
-        // If the terminal draws it narrower, the previous symbol would remain visible beside it.
-        self.sequence_of(cell.width().into(), b'X');
+        // If the terminal draws it narrower, the previous symbol would remain visible beside it. One that reaches
+        // further is erased as a whole: tmux keeps the second half, and takes what is written into that for the
+        // end of the new symbol.
+        let further = shown[end..].iter().take_while(|cell| cell.width() == 0);
+        let erased = usize::from(cell.width()) + further.count();
+        self.sequence_of(erased, b'X');
         self.bytes.extend_from_slice(symbol.as_bytes());
         self.state.cursor = None;
         if range.least == 0 {

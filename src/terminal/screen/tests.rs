@@ -372,3 +372,20 @@ fn only_a_long_frame_is_a_synchronized_update() {
     assert_eq!(bytes_of("a few words"), b"");
     assert_eq!(bytes_of("a few more words"), b"\x1b[6Cmore words\x1b[H");
 }
+
+#[test]
+fn both_halves_of_a_wide_symbol_are_erased_below_one_of_disputed_width() {
+    let mut screen = Screen::new(Vec::new());
+    let size = Size::new(8, 1);
+    for (symbol, erased) in [("雷", ""), ("ד\u{200e}", "\x1b[2X")] {
+        let drawn = screen.draw(size, |canvas| {
+            canvas.begin(size);
+            canvas.set(Position::ORIGIN, symbol, Style::new());
+            Cursor::Here(Position::ORIGIN)
+        });
+        drawn.expect("memory takes everything");
+        let bytes = std::mem::take(screen.out());
+        let bytes = String::from_utf8(bytes).expect("what is drawn is text");
+        assert!(bytes.contains(erased), "{bytes:?}");
+    }
+}
