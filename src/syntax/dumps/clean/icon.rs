@@ -14,8 +14,8 @@ use crate::text::Span;
 
 /// The beginning of a picture without a description.
 const PICTURE: &str = "![](";
-/// How many times a picture stands before its label, of all.
-const NEARLY: f64 = 0.9;
+/// How many times of ten a picture stands before its label.
+const NEARLY: usize = 9;
 
 /// The labels of such pictures in the text without its marks, each of which stood at its place.
 pub(super) fn labels(dump: &str, marks: &[Mark], places: &[u32]) -> Vec<Span> {
@@ -33,7 +33,7 @@ pub(super) fn labels(dump: &str, marks: &[Mark], places: &[u32]) -> Vec<Span> {
     }
     let is_label = |picture: &str, times: usize| {
         let all = pictures.get(picture).copied().unwrap_or(times);
-        times >= HABIT && share(times, all) >= NEARLY
+        times >= HABIT && 10 * times >= NEARLY * all
     };
     let mut found: Vec<Span> = labelled
         .iter()
@@ -67,11 +67,6 @@ fn in_text(span: Span, marks: &[Mark], places: &[u32]) -> Span {
         }
         None => span,
     }
-}
-
-#[expect(clippy::cast_precision_loss, reason = "a share need not be exact")]
-fn share(some: usize, all: usize) -> f64 {
-    some as f64 / all as f64
 }
 
 #[cfg(test)]

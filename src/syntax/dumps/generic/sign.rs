@@ -48,7 +48,7 @@ pub(super) struct Signs {
     /// Whether the page asks below the last post to log in and answer.
     pub invites: bool,
     /// Whether the frames hold a button to answer the post.
-    pub have_answer: bool,
+    pub can_be_answered: bool,
     /// The keys of constant lines.
     pub constants: Vec<u32>,
     /// How often dates go back, and forward.
@@ -116,7 +116,7 @@ impl Signs {
                 && count(posts.iter().filter(|post| is_below(post)).count()) >= BELOW * all
                 && count(times.len()) <= RECURRING * count(named),
             invites: invites(page, posts),
-            have_answer: have_answer(page, frame),
+            can_be_answered: can_be_answered(page, frame),
             constants,
             down,
             up,
@@ -137,7 +137,7 @@ fn invites(page: &Page, posts: &[Post]) -> bool {
 }
 
 /// Whether most frames hold a button to answer the post.
-fn have_answer(page: &Page, frame: &Frame) -> bool {
+fn can_be_answered(page: &Page, frame: &Frame) -> bool {
     let often = frame.keys.iter();
     let often = often.filter(|key| count(key.gaps) >= OFTEN * count(frame.gaps()));
     let mut lines = often.filter_map(|key| page.shapes.family(key.key).first());

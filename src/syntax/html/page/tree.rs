@@ -125,40 +125,36 @@ impl Tree {
 
     /// Puts a node that stands nowhere between two others of a parent.
     pub(super) fn link(&mut self, node: Handle, parent: Handle, previous: Handle, next: Handle) {
-        let nodes = &mut self.nodes;
-        let linked = &mut nodes[node as usize];
-        (linked.parent, linked.previous, linked.next) = (parent, previous, next);
-        match nodes.get_mut(previous as usize) {
-            Some(previous) => previous.next = node,
-            None => nodes[parent as usize].first_child = node,
-        }
-        match nodes.get_mut(next as usize) {
-            Some(next) => next.previous = node,
-            None => nodes[parent as usize].last_child = node,
-        }
+        self.nodes[node as usize].parent = parent;
+        self.follow(parent, previous, node);
+        self.follow(parent, node, next);
     }
 
     /// Takes a node with all that it holds out of where it stands.
     pub(super) fn unlink(&mut self, node: Handle) {
-        let nodes = &mut self.nodes;
         let Node {
             parent,
             previous,
             next,
             ..
-        } = nodes[node as usize];
+        } = self.nodes[node as usize];
         if parent == NONE {
             return;
         }
-        match nodes.get_mut(previous as usize) {
-            Some(previous) => previous.next = next,
-            None => nodes[parent as usize].first_child = next,
-        }
-        match nodes.get_mut(next as usize) {
-            Some(next) => next.previous = previous,
-            None => nodes[parent as usize].last_child = previous,
-        }
-        let node = &mut nodes[node as usize];
+        self.follow(parent, previous, next);
+        let node = &mut self.nodes[node as usize];
         (node.parent, node.previous, node.next) = (NONE, NONE, NONE);
+    }
+
+    /// Has one child of a parent follow another; where there is no other, it is the first or the last.
+    fn follow(&mut self, parent: Handle, previous: Handle, next: Handle) {
+        match self.nodes.get_mut(previous as usize) {
+            Some(previous) => previous.next = next,
+            None => self.nodes[parent as usize].first_child = next,
+        }
+        match self.nodes.get_mut(next as usize) {
+            Some(next) => next.previous = previous,
+            None => self.nodes[parent as usize].last_child = previous,
+        }
     }
 }

@@ -63,8 +63,25 @@ struct Of<'a, 'p> {
 struct Looks {
     /// What speaks for it, less what speaks against it.
     worth: f64,
-    /// Whether it leads to a person.
-    is_profile: bool,
+    address: Address,
+}
+
+/// What the address of a candidate leads to.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Address {
+    /// The page of a person.
+    Profile,
+    Other,
+}
+
+impl Address {
+    fn of(address: &str) -> Address {
+        if vocabulary::is_profile(address) {
+            Address::Profile
+        } else {
+            Address::Other
+        }
+    }
 }
 
 /// The candidate that is the author of each record.
@@ -114,17 +131,16 @@ fn looked_at<'a, 'p>(context: &Context<'a, 'p>) -> Vec<Of<'a, 'p>> {
         .iter()
         .map(|of_record| of_record.list.len());
     let mut all = Vec::with_capacity(count.sum());
-    // Whether each address leads to a person: most posts are by people who wrote others.
-    let mut profiles: HashMap<&str, bool> = HashMap::default();
+    // Told once for each address: most posts are by people who wrote others.
+    let mut known: HashMap<&str, Address> = HashMap::default();
     for (record, candidates) in context.candidates.iter().enumerate() {
         all.extend(candidates.list.iter().map(|candidate| {
-            let address = candidate.address;
-            let is_profile = profiles.entry(address);
-            let is_profile = *is_profile.or_insert_with(|| vocabulary::is_profile(address));
+            let address = known.entry(candidate.address);
+            let address = *address.or_insert_with(|| Address::of(candidate.address));
             Of {
                 record,
                 candidate,
-                looks: context.looks(record, candidate, is_profile),
+                looks: context.looks(record, candidate, address),
             }
         }));
     }
@@ -172,11 +188,11 @@ impl Context<'_, '_> {
     }
 
     /// What a candidate of a record looks like.
-    fn looks(&self, record: usize, candidate: &Candidate, is_profile: bool) -> Looks {
+    fn looks(&self, record: usize, candidate: &Candidate, address: Address) -> Looks {
         let id = candidate.element;
         let is_before_body = self.bodies[record].is_none_or(|body| id < body);
         let traits = [
-            (PROFILE, is_profile),
+            (PROFILE, address == Address::Profile),
             (CLASS, self.has_name_class(id)),
             (SAID, self.candidates[record].says(candidate)),
             (PROPERTY, self.has_author_property(id)),
@@ -194,7 +210,7 @@ impl Context<'_, '_> {
         let worth = traits.iter().filter(|(_, has)| *has);
         Looks {
             worth: worth.map(|(worth, _)| worth).sum(),
-            is_profile,
+            address,
         }
     }
 
@@ -205,7 +221,10 @@ impl Context<'_, '_> {
             .map(|names| &names[0])
             .collect();
         let count = firsts.len();
-        let profiles = firsts.iter().filter(|name| name.looks.is_profile).count();
+        let profiles = firsts
+            .iter()
+            .filter(|name| name.looks.address == Address::Profile);
+        let profiles = profiles.count();
         let several = names.chunk_by(|a, b| a.record == b.record).filter(|names| {
             let first = names[0].candidate.name;
             names.iter().any(|name| name.candidate.name != first)
