@@ -18,10 +18,6 @@ const TAKEN_FOR_THREADS: &[(&str, &str)] = &[
         "every line with a name ends in the minute, and days do not part them",
     ),
     (
-        "course-page",
-        "two constant lines stand side by side between all parts, as buttons of posts do",
-    ),
-    (
         "job-offers",
         "what varies is a heading, which stands nowhere else as a name",
     ),
@@ -34,10 +30,6 @@ const TAKEN_FOR_THREADS: &[(&str, &str)] = &[
         "the parts are numbered headings, and the dates lie ahead",
     ),
     ("product-reviews", "a score out of five stands in each head"),
-    (
-        "recipes",
-        "two constant lines stand side by side between all parts, as buttons of posts do",
-    ),
 ];
 
 /// The files of the folder that hold posts when `open` opens them.

@@ -52,3 +52,64 @@ pub(super) fn starts_ago(line: &str, at: usize) -> bool {
     word.len() <= 12
         && Lower::of(word).is_some_and(|word| words::AGO_STARTS.contains(&word.as_str()))
 }
+
+/// How old a relative time says that something is, in seconds; a month has 30 days here.
+pub(in crate::syntax) fn age(ago: &str) -> Option<i64> {
+    const DAY: i64 = 24 * 60 * 60;
+    let (count, unit) = counted(ago)?;
+    let seconds = match unit {
+        "s" => 1,
+        "min" => 60,
+        "h" => 60 * 60,
+        "day" => DAY,
+        "week" => 7 * DAY,
+        "month" => 30 * DAY,
+        _ => 365 * DAY,
+    };
+    Some(i64::from(count) * seconds)
+}
+
+/// The count and the unit of a relative time; none for one without, as `just now`.
+pub(super) fn counted(ago: &str) -> Option<(u32, &'static str)> {
+    let mut moments = words::MOMENTS.iter();
+    if moments.any(|moment| ago.eq_ignore_ascii_case(moment)) {
+        return None;
+    }
+    let mut words = ago.split_whitespace().peekable();
+    while let Some(word) = words.next() {
+        let count = match word.parse::<u32>() {
+            Ok(count) => count,
+            Err(_) if is_before_unit(Lower::of(word)?.as_str()) => 1,
+            Err(_) => continue,
+        };
+        if let Some(unit) = words.peek().and_then(|word| unit(word)) {
+            return Some((count, unit));
+        }
+    }
+    None
+}
+
+/// The unit that a word of a relative time stands for, by how it begins.
+fn unit(word: &str) -> Option<&'static str> {
+    #[rustfmt::skip]
+    const STEMS: &[(&str, &str)] = &[
+        ("sec", "s"), ("sek", "s"), ("seg", "s"), ("секунд", "s"),
+        ("min", "min"), ("минут", "min"),
+        ("hour", "h"), ("hr", "h"), ("stunde", "h"), ("heure", "h"), ("hora", "h"), ("ora", "h"),
+        ("ore", "h"), ("uur", "h"), ("uren", "h"), ("час", "h"), ("godzin", "h"), ("timm", "h"),
+        ("timer", "h"),
+        ("day", "day"), ("tag", "day"), ("jour", "day"), ("dia", "day"), ("día", "day"),
+        ("giorn", "day"), ("dag", "day"), ("дн", "day"), ("день", "day"), ("dni", "day"),
+        ("week", "week"), ("weken", "week"), ("woche", "week"), ("sema", "week"),
+        ("settiman", "week"), ("недел", "week"),
+        ("month", "month"), ("monat", "month"), ("mois", "month"), ("mes", "month"),
+        ("mês", "month"), ("maand", "month"), ("месяц", "month"),
+        ("year", "year"), ("yr", "year"), ("jahr", "year"), ("an", "year"), ("año", "year"),
+        ("jaar", "year"), ("год", "year"), ("лет", "year"), ("lat", "year"), ("år", "year"),
+    ];
+    let word = Lower::of(word)?;
+    let found = STEMS
+        .iter()
+        .find(|(stem, _)| word.as_str().starts_with(stem));
+    found.map(|(_, unit)| *unit)
+}

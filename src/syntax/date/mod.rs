@@ -18,6 +18,7 @@ mod shown;
 mod value;
 mod words;
 
+pub(super) use ago::age;
 pub use shown::{DateForm, Moment, gap, later, moment, shown};
 pub(super) use value::value;
 
@@ -74,7 +75,7 @@ fn behind_number(line: &str, start: usize, end: usize) -> Option<(usize, usize)>
     further.filter(|&it| it > end).map(|it| (at, it))
 }
 
-/// The first clock in a line that is not part of a longer number: `15:04`, `3.04 pm`.
+/// The first clock in a line that is not part of a longer number and no price: `15:04`, `3.04 pm`, not `15.04 €`.
 pub(super) fn clock(line: &str) -> Option<(usize, usize)> {
     let bytes = line.as_bytes();
     let mut at = 0;
@@ -86,13 +87,21 @@ pub(super) fn clock(line: &str) -> Option<(usize, usize)> {
             let after = char_at(line, end);
             // `1.14.0` is a version.
             let goes_on = after == Some('.') && digits(line, end + 1) > 0;
-            if after.is_none_or(|c| !c.is_alphanumeric() && c != ':') && !goes_on {
+            let ends = after.is_none_or(|c| !c.is_alphanumeric() && c != ':') && !goes_on;
+            if ends && !is_priced(before, &line[end..]) {
                 return Some((at, end));
             }
         }
         at = skip_while(line, at, |c| c.is_ascii_digit());
     }
     None
+}
+
+/// Whether a sign of a currency, or of a share, stands beside a number.
+fn is_priced(before: Option<char>, behind: &str) -> bool {
+    let behind = behind.trim_start().chars().next();
+    let is_sign = |c: char| matches!(c, '$' | '€' | '£' | '¥' | '₽' | '%');
+    before.is_some_and(is_sign) || behind.is_some_and(is_sign)
 }
 
 /// Whether a whole line is an age as some engines print it: `3d`, `12 mo`, `'19`.
@@ -295,6 +304,10 @@ fn time_at(line: &str, at: usize) -> Option<usize> {
     let hour = number_end(line, at, 1, 2)?;
     let sign = char_at(line, hour).filter(|c| matches!(c, ':' | '.' | 'h'))?;
     let mut end = number_end(line, hour + 1, 2, 2)?;
+    let number = |from: usize, to: usize| line[from..to].parse::<u8>().ok();
+    // Some pages write midnight as `24:00`.
+    number(at, hour).filter(|hour| *hour <= 24)?;
+    number(hour + 1, end).filter(|minute| *minute < 60)?;
     if sign == ':' && line[end..].starts_with(':') {
         end = number_end(line, end + 1, 2, 2).unwrap_or(end);
     }

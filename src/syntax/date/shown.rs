@@ -1,8 +1,7 @@
 //! Dates as the screen shows them: a full date short, the time between two of them in a word or two, and a
 //! relative time as what it says of two posts.
 
-use super::ago::ago_at;
-use super::words::{Lower, MOMENTS, is_before_unit};
+use super::ago::{ago_at, counted};
 use super::{clock, value::value};
 
 /// How a date is written whose day, month and year are known.
@@ -129,55 +128,13 @@ pub fn gap(earlier: &Moment, later: &Moment) -> Option<String> {
 /// post that quotes it came `2 h later`.
 #[must_use]
 pub fn later(ago: &str) -> Option<String> {
-    if MOMENTS
-        .iter()
-        .any(|moment| ago.eq_ignore_ascii_case(moment))
-    {
-        return None;
-    }
-    let mut words = ago.split_whitespace().peekable();
-    while let Some(word) = words.next() {
-        let count = match word.parse::<u32>() {
-            Ok(count) => count,
-            Err(_) if is_before_unit(Lower::of(word)?.as_str()) => 1,
-            Err(_) => continue,
-        };
-        let Some(unit) = words.peek().and_then(|word| unit(word)) else {
-            continue;
-        };
-        let plural = match unit {
-            "s" | "min" | "h" => "",
-            _ if count == 1 => "",
-            _ => "s",
-        };
-        return Some(format!("{count} {unit}{plural} later"));
-    }
-    None
-}
-
-/// The unit that a word of a relative time stands for, by how it begins.
-fn unit(word: &str) -> Option<&'static str> {
-    #[rustfmt::skip]
-    const STEMS: &[(&str, &str)] = &[
-        ("sec", "s"), ("sek", "s"), ("seg", "s"), ("секунд", "s"),
-        ("min", "min"), ("минут", "min"),
-        ("hour", "h"), ("hr", "h"), ("stunde", "h"), ("heure", "h"), ("hora", "h"), ("ora", "h"),
-        ("ore", "h"), ("uur", "h"), ("uren", "h"), ("час", "h"), ("godzin", "h"), ("timm", "h"),
-        ("timer", "h"),
-        ("day", "day"), ("tag", "day"), ("jour", "day"), ("dia", "day"), ("día", "day"),
-        ("giorn", "day"), ("dag", "day"), ("дн", "day"), ("день", "day"), ("dni", "day"),
-        ("week", "week"), ("weken", "week"), ("woche", "week"), ("sema", "week"),
-        ("settiman", "week"), ("недел", "week"),
-        ("month", "month"), ("monat", "month"), ("mois", "month"), ("mes", "month"),
-        ("mês", "month"), ("maand", "month"), ("месяц", "month"),
-        ("year", "year"), ("yr", "year"), ("jahr", "year"), ("an", "year"), ("año", "year"),
-        ("jaar", "year"), ("год", "year"), ("лет", "year"), ("lat", "year"), ("år", "year"),
-    ];
-    let word = Lower::of(word)?;
-    let found = STEMS
-        .iter()
-        .find(|(stem, _)| word.as_str().starts_with(stem));
-    found.map(|(_, unit)| *unit)
+    let (count, unit) = counted(ago)?;
+    let plural = match unit {
+        "s" | "min" | "h" => "",
+        _ if count == 1 => "",
+        _ => "s",
+    };
+    Some(format!("{count} {unit}{plural} later"))
 }
 
 #[cfg(test)]

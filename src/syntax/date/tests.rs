@@ -97,6 +97,16 @@ fn a_clock_stands_alone() {
     assert_eq!(found("at 15.04."), Some((3, 8)));
     assert_eq!(found("a15:04"), None);
     assert_eq!(found("15:04:05:06"), None);
+    for price in [
+        "15.04 €",
+        "$15.04",
+        "8.99",
+        "35.56",
+        "a video of 92:03",
+        "15.04%",
+    ] {
+        assert_eq!(found(price), None, "{price:?}");
+    }
 }
 
 #[test]

@@ -28,9 +28,9 @@ const ITEMS_RISING: f64 = 0.6;
 const SHORT_THREAD: usize = 8;
 /// The same if the dates are ages, as in `3 hours ago`: only pages tell them.
 const SHORT_WITH_AGES: usize = 12;
-/// In how many of the frames two constant lines stand side by side.
-const PAIRED: f64 = 0.8;
-/// In how many of the frames a run of constant lines stands that alone cuts the posts apart.
+/// How many posts a run of constant lines cuts apart at least, where nothing else does, and in how many of the
+/// frames it stands.
+const RUN_POSTS: usize = 4;
 const RUN: f64 = 0.95;
 /// The longest of its lines, in words.
 const BUTTON_WORDS: u32 = 5;
@@ -40,6 +40,8 @@ const RUN_MOST: f64 = 1.05;
 const RUN_COVER: f64 = 0.5;
 /// How many of the lines may then be code.
 const RUN_CODE: f64 = 0.85;
+/// How many posts stand below drawn rules at least where nothing else shows them.
+const RULED_POSTS: usize = 6;
 /// How many posts quote where nothing but a break stands between posts, at least and as a share.
 const QUOTING: usize = 2;
 const QUOTING_SHARE: f64 = 0.1;
@@ -69,7 +71,7 @@ pub(super) fn passes(
         return false;
     };
     let is_marked = || {
-        has_signs(page, frame, &signs, cuts)
+        has_signs(page, frame, &signs)
             || signs.is_named && panel::is_there(page, cuts, posts)
             || frame.is_of_breaks(page) && quote_often(posts, clues)
     };
@@ -79,13 +81,9 @@ pub(super) fn passes(
 /// Whether a frame that stands only twice is that of posts: entries of many texts have a date and a name, so it has
 /// to show what pages of forums alone have.
 fn are_two(page: &Page, frame: &Frame, posts: &[Post], signs: &Signs) -> bool {
-    let is_said = |line: u32| {
-        let words = page.words(line as usize);
-        label::is_label(words) || label::has_buttons(words) || label::ends_with_answer(words)
-    };
     let keys = frame.keys.iter();
     let mut firsts = keys.filter_map(|key| page.shapes.family(key.key).first());
-    let is_of_page = firsts.any(|&line| is_said(line));
+    let is_of_page = firsts.any(|&line| label::is_of_post(page.words(line as usize)));
     let is_named = signs.is_named && (is_of_page || signs.names_double);
     let is_counted = |post: &Post| post.number.is_some_and(|line| has_number(page.words(line)));
     let are_counted = signs.is_numbered() && posts.iter().all(is_counted);
@@ -118,7 +116,7 @@ pub(super) fn has_words(page: &Page, posts: &[Cut]) -> bool {
 }
 
 /// Whether enough signs of posts are there.
-fn has_signs(page: &Page, frame: &Frame, signs: &Signs, cuts: &Cuts) -> bool {
+fn has_signs(page: &Page, frame: &Frame, signs: &Signs) -> bool {
     let Signs {
         is_dated,
         is_named,
@@ -134,27 +132,21 @@ fn has_signs(page: &Page, frame: &Frame, signs: &Signs, cuts: &Cuts) -> bool {
         SHORT_THREAD
     };
     let is_short = signs.posts <= most;
-    let is_page = is_short
-        || is_numbered
-        || has_constant
-        || names_recur
-        || signs.names_double
-        || signs.invites;
-    if is_dated && is_named && is_page {
+    let is_told = is_numbered || signs.names_double || signs.invites;
+    let is_page = is_short || has_constant || names_recur || is_told;
+    let is_of_posts = is_told || signs.has_labels || signs.can_be_answered || signs.heads_agree;
+    if is_dated && is_named && is_page && is_of_posts {
         return true;
     }
     if is_numbered && (is_dated || is_known || has_constant) {
         return true;
     }
-    if is_known && (has_buttons(page, frame) || signs.names_below_rules) {
+    let is_ruled = signs.names_below_rules && signs.posts >= RULED_POSTS;
+    if is_known && (has_buttons(page, frame) || is_ruled) {
         return true;
     }
     let is_item = page.shapes.keys[frame.anchor.key as usize].kind == KeyKind::Item;
-    if is_known && is_item && signs.rising >= ITEMS_RISING && has_constant {
-        return true;
-    }
-    let pairs = pairs(page, signs, cuts);
-    is_known && (is_dated && pairs > 0 || pairs > 1)
+    is_known && is_item && signs.rising >= ITEMS_RISING && has_constant
 }
 
 /// Whether a line of buttons stands in nearly all frames.
@@ -165,24 +157,19 @@ fn has_buttons(page: &Page, frame: &Frame) -> bool {
     lines.any(|&line| label::has_buttons(page.words(line as usize)))
 }
 
-/// How many pairs of constant lines stand side by side in most frames.
-fn pairs(page: &Page, signs: &Signs, cuts: &Cuts) -> usize {
-    let most = PAIRED * count(cuts.posts.len() - 1);
-    let pairs = paired(page, signs, cuts);
-    pairs
-        .values()
-        .filter(|&&times| count(times) >= most)
-        .count()
-}
-
-/// Whether nothing but a run of constant lines stands between the posts, once between any two: two
-/// buttons, say. Sections of a book that end with such lines begin with a heading.
+/// Whether nothing but a run of constant lines stands between the posts, once between any two: two buttons, one of
+/// which says what one may do with a post. Sections of a book that end with such lines begin with a heading.
 fn is_cut_by_run(page: &Page, signs: &Signs, cuts: &Cuts, posts: &[Post]) -> bool {
     let all = count(posts.len());
     let pairs = paired(page, signs, cuts);
     let is_once = |key: u32| count(page.shapes.family(key).len()) <= RUN_MOST * all + 1.0;
     let has_run = pairs.iter().any(|(&(first, second), &times)| {
-        count(times) >= RUN * (all - 1.0) && is_once(first) && is_once(second)
+        let is_button =
+            |key: u32| label::has_button(page.words(page.shapes.family(key)[0] as usize));
+        count(times) >= RUN * (all - 1.0)
+            && is_once(first)
+            && is_once(second)
+            && (is_button(first) || is_button(second))
     });
     let prose: f64 = posts
         .iter()
@@ -195,6 +182,7 @@ fn is_cut_by_run(page: &Page, signs: &Signs, cuts: &Cuts, posts: &[Post]) -> boo
         .iter()
         .filter(|post| begins_with_heading(page, post.cut));
     has_run
+        && posts.len() >= RUN_POSTS
         && prose >= RUN_COVER * f64::from(page.weights.all())
         && count(with_prose.count()) >= WITH_WORDS * all
         && count(headings.count()) < HEADINGS * all

@@ -53,6 +53,7 @@ const OTHERS: &[&str] = &[
 /// What one may do with a post, in lower case: words that stand on buttons.
 const BUTTONS: &[&str] = &[
     "reply",
+    "answer",
     "quote",
     "share",
     "report",
@@ -68,8 +69,13 @@ const BUTTONS: &[&str] = &[
     "responder",
     "citar",
     "compartir",
+    "compartilhar",
+    "condividi",
+    "delen",
+    "udostępnij",
     "ответить",
     "цитировать",
+    "поделиться",
 ];
 
 /// Buttons to answer a post, in lower case.
@@ -161,15 +167,30 @@ pub(super) fn is_one_of(text: &str, all: &[&str]) -> bool {
 
 /// Whether a line holds several buttons of a post.
 pub(super) fn has_buttons(line: &str) -> bool {
+    buttons(line) > 1
+}
+
+/// Whether a line holds a button of a post.
+pub(super) fn has_button(line: &str) -> bool {
+    buttons(line) > 0
+}
+
+/// How many different buttons of a post a line holds.
+fn buttons(line: &str) -> usize {
     let words = line.to_lowercase();
     let has = |button: &&&str| words.split_whitespace().any(|word| word == **button);
-    BUTTONS.iter().filter(has).nth(1).is_some()
+    BUTTONS.iter().filter(has).count()
 }
 
 /// Whether a line is a button to answer a post, or ends with one.
 pub(super) fn ends_with_answer(line: &str) -> bool {
     let last = line.split_whitespace().next_back();
     last.is_some_and(|last| is_one_of(last, ANSWERS))
+}
+
+/// Whether a line is a label or holds buttons that pages print beside a post.
+pub(super) fn is_of_post(words: &str) -> bool {
+    is_label(words) || has_buttons(words) || ends_with_answer(words)
 }
 
 /// Whether a line begins with a label.

@@ -26,6 +26,14 @@ const RECURRING: f64 = 0.75;
 const NUMBER_ABOVE: usize = 12;
 /// How many steps of the numbers rise where they count the posts.
 const RISING: f64 = 0.5;
+/// How many posts have a day, and how many a name, where their heads agree; how many of the names stand at one place.
+const AGREEING_DAYS: f64 = 0.8;
+const AGREEING_NAMES: f64 = 0.75;
+const AT_ONE_PLACE: f64 = 0.8;
+/// How many steps of dates forward, with none back, say the same as names at one place.
+const FORWARD: usize = 3;
+/// How much of the prose the longest post holds at most there: what stands below an article leads to others.
+const LONGEST: f64 = 0.85;
 
 /// The signs.
 #[expect(clippy::struct_excessive_bools, reason = "each is a sign by itself")]
@@ -41,6 +49,11 @@ pub(super) struct Signs {
     pub rising: f64,
     pub is_named: bool,
     pub names_recur: bool,
+    /// Whether nearly all posts have a day and, at one place of their frames, a name: what a text tells of people
+    /// and days stands anywhere.
+    pub heads_agree: bool,
+    /// Whether most frames hold a label or a button that pages print beside posts.
+    pub has_labels: bool,
     /// Whether the frames print the names twice: beside a picture, say.
     pub names_double: bool,
     /// Whether the names stand below drawn rules, and most of them several times.
@@ -78,7 +91,10 @@ impl Signs {
             key.is_dated && is_often(times.gaps) && kinds.contains(&key.kind)
         });
         let dated = posts.iter().filter(|post| post.date.is_some()).count();
-        let aged = posts.iter().filter(|post| has_age(page, post)).count();
+        let aged = posts
+            .iter()
+            .filter(|post| age(page, post).is_some())
+            .count();
         let has_numbers = anchor.is_numbered
             || keys().any(|(key, times)| key.is_numbered && is_often(times.gaps));
         let constants = keys().filter(|(key, times)| {
@@ -105,18 +121,20 @@ impl Signs {
             has_ages: count(aged) >= FILLED * all,
             all_dated: posts
                 .iter()
-                .all(|post| day(page, post).is_some() || has_age(page, post)),
+                .all(|post| day(page, post).is_some() || age(page, post).is_some()),
             has_numbers,
             rising,
             is_named: count(named) >= FILLED * all,
             names_recur: times.values().any(|&times| times > 1),
+            heads_agree: heads_agree(page, posts, down, up),
+            has_labels: has_in_most(page, frame, label::is_of_post),
             names_double: count(posts.iter().filter(|post| is_double(page, post)).count())
                 >= FILLED * all,
             names_below_rules: anchor.kind == KeyKind::Rule
                 && count(posts.iter().filter(|post| is_below(post)).count()) >= BELOW * all
                 && count(times.len()) <= RECURRING * count(named),
             invites: invites(page, posts),
-            can_be_answered: can_be_answered(page, frame),
+            can_be_answered: has_in_most(page, frame, label::ends_with_answer),
             constants,
             down,
             up,
@@ -136,12 +154,46 @@ fn invites(page: &Page, posts: &[Post]) -> bool {
     below.any(|line| page_end::is_invitation(page, line))
 }
 
-/// Whether most frames hold a button to answer the post.
-fn can_be_answered(page: &Page, frame: &Frame) -> bool {
+/// Whether most frames hold a line of this kind.
+fn has_in_most(page: &Page, frame: &Frame, is_such: fn(&str) -> bool) -> bool {
     let often = frame.keys.iter();
     let often = often.filter(|key| count(key.gaps) >= OFTEN * count(frame.gaps()));
     let mut lines = often.filter_map(|key| page.shapes.family(key.key).first());
-    lines.any(|&line| label::ends_with_answer(page.words(line as usize)))
+    lines.any(|&line| is_such(page.words(line as usize)))
+}
+
+/// Whether nearly all posts have a day and a name, these stand at the same distance from those or the days only go
+/// forward, and no post is nearly all of the text.
+fn heads_agree(page: &Page, posts: &[Post], down: usize, up: usize) -> bool {
+    let days = posts.iter().filter(|post| has_day(page, post)).count();
+    let named = posts.iter().filter(|post| post.author.is_some()).count();
+    let mut apart: HashMap<isize, usize> = HashMap::new();
+    for post in posts {
+        if let (Some((name, _)), Some(date)) = (&post.author, post.date) {
+            *apart
+                .entry(name.cast_signed() - date.cast_signed())
+                .or_default() += 1;
+        }
+    }
+    let at_one_place = apart.into_values().max().unwrap_or(0);
+    let goes_forward = down == 0 && up >= FORWARD;
+    let words = |post: &Post| page.weights.between(post.cut.start, post.cut.end);
+    let longest = posts.iter().map(words).max().unwrap_or(0);
+    let all: u32 = posts.iter().map(words).sum();
+    up >= down
+        && count(days) >= AGREEING_DAYS * count(posts.len())
+        && count(named) >= AGREEING_NAMES * count(posts.len())
+        && (goes_forward || count(at_one_place) >= AT_ONE_PLACE * count(named))
+        && f64::from(longest) <= LONGEST * f64::from(all)
+}
+
+/// Whether the date of a post is more than a clock.
+fn has_day(page: &Page, post: &Post) -> bool {
+    let date = post.date.map(|line| page.shapes.lines[line].date);
+    date.is_some_and(|date| {
+        let date = &page.clean.text[date];
+        date::clock(date).is_none_or(|(from, to)| to - from < date.len())
+    })
 }
 
 /// Whether the line with the name of a post begins with it twice.
@@ -159,14 +211,16 @@ fn is_below(post: &Post) -> bool {
     line == Some(post.cut.anchor + 1)
 }
 
-/// How often the dates of posts go back, and forward.
+/// How often the dates of posts go back, and forward. What is younger came later.
 fn steps(page: &Page, posts: &[Post]) -> (usize, usize) {
-    let days = posts.iter().filter_map(|post| day(page, post));
-    let (mut last, mut down, mut up) = (None, 0, 0);
-    for day in days {
-        down += usize::from(last.is_some_and(|last| day < last));
-        up += usize::from(last.is_some_and(|last| day > last));
-        last = Some(day);
+    let (mut down, mut up) = (0, 0);
+    for pair in posts.windows(2) {
+        let days = day(page, &pair[0]).zip(day(page, &pair[1]));
+        let ages = || age(page, &pair[1]).zip(age(page, &pair[0]));
+        if let Some((first, second)) = days.or_else(ages) {
+            down += usize::from(second < first);
+            up += usize::from(second > first);
+        }
     }
     (down, up)
 }
@@ -176,10 +230,9 @@ fn day(page: &Page, post: &Post) -> Option<i64> {
     date::value(&page.clean.text[date])
 }
 
-/// Whether the date of a post is an age: `3 hours ago`.
-fn has_age(page: &Page, post: &Post) -> bool {
-    let date = post.date.map(|line| page.shapes.lines[line].date);
-    date.is_some_and(|date| date::later(&page.clean.text[date]).is_some())
+/// How old a post is, in seconds, where its date is an age: `3 hours ago`.
+fn age(page: &Page, post: &Post) -> Option<i64> {
+    date::age(&page.clean.text[page.shapes.lines[post.date?].date])
 }
 
 /// The share of steps from post to post where `#n` rises.

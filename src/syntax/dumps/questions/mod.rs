@@ -64,15 +64,19 @@ fn detect(sample: &Sample) -> Marks {
     if !dates.any(|word| memmem::find(text, word.as_bytes()).is_some()) {
         return Marks::default();
     }
-    let (mut dates, mut others) = (0, 0);
+    let (mut asked, mut answered, mut others) = (0, 0, 0);
     for line in sample.lines() {
         match mark::of(mark::without_number(line)) {
-            Mark::Asked | Mark::Answered => dates += 1,
+            Mark::Asked => asked += 1,
+            Mark::Answered => answered += 1,
             Mark::Share | Mark::AddComment | Mark::Answers | Mark::Commented => others += 1,
             _ => {}
         }
     }
-    let is_page = dates > 0 && others >= FEWEST;
+    let dates = asked + answered;
+    // A list of questions has no answers.
+    let is_list = asked > answered + 1;
+    let is_page = dates > 0 && others >= FEWEST && !is_list;
     Marks {
         score: if is_page { dates + others } else { 0 },
         language: 0,
