@@ -6,7 +6,7 @@ use foldhash::HashSet;
 use super::super::facts;
 use super::super::found::Post;
 use super::super::page::{ElementId, Page};
-use super::choose::{Thread, share};
+use super::choose::{Evidence, Thread, share};
 use super::measure::{Measured, Says};
 use super::vocabulary;
 
@@ -30,6 +30,11 @@ const TITLES_ABOVE: usize = 2;
 /// begin with links.
 const TABLE_WORDS: u32 = 4;
 const INDEX_WORDS: u32 = 15;
+/// From how many posts on some people would have written twice.
+const MANY: usize = 8;
+/// How much of the words the longest record holds at most where nothing calls them posts: what stands below an article
+/// leads to others.
+const LONGEST: f64 = 0.85;
 /// Where nearly all posts have names, one without is none.
 const NEARLY_ALL_NAMED: f64 = 0.95;
 const MOSTLY_NAMED: f64 = 0.7;
@@ -48,7 +53,11 @@ pub(super) fn is_thread(measured: &Measured, thread: &Thread, posts: &[Post]) ->
         return false;
     }
     let is_unlike_posts = found.action < 0.5 && found.named < 0.5;
-    if is_unlike_posts && (dated < DATED && found.linked >= MENU || found.covered < BOX) {
+    let is_box = || dated < DATED && found.linked >= MENU || found.covered < BOX;
+    if is_unlike_posts && (is_box() || is_article(measured, posts)) {
+        return false;
+    }
+    if named < NAMED && found.covered < BOX || is_of_headings(found, posts) {
         return false;
     }
     if posts.len() == PAIR {
@@ -67,6 +76,22 @@ pub(super) fn is_thread(measured: &Measured, thread: &Thread, posts: &[Post]) ->
 fn is_numbered(posts: &[Post]) -> bool {
     let numbered = posts.iter().filter(|post| post.number.is_some()).count();
     share(numbered, posts.len()) > 0.5
+}
+
+/// Whether one record holds nearly all the words.
+fn is_article(measured: &Measured, posts: &[Post]) -> bool {
+    let words = || posts.iter().filter_map(|post| words_of(measured, post));
+    let longest = words().max().unwrap_or(0);
+    f64::from(longest) > LONGEST * f64::from(words().sum::<u32>())
+}
+
+/// Whether the names are those of parts of one text: all differ, and nothing is dated or has to do with posts.
+fn is_of_headings(found: &Evidence, posts: &[Post]) -> bool {
+    let mut seen = HashSet::default();
+    let names = posts.iter().filter_map(|post| post.author.as_ref());
+    let mut names = names.map(|name| name.value.as_str());
+    let is_stated = posts.iter().any(|post| post.date.is_some()) || found.action > 0.0;
+    posts.len() >= MANY && !is_stated && names.all(|name| seen.insert(name))
 }
 
 /// Whether the bodies are cells of a table, or names of pages elsewhere with a few words about them.

@@ -221,6 +221,19 @@ fn pages_that_are_no_thread_have_no_posts() {
             }),
         ),
         (
+            "teasers below an article",
+            repeat(4, &|n| {
+                let words = if n == 1 {
+                    "<p>The new lamp can be seen from twenty miles away.</p>".repeat(12)
+                } else {
+                    String::new()
+                };
+                format!(
+                    "<div class=item><h3 class=title><a href=/user/story{n}>Story {n} of the quay</a></h3><div class=date>{n}9 minutes ago</div><i>Sea</i>{words}<a href=/news/{n}>All of story {n}</a></div>"
+                )
+            }),
+        ),
+        (
             "manual",
             repeat(9, &|n| {
                 format!(
