@@ -19,6 +19,9 @@ const CANDIDATES: usize = 150;
 const WIDER: usize = 60;
 /// How much larger a wider family may be.
 const WIDEST: f64 = 1.3;
+/// The share of steps where its numbers rise for it to be larger than that: numbers count all posts, also those
+/// whose head differs.
+const WIDER_RISING: f64 = 0.95;
 /// How many of its further lines must open a part with prose of its own.
 const WIDER_GAIN: f64 = 0.7;
 /// How many times the lines of a family a finer one has at least.
@@ -85,7 +88,8 @@ pub(super) fn widen(page: &Page, anchor: Anchor, all: &[Anchor]) -> Anchor {
     let mut widest = anchor;
     for &other in all.iter().take(WIDER) {
         let more = count(other.lines) - count(anchor.lines);
-        let is_wider = other.lines > widest.lines && count(other.lines) <= most;
+        let counts_more = other.rising >= WIDER_RISING && other.rising > anchor.rising;
+        let is_wider = other.lines > widest.lines && (count(other.lines) <= most || counts_more);
         let gains = count(other.full) >= count(anchor.full) + WIDER_GAIN * more;
         if is_wider && gains && is_subset(base, page.shapes.family(other.key)) {
             widest = other;

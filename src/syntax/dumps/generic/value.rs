@@ -103,10 +103,11 @@ fn linked<'p>(page: &'p Page, line: usize) -> Option<&'p str> {
     (!text.is_empty()).then_some(text)
 }
 
-/// The cells of a table row: a tab or three spaces stand between them.
+/// The cells of a table row: a tab or three spaces stand between them, or an empty cell of Markdown.
 fn cells(line: &str) -> impl Iterator<Item = &str> {
     line.split('\t')
         .flat_map(|cell| cell.split("   "))
+        .flat_map(|cell| cell.split("|  |"))
         .filter(|cell| !cell.trim().is_empty())
 }
 
