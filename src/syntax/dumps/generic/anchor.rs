@@ -88,7 +88,7 @@ pub(super) fn widen(page: &Page, anchor: Anchor, all: &[Anchor]) -> Anchor {
     let mut widest = anchor;
     for &other in all.iter().take(WIDER) {
         let more = count(other.lines) - count(anchor.lines);
-        let counts_more = other.rising >= WIDER_RISING && other.rising > anchor.rising;
+        let counts_more = other.rising >= WIDER_RISING.max(anchor.rising);
         let is_wider = other.lines > widest.lines && (count(other.lines) <= most || counts_more);
         let gains = count(other.full) >= count(anchor.full) + WIDER_GAIN * more;
         if is_wider && gains && is_subset(base, page.shapes.family(other.key)) {

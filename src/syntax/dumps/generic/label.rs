@@ -182,6 +182,11 @@ fn buttons(line: &str) -> usize {
     BUTTONS.iter().filter(has).count()
 }
 
+/// Whether a line is a button to answer a post.
+pub(super) fn is_answer(line: &str) -> bool {
+    is_one_of(line, ANSWERS)
+}
+
 /// Whether a line is a button to answer a post, or ends with one.
 pub(super) fn ends_with_answer(line: &str) -> bool {
     let last = line.split_whitespace().next_back();

@@ -5,7 +5,6 @@
 
 use std::collections::HashMap;
 
-use super::Page;
 use super::anchor::count;
 use super::body::{Cut, Cuts};
 use super::frame::{Frame, Side};
@@ -13,6 +12,7 @@ use super::key::KeyKind;
 use super::name::{behind_by, is_initial};
 use super::traits::Traits;
 use super::value::{Part, is_name, parts_of, value};
+use super::{Page, label};
 use crate::text::Span;
 
 /// How far above its anchor the frame of a post reaches into the post before, in lines.
@@ -87,15 +87,37 @@ impl Zones<'_> {
             };
             (from.max(anchor.saturating_sub(ZONE)), start)
         };
-        let lines: Vec<usize> = (from..to).filter(|line| self.has_words(*line)).collect();
+        let is_of_frame = |line: &usize| self.has_words(*line) && !self.is_salutation(*line);
+        let lines: Vec<usize> = (from..to).filter(is_of_frame).collect();
         match post {
             0 if side == Side::Head => lines[lines.len().saturating_sub(FIRST_ZONE)..].to_vec(),
+            _ if side == Side::Head && !self.cuts.is_foot => self.below_button(lines, anchor),
+            _ => lines,
+        }
+    }
+
+    /// The lines of a head below the button that answers the post above, if some stand between it and the anchor.
+    fn below_button(&self, lines: Vec<usize>, anchor: usize) -> Vec<usize> {
+        let above = lines.partition_point(|&line| line < anchor);
+        let is_button = |&line: &usize| label::is_answer(self.page.words(line));
+        match lines[..above].iter().rposition(is_button) {
+            Some(button) if button + 1 < above => lines[button + 1..].to_vec(),
             _ => lines,
         }
     }
 
     fn has_words(&self, line: usize) -> bool {
         !self.page.shapes.lines[line].traits.has(Traits::EMPTY)
+    }
+
+    /// Whether a line addresses somebody, as letters begin: `Dear ann,`. A date may follow a name on the next line.
+    fn is_salutation(&self, line: usize) -> bool {
+        let has_date = |line: usize| {
+            let shape = self.page.shapes.lines.get(line);
+            shape.is_some_and(|shape| shape.traits.has(Traits::DATE))
+        };
+        let ends = self.page.words(line).ends_with(',');
+        ends && !has_date(line) && !has_date(line + 1)
     }
 
     /// The sides of the frame where names may stand.

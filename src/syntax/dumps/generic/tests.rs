@@ -239,3 +239,40 @@ fn the_subject_of_the_first_post_is_of_its_head() {
     let firsts = cuts.posts.iter().map(|cut| page.words(cut.start));
     assert_eq!(firsts.collect::<Vec<_>>(), WORDS);
 }
+
+#[test]
+fn numbers_count_also_posts_whose_heads_differ() {
+    let head =
+        |number: usize| format!("post #{number} of 23 (permalink) Old 04-2{number}-2015, 09:47 PM");
+    let mut dump = page(
+        "post #% of 23 (permalink) Old 04-2%-2015, 09:47 PM\n@\nPosts: 1%\n",
+        "Reply\n",
+    );
+    for starter in [1, 3, 5] {
+        dump = dump.replace(&head(starter), &(head(starter) + " Thread Starter"));
+    }
+    let posts = Found::find(&Page::of(&dump)).expect("posts").posts;
+    assert_eq!(posts.len(), WORDS.len(), "{dump}");
+}
+
+#[test]
+fn a_name_stands_below_the_button_of_the_post_above_and_is_no_salutation() {
+    let comments = [
+        ("ann\nAuthor", "everybody", "Ann"),
+        ("bob_7", "ann", "Bob"),
+        ("ann\nAuthor", "bob_7", "kind regards"),
+        ("cy", "ann", "Cy"),
+        ("ann\nAuthor", "cy", "greetings"),
+    ];
+    let comments = comments.iter().zip(WORDS).zip(1..);
+    let comments: String = comments
+        .map(|(((head, to, end), words), day)| {
+            format!("{head}\n{day} May 2020 / 10:15\n\nDear {to},\n{words}\n{end}\n\nReply\n")
+        })
+        .collect();
+    let dump = format!("A kettle\n\n{comments}\nPowered by lamps\n");
+    let posts = Found::find(&Page::of(&dump)).expect("posts").posts;
+    let names = posts.into_iter().map(|post| post.author);
+    let names: Vec<String> = names.skip(1).flatten().map(|(_, name)| name).collect();
+    assert_eq!(names, ["bob_7", "ann", "cy", "ann"], "{dump}");
+}
