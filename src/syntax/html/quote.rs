@@ -70,7 +70,7 @@ const LOOKED_AT: usize = 60;
 const DEPTH: u16 = 4;
 
 /// The classes of an element.
-pub(super) fn classes(page: &Page, id: ElementId) -> impl Iterator<Item = &str> {
+pub(super) fn classes<'p>(page: &'p Page, id: ElementId) -> impl Iterator<Item = &'p str> {
     let classes = page.attribute(id, "class").unwrap_or_default();
     classes.split_ascii_whitespace()
 }
@@ -123,7 +123,7 @@ pub(super) fn says_quote(class: &str) -> bool {
 }
 
 /// The name of the quoted author in the attributes of a quote.
-pub(super) fn stated_name(page: &Page, id: ElementId) -> Option<&str> {
+pub(super) fn stated_name<'p>(page: &'p Page, id: ElementId) -> Option<&'p str> {
     let names = NAMES.iter().filter_map(|name| page.attribute(id, name));
     let mut names = names.map(str::trim);
     names.find(|name| !name.is_empty() && name.len() <= LONGEST_NAME && !name.contains('/'))
@@ -135,14 +135,13 @@ pub(super) fn marked_head(page: &Page, quote: ElementId) -> Option<Range<usize>>
     let inside = page.subtree(quote).skip(1).take(LOOKED_AT);
     let mut near = inside.filter(|&id| page.element(id).depth <= depth + DEPTH);
     let head = near.find(|&id| {
-        let words = count_words(page, &page.element(id).texts, HEAD_WORDS);
+        let words = count_words(page, &page.element(id).texts(), HEAD_WORDS);
         (1..=HEAD_WORDS).contains(&words) && says_head(page, id)
     })?;
-    let texts = page.element(head).texts.clone();
+    let texts = page.element(head).texts();
     let first = page
         .element(quote)
-        .texts
-        .clone()
+        .texts()
         .find(|&text| page.shows_words(text));
     let is_first = first.is_some_and(|first| texts.contains(&first));
     (is_first || page.tag(head) == "cite").then_some(texts)
@@ -169,7 +168,7 @@ fn is_name(head: &str) -> bool {
 
 /// The words that a page shows in texts.
 pub(super) fn shown_words<'p>(
-    page: &'p Page,
+    page: &'p Page<'p>,
     texts: &Range<usize>,
 ) -> impl Iterator<Item = &'p str> + use<'p> {
     let shown = texts

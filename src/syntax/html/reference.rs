@@ -255,7 +255,7 @@ fn permalink(
         let place = address
             .rsplit_once('#')
             .is_some_and(|(_, place)| place.contains(own));
-        let texts = &page.element(id).texts;
+        let texts = &page.element(id).texts();
         let is_head = [&post.date, &post.number]
             .into_iter()
             .flatten()
@@ -278,10 +278,10 @@ fn says_parent(words: &str) -> bool {
     PARENT.iter().any(begins)
 }
 
-fn words(page: &Page, id: ElementId) -> Cow<'_, str> {
-    let texts = page.element(id).texts.clone().take(8);
+fn words<'p>(page: &'p Page, id: ElementId) -> Cow<'p, str> {
+    let texts = page.element(id).texts().take(8);
     if texts.len() == 1 {
-        return Cow::Borrowed(page.text(page.element(id).texts.start).trim());
+        return Cow::Borrowed(page.text(page.element(id).texts().start).trim());
     }
     let words: String = texts.map(|text| page.text(text)).collect();
     Cow::Owned(words.trim().to_owned())

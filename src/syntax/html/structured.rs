@@ -172,8 +172,8 @@ fn first_words(page: &Page, post: &Post) -> Vec<String> {
     json::tokens(words).take(FIRST_WORDS).collect()
 }
 
-fn words_of(page: &Page, id: ElementId) -> impl Iterator<Item = &str> {
-    let texts = page.element(id).texts.clone();
+fn words_of<'p>(page: &'p Page, id: ElementId) -> impl Iterator<Item = &'p str> {
+    let texts = page.element(id).texts();
     let shown = texts.filter(|&text| page.text_visibility(text) == Visibility::Shown);
     shown.flat_map(|text| page.text(text).split_whitespace())
 }
@@ -238,14 +238,14 @@ fn item(page: &Page, items: &[ElementId], index: usize) -> Option<Post> {
         left_out: Vec::new(),
     };
     let mut words = 0;
-    let mut first = page.element(top).texts.start;
+    let mut first = page.element(top).texts().start;
     let (mut next, mut inner) = (top.index() + 1, inner.into_iter().peekable());
     while next < end {
         let id = ElementId::from_index(next);
         next += 1;
         while inner.next_if(|inner| *inner < id).is_some() {}
         if inner.peek() == Some(&id) {
-            let texts = &page.element(id).texts;
+            let texts = &page.element(id).texts();
             post.texts.push(first..texts.start);
             first = texts.end;
             next = page.element(id).end as usize;
@@ -254,7 +254,7 @@ fn item(page: &Page, items: &[ElementId], index: usize) -> Option<Post> {
         property(page, &mut post, &mut words, id);
     }
     post.texts
-        .push(first..page.element(top).texts.end.max(first));
+        .push(first..page.element(top).texts().end.max(first));
     post.texts.retain(|texts| !texts.is_empty());
     post.body.is_some().then_some(post)
 }
@@ -308,7 +308,7 @@ fn properties(page: &Page, id: ElementId) -> impl Iterator<Item = String> {
 /// What an element says: its words, else what its attributes say.
 fn fact(page: &Page, element: ElementId) -> Option<Fact> {
     let words = words_of(page, element).collect::<Vec<_>>().join(" ");
-    let texts = page.element(element).texts.clone();
+    let texts = page.element(element).texts();
     if !words.is_empty() {
         return Some(Fact {
             value: words,

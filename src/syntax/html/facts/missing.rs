@@ -26,7 +26,7 @@ pub(in crate::syntax::html) struct Missing {
 impl Missing {
     /// The text at which it stands.
     pub(in crate::syntax::html) fn place(&self, page: &Page) -> usize {
-        page.element(self.element).texts.start
+        page.element(self.element).texts().start
     }
 }
 
@@ -37,7 +37,7 @@ pub(super) fn of(page: &Page, found: &Found, owners: &[Option<u32>]) -> Vec<Miss
     };
     let mut missing: Vec<Missing> = Vec::new();
     for id in page.ids().skip(first.elements.start) {
-        let texts = &page.element(id).texts;
+        let texts = &page.element(id).texts();
         let is_known = |known: &Missing| page.is_within(id, known.element);
         if !(1..=TEXTS).contains(&texts.len())
             || is_in_body(page, found, owners, id)
@@ -59,14 +59,14 @@ pub(super) fn of(page: &Page, found: &Found, owners: &[Option<u32>]) -> Vec<Miss
 
 /// Whether the texts of an element are words of a post.
 fn is_in_body(page: &Page, found: &Found, owners: &[Option<u32>], id: ElementId) -> bool {
-    let post = owners[page.element(id).texts.start].map(|post| &found.posts[post as usize]);
+    let post = owners[page.element(id).texts().start].map(|post| &found.posts[post as usize]);
     post.and_then(|post| post.body)
         .is_some_and(|body| page.is_within(id, body))
 }
 
 /// The words of an element if they say that posts are left out: printed ones, or those of a button.
 fn said(page: &Page, id: ElementId) -> Option<String> {
-    let texts = page.element(id).texts.clone();
+    let texts = page.element(id).texts();
     let may_say = match page.tag(id) {
         "button" => true,
         "a" | "span" | "summary" | "li" | "div" => shown_words(page, &texts).next().is_some(),

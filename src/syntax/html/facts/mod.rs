@@ -67,7 +67,7 @@ fn parts(page: &Page, id: ElementId) -> impl Iterator<Item = String> {
 
 /// What an element says in so many words at most.
 fn fact(page: &Page, element: ElementId, most: usize) -> Option<Fact> {
-    let texts = page.element(element).texts.clone();
+    let texts = page.element(element).texts();
     let words: Vec<&str> = shown_words(page, &texts).take(most + 1).collect();
     (1..=most).contains(&words.len()).then(|| Fact {
         value: words.join(" "),

@@ -78,7 +78,7 @@ pub(super) fn linked(page: &Page, owners: &[Option<u32>]) -> Option<(u32, u32)> 
             return None;
         }
         let others = page.ancestors(id).take(AROUND).find_map(|around| {
-            let texts = &page.element(around).texts;
+            let texts = &page.element(around).texts();
             let shown = texts
                 .clone()
                 .take(PAGE_TEXTS)
@@ -95,7 +95,7 @@ pub(super) fn linked(page: &Page, owners: &[Option<u32>]) -> Option<(u32, u32)> 
 fn link(page: &Page, text: usize) -> Option<ElementId> {
     let id = page.text_parent(text);
     let mut around = std::iter::once(id).chain(page.ancestors(id)).take(3);
-    around.find(|&id| page.tag(id) == "a" && page.element(id).texts.len() == 1)
+    around.find(|&id| page.tag(id) == "a" && page.element(id).texts().len() == 1)
 }
 
 /// Whether a text stands in a line of the numbers of pages that lead there: `Pages: [1] 2 3`.

@@ -149,7 +149,7 @@ impl<'p> Kinds<'p> {
 
     /// Whether an element with one text is a role by its words.
     fn is_role_by_words(&mut self, page: &'p Page, id: ElementId) -> bool {
-        let texts = &page.element(id).texts;
+        let texts = &page.element(id).texts();
         texts.len() == 1 && {
             let words = page.text(texts.start);
             let is_role = || words::is_role(words);
@@ -200,7 +200,7 @@ impl Says {
 
 /// What a page states of a post.
 pub(super) fn of_post<'p>(
-    page: &'p Page,
+    page: &'p Page<'p>,
     found: &Found,
     index: usize,
     kinds: &mut Kinds<'p>,
@@ -233,7 +233,8 @@ pub(super) fn of_post<'p>(
             facts.reactions.push(reaction);
             continue;
         }
-        if element.visibility != Visibility::Shown || element.texts.is_empty() || !is_outside(id) {
+        if element.visibility != Visibility::Shown || element.texts().is_empty() || !is_outside(id)
+        {
             continue;
         }
         if facts.roles.len() < MOST_ROLES
@@ -299,7 +300,7 @@ fn state<'p>(page: &'p Page, post: &Post, kinds: &mut Kinds<'p>) -> Option<State
 
 /// Whether the words of a body say that a post was deleted that stood there.
 pub(in crate::syntax::html) fn is_deleted(page: &Page, body: ElementId) -> bool {
-    let texts = &page.element(body).texts;
+    let texts = &page.element(body).texts();
     let words = || count_words(page, texts, NOTICE_WORDS);
     texts.len() <= NOTICE_TEXTS && (1..=NOTICE_WORDS).contains(&words()) && {
         let words: String = texts.clone().map(|text| page.text(text)).collect();

@@ -27,7 +27,7 @@ const ACTIONS: [(&str, &str); 3] = [
 
 /// The reaction that an element is, in which nothing else stands: `Like 5`.
 pub(super) fn of(page: &Page, id: ElementId) -> Option<Fact> {
-    let texts = page.element(id).texts.clone();
+    let texts = page.element(id).texts();
     if texts.len() > TEXTS || page.subtree_range(id).len() > ELEMENTS {
         return None;
     }

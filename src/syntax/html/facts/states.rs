@@ -81,11 +81,11 @@ fn at_title(page: &Page, found: &Found) -> impl Iterator<Item = (&'static str, E
         let words = title.value.split_whitespace().count() + LABEL_WORDS;
         let around = std::iter::once(title.element).chain(page.ancestors(title.element));
         let around = around.take(AROUND + 1);
-        around.take_while(move |&id| count_words(page, &page.element(id).texts, words) <= words)
+        around.take_while(move |&id| count_words(page, &page.element(id).texts(), words) <= words)
     });
     let beside = around.last().and_then(|around| {
         let mut labels = page.subtree(around).filter_map(|id| {
-            let texts = page.element(id).texts.clone();
+            let texts = page.element(id).texts();
             let is_label = texts.len() == 1 && page.shows_words(texts.start);
             let state = is_label.then(|| words::label_state(page.text(texts.start)))??;
             Some((state, id))
@@ -104,7 +104,8 @@ mod tests {
     fn labels_at_the_title_say_what_became_of_the_thread() {
         let check = |heading: &str, expected: Option<&str>| {
             let far = "<p>Whoever finds the bell may keep it. <b>Solved</b></p>";
-            let page = Page::parse(&format!("<div>{heading}</div>{far}"));
+            let page = format!("<div>{heading}</div>{far}");
+            let page = Page::parse(&page);
             let title = page.ids().find(|&id| page.tag(id) == "h1");
             let found = Found {
                 title: fact(&page, title.expect("there is a heading"), 10),

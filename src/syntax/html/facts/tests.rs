@@ -13,7 +13,7 @@ fn facts(page: &str) -> Facts {
     let posts = articles.map(|top| Post {
         top,
         elements: page.subtree_range(top),
-        texts: vec![page.element(top).texts.clone()],
+        texts: vec![page.element(top).texts()],
         body: page.subtree(top).find(|&id| page.tag(id) == "main"),
         author: author(&page, top),
         date: None,

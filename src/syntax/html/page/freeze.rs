@@ -2,47 +2,58 @@
 
 use super::tree::{Data, Handle, NONE, Tree};
 use super::{Attribute, Element, ElementId, Page, Spacing, TextNode, Visibility, mark};
+use crate::text::Span;
 
 /// Hidden words count as shown where there are so many times more of them than of shown ones: a script
 /// that shows them does not run here.
 const MOSTLY_HIDDEN: usize = 3;
 
-impl Page {
+impl<'p> Page<'p> {
     /// Lists the nodes of a tree in document order.
-    pub(super) fn freeze(tree: Tree) -> Page {
-        let mut elements = Vec::with_capacity(tree.elements.len());
-        let mut texts = Vec::new();
+    pub(super) fn freeze(tree: Tree<'p>) -> Page<'p> {
+        let Tree {
+            nodes,
+            elements: tags,
+            attributes,
+            mut characters,
+        } = tree;
+        let mut elements = Vec::with_capacity(tags.len());
+        let mut texts: Vec<TextNode> = Vec::new();
         let mut open: Vec<ElementId> = Vec::new();
         let mut next: Handle = 0;
         // Down to the first child, else on to the next node beside it or beside an element round it.
         while next != NONE {
-            let node = &tree.nodes[next as usize];
+            let node = &nodes[next as usize];
             let (first_child, mut beside, mut parent) = (node.first_child, node.next, node.parent);
             let mut closes = first_child == NONE;
             match node.data {
                 Data::Element(number) => {
-                    let element = &tree.elements[number as usize];
+                    let element = &tags[number as usize];
                     let id = ElementId::from_index(elements.len());
                     elements.push(Element {
                         tag: element.name.local.clone(),
-                        marks: marks(&tree.attributes[element.attributes.range()]),
+                        marks: marks(&attributes[element.attributes.range()]),
                         attributes: element.attributes,
                         parent: open.last().copied(),
                         depth: u16::try_from(open.len()).unwrap_or(u16::MAX),
                         end: 0,
-                        texts: texts.len()..texts.len(),
+                        texts: Span::from(texts.len()..texts.len()),
                         at: element.at,
                         visibility: Visibility::Shown,
                     });
                     open.push(id);
                 }
                 Data::Text(characters) => {
-                    if let Some(&parent) = open.last() {
-                        texts.push(TextNode {
-                            parent,
-                            characters,
-                            spacing: Spacing::of(&tree.characters.as_str()[characters]),
-                        });
+                    texts.extend(open.last().map(|&parent| TextNode {
+                        parent,
+                        characters,
+                        spacing: Spacing::Other,
+                    }));
+                    closes = false;
+                }
+                Data::MoreText(more) => {
+                    if let Some(text) = texts.last_mut() {
+                        text.characters = characters.join(text.characters, more);
                     }
                     closes = false;
                 }
@@ -56,7 +67,7 @@ impl Page {
                 close(&mut open, &mut elements, texts.len());
             }
             while beside == NONE && parent != NONE {
-                let node = &tree.nodes[parent as usize];
+                let node = &nodes[parent as usize];
                 if matches!(node.data, Data::Element(_)) {
                     close(&mut open, &mut elements, texts.len());
                 }
@@ -64,21 +75,18 @@ impl Page {
             }
             next = beside;
         }
-        let Tree {
-            attributes,
-            values,
-            characters,
-            places,
-            ..
-        } = tree;
         Page {
             elements,
             attributes,
-            values,
             texts,
             characters,
-            places,
             begins_line: Vec::new(),
+        }
+    }
+
+    pub(super) fn find_spacing(&mut self) {
+        for text in &mut self.texts {
+            text.spacing = Spacing::of(self.characters.get(text.characters));
         }
     }
 
@@ -131,10 +139,10 @@ impl Page {
 
 fn close(open: &mut Vec<ElementId>, elements: &mut [Element], texts: usize) {
     if let Some(id) = open.pop() {
-        let end = u32::try_from(elements.len());
+        let end = Span::from(0..elements.len()).end;
         let element = &mut elements[id.index()];
-        element.end = end.expect("an element takes at least a byte of a text of fewer");
-        element.texts.end = texts;
+        element.end = end;
+        element.texts.end = Span::from(0..texts).end;
     }
 }
 

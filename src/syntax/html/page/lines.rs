@@ -16,14 +16,14 @@ pub(in crate::syntax) fn is_block(tag: &str) -> bool {
     )
 }
 
-impl Page {
+impl Page<'_> {
     /// Finds the texts before which a line ends.
     pub(super) fn find_lines(&mut self) {
         self.begins_line = vec![false; self.texts.len() + 1];
         for element in &self.elements {
             if is_block(&element.tag) {
-                self.begins_line[element.texts.start] = true;
-                self.begins_line[element.texts.end] = true;
+                self.begins_line[element.texts().start] = true;
+                self.begins_line[element.texts().end] = true;
             }
         }
     }

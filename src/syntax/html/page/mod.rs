@@ -6,6 +6,7 @@
 //!                                 p holds the texts 0..3, b the texts 1..2
 //! ```
 
+mod characters;
 mod formatting;
 mod freeze;
 mod lines;
@@ -21,8 +22,8 @@ use html5ever::LocalName;
 
 use crate::parallel::Work;
 use crate::text::Span;
+use characters::Characters;
 pub(in crate::syntax) use lines::is_block;
-use origin::Place;
 
 /// The number of an element in document order, the first one 1: so none takes no room of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -55,19 +56,27 @@ pub(in crate::syntax) struct Element {
     pub(in crate::syntax) depth: u16,
     /// The number of the first element behind it and all that it holds.
     pub(in crate::syntax) end: u32,
-    /// The texts in it, also in the elements that it holds.
-    pub(in crate::syntax) texts: Range<usize>,
+    /// The numbers of the texts in it.
+    texts: Span,
     /// Where its start tag stands in the file, in bytes.
     pub(in crate::syntax) at: u32,
     /// Whether a browser shows it.
     pub(in crate::syntax) visibility: Visibility,
 }
 
+impl Element {
+    /// The texts in it, also in the elements that it holds.
+    #[inline]
+    pub(in crate::syntax) fn texts(&self) -> Range<usize> {
+        self.texts.range()
+    }
+}
+
 /// An attribute of an element.
 #[derive(Clone, Debug)]
 struct Attribute {
     name: LocalName,
-    /// Its value among those of the page.
+    /// Its value among the characters of the page.
     value: Span,
 }
 
@@ -99,6 +108,7 @@ pub(in crate::syntax) enum Visibility {
 pub(in crate::syntax) struct TextNode {
     /// The element that it stands in.
     pub(in crate::syntax) parent: ElementId,
+    /// Its characters among those of the page.
     characters: Span,
     spacing: Spacing,
 }
@@ -128,22 +138,22 @@ const MANY: usize = 2048;
 
 /// A parsed page.
 #[derive(Debug)]
-pub(in crate::syntax) struct Page {
+pub(in crate::syntax) struct Page<'p> {
     elements: Vec<Element>,
-    /// The attributes of all elements, and their values.
+    /// The attributes of all elements.
     attributes: Vec<Attribute>,
-    values: String,
     texts: Vec<TextNode>,
-    characters: String,
-    places: Vec<Place>,
+    /// The characters of the texts and of the values of attributes.
+    characters: Characters<'p>,
     /// Whether a line ends before each text, and behind the last one.
     begins_line: Vec<bool>,
 }
 
-impl Page {
+impl<'p> Page<'p> {
     /// Parses a page as browsers do. Any text is a page.
-    pub(in crate::syntax) fn parse(page: &str) -> Page {
+    pub(in crate::syntax) fn parse(page: &'p str) -> Page<'p> {
         let mut page = Page::freeze(tokens::tree(page));
+        page.find_spacing();
         page.find_visibility();
         page.find_lines();
         page
@@ -191,7 +201,7 @@ impl Page {
     fn find_attribute(&self, element: &Element, name: &str) -> Option<&str> {
         let mut attributes = self.attributes_of(element).iter();
         let found = attributes.find(|attribute| &*attribute.name == name)?;
-        Some(&self.values.as_str()[found.value])
+        Some(self.characters.get(found.value))
     }
 
     /// All attributes of an element, their names in lower case.
@@ -200,7 +210,7 @@ impl Page {
         id: ElementId,
     ) -> impl Iterator<Item = (&str, &str)> {
         let attributes = self.attributes_of(self.element(id)).iter();
-        attributes.map(|attribute| (&*attribute.name, &self.values.as_str()[attribute.value]))
+        attributes.map(|attribute| (&*attribute.name, self.characters.get(attribute.value)))
     }
 
     fn attributes_of(&self, element: &Element) -> &[Attribute] {
@@ -234,16 +244,16 @@ impl Page {
     pub(in crate::syntax) fn children(&self, id: ElementId) -> impl Iterator<Item = Child> {
         let element = self.element(id);
         let (mut next, end) = (id.index() + 1, element.end as usize);
-        let mut texts = element.texts.clone();
+        let mut texts = element.texts();
         std::iter::from_fn(move || {
             let child = (next < end).then(|| &self.elements[next]);
-            let before = child.map_or(texts.end, |child| child.texts.start);
+            let before = child.map_or(texts.end, |child| child.texts().start);
             if texts.start < before {
                 texts.start += 1;
                 return Some(Child::Text(texts.start - 1));
             }
             let child = child?;
-            texts.start = child.texts.end;
+            texts.start = child.texts().end;
             let id = ElementId::from_index(next);
             next = child.end as usize;
             Some(Child::Element(id))
@@ -257,7 +267,7 @@ impl Page {
 
     /// The characters of a text as they stand between the tags.
     pub(in crate::syntax) fn text(&self, number: usize) -> &str {
-        &self.characters.as_str()[self.texts[number].characters]
+        self.characters.get(self.texts[number].characters)
     }
 
     /// Whether a text is only white space.

@@ -16,6 +16,15 @@ pub(super) struct Place {
 }
 
 impl Place {
+    /// Characters that stand in the file as they are.
+    pub(super) fn copied(text: u32, file: u32) -> Place {
+        Place {
+            text,
+            file,
+            is_copied: true,
+        }
+    }
+
     /// Characters that stand for what is at a place of the file.
     pub(super) fn written(text: u32, file: u32) -> Place {
         Place {
@@ -23,6 +32,12 @@ impl Place {
             file,
             is_copied: false,
         }
+    }
+
+    /// Where one of its characters stands in the file.
+    pub(super) fn file_at(self, at: u32) -> u32 {
+        let skipped = if self.is_copied { at - self.text } else { 0 };
+        self.file + skipped
     }
 
     /// The same place in other characters, in which those from the byte `from` on begin at `start`.
@@ -48,17 +63,11 @@ pub(in crate::syntax) struct Stretch<'p> {
     pub(in crate::syntax) copied: Option<Span>,
 }
 
-impl Page {
+impl Page<'_> {
     /// Where a text stands in the file, in bytes.
     pub(in crate::syntax) fn place_of(&self, number: usize) -> u32 {
         let start = self.texts[number].characters.start;
-        let place = self.places[self.place_at(start)];
-        place.file
-            + if place.is_copied {
-                start - place.text
-            } else {
-                0
-            }
+        self.characters.place_of(start)
     }
 
     /// Where a part of a text stands in the file, stretch by stretch.
@@ -67,33 +76,8 @@ impl Page {
         number: usize,
         part: Span,
     ) -> impl Iterator<Item = Stretch<'_>> {
-        let part = part.shifted(self.texts[number].characters.start);
-        let first = self.place_at(part.start);
-        let places = self.places[first..].iter();
-        let ends = self.places[first + 1..].iter().map(|place| place.text);
-        let places = places.zip(ends.chain([u32::MAX]));
-        let places = places.take_while(move |(place, _)| place.text < part.end);
-        places.filter_map(move |(place, end)| {
-            let span = Span::new(place.text, end.max(place.text)).overlap(part)?;
-            let at = place.file
-                + if place.is_copied {
-                    span.start - place.text
-                } else {
-                    0
-                };
-            let copied = Span::new(at, at + span.len());
-            Some(Stretch {
-                characters: &self.characters.as_str()[span],
-                at,
-                copied: place.is_copied.then_some(copied),
-            })
-        })
-    }
-
-    /// The number of the place that a byte of the characters belongs to.
-    fn place_at(&self, at: u32) -> usize {
-        let after = self.places.partition_point(|place| place.text <= at);
-        after.saturating_sub(1)
+        let start = self.texts[number].characters.start;
+        self.characters.origins(part.shifted(start))
     }
 }
 
@@ -105,11 +89,7 @@ pub(super) fn places(value: &str, page: &str, at: usize, found: &mut Vec<Place>)
     while done < value.len() {
         let same = same_bytes(&value[done..], &file[at..]);
         if same > 0 {
-            found.push(Place {
-                text: offset(done),
-                file: offset(at),
-                is_copied: true,
-            });
+            found.push(Place::copied(offset(done), offset(at)));
             (done, at) = (done + same, at + same);
             continue;
         }

@@ -7,16 +7,18 @@ use html5ever::interface::{ElemName, ElementFlags, NodeOrText, QuirksMode, TreeS
 use html5ever::tendril::StrTendril;
 use html5ever::{Attribute, LocalName, Namespace, QualName, ns};
 
+use super::characters::Characters;
 use super::origin::{Place, places};
 use super::tree::{ATTRIBUTES, DOCUMENT, Data, Handle, NONE, Tree, TreeElement};
 use crate::text::Span;
 
 /// Takes what the tree builder makes.
-#[derive(Default)]
-pub(super) struct Sink {
-    tree: RefCell<Tree>,
+pub(super) struct Sink<'p> {
+    tree: RefCell<Tree<'p>>,
     /// The characters of the token that is being read and have not been put into the tree.
     token: RefCell<TextToken>,
+    /// Where the values of the start tag that is being read stand in the file.
+    values: RefCell<Vec<Span>>,
     /// Where the tag that is being read stands in the file.
     at: Cell<u32>,
     /// The innermost open element, as far as is known, at first the document.
@@ -25,15 +27,28 @@ pub(super) struct Sink {
 
 #[derive(Default)]
 struct TextToken {
+    /// Where they stand in the file, if they stand there as they are.
+    copied: Option<Span>,
+    /// What they are else, and where the parts of that stand in the file.
     value: String,
-    /// How many bytes of the value have gone into the tree.
-    used: usize,
     places: Vec<Place>,
+    /// How many bytes have gone into the tree.
+    used: usize,
 }
 
-impl Sink {
+impl<'p> Sink<'p> {
+    pub(super) fn of(page: &'p str) -> Sink<'p> {
+        Sink {
+            tree: RefCell::new(Tree::of(page)),
+            token: RefCell::default(),
+            values: RefCell::default(),
+            at: Cell::default(),
+            innermost: Cell::new(DOCUMENT),
+        }
+    }
+
     /// The tree, when all tokens have come.
-    pub(super) fn into_tree(self) -> Tree {
+    pub(super) fn into_tree(self) -> Tree<'p> {
         self.tree.into_inner()
     }
 
@@ -48,65 +63,83 @@ impl Sink {
     }
 
     /// Says where the next tag stands in the file.
-    pub(super) fn set_place(&self, at: usize, page: &str) {
-        self.at.set(Span::from(0..at.min(page.len())).end);
+    pub(super) fn set_place(&self, at: u32) {
+        self.at.set(at);
     }
 
-    /// Says that characters come which stand in the file from the byte `at` on.
-    pub(super) fn begin_text(&self, value: &str, page: &str, at: usize) {
+    /// Says where the values of the attributes of the next tag stand in the file.
+    pub(super) fn set_values(&self, values: &[Span]) {
+        let known = &mut *self.values.borrow_mut();
+        known.clear();
+        known.extend_from_slice(values);
+    }
+
+    /// Says that characters come which stand in the file as they are.
+    pub(super) fn begin_copied_text(&self, span: Span) {
         let token = &mut *self.token.borrow_mut();
+        token.copied = Some(span);
+        token.used = 0;
+        self.set_place(span.start);
+    }
+
+    /// Says that characters come which stand in the file from the byte `at` on, some of them otherwise.
+    pub(super) fn begin_text(&self, value: &str, at: u32) {
+        let token = &mut *self.token.borrow_mut();
+        token.copied = None;
         token.value.clear();
         token.value.push_str(value);
-        token.used = 0;
         token.places.clear();
-        places(value, page, at, &mut token.places);
-        self.set_place(at, page);
+        let page = self.tree.borrow().characters.file();
+        places(value, page, at as usize, &mut token.places);
+        token.used = 0;
+        self.set_place(at);
     }
 
-    /// Appends characters to the list of all of them, with their places.
-    fn add_characters(&self, tree: &mut Tree, text: &str) -> Span {
+    /// Finds characters in the token that is being read, else writes them.
+    fn add_characters(&self, characters: &mut Characters, text: &str) -> Span {
         let token = &mut *self.token.borrow_mut();
-        let start = tree.characters.len();
-        tree.characters.push_str(text);
-        let in_text = |at: usize| Span::from(0..start + at).end;
-        let rest = &token.value[token.used..];
+        let rest = match token.copied {
+            Some(span) => &characters.file()[span],
+            None => token.value.as_str(),
+        };
+        let rest = &rest[token.used..];
         let next = rest.starts_with(text).then_some(0);
-        match next.or_else(|| rest.find(text)) {
-            Some(found) => {
-                let from = token.used + found;
-                token.used = from + text.len();
-                let first = token
-                    .places
-                    .partition_point(|place| place.text as usize <= from);
-                let part = &token.places[first.saturating_sub(1)..];
-                let part = part
-                    .iter()
-                    .take_while(|place| (place.text as usize) < token.used);
-                tree.places
-                    .extend(part.map(|place| place.moved(from, start)));
-            }
+        let Some(found) = next.or_else(|| rest.find(text)) else {
             // Words that the tree builder held back until another token came.
-            None => tree.places.push(Place::written(in_text(0), self.at.get())),
+            let place = Place::written(0, self.at.get());
+            return characters.write(text, [place].into_iter());
+        };
+        let from = token.used + found;
+        token.used = from + text.len();
+        if let Some(span) = token.copied {
+            return Span::from(from..token.used).shifted(span.start);
         }
-        Span::from(start..tree.characters.len())
+        let first = token
+            .places
+            .partition_point(|place| place.text as usize <= from);
+        let part = token.places[first.saturating_sub(1)..].iter();
+        let part = part.take_while(|place| (place.text as usize) < token.used);
+        characters.write(text, part.map(|place| place.moved(from, 0)))
     }
 
-    /// Puts characters into the text node `before` if they can go on with it, else into a new one.
+    /// Puts characters into the text node `before` if they stand right behind it in the file too, else into a new
+    /// one, which may go on with that text.
     fn text_after(&self, tree: &mut Tree, before: Handle, text: &str) -> Option<Handle> {
-        let node = tree.nodes.get(before as usize);
-        let Some(Data::Text(mut span)) = node.map(|node| node.data) else {
-            let span = self.add_characters(tree, text);
-            return Some(tree.add_node(Data::Text(span)));
+        let added = self.add_characters(&mut tree.characters, text);
+        let Some(before) = tree.nodes.get_mut(before as usize) else {
+            return Some(tree.add_node(Data::Text(added)));
         };
-        if span.end as usize != tree.characters.len() {
-            let start = Span::from(0..tree.characters.len()).end;
-            tree.characters.extend_from_within(span.range());
-            tree.places.push(Place::written(start, self.at.get()));
-            span.start = start;
+        match &mut before.data {
+            Data::Text(span) | Data::MoreText(span) => {
+                if tree.characters.is_behind(*span, added) {
+                    span.end = added.end;
+                    None
+                } else {
+                    Some(tree.add_node(Data::MoreText(added)))
+                }
+            }
+            _ => Some(tree.add_node(Data::Text(added))),
         }
-        span.end = self.add_characters(tree, text).end;
-        tree.nodes[before as usize].data = Data::Text(span);
-        None
     }
 
     fn insert(&self, parent: Handle, next: Handle, child: NodeOrText<Handle>) {
@@ -154,12 +187,15 @@ impl ElemName for Name<'_> {
     }
 }
 
-impl TreeSink for Sink {
+impl<'p> TreeSink for Sink<'p> {
     type Handle = Handle;
-    type Output = Tree;
-    type ElemName<'s> = Name<'s>;
+    type Output = Tree<'p>;
+    type ElemName<'s>
+        = Name<'s>
+    where
+        Self: 's;
 
-    fn finish(self) -> Tree {
+    fn finish(self) -> Tree<'p> {
         self.into_tree()
     }
 
@@ -183,7 +219,7 @@ impl TreeSink for Sink {
         _: ElementFlags,
     ) -> Handle {
         let tree = &mut *self.tree.borrow_mut();
-        let attributes = tree.add_attributes(&attributes);
+        let attributes = tree.add_attributes(&attributes, &self.values.borrow());
         let at = self.at.get();
         tree.elements.push(TreeElement {
             name,
@@ -259,7 +295,7 @@ impl TreeSink for Sink {
         }
         // Those of an element stand beside each other.
         tree.attributes.extend_from_within(known.range());
-        let added = tree.add_attributes(&more);
+        let added = tree.add_attributes(&more, &self.values.borrow());
         tree.elements[element].attributes = Span::new(added.start - known.len(), added.end);
     }
 

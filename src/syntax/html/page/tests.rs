@@ -42,7 +42,8 @@ fn elements_and_texts_stand_in_order() {
 #[test]
 fn texts_are_lines_where_their_words_stand_apart_by_single_spaces() {
     let check = |text: &str, expected: Option<&str>| {
-        let page = Page::parse(&format!("<pre>.{text}.</pre>"));
+        let page = format!("<pre>.{text}.</pre>");
+        let page = Page::parse(&page);
         let found = page.line(0).map(|line| line.trim_matches('.'));
         assert_eq!(found, expected, "{text:?}");
     };
@@ -132,9 +133,23 @@ fn formatting_ends_with_its_cell() {
         .map(|row| format!("<tr><td><font size={row}><b>one<td><i>two</table><table>"))
         .collect::<Vec<_>>()
         .concat();
-    let page = Page::parse(&format!("<table>{page}"));
+    let page = format!("<table>{page}");
+    let page = Page::parse(&page);
     let bold = page.ids().filter(|&id| page.tag(id) == "b").count();
     assert_eq!(bold, 100);
+}
+
+#[test]
+fn words_that_stand_in_a_table_but_in_no_cell_are_one_text_before_it() {
+    let rows = 20_000;
+    let page = format!("<table>{}", "x<tr><td>y</td></tr>".repeat(rows));
+    let page = Page::parse(&page);
+    assert_eq!(page.text(0), "x".repeat(rows));
+    assert_eq!(page.text_count(), rows + 1);
+    let words = Span::from(rows - 1..rows);
+    let places: Vec<u32> = page.origins(0, words).map(|part| part.at).collect();
+    let last = "<table>".len() + (rows - 1) * "x<tr><td>y</td></tr>".len();
+    assert_eq!(places, [Span::from(0..last).end]);
 }
 
 #[test]

@@ -15,15 +15,16 @@ use html5gum::{Emitter, ForwardingEmitter, State, Tokenizer};
 use super::formatting::Formatting;
 use super::sink::Sink;
 use super::tree::{ATTRIBUTES, Handle, Tree};
+use crate::text::Span;
 
 /// How deep elements stand in each other at most: as in browsers. The tree builder looks through all open
 /// elements for many tags. Tags that would go deeper are left out, their words are not.
 const DEEPEST: usize = 512;
 
 /// The tree of a page.
-pub(super) fn tree(page: &str) -> Tree {
+pub(super) fn tree(page: &str) -> Tree<'_> {
     let builder = TreeBuilder::new(
-        Sink::default(),
+        Sink::of(page),
         TreeBuilderOpts {
             // What a page holds for readers without scripts is all that a saved page can show of it.
             scripting_enabled: false,
@@ -34,6 +35,7 @@ pub(super) fn tree(page: &str) -> Tree {
         builder: &builder,
         page,
         tag: None,
+        values: Vec::new(),
         has_value: false,
         formatting: Formatting::default(),
         left_out: Vec::new(),
@@ -108,11 +110,13 @@ fn tag_end(bytes: &[u8], from: usize) -> (usize, Option<usize>) {
 }
 
 /// Gives the events of the tokenizer to the tree builder as tokens.
-struct Events<'p> {
-    builder: &'p TreeBuilder<Handle, Sink>,
+struct Events<'a, 'p> {
+    builder: &'a TreeBuilder<Handle, Sink<'p>>,
     page: &'p str,
     /// The start tag that is being read.
     tag: Option<Tag>,
+    /// Where the values of its attributes stand in the file, those that stand there as they are.
+    values: Vec<Span>,
     /// Whether the last attribute of it is one that is kept.
     has_value: bool,
     formatting: Formatting,
@@ -122,7 +126,12 @@ struct Events<'p> {
     next_state: Option<State>,
 }
 
-impl Events<'_> {
+impl<'p> Events<'_, 'p> {
+    /// A byte of the file as a number of the tree.
+    fn place(&self, at: usize) -> u32 {
+        Span::from(0..at.min(self.page.len())).end
+    }
+
     fn send(&mut self, token: Token) {
         match self.builder.process_token(token, 1) {
             TokenSinkResult::Continue | TokenSinkResult::EncodingIndicator(_) => {}
@@ -142,6 +151,7 @@ impl Events<'_> {
         if self.builder.sink.is_as_deep_as(DEEPEST) || !self.formatting.takes(&tag) {
             self.left_out.push(tag.name);
         } else {
+            self.builder.sink.set_values(&self.values);
             self.send(Token::TagToken(tag));
         }
     }
@@ -173,12 +183,49 @@ impl Events<'_> {
                 name: QualName::new(None, html5ever::ns!(), name),
                 value: StrTendril::new(),
             });
+            self.values.push(Span::default());
         }
     }
 
-    fn characters(&mut self, value: &[u8], span: html5gum::Span<usize>) {
-        let value = characters(value);
-        self.builder.sink.begin_text(&value, self.page, span.start);
+    fn value(&mut self, value: &[u8], at: usize) {
+        if !self.has_value {
+            return;
+        }
+        let copied = self.copied(value, at);
+        let attribute = self.tag.as_mut().and_then(|tag| tag.attrs.last_mut());
+        if let (Some(attribute), Some(span)) = (attribute, self.values.last_mut()) {
+            match copied {
+                Some((copied, at)) => {
+                    attribute.value.push_slice(copied);
+                    *span = at;
+                }
+                None => attribute.value.push_slice(&characters(value)),
+            }
+        }
+    }
+
+    /// The same characters in the file, with where they stand, if they stand there as they are.
+    fn copied(&self, value: &[u8], at: usize) -> Option<(&'p str, Span)> {
+        let span = at..at + value.len();
+        let file = self.page.get(span.clone())?;
+        (file.as_bytes() == value).then(|| (file, Span::from(span)))
+    }
+
+    fn characters(&mut self, value: &[u8], at: usize) {
+        // A `&` may be one in the file or all of what is written there as `&amp;`.
+        let is_plain = memchr::memchr(b'&', value).is_none();
+        let copied = self.copied(value, at).filter(|_| is_plain);
+        let value = match copied {
+            Some((copied, span)) => {
+                self.builder.sink.begin_copied_text(span);
+                Cow::Borrowed(copied)
+            }
+            None => {
+                let value = characters(value);
+                self.builder.sink.begin_text(&value, self.place(at));
+                value
+            }
+        };
         let mut is_first = true;
         for part in value.split('\0') {
             if !is_first {
@@ -192,7 +239,7 @@ impl Events<'_> {
     }
 }
 
-impl Callback<Infallible, usize> for Events<'_> {
+impl Callback<Infallible, usize> for Events<'_, '_> {
     fn handle_event(
         &mut self,
         event: CallbackEvent<'_>,
@@ -200,7 +247,8 @@ impl Callback<Infallible, usize> for Events<'_> {
     ) -> Option<Infallible> {
         match event {
             CallbackEvent::OpenStartTag { name } => {
-                self.builder.sink.set_place(span.start, self.page);
+                self.builder.sink.set_place(self.place(span.start));
+                self.values.clear();
                 self.tag = Some(Tag {
                     kind: TagKind::StartTag,
                     name: local_name(name),
@@ -210,15 +258,7 @@ impl Callback<Infallible, usize> for Events<'_> {
                 });
             }
             CallbackEvent::AttributeName { name } => self.attribute(name),
-            CallbackEvent::AttributeValue { value } => {
-                if let Some(tag) = &mut self.tag
-                    && self.has_value
-                    && let Some(attribute) = tag.attrs.last_mut()
-                {
-                    let value = characters(value);
-                    attribute.value.push_slice(&value);
-                }
-            }
+            CallbackEvent::AttributeValue { value } => self.value(value, span.start),
             CallbackEvent::CloseStartTag { self_closing } => {
                 if let Some(tag) = self.tag.take() {
                     self.start_tag(Tag {
@@ -228,10 +268,10 @@ impl Callback<Infallible, usize> for Events<'_> {
                 }
             }
             CallbackEvent::EndTag { name } => {
-                self.builder.sink.set_place(span.start, self.page);
+                self.builder.sink.set_place(self.place(span.start));
                 self.end_tag(local_name(name));
             }
-            CallbackEvent::String { value } => self.characters(value, span),
+            CallbackEvent::String { value } => self.characters(value, span.start),
             CallbackEvent::Doctype {
                 name,
                 public_identifier,
@@ -263,11 +303,11 @@ fn local_name(name: &[u8]) -> LocalName {
 }
 
 /// The emitter of the tokenizer: what the tree builder answers tells how it goes on.
-struct ToBuilder<'p> {
-    inner: CallbackEmitter<Events<'p>, Infallible, usize>,
+struct ToBuilder<'a, 'p> {
+    inner: CallbackEmitter<Events<'a, 'p>, Infallible, usize>,
 }
 
-impl ForwardingEmitter for ToBuilder<'_> {
+impl ForwardingEmitter for ToBuilder<'_, '_> {
     type Token = Infallible;
 
     fn inner(&mut self) -> &mut impl Emitter<Token = Infallible> {

@@ -4,7 +4,7 @@
 use html5ever::QualName;
 
 use super::Attribute;
-use super::origin::Place;
+use super::characters::Characters;
 use crate::text::Span;
 
 /// The number of a node; the document is the first.
@@ -38,6 +38,8 @@ pub(super) enum Data {
     Element(u32),
     /// Characters: a part of [`Tree::characters`].
     Text(Span),
+    /// More characters of the text before it, which do not stand right behind it.
+    MoreText(Span),
     /// A comment, which nothing is kept of.
     Comment,
 }
@@ -54,16 +56,13 @@ pub(super) struct TreeElement {
 
 /// A whole tree.
 #[derive(Debug)]
-pub(super) struct Tree {
+pub(super) struct Tree<'p> {
     pub(super) nodes: Vec<Node>,
     pub(super) elements: Vec<TreeElement>,
-    /// The attributes of all elements, each a part of `values`.
+    /// The attributes of all elements.
     pub(super) attributes: Vec<Attribute>,
-    pub(super) values: String,
-    /// The characters of all texts.
-    pub(super) characters: String,
-    /// Where the characters stand in the file, sorted by place in `characters`.
-    pub(super) places: Vec<Place>,
+    /// The characters of all texts and of the values of attributes.
+    pub(super) characters: Characters<'p>,
 }
 
 impl Node {
@@ -79,21 +78,17 @@ impl Node {
     }
 }
 
-impl Default for Tree {
-    /// The document alone.
-    fn default() -> Tree {
+impl<'p> Tree<'p> {
+    /// The document of a page alone.
+    pub(super) fn of(page: &'p str) -> Tree<'p> {
         Tree {
             nodes: vec![Node::new(Data::Document)],
             elements: Vec::new(),
             attributes: Vec::new(),
-            values: String::new(),
-            characters: String::new(),
-            places: Vec::new(),
+            characters: Characters::of(page),
         }
     }
-}
 
-impl Tree {
     /// Adds a node that stands nowhere yet.
     pub(super) fn add_node(&mut self, data: Data) -> Handle {
         self.nodes.push(Node::new(data));
@@ -101,15 +96,21 @@ impl Tree {
         number.expect("a node takes at least a byte of a text of fewer")
     }
 
-    /// Appends attributes to the list of all of them.
-    pub(super) fn add_attributes(&mut self, more: &[html5ever::Attribute]) -> Span {
+    /// Appends attributes to the list of all of them; where their values may stand in the file, in the same order.
+    pub(super) fn add_attributes(
+        &mut self,
+        more: &[html5ever::Attribute],
+        values: &[Span],
+    ) -> Span {
         let first = self.attributes.len();
-        for attribute in more {
-            let start = self.values.len();
-            self.values.push_str(&attribute.value);
+        for (number, attribute) in more.iter().enumerate() {
+            let value = &*attribute.value;
+            let known = values.get(number).copied();
+            let known = known.filter(|&span| self.characters.get(span) == value);
+            let value = known.unwrap_or_else(|| self.characters.write(value, std::iter::empty()));
             self.attributes.push(Attribute {
                 name: attribute.name.local.clone(),
-                value: Span::from(start..self.values.len()),
+                value,
             });
         }
         Span::from(first..self.attributes.len())

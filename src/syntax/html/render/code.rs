@@ -49,7 +49,7 @@ pub(super) fn is_label(page: &Page, text: usize) -> bool {
     let around = std::iter::once(parent).chain(page.ancestors(parent));
     let mut around = around
         .take(DEEPEST)
-        .take_while(|&id| !page.element(id).texts.contains(&first));
+        .take_while(|&id| !page.element(id).texts().contains(&first));
     line.sum::<usize>() <= WORDS && around.any(|id| is_code(page, id))
 }
 

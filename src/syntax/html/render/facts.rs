@@ -58,7 +58,7 @@ impl<'p> Renderer<'p> {
     /// What the page says that its title is, if it has words.
     pub(super) fn title_of_article(&self) -> Option<Fact> {
         let element = self.page.ids().find(|&id| self.page.tag(id) == "title")?;
-        let texts = self.page.element(element).texts.clone();
+        let texts = self.page.element(element).texts();
         let words = texts
             .clone()
             .flat_map(|text| self.page.text(text).split_whitespace());

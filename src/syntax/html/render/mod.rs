@@ -122,7 +122,7 @@ enum Step {
 }
 
 struct Renderer<'p> {
-    page: &'p Page,
+    page: &'p Page<'p>,
     found: Option<&'p Found>,
     references: &'p References,
     facts: &'p Facts,
@@ -216,7 +216,7 @@ impl Renderer<'_> {
         if self.context.body.is_some() {
             self.structure(id, layout);
             if !self.is_body(id) {
-                if element.texts.clone().any(|text| self.posts[text].is_some()) {
+                if element.texts().any(|text| self.posts[text].is_some()) {
                     self.begin_quote(id);
                 }
                 self.begin_spoiler(id);
@@ -246,7 +246,7 @@ impl Renderer<'_> {
 
     /// The post whose body an element is.
     fn body_at(&self, id: ElementId) -> Option<u32> {
-        let text = self.page.element(id).texts.start;
+        let text = self.page.element(id).texts().start;
         let post = (*self.posts.get(text)?)?;
         let found = self.found?;
         let is_body = found.posts[post as usize].body == Some(id);

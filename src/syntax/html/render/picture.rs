@@ -114,7 +114,7 @@ fn shortened(name: &str) -> String {
 }
 
 /// The address of a picture.
-fn file_address(page: &Page, id: ElementId) -> Option<&str> {
+fn file_address<'p>(page: &'p Page, id: ElementId) -> Option<&'p str> {
     let mut addresses = ADDRESSES.iter().filter_map(|name| page.attribute(id, name));
     addresses.find(|address| !address.is_empty() && !address.starts_with("data:"))
 }

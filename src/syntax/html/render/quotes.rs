@@ -74,7 +74,7 @@ impl Renderer<'_> {
             self.out.flush(label, at);
             let start = self.out.len();
             self.out.write(&format!("{name}:"), label, at);
-            if self.is_in_spoiler(self.page.element(id).texts.start) {
+            if self.is_in_spoiler(self.page.element(id).texts().start) {
                 self.hide_since(start);
             }
             self.name_in(Span::new(start, self.out.len()), &name);
@@ -95,7 +95,7 @@ impl Renderer<'_> {
 
     /// The link to an author of the page that a quote begins with, before its words in the same line.
     fn linked_name(&self, id: ElementId) -> Option<Range<usize>> {
-        let mut texts = self.page.element(id).texts.clone();
+        let mut texts = self.page.element(id).texts();
         let first = texts.find(|&text| self.page.shows_words(text))?;
         let link = self.page.text_parent(first);
         let has_more = texts.any(|text| self.page.shows_words(text));
@@ -116,7 +116,7 @@ impl Renderer<'_> {
 
     /// Whether the words behind the head of a quote are those of a quote in it.
     fn is_over_inner(&self, id: ElementId, head: &Range<usize>) -> bool {
-        let mut behind = head.end..self.page.element(id).texts.end;
+        let mut behind = head.end..self.page.element(id).texts().end;
         let Some(next) = behind.find(|&text| self.page.shows_words(text)) else {
             return false;
         };
@@ -136,8 +136,8 @@ impl Renderer<'_> {
             is_box || quote::is_quote(self.page, around)
         });
         inner.any(|inner| {
-            let inner = &self.page.element(inner).texts;
-            let mut texts = self.page.element(id).texts.clone();
+            let inner = &self.page.element(inner).texts();
+            let mut texts = self.page.element(id).texts();
             let has_own = inner
                 .clone()
                 .any(|text| !head.contains(&text) && self.page.shows_words(text));
@@ -147,7 +147,7 @@ impl Renderer<'_> {
 
     /// The first line of an element, if it reads as a head; with the second one where the first has no name.
     fn printed_head(&self, id: ElementId) -> Range<usize> {
-        let texts = self.page.element(id).texts.clone();
+        let texts = self.page.element(id).texts();
         let (first, line) = self.line(texts.clone());
         let Some(found) = attribution::parse(&line).filter(|_| !self.is_of_inner(id, &first))
         else {
@@ -168,7 +168,7 @@ impl Renderer<'_> {
         let first = self.page.text_parent(head.clone().next()?);
         let mut around = std::iter::once(first).chain(self.page.ancestors(first));
         let block = around.find(|&id| is_block(self.page.tag(id)))?;
-        let mut texts = self.page.element(block).texts.clone();
+        let mut texts = self.page.element(block).texts();
         let is_alone = !texts.any(|text| !head.contains(&text) && self.page.shows_words(text));
         is_alone.then_some(block)
     }
@@ -185,7 +185,7 @@ impl Renderer<'_> {
         if !self.page.is_within(id, outer) || quote::stated_name(self.page, id).is_some() {
             return false;
         }
-        let inner = &self.page.element(id).texts;
+        let inner = &self.page.element(id).texts();
         let is_head = inner
             .clone()
             .all(|text| of_outer.contains(&text) || !self.page.shows_words(text));
@@ -193,7 +193,7 @@ impl Renderer<'_> {
         // Where the line above names the author, the head can be that of a quote further in.
         let is_further_in = of_outer.is_empty() && self.is_over_inner(id, head);
         let has_own = !head.is_empty() && is_other && !is_further_in;
-        let mut around = self.page.element(outer).texts.clone();
+        let mut around = self.page.element(outer).texts();
         let is_outside = |text: &usize| !inner.contains(text) && !of_outer.contains(text);
         let has_words = |text: usize| {
             self.page.shows_words(text) && !attribution::is_quote_end(self.page.text(text))
@@ -203,7 +203,7 @@ impl Renderer<'_> {
 
     /// Whether an element holds the head of a quote and nothing of the quote: that stands below it.
     fn is_only_head(&self, id: ElementId, head: &Range<usize>) -> bool {
-        let mut texts = self.page.element(id).texts.clone();
+        let mut texts = self.page.element(id).texts();
         let has_more = texts.any(|text| !head.contains(&text) && self.page.shows_words(text));
         let has_picture = || {
             self.page
@@ -219,13 +219,12 @@ impl Renderer<'_> {
         if head.is_empty() {
             return false;
         }
-        let mut texts = self.page.element(id).texts.clone();
+        let mut texts = self.page.element(id).texts();
         let has_more = texts.any(|text| text >= head.end && self.page.shows_words(text));
         let first = self.page.subtree(id).skip(1).find(|&inner| {
             self.page
                 .element(inner)
-                .texts
-                .clone()
+                .texts()
                 .any(|text| self.page.shows_words(text))
         });
         let own = first.is_some_and(|first| {
@@ -233,7 +232,7 @@ impl Renderer<'_> {
                 self.page.tag(first),
                 "div" | "cite" | "dt" | "header" | "small"
             );
-            is_box && self.page.element(first).texts.end <= head.end
+            is_box && self.page.element(first).texts().end <= head.end
         });
         has_more && (matches!(tag, "table" | "fieldset") || own)
     }

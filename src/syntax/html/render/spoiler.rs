@@ -32,21 +32,21 @@ pub(super) fn is_spoiler(page: &Page, id: ElementId) -> bool {
 /// The texts over the words of a spoiler: those of an element that is made for them, or all that stand before
 /// what is hidden.
 pub(super) fn label(page: &Page, id: ElementId) -> Range<usize> {
-    let texts = page.element(id).texts.clone();
+    let texts = page.element(id).texts();
     let inside = || page.subtree(id).skip(1).take(LOOKED_AT);
     let first = texts.clone().find(|&text| page.shows_words(text));
     let holds_first = |texts: &Range<usize>| first.is_some_and(|first| texts.contains(&first));
     let marked = inside().find(|&inner| {
-        let texts = &page.element(inner).texts;
+        let texts = &page.element(inner).texts();
         says_label(page, inner)
             && holds_first(texts)
             && count_words(page, texts, LABEL_WORDS) <= LABEL_WORDS
     });
     let hidden = || inside().find(|&inner| page.element(inner).visibility == Visibility::Hidden);
     match marked {
-        Some(marked) => texts.start..page.element(marked).texts.end,
+        Some(marked) => texts.start..page.element(marked).texts().end,
         None => hidden().map_or(texts.start..texts.start, |hidden| {
-            texts.start..page.element(hidden).texts.start
+            texts.start..page.element(hidden).texts().start
         }),
     }
 }

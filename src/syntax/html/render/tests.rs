@@ -15,7 +15,7 @@ fn rendered(page: &str) -> (Text, Pieces) {
     let source = Arc::new(Source::from(page));
     let page = Page::parse(page);
     let fact = |id: ElementId| {
-        let texts = page.element(id).texts.clone();
+        let texts = page.element(id).texts();
         let value: String = texts.clone().map(|text| page.text(text)).collect();
         Fact {
             value,
@@ -28,7 +28,7 @@ fn rendered(page: &str) -> (Text, Pieces) {
     let posts = articles.map(|id| Post {
         top: id,
         elements: page.subtree_range(id),
-        texts: vec![page.element(id).texts.clone()],
+        texts: vec![page.element(id).texts()],
         body: within(id, "main"),
         author: within(id, "b").map(fact),
         date: within(id, "i").map(fact),

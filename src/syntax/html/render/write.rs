@@ -79,7 +79,7 @@ impl<'p> Renderer<'p> {
             // An icon beside the words of a head.
             return;
         }
-        if self.is_before_head(self.page.element(id).texts.start) {
+        if self.is_before_head(self.page.element(id).texts().start) {
             // The face of who is quoted.
             return;
         }
@@ -99,14 +99,14 @@ impl<'p> Renderer<'p> {
         let before = self.out.len();
         self.marker(label, at);
         self.out.write(&words, label, at);
-        if self.is_in_spoiler(self.page.element(id).texts.start) {
+        if self.is_in_spoiler(self.page.element(id).texts().start) {
             self.hide_since(before);
         }
     }
 
     /// Whether a picture shows the author: it stands with the name, or right before it.
     fn is_beside_name(&self, id: ElementId, post: u32) -> bool {
-        let place = self.page.element(id).texts.start;
+        let place = self.page.element(id).texts().start;
         let author = self
             .found
             .and_then(|found| found.posts[post as usize].author.as_ref());
@@ -125,7 +125,7 @@ impl<'p> Renderer<'p> {
         let words = self.out.since(start).trim();
         let is_address = ["http://", "https://", "mailto:"];
         let of_head = self.context.head.clone().unwrap_or_default();
-        if of_head.contains(&self.page.element(id).texts.start) {
+        if of_head.contains(&self.page.element(id).texts().start) {
             return;
         }
         let leads = is_address.iter().any(|scheme| address.starts_with(scheme));

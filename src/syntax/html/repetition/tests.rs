@@ -12,10 +12,7 @@ fn posts(page: &str) -> Vec<String> {
             .map_or("?".to_owned(), |fact| fact.value.clone())
     };
     let line = |post: &crate::syntax::html::found::Post| {
-        let body = post
-            .body
-            .iter()
-            .flat_map(|&id| page.element(id).texts.clone());
+        let body = post.body.iter().flat_map(|&id| page.element(id).texts());
         let own = body.filter(|text| post.texts.iter().any(|texts| texts.contains(text)));
         let own = own
             .filter(|&text| post.noise(text).is_none())

@@ -277,7 +277,7 @@ fn is_front(address: &str) -> bool {
 
 /// What an element says whether it is shown or not.
 fn raw(page: &Page, id: ElementId) -> String {
-    let texts = page.element(id).texts.clone();
+    let texts = page.element(id).texts();
     single_spaced(&texts.map(|text| page.text(text)).collect::<String>())
 }
 

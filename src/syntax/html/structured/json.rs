@@ -28,7 +28,7 @@ pub(super) fn tokens<'w>(words: impl Iterator<Item = &'w str>) -> impl Iterator<
 pub(super) fn posts(page: &Page) -> Vec<Stated> {
     let mut posts = Vec::new();
     for script in page.ids().filter(|&id| is_json(page, id)) {
-        let texts = page.element(script).texts.clone();
+        let texts = page.element(script).texts();
         let json: String = texts.map(|text| page.text(text)).collect();
         if json.len() <= LONGEST
             && let Ok(value) = serde_json::from_str(&json)

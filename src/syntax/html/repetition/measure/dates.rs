@@ -86,7 +86,7 @@ fn stated(page: &Page, words: &Words, id: ElementId) -> Option<DateHit> {
     if page.tag(id) != "time" && title.is_none() && !seconds.any(is_seconds) {
         return None;
     }
-    let texts = page.element(id).texts.clone();
+    let texts = page.element(id).texts();
     if texts.len() > SENTENCE as usize {
         return None;
     }
@@ -121,7 +121,7 @@ fn printed(page: &Page, words: &Words, text: usize) -> Option<DateHit> {
     let line = words.line(text..text + 1);
     let (start, end) = date_in(&line)?;
     let around = small_element(page, words, text);
-    let texts = page.element(around).texts.clone();
+    let texts = page.element(around).texts();
     let whole = words.line(texts.clone());
     let by_whole = (words.count(&texts) <= SENTENCE)
         .then(|| date_in(&whole))

@@ -26,7 +26,7 @@ pub(super) use words::{Words, count};
 /// A page with all that is counted on it.
 #[derive(Debug)]
 pub(super) struct Measured<'p> {
-    pub(super) page: &'p Page,
+    pub(super) page: &'p Page<'p>,
     pub(super) classes: Classes<'p>,
     pub(super) words: Words<'p>,
     pub(super) keys: Keys,
@@ -78,7 +78,7 @@ impl<'p> Measured<'p> {
             }
             let kind = (parent, self.keys.signature(id));
             dated[id.index()] = last.get(&kind).copied();
-            if !self.dates_in(&self.page.element(id).texts).is_empty() {
+            if !self.dates_in(&self.page.element(id).texts()).is_empty() {
                 last.insert(kind, id);
             }
         }
@@ -111,7 +111,7 @@ impl<'p> Measured<'p> {
 
     /// The texts of an element.
     pub(super) fn texts(&self, id: ElementId) -> Range<usize> {
-        self.page.element(id).texts.clone()
+        self.page.element(id).texts()
     }
 
     /// An attribute of an element, empty where it has none.

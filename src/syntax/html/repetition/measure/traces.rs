@@ -87,7 +87,7 @@ impl Traces {
                 "h1" | "h2" | "h3" | "h4" if is_shown => traces.heading(page, words, id),
                 _ => {}
             }
-            let at = page.element(id).texts.start;
+            let at = page.element(id).texts().start;
             if (is_shown || page.tag(id) == "a") && has_number(page, id) {
                 traces.numbers.push((at, id, Numbered::Id));
             }
@@ -99,7 +99,7 @@ impl Traces {
     }
 
     fn link<'p>(&mut self, page: &'p Page, labels: &mut Labels<'p>, id: ElementId) {
-        let at = page.element(id).texts.start;
+        let at = page.element(id).texts().start;
         let address = page.attribute(id, "href").unwrap_or_default();
         let label = labels.of(label(page, id));
         let is_author = page.attribute(id, "rel") == Some("author");
@@ -119,7 +119,7 @@ impl Traces {
     }
 
     fn picture(&mut self, page: &Page, id: ElementId) {
-        let at = page.element(id).texts.start;
+        let at = page.element(id).texts().start;
         let mut says = ["src", "class", "alt"]
             .iter()
             .filter_map(|name| page.attribute(id, name));
@@ -134,7 +134,7 @@ impl Traces {
     fn button<'p>(&mut self, page: &'p Page, labels: &mut Labels<'p>, id: ElementId) {
         let value = page.attribute(id, "value").unwrap_or_default();
         if labels.of(label(page, id)).is_action || labels.of(Cow::Borrowed(value)).is_action {
-            self.actions.push(page.element(id).texts.start);
+            self.actions.push(page.element(id).texts().start);
         }
     }
 
@@ -149,12 +149,12 @@ impl Traces {
         let address = link.and_then(|link| page.attribute(link, "href"));
         let leads_away = |address: &str| !address.contains('#') && !vocabulary::is_profile(address);
         if address.is_some_and(leads_away) && words.of_element(id) >= HEADING_WORDS {
-            self.headings.push(page.element(id).texts.start);
+            self.headings.push(page.element(id).texts().start);
         }
     }
 
     fn classes(&mut self, page: &Page, classes: &Classes, id: ElementId) {
-        let at = page.element(id).texts.start;
+        let at = page.element(id).texts().start;
         let property = page.attribute(id, "itemprop");
         let is_author =
             classes.says(id, Says::Author) || matches!(property, Some("author" | "creator"));
@@ -168,8 +168,8 @@ impl Traces {
 }
 
 /// What a link or a button says, shown or not; nothing if that is long.
-fn label(page: &Page, id: ElementId) -> Cow<'_, str> {
-    let texts = page.element(id).texts.clone();
+fn label<'p>(page: &'p Page, id: ElementId) -> Cow<'p, str> {
+    let texts = page.element(id).texts();
     if texts.len() == 1 && page.text(texts.start).len() <= LABEL_BYTES {
         return Cow::Borrowed(page.text(texts.start).trim());
     }

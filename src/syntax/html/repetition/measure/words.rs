@@ -8,7 +8,7 @@ use crate::syntax::html::page::{ElementId, Page, Visibility};
 /// The words of a page, by the numbers of its texts.
 #[derive(Debug)]
 pub(in super::super) struct Words<'p> {
-    page: &'p Page,
+    page: &'p Page<'p>,
     /// The words before each text, of all shown ones.
     all: Vec<u32>,
     /// The same, only of those in links.
@@ -58,7 +58,7 @@ impl<'p> Words<'p> {
 
     /// The shown words of an element.
     pub(in super::super) fn of_element(&self, id: ElementId) -> u32 {
-        self.count(&self.page.element(id).texts)
+        self.count(&self.page.element(id).texts())
     }
 
     /// The shown words of all texts.

@@ -62,7 +62,10 @@ pub(in super::super) fn records(measured: &Measured, tops: &[ElementId]) -> Vec<
         } else {
             let last = last_behind(measured, top, behind.end, most, &seen);
             let last = measured.page.element(last);
-            (start.index()..last.end as usize, start_text..last.texts.end)
+            (
+                start.index()..last.end as usize,
+                start_text..last.texts().end,
+            )
         };
         Record {
             top,

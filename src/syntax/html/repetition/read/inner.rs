@@ -114,7 +114,7 @@ fn around_one(
         return None;
     }
     let is_alone = |id: ElementId| {
-        let texts = &page.element(id).texts;
+        let texts = &page.element(id).texts();
         let holds = |text: Option<usize>| text.is_some_and(|text| texts.contains(&text));
         page.element(id).depth > page.element(top).depth && !holds(before) && !holds(behind)
     };

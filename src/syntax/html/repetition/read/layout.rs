@@ -44,7 +44,7 @@ impl Layout {
         record: usize,
     ) -> impl Iterator<Item = ElementId> + 'a {
         let elements = self.elements[record].iter().copied();
-        elements.filter(|&id| !measured.page.element(id).texts.is_empty())
+        elements.filter(|&id| !measured.page.element(id).texts().is_empty())
     }
 
     /// Which of the texts of a record stand in some texts of the page.
