@@ -5,7 +5,7 @@ use foldhash::{HashMap, HashSet};
 use super::super::choose::{Thread, share};
 use super::super::measure::{Groups, Measured, Says};
 use super::super::vocabulary;
-use super::candidates::{Candidate, Candidates, Form};
+use super::candidates::{Candidate, Form, Names};
 use super::weights::Weights;
 use crate::syntax::html::page::ElementId;
 
@@ -45,17 +45,24 @@ pub(super) struct Context<'a, 'p> {
     pub(super) thread: &'a Thread,
     pub(super) weights: &'a Weights,
     pub(super) bodies: &'a [Option<ElementId>],
-    pub(super) candidates: &'a [Candidates<'p>],
+    /// The candidates of all records in order, and what they say.
+    pub(super) candidates: &'a [Candidate],
+    pub(super) names: &'a Names<'p>,
     /// The numbers of the names at the heads of quotes.
     pub(super) quoted: &'a HashSet<u32>,
 }
 
-/// A candidate of a record.
+/// A candidate with what it looks like.
 #[derive(Clone, Copy)]
-struct Of<'a, 'p> {
-    record: usize,
-    candidate: &'a Candidate<'p>,
+struct Of<'a> {
+    candidate: &'a Candidate,
     looks: Looks,
+}
+
+impl Of<'_> {
+    fn record(&self) -> usize {
+        self.candidate.record()
+    }
 }
 
 /// What a candidate looks like by itself, whatever its key.
@@ -85,17 +92,15 @@ impl Address {
 }
 
 /// The candidate that is the author of each record.
-pub(super) fn authors<'a, 'p>(
-    context: &Context<'a, 'p>,
-) -> Vec<Option<(&'a Candidate<'p>, String)>> {
+pub(super) fn authors<'a>(context: &Context<'a, '_>) -> Vec<Option<(&'a Candidate, String)>> {
     let all = looked_at(context);
     let by_key = by_key(context, &all);
-    let mut authors: Vec<Option<(&Candidate, String)>> = vec![None; context.candidates.len()];
+    let mut authors: Vec<Option<(&Candidate, String)>> = vec![None; context.bodies.len()];
     for round in 0..ROUNDS {
-        let unnamed = |places: &[u32]| -> Vec<Of<'a, 'p>> {
+        let unnamed = |places: &[u32]| -> Vec<Of<'a>> {
             let names = places.iter().map(|&place| all[place as usize]);
             names
-                .filter(|name| authors[name.record].is_none())
+                .filter(|name| authors[name.record()].is_none())
                 .collect()
         };
         let groups = by_key.iter().flat_map(Groups::iter).map(unnamed);
@@ -109,7 +114,7 @@ pub(super) fn authors<'a, 'p>(
             break;
         }
         let firsts: Vec<Of> = best
-            .chunk_by(|a, b| a.record == b.record)
+            .chunk_by(|a, b| a.record() == b.record())
             .map(|names| names[0])
             .collect();
         let more = firsts
@@ -118,29 +123,24 @@ pub(super) fn authors<'a, 'p>(
         let more = share(more.count(), firsts.len());
         for name in firsts {
             let value = context.value(name.candidate, more);
-            authors[name.record] = Some((name.candidate, value));
+            authors[name.record()] = Some((name.candidate, value));
         }
     }
     authors
 }
 
 /// The candidates of all records in order.
-fn looked_at<'a, 'p>(context: &Context<'a, 'p>) -> Vec<Of<'a, 'p>> {
-    let count = context
-        .candidates
-        .iter()
-        .map(|of_record| of_record.list.len());
-    let mut all = Vec::with_capacity(count.sum());
+fn looked_at<'a>(context: &Context<'a, '_>) -> Vec<Of<'a>> {
+    let mut all = Vec::with_capacity(context.candidates.len());
     // Told once for each address: most posts are by people who wrote others.
     let mut known: HashMap<&str, Address> = HashMap::default();
-    for (record, candidates) in context.candidates.iter().enumerate() {
-        all.extend(candidates.list.iter().map(|candidate| {
-            let address = known.entry(candidate.address);
-            let address = *address.or_insert_with(|| Address::of(candidate.address));
+    for of_record in context.candidates.chunk_by(|a, b| a.record() == b.record()) {
+        all.extend((0..).zip(of_record).map(|(place, candidate)| {
+            let address = context.address(candidate);
+            let address = *known.entry(address).or_insert_with(|| Address::of(address));
             Of {
-                record,
                 candidate,
-                looks: context.looks(record, candidate, address),
+                looks: context.looks(candidate, place, address),
             }
         }));
     }
@@ -161,10 +161,10 @@ fn by_key(context: &Context, all: &[Of]) -> [Groups<u32>; 3] {
     })
 }
 
-impl Context<'_, '_> {
+impl<'p> Context<'_, 'p> {
     fn texts_with_words(&self, candidate: &Candidate) -> impl Iterator<Item = usize> {
         let texts = match candidate.form {
-            Form::Whole => candidate.texts.clone(),
+            Form::Whole => candidate.texts(),
             Form::Beginning | Form::Attribute => 0..0,
         };
         texts.filter(|&text| self.measured.words.of_text(text) > 0)
@@ -184,28 +184,34 @@ impl Context<'_, '_> {
                 return first.to_owned();
             }
         }
-        candidate.value.clone().into_owned()
+        self.names.value(candidate).to_owned()
     }
 
-    /// What a candidate of a record looks like.
-    fn looks(&self, record: usize, candidate: &Candidate, address: Address) -> Looks {
-        let id = candidate.element;
-        let is_before_body = self.bodies[record].is_none_or(|body| id < body);
+    /// The address of the link of a candidate, empty where it has none.
+    fn address(&self, candidate: &Candidate) -> &'p str {
+        let link = candidate.link;
+        link.map_or("", |link| self.measured.attribute(link, "href"))
+    }
+
+    /// What a candidate looks like with so many others before it in the record.
+    fn looks(&self, candidate: &Candidate, place: u32, address: Address) -> Looks {
+        let (id, value) = (candidate.element, self.names.value(candidate));
+        let is_before_body = self.bodies[candidate.record()].is_none_or(|body| id < body);
         let traits = [
             (PROFILE, address == Address::Profile),
             (CLASS, self.has_name_class(id)),
-            (SAID, self.candidates[record].says(candidate)),
+            (SAID, candidate.is_said),
             (PROPERTY, self.has_author_property(id)),
             (QUOTED, self.quoted.contains(&candidate.name)),
             (BEFORE_BODY, is_before_body),
             (-RANK, self.measured.classes.says(id, Says::Rank)),
-            (-COLON, candidate.value.contains(':')),
+            (-COLON, value.contains(':')),
             (
                 -SEVERAL_TEXTS,
                 self.texts_with_words(candidate).nth(1).is_some(),
             ),
-            (-LONG, candidate.value.split_whitespace().count() > 3),
-            (-PLACE * (f64::from(candidate.place) + 1.0), true),
+            (-LONG, value.split_whitespace().count() > 3),
+            (-PLACE * (f64::from(place) + 1.0), true),
         ];
         let worth = traits.iter().filter(|(_, has)| *has);
         Looks {
@@ -217,7 +223,7 @@ impl Context<'_, '_> {
     /// How much the candidates of a key look like the names of authors.
     fn score(&self, names: &[Of]) -> f64 {
         let firsts: Vec<&Of> = names
-            .chunk_by(|a, b| a.record == b.record)
+            .chunk_by(|a, b| a.record() == b.record())
             .map(|names| &names[0])
             .collect();
         let count = firsts.len();
@@ -225,14 +231,16 @@ impl Context<'_, '_> {
             .iter()
             .filter(|name| name.looks.address == Address::Profile);
         let profiles = profiles.count();
-        let several = names.chunk_by(|a, b| a.record == b.record).filter(|names| {
-            let first = names[0].candidate.name;
-            names.iter().any(|name| name.candidate.name != first)
-        });
+        let several = names
+            .chunk_by(|a, b| a.record() == b.record())
+            .filter(|names| {
+                let first = names[0].candidate.name;
+                names.iter().any(|name| name.candidate.name != first)
+            });
         let worth: f64 = firsts.iter().map(|name| name.looks.worth).sum();
-        RECORDS * share(count, self.candidates.len())
+        RECORDS * share(count, self.bodies.len())
             + worth / places_of(count)
-            + Self::one_address(names, share(profiles, count))
+            + self.one_address(names, share(profiles, count))
             - SEVERAL * share(several.count(), count)
             - self.sameness(&firsts)
     }
@@ -251,23 +259,20 @@ impl Context<'_, '_> {
             return less;
         }
         let labels = firsts.iter().filter(|name| {
-            let mut texts = name.candidate.texts.clone();
+            let mut texts = name.candidate.texts();
             texts.any(|text| self.weights.is_label(text))
         });
         less + LABEL * share(labels.count(), count)
     }
 
     /// What it is worth that each address has one name.
-    fn one_address(names: &[Of], profile: f64) -> f64 {
+    fn one_address(&self, names: &[Of], profile: f64) -> f64 {
         if profile <= 0.5 {
             return 0.0;
         }
         let mut of_addresses: HashMap<&str, (u32, bool)> = HashMap::default();
-        for name in names
-            .iter()
-            .filter(|name| !name.candidate.address.is_empty())
-        {
-            let address = name.candidate.address;
+        for name in names.iter().filter(|name| name.candidate.link.is_some()) {
+            let address = self.address(name.candidate);
             let address = address
                 .split_once('#')
                 .map_or(address, |(address, _)| address);

@@ -9,6 +9,7 @@ use super::super::measure::{Measured, Says};
 use super::Layout;
 use super::name::name;
 use crate::syntax::html::page::{ElementId, Page, Visibility};
+use crate::text::Span;
 
 /// How a candidate states a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -22,26 +23,42 @@ pub(super) enum Form {
 }
 
 /// What may be a name.
-#[derive(Debug)]
-pub(super) struct Candidate<'p> {
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Candidate {
+    /// The number of the record that says it.
+    record: u32,
     pub(super) form: Form,
     pub(super) element: ElementId,
-    pub(super) value: Cow<'p, str>,
-    /// The number of the value in lower case among the names of the page.
+    /// The number of what it says among the values of the page.
+    pub(super) value: u32,
+    /// The number of that in lower case among the names of the page.
     pub(super) name: u32,
-    pub(super) texts: Range<usize>,
-    /// The address of the link round it or in it.
-    pub(super) address: &'p str,
-    /// How many candidates stand before it in the record.
-    pub(super) place: u32,
+    /// The numbers of its texts.
+    texts: Span,
+    /// The link round it or in it.
+    pub(super) link: Option<ElementId>,
+    /// Whether the record says the name besides.
+    pub(super) is_said: bool,
 }
 
-/// The candidates of one record.
-#[derive(Debug, Default)]
-pub(super) struct Candidates<'p> {
-    pub(super) list: Vec<Candidate<'p>>,
-    /// How often a record says the name of each number: an attribute of its own counts twice, an element half.
-    said: HashMap<u32, f64>,
+impl Candidate {
+    /// The number of the record that says it.
+    pub(super) fn record(&self) -> usize {
+        self.record as usize
+    }
+
+    /// The texts that say it.
+    pub(super) fn texts(&self) -> Range<usize> {
+        self.texts.range()
+    }
+}
+
+/// The candidates of one record, while they are found.
+struct Record<'c> {
+    number: u32,
+    all: &'c mut Vec<Candidate>,
+    /// How often the record says the name of each number: an attribute of its own counts twice, an element half.
+    said: &'c mut HashMap<u32, f64>,
 }
 
 /// The names of a page. Those that are the same in lower case have the same number.
@@ -49,7 +66,15 @@ pub(super) struct Candidates<'p> {
 pub(super) struct Names<'p> {
     numbers: HashMap<String, u32>,
     /// The name in each line, if there can be one: a page prints most of its lines many times.
-    of_lines: HashMap<Cow<'p, str>, Option<(Cow<'p, str>, u32)>>,
+    of_lines: HashMap<Cow<'p, str>, Option<Name>>,
+    values: Vec<Cow<'p, str>>,
+}
+
+/// A name as the page writes it.
+#[derive(Clone, Copy, Debug)]
+struct Name {
+    value: u32,
+    number: u32,
 }
 
 impl<'p> Names<'p> {
@@ -58,21 +83,33 @@ impl<'p> Names<'p> {
         *self.numbers.entry(name.to_lowercase()).or_insert(next)
     }
 
-    /// The name in a line, if there can be one, and its number.
-    fn of_line(&mut self, line: Cow<'p, str>) -> Option<(Cow<'p, str>, u32)> {
-        if let Some(known) = self.of_lines.get(&line) {
-            return known.clone();
+    /// Adds a name as the page writes it.
+    fn add(&mut self, value: Cow<'p, str>) -> Name {
+        let number = self.number(&value);
+        self.values.push(value);
+        Name {
+            value: Span::from(0..self.values.len() - 1).end,
+            number,
+        }
+    }
+
+    /// The name in a line, if there can be one.
+    fn of_line(&mut self, line: Cow<'p, str>) -> Option<Name> {
+        if let Some(&known) = self.of_lines.get(&line) {
+            return known;
         }
         let name = match &line {
             Cow::Borrowed(line) => name(line).map(Cow::Borrowed),
             Cow::Owned(line) => name(line).map(|name| Cow::Owned(name.to_owned())),
         };
-        let named = name.map(|name| {
-            let number = self.number(&name);
-            (name, number)
-        });
-        self.of_lines.insert(line, named.clone());
-        named
+        let name = name.map(|name| self.add(name));
+        self.of_lines.insert(line, name);
+        name
+    }
+
+    /// What a candidate says.
+    pub(super) fn value(&self, candidate: &Candidate) -> &str {
+        &self.values[candidate.value as usize]
     }
 
     /// The number of a name in lower case, if the page says it.
@@ -103,48 +140,75 @@ const PICTURE_WORDS: [&str; 7] = [
     " profile picture",
 ];
 
-/// The candidates of all records, outside bodies that stand apart, with the numbers of their names.
+/// The candidates of all records in order, outside bodies that stand apart, and the names that they say.
 pub(super) fn candidates<'p>(
     measured: &Measured<'p>,
     layout: &Layout,
     apart: &[Option<ElementId>],
-) -> (Vec<Candidates<'p>>, Names<'p>) {
+) -> (Vec<Candidate>, Names<'p>) {
     let mut names = Names::default();
-    let record = |record: usize| {
-        let body = apart[record];
-        let mut found = Candidates::default();
-        for &id in &layout.elements[record] {
-            found.attributes(measured, id, &mut names);
-            let is_in_body = body.is_some_and(|body| measured.page.is_within(id, body));
-            let is_shown = measured.page.element(id).visibility == Visibility::Shown;
-            if !is_in_body && is_shown && !measured.texts(id).is_empty() {
-                found.beginning(measured, id, &mut names);
-                found.whole(measured, id, &mut names);
-            }
-        }
-        found
-    };
-    let candidates = (0..apart.len()).map(record).collect();
+    let mut candidates = Vec::new();
+    let mut said = HashMap::default();
+    for (number, body) in (0..).zip(apart) {
+        let mut record = Record {
+            number,
+            all: &mut candidates,
+            said: &mut said,
+        };
+        record.find(
+            measured,
+            &layout.elements[number as usize],
+            *body,
+            &mut names,
+        );
+    }
     (candidates, names)
 }
 
-impl<'p> Candidates<'p> {
-    /// Whether the record says the name of a candidate besides.
-    pub(super) fn says(&self, candidate: &Candidate) -> bool {
-        let times = self.said.get(&candidate.name);
-        times.is_some_and(|&times| times >= 1.0)
+impl Record<'_> {
+    /// Finds the candidates in the elements of the record.
+    fn find<'p>(
+        &mut self,
+        measured: &Measured<'p>,
+        elements: &[ElementId],
+        body: Option<ElementId>,
+        names: &mut Names<'p>,
+    ) {
+        let first = self.all.len();
+        self.said.clear();
+        for &id in elements {
+            self.attributes(measured, id, names);
+            let is_in_body = body.is_some_and(|body| measured.page.is_within(id, body));
+            let is_shown = measured.page.element(id).visibility == Visibility::Shown;
+            if !is_in_body && is_shown && !measured.texts(id).is_empty() {
+                self.beginning(measured, id, names);
+                self.whole(measured, id, names);
+            }
+        }
+        for candidate in &mut self.all[first..] {
+            let times = self.said.get(&candidate.name);
+            candidate.is_said = times.is_some_and(|&times| times >= 1.0);
+        }
     }
 
-    fn push(&mut self, candidate: Candidate<'p>) {
-        let place = u32::try_from(self.list.len()).expect("fewer candidates than bytes");
-        self.list.push(Candidate { place, ..candidate });
+    fn push(&mut self, form: Form, element: ElementId, texts: Range<usize>, name: Name) {
+        self.all.push(Candidate {
+            record: self.number,
+            form,
+            element,
+            value: name.value,
+            name: name.number,
+            texts: Span::from(texts),
+            link: None,
+            is_said: false,
+        });
     }
 
     fn say(&mut self, name: u32, times: f64) {
         *self.said.entry(name).or_default() += times;
     }
 
-    fn attributes(&mut self, measured: &Measured<'p>, id: ElementId, names: &mut Names<'p>) {
+    fn attributes<'p>(&mut self, measured: &Measured<'p>, id: ElementId, names: &mut Names<'p>) {
         let page = measured.page;
         if page.tag(id) == "img"
             && let Some(alt) = page.attribute(id, "alt").filter(|alt| !alt.is_empty())
@@ -163,24 +227,19 @@ impl<'p> Candidates<'p> {
             if value.is_empty() || value.len() > 2 * NAME_CHARACTERS {
                 continue;
             }
-            let number = names.number(value);
-            self.say(number, 2.0);
-            if NAMES.contains(&name) {
-                let start = measured.texts(id).start;
-                self.push(Candidate {
-                    form: Form::Attribute,
-                    element: id,
-                    value: Cow::Borrowed(value),
-                    name: number,
-                    texts: start..start,
-                    address: "",
-                    place: 0,
-                });
+            let is_name = NAMES.contains(&name);
+            if !is_name {
+                self.say(names.number(value), 2.0);
+                continue;
             }
+            let name = names.add(Cow::Borrowed(value));
+            self.say(name.number, 2.0);
+            let start = measured.texts(id).start;
+            self.push(Form::Attribute, id, start..start, name);
         }
     }
 
-    fn beginning(&mut self, measured: &Measured<'p>, id: ElementId, names: &mut Names<'p>) {
+    fn beginning<'p>(&mut self, measured: &Measured<'p>, id: ElementId, names: &mut Names<'p>) {
         let page = measured.page;
         let words = measured.words.of_element(id);
         if words > AROUND_BEGINNING || matches!(page.tag(id), "a" | "tr" | "table") {
@@ -197,20 +256,12 @@ impl<'p> Candidates<'p> {
             return;
         }
         let line = measured.words.line(first..first + 1);
-        if let Some((value, name)) = names.of_line(line) {
-            self.push(Candidate {
-                form: Form::Beginning,
-                element: id,
-                value,
-                name,
-                texts: first..first + 1,
-                address: "",
-                place: 0,
-            });
+        if let Some(name) = names.of_line(line) {
+            self.push(Form::Beginning, id, first..first + 1, name);
         }
     }
 
-    fn whole(&mut self, measured: &Measured<'p>, id: ElementId, names: &mut Names<'p>) {
+    fn whole<'p>(&mut self, measured: &Measured<'p>, id: ElementId, names: &mut Names<'p>) {
         let page = measured.page;
         let words = measured.words.of_element(id);
         if !(1..=NAME_WORDS).contains(&words)
@@ -221,17 +272,12 @@ impl<'p> Candidates<'p> {
         }
         let texts = measured.texts(id);
         let line = measured.words.line(texts.clone());
-        if let Some((value, name)) = names.of_line(line) {
-            self.say(name, 0.5);
-            self.push(Candidate {
-                form: Form::Whole,
-                element: id,
-                value,
-                name,
-                texts,
-                address: link(page, id),
-                place: 0,
-            });
+        if let Some(name) = names.of_line(line) {
+            self.say(name.number, 0.5);
+            self.push(Form::Whole, id, texts, name);
+            if let Some(candidate) = self.all.last_mut() {
+                candidate.link = link(page, id);
+            }
         }
     }
 }
@@ -242,16 +288,13 @@ fn is_called_name(measured: &Measured, id: ElementId) -> bool {
     says(Says::Author) || says(Says::Name)
 }
 
-/// The address of the link that an element is, stands in or holds.
-fn link(page: &Page, id: ElementId) -> &str {
-    let address = |id: ElementId| {
-        let is_link = page.tag(id) == "a";
-        page.attribute(id, "href")
-            .filter(|address| is_link && !address.is_empty())
+/// The link that an element is, stands in or holds, if it has an address.
+fn link(page: &Page, id: ElementId) -> Option<ElementId> {
+    let is_link = |id: &ElementId| {
+        let address = page.attribute(*id, "href");
+        page.tag(*id) == "a" && address.is_some_and(|address| !address.is_empty())
     };
     let around = std::iter::once(id).chain(page.ancestors(id));
-    let around = around.take(LINK_STEPS).find_map(address);
-    around
-        .or_else(|| page.subtree(id).find_map(address))
-        .unwrap_or_default()
+    let around = around.take(LINK_STEPS).find(is_link);
+    around.or_else(|| page.subtree(id).find(is_link))
 }

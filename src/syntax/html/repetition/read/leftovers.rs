@@ -50,7 +50,7 @@ pub(super) struct Leftovers<'p> {
 }
 
 impl<'p> Leftovers<'p> {
-    /// What classes and words say that is not of the author, and the last lines besides.
+    /// What classes and words say that is not of the author, also in the last lines, and those that are left.
     pub(super) fn of(
         measured: &Measured<'p>,
         layout: &Layout,
@@ -64,19 +64,20 @@ impl<'p> Leftovers<'p> {
             let tail = tail(measured, layout, record, body, &marked);
             (marked, tail)
         };
-        let (left_out, tails) = bodies.iter().enumerate().map(of_record).unzip();
+        let (mut left_out, mut tails): (Vec<LeftOut>, Vec<Vec<Line>>) =
+            bodies.iter().enumerate().map(of_record).unzip();
+        buttons(measured, &mut tails, &mut left_out);
+        notes(&mut tails, &mut left_out);
+        ruled(&mut tails, &mut left_out);
         Leftovers { left_out, tails }
     }
 
-    /// What is left out of each body, in order.
-    pub(super) fn left_out(self, measured: &Measured, authors: &[Option<&str>]) -> Vec<LeftOut> {
+    /// What is left out of each body, in order, also what its author repeats.
+    pub(super) fn left_out(self, authors: &[Option<&str>]) -> Vec<LeftOut> {
         let Leftovers {
             mut left_out,
             mut tails,
         } = self;
-        buttons(measured, &mut tails, &mut left_out);
-        notes(&mut tails, &mut left_out);
-        ruled(&mut tails, &mut left_out);
         repeated(&mut tails, &mut left_out, authors);
         notes(&mut tails, &mut left_out);
         for of_post in &mut left_out {

@@ -38,7 +38,7 @@ pub(super) fn read(measured: &Measured, thread: &Thread, title: Option<&Fact>) -
     let bodies = body::bodies(measured, thread, &layout, &kinds, &weights);
     drop(kinds);
     let apart = body::apart(measured, thread, &layout, &bodies);
-    let ((candidates, names), (dates, numbers, leftovers)) = both(
+    let ((candidates, names), (dates, numbers, leftovers, quoted)) = both(
         measured.page.work(),
         || candidates::candidates(measured, &layout, &apart),
         || {
@@ -46,16 +46,17 @@ pub(super) fn read(measured: &Measured, thread: &Thread, title: Option<&Fact>) -
                 dates::dates(measured, thread, &apart),
                 numbers::numbers(measured, &layout, &bodies),
                 Leftovers::of(measured, &layout, &bodies),
+                quoted(measured, &layout, &bodies),
             )
         },
     );
-    let quoted = quoted(measured, &layout, &bodies);
     let context = authors::Context {
         measured,
         thread,
         weights: &weights,
         bodies: &bodies,
         candidates: &candidates,
+        names: &names,
         quoted: &quoted.iter().filter_map(|name| names.find(name)).collect(),
     };
     let authors = authors::authors(&context);
@@ -63,7 +64,7 @@ pub(super) fn read(measured: &Measured, thread: &Thread, title: Option<&Fact>) -
         .iter()
         .map(|author| author.as_ref().map(|(_, name)| name.as_str()))
         .collect();
-    let left_out = leftovers.left_out(measured, &names);
+    let left_out = leftovers.left_out(&names);
     let mut posts = Vec::with_capacity(thread.records.len());
     let parts = bodies
         .iter()
@@ -79,7 +80,7 @@ pub(super) fn read(measured: &Measured, thread: &Thread, title: Option<&Fact>) -
             body: *body,
             author: author.as_ref().map(|(candidate, name)| Fact {
                 value: name.clone(),
-                texts: candidate.texts.clone(),
+                texts: candidate.texts(),
                 element: candidate.element,
             }),
             date: date.map(|hit| Fact {
