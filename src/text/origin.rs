@@ -175,6 +175,11 @@ impl TextBuilder {
         Ok(SourceId(number))
     }
 
+    /// Takes room for so many bytes more, so that a text that grows is not moved again and again.
+    pub fn reserve(&mut self, bytes: usize) {
+        self.characters.reserve(bytes);
+    }
+
     /// What is appended so far.
     #[must_use]
     pub fn as_str(&self) -> &str {

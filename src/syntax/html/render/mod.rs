@@ -53,7 +53,7 @@ pub(super) fn render(page: &Page, found: Option<&Found>, source: &Arc<Source>) -
         posts,
         authors: authors(found),
         printed: vec![Span::default(); page.text_count()],
-        out: Out::of(source),
+        out: Out::of(source, shown_length(page)),
         context: Context::default(),
         current: None,
         lists: Vec::new(),
@@ -85,6 +85,13 @@ fn posts_of_texts(page: &Page, found: Option<&Found>) -> Vec<Option<u32>> {
         }
     }
     posts
+}
+
+/// How many bytes the texts have that a browser shows.
+fn shown_length(page: &Page) -> usize {
+    let texts = 0..page.text_count();
+    let shown = texts.filter(|&text| page.shows_words(text));
+    shown.map(|text| page.text(text).len()).sum()
 }
 
 /// The names of all authors.

@@ -47,8 +47,10 @@ pub(super) struct Out {
 }
 
 impl Out {
-    pub(super) fn of(source: &Arc<Source>) -> Out {
+    /// A text of a source that will have about so many bytes.
+    pub(super) fn of(source: &Arc<Source>, length: usize) -> Out {
         let mut text = TextBuilder::default();
+        text.reserve(length + length / 4);
         let source = text.add_source(Arc::clone(source));
         Out {
             text,
