@@ -4,6 +4,7 @@
 mod detect;
 mod facts;
 mod found;
+mod near;
 mod page;
 mod quote;
 mod reference;

@@ -18,6 +18,7 @@ use std::ops::Range;
 use foldhash::{HashMap, HashSet};
 
 use super::found::{Fact, Post};
+use super::near::partition_near;
 use super::page::{ElementId, Page};
 
 /// How many elements of a post are looked at for its id, from the first on.
@@ -164,13 +165,13 @@ pub(super) fn own_elements(posts: &[Post], index: usize) -> impl Iterator<Item =
     let mut next = start;
     // The posts from `next` on; those that follow in the page stand behind this one.
     let mut behind = &posts[index + 1..];
-    behind = &behind[behind.partition_point(|post| post.elements.start <= start)..];
+    behind = &behind[partition_near(behind, |post| post.elements.start <= start)..];
     std::iter::from_fn(move || {
         while next < end
             && let Some(inner) = behind.first().filter(|post| post.elements.start == next)
         {
             next = inner.elements.end;
-            behind = &behind[behind.partition_point(|post| post.elements.start < next)..];
+            behind = &behind[partition_near(behind, |post| post.elements.start < next)..];
         }
         (next < end).then(|| {
             next += 1;

@@ -7,6 +7,7 @@ use foldhash::HashSet;
 
 use super::super::measure::{Key, Measured, next};
 use super::Record;
+use crate::syntax::html::near::partition_near;
 use crate::syntax::html::page::ElementId;
 
 /// So many elements before a top can be part of its record.
@@ -26,6 +27,8 @@ struct Behind {
     ends_at: End,
     /// How many elements stand between.
     count: usize,
+    /// The number of the first top behind this one and all that it holds.
+    next: usize,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -54,7 +57,11 @@ pub(in super::super) fn records(measured: &Measured, tops: &[ElementId]) -> Vec<
         let start_text = measured.texts(start).start;
         let (elements, texts) = if let (End::Record, Some(end)) = (behind.ends_at, behind.end) {
             // The head of the next record belongs to that.
-            let end = tops.binary_search(&end).map_or(end, first);
+            let end = if tops[behind.next] == end {
+                first(behind.next)
+            } else {
+                end
+            };
             (
                 start.index()..end.index(),
                 start_text..measured.texts(end).start,
@@ -88,11 +95,11 @@ fn behind(measured: &Measured, tops: &[ElementId], index: usize) -> Behind {
             end: None,
             ends_at: End::Other,
             count: 0,
+            next: tops.len(),
         };
     };
-    let after = index
-        + 1
-        + tops[index + 1..].partition_point(|&other| other.index() < element.end as usize);
+    let is_inside = |other: &ElementId| other.index() < element.end as usize;
+    let after = index + 1 + partition_near(&tops[index + 1..], is_inside);
     let record = tops
         .get(after)
         .filter(|&&other| page.is_within(other, parent));
@@ -108,6 +115,7 @@ fn behind(measured: &Measured, tops: &[ElementId], index: usize) -> Behind {
             End::Other
         },
         count: record.map_or(0, |record| place(record) - place(top) - 1),
+        next: after,
     }
 }
 
