@@ -14,6 +14,7 @@ mod words;
 use super::found::{Fact, Found};
 use super::page::{ElementId, Page};
 use super::quote::{classes, shown_words};
+use crate::parallel::both;
 pub(super) use address::address;
 pub(super) use missing::Missing;
 use posts::Kinds;
@@ -38,17 +39,27 @@ pub(super) struct Facts {
 impl Facts {
     /// Finds the facts of a page with posts; `owners` says of which post each text is, and `file` is the file.
     pub(super) fn of(page: &Page, found: &Found, owners: &[Option<u32>], file: &str) -> Facts {
-        let mut kinds = Kinds::default();
-        let posts = 0..found.posts.len();
-        let posts: Vec<PostFacts> = posts
-            .map(|index| posts::of_post(page, found, index, &mut kinds))
-            .collect();
+        let of_posts = || {
+            let mut kinds = Kinds::default();
+            let posts = 0..found.posts.len();
+            let posts = posts.map(|index| posts::of_post(page, found, index, &mut kinds));
+            posts.collect::<Vec<_>>()
+        };
+        let of_page = || {
+            let number = pages::printed(page, owners).or_else(|| pages::linked(page, owners));
+            (
+                address(page, file),
+                number,
+                missing::of(page, found, owners),
+            )
+        };
+        let (posts, (address, number, missing)) = both(page.work(), of_posts, of_page);
         Facts {
-            address: address(page, file),
-            page: pages::printed(page, owners).or_else(|| pages::linked(page, owners)),
+            address,
+            page: number,
             states: states::of(page, found, owners, &posts),
             starter: starter::of(page, found, owners, &posts),
-            missing: missing::of(page, found, owners),
+            missing,
             posts: posts::without_labels(posts),
         }
     }

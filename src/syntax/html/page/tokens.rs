@@ -213,25 +213,23 @@ impl<'p> Events<'_, 'p> {
 
     fn characters(&mut self, value: &[u8], at: usize) {
         // A `&` may be one in the file or all of what is written there as `&amp;`.
-        let is_plain = memchr::memchr(b'&', value).is_none();
-        let copied = self.copied(value, at).filter(|_| is_plain);
-        let value = match copied {
+        let is_plain = memchr::memchr2(b'&', b'\0', value).is_none();
+        match self.copied(value, at).filter(|_| is_plain) {
             Some((copied, span)) => {
                 self.builder.sink.begin_copied_text(span);
-                Cow::Borrowed(copied)
+                self.send(Token::CharacterTokens(StrTendril::from(copied)));
             }
-            None => {
-                let value = characters(value);
-                self.builder.sink.begin_text(&value, self.place(at));
-                value
-            }
-        };
-        let mut is_first = true;
-        for part in value.split('\0') {
-            if !is_first {
+            None => self.changed_characters(&characters(value), at),
+        }
+    }
+
+    /// Characters that do not stand in the file as they are.
+    fn changed_characters(&mut self, value: &str, at: usize) {
+        self.builder.sink.begin_text(value, self.place(at));
+        for (number, part) in value.split('\0').enumerate() {
+            if number > 0 {
                 self.send(Token::NullCharacterToken);
             }
-            is_first = false;
             if !part.is_empty() {
                 self.send(Token::CharacterTokens(StrTendril::from(part)));
             }

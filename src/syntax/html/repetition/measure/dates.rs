@@ -5,6 +5,7 @@ use std::ops::Range;
 use foldhash::HashMap;
 
 use super::words::{self, Words};
+use crate::parallel::{Progress, Split, map_ranges};
 use crate::syntax::date;
 use crate::syntax::html::page::{ElementId, Page, Visibility, is_block};
 
@@ -43,6 +44,11 @@ const TAGS: [&str; 6] = ["time", "abbr", "span", "a", "i", "b"];
 /// Attributes that hold a date in words, and as seconds since 1970.
 const TITLES: [&str; 3] = ["title", "data-original-title", "data-date-formatted"];
 const SECONDS: [&str; 4] = ["data-time", "data-timestamp", "data-epoch", "data-unixtime"];
+/// How the texts of a page are split among cores.
+const TEXTS: Split = Split {
+    min_len: 1024,
+    per_core: 4,
+};
 /// Date and clock may stand in two elements: what is round a text is one date up to so many words.
 const AROUND: u32 = 9;
 
@@ -59,11 +65,15 @@ pub(super) fn of(page: &Page, words: &Words) -> Vec<DateHit> {
             hits.push(hit);
         }
     }
-    for (text, is_taken) in taken.into_iter().enumerate() {
-        if !is_taken && (1..=SENTENCE).contains(&words.of_text(text)) {
-            hits.extend(printed(page, words, text));
-        }
-    }
+    let in_words = map_ranges(Progress::of(&|_| ()), taken.len(), TEXTS, |texts| {
+        let may_print =
+            |text: &usize| !taken[*text] && (1..=SENTENCE).contains(&words.of_text(*text));
+        let texts = texts.filter(may_print);
+        texts
+            .filter_map(|text| printed(page, words, text))
+            .collect::<Vec<_>>()
+    });
+    hits.extend(in_words.into_iter().flatten());
     hits.sort_by_key(|hit| hit.texts.start);
     let mut numbers = HashMap::default();
     for hit in &mut hits {

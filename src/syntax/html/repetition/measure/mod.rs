@@ -13,6 +13,7 @@ use std::ops::Range;
 use foldhash::HashMap;
 
 use crate::parallel::both;
+use crate::syntax::html::near::partition_near;
 use crate::syntax::html::page::{ElementId, Page};
 use crate::syntax::html::quote::is_quote_of;
 pub(super) use classes::{Classes, Says};
@@ -40,24 +41,21 @@ pub(super) struct Measured<'p> {
 
 impl<'p> Measured<'p> {
     pub(super) fn of(page: &'p Page) -> Measured<'p> {
-        let read_words = || {
-            let words = Words::of(page);
-            let dates = dates::of(page, &words);
-            (words, dates)
-        };
         let read_kinds = || {
             let classes = Classes::of(page);
             let keys = Keys::of(page, &classes);
             (classes, keys)
         };
-        let ((words, dates), (classes, keys)) = both(page.work(), read_words, read_kinds);
-        let traces = Traces::of(page, &words, &keys, &classes);
+        let read_words = || (Words::of(page), Tree::of(page));
+        let ((classes, keys), (words, tree)) = both(page.work(), read_kinds, read_words);
+        let read_traces = || Traces::of(page, &words, &keys, &classes);
+        let (dates, traces) = both(page.work(), || dates::of(page, &words), read_traces);
         let mut measured = Measured {
             page,
             classes,
             words,
             keys,
-            tree: Tree::of(page),
+            tree,
             dates,
             traces,
             dated: Vec::new(),
@@ -95,7 +93,7 @@ impl<'p> Measured<'p> {
         let start = self
             .dates
             .partition_point(|hit| hit.texts.start < texts.start);
-        let len = self.dates[start..].partition_point(|hit| hit.texts.start < texts.end);
+        let len = partition_near(&self.dates[start..], |hit| hit.texts.start < texts.end);
         &self.dates[start..start + len]
     }
 

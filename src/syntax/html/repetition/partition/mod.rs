@@ -20,6 +20,7 @@ use foldhash::HashSet;
 use foldhash::quality::RandomState;
 
 use super::measure::{Groups, Key, Measured};
+use crate::parallel::{Progress, Split, map_ranges};
 use crate::syntax::html::page::{ElementId, Visibility};
 pub(super) use siblings::records;
 
@@ -41,6 +42,11 @@ const LEAST_WORDS: u32 = 12;
 /// So many partitions are looked at closely, those with the most words in records. Real pages have up to
 /// 150; pages made to be slow have as many as they like.
 const MOST_PARTITIONS: usize = 200;
+/// How the groups are split among cores.
+const GROUPS: Split = Split {
+    min_len: 16,
+    per_core: 8,
+};
 /// Elements that are no anchors: the page, and what has no words.
 const NO_ANCHORS: [&str; 12] = [
     "html", "body", "head", "script", "style", "br", "option", "meta", "link", "input", "path",
@@ -51,28 +57,33 @@ const NO_ANCHORS: [&str; 12] = [
 pub(super) fn partitions(measured: &Measured) -> Vec<Vec<ElementId>> {
     let hasher = RandomState::default();
     let hash = |ids: &[ElementId]| hasher.hash_one(ids);
-    let mut seen_groups = HashSet::default();
-    let mut seen_tops = HashSet::default();
-    let mut partitions: Vec<(u32, Vec<ElementId>)> = Vec::new();
     let (elements, dates) = (groups(measured), date_groups(measured));
-    for anchors in elements.iter().chain(dates.iter()) {
-        if !ANCHORS.contains(&anchors.len()) || !seen_groups.insert(hash(anchors)) {
-            continue;
-        }
-        let tops = tops(measured, anchors);
-        if !seen_tops.insert(hash(&tops)) {
-            continue;
-        }
-        let (first, last) = (tops[0], tops[tops.len() - 1]);
-        let end = tops.iter().map(|&top| measured.texts(top).end).max();
-        let texts = measured.texts(first).start..end.unwrap_or(measured.texts(last).end);
-        if measured.words.prose(&texts) >= LEAST_WORDS {
-            partitions.push((words_in(measured, &tops), tops));
-        }
-    }
+    let mut seen = HashSet::default();
+    let groups = elements.iter().chain(dates.iter());
+    let groups = groups.filter(|anchors| ANCHORS.contains(&anchors.len()));
+    let groups: Vec<&[ElementId]> = groups
+        .filter(|anchors| seen.insert(hash(anchors)))
+        .collect();
+    let tops = map_ranges(Progress::of(&|_| ()), groups.len(), GROUPS, |range| {
+        let tops = groups[range].iter().map(|anchors| tops(measured, anchors));
+        tops.filter(|tops| is_worded(measured, tops))
+            .collect::<Vec<_>>()
+    });
+    seen.clear();
+    let tops = tops.into_iter().flatten();
+    let tops = tops.filter(|tops| seen.insert(hash(tops)));
+    let mut partitions: Vec<(u32, Vec<ElementId>)> =
+        tops.map(|tops| (words_in(measured, &tops), tops)).collect();
     partitions.sort_by_key(|&(words, _)| std::cmp::Reverse(words));
     partitions.truncate(MOST_PARTITIONS);
     partitions.into_iter().map(|(_, tops)| tops).collect()
+}
+
+/// Whether there are some words outside links from the first top to the end of the last one.
+fn is_worded(measured: &Measured, tops: &[ElementId]) -> bool {
+    let ends = tops.iter().map(|&top| measured.texts(top).end);
+    let texts = measured.texts(tops[0]).start..ends.max().unwrap_or_default();
+    measured.words.prose(&texts) >= LEAST_WORDS
 }
 
 /// The elements of every key.

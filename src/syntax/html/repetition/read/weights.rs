@@ -11,6 +11,7 @@ use super::super::measure::{Measured, Says};
 use super::super::vocabulary;
 use super::Layout;
 use super::inner::inner_texts;
+use crate::parallel::{Progress, Split, map_ranges};
 use crate::syntax::html::page::ElementId;
 
 /// The weights of the texts of all records.
@@ -27,6 +28,11 @@ const LABEL_WORDS: u32 = 12;
 const LABEL_SHARE: f64 = 0.4;
 /// Elements of a key that hold so much of a record are not its signature or its author, whatever their class says.
 const MOST: f64 = 0.45;
+/// How the records are split among cores.
+const RECORDS: Split = Split {
+    min_len: 64,
+    per_core: 4,
+};
 /// What a word weighs in each kind of text; all others weigh one.
 const OF_DATE: f64 = -1.5;
 const OF_TITLE: f64 = -1.5;
@@ -170,23 +176,31 @@ fn by_length(count: u32, linked: u32) -> f64 {
 /// For each text of each record, in how many records one with the same path and words stands.
 pub(super) fn repeated(measured: &Measured, layout: &Layout) -> Vec<Vec<usize>> {
     let hasher = RandomState::default();
-    let mut folded = Vec::new();
-    let mut kind = |text: usize| {
-        let path = measured.keys.path(measured.page.text_parent(text));
-        fold(&measured.words.line(text..text + 1), &mut folded);
-        hasher.hash_one((path, &folded))
-    };
-    let mut kinds: Vec<Vec<u64>> = Vec::with_capacity(layout.texts.len());
+    let kinds = map_ranges(
+        Progress::of(&|_| ()),
+        layout.texts.len(),
+        RECORDS,
+        |records| {
+            let mut folded = Vec::new();
+            let mut kind = |text: &usize| {
+                let path = measured.keys.path(measured.page.text_parent(*text));
+                fold(&measured.words.line(*text..*text + 1), &mut folded);
+                hasher.hash_one((path, &folded))
+            };
+            let texts = layout.texts[records].iter();
+            let kinds = texts.map(|texts| texts.iter().map(&mut kind).collect::<Vec<u64>>());
+            kinds.collect::<Vec<_>>()
+        },
+    );
+    let kinds: Vec<Vec<u64>> = kinds.into_iter().flatten().collect();
     // The last record that a kind was seen in, and in how many it was.
     let mut seen: HashMap<u64, (usize, usize)> = HashMap::default();
-    for (record, texts) in layout.texts.iter().enumerate() {
-        let own: Vec<u64> = texts.iter().map(|&text| kind(text)).collect();
-        for &kind in &own {
+    for (record, own) in kinds.iter().enumerate() {
+        for &kind in own {
             let (last, count) = seen.entry(kind).or_insert((usize::MAX, 0));
             *count += usize::from(*last != record);
             *last = record;
         }
-        kinds.push(own);
     }
     let count = |kinds: Vec<u64>| kinds.into_iter().map(|kind| seen[&kind].1).collect();
     kinds.into_iter().map(count).collect()
