@@ -3,9 +3,10 @@
 
 mod spans;
 
-use super::measure::{Groups, Key, Measured, Says, number_keys};
-use super::partition::{Record, partitions, records};
+use super::measure::{Groups, Key, Measured, Says, Traces, number_keys};
+use super::partition::{Record, Siblings, partitions, records};
 use super::vocabulary;
+use crate::parallel::both;
 pub(super) use spans::Spans;
 
 /// A partition with what speaks for it.
@@ -89,11 +90,23 @@ const ROUNDING: f64 = 1e-9;
 
 /// The partition that has the posts; none on a page that is no thread.
 pub(super) fn choose(measured: &Measured) -> Option<Thread> {
-    let facts = OnceFacts::of(measured);
+    let (traces, siblings) = both(
+        measured.page.work(),
+        || {
+            Traces::of(
+                measured.page,
+                &measured.words,
+                &measured.keys,
+                &measured.classes,
+            )
+        },
+        || Siblings::of(measured),
+    );
+    let facts = Facts::of(measured, traces);
     // The best ones, the best first.
     let mut threads: Vec<Thread> = Vec::new();
     for tops in partitions(measured) {
-        let records = records(measured, &tops);
+        let records = records(measured, &siblings, &tops);
         let least = threads.first().map_or(0.0, |best| best.score * NEAR_BEST);
         if most_score(covered(measured, &records)) < least {
             continue;
@@ -141,7 +154,7 @@ impl Evidence {
 }
 
 impl Thread {
-    fn of(measured: &Measured, facts: &OnceFacts, records: Vec<Record>) -> Thread {
+    fn of(measured: &Measured, facts: &Facts, records: Vec<Record>) -> Thread {
         let spans = Spans::of(&records);
         let (evidence, date_key) = evidence(measured, facts, &records, &spans);
         let words = &measured.words;
@@ -221,12 +234,12 @@ pub(super) fn share(part: usize, of: usize) -> f64 {
 
 fn evidence(
     measured: &Measured,
-    facts: &OnceFacts,
+    facts: &Facts,
     records: &[Record],
     spans: &Spans,
 ) -> (Evidence, Option<Key>) {
     let words = &measured.words;
-    let traces = &measured.traces;
+    let traces = &facts.traces;
     let count = records.len();
     let worded = records.iter().filter(|record| {
         let prose = record.texts.iter().map(|texts| words.prose(texts));
@@ -282,10 +295,12 @@ fn covered(measured: &Measured, records: &[Record]) -> f64 {
     f64::from(prose(measured, records)) / f64::from(words.prose(&words.total()).max(1))
 }
 
-/// What a record should have once.
-struct OnceFacts {
+/// What posts have, as far as it is on the page.
+struct Facts {
+    /// What a record should have once.
     dates: OnceFact,
     numbers: OnceFact,
+    traces: Traces,
 }
 
 /// All of one kind on a page.
@@ -296,19 +311,20 @@ struct OnceFact {
     keys: Groups<usize>,
 }
 
-impl OnceFacts {
-    fn of(measured: &Measured) -> OnceFacts {
+impl Facts {
+    fn of(measured: &Measured, traces: Traces) -> Facts {
         let keys = &measured.keys;
         let dates = measured.dates.iter().map(|hit| {
             let fact = (hit.texts.start, hit.number as usize);
             (fact, keys.of_element(hit.element))
         });
-        let numbers = measured.traces.numbers.iter();
+        let numbers = traces.numbers.iter();
         let numbers =
             numbers.map(|&(text, id, by)| ((text, id.index()), number_keys(keys, id, by)));
-        OnceFacts {
+        Facts {
             dates: OnceFact::of(keys.count(), dates),
             numbers: OnceFact::of(keys.count(), numbers),
+            traces,
         }
     }
 }

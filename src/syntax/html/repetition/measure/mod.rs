@@ -10,8 +10,6 @@ mod words;
 
 use std::ops::Range;
 
-use foldhash::HashMap;
-
 use crate::parallel::both;
 use crate::syntax::html::near::partition_near;
 use crate::syntax::html::page::{ElementId, Page};
@@ -34,9 +32,6 @@ pub(super) struct Measured<'p> {
     pub(super) tree: Tree,
     /// In the order of their texts.
     pub(super) dates: Vec<DateHit>,
-    pub(super) traces: Traces,
-    /// The next sibling of each element with a class that has the same signature and a date in it.
-    dated: Vec<Option<ElementId>>,
 }
 
 impl<'p> Measured<'p> {
@@ -48,44 +43,15 @@ impl<'p> Measured<'p> {
         };
         let read_words = || (Words::of(page), Tree::of(page));
         let ((classes, keys), (words, tree)) = both(page.work(), read_kinds, read_words);
-        let read_traces = || Traces::of(page, &words, &keys, &classes);
-        let (dates, traces) = both(page.work(), || dates::of(page, &words), read_traces);
-        let mut measured = Measured {
+        let dates = dates::of(page, &words);
+        Measured {
             page,
             classes,
             words,
             keys,
             tree,
             dates,
-            traces,
-            dated: Vec::new(),
-        };
-        measured.dated = measured.dated_siblings();
-        measured
-    }
-
-    fn dated_siblings(&self) -> Vec<Option<ElementId>> {
-        let mut dated = vec![None; self.page.len()];
-        let mut last: HashMap<(ElementId, Key), ElementId> = HashMap::default();
-        for id in self.page.ids().rev() {
-            let Some(parent) = self.page.element(id).parent else {
-                continue;
-            };
-            if !self.keys.has_class(id) {
-                continue;
-            }
-            let kind = (parent, self.keys.signature(id));
-            dated[id.index()] = last.get(&kind).copied();
-            if !self.dates_in(&self.page.element(id).texts()).is_empty() {
-                last.insert(kind, id);
-            }
         }
-        dated
-    }
-
-    /// The next sibling of an element with the same tag and class that has a date.
-    pub(super) fn dated_sibling(&self, id: ElementId) -> Option<ElementId> {
-        self.dated[id.index()]
     }
 
     /// The dates that begin in some texts.

@@ -74,7 +74,12 @@ const LABEL_BYTES: usize = 60;
 const HEADING_WORDS: u32 = 3;
 
 impl Traces {
-    pub(super) fn of(page: &Page, words: &Words, keys: &Keys, classes: &Classes) -> Traces {
+    pub(in super::super) fn of(
+        page: &Page,
+        words: &Words,
+        keys: &Keys,
+        classes: &Classes,
+    ) -> Traces {
         let mut traces = Traces::default();
         let mut labels = Labels::default();
         for id in page.ids() {

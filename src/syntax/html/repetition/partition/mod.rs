@@ -22,7 +22,7 @@ use foldhash::quality::RandomState;
 use super::measure::{Groups, Key, Measured};
 use crate::parallel::{Progress, Split, map_ranges};
 use crate::syntax::html::page::{ElementId, Visibility};
-pub(super) use siblings::records;
+pub(super) use siblings::{Siblings, records};
 
 /// A part of the page that may be a post.
 #[derive(Debug)]

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use foldhash::HashSet;
+use foldhash::{HashMap, HashSet};
 
 use super::super::measure::{Key, Measured, next};
 use super::Record;
@@ -18,6 +18,71 @@ const SHORT_TENTHS: usize = 7;
 const HEAD_WORDS: std::ops::RangeInclusive<u32> = 1..=40;
 /// Elements before tops are looked at where so many tenths of the tops stand in one parent.
 const BESIDE_TENTHS: usize = 6;
+
+/// What stands beside each element of a page in the same parent.
+pub(in super::super) struct Siblings {
+    /// The element before it.
+    previous: Vec<Option<ElementId>>,
+    /// How many elements stand before it.
+    places: Vec<u32>,
+    /// The next one that has the same tag and class and a date in it, where it has a class.
+    dated: Vec<Option<ElementId>>,
+}
+
+impl Siblings {
+    pub(in super::super) fn of(measured: &Measured) -> Siblings {
+        let page = measured.page;
+        let mut previous = Vec::with_capacity(page.len());
+        let mut places = Vec::with_capacity(page.len());
+        // The last child so far of each element, and their number.
+        let mut last: Vec<(Option<ElementId>, u32)> = vec![(None, 0); page.len()];
+        for id in page.ids() {
+            let mut none = (None, 0);
+            let parent = page.element(id).parent;
+            let (before, count) = parent.map_or(&mut none, |parent| &mut last[parent.index()]);
+            previous.push(*before);
+            places.push(*count);
+            (*before, *count) = (Some(id), *count + 1);
+        }
+        Siblings {
+            previous,
+            places,
+            dated: dated(measured),
+        }
+    }
+
+    fn previous(&self, id: ElementId) -> Option<ElementId> {
+        self.previous[id.index()]
+    }
+
+    fn place(&self, id: ElementId) -> usize {
+        self.places[id.index()] as usize
+    }
+
+    fn dated(&self, id: ElementId) -> Option<ElementId> {
+        self.dated[id.index()]
+    }
+}
+
+fn dated(measured: &Measured) -> Vec<Option<ElementId>> {
+    let page = measured.page;
+    let mut dated = vec![None; page.len()];
+    let mut last: HashMap<(ElementId, Key), ElementId> = HashMap::default();
+    for id in page.ids().rev() {
+        let Some(parent) = page.element(id).parent else {
+            continue;
+        };
+        if !measured.keys.has_class(id) {
+            continue;
+        }
+        let kind = (parent, measured.keys.signature(id));
+        dated[id.index()] = last.get(&kind).copied();
+        if !measured.dates_in(&measured.texts(id)).is_empty() {
+            last.insert(kind, id);
+        }
+    }
+    dated
+}
 
 /// What stands behind a top up to the next one.
 struct Behind {
@@ -39,11 +104,15 @@ enum End {
 }
 
 /// The records of some tops.
-pub(in super::super) fn records(measured: &Measured, tops: &[ElementId]) -> Vec<Record> {
+pub(in super::super) fn records(
+    measured: &Measured,
+    siblings: &Siblings,
+    tops: &[ElementId],
+) -> Vec<Record> {
     let behind: Vec<Behind> = (0..tops.len())
-        .map(|index| behind(measured, tops, index))
+        .map(|index| behind(measured, siblings, tops, index))
         .collect();
-    let heads = heads(measured, tops, &behind);
+    let heads = heads(measured, siblings, tops, &behind);
     let longest = heads.iter().map(Vec::len).max().unwrap_or(0);
     let first = |index: usize| heads[index].last().copied().unwrap_or(tops[index]);
     let most = behind.iter().filter(|behind| behind.ends_at == End::Record);
@@ -86,7 +155,7 @@ pub(in super::super) fn records(measured: &Measured, tops: &[ElementId]) -> Vec<
 }
 
 /// What stands behind a top in its parent.
-fn behind(measured: &Measured, tops: &[ElementId], index: usize) -> Behind {
+fn behind(measured: &Measured, siblings: &Siblings, tops: &[ElementId], index: usize) -> Behind {
     let (page, tree) = (measured.page, &measured.tree);
     let top = tops[index];
     let element = page.element(top);
@@ -104,9 +173,8 @@ fn behind(measured: &Measured, tops: &[ElementId], index: usize) -> Behind {
         .get(after)
         .filter(|&&other| page.is_within(other, parent));
     let record = record.map(|&other| tree.at_depth(page, other, element.depth));
-    let missed = measured.dated_sibling(top);
+    let missed = siblings.dated(top);
     let missed = missed.filter(|&missed| record.is_none_or(|record| missed < record));
-    let place = |id| tree.place(id) as usize;
     Behind {
         end: missed.or(record),
         ends_at: if missed.is_none() && record.is_some() {
@@ -114,14 +182,19 @@ fn behind(measured: &Measured, tops: &[ElementId], index: usize) -> Behind {
         } else {
             End::Other
         },
-        count: record.map_or(0, |record| place(record) - place(top) - 1),
+        count: record.map_or(0, |record| siblings.place(record) - siblings.place(top) - 1),
         next: after,
     }
 }
 
 /// The elements before each top that belong to its record, the nearest first: as many as stand before all of them
 /// with the same tags and classes and are short.
-fn heads(measured: &Measured, tops: &[ElementId], behind: &[Behind]) -> Vec<Vec<ElementId>> {
+fn heads(
+    measured: &Measured,
+    siblings: &Siblings,
+    tops: &[ElementId],
+    behind: &[Behind],
+) -> Vec<Vec<ElementId>> {
     let page = measured.page;
     let parent = |id: ElementId| page.element(id).parent;
     let beside = tops
@@ -134,7 +207,7 @@ fn heads(measured: &Measured, tops: &[ElementId], behind: &[Behind]) -> Vec<Vec<
         return vec![Vec::new(); tops.len()];
     }
     let mut heads: Vec<Vec<ElementId>> = (0..tops.len())
-        .map(|index| siblings_before(measured, tops, index, between.min(MOST_BEFORE)))
+        .map(|index| siblings_before(measured, siblings, tops, index, between.min(MOST_BEFORE)))
         .collect();
     let len = {
         let (first, others) = heads.split_first().expect("a partition has tops");
@@ -162,6 +235,7 @@ fn heads(measured: &Measured, tops: &[ElementId], behind: &[Behind]) -> Vec<Vec<
 /// What stands before a top up to the record before it, the nearest first.
 fn siblings_before(
     measured: &Measured,
+    siblings: &Siblings,
     tops: &[ElementId],
     index: usize,
     most: usize,
@@ -174,10 +248,8 @@ fn siblings_before(
         around.is_some_and(|around| last != around && page.is_within(last, around))
     });
     let last = last.map(|last| measured.tree.at_depth(page, last, page.element(top).depth));
-    let siblings = std::iter::successors(measured.tree.previous(top), |&id| {
-        measured.tree.previous(id)
-    });
-    siblings
+    let before = std::iter::successors(siblings.previous(top), |&id| siblings.previous(id));
+    before
         .take_while(|&id| Some(id) != last)
         .take(most)
         .collect()
