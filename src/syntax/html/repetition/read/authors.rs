@@ -6,7 +6,6 @@ use super::super::choose::{Thread, share};
 use super::super::measure::{Groups, Measured, Says};
 use super::super::vocabulary;
 use super::candidates::{Candidate, Form, Names};
-use super::weights::Weights;
 use crate::syntax::html::page::ElementId;
 
 /// What names of a key are worth where all of them have it: every record, a link to a person, a class of names,
@@ -43,7 +42,8 @@ const SOMETIMES_MORE: f64 = 0.6;
 pub(super) struct Context<'a, 'p> {
     pub(super) measured: &'a Measured<'p>,
     pub(super) thread: &'a Thread,
-    pub(super) weights: &'a Weights,
+    /// Whether each text of the page is a label or a button.
+    pub(super) labels: &'a [bool],
     pub(super) bodies: &'a [Option<ElementId>],
     /// The candidates of all records in order, and what they say.
     pub(super) candidates: &'a [Candidate],
@@ -260,7 +260,7 @@ impl<'p> Context<'_, 'p> {
         }
         let labels = firsts.iter().filter(|name| {
             let mut texts = name.candidate.texts();
-            texts.any(|text| self.weights.is_label(text))
+            texts.any(|text| self.labels[text])
         });
         less + LABEL * share(labels.count(), count)
     }

@@ -187,7 +187,7 @@ pub(super) fn apart(
 ) -> Vec<Option<ElementId>> {
     let holds_all = |&(record, body): &(usize, ElementId)| {
         let within = layout.within(record, &measured.texts(body));
-        within.len() == layout.texts[record].len()
+        within.len() == layout.texts(record).len()
     };
     let found = (0..).zip(bodies);
     let found = found.filter_map(|(record, body)| Some((record, (*body)?)));

@@ -157,7 +157,7 @@ pub(super) fn candidates<'p>(
         };
         record.find(
             measured,
-            &layout.elements[number as usize],
+            layout.elements(number as usize),
             *body,
             &mut names,
         );

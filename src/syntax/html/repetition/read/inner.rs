@@ -26,6 +26,10 @@ pub(super) fn inner_texts(measured: &Measured, thread: &Thread, layout: &Layout)
         .filter_map(|hit| Some((spans.record_of(hit.texts.start)?, hit)))
         .collect();
     let others = other_dates(measured, &hits);
+    let word_count = |text: usize| measured.words.of_text(text);
+    let all: Vec<u32> = (0..layout.len())
+        .map(|record| layout.texts(record).map(word_count).sum())
+        .collect();
     let mut beside: HashMap<(Key, usize, Option<ElementId>), HashSet<ElementId>> =
         HashMap::default();
     let own_dates = own_dates(measured, thread);
@@ -40,12 +44,8 @@ pub(super) fn inner_texts(measured: &Measured, thread: &Thread, layout: &Layout)
             continue;
         };
         let texts = measured.texts(id);
-        let all: u32 = layout.texts[record]
-            .iter()
-            .map(|&text| measured.words.of_text(text))
-            .sum();
         let words = measured.words.of_element(id);
-        let is_small = f64::from(words) < LARGEST * f64::from(all);
+        let is_small = f64::from(words) < LARGEST * f64::from(all[record]);
         let has_own_date = own_dates[record].is_some_and(|date| texts.contains(&date));
         if words >= LEAST_WORDS && is_small && !has_own_date {
             let around = measured.page.element(id).parent;
@@ -61,23 +61,18 @@ pub(super) fn inner_texts(measured: &Measured, thread: &Thread, layout: &Layout)
     let several =
         several.filter(|(_, elements)| elements.iter().all(|&id| measured.keys.has_class(id)));
     let keys: HashSet<Key> = several.map(|((key, ..), _)| key).collect();
-    let elements = layout.elements.iter().flatten().copied();
+    let elements = layout.all_elements().iter().copied();
     let inner = elements.filter(|&id| keys.contains(&measured.keys.primary(id)));
     let inner: HashSet<usize> = inner
         .filter(|&id| !measured.dates_in(&measured.texts(id)).is_empty())
         .flat_map(|id| measured.texts(id))
         .collect();
-    let is_eaten = |texts: &&Vec<usize>| {
-        let words = |text: &usize| measured.words.of_text(*text);
-        let all: u32 = texts.iter().map(words).sum();
-        let eaten: u32 = texts
-            .iter()
-            .filter(|text| inner.contains(text))
-            .map(words)
-            .sum();
-        f64::from(eaten) > EATEN * f64::from(all.max(1))
+    let is_eaten = |&record: &usize| {
+        let eaten = layout.texts(record).filter(|text| inner.contains(text));
+        let eaten: u32 = eaten.map(word_count).sum();
+        f64::from(eaten) > EATEN * f64::from(all[record].max(1))
     };
-    let eaten = layout.texts.iter().filter(is_eaten).count();
+    let eaten = (0..layout.len()).filter(is_eaten).count();
     if share(eaten, thread.records.len()) >= EATEN_RECORDS {
         return HashSet::default();
     }

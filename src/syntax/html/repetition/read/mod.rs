@@ -37,6 +37,7 @@ pub(super) fn read(measured: &Measured, thread: &Thread, title: Option<&Fact>) -
     drop(repeated);
     let bodies = body::bodies(measured, thread, &layout, &kinds, &weights);
     drop(kinds);
+    let labels = weights.into_labels();
     let apart = body::apart(measured, thread, &layout, &bodies);
     let ((candidates, names), (dates, numbers, leftovers, quoted)) = both(
         measured.page.work(),
@@ -53,7 +54,7 @@ pub(super) fn read(measured: &Measured, thread: &Thread, title: Option<&Fact>) -
     let context = authors::Context {
         measured,
         thread,
-        weights: &weights,
+        labels: &labels,
         bodies: &bodies,
         candidates: &candidates,
         names: &names,

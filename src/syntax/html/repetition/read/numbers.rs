@@ -27,7 +27,7 @@ pub(super) fn numbers(
     let heads: Vec<Vec<usize>> = (0..bodies.len())
         .map(|record| {
             let in_body = bodies[record].map_or(0..0, |body| measured.texts(body));
-            let texts = layout.texts[record].iter().copied();
+            let texts = layout.texts(record);
             texts.filter(|text| !in_body.contains(text)).collect()
         })
         .collect();

@@ -91,15 +91,16 @@ impl Kinds<'_> {
     ) -> Weights {
         let words = &measured.words;
         let mut labels = vec![false; measured.page.text_count()];
-        let mut sums = Vec::with_capacity(layout.texts.len());
-        for (record, texts) in layout.texts.iter().enumerate() {
+        let mut sums = Vec::with_capacity(layout.len());
+        for record in 0..layout.len() {
+            let texts = layout.texts(record);
             let mut sum = 0.0;
             let mut before = Vec::with_capacity(texts.len() + 1);
             before.push(sum);
-            for (index, &text) in texts.iter().enumerate() {
+            for (index, text) in texts.enumerate() {
                 let count = words.of_text(text);
                 let in_records = repeated.map_or(1, |repeated| repeated[record][index]);
-                let is_label = count <= LABEL_WORDS && is_in_many(in_records, layout.texts.len());
+                let is_label = count <= LABEL_WORDS && is_in_many(in_records, layout.len());
                 let weight = if self.inner.contains(&text) {
                     OF_NOISE
                 } else if count <= SHORT * 5 && self.is_title(measured, text) {
@@ -134,9 +135,9 @@ impl Kinds<'_> {
 }
 
 impl Weights {
-    /// Whether a text stands in many records: a label or a button.
-    pub(super) fn is_label(&self, text: usize) -> bool {
-        self.labels[text]
+    /// Whether each text of the page stands in many records: a label or a button. The weights are not kept.
+    pub(super) fn into_labels(self) -> Vec<bool> {
+        self.labels
     }
 
     /// The weight of an element of a record, without what is in inner records.
@@ -176,22 +177,16 @@ fn by_length(count: u32, linked: u32) -> f64 {
 /// For each text of each record, in how many records one with the same path and words stands.
 pub(super) fn repeated(measured: &Measured, layout: &Layout) -> Vec<Vec<usize>> {
     let hasher = RandomState::default();
-    let kinds = map_ranges(
-        Progress::of(&|_| ()),
-        layout.texts.len(),
-        RECORDS,
-        |records| {
-            let mut folded = Vec::new();
-            let mut kind = |text: &usize| {
-                let path = measured.keys.path(measured.page.text_parent(*text));
-                fold(&measured.words.line(*text..*text + 1), &mut folded);
-                hasher.hash_one((path, &folded))
-            };
-            let texts = layout.texts[records].iter();
-            let kinds = texts.map(|texts| texts.iter().map(&mut kind).collect::<Vec<u64>>());
-            kinds.collect::<Vec<_>>()
-        },
-    );
+    let kinds = map_ranges(Progress::of(&|_| ()), layout.len(), RECORDS, |records| {
+        let mut folded = Vec::new();
+        let mut kind = |text: usize| {
+            let path = measured.keys.path(measured.page.text_parent(text));
+            fold(&measured.words.line(text..text + 1), &mut folded);
+            hasher.hash_one((path, &folded))
+        };
+        let mut kinds = |record| layout.texts(record).map(&mut kind).collect::<Vec<u64>>();
+        records.map(&mut kinds).collect::<Vec<_>>()
+    });
     let kinds: Vec<Vec<u64>> = kinds.into_iter().flatten().collect();
     // The last record that a kind was seen in, and in how many it was.
     let mut seen: HashMap<u64, (usize, usize)> = HashMap::default();
@@ -226,7 +221,7 @@ fn noisy(measured: &Measured, thread: &Thread, layout: &Layout) -> Vec<bool> {
     for record in &thread.records {
         is_top[record.top.index()] = true;
     }
-    let mut elements: Vec<ElementId> = layout.elements.iter().flatten().copied().collect();
+    let mut elements = layout.all_elements().to_vec();
     elements.sort_unstable();
     for id in elements.into_iter().filter(|id| !is_top[id.index()]) {
         let around = page.element(id).parent;
@@ -242,8 +237,9 @@ fn noisy(measured: &Measured, thread: &Thread, layout: &Layout) -> Vec<bool> {
 /// Whether the elements of each key hold most of their records.
 fn large_keys(measured: &Measured, layout: &Layout) -> Vec<bool> {
     let mut counts: Vec<(u32, u32)> = vec![(0, 0); measured.keys.count()];
-    for (record, texts) in layout.texts.iter().enumerate() {
-        let all: u32 = texts.iter().map(|&text| measured.words.of_text(text)).sum();
+    for record in 0..layout.len() {
+        let texts = layout.texts(record);
+        let all: u32 = texts.map(|text| measured.words.of_text(text)).sum();
         for id in layout.filled(measured, record) {
             let is_large = f64::from(measured.words.of_element(id)) > MOST * f64::from(all.max(1));
             let (large, elements) = &mut counts[measured.keys.primary(id).index()];
