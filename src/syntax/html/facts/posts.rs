@@ -249,6 +249,7 @@ pub(super) fn of_post<'p>(
             facts.score = score.filter(|score| is_count(&score.value) && is_other(score));
         }
     }
+    facts.roles.shrink_to_fit();
     facts.is_of_starter |= facts
         .roles
         .iter()

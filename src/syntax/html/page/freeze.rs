@@ -18,7 +18,7 @@ impl<'p> Page<'p> {
             mut characters,
         } = tree;
         let mut elements = Vec::with_capacity(tags.len());
-        let mut texts: Vec<TextNode> = Vec::new();
+        let mut texts: Vec<TextNode> = Vec::with_capacity(nodes.len() - tags.len());
         let mut open: Vec<ElementId> = Vec::new();
         let mut next: Handle = 0;
         // Down to the first child, else on to the next node beside it or beside an element round it.

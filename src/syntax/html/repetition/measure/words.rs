@@ -68,6 +68,11 @@ impl<'p> Words<'p> {
 
     /// What some texts say, with single spaces.
     pub(in super::super) fn line(&self, texts: Range<usize>) -> Cow<'p, str> {
+        // Most are asked for alone and are lines as they stand.
+        let is_alone = texts.len() == 1 && self.page.shows_words(texts.start);
+        if let Some(words) = is_alone.then(|| self.page.line(texts.start)).flatten() {
+            return Cow::Borrowed(words);
+        }
         let mut line = Cow::Borrowed("");
         let mut is_apart = false;
         for text in texts {
