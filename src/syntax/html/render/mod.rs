@@ -17,6 +17,7 @@ mod out;
 mod picture;
 mod quotes;
 mod spoiler;
+mod walk;
 mod write;
 
 use std::ops::Range;
@@ -26,12 +27,11 @@ use foldhash::HashSet;
 
 use super::facts::Facts;
 use super::found::{Found, Noise};
-use super::page::{Child, ElementId, Page, Visibility};
+use super::page::{ElementId, Page, Visibility};
 use super::reference::References;
 use crate::parallel::both;
 use crate::syntax::{Emphasis, Markup, PieceKind, Pieces, Role, attribution};
 use crate::text::{Source, Span, Text};
-use element::Layout;
 use out::{Gap, Label, Out};
 use quotes::Head;
 
@@ -67,8 +67,11 @@ pub(super) fn render(page: &Page, found: Option<&Found>, source: &Arc<Source>) -
     renderer.walk();
     renderer.without_words();
     renderer.facts();
-    let (text, mut pieces) = renderer.out.finish();
-    pieces.set_markup(renderer.markup);
+    let (out, markup) = renderer.written();
+    // What was found out for the text takes much room, and the pieces do not need it.
+    drop((references, facts));
+    let (text, mut pieces) = out.finish();
+    pieces.set_markup(markup);
     if found.is_none() {
         pieces.become_article();
     }
@@ -121,13 +124,6 @@ struct Context {
     spoiler: Option<(ElementId, Range<usize>)>,
 }
 
-/// What is still to be done, the next last.
-enum Step {
-    Visit(Child),
-    /// The element ends; the context round it comes back. It began at this byte.
-    Leave(ElementId, Context, u32),
-}
-
 struct Renderer<'p> {
     page: &'p Page<'p>,
     found: Option<&'p Found>,
@@ -155,22 +151,13 @@ struct Renderer<'p> {
 }
 
 impl Renderer<'_> {
-    fn visibility(&self, text: usize) -> Visibility {
-        self.page.text_visibility(text)
+    /// What is written, at the end.
+    fn written(self) -> (Out, Markup) {
+        (self.out, self.markup)
     }
 
-    fn walk(&mut self) {
-        let Some(root) = self.page.ids().next() else {
-            return;
-        };
-        let mut steps = vec![Step::Visit(Child::Element(root))];
-        while let Some(step) = steps.pop() {
-            match step {
-                Step::Visit(Child::Text(text)) => self.text(text),
-                Step::Visit(Child::Element(id)) => self.enter(id, &mut steps),
-                Step::Leave(id, context, start) => self.leave(id, context, start),
-            }
-        }
+    fn visibility(&self, text: usize) -> Visibility {
+        self.page.text_visibility(text)
     }
 
     /// Says why the page has no words, if it has none.
@@ -201,56 +188,6 @@ impl Renderer<'_> {
         self.out.write(&reason, self.label(PieceKind::Body), 0);
     }
 
-    fn enter(&mut self, id: ElementId, steps: &mut Vec<Step>) {
-        let element = self.page.element(id);
-        self.missing_at(id);
-        if !self.is_rendered(id) {
-            return;
-        }
-        let before = self.context.clone();
-        if let Some(post) = self.body_at(id) {
-            self.context.body = Some(post);
-        }
-        let layout = Layout::of(self.page.tag(id));
-        self.out.gap(layout.gap());
-        if layout == Layout::Break {
-            self.out.break_line();
-        }
-        if layout == Layout::Picture {
-            self.picture(id);
-            return;
-        }
-        if self.context.body.is_some() {
-            self.structure(id, layout);
-            if !self.is_body(id) {
-                if element.texts().any(|text| self.posts[text].is_some()) {
-                    self.begin_quote(id);
-                }
-                self.begin_spoiler(id);
-            }
-        }
-        if self.context.body.is_some() || self.found.is_none() {
-            let own = element::emphasis(self.page, id);
-            self.context.emphasis = self.context.emphasis.with(own);
-        }
-        self.context.is_preformatted |= layout == Layout::Preformatted;
-        steps.push(Step::Leave(id, before, self.out.len()));
-        let first = steps.len();
-        steps.extend(self.page.children(id).map(Step::Visit));
-        steps[first..].reverse();
-    }
-
-    /// Whether the words of an element become part of the text.
-    fn is_rendered(&self, id: ElementId) -> bool {
-        match self.page.element(id).visibility {
-            Visibility::Shown => true,
-            Visibility::Never => false,
-            Visibility::Hidden => {
-                self.context.body.is_some() && element::is_unfolded(self.page, id)
-            }
-        }
-    }
-
     /// The post whose body an element is.
     fn body_at(&self, id: ElementId) -> Option<u32> {
         let text = self.page.element(id).texts().start;
@@ -264,54 +201,11 @@ impl Renderer<'_> {
         self.body_at(id).is_some()
     }
 
-    /// Bullets, numbers, links.
-    fn structure(&mut self, id: ElementId, layout: Layout) {
-        match layout {
-            Layout::Numbers => {
-                let start = self.page.attribute(id, "start");
-                let start = start.and_then(|start| start.trim().parse().ok());
-                self.lists.push(Some(start.unwrap_or(1)));
-            }
-            Layout::Bullets => self.lists.push(None),
-            Layout::Item => {
-                let indent = element::indent(self.lists.len());
-                self.marker = Some(match self.lists.last_mut() {
-                    Some(Some(number)) => {
-                        *number = number.saturating_add(1);
-                        format!("{indent}{}. ", *number - 1)
-                    }
-                    _ => format!("{indent}• "),
-                });
-            }
-            _ => {}
-        }
-    }
-
     fn label(&self, kind: PieceKind) -> Label {
         Label {
             kind,
             depth: self.context.depth,
         }
-    }
-
-    fn leave(&mut self, id: ElementId, before: Context, start: u32) {
-        let layout = Layout::of(self.page.tag(id));
-        let at = self.page.element(id).at;
-        if self.context.body.is_some() {
-            if matches!(layout, Layout::Numbers | Layout::Bullets) {
-                self.lists.pop();
-            }
-            if layout == Layout::Link {
-                self.target(id, start);
-            }
-            if self.context.depth > before.depth {
-                self.end_quote(start, at, before.depth);
-            }
-        }
-        let is_spoiler = self.context.spoiler != before.spoiler;
-        self.out
-            .gap(if is_spoiler { Gap::Line } else { layout.gap() });
-        self.context = before;
     }
 
     /// What the words of a text are; also whether they begin a post.
