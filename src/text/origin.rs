@@ -175,9 +175,11 @@ impl TextBuilder {
         Ok(SourceId(number))
     }
 
-    /// Takes room for so many bytes more, so that a text that grows is not moved again and again.
-    pub fn reserve(&mut self, bytes: usize) {
+    /// Takes room for so many bytes more that come in so many calls, so that a text that grows is not moved again
+    /// and again.
+    pub fn reserve(&mut self, bytes: usize, calls: usize) {
         self.characters.reserve(bytes);
+        self.runs.reserve(calls);
     }
 
     /// What is appended so far.

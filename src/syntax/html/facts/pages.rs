@@ -66,10 +66,11 @@ fn says_pages(page: &Page, id: ElementId) -> bool {
 /// The page whose number is marked among the numbers of all pages, or is the only one that leads nowhere.
 pub(super) fn linked(page: &Page, owners: &[Option<u32>]) -> Option<(u32, u32)> {
     let number = |text: usize| page.text(text).trim().parse::<u32>().ok();
-    let mut numbers = (0..page.text_count()).filter_map(|text| Some((text, number(text)?)));
+    let outside = (0..page.text_count()).filter(|&text| owners[text].is_none());
+    let mut numbers = outside.filter_map(|text| Some((text, number(text)?)));
     numbers.find_map(|(text, current)| {
         let id = page.text_parent(text);
-        if current == 0 || owners[text].is_some() {
+        if current == 0 {
             return None;
         }
         let mut near = std::iter::once(id).chain(page.ancestors(id)).take(2);
@@ -113,7 +114,7 @@ fn is_among_pages(page: &Page, text: usize) -> bool {
     let said = line().find(|&text| !page.is_blank(text));
     let is_said = said.is_some_and(|text| words::says_pages(page.text(text)));
     alone.count() == 1
-        && links.any(|id| is_said && page.attribute(id, "href").is_some() || says_pages(page, id))
+        && links.any(|id| is_said && page.has_attribute(id, "href") || says_pages(page, id))
 }
 
 /// Whether an element says that it stands for this page.

@@ -16,6 +16,7 @@ impl<'p> Page<'p> {
             elements: tags,
             attributes,
             mut characters,
+            ..
         } = tree;
         let mut elements = Vec::with_capacity(tags.len());
         let mut texts: Vec<TextNode> = Vec::with_capacity(nodes.len() - tags.len());
@@ -114,7 +115,7 @@ impl<'p> Page<'p> {
         };
         if is_never_shown(tag) {
             Visibility::Never
-        } else if tag == "noscript" || self.attribute(id, "hidden").is_some() || is_undisplayed() {
+        } else if tag == "noscript" || self.has_attribute(id, "hidden") || is_undisplayed() {
             Visibility::Hidden
         } else {
             Visibility::Shown

@@ -197,6 +197,13 @@ impl<'p> Page<'p> {
         may_have.then(|| self.find_attribute(element, name))?
     }
 
+    /// Whether an element has an attribute, whatever its value is.
+    pub(in crate::syntax) fn has_attribute(&self, id: ElementId, name: &str) -> bool {
+        let element = self.element(id);
+        let mut attributes = self.attributes_of(element).iter();
+        element.marks & mark(name) != 0 && attributes.any(|attribute| &*attribute.name == name)
+    }
+
     #[inline(never)]
     fn find_attribute(&self, element: &Element, name: &str) -> Option<&str> {
         let mut attributes = self.attributes_of(element).iter();
@@ -268,6 +275,11 @@ impl<'p> Page<'p> {
     /// The characters of a text as they stand between the tags.
     pub(in crate::syntax) fn text(&self, number: usize) -> &str {
         self.characters.get(self.texts[number].characters)
+    }
+
+    /// How many bytes a text has.
+    pub(in crate::syntax) fn text_len(&self, number: usize) -> usize {
+        self.texts[number].characters.range().len()
     }
 
     /// Whether a text is only white space.

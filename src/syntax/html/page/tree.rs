@@ -1,7 +1,8 @@
 //! The tree of a page while it is built: nodes in one list, linked by numbers, so that a tree of any depth is
 //! built and freed without recursion.
 
-use html5ever::QualName;
+use foldhash::HashMap;
+use html5ever::{LocalName, QualName, local_name};
 
 use super::Attribute;
 use super::characters::Characters;
@@ -63,6 +64,9 @@ pub(super) struct Tree<'p> {
     pub(super) attributes: Vec<Attribute>,
     /// The characters of all texts and of the values of attributes.
     pub(super) characters: Characters<'p>,
+    /// Where each class first stands. All elements that have it share that: what is asked for again and again is
+    /// near in memory.
+    classes: HashMap<&'p str, Span>,
 }
 
 impl Node {
@@ -86,6 +90,7 @@ impl<'p> Tree<'p> {
             elements: Vec::new(),
             attributes: Vec::new(),
             characters: Characters::of(page),
+            classes: HashMap::default(),
         }
     }
 
@@ -104,16 +109,27 @@ impl<'p> Tree<'p> {
     ) -> Span {
         let first = self.attributes.len();
         for (number, attribute) in more.iter().enumerate() {
-            let value = &*attribute.value;
-            let known = values.get(number).copied();
-            let known = known.filter(|&span| self.characters.get(span) == value);
-            let value = known.unwrap_or_else(|| self.characters.write(value, std::iter::empty()));
+            let name = &attribute.name.local;
+            let copied = values.get(number).copied();
+            let value = self.value(name, &attribute.value, copied);
             self.attributes.push(Attribute {
-                name: attribute.name.local.clone(),
+                name: name.clone(),
                 value,
             });
         }
         Span::from(first..self.attributes.len())
+    }
+
+    /// The value of an attribute; where it may stand in the file as it is.
+    fn value(&mut self, name: &LocalName, value: &str, copied: Option<Span>) -> Span {
+        let file = self.characters.file();
+        match copied.filter(|&span| &file[span] == value) {
+            Some(span) if *name == local_name!("class") => {
+                *self.classes.entry(&file[span]).or_insert(span)
+            }
+            Some(span) => span,
+            None => self.characters.write(value, std::iter::empty()),
+        }
     }
 
     /// The number of the element that a node is, if it is one.

@@ -45,6 +45,7 @@ pub(super) fn render(page: &Page, found: Option<&Found>, source: &Arc<Source>) -
             || Facts::of(page, found, &posts, source.content().as_str()),
         )
     });
+    let (texts, bytes) = shown_texts(page);
     let mut renderer = Renderer {
         page,
         found,
@@ -53,7 +54,7 @@ pub(super) fn render(page: &Page, found: Option<&Found>, source: &Arc<Source>) -
         posts,
         authors: authors(found),
         printed: vec![Span::default(); page.text_count()],
-        out: Out::of(source, shown_length(page)),
+        out: Out::of(source, texts, bytes),
         context: Context::default(),
         current: None,
         lists: Vec::new(),
@@ -90,11 +91,12 @@ fn posts_of_texts(page: &Page, found: Option<&Found>) -> Vec<Option<u32>> {
     posts
 }
 
-/// How many bytes the texts have that a browser shows.
-fn shown_length(page: &Page) -> usize {
-    let texts = 0..page.text_count();
-    let shown = texts.filter(|&text| page.shows_words(text));
-    shown.map(|text| page.text(text).len()).sum()
+/// How many texts a browser shows, and how many bytes they have.
+fn shown_texts(page: &Page) -> (usize, usize) {
+    let texts = (0..page.text_count()).filter(|&text| page.shows_words(text));
+    texts.fold((0, 0), |(texts, bytes), text| {
+        (texts + 1, bytes + page.text_len(text))
+    })
 }
 
 /// The names of all authors.
@@ -241,10 +243,9 @@ impl Renderer<'_> {
         if self.visibility(text) == Visibility::Never {
             return;
         }
-        let words = self.page.text(text);
         let is_kept = self.context.is_preformatted && !self.out.ends_line();
         if self.page.is_blank(text) && !is_kept {
-            if !words.is_empty() {
+            if self.page.text_len(text) > 0 {
                 self.out.gap(Gap::Space);
             }
             return;

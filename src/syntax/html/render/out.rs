@@ -47,10 +47,11 @@ pub(super) struct Out {
 }
 
 impl Out {
-    /// A text of a source that will have about so many bytes.
-    pub(super) fn of(source: &Arc<Source>, length: usize) -> Out {
+    /// A text of a source in which so many texts of a page will stand that have so many bytes together.
+    pub(super) fn of(source: &Arc<Source>, texts: usize, bytes: usize) -> Out {
         let mut text = TextBuilder::default();
-        text.reserve(length + length / 4);
+        // Each has something behind it, and posts have facts besides.
+        text.reserve(bytes + bytes / 4, 2 * texts + texts / 4);
         let source = text.add_source(Arc::clone(source));
         Out {
             text,

@@ -175,7 +175,7 @@ impl Traces {
 /// What a link or a button says, shown or not; nothing if that is long.
 fn label<'p>(page: &'p Page, id: ElementId) -> Cow<'p, str> {
     let texts = page.element(id).texts();
-    if texts.len() == 1 && page.text(texts.start).len() <= LABEL_BYTES {
+    if texts.len() == 1 && page.text_len(texts.start) <= LABEL_BYTES {
         return Cow::Borrowed(page.text(texts.start).trim());
     }
     if texts.len() > LABEL_TEXTS {

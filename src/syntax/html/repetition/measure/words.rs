@@ -80,11 +80,11 @@ impl<'p> Words<'p> {
             if self.page.text_visibility(text) != Visibility::Shown {
                 continue;
             }
-            let characters = self.page.text(text);
             if self.page.is_blank(text) {
-                is_apart |= !characters.is_empty();
+                is_apart |= self.page.text_len(text) > 0;
                 continue;
             }
+            let characters = self.page.text(text);
             let words = self.page.line(text);
             match words {
                 Some(words) if line.is_empty() => line = Cow::Borrowed(words),
@@ -179,7 +179,7 @@ fn ascii_count(text: &[u8]) -> usize {
 fn in_links(page: &Page) -> Vec<bool> {
     let mut links: Vec<bool> = Vec::with_capacity(page.len());
     for id in page.ids() {
-        let is_link = page.tag(id) == "a" && page.attribute(id, "href").is_some();
+        let is_link = page.tag(id) == "a" && page.has_attribute(id, "href");
         let around = page.element(id).parent;
         links.push(is_link || around.is_some_and(|parent| links[parent.index()]));
     }
