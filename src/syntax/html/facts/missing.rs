@@ -46,7 +46,7 @@ pub(super) fn of(page: &Page, found: &Found, owners: &[Option<u32>]) -> Vec<Miss
             continue;
         }
         if let Some(words) = said(page, id) {
-            let is_printed = page.element(id).visibility == Visibility::Shown;
+            let is_printed = page.visibility(id) == Visibility::Shown;
             missing.push(Missing {
                 words,
                 texts: if is_printed { texts.clone() } else { 0..0 },

@@ -221,7 +221,7 @@ pub(super) fn of_post<'p>(
     let mut behind_reaction = 0;
     for id in own_elements(&found.posts, index).take(LOOKED_AT) {
         let element = page.element(id);
-        if element.visibility == Visibility::Hidden {
+        if page.visibility(id) == Visibility::Hidden {
             continue;
         }
         let kind = kinds.of(page, id);
@@ -233,7 +233,7 @@ pub(super) fn of_post<'p>(
             facts.reactions.push(reaction);
             continue;
         }
-        if element.visibility != Visibility::Shown || element.texts().is_empty() || !is_outside(id)
+        if page.visibility(id) != Visibility::Shown || element.texts().is_empty() || !is_outside(id)
         {
             continue;
         }

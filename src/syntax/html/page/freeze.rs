@@ -2,11 +2,17 @@
 
 use super::tree::{Data, Handle, NONE, Tree};
 use super::{Attribute, Element, ElementId, Page, Spacing, TextNode, Visibility, mark};
+use crate::parallel::{Progress, Split, map_ranges};
 use crate::text::Span;
 
 /// Hidden words count as shown where there are so many times more of them than of shown ones: a script
 /// that shows them does not run here.
 const MOSTLY_HIDDEN: usize = 3;
+/// How the texts of a page are split among cores.
+const TEXTS: Split = Split {
+    min_len: 4096,
+    per_core: 4,
+};
 
 impl<'p> Page<'p> {
     /// Lists the nodes of a tree in document order.
@@ -40,16 +46,11 @@ impl<'p> Page<'p> {
                         end: 0,
                         texts: Span::from(texts.len()..texts.len()),
                         at: element.at,
-                        visibility: Visibility::Shown,
                     });
                     open.push(id);
                 }
                 Data::Text(characters) => {
-                    texts.extend(open.last().map(|&parent| TextNode {
-                        parent,
-                        characters,
-                        spacing: Spacing::Other,
-                    }));
+                    texts.extend(open.last().map(|&parent| TextNode { parent, characters }));
                     closes = false;
                 }
                 Data::MoreText(more) => {
@@ -79,29 +80,36 @@ impl<'p> Page<'p> {
         Page {
             elements,
             attributes,
+            visibility: Vec::new(),
             texts,
+            spacing: Vec::new(),
             characters,
             begins_line: Vec::new(),
         }
     }
 
-    pub(super) fn find_spacing(&mut self) {
-        for text in &mut self.texts {
-            text.spacing = Spacing::of(self.characters.get(text.characters));
-        }
+    /// The white space of each text.
+    pub(super) fn spacing_of_texts(&self) -> Vec<Spacing> {
+        let of_text = |text: &TextNode| Spacing::of(self.characters.get(text.characters));
+        let parts = map_ranges(Progress::of(&|_| ()), self.texts.len(), TEXTS, |texts| {
+            self.texts[texts].iter().map(of_text).collect::<Vec<_>>()
+        });
+        parts.concat()
     }
 
     pub(super) fn find_visibility(&mut self) {
+        self.visibility = Vec::with_capacity(self.elements.len());
         for index in 0..self.elements.len() {
-            let element = &self.elements[index];
-            let around = element.parent.map(|parent| self.element(parent).visibility);
+            let around = self.elements[index].parent;
+            let around = around.map(|around| self.visibility(around));
             let own = self.own_visibility(index);
-            self.elements[index].visibility = own.max(around.unwrap_or(Visibility::Shown));
+            self.visibility
+                .push(own.max(around.unwrap_or(Visibility::Shown)));
         }
         if self.is_mostly_hidden() {
-            let hidden = self.elements.iter_mut();
-            let hidden = hidden.filter(|element| element.visibility == Visibility::Hidden);
-            hidden.for_each(|element| element.visibility = Visibility::Shown);
+            let hidden = self.visibility.iter_mut();
+            let hidden = hidden.filter(|visibility| **visibility == Visibility::Hidden);
+            hidden.for_each(|visibility| *visibility = Visibility::Shown);
         }
     }
 

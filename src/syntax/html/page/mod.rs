@@ -60,8 +60,6 @@ pub(in crate::syntax) struct Element {
     texts: Span,
     /// Where its start tag stands in the file, in bytes.
     pub(in crate::syntax) at: u32,
-    /// Whether a browser shows it.
-    pub(in crate::syntax) visibility: Visibility,
 }
 
 impl Element {
@@ -110,7 +108,6 @@ pub(in crate::syntax) struct TextNode {
     pub(in crate::syntax) parent: ElementId,
     /// Its characters among those of the page.
     characters: Span,
-    spacing: Spacing,
 }
 
 /// The white space of a text.
@@ -142,7 +139,11 @@ pub(in crate::syntax) struct Page<'p> {
     elements: Vec<Element>,
     /// The attributes of all elements.
     attributes: Vec<Attribute>,
+    /// Whether a browser shows each element.
+    visibility: Vec<Visibility>,
     texts: Vec<TextNode>,
+    /// The white space of each text.
+    spacing: Vec<Spacing>,
     /// The characters of the texts and of the values of attributes.
     characters: Characters<'p>,
     /// Whether a line ends before each text, and behind the last one.
@@ -153,7 +154,7 @@ impl<'p> Page<'p> {
     /// Parses a page as browsers do. Any text is a page.
     pub(in crate::syntax) fn parse(page: &'p str) -> Page<'p> {
         let mut page = Page::freeze(tokens::tree(page));
-        page.find_spacing();
+        page.spacing = page.spacing_of_texts();
         page.find_visibility();
         page.find_lines();
         page
@@ -267,6 +268,11 @@ impl<'p> Page<'p> {
         })
     }
 
+    /// Whether a browser shows an element.
+    pub(in crate::syntax) fn visibility(&self, id: ElementId) -> Visibility {
+        self.visibility[id.index()]
+    }
+
     /// The number of texts.
     pub(in crate::syntax) fn text_count(&self) -> usize {
         self.texts.len()
@@ -284,12 +290,12 @@ impl<'p> Page<'p> {
 
     /// Whether a text is only white space.
     pub(in crate::syntax) fn is_blank(&self, number: usize) -> bool {
-        self.texts[number].spacing == Spacing::Blank
+        self.spacing[number] == Spacing::Blank
     }
 
     /// The words of a text where they are a line as they stand.
     pub(in crate::syntax) fn line(&self, number: usize) -> Option<&str> {
-        let is_line = self.texts[number].spacing == Spacing::Single;
+        let is_line = self.spacing[number] == Spacing::Single;
         is_line.then(|| self.text(number).trim_ascii())
     }
 
@@ -300,7 +306,7 @@ impl<'p> Page<'p> {
 
     /// Whether a browser shows a text.
     pub(in crate::syntax) fn text_visibility(&self, number: usize) -> Visibility {
-        self.element(self.text_parent(number)).visibility
+        self.visibility(self.text_parent(number))
     }
 
     /// Whether a browser shows a text and it is not only white space.

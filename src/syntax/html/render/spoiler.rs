@@ -42,7 +42,7 @@ pub(super) fn label(page: &Page, id: ElementId) -> Range<usize> {
             && holds_first(texts)
             && count_words(page, texts, LABEL_WORDS) <= LABEL_WORDS
     });
-    let hidden = || inside().find(|&inner| page.element(inner).visibility == Visibility::Hidden);
+    let hidden = || inside().find(|&inner| page.visibility(inner) == Visibility::Hidden);
     match marked {
         Some(marked) => texts.start..page.element(marked).texts().end,
         None => hidden().map_or(texts.start..texts.start, |hidden| {

@@ -96,7 +96,7 @@ impl Renderer<'_> {
 
     /// Whether the words of an element become part of the text.
     fn is_rendered(&self, id: ElementId) -> bool {
-        match self.page.element(id).visibility {
+        match self.page.visibility(id) {
             Visibility::Shown => true,
             Visibility::Never => false,
             Visibility::Hidden => {

@@ -184,7 +184,7 @@ fn worth<'p>(
     let page = measured.page;
     let texts = measured.texts(id);
     let words = measured.words.of_element(id);
-    let is_shown = page.element(id).visibility == Visibility::Shown;
+    let is_shown = page.visibility(id) == Visibility::Shown;
     if !is_shown || texts.is_empty() || texts.len() > TEXTS || !WORDS.contains(&words) {
         return None;
     }

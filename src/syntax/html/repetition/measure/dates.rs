@@ -58,7 +58,7 @@ pub(super) fn of(page: &Page, words: &Words) -> Vec<DateHit> {
     let mut taken = vec![false; page.text_count()];
     let shown = page
         .ids()
-        .filter(|&id| page.element(id).visibility == Visibility::Shown);
+        .filter(|&id| page.visibility(id) == Visibility::Shown);
     for id in shown.filter(|&id| TAGS.contains(&page.tag(id))) {
         if let Some(hit) = stated(page, words, id) {
             taken[hit.texts.clone()].fill(true);

@@ -83,7 +83,7 @@ impl Traces {
         let mut traces = Traces::default();
         let mut labels = Labels::default();
         for id in page.ids() {
-            let is_shown = page.element(id).visibility == Visibility::Shown;
+            let is_shown = page.visibility(id) == Visibility::Shown;
             // Links and buttons tell what can be done with a post even where a script shows them.
             match page.tag(id) {
                 "a" => traces.link(page, &mut labels, id),

@@ -25,7 +25,7 @@ impl<'p> Words<'p> {
         let (mut words, mut link_words) = (0, 0);
         for text in 0..page.text_count() {
             let parent = page.text_parent(text);
-            if page.element(parent).visibility == Visibility::Shown {
+            if page.visibility(parent) == Visibility::Shown {
                 let count = count(page.text(text));
                 words += count;
                 link_words += if links[parent.index()] { count } else { 0 };

@@ -91,7 +91,7 @@ fn groups(measured: &Measured) -> Groups<ElementId> {
     let (page, keys) = (measured.page, &measured.keys);
     let anchors = page.ids().filter(|&id| {
         let tag = page.tag(id);
-        let is_seen = page.element(id).visibility == Visibility::Shown || tag == "a";
+        let is_seen = page.visibility(id) == Visibility::Shown || tag == "a";
         is_seen && !NO_ANCHORS.contains(&tag)
     });
     let anchors: Vec<ElementId> = anchors.collect();

@@ -179,7 +179,7 @@ impl Record<'_> {
         for &id in elements {
             self.attributes(measured, id, names);
             let is_in_body = body.is_some_and(|body| measured.page.is_within(id, body));
-            let is_shown = measured.page.element(id).visibility == Visibility::Shown;
+            let is_shown = measured.page.visibility(id) == Visibility::Shown;
             if !is_in_body && is_shown && !measured.texts(id).is_empty() {
                 self.beginning(measured, id, names);
                 self.whole(measured, id, names);

@@ -108,7 +108,7 @@ fn marked(measured: &Measured, layout: &Layout, record: usize, body: ElementId) 
 
 fn noise(measured: &Measured, id: ElementId) -> Option<Noise> {
     let page = measured.page;
-    if page.element(id).visibility == Visibility::Never {
+    if page.visibility(id) == Visibility::Never {
         return None;
     }
     if matches!(page.tag(id), "pre" | "code") {
