@@ -63,7 +63,7 @@ impl<'p> Characters<'p> {
         if self.is_behind(first, rest) {
             return Span::new(first.start, rest.end);
         }
-        let start = if first.end == self.end() {
+        let start = if self.is_written(first) && first.end == self.end() {
             first.start
         } else {
             self.write_again(first).start
@@ -103,11 +103,9 @@ impl<'p> Characters<'p> {
             at: part.start,
             copied: Some(part),
         });
-        let first = self.place_at(part.start);
-        let places = if in_file.is_some() {
-            &[]
-        } else {
-            &self.places[first..]
+        let places = match in_file {
+            Some(_) => &[],
+            None => &self.places[self.place_at(part.start)..],
         };
         let ends = places.iter().skip(1).map(|place| place.text);
         let places = places.iter().zip(ends.chain([u32::MAX]));

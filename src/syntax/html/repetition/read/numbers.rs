@@ -24,19 +24,19 @@ pub(super) fn numbers(
     layout: &Layout,
     bodies: &[Option<ElementId>],
 ) -> Vec<Option<Fact>> {
-    let heads: Vec<Vec<usize>> = (0..bodies.len())
-        .map(|record| {
-            let in_body = bodies[record].map_or(0..0, |body| measured.texts(body));
-            let texts = layout.texts(record);
-            texts.filter(|text| !in_body.contains(text)).collect()
-        })
-        .collect();
-    let signed = |texts: &Vec<usize>| texts.iter().find_map(|&text| signed(measured, text));
-    let signed: Vec<Option<Fact>> = heads.iter().map(signed).collect();
+    let heads = bodies.iter().enumerate().map(|(record, body)| {
+        let in_body = body.map_or(0..0, |body| measured.texts(body));
+        let texts = layout.texts(record);
+        texts.filter(move |text| !in_body.contains(text))
+    });
+    let signed = heads
+        .clone()
+        .map(|mut texts| texts.find_map(|text| signed(measured, text)));
+    let signed: Vec<Option<Fact>> = signed.collect();
     if signed.iter().any(Option::is_some) {
         return signed;
     }
-    counted(measured, &heads)
+    counted(measured, heads)
 }
 
 /// The number with its sign that a text is, or that begins with it.
@@ -52,12 +52,15 @@ fn signed(measured: &Measured, text: usize) -> Option<Fact> {
 }
 
 /// The numbers at one place of the heads that count the posts, if any do.
-fn counted(measured: &Measured, heads: &[Vec<usize>]) -> Vec<Option<Fact>> {
-    let page = measured.page;
+fn counted(
+    measured: &Measured,
+    heads: impl ExactSizeIterator<Item = impl Iterator<Item = usize>>,
+) -> Vec<Option<Fact>> {
+    let (page, posts) = (measured.page, heads.len());
     // By the kind of element: the posts, numbers and texts, the first of each post.
     let mut places: HashMap<_, Vec<(usize, usize, Fact)>> = HashMap::default();
-    for (record, texts) in heads.iter().enumerate() {
-        for &text in texts {
+    for (record, texts) in heads.enumerate() {
+        for text in texts {
             let Some((number, value)) = number_in(page.text(text).trim()) else {
                 continue;
             };
@@ -70,11 +73,11 @@ fn counted(measured: &Measured, heads: &[Vec<usize>]) -> Vec<Option<Fact>> {
     }
     let counts = |found: &Vec<(usize, usize, Fact)>| {
         let next = |pair: &[(usize, usize, Fact)]| pair[1].1 == pair[0].1 + pair[1].0 - pair[0].0;
-        found.len() >= COUNTED && found.len() * 2 > heads.len() && found.windows(2).all(next)
+        found.len() >= COUNTED && found.len() * 2 > posts && found.windows(2).all(next)
     };
     let counting = places.into_values().filter(counts);
     let first = counting.min_by_key(|found| (found[0].0, found[0].2.texts.start));
-    let mut numbers = vec![None; heads.len()];
+    let mut numbers = vec![None; posts];
     for (record, _, fact) in first.into_iter().flatten() {
         numbers[record] = Some(fact);
     }
