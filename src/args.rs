@@ -9,7 +9,7 @@ mod sections;
 mod terminal;
 
 use std::ffi::OsString;
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process;
 
@@ -177,7 +177,7 @@ impl Args {
             );
         }
         if named.is_empty() {
-            if io::stdin().is_terminal() {
+            if !terminal::has_text() {
                 wrong_use("give a file to read, or pipe a text in")
             }
             return vec![Location::StandardInput];

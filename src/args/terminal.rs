@@ -1,4 +1,4 @@
-//! What the environment says of the terminal: its colours, its background, its letters.
+//! What the environment says of the terminal: its colours, its background, its letters, and whether it is all there is.
 
 use std::env;
 use std::io::{self, IsTerminal};
@@ -10,6 +10,29 @@ use threadview::config::Depth;
 pub(super) fn has_lines_only() -> bool {
     let dumb = env::var_os("TERM").is_some_and(|name| name == "dumb");
     dumb || !io::stdout().is_terminal()
+}
+
+/// Whether a text can come from standard input: a terminal has keys and no text.
+pub(super) fn has_text() -> bool {
+    !io::stdin().is_terminal() && !is_closed()
+}
+
+/// Whether the program was started with standard input closed. The standard library has the null device stand for it,
+/// open for writing as well, which nobody does who gives an empty text.
+#[cfg(unix)]
+fn is_closed() -> bool {
+    use rustix::fs::{OFlags, fcntl_getfl, fstat, stat};
+
+    let input = rustix::stdio::stdin();
+    let devices = fstat(input).ok().zip(stat("/dev/null").ok());
+    let is_null = devices.is_some_and(|(input, null)| input.st_rdev == null.st_rdev);
+    let flags = fcntl_getfl(input);
+    is_null && flags.is_ok_and(|flags| flags & OFlags::RWMODE == OFlags::RDWR)
+}
+
+#[cfg(not(unix))]
+fn is_closed() -> bool {
+    false
 }
 
 /// Whether whoever uses the terminal wants no colours. See <https://no-color.org>: present and not empty,

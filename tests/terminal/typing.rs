@@ -94,14 +94,16 @@ fn a_text_is_piped_in_and_the_keys_come_from_the_terminal() {
 
 #[test]
 fn without_a_text_there_is_nothing_to_open() {
-    let mut pty = Pty::threadview(&[]);
-    assert_eq!(pty.end(), End::Status(2));
-    pty.assert_given_back();
-    let said = pty.screen().contents();
-    assert!(
-        said.contains("give a file to read, or pipe a text in"),
-        "{said}"
-    );
+    for command in ["\"$0\"", "\"$0\" <&-", "\"$0\" --format text <&-"] {
+        let mut pty = Pty::spawn(80, 24, &["sh", "-c", command, THREADVIEW], &[]);
+        assert_eq!(pty.end(), End::Status(2), "{command}");
+        pty.assert_given_back();
+        let said = pty.screen().contents();
+        assert!(
+            said.contains("give a file to read, or pipe a text in"),
+            "{said}"
+        );
+    }
 }
 
 /// A clipboard is a door into the terminal: what goes through it is letters and digits.
