@@ -19,6 +19,7 @@ use ratatui::layout::Size;
 use super::asking::Asking;
 use super::keep;
 use super::opening::{self, Opening};
+use super::setup::Setup;
 use super::wake::{Wake, WakeReceiver, WakeSender};
 use crate::app::{App, Effect, Message, Options, update};
 use crate::document::Document;
@@ -84,28 +85,38 @@ impl Reading {
         asked
     }
 
-    /// Waits for the first document of the first file that can be read.
+    /// Waits for the first document of the first file that can be read, in a terminal that is set up when that takes
+    /// long; none if the reader leaves before.
     ///
     /// # Errors
     /// When none can be read: says what is wrong with each.
-    pub(super) fn first(&self, receiver: &mut WakeReceiver) -> Result<First, Vec<String>> {
+    pub(super) fn first(
+        &self,
+        receiver: &mut WakeReceiver,
+        setup: &mut Setup,
+    ) -> Result<Option<First>, Vec<String>> {
+        let keymap = &self.options.keymap;
         let locations = self.options.files.locations();
         let mut failed = Vec::new();
         for (number, location) in locations.iter().enumerate() {
             let opened = Input::open(location).map_err(io::Error::other);
             let first = opened.and_then(|input| {
                 let requests = self.start(number, Some(input));
-                Ok((requests, opening::first(receiver, &location.name())?))
+                let show = |receiver: &mut WakeReceiver| {
+                    setup.show_waiting(receiver, &self.options, &location.name())
+                };
+                Ok((requests, opening::first(receiver, keymap, show)?))
             });
             match first {
-                Ok((requests, opening)) => {
-                    return Ok(First {
+                Ok((requests, Some(opening))) => {
+                    return Ok(Some(First {
                         opening,
                         number,
                         requests,
                         failed,
-                    });
+                    }));
                 }
+                Ok((_, None)) => return Ok(None),
                 Err(error) => failed.push(error.to_string()),
             }
         }

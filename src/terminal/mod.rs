@@ -19,6 +19,7 @@ mod plain;
 mod protocol;
 mod screen;
 mod scroll;
+mod setup;
 mod timeout;
 #[cfg(all(unix, not(feature = "portable")))]
 mod unix;
@@ -28,7 +29,6 @@ mod work;
 mod writer;
 
 use std::io::{self, Write};
-use std::sync::atomic::Ordering;
 use std::sync::mpsc::RecvTimeoutError;
 use std::thread;
 
@@ -42,11 +42,12 @@ use crate::syntax::Dialect;
 use crate::ui;
 use files::{OpenFiles, Reading};
 pub use folded::Folded;
-use input::{EventReader, PROTOCOL_QUERY, QUERY};
-use ownership::{MOUSE, Output, Owner, enter, leave, leave_on_panic, set_mouse};
+use input::EventReader;
+use ownership::{Output, Owner, leave, leave_on_panic, set_mouse};
 #[cfg(not(all(unix, not(feature = "portable"))))]
 use plain as system;
 use screen::Screen;
+use setup::Setup;
 use system::{end_gone, suspend, take_keys, watch_hang_up};
 use timeout::{Due, Timeouts};
 #[cfg(all(unix, not(feature = "portable")))]
@@ -72,25 +73,22 @@ pub fn run(options: Options, dialect: Option<&'static Dialect>) -> io::Result<()
         sender: sender.clone(),
     };
     read_history(&sender, &reading.options);
-    let mut first = reading.first(&mut receiver).map_err(unread)?;
+    let mut setup = Setup::new(events, sender.clone());
+    let first = reading.first(&mut receiver, &mut setup);
+    if !matches!(first, Ok(Some(_))) {
+        leave(Owner::Released);
+    }
+    let Some(mut first) = first.map_err(unread)? else {
+        return Ok(());
+    };
     let (width, height) = terminal::size()?;
     let mut files = OpenFiles::show(reading, &mut first, Size::new(width, height));
-    MOUSE.store(files.app().window.mouse, Ordering::SeqCst);
-    let result = enter().and_then(|()| {
-        receiver.listen(events);
-        system::watch(&sender);
-        let mut screen = Screen::new(Output::default());
-        if files.app().options.asks_ground {
-            // Written together with the first frame; the reply recolours it.
-            screen.out().write_all(QUERY)?;
-        }
-        if files.app().options.asks_protocol {
-            screen.out().write_all(PROTOCOL_QUERY)?;
-        }
+    let screen = setup.set_up(&mut receiver, &files.app().options);
+    let result = screen.and_then(|screen| {
         // A new size that came before it was watched for would be lost.
-        redraw(files.app(), &mut screen)?;
+        redraw(files.app(), screen)?;
         let mut inbox = Inbox::new(receiver, sender, first.opening.held);
-        turn(&mut files, &mut screen, &mut inbox)
+        turn(&mut files, screen, &mut inbox)
     });
     leave(Owner::Released);
     output::end_commands();

@@ -1,23 +1,29 @@
-//! Waiting for the first document, before the terminal is taken.
+//! Waiting for the first document. One that comes at once is the first thing on the screen; else the screen shows
+//! that it is waited for, and keys are the program's: none is echoed, and one of them ends the waiting.
 //!
 //! Whatever order messages come in, a document that comes is shown. What came before it is held and
 //! handled after it, in its order, except progress: the document says more. Only
 //! [`Wake::LoadFailed`] means that no document comes.
 
 use std::collections::VecDeque;
-use std::io::{self, Write};
+use std::io;
 use std::sync::Arc;
 use std::sync::mpsc::RecvTimeoutError;
 use std::time::{Duration, Instant};
 
+use super::system::interrupt;
 use super::wake::{Wake, WakeReceiver};
 use crate::app::Message;
+use crate::app::command::{Command, ProgramCommand};
+use crate::app::key::Key;
+use crate::app::keymap::{Keymap, Meaning};
+use crate::app::scope::Focus;
 use crate::document::Document;
 use crate::load::{self, Stage};
-use crate::text::{Context, sanitize};
 
-/// A reader who waits longer than this for a text is told so.
-const LONG: Duration = Duration::from_secs(1);
+/// What is opened within this time leaves the screen of the shell as it is when that fails. People notice a delay
+/// from about so long on.
+const SOON: Duration = Duration::from_millis(100);
 
 /// The first document, and what came before it.
 pub(super) struct Opening {
@@ -27,39 +33,61 @@ pub(super) struct Opening {
     pub(super) held: VecDeque<Wake>,
 }
 
-/// Waits for the first document of a text with this name.
+/// Waits for the first document of a text; none comes if the reader leaves before. When it does not come soon
+/// `show` takes the terminal and shows that it is waited for, and again whenever the window has changed.
 ///
 /// # Errors
-/// When the text cannot be opened.
-pub(super) fn first(receiver: &mut WakeReceiver, name: &str) -> io::Result<Opening> {
+/// When the text cannot be opened, or the terminal not be taken.
+pub(super) fn first(
+    receiver: &mut WakeReceiver,
+    keymap: &Keymap,
+    mut show: impl FnMut(&mut WakeReceiver) -> io::Result<()>,
+) -> io::Result<Option<Opening>> {
     let mut held = VecDeque::new();
-    let mut until = Some(Instant::now() + LONG);
+    let mut until = Some(Instant::now() + SOON);
     loop {
         let left = until.map(|until| until.saturating_duration_since(Instant::now()));
         match receiver.recv(left) {
             Ok(Wake::File(_, Message::Load(load::Message::Opened(document, stage)))) => {
-                return Ok(Opening {
+                return Ok(Some(Opening {
                     document,
                     stage,
                     held,
-                });
+                }));
             }
             Ok(Wake::File(_, Message::Load(load::Message::Progress(_)))) => {}
             Ok(Wake::Gone) => return Err(io::Error::other("the terminal is gone")),
             Ok(Wake::LoadFailed(_, error)) => return Err(io::Error::other(error)),
-            Ok(wake) => held.push_back(wake),
+            Ok(Wake::Message(Message::Key(key))) if leaves(Key::of(key), keymap) => {
+                return Ok(None);
+            }
+            Ok(wake) => {
+                if let Wake::Resumed | Wake::Message(Message::Resize(_)) = wake {
+                    show(receiver)?;
+                }
+                held.push_back(wake);
+            }
             Err(RecvTimeoutError::Timeout) => {
                 until = None;
-                // The terminal is not ours yet, and standard error may be closed.
-                let name = sanitize(name, Context::Name);
-                let waiting = format!("threadview: waiting for {name}; Ctrl-c ends");
-                let _ = writeln!(io::stderr(), "{waiting}");
+                show(receiver)?;
             }
             Err(RecvTimeoutError::Disconnected) => {
                 return Err(io::Error::other("nothing reads the text any more"));
             }
         }
     }
+}
+
+/// Whether a key ends the waiting. Ctrl-c ends whoever writes the text as well, as where no program has taken the
+/// terminal.
+fn leaves(key: Key, keymap: &Keymap) -> bool {
+    if key == Key::INTERRUPT {
+        interrupt();
+        return true;
+    }
+    let quits = [ProgramCommand::Close, ProgramCommand::Quit].map(Command::Program);
+    let meaning = keymap.look_up(&[key], Focus::Reader);
+    quits.map(Meaning::Command).contains(&meaning)
 }
 
 #[cfg(test)]
@@ -76,6 +104,12 @@ mod tests {
 
     fn document(words: &str) -> Arc<Document> {
         Arc::new(Document::open(Text::from(words)))
+    }
+
+    /// What is opened, by a reader who waits for it.
+    fn opened(receiver: &mut WakeReceiver) -> io::Result<Opening> {
+        let first = first(receiver, &Keymap::default(), |_| Ok(()))?;
+        Ok(first.expect("nobody leaves"))
     }
 
     /// Everything that can come around the opening, each by itself; `document` is the second one.
@@ -117,7 +151,7 @@ mod tests {
             for &kind in order {
                 sender.send(wake(kind, &document));
             }
-            let opening = first(&mut receiver, "bakery.txt").expect("a document comes");
+            let opening = opened(&mut receiver).expect("a document comes");
             let mut app = App::new(
                 opening.document,
                 opening.stage,
@@ -157,9 +191,7 @@ mod tests {
             for wake in [wake(before, &document), Wake::LoadFailed(0, failed)] {
                 sender.send(wake);
             }
-            let error = first(&mut receiver, "notes")
-                .err()
-                .expect("no document comes");
+            let error = opened(&mut receiver).err().expect("no document comes");
             let said = error.to_string();
             assert_eq!(said, "notes: this is a folder; give a file in it");
         }
@@ -168,6 +200,20 @@ mod tests {
     fn a_terminal_that_goes_while_the_text_is_waited_for_ends_the_waiting() {
         let (sender, mut receiver) = channel().expect("there is a pipe");
         sender.send(Wake::Gone);
-        assert!(first(&mut receiver, "notes").is_err());
+        assert!(opened(&mut receiver).is_err());
+    }
+
+    #[test]
+    fn the_key_that_quits_ends_the_waiting_and_others_are_kept_for_the_text() {
+        let key = |c| Wake::Message(Message::Key(KeyCode::Char(c).into()));
+        for (typed, is_left) in [("q", true), ("jq", true), ("jG", false)] {
+            let (sender, mut receiver) = channel().expect("there is a pipe");
+            typed.chars().for_each(|c| sender.send(key(c)));
+            sender.send(wake(1, &document("The bakery opens at six.\n")));
+            let first = first(&mut receiver, &Keymap::default(), |_| Ok(()));
+            let opening = first.expect("nothing fails");
+            let held = opening.map(|opening| opening.held.len());
+            assert_eq!(held, (!is_left).then_some(2), "{typed}");
+        }
     }
 }

@@ -11,6 +11,9 @@ pub(super) fn watch(_: &WakeSender) {}
 /// A terminal that is gone ends the program through the loop.
 pub(super) fn end_gone() {}
 
+/// There are no signals: the program ends by itself.
+pub(super) fn interrupt() {}
+
 /// There are no jobs: the program goes on.
 pub(super) fn suspend() {}
 

@@ -7,6 +7,7 @@ use std::{process, thread};
 
 use crossterm::terminal;
 use ratatui::layout::Size;
+use rustix::process::{Signal, kill_current_process_group};
 use rustix::termios::{OptionalActions, tcgetattr, tcsetattr};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH, SIGXFSZ};
 use signal_hook::iterator::Signals;
@@ -66,6 +67,13 @@ pub(super) fn watch_hang_up(_: &WakeSender) {
 /// Ends the program as a hang-up of the terminal does.
 pub(super) fn end_gone() {
     end(SIGHUP);
+}
+
+/// Ends whatever the shell has started together with the program, and the program, as Ctrl-c does where no program has
+/// taken the terminal.
+pub(super) fn interrupt() {
+    let _ = kill_current_process_group(Signal::INT);
+    end(SIGINT);
 }
 
 /// Restores the terminal, saves where the reader is and ends by the signal, so that the parent process sees the right status.

@@ -13,7 +13,7 @@
 //!
 //! Popups (`popup.rs` draws their frame) lie over the panes; the menu of an incomplete chord
 //! (`key_menu.rs`) covers the lower right, what a command line can be completed to (`command_line.rs`)
-//! the lower left.
+//! the lower left. Before there is a text `waiting.rs` has the screen.
 
 mod authors;
 mod canvas;
@@ -37,6 +37,7 @@ mod shown;
 mod status;
 mod theme;
 mod title;
+mod waiting;
 
 use std::sync::Arc;
 
@@ -52,6 +53,7 @@ pub(crate) use canvas::{
 pub(crate) use theme::contrast;
 pub(crate) use theme::style;
 use theme::{Role, Sign, sign};
+pub(crate) use waiting::draw as draw_waiting;
 
 /// Where the cursor of the terminal stands in a frame.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
