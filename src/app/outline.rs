@@ -1,7 +1,6 @@
 //! What of a document decides how its list is drawn: whether names and a tree are worth their columns, and
 //! which entries belong to the conversation of a post.
 
-use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::document::Document;
@@ -81,7 +80,8 @@ impl Outline {
 /// What leads to a post and what answers it, by position in the tree.
 #[derive(Clone, Debug, Default)]
 pub struct Conversation {
-    above: HashSet<usize>,
+    /// Few: the posts in view that lead to it.
+    above: Vec<usize>,
     answers: Range<usize>,
 }
 

@@ -19,7 +19,7 @@ use crossterm::terminal::{
 };
 use crossterm::{cursor, execute, queue, terminal};
 
-use super::protocol;
+use super::{protocol, system};
 use crate::app::App;
 
 /// The exit status after a panic, as the standard library has it.
@@ -61,10 +61,7 @@ impl Write for Output {
     fn flush(&mut self) -> io::Result<()> {
         let owner = owner();
         let written = match *owner {
-            Owner::Program => {
-                let mut out = io::stdout();
-                out.write_all(&self.0).and_then(|()| out.flush())
-            }
+            Owner::Program => system::write(&self.0),
             Owner::Shell | Owner::Released => Ok(()),
         };
         self.0.clear();

@@ -1,6 +1,8 @@
 //! What stands for `unix.rs` where there are no signals and no jobs: the program ends by a key, the library
 //! restores the terminal, and a window tells its size as an event.
 
+use std::io::{self, Write};
+
 #[cfg(unix)]
 use super::wake::Wake;
 use super::wake::WakeSender;
@@ -16,6 +18,12 @@ pub(super) fn interrupt() {}
 
 /// There are no jobs: the program goes on.
 pub(super) fn suspend() {}
+
+/// Writes a frame.
+pub(super) fn write(bytes: &[u8]) -> io::Result<()> {
+    let mut out = io::stdout();
+    out.write_all(bytes).and_then(|()| out.flush())
+}
 
 /// Nobody else changes the modes of the terminal.
 pub(super) fn take_keys() {}

@@ -16,6 +16,8 @@ const SCROLL: i32 = 20;
 const MOVE: i32 = 5;
 /// The most bytes that the blank cells of a run take, however many they are.
 const ERASE: i32 = 9;
+/// The last bit of those that tell which runs differ.
+const LAST_BIT: usize = 63;
 /// The most rows that are searched.
 const PROBES: usize = 12;
 /// How many cells of each row are searched, and how many of them must have words.
@@ -143,7 +145,7 @@ fn shift(shown: &Grid, next: &Grid, changes: &[Change]) -> Option<isize> {
         .filter(|&y| !changes[y].is_none())
         .step_by(every);
     for y in rows {
-        let Some(start) = first_word(shown.row(y), next.row(y)) else {
+        let Some(start) = first_word(shown.row(y), next.row(y), changes[y]) else {
             continue;
         };
         let end = (start + PROBE).min(next.width());
@@ -151,7 +153,10 @@ fn shift(shown: &Grid, next: &Grid, changes: &[Change]) -> Option<isize> {
         if probe.iter().filter(|&&cell| cell != Cell::BLANK).count() < LEAST {
             continue;
         }
-        for from in (0..height).filter(|&from| from != y) {
+        // Most rows differ in the first letter.
+        let alike = shown.column(start).enumerate();
+        let alike = alike.filter(|&(from, cell)| cell == probe[0] && from != y);
+        for (from, _) in alike {
             if shown.row(from)[start..end] == *probe {
                 votes[height + from - y] += 1;
             }
@@ -165,9 +170,11 @@ fn shift(shown: &Grid, next: &Grid, changes: &[Change]) -> Option<isize> {
 }
 
 /// The column of the first changed letter.
-fn first_word(shown: &[Cell], next: &[Cell]) -> Option<usize> {
-    let mut cells = shown.iter().zip(next);
-    cells.position(|(shown, next)| *next != Cell::BLANK && next != shown)
+fn first_word(shown: &[Cell], next: &[Cell], change: Change) -> Option<usize> {
+    let first = change.next(0)? * RUN;
+    let mut cells = shown.iter().zip(next).skip(first);
+    let letter = cells.position(|(shown, next)| *next != Cell::BLANK && next != shown)?;
+    Some(first + letter)
 }
 
 impl Change {
@@ -191,32 +198,26 @@ impl Change {
         self.runs == 0
     }
 
-    /// Whether a run differs.
-    pub(super) fn has(self, number: usize) -> bool {
-        self.runs & bit(number) != 0
+    /// The first run that differs, of those from one on.
+    pub(super) fn next(self, from: usize) -> Option<usize> {
+        let shared = from.min(LAST_BIT);
+        let left = self.runs >> shared;
+        (left != 0).then(|| from.max(shared + left.trailing_zeros() as usize))
     }
 }
 
 /// The bit of a run. In a row of more runs than bits all others share the last one.
 fn bit(number: usize) -> u64 {
-    1 << number.min(63)
+    1 << number.min(LAST_BIT)
 }
 
 /// About how many bytes a run takes. One that is blank is erased together with others.
 fn bytes_of(run: &Run) -> i32 {
-    let count = |is_counted: fn(&Cell) -> bool| -> i32 {
-        run.iter().map(|cell| i32::from(is_counted(cell))).sum()
-    };
-    let letters = count(|cell| *cell != Cell::BLANK);
+    let (spaces, long) = Cell::count(run);
+    let letters = i32::try_from(RUN).unwrap_or(i32::MAX) - spaces;
     if letters == 0 {
         return 0;
     }
     // Most symbols that are no single byte have three.
-    let further = if Cell::are_bytes(run) {
-        0
-    } else {
-        2 * count(|cell| cell.byte().is_none())
-    };
-    let blanks = i32::try_from(RUN).unwrap_or(i32::MAX) - letters;
-    letters + further + blanks.min(ERASE)
+    letters + 2 * long + spaces.min(ERASE)
 }

@@ -1,13 +1,16 @@
 //! Signals, on which the program restores the terminal or takes it again.
 
 use std::fs::File;
+use std::io;
 use std::sync::mpsc;
 use std::time::Duration;
 use std::{process, thread};
 
 use crossterm::terminal;
 use ratatui::layout::Size;
+use rustix::io::Errno;
 use rustix::process::{Signal, kill_current_process_group};
+use rustix::stdio;
 use rustix::termios::{OptionalActions, tcgetattr, tcsetattr};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH, SIGXFSZ};
 use signal_hook::iterator::Signals;
@@ -107,6 +110,19 @@ pub(super) fn suspend() {
     leave(Owner::Shell);
     let _ = emulate_default_handler(SIGTSTP);
     let _ = enter();
+}
+
+/// Writes a frame. The library's own writer would hand it on in two pieces, as its lines end.
+pub(super) fn write(mut bytes: &[u8]) -> io::Result<()> {
+    while !bytes.is_empty() {
+        match rustix::io::write(stdio::stdout(), bytes) {
+            Ok(0) => return Err(io::ErrorKind::WriteZero.into()),
+            Ok(written) => bytes = &bytes[written..],
+            Err(Errno::INTR) => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Ok(())
 }
 
 /// Sets raw mode. After a stop by SIGSTOP, which no program can handle, the terminal has the modes of

@@ -92,16 +92,22 @@ impl Writer {
     /// Writes the change from `shown`, which the terminal shows in a row, to `next`. Both are as wide as the
     /// screen.
     pub(super) fn row(&mut self, y: usize, change: Change, shown: &[Run], next: NextRow) {
+        let width = next.cells.len();
+        let shown = &shown.as_flattened()[..width];
         // Cells before the column `disturbed` may be overwritten by a symbol that is wider on this
-        // terminal than expected; those before the column `done` are written.
-        let (mut disturbed, mut done) = (0, 0);
-        let shown = &shown.as_flattened()[..next.cells.len()];
-        for (number, start) in (0..next.cells.len()).step_by(RUN).enumerate() {
-            if start >= disturbed && !change.has(number) {
-                continue;
+        // terminal than expected.
+        let (mut disturbed, mut x) = (0, 0);
+        loop {
+            if x >= disturbed {
+                let Some(differs) = change.next(x / RUN) else {
+                    break;
+                };
+                x = x.max(differs * RUN);
             }
-            let end = (start + RUN).min(next.cells.len());
-            let mut x = start.max(done);
+            if x >= width {
+                break;
+            }
+            let end = ((x / RUN + 1) * RUN).min(width);
             while x < end {
                 let cell = next.cells[x];
                 let is_kept = shown[x] == cell && x >= disturbed;
@@ -119,7 +125,6 @@ impl Writer {
                     x += 1;
                 }
             }
-            done = x;
         }
         self.close_link();
     }
@@ -270,8 +275,13 @@ impl Writer {
                 }
             }
             Some((_, row)) if row + 1 == y && self.can_write(0, x, next) => {
-                self.bytes.extend_from_slice(b"\x1b[E");
+                self.bytes.extend_from_slice(b"\r\n");
                 self.write_again(0, x, next);
+            }
+            Some((_, row)) if row + 1 == y => {
+                // In which column this ends depends on the modes of the terminal.
+                self.bytes.push(b'\n');
+                self.sequence(&[x + 1], b'G');
             }
             Some((_, row)) if row == y && x > 0 => self.sequence(&[x + 1], b'G'),
             _ if x == 0 && y == 0 => self.bytes.extend_from_slice(b"\x1b[H"),

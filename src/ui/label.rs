@@ -22,18 +22,21 @@ const ANSWERED: usize = 2;
 pub(super) struct Label<'d> {
     look: Look,
     parts: Vec<(Cow<'d, str>, Style)>,
+    columns: usize,
 }
 
 impl<'d> Label<'d> {
     pub(super) fn new(look: Look) -> Label<'d> {
         Label {
             look,
-            parts: Vec::new(),
+            ..Label::default()
         }
     }
 
     pub(super) fn add(&mut self, words: impl Into<Cow<'d, str>>, role: Role) {
-        self.parts.push((words.into(), style(self.look, role)));
+        let words = words.into();
+        self.columns += width(&words);
+        self.parts.push((words, style(self.look, role)));
     }
 
     pub(super) fn add_sign(&mut self, which: Sign, role: Role) {
@@ -49,11 +52,12 @@ impl<'d> Label<'d> {
     }
 
     pub(super) fn extend(&mut self, other: Label<'d>) {
+        self.columns += other.columns;
         self.parts.extend(other.parts);
     }
 
     pub(super) fn width(&self) -> usize {
-        self.parts.iter().map(|(words, _)| width(words)).sum()
+        self.columns
     }
 
     /// Writes the label, cut with a sign if there is not room for all of it.

@@ -14,7 +14,7 @@ use super::{SAMPLE, thread_of};
 /// Every sequence that the program has a use for: move, style, erase, scroll some rows, clear a
 /// screen that is drawn anew; the queries for the background and the keyboard protocol; the links that are opened;
 /// wrapping, cursor, mouse, screen, paste and frames on and off.
-const OWN: &str = r"(?-u)\x1b\]11;\?\x1b\\|\x1b\[\?u|\x1b\]8;(id=\d+;(https?:|mailto:)[!-~]{1,2083}|;)\x1b\\|\x1b\[(\d*;?\d*[Hr]|\d*[CEGKLMX]|[\d;]*m|2J|\?(7|25|1000|1002|1003|1006|1015|1049|2004|2026)[hl])";
+const OWN: &str = r"(?-u)\r\n|\n\x1b\[\d+G|\x1b\]11;\?\x1b\\|\x1b\[\?u|\x1b\]8;(id=\d+;(https?:|mailto:)[!-~]{1,2083}|;)\x1b\\|\x1b\[(\d*;?\d*[Hr]|\d*[CGKLMX]|[\d;]*m|2J|\?(7|25|1000|1002|1003|1006|1015|1049|2004|2026)[hl])";
 /// A style that has a colour of its own.
 const COLORED: &str = r"(?-u)\x1b\[(\d+;)*(3[0-8]|4[0-8]|9[0-7]|10[0-7])(;\d+)*m";
 

@@ -33,6 +33,12 @@ impl Grid {
         &self.runs[y * self.in_row..][..self.in_row]
     }
 
+    /// The cells of a column, from the first row on.
+    pub(crate) fn column(&self, x: usize) -> impl Iterator<Item = Cell> {
+        let of_rows = self.runs.iter().skip(x / RUN).step_by(self.in_row);
+        of_rows.map(move |run| run[x % RUN])
+    }
+
     pub(crate) fn width(&self) -> usize {
         self.width
     }
