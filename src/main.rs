@@ -10,6 +10,7 @@ use args::Args;
 use threadview::document::Document;
 use threadview::export::{self, Format};
 use threadview::load::{Input, Location};
+use threadview::output::why_unwritten;
 use threadview::syntax::{DIALECTS, Detected, Dialect};
 use threadview::terminal;
 use threadview::text::{Context, Source, Text, sanitize};
@@ -135,7 +136,10 @@ fn name_width() -> usize {
 fn unwritten(error: io::Error) -> io::Error {
     match error.kind() {
         io::ErrorKind::BrokenPipe => error,
-        _ => io::Error::other(format!("the output cannot be written: {error}")),
+        _ => {
+            let why = why_unwritten(&error);
+            io::Error::other(format!("the output cannot be written: {why}"))
+        }
     }
 }
 

@@ -173,7 +173,7 @@ fn what_is_no_command_is_said_with_those_that_may_be_meant() {
         ),
         (
             "set nu",
-            "settings stand in the configuration file; threadview --print-config writes one",
+            "settings are in the configuration file; threadview --print-config writes one",
         ),
         (
             "ls",

@@ -37,6 +37,17 @@ fn keys_that_find_nothing_say_why() {
 }
 
 #[test]
+fn a_message_longer_than_the_row_takes_rows_above_it_until_a_key() {
+    let mut window = lighthouse(SMALL, ":set<CR>");
+    let screen = window.text();
+    let shown = "  settings are in the configuration file; threadview        \
+                 \u{20} --print-config writes one";
+    assert!(screen.trim_end().ends_with(shown), "{screen}");
+    window.press("jk");
+    assert_eq!(window.text(), lighthouse(SMALL, "jk").text());
+}
+
+#[test]
 fn lines_that_were_not_broken_are_not_joined() {
     let text = "Jump to content\n\nA\n\nRecommended Posts\n\nHi.\n\nLink to comment\n";
     check(

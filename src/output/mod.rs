@@ -7,12 +7,14 @@ mod folder;
 mod pipe;
 mod program;
 mod save;
+mod trouble;
 
 pub use browser::Opened;
 pub use clipboard::{Copied, TERMINAL_TAKES};
 pub use folder::Listing;
 pub use pipe::Piped;
 pub use save::{Existing, NotSaved, Save};
+pub use trouble::why_unwritten;
 
 use std::path::PathBuf;
 use std::time::Instant;

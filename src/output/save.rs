@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process;
 use std::sync::Arc;
 
+use super::trouble::why_unwritten;
 use crate::document::Document;
 use crate::export::{self, Format};
 use crate::thread::PostId;
@@ -61,10 +62,7 @@ impl Save {
     pub(super) fn perform(self) -> (PathBuf, Result<(), NotSaved>) {
         let saved = self.save().map_err(|error| match error.kind() {
             ErrorKind::AlreadyExists => NotSaved::Exists,
-            ErrorKind::NotFound => NotSaved::Failed("there is no such folder".to_owned()),
-            ErrorKind::PermissionDenied => NotSaved::Failed("you may not write there".to_owned()),
-            ErrorKind::IsADirectory => NotSaved::Failed("that is a folder".to_owned()),
-            _ => NotSaved::Failed(error.to_string()),
+            _ => NotSaved::Failed(why_unwritten(&error)),
         });
         (self.path, saved)
     }

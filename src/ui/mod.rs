@@ -24,6 +24,7 @@ mod key_menu;
 mod label;
 mod links;
 mod list;
+mod message;
 mod opening;
 mod painter;
 mod peek;
@@ -128,10 +129,12 @@ pub fn draw(app: &App, canvas: &mut Canvas) -> Cursor {
     if let Some(area) = over {
         canvas.erase(area);
     }
+    let mut is_long = false;
     if let Some(area) = panes.hints.or(over) {
+        is_long = message::draws_above(app, canvas, area);
         typing = status::draw(app, canvas, area).or(typing);
     }
-    if over.is_some() || app.input.menu || !matches!(app.mode, Mode::Reading) {
+    if over.is_some() || is_long || app.input.menu || !matches!(app.mode, Mode::Reading) {
         // Something lies over the panes.
         canvas.keep_nothing();
     }

@@ -5,22 +5,21 @@
 //!   /horn  9 of 31 · 2 in folded quotes   n next   N previous   Esc clear   H help
 //! ```
 
-use std::borrow::Cow;
 use std::fmt::Write as _;
-use std::path::MAIN_SEPARATOR;
 
 use ratatui::layout::{Position, Rect, Size};
 
 use super::canvas::Canvas;
 use super::hints;
 use super::label::Label;
+use super::message;
 use super::painter::Painter;
 use super::shown::{State, list_order};
 use super::theme::{Role, Sign, readable, sign, style};
 use crate::app::direction::Direction;
 use crate::app::line::LineEditor;
 use crate::app::search::{HiddenMatches, Prompt, Reading, Search};
-use crate::app::{App, CommandLine, FAILED, Filter, Look, Mode, Purpose, Question, counted, key};
+use crate::app::{App, CommandLine, Filter, Look, Mode, Purpose, Question, counted, key};
 use crate::layout::glyph::width;
 
 /// The columns between parts of the row.
@@ -80,15 +79,7 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas, area: Rect) -> Option<Positio
     if app.is_filtering() {
         put_at_end(&mut painter, look, "filtering, Esc stops", Role::Dim);
     }
-    if let Some(notice) = &app.notice {
-        let text = notice.strip_prefix(FAILED);
-        if text.is_some() {
-            painter.put(FAILED, readable(look, Role::Error));
-        }
-        let text = text.unwrap_or(notice);
-        let cut = sign(look, Sign::Cut);
-        let text = with_short_path(text, painter.room(), cut);
-        painter.put_cut(&text, readable(look, Role::Text), cut);
+    if message::put_last(app, &mut painter, area) {
         return None;
     }
     let is_reading = matches!(app.mode, Mode::Reading);
@@ -281,55 +272,4 @@ fn about(app: &App, search: Option<&Search>) -> String {
     let facts = [words, &found(app, search), &place, case];
     let facts: Vec<&str> = facts.into_iter().filter(|fact| !fact.is_empty()).collect();
     facts.join(dot)
-}
-
-/// A message that fits into so many columns, if it does so without the folders of the longest path in it: what the
-/// file is called, what is wrong and what to do say more. `cut` stands for what is left out.
-fn with_short_path<'t>(text: &'t str, room: usize, cut: &str) -> Cow<'t, str> {
-    let all = width(text);
-    let is_path = |word: &&str| word.contains(MAIN_SEPARATOR);
-    let longest = text
-        .split(' ')
-        .filter(is_path)
-        .max_by_key(|word| width(word));
-    let Some(path) = longest.filter(|_| all > room) else {
-        return Cow::Borrowed(text);
-    };
-    let most = (width(path) + room).saturating_sub(all + width(cut));
-    let parts = path
-        .match_indices(MAIN_SEPARATOR)
-        .map(|(at, _)| &path[at..]);
-    // The last part is the file; at the end of the message a sign may stand behind it.
-    let mut fitting = parts.filter(|part| part.len() > 1);
-    let short = fitting
-        .clone()
-        .find(|part| width(part) <= most)
-        .or_else(|| fitting.next_back());
-    match short {
-        Some(short) => Cow::Owned(text.replacen(path, &[cut, short].concat(), 1)),
-        None => Cow::Borrowed(text),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn of_a_message_that_is_too_long_the_folders_of_its_path_are_left_out() {
-        let path = ["", "home", "ann", "threads", "kettle.txt"].join(std::path::MAIN_SEPARATOR_STR);
-        let message = format!("{path}: there is no such file");
-        let shown = |room| with_short_path(&message, room, "…").replace(MAIN_SEPARATOR, "/");
-        assert_eq!(
-            shown(60),
-            "/home/ann/threads/kettle.txt: there is no such file"
-        );
-        assert_eq!(shown(45), "…/threads/kettle.txt: there is no such file");
-        assert_eq!(shown(36), "…/kettle.txt: there is no such file");
-        assert_eq!(shown(20), "…/kettle.txt: there is no such file");
-        assert_eq!(
-            with_short_path("no path here at all", 5, "…"),
-            "no path here at all"
-        );
-    }
 }

@@ -5,7 +5,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Margin, Rect};
 use threadview::app::pane::Pane;
 use threadview::app::{App, Letters, Mode};
-use threadview::layout::glyph::{Glyph, glyphs, nearest_ascii};
+use threadview::layout::glyph::{Glyph, glyphs, nearest_ascii, width};
 use threadview::layout::{RowKind, RowPart, row_parts};
 
 use super::screen;
@@ -106,10 +106,20 @@ fn words_are_on_the_screen(window: &Window, screen: &Buffer) {
     }
 }
 
-/// Whether a message lies over a row: in a window without a row for it, over the last one.
+/// Whether a message lies over a row: in a window without a row for it, over the last one; one that is longer
+/// than a row may lie over three more.
 fn is_covered(app: &App, y: u16) -> bool {
-    let has_row = app.panes().hints.is_some();
-    !has_row && app.notice.is_some() && y + 1 == app.window.size.height
+    let Some(notice) = &app.notice else {
+        return false;
+    };
+    let size = app.window.size;
+    let is_long = width(notice) + 3 > usize::from(size.width);
+    let rows = match app.panes().hints {
+        _ if is_long => 4,
+        Some(_) => 0,
+        None => 1,
+    };
+    y + rows >= size.height
 }
 
 /// A glyph as a terminal gets it that can draw such letters.

@@ -56,7 +56,9 @@ fn a_full_disk_is_said_in_one_line() {
             .expect("the program runs");
         let said = complaint(&output, 1);
         assert!(
-            said.starts_with("threadview: the output cannot be written: No space left"),
+            said.starts_with(
+                "threadview: the output cannot be written: the disk is full; make room"
+            ),
             "{said}"
         );
         assert_eq!(said.lines().count(), 1, "{said}");

@@ -55,7 +55,7 @@ const ADVICE: [(&[&str], &str); 4] = [
     ),
     (
         &["set", "se", "map", "nmap", "colorscheme", "syntax", "let"],
-        "settings stand in the configuration file; threadview --print-config writes one",
+        "settings are in the configuration file; threadview --print-config writes one",
     ),
     (
         &["!"],
