@@ -7,7 +7,7 @@ use std::io::{self, Write};
 
 use ratatui::layout::{Position, Rect, Size};
 
-use super::scroll::{Change, ScrollFinder};
+use super::scroll::{Change, best_scroll};
 use super::writer::{NextRow, Writer};
 use crate::ui::{BLANK_RUN, Canvas, Cursor, RUN, Run};
 
@@ -16,8 +16,8 @@ use crate::ui::{BLANK_RUN, Canvas, Cursor, RUN, Run};
 const PIECE: usize = 512;
 const BEGIN: &[u8] = b"\x1b[?2026h";
 const END: &[u8] = b"\x1b[?2026l";
-/// The fewest bytes of a frame for which a scroll is searched.
-const WORTH: i32 = 64;
+/// The fewest runs that differ for which a scroll is searched.
+const WORTH: u32 = 5;
 
 /// A terminal, and what it shows.
 pub(super) struct Screen<W> {
@@ -33,7 +33,6 @@ pub(super) struct Screen<W> {
     blank: Vec<Run>,
     /// What turns each row of the frame before into the next one.
     changes: Vec<Change>,
-    scrolls: ScrollFinder,
 }
 
 /// What a frame is drawn on.
@@ -56,7 +55,6 @@ impl<W: Write> Screen<W> {
             writer: Writer::default(),
             blank: Vec::new(),
             changes: Vec::new(),
-            scrolls: ScrollFinder::default(),
         }
     }
 
@@ -118,9 +116,9 @@ impl<W: Write> Screen<W> {
             .clone()
             .map(|y| Change::between(shown.runs(y), next.runs(y)));
         self.changes.extend(changes);
-        let bytes: i32 = self.changes.iter().map(|change| change.bytes).sum();
-        let is_worth = base == Base::Shown && bytes >= WORTH;
-        let scroll = is_worth.then(|| (self.scrolls).best(shown, next, &self.changes, &self.blank));
+        let differ: u32 = self.changes.iter().map(|change| change.len()).sum();
+        let is_worth = base == Base::Shown && differ >= WORTH;
+        let scroll = is_worth.then(|| best_scroll(shown, next, &self.changes, &self.blank));
         let scroll = scroll.flatten();
         if let Some(scroll) = &scroll {
             self.writer.scroll(scroll);
@@ -128,10 +126,10 @@ impl<W: Write> Screen<W> {
         for y in rows {
             let from = scroll.as_ref().map_or(Some(y), |scroll| scroll.origin(y));
             let shown = from.map_or(&self.blank[..], |from| shown.runs(from));
-            let change = match from {
-                Some(from) if from == y => self.changes[y],
-                Some(_) => self.scrolls.moved(y),
-                None => Change::between(shown, next.runs(y)),
+            let change = if from == Some(y) {
+                self.changes[y]
+            } else {
+                Change::between(shown, next.runs(y))
             };
             if !change.is_none() {
                 self.writer.row(y, change, shown, next_row(y));

@@ -16,6 +16,8 @@ const SCROLL: i32 = 20;
 const MOVE: i32 = 5;
 /// The most bytes that the blank cells of a run take, however many they are.
 const ERASE: i32 = 9;
+/// About how many of the rows that have moved are looked at.
+const SAMPLES: usize = 40;
 /// The last bit of those that tell which runs differ.
 const LAST_BIT: usize = 63;
 /// The most rows that are searched.
@@ -35,20 +37,10 @@ pub(super) struct Scroll {
     pub(super) rows: isize,
 }
 
-/// What turns a row into another one.
+/// What turns a row into another one: the runs that differ.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Change {
-    /// The runs that differ.
     runs: u64,
-    /// About how many bytes they take.
-    pub(super) bytes: i32,
-}
-
-/// Finds scrolls.
-#[derive(Debug, Default)]
-pub(super) struct ScrollFinder {
-    /// What is left to change in each row when the one that moves to it has.
-    moved: Vec<Change>,
 }
 
 impl Scroll {
@@ -62,76 +54,70 @@ impl Scroll {
     }
 }
 
-impl ScrollFinder {
-    /// The scroll that saves the most bytes, if any does. `changes` are those of each row without one. Both grids
-    /// have the same size; `blank` is a row of that width.
-    pub(super) fn best(
-        &mut self,
-        shown: &Grid,
-        next: &Grid,
-        changes: &[Change],
-        blank: &[Run],
-    ) -> Option<Scroll> {
-        let first = changes.iter().position(|change| !change.is_none())?;
-        let last = changes.iter().rposition(|change| !change.is_none())?;
-        let reach = first..last + 1;
-        let rows = shift(shown, next, changes).filter(|rows| rows.unsigned_abs() < reach.len())?;
-        self.moved.clear();
-        self.moved.resize(changes.len(), Change::default());
-        let distance = rows.unsigned_abs();
-        // The rows to which others can move.
-        let targets = match rows {
-            1.. => reach.start..reach.end - distance,
-            _ => reach.start + distance..reach.end,
-        };
-        for y in targets.clone() {
-            let from = y.strict_add_signed(rows);
-            self.moved[y] = Change::between(shown.runs(from), next.runs(y));
+/// The scroll that saves the most bytes, if any does. `changes` are those of each row without one. Both grids have the
+/// same size; `blank` is a row of that width.
+pub(super) fn best_scroll(
+    shown: &Grid,
+    next: &Grid,
+    changes: &[Change],
+    blank: &[Run],
+) -> Option<Scroll> {
+    let first = changes.iter().position(|change| !change.is_none())?;
+    let last = changes.iter().rposition(|change| !change.is_none())?;
+    let reach = first..last + 1;
+    let rows = shift(shown, next, changes).filter(|rows| rows.unsigned_abs() < reach.len())?;
+    let distance = rows.unsigned_abs();
+    // The rows to which others can move.
+    let targets = match rows {
+        1.. => reach.start..reach.end - distance,
+        _ => reach.start + distance..reach.end,
+    };
+    // What a row takes less if another one than that in its place is shown there.
+    let saved = |y: usize, instead: &[Run]| {
+        let next = next.runs(y);
+        changes[y].bytes(next) - Change::between(instead, next).bytes(next)
+    };
+    let moved = |y: usize| saved(y, shown.runs(y.strict_add_signed(rows)));
+    let (targets, sum) = best_range(targets, moved)?;
+    let (top, bottom, fresh) = match rows {
+        1.. => (
+            targets.start,
+            targets.end + distance,
+            targets.end..targets.end + distance,
+        ),
+        _ => (
+            targets.start - distance,
+            targets.end,
+            targets.start - distance..targets.start,
+        ),
+    };
+    let sum = sum + fresh.map(|y| saved(y, blank)).sum::<i32>();
+    (sum > SCROLL).then_some(Scroll { top, bottom, rows })
+}
+
+/// The rows side by side, of some, that save the most bytes when others move to them, and about how many. Of many rows
+/// not all are looked at: what is between two that save something mostly does as well.
+fn best_range(targets: Range<usize>, saved: impl Fn(usize) -> i32) -> Option<(Range<usize>, i32)> {
+    let every = targets.len().div_ceil(SAMPLES).max(1);
+    let mut best: Option<(Range<usize>, i32)> = None;
+    let (mut start, mut sum) = (targets.start, 0);
+    for y in targets.clone().step_by(every) {
+        if sum <= 0 {
+            (start, sum) = (y, 0);
         }
-        let targets = self.best_range(changes, targets)?;
-        let (top, bottom, fresh) = match rows {
-            1.. => (
-                targets.start,
-                targets.end + distance,
-                targets.end..targets.end + distance,
-            ),
-            _ => (
-                targets.start - distance,
-                targets.end,
-                targets.start - distance..targets.start,
-            ),
-        };
-        let saved = self.saved(changes, targets);
-        let blanks = fresh.map(|y| Change::between(blank, next.runs(y)).bytes - changes[y].bytes);
-        (saved - blanks.sum::<i32>() > SCROLL).then_some(Scroll { top, bottom, rows })
-    }
-
-    /// What is left to change in a row after a scroll that moved another one to it.
-    pub(super) fn moved(&self, y: usize) -> Change {
-        self.moved[y]
-    }
-
-    /// The bytes saved by moves to some rows.
-    fn saved(&self, changes: &[Change], targets: Range<usize>) -> i32 {
-        let rows = changes[targets.clone()].iter().zip(&self.moved[targets]);
-        rows.map(|(change, moved)| change.bytes - moved.bytes).sum()
-    }
-
-    /// The rows side by side, of some, that save the most when others move to them.
-    fn best_range(&self, changes: &[Change], targets: Range<usize>) -> Option<Range<usize>> {
-        let (mut best, mut most) = (None, 0);
-        let (mut start, mut saved) = (targets.start, 0);
-        for y in targets {
-            if saved <= 0 {
-                (start, saved) = (y, 0);
-            }
-            saved += changes[y].bytes - self.moved[y].bytes;
-            if saved > most {
-                (best, most) = (Some(start..y + 1), saved);
-            }
+        sum += saved(y);
+        if best.as_ref().is_none_or(|(_, most)| sum > *most) {
+            best = Some((start..y + 1, sum));
         }
-        best
     }
+    let (range, sum) = best.filter(|(_, sum)| *sum > 0)?;
+    let is_worth = |y: &usize| saved(*y) > 0;
+    let above = (targets.start..range.start).rev().take(every - 1);
+    let below = (range.end..targets.end).take(every - 1);
+    let start = range.start - above.take_while(is_worth).count();
+    let end = range.end + below.take_while(is_worth).count();
+    let every = i32::try_from(every).unwrap_or(i32::MAX);
+    Some((start..end, sum.saturating_mul(every)))
 }
 
 /// The distance in rows by which most of the screen moved: up, or down when negative.
@@ -180,17 +166,31 @@ fn first_word(shown: &[Cell], next: &[Cell], change: Change) -> Option<usize> {
 impl Change {
     /// What turns a row into another one.
     pub(super) fn between(shown: &[Run], next: &[Run]) -> Change {
-        let mut change = Change::default();
-        let mut follows = false;
+        let mut runs = 0;
         for (number, (shown, next)) in shown.iter().zip(next).enumerate() {
-            let differs = !same(shown, next);
-            if differs {
-                change.runs |= bit(number);
-                change.bytes += bytes_of(next) + if follows { 0 } else { MOVE };
+            if !same(shown, next) {
+                runs |= bit(number);
             }
-            follows = differs;
         }
-        change
+        Change { runs }
+    }
+
+    /// About how many bytes it takes.
+    fn bytes(self, next: &[Run]) -> i32 {
+        let (mut bytes, mut after) = (0, None);
+        let mut from = 0;
+        while let Some(number) = self.next(from).filter(|&number| number < next.len()) {
+            let follows = after == Some(number);
+            bytes += bytes_of(&next[number]) + if follows { 0 } else { MOVE };
+            from = number + 1;
+            after = Some(from);
+        }
+        bytes
+    }
+
+    /// How many runs differ.
+    pub(super) fn len(self) -> u32 {
+        self.runs.count_ones()
     }
 
     /// Whether the rows are the same.
