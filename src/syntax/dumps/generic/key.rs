@@ -121,6 +121,13 @@ impl Key {
     }
 }
 
+/// How often a key came, and its number if it came again.
+#[derive(Clone, Copy, Debug)]
+enum Seen {
+    Once,
+    Again(Option<u32>),
+}
+
 /// The keys of lines while these are read, each as a hash with its [`Key`] in the lowest bits.
 #[derive(Debug, Default)]
 pub(super) struct Keys {
@@ -144,11 +151,16 @@ impl Keys {
         u32::try_from(self.hashes.len()).expect("a text has fewer than u32::MAX keys")
     }
 
-    /// Numbers the keys that more than one line has, in the order of the text.
+    /// Numbers the keys that come more than once, in the order of the text.
     pub(super) fn into_shapes(self, mut lines: Vec<Shape>, heads: Vec<Head>) -> Shapes {
         let mut often = Often::for_count(self.hashes.len());
         self.hashes.iter().for_each(|&hash| often.add(hash));
-        let mut numbers: HashesTo<u32> = HashesTo::default();
+        // Counters are shared, so that some of what passes them came once: which, differs from run to run.
+        let mut seen: HashesTo<Seen> = HashesTo::default();
+        for &hash in self.hashes.iter().filter(|&&hash| often.has(hash)) {
+            let again = |seen: &mut Seen| *seen = Seen::Again(None);
+            seen.entry(hash).and_modify(again).or_insert(Seen::Once);
+        }
         let mut keys = Vec::new();
         let mut ids = Vec::new();
         for shape in &mut lines {
@@ -158,12 +170,13 @@ impl Keys {
                 if !often.has(hash) {
                     continue;
                 }
-                let next = u32::try_from(keys.len()).expect("keys are fewer than bytes");
-                let id = *numbers.entry(hash).or_insert(next);
-                if id == next {
-                    keys.push(Key::of_bits(hash & ((1 << KEY_BITS) - 1)));
+                if let Some(Seen::Again(number)) = seen.get_mut(&hash) {
+                    let id = *number.get_or_insert_with(|| {
+                        keys.push(Key::of_bits(hash & ((1 << KEY_BITS) - 1)));
+                        u32::try_from(keys.len() - 1).expect("keys are fewer than bytes")
+                    });
+                    ids.push(id);
                 }
-                ids.push(id);
             }
             let place = |at: usize| u32::try_from(at).expect("ids are fewer than bytes");
             shape.keys = (place(start), place(ids.len()));
