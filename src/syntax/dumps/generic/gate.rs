@@ -132,7 +132,7 @@ fn has_signs(page: &Page, frame: &Frame, signs: &Signs) -> bool {
         SHORT_THREAD
     };
     let is_short = signs.posts <= most;
-    let is_told = is_numbered || signs.names_double || signs.invites;
+    let is_told = is_numbered || signs.names_double || signs.invites || signs.are_counted;
     let is_page = is_short || has_constant || names_recur || is_told;
     let is_of_posts = is_told || signs.has_labels || signs.can_be_answered || signs.heads_agree;
     if is_dated && is_named && is_page && is_of_posts {

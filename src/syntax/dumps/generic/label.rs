@@ -139,6 +139,22 @@ const HEADINGS: &[&str] = &[
     "hozzászólások",
 ];
 
+/// Other words for posts behind their number, and what may stand between them and the subject, in lower case.
+const ANSWERING: &[&str] = &[
+    "responses",
+    "thoughts",
+    "gedanken",
+    "réflexions",
+    "pensées",
+    "pensieri",
+    "gedachten",
+    "мыслей",
+];
+const PREPOSITIONS: &[&str] = &[
+    "on", "to", "for", "about", "zu", "auf", "über", "sur", "à", "su", "a", "en", "sobre", "op",
+    "do", "на", "к",
+];
+
 /// How many words may stand before a count and with it.
 const COUNT_WITHIN: usize = 2;
 
@@ -149,14 +165,33 @@ pub(super) fn is_posts_heading(words: &str) -> bool {
 
 /// Whether a line is such a heading, as in `12 Comments` or `all 12 comments`.
 pub(super) fn is_counting_heading(words: &str) -> bool {
-    let has_digit = |word: &&str| word.contains(|c: char| c.is_ascii_digit());
-    let mut words = words.split_whitespace();
-    let Some(counted) = words.by_ref().take(COUNT_WITHIN).find(has_digit) else {
-        return false;
-    };
-    let is_count = counted.bytes().all(|byte| !byte.is_ascii_alphabetic());
-    let heading = words.next().filter(|_| is_count && words.next().is_none());
-    heading.is_some_and(is_posts_heading)
+    counted(words).is_some_and(|(_, heading)| is_posts_heading(heading))
+}
+
+/// How many posts a heading says that there are: `12 Comments`, `12 thoughts on “The ferry”`.
+pub(super) fn counted_posts(words: &str) -> Option<usize> {
+    let (count, heading) = counted(words)?;
+    let (heading, subject) = heading.split_once(' ').unwrap_or((heading, ""));
+    let preposition = subject.split_whitespace().next();
+    let is_heading = is_posts_heading(heading) || is_one_of(heading, ANSWERING);
+    let has_subject = preposition.is_none_or(|word| is_one_of(word, PREPOSITIONS));
+    (is_heading && has_subject).then_some(count)
+}
+
+/// A count at the beginning of a line or behind its first word, and what stands behind it.
+fn counted(words: &str) -> Option<(usize, &str)> {
+    let mut rest = words;
+    for _ in 0..COUNT_WITHIN {
+        let (word, behind) = rest.split_once(char::is_whitespace)?;
+        rest = behind.trim_start();
+        if word.contains(|c: char| c.is_ascii_digit()) {
+            let is_count = word.bytes().all(|byte| !byte.is_ascii_alphabetic());
+            let digits = word.chars().filter(char::is_ascii_digit);
+            let count = digits.collect::<String>().parse().ok();
+            return count.filter(|_| is_count).map(|count| (count, rest));
+        }
+    }
+    None
 }
 
 /// Whether a text is one of these, which are in lower case.
@@ -250,7 +285,7 @@ fn is(label: &str, word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_counting_heading, is_label};
+    use super::{counted_posts, is_counting_heading, is_label};
 
     #[test]
     fn a_heading_counts_posts() {
@@ -266,6 +301,21 @@ mod tests {
             "and all the other 12 comments",
         ] {
             assert!(!is_counting_heading(line), "{line:?}");
+        }
+    }
+
+    #[test]
+    fn a_heading_says_how_many_posts_there_are() {
+        for (line, expected) in [
+            ("12 Comments", Some(12)),
+            ("all 1,204 Antworten", Some(1204)),
+            ("13 thoughts on “The ferry”", Some(13)),
+            ("3 Gedanken zu „Die Fähre“", Some(3)),
+            ("13 thoughts and a boat", None),
+            ("13", None),
+            ("9999999999999999999999 comments", None),
+        ] {
+            assert_eq!(counted_posts(line), expected, "{line:?}");
         }
     }
 

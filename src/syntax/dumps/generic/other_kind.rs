@@ -66,9 +66,9 @@ pub(super) fn code_in_posts(page: &Page, signs: &Signs, posts: &[Post]) -> Optio
 }
 
 /// Whether the dates are in an order that posts do not have. Where each can be answered, an answer stands below
-/// what it answers, and the newest may come first.
+/// what it answers, and the newest may come first; so it may where a heading counts the comments.
 fn is_out_of_order(signs: &Signs) -> bool {
-    if signs.can_be_answered {
+    if signs.can_be_answered || signs.are_counted {
         return false;
     }
     let is_log = signs.down >= DOWN && signs.down > 2 * signs.up && !signs.is_numbered();

@@ -60,6 +60,8 @@ pub(super) struct Signs {
     pub names_below_rules: bool,
     /// Whether the page asks below the last post to log in and answer.
     pub invites: bool,
+    /// Whether a heading above the second post says how many posts there are: `12 Comments`.
+    pub are_counted: bool,
     /// Whether the frames hold a button to answer the post.
     pub can_be_answered: bool,
     /// The keys of constant lines.
@@ -134,6 +136,7 @@ impl Signs {
                 && count(posts.iter().filter(|post| is_below(post)).count()) >= BELOW * all
                 && count(times.len()) <= RECURRING * count(named),
             invites: invites(page, posts),
+            are_counted: are_counted(page, posts),
             can_be_answered: has_in_most(page, frame, label::ends_with_answer),
             constants,
             down,
@@ -152,6 +155,13 @@ fn invites(page: &Page, posts: &[Post]) -> bool {
     let end = posts.last().map_or(0, |post| post.cut.end);
     let mut below = end..page.lines.len().min(end + BELOW_LAST);
     below.any(|line| page_end::is_invitation(page, line))
+}
+
+/// Whether a heading above the second post counts the posts, with the article above them or without it.
+fn are_counted(page: &Page, posts: &[Post]) -> bool {
+    let above = posts.get(1).map_or(0, |post| post.cut.anchor);
+    let mut counts = (0..above).filter_map(|line| label::counted_posts(page.words(line)));
+    counts.any(|count| count > 1 && (count == posts.len() || count + 1 == posts.len()))
 }
 
 /// Whether most frames hold a line of this kind.

@@ -63,6 +63,21 @@ fn lines_of_one_shape_share_a_key() {
 }
 
 #[test]
+fn what_comes_once_has_no_key() {
+    let lines = (0..3000).map(|line| format!("word{line} {line} and more{}\n", line * 7));
+    let dump: String = lines.collect();
+    let page = Page::of(&dump);
+    let keys = (0..page.lines.len()).flat_map(|line| page.shapes.keys_of(line));
+    for &key in keys {
+        assert!(
+            page.shapes.family(key).len() > 1,
+            "{:?}",
+            page.shapes.keys[key as usize]
+        );
+    }
+}
+
+#[test]
 fn what_is_long_and_comes_once_is_prose() {
     let dump = format!("{}\nann\n3 May 2020\nReply\nReply\n", WORDS[0]);
     let page = Page::of(&dump);
@@ -275,4 +290,26 @@ fn a_name_stands_below_the_button_of_the_post_above_and_is_no_salutation() {
     let names = posts.into_iter().map(|post| post.author);
     let names: Vec<String> = names.skip(1).flatten().map(|(_, name)| name).collect();
     assert_eq!(names, ["bob_7", "ann", "cy", "ann"], "{dump}");
+}
+
+#[test]
+fn comments_whose_number_the_page_says_may_stand_in_any_order() {
+    let days = [3, 9, 1, 7, 5, 2, 8, 4];
+    let comment = |(at, day): (usize, &u32)| {
+        format!(
+            "{} May {day}, 2020 at 2:41 am\n{} It is number {at}.\n",
+            AUTHORS[at % 5],
+            WORDS[at % 5]
+        )
+    };
+    let comments: String = days.iter().enumerate().map(comment).collect();
+    for (heading, expected) in [("8 Comments", 8), ("The quay", 0), ("80 Comments", 0)] {
+        let dump = format!("A kettle\n\n{heading}\n\n{comments}\nPowered by lamps\n");
+        let found = Found::find(&Page::of(&dump));
+        assert_eq!(
+            found.map_or(0, |found| found.posts.len()),
+            expected,
+            "{dump}"
+        );
+    }
 }
