@@ -280,12 +280,11 @@ fn a_name_stands_below_the_button_of_the_post_above_and_is_no_salutation() {
         ("ann\nAuthor", "cy", "greetings"),
     ];
     let comments = comments.iter().zip(WORDS).zip(1..);
-    let comments: String = comments
-        .map(|(((head, to, end), words), day)| {
-            format!("{head}\n{day} May 2020 / 10:15\n\nDear {to},\n{words}\n{end}\n\nReply\n")
-        })
-        .collect();
-    let dump = format!("A kettle\n\n{comments}\nPowered by lamps\n");
+    let comments = comments.map(|(((head, to, end), words), day)| {
+        format!("{head}\n{day} May 2020 / 10:15\n\nDear {to},\n{words}\n{end}\n\nReply\n")
+    });
+    let comments: Vec<String> = comments.collect();
+    let dump = format!("A kettle\n\n{}\nPowered by lamps\n", comments.concat());
     let posts = Found::find(&Page::of(&dump)).expect("posts").posts;
     let names = posts.into_iter().map(|post| post.author);
     let names: Vec<String> = names.skip(1).flatten().map(|(_, name)| name).collect();
