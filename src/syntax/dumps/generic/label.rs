@@ -94,6 +94,17 @@ const ANSWERS: &[&str] = &[
     "回复",
 ];
 
+/// A button, and how what stands behind it begins, in lower case.
+const LIKED: &[(&str, &str)] = &[
+    ("like", "liked by "),
+    ("gefällt mir", "gefällt "),
+    ("j’aime", "aimé par "),
+    ("j'aime", "aimé par "),
+    ("me gusta", "le gusta a "),
+    ("mi piace", "piace a "),
+    ("curtir", "curtido por "),
+];
+
 /// Headings that pages print right above their posts, in lower case.
 const HEADINGS: &[&str] = &[
     "recommended posts",
@@ -226,6 +237,15 @@ pub(super) fn is_answer(line: &str) -> bool {
 pub(super) fn ends_with_answer(line: &str) -> bool {
     let last = line.split_whitespace().next_back();
     last.is_some_and(|last| is_one_of(last, ANSWERS))
+}
+
+/// Whether words are a button and who has used it.
+pub(super) fn is_liked(words: &str) -> bool {
+    let words = words.to_lowercase();
+    LIKED.iter().any(|(button, liked)| {
+        let behind = words.strip_prefix(button);
+        behind.is_some_and(|behind| behind.trim_start().starts_with(liked))
+    })
 }
 
 /// Whether a line is a label or holds buttons that pages print beside a post.

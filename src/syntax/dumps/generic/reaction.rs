@@ -5,11 +5,12 @@
 //! ann and bob like this.                XenForo 1
 //! Like x 2                              counts by kind
 //! 2 Likes                               Discourse
+//! LikeLiked by 5 people                 WordPress: a button, and right behind it who has used it
 //! ```
 
 use super::Page;
 use super::body::last_lines;
-use super::label::is_one_of;
+use super::label::{is_liked, is_one_of};
 use super::traits::Traits;
 
 /// How many lines the reactions have at most.
@@ -105,7 +106,8 @@ pub(super) fn first_line(page: &Page, start: usize, end: usize) -> Option<usize>
             break;
         }
         let words = page.words(line);
-        if is_labelled(words) || is_count(words) || is_number_of_likes(words) {
+        let is_reaction = is_labelled(words) || is_count(words) || is_number_of_likes(words);
+        if is_reaction || is_liked(words) {
             first = Some(line);
         } else if is_sentence(words) {
             return Some(line);
@@ -172,6 +174,8 @@ mod tests {
             ),
             ("A kettle.\nann and bob like this.", Some(1)),
             ("A kettle.\nLike x 2\nWinner x 1", Some(1)),
+            ("A kettle.\nLikeLiked by 5 people", Some(1)),
+            ("A kettle.\nGefällt mir Gefällt 1 Person", Some(1)),
             ("A kettle.\n\n1 Like", Some(1)),
             ("Who has two?\nI have 2 likes", None),
             ("Reactions: none", None),

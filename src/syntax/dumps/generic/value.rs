@@ -1,7 +1,7 @@
 //! The part of a line that can be a name: without dates, numbers and cells.
 
 use super::Page;
-use super::label::is_label;
+use super::label::{is_label, is_liked};
 use super::name::{is_name_like, is_no_name};
 use super::note::is_edited;
 use super::shape::is_unspaced;
@@ -13,6 +13,8 @@ const SIGNS: &[char] = &[
     ' ', ',', ':', ';', '|', '-', '–', '—', '»', '«', '•', '·', '(', ')', '[', ']', '\u{a0}', '\t',
     '*', '/', '@', '"',
 ];
+/// What may stand between a name and its date.
+const BEFORE_DATES: &[&str] = &[" on", " am", " le", " el", " il", " op", " em", " den"];
 /// The longest mark right before a name, in characters.
 const MARK: usize = 2;
 /// The least digits of a checksum that an extractor leaves.
@@ -52,11 +54,19 @@ pub(super) fn value<'p>(page: &'p Page, line: usize, part: Part) -> &'p str {
     let mut parts = parts(words, dates)
         .map(trim_signs)
         .filter(|part| !part.is_empty());
-    match part {
+    let value = match part {
         Part::First => parts.next(),
         Part::Last | Part::Linked => parts.last(),
-    }
-    .unwrap_or("")
+    };
+    without_preposition(value.unwrap_or(""))
+}
+
+/// The value before the word that leads to a date: `by ann` of `by ann on June 4, 2013`.
+fn without_preposition(value: &str) -> &str {
+    let mut endings = BEFORE_DATES.iter();
+    endings
+        .find_map(|ending| value.strip_suffix(ending))
+        .unwrap_or(value)
 }
 
 /// Whether what stands before a bracket is a mark before a name: `[–]ann`, `[g]ann` for a picture, and
@@ -205,6 +215,8 @@ pub(super) fn is_name(value: &str) -> bool {
         && !(counts && is_label(uncounted.trim_start()))
         && !is_no_name(value)
         && !is_edited(value)
+        && !is_liked(value)
+        && !date::is_age(value)
         // A command of a program that prints documents: `\file`.
         && !value.starts_with('\\')
 }
@@ -222,6 +234,9 @@ mod tests {
         assert_eq!(without_count("ann Posts: 12"), "ann ");
         assert_eq!(without_count("Posts: 12"), "Posts: 12");
         assert_eq!(without_count("ann Posts: 12 Novice"), "ann ");
+        assert_eq!(without_preposition("by Ann Smith on"), "by Ann Smith");
+        assert_eq!(without_preposition("London"), "London");
+        assert!(!is_name("4h") && !is_name("LikeLiked by 5 people"));
         assert_eq!(trim_signs("(Ann [Ret.]) »"), "Ann [Ret.]");
         assert!(is_mark("[–", "ann") && is_mark("[g", "ann") && !is_mark("[Ret.", "Ann"));
         assert!(!is_mark("[x", " ann") && is_mark("[52eafb", " ann") && !is_mark("[29th", " ann"));
