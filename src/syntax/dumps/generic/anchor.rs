@@ -80,9 +80,19 @@ pub(super) fn rank(page: &Page) -> Vec<Anchor> {
 /// prose: the head of the first post often differs a little from the others.
 pub(super) fn widen(page: &Page, anchor: Anchor, all: &[Anchor]) -> Anchor {
     let base = page.shapes.family(anchor.key);
-    // A third line of the shape of two says little: any list holds such lines.
-    if base.len() < FEWEST {
-        return anchor;
+    // A third line of the shape of two says little: any list holds such lines. Between the two it is a post.
+    if let [first, second] = *base {
+        let has_post_between = |other: &&Anchor| {
+            let key = page.shapes.keys[other.key as usize];
+            let lines = page.shapes.family(other.key);
+            let between = lines.iter().filter(|&&line| first < line && line < second);
+            key.kind == KeyKind::Skeleton
+                && key.is_dated
+                && between.count() > 0
+                && is_subset(base, lines)
+        };
+        let wider = all.iter().take(WIDER).find(has_post_between);
+        return wider.copied().unwrap_or(anchor);
     }
     let most = WIDEST * count(anchor.lines) + 1.0;
     let mut widest = anchor;

@@ -312,3 +312,19 @@ fn comments_whose_number_the_page_says_may_stand_in_any_order() {
         );
     }
 }
+
+#[test]
+fn posts_of_a_word_or_two_stand_between_those_of_one_author() {
+    let posts = [
+        ("ann 5 hours ago", WORDS[0]),
+        ("cy 4 hours ago", "Same here."),
+        ("ann 3 hours ago", WORDS[1]),
+        ("bob_7 2 hours ago", "Thanks!"),
+    ];
+    let posts = posts.map(|(head, words)| format!("{head} | next\n\n{words}\n\nreply\n\n"));
+    let dump = format!("A kettle\n\n{}", posts.concat());
+    let posts = Found::find(&Page::of(&dump)).expect("posts").posts;
+    let names = posts.into_iter().map(|post| post.author);
+    let names: Vec<String> = names.flatten().map(|(_, name)| name).collect();
+    assert_eq!(names, ["ann", "cy", "ann", "bob_7"], "{dump}");
+}
