@@ -71,7 +71,7 @@ pub(super) fn passes(
         return false;
     };
     let is_marked = || {
-        has_signs(page, frame, &signs)
+        has_signs(page, frame, &signs, posts)
             || signs.is_named && panel::is_there(page, cuts, posts)
             || frame.is_of_breaks(page) && quote_often(posts, clues)
     };
@@ -85,9 +85,9 @@ fn are_two(page: &Page, frame: &Frame, posts: &[Post], signs: &Signs) -> bool {
     let mut firsts = keys.filter_map(|key| page.shapes.family(key.key).first());
     let is_of_page = firsts.any(|&line| label::is_of_post(page.words(line as usize)));
     let is_named = signs.is_named && (is_of_page || signs.names_double);
-    let is_counted = |post: &Post| post.number.is_some_and(|line| has_number(page.words(line)));
-    let are_counted = signs.is_numbered() && posts.iter().all(is_counted);
-    signs.is_dated && (is_named || are_counted && signs.all_dated)
+    let has_own = |post: &Post| post.number.is_some_and(|line| has_number(page.words(line)));
+    let are_numbered = signs.is_numbered() && posts.iter().all(has_own);
+    signs.is_dated && (is_named || are_numbered && signs.all_dated)
 }
 
 /// Whether a line holds `#12`, and not the mark of a heading.
@@ -116,7 +116,7 @@ pub(super) fn has_words(page: &Page, posts: &[Cut]) -> bool {
 }
 
 /// Whether enough signs of posts are there.
-fn has_signs(page: &Page, frame: &Frame, signs: &Signs) -> bool {
+fn has_signs(page: &Page, frame: &Frame, signs: &Signs, posts: &[Post]) -> bool {
     let Signs {
         is_dated,
         is_named,
@@ -132,29 +132,23 @@ fn has_signs(page: &Page, frame: &Frame, signs: &Signs) -> bool {
         SHORT_THREAD
     };
     let is_short = signs.posts <= most;
-    let is_told = is_numbered || signs.names_double || signs.invites || signs.are_counted;
-    let is_page = is_short || has_constant || names_recur || is_told;
-    let is_of_posts = is_told || signs.has_labels || signs.can_be_answered || signs.heads_agree;
-    if is_dated && is_named && is_page && is_of_posts {
+    let agree = || {
+        signs.heads_agree
+            && (is_short || has_constant || names_recur)
+            && !other_kind::is_article(page, posts)
+    };
+    if is_dated && is_named && (signs.are_stated() || agree()) {
         return true;
     }
     if is_numbered && (is_dated || is_known || has_constant) {
         return true;
     }
     let is_ruled = signs.names_below_rules && signs.posts >= RULED_POSTS;
-    if is_known && (has_buttons(page, frame) || is_ruled) {
+    if is_known && (signs.has_buttons || is_ruled) {
         return true;
     }
     let is_item = page.shapes.keys[frame.anchor.key as usize].kind == KeyKind::Item;
     is_known && is_item && signs.rising >= ITEMS_RISING && has_constant
-}
-
-/// Whether a line of buttons stands in nearly all frames.
-fn has_buttons(page: &Page, frame: &Frame) -> bool {
-    let often = frame.keys.iter();
-    let often = often.filter(|key| count(key.gaps) >= RUN * count(frame.gaps()));
-    let mut lines = often.filter_map(|key| page.shapes.family(key.key).first());
-    lines.any(|&line| label::has_buttons(page.words(line as usize)))
 }
 
 /// Whether nothing but a run of constant lines stands between the posts, once between any two: two buttons, one of

@@ -155,7 +155,7 @@ impl Keys {
     pub(super) fn into_shapes(self, mut lines: Vec<Shape>, heads: Vec<Head>) -> Shapes {
         let mut often = Often::for_count(self.hashes.len());
         self.hashes.iter().for_each(|&hash| often.add(hash));
-        // Counters are shared, so that some of what passes them came once: which, differs from run to run.
+        // Keys share counters, so that some pass that came once: other ones in every run.
         let mut seen: HashesTo<Seen> = HashesTo::default();
         for &hash in self.hashes.iter().filter(|&&hash| often.has(hash)) {
             let again = |seen: &mut Seen| *seen = Seen::Again(None);

@@ -1,5 +1,5 @@
-//! Kinds of text whose entries stand in frames as posts do: lists of topics, chats by the minute,
-//! programs, logs, mails.
+//! Kinds of text whose entries stand in frames as posts do: lists of topics, articles with teasers below, chats by
+//! the minute, programs, logs, mails.
 //!
 //! ```text
 //! Rope for the winter          a list of topics: one line for each, and no sentence
@@ -31,6 +31,10 @@ const DOWN: usize = 3;
 const MAIL: f64 = 0.6;
 /// The shortest name of a version, in digits.
 const VERSION: usize = 12;
+/// How much of the prose an entry has that is nearly all of the text.
+const LONGEST: f64 = 0.85;
+/// How many of the others end a sentence where they answer it.
+const ANSWERS: f64 = 0.5;
 /// From how many posts on dates must go forward.
 const LONG_THREAD: usize = 6;
 /// How many times one direction of the dates is the other one at most where they are in no order.
@@ -155,6 +159,43 @@ fn is_list_of_excerpts(page: &Page, posts: &[Post]) -> bool {
         lines.any(|line| page.words(line).ends_with(['…']) || page.words(line).ends_with("..."))
     };
     posts.len() >= ENTRIES && share(posts, is_cut) >= CLOCKS
+}
+
+/// Whether one entry is nearly all of the text: an article, and what stands below it leads to others. A long first
+/// post has the head of others, which answer it in sentences.
+pub(super) fn is_article(page: &Page, posts: &[Post]) -> bool {
+    let words = |post: &Post| page.weights.between(post.cut.start, post.cut.end);
+    let all: u32 = posts.iter().map(words).sum();
+    let longest = posts.iter().enumerate();
+    let Some((at, longest)) = longest.max_by_key(|(_, post)| words(post)) else {
+        return false;
+    };
+    let says = |post: &&Post| {
+        let mut lines = post.cut.start..post.cut.end;
+        lines.any(|line| ends_sentence(page.words(line)))
+    };
+    let others = || posts[..at].iter().chain(&posts[at + 1..]);
+    let form = date_form(page, longest);
+    let has_head = longest.author.is_some() && others().any(|post| date_form(page, post) == form);
+    let are_answers = count(others().filter(says).count()) >= ANSWERS * count(posts.len() - 1);
+    f64::from(words(longest)) > LONGEST * f64::from(all) && !(has_head && are_answers)
+}
+
+/// How the date of a post is written: `0 a 0` for `3 May 2020`.
+fn date_form(page: &Page, post: &Post) -> Option<String> {
+    let date = &page.clean.text[page.shapes.lines[post.date?].date];
+    let mut form = String::new();
+    for c in date.chars() {
+        let sign = match c {
+            _ if c.is_numeric() => '0',
+            _ if c.is_alphabetic() => 'a',
+            _ => c,
+        };
+        if !form.ends_with(sign) {
+            form.push(sign);
+        }
+    }
+    Some(form)
 }
 
 /// Whether the entries are those of a chat: they have times of day, and no day.

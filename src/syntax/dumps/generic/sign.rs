@@ -32,8 +32,8 @@ const AGREEING_NAMES: f64 = 0.75;
 const AT_ONE_PLACE: f64 = 0.8;
 /// How many steps of dates forward, with none back, say the same as names at one place.
 const FORWARD: usize = 3;
-/// How much of the prose the longest post holds at most there: what stands below an article leads to others.
-const LONGEST: f64 = 0.85;
+/// In how many of the gaps a line of buttons stands.
+const NEARLY_ALL: f64 = 0.95;
 
 /// The signs.
 #[expect(clippy::struct_excessive_bools, reason = "each is a sign by itself")]
@@ -64,6 +64,8 @@ pub(super) struct Signs {
     pub are_counted: bool,
     /// Whether the frames hold a button to answer the post.
     pub can_be_answered: bool,
+    /// Whether nearly all frames hold a line of buttons.
+    pub has_buttons: bool,
     /// The keys of constant lines.
     pub constants: Vec<u32>,
     /// How often dates go back, and forward.
@@ -129,7 +131,7 @@ impl Signs {
             is_named: count(named) >= FILLED * all,
             names_recur: times.values().any(|&times| times > 1),
             heads_agree: heads_agree(page, posts, down, up),
-            has_labels: has_in_most(page, frame, label::is_of_post),
+            has_labels: holds(page, frame, OFTEN, label::is_of_post),
             names_double: count(posts.iter().filter(|post| is_double(page, post)).count())
                 >= FILLED * all,
             names_below_rules: anchor.kind == KeyKind::Rule
@@ -137,11 +139,22 @@ impl Signs {
                 && count(times.len()) <= RECURRING * count(named),
             invites: invites(page, posts),
             are_counted: are_counted(page, posts),
-            can_be_answered: has_in_most(page, frame, label::ends_with_answer),
+            can_be_answered: holds(page, frame, OFTEN, label::ends_with_answer),
+            has_buttons: holds(page, frame, NEARLY_ALL, label::has_buttons),
             constants,
             down,
             up,
         }
+    }
+
+    /// Whether the page itself shows that these are posts: by what it prints beside each or says of them all.
+    pub(super) fn are_stated(&self) -> bool {
+        self.is_numbered()
+            || self.names_double
+            || self.invites
+            || self.are_counted
+            || self.has_labels
+            || self.can_be_answered
     }
 
     /// Whether numbers count the posts.
@@ -164,37 +177,32 @@ fn are_counted(page: &Page, posts: &[Post]) -> bool {
     counts.any(|count| count > 1 && (count == posts.len() || count + 1 == posts.len()))
 }
 
-/// Whether most frames hold a line of this kind.
-fn has_in_most(page: &Page, frame: &Frame, is_such: fn(&str) -> bool) -> bool {
+/// Whether at least this share of the frames hold a line of this kind.
+fn holds(page: &Page, frame: &Frame, share: f64, is_such: fn(&str) -> bool) -> bool {
     let often = frame.keys.iter();
-    let often = often.filter(|key| count(key.gaps) >= OFTEN * count(frame.gaps()));
+    let often = often.filter(|key| count(key.gaps) >= share * count(frame.gaps()));
     let mut lines = often.filter_map(|key| page.shapes.family(key.key).first());
     lines.any(|&line| is_such(page.words(line as usize)))
 }
 
-/// Whether nearly all posts have a day and a name, these stand at the same distance from those or the days only go
-/// forward, and no post is nearly all of the text.
+/// Whether nearly all posts have a day and a name, and the names stand at one distance from the days, or the days only
+/// go forward.
 fn heads_agree(page: &Page, posts: &[Post], down: usize, up: usize) -> bool {
     let days = posts.iter().filter(|post| has_day(page, post)).count();
     let named = posts.iter().filter(|post| post.author.is_some()).count();
-    let mut apart: HashMap<isize, usize> = HashMap::new();
+    let mut distances: HashMap<isize, usize> = HashMap::new();
     for post in posts {
         if let (Some((name, _)), Some(date)) = (&post.author, post.date) {
-            *apart
-                .entry(name.cast_signed() - date.cast_signed())
-                .or_default() += 1;
+            let distance = name.cast_signed() - date.cast_signed();
+            *distances.entry(distance).or_default() += 1;
         }
     }
-    let at_one_place = apart.into_values().max().unwrap_or(0);
+    let at_one_place = distances.into_values().max().unwrap_or(0);
     let goes_forward = down == 0 && up >= FORWARD;
-    let words = |post: &Post| page.weights.between(post.cut.start, post.cut.end);
-    let longest = posts.iter().map(words).max().unwrap_or(0);
-    let all: u32 = posts.iter().map(words).sum();
     up >= down
         && count(days) >= AGREEING_DAYS * count(posts.len())
         && count(named) >= AGREEING_NAMES * count(posts.len())
         && (goes_forward || count(at_one_place) >= AT_ONE_PLACE * count(named))
-        && f64::from(longest) <= LONGEST * f64::from(all)
 }
 
 /// Whether the date of a post is more than a clock.

@@ -328,3 +328,16 @@ fn posts_of_a_word_or_two_stand_between_those_of_one_author() {
     let names: Vec<String> = names.flatten().map(|(_, name)| name).collect();
     assert_eq!(names, ["ann", "cy", "ann", "bob_7"], "{dump}");
 }
+
+#[test]
+fn a_long_first_post_has_the_head_of_its_answers_and_an_article_has_not() {
+    let long = WORDS.join("\n").repeat(12);
+    let dump = page("@\n% May 2020\n", "\n").replacen(WORDS[0], &long, 1);
+    let found = |dump: &str| Found::find(&Page::of(dump)).map_or(0, |found| found.posts.len());
+    assert_eq!(found(&dump), WORDS.len(), "{dump}");
+    let other_form = dump.replacen("1 May 2020", "01.05.2020", 1);
+    let titles = dump.replace(".\n", "\n").replace("?\n", "\n");
+    for article in [other_form, titles] {
+        assert_eq!(found(&article), 0, "{article}");
+    }
+}

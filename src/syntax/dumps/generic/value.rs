@@ -58,7 +58,11 @@ pub(super) fn value<'p>(page: &'p Page, line: usize, part: Part) -> &'p str {
         Part::First => parts.next(),
         Part::Last | Part::Linked => parts.last(),
     };
-    without_preposition(value.unwrap_or(""))
+    let value = value.unwrap_or("");
+    match dates {
+        Dates::Some => without_preposition(value),
+        Dates::None => value,
+    }
 }
 
 /// The value before the word that leads to a date: `by ann` of `by ann on June 4, 2013`.
