@@ -6,7 +6,10 @@
 //! | `Originally Posted by NAME`, `Zitat von NAME Beitrag anzeigen` | vBulletin |
 //! | `Quote from: NAME on DATE` | SMF; version 2.1 puts the quoted words right behind |
 //! | `QUOTE (NAME @ DATE)` | IP.Board 2 |
+//! | `(In reply to NAME from comment #2)` | Bugzilla |
 //! | `NAME, on DATE, said:` | IP.Board 3 |
+//! | `NAME wrote on DATE:` | YaBB |
+//! | `DATE NAME said:` | ProBoards, behind the name of a picture |
 //! | `(DATE) NAME Wrote: words` | MyBB |
 //! | `NAME wrote: ↑DATE` | phpBB 3; the quoted words right behind either form |
 //! | `@NAME said in TITLE:` | NodeBB |
@@ -31,6 +34,9 @@ pub struct Leading {
 const REACH: usize = 200;
 /// How many colons of a line may end its attribution: clocks and names have some.
 const COLONS: usize = 4;
+/// What stands around the name of whom a comment answers.
+const ANSWERED: &str = "In reply to ";
+const OF_COMMENT: &str = " from comment #";
 /// The longest name, in characters.
 const LONGEST_NAME: usize = 40;
 /// The longest name in words before quoted words in the same line, where prose looks alike.
@@ -132,7 +138,7 @@ fn cited(line: &str, start: &str) -> Option<Leading> {
     Some(leading_of(line, name, when, rest, Form::Cited))
 }
 
-/// `QUOTE (NAME @ DATE)`, `(DATE) NAME Wrote: words`
+/// `QUOTE (NAME @ DATE)`, `(In reply to NAME from comment #2)`, `(DATE) NAME Wrote: words`
 fn in_brackets(line: &str, start: &str) -> Option<Leading> {
     if CITED_FIRST.has(start)
         && let Some(rest) = without_quote_word(start)
@@ -146,6 +152,12 @@ fn in_brackets(line: &str, start: &str) -> Option<Leading> {
             .then(|| leading_of(line, name, Some(trim(when)), "", Form::Cited));
     }
     let (when, behind) = start.strip_prefix('(')?.split_once(')')?;
+    if let Some(answered) = after_ignoring_case(when, ANSWERED) {
+        let name = answered.split_once(OF_COMMENT).map_or("", |(name, _)| name);
+        let is_whole = trim(behind).is_empty();
+        return (is_whole && is_name(name))
+            .then(|| leading_of(line, trim_name(name), None, "", Form::Cited));
+    }
     date::find(when, 0).filter(|&(from, to)| from == 0 && to == when.len())?;
     let (before, rest) = behind.split_once([':', '：'])?;
     let name = trim_name(before_verb_ignoring_case(before)?);
@@ -198,19 +210,27 @@ fn said_before(line: &str, before: &str, behind: &str) -> Option<Leading> {
     is_short.then(|| leading_of(line, name, None, rest, Form::NameOnly))
 }
 
-/// Name and date of `NAME, on DATE, said`, `On DATE, NAME wrote`, `Am DATE schrieb NAME`.
+/// Name and date of `NAME, on DATE, said`, `NAME wrote on DATE`, `On DATE, NAME wrote`, `Am DATE schrieb NAME`, the last
+/// two also behind the name of a picture.
 fn dated(before: &str) -> Option<(&str, &str)> {
     let (from, to) = date::find(before, 0)?;
     let when = &before[from..to];
     let first = trim_name(without_last(&before[..from], is_before_date)).trim_end_matches(',');
     let last = before[to..].trim_start_matches([',', ' ', '\u{a0}']);
-    let name = if first.is_empty() {
+    let behind_date = || {
         let verb_first = VERBS_FIRST
             .iter()
             .find_map(|verb| last.strip_prefix(verb.trim_start()));
-        verb_first.or_else(|| before_verb_ignoring_case(last))?
+        verb_first.or_else(|| before_verb_ignoring_case(last))
+    };
+    let name = if first.is_empty() {
+        behind_date()?
+    } else if last.is_empty() {
+        before_verb_ignoring_case(first).filter(|_| has_clock(when))?
+    } else if is_verb(last) {
+        first
     } else {
-        is_verb(last).then_some(first)?
+        behind_date().filter(|name| first.starts_with(trim_name(name)))?
     };
     let name = trim_name(name);
     is_name(name).then_some((name, when))

@@ -197,6 +197,7 @@ pub(super) const QUOTED: &[&str] = &["Quote", "Zitat", "Citation", "Cita", "Ци
 pub(super) const LINKS: &[&str] = &[
     "View Post",
     "Go to post",
+    "Go to Quoted Post",
     "Beitrag anzeigen",
     "Voir le message",
     "Ver mensaje",
