@@ -155,7 +155,7 @@ fn in_brackets(line: &str, start: &str) -> Option<Leading> {
     if let Some(answered) = after_ignoring_case(when, ANSWERED) {
         let name = answered.split_once(OF_COMMENT).map_or("", |(name, _)| name);
         let is_whole = trim(behind).is_empty();
-        return (is_whole && is_name(name))
+        return (is_whole && is_name(name.trim_end_matches('.')))
             .then(|| leading_of(line, trim_name(name), None, "", Form::Cited));
     }
     date::find(when, 0).filter(|&(from, to)| from == 0 && to == when.len())?;

@@ -17,6 +17,7 @@ mod scan;
 mod shown;
 mod value;
 mod words;
+mod zone;
 
 pub(super) use ago::age;
 pub use shown::{DateForm, Moment, gap, later, moment, shown};
@@ -26,7 +27,8 @@ use ago::{ago_at, starts_ago};
 use scan::{
     after, char_at, digits, number_end, skip, skip_ignoring_case, skip_space, skip_while, word_end,
 };
-use words::{Lower, is_before_clock, is_zone, month, weekday};
+use words::{Lower, is_before_clock, month, weekday};
+use zone::with_zone;
 
 /// How far into a line dates are looked for, in bytes: what stands further on is prose.
 const REACH: usize = 400;
@@ -284,7 +286,7 @@ fn with_year(line: &str, end: usize) -> usize {
     number_end(line, skip_space(line, timed), 4, 4).unwrap_or(timed)
 }
 
-/// The end of the clock behind a date: `, 06:45`, ` at 6:45 AM`, ` - 14:35`, ` kl. 14:35`.
+/// The end of the clock behind a date: `, 06:45`, ` at 6:45 AM`, ` - 14:35`, ` : 14:35`, ` kl. 14:35`.
 fn time_after(line: &str, at: usize) -> Option<usize> {
     let mut at = skip_space(line, skip(line, skip(line, at, ","), ";"));
     let end = word_end(line, at);
@@ -295,6 +297,14 @@ fn time_after(line: &str, at: usize) -> Option<usize> {
         at = ["-", "–", "@", "|"]
             .iter()
             .fold(at, |at, sign| skip(line, at, sign));
+        // Without a space behind, it is a part of the clock.
+        let colon = skip(line, at, ":");
+        let is_apart = char_at(line, colon).is_some_and(char::is_whitespace);
+        at = if is_apart {
+            skip_space(line, colon)
+        } else {
+            at
+        };
     }
     time_at(line, skip_space(line, skip(line, at, ",")))
 }
@@ -324,33 +334,6 @@ fn time_at(line: &str, at: usize) -> Option<usize> {
     }
     let uhr = skip_ignoring_case(line, half, "uhr");
     Some(if uhr > half { uhr } else { end })
-}
-
-/// The end of a clock with the time zone behind it: ` UTC`, ` +0200`, ` +0200 (CEST)`.
-fn with_zone(line: &str, end: usize) -> usize {
-    let start = skip_space(line, end);
-    if let Some(end) = offset_at(line, start) {
-        let open = skip(line, end, " (");
-        let zone = word_end(line, open);
-        return if open > end && zone > open && line[zone..].starts_with(')') {
-            zone + 1
-        } else {
-            end
-        };
-    }
-    let zone = word_end(line, start);
-    let is_zone = Lower::of(&line[start..zone]).is_some_and(|word| is_zone(word.as_str()));
-    if is_zone { zone } else { end }
-}
-
-/// `+0200`, `-07:00`
-fn offset_at(line: &str, at: usize) -> Option<usize> {
-    let hours = after(line, at, '+').or_else(|| after(line, at, '-'))? + at;
-    if let Some(end) = number_end(line, hours, 4, 4) {
-        return Some(end);
-    }
-    let minutes = number_end(line, hours, 2, 2)?;
-    number_end(line, minutes + after(line, minutes, ':')?, 2, 2)
 }
 
 /// `2021`, or `'21`

@@ -13,7 +13,12 @@ fn name_date_and_quoted_words_are_told_apart() {
             None,
             "",
         ),
-        ("Originally Posted by: ann Go to Quoted Post", "ann", None, ""),
+        (
+            "Originally Posted by: ann Go to Quoted Post",
+            "ann",
+            None,
+            "",
+        ),
         ("(In reply to Ann B. from comment #12)", "Ann B.", None, ""),
         (
             "ann wrote on Jan 2nd, 2021 at 3:04pm:",
