@@ -2,6 +2,14 @@
 
 use crate::text::Span;
 
+/// What programs put before the subject of an answer or of what is sent on.
+const PREFIXES: [&str; 7] = ["re:", "aw:", "fwd:", "fw:", "sv:", "antw:", "wg:"];
+
+/// Whether a word stands before the subject of an answer: `Re:`.
+pub(super) fn is_prefix(word: &str) -> bool {
+    PREFIXES.iter().any(|sign| word.eq_ignore_ascii_case(sign))
+}
+
 /// A subject without `Re:` and the name of the list before it.
 pub(super) fn without_prefixes(text: &str, subject: Span) -> Span {
     let mut rest = &text[subject];
@@ -12,7 +20,7 @@ pub(super) fn without_prefixes(text: &str, subject: Span) -> Span {
         {
             rest = inside[end + 1..].trim_start();
         }
-        for sign in ["re:", "aw:", "fwd:", "fw:", "sv:", "antw:", "wg:"] {
+        for sign in PREFIXES {
             if let (Some(start), Some(inside)) = (rest.get(..sign.len()), rest.get(sign.len()..))
                 && start.eq_ignore_ascii_case(sign)
             {

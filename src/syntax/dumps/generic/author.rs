@@ -7,7 +7,6 @@
 use std::cmp::Ordering;
 use std::collections::{HashMap, HashSet};
 
-use super::Page;
 use super::anchor::count;
 use super::body::{Cuts, first_lines, last_lines};
 use super::cleaner::Cleaner;
@@ -18,6 +17,7 @@ use super::name::{is_initial, is_no_name, without_action};
 use super::slot::{Place, Slot, Zones};
 use super::traits::Traits;
 use super::value::{is_name, value};
+use super::{Page, known_name};
 use crate::parallel::{Progress, Split, map_ranges};
 use crate::text::Span;
 
@@ -189,6 +189,7 @@ pub(super) fn authors(page: &Page, frame: &Frame, cuts: &Cuts, clues: &Clues) ->
     let mut names: Vec<Option<(usize, String)>> = names.into_iter().flatten().collect();
     zones.add_names_above(&mut names);
     zones.add_first_name(&mut names);
+    known_name::alone(&mut names, &clues.quoted);
     without_ranks(page, cuts, clues, &mut names);
     Authors {
         names,

@@ -6,11 +6,14 @@ use std::collections::{HashMap, HashSet};
 use super::anchor::count;
 use super::name::{is_name_like, is_no_name, without_by, without_possessive};
 use super::value::trim_signs;
+use crate::syntax::dumps::subject::is_prefix;
 
 /// How many values must begin or end with a word for it to be the frame's.
 const COMMON: f64 = 0.8;
-/// How many such words are taken off.
-const COMMON_WORDS: usize = 4;
+/// How many such words are taken off: the subject may stand before the name, a row of labels behind it.
+const COMMON_WORDS: usize = 24;
+/// How many words behind, where the values are subjects.
+const BEHIND_IN_SUBJECTS: usize = 4;
 /// After how many different names a word must come for it to be a rank.
 const RANKED: usize = 2;
 /// In how many of the values, at least.
@@ -46,8 +49,14 @@ impl Cleaner {
             .filter(|value| !value.is_empty())
             .collect();
         cleaner.is_double = is_half(&values, |value| once(value) != value);
+        let is_subject = values.iter().any(|value| value.split(' ').any(is_prefix));
+        let behind = if is_subject {
+            BEHIND_IN_SUBJECTS
+        } else {
+            COMMON_WORDS
+        };
         for _ in 0..COMMON_WORDS {
-            if !cleaner.strip_common(&mut values) {
+            if !cleaner.strip_common(&mut values, behind) {
                 break;
             }
         }
@@ -103,8 +112,8 @@ impl Cleaner {
         without_double(without_picture(without_by(owner.unwrap_or(value))))
     }
 
-    /// Takes off a word at one end that most values share.
-    fn strip_common(&mut self, values: &mut [&str]) -> bool {
+    /// Takes off a word at one end that most values share, and so many behind the names at most.
+    fn strip_common(&mut self, values: &mut [&str], behind: usize) -> bool {
         let most = COMMON * count(values.len());
         let is_most = |hits: usize| hits > 0 && count(hits) >= most;
         let longer = values
@@ -115,7 +124,8 @@ impl Cleaner {
             return false;
         }
         let (first, hits) = commonest(values, first_word);
-        if is_most(hits) && first != NUMBER {
+        // A number behind a word of all values counts the posts: `Comment 3 ann`.
+        if is_most(hits) && (first != NUMBER || !self.before.is_empty()) {
             for value in values.iter_mut() {
                 let word = first_word(value);
                 if class(word) == first {
@@ -124,6 +134,9 @@ impl Cleaner {
             }
             self.before.push(first);
             return true;
+        }
+        if self.behind.len() == behind {
+            return false;
         }
         let (last, hits) = commonest(values, last_word);
         // A number behind the names counts something; what stands before it is all of a name.
@@ -139,7 +152,7 @@ impl Cleaner {
                 }
             }
             self.behind.push(last);
-            return !is_count;
+            return true;
         }
         false
     }
@@ -168,10 +181,8 @@ fn once(value: &str) -> &str {
 
 /// The value without the first letter of the name in upper case at its end: `annA`.
 fn without_initial(value: &str) -> &str {
-    let initial = value
-        .chars()
-        .next()
-        .map(|first| first.to_uppercase().to_string());
+    let first = value.chars().next().filter(|first| first.is_alphabetic());
+    let initial = first.map(|first| first.to_uppercase().to_string());
     let name = initial.and_then(|initial| value.strip_suffix(&initial));
     name.filter(|name| name.len() > 1).unwrap_or(value)
 }
@@ -352,8 +363,24 @@ mod tests {
             &["ann", "bob", "cy_5"],
         );
         check(&["annA", "bobB", "cyC"], &["ann", "bob", "cy"]);
+        check(&["8ann8", "8ann8", "cy"], &["8ann8", "8ann8", "cy"]);
         check(&["annA Online", "bobB Offline"], &["ann", "bob"]);
         check(&["ann 3", "bob 1,204", "cy 0"], &["ann", "bob", "cy"]);
+        check(
+            &["Comment 1 ann", "Comment 2 bob b", "Comment 3 cy"],
+            &["ann", "bob b", "cy"],
+        );
+        check(&["ann link 3", "bob link 14"], &["ann", "bob"]);
+        check(
+            &[
+                "Re: A wind from the north west Added by ann",
+                "Re: A wind from the north west Added by bob",
+                "Re: A wind from the north west Added by dee",
+                "Re: A wind from the north west Added by bob",
+                "Added by cy",
+            ],
+            &["ann", "bob", "dee", "bob", "cy"],
+        );
         check(
             &["ann Member", "bob b Admin", "cy Moderator", "di"],
             &["ann", "bob b", "cy", "di"],

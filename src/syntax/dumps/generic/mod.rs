@@ -36,6 +36,7 @@ mod frame;
 mod gate;
 mod heads_above;
 mod key;
+mod known_name;
 mod label;
 mod name;
 mod name_line;

@@ -30,6 +30,8 @@ const NO_NAMES: &[&str] = &[
     "prev",
     "next",
     "permalink",
+    "link",
+    "button",
     "embed",
     "hide",
     "save",

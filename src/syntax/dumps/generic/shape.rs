@@ -12,7 +12,7 @@
 //! | `LastThree`, `FirstTwo` | `» D #9`, `posted by` | tokens at one end |
 //! | `Dated` | | the line begins with a date |
 //! | `Item`, `Heading` | | a list item; a heading, by its level |
-//! | `NoBreak`, `Rule` | | a line of no-break spaces, a drawn rule |
+//! | `NoBreak`, `Rule` | | a line of no-break spaces; a drawn rule, by its sign, and by its length too |
 //!
 //! Lines of prose, lines inside `>` and lines that open or end a quote have no keys: those come once
 //! in each post as well.
@@ -23,7 +23,7 @@ use super::below_head::{is_below_quote_head, is_comment_head};
 use super::clean::Clean;
 use super::key::{Key, KeyKind, Keys, Shapes};
 use super::line::Line;
-use super::token::{Class, Token, Tokens, join, literal, skeleton};
+use super::token::{Class, Token, Tokens, count_words, join, literal, skeleton};
 use super::traits::Traits;
 use crate::parallel::{Progress, Split, map_ranges};
 use crate::syntax::attribution::{self, Leading};
@@ -35,7 +35,9 @@ const LINES: Split = Split {
     min_len: 4096,
     per_core: 1,
 };
-/// The longest line that has keys, in words.
+/// The shortest drawn rule with a key of its length, in bytes.
+const LONG_RULE: u32 = 10;
+/// The longest line that has keys, in words, where a date is one.
 const LONGEST: u32 = 16;
 /// The longest line with a `Literal`, in words.
 const LONGEST_LITERAL: usize = 8;
@@ -168,6 +170,12 @@ impl<'t> Reader<'t> {
             shape.traits.insert(Traits::RULE);
             let sign = words.chars().next().map_or(0, u64::from);
             self.keys.push(Key::plain(KeyKind::Rule), sign);
+            // Rules of one length are drawn at one place: below heads, or above signatures. Short ones part the
+            // rows of tables.
+            if line.words.len() >= LONG_RULE {
+                let length = u64::from(line.words.len()) << 32;
+                self.keys.push(Key::plain(KeyKind::Rule), length | sign);
+            }
             return shape;
         }
         self.dates(line, &mut shape);
@@ -192,13 +200,21 @@ impl<'t> Reader<'t> {
             shape.traits.insert(Traits::HEAD_DATE);
         }
         let of_quote = Traits::HEAD | Traits::HEAD_DATE | Traits::QUOTE_END;
-        if shape.words <= LONGEST && line.depth == 0 && !shape.traits.has(of_quote) {
+        if self.is_short(&shape) && line.depth == 0 && !shape.traits.has(of_quote) {
             if super::label::is_label(words) {
                 shape.traits.insert(Traits::LABEL);
             }
             self.keys_of(line, &mut shape);
         }
         shape
+    }
+
+    /// Whether a line is short enough to have keys, its date as one word.
+    fn is_short(&self, shape: &Shape) -> bool {
+        let in_date = || self.text[shape.date].split_whitespace().count();
+        let is_longer = shape.words > LONGEST;
+        let more = is_longer.then(|| in_date().saturating_sub(1)).unwrap_or(0);
+        shape.words as usize <= LONGEST as usize + more
     }
 
     /// Finds the dates of a line, which become tokens.
@@ -364,29 +380,4 @@ fn is_address(words: &str) -> bool {
 /// Whether a line is drawn of at least three signs, without a letter or a digit.
 fn is_rule(words: &str) -> bool {
     words.chars().nth(2).is_some() && !words.contains(char::is_alphanumeric)
-}
-
-/// The number of words in a text; of scripts without spaces, a word for three characters.
-pub(super) fn count_words(text: &str) -> u32 {
-    let (mut words, mut inside, mut ideographs) = (0u32, false, 0u32);
-    if text.is_ascii() {
-        for &byte in text.as_bytes() {
-            let is_word = byte.is_ascii_alphanumeric();
-            words += u32::from(is_word && !inside);
-            inside = is_word;
-        }
-        return words;
-    }
-    for c in text.chars() {
-        let is_word = c.is_alphanumeric();
-        words += u32::from(is_word && !inside);
-        inside = is_word;
-        ideographs += u32::from(is_unspaced(c));
-    }
-    words + ideographs / 3
-}
-
-/// Whether a character is of a script that puts no spaces between words.
-pub(super) fn is_unspaced(c: char) -> bool {
-    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{e00}'..='\u{e7f}')
 }

@@ -9,7 +9,7 @@ use super::anchor::count;
 use super::body::{Cut, Cuts};
 use super::frame::{Frame, Side};
 use super::key::KeyKind;
-use super::name::{behind_by, is_initial};
+use super::name::{behind_by, is_initial, is_no_name};
 use super::traits::Traits;
 use super::value::{Part, is_name, parts_of, value};
 use super::{Page, label};
@@ -27,6 +27,8 @@ const LONGEST_LINE: u32 = 180;
 const FARTHEST: usize = 12;
 /// In so few frames a line that comes back may be a name.
 const FEW: usize = 3;
+/// How many labels stand between an anchor and the name above it at most.
+const LABELS: usize = 2;
 /// How far from a line with a key another is counted, above and below.
 const OFFSETS: [isize; 5] = [-3, -2, -1, 1, 2];
 
@@ -332,10 +334,11 @@ impl Zones<'_> {
             .filter(|(_, name)| name.is_none())
         {
             let anchor = anchor(post);
-            let above = anchor
-                .checked_sub(1)
-                .filter(|_| self.page.lines[anchor].blanks == 0);
-            let value = above.map(|line| (line, value(self.page, line, Part::First)));
+            // Labels may stand between: `OP`.
+            let is_joined = |&line: &usize| self.page.lines[line + 1].blanks == 0;
+            let above = (0..anchor).rev().take(LABELS + 1).take_while(is_joined);
+            let mut values = above.map(|line| (line, value(self.page, line, Part::First)));
+            let value = values.find(|(_, value)| !is_no_name(value));
             *name = value
                 .filter(|(_, value)| is_name(value))
                 .map(|(line, value)| (line, value.to_owned()));

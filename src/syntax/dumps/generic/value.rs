@@ -4,14 +4,16 @@ use super::Page;
 use super::label::{is_label, is_liked};
 use super::name::{is_name_like, is_no_name};
 use super::note::is_edited;
-use super::shape::is_unspaced;
+use super::token::is_unspaced;
 use super::traits::Traits;
 use crate::syntax::date;
+use crate::syntax::dumps::subject::without_prefixes;
+use crate::text::Span;
 
 /// Signs that stand around values.
 const SIGNS: &[char] = &[
-    ' ', ',', ':', ';', '|', '-', '–', '—', '»', '«', '•', '·', '(', ')', '[', ']', '\u{a0}', '\t',
-    '*', '/', '@', '"',
+    ' ', ',', ':', ';', '|', '-', '–', '—', '−', '»', '«', '•', '·', '(', ')', '[', ']', '\u{a0}',
+    '\t', '*', '/', '@', '"',
 ];
 /// What may stand between a name and its date.
 const BEFORE_DATES: &[&str] = &[" on", " am", " le", " el", " il", " op", " em", " den"];
@@ -127,10 +129,11 @@ fn cells(line: &str) -> impl Iterator<Item = &str> {
 
 /// What stands before `word: number` in a line.
 fn without_count(line: &str) -> &str {
+    // `Post by: 4winds` has a name.
     let is_number = |behind: &str| {
-        behind
-            .trim_start()
-            .starts_with(|c: char| c.is_ascii_digit())
+        let behind = behind.trim_start();
+        let rest = behind.trim_start_matches(|c: char| c.is_ascii_digit());
+        rest.len() < behind.len() && !rest.starts_with(char::is_alphabetic)
     };
     let before = |(at, _): (usize, &str)| {
         let label = line[..at].trim_end();
@@ -221,8 +224,14 @@ pub(super) fn is_name(value: &str) -> bool {
         && !is_edited(value)
         && !is_liked(value)
         && !date::is_age(value)
+        && !is_subject(value)
         // A command of a program that prints documents: `\file`.
         && !value.starts_with('\\')
+}
+
+/// Whether a value is the subject of an answer: `Re:Ropes`. In brackets stands a part of a name as well.
+fn is_subject(value: &str) -> bool {
+    !value.starts_with('[') && without_prefixes(value, Span::from(0..value.len())).start > 0
 }
 
 #[cfg(test)]
@@ -238,6 +247,7 @@ mod tests {
         assert_eq!(without_count("ann Posts: 12"), "ann ");
         assert_eq!(without_count("Posts: 12"), "Posts: 12");
         assert_eq!(without_count("ann Posts: 12 Novice"), "ann ");
+        assert_eq!(without_count("Post by: 4winds"), "Post by: 4winds");
         assert_eq!(without_preposition("by Ann Smith on"), "by Ann Smith");
         assert_eq!(without_preposition("London"), "London");
         assert!(!is_name("4h") && !is_name("LikeLiked by 5 people"));
@@ -245,6 +255,7 @@ mod tests {
         assert!(is_mark("[–", "ann") && is_mark("[g", "ann") && !is_mark("[Ret.", "Ann"));
         assert!(!is_mark("[x", " ann") && is_mark("[52eafb", " ann") && !is_mark("[29th", " ann"));
         assert!(!is_name("dc63703] [gif") && !is_name("52eafb") && is_name("52eafb ann"));
+        assert!(!is_name("Re:Ropes") && is_name("Reginald") && is_name("[Crew] ann"));
         assert!(is_name("7 of Nine") && is_name("7Likes") && !is_name("7 Likes"));
     }
 }
