@@ -91,8 +91,8 @@ fn below(page: &Page, frame: &Frame, other: Cut) -> Cut {
 
 /// The post between two anchors, its frame told by keys that so many frames hold.
 fn between(page: &Page, frame: &Frame, anchor: usize, next: usize, held: Held) -> Cut {
-    let last = end_of_head(page, anchor, next, |line| {
-        frame.holds(page, line, Side::Head, held) || frame.is_subject(page, line)
+    let last = end_of_head(page, anchor, next, |line, least| {
+        frame.holds(page, line, Side::Head, held.max(least)) || frame.is_subject(page, line)
     });
     let is_foot = |line, least| frame.holds(page, line, Side::Foot, held.max(least));
     Cut {
@@ -108,18 +108,36 @@ fn between(page: &Page, frame: &Frame, anchor: usize, next: usize, held: Held) -
 pub(super) fn head_end(page: &Page, frame: &Frame, anchor: usize, limit: usize) -> usize {
     let is_foot = |&line: &usize| frame.holds(page, line, Side::Foot, Held::Nearly);
     let foot = (anchor + 1..limit.min(page.lines.len())).find(is_foot);
-    end_of_head(page, anchor, foot.unwrap_or(limit), |line| {
-        frame.is_on(page, line, Side::Head) || frame.is_subject(page, line)
+    end_of_head(page, anchor, foot.unwrap_or(limit), |line, least| {
+        frame.holds(page, line, Side::Head, least) || frame.is_subject(page, line)
     })
 }
 
-fn end_of_head(page: &Page, anchor: usize, limit: usize, is_head: impl Fn(usize) -> bool) -> usize {
-    let (mut last, mut misses, mut words) = (anchor, 0, 0);
+/// The last line of the head that starts at `anchor`; `is_head` is told how many frames hold a key of such a line at
+/// least.
+fn end_of_head(
+    page: &Page,
+    anchor: usize,
+    limit: usize,
+    is_head: impl Fn(usize, Held) -> bool,
+) -> usize {
+    let (mut last, mut misses, mut words, mut rules) = (anchor, 0, 0, 0);
     for line in anchor + 1..limit.min(page.lines.len()) {
         if page.lines[line].is_left {
             continue;
         }
-        if is_head(line) {
+        // Below words a rule is drawn over a signature, unless it is the one that parts all heads from their words.
+        let is_rule = page.shapes.lines[line].traits.has(Traits::RULE);
+        let least = if is_rule && misses > 0 {
+            Held::Nearly
+        } else {
+            Held::Often
+        };
+        if is_rule && misses > 0 && rules > 0 {
+            break;
+        }
+        rules += usize::from(is_rule);
+        if is_head(line, least) {
             (last, misses, words) = (line, 0, 0);
             continue;
         }

@@ -84,7 +84,7 @@ pub(super) fn add(page: &Page, frame: &Frame, mut posts: Vec<Cut>, margins: &Mar
             Above::Nothing
         }
         _ if head > 0 && has_fields => Above::Headed,
-        key if opens_post(frame, key) => Above::Nothing,
+        key if opens_post(page, frame, key) => Above::Nothing,
         _ => Above::Headless,
     };
     let headless = || first_post(page, frame, length, Above::Headless);
@@ -121,13 +121,14 @@ fn median(lengths: &mut [usize]) -> usize {
     *lengths.select_nth_unstable(middle).1
 }
 
-/// Whether a drawn rule stands right above the words of most posts: it parts them from the frame, which
-/// then belongs to the words above it.
+/// Whether a drawn rule stands right above the words of most posts, and the next frame right below them: the rule parts
+/// them from the frame, which then belongs to the words above it.
 fn ends_ruled(page: &Page, posts: &[Cut]) -> bool {
     let is_rule = |line: usize| page.shapes.lines[line].traits.has(Traits::RULE);
     let ruled = posts.iter().filter(|post| {
         let has_frame = post.anchor + 1 < post.start;
-        has_frame && is_rule(post.start - 1)
+        let ends_at_frame = first_lines(page, post.end, post.next).next().is_none();
+        has_frame && ends_at_frame && is_rule(post.start - 1)
     });
     super::anchor::count(ruled.count()) >= RULED * super::anchor::count(posts.len())
 }
@@ -209,9 +210,11 @@ enum Above {
 
 /// Whether a line of this key opens the post that it says the date or the number of. Other lines
 /// close it.
-fn opens_post(frame: &Frame, key: Key) -> bool {
+fn opens_post(page: &Page, frame: &Frame, key: Key) -> bool {
     let counts = key.kind == KeyKind::Item && frame.anchor.rising >= COUNTING;
-    key.is_dated || key.is_numbered || counts
+    // The date may stand in the middle of lines that are alike at one end.
+    let has_date = |&line: &u32| page.shapes.lines[line as usize].traits.has(Traits::DATE);
+    key.is_dated || key.is_numbered || counts || frame.anchors.iter().all(has_date)
 }
 
 /// The post before the first anchor, if one is there.

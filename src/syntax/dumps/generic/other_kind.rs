@@ -9,6 +9,8 @@
 //! The gull is back.
 //! ```
 
+use std::collections::HashSet;
+
 use super::anchor::count;
 use super::body::{Cut, first_lines};
 use super::sign::Signs;
@@ -22,9 +24,13 @@ const ENTRIES: usize = 6;
 const TITLES: f64 = 0.85;
 /// How many entries of a chat have a time of day and no day.
 const CLOCKS: f64 = 0.9;
+/// How many of the lines where excerpts are cut differ.
+const DIFFERENT: f64 = 0.5;
 /// How many of the lines of bodies begin with a time in chats and logs, and some.
 const TIMED: f64 = 0.1;
 const TIMED_MORE: f64 = 3.0;
+/// How many of the posts hold such lines there: somebody may show a log in one.
+const TIMED_POSTS: f64 = 0.3;
 /// How many times dates go back in a list of changes.
 const DOWN: usize = 3;
 /// How many frames hold a mail address in mail and in logs of versions.
@@ -51,14 +57,18 @@ pub(super) fn code_in_posts(page: &Page, signs: &Signs, posts: &[Post]) -> Optio
         return None;
     }
     let (mut lines, mut timed, mut code) = (0usize, 0usize, 0usize);
+    let is_timed = |line: usize| {
+        let traits = page.shapes.lines[line].traits;
+        traits.has(Traits::STARTS_DATED) && !traits.has(Traits::HEAD)
+    };
     for line in posts.iter().flat_map(|post| post.cut.start..post.cut.end) {
-        let shape = &page.shapes.lines[line];
-        lines += usize::from(!shape.traits.has(Traits::EMPTY));
-        let is_head = shape.traits.has(Traits::HEAD);
-        timed += usize::from(shape.traits.has(Traits::STARTS_DATED) && !is_head);
+        lines += usize::from(!page.shapes.lines[line].traits.has(Traits::EMPTY));
+        timed += usize::from(is_timed(line));
         code += usize::from(is_code(page.words(line)));
     }
-    if count(timed) > TIMED * count(lines) + TIMED_MORE {
+    let holds_timed = |post: &&Post| (post.cut.start..post.cut.end).any(is_timed);
+    if count(timed) > TIMED * count(lines) + TIMED_MORE && share(posts, holds_timed) >= TIMED_POSTS
+    {
         return None;
     }
     let goes_forward = signs.is_dated && signs.is_named && signs.up >= 2 * signs.down + 2;
@@ -152,13 +162,19 @@ fn is_list_of_topics(page: &Page, posts: &[Post]) -> bool {
     posts.len() >= ENTRIES && share(posts, is_title) >= TITLES
 }
 
-/// Whether the entries are beginnings of texts that stand elsewhere: each is cut by `…`.
+/// Whether the entries are beginnings of texts that stand elsewhere: each is cut by `…`, and at words of its own. A
+/// title can end so that all posts print.
 fn is_list_of_excerpts(page: &Page, posts: &[Post]) -> bool {
-    let is_cut = |post: &&Post| {
-        let mut lines = first_lines(page, post.cut.start, post.cut.end);
-        lines.any(|line| page.words(line).ends_with(['…']) || page.words(line).ends_with("..."))
+    let is_cut = |words: &&str| words.ends_with('…') || words.ends_with("...");
+    let cut = |post: &Post| {
+        let lines = first_lines(page, post.cut.start, post.cut.end);
+        lines.map(|line| page.words(line)).find(is_cut)
     };
-    posts.len() >= ENTRIES && share(posts, is_cut) >= CLOCKS
+    let cut: Vec<&str> = posts.iter().filter_map(cut).collect();
+    let different: HashSet<&str> = cut.iter().copied().collect();
+    posts.len() >= ENTRIES
+        && count(cut.len()) >= CLOCKS * count(posts.len())
+        && count(different.len()) >= DIFFERENT * count(cut.len())
 }
 
 /// Whether one entry is nearly all of the text: an article, and what stands below it leads to others. A long first

@@ -4,6 +4,8 @@ use super::body;
 use super::frame::Side;
 use super::{Found, Frame, Page, Post, anchor};
 
+mod heads;
+
 const WORDS: [&str; 5] = [
     "The ferry was sold in May, and nobody asked the crew about it.",
     "There is wood behind the shed, and more of it at the pier.",

@@ -14,6 +14,7 @@ mod words;
 
 use super::body::{Cut, first_lines, is_sentence};
 use super::label::is_posts_heading;
+use super::name::is_no_name;
 use super::traits::Traits;
 use super::{Found, Page, Post};
 use crate::syntax::dumps::subject;
@@ -39,7 +40,9 @@ pub(in crate::syntax::dumps) fn find(page: &Page, posts: &Found) -> Option<(usiz
         first.date,
         first.number,
     ];
-    let is_free = |candidate: &Candidate| !facts.contains(&Some(candidate.line));
+    let is_free = |candidate: &Candidate| {
+        !facts.contains(&Some(candidate.line)) && !is_no_name(&page.clean.text[candidate.span])
+    };
     let rated = candidates.into_iter().filter(is_free);
     let rated = rated.map(|candidate| (top.rate(&candidate), candidate));
     let best = rated.max_by(|a, b| a.0.total_cmp(&b.0));

@@ -1,0 +1,76 @@
+//! Heads, and words below them, that look like something else.
+
+use super::{AUTHORS, Found, Page, Post, WORDS, page, page_of};
+
+/// The names of the posts of a dump, and the first words of each.
+fn posts_of(dump: &str) -> Vec<(String, String)> {
+    let page = Page::of(dump);
+    let found = Found::find(&page).map_or(Vec::new(), |found| found.posts);
+    let post = |post: Post| {
+        let name = post.author.map_or(String::new(), |(_, name)| name);
+        (name, page.words(post.cut.start).to_owned())
+    };
+    found.into_iter().map(post).collect()
+}
+
+/// The posts that [`page`] has.
+fn all_posts() -> Vec<(String, String)> {
+    let posts = AUTHORS.iter().zip(WORDS);
+    posts
+        .map(|(name, words)| ((*name).to_owned(), words.to_owned()))
+        .collect()
+}
+
+#[test]
+fn a_rule_below_heads_is_none_above_signatures() {
+    let line = "_".repeat(60);
+    let above = format!("@\nPosts: 1%\nPosted: % May 2020, 10:15\n{line}\n");
+    let dump = page(&above, "Back to top\n");
+    let signature = format!("ann\n{}\nKettles for all.\n", "_".repeat(17));
+    let signed = dump.replace("the crew about it.\n", "the crew.\n").replace(
+        "the crew.\n",
+        &signature.replace("ann", "the crew about it."),
+    );
+    for dump in [dump, signed] {
+        assert_eq!(posts_of(&dump), all_posts(), "{dump}");
+    }
+}
+
+#[test]
+fn the_number_of_a_comment_is_no_part_of_a_name() {
+    let dump = page("[reply] Comment % @ 2020-05-0% 10:15:00 UTC\n", "\n");
+    let dump = dump.replacen("Comment 1", "Description", 1);
+    assert_eq!(posts_of(&dump), all_posts(), "{dump}");
+}
+
+#[test]
+fn a_subject_of_any_length_stands_beside_the_date() {
+    let subject = "What to do when the kettle boils over and nobody is home";
+    let above = format!("@\nPosted: Sat May 0%, 2020 10:15 pm Subject: {subject}\n");
+    let dump = page(&above, "Back to top\n");
+    assert_eq!(posts_of(&dump), all_posts(), "{dump}");
+}
+
+#[test]
+fn a_log_in_one_post_makes_the_page_no_log() {
+    let log = |line| format!("[2020-05-01 10:15:{line}] The kettle is at {line} degrees\n");
+    let log: String = (10..40).map(log).collect();
+    let dump = page("@\n% May 2020\n", "Reply\n\n");
+    let shown = dump.replacen(WORDS[1], &format!("{}\n{log}", WORDS[1]), 1);
+    assert_eq!(posts_of(&shown), all_posts(), "{shown}");
+}
+
+#[test]
+fn a_subject_that_ends_with_points_is_no_excerpt() {
+    let dump = page_of(
+        5,
+        "@\n% May 2020 #%\nRe: The kettle that ...\n",
+        "Reply\n\n",
+    );
+    let more = dump.replacen(
+        "Powered",
+        "ann\n6 May 2020 #6\nIt boils.\nReply\n\nPowered",
+        1,
+    );
+    assert_eq!(posts_of(&more).len(), 6, "{more}");
+}
