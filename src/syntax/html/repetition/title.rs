@@ -11,7 +11,9 @@ use super::measure::{Measured, Says, count};
 use super::vocabulary;
 
 /// What an element is worth for its heading, a property, a class, a subject `Re: …` with its words.
-const HEADINGS: [(&str, f64); 3] = [("h1", 3.0), ("h2", 2.0), ("h3", 1.2)];
+const FIRST_HEADING: f64 = 3.0;
+const SECOND_HEADING: f64 = 2.0;
+const THIRD_HEADING: f64 = 1.2;
 const PROPERTY: f64 = 1.5;
 const CLASS: f64 = 0.5;
 const ANSWERED: f64 = 2.0;
@@ -236,8 +238,15 @@ fn segment(title: &str, part: &str) -> Option<bool> {
 fn heading(measured: &Measured, id: ElementId, words: u32) -> f64 {
     let page = measured.page;
     let mut around = std::iter::once(id).chain(page.ancestors(id).take(HEADING_STEPS));
-    let of_tag = |id: ElementId| HEADINGS.iter().find(|(tag, _)| *tag == page.tag(id));
-    let heading = around.find_map(|id| Some((id, of_tag(id)?.1)));
+    let heading = around.find_map(|id| {
+        let worth = match page.tag(id) {
+            "h1" => FIRST_HEADING,
+            "h2" => SECOND_HEADING,
+            "h3" => THIRD_HEADING,
+            _ => return None,
+        };
+        Some((id, worth))
+    });
     let heading = heading.filter(|&(id, _)| {
         f64::from(measured.words.of_element(id)) <= HEADING_WORDS * f64::from(words)
     });
@@ -256,6 +265,9 @@ fn leads_home(measured: &Measured, id: ElementId) -> bool {
 
 /// Whether an address is that of the front page of a site.
 fn is_front(address: &str) -> bool {
+    if address.starts_with('#') {
+        return false;
+    }
     let (address, query) = address.split_once('?').unwrap_or((address, ""));
     let is_session = query.is_empty()
         || ["s=", "sid=", "PHPSESSID=", "action=forum"]
@@ -272,7 +284,7 @@ fn is_front(address: &str) -> bool {
             .map_or(part, |(name, _)| name);
         FRONT.contains(&name)
     };
-    !address.starts_with('#') && is_session && path.split('/').all(is_front_part)
+    is_session && path.split('/').all(is_front_part)
 }
 
 /// What an element says whether it is shown or not.

@@ -314,18 +314,11 @@ pub(super) fn is_edit_note(line: &str) -> bool {
 
 /// A subject without the mark of an answer: `Re: Ferry` is `Ferry`.
 pub(super) fn without_answer_mark(subject: &str) -> &str {
-    let is_mark = |mark: &&str| {
-        let start = subject.trim_start().as_bytes().get(..mark.len());
-        start.is_some_and(|start| start.eq_ignore_ascii_case(mark.as_bytes()))
-    };
-    if !ANSWER_MARKS.iter().any(is_mark) {
-        return subject;
-    }
     let Some((mark, rest)) = subject.split_once(':') else {
         return subject;
     };
-    let mark = mark.trim().to_ascii_lowercase();
-    if ANSWER_MARKS.contains(&mark.as_str()) {
+    let is_mark = |known: &&str| known.eq_ignore_ascii_case(mark.trim());
+    if ANSWER_MARKS.iter().any(is_mark) {
         rest.trim()
     } else {
         subject
