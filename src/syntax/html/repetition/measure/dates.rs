@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use foldhash::HashMap;
 
-use super::words::{self, Words};
+use super::words::Words;
 use crate::parallel::{Progress, Split, map_ranges};
 use crate::syntax::date;
 use crate::syntax::html::page::{ElementId, Page, Visibility, is_block};
@@ -150,7 +150,7 @@ fn printed(page: &Page, words: &Words, text: usize) -> Option<DateHit> {
 }
 
 /// The date in a line, also one that is only a near day: `yesterday`.
-fn date_in(line: &str) -> Option<(usize, usize)> {
+pub(in super::super) fn date_in(line: &str) -> Option<(usize, usize)> {
     date::find(line, 0).or_else(|| {
         let word = line.trim_matches(|c: char| !c.is_alphabetic());
         date::is_near_day(word).then_some((0, line.len()))
@@ -168,10 +168,4 @@ fn small_element(page: &Page, words: &Words, text: usize) -> ElementId {
         id = around;
     }
     id
-}
-
-/// Whether a line is a date and little more.
-pub(in super::super) fn is_date(line: &str) -> bool {
-    date_in(line)
-        .is_some_and(|(start, end)| words::count(&line[..start]) + words::count(&line[end..]) <= 1)
 }

@@ -15,7 +15,7 @@ use crate::syntax::html::near::partition_near;
 use crate::syntax::html::page::{ElementId, Page};
 use crate::syntax::html::quote::is_quote_of;
 pub(super) use classes::{Classes, Says};
-pub(super) use dates::{By, DateHit, is_date};
+pub(super) use dates::{By, DateHit, date_in};
 pub(super) use groups::Groups;
 pub(super) use keys::{Key, Keys};
 pub(super) use traces::{Traces, number_keys};

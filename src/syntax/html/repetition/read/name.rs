@@ -1,8 +1,8 @@
 //! The name in a line: without the signs round it and without what an engine says of it, `by`, `says:`.
 
-use super::super::measure::{count, is_date};
+use super::super::measure::{count, date_in};
 use super::super::vocabulary;
-use crate::syntax::{attribution, date};
+use crate::syntax::attribution;
 
 /// The longest name in characters.
 const NAME_CHARACTERS: usize = 40;
@@ -36,8 +36,7 @@ pub(super) fn name(line: &str) -> Option<&str> {
     let is_name = (2..=NAME_CHARACTERS).contains(&name.chars().count())
         && name.contains(char::is_alphabetic)
         && !name.ends_with(':')
-        && !is_date(name)
-        && date::find(name, 0).is_none()
+        && date_in(name).is_none()
         && !vocabulary::is_action(name)
         && count(name) > 0;
     let name = name.trim_matches([' ', ',', ':', '·', '|']);
@@ -48,7 +47,8 @@ pub(super) fn name(line: &str) -> Option<&str> {
 fn without_behind(line: &str) -> &str {
     let line = line.trim_end();
     let words = line.trim_end_matches([' ', '\u{a0}', ':', '：']);
-    let attributed = || attribution::before_verb(words).filter(|_| words.len() < line.len());
+    let ends_in_colon = words.len() < line.len();
+    let attributed = || ends_in_colon.then(|| attribution::before_verb(words))?;
     let (name, verb) = words.rsplit_once([' ', '\u{a0}']).unwrap_or_default();
     let said = BEHIND.contains(&verb).then_some(name).or_else(attributed);
     said.filter(|name| !name.is_empty()).unwrap_or(line)
