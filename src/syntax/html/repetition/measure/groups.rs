@@ -11,7 +11,7 @@ pub(in super::super) struct Groups<T> {
 
 impl<T: Copy> Groups<T> {
     /// Sorts pairs of key and thing by key, of which there are so many; the things of a key stay in order. The pairs
-    /// are gone through three times and not kept.
+    /// are gone through twice and not kept.
     pub(in super::super) fn of(
         keys: usize,
         pairs: impl Iterator<Item = (Key, T)> + Clone,
@@ -24,8 +24,9 @@ impl<T: Copy> Groups<T> {
             starts[key + 1] += starts[key];
         }
         let mut next = starts.clone();
-        let mut list: Vec<T> = Vec::with_capacity(starts[keys] as usize);
-        list.extend(pairs.clone().map(|(_, thing)| thing));
+        // Each place is written again below.
+        let first = pairs.clone().next().map(|(_, thing)| thing);
+        let mut list = first.map_or_else(Vec::new, |first| vec![first; starts[keys] as usize]);
         for (key, thing) in pairs {
             list[next[key.index()] as usize] = thing;
             next[key.index()] += 1;

@@ -96,10 +96,8 @@ fn best(
     }
     let places = (0u32..).zip(&elements);
     let pairs = places.flat_map(|(place, element)| {
-        let keys = measured.keys.of_element(element.id);
-        let first = keys.iter().enumerate();
-        let first = first.filter(|&(index, key)| !keys[..index].contains(key));
-        first.map(move |(_, &key)| (key, place))
+        let keys = measured.keys.of_element(element.id).iter();
+        keys.map(move |&key| (key, place))
     });
     let groups = Groups::of(measured.keys.count(), pairs);
     let mut best: (f64, usize, Choice) = (0.0, usize::MAX, Vec::new());
@@ -115,6 +113,8 @@ fn best(
     for places in groups.iter() {
         of_key.clear();
         of_key.extend(places.iter().map(|&place| elements[place as usize]));
+        // An element can have the same key twice.
+        of_key.dedup_by_key(|element| element.id);
         let mut choice: Choice = Vec::new();
         let mut weight = 0.0;
         let mut first = of_key[0];
