@@ -5,10 +5,6 @@ use std::ops::Range;
 use super::page::{ElementId, Page, Visibility};
 use crate::syntax::attribution::{self, Attribution};
 
-/// Elements that a quote is made of, where a class says so.
-const BOXES: [&str; 9] = [
-    "div", "aside", "td", "table", "dd", "section", "dl", "fieldset", "details",
-];
 /// What the class of a part of a quote says: a head, a button, not the quote itself.
 const PARTS: [&str; 26] = [
     "header",
@@ -94,8 +90,16 @@ pub(super) fn is_quote_of(
     if tag == "blockquote" {
         !is_embedded()
     } else {
-        BOXES.contains(&tag) && says_quote()
+        is_box(tag) && says_quote()
     }
+}
+
+/// Whether a quote can be made of elements with a tag, where a class says so.
+fn is_box(tag: &str) -> bool {
+    matches!(
+        tag,
+        "div" | "aside" | "td" | "table" | "dd" | "section" | "dl" | "fieldset" | "details"
+    )
 }
 
 /// Whether a class says that an element shows a message of another site.

@@ -33,9 +33,6 @@ pub(super) enum Layout {
     Picture,
 }
 
-/// Blocks with a blank line before and behind them.
-const PARAGRAPHS: [&str; 8] = ["p", "h1", "h2", "h3", "h4", "h5", "h6", "hr"];
-
 impl Layout {
     pub(super) fn of(tag: &str) -> Layout {
         match tag {
@@ -47,7 +44,7 @@ impl Layout {
             "li" => Layout::Item,
             "td" | "th" => Layout::Cell,
             "img" => Layout::Picture,
-            tag if PARAGRAPHS.contains(&tag) => Layout::Paragraph,
+            "p" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "hr" => Layout::Paragraph,
             tag if is_block(tag) => Layout::Block,
             _ => Layout::Inline,
         }

@@ -23,6 +23,7 @@ enum Step {
 
 struct Open {
     id: ElementId,
+    layout: Layout,
     /// The context round it, which comes back.
     around: Context,
     /// The byte at which it began.
@@ -85,6 +86,7 @@ impl Renderer<'_> {
         self.context.is_preformatted |= layout == Layout::Preformatted;
         walk.open.push(Open {
             id,
+            layout,
             around,
             start: self.out.len(),
         });
@@ -128,8 +130,13 @@ impl Renderer<'_> {
         }
     }
 
-    fn leave(&mut self, Open { id, around, start }: Open) {
-        let layout = Layout::of(self.page.tag(id));
+    fn leave(&mut self, open: Open) {
+        let Open {
+            id,
+            layout,
+            around,
+            start,
+        } = open;
         let at = self.page.element(id).at;
         if self.context.body.is_some() {
             if matches!(layout, Layout::Numbers | Layout::Bullets) {

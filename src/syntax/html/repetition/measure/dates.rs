@@ -39,8 +39,6 @@ const SENTENCE: u32 = 16;
 const LONGEST_TEXT: usize = 400;
 /// The longest element that is a date, in bytes.
 const LONGEST_ELEMENT: usize = 60;
-/// Elements that a date is written in where an attribute says so.
-const TAGS: [&str; 6] = ["time", "abbr", "span", "a", "i", "b"];
 /// Attributes that hold a date in words, and as seconds since 1970.
 const TITLES: [&str; 3] = ["title", "data-original-title", "data-date-formatted"];
 const SECONDS: [&str; 4] = ["data-time", "data-timestamp", "data-epoch", "data-unixtime"];
@@ -59,7 +57,7 @@ pub(super) fn of(page: &Page, words: &Words) -> Vec<DateHit> {
     let shown = page
         .ids()
         .filter(|&id| page.visibility(id) == Visibility::Shown);
-    for id in shown.filter(|&id| TAGS.contains(&page.tag(id))) {
+    for id in shown.filter(|&id| may_state(page.tag(id))) {
         if let Some(hit) = stated(page, words, id) {
             taken[hit.texts.clone()].fill(true);
             hits.push(hit);
@@ -82,6 +80,11 @@ pub(super) fn of(page: &Page, words: &Words) -> Vec<DateHit> {
         hit.number = u32::try_from(number).expect("a page has fewer dates than bytes");
     }
     hits
+}
+
+/// Whether a date is written in elements with a tag where an attribute says so.
+fn may_state(tag: &str) -> bool {
+    matches!(tag, "time" | "abbr" | "span" | "a" | "i" | "b")
 }
 
 /// An element that an attribute states to be a date.

@@ -47,11 +47,6 @@ const GROUPS: Split = Split {
     min_len: 16,
     per_core: 8,
 };
-/// Elements that are no anchors: the page, and what has no words.
-const NO_ANCHORS: [&str; 12] = [
-    "html", "body", "head", "script", "style", "br", "option", "meta", "link", "input", "path",
-    "noscript",
-];
 
 /// The tops of the records of every partition that may be the thread, each sorted.
 pub(super) fn partitions(measured: &Measured) -> Vec<Vec<ElementId>> {
@@ -92,13 +87,23 @@ fn groups(measured: &Measured) -> Groups<ElementId> {
     let anchors = page.ids().filter(|&id| {
         let tag = page.tag(id);
         let is_seen = page.visibility(id) == Visibility::Shown || tag == "a";
-        is_seen && !NO_ANCHORS.contains(&tag)
+        is_seen && !is_no_anchor(tag)
     });
     let anchors: Vec<ElementId> = anchors.collect();
     let pairs = anchors
         .iter()
         .flat_map(|&id| keys.of_element(id).iter().map(move |&key| (key, id)));
     Groups::of(keys.count(), pairs)
+}
+
+/// Whether elements with a tag are no anchors: the page, and what has no words.
+#[rustfmt::skip]
+fn is_no_anchor(tag: &str) -> bool {
+    matches!(
+        tag,
+        "html" | "body" | "head" | "script" | "style" | "br" | "option" | "meta" | "link" | "input"
+            | "path" | "noscript"
+    )
 }
 
 /// The dates of every key.
