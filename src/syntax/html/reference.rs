@@ -97,11 +97,11 @@ impl References {
             if id != quote && !is_of_head(page, id, quote) {
                 return None;
             }
-            page.attributes(id).find_map(|(name, value)| {
+            let mut values = page.attributes(id, |name| {
                 let is_link = name == "href" && page.tag(id) == "a";
-                let is_data = name.starts_with("data-") || name == "cite";
-                (is_link || is_data).then(|| self.known(value)).flatten()
-            })
+                is_link || name.starts_with("data-") || name == "cite"
+            });
+            values.find_map(|(_, value)| self.known(value))
         })
     }
 
@@ -123,13 +123,12 @@ impl References {
         let is_other = |id: &String| Some(id.as_str()) != own;
         let mut outside = inside.filter(|&id| !is_in_body(page, post, id));
         outside.find_map(|id| {
-            let by_attribute = page.attributes(id).find_map(|(name, value)| {
-                let says = name.starts_with("data-") && name.contains("parent");
-                says.then(|| self.known(value)).flatten().filter(is_other)
-            });
+            let says_parent = |name: &str| name.starts_with("data-") && name.contains("parent");
+            let mut values = page.attributes(id, says_parent);
+            let by_attribute = values.find_map(|(_, value)| self.known(value).filter(is_other));
             let by_link = || {
                 let address = page.attribute(id, "href")?;
-                let says = says_parent(&words(page, id));
+                let says = begins_as_answer(&words(page, id));
                 says.then(|| self.known(address)).flatten().filter(is_other)
             };
             by_attribute.or_else(by_link).map(|value| stated(value, id))
@@ -266,7 +265,7 @@ fn permalink(
 }
 
 /// Whether the words of a link say that it leads to what is answered.
-fn says_parent(words: &str) -> bool {
+fn begins_as_answer(words: &str) -> bool {
     let folded = if words.is_ascii() {
         Cow::Borrowed(words)
     } else {

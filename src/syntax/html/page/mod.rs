@@ -212,13 +212,15 @@ impl<'p> Page<'p> {
         Some(self.characters.get(found.value))
     }
 
-    /// All attributes of an element, their names in lower case.
+    /// The attributes of an element for whose names `is_asked` is true. Names are in lower case.
     pub(in crate::syntax) fn attributes(
         &self,
         id: ElementId,
+        is_asked: impl Fn(&str) -> bool,
     ) -> impl Iterator<Item = (&str, &str)> {
         let attributes = self.attributes_of(self.element(id)).iter();
-        attributes.map(|attribute| (&*attribute.name, self.characters.get(attribute.value)))
+        let asked = attributes.filter(move |attribute| is_asked(&attribute.name));
+        asked.map(|attribute| (&*attribute.name, self.characters.get(attribute.value)))
     }
 
     fn attributes_of(&self, element: &Element) -> &[Attribute] {

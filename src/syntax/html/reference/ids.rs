@@ -12,8 +12,8 @@ pub(super) fn ids(page: &Page, posts: &[Post]) -> Vec<Option<Fact>> {
     let mut found: HashMap<(&str, &str), HashMap<usize, Fact>> = HashMap::default();
     for index in 0..posts.len() {
         for id in own_elements(posts, index).take(LOOKED_AT) {
-            for (name, value) in page.attributes(id) {
-                for (prefix, value) in ids_of(page.tag(id), name, value) {
+            for (name, value) in page.attributes(id, |name| is_id(page.tag(id), name)) {
+                for (prefix, value) in ids_of(value) {
                     let of_kind = found.entry((name, prefix)).or_default();
                     of_kind
                         .entry(index)
@@ -22,14 +22,17 @@ pub(super) fn ids(page: &Page, posts: &[Post]) -> Vec<Option<Fact>> {
             }
         }
     }
-    let is_id = |of_kind: &HashMap<usize, Fact>| {
+    let is_kind = |of_kind: &HashMap<usize, Fact>| {
         let values: HashSet<&str> = of_kind.values().map(|fact| fact.value.as_str()).collect();
         let has_digit = |value: &&&str| value.contains(|c: char| c.is_ascii_digit());
         let with_digits = values.iter().filter(has_digit).count();
         // Of ids of letters and digits some have letters only; words for people have no digits.
         values.len() == of_kind.len() && values.len() > 1 && 2 * with_digits >= values.len()
     };
-    let mut kinds: Vec<_> = found.into_iter().filter(|(_, kind)| is_id(kind)).collect();
+    let mut kinds: Vec<_> = found
+        .into_iter()
+        .filter(|(_, kind)| is_kind(kind))
+        .collect();
     // Those that more posts have come first; then the one that comes first in the page.
     let first = |of_kind: &HashMap<usize, Fact>| of_kind.values().map(|fact| fact.element).min();
     kinds.sort_by_cached_key(|((name, prefix), of_kind)| {
@@ -58,19 +61,19 @@ pub(super) fn ids(page: &Page, posts: &[Post]) -> Vec<Option<Fact>> {
     ids
 }
 
-/// The kinds of id of a post that an attribute can be, and the ids: `post17` is 17, or `post17` among ids of letters
-/// and digits.
-fn ids_of<'v>(
-    tag: &str,
-    name: &str,
-    value: &'v str,
-) -> impl Iterator<Item = (&'v str, &'v str)> + use<'v> {
-    let is_id = match name {
+/// Whether an attribute of an element with a tag can be the id of a post.
+fn is_id(tag: &str, name: &str) -> bool {
+    match name {
         "id" => true,
         "name" => tag == "a",
         name => name.starts_with("data-") && (name.ends_with("id") || name.ends_with("fullname")),
-    };
-    let value = if is_id { value.trim() } else { "" };
+    }
+}
+
+/// The kinds of id of a post that a value can be, and the ids: `post17` is 17, or `post17` among ids of letters and
+/// digits.
+fn ids_of(value: &str) -> impl Iterator<Item = (&str, &str)> {
+    let value = value.trim();
     let last = value.rsplit(['-', '_', ':', '.']).next();
     let last = last.filter(|last| value.len() <= 60 && !last.is_empty());
     let both = last.map(|last| {

@@ -53,17 +53,6 @@ const CLASS_WORDS: usize = 6;
 const PATH: usize = 3;
 /// The longest value of an attribute that is part of a key, in bytes.
 const LONGEST_VALUE: usize = 40;
-/// Attributes that say what kind an element is of.
-const KINDS: [&str; 8] = [
-    "itemprop",
-    "property",
-    "rel",
-    "data-role",
-    "itemtype",
-    "typeof",
-    "data-testid",
-    "role",
-];
 
 /// What the two numbers of a key are.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
@@ -150,12 +139,14 @@ impl Keys {
 
     /// Keys from the id and from attributes that say what kind an element is of.
     fn stated(&mut self, page: &Page, id: ElementId, tag: u32, numbers: &mut Numbers) {
-        for (name, value) in page.attributes(id) {
-            let is_id = name == "id" || name == "name" && page.tag(id) == "a";
-            if is_id && let Some(pattern) = pattern(value) {
-                let pattern = numbers.word(&pattern);
-                self.list.push(numbers.pair(Part::Id, tag, pattern));
-            } else if KINDS.contains(&name) && !value.is_empty() {
+        let is_id = |name: &str| name == "id" || name == "name" && page.tag(id) == "a";
+        for (name, value) in page.attributes(id, |name| is_id(name) || says_kind(name)) {
+            if is_id(name) {
+                if let Some(pattern) = pattern(value) {
+                    let pattern = numbers.word(&pattern);
+                    self.list.push(numbers.pair(Part::Id, tag, pattern));
+                }
+            } else if !value.is_empty() {
                 let value = &value[..value.floor_char_boundary(LONGEST_VALUE)];
                 let stated = numbers.word(&format!("{name}={}", value.to_lowercase()));
                 self.list.push(numbers.pair(Part::Kind, tag, stated));
@@ -224,6 +215,21 @@ impl Keys {
     pub(in super::super) fn count(&self) -> usize {
         self.count as usize
     }
+}
+
+/// Whether an attribute says what kind an element is of.
+fn says_kind(name: &str) -> bool {
+    matches!(
+        name,
+        "itemprop"
+            | "property"
+            | "rel"
+            | "data-role"
+            | "itemtype"
+            | "typeof"
+            | "data-testid"
+            | "role"
+    )
 }
 
 /// The numbers of the words of a class that count, each once.

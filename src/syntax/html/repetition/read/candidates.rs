@@ -124,9 +124,6 @@ const NAME_CHARACTERS: usize = 40;
 /// The same where more follows in the element, and the most words of that.
 const BEGINNING_WORDS: u32 = 5;
 const AROUND_BEGINNING: u32 = 40;
-/// Attributes that state a name, and that state one for a script.
-const NAMES: [&str; 2] = ["data-author", "data-username"];
-const SCRIPT_NAMES: [&str; 2] = ["data-user", "data-user-card"];
 /// How many elements round a name are looked at for a link.
 const LINK_STEPS: usize = 3;
 /// What alternative texts of pictures say besides the name.
@@ -219,16 +216,14 @@ impl Record<'_> {
                 .fold(alt, |alt, words| alt.replace(words, ""));
             self.say(names.number(name.trim()), 1.0);
         }
-        for (name, value) in page.attributes(id) {
-            if !NAMES.contains(&name) && !SCRIPT_NAMES.contains(&name) {
-                continue;
-            }
+        let is_name = |name: &str| matches!(name, "data-author" | "data-username");
+        let is_for_script = |name: &str| matches!(name, "data-user" | "data-user-card");
+        for (name, value) in page.attributes(id, |name| is_name(name) || is_for_script(name)) {
             let value = value.trim();
             if value.is_empty() || value.len() > 2 * NAME_CHARACTERS {
                 continue;
             }
-            let is_name = NAMES.contains(&name);
-            if !is_name {
+            if is_for_script(name) {
                 self.say(names.number(value), 2.0);
                 continue;
             }
