@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use crate::syntax::html::found::Found;
 use crate::syntax::html::page::{ElementId, Page, Visibility};
-use crate::syntax::html::quote::shown_words;
 
 use super::words;
 
@@ -69,7 +68,7 @@ fn said(page: &Page, id: ElementId) -> Option<String> {
     let texts = page.element(id).texts();
     let may_say = match page.tag(id) {
         "button" => true,
-        "a" | "span" | "summary" | "li" | "div" => shown_words(page, &texts).next().is_some(),
+        "a" | "span" | "summary" | "li" | "div" => texts.clone().any(|text| page.shows_words(text)),
         _ => false,
     };
     let lengths = texts.clone().map(|text| page.text(text).trim().len());

@@ -24,7 +24,7 @@ pub(super) fn of(
     posts: &[PostFacts],
 ) -> Vec<(&'static str, ElementId)> {
     let texts = (0..page.text_count()).filter(|&text| {
-        owners[text].is_none() && page.text(text).len() <= LONGEST && page.shows_words(text)
+        owners[text].is_none() && page.text_len(text) <= LONGEST && page.shows_words(text)
     });
     let printed = texts.filter_map(|text| {
         let state = words::thread_state(page.text(text))?;

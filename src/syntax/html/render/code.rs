@@ -34,7 +34,7 @@ pub(super) fn is_label(page: &Page, text: usize) -> bool {
         let word = words.into_iter().find(|word| !word.is_empty());
         word.is_some_and(|word| LABELS.contains(&word.to_lowercase().as_str()))
     };
-    if page.text(first).len() > LONGEST || !says_code() {
+    if page.text_len(first) > LONGEST || !says_code() {
         return false;
     }
     let behind = first + 1..page.text_count().min(first + 1 + 2 * TEXTS);
