@@ -295,10 +295,14 @@ impl<'p> Page<'p> {
         self.spacing[number] == Spacing::Blank
     }
 
+    /// Whether the words of a text are a line as they stand.
+    pub(in crate::syntax) fn is_line(&self, number: usize) -> bool {
+        self.spacing[number] == Spacing::Single
+    }
+
     /// The words of a text where they are a line as they stand.
     pub(in crate::syntax) fn line(&self, number: usize) -> Option<&str> {
-        let is_line = self.spacing[number] == Spacing::Single;
-        is_line.then(|| self.text(number).trim_ascii())
+        self.is_line(number).then(|| self.text(number).trim_ascii())
     }
 
     /// The element that a text stands in.

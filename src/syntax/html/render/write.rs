@@ -26,7 +26,7 @@ impl<'p> Renderer<'p> {
         if characters.starts_with(is_space) {
             self.out.gap(Gap::Space);
         }
-        let mut chunks = self.chunks(text).peekable();
+        let mut chunks = self.chunks(text, characters).peekable();
         while let Some(chunk) = chunks.next() {
             self.out.flush(label, at);
             self.out.begin(label);
@@ -37,12 +37,11 @@ impl<'p> Renderer<'p> {
         }
     }
 
-    /// The parts of a text between white space of more than one space.
-    fn chunks(&self, text: usize) -> impl Iterator<Item = Span> + use<'p> {
-        let characters = self.page.text(text);
-        let whole = self.page.line(text).map(|line| {
+    /// The parts of the characters of a text between white space of more than one space.
+    fn chunks(&self, text: usize, characters: &'p str) -> impl Iterator<Item = Span> + use<'p> {
+        let whole = self.page.is_line(text).then(|| {
             let start = characters.len() - characters.trim_ascii_start().len();
-            Span::from(start..start + line.len())
+            Span::from(start..characters.trim_ascii_end().len())
         });
         let parts = whole.is_none().then(|| element::chunks(characters));
         whole.into_iter().chain(parts.into_iter().flatten())

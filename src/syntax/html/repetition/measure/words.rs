@@ -85,7 +85,8 @@ impl<'p> Words<'p> {
                 continue;
             }
             let characters = self.page.text(text);
-            let words = self.page.line(text);
+            let is_line = self.page.is_line(text);
+            let words = is_line.then(|| characters.trim_ascii());
             match words {
                 Some(words) if line.is_empty() => line = Cow::Borrowed(words),
                 _ => {

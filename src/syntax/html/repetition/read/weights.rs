@@ -126,7 +126,7 @@ impl Kinds<'_> {
     }
 
     fn is_title(&self, measured: &Measured, text: usize) -> bool {
-        if self.title.is_empty() || measured.page.text(text).len() < self.title.len() {
+        if self.title.is_empty() || measured.page.text_len(text) < self.title.len() {
             return false;
         }
         let line = measured.words.line(text..text + 1);
