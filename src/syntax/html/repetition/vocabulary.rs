@@ -186,10 +186,8 @@ pub(super) fn is_profile(address: &str) -> bool {
     let path = path.split_once('/').map_or(path, |(_, path)| path);
     let path = if path.is_empty() { address } else { path };
     let mut words = path.split(['/', '?', '&', '=', '.', '_', '-', ';']);
-    words.any(is_profile_part)
-        || path.starts_with(['~', '@'])
-        || path.contains("/~")
-        || path.contains("/@")
+    let mut folders = path.split('/');
+    words.any(is_profile_part) || folders.any(|folder| folder.starts_with(['~', '@']))
 }
 
 /// Whether a part of an address names people: `user`, `members`, `userID`.
@@ -309,7 +307,12 @@ pub(super) fn is_edit_note(line: &str) -> bool {
     let when = line.strip_prefix("edited ");
     let is_dated =
         when.is_some_and(|when| date::find(when, 0).is_some_and(|(start, _)| start == 0));
-    is_dated || EDIT_NOTES.iter().any(|note| line.starts_with(note))
+    // Few lines even begin with the letter.
+    let first = line.as_bytes().first();
+    let mut notes = EDIT_NOTES
+        .iter()
+        .filter(|note| note.as_bytes().first() == first);
+    is_dated || notes.any(|note| line.starts_with(note))
 }
 
 /// A subject without the mark of an answer: `Re: Ferry` is `Ferry`.
