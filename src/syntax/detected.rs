@@ -29,19 +29,33 @@ impl Detected {
     #[must_use]
     pub fn of(text: &str) -> Detected {
         let sample = Sample::of(text);
-        let fits = |detected: &Detected| detected.marks.score > 0;
         let by = |dialect| Detected::by(dialect, &sample);
         let [dialects @ .., any] = &DIALECTS;
         let (fallbacks, engines): (Vec<_>, Vec<_>) =
             dialects.iter().partition(|dialect| dialect.is_fallback);
-        let engine = engines
-            .into_iter()
-            .map(by)
-            .filter(fits)
-            .max_by_key(|detected| detected.marks.score);
-        engine
-            .or_else(|| fallbacks.into_iter().map(by).find(fits))
+        Detected::best(engines.into_iter().rev().map(by), sample.lines().count())
+            .or_else(|| fallbacks.into_iter().map(by).find(Detected::fits))
             .unwrap_or_else(|| by(any))
+    }
+
+    /// The first of those that explain most of a sample of so many lines. None explains more than all: a saved page
+    /// is not searched for the marks of dumps.
+    fn best(engines: impl Iterator<Item = Detected>, lines: usize) -> Option<Detected> {
+        let mut best: Option<Detected> = None;
+        for engine in engines.filter(Detected::fits) {
+            if best.is_none_or(|best| engine.score() > best.score()) {
+                best = Some(engine);
+            }
+            if engine.score() >= lines {
+                break;
+            }
+        }
+        best
+    }
+
+    /// Whether the sample shows anything of the dialect.
+    fn fits(&self) -> bool {
+        self.marks.score > 0
     }
 
     /// A given dialect; its language is that of a text.
@@ -74,7 +88,7 @@ impl Detected {
     /// Whether the text has marks of the dialect. If not, more of the file may show another one.
     #[must_use]
     pub fn is_certain(&self) -> bool {
-        self.marks.score > 0 && !self.dialect.is_fallback
+        self.fits() && !self.dialect.is_fallback
     }
 
     /// The text that is read of a file, cut into pieces. A text in which no post is found is an article: one
