@@ -75,9 +75,7 @@ impl Unpacked {
         };
         Ok(())
     }
-}
 
-impl Unpacked {
     /// Goes on with the part of a packed file that follows one which has ended. What follows and is not packed
     /// is left out, as gzip itself does; so are empty parts without end, because each takes bytes of the file.
     fn begin_next_member(&mut self) -> io::Result<bool> {
