@@ -51,14 +51,21 @@ fn signed(measured: &Measured, text: usize) -> Option<Fact> {
     is_apart.then(|| fact(measured, format!("#{behind}"), text, text + 2))
 }
 
+/// A number in the head of a post that may count the posts.
+struct Counted {
+    record: usize,
+    number: usize,
+    fact: Fact,
+}
+
 /// The numbers at one place of the heads that count the posts, if any do.
 fn counted(
     measured: &Measured,
     heads: impl ExactSizeIterator<Item = impl Iterator<Item = usize>>,
 ) -> Vec<Option<Fact>> {
     let (page, posts) = (measured.page, heads.len());
-    // By the kind of element: the posts, numbers and texts, the first of each post.
-    let mut places: HashMap<_, Vec<(usize, usize, Fact)>> = HashMap::default();
+    // By the kind of element, the first of each post.
+    let mut places: HashMap<_, Vec<Counted>> = HashMap::default();
     for (record, texts) in heads.enumerate() {
         for text in texts {
             let Some((number, value)) = number_in(page.text(text).trim()) else {
@@ -66,20 +73,25 @@ fn counted(
             };
             let kind = measured.keys.of_element(page.text_parent(text)).last();
             let found = places.entry(kind).or_default();
-            if found.last().is_none_or(|(last, ..)| *last != record) {
-                found.push((record, number, fact(measured, value, text, text + 1)));
+            if found.last().is_none_or(|last| last.record != record) {
+                found.push(Counted {
+                    record,
+                    number,
+                    fact: fact(measured, value, text, text + 1),
+                });
             }
         }
     }
-    let counts = |found: &Vec<(usize, usize, Fact)>| {
-        let next = |pair: &[(usize, usize, Fact)]| pair[1].1 == pair[0].1 + pair[1].0 - pair[0].0;
+    let counts = |found: &Vec<Counted>| {
+        let next =
+            |pair: &[Counted]| pair[1].number == pair[0].number + pair[1].record - pair[0].record;
         found.len() >= COUNTED && found.len() * 2 > posts && found.windows(2).all(next)
     };
     let counting = places.into_values().filter(counts);
-    let first = counting.min_by_key(|found| (found[0].0, found[0].2.texts.start));
+    let first = counting.min_by_key(|found| (found[0].record, found[0].fact.texts.start));
     let mut numbers = vec![None; posts];
-    for (record, _, fact) in first.into_iter().flatten() {
-        numbers[record] = Some(fact);
+    for counted in first.into_iter().flatten() {
+        numbers[counted.record] = Some(counted.fact);
     }
     numbers
 }
