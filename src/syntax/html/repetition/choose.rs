@@ -102,7 +102,7 @@ pub(super) fn choose(measured: &Measured) -> Option<Thread> {
         },
         || Siblings::of(measured),
     );
-    let facts = Facts::of(measured, traces);
+    let traces = PageTraces::of(measured, traces);
     // The best ones, the best first.
     let mut threads: Vec<Thread> = Vec::new();
     for tops in partitions(measured) {
@@ -111,7 +111,7 @@ pub(super) fn choose(measured: &Measured) -> Option<Thread> {
         if most_score(covered(measured, &records)) < least {
             continue;
         }
-        let thread = Thread::of(measured, &facts, records);
+        let thread = Thread::of(measured, &traces, records);
         let place = threads.partition_point(|better| better.score >= thread.score);
         threads.insert(place, thread);
         threads.truncate(LOOKED_AT);
@@ -154,9 +154,9 @@ impl Evidence {
 }
 
 impl Thread {
-    fn of(measured: &Measured, facts: &Facts, records: Vec<Record>) -> Thread {
+    fn of(measured: &Measured, traces: &PageTraces, records: Vec<Record>) -> Thread {
         let spans = Spans::of(&records);
-        let (evidence, date_key) = evidence(measured, facts, &records, &spans);
+        let (evidence, date_key) = evidence(measured, traces, &records, &spans);
         let words = &measured.words;
         let count = records.len();
         let is_whole = |record: &&Record| {
@@ -234,12 +234,12 @@ pub(super) fn share(part: usize, of: usize) -> f64 {
 
 fn evidence(
     measured: &Measured,
-    facts: &Facts,
+    page_traces: &PageTraces,
     records: &[Record],
     spans: &Spans,
 ) -> (Evidence, Option<Key>) {
     let words = &measured.words;
-    let traces = &facts.traces;
+    let traces = &page_traces.others;
     let count = records.len();
     let worded = records.iter().filter(|record| {
         let prose = record.texts.iter().map(|texts| words.prose(texts));
@@ -247,8 +247,8 @@ fn evidence(
     });
     let all = records.iter().flat_map(|record| &record.texts);
     let all: u32 = all.map(|texts| words.count(texts)).sum();
-    let (date, date_key) = facts.dates.once(spans, count);
-    let (number, _) = facts.numbers.once(spans, count);
+    let (date, date_key) = page_traces.dates.once(spans, count);
+    let (number, _) = page_traces.numbers.once(spans, count);
     let with = |texts: &[usize]| spans.records_with(texts, count);
     let is_named = |record: &&Record| {
         let attribute = |name| measured.attribute(record.top, name);
@@ -292,53 +292,56 @@ fn prose(measured: &Measured, records: &[Record]) -> u32 {
 /// Of the words of the page outside links, those in records.
 fn covered(measured: &Measured, records: &[Record]) -> f64 {
     let words = &measured.words;
-    f64::from(prose(measured, records)) / f64::from(words.prose(&words.total()).max(1))
+    f64::from(prose(measured, records)) / f64::from(words.prose(&words.all_texts()).max(1))
 }
 
-/// What posts have, as far as it is on the page.
-struct Facts {
-    /// What a record should have once.
-    dates: OnceFact,
-    numbers: OnceFact,
-    traces: Traces,
+/// The traces of posts on a page, by the texts at which they stand.
+struct PageTraces {
+    dates: OncePerRecord,
+    numbers: OncePerRecord,
+    others: Traces,
 }
 
-/// All of one kind on a page.
-struct OnceFact {
-    /// Where each stands, and what it is.
+/// Traces of a kind of which a post has one.
+struct OncePerRecord {
+    /// The text at which each stands, and the number of what it says.
     list: Vec<(usize, usize)>,
     /// Their places in the list by their keys.
     keys: Groups<usize>,
 }
 
-impl Facts {
-    fn of(measured: &Measured, traces: Traces) -> Facts {
+impl PageTraces {
+    fn of(measured: &Measured, traces: Traces) -> PageTraces {
         let keys = &measured.keys;
         let dates = measured.dates.iter().map(|hit| {
-            let fact = (hit.texts.start, hit.number as usize);
-            (fact, keys.of_element(hit.element))
+            let date = (hit.texts.start, hit.number as usize);
+            (date, keys.of_element(hit.element))
         });
         let numbers = traces.numbers.iter();
         let numbers =
             numbers.map(|&(text, id, by)| ((text, id.index()), number_keys(keys, id, by)));
-        Facts {
-            dates: OnceFact::of(keys.count(), dates),
-            numbers: OnceFact::of(keys.count(), numbers),
-            traces,
+        PageTraces {
+            dates: OncePerRecord::of(keys.count(), dates),
+            numbers: OncePerRecord::of(keys.count(), numbers),
+            others: traces,
         }
     }
 }
 
-impl OnceFact {
-    fn of<'k>(count: usize, facts: impl Iterator<Item = ((usize, usize), &'k [Key])>) -> OnceFact {
+impl OncePerRecord {
+    /// Lists traces with their keys, of which the page has so many.
+    fn of<'k>(
+        keys: usize,
+        traces: impl Iterator<Item = ((usize, usize), &'k [Key])>,
+    ) -> OncePerRecord {
         let (mut list, mut pairs) = (Vec::new(), Vec::new());
-        for (fact, keys) in facts {
+        for (trace, keys) in traces {
             pairs.extend(keys.iter().map(|&key| (key, list.len())));
-            list.push(fact);
+            list.push(trace);
         }
-        OnceFact {
+        OncePerRecord {
             list,
-            keys: Groups::of(count, pairs.iter().copied()),
+            keys: Groups::of(keys, pairs.iter().copied()),
         }
     }
 

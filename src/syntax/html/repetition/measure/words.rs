@@ -61,8 +61,8 @@ impl<'p> Words<'p> {
         self.count(&self.page.element(id).texts())
     }
 
-    /// The shown words of all texts.
-    pub(in super::super) fn total(&self) -> Range<usize> {
+    /// All texts of the page.
+    pub(in super::super) fn all_texts(&self) -> Range<usize> {
         0..self.page.text_count()
     }
 
