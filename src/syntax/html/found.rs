@@ -66,3 +66,14 @@ pub(super) struct Fact {
     /// The element that holds the texts or has the attribute.
     pub(super) element: ElementId,
 }
+
+impl Fact {
+    /// What only an attribute of an element says.
+    pub(super) fn stated(value: impl Into<String>, element: ElementId) -> Fact {
+        Fact {
+            value: value.into(),
+            texts: 0..0,
+            element,
+        }
+    }
+}

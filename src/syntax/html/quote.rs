@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::page::{ElementId, Page, Visibility};
+use super::page::{ElementId, Page};
 use crate::syntax::attribution::{self, Attribution};
 
 /// What the class of a part of a quote says: a head, a button, not the quote itself.
@@ -65,15 +65,9 @@ const NAME_WORDS: usize = 5;
 const LOOKED_AT: usize = 60;
 const DEPTH: u16 = 4;
 
-/// The classes of an element.
-pub(super) fn classes<'p>(page: &'p Page, id: ElementId) -> impl Iterator<Item = &'p str> {
-    let classes = page.attribute(id, "class").unwrap_or_default();
-    classes.split_ascii_whitespace()
-}
-
 /// Whether the words of an element are those of another post.
 pub(super) fn is_quote(page: &Page, id: ElementId) -> bool {
-    let is_any = |holds: fn(&str) -> bool| classes(page, id).any(holds);
+    let is_any = |holds: fn(&str) -> bool| page.classes(id).any(holds);
     is_quote_of(
         page.tag(id),
         || is_any(says_embedded),
@@ -139,7 +133,7 @@ pub(super) fn marked_head(page: &Page, quote: ElementId) -> Option<Range<usize>>
     let inside = page.subtree(quote).skip(1).take(LOOKED_AT);
     let mut near = inside.filter(|&id| page.element(id).depth <= depth + DEPTH);
     let head = near.find(|&id| {
-        let words = count_words(page, &page.element(id).texts(), HEAD_WORDS);
+        let words = page.count_words(&page.element(id).texts(), HEAD_WORDS);
         (1..=HEAD_WORDS).contains(&words) && says_head(page, id)
     })?;
     let texts = page.element(head).texts();
@@ -162,28 +156,12 @@ fn says_head(page: &Page, id: ElementId) -> bool {
         matches!(&*class, "title" | "header" | "head")
             || is_of_quote && HEADS.iter().any(|head| class.contains(head))
     };
-    page.tag(id) == "cite" || classes(page, id).any(is_head)
+    page.tag(id) == "cite" || page.classes(id).any(is_head)
 }
 
 /// Whether a head says only who is quoted.
 fn is_name(head: &str) -> bool {
     (1..=NAME_WORDS).contains(&head.split_whitespace().count())
-}
-
-/// The words that a page shows in texts.
-pub(super) fn shown_words<'p>(
-    page: &'p Page<'p>,
-    texts: &Range<usize>,
-) -> impl Iterator<Item = &'p str> + use<'p> {
-    let shown = texts
-        .clone()
-        .filter(|&text| page.text_visibility(text) == Visibility::Shown);
-    shown.flat_map(|text| page.text(text).split_whitespace())
-}
-
-/// How many words a page shows in texts, counted up to one more than so many: what holds posts has all their words.
-pub(super) fn count_words(page: &Page, texts: &Range<usize>, most: usize) -> usize {
-    shown_words(page, texts).take(most + 1).count()
 }
 
 /// What a line says as the head of a quote. A name can have points, where prose does not end in a verb behind

@@ -20,6 +20,7 @@ use foldhash::{HashMap, HashSet};
 use super::found::{Fact, Post};
 use super::near::partition_near;
 use super::page::{ElementId, Page};
+use super::quote::is_quote;
 
 /// How many elements of a post are looked at for its id, from the first on.
 const LOOKED_AT: usize = 64;
@@ -131,27 +132,18 @@ impl References {
                 let says = begins_as_answer(&words(page, id));
                 says.then(|| self.known(address)).flatten().filter(is_other)
             };
-            by_attribute.or_else(by_link).map(|value| stated(value, id))
+            by_attribute
+                .or_else(by_link)
+                .map(|value| Fact::stated(value, id))
         })
-    }
-}
-
-/// Something that an attribute of an element states.
-fn stated(value: String, element: ElementId) -> Fact {
-    Fact {
-        value,
-        texts: 0..0,
-        element,
     }
 }
 
 /// Whether an element stands in a quote before its words: as a link or a mark of its head.
 fn is_of_head(page: &Page, id: ElementId, quote: ElementId) -> bool {
     let inner = page.ancestors(id).take_while(|&around| around != quote);
-    let is_nested = inner
-        .into_iter()
-        .any(|around| super::quote::is_quote(page, around));
-    !is_nested && !super::quote::is_quote(page, id)
+    let mut with_inner = [id].into_iter().chain(inner);
+    !with_inner.any(|id| is_quote(page, id))
 }
 
 fn is_in_body(page: &Page, post: &Post, id: ElementId) -> bool {
@@ -223,7 +215,7 @@ fn holds_answers_only(page: &Page, posts: &[Post], index: usize, around: Element
     let mut below = posts[index + 1..].iter();
     let below = below.find(|post| !page.is_within(post.top, top));
     below.filter(|below| is_inside(below)).is_none_or(|below| {
-        let mut up = [below.top].into_iter().chain(page.ancestors(below.top));
+        let mut up = page.with_ancestors(below.top);
         let beside = up.find(|&id| page.element(id).parent == Some(around));
         let kind = |id: ElementId| (page.tag(id), page.attribute(id, "class"));
         beside.is_none_or(|beside| kind(beside) != kind(top))
@@ -255,12 +247,12 @@ fn permalink(
         let place = address
             .rsplit_once('#')
             .is_some_and(|(_, place)| place.contains(own));
-        let texts = &page.element(id).texts();
+        let texts = page.element(id).texts();
         let is_head = [&post.date, &post.number]
             .into_iter()
             .flatten()
             .any(|fact| fact.texts.start < texts.end && texts.start < fact.texts.end);
-        (holds && (place || is_head)).then(|| stated(address.to_owned(), id))
+        (holds && (place || is_head)).then(|| Fact::stated(address.to_owned(), id))
     })
 }
 

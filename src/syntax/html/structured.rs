@@ -9,8 +9,7 @@ mod json;
 use foldhash::HashMap;
 
 use super::found::{Fact, Found, Post};
-use super::page::{ElementId, Page, Visibility};
-use super::quote::classes;
+use super::page::{ElementId, Page};
 use json::Stated;
 
 /// Types of elements that are posts.
@@ -101,8 +100,7 @@ pub(super) fn read(page: &Page) -> Option<Found> {
 /// What the element of the first post, or one around it, states as its title.
 fn title(page: &Page, opening: ElementId) -> Option<Fact> {
     let is_item = |id: &ElementId| {
-        types(page, *id).next().is_some()
-            || classes(page, *id).any(|class| ENTRIES.contains(&class))
+        types(page, *id).next().is_some() || page.classes(*id).any(|class| ENTRIES.contains(&class))
     };
     let mut stated = page
         .ids()
@@ -173,9 +171,7 @@ fn first_words(page: &Page, post: &Post) -> Vec<String> {
 }
 
 fn words_of<'p>(page: &'p Page, id: ElementId) -> impl Iterator<Item = &'p str> {
-    let texts = page.element(id).texts();
-    let shown = texts.filter(|&text| page.text_visibility(text) == Visibility::Shown);
-    shown.flat_map(|text| page.text(text).split_whitespace())
+    page.shown_words(&page.element(id).texts())
 }
 
 /// The names of the types of an element, in lower case without the address of the vocabulary.
@@ -206,7 +202,7 @@ fn items(page: &Page) -> [Vec<ElementId>; 2] {
         if is_any(&TYPES) {
             by_type.push(id);
         }
-        if classes(page, id).any(|class| ENTRIES.contains(&class)) {
+        if page.classes(id).any(|class| ENTRIES.contains(&class)) {
             by_class.push(id);
         }
     }
@@ -223,10 +219,6 @@ fn posts(page: &Page, items: &[ElementId]) -> Vec<Post> {
 fn item(page: &Page, items: &[ElementId], index: usize) -> Option<Post> {
     let top = items[index];
     let end = page.element(top).end as usize;
-    let inner = items[index + 1..]
-        .iter()
-        .take_while(|inner| inner.index() < end);
-    let inner: Vec<ElementId> = inner.copied().collect();
     let mut post = Post {
         top,
         elements: top.index()..end,
@@ -239,13 +231,14 @@ fn item(page: &Page, items: &[ElementId], index: usize) -> Option<Post> {
     };
     let mut words = 0;
     let mut first = page.element(top).texts().start;
-    let (mut next, mut inner) = (top.index() + 1, inner.into_iter().peekable());
+    let mut next = top.index() + 1;
+    let mut inner = items[index + 1..].iter().copied().peekable();
     while next < end {
         let id = ElementId::from_index(next);
         next += 1;
         while inner.next_if(|inner| *inner < id).is_some() {}
         if inner.peek() == Some(&id) {
-            let texts = &page.element(id).texts();
+            let texts = page.element(id).texts();
             post.texts.push(first..texts.start);
             first = texts.end;
             next = page.element(id).end as usize;
@@ -296,7 +289,7 @@ fn properties(page: &Page, id: ElementId) -> impl Iterator<Item = String> {
             .or(name.strip_prefix("sioc:"))
             .unwrap_or(name)
     });
-    let by_class = classes(page, id).filter_map(|class| {
+    let by_class = page.classes(id).filter_map(|class| {
         let prefixes = ["p-", "e-", "dt-", "u-"];
         prefixes
             .iter()

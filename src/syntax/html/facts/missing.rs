@@ -36,7 +36,7 @@ pub(super) fn of(page: &Page, found: &Found, owners: &[Option<u32>]) -> Vec<Miss
     };
     let mut missing: Vec<Missing> = Vec::new();
     for id in page.ids().skip(first.elements.start) {
-        let texts = &page.element(id).texts();
+        let texts = page.element(id).texts();
         let is_known = |known: &Missing| page.is_within(id, known.element);
         if !(1..=TEXTS).contains(&texts.len())
             || is_in_body(page, found, owners, id)
@@ -48,7 +48,7 @@ pub(super) fn of(page: &Page, found: &Found, owners: &[Option<u32>]) -> Vec<Miss
             let is_printed = page.visibility(id) == Visibility::Shown;
             missing.push(Missing {
                 words,
-                texts: if is_printed { texts.clone() } else { 0..0 },
+                texts: if is_printed { texts } else { 0..0 },
                 element: id,
             });
         }

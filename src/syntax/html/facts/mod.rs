@@ -13,7 +13,6 @@ mod words;
 
 use super::found::{Fact, Found};
 use super::page::{ElementId, Page};
-use super::quote::{classes, shown_words};
 use crate::parallel::both;
 pub(super) use address::address;
 pub(super) use missing::Missing;
@@ -72,28 +71,19 @@ impl Facts {
 
 /// The parts of the classes of an element, in lower case.
 fn parts(page: &Page, id: ElementId) -> impl Iterator<Item = String> {
-    let parts = classes(page, id).flat_map(|class| class.split(['-', '_']));
+    let parts = page.classes(id).flat_map(|class| class.split(['-', '_']));
     parts.map(str::to_ascii_lowercase)
 }
 
 /// What an element says in so many words at most.
 fn fact(page: &Page, element: ElementId, most: usize) -> Option<Fact> {
     let texts = page.element(element).texts();
-    let words: Vec<&str> = shown_words(page, &texts).take(most + 1).collect();
+    let words: Vec<&str> = page.shown_words(&texts).take(most + 1).collect();
     (1..=most).contains(&words.len()).then(|| Fact {
         value: words.join(" "),
         texts,
         element,
     })
-}
-
-/// Something that an attribute of an element states.
-fn stated(value: impl Into<String>, element: ElementId) -> Fact {
-    Fact {
-        value: value.into(),
-        texts: 0..0,
-        element,
-    }
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{parts, words};
-use crate::syntax::html::page::{ElementId, Page};
+use crate::syntax::html::page::{ElementId, Page, single_spaced};
 use crate::syntax::page_of;
 
 /// What classes and labels of the links to the pages of a thread have in common: `pagination`, `pageNav`.
@@ -26,7 +26,7 @@ pub(super) fn printed(page: &Page, owners: &[Option<u32>]) -> Option<(u32, u32)>
             return None;
         }
         let line: String = texts.map(|text| page.text(text)).collect();
-        let line = line.split_whitespace().collect::<Vec<_>>().join(" ");
+        let line = single_spaced(&line);
         if line.len() > LONGEST {
             return None;
         }
@@ -51,7 +51,7 @@ fn lines<'p>(page: &'p Page, owners: &'p [Option<u32>]) -> impl Iterator<Item = 
 
 /// Whether an element or one near it says that it leads to the pages of a thread.
 fn is_pagination(page: &Page, id: ElementId) -> bool {
-    let mut around = std::iter::once(id).chain(page.ancestors(id)).take(AROUND);
+    let mut around = page.with_ancestors(id).take(AROUND);
     around.any(|id| says_pages(page, id))
 }
 
@@ -73,13 +73,13 @@ pub(super) fn linked(page: &Page, owners: &[Option<u32>]) -> Option<(u32, u32)> 
         if current == 0 {
             return None;
         }
-        let mut near = std::iter::once(id).chain(page.ancestors(id)).take(2);
+        let mut near = page.with_ancestors(id).take(2);
         let is_marked = near.any(|id| is_current(page, id)) && is_pagination(page, id);
         if !is_marked && (link(page, text).is_some() || !is_among_pages(page, text)) {
             return None;
         }
         let others = page.ancestors(id).take(AROUND).find_map(|around| {
-            let texts = &page.element(around).texts();
+            let texts = page.element(around).texts();
             let shown = texts
                 .clone()
                 .take(PAGE_TEXTS)
@@ -95,7 +95,7 @@ pub(super) fn linked(page: &Page, owners: &[Option<u32>]) -> Option<(u32, u32)> 
 /// The link that a text is alone in.
 fn link(page: &Page, text: usize) -> Option<ElementId> {
     let id = page.text_parent(text);
-    let mut around = std::iter::once(id).chain(page.ancestors(id)).take(3);
+    let mut around = page.with_ancestors(id).take(3);
     around.find(|&id| page.tag(id) == "a" && page.element(id).texts().len() == 1)
 }
 

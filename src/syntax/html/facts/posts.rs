@@ -2,10 +2,9 @@
 
 use foldhash::HashMap;
 
-use super::{fact, parts, reactions, stated, words};
+use super::{fact, parts, reactions, words};
 use crate::syntax::html::found::{Fact, Found, Post};
 use crate::syntax::html::page::{ElementId, Page, Visibility};
-use crate::syntax::html::quote::count_words;
 use crate::syntax::html::reference::own_elements;
 
 /// Words of classes, at the end of a part, of what the page calls an author.
@@ -149,7 +148,7 @@ impl<'p> Kinds<'p> {
 
     /// Whether an element with one text is a role by its words.
     fn is_role_by_words(&mut self, page: &'p Page, id: ElementId) -> bool {
-        let texts = &page.element(id).texts();
+        let texts = page.element(id).texts();
         texts.len() == 1 && {
             let words = page.text(texts.start);
             let is_role = || words::is_role(words);
@@ -215,7 +214,7 @@ pub(super) fn of_post<'p>(
         !known.any(|known| is_of(fact, known))
     };
     let mut facts = PostFacts {
-        state: state(page, post, kinds).map(|state| stated(state.word(), post.top)),
+        state: state(page, post, kinds).map(|state| Fact::stated(state.word(), post.top)),
         ..PostFacts::default()
     };
     let mut behind_reaction = 0;
@@ -287,7 +286,7 @@ fn state<'p>(page: &'p Page, post: &Post, kinds: &mut Kinds<'p>) -> Option<State
     if is_deleted(page, body) {
         return Some(State::Deleted);
     }
-    let around = std::iter::once(body).chain(page.ancestors(body));
+    let around = page.with_ancestors(body);
     let around = around.take_while(|id| post.elements.contains(&id.index()));
     let mut around = around.chain([post.top]);
     around.find_map(|id| {
@@ -301,8 +300,8 @@ fn state<'p>(page: &'p Page, post: &Post, kinds: &mut Kinds<'p>) -> Option<State
 
 /// Whether the words of a body say that a post was deleted that stood there.
 pub(in crate::syntax::html) fn is_deleted(page: &Page, body: ElementId) -> bool {
-    let texts = &page.element(body).texts();
-    let words = || count_words(page, texts, NOTICE_WORDS);
+    let texts = page.element(body).texts();
+    let words = || page.count_words(&texts, NOTICE_WORDS);
     texts.len() <= NOTICE_TEXTS && (1..=NOTICE_WORDS).contains(&words()) && {
         let words: String = texts.clone().map(|text| page.text(text)).collect();
         words::is_deleted(&words)

@@ -9,8 +9,6 @@
 use crate::syntax::html::found::Fact;
 use crate::syntax::html::page::{ElementId, Page};
 
-use super::stated;
-
 /// The longest name and count, in bytes, and the most texts and elements of both together, white space among them.
 const LONGEST_NAME: usize = 24;
 const LONGEST_COUNT: usize = 6;
@@ -49,7 +47,10 @@ pub(super) fn of(page: &Page, id: ElementId) -> Option<Fact> {
         })
     };
     let name = name.filter(|name| is_name(name)).or_else(named)?.trim();
-    Some(stated(format!("{} {count}", name.trim_matches(':')), id))
+    Some(Fact::stated(
+        format!("{} {count}", name.trim_matches(':')),
+        id,
+    ))
 }
 
 /// Whether words can name a reaction: one or two words or a sign.
@@ -81,5 +82,5 @@ pub(super) fn counted(page: &Page, id: ElementId) -> Option<Fact> {
     let count: u32 = value("userInteractionCount")?.trim().parse().ok()?;
     let mut actions = ACTIONS.iter();
     let (_, name) = actions.find(|(action, _)| kind.trim_end().ends_with(action))?;
-    (count > 0).then(|| stated(format!("{name} {count}"), id))
+    (count > 0).then(|| Fact::stated(format!("{name} {count}"), id))
 }

@@ -3,7 +3,6 @@
 
 use crate::syntax::html::found::Found;
 use crate::syntax::html::page::{ElementId, Page};
-use crate::syntax::html::quote::count_words;
 
 use super::posts::PostFacts;
 use super::words;
@@ -79,9 +78,9 @@ fn at_title(page: &Page, found: &Found) -> impl Iterator<Item = (&'static str, E
     });
     let around = title.into_iter().flat_map(|title| {
         let words = title.value.split_whitespace().count() + LABEL_WORDS;
-        let around = std::iter::once(title.element).chain(page.ancestors(title.element));
+        let around = page.with_ancestors(title.element);
         let around = around.take(AROUND + 1);
-        around.take_while(move |&id| count_words(page, &page.element(id).texts(), words) <= words)
+        around.take_while(move |&id| page.count_words(&page.element(id).texts(), words) <= words)
     });
     let beside = around.last().and_then(|around| {
         let mut labels = page.subtree(around).filter_map(|id| {

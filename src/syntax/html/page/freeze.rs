@@ -116,10 +116,8 @@ impl<'p> Page<'p> {
     fn own_visibility(&self, index: usize) -> Visibility {
         let (id, tag) = (ElementId::from_index(index), &*self.elements[index].tag);
         let is_undisplayed = || {
-            self.attribute(id, "style").is_some_and(|style| {
-                let style: String = style.split_whitespace().collect();
-                style.to_ascii_lowercase().contains("display:none")
-            })
+            let style = self.style(id);
+            style.is_some_and(|style| style.contains("display:none"))
         };
         if is_never_shown(tag) {
             Visibility::Never

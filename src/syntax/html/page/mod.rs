@@ -14,6 +14,7 @@ mod origin;
 mod sink;
 mod tokens;
 mod tree;
+mod words;
 
 use std::num::NonZero;
 use std::ops::Range;
@@ -24,6 +25,7 @@ use crate::parallel::Work;
 use crate::text::Span;
 use characters::Characters;
 pub(in crate::syntax) use lines::is_block;
+pub(in crate::syntax) use words::single_spaced;
 
 /// The number of an element in document order, the first one 1: so none takes no room of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -198,6 +200,18 @@ impl<'p> Page<'p> {
         may_have.then(|| self.find_attribute(element, name))?
     }
 
+    /// The classes of an element.
+    pub(in crate::syntax) fn classes(&self, id: ElementId) -> impl Iterator<Item = &str> {
+        let classes = self.attribute(id, "class").unwrap_or_default();
+        classes.split_ascii_whitespace()
+    }
+
+    /// What the style of an element declares, if it has one: in lower case and without white space.
+    pub(in crate::syntax) fn style(&self, id: ElementId) -> Option<String> {
+        let style: String = self.attribute(id, "style")?.split_whitespace().collect();
+        Some(style.to_ascii_lowercase())
+    }
+
     /// Whether an element has an attribute, whatever its value is.
     pub(in crate::syntax) fn has_attribute(&self, id: ElementId, name: &str) -> bool {
         let element = self.element(id);
@@ -248,6 +262,14 @@ impl<'p> Page<'p> {
     /// The elements round an element, from the nearest on.
     pub(in crate::syntax) fn ancestors(&self, id: ElementId) -> impl Iterator<Item = ElementId> {
         std::iter::successors(self.element(id).parent, |&id| self.element(id).parent)
+    }
+
+    /// An element and those round it, from the element on.
+    pub(in crate::syntax) fn with_ancestors(
+        &self,
+        id: ElementId,
+    ) -> impl Iterator<Item = ElementId> {
+        std::iter::once(id).chain(self.ancestors(id))
     }
 
     /// What an element holds directly, in order.

@@ -2,7 +2,7 @@
 
 use foldhash::{HashMap, HashSet};
 
-use super::{LOOKED_AT, STATED, bare, own_elements, stated};
+use super::{LOOKED_AT, STATED, bare, own_elements};
 use crate::syntax::html::found::{Fact, Post};
 use crate::syntax::html::page::Page;
 
@@ -17,7 +17,7 @@ pub(super) fn ids(page: &Page, posts: &[Post]) -> Vec<Option<Fact>> {
                     let of_kind = found.entry((name, prefix)).or_default();
                     of_kind
                         .entry(index)
-                        .or_insert_with(|| stated(value.to_owned(), id));
+                        .or_insert_with(|| Fact::stated(value.to_owned(), id));
                 }
             }
         }

@@ -2,7 +2,6 @@
 //! author.
 
 use crate::syntax::html::page::{ElementId, Page};
-use crate::syntax::html::quote::classes;
 
 /// What such a line begins with, without its colon, in lower case.
 const LABELS: [&str; 7] = [
@@ -30,8 +29,8 @@ pub(super) fn is_label(page: &Page, text: usize) -> bool {
         return false;
     };
     let says_code = || {
-        let words = page.text(first).split(|c: char| !c.is_alphanumeric());
-        let word = words.into_iter().find(|word| !word.is_empty());
+        let mut words = page.text(first).split(|c: char| !c.is_alphanumeric());
+        let word = words.find(|word| !word.is_empty());
         word.is_some_and(|word| LABELS.contains(&word.to_lowercase().as_str()))
     };
     if page.text_len(first) > LONGEST || !says_code() {
@@ -46,7 +45,7 @@ pub(super) fn is_label(page: &Page, text: usize) -> bool {
     };
     let line = (first..next).map(|text| page.text(text).split_whitespace().count());
     let parent = page.text_parent(next);
-    let around = std::iter::once(parent).chain(page.ancestors(parent));
+    let around = page.with_ancestors(parent);
     let mut around = around
         .take(DEEPEST)
         .take_while(|&id| !page.element(id).texts().contains(&first));
@@ -55,5 +54,5 @@ pub(super) fn is_label(page: &Page, text: usize) -> bool {
 
 fn is_code(page: &Page, id: ElementId) -> bool {
     let says_code = |class: &str| class.to_ascii_lowercase().contains("code");
-    matches!(page.tag(id), "pre" | "code") || classes(page, id).any(says_code)
+    matches!(page.tag(id), "pre" | "code") || page.classes(id).any(says_code)
 }

@@ -3,7 +3,6 @@
 use super::out::Gap;
 use crate::syntax::Emphasis;
 use crate::syntax::html::page::{ElementId, Page, is_block};
-use crate::syntax::html::quote::classes;
 use crate::text::Span;
 
 /// How an element lies in the text.
@@ -81,13 +80,9 @@ pub(super) fn emphasis(page: &Page, id: ElementId) -> Emphasis {
         "span" => Emphasis::default(),
         _ => return Emphasis::default(),
     };
-    let Some(style) = page.attribute(id, "style") else {
+    let Some(style) = page.style(id) else {
         return by_tag;
     };
-    let style: String = style
-        .split_whitespace()
-        .collect::<String>()
-        .to_ascii_lowercase();
     let by_style = [
         ("font-weight:bold", Emphasis::STRONG),
         ("font-style:italic", Emphasis::STRESSED),
@@ -105,7 +100,7 @@ const FOLDED: [&str; 5] = ["spoil", "quote", "expand", "collaps", "bbcode"];
 /// Whether an element in a post is only hidden until a reader asks for it.
 pub(super) fn is_unfolded(page: &Page, id: ElementId) -> bool {
     let says = |id: ElementId| {
-        classes(page, id).any(|class| {
+        page.classes(id).any(|class| {
             let class = class.to_ascii_lowercase();
             FOLDED.iter().any(|word| class.contains(word))
         })

@@ -207,10 +207,7 @@ impl<'p> Renderer<'p> {
 
     /// Finds the words of a fact in what its texts became.
     pub(super) fn fact(&mut self, fact: &Fact, kind: PieceKind) {
-        let printed = fact.texts.clone().map(|text| self.printed[text]);
-        let printed = printed.filter(|span| !span.is_empty());
-        let Some(whole) = printed.reduce(|a, b| Span::new(a.start.min(b.start), a.end.max(b.end)))
-        else {
+        let Some(whole) = self.printed_of(fact.texts.clone()) else {
             return;
         };
         let words = &self.out.since(whole.start)[..whole.len() as usize];

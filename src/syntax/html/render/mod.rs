@@ -162,6 +162,13 @@ impl Renderer<'_> {
         self.page.text_visibility(text)
     }
 
+    /// The stretch in which texts stand in what is written, if any of them does.
+    fn printed_of(&self, texts: Range<usize>) -> Option<Span> {
+        let printed = texts.map(|text| self.printed[text]);
+        let printed = printed.filter(|span| !span.is_empty());
+        printed.reduce(|a, b| Span::new(a.start.min(b.start), a.end.max(b.end)))
+    }
+
     /// Says why the page has no words, if it has none.
     fn without_words(&mut self) {
         let is_empty = |span: &Span| span.is_empty();
@@ -275,8 +282,7 @@ impl Renderer<'_> {
         let written = Span::new(start, self.out.len());
         self.printed[text] = written;
         if !self.context.is_preformatted && !self.context.emphasis.is_none() {
-            let gap = self.out.since(start).len() - self.out.since(start).trim_start().len();
-            let words = Span::new(start + Span::from(0..gap).end, written.end);
+            let words = self.out.words_since(start);
             self.markup.emphasize(words, self.context.emphasis);
         }
         if is_in_spoiler && label.kind.role() == Role::Words {

@@ -79,6 +79,12 @@ impl Out {
         &self.text.as_str()[start as usize..]
     }
 
+    /// What is written from the byte `start` on without the white space that it begins with.
+    pub(super) fn words_since(&self, start: u32) -> Span {
+        let words = self.since(start).trim_start().len();
+        Span::new(self.len() - Span::from(0..words).end, self.len())
+    }
+
     /// What readers see of what is written from the byte `start` on.
     pub(super) fn shown(&self, start: u32) -> String {
         self.shown_in(Span::new(start, self.len()))

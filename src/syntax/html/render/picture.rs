@@ -1,7 +1,6 @@
 //! The words that stand for a picture: what a smiley says, else the name of the picture.
 
-use crate::syntax::html::page::{ElementId, Page};
-use crate::syntax::html::quote::classes;
+use crate::syntax::html::page::{ElementId, Page, single_spaced};
 
 /// What the class of a smiley says.
 const SMILEYS: [&str; 4] = ["smil", "emoji", "emoticon", "smiley"];
@@ -33,7 +32,7 @@ const KINDS: [&str; 9] = [
 /// The words for a picture; none for one that nobody sees.
 pub(super) fn words(page: &Page, id: ElementId) -> Option<String> {
     let alternative = page.attribute(id, "alt").unwrap_or_default();
-    let alternative = alternative.split_whitespace().collect::<Vec<_>>().join(" ");
+    let alternative = single_spaced(alternative);
     let size = |name| {
         page.attribute(id, name)?
             .trim_end_matches("px")
@@ -45,7 +44,7 @@ pub(super) fn words(page: &Page, id: ElementId) -> Option<String> {
         return None;
     }
     let says_smiley = || {
-        classes(page, id).any(|class| {
+        page.classes(id).any(|class| {
             let class = class.to_ascii_lowercase();
             SMILEYS.iter().any(|word| class.contains(word))
         })
@@ -90,7 +89,7 @@ fn signs(said: &str) -> String {
     if last.starts_with([':', ';']) {
         return last.to_owned();
     }
-    said.split_whitespace().collect::<Vec<_>>().join(" ")
+    single_spaced(said)
 }
 
 /// The last part of the address of a picture.

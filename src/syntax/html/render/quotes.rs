@@ -12,7 +12,7 @@ use std::ops::Range;
 use super::Renderer;
 use super::out::{Gap, Label};
 use crate::syntax::attribution::{self, Form};
-use crate::syntax::html::page::{ElementId, Visibility, is_block};
+use crate::syntax::html::page::{ElementId, Visibility, is_block, single_spaced};
 use crate::syntax::html::quote;
 use crate::syntax::{PieceKind, Role};
 use crate::text::Span;
@@ -121,8 +121,9 @@ impl Renderer<'_> {
             return false;
         };
         let parent = self.page.text_parent(next);
-        let mut around = std::iter::once(parent)
-            .chain(self.page.ancestors(parent))
+        let mut around = self
+            .page
+            .with_ancestors(parent)
             .take_while(|&around| around != id);
         !head.is_empty() && around.any(|around| quote::is_quote(self.page, around))
     }
@@ -130,13 +131,13 @@ impl Renderer<'_> {
     /// Whether the head of a quote is that of a quote in it, which has words of its own and is not all of it.
     fn is_of_inner(&self, id: ElementId, head: &Range<usize>) -> bool {
         let parent = self.page.text_parent(head.start);
-        let around = std::iter::once(parent).chain(self.page.ancestors(parent));
+        let around = self.page.with_ancestors(parent);
         let mut inner = around.take_while(|&around| around != id).filter(|&around| {
             let is_box = matches!(self.page.tag(around), "table" | "fieldset");
             is_box || quote::is_quote(self.page, around)
         });
         inner.any(|inner| {
-            let inner = &self.page.element(inner).texts();
+            let inner = self.page.element(inner).texts();
             let mut texts = self.page.element(id).texts();
             let has_own = inner
                 .clone()
@@ -166,7 +167,7 @@ impl Renderer<'_> {
     /// The block that holds the texts of a head and no other words.
     fn block_of(&self, head: &Range<usize>) -> Option<ElementId> {
         let first = self.page.text_parent(head.clone().next()?);
-        let mut around = std::iter::once(first).chain(self.page.ancestors(first));
+        let mut around = self.page.with_ancestors(first);
         let block = around.find(|&id| is_block(self.page.tag(id)))?;
         let mut texts = self.page.element(block).texts();
         let is_alone = !texts.any(|text| !head.contains(&text) && self.page.shows_words(text));
@@ -185,7 +186,7 @@ impl Renderer<'_> {
         if !self.page.is_within(id, outer) || quote::stated_name(self.page, id).is_some() {
             return false;
         }
-        let inner = &self.page.element(id).texts();
+        let inner = self.page.element(id).texts();
         let is_head = inner
             .clone()
             .all(|text| of_outer.contains(&text) || !self.page.shows_words(text));
@@ -252,8 +253,7 @@ impl Renderer<'_> {
             .clone()
             .filter(|&text| self.visibility(text) == Visibility::Shown);
         let line: String = shown.map(|text| self.page.text(text)).collect();
-        let words = line.split_whitespace().collect::<Vec<_>>().join(" ");
-        (texts, words)
+        (texts, single_spaced(&line))
     }
 
     /// Makes the line above a quote the attribution of it, if it reads as one. One without a name is left out
@@ -340,15 +340,9 @@ impl Renderer<'_> {
         if !is_last && !head.is_empty() {
             return;
         }
-        let printed = head
-            .clone()
-            .map(|text| self.printed[text])
-            .filter(|span| !span.is_empty());
-        if let Some(whole) =
-            printed.reduce(|a, b| Span::new(a.start.min(b.start), a.end.max(b.end)))
-        {
+        if let Some(whole) = self.printed_of(head) {
             let words = self.out.shown_in(whole);
-            let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+            let words = single_spaced(&words);
             if let Some(name) = self.head.name.take().or_else(|| quote::name_of(&words)) {
                 self.name_in(whole, &name);
             }

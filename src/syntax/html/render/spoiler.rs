@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Renderer;
 use super::out::Gap;
 use crate::syntax::html::page::{ElementId, Page, Visibility};
-use crate::syntax::html::quote::{classes, count_words, is_quote};
+use crate::syntax::html::quote::is_quote;
 use crate::text::Span;
 
 /// What the class of a spoiler says.
@@ -26,7 +26,7 @@ pub(super) fn is_spoiler(page: &Page, id: ElementId) -> bool {
         let class = class.to_ascii_lowercase();
         class.contains(SPOILER) && !LABELS.iter().any(|label| class.contains(label))
     };
-    (page.tag(id) == "details" || classes(page, id).any(says_spoiler)) && !is_quote(page, id)
+    (page.tag(id) == "details" || page.classes(id).any(says_spoiler)) && !is_quote(page, id)
 }
 
 /// The texts over the words of a spoiler: those of an element that is made for them, or all that stand before
@@ -37,10 +37,10 @@ pub(super) fn label(page: &Page, id: ElementId) -> Range<usize> {
     let first = texts.clone().find(|&text| page.shows_words(text));
     let holds_first = |texts: &Range<usize>| first.is_some_and(|first| texts.contains(&first));
     let marked = inside().find(|&inner| {
-        let texts = &page.element(inner).texts();
+        let texts = page.element(inner).texts();
         says_label(page, inner)
-            && holds_first(texts)
-            && count_words(page, texts, LABEL_WORDS) <= LABEL_WORDS
+            && holds_first(&texts)
+            && page.count_words(&texts, LABEL_WORDS) <= LABEL_WORDS
     });
     let hidden = || inside().find(|&inner| page.visibility(inner) == Visibility::Hidden);
     match marked {
@@ -59,7 +59,7 @@ fn says_label(page: &Page, id: ElementId) -> bool {
     matches!(
         page.tag(id),
         "summary" | "legend" | "h3" | "h4" | "h5" | "h6"
-    ) || classes(page, id).any(is_label)
+    ) || page.classes(id).any(is_label)
 }
 
 impl Renderer<'_> {

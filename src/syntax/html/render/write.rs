@@ -6,6 +6,8 @@ use crate::syntax::PieceKind;
 use crate::syntax::html::page::ElementId;
 use crate::text::Span;
 
+/// How the addresses begin that a link leads to from wherever the text is read.
+const SCHEMES: [&str; 3] = ["http://", "https://", "mailto:"];
 /// How far before a name the picture of the author stands, in texts.
 const TEXTS_BEFORE_NAME: usize = 3;
 
@@ -122,16 +124,14 @@ impl<'p> Renderer<'p> {
             return;
         };
         let words = self.out.since(start).trim();
-        let is_address = ["http://", "https://", "mailto:"];
         let of_head = self.context.head.clone().unwrap_or_default();
         if of_head.contains(&self.page.element(id).texts().start) {
             return;
         }
-        let leads = is_address.iter().any(|scheme| address.starts_with(scheme));
+        let leads = SCHEMES.iter().any(|scheme| address.starts_with(scheme));
         if leads && words != address && !words.is_empty() && !address.contains(char::is_whitespace)
         {
-            let gap = self.out.since(start).len() - self.out.since(start).trim_start().len();
-            let linked = Span::new(start + Span::from(0..gap).end, self.out.len());
+            let linked = self.out.words_since(start);
             self.out.begin(self.label(PieceKind::Target));
             let before = self.out.len() + 2;
             self.out

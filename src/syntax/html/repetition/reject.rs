@@ -112,11 +112,9 @@ fn is_index(measured: &Measured, posts: &[Post]) -> bool {
             .texts(**body)
             .find(|&text| measured.words.of_text(text) > 0);
         let parent = first.map(|text| page.text_parent(text));
-        let around = parent.into_iter().flat_map(|parent| {
-            std::iter::once(parent)
-                .chain(page.ancestors(parent))
-                .take(TITLE_STEPS)
-        });
+        let around = parent
+            .into_iter()
+            .flat_map(|parent| page.with_ancestors(parent).take(TITLE_STEPS));
         let mut addresses = around.filter_map(|id| page.attribute(id, "href"));
         addresses.any(leads_elsewhere)
     };
@@ -140,7 +138,7 @@ fn begin_with_titles(measured: &Measured, posts: &[Post]) -> bool {
     let mut seen = HashSet::default();
     let title_of = |text: usize| {
         let parent = page.text_parent(text);
-        let around = std::iter::once(parent).chain(page.ancestors(parent));
+        let around = page.with_ancestors(parent);
         let address = around
             .take(TITLE_STEPS)
             .find_map(|id| page.attribute(id, "href"))?;
@@ -206,7 +204,7 @@ fn names_are_titles(measured: &Measured, posts: &[Post]) -> bool {
         is_heading(name.element) || page.element(name.element).parent.is_some_and(is_heading)
     });
     let address = |id: ElementId| {
-        let around = std::iter::once(id).chain(page.ancestors(id).take(2));
+        let around = page.with_ancestors(id).take(3);
         let mut links = around
             .chain(page.subtree(id))
             .filter_map(|id| page.attribute(id, "href"));

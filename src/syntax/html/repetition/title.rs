@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use foldhash::{HashMap, HashSet};
 
 use super::super::found::Fact;
-use super::super::page::{ElementId, Page, Visibility};
+use super::super::page::{ElementId, Page, Visibility, single_spaced};
 use super::choose::share;
 use super::measure::{Measured, Says, count};
 use super::vocabulary;
@@ -237,7 +237,7 @@ fn segment(title: &str, part: &str) -> Option<bool> {
 /// What the heading is worth that an element is or fills.
 fn heading(measured: &Measured, id: ElementId, words: u32) -> f64 {
     let page = measured.page;
-    let mut around = std::iter::once(id).chain(page.ancestors(id).take(HEADING_STEPS));
+    let mut around = page.with_ancestors(id).take(1 + HEADING_STEPS);
     let heading = around.find_map(|id| {
         let worth = match page.tag(id) {
             "h1" => FIRST_HEADING,
@@ -291,10 +291,6 @@ fn is_front(address: &str) -> bool {
 fn raw(page: &Page, id: ElementId) -> String {
     let texts = page.element(id).texts();
     single_spaced(&texts.map(|text| page.text(text)).collect::<String>())
-}
-
-fn single_spaced(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// A page's title without the words for a page of the thread: `Ferry - Page 2`.

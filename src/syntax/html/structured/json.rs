@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::{FIRST_WORDS, NO_THREAD, TYPES};
 use crate::syntax::html::found::Fact;
-use crate::syntax::html::page::{ElementId, Page};
+use crate::syntax::html::page::{ElementId, Page, single_spaced};
 
 /// The longest script that is read, in bytes.
 const LONGEST: usize = 8 << 20;
@@ -89,12 +89,8 @@ fn post(value: &Value, script: ElementId) -> Option<Stated> {
         .as_str()
         .or_else(|| value["datePublished"].as_str());
     let fact = |value: &str| {
-        let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
-        (!value.is_empty()).then_some(Fact {
-            value,
-            texts: 0..0,
-            element: script,
-        })
+        let value = single_spaced(value);
+        (!value.is_empty()).then(|| Fact::stated(value, script))
     };
     Some(Stated {
         words: tokens(words.split_whitespace()).take(FIRST_WORDS).collect(),

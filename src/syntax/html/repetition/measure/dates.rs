@@ -20,7 +20,7 @@ pub(in super::super) struct DateHit {
     pub(in super::super) value: String,
     /// Equal values have equal numbers.
     pub(in super::super) number: u32,
-    /// Whether an attribute says it for machines as well.
+    /// What says that it is a date.
     pub(in super::super) by: By,
 }
 
@@ -33,7 +33,7 @@ pub(in super::super) enum By {
     Attribute,
 }
 
-/// The longest text with a date in words: longer ones are sentences.
+/// The longest text that prints a date, in words: longer ones are sentences.
 const SENTENCE: u32 = 16;
 /// The same in bytes.
 const LONGEST_TEXT: usize = 400;

@@ -7,7 +7,6 @@ use super::super::measure::{Groups, Key, Measured};
 use super::weights::{Kinds, Weights};
 use super::{Layout, own_dates};
 use crate::syntax::html::page::ElementId;
-use crate::syntax::html::quote::classes;
 
 /// What each further element of the key in a record takes away.
 const FURTHER: f64 = 3.0;
@@ -247,7 +246,7 @@ fn replace_by_quotes(measured: &Measured, layout: &Layout, bodies: &mut [Option<
             .filled(measured, record)
             .filter(|&id| page.is_within(id, body));
         let is_bare = |id: &ElementId| {
-            let mut classes = classes(page, *id);
+            let mut classes = page.classes(*id);
             page.tag(*id) == "blockquote"
                 && !classes.any(|class| class.to_ascii_lowercase().contains("quote"))
         };

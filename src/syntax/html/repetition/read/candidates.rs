@@ -289,7 +289,7 @@ fn link(page: &Page, id: ElementId) -> Option<ElementId> {
         let address = page.attribute(*id, "href");
         page.tag(*id) == "a" && address.is_some_and(|address| !address.is_empty())
     };
-    let around = std::iter::once(id).chain(page.ancestors(id));
+    let around = page.with_ancestors(id);
     let around = around.take(LINK_STEPS).find(is_link);
     around.or_else(|| page.subtree(id).find(is_link))
 }
