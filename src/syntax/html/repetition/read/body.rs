@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::super::choose::{Thread, share};
 use super::super::measure::{Groups, Key, Measured};
+use super::Layout;
 use super::weights::{Kinds, Weights};
-use super::{Layout, own_dates};
 use crate::syntax::html::page::ElementId;
 
 /// What each further element of the key in a record takes away.
@@ -31,6 +31,7 @@ pub(super) fn bodies(
     measured: &Measured,
     thread: &Thread,
     layout: &Layout,
+    own_dates: &[Option<usize>],
     kinds: &Kinds,
     weights: &Weights,
 ) -> Vec<Option<ElementId>> {
@@ -52,8 +53,7 @@ pub(super) fn bodies(
         }
     }
     let mut left = left(&bodies);
-    let dates = own_dates(measured, thread);
-    left.retain(|&record| dates[record].is_some());
+    left.retain(|&record| own_dates[record].is_some());
     if !left.is_empty() {
         let weights = kinds.weights(measured, layout, None);
         for (record, id) in best(measured, thread, layout, &weights, &left) {
@@ -62,7 +62,7 @@ pub(super) fn bodies(
             }
         }
     }
-    take_in_quotes(measured, thread, layout, &mut bodies);
+    take_in_quotes(measured, thread, layout, own_dates, &mut bodies);
     replace_by_quotes(measured, layout, &mut bodies);
     bodies
 }
@@ -205,10 +205,10 @@ fn take_in_quotes(
     measured: &Measured,
     thread: &Thread,
     layout: &Layout,
+    own_dates: &[Option<usize>],
     bodies: &mut [Option<ElementId>],
 ) {
     let page = measured.page;
-    let dates = own_dates(measured, thread);
     for (record, body) in bodies.iter_mut().enumerate() {
         let top = thread.records[record].top;
         let Some(body) = body.as_mut().filter(|body| **body != top) else {
@@ -229,7 +229,7 @@ fn take_in_quotes(
                 continue;
             };
             let texts = measured.texts(around);
-            if !dates[record].is_some_and(|date| texts.contains(&date)) {
+            if !own_dates[record].is_some_and(|date| texts.contains(&date)) {
                 *body = around;
             }
         }

@@ -5,7 +5,7 @@ use foldhash::{HashMap, HashSet};
 
 use super::super::choose::{Spans, Thread, share};
 use super::super::measure::{DateHit, Key, Measured};
-use super::{Layout, own_dates};
+use super::Layout;
 use crate::syntax::html::page::ElementId;
 
 /// The least words of an inner record.
@@ -18,7 +18,12 @@ const EATEN_RECORDS: f64 = 0.5;
 
 /// The texts of inner records: elements of one key, at least two beside each other in a record, each with one
 /// date that is not the record's own.
-pub(super) fn inner_texts(measured: &Measured, thread: &Thread, layout: &Layout) -> HashSet<usize> {
+pub(super) fn inner_texts(
+    measured: &Measured,
+    thread: &Thread,
+    layout: &Layout,
+    own_dates: &[Option<usize>],
+) -> HashSet<usize> {
     let spans = Spans::of(&thread.records);
     let hits: Vec<(usize, &DateHit)> = measured
         .dates
@@ -32,7 +37,6 @@ pub(super) fn inner_texts(measured: &Measured, thread: &Thread, layout: &Layout)
         .collect();
     let mut beside: HashMap<(Key, usize, Option<ElementId>), HashSet<ElementId>> =
         HashMap::default();
-    let own_dates = own_dates(measured, thread);
     for (index, &(record, hit)) in hits.iter().enumerate() {
         if thread
             .date_key
@@ -109,7 +113,7 @@ fn around_one(
         return None;
     }
     let is_alone = |id: ElementId| {
-        let texts = &page.element(id).texts();
+        let texts = page.element(id).texts();
         let holds = |text: Option<usize>| text.is_some_and(|text| texts.contains(&text));
         page.element(id).depth > page.element(top).depth && !holds(before) && !holds(behind)
     };

@@ -28,18 +28,19 @@ use weights::Kinds;
 pub(super) fn read(measured: &Measured, thread: &Thread, title: Option<&Fact>) -> Vec<Post> {
     let layout = Layout::of(measured, &thread.records);
     let title = title.map_or("", |title| &title.value);
+    let own_dates = own_dates(measured, thread);
     let (kinds, repeated) = both(
         measured.page.work(),
-        || Kinds::of(measured, thread, &layout, title),
+        || Kinds::of(measured, thread, &layout, &own_dates, title),
         || weights::repeated(measured, &layout),
     );
     let weights = kinds.weights(measured, &layout, Some(&repeated));
     drop(repeated);
-    let bodies = body::bodies(measured, thread, &layout, &kinds, &weights);
+    let bodies = body::bodies(measured, thread, &layout, &own_dates, &kinds, &weights);
     drop(kinds);
     let labels = weights.into_labels();
     let apart = body::apart(measured, thread, &layout, &bodies);
-    let ((candidates, names), (dates, numbers, leftovers, quoted)) = both(
+    let ((candidates, names), (dates, mut numbers, leftovers, quoted)) = both(
         measured.page.work(),
         || candidates::candidates(measured, &layout, &apart),
         || {
@@ -65,35 +66,30 @@ pub(super) fn read(measured: &Measured, thread: &Thread, title: Option<&Fact>) -
         .iter()
         .map(|author| author.as_ref().map(|(_, name)| name.as_str()))
         .collect();
-    let left_out = leftovers.left_out(&names);
-    let mut posts = Vec::with_capacity(thread.records.len());
-    let parts = bodies
+    let mut left_out = leftovers.left_out(&names);
+    let posts = thread
+        .records
         .iter()
-        .zip(dates)
-        .zip(&authors)
-        .zip(left_out)
-        .zip(numbers);
-    for (record, ((((body, date), author), left_out), number)) in thread.records.iter().zip(parts) {
-        posts.push(Post {
+        .enumerate()
+        .map(|(index, record)| Post {
             top: record.top,
             elements: record.elements.clone(),
             texts: record.texts.clone(),
-            body: *body,
-            author: author.as_ref().map(|(candidate, name)| Fact {
+            body: bodies[index],
+            author: authors[index].as_ref().map(|(candidate, name)| Fact {
                 value: name.clone(),
                 texts: candidate.texts(),
                 element: candidate.element,
             }),
-            date: date.map(|hit| Fact {
+            date: dates[index].map(|hit| Fact {
                 value: hit.value.clone(),
                 texts: hit.texts.clone(),
                 element: hit.element,
             }),
-            number,
-            left_out,
+            number: numbers[index].take(),
+            left_out: std::mem::take(&mut left_out[index]),
         });
-    }
-    posts
+    posts.collect()
 }
 
 /// Where the own date of each record stands.

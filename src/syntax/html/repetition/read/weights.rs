@@ -66,6 +66,7 @@ impl Kinds<'_> {
         measured: &Measured,
         thread: &Thread,
         layout: &Layout,
+        own_dates: &[Option<usize>],
         title: &'t str,
     ) -> Kinds<'t> {
         // An element without words at the end of the page can state a date.
@@ -75,7 +76,7 @@ impl Kinds<'_> {
         }
         Kinds {
             title,
-            inner: inner_texts(measured, thread, layout),
+            inner: inner_texts(measured, thread, layout, own_dates),
             dated,
             noisy: noisy(measured, thread, layout),
         }
