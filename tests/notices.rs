@@ -1,11 +1,13 @@
 //! Notices: what the last row of a narrow window says of keys that find nothing, none of it cut.
 
+use std::path::{MAIN_SEPARATOR, MAIN_SEPARATOR_STR, Path};
+
 use threadview::app::key::Key;
 use threadview::app::{Effect, Message, Options};
 use threadview::load::Stage;
-use threadview::output::{Copied, Report};
+use threadview::output::{Copied, NotSaved, Report};
 
-use crate::pictures::{SMALL, lighthouse, made};
+use crate::pictures::{SMALL, USUAL, lighthouse, made};
 use crate::window::{Window, document, press};
 
 /// The last row, which has columns for 57 letters.
@@ -45,6 +47,33 @@ fn a_message_longer_than_the_row_takes_rows_above_it_until_a_key() {
     assert!(screen.trim_end().ends_with(shown), "{screen}");
     window.press("jk");
     assert_eq!(window.text(), lighthouse(SMALL, "jk").text());
+}
+
+/// The folder may be what is wrong.
+#[test]
+fn a_path_longer_than_the_row_is_whole_where_there_are_rows_for_it() {
+    let folders = ["threads", "of", "the", "harbour"]
+        .repeat(4)
+        .join(MAIN_SEPARATOR_STR);
+    let path = Path::new(&folders).join("boats.md");
+    let not_saved = || {
+        let why = NotSaved::Failed("there is no such folder".to_owned());
+        Report::Saved(path.clone(), Err(why))
+    };
+    let mut window = lighthouse(USUAL, "");
+    window.send(not_saved());
+    let words = window.text().split_whitespace().collect::<String>();
+    let said = format!("error:{}isnotsaved:thereisnosuchfolder", path.display());
+    assert!(words.ends_with(&said), "{}", window.text());
+    let mut window = lighthouse((60, 6), "");
+    window.send(not_saved());
+    let expected =
+        format!("error: …{MAIN_SEPARATOR}boats.md is not saved: there is no such folder");
+    assert!(
+        window.text().trim_end().ends_with(&expected),
+        "{}",
+        window.text()
+    );
 }
 
 #[test]

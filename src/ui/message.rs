@@ -80,16 +80,16 @@ impl Message {
         let room = usize::from(columns.saturating_sub(LEFT + RIGHT));
         let first = room.saturating_sub(if is_failure { FAILED.len() } else { 0 });
         let most = (app.window.size.height / ONE_OF).clamp(1, MOST);
-        let short = with_short_path(text, first, sign(app.options.look, Sign::Cut));
-        let text = if most > 1 && width(&short) > first {
-            text
+        let rows = |text: &str| lines(text, (first, room), most.into());
+        let whole = rows(text);
+        let last = if whole.len() == 1 { first } else { room };
+        let lines = if whole.last().is_none_or(|line| width(line) <= last) {
+            whole
         } else {
-            &short
+            let cut = sign(app.options.look, Sign::Cut);
+            rows(&with_short_path(text, first, cut))
         };
-        Some(Message {
-            is_failure,
-            lines: lines(text, (first, room), most.into()),
-        })
+        Some(Message { is_failure, lines })
     }
 
     /// Writes one of its rows.
@@ -103,13 +103,17 @@ impl Message {
     }
 }
 
-/// A text in at most so many rows, the first of which has columns of its own. Only the last one may be longer.
+/// A text in at most so many rows, the first of which has columns of its own. Only the last one may be longer. A row
+/// ends between words; in a path only where that is longer than a row.
 fn lines(text: &str, (first, further): (usize, usize), most: usize) -> Vec<String> {
     let (mut lines, mut rest, mut room) = (Vec::new(), text, first);
     while lines.len() + 1 < most && width(rest) > room {
+        let fits = |end: &usize| width(&rest[..*end]) <= room;
         let blanks = rest.match_indices(' ').map(|(at, _)| at);
-        let fitting = blanks.take_while(|&at| width(&rest[..at]) <= room);
-        let Some(end) = fitting.last().filter(|&end| end > 0) else {
+        let separators = rest.match_indices(MAIN_SEPARATOR);
+        let after_separators = separators.map(|(at, separator)| at + separator.len());
+        let blank = blanks.take_while(fits).last().filter(|&end| end > 0);
+        let Some(end) = blank.or_else(|| after_separators.take_while(fits).last()) else {
             break;
         };
         lines.push(rest[..end].to_owned());
@@ -120,8 +124,8 @@ fn lines(text: &str, (first, further): (usize, usize), most: usize) -> Vec<Strin
     lines
 }
 
-/// A message that fits into so many columns, if it does so without the folders of the longest path in it: what the
-/// file is called, what is wrong and what to do say more. `cut` stands for what is left out.
+/// A message that fits into so many columns, if it does so without the folders of the longest path in it: where there
+/// is no room for all, what the file is called, what is wrong and what to do say more. `cut` stands for what is left out.
 fn with_short_path<'t>(text: &'t str, room: usize, cut: &str) -> Cow<'t, str> {
     let all = width(text);
     let is_path = |word: &&str| word.contains(MAIN_SEPARATOR);
@@ -181,5 +185,25 @@ mod tests {
         check("the disk is full", (3, 3), 2, &["the", "disk is full"]);
         check("unpronounceable", (3, 3), 2, &["unpronounceable"]);
         check("", (3, 3), 2, &[""]);
+    }
+
+    #[test]
+    fn a_path_longer_than_a_row_breaks_between_folders() {
+        let check = |text: &str, columns, expected: &[&str]| {
+            let text = text.replace('/', std::path::MAIN_SEPARATOR_STR);
+            let lines = lines(&text, (columns, columns), 3);
+            let lines: Vec<_> = lines
+                .iter()
+                .map(|line| line.replace(MAIN_SEPARATOR, "/"))
+                .collect();
+            assert_eq!(lines, expected);
+        };
+        check(
+            "/home/ann/kettle is no file",
+            11,
+            &["/home/ann/", "kettle is", "no file"],
+        );
+        check("see /home/ann/kettle", 16, &["see", "/home/ann/kettle"]);
+        check("/kettle/tea is no file", 5, &["/", "kettle/tea is no file"]);
     }
 }
