@@ -21,6 +21,7 @@ mod resuming;
 mod several;
 mod stopping;
 mod typing;
+mod waiting;
 
 use pty::{End, Pty};
 

@@ -102,8 +102,8 @@ impl Reading {
             let opened = Input::open(location).map_err(io::Error::other);
             let first = opened.and_then(|input| {
                 let requests = self.start(number, Some(input));
-                let show = |receiver: &mut WakeReceiver| {
-                    setup.show_waiting(receiver, &self.options, &location.name())
+                let show = |receiver: &mut WakeReceiver, typed| {
+                    setup.show_waiting(receiver, &self.options, &location.name(), typed)
                 };
                 Ok((requests, opening::first(receiver, keymap, show)?))
             });

@@ -48,7 +48,7 @@ use ownership::{Output, Owner, leave, leave_on_panic, set_mouse};
 use plain as system;
 use screen::Screen;
 use setup::Setup;
-use system::{end_gone, suspend, take_keys, watch_hang_up};
+use system::{end_gone, suspend_job, take_keys, watch_hang_up};
 use timeout::{Due, Timeouts};
 #[cfg(all(unix, not(feature = "portable")))]
 use unix as system;
@@ -202,7 +202,7 @@ fn turn(files: &mut OpenFiles, screen: &mut Screen<Output>, inbox: &mut Inbox) -
                 }
                 Effect::Suspend => {
                     keep::note(app);
-                    suspend();
+                    suspend_job();
                     redraw(app, screen)?;
                 }
             }

@@ -1,5 +1,6 @@
 //! Waiting for the first document. One that comes at once is the first thing on the screen; else the screen shows
-//! that it is waited for, and keys are the program's: none is echoed, and one of them ends the waiting.
+//! that it is waited for, and keys are the program's: none is echoed, and one of them ends the waiting. Any other is
+//! typed for the text, and so is what comes after it: only Ctrl-c ends the waiting then.
 //!
 //! Whatever order messages come in, a document that comes is shown. What came before it is held and
 //! handled after it, in its order, except progress: the document says more. Only
@@ -11,7 +12,9 @@ use std::sync::Arc;
 use std::sync::mpsc::RecvTimeoutError;
 use std::time::{Duration, Instant};
 
-use super::system::interrupt;
+use crossterm::event::KeyEventKind;
+
+use super::system::{interrupt, suspend_job, take_keys};
 use super::wake::{Wake, WakeReceiver};
 use crate::app::Message;
 use crate::app::command::{Command, ProgramCommand};
@@ -20,6 +23,7 @@ use crate::app::keymap::{Keymap, Meaning};
 use crate::app::scope::Focus;
 use crate::document::Document;
 use crate::load::{self, Stage};
+use crate::ui::Typed;
 
 /// What is opened within this time leaves the screen of the shell as it is when that fails. People notice a delay
 /// from about so long on.
@@ -33,17 +37,29 @@ pub(super) struct Opening {
     pub(super) held: VecDeque<Wake>,
 }
 
+/// What a key does while a document is waited for.
+enum Meant {
+    /// It ends the waiting.
+    Leave,
+    /// It stops the program until that is continued.
+    Suspend,
+    /// It is kept for the text.
+    Keep,
+}
+
 /// Waits for the first document of a text; none comes if the reader leaves before. When it does not come soon
-/// `show` takes the terminal and shows that it is waited for, and again whenever the window has changed.
+/// `show` takes the terminal and shows that it is waited for, and again whenever that looks different or something
+/// else may have been on the screen.
 ///
 /// # Errors
 /// When the text cannot be opened, or the terminal not be taken.
 pub(super) fn first(
     receiver: &mut WakeReceiver,
     keymap: &Keymap,
-    mut show: impl FnMut(&mut WakeReceiver) -> io::Result<()>,
+    mut show: impl FnMut(&mut WakeReceiver, Typed) -> io::Result<()>,
 ) -> io::Result<Option<Opening>> {
     let mut held = VecDeque::new();
+    let mut typed = Typed::Nothing;
     let mut until = Some(Instant::now() + SOON);
     loop {
         let left = until.map(|until| until.saturating_duration_since(Instant::now()));
@@ -58,18 +74,31 @@ pub(super) fn first(
             Ok(Wake::File(_, Message::Load(load::Message::Progress(_)))) => {}
             Ok(Wake::Gone) => return Err(io::Error::other("the terminal is gone")),
             Ok(Wake::LoadFailed(_, error)) => return Err(io::Error::other(error)),
-            Ok(Wake::Message(Message::Key(key))) if leaves(Key::of(key), keymap) => {
-                return Ok(None);
+            Ok(Wake::Message(Message::Key(key))) if key.kind != KeyEventKind::Release => {
+                match meant(Key::of(key), typed, keymap) {
+                    Meant::Leave => return Ok(None),
+                    Meant::Suspend => suspend_job(),
+                    Meant::Keep => {
+                        typed = Typed::Keys;
+                        held.push_back(Wake::Message(Message::Key(key)));
+                    }
+                }
+                show(receiver, typed)?;
+            }
+            Ok(Wake::Resumed) => {
+                take_keys();
+                show(receiver, typed)?;
             }
             Ok(wake) => {
-                if let Wake::Resumed | Wake::Message(Message::Resize(_)) = wake {
-                    show(receiver)?;
-                }
+                let is_resized = matches!(wake, Wake::Message(Message::Resize(_)));
                 held.push_back(wake);
+                if is_resized {
+                    show(receiver, typed)?;
+                }
             }
             Err(RecvTimeoutError::Timeout) => {
                 until = None;
-                show(receiver)?;
+                show(receiver, typed)?;
             }
             Err(RecvTimeoutError::Disconnected) => {
                 return Err(io::Error::other("nothing reads the text any more"));
@@ -78,16 +107,20 @@ pub(super) fn first(
     }
 }
 
-/// Whether a key ends the waiting. Ctrl-c ends whoever writes the text as well, as where no program has taken the
-/// terminal.
-fn leaves(key: Key, keymap: &Keymap) -> bool {
+/// What a key does. Ctrl-c ends whoever writes the text as well, as where no program has taken the terminal.
+fn meant(key: Key, typed: Typed, keymap: &Keymap) -> Meant {
     if key == Key::INTERRUPT {
         interrupt();
-        return true;
+        return Meant::Leave;
     }
-    let quits = [ProgramCommand::Close, ProgramCommand::Quit].map(Command::Program);
-    let meaning = keymap.look_up(&[key], Focus::Reader);
-    quits.map(Meaning::Command).contains(&meaning)
+    match (keymap.look_up(&[key], Focus::Reader), typed) {
+        (Meaning::Command(Command::Program(ProgramCommand::Suspend)), _) => Meant::Suspend,
+        (
+            Meaning::Command(Command::Program(ProgramCommand::Close | ProgramCommand::Quit)),
+            Typed::Nothing,
+        ) => Meant::Leave,
+        _ => Meant::Keep,
+    }
 }
 
 #[cfg(test)]
@@ -108,7 +141,7 @@ mod tests {
 
     /// What is opened, by a reader who waits for it.
     fn opened(receiver: &mut WakeReceiver) -> io::Result<Opening> {
-        let first = first(receiver, &Keymap::default(), |_| Ok(()))?;
+        let first = first(receiver, &Keymap::default(), |_, _| Ok(()))?;
         Ok(first.expect("nobody leaves"))
     }
 
@@ -196,6 +229,7 @@ mod tests {
             assert_eq!(said, "notes: this is a folder; give a file in it");
         }
     }
+
     #[test]
     fn a_terminal_that_goes_while_the_text_is_waited_for_ends_the_waiting() {
         let (sender, mut receiver) = channel().expect("there is a pipe");
@@ -204,13 +238,13 @@ mod tests {
     }
 
     #[test]
-    fn the_key_that_quits_ends_the_waiting_and_others_are_kept_for_the_text() {
+    fn the_key_that_quits_ends_the_waiting_unless_another_is_kept_for_the_text() {
         let key = |c| Wake::Message(Message::Key(KeyCode::Char(c).into()));
-        for (typed, is_left) in [("q", true), ("jq", true), ("jG", false)] {
+        for (typed, is_left) in [("q", true), ("jq", false), ("jG", false)] {
             let (sender, mut receiver) = channel().expect("there is a pipe");
             typed.chars().for_each(|c| sender.send(key(c)));
             sender.send(wake(1, &document("The bakery opens at six.\n")));
-            let first = first(&mut receiver, &Keymap::default(), |_| Ok(()));
+            let first = first(&mut receiver, &Keymap::default(), |_, _| Ok(()));
             let opening = first.expect("nothing fails");
             let held = opening.map(|opening| opening.held.len());
             assert_eq!(held, (!is_left).then_some(2), "{typed}");

@@ -17,7 +17,7 @@ pub(super) fn end_gone() {}
 pub(super) fn interrupt() {}
 
 /// There are no jobs: the program goes on.
-pub(super) fn suspend() {}
+pub(super) fn suspend_job() {}
 
 /// Writes a frame.
 pub(super) fn write(bytes: &[u8]) -> io::Result<()> {

@@ -12,7 +12,7 @@ use super::screen::Screen;
 use super::system;
 use super::wake::{WakeReceiver, WakeSender};
 use crate::app::Options;
-use crate::ui;
+use crate::ui::{self, Typed};
 
 /// A terminal that is set up when it is needed.
 pub(super) struct Setup {
@@ -56,7 +56,7 @@ impl Setup {
         Ok(&mut self.screen)
     }
 
-    /// Shows that a text of that name is waited for.
+    /// Shows that a text of that name is waited for, and how to leave after what was typed.
     ///
     /// # Errors
     /// When the terminal cannot be written to.
@@ -65,11 +65,14 @@ impl Setup {
         receiver: &mut WakeReceiver,
         options: &Options,
         name: &str,
+        typed: Typed,
     ) -> io::Result<()> {
         let screen = self.set_up(receiver, options)?;
         let (width, height) = terminal::size()?;
         screen.invalidate();
         let size = Size::new(width, height);
-        screen.draw(size, |canvas| ui::draw_waiting(options, name, canvas, size))
+        screen.draw(size, |canvas| {
+            ui::draw_waiting(options, name, typed, canvas, size)
+        })
     }
 }

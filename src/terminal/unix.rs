@@ -52,7 +52,7 @@ pub(super) fn watch(sender: &WakeSender) {
                     SIGTSTP if is_editing() => {
                         let _ = emulate_default_handler(SIGTSTP);
                     }
-                    SIGTSTP => suspend(),
+                    SIGTSTP => suspend(|| drop(emulate_default_handler(SIGTSTP))),
                     // The write that was too long for a file fails, as one does where a disk is full.
                     SIGXFSZ => {}
                     ending => end(ending),
@@ -102,13 +102,22 @@ fn within(timeout: Duration, action: impl FnOnce() + Send + 'static) -> bool {
     done.recv_timeout(timeout).is_ok()
 }
 
+/// Restores the terminal, stops whatever the shell has started together with the program, and the program, as Ctrl-z
+/// does where no program has taken the terminal: a shell that waits for any of them would not take it back otherwise.
+/// Takes the terminal again when continued.
+pub(super) fn suspend_job() {
+    suspend(|| {
+        let _ = kill_current_process_group(Signal::STOP);
+    });
+}
+
 /// Restores the terminal, stops, and takes the terminal again when continued.
 ///
 /// Who stops a program may forget it: what is to be kept is saved first.
-pub(super) fn suspend() {
+fn suspend(stop: impl FnOnce()) {
     within(SAVE_TIMEOUT, || drop(keep::save_meanwhile()));
     leave(Owner::Shell);
-    let _ = emulate_default_handler(SIGTSTP);
+    stop();
     let _ = enter();
 }
 

@@ -54,7 +54,7 @@ pub(crate) use canvas::{
 pub(crate) use theme::contrast;
 pub(crate) use theme::style;
 use theme::{Role, Sign, sign};
-pub(crate) use waiting::draw as draw_waiting;
+pub(crate) use waiting::{Typed, draw as draw_waiting};
 
 /// Where the cursor of the terminal stands in a frame.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -20,8 +20,24 @@ use crate::app::panes::left_margin;
 use crate::app::{Focus, Letters, Options};
 use crate::layout::glyph::nearest_ascii;
 
-/// Draws that a text of that name is waited for, in a window that a canvas has the size of.
-pub(crate) fn draw(options: &Options, name: &str, canvas: &mut Canvas, size: Size) -> Cursor {
+/// What was typed for a text that is waited for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Typed {
+    /// No key.
+    Nothing,
+    /// Some keys, after which a letter may be a part of what they begin.
+    Keys,
+}
+
+/// Draws that a text of that name is waited for, in a window that a canvas has the size of, and which key quits
+/// after what was typed.
+pub(crate) fn draw(
+    options: &Options,
+    name: &str,
+    typed: Typed,
+    canvas: &mut Canvas,
+    size: Size,
+) -> Cursor {
     canvas.begin(size);
     let look = options.look;
     let area = canvas.area();
@@ -32,7 +48,11 @@ pub(crate) fn draw(options: &Options, name: &str, canvas: &mut Canvas, size: Siz
     if size.height > 2 {
         let mut painter = Painter::new(canvas, area, size.height - 1);
         painter.skip(2);
-        painter.put(&key_that_quits(&options.keymap), style(look, Role::Strong));
+        let key = match typed {
+            Typed::Nothing => key_that_quits(&options.keymap),
+            Typed::Keys => key::label(&[Key::INTERRUPT]),
+        };
+        painter.put(&key, style(look, Role::Strong));
         painter.put(" quit", style(look, Role::Dim));
     }
     if look.letters == Letters::Ascii {

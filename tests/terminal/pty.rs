@@ -205,6 +205,12 @@ impl Pty {
         process::kill_process(self.pid(), signal).expect("the process is ours");
     }
 
+    /// Continues what has stopped, as a shell does by `fg`.
+    #[cfg(not(feature = "portable"))]
+    pub(super) fn continue_job(&self) {
+        process::kill_process_group(self.pid(), Signal::CONT).expect("the processes are ours");
+    }
+
     /// The process, which becomes the program.
     pub(super) fn pid(&self) -> Pid {
         Pid::from_child(&self.child.0)
