@@ -8,8 +8,7 @@ use crate::app::{App, Message};
 const CHORD: Duration = Duration::from_millis(400);
 /// How long the last row says what a command has to say.
 const NOTICE: Duration = Duration::from_secs(4);
-
-/// How long what a reader does is not saved.
+/// How long what a reader does may stay unsaved: that much is lost with the power.
 const KEEP: Duration = Duration::from_secs(10);
 /// The same until it is first saved: where nothing can be written a reader is told soon.
 const KEEP_FIRST: Duration = Duration::from_secs(1);
@@ -31,22 +30,23 @@ pub(super) enum Due {
 }
 
 /// What the time runs for, and since when.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Timeouts {
+    /// What the last row says.
     said: Option<(String, Instant)>,
     /// The first thing that a reader did since something was saved.
     unsaved: Option<Instant>,
-    /// How long that may last.
-    keep: Keep,
+    /// How long what a reader does may stay unsaved.
+    keep: Duration,
 }
 
-/// How long what a reader does may stay unsaved.
-#[derive(Debug)]
-struct Keep(Duration);
-
-impl Default for Keep {
-    fn default() -> Keep {
-        Keep(KEEP_FIRST)
+impl Default for Timeouts {
+    fn default() -> Timeouts {
+        Timeouts {
+            said: None,
+            unsaved: None,
+            keep: KEEP_FIRST,
+        }
     }
 }
 
@@ -64,7 +64,7 @@ impl Timeouts {
     /// What is to be kept is saved.
     pub(super) fn saved(&mut self) {
         self.unsaved = None;
-        self.keep = Keep(KEEP);
+        self.keep = KEEP;
     }
 
     /// The timeout that comes first in the present state, if any does.
@@ -82,7 +82,7 @@ impl Timeouts {
             due: Due::Message(Message::ChordTimeout),
         });
         let save = self.unsaved.map(|since| Timeout {
-            after: self.keep.0.saturating_sub(since.elapsed()),
+            after: self.keep.saturating_sub(since.elapsed()),
             due: Due::Save,
         });
         notice

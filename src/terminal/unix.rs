@@ -32,6 +32,7 @@ const HANDLED: [i32; 8] = [
     SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH, SIGXFSZ,
 ];
 
+/// Answers signals from now on, on a thread of its own. What the loop has to know of them is sent to it.
 pub(super) fn watch(sender: &WakeSender) {
     let sender = sender.clone();
     if let Ok(mut signals) = Signals::new(HANDLED) {
