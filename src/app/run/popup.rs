@@ -92,9 +92,7 @@ impl App {
         }
         Effect::None
     }
-}
 
-impl App {
     /// Runs the command of a binding that was chosen without its keys. Where it needs a letter, it is as if
     /// the keys before that had been typed.
     pub(super) fn run_binding(&mut self, binding: &Binding) -> Effect {
@@ -150,21 +148,11 @@ fn run_in_raw(app: &mut App, command: Command, count: Option<usize>) -> Effect {
             None => app.open_raw(),
         },
         Command::Find(FindCommand::Prompt(_)) => return app.run(command, count),
-        Command::Find(find) if app.search.hidden_matches().is_none() => {
-            let sense = match find {
-                FindCommand::PreviousMatch => Sense::Opposite,
-                _ => Sense::Same,
-            };
-            let (raw, view) = (*raw, app.reader.view());
-            let from = |direction| raw.search_start(direction);
-            let notice = (app.search).go_from(from, view, sense, count.unwrap_or(1));
-            app.say(notice);
-        }
         Command::Find(FindCommand::NextMatch) => {
-            go_to_hidden_match(app, Sense::Same, count.unwrap_or(1));
+            go_to_match(app, Sense::Same, count.unwrap_or(1));
         }
         Command::Find(FindCommand::PreviousMatch) => {
-            go_to_hidden_match(app, Sense::Opposite, count.unwrap_or(1));
+            go_to_match(app, Sense::Opposite, count.unwrap_or(1));
         }
         Command::Move(Motion::Percent) => match byte_at_percent(raw.content(text).len(), count) {
             Ok(at) => {
@@ -182,15 +170,21 @@ fn run_in_raw(app: &mut App, command: Command, count: Option<usize>) -> Effect {
     Effect::None
 }
 
-/// Goes over so many matches in hidden lines.
-fn go_to_hidden_match(app: &mut App, sense: Sense, count: usize) {
-    let (Mode::Raw(raw), Some(search)) = (&mut app.mode, &app.search.last) else {
+/// Goes over so many matches from the raw lines: in hidden lines if they are searched, else as in the text.
+fn go_to_match(app: &mut App, sense: Sense, count: usize) {
+    let Mode::Raw(raw) = &mut app.mode else {
         return;
     };
-    let Some(hidden) = search.in_hidden_lines() else {
+    let search = app.search.highlighted();
+    let hidden = search.and_then(|search| Some((search.direction, search.in_hidden_lines()?)));
+    let Some((direction, hidden)) = hidden else {
+        let (raw, view) = (*raw, app.reader.view());
+        let from = |direction| raw.search_start(direction);
+        let notice = (app.search).go_from(from, view, sense, count);
+        app.say(notice);
         return;
     };
-    let direction = sense.of(search.direction);
+    let direction = sense.of(direction);
     let (found, has_wrapped) = hidden.step(raw.search_start(direction), direction, count);
     raw.show_match(&app.document.text, app.window.size, found);
     if has_wrapped {
