@@ -7,11 +7,10 @@ mod cells;
 mod grid;
 mod packed_style;
 
-use std::collections::HashMap;
 use std::hash::{BuildHasher, Hash};
 use std::sync::Arc;
 
-use foldhash::fast::FixedState;
+use foldhash::quality::FixedState;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect, Size};
 use ratatui::style::{Color, Style};
@@ -31,9 +30,12 @@ pub struct Canvas {
     cells: Grid,
     before: Grid,
     table: CellTable,
-    /// The rows of this frame, and of the one before, that can be kept: where what they show was drawn.
-    drawn: HashMap<RowKey, usize, FixedState>,
-    drawn_before: HashMap<RowKey, usize, FixedState>,
+    /// The rows of this frame, and of the one before, that can be kept, in the order in which they were drawn, and
+    /// where that was.
+    drawn: Vec<(RowKey, usize)>,
+    drawn_before: Vec<(RowKey, usize)>,
+    /// Which of those before is kept next if rows follow one another as they did.
+    expected: usize,
     /// What these were of.
     scene: Option<CanvasScene>,
 }
@@ -76,6 +78,7 @@ impl Canvas {
         self.cells.blank(size);
         std::mem::swap(&mut self.drawn, &mut self.drawn_before);
         self.drawn.clear();
+        self.expected = 0;
     }
 
     /// Whether the next frame has to begin without the one before.
@@ -112,17 +115,30 @@ impl Canvas {
         if area.is_empty() {
             return false;
         }
-        let hash = foldhash::quality::FixedState::default().hash_one(shown);
+        let hash = FixedState::default().hash_one(shown);
         let key = (hash, area.x, area.width);
         let (x, y) = (usize::from(area.x), usize::from(area.y));
         let columns = x..x + usize::from(area.width);
-        let from = self.drawn_before.get(&key).copied();
+        let from = self.drawn_before(key);
         if let Some(from) = from {
             let cells = &self.before.row(from)[columns.clone()];
             self.cells.row_mut(y)[columns].copy_from_slice(cells);
         }
-        self.drawn.insert(key, y);
+        self.drawn.push((key, y));
         from.is_some()
+    }
+
+    /// Where a row was drawn in the frame before, if it was. Most rows stand below the same one as there.
+    fn drawn_before(&mut self, key: RowKey) -> Option<usize> {
+        let before = &self.drawn_before;
+        let is_it = |(other, _): &(RowKey, usize)| *other == key;
+        let found = if before.get(self.expected).is_some_and(is_it) {
+            self.expected
+        } else {
+            before.iter().position(is_it)?
+        };
+        self.expected = found + 1;
+        Some(before[found].1)
     }
 
     /// All of it.
@@ -163,13 +179,19 @@ impl Canvas {
 
     /// Draws a symbol of one column in every cell of an area.
     pub(super) fn fill(&mut self, area: Rect, symbol: &str, style: Style) {
-        self.erase(area);
-        let area = area.intersection(self.area());
         let ink = self.table.ink(style);
         let cell = self.table.cell(symbol, ink, 1);
-        for row in area.rows() {
-            let columns = usize::from(row.left())..usize::from(row.right());
-            self.cells.row_mut(row.y.into())[columns].fill(cell);
+        self.fill_with(area, cell);
+    }
+
+    /// Puts a cell of one column into every place of an area.
+    fn fill_with(&mut self, area: Rect, cell: Cell) {
+        let area = area.intersection(self.area());
+        for y in area.top()..area.bottom() {
+            self.split_at(area.left(), y);
+            self.split_at(area.right(), y);
+            let columns = usize::from(area.left())..usize::from(area.right());
+            self.cells.row_mut(y.into())[columns].fill(cell);
         }
     }
 
@@ -220,13 +242,7 @@ impl Canvas {
 
     /// Makes the cells of an area blank.
     pub(super) fn erase(&mut self, area: Rect) {
-        let area = area.intersection(self.area());
-        for row in area.rows() {
-            self.split_at(row.left(), row.y);
-            self.split_at(row.right(), row.y);
-            let columns = usize::from(row.left())..usize::from(row.right());
-            self.cells.row_mut(row.y.into())[columns].fill(Cell::BLANK);
-        }
+        self.fill_with(area, Cell::BLANK);
     }
 
     /// Gives the cells of an area that have no background a style.

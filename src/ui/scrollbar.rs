@@ -12,7 +12,7 @@ use crate::app::{App, Look};
 use crate::layout::{Place, Spot};
 
 pub(super) fn draw(app: &App, pane: &Pane, canvas: &mut Canvas, area: Rect) {
-    let rows: Vec<_> = pane.rows(app.scene()).collect();
+    let rows = pane.seen_rows(app.scene());
     let (Some(first), Some(last)) = (rows.first(), rows.last()) else {
         return;
     };
@@ -83,11 +83,12 @@ pub(super) fn draw_on_frame(
 /// Draws a thumb at the right of some rows of an area. There is no track.
 fn draw_thumb(look: Look, canvas: &mut Canvas, area: Rect, thumb: Option<&RangeInclusive<u16>>) {
     let Some(thumb) = thumb else { return };
-    for y in thumb
-        .clone()
-        .filter(|y| (area.y..area.bottom()).contains(y))
-    {
-        let at = Position::new(area.right().saturating_sub(1), y);
-        canvas.set(at, sign(look, Sign::Thumb), style(look, Role::Border));
-    }
+    let rows = Rect {
+        x: area.right().saturating_sub(1),
+        y: *thumb.start(),
+        width: 1,
+        height: (thumb.end() + 1).saturating_sub(*thumb.start()),
+    };
+    let rows = rows.intersection(area);
+    canvas.fill(rows, sign(look, Sign::Thumb), style(look, Role::Border));
 }
