@@ -4,6 +4,7 @@
 //! until the viewport or the rows change.
 
 use std::cell::RefCell;
+use std::ops::Deref;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -37,6 +38,18 @@ struct Seen {
     rows: Vec<Cursor>,
     mark: Option<Cursor>,
     is_at_end: bool,
+}
+
+/// The rows that were seen in a window, whatever is seen later.
+#[derive(Debug)]
+pub struct SeenRows(Rc<Seen>);
+
+impl Deref for SeenRows {
+    type Target = [Cursor];
+
+    fn deref(&self) -> &[Cursor] {
+        &self.0.rows
+    }
 }
 
 /// A pane without its rows, which another thread can have.
@@ -208,8 +221,13 @@ impl Pane {
 
     /// The rows in the window.
     pub fn rows(&self, scene: Scene) -> impl Iterator<Item = Cursor> + use<> {
-        let seen = self.seen(scene);
-        (0..seen.rows.len()).map(move |row| seen.rows[row].clone())
+        let rows = self.seen_rows(scene);
+        (0..rows.len()).map(move |row| rows[row].clone())
+    }
+
+    /// The same rows without a copy of each.
+    pub fn seen_rows(&self, scene: Scene) -> SeenRows {
+        SeenRows(self.seen(scene))
     }
 
     /// The place at the top of the window: see [`Viewport::shown_top`].

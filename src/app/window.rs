@@ -192,7 +192,7 @@ impl Window {
                 (None, _) => Some(cursor.post()) == post && row.kind == RowKind::Head,
             }
         };
-        let rows: Vec<Cursor> = reader.pane.rows(scene).collect();
+        let rows = reader.pane.seen_rows(scene);
         let (first, last) = (
             rows.iter().position(is_about),
             rows.iter().rposition(is_about),

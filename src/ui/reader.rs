@@ -21,7 +21,7 @@ use super::scrollbar;
 use super::theme::{Role, Sign, emphasized, sign, style};
 use crate::app::command::{Command, PaneCommand};
 use crate::app::flow::Cursor;
-use crate::app::pane::Pane;
+use crate::app::pane::{Pane, SeenRows};
 use crate::app::panes::{RIGHT, left_margin};
 use crate::app::{App, Focus, Look, counted};
 use crate::document::Document;
@@ -98,7 +98,7 @@ struct Text<'a> {
     margin: u16,
     /// The columns of the text.
     width: u16,
-    rows: Vec<Cursor>,
+    rows: SeenRows,
     /// The row that keys act on.
     mark: Option<Place>,
     /// The post that keys act on, and the quote.
@@ -120,7 +120,7 @@ struct Text<'a> {
 
 impl<'a> Text<'a> {
     fn of(app: &'a App, pane: &'a Pane, area: Rect, margin: u16) -> Text<'a> {
-        let rows: Vec<Cursor> = pane.rows(app.scene()).collect();
+        let rows = pane.seen_rows(app.scene());
         let is_reader = std::ptr::eq(pane, &raw const app.reader.pane);
         let is_article = std::ptr::eq(pane, &raw const app.reader.article);
         let document = &*app.document;
@@ -161,7 +161,7 @@ impl<'a> Text<'a> {
     fn draw(&self, canvas: &mut Canvas) -> Option<Position> {
         let area = self.area;
         let mut marked = None;
-        for (number, cursor) in (0..area.height).zip(&self.rows) {
+        for (number, cursor) in (0..area.height).zip(&*self.rows) {
             if self.mark == Some(cursor.place()) {
                 marked = Some(Position::new(area.x + self.margin, area.y + number));
             }

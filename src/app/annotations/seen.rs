@@ -2,6 +2,7 @@
 
 use crate::app::command::{Command, MarkCommand};
 use crate::app::direction::Direction;
+use crate::app::flow::Cursor;
 use crate::app::notice::Notice;
 use crate::app::scope::Focus;
 use crate::app::{App, Mode};
@@ -36,9 +37,9 @@ impl App {
         if !is_shown || self.window.focus == Focus::List && is_chosen {
             return Vec::new();
         }
-        let rows = self.reader.pane.rows(self.scene());
-        let ends = rows.filter(|cursor| cursor.row().spot == Spot::Foot);
-        let mut seen: Vec<PostId> = ends.map(|cursor| cursor.post()).collect();
+        let rows = self.reader.pane.seen_rows(self.scene());
+        let ends = rows.iter().filter(|row| row.place().spot == Spot::Foot);
+        let mut seen: Vec<PostId> = ends.map(Cursor::post).collect();
         seen.extend(self.current_post());
         seen
     }
