@@ -189,7 +189,7 @@ pub(super) fn authors(page: &Page, frame: &Frame, cuts: &Cuts, clues: &Clues) ->
     let mut names: Vec<Option<(usize, String)>> = names.into_iter().flatten().collect();
     zones.add_names_above(&mut names);
     zones.add_first_name(&mut names);
-    known_name::alone(&mut names, &clues.quoted);
+    known_name::alone(page, &cuts.posts, clues, &mut names);
     without_ranks(page, cuts, clues, &mut names);
     Authors {
         names,

@@ -74,3 +74,19 @@ fn a_subject_that_ends_with_points_is_no_excerpt() {
     );
     assert_eq!(posts_of(&more).len(), 6, "{more}");
 }
+
+#[test]
+fn a_note_on_an_edit_tells_a_name_from_the_rank_beside_it() {
+    let dump =
+        page("@ Kettle\n% May 2020\n", "Reply\n\n").replace("bob_7 Kettle", "bob_7 Lamp of May");
+    let edit = format!("{}\nLast edited by bob_7 (2020-05-06)\n", WORDS[1]);
+    let edited = dump.replacen(&format!("{}\n", WORDS[1]), &edit, 1);
+    let names = |dump: &str| {
+        posts_of(dump)
+            .into_iter()
+            .map(|(name, _)| name)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(names(&dump)[1], "bob_7 Lamp of May", "{dump}");
+    assert_eq!(names(&edited)[1], "bob_7", "{edited}");
+}
