@@ -54,6 +54,8 @@ pub(super) enum Place {
     Twice,
     /// The first line of the paragraph that a line with a key of the frame stands in.
     Block(u32),
+    /// The line above that paragraph: over a list of what the page says of the author, say.
+    AboveBlock(u32),
     Top(usize),
     Bottom(usize),
     Anchor(isize),
@@ -207,8 +209,13 @@ impl Zones<'_> {
                 places.push((Place::Key(key), line));
                 let kind = self.page.shapes.keys[key as usize];
                 if kind.is_constant() || kind.kind == KeyKind::Skeleton {
-                    if has_top && let Some(first) = self.first_of_block(lines, at) {
-                        places.push((Place::Block(key), first));
+                    if has_top {
+                        let first = self.first_of_block(lines, at);
+                        if first < at {
+                            places.push((Place::Block(key), lines[first]));
+                        }
+                        let above = first.checked_sub(1).map(|above| lines[above]);
+                        places.extend(above.map(|line| (Place::AboveBlock(key), line)));
                     }
                     for offset in OFFSETS {
                         let other = at.checked_add_signed(offset).and_then(|at| lines.get(at));
@@ -270,13 +277,12 @@ impl Zones<'_> {
         })
     }
 
-    /// The first of the lines of a zone that stand above one of them without a blank line between, if that is not
-    /// the line itself.
-    fn first_of_block(&self, lines: &[usize], at: usize) -> Option<usize> {
-        let goes_on =
-            |pair: &&[usize]| pair[0] + 1 == pair[1] && self.page.lines[pair[1]].blanks == 0;
-        let above = lines[..=at].windows(2).rev().take_while(goes_on).count();
-        (above > 0).then(|| lines[at - above])
+    /// Which line of a zone is the first of those that stand above one of them without a blank line between; the line
+    /// itself if none does.
+    fn first_of_block(&self, lines: &[usize], at: usize) -> usize {
+        let is_joined = |line: usize| self.page.lines[line].blanks == 0;
+        let goes_on = |pair: &&[usize]| (pair[0] + 1..=pair[1]).all(is_joined);
+        at - lines[..=at].windows(2).rev().take_while(goes_on).count()
     }
 
     /// Whether a key of the frame can tell a slot.
@@ -303,10 +309,15 @@ impl Zones<'_> {
             }
             Place::Twice => self.twice(post),
             // Above the first post the title may stand in it.
-            Place::Block(_) if post == 0 && slot.side == Side::Head => None,
+            Place::Block(_) | Place::AboveBlock(_) if post == 0 && slot.side == Side::Head => None,
             Place::Block(key) => {
                 let at = with_key(key)?;
-                self.first_of_block(&lines, at)
+                let first = self.first_of_block(&lines, at);
+                (first < at).then(|| lines[first])
+            }
+            Place::AboveBlock(key) => {
+                let first = self.first_of_block(&lines, with_key(key)?);
+                first.checked_sub(1).map(|above| lines[above])
             }
             Place::Top(_) if post == 0 && slot.side == Side::Head => None,
             Place::Top(at) => lines.get(at).copied(),
