@@ -235,7 +235,8 @@ fn steps(page: &Page, posts: &[Post]) -> (usize, usize) {
     for pair in posts.windows(2) {
         let days = day(page, &pair[0]).zip(day(page, &pair[1]));
         let ages = || age(page, &pair[1]).zip(age(page, &pair[0]));
-        if let Some((first, second)) = days.or_else(ages) {
+        let in_year = || day_in_year(page, &pair[0]).zip(day_in_year(page, &pair[1]));
+        if let Some((first, second)) = days.or_else(ages).or_else(in_year) {
             down += usize::from(second < first);
             up += usize::from(second > first);
         }
@@ -246,6 +247,14 @@ fn steps(page: &Page, posts: &[Post]) -> (usize, usize) {
 fn day(page: &Page, post: &Post) -> Option<i64> {
     let date = page.shapes.lines[post.date?].date;
     date::value(&page.clean.text[date])
+}
+
+/// The day of a post whose date has no year, in any year.
+fn day_in_year(page: &Page, post: &Post) -> Option<i64> {
+    let date = &page.clean.text[page.shapes.lines[post.date?].date];
+    date::value(date)
+        .is_none()
+        .then(|| date::value(&format!("{date} 2000")))?
 }
 
 /// How old a post is, in seconds, where its date is an age: `3 hours ago`.

@@ -90,3 +90,14 @@ fn a_note_on_an_edit_tells_a_name_from_the_rank_beside_it() {
     assert_eq!(names(&dump)[1], "bob_7 Lamp of May", "{dump}");
     assert_eq!(names(&edited)[1], "bob_7", "{edited}");
 }
+
+#[test]
+fn what_goes_back_in_time_is_an_index_also_without_years() {
+    let dump = page_of(5, "@\nMay 1%\n", "\n\n");
+    let back = (1..=5).fold(dump.clone(), |dump, day| {
+        dump.replace(&format!("May 1{day}"), &format!("April {}", 20 - day))
+    });
+    let more = |dump: &str| dump.replace("Powered", "ann\nApril 2\nNobody was asked.\n\n\nPowered");
+    assert_eq!(posts_of(&dump), all_posts(), "{dump}");
+    assert_eq!(posts_of(&more(&back)), [], "{back}");
+}
