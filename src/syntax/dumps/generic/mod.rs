@@ -93,13 +93,11 @@ pub(in crate::syntax) const GENERIC: Dialect = Dialect {
 /// How many of the best anchors are tried.
 const TRIED: usize = 4;
 
-/// Whether the beginning of a text holds posts, or its middle and its end, where the first post is as long as that.
+/// Whether the beginning of a text holds posts.
 fn detect(sample: &Sample) -> Marks {
-    let has_posts = |part: &str| Found::find(&Page::of(part)).is_some();
-    let [beginning, middle, end] = sample.parts();
-    let holds_posts = has_posts(beginning) || has_posts(middle) && has_posts(end);
+    let posts = Found::find(&Page::of(sample.beginning()));
     Marks {
-        score: usize::from(holds_posts),
+        score: usize::from(posts.is_some()),
         ..Marks::default()
     }
 }
