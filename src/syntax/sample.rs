@@ -58,11 +58,6 @@ impl<'t> Sample<'t> {
         self.parts[0]
     }
 
-    /// The parts of the text in its order; the last ones of a short text are empty.
-    pub(super) fn parts(&self) -> [&'t str; 3] {
-        self.parts
-    }
-
     /// The lines of the sample, trimmed.
     pub fn lines(&self) -> impl Iterator<Item = &'t str> {
         self.parts

@@ -69,6 +69,14 @@ pub fn leading(line: &str) -> Option<Leading> {
         })
 }
 
+/// Whether a line says whom a comment answers: `(In reply to ann from comment #2)`. It opens a quote only above quoted
+/// words.
+#[must_use]
+pub fn is_answer(line: &str) -> bool {
+    let inside = line.strip_prefix('(');
+    inside.is_some_and(|inside| after_ignoring_case(inside, ANSWERED).is_some())
+}
+
 /// Whether a line is what engines print below a quote that they show folded: `Click to expand...`.
 #[must_use]
 pub fn is_quote_end(line: &str) -> bool {

@@ -84,18 +84,20 @@ pub fn moment(date: &str) -> Option<Moment> {
     })
 }
 
-/// Whether the first two of three numbers could each be the month: `03/04/2016`.
+/// Whether the first two of three numbers could each be the month: `03/04/2016`. Behind `-` also where the first one
+/// must be: on its page others can be read as days.
 fn is_ambiguous(date: &str) -> bool {
-    let mut parts = date.split('/');
-    let (Some(first), Some(second), Some(_)) = (parts.next(), parts.next(), parts.next()) else {
-        return false;
+    let between = |sign: char| {
+        let mut parts = date.split(sign);
+        let (first, second) = (parts.next()?, parts.next()?);
+        parts.next()?;
+        let first = first.rsplit(|c: char| !c.is_ascii_digit()).next()?;
+        Some((first.parse::<u8>().ok()?, second.parse::<u8>().ok()?))
     };
-    let first = first.rsplit(|c: char| !c.is_ascii_digit()).next();
-    let number = |digits: &str| digits.parse::<u8>().ok();
-    match (first.and_then(number), number(second)) {
-        (Some(first), Some(second)) => first <= 12 && second <= 12 && first != second,
-        _ => false,
-    }
+    let slashes =
+        between('/').is_some_and(|(first, second)| second <= 12 && first <= 12 && first != second);
+    let hyphens = between('-').is_some_and(|(first, second)| first <= 12 && first != second);
+    slashes || hyphens
 }
 
 /// How many days lie before a month, in the Gregorian calendar.
@@ -154,6 +156,9 @@ mod tests {
             // Day and month, or month and day.
             ("03/04/2016", None),
             ("04/04/2016", Some("2016-04-04")),
+            ("03-04-2016", None),
+            ("01-13-2016, 10:30 PM", None),
+            ("24-09-2016, 06:45", Some("2016-09-24 06:45")),
             ("10 hours ago", None),
             ("41 minutes ago", None),
             ("Today at 11:33", None),

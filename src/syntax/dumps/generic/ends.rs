@@ -18,6 +18,7 @@ use super::places;
 use super::rule;
 use super::traits::Traits;
 use super::value::{Part, is_name, value};
+use crate::syntax::date;
 
 /// How far above the first anchor a post is looked for: so many times the usual length of a body,
 /// and some lines.
@@ -27,6 +28,8 @@ const REACH_ABOVE_MORE: usize = 60;
 const HEAD_WITHIN: usize = 15;
 /// How many of the keys of the head must stand above the first post.
 const HEAD_SHARE: f64 = 0.5;
+/// How far above the first anchor the head of a first post of another shape stands, in lines.
+const FIRST_WITHIN: usize = 400;
 /// How long a head is at most, in lines.
 const LONGEST_HEAD: usize = 60;
 /// How many lines without prose are crossed on the way to the start of a post without a head.
@@ -88,13 +91,14 @@ pub(super) fn add(page: &Page, frame: &Frame, mut posts: Vec<Cut>, margins: &Mar
         _ => Above::Headless,
     };
     let headless = || first_post(page, frame, length, Above::Headless);
+    let dated = || first_dated(page, frame).filter(|_| above == Above::Nothing);
     let first = match names {
         Some(ref names) => first_named(page, frame, names).or_else(headless),
-        None => first_post(page, frame, length, above),
+        None => first_post(page, frame, length, above).or_else(dated),
     };
     // Lines that say nothing of a post are the buttons below it.
     let is_headed = above == Above::Headed || first.is_none();
-    let opens_last = names.is_some() || has_last_head && is_headed;
+    let opens_last = names.is_some() || above == Above::Nothing || has_last_head && is_headed;
     let is_foot = first.is_some() && (closes || !opens_last);
     if let Some(mut first) = first {
         margins.shrink(page, &mut first);
@@ -253,6 +257,30 @@ fn first_named(page: &Page, frame: &Frame, names: &[(u32, &str)]) -> Option<Cut>
         anchor: head,
         start: head + 1,
         end: anchor,
+        next: anchor,
+    })
+}
+
+/// The post before the first anchor below a line that ends as the anchors do, in a date: its head says something else in
+/// front, as `Description ann 3 May 2020` above `Comment 1 bob 3 May 2020`.
+fn first_dated(page: &Page, frame: &Frame) -> Option<Cut> {
+    let ends = |line: usize| {
+        let shape = &page.shapes.lines[line];
+        let behind = page.lines[line].words.end.checked_sub(shape.date.end)?;
+        let is_whole = shape.date == page.lines[line].words;
+        let has_clock = date::clock(&page.clean.text[shape.date]).is_some();
+        (shape.tokens > 0 && !shape.date.is_empty() && !is_whole).then_some((behind, has_clock))
+    };
+    let anchor = frame.anchors[0] as usize;
+    let end = ends(anchor)?;
+    let mut above = (anchor.saturating_sub(FIRST_WITHIN)..anchor).rev();
+    let head = above.find(|&line| !page.shapes.lines[line].date.is_empty())?;
+    let is_post = ends(head) == Some(end)
+        && first_lines(page, head + 1, anchor).any(|line| is_sentence(page, line));
+    is_post.then_some(Cut {
+        anchor: head,
+        start: head + 1,
+        end: foot_start(page, frame, anchor, head),
         next: anchor,
     })
 }

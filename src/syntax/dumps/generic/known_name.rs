@@ -10,11 +10,16 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::Page;
 use super::body::Cut;
-use super::name::is_no_name;
+use super::clue::Clues;
+use super::label::has_preposition;
+use super::name::{behind_by, is_no_name};
 use super::note::is_edited;
-use super::{Page, clue::Clues};
+use crate::syntax::date;
 
+/// What may stand between the name of who edited a post and the date.
+const BEFORE_DATES: [&str; 8] = ["on ", "at ", "am ", "um ", "le ", "el ", "il ", "op "];
 /// How many different names a word stands behind for it to be no part of them.
 const NAMES: usize = 2;
 
@@ -41,57 +46,69 @@ fn edited_by(page: &Page, post: Cut, name: &str) -> Option<String> {
     }
     let name = name.to_lowercase();
     let mut lines = (post.anchor..post.next).map(|line| page.words(line));
-    let note = lines.find(|words| is_edited(words))?.to_lowercase();
-    let stands = |name: &str| {
-        note.match_indices(name).any(|(at, _)| {
-            let is_inside = |c: char| c.is_alphanumeric();
-            !note[..at].ends_with(is_inside) && !note[at + name.len()..].starts_with(is_inside)
+    let note = lines.find(|words| is_edited(words))?;
+    let editor = behind_by(note)?.to_lowercase();
+    let mut ends = name.rmatch_indices(' ').map(|(at, _)| &name[..at]);
+    let is_editor = |before: &&str| {
+        editor.strip_prefix(*before).is_some_and(|behind| {
+            let behind = behind.trim_start();
+            let is_dated = BEFORE_DATES.iter().any(|on| behind.starts_with(on))
+                || date::find(behind, 0).is_some_and(|(from, _)| from == 0);
+            is_dated || !behind.starts_with(char::is_alphanumeric)
         })
     };
-    let mut ends = name.rmatch_indices(' ').map(|(at, _)| &name[..at]);
-    let before = ends
-        .find(|before| stands(before))
-        .filter(|_| !stands(&name));
-    before.map(str::to_owned)
+    ends.find(is_editor).map(str::to_owned)
 }
 
 /// Takes off what stands beside names that are told elsewhere, in lower case, or that other posts have alone.
 fn without_others(names: &mut [Option<(usize, String)>], told: &HashSet<String>) {
-    let lower = names.iter().flatten().map(|(_, name)| name.to_lowercase());
-    let alone: HashSet<String> = lower.collect();
-    let known: HashSet<String> = alone.union(told).cloned().collect();
+    let mut alone: HashMap<String, usize> = HashMap::new();
+    for (_, name) in names.iter().flatten() {
+        *alone.entry(name.to_lowercase()).or_default() += 1;
+    }
+    let known: HashSet<String> = alone.keys().chain(told).cloned().collect();
     let mut before: HashMap<String, HashSet<&str>> = HashMap::new();
     for (_, name) in names.iter().flatten() {
         if let Some((name, rest)) = split(name, &known) {
             before.entry(rest.to_lowercase()).or_default().insert(name);
         }
     }
-    let labels: HashSet<String> = before
-        .into_iter()
-        .filter(|(rest, names)| is_no_name(rest) || known.contains(rest) || names.len() >= NAMES)
-        .map(|(rest, _)| rest)
-        .collect();
-    for (_, name) in names.iter_mut().flatten() {
-        if told.contains(&name.to_lowercase()) {
-            continue;
+    let is_label = |whole: &str, rest: &str| {
+        let rest = rest.to_lowercase();
+        // Who has the names of two others answers one of them now and then, or is called so.
+        let is_answered = known.contains(&rest) && alone.get(whole) == Some(&1);
+        is_no_name(&rest)
+            || is_answered
+            || before.get(&rest).is_some_and(|names| names.len() >= NAMES)
+    };
+    let len = |at: usize, whole: &str| {
+        let lower = whole.to_lowercase();
+        if told.contains(&lower) {
+            return None;
         }
+        let (name, rest) = split(whole, &known)?;
         // Of two who share the beginning of a name one may have it alone.
-        let is_same = |before: &str| !alone.contains(&before.to_lowercase());
-        let split = split(name, &known);
-        let split =
-            split.filter(|(name, rest)| is_same(name) || labels.contains(&rest.to_lowercase()));
-        if let Some(len) = split.map(|(name, _)| name.len()) {
+        let is_same = !alone.contains_key(&name.to_lowercase());
+        let is_first = at == 0 && alone.get(&lower) == Some(&1) && has_preposition(rest);
+        (is_same || is_label(&lower, rest) || is_first).then_some(name.len())
+    };
+    let lens = names
+        .iter()
+        .enumerate()
+        .map(|(at, name)| len(at, &name.as_ref()?.1));
+    let lens: Vec<Option<usize>> = lens.collect();
+    for (name, len) in names.iter_mut().zip(lens) {
+        if let (Some((_, name)), Some(len)) = (name, len) {
             name.truncate(len);
         }
     }
     if let Some((_, first)) = names.first_mut().and_then(Option::as_mut) {
-        let mut spaces = first.match_indices(' ').map(|(at, _)| at + 1);
-        if let Some(at) = spaces.find(|&at| known.contains(&first[at..].to_lowercase())) {
-            first.drain(..at);
-        }
-        let said = split(first, &known).filter(|(_, rest)| rest.starts_with(char::is_lowercase));
-        if let Some(len) = said.map(|(name, _)| name.len()) {
-            first.truncate(len);
+        let mut spaces = first.match_indices(' ').map(|(at, _)| at);
+        let is_own = |at: &usize| {
+            is_no_name(&first[..*at]) && known.contains(&first[at + 1..].to_lowercase())
+        };
+        if let Some(at) = spaces.find(is_own) {
+            first.drain(..=at);
         }
     }
 }
@@ -130,6 +147,15 @@ mod tests {
         check(&["cy", "quoted Boat Owner"], &["cy", "quoted"]);
         // The first post has a head of its own.
         check(&["Description ann", "bob", "ann"], &["ann", "bob", "ann"]);
+        check(
+            &["Captain ann", "bob", "ann"],
+            &["Captain ann", "bob", "ann"],
+        );
+        check(&["ann smith", "bob", "ann"], &["ann smith", "bob", "ann"]);
+        check(
+            &["cy", "ann bob", "ann", "bob", "ann bob"],
+            &["cy", "ann bob", "ann", "bob", "ann bob"],
+        );
         check(&["ann to boats", "bob", "ann"], &["ann", "bob", "ann"]);
         // Two people.
         check(&["dee", "ann", "ann Smith"], &["dee", "ann", "ann Smith"]);

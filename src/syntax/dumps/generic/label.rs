@@ -189,6 +189,12 @@ pub(super) fn counted_posts(words: &str) -> Option<usize> {
     (is_heading && has_subject).then_some(count)
 }
 
+/// Whether words begin with one that leads to a subject or a place: `to boats`.
+pub(super) fn has_preposition(words: &str) -> bool {
+    let first = words.split_whitespace().next();
+    first.is_some_and(|word| PREPOSITIONS.contains(&word))
+}
+
 /// A count at the beginning of a line or behind its first word, and what stands behind it.
 fn counted(words: &str) -> Option<(usize, &str)> {
     let mut rest = words;

@@ -12,6 +12,7 @@ const BY: [&str; 9] = ["by", "By", "von", "par", "por", "da", "door", "przez", "
 /// Words that engines print where names may stand: what somebody did, ranks, buttons; in lower case.
 const NO_NAMES: &[&str] = &[
     "by",
+    "description",
     "asked",
     "answered",
     "submitted",

@@ -182,7 +182,8 @@ impl<'t> Reader<'t> {
         let head = (shape.words <= LONGEST_HEAD)
             .then(|| attribution::leading(words))
             .flatten()
-            .filter(|_| !is_comment_head(self.text, line, below));
+            .filter(|_| !is_comment_head(self.text, line, below))
+            .filter(|_| !attribution::is_answer(words) || is_over_quoted(line, below));
         if let Some(head) = head {
             shape.traits.insert(Traits::HEAD);
             if (head.end as usize) < words.len() {
@@ -366,6 +367,11 @@ impl<'t> Reader<'t> {
             }
         }
     }
+}
+
+/// Whether `>` marks the line below and not this one.
+fn is_over_quoted(line: &Line, below: Option<&Line>) -> bool {
+    below.is_some_and(|below| below.depth > line.depth)
 }
 
 /// Whether a line is only an address.

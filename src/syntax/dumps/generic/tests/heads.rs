@@ -39,8 +39,22 @@ fn a_rule_below_heads_is_none_above_signatures() {
 #[test]
 fn the_number_of_a_comment_is_no_part_of_a_name() {
     let dump = page("[reply] Comment % @ 2020-05-0% 10:15:00 UTC\n", "\n");
+    let described = dump.replacen("Comment 1", "Description", 1);
+    assert_eq!(posts_of(&described), all_posts(), "{described}");
+}
+
+#[test]
+fn the_head_of_the_first_post_can_begin_in_its_own_way() {
+    let dump = page("Comment % @ 2020-05-0% 10:15:00 UTC\n\n", "\n");
     let dump = dump.replacen("Comment 1", "Description", 1);
-    assert_eq!(posts_of(&dump), all_posts(), "{dump}");
+    assert_eq!(posts_of(&dump).len(), WORDS.len(), "{dump}");
+    // What the page says of an author is no head.
+    let joined = dump.replacen(
+        "Description ann 2020-05-01 10:15:00 UTC",
+        "Founded: 3 May 2011",
+        1,
+    );
+    assert_eq!(posts_of(&joined).len(), WORDS.len() - 1, "{joined}");
 }
 
 #[test]
@@ -89,6 +103,14 @@ fn a_note_on_an_edit_tells_a_name_from_the_rank_beside_it() {
     };
     assert_eq!(names(&dump)[1], "bob_7 Lamp of May", "{dump}");
     assert_eq!(names(&edited)[1], "bob_7", "{edited}");
+    for other in [
+        "bob_7 Lamp of May",
+        "bob_7 Deere",
+        "the moderator; bob_7 asked me",
+    ] {
+        let other = edited.replace("by bob_7 (", &format!("by {other} ("));
+        assert_eq!(names(&other)[1], "bob_7 Lamp of May", "{other}");
+    }
 }
 
 #[test]
