@@ -128,7 +128,7 @@ fn end_of_head(
         }
         // Below words a rule is drawn over a signature, unless it is the one that parts all heads from their words.
         let is_rule = page.shapes.lines[line].traits.has(Traits::RULE);
-        let least = if is_rule && misses > 0 {
+        let held = if is_rule && misses > 0 {
             Held::Nearly
         } else {
             Held::Often
@@ -137,7 +137,7 @@ fn end_of_head(
             break;
         }
         rules += usize::from(is_rule);
-        if is_head(line, least) {
+        if is_head(line, held) {
             (last, misses, words) = (line, 0, 0);
             continue;
         }

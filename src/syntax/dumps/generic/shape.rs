@@ -212,10 +212,11 @@ impl<'t> Reader<'t> {
 
     /// Whether a line is short enough to have keys, its date as one word.
     fn is_short(&self, shape: &Shape) -> bool {
-        let in_date = || self.text[shape.date].split_whitespace().count();
-        let is_longer = shape.words > LONGEST;
-        let more = is_longer.then(|| in_date().saturating_sub(1)).unwrap_or(0);
-        shape.words as usize <= LONGEST as usize + more
+        if shape.words <= LONGEST {
+            return true;
+        }
+        let in_date = count_words(&self.text[shape.date]).saturating_sub(1);
+        shape.words - in_date <= LONGEST
     }
 
     /// Finds the dates of a line, which become tokens.
