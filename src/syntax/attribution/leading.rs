@@ -28,6 +28,9 @@ pub struct Leading {
     pub attribution: Attribution,
     /// Where it ends and quoted words begin; the end of the line if there are none.
     pub end: u32,
+    /// Whether it opens a quote only above words that are marked as quoted: the head of a post, or whom a comment
+    /// answers, looks like this as well.
+    pub needs_marks: bool,
 }
 
 /// How far into a line an attribution reaches at most, in bytes.
@@ -53,6 +56,7 @@ pub fn leading(line: &str) -> Option<Leading> {
     let whole = |attribution| Leading {
         attribution,
         end: Span::from(0..line.len()).end,
+        needs_marks: false,
     };
     if let Some(found) = parse_line(line) {
         let name = found.name.map(|name| &line[name]);
@@ -67,14 +71,6 @@ pub fn leading(line: &str) -> Option<Leading> {
                 .contains([':', '：', '↑'])
                 .then(|| said(line, start))?
         })
-}
-
-/// Whether a line says whom a comment answers: `(In reply to ann from comment #2)`. It opens a quote only above quoted
-/// words.
-#[must_use]
-pub fn is_answer(line: &str) -> bool {
-    let inside = line.strip_prefix('(');
-    inside.is_some_and(|inside| after_ignoring_case(inside, ANSWERED).is_some())
 }
 
 /// Whether a line is what engines print below a quote that they show folded: `Click to expand...`.
@@ -163,8 +159,11 @@ fn in_brackets(line: &str, start: &str) -> Option<Leading> {
     if let Some(answered) = after_ignoring_case(when, ANSWERED) {
         let name = answered.split_once(OF_COMMENT).map_or("", |(name, _)| name);
         let is_whole = trim(behind).is_empty();
-        return (is_whole && is_name(name.trim_end_matches('.')))
-            .then(|| leading_of(line, trim_name(name), None, "", Form::Cited));
+        let found = leading_of(line, trim_name(name), None, "", Form::Cited);
+        return (is_whole && is_name(name.trim_end_matches('.'))).then_some(Leading {
+            needs_marks: true,
+            ..found
+        });
     }
     date::find(when, 0).filter(|&(from, to)| from == 0 && to == when.len())?;
     let (before, rest) = behind.split_once([':', '：'])?;
@@ -198,7 +197,10 @@ fn said_before(line: &str, before: &str, behind: &str) -> Option<Leading> {
         return Some(leading_of(line, name, when, rest, Form::Timed));
     }
     if let Some((name, when)) = dated(before) {
-        return Some(leading_of(line, name, Some(when), rest, Form::Timed));
+        return Some(Leading {
+            needs_marks: before.ends_with(when),
+            ..leading_of(line, name, Some(when), rest, Form::Timed)
+        });
     }
     // `@NAME said in TITLE:`
     if let Some(behind) = before.strip_prefix('@')
@@ -272,6 +274,7 @@ fn leading_of(line: &str, name: &str, when: Option<&str>, rest: &str, form: Form
             form,
         },
         end,
+        needs_marks: false,
     }
 }
 
@@ -312,11 +315,9 @@ fn without_last(text: &str, is_word: impl Fn(&str) -> bool) -> &str {
     }
 }
 
+/// Whether a word or a sign leads to a date.
 fn is_before_date(word: &str) -> bool {
-    let words = [
-        "on", "am", "le", "el", "en", "il", "em", "op", "på", "от", "w", "den", "-", ":", "·",
-    ];
-    words.iter().any(|other| word.eq_ignore_ascii_case(other))
+    matches!(word, "-" | ":" | "·") || date::is_before_date(word)
 }
 
 /// What stands before the verb at the end of a text, in whatever case the verb is.

@@ -16,7 +16,7 @@
 mod leading;
 mod words;
 
-pub use leading::{Leading, is_answer, is_quote_end, leading};
+pub use leading::{Leading, is_quote_end, leading};
 
 use words::{AGO, BARE, GLUED_VERBS, MOMENTS, VERBS, VERBS_FIRST};
 

@@ -122,6 +122,16 @@ pub(super) fn is_age(line: &str) -> bool {
         })
 }
 
+/// Whether a word leads to a date: `on 3 May`, `den 3. Mai`.
+pub(super) fn is_before_date(word: &str) -> bool {
+    Lower::of(word).is_some_and(|word| {
+        matches!(
+            word.as_str(),
+            "on" | "am" | "le" | "el" | "en" | "il" | "em" | "op" | "på" | "от" | "w" | "den"
+        )
+    })
+}
+
 /// Whether a word alone names a day by its distance from now: `yesterday`.
 pub(super) fn is_near_day(word: &str) -> bool {
     Lower::of(word).is_some_and(|word| words::is_near_day(word.as_str()))
@@ -300,11 +310,9 @@ fn time_after(line: &str, at: usize) -> Option<usize> {
         // Without a space behind, it is a part of the clock.
         let colon = skip(line, at, ":");
         let is_apart = char_at(line, colon).is_some_and(char::is_whitespace);
-        at = if is_apart {
-            skip_space(line, colon)
-        } else {
-            at
-        };
+        if is_apart {
+            at = skip_space(line, colon);
+        }
     }
     time_at(line, skip_space(line, skip(line, at, ",")))
 }

@@ -24,19 +24,23 @@ pub(super) fn with_zone(line: &str, end: usize) -> usize {
     }
 }
 
-/// The end of the hours behind a time zone: `GMT -5`.
+/// The end of the hours behind a time zone: `GMT -5`, `UTC+5:30`.
 fn hours_behind(line: &str, zone: usize) -> Option<usize> {
-    let sign = skip_space(line, zone);
-    let hours = after(line, sign, '+').or_else(|| after(line, sign, '-'))? + sign;
-    number_end(line, hours, 1, 2)
+    let end = number_end(line, behind_sign(line, skip_space(line, zone))?, 1, 2)?;
+    Some(minutes_behind(line, end).unwrap_or(end))
 }
 
 /// `+0200`, `-07:00`
 fn offset_at(line: &str, at: usize) -> Option<usize> {
-    let hours = after(line, at, '+').or_else(|| after(line, at, '-'))? + at;
-    if let Some(end) = number_end(line, hours, 4, 4) {
-        return Some(end);
-    }
-    let minutes = number_end(line, hours, 2, 2)?;
-    number_end(line, minutes + after(line, minutes, ':')?, 2, 2)
+    let hours = behind_sign(line, at)?;
+    let short = || minutes_behind(line, number_end(line, hours, 2, 2)?);
+    number_end(line, hours, 4, 4).or_else(short)
+}
+
+fn behind_sign(line: &str, at: usize) -> Option<usize> {
+    Some(after(line, at, '+').or_else(|| after(line, at, '-'))? + at)
+}
+
+fn minutes_behind(line: &str, hours: usize) -> Option<usize> {
+    number_end(line, hours + after(line, hours, ':')?, 2, 2)
 }

@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::anchor::count;
 use super::name::{is_name_like, is_no_name, without_by, without_possessive};
+use super::twice::{once, without_double, without_initial, without_picture};
 use super::value::trim_signs;
 use crate::syntax::dumps::subject::is_prefix;
 
@@ -20,10 +21,6 @@ const RANKED: usize = 2;
 const RANK_SHARE: f64 = 0.12;
 /// How many ranks one behind the other are taken off.
 const RANKS: usize = 2;
-/// The shortest name that can stand twice without a space, in bytes.
-const SHORTEST_DOUBLE: usize = 3;
-/// How far a value is read for the place where it begins again, in characters.
-const LONGEST_DOUBLE: usize = 40;
 
 /// The words that all values of a slot have around the names, and ranks that follow different names.
 #[derive(Debug, Default)]
@@ -164,29 +161,6 @@ fn is_half(values: &[&str], is_so: impl Fn(&str) -> bool) -> bool {
     hits >= 2 && 2 * hits >= values.len()
 }
 
-/// The value up to where it begins again: `ann` of `annann Member` and of `ann avatar ann`.
-fn once(value: &str) -> &str {
-    let again = |len: &usize| {
-        let (name, rest) = (&value[..*len], &value[*len..]);
-        let rest = rest.strip_prefix(" avatar ").unwrap_or(rest);
-        let behind = rest.strip_prefix(name);
-        behind.is_some_and(|behind| behind.is_empty() || behind.starts_with([' ', '\u{a0}']))
-    };
-    let lengths = value.char_indices().map(|(at, _)| at);
-    let mut lengths = lengths
-        .take(LONGEST_DOUBLE)
-        .filter(|&len| len >= SHORTEST_DOUBLE);
-    lengths.find(again).map_or(value, |len| &value[..len])
-}
-
-/// The value without the first letter of the name in upper case at its end: `annA`.
-fn without_initial(value: &str) -> &str {
-    let first = value.chars().next().filter(|first| first.is_alphabetic());
-    let initial = first.map(|first| first.to_uppercase().to_string());
-    let name = initial.and_then(|initial| value.strip_suffix(&initial));
-    name.filter(|name| name.len() > 1).unwrap_or(value)
-}
-
 /// The value without a rank behind the name: `ann Administrator`.
 fn without_label(value: &str) -> &str {
     if is_no_name(value) {
@@ -276,43 +250,6 @@ fn without_rank<'v>(value: &'v str, ranks: &[String]) -> &'v str {
     }
 }
 
-/// The value without what the description of a picture says beside the name: `ann's avatar`.
-fn without_picture(value: &str) -> &str {
-    const BEHIND: &[&str] = &[" user avatar", " avatar", " profile picture", " photo"];
-    let before = BEHIND.iter().find_map(|end| {
-        let at = value.len().checked_sub(end.len())?;
-        let tail = value.get(at..)?;
-        let owner = without_possessive(&value[..at])?;
-        tail.eq_ignore_ascii_case(end).then_some(owner)
-    });
-    let value = before.unwrap_or(value);
-    let inside = [
-        "User avatar for ",
-        "User avatar of ",
-        "Avatar for ",
-        "Avatar of ",
-    ];
-    let behind = inside.iter().find_map(|start| value.strip_prefix(start));
-    behind.unwrap_or(value).trim()
-}
-
-/// The value once, where it stands there twice: `ann ann`, `ann's ann`.
-fn without_double(value: &str) -> &str {
-    for (at, _) in value.match_indices([' ', '\u{a0}']) {
-        let (name, rest) = value.split_at(at);
-        let short = name
-            .strip_suffix("'s")
-            .or_else(|| name.strip_suffix("’s"))
-            .unwrap_or(name);
-        let rest = rest.trim_start();
-        let ends = |rest: &str| rest.is_empty() || rest.starts_with([' ', '\u{a0}']);
-        if short.chars().count() >= 2 && rest.strip_prefix(short).is_some_and(ends) {
-            return short;
-        }
-    }
-    value
-}
-
 fn first_word(value: &str) -> &str {
     value.split([' ', '\u{a0}']).next().unwrap_or("")
 }
@@ -394,20 +331,5 @@ mod tests {
             &["guineaguinea", "bob", "cy"],
             &["guineaguinea", "bob", "cy"],
         );
-    }
-
-    #[test]
-    fn a_name_printed_twice_is_one() {
-        for (value, name) in [
-            ("ann ann", "ann"),
-            ("annann", "annann"),
-            ("Ann B. Ann B.", "Ann B."),
-            ("ann's avatar", "ann"),
-            ("User avatar for ann", "ann"),
-            ("bobo", "bobo"),
-            ("ann anna", "ann anna"),
-        ] {
-            assert_eq!(without_double(without_picture(value)), name, "{value:?}");
-        }
     }
 }

@@ -19,6 +19,7 @@ use super::rule;
 use super::traits::Traits;
 use super::value::{Part, is_name, value};
 use crate::syntax::date;
+use crate::text::Span;
 
 /// How far above the first anchor a post is looked for: so many times the usual length of a body,
 /// and some lines.
@@ -261,23 +262,31 @@ fn first_named(page: &Page, frame: &Frame, names: &[(u32, &str)]) -> Option<Cut>
     })
 }
 
-/// The post before the first anchor below a line that ends as the anchors do, in a date: its head says something else in
-/// front, as `Description ann 3 May 2020` above `Comment 1 bob 3 May 2020`.
+/// The post before the first anchor below a line that ends as the anchors do, in a date with somebody's name before it:
+/// its head says something else in front, as `Description ann 3 May 2020` above `Comment 1 bob 3 May 2020`.
 fn first_dated(page: &Page, frame: &Frame) -> Option<Cut> {
-    let ends = |line: usize| {
-        let shape = &page.shapes.lines[line];
-        let behind = page.lines[line].words.end.checked_sub(shape.date.end)?;
-        let is_whole = shape.date == page.lines[line].words;
-        let has_clock = date::clock(&page.clean.text[shape.date]).is_some();
-        (shape.tokens > 0 && !shape.date.is_empty() && !is_whole).then_some((behind, has_clock))
+    // What stands right before the date, how much behind it, and whether it has a clock.
+    let end = |line: usize| {
+        let (date, words) = (page.shapes.lines[line].date, page.lines[line].words);
+        let behind = words.end.checked_sub(date.end)?;
+        let before = &page.clean.text[Span::new(words.start, date.start.max(words.start))];
+        let last = before.split_whitespace().next_back();
+        let last = last.filter(|last| !last.ends_with(':'))?;
+        let has_clock = date::clock(&page.clean.text[date]).is_some();
+        (!date.is_empty()).then_some((last, behind, has_clock))
     };
     let anchor = frame.anchors[0] as usize;
-    let end = ends(anchor)?;
+    let sampled = frame.anchors.iter().take(NAMED_SAMPLE);
+    let ends: HashSet<_> = sampled.filter_map(|&anchor| end(anchor as usize)).collect();
+    // One word before all dates is a label.
+    let names: HashSet<&str> = ends.iter().map(|(last, ..)| *last).collect();
+    if names.len() < 2 {
+        return None;
+    }
     let mut above = (anchor.saturating_sub(FIRST_WITHIN)..anchor).rev();
-    let head = above.find(|&line| !page.shapes.lines[line].date.is_empty())?;
-    let is_post = ends(head) == Some(end)
-        && first_lines(page, head + 1, anchor).any(|line| is_sentence(page, line));
-    is_post.then_some(Cut {
+    let head = above.find(|&line| end(line).is_some_and(|end| ends.contains(&end)))?;
+    let has_words = first_lines(page, head + 1, anchor).next().is_some();
+    has_words.then_some(Cut {
         anchor: head,
         start: head + 1,
         end: foot_start(page, frame, anchor, head),

@@ -5,7 +5,7 @@ use super::often::{HashesTo, Often};
 use super::shape::{Head, Shape};
 use super::token::Tokens;
 
-/// Which part of a line a key is made of; see the table of [`shape`](super::shape).
+/// Which part of a line a key is made of; see the table of [`shape_reader`](super::shape_reader).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum KeyKind {
     Literal,

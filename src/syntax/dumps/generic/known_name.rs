@@ -18,8 +18,6 @@ use super::name::{behind_by, is_no_name};
 use super::note::is_edited;
 use crate::syntax::date;
 
-/// What may stand between the name of who edited a post and the date.
-const BEFORE_DATES: [&str; 8] = ["on ", "at ", "am ", "um ", "le ", "el ", "il ", "op "];
 /// How many different names a word stands behind for it to be no part of them.
 const NAMES: usize = 2;
 
@@ -48,79 +46,118 @@ fn edited_by(page: &Page, post: Cut, name: &str) -> Option<String> {
     let mut lines = (post.anchor..post.next).map(|line| page.words(line));
     let note = lines.find(|words| is_edited(words))?;
     let editor = behind_by(note)?.to_lowercase();
+    let is_editor = |name: &str| editor.strip_prefix(name).is_some_and(ends_name);
     let mut ends = name.rmatch_indices(' ').map(|(at, _)| &name[..at]);
-    let is_editor = |before: &&str| {
-        editor.strip_prefix(*before).is_some_and(|behind| {
-            let behind = behind.trim_start();
-            let is_dated = BEFORE_DATES.iter().any(|on| behind.starts_with(on))
-                || date::find(behind, 0).is_some_and(|(from, _)| from == 0);
-            is_dated || !behind.starts_with(char::is_alphanumeric)
-        })
-    };
-    ends.find(is_editor).map(str::to_owned)
+    let before = ends.find(|before| is_editor(before));
+    before.filter(|_| !is_editor(&name)).map(str::to_owned)
+}
+
+/// Whether a name ends where this stands behind it in a note: a sign, or a date.
+fn ends_name(behind: &str) -> bool {
+    let begins_dated = |text: &str| date::find(text, 0).is_some_and(|(from, _)| from == 0);
+    let is_sign = |text: &str| !text.starts_with(char::is_alphanumeric);
+    let next = behind.trim_start();
+    let (word, rest) = next.split_once(' ').unwrap_or((next, ""));
+    is_sign(behind)
+        && (is_sign(next) || begins_dated(next) || date::is_before_date(word) && begins_dated(rest))
 }
 
 /// Takes off what stands beside names that are told elsewhere, in lower case, or that other posts have alone.
 fn without_others(names: &mut [Option<(usize, String)>], told: &HashSet<String>) {
-    let mut alone: HashMap<String, usize> = HashMap::new();
-    for (_, name) in names.iter().flatten() {
-        *alone.entry(name.to_lowercase()).or_default() += 1;
-    }
-    let known: HashSet<String> = alone.keys().chain(told).cloned().collect();
-    let mut before: HashMap<String, HashSet<&str>> = HashMap::new();
-    for (_, name) in names.iter().flatten() {
-        if let Some((name, rest)) = split(name, &known) {
-            before.entry(rest.to_lowercase()).or_default().insert(name);
-        }
-    }
-    let is_label = |whole: &str, rest: &str| {
-        let rest = rest.to_lowercase();
-        // Who has the names of two others answers one of them now and then, or is called so.
-        let is_answered = known.contains(&rest) && alone.get(whole) == Some(&1);
-        is_no_name(&rest)
-            || is_answered
-            || before.get(&rest).is_some_and(|names| names.len() >= NAMES)
-    };
-    let len = |at: usize, whole: &str| {
-        let lower = whole.to_lowercase();
-        if told.contains(&lower) {
-            return None;
-        }
-        let (name, rest) = split(whole, &known)?;
-        // Of two who share the beginning of a name one may have it alone.
-        let is_same = !alone.contains_key(&name.to_lowercase());
-        let is_first = at == 0 && alone.get(&lower) == Some(&1) && has_preposition(rest);
-        (is_same || is_label(&lower, rest) || is_first).then_some(name.len())
-    };
-    let lens = names
-        .iter()
-        .enumerate()
-        .map(|(at, name)| len(at, &name.as_ref()?.1));
-    let lens: Vec<Option<usize>> = lens.collect();
-    for (name, len) in names.iter_mut().zip(lens) {
-        if let (Some((_, name)), Some(len)) = (name, len) {
+    let known = Known::of(names, told);
+    for (_, name) in names.iter_mut().flatten() {
+        if let Some(len) = known.len_in(name) {
             name.truncate(len);
         }
     }
     if let Some((_, first)) = names.first_mut().and_then(Option::as_mut) {
-        let mut spaces = first.match_indices(' ').map(|(at, _)| at);
-        let is_own = |at: &usize| {
-            is_no_name(&first[..*at]) && known.contains(&first[at + 1..].to_lowercase())
-        };
-        if let Some(at) = spaces.find(is_own) {
-            first.drain(..=at);
-        }
+        let own = known.own_in_first(first).map(str::to_owned);
+        *first = own.unwrap_or_else(|| std::mem::take(first));
     }
 }
 
-/// The longest known name that a longer one begins with, and what stands behind it.
-fn split<'n>(name: &'n str, known: &HashSet<String>) -> Option<(&'n str, &'n str)> {
-    let mut spaces = name.rmatch_indices([' ', '\u{a0}']);
-    spaces.find_map(|(at, space)| {
-        let before = &name[..at];
-        let is_known = known.contains(&before.to_lowercase());
-        is_known.then(|| (before, name[at + space.len()..].trim_start()))
-    })
+/// The names that a page shows; all in lower case.
+struct Known<'t> {
+    /// How many posts have each.
+    times: HashMap<String, usize>,
+    /// Those that are told elsewhere.
+    told: &'t HashSet<String>,
+    /// What stands behind some, with how many different ones.
+    behind: HashMap<String, usize>,
+    /// Whether some names are those of two others: who writes, and whom they answer.
+    has_answered: bool,
+}
+
+impl<'t> Known<'t> {
+    fn of(names: &[Option<(usize, String)>], told: &'t HashSet<String>) -> Known<'t> {
+        let mut known = Known {
+            times: HashMap::new(),
+            told,
+            behind: HashMap::new(),
+            has_answered: false,
+        };
+        let lower = names.iter().flatten().map(|(_, name)| name.to_lowercase());
+        let lower: Vec<String> = lower.collect();
+        for name in &lower {
+            *known.times.entry(name.clone()).or_default() += 1;
+        }
+        let parts = known.times.keys().filter_map(|name| known.split(name));
+        let parts: HashSet<(&str, &str)> = parts.collect();
+        // One person may be called as two others are; who answers somebody stands below them.
+        let pairs = parts.iter().filter(|(_, rest)| known.has(rest)).count();
+        let is_below = |pair: &[String]| {
+            let answered = known.split(&pair[1]).map(|(_, rest)| rest);
+            answered == Some(known.split(&pair[0]).map_or(&pair[0], |(name, _)| name))
+        };
+        let has_answered = pairs >= NAMES || lower.windows(2).any(is_below);
+        let mut behind: HashMap<String, usize> = HashMap::new();
+        for (_, rest) in parts {
+            *behind.entry(rest.to_owned()).or_default() += 1;
+        }
+        Known {
+            behind,
+            has_answered,
+            ..known
+        }
+    }
+
+    fn has(&self, name: &str) -> bool {
+        let name = name.to_lowercase();
+        self.times.contains_key(&name) || self.told.contains(&name)
+    }
+
+    /// The longest known name that a longer one begins with, and what stands behind it.
+    fn split<'n>(&self, name: &'n str) -> Option<(&'n str, &'n str)> {
+        let mut spaces = name.rmatch_indices([' ', '\u{a0}']);
+        let (at, space) = spaces.find(|&(at, _)| self.has(&name[..at]))?;
+        Some((&name[..at], name[at + space.len()..].trim_start()))
+    }
+
+    /// The length of the name that a longer one begins with, if what stands behind is no part of it.
+    fn len_in(&self, whole: &str) -> Option<usize> {
+        let lower = whole.to_lowercase();
+        let (name, rest) = self.split(whole).filter(|_| !self.told.contains(&lower))?;
+        let is_once = self.times.get(&lower) == Some(&1);
+        // Of two who share the beginning of a name one may have it alone.
+        let is_same = !self.times.contains_key(&name.to_lowercase());
+        let is_answered = is_once && self.has_answered && self.has(rest);
+        let rest = rest.to_lowercase();
+        let is_label = is_no_name(&rest) || self.behind.get(&rest) >= Some(&NAMES);
+        (is_same || is_answered || is_label).then_some(name.len())
+    }
+
+    /// The name in the head of the first post, which can say more: `Description ann`, `ann to boats`.
+    fn own_in_first<'n>(&self, first: &'n str) -> Option<&'n str> {
+        let mut spaces = first.match_indices(' ').map(|(at, _)| at);
+        let behind = spaces.find(|&at| is_no_name(&first[..at]) && self.has(&first[at + 1..]));
+        let is_once = self.times.get(&first.to_lowercase()) == Some(&1);
+        let before = || {
+            self.split(first)
+                .filter(|(_, rest)| is_once && has_preposition(rest))
+        };
+        let behind = behind.map(|at| &first[at + 1..]);
+        behind.or_else(|| before().map(|(name, _)| name))
+    }
 }
 
 #[cfg(test)]
@@ -142,7 +179,12 @@ mod tests {
             &["ann", "ann Sailor", "bob", "bob Sailor", "ann Member"],
             &["ann", "ann", "bob", "bob", "ann"],
         );
-        check(&["ann", "bob ann", "bob"], &["ann", "bob", "bob"]);
+        check(
+            &["ann", "bob ann", "bob", "cy", "cy bob"],
+            &["ann", "bob", "bob", "cy", "cy"],
+        );
+        check(&["Mary", "cy", "Mary cy"], &["Mary", "cy", "Mary"]);
+        check(&["Ann", "Mary", "Mary Ann"], &["Ann", "Mary", "Mary Ann"]);
         check(&["cy", "quoted Admin"], &["cy", "quoted"]);
         check(&["cy", "quoted Boat Owner"], &["cy", "quoted"]);
         // The first post has a head of its own.

@@ -53,12 +53,14 @@ mod repeat;
 mod revise;
 mod rule;
 mod shape;
+mod shape_reader;
 mod sign;
 mod slot;
 pub(super) mod title;
 mod token;
 mod traits;
 mod tree;
+mod twice;
 mod value;
 mod weight;
 mod wrapped;
@@ -136,7 +138,7 @@ impl<'t> Page<'t> {
     }
 
     fn of_lines(clean: Clean<'t>, lines: Vec<Line>, len: u32) -> Page<'t> {
-        let shapes = shape::shapes(&clean, &lines);
+        let shapes = shape_reader::shapes(&clean, &lines);
         let weights = Weights::of(&lines, &shapes);
         Page {
             clean,

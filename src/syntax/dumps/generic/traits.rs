@@ -33,6 +33,8 @@ impl Traits {
     pub const EMPTY: Traits = Traits(1 << 11);
     /// It is the date of the line above, which opens a quote.
     pub const HEAD_DATE: Traits = Traits(1 << 12);
+    /// It opens a quote or a post: `ann wrote on 3 May 2020:`.
+    pub const EITHER_HEAD: Traits = Traits(1 << 13);
 
     /// Whether one of some facts is among these.
     pub(in crate::syntax::dumps) fn has(self, other: Traits) -> bool {

@@ -15,8 +15,6 @@ const SIGNS: &[char] = &[
     ' ', ',', ':', ';', '|', '-', '–', '—', '−', '»', '«', '•', '·', '(', ')', '[', ']', '\u{a0}',
     '\t', '*', '/', '@', '"',
 ];
-/// What may stand between a name and its date.
-const BEFORE_DATES: &[&str] = &[" on", " am", " le", " el", " il", " op", " em", " den"];
 /// The longest mark right before a name, in characters.
 const MARK: usize = 2;
 /// The least digits of a checksum that an extractor leaves.
@@ -69,10 +67,10 @@ pub(super) fn value<'p>(page: &'p Page, line: usize, part: Part) -> &'p str {
 
 /// The value before the word that leads to a date: `by ann` of `by ann on June 4, 2013`.
 fn without_preposition(value: &str) -> &str {
-    let mut endings = BEFORE_DATES.iter();
-    endings
-        .find_map(|ending| value.strip_suffix(ending))
-        .unwrap_or(value)
+    match value.rsplit_once(' ') {
+        Some((before, last)) if date::is_before_date(last) => before,
+        _ => value,
+    }
 }
 
 /// Whether what stands before a bracket is a mark before a name: `[–]ann`, `[g]ann` for a picture, and

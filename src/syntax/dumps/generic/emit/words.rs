@@ -121,7 +121,9 @@ impl Emitter<'_> {
             }
             return;
         };
-        let Leading { attribution, end } = head.leading;
+        let Leading {
+            attribution, end, ..
+        } = head.leading;
         let place = |part: Span| self.page.clean.in_dump(part.shifted(words.start));
         if kind == PieceKind::Attribution {
             let mut facts = [

@@ -23,23 +23,34 @@ fn all_posts() -> Vec<(String, String)> {
 
 #[test]
 fn a_rule_below_heads_is_none_above_signatures() {
-    let line = "_".repeat(60);
-    let above = format!("@\nPosts: 1%\nPosted: % May 2020, 10:15\n{line}\n");
-    let dump = page(&above, "Back to top\n");
-    let signature = format!("ann\n{}\nKettles for all.\n", "_".repeat(17));
-    let signed = dump.replace("the crew about it.\n", "the crew.\n").replace(
-        "the crew.\n",
-        &signature.replace("ann", "the crew about it."),
-    );
-    for dump in [dump, signed] {
-        assert_eq!(posts_of(&dump), all_posts(), "{dump}");
+    let unended = |words: &str| words.trim_end_matches(['.', '?']).to_owned();
+    let signature = format!("{}\nKettles for all\n", "_".repeat(17));
+    for rule in ["", &format!("{}\n", "_".repeat(60))] {
+        let above = format!("@\nPosts: 1%\nPosted: % May 2020, 10:15\n{rule}");
+        let dump =
+            WORDS
+                .iter()
+                .enumerate()
+                .fold(page(&above, "Back to top\n"), |dump, (at, words)| {
+                    let signature = if at % 2 == 0 { &signature } else { "" };
+                    dump.replacen(
+                        &format!("{words}\n"),
+                        &format!("{}\n{signature}", unended(words)),
+                        1,
+                    )
+                });
+        let posts = all_posts().into_iter();
+        let expected: Vec<_> = posts.map(|(name, words)| (name, unended(&words))).collect();
+        assert_eq!(posts_of(&dump), expected, "{dump}");
     }
 }
 
 #[test]
 fn the_number_of_a_comment_is_no_part_of_a_name() {
-    let dump = page("[reply] Comment % @ 2020-05-0% 10:15:00 UTC\n", "\n");
+    let dump = page("[reply] [−]Comment % @ 2020-05-0% 10:15:00 UTC\n", "\n");
     let described = dump.replacen("Comment 1", "Description", 1);
+    let title = "Bug 1234 - The kettle at the pier boils over when nobody looks after it";
+    let described = described.replacen("A kettle", title, 1);
     assert_eq!(posts_of(&described), all_posts(), "{described}");
 }
 
@@ -48,13 +59,35 @@ fn the_head_of_the_first_post_can_begin_in_its_own_way() {
     let dump = page("Comment % @ 2020-05-0% 10:15:00 UTC\n\n", "\n");
     let dump = dump.replacen("Comment 1", "Description", 1);
     assert_eq!(posts_of(&dump).len(), WORDS.len(), "{dump}");
-    // What the page says of an author is no head.
-    let joined = dump.replacen(
-        "Description ann 2020-05-01 10:15:00 UTC",
-        "Founded: 3 May 2011",
+    // What the page says of other things is no head.
+    for other in ["Founded: 3 May 2011", "Poll ends 2020-05-01 10:15:00 UTC"] {
+        let other = dump.replacen("Description ann 2020-05-01 10:15:00 UTC", other, 1);
+        assert_eq!(posts_of(&other).len(), WORDS.len() - 1, "{other}");
+    }
+}
+
+#[test]
+fn heads_of_posts_can_look_like_those_of_quotes() {
+    let dump = page("@ wrote on % May 2020, 10:15:\n", "\n");
+    assert_eq!(posts_of(&dump), all_posts(), "{dump}");
+    // Where others are the heads of posts, they are those of quotes.
+    let head = "ann wrote on 1 May 2020, 10:15:";
+    let dump = page("@\nReply #% - % May 2020, 10:15\n", "\n");
+    let quoting = dump.replacen(
+        WORDS[3],
+        &format!("{head}\n{}\n\n{}", WORDS[0], WORDS[3]),
         1,
     );
-    assert_eq!(posts_of(&joined).len(), WORDS.len() - 1, "{joined}");
+    let quoted = (AUTHORS[3].to_owned(), head.to_owned());
+    assert_eq!(posts_of(&quoting)[3], quoted, "{quoting}");
+    let page = Page::of(&quoting);
+    let heads: Vec<&str> = page
+        .shapes
+        .heads
+        .iter()
+        .map(|found| page.words(found.line as usize))
+        .collect();
+    assert_eq!(heads, [head], "{quoting}");
 }
 
 #[test]
