@@ -365,7 +365,8 @@ fn is_name(phrase: &str) -> bool {
         && phrase.chars().count() <= LONGEST_NAME
         && could_be_name(phrase)
         && phrase.contains(char::is_alphanumeric)
-        && !phrase.ends_with(['.', '!', '?'])
+        && !phrase.ends_with('.')
+        && !(phrase.ends_with(['!', '?']) && phrase.contains(' '))
         && !is_some_thing(phrase)
         && !PRONOUNS.iter().any(lower)
 }

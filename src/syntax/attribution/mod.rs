@@ -221,8 +221,20 @@ fn has_clock(text: &str) -> bool {
 
 /// Whether a phrase could be a name though no time vouches for it: short, and not a sentence.
 fn could_be_name(phrase: &str) -> bool {
-    let sentence = [". ", "! ", "? ", ", ", "; ", ": ", "\"", "“", "”", "„"];
-    phrase.split_whitespace().count() <= 5 && !sentence.iter().any(|mark| phrase.contains(mark))
+    let sentence = ["! ", "? ", ", ", "; ", ": ", "\"", "“", "”", "„"];
+    phrase.split_whitespace().count() <= 5
+        && !sentence.iter().any(|mark| phrase.contains(mark))
+        && phrase
+            .match_indices(". ")
+            .all(|(at, _)| is_abbreviated(&phrase[..at]))
+}
+
+/// Whether the last word before a full stop is an initial or a title: `J. Smith`, `Dr. Smith`.
+fn is_abbreviated(before: &str) -> bool {
+    let word = before.rsplit([' ', '.']).next().unwrap_or("");
+    let is_vowel = |c: char| matches!(c.to_ascii_lowercase(), 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
+    let is_short = word.chars().count() <= 3 && !word.contains(is_vowel);
+    word.starts_with(char::is_uppercase) && (is_short || word.chars().count() == 1)
 }
 
 /// Whether the words for a time have a date and a clock, not only `10 hours ago`: day, month, year,

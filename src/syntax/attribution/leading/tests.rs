@@ -34,6 +34,9 @@ fn name_date_and_quoted_words_are_told_apart() {
         ),
         ("The 8472 wrote:", "The 8472", None, ""),
         ("The North One said:", "The North One", None, ""),
+        ("J. R. Bob wrote:", "J. R. Bob", None, ""),
+        ("Dr. Bob-Ann wrote:", "Dr. Bob-Ann", None, ""),
+        ("bob! wrote:", "bob!", None, ""),
         ("Zitat von Jörg Beitrag anzeigen", "Jörg", None, ""),
         ("Сообщение от Яна", "Яна", None, ""),
         (
@@ -114,6 +117,9 @@ fn prose_does_not_begin_with_an_attribution() {
         ":",
         "said:",
         "Dear all: hello",
+        "Not me. Bob said: no",
+        "Hey! Bob wrote: no",
+        "Not so! said: no",
     ] {
         assert_eq!(leading(line), None, "{line:?}");
     }

@@ -58,7 +58,7 @@ impl Cleaner {
             }
         }
         for round in 0..RANKS {
-            let mut ranks = ranks(&values);
+            let mut ranks = ranks(&values, quoted);
             if round == 0 {
                 ranks.extend(words_behind(&values, quoted));
             }
@@ -193,18 +193,17 @@ fn class(word: &str) -> &str {
     if is_number { NUMBER } else { word }
 }
 
-/// The last words that follow several different names.
-fn ranks(values: &[&str]) -> Vec<String> {
+/// The last words that follow several different names; names that are quoted have none.
+fn ranks(values: &[&str], quoted: &HashSet<String>) -> Vec<String> {
     let mut after: HashMap<&str, Vec<&str>> = HashMap::new();
-    for value in values {
+    let is_quoted = |value: &str| quoted.contains(&value.to_lowercase());
+    for value in values.iter().filter(|value| !is_quoted(value)) {
         let last = last_word(value);
         // In brackets stands a part of a name as well: `ann [left]`.
         let is_bracketed = last.starts_with('[') && !is_no_name(trim_signs(last));
         if last.len() < value.len() && !is_bracketed {
-            after
-                .entry(last)
-                .or_default()
-                .push(&value[..value.len() - last.len()]);
+            let name = trim_signs(&value[..value.len() - last.len()]);
+            after.entry(last).or_default().push(name);
         }
     }
     let fewest = RANK_SHARE * count(values.len());
@@ -213,7 +212,13 @@ fn ranks(values: &[&str]) -> Vec<String> {
         let times = names.len();
         names.sort_unstable();
         names.dedup();
-        if names.len() >= RANKED && times >= RANKED && count(times) >= fewest {
+        // Something else may stand before a name, as `Description ann` in the first post.
+        let has_more = |name: &&&str| {
+            let mut others = names.iter().filter_map(|other| name.strip_suffix(other));
+            others.any(|more| more.ends_with([' ', '\u{a0}']))
+        };
+        let different = names.len() - names.iter().filter(has_more).count();
+        if different >= RANKED && times >= RANKED && count(times) >= fewest {
             ranks.push(word.to_owned());
         }
     }

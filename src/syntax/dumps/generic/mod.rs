@@ -35,6 +35,7 @@ mod foot;
 mod frame;
 mod gate;
 mod heads_above;
+mod judge;
 mod key;
 mod known_name;
 mod label;

@@ -204,15 +204,23 @@ pub(super) fn is_initial(text: &str, name: &str) -> bool {
 
 /// Whether a text can be a name.
 pub(super) fn is_name_like(text: &str) -> bool {
+    const SIGNS: &[&str] = &[", ", "; "];
+    is_short(text)
+        && !text.ends_with(['.', '!', '?'])
+        && !SIGNS.iter().any(|sign| text.contains(sign))
+}
+
+/// Whether a text is short enough for a name and holds no sign that none has.
+pub(super) fn is_short(text: &str) -> bool {
     const SIGNS: &[&str] = &[
-        "http:", "https:", "www.", ", ", "; ", "…", "...", "::", "->", "()", "{", "}", ": ",
+        "http:", "https:", "www.", "…", "...", "::", "->", "()", "{", "}", ": ",
     ];
     !text.is_empty()
         && text.len() <= 4 * LONGEST
         && text.chars().count() <= LONGEST
         && text.split_whitespace().count() <= WORDS
         && text.contains(char::is_alphanumeric)
-        && !text.ends_with(['.', '!', '?', ':'])
+        && !text.ends_with(':')
         && !SIGNS.iter().any(|sign| text.contains(sign))
 }
 

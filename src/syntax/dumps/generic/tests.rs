@@ -5,6 +5,7 @@ use super::frame::Side;
 use super::{Found, Frame, Page, Post, anchor};
 
 mod heads;
+mod names;
 
 const WORDS: [&str; 5] = [
     "The ferry was sold in May, and nobody asked the crew about it.",
@@ -29,6 +30,25 @@ fn page_of(posts: usize, above: &str, below: &str) -> String {
     };
     let posts: String = WORDS.iter().enumerate().take(posts).map(post).collect();
     format!("A kettle\n\n{posts}\nPowered by lamps\n")
+}
+
+/// The names of the posts of a dump, and the first words of each.
+fn posts_of(dump: &str) -> Vec<(String, String)> {
+    let page = Page::of(dump);
+    let found = Found::find(&page).map_or(Vec::new(), |found| found.posts);
+    let post = |post: Post| {
+        let name = post.author.map_or(String::new(), |(_, name)| name);
+        (name, page.words(post.cut.start).to_owned())
+    };
+    found.into_iter().map(post).collect()
+}
+
+/// The posts that [`page`] has.
+fn all_posts() -> Vec<(String, String)> {
+    let posts = AUTHORS.iter().zip(WORDS);
+    posts
+        .map(|(name, words)| ((*name).to_owned(), words.to_owned()))
+        .collect()
 }
 
 /// The words of a line for each of some keys.

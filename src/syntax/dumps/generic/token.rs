@@ -17,6 +17,8 @@ pub(super) enum Class {
 pub(super) struct Token {
     pub class: Class,
     pub hash: u64,
+    /// Whether it is a sign that can be a part of a name: a bracket beside a word, `&` between words.
+    pub is_inside: bool,
 }
 
 impl Token {
@@ -35,6 +37,8 @@ const LONGEST_NUMBER: usize = 9;
 pub(super) struct Tokens {
     all: Vec<Token>,
     dates: Vec<(usize, usize)>,
+    /// Where the tokens begin that no white space parts from the one that is read.
+    chunk: usize,
     number: Option<u32>,
     has_colon: bool,
     has_brackets: bool,
@@ -45,6 +49,7 @@ impl Tokens {
     pub(super) fn clear(&mut self) {
         self.all.clear();
         self.dates.clear();
+        self.chunk = 0;
         self.number = None;
         (self.has_colon, self.has_brackets, self.has_letters) = (false, false, false);
     }
@@ -90,7 +95,9 @@ impl Tokens {
             if let Some(&(from, to)) = self.dates.get(next_date)
                 && at >= from
             {
+                self.end_chunk();
                 self.push(Class::Date, 1);
+                self.chunk = self.all.len();
                 next_date += 1;
                 at = to;
                 continue;
@@ -120,6 +127,7 @@ impl Tokens {
                 c.len_utf8()
             };
         }
+        self.end_chunk();
         self.number = hash_number.or(self.number);
     }
 
@@ -146,16 +154,38 @@ impl Tokens {
     }
 
     fn sign(&mut self, c: char) {
+        if c.is_whitespace() {
+            self.end_chunk();
+        }
         if c.is_whitespace() || matches!(c, ',' | '.' | '_') {
             return;
         }
         self.has_colon |= c == ':';
         self.has_brackets |= matches!(c, '(' | ')' | '{' | '}' | ';' | '=' | '<' | '>');
         self.push(Class::Sign, u64::from(c) + 16);
+        let token = self.all.last_mut().expect("it was pushed");
+        token.is_inside = !is_separator(c);
+    }
+
+    /// Ends the tokens without white space between: signs among them are parts of a name only beside a word.
+    fn end_chunk(&mut self) {
+        let chunk = &mut self.all[self.chunk..];
+        let is_name = chunk.iter().any(|token| token.class != Class::Sign)
+            || matches!(chunk, [sign] if sign.hash == u64::from('&') + 16);
+        if !is_name {
+            for token in chunk {
+                token.is_inside = false;
+            }
+        }
+        self.chunk = self.all.len();
     }
 
     fn push(&mut self, class: Class, hash: u64) {
-        self.all.push(Token { class, hash });
+        self.all.push(Token {
+            class,
+            hash,
+            is_inside: false,
+        });
     }
 }
 
@@ -167,6 +197,14 @@ fn starts_number(behind: &str) -> bool {
 fn number_len(text: &str) -> usize {
     let is_part = |byte: &u8| byte.is_ascii_digit() || matches!(byte, b'.' | b',');
     text.bytes().take_while(|byte| is_part(byte)).count()
+}
+
+/// Whether a sign stands between parts of a line, also where no white space is beside it.
+fn is_separator(sign: char) -> bool {
+    matches!(
+        sign,
+        ':' | '|' | '»' | '«' | '›' | '‹' | '·' | '•' | ';' | '"' | '“' | '”' | '„'
+    )
 }
 
 /// The length of a word: up to white space, a bracket, or a sign that stands between words.
@@ -213,23 +251,26 @@ pub(super) fn literal(tokens: &[Token]) -> u64 {
 }
 
 /// The hash of tokens with each run of words as one, and each row of words with one sign between: some posts have
-/// more links than others, as in `parent | next` and `root | parent | next`. A number between a word and a date ends
-/// a name: `user 42 3 May 2020`.
+/// more links than others, as in `parent | next` and `root | parent | next`. Numbers between words are of a name, and
+/// those between words and a date: `user 42 3 May 2020`. Behind one word they count: `Comment 3 ann`.
 pub(super) fn skeleton(tokens: &[Token]) -> u64 {
     const WORD: u64 = 0x9e37_79b9_7f4a_7c15;
-    let (mut after_word, mut between) = (false, None);
+    // How many words stand before a token.
+    let mut words = 0;
+    let mut between = None;
     let behind = tokens.iter().skip(1).map(Some).chain([None]);
     tokens.iter().zip(behind).fold(1, |hash, (token, next)| {
-        if token.is_word() {
-            let is_first = !std::mem::replace(&mut after_word, true);
-            return if is_first { join(hash, WORD) } else { hash };
+        if token.is_word() || token.is_inside {
+            words += 1;
+            return if words == 1 { join(hash, WORD) } else { hash };
         }
-        let is_dated = next.is_some_and(|next| next.class == Class::Date);
-        let ends_name = token.class == Class::Number && is_dated;
-        if after_word && (between == Some(token.hash) || ends_name) {
+        let is_before = |class: Class| next.is_some_and(|next| next.class == class);
+        let is_of_name = is_before(Class::Date) || words > 1 && is_before(Class::Word);
+        let is_in_name = token.class == Class::Number && is_of_name;
+        if words > 0 && (between == Some(token.hash) || is_in_name) {
             return hash;
         }
-        after_word = false;
+        words = 0;
         between = (token.class == Class::Sign).then_some(token.hash);
         join(hash, token.hash)
     })

@@ -2,7 +2,7 @@
 
 use super::Page;
 use super::label::{is_label, is_liked};
-use super::name::{is_name_like, is_no_name};
+use super::name::{is_name_like, is_no_name, is_short};
 use super::note::is_edited;
 use super::token::is_unspaced;
 use super::traits::Traits;
@@ -79,7 +79,9 @@ fn is_mark(before: &str, behind: &str) -> bool {
     let Some(inside) = before.strip_prefix('[') else {
         return false;
     };
-    let is_short = (1..=MARK).contains(&inside.chars().count());
+    // In capitals stands a part of a name: `[AB]ann`.
+    let is_short =
+        (1..=MARK).contains(&inside.chars().count()) && !inside.contains(char::is_uppercase);
     let name = behind.strip_prefix(' ').filter(|_| is_checksum(inside));
     let name = name.or_else(|| is_short.then_some(behind));
     name.is_some_and(|name| name.starts_with(char::is_alphanumeric))
@@ -194,37 +196,68 @@ pub(super) fn post_number(line: &str, from: usize) -> Option<(usize, usize)> {
         })
 }
 
-/// A text without the signs around it. A bracket that it opens is closed in it.
+/// A text without the signs around it. Brackets that are closed in it are of it, and signs that others stand beside:
+/// `-=ann=-`.
 pub(super) fn trim_signs(text: &str) -> &str {
-    let start = text.trim_start_matches(SIGNS);
-    let inside = start.trim_end_matches(SIGNS);
-    let closed = [('[', ']'), ('(', ')')].into_iter().find(|&(open, close)| {
+    let behind = text.trim_start_matches(SIGNS);
+    let inside = behind.trim_end_matches(SIGNS);
+    let start = text.len() - behind.len();
+    let (before, behind) = (&text[..start], &behind[inside.len()..]);
+    let pairs = [('[', ']'), ('(', ')')];
+    let is_opened = |&(open, close): &(char, char)| {
+        let is_closed = inside.find(close) < inside.find(open) || !inside.contains(open);
+        before.ends_with(open) && inside.contains(close) && is_closed
+    };
+    let is_closed = |&(open, close): &(char, char)| {
         let is_open = inside.rfind(open) > inside.rfind(close);
-        is_open && start[inside.len()..].starts_with(close)
-    });
-    &start[..inside.len() + usize::from(closed.is_some())]
+        is_open && behind.starts_with(close)
+    };
+    let is_sign = |c: char| !c.is_alphanumeric() && c.is_ascii();
+    let glued = |signs: &str| signs.find(char::is_whitespace).unwrap_or(signs.len());
+    let more_before = match () {
+        () if pairs.iter().any(is_opened) => 1,
+        () if inside.starts_with(is_sign) => {
+            before.len() - before.rfind(char::is_whitespace).map_or(0, |at| at + 1)
+        }
+        () => 0,
+    };
+    let more_behind = match () {
+        () if pairs.iter().any(is_closed) => 1,
+        () if inside.ends_with(is_sign) => glued(behind),
+        () => 0,
+    };
+    &text[start - more_before..start + inside.len() + more_behind]
 }
 
 /// Whether a value is a name: it looks like one, has a letter, is longer than one, and no label.
 pub(super) fn is_name(value: &str) -> bool {
+    is_name_like(value) && is_no_other(value)
+}
+
+/// Whether a value that stands where names stand is one: it may hold a comma, and one word may end as a sentence does.
+pub(super) fn is_name_there(value: &str) -> bool {
+    let ends = value.ends_with(['.', '!', '?']);
+    is_short(value) && !(ends && value.contains(char::is_whitespace)) && is_no_other(value)
+}
+
+/// Whether a value has a letter, is longer than one, and is nothing else that stands where names do.
+fn is_no_other(value: &str) -> bool {
     let mut letters = value.chars();
     let is_long = letters.next().is_some_and(is_unspaced) || letters.next().is_some();
     // `7 Likes`
     let uncounted = value.trim_start_matches(|c: char| c.is_ascii_digit());
     let counts = uncounted.len() < value.len() && uncounted.starts_with(' ');
-    is_name_like(value)
-        && is_long
-        && value.contains(char::is_alphabetic)
-        && !is_label(value)
-        && !is_pictures(value)
-        && !(counts && is_label(uncounted.trim_start()))
-        && !is_no_name(value)
-        && !is_edited(value)
-        && !is_liked(value)
-        && !date::is_age(value)
-        && !is_subject(value)
+    let is_other = is_label(value)
+        || is_pictures(value)
+        || counts && is_label(uncounted.trim_start())
+        || is_no_name(value)
+        || is_edited(value)
+        || is_liked(value)
+        || date::is_age(value)
+        || is_subject(value)
         // A command of a program that prints documents: `\file`.
-        && !value.starts_with('\\')
+        || value.starts_with('\\');
+    is_long && value.contains(char::is_alphabetic) && !is_other
 }
 
 /// Whether a value is the subject of an answer: `Re:Ropes`. In brackets stands a part of a name as well.
@@ -249,8 +282,19 @@ mod tests {
         assert_eq!(without_preposition("by Ann Smith on"), "by Ann Smith");
         assert_eq!(without_preposition("London"), "London");
         assert!(!is_name("4h") && !is_name("LikeLiked by 5 people"));
-        assert_eq!(trim_signs("(Ann [Ret.]) »"), "Ann [Ret.]");
+        for (text, trimmed) in [
+            ("(Ann [Ret.]) »", "Ann [Ret.]"),
+            ("- [AB]ann »", "[AB]ann"),
+            ("(ann) 109,", "(ann) 109"),
+            ("(by ann)", "by ann"),
+            ("» -=ann=- |", "-=ann=-"),
+            ("-ann-", "ann"),
+            ("ann!", "ann!"),
+        ] {
+            assert_eq!(trim_signs(text), trimmed);
+        }
         assert!(is_mark("[–", "ann") && is_mark("[g", "ann") && !is_mark("[Ret.", "Ann"));
+        assert!(!is_mark("[AB", "ann") && is_name_there("ann!") && !is_name("ann!"));
         assert!(!is_mark("[x", " ann") && is_mark("[52eafb", " ann") && !is_mark("[29th", " ann"));
         assert!(!is_name("dc63703] [gif") && !is_name("52eafb") && is_name("52eafb ann"));
         assert!(!is_name("Re:Ropes") && is_name("Reginald") && is_name("[Crew] ann"));

@@ -1,25 +1,6 @@
 //! Heads, and words below them, that look like something else.
 
-use super::{AUTHORS, Found, Page, Post, WORDS, page, page_of};
-
-/// The names of the posts of a dump, and the first words of each.
-fn posts_of(dump: &str) -> Vec<(String, String)> {
-    let page = Page::of(dump);
-    let found = Found::find(&page).map_or(Vec::new(), |found| found.posts);
-    let post = |post: Post| {
-        let name = post.author.map_or(String::new(), |(_, name)| name);
-        (name, page.words(post.cut.start).to_owned())
-    };
-    found.into_iter().map(post).collect()
-}
-
-/// The posts that [`page`] has.
-fn all_posts() -> Vec<(String, String)> {
-    let posts = AUTHORS.iter().zip(WORDS);
-    posts
-        .map(|(name, words)| ((*name).to_owned(), words.to_owned()))
-        .collect()
-}
+use super::{AUTHORS, Page, WORDS, all_posts, page, page_of, posts_of};
 
 #[test]
 fn a_rule_below_heads_is_none_above_signatures() {

@@ -1,0 +1,63 @@
+//! Names that are unlike those of most authors.
+
+use super::{AUTHORS, WORDS, all_posts, page, posts_of};
+
+/// A name with signs, and one of the crew for each.
+const UNUSUAL: [&str; 9] = [
+    "[AB]bob",
+    "(bob) 109",
+    "-=bob=-",
+    "J. R. bob",
+    "bob & co",
+    "the big 7 bob",
+    "bob/two",
+    "~bob~",
+    "<bob>",
+];
+/// Names that end as a sentence does, or hold a comma.
+const SENTENCES: [&str; 3] = ["bob!", "bob, the 2nd", "bob?"];
+
+/// Checks that the posts of a dump are found whose heads are such lines and one of whose authors is called so.
+#[track_caller]
+fn check(head: &str, name: &str) {
+    let dump = page(head, "\n").replace("bob_7", name);
+    let named = |(author, words): (String, String)| (author.replace("bob_7", name), words);
+    let expected: Vec<_> = all_posts().into_iter().map(named).collect();
+    assert_eq!(posts_of(&dump), expected, "{dump}");
+}
+
+#[test]
+fn signs_in_a_name_change_no_head() {
+    for head in [
+        "@ commented % May 2020\n",
+        "Post by: @ on % May 2020, 10:15\n",
+        "#% by @ » % May 2020, 10:15\n",
+    ] {
+        for name in UNUSUAL.iter().chain(&SENTENCES) {
+            check(head, name);
+        }
+    }
+}
+
+#[test]
+fn names_alone_in_a_line_may_have_signs() {
+    for name in UNUSUAL {
+        check("@\nPosted: % May 2020, 10:15\n", name);
+    }
+}
+
+#[test]
+fn what_many_have_where_names_stand_is_a_name() {
+    for name in SENTENCES {
+        check("@\nPosted: % May 2020, 10:15\n", name);
+    }
+    // What one has there may be said.
+    let dump = page("@\nPosted: % May 2020, 10:15\n", "\n").replacen("\ncy\n", "\nNever!\n", 1);
+    let names: Vec<String> = posts_of(&dump).into_iter().map(|(name, _)| name).collect();
+    assert_eq!(
+        names,
+        [AUTHORS[0], AUTHORS[1], AUTHORS[2], "", AUTHORS[4]],
+        "{dump}"
+    );
+    assert_eq!(posts_of(&dump)[3].1, WORDS[3], "{dump}");
+}
