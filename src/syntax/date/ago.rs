@@ -1,7 +1,9 @@
 //! Relative times: how long ago something was, in words.
 
-use super::scan::{char_at, digits, skip, skip_ignoring_case, skip_space, skip_while, word_end};
-use super::words::{self, Lower, is_ago, is_before_unit, is_unit};
+use super::scan::{
+    char_at, digits, number_end, skip, skip_ignoring_case, skip_space, skip_while, word_end,
+};
+use super::words::{self, AGO_SIGNS, Lower, UNIT_SIGNS, is_ago, is_before_unit, unit};
 
 /// `10 hours ago`, `about an hour ago`, `vor 3 Tagen`, `il y a 2 heures`, `2 года назад`, `just now`
 pub(super) fn ago_at(line: &str, at: usize) -> Option<usize> {
@@ -18,18 +20,38 @@ pub(super) fn ago_at(line: &str, at: usize) -> Option<usize> {
     let mut end = before.unwrap_or(at);
     end = skip_ignoring_case(line, skip_ignoring_case(line, end, "ca. "), "about ");
     end = skip_ignoring_case(line, skip_ignoring_case(line, end, "over "), "almost ");
+    if let Some((.., end)) = signs_at(line, end) {
+        return Some(end);
+    }
     end = counted_unit(line, end)?;
     if before.is_some() {
-        return Some(end);
+        // `för 3 timmar sedan`
+        return Some(word_of_ago(line, end).unwrap_or(end));
     }
     let more = skip_space(line, skip(line, end, ","));
     if more > end && char_at(line, more).is_some_and(|c| c.is_ascii_digit()) {
         end = counted_unit(line, more).unwrap_or(end);
     }
-    // `3 yr. ago`
-    let word = skip_space(line, skip(line, end, "."));
+    word_of_ago(line, end)
+}
+
+/// The end of the word behind a unit that says that the time lies back: `3 yr. ago`.
+fn word_of_ago(line: &str, unit: usize) -> Option<usize> {
+    let word = skip_space(line, skip(line, unit, "."));
     let last = word_end(line, word);
     (last > word && is_ago(Lower::of(&line[word..last])?.as_str())).then_some(last)
+}
+
+/// A number with the signs for a unit and for what lies back, `3小时前`, `3시간 전`: the number, the unit, and the end.
+fn signs_at(line: &str, at: usize) -> Option<(u32, &'static str, usize)> {
+    let end = number_end(line, at, 1, 4)?;
+    let start = skip_space(line, end);
+    let mut units = UNIT_SIGNS.iter();
+    let (sign, unit) = units.find(|(sign, _)| line[start..].starts_with(sign))?;
+    let back = skip_space(line, start + sign.len());
+    let found = char_at(line, back).filter(|sign| AGO_SIGNS.contains(sign))?;
+    let count = line[at..end].parse().ok()?;
+    Some((count, unit, back + found.len_utf8()))
 }
 
 /// The end of `3 days`, `an hour`, `einem Tag`.
@@ -37,9 +59,10 @@ fn counted_unit(line: &str, at: usize) -> Option<usize> {
     let count = skip_while(line, at, char::is_alphanumeric);
     let is_count = digits(line, at) > 0
         || Lower::of(&line[at..count]).is_some_and(|word| is_before_unit(word.as_str()));
-    let unit = skip_space(line, count);
-    let end = word_end(line, unit);
-    (is_count && end > unit && is_unit(Lower::of(&line[unit..end])?.as_str())).then_some(end)
+    let start = skip_space(line, count);
+    let end = word_end(line, start);
+    let is_unit = || Lower::of(&line[start..end]).is_some_and(|word| unit(word.as_str()).is_some());
+    (is_count && end > start && is_unit()).then_some(end)
 }
 
 /// Whether a relative time without a number in front may begin at a byte.
@@ -82,34 +105,13 @@ pub(super) fn counted(ago: &str) -> Option<(u32, &'static str)> {
             Err(_) if is_before_unit(Lower::of(word)?.as_str()) => 1,
             Err(_) => continue,
         };
-        if let Some(unit) = words.peek().and_then(|word| unit(word)) {
+        let next = words.peek().map(|word| word.trim_end_matches('.'));
+        let next = next.and_then(Lower::of);
+        if let Some(unit) = next.and_then(|word| unit(word.as_str())) {
             return Some((count, unit));
         }
     }
-    None
-}
-
-/// The unit that a word of a relative time stands for, by how it begins.
-fn unit(word: &str) -> Option<&'static str> {
-    #[rustfmt::skip]
-    const STEMS: &[(&str, &str)] = &[
-        ("sec", "s"), ("sek", "s"), ("seg", "s"), ("секунд", "s"),
-        ("min", "min"), ("минут", "min"),
-        ("hour", "h"), ("hr", "h"), ("stunde", "h"), ("heure", "h"), ("hora", "h"), ("ora", "h"),
-        ("ore", "h"), ("uur", "h"), ("uren", "h"), ("час", "h"), ("godzin", "h"), ("timm", "h"),
-        ("timer", "h"),
-        ("day", "day"), ("tag", "day"), ("jour", "day"), ("dia", "day"), ("día", "day"),
-        ("giorn", "day"), ("dag", "day"), ("дн", "day"), ("день", "day"), ("dni", "day"),
-        ("week", "week"), ("weken", "week"), ("woche", "week"), ("sema", "week"),
-        ("settiman", "week"), ("недел", "week"),
-        ("month", "month"), ("monat", "month"), ("mois", "month"), ("mes", "month"),
-        ("mês", "month"), ("maand", "month"), ("месяц", "month"),
-        ("year", "year"), ("yr", "year"), ("jahr", "year"), ("an", "year"), ("año", "year"),
-        ("jaar", "year"), ("год", "year"), ("лет", "year"), ("lat", "year"), ("år", "year"),
-    ];
-    let word = Lower::of(word)?;
-    let found = STEMS
-        .iter()
-        .find(|(stem, _)| word.as_str().starts_with(stem));
-    found.map(|(_, unit)| *unit)
+    let digits = ago.find(|c: char| c.is_ascii_digit())?;
+    let (count, unit, _) = signs_at(ago, digits)?;
+    Some((count, unit))
 }

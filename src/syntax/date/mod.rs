@@ -1,9 +1,10 @@
-//! Date expressions as pages word them, in about fifteen languages: where one stands in a line, and
+//! Date expressions as pages word them, in about twenty languages: where one stands in a line, and
 //! which moment it names when it is a full date.
 //!
 //! | form | examples |
 //! | --- | --- |
 //! | numbers | `2021-01-02 15:04`, `24.09.2016, 06:45`, `9/24/2016 at 6:45 AM`, `2021年1月2日` |
+//! | year, month and day | `2021. január 2.` |
 //! | day and month | `2 January 2021`, `27. September 2018`, `4 de mayo de 2010`, `02-Jan-21` |
 //! | month and day | `Sat Jan 02, 2021 3:04 pm`, `March 3rd`, `Jan 2021` |
 //! | near days | `Today at 11:33`, `gestern, 20:15 Uhr`, `Monday at 5:13 PM` |
@@ -13,6 +14,8 @@
 //! is short: `clock`, `is_age`.
 
 mod ago;
+mod calendar;
+mod clock;
 mod scan;
 mod shown;
 mod value;
@@ -20,14 +23,17 @@ mod words;
 mod zone;
 
 pub(super) use ago::age;
+pub(super) use clock::clock;
 pub use shown::{DateForm, Moment, gap, later, moment, shown};
 pub(super) use value::value;
 
 use ago::{ago_at, starts_ago};
+use calendar::{month, weekday};
+use clock::{time_after, time_at};
 use scan::{
     after, char_at, digits, number_end, skip, skip_ignoring_case, skip_space, skip_while, word_end,
 };
-use words::{Lower, is_before_clock, month, weekday};
+use words::Lower;
 use zone::with_zone;
 
 /// How far into a line dates are looked for, in bytes: what stands further on is prose.
@@ -75,35 +81,6 @@ fn behind_number(line: &str, start: usize, end: usize) -> Option<(usize, usize)>
     let is_word = number > start && at < end && char_at(line, at).is_some_and(char::is_alphabetic);
     let further = is_word.then(|| date_at(line, at)).flatten();
     further.filter(|&it| it > end).map(|it| (at, it))
-}
-
-/// The first clock in a line that is not part of a longer number and no price: `15:04`, `3.04 pm`, not `15.04 €`.
-pub(super) fn clock(line: &str) -> Option<(usize, usize)> {
-    let bytes = line.as_bytes();
-    let mut at = 0;
-    while let Some(offset) = bytes[at..].iter().position(u8::is_ascii_digit) {
-        at += offset;
-        let before = line[..at].chars().next_back();
-        let is_free = before.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, ':' | '.' | '_'));
-        if let Some(end) = time_at(line, at).filter(|_| is_free) {
-            let after = char_at(line, end);
-            // `1.14.0` is a version.
-            let goes_on = after == Some('.') && digits(line, end + 1) > 0;
-            let ends = after.is_none_or(|c| !c.is_alphanumeric() && c != ':') && !goes_on;
-            if ends && !is_priced(before, &line[end..]) {
-                return Some((at, end));
-            }
-        }
-        at = skip_while(line, at, |c| c.is_ascii_digit());
-    }
-    None
-}
-
-/// Whether a sign of a currency, or of a share, stands beside a number.
-fn is_priced(before: Option<char>, behind: &str) -> bool {
-    let behind = behind.trim_start().chars().next();
-    let is_sign = |c: char| matches!(c, '$' | '€' | '£' | '¥' | '₽' | '%');
-    before.is_some_and(is_sign) || behind.is_some_and(is_sign)
 }
 
 /// Whether a whole line is an age as some engines print it: `3d`, `12 mo`, `'19`.
@@ -183,10 +160,13 @@ fn numeric_at(line: &str, at: usize) -> Option<usize> {
     let first = digits(line, at);
     if first == 4 {
         let (mut end, sign) = (at + 4, char_at(line, at + 4)?);
-        if sign == '年' {
-            end = number_end(line, end + sign.len_utf8(), 1, 2)?;
-            end = number_end(line, end + after(line, end, '月')?, 1, 2)?;
-            return Some(end + after(line, end, '日')?);
+        if matches!(sign, '年' | '년') {
+            return signs_at(line, end);
+        }
+        if matches!(sign, ' ' | '.')
+            && let Some(end) = year_month_at(line, end)
+        {
+            return Some(end);
         }
         if !matches!(sign, '-' | '/' | '.') {
             return None;
@@ -206,6 +186,30 @@ fn numeric_at(line: &str, at: usize) -> Option<usize> {
         2 if sign != '.' || first == 2 && second - at == 5 => Some(third + 2),
         _ => None,
     }
+}
+
+/// The end of `年1月2日`, `년 1월 2일` behind a year.
+fn signs_at(line: &str, at: usize) -> Option<usize> {
+    let sign = |at: usize, signs: [char; 2]| {
+        let found = char_at(line, at).filter(|sign| signs.contains(sign))?;
+        Some(at + found.len_utf8())
+    };
+    let month = number_end(line, skip_space(line, sign(at, ['年', '년'])?), 1, 2)?;
+    let day = number_end(line, skip_space(line, sign(month, ['月', '월'])?), 1, 2)?;
+    sign(day, ['日', '일'])
+}
+
+/// The end of `. augusztus 26.` behind a year, if no other year follows.
+fn year_month_at(line: &str, at: usize) -> Option<usize> {
+    let month = skip_space(line, skip(line, at, "."));
+    let end = word_end(line, month);
+    let day = skip_space(line, end);
+    let is_dated = end > month && day > end && is_month(&line[month..end]);
+    let end = number_end(line, day, 1, 2).filter(|_| is_dated)?;
+    let behind = skip_space(line, skip(line, end, ","));
+    full_year_end(line, behind)
+        .is_none()
+        .then(|| skip(line, end, "."))
 }
 
 /// `2 January 2021`, `2nd of March`, `27. September 2018`, `4 de mayo de 2010`, `02-Jan-21`
@@ -294,54 +298,6 @@ fn with_year(line: &str, end: usize) -> usize {
         return timed;
     }
     number_end(line, skip_space(line, timed), 4, 4).unwrap_or(timed)
-}
-
-/// The end of the clock behind a date: `, 06:45`, ` at 6:45 AM`, ` - 14:35`, ` : 14:35`, ` kl. 14:35`.
-fn time_after(line: &str, at: usize) -> Option<usize> {
-    let mut at = skip_space(line, skip(line, skip(line, at, ","), ";"));
-    let end = word_end(line, at);
-    if end > at && Lower::of(&line[at..end]).is_some_and(|word| is_before_clock(word.as_str())) {
-        at = skip(line, end, ".");
-        at = skip_ignoring_case(line, at, " las");
-    } else {
-        at = ["-", "–", "@", "|"]
-            .iter()
-            .fold(at, |at, sign| skip(line, at, sign));
-        // Without a space behind, it is a part of the clock.
-        let colon = skip(line, at, ":");
-        let is_apart = char_at(line, colon).is_some_and(char::is_whitespace);
-        if is_apart {
-            at = skip_space(line, colon);
-        }
-    }
-    time_at(line, skip_space(line, skip(line, at, ",")))
-}
-
-/// `6:45`, `06.45`, `6h45`, `15:04:05`, with ` AM`, `p.m.` or ` Uhr`
-fn time_at(line: &str, at: usize) -> Option<usize> {
-    let hour = number_end(line, at, 1, 2)?;
-    let sign = char_at(line, hour).filter(|c| matches!(c, ':' | '.' | 'h'))?;
-    let mut end = number_end(line, hour + 1, 2, 2)?;
-    let number = |from: usize, to: usize| line[from..to].parse::<u8>().ok();
-    // Some pages write midnight as `24:00`.
-    number(at, hour).filter(|hour| *hour <= 24)?;
-    number(hour + 1, end).filter(|minute| *minute < 60)?;
-    if sign == ':' && line[end..].starts_with(':') {
-        end = number_end(line, end + 1, 2, 2).unwrap_or(end);
-    }
-    let half = skip_space(line, end);
-    let bytes = line.as_bytes();
-    if matches!(bytes.get(half), Some(b'a' | b'p' | b'A' | b'P')) {
-        let m = skip(line, half + 1, ".");
-        if matches!(bytes.get(m), Some(b'm' | b'M'))
-            // Some pages put the first word of a quote right behind.
-            && !bytes.get(m + 1).is_some_and(u8::is_ascii_lowercase)
-        {
-            return Some(skip(line, m + 1, "."));
-        }
-    }
-    let uhr = skip_ignoring_case(line, half, "uhr");
-    Some(if uhr > half { uhr } else { end })
 }
 
 /// `2021`, or `'21`

@@ -1,6 +1,7 @@
 //! Which moment a full date names: a number by which two dates of one page are compared.
 
-use super::words::{Lower, month};
+use super::calendar::month;
+use super::words::Lower;
 
 /// A number that grows with time, in minutes of a calendar whose months all have 32 days: enough to
 /// compare dates. Nothing for a date without a year. Where day and month cannot be told apart, the

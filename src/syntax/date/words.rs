@@ -1,4 +1,4 @@
-//! The words of dates: months, days of the week, units, and what stands before and behind them.
+//! The words of dates: units, and what stands before and behind them.
 
 /// The longest word that is looked up, in bytes.
 const LONGEST: usize = 24;
@@ -38,224 +38,6 @@ impl Lower {
     }
 }
 
-/// The number of a month, 1 to 12, by its name or a short form of it in any of the languages.
-pub(super) fn month(word: &str) -> Option<u8> {
-    // Slavic names change their endings: the beginning tells the month.
-    if !word.is_ascii() {
-        for (stem, number) in STEMS {
-            if word.starts_with(stem) {
-                return Some(*number);
-            }
-        }
-    }
-    Some(match word {
-        "jan" | "january" | "januar" | "januari" | "janvier" | "janv" | "janeiro" | "jän"
-        | "jänner" | "ene" | "enero" | "gen" | "gennaio" | "sty" | "stycznia" | "leden" | "oca"
-        | "ocak" => 1,
-        "feb" | "february" | "februar" | "februari" | "febrero" | "febbraio" | "fev"
-        | "fevereiro" | "fév" | "févr" | "février" | "lut" | "lutego" | "luty" | "şub"
-        | "şubat" => 2,
-        "mar" | "march" | "mars" | "marzo" | "março" | "märz" | "mär" | "mrz" | "mrt" | "maart"
-        | "marca" | "marzec" | "mart" => 3,
-        "apr" | "april" | "aprile" | "avr" | "avril" | "abr" | "abril" | "kwi" | "kwietnia"
-        | "nis" | "nisan" => 4,
-        "may" | "mai" | "mayo" | "maggio" | "mag" | "maio" | "mei" | "maj" | "maja" | "mayıs" => 5,
-        "jun" | "june" | "juni" | "juin" | "junio" | "giu" | "giugno" | "junho" | "cze"
-        | "czerwca" | "haz" | "haziran" => 6,
-        "jul" | "july" | "juli" | "juil" | "juillet" | "julio" | "lug" | "luglio" | "julho"
-        | "lip" | "lipca" | "tem" | "temmuz" => 7,
-        "aug" | "august" | "augusti" | "augustus" | "août" | "agosto" | "ago" | "sie"
-        | "sierpnia" | "ağu" | "ağustos" => 8,
-        "sep" | "sept" | "september" | "septembre" | "septiembre" | "set" | "settembre"
-        | "setembro" | "wrz" | "września" | "eyl" | "eylül" => 9,
-        "oct" | "october" | "octobre" | "octubre" | "okt" | "oktober" | "ott" | "ottobre"
-        | "out" | "outubro" | "eki" | "ekim" => 10,
-        "nov" | "november" | "novembre" | "noviembre" | "novembro" | "lis" | "listopada"
-        | "kas" | "kasım" => 11,
-        "dec" | "december" | "dez" | "dezember" | "dezembro" | "déc" | "décembre" | "dic"
-        | "diciembre" | "dicembre" | "des" | "desember" | "gru" | "grudnia" | "ara" | "aralık" => {
-            12
-        }
-        _ => return None,
-    })
-}
-
-const STEMS: &[(&str, u8)] = &[
-    ("янв", 1),
-    ("фев", 2),
-    ("мар", 3),
-    ("апр", 4),
-    ("май", 5),
-    ("мая", 5),
-    ("июн", 6),
-    ("июл", 7),
-    ("авг", 8),
-    ("сен", 9),
-    ("окт", 10),
-    ("ноя", 11),
-    ("дек", 12),
-    ("paź", 10),
-];
-
-/// Whether a word names a day of the week, in full or shortened.
-pub(super) fn weekday(word: &str) -> bool {
-    is_weekday(word) || is_short_weekday(word)
-}
-
-/// Whether a word names a day of the week in full.
-fn is_weekday(word: &str) -> bool {
-    matches!(
-        word,
-        "monday"
-            | "tuesday"
-            | "wednesday"
-            | "thursday"
-            | "friday"
-            | "saturday"
-            | "sunday"
-            | "montag"
-            | "dienstag"
-            | "mittwoch"
-            | "donnerstag"
-            | "freitag"
-            | "samstag"
-            | "sonnabend"
-            | "sonntag"
-            | "lundi"
-            | "lunes"
-            | "mardi"
-            | "martes"
-            | "mercredi"
-            | "jeudi"
-            | "vendredi"
-            | "samedi"
-            | "dimanche"
-            | "miércoles"
-            | "jueves"
-            | "viernes"
-            | "sábado"
-            | "domingo"
-            | "lunedì"
-            | "martedì"
-            | "mercoledì"
-            | "giovedì"
-            | "venerdì"
-            | "sabato"
-            | "domenica"
-            | "segunda-feira"
-            | "terça-feira"
-            | "quarta-feira"
-            | "quinta-feira"
-            | "sexta-feira"
-            | "maandag"
-            | "dinsdag"
-            | "woensdag"
-            | "donderdag"
-            | "vrijdag"
-            | "zaterdag"
-            | "zondag"
-            | "poniedziałek"
-            | "wtorek"
-            | "środa"
-            | "czwartek"
-            | "piątek"
-            | "sobota"
-            | "niedziela"
-            | "måndag"
-            | "tisdag"
-            | "onsdag"
-            | "torsdag"
-            | "fredag"
-            | "lördag"
-            | "söndag"
-            | "mandag"
-            | "tirsdag"
-            | "lørdag"
-            | "søndag"
-            | "понедельник"
-            | "вторник"
-            | "среда"
-            | "четверг"
-            | "пятница"
-            | "суббота"
-            | "воскресенье"
-    )
-}
-
-/// Whether a word is a shortened name of a day of the week.
-fn is_short_weekday(word: &str) -> bool {
-    matches!(
-        word,
-        "mon"
-            | "tue"
-            | "tues"
-            | "wed"
-            | "thu"
-            | "thur"
-            | "thurs"
-            | "fri"
-            | "sat"
-            | "sun"
-            | "mo"
-            | "di"
-            | "mi"
-            | "do"
-            | "fr"
-            | "sa"
-            | "so"
-            | "lun"
-            | "mar"
-            | "mer"
-            | "jeu"
-            | "ven"
-            | "sam"
-            | "dim"
-            | "mié"
-            | "mie"
-            | "jue"
-            | "vie"
-            | "sáb"
-            | "sab"
-            | "dom"
-            | "gio"
-            | "seg"
-            | "ter"
-            | "qua"
-            | "qui"
-            | "sex"
-            | "ma"
-            | "wo"
-            | "vr"
-            | "za"
-            | "zo"
-            | "pon"
-            | "wt"
-            | "śr"
-            | "czw"
-            | "pt"
-            | "sob"
-            | "ndz"
-            | "mån"
-            | "tis"
-            | "ons"
-            | "tor"
-            | "fre"
-            | "lör"
-            | "sön"
-            | "man"
-            | "tir"
-            | "lør"
-            | "søn"
-            | "пн"
-            | "вт"
-            | "ср"
-            | "чт"
-            | "пт"
-            | "сб"
-            | "вс"
-    )
-}
-
 /// Whether a word names a day by its distance from now.
 pub(super) fn is_near_day(word: &str) -> bool {
     matches!(
@@ -281,37 +63,99 @@ pub(super) fn is_near_day(word: &str) -> bool {
             | "igår"
             | "bugün"
             | "dün"
+            | "dnes"
+            | "včera"
+            | "tänään"
+            | "eilen"
+            | "tegnap"
+            | "сьогодні"
+            | "вчора"
+            | "σήμερα"
+            | "χθες"
+            | "今天"
+            | "昨天"
+            | "今日"
+            | "昨日"
+            | "오늘"
+            | "어제"
     )
 }
 
-/// Units of time as pages word them.
-#[rustfmt::skip]
-const UNITS: &[&str] = &[
-    "second", "seconds", "sec", "secs", "minute", "minutes", "min", "mins", "hour", "hours",
-    "hr", "hrs", "day", "days", "week", "weeks", "month", "months", "year", "years", "yr",
-    "yrs", "mo", "sekunde", "sekunden", "minuten", "stunde", "stunden", "tag", "tage", "tagen",
-    "woche", "wochen", "monat", "monate", "monaten", "jahr", "jahre", "jahren", "seconde",
-    "secondes", "heure", "heures", "jour", "jours", "semaine", "semaines", "mois", "an",
-    "ans", "segundo", "segundos", "minuto", "minutos", "hora", "horas", "dia", "dias",
-    "día", "días", "semana", "semanas", "mes", "meses", "mês", "año", "años", "ano", "anos",
-    "minuti", "ora", "ore", "giorno", "giorni", "settimana", "settimane", "mese", "mesi",
-    "anno", "anni", "uur", "uren", "dag", "dagen", "weken", "maand", "maanden", "jaar",
-    "лет", "день", "godzin", "dni", "lat", "timmar", "dagar", "timer", "dager", "år",
-];
-/// How units begin in languages that bend their ends.
-const UNIT_STEMS: &[&str] = &["секунд", "минут", "час", "дн", "недел", "месяц", "год"];
-
-/// Whether a word is a unit of time.
-pub(super) fn is_unit(word: &str) -> bool {
-    UNITS.contains(&word)
-        || !word.is_ascii() && UNIT_STEMS.iter().any(|stem| word.starts_with(stem))
+/// The unit of time that a word names: `s`, `min`, `h`, `day`, `week`, `month` or `year`.
+pub(super) fn unit(word: &str) -> Option<&'static str> {
+    Some(match word {
+        "second" | "seconds" | "sec" | "secs" | "sekunde" | "sekunden" | "seconde" | "secondes"
+        | "segundo" | "segundos" | "secondo" | "secondi" | "sekunda" | "sekundy" | "sekund"
+        | "sekunder" | "sekunnit" | "sekuntia" | "saniye" => "s",
+        "minute" | "minutes" | "min" | "mins" | "minuten" | "minuto" | "minutos" | "minuti"
+        | "minut" | "minuta" | "minuty" | "minutę" | "minuter" | "minutter" | "minutou"
+        | "minutami" | "minuutti" | "minuuttia" | "dakika" | "λεπτά" => "min",
+        "hour" | "hours" | "hr" | "hrs" | "stunde" | "stunden" | "heure" | "heures" | "hora"
+        | "horas" | "ora" | "ore" | "uur" | "uren" | "godzina" | "godziny" | "godzinę"
+        | "godzin" | "timme" | "timmar" | "time" | "timer" | "hodinou" | "hodinami" | "tunti"
+        | "tuntia" | "saat" | "ώρα" | "ώρες" => "h",
+        "day" | "days" | "tag" | "tage" | "tagen" | "jour" | "jours" | "dia" | "dias" | "día"
+        | "días" | "giorno" | "giorni" | "dag" | "dagen" | "dni" | "dzień" | "dagar" | "dager"
+        | "dage" | "dnem" | "dny" | "päivä" | "päivää" | "gün" | "zi" | "zile" | "днів"
+        | "день" | "ημέρα" | "ημέρες" => "day",
+        "week" | "weeks" | "woche" | "wochen" | "semaine" | "semaines" | "semana" | "semanas"
+        | "settimana" | "settimane" | "weken" | "tydzień" | "tygodnie" | "tygodni" | "vecka"
+        | "veckor" | "uge" | "uger" | "uke" | "uker" | "týdnem" | "týdny" | "viikko"
+        | "viikkoa" | "hafta" | "săptămână" | "săptămâni" | "тиждень" | "тижні" | "тижнів" => {
+            "week"
+        }
+        "month" | "months" | "mo" | "monat" | "monate" | "monaten" | "mois" | "mes" | "meses"
+        | "mês" | "mese" | "mesi" | "maand" | "maanden" | "miesiąc" | "miesiące" | "miesięcy"
+        | "månad" | "månader" | "måned" | "måneder" | "měsícem" | "měsíci" | "kuukausi"
+        | "kuukautta" | "ay" | "lună" | "luni" | "місяць" | "місяці" | "місяців" | "μήνα"
+        | "μήνες" => "month",
+        "year" | "years" | "yr" | "yrs" | "jahr" | "jahre" | "jahren" | "an" | "ans" | "ani"
+        | "año" | "años" | "ano" | "anos" | "anno" | "anni" | "jaar" | "rok" | "lata" | "lat"
+        | "år" | "rokem" | "roky" | "lety" | "vuosi" | "vuotta" | "yıl" | "лет" | "рік"
+        | "роки" | "років" | "χρόνια" | "χρόνο" => "year",
+        _ => {
+            let mut stems = UNIT_STEMS.iter().filter(|_| !word.is_ascii());
+            stems.find(|(stem, _)| word.starts_with(stem))?.1
+        }
+    })
 }
+
+/// How units begin in languages that bend their ends.
+#[rustfmt::skip]
+const UNIT_STEMS: &[(&str, &str)] = &[
+    ("секунд", "s"), ("минут", "min"), ("хвилин", "min"), ("час", "h"), ("годин", "h"), ("дн", "day"),
+    ("недел", "week"), ("месяц", "month"), ("год", "year"),
+];
+
+/// Signs for units, between a number and the sign for what lies back.
+#[rustfmt::skip]
+pub(super) const UNIT_SIGNS: &[(&str, &str)] = &[
+    ("秒", "s"), ("초", "s"), ("分钟", "min"), ("分鐘", "min"), ("分", "min"), ("분", "min"), ("小时", "h"),
+    ("小時", "h"), ("時間", "h"), ("시간", "h"), ("天", "day"), ("日", "day"), ("일", "day"), ("周", "week"),
+    ("週間", "week"), ("週", "week"), ("주", "week"), ("个月", "month"), ("個月", "month"), ("か月", "month"),
+    ("ヶ月", "month"), ("ヵ月", "month"), ("개월", "month"), ("年", "year"), ("년", "year"),
+];
+/// Signs behind them for what lies back.
+pub(super) const AGO_SIGNS: &[char] = &['前', '전'];
 
 /// Whether a word stands for the number before a unit: `an hour ago`, `vor einem Tag`.
 pub(super) fn is_before_unit(word: &str) -> bool {
     matches!(
         word,
-        "a" | "an" | "one" | "einem" | "einer" | "un" | "une" | "una" | "um" | "uma" | "een"
+        "a" | "an"
+            | "one"
+            | "einem"
+            | "einer"
+            | "un"
+            | "une"
+            | "una"
+            | "um"
+            | "uma"
+            | "een"
+            | "en"
+            | "ett"
+            | "et"
+            | "bir"
     )
 }
 
@@ -319,7 +163,17 @@ pub(super) fn is_before_unit(word: &str) -> bool {
 pub(super) fn is_ago(word: &str) -> bool {
     matches!(
         word,
-        "ago" | "назад" | "fa" | "geleden" | "atrás" | "siden" | "sedan" | "temu"
+        "ago"
+            | "назад"
+            | "fa"
+            | "geleden"
+            | "atrás"
+            | "siden"
+            | "sedan"
+            | "temu"
+            | "sitten"
+            | "önce"
+            | "тому"
     )
 }
 
@@ -335,7 +189,10 @@ pub(super) const AGO_STARTS: &[&str] = &[
     "hace",
     "il",
     "há",
-    "για",
+    "för",
+    "před",
+    "acum",
+    "πριν",
     "just",
     "gerade",
     "à",
@@ -362,7 +219,16 @@ pub(super) fn begins_ago(byte: u8) -> bool {
 }
 
 /// What stands before the number in languages that put it in front.
-pub(super) const BEFORE: &[&str] = &["vor ", "hace ", "il y a ", "há "];
+pub(super) const BEFORE: &[&str] = &[
+    "vor ",
+    "hace ",
+    "il y a ",
+    "há ",
+    "för ",
+    "před ",
+    "acum ",
+    "πριν ",
+];
 
 /// Whole phrases that are a moment.
 pub(super) const MOMENTS: &[&str] = &["just now", "gerade eben", "à l'instant", "только что"];
@@ -371,7 +237,21 @@ pub(super) const MOMENTS: &[&str] = &["just now", "gerade eben", "à l'instant",
 pub(super) fn is_before_clock(word: &str) -> bool {
     matches!(
         word,
-        "at" | "um" | "à" | "alle" | "às" | "om" | "в" | "a" | "kl" | "o" | "den"
+        "at" | "um"
+            | "à"
+            | "alle"
+            | "às"
+            | "om"
+            | "в"
+            | "a"
+            | "kl"
+            | "o"
+            | "den"
+            | "v"
+            | "ve"
+            | "klo"
+            | "la"
+            | "о"
     )
 }
 

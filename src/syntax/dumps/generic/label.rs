@@ -2,24 +2,13 @@
 //! that begins with one is no name.
 
 /// Labels of facts of an author, in lower case.
+#[rustfmt::skip]
 const OF_AUTHORS: &[&str] = &[
-    "joined",
-    "posts",
-    "messages",
-    "location",
-    "registered",
-    "beiträge",
-    "ort",
-    "registriert",
-    "inscription",
-    "localisation",
-    "registrado",
-    "ubicación",
-    "mensajes",
-    "зарегистрирован",
-    "сообщения",
-    "откуда",
-    "reputation",
+    "joined", "posts", "messages", "location", "registered", "beiträge", "ort", "registriert",
+    "inscription", "localisation", "registrado", "ubicación", "mensajes", "зарегистрирован",
+    "сообщения", "откуда", "reputation", "messaggi", "iscritto", "località", "berichten", "lid",
+    "locatie", "posty", "dołączył", "skąd", "mensagens", "localização", "inlägg", "registrerad",
+    "příspěvky", "registrován", "bydliště", "帖子", "注册时间", "来自", "投稿数", "登録日", "居住地",
 ];
 /// The same in two words.
 const OF_AUTHORS_IN_TWO: &[&str] = &[
@@ -28,70 +17,34 @@ const OF_AUTHORS_IN_TWO: &[&str] = &[
     "mitglied seit",
     "dabei seit",
     "user avatar",
+    "data registrazione",
+    "lid sinds",
+    "lid geworden",
+    "registrado em",
+    "blev medlem",
 ];
 /// Other words, in lower case.
+#[rustfmt::skip]
 const OTHERS: &[&str] = &[
-    "post",
-    "message",
-    "reaction",
-    "reactions",
-    "like",
-    "likes",
-    "thank",
-    "thanks",
-    "avatar",
-    "image",
-    "quote",
-    "reply",
-    "offline",
-    "online",
-    "search",
-    "top",
-    "report",
+    "post", "message", "reaction", "reactions", "like", "likes", "thank", "thanks", "avatar",
+    "image", "quote", "reply", "offline", "online", "search", "top", "report",
 ];
 
 /// What one may do with a post, in lower case: words that stand on buttons.
+#[rustfmt::skip]
 const BUTTONS: &[&str] = &[
-    "reply",
-    "answer",
-    "quote",
-    "share",
-    "report",
-    "like",
-    "antworten",
-    "zitieren",
-    "teilen",
-    "melden",
-    "répondre",
-    "citer",
-    "partager",
-    "signaler",
-    "responder",
-    "citar",
-    "compartir",
-    "compartilhar",
-    "condividi",
-    "delen",
-    "udostępnij",
-    "ответить",
-    "цитировать",
-    "поделиться",
+    "reply", "answer", "quote", "share", "report", "like", "antworten", "zitieren", "teilen",
+    "melden", "répondre", "citer", "partager", "signaler", "responder", "citar", "compartir",
+    "compartilhar", "condividi", "delen", "udostępnij", "ответить", "цитировать", "поделиться",
+    "rispondi", "cita", "citeren", "odpowiedz", "cytuj", "svara", "citera", "dela", "odpovědět",
+    "citovat", "回复", "引用", "返信",
 ];
 
 /// Buttons to answer a post, in lower case.
+#[rustfmt::skip]
 const ANSWERS: &[&str] = &[
-    "reply",
-    "antworten",
-    "répondre",
-    "responder",
-    "rispondi",
-    "beantwoorden",
-    "odpowiedz",
-    "ответить",
-    "svara",
-    "yanıtla",
-    "返信",
-    "回复",
+    "reply", "antworten", "répondre", "responder", "rispondi", "beantwoorden", "odpowiedz",
+    "ответить", "svara", "yanıtla", "odpovědět", "返信", "回复",
 ];
 
 /// A button, and how what stands behind it begins, in lower case.
@@ -106,48 +59,16 @@ const LIKED: &[(&str, &str)] = &[
 ];
 
 /// Headings that pages print right above their posts, in lower case.
+#[rustfmt::skip]
 const HEADINGS: &[&str] = &[
-    "recommended posts",
-    "featured replies",
-    "replies",
-    "comments",
-    "messages",
-    "posts",
-    "answers",
-    "empfohlene beiträge",
-    "beiträge",
-    "antworten",
-    "kommentare",
-    "messages recommandés",
-    "réponses",
-    "commentaires",
-    "publicaciones recomendadas",
-    "mensajes recomendados",
-    "respuestas",
-    "comentarios",
-    "messaggi raccomandati",
-    "risposte",
-    "commenti",
-    "posts recomendados",
-    "mensagens recomendadas",
-    "respostas",
-    "comentários",
-    "aanbevolen berichten",
-    "reacties",
-    "rekomendowane odpowiedzi",
-    "odpowiedzi",
-    "komentarze",
-    "рекомендуемые сообщения",
-    "ответы",
-    "комментарии",
-    "anbefalte innlegg",
-    "rekommenderade inlägg",
-    "svar",
-    "kommentarer",
-    "önerilen iletiler",
-    "yorumlar",
-    "ajánlott hozzászólások",
-    "hozzászólások",
+    "recommended posts", "featured replies", "replies", "comments", "messages", "posts", "answers",
+    "empfohlene beiträge", "beiträge", "antworten", "kommentare", "messages recommandés",
+    "réponses", "commentaires", "publicaciones recomendadas", "mensajes recomendados", "respuestas",
+    "comentarios", "messaggi raccomandati", "risposte", "commenti", "posts recomendados",
+    "mensagens recomendadas", "respostas", "comentários", "aanbevolen berichten", "reacties",
+    "rekomendowane odpowiedzi", "odpowiedzi", "komentarze", "рекомендуемые сообщения", "ответы",
+    "комментарии", "anbefalte innlegg", "rekommenderade inlägg", "svar", "kommentarer",
+    "önerilen iletiler", "yorumlar", "ajánlott hozzászólások", "hozzászólások",
 ];
 
 /// Other words for posts behind their number, and what may stand between them and the subject, in lower case.
