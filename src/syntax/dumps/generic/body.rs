@@ -121,23 +121,12 @@ fn end_of_head(
     limit: usize,
     is_head: impl Fn(usize, Held) -> bool,
 ) -> usize {
-    let (mut last, mut misses, mut words, mut rules) = (anchor, 0, 0, 0);
+    let (mut last, mut misses, mut words) = (anchor, 0, 0);
     for line in anchor + 1..limit.min(page.lines.len()) {
         if page.lines[line].is_left {
             continue;
         }
-        // Below words a rule is drawn over a signature, unless it is the one that parts all heads from their words.
-        let is_rule = page.shapes.lines[line].traits.has(Traits::RULE);
-        let held = if is_rule && misses > 0 {
-            Held::Nearly
-        } else {
-            Held::Often
-        };
-        if is_rule && misses > 0 && rules > 0 {
-            break;
-        }
-        rules += usize::from(is_rule);
-        if is_head(line, held) {
+        if is_head(line, Held::Often) {
             (last, misses, words) = (line, 0, 0);
             continue;
         }
