@@ -7,13 +7,16 @@ use super::words::{self, AGO_SIGNS, Lower, UNIT_SIGNS, is_ago, is_before_unit, u
 
 /// `10 hours ago`, `about an hour ago`, `vor 3 Tagen`, `il y a 2 heures`, `2 года назад`, `just now`
 pub(super) fn ago_at(line: &str, at: usize) -> Option<usize> {
-    for moment in words::MOMENTS {
+    // Most begin with a number.
+    let is_number = digits(line, at) > 0;
+    let phrases = |phrases: &'static [&'static str]| phrases.iter().filter(|_| !is_number);
+    for moment in phrases(words::MOMENTS) {
         let end = skip_ignoring_case(line, at, moment);
         if end > at && char_at(line, end).is_none_or(|c| !c.is_alphanumeric()) {
             return Some(end);
         }
     }
-    let before = words::BEFORE.iter().find_map(|word| {
+    let before = phrases(words::BEFORE).find_map(|word| {
         let end = skip_ignoring_case(line, at, word);
         (end > at).then_some(end)
     });
@@ -47,6 +50,7 @@ fn signs_at(line: &str, at: usize) -> Option<(u32, &'static str, usize)> {
     let end = number_end(line, at, 1, 4)?;
     let start = skip_space(line, end);
     let mut units = UNIT_SIGNS.iter();
+    char_at(line, start).filter(|sign| !sign.is_ascii())?;
     let (sign, unit) = units.find(|(sign, _)| line[start..].starts_with(sign))?;
     let back = skip_space(line, start + sign.len());
     let found = char_at(line, back).filter(|sign| AGO_SIGNS.contains(sign))?;

@@ -1,6 +1,8 @@
 //! Words that engines print beside a fact of the author or on a button, in several languages: a line
 //! that begins with one is no name.
 
+use std::collections::HashSet;
+
 /// Labels of facts of an author, in lower case.
 #[rustfmt::skip]
 const OF_AUTHORS: &[&str] = &[
@@ -134,6 +136,9 @@ fn counted(words: &str) -> Option<(usize, &str)> {
 
 /// Whether a text is one of these, which are in lower case.
 pub(super) fn is_one_of(text: &str, all: &[&str]) -> bool {
+    if text.is_ascii() {
+        return all.iter().any(|one| one.eq_ignore_ascii_case(text));
+    }
     let longest = all.iter().map(|one| one.len()).max().unwrap_or(0);
     text.len() <= longest && all.contains(&text.to_lowercase().as_str())
 }
@@ -151,8 +156,10 @@ pub(super) fn has_button(line: &str) -> bool {
 /// How many different buttons of a post a line holds.
 fn buttons(line: &str) -> usize {
     let words = line.to_lowercase();
-    let has = |button: &&&str| words.split_whitespace().any(|word| word == **button);
-    BUTTONS.iter().filter(has).count()
+    let all = words
+        .split_whitespace()
+        .filter(|word| BUTTONS.contains(word));
+    all.collect::<HashSet<&str>>().len()
 }
 
 /// Whether a line is a button to answer a post.
