@@ -35,6 +35,7 @@ mod foot;
 mod frame;
 mod gate;
 mod heads_above;
+mod in_body;
 mod judge;
 mod key;
 mod known_name;
@@ -282,12 +283,13 @@ impl Found {
         }
         let mut echo = Echo::of(page, &cuts.posts);
         let clues = Clues::of(page, &frame, &mut echo, cuts.posts.len());
-        let authors = author::authors(page, &frame, &cuts, &clues);
+        let mut authors = author::authors(page, &frame, &cuts, &clues);
         if cuts.is_foot {
             author::leave_heads(page, &authors.names, &mut cuts);
         } else {
+            let has_taken = in_body::take_names(page, &mut authors.names, &mut cuts);
             authors.leave_bodies(page, &mut cuts);
-            if name_line::leave_to_bodies(page, &authors.names, &mut cuts) {
+            if name_line::leave_to_bodies(page, &authors.names, &mut cuts) || has_taken {
                 echo = Echo::of(page, &cuts.posts);
             }
         }

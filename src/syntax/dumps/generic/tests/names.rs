@@ -61,3 +61,14 @@ fn what_many_have_where_names_stand_is_a_name() {
     );
     assert_eq!(posts_of(&dump)[3].1, WORDS[3], "{dump}");
 }
+
+#[test]
+fn a_rank_that_few_have_hides_no_name() {
+    let dump = page("% May 2020 at 10:15 #400%\n@\nSailor\n", "\n");
+    let dump = dump.replacen("cy\nSailor", "cy\nMate", 1);
+    // Below a name that nobody else has, a rank of its own tells nothing.
+    let alone = posts_of(&dump);
+    assert_eq!(alone[3], (String::new(), "cy".to_owned()), "{dump}");
+    let dump = dump.replacen("bob_7\nSailor", "bob_7\nMate", 1);
+    assert_eq!(posts_of(&dump), all_posts(), "{dump}");
+}
