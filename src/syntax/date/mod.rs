@@ -223,6 +223,10 @@ fn day_month_at(line: &str, at: usize) -> Option<usize> {
     if start == day {
         start = skip_space(line, day);
     }
+    // `Ann0gen` is a name.
+    if start == day && line[..at].ends_with(char::is_alphabetic) {
+        return None;
+    }
     start = skip_ignoring_case(line, skip_ignoring_case(line, start, "of "), "de ");
     let end = word_end(line, start);
     if start == at || !is_month(&line[start..end]) {

@@ -110,6 +110,7 @@ fn other_numbers_are_no_dates() {
         "3 days later",
         "3日間",
         "3 sedan",
+        "Ann0gen",
         "in 2007 May came",
         "12345",
         "1/2",

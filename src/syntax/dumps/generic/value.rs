@@ -68,7 +68,7 @@ pub(super) fn value<'p>(page: &'p Page, line: usize, part: Part) -> &'p str {
 /// The value before the word that leads to a date: `by ann` of `by ann on June 4, 2013`.
 fn without_preposition(value: &str) -> &str {
     match value.rsplit_once(' ') {
-        Some((before, last)) if date::is_before_date(last) => before,
+        Some((before, last)) if date::is_before_date(last) => trim_signs(before),
         _ => value,
     }
 }
@@ -280,6 +280,7 @@ mod tests {
         assert_eq!(without_count("ann Posts: 12 Novice"), "ann ");
         assert_eq!(without_count("Post by: 4winds"), "Post by: 4winds");
         assert_eq!(without_preposition("by Ann Smith on"), "by Ann Smith");
+        assert_eq!(without_preposition("ann** am"), "ann");
         assert_eq!(without_preposition("London"), "London");
         assert!(!is_name("4h") && !is_name("LikeLiked by 5 people"));
         for (text, trimmed) in [
