@@ -26,6 +26,11 @@ pub(super) fn ago_at(line: &str, at: usize) -> Option<usize> {
     if let Some((.., end)) = signs_at(line, end) {
         return Some(end);
     }
+    // `9h ago`
+    let glued = skip_while(line, end, char::is_alphanumeric);
+    if is_number && super::is_age(&line[end..glued]) {
+        return word_of_ago(line, glued);
+    }
     end = counted_unit(line, end)?;
     if before.is_some() {
         // `för 3 timmar sedan`

@@ -3,7 +3,7 @@
 use super::scan::{
     char_at, digits, number_end, skip, skip_ignoring_case, skip_space, skip_while, word_end,
 };
-use super::words::{Lower, is_before_clock};
+use super::words::{DAY_SIGNS, Lower, is_before_clock};
 
 /// The first clock in a line that is not part of a longer number and no price: `15:04`, `3.04 pm`, not `15.04 €`.
 pub(in crate::syntax) fn clock(line: &str) -> Option<(usize, usize)> {
@@ -36,6 +36,10 @@ fn is_priced(before: Option<char>, behind: &str) -> bool {
 
 /// The end of the clock behind a date: `, 06:45`, ` at 6:45 AM`, ` - 14:35`, ` : 14:35`, ` kl. 14:35`.
 pub(super) fn time_after(line: &str, at: usize) -> Option<usize> {
+    let at = ["(", "（"]
+        .iter()
+        .find_map(|open| behind_day_sign(line, at, open))
+        .unwrap_or(at);
     let mut at = skip_space(line, skip(line, skip(line, at, ","), ";"));
     let end = word_end(line, at);
     if end > at && Lower::of(&line[at..end]).is_some_and(|word| is_before_clock(word.as_str())) {
@@ -53,6 +57,18 @@ pub(super) fn time_after(line: &str, at: usize) -> Option<usize> {
         }
     }
     time_at(line, skip_space(line, skip(line, at, ",")))
+}
+
+/// The end of a day of the week in brackets, as Japanese dates have it: `2021年1月2日(土)`.
+fn behind_day_sign(line: &str, at: usize, open: &str) -> Option<usize> {
+    let day = skip(line, at, open);
+    let sign = char_at(line, day).filter(|sign| day > at && DAY_SIGNS.contains(sign))?;
+    let end = day + sign.len_utf8();
+    Some(
+        end + char_at(line, end)
+            .filter(|close| matches!(close, ')' | '）'))?
+            .len_utf8(),
+    )
 }
 
 /// `6:45`, `06.45`, `6h45`, `15:04:05`, with ` AM`, `p.m.` or ` Uhr`

@@ -83,10 +83,13 @@ fn behind_number(line: &str, start: usize, end: usize) -> Option<(usize, usize)>
     further.filter(|&it| it > end).map(|it| (at, it))
 }
 
-/// Whether a whole line is an age as some engines print it: `3d`, `12 mo`, `'19`.
+/// Whether a whole line is an age as some engines print it: `3d`, `12 mo`, `'19`, `yesterday`, `last week`.
 pub(super) fn is_age(line: &str) -> bool {
     if let Some(year) = line.strip_prefix(['\'', '’', '‘']) {
         return year.len() == 2 && year.bytes().all(|byte| byte.is_ascii_digit());
+    }
+    if words::is_moment(line) {
+        return true;
     }
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
     let unit = line[digits..].strip_prefix(' ').unwrap_or(&line[digits..]);
@@ -114,13 +117,13 @@ pub(super) fn is_near_day(word: &str) -> bool {
     Lower::of(word).is_some_and(|word| words::is_near_day(word.as_str()))
 }
 
-/// Whether a line begins with a month and a year, as the rest of `27. September 2018` does.
-pub(super) fn starts_with_month(line: &str) -> bool {
-    let end = word_end(line, 0);
-    let Some(at) = is_month(&line[..end]).then(|| skip_space(line, skip(line, end, "."))) else {
-        return false;
-    };
-    full_year_end(line, at).is_some()
+/// Whether a line begins with a date that has a year of four digits: `27. September 2018`, `2021. január 2.`
+pub(super) fn begins_with_year(line: &str) -> bool {
+    let date = find(line, 0).filter(|&(from, _)| from == 0);
+    date.is_some_and(|(from, to)| {
+        let mut numbers = line[from..to].split(|c: char| !c.is_ascii_digit());
+        numbers.any(|number| number.len() == 4)
+    })
 }
 
 /// The end of the date that begins at the byte `at`, which begins a word or a number.
@@ -178,10 +181,24 @@ fn numeric_at(line: &str, at: usize) -> Option<usize> {
     if !(1..=2).contains(&first) {
         return None;
     }
+    if char_at(line, at + first) == Some('月') {
+        let day = number_end(line, at + first + '月'.len_utf8(), 1, 2)?;
+        return Some(day + after(line, day, '日')?);
+    }
     let sign = char_at(line, at + first).filter(|c| matches!(c, '-' | '/' | '.'))?;
-    let second = number_end(line, at + first + 1, 1, 2)?;
-    let third = second + after(line, second, sign)?;
+    // Czech writes `3. 5. 2021`.
+    let spaced = |at: usize| {
+        if sign == '.' {
+            skip_space(line, at)
+        } else {
+            at
+        }
+    };
+    let second = number_end(line, spaced(at + first + 1), 1, 2)?;
+    let third = spaced(second + after(line, second, sign)?);
+    let is_spaced = third > second + 1;
     match digits(line, third) {
+        2 if is_spaced => None,
         4 => Some(third + 4),
         2 if sign != '.' || first == 2 && second - at == 5 => Some(third + 2),
         _ => None,

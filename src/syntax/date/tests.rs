@@ -36,6 +36,12 @@ fn dates_are_found_in_every_form() {
         ),
         ("2 січня 2021, 15:04", "2 січня 2021, 15:04"),
         ("2 Ιανουαρίου 2021", "2 Ιανουαρίου 2021"),
+        ("2021年1月2日(土) 15:04", "2021年1月2日(土) 15:04"),
+        ("2021년 1월 2일 오후 3:04", "2021년 1월 2일 오후 3:04"),
+        ("ann 1月2日 15:04", "1月2日 15:04"),
+        ("3. 5. 2021 v 16:15", "3. 5. 2021 v 16:15"),
+        ("2021. január 2. 15:04", "2021. január 2. 15:04"),
+        ("ann · 9h ago", "9h ago"),
         ("för 3 timmar sedan | x", "för 3 timmar sedan"),
         ("před 2 dny", "před 2 dny"),
         ("5 miesięcy temu", "5 miesięcy temu"),
@@ -109,6 +115,7 @@ fn other_numbers_are_no_dates() {
         "on Monday we sail",
         "3 days later",
         "3日間",
+        "see 3. 5. 10",
         "3 sedan",
         "Ann0gen",
         "in 2007 May came",
@@ -144,11 +151,26 @@ fn a_clock_stands_alone() {
 #[test]
 fn an_age_is_the_whole_line() {
     assert!(is_age("3d") && is_age("12 mo") && is_age("'19"));
+    assert!(is_age("Yesterday") && is_age("last week") && is_age("昨天") && !is_age("Hier"));
     assert!(!is_age("3d ago") && !is_age("d") && !is_age("123d") && !is_age("'199"));
 }
 
 #[test]
-fn a_month_after_a_point_is_no_list_item() {
-    assert!(starts_with_month("September 2018") && starts_with_month("Sept. 2018, 12:00"));
-    assert!(!starts_with_month("September") && !starts_with_month("Marching 2018"));
+fn a_date_with_points_is_no_list_item() {
+    for date in [
+        "27. September 2018",
+        "27. Sept. 2018, 12:00",
+        "2021. január 2. 15:04",
+        "3. 5. 2021",
+    ] {
+        assert!(begins_with_year(date), "{date:?}");
+    }
+    for item in [
+        "1. September",
+        "1. Marching 2018",
+        "1. June 13th, 2018",
+        "2018. Ropes",
+    ] {
+        assert!(!begins_with_year(item), "{item:?}");
+    }
 }

@@ -135,6 +135,10 @@ pub(super) const UNIT_SIGNS: &[(&str, &str)] = &[
     ("週間", "week"), ("週", "week"), ("주", "week"), ("个月", "month"), ("個月", "month"), ("か月", "month"),
     ("ヶ月", "month"), ("ヵ月", "month"), ("개월", "month"), ("年", "year"), ("년", "year"),
 ];
+/// Signs for the days of the week.
+pub(super) const DAY_SIGNS: &[char] = &[
+    '月', '火', '水', '木', '金', '土', '日', '월', '화', '수', '목', '금', '토', '일',
+];
 /// Signs behind them for what lies back.
 pub(super) const AGO_SIGNS: &[char] = &['前', '전'];
 
@@ -233,6 +237,22 @@ pub(super) const BEFORE: &[&str] = &[
 /// Whole phrases that are a moment.
 pub(super) const MOMENTS: &[&str] = &["just now", "gerade eben", "à l'instant", "только что"];
 
+/// Whether a text is a phrase or a word for a time that lies back.
+pub(super) fn is_moment(text: &str) -> bool {
+    #[rustfmt::skip]
+    const PHRASES: &[&str] = &[
+        "a moment ago", "last week", "last month", "last year", "letzte woche", "letzten monat", "letztes jahr",
+        "la semaine dernière", "le mois dernier", "avant-hier", "vorgestern", "anteayer", "przed chwilą", "nyss",
+        "刚刚", "剛剛", "방금 전", "たった今",
+    ];
+    let is_one = |phrase: &&str| text.eq_ignore_ascii_case(phrase);
+    // `Hier` and `ma` are words of other languages as well.
+    let is_near = || text.len() > 4 || !text.is_ascii();
+    PHRASES.iter().any(is_one)
+        || MOMENTS.iter().any(is_one)
+        || is_near() && Lower::of(text).is_some_and(|word| is_near_day(word.as_str()))
+}
+
 /// Whether a word can stand between a date and a clock.
 pub(super) fn is_before_clock(word: &str) -> bool {
     matches!(
@@ -251,6 +271,13 @@ pub(super) fn is_before_clock(word: &str) -> bool {
             | "ve"
             | "klo"
             | "la"
+            | "오전"
+            | "오후"
+            | "上午"
+            | "下午"
+            | "午前"
+            | "午後"
+            | "晚上"
             | "о"
     )
 }

@@ -252,8 +252,8 @@ fn columns(indent: &str) -> u16 {
     })
 }
 
-/// The number of a list item and what stands behind it: `3. words`, `(3) words`, `3.`. The day in
-/// front of a month is none.
+/// The number of a list item and what stands behind it: `3. words`, `(3) words`, `3.`. The day or
+/// the year of a date is none.
 fn item(line: &str) -> Option<(u32, &str)> {
     let inside = line.strip_prefix('(').unwrap_or(line);
     let digits = inside
@@ -269,7 +269,7 @@ fn item(line: &str) -> Option<(u32, &str)> {
     let words = behind.trim_start_matches(is_space);
     let is_item = match (words.is_empty(), words.len() < behind.len()) {
         (true, _) => inside.len() == line.len() && inside.as_bytes()[digits] == b'.',
-        (false, spaced) => spaced && !date::starts_with_month(words),
+        (false, spaced) => spaced && !date::begins_with_year(inside),
     };
     is_item.then_some((number, words))
 }

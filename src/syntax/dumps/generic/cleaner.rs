@@ -17,6 +17,8 @@ const COMMON_WORDS: usize = 24;
 const BEHIND_IN_SUBJECTS: usize = 4;
 /// After how many different names a word must come for it to be a rank.
 const RANKED: usize = 2;
+/// The same where it can be a surname: one word with a capital letter behind another.
+const SURNAMED: usize = 3;
 /// In how many of the values, at least.
 const RANK_SHARE: f64 = 0.12;
 /// How many ranks one behind the other are taken off.
@@ -218,7 +220,15 @@ fn ranks(values: &[&str], quoted: &HashSet<String>) -> Vec<String> {
             others.any(|more| more.ends_with([' ', '\u{a0}']))
         };
         let different = names.len() - names.iter().filter(has_more).count();
-        if different >= RANKED && times >= RANKED && count(times) >= fewest {
+        // Two people may share a surname, but hardly half of all posts have it.
+        let is_surname = || is_capital(word) && names.iter().all(|name| is_capital(name));
+        let is_rare = 2 * times < values.len();
+        let fewest_names = if is_rare && is_surname() {
+            SURNAMED
+        } else {
+            RANKED
+        };
+        if different >= fewest_names && times >= RANKED && count(times) >= fewest {
             ranks.push(word.to_owned());
         }
     }
@@ -253,6 +263,13 @@ fn without_rank<'v>(value: &'v str, ranks: &[String]) -> &'v str {
     } else {
         value
     }
+}
+
+/// Whether a text is one word of letters with a capital one at its beginning alone, and no rank: `Smith`.
+fn is_capital(text: &str) -> bool {
+    let mut letters = text.chars();
+    let is_first = letters.next().is_some_and(char::is_uppercase);
+    is_first && letters.all(char::is_lowercase) && !is_no_name(text)
 }
 
 fn first_word(value: &str) -> &str {
@@ -336,5 +353,19 @@ mod tests {
             &["guineaguinea", "bob", "cy"],
             &["guineaguinea", "bob", "cy"],
         );
+    }
+
+    #[test]
+    fn two_may_share_a_surname() {
+        let others = ["cy", "dan", "eve", "finn"];
+        let check = |pair: [&str; 2], expected: [&str; 2]| {
+            let values: Vec<&str> = pair.into_iter().chain(others).collect();
+            let cleaner = Cleaner::of(&values, &HashSet::new());
+            let names: Vec<&str> = values.iter().map(|value| cleaner.clean(value)).collect();
+            let expected: Vec<&str> = expected.into_iter().chain(others).collect();
+            assert_eq!(names, expected);
+        };
+        check(["Ann Smith", "Bob Smith"], ["Ann Smith", "Bob Smith"]);
+        check(["ann Sailor", "bob_7 Sailor"], ["ann", "bob_7"]);
     }
 }

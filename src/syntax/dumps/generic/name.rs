@@ -96,8 +96,19 @@ pub(super) fn is_initial(text: &str, name: &str) -> bool {
 pub(super) fn is_name_like(text: &str) -> bool {
     const SIGNS: &[&str] = &[", ", "; "];
     is_short(text)
-        && !text.ends_with(['.', '!', '?'])
+        && (!text.ends_with(['.', '!', '?']) || ends_abbreviated(text))
         && !SIGNS.iter().any(|sign| text.contains(sign))
+}
+
+/// Whether a text ends with a name cut to its first letter, or with a title: `Ann B.`, `Ann B. Jr.`
+fn ends_abbreviated(text: &str) -> bool {
+    let last = text
+        .rsplit_once(' ')
+        .and_then(|(_, last)| last.strip_suffix('.'));
+    last.is_some_and(|last| {
+        let mut letters = last.chars();
+        letters.next().is_some_and(char::is_uppercase) && matches!(letters.as_str(), "" | "r")
+    })
 }
 
 /// Whether a text is short enough for a name and holds no sign that none has.
@@ -120,7 +131,15 @@ mod tests {
 
     #[test]
     fn a_name_is_short_and_no_sentence() {
-        for name in ["ann", "Ann B", "x_99", "小明", "O’Neil-Smith"] {
+        for name in [
+            "ann",
+            "Ann B",
+            "Ann B.",
+            "Ann B. Jr.",
+            "x_99",
+            "小明",
+            "O’Neil-Smith",
+        ] {
             assert!(is_name_like(name), "{name:?}");
         }
         for other in [
@@ -128,6 +147,7 @@ mod tests {
             "...",
             "ann:",
             "Yes.",
+            "Ann said so.",
             "one, two",
             "a b c d e",
             "www.x.y",

@@ -213,17 +213,20 @@ pub(super) fn trim_signs(text: &str) -> &str {
         is_open && behind.starts_with(close)
     };
     let is_sign = |c: char| !c.is_alphanumeric() && c.is_ascii();
-    let glued = |signs: &str| signs.find(char::is_whitespace).unwrap_or(signs.len());
+    // Signs that stand around other signs in names.
+    let is_of_name = |c: char| matches!(c, '-' | '*' | '/');
     let more_before = match () {
         () if pairs.iter().any(is_opened) => 1,
         () if inside.starts_with(is_sign) => {
-            before.len() - before.rfind(char::is_whitespace).map_or(0, |at| at + 1)
+            before.len() - before.trim_end_matches(is_of_name).len()
         }
         () => 0,
     };
     let more_behind = match () {
         () if pairs.iter().any(is_closed) => 1,
-        () if inside.ends_with(is_sign) => glued(behind),
+        () if inside.ends_with(is_sign) => {
+            behind.len() - behind.trim_start_matches(is_of_name).len()
+        }
         () => 0,
     };
     &text[start - more_before..start + inside.len() + more_behind]
@@ -289,6 +292,7 @@ mod tests {
             ("(ann) 109,", "(ann) 109"),
             ("(by ann)", "by ann"),
             ("» -=ann=- |", "-=ann=-"),
+            ("[–]-=ann=-,", "-=ann=-"),
             ("-ann-", "ann"),
             ("ann!", "ann!"),
         ] {
