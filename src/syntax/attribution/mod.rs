@@ -230,7 +230,8 @@ fn could_be_name(phrase: &str) -> bool {
 }
 
 /// Whether the last word before a full stop is an initial or a title: `J. Smith`, `Dr. Smith`.
-fn is_abbreviated(before: &str) -> bool {
+#[must_use]
+pub fn is_abbreviated(before: &str) -> bool {
     let word = before.rsplit([' ', '.']).next().unwrap_or("");
     let is_vowel = |c: char| matches!(c.to_ascii_lowercase(), 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
     let is_short = word.chars().count() <= 3 && !word.contains(is_vowel);

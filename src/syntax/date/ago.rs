@@ -7,19 +7,20 @@ use super::words::{self, AGO_SIGNS, Lower, UNIT_SIGNS, is_ago, is_before_unit, u
 
 /// `10 hours ago`, `about an hour ago`, `vor 3 Tagen`, `il y a 2 heures`, `2 года назад`, `just now`
 pub(super) fn ago_at(line: &str, at: usize) -> Option<usize> {
-    // Most begin with a number.
-    let is_number = digits(line, at) > 0;
-    let phrases = |phrases: &'static [&'static str]| phrases.iter().filter(|_| !is_number);
-    for moment in phrases(words::MOMENTS) {
-        let end = skip_ignoring_case(line, at, moment);
-        if end > at && char_at(line, end).is_none_or(|c| !c.is_alphanumeric()) {
-            return Some(end);
-        }
-    }
-    let before = phrases(words::BEFORE).find_map(|word| {
-        let end = skip_ignoring_case(line, at, word);
+    let behind = |phrase: &&str| {
+        let end = skip_ignoring_case(line, at, phrase);
         (end > at).then_some(end)
-    });
+    };
+    let is_number = digits(line, at) > 0;
+    let mut before = None;
+    if !is_number {
+        let ends = |&end: &usize| char_at(line, end).is_none_or(|c| !c.is_alphanumeric());
+        let moment = words::MOMENTS.iter().filter_map(behind).find(ends);
+        if moment.is_some() {
+            return moment;
+        }
+        before = words::BEFORE.iter().find_map(behind);
+    }
     let mut end = before.unwrap_or(at);
     end = skip_ignoring_case(line, skip_ignoring_case(line, end, "ca. "), "about ");
     end = skip_ignoring_case(line, skip_ignoring_case(line, end, "over "), "almost ");

@@ -36,10 +36,7 @@ fn is_priced(before: Option<char>, behind: &str) -> bool {
 
 /// The end of the clock behind a date: `, 06:45`, ` at 6:45 AM`, ` - 14:35`, ` : 14:35`, ` kl. 14:35`.
 pub(super) fn time_after(line: &str, at: usize) -> Option<usize> {
-    let at = ["(", "（"]
-        .iter()
-        .find_map(|open| behind_day_sign(line, at, open))
-        .unwrap_or(at);
+    let at = behind_day_sign(line, at).unwrap_or(at);
     let mut at = skip_space(line, skip(line, skip(line, at, ","), ";"));
     let end = word_end(line, at);
     if end > at && Lower::of(&line[at..end]).is_some_and(|word| is_before_clock(word.as_str())) {
@@ -60,15 +57,13 @@ pub(super) fn time_after(line: &str, at: usize) -> Option<usize> {
 }
 
 /// The end of a day of the week in brackets, as Japanese dates have it: `2021年1月2日(土)`.
-fn behind_day_sign(line: &str, at: usize, open: &str) -> Option<usize> {
-    let day = skip(line, at, open);
-    let sign = char_at(line, day).filter(|sign| day > at && DAY_SIGNS.contains(sign))?;
+fn behind_day_sign(line: &str, at: usize) -> Option<usize> {
+    let open = char_at(line, at).filter(|open| matches!(open, '(' | '（'))?;
+    let day = at + open.len_utf8();
+    let sign = char_at(line, day).filter(|sign| DAY_SIGNS.contains(sign))?;
     let end = day + sign.len_utf8();
-    Some(
-        end + char_at(line, end)
-            .filter(|close| matches!(close, ')' | '）'))?
-            .len_utf8(),
-    )
+    let close = char_at(line, end).filter(|close| matches!(close, ')' | '）'))?;
+    Some(end + close.len_utf8())
 }
 
 /// `6:45`, `06.45`, `6h45`, `15:04:05`, with ` AM`, `p.m.` or ` Uhr`

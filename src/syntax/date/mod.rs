@@ -164,7 +164,7 @@ fn numeric_at(line: &str, at: usize) -> Option<usize> {
     if first == 4 {
         let (mut end, sign) = (at + 4, char_at(line, at + 4)?);
         if matches!(sign, '年' | '년') {
-            return signs_at(line, end);
+            return month_day_signs_at(line, skip_space(line, end + sign.len_utf8()));
         }
         if matches!(sign, ' ' | '.')
             && let Some(end) = year_month_at(line, end)
@@ -181,9 +181,8 @@ fn numeric_at(line: &str, at: usize) -> Option<usize> {
     if !(1..=2).contains(&first) {
         return None;
     }
-    if char_at(line, at + first) == Some('月') {
-        let day = number_end(line, at + first + '月'.len_utf8(), 1, 2)?;
-        return Some(day + after(line, day, '日')?);
+    if let Some(end) = month_day_signs_at(line, at) {
+        return Some(end);
     }
     let sign = char_at(line, at + first).filter(|c| matches!(c, '-' | '/' | '.'))?;
     // Czech writes `3. 5. 2021`.
@@ -205,14 +204,14 @@ fn numeric_at(line: &str, at: usize) -> Option<usize> {
     }
 }
 
-/// The end of `年1月2日`, `년 1월 2일` behind a year.
-fn signs_at(line: &str, at: usize) -> Option<usize> {
+/// The end of `1月2日`, `1월 2일`.
+fn month_day_signs_at(line: &str, at: usize) -> Option<usize> {
     let sign = |at: usize, signs: [char; 2]| {
         let found = char_at(line, at).filter(|sign| signs.contains(sign))?;
         Some(at + found.len_utf8())
     };
-    let month = number_end(line, skip_space(line, sign(at, ['年', '년'])?), 1, 2)?;
-    let day = number_end(line, skip_space(line, sign(month, ['月', '월'])?), 1, 2)?;
+    let month = sign(number_end(line, at, 1, 2)?, ['月', '월'])?;
+    let day = number_end(line, skip_space(line, month), 1, 2)?;
     sign(day, ['日', '일'])
 }
 

@@ -135,12 +135,12 @@ pub(super) const UNIT_SIGNS: &[(&str, &str)] = &[
     ("週間", "week"), ("週", "week"), ("주", "week"), ("个月", "month"), ("個月", "month"), ("か月", "month"),
     ("ヶ月", "month"), ("ヵ月", "month"), ("개월", "month"), ("年", "year"), ("년", "year"),
 ];
+/// Signs behind them for what lies back.
+pub(super) const AGO_SIGNS: &[char] = &['前', '전'];
 /// Signs for the days of the week.
 pub(super) const DAY_SIGNS: &[char] = &[
     '月', '火', '水', '木', '金', '土', '日', '월', '화', '수', '목', '금', '토', '일',
 ];
-/// Signs behind them for what lies back.
-pub(super) const AGO_SIGNS: &[char] = &['前', '전'];
 
 /// Whether a word stands for the number before a unit: `an hour ago`, `vor einem Tag`.
 pub(super) fn is_before_unit(word: &str) -> bool {

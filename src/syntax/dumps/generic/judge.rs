@@ -16,16 +16,16 @@ use crate::text::Span;
 
 /// How many of the posts a slot must name.
 const FILL: f64 = 0.5;
+/// How many of the posts it names where unusual names count as well.
+const FULL: f64 = 0.6;
 /// Which share of names that differ by their numbers alone are no names.
 const COUNTED: f64 = 0.5;
-/// How many of them a slot names where names alone stand.
-const FULL: f64 = 0.6;
 /// How many of its names may be the same; any but one among a few posts: who began a thread answers in it.
 const MOST_ALIKE: f64 = 0.75;
 const FEW: usize = 8;
 /// How much less a slot is worth whose names stand in the heads of the posts above theirs.
 const OF_ANOTHER: f64 = 0.6;
-/// How often they must agree with it.
+/// How many of the names in two slots must be the same for the slots to agree.
 const AGREEMENT: f64 = 0.7;
 
 /// What names are judged by.

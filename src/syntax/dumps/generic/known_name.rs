@@ -52,14 +52,13 @@ fn edited_by(page: &Page, post: Cut, name: &str) -> Option<String> {
     before.filter(|_| !is_editor(&name)).map(str::to_owned)
 }
 
-/// Whether a name ends where this stands behind it in a note: a sign, or a date.
+/// Whether a name ends where this stands behind it in a note: a sign, a date, or a word that leads to one.
 fn ends_name(behind: &str) -> bool {
-    let begins_dated = |text: &str| date::find(text, 0).is_some_and(|(from, _)| from == 0);
     let is_sign = |text: &str| !text.starts_with(char::is_alphanumeric);
     let next = behind.trim_start();
-    let (word, rest) = next.split_once(' ').unwrap_or((next, ""));
-    is_sign(behind)
-        && (is_sign(next) || begins_dated(next) || date::is_before_date(word) && begins_dated(rest))
+    let word = next.split(' ').next().unwrap_or("");
+    let begins_dated = date::find(next, 0).is_some_and(|(from, _)| from == 0);
+    is_sign(behind) && (is_sign(next) || begins_dated || date::is_before_date(word))
 }
 
 /// Takes off what stands beside names that are told elsewhere, in lower case, or that other posts have alone.

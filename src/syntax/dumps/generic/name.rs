@@ -1,6 +1,7 @@
 //! What can be a name: short words without the signs of a sentence.
 
 use super::label::is_one_of;
+use crate::syntax::attribution::is_abbreviated;
 
 /// The longest name, in characters.
 const LONGEST: usize = 34;
@@ -102,13 +103,8 @@ pub(super) fn is_name_like(text: &str) -> bool {
 
 /// Whether a text ends with a name cut to its first letter, or with a title: `Ann B.`, `Ann B. Jr.`
 fn ends_abbreviated(text: &str) -> bool {
-    let last = text
-        .rsplit_once(' ')
-        .and_then(|(_, last)| last.strip_suffix('.'));
-    last.is_some_and(|last| {
-        let mut letters = last.chars();
-        letters.next().is_some_and(char::is_uppercase) && matches!(letters.as_str(), "" | "r")
-    })
+    let before = text.strip_suffix('.');
+    before.is_some_and(|before| before.contains(' ') && is_abbreviated(before))
 }
 
 /// Whether a text is short enough for a name and holds no sign that none has.

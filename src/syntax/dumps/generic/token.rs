@@ -162,7 +162,7 @@ impl Tokens {
         }
         self.has_colon |= c == ':';
         self.has_brackets |= matches!(c, '(' | ')' | '{' | '}' | ';' | '=' | '<' | '>');
-        self.push(Class::Sign, u64::from(c) + 16);
+        self.push(Class::Sign, sign_hash(c));
         let token = self.all.last_mut().expect("it was pushed");
         token.is_inside = !is_separator(c);
     }
@@ -171,7 +171,7 @@ impl Tokens {
     fn end_chunk(&mut self) {
         let chunk = &mut self.all[self.chunk..];
         let is_name = chunk.iter().any(|token| token.class != Class::Sign)
-            || matches!(chunk, [sign] if sign.hash == u64::from('&') + 16);
+            || matches!(chunk, [sign] if sign.hash == sign_hash('&'));
         if !is_name {
             for token in chunk {
                 token.is_inside = false;
@@ -197,6 +197,11 @@ fn starts_number(behind: &str) -> bool {
 fn number_len(text: &str) -> usize {
     let is_part = |byte: &u8| byte.is_ascii_digit() || matches!(byte, b'.' | b',');
     text.bytes().take_while(|byte| is_part(byte)).count()
+}
+
+/// The hash of a sign: words and numbers have others.
+fn sign_hash(sign: char) -> u64 {
+    u64::from(sign) + 16
 }
 
 /// Whether a sign stands between parts of a line, also where no white space is beside it.

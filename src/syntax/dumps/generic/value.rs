@@ -205,8 +205,8 @@ pub(super) fn trim_signs(text: &str) -> &str {
     let (before, behind) = (&text[..start], &behind[inside.len()..]);
     let pairs = [('[', ']'), ('(', ')')];
     let is_opened = |&(open, close): &(char, char)| {
-        let is_closed = inside.find(close) < inside.find(open) || !inside.contains(open);
-        before.ends_with(open) && inside.contains(close) && is_closed
+        let is_before = |at: usize| inside.find(open).is_none_or(|open| at < open);
+        before.ends_with(open) && inside.find(close).is_some_and(is_before)
     };
     let is_closed = |&(open, close): &(char, char)| {
         let is_open = inside.rfind(open) > inside.rfind(close);

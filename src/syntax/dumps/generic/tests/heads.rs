@@ -117,6 +117,10 @@ fn a_note_on_an_edit_tells_a_name_from_the_rank_beside_it() {
     };
     assert_eq!(names(&dump)[1], "bob_7 Lamp of May", "{dump}");
     assert_eq!(names(&edited)[1], "bob_7", "{edited}");
+    let signed = edited
+        .replace("Lamp of May", "& Lamp")
+        .replace("by bob_7 (", "by bob_7 & Lamp (");
+    assert_eq!(names(&signed)[1], "bob_7 & Lamp", "{signed}");
     for other in [
         "bob_7 Lamp of May",
         "bob_7 Deere",

@@ -2,7 +2,7 @@
 
 use super::{AUTHORS, WORDS, all_posts, page, posts_of};
 
-/// A name with signs, and one of the crew for each.
+/// Names with signs or numbers.
 const UNUSUAL: [&str; 9] = [
     "[AB]bob",
     "(bob) 109",
