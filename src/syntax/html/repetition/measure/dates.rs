@@ -49,6 +49,8 @@ const TEXTS: Split = Split {
 };
 /// Date and clock may stand in two elements: what is round a text is one date up to so many words.
 const AROUND: u32 = 9;
+/// The most words of each of two texts that print a date together.
+const PART: u32 = 3;
 
 /// The dates of a page in the order of their texts.
 pub(super) fn of(page: &Page, words: &Words) -> Vec<DateHit> {
@@ -132,7 +134,9 @@ fn printed(page: &Page, words: &Words, text: usize) -> Option<DateHit> {
         return None;
     }
     let line = words.line(text..text + 1);
-    let (start, end) = date_in(&line)?;
+    let Some((start, end)) = date_in(&line) else {
+        return in_two(page, words, text);
+    };
     let around = small_element(page, words, text);
     let texts = page.element(around).texts();
     let whole = words.line(texts.clone());
@@ -147,6 +151,29 @@ fn printed(page: &Page, words: &Words, text: usize) -> Option<DateHit> {
         element: page.text_parent(text),
         texts: texts.start.min(text)..texts.end,
         value: value.to_owned(),
+        number: 0,
+        by: By::Words,
+    })
+}
+
+/// The date that a short text prints with the one behind it: `16 days` in a link before `ago`.
+fn in_two(page: &Page, words: &Words, text: usize) -> Option<DateHit> {
+    let next = text + 1;
+    let is_short = |text: usize| (1..=PART).contains(&words.of_text(text));
+    let begins = page.text(text).trim_start();
+    if !begins.starts_with(|c: char| c.is_ascii_digit())
+        || next == page.text_count()
+        || page.begins_line(next)
+        || !(is_short(text) && is_short(next))
+    {
+        return None;
+    }
+    let line = words.line(text..next + 1);
+    let (start, end) = date_in(&line)?;
+    Some(DateHit {
+        element: page.text_parent(text),
+        texts: text..next + 1,
+        value: line[start..end].to_owned(),
         number: 0,
         by: By::Words,
     })

@@ -10,11 +10,14 @@ use crate::syntax::html::page::ElementId;
 
 /// What each further element of the key in a record takes away.
 const FURTHER: f64 = 3.0;
-/// What the common parent of several elements of a key takes away, and for each record.
+/// What the common parent of several elements of a key takes away, or another one of them than the first, and for each
+/// record.
 const PARENT: f64 = 2.0;
 const PARENT_OF_RECORD: f64 = 1.0;
-/// The common parent is tried where so many of the records have the key.
+/// They are tried where so many of the records have the key, and the first elements of so many places: the cell behind
+/// that of the author, the third row.
 const PARENT_RECORDS: f64 = 0.5;
+const PLACES: usize = 4;
 /// How many times records without a body get another key.
 const ROUNDS: usize = 4;
 /// A `<blockquote>` is the body itself where so many records have one that holds so much of the body in so many.
@@ -114,19 +117,9 @@ fn best(
         of_key.extend(places.iter().map(|&place| elements[place as usize]));
         // An element can have the same key twice.
         of_key.dedup_by_key(|element| element.id);
-        let mut choice: Choice = Vec::new();
-        let mut weight = 0.0;
-        let mut first = of_key[0];
-        let mut further = 0;
-        for element in &of_key {
-            if choice.is_empty() || element.record != first.record {
-                first = *element;
-                choice.push((first.record, first.id));
-                weight += first.weight;
-            }
-            further += usize::from(!measured.page.is_within(element.id, first.id));
-        }
-        let is_common = share(choice.len(), records.len()) >= PARENT_RECORDS;
+        let further = keep_apart(measured, &mut of_key);
+        let of_records = || of_key.chunk_by(|a, b| a.record == b.record);
+        let is_common = share(of_records().count(), records.len()) >= PARENT_RECORDS;
         if further > 0
             && is_common
             && let Some(parents) = parents(measured, thread, &of_key)
@@ -134,13 +127,45 @@ fn best(
             let of_parents = parents
                 .iter()
                 .map(|&(record, id)| weights.of_element(measured, layout, record, id));
-            let less = PARENT + PARENT_OF_RECORD * as_weight(parents.len());
-            let of_parents = of_parents.sum::<f64>() - less;
+            let of_parents = of_parents.sum::<f64>() - less_for(parents.len());
             offer(parents, of_parents);
         }
-        offer(choice, weight - FURTHER * as_weight(further));
+        let places = if is_common { PLACES } else { 1 };
+        for place in 0..places {
+            let chosen = of_records().filter_map(|of_record| of_record.get(place));
+            let weight = chosen.clone().map(|element| element.weight).sum::<f64>();
+            let choice: Choice = chosen.map(|element| (element.record, element.id)).collect();
+            let less = if place == 0 {
+                FURTHER * as_weight(further)
+            } else {
+                less_for(choice.len())
+            };
+            offer(choice, weight - less);
+        }
     }
     best.2
+}
+
+/// Keeps the elements of a key that are not in others of the same record, and tells how many of them are not the first
+/// of their record.
+fn keep_apart(measured: &Measured, of_key: &mut Vec<Of>) -> usize {
+    let mut last: Option<Of> = None;
+    let mut further = 0;
+    of_key.retain(|element| {
+        let before = last.filter(|last| last.record == element.record);
+        if before.is_some_and(|before| measured.page.is_within(element.id, before.id)) {
+            return false;
+        }
+        further += usize::from(before.is_some());
+        last = Some(*element);
+        true
+    });
+    further
+}
+
+/// What a choice takes away for so many records that is less certain than the first element of a key.
+fn less_for(records: usize) -> f64 {
+    PARENT + PARENT_OF_RECORD * as_weight(records)
 }
 
 fn as_weight(count: usize) -> f64 {

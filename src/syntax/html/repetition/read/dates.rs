@@ -45,8 +45,9 @@ pub(super) fn dates<'m>(
     measured: &'m Measured,
     thread: &Thread,
     apart: &[Option<ElementId>],
+    title: &str,
 ) -> Vec<Option<&'m DateHit>> {
-    let by_key = by_key(measured, thread, apart);
+    let by_key = by_key(measured, thread, apart, title);
     let mut dates: Vec<Option<&DateHit>> = vec![None; thread.records.len()];
     for round in 0..ROUNDS {
         let undated = |of_key: &[Of<'m>]| -> Vec<Of<'m>> {
@@ -79,6 +80,7 @@ fn by_key<'m>(
     measured: &'m Measured,
     thread: &Thread,
     apart: &[Option<ElementId>],
+    title: &str,
 ) -> Groups<Of<'m>> {
     let spans = Spans::of(&thread.records);
     let mut pairs: Vec<(Key, Of)> = Vec::new();
@@ -89,7 +91,7 @@ fn by_key<'m>(
         if apart[record].is_some_and(|body| measured.texts(body).contains(&hit.texts.start)) {
             continue;
         }
-        let looks = looks(measured, hit);
+        let looks = looks(measured, hit, title);
         let date = Of { record, hit, looks };
         let keys = measured.keys.of_element(hit.element).iter();
         pairs.extend(keys.map(|&key| (key, date)));
@@ -97,7 +99,7 @@ fn by_key<'m>(
     Groups::of(measured.keys.count(), pairs.iter().copied())
 }
 
-fn looks(measured: &Measured, hit: &DateHit) -> Looks {
+fn looks(measured: &Measured, hit: &DateHit, title: &str) -> Looks {
     let is_year = |four: &[u8]| four.iter().all(u8::is_ascii_digit);
     let has_year = hit.value.as_bytes().windows(4).any(is_year);
     let has_clock = date::clock(&hit.value).is_some();
@@ -105,7 +107,7 @@ fn looks(measured: &Measured, hit: &DateHit) -> Looks {
     Looks {
         has_clock: has_clock || is_relative && !has_year,
         has_year: has_year || is_relative,
-        is_other: is_other(measured, hit),
+        is_other: is_other(measured, hit) || is_of_title(measured, hit, title),
     }
 }
 
@@ -131,6 +133,12 @@ fn score(dates: &[Of], records: usize) -> f64 {
         + ATTRIBUTE * with(&|date| date.hit.by == By::Attribute)
         - SEVERAL * share(several, count)
         - OTHER * with(&|date| date.looks.is_other)
+}
+
+/// Whether a date is part of the title of the thread, which posts repeat: `Re: Meeting on 3 May 2021`.
+fn is_of_title(measured: &Measured, hit: &DateHit, title: &str) -> bool {
+    let line = measured.words.line(hit.texts.clone());
+    line.len() > hit.value.len() && vocabulary::without_answer_mark(&line).eq_ignore_ascii_case(title)
 }
 
 /// Whether the words before a date say that it is not that of a post: `Joined: May 2009`.

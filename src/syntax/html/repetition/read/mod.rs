@@ -45,7 +45,7 @@ pub(super) fn read(measured: &Measured, thread: &Thread, title: Option<&Fact>) -
         || candidates::candidates(measured, &layout, &apart),
         || {
             (
-                dates::dates(measured, thread, &apart),
+                dates::dates(measured, thread, &apart, title),
                 numbers::numbers(measured, &layout, &bodies),
                 Leftovers::of(measured, &layout, &bodies),
                 quoted(measured, &layout, &bodies),

@@ -7,7 +7,7 @@ use foldhash::quality::RandomState;
 use foldhash::{HashMap, HashSet};
 
 use super::super::choose::{Thread, share};
-use super::super::measure::{Measured, Says};
+use super::super::measure::{Measured, Says, count};
 use super::super::vocabulary;
 use super::Layout;
 use super::inner::inner_texts;
@@ -43,6 +43,8 @@ const OF_LINK: f64 = 0.2;
 const OF_SHORT_LINK: f64 = -0.3;
 const OF_SHORTEST: f64 = 0.1;
 const OF_SHORT: f64 = 0.6;
+/// The most words before a title of at least two words in a text that says who answers.
+const BEFORE_TITLE: u32 = 6;
 /// How many words the short texts have.
 const SHORT_LINK: u32 = 2;
 const SHORTEST: u32 = 3;
@@ -55,8 +57,8 @@ pub(super) struct Kinds<'t> {
     title: &'t str,
     /// Texts in records that the partition does not know.
     inner: HashSet<usize>,
-    /// Whether each text of the page begins a date.
-    dated: Vec<bool>,
+    /// How many words the date has that begins in each text of the page.
+    dated: Vec<u32>,
     /// Whether each element is a signature, a row of buttons, the panel of an author, or in one.
     noisy: Vec<bool>,
 }
@@ -70,9 +72,9 @@ impl Kinds<'_> {
         title: &'t str,
     ) -> Kinds<'t> {
         // An element without words at the end of the page can state a date.
-        let mut dated = vec![false; measured.page.text_count() + 1];
+        let mut dated = vec![0; measured.page.text_count() + 1];
         for hit in &measured.dates {
-            dated[hit.texts.start] = true;
+            dated[hit.texts.start] = count(&hit.value);
         }
         Kinds {
             title,
@@ -102,6 +104,7 @@ impl Kinds<'_> {
                 let count = words.of_text(text);
                 let in_records = repeated.map_or(1, |repeated| repeated[record][index]);
                 let is_label = count <= LABEL_WORDS && is_in_many(in_records, layout.len());
+                let of_date = self.dated[text].min(count);
                 let weight = if self.inner.contains(&text) {
                     OF_NOISE
                 } else if count <= SHORT * 5 && self.is_title(measured, text) {
@@ -109,8 +112,11 @@ impl Kinds<'_> {
                 } else if is_label {
                     labels[text] = true;
                     OF_LABEL
-                } else if self.dated[text] {
-                    OF_DATE
+                } else if of_date > 0 {
+                    // A line of a log is more than its date.
+                    let rest = count - of_date;
+                    let all = OF_DATE * f64::from(of_date) + f64::from(rest);
+                    all / f64::from(count)
                 } else if self.noisy[measured.page.text_parent(text).index()] {
                     OF_NOISE
                 } else if in_records >= 2 && count >= SHORTEST {
@@ -126,12 +132,24 @@ impl Kinds<'_> {
         Weights { sums, labels }
     }
 
+    /// Whether a text is the title of the thread, or ends in it behind a few words: `ann replied to: Re: Ferry times`.
     fn is_title(&self, measured: &Measured, text: usize) -> bool {
-        if self.title.is_empty() || measured.page.text_len(text) < self.title.len() {
+        let len = self.title.len();
+        if len == 0 || measured.page.text_len(text) < len {
             return false;
         }
         let line = measured.words.line(text..text + 1);
-        vocabulary::without_answer_mark(&line).eq_ignore_ascii_case(self.title)
+        let Some(start) = line.len().checked_sub(len) else {
+            return false;
+        };
+        let Some((before, end)) = line.split_at_checked(start) else {
+            return false;
+        };
+        let has_few_before = || {
+            count(self.title) > 1 && count(before) <= BEFORE_TITLE && before.ends_with([' ', ':'])
+        };
+        end.eq_ignore_ascii_case(self.title)
+            && (vocabulary::without_answer_mark(&line).len() == len || has_few_before())
     }
 }
 
