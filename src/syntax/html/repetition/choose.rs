@@ -1,6 +1,7 @@
 //! The third step: which partition of the page has the posts. Each is given a score from what its records have
 //! in common that posts have: one date, a person, a number, something to reply with.
 
+mod names;
 mod spans;
 
 use super::measure::{Groups, Key, Measured, Says, Traces, number_keys};
@@ -261,7 +262,7 @@ fn evidence(
     let evidence = Evidence {
         date,
         number,
-        person: with(&traces.people),
+        person: with(&traces.people).max(names::returning(measured, records)),
         action: with(&traces.actions),
         named: named.max(with(&traces.records)),
         beside: if count >= FEW {

@@ -16,7 +16,7 @@ const NAMED: f64 = 0.5;
 /// few of the words of the page a box beside something else.
 const DATED: f64 = 0.3;
 const MENU: f64 = 0.3;
-const BOX: f64 = 0.2;
+const BOX: f64 = 0.25;
 /// A pair of records needs both names, and both dates or something to do with both.
 const PAIR: usize = 2;
 /// The least records whose names may be the titles of other pages, and the share that shows it.
@@ -32,6 +32,10 @@ const TABLE_WORDS: u32 = 4;
 const INDEX_WORDS: u32 = 15;
 /// From how many posts on some people would have written twice.
 const MANY: usize = 8;
+const MANY_DATED: usize = 12;
+const ALL_DIFFER: f64 = 0.95;
+/// Where so few of the records have words, they are rows of a table.
+const WORDED: f64 = 0.7;
 /// How much of the words the longest record holds at most where nothing calls them posts: what stands below an article
 /// leads to others.
 const LONGEST: f64 = 0.85;
@@ -50,6 +54,10 @@ pub(super) fn is_thread(measured: &Measured, thread: &Thread, posts: &[Post]) ->
     let is_marked =
         found.named >= 0.8 && found.number >= 0.6 && dated >= 0.8 && found.heading < 0.3;
     if named < NAMED && found.action < 0.5 && !is_marked {
+        return false;
+    }
+    let worded = posts.iter().filter(|post| post.body.is_some()).count();
+    if share(worded, posts.len()) < WORDED {
         return false;
     }
     let is_unlike_posts = found.action < 0.5 && found.named < 0.5;
@@ -85,13 +93,16 @@ fn is_article(measured: &Measured, posts: &[Post]) -> bool {
     f64::from(longest) > LONGEST * f64::from(words().sum::<u32>())
 }
 
-/// Whether the names are those of parts of one text: all differ, and nothing is dated or has to do with posts.
+/// Whether the names are those of parts of one text, or of what a list is of, as events: all differ, and nothing says
+/// that they are people or has to do with posts.
 fn is_of_headings(found: &Evidence, posts: &[Post]) -> bool {
-    let mut seen = HashSet::default();
     let names = posts.iter().filter_map(|post| post.author.as_ref());
-    let mut names = names.map(|name| name.value.as_str());
-    let is_stated = posts.iter().any(|post| post.date.is_some()) || found.action > 0.0;
-    posts.len() >= MANY && !is_stated && names.all(|name| seen.insert(name))
+    let names = names.map(|name| name.value.as_str());
+    let distinct: HashSet<&str> = names.clone().collect();
+    let is_dated = posts.iter().any(|post| post.date.is_some());
+    let least = if is_dated { MANY_DATED } else { MANY };
+    let is_stated = is_dated && found.person.max(found.named) >= 0.5 || found.action > 0.0;
+    posts.len() >= least && !is_stated && share(distinct.len(), names.count()) >= ALL_DIFFER
 }
 
 /// Whether the bodies are cells of a table, or names of pages elsewhere with a few words about them.

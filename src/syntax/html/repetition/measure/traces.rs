@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use foldhash::HashMap;
 
-use super::super::vocabulary;
+use super::super::{byline, vocabulary};
 use super::keys::{Key, Keys};
 use super::words::Words;
 use super::{Classes, Says};
@@ -15,7 +15,7 @@ use crate::syntax::html::page::{Child, ElementId, Page, Visibility};
 pub(in super::super) struct Traces {
     /// Elements with the number of a post in their id or address.
     pub(in super::super) numbers: Vec<(usize, ElementId, Numbered)>,
-    /// Links to people, their pictures and names.
+    /// Links to people, their pictures and names, and words that say who wrote.
     pub(in super::super) people: Vec<usize>,
     /// Buttons and links to do something with a post.
     pub(in super::super) actions: Vec<usize>,
@@ -70,6 +70,9 @@ impl<'p> Labels<'p> {
 /// The most texts and bytes of the label of a link or a button.
 const LABEL_TEXTS: usize = 6;
 const LABEL_BYTES: usize = 60;
+/// The most words of a line that says who wrote, and of a name that stands alone behind such words.
+const BYLINE: u32 = 12;
+const BYLINE_NAME: u32 = 4;
 /// The least words of a heading that is the title of another page.
 const HEADING_WORDS: u32 = 3;
 
@@ -100,7 +103,24 @@ impl Traces {
                 traces.classes(page, classes, id);
             }
         }
+        traces.bylines(page, words);
         traces
+    }
+
+    /// Names behind words that say that they are authors, in the same text or the next one of the line.
+    fn bylines(&mut self, page: &Page, words: &Words) {
+        let is_name = |text: usize| (1..=BYLINE_NAME).contains(&words.of_text(text));
+        let bylines = words.all_texts().filter(|&text| {
+            (1..=BYLINE).contains(&words.of_text(text)) && {
+                let line = words.line(text..text + 1);
+                let mut behind = text + 1..page.text_count();
+                let next = behind.find(|&text| !page.is_blank(text));
+                let next = next.filter(|&next| is_name(next) && !page.begins_line(next));
+                byline::name(&line).is_some() || next.is_some() && byline::ends(&line)
+            }
+        });
+        self.people.extend(bylines);
+        self.people.sort_unstable();
     }
 
     fn link<'p>(&mut self, page: &'p Page, labels: &mut Labels<'p>, id: ElementId) {

@@ -9,12 +9,14 @@ use super::candidates::{Candidate, Form, Names};
 use crate::syntax::html::page::ElementId;
 
 /// What names of a key are worth where all of them have it: every record, a link to a person, a class of names,
-/// the name said elsewhere in the record, a property, a quote of them, a place before the body.
+/// the name said elsewhere in the record, a property, words before it that say who wrote, a quote of them, a place
+/// before the body.
 const RECORDS: f64 = 2.0;
 const PROFILE: f64 = 2.0;
 const CLASS: f64 = 1.0;
 const SAID: f64 = 1.2;
 const PROPERTY: f64 = 0.8;
+const BYLINE: f64 = 0.8;
 const QUOTED: f64 = 0.5;
 const BEFORE_BODY: f64 = 0.5;
 /// Each name has one address.
@@ -148,9 +150,9 @@ fn looked_at<'a>(context: &Context<'a, '_>) -> Vec<Of<'a>> {
 }
 
 /// The places of the candidates of each form, by their keys and then in the order of the page.
-fn by_key(context: &Context, all: &[Of]) -> [Groups<u32>; 3] {
+fn by_key(context: &Context, all: &[Of]) -> [Groups<u32>; 4] {
     let keys = &context.measured.keys;
-    [Form::Whole, Form::Beginning, Form::Attribute].map(|form| {
+    [Form::Whole, Form::Byline, Form::Beginning, Form::Attribute].map(|form| {
         let of_form = (0u32..).zip(all);
         let of_form = of_form.filter(|(_, name)| name.candidate.form == form);
         let pairs = of_form.flat_map(|(place, name)| {
@@ -164,7 +166,7 @@ fn by_key(context: &Context, all: &[Of]) -> [Groups<u32>; 3] {
 impl<'p> Context<'_, 'p> {
     fn texts_with_words(&self, candidate: &Candidate) -> impl Iterator<Item = usize> {
         let texts = match candidate.form {
-            Form::Whole => candidate.texts(),
+            Form::Whole | Form::Byline => candidate.texts(),
             Form::Beginning | Form::Attribute => 0..0,
         };
         texts.filter(|&text| self.measured.words.of_text(text) > 0)
@@ -202,6 +204,7 @@ impl<'p> Context<'_, 'p> {
             (CLASS, self.has_name_class(id)),
             (SAID, candidate.is_said),
             (PROPERTY, self.has_author_property(id)),
+            (BYLINE, candidate.form == Form::Byline),
             (QUOTED, self.quoted.contains(&candidate.name)),
             (BEFORE_BODY, is_before_body),
             (-RANK, self.measured.classes.says(id, Says::Rank)),

@@ -10,10 +10,11 @@ use crate::syntax::html::page::ElementId;
 
 /// What each further element of the key in a record takes away.
 const FURTHER: f64 = 3.0;
-/// What the common parent of several elements of a key takes away, or another one of them than the first, and for each
-/// record.
+/// What the common parent of several elements of a key takes away, or another one of them than the first, and each of
+/// them for each record.
 const PARENT: f64 = 2.0;
 const PARENT_OF_RECORD: f64 = 1.0;
+const PLACE_OF_RECORD: f64 = 0.25;
 /// They are tried where so many of the records have the key, and the first elements of so many places: the cell behind
 /// that of the author, the third row.
 const PARENT_RECORDS: f64 = 0.5;
@@ -127,7 +128,8 @@ fn best(
             let of_parents = parents
                 .iter()
                 .map(|&(record, id)| weights.of_element(measured, layout, record, id));
-            let of_parents = of_parents.sum::<f64>() - less_for(parents.len());
+            let less = PARENT + PARENT_OF_RECORD * as_weight(parents.len());
+            let of_parents = of_parents.sum::<f64>() - less;
             offer(parents, of_parents);
         }
         let places = if is_common { PLACES } else { 1 };
@@ -138,7 +140,7 @@ fn best(
             let less = if place == 0 {
                 FURTHER * as_weight(further)
             } else {
-                less_for(choice.len())
+                PARENT + PLACE_OF_RECORD * as_weight(choice.len())
             };
             offer(choice, weight - less);
         }
@@ -161,11 +163,6 @@ fn keep_apart(measured: &Measured, of_key: &mut Vec<Of>) -> usize {
         true
     });
     further
-}
-
-/// What a choice takes away for so many records that is less certain than the first element of a key.
-fn less_for(records: usize) -> f64 {
-    PARENT + PARENT_OF_RECORD * as_weight(records)
 }
 
 fn as_weight(count: usize) -> f64 {

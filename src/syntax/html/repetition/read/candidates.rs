@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use foldhash::HashMap;
 
+use super::super::byline;
 use super::super::measure::{Measured, Says};
 use super::Layout;
 use super::name::name;
@@ -16,6 +17,8 @@ use crate::text::Span;
 pub(super) enum Form {
     /// All words of an element.
     Whole,
+    /// The same behind words that say who wrote.
+    Byline,
     /// The first text of an element in which more follows.
     Beginning,
     /// An attribute.
@@ -121,6 +124,8 @@ impl<'p> Names<'p> {
 /// The longest name in words and in characters.
 const NAME_WORDS: u32 = 6;
 const NAME_CHARACTERS: usize = 40;
+/// The most words of a line that says who wrote and when.
+const BYLINE_WORDS: u32 = 12;
 /// The same where more follows in the element, and the most words of that.
 const BEGINNING_WORDS: u32 = 5;
 const AROUND_BEGINNING: u32 = 40;
@@ -188,7 +193,14 @@ impl Record<'_> {
         }
     }
 
-    fn push(&mut self, form: Form, element: ElementId, texts: Range<usize>, name: Name) {
+    fn push(
+        &mut self,
+        form: Form,
+        element: ElementId,
+        texts: Range<usize>,
+        link: Option<ElementId>,
+        name: Name,
+    ) {
         self.all.push(Candidate {
             record: self.number,
             form,
@@ -196,7 +208,7 @@ impl Record<'_> {
             value: name.value,
             name: name.number,
             texts: Span::from(texts),
-            link: None,
+            link,
             is_said: false,
         });
     }
@@ -230,7 +242,7 @@ impl Record<'_> {
             let name = names.add(Cow::Borrowed(value));
             self.say(name.number, 2.0);
             let start = measured.texts(id).start;
-            self.push(Form::Attribute, id, start..start, name);
+            self.push(Form::Attribute, id, start..start, None, name);
         }
     }
 
@@ -252,14 +264,14 @@ impl Record<'_> {
         }
         let line = measured.words.line(first..first + 1);
         if let Some(name) = names.of_line(line) {
-            self.push(Form::Beginning, id, first..first + 1, name);
+            self.push(Form::Beginning, id, first..first + 1, None, name);
         }
     }
 
     fn whole<'p>(&mut self, measured: &Measured<'p>, id: ElementId, names: &mut Names<'p>) {
         let page = measured.page;
         let words = measured.words.of_element(id);
-        if !(1..=NAME_WORDS).contains(&words)
+        if !(1..=BYLINE_WORDS).contains(&words)
             || matches!(page.tag(id), "ul" | "tr" | "table" | "tbody")
             || page.tag(id) == "li" && !is_called_name(measured, id)
         {
@@ -267,14 +279,28 @@ impl Record<'_> {
         }
         let texts = measured.texts(id);
         let line = measured.words.line(texts.clone());
+        if words > NAME_WORDS && byline::name(&line).is_none() {
+            return;
+        }
         if let Some(name) = names.of_line(line) {
             self.say(name.number, 0.5);
-            self.push(Form::Whole, id, texts, name);
-            if let Some(candidate) = self.all.last_mut() {
-                candidate.link = link(page, id);
+            let link = link(page, id);
+            self.push(Form::Whole, id, texts.clone(), link, name);
+            if is_behind_byline(measured, texts.start) {
+                self.push(Form::Byline, id, texts, link, name);
             }
         }
     }
+}
+
+/// Whether the words before a text, in the same line, say who wrote.
+fn is_behind_byline(measured: &Measured, text: usize) -> bool {
+    let page = measured.page;
+    let mut line = (0..text)
+        .rev()
+        .take_while(|&before| !page.begins_line(before + 1));
+    let before = line.find(|&before| measured.words.of_text(before) > 0);
+    before.is_some_and(|before| byline::ends(page.text(before)))
 }
 
 /// Whether the classes of an element say that it holds a name: of the items of lists, most are titles and counts.

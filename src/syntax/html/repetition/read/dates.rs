@@ -138,7 +138,8 @@ fn score(dates: &[Of], records: usize) -> f64 {
 /// Whether a date is part of the title of the thread, which posts repeat: `Re: Meeting on 3 May 2021`.
 fn is_of_title(measured: &Measured, hit: &DateHit, title: &str) -> bool {
     let line = measured.words.line(hit.texts.clone());
-    line.len() > hit.value.len() && vocabulary::without_answer_mark(&line).eq_ignore_ascii_case(title)
+    line.len() > hit.value.len()
+        && vocabulary::without_answer_mark(&line).eq_ignore_ascii_case(title)
 }
 
 /// Whether the words before a date say that it is not that of a post: `Joined: May 2009`.

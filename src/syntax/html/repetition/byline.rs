@@ -1,0 +1,97 @@
+//! Words that say who wrote something, before the name: `by ann`, `Posted by: ann`, `From: ann`.
+
+use crate::syntax::date;
+
+/// What stands before a name, in lower case.
+#[rustfmt::skip]
+const WORDS: [&str; 26] = [
+    "by", "von", "par", "por", "door", "posted by", "post by", "written by", "comment by", "submitted by",
+    "added by", "reviewed by", "geschrieben von", "verfasst von", "kommentar von", "posté par",
+    "écrit par", "publicado por", "escrito por", "scritto da", "author", "autor", "auteur",
+    "autore", "автор", "postado por",
+];
+/// What stands before a name with a colon between them.
+const LABELS: [&str; 10] = [
+    "from", "name", "user", "username", "poster", "de", "da", "van", "od", "от",
+];
+/// Words that names begin with, where they have a capital.
+const IN_NAMES: [&str; 4] = ["Von", "Par", "Por", "Door"];
+/// What ends a name behind such words: `Comment by ann — May 3`.
+const ENDS: [&str; 6] = [" — ", " – ", " - ", " | ", " @ ", " » "];
+/// The longest text that is such words, in bytes.
+const LONGEST: usize = 40;
+
+/// The name in a line that begins with such words.
+pub(super) fn name(line: &str) -> Option<&str> {
+    let mut gaps = line.match_indices([' ', '\u{a0}']).take(2);
+    let behind = gaps
+        .find_map(|(at, gap)| is_byline(&line[..at]).then(|| line[at + gap.len()..].trim_start()));
+    let name = behind.filter(|name| !name.is_empty())?;
+    let end = ENDS.iter().filter_map(|end| name.find(end)).min();
+    let name = &name[..end.unwrap_or(name.len())];
+    Some(without_date(name))
+}
+
+/// Whether a text ends in such words, so that a name can follow.
+pub(super) fn ends(text: &str) -> bool {
+    let text = text.trim();
+    let start = text.len().saturating_sub(LONGEST);
+    let end = &text[text.ceil_char_boundary(start)..];
+    let mut gaps = end.rmatch_indices([' ', '\u{a0}']).take(2);
+    is_byline(end) || gaps.any(|(at, gap)| is_byline(&end[at + gap.len()..]))
+}
+
+fn is_byline(words: &str) -> bool {
+    let plain = words.trim_end_matches(':');
+    let is_label = plain.len() < words.len();
+    let lower = plain.trim_end().to_lowercase();
+    WORDS.contains(&&*lower) && (is_label || !IN_NAMES.contains(&plain))
+        || is_label && LABELS.contains(&&*lower)
+}
+
+/// A name without the date behind it and the words between them: `ann on 3 May 2021`.
+fn without_date(name: &str) -> &str {
+    let Some((start, _)) = date::find(name, 0).filter(|&(start, _)| start > 0) else {
+        return name;
+    };
+    let before = name[..start].trim_end();
+    let last = before.rsplit_once(' ');
+    match last {
+        Some((name, word)) if date::is_before_date(word) => name.trim_end(),
+        _ => before,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ends, name};
+
+    #[test]
+    fn a_name_stands_behind_words_that_say_who_wrote() {
+        for (line, expected) in [
+            ("By Ann B.", Some("Ann B.")),
+            ("Autor: ann", Some("ann")),
+            ("From: ann", Some("ann")),
+            ("From here on", None),
+            ("Comment by ann — May 3, 2021 @ 13:04", Some("ann")),
+            ("Submitted by ann on Tue, 05/14/2019 - 12:11", Some("ann")),
+            ("Von Stein", None),
+            ("ann", None),
+        ] {
+            assert_eq!(name(line), expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn words_that_say_who_wrote_end_a_text() {
+        for (text, expected) in [
+            ("Post by:", true),
+            ("#3 by", true),
+            ("From:", true),
+            ("from", false),
+            ("standby", false),
+        ] {
+            assert_eq!(ends(text), expected, "{text}");
+        }
+    }
+}
