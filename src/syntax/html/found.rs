@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::page::ElementId;
+use super::page::{ElementId, Page};
 
 /// The thread of a page.
 #[derive(Debug, Default)]
@@ -22,8 +22,8 @@ pub(super) struct Post {
     pub(super) elements: Range<usize>,
     /// The texts of its record, without those of records in it, in order and apart.
     pub(super) texts: Vec<Range<usize>>,
-    /// The element that holds the words of the post.
-    pub(super) body: Option<ElementId>,
+    /// Where the words of the post stand.
+    pub(super) body: Option<Body>,
     /// The name of the author.
     pub(super) author: Option<Fact>,
     /// When it was written, as the page words it.
@@ -42,6 +42,38 @@ impl Post {
             .partition_point(|(_, texts)| texts.start <= text);
         let (noise, texts) = self.left_out.get(behind.checked_sub(1)?)?;
         texts.contains(&text).then_some(*noise)
+    }
+}
+
+/// Where the words of a post stand: in an element, in a part of one, or in several beside each other.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Body {
+    /// The element that holds them all, and perhaps more.
+    pub(super) element: ElementId,
+    /// The places of the elements that hold nothing else.
+    pub(super) elements: Range<usize>,
+    /// The texts.
+    pub(super) texts: Range<usize>,
+}
+
+impl Body {
+    /// The body that is an element.
+    pub(super) fn of(page: &Page, id: ElementId) -> Body {
+        Body {
+            element: id,
+            elements: page.subtree_range(id),
+            texts: page.element(id).texts(),
+        }
+    }
+
+    /// Whether it holds an element.
+    pub(super) fn holds(&self, id: ElementId) -> bool {
+        self.elements.contains(&id.index())
+    }
+
+    /// Whether it is an element, no more and no less.
+    pub(super) fn is(&self, id: ElementId) -> bool {
+        self.element == id && self.holds(id)
     }
 }
 

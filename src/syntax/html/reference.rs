@@ -122,7 +122,7 @@ impl References {
         own: Option<&str>,
     ) -> Option<Fact> {
         let is_other = |id: &String| Some(id.as_str()) != own;
-        let mut outside = inside.filter(|&id| !is_in_body(page, post, id));
+        let mut outside = inside.filter(|&id| !is_in_body(post, id));
         outside.find_map(|id| {
             let says_parent = |name: &str| name.starts_with("data-") && name.contains("parent");
             let mut values = page.attributes(id, says_parent);
@@ -146,8 +146,8 @@ fn is_of_head(page: &Page, id: ElementId, quote: ElementId) -> bool {
     !with_inner.any(|id| is_quote(page, id))
 }
 
-fn is_in_body(page: &Page, post: &Post, id: ElementId) -> bool {
-    post.body.is_some_and(|body| page.is_within(id, body))
+fn is_in_body(post: &Post, id: ElementId) -> bool {
+    post.body.as_ref().is_some_and(|body| body.holds(id))
 }
 
 /// The elements of a post from its first on, without those of posts that stand in it.
@@ -236,7 +236,7 @@ fn permalink(
     inside: impl Iterator<Item = ElementId>,
     own: &str,
 ) -> Option<Fact> {
-    let mut links = inside.filter(|&id| page.tag(id) == "a" && !is_in_body(page, post, id));
+    let mut links = inside.filter(|&id| page.tag(id) == "a" && !is_in_body(post, id));
     links.find_map(|id| {
         let address = page.attribute(id, "href")?.trim();
         let mut parts = address.split(|c: char| !c.is_alphanumeric());

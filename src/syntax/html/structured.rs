@@ -8,7 +8,7 @@ mod json;
 
 use foldhash::HashMap;
 
-use super::found::{Fact, Found, Post};
+use super::found::{Body, Fact, Found, Post};
 use super::page::{ElementId, Page};
 use json::Stated;
 
@@ -122,8 +122,10 @@ fn is_thread(page: &Page, found: &Found) -> bool {
 
 fn is_more(page: &Page, marked: &Found, found: &Found) -> bool {
     let words = |found: &Found| -> usize {
-        let bodies = found.posts.iter().filter_map(|post| post.body);
-        bodies.map(|body| words_of(page, body).count()).sum()
+        let bodies = found.posts.iter().filter_map(|post| post.body.as_ref());
+        bodies
+            .map(|body| page.shown_words(&body.texts).count())
+            .sum()
     };
     marked.posts.len() * 100 >= found.posts.len() * MORE_POSTS
         && words(marked) * 100 >= words(found) * AS_MANY_WORDS
@@ -166,7 +168,8 @@ fn fill_in(page: &Page, found: &mut Found, stated: impl Iterator<Item = Stated>)
 
 /// The first words of a post, to compare it with others.
 fn first_words(page: &Page, post: &Post) -> Vec<String> {
-    let words = post.body.into_iter().flat_map(|body| words_of(page, body));
+    let body = post.body.iter();
+    let words = body.flat_map(|body| page.shown_words(&body.texts));
     json::tokens(words).take(FIRST_WORDS).collect()
 }
 
@@ -257,7 +260,7 @@ fn property(page: &Page, post: &mut Post, body_words: &mut usize, id: ElementId)
     let properties: Vec<String> = properties(page, id).collect();
     let has = |names: &[&str]| properties.iter().any(|name| names.contains(&name.as_str()));
     if has(&TEXTS) && page.tag(id) != "meta" {
-        let is_inside = post.body.is_some_and(|body| page.is_within(id, body));
+        let is_inside = post.body.as_ref().is_some_and(|body| body.holds(id));
         let words = if is_inside {
             0
         } else {
@@ -265,7 +268,7 @@ fn property(page: &Page, post: &mut Post, body_words: &mut usize, id: ElementId)
         };
         if words > *body_words {
             *body_words = words;
-            post.body = Some(id);
+            post.body = Some(Body::of(page, id));
         }
     }
     if has(&AUTHORS) && post.author.is_none() {

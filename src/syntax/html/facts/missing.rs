@@ -59,8 +59,8 @@ pub(super) fn of(page: &Page, found: &Found, owners: &[Option<u32>]) -> Vec<Miss
 /// Whether the texts of an element are words of a post.
 fn is_in_body(page: &Page, found: &Found, owners: &[Option<u32>], id: ElementId) -> bool {
     let post = owners[page.element(id).texts().start].map(|post| &found.posts[post as usize]);
-    post.and_then(|post| post.body)
-        .is_some_and(|body| page.is_within(id, body))
+    post.and_then(|post| post.body.as_ref())
+        .is_some_and(|body| body.holds(id))
 }
 
 /// The words of an element if they say that posts are left out: printed ones, or those of a button.

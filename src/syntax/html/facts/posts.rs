@@ -3,7 +3,7 @@
 use foldhash::HashMap;
 
 use super::{fact, parts, reactions, words};
-use crate::syntax::html::found::{Fact, Found, Post};
+use crate::syntax::html::found::{Body, Fact, Found, Post};
 use crate::syntax::html::page::{ElementId, Page, Visibility};
 use crate::syntax::html::reference::own_elements;
 
@@ -206,8 +206,8 @@ pub(super) fn of_post<'p>(
 ) -> PostFacts {
     let post = &found.posts[index];
     let is_outside = |id: ElementId| {
-        let of_body = |body| page.is_within(id, body) || page.is_within(body, id);
-        !post.body.is_some_and(of_body)
+        let of_body = |body: &Body| body.holds(id) || page.is_within(body.element, id);
+        !post.body.as_ref().is_some_and(of_body)
     };
     let is_other = |fact: &Fact| {
         let mut known = [&post.author, &post.date].into_iter().flatten();
@@ -282,11 +282,11 @@ fn reaction(page: &Page, id: ElementId, kind: Kind) -> Option<Fact> {
 
 /// What became of a post: the words in place of its own, their element or one round it in the post say so.
 fn state<'p>(page: &'p Page, post: &Post, kinds: &mut Kinds<'p>) -> Option<State> {
-    let body = post.body?;
+    let body = post.body.as_ref()?;
     if is_deleted(page, body) {
         return Some(State::Deleted);
     }
-    let around = page.with_ancestors(body);
+    let around = page.with_ancestors(body.element);
     let around = around.take_while(|id| post.elements.contains(&id.index()));
     let mut around = around.chain([post.top]);
     around.find_map(|id| {
@@ -299,9 +299,9 @@ fn state<'p>(page: &'p Page, post: &Post, kinds: &mut Kinds<'p>) -> Option<State
 }
 
 /// Whether the words of a body say that a post was deleted that stood there.
-pub(in crate::syntax::html) fn is_deleted(page: &Page, body: ElementId) -> bool {
-    let texts = page.element(body).texts();
-    let words = || page.count_words(&texts, NOTICE_WORDS);
+pub(in crate::syntax::html) fn is_deleted(page: &Page, body: &Body) -> bool {
+    let texts = &body.texts;
+    let words = || page.count_words(texts, NOTICE_WORDS);
     texts.len() <= NOTICE_TEXTS && (1..=NOTICE_WORDS).contains(&words()) && {
         let words: String = texts.clone().map(|text| page.text(text)).collect();
         words::is_deleted(&words)

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::super::found::Post;
+use super::super::found::{Body, Post};
 use super::*;
 
 /// The facts of a page whose posts are its `<article>`s with a body in `<main>`.
@@ -14,7 +14,10 @@ fn facts(page: &str) -> Facts {
         top,
         elements: page.subtree_range(top),
         texts: vec![page.element(top).texts()],
-        body: page.subtree(top).find(|&id| page.tag(id) == "main"),
+        body: page
+            .subtree(top)
+            .find(|&id| page.tag(id) == "main")
+            .map(|id| Body::of(&page, id)),
         author: author(&page, top),
         date: None,
         number: None,

@@ -26,7 +26,7 @@ pub(super) fn indented_posts(page: &Page, posts: &[Post]) -> Vec<Option<usize>> 
 /// How far a post is indented: by a picture of one pixel that is as wide, or by its margin, in whatever unit.
 fn indent(page: &Page, posts: &[Post], index: usize) -> Option<u32> {
     let outside = own_elements(posts, index).take(LOOKED_AT);
-    let mut outside = outside.filter(|&id| !is_in_body(page, &posts[index], id));
+    let mut outside = outside.filter(|&id| !is_in_body(&posts[index], id));
     outside.find_map(|id| {
         if page.tag(id) == "img" {
             let is_spacer = page.attribute(id, "height") == Some("1");

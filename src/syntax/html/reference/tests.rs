@@ -1,6 +1,7 @@
 //! What pages state of posts for machines.
 
 use super::*;
+use crate::syntax::html::found::Body;
 
 /// Id, address and answered post of each `<article>`; its words are in `<main>`.
 fn references(page: &str) -> Vec<[String; 3]> {
@@ -11,7 +12,10 @@ fn references(page: &str) -> Vec<[String; 3]> {
             top: id,
             elements: page.subtree_range(id),
             texts: Vec::new(),
-            body: page.subtree(id).find(|&id| page.tag(id) == "main"),
+            body: page
+                .subtree(id)
+                .find(|&id| page.tag(id) == "main")
+                .map(|id| Body::of(&page, id)),
             author: None,
             date: None,
             number: None,

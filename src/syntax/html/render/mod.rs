@@ -197,17 +197,22 @@ impl Renderer<'_> {
         self.out.write(&reason, self.label(PieceKind::Body), 0);
     }
 
-    /// The post whose body an element is.
+    /// The post whose body holds an element.
     fn body_at(&self, id: ElementId) -> Option<u32> {
         let text = self.page.element(id).texts().start;
         let post = (*self.posts.get(text)?)?;
         let found = self.found?;
-        let is_body = found.posts[post as usize].body == Some(id);
-        is_body.then_some(post)
+        let body = found.posts[post as usize].body.as_ref()?;
+        body.holds(id).then_some(post)
     }
 
+    /// Whether an element is the whole body of a post.
     fn is_body(&self, id: ElementId) -> bool {
-        self.body_at(id).is_some()
+        let found = self.found.zip(self.body_at(id));
+        found.is_some_and(|(found, post)| {
+            let body = &found.posts[post as usize].body;
+            body.as_ref().is_some_and(|body| body.is(id))
+        })
     }
 
     fn label(&self, kind: PieceKind) -> Label {
@@ -230,11 +235,13 @@ impl Renderer<'_> {
             // What is left of a post behind those that stand in it.
             return of_page(PieceKind::Furniture);
         }
-        if self.context.body != Some(post) {
+        let found = self.found.expect("a text is of a post that was found");
+        let post = &found.posts[post as usize];
+        let mut body = post.body.iter();
+        if !body.any(|body| body.texts.contains(&text)) {
             return of_page(PieceKind::Panel);
         }
-        let found = self.found.expect("a text is of a post that was found");
-        match found.posts[post as usize].noise(text) {
+        match post.noise(text) {
             Some(Noise::EditNote) => of_page(PieceKind::EditNote),
             Some(Noise::Signature) => of_page(PieceKind::Signature),
             Some(Noise::Furniture) => of_page(PieceKind::Panel),

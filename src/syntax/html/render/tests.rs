@@ -1,7 +1,7 @@
 //! Pages, and the pieces that they become.
 
 use super::*;
-use crate::syntax::html::found::{Fact, Post};
+use crate::syntax::html::found::{Body, Fact, Post};
 
 /// The pieces of a page whose posts are its `<article>`s: the name in `<b>`, the date in `<i>`, the body in
 /// `<main>`.
@@ -29,7 +29,7 @@ fn rendered(page: &str) -> (Text, Pieces) {
         top: id,
         elements: page.subtree_range(id),
         texts: vec![page.element(id).texts()],
-        body: within(id, "main"),
+        body: within(id, "main").map(|id| Body::of(&page, id)),
         author: within(id, "b").map(fact),
         date: within(id, "i").map(fact),
         number: None,

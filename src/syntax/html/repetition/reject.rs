@@ -4,7 +4,7 @@
 use foldhash::HashSet;
 
 use super::super::facts;
-use super::super::found::Post;
+use super::super::found::{Body, Post};
 use super::super::page::{ElementId, Page};
 use super::choose::{Evidence, Thread, share};
 use super::measure::{Measured, Says};
@@ -108,8 +108,8 @@ fn is_of_headings(found: &Evidence, posts: &[Post]) -> bool {
 /// Whether the bodies are cells of a table, or names of pages elsewhere with a few words about them.
 fn is_index(measured: &Measured, posts: &[Post]) -> bool {
     let page = measured.page;
-    let bodies = posts.iter().filter_map(|post| post.body);
-    let bodies: Vec<ElementId> = bodies.collect();
+    let bodies = posts.iter().filter_map(|post| post.body.as_ref());
+    let bodies: Vec<&Body> = bodies.collect();
     let mut words: Vec<u32> = posts
         .iter()
         .filter_map(|post| words_of(measured, post))
@@ -118,10 +118,9 @@ fn is_index(measured: &Measured, posts: &[Post]) -> bool {
     let Some(&middle) = words.get(words.len() / 2) else {
         return false;
     };
-    let leads_elsewhere = |body: &&ElementId| {
-        let first = measured
-            .texts(**body)
-            .find(|&text| measured.words.of_text(text) > 0);
+    let leads_elsewhere = |body: &&&Body| {
+        let mut texts = body.texts.clone();
+        let first = texts.find(|&text| measured.words.of_text(text) > 0);
         let parent = first.map(|text| page.text_parent(text));
         let around = parent
             .into_iter()
@@ -135,7 +134,7 @@ fn is_index(measured: &Measured, posts: &[Post]) -> bool {
 
 /// The words of the body of a post, without those of its name and its date.
 fn words_of(measured: &Measured, post: &Post) -> Option<u32> {
-    let body = measured.texts(post.body?);
+    let body = post.body.as_ref()?.texts.clone();
     let facts = [&post.author, &post.date].into_iter().flatten();
     let stated = |text: &usize| facts.clone().any(|fact| fact.texts.contains(text));
     let own = body.filter(|text| !stated(text));
@@ -183,8 +182,8 @@ pub(super) fn posts(page: &Page, mut posts: Vec<Post>) -> Vec<Post> {
     posts.retain(|post| {
         let may_be_unnamed = named < MOSTLY_NAMED
             || post.date.is_some() && dated > MOSTLY_NAMED && named < NEARLY_ALL_NAMED;
-        let is_notice = |body| post.date.is_some() && facts::is_deleted(page, body);
-        let is_deleted = || post.body.is_some_and(is_notice);
+        let is_notice = |body: &Body| post.date.is_some() && facts::is_deleted(page, body);
+        let is_deleted = || post.body.as_ref().is_some_and(is_notice);
         post.body.is_some() && (post.author.is_some() || may_be_unnamed || is_deleted())
     });
     posts

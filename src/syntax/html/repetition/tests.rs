@@ -12,7 +12,7 @@ fn posts(page: &str) -> Vec<String> {
             .map_or("?".to_owned(), |fact| fact.value.clone())
     };
     let line = |post: &crate::syntax::html::found::Post| {
-        let body = post.body.iter().flat_map(|&id| page.element(id).texts());
+        let body = post.body.iter().flat_map(|body| body.texts.clone());
         let own = body.filter(|text| post.texts.iter().any(|texts| texts.contains(text)));
         let own = own
             .filter(|&text| post.noise(text).is_none())

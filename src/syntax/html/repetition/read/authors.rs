@@ -6,6 +6,7 @@ use super::super::choose::{Thread, share};
 use super::super::measure::{Groups, Measured, Says};
 use super::super::vocabulary;
 use super::candidates::{Candidate, Form, Names};
+use crate::syntax::html::found::Body;
 use crate::syntax::html::page::ElementId;
 
 /// What names of a key are worth where all of them have it: every record, a link to a person, a class of names,
@@ -46,7 +47,7 @@ pub(super) struct Context<'a, 'p> {
     pub(super) thread: &'a Thread,
     /// Whether each text of the page is a label or a button.
     pub(super) labels: &'a [bool],
-    pub(super) bodies: &'a [Option<ElementId>],
+    pub(super) bodies: &'a [Option<Body>],
     /// The candidates of all records in order, and what they say.
     pub(super) candidates: &'a [Candidate],
     pub(super) names: &'a Names<'p>,
@@ -198,7 +199,8 @@ impl<'p> Context<'_, 'p> {
     /// What a candidate looks like with so many others before it in the record.
     fn looks(&self, candidate: &Candidate, place: u32, address: Address) -> Looks {
         let (id, value) = (candidate.element, self.names.value(candidate));
-        let is_before_body = self.bodies[candidate.record()].is_none_or(|body| id < body);
+        let body = self.bodies[candidate.record()].as_ref();
+        let is_before_body = body.is_none_or(|body| id.index() < body.elements.start);
         let traits = [
             (PROFILE, address == Address::Profile),
             (CLASS, self.has_name_class(id)),

@@ -1,11 +1,13 @@
 //! Which element of each record holds the words of its post.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use super::super::choose::{Thread, share};
 use super::super::measure::{Groups, Key, Measured};
 use super::Layout;
 use super::weights::{Kinds, Weights};
+use crate::syntax::html::found::Body;
 use crate::syntax::html::page::ElementId;
 
 /// What each further element of the key in a record takes away.
@@ -35,7 +37,7 @@ pub(super) fn bodies(
     measured: &Measured,
     thread: &Thread,
     layout: &Layout,
-    own_dates: &[Option<usize>],
+    own_dates: &[Option<Range<usize>>],
     kinds: &Kinds,
     weights: &Weights,
 ) -> Vec<Option<ElementId>> {
@@ -200,25 +202,24 @@ fn parents(measured: &Measured, thread: &Thread, of_key: &[Of]) -> Option<Choice
 
 /// The bodies that stand apart from the names and the dates: those that do not hold all words of their records. Where
 /// nearly all hold all, the heads stand in them.
-pub(super) fn apart(
-    measured: &Measured,
+pub(super) fn apart<'b>(
     thread: &Thread,
     layout: &Layout,
-    bodies: &[Option<ElementId>],
-) -> Vec<Option<ElementId>> {
-    let holds_all = |&(record, body): &(usize, ElementId)| {
-        let within = layout.within(record, &measured.texts(body));
+    bodies: &'b [Option<Body>],
+) -> Vec<Option<&'b Body>> {
+    let holds_all = |&(record, body): &(usize, &Body)| {
+        let within = layout.within(record, &body.texts);
         within.len() == layout.texts(record).len()
     };
     let found = (0..).zip(bodies);
-    let found = found.filter_map(|(record, body)| Some((record, (*body)?)));
+    let found = found.filter_map(|(record, body)| Some((record, body.as_ref()?)));
     let whole = share(found.clone().filter(holds_all).count(), found.count());
-    let is_apart = |record: usize, body: ElementId| {
-        body != thread.records[record].top
+    let is_apart = |record: usize, body: &Body| {
+        !body.is(thread.records[record].top)
             && (whole < HEADS_IN_BODIES || !holds_all(&(record, body)))
     };
     let numbered = bodies.iter().enumerate();
-    let apart = numbered.map(|(record, body)| body.filter(|&body| is_apart(record, body)));
+    let apart = numbered.map(|(record, body)| body.as_ref().filter(|body| is_apart(record, body)));
     apart.collect()
 }
 
@@ -227,7 +228,7 @@ fn take_in_quotes(
     measured: &Measured,
     thread: &Thread,
     layout: &Layout,
-    own_dates: &[Option<usize>],
+    own_dates: &[Option<Range<usize>>],
     bodies: &mut [Option<ElementId>],
 ) {
     let page = measured.page;
@@ -251,7 +252,8 @@ fn take_in_quotes(
                 continue;
             };
             let texts = measured.texts(around);
-            if !own_dates[record].is_some_and(|date| texts.contains(&date)) {
+            let date = own_dates[record].as_ref();
+            if !date.is_some_and(|date| texts.contains(&date.start)) {
                 *body = around;
             }
         }

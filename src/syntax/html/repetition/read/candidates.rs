@@ -9,6 +9,7 @@ use super::super::byline;
 use super::super::measure::{Measured, Says};
 use super::Layout;
 use super::name::name;
+use crate::syntax::html::found::Body;
 use crate::syntax::html::page::{ElementId, Page, Visibility};
 use crate::text::Span;
 
@@ -146,7 +147,7 @@ const PICTURE_WORDS: [&str; 7] = [
 pub(super) fn candidates<'p>(
     measured: &Measured<'p>,
     layout: &Layout,
-    apart: &[Option<ElementId>],
+    apart: &[Option<&Body>],
 ) -> (Vec<Candidate>, Names<'p>) {
     let mut names = Names::default();
     let mut candidates = Vec::new();
@@ -173,14 +174,14 @@ impl Record<'_> {
         &mut self,
         measured: &Measured<'p>,
         elements: &[ElementId],
-        body: Option<ElementId>,
+        body: Option<&Body>,
         names: &mut Names<'p>,
     ) {
         let first = self.all.len();
         self.said.clear();
         for &id in elements {
             self.attributes(measured, id, names);
-            let is_in_body = body.is_some_and(|body| measured.page.is_within(id, body));
+            let is_in_body = body.is_some_and(|body| body.holds(id));
             let is_shown = measured.page.visibility(id) == Visibility::Shown;
             if !is_in_body && is_shown && !measured.texts(id).is_empty() {
                 self.beginning(measured, id, names);
@@ -284,10 +285,10 @@ impl Record<'_> {
         }
         if let Some(name) = names.of_line(line) {
             self.say(name.number, 0.5);
-            let link = link(page, id);
-            self.push(Form::Whole, id, texts.clone(), link, name);
+            let address = link(page, id);
+            self.push(Form::Whole, id, texts.clone(), address, name);
             if is_behind_byline(measured, texts.start) {
-                self.push(Form::Byline, id, texts, link, name);
+                self.push(Form::Byline, id, texts, address, name);
             }
         }
     }

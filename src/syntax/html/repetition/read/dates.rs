@@ -6,7 +6,7 @@ use super::super::choose::{Spans, Thread, share};
 use super::super::measure::{By, DateHit, Groups, Key, Measured};
 use super::super::vocabulary;
 use crate::syntax::date;
-use crate::syntax::html::page::ElementId;
+use crate::syntax::html::found::Body;
 
 /// What dates of a key are worth where all of them have a clock, a year, values of their own, an attribute.
 const CLOCK: f64 = 0.3;
@@ -44,7 +44,7 @@ struct Looks {
 pub(super) fn dates<'m>(
     measured: &'m Measured,
     thread: &Thread,
-    apart: &[Option<ElementId>],
+    apart: &[Option<&Body>],
     title: &str,
 ) -> Vec<Option<&'m DateHit>> {
     let by_key = by_key(measured, thread, apart, title);
@@ -79,7 +79,7 @@ pub(super) fn dates<'m>(
 fn by_key<'m>(
     measured: &'m Measured,
     thread: &Thread,
-    apart: &[Option<ElementId>],
+    apart: &[Option<&Body>],
     title: &str,
 ) -> Groups<Of<'m>> {
     let spans = Spans::of(&thread.records);
@@ -88,7 +88,7 @@ fn by_key<'m>(
         let Some(record) = spans.record_of(hit.texts.start) else {
             continue;
         };
-        if apart[record].is_some_and(|body| measured.texts(body).contains(&hit.texts.start)) {
+        if apart[record].is_some_and(|body| body.texts.contains(&hit.texts.start)) {
             continue;
         }
         let looks = looks(measured, hit, title);

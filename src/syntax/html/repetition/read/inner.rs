@@ -1,6 +1,8 @@
 //! Records in a record that the partition does not know, as comments under an answer: their words are not those
 //! of the post.
 
+use std::ops::Range;
+
 use foldhash::{HashMap, HashSet};
 
 use super::super::choose::{Spans, Thread, share};
@@ -22,7 +24,7 @@ pub(super) fn inner_texts(
     measured: &Measured,
     thread: &Thread,
     layout: &Layout,
-    own_dates: &[Option<usize>],
+    own_dates: &[Option<Range<usize>>],
 ) -> HashSet<usize> {
     let spans = Spans::of(&thread.records);
     let hits: Vec<(usize, &DateHit)> = measured
@@ -50,7 +52,9 @@ pub(super) fn inner_texts(
         let texts = measured.texts(id);
         let words = measured.words.of_element(id);
         let is_small = f64::from(words) < LARGEST * f64::from(all[record]);
-        let has_own_date = own_dates[record].is_some_and(|date| texts.contains(&date));
+        let has_own_date = own_dates[record]
+            .as_ref()
+            .is_some_and(|date| texts.contains(&date.start));
         if words >= LEAST_WORDS && is_small && !has_own_date {
             let around = measured.page.element(id).parent;
             beside

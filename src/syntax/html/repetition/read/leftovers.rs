@@ -9,7 +9,7 @@ use super::super::choose::share;
 use super::super::measure::{Measured, Says, count};
 use super::super::vocabulary;
 use super::Layout;
-use crate::syntax::html::found::Noise;
+use crate::syntax::html::found::{Body, Noise};
 use crate::syntax::html::page::{ElementId, Visibility};
 
 /// Elements that can be a note on an edit as a whole, and the most words of one.
@@ -54,10 +54,10 @@ impl<'p> Leftovers<'p> {
     pub(super) fn of(
         measured: &Measured<'p>,
         layout: &Layout,
-        bodies: &[Option<ElementId>],
+        bodies: &[Option<Body>],
     ) -> Leftovers<'p> {
-        let of_record = |(record, body): (usize, &Option<ElementId>)| {
-            let Some(body) = *body else {
+        let of_record = |(record, body): (usize, &Option<Body>)| {
+            let Some(body) = body else {
                 return Default::default();
             };
             let marked = marked(measured, layout, record, body);
@@ -88,12 +88,12 @@ impl<'p> Leftovers<'p> {
 }
 
 /// The elements of a body whose classes or words say that they are not those of the author.
-fn marked(measured: &Measured, layout: &Layout, record: usize, body: ElementId) -> LeftOut {
+fn marked(measured: &Measured, layout: &Layout, record: usize, body: &Body) -> LeftOut {
     let page = measured.page;
     let mut found: LeftOut = Vec::new();
     let mut end = 0;
     for id in layout.filled(measured, record) {
-        if id == body || !page.is_within(id, body) || id.index() < end {
+        if body.is(id) || !body.holds(id) || id.index() < end {
             continue;
         }
         if measured.is_quote(id) {
@@ -134,14 +134,13 @@ fn tail<'p>(
     measured: &Measured<'p>,
     layout: &Layout,
     record: usize,
-    body: ElementId,
+    body: &Body,
     left_out: &LeftOut,
 ) -> Vec<Line<'p>> {
-    let page = measured.page;
-    let texts = measured.texts(body);
+    let texts = &body.texts;
     let inside = layout
         .filled(measured, record)
-        .filter(|&id| page.is_within(id, body) && id != body);
+        .filter(|&id| body.holds(id) && !body.is(id));
     let quotes = inside
         .filter(|&id| measured.is_quote(id))
         .map(|id| measured.texts(id).end);

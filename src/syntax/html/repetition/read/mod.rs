@@ -9,7 +9,10 @@ mod layout;
 mod leftovers;
 mod name;
 mod numbers;
+mod run;
 mod weights;
+
+use std::ops::Range;
 
 use foldhash::HashSet;
 
@@ -17,8 +20,7 @@ use super::choose::{Spans, Thread};
 use super::measure::Measured;
 use crate::parallel::both;
 use crate::syntax::attribution;
-use crate::syntax::html::found::{Fact, Post};
-use crate::syntax::html::page::ElementId;
+use crate::syntax::html::found::{Body, Fact, Post};
 use crate::syntax::html::quote::stated_name;
 use layout::Layout;
 use leftovers::Leftovers;
@@ -36,10 +38,18 @@ pub(super) fn read(measured: &Measured, thread: &Thread, title: Option<&Fact>) -
     );
     let weights = kinds.weights(measured, &layout, Some(&repeated));
     drop(repeated);
-    let bodies = body::bodies(measured, thread, &layout, &own_dates, &kinds, &weights);
+    let elements = body::bodies(measured, thread, &layout, &own_dates, &kinds, &weights);
+    let records = run::Records {
+        measured,
+        thread,
+        layout: &layout,
+        weights: &weights,
+        own_dates: &own_dates,
+    };
+    let bodies = run::bodies(&records, &elements);
     drop(kinds);
     let labels = weights.into_labels();
-    let apart = body::apart(measured, thread, &layout, &bodies);
+    let apart = body::apart(thread, &layout, &bodies);
     let ((candidates, names), (dates, mut numbers, leftovers, quoted)) = both(
         measured.page.work(),
         || candidates::candidates(measured, &layout, &apart),
@@ -75,7 +85,7 @@ pub(super) fn read(measured: &Measured, thread: &Thread, title: Option<&Fact>) -
             top: record.top,
             elements: record.elements.clone(),
             texts: record.texts.clone(),
-            body: bodies[index],
+            body: bodies[index].clone(),
             author: authors[index].as_ref().map(|(candidate, name)| Fact {
                 value: name.clone(),
                 texts: candidate.texts(),
@@ -93,7 +103,7 @@ pub(super) fn read(measured: &Measured, thread: &Thread, title: Option<&Fact>) -
 }
 
 /// Where the own date of each record stands.
-fn own_dates(measured: &Measured, thread: &Thread) -> Vec<Option<usize>> {
+fn own_dates(measured: &Measured, thread: &Thread) -> Vec<Option<Range<usize>>> {
     let spans = Spans::of(&thread.records);
     let mut own = vec![None; thread.records.len()];
     for hit in &measured.dates {
@@ -101,21 +111,21 @@ fn own_dates(measured: &Measured, thread: &Thread) -> Vec<Option<usize>> {
             .date_key
             .is_some_and(|key| measured.keys.of_element(hit.element).contains(&key));
         if let Some(record) = spans.record_of(hit.texts.start).filter(|_| is_own) {
-            own[record].get_or_insert(hit.texts.start);
+            own[record].get_or_insert(hit.texts.clone());
         }
     }
     own
 }
 
 /// The names at the heads of quotes, in lower case.
-fn quoted(measured: &Measured, layout: &Layout, bodies: &[Option<ElementId>]) -> HashSet<String> {
+fn quoted(measured: &Measured, layout: &Layout, bodies: &[Option<Body>]) -> HashSet<String> {
     let page = measured.page;
     let mut names = HashSet::default();
     for (record, body) in bodies.iter().enumerate() {
-        let Some(body) = *body else { continue };
+        let Some(body) = body else { continue };
         let inside = layout
             .filled(measured, record)
-            .filter(|&id| page.is_within(id, body) && id != body);
+            .filter(|&id| body.holds(id) && !body.is(id));
         for quote in inside.filter(|&id| measured.is_quote(id)) {
             names.extend(stated_name(page, quote).map(str::to_lowercase));
             let first = measured

@@ -9,8 +9,7 @@ use foldhash::HashMap;
 
 use super::super::measure::Measured;
 use super::Layout;
-use crate::syntax::html::found::Fact;
-use crate::syntax::html::page::ElementId;
+use crate::syntax::html::found::{Body, Fact};
 
 /// The longest number of a post with its sign, and the longest text that it stands in, in bytes.
 const NUMBER_BYTES: usize = 8;
@@ -22,10 +21,10 @@ const COUNTED: usize = 3;
 pub(super) fn numbers(
     measured: &Measured,
     layout: &Layout,
-    bodies: &[Option<ElementId>],
+    bodies: &[Option<Body>],
 ) -> Vec<Option<Fact>> {
     let heads = bodies.iter().enumerate().map(|(record, body)| {
-        let in_body = body.map_or(0..0, |body| measured.texts(body));
+        let in_body = body.as_ref().map_or(0..0, |body| body.texts.clone());
         let texts = layout.texts(record);
         texts.filter(move |text| !in_body.contains(text))
     });

@@ -2,6 +2,7 @@
 //! nothing for labels, dates and names, which repeat from record to record.
 
 use std::hash::BuildHasher;
+use std::ops::Range;
 
 use foldhash::quality::RandomState;
 use foldhash::{HashMap, HashSet};
@@ -68,7 +69,7 @@ impl Kinds<'_> {
         measured: &Measured,
         thread: &Thread,
         layout: &Layout,
-        own_dates: &[Option<usize>],
+        own_dates: &[Option<Range<usize>>],
         title: &'t str,
     ) -> Kinds<'t> {
         // An element without words at the end of the page can state a date.
@@ -167,8 +168,18 @@ impl Weights {
         record: usize,
         id: ElementId,
     ) -> f64 {
-        let within = layout.within(record, &measured.texts(id));
+        self.of_texts(layout, record, &measured.texts(id))
+    }
+
+    /// The weight of some texts of a record, without what is in inner records.
+    pub(super) fn of_texts(&self, layout: &Layout, record: usize, texts: &Range<usize>) -> f64 {
+        let within = layout.within(record, texts);
         self.sums[record][within.end] - self.sums[record][within.start]
+    }
+
+    /// Whether a text stands in many records: a label or a button.
+    pub(super) fn is_label(&self, text: usize) -> bool {
+        self.labels[text]
     }
 }
 
