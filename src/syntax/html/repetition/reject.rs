@@ -32,7 +32,6 @@ const TABLE_WORDS: u32 = 4;
 const INDEX_WORDS: u32 = 15;
 /// From how many posts on some people would have written twice.
 const MANY: usize = 8;
-const MANY_DATED: usize = 12;
 const ALL_DIFFER: f64 = 0.95;
 /// Where so few of the records have words, they are rows of a table.
 const WORDED: f64 = 0.7;
@@ -100,9 +99,8 @@ fn is_of_headings(found: &Evidence, posts: &[Post]) -> bool {
     let names = names.map(|name| name.value.as_str());
     let distinct: HashSet<&str> = names.clone().collect();
     let is_dated = posts.iter().any(|post| post.date.is_some());
-    let least = if is_dated { MANY_DATED } else { MANY };
     let is_stated = is_dated && found.person.max(found.named) >= 0.5 || found.action > 0.0;
-    posts.len() >= least && !is_stated && share(distinct.len(), names.count()) >= ALL_DIFFER
+    posts.len() >= MANY && !is_stated && share(distinct.len(), names.count()) >= ALL_DIFFER
 }
 
 /// Whether the bodies are cells of a table, or names of pages elsewhere with a few words about them.

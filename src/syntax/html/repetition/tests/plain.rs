@@ -1,0 +1,84 @@
+//! Pages without links and classes: print views, guestbooks, pages made by hand.
+
+use super::{THREAD, backwards, expected, page, posts};
+
+/// What posts say without numbers, where each has a second paragraph.
+fn in_two_paragraphs() -> Vec<String> {
+    let posts = expected(|_| "?".to_owned()).into_iter().zip(THREAD);
+    let with_second = posts.map(|(post, (_, _, words))| format!("{post} {}", backwards(words)));
+    with_second.collect()
+}
+
+/// The thread twice, so that people come back, with other words.
+fn long(post: impl Fn(&str, &str, &str) -> String) -> String {
+    let first = THREAD
+        .iter()
+        .map(|(author, date, words)| post(author, date, words));
+    let again = THREAD.iter().map(|(author, date, words)| {
+        let words = words.replace(' ', " now ");
+        post(author, &date.replace("2021", "2022"), &words)
+    });
+    let posts: String = first.chain(again).collect();
+    format!("<title>Ferry | Harbour</title><h1>Ferry</h1>{posts}")
+}
+
+#[test]
+fn words_that_say_who_wrote_name_the_author() {
+    let print_view = page(|number, (author, date, words)| {
+        let answer = if number > 1 { "Re: " } else { "" };
+        format!(
+            "<dt>Title: <b>{answer}Ferry</b><br>Post by: <b>{author}</b> on <b>{date}</b><dd>{words}<hr>"
+        )
+    });
+    let print_view = print_view.replace("</h1>", "</h1><dl>");
+    assert_eq!(posts(&print_view), expected(|_| "?".to_owned()));
+    let one_line = page(|_, (author, date, words)| {
+        format!(
+            "<font size=1>Posted by {author} on {date}</font><br><font size=2>{words}</font><hr>"
+        )
+    });
+    assert_eq!(posts(&one_line), expected(|_| "?".to_owned()));
+}
+
+#[test]
+fn names_that_come_back_are_authors() {
+    let found = posts(&long(|author, date, words| {
+        format!("<div><b>{author}</b> {date}<br>{words}</div>")
+    }));
+    assert_eq!(found[..4], expected(|_| "?".to_owned()));
+    assert_eq!(found.len(), 8);
+    // Words that all records begin with, or each its own, are no names.
+    let label = long(|_, date, words| format!("<div><b>News</b> {date}<br>{words}</div>"));
+    assert_eq!(posts(&label), [""; 0]);
+    let headings = long(|_, date, words| {
+        let heading = format!("{} {}", &words[4..9], &date[..1]);
+        format!("<div><b>{heading}</b> {date}<br>{words}</div>")
+    });
+    assert_eq!(posts(&headings), [""; 0]);
+}
+
+#[test]
+fn all_paragraphs_up_to_the_next_head_are_the_post() {
+    let beside = page(|_, (author, date, words)| {
+        let second = backwards(words);
+        format!("<p>From: <b>{author}</b><br>Date: {date}</p><p>{words}</p><p>{second}</p>")
+    });
+    assert_eq!(posts(&beside), in_two_paragraphs());
+    let below = page(|_, (author, date, words)| {
+        let second = backwards(words);
+        format!("<p>{words}</p><p>{second}</p><p>Posted by <b>{author}</b> on {date}</p>")
+    });
+    assert_eq!(posts(&below), in_two_paragraphs());
+}
+
+#[test]
+fn a_body_begins_behind_the_line_of_its_date() {
+    let cells = page(|number, (author, date, words)| {
+        format!(
+            "<table><tr><td><p><a href=/user/{number}>{author}</a></p><p>{number}0 posts</p>\
+             <td><p>Posted - {date}</p><hr><p>{words}</p><p>{}</p></table>",
+            backwards(words)
+        )
+    });
+    assert_eq!(posts(&cells), in_two_paragraphs());
+}
