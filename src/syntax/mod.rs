@@ -16,6 +16,7 @@ mod json;
 mod markup;
 mod pieces;
 mod sample;
+mod signs;
 
 pub use detected::{Detected, Marks};
 pub use dumps::invision::page_of;

@@ -77,8 +77,7 @@ fn parse_line(line: &str) -> Option<Attribution> {
         return None;
     }
     let text = &line[span];
-    let is_bare = |text: &str| BARE.contains(&text.strip_suffix(':').unwrap_or(text));
-    let found = if text.len() <= LONGEST_BARE && is_bare(text) {
+    let found = if is_bare(text) {
         Attribution {
             name: None,
             when: None,
@@ -93,6 +92,24 @@ fn parse_line(line: &str) -> Option<Attribution> {
         when: found.when.map(|when| trim_span(line, shift(when))),
         ..found
     })
+}
+
+/// Whether a text only says that a quote follows: `Quote`, `quote:`.
+fn is_bare(text: &str) -> bool {
+    let is_equal = |word: &&str, text: &str| word.to_lowercase() == text.to_lowercase();
+    text.len() <= LONGEST_BARE
+        && match text.strip_suffix(':') {
+            Some(text) => BARE.iter().any(|word| is_equal(word, text)),
+            None => BARE.contains(&text),
+        }
+}
+
+/// A head without the word before it that only says that a quote follows: `Quote ann`.
+pub(super) fn without_bare(head: &str) -> &str {
+    match head.split_once(' ') {
+        Some((bare, rest)) if is_bare(bare) => rest,
+        _ => head,
+    }
 }
 
 fn parse_named(text: &str) -> Option<Attribution> {

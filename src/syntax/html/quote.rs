@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::byline;
 use super::page::{ElementId, Page};
 use crate::syntax::attribution::{self, Attribution};
 
@@ -194,10 +195,13 @@ pub(super) fn name_of(head: &str) -> Option<String> {
     if named.is_some() {
         return named;
     }
-    match attribution::parse(head) {
-        Some(_) => None,
-        None => is_name(head).then(|| head.trim_end_matches(':').trim().to_owned()),
+    if attribution::parse(head).is_some() {
+        return None;
     }
+    // `Posted by: @ann`, `Quote ann`
+    let name = byline::name(head).map(|name| name.trim_start_matches('@'));
+    let name = name.unwrap_or_else(|| attribution::without_bare(head));
+    is_name(name).then(|| name.trim_end_matches(':').trim().to_owned())
 }
 
 #[cfg(test)]
@@ -217,5 +221,7 @@ mod tests {
         check("Originally Posted by ann (Post 12)", Some("ann"));
         check("Originally Posted by ann (of Salt)", Some("ann (of Salt)"));
         check("Quote:", None);
+        check("Quote ann", Some("ann"));
+        check("Posted by: @ann", Some("ann"));
     }
 }

@@ -2,9 +2,9 @@
 
 use super::Mail;
 use super::attribution::{self, Said};
-use super::quoted::{Bars, signs};
 use crate::syntax::PieceKind;
 use crate::syntax::dumps::cursor::Cursor;
+use crate::syntax::signs::{Bars, signs};
 use crate::text::trim;
 
 /// How many blank lines may stand inside a quote.

@@ -23,7 +23,6 @@ mod body;
 mod detect;
 mod field;
 mod head;
-mod quoted;
 
 use super::cursor::Cursor;
 use super::{Grammar, read, subject};

@@ -13,6 +13,7 @@
 mod code;
 mod element;
 mod facts;
+mod lines;
 mod out;
 mod picture;
 mod quotes;
@@ -68,7 +69,10 @@ pub(super) fn render(page: &Page, found: Option<&Found>, source: &Arc<Source>) -
     renderer.walk();
     renderer.without_words();
     renderer.facts();
-    let (out, markup) = renderer.written();
+    let (mut out, markup) = renderer.written();
+    if found.is_some() {
+        out.read_quotes_in_lines();
+    }
     // What was found out for the text takes much room, and the pieces do not need it.
     drop((references, facts));
     let (text, mut pieces) = out.finish();

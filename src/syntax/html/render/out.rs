@@ -69,6 +69,21 @@ impl Out {
         Span::from(0..self.text.as_str().len()).end
     }
 
+    /// What is written.
+    pub(super) fn text(&self) -> &str {
+        self.text.as_str()
+    }
+
+    /// The labels and where they start, in order.
+    pub(super) fn labels(&self) -> &[(Label, u32)] {
+        &self.labels
+    }
+
+    /// The same, to be changed.
+    pub(super) fn labels_mut(&mut self) -> &mut Vec<(Label, u32)> {
+        &mut self.labels
+    }
+
     /// Where the line starts that is being written.
     pub(super) fn line(&self) -> u32 {
         self.line

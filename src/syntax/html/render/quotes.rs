@@ -155,13 +155,27 @@ impl Renderer<'_> {
             return 0..0;
         };
         let (second, line) = self.line(first.end..texts.end);
-        let goes_on = found.form == Form::Bare
-            && attribution::parse(&line).is_some_and(|found| found.name.is_some());
+        let is_named = || {
+            attribution::parse(&line).is_some_and(|found| found.name.is_some())
+                || self.is_name_alone(&second, &line)
+        };
+        let goes_on = found.form == Form::Bare && is_named();
         if goes_on {
             first.start..second.end
         } else {
             first
         }
+    }
+
+    /// Whether a line in a quote is a name and nothing else: that of an author of the page, or a short one in bold.
+    fn is_name_alone(&self, texts: &Range<usize>, line: &str) -> bool {
+        /// The longest name in bold, in words.
+        const WORDS: usize = 3;
+        let parent = self.page.text_parent(texts.start);
+        let is_bold = matches!(self.page.tag(parent), "b" | "strong")
+            && (1..=WORDS).contains(&line.split(' ').count())
+            && self.page.element(parent).texts().end <= texts.end;
+        is_bold || self.authors.contains(line)
     }
 
     /// The block that holds the texts of a head and no other words.

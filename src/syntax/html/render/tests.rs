@@ -1,6 +1,9 @@
 //! Pages, and the pieces that they become.
 
 use super::*;
+
+mod lines;
+
 use crate::syntax::html::found::{Body, Fact, Post};
 
 /// The pieces of a page whose posts are its `<article>`s: the name in `<b>`, the date in `<i>`, the body in

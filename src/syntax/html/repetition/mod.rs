@@ -7,7 +7,6 @@
 //! 4. **read**: in each record the body, the author, the date.
 //! 5. **reject**: what turns out to be no thread.
 
-mod byline;
 mod choose;
 mod measure;
 mod partition;

@@ -4,10 +4,11 @@ use std::borrow::Cow;
 
 use foldhash::HashMap;
 
-use super::super::{byline, vocabulary};
+use super::super::vocabulary;
 use super::keys::{Key, Keys};
 use super::words::Words;
 use super::{Classes, Says};
+use crate::syntax::html::byline;
 use crate::syntax::html::page::{Child, ElementId, Page, Visibility};
 
 /// The traces of a page, each kind as the texts at which it stands, in order.

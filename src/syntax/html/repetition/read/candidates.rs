@@ -5,10 +5,10 @@ use std::ops::Range;
 
 use foldhash::HashMap;
 
-use super::super::byline;
 use super::super::measure::{Measured, Says};
 use super::Layout;
 use super::name::name;
+use crate::syntax::html::byline;
 use crate::syntax::html::found::Body;
 use crate::syntax::html::page::{ElementId, Page, Visibility};
 use crate::text::Span;

@@ -1,9 +1,9 @@
 //! The name in a line: without the signs round it and without what an engine says of it, `by`, `says:`.
 
-use super::super::byline;
 use super::super::measure::{count, date_in};
 use super::super::vocabulary;
 use crate::syntax::attribution;
+use crate::syntax::html::byline;
 
 /// The longest name in characters.
 const NAME_CHARACTERS: usize = 40;
