@@ -242,7 +242,7 @@ impl Thread {
         (!parts.is_empty()).then(|| parts.join(" "))
     }
 
-    /// The first line of the first post can be the title, or go on with a title that was cut.
+    /// The first line of the first post can be the title.
     fn find_title(&mut self, text: &Text) {
         let Some(opening) = self.posts.first().map(|post| post.span) else {
             return;
@@ -257,17 +257,11 @@ impl Thread {
         if first.is_empty() || first.len() > LONGEST_TITLE {
             return;
         }
-        let continues = text[first].starts_with(char::is_lowercase);
         let is_prose = |words: &str| {
             words.ends_with(['.', '!']) || [". ", "! ", "? "].iter().any(|end| words.contains(end))
         };
-        let complete = |title: &str| title.ends_with(['.', '!', '?', '"', '”', ')', '…']);
-        match self.title[..] {
-            [] if is_alone && !is_prose(&text[first]) => self.title.push(first),
-            [title] if continues && text[first].ends_with(':') && !complete(&text[title]) => {
-                self.title.push(first);
-            }
-            _ => {}
+        if self.title.is_empty() && is_alone && !is_prose(&text[first]) {
+            self.title.push(first);
         }
     }
 }

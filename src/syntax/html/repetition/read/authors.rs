@@ -22,14 +22,16 @@ const QUOTED: f64 = 0.5;
 const BEFORE_BODY: f64 = 0.5;
 /// Each name has one address.
 const ONE_ADDRESS: f64 = 0.3;
-/// What takes away: one name in all records; few names in many; names of ranks; several in a record; a colon;
-/// several texts; more than three words; each candidate before them; numbers; labels.
+/// What takes away: one name in all records; few names in many; names of ranks; several in a record; a colon; what can
+/// be done with a post, although somebody may be called that; several texts; more than three words; each candidate
+/// before them; numbers; labels.
 const ALL_EQUAL: f64 = 3.0;
 const FEW_NAMES: f64 = 0.8;
 const MANY_NAMES: f64 = 0.3;
 const RANK: f64 = 1.5;
 const SEVERAL: f64 = 1.4;
 const COLON: f64 = 1.2;
+const ACTION: f64 = 4.0;
 const SEVERAL_TEXTS: f64 = 0.9;
 const LONG: f64 = 0.25;
 const PLACE: f64 = 0.03;
@@ -211,6 +213,7 @@ impl<'p> Context<'_, 'p> {
             (BEFORE_BODY, is_before_body),
             (-RANK, self.measured.classes.says(id, Says::Rank)),
             (-COLON, value.contains(':')),
+            (-ACTION, vocabulary::is_action(value)),
             (
                 -SEVERAL_TEXTS,
                 self.texts_with_words(candidate).nth(1).is_some(),

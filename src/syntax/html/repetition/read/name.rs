@@ -1,7 +1,6 @@
 //! The name in a line: without the signs round it and without what an engine says of it, `by`, `says:`.
 
 use super::super::measure::{count, date_in};
-use super::super::vocabulary;
 use crate::syntax::attribution;
 use crate::syntax::html::byline;
 
@@ -25,7 +24,6 @@ pub(super) fn name(line: &str) -> Option<&str> {
         && name.contains(char::is_alphabetic)
         && !name.ends_with(':')
         && date_in(name).is_none()
-        && !vocabulary::is_action(name)
         && count(name) > 0;
     let name = name.trim_matches([' ', ',', ':', '·', '|']);
     (is_name && !name.is_empty()).then_some(name)
@@ -62,7 +60,6 @@ mod tests {
             ("says", Some("says")),
             ("Words:", None),
             ("May 3, 2021", None),
-            ("Reply", None),
         ] {
             assert_eq!(name(line), expected, "{line}");
         }

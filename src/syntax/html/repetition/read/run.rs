@@ -29,6 +29,8 @@ const LINE_SHARE: f64 = 0.9;
 /// the found body one of them.
 const HEAD_SHARE: f64 = 0.6;
 const FLAT_SHARE: f64 = 0.6;
+/// How many elements round a label are looked at for a quote.
+const QUOTE_STEPS: usize = 4;
 /// What stands behind heads is the body if it weighs so much more than the elements that were found.
 const HEAVIER: f64 = 1.05;
 
@@ -167,7 +169,8 @@ impl Records<'_, '_> {
             date.end
         };
         let mut behind = line.min(end)..end;
-        let is_head = |&text: &usize| self.is_empty(text) || self.weights.is_label(text);
+        let is_label = |text| self.weights.is_label(text) && !self.is_quoted(text);
+        let is_head = |&text: &usize| self.is_empty(text) || is_label(text);
         behind.find(|text| !is_head(text)).unwrap_or(end)
     }
 
@@ -176,6 +179,13 @@ impl Records<'_, '_> {
         let is_label = |&text: &usize| self.is_empty(text) || self.weights.is_label(text);
         let last = texts.clone().rev().find(|text| !is_label(text));
         texts.start..last.map_or(texts.start, |last| last + 1)
+    }
+
+    /// Whether a text stands in a quote, as its label does.
+    fn is_quoted(&self, text: usize) -> bool {
+        let parent = self.measured.page.text_parent(text);
+        let mut around = self.measured.page.with_ancestors(parent).take(QUOTE_STEPS);
+        around.any(|id| self.measured.is_quote(id))
     }
 
     fn is_empty(&self, text: usize) -> bool {
