@@ -168,10 +168,12 @@ impl Records<'_, '_> {
         } else {
             date.end
         };
-        let mut behind = line.min(end)..end;
+        let line = line.min(end);
         let is_label = |text| self.weights.is_label(text) && !self.is_quoted(text);
         let is_head = |&text: &usize| self.is_empty(text) || is_label(text);
-        behind.find(|text| !is_head(text)).unwrap_or(end)
+        let labels = (line..end).take_while(is_head);
+        let last = labels.filter(|&text| !self.is_empty(text)).last();
+        last.map_or(line, |last| last + 1)
     }
 
     /// Some texts without the labels and the buttons at their end.

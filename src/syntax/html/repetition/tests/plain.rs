@@ -1,6 +1,6 @@
 //! Pages without links and classes: print views, guestbooks, pages made by hand.
 
-use super::{THREAD, backwards, expected, page, posts};
+use super::{Page, THREAD, backwards, expected, page, posts, read};
 
 /// What posts say without numbers, where each has a second paragraph.
 fn in_two_paragraphs() -> Vec<String> {
@@ -81,4 +81,22 @@ fn a_body_begins_behind_the_line_of_its_date() {
         )
     });
     assert_eq!(posts(&cells), in_two_paragraphs());
+    // A quote at the beginning of the words is no part of the head.
+    let quotes = cells.replace(
+        "<hr><p>",
+        "<hr> <blockquote> quote:<p>Once</p></blockquote><p>",
+    );
+    let quoted = in_two_paragraphs();
+    let quoted = quoted
+        .iter()
+        .map(|post| post.replacen(": ", ": quote: Once ", 1));
+    assert_eq!(posts(&quotes), quoted.collect::<Vec<_>>());
+    let page = Page::parse(&quotes);
+    for post in read(&page).expect("the page is a thread").posts {
+        let mut inside = page.subtree(post.top);
+        let quote = inside
+            .find(|&id| page.tag(id) == "blockquote")
+            .expect("a quote");
+        assert!(post.body.is_some_and(|body| body.holds(quote)));
+    }
 }
