@@ -26,7 +26,6 @@ pub const KNOWN: &[(Fault, &[&str])] = &[
     (Fault::Title, &["reddit-01"]),
     // Rows of a table without a class or a link: the date of some counts as words.
     (Fault::Dates, &["homemade-01"]),
-    (Fault::Words, &["homemade-01"]),
 ];
 
 /// Pages that are no threads and open as such, each with what they are taken for.

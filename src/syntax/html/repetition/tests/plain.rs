@@ -82,16 +82,14 @@ fn a_body_begins_behind_the_line_of_its_date() {
     });
     assert_eq!(posts(&cells), in_two_paragraphs());
     // A quote at the beginning of the words is no part of the head.
-    let quotes = cells.replace(
+    let page = cells.replace(
         "<hr><p>",
         "<hr> <blockquote> quote:<p>Once</p></blockquote><p>",
     );
-    let quoted = in_two_paragraphs();
-    let quoted = quoted
-        .iter()
-        .map(|post| post.replacen(": ", ": quote: Once ", 1));
-    assert_eq!(posts(&quotes), quoted.collect::<Vec<_>>());
-    let page = Page::parse(&quotes);
+    let with_quotes = in_two_paragraphs().into_iter();
+    let with_quotes = with_quotes.map(|post| post.replacen(": ", ": quote: Once ", 1));
+    assert_eq!(posts(&page), with_quotes.collect::<Vec<_>>());
+    let page = Page::parse(&page);
     for post in read(&page).expect("the page is a thread").posts {
         let mut inside = page.subtree(post.top);
         let quote = inside
