@@ -24,8 +24,6 @@ pub enum Fault {
 pub const KNOWN: &[(Fault, &[&str])] = &[
     // The only heading on the page is the name of the board; the title is a link.
     (Fault::Title, &["reddit-01"]),
-    // Rows of a table without a class or a link: the date of some counts as words.
-    (Fault::Dates, &["homemade-01"]),
 ];
 
 /// Pages that are no threads and open as such, each with what they are taken for.

@@ -140,12 +140,15 @@ fn printed(page: &Page, words: &Words, text: usize) -> Option<DateHit> {
     let around = small_element(page, words, text);
     let texts = page.element(around).texts();
     let whole = words.line(texts.clone());
+    let own = &line[start..end];
     let by_whole = (words.count(&texts) <= SENTENCE)
         .then(|| date_in(&whole))
         .flatten();
-    let (value, texts) = match by_whole {
-        Some((start, end)) => (&whole[start..end], texts),
-        None => (&line[start..end], text..text + 1),
+    // The end of a name before the date can be a month: `Ann Mars` above `3.5.2021`.
+    let with_own = by_whole.map(|(start, end)| &whole[start..end]);
+    let (value, texts) = match with_own.filter(|value| value.contains(own)) {
+        Some(value) => (value, texts),
+        None => (own, text..text + 1),
     };
     Some(DateHit {
         element: page.text_parent(text),
