@@ -148,6 +148,14 @@ pub(super) const BARE: &[&str] = &[
     "Alıntı",
     "Idézet",
     "Lainaus",
+    "Citace",
+    "Citácia",
+    "Цитат",
+    "Παράθεση",
+    "引用",
+    "인용",
+    "اقتباس",
+    "ציטוט",
 ];
 
 /// Words before a name that say that the name's owner is quoted.

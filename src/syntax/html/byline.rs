@@ -4,15 +4,21 @@ use crate::syntax::date;
 
 /// What stands before a name, in lower case.
 #[rustfmt::skip]
-const WORDS: [&str; 26] = [
+const WORDS: [&str; 54] = [
     "by", "von", "par", "por", "door", "posted by", "post by", "written by", "comment by", "submitted by",
-    "added by", "reviewed by", "geschrieben von", "verfasst von", "kommentar von", "posté par",
-    "écrit par", "publicado por", "escrito por", "scritto da", "author", "autor", "auteur",
-    "autore", "автор", "postado por",
+    "added by", "reviewed by", "geschrieben von", "verfasst von", "kommentar von", "beitrag von",
+    "posté par", "écrit par", "message par", "publicado por", "escrito por", "mensaje por",
+    "enviado por", "scritto da", "inviato da", "messaggio di", "geplaatst door", "bericht door",
+    "napisane przez", "napisał", "napisał(a)", "post przez", "postado por", "mensagem por", "postat av",
+    "inlägg av", "skrevet av", "skrevet af", "napsal", "příspěvek od", "kirjoittanut", "сообщение от",
+    "опубликовано", "author", "autor", "auteur", "autore", "författare", "forfatter", "автор", "作者",
+    "投稿者", "发表者", "작성자",
 ];
 /// What stands before a name with a colon between them.
-const LABELS: [&str; 10] = [
-    "from", "name", "user", "username", "poster", "de", "da", "van", "od", "от",
+#[rustfmt::skip]
+const LABELS: [&str; 14] = [
+    "from", "name", "user", "username", "poster", "de", "da", "van", "od", "från", "fra", "от",
+    "差出人", "보낸 사람",
 ];
 /// Words that names begin with, where they have a capital.
 const IN_NAMES: [&str; 4] = ["Von", "Par", "Por", "Door"];
@@ -23,9 +29,13 @@ const LONGEST: usize = 40;
 
 /// The name in a line that begins with such words.
 pub(super) fn name(line: &str) -> Option<&str> {
-    let mut gaps = line.match_indices([' ', '\u{a0}']).take(2);
-    let behind = gaps
-        .find_map(|(at, gap)| is_byline(&line[..at]).then(|| line[at + gap.len()..].trim_start()));
+    // A wide colon has no space behind it.
+    let mut gaps = line.match_indices([' ', '\u{a0}', '：']).take(2);
+    let behind = gaps.find_map(|(at, gap)| {
+        let end = at + gap.len();
+        let words = &line[..if gap == "：" { end } else { at }];
+        is_byline(words).then(|| line[end..].trim_start())
+    });
     let name = behind.filter(|name| !name.is_empty())?;
     let end = ENDS.iter().filter_map(|end| name.find(end)).min();
     let name = &name[..end.unwrap_or(name.len())];
@@ -42,7 +52,7 @@ pub(super) fn ends(text: &str) -> bool {
 }
 
 fn is_byline(words: &str) -> bool {
-    let plain = words.trim_end_matches(':');
+    let plain = words.trim_end_matches([':', '：']);
     let is_label = plain.len() < words.len();
     let lower = plain.trim_end().to_lowercase();
     WORDS.contains(&&*lower) && (is_label || !IN_NAMES.contains(&plain))
@@ -73,6 +83,8 @@ mod tests {
             ("Autor: ann", Some("ann")),
             ("From: ann", Some("ann")),
             ("From here on", None),
+            ("作者：小明", Some("小明")),
+            ("Messaggio di: ann", Some("ann")),
             ("Comment by ann — May 3, 2021 @ 13:04", Some("ann")),
             ("Submitted by ann on Tue, 05/14/2019 - 12:11", Some("ann")),
             ("Von Stein", None),
