@@ -54,9 +54,15 @@ pub(super) fn ends(text: &str) -> bool {
 fn is_byline(words: &str) -> bool {
     let plain = words.trim_end_matches([':', '：']);
     let is_label = plain.len() < words.len();
-    let lower = plain.trim_end().to_lowercase();
-    WORDS.contains(&&*lower) && (is_label || !IN_NAMES.contains(&plain))
-        || is_label && LABELS.contains(&&*lower)
+    let plain = plain.trim_end();
+    // Most texts are as long as none of the words.
+    let is = |word: &&str| {
+        word.len() == plain.len()
+            && (plain.eq_ignore_ascii_case(word)
+                || !plain.is_ascii() && plain.to_lowercase() == **word)
+    };
+    WORDS.iter().any(is) && (is_label || !IN_NAMES.contains(&plain))
+        || is_label && LABELS.iter().any(is)
 }
 
 /// A name without the date behind it and the words between them: `ann on 3 May 2021`.
