@@ -6,6 +6,8 @@
 //! ann wrote: The ferry is late.  as the first line of a quote: an attribution and the words
 //! ```
 
+use foldhash::HashSet;
+
 use super::out::{Label, Out};
 use crate::syntax::PieceKind;
 use crate::syntax::attribution;
@@ -55,6 +57,9 @@ impl Out {
         if !may_be_signed(text) && !self.labels().iter().any(is_quote) {
             return;
         }
+        let authors = self.facts().iter();
+        let authors = authors.filter(|(_, kind)| *kind == PieceKind::Author);
+        let authors: HashSet<&str> = authors.map(|(span, _)| &text[*span]).collect();
         let mut changes: Vec<(u32, Change)> = Vec::new();
         let mut facts: Vec<(Span, PieceKind)> = Vec::new();
         let mut lines: Vec<Line> = Vec::new();
@@ -66,6 +71,9 @@ impl Out {
             });
             let mut changes_of_post: Vec<(u32, Change)> = Vec::new();
             for (line, name, end) in heads_in_quotes(text, &lines) {
+                if !authors.contains(&text[name]) {
+                    continue;
+                }
                 let head = Label {
                     kind: PieceKind::Attribution,
                     ..line.label
@@ -124,8 +132,9 @@ impl Out {
             }
             let own = labels[label - 1].0;
             let is_words = matches!(own.kind, PieceKind::Body | PieceKind::Code);
-            let (depth, words) = if is_words {
-                signs(&self.text()[span], Bars::Border)
+            let words = &self.text()[span];
+            let (depth, words) = if is_words && words.trim_start().starts_with('>') {
+                signs(words, Bars::Border)
             } else {
                 (0, 0)
             };
@@ -225,13 +234,14 @@ fn block_end(text: &str, lines: &[Line], start: usize) -> usize {
     end
 }
 
-/// Whether signed lines are quotes, and no prompts, arrows or numbers of posts.
+/// Whether signed lines are quotes, and no prompts, comparisons, arrows or numbers of posts.
 fn are_quotes(text: &str, block: &[Line]) -> bool {
     let signed = block.iter().filter(|line| line.is_signed());
     let words = |line: &Line| text[line.words as usize..line.span.end as usize].trim();
     let has_words = |line: &Line| {
         let words = words(line);
-        let is_number = line.signs > 1 && words.bytes().all(|byte| byte.is_ascii_digit());
+        let is_alone = block.len() == 1 || line.signs > 1;
+        let is_number = is_alone && words.starts_with(|c: char| c.is_ascii_digit());
         words.starts_with(|c: char| c.is_alphanumeric() || "\"'“‘«([@*-".contains(c)) && !is_number
     };
     signed.clone().any(|line| line.signs < PROMPT) && signed.clone().any(has_words)

@@ -79,7 +79,12 @@ impl Out {
         &self.labels
     }
 
-    /// The same, to be changed.
+    /// The facts that were said so far, and where they stand.
+    pub(super) fn facts(&self) -> &[(Span, PieceKind)] {
+        &self.facts
+    }
+
+    /// The labels, to be changed.
     pub(super) fn labels_mut(&mut self) -> &mut Vec<(Label, u32)> {
         &mut self.labels
     }

@@ -63,6 +63,11 @@ fn prompts_numbers_of_posts_and_code_are_no_quotes() {
         ("&gt;&gt;1234<br>Hm.", "Body 0 \">>1234\\nHm.\""),
         ("&gt;:(", "Body 0 \">:(\""),
         ("1 &gt; 0", "Body 0 \"1 > 0\""),
+        (
+            "At least<br>&gt; 5 volts",
+            "Body 0 \"At least\\n> 5 volts\"",
+        ),
+        ("OK&gt; done", "Body 0 \"OK> done\""),
     ] {
         check(body, &[expected]);
     }
@@ -74,10 +79,15 @@ fn prompts_numbers_of_posts_and_code_are_no_quotes() {
 
 #[test]
 fn a_quote_can_begin_with_a_head_in_the_line_of_its_words() {
+    // Somebody who writes here.
     check(
-        "<blockquote>bob wrote: Sold.</blockquote>Hm.",
+        "<blockquote>My doctor said: Sleep.</blockquote>Hm.",
+        &["Body 1 \"My doctor said: Sleep.\"", "Body 0 \"\\nHm.\""],
+    );
+    check(
+        "<blockquote>ann wrote: Sold.</blockquote>Hm.",
         &[
-            "QuoteName 1 \"bob\"",
+            "QuoteName 1 \"ann\"",
             "Attribution 1 \" wrote: \"",
             "Body 1 \"Sold.\"",
             "Body 0 \"\\nHm.\"",

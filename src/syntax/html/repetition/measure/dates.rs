@@ -6,8 +6,8 @@ use foldhash::HashMap;
 
 use super::words::Words;
 use crate::parallel::{Progress, Split, map_ranges};
-use crate::syntax::date;
 use crate::syntax::html::page::{ElementId, Page, Visibility, is_block};
+use crate::syntax::{attribution, date};
 
 /// A date on a page.
 #[derive(Debug)]
@@ -137,16 +137,20 @@ fn printed(page: &Page, words: &Words, text: usize) -> Option<DateHit> {
     let Some((start, end)) = date_in(&line) else {
         return in_two(page, words, text);
     };
+    if is_attribution(&line) {
+        return None;
+    }
     let around = small_element(page, words, text);
     let texts = page.element(around).texts();
-    let whole = words.line(texts.clone());
     let own = &line[start..end];
-    let by_whole = (words.count(&texts) <= SENTENCE)
-        .then(|| date_in(&whole))
-        .flatten();
+    let is_small = words.count(&texts) <= SENTENCE;
+    let whole = is_small.then(|| words.line(texts.clone()));
+    let by_whole = whole.as_ref().and_then(|whole| {
+        let (start, end) = date_in(whole)?;
+        Some(&whole[start..end])
+    });
     // The end of a name before the date can be a month: `Ann Mars` above `3.5.2021`.
-    let with_own = by_whole.map(|(start, end)| &whole[start..end]);
-    let (value, texts) = match with_own.filter(|value| value.contains(own)) {
+    let (value, texts) = match by_whole.filter(|value| value.contains(own)) {
         Some(value) => (value, texts),
         None => (own, text..text + 1),
     };
@@ -156,6 +160,18 @@ fn printed(page: &Page, words: &Words, text: usize) -> Option<DateHit> {
         value: value.to_owned(),
         number: 0,
         by: By::Words,
+    })
+}
+
+/// Whether a line tells who is quoted, and when that was written before the name: `On 3 May 2021, ann wrote:`.
+fn is_attribution(line: &str) -> bool {
+    let line = line.trim();
+    let found = line
+        .ends_with([':', '：'])
+        .then(|| attribution::parse(line));
+    found.flatten().is_some_and(|found| {
+        let name = found.name.zip(found.when);
+        name.is_some_and(|(name, when)| when.start < name.start)
     })
 }
 

@@ -280,16 +280,17 @@ impl Record<'_> {
         }
         let texts = measured.texts(id);
         let line = measured.words.line(texts.clone());
-        if words > NAME_WORDS && byline::name(&line).is_none() {
+        let is_byline = byline::name(&line).is_some();
+        if words > NAME_WORDS && !is_byline {
             return;
         }
         if let Some(name) = names.of_line(line) {
             self.say(name.number, 0.5);
             let address = link(page, id);
-            self.push(Form::Whole, id, texts.clone(), address, name);
             if is_behind_byline(measured, texts.start) {
-                self.push(Form::Byline, id, texts, address, name);
+                self.push(Form::Byline, id, texts.clone(), address, name);
             }
+            self.push(Form::Whole, id, texts, address, name);
         }
     }
 }

@@ -20,7 +20,7 @@ use super::weights::Weights;
 use crate::syntax::html::found::Body;
 use crate::syntax::html::page::ElementId;
 
-/// The most words of a head up to the end of its date, and behind the date in its line.
+/// The most words of a head up to the end of its date, and behind the date in its line besides labels.
 const HEAD_WORDS: u32 = 24;
 const BEHIND_DATE: u32 = 6;
 /// In so many posts the line of the date ends as a head if it does in any.
@@ -29,10 +29,6 @@ const LINE_SHARE: f64 = 0.9;
 /// the found body one of them.
 const HEAD_SHARE: f64 = 0.6;
 const FLAT_SHARE: f64 = 0.6;
-/// How many elements round a label are looked at for a quote.
-const QUOTE_STEPS: usize = 4;
-/// What stands behind heads is the body if it weighs so much more than the elements that were found.
-const HEAVIER: f64 = 1.05;
 
 /// What is known of the records before their bodies are.
 pub(super) struct Records<'a, 'p> {
@@ -48,20 +44,10 @@ pub(super) struct Records<'a, 'p> {
 pub(super) fn bodies(records: &Records, elements: &[Option<ElementId>]) -> Vec<Option<Body>> {
     let of_elements = elements.iter().map(|id| Some(records.of_element((*id)?)));
     let of_elements: Vec<Option<Body>> = of_elements.collect();
-    let runs = records.runs(&of_elements);
-    let weight = |bodies: &[Option<Body>]| -> f64 {
-        let weights = bodies.iter().enumerate().filter_map(|(record, body)| {
-            let texts = &body.as_ref()?.texts;
-            Some(records.weights.of_texts(records.layout, record, texts))
-        });
-        weights.sum()
-    };
-    if let Some(runs) = runs
-        && weight(&runs) > weight(&of_elements) * HEAVIER
-    {
-        return runs;
+    match records.runs(&of_elements) {
+        Some(runs) => runs,
+        None => records.without_heads(of_elements),
     }
-    records.without_heads(of_elements)
 }
 
 impl Records<'_, '_> {
@@ -90,7 +76,16 @@ impl Records<'_, '_> {
             else {
                 return body.clone();
             };
-            let before = first.start..self.line_start(date.start, first.start);
+            // The name can stand above the words, and the date below.
+            let top = page.element(record.top);
+            let is_body = body.as_ref().is_some_and(|body| body.is(record.top));
+            let is_head = record.elements.start == record.top.index() && !is_body;
+            let words = if is_head {
+                top.texts().end
+            } else {
+                first.start
+            };
+            let before = words..self.line_start(date.start, first.start).max(words);
             let behind = self.head_end(date, last.end, lines_end)..last.end;
             let weight = |texts| self.weights.of_texts(self.layout, index, texts);
             let texts = if weight(&before) > weight(&behind) {
@@ -99,7 +94,7 @@ impl Records<'_, '_> {
                 behind
             };
             let element = page.element(record.top).parent?;
-            Some(self.part(element, &record.elements, self.without_labels(texts)))
+            Some(self.part(element, &record.elements, self.without_buttons(texts)))
         });
         Some(runs.collect())
     }
@@ -156,7 +151,10 @@ impl Records<'_, '_> {
         let dates = dates.iter().flatten();
         let is_head = |date: &&Range<usize>| {
             let line = date.end..self.line_end(date.end);
-            self.measured.words.count(&line) <= BEHIND_DATE
+            let own = line.filter(|&text| !self.weights.is_label(text));
+            own.map(|text| self.measured.words.of_text(text))
+                .sum::<u32>()
+                <= BEHIND_DATE
         };
         share(dates.clone().filter(is_head).count(), dates.count()) >= LINE_SHARE
     }
@@ -169,25 +167,22 @@ impl Records<'_, '_> {
             date.end
         };
         let line = line.min(end);
-        let is_label = |text| self.weights.is_label(text) && !self.is_quoted(text);
-        let is_head = |&text: &usize| self.is_empty(text) || is_label(text);
-        let labels = (line..end).take_while(is_head);
-        let last = labels.filter(|&text| !self.is_empty(text)).last();
+        let is_head = |&text: &usize| self.is_empty(text) || self.is_button(text);
+        let buttons = (line..end).take_while(is_head);
+        let last = buttons.filter(|&text| !self.is_empty(text)).last();
         last.map_or(line, |last| last + 1)
     }
 
-    /// Some texts without the labels and the buttons at their end.
-    fn without_labels(&self, texts: Range<usize>) -> Range<usize> {
-        let is_label = |&text: &usize| self.is_empty(text) || self.weights.is_label(text);
-        let last = texts.clone().rev().find(|text| !is_label(text));
+    /// Some texts without the buttons at their end.
+    fn without_buttons(&self, texts: Range<usize>) -> Range<usize> {
+        let is_button = |&text: &usize| self.is_empty(text) || self.is_button(text);
+        let last = texts.clone().rev().find(|text| !is_button(text));
         texts.start..last.map_or(texts.start, |last| last + 1)
     }
 
-    /// Whether a text stands in a quote, as its label does.
-    fn is_quoted(&self, text: usize) -> bool {
-        let parent = self.measured.page.text_parent(text);
-        let mut around = self.measured.page.with_ancestors(parent).take(QUOTE_STEPS);
-        around.any(|id| self.measured.is_quote(id))
+    /// Whether a text is a link that many records have. Other words that many have, as greetings, somebody wrote.
+    fn is_button(&self, text: usize) -> bool {
+        self.weights.is_label(text) && self.measured.words.linked(&(text..text + 1)) > 0
     }
 
     fn is_empty(&self, text: usize) -> bool {

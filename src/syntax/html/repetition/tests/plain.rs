@@ -98,3 +98,52 @@ fn a_body_begins_behind_the_line_of_its_date() {
         assert!(post.body.is_some_and(|body| body.holds(quote)));
     }
 }
+
+#[test]
+fn feet_end_the_posts_above_them() {
+    // Only some posts have a second paragraph.
+    let second = |author: &str, words: &str| match author {
+        "bob" => format!("<p>{}</p>", backwards(words)),
+        _ => String::new(),
+    };
+    let expected: Vec<String> = expected(|_| "?".to_owned())
+        .into_iter()
+        .zip(THREAD)
+        .map(|(post, (author, _, words))| match author {
+            "bob" => format!("{post} {}", backwards(words)),
+            _ => post,
+        })
+        .collect();
+    let paragraphs = page(|_, (author, date, words)| {
+        let second = second(author, words);
+        format!("<p>{words}</p>{second}<p>Posted by {author} on {date}</p>")
+    });
+    assert_eq!(posts(&paragraphs), expected);
+    let lines = page(|_, (author, date, words)| {
+        let second = second(author, words);
+        format!("{words}{second}<br><i>Posted by {author} on {date}</i><hr>")
+    });
+    assert_eq!(posts(&lines), expected);
+}
+
+#[test]
+fn no_word_between_two_heads_is_lost() {
+    let page = page(|number, (author, date, words)| {
+        let rest = [
+            "",
+            "<p>Bye</p>",
+            "<ul><li>So</ul>",
+            "<p>On 3 May 2021, ann wrote:<br>Hm</p>",
+        ];
+        format!(
+            "<p><b>{author}</b> - {date}</p><p>Hello,</p><p>{words}</p>{}",
+            rest[number % rest.len()]
+        )
+    });
+    // The last one ends as those before it do.
+    let found = posts(&(page + "<hr>"));
+    let rest = [" Bye", " So", " On 3 May 2021, ann wrote: Hm", ""];
+    let expected = expected(|_| "?".to_owned()).into_iter().zip(rest);
+    let expected = expected.map(|(post, rest)| post.replacen("?: ", "?: Hello, ", 1) + rest);
+    assert_eq!(found, expected.collect::<Vec<_>>());
+}
