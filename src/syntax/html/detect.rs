@@ -9,8 +9,10 @@ const FIRST_ELEMENTS: [&str; 20] = [
     "head", "body", "meta", "title", "link", "script", "style", "base", "div", "table", "article",
     "section", "main", "p", "span", "h1", "h2", "center", "font", "ul",
 ];
-/// How many closing tags a file has at least that begins with one of those.
-const CLOSING: usize = 3;
+/// How many tags that end something a file has at least that begins with one of those.
+const ENDS: usize = 3;
+/// How they begin.
+const ENDING: [&str; 3] = ["</", "<br", "<hr"];
 
 /// A page explains every line of its file.
 pub(super) fn detect(sample: &Sample) -> Marks {
@@ -39,8 +41,13 @@ fn is_page(sample: &Sample) -> bool {
         begins.is_some_and(|begins| begins.eq_ignore_ascii_case(name))
             && name_end(&first[name.len()..])
     };
-    FIRST.iter().any(is)
-        || FIRST_ELEMENTS.iter().any(is) && beginning.matches("</").count() >= CLOSING
+    let ends = || {
+        ENDING
+            .iter()
+            .map(|tag| beginning.matches(tag).count())
+            .sum::<usize>()
+    };
+    FIRST.iter().any(is) || FIRST_ELEMENTS.iter().any(is) && ends() >= ENDS
 }
 
 /// A text without the header of an answer of a server before it, as `curl -i` saves it.
@@ -87,6 +94,7 @@ mod tests {
         check("HTTP/1.1 is a version, and <html> a tag", false);
         check("<?xml version='1.0'?><html><p>Tea", true);
         check("<div><p>Salt</p><p>Tea</p></div>", true);
+        check("<title>Tea</title>ann<br>Salt<br>Tea", true);
         check("<div class=x>", false);
         check("<ann> is here\n<bob> so am I\n", false);
         check("How do I close a <div>? </div> </div> </div>", false);

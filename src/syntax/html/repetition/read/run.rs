@@ -42,7 +42,8 @@ pub(super) struct Records<'a, 'p> {
 
 /// The body of each record, from the elements that may be.
 pub(super) fn bodies(records: &Records, elements: &[Option<ElementId>]) -> Vec<Option<Body>> {
-    let of_elements = elements.iter().map(|id| Some(records.of_element((*id)?)));
+    let numbered = elements.iter().enumerate();
+    let of_elements = numbered.map(|(record, id)| Some(records.of_element(record, (*id)?)));
     let of_elements: Vec<Option<Body>> = of_elements.collect();
     match records.runs(&of_elements) {
         Some(runs) => runs,
@@ -51,8 +52,27 @@ pub(super) fn bodies(records: &Records, elements: &[Option<ElementId>]) -> Vec<O
 }
 
 impl Records<'_, '_> {
-    fn of_element(&self, id: ElementId) -> Body {
-        Body::of(self.measured.page, id)
+    /// The body that begins with an element. A paragraph goes on with what stands behind it in its parent.
+    fn of_element(&self, record: usize, id: ElementId) -> Body {
+        let page = self.measured.page;
+        let top = self.thread.records[record].top;
+        let around = page
+            .element(id)
+            .parent
+            .filter(|&around| page.is_within(around, top));
+        let (Some(around), "p") = (around, page.tag(id)) else {
+            return Body::of(page, id);
+        };
+        let behind = page.element(id).texts().end..page.element(around).texts().end;
+        if self.weights.of_texts(self.layout, record, &behind) <= 0.0 {
+            return Body::of(page, id);
+        }
+        let texts = page.element(id).texts().start..behind.end;
+        self.part(
+            around,
+            &page.subtree_range(around),
+            self.without_buttons(texts),
+        )
     }
 
     /// What stands behind the head of each record, or before its foot; none where records are elements.

@@ -100,6 +100,25 @@ fn a_body_begins_behind_the_line_of_its_date() {
 }
 
 #[test]
+fn what_stands_behind_a_paragraph_belongs_to_it() {
+    let cells = page(|number, (author, date, words)| {
+        let rest = if number == 2 {
+            "<blockquote>Once</blockquote><p>And twice</p>"
+        } else {
+            ""
+        };
+        format!("<table><tr><td>{author}<td><p>{date}</p><p>{words}</p>{rest}</table>")
+    });
+    let mut all = expected(|_| "?".to_owned());
+    all[1].push_str(" Once And twice");
+    // Nobody returns in four posts but one.
+    let cells = cells
+        .replace("<td>", "<td><b>")
+        .replace("<td><b><p>", "<td><p>");
+    assert_eq!(posts(&cells), all);
+}
+
+#[test]
 fn feet_end_the_posts_above_them() {
     // Only some posts have a second paragraph.
     let second = |author: &str, words: &str| match author {
