@@ -11,6 +11,7 @@
 //! An anchor with other anchors in it is a record itself, and the records in it are cut out: trees of comments
 //! need nothing more.
 
+mod feet;
 mod siblings;
 
 use std::hash::BuildHasher;
@@ -22,7 +23,7 @@ use foldhash::quality::RandomState;
 use super::measure::{Groups, Key, Measured};
 use crate::parallel::{Progress, Split, map_ranges};
 use crate::syntax::html::page::{ElementId, Visibility};
-pub(super) use siblings::{Siblings, records};
+pub(super) use siblings::Siblings;
 
 /// A part of the page that may be a post.
 #[derive(Debug)]
@@ -72,6 +73,15 @@ pub(super) fn partitions(measured: &Measured) -> Vec<Vec<ElementId>> {
     partitions.sort_by_key(|&(words, _)| std::cmp::Reverse(words));
     partitions.truncate(MOST_PARTITIONS);
     partitions.into_iter().map(|(_, tops)| tops).collect()
+}
+
+/// The records of some tops.
+pub(super) fn records(measured: &Measured, siblings: &Siblings, tops: &[ElementId]) -> Vec<Record> {
+    let mut records = siblings::records(measured, siblings, tops);
+    if !feet::end_records(measured, siblings, &mut records) {
+        siblings::cut_out_inner(&mut records);
+    }
+    records
 }
 
 /// Whether there are some words outside links from the first top to the end of the last one.

@@ -16,10 +16,6 @@ const MOST_BEFORE: usize = 8;
 const SHORT_TENTHS: usize = 7;
 /// The words of a head.
 const HEAD_WORDS: std::ops::RangeInclusive<u32> = 1..=40;
-/// So many elements before the first of so many feet can be its record, and it has so many words at least.
-const MOST_FIRST: usize = 40;
-const FEET: usize = 3;
-const FIRST_WORDS: u32 = 3;
 /// Elements before tops are looked at where so many tenths of the tops stand in one parent.
 const BESIDE_TENTHS: usize = 6;
 
@@ -55,7 +51,7 @@ impl Siblings {
         }
     }
 
-    fn previous(&self, id: ElementId) -> Option<ElementId> {
+    pub(super) fn previous(&self, id: ElementId) -> Option<ElementId> {
         self.previous[id.index()]
     }
 
@@ -107,12 +103,8 @@ enum End {
     Other,
 }
 
-/// The records of some tops.
-pub(in super::super) fn records(
-    measured: &Measured,
-    siblings: &Siblings,
-    tops: &[ElementId],
-) -> Vec<Record> {
+/// The records of some tops, those in others with them.
+pub(super) fn records(measured: &Measured, siblings: &Siblings, tops: &[ElementId]) -> Vec<Record> {
     let behind: Vec<Behind> = (0..tops.len())
         .map(|index| behind(measured, siblings, tops, index))
         .collect();
@@ -140,12 +132,8 @@ pub(in super::super) fn records(
                 start_text..measured.texts(end).start,
             )
         } else {
-            let last = last_behind(measured, top, behind.end, most, &seen);
-            let last = measured.page.element(last);
-            (
-                start.index()..last.end as usize,
-                start_text..last.texts().end,
-            )
+            let (last, last_text) = last_behind(measured, top, behind.end, most, &seen);
+            (start.index()..last, start_text..last_text)
         };
         Record {
             top,
@@ -153,77 +141,7 @@ pub(in super::super) fn records(
             texts: vec![texts],
         }
     };
-    let mut records: Vec<Record> = behind.iter().enumerate().map(record).collect();
-    if !end_records(measured, siblings, &mut records) {
-        cut_out_inner(&mut records);
-    }
-    records
-}
-
-/// Makes records end with their tops where those are feet: all in one parent, with words before each, and none behind
-/// the last. Tells whether they are.
-fn end_records(measured: &Measured, siblings: &Siblings, records: &mut [Record]) -> bool {
-    let page = measured.page;
-    let around = page.element(records[0].top).parent;
-    let is_beside = |record: &Record| page.element(record.top).parent == around;
-    let has_words = |pair: &[Record]| {
-        let between = measured.texts(pair[0].top).end..measured.texts(pair[1].top).start;
-        between.start < between.end && measured.words.count(&between) > 0
-    };
-    if records.len() < FEET
-        || !records.iter().all(is_beside)
-        || !records.windows(2).all(has_words)
-        || !is_last(measured, &records[records.len() - 1])
-    {
-        return false;
-    }
-    let Some(mut start) = first_before(measured, siblings, records[0].top) else {
-        return false;
-    };
-    for record in records {
-        let top = page.element(record.top);
-        let end = (top.end as usize, top.texts().end);
-        record.elements = start.0..end.0;
-        record.texts.clear();
-        record.texts.push(start.1..end.1);
-        start = end;
-    }
-    true
-}
-
-/// Whether nothing stands in a record behind its top, not even a picture.
-fn is_last(measured: &Measured, record: &Record) -> bool {
-    let page = measured.page;
-    let top = page.element(record.top);
-    let end = record.texts.last().map_or(0, |texts| texts.end);
-    let texts = top.texts().end..end.max(top.texts().end);
-    let mut behind = top.end as usize..record.elements.end;
-    let is_picture = |index| page.tag(ElementId::from_index(index)) == "img";
-    measured.words.count(&texts) == 0 && !behind.any(is_picture)
-}
-
-/// Where the words before the first foot begin, an element and a text: behind the last heading or rule. None if there
-/// are none.
-fn first_before(
-    measured: &Measured,
-    siblings: &Siblings,
-    top: ElementId,
-) -> Option<(usize, usize)> {
-    let page = measured.page;
-    let before = std::iter::successors(siblings.previous(top), |&id| siblings.previous(id));
-    let is_border = |&id: &ElementId| {
-        matches!(
-            page.tag(id),
-            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "hr" | "nav" | "header" | "form"
-        )
-    };
-    let border = before.take(MOST_FIRST).find(is_border)?;
-    let start = (
-        page.element(border).end as usize,
-        page.element(border).texts().end,
-    );
-    let words = start.1..measured.texts(top).start;
-    (measured.words.prose(&words) >= FIRST_WORDS).then_some(start)
+    behind.iter().enumerate().map(record).collect()
 }
 
 /// What stands behind a top in its parent.
@@ -349,24 +267,53 @@ fn seen_between(
     seen
 }
 
-/// The last element of a record that no other ends: at most as many as the others have, and of their kinds.
+/// Where a record ends that no other does, an element and a text behind it: at most as many elements as the others have,
+/// and of their kinds; where tops are lines among paragraphs, all further paragraphs.
 fn last_behind(
     measured: &Measured,
     top: ElementId,
     end: Option<ElementId>,
     most: usize,
     seen: &HashSet<Key>,
-) -> ElementId {
-    let siblings = std::iter::successors(next(measured.page, top), |&id| next(measured.page, id));
-    let own = siblings
-        .take(most)
-        .take_while(|&id| Some(id) != end && seen.contains(&measured.keys.signature(id)));
-    own.last().unwrap_or(top)
+) -> (usize, usize) {
+    let page = measured.page;
+    let is_among_paragraphs = most > 0 && is_line(measured, top);
+    let siblings = std::iter::successors(next(page, top), |&id| next(page, id));
+    let own = siblings.enumerate().take_while(|&(place, id)| {
+        let is_known = place < most && seen.contains(&measured.keys.signature(id));
+        Some(id) != end && (is_known || is_among_paragraphs && is_paragraph(measured, id))
+    });
+    let last = own.last().map_or(top, |(_, id)| id);
+    let element = page.element(last);
+    let text = match (next(page, last), element.parent) {
+        _ if !is_among_paragraphs => element.texts().end,
+        (Some(behind), _) => measured.texts(behind).start,
+        (None, Some(around)) => measured.texts(around).end,
+        (None, None) => element.texts().end,
+    };
+    (element.end as usize, text)
+}
+
+/// Whether an element is one of the paragraphs that words are made of, with nothing that says more of it.
+fn is_paragraph(measured: &Measured, id: ElementId) -> bool {
+    let tag = measured.page.tag(id);
+    let is_words = matches!(tag, "p" | "ul" | "ol" | "pre" | "blockquote" | "br" | "dd");
+    is_words && !measured.keys.has_class(id)
+}
+
+/// Whether an element can be the line above the words of a post, with nothing that says more of it.
+fn is_line(measured: &Measured, id: ElementId) -> bool {
+    let tag = measured.page.tag(id);
+    let is_line = matches!(
+        tag,
+        "p" | "dt" | "h2" | "h3" | "h4" | "h5" | "h6" | "b" | "strong"
+    );
+    is_line && !measured.keys.has_class(id)
 }
 
 /// Takes the texts of records out of those round them. The tops are sorted, so that a record stands behind the
 /// one that it is in.
-fn cut_out_inner(records: &mut [Record]) {
+pub(super) fn cut_out_inner(records: &mut [Record]) {
     let mut open: Vec<usize> = Vec::new();
     for index in 0..records.len() {
         let start = records[index].elements.start;
