@@ -19,8 +19,8 @@ const NOTE_TAGS: [&str; 9] = [
 const NOTE_WORDS: u32 = 40;
 /// The most bytes of a line that is a note on an edit.
 const NOTE_BYTES: usize = 200;
-/// In how many posts there is a button below the words, if those are buttons at all.
-const BUTTONS: f64 = 0.4;
+/// In how many posts there is a button below the words, if those are buttons at all: in the others it stands outside.
+const BUTTONS: f64 = 0.25;
 /// A line of at least so many signs divides a post from its signature: `________`, `---------------`.
 const RULER_UNDERSCORES: usize = 8;
 const RULER_HYPHENS: usize = 15;
@@ -166,9 +166,13 @@ fn tail<'p>(
 
 /// Takes last lines that are links to what can be done with a post, if many posts end with one.
 fn buttons(measured: &Measured, tails: &mut [Vec<Line>], left_out: &mut [LeftOut]) {
+    let is_action = |text: usize| {
+        let words = measured.words.line(text..text + 1);
+        words.is_empty() || vocabulary::is_action(&words)
+    };
     let is_button = |(texts, line): &mut Line| {
         let is_link = measured.words.linked(texts) == measured.words.count(texts);
-        is_link && vocabulary::is_action(line)
+        is_link && (vocabulary::is_action(line) || texts.clone().all(is_action))
     };
     let ends = tails.iter_mut().filter_map(|tail| tail.last_mut());
     let buttons = ends

@@ -1,0 +1,64 @@
+//! What stands round the words of posts, and what looks like that.
+
+use super::{THREAD, backwards, expected, page, posts};
+
+#[test]
+fn logs_and_dates_in_titles_are_no_heads() {
+    let logs = page(|number, (author, date, words)| {
+        format!(
+            "<div class=post id=p{number}><h3>Re: Fire on 1 May 2021</h3><a class=username \
+             href=/members/{author}>{author}</a> <a title=x>{number} days</a> ago<div class=text>\
+             <p>{words}</p><p>[{date}] {}</p><p>[{date}] ferry: stopped</p></div></div>",
+            backwards(words)
+        )
+    });
+    let logs = logs.replace("<h1>Ferry</h1>", "<h1>Fire on 1 May 2021</h1>");
+    for (number, (found, (author, date, words))) in (1..).zip(posts(&logs).iter().zip(THREAD)) {
+        let log = format!("[{date}] {} [{date}] ferry: stopped", backwards(words));
+        assert_eq!(
+            *found,
+            format!("{author} {number} days ago ?: {words} {log}")
+        );
+    }
+    assert_eq!(posts(&logs).len(), THREAD.len());
+}
+
+#[test]
+fn a_line_that_ends_in_the_title_is_no_word_of_the_post() {
+    let page = page(|number, (author, date, words)| {
+        format!(
+            "<div class=post id=p{number}><a class=username href=/members/{author}>{author}</a> {date}\
+             <div><h3>{author} replied to the topic: Re: The ferry</h3><div><div>{words}</div></div></div></div>"
+        )
+    });
+    let page = page.replace("<h1>Ferry</h1>", "<h1>The ferry</h1>");
+    assert_eq!(posts(&page), expected(|_| "?".to_owned()));
+}
+
+#[test]
+fn the_cell_behind_that_of_the_author_is_the_body() {
+    let page = page(|number, (author, date, words)| {
+        format!(
+            "<section><div><div>{number}</div><a href=/user/{author}>{author}</a> <span>{date}</span></div>\
+             <div>{words}</div></section>"
+        )
+    });
+    assert_eq!(posts(&page), expected(|number| number.to_string()));
+}
+
+#[test]
+fn links_to_answer_below_the_words_are_buttons() {
+    let page = page(|number, (author, date, words)| {
+        let buttons = "<p><a href=/r>Reply</a> <a href=/q>Quote</a></p>";
+        let (inside, outside) = if number == 2 {
+            (buttons, "")
+        } else {
+            ("", buttons)
+        };
+        format!(
+            "<div class=post id=p{number}><a class=username href=/members/{author}>{author}</a> {date}\
+             <div class=text>{words}{inside}</div>{outside}</div>"
+        )
+    });
+    assert_eq!(posts(&page), expected(|_| "?".to_owned()));
+}
