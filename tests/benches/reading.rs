@@ -159,15 +159,44 @@ mod page {
     /// Decoding, elements, posts, the text with its pieces.
     #[divan::bench(sample_count = 10)]
     fn read(bencher: Bencher) {
-        let page = page();
+        read_of(bencher, &page());
+    }
+
+    /// Pages that were once read in quadratic time: dated lines in one element, and a line of signs.
+    #[divan::bench(sample_count = 10, args = ["dated lines", "signs"])]
+    fn read_slow(bencher: Bencher, kind: &str) {
+        let mut page = "<!DOCTYPE html><title>Ferry</title><h1>Ferry</h1>".to_owned();
+        let size = size() / 10;
+        if kind == "signs" {
+            for name in ["ann", "bob", "carol", "dave"] {
+                let signs = "&gt;".repeat(size / 16);
+                let _ = write!(
+                    page,
+                    "<div class=post><a href=/user/{name}>{name}</a> <time>3 May 2020</time>\
+                     <p>{name} says that {signs} is no quote</p><a href=#>Reply</a></div>"
+                );
+            }
+        } else {
+            for number in 0..size / 64 {
+                let (name, day) = (["ann", "bob", "carol"][number % 3], 1 + number % 28);
+                let _ = write!(
+                    page,
+                    "<b>{name}</b> {day} May 2020<br>Words of post {number}.<br><br>"
+                );
+            }
+        }
+        read_of(bencher, &page);
+    }
+
+    fn read_of(bencher: Bencher, page: &str) {
         let read = || {
-            let text = Text::from(page.as_str());
+            let text = Text::from(page);
             let detected = Detected::of(text.as_str());
             let document = Document::read(text, detected, None);
             assert!(document.has_posts());
             document
         };
-        bencher.counter(BytesCount::of_str(&page)).bench(read);
+        bencher.counter(BytesCount::of_str(page)).bench(read);
     }
 }
 

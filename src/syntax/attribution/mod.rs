@@ -13,12 +13,15 @@
 //! anything, commas and the word "said" included, so the time is found first and the verb last;
 //! what is left between them is the name.
 
+mod bare;
 mod leading;
 mod words;
 
+pub(super) use bare::without_bare;
 pub use leading::{Leading, is_quote_end, leading};
 
-use words::{AGO, BARE, GLUED_VERBS, MOMENTS, VERBS, VERBS_FIRST};
+use bare::is_bare;
+use words::{AGO, GLUED_VERBS, MOMENTS, VERBS, VERBS_FIRST};
 
 use crate::text::{Span, trim, trim_name, trim_span};
 
@@ -48,8 +51,6 @@ pub enum Form {
 
 /// The longest attribution, in bytes.
 const LONGEST: usize = 200;
-/// The longest attribution without a name, in bytes.
-const LONGEST_BARE: usize = 16;
 /// The longest time in one, in bytes.
 const LONGEST_TIME: usize = 80;
 /// The longest name in one, in characters; engines allow some thirty.
@@ -92,24 +93,6 @@ fn parse_line(line: &str) -> Option<Attribution> {
         when: found.when.map(|when| trim_span(line, shift(when))),
         ..found
     })
-}
-
-/// Whether a text only says that a quote follows: `Quote`, `quote:`.
-fn is_bare(text: &str) -> bool {
-    let is_equal = |word: &&str, text: &str| word.to_lowercase() == text.to_lowercase();
-    text.len() <= LONGEST_BARE
-        && match text.strip_suffix(':') {
-            Some(text) => BARE.iter().any(|word| is_equal(word, text)),
-            None => BARE.contains(&text),
-        }
-}
-
-/// A head without the word before it that only says that a quote follows: `Quote ann`.
-pub(super) fn without_bare(head: &str) -> &str {
-    match head.split_once(' ') {
-        Some((bare, rest)) if is_bare(bare) => rest,
-        _ => head,
-    }
 }
 
 fn parse_named(text: &str) -> Option<Attribution> {

@@ -54,7 +54,7 @@ impl Out {
     pub(super) fn read_quotes_in_lines(&mut self) {
         let text = self.text();
         let is_quote = |(label, _): &(Label, u32)| label.depth > 0;
-        if !may_be_signed(text) && !self.labels().iter().any(is_quote) {
+        if !text.lines().any(begins_with_sign) && !self.labels().iter().any(is_quote) {
             return;
         }
         let authors = self.facts().iter();
@@ -133,7 +133,7 @@ impl Out {
             let own = labels[label - 1].0;
             let is_words = matches!(own.kind, PieceKind::Body | PieceKind::Code);
             let words = &self.text()[span];
-            let (depth, words) = if is_words && words.trim_start().starts_with('>') {
+            let (depth, words) = if is_words && begins_with_sign(words) {
                 signs(words, Bars::Border)
             } else {
                 (0, 0)
@@ -211,12 +211,9 @@ fn heads_in_quotes<'l>(
     })
 }
 
-/// Whether any line of a text begins with a sign.
-fn may_be_signed(text: &str) -> bool {
-    memchr::memchr_iter(b'>', text.as_bytes()).any(|at| {
-        let before = text[..at].trim_end_matches([' ', '\t', '\u{a0}', '>']);
-        before.is_empty() || before.ends_with(|c: char| c == '\n' || c.is_ascii_uppercase())
-    })
+/// Whether a line begins with a sign. Initials before it (`AM>`) are a prompt more often than a quote on a page.
+fn begins_with_sign(line: &str) -> bool {
+    line.trim_start().starts_with('>')
 }
 
 /// The line behind a run of signed lines, blank ones between them.

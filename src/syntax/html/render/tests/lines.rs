@@ -63,6 +63,7 @@ fn prompts_numbers_of_posts_and_code_are_no_quotes() {
         ("&gt;&gt;1234<br>Hm.", "Body 0 \">>1234\\nHm.\""),
         ("&gt;:(", "Body 0 \">:(\""),
         ("1 &gt; 0", "Body 0 \"1 > 0\""),
+        ("so &gt;&gt;&gt; there", "Body 0 \"so >>> there\""),
         (
             "At least<br>&gt; 5 volts",
             "Body 0 \"At least\\n> 5 volts\"",

@@ -4,12 +4,12 @@ mod authors;
 mod body;
 mod candidates;
 mod dates;
+mod extent;
 mod inner;
 mod layout;
 mod leftovers;
 mod name;
 mod numbers;
-mod run;
 mod weights;
 
 use std::ops::Range;
@@ -39,14 +39,14 @@ pub(super) fn read(measured: &Measured, thread: &Thread, title: Option<&Fact>) -
     let weights = kinds.weights(measured, &layout, Some(&repeated));
     drop(repeated);
     let elements = body::bodies(measured, thread, &layout, &own_dates, &kinds, &weights);
-    let records = run::Records {
+    let records = extent::Records {
         measured,
         thread,
         layout: &layout,
         weights: &weights,
         own_dates: &own_dates,
     };
-    let bodies = run::bodies(&records, &elements);
+    let bodies = extent::bodies(&records, &elements);
     drop(kinds);
     let labels = weights.into_labels();
     let apart = body::apart(thread, &layout, &bodies);

@@ -23,7 +23,7 @@ use crate::syntax::html::page::ElementId;
 /// The most words of a head up to the end of its date, and behind the date in its line besides labels.
 const HEAD_WORDS: u32 = 24;
 const BEHIND_DATE: u32 = 6;
-/// In so many posts the line of the date ends as a head if it does in any.
+/// So many of the lines of dates end so, if heads end with them.
 const LINE_SHARE: f64 = 0.9;
 /// The bodies of so many posts begin with heads if any do, and so many records are several elements beside each other,
 /// the found body one of them.
@@ -38,6 +38,15 @@ pub(super) struct Records<'a, 'p> {
     pub(super) weights: &'a Weights,
     /// The texts of the own date of each.
     pub(super) own_dates: &'a [Option<Range<usize>>],
+}
+
+/// Where the heads of a page end.
+#[derive(Clone, Copy)]
+enum HeadEnd {
+    /// With the line of the date.
+    Line,
+    /// With the date: words of the post go on in its line.
+    Date,
 }
 
 /// The body of each record, from the elements that may be.
@@ -88,7 +97,7 @@ impl Records<'_, '_> {
         if share(flat.count(), records.len()) < FLAT_SHARE {
             return None;
         }
-        let lines_end = self.lines_end(self.own_dates);
+        let heads_end = self.heads_end(self.own_dates);
         let runs = records.iter().zip(self.own_dates).zip(elements).enumerate();
         let runs = runs.map(|(index, ((record, date), body))| {
             let (Some(first), Some(date), [.., last]) =
@@ -106,7 +115,7 @@ impl Records<'_, '_> {
                 first.start
             };
             let before = words..self.line_start(date.start, first.start).max(words);
-            let behind = self.head_end(date, last.end, lines_end)..last.end;
+            let behind = self.head_end(date, last.end, heads_end)..last.end;
             let weight = |texts| self.weights.of_texts(self.layout, index, texts);
             let texts = if weight(&before) > weight(&behind) {
                 before
@@ -126,6 +135,7 @@ impl Records<'_, '_> {
             let (date, body) = (date.as_ref()?, body.as_ref()?);
             let head = body.texts.start..date.end;
             let is_head = body.texts.contains(&date.start)
+                && date.end <= body.texts.end
                 && self.measured.words.count(&head) <= HEAD_WORDS
                 && self.measured.words.count(&(date.end..body.texts.end)) > 0;
             is_head.then(|| date.clone())
@@ -136,13 +146,13 @@ impl Records<'_, '_> {
         if share(with_heads, bodies.iter().flatten().count()) < HEAD_SHARE {
             return bodies;
         }
-        let lines_end = self.lines_end(&dates);
+        let heads_end = self.heads_end(&dates);
         let cut = bodies.into_iter().zip(dates).map(|(body, date)| {
             let body = body?;
             let Some(date) = date else {
                 return Some(body);
             };
-            let texts = self.head_end(&date, body.texts.end, lines_end)..body.texts.end;
+            let texts = self.head_end(&date, body.texts.end, heads_end)..body.texts.end;
             Some(self.part(body.element, &page.subtree_range(body.element), texts))
         });
         cut.collect()
@@ -166,8 +176,8 @@ impl Records<'_, '_> {
         }
     }
 
-    /// Whether the lines of dates end as heads do: with few words behind them.
-    fn lines_end(&self, dates: &[Option<Range<usize>>]) -> bool {
+    /// Where heads with some dates end.
+    fn heads_end(&self, dates: &[Option<Range<usize>>]) -> HeadEnd {
         let dates = dates.iter().flatten();
         let is_head = |date: &&Range<usize>| {
             let line = date.end..self.line_end(date.end);
@@ -176,15 +186,18 @@ impl Records<'_, '_> {
                 .sum::<u32>()
                 <= BEHIND_DATE
         };
-        share(dates.clone().filter(is_head).count(), dates.count()) >= LINE_SHARE
+        if share(dates.clone().filter(is_head).count(), dates.count()) >= LINE_SHARE {
+            HeadEnd::Line
+        } else {
+            HeadEnd::Date
+        }
     }
 
     /// The text behind the head with a date.
-    fn head_end(&self, date: &Range<usize>, end: usize, lines_end: bool) -> usize {
-        let line = if lines_end {
-            self.line_end(date.end)
-        } else {
-            date.end
+    fn head_end(&self, date: &Range<usize>, end: usize, heads_end: HeadEnd) -> usize {
+        let line = match heads_end {
+            HeadEnd::Line => self.line_end(date.end),
+            HeadEnd::Date => date.end,
         };
         let line = line.min(end);
         let is_head = |&text: &usize| self.is_empty(text) || self.is_button(text);
