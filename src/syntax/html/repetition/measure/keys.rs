@@ -7,6 +7,7 @@
 //! | tag and its id with the digits as 0 | `div#post_0` |
 //! | tag and what an attribute says of its kind | `span@itemprop=author` |
 //! | tag in an element with a property | `itemprop=author>a` |
+//! | tags of a list and an item, or an item and what stands in it, without a class, however deep | `ul>li`, `li>b` |
 //! | tags down from the nearest element with a class | `div.head>p>a` |
 //!
 //! One key for each word of a class, and not one for the whole class, makes classes of odd and even rows, of the
@@ -67,6 +68,8 @@ enum Part {
     Kind,
     /// A property and the tag in it.
     Inside,
+    /// The signature of a list and that of an item, or of an item and what stands in it.
+    Item,
     /// A key and that of an element in it.
     Path,
 }
@@ -129,6 +132,13 @@ impl Keys {
                 keys.list.push(Key(all));
             }
             keys.stated(page, id, tag, &mut numbers);
+            let around = page.element(id).parent.filter(|_| words.is_empty());
+            if let Some(around) =
+                around.filter(|&around| is_item(page, id) || is_item(page, around))
+            {
+                let (around, own) = (keys.signatures[around.index()], keys.signatures[id.index()]);
+                keys.list.push(numbers.pair(Part::Item, around.0, own.0));
+            }
             let path = keys.path_of(page, id, &mut numbers);
             keys.list.push(path);
         }
@@ -215,6 +225,11 @@ impl Keys {
     pub(in super::super) fn count(&self) -> usize {
         self.count as usize
     }
+}
+
+/// Whether an element is an item of a list: lists in lists have the same items at every depth.
+fn is_item(page: &Page, id: ElementId) -> bool {
+    page.tag(id) == "li"
 }
 
 /// Whether an attribute says what kind an element is of.

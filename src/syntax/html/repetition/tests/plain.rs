@@ -165,3 +165,11 @@ fn no_word_between_two_heads_is_lost() {
     expected[3].push_str(" See you Once Twice");
     assert_eq!(posts(&page), expected);
 }
+
+#[test]
+fn plain_lists_in_lists_are_a_tree_of_posts() {
+    let mut page =
+        page(|_, (author, date, words)| format!("<ul><li><b>{author}</b> ({date})<br>{words}"));
+    page.push_str(&"</ul>".repeat(THREAD.len()));
+    assert_eq!(posts(&page), expected(|_| "?".to_owned()));
+}
