@@ -13,9 +13,9 @@ use super::frame::Frame;
 use super::heads_above::HeadsAbove;
 use super::judge::{Evidence, Judged, judge};
 use super::name::is_initial;
-use super::slot::Zones;
 use super::value::is_name;
-use super::{Page, known_name};
+use super::zones::Zones;
+use super::{Page, beside, known_name};
 use crate::parallel::{Progress, Split, map_ranges};
 
 /// How the posts are split among the cores.
@@ -135,7 +135,12 @@ fn is_name_of(text: &str, name: &str) -> bool {
 
 /// Finds the names of all posts.
 pub(super) fn authors(page: &Page, frame: &Frame, cuts: &Cuts, clues: &Clues) -> Authors {
-    let zones = Zones { page, frame, cuts };
+    let zones = Zones {
+        page,
+        frame,
+        cuts,
+        panels: beside::panels(page, frame, cuts),
+    };
     let judged = cuts.posts.len().min(JUDGED);
     let step = judged.div_ceil(SAMPLED);
     let sample: Vec<usize> = (0..judged).step_by(step.max(1)).collect();

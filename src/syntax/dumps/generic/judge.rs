@@ -9,9 +9,10 @@ use super::cleaner::Cleaner;
 use super::clue::Clues;
 use super::heads_above::HeadsAbove;
 use super::name::{is_no_name, without_action};
-use super::slot::{Place, Slot, Zones};
+use super::slot::{Place, Slot};
 use super::traits::Traits;
 use super::value::{is_name, is_name_there, value};
+use super::zones::Zones;
 use crate::text::Span;
 
 /// How many of the posts a slot must name.

@@ -22,6 +22,7 @@ mod answer;
 mod attachment;
 mod author;
 mod below_head;
+mod beside;
 mod body;
 mod cleaner;
 mod clue;
@@ -66,6 +67,7 @@ mod twice;
 mod value;
 mod weight;
 mod wrapped;
+mod zones;
 
 pub(super) use body::Cut;
 pub(super) use echo::Echo;
@@ -168,6 +170,11 @@ impl<'t> Page<'t> {
     /// The words of a line.
     pub fn words(&self, line: usize) -> &str {
         &self.clean.text[self.lines[line].words]
+    }
+
+    /// Whether the page is drawn in two columns.
+    pub fn is_in_columns(&self) -> bool {
+        self.lines.iter().any(|line| line.is_left)
     }
 
     /// Where the lines end in the dump, and a list of addresses or nothing comes.

@@ -48,7 +48,12 @@ pub(super) fn anchors(page: &Page, frame: &Frame) -> Option<Vec<u32>> {
     } else {
         &[Side::Head, Side::Foot]
     };
-    while anchors.len() > half && places.lacks_frame(page, anchors[anchors.len() - 1], sides) {
+    // What stands beside the words moves them: there a frame can be where its keys are not at their places.
+    let can_lack = !page.is_in_columns();
+    while can_lack
+        && anchors.len() > half
+        && places.lacks_frame(page, anchors[anchors.len() - 1], sides)
+    {
         anchors.pop();
     }
     let places = Places::of(page, frame, &anchors[anchors.len() - half..]);
@@ -56,7 +61,7 @@ pub(super) fn anchors(page: &Page, frame: &Frame) -> Option<Vec<u32>> {
     let least = usual_weight(page, &anchors) / 2;
     let is_menu = |pair: &&[u32]| {
         let weight = page.weights.between(pair[0] as usize, pair[1] as usize);
-        weight < least && places.lacks_frame(page, pair[0], &[Side::Head])
+        can_lack && weight < least && places.lacks_frame(page, pair[0], &[Side::Head])
     };
     let menus = anchors[..=before].windows(2).take_while(is_menu).count();
     anchors.drain(..menus);

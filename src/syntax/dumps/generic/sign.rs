@@ -190,10 +190,13 @@ fn holds(page: &Page, frame: &Frame, share: f64, is_such: fn(&str) -> bool) -> b
 fn heads_agree(page: &Page, posts: &[Post], down: usize, up: usize) -> bool {
     let days = posts.iter().filter(|post| has_day(page, post)).count();
     let named = posts.iter().filter(|post| post.author.is_some()).count();
-    let mut distances: HashMap<isize, usize> = HashMap::new();
+    let mut distances: HashMap<Option<isize>, usize> = HashMap::new();
     for post in posts {
         if let (Some((name, _)), Some(date)) = (&post.author, post.date) {
+            // A panel beside the post is one place, wherever its words stand in it.
+            let is_beside = page.lines[*name].is_left;
             let distance = name.cast_signed() - date.cast_signed();
+            let distance = (!is_beside).then_some(distance);
             *distances.entry(distance).or_default() += 1;
         }
     }

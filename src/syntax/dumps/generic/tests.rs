@@ -4,6 +4,7 @@ use super::body;
 use super::frame::Side;
 use super::{Found, Frame, Page, Post, anchor};
 
+mod beside;
 mod heads;
 mod names;
 

@@ -23,6 +23,7 @@ impl Emitter<'_> {
                     self.marks_above(line, part);
                 }
                 match part.kind {
+                    _ if self.page.lines[line].is_left => self.beside(post, line),
                     PartKind::Words | PartKind::Repeated => self.line(line, part.depth),
                     PartKind::End => self.begin(PieceKind::Panel, start),
                     PartKind::Note(kind) => self.note(kind, line),
@@ -42,6 +43,13 @@ impl Emitter<'_> {
         if !words.is_empty() {
             self.begin(kind, self.page.clean.place(words.start));
         }
+    }
+
+    /// A line of the panel beside the words, which can name the author.
+    fn beside(&mut self, post: &Post, line: usize) {
+        self.note(PieceKind::Panel, line);
+        let (from, to) = (self.start_of(line), self.start_of(line + 1));
+        self.facts_between(post, PieceKind::Panel, from, to);
     }
 
     /// The lines without words above a line of a part, of which only `>` is left.
@@ -75,12 +83,8 @@ impl Emitter<'_> {
             span,
             words,
             depth: marked,
-            is_left,
             ..
         } = self.page.lines[line];
-        if is_left {
-            return self.note(PieceKind::Panel, line);
-        }
         let depth = depth.saturating_add(marked);
         self.blanks_before(span.start, depth);
         let before = &self.page.clean.text[Span::new(span.start, words.start.max(span.start))];

@@ -1,0 +1,88 @@
+//! The panels beside the posts of a page in two columns: the lines at the left of each, which tell of its author.
+//! Cells of a row are as high as the highest, and words may stand in the middle of one: a panel can begin above
+//! its anchor and far below it.
+//!
+//! ```text
+//!                  3 May 2020, 10:15       anchor
+//!                  No wind at all today,
+//! ann              and the boat lies       the name stands beside the words
+//! Member           where it lay, and
+//! Posts: 12        nobody knows why.
+//!
+//! bob                                      the panel of the next post
+//! Member           3 May 2020, 11:15       anchor
+//! Posts: 1         Good night.
+//! ```
+
+use super::anchor::count;
+use super::body::{Cuts, last_lines};
+use super::frame::Frame;
+use super::{Page, label};
+
+/// In how many of the frames a line stands that is no name.
+const OFTEN: f64 = 0.5;
+
+/// For each post the lines of its panel, in their order; none on a page in one column.
+pub(super) fn panels(page: &Page, frame: &Frame, cuts: &Cuts) -> Vec<Vec<usize>> {
+    let is_left = |line: &usize| page.lines[*line].is_left;
+    let is_said = |line: &usize| {
+        let words = page.words(*line);
+        let is_picture = words.starts_with('[') && words.ends_with(']');
+        words.contains(char::is_alphanumeric) && !is_picture
+    };
+    let mut panels = vec![Vec::new(); cuts.posts.len()];
+    let Some(first) = cuts.posts.first() else {
+        return panels;
+    };
+    if cuts.is_foot || !page.is_in_columns() || cuts.posts.iter().any(|cut| is_left(&cut.anchor)) {
+        return panels;
+    }
+    let is_label = |line: &usize| is_label(page, frame, *line);
+    let row = row(page, first.anchor);
+    // Above the first panel what the page says of itself can stand at the left as well.
+    let is_joined = |line: &usize| page.lines[line + 1].blanks == 0;
+    let above = (0..row).rev().take_while(is_left).take_while(is_joined);
+    let mut next: Vec<usize> = above.collect();
+    next.reverse();
+    for (cut, panel) in cuts.posts.iter().zip(&mut panels) {
+        *panel = std::mem::take(&mut next);
+        let behind = match page.lines.get(cut.next) {
+            Some(_) => self::row(page, cut.next),
+            None => page.lines.len(),
+        };
+        let lines = self::row(page, cut.anchor)..behind;
+        let last = last_lines(page, cut.start, cut.end)
+            .next()
+            .unwrap_or(cut.anchor);
+        panel.extend((lines.start..last).filter(is_left));
+        // Below the last of the words the panel may go on, or the next one begin.
+        let below: Vec<usize> = (last + 1..behind).filter(is_left).collect();
+        let own = match below.iter().rposition(is_label) {
+            Some(last) => last + 1,
+            None if panel.iter().any(is_label) => 0,
+            None => below.len(),
+        };
+        panel.extend(&below[..own]);
+        next.extend(&below[own..]);
+        panel.retain(is_said);
+    }
+    panels
+}
+
+/// The first line of the row of the page in which an anchor stands.
+fn row(page: &Page, anchor: usize) -> usize {
+    let above = anchor.checked_sub(1).map(|above| page.lines[above]);
+    let is_one = above.is_some_and(|above| {
+        let between = above.span.end as usize..page.lines[anchor].span.start as usize;
+        above.is_left && !page.clean.text[between].contains('\n')
+    });
+    anchor - usize::from(is_one)
+}
+
+/// Whether a line is the label of a fact, or stands in many of the frames: none with a name does.
+fn is_label(page: &Page, frame: &Frame, line: usize) -> bool {
+    let mut keys = page.shapes.keys_of(line).iter();
+    let mut often = keys.by_ref().filter_map(|&key| frame.key(key));
+    label::of_author(page.words(line)).is_some()
+        || often.any(|key| count(key.gaps) > OFTEN * count(frame.gaps()))
+}
