@@ -22,6 +22,8 @@ const WITH_PROSE: f64 = 0.4;
 const COVER: f64 = 0.25;
 /// How many of the lines of bodies are code in a program.
 const CODE: f64 = 0.3;
+/// The same where a heading counts the posts: their writers may show programs.
+const COUNTED_CODE: f64 = 0.85;
 /// How many steps of the numbers of list items rise.
 const ITEMS_RISING: f64 = 0.6;
 /// How many posts with dates and names need no other sign.
@@ -75,7 +77,12 @@ pub(super) fn passes(
             || signs.is_named && panel::is_there(page, cuts, posts)
             || frame.is_of_breaks(page) && quote_often(posts, clues)
     };
-    code <= CODE && is_marked() || code <= RUN_CODE && is_cut_by_run(page, &signs, cuts, posts)
+    let most = if signs.are_counted {
+        COUNTED_CODE
+    } else {
+        CODE
+    };
+    code <= most && is_marked() || code <= RUN_CODE && is_cut_by_run(page, &signs, cuts, posts)
 }
 
 /// Whether a frame that stands only twice is that of posts: entries of many texts have a date and a name, so it has

@@ -102,14 +102,28 @@ pub(super) fn is_counting_heading(words: &str) -> bool {
     counted(words).is_some_and(|(_, heading)| is_posts_heading(heading))
 }
 
-/// How many posts a heading says that there are: `12 Comments`, `12 thoughts on “The ferry”`.
+/// How many posts a heading says that there are, or a line of facts in one of its parts: `12 Comments`,
+/// `12 thoughts on “The ferry”`, `Replies (12)`, `ann · 3 hours ago · 12 comments`.
 pub(super) fn counted_posts(words: &str) -> Option<usize> {
+    let mut parts = words.split(['·', '|', '•']).map(str::trim);
+    parts.find_map(|part| count_before(part).or_else(|| count_behind(part)))
+}
+
+/// The count of posts at the beginning of a heading.
+fn count_before(words: &str) -> Option<usize> {
     let (count, heading) = counted(words)?;
     let (heading, subject) = heading.split_once(' ').unwrap_or((heading, ""));
     let preposition = subject.split_whitespace().next();
     let is_heading = is_posts_heading(heading) || is_one_of(heading, ANSWERING);
     let has_subject = preposition.is_none_or(|word| is_one_of(word, PREPOSITIONS));
     (is_heading && has_subject).then_some(count)
+}
+
+/// The count of posts in brackets at the end of a heading.
+fn count_behind(words: &str) -> Option<usize> {
+    let (heading, count) = words.strip_suffix(')')?.rsplit_once('(')?;
+    let count = count.parse().ok()?;
+    is_posts_heading(heading.trim_end()).then_some(count)
 }
 
 /// Whether words begin with one that leads to a subject or a place: `to boats`.
@@ -265,7 +279,10 @@ mod tests {
             ("all 1,204 Antworten", Some(1204)),
             ("13 thoughts on “The ferry”", Some(13)),
             ("3 Gedanken zu „Die Fähre“", Some(3)),
+            ("Replies (7)", Some(7)),
+            ("ann to boats · 3 hours ago · 12 comments", Some(12)),
             ("13 thoughts and a boat", None),
+            ("The boat (7)", None),
             ("13", None),
             ("9999999999999999999999 comments", None),
         ] {

@@ -45,7 +45,7 @@ pub(super) fn value<'p>(page: &'p Page, line: usize, part: Part) -> &'p str {
         cell if cell.len() < words.len() && is_name_like(cell) && !is_label(cell) => cell,
         _ => words,
     };
-    let words = without_count(words);
+    let words = without_count(before_fold(words));
     let dates = if page.shapes.lines[line].date.is_empty() {
         Dates::None
     } else {
@@ -125,6 +125,20 @@ fn cells(line: &str) -> impl Iterator<Item = &str> {
         .flat_map(|cell| cell.split("   "))
         .flat_map(|cell| cell.split("|  |"))
         .filter(|cell| !cell.trim().is_empty())
+}
+
+/// What stands before the button that folds a post: `ann [–] 12 points`. It can stand behind other facts.
+fn before_fold(line: &str) -> &str {
+    let is_fold = |behind: &str| {
+        let mut signs = behind.chars();
+        matches!(signs.next(), Some('-' | '–' | '—' | '−' | '+')) && signs.next() == Some(']')
+    };
+    let mut brackets = line.match_indices('[');
+    let fold = brackets.find(|&(at, _)| is_fold(&line[at + 1..]));
+    let before = fold.map(|(at, _)| line[..at].trim_end());
+    // Other buttons can stand before it.
+    let is_name = |before: &&str| is_name_like(before) && !before.contains('[');
+    before.filter(is_name).unwrap_or(line)
 }
 
 /// What stands before `word: number` in a line.
@@ -285,6 +299,10 @@ mod tests {
         assert_eq!(without_preposition("by Ann Smith on"), "by Ann Smith");
         assert_eq!(without_preposition("ann** am"), "ann");
         assert_eq!(without_preposition("London"), "London");
+        assert_eq!(before_fold("ann [–] link 5"), "ann");
+        assert_eq!(before_fold("[-] ann"), "[-] ann");
+        assert_eq!(before_fold("[reply] [−] ann"), "[reply] [−] ann");
+        assert_eq!(before_fold("ann [Ret.] [x]"), "ann [Ret.] [x]");
         assert!(!is_name("4h") && !is_name("LikeLiked by 5 people"));
         for (text, trimmed) in [
             ("(Ann [Ret.]) »", "Ann [Ret.]"),
