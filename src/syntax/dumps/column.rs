@@ -7,6 +7,10 @@
 //! Posts: 12        boat lies where it lay.
 //! ```
 
+use std::collections::{HashMap, HashSet};
+
+use unicode_width::UnicodeWidthChar;
+
 use super::clean::Clean;
 use crate::text::lines;
 
@@ -25,13 +29,62 @@ const BOTH_SHARE: usize = 3;
 /// How many lines run across the gap, in percent of those that begin at the left of it.
 const ACROSS: usize = 40;
 
-/// The column in which the words of the posts begin, counted from 0 in characters, if the page has two.
-pub(super) fn find(clean: &Clean) -> Option<usize> {
+/// How often a word begins the right column beside words of the left one, where it is told by it.
+const BEGINS: usize = 2;
+
+/// How many columns a character takes, as an extractor reckons.
+type Width = fn(char) -> usize;
+
+/// As w3m does, and as those that count characters.
+const WIDTHS: [Width; 2] = [|c| c.width().unwrap_or(0), |_| 1];
+
+/// The two columns of a page.
+#[derive(Debug)]
+pub(super) struct Columns<'t> {
+    /// The column in which the words of the posts begin, counted from 0.
+    pub at: usize,
+    width: Width,
+    /// The words that begin lines of the right column beside words of the left one: where the longest name is as
+    /// wide as its column, one space stands between.
+    first_words: HashSet<&'t str>,
+}
+
+/// The columns of a page that has two.
+pub(super) fn find<'t>(clean: &'t Clean) -> Option<Columns<'t>> {
+    let are_one = clean.text.is_ascii();
+    let widths = if are_one { &WIDTHS[1..] } else { &WIDTHS };
+    let starts = widths.iter().filter_map(|&width| find_start(clean, width));
+    let (_, at, width) = starts.max_by_key(|&(lines, ..)| lines)?;
+    let mut columns = Columns {
+        at,
+        width,
+        first_words: HashSet::new(),
+    };
+    let mut times: HashMap<&str, usize> = HashMap::new();
+    for line in lines(&clean.text, 0).take(LOOKED_AT) {
+        let line = &clean.text[line.span];
+        if let Part::Both(byte) = columns.part(line)
+            && let Some(word) = first_word(&line[byte..])
+        {
+            *times.entry(word).or_default() += 1;
+        }
+    }
+    let often = times.into_iter().filter(|&(_, times)| times >= BEGINS);
+    columns.first_words = often.map(|(word, _)| word).collect();
+    Some(columns)
+}
+
+fn first_word(text: &str) -> Option<&str> {
+    text.split(is_gap).find(|word| !word.is_empty())
+}
+
+/// The column in which the words begin, with the number of lines that say so.
+fn find_start(clean: &Clean, width: Width) -> Option<(usize, usize, Width)> {
     let mut all = 0;
     let mut alone = [0usize; LAST + 1];
     let mut both = [0usize; LAST + 1];
     for line in lines(&clean.text, 0).take(LOOKED_AT) {
-        let mut starts = starts(&clean.text[line.span]);
+        let mut starts = starts(&clean.text[line.span], width);
         let Some(first) = starts.next() else {
             continue;
         };
@@ -46,19 +99,28 @@ pub(super) fn find(clean: &Clean) -> Option<usize> {
         }
     }
     let column = (FIRST..=LAST).max_by_key(|&column| alone[column] + both[column])?;
-    let is_often = 100 * (alone[column] + both[column]) >= WITH_WORDS * all;
+    let lines = alone[column] + both[column];
+    let is_often = 100 * lines >= WITH_WORDS * all;
     let is_both = both[column] >= WITH_BOTH && 100 * both[column] >= BOTH_SHARE * all;
-    (is_often && is_both && !is_crossed(clean, column)).then_some(column)
+    (is_often && is_both && !is_crossed(clean, column, width)).then_some((lines, column, width))
 }
 
 /// Whether many lines that begin at the left of a column run across the gap before it.
-fn is_crossed(clean: &Clean, column: usize) -> bool {
+fn is_crossed(clean: &Clean, column: usize, width: Width) -> bool {
+    let columns = Columns {
+        at: column,
+        width,
+        first_words: HashSet::new(),
+    };
     let (mut left, mut across) = (0, 0);
     for line in lines(&clean.text, 0).take(LOOKED_AT) {
         let text = &clean.text[line.span];
-        if starts(text).next().is_some_and(|first| first < column) {
+        if starts(text, width)
+            .next()
+            .is_some_and(|first| first < column)
+        {
             left += 1;
-            across += usize::from(part(text, column) == Part::Across);
+            across += usize::from(columns.part(text) == Part::Across);
         }
     }
     100 * across > ACROSS * left
@@ -76,27 +138,38 @@ pub(super) enum Part {
     Across,
 }
 
-/// In which columns a line stands whose words begin at `column` if they stand in the right one.
-pub(super) fn part(line: &str, column: usize) -> Part {
-    let mut gap = GAP;
-    let mut has_left = false;
-    for (at, (byte, c)) in line.char_indices().enumerate() {
-        if at >= column {
-            return match (has_left, gap >= GAP) {
-                (false, _) => Part::Right(byte),
-                (true, true) if is_blank(&line[byte..]) => Part::Left,
-                (true, true) => Part::Both(byte),
-                (true, false) => Part::Across,
-            };
+impl Columns<'_> {
+    /// In which columns a line stands.
+    pub(super) fn part(&self, line: &str) -> Part {
+        let mut gap = GAP;
+        let mut has_left = false;
+        let mut at = 0;
+        for (byte, c) in line.char_indices() {
+            if at >= self.at {
+                let is_apart = || gap >= GAP || gap > 0 && self.is_begin(&line[byte..]);
+                return match has_left {
+                    false => Part::Right(byte),
+                    true if gap >= GAP && is_blank(&line[byte..]) => Part::Left,
+                    true if is_apart() => Part::Both(byte),
+                    true => Part::Across,
+                };
+            }
+            at += (self.width)(c);
+            if is_gap(c) {
+                gap += 1;
+            } else {
+                gap = 0;
+                has_left = true;
+            }
         }
-        if is_gap(c) {
-            gap += 1;
-        } else {
-            gap = 0;
-            has_left = true;
-        }
+        Part::Left
     }
-    Part::Left
+
+    /// Whether a text begins as other lines of the right column do.
+    fn is_begin(&self, text: &str) -> bool {
+        text.starts_with(|c| !is_gap(c))
+            && first_word(text).is_some_and(|word| self.first_words.contains(word))
+    }
 }
 
 /// Whether a character separates columns: white space, or a bar of a box.
@@ -114,9 +187,12 @@ fn is_blank(text: &str) -> bool {
 }
 
 /// The columns in which runs of words of a line begin: the first one, and those behind gaps.
-fn starts(line: &str) -> impl Iterator<Item = usize> {
+fn starts(line: &str, width: Width) -> impl Iterator<Item = usize> {
     let mut gap = GAP;
-    line.chars().enumerate().filter_map(move |(column, c)| {
+    let mut next = 0;
+    line.chars().filter_map(move |c| {
+        let column = next;
+        next += width(c);
         if is_gap(c) {
             gap += 1;
             return None;
@@ -145,13 +221,16 @@ Posts: 1        all of you were asleep.
 
     #[test]
     fn words_at_the_right_of_a_panel_begin_in_one_column() {
-        assert_eq!(find(&Clean::of(PAGE)), Some(16));
+        assert_eq!(find(&Clean::of(PAGE)).map(|columns| columns.at), Some(16));
         let prose = "No wind at all today, and the\nboat lies where it lay.\n".repeat(9);
-        assert_eq!(find(&Clean::of(&prose)), None);
+        assert!(find(&Clean::of(&prose)).is_none());
     }
 
     #[test]
     fn a_line_stands_in_one_column_or_in_both() {
+        let page = format!("{PAGE}{PAGE}");
+        let clean = Clean::of(&page);
+        let columns = find(&clean).expect("the page has two");
         for (line, expected) in [
             ("ann", Part::Left),
             ("                Good night.", Part::Right(16)),
@@ -159,8 +238,11 @@ Posts: 1        all of you were asleep.
             ("┃ ann         ┃ 3 May", Part::Both(20)),
             ("A line that runs across the gap", Part::Across),
             ("ann                  ", Part::Left),
+            ("船长            3 May", Part::Both(18)),
+            ("a sailor of sea 3 May", Part::Both(16)),
+            ("a sailor of sea 4 May", Part::Across),
         ] {
-            assert_eq!(part(line, 16), expected, "{line:?}");
+            assert_eq!(columns.part(line), expected, "{line:?}");
         }
     }
 }

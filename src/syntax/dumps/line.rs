@@ -10,7 +10,7 @@
 //! that hold something. A line of no-break spaces alone counts as such, since engines write it.
 
 use super::clean::Clean;
-use super::column::{self, is_gap};
+use super::column::{self, Columns, is_gap};
 use crate::syntax::date;
 use crate::text::{Span, lines, trim};
 
@@ -57,14 +57,14 @@ pub(super) fn read(clean: &Clean) -> Vec<Line> {
     let end = clean.references.map_or(clean.text.len(), |at| at as usize);
     let text = &clean.text[..end];
     let mut found = Vec::with_capacity(text.len() / 64);
-    let column = column::find(clean);
+    let columns = column::find(clean);
     let mut blanks = 0u16;
     for line in lines(text, 0) {
         match label(clean, line.span) {
             Some(labelled) => {
                 let line = Line { blanks, ..labelled };
-                blanks = match column {
-                    Some(column) => in_columns(clean, line, column, &mut found),
+                blanks = match &columns {
+                    Some(columns) => in_columns(clean, line, columns, &mut found),
                     None => {
                         around_labels(clean, line, &mut found);
                         0
@@ -80,8 +80,8 @@ pub(super) fn read(clean: &Clean) -> Vec<Line> {
 
 /// Adds a line of a page in two columns, as two lines if it has words in both; gives how many blank lines this
 /// is for the words at the right.
-fn in_columns(clean: &Clean, line: Line, column: usize, found: &mut Vec<Line>) -> u16 {
-    let byte = match column::part(&clean.text[line.span], column) {
+fn in_columns(clean: &Clean, line: Line, columns: &Columns, found: &mut Vec<Line>) -> u16 {
+    let byte = match columns.part(&clean.text[line.span]) {
         column::Part::Both(byte) => byte,
         column::Part::Right(byte) => {
             // The white space before is of no column.
@@ -99,7 +99,7 @@ fn in_columns(clean: &Clean, line: Line, column: usize, found: &mut Vec<Line>) -
     let at = line.span.start + Span::from(0..byte).end;
     let left = label(clean, Span::new(line.span.start, at));
     let right = label(clean, Span::new(at, line.span.end));
-    let indent = u16::try_from(column).unwrap_or(u16::MAX);
+    let indent = u16::try_from(columns.at).unwrap_or(u16::MAX);
     found.extend(left.map(|left| Line {
         blanks: line.blanks,
         is_left: true,
