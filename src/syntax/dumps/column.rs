@@ -26,6 +26,8 @@ const WITH_WORDS: usize = 30;
 /// In how many lines words of both columns stand, at least and in percent.
 const WITH_BOTH: usize = 5;
 const BOTH_SHARE: usize = 3;
+/// How far the words may be indented in their column.
+const INDENTED: usize = 2;
 /// How many lines run across the gap, in percent of those that begin at the left of it.
 const ACROSS: usize = 40;
 
@@ -98,10 +100,15 @@ fn find_start(clean: &Clean, width: Width) -> Option<(usize, usize, Width)> {
             both[second] += 1;
         }
     }
-    let column = (FIRST..=LAST).max_by_key(|&column| alone[column] + both[column])?;
-    let lines = alone[column] + both[column];
+    let within = |counts: &[usize], column: usize| -> usize {
+        let to = (column + INDENTED).min(LAST);
+        counts[column..=to].iter().sum()
+    };
+    let lines = |column| within(&alone, column) + within(&both, column);
+    let column = (FIRST..=LAST).max_by_key(|&column| lines(column))?;
+    let (lines, both) = (lines(column), within(&both, column));
     let is_often = 100 * lines >= WITH_WORDS * all;
-    let is_both = both[column] >= WITH_BOTH && 100 * both[column] >= BOTH_SHARE * all;
+    let is_both = both >= WITH_BOTH && 100 * both >= BOTH_SHARE * all;
     (is_often && is_both && !is_crossed(clean, column, width)).then_some((lines, column, width))
 }
 

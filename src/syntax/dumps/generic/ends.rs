@@ -12,8 +12,7 @@ use super::body::{
 use super::counted;
 use super::frame::{Frame, Side};
 use super::key::{Key, KeyKind};
-use super::line::Line;
-use super::page_end;
+use super::last_end::{MENU_WORDS, column, last_end};
 use super::places;
 use super::rule;
 use super::traits::Traits;
@@ -35,17 +34,6 @@ const FIRST_WITHIN: usize = 400;
 const LONGEST_HEAD: usize = 60;
 /// How many lines without prose are crossed on the way to the start of a post without a head.
 const GAP: usize = 4;
-/// How many short lines in a row end the last post: menus.
-const MENU: usize = 5;
-/// The same at the end of what is looked at.
-const MENU_AT_END: usize = 2;
-/// The longest line of a menu, in words.
-const MENU_WORDS: u32 = 4;
-/// How many blank lines end the last post.
-const BLANKS: u16 = 4;
-/// How many times the usual length of a body the last one has at most, and some lines.
-const REACH_BELOW: usize = 3;
-const REACH_BELOW_MORE: usize = 15;
 /// How many posts have a drawn rule between the frame and the words where frames stand below posts.
 const RULED: f64 = 0.8;
 /// How many of the anchors name who wrote the words above them where they close posts, how many are
@@ -53,12 +41,8 @@ const RULED: f64 = 0.8;
 const NAMED: f64 = 0.7;
 const NAMED_SAMPLE: usize = 64;
 const NAMED_WITHIN: usize = 14;
-/// How many lines without prose end a body that is longer than that.
-const PROSE_WITHIN: usize = 12;
 /// How many steps from number to number go up by one where numbers count the posts.
 const COUNTING: f64 = 0.6;
-/// How much longer than the longest one it may be, in tenths.
-const LONGER: usize = 12;
 
 /// Adds the first and the last post to those between anchors.
 pub(super) fn add(page: &Page, frame: &Frame, mut posts: Vec<Cut>, margins: &Margins) -> Cuts {
@@ -75,7 +59,8 @@ pub(super) fn add(page: &Page, frame: &Frame, mut posts: Vec<Cut>, margins: &Mar
     let has_last_head = !frame.head_keys.is_empty() && last_head > last;
     let has_fields = frame.has_fields;
     let start = last_head + 1;
-    let end = last_end(page, frame, start, length, longest);
+    let column = column(page, &posts);
+    let end = last_end(page, frame, start, [length, longest], column);
     let words = Around::of(page, frame, length, start..end);
     let closes = words == Around::Above && !has_last_head
         || words != Around::Other && ends_ruled(page, &posts)
@@ -341,51 +326,4 @@ fn headless(page: &Page, above: usize, end: usize) -> usize {
         }
     }
     start
-}
-
-/// The line behind the body of the last post: a line of the foot, a wide gap, a menu, what pages end
-/// with, or as far as bodies reach and prose goes on.
-fn last_end(page: &Page, frame: &Frame, start: usize, length: usize, longest: usize) -> usize {
-    let reach = (REACH_BELOW * length).max(LONGER * longest.max(10) / 10);
-    let limit = start + reach + REACH_BELOW_MORE;
-    let (mut last, mut menu, mut short, mut prose) = (start, None, 0, start);
-    let mut next = start;
-    while next < page.lines.len() && (next < limit || next <= prose + PROSE_WITHIN) {
-        let line = next;
-        next += 1;
-        let is_page_end = || line > start && page_end::is_page_end(page, line);
-        if frame.is_on(page, line, Side::Foot) || is_page_end() {
-            return line;
-        }
-        // Blank lines in a quote are of who is quoted.
-        let Line { blanks, depth, .. } = page.lines[line];
-        if depth == 0 && blanks >= BLANKS && last > start {
-            return last;
-        }
-        if page.weights.prose(line) > 0 {
-            prose = line;
-        }
-        let shape = &page.shapes.lines[line];
-        if shape.traits.has(Traits::EMPTY) {
-            continue;
-        }
-        let is_sentence = page.words(line).ends_with(['.', '!', '?']);
-        // `Oak 15.2%` is a row of a table, `Guests: 4` is one of a menu.
-        let is_row = shape.traits.has(Traits::NUMBER)
-            && !shape.traits.has(Traits::COLON)
-            && page.words(line).starts_with(char::is_alphabetic);
-        if shape.words > MENU_WORDS || is_sentence || is_row {
-            (last, menu, short) = (next, None, 0);
-            continue;
-        }
-        let first = *menu.get_or_insert(line);
-        short += 1;
-        if short >= MENU && last > start {
-            return first;
-        }
-    }
-    match menu {
-        Some(first) if short >= MENU_AT_END && first > start => first,
-        _ => next,
-    }
 }

@@ -41,6 +41,7 @@ mod judge;
 mod key;
 mod known_name;
 mod label;
+mod last_end;
 mod name;
 mod name_line;
 mod note;

@@ -133,9 +133,12 @@ impl Places {
         if self.begins(page, first) {
             return None;
         }
-        let has_facts = self.traits.contains(&true);
+        // `Reply #1` counts what answers the opening post, which has no number then.
+        let counts_answers = page.shapes.lines[first as usize].number == Some(1);
+        let wanted = [self.traits[0], self.traits[1] && !counts_answers];
+        let has_facts = wanted.contains(&true);
         let above = (first.saturating_sub(OPENING)..first).rev();
-        let mut alike = above.filter(|&line| has_facts && self.is_alike(page, frame, line));
+        let mut alike = above.filter(|&line| has_facts && is_alike(page, frame, line, wanted));
         let line = alike.next()?;
         // Neither is a post begun here, nor one ended above the first anchor: the clock of the page.
         let has_none = |anchor, side| self.lacks_frame(page, anchor, &[side]);
@@ -150,27 +153,27 @@ impl Places {
         (is_near && prose >= OPENING_WORDS).then_some(line)
     }
 
-    /// Whether a line holds what the anchors hold, and is none of those that stand above anchors.
-    fn is_alike(&self, page: &Page, frame: &Frame, line: u32) -> bool {
-        let shape = page.shapes.lines.get(line as usize);
-        let wanted = [Traits::DATE, Traits::HASH].into_iter().zip(self.traits);
-        let mut wanted = wanted.filter(|(_, is_wanted)| *is_wanted);
-        // A note of an edit behind its date makes a line long.
-        let has = |shape: &Shape, wanted: Traits| {
-            let is_dated =
-                || date::find(page.words(line as usize), 0).is_some_and(|(from, _)| from == 0);
-            shape.traits.has(wanted) || wanted == Traits::DATE && is_dated()
-        };
-        shape.is_some_and(|shape| wanted.all(|(wanted, _)| has(shape, wanted)))
-            && !frame.is_on(page, line as usize, Side::Foot)
-    }
-
     /// The line nearest to a place that holds what the anchors hold.
     fn line(&self, page: &Page, frame: &Frame, at: i64) -> Option<u32> {
         let near = [0, 1, -1, 2, -2, 3, -3];
         let mut lines = near.iter().filter_map(|by| u32::try_from(at + by).ok());
-        lines.find(|&line| self.is_alike(page, frame, line))
+        lines.find(|&line| is_alike(page, frame, line, self.traits))
     }
+}
+
+/// Whether a line holds a date and a number, as wanted, and is none of those that stand above anchors.
+fn is_alike(page: &Page, frame: &Frame, line: u32, wanted: [bool; 2]) -> bool {
+    let shape = page.shapes.lines.get(line as usize);
+    let wanted = [Traits::DATE, Traits::HASH].into_iter().zip(wanted);
+    let mut wanted = wanted.filter(|(_, is_wanted)| *is_wanted);
+    // A note of an edit behind its date makes a line long.
+    let has = |shape: &Shape, wanted: Traits| {
+        let is_dated =
+            || date::find(page.words(line as usize), 0).is_some_and(|(from, _)| from == 0);
+        shape.traits.has(wanted) || wanted == Traits::DATE && is_dated()
+    };
+    shape.is_some_and(|shape| wanted.all(|(wanted, _)| has(shape, wanted)))
+        && !frame.is_on(page, line as usize, Side::Foot)
 }
 
 /// Whether a key at this distance belongs to one of the anchors.

@@ -7,9 +7,6 @@ use crate::text::Text;
 /// The column in which the words begin.
 const COLUMN: usize = 20;
 
-/// The post that is longer than its panel.
-const LONG: usize = 1;
-
 /// The words of a line from its end on.
 fn backwards(line: &str) -> String {
     let words: Vec<&str> = line.split(' ').rev().collect();
@@ -39,8 +36,8 @@ fn row(left: &[String], right: &[String], is_in_middle: [bool; 2]) -> String {
     (0..height).map(line).collect()
 }
 
-/// A page of posts with a panel beside each; all posts but one are shorter than it.
-fn page(is_in_middle: [bool; 2]) -> String {
+/// A page of posts with a panel beside each; all posts but the one at `long` are shorter than it.
+fn page(is_in_middle: [bool; 2], long: usize) -> String {
     let post = |(at, author): (usize, &&str)| {
         let panel = [
             (*author).to_owned(),
@@ -51,7 +48,7 @@ fn page(is_in_middle: [bool; 2]) -> String {
         ];
         let mut words = vec![format!("Posted: {} May 2020, 10:15", at + 3), String::new()];
         words.push(WORDS[at].to_owned());
-        if at == LONG {
+        if at == long {
             // The same words in another order: what several posts say is no prose.
             words.extend(WORDS.iter().map(|line| backwards(line)));
         }
@@ -79,14 +76,18 @@ fn all(dump: &str, kind: PieceKind) -> Vec<String> {
 #[test]
 fn a_panel_names_the_author_wherever_it_stands_beside_the_words() {
     for is_in_middle in [[false, false], [true, false], [true, true]] {
-        let dump = page(is_in_middle);
-        assert_eq!(all(&dump, PieceKind::Author), AUTHORS, "{dump}");
-        let words = all(&dump, PieceKind::Body).join(" ");
-        for (at, line) in WORDS.iter().enumerate() {
-            assert!(words.contains(line), "{at}: {words}\n{dump}");
-        }
-        for panel in ["Mate", "Posts", "Oslo"] {
-            assert!(!words.contains(panel), "{words}\n{dump}");
+        for long in [1, WORDS.len() - 1] {
+            let dump = page(is_in_middle, long);
+            assert_eq!(all(&dump, PieceKind::Author), AUTHORS, "{dump}");
+            let words = all(&dump, PieceKind::Body).join(" ");
+            for line in WORDS {
+                assert!(words.contains(line), "{line}: {words}\n{dump}");
+                let line = backwards(line);
+                assert!(words.contains(&line), "{line}: {words}\n{dump}");
+            }
+            for panel in ["Mate", "Posts", "Oslo"] {
+                assert!(!words.contains(panel), "{words}\n{dump}");
+            }
         }
     }
 }
