@@ -172,6 +172,8 @@ impl Builder<'_> {
             PieceKind::EditNote => self.whole(BlockKind::EditNote, span),
             PieceKind::Signature => self.whole(BlockKind::Signature, span),
             PieceKind::Code => self.whole(BlockKind::Code, span),
+            // The name can stand beside the words.
+            PieceKind::Author => {}
             _ if kind.role() == Role::Frame => self.flush(),
             _ => {}
         }
@@ -275,8 +277,15 @@ impl Builder<'_> {
             span.start = next.span.start.min(span.end);
         }
         self.move_to(span.start);
+        // What is left behind words and something hidden is no blank line.
+        let is_rest = || {
+            let last = self.run.last().map(|last| Span::new(last.end, span.start));
+            last.is_some_and(|between| !self.text[between].contains(['\n', '\r']))
+        };
         if is_blank(&self.text[span]) {
-            self.flush();
+            if !is_rest() {
+                self.flush();
+            }
         } else {
             self.run.push(span);
         }

@@ -13,6 +13,17 @@ pub struct Frame {
 
 pub const FRAMES: &[Frame] = &[
     Frame {
+        file: "boxed-columns-w3m",
+        posts: &[
+            ("gunnel", "but no pattern."),
+            ("thole_pin", "where they turn."),
+            ("gunnel", "all the same."),
+            ("Anna Ferry", "draw it off."),
+        ],
+        dates: ["Mon May 3, 2010 10:15 am", "Tue May 4, 2010 9:30 pm"],
+        quotes: 0,
+    },
+    Frame {
         file: "xenforo2-copy",
         posts: &[
             ("Ottiwell", "fog came in."),

@@ -37,8 +37,8 @@ const BEGINS: usize = 2;
 /// How many columns a character takes, as an extractor reckons.
 type Width = fn(char) -> usize;
 
-/// As w3m does, and as those that count characters.
-const WIDTHS: [Width; 2] = [|c| c.width().unwrap_or(0), |_| 1];
+/// As those do that count characters, and as w3m.
+const WIDTHS: [Width; 2] = [|_| 1, |c| c.width().unwrap_or(0)];
 
 /// The two columns of a page.
 #[derive(Debug)]
@@ -54,7 +54,7 @@ pub(super) struct Columns<'t> {
 /// The columns of a page that has two.
 pub(super) fn find<'t>(clean: &'t Clean) -> Option<Columns<'t>> {
     let are_one = clean.text.is_ascii();
-    let widths = if are_one { &WIDTHS[1..] } else { &WIDTHS };
+    let widths = if are_one { &WIDTHS[..1] } else { &WIDTHS };
     let starts = widths.iter().filter_map(|&width| find_start(clean, width));
     let (_, at, width) = starts.max_by_key(|&(lines, ..)| lines)?;
     let mut columns = Columns {
@@ -63,8 +63,7 @@ pub(super) fn find<'t>(clean: &'t Clean) -> Option<Columns<'t>> {
         first_words: HashSet::new(),
     };
     let mut times: HashMap<&str, usize> = HashMap::new();
-    for line in lines(&clean.text, 0).take(LOOKED_AT) {
-        let line = &clean.text[line.span];
+    for line in looked_at(clean) {
         if let Part::Both(byte) = columns.part(line)
             && let Some(word) = first_word(&line[byte..])
         {
@@ -76,6 +75,14 @@ pub(super) fn find<'t>(clean: &'t Clean) -> Option<Columns<'t>> {
     Some(columns)
 }
 
+/// The lines that can tell where columns begin: none that are drawn, as those between the rows of a box.
+fn looked_at<'t>(clean: &'t Clean) -> impl Iterator<Item = &'t str> {
+    let is_drawn = |line: &&str| line.chars().all(|c| matches!(c, '\u{2500}'..='\u{257f}'));
+    let lines = lines(&clean.text, 0).take(LOOKED_AT);
+    let lines = lines.map(|line| &clean.text[line.span]);
+    lines.filter(move |line| line.is_empty() || !is_drawn(&line.trim()))
+}
+
 fn first_word(text: &str) -> Option<&str> {
     text.split(is_gap).find(|word| !word.is_empty())
 }
@@ -85,8 +92,8 @@ fn find_start(clean: &Clean, width: Width) -> Option<(usize, usize, Width)> {
     let mut all = 0;
     let mut alone = [0usize; LAST + 1];
     let mut both = [0usize; LAST + 1];
-    for line in lines(&clean.text, 0).take(LOOKED_AT) {
-        let mut starts = starts(&clean.text[line.span], width);
+    for line in looked_at(clean) {
+        let mut starts = starts(line, width);
         let Some(first) = starts.next() else {
             continue;
         };
@@ -120,8 +127,7 @@ fn is_crossed(clean: &Clean, column: usize, width: Width) -> bool {
         first_words: HashSet::new(),
     };
     let (mut left, mut across) = (0, 0);
-    for line in lines(&clean.text, 0).take(LOOKED_AT) {
-        let text = &clean.text[line.span];
+    for text in looked_at(clean) {
         if starts(text, width)
             .next()
             .is_some_and(|first| first < column)
@@ -185,7 +191,7 @@ pub(super) fn is_gap(c: char) -> bool {
 }
 
 /// Whether a character is a bar that an extractor draws at the side of a box.
-fn is_bar(c: char) -> bool {
+pub(super) fn is_bar(c: char) -> bool {
     matches!(c, '│' | '┃')
 }
 
@@ -235,7 +241,7 @@ Posts: 1        all of you were asleep.
 
     #[test]
     fn a_line_stands_in_one_column_or_in_both() {
-        let page = format!("{PAGE}{PAGE}");
+        let page = format!("{PAGE}{PAGE}船长            5 May 2020, 11:15\n");
         let clean = Clean::of(&page);
         let columns = find(&clean).expect("the page has two");
         for (line, expected) in [

@@ -327,6 +327,7 @@ mod tests {
             ("* * *", "* * *", 0, 0, None, false),
             ("* * words", "words", 0, 0, None, false),
             ("\u{a0}", "", 1, 0, None, false),
+            ("│ words  │", "words", 2, 0, None, false),
         ] {
             let found = label(&Clean::of(line), Span::from(0..line.len()));
             let found = found.expect("it holds something");

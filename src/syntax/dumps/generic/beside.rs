@@ -46,10 +46,7 @@ pub(super) fn panels(page: &Page, frame: &Frame, cuts: &Cuts) -> Vec<Vec<usize>>
     next.reverse();
     for (cut, panel) in cuts.posts.iter().zip(&mut panels) {
         *panel = std::mem::take(&mut next);
-        let behind = match page.lines.get(cut.next) {
-            Some(_) => self::row(page, cut.next),
-            None => page.lines.len(),
-        };
+        let behind = self::row(page, cut.next.min(page.lines.len()));
         let lines = self::row(page, cut.anchor)..behind;
         let last = last_lines(page, cut.start, cut.end)
             .next()
@@ -69,14 +66,16 @@ pub(super) fn panels(page: &Page, frame: &Frame, cuts: &Cuts) -> Vec<Vec<usize>>
     panels
 }
 
-/// The first line of the row of the page in which an anchor stands.
-fn row(page: &Page, anchor: usize) -> usize {
-    let above = anchor.checked_sub(1).map(|above| page.lines[above]);
-    let is_one = above.is_some_and(|above| {
-        let between = above.span.end as usize..page.lines[anchor].span.start as usize;
-        above.is_left && !page.clean.text[between].contains('\n')
-    });
-    anchor - usize::from(is_one)
+/// The first line of the row of the page in which a line stands: the one in the other column, or itself.
+pub(super) fn row(page: &Page, line: usize) -> usize {
+    let above = line.checked_sub(1).map(|above| page.lines[above]);
+    let is_one = above
+        .zip(page.lines.get(line))
+        .is_some_and(|(above, line)| {
+            let between = above.span.end as usize..line.span.start as usize;
+            above.is_left && !page.clean.text[between].contains('\n')
+        });
+    line - usize::from(is_one)
 }
 
 /// Whether a line is the label of a fact, or stands in many of the frames: none with a name does.

@@ -50,8 +50,8 @@ pub(super) struct Cuts {
     pub is_foot: bool,
 }
 
-/// Cuts the page between anchors.
-pub(super) fn cut(page: &Page, frame: &Frame) -> Cuts {
+/// The posts between anchors, with what stands at the edges of all of them.
+pub(super) fn between_anchors(page: &Page, frame: &Frame) -> (Vec<Cut>, Margins) {
     let mut posts: Vec<Cut> = frame
         .anchors
         .windows(2)
@@ -73,7 +73,7 @@ pub(super) fn cut(page: &Page, frame: &Frame) -> Cuts {
     for post in &mut posts {
         margins.shrink(page, post);
     }
-    super::ends::add(page, frame, posts, &margins)
+    (posts, margins)
 }
 
 /// The post below the last anchor, of which as many lines are looked at as the body of another has.

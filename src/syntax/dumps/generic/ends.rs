@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::Page;
 use super::body::{
-    Cut, Cuts, Margins, ends_like_sentence, first_lines, foot_start, head_end, is_sentence,
+    Cut, Cuts, between_anchors, ends_like_sentence, first_lines, foot_start, head_end, is_sentence,
     last_lines,
 };
 use super::counted;
@@ -44,8 +44,9 @@ const NAMED_WITHIN: usize = 14;
 /// How many steps from number to number go up by one where numbers count the posts.
 const COUNTING: f64 = 0.6;
 
-/// Adds the first and the last post to those between anchors.
-pub(super) fn add(page: &Page, frame: &Frame, mut posts: Vec<Cut>, margins: &Margins) -> Cuts {
+/// Cuts the page into posts: adds the first and the last one to those between anchors.
+pub(super) fn cut(page: &Page, frame: &Frame) -> Cuts {
+    let (mut posts, margins) = between_anchors(page, frame);
     let mut lengths: Vec<usize> = posts.iter().map(|post| post.end - post.start).collect();
     let mut heads: Vec<usize> = posts
         .iter()

@@ -285,7 +285,7 @@ impl Found {
         if let Some(anchors) = revise::anchors(page, &frame) {
             frame = Frame::around(page, anchor, anchors)?;
         }
-        let mut cuts = body::cut(page, &frame);
+        let mut cuts = ends::cut(page, &frame);
         if !gate::has_words(page, &cuts.posts) {
             return None;
         }

@@ -1,6 +1,7 @@
 //! A table of cases for each step, in their order, on pages of a few posts.
 
 use super::body;
+use super::ends;
 use super::frame::Side;
 use super::{Found, Frame, Page, Post, anchor};
 
@@ -153,7 +154,7 @@ fn what_no_key_claims_is_the_body() {
         let dump = page(above, below);
         let page = Page::of(&dump);
         let frame = Frame::of(&page, anchor::rank(&page)[0]).expect("there is a frame");
-        let posts = body::cut(&page, &frame).posts;
+        let posts = ends::cut(&page, &frame).posts;
         let words = posts.iter().map(|post| {
             let lines = body::first_lines(&page, post.start, post.end);
             lines.map(|line| page.words(line)).collect::<Vec<_>>()
@@ -273,7 +274,7 @@ fn the_subject_of_the_first_post_is_of_its_head() {
     let dump = page(above, "\nOffline\n\n").replacen("Re: How", "How", 1);
     let page = Page::of(&dump);
     let frame = Frame::of(&page, anchor::rank(&page)[0]).expect("a frame");
-    let cuts = body::cut(&page, &frame);
+    let cuts = ends::cut(&page, &frame);
     let firsts = cuts.posts.iter().map(|cut| page.words(cut.start));
     assert_eq!(firsts.collect::<Vec<_>>(), WORDS);
 }

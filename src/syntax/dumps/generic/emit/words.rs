@@ -3,7 +3,9 @@
 use super::Emitter;
 use crate::syntax::PieceKind;
 use crate::syntax::attribution::Leading;
+use crate::syntax::dumps::column::{is_bar, is_gap};
 use crate::syntax::dumps::generic::Post;
+use crate::syntax::dumps::generic::beside::row;
 use crate::syntax::dumps::generic::quote::{Part, PartKind};
 use crate::syntax::dumps::generic::traits::Traits;
 use crate::syntax::dumps::line::Line;
@@ -45,14 +47,21 @@ impl Emitter<'_> {
         }
     }
 
-    /// A line of the panel beside the words, which can name the author.
+    /// A line of the panel beside the words, which can name the author. The words go on across it where some stand
+    /// beside it.
     fn beside(&mut self, post: &Post, line: usize) {
-        self.note(PieceKind::Panel, line);
+        let is_in_row = row(self.page, line + 1) == line;
+        let kind = if is_in_row {
+            PieceKind::Prefix
+        } else {
+            PieceKind::Panel
+        };
+        self.note(kind, line);
         let (from, to) = (self.start_of(line), self.start_of(line + 1));
-        self.facts_between(post, PieceKind::Panel, from, to);
+        self.facts_between(post, kind, from, to);
     }
 
-    /// The lines without words above a line of a part, of which only `>` is left.
+    /// The lines without words above a line of a part, of which only `>` or the sides of a box are left.
     fn marks_above(&mut self, line: usize, part: &Part) {
         let Line {
             span,
@@ -68,7 +77,8 @@ impl Emitter<'_> {
         let between = &self.page.clean.text[above.span.end as usize..span.start as usize];
         for marked in lines(between, 0) {
             let marked = marked.span;
-            if between[marked.start as usize..marked.end as usize].contains('>') {
+            let marks = &between[marked.start as usize..marked.end as usize];
+            if marks.contains('>') || marks.contains(is_bar) {
                 let place = |at: u32| self.page.clean.place_before(above.span.end + at);
                 let (start, end) = (place(marked.start), place(marked.end));
                 self.begin_at_depth(PieceKind::Prefix, start, depth);
@@ -88,11 +98,18 @@ impl Emitter<'_> {
         let depth = depth.saturating_add(marked);
         self.blanks_before(span.start, depth);
         let before = &self.page.clean.text[Span::new(span.start, words.start.max(span.start))];
-        if marked > 0 || before.contains(['>', '│', '┃']) {
+        if marked > 0 || before.contains('>') || before.contains(is_bar) {
             self.begin_at_depth(PieceKind::Prefix, self.start_of(line), depth);
             self.begin_at_depth(PieceKind::Body, self.page.clean.place(words.start), depth);
         } else {
             self.begin_at_depth(PieceKind::Body, self.start_of(line), depth);
+        }
+        let behind = Span::new(words.end.max(span.start), span.end);
+        if self.page.clean.text[behind].contains(is_bar) {
+            // The other side of the box.
+            let [start, end] = [behind.start, behind.end].map(|at| self.page.clean.place(at));
+            self.begin_at_depth(PieceKind::Prefix, start, depth);
+            self.begin_at_depth(PieceKind::Body, end, depth);
         }
     }
 
@@ -100,7 +117,7 @@ impl Emitter<'_> {
     fn blanks_before(&mut self, start: u32, depth: u8) {
         let text = &self.page.clean.text[..start as usize];
         let line = text.rfind('\n').map_or(0, |end| end + 1);
-        if line < text.len() && text[line..].chars().all(char::is_whitespace) {
+        if line < text.len() && text[line..].chars().all(is_gap) {
             let line = Span::from(0..line).end;
             self.begin_at_depth(PieceKind::Prefix, self.page.clean.place_before(line), depth);
             self.begin_at_depth(PieceKind::Body, self.page.clean.place_before(start), depth);
