@@ -249,18 +249,15 @@ impl Builder<'_> {
         }
     }
 
-    /// A piece that is a block by itself, or goes on with one behind what is hidden in its line or, in a signature,
-    /// below it.
+    /// A piece that is a block by itself, or goes on with one behind what is hidden in its line.
     fn whole(&mut self, kind: BlockKind, span: Span) {
         let words = trim_span(self.text.as_str(), span);
         if words.is_empty() {
             return self.flush();
         }
-        // A signature is one: what stands between its lines is hidden.
         if let Some(last) = self.blocks.last_mut()
             && last.kind == kind
-            && (kind == BlockKind::Signature
-                || !self.text[Span::new(last.span.end, words.start)].contains(['\n', '\r']))
+            && !self.text[Span::new(last.span.end, words.start)].contains(['\n', '\r'])
         {
             last.span.end = words.end;
             return;

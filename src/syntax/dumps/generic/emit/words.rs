@@ -1,7 +1,5 @@
 //! The words of posts as pieces, with the lines that open quotes and the marks of extractors before them.
 
-use std::ops::Range;
-
 use super::Emitter;
 use crate::syntax::PieceKind;
 use crate::syntax::attribution::Leading;
@@ -61,16 +59,6 @@ impl Emitter<'_> {
         self.note(kind, line);
         let (from, to) = (self.start_of(line), self.start_of(line + 1));
         self.facts_between(post, kind, from, to);
-    }
-
-    /// The lines of the panel beside what stands below the words.
-    pub(super) fn beside_tail(&mut self, post: &Post, kind: PieceKind, lines: Range<usize>) {
-        for line in lines {
-            if self.page.lines[line].is_left {
-                self.beside(post, line);
-                self.begin(kind, self.start_of(line + 1));
-            }
-        }
     }
 
     /// The lines without words above a line of a part, of which only `>` or the sides of a box are left.
