@@ -12,6 +12,7 @@
 //! Sent from my kettle          Signature    -        depth 0
 //! ```
 
+use super::item::is_item;
 use super::last_shown::LastShown;
 use super::{QuoteId, QuoteMark, Thread, code, signature};
 use crate::syntax::{LinesKind, Piece, PieceKind, Role};
@@ -82,13 +83,23 @@ impl Thread {
             stated: self.pieces.stated_lines(span),
             kind: None,
             head_end: 0,
+            before: None,
             last_shown: LastShown::default(),
             stretch: Span::default(),
             run: Vec::new(),
             blocks: Vec::new(),
         };
         for piece in self.pieces.within(span) {
-            builder.piece(piece);
+            if piece.span.start < builder.head_end {
+                // A part of the attribution, or what is hidden in it.
+                continue;
+            }
+            if piece.kind.role() == Role::Hidden {
+                builder.hidden(piece);
+            } else {
+                builder.shown(piece);
+                builder.before = Some(piece.kind);
+            }
         }
         builder.end_stretch();
         builder.flush();
@@ -122,6 +133,8 @@ struct Builder<'t> {
     kind: Option<BlockKind>,
     /// Where the last attribution ends.
     head_end: u32,
+    /// What the last piece is that is not hidden.
+    before: Option<PieceKind>,
     /// Where the words before what is hidden end.
     last_shown: LastShown,
     /// Words that were not yet taken apart into lines.
@@ -143,14 +156,8 @@ impl From<LinesKind> for BlockKind {
 }
 
 impl Builder<'_> {
-    fn piece(&mut self, piece: Piece) {
-        let Piece { kind, span, .. } = piece;
-        if span.start < self.head_end {
-            // A part of the attribution, or what is hidden in it.
-            return;
-        }
+    fn shown(&mut self, Piece { kind, span, .. }: Piece) {
         match kind {
-            _ if kind.role() == Role::Hidden => return self.hidden(piece),
             // An article shows the title among its words.
             PieceKind::Body | PieceKind::Title | PieceKind::Pages => return self.join(span),
             PieceKind::Attribution
@@ -249,15 +256,18 @@ impl Builder<'_> {
         }
     }
 
-    /// A piece that is a block by itself, or goes on with one behind what is hidden in its line.
+    /// A piece that is a block by itself, or goes on with one behind what is hidden in its line; a signature also
+    /// where what is hidden stands between its lines.
     fn whole(&mut self, kind: BlockKind, span: Span) {
         let words = trim_span(self.text.as_str(), span);
         if words.is_empty() {
             return self.flush();
         }
+        let stays = self.stays_to(words.start);
         if let Some(last) = self.blocks.last_mut()
             && last.kind == kind
-            && !self.text[Span::new(last.span.end, words.start)].contains(['\n', '\r'])
+            && (kind == BlockKind::Signature && self.before == Some(PieceKind::Signature) && stays
+                || !self.text[Span::new(last.span.end, words.start)].contains(['\n', '\r']))
         {
             last.span.end = words.end;
             return;
@@ -291,14 +301,18 @@ impl Builder<'_> {
         }
     }
 
-    /// Opens and closes quotes up to the line that starts at `at`.
-    fn move_to(&mut self, at: u32) {
-        let closed = at >= self.next_end;
-        let opened = self
+    /// Whether no quote is opened or closed up to the line that starts at `at`.
+    fn stays_to(&self, at: u32) -> bool {
+        let opens = self
             .extents
             .first()
-            .is_some_and(|extent| extent.span.start <= at);
-        if closed || opened {
+            .is_some_and(|next| next.span.start <= at);
+        at < self.next_end && !opens
+    }
+
+    /// Opens and closes quotes up to the line that starts at `at`.
+    fn move_to(&mut self, at: u32) {
+        if !self.stays_to(at) {
             self.flush();
             self.close_before(at + 1);
             while let [extent, further @ ..] = self.extents
@@ -382,28 +396,4 @@ impl Builder<'_> {
             depth: innermost.map_or(0, |extent| extent.depth),
         });
     }
-}
-
-/// The width in bytes of what stands before the words of a list item, if a line is one:
-/// `  • `, `- `, `  1. `, `2) `.
-#[must_use]
-pub fn item_indent(line: &str) -> Option<usize> {
-    let item = line.trim_start_matches([' ', '\u{a0}']);
-    let indent = line.len() - item.len();
-    let mark = match item.chars().next()? {
-        mark @ ('•' | '◦' | '▪' | '■' | '□' | '‣' | '-' | '*' | '+') => mark.len_utf8(),
-        '0'..='9' => {
-            let digits = item.bytes().take_while(u8::is_ascii_digit).count();
-            let closed = item[digits..].starts_with(['.', ')']);
-            (closed && digits <= 3).then_some(digits + 1)?
-        }
-        _ => return None,
-    };
-    let words = item[mark..].trim_start_matches([' ', '\u{a0}']);
-    let space = item.len() - mark - words.len();
-    (space > 0 && !words.is_empty()).then_some(indent + mark + space)
-}
-
-fn is_item(line: &str) -> bool {
-    item_indent(line).is_some()
 }

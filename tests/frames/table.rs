@@ -24,6 +24,20 @@ pub const FRAMES: &[Frame] = &[
         quotes: 0,
     },
     Frame {
+        file: "columns-w3m",
+        posts: &[
+            ("bilge_rat", "in which weather?"),
+            ("halyard", "it as well."),
+            ("bilge_rat", "how it went."),
+            ("halyard", "on one barrel."),
+            ("oakum", "until it rained."),
+            ("halyard", "as ever."),
+            ("oakum", "the long rail?"),
+        ],
+        dates: ["Mon Jun 7, 2010 10:15 am", "Wed Jun 9, 2010 6:45 pm"],
+        quotes: 0,
+    },
+    Frame {
         file: "xenforo2-copy",
         posts: &[
             ("Ottiwell", "fog came in."),

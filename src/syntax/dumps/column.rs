@@ -30,7 +30,6 @@ const BOTH_SHARE: usize = 3;
 const INDENTED: usize = 2;
 /// How many lines run across the gap, in percent of those that begin at the left of it.
 const ACROSS: usize = 40;
-
 /// How often a word begins the right column beside words of the left one, where it is told by it.
 const BEGINS: usize = 2;
 
@@ -55,13 +54,8 @@ pub(super) struct Columns<'t> {
 pub(super) fn find<'t>(clean: &'t Clean) -> Option<Columns<'t>> {
     let are_one = clean.text.is_ascii();
     let widths = if are_one { &WIDTHS[..1] } else { &WIDTHS };
-    let starts = widths.iter().filter_map(|&width| find_start(clean, width));
-    let (_, at, width) = starts.max_by_key(|&(lines, ..)| lines)?;
-    let mut columns = Columns {
-        at,
-        width,
-        first_words: HashSet::new(),
-    };
+    let found = widths.iter().filter_map(|&width| counted(clean, width));
+    let (_, mut columns) = found.max_by_key(|&(lines, _)| lines)?;
     let mut times: HashMap<&str, usize> = HashMap::new();
     for line in looked_at(clean) {
         if let Part::Both(byte) = columns.part(line)
@@ -80,15 +74,15 @@ fn looked_at<'t>(clean: &'t Clean) -> impl Iterator<Item = &'t str> {
     let is_drawn = |line: &&str| line.chars().all(|c| matches!(c, '\u{2500}'..='\u{257f}'));
     let lines = lines(&clean.text, 0).take(LOOKED_AT);
     let lines = lines.map(|line| &clean.text[line.span]);
-    lines.filter(move |line| line.is_empty() || !is_drawn(&line.trim()))
+    lines.filter(move |line| is_blank(line) || !is_drawn(&line.trim()))
 }
 
 fn first_word(text: &str) -> Option<&str> {
     text.split(is_gap).find(|word| !word.is_empty())
 }
 
-/// The column in which the words begin, with the number of lines that say so.
-fn find_start(clean: &Clean, width: Width) -> Option<(usize, usize, Width)> {
+/// The columns of a page that has two, counted so, and how many lines say so; no first words yet.
+fn counted<'t>(clean: &Clean, width: Width) -> Option<(usize, Columns<'t>)> {
     let mut all = 0;
     let mut alone = [0usize; LAST + 1];
     let mut both = [0usize; LAST + 1];
@@ -112,31 +106,16 @@ fn find_start(clean: &Clean, width: Width) -> Option<(usize, usize, Width)> {
         counts[column..=to].iter().sum()
     };
     let lines = |column| within(&alone, column) + within(&both, column);
-    let column = (FIRST..=LAST).max_by_key(|&column| lines(column))?;
-    let (lines, both) = (lines(column), within(&both, column));
+    let at = (FIRST..=LAST).max_by_key(|&column| lines(column))?;
+    let (lines, both) = (lines(at), within(&both, at));
     let is_often = 100 * lines >= WITH_WORDS * all;
     let is_both = both >= WITH_BOTH && 100 * both >= BOTH_SHARE * all;
-    (is_often && is_both && !is_crossed(clean, column, width)).then_some((lines, column, width))
-}
-
-/// Whether many lines that begin at the left of a column run across the gap before it.
-fn is_crossed(clean: &Clean, column: usize, width: Width) -> bool {
     let columns = Columns {
-        at: column,
+        at,
         width,
         first_words: HashSet::new(),
     };
-    let (mut left, mut across) = (0, 0);
-    for text in looked_at(clean) {
-        if starts(text, width)
-            .next()
-            .is_some_and(|first| first < column)
-        {
-            left += 1;
-            across += usize::from(columns.part(text) == Part::Across);
-        }
-    }
-    100 * across > ACROSS * left
+    (is_often && is_both && !columns.are_crossed(clean)).then_some((lines, columns))
 }
 
 /// In which columns a line stands.
@@ -176,6 +155,19 @@ impl Columns<'_> {
             }
         }
         Part::Left
+    }
+
+    /// Whether many lines that begin at the left run across the gap.
+    fn are_crossed(&self, clean: &Clean) -> bool {
+        let (mut left, mut across) = (0, 0);
+        for line in looked_at(clean) {
+            let first = starts(line, self.width).next();
+            if first.is_some_and(|first| first < self.at) {
+                left += 1;
+                across += usize::from(self.part(line) == Part::Across);
+            }
+        }
+        100 * across > ACROSS * left
     }
 
     /// Whether a text begins as other lines of the right column do.

@@ -38,16 +38,15 @@ pub(super) fn panels(page: &Page, frame: &Frame, cuts: &Cuts) -> Vec<Vec<usize>>
         return panels;
     }
     let is_label = |line: &usize| is_label(page, frame, *line);
-    let row = row(page, first.anchor);
     // Above the first panel what the page says of itself can stand at the left as well.
     let is_joined = |line: &usize| page.lines[line + 1].blanks == 0;
-    let above = (0..row).rev().take_while(is_left).take_while(is_joined);
-    let mut next: Vec<usize> = above.collect();
+    let above = (0..row(page, first.anchor)).rev();
+    let mut next: Vec<usize> = above.take_while(is_left).take_while(is_joined).collect();
     next.reverse();
     for (cut, panel) in cuts.posts.iter().zip(&mut panels) {
         *panel = std::mem::take(&mut next);
-        let behind = self::row(page, cut.next.min(page.lines.len()));
-        let lines = self::row(page, cut.anchor)..behind;
+        let behind = row(page, cut.next.min(page.lines.len()));
+        let lines = row(page, cut.anchor)..behind;
         let last = last_lines(page, cut.start, cut.end)
             .next()
             .unwrap_or(cut.anchor);
@@ -80,8 +79,8 @@ pub(super) fn row(page: &Page, line: usize) -> usize {
 
 /// Whether a line is the label of a fact, or stands in many of the frames: none with a name does.
 fn is_label(page: &Page, frame: &Frame, line: usize) -> bool {
-    let mut keys = page.shapes.keys_of(line).iter();
-    let mut often = keys.by_ref().filter_map(|&key| frame.key(key));
+    let keys = page.shapes.keys_of(line).iter();
+    let mut frames = keys.filter_map(|&key| frame.key(key));
     label::of_author(page.words(line)).is_some()
-        || often.any(|key| count(key.gaps) > OFTEN * count(frame.gaps()))
+        || frames.any(|key| count(key.gaps) > OFTEN * count(frame.gaps()))
 }

@@ -202,6 +202,7 @@ impl Emitter<'_> {
         for &(kind, end) in &post.tail {
             if at < end {
                 self.begin(kind, self.start_of(at));
+                self.beside_tail(post, kind, at..end);
                 at = end;
             }
         }

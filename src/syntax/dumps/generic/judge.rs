@@ -154,7 +154,7 @@ pub(super) fn judge(
         .iter()
         .any(|&(_, line)| page.shapes.lines[line].traits.has(Traits::DATE));
     score *= match slot.place {
-        Place::Key(_) | Place::Heading => 1.1,
+        Place::Key(_) | Place::Heading | Place::Panel(0) => 1.1,
         Place::Top(at) => (1.05 - 0.05 * count(at)).max(0.6),
         _ => 1.0,
     };

@@ -8,8 +8,8 @@
 //! ann                            4  `anchor`: the shape that cuts the page into most parts with
 //! 3 May 2020, 10:15     <-          prose, here the date
 //! No wind at all today, and …    5  `frame`: the keys that stand once in most parts
-//! Reply                          6  `body`, `ends`: what no key claims is the body
-//! bob                            7  `author`, `fact`: the fields of the frame that vary
+//! Reply                          6  `body`, `ends`, `last_end`: what no key claims is the body
+//! bob                            7  `author`, `beside`, `fact`: the fields of the frame that vary
 //! 3 May 2020, 11:40     <-       8  `repeat`: signatures and notes
 //! A little in the evening.       9  `gate`: whether these are posts at all
 //! Reply                          10 `emit`: pieces

@@ -138,7 +138,10 @@ impl Places {
         let wanted = [self.traits[0], self.traits[1] && !counts_answers];
         let has_facts = wanted.contains(&true);
         let above = (first.saturating_sub(OPENING)..first).rev();
-        let mut alike = above.filter(|&line| has_facts && is_alike(page, frame, line, wanted));
+        // Beside the words stand other dates: the day of joining.
+        let is_beside = |line: u32| page.lines[line as usize].is_left;
+        let mut alike = above
+            .filter(|&line| has_facts && !is_beside(line) && is_alike(page, frame, line, wanted));
         let line = alike.next()?;
         // Neither is a post begun here, nor one ended above the first anchor: the clock of the page.
         let has_none = |anchor, side| self.lacks_frame(page, anchor, &[side]);

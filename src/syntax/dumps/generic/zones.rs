@@ -158,8 +158,6 @@ impl Zones<'_> {
         places.extend(heading.map(|line| (Place::Heading, line)));
         if side == Side::Head {
             places.extend(self.twice(post).map(|line| (Place::Twice, line)));
-        }
-        if side == Side::Head {
             let panel = self.panels[post].iter().take(IN_PANEL).enumerate();
             places.extend(panel.map(|(at, &line)| (Place::Panel(at), line)));
         }

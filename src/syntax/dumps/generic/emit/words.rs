@@ -1,5 +1,7 @@
 //! The words of posts as pieces, with the lines that open quotes and the marks of extractors before them.
 
+use std::ops::Range;
+
 use super::Emitter;
 use crate::syntax::PieceKind;
 use crate::syntax::attribution::Leading;
@@ -25,7 +27,7 @@ impl Emitter<'_> {
                     self.marks_above(line, part);
                 }
                 match part.kind {
-                    _ if self.page.lines[line].is_left => self.beside(post, line),
+                    _ if self.page.lines[line].is_left => self.beside_words(post, line),
                     PartKind::Words | PartKind::Repeated => self.line(line, part.depth),
                     PartKind::End => self.begin(PieceKind::Panel, start),
                     PartKind::Note(kind) => self.note(kind, line),
@@ -47,15 +49,29 @@ impl Emitter<'_> {
         }
     }
 
-    /// A line of the panel beside the words, which can name the author. The words go on across it where some stand
-    /// beside it.
-    fn beside(&mut self, post: &Post, line: usize) {
+    /// A line of the panel beside the words. The words go on across it where some stand beside it.
+    fn beside_words(&mut self, post: &Post, line: usize) {
         let is_in_row = row(self.page, line + 1) == line;
         let kind = if is_in_row {
             PieceKind::Prefix
         } else {
             PieceKind::Panel
         };
+        self.beside(post, kind, line);
+    }
+
+    /// The lines of the panel beside what stands below the words: that is one piece without them.
+    pub(super) fn beside_tail(&mut self, post: &Post, kind: PieceKind, lines: Range<usize>) {
+        for line in lines.clone().filter(|&line| self.page.lines[line].is_left) {
+            self.beside(post, PieceKind::Prefix, line);
+            if lines.contains(&(line + 1)) {
+                self.begin(kind, self.start_of(line + 1));
+            }
+        }
+    }
+
+    /// A line of the panel, which can name the author.
+    fn beside(&mut self, post: &Post, kind: PieceKind, line: usize) {
         self.note(kind, line);
         let (from, to) = (self.start_of(line), self.start_of(line + 1));
         self.facts_between(post, kind, from, to);
