@@ -396,6 +396,21 @@ pub const FRAMES: &[Frame] = &[
         quotes: 0,
     },
     Frame {
+        file: "flarum-inscriptis",
+        posts: &[
+            ("Ottiwell", "who took it away."),
+            ("brenna_k", "heap of wet rope."),
+            ("Ottiwell", "hook at its end."),
+            ("tollgate", "fair begins again."),
+            ("brenna_k", "every letter twice."),
+            ("Ottiwell", "say on Friday."),
+            ("tollgate", "water by now."),
+            ("brenna_k", "it back dry."),
+        ],
+        dates: ["", ""],
+        quotes: 0,
+    },
+    Frame {
         file: "vanilla-w3m",
         posts: &[
             ("Lune", "who took it away."),

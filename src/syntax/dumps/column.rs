@@ -16,9 +16,9 @@ use crate::text::lines;
 
 /// How many lines are looked at.
 const LOOKED_AT: usize = 4000;
-/// Between which columns the words can begin.
+/// Between which columns the words can begin, the first of which counts from the words at their left as well.
 const FIRST: usize = 12;
-const LAST: usize = 80;
+const LAST: usize = 240;
 /// How many spaces stand between the columns at least.
 const GAP: usize = 2;
 /// How many of the lines that hold something have words that begin there, in percent.
@@ -26,6 +26,11 @@ const WITH_WORDS: usize = 30;
 /// In how many lines words of both columns stand, at least and in percent.
 const WITH_BOTH: usize = 5;
 const BOTH_SHARE: usize = 3;
+/// How many of the lines of the right column have nothing at their left, at least, in percent: in a table of numbers
+/// hardly any.
+const ALONE: usize = 10;
+/// Of columns with nearly as many lines, in percent, the words begin in that where most begin.
+const NEARLY: usize = 95;
 /// How far the words may be indented in their column.
 const INDENTED: usize = 2;
 /// How many lines run across the gap, in percent of those that begin at the left of it.
@@ -71,10 +76,10 @@ pub(super) fn find<'t>(clean: &'t Clean) -> Option<Columns<'t>> {
 
 /// The lines that can tell where columns begin: none that are drawn, as those between the rows of a box.
 fn looked_at<'t>(clean: &'t Clean) -> impl Iterator<Item = &'t str> {
-    let is_drawn = |line: &&str| line.chars().all(|c| matches!(c, '\u{2500}'..='\u{257f}'));
+    let is_drawn = |c: char| c.is_whitespace() || matches!(c, '\u{2500}'..='\u{257f}');
     let lines = lines(&clean.text, 0).take(LOOKED_AT);
     let lines = lines.map(|line| &clean.text[line.span]);
-    lines.filter(move |line| is_blank(line) || !is_drawn(&line.trim()))
+    lines.filter(move |line| is_blank(line) || !line.chars().all(is_drawn))
 }
 
 fn first_word(text: &str) -> Option<&str> {
@@ -94,11 +99,9 @@ fn counted<'t>(clean: &Clean, width: Width) -> Option<(usize, Columns<'t>)> {
         all += 1;
         if (FIRST..=LAST).contains(&first) {
             alone[first] += 1;
-        } else if let Some(second) = starts
-            .find(|&start| start >= FIRST)
-            .filter(|&start| start <= LAST)
-        {
-            both[second] += 1;
+        }
+        for start in starts.filter(|start| (first + FIRST..=LAST).contains(start)) {
+            both[start] += 1;
         }
     }
     let within = |counts: &[usize], column: usize| -> usize {
@@ -106,16 +109,20 @@ fn counted<'t>(clean: &Clean, width: Width) -> Option<(usize, Columns<'t>)> {
         counts[column..=to].iter().sum()
     };
     let lines = |column| within(&alone, column) + within(&both, column);
-    let at = (FIRST..=LAST).max_by_key(|&column| lines(column))?;
+    let most = (FIRST..=LAST).map(lines).max()?;
+    let is_best = |column: &usize| 100 * lines(*column) >= NEARLY * most;
+    let at = (FIRST..=LAST).filter(is_best);
+    let at = at.max_by_key(|&column| alone[column] + both[column])?;
     let (lines, both) = (lines(at), within(&both, at));
     let is_often = 100 * lines >= WITH_WORDS * all;
     let is_both = both >= WITH_BOTH && 100 * both >= BOTH_SHARE * all;
+    let is_alone = 100 * within(&alone, at) >= ALONE * lines;
     let columns = Columns {
         at,
         width,
         first_words: HashSet::new(),
     };
-    (is_often && is_both && !columns.are_crossed(clean)).then_some((lines, columns))
+    (is_often && is_both && is_alone && !columns.are_crossed(clean)).then_some((lines, columns))
 }
 
 /// In which columns a line stands.
@@ -229,6 +236,43 @@ Posts: 1        all of you were asleep.
         assert_eq!(find(&Clean::of(PAGE)).map(|columns| columns.at), Some(16));
         let prose = "No wind at all today, and the\nboat lies where it lay.\n".repeat(9);
         assert!(find(&Clean::of(&prose)).is_none());
+    }
+
+    #[test]
+    fn columns_may_stand_in_the_middle_of_the_page_and_far_apart() {
+        let shifted: String = PAGE
+            .lines()
+            .map(|line| format!("{:30}{line}\n", ""))
+            .collect();
+        assert_eq!(
+            find(&Clean::of(&shifted)).map(|columns| columns.at),
+            Some(46)
+        );
+        // An extractor that breaks no lines makes a column as wide as its longest line.
+        let words = |line: &str| {
+            format!(
+                "{:150}{}\n",
+                &line[..line.len().min(16)].trim(),
+                line.get(16..).unwrap_or("").trim()
+            )
+        };
+        let wide: String = PAGE.lines().map(words).collect();
+        assert_eq!(find(&Clean::of(&wide)).map(|columns| columns.at), Some(150));
+    }
+
+    #[test]
+    fn tables_of_numbers_are_no_columns() {
+        let row = |at: usize| {
+            format!(
+                "Harbour {at}      {:>12}    {:>6}    {:>6}\n",
+                at * 1717,
+                at * 7,
+                at * 3
+            )
+        };
+        let table: String = (10..60).map(row).collect();
+        let page = format!("No wind at all today, and the boat lies where it lay.\n\n{table}");
+        assert!(find(&Clean::of(&page)).is_none());
     }
 
     #[test]

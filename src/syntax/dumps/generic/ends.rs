@@ -13,6 +13,7 @@ use super::counted;
 use super::frame::{Frame, Side};
 use super::key::{Key, KeyKind};
 use super::last_end::{MENU_WORDS, column, last_end};
+use super::mentioned;
 use super::places;
 use super::rule;
 use super::traits::Traits;
@@ -199,13 +200,13 @@ enum Above {
     Nothing,
 }
 
-/// Whether a line of this key opens the post that it says the date or the number of. Other lines
-/// close it.
+/// Whether a line of this key opens the post that it says the author, the date or the number of. Other lines close it.
 fn opens_post(page: &Page, frame: &Frame, key: Key) -> bool {
     let counts = key.kind == KeyKind::Item && frame.anchor.rising >= COUNTING;
     // The date may stand in the middle of lines that are alike at one end.
     let has_date = |&line: &u32| page.shapes.lines[line as usize].traits.has(Traits::DATE);
-    key.is_dated || key.is_numbered || counts || frame.anchors.iter().all(has_date)
+    let is_fact = key.is_dated || key.is_numbered || counts;
+    is_fact || frame.anchors.iter().all(has_date) || mentioned::are_mentioned(page, &frame.anchors)
 }
 
 /// The post before the first anchor, if one is there.

@@ -6,6 +6,7 @@ use std::collections::{HashMap, HashSet};
 use super::Page;
 use super::anchor::{Anchor, ascending, count};
 use super::key::KeyKind;
+use super::weight::PROSE;
 use crate::syntax::dumps::subject::without_prefixes;
 use crate::text::Span;
 
@@ -210,7 +211,12 @@ impl Frame {
     /// Adds a key if the gaps show that it is of the frame.
     fn add(&mut self, page: &Page, key: u32, tally: Tally, often: f64) {
         let (gaps, lines) = (tally.gaps as usize, tally.lines as usize);
-        let fewest = if self.gaps() < FEW_GAPS { 2 } else { 3 };
+        // What a post says stands in the next one as well where that quotes it.
+        let fewest = if self.gaps() < FEW_GAPS && !is_sentence(page, key) {
+            2
+        } else {
+            3.min(self.gaps())
+        };
         let is_anchor = key == self.anchor.key;
         let is_often = gaps >= fewest
             && count(gaps) >= often * count(self.gaps())
@@ -239,6 +245,17 @@ impl Frame {
             }
         }
     }
+}
+
+/// Whether the lines of a key are as long as those that people write, hold no field of a post and are no subject.
+fn is_sentence(page: &Page, key: u32) -> bool {
+    let kind = page.shapes.keys[key as usize];
+    let mut lines = page.shapes.family(key).iter();
+    let is_long = |&line: &u32| {
+        let line = line as usize;
+        page.shapes.lines[line].words >= PROSE && !page.lines[line].is_heading
+    };
+    !kind.is_dated && !kind.is_numbered && lines.all(is_long) && answered(page, key).is_none()
 }
 
 /// The lines of an anchor; of two that stand in one frame, where that is the rule, the second.

@@ -151,7 +151,7 @@ fn has_signs(page: &Page, frame: &Frame, signs: &Signs, posts: &[Post]) -> bool 
         return true;
     }
     let is_ruled = signs.names_below_rules && signs.posts >= RULED_POSTS;
-    if is_known && (signs.has_buttons || is_ruled) {
+    if is_known && (signs.has_buttons || is_ruled || signs.are_mentioned) {
         return true;
     }
     let is_item = page.shapes.keys[frame.anchor.key as usize].kind == KeyKind::Item;

@@ -1,5 +1,5 @@
-//! Names at the beginning of bodies: where the rank below a name is one that few have, no line of the frame stands
-//! there, and the head ends above the name.
+//! Names at the beginning of bodies: where the rank or the subject below a name is one that few have, no line of the
+//! frame stands there, and the head ends above the name.
 
 use std::collections::{HashMap, HashSet};
 
@@ -12,6 +12,12 @@ use super::value::is_name;
 const MOST: f64 = 0.5;
 /// The longest rank, in words.
 const LONGEST_RANK: u32 = 3;
+/// In how many of the posts a name stands there where one that nothing else shows is one, and how many these are at
+/// least.
+const NEARLY_ALL: f64 = 0.8;
+const FEWEST: usize = 5;
+/// The longest line of a head, in words.
+const LONGEST_HEAD: u32 = 8;
 /// How many posts have a rank at least.
 const RANKED: usize = 2;
 
@@ -21,9 +27,10 @@ pub(super) fn take_names(
     names: &mut [Option<(usize, String)>],
     cuts: &mut Cuts,
 ) -> bool {
-    let Some((at, len)) = usual(names, &cuts.posts) else {
+    let Some(Usual { at, len, times }) = Usual::of(names, &cuts.posts) else {
         return false;
     };
+    let is_expected = times >= FEWEST && count(times) >= NEARLY_ALL * count(names.len());
     let rank = |cut: &Cut| {
         let line = cut.anchor + at + 1;
         (line < cut.end).then(|| page.words(line).to_lowercase())
@@ -40,7 +47,8 @@ pub(super) fn take_names(
     let mut has_taken = false;
     for (name, cut) in names.iter_mut().zip(&mut cuts.posts) {
         let (line, start) = (cut.anchor + at, cut.anchor + len);
-        if name.is_some() || cut.start != line || start >= cut.end {
+        let is_elsewhere = name.as_ref().is_none_or(|(line, _)| *line < cut.anchor);
+        if !is_elsewhere || cut.start != line || start >= cut.end {
             continue;
         }
         let words = page.words(line);
@@ -49,7 +57,12 @@ pub(super) fn take_names(
             let is_short = page.shapes.lines[line + 1].words <= LONGEST_RANK;
             len > at + 1 && is_short && times >= Some(RANKED)
         };
-        if is_name(words) && (known.contains(&words.to_lowercase()) || is_ranked()) {
+        let is_in_head = || {
+            let mut rest = line + 1..start;
+            is_expected && rest.all(|line| is_of_head(page, line))
+        };
+        let is_author = || known.contains(&words.to_lowercase()) || is_ranked() || is_in_head();
+        if is_name(words) && is_author() {
             *name = Some((line, words.to_owned()));
             cut.start = start;
             has_taken = true;
@@ -58,19 +71,37 @@ pub(super) fn take_names(
     has_taken
 }
 
-/// How many lines below the anchors most names stand, and the bodies begin.
-fn usual(names: &[Option<(usize, String)>], posts: &[Cut]) -> Option<(usize, usize)> {
-    let mut times: HashMap<(usize, usize), usize> = HashMap::new();
-    for (name, cut) in names.iter().zip(posts) {
-        let Some((line, _)) = name else { continue };
-        if (cut.anchor + 1..cut.start).contains(line) {
-            *times
-                .entry((line - cut.anchor, cut.start - cut.anchor))
-                .or_default() += 1;
+/// Whether a line can be a rank or a subject.
+fn is_of_head(page: &Page, line: usize) -> bool {
+    let is_sentence = page.words(line).ends_with(['.', '!', '?', ':', ',', '…']);
+    let is_joined = page.lines[line].blanks == 0;
+    page.shapes.lines[line].words <= LONGEST_HEAD && is_joined && !is_sentence
+}
+
+/// Where most names stand.
+struct Usual {
+    /// How many lines below the anchors they stand, and the bodies begin.
+    at: usize,
+    len: usize,
+    /// In how many posts they do.
+    times: usize,
+}
+
+impl Usual {
+    fn of(names: &[Option<(usize, String)>], posts: &[Cut]) -> Option<Usual> {
+        let mut times: HashMap<(usize, usize), usize> = HashMap::new();
+        for (name, cut) in names.iter().zip(posts) {
+            let Some((line, _)) = name else { continue };
+            if (cut.anchor + 1..cut.start).contains(line) {
+                let place = (line - cut.anchor, cut.start - cut.anchor);
+                *times.entry(place).or_default() += 1;
+            }
         }
+        let most = times
+            .into_iter()
+            .max_by_key(|&(place, times)| (times, place));
+        let ((at, len), times) =
+            most.filter(|&(_, times)| count(times) >= MOST * count(posts.len()))?;
+        Some(Usual { at, len, times })
     }
-    let (usual, times) = times
-        .into_iter()
-        .max_by_key(|&(place, times)| (times, place))?;
-    (count(times) >= MOST * count(posts.len())).then_some(usual)
 }

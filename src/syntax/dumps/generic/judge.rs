@@ -155,7 +155,7 @@ pub(super) fn judge(
         .any(|&(_, line)| page.shapes.lines[line].traits.has(Traits::DATE));
     score *= match slot.place {
         Place::Key(_) | Place::Heading | Place::Panel(0) => 1.1,
-        Place::Top(at) => (1.05 - 0.05 * count(at)).max(0.6),
+        Place::Top(at) | Place::Bottom(at) => (1.05 - 0.05 * count(at)).max(0.6),
         _ => 1.0,
     };
     score *= if slot.is_shifted { 0.8 } else { 1.0 };

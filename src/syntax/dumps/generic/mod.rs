@@ -42,6 +42,7 @@ mod key;
 mod known_name;
 mod label;
 mod last_end;
+mod mentioned;
 mod name;
 mod name_line;
 mod note;
@@ -278,7 +279,9 @@ impl Found {
     /// The posts around the lines of an anchor, if they are posts.
     fn around(page: &Page, anchor: Anchor) -> Option<Found> {
         let mut frame = Frame::of(page, anchor)?;
-        let corrected = rule::above_names(page, &frame).or_else(|| counted::anchors(page, &frame));
+        let corrected = rule::above_names(page, &frame)
+            .or_else(|| counted::anchors(page, &frame))
+            .or_else(|| mentioned::anchors(page, &frame));
         if let Some(anchors) = corrected {
             frame = Frame::around(page, anchor, anchors)?;
         }

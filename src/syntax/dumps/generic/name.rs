@@ -37,6 +37,12 @@ const NO_NAMES: &[&str] = &[
     "administrátor", "管理员", "管理者", "offline", "online",
 ];
 
+/// How the names of files end that people show with posts, in lower case.
+const FILES: &[&str] = &[
+    "jpg", "jpeg", "png", "gif", "webp", "bmp", "svg", "mp3", "mp4", "pdf", "txt", "zip", "rar",
+    "7z", "gz",
+];
+
 /// What engines print behind the name of who did something with the thread, in lower case.
 #[rustfmt::skip]
 const ACTIONS: &[&str] = &[
@@ -93,10 +99,17 @@ pub(super) fn is_initial(text: &str, name: &str) -> bool {
     letters.next().is_none() && letter.is_some_and(is_first)
 }
 
+/// Whether a text is the name of a file that people show with a post.
+pub(super) fn is_file(text: &str) -> bool {
+    let extension = text.rsplit_once('.').map(|(_, extension)| extension);
+    extension.is_some_and(|extension| is_one_of(extension, FILES))
+}
+
 /// Whether a text can be a name.
 pub(super) fn is_name_like(text: &str) -> bool {
     const SIGNS: &[&str] = &[", ", "; "];
     is_short(text)
+        && !is_file(text)
         && (!text.ends_with(['.', '!', '?']) || ends_abbreviated(text))
         && !SIGNS.iter().any(|sign| text.contains(sign))
 }
@@ -148,6 +161,7 @@ mod tests {
             "a b c d e",
             "www.x.y",
             "see http://x",
+            "kettle_2.JPG",
         ] {
             assert!(!is_name_like(other), "{other:?}");
         }

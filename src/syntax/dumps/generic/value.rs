@@ -2,7 +2,7 @@
 
 use super::Page;
 use super::label::{is_label, is_liked};
-use super::name::{is_name_like, is_no_name, is_short};
+use super::name::{is_file, is_name_like, is_no_name, is_short};
 use super::note::is_edited;
 use super::token::is_unspaced;
 use super::traits::Traits;
@@ -34,6 +34,9 @@ pub(super) fn value<'p>(page: &'p Page, line: usize, part: Part) -> &'p str {
         return linked(page, line).unwrap_or("");
     }
     let words = page.words(line);
+    if is_file(words) {
+        return "";
+    }
     // Before it stands the end of a picture's description that was cut.
     let words = match words.split_once(']') {
         Some((before, behind)) if !before.contains('[') => behind,

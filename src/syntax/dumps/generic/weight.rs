@@ -7,7 +7,7 @@ use super::shape::Shape;
 use super::traits::Traits;
 
 /// The shortest line of prose, in words.
-const PROSE: u32 = 7;
+pub(super) const PROSE: u32 = 7;
 /// The longest line that a date makes part of a frame, in words.
 const DATED: u32 = 14;
 /// The longest line that is part of a frame because it comes back, in words.

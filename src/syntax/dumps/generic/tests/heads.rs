@@ -141,3 +141,16 @@ fn what_goes_back_in_time_is_an_index_also_without_years() {
     assert_eq!(posts_of(&dump), all_posts(), "{dump}");
     assert_eq!(posts_of(&more(&back)), [], "{back}");
 }
+
+#[test]
+fn words_that_the_next_post_quotes_are_no_head() {
+    // An extractor dropped who said them.
+    let said = "Look at the board on the pier";
+    let dump = page_of(4, "@\nPosted: % May 2020, 10:15\n\n", "Quote\n");
+    let quoting = [1, 2].iter().fold(dump, |dump, &at| {
+        dump.replacen(WORDS[at], &format!("{said}\n\n{}", WORDS[at]), 1)
+    });
+    let posts = posts_of(&quoting).into_iter();
+    let firsts: Vec<String> = posts.map(|(_, words)| words).collect();
+    assert_eq!(firsts, [WORDS[0], said, said, WORDS[3]], "{quoting}");
+}

@@ -1,6 +1,6 @@
 //! Names that are unlike those of most authors.
 
-use super::{AUTHORS, WORDS, all_posts, page, posts_of};
+use super::{AUTHORS, Page, WORDS, all_posts, page, posts_of};
 
 /// Names with signs or numbers.
 const UNUSUAL: [&str; 9] = [
@@ -71,4 +71,56 @@ fn a_rank_that_few_have_hides_no_name() {
     assert_eq!(alone[3], (String::new(), "cy".to_owned()), "{dump}");
     let dump = dump.replacen("bob_7\nSailor", "bob_7\nMate", 1);
     assert_eq!(posts_of(&dump), all_posts(), "{dump}");
+}
+
+#[test]
+fn a_name_where_nearly_all_have_one_needs_no_other_sign() {
+    let head = |at: usize| {
+        // A rank and a subject that no other post has.
+        let (name, rank, subject) = match at {
+            3 => ("dora", "Sails the sea", "Where is it?"),
+            _ => (AUTHORS[at % 4], "Sailor", "Re: A kettle"),
+        };
+        format!(
+            "{} May 2020 at 10:15 #40{at}\n{name}\n{rank}\n{subject}\n",
+            at + 1
+        )
+    };
+    let dump = |head: &dyn Fn(usize) -> String| -> String {
+        let post = |at| format!("{}{}\nQuote\n\n", head(at), WORDS[at % 5]);
+        (0..7).map(post).collect()
+    };
+    let asked = dump(&head);
+    assert_eq!(
+        posts_of(&asked)[3].0,
+        "",
+        "a question is no subject: {asked}"
+    );
+    let told = dump(&|at| head(at).replace("Where is it?", "It is gone"));
+    assert_eq!(
+        posts_of(&told)[3],
+        ("dora".to_owned(), WORDS[3].to_owned()),
+        "{told}"
+    );
+}
+
+#[test]
+fn a_file_is_nobody() {
+    let files = |at: usize| format!("kettle_20200{at}03-21-50.png\n");
+    let head = |at: usize| {
+        format!(
+            "Quote\n{} May 2020, 10:15\n{}\nPosts: {at}\n",
+            at + 1,
+            AUTHORS[at]
+        )
+    };
+    let post = |at| format!("{}{}{}\n", files(at), head(at), WORDS[at]);
+    let dump: String = (0..5).map(post).collect();
+    let names: Vec<String> = posts_of(&dump).into_iter().map(|(name, _)| name).collect();
+    assert_eq!(names, AUTHORS, "{dump}");
+    let page = Page::of("kettle_20200103-21-50.png\n");
+    assert_eq!(
+        super::super::value::value(&page, 0, super::super::value::Part::First),
+        ""
+    );
 }
