@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::anchor::count;
-use super::body::{Cut, Cuts};
+use super::body::{Cut, Cuts, last_lines};
 use super::frame::{Frame, Side};
 use super::key::KeyKind;
 use super::name::{behind_by, is_initial, is_no_name};
@@ -57,8 +57,10 @@ impl Zones<'_> {
             (anchor, start)
         } else {
             let from = match post.checked_sub(1).map(|before| posts[before]) {
-                Some(before) => before
-                    .end
+                // Where nothing closes a post, the name below it looks like its last line.
+                Some(before) => last_lines(self.page, before.start + 1, before.end)
+                    .next()
+                    .unwrap_or(before.end)
                     .min(anchor.saturating_sub(ABOVE).max(before.start + 1)),
                 None => anchor.saturating_sub(ZONE),
             };

@@ -124,3 +124,17 @@ fn a_file_is_nobody() {
         ""
     );
 }
+
+#[test]
+fn a_panel_that_is_longer_for_some_hides_no_name() {
+    let head =
+        "@\n\n• Newbie\n• * *\n• Posts: 1%\n• Logged\nRe: A kettle\nMay %, 2020, 06:00:41 PM #%\n";
+    let longer =
+        page(head, "\n").replace("Posts: 13\n", "Posts: 13\n• From: Leeds, UK\n• Likes: 12\n");
+    let names: Vec<String> = posts_of(&longer)
+        .into_iter()
+        .map(|(name, _)| name)
+        .collect();
+    // Above the first post the page says of itself what looks the same.
+    assert_eq!(names[1..], AUTHORS[1..], "{longer}");
+}
