@@ -46,6 +46,8 @@ impl Clues {
             let paragraphs = echo.paragraphs(post).to_vec();
             let quotes = |&paragraph: &Paragraph| is_quote(page, echo, paragraph);
             self.quoting += usize::from(paragraphs.iter().any(quotes));
+            // What stands below a head is of somebody else.
+            let mut quoted = vec![false; paragraphs.len()];
             for (at, paragraph) in paragraphs.iter().enumerate() {
                 let head = page.shapes.head_of(paragraph.from);
                 let name = head.and_then(|head| head.leading.attribution.name);
@@ -53,13 +55,16 @@ impl Clues {
                 let below = paragraphs
                     .get(at + 1)
                     .filter(|_| paragraph.to == paragraph.from + 1);
+                if head.is_some() {
+                    quoted[at + usize::from(below.is_some())] = true;
+                }
                 let source = echo.source(*below.unwrap_or(paragraph));
                 if let (Some(name), Some(source)) = (name, source) {
                     let name = page.words(paragraph.from)[name].to_lowercase();
                     self.votes.entry(source).or_default().push(name);
                 }
             }
-            for paragraph in paragraphs {
+            for (paragraph, _) in paragraphs.into_iter().zip(quoted).filter(|&(_, is)| !is) {
                 echo.say(post, paragraph);
             }
         }
