@@ -5,10 +5,9 @@ use std::collections::{HashMap, HashSet};
 
 use super::Page;
 use super::anchor::{Anchor, ascending, count};
+use super::answered;
 use super::key::KeyKind;
 use super::weight::PROSE;
-use crate::syntax::dumps::subject::without_prefixes;
-use crate::text::Span;
 
 /// How many posts stand in frames at least.
 const FEWEST: usize = 2;
@@ -135,13 +134,14 @@ impl Frame {
         for (key, tally) in (0..).zip(&tallies) {
             frame.add(page, key, *tally, often);
         }
-        frame.subject = frame.head_keys.iter().find_map(|&key| answered(page, key));
+        frame.subject = answered::find(page, &frame.anchors);
         Some(frame)
     }
 
     /// Whether a line of a head is the subject that the others answer.
     pub(super) fn is_subject(&self, page: &Page, line: usize) -> bool {
-        self.subject.as_deref() == Some(page.words(line))
+        let subject = self.subject.as_deref();
+        subject.is_some_and(|subject| answered::is(page.words(line), subject))
     }
 
     /// Whether its anchors are lines with nothing but no-break spaces, below the words of the posts that they end.
@@ -253,9 +253,11 @@ fn is_sentence(page: &Page, key: u32) -> bool {
     let mut lines = page.shapes.family(key).iter();
     let is_long = |&line: &u32| {
         let line = line as usize;
-        page.shapes.lines[line].words >= PROSE && !page.lines[line].is_heading
+        page.shapes.lines[line].words >= PROSE
+            && !page.lines[line].is_heading
+            && answered::subject(page.words(line)).is_none()
     };
-    !kind.is_dated && !kind.is_numbered && lines.all(is_long) && answered(page, key).is_none()
+    !kind.is_dated && !kind.is_numbered && lines.all(is_long)
 }
 
 /// The lines of an anchor; of two that stand in one frame, where that is the rule, the second.
@@ -345,14 +347,6 @@ fn usual_constants<'l>(page: &Page, gaps: impl Iterator<Item = &'l [u32]>) -> Ha
         .filter(is_usual)
         .map(|(key, _)| key)
         .collect()
-}
-
-/// The subject that the lines of a key say they answer.
-fn answered(page: &Page, key: u32) -> Option<String> {
-    let line = *page.shapes.family(key).first()? as usize;
-    let words = page.words(line);
-    let subject = without_prefixes(words, Span::from(0..words.len()));
-    (subject.start > 0).then(|| words[subject].to_owned())
 }
 
 /// Two anchors with the ends of what may be their frames: one gap shows nothing by itself, and the frame of the

@@ -22,8 +22,10 @@ const WITH_PROSE: f64 = 0.4;
 const COVER: f64 = 0.25;
 /// How many of the lines of bodies are code in a program.
 const CODE: f64 = 0.3;
-/// The same where a heading counts the posts: their writers may show programs.
+/// The same where a heading counts the posts, or each has its number and date: their writers may show programs.
 const COUNTED_CODE: f64 = 0.85;
+/// How many steps of the numbers rise there.
+const COUNTING: f64 = 0.95;
 /// How many steps of the numbers of list items rise.
 const ITEMS_RISING: f64 = 0.6;
 /// How many posts with dates and names need no other sign.
@@ -77,7 +79,8 @@ pub(super) fn passes(
             || signs.is_named && panel::is_there(page, cuts, posts)
             || frame.is_of_breaks(page) && quote_often(posts, clues)
     };
-    let most = if signs.are_counted {
+    let are_numbered = signs.has_numbers && signs.rising >= COUNTING && signs.all_dated;
+    let most = if signs.are_counted || are_numbered {
         COUNTED_CODE
     } else {
         CODE

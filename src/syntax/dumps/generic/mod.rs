@@ -19,6 +19,7 @@
 
 mod anchor;
 mod answer;
+mod answered;
 mod attachment;
 mod author;
 mod below_head;
