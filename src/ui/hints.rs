@@ -207,10 +207,20 @@ fn in_popup(app: &App) -> Vec<Known> {
     hints
 }
 
+/// How to read on, and the two keys that lead to all others: a row of ten is a lot for who has never seen the program.
+fn for_beginners(app: &App) -> Vec<Known> {
+    let mut hints = Vec::new();
+    if app.document.thread.posts.len() > 1 {
+        hints.push(known([C::Move(Motion::Post(Down))], "next post"));
+    }
+    hints.push(known([PAGE_DOWN], "page"));
+    hints.extend([known([HELP], "help"), known([CLOSE], "quit")]);
+    hints
+}
+
 fn in_panes(app: &App) -> Vec<Known> {
     if app.is_new_here {
-        // Whoever knows these two finds the others.
-        return vec![known([HELP], "help"), known([CLOSE], "quit")];
+        return for_beginners(app);
     }
     let is_reader = app.window.focus == Focus::Reader;
     let is_found = app.search.highlighted().is_some_and(Search::has_matches);

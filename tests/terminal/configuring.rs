@@ -61,9 +61,9 @@ fn a_program_in_place_of_a_configuration_opens_the_thread() {
     assert_eq!(pty.end(), End::Status(0));
 }
 
-/// The program for the first time, in which the last row has two hints until a key is pressed.
+/// The program for the first time, in which the last row has few hints until a key is pressed.
 #[test]
-fn who_is_new_here_is_told_how_to_get_help_and_to_leave() {
+fn who_is_new_here_is_told_how_to_read_on_and_to_get_help_and_to_leave() {
     let last_row = |pty: &Pty| {
         let contents = pty.screen().contents();
         contents
@@ -77,7 +77,7 @@ fn who_is_new_here_is_told_how_to_get_help_and_to_leave() {
     let path = state.path().to_str().expect("it is text");
     let mut pty = Pty::spawn(80, 24, &[THREADVIEW, SAMPLE], &[(STATE, path)]);
     pty.wait_for_text(TITLE);
-    assert_eq!(last_row(&pty), "H help   q quit");
+    assert_eq!(last_row(&pty), "J next post   Space page   H help   q quit");
     pty.send("j");
     pty.wait_for_text("/ find");
     pty.send("q");

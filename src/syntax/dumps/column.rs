@@ -240,10 +240,7 @@ Posts: 1        all of you were asleep.
 
     #[test]
     fn columns_may_stand_in_the_middle_of_the_page_and_far_apart() {
-        let shifted: String = PAGE
-            .lines()
-            .map(|line| format!("{:30}{line}\n", ""))
-            .collect();
+        let shifted = PAGE.replace('\n', &format!("\n{:30}", ""));
         assert_eq!(
             find(&Clean::of(&shifted)).map(|columns| columns.at),
             Some(46)

@@ -47,7 +47,7 @@ impl Clues {
             let quotes = |&paragraph: &Paragraph| is_quote(page, echo, paragraph);
             self.quoting += usize::from(paragraphs.iter().any(quotes));
             // What stands below a head is of somebody else.
-            let mut quoted = vec![false; paragraphs.len()];
+            let mut is_of_other = vec![false; paragraphs.len()];
             for (at, paragraph) in paragraphs.iter().enumerate() {
                 let head = page.shapes.head_of(paragraph.from);
                 let name = head.and_then(|head| head.leading.attribution.name);
@@ -56,7 +56,7 @@ impl Clues {
                     .get(at + 1)
                     .filter(|_| paragraph.to == paragraph.from + 1);
                 if head.is_some() {
-                    quoted[at + usize::from(below.is_some())] = true;
+                    is_of_other[at + usize::from(below.is_some())] = true;
                 }
                 let source = echo.source(*below.unwrap_or(paragraph));
                 if let (Some(name), Some(source)) = (name, source) {
@@ -64,7 +64,11 @@ impl Clues {
                     self.votes.entry(source).or_default().push(name);
                 }
             }
-            for (paragraph, _) in paragraphs.into_iter().zip(quoted).filter(|&(_, is)| !is) {
+            for (paragraph, _) in paragraphs
+                .into_iter()
+                .zip(is_of_other)
+                .filter(|&(_, is)| !is)
+            {
                 echo.say(post, paragraph);
             }
         }

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::candidate::{Candidate, Part, behind_label, is_path};
-use super::words::{is_furniture, is_of_page_links, is_started};
+use super::words::{is_furniture, is_of_page_links, is_pair_of_links, is_started};
 use crate::syntax::dumps::generic::traits::Traits;
 use crate::syntax::dumps::generic::{Found, Page, label};
 
@@ -42,7 +42,7 @@ mod worth {
     /// Its line ends with a colon: it is the heading of a list.
     pub const COLON: f64 = -2.0;
     /// It is a whole path: `Index » Boats`.
-    pub const PATH: f64 = -0.7;
+    pub const PATH: f64 = -1.6;
     /// It ends with a question mark.
     pub const QUESTION: f64 = 2.4;
     /// Each word that the posts have as well.
@@ -189,7 +189,10 @@ fn rate_of_text(text: &str, words: &[&str], lower: &str) -> f64 {
         (is_furniture(lower), worth::FURNITURE),
         (is_site(words), worth::SITE),
         (is_fact_of_author(text), worth::FACT),
-        (2 * of_links.count() >= words.len(), worth::PAGE_LINKS),
+        (
+            2 * of_links.count() >= words.len() || is_pair_of_links(lower),
+            worth::PAGE_LINKS,
+        ),
     ])
 }
 

@@ -73,6 +73,23 @@ const FURNITURE: &[&str] = &[
     "board index",
     "unanswered",
     "reload",
+    "post new",
+    "neues thema",
+    "neue antwort",
+    "antwort erstellen",
+    "vorheriges",
+    "nächstes",
+    "nouveau sujet",
+    "répondre",
+    "nuevo tema",
+    "responder",
+    "nuovo argomento",
+    "rispondi",
+    "nieuw onderwerp",
+    "nowy temat",
+    "odpowiedz",
+    "новая тема",
+    "ответить",
 ];
 /// The beginnings of lines that say who began a thread, in lower case.
 const STARTED: &[&str] = &[
@@ -136,6 +153,26 @@ pub(super) fn is_of_page_links(word: &str) -> bool {
     letters.is_empty() || PAGE_LINKS.contains(&letters)
 }
 
+/// Whether a text is two links that differ in one word: `View previous topic :: View next topic`.
+pub(super) fn is_pair_of_links(text: &str) -> bool {
+    let pair = ["::", "|", "•", "·"]
+        .iter()
+        .find_map(|sign| text.split_once(sign));
+    let Some((first, second)) = pair else {
+        return false;
+    };
+    let (mut first, mut second) = (first.split_whitespace(), second.split_whitespace());
+    let (mut same, mut differ) = (0, 0);
+    loop {
+        match (first.next(), second.next()) {
+            (None, None) => return differ == 1 && same > 0,
+            (Some(a), Some(b)) if a == b => same += 1,
+            (Some(_), Some(_)) => differ += 1,
+            _ => return false,
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -144,6 +181,12 @@ mod tests {
     fn pages_say_the_same_words_around_titles() {
         assert!(is_furniture("» log in or sign up") && !is_furniture("a log in the river"));
         assert!(is_started("Started by ann") && !is_started("Boats of the north"));
+        assert!(is_pair_of_links(
+            "vorheriges thema anzeigen :: nächstes thema anzeigen"
+        ));
+        assert!(
+            !is_pair_of_links("boats | ropes") && !is_pair_of_links("boats :: boats of the north")
+        );
         assert!(is_of_page_links("12") && is_of_page_links("next") && !is_of_page_links("rope"));
     }
 }
