@@ -26,9 +26,9 @@ const WITH_WORDS: usize = 30;
 /// In how many lines words of both columns stand, at least and in percent.
 const WITH_BOTH: usize = 5;
 const BOTH_SHARE: usize = 3;
-/// How many of the lines of the right column have nothing at their left, at least, in percent: in a table of numbers
-/// hardly any.
-const ALONE: usize = 10;
+/// How many of the lines of the right column hold words of letters, at least and in percent: in a table of numbers none
+/// do.
+const WORDED: usize = 30;
 /// Of columns with nearly as many lines, in percent, the words begin in that where most begin.
 const NEARLY: usize = 95;
 /// How far the words may be indented in their column.
@@ -116,13 +116,12 @@ fn counted<'t>(clean: &Clean, width: Width) -> Option<(usize, Columns<'t>)> {
     let (lines, both) = (lines(at), within(&both, at));
     let is_often = 100 * lines >= WITH_WORDS * all;
     let is_both = both >= WITH_BOTH && 100 * both >= BOTH_SHARE * all;
-    let is_alone = 100 * within(&alone, at) >= ALONE * lines;
     let columns = Columns {
         at,
         width,
         first_words: HashSet::new(),
     };
-    (is_often && is_both && is_alone && !columns.are_crossed(clean)).then_some((lines, columns))
+    (is_often && is_both && columns.hold_words(clean)).then_some((lines, columns))
 }
 
 /// In which columns a line stands.
@@ -164,17 +163,25 @@ impl Columns<'_> {
         Part::Left
     }
 
-    /// Whether many lines that begin at the left run across the gap.
-    fn are_crossed(&self, clean: &Clean) -> bool {
-        let (mut left, mut across) = (0, 0);
+    /// Whether few lines that begin at the left run across the gap, and enough of those at the right hold words.
+    fn hold_words(&self, clean: &Clean) -> bool {
+        let (mut left, mut across, mut right, mut worded) = (0, 0, 0, 0);
+        let is_word = |word: &str| word.starts_with(char::is_alphabetic);
         for line in looked_at(clean) {
             let first = starts(line, self.width).next();
-            if first.is_some_and(|first| first < self.at) {
-                left += 1;
-                across += usize::from(self.part(line) == Part::Across);
+            let is_left = first.is_some_and(|first| first < self.at);
+            left += usize::from(is_left);
+            match self.part(line) {
+                Part::Right(byte) | Part::Both(byte) => {
+                    right += 1;
+                    let mut words = line[byte..].split(is_gap).filter(|word| is_word(word));
+                    worded += usize::from(words.nth(1).is_some());
+                }
+                Part::Across => across += usize::from(is_left),
+                Part::Left => {}
             }
         }
-        100 * across > ACROSS * left
+        100 * across <= ACROSS * left && 100 * worded >= WORDED * right
     }
 
     /// Whether a text begins as other lines of the right column do.

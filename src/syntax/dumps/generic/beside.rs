@@ -13,6 +13,8 @@
 //! Member           3 May 2020, 11:15       anchor
 //! Posts: 1         Good night.
 //! ```
+//!
+//! Anchors may also stand above both columns, in a row of their own: `3 May 2020, 10:15          #1`.
 
 use super::anchor::count;
 use super::body::{Cuts, last_lines};
@@ -21,6 +23,8 @@ use super::{Page, label};
 
 /// In how many of the frames a line stands that is no name.
 const OFTEN: f64 = 0.5;
+/// How many words stand beside an anchor that is above both columns at most: a number, a button.
+const BESIDE: u32 = 3;
 
 /// For each post the lines of its panel, in their order; none on a page in one column.
 pub(super) fn panels(page: &Page, frame: &Frame, cuts: &Cuts) -> Vec<Vec<usize>> {
@@ -34,7 +38,20 @@ pub(super) fn panels(page: &Page, frame: &Frame, cuts: &Cuts) -> Vec<Vec<usize>>
     let Some(first) = cuts.posts.first() else {
         return panels;
     };
-    if cuts.is_foot || !page.is_in_columns() || cuts.posts.iter().any(|cut| is_left(&cut.anchor)) {
+    if cuts.is_foot || !page.is_in_columns() {
+        return panels;
+    }
+    if cuts.posts.iter().any(|cut| is_left(&cut.anchor)) {
+        if cuts
+            .posts
+            .iter()
+            .all(|cut| is_above_columns(page, cut.anchor))
+        {
+            for (cut, panel) in cuts.posts.iter().zip(&mut panels) {
+                let below = cut.anchor + 1..cut.next.min(page.lines.len());
+                panel.extend(below.filter(is_left).filter(is_said));
+            }
+        }
         return panels;
     }
     let is_label = |line: &usize| is_label(page, frame, *line);
@@ -63,6 +80,16 @@ pub(super) fn panels(page: &Page, frame: &Frame, cuts: &Cuts) -> Vec<Vec<usize>>
         panel.retain(is_said);
     }
     panels
+}
+
+/// Whether a line at the left has no words of a post beside it.
+fn is_above_columns(page: &Page, line: usize) -> bool {
+    let words = page
+        .shapes
+        .lines
+        .get(line + 1)
+        .map_or(0, |shape| shape.words);
+    page.lines[line].is_left && (row(page, line + 1) != line || words <= BESIDE)
 }
 
 /// The first line of the row of the page in which a line stands: the one in the other column, or itself.

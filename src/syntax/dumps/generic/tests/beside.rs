@@ -91,3 +91,28 @@ fn a_panel_names_the_author_wherever_it_stands_beside_the_words() {
         }
     }
 }
+
+#[test]
+fn a_panel_names_the_author_below_a_row_with_the_date() {
+    for is_in_middle in [[false, false], [true, false]] {
+        let post = |(at, author): (usize, &&str)| {
+            let panel = [
+                (*author).to_owned(),
+                "Sailor".to_owned(),
+                format!("Posts: 1{at}"),
+            ];
+            let words = [WORDS[at].to_owned(), String::new(), backwards(WORDS[at])];
+            let date = format!("{} May 2020, 10:15", at + 3);
+            format!(
+                "{date:80}#{}\n{}",
+                at + 1,
+                row(&panel, &words, is_in_middle)
+            )
+        };
+        let posts: Vec<String> = AUTHORS.iter().enumerate().map(post).collect();
+        let dump = format!("A kettle\n\n{}\nPowered by lamps\n", posts.join("\n"));
+        assert_eq!(all(&dump, PieceKind::Author), AUTHORS, "{dump}");
+        let words = all(&dump, PieceKind::Body).join(" ");
+        assert!(WORDS.iter().all(|line| words.contains(line)), "{words}");
+    }
+}
