@@ -115,7 +115,10 @@ fn a_pattern_that_takes_too_much_memory_is_said_to_be_too_large() {
     let mut window = lighthouse(USUAL, "/[horn");
     says(&mut window, "as words, no regular expression · no match");
     window.press("<CR>");
-    says(&mut window, "nothing matches [horn");
+    says(
+        &mut window,
+        "nothing matches [horn as it is typed; it is no regular expression",
+    );
 }
 
 /// More text than is searched at a time, with a match at the top, one in the middle, and one at

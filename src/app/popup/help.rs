@@ -61,12 +61,21 @@ impl Help {
             KeyCode::BackTab => self.choose(Scroll::Rows(-1), keymap),
             _ if LineEditor::takes(key) => {
                 if self.filter.key(key) {
-                    self.chosen = 0;
+                    self.chosen = self.called(keymap).unwrap_or(0);
                 }
             }
             _ => return false,
         }
         true
+    }
+
+    /// Which of them has exactly the keys that are typed.
+    fn called(&self, keymap: &Keymap) -> Option<usize> {
+        let has_keys = |binding: &&Binding| {
+            let labels = keymap.labels_of(binding);
+            labels.iter().any(|keys| keys == self.filter.text())
+        };
+        self.bindings(keymap).iter().position(has_keys)
     }
 
     /// Chooses another of them.
@@ -79,5 +88,25 @@ impl Help {
     #[must_use]
     pub fn binding(&self, keymap: &Keymap) -> Option<&'static Binding> {
         self.bindings(keymap).get(self.chosen).copied()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_keys_that_are_typed_whole_are_chosen() {
+        let keymap = Keymap::default();
+        let mut help = Help::default();
+        for c in "ga".chars() {
+            assert!(help.takes(Key::char(c), &keymap));
+        }
+        let found = help.bindings(&keymap);
+        let chosen = help
+            .binding(&keymap)
+            .map(|binding| keymap.labels_of(binding));
+        assert!(found.len() > 1 && help.chosen > 0);
+        assert_eq!(chosen, Some(vec!["ga".to_owned()]));
     }
 }

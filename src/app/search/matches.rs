@@ -222,7 +222,7 @@ impl Search {
                 Notice::text(format!("{total} matches in hidden lines")).with_key(raw, "shows them")
             }
             (None, Reading::TooLarge) => Notice::text("this pattern is too large"),
-            (None, Reading::Regex | Reading::Words) => {
+            (None, reading) => {
                 let pattern = &self.pattern;
                 match &self.subset {
                     Some(subset) => {
@@ -231,6 +231,9 @@ impl Search {
                         Notice::text(format!("nothing in this {name} matches {pattern}"))
                             .with_key(all, subset.leaving())
                     }
+                    None if reading == Reading::Words => Notice::text(format!(
+                        "nothing matches {pattern} as it is typed; it is no regular expression"
+                    )),
                     None => Notice::text(format!("nothing matches {pattern}")),
                 }
             }
