@@ -34,7 +34,7 @@ const NEARLY: usize = 95;
 /// How far the words may be indented in their column.
 const INDENTED: usize = 2;
 /// How many lines run across the gap, in percent of those that begin at the left of it.
-const ACROSS: usize = 40;
+const ACROSS: usize = 60;
 /// How often a word begins the right column beside words of the left one, where it is told by it.
 const BEGINS: usize = 2;
 

@@ -97,17 +97,23 @@ fn in_columns(clean: &Clean, line: Line, columns: &Columns, found: &mut Vec<Line
         }
     };
     let at = line.span.start + Span::from(0..byte).end;
-    let left = label(clean, Span::new(line.span.start, at));
+    let before = Span::new(line.span.start, at);
+    // A mark alone, as a picture in a cell of its own leaves, has no words.
+    let left = label(clean, before).unwrap_or(Line {
+        span: before,
+        words: Span::empty(at),
+        ..line
+    });
     let right = label(clean, Span::new(at, line.span.end));
     let indent = u16::try_from(columns.at).unwrap_or(u16::MAX);
-    found.extend(left.map(|left| Line {
+    found.push(Line {
         blanks: line.blanks,
         is_left: true,
         ..left
-    }));
+    });
     found.extend(right.map(|right| Line {
         blanks: line.blanks,
-        indent,
+        indent: indent.saturating_add(right.indent),
         ..right
     }));
     0

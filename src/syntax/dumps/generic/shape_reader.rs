@@ -158,10 +158,10 @@ impl<'t> Reader<'t> {
         let mut shape = Shape::default();
         if words.is_empty() {
             shape.traits.insert(Traits::EMPTY);
-            if line.item.is_none() {
-                self.keys.push(Key::plain(KeyKind::NoBreak), 0);
-            } else {
-                self.item(line, 0, &mut shape);
+            match line.item {
+                None if line.is_left => {}
+                None => self.keys.push(Key::plain(KeyKind::NoBreak), 0),
+                Some(_) => self.item(line, 0, &mut shape),
             }
             return shape;
         }

@@ -18,8 +18,11 @@ use super::{Page, Post};
 
 /// How many of the steps between posts are as in a tree.
 const REGULAR: f64 = 0.9;
-/// How many levels a tree has that indents show, at least: two are those of two kinds of frames.
+/// How many levels a tree has that indents show, at least: two are those of two kinds of frames, but for posts that are
+/// indented as a whole, often enough.
 const LEVELS: usize = 3;
+const WHOLE_LEVELS: usize = 2;
+const OFTEN: usize = 3;
 /// How many posts have links to the ones that they answer, at least.
 const LINKED: usize = 2;
 /// To how many of them one stands that is less deep than the one above, at least: an extractor that misses the ends of
@@ -47,7 +50,7 @@ fn by_indent(page: &Page, posts: &[Post]) -> Option<Vec<Option<usize>>> {
     let head = |post: &Post| page.lines[post.cut.anchor].indent;
     let heads: Vec<u16> = posts.iter().map(head).collect();
     if have_indented_bodies(page, posts, &heads)
-        && let Some(answers) = answers(heads)
+        && let Some(answers) = answers(heads, WHOLE_LEVELS)
     {
         return Some(answers);
     }
@@ -57,7 +60,7 @@ fn by_indent(page: &Page, posts: &[Post]) -> Option<Vec<Option<usize>>> {
         head.find_map(|line| page.lines[line].item.map(|_| page.lines[line].indent))
     };
     let items: Option<Vec<u16>> = posts.iter().enumerate().map(item).collect();
-    answers(items?)
+    answers(items?, LEVELS)
 }
 
 /// Whether the words of the posts are indented as their heads are.
@@ -78,7 +81,7 @@ fn have_indented_bodies(page: &Page, posts: &[Post], heads: &[u16]) -> bool {
 /// What posts answer that are indented so far, if these are the levels of a tree: one step deeper than the post
 /// above at most, and back to a level that there is. Where an extractor misses the ends of lists the posts move to
 /// the right, and do not come back to the first levels.
-fn answers(mut indents: Vec<u16>) -> Option<Vec<Option<usize>>> {
+fn answers(mut indents: Vec<u16>, fewest: usize) -> Option<Vec<Option<usize>>> {
     // The first post has a frame of its own; its item can stand in the line of the list that the others are in.
     let (first, others) = indents.split_first_mut()?;
     *first = others.iter().copied().min()?.max(*first);
@@ -115,7 +118,9 @@ fn answers(mut indents: Vec<u16>) -> Option<Vec<Option<usize>>> {
         levels = levels.max(path.len());
     }
     let top = indents.iter().copied().min().unwrap_or(0);
-    let is_tree = levels >= LEVELS
+    let are_levels = levels >= LEVELS || down >= OFTEN && back >= OFTEN;
+    let is_tree = levels >= fewest
+        && are_levels
         && back >= down.div_ceil(BACK)
         && least <= top.saturating_add(step).saturating_add(slack);
     (is_tree && count(regular) >= REGULAR * count(down + back)).then_some(answers)
@@ -197,7 +202,7 @@ mod tests {
 
     #[test]
     fn indents_are_levels_where_they_come_back() {
-        let tree = |indents: &[u16]| answers(indents.to_vec());
+        let tree = |indents: &[u16]| answers(indents.to_vec(), LEVELS);
         assert_eq!(
             tree(&[2, 6, 10, 6, 2, 6]),
             Some(vec![None, Some(0), Some(1), Some(0), None, Some(4)])
@@ -225,5 +230,20 @@ mod tests {
         ] {
             assert_eq!(tree(flat), None, "{flat:?}");
         }
+    }
+
+    #[test]
+    fn two_levels_are_a_tree_where_posts_are_indented_as_a_whole() {
+        let tree = |indents: &[u16]| answers(indents.to_vec(), WHOLE_LEVELS);
+        let some = |post| Some(Some(post));
+        let found = tree(&[7, 9, 9, 11, 11, 9, 11, 9, 11, 9]);
+        let found = found.expect("they are the levels of a tree");
+        assert_eq!(
+            [3, 4, 6, 8].map(|post| found.get(post).copied()),
+            [2, 2, 5, 7].map(some)
+        );
+        assert_eq!([0, 1, 2, 5, 7, 9].map(|post| found[post]), [None; 6]);
+        // Once or twice that is another kind of frame.
+        assert_eq!(tree(&[7, 9, 9, 11, 11, 9, 11, 9]), None);
     }
 }

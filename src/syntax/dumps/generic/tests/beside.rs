@@ -116,3 +116,39 @@ fn a_panel_names_the_author_below_a_row_with_the_date() {
         assert!(WORDS.iter().all(|line| words.contains(line)), "{words}");
     }
 }
+
+#[test]
+fn marks_in_a_cell_of_their_own_are_no_words() {
+    // As w3m prints arrows to vote, in the middle of the height of the words, and indents answers.
+    let depths = [0, 1, 0, 1, 0, 1, 0];
+    let post = |(at, depth): (usize, usize)| {
+        let indent = " ".repeat(2 * depth);
+        let mark = ["*", "[s]"][depth];
+        let words = [
+            WORDS[at % 5].to_owned(),
+            format!("{}.", backwards(WORDS[at % 5])),
+        ];
+        let words = [
+            format!("{:20}{}", "", words[0]),
+            format!("{mark:20}{}", words[1]),
+        ];
+        let words = words
+            .map(|line| format!("{line}\n"))
+            .concat()
+            .replace(&" ".repeat(10), &format!("{}{indent}", " ".repeat(10)));
+        format!(
+            "  {indent}[arrow] {} {} hours ago | link\n\n{words}\n{:20}reply\n\n",
+            AUTHORS[at % 5],
+            12 - at,
+            ""
+        )
+    };
+    let posts: String = depths.into_iter().enumerate().map(post).collect();
+    let dump = format!("A kettle\n\n{posts}\nPowered by lamps\n");
+    let words = all(&dump, PieceKind::Body).join(" ");
+    assert!(
+        WORDS.iter().all(|line| words.contains(&backwards(line))),
+        "{words}\n{dump}"
+    );
+    assert!(!words.contains(['*', '[']), "{words}\n{dump}");
+}
