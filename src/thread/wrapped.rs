@@ -115,7 +115,8 @@ impl Widths {
 /// Whether a line that was broken at a width goes on in the next one.
 pub(super) fn goes_on(text: &Text, width: u32, line: Span, next: Span) -> bool {
     let line = self::width(whole_line(text, line));
-    let needed = line + 1 + first_word(whole_line(text, next));
+    // What stands before the words of the next line in a column of its own was not broken off from this one.
+    let needed = line + 1 + first_word(&text[next]);
     (line..needed).contains(&(width as usize))
 }
 
@@ -178,6 +179,18 @@ mod tests {
         let poem =
             "A short line of a poem, as poems go\nand one that is longer than the first one was\n";
         assert_eq!(width_of(&poem.repeat(20)), None);
+    }
+
+    #[test]
+    fn a_mark_beside_the_next_line_was_not_broken_off() {
+        let text = Text::from("      the ferry is late again and nobody\n*     understands why\n");
+        let at = |words: &str| {
+            let start = text.as_str().find(words).expect("it is there");
+            Span::from(start..start + words.len())
+        };
+        let line = at("the ferry is late again and nobody");
+        assert!(goes_on(&text, 45, line, at("understands why")));
+        assert!(!goes_on(&text, 60, line, at("understands why")));
     }
 
     #[test]
