@@ -11,6 +11,18 @@ pub struct Frame {
     pub quotes: usize,
 }
 
+/// The posts of a thread that stands here in several forms.
+const THE_PUMP: &[(&str, &str)] = &[
+    ("Ottiwell", "who took it away."),
+    ("brenna_k", "heap of wet rope."),
+    ("Ottiwell", "hook at its end."),
+    ("tollgate", "fair begins again."),
+    ("brenna_k", "every letter twice."),
+    ("Ottiwell", "say on Friday."),
+    ("tollgate", "water by now."),
+    ("brenna_k", "it back dry."),
+];
+
 pub const FRAMES: &[Frame] = &[
     Frame {
         file: "boxed-columns-w3m",
@@ -367,46 +379,19 @@ pub const FRAMES: &[Frame] = &[
     },
     Frame {
         file: "flarum-html2text",
-        posts: &[
-            ("Ottiwell", "who took it away."),
-            ("brenna_k", "heap of wet rope."),
-            ("Ottiwell", "hook at its end."),
-            ("tollgate", "fair begins again."),
-            ("brenna_k", "every letter twice."),
-            ("Ottiwell", "say on Friday."),
-            ("tollgate", "water by now."),
-            ("brenna_k", "it back dry."),
-        ],
+        posts: THE_PUMP,
         dates: ["", ""],
         quotes: 0,
     },
     Frame {
         file: "flarum-w3m",
-        posts: &[
-            ("Ottiwell", "who took it away."),
-            ("brenna_k", "heap of wet rope."),
-            ("Ottiwell", "hook at its end."),
-            ("tollgate", "fair begins again."),
-            ("brenna_k", "every letter twice."),
-            ("Ottiwell", "say on Friday."),
-            ("tollgate", "water by now."),
-            ("brenna_k", "it back dry."),
-        ],
+        posts: THE_PUMP,
         dates: ["", ""],
         quotes: 0,
     },
     Frame {
         file: "flarum-inscriptis",
-        posts: &[
-            ("Ottiwell", "who took it away."),
-            ("brenna_k", "heap of wet rope."),
-            ("Ottiwell", "hook at its end."),
-            ("tollgate", "fair begins again."),
-            ("brenna_k", "every letter twice."),
-            ("Ottiwell", "say on Friday."),
-            ("tollgate", "water by now."),
-            ("brenna_k", "it back dry."),
-        ],
+        posts: THE_PUMP,
         dates: ["", ""],
         quotes: 0,
     },

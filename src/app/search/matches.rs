@@ -223,7 +223,10 @@ impl Search {
             }
             (None, Reading::TooLarge) => Notice::text("this pattern is too large"),
             (None, reading) => {
-                let pattern = &self.pattern;
+                let mut pattern = self.pattern.clone();
+                if reading == Reading::Words {
+                    pattern.push_str(" as it is typed; it is no regular expression");
+                }
                 match &self.subset {
                     Some(subset) => {
                         let all = Command::Program(ProgramCommand::Close);
@@ -231,9 +234,6 @@ impl Search {
                         Notice::text(format!("nothing in this {name} matches {pattern}"))
                             .with_key(all, subset.leaving())
                     }
-                    None if reading == Reading::Words => Notice::text(format!(
-                        "nothing matches {pattern} as it is typed; it is no regular expression"
-                    )),
                     None => Notice::text(format!("nothing matches {pattern}")),
                 }
             }

@@ -99,11 +99,7 @@ fn in_columns(clean: &Clean, line: Line, columns: &Columns, found: &mut Vec<Line
     let at = line.span.start + Span::from(0..byte).end;
     let before = Span::new(line.span.start, at);
     // A mark alone, as a picture in a cell of its own leaves, has no words.
-    let left = label(clean, before).unwrap_or(Line {
-        span: before,
-        words: Span::empty(at),
-        ..line
-    });
+    let left = label(clean, before).unwrap_or(Line::wordless(before));
     let right = label(clean, Span::new(at, line.span.end));
     let indent = u16::try_from(columns.at).unwrap_or(u16::MAX);
     found.push(Line {
@@ -187,6 +183,21 @@ fn lower_depth(lines: &mut [Line]) {
 }
 
 impl Line {
+    /// A line without words, and with nothing before them.
+    fn wordless(span: Span) -> Line {
+        Line {
+            span,
+            words: Span::empty(span.end),
+            indent: 0,
+            blanks: 0,
+            depth: 0,
+            is_left: false,
+            is_outside: false,
+            is_heading: false,
+            item: None,
+        }
+    }
+
     /// Has the words of the posts begin at this depth of `>`.
     pub(super) fn lower(&mut self, depth: u8) {
         self.is_outside |= self.depth < depth;
@@ -198,17 +209,8 @@ impl Line {
 fn label(clean: &Clean, span: Span) -> Option<Line> {
     let line = &clean.text[span];
     let mut rest = line.trim_start_matches(is_gap);
-    let mut labelled = Line {
-        span,
-        words: Span::empty(span.end),
-        indent: columns(&line[..line.len() - rest.len()]),
-        blanks: 0,
-        depth: 0,
-        is_left: false,
-        is_outside: false,
-        is_heading: false,
-        item: None,
-    };
+    let mut labelled = Line::wordless(span);
+    labelled.indent = columns(&line[..line.len() - rest.len()]);
     if rest.is_empty() {
         return line.contains('\u{a0}').then_some(labelled);
     }

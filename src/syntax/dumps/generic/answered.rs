@@ -14,6 +14,8 @@ use crate::text::Span;
 
 /// How many words the description of a picture has at most.
 const PICTURE_WORDS: usize = 2;
+/// A subject of so many words is short.
+const SHORT: usize = 2;
 /// How far below an anchor subjects are looked for, in lines, and below how many anchors.
 const NEAR: usize = 10;
 const ANCHORS: usize = 64;
@@ -50,33 +52,35 @@ pub(super) fn find(page: &Page, anchors: &[u32]) -> Option<String> {
 
 /// The subject that a text says it answers.
 pub(super) fn subject(words: &str) -> Option<&str> {
-    let mut rest = words;
-    for _ in 0..=PICTURE_WORDS {
-        let subject = without_prefixes(rest, Span::from(0..rest.len()));
-        if subject.start > 0 && !rest.starts_with('[') {
-            return Some(&rest[subject]);
-        }
-        let (word, behind) = rest.split_once(' ')?;
-        if !word.chars().all(char::is_alphanumeric) {
-            return None;
-        }
-        rest = behind;
-    }
-    None
+    let subject =
+        |words: &'_ str| without_prefixes(words, Span::from(0..words.len())).start as usize;
+    let mut starts = behind_picture(words).map(|rest| &words[rest..]);
+    // `[Boats]` alone is the name of a list, which the first post has as well.
+    let answers = |rest: &&str| subject(rest) > 0 && !rest.starts_with('[');
+    starts.find(answers).map(|rest| &rest[subject(rest)..])
 }
 
 /// Whether a line is this subject, of the first post or of an answer.
-pub(super) fn is(words: &str, subject: &str) -> bool {
-    let Some(before) = words.strip_suffix(subject) else {
-        return false;
-    };
+pub(super) fn is_subject(words: &str, subject: &str) -> bool {
+    let is_long = || subject.split(' ').nth(SHORT).is_some();
+    let is_below_picture = || behind_picture(words).any(|start| &words[start..] == subject);
+    words == subject
+        || self::subject(words) == Some(subject)
+        // A word or two that end like a short subject may be said.
+        || words.ends_with(subject) && is_long() && is_below_picture()
+}
+
+/// Where a text begins, and where it does behind what can be the description of a picture, in bytes.
+fn behind_picture(words: &str) -> impl Iterator<Item = usize> {
     let is_word = |word: &str| word.chars().all(char::is_alphanumeric);
-    let is_picture = || {
-        before.ends_with(' ')
-            && before.split_whitespace().count() <= PICTURE_WORDS
-            && before.split_whitespace().all(is_word)
-    };
-    before.is_empty() || self::subject(words) == Some(subject) || is_picture()
+    let mut start = 0;
+    let spaces = words.match_indices(' ').take(PICTURE_WORDS);
+    let behind = spaces.map_while(move |(space, _)| {
+        let word = &words[start..space];
+        start = space + 1;
+        is_word(word).then_some(start)
+    });
+    [0].into_iter().chain(behind)
 }
 
 #[cfg(test)]
@@ -96,13 +100,14 @@ mod tests {
             assert_eq!(subject(words), expected, "{words}");
         }
         for (words, expected) in [
-            ("Boats", true),
-            ("Default Boats", true),
-            ("Default RE: Boats", true),
-            ("We like to sail in Boats", false),
-            ("No, Boats", false),
+            ("Boats of the north", true),
+            ("Default Boats of the north", true),
+            ("Default RE: Boats of the north", true),
+            ("We all like Boats of the north", false),
+            ("No, Boats of the north", false),
         ] {
-            assert_eq!(is(words, "Boats"), expected, "{words}");
+            assert_eq!(is_subject(words, "Boats of the north"), expected, "{words}");
         }
+        assert!(is_subject("Default Re: Boats", "Boats") && !is_subject("Nice Boats", "Boats"));
     }
 }

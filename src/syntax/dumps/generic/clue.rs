@@ -64,12 +64,10 @@ impl Clues {
                     self.votes.entry(source).or_default().push(name);
                 }
             }
-            for (paragraph, _) in paragraphs
-                .into_iter()
-                .zip(is_of_other)
-                .filter(|&(_, is)| !is)
-            {
-                echo.say(post, paragraph);
+            for (paragraph, is_of_other) in paragraphs.into_iter().zip(is_of_other) {
+                if !is_of_other {
+                    echo.say(post, paragraph);
+                }
             }
         }
     }

@@ -141,7 +141,7 @@ impl Frame {
     /// Whether a line of a head is the subject that the others answer.
     pub(super) fn is_subject(&self, page: &Page, line: usize) -> bool {
         let subject = self.subject.as_deref();
-        subject.is_some_and(|subject| answered::is(page.words(line), subject))
+        subject.is_some_and(|subject| answered::is_subject(page.words(line), subject))
     }
 
     /// Whether its anchors are lines with nothing but no-break spaces, below the words of the posts that they end.

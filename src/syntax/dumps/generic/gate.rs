@@ -11,7 +11,7 @@ use super::frame::Frame;
 use super::key::KeyKind;
 use super::sign::Signs;
 use super::traits::Traits;
-use super::{Page, Post, label, other_kind, panel};
+use super::{Page, Post, label, mentioned, other_kind, panel};
 
 /// The fewest posts.
 const POSTS: usize = 2;
@@ -24,8 +24,6 @@ const COVER: f64 = 0.25;
 const CODE: f64 = 0.3;
 /// The same where a heading counts the posts, or each has its number and date: their writers may show programs.
 const COUNTED_CODE: f64 = 0.85;
-/// How many steps of the numbers rise there.
-const COUNTING: f64 = 0.95;
 /// How many steps of the numbers of list items rise.
 const ITEMS_RISING: f64 = 0.6;
 /// How many posts with dates and names need no other sign.
@@ -79,8 +77,7 @@ pub(super) fn passes(
             || signs.is_named && panel::is_there(page, cuts, posts)
             || frame.is_of_breaks(page) && quote_often(posts, clues)
     };
-    let are_numbered = signs.has_numbers && signs.rising >= COUNTING && signs.all_dated;
-    let most = if signs.are_counted || are_numbered {
+    let most = if signs.are_counted || signs.is_numbered() && signs.all_dated {
         COUNTED_CODE
     } else {
         CODE
@@ -154,7 +151,8 @@ fn has_signs(page: &Page, frame: &Frame, signs: &Signs, posts: &[Post]) -> bool 
         return true;
     }
     let is_ruled = signs.names_below_rules && signs.posts >= RULED_POSTS;
-    if is_known && (signs.has_buttons || is_ruled || signs.are_mentioned) {
+    let are_mentioned = || mentioned::are_mentioned(page, &frame.anchors);
+    if is_known && (signs.has_buttons || is_ruled || are_mentioned()) {
         return true;
     }
     let is_item = page.shapes.keys[frame.anchor.key as usize].kind == KeyKind::Item;

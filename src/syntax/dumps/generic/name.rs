@@ -99,7 +99,8 @@ pub(super) fn is_initial(text: &str, name: &str) -> bool {
     letters.next().is_none() && letter.is_some_and(is_first)
 }
 
-/// Whether a text is the name of a file that people show with a post.
+/// Whether a text is the name of a file that people show with a post. Not all that looks like one is: people are called
+/// `john.doe`.
 pub(super) fn is_file(text: &str) -> bool {
     let extension = text.rsplit_once('.').map(|(_, extension)| extension);
     extension.is_some_and(|extension| is_one_of(extension, FILES))

@@ -7,7 +7,7 @@ use super::body::{Cut, Cuts};
 use super::frame::Frame;
 use super::key::KeyKind;
 use super::traits::Traits;
-use super::{Page, Post, label, mentioned, page_end};
+use super::{Page, Post, label, page_end};
 use crate::syntax::date;
 
 /// In how many gaps a key stands that speaks for posts.
@@ -58,8 +58,6 @@ pub(super) struct Signs {
     pub names_double: bool,
     /// Whether the names stand below drawn rules, and most of them several times.
     pub names_below_rules: bool,
-    /// Whether the posts begin with the names of people above others of them.
-    pub are_mentioned: bool,
     /// Whether the page asks below the last post to log in and answer.
     pub invites: bool,
     /// Whether a heading above the second post says how many posts there are: `12 Comments`.
@@ -139,7 +137,6 @@ impl Signs {
             names_below_rules: anchor.kind == KeyKind::Rule
                 && count(posts.iter().filter(|post| is_below(post)).count()) >= BELOW * all
                 && count(times.len()) <= RECURRING * count(named),
-            are_mentioned: mentioned::are_mentioned(page, &frame.anchors),
             invites: invites(page, posts),
             are_counted: are_counted(page, posts),
             can_be_answered: holds(page, frame, OFTEN, label::ends_with_answer),
