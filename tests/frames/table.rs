@@ -258,6 +258,22 @@ pub const FRAMES: &[Frame] = &[
         quotes: 3,
     },
     Frame {
+        file: "hackernews-w3m",
+        posts: &[
+            ("tollgate", "came in spring."),
+            ("brenna_k", "not dried yet."),
+            ("Lune", "bolts were rusty."),
+            ("PeatBog", "meeting was moved."),
+            ("brenna_k", "the third bollard."),
+            ("halyard", "No idea."),
+            ("old_tom", "wind turned north."),
+            ("cordwainer", "rained all week."),
+            ("Lune", "lamps went out."),
+        ],
+        dates: ["5 hours ago", "41 minutes ago"],
+        quotes: 3,
+    },
+    Frame {
         file: "stackexchange-copy",
         posts: &[
             ("Marsh Hopper", "has stopped since."),

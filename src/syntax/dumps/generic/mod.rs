@@ -327,12 +327,31 @@ impl Found {
         if let Some((_, title)) = posts.title {
             title::leave_bodies(page, title, &mut posts.posts);
         }
+        if posts.begin_with_page(page) {
+            posts.posts.remove(0);
+            let cuts: Vec<Cut> = posts.posts.iter().map(|post| post.cut).collect();
+            echo = Echo::of(page, &cuts);
+        }
         quote::read(page, &mut posts.posts, echo, Unmarked::Found);
         if !posts.is_foot {
             answer::give_back(page, &frame, &mut posts.posts);
         }
         tree::read(page, &mut posts.posts);
         Some(posts)
+    }
+
+    /// Whether the first post is only what the page says above the others: nobody is named, and nothing was written but
+    /// the title.
+    fn begin_with_page(&self, page: &Page) -> bool {
+        let [first, _, _, ..] = &self.posts[..] else {
+            return false;
+        };
+        let title = self.title.map(|(_, title)| &page.clean.text[title]);
+        let is_title = |line| title.is_some_and(|title| page.words(line).contains(title));
+        let is_of_page = |line| page.weights.prose(line) == 0 || is_title(line);
+        first.fact_lines().next().is_none()
+            && !self.is_foot
+            && (first.cut.start..first.cut.end).all(is_of_page)
     }
 
     /// The line behind all that is shown of the post before, or the first line of the page.

@@ -365,3 +365,34 @@ fn a_long_first_post_has_the_head_of_its_answers_and_an_article_has_not() {
         assert_eq!(found(&article), 0, "{article}");
     }
 }
+
+#[test]
+fn what_the_page_says_above_the_first_head_is_no_post() {
+    let dump = "\
+       ●  Kettles*new | comments | ask | jobs | submit                       login
+       [arrow] The kettle is garbage (example.org)
+                   53 points by eve 2 hours ago | 49 comments
+         [arrow] ann 41 minutes ago | link
+         [arrow] Skiff7 2 hours ago | link
+                     The ferry was sold in May, and nobody asked the crew about it.
+           [arrow] gunn3l 1 hour ago | link
+           [arrow] Thole12x 18 minutes ago | link
+       [s]             There is wood behind the shed.
+         [arrow] bilge 2 minutes ago | link
+                     The kettle has some other faults, and it was the dearest one of all on the pier.
+         [arrow] oakum 2 hours ago | link
+                     Warm it up again before they come, or they will drink it cold.
+           [arrow] oakum 2 hours ago | link
+         [arrow] cyprian 2 hours ago | link
+                     The kettle works well for me, though I only warm up what the crew did not drink.
+           [arrow] dora 1 hour ago | link
+                       The harbour master told us so on Monday, in front of everybody.
+           [arrow] eva-us 11 minutes ago | link
+";
+    let page = Page::of(dump);
+    let found = Found::find(&page).expect("posts");
+    assert_eq!(found.posts.len(), 10);
+    assert!(found.posts.iter().all(|post| post.date.is_some()));
+    let title = found.title.map(|(_, title)| &page.clean.text[title]);
+    assert_eq!(title, Some("The kettle is garbage"));
+}

@@ -46,8 +46,32 @@ pub(in crate::syntax::dumps) fn find(page: &Page, posts: &Found) -> Option<(usiz
     let rated = candidates.into_iter().filter(is_free);
     let rated = rated.map(|candidate| (top.rate(&candidate), candidate));
     let best = rated.max_by(|a, b| a.0.total_cmp(&b.0));
-    best.filter(|(rate, _)| *rate > 0.0)
-        .map(|(_, candidate)| (candidate.line, candidate.span))
+    best.filter(|(rate, _)| *rate > 0.0).map(|(_, candidate)| {
+        let span = behind_picture(page, candidate.span, &posts.posts);
+        (candidate.line, span)
+    })
+}
+
+/// A title without the picture before it: w3m writes the name of its file, and the same one before the heads of most
+/// posts, as in `[arrow] Boats` and `[arrow] ann 2 hours ago`.
+fn behind_picture(page: &Page, title: Span, posts: &[Post]) -> Span {
+    let picture = |text: &str| {
+        let name = text.strip_prefix('[')?.split_once("] ")?.0;
+        Some("[] ".len() + name.len())
+    };
+    let text = &page.clean.text[title];
+    let Some(len) = picture(text) else {
+        return title;
+    };
+    let has_it = |post: &&Post| {
+        let head = post.fact_lines().min();
+        head.is_some_and(|head| page.words(head).starts_with(&text[..len]))
+    };
+    if 2 * posts.iter().filter(has_it).count() > posts.len() {
+        Span::from(title.start as usize + len..title.end as usize)
+    } else {
+        title
+    }
 }
 
 /// The line behind those above the words of the first post. Where frames stand below the words, and no heading above
