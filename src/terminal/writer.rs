@@ -7,6 +7,8 @@ mod link;
 mod sequence;
 mod style;
 
+use std::iter;
+
 use super::scroll::{Change, Scroll};
 use super::width_range::width_range;
 use crate::ui::{Cell, CellTable, Grid, LinkNumber, PackedStyle, RUN, Run};
@@ -65,11 +67,17 @@ impl Writer {
     pub(super) fn scroll(&mut self, scroll: &Scroll) {
         self.set(PackedStyle::PLAIN);
         self.sequence(&[scroll.top + 1, scroll.bottom], b'r');
-        // More terminals support deleting and inserting lines than scrolling.
+        // More terminals scroll at a line feed and insert lines than know the sequences for scrolling; and some leave
+        // old words in rows where deleting lines makes a row blank that moved.
         self.state.cursor = None;
-        self.go_to(0, scroll.top);
-        let last = if scroll.rows > 0 { b'M' } else { b'L' };
-        self.sequence_of(scroll.rows.unsigned_abs(), last);
+        let rows = scroll.rows.unsigned_abs();
+        if scroll.rows > 0 {
+            self.go_to(0, scroll.bottom - 1);
+            self.bytes.extend(iter::repeat_n(b'\n', rows));
+        } else {
+            self.go_to(0, scroll.top);
+            self.sequence_of(rows, b'L');
+        }
         self.bytes.extend_from_slice(b"\x1b[r");
         self.state.cursor = None;
     }

@@ -1,5 +1,6 @@
 //! The terminal shows every frame as it was drawn, cell for cell.
 
+mod bytes;
 mod session;
 mod steps;
 
@@ -348,29 +349,6 @@ fn beside_an_unchanged_pane_only_changed_cells_are_written() {
             "{bytes} for {changed}"
         );
     }
-}
-
-#[test]
-fn only_a_long_frame_is_a_synchronized_update() {
-    let mut screen = Screen::new(Vec::new());
-    let mut bytes_of = |words: &str| {
-        let size = Size::new(80, 24);
-        let drawn = screen.draw(size, |canvas| {
-            canvas.begin(size);
-            let mut at = Position::ORIGIN;
-            for letter in words.split("").filter(|letter| !letter.is_empty()) {
-                at.x += canvas.set(at, letter, Style::new());
-            }
-            Cursor::Here(Position::ORIGIN)
-        });
-        drawn.expect("memory takes everything");
-        std::mem::take(screen.out())
-    };
-    let first = bytes_of(&"日本".repeat(99));
-    assert!(!first.starts_with(BEGIN), "one row is not much");
-    bytes_of("a few words");
-    assert_eq!(bytes_of("a few words"), b"");
-    assert_eq!(bytes_of("a few more words"), b"\x1b[6Cmore words\x1b[H");
 }
 
 #[test]
