@@ -127,6 +127,28 @@ fn the_place_stays_or_goes_to_the_nearest_post() {
     assert_eq!(current(&window), 21);
     window.press("<C-o>");
     assert_eq!((current(&window), shown(&window)), (20, vec![]));
+    window.press("&has:link<CR>q");
+    assert_eq!((current(&window), shown(&window)), (20, vec![]));
+    window.press("&has:link<CR>J");
+    let moved = current(&window);
+    window.press("q");
+    assert_eq!((current(&window), shown(&window)), (moved, vec![]));
+    assert_ne!(moved, 20);
+}
+
+#[test]
+fn a_filter_that_is_left_moves_no_row_that_is_marked() {
+    let mut window = open(30, "&has:link<CR>JJJzz");
+    let marked = |window: &Window| {
+        let scene = window.app.reader.scene(&window.app.document);
+        let mark = window.app.reader.pane.mark(scene).map(|mark| mark.place());
+        let mut rows = window.app.reader.pane.rows(scene);
+        (mark, rows.position(|row| Some(row.place()) == mark))
+    };
+    let before = marked(&window);
+    assert!(before.1.is_some_and(|row| row > 0), "{before:?}");
+    window.press("q");
+    assert_eq!(marked(&window), before);
 }
 
 #[test]
@@ -299,7 +321,7 @@ fn a_filtered_branch_is_saved_as_it_is_shown_and_outlives_a_reading_of_the_file(
     let again = window.app.document.text.as_str().as_bytes().to_vec();
     window.send(load::Message::Opened(document(again), Stage::Whole));
     assert_eq!(shown(&window), [4, 6]);
-    window.press("<Esc><Esc>");
+    window.press("j");
     assert!(window.text().contains("branch of #6 · has:link"));
 }
 
@@ -404,6 +426,14 @@ fn a_filter_that_is_not_done_yet_can_be_dropped() {
         assert!(!window.app.is_filtering());
         assert_eq!(shown(&window), [0; 0]);
     }
+}
+
+#[test]
+fn a_key_that_cancels_says_how_a_filter_is_left() {
+    let window = open(30, "&author:ann<CR><Esc>");
+    assert_eq!(notice(&window), "the filter stays; q shows all posts");
+    let window = open(30, "&author:ann<CR>qk<Esc>");
+    assert_eq!(notice(&window), "");
 }
 
 #[test]

@@ -32,6 +32,11 @@ fn keys_that_find_nothing_say_why() {
         ("gb", "#1 quotes no post of this file, and none quotes it"),
         ("n", "no search yet; / starts one"),
         ("K", "this is the first post"),
+        ("k", "this is the beginning"),
+        ("b", "this is the beginning"),
+        ("{", "this is the beginning"),
+        ("Gjjjjjjjjjjjj", "this is the end"),
+        ("G<Space><Space>", "this is the end"),
         ("Y", "Y is no key here; H shows all keys"),
     ] {
         check(lighthouse(SMALL, keys), expected);
@@ -142,17 +147,17 @@ fn all_that_is_wrong_is_said_one_after_the_other() {
     window.send(Message::NotKept("the disk is full".to_owned()));
     assert_eq!(said(&window), "error: no such key (and 2 more)");
     assert_eq!(window.app.untold_troubles().len(), 2);
-    window.press("j");
+    window.press("<Esc>");
     assert_eq!(said(&window), "error: no such theme (and 1 more)");
     // What a key says comes first.
     window.press("n");
     assert_eq!(said(&window), "no search yet; / starts one");
-    window.press("j");
+    window.press("<Esc>");
     assert_eq!(said(&window), "error: the disk is full");
     window.send(Message::NotKept("the disk is full".to_owned()));
     window.press(":");
     assert_eq!(said(&window), "");
-    window.press("<Esc>j");
+    window.press("<Esc><Esc>");
     assert_eq!(said(&window), "", "it was said");
     assert!(window.app.has_trouble("the disk is full"));
     window.send(Message::NotKept("the disk is gone".to_owned()));

@@ -52,6 +52,20 @@ fn the_row_goes_with_the_next_key_and_the_text_is_there_again() {
 }
 
 #[test]
+fn a_page_leaves_out_no_row_that_a_message_covered() {
+    let rows = |window: &mut Window| {
+        let letters: Vec<char> = window.text().chars().collect();
+        let rows = letters.chunks(TINY.0.into()).map(String::from_iter);
+        rows.collect::<Vec<String>>()
+    };
+    let plain = rows(&mut lighthouse(TINY, "J"));
+    let mut covered = lighthouse(TINY, "JY");
+    assert_ne!(rows(&mut covered)[4], plain[4]);
+    tell(&mut covered, "<Space>");
+    assert_eq!(rows(&mut covered)[0], plain[4]);
+}
+
+#[test]
 fn a_slash_in_the_help_begins_a_search_as_elsewhere() {
     let with = |typed: &str| {
         let text = lighthouse((80, 24), typed).text().replace("/peek", "peek");

@@ -143,6 +143,8 @@ pub struct App {
     pub is_new_here: bool,
     /// Whether the last key was Ctrl-c.
     was_interrupted: bool,
+    /// Whether a message stood on the last row of the text until this key.
+    was_covered: bool,
 }
 
 impl App {
@@ -171,6 +173,7 @@ impl App {
             typed: TypedLines::default(),
             commands: 0,
             was_interrupted: false,
+            was_covered: false,
         };
         app.say_trouble();
         app.notice = app.notice.or_else(|| app.document.notice());

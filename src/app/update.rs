@@ -10,6 +10,7 @@ use super::input::Typed;
 use super::jobs::Outcome;
 use super::key::Key;
 use super::keymap::Meaning;
+use super::panes::is_bare;
 use super::search;
 use super::{App, Ground, Mode, mouse};
 use crate::load;
@@ -163,7 +164,7 @@ impl App {
 
     /// A key goes to whatever lies on top.
     fn key(&mut self, key: Key) -> Effect {
-        self.notice = None;
+        self.was_covered = self.notice.take().is_some() && is_bare(self.window.size);
         self.file.repeat_nothing();
         let was_interrupted = std::mem::take(&mut self.was_interrupted);
         if key == Key::INTERRUPT {

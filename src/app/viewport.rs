@@ -125,7 +125,7 @@ impl Viewport {
     }
 
     /// Scrolls so that the mark, in view or not, stands so many rows below the top.
-    fn put_rows_above(&mut self, flow: &Flow, rows: usize) {
+    pub fn put_rows_above(&mut self, flow: &Flow, rows: usize) {
         let rows = isize::try_from(rows).unwrap_or(isize::MAX);
         self.top = flow.step(self.mark, -rows);
     }

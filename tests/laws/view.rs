@@ -4,7 +4,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Margin, Rect};
 use threadview::app::pane::Pane;
-use threadview::app::{App, Letters, Mode};
+use threadview::app::{App, Letters, Message, Mode};
 use threadview::layout::glyph::{Glyph, glyphs, nearest_ascii, width};
 use threadview::layout::{RowKind, RowPart, row_parts};
 
@@ -185,6 +185,7 @@ pub fn is_where_it_was_after_a_resize(window: &mut Window, other: (u16, u16)) {
 pub fn is_where_it_was_after_help(window: &mut Window, filter: &str) {
     // Whatever lies over the text and whatever was typed is put away first.
     window.press("<C-c><Esc>");
+    window.send(Message::NoticeTimeout);
     assert!(matches!(window.app.mode, Mode::Reading));
     let (before, seen) = (place(window), window.draw().clone());
     window.press(&format!("H{filter}<Down><Esc>"));

@@ -33,6 +33,7 @@ use crate::thread::PostId;
 use jumps::Jumps;
 use replies::Descent;
 use rows::MotionQueue;
+use subset::Outside;
 
 /// The state of the reader.
 #[derive(Debug)]
@@ -49,6 +50,8 @@ pub struct Reader {
     /// How the reader came to a reply.
     descent: Option<Descent>,
     motions: MotionQueue,
+    /// Where the reader was before a filter.
+    outside: Option<Outside>,
 }
 
 impl Reader {
@@ -63,6 +66,7 @@ impl Reader {
             jumps: Jumps::default(),
             descent: None,
             motions: MotionQueue::default(),
+            outside: None,
         }
     }
 

@@ -122,10 +122,26 @@ impl Reader {
 
     /// What there is to say where no post follows.
     pub(in crate::app) fn no_further_post(&self, direction: Direction) -> Notice {
-        let end = match direction {
+        self.end_of_shown(match direction {
             Direction::Down => "this is the last post",
             Direction::Up => "this is the first post",
+        })
+    }
+
+    /// What there is to say where no row follows in what scrolls.
+    pub(in crate::app) fn no_further_row(&self, focus: Focus, direction: Direction) -> Notice {
+        let end = match direction {
+            Direction::Down => "this is the end",
+            Direction::Up => "this is the beginning",
         };
+        match focus {
+            Focus::Article => Notice::text(format!("{end} of the opening post")),
+            Focus::Reader | Focus::List => self.end_of_shown(end),
+        }
+    }
+
+    /// Says that something is the end of what is shown, of only some posts if that is so.
+    fn end_of_shown(&self, end: &str) -> Notice {
         Notice::text(match self.pane.subset() {
             Some(subset) => format!("{end} of the {}", subset.name()),
             None => end.to_owned(),

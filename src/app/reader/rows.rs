@@ -149,16 +149,17 @@ impl Reader {
         self.move_by(document, focus, motion);
     }
 
-    /// Scrolls by pages, of which each keeps a row or two of the one before in view.
+    /// Scrolls by pages, of which each keeps a row or two of the one before in view, and rows that were covered.
     pub(in crate::app) fn scroll_pages(
         &mut self,
         document: &Document,
         focus: Focus,
         direction: Direction,
         pages: usize,
+        covered: usize,
     ) {
         let height = usize::from(self.scrolled(focus).view.height);
-        let context = if height > LOW { CONTEXT } else { 0 };
+        let context = if height > LOW { CONTEXT } else { covered };
         let rows = height.saturating_sub(context).max(1);
         self.scroll(document, focus, direction, rows.saturating_mul(pages));
     }

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::Reader;
+use super::{Reader, View};
 use crate::app::command::{Command, ProgramCommand};
 use crate::app::notice::Notice;
 use crate::app::scope::Focus;
@@ -25,6 +25,13 @@ pub(in crate::app) fn branch_of(document: &Document, post: PostId) -> Result<Vec
     Err(Notice::absent(format!(
         "#{number} quotes no post of this file, and none quotes it"
     )))
+}
+
+/// What was shown before a subset, and the place that this marked first.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Outside {
+    from: View,
+    marked: Option<Place>,
 }
 
 impl Reader {
@@ -89,6 +96,8 @@ impl Reader {
         }
         self.pane.choose(Some(subset));
         self.remember(from);
+        let marked = self.marked_place(document);
+        self.outside = Some(Outside { from, marked });
     }
 
     /// Shows the posts again that were shown before a branch or a filter was last asked for; the place stays.
@@ -105,14 +114,30 @@ impl Reader {
         self.widen(document, branch);
     }
 
-    /// Shows more posts; the place stays.
+    /// Shows more posts. The marked row stays where it is in the window; a reader who has not moved sees again what was
+    /// shown before.
     fn widen(&mut self, document: &Document, to: Option<Subset>) {
-        let mark = self.pane.mark(self.scene(document));
-        let place = mark.map(|mark| mark.place());
+        let marked = self.marked_place(document);
+        let mut rows = self.pane.rows(self.scene(document));
+        let rows_above = rows.position(|row| Some(row.place()) == marked);
         self.pane.choose(to.map(Arc::new));
-        if let Some(place) = place {
-            self.pane.view.put_at_top(place);
+        let outside = self.outside.take();
+        let unmoved = outside.filter(|outside| outside.marked == marked);
+        if let Some(outside) = unmoved.filter(|outside| self.shows(outside.from.mark.post)) {
+            self.restore(outside.from);
+        } else if let Some(marked) = marked {
+            self.change(document, Focus::Reader, |view, flow| {
+                view.mark = marked;
+                view.put_rows_above(flow, rows_above.unwrap_or(0));
+            });
         }
+    }
+
+    /// The place that keys act on.
+    fn marked_place(&self, document: &Document) -> Option<Place> {
+        self.pane
+            .mark(self.scene(document))
+            .map(|mark| mark.place())
     }
 
     /// Leaves the branch, the filter, or both, after a jump to a post that is not in it, and brings that into view.

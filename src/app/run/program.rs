@@ -37,7 +37,7 @@ impl ProgramCommand {
             C::Quit => Effect::Quit.into(),
             C::Cancel => {
                 app.hide_highlight();
-                Effect::None.into()
+                what_stays(app).into()
             }
             C::Interrupt => app.interrupt().into(),
             C::Redraw => {
@@ -72,6 +72,13 @@ fn toggle_follow(app: &mut App) -> Response {
         effect: Effect::Load(request),
         notice: Some(notice),
     }
+}
+
+/// That only some posts are shown is not cancelled with the marks of a search, and says so.
+fn what_stays(app: &App) -> Option<Notice> {
+    let subset = app.reader.pane.subset()?;
+    let notice = Notice::text(format!("the {} stays", subset.name()));
+    Some(notice.with_key(Command::Program(ProgramCommand::Close), subset.leaving()))
 }
 
 /// Closes what covers the text; from the text, ends.
