@@ -45,7 +45,11 @@ fn legend(look: Look) -> Vec<Meant> {
             None,
         ),
         (
-            only(Sign::MarkedRule, author),
+            vec![
+                of(Sign::MarkedRule, author),
+                part(" ", Role::Text),
+                of(Sign::MarkedDottedRule, author),
+            ],
             "the quote keys act on",
             None,
         ),
