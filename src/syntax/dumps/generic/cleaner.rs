@@ -106,6 +106,7 @@ impl Cleaner {
         if self.has_initial {
             value = without_initial(value);
         }
+        value = without_remark(value);
         // `ann's` is left of `ann's Avatar`.
         let owner = without_possessive(value).filter(|_| !whole.ends_with(value));
         without_double(without_picture(without_by(owner.unwrap_or(value))))
@@ -173,6 +174,25 @@ fn without_label(value: &str) -> &str {
     names.next().map_or(value, |at| &value[..at])
 }
 
+/// The value without what stands in brackets behind the name: one letter for what somebody is, a number, or words in
+/// small letters: `ann[S] [score hidden]`, `ann ( 138`.
+fn without_remark(value: &str) -> &str {
+    let is_remark = |(at, open): &(usize, &str)| {
+        let inside = value[at + open.len()..].trim_end_matches([')', ']']).trim();
+        let words: Vec<&str> = inside.split(' ').collect();
+        let is_small = |word: &&str| word.chars().all(char::is_lowercase);
+        let is_letter = inside.chars().count() == 1 && inside.chars().all(char::is_uppercase);
+        let is_number = class(inside) == NUMBER;
+        let is_said = words.len() > 1 && words.iter().all(is_small);
+        *at > 0 && (*open == "[" && (is_letter || is_said) || *open == "(" && is_number)
+    };
+    let opened = value.rmatch_indices(['(', '[']).find(is_remark);
+    match opened {
+        Some((at, _)) => without_remark(value[..at].trim_end()),
+        None => value,
+    }
+}
+
 /// The word that most values have at one end, and how many do.
 fn commonest(values: &[&str], word: fn(&str) -> &str) -> (String, usize) {
     let mut counts: HashMap<&str, usize> = HashMap::new();
@@ -185,14 +205,22 @@ fn commonest(values: &[&str], word: fn(&str) -> &str) -> (String, usize) {
     best.map_or((String::new(), 0), |(word, count)| (word.to_owned(), count))
 }
 
+/// How many letters a word has at least that a number stands right behind.
+const STEM: usize = 4;
 /// Stands for all numbers.
 const NUMBER: &str = "0";
 
-/// What a word is told by: all numbers are alike, as in `ann 34 points`.
+/// What a word is told by: all numbers are alike, as in `ann 34 points` and `ann (34 points)`, and those that stand right
+/// behind a word, where an extractor lost the space: `ann 34 points35 points`.
 fn class(word: &str) -> &str {
     let is_part = |byte: u8| byte.is_ascii_digit() || matches!(byte, b'.' | b',');
-    let is_number = word.starts_with(|c: char| c.is_ascii_digit()) && word.bytes().all(is_part);
-    if is_number { NUMBER } else { word }
+    let inside = word.trim_start_matches('(').trim_end_matches(')');
+    if inside.starts_with(|c: char| c.is_ascii_digit()) && inside.bytes().all(is_part) {
+        return NUMBER;
+    }
+    let stem = word.trim_end_matches(|c: char| c.is_ascii_digit());
+    let is_word = stem.len() >= STEM && stem.chars().all(char::is_lowercase);
+    if is_word { stem } else { word }
 }
 
 /// The last words that follow several different names; names that are quoted have none.
