@@ -228,17 +228,20 @@ fn year_month_at(line: &str, at: usize) -> Option<usize> {
         .then(|| skip(line, end, "."))
 }
 
-/// `2 January 2021`, `2nd of March`, `27. September 2018`, `4 de mayo de 2010`, `02-Jan-21`
+/// `2 January 2021`, `2nd of March`, `27. September 2018`, `4 de mayo de 2010`, `02-Jan-21`, `02/Jan/21`
 fn day_month_at(line: &str, at: usize) -> Option<usize> {
     let day = number_end(line, at, 1, 2)?;
     let ordinal = ["st", "nd", "rd", "th", "er", "º", "."];
     let day = ordinal
         .iter()
         .fold(day, |end, sign| skip_ignoring_case(line, end, sign));
-    let mut start = skip(line, day, "-");
-    if start == day {
-        start = skip_space(line, day);
-    }
+    let sign = ["-", "/"]
+        .into_iter()
+        .find(|sign| line[day..].starts_with(sign));
+    let mut start = match sign {
+        Some(sign) => day + sign.len(),
+        None => skip_space(line, day),
+    };
     // `Ann0gen` is a name.
     if start == day && line[..at].ends_with(char::is_alphabetic) {
         return None;
@@ -249,7 +252,7 @@ fn day_month_at(line: &str, at: usize) -> Option<usize> {
         return None;
     }
     let year = skip(line, skip(line, end, "."), ",");
-    let year = skip_space(line, skip(line, year, "-"));
+    let year = skip_space(line, skip(line, year, sign.unwrap_or("-")));
     let of = ["de ", "del ", "of "];
     let year = of
         .iter()
@@ -257,11 +260,18 @@ fn day_month_at(line: &str, at: usize) -> Option<usize> {
     Some(year_end(line, year).unwrap_or(end))
 }
 
-/// `January 2, 2021`, `Jan 2nd`, `Jan 2 '21`, `Jan 2021`, `Jan '21`
+/// `January 2, 2021`, `Jan 2nd`, `Jan 2 '21`, `Jan 2021`, `Jan '21`, `Jan-02-21`
 fn month_day_at(line: &str, at: usize) -> Option<usize> {
     let end = word_end(line, at);
     if end == at || !is_month(&line[at..end]) {
         return None;
+    }
+    let hyphened = || {
+        let day = number_end(line, end + after(line, end, '-')?, 1, 2)?;
+        number_end(line, day + after(line, day, '-')?, 2, 4)
+    };
+    if let Some(end) = hyphened() {
+        return Some(end);
     }
     let next = skip_space(line, skip(line, end, "."));
     if next == end {
@@ -325,7 +335,7 @@ fn year_end(line: &str, at: usize) -> Option<usize> {
     match char_at(line, at)? {
         sign @ ('\'' | '’') => number_end(line, at + sign.len_utf8(), 2, 2),
         // "02-Jan-21": the hyphen before has been passed.
-        _ if line[..at].ends_with('-') => number_end(line, at, 2, 4),
+        _ if line[..at].ends_with(['-', '/']) => number_end(line, at, 2, 4),
         _ => full_year_end(line, at),
     }
 }

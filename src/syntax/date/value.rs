@@ -47,11 +47,13 @@ fn day_of(numbers: &[(i64, usize, char)], named_month: Option<u8>) -> Option<(i6
             .iter()
             .position(|&(number, digits, sign)| digits <= 2 && sign != ':' && number <= 31);
         let year = year.or_else(|| {
-            // "02-Jan-21", "Jan '21"
-            let short = numbers
-                .iter()
-                .rposition(|&(_, digits, sign)| digits == 2 && sign != ':')?;
-            (Some(short) != day_at).then_some(short)
+            // "02-Jan-21", "Jan '21"; not the minutes behind a clock.
+            let is_short = |at: usize| {
+                let (_, digits, sign) = numbers[at];
+                digits == 2 && sign != ':' && (at == 0 || numbers[at - 1].2 != ':')
+            };
+            let after_day = day_at.map_or(0, |at| at + 1);
+            (after_day..numbers.len()).find(|&at| is_short(at))
         })?;
         let (number, digits, _) = numbers[year];
         let in_month = day_at.filter(|&at| at != year && at < 2);
