@@ -133,8 +133,9 @@ impl Thread {
         if count == 2 {
             return found.worth() >= 0.55 && found.worded >= 1.0;
         }
-        let is_named = count >= 4
-            && found.covered >= 0.75
+        // Three that are called posts and all have a date are enough.
+        let are_few = count == 3 && found.covered >= 0.6 && found.date >= 0.9;
+        let is_named = (are_few || count >= 4 && found.covered >= 0.75)
             && found.worded >= 0.8
             && found.named >= 0.8
             && found.linked < 0.15

@@ -156,8 +156,12 @@ fn begin_with_titles(measured: &Measured, posts: &[Post]) -> bool {
     let titled = posts.iter().filter(|post| {
         let fact = post.author.as_ref().or(post.date.as_ref());
         let above = fact.map_or(0, |fact| fact.texts.start);
+        let name = post.author.as_ref().map(|author| author.value.as_str());
+        // The link of the author beside a picture is no title.
+        let is_name = |text: usize| Some(page.text(text).trim()) == name;
         let texts = post.texts.iter().cloned().flatten();
-        let titles = texts.take_while(|&text| text < above).filter_map(title_of);
+        let texts = texts.take_while(|&text| text < above);
+        let titles = texts.filter(|&text| !is_name(text)).filter_map(title_of);
         titles
             .take(TITLES_ABOVE)
             .any(|address| seen.insert(address))

@@ -10,6 +10,7 @@ mod words;
 
 use std::ops::Range;
 
+use super::vocabulary;
 use crate::parallel::both;
 use crate::syntax::html::near::partition_near;
 use crate::syntax::html::page::{ElementId, Page};
@@ -21,6 +22,9 @@ pub(super) use keys::{Key, Keys};
 pub(super) use traces::{Traces, number_keys};
 pub(super) use tree::{Tree, next};
 pub(super) use words::{Words, count};
+
+/// How many bytes before a date are looked at.
+const BYTES_BEFORE: usize = 60;
 
 /// A page with all that is counted on it.
 #[derive(Debug)]
@@ -61,6 +65,20 @@ impl<'p> Measured<'p> {
             .partition_point(|hit| hit.texts.start < texts.start);
         let len = partition_near(&self.dates[start..], |hit| hit.texts.start < texts.end);
         &self.dates[start..start + len]
+    }
+
+    /// Whether the words before a date, in its own text and so many before it, say that it is not that of a post:
+    /// `Joined: May 2009`.
+    pub(super) fn is_other_date(&self, hit: &DateHit, texts_before: usize) -> bool {
+        let start = hit.texts.start.saturating_sub(texts_before);
+        let whole = self.words.line(start..hit.texts.end);
+        let first = self.words.line(start..hit.texts.start + 1);
+        let before = match whole.rfind(&hit.value) {
+            Some(at) => &whole[..at],
+            None => &first[..],
+        };
+        let from = before.ceil_char_boundary(before.len().saturating_sub(BYTES_BEFORE));
+        vocabulary::is_other_date(&before[from..])
     }
 
     /// Whether the words of an element are those of another post.

@@ -20,9 +20,9 @@ const OTHER: f64 = 0.8;
 /// Records without a date get another key this often, if it is worth so much.
 const ROUNDS: usize = 3;
 const LEAST: f64 = 0.45;
-/// How many texts, and how many bytes of them, before a date are looked at.
+
+/// How many texts before a date are looked at.
 const TEXTS_BEFORE: usize = 3;
-const BYTES_BEFORE: usize = 60;
 
 /// A date of a record.
 #[derive(Clone, Copy)]
@@ -84,7 +84,8 @@ fn by_key<'m>(
 ) -> Groups<Of<'m>> {
     let spans = Spans::of(&thread.records);
     let mut pairs: Vec<(Key, Of)> = Vec::new();
-    for hit in &measured.dates {
+    let stated = measured.dates.iter();
+    for hit in stated.filter(|hit| !measured.is_other_date(hit, 0)) {
         let Some(record) = spans.record_of(hit.texts.start) else {
             continue;
         };
@@ -107,7 +108,7 @@ fn looks(measured: &Measured, hit: &DateHit, title: &str) -> Looks {
     Looks {
         has_clock: has_clock || is_relative && !has_year,
         has_year: has_year || is_relative,
-        is_other: is_other(measured, hit) || is_of_title(measured, hit, title),
+        is_other: measured.is_other_date(hit, TEXTS_BEFORE) || is_of_title(measured, hit, title),
     }
 }
 
@@ -140,12 +141,4 @@ fn is_of_title(measured: &Measured, hit: &DateHit, title: &str) -> bool {
     let line = measured.words.line(hit.texts.clone());
     line.len() > hit.value.len()
         && vocabulary::without_answer_mark(&line).eq_ignore_ascii_case(title)
-}
-
-/// Whether the words before a date say that it is not that of a post: `Joined: May 2009`.
-fn is_other(measured: &Measured, hit: &DateHit) -> bool {
-    let start = hit.texts.start.saturating_sub(TEXTS_BEFORE);
-    let before = measured.words.line(start..hit.texts.start + 1);
-    let from = before.ceil_char_boundary(before.len().saturating_sub(BYTES_BEFORE));
-    vocabulary::is_other_date(&before[from..])
 }

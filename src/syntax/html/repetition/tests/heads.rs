@@ -62,3 +62,57 @@ fn links_to_answer_below_the_words_are_buttons() {
     });
     assert_eq!(posts(&page), expected(|_| "?".to_owned()));
 }
+
+#[test]
+fn the_link_of_the_author_above_the_head_is_no_title() {
+    let page = page(|number, (author, date, words)| {
+        format!(
+            "<div class=post id=p{number}><dl><dt><a href=/u{number}><b>{author}</b></a><dd>Sailor</dl>\
+             <div class=postbody><p class=author>by <b><a href=/u{number}>{author}</a></b> {date}</p>\
+             <div class=content>{words}</div></div></div>"
+        )
+    });
+    assert_eq!(posts(&page), expected(|_| "?".to_owned()));
+}
+
+#[test]
+fn three_posts_with_a_name_and_a_date_each_are_a_thread() {
+    let whole = page(|_, (author, date, words)| {
+        format!(
+            "<div class=post><div class=header><h2><a href=#>{author}</a></h2><div class=dateline>{date}</div></div>\
+             <div class=message>{words}</div></div>"
+        )
+    });
+    let last = whole.rfind("<div class=post>").expect("a last post");
+    let few = format!(
+        "{}<p>A stripped down version of our content.",
+        &whole[..last]
+    );
+    assert_eq!(posts(&few), expected(|_| "?".to_owned())[..3]);
+}
+
+#[test]
+fn the_day_of_joining_is_no_date_of_a_post() {
+    let page = page(|number, (author, date, words)| {
+        format!(
+            "<table class=box><tr><td class=left><a href=profile.php><b>{author}</b></a><br>\
+             <span class=small>Joined: 0{number}.02.2001<br>Posts: 3{number}</span>\
+             <td><span class=normal>{words}</span>\
+             <tr><td class=left><span class=small>{date}</span><td><span class=small>to the top</span></table>"
+        )
+    });
+    let page = page
+        .replace(" May 2021, ", ".05.2021 ")
+        .replace(">3.05", ">03.05");
+    let dates = [
+        "3.05.2021 10:15",
+        "3.05.2021 11:02",
+        "4.05.2021 08:40",
+        "5.05.2021 19:21",
+    ];
+    let found = posts(&page);
+    assert_eq!(found.len(), THREAD.len(), "{found:?}");
+    for (post, date) in found.iter().zip(dates) {
+        assert!(post.contains(date), "{post}");
+    }
+}
