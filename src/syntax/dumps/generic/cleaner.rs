@@ -338,6 +338,25 @@ mod tests {
         );
         check(&["ann", "bob", "ann"], &["ann", "bob", "ann"]);
         check(
+            &[
+                "ann 34 points35 points36",
+                "bob[S] 7 points8 points9",
+                "cy 12 points13 points14",
+                "dora[S] [score hidden]",
+                "bob 12 points13 points14",
+            ],
+            &["ann", "bob", "cy", "dora", "bob"],
+        );
+        check(
+            &[
+                "ann ( 138",
+                "by [33]bob ( 26",
+                "Anonymous Cy",
+                "dora [left]",
+            ],
+            &["ann", "[33]bob", "Anonymous Cy", "dora [left]"],
+        );
+        check(
             &["ann 34 points", "bob 7 points", "cy 12 points"],
             &["ann", "bob", "cy"],
         );

@@ -183,6 +183,13 @@ impl Frame {
         })
     }
 
+    /// Whether the words of a line stand on this side of the frame, and not just others of their form.
+    pub(super) fn has_words(&self, page: &Page, line: usize, side: Side) -> bool {
+        let keys = page.shapes.keys_of(line).iter();
+        let mut constant = keys.filter(|id| page.shapes.keys[**id as usize].is_constant());
+        constant.any(|&id| self.sides[id as usize] == Some(side))
+    }
+
     /// Whether so many frames hold a key of the frame.
     fn is_held(&self, key: u32, held: Held) -> bool {
         let gaps = self.key(key).map_or(0, |key| key.gaps);

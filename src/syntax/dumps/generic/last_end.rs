@@ -1,7 +1,7 @@
 //! Where the last post ends: no anchor stands below it.
 
 use super::Page;
-use super::body::{Cut, first_lines};
+use super::body::{Cut, first_lines, is_sentence};
 use super::frame::{Frame, Side};
 use super::line::Line;
 use super::page_end;
@@ -20,6 +20,8 @@ const REACH_BELOW: usize = 3;
 const REACH_BELOW_MORE: usize = 15;
 /// How many lines without prose end a body that is longer than that.
 const PROSE_WITHIN: usize = 12;
+/// How many lines below one that has the form of the foot are looked at for a sentence.
+const WRITTEN_WITHIN: usize = 4;
 /// How much longer than the longest one it may be, in tenths.
 const LONGER: usize = 12;
 
@@ -33,6 +35,17 @@ pub(super) fn column(page: &Page, posts: &[Cut]) -> u16 {
         .flat_map(|post| first_lines(page, post.start, post.end));
     let indents = lines.map(|line| page.lines[line].indent);
     indents.min().unwrap_or(0)
+}
+
+/// Whether the foot of the frame begins with a line. Behind words of its form alone nobody writes on.
+fn is_foot(page: &Page, frame: &Frame, line: usize) -> bool {
+    let is_written = |line| {
+        let below = (line + 1..page.lines.len()).filter(|&line| !page.lines[line].is_left);
+        let mut below = below.take(WRITTEN_WITHIN);
+        below.any(|line| is_sentence(page, line))
+    };
+    frame.is_on(page, line, Side::Foot)
+        && (frame.has_words(page, line, Side::Foot) || !is_written(line))
 }
 
 /// The line behind the body of the last post: a line of the foot, a wide gap, a menu, what pages end
@@ -53,7 +66,7 @@ pub(super) fn last_end(
         next += 1;
         let is_page_end = || line > start && page_end::is_page_end(page, line);
         let is_left = page.lines[line].is_left;
-        if !is_left && frame.is_on(page, line, Side::Foot) || is_page_end() {
+        if !is_left && is_foot(page, frame, line) || is_page_end() {
             return line;
         }
         if is_left {

@@ -52,6 +52,7 @@ pub(super) fn anchors(page: &Page, frame: &Frame) -> Option<Vec<u32>> {
     let can_lack = !page.is_in_columns();
     while can_lack
         && anchors.len() > half
+        && !counts_on(page, &anchors)
         && places.lacks_frame(page, anchors[anchors.len() - 1], sides)
     {
         anchors.pop();
@@ -77,6 +78,17 @@ pub(super) fn anchors(page: &Page, frame: &Frame) -> Option<Vec<u32>> {
     anchors.sort_unstable();
     anchors.dedup();
     (anchors != frame.anchors).then_some(anchors)
+}
+
+/// Whether the last anchor has a date and the number behind that of the one before: other lines below the posts count
+/// nothing, and a number alone may stand below the post that it counts.
+fn counts_on(page: &Page, anchors: &[u32]) -> bool {
+    let number = |anchor: &u32| {
+        let shape = &page.shapes.lines[*anchor as usize];
+        shape.number.filter(|_| shape.traits.has(Traits::DATE))
+    };
+    let mut last = anchors.iter().rev().map(number);
+    matches!((last.next(), last.next()), (Some(Some(last)), Some(Some(before))) if last == before + 1)
 }
 
 /// The weight of the gap in the middle, if the gaps are sorted by weight.

@@ -154,3 +154,51 @@ fn words_that_the_next_post_quotes_are_no_head() {
     let firsts: Vec<String> = posts.map(|(_, words)| words).collect();
     assert_eq!(firsts, [WORDS[0], said, said, WORDS[3]], "{quoting}");
 }
+
+#[test]
+fn a_short_last_post_that_counts_on_is_one() {
+    let post = |number: usize, name: &str, words: &str| {
+        format!("{number:02}.04.2020, 10:36 #{number}\n{name}\n{words}\n")
+    };
+    let dump = [
+        "A kettle\n".to_owned(),
+        post(1, "Ann.Old\nWelcome\nA kettle for the pier", WORDS[0]) + "Quote\n",
+        post(2, "Porky\nold hand \nRe: A kettle for the pier", WORDS[1]) + "Quote\n",
+        post(3, "Ann.Old\nWelcome\n Re: A kettle for the pier", WORDS[2]) + "Quote\n",
+        post(
+            4,
+            "CyAbe\nawkward fellow \nRe: A kettle for the pier",
+            "I do it with that",
+        ),
+        "\nLampDisk, free software for kettles\nGo to: Kettles Top\nForums\nUser panel\nMessages\n"
+            .to_owned(),
+    ];
+    let dump = dump.concat();
+    assert_eq!(posts_of(&dump).len(), 4, "{dump}");
+}
+
+#[test]
+fn words_of_the_form_of_the_frame_end_no_last_post_that_goes_on() {
+    let panel = |name: &str, posts: usize| {
+        format!("{name}\n  * Posts: {posts}\n  * Genuine fogey\n\nRe: A kettle\n\n")
+    };
+    let post = |(at, words): (usize, &&str)| {
+        let quoted = if at == 4 {
+            "   Quote from: cy on 4 May 2020\n\n     It logs lamps too! That takes\n     space! :3\n\n"
+        } else {
+            ""
+        };
+        format!(
+            "{}   « Reply #{at} on: {} May 2020, 10:15 »\n{quoted}   {words}\n   Logged\n\n",
+            panel(AUTHORS[at], 300 + at),
+            at + 1
+        )
+    };
+    let dump: String = WORDS.iter().enumerate().map(post).collect();
+    let dump = format!("A kettle\n\n{dump}\nPages: [1]   Go Up\n");
+    let page = Page::of(&dump);
+    let posts = super::Found::find(&page).expect("posts").posts;
+    let end = posts[posts.len() - 1].cut.end;
+    let shown = (0..end).any(|line| page.words(line).contains(WORDS[4]));
+    assert!(shown, "{dump}");
+}
