@@ -50,7 +50,7 @@ pub struct Reader {
     /// How the reader came to a reply.
     descent: Option<Descent>,
     motions: MotionQueue,
-    /// Where the reader was before a filter.
+    /// Where the reader was before a filter or a branch.
     outside: Option<Outside>,
 }
 

@@ -43,6 +43,7 @@ impl Reader {
             Err(notice) => return Some(notice),
         };
         let count = branch.len();
+        let from = self.view();
         self.jump_to_post(document, post);
         let subset = self.branch_among_shown(document, post, branch);
         let shown = subset.posts().len();
@@ -53,6 +54,7 @@ impl Reader {
         });
         let leaving = subset.leaving();
         self.pane.choose(Some(Arc::new(subset)));
+        self.remember_outside(document, from);
         Some(notice.with_key(Command::Program(ProgramCommand::Close), leaving))
     }
 
@@ -96,6 +98,11 @@ impl Reader {
         }
         self.pane.choose(Some(subset));
         self.remember(from);
+        self.remember_outside(document, from);
+    }
+
+    /// Remembers what was shown before a subset, for a reader who leaves it without a move.
+    fn remember_outside(&mut self, document: &Document, from: View) {
         let marked = self.marked_place(document);
         self.outside = Some(Outside { from, marked });
     }

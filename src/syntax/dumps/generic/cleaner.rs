@@ -106,7 +106,7 @@ impl Cleaner {
         if self.has_initial {
             value = without_initial(value);
         }
-        value = without_remark(value);
+        value = without_remarks(value);
         // `ann's` is left of `ann's Avatar`.
         let owner = without_possessive(value).filter(|_| !whole.ends_with(value));
         without_double(without_picture(without_by(owner.unwrap_or(value))))
@@ -176,21 +176,30 @@ fn without_label(value: &str) -> &str {
 
 /// The value without what stands in brackets behind the name: one letter for what somebody is, a number, or words in
 /// small letters: `ann[S] [score hidden]`, `ann ( 138`.
-fn without_remark(value: &str) -> &str {
-    let is_remark = |(at, open): &(usize, &str)| {
-        let inside = value[at + open.len()..].trim_end_matches([')', ']']).trim();
-        let words: Vec<&str> = inside.split(' ').collect();
-        let is_small = |word: &&str| word.chars().all(char::is_lowercase);
-        let is_letter = inside.chars().count() == 1 && inside.chars().all(char::is_uppercase);
-        let is_number = class(inside) == NUMBER;
-        let is_said = words.len() > 1 && words.iter().all(is_small);
-        *at > 0 && (*open == "[" && (is_letter || is_said) || *open == "(" && is_number)
-    };
-    let opened = value.rmatch_indices(['(', '[']).find(is_remark);
-    match opened {
-        Some((at, _)) => without_remark(value[..at].trim_end()),
-        None => value,
+fn without_remarks(value: &str) -> &str {
+    let mut value = value;
+    for _ in 0..REMARKS {
+        let Some(open) = value.rfind(['(', '[']).filter(|&at| is_remark(value, at)) else {
+            break;
+        };
+        value = value[..open].trim_end();
     }
+    value
+}
+
+/// Whether what a bracket opens at the byte `at` of a value is no part of the name before it.
+fn is_remark(value: &str, at: usize) -> bool {
+    let (name, rest) = value.split_at(at);
+    let inside = rest[1..].trim_end_matches([')', ']']).trim();
+    let is_small = |word: &str| word.chars().all(char::is_lowercase);
+    let is_letter = || inside.len() == 1 && inside.chars().all(char::is_uppercase);
+    let is_said = || inside.contains(' ') && inside.split(' ').all(is_small);
+    let is_of_kind = if rest.starts_with('[') {
+        is_letter() || is_said()
+    } else {
+        class(inside) == NUMBER
+    };
+    !name.is_empty() && is_of_kind
 }
 
 /// The word that most values have at one end, and how many do.
@@ -205,6 +214,8 @@ fn commonest(values: &[&str], word: fn(&str) -> &str) -> (String, usize) {
     best.map_or((String::new(), 0), |(word, count)| (word.to_owned(), count))
 }
 
+/// How many remarks in brackets behind a name are left out.
+const REMARKS: usize = 3;
 /// How many letters a word has at least that a number stands right behind.
 const STEM: usize = 4;
 /// Stands for all numbers.
