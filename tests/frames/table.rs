@@ -23,6 +23,18 @@ const THE_PUMP: &[(&str, &str)] = &[
     ("brenna_k", "it back dry."),
 ];
 
+const THE_CRANE: &[(&str, &str)] = &[
+    ("tollgate", "came in spring."),
+    ("brenna_k", "not dried yet."),
+    ("Lune", "bolts were rusty."),
+    ("PeatBog", "meeting was moved."),
+    ("brenna_k", "the third bollard."),
+    ("halyard", "No idea."),
+    ("old_tom", "wind turned north."),
+    ("cordwainer", "rained all week."),
+    ("Lune", "lamps went out."),
+];
+
 pub const FRAMES: &[Frame] = &[
     Frame {
         file: "boxed-columns-w3m",
@@ -243,33 +255,13 @@ pub const FRAMES: &[Frame] = &[
     },
     Frame {
         file: "hackernews-copy",
-        posts: &[
-            ("tollgate", "came in spring."),
-            ("brenna_k", "not dried yet."),
-            ("Lune", "bolts were rusty."),
-            ("PeatBog", "meeting was moved."),
-            ("brenna_k", "the third bollard."),
-            ("halyard", "No idea."),
-            ("old_tom", "wind turned north."),
-            ("cordwainer", "rained all week."),
-            ("Lune", "lamps went out."),
-        ],
+        posts: THE_CRANE,
         dates: ["5 hours ago", "41 minutes ago"],
         quotes: 3,
     },
     Frame {
         file: "hackernews-w3m",
-        posts: &[
-            ("tollgate", "came in spring."),
-            ("brenna_k", "not dried yet."),
-            ("Lune", "bolts were rusty."),
-            ("PeatBog", "meeting was moved."),
-            ("brenna_k", "the third bollard."),
-            ("halyard", "No idea."),
-            ("old_tom", "wind turned north."),
-            ("cordwainer", "rained all week."),
-            ("Lune", "lamps went out."),
-        ],
+        posts: THE_CRANE,
         dates: ["5 hours ago", "41 minutes ago"],
         quotes: 3,
     },

@@ -27,7 +27,7 @@ pub(in crate::app) fn branch_of(document: &Document, post: PostId) -> Result<Vec
     )))
 }
 
-/// What was shown before a subset, and the place that this marked first.
+/// What was shown before a subset, and which place was marked when that was opened.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Outside {
     from: View,

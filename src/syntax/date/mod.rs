@@ -334,7 +334,7 @@ fn with_year(line: &str, end: usize) -> usize {
 fn year_end(line: &str, at: usize) -> Option<usize> {
     match char_at(line, at)? {
         sign @ ('\'' | '’') => number_end(line, at + sign.len_utf8(), 2, 2),
-        // "02-Jan-21": the hyphen before has been passed.
+        // "02-Jan-21": the sign before has been passed.
         _ if line[..at].ends_with(['-', '/']) => number_end(line, at, 2, 4),
         _ => full_year_end(line, at),
     }

@@ -55,6 +55,7 @@ mod places;
 pub(super) mod quote;
 mod quote_head;
 mod reaction;
+mod remark;
 mod repeat;
 mod revise;
 mod rule;

@@ -158,19 +158,15 @@ fn words_that_the_next_post_quotes_are_no_head() {
 #[test]
 fn a_short_last_post_that_counts_on_is_one() {
     let post = |number: usize, name: &str, words: &str| {
-        format!("{number:02}.04.2020, 10:36 #{number}\n{name}\n{words}\n")
+        format!("{number:02}.05.2020, 09:15 #{number}\n{name}\n{words}\n")
     };
     let dump = [
         "A kettle\n".to_owned(),
-        post(1, "Ann.Old\nWelcome\nA kettle for the pier", WORDS[0]) + "Quote\n",
-        post(2, "Porky\nold hand \nRe: A kettle for the pier", WORDS[1]) + "Quote\n",
-        post(3, "Ann.Old\nWelcome\n Re: A kettle for the pier", WORDS[2]) + "Quote\n",
-        post(
-            4,
-            "CyAbe\nawkward fellow \nRe: A kettle for the pier",
-            "I do it with that",
-        ),
-        "\nLampDisk, free software for kettles\nGo to: Kettles Top\nForums\nUser panel\nMessages\n"
+        post(1, "ann\nWelcome\nA kettle for the pier", WORDS[0]) + "Quote\n",
+        post(2, "bob_7\ndeckhand \nRe: A kettle for the pier", WORDS[1]) + "Quote\n",
+        post(3, "ann\nWelcome\n Re: A kettle for the pier", WORDS[2]) + "Quote\n",
+        post(4, "cy\nbosun \nRe: A kettle for the pier", "Mine has a lid"),
+        "\nTin kettles, at the pier since May\nGo to: Kettles Top\nForums\nUser panel\nMessages\n"
             .to_owned(),
     ];
     let dump = dump.concat();
@@ -180,11 +176,11 @@ fn a_short_last_post_that_counts_on_is_one() {
 #[test]
 fn words_of_the_form_of_the_frame_end_no_last_post_that_goes_on() {
     let panel = |name: &str, posts: usize| {
-        format!("{name}\n  * Posts: {posts}\n  * Genuine fogey\n\nRe: A kettle\n\n")
+        format!("{name}\n  * Posts: {posts}\n  * Deckhand\n\nRe: A kettle\n\n")
     };
     let post = |(at, words): (usize, &&str)| {
         let quoted = if at == 4 {
-            "   Quote from: cy on 4 May 2020\n\n     It logs lamps too! That takes\n     space! :3\n\n"
+            "   Quote from: cy on 4 May 2020\n\n     The lid is gone as well, it needs\n     rope! :9\n\n"
         } else {
             ""
         };

@@ -165,13 +165,10 @@ struct OncePerRecord {
 impl PageTraces {
     pub(super) fn of(measured: &Measured, traces: Traces) -> PageTraces {
         let keys = &measured.keys;
-        let dates = measured.dates.iter();
-        let dates = dates
-            .filter(|hit| !measured.is_other_date(hit, 0))
-            .map(|hit| {
-                let date = (hit.texts.start, hit.number as usize);
-                (date, keys.of_element(hit.element))
-            });
+        let dates = measured.dates_of_posts().map(|hit| {
+            let date = (hit.texts.start, hit.number as usize);
+            (date, keys.of_element(hit.element))
+        });
         let numbers = traces.numbers.iter();
         let numbers =
             numbers.map(|&(text, id, by)| ((text, id.index()), number_keys(keys, id, by)));

@@ -67,15 +67,22 @@ impl<'p> Measured<'p> {
         &self.dates[start..start + len]
     }
 
+    /// The dates whose own texts do not say that they are of something else than a post.
+    pub(super) fn dates_of_posts(&self) -> impl Iterator<Item = &DateHit> {
+        self.dates.iter().filter(|hit| !self.is_other_date(hit, 0))
+    }
+
     /// Whether the words before a date, in its own text and so many before it, say that it is not that of a post:
     /// `Joined: May 2009`.
     pub(super) fn is_other_date(&self, hit: &DateHit, texts_before: usize) -> bool {
         let start = hit.texts.start.saturating_sub(texts_before);
         let whole = self.words.line(start..hit.texts.end);
-        let first = self.words.line(start..hit.texts.start + 1);
-        let before = match whole.rfind(&hit.value) {
-            Some(at) => &whole[..at],
-            None => &first[..],
+        let first;
+        let before = if let Some(at) = whole.rfind(&hit.value) {
+            &whole[..at]
+        } else {
+            first = self.words.line(start..hit.texts.start + 1);
+            &first[..]
         };
         let from = before.ceil_char_boundary(before.len().saturating_sub(BYTES_BEFORE));
         vocabulary::is_other_date(&before[from..])

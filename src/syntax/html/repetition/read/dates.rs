@@ -84,8 +84,7 @@ fn by_key<'m>(
 ) -> Groups<Of<'m>> {
     let spans = Spans::of(&thread.records);
     let mut pairs: Vec<(Key, Of)> = Vec::new();
-    let stated = measured.dates.iter();
-    for hit in stated.filter(|hit| !measured.is_other_date(hit, 0)) {
+    for hit in measured.dates_of_posts() {
         let Some(record) = spans.record_of(hit.texts.start) else {
             continue;
         };
