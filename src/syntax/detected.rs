@@ -28,11 +28,20 @@ impl Detected {
     /// dialect that knows no engine and finds something; else the last one.
     #[must_use]
     pub fn of(text: &str) -> Detected {
+        Detected::among(|_| true, text)
+    }
+
+    /// How a text is read that surely is a dump: as [`Detected::of`] says, whatever it tells of saved pages.
+    pub(super) fn of_dump(text: &str) -> Detected {
+        Detected::among(Dialect::reads_beginnings, text)
+    }
+
+    fn among(is_asked: impl Fn(&Dialect) -> bool, text: &str) -> Detected {
         let sample = Sample::of(text);
         let by = |dialect| Detected::by(dialect, &sample);
         let [dialects @ .., any] = &DIALECTS;
-        let (fallbacks, engines): (Vec<_>, Vec<_>) =
-            dialects.iter().partition(|dialect| dialect.is_fallback);
+        let asked = dialects.iter().filter(|dialect| is_asked(dialect));
+        let (fallbacks, engines): (Vec<_>, Vec<_>) = asked.partition(|dialect| dialect.is_fallback);
         Detected::best(engines.into_iter().rev().map(by), sample.lines().count())
             .or_else(|| fallbacks.into_iter().map(by).find(Detected::fits))
             .unwrap_or_else(|| by(any))

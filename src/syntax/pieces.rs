@@ -237,6 +237,11 @@ impl Pieces {
         self.markup = markup;
     }
 
+    /// Takes away what the page marks of the words.
+    pub(super) fn take_markup(&mut self) -> Markup {
+        std::mem::take(&mut self.markup)
+    }
+
     /// What the page marks of the words.
     #[must_use]
     pub fn markup(&self) -> &Markup {

@@ -36,6 +36,10 @@ pub const WORDS_THAT_DIFFER: &[(&str, &str)] = &[
         "a notice says that the words are in other pages; that is as it should be",
     ),
     (
+        "mailbox-01",
+        "what stands before quoted lines is hidden, as are the ids of messages; `gs` shows both",
+    ),
+    (
         "only-a-script",
         "a notice says how to save the page; that is as it should be",
     ),

@@ -7,6 +7,7 @@ mod facts;
 mod found;
 mod near;
 mod page;
+mod printed;
 mod quote;
 mod reference;
 mod render;
@@ -28,11 +29,15 @@ pub(super) const HTML: Dialect = Dialect {
     knows_frames: false,
     detect: detect::detect,
     parser: Parser::Page(|source| {
-        read(source, |page| {
-            let repeated = || repetition::read(page);
-            let (found, marked) = both(page.work(), repeated, || structured::read(page));
-            structured::complete(page, found, marked)
-        })
+        let page = Page::parse(source.content().as_str());
+        let repeated = || repetition::read(&page);
+        let (found, marked) = both(page.work(), repeated, || structured::read(&page));
+        let found = structured::complete(&page, found, marked);
+        let (text, pieces) = render::render(&page, found.as_ref(), source);
+        if found.is_some() {
+            return (text, pieces);
+        }
+        printed::read(&page, text, pieces)
     }),
 };
 

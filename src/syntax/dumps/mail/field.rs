@@ -136,6 +136,11 @@ pub(super) fn field(line: &str) -> Option<(Field, &'static str, usize)> {
     known.or_else(|| is_own().then_some((Field::Other, "x-", value)))
 }
 
+/// Whether a line says whose message it is about.
+pub(super) fn is_from(line: &str) -> bool {
+    matches!(field(line), Some((Field::From, ..)))
+}
+
 /// Whether a line can be a field that is not in the lists: it may stand between those.
 pub(super) fn is_any(line: &str) -> bool {
     unknown(line).is_some()

@@ -253,7 +253,7 @@ impl Mail {
 }
 
 /// Whether the line at the cursor is the first behind a message: a link of an archive, or the rule above one,
-/// with another link or the end of the text near.
+/// with another link, the author of a message in a list, or the end of the text near.
 fn ends_message(cursor: &Cursor, line: &str) -> bool {
     let is_link = archive::is_link(line);
     if !is_link && !archive::is_rule(line) {
@@ -264,7 +264,8 @@ fn ends_message(cursor: &Cursor, line: &str) -> bool {
         return false;
     }
     let next: Vec<&str> = filled.take(NEAR).collect();
-    next.len() < NEAR || next.iter().any(|line| archive::is_link(line))
+    let is_of_list = |line: &&str| archive::is_link(line) || field::is_from(line);
+    next.len() < NEAR || next.iter().any(is_of_list)
 }
 
 /// Whether a line parts two messages: `-----Original Message-----`, or a rule.
