@@ -37,6 +37,9 @@ const NEAR_BEST: f64 = 0.75;
 /// Of those, one whose records have so much more in common is better than the best: that has taken in something
 /// else of the page, the article above the comments.
 const PURER: f64 = 1.1;
+/// Such a one keeps so much of the dates of the best: some posts have more in common than all, as those that
+/// somebody thanked for.
+const DATES_KEPT: f64 = 0.5;
 /// So is one with so many times the records in the same words, wherever they stand: answers in comments.
 const FINER: f64 = 1.2;
 const SAME_WORDS: f64 = 0.98;
@@ -67,12 +70,15 @@ pub(super) fn choose(measured: &Measured) -> Option<Thread> {
             continue;
         }
         let thread = Thread::of(measured, &traces, records);
+        if !thread.is_acceptable() {
+            continue;
+        }
         let place = threads.partition_point(|better| better.score >= thread.score);
         threads.insert(place, thread);
         threads.truncate(LOOKED_AT);
     }
     let least = threads.first()?.score * NEAR_BEST;
-    threads.retain(|thread| thread.score >= least && thread.is_acceptable());
+    threads.retain(|thread| thread.score >= least);
     let best = threads.first()?;
     let better = threads
         .iter()
@@ -113,6 +119,13 @@ impl Thread {
     /// Whether the records have more in common than those of another.
     fn is_purer(&self, other: &Thread) -> bool {
         self.evidence.worth() >= other.evidence.worth() * PURER
+            && self.dated() >= other.dated() * DATES_KEPT
+    }
+
+    /// How many records have one date.
+    fn dated(&self) -> f64 {
+        let records = share(self.records.len(), 1);
+        self.evidence.date.max(0.0) * records
     }
 
     /// Whether the records are posts as those of another are, and each of those is several of them.

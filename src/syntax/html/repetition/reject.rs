@@ -22,6 +22,8 @@ const PAIR: usize = 2;
 /// The least records whose names may be the titles of other pages, and the share that shows it.
 const TITLES: usize = 3;
 const TITLES_SHARE: f64 = 0.7;
+/// How many words stand beside a title in its heading at most: a number, a picture.
+const BESIDE_NAME: u32 = 2;
 /// How many elements up from its words the link of a title stands, and how many links to pages a row begins with:
 /// the forum, the thread.
 const TITLE_STEPS: usize = 5;
@@ -212,8 +214,13 @@ fn names_are_titles(measured: &Measured, posts: &[Post]) -> bool {
     let is_heading = |id: ElementId| {
         matches!(page.tag(id), "h2" | "h3" | "h4" | "h5") || measured.classes.says(id, Says::Title)
     };
+    let words = &measured.words;
     let headings = names.iter().filter(|name| {
-        is_heading(name.element) || page.element(name.element).parent.is_some_and(is_heading)
+        let around = page.with_ancestors(name.element).take(2);
+        let heading = around.into_iter().find(|&id| is_heading(id));
+        // One that goes on behind the name says what that person did.
+        let name_words: u32 = name.texts.clone().map(|text| words.of_text(text)).sum();
+        heading.is_some_and(|id| words.of_element(id) <= name_words + BESIDE_NAME)
     });
     let address = |id: ElementId| {
         let around = page.with_ancestors(id).take(3);

@@ -71,3 +71,16 @@ fn comments_and_answers_are_better_than_comments_with_answers_in_them() {
     };
     assert!(!thread(10, fewer_words).is_finer(&conversations));
 }
+
+#[test]
+fn some_of_the_posts_are_no_better_than_all() {
+    let all = thread(
+        26,
+        Evidence {
+            person: 0.2,
+            ..COMMENTS
+        },
+    );
+    assert!(!thread(6, COMMENTS).is_purer(&all));
+    assert!(thread(20, COMMENTS).is_purer(&all));
+}

@@ -116,3 +116,34 @@ fn the_day_of_joining_is_no_date_of_a_post() {
         assert!(post.contains(date), "{post}");
     }
 }
+
+#[test]
+fn a_heading_that_says_what_somebody_did_is_no_title() {
+    let page = page(|number, (author, date, words)| {
+        format!(
+            "<div class=comment><div class=event-title><a href=/p/{number} class=person>{author}{number}</a> \
+             added a comment. <a href=#{number}>{date}</a></div><div class=words>{words}</div></div>"
+        )
+    });
+    assert_eq!(posts(&page).len(), THREAD.len());
+}
+
+#[test]
+fn comments_below_a_long_description_are_the_thread() {
+    let page = page(|number, (author, date, words)| {
+        format!(
+            "<div class=activity id=activity-{number}><a class=user href=#>{author}</a> {date}\
+             <a href=#>Permalink</a><div class=words>{words}</div></div>"
+        )
+    });
+    let line = |(_, _, words): &(&str, &str, &str)| format!("<p>{}</p>", backwards(words));
+    let description = THREAD.iter().cycle().take(40).map(line);
+    let described = format!(
+        "</h1><div class=module><h4>Details</h4><p>The kind of this entry is Fault</div>\
+         <div class=module><h4>Description</h4>{}</div><div class=module><h4>People</h4>\
+         <p>Harbour office, on the pier</div><div class=module><h4>Activity</h4>",
+        description.collect::<String>()
+    );
+    let page = page.replacen("</h1>", &described, 1);
+    assert_eq!(posts(&page), expected(|_| "?".to_owned()));
+}
