@@ -9,6 +9,7 @@
 
 mod choose;
 mod measure;
+mod opening;
 mod partition;
 mod read;
 mod reject;
@@ -30,9 +31,15 @@ pub(super) fn read(page: &Page) -> Option<Found> {
     if !reject::is_thread(&measured, &thread, &read) {
         return None;
     }
-    let posts = reject::posts(page, read);
+    let mut posts = reject::posts(page, read);
     // One post alone repeats nothing, whatever its record looked like.
-    (posts.len() > 1).then_some(Found { title, posts })
+    if posts.len() < 2 {
+        return None;
+    }
+    if let Some(opening) = opening::post(&measured, title.as_ref(), &posts) {
+        posts.insert(0, opening);
+    }
+    Some(Found { title, posts })
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 use super::*;
 
 mod heads;
+mod opening;
 mod plain;
 
 /// Author, date, number and words of each post of a page, a line each; none if it is no thread.

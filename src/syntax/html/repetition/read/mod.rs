@@ -24,6 +24,7 @@ use crate::syntax::html::found::{Body, Fact, Post};
 use crate::syntax::html::quote::stated_name;
 use layout::Layout;
 use leftovers::Leftovers;
+pub(super) use name::name;
 use weights::Kinds;
 
 /// The posts of the records, in order; some without a body.

@@ -17,7 +17,7 @@ const BEHIND: [&str; 7] = [
     "replied",
 ];
 /// The name of a line, if it can be one.
-pub(super) fn name(line: &str) -> Option<&str> {
+pub(in super::super) fn name(line: &str) -> Option<&str> {
     let line = without_behind(line);
     let name = byline::name(line).unwrap_or(line);
     let is_name = (2..=NAME_CHARACTERS).contains(&name.chars().count())
