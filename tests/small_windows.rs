@@ -75,3 +75,19 @@ fn a_slash_in_the_help_begins_a_search_as_elsewhere() {
     assert_eq!(with("H/peek"), with("Hpeek"));
     assert!(with("H/").contains("search for words"));
 }
+
+#[test]
+fn a_pane_that_takes_the_keys_of_a_tiny_window_is_seen() {
+    for size in [TINY, (30, 10), (39, 8)] {
+        let text = |typed: &str| lighthouse(size, typed).text();
+        let reading = text("5G");
+        // The list with its chosen post and the one below it, and back from it to the text.
+        assert!(text("5Gh").contains("▌  5"), "{}", text("5Gh"));
+        assert!(text("5Ghj").contains("▌  8"), "{}", text("5Ghj"));
+        assert_eq!(text("5Ghq"), reading);
+        assert_eq!(text("5Gh<CR>"), reading);
+        // The opening post takes all of the window, and gives it back.
+        assert_eq!(text("5Gga"), text(""));
+        assert_eq!(text("5Ggaga"), reading);
+    }
+}

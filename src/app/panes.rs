@@ -1,7 +1,7 @@
 //! Which panes a window of a given size has, and where.
 //!
 //! ```text
-//! under 40 x 8        reader, nothing else
+//! under 40 x 8        the pane that has the focus, nothing else
 //! under 70 x 24       reader; the list takes its place while it has the focus
 //! under 110 columns   list over the reader
 //! from 110 columns    list │ reader
@@ -99,10 +99,14 @@ impl Panes {
     pub fn of(size: Size, request: PaneRequest) -> Panes {
         let whole = Rect::new(0, 0, size.width, size.height);
         if is_bare(size) {
-            return Panes {
-                reader: Some(whole),
-                ..Panes::default()
+            let mut panes = Panes::default();
+            let pane = match request.focus {
+                Focus::List if request.list_rows > 1 => &mut panes.list,
+                Focus::Article => &mut panes.article,
+                Focus::List | Focus::Reader => &mut panes.reader,
             };
+            *pane = Some(whole);
+            return panes;
         }
         let bars = Panes {
             title: Some(row(whole, 0)),
@@ -338,7 +342,7 @@ mod tests {
                     }
                 }
                 let focus = request.focus;
-                assert!(panes.shows(focus) || is_bare(size), "{size:?} {focus:?}");
+                assert!(panes.shows(focus), "{size:?} {focus:?}");
             }
         }
     }

@@ -140,7 +140,10 @@ impl Window {
     pub(super) fn size_panes(&mut self, document: &Document, reader: &mut Reader) {
         let widest = self.widest_text();
         let margins = left_margin(self.size) + RIGHT;
-        let text_width = |width: u16| width.saturating_sub(margins).clamp(1, widest);
+        let text_width = |area: Rect| match area.width {
+            columns if is_bare(self.size) => columns.max(1),
+            columns => columns.saturating_sub(margins).clamp(1, widest),
+        };
         let request = self.pane_request(document);
         let panes_where = |past_opening| {
             let request = PaneRequest {
@@ -157,21 +160,15 @@ impl Window {
             Frame::Post
         };
         if let Some((area, area_past)) = reader_area(&panes).zip(reader_area(&panes_past)) {
-            let width = |area: Rect| match area.width {
-                columns if is_bare(self.size) => columns.max(1),
-                columns => text_width(columns),
-            };
             reader.pane.view.covered = area.height - area_past.height;
-            (reader.pane).resize(width(area_past), area_past.height, frame);
+            (reader.pane).resize(text_width(area_past), area_past.height, frame);
             self.past_opening = reader.is_past_opening(document);
             if !self.past_opening {
-                reader.pane.resize(width(area), area.height, frame);
+                reader.pane.resize(text_width(area), area.height, frame);
             }
         }
         if let Some(area) = self.panes(document).article {
-            reader
-                .article
-                .resize(text_width(area.width), area.height, frame);
+            reader.article.resize(text_width(area), area.height, frame);
         }
     }
 

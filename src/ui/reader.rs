@@ -34,10 +34,7 @@ use marked::{matches, pointed};
 
 /// Draws the reader's pane; returns where the text of the row begins that keys act on.
 pub(super) fn draw(app: &App, canvas: &mut Canvas, area: Rect) -> Option<Position> {
-    let margin = match app.panes().title {
-        Some(_) => left_margin(app.window.size),
-        None => 0,
-    };
+    let margin = margin(app);
     let marked = Text::of(app, &app.reader.pane, area, margin).draw(canvas);
     if margin > 0 && app.window.mouse {
         scrollbar::draw(
@@ -63,11 +60,21 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas, area: Rect) -> Option<Positio
 
 /// Draws the article's pane; returns where the text of the row begins that keys act on.
 pub(super) fn draw_article(app: &App, canvas: &mut Canvas, area: Rect) -> Option<Position> {
-    let margin = left_margin(app.window.size);
+    let margin = margin(app);
     let pane = &app.reader.article;
     let marked = Text::of(app, pane, area, margin).draw(canvas);
-    scrollbar::draw(app, pane, canvas, bar(pane, area, margin));
+    if margin > 0 {
+        scrollbar::draw(app, pane, canvas, bar(pane, area, margin));
+    }
     marked
+}
+
+/// The columns at the left of text that stay free: none in a window that has room for nothing else.
+fn margin(app: &App) -> u16 {
+    match app.panes().title {
+        Some(_) => left_margin(app.window.size),
+        None => 0,
+    }
 }
 
 /// Draws a pane of posts inside a popup; returns where the marked row begins.
