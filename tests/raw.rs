@@ -252,6 +252,90 @@ fn a_search_in_raw_lines_stays_there() {
 }
 
 #[test]
+fn a_search_in_raw_lines_finds_what_they_show() {
+    let mut window = page("gs/sign");
+    says(&mut window, "1 of 3");
+    window.press("<CR>nn");
+    says(&mut window, "/sign  3 of 3");
+    // Words of posts and lines that the reader hides are matches alike, in the order of the file.
+    let mut window = page("gs/(it|in) <CR>");
+    let mut seen = Vec::new();
+    for _ in 0..3 {
+        let Mode::Raw(raw) = window.app.mode else {
+            panic!("{:?}", window.app.mode);
+        };
+        seen.extend(
+            raw.found
+                .map(|found| PAGE[..found.start as usize].lines().count()),
+        );
+        window.press("n");
+    }
+    let line = |words: &str| PAGE[..PAGE.find(words).expect(words)].lines().count() + 1;
+    let expected = [line("And do it"), line("Create an"), line("You need")];
+    assert_eq!(seen, expected);
+    // They are matches of the lines alone: of the posts one has the word.
+    window.press("q/it<CR>");
+    says(&mut window, "/it  1 of 1");
+    let mut window = page("gs/brush<CR>/zebra<CR>");
+    says(&mut window, "nothing matches zebra");
+    window.press("/<Up><Up><CR>q");
+    says(&mut window, "/brush  0 of 1");
+}
+
+#[test]
+fn every_match_in_raw_lines_is_gone_to_however_many_there_are() {
+    let text = "tide tide tide\n".repeat(6_000);
+    let mut window = made(&text, USUAL, "gsgg/tide<CR>7000n");
+    says(&mut window, "7001 of 18000");
+    window.press("N");
+    says(&mut window, "7000 of 18000");
+}
+
+#[test]
+fn a_match_in_raw_lines_is_waited_for_while_the_file_is_read() {
+    let (head, whole) = PAGE.split_at(PAGE.find("And do").expect("it is there"));
+    let mut window = Window::show(
+        document(head.into()),
+        Stage::Head,
+        USUAL,
+        Options::default(),
+    );
+    window.press("gsgg/forums<CR>");
+    says(&mut window, "searching");
+    window.send(load::Message::Opened(
+        document([head, whole].concat().into()),
+        Stage::Whole,
+    ));
+    says(&mut window, "/forums  1 of 1");
+}
+
+#[test]
+fn the_lines_of_a_saved_page_are_searched_where_they_are_shown() {
+    let words = [
+        "The ferry is late.",
+        "Bring a book, then.",
+        "It came at noon.",
+    ];
+    let posts = (1..).zip(words).map(|(nth, words)| {
+        format!(
+            "<article class=\"berth\" id=\"p{nth}\"><a class=\"who\" href=\"/u/{nth}\">ann{nth}</a>\n\
+             <time>2019-05-0{nth}</time><p>{words}</p></article>\n"
+        )
+    });
+    let posts: String = posts.collect();
+    let page = format!("<!DOCTYPE html><html><body><h1>Ferries</h1>\n{posts}</body></html>");
+    let mut window = made(&page, USUAL, "gsgs/berth");
+    says(&mut window, "<article class=\"berth\"");
+    says(&mut window, "1 of 3 · any case");
+    window.press("<CR>n");
+    says(&mut window, "/berth  2 of 3");
+    // The text has other lines.
+    window.press("gs");
+    says(&mut window, "text lines");
+    says(&mut window, "no match");
+}
+
+#[test]
 fn hidden_lines_are_searched_wherever_they_stand_in_a_long_file() {
     let end = "\nLink to comment\nShare on other sites\n\n";
     let posts = format!("Words that nobody looks for.{end}").repeat(20_000);

@@ -13,7 +13,7 @@ use super::filter::{FilterJob, FilterOutcome};
 use super::list::{Order, Sorted};
 use super::popup::Amount;
 use super::reader::{LongMotion, LongMotionEnd};
-use super::search::{SearchJob, SearchReport};
+use super::search::{LinesJob, LinesReport, SearchJob, SearchReport};
 use crate::document::Document;
 use crate::resolve::Repeats;
 
@@ -42,6 +42,7 @@ enum Work {
     Read(Arc<Document>, Subject),
     Motion(Box<LongMotion>),
     Search(Box<SearchJob>),
+    Lines(Box<LinesJob>),
     Filter(Box<FilterJob>),
 }
 
@@ -58,6 +59,8 @@ pub(super) enum Done {
     Motion(LongMotionEnd),
     /// A search has something to report.
     Search(SearchReport),
+    /// Raw lines were searched.
+    Lines(LinesReport),
     /// The posts that pass a filter were found.
     Filter(FilterOutcome),
 }
@@ -90,6 +93,11 @@ impl Job {
             }
             Work::Motion(motion) => send(Outcome(Done::Motion(motion.run()))),
             Work::Search(search) => search.run(|report| send(Outcome(Done::Search(report)))),
+            Work::Lines(lines) => {
+                if let Some(report) = lines.run() {
+                    send(Outcome(Done::Lines(report)));
+                }
+            }
             Work::Filter(filter) => {
                 if let Some(outcome) = filter.run() {
                     send(Outcome(Done::Filter(outcome)));
@@ -101,7 +109,7 @@ impl Job {
     /// Whether it is mostly so quick that the next frame can show what it finds: a search, or a filter.
     #[must_use]
     pub fn is_quick(&self) -> bool {
-        matches!(self.0, Work::Search(_) | Work::Filter(_))
+        matches!(self.0, Work::Search(_) | Work::Lines(_) | Work::Filter(_))
     }
 }
 
@@ -117,6 +125,12 @@ impl From<SearchJob> for Job {
     }
 }
 
+impl From<LinesJob> for Job {
+    fn from(lines: LinesJob) -> Job {
+        Job(Work::Lines(Box::new(lines)))
+    }
+}
+
 impl From<FilterJob> for Job {
     fn from(filter: FilterJob) -> Job {
         Job(Work::Filter(Box::new(filter)))
@@ -127,7 +141,7 @@ impl Outcome {
     /// Whether it is of a job that [is quick](Job::is_quick).
     #[must_use]
     pub fn is_quick(&self) -> bool {
-        matches!(self.0, Done::Search(_) | Done::Filter(_))
+        matches!(self.0, Done::Search(_) | Done::Lines(_) | Done::Filter(_))
     }
 }
 

@@ -329,6 +329,12 @@ impl App {
             raw.show_match(&document.text, self.window.size, nearest);
         }
         self.mode = Mode::Raw(raw);
+        self.fill_raw();
+    }
+
+    /// Has raw lines begin where the window is full, which is where a search starts.
+    fn fill_raw(&mut self) {
+        self.scroll_raw(Scroll::Rows(0));
     }
 
     /// Scrolls the lines of the file, if they are shown.
@@ -348,6 +354,9 @@ impl App {
         self.fit_to_window();
         self.sync_list();
         self.search.follow(&self.document, &self.reader);
+        self.search
+            .follow_lines(self.mode.raw().map(|raw| raw.view));
+        self.show_line();
         if matches!(self.mode, Mode::Reading) {
             self.reader.review_motions(self.window.focus);
         } else {

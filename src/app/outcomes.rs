@@ -33,6 +33,7 @@ impl App {
                 };
                 search.map(Job::from)
             })
+            .or_else(|| self.search.take_lines_job(&self.document).map(Job::from))
     }
 
     /// Requests a reading of the document, unless it is so short that it is read now.
@@ -120,6 +121,7 @@ impl App {
         match outcome.0 {
             Done::Motion(end) => self.reader.end_long_motion(&self.document, &end),
             Done::Search(report) => self.apply_report(report),
+            Done::Lines(report) => self.search.apply_lines(report),
             Done::Filter(outcome) => self.apply_filter(outcome),
             Done::Read(document, facts) => {
                 if Arc::ptr_eq(&document, &self.document) && self.jobs.finish(&facts) {
@@ -179,6 +181,26 @@ impl App {
         popup::Report::on_thread(&self.document, name, self.amount, key.as_deref())
     }
 
+    /// Shows the match that is requested of the raw lines that are open, once it is known. What lies under them stays
+    /// where it is.
+    pub(super) fn show_line(&mut self) {
+        let Some(found) = self.search.take_line(self.file.stage) else {
+            return;
+        };
+        let is_typing = matches!(self.mode, Mode::Prompt(_));
+        let notice = match (found, self.mode.raw_mut()) {
+            (Ok(found), Some(raw)) => {
+                raw.show_match(&self.document.text, self.window.size, found.span);
+                found.wrapped.map(wrapped)
+            }
+            (Err(notice), _) => Some(notice),
+            (Ok(_), None) => None,
+        };
+        if !is_typing {
+            self.say(notice);
+        }
+    }
+
     /// Applies what a search reports, and shows the match if the requested one is found.
     fn apply_report(&mut self, report: SearchReport) {
         let Some((found, trigger, direction)) = self.search.apply(report, self.file.stage) else {
@@ -186,10 +208,7 @@ impl App {
         };
         let is_typing = matches!(self.mode, Mode::Prompt(_));
         let Some(found) = found else {
-            if let Some((raw, hidden)) = self.mode.raw_mut().zip(self.search.hidden_matches()) {
-                let nearest = hidden.nearest(raw.top);
-                raw.show_match(&self.document.text, self.window.size, nearest);
-            } else if !is_typing {
+            if !is_typing {
                 let notice = self.search.no_match();
                 self.say(notice);
             }
@@ -200,11 +219,6 @@ impl App {
         }
         let from = self.reader.view();
         self.search.set_current(found);
-        if let Some(raw) = self.mode.raw_mut() {
-            // What lies under the raw lines stays where it is.
-            raw.show_match(&self.document.text, self.window.size, found.span);
-            return;
-        }
         let folds = (self.reader).show_match(&self.document, found.post, found.span.start);
         if is_typing && folds == FoldChange::Changed {
             // The prompt shows how many matches are hidden.

@@ -39,8 +39,10 @@ pub(super) fn draw(app: &App, raw: Raw, canvas: &mut Canvas) -> Position {
         ..area
     };
     let is_text = raw.view == RawView::Text;
-    let search = app.search.highlighted().filter(|_| is_text);
-    let matches = search.map_or_else(Vec::new, |search| search.matches_near(&app.document, shown));
+    let search = app.search.highlighted();
+    let matches = search.map_or_else(Vec::new, |search| {
+        search.matches_near(content.as_str(), shown)
+    });
     for (y, row) in (0..area.height).zip(&rows) {
         if size.gutter > 0 && row.begins_line {
             let number = (content.line_of(row.span.start) + 1).to_string();

@@ -18,7 +18,8 @@ use super::shown::{State, list_order};
 use super::theme::{Role, Sign, readable, sign, style};
 use crate::app::direction::Direction;
 use crate::app::line::LineEditor;
-use crate::app::search::{HiddenMatches, Prompt, Reading, Search};
+use crate::app::popup::Raw;
+use crate::app::search::{Counter, MatchPlaces, Prompt, Reading, Search};
 use crate::app::{App, CommandLine, Filter, Look, Mode, Purpose, Question, counted, key};
 use crate::layout::glyph::width;
 
@@ -127,7 +128,11 @@ fn found(app: &App, search: &Search) -> String {
         return "searching".to_owned();
     }
     let look = app.options.look;
-    let known = app.counter(search);
+    let raw = app.mode.raw();
+    let known = match raw {
+        Some(raw) => counter_of_lines(app, raw),
+        None => app.counter(search),
+    };
     let unknown = || sign(look, Sign::Cut).to_owned();
     let shown = |number: Option<usize>| number.map_or_else(unknown, |number| number.to_string());
     let mut found = match (known.number, known.total) {
@@ -136,7 +141,10 @@ fn found(app: &App, search: &Search) -> String {
         (None, Some(total)) => counted(total, "match"),
         (number, total) => format!("{} of {}", shown(number), shown(total)),
     };
-    let hidden_lines = search.in_hidden_lines().map_or(0, HiddenMatches::total);
+    if raw.is_some() {
+        return found;
+    }
+    let hidden_lines = search.in_hidden_lines().map_or(0, MatchPlaces::total);
     for (count, words) in [
         (search.hidden(), "folded quotes"),
         (hidden_lines, "hidden lines"),
@@ -146,6 +154,15 @@ fn found(app: &App, search: &Search) -> String {
         }
     }
     found
+}
+
+/// Which match raw lines are at and how many they have, once that is known.
+fn counter_of_lines(app: &App, raw: Raw) -> Counter {
+    let places = app.search.matches_in_lines();
+    Counter {
+        number: places.and_then(|places| places.number(raw.found?)),
+        total: places.map(MatchPlaces::total),
+    }
 }
 
 /// Draws the line that is being typed and how many matches it has; returns the cursor's position.
@@ -265,6 +282,7 @@ fn about(app: &App, search: Option<&Search>) -> String {
         "any case"
     };
     let place = match (search.subset(), list_order(app)) {
+        _ if app.mode.raw().is_some() => String::new(),
         (Some(subset), _) => format!("in this {}", subset.name()),
         (None, Some(_)) => "in the order of the file".to_owned(),
         (None, None) => String::new(),

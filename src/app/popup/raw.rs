@@ -81,6 +81,15 @@ impl Raw {
         }
     }
 
+    /// The lines of a view from its beginning on.
+    #[must_use]
+    pub(in crate::app) fn of(view: RawView) -> Raw {
+        Raw {
+            view,
+            ..Raw::of_text(0)
+        }
+    }
+
     /// The lines of the file that the first line in view is from; none where it is that file's
     /// already.
     #[must_use]
@@ -155,11 +164,10 @@ impl Raw {
         self.found.map_or(self.top, |found| found.start + down)
     }
 
-    /// Brings a match of the text into view, with some rows above it unless it is there already.
+    /// Brings a match of these lines into view, with some rows above it unless it is there already.
     pub(in crate::app) fn show_match(&mut self, text: &Text, window: Size, found: Span) {
-        self.view = RawView::Text;
         self.found = Some(found);
-        let content = text.content();
+        let content = self.content(text);
         let size = RawSize::of(content, window);
         let rows = RawRows::of(content.as_str(), size.width);
         let row = rows.down_from(found.start).next();

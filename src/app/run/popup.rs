@@ -10,7 +10,7 @@ use crate::app::keymap::Binding;
 use crate::app::notice::Notice;
 use crate::app::popup::Scroll;
 use crate::app::reader::byte_at_percent;
-use crate::app::search::{Sense, wrapped};
+use crate::app::search::Sense;
 use crate::app::update::Effect;
 use crate::app::{App, Mode};
 
@@ -144,7 +144,10 @@ fn run_in_raw(app: &mut App, command: Command, count: Option<usize>) -> Effect {
     let text = &app.document.text;
     match command {
         Command::Pane(PaneCommand::RawLines) => match raw.of_source(text) {
-            Some(lines) => *raw = lines,
+            Some(lines) => {
+                *raw = lines;
+                app.fill_raw();
+            }
             None => app.open_raw(),
         },
         Command::Find(FindCommand::Prompt(_)) => return app.run(command, count),
@@ -170,24 +173,11 @@ fn run_in_raw(app: &mut App, command: Command, count: Option<usize>) -> Effect {
     Effect::None
 }
 
-/// Goes over so many matches from the raw lines: in hidden lines if they are searched, else as in the text.
+/// Goes over so many matches of the raw lines.
 fn go_to_match(app: &mut App, sense: Sense, count: usize) {
-    let Mode::Raw(raw) = &mut app.mode else {
-        return;
-    };
-    let search = app.search.highlighted();
-    let hidden = search.and_then(|search| Some((search.direction, search.in_hidden_lines()?)));
-    let Some((direction, hidden)) = hidden else {
-        let (raw, view) = (*raw, app.reader.view());
+    if let Mode::Raw(raw) = app.mode {
         let from = |direction| raw.search_start(direction);
-        let notice = (app.search).go_from(from, view, sense, count);
+        let notice = app.search.go_to_match_in_lines(from, sense, count);
         app.say(notice);
-        return;
-    };
-    let direction = sense.of(direction);
-    let (found, has_wrapped) = hidden.step(raw.search_start(direction), direction, count);
-    raw.show_match(&app.document.text, app.window.size, found);
-    if has_wrapped {
-        app.say(Some(wrapped(direction)));
     }
 }

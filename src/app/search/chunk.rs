@@ -55,7 +55,7 @@ impl Stretches {
 
 /// What stands between the words of a post and those of the one before it; behind the last post,
 /// the rest of the text.
-pub(super) fn hidden(document: &Document, post: usize) -> Span {
+fn hidden(document: &Document, post: usize) -> Span {
     let posts = &document.thread.posts;
     let above = post.checked_sub(1).map(|above| &posts[above]);
     let start = above.map_or(0, |above| above.span.end);

@@ -13,8 +13,8 @@ use std::time::{Duration, Instant};
 
 use super::chunk;
 use super::counts::Count;
-use super::hidden::HiddenMatches;
 use super::matcher::Matcher;
+use super::places::MatchPlaces;
 use super::report::SearchReport;
 use super::walk::{MatchRequest, Progress, Walk};
 use crate::app::folds::{Folds, Setting};
@@ -122,18 +122,18 @@ impl SearchJob {
     }
 
     /// The matches in hidden lines, unless cancelled.
-    fn hidden(&self, chunks: usize) -> Option<HiddenMatches> {
+    fn hidden(&self, chunks: usize) -> Option<MatchPlaces> {
         let chunks: Vec<usize> = (0..chunks).collect();
         let search = |matcher: &Matcher, chunk| {
             let matches = chunk::hidden_matches(&self.document, matcher, chunk);
-            HiddenMatches::of_chunk(matches, || self.cancel.is_cancelled())
+            MatchPlaces::of_chunk(matches, || self.cancel.is_cancelled())
         };
         let mut found = BTreeMap::new();
         let hurry = AtomicBool::new(self.request.is_some());
         self.for_all(&chunks, &hurry, search, |chunk, matches| {
             found.insert(chunk, matches);
         });
-        (found.len() == chunks.len()).then(|| HiddenMatches::of_chunks(found.into_values()))
+        (found.len() == chunks.len()).then(|| MatchPlaces::of_chunks(found.into_values()))
     }
 
     /// Searches chunks, about in the order in which they are given, until cancelled. Without hurry

@@ -4,15 +4,13 @@ use std::sync::Arc;
 
 use super::chunk;
 use super::counts::Counts;
-use super::hidden::HiddenMatches;
 use super::job::SearchJob;
 use super::matcher::{Matcher, Reading};
+use super::places::MatchPlaces;
 use super::report::SearchReport;
 use super::walk::{Found, MatchRequest};
-use crate::app::command::{Command, PaneCommand, ProgramCommand};
 use crate::app::direction::Direction;
 use crate::app::folds::Folds;
-use crate::app::notice::Notice;
 use crate::app::posts::Posts;
 use crate::app::subset::Subset;
 use crate::document::Document;
@@ -45,7 +43,7 @@ pub struct Search {
     subset: Option<Arc<Subset>>,
     counts: Counts,
     /// The matches in hidden lines, once these were searched because no post has a match.
-    hidden_lines: Option<HiddenMatches>,
+    hidden_lines: Option<MatchPlaces>,
 }
 
 /// How many matches there are and which of them the current one is, as far as it is known.
@@ -119,22 +117,25 @@ impl Search {
         chunk::matches_within(document, &self.matcher, within, within)
     }
 
-    /// The matches near a stretch of the text, in posts and in hidden lines, in order.
+    /// The matches in lines as they are, near a stretch of them, in order.
     #[must_use]
-    pub fn matches_near(&self, document: &Document, within: Span) -> Vec<Span> {
-        let content = document.text.as_str();
-        let from = content.floor_char_boundary(within.start.saturating_sub(SLACK) as usize);
-        let to = within.end.saturating_add(SLACK).min(document.text.len());
-        let near = Span::from(from..content.ceil_char_boundary(to as usize));
-        let posts = &document.thread.posts;
-        let first = posts.partition_point(|post| post.span.end <= near.start);
-        (first..=posts.len())
-            .map(|post| (chunk::hidden(document, post), posts.get(post)))
-            .take_while(|(hidden, _)| hidden.start < near.end)
-            .flat_map(|(hidden, post)| [Some(hidden), post.map(|post| post.span)])
-            .filter_map(|stretch| stretch?.overlap(near))
-            .flat_map(|stretch| self.matches_in(document, stretch))
+    pub fn matches_near(&self, lines: &str, within: Span) -> Vec<Span> {
+        let from = lines.floor_char_boundary(within.start.saturating_sub(SLACK) as usize);
+        let to = lines.ceil_char_boundary(within.end.saturating_add(SLACK) as usize);
+        let near = Span::from(from..to);
+        self.matcher
+            .matches(lines, Span::new(0, near.end), near)
             .collect()
+    }
+
+    /// The number of this search in this document.
+    pub(super) fn id(&self) -> u64 {
+        self.id
+    }
+
+    /// What finds its matches.
+    pub(super) fn matcher(&self) -> &Matcher {
+        &self.matcher
     }
 
     /// The job that counts what is not counted yet and finds the requested match, if there is
@@ -209,37 +210,6 @@ impl Search {
         self.counts.is_complete()
     }
 
-    /// What there is to say when no post has a match: whether anything else of the page has one.
-    #[must_use]
-    pub(super) fn no_match(&self) -> Notice {
-        let raw = Command::Pane(PaneCommand::RawLines);
-        match (
-            self.in_hidden_lines().map(HiddenMatches::total),
-            self.reading,
-        ) {
-            (Some(1), _) => Notice::text("1 match in hidden lines").with_key(raw, "shows it"),
-            (Some(total), _) => {
-                Notice::text(format!("{total} matches in hidden lines")).with_key(raw, "shows them")
-            }
-            (None, Reading::TooLarge) => Notice::text("this pattern is too large"),
-            (None, reading) => {
-                let mut pattern = self.pattern.clone();
-                if reading == Reading::Words {
-                    pattern.push_str(" as it is typed; it is no regular expression");
-                }
-                match &self.subset {
-                    Some(subset) => {
-                        let all = Command::Program(ProgramCommand::Close);
-                        let name = subset.name();
-                        Notice::text(format!("nothing in this {name} matches {pattern}"))
-                            .with_key(all, subset.leaving())
-                    }
-                    None => Notice::text(format!("nothing matches {pattern}")),
-                }
-            }
-        }
-    }
-
     /// Whether there is a match, as far as it is known.
     #[must_use]
     pub fn has_matches(&self) -> bool {
@@ -270,7 +240,7 @@ impl Search {
 
     /// The matches in hidden lines, if only these have any, as far as that is known.
     #[must_use]
-    pub fn in_hidden_lines(&self) -> Option<&HiddenMatches> {
+    pub fn in_hidden_lines(&self) -> Option<&MatchPlaces> {
         let hidden = self.hidden_lines.as_ref();
         hidden.filter(|hidden| hidden.total() > 0)
     }

@@ -1,7 +1,7 @@
 //! Search: a pattern, the match that the reader is at, how many there are.
 //!
 //! The pattern is searched for in the words of posts, folded quotes included; in the hidden lines of
-//! the page only if no post has a match, to say so. No key waits for it: what takes longer than a
+//! the page only if no post has a match, to say so; while raw lines are open, in those. No key waits for it: what takes longer than a
 //! key may is a [`SearchJob`], which runs beside the loop, and its [`SearchReport`]s are sent as
 //! messages. No list of all matches is made; what is kept are counts by chunk.
 //!
@@ -11,21 +11,24 @@
 
 mod chunk;
 mod counts;
-mod hidden;
 mod job;
+mod lines;
 mod matcher;
 mod matches;
+mod no_match;
+mod places;
 mod prompt;
 mod report;
 mod state;
 mod walk;
 
 pub(super) use chunk::matches_within;
-pub use hidden::HiddenMatches;
 pub use job::SearchJob;
+pub use lines::{LinesJob, LinesReport};
 pub(super) use matcher::Matcher;
 pub use matcher::Reading;
 pub use matches::{Counter, Search};
+pub use places::MatchPlaces;
 pub use prompt::Prompt;
 pub(super) use prompt::Typed;
 pub use report::SearchReport;

@@ -96,16 +96,18 @@ impl Prompt {
         search: &mut SearchState,
     ) {
         self.restore(reader);
-        self.raw = self.raw_before;
+        self.raw = self.raw_before.map(|raw| Raw { found: None, ..raw });
         search.cancel();
         search.last = None;
         let pattern = self.line.text();
         if !pattern.is_empty() {
-            let from = match self.raw_before {
-                Some(raw) => raw.search_start(self.direction),
-                None => reader.search_start(document, self.direction),
-            };
-            search.start(document, reader, (pattern, from), self.direction);
+            if let Some(raw) = self.raw_before {
+                let from = raw.search_start(self.direction);
+                search.start_in_lines(document, reader, (pattern, from), self.direction);
+            } else {
+                let from = reader.search_start(document, self.direction);
+                search.start(document, reader, (pattern, from), self.direction);
+            }
         }
     }
 
@@ -139,13 +141,19 @@ impl Prompt {
             // As in other pagers, nothing typed is the last pattern again.
             search.last = self.before;
             search.last.as_mut()?.direction = self.direction;
-            return search.go_to_match(document, reader, Sense::Same, 1);
+            return match self.raw {
+                Some(raw) => {
+                    search.go_to_match_in_lines(|way| raw.search_start(way), Sense::Same, 1)
+                }
+                None => search.go_to_match(document, reader, Sense::Same, 1),
+            };
+        }
+        if self.raw.is_some() {
+            return search.no_line().filter(|_| !search.is_pending());
         }
         let is_found = search.last.as_ref().is_some_and(|it| it.current.is_some());
         if is_found {
-            if self.raw.is_none() {
-                reader.remember(self.from);
-            }
+            reader.remember(self.from);
         } else if !search.is_pending() {
             return search.no_match();
         }

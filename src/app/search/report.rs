@@ -1,7 +1,7 @@
 //! The report: what a search job has found out since the last one.
 
 use super::counts::Count;
-use super::hidden::HiddenMatches;
+use super::places::MatchPlaces;
 use super::walk::Found;
 
 /// What was found out.
@@ -14,7 +14,7 @@ pub struct SearchReport {
     /// How many matches of its chunk stand before the one that starts at this byte.
     pub(super) rank: Option<(u32, usize)>,
     /// The matches in hidden lines, if no post has one.
-    pub(super) hidden: Option<HiddenMatches>,
+    pub(super) hidden: Option<MatchPlaces>,
     /// The requested match, or that there is none, with the number of the request.
     pub(super) answer: Option<(u64, Option<Found>)>,
 }

@@ -4,11 +4,14 @@
 //! something over the text, presses Esc. While only the head of a file is read, a match past its end
 //! may be nearer than one that is found from the top again, and the request waits for the rest.
 
+mod in_lines;
+
 use std::sync::Arc;
 
-use super::hidden::HiddenMatches;
 use super::job::SearchJob;
+use super::lines::LineSearch;
 use super::matches::{Counter, Search};
+use super::places::MatchPlaces;
 use super::report::SearchReport;
 use super::walk::{Found, MatchRequest};
 use crate::app::command::{Command, FindCommand};
@@ -29,6 +32,8 @@ pub struct SearchState {
     pub last: Option<Search>,
     requested: Option<Requested>,
     work: Work,
+    /// The same in raw lines, while these are open.
+    lines: LineSearch,
     /// The last number that was given to a search or a request.
     number: u64,
 }
@@ -91,7 +96,7 @@ impl SearchState {
 
     /// The matches in hidden lines, if only these have any and they are marked.
     #[must_use]
-    pub fn hidden_matches(&self) -> Option<&HiddenMatches> {
+    pub fn hidden_matches(&self) -> Option<&MatchPlaces> {
         self.highlighted()?.in_hidden_lines()
     }
 
@@ -99,13 +104,13 @@ impl SearchState {
     /// read.
     #[must_use]
     pub fn is_pending(&self) -> bool {
-        self.requested.is_some()
+        self.requested.is_some() || self.lines.is_pending()
     }
 
     /// Whether a match is being looked for, so that the screen may change as soon as it is found.
     #[must_use]
     pub fn is_running(&self) -> bool {
-        self.is_pending() && !matches!(self.work, Work::Idle)
+        self.lines.is_pending() || self.requested.is_some() && !matches!(self.work, Work::Idle)
     }
 
     /// Which match the reader is at and how many there are, as far as it is known when so much of
@@ -229,6 +234,7 @@ impl SearchState {
 
     /// Requests nothing any more.
     pub(in crate::app) fn cancel(&mut self) {
+        self.lines.cancel();
         self.requested = None;
         self.set_work(Work::Idle);
     }

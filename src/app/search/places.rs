@@ -1,7 +1,8 @@
-//! Matches in hidden lines: in what the page has around the posts.
+//! Where matches stand: those in hidden lines, which are what the page has around the posts, and those in lines as
+//! they are.
 //!
-//! They are looked for when no post has a match, so that a search never says of words that stand in
-//! the file that nothing matches them.
+//! Hidden lines are searched when no post has a match, so that a search never says of words that stand in the file
+//! that nothing matches them.
 
 use crate::app::direction::Direction;
 use crate::text::Span;
@@ -9,21 +10,21 @@ use crate::text::Span;
 /// The most matches of one chunk whose places are kept.
 const KEPT: usize = 1_000;
 
-/// The matches in hidden lines.
+/// The places of matches.
 #[derive(Clone, Debug, Default)]
-pub struct HiddenMatches {
+pub struct MatchPlaces {
     total: usize,
     /// Where they stand, in order, at most [`KEPT`] of a chunk.
     kept: Vec<Span>,
 }
 
-impl HiddenMatches {
+impl MatchPlaces {
     /// The matches of a chunk, in order; none if `is_cancelled`.
     pub(super) fn of_chunk(
         matches: impl Iterator<Item = Span>,
         is_cancelled: impl Fn() -> bool,
-    ) -> Option<HiddenMatches> {
-        let mut found = HiddenMatches::default();
+    ) -> Option<MatchPlaces> {
+        let mut found = MatchPlaces::default();
         for span in matches {
             if is_cancelled() {
                 return None;
@@ -37,8 +38,8 @@ impl HiddenMatches {
     }
 
     /// The matches of several chunks, these in the order of the text.
-    pub(super) fn of_chunks(chunks: impl IntoIterator<Item = HiddenMatches>) -> HiddenMatches {
-        let mut all = HiddenMatches::default();
+    pub(super) fn of_chunks(chunks: impl IntoIterator<Item = MatchPlaces>) -> MatchPlaces {
+        let mut all = MatchPlaces::default();
         for chunk in chunks {
             all.total += chunk.total;
             all.kept.extend(chunk.kept);
@@ -50,6 +51,14 @@ impl HiddenMatches {
     #[must_use]
     pub fn total(&self) -> usize {
         self.total
+    }
+
+    /// Which of them one is, from 1 on; unknown where not all are kept.
+    #[must_use]
+    pub fn number(&self, of: Span) -> Option<usize> {
+        let place = self.kept.binary_search_by_key(&of.start, |span| span.start);
+        let place = place.ok().filter(|_| self.kept.len() == self.total);
+        place.map(|place| place + 1)
     }
 
     /// The one that is nearest to a byte.
@@ -93,9 +102,9 @@ mod tests {
     use super::Direction::{Down, Up};
     use super::*;
 
-    fn found(starts: &[u32]) -> HiddenMatches {
+    fn found(starts: &[u32]) -> MatchPlaces {
         let spans = starts.iter().map(|&start| Span::new(start, start + 2));
-        HiddenMatches::of_chunk(spans, || false).expect("it is not cancelled")
+        MatchPlaces::of_chunk(spans, || false).expect("it is not cancelled")
     }
 
     #[test]
@@ -122,6 +131,13 @@ mod tests {
     }
 
     #[test]
+    fn a_match_has_a_number_where_all_are_kept() {
+        let matches = found(&[10, 20, 30]);
+        let number = |start| matches.number(Span::new(start, start + 2));
+        assert_eq!([10, 30, 31].map(number), [Some(1), Some(3), None]);
+    }
+
+    #[test]
     fn the_nearest_may_stand_before_or_behind() {
         let matches = found(&[10, 20, 30]);
         let nearest = [0, 14, 16, 31].map(|at| matches.nearest(at).start);
@@ -131,7 +147,7 @@ mod tests {
     #[test]
     fn more_are_counted_than_kept() {
         let many: Vec<u32> = (0..5_000).map(|number| number * 3).collect();
-        let all = HiddenMatches::of_chunks([found(&many), found(&[60_000])]);
+        let all = MatchPlaces::of_chunks([found(&many), found(&[60_000])]);
         assert_eq!(all.total(), 5_001);
         assert_eq!(all.nearest(u32::MAX).start, 60_000);
         assert_eq!(all.kept.len(), KEPT + 1);
