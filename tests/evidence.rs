@@ -124,6 +124,54 @@ fn a_branch_is_read_as_one_text_and_left_where_it_was_entered() {
     check("branch-120x40", lighthouse(LARGE, "9Ggb"));
 }
 
+/// Five posts: the second answers the first, the fourth quotes the second and then the third, which answers nobody.
+fn two_sources() -> String {
+    let end = "\nLink to comment\nShare on other sites\n\n\n";
+    let said = [
+        "Who mends the shed by the quay before the winter comes?",
+        "My uncle painted every window of it and will not come again.",
+        "A baker who never sails keeps all his nets in the old oven house.",
+        "Both of them could share one ladder, if somebody asked.",
+        "Nobody has asked anybody for a ladder since the storm.",
+    ];
+    let quote = |nth: usize| {
+        let author = ["ann", "bob", "joan", "dan"][nth];
+        format!("2 hours ago, {author} said:\n\n{}\n\n", said[nth])
+    };
+    let quotes = [
+        String::new(),
+        quote(0),
+        String::new(),
+        quote(1) + &quote(2),
+        quote(3),
+    ];
+    let posts = quotes.iter().zip(said);
+    let posts = posts.map(|(quotes, words)| format!("{quotes}{words}\n{end}"));
+    posts.collect()
+}
+
+#[test]
+fn a_branch_has_a_tree_of_its_own_where_a_post_quotes_two() {
+    check("branch-second-source", made(&two_sources(), USUAL, "3Ggb"));
+    let at = |keys: &str| {
+        let window = made(&two_sources(), USUAL, keys);
+        let post = window.app.current_post().expect("there are posts");
+        (post.number(), window.app.reader.pane.subset().is_some())
+    };
+    // The tree of the thread has the fourth post below the second.
+    assert_eq!(at("4GP"), (2, false));
+    assert_eq!(at("3Ggbgj"), (4, true));
+    assert_eq!(at("3Ggbgjgj"), (5, true));
+    assert_eq!(at("3GgbGgkgk"), (3, true));
+    assert_eq!(at("3Ggb4GP"), (3, true));
+    assert_eq!(at("3GgbG2P"), (3, true));
+    assert_eq!(at("3Ggbhjh<CR>"), (3, true));
+    assert_eq!(at("4Ggb3GG"), (5, true));
+    // That of the fourth has all that it quotes.
+    assert_eq!(at("4GgbP"), (2, true));
+    assert_eq!(at("4Ggb3G"), (3, true));
+}
+
 #[test]
 fn a_search_in_a_branch_stays_in_it() {
     check("branch-search-typing", lighthouse(USUAL, "9Ggb/the"));

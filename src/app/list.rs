@@ -9,8 +9,8 @@ use std::sync::Arc;
 
 use super::direction::Direction;
 use super::notice::Notice;
-use super::outline::Outline;
-use super::subset::Subset;
+use super::outline::{Conversation, Outline, place_of};
+use super::subset::{BranchTree, Subset};
 use crate::document::Document;
 use crate::resolve::Entry;
 use crate::text::Span;
@@ -222,6 +222,44 @@ impl List {
     fn shown(&self) -> Option<&Sorted> {
         let subset = self.subset.as_ref().map(|(_, sorted)| sorted);
         subset.or(self.sorted.as_ref().map(|(_, sorted)| sorted))
+    }
+
+    /// The tree of the branch that is shown, if the list is in its order.
+    fn branch_tree(&self) -> Option<&BranchTree> {
+        let (subset, _) = self.subset.as_ref()?;
+        subset.tree().filter(|_| self.order() == Order::Thread)
+    }
+
+    /// Where an entry stands in the tree: that of the branch that is shown, or of the thread.
+    #[must_use]
+    pub fn tree_place(&self, document: &Document, entry: Entry) -> usize {
+        match (self.branch_tree(), self.shown()) {
+            (Some(_), Some(sorted)) => sorted.place(entry).unwrap_or(0),
+            _ => place_of(document, entry),
+        }
+    }
+
+    /// How many levels above an entry are drawn, by its place in the tree.
+    #[must_use]
+    pub fn levels(&self, document: &Document, place: usize) -> u32 {
+        match self.branch_tree() {
+            Some(tree) => self.outline.levels(tree.depth(place)),
+            None => (self.outline).levels(document.relations.tree.depths[place]),
+        }
+    }
+
+    /// The conversation of a post, as far as it stands in a part of the tree.
+    #[must_use]
+    pub fn conversation(
+        &self,
+        document: &Document,
+        post: PostId,
+        part: &Range<usize>,
+    ) -> Conversation {
+        match self.branch_tree() {
+            Some(tree) => Conversation::in_branch(tree, post, part),
+            None => self.outline.conversation(document, post, part),
+        }
     }
 
     /// What an entry says of its own.

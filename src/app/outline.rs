@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::subset::BranchTree;
 use crate::document::Document;
 use crate::resolve::{Entry, Parent};
 use crate::thread::PostId;
@@ -38,10 +39,9 @@ impl Outline {
         }
     }
 
-    /// How many levels above an entry are drawn, by its position in the tree.
+    /// How many levels above an entry are drawn, by its depth in the tree.
     #[must_use]
-    pub fn levels(&self, document: &Document, position: usize) -> u32 {
-        let depth = document.relations.tree.depths[position];
+    pub fn levels(&self, depth: u32) -> u32 {
         depth.saturating_sub(self.top_depth)
     }
 
@@ -86,6 +86,20 @@ pub struct Conversation {
 }
 
 impl Conversation {
+    /// The conversation of a post of a branch, as far as it stands in a part of its tree.
+    pub(super) fn in_branch(tree: &BranchTree, post: PostId, part: &Range<usize>) -> Conversation {
+        let Some(place) = tree.place(post) else {
+            return Conversation::default();
+        };
+        let above = std::iter::successors(Some(place), |&at| tree.above(at));
+        let depth = tree.depth(place);
+        let answers = (place + 1..part.end).take_while(|&at| tree.depth(at) > depth);
+        Conversation {
+            above: above.take_while(|&at| at >= part.start).collect(),
+            answers: place + 1..place + 1 + answers.count(),
+        }
+    }
+
     /// Whether an entry belongs to it.
     #[must_use]
     pub fn contains(&self, position: usize) -> bool {

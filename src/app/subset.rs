@@ -1,7 +1,10 @@
 //! A subset: some posts of a thread that are shown alone, as a branch or because they pass a filter.
 
+mod branch_tree;
+
 use crate::document::Document;
 use crate::thread::PostId;
+pub use branch_tree::BranchTree;
 
 /// Some posts of a thread: those that all of its parts have.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,6 +14,8 @@ pub struct Subset {
     posts: Vec<PostId>,
     /// How many bytes of their text stand above each of them, and how many there are.
     above: Vec<u32>,
+    /// Who answers whom in the branch, if they are of one.
+    tree: Option<BranchTree>,
 }
 
 /// What was asked for, and the posts that are so.
@@ -66,10 +71,13 @@ impl Subset {
             *bytes += document.thread.post(*post).span.len();
             Some(*bytes)
         }));
+        let branch = parts.iter().find(|part| part.origin.is_branch());
+        let tree = branch.map(|branch| BranchTree::of(document, &branch.posts, &posts));
         Subset {
             parts,
             posts,
             above,
+            tree,
         }
     }
 
@@ -126,6 +134,12 @@ impl Subset {
     #[must_use]
     pub fn posts(&self) -> &[PostId] {
         &self.posts
+    }
+
+    /// Who answers whom in the branch that they are of, if they are of one.
+    #[must_use]
+    pub fn tree(&self) -> Option<&BranchTree> {
+        self.tree.as_ref()
     }
 
     /// Whether a post is one of them.

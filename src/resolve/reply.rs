@@ -88,15 +88,19 @@ impl Tree {
         self.replies.group(post.index())
     }
 
-    /// A post with its proven ancestors and descendants, in the order of the file.
+    /// A post with all that it is proven to answer, their ancestors, and its descendants, in the order of the file.
     #[must_use]
     pub fn branch(&self, post: PostId) -> Vec<PostId> {
         let mut branch = self.below(post);
-        let mut up = post;
-        // A parent precedes its replies in the file, so the loop ends.
-        while let Some(Entry::Post(parent)) = self.parents[up.index()].proven() {
-            branch.insert(parent);
-            up = parent;
+        let before = (0..post.index()).map(PostId::from_index);
+        let answered = before.filter(|before| self.replies(*before).binary_search(&post).is_ok());
+        for answered in answered {
+            let up = |post: &PostId| match self.parents[post.index()].proven()? {
+                Entry::Post(parent) => Some(parent),
+                Entry::Ghost(_) => None,
+            };
+            // A parent precedes its replies in the file, so that this ends.
+            branch.extend(std::iter::successors(Some(answered), up));
         }
         branch.into_iter().collect()
     }

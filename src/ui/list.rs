@@ -18,7 +18,7 @@ use ratatui::style::Style;
 use super::canvas::Canvas;
 use super::painter::Painter;
 use super::theme::{Role, Sign, sign, style};
-use crate::app::outline::{Conversation, place_of};
+use crate::app::outline::Conversation;
 use crate::app::{App, Focus, Look, Order};
 use crate::document::Document;
 use crate::layout::glyph::width;
@@ -177,7 +177,9 @@ impl<'a> Rows<'a> {
         let columns = (self.digits, self.names, self.deepest);
         let has_name = self.has_name(row);
         let signs = [Sign::Unread, Sign::Tagged].map(|which| self.has_sign(row, which));
-        let states = (self.is_near(row), has_name, signs);
+        let place = app.list.tree_place(&app.document, row.entry);
+        let levels = app.list.levels(&app.document, place);
+        let states = (self.is_near(row), has_name, signs, levels);
         let shown = (row.entry, row.ground, states, columns);
         canvas.keep(line, &shown)
     }
@@ -186,7 +188,9 @@ impl<'a> Rows<'a> {
     fn is_near(&self, row: Row) -> bool {
         let is_near = match &self.near {
             Near::All => true,
-            Near::Conversation(near) => near.contains(place_of(&self.app.document, row.entry)),
+            Near::Conversation(near) => {
+                near.contains((self.app.list).tree_place(&self.app.document, row.entry))
+            }
             Near::Author(places) => places.contains(&row.place),
         };
         is_near || row.ground.is_some()
@@ -201,7 +205,7 @@ impl<'a> Rows<'a> {
 
     fn draw(&self, painter: &mut Painter, row: Row) {
         let (app, look) = (self.app, self.app.options.look);
-        let position = place_of(&app.document, row.entry);
+        let place = app.list.tree_place(&app.document, row.entry);
         let is_near = self.is_near(row);
         let here = row.ground.map_or(" ", |_| sign(look, Sign::Here));
         painter.put(here, row.style(look, Role::Strong));
@@ -214,7 +218,7 @@ impl<'a> Rows<'a> {
             let is_near = is_near || app.window.focus == Focus::List;
             self.put_name(painter, row, if is_near { Shade::Full } else { Shade::Dim });
         }
-        let levels = self.levels(&app.document, position);
+        let levels = self.levels(&app.document, place);
         painter.put(&levels, row.style(look, Role::Dim));
         let role = if is_near { Role::Text } else { Role::Dim };
         self.put_words(painter, row, row.style(look, role));
@@ -333,9 +337,9 @@ impl<'a> Rows<'a> {
     }
 
     /// What stands before the words of an entry.
-    fn levels(&self, document: &Document, position: usize) -> String {
+    fn levels(&self, document: &Document, place: usize) -> String {
         let look = self.app.options.look;
-        let levels = self.app.list.outline.levels(document, position);
+        let levels = self.app.list.levels(document, place);
         if levels == 0 || self.deepest == 0 {
             return String::new();
         }
@@ -357,11 +361,15 @@ impl Near {
         if let Some(places) = app.list.group(app.list.place(document)) {
             return Near::Author(places);
         }
-        let places = || shown.iter().map(|&entry| place_of(document, entry));
+        let places = || {
+            shown
+                .iter()
+                .map(|&entry| app.list.tree_place(document, entry))
+        };
         match (app.list.current, places().min(), places().max()) {
             (Some(current), Some(first), Some(last)) if app.list.outline.has_tree => {
                 let part = first..last + 1;
-                Near::Conversation(app.list.outline.conversation(document, current, &part))
+                Near::Conversation(app.list.conversation(document, current, &part))
             }
             _ => Near::All,
         }

@@ -68,6 +68,10 @@ impl Sorted {
         subset: &Subset,
         (order, entries): (Order, &[Entry]),
     ) -> Sorted {
+        if let Some(tree) = subset.tree().filter(|_| order == Order::Thread) {
+            let entries: Vec<Entry> = tree.posts().map(Entry::Post).collect();
+            return Sorted::from(entries);
+        }
         let entries = entries.iter().copied();
         let kept = entries.filter(|entry| match entry {
             Entry::Post(post) => subset.has(*post),

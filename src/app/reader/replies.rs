@@ -65,8 +65,11 @@ impl Reader {
         count: usize,
     ) -> Option<Notice> {
         let none = "no further post that way";
-        self.go_along(document, count, none, |post| {
-            navigate::in_tree(document, post, direction)
+        let subset = self.pane.subset().cloned();
+        let branch = subset.as_ref().and_then(|subset| subset.tree());
+        self.go_along(document, count, none, |post| match branch {
+            Some(tree) => tree.beside(post, direction),
+            None => navigate::in_tree(document, post, direction),
         })
     }
 
@@ -123,7 +126,7 @@ impl Reader {
                 count => self.go_to_parent(document, count - 1),
             };
         }
-        match navigate::parent(document, post) {
+        match self.answered_by(document, post) {
             None => Some(no_parent(document, post)),
             Some(Entry::Ghost(ghost)) => {
                 let name = document.name(document.relations.ghost(ghost).name);
@@ -133,7 +136,7 @@ impl Reader {
                 )))
             }
             Some(Entry::Post(parent)) => {
-                let up = |post: &PostId| match navigate::parent(document, *post)? {
+                let up = |post: &PostId| match self.answered_by(document, *post)? {
                     Entry::Post(parent) => Some(parent),
                     Entry::Ghost(_) => None,
                 };
@@ -143,6 +146,16 @@ impl Reader {
                 None
             }
         }
+    }
+
+    /// What a post answers: in a branch that leaves that out, the other post that it quotes there.
+    pub(in crate::app) fn answered_by(&self, document: &Document, post: PostId) -> Option<Entry> {
+        let parent = navigate::parent(document, post);
+        let is_shown = matches!(parent, Some(Entry::Post(parent)) if self.shows(parent));
+        let subset = self.pane.subset();
+        let branch = subset.filter(|subset| !is_shown && subset.filter().is_none());
+        let in_branch = branch.and_then(|branch| branch.tree()?.parent(post));
+        in_branch.map(Entry::Post).or(parent)
     }
 
     /// Goes to the first post that answers the current one.

@@ -3,7 +3,6 @@
 use crate::app::App;
 use crate::app::command::PaneCommand;
 use crate::app::direction::Direction;
-use crate::app::navigate;
 use crate::app::notice::Notice;
 use crate::app::reader::no_parent;
 use crate::app::scope::Focus;
@@ -61,7 +60,7 @@ fn select_parent(app: &mut App) -> Option<Notice> {
     let Entry::Post(post) = app.list.chosen else {
         return None;
     };
-    match navigate::parent(&app.document, post) {
+    match app.reader.answered_by(&app.document, post) {
         Some(entry) => {
             app.choose(entry);
             None
