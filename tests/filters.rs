@@ -80,6 +80,46 @@ fn all_conditions_of_a_filter_must_hold() {
 }
 
 #[test]
+fn tab_completes_the_names_of_authors_and_keywords() {
+    let typed = |keys: &str| match lighthouse(USUAL, keys).app.mode {
+        Mode::Question(question) => question.line.text().to_owned(),
+        Mode::CommandLine(line) => line.line.text().to_owned(),
+        mode => panic!("{keys}: {mode:?}"),
+    };
+    for (keys, expected) in [
+        // The nearest name comes first.
+        ("&author:hal<Tab>", "author:halyard"),
+        ("&author:yard<Tab>", "author:halyard"),
+        ("&author:hal<Tab><Tab>", "author:halyard"),
+        ("&author:zebra<Tab>", "author:zebra"),
+        // A name of several words stands in quotation marks, also where they are typed.
+        ("&author:gud<Tab>", "author:\"Gudrun K.\""),
+        ("&author:\"Gud<Tab>", "author:\"Gudrun K.\""),
+        ("&has:link author:gud<Tab>", "has:link author:\"Gudrun K.\""),
+        // Other terms, and whatever a term can begin with.
+        ("&is:u<Tab>", "is:unread"),
+        ("&is:<Tab><Tab>", "is:tagged"),
+        // Behind the last one comes what was typed.
+        ("&is:<Tab><Tab><Tab>", "is:"),
+        ("&fog au<Tab>hal<Tab>", "fog author:halyard"),
+        ("&<Tab>", "author:"),
+        ("&<S-Tab>", "no:author"),
+        ("&fog<Tab>", "fog"),
+        // As the last part of a filter only.
+        ("&author:hal<Left><Tab>", "author:hal"),
+        (":filter author:gud<Tab>", "filter author:\"Gudrun K.\""),
+    ] {
+        assert_eq!(typed(keys), expected, "{keys}");
+    }
+    let wrote_most = typed("&author:<Tab>");
+    assert_ne!(typed("&author:<Tab><Tab>"), wrote_most);
+    assert_eq!(typed("&author:<Tab><Tab><S-Tab>"), wrote_most);
+    check("filter-completed", lighthouse(USUAL, "&author:<Tab>"));
+    let window = lighthouse(USUAL, "&author:gud<Tab><CR>");
+    assert!(!shown(&window).is_empty());
+}
+
+#[test]
 fn unread_posts_stay_while_they_are_read() {
     let mut window = open(40, "&is:unread<CR>");
     let unread = shown(&window);

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::command::{Command, QuoteCommand, ReplyCommand};
-use super::command_line::path_of;
+use super::command_line::{Known, path_of};
 use super::copies::{copied, opened};
 use super::direction::Direction;
 use super::jobs::{Done, Facts, Job, Outcome, Subject};
@@ -82,7 +82,11 @@ impl App {
             Report::Piped(_) => self.say(Some(Notice::text("the command has ended"))),
             Report::Listed(listing) => {
                 if let Mode::CommandLine(line) = &mut self.mode {
-                    line.take_listing(listing, &self.options.keymap);
+                    let known = Known {
+                        keymap: &self.options.keymap,
+                        document: &self.document,
+                    };
+                    line.take_listing(listing, known);
                 }
             }
             Report::Returned(trouble) => self.say(trouble.map(Notice::text)),

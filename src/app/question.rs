@@ -2,8 +2,13 @@
 
 use std::path::Path;
 
+use super::completion::Completion;
 use super::history::Recall;
+use super::key::Key;
 use super::line::LineEditor;
+use super::terms;
+use crate::document::Document;
+use crate::store::Lines;
 use crate::thread::PostId;
 
 /// What is saved.
@@ -41,6 +46,8 @@ pub struct Question {
     pub purpose: Purpose,
     /// The line so far.
     pub line: LineEditor,
+    /// What it can be completed to; only a filter is.
+    pub completion: Completion,
     /// Which of the earlier lines it is.
     pub(super) recall: Recall,
 }
@@ -51,6 +58,7 @@ impl Question {
         Question {
             purpose,
             line: LineEditor::default(),
+            completion: Completion::default(),
             recall: Recall::default(),
         }
     }
@@ -81,6 +89,51 @@ impl Question {
             Purpose::Pipe(_) => "a shell command; !less takes the terminal",
             Purpose::Filter => "",
         }
+    }
+
+    /// Types a key.
+    pub(super) fn key(&mut self, key: Key, document: &Document) {
+        self.recall = Recall::default();
+        if self.line.key(key) {
+            self.renew(document);
+        }
+    }
+
+    /// Types several characters.
+    pub(super) fn paste(&mut self, text: &str, document: &Document) {
+        self.line.paste(text);
+        self.renew(document);
+    }
+
+    /// Has a filter be one of the earlier lines, if a key asks for that.
+    pub(super) fn recall(&mut self, key: Key, earlier: &Lines) {
+        self.completion = Completion::default();
+        self.recall.takes(key, &mut self.line, earlier);
+    }
+
+    /// Goes so many of those on that a filter can be completed to, and back to what was typed after the last one.
+    pub(super) fn cycle(&mut self, document: &Document, steps: isize) {
+        if self.line.before_cursor() != self.line.text() {
+            return;
+        }
+        if !self.completion.is_open() {
+            self.completion = terms::endings_for(self.line.text(), document);
+        }
+        if let Some(line) = self.completion.cycle(steps) {
+            self.line.set(line);
+        }
+        if self.completion.has_one() {
+            // What follows a keyword is another choice.
+            self.renew(document);
+        }
+    }
+
+    /// Finds which authors a filter may mean.
+    fn renew(&mut self, document: &Document) {
+        self.completion = match self.purpose {
+            Purpose::Filter => terms::authors_for(self.line.text(), document),
+            _ => Completion::default(),
+        };
     }
 
     /// Chooses the next of the things that can be saved, in a file of a name to match.

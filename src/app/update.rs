@@ -6,6 +6,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, MouseEvent};
 use ratatui::layout::Size;
 
 use super::command::{Command, FindCommand, ProgramCommand};
+use super::command_line::Known;
 use super::input::Typed;
 use super::jobs::Outcome;
 use super::key::Key;
@@ -269,7 +270,11 @@ impl App {
     fn paste(&mut self, text: &str) -> Effect {
         match &mut self.mode {
             Mode::CommandLine(line) => {
-                let typed = line.paste(text, &self.options.keymap);
+                let known = Known {
+                    keymap: &self.options.keymap,
+                    document: &self.document,
+                };
+                let typed = line.paste(text, known);
                 return self.command_line_typed(typed);
             }
             Mode::Prompt(prompt) => {
@@ -278,7 +283,7 @@ impl App {
             }
             Mode::Help(help) => help.filter.paste(text),
             Mode::Authors(picker) => picker.typed.paste(text),
-            Mode::Question(question) => question.line.paste(text),
+            Mode::Question(question) => question.paste(text, &self.document),
             _ => {}
         }
         Effect::None

@@ -1,4 +1,4 @@
-//! What a command line can be completed to, in a box over it.
+//! What a command line or a filter can be completed to, in a box over it.
 //!
 //! ```text
 //! ╭─ commands ──────────────────────────────────╮
@@ -15,7 +15,7 @@ use super::label::Label;
 use super::painter::Painter;
 use super::theme::{Role, Sign, sign, style};
 use super::{popup, scrollbar};
-use crate::app::{App, Candidate, CommandLine};
+use crate::app::{App, Candidate, Completion};
 
 /// The columns of the box, and those of the names and the keys in it.
 const COLUMNS: u16 = 104;
@@ -28,9 +28,9 @@ const ROWS: u16 = 12;
 const PART: u16 = 2;
 
 /// Draws the candidates, if there are any.
-pub(super) fn draw(app: &App, of: &CommandLine, canvas: &mut Canvas) {
+pub(super) fn draw(app: &App, completion: &Completion, canvas: &mut Canvas) {
     let look = app.options.look;
-    let candidates = &of.completion.candidates;
+    let candidates = &completion.candidates;
     let (size, border) = (app.window.size, 2);
     let most = (size.height / PART).min(ROWS).saturating_sub(border);
     let rows = u16::try_from(candidates.len())
@@ -46,12 +46,9 @@ pub(super) fn draw(app: &App, of: &CommandLine, canvas: &mut Canvas) {
         rows + border,
     );
     let mut title = Label::new(look);
-    let is_files = candidates
-        .iter()
-        .all(|candidate| candidate.about.is_empty());
-    title.add(if is_files { "files" } else { "commands" }, Role::Dim);
+    title.add(completion.title, Role::Dim);
     let inside = popup::boxed(look, &title, area, canvas);
-    let chosen = of.completion.chosen;
+    let chosen = completion.chosen;
     let top = (chosen.unwrap_or(0) + 1).saturating_sub(rows.into());
     let end = candidates.len().min(top + usize::from(rows));
     scrollbar::draw_on_frame(look, canvas, inside, &(top..end), candidates.len());

@@ -122,8 +122,13 @@ pub fn draw(app: &App, canvas: &mut Canvas) -> Cursor {
     if app.input.menu {
         key_menu::draw(app, canvas);
     }
-    if let Mode::CommandLine(command_line) = &app.mode {
-        command_line::draw(app, command_line, canvas);
+    let completion = match &app.mode {
+        Mode::CommandLine(command_line) => Some(&command_line.completion),
+        Mode::Question(question) => Some(&question.completion),
+        _ => None,
+    };
+    if let Some(completion) = completion {
+        command_line::draw(app, completion, canvas);
     }
     let over = panes.hints.is_none().then(|| status::over(app)).flatten();
     if let Some(area) = over {

@@ -12,7 +12,6 @@ mod files;
 mod name;
 mod parse;
 
-pub use completion::{Candidate, Completion};
 pub(super) use files::path_of;
 pub(super) use name::{Argument, argument_of, resolve};
 pub(super) use parse::{Order, Parsed, parse};
@@ -21,10 +20,14 @@ use std::path::PathBuf;
 
 use crossterm::event::KeyCode;
 
+use super::command::{Command, FindCommand};
+use super::completion::Completion;
 use super::history::Recall;
 use super::key::Key;
 use super::keymap::Keymap;
 use super::line::LineEditor;
+use super::terms;
+use crate::document::Document;
 use crate::output::Listing;
 use crate::store::Lines;
 use files::Files;
@@ -40,6 +43,15 @@ pub struct CommandLine {
     files: Files,
     /// Which of the earlier lines it is.
     recall: Recall,
+}
+
+/// What a command line is completed from.
+#[derive(Clone, Copy)]
+pub(super) struct Known<'a> {
+    /// The commands and their keys.
+    pub(super) keymap: &'a Keymap,
+    /// The document, for the names of its authors.
+    pub(super) document: &'a Document,
 }
 
 /// What a key does to a command line.
@@ -59,46 +71,46 @@ pub(super) enum Typed {
 
 impl CommandLine {
     /// Types a key.
-    pub(super) fn key(&mut self, key: Key, keymap: &Keymap, earlier: &Lines) -> Typed {
+    pub(super) fn key(&mut self, key: Key, known: Known, earlier: &Lines) -> Typed {
         match key.code {
             KeyCode::Esc => return Typed::Cancel,
             KeyCode::Backspace if self.line.text().is_empty() => return Typed::Cancel,
             KeyCode::F(1) => return Typed::Help,
             KeyCode::Enter => return Typed::Enter,
-            KeyCode::Tab => return self.cycle(1, keymap),
-            KeyCode::BackTab => return self.cycle(-1, keymap),
+            KeyCode::Tab => return self.cycle(1, known),
+            KeyCode::BackTab => return self.cycle(-1, known),
             _ if self.recall.takes(key, &mut self.line, earlier) => {}
             _ if self.line.key(key) => self.recall = Recall::default(),
             _ => return Typed::Nothing,
         }
-        self.renew(keymap)
+        self.renew(known)
     }
 
     /// Types several characters.
-    pub(super) fn paste(&mut self, text: &str, keymap: &Keymap) -> Typed {
+    pub(super) fn paste(&mut self, text: &str, known: Known) -> Typed {
         self.line.paste(text);
         self.recall = Recall::default();
-        self.renew(keymap)
+        self.renew(known)
     }
 
     /// Takes the names of the files in a folder.
-    pub(super) fn take_listing(&mut self, listing: Listing, keymap: &Keymap) {
+    pub(super) fn take_listing(&mut self, listing: Listing, known: Known) {
         if let Some(steps) = self.files.take(listing) {
-            self.renew(keymap);
-            self.cycle(steps, keymap);
+            self.renew(known);
+            self.cycle(steps, known);
         }
     }
 
     /// Goes so many candidates on, and back to what was typed after the last one.
-    fn cycle(&mut self, steps: isize, keymap: &Keymap) -> Typed {
+    fn cycle(&mut self, steps: isize, known: Known) -> Typed {
         if !self.completion.is_open() {
-            let typed = self.renew(keymap);
+            let typed = self.renew(known);
             if typed != Typed::Nothing || self.files.are_awaited() {
                 self.files.cycle_when_there(steps);
                 return typed;
             }
             if self.line.text().trim().is_empty() {
-                self.completion = Completion::of_all(keymap);
+                self.completion = completion::of_all(known.keymap);
             }
         }
         if let Some(line) = self.completion.cycle(steps) {
@@ -106,13 +118,13 @@ impl CommandLine {
         }
         if self.completion.has_one() {
             // What follows a folder, or a name, is another choice.
-            return self.renew(keymap);
+            return self.renew(known);
         }
         Typed::Nothing
     }
 
     /// Finds what the line can be completed to; says which folder has to be read for that.
-    fn renew(&mut self, keymap: &Keymap) -> Typed {
+    fn renew(&mut self, known: Known) -> Typed {
         let parsed = parse(self.line.text());
         self.completion = Completion::default();
         let Parsed::Command(order) = parsed else {
@@ -122,20 +134,25 @@ impl CommandLine {
             if order.is_forced {
                 return Typed::Nothing;
             }
-            self.completion = Completion::of_names(&order, keymap);
+            self.completion = completion::of_names(&order, known.keymap);
             return Typed::Nothing;
         };
-        let takes_file =
-            resolve(order.name).is_ok_and(|command| argument_of(command) == Argument::File);
-        if !takes_file {
-            return Typed::Nothing;
+        match resolve(order.name) {
+            Ok(Command::Find(FindCommand::Filter)) => {
+                let before = self.line.text().len() - typed.len();
+                let before = &self.line.text()[..before];
+                self.completion = terms::authors_for(typed, known.document).behind(before);
+                return Typed::Nothing;
+            }
+            Ok(command) if argument_of(command) == Argument::File => {}
+            _ => return Typed::Nothing,
         }
         let (folder, begun) = files::split(typed);
         let before = self.line.text().len() - begun.len();
         let before = self.line.text()[..before].to_owned();
         let folder = path_of(folder);
         if let Some(names) = self.files.of(&folder) {
-            self.completion = Completion::of_files(&before, begun, names);
+            self.completion = completion::of_files(&before, begun, names);
         } else if self.files.ask(&folder) {
             return Typed::Folder(folder);
         }

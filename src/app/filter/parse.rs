@@ -1,16 +1,17 @@
-//! Filters as they are typed: `author:ann no:author is:unread is:tagged has:link below:5 word "two words" /regex/`.
+//! Filters from what is typed: `author:ann no:author is:unread is:tagged has:link below:5 word "two words" /regex/`.
 //!
-//! Words ignore case unless they have an upper-case letter, as in a search. A quote or a regular expression
-//! that is not closed goes to the end of the line.
+//! Words ignore case unless they have an upper-case letter, as in a search.
 
 use thiserror::Error;
 
 use super::{Condition, Filter};
 use crate::app::search::{Matcher, Reading};
+use crate::app::terms::{Term, next_term};
 
-/// What a filter may consist of, each once.
-const PARTS: [&str; 9] = [
+/// What a filter may consist of, each once, and the key that completes it.
+const PARTS: [&str; 10] = [
     "author:ann",
+    "Tab completes",
     "is:unread",
     "is:tagged",
     "has:link",
@@ -50,14 +51,6 @@ pub enum FilterError {
     TooLarge(String),
 }
 
-/// A part of a filter as it is typed.
-#[derive(Debug, PartialEq, Eq)]
-enum Term<'t> {
-    Keyword(&'t str, &'t str),
-    Words(&'t str),
-    Regex(&'t str),
-}
-
 impl Filter {
     /// A filter from what was typed.
     ///
@@ -90,67 +83,6 @@ impl Filter {
 
     /// The filter for the posts whose author is not known.
     pub(in crate::app) const BY_NOBODY: &str = "no:author";
-
-    /// The filter for the posts of an author.
-    pub(in crate::app) fn by_author(name: &str) -> String {
-        let needs_quotes = name.contains(char::is_whitespace);
-        let name = name.replace('"', "");
-        if needs_quotes {
-            format!("author:\"{name}\"")
-        } else {
-            format!("author:{name}")
-        }
-    }
-}
-
-/// The first term of a text that does not begin with a space, and what follows it.
-fn next_term(text: &str) -> (Term<'_>, &str) {
-    if let Some(quoted) = text.strip_prefix('"') {
-        let (words, rest) = quoted.split_once('"').unwrap_or((quoted, ""));
-        return (Term::Words(words), rest);
-    }
-    if let Some(regex) = text.strip_prefix('/') {
-        let (regex, rest) = split_regex(regex);
-        return (Term::Regex(regex), rest);
-    }
-    let (word, rest) = split_word(text);
-    let Some((key, value)) = word.split_once(':').filter(|(key, _)| is_keyword(key)) else {
-        return (Term::Words(word), rest);
-    };
-    // An address is a word.
-    if value.starts_with("//") {
-        return (Term::Words(word), rest);
-    }
-    let Some(quoted) = text[key.len() + 1..].strip_prefix('"') else {
-        return (Term::Keyword(key, value), rest);
-    };
-    let (value, rest) = quoted.split_once('"').unwrap_or((quoted, ""));
-    (Term::Keyword(key, value), rest)
-}
-
-fn split_word(text: &str) -> (&str, &str) {
-    let end = text.find(char::is_whitespace).unwrap_or(text.len());
-    text.split_at(end)
-}
-
-/// A regular expression up to a `/` that a space or nothing follows, and the rest.
-fn split_regex(text: &str) -> (&str, &str) {
-    let closes = |at: usize| {
-        let rest = &text[at + 1..];
-        rest.is_empty() || rest.starts_with(char::is_whitespace)
-    };
-    let mut is_escaped = false;
-    for (at, c) in text.char_indices() {
-        if c == '/' && !is_escaped && closes(at) {
-            return (&text[..at], &text[at + 1..]);
-        }
-        is_escaped = c == '\\' && !is_escaped;
-    }
-    (text, "")
-}
-
-fn is_keyword(word: &str) -> bool {
-    !word.is_empty() && word.chars().all(|c| c.is_ascii_alphabetic())
 }
 
 /// What a term says of a post; nothing if it is empty.
@@ -189,45 +121,6 @@ fn keyword(key: &str, value: &str) -> Result<Condition, FilterError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn terms(mut text: &str) -> Vec<Term<'_>> {
-        let mut terms = Vec::new();
-        while !text.is_empty() {
-            let (term, rest) = next_term(text);
-            terms.push(term);
-            text = rest.trim_start();
-        }
-        terms
-    }
-
-    #[test]
-    fn a_line_is_read_as_keywords_words_and_expressions() {
-        use Term::{Keyword, Regex, Words};
-        for (line, expected) in [
-            ("fog  horn", vec![Words("fog"), Words("horn")]),
-            ("\"fog horn\" x", vec![Words("fog horn"), Words("x")]),
-            ("\"fog horn", vec![Words("fog horn")]),
-            ("\"", vec![Words("")]),
-            ("author:ann x", vec![Keyword("author", "ann"), Words("x")]),
-            (
-                "author:\"J. R.\"x",
-                vec![Keyword("author", "J. R."), Words("x")],
-            ),
-            ("author:", vec![Keyword("author", "")]),
-            ("/a b/ x", vec![Regex("a b"), Words("x")]),
-            ("/a/b/", vec![Regex("a/b")]),
-            (r"/a\/ b/", vec![Regex(r"a\/ b")]),
-            (r"/a\\/ b", vec![Regex(r"a\\"), Words("b")]),
-            ("/a b", vec![Regex("a b")]),
-            ("/", vec![Regex("")]),
-            ("12:30", vec![Words("12:30")]),
-            ("https://a.example/", vec![Words("https://a.example/")]),
-            ("say:so", vec![Keyword("say", "so")]),
-            ("é:\"ü", vec![Words("é:\"ü")]),
-        ] {
-            assert_eq!(terms(line), expected, "{line}");
-        }
-    }
 
     #[test]
     fn a_mistake_is_said_in_plain_words() {

@@ -4,6 +4,7 @@ use crate::app::direction::Direction;
 use crate::app::notice::Notice;
 use crate::app::popup::AuthorPicker;
 use crate::app::repeat::Repeated;
+use crate::app::terms::by_author;
 use crate::app::{App, Filter, Mode};
 use crate::store::LineKind;
 
@@ -51,7 +52,7 @@ impl App {
             }
             AuthorUse::Filter => {
                 let filter = match words {
-                    Some(_) => Filter::by_author(&name),
+                    Some(_) => by_author(&name),
                     None => Filter::BY_NOBODY.to_owned(),
                 };
                 self.typed.add(LineKind::Filter, &filter);

@@ -1,7 +1,9 @@
 //! What a command line does: the command that it names, with what stands after the name.
 
 use crate::app::command::{Command, Motion, OutputCommand, ProgramCommand};
-use crate::app::command_line::{Argument, Order, Parsed, Typed, argument_of, parse, resolve};
+use crate::app::command_line::{
+    Argument, Known, Order, Parsed, Typed, argument_of, parse, resolve,
+};
 use crate::app::key::Key;
 use crate::app::keymap::KEYMAP;
 use crate::app::notice::Notice;
@@ -18,11 +20,11 @@ impl App {
         let Mode::CommandLine(line) = &mut self.mode else {
             return Effect::None;
         };
-        let typed = line.key(
-            key,
-            &self.options.keymap,
-            self.typed.lines(LineKind::Command),
-        );
+        let known = Known {
+            keymap: &self.options.keymap,
+            document: &self.document,
+        };
+        let typed = line.key(key, known, self.typed.lines(LineKind::Command));
         self.command_line_typed(typed)
     }
 

@@ -6,7 +6,6 @@ use std::sync::Arc;
 use crossterm::event::KeyCode;
 
 use crate::app::command_line::path_of;
-use crate::app::history::Recall;
 use crate::app::key::Key;
 use crate::app::notice::Notice;
 use crate::app::question::{Purpose, Question, Saved, name_for};
@@ -51,17 +50,15 @@ impl App {
             (_, KeyCode::Esc) => self.mode = Mode::Reading,
             (_, KeyCode::Backspace) if question.line.text().is_empty() => self.mode = Mode::Reading,
             (Purpose::Filter, KeyCode::Up | KeyCode::Down) => {
-                let earlier = self.typed.lines(LineKind::Filter);
-                question.recall.takes(key, &mut question.line, earlier);
+                question.recall(key, self.typed.lines(LineKind::Filter));
             }
             (Purpose::Filter, KeyCode::Enter) => self.finish_filter(),
+            (Purpose::Filter, KeyCode::Tab) => question.cycle(&self.document, 1),
+            (Purpose::Filter, KeyCode::BackTab) => question.cycle(&self.document, -1),
             (_, KeyCode::Tab) => question.choose_next(&choices, &self.options.name),
             (Purpose::Save(saved), KeyCode::Enter) => return self.save(saved, Existing::Kept),
             (Purpose::Pipe(post), KeyCode::Enter) => return self.pipe(post),
-            _ => {
-                question.recall = Recall::default();
-                question.line.key(key);
-            }
+            _ => question.key(key, &self.document),
         }
         Effect::None
     }
