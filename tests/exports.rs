@@ -70,6 +70,35 @@ Title: ---- #1 odo ----
 }
 
 #[test]
+fn what_the_screen_does_not_draw_of_a_post_is_not_written() {
+    let post =
+        "The sluice\u{ad}gate\u{200b}keeper\n\u{200b}> was \u{202e}late\u{2066} and\u{feff} wet.";
+    let page = page("A sluice\u{ad}gate", "nell", &[post]);
+    for (format, expected) in [
+        (
+            Format::Text,
+            "\n  The sluicegatekeeper\n   > was ↔late↔ and␣ wet.\n",
+        ),
+        (
+            Format::Markdown,
+            "\nThe sluicegatekeeper  \n\\> was ↔late↔ and␣ wet.\n",
+        ),
+    ] {
+        let written = written(&page, format);
+        assert!(written.contains(expected), "{written}");
+        assert!(written.contains("A sluicegate\n"), "{written}");
+    }
+    let document = Document::open(Text::from(page.as_str()));
+    let own = export::own_text(
+        &document,
+        document.thread.post_ids().next().expect("a post"),
+    );
+    assert_eq!(own, "The sluicegatekeeper\n> was ↔late↔ and␣ wet.\n");
+    // For programs it is as it is.
+    assert!(written(&page, Format::Json).contains(r"sluice\u00adgate\u200bkeeper"));
+}
+
+#[test]
 fn a_file_that_is_no_page_and_is_read_as_one_says_so_in_every_format() {
     for (text, is_page) in [
         ("The ferry is late.\nNobody knows why.\n", false),

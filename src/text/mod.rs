@@ -25,7 +25,7 @@ pub use excerpt::{excerpt, whole_lines};
 pub use line::{Line, Lines, is_blank, lines, trim, trim_span};
 pub use name::{MIXED, mixed_scripts, shown_name, trim_name, trim_name_span, unseen};
 pub use origin::{Origin, SourceId, TextBuilder, TextError};
-pub use sanitize::{Context, Part, Shown, is_shown, parts, printable, sanitize};
+pub use sanitize::{Context, Part, Shown, drawn, is_shown, parts, printable, sanitize};
 pub use source::Source;
 pub use span::Span;
 

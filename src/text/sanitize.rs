@@ -234,6 +234,18 @@ pub fn sanitize(text: &str, context: Context) -> Cow<'_, str> {
     harmless.into()
 }
 
+/// The words of a post as the screen has them: [sanitized](sanitize), without characters that only allow a line break.
+/// Where nobody sees those they would keep a word from being found.
+#[must_use]
+pub fn drawn(text: &str) -> Cow<'_, str> {
+    let only_breaks = |c| alone(c, Context::Body) == Shown::Nothing;
+    let mut words = sanitize(text, Context::Body);
+    if words.contains(only_breaks) {
+        words.to_mut().retain(|c| !only_breaks(c));
+    }
+    words
+}
+
 /// A path as it may be printed.
 #[must_use]
 pub fn printable(path: &Path) -> String {
@@ -310,6 +322,22 @@ mod tests {
             "two\tcells\nand a line",
         );
         check(Context::Name, "two\tcells\n", "two␉cells␊");
+    }
+
+    #[test]
+    fn what_only_allows_a_line_break_is_not_drawn() {
+        for (text, shown) in [
+            ("zero\u{200b}width har\u{ad}bour", "zerowidth harbour"),
+            ("\u{200b}\u{ad}", ""),
+            ("two\tcells\n\u{202e}a", "two\tcells\n↔a"),
+            (
+                "می\u{200c}خواهم 👩\u{200d}🔧",
+                "می\u{200c}خواهم 👩\u{200d}🔧",
+            ),
+        ] {
+            assert_eq!(drawn(text), shown, "{text:?}");
+        }
+        assert!(matches!(drawn("plain"), Cow::Borrowed(_)));
     }
 
     #[test]

@@ -15,7 +15,7 @@ use std::borrow::Cow;
 use std::io;
 
 use crate::document::Document;
-use crate::text::{Context, is_blank, lines, sanitize, trim};
+use crate::text::{drawn, is_blank, lines, trim};
 use crate::thread::{Block, BlockKind, PostId, QuoteId};
 
 pub(super) use markdown::Markdown;
@@ -171,15 +171,15 @@ fn lines_of(document: &Document, block: Block) -> Vec<Cow<'_, str>> {
         .collect()
 }
 
-/// Words as they are written: sanitized, without white space around them.
+/// Words as they are written: as they are drawn, without white space around them.
 fn shown(words: &str) -> Cow<'_, str> {
-    match sanitize(trim(words), Context::Body) {
+    match drawn(trim(words)) {
         Cow::Borrowed(words) => Cow::Borrowed(trim(words)),
         Cow::Owned(words) => Cow::Owned(trim(&words).to_owned()),
     }
 }
 
-/// A line as it is written where its spacing matters: sanitized, with its indentation.
+/// A line as it is written where its spacing matters: as it is drawn, with its indentation.
 fn to_the_end(line: &str) -> Cow<'_, str> {
-    sanitize(line.trim_end(), Context::Body)
+    drawn(line.trim_end())
 }

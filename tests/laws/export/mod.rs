@@ -9,7 +9,7 @@ use std::borrow::Cow;
 
 use threadview::document::Document;
 use threadview::export::{self, Format};
-use threadview::text::{Context, Span, is_blank, lines, sanitize, trim};
+use threadview::text::{Span, drawn, is_blank, lines, trim};
 use threadview::thread::{Block, BlockKind, PostId, QuoteId};
 
 /// What holds for every format.
@@ -97,12 +97,12 @@ fn title(document: &Document) -> Option<String> {
 
 /// The words of a line as they are shown.
 fn words(line: &str) -> String {
-    trim(&sanitize(trim(line), Context::Body)).to_owned()
+    trim(&drawn(trim(line))).to_owned()
 }
 
 /// A line of code as it is shown.
 fn code(line: &str) -> String {
-    sanitize(line.trim_end(), Context::Body).into_owned()
+    drawn(line.trim_end()).into_owned()
 }
 
 /// The shown words between two lines, half-open and counted from 0.
