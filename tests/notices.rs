@@ -44,6 +44,26 @@ fn keys_that_find_nothing_say_why() {
 }
 
 #[test]
+fn q_after_a_popup_that_had_nothing_to_show_does_not_quit() {
+    let closes = |keys: &str| {
+        let mut window = lighthouse(SMALL, keys);
+        let effect = window.send(press(Key::char('q')));
+        (effect, window)
+    };
+    for keys in ["p", "gr", "4Go", "pjpjp"] {
+        let (effect, mut window) = closes(keys);
+        assert!(matches!(effect, Effect::None), "{keys}: {effect:?}");
+        assert!(matches!(window.send(press(Key::char('q'))), Effect::Quit));
+        check(closes(keys).1, "no popup is open; q quits");
+    }
+    // It was not the last key, or it showed something; Q quits in any case.
+    assert!(matches!(closes("pj").0, Effect::Quit));
+    assert!(matches!(closes("9Gpq").0, Effect::Quit));
+    let mut window = lighthouse(SMALL, "p");
+    assert!(matches!(window.send(press(Key::char('Q'))), Effect::Quit));
+}
+
+#[test]
 fn a_message_longer_than_the_row_takes_rows_above_it_until_a_key() {
     let mut window = lighthouse(SMALL, ":set<CR>");
     let screen = window.text();

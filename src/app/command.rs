@@ -262,6 +262,18 @@ impl Command {
         }
     }
 
+    /// Whether it shows something over the text that a key closes.
+    #[must_use]
+    pub fn shows_popup(self) -> bool {
+        use ReplyCommand::{Evidence, Peek, Replies};
+        matches!(
+            self,
+            Command::Reply(Evidence | Peek | Replies)
+                | Command::Output(OutputCommand::OpenLink)
+                | Command::Find(FindCommand::Author(_))
+        )
+    }
+
     /// Whether it leads to another place, and not along the rows from the current one.
     #[must_use]
     pub fn jumps(self) -> bool {

@@ -7,6 +7,18 @@ use super::key::{self, Key};
 use super::keymap::{Keymap, Meaning};
 use super::scope::{Context, PopupKind};
 
+/// What the last key did, where the next one depends on it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum LastKey {
+    /// Nothing of that kind.
+    #[default]
+    Other,
+    /// It interrupted something.
+    Interrupt,
+    /// It was to show a popup, and there was nothing to show.
+    ShowedNothing,
+}
+
 /// The largest number that can be typed before a command.
 const LARGEST_COUNT: usize = 9_999_999;
 

@@ -68,6 +68,7 @@ pub use files::Files;
 pub use filter::{Filter, FilterError};
 pub use history::NewLines;
 pub use input::Input;
+use input::LastKey;
 pub use jobs::{Job, Outcome};
 pub use list::{List, Order};
 pub use loading::LoadState;
@@ -144,8 +145,8 @@ pub struct App {
     commands: usize,
     /// Whether the program runs for the first time and no key was pressed yet.
     pub is_new_here: bool,
-    /// Whether the last key was Ctrl-c.
-    was_interrupted: bool,
+    /// What the last key did.
+    last_key: LastKey,
     /// Whether a message stood on the last row of the text until this key.
     was_covered: bool,
 }
@@ -175,7 +176,7 @@ impl App {
             repeated: None,
             typed: TypedLines::default(),
             commands: 0,
-            was_interrupted: false,
+            last_key: LastKey::Other,
             was_covered: false,
         };
         app.say_trouble();

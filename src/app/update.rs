@@ -7,10 +7,11 @@ use ratatui::layout::Size;
 
 use super::command::{Command, FindCommand, ProgramCommand};
 use super::command_line::Known;
-use super::input::Typed;
+use super::input::{LastKey, Typed};
 use super::jobs::Outcome;
 use super::key::Key;
 use super::keymap::Meaning;
+use super::notice::Notice;
 use super::panes::is_bare;
 use super::search;
 use super::{App, Ground, Mode, mouse};
@@ -167,9 +168,9 @@ impl App {
     fn key(&mut self, key: Key) -> Effect {
         self.was_covered = self.notice.take().is_some() && is_bare(self.window.size);
         self.file.repeat_nothing();
-        let was_interrupted = std::mem::take(&mut self.was_interrupted);
+        let last_key = std::mem::take(&mut self.last_key);
         if key == Key::INTERRUPT {
-            return if was_interrupted {
+            return if last_key == LastKey::Interrupt {
                 Effect::Quit
             } else {
                 self.interrupt()
@@ -204,6 +205,13 @@ impl App {
                     return self.run_in_popup(command, count);
                 }
                 self.mode = Mode::Reading;
+                if last_key == LastKey::ShowedNothing && self.ends_with(command) {
+                    // Whoever looks at one popup after the other types this without a look at the screen.
+                    self.say(Some(
+                        Notice::text("no popup is open").with_key(command, "quits"),
+                    ));
+                    return Effect::None;
+                }
                 self.run(command, count)
             }
             Typed::Unknown(words) => {
@@ -224,7 +232,7 @@ impl App {
         self.search.cancel();
         self.search.request_counts();
         self.input.clear();
-        self.was_interrupted = true;
+        self.last_key = LastKey::Interrupt;
         self.notice = Some("Ctrl-c again to quit".to_owned());
         if self.commands > 0 {
             return Effect::EndCommands;

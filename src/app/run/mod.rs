@@ -15,14 +15,15 @@ mod question;
 mod quote;
 mod reply;
 
-use super::App;
 use super::command::Command;
 use super::direction::Direction;
+use super::input::LastKey;
 use super::notice::Notice;
 use super::reader::missing_post;
 use super::repeat::Repeated;
 use super::scope::Focus;
 use super::update::Effect;
+use super::{App, Mode};
 use crate::resolve::Entry;
 
 /// What the program must do after a command, and what the command says.
@@ -85,6 +86,10 @@ impl App {
             Command::Popup(_) => Notice::text("that key is for popups").into(),
             Command::Program(command) => command.run(self, count),
         };
+        let shows_nothing = matches!(self.mode, Mode::Reading) && notice.is_some();
+        if shows_nothing && command.shows_popup() {
+            self.last_key = LastKey::ShowedNothing;
+        }
         self.say(notice);
         effect
     }

@@ -81,12 +81,21 @@ fn what_stays(app: &App) -> Option<Notice> {
     Some(notice.with_key(Command::Program(ProgramCommand::Close), subset.leaving()))
 }
 
+impl App {
+    /// Whether a command that closes what covers the text finds nothing there, and ends the program.
+    pub(in crate::app) fn ends_with(&self, command: Command) -> bool {
+        command == Command::Program(ProgramCommand::Close)
+            && self.panes().reader.is_some()
+            && self.reader.pane.subset().is_none()
+    }
+}
+
 /// Closes what covers the text; from the text, ends.
 fn close(app: &mut App) -> Effect {
+    if app.ends_with(Command::Program(ProgramCommand::Close)) {
+        return Effect::Quit;
+    }
     if app.panes().reader.is_some() {
-        if app.reader.pane.subset().is_none() {
-            return Effect::Quit;
-        }
         app.reader.close_subset(&app.document);
     }
     app.window.focus = Focus::Reader;
