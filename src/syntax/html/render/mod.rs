@@ -13,6 +13,8 @@
 mod code;
 mod element;
 mod facts;
+mod known_names;
+mod line_above;
 mod lines;
 mod out;
 mod picture;

@@ -10,11 +10,12 @@
 use std::ops::Range;
 
 use super::Renderer;
+use super::known_names::HEAD_WORDS;
 use super::out::{Gap, Label};
+use crate::syntax::PieceKind;
 use crate::syntax::attribution::{self, Form};
 use crate::syntax::html::page::{ElementId, Visibility, is_block, single_spaced};
 use crate::syntax::html::quote;
-use crate::syntax::{PieceKind, Role};
 use crate::text::Span;
 
 /// What is printed at the head of a quote.
@@ -89,6 +90,7 @@ impl Renderer<'_> {
         let is_own = |head: &Range<usize>| !head.is_empty() && !self.is_of_inner(id, head);
         let found = marked.filter(is_own);
         let found = found.or_else(|| Some(self.printed_head(id)).filter(is_own));
+        let found = found.or_else(|| Some(self.named_line(id)).filter(is_own));
         let found = found.or_else(|| self.linked_name(id).filter(is_own));
         found.unwrap_or(0..0)
     }
@@ -253,7 +255,7 @@ impl Renderer<'_> {
     }
 
     /// The first line of texts that has words, and what it says.
-    fn line(&self, texts: Range<usize>) -> (Range<usize>, String) {
+    pub(super) fn line(&self, texts: Range<usize>) -> (Range<usize>, String) {
         /// The longest line that can be a head, in texts.
         const TEXTS: usize = 16;
         let mut texts = texts;
@@ -270,45 +272,8 @@ impl Renderer<'_> {
         (texts, single_spaced(&line))
     }
 
-    /// Makes the line above a quote the attribution of it, if it reads as one. One without a name is left out
-    /// where the quote has a head of its own: `Quote:`.
-    fn attribute_line_above(&mut self, head: &Range<usize>, name: Option<&str>, at: u32) {
-        let start = self.out.line();
-        let line = self.out.shown(start);
-        let line = line.trim();
-        let Some(found) = quote::parse(line).filter(|_| !line.contains('\n')) else {
-            return;
-        };
-        let has_own = !head.is_empty() || name.is_some();
-        let depth = self.context.depth.saturating_add(1);
-        let label = if found.form == Form::Bare && has_own {
-            self.label(PieceKind::Panel)
-        } else if head.is_empty() {
-            Label {
-                kind: PieceKind::Attribution,
-                depth,
-            }
-        } else {
-            return;
-        };
-        self.out
-            .relabel(start, self.out.len(), |old| match old.kind {
-                PieceKind::Body => label,
-                _ if old.kind.role() == Role::Hidden => Label {
-                    depth: label.depth,
-                    ..old
-                },
-                _ => old,
-            });
-        let words = Span::new(start, self.out.len());
-        if let Some(name) = quote::name_of(line).filter(|_| label.kind == PieceKind::Attribution) {
-            self.name_in(words, &name);
-        }
-        self.out.end_line(label, at);
-    }
-
     /// Says where a name stands in the head of a quote.
-    fn name_in(&mut self, head: Span, name: &str) {
+    pub(super) fn name_in(&mut self, head: Span, name: &str) {
         let words = &self.out.since(head.start)[..head.len() as usize];
         if let Some(at) = words.find(name).filter(|_| !name.is_empty()) {
             let span = Span::from(at..at + name.len()).shifted(head.start);
@@ -357,7 +322,10 @@ impl Renderer<'_> {
         if let Some(whole) = self.printed_of(head) {
             let words = self.out.shown_in(whole);
             let words = single_spaced(&words);
-            if let Some(name) = self.head.name.take().or_else(|| quote::name_of(&words)) {
+            let known = || self.known_name(&words, HEAD_WORDS).map(str::to_owned);
+            let said = || quote::parse(&words).is_none().then(known).flatten();
+            let name = said().or_else(|| quote::name_of(&words));
+            if let Some(name) = self.head.name.take().or(name) {
                 self.name_in(whole, &name);
             }
             self.out.gap(Gap::Line);

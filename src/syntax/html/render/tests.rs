@@ -2,6 +2,7 @@
 
 use super::*;
 
+mod heads;
 mod lines;
 
 use crate::syntax::html::found::{Body, Fact, Post};

@@ -1,0 +1,109 @@
+//! Heads of quotes in words that no table has: a line in an element of its own that hardly says more than the name
+//! of an author of the page, as `Post by ann`, `ann:` or `In #12, @ann wrote:`.
+
+use std::ops::Range;
+
+use foldhash::HashSet;
+
+use super::Renderer;
+use crate::syntax::date;
+use crate::syntax::html::page::ElementId;
+
+/// The most words of such a line besides the name and the date.
+pub(super) const HEAD_WORDS: usize = 4;
+/// The longest such line, in bytes, and the longest name, in words.
+const LONGEST: usize = 120;
+const NAME_WORDS: usize = 5;
+/// What stands round a name.
+const AROUND: [char; 10] = [' ', '\u{a0}', '@', ':', '：', ',', '(', ')', '"', '“'];
+
+impl Renderer<'_> {
+    /// The texts of the first line of a quote where that names an author of the page and hardly says more; with the
+    /// date below it.
+    pub(super) fn named_line(&self, id: ElementId) -> Range<usize> {
+        let texts = self.page.element(id).texts();
+        let (first, line) = self.line(texts.clone());
+        let goes_on = (first.end..texts.end).any(|text| self.page.shows_words(text));
+        if !goes_on || !self.is_set_in(id, &first) || self.known_name(&line, HEAD_WORDS).is_none() {
+            return 0..0;
+        }
+        let (second, line) = self.line(first.end..texts.end);
+        let is_date = date::find(&line, 0).is_some_and(|found| found == (0, line.len()));
+        let is_last = !(second.end..texts.end).any(|text| self.page.shows_words(text));
+        if is_date && !is_last {
+            first.start..second.end
+        } else {
+            first
+        }
+    }
+
+    /// The author of the page that a line names, if it has so many other words at most.
+    pub(super) fn known_name<'l>(&self, line: &'l str, others: usize) -> Option<&'l str> {
+        if line.len() > LONGEST {
+            return None;
+        }
+        let name = name_in(line, &self.authors)?;
+        let at = name.as_ptr() as usize - line.as_ptr() as usize;
+        let (before, behind) = (&line[..at], &line[at + name.len()..]);
+        let words = |part: &str| {
+            let part = date::find(part, 0).map_or(part.to_owned(), |(start, end)| {
+                [&part[..start], &part[end..]].concat()
+            });
+            let words = part.split_whitespace();
+            words
+                .filter(|word| word.contains(char::is_alphanumeric))
+                .count()
+        };
+        (words(before) + words(behind) <= others).then_some(name)
+    }
+
+    /// Whether the texts of a line stand in an element of their own in a quote, which is no paragraph: what people
+    /// write stands in those.
+    fn is_set_in(&self, quote: ElementId, line: &Range<usize>) -> bool {
+        let first = self.page.text_parent(line.start);
+        let around = self.page.with_ancestors(first);
+        let inside = around.take_while(|&around| around != quote);
+        let mut own = inside.filter(|&id| {
+            let texts = self.page.element(id).texts();
+            let mut behind = line.end..texts.end;
+            texts.start <= line.start && !behind.any(|text| self.page.shows_words(text))
+        });
+        own.any(|id| !matches!(self.page.tag(id), "p" | "li"))
+    }
+}
+
+/// The longest of some names in a line.
+fn name_in<'l>(line: &'l str, names: &HashSet<&str>) -> Option<&'l str> {
+    let starts = line.char_indices().filter(|&(at, c)| {
+        let before = line[..at].chars().next_back();
+        !AROUND.contains(&c) && before.is_none_or(|c| AROUND.contains(&c))
+    });
+    let found = starts.flat_map(|(start, _)| {
+        let rest = &line[start..];
+        let ends = rest.match_indices(AROUND).map(|(at, _)| at);
+        let ends = ends.chain([rest.len()]).take(2 * NAME_WORDS);
+        ends.map(|end| &rest[..end])
+    });
+    let found = found.filter(|name| names.contains(name));
+    found.max_by_key(|name| name.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_longest_name_is_taken() {
+        let names: HashSet<&str> = ["ann", "ann of Salt", "小明"].into_iter().collect();
+        for (line, expected) in [
+            ("ann", Some("ann")),
+            ("Post by ann of Salt", Some("ann of Salt")),
+            ("In #12, @ann wrote:", Some("ann")),
+            ("引用：小明", Some("小明")),
+            ("Anna said", None),
+            ("", None),
+        ] {
+            assert_eq!(name_in(line, &names), expected, "{line}");
+        }
+    }
+}

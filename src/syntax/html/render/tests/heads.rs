@@ -1,0 +1,88 @@
+//! Heads of quotes that name authors of the page in words that no table has.
+
+use super::{out, rendered};
+
+/// The pieces of the body of the second of two posts, the first by ann.
+#[track_caller]
+fn check(body: &str, expected: &[&str]) {
+    let post =
+        |name: &str, body: &str| format!("<article><b>{name}</b><main>{body}</main></article>");
+    let page = post("ann", "The ferry is sold.") + &post("bob", body);
+    let (text, pieces) = rendered(&page);
+    let found = out::shown(&text, &pieces);
+    let start = found.iter().position(|piece| piece == "Author 0 \"bob\"");
+    let start = start.expect("bob writes") + 2;
+    assert_eq!(found[start..], *expected, "{body}");
+}
+
+#[test]
+fn a_line_of_its_own_with_the_name_of_an_author_is_a_head() {
+    for (head, before) in [
+        ("Tale by ann", "Tale by "),
+        ("In #12, @ann told:", "In #12, @"),
+    ] {
+        let behind = head
+            .strip_prefix(before)
+            .and_then(|rest| rest.strip_prefix("ann"));
+        check(
+            &format!("<blockquote><div>{head}</div>Sold.</blockquote>Well."),
+            &[
+                &format!("Attribution 1 \"{before}\""),
+                "QuoteName 1 \"ann\"",
+                &format!(
+                    "Attribution 1 \"{}\\n\"",
+                    behind.expect("the name is in it")
+                ),
+                "Body 1 \"Sold.\"",
+                "Body 0 \"\\nWell.\"",
+            ],
+        );
+    }
+    // What people write stands in paragraphs, and says more.
+    for first in ["<p>Hello ann</p>", "<div>I think that ann is right</div>"] {
+        let (text, pieces) = rendered(&format!(
+            "<article><b>ann</b><main>Sold.</main></article><article><b>bob</b><main>\
+             <blockquote>{first}Sold.</blockquote>Well.</main></article>"
+        ));
+        let found = out::shown(&text, &pieces);
+        let has_name = found.iter().any(|piece| piece.starts_with("QuoteName"));
+        assert!(!has_name, "{first}");
+    }
+}
+
+#[test]
+fn the_date_below_the_name_is_a_part_of_the_head() {
+    check(
+        "<blockquote><dl><dt>ann</dt><dd>Jan 8 2015, 08:27 PM</dd></dl><div>Sold.</div></blockquote>Well.",
+        &[
+            "QuoteName 1 \"ann\"",
+            "Attribution 1 \" Jan 8 2015, 08:27 PM\\n\"",
+            "Body 1 \"Sold.\"",
+            "Body 0 \"\\nWell.\"",
+        ],
+    );
+}
+
+#[test]
+fn the_line_above_a_quote_can_name_an_author_too() {
+    check(
+        "<p>Replying to ann:</p><blockquote><p>Sold.</p></blockquote><p>Well.</p>",
+        &[
+            "Attribution 1 \"Replying to \"",
+            "QuoteName 1 \"ann\"",
+            "Attribution 1 \":\\n\\n\"",
+            "Body 1 \"Sold.\"",
+            "Body 0 \"\\n\\nWell.\"",
+        ],
+    );
+    check(
+        "On Sun, Apr 14, 2013 at 11:39 PM dora<br>wrote:<blockquote>Sold.</blockquote>Well.",
+        &[
+            "Attribution 1 \"On Sun, Apr 14, 2013 at 11:39 PM \"",
+            "QuoteName 1 \"dora\"",
+            "Attribution 1 \"\\nwrote:\\n\"",
+            "Body 1 \"Sold.\"",
+            "Body 0 \"\\nWell.\"",
+        ],
+    );
+}
