@@ -131,8 +131,9 @@ fn date_at(line: &str, at: usize) -> Option<usize> {
     if line.as_bytes()[at].is_ascii_digit() {
         let end = numeric_at(line, at)
             .or_else(|| day_month_at(line, at))
-            .or_else(|| ago_at(line, at));
-        return end.map(|end| with_time(line, end));
+            .or_else(|| ago_at(line, at))
+            .map(|end| with_time(line, end));
+        return end.or_else(|| day_behind_clock(line, at));
     }
     let end = word_end(line, at);
     let word = Lower::of(&line[at..end])?;
@@ -155,6 +156,28 @@ fn date_at(line: &str, at: usize) -> Option<usize> {
         return Some(with_zone(line, end));
     }
     month_day_at(line, at).map(|end| with_year(line, end))
+}
+
+/// `6:45 AM on January 2, 2021`: the day behind a clock.
+fn day_behind_clock(line: &str, at: usize) -> Option<usize> {
+    let clock = skip_space(line, skip(line, time_at(line, at)?, ","));
+    let word = word_end(line, clock);
+    let day = if is_before_date(&line[clock..word]) {
+        skip_space(line, word)
+    } else {
+        skip_space(line, skip(line, clock, "-"))
+    };
+    if char_at(line, day)?.is_ascii_digit() {
+        return numeric_at(line, day).or_else(|| day_month_at(line, day));
+    }
+    let word = word_end(line, day);
+    let is_weekday = Lower::of(&line[day..word]).is_some_and(|word| weekday(word.as_str()));
+    let month = if is_weekday {
+        skip_space(line, skip(line, word, ","))
+    } else {
+        day
+    };
+    month_day_at(line, month).or_else(|| day_month_at(line, month))
 }
 
 /// `2021-01-02`, `24/09/2016`, `24.09.16`, `9/24/16`, `2021年1月2日`. A year of two digits stands

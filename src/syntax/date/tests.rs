@@ -107,6 +107,23 @@ fn dates_are_found_in_every_form() {
 }
 
 #[test]
+fn a_clock_can_stand_before_its_day() {
+    for (line, date) in [
+        (
+            "by ann at 3:41 AM on June 22, 2007 [x]",
+            "3:41 AM on June 22, 2007",
+        ),
+        ("ann(f): 2:04am On May 15", "2:04am On May 15"),
+        ("18:45 - 24.09.2016 x", "18:45 - 24.09.2016"),
+        ("um 18:45 am 3. Mai 2021", "18:45 am 3. Mai 2021"),
+        ("6:45 PM, Sat, Jan 02, 2021 x", "6:45 PM, Sat, Jan 02, 2021"),
+    ] {
+        let found = find(line, 0).map(|(start, end)| &line[start..end]);
+        assert_eq!(found, Some(date), "{line:?}");
+    }
+}
+
+#[test]
 fn other_numbers_are_no_dates() {
     for line in [
         "",

@@ -32,7 +32,12 @@ pub(in crate::syntax) fn value(date: &str) -> Option<i64> {
             at += c.len_utf8();
         }
     }
-    let numbers = &numbers[..count];
+    let numbers = &mut numbers[..count];
+    // A clock before the day is told behind it as well.
+    let clock = numbers.iter().take_while(|(.., sign)| *sign == ':').count();
+    if clock > 0 && clock < count {
+        numbers.rotate_left(clock + 1);
+    }
     let (day, clock_from) = day_of(numbers, named_month)?;
     Some(day * 1440 + minutes(&numbers[clock_from..], date))
 }
@@ -131,6 +136,8 @@ mod tests {
             ("March 2010", "April 2010"),
             ("Sun May  3 10:15:00 2020", "Sun May  3 10:16:00 CEST 2020"),
             ("14 апр 2012, 09:10", "1 мая 2012, 08:00"),
+            ("9:04am On May 15, 2013", "2:05pm On May 15, 2013"),
+            ("23:50, 14.05.2013", "02:50, 15.05.2013"),
         ] {
             let (a, b) = (value(earlier), value(later));
             assert!(a.is_some() && a < b, "{earlier:?} {a:?} {later:?} {b:?}");
