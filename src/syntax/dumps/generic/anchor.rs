@@ -36,6 +36,8 @@ const NEAR: isize = 7;
 const SAMPLED: usize = 64;
 /// How many dates of a family are compared.
 const DATES: usize = 1000;
+/// How many lines of a key of their first words hold dates where these are of the posts.
+const DATED: f64 = 0.9;
 /// How many of the lines must have a key near them for it to count.
 const SUPPORT: f64 = 0.5;
 /// How much support counts at most.
@@ -188,7 +190,8 @@ fn score(page: &Page, cover: f64, full: usize, id: u32) -> Anchor {
 /// What the fields of a shape say for it: dates that go forward and numbers that rise stand in
 /// frames; and the share of steps where its number rises.
 fn class(page: &Page, key: Key, lines: &[u32]) -> (f64, f64) {
-    let mut class = if key.is_dated { 2.0 } else { 0.0 };
+    let is_dated = is_dated(page, key, lines);
+    let mut class = if is_dated { 2.0 } else { 0.0 };
     let is_item = key.kind == KeyKind::Item;
     let mut rising = 0.0;
     if key.is_numbered || key.is_number || is_item {
@@ -206,7 +209,7 @@ fn class(page: &Page, key: Key, lines: &[u32]) -> (f64, f64) {
     {
         class *= 0.6;
     }
-    if key.is_dated {
+    if is_dated {
         // Days of joining go back and forth.
         class += match ascending(page, lines) {
             Some(share) if share >= 0.85 => 1.0,
@@ -218,10 +221,22 @@ fn class(page: &Page, key: Key, lines: &[u32]) -> (f64, f64) {
         key.kind,
         KeyKind::First | KeyKind::Last | KeyKind::LastTwo | KeyKind::LastThree | KeyKind::FirstTwo
     );
-    if is_part && !key.is_dated && !key.is_numbered {
+    if is_part && !is_dated && !key.is_numbered {
         class -= 0.2;
     }
     (class, rising)
+}
+
+/// Whether the lines of a key hold dates: a key of their first words says nothing of those further on, and the head of
+/// the first post may have none.
+pub(super) fn is_dated(page: &Page, key: Key, lines: &[u32]) -> bool {
+    if key.is_dated || key.kind != KeyKind::FirstTwo {
+        return key.is_dated;
+    }
+    let has_date = |line: &&u32| page.shapes.lines[**line as usize].traits.has(Traits::DATE);
+    let dated = lines.iter().filter(has_date).count();
+    let but_one = dated >= FEWEST_FIELDS && dated + 1 == lines.len();
+    but_one || count(dated) >= DATED * count(lines.len())
 }
 
 /// The share of steps from line to line where the number grows by one to three: a page skips a

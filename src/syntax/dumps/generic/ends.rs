@@ -9,6 +9,7 @@ use super::body::{
     Cut, Cuts, between_anchors, ends_like_sentence, first_lines, foot_start, head_end, is_sentence,
     last_lines,
 };
+use super::byline;
 use super::counted;
 use super::frame::{Frame, Side};
 use super::key::{Key, KeyKind};
@@ -17,7 +18,7 @@ use super::mentioned;
 use super::places;
 use super::rule;
 use super::traits::Traits;
-use super::value::{Part, is_name, value};
+use super::value::{self, Part, is_name, value};
 use crate::syntax::date;
 use crate::text::Span;
 
@@ -79,7 +80,10 @@ pub(super) fn cut(page: &Page, frame: &Frame) -> Cuts {
         _ => Above::Headless,
     };
     let headless = || first_post(page, frame, length, Above::Headless);
-    let dated = || first_dated(page, frame).filter(|_| above == Above::Nothing);
+    let dated = || {
+        let first = first_dated(page, frame).or_else(|| byline::first(page, frame));
+        first.filter(|_| above == Above::Nothing)
+    };
     let first = match names {
         Some(ref names) => first_named(page, frame, names).or_else(headless),
         None => first_post(page, frame, length, above).or_else(dated),
@@ -206,7 +210,11 @@ fn opens_post(page: &Page, frame: &Frame, key: Key) -> bool {
     // The date may stand in the middle of lines that are alike at one end.
     let has_date = |&line: &u32| page.shapes.lines[line as usize].traits.has(Traits::DATE);
     let is_fact = key.is_dated || key.is_numbered || counts;
-    is_fact || frame.anchors.iter().all(has_date) || mentioned::are_mentioned(page, &frame.anchors)
+    let folds = |&line: &u32| value::begins_with_fold(page.words(line as usize));
+    is_fact
+        || frame.anchors.iter().all(folds)
+        || frame.anchors.iter().all(has_date)
+        || mentioned::are_mentioned(page, &frame.anchors)
 }
 
 /// The post before the first anchor, if one is there.

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::anchor::{ascending, count};
+use super::anchor::{self, ascending, count};
 use super::body::{Cut, Cuts};
 use super::frame::Frame;
 use super::key::{Key, KeyKind};
@@ -59,10 +59,13 @@ pub(super) fn dates(
     let mut dates = lines(page, frame, cuts, is_date, worth, are_of_posts);
     let is_dated = |line: usize| page.shapes.lines[line].traits.has(Traits::DATE);
     let mut anchors = frame.anchors.iter().map(|&line| line as usize);
-    if !cuts.is_foot && anchors.all(is_dated) {
-        let anchors = cuts.posts.iter().map(|cut| cut.anchor);
+    let key = page.shapes.keys[frame.anchor.key as usize];
+    let are_dated = || anchor::is_dated(page, key, page.shapes.family(frame.anchor.key));
+    if !cuts.is_foot && anchors.all(is_dated) || are_dated() {
+        let anchors = cuts.posts.iter();
+        let anchors = anchors.map(|cut| if cuts.is_foot { cut.next } else { cut.anchor });
         let anchors: Vec<Option<usize>> = anchors
-            .map(|line| Some(line).filter(|&line| is_dated(line)))
+            .map(|line| Some(line).filter(|&line| line < page.lines.len() && is_dated(line)))
             .collect();
         if are_of_posts(&anchors) {
             let missing = dates

@@ -12,6 +12,7 @@
 use super::anchor::count;
 use super::body::{first_lines, is_sentence, last_lines};
 use super::frame::{Frame, Held, Side};
+use super::name::is_no_name;
 use super::traits::Traits;
 use super::{Page, Post, label, trim};
 use crate::syntax::PieceKind;
@@ -20,12 +21,17 @@ use crate::syntax::PieceKind;
 const REACH: usize = 40;
 /// How many lines at the end of the first body are looked at for the heading of the answers.
 const HEADING_WITHIN: usize = 6;
+/// The same where it counts the posts that were found.
+const COUNT_WITHIN: usize = 16;
+/// The longest row of buttons above it, in words.
+const BUTTON_WORDS: u32 = 12;
 /// How often such a line stands in the posts that have it, at most.
 const ONCE: f64 = 1.2;
 
 /// Ends the first body above the heading of the answers to it, where the page counts them, and above the buttons
 /// there.
 pub(super) fn leave_first_body(page: &Page, posts: &mut [Post]) {
+    let others = posts.len().saturating_sub(1);
     let Some(post) = posts.first_mut() else {
         return;
     };
@@ -33,11 +39,24 @@ pub(super) fn leave_first_body(page: &Page, posts: &mut [Post]) {
     let mut lines = last_lines(page, start, end).take(HEADING_WITHIN);
     let mut below = lines.by_ref().take_while(|&line| !is_sentence(page, line));
     let heading = below.find(|&line| label::is_counting_heading(page.words(line)));
-    let Some(heading) = heading else { return };
-    let mut above = last_lines(page, start, heading);
-    let buttons = above
-        .next()
-        .filter(|&line| label::has_buttons(page.words(line)));
+    // What the page asks for can stand between, where the heading counts the posts that were found.
+    let counts = |&line: &usize| {
+        let words = page.words(line);
+        label::is_counting_heading(words) && label::counted_posts(words) == Some(others)
+    };
+    let further = || last_lines(page, start, end).take(COUNT_WITHIN).find(counts);
+    let Some(heading) = heading.or_else(further) else {
+        return;
+    };
+    let is_button = |&line: &usize| {
+        let words = page.words(line);
+        let is_short = page.shapes.lines[line].words <= BUTTON_WORDS;
+        is_short
+            && (label::has_button(words) || is_no_name(words) || label::is_counting_heading(words))
+    };
+    let buttons = last_lines(page, start, heading)
+        .take_while(is_button)
+        .last();
     let end = buttons.unwrap_or(heading);
     if first_lines(page, start, end).next().is_some() {
         post.cut.end = end;

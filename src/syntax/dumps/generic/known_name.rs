@@ -14,7 +14,7 @@ use super::Page;
 use super::body::Cut;
 use super::clue::Clues;
 use super::label::has_preposition;
-use super::name::{behind_by, is_no_name};
+use super::name::{behind_by, is_no_name, without_by};
 use super::note::is_edited;
 use crate::syntax::date;
 
@@ -154,9 +154,18 @@ impl<'t> Known<'t> {
             self.split(first)
                 .filter(|(_, rest)| is_once && has_preposition(rest))
         };
-        let behind = behind.map(|at| &first[at + 1..]);
+        let behind = behind
+            .map(|at| &first[at + 1..])
+            .or_else(|| behind_action(first));
         behind.or_else(|| before().map(|(name, _)| name))
     }
+}
+
+/// The name behind what somebody did: of `Submitted by ann`.
+fn behind_action(name: &str) -> Option<&str> {
+    let (action, rest) = name.split_once(' ')?;
+    let behind = without_by(rest);
+    (is_no_name(action) && behind.len() < rest.len()).then_some(behind)
 }
 
 #[cfg(test)]
@@ -198,6 +207,7 @@ mod tests {
             &["cy", "ann bob", "ann", "bob", "ann bob"],
         );
         check(&["ann to boats", "bob", "ann"], &["ann", "bob", "ann"]);
+        check(&["Submitted by dee", "bob", "ann"], &["dee", "bob", "ann"]);
         // Two people.
         check(&["dee", "ann", "ann Smith"], &["dee", "ann", "ann Smith"]);
         check(&["dee", "ann", "big ann"], &["dee", "ann", "big ann"]);

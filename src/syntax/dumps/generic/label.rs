@@ -106,7 +106,20 @@ pub(super) fn is_counting_heading(words: &str) -> bool {
 /// `12 thoughts on “The ferry”`, `Replies (12)`, `ann · 3 hours ago · 12 comments`.
 pub(super) fn counted_posts(words: &str) -> Option<usize> {
     let mut parts = words.split(['·', '|', '•']).map(str::trim);
-    parts.find_map(|part| count_before(part).or_else(|| count_behind(part)))
+    parts.find_map(|part| {
+        count_before(part)
+            .or_else(|| count_behind(part))
+            .or_else(|| count_inside(part))
+    })
+}
+
+/// The count of posts that brackets behind other words begin with: `asked by ann (3 answers so far)`.
+fn count_inside(words: &str) -> Option<usize> {
+    let (_, inside) = words.split_once(" (")?;
+    let (count, behind) = inside.split_once(' ')?;
+    let heading = behind.split([' ', ')']).next()?;
+    let is_closed = behind.contains(')') && is_posts_heading(heading);
+    count.parse().ok().filter(|_| is_closed)
 }
 
 /// The count of posts at the beginning of a heading.
@@ -280,6 +293,8 @@ mod tests {
             ("13 thoughts on “The ferry”", Some(13)),
             ("3 Gedanken zu „Die Fähre“", Some(3)),
             ("Replies (7)", Some(7)),
+            ("asked by ann (3 answers so far) today", Some(3)),
+            ("asked by ann (3 boats so far)", None),
             ("ann to boats · 3 hours ago · 12 comments", Some(12)),
             ("13 thoughts and a boat", None),
             ("The boat (7)", None),

@@ -25,6 +25,7 @@ mod author;
 mod below_head;
 mod beside;
 mod body;
+mod byline;
 mod cleaner;
 mod clue;
 mod counted;

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::anchor::count;
+use super::anchor::{count, is_dated};
 use super::body::{Cut, Cuts};
 use super::frame::Frame;
 use super::key::KeyKind;
@@ -121,7 +121,7 @@ impl Signs {
         };
         Signs {
             posts: posts.len(),
-            is_dated: (has_date || anchor.is_dated) && count(dated) >= FILLED * all,
+            is_dated: (has_date || has_dates(page, frame)) && count(dated) >= FILLED * all,
             has_ages: count(aged) >= FILLED * all,
             all_dated: posts
                 .iter()
@@ -138,7 +138,7 @@ impl Signs {
                 && count(posts.iter().filter(|post| is_below(post)).count()) >= BELOW * all
                 && count(times.len()) <= RECURRING * count(named),
             invites: invites(page, posts),
-            are_counted: are_counted(page, posts),
+            are_counted: are_counted(page, cuts, posts),
             can_be_answered: holds(page, frame, OFTEN, label::ends_with_answer),
             has_buttons: holds(page, frame, NEARLY_ALL, label::has_buttons),
             constants,
@@ -163,6 +163,12 @@ impl Signs {
     }
 }
 
+/// Whether the anchors hold the dates of the posts.
+fn has_dates(page: &Page, frame: &Frame) -> bool {
+    let key = page.shapes.keys[frame.anchor.key as usize];
+    is_dated(page, key, page.shapes.family(frame.anchor.key))
+}
+
 /// Whether one of the next lines below the last post asks to log in and answer.
 fn invites(page: &Page, posts: &[Post]) -> bool {
     let end = posts.last().map_or(0, |post| post.cut.end);
@@ -171,8 +177,11 @@ fn invites(page: &Page, posts: &[Post]) -> bool {
 }
 
 /// Whether a heading above the second post counts the posts, with the article above them or without it.
-fn are_counted(page: &Page, posts: &[Post]) -> bool {
-    let above = posts.get(1).map_or(0, |post| post.cut.anchor);
+fn are_counted(page: &Page, cuts: &Cuts, posts: &[Post]) -> bool {
+    // The anchor between the first two posts is of the first one where it closes that.
+    let above = posts
+        .get(1)
+        .map_or(0, |post| post.cut.anchor + usize::from(cuts.is_foot));
     let mut counts = (0..above).filter_map(|line| label::counted_posts(page.words(line)));
     counts.any(|count| count > 1 && (count == posts.len() || count + 1 == posts.len()))
 }

@@ -123,7 +123,7 @@ impl Tokens {
                 self.push(Class::Word, hash_of(&rest[..len]));
                 len
             } else {
-                self.sign(c);
+                self.sign(c, behind);
                 c.len_utf8()
             };
         }
@@ -153,13 +153,25 @@ impl Tokens {
         }
     }
 
-    fn sign(&mut self, c: char) {
+    /// A sign before the text `behind`; one for all signs of the button that folds a post: `[-]`, `[+]`.
+    fn folded(&self, c: char, behind: &str) -> char {
+        let is_fold = matches!(c, '-' | '–' | '—' | '−' | '+') && behind.starts_with(']');
+        let is_open = |token: &Token| token.hash == sign_hash('[');
+        if is_fold && self.all.last().is_some_and(is_open) {
+            '-'
+        } else {
+            c
+        }
+    }
+
+    fn sign(&mut self, c: char, behind: &str) {
         if c.is_whitespace() {
             self.end_chunk();
         }
         if c.is_whitespace() || matches!(c, ',' | '.' | '_') {
             return;
         }
+        let c = self.folded(c, behind);
         self.has_colon |= c == ':';
         self.has_brackets |= matches!(c, '(' | ')' | '{' | '}' | ';' | '=' | '<' | '>');
         self.push(Class::Sign, sign_hash(c));

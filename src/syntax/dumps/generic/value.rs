@@ -4,6 +4,7 @@ use super::Page;
 use super::label::{is_label, is_liked};
 use super::name::{is_file, is_name_like, is_no_name, is_short};
 use super::note::is_edited;
+use super::remark::{before_points, is_points, without_remarks};
 use super::token::is_unspaced;
 use super::traits::Traits;
 use crate::syntax::date;
@@ -55,17 +56,30 @@ pub(super) fn value<'p>(page: &'p Page, line: usize, part: Part) -> &'p str {
         Dates::Some
     };
     let mut parts = parts(words, dates)
+        .filter(|part| !is_count_in_brackets(part))
         .map(trim_signs)
         .filter(|part| !part.is_empty());
     let value = match part {
         Part::First => parts.next(),
         Part::Last | Part::Linked => parts.last(),
     };
-    let value = value.unwrap_or("");
+    let value = without_remarks(before_points(value.unwrap_or("")));
     match dates {
         Dates::Some => without_preposition(value),
         Dates::None => value,
     }
+}
+
+/// Whether a part of a line is a number of something in brackets: `(2 replies)`.
+fn is_count_in_brackets(part: &str) -> bool {
+    let is_gap = |c: char| c == '*' || c.is_whitespace();
+    let inside = part.trim_matches(is_gap).strip_prefix('(');
+    let inside = inside.and_then(|inside| inside.strip_suffix(')'));
+    let words = inside.and_then(|inside| inside.split_once([' ', '\u{a0}']));
+    words.is_some_and(|(number, what)| {
+        let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+        is_number && what.chars().all(char::is_lowercase)
+    })
 }
 
 /// The value before the word that leads to a date: `by ann` of `by ann on June 4, 2013`.
@@ -132,16 +146,19 @@ fn cells(line: &str) -> impl Iterator<Item = &str> {
 
 /// What stands before the button that folds a post: `ann [–] 12 points`. It can stand behind other facts.
 fn before_fold(line: &str) -> &str {
-    let is_fold = |behind: &str| {
-        let mut signs = behind.chars();
-        matches!(signs.next(), Some('-' | '–' | '—' | '−' | '+')) && signs.next() == Some(']')
-    };
     let mut brackets = line.match_indices('[');
-    let fold = brackets.find(|&(at, _)| is_fold(&line[at + 1..]));
+    let fold = brackets.find(|&(at, _)| begins_with_fold(&line[at..]));
     let before = fold.map(|(at, _)| line[..at].trim_end());
     // Other buttons can stand before it.
     let is_name = |before: &&str| is_name_like(before) && !before.contains('[');
     before.filter(is_name).unwrap_or(line)
+}
+
+/// Whether a text begins with the button that folds a post: `[–]`.
+pub(super) fn begins_with_fold(text: &str) -> bool {
+    let sign = text.strip_prefix('[');
+    let behind = sign.and_then(|sign| sign.strip_prefix(['-', '–', '—', '−', '+']));
+    behind.is_some_and(|behind| behind.starts_with(']'))
 }
 
 /// What stands before `word: number` in a line.
@@ -273,6 +290,7 @@ fn is_no_other(value: &str) -> bool {
         || is_no_name(value)
         || is_edited(value)
         || is_liked(value)
+        || is_points(value)
         || date::is_age(value)
         || is_subject(value)
         // A command of a program that prints documents: `\file`.
@@ -306,6 +324,7 @@ mod tests {
         assert_eq!(before_fold("[-] ann"), "[-] ann");
         assert_eq!(before_fold("[reply] [−] ann"), "[reply] [−] ann");
         assert_eq!(before_fold("ann [Ret.] [x]"), "ann [Ret.] [x]");
+        assert!(is_count_in_brackets("*\u{a0}(1 child)") && !is_count_in_brackets("(ann 1)"));
         assert!(!is_name("4h") && !is_name("LikeLiked by 5 people"));
         for (text, trimmed) in [
             ("(Ann [Ret.]) »", "Ann [Ret.]"),

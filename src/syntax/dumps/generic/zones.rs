@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::anchor::count;
 use super::body::{Cut, Cuts, last_lines};
+use super::byline;
 use super::frame::{Frame, Side};
 use super::key::KeyKind;
 use super::name::{behind_by, is_initial, is_no_name};
@@ -340,10 +341,16 @@ impl Zones<'_> {
         let Some(first) = names.first_mut() else {
             return;
         };
-        let line = self.cuts.posts[0].anchor;
+        let cut = self.cuts.posts[0];
+        let line = if self.cuts.is_foot {
+            cut.next
+        } else {
+            cut.anchor
+        };
         let values = [Part::First, Part::Last].map(|part| value(self.page, line, part));
-        let mut names = values.into_iter().filter_map(behind_by);
-        if first.is_none() && !self.cuts.is_foot {
+        let names = values.into_iter().filter_map(behind_by);
+        let mut names = names.flat_map(|name| [name, byline::before_sign(name).trim_end()]);
+        if first.is_none() {
             let name = names.find(|name| is_name(name));
             *first = name.map(|name| (line, name.to_owned()));
         }

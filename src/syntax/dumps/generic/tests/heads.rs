@@ -1,6 +1,6 @@
 //! Heads, and words below them, that look like something else.
 
-use super::{AUTHORS, Page, WORDS, all_posts, page, page_of, posts_of};
+use super::{AUTHORS, Found, Page, WORDS, all_posts, page, page_of, posts_of};
 
 #[test]
 fn a_rule_below_heads_is_none_above_signatures() {
@@ -197,4 +197,63 @@ fn words_of_the_form_of_the_frame_end_no_last_post_that_goes_on() {
     let end = posts[posts.len() - 1].cut.end;
     let shown = (0..end).any(|line| page.words(line).contains(WORDS[4]));
     assert!(shown, "{dump}");
+}
+
+#[test]
+fn a_byline_opens_the_post_that_others_answer() {
+    let below = "permalink\nsave\nreport\nreply\n\n";
+    let dump = page(
+        "[–]@ 1% points1% points2% points 5 hours ago (% children)\n\n",
+        below,
+    );
+    let head = "[–]ann 11 points11 points21 points 5 hours ago (1 children)";
+    let hidden = dump.replacen(
+        "bob_7 12 points12 points22 points",
+        "bob_7[S] [score hidden]",
+        1,
+    );
+    let folded = hidden.replacen("[–]cy", "[+]cy", 1);
+    let asked = "4 comments\nsave\nhide\nreport\n\nall 4 comments\nsorted by: best\nWant to say something?\n\n\
+                 Post a comment!\n";
+    let first = format!("{}\n{below}", WORDS[0]);
+    let folded = folded.replacen(&first, &format!("{}\n{asked}", WORDS[0]), 1);
+    for byline in [
+        "submitted 6 hours ago by ann",
+        "submitted 6 hours ago* by ann",
+        "Submitted by ann on May 3, 2020",
+        "asked May 3, 2020 by ann (12 points)",
+    ] {
+        let dump = folded.replacen(head, byline, 1);
+        assert_eq!(posts_of(&dump), all_posts(), "{dump}");
+        let page = Page::of(&dump);
+        let found = Found::find(&page).expect("there are posts");
+        let last = found.posts[0].cut.end - 1;
+        assert_eq!(page.words(last), WORDS[0], "{dump}");
+    }
+    // What else the page says is no byline, nor are those of other threads.
+    let list = "No wind\n1 hour ago by ann\nA lamp\n2 hours ago by cy\nNobody may be here without a boat of his own";
+    for other in ["this page was made on May 3, 2020", list] {
+        let dump = folded.replacen(head, other, 1);
+        assert_eq!(posts_of(&dump).len(), WORDS.len() - 1, "{dump}");
+    }
+}
+
+#[test]
+fn bylines_can_stand_below_the_words() {
+    let dump = page("", "posted by @ at 3:0% AM on May %, 2007\n\n\n");
+    let first = "posted by ann at 3:01 AM on May 1, 2007";
+    for byline in [
+        "posted by ann (4 comments total)",
+        "posted by ann (4 comments total) 2 people liked this",
+    ] {
+        let dump = dump.replacen(first, byline, 1);
+        let dump = dump.replacen("May 2, 2007", "May 2, 2007 [3 favorites]", 1);
+        let dump = dump.replacen("May 4, 2007", "May 4, 2007 [1 favorite]", 1);
+        assert_eq!(posts_of(&dump), all_posts(), "{dump}");
+        let page = Page::of(&dump);
+        let found = Found::find(&page).expect("there are posts");
+        let date = found.posts[3].date.expect("it has a date");
+        let date = &page.clean.text[page.shapes.lines[date].date];
+        assert_eq!(date, "3:04 AM on May 4, 2007");
+    }
 }
