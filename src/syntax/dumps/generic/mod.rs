@@ -26,6 +26,7 @@ mod below_head;
 mod beside;
 mod body;
 mod byline;
+mod choice;
 mod cleaner;
 mod clue;
 mod counted;
@@ -100,9 +101,6 @@ pub(in crate::syntax) const GENERIC: Dialect = Dialect {
     detect,
     parser: Parser::Dump(parse),
 };
-
-/// How many of the best anchors are tried.
-const TRIED: usize = 4;
 
 /// Whether the beginning of a text holds posts.
 fn detect(sample: &Sample) -> Marks {
@@ -269,16 +267,6 @@ pub(super) struct Found {
 }
 
 impl Found {
-    /// The posts that the best anchor with posts around it gives.
-    pub fn find(page: &Page) -> Option<Found> {
-        let anchors = anchor::rank(page);
-        let tried = anchors.iter().take(TRIED);
-        let wide = tried.map(|&anchor| anchor::widen(page, anchor, &anchors));
-        let finer = |anchor| anchor::finer(page, anchor, &anchors);
-        let mut all = wide.flat_map(|anchor| finer(anchor).into_iter().chain([anchor]));
-        all.find_map(|anchor| Found::around(page, anchor))
-    }
-
     /// The posts around the lines of an anchor, if they are posts.
     fn around(page: &Page, anchor: Anchor) -> Option<Found> {
         let mut frame = Frame::of(page, anchor)?;
