@@ -106,18 +106,19 @@ fn raw_lines_are_those_of_the_text_and_then_those_of_the_file_behind_the_post() 
 }
 
 #[test]
-fn a_match_leads_from_the_lines_of_the_file_to_those_of_the_text() {
+fn matches_are_those_of_the_lines_that_are_shown() {
     let document = Arc::new(thread());
     let mut window = Window::show(document, Stage::Whole, (80, 12), Options::default());
     window.press("/share on<CR>gsgs");
     assert!(matches!(window.app.mode, Mode::Raw(raw) if raw.view != RawView::Text));
     window.press("n");
-    says(&mut window, "text lines");
+    says(&mut window, "raw lines");
     let Mode::Raw(raw) = window.app.mode else {
         panic!("{:?}", window.app.mode);
     };
     let found = raw.found.expect("it was brought to a match");
-    assert_eq!(&window.app.document.text[found], "Share on");
+    let lines = raw.content(&window.app.document.text).as_str();
+    assert_eq!(&lines[found.range()], "Share on");
 }
 
 #[test]

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use threadview::document::Document;
 use threadview::export::{self, Format};
 use threadview::syntax::{Piece, PieceKind, Role};
-use threadview::text::{Span, is_blank, lines, trim, trim_span};
+use threadview::text::{Span, drawn, is_blank, lines, trim, trim_span};
 
 /// How lines begin that stand first in closing blocks, in the languages of the tests. Relations to the
 /// other pages of the thread, which are bullets, can stand above them.
@@ -61,7 +61,7 @@ pub fn laws(document: &Document, name: &str) {
     let has_words = words(text.as_str()).next().is_some();
     let has_posts = !document.thread.posts.is_empty();
     assert!(has_posts || !has_words, "{name}: words and no post");
-    // What is not shown can stand inside a word, whose two parts are one then.
+    // What is not shown can stand inside a word, whose two parts are one then. So can what only allows a line break.
     let mut shown = String::new();
     let mut before = None;
     for Piece { kind, span, .. } in document.thread.pieces.iter() {
@@ -74,7 +74,7 @@ pub fn laws(document: &Document, name: &str) {
                 shown.push(' ');
             }
         } else if kind.role() != Role::Hidden {
-            shown += &text[span];
+            shown += &drawn(&text[span]);
         }
         if !trim(&text[span]).is_empty() {
             before = Some(kind);

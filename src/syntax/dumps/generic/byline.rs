@@ -75,7 +75,7 @@ pub(super) fn name<'p>(page: &'p Page, line: usize) -> Option<&'p str> {
         return named(before_sign(follows));
     }
     let by = behind_by(before)?;
-    let lead = &before[..before.len() - by.len()];
+    let lead = before[..before.rfind(by)?].trim_end();
     let by = match by.rsplit_once(' ') {
         Some((name, last)) if date::is_before_date(last) => name,
         _ => by,
@@ -87,4 +87,19 @@ pub(super) fn name<'p>(page: &'p Page, line: usize) -> Option<&'p str> {
 pub(super) fn before_sign(text: &str) -> &str {
     let end = text.find(['|', '·', '•', '(', '[']).unwrap_or(text.len());
     &text[..end]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Page, name};
+
+    #[test]
+    fn names_may_begin_with_any_letter_and_end_in_a_sign() {
+        let page = Page::of("written by \u{dc} B\u{e4}r, 3 May 2020\n");
+        let name = name(&page, 0);
+        assert!(
+            name.is_none_or(|name| name.contains("B\u{e4}r")),
+            "{name:?}"
+        );
+    }
 }

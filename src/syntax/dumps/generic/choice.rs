@@ -3,11 +3,15 @@
 
 use std::collections::HashSet;
 
-use super::anchor::{self, Anchor};
+use super::anchor::{self, Anchor, count};
 use super::{Found, Page, Post};
 
 /// How many of the best anchors are tried.
 const TRIED: usize = 4;
+/// With so many of the posts told, some in the middle that are not are no sign of another anchor.
+const MOSTLY_TOLD: f64 = 0.8;
+/// One of this many posts more than the first gives may another one have lines.
+const LINES_MORE: usize = 4;
 
 impl Found {
     /// The posts that the best anchor with posts around it gives.
@@ -28,7 +32,12 @@ impl Found {
         // Buttons below the posts can stand below the first one as well, whose head is of another form.
         // What the page says above or below the posts can be one too many.
         let is_bare = |post: Option<&Post>| post.is_some_and(|post| !is_told(post));
-        let more = usize::from(is_bare(first.posts.first()) || is_bare(first.posts.last()));
+        let has_bare_end = is_bare(first.posts.first()) || is_bare(first.posts.last());
+        let told = first.posts.iter().filter(|post| is_told(post)).count();
+        if !has_bare_end && count(told) >= MOSTLY_TOLD * count(first.posts.len()) {
+            return Some(first);
+        }
+        let more = usize::from(has_bare_end);
         let (posts, people, weight) = (first.posts.len(), first.people(), first.weight(page));
         let is_better = |other: &Found| {
             other.is_whole()
@@ -38,7 +47,13 @@ impl Found {
         };
         let mut lines = HashSet::new();
         let is_other = |anchor: &&Anchor| lines.insert(page.shapes.family(anchor.key));
+        // To look round an anchor takes long, so that only those with about as many lines are tried.
+        let may_be_better = |anchor: &&Anchor| {
+            let family = page.shapes.family(anchor.key).len();
+            family + more >= posts && family <= posts + posts / LINES_MORE + 1
+        };
         let others = anchors.iter().filter(is_other).take(TRIED);
+        let others = others.filter(may_be_better);
         let mut others = others.filter_map(|&anchor| around(anchor));
         Some(others.find(is_better).unwrap_or(first))
     }
