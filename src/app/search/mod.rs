@@ -1,9 +1,10 @@
 //! Search: a pattern, the match that the reader is at, how many there are.
 //!
 //! The pattern is searched for in the words of posts, folded quotes included; in the hidden lines of
-//! the page only if no post has a match, to say so; while raw lines are open, in those. No key waits for it: what takes longer than a
-//! key may is a [`SearchJob`], which runs beside the loop, and its [`SearchReport`]s are sent as
-//! messages. No list of all matches is made; what is kept are counts by chunk.
+//! the page only if no post has a match, to say so; while raw lines are open, in those. No key waits
+//! for it: what takes longer than a key may is a [`SearchJob`] or a [`LinesJob`], which run beside the
+//! loop, and their reports are sent as messages. No list of all matches in posts is made; what is kept
+//! are counts by chunk.
 //!
 //! ```text
 //! / n N ── MatchRequest ──> SearchJob ── beside the loop: count chunks, walk ──> SearchReport ──> screen

@@ -151,11 +151,16 @@ impl SearchState {
         (pattern, from): (&str, u32),
         direction: Direction,
     ) {
+        self.begin(document, reader, pattern, direction);
+        self.request(reader.view(), from, direction.steps(1), Trigger::Typing);
+    }
+
+    /// Has a search for a pattern be the last one, in the posts that are shown.
+    fn begin(&mut self, document: &Document, reader: &Reader, pattern: &str, direction: Direction) {
         let id = self.next_number();
         let mut search = Search::new(document, pattern, direction, id);
         search.keep_to(document, reader.pane.subset(), id);
         self.last = Some(search);
-        self.request(reader.view(), from, direction.steps(1), Trigger::Typing);
     }
 
     /// Requests the next match, or one further on than the one that is requested already.
@@ -173,17 +178,7 @@ impl SearchState {
             Some(current) => current.start + u32::from(direction == Direction::Down),
             None => reader.search_start(document, direction),
         };
-        self.go_from(from, reader.view(), sense, count)
-    }
-
-    /// Requests the next match from a byte of the text, which depends on the way that is gone.
-    pub(in crate::app) fn go_from(
-        &mut self,
-        from: impl Fn(Direction) -> u32,
-        view: View,
-        sense: Sense,
-        count: usize,
-    ) -> Option<Notice> {
+        let view = reader.view();
         let Some(search) = &self.last else {
             return Some(no_search());
         };

@@ -30,10 +30,7 @@ impl SearchState {
         (pattern, from): (&str, u32),
         direction: Direction,
     ) {
-        let id = self.next_number();
-        let mut search = Search::new(document, pattern, direction, id);
-        search.keep_to(document, reader.pane.subset(), id);
-        self.last = Some(search);
+        self.begin(document, reader, pattern, direction);
         self.lines.request(LineRequest {
             from,
             direction,

@@ -174,8 +174,7 @@ fn cover(page: &Page, key: u32, gaps: &mut Vec<u32>) -> Option<(f64, usize, u32)
 
 fn score(page: &Page, cover: f64, full: usize, id: u32) -> Anchor {
     let lines = page.shapes.family(id);
-    let key = page.shapes.keys[id as usize];
-    let (class, rising) = class(page, key, lines);
+    let (class, rising) = class(page, id);
     let support = support(page, lines).min(MOST_SUPPORT);
     let share = count(full) / count(lines.len());
     Anchor {
@@ -189,8 +188,9 @@ fn score(page: &Page, cover: f64, full: usize, id: u32) -> Anchor {
 
 /// What the fields of a shape say for it: dates that go forward and numbers that rise stand in
 /// frames; and the share of steps where its number rises.
-fn class(page: &Page, key: Key, lines: &[u32]) -> (f64, f64) {
-    let is_dated = is_dated(page, key, lines);
+fn class(page: &Page, id: u32) -> (f64, f64) {
+    let (key, lines) = (page.shapes.keys[id as usize], page.shapes.family(id));
+    let is_dated = is_dated(page, id);
     let mut class = if is_dated { 2.0 } else { 0.0 };
     let is_item = key.kind == KeyKind::Item;
     let mut rising = 0.0;
@@ -229,7 +229,8 @@ fn class(page: &Page, key: Key, lines: &[u32]) -> (f64, f64) {
 
 /// Whether the lines of a key hold dates: a key of their first words says nothing of those further on, and the head of
 /// the first post may have none.
-pub(super) fn is_dated(page: &Page, key: Key, lines: &[u32]) -> bool {
+pub(super) fn is_dated(page: &Page, id: u32) -> bool {
+    let (key, lines) = (page.shapes.keys[id as usize], page.shapes.family(id));
     if key.is_dated || key.kind != KeyKind::FirstTwo {
         return key.is_dated;
     }

@@ -96,10 +96,6 @@ mod tests {
     #[test]
     fn names_may_begin_with_any_letter_and_end_in_a_sign() {
         let page = Page::of("written by \u{dc} B\u{e4}r, 3 May 2020\n");
-        let name = name(&page, 0);
-        assert!(
-            name.is_none_or(|name| name.contains("B\u{e4}r")),
-            "{name:?}"
-        );
+        assert_eq!(name(&page, 0), Some("\u{dc} B\u{e4}r"));
     }
 }

@@ -59,9 +59,7 @@ pub(super) fn dates(
     let mut dates = lines(page, frame, cuts, is_date, worth, are_of_posts);
     let is_dated = |line: usize| page.shapes.lines[line].traits.has(Traits::DATE);
     let mut anchors = frame.anchors.iter().map(|&line| line as usize);
-    let key = page.shapes.keys[frame.anchor.key as usize];
-    let are_dated = || anchor::is_dated(page, key, page.shapes.family(frame.anchor.key));
-    if !cuts.is_foot && anchors.all(is_dated) || are_dated() {
+    if !cuts.is_foot && anchors.all(is_dated) || anchor::is_dated(page, frame.anchor.key) {
         let anchors = cuts.posts.iter();
         let anchors = anchors.map(|cut| if cuts.is_foot { cut.next } else { cut.anchor });
         let anchors: Vec<Option<usize>> = anchors

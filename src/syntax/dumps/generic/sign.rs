@@ -121,7 +121,8 @@ impl Signs {
         };
         Signs {
             posts: posts.len(),
-            is_dated: (has_date || has_dates(page, frame)) && count(dated) >= FILLED * all,
+            is_dated: (has_date || is_dated(page, frame.anchor.key))
+                && count(dated) >= FILLED * all,
             has_ages: count(aged) >= FILLED * all,
             all_dated: posts
                 .iter()
@@ -161,12 +162,6 @@ impl Signs {
     pub(super) fn is_numbered(&self) -> bool {
         self.has_numbers && self.rising >= RISING
     }
-}
-
-/// Whether the anchors hold the dates of the posts.
-fn has_dates(page: &Page, frame: &Frame) -> bool {
-    let key = page.shapes.keys[frame.anchor.key as usize];
-    is_dated(page, key, page.shapes.family(frame.anchor.key))
 }
 
 /// Whether one of the next lines below the last post asks to log in and answer.
