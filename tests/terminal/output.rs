@@ -14,7 +14,7 @@ use super::{SAMPLE, thread_of};
 /// Every sequence that the program has a use for: move, style, erase, scroll some rows, clear a
 /// screen that is drawn anew; the queries for the background and the keyboard protocol; the links that are opened;
 /// wrapping, cursor, mouse, screen, paste and frames on and off.
-const OWN: &str = r"(?-u)\r\n|\n\x1b\[\d+G|\x1b\]11;\?\x1b\\|\x1b\[\?u|\x1b\]8;(id=\d+;(https?:|mailto:)[!-~]{1,2083}|;)\x1b\\|\x1b\[(\d*;?\d*[Hr]|\d*[CGKLMX]|[\d;]*m|2J|\?(7|25|1000|1002|1003|1006|1015|1049|2004|2026)[hl])";
+const OWN: &str = r"(?-u)\r\n|\n+\x1b\[r|\n\x1b\[\d+G|\x1b\]11;\?\x1b\\|\x1b\[\?u|\x1b\]8;(id=\d+;(https?:|mailto:)[!-~]{1,2083}|;)\x1b\\|\x1b\[(\d*;?\d*[Hr]|\d*[CGKLMX]|[\d;]*m|2J|\?(7|25|1000|1002|1003|1006|1015|1049|2004|2026)[hl])";
 /// A style that has a colour of its own.
 const COLORED: &str = r"(?-u)\x1b\[(\d+;)*(3[0-8]|4[0-8]|9[0-7]|10[0-7])(;\d+)*m";
 
@@ -128,6 +128,25 @@ fn hostile_posts_reach_the_terminal_as_harmless_signs() {
         &TOUR,
     );
     assert_own(&bytes);
+}
+
+/// A tour is drawn anew after each key; without that, rows that move are scrolled.
+#[test]
+fn rows_that_move_are_scrolled_and_nothing_else_acts() {
+    let line = |number| format!("{number} rings: \x07\x07 Clears: \x1b[2J\n");
+    let hostile: String = (0..40).map(line).collect();
+    let text = thread_of("A title that stays", &[&*hostile; 3]);
+    let file = file(text.as_bytes());
+    let mut pty = Pty::threadview(&[file.path().to_str().expect("text")]);
+    pty.wait_for_frame_after(0);
+    pty.send("jjj");
+    pty.wait_with("a scroll", |pty| {
+        memchr::memmem::find(&pty.bytes, b"\n\x1b[r").is_some()
+    });
+    pty.send("\x03\x03");
+    assert_eq!(pty.end(), End::Status(0));
+    let start = memchr::memmem::find(&pty.bytes, b"\x1b").expect("it draws");
+    assert_own(&pty.bytes[start..]);
 }
 
 #[test]

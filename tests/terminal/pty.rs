@@ -169,7 +169,7 @@ impl Pty {
     }
 
     #[track_caller]
-    fn wait_with(&mut self, what: &str, condition: impl Fn(&Pty) -> bool) {
+    pub(super) fn wait_with(&mut self, what: &str, condition: impl Fn(&Pty) -> bool) {
         let deadline = Instant::now() + DEADLINE;
         while self.is_drawing() || !condition(self) {
             let left = deadline.saturating_duration_since(Instant::now());
