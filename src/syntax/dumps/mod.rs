@@ -17,6 +17,7 @@ mod subject;
 
 use super::pieces::{PieceKind, Pieces};
 pub use cursor::Cursor;
+pub(super) use mail::is_archive_link;
 
 /// What the lines of an engine's dumps are. A head may stand before or after the words of its post, on
 /// one line or several: a grammar looks as far ahead as it needs to.

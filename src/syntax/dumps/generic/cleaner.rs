@@ -246,6 +246,9 @@ fn ranks(values: &[&str], quoted: &HashSet<String>) -> Vec<String> {
     ranks
 }
 
+/// How many words of a value are looked at for a name that is quoted: a value can be a line of any length.
+const NAME_WORDS: usize = 8;
+
 /// The words behind the names that are quoted.
 fn words_behind<'v>(
     values: &[&'v str],
@@ -253,7 +256,7 @@ fn words_behind<'v>(
 ) -> impl Iterator<Item = String> + use<'v> {
     let is_quoted = |name: &str| quoted.contains(&name.to_lowercase());
     let rest = |value: &&'v str| {
-        let mut spaces = value.match_indices(' ').map(|(at, _)| at);
+        let mut spaces = value.match_indices(' ').take(NAME_WORDS).map(|(at, _)| at);
         let end = spaces.find(|&at| is_quoted(&value[..at]))?;
         (!is_quoted(value)).then(|| &value[end..])
     };
@@ -373,6 +376,19 @@ mod tests {
             &["guineaguinea", "bob", "cy"],
             &["guineaguinea", "bob", "cy"],
         );
+    }
+
+    /// A table of a page is one value of thousands of words, in which no name is sought to its end.
+    #[test]
+    fn a_quoted_name_is_looked_for_in_the_first_words_only() {
+        let check = |name: &str, behind: &[&str]| {
+            let quoted = HashSet::from([name.to_owned()]);
+            let value = format!("{name} Boat Owner");
+            let found: Vec<String> = words_behind(&[&value], &quoted).collect();
+            assert_eq!(found, behind);
+        };
+        check("a b c d e f g h", &["Boat", "Owner"]);
+        check("a b c d e f g h i", &[]);
     }
 
     #[test]

@@ -39,7 +39,7 @@ const REACH: usize = 60;
 const RULE: usize = 20;
 
 /// Whether a line links to other messages of an archive.
-pub(super) fn is_link(line: &str) -> bool {
+pub(in crate::syntax) fn is_link(line: &str) -> bool {
     let words = line.trim_start_matches([' ', '\t', '\u{a0}', '*', '•', '+', '-', '◦', '○']);
     let rest = if words.starts_with('[') {
         without_numbers(words)

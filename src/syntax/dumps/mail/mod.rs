@@ -28,6 +28,7 @@ use super::cursor::Cursor;
 use super::{Grammar, read, subject};
 use crate::syntax::{Dialect, Parser, PieceKind, Pieces};
 use crate::text::{Span, lines, trim, trim_span};
+pub(in crate::syntax) use archive::is_link as is_archive_link;
 use detect::{Above, detect, first_head};
 use head::{Form, Head};
 

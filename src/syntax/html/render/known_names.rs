@@ -9,8 +9,9 @@ use super::Renderer;
 use crate::syntax::date;
 use crate::syntax::html::page::ElementId;
 
-/// The most words of such a line besides the name and the date.
-pub(super) const HEAD_WORDS: usize = 4;
+/// The most words of such a line besides the name and the date, and before a colon at its end.
+const OTHER_WORDS: usize = 2;
+const BEFORE_COLON: usize = 3;
 /// The longest such line, in bytes, and the longest name, in words.
 const LONGEST: usize = 120;
 const NAME_WORDS: usize = 5;
@@ -24,7 +25,7 @@ impl Renderer<'_> {
         let texts = self.page.element(id).texts();
         let (first, line) = self.line(texts.clone());
         let goes_on = (first.end..texts.end).any(|text| self.page.shows_words(text));
-        if !goes_on || !self.is_set_in(id, &first) || self.known_name(&line, HEAD_WORDS).is_none() {
+        if !goes_on || !self.is_set_in(id, &first) || self.known_name(&line).is_none() {
             return 0..0;
         }
         let (second, line) = self.line(first.end..texts.end);
@@ -37,8 +38,8 @@ impl Renderer<'_> {
         }
     }
 
-    /// The author of the page that a line names, if it has so many other words at most.
-    pub(super) fn known_name<'l>(&self, line: &'l str, others: usize) -> Option<&'l str> {
+    /// The author of the page that a line names, if it hardly says more.
+    pub(super) fn known_name<'l>(&self, line: &'l str) -> Option<&'l str> {
         if line.len() > LONGEST {
             return None;
         }
@@ -54,11 +55,16 @@ impl Renderer<'_> {
                 .filter(|word| word.contains(char::is_alphanumeric))
                 .count()
         };
-        (words(before) + words(behind) <= others).then_some(name)
+        let most = if line.ends_with([':', '：']) {
+            BEFORE_COLON
+        } else {
+            OTHER_WORDS
+        };
+        (words(before) + words(behind) <= most).then_some(name)
     }
 
-    /// Whether the texts of a line stand in an element of their own in a quote, which is no paragraph: what people
-    /// write stands in those.
+    /// Whether the texts of a line stand in an element of their own in a quote, which is no paragraph and not like the
+    /// next one: what people write stands in those.
     fn is_set_in(&self, quote: ElementId, line: &Range<usize>) -> bool {
         let first = self.page.text_parent(line.start);
         let around = self.page.with_ancestors(first);
@@ -68,7 +74,18 @@ impl Renderer<'_> {
             let mut behind = line.end..texts.end;
             texts.start <= line.start && !behind.any(|text| self.page.shows_words(text))
         });
-        own.any(|id| !matches!(self.page.tag(id), "p" | "li"))
+        own.any(|id| !matches!(self.page.tag(id), "p" | "li") && !self.is_one_of_several(id))
+    }
+
+    /// Whether the next element beside one is of the same kind.
+    fn is_one_of_several(&self, id: ElementId) -> bool {
+        let page = self.page;
+        let kind = |id: ElementId| (page.tag(id), page.attribute(id, "class"));
+        let element = page.element(id);
+        let end = element.end as usize;
+        let next = (end < page.len()).then(|| ElementId::from_index(end));
+        let beside = next.filter(|&next| page.element(next).parent == element.parent);
+        beside.is_some_and(|next| kind(next) == kind(id))
     }
 }
 

@@ -9,8 +9,6 @@ use crate::syntax::html::quote;
 use crate::syntax::{PieceKind, Role};
 use crate::text::Span;
 
-/// The most words beside the name of an author in a line above a quote: `Replying to ann:`.
-const OTHER_WORDS: usize = 2;
 /// The most words of the second line of an attribution: `wrote:`.
 const SECOND_WORDS: usize = 3;
 
@@ -79,7 +77,8 @@ impl Renderer<'_> {
                 name,
             });
         }
-        let known = self.known_name(line, OTHER_WORDS);
+        // `Replying to ann:`
+        let known = self.known_name(line);
         if let Some(name) = known.filter(|_| line.ends_with([':', '：'])) {
             let name = Some(name.to_owned());
             return Some(LineAbove {

@@ -10,7 +10,6 @@
 use std::ops::Range;
 
 use super::Renderer;
-use super::known_names::HEAD_WORDS;
 use super::out::{Gap, Label};
 use crate::syntax::PieceKind;
 use crate::syntax::attribution::{self, Form};
@@ -322,7 +321,7 @@ impl Renderer<'_> {
         if let Some(whole) = self.printed_of(head) {
             let words = self.out.shown_in(whole);
             let words = single_spaced(&words);
-            let known = || self.known_name(&words, HEAD_WORDS).map(str::to_owned);
+            let known = || self.known_name(&words).map(str::to_owned);
             let said = || quote::parse(&words).is_none().then(known).flatten();
             let name = said().or_else(|| quote::name_of(&words));
             if let Some(name) = self.head.name.take().or(name) {

@@ -39,7 +39,12 @@ fn a_line_of_its_own_with_the_name_of_an_author_is_a_head() {
         );
     }
     // What people write stands in paragraphs, and says more.
-    for first in ["<p>Hello ann</p>", "<div>I think that ann is right</div>"] {
+    for first in [
+        "<p>Hello ann</p>",
+        "<div>I think that ann is right</div>",
+        "<div>ann told nothing that day</div>",
+        "<div>Dear old ann</div><div>Well,</div>",
+    ] {
         let (text, pieces) = rendered(&format!(
             "<article><b>ann</b><main>Sold.</main></article><article><b>bob</b><main>\
              <blockquote>{first}Sold.</blockquote>Well.</main></article>"
