@@ -7,6 +7,7 @@
 //! 4. **read**: in each record the body, the author, the date.
 //! 5. **reject**: what turns out to be no thread.
 
+mod article;
 mod choose;
 mod measure;
 mod opening;
@@ -36,7 +37,9 @@ pub(super) fn read(page: &Page) -> Option<Found> {
     if posts.len() < 2 {
         return None;
     }
-    if let Some(opening) = opening::post(&measured, title.as_ref(), &posts) {
+    let opening = opening::post(&measured, title.as_ref(), &posts);
+    let opening = opening.or_else(|| article::post(&measured, title.as_ref(), &posts));
+    if let Some(opening) = opening {
         posts.insert(0, opening);
     }
     Some(Found { title, posts })

@@ -49,7 +49,7 @@ pub(super) fn post(measured: &Measured, title: Option<&Fact>, posts: &[Post]) ->
 }
 
 /// The texts between the title and the first post.
-fn above(measured: &Measured, title: &Fact, posts: &[Post]) -> Option<Range<usize>> {
+pub(super) fn above(measured: &Measured, title: &Fact, posts: &[Post]) -> Option<Range<usize>> {
     let first = posts.first()?.texts.first()?.start;
     let is_shown = |text: usize| measured.page.text_visibility(text) == Visibility::Shown;
     let is_above = title.texts.end <= first && title.texts.clone().any(is_shown);

@@ -53,6 +53,8 @@ const RECORD_PARTS: [&str; 6] = [
     "thing",
     "discussion",
 ];
+/// What stands anywhere in classes and ids of comments on something.
+const COMMENT_ANYWHERE: [&str; 5] = ["comment", "komment", "coment", "reactie", "response"];
 /// The last parts of classes of one post, and what may stand behind them.
 const RECORD_NAMES: [&str; 8] = [
     "post", "message", "comment", "reply", "answer", "msg", "posts", "comments",
@@ -241,6 +243,11 @@ pub(super) fn is_record_class(class: &str) -> bool {
     let class = class.to_ascii_lowercase();
     let mut words = class.split_ascii_whitespace().flat_map(parts);
     has_any(&class, &RECORD_ANYWHERE) || words.any(|part| is_one_of(part, &RECORD_PARTS))
+}
+
+/// Whether classes or an id say that an element is a comment on something.
+pub(super) fn is_comment_class(class: &str) -> bool {
+    has_any(&class.to_ascii_lowercase(), &COMMENT_ANYWHERE)
 }
 
 /// Whether a word of a class names a post or a part of one: `comment`, `post-body`.
