@@ -23,6 +23,8 @@ const WITHIN: usize = 400;
 const APART: usize = 12;
 /// How many words of prose stand between at least.
 const PROSE: u32 = 7;
+/// How many lines of a head are looked at: notes on edits stand below its words, in the same form.
+const HEAD: usize = 3;
 /// How many words a byline has before its name or date, at most.
 const BEFORE: usize = 3;
 
@@ -49,6 +51,20 @@ pub(super) fn first(page: &Page, frame: &Frame) -> Option<Cut> {
         end,
         next: anchor,
     })
+}
+
+/// Names the first post by its byline, where the other heads are none.
+pub(super) fn name_first(page: &Page, cuts: &[Cut], names: &mut [Option<(usize, String)>]) {
+    let in_head = |cut: &Cut| {
+        let mut head = (cut.anchor..cut.start.max(cut.anchor + 1)).take(HEAD);
+        head.find_map(|line| name(page, line).map(|name| (line, name.to_owned())))
+    };
+    if let [first, second, ..] = cuts
+        && let Some(byline) = in_head(first)
+        && in_head(second).is_none()
+    {
+        names[0] = Some(byline);
+    }
 }
 
 /// The name in a byline: behind a word that leads to one, right before or behind a date, `asked 4 days ago by ann` or

@@ -79,5 +79,5 @@ impl Found {
 }
 
 fn is_told(post: &Post) -> bool {
-    post.author.is_some() && post.date.is_some()
+    post.is_article || post.author.is_some() && post.date.is_some()
 }

@@ -73,6 +73,13 @@ const HEADINGS: &[&str] = &[
     "önerilen iletiler", "yorumlar", "ajánlott hozzászólások", "hozzászólások",
 ];
 
+/// Those of them that are comments on something above them.
+#[rustfmt::skip]
+const COMMENTS: &[&str] = &[
+    "comments", "kommentare", "commentaires", "comentarios", "commenti", "comentários", "reacties",
+    "komentarze", "комментарии", "kommentarer", "yorumlar", "hozzászólások",
+];
+
 /// Other words for posts behind their number, and what may stand between them and the subject, in lower case.
 const ANSWERING: &[&str] = &[
     "responses",
@@ -100,6 +107,18 @@ pub(super) fn is_posts_heading(words: &str) -> bool {
 /// Whether a line is such a heading, as in `12 Comments` or `all 12 comments`.
 pub(super) fn is_counting_heading(words: &str) -> bool {
     counted(words).is_some_and(|(_, heading)| is_posts_heading(heading))
+}
+
+/// Whether a line is a heading of comments on something above them: `Comments`, `12 Comments`, `Comments (12)`,
+/// `12 thoughts on “The ferry”`.
+pub(super) fn is_comments_heading(words: &str) -> bool {
+    let (words, is_counted) = match words.split_once(" (") {
+        Some((words, count)) if count.contains(|c: char| c.is_ascii_digit()) => (words, true),
+        _ => counted(words).map_or((words, false), |(_, words)| (words, true)),
+    };
+    let (heading, subject) = words.split_once(' ').unwrap_or((words, ""));
+    let is_heading = is_one_of(heading, COMMENTS) || is_counted && is_one_of(heading, ANSWERING);
+    is_heading && (subject.is_empty() || has_preposition(subject))
 }
 
 /// How many posts a heading says that there are, or a line of facts in one of its parts: `12 Comments`,
@@ -266,7 +285,24 @@ fn is(label: &str, word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{counted_posts, is_counting_heading, is_label};
+    use super::{counted_posts, is_comments_heading, is_counting_heading, is_label};
+
+    #[test]
+    fn a_heading_may_be_of_comments() {
+        for (words, expected) in [
+            ("Comments", true),
+            ("7 comments", true),
+            ("Kommentare (7)", true),
+            ("7 thoughts on “The ferry”", true),
+            ("3 Responses to The ferry", true),
+            ("5 posts • Page 1 of 1", false),
+            ("Responses", false),
+            ("7 comments of yours are new", false),
+            ("Ferries (7)", false),
+        ] {
+            assert_eq!(is_comments_heading(words), expected, "{words}");
+        }
+    }
 
     #[test]
     fn a_heading_counts_posts() {

@@ -20,6 +20,7 @@
 mod anchor;
 mod answer;
 mod answered;
+mod article;
 mod attachment;
 mod author;
 mod below_head;
@@ -194,6 +195,8 @@ impl<'t> Page<'t> {
 /// A post.
 pub(super) struct Post {
     pub cut: Cut,
+    /// Whether the others are comments on it: what a page says of it may stand anywhere.
+    pub is_article: bool,
     /// The line that names its author, and the name.
     pub author: Option<(usize, String)>,
     /// The line with its date.
@@ -219,6 +222,7 @@ impl Post {
     pub fn of(cut: Cut) -> Post {
         Post {
             cut,
+            is_article: false,
             author: None,
             date: None,
             number: None,
@@ -286,6 +290,9 @@ impl Found {
         let mut echo = Echo::of(page, &cuts.posts);
         let clues = Clues::of(page, &frame, &mut echo, cuts.posts.len());
         let mut authors = author::authors(page, &frame, &cuts, &clues);
+        if !cuts.is_foot {
+            byline::name_first(page, &cuts.posts, &mut authors.names);
+        }
         if cuts.is_foot {
             author::leave_heads(page, &authors.names, &mut cuts);
         } else {
@@ -312,6 +319,11 @@ impl Found {
         }
         if !gate::passes(page, &frame, &cuts, &posts.posts, &clues) {
             return None;
+        }
+        if let Some(article) = article::above(page, &posts.posts).filter(|_| !posts.is_foot) {
+            posts.posts.insert(0, article);
+            let cuts: Vec<Cut> = posts.posts.iter().map(|post| post.cut).collect();
+            echo = Echo::of(page, &cuts);
         }
         posts.title = title::find(page, &posts);
         if let Some((_, title)) = posts.title {

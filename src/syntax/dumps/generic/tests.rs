@@ -5,6 +5,7 @@ use super::ends;
 use super::frame::Side;
 use super::{Found, Frame, Page, Post, anchor};
 
+mod article;
 mod beside;
 mod heads;
 mod names;
