@@ -292,6 +292,14 @@ fn every_match_in_raw_lines_is_gone_to_however_many_there_are() {
 }
 
 #[test]
+fn a_match_of_any_character_has_its_number() {
+    let mut window = lighthouse(USUAL, "gsgg/.<CR>");
+    says(&mut window, "/.  1 of ");
+    window.press("9999n");
+    says(&mut window, "/.  10000 of ");
+}
+
+#[test]
 fn a_match_in_raw_lines_is_waited_for_while_the_file_is_read() {
     let (head, whole) = PAGE.split_at(PAGE.find("And do").expect("it is there"));
     let mut window = Window::show(

@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use super::matcher::Matcher;
-use super::places::MatchPlaces;
+use super::places::{KEPT, MatchPlaces};
 use crate::app::direction::Direction;
 use crate::app::popup::{Raw, RawView};
 use crate::document::Document;
@@ -15,8 +15,8 @@ use crate::parallel::CancelToken;
 use crate::text::Span;
 
 /// How much of the lines is searched at a time, in bytes: so little that the places of all matches are kept, even of
-/// a letter, unless that is too much memory.
-const BLOCK: usize = 4 << 10;
+/// any character, unless that is too much memory.
+const BLOCK: usize = KEPT;
 /// The most blocks; those of a huge file are larger, and of some not all matches are kept.
 const BLOCKS: usize = 8 << 10;
 /// How far a match may reach over the end of a block, in bytes.

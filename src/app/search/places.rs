@@ -8,7 +8,7 @@ use crate::app::direction::Direction;
 use crate::text::Span;
 
 /// The most matches of one chunk whose places are kept.
-const KEPT: usize = 1_000;
+pub(super) const KEPT: usize = 1_000;
 
 /// The places of matches.
 #[derive(Clone, Debug, Default)]
