@@ -277,7 +277,7 @@ fn a_filter_narrows_a_branch_and_a_branch_narrows_a_filter() {
     assert_eq!((shown(&window), current(&window)), (vec![4, 6], 6));
     let text = window.text();
     assert!(
-        text.contains("branch of #6 · has:link · 2 of 6 posts"),
+        text.contains("branch of #6 · has:link · 2 of 3 posts"),
         "{text}"
     );
     assert!(text.contains("2 of 2 in this filtered branch"), "{text}");

@@ -121,6 +121,14 @@ impl Subset {
         })
     }
 
+    /// How many posts the branch has that they are of, whether they pass the filter or not.
+    #[must_use]
+    pub fn branch_len(&self) -> Option<usize> {
+        let mut parts = self.parts.iter();
+        let branch = parts.find(|part| part.origin.is_branch())?;
+        Some(branch.posts.len())
+    }
+
     /// The filter that they pass, as it was typed.
     #[must_use]
     pub fn filter(&self) -> Option<&str> {

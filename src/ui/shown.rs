@@ -1,7 +1,7 @@
 //! What the last row says of what is shown: some posts alone, or the list in another order.
 //!
 //! ```text
-//!   branch of #5 · author:ann · 3 of 14 posts
+//!   branch of #5 · author:ann · 3 of 7 posts
 //! ```
 
 use super::painter::Painter;
@@ -63,7 +63,11 @@ fn subset_state(app: &App, subset: &Subset) -> State {
         Some(_) => filter.to_owned(),
         None => format!("filter: {filter}"),
     });
-    let (count, posts) = (subset.posts().len(), app.document.thread.posts.len());
+    let all = || app.document.thread.posts.len();
+    let (count, posts) = (
+        subset.posts().len(),
+        subset.branch_len().unwrap_or_else(all),
+    );
     State {
         count: match filter {
             Some(_) => format!("{dot}{count} of {}", counted(posts, "post")),
