@@ -145,7 +145,7 @@ fn words_of(measured: &Measured, post: &Post) -> Option<u32> {
 /// which go on with who wrote there last.
 fn begin_with_titles(measured: &Measured, posts: &[Post]) -> bool {
     let page = measured.page;
-    let mut seen = HashSet::default();
+    let (mut seen, mut subjects) = (HashSet::default(), HashSet::default());
     let title_of = |text: usize| {
         let parent = page.text_parent(text);
         let around = page.with_ancestors(parent);
@@ -153,7 +153,8 @@ fn begin_with_titles(measured: &Measured, posts: &[Post]) -> bool {
             .take(TITLE_STEPS)
             .find_map(|id| page.attribute(id, "href"))?;
         let has_letters = page.text(text).contains(char::is_alphabetic);
-        (has_letters && leads_elsewhere(address)).then_some(address)
+        let subject = vocabulary::without_answer_mark(page.text(text).trim());
+        (has_letters && leads_elsewhere(address)).then_some((address, subject))
     };
     let titled = posts.iter().filter(|post| {
         let fact = post.author.as_ref().or(post.date.as_ref());
@@ -164,9 +165,9 @@ fn begin_with_titles(measured: &Measured, posts: &[Post]) -> bool {
         let texts = post.texts.iter().cloned().flatten();
         let texts = texts.take_while(|&text| text < above);
         let titles = texts.filter(|&text| !is_name(text)).filter_map(title_of);
-        titles
-            .take(TITLES_ABOVE)
-            .any(|address| seen.insert(address))
+        // Posts have the same title, whatever the addresses of these are.
+        let mut titles = titles.take(TITLES_ABOVE);
+        titles.any(|(address, subject)| seen.insert(address) && subjects.insert(subject))
     });
     share(titled.count(), posts.len()) >= TITLES_SHARE
 }

@@ -65,13 +65,16 @@ const RECORD_ENDS: [&str; 13] = [
 ];
 /// Labels of what a reader can do with a post.
 #[rustfmt::skip]
-const ACTIONS: [&str; 42] = [
+const ACTIONS: [&str; 54] = [
     "reply", "quote", "report", "like", "likes", "permalink", "share", "link", "flag", "parent",
     "upvote", "up vote", "antworten", "zitieren", "zitat", "melden", "gefällt mir", "teilen",
     "répondre", "citer", "signaler", "responder", "citar", "rispondi", "cita", "reply with quote",
     "reply to this", "multiquote", "multi-quote", "multi quote", "multicita", "multi cita",
     "reply to this topic", "ответить", "цитата", "beantwoorden", "citeren", "odpowiedz", "cytuj",
-    "antwort", "svar", "reageer",
+    "antwort", "svar", "reageer", "mit zitat antworten", "répondre en citant", "responder citando",
+    "ответить с цитатой", "rispondi citando", "reageer met citaat", "antwoord met citaat",
+    "odpowiedz z cytatem", "responder com citação", "svara med citat", "alıntı yaparak cevapla",
+    "odpovědět s citací",
 ];
 /// Words of links that lead to the whole of something cut: pages that list articles or goods.
 const TEASERS: [&str; 8] = [

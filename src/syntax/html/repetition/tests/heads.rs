@@ -147,3 +147,21 @@ fn comments_below_a_long_description_are_the_thread() {
     let page = page.replacen("</h1>", &described, 1);
     assert_eq!(posts(&page), expected(|_| "?".to_owned()));
 }
+
+/// As those of an index lead to its threads.
+#[test]
+fn titles_of_posts_may_lead_to_pages_of_their_own() {
+    let with = |title: fn(usize, &str) -> String| {
+        page(|number, (author, date, words)| {
+            let title = title(number, words);
+            format!(
+                "<div class=post id=p{number}><h3><a href=/view?p={number}>{title}</a></h3><a href=/user/{author}>\
+                 {author}</a> <a href=/view?p={number}>{date}</a><div class=words>{words}</div></div>"
+            )
+        })
+    };
+    let same = with(|number, _| if number == 1 { "Ferry" } else { "Re: Ferry" }.to_owned());
+    assert_eq!(posts(&same).len(), THREAD.len());
+    let different = with(|_, words| words.split_at(12).0.to_owned());
+    assert_eq!(posts(&different), [""; 0]);
+}
