@@ -7,7 +7,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::anchor::count;
-use super::body::{Cuts, first_lines, last_lines};
+use super::body::{Cut, Cuts, first_lines, last_lines};
 use super::clue::{Clues, JUDGED};
 use super::frame::Frame;
 use super::heads_above::HeadsAbove;
@@ -30,6 +30,8 @@ const FILL: f64 = 0.5;
 /// How often a rank is taken for a name at most, for each time that it stands below one: an author may stand
 /// below a stray line.
 const NAMED_BY_RANK: usize = 3;
+/// How many lines of a head above the words can begin with the name.
+const HEAD_LINES: usize = 4;
 /// How many slots fill what the best one leaves open.
 const FILLERS: usize = 12;
 
@@ -69,22 +71,45 @@ impl Authors {
     }
 }
 
-/// Begins the bodies below the line of the head that begins with the name of the author, where the frame
-/// below them names him again.
+/// Begins the bodies below the lines of the head that begin with the name of the author, where the frame
+/// below them names him again: `Ann`, `6. Ann`, `Ann Sails on Sundays`.
 pub(super) fn leave_heads(page: &Page, names: &[Option<(usize, String)>], cuts: &mut Cuts) {
-    let head = |(post, name): (usize, &Option<(usize, String)>)| {
-        let cut = cuts.posts[post];
-        let line = first_lines(page, cut.start, cut.end).next()?;
-        let behind = page.words(line).strip_prefix(name.as_ref()?.1.as_str())?;
-        let is_head = page.weights.prose(line) == 0 && line + 1 < cut.end;
-        (is_head && !behind.starts_with(char::is_alphanumeric)).then_some((post, line))
+    let mut times: HashMap<&str, usize> = HashMap::new();
+    let begins = |(cut, name): (&Cut, &Option<(usize, String)>)| {
+        let (_, name) = name.as_ref()?;
+        let lines = first_lines(page, cut.start, cut.end.saturating_sub(1));
+        let lines = lines.filter(|&line| page.words(line).contains(char::is_alphanumeric));
+        let is_head = |&line: &usize| begins_with_name(page.words(line), name);
+        let lines: Vec<usize> = lines.take(HEAD_LINES).filter(is_head).collect();
+        Some(lines)
     };
-    let heads: Vec<(usize, usize)> = names.iter().enumerate().filter_map(head).collect();
-    if count(heads.len()) >= FILL * count(names.len()) {
-        for (post, line) in heads {
-            cuts.posts[post].start = line + 1;
-        }
+    let lines = cuts.posts.iter().zip(names).map(begins);
+    let heads: Vec<Option<Vec<usize>>> = lines.collect();
+    for &line in heads.iter().flatten().flatten() {
+        *times.entry(without_number(page.words(line))).or_default() += 1;
     }
+    let comes_back = |&line: &usize| times[without_number(page.words(line))] > 1;
+    let is_head = |line: &usize| page.weights.prose(*line) == 0 || comes_back(line);
+    let with_head = heads.iter().flatten();
+    let with_head = with_head.filter(|lines| lines.iter().any(is_head)).count();
+    let most_have = count(with_head) >= FILL * count(names.len());
+    for (cut, lines) in cuts.posts.iter_mut().zip(&heads) {
+        let mut lines = lines.iter().flatten();
+        let head = lines.rfind(|line| comes_back(line) || most_have && is_head(line));
+        cut.start = head.map_or(cut.start, |line| line + 1);
+    }
+}
+
+/// Whether a line begins with a name as a whole, behind the number of an item or without one.
+fn begins_with_name(words: &str, name: &str) -> bool {
+    let behind = without_number(words).strip_prefix(name);
+    behind.is_some_and(|behind| !behind.starts_with(char::is_alphanumeric))
+}
+
+/// A line without the number of the item that it begins.
+fn without_number(words: &str) -> &str {
+    let behind = words.trim_start_matches(|letter: char| letter.is_ascii_digit());
+    behind.strip_prefix(". ").map_or(words, str::trim_start)
 }
 
 /// Takes ranks from the names: what stands right below the names of others and is quoted nowhere. The name is

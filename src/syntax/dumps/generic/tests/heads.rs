@@ -257,3 +257,20 @@ fn bylines_can_stand_below_the_words() {
         assert_eq!(date, "3:04 AM on May 4, 2007");
     }
 }
+
+#[test]
+fn a_head_that_begins_with_the_name_below_the_words_is_no_part_of_them() {
+    let title = "Sails on Sundays, whatever the weather is and was before";
+    for before in ["", "7. ", "+\n+\n+\n+\n+\n+\n"] {
+        let heads = format!("{before}bob_7 {title}\n");
+        let dump = page("", "by @, % May 2020\n\n");
+        let dump = dump
+            .replace(WORDS[1], &format!("{heads}{}", WORDS[1]))
+            .replace(WORDS[4], &format!("{heads}{}", WORDS[4]));
+        assert_eq!(posts_of(&dump), all_posts(), "{dump}");
+        // Once it may be said.
+        let once = dump.replacen(&heads, "", 1);
+        let said = posts_of(&once);
+        assert_ne!(said[4].1, WORDS[4], "{once}");
+    }
+}
