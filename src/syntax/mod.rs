@@ -11,6 +11,7 @@ pub mod attribution;
 pub mod date;
 mod detected;
 mod dumps;
+mod edit_note;
 mod html;
 mod json;
 mod markup;

@@ -7,8 +7,10 @@ use super::page::{ElementId, Page};
 use crate::syntax::attribution::{self, Attribution};
 
 /// What the class of a part of a quote says: a head, a button, not the quote itself.
-const PARTS: [&str; 26] = [
+const PARTS: [&str; 28] = [
     "header",
+    "footer",
+    "slice",
     "title",
     "author",
     "cite",

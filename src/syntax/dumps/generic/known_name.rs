@@ -15,8 +15,8 @@ use super::body::Cut;
 use super::clue::Clues;
 use super::label::has_preposition;
 use super::name::{behind_by, is_no_name, without_by};
-use super::note::is_edited;
 use crate::syntax::date;
+use crate::syntax::edit_note;
 
 /// How many different names a word stands behind for it to be no part of them.
 const NAMES: usize = 2;
@@ -44,7 +44,7 @@ fn edited_by(page: &Page, post: Cut, name: &str) -> Option<String> {
     }
     let name = name.to_lowercase();
     let mut lines = (post.anchor..post.next).map(|line| page.words(line));
-    let note = lines.find(|words| is_edited(words))?;
+    let note = lines.find(|words| edit_note::is_edit_note(words))?;
     let editor = behind_by(note)?.to_lowercase();
     let is_editor = |name: &str| editor.strip_prefix(name).is_some_and(ends_name);
     let mut ends = name.rmatch_indices(' ').map(|(at, _)| &name[..at]);

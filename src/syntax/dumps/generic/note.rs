@@ -2,6 +2,7 @@
 //! note is the signature; at the head of the page, what time it is and when the reader was there last.
 
 use super::Page;
+use crate::syntax::edit_note;
 
 /// What stands before a date that is the time of the page or of the last visit, in lower case, as the language packs
 /// of phpBB, vBulletin and SMF have it.
@@ -14,79 +15,8 @@ const TIMES_OF_PAGE: [&str; 24] = [
     "текущее время", "последнее посещение",
 ];
 
-/// The beginnings of such notes in several languages, in lower case.
-const EDITED: &[&str] = &[
-    "last edit",
-    "last modif",
-    "last updated",
-    "edited by",
-    "edited on",
-    "edited:",
-    "modified by",
-    "this post was edited",
-    "this post has been edited",
-    "this post was last modified",
-    "post edited",
-    "ce message a été modifié",
-    "der beitrag wurde von",
-    "este mensaje ha sido editado",
-    "messaggio modificato da",
-    "ten post był edytowany",
-    "сообщение отредактировал",
-    "zuletzt bearbeitet",
-    "zuletzt geändert",
-    "zuletzt editiert",
-    "geändert von",
-    "bearbeitet von",
-    "bearbeitet:",
-    "editiert von",
-    "editiert am",
-    "dernière modification",
-    "dernière édition",
-    "modifié par",
-    "modifié le",
-    "édité par",
-    "édité le",
-    "última edición",
-    "editado por",
-    "última edição",
-    "editado pela última vez",
-    "última modificação",
-    "ultima modifica",
-    "modificato da",
-    "laatst bewerkt",
-    "laatst gewijzigd",
-    "laatst aangepast",
-    "gewijzigd door",
-    "bewerkt door",
-    "ostatnio edytowan",
-    "ostatnio zmienion",
-    "edytowane przez",
-    "отредактировано",
-    "редактировалось",
-    "последний раз редактировалось",
-    "последнее редактирование",
-    "изменено",
-    "naposledy upravil",
-    "upravil ",
-    "senast redigerad",
-    "redigerad av",
-    "sidst redigeret",
-    "redigeret af",
-    "sist redigert",
-    "redigert av",
-    "viimeksi muokattu",
-    "muokattu viimeksi",
-    "viimeksi muokannut",
-    "son düzenleme",
-    "son düzenleyen",
-    "utoljára szerkesztette",
-];
 /// The longest such note, in words.
 const LONGEST: u32 = 24;
-/// Signs that stand before a note.
-const BEFORE: &[char] = &['«', '[', '(', '*', '_', ' ', '\u{a0}', '-', '–', '—'];
-
 /// Over how many lines an extractor breaks such a note at most.
 const LINES: usize = 3;
 
@@ -110,7 +40,7 @@ pub(super) fn end_of_note(page: &Page, line: usize) -> usize {
 /// The line with the date of a note that begins with a line.
 fn dated_line(page: &Page, first: usize) -> Option<usize> {
     let is_short = page.shapes.lines[first].words <= LONGEST;
-    if !is_short || !is_edited(page.words(first)) {
+    if !is_short || !edit_note::is_edit_note(page.words(first)) {
         return None;
     }
     let has_date = |line: &usize| !page.shapes.lines[*line].date.is_empty();
@@ -135,17 +65,6 @@ fn goes_on(page: &Page, line: usize) -> bool {
 /// Whether a note ends with a line.
 fn is_closed(words: &str) -> bool {
     words.ends_with(['.', '»', ')', ']'])
-}
-
-/// Whether words begin as such a note does.
-pub(super) fn is_edited(words: &str) -> bool {
-    let words = words.trim_start_matches(BEFORE);
-    let beginning: String = words
-        .chars()
-        .take(32)
-        .flat_map(char::to_lowercase)
-        .collect();
-    EDITED.iter().any(|edited| beginning.starts_with(edited))
 }
 
 #[cfg(test)]

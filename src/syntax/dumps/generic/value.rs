@@ -3,12 +3,12 @@
 use super::Page;
 use super::label::{is_label, is_liked};
 use super::name::{is_file, is_name_like, is_no_name, is_short};
-use super::note::is_edited;
 use super::remark::{before_points, is_points, without_remarks};
 use super::token::is_unspaced;
 use super::traits::Traits;
 use crate::syntax::date;
 use crate::syntax::dumps::subject::without_prefixes;
+use crate::syntax::edit_note;
 use crate::text::Span;
 
 /// Signs that stand around values.
@@ -288,7 +288,7 @@ fn is_no_other(value: &str) -> bool {
         || is_pictures(value)
         || counts && is_label(uncounted.trim_start())
         || is_no_name(value)
-        || is_edited(value)
+        || edit_note::is_edit_note(value)
         || is_liked(value)
         || is_points(value)
         || date::is_age(value)

@@ -56,6 +56,7 @@ pub(super) fn render(page: &Page, found: Option<&Found>, source: &Arc<Source>) -
         facts: &facts,
         posts,
         authors: authors(found),
+        buttons: picture::buttons(page),
         printed: vec![Span::default(); page.text_count()],
         out: Out::of(source, texts, bytes),
         context: Context::default(),
@@ -141,6 +142,8 @@ struct Renderer<'p> {
     posts: Vec<Option<u32>>,
     /// The names of the authors of posts.
     authors: HashSet<&'p str>,
+    /// The addresses of pictures that are buttons.
+    buttons: HashSet<&'p str>,
     /// Where each text stands in what is written.
     printed: Vec<Span>,
     out: Out,

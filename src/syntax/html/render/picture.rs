@@ -1,5 +1,7 @@
 //! The words that stand for a picture: what a smiley says, else the name of the picture.
 
+use foldhash::{HashMap, HashSet};
+
 use crate::syntax::html::page::{ElementId, Page, single_spaced};
 
 /// What the class of a smiley says.
@@ -15,6 +17,9 @@ const LONGEST: usize = 80;
 /// longer one: what kind of a picture it is.
 const LONGEST_NAME: usize = 40;
 const NAME_END: usize = 12;
+/// To how many places a picture leads that is a button, and how many elements up from it the link is.
+const BUTTON_PLACES: usize = 3;
+const STEPS_TO_LINK: usize = 2;
 /// Attributes that hold the address of a picture; those for pictures that a script loads come first.
 const ADDRESSES: [&str; 5] = [
     "data-src",
@@ -79,6 +84,23 @@ pub(super) fn words(page: &Page, id: ElementId) -> Option<String> {
     Some(name.map_or("[picture]".to_owned(), |name| format!("[picture: {name}]")))
 }
 
+/// The addresses of pictures that are buttons: each is in links to several places.
+pub(super) fn buttons<'p>(page: &'p Page) -> HashSet<&'p str> {
+    let mut places: HashMap<&str, Vec<&str>> = HashMap::default();
+    for id in page.ids().filter(|&id| page.tag(id) == "img") {
+        let mut around = page.ancestors(id).take(STEPS_TO_LINK);
+        let link = around.find_map(|id| page.attribute(id, "href"));
+        if let Some((link, picture)) = link.zip(file_address(page, id)) {
+            let places = places.entry(picture).or_default();
+            if places.len() < BUTTON_PLACES && !places.contains(&link) {
+                places.push(link);
+            }
+        }
+    }
+    places.retain(|_, places| places.len() >= BUTTON_PLACES);
+    places.into_keys().collect()
+}
+
 fn is_short_smiley(said: &str) -> bool {
     (1..=LONGEST_SMILEY).contains(&said.chars().count())
 }
@@ -113,7 +135,7 @@ fn shortened(name: &str) -> String {
 }
 
 /// The address of a picture.
-fn file_address<'p>(page: &'p Page, id: ElementId) -> Option<&'p str> {
+pub(super) fn file_address<'p>(page: &'p Page, id: ElementId) -> Option<&'p str> {
     let mut addresses = ADDRESSES.iter().filter_map(|name| page.attribute(id, name));
     addresses.find(|address| !address.is_empty() && !address.starts_with("data:"))
 }

@@ -117,16 +117,17 @@ impl Renderer<'_> {
 
     /// Whether the words behind the head of a quote are those of a quote in it.
     fn is_over_inner(&self, id: ElementId, head: &Range<usize>) -> bool {
+        self.inner_behind(id, head).is_some()
+    }
+
+    /// The quote in an element to which the words behind a head belong.
+    fn inner_behind(&self, id: ElementId, head: &Range<usize>) -> Option<ElementId> {
         let mut behind = head.end..self.page.element(id).texts().end;
-        let Some(next) = behind.find(|&text| self.page.shows_words(text)) else {
-            return false;
-        };
+        let next = behind.find(|&text| self.page.shows_words(text))?;
         let parent = self.page.text_parent(next);
-        let mut around = self
-            .page
-            .with_ancestors(parent)
-            .take_while(|&around| around != id);
-        !head.is_empty() && around.any(|around| quote::is_quote(self.page, around))
+        let around = self.page.with_ancestors(parent);
+        let mut around = around.take_while(|&around| around != id && !head.is_empty());
+        around.find(|&around| quote::is_quote(self.page, around))
     }
 
     /// Whether the head of a quote is that of a quote in it, which has words of its own and is not all of it.
@@ -232,7 +233,9 @@ impl Renderer<'_> {
     /// Whether a box without the class of a quote is one: its first line is a head, in an element of its own.
     fn is_set_off(&self, id: ElementId, head: &Range<usize>) -> bool {
         let tag = self.page.tag(id);
-        if head.is_empty() {
+        let inner = self.inner_behind(id, head);
+        let is_of_inner = inner.is_some_and(|inner| self.head_of(inner).is_empty());
+        if head.is_empty() || is_of_inner {
             return false;
         }
         let mut texts = self.page.element(id).texts();

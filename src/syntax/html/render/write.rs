@@ -88,6 +88,10 @@ impl<'p> Renderer<'p> {
         let Some(post) = in_body else {
             return;
         };
+        let address = picture::file_address(self.page, id);
+        if address.is_some_and(|address| self.buttons.contains(address)) {
+            return;
+        }
         let Some(words) = picture::words(self.page, id) else {
             return;
         };

@@ -184,12 +184,18 @@ pub(super) fn posts(page: &Page, mut posts: Vec<Post>) -> Vec<Post> {
         posts.iter().filter(|post| post.date.is_some()).count(),
         posts.len(),
     );
+    let numbered = posts.iter().filter(|post| post.number.is_some()).count();
+    let numbered = share(numbered, posts.len());
     posts.retain(|post| {
+        // What has neither a name nor a number among posts that have both is what stands around them.
+        let is_around =
+            post.author.is_none() && post.number.is_none() && named.min(numbered) > MOSTLY_NAMED;
         let may_be_unnamed = named < MOSTLY_NAMED
             || post.date.is_some() && dated > MOSTLY_NAMED && named < NEARLY_ALL_NAMED;
         let is_notice = |body: &Body| post.date.is_some() && facts::is_deleted(page, body);
         let is_deleted = || post.body.as_ref().is_some_and(is_notice);
-        post.body.is_some() && (post.author.is_some() || may_be_unnamed || is_deleted())
+        post.body.is_some()
+            && (post.author.is_some() || may_be_unnamed && !is_around || is_deleted())
     });
     posts
 }

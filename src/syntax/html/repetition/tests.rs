@@ -1,6 +1,7 @@
 use super::*;
 
 mod article;
+mod frames;
 mod heads;
 mod opening;
 mod plain;

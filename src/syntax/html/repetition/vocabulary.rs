@@ -2,7 +2,7 @@
 //! are general habits of the web and of its common scripts, in English where they are classes and in about ten
 //! languages where readers see them; none is the word of one site.
 
-use crate::syntax::date;
+use crate::syntax::{date, edit_note};
 
 /// Words of classes that tell the state of an element, not its kind.
 #[rustfmt::skip]
@@ -136,22 +136,18 @@ const RANKS: [&str; 13] = [
 ];
 /// Words before dates that are no date of a post: when somebody joined, was seen, edited, was born.
 #[rustfmt::skip]
-const OTHER_DATES: [&str; 20] = [
-    "join", "regist", "member since", "mitglied seit", "dabei seit", "anmelde", "inscri",
-    "beigetreten", "seit", "since", "alta", "iscritto", "edit", "bearbeit", "modif", "last visit",
-    "last seen", "last active", "birth", "geboren",
+const OTHER_DATES: [&str; 61] = [
+    "join", "regist", "anmelde", "inscri", "beigetreten", "seit", "since", "alta", "edit",
+    "bearbeit", "modif", "last visit", "last seen", "last active", "birth", "geboren",
+    "lid geworden", "sinds", "gewijzigd", "bewerkt", "depuis", "arrivé", "desde", "unido",
+    "iscritt", "ultimo accesso", "dołączył", "rejestr", "ostatnia wizyta", "zmienion", "зарегистр",
+    "регистрац", "на форуме с", "с нами с", "редактир", "изменен", "medlem", "gick med", "redigera",
+    "tilmeldt", "redigeret", "liittynyt", "muokat", "založen", "naposledy", "upravil", "üyelik",
+    "katılım", "kayıt", "düzenle", "csatlakoz", "szerkeszt", "登録", "参加", "編集", "注册", "註冊", "加入",
+    "编辑", "編輯", "가입",
 ];
 /// Words that say that the date is that of a post all the same.
 const POST_DATES: [&str; 5] = ["post", "verfasst", "written", "erstellt", "wrote"];
-/// How notes on an edit begin.
-#[rustfmt::skip]
-const EDIT_NOTES: [&str; 24] = [
-    "last edit", "edited by", "edited:", "edited on", "edited at", "this post was edited",
-    "this post was last edited", "this post has been edited", "post edited", "zuletzt bearbeitet",
-    "zuletzt geändert", "zuletzt editiert", "geändert von", "bearbeitet von", "bearbeitet am",
-    "dernière modif", "dernière édition", "modifié par", "modifié en dernier", "message édité",
-    "последний раз редакт", "laatst bewerkt", "ce message a été modifié", "ultima modifica",
-];
 /// What stands before the title in a post's own subject.
 const ANSWER_MARKS: [&str; 6] = ["re", "aw", "antw", "antwort", "sv", "odp"];
 
@@ -187,9 +183,10 @@ fn is_one_of(part: &str, words: &[&str]) -> bool {
 
 /// Whether an address leads to a person.
 pub(super) fn is_profile(address: &str) -> bool {
-    let path = address.split_once("//").map_or(address, |(_, rest)| rest);
-    let path = path.split_once('/').map_or(path, |(_, path)| path);
-    let path = if path.is_empty() { address } else { path };
+    let path = match address.split_once("//") {
+        Some((_, rest)) => rest.split_once('/').map_or("", |(_, path)| path),
+        None => address,
+    };
     let mut words = path.split(['/', '?', '&', '=', '.', '_', '-', ';']);
     let mut folders = path.split('/');
     words.any(is_profile_part) || folders.any(|folder| folder.starts_with(['~', '@']))
@@ -302,10 +299,11 @@ pub(super) fn is_panel_class(token: &str) -> bool {
         .is_some_and(|last| PANEL_ENDS.contains(&last))
 }
 
-/// Whether the words before a date say that it is not that of a post.
+/// Whether the words before a date, the last of them that say so, say that it is not that of a post.
 pub(super) fn is_other_date(before: &str) -> bool {
     let before = before.to_lowercase();
-    has_any(&before, &OTHER_DATES) && !has_any(&before, &POST_DATES)
+    let last = |words: &[&str]| words.iter().filter_map(|word| before.rfind(word)).max();
+    last(&OTHER_DATES).is_some_and(|other| last(&POST_DATES).is_none_or(|of_post| of_post < other))
 }
 
 /// Whether a line is a note on an edit.
@@ -317,12 +315,7 @@ pub(super) fn is_edit_note(line: &str) -> bool {
     let when = line.strip_prefix("edited ");
     let is_dated =
         when.is_some_and(|when| date::find(when, 0).is_some_and(|(start, _)| start == 0));
-    // Few lines even begin with the letter.
-    let first = line.as_bytes().first();
-    let mut notes = EDIT_NOTES
-        .iter()
-        .filter(|note| note.as_bytes().first() == first);
-    is_dated || notes.any(|note| line.starts_with(note))
+    is_dated || edit_note::is_edit_note(&line)
 }
 
 /// A subject without the mark of an answer: `Re: Ferry` is `Ferry`.
@@ -363,7 +356,9 @@ mod tests {
             ("https://a.example/users/ann", true),
             ("/~ann", true),
             ("memberlist.php?mode=viewprofile&u=3", true),
+            ("members/ann.12/", true),
             ("https://user.example/ferry", false),
+            ("https://user.example", false),
             ("topic.php?id=12", false),
         ] {
             assert_eq!(is_profile(address), expected, "{address}");

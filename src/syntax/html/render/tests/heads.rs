@@ -91,3 +91,44 @@ fn the_line_above_a_quote_can_name_an_author_too() {
         ],
     );
 }
+
+#[test]
+fn a_box_that_begins_with_a_quote_and_its_head_is_none() {
+    // Its head stands in an element of its own before the element with its words.
+    for head in [
+        "<div>Quote</div>",
+        "<div class=quoteheader><div class=topslice_quote>Quote</div></div>",
+    ] {
+        check(
+            &format!("<div class=inner>{head}<blockquote>Sold.</blockquote>Well.</div>"),
+            &[
+                "Attribution 1 \"Quote\\n\"",
+                "Body 1 \"Sold.\"",
+                "Body 0 \"\\nWell.\"",
+            ],
+        );
+    }
+}
+
+#[test]
+fn pictures_that_lead_to_several_places_are_buttons() {
+    let post = |number: usize, picture: &str| {
+        format!(
+            "<article><b>ann</b><main>Sold. <a href='report.php?p={number}'>{picture}</a></main></article>"
+        )
+    };
+    let texts = |posts: usize| {
+        let all = (0..posts).map(|number| post(number, "<img src=icons/report.gif alt=Report>"));
+        let (text, _) = rendered(&all.collect::<String>());
+        text.content().as_str().contains("[picture: report.gif]")
+    };
+    assert!(texts(2));
+    assert!(!texts(3));
+    // The same face or chart leads to one place each time.
+    let one = "<article><b>ann</b><main>Sold. <a href=a><img src=a.gif></a></main></article>";
+    let (text, _) = rendered(&one.repeat(4));
+    assert_eq!(
+        text.content().as_str().matches("[picture: a.gif]").count(),
+        4
+    );
+}

@@ -1,6 +1,6 @@
 //! What speaks for the records of a partition being posts.
 
-use super::super::measure::{Groups, Key, Measured, Says, Traces, number_keys};
+use super::super::measure::{self, Groups, Key, Measured, Says, Traces, number_keys};
 use super::super::partition::Record;
 use super::super::vocabulary;
 use super::{Spans, names, share};
@@ -34,7 +34,7 @@ pub(in super::super) struct Evidence {
     pub(in super::super) linked: f64,
 }
 
-/// The words outside links that a record has at least to count as worded.
+/// The words outside links and dates that a record has at least to count as worded.
 const WORDED: u32 = 3;
 /// The words of a short first text.
 const SHORT: u32 = 5;
@@ -88,9 +88,10 @@ pub(super) fn evidence(
     let words = &measured.words;
     let traces = &page_traces.others;
     let count = records.len();
-    let worded = records.iter().filter(|record| {
+    let dated = words_of_dates(measured, spans, count);
+    let worded = records.iter().zip(dated).filter(|(record, dated)| {
         let prose = record.texts.iter().map(|texts| words.prose(texts));
-        prose.sum::<u32>() >= WORDED
+        prose.sum::<u32>() >= WORDED + dated
     });
     let all = records.iter().flat_map(|record| &record.texts);
     let all: u32 = all.map(|texts| words.count(texts)).sum();
@@ -133,6 +134,19 @@ pub(super) fn evidence(
         linked: f64::from(all - prose(measured, records)) / f64::from(all.max(1)),
     };
     (evidence, date_key)
+}
+
+/// The words outside links with which each of so many records states dates.
+fn words_of_dates(measured: &Measured, spans: &Spans, count: usize) -> Vec<u32> {
+    let mut dated = vec![0; count];
+    let starts = measured.dates.iter().map(|hit| hit.texts.start);
+    for (hit, record) in measured.dates.iter().zip(spans.records_of(starts)) {
+        if let Some(record) = record {
+            let prose = measured.words.prose(&hit.texts);
+            dated[record] += prose.min(measure::count(&hit.value));
+        }
+    }
+    dated
 }
 
 /// The words of records outside links.

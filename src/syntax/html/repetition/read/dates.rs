@@ -69,7 +69,8 @@ pub(super) fn dates<'m>(
             break;
         }
         for of_record in best.chunk_by(|a, b| a.record == b.record) {
-            dates[of_record[0].record] = Some(of_record[0].hit);
+            let best = best_of(of_record);
+            dates[best.record] = Some(best.hit);
         }
     }
     dates
@@ -111,21 +112,23 @@ fn looks(measured: &Measured, hit: &DateHit, title: &str) -> Looks {
     }
 }
 
+/// The first of the dates of a record that are of a post and have a clock, if any are.
+fn best_of<'a, 'm>(of_record: &'a [Of<'m>]) -> &'a Of<'m> {
+    let looks_worse = |date: &&Of| (date.looks.is_other, !date.looks.has_clock);
+    let best = of_record.iter().min_by_key(looks_worse);
+    best.expect("a record of a key has a date of it")
+}
+
 fn score(dates: &[Of], records: usize) -> f64 {
-    let firsts: Vec<&[Of]> = dates.chunk_by(|a, b| a.record == b.record).collect();
-    let count = firsts.len();
+    let of_records = || dates.chunk_by(|a, b| a.record == b.record);
+    let bests: Vec<&Of> = of_records().map(best_of).collect();
+    let count = bests.len();
     let with = |holds: &dyn Fn(&Of) -> bool| {
-        let with = firsts.iter().filter(|of_record| holds(&of_record[0]));
+        let with = bests.iter().filter(|date| holds(date));
         share(with.count(), count)
     };
-    let distinct: HashSet<u32> = firsts
-        .iter()
-        .map(|of_record| of_record[0].hit.number)
-        .collect();
-    let several = firsts
-        .iter()
-        .filter(|of_record| of_record.len() > 1)
-        .count();
+    let distinct: HashSet<u32> = bests.iter().map(|date| date.hit.number).collect();
+    let several = of_records().filter(|of_record| of_record.len() > 1).count();
     share(count, records)
         + CLOCK * with(&|date| date.looks.has_clock)
         + YEAR * with(&|date| date.looks.has_year)

@@ -10,6 +10,7 @@ mod layout;
 mod leftovers;
 mod name;
 mod numbers;
+mod unnamed;
 mod weights;
 
 use std::ops::Range;
@@ -35,7 +36,7 @@ pub(super) fn read(measured: &Measured, thread: &Thread, title: Option<&Fact>) -
     let (kinds, repeated) = both(
         measured.page.work(),
         || Kinds::of(measured, thread, &layout, &own_dates, title),
-        || weights::repeated(measured, &layout),
+        || weights::repeated(measured, thread, &layout),
     );
     let weights = kinds.weights(measured, &layout, Some(&repeated));
     drop(repeated);
@@ -72,10 +73,30 @@ pub(super) fn read(measured: &Measured, thread: &Thread, title: Option<&Fact>) -
         names: &names,
         quoted: &quoted.iter().filter_map(|name| names.find(name)).collect(),
     };
-    let authors = authors::authors(&context);
+    let by_key = authors::authors(&context).into_iter();
+    let stated = by_key.map(|author| {
+        let (candidate, value) = author?;
+        Some(Fact {
+            value,
+            texts: candidate.texts(),
+            element: candidate.element,
+        })
+    });
+    let mut authors: Vec<Option<Fact>> = stated.collect();
+    let is_stated = own_dates.iter().zip(&numbers);
+    let is_stated: Vec<bool> = is_stated
+        .map(|(date, number)| date.is_some() || number.is_some())
+        .collect();
+    let records = unnamed::Records {
+        measured,
+        layout: &layout,
+        apart: &apart,
+        is_stated: &is_stated,
+    };
+    records.fill(&mut authors);
     let names: Vec<Option<&str>> = authors
         .iter()
-        .map(|author| author.as_ref().map(|(_, name)| name.as_str()))
+        .map(|author| author.as_ref().map(|author| author.value.as_str()))
         .collect();
     let mut left_out = leftovers.left_out(&names);
     let posts = thread
@@ -87,11 +108,7 @@ pub(super) fn read(measured: &Measured, thread: &Thread, title: Option<&Fact>) -
             elements: record.elements.clone(),
             texts: record.texts.clone(),
             body: bodies[index].clone(),
-            author: authors[index].as_ref().map(|(candidate, name)| Fact {
-                value: name.clone(),
-                texts: candidate.texts(),
-                element: candidate.element,
-            }),
+            author: authors[index].take(),
             date: dates[index].map(|hit| Fact {
                 value: hit.value.clone(),
                 texts: hit.texts.clone(),

@@ -204,17 +204,26 @@ fn by_length(count: u32, linked: u32) -> f64 {
     }
 }
 
-/// For each text of each record, in how many records one with the same path and words stands.
-pub(super) fn repeated(measured: &Measured, layout: &Layout) -> Vec<Vec<usize>> {
+/// For each text of each record, in how many records one with the same path, depth and words stands.
+pub(super) fn repeated(measured: &Measured, thread: &Thread, layout: &Layout) -> Vec<Vec<usize>> {
+    let page = measured.page;
     let hasher = RandomState::default();
     let kinds = map_ranges(Progress::of(&|_| ()), layout.len(), RECORDS, |records| {
         let mut folded = Vec::new();
-        let mut kind = |text: usize| {
-            let path = measured.keys.path(measured.page.text_parent(text));
-            fold(&measured.words.line(text..text + 1), &mut folded);
-            hasher.hash_one((path, &folded))
+        let mut kinds = |record: usize| {
+            let top = page.element(thread.records[record].top).depth;
+            let kind = |text: usize| {
+                let parent = page.text_parent(text);
+                // What is quoted stands deeper than where it was written.
+                let place = (
+                    measured.keys.path(parent),
+                    page.element(parent).depth.wrapping_sub(top),
+                );
+                fold(&measured.words.line(text..text + 1), &mut folded);
+                hasher.hash_one((place, &folded))
+            };
+            layout.texts(record).map(kind).collect::<Vec<u64>>()
         };
-        let mut kinds = |record| layout.texts(record).map(&mut kind).collect::<Vec<u64>>();
         records.map(&mut kinds).collect::<Vec<_>>()
     });
     let kinds: Vec<Vec<u64>> = kinds.into_iter().flatten().collect();

@@ -1,0 +1,114 @@
+//! Names where those of most posts stand, in another form: a guest has no link, a name may be one letter or the word
+//! for a day.
+
+use std::ops::Range;
+
+use foldhash::HashMap;
+
+use super::super::choose::share;
+use super::super::measure::{Key, Measured, count, date_in};
+use super::Layout;
+use crate::syntax::html::found::{Body, Fact};
+use crate::syntax::html::page::{ElementId, Visibility};
+
+/// How many elements up from a name the one is that others have as well.
+const STEPS: usize = 3;
+/// The least names that show the place, and in how large a part of them it begins with the name.
+const NAMED: usize = 2;
+const MOST: f64 = 0.8;
+/// The longest name, in words and in characters.
+const NAME_WORDS: u32 = 6;
+const NAME_CHARACTERS: usize = 40;
+
+/// The records and where their words stand.
+pub(super) struct Records<'a, 'p> {
+    pub(super) measured: &'a Measured<'p>,
+    pub(super) layout: &'a Layout,
+    /// The bodies that stand apart from the names.
+    pub(super) apart: &'a [Option<&'a Body>],
+    /// Whether each has a date or a number of its own.
+    pub(super) is_stated: &'a [bool],
+}
+
+impl Records<'_, '_> {
+    /// Names the records that have no author by what stands where the authors of the others do.
+    pub(super) fn fill(&self, authors: &mut [Option<Fact>]) {
+        if authors.iter().all(Option::is_some) {
+            return;
+        }
+        let stated = self.is_stated.iter().filter(|stated| **stated).count();
+        // Among posts with dates or numbers, a record without is what stands around them.
+        let are_stated = share(stated, authors.len()) >= MOST;
+        for steps in 0..STEPS {
+            let Some(key) = self.place(authors, steps) else {
+                continue;
+            };
+            for (record, author) in authors.iter_mut().enumerate() {
+                if author.is_none() && (self.is_stated[record] || !are_stated) {
+                    *author = self.named_at(record, key);
+                }
+            }
+        }
+    }
+
+    /// The key of the element that begins with the name in most records, so many steps up from the name.
+    fn place(&self, authors: &[Option<Fact>], steps: usize) -> Option<Key> {
+        let mut places: HashMap<Key, (usize, usize)> = HashMap::default();
+        let mut named = 0;
+        for (record, author) in authors.iter().enumerate() {
+            let Some(author) = author.as_ref().filter(|author| !author.texts.is_empty()) else {
+                continue;
+            };
+            named += 1;
+            let mut around = self.measured.page.with_ancestors(author.element);
+            let Some(key) = around.nth(steps).map(|id| self.measured.keys.primary(id)) else {
+                continue;
+            };
+            let first = self.first_at(record, key).map(|(_, texts)| texts.start);
+            let begins = first.is_some_and(|first| author.texts.contains(&first));
+            let (all, beginning) = places.entry(key).or_default();
+            *all += 1;
+            *beginning += usize::from(begins);
+        }
+        let (key, (all, beginning)) = places.into_iter().max_by_key(|(key, of)| (*of, *key))?;
+        let is_place = named >= NAMED && share(all, named) >= MOST && share(beginning, all) >= MOST;
+        is_place.then_some(key)
+    }
+
+    /// The first element of a key in a record outside its body, and the first line of it.
+    fn first_at(&self, record: usize, key: Key) -> Option<(ElementId, Range<usize>)> {
+        let Records {
+            measured,
+            layout,
+            apart,
+            ..
+        } = self;
+        let is_place = |&id: &ElementId| {
+            measured.keys.primary(id) == key
+                && measured.page.visibility(id) == Visibility::Shown
+                && !apart[record].is_some_and(|body| body.holds(id))
+        };
+        let id = layout.filled(measured, record).find(is_place)?;
+        let mut texts = measured.texts(id);
+        let first = texts.find(|&text| measured.words.of_text(text) > 0)?;
+        Some((id, first..first + 1))
+    }
+
+    /// The name at a place of a record, if what stands there can be one.
+    fn named_at(&self, record: usize, key: Key) -> Option<Fact> {
+        let (element, texts) = self.first_at(record, key)?;
+        let value = self.measured.words.line(texts.clone());
+        let value = value.trim().to_owned();
+        let is_date = || value.contains(|c: char| c.is_ascii_digit()) && date_in(&value).is_some();
+        let is_name = (1..=NAME_WORDS).contains(&count(&value))
+            && value.chars().count() <= NAME_CHARACTERS
+            && value.contains(char::is_alphabetic)
+            && !value.ends_with([':', '：'])
+            && !is_date();
+        is_name.then_some(Fact {
+            value,
+            texts,
+            element,
+        })
+    }
+}

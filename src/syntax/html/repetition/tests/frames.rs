@@ -1,0 +1,113 @@
+//! Frames round the words of posts that are not alike in all of them.
+
+use super::{THREAD, expected, page, posts};
+
+/// A page of old tables: a row with the author and the words, a row below it with the date.
+fn dated_below(name: impl Fn(&str) -> String, joined: &str) -> String {
+    let page = page(|number, (author, date, words)| {
+        let name = name(author);
+        format!(
+            "<table id=p{number}><tr><td><b><span class=large>{name}</span></b><br><span class=small>Member<br>\
+             Posts: 1{number}2<br>{joined} 201{number}<br>Place: Harbour</span><td>\
+             <span class=small style='float:right'><b>Post: <a href='#p{number}'>#{number}</a></b></span>\
+             <div id=words_{number}>{words}</div>\
+             <tr><td><span class=small>{date}</span><td><a href='mail.php?to={number}'>Mail</a></table>"
+        )
+    });
+    page.replace("</h1>", "</h1><div>")
+}
+
+#[test]
+fn rows_that_hold_dates_alone_are_no_posts() {
+    let link = |author: &str| format!("<a href='member.php?uid={author}'>{author}</a>");
+    for joined in ["Joined: May", "Lid sinds: mei", "Unknown word: May"] {
+        let page = dated_below(link, joined);
+        assert_eq!(
+            posts(&page),
+            expected(|number| format!("#{number}")),
+            "{page}"
+        );
+    }
+}
+
+#[test]
+fn guests_without_a_link_are_named_by_where_the_others_stand() {
+    for guest in ["cleo", "R", "yesterday"] {
+        let name = |author: &str| match author {
+            "cleo" => guest.to_owned(),
+            _ => format!("<a href='member.php?uid={author}'>{author}</a>"),
+        };
+        let page = page(|number, (author, date, words)| {
+            let name = name(author);
+            format!(
+                "<div class=post id=p{number}><div class=head>{name} <img src=off.gif></div>\
+                 <span class=when>{date}</span><a href='#p{number}'>#{number}</a><div class=words>{words}</div>\
+                 <a href='reply.php?p={number}'>Reply</a></div>"
+            )
+        });
+        let expected = expected(|number| format!("#{number}"));
+        let expected: Vec<String> = expected
+            .iter()
+            .map(|post| post.replace("cleo", guest))
+            .collect();
+        assert_eq!(posts(&page), expected, "{page}");
+    }
+}
+
+#[test]
+fn words_that_others_quote_in_full_are_still_those_of_their_post() {
+    // Every post quotes all before it, in tables without a class, but for the end of the first one.
+    const END: &str = "It was late in March as well, and on both Sundays in April.";
+    let end = |number: usize, open: &str| match number {
+        1 => format!("{open}{END}"),
+        _ => String::new(),
+    };
+    let quoting = page(|number, (author, date, words)| {
+        let quoted = THREAD[..number - 1].iter();
+        let quote = quoted.fold(String::new(), |inner, (name, _, words)| {
+            format!(
+                "<div style=m><div>Quote:</div><table><tr><td><div>Originally posted by <b>{name}</b></div>\
+                 <div style=i>{inner}{words}</div></table></div>"
+            )
+        });
+        let end = end(number, "<p>");
+        format!(
+            "<div><table id=t{number}><tr><td><div><a name=p{number}></a>{date}</div><div>#{number}</div>\
+             <tr><td><table><tr><td><div><a href='member.php?u={author}'>{author}</a></div></table>\
+             <tr><td><div id=words_{number}>{quote}{words}{end}</div>\
+             <div><a href='reply.php?p={number}'>Reply</a></div></table></div>"
+        )
+    });
+    let found = posts(&quoting);
+    assert_eq!(found.len(), THREAD.len(), "{found:#?}");
+    for (number, (post, (author, date, words))) in (1..).zip(found.iter().zip(THREAD)) {
+        assert!(post.starts_with(&format!("{author} {date}")), "{post}");
+        let said = format!("{words}{}", end(number, " "));
+        assert!(post.ends_with(&said), "{post}");
+    }
+}
+
+#[test]
+fn what_stands_around_the_posts_is_none() {
+    let post = |number: usize| {
+        let (author, _, words) = THREAD[number % THREAD.len()];
+        let mut words: Vec<&str> = words.split(' ').collect();
+        words.rotate_left(number % 7);
+        format!(
+            "<div class=page><table><tr><td>{} May 2021, 10:15<td>#{number}</table>\
+             <a class=name href=/members/{author}>{author}</a><div id=words_{number}>{}</div>\
+             <a href=/reply/{number}>Reply</a></div>",
+            number + 1,
+            words.join(" ")
+        )
+    };
+    let all: String = (1..=12).map(post).collect();
+    let related = "<div>Similar threads: 3 June 2022, 12:00</div><div>Powered by lamps, and by all who look after \
+         them in the long nights</div>";
+    let page = format!(
+        "<title>Ferry | Harbour</title><div class=page><h1>Ferry</h1><p>Welcome to the harbour, where everybody \
+         asks when it leaves</p>{all}{related}</div>"
+    );
+    let found = posts(&page);
+    assert_eq!(found.len(), 12, "{found:#?}");
+}
