@@ -14,6 +14,7 @@
 //! what is left between them is the name.
 
 mod bare;
+mod brackets;
 mod leading;
 mod words;
 
@@ -134,7 +135,7 @@ fn time_schrieb_name(text: &str) -> Option<(Option<&str>, &str)> {
     })
 }
 
-/// `TIME, NAME`, `DATE CLOCK NAME` or only `NAME`
+/// `TIME, NAME`, `DATE CLOCK NAME`, `(DATE)NAME`, `NAME (DATE)` or only `NAME`
 fn time_and_name(text: &str) -> (Option<&str>, &str) {
     let after_comma = text
         .match_indices([',', '，', '、'])
@@ -148,7 +149,10 @@ fn time_and_name(text: &str) -> (Option<&str>, &str) {
         text.starts_with(|c: char| c.is_ascii_digit())
             .then(|| (when, trim_name(name)))
     };
-    match after_comma.or_else(after_clock) {
+    match brackets::date_and_name(text)
+        .or(after_comma)
+        .or_else(after_clock)
+    {
         Some((when, name)) => (Some(when), name),
         None => (None, text),
     }

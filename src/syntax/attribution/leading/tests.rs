@@ -106,6 +106,32 @@ fn name_date_and_quoted_words_are_told_apart() {
 }
 
 #[test]
+fn a_date_in_brackets_is_no_part_of_a_name() {
+    for line in [
+        "(22-07-2012 21:39)ann wrote:",
+        "(22-07-2012 21:39)ann Wrote:",
+        "(22-07-2012 21:39)ann schreef:",
+        "ann (22-07-2012 21:39) писал:",
+    ] {
+        for found in [
+            crate::syntax::attribution::parse(&line),
+            leading(&line).map(|found| found.attribution),
+        ] {
+            let found = found.expect("it is an attribution");
+            assert_eq!(
+                found.name.map(|name| &line[name.range()]),
+                Some("ann"),
+                "{line}"
+            );
+            assert_eq!(
+                found.when.map(|when| &line[when.range()]),
+                Some("22-07-2012 21:39")
+            );
+        }
+    }
+}
+
+#[test]
 fn prose_does_not_begin_with_an_attribution() {
     for line in [
         "he said: no",

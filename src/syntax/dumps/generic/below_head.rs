@@ -6,10 +6,13 @@
 //! 3 May 2020, 10:15       the date of the post that is quoted, and of no post here
 //! bob says:
 //! 4 May 2020 at 11:20     the date of a post
+//! cy said:
+//! 5 May 2020 at 12:15     the date of either: it depends on what else is dated on the page
 //! ```
 
 use super::line::Line;
-use crate::syntax::{attribution, date};
+use crate::syntax::attribution::{self, Form};
+use crate::syntax::date;
 
 /// Verbs in the heads of comments; those of quotes say what was.
 const PRESENT: [&str; 9] = [
@@ -35,10 +38,31 @@ pub(super) fn is_comment_head(text: &str, line: &Line, below: Option<&Line>) -> 
     line.depth == 0 && PRESENT.contains(&verb) && below.is_some_and(is_dated)
 }
 
-/// Whether a line stands right below the head of a quote.
+/// Whether a line says who said something and nothing else, and the next one when: it opens a quote or a post.
+pub(super) fn is_either_head(text: &str, line: &Line, below: Option<&Line>) -> bool {
+    let is_date = |below: &Line| {
+        let words = &text[below.words];
+        below.blanks == 0 && date::find(words, 0) == Some((0, words.len()))
+    };
+    let words = &text[line.words];
+    line.depth == 0
+        && words.ends_with(':')
+        && below.is_some_and(is_date)
+        && attribution::leading(words).is_some_and(|head| {
+            head.attribution.form == Form::NameOnly && head.end as usize == words.len()
+        })
+}
+
+/// Whether a line stands right below a head that can only be that of a quote.
 pub(super) fn is_below_quote_head(text: &str, line: &Line, above: Option<&Line>) -> bool {
-    let goes_on = |above: &&Line| line.blanks == 0 && line.depth == above.depth;
-    let above = above.filter(goes_on);
-    let above = above.map_or("", |above| &text[above.words]);
-    above.ends_with([':', '↑']) && attribution::leading(above).is_some()
+    let is_quoted = |above: &Line| {
+        let words = &text[above.words];
+        line.blanks == 0
+            && line.depth == above.depth
+            && words.ends_with([':', '↑'])
+            && attribution::leading(words).is_some()
+            && !is_comment_head(text, above, Some(line))
+            && !is_either_head(text, above, Some(line))
+    };
+    above.is_some_and(is_quoted)
 }

@@ -171,9 +171,19 @@ impl Emitter<'_> {
             }
         } else {
             // At least the end of the last line closes the post.
-            self.begin(PieceKind::PostEnd, self.end_above(end, post.cut.start));
+            let closing = self.end_above(end, post.cut.start);
+            let date = post.date.filter(|&date| date >= end);
+            if let Some(date) = date {
+                self.begin(PieceKind::Panel, closing);
+                let (from, to) = (self.start_of(end), self.start_of(date + 1));
+                let last = self.facts_between(post, PieceKind::Panel, from, to);
+                self.begin(PieceKind::PostEnd, last.unwrap_or(closing));
+            } else {
+                self.begin(PieceKind::PostEnd, closing);
+            }
             if is_last {
-                self.begin(PieceKind::Furniture, self.start_of(end));
+                let behind = date.map_or(end, |date| date + 1);
+                self.begin(PieceKind::Furniture, self.start_of(behind));
             }
             let behind = if is_last {
                 usize::MAX

@@ -31,6 +31,7 @@ mod choice;
 mod cleaner;
 mod clue;
 mod counted;
+mod dated_below;
 mod depth;
 mod echo;
 pub(super) mod emit;
@@ -302,8 +303,10 @@ impl Found {
                 echo = Echo::of(page, &cuts.posts);
             }
         }
+        let mut dates = fact::dates(page, &frame, &cuts, &authors.names);
+        dated_below::move_up(page, &mut cuts, &authors.names, &mut dates);
         let mut posts = Found {
-            posts: with_fields(page, &frame, &cuts, authors.names),
+            posts: with_fields(page, &frame, &cuts, authors.names, dates),
             is_foot: cuts.is_foot,
             title: None,
             header: Vec::new(),
@@ -369,8 +372,8 @@ fn with_fields(
     frame: &Frame,
     cuts: &Cuts,
     authors: Vec<Option<(usize, String)>>,
+    dates: Vec<Option<usize>>,
 ) -> Vec<Post> {
-    let dates = fact::dates(page, frame, cuts, &authors);
     let numbers = fact::numbers(page, frame, cuts);
     let fields = authors.into_iter().zip(dates.into_iter().zip(numbers));
     let posts = cuts.posts.iter().zip(fields);

@@ -19,7 +19,7 @@
 
 use std::ops::Range;
 
-use super::below_head::{is_below_quote_head, is_comment_head};
+use super::below_head::{is_below_quote_head, is_comment_head, is_either_head};
 use super::clean::Clean;
 use super::key::{Key, KeyKind, Keys, Shapes};
 use super::line::Line;
@@ -67,7 +67,7 @@ pub(super) fn shapes(clean: &Clean, lines: &[Line]) -> Shapes {
     for part in parts {
         whole.append(part);
     }
-    whole.open_quotes();
+    whole.open_quotes(lines);
     whole.keys.into_shapes(whole.shapes, whole.heads)
 }
 
@@ -135,17 +135,25 @@ impl<'t> Reader<'t> {
     }
 
     /// Lines that open quotes or posts open quotes if other lines open posts: as many have a date and a clock.
-    fn open_quotes(&mut self) {
-        let others = self.shapes.iter().filter(|shape| {
+    fn open_quotes(&mut self, lines: &[Line]) {
+        let below_heads = self.either.iter().filter_map(|head| {
+            let (head, below) = (head.line as usize, head.line as usize + 1);
+            is_either_head(self.text, &lines[head], lines.get(below)).then_some(below)
+        });
+        let dates: Vec<usize> = below_heads.collect();
+        let others = self.shapes.iter().enumerate().filter(|(line, shape)| {
             let is_other = !shape.traits.has(Traits::HEAD | Traits::EITHER_HEAD);
-            is_other && !shape.date.is_empty() && date::clock(&self.text[shape.date]).is_some()
+            let has_clock = || date::clock(&self.text[shape.date]).is_some();
+            is_other && !shape.date.is_empty() && dates.binary_search(line).is_err() && has_clock()
         });
         if others.take(self.either.len()).count() < self.either.len() {
             return;
         }
-        for head in &self.either {
-            let shape = &mut self.shapes[head.line as usize];
-            shape.traits.insert(Traits::HEAD);
+        let heads = self.either.iter();
+        let heads = heads.map(|head| (head.line as usize, Traits::HEAD));
+        for (line, of_quote) in heads.chain(dates.iter().map(|&date| (date, Traits::HEAD_DATE))) {
+            let shape = &mut self.shapes[line];
+            shape.traits.insert(of_quote);
             shape.tokens = 0;
             shape.keys.1 = shape.keys.0;
         }
@@ -189,7 +197,9 @@ impl<'t> Reader<'t> {
             .flatten()
             .filter(|_| !is_comment_head(self.text, line, below));
         if let Some(head) = head {
-            if !head.needs_marks || is_over_quoted(line, below) {
+            if is_either_head(self.text, line, below) {
+                shape.traits.insert(Traits::EITHER_HEAD);
+            } else if !head.needs_marks || is_over_quoted(line, below) {
                 shape.traits.insert(Traits::HEAD);
             } else if head.attribution.when.is_some() {
                 shape.traits.insert(Traits::EITHER_HEAD);
@@ -201,11 +211,7 @@ impl<'t> Reader<'t> {
         if attribution::is_quote_end(words) {
             shape.traits.insert(Traits::QUOTE_END);
         }
-        let is_comment = |above| is_comment_head(self.text, above, Some(line));
-        if shape.date == line.words
-            && !above.is_some_and(is_comment)
-            && is_below_quote_head(self.text, line, above)
-        {
+        if shape.date == line.words && is_below_quote_head(self.text, line, above) {
             shape.traits.insert(Traits::HEAD_DATE);
         }
         let of_quote = Traits::HEAD | Traits::HEAD_DATE | Traits::QUOTE_END;

@@ -1,6 +1,7 @@
 //! Heads, and words below them, that look like something else.
 
 use super::{AUTHORS, Found, Page, WORDS, all_posts, page, page_of, posts_of};
+use crate::syntax::PieceKind;
 
 #[test]
 fn a_rule_below_heads_is_none_above_signatures() {
@@ -273,4 +274,54 @@ fn a_head_that_begins_with_the_name_below_the_words_is_no_part_of_them() {
         let said = posts_of(&once);
         assert_ne!(said[4].1, WORDS[4], "{once}");
     }
+}
+
+#[test]
+fn dates_below_the_words_belong_to_the_names_above_them() {
+    let above = "@\nMember\nPosts: 1%\nMessage: #% A kettle\n";
+    let dump = page(above, "% May 2020, 10:15\nQuote this message\n");
+    let page = Page::of(&dump);
+    let found = Found::find(&page).expect("these are posts").posts;
+    let dates: Vec<&str> = found
+        .iter()
+        .map(|post| post.date.map_or("", |line| page.words(line)))
+        .collect();
+    let expected: Vec<String> = (1..=WORDS.len())
+        .map(|day| format!("{day} May 2020, 10:15"))
+        .collect();
+    assert_eq!(dates, expected, "{dump}");
+    assert_eq!(posts_of(&dump), all_posts(), "{dump}");
+    // So they are shown.
+    let pieces = super::super::emit::pieces(
+        &page,
+        &dump,
+        &super::super::Found::find(&page).expect("as before"),
+    );
+    let kinds: Vec<PieceKind> = pieces.iter().map(|piece| piece.kind).collect();
+    let facts = kinds
+        .iter()
+        .filter(|kind| matches!(kind, PieceKind::Author | PieceKind::Body | PieceKind::Date));
+    let expected = [PieceKind::Author, PieceKind::Body, PieceKind::Date].repeat(WORDS.len());
+    assert!(facts.eq(&expected), "{kinds:?}");
+}
+
+#[test]
+fn a_name_with_a_verb_above_a_date_opens_a_comment_where_nothing_else_does() {
+    for verb in ["says:", "ha detto:", "wrote:", "a dit :"] {
+        let dump = page(&format!("@ {verb}\n% May 2020, 10:15\n\n"), "Reply\n");
+        assert_eq!(posts_of(&dump), all_posts(), "{dump}");
+    }
+    // Where other lines open posts it opens a quote.
+    let dump = page("@\nReply #% - % May 2020, 10:15\n", "\n");
+    let head = "ann wrote:\n1 May 2020, 10:15";
+    let quoting = dump.replacen(
+        WORDS[3],
+        &format!("{head}\n{}\n\n{}", WORDS[0], WORDS[3]),
+        1,
+    );
+    let found = posts_of(&quoting);
+    assert_eq!(found.len(), WORDS.len(), "{quoting}");
+    assert_eq!(found[3].1, "ann wrote:", "{quoting}");
+    let page = Page::of(&quoting);
+    assert_eq!(page.shapes.heads.len(), 1, "{quoting}");
 }
