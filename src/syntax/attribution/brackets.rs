@@ -1,5 +1,5 @@
-//! Dates in brackets beside the name of who is quoted: `(3 May 2020)ann`, as MyBB prints them, and `ann (3 May 2020)`, as
-//! IP.Board 3 does in some languages.
+//! Dates in brackets beside the name of who is quoted: `(3 May 2020)ann` on pages of `MyBB`, `ann (3 May 2020)` on those
+//! of IP.Board 3 in some languages.
 
 use crate::syntax::date;
 use crate::text::trim_name;

@@ -114,8 +114,8 @@ fn a_date_in_brackets_is_no_part_of_a_name() {
         "ann (22-07-2012 21:39) писал:",
     ] {
         for found in [
-            crate::syntax::attribution::parse(&line),
-            leading(&line).map(|found| found.attribution),
+            crate::syntax::attribution::parse(line),
+            leading(line).map(|found| found.attribution),
         ] {
             let found = found.expect("it is an attribution");
             assert_eq!(
