@@ -11,6 +11,7 @@ use super::body::{
 };
 use super::byline;
 use super::counted;
+use super::foot::is_foot;
 use super::frame::{Frame, Side};
 use super::key::{Key, KeyKind};
 use super::last_end::{MENU_WORDS, column, last_end};
@@ -65,7 +66,8 @@ pub(super) fn cut(page: &Page, frame: &Frame) -> Cuts {
     let column = column(page, &posts);
     let end = last_end(page, frame, start, [length, longest], column);
     let words = Around::of(page, frame, length, start..end);
-    let closes = words == Around::Above && !has_last_head
+    let has_last_post = has_last_head || ends_below(page, frame);
+    let closes = words == Around::Above && !has_last_post
         || words != Around::Other && ends_ruled(page, &posts)
         || names_close(page, &frame.anchors);
     // Names below rules open the posts.
@@ -127,6 +129,25 @@ fn ends_ruled(page: &Page, posts: &[Cut]) -> bool {
         has_frame && ends_at_frame && is_rule(post.start - 1)
     });
     super::anchor::count(ruled.count()) >= RULED * super::anchor::count(posts.len())
+}
+
+/// Whether words stand below the last anchor, and the line below them that ends nearly every post, which is not above the
+/// first one.
+fn ends_below(page: &Page, frame: &Frame) -> bool {
+    let (first, last) = (frame.anchors[0], frame.anchors[frame.gaps()]);
+    let below = last as usize + 1..page.lines.len().min(last as usize + LONGEST_HEAD);
+    let ends_post = |&line: &usize| {
+        let constant = page.shapes.constant_of(line);
+        let begins = constant.map(|key| page.shapes.family(key)[0]);
+        is_foot(page, frame, line) && begins.is_some_and(|begins| begins > first)
+    };
+    let Some(end) = below.clone().find(ends_post) else {
+        return false;
+    };
+    first_lines(page, below.start, end).any(|line| {
+        let is_of_frame = |side| frame.is_on(page, line, side);
+        !is_of_frame(Side::Head) && !is_of_frame(Side::Foot)
+    })
 }
 
 /// Where words stand beside all frames.

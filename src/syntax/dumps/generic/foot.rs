@@ -81,7 +81,7 @@ pub(super) fn leave_bodies(page: &Page, frame: &Frame, posts: &mut [Post]) {
 }
 
 /// Whether a line stands once in nearly every frame, below the words, in the same words.
-fn is_foot(page: &Page, frame: &Frame, line: usize) -> bool {
+pub(super) fn is_foot(page: &Page, frame: &Frame, line: usize) -> bool {
     let is_head = page.shapes.lines[line].traits.has(Traits::HEAD);
     let constant = page.shapes.constant_of(line).and_then(|key| frame.key(key));
     let is_once = constant.is_some_and(|key| count(key.lines) <= ONCE * count(key.gaps));

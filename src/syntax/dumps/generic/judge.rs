@@ -24,7 +24,7 @@ const COUNTED: f64 = 0.5;
 /// How many of its names may be the same; any but one among a few posts: who began a thread answers in it.
 const MOST_ALIKE: f64 = 0.75;
 const FEW: usize = 8;
-/// How much less a slot is worth whose names stand in the heads of the posts above theirs.
+/// How much less a slot is worth whose names stand in the heads of the posts above theirs, or below.
 const OF_ANOTHER: f64 = 0.6;
 /// How many of the names in two slots must be the same for the slots to agree.
 const AGREEMENT: f64 = 0.7;
@@ -146,10 +146,17 @@ pub(super) fn judge(
         let before = post.checked_sub(1).and_then(|before| by_post.get(&before));
         before != Some(*name) && evidence.above.have(**post, name)
     };
-    let others = by_post.iter().filter(of_another).count();
-    if !slot.is_shifted {
-        score *= 1.0 - OF_ANOTHER * count(others) / count(named.len());
-    }
+    // What stands below the words is of the post below if the head of that has the name, and the own one has not.
+    let of_below = |(post, name): &(&usize, &String)| {
+        let above = &evidence.above;
+        above.have(**post + 2, name) && !above.have(**post + 1, name)
+    };
+    let others = if slot.is_shifted {
+        by_post.iter().filter(of_below).count()
+    } else {
+        by_post.iter().filter(of_another).count()
+    };
+    score *= 1.0 - OF_ANOTHER * count(others) / count(named.len());
     let is_dated = lines
         .iter()
         .any(|&(_, line)| page.shapes.lines[line].traits.has(Traits::DATE));

@@ -325,3 +325,16 @@ fn a_name_with_a_verb_above_a_date_opens_a_comment_where_nothing_else_does() {
     let page = Page::of(&quoting);
     assert_eq!(page.shapes.heads.len(), 1, "{quoting}");
 }
+
+#[test]
+fn a_short_last_post_has_the_line_that_ends_each_post() {
+    let above = "Online @\nMember\nPosts: 1%\nA kettle\n« Risposta #% il: % May 2020, 10:15 »\n";
+    let dump = page(above, "Connesso\n");
+    let guests = "ann, bob and four guests are looking at this kettle now.";
+    let dump = dump
+        .replacen("A kettle\n", &format!("A kettle\n\n{guests}\n"), 1)
+        .replace(WORDS[4], "Seguo :)");
+    let mut expected = all_posts();
+    expected[4].1 = "Seguo :)".to_owned();
+    assert_eq!(posts_of(&dump), expected, "{dump}");
+}
