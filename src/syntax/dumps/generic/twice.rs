@@ -8,7 +8,7 @@ const SHORTEST_DOUBLE: usize = 3;
 const LONGEST_DOUBLE: usize = 40;
 
 /// The value up to where it begins again: `ann` of `annann Member` and of `ann avatar ann`.
-pub(super) fn once(value: &str) -> &str {
+pub(in crate::syntax::dumps) fn once(value: &str) -> &str {
     let again = |len: &usize| {
         let (name, rest) = (&value[..*len], &value[*len..]);
         let rest = rest.strip_prefix(" avatar ").unwrap_or(rest);

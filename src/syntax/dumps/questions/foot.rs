@@ -4,6 +4,7 @@
 use super::Page;
 use super::mark::Mark;
 use super::words::{EARNED, PICTURE};
+use crate::syntax::dumps::generic::once;
 
 /// How far above the date the first button stands at most, in lines.
 const ABOVE: usize = 16;
@@ -74,8 +75,8 @@ fn author(page: &Page, marks: &[Mark], date: usize) -> Option<(usize, String)> {
         && page.shapes.lines[line].words <= NAME
         && !is_reputation(words)
         && !words.ends_with(['.', '?', '!', ':']);
-    // Diamonds and marks of roles stand behind a name.
-    let name = words.trim_end_matches(['♦', ' ', '\u{a0}', 'Ⓜ']);
+    // Diamonds and marks of roles stand behind a name. It may stand twice, for readers and for machines.
+    let name = once(words.trim_end_matches(['♦', ' ', '\u{a0}', 'Ⓜ']));
     is_name.then(|| (line, name.to_owned()))
 }
 

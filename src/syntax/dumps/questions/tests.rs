@@ -37,6 +37,12 @@ fn a_question_and_an_answer_without_the_page_around_them() {
 }
 
 #[test]
+fn a_name_that_stands_twice_is_one() {
+    let text = page("I need a rope.", "").replace("\nbob\n", "\nbobbob\n");
+    assert_eq!(pieces(&text, &[PieceKind::Author]), ["ann", "bob"]);
+}
+
+#[test]
 fn comments_end_with_who_wrote_them() {
     let wanted = ["I need a rope.", "Steel or hemp?", "Hemp - as ever."];
     for below in [
