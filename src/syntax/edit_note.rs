@@ -2,10 +2,10 @@
 
 /// The beginnings of such notes in the language packs of common engines, in lower case.
 #[rustfmt::skip]
-const BEGINNINGS: [&str; 105] = [
+const BEGINNINGS: [&str; 102] = [
     "bearbeitet am", "bearbeitet von", "bearbeitet:", "beitrag geändert", "bewerkt door",
-    "ce message a été modifié", "denne besked blev", "der beitrag wurde von", "dernière modif",
-    "dernière édition", "detta inlägg har redigerats", "dieser beitrag wurde",
+    "ce message a été modifié", "dernière modif",
+    "dernière édition", "detta inlägg har redigerats",
     "dit bericht is bewerkt", "dit bericht is het laatst bewerkt", "dit bericht is laatst bewerkt",
     "editado pela última vez", "editado por", "editat ultima", "edited at", "edited by",
     "edited on", "edited:", "editiert am", "editiert von", "edytowane przez",
@@ -28,7 +28,10 @@ const BEGINNINGS: [&str; 105] = [
     "редактировалось", "сообщение отредактировал", "最后编辑", "最後に編集", "最後編輯", "最終更新", "本帖最后由",
     "本帖最後由", "마지막 편집",
 ];
-/// How many letters of a note are looked at.
+/// Others that say first that something was done to the post, and what was done instead if it was no edit.
+const PASSIVE: [&str; 2] = ["der beitrag wurde", "dieser beitrag wurde"];
+const OTHERWISE: [&str; 3] = ["gelöscht", "entfernt", "verschoben"];
+/// How many letters of the beginning are looked at.
 const LETTERS: usize = 40;
 
 /// Whether words begin as a note on an edit does, behind signs.
@@ -39,7 +42,8 @@ pub(super) fn is_edit_note(words: &str) -> bool {
         .take(LETTERS)
         .flat_map(char::to_lowercase)
         .collect();
-    BEGINNINGS.iter().any(|known| beginning.starts_with(known))
+    let begins = |known: &[&str]| known.iter().any(|known| beginning.starts_with(known));
+    begins(&BEGINNINGS) || begins(&PASSIVE) && !OTHERWISE.iter().any(|other| words.contains(other))
 }
 
 #[cfg(test)]
@@ -55,6 +59,10 @@ mod tests {
                 true,
             ),
             ("Ostatnio zmieniony przez ann", true),
+            ("Der Beitrag wurde von ann bearbeitet", true),
+            ("Dieser Beitrag wurde bereits 2 mal editiert", true),
+            ("Der Beitrag wurde von einem Moderator gelöscht", false),
+            ("Dieser Beitrag wurde entfernt.", false),
             ("I edited it on Monday", false),
             ("", false),
         ] {

@@ -123,8 +123,8 @@ impl<'p> Names<'p> {
 }
 
 /// The longest name in words and in characters.
-const NAME_WORDS: u32 = 6;
-const NAME_CHARACTERS: usize = 40;
+pub(super) const NAME_WORDS: u32 = 6;
+pub(super) const NAME_CHARACTERS: usize = 40;
 /// The most words of a line that says who wrote and when.
 const BYLINE_WORDS: u32 = 12;
 /// The same where more follows in the element, and the most words of that.

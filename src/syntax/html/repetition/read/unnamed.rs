@@ -8,6 +8,7 @@ use foldhash::HashMap;
 use super::super::choose::share;
 use super::super::measure::{Key, Measured, count, date_in};
 use super::Layout;
+use super::candidates::{NAME_CHARACTERS, NAME_WORDS};
 use crate::syntax::html::found::{Body, Fact};
 use crate::syntax::html::page::{ElementId, Visibility};
 
@@ -16,9 +17,6 @@ const STEPS: usize = 3;
 /// The least names that show the place, and in how large a part of them it begins with the name.
 const NAMED: usize = 2;
 const MOST: f64 = 0.8;
-/// The longest name, in words and in characters.
-const NAME_WORDS: u32 = 6;
-const NAME_CHARACTERS: usize = 40;
 
 /// The records and where their words stand.
 pub(super) struct Records<'a, 'p> {
