@@ -84,21 +84,23 @@ pub(super) fn words(page: &Page, id: ElementId) -> Option<String> {
     Some(name.map_or("[picture]".to_owned(), |name| format!("[picture: {name}]")))
 }
 
-/// The addresses of pictures that are buttons: each is in links to several places.
+/// The addresses of pictures that are buttons: each is in links to several places that differ in numbers alone, as those
+/// of posts do.
 pub(super) fn buttons<'p>(page: &'p Page) -> HashSet<&'p str> {
-    let mut places: HashMap<&str, Vec<&str>> = HashMap::default();
+    let mut places: HashMap<(&str, String), Vec<&str>> = HashMap::default();
     for id in page.ids().filter(|&id| page.tag(id) == "img") {
         let mut around = page.ancestors(id).take(STEPS_TO_LINK);
         let link = around.find_map(|id| page.attribute(id, "href"));
         if let Some((link, picture)) = link.zip(file_address(page, id)) {
-            let places = places.entry(picture).or_default();
+            let without_numbers = link.replace(|c: char| c.is_ascii_digit(), "");
+            let places = places.entry((picture, without_numbers)).or_default();
             if places.len() < BUTTON_PLACES && !places.contains(&link) {
                 places.push(link);
             }
         }
     }
     places.retain(|_, places| places.len() >= BUTTON_PLACES);
-    places.into_keys().collect()
+    places.into_keys().map(|(picture, _)| picture).collect()
 }
 
 fn is_short_smiley(said: &str) -> bool {

@@ -111,7 +111,7 @@ fn a_box_that_begins_with_a_quote_and_its_head_is_none() {
 }
 
 #[test]
-fn pictures_that_lead_to_several_places_are_buttons() {
+fn pictures_that_lead_to_several_posts_are_buttons() {
     let post = |number: usize, picture: &str| {
         format!(
             "<article><b>ann</b><main>Sold. <a href='report.php?p={number}'>{picture}</a></main></article>"
@@ -124,6 +124,20 @@ fn pictures_that_lead_to_several_places_are_buttons() {
     };
     assert!(texts(2));
     assert!(!texts(3));
+    // What somebody shows leads to places of its own.
+    let shops = ["a", "b", "c"]
+        .map(|shop| format!("<a href='https://{shop}.example/'><img src=sail.gif></a>"));
+    let (text, _) = rendered(&format!(
+        "<article><b>ann</b><main>Three sell it: {}</main></article>",
+        shops.concat()
+    ));
+    assert_eq!(
+        text.content()
+            .as_str()
+            .matches("[picture: sail.gif]")
+            .count(),
+        3
+    );
     // The same face or chart leads to one place each time.
     let one = "<article><b>ann</b><main>Sold. <a href=a><img src=a.gif></a></main></article>";
     let (text, _) = rendered(&one.repeat(4));

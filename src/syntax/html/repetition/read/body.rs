@@ -69,7 +69,7 @@ pub(super) fn bodies(
         }
     }
     take_in_quotes(measured, thread, layout, own_dates, &mut bodies);
-    replace_by_quotes(measured, layout, &mut bodies);
+    replace_by_quotes(measured, layout, weights, &mut bodies);
     bodies
 }
 
@@ -260,8 +260,14 @@ fn take_in_quotes(
     }
 }
 
-/// A `<blockquote>` without a class of quotes that holds the body of nearly every record is no quote.
-fn replace_by_quotes(measured: &Measured, layout: &Layout, bodies: &mut [Option<ElementId>]) {
+/// A `<blockquote>` without a class of quotes that holds the body of nearly every record is no quote, unless somebody
+/// writes beside it.
+fn replace_by_quotes(
+    measured: &Measured,
+    layout: &Layout,
+    weights: &Weights,
+    bodies: &mut [Option<ElementId>],
+) {
     let page = measured.page;
     let mut of_keys: BTreeMap<Key, Choice> = BTreeMap::new();
     for (record, &body) in bodies.iter().enumerate() {
@@ -282,9 +288,13 @@ fn replace_by_quotes(measured: &Measured, layout: &Layout, bodies: &mut [Option<
         }
     }
     let words = |id: ElementId| f64::from(measured.words.of_element(id));
+    let weight = |record, id| weights.of_element(measured, layout, record, id);
     for choice in of_keys.into_values() {
         let is_body = |&&(record, id): &&(usize, ElementId)| {
-            bodies[record].is_some_and(|body| words(id) >= PLAIN_WORDS * words(body))
+            bodies[record].is_some_and(|body| {
+                let is_all = weight(record, body) - weight(record, id) < EQUAL;
+                is_all && words(id) >= PLAIN_WORDS * words(body)
+            })
         };
         let is_common = share(choice.len(), bodies.len()) >= PLAIN_RECORDS;
         let large: Choice = choice.iter().filter(is_body).copied().collect();

@@ -88,6 +88,37 @@ fn words_that_others_quote_in_full_are_still_those_of_their_post() {
 }
 
 #[test]
+fn a_body_stands_in_no_quote_that_somebody_writes_beside() {
+    const BOATS: [&str; 6] = ["Alma", "Berta", "Clara", "Dora", "Elsa", "Frida"];
+    // Every post quotes the whole one before it, one level deeper each time.
+    let post = |number: usize| {
+        let (author, date, _) = THREAD[number % THREAD.len()];
+        let said = |number: usize| {
+            let boat = BOATS[number - 1];
+            format!("{} Ask on the {boat}.", THREAD[number % THREAD.len()].2)
+        };
+        let quotes = (1..number).fold(String::new(), |inner, quoted| {
+            let (name, ..) = THREAD[quoted % THREAD.len()];
+            let words = said(quoted);
+            format!("<blockquote><div><cite>{name} wrote:</cite>{inner}{words}</div></blockquote>")
+        });
+        format!(
+            "<div class=post id=p{number}><a class=name href=/members/{author}>{author}</a> <span>{date}</span>\
+             <div class=content>{quotes}{}</div></div>",
+            said(number)
+        )
+    };
+    let all: String = (1..=6).map(post).collect();
+    let found = posts(&format!(
+        "<title>Ferry | Harbour</title><h1>Ferry</h1>{all}"
+    ));
+    assert_eq!(found.len(), 6, "{found:#?}");
+    for (boat, post) in BOATS.iter().zip(&found) {
+        assert!(post.ends_with(&format!("Ask on the {boat}.")), "{post}");
+    }
+}
+
+#[test]
 fn what_stands_around_the_posts_is_none() {
     let post = |number: usize| {
         let (author, _, words) = THREAD[number % THREAD.len()];
