@@ -11,7 +11,7 @@ use std::iter;
 
 use super::scroll::{Change, Scroll};
 use super::width_range::width_range;
-use crate::ui::{Cell, CellTable, Grid, LinkNumber, PackedStyle, RUN, Run};
+use crate::ui::{Cell, CellTable, Grid, LinkNumber, PackedStyle, RUN, Run, width};
 
 /// The most unchanged cells that are written again, because that is shorter than a move.
 const GAP: usize = 3;
@@ -119,7 +119,7 @@ impl Writer {
             while x < end {
                 let cell = next.cells[x];
                 let is_kept = shown[x] == cell && x >= disturbed;
-                if is_kept || cell.width() == 0 {
+                if is_kept || cell.is_covered() {
                     x += 1;
                 } else if let Some(end) = self.blank(x, y, shown, next) {
                     x = end;
@@ -140,7 +140,7 @@ impl Writer {
     /// Moves the cursor to a cell, and sets its style and link.
     fn prepare(&mut self, x: usize, y: usize, next: NextRow) {
         let cell = next.cells[x];
-        if cell.link() != self.state.link {
+        if next.table.link(cell) != self.state.link {
             self.close_link();
         }
         self.go(x, y, Some(next));
@@ -155,7 +155,7 @@ impl Writer {
         let style = self.state.style;
         // Under the style of letters a space looks as under none, but letters need their own.
         let has_letters = style == Some(next.table.style(first));
-        let has_blanks = first.link() == LinkNumber::NONE
+        let has_blanks = next.table.link(first) == LinkNumber::NONE
             && style.map(PackedStyle::on_blank) == Some(PackedStyle::PLAIN);
         let (mut count, mut blanks) = (1, usize::from(first == Cell::BLANK));
         for (at, (&cell, &shown)) in (1..).zip(next_cells[1..].iter().zip(&shown[1..])) {
@@ -187,8 +187,9 @@ impl Writer {
         let cell = next.cells[x];
         let mut bytes = [0; 4];
         let symbol = next.table.symbol(cell, &mut bytes);
-        let end = x + usize::from(cell.width());
-        let Some(range) = width_range(symbol, cell.width()) else {
+        let columns = width(symbol);
+        let end = x + usize::from(columns);
+        let Some(range) = width_range(symbol, columns) else {
             self.bytes.extend_from_slice(symbol.as_bytes());
             self.state.cursor = Some((end, y));
             return end;
@@ -196,8 +197,8 @@ impl Writer {
         // If the terminal draws it narrower, the previous symbol would remain visible beside it. One that reaches
         // further is erased as a whole: tmux keeps the second half, and takes what is written into that for the
         // end of the new symbol.
-        let further = shown[end..].iter().take_while(|cell| cell.width() == 0);
-        let erased = usize::from(cell.width()) + further.count();
+        let further = shown[end..].iter().take_while(|cell| cell.is_covered());
+        let erased = usize::from(columns) + further.count();
         self.sequence_of(erased, b'X');
         self.bytes.extend_from_slice(symbol.as_bytes());
         self.state.cursor = None;
@@ -210,16 +211,16 @@ impl Writer {
     /// Writes the symbol before a column again, because a symbol without a column is drawn on it. One of
     /// disputed width is left as it is.
     fn rewrite_before(&mut self, end: usize, y: usize, next: NextRow) {
-        let Some(x) = (0..end).rfind(|&x| next.cells[x].width() > 0) else {
+        let Some(x) = (0..end).rfind(|&x| !next.cells[x].is_covered()) else {
             return;
         };
         let cell = next.cells[x];
         let mut bytes = [0; 4];
         let symbol = next.table.symbol(cell, &mut bytes);
-        if width_range(symbol, cell.width()).is_none() {
+        if width_range(symbol, width(symbol)).is_none() {
             self.go(x, y, None);
             self.set(next.table.style(cell));
-            self.set_link(cell.link(), next.table);
+            self.set_link(next.table.link(cell), next.table);
             self.bytes.extend_from_slice(symbol.as_bytes());
             self.state.cursor = Some((end, y));
         }
@@ -259,12 +260,12 @@ impl Writer {
             .state
             .style
             .is_some_and(|set| set == style || (cell.is_space() && set.on_blank() == style));
-        has_style && self.state.link == cell.link()
+        has_style && self.state.link == table.link(cell)
     }
 
     /// Sets the style and the link of a cell.
     fn set_for(&mut self, cell: Cell, table: &CellTable) {
-        self.set_link(cell.link(), table);
+        self.set_link(table.link(cell), table);
         if !self.has_style_of(cell, table) {
             self.set(table.style(cell));
         }
@@ -305,7 +306,7 @@ impl Writer {
             end - from <= GAP
                 && next.cells[from..end].iter().all(|&cell| {
                     cell.byte().is_some()
-                        && cell.width() == 1
+                        && !cell.is_covered()
                         && self.has_style_of(cell, next.table)
                 })
         };

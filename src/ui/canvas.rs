@@ -166,8 +166,8 @@ impl Canvas {
         }
         let ink = self.table.ink(style);
         let room = self.size.width - at.x;
-        let cell = self.table.cell(symbol, ink, room.into());
-        let width = u16::from(cell.width());
+        let (cell, width) = self.table.cell(symbol, ink, room.into());
+        let width = u16::from(width);
         self.split_at(at.x, at.y);
         self.split_at(at.x + width, at.y);
         let start = usize::from(at.x);
@@ -180,7 +180,7 @@ impl Canvas {
     /// Draws a symbol of one column in every cell of an area.
     pub(super) fn fill(&mut self, area: Rect, symbol: &str, style: Style) {
         let ink = self.table.ink(style);
-        let cell = self.table.cell(symbol, ink, 1);
+        let (cell, _) = self.table.cell(symbol, ink, 1);
         self.fill_with(area, cell);
     }
 
@@ -226,8 +226,8 @@ impl Canvas {
         }
         let columns = usize::from(area.left())..usize::from(area.right());
         let cells = &mut self.cells.row_mut(area.y.into())[columns];
-        for cell in cells.iter_mut().filter(|cell| **cell != Cell::COVERED) {
-            *cell = cell.linked(link);
+        for cell in cells.iter_mut().filter(|cell| !cell.is_covered()) {
+            *cell = self.table.linked(*cell, link);
         }
     }
 
@@ -237,7 +237,7 @@ impl Canvas {
         let marked = format!("{}{mark}", self.table.symbol(cell, &mut [0; 4]));
         let style = self.table.style(cell).into();
         let columns = self.set(at, &marked, style);
-        self.link(at, columns, cell.link());
+        self.link(at, columns, self.table.link(cell));
     }
 
     /// Makes the cells of an area blank.
@@ -251,7 +251,7 @@ impl Canvas {
         for row in area.rows() {
             let columns = usize::from(row.left())..usize::from(row.right());
             for cell in &mut self.cells.row_mut(row.y.into())[columns] {
-                if *cell != Cell::COVERED && self.table.style(*cell).bg() == Color::Reset {
+                if !cell.is_covered() && self.table.style(*cell).bg() == Color::Reset {
                     *cell = self.table.patched(*cell, style);
                 }
             }
@@ -262,11 +262,11 @@ impl Canvas {
     pub(super) fn leave_ascii(&mut self, nearest: impl Fn(&str) -> char) {
         for at in self.area().positions() {
             let cell = self.cells.row(at.y.into())[usize::from(at.x)];
-            if cell != Cell::COVERED && cell.byte().is_none() {
+            if !cell.is_covered() && cell.byte().is_none() {
                 let symbol = nearest(self.table.symbol(cell, &mut [0; 4]));
                 let style = self.table.style(cell).into();
                 let columns = self.set(at, symbol.encode_utf8(&mut [0; 4]), style);
-                self.link(at, columns, cell.link());
+                self.link(at, columns, self.table.link(cell));
             }
         }
     }
@@ -275,14 +275,15 @@ impl Canvas {
     fn split_at(&mut self, column: u16, row: u16) {
         let column = usize::from(column);
         let row = self.cells.row_mut(row.into());
-        if row.get(column) != Some(&Cell::COVERED) {
+        if !row.get(column).is_some_and(|cell| cell.is_covered()) {
             return;
         }
-        let covers = |cell: &Cell| *cell != Cell::COVERED;
+        let covers = |cell: &Cell| !cell.is_covered();
         let start = row[..column].iter().rposition(covers).unwrap_or(0);
+        let behind = row[column..].iter().position(covers);
+        let end = behind.map_or(row.len(), |behind| column + behind);
         let space = self.table.without_symbol(row[start]);
-        let width = usize::from(row[start].width());
-        row[start..start + width].fill(space);
+        row[start..end].fill(space);
     }
 
     /// The cells as a buffer, with nothing in those that a wide symbol covers.
@@ -292,7 +293,7 @@ impl Canvas {
         let mut style = PackedStyle::PLAIN;
         let cells = (0..self.cells.height()).flat_map(|y| self.cells.row(y));
         for (shown, &cell) in buffer.content.iter_mut().zip(cells) {
-            if cell != Cell::COVERED {
+            if !cell.is_covered() {
                 style = self.table.style(cell);
                 shown.set_symbol(self.table.symbol(cell, &mut [0; 4]));
             }
@@ -314,7 +315,7 @@ mod tests {
 
     fn row(canvas: &Canvas, y: usize) -> String {
         let cells = canvas.cells.row(y).iter().copied();
-        let shown = cells.filter(|&cell| cell != Cell::COVERED);
+        let shown = cells.filter(|cell| !cell.is_covered());
         let symbol = |cell| canvas.table.symbol(cell, &mut [0; 4]).to_owned();
         shown.map(symbol).collect()
     }

@@ -2,65 +2,51 @@
 //!
 //! Cells that look the same are equal, and cells of one table that are equal look the same.
 
-use std::collections::HashMap;
-
+use foldhash::HashMap;
 use ratatui::buffer::CellWidth;
 use ratatui::style::Style;
 
 use super::packed_style::PackedStyle;
 use crate::text::Address;
 
-/// Set in the numbers of symbols that are stored in a [`CellTable`]. No character has this bit.
-const LONG: u32 = 1 << 31;
-/// How many long symbols or styles are stored before all are cleared.
+/// The number of the first symbol that is stored in a [`CellTable`]; those below it are characters.
+const LONG: u32 = char::MAX as u32 + 1;
+/// How many long symbols or looks are stored before all are cleared.
 const MOST: usize = 1024;
 
-/// One cell of a screen. From the lowest bit on: 32 bits for the symbol, which is a character or [`LONG`] and
-/// an index; 12 for the index of the style; 8 for the columns that the symbol fills; 12 for the link.
+/// One cell of a screen. From the lowest bit on: 21 bits for the symbol, which is a character or [`LONG`] and an index;
+/// 11 for the index of its [`Look`]. A frame touches all of its cells, so that their size is much of its cost.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Cell(u64);
+pub(crate) struct Cell(u32);
 
-const STYLE: u32 = 32;
-const WIDTH: u32 = 44;
-const LINK: u32 = 52;
-/// The bits of the index of a style, and of the number of a link.
-const SHORT: u64 = (1 << 12) - 1;
+const LOOK: u32 = 21;
+const SYMBOL: u32 = (1 << LOOK) - 1;
+/// The highest index of a look.
+const LAST_LOOK: usize = (1 << (u32::BITS - LOOK)) - 1;
+/// Links get no look of their own from this index on: styles need the others.
+const LAST_LINK: usize = LAST_LOOK * 3 / 4;
 
-#[expect(
-    clippy::cast_possible_truncation,
-    reason = "the parts of a cell are cut out of it"
-)]
 impl Cell {
     /// An erased cell: a space on the terminal's default background.
-    pub(crate) const BLANK: Cell = Cell::new(b' ' as u32, PLAIN_INK, 1);
+    pub(crate) const BLANK: Cell = Cell::new(b' ' as u32, LookIndex::PLAIN);
     /// A cell that a symbol further left covers.
-    pub(super) const COVERED: Cell = Cell::new(0, PLAIN_INK, 0);
+    pub(super) const COVERED: Cell = Cell::new(0, LookIndex::PLAIN);
 
-    const fn new(symbol: u32, ink: u16, width: u8) -> Cell {
-        Cell(symbol as u64 | (ink as u64) << STYLE | (width as u64) << WIDTH)
+    const fn new(symbol: u32, look: LookIndex) -> Cell {
+        Cell(symbol | (look.0 as u32) << LOOK)
     }
 
-    /// How many columns the symbol fills; 0 for a cell that a symbol further left covers.
-    pub(crate) fn width(self) -> u8 {
-        (self.0 >> WIDTH) as u8
+    /// Whether a symbol further left covers it.
+    pub(crate) fn is_covered(self) -> bool {
+        self == Cell::COVERED
     }
 
     fn symbol(self) -> u32 {
-        self.0 as u32
+        self.0 & SYMBOL
     }
 
-    fn ink(self) -> u16 {
-        (self.0 >> STYLE & SHORT) as u16
-    }
-
-    /// The link that it is a part of.
-    pub(crate) fn link(self) -> LinkNumber {
-        LinkNumber((self.0 >> LINK) as u16)
-    }
-
-    /// The same cell as a part of a link.
-    pub(crate) fn linked(self, link: LinkNumber) -> Cell {
-        Cell(self.0 & !(SHORT << LINK) | u64::from(link.0) << LINK)
+    fn look(self) -> LookIndex {
+        LookIndex(u16::try_from(self.0 >> LOOK).expect("it has eleven bits"))
     }
 
     pub(crate) fn is_space(self) -> bool {
@@ -73,18 +59,21 @@ impl Cell {
     }
 
     /// The bits in which it differs from another one.
-    pub(super) fn difference(self, other: Cell) -> u64 {
+    pub(super) fn difference(self, other: Cell) -> u32 {
         self.0 ^ other.0
     }
 
     /// The symbol, where it is known to be a single byte.
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "the symbol is the lowest byte"
+    )]
     pub(crate) fn known_byte(self) -> u8 {
         debug_assert!(self.byte().is_some());
         self.0 as u8
     }
 
-    /// How many of some cells are spaces, and how many have a symbol that is no single byte. Only symbols are
-    /// compared: half of a cell takes half of the time.
+    /// How many of some cells are spaces, and how many have a symbol that is no single byte.
     pub(crate) fn count<const N: usize>(cells: &[Cell; N]) -> (i32, i32) {
         let symbols = cells.map(Cell::symbol);
         let count = |is_counted: fn(u32) -> bool| -> i32 {
@@ -95,14 +84,14 @@ impl Cell {
         (spaces, count(|symbol| symbol >= 0x80))
     }
 
-    /// Whether the symbol is a single byte, and style, columns and link are those of another cell.
+    /// Whether the symbol is a single byte, and style and link are those of another cell.
     pub(crate) fn is_byte_like(self, other: Cell) -> bool {
-        self.0 ^ other.0 >> STYLE << STYLE < 0x80
+        !self.is_covered() && self.0 ^ other.0 >> LOOK << LOOK < 0x80
     }
 }
 
 /// The number of a link in a [`CellTable`].
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(crate) struct LinkNumber(u16);
 
 impl From<LinkNumber> for usize {
@@ -116,27 +105,40 @@ impl LinkNumber {
     pub(crate) const NONE: LinkNumber = LinkNumber(0);
 }
 
-/// The index of the plain style.
-const PLAIN_INK: u16 = 0;
+/// The index of a look in a [`CellTable`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct LookIndex(u16);
+
+impl LookIndex {
+    /// Of the plain style without a link.
+    const PLAIN: LookIndex = LookIndex(0);
+}
+
+/// What a cell has besides its symbol.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+struct Look {
+    style: PackedStyle,
+    link: LinkNumber,
+}
 
 /// A style in a [`CellTable`].
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Ink {
-    /// Its index.
-    letter: u16,
+    /// Its look.
+    letter: LookIndex,
     /// That of its visible part on a space.
-    blank: u16,
+    blank: LookIndex,
 }
 
 impl Ink {
     /// A cell with a letter or sign of ASCII.
     pub(crate) fn byte(self, byte: u8) -> Cell {
-        let ink = if byte == b' ' {
+        let look = if byte == b' ' {
             self.blank
         } else {
             self.letter
         };
-        Cell::new(byte.into(), ink, 1)
+        Cell::new(byte.into(), look)
     }
 }
 
@@ -146,18 +148,25 @@ pub(crate) struct CellTable {
     long: Vec<String>,
     /// The index of each in `long`.
     indices: HashMap<String, u32>,
-    /// Few: a theme has some dozens.
-    styles: Vec<PackedStyle>,
+    /// Few: a theme has some dozens of styles, and a window some links.
+    looks: Vec<Look>,
+    /// The index of each in `looks`.
+    known: HashMap<Look, LookIndex>,
     /// Each link once, by the place of its words and its address; their numbers are higher by one.
     links: Vec<(u32, Address)>,
 }
 
 impl Default for CellTable {
     fn default() -> CellTable {
+        let plain = Look {
+            style: PackedStyle::PLAIN,
+            link: LinkNumber::NONE,
+        };
         CellTable {
             long: Vec::new(),
-            indices: HashMap::new(),
-            styles: vec![PackedStyle::PLAIN],
+            indices: HashMap::default(),
+            looks: vec![plain],
+            known: HashMap::from_iter([(plain, LookIndex::PLAIN)]),
             links: Vec::new(),
         }
     }
@@ -166,92 +175,122 @@ impl Default for CellTable {
 impl CellTable {
     /// Whether it should be replaced, together with the cells that refer to it.
     pub(crate) fn is_full(&self) -> bool {
-        let most = self.long.len().max(self.styles.len());
+        let most = self.long.len().max(self.looks.len());
         most.max(self.links.len()) >= MOST
     }
 
-    /// The number of a link, which is stored if it is new. A frame with more links than there are numbers has
+    /// The number of a link, which is stored if it is new. A frame with more links than there are looks for them has
     /// some that are none.
     pub(crate) fn link_number(&mut self, place: u32, address: &Address) -> LinkNumber {
         let is_known = |(at, known): &(u32, Address)| *at == place && known == address;
         let index = match self.links.iter().rposition(is_known) {
             Some(known) => known,
-            None if self.links.len() as u64 >= SHORT => return LinkNumber::NONE,
+            None if self.links.len() >= LAST_LINK => return LinkNumber::NONE,
             None => {
                 self.links.push((place, address.clone()));
                 self.links.len() - 1
             }
         };
-        let number = u16::try_from(index + 1).expect("there are fewer than bits for them");
+        let number = u16::try_from(index + 1).expect("there are fewer than looks");
         LinkNumber(number)
     }
 
     /// The address of a link.
     pub(crate) fn address(&self, link: LinkNumber) -> Option<&Address> {
-        let index = usize::from(link.0).checked_sub(1)?;
+        let index = usize::from(link).checked_sub(1)?;
         self.links.get(index).map(|(_, address)| address)
     }
 
     /// Stores a style.
     pub(crate) fn ink(&mut self, style: Style) -> Ink {
-        self.packed_ink(style.into())
+        self.packed_ink(style.into(), LinkNumber::NONE)
     }
 
-    fn packed_ink(&mut self, style: PackedStyle) -> Ink {
+    fn packed_ink(&mut self, style: PackedStyle, link: LinkNumber) -> Ink {
+        let mut index = |style| self.look_index(Look { style, link });
         Ink {
-            letter: self.style_index(style),
-            blank: self.style_index(style.on_blank()),
+            letter: index(style),
+            blank: index(style.on_blank()),
         }
     }
 
-    fn style_index(&mut self, style: PackedStyle) -> u16 {
-        let known = self.styles.iter().position(|&known| known == style);
-        let index = known.unwrap_or_else(|| {
-            self.styles.push(style);
-            self.styles.len() - 1
-        });
-        let index = u16::try_from(index).expect("it is replaced before it has so many");
-        debug_assert!(u64::from(index) <= SHORT);
+    /// The index of a look, which is stored if it is new and there is room.
+    fn look_index(&mut self, look: Look) -> LookIndex {
+        if let Some(&known) = self.known.get(&look) {
+            return known;
+        }
+        let is_linked = look.link != LinkNumber::NONE;
+        let next = self.looks.len();
+        if is_linked && next > LAST_LINK {
+            return self.look_index(Look {
+                link: LinkNumber::NONE,
+                ..look
+            });
+        }
+        if next > LAST_LOOK {
+            return LookIndex::PLAIN;
+        }
+        let index = LookIndex(u16::try_from(next).expect("it has eleven bits"));
+        self.looks.push(look);
+        self.known.insert(look, index);
         index
+    }
+
+    fn look(&self, cell: Cell) -> Look {
+        self.looks[usize::from(cell.look().0)]
     }
 
     /// The style of a cell.
     pub(crate) fn style(&self, cell: Cell) -> PackedStyle {
-        self.styles[usize::from(cell.ink())]
+        self.look(cell).style
     }
 
-    /// A cell with a symbol, where there are `room` columns to the end of its row, and how many cells behind
-    /// it are [covered](Cell::COVERED). A symbol that takes no column or has not enough room becomes a space.
-    pub(crate) fn cell(&mut self, symbol: &str, ink: Ink, room: usize) -> Cell {
+    /// The link that a cell is a part of.
+    pub(crate) fn link(&self, cell: Cell) -> LinkNumber {
+        self.look(cell).link
+    }
+
+    /// The same cell as a part of a link.
+    pub(super) fn linked(&mut self, cell: Cell, link: LinkNumber) -> Cell {
+        let style = self.style(cell);
+        Cell::new(cell.symbol(), self.look_index(Look { style, link }))
+    }
+
+    /// A cell with a symbol, where there are `room` columns to the end of its row, and how many columns it takes: all
+    /// but the first are [covered](Cell::COVERED). A symbol that takes no column or has not enough room becomes a
+    /// space.
+    pub(crate) fn cell(&mut self, symbol: &str, ink: Ink, room: usize) -> (Cell, u8) {
         if let &[byte] = symbol.as_bytes() {
-            return ink.byte(byte);
+            return (ink.byte(byte), 1);
         }
         let width = width(symbol);
         if width == 0 || usize::from(width) > room {
-            return ink.byte(b' ');
+            return (ink.byte(b' '), 1);
         }
         let mut chars = symbol.chars();
         let number = match (chars.next(), chars.next()) {
             (Some(only), None) => only.into(),
-            _ => LONG | self.index_of(symbol),
+            _ => LONG + self.index_of(symbol),
         };
-        Cell::new(number, ink.letter, width)
+        (Cell::new(number, ink.letter), width)
     }
 
     /// A cell with another style laid under it: what it does not set stays.
     pub(crate) fn patched(&mut self, cell: Cell, style: Style) -> Cell {
-        let ink = self.packed_ink(self.style(cell).patched(style));
-        let ink = if cell.is_space() {
+        let Look { style: own, link } = self.look(cell);
+        let ink = self.packed_ink(own.patched(style), link);
+        let look = if cell.is_space() {
             ink.blank
         } else {
             ink.letter
         };
-        Cell::new(cell.symbol(), ink, cell.width()).linked(cell.link())
+        Cell::new(cell.symbol(), look)
     }
 
     /// A cell with a space in place of its symbol, or of the part of one that covers it.
     pub(crate) fn without_symbol(&mut self, cell: Cell) -> Cell {
-        self.packed_ink(self.style(cell)).byte(b' ')
+        self.packed_ink(self.style(cell), LinkNumber::NONE)
+            .byte(b' ')
     }
 
     /// The index of a long symbol, which is stored if it is new.
@@ -260,6 +299,7 @@ impl CellTable {
             return index;
         }
         let index = u32::try_from(self.long.len()).expect("it is replaced before it has so many");
+        debug_assert!(LONG + index <= SYMBOL);
         self.long.push(symbol.to_owned());
         self.indices.insert(symbol.to_owned(), index);
         index
@@ -269,7 +309,7 @@ impl CellTable {
     pub(crate) fn symbol<'t>(&'t self, cell: Cell, bytes: &'t mut [u8; 4]) -> &'t str {
         match char::from_u32(cell.symbol()) {
             Some(only) => only.encode_utf8(bytes),
-            None => &self.long[(cell.symbol() & !LONG) as usize],
+            None => &self.long[(cell.symbol() - LONG) as usize],
         }
     }
 }
@@ -277,8 +317,8 @@ impl CellTable {
 /// How many columns a symbol fills.
 pub(crate) fn width(symbol: &str) -> u8 {
     match symbol.as_bytes() {
-        // Box drawing and block elements, which are very common.
-        [0xe2, 0x94..=0x96, _] => 1,
+        // Letters, and box drawing and block elements, which are very common.
+        [_] | [0xe2, 0x94..=0x96, _] => 1,
         _ => u8::try_from(symbol.cell_width()).unwrap_or(u8::MAX),
     }
 }
@@ -292,9 +332,9 @@ mod tests {
     fn written(symbol: &str, room: usize) -> (String, u8) {
         let mut table = CellTable::default();
         let ink = table.ink(Style::new());
-        let cell = table.cell(symbol, ink, room);
+        let (cell, width) = table.cell(symbol, ink, room);
         let symbol = table.symbol(cell, &mut [0; 4]).to_owned();
-        (symbol, cell.width())
+        (symbol, width)
     }
 
     #[test]
@@ -318,12 +358,36 @@ mod tests {
         let mut table = CellTable::default();
         let mut styled = |symbol: &str, style| {
             let ink = table.ink(style);
-            table.cell(symbol, ink, 1)
+            table.cell(symbol, ink, 1).0
         };
         let bold = styled(" ", Style::new().fg(Color::Red).bold());
         assert_eq!(bold, Cell::BLANK);
         assert_ne!(styled(" ", Style::new().underlined()), Cell::BLANK);
         let red = styled("a", Style::new().fg(Color::Red));
         assert_ne!(red, styled("a", Style::new().fg(Color::Green)));
+    }
+
+    #[test]
+    fn a_frame_with_too_many_links_has_some_that_are_none() {
+        let mut table = CellTable::default();
+        let address = Address::of("https://example.org/").expect("it is one");
+        let ink = table.ink(Style::new().bold());
+        let links = (0..3000).map(|place| {
+            let number = table.link_number(place, &address);
+            let cell = table.linked(ink.byte(b'a'), number);
+            assert_eq!(table.style(cell), table.style(ink.byte(b'a')));
+            (number, table.link(cell))
+        });
+        let links: Vec<_> = links.collect();
+        assert_eq!(links[0].1, LinkNumber(1));
+        assert_eq!(links[2999].1, LinkNumber::NONE);
+        assert!(
+            links
+                .iter()
+                .all(|(given, of_cell)| given == of_cell || *of_cell == LinkNumber::NONE)
+        );
+        // Styles still have room.
+        let red = table.ink(Style::new().fg(Color::Red));
+        assert_ne!(red.byte(b'a'), ink.byte(b'a'));
     }
 }

@@ -9,7 +9,7 @@ const VISIBLE_ON_BLANK: Modifier = Modifier::REVERSED
     .union(Modifier::RAPID_BLINK)
     .union(Modifier::CROSSED_OUT);
 /// The style of a cell as one number: the foreground, the background, the modifiers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct PackedStyle(u64);
 
 /// How many bits each colour takes, and at which bit the modifiers start.
