@@ -339,7 +339,7 @@ fn headed(page: &Page, frame: &Frame, above: usize, end: usize) -> Option<usize>
 }
 
 /// The first line of a post above the line `end`: the one below a heading of the page; else the
-/// first line of prose, across few other lines.
+/// first line of prose, across few other lines. The first line of all is the title, unless it is a sentence.
 fn headless(page: &Page, above: usize, end: usize) -> usize {
     let mut lines = (above..end).rev();
     if let Some(heading) = lines.find(|&line| super::label::is_posts_heading(page.words(line))) {
@@ -352,9 +352,11 @@ fn headless(page: &Page, above: usize, end: usize) -> usize {
         } else {
             misses += usize::from(!page.shapes.lines[line].traits.has(Traits::EMPTY));
             if misses > GAP {
-                break;
+                return start;
             }
         }
     }
-    start
+    let is_first = above == 0 && is_sentence(page, 0);
+    let is_title = start < end && !page.words(0).ends_with('.');
+    if is_first && !is_title { 0 } else { start }
 }

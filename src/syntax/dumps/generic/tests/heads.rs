@@ -260,6 +260,24 @@ fn bylines_can_stand_below_the_words() {
 }
 
 #[test]
+fn words_above_the_first_byline_are_a_post_also_at_the_top_of_the_dump() {
+    let expected = all_posts();
+    let posts = expected.iter().zip(1..);
+    let posts = posts.map(|((name, words), day)| {
+        format!("{words}\n\nPosted by {name} on May {day}, 2020 10:15 AM\n\n")
+    });
+    let posts: String = posts.collect();
+    for (above, below) in [
+        ("", ""),
+        ("", "Post a comment\n\nName:\n"),
+        ("A kettle\n\n", ""),
+    ] {
+        let dump = format!("{above}{posts}{below}");
+        assert_eq!(posts_of(&dump), expected, "{dump}");
+    }
+}
+
+#[test]
 fn a_head_that_begins_with_the_name_below_the_words_is_no_part_of_them() {
     let title = "Sails on Sundays, whatever the weather is and was before";
     for before in ["", "7. ", "+\n+\n+\n+\n+\n+\n"] {
