@@ -202,7 +202,7 @@ fn a_search_in_a_branch_stays_in_it() {
 }
 
 #[test]
-fn a_match_in_a_quote_that_a_branch_leaves_out_is_shown() {
+fn a_match_in_a_quote_in_a_branch_is_shown() {
     check(
         "branch-found",
         lighthouse(USUAL, "12Ggb/NightShiftNell said<CR>"),

@@ -267,23 +267,7 @@ impl<'a> Flow<'a> {
 
 impl Shown for Flow<'_> {
     fn quote(&self, id: QuoteId) -> Showing {
-        let quote = self.document.relations.quote(id);
-        let is_above = || {
-            let above = self.posts.before(quote.post);
-            above.is_some() && above == quote.source.post()
-        };
-        let whole = quote.resumed.is_empty();
-        let unchanged = quote
-            .repeats
-            .is_some_and(|found| found.matched == found.words);
-        // In a branch the post that a quote repeats is often the one right above.
-        let is_branch = matches!(self.posts, Posts::Subset(subset) if subset.branch().is_some());
-        let is_left_out = is_branch && whole && unchanged && is_above();
-        if is_left_out && !self.folds.is_visited(quote.span.start) {
-            Showing::Nothing
-        } else {
-            self.folds.showing(self.document, id, self.setting(id))
-        }
+        self.folds.showing(self.document, id, self.setting(id))
     }
 
     fn line_fold(&self, line_start: u32) -> Option<LineFold> {

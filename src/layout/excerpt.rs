@@ -97,7 +97,7 @@ impl Builder<'_> {
                 }
             }
             Showing::Beginning => self.beginning(attribution, quote, further),
-            Showing::Line | Showing::Nothing => self.folded(attribution, quote, further),
+            Showing::Line => self.folded(attribution, quote, further),
         }
     }
 

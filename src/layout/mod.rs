@@ -133,8 +133,6 @@ pub enum Showing {
     Beginning,
     /// One row with its first words.
     Line,
-    /// Nothing.
-    Nothing,
 }
 
 /// What is drawn of the line ends at which an extractor broke paragraphs for their width.

@@ -106,6 +106,5 @@ impl OpenQuotes {
     ) -> bool {
         let outer = relations.quote(quote).outer;
         outer.is_none_or(|outer| self.shows_words(relations, shown, outer))
-            && shown.quote(quote) != Showing::Nothing
     }
 }

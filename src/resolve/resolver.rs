@@ -13,7 +13,7 @@ use std::collections::{HashMap, HashSet};
 use super::author::{KnownAuthors, NameMatch};
 use super::candidate::{Candidate, Candidates};
 use super::draft::Draft;
-use super::quote::{Proof, Quote, own_text};
+use super::quote::{Match, Proof, Quote, own_text};
 use super::region::{Region, own_end, regions, stacks};
 use super::source::Sources;
 use super::token::tokens;
@@ -285,11 +285,17 @@ impl<'t> Resolver<'t, '_> {
     }
 
     /// Applies a choice to a draft: the candidate it repeats, which is its source if it names anyone or is a
-    /// quote for no other reason.
+    /// quote for no other reason; or if the page marks a quote without a name that is all in one post.
     pub(super) fn apply(&mut self, number: usize, chosen: Option<Candidate>, proof: Proof) {
         let draft = &mut self.drafts[number];
         let region = &draft.region;
-        let has_source = region.attribution.name.is_some() || region.unmarked.is_some();
+        let is_named = region.attribution.name.is_some() || region.unmarked.is_some();
+        let is_all_there = |found: &Match| found.matched == found.words && !found.is_tie();
+        let has_source = is_named
+            || region.attribution.is_known()
+                && chosen
+                    .as_ref()
+                    .is_some_and(|chosen| is_all_there(&chosen.found));
         draft.source = chosen.as_ref().map(Candidate::post).filter(|_| has_source);
         draft.proof = chosen.as_ref().map_or(Proof::None, |_| proof);
         draft.chosen = chosen;

@@ -28,12 +28,7 @@ impl Shown for All {
 /// # Panics
 /// When a law is broken; `name` is said then.
 pub fn laws(document: &Document, width: u16, name: &str) {
-    for showing in [
-        Showing::Words,
-        Showing::Beginning,
-        Showing::Line,
-        Showing::Nothing,
-    ] {
+    for showing in [Showing::Words, Showing::Beginning, Showing::Line] {
         for frame in [Frame::Post, Frame::WordsOnly] {
             let layout = Layout::new(width, frame);
             for post in document.thread.post_ids() {

@@ -9,7 +9,7 @@ use crate::app::notice::Notice;
 use crate::app::pane::Pane;
 use crate::app::scope::Focus;
 use crate::document::Document;
-use crate::layout::{LineFold, Place, Row, RowKind, Spot};
+use crate::layout::{LineFold, Place, Row, RowKind, Showing, Shown as _, Spot};
 use crate::resolve::{Quote, Source};
 use crate::text::{Span, lines, trim_span};
 use crate::thread::QuoteId;
@@ -289,10 +289,24 @@ impl Reader {
         }
     }
 
-    /// Whether the mark is on something that folds: the first line of a quote, or folded lines.
+    /// Whether the mark is on something that folds: the first line of a quote, folded lines, or the head of a post whose
+    /// marked quote does not show all of its words.
     pub(in crate::app) fn is_on_fold(&self, document: &Document) -> bool {
-        let mark = self.pane.mark(self.scene(document));
-        mark.is_some_and(|mark| mark.row().folds()) || self.folded_lines(document).is_some()
+        let Some(mark) = self.pane.mark(self.scene(document)) else {
+            return false;
+        };
+        let is_own = |quote: &QuoteId| document.relations.quote(*quote).post == mark.post();
+        let is_above_fold = || {
+            let quote = self.current_quote(document).filter(is_own);
+            mark.row().kind == RowKind::Head
+                && quote.is_some_and(|quote| !self.shows_words(document, quote))
+        };
+        mark.row().folds() || self.folded_lines(document).is_some() || is_above_fold()
+    }
+
+    /// Whether a quote shows all of its words.
+    pub(in crate::app) fn shows_words(&self, document: &Document, quote: QuoteId) -> bool {
+        self.pane.flow(self.scene(document)).quote(quote) == Showing::Words
     }
 
     /// Goes past a quote to the next words that the author of the post wrote.

@@ -226,9 +226,12 @@ pub(in crate::app) fn no_parent(document: &Document, post: PostId) -> Notice {
         Notice::text("the opening post answers nothing")
     } else {
         let number = post.number();
-        Notice::absent(format!(
-            "#{number} quotes nobody, so what it answers is not known"
-        ))
+        let why = if document.relations.quotes_of(post).next().is_some() {
+            format!("#{number} has no quote of a known post")
+        } else {
+            format!("#{number} quotes nobody")
+        };
+        Notice::absent(format!("{why}, so what it answers is not known"))
     }
 }
 
