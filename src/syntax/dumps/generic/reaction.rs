@@ -6,6 +6,7 @@
 //! Like x 2                              counts by kind
 //! 2 Likes                               Discourse
 //! LikeLiked by 5 people                 WordPress: a button, and right behind it who has used it
+//! The Following 2 Users Say Thank You to ann For This Useful Post:      vBulletin and MyBB, above names
 //! ```
 
 use super::Page;
@@ -97,9 +98,74 @@ const LIKES: &[&str] = &[
     "симпатий",
 ];
 
+/// Parts of a line that says who thanks, above their names, in lower case: what they do, and what they are called.
+const THANKS: &[&str] = &[
+    "thank",
+    " like",
+    "danke",
+    "bedank",
+    "remerci",
+    "merci",
+    "gracias",
+    "agradec",
+    "ringrazi",
+    "dzięk",
+    "děkuj",
+    "ďakuj",
+    "poděkov",
+    "tack",
+    "takk",
+    "kiitt",
+    "köszön",
+    "mulțum",
+    "multum",
+    "спасибо",
+    "благодар",
+    "подяку",
+    "дяку",
+    "teşekkür",
+    "gefällt",
+    "me gusta",
+    "curti",
+    "piace",
+    "podoba",
+];
+const USERS: &[&str] = &[
+    "user",
+    "member",
+    "benutzer",
+    "mitglied",
+    "nutzer",
+    "utilisat",
+    "membre",
+    "usuari",
+    "usuári",
+    "miembro",
+    "membro",
+    "utent",
+    "gebruiker",
+    "leden",
+    "użytkowni",
+    "uživatel",
+    "používate",
+    "användar",
+    "bruger",
+    "bruker",
+    "käyttäj",
+    "felhasznál",
+    "utilizator",
+    "пользовател",
+    "участник",
+    "користувач",
+    "kullanıcı",
+    "üye",
+];
+
 /// The first line of the reactions that a body ends with.
 pub(super) fn first_line(page: &Page, start: usize, end: usize) -> Option<usize> {
     let mut first = None;
+    // Below who thanks stand names.
+    let mut are_names = true;
     for line in last_lines(page, start, end).take(LINES) {
         let is_short = page.shapes.lines[line].words <= LONGEST;
         if !is_short || line == start || page.shapes.lines[line].traits.has(Traits::HEAD) {
@@ -109,12 +175,13 @@ pub(super) fn first_line(page: &Page, start: usize, end: usize) -> Option<usize>
         let is_reaction = is_labelled(words) || is_count(words) || is_number_of_likes(words);
         if is_reaction || is_liked(words) {
             first = Some(line);
-        } else if is_sentence(words) {
+        } else if is_sentence(words) || are_names && is_thanks(words) {
             return Some(line);
         } else if first.is_some() || page.lines[line].blanks > 0 && is_written(page, line) {
             // This is above the reactions, or neither a rest of a line of them nor of the page.
             break;
         }
+        are_names &= !words.ends_with(['.', '!', '?']);
     }
     first
 }
@@ -138,6 +205,15 @@ fn is_sentence(words: &str) -> bool {
     words.ends_with('.') && {
         let words = words.to_lowercase();
         SENTENCES.iter().any(|end| words.ends_with(end))
+    }
+}
+
+/// Whether a line says who thanks, above their names.
+fn is_thanks(words: &str) -> bool {
+    words.ends_with(':') && {
+        let words = words.to_lowercase();
+        let has_any = |parts: &[&str]| parts.iter().any(|part| words.contains(part));
+        has_any(THANKS) && has_any(USERS)
     }
 }
 
@@ -177,6 +253,19 @@ mod tests {
             ("A kettle.\nLikeLiked by 5 people", Some(1)),
             ("A kettle.\nGefällt mir Gefällt 1 Person", Some(1)),
             ("A kettle.\n\n1 Like", Some(1)),
+            (
+                "A kettle.\nThe Following 2 Users Say Thank You to cy For This Useful Post:\nann (3 May), bob",
+                Some(1),
+            ),
+            (
+                "A kettle.\nOs 2 usuários seguintes agradecem a cy por este post:\nann (3-5-2020), bob",
+                Some(1),
+            ),
+            (
+                "A kettle.\nFolgende Benutzer bedankten sich bei cy für den Beitrag (Insgesamt 2):\nann, bob",
+                Some(1),
+            ),
+            ("A kettle.\nThank you, users:\nI drank it all.", None),
             ("Who has two?\nI have 2 likes", None),
             ("Reactions: none", None),
             ("A kettle.\nReactions: ann\n\nAnd a second kettle.", None),
