@@ -22,13 +22,15 @@ const MOST: u32 = 1000;
 
 impl Document {
     /// The first words of a post that its author wrote, in as many lines as it takes to have some; what the page
-    /// says of the author before them only if there are no others.
+    /// says of the author before them only if there are no others, and the words of its first quote if there are none.
     #[must_use]
     pub fn own_beginning(&self, post: PostId) -> Span {
         let own = self.relations.own_text(&self.thread, post);
         let behind_labels = own.iter().map(|span| self.behind_labels(*span));
         let spans = behind_labels.chain(own.iter().copied());
-        let mut beginnings = spans.map(|span| self.first_lines(span));
+        let mut quotes = self.relations.quotes_of(post);
+        let quoted = quotes.next().map(|quote| self.relations.quote(quote).body);
+        let mut beginnings = spans.chain(quoted).map(|span| self.first_lines(span));
         beginnings.find(|line| !line.is_empty()).unwrap_or_default()
     }
 
