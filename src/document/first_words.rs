@@ -28,9 +28,9 @@ impl Document {
         let own = self.relations.own_text(&self.thread, post);
         let behind_labels = own.iter().map(|span| self.behind_labels(*span));
         let spans = behind_labels.chain(own.iter().copied());
-        let mut quotes = self.relations.quotes_of(post);
-        let quoted = quotes.next().map(|quote| self.relations.quote(quote).body);
-        let mut beginnings = spans.chain(quoted).map(|span| self.first_lines(span));
+        let first_quote = self.relations.quotes_of(post).next();
+        let in_quote = first_quote.map(|quote| self.relations.quote(quote).body);
+        let mut beginnings = spans.chain(in_quote).map(|span| self.first_lines(span));
         beginnings.find(|line| !line.is_empty()).unwrap_or_default()
     }
 

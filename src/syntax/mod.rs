@@ -18,6 +18,7 @@ mod markup;
 mod pieces;
 mod sample;
 mod signs;
+mod words;
 
 pub use detected::{Detected, Marks};
 pub use dumps::invision::page_of;

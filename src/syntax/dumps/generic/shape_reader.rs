@@ -24,11 +24,12 @@ use super::clean::Clean;
 use super::key::{Key, KeyKind, Keys, Shapes};
 use super::line::Line;
 use super::shape::{Head, Shape, is_over_quoted};
-use super::token::{Class, Token, Tokens, count_words, join, literal, skeleton};
+use super::token::{Class, Token, Tokens, join, literal, skeleton};
 use super::traits::Traits;
 use crate::parallel::{Progress, Split, map_ranges};
 use crate::syntax::attribution;
 use crate::syntax::date;
+use crate::syntax::words::count_words;
 use crate::text::Span;
 
 /// How the lines are split among the cores: a thread costs as much as some hundred lines.

@@ -298,31 +298,6 @@ pub(super) fn join(hash: u64, more: u64) -> u64 {
     (hash.rotate_left(5) ^ more).wrapping_mul(0x517c_c1b7_2722_0a95)
 }
 
-/// The number of words in a text; of scripts without spaces, a word for three characters.
-pub(super) fn count_words(text: &str) -> u32 {
-    let (mut words, mut inside, mut ideographs) = (0u32, false, 0u32);
-    if text.is_ascii() {
-        for &byte in text.as_bytes() {
-            let is_word = byte.is_ascii_alphanumeric();
-            words += u32::from(is_word && !inside);
-            inside = is_word;
-        }
-        return words;
-    }
-    for c in text.chars() {
-        let is_word = c.is_alphanumeric();
-        words += u32::from(is_word && !inside);
-        inside = is_word;
-        ideographs += u32::from(is_unspaced(c));
-    }
-    words + ideographs / 3
-}
-
-/// Whether a character is of a script that puts no spaces between words.
-pub(super) fn is_unspaced(c: char) -> bool {
-    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{e00}'..='\u{e7f}')
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

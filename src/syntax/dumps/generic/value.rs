@@ -4,11 +4,11 @@ use super::Page;
 use super::label::{is_label, is_liked};
 use super::name::{is_file, is_name_like, is_no_name, is_short};
 use super::remark::{before_points, is_points, without_remarks};
-use super::token::is_unspaced;
 use super::traits::Traits;
 use crate::syntax::date;
 use crate::syntax::dumps::subject::without_prefixes;
 use crate::syntax::edit_note;
+use crate::syntax::words::is_unspaced;
 use crate::text::Span;
 
 /// Signs that stand around values.

@@ -77,8 +77,8 @@ pub(super) fn is_thread(measured: &Measured, thread: &Thread, posts: &[Post]) ->
     }
     found.action >= 0.5
         || !names_are_titles(measured, posts)
-            && (is_numbered(posts)
-                || !is_index(measured, posts) && !begin_with_titles(measured, posts))
+            && !is_index(measured, posts)
+            && (is_numbered(posts) || !begin_with_titles(measured, posts))
 }
 
 /// Whether most posts have a number, as rows of an index have not.

@@ -15,13 +15,14 @@ use crate::parallel::both;
 use crate::syntax::html::near::partition_near;
 use crate::syntax::html::page::{ElementId, Page};
 use crate::syntax::html::quote::is_quote_of;
+pub(super) use crate::syntax::words::count_words as count;
 pub(super) use classes::{Classes, Says};
 pub(super) use dates::{By, DateHit, date_in};
 pub(super) use groups::Groups;
 pub(super) use keys::{Key, Keys};
 pub(super) use traces::{Traces, number_keys};
 pub(super) use tree::{Tree, next};
-pub(super) use words::{Words, count};
+pub(super) use words::Words;
 
 /// How many bytes before a date are looked at.
 const BYTES_BEFORE: usize = 60;

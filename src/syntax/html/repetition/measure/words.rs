@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::syntax::html::page::{ElementId, Page, Visibility};
+use crate::syntax::words::count_words;
 
 /// The words of a page, by the numbers of its texts.
 #[derive(Debug)]
@@ -26,7 +27,7 @@ impl<'p> Words<'p> {
         for text in 0..page.text_count() {
             let parent = page.text_parent(text);
             if page.visibility(parent) == Visibility::Shown {
-                let count = count(page.text(text));
+                let count = count_words(page.text(text));
                 words += count;
                 link_words += if links[parent.index()] { count } else { 0 };
             }
@@ -141,41 +142,6 @@ fn push_single_spaced(line: &mut String, words: &str) {
     }
 }
 
-/// How many runs of letters and digits there are.
-pub(in super::super) fn count(text: &str) -> u32 {
-    let begins = if text.is_ascii() {
-        ascii_count(text.as_bytes())
-    } else {
-        let mut is_in_word = false;
-        let begins = |&c: &char| {
-            let was_in_word = std::mem::replace(&mut is_in_word, c.is_alphanumeric());
-            is_in_word && !was_in_word
-        };
-        text.chars().filter(begins).count()
-    };
-    u32::try_from(begins).expect("a text has fewer words than bytes")
-}
-
-/// The same of ASCII, in parts so short that their counts are bytes: many are counted at a time.
-fn ascii_count(text: &[u8]) -> usize {
-    const PART: usize = u8::MAX as usize;
-    let is_part = |byte: u8| byte.is_ascii_alphanumeric();
-    let Some((&first, rest)) = text.split_first() else {
-        return 0;
-    };
-    let parts = text
-        .chunks(PART)
-        .zip(rest.chunks(PART))
-        .map(|(before, at)| {
-            let begins = before
-                .iter()
-                .zip(at)
-                .map(|(&before, &at)| is_part(at) & !is_part(before));
-            usize::from(begins.map(u8::from).sum::<u8>())
-        });
-    usize::from(is_part(first)) + parts.sum::<usize>()
-}
-
 /// Whether each element is a link or stands in one.
 fn in_links(page: &Page) -> Vec<bool> {
     let mut links: Vec<bool> = Vec::with_capacity(page.len());
@@ -185,25 +151,4 @@ fn in_links(page: &Page) -> Vec<bool> {
         links.push(is_link || around.is_some_and(|parent| links[parent.index()]));
     }
     links
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn words_are_runs_of_letters_and_digits() {
-        for (text, expected) in [
-            ("", 0),
-            (" - ", 0),
-            ("tea", 1),
-            ("made-up 3 o'clock", 5),
-            ("für 3 Gäste", 3),
-            (&"tea ".repeat(1000), 1000),
-            (&"t".repeat(1000), 1),
-            (&format!("{}tea", "-".repeat(255)), 1),
-        ] {
-            assert_eq!(count(text), expected, "{text}");
-        }
-    }
 }

@@ -173,3 +173,34 @@ fn plain_lists_in_lists_are_a_tree_of_posts() {
     page.push_str(&"</ul>".repeat(THREAD.len()));
     assert_eq!(posts(&page), expected(|_| "?".to_owned()));
 }
+
+#[test]
+fn posts_in_a_script_without_spaces_are_as_long_as_others() {
+    // A browser without scripts gets no dates and no addresses of people.
+    let thread = [
+        (
+            "みなと",
+            "連絡船が今朝も遅れていました。誰か理由を知っていますか。",
+        ),
+        (
+            "灯台守",
+            "右側の乗り場を直しているそうです。金曜日まで続きます。",
+        ),
+        (
+            "みなと",
+            "教えてくれてありがとうございます。本を持って行きます。",
+        ),
+        ("bob", "反対側の船なら時間通りに出ていましたよ。"),
+        ("灯台守", "そちらは週末だけです。切符も高くなりました。"),
+        ("みなと", "それでも歩くよりはずっと早いと思います。"),
+    ];
+    let posts_of = thread.map(|(name, words)| {
+        format!("<div><h3>{name}</h3><div class=Post-body><p>{words}</p></div></div><hr>")
+    });
+    let found = posts(&format!(
+        "<title>連絡船 - 港</title><h1>連絡船</h1><div>{}</div>",
+        posts_of.concat()
+    ));
+    let expected = thread.map(|(name, words)| format!("{name} ? ?: {words}"));
+    assert_eq!(found, expected);
+}
