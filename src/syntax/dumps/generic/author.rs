@@ -198,7 +198,8 @@ pub(super) fn authors(page: &Page, frame: &Frame, cuts: &Cuts, clues: &Clues) ->
             let mut names = fillers.iter().filter_map(|slot| slot.name(&zones, post));
             names.find(|(_, name)| known.contains(&name.to_lowercase()))
         };
-        best.name(&zones, post).or_else(filled)
+        let named = best.name(&zones, post).or_else(filled);
+        named.or_else(|| best.guest(&zones, post))
     };
     let silent = Progress::of(&|_| ());
     let names = map_ranges(silent, cuts.posts.len(), POSTS, |range| {

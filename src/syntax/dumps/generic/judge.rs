@@ -8,7 +8,7 @@ use super::anchor::count;
 use super::cleaner::Cleaner;
 use super::clue::Clues;
 use super::heads_above::HeadsAbove;
-use super::name::{is_no_name, without_action};
+use super::name::{is_guest, is_no_name, without_action};
 use super::slot::{Place, Slot};
 use super::traits::Traits;
 use super::value::{is_name, is_name_there, value};
@@ -19,6 +19,8 @@ use crate::text::Span;
 const FILL: f64 = 0.5;
 /// How many of the posts it names where unusual names count as well.
 const FULL: f64 = 0.6;
+/// How many of the posts have a name or are of guests where those are told by that.
+const NEARLY_ALL: f64 = 0.9;
 /// Which share of names that differ by their numbers alone are no names.
 const COUNTED: f64 = 0.5;
 /// How many of its names may be the same; any but one among a few posts: who began a thread answers in it.
@@ -47,6 +49,8 @@ pub(super) struct Judged {
     /// What several posts have where nearly all have names, in lower case: a name as well, though it may end as a
     /// sentence does.
     unusual: HashSet<String>,
+    /// What people without a name are called, in lower case, where each post has a name or that.
+    guests: HashSet<String>,
     /// The names of the sampled posts in lower case, by post.
     pub names: HashMap<usize, String>,
 }
@@ -75,14 +79,22 @@ impl Judged {
         if zones.is_constant(line, MOST_ALIKE) {
             return None;
         }
-        let name = named(
-            zones.page,
-            &self.cleaner,
-            value(zones.page, line, self.slot.part),
-        );
+        let value = value(zones.page, line, self.slot.part);
+        let name = named(zones.page, &self.cleaner, value);
         let is_unusual = || self.unusual.contains(&name.to_lowercase()) && is_name_there(name);
         let is_one = is_name(name) || is_unusual();
         is_one.then(|| (line, name.to_owned()))
+    }
+
+    /// What the author of a post is called who has no name.
+    pub(super) fn guest(&self, zones: &Zones, post: usize) -> Option<(usize, String)> {
+        let line = zones
+            .line(self.slot, post)
+            .filter(|_| !self.guests.is_empty())?;
+        let word = without_action(self.cleaner.clean(value(zones.page, line, self.slot.part)));
+        self.guests
+            .contains(&word.to_lowercase())
+            .then(|| (line, word.to_owned()))
     }
 }
 
@@ -173,11 +185,34 @@ pub(super) fn judge(
         let rest = unnamed.iter().map(|(_, name)| name.to_lowercase());
         unusual.extend(rest.filter(|name| is_dated || !once.insert(name.clone())));
     }
+    let mut guests = HashSet::new();
+    if count(named.len()) >= FULL * count(posts) {
+        let words = values
+            .iter()
+            .map(|value| without_action(cleaner.clean(value)));
+        let words: Vec<String> = words
+            .filter(|word| is_guest(word))
+            .map(str::to_lowercase)
+            .collect();
+        // One that stands in the frames of others as well is a rank.
+        let is_apart = |word: &&String| {
+            let times = words.iter().filter(|other| other == word).count();
+            evidence
+                .standing
+                .get(*word)
+                .is_none_or(|&standing| standing <= times)
+        };
+        let apart: Vec<&String> = words.iter().filter(is_apart).collect();
+        if count(named.len() + apart.len()) >= NEARLY_ALL * count(posts) {
+            guests.extend(apart.into_iter().cloned());
+        }
+    }
     Some(Judged {
         score,
         slot,
         cleaner,
         unusual,
+        guests,
         names: by_post,
     })
 }

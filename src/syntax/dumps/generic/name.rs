@@ -37,6 +37,12 @@ const NO_NAMES: &[&str] = &[
     "administrátor", "管理员", "管理者", "offline", "online",
 ];
 
+/// Those of them that are names where each post has one: of people without an account, and of who runs the page.
+#[rustfmt::skip]
+const GUESTS: &[&str] = &[
+    "guest", "gast", "invité", "invitado", "гость", "ospite", "gość", "visitante", "gäst", "游客", "ゲスト", "admin",
+];
+
 /// How the names of files end that people show with posts, in lower case.
 const FILES: &[&str] = &[
     "jpg", "jpeg", "png", "gif", "webp", "bmp", "svg", "mp3", "mp4", "pdf", "txt", "zip", "rar",
@@ -80,6 +86,11 @@ pub(super) fn behind_by(value: &str) -> Option<&str> {
 /// Whether a text is a word that engines print where names may stand.
 pub(super) fn is_no_name(text: &str) -> bool {
     text.split('|').all(|part| is_one_of(part.trim(), NO_NAMES))
+}
+
+/// Whether a text is the name that engines give people without one.
+pub(super) fn is_guest(text: &str) -> bool {
+    is_one_of(text, GUESTS)
 }
 
 /// The name before a thing that it has: `ann's` of `ann's Avatar`.

@@ -138,3 +138,25 @@ fn a_panel_that_is_longer_for_some_hides_no_name() {
     // Above the first post the page says of itself what looks the same.
     assert_eq!(names[1..], AUTHORS[1..], "{longer}");
 }
+
+#[test]
+fn a_guest_is_called_so_where_each_post_has_a_name() {
+    for guest in ["Guest", "Gast", "Гость", "Admin"] {
+        for above in [
+            "@\nMember\nPosted: % May 2020, 10:15\n",
+            "@ wrote on % May 2020, 10:15:\n",
+        ] {
+            let dump = page(above, "Reply\n");
+            let called = dump.replacen("\ncy", &format!("\n{guest}"), 1);
+            let names: Vec<String> = posts_of(&called)
+                .into_iter()
+                .map(|(name, _)| name)
+                .collect();
+            assert_eq!(names, ["ann", "bob_7", "ann", guest, "bob_7"], "{called}");
+        }
+    }
+    // Where it stands beside names it is a rank.
+    let ranked = page("@\nGuest\nPosted: % May 2020, 10:15\n", "Reply\n");
+    let unnamed = ranked.replacen("\ncy\n", "\n", 1);
+    assert_eq!(posts_of(&unnamed)[3].0, "", "{unnamed}");
+}
