@@ -3,13 +3,14 @@
 use super::Reader;
 use crate::app::command::{Command, QuoteCommand};
 use crate::app::direction::Direction;
+use crate::app::flow::Cursor;
 use crate::app::folds::FoldMode;
 use crate::app::navigate;
 use crate::app::notice::Notice;
 use crate::app::pane::Pane;
 use crate::app::scope::Focus;
 use crate::document::Document;
-use crate::layout::{LineFold, Place, Row, RowKind, Showing, Shown as _, Spot};
+use crate::layout::{LineFold, Place, Row, RowKind, Spot};
 use crate::resolve::{Quote, Source};
 use crate::text::{Span, lines, trim_span};
 use crate::thread::QuoteId;
@@ -304,9 +305,13 @@ impl Reader {
         mark.row().folds() || self.folded_lines(document).is_some() || is_above_fold()
     }
 
-    /// Whether a quote shows all of its words.
+    /// Whether a quote in view shows all of its words. Its rows say so: every frame asks.
     pub(in crate::app) fn shows_words(&self, document: &Document, quote: QuoteId) -> bool {
-        self.pane.flow(self.scene(document)).quote(quote) == Showing::Words
+        let rows = self.pane.seen_rows(self.scene(document));
+        !rows.iter().map(Cursor::row).any(|row| {
+            let is_short = matches!(row.kind, RowKind::Folded(_) | RowKind::Cut(_));
+            is_short && row.quote == Some(quote)
+        })
     }
 
     /// Goes past a quote to the next words that the author of the post wrote.
