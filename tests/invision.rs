@@ -155,7 +155,7 @@ fn a_post_begins_behind_the_labels_of_its_author() {
     let beginnings = [(0, "Club night"), (2, "In my day"), (3, "Two minutes")];
     for (index, words) in beginnings {
         let post = PostId::from_index(index);
-        let beginning = document.words(document.own_beginning(post));
+        let beginning = document.words(document.first_words(post));
         assert!(beginning.starts_with(words), "{post:?}: {beginning}");
     }
 }

@@ -52,12 +52,12 @@ pub struct List {
     own: RefCell<HashMap<Entry, Own>>,
 }
 
-/// What an entry says of its own, quotes left out.
+/// What an entry says.
 #[derive(Clone, Copy, Debug)]
 pub struct Own {
-    /// How many words.
+    /// How many words of its own, quotes left out.
     pub words: usize,
-    /// The first of them.
+    /// The first of them, or of its first quote if it has no others.
     pub beginning: Span,
 }
 
@@ -68,7 +68,7 @@ impl Own {
                 words: document.own_words(post),
                 beginning: match post {
                     PostId::OPENING => opening(document),
-                    post => document.own_beginning(post),
+                    post => document.first_words(post),
                 },
             },
             Entry::Ghost(ghost) => {
@@ -95,7 +95,7 @@ fn opening(document: &Document) -> Span {
     let words = behind.map(|start| document.first_lines(Span::new(start, post.end)));
     words
         .filter(|words| !words.is_empty())
-        .unwrap_or_else(|| document.own_beginning(PostId::OPENING))
+        .unwrap_or_else(|| document.first_words(PostId::OPENING))
 }
 
 impl Default for List {

@@ -235,12 +235,6 @@ impl App {
         self.reader.current_quote(&self.document)
     }
 
-    /// Whether a quote of the reader's pane shows all of its words.
-    #[must_use]
-    pub fn shows_words(&self, quote: QuoteId) -> bool {
-        self.reader.shows_words(&self.document, quote)
-    }
-
     /// The place of the match that the reader is at.
     #[must_use]
     pub fn match_place(&self) -> Option<Place> {

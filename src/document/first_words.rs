@@ -24,7 +24,7 @@ impl Document {
     /// The first words of a post that its author wrote, in as many lines as it takes to have some; what the page
     /// says of the author before them only if there are no others, and the words of its first quote if there are none.
     #[must_use]
-    pub fn own_beginning(&self, post: PostId) -> Span {
+    pub fn first_words(&self, post: PostId) -> Span {
         let own = self.relations.own_text(&self.thread, post);
         let behind_labels = own.iter().map(|span| self.behind_labels(*span));
         let spans = behind_labels.chain(own.iter().copied());

@@ -307,19 +307,17 @@ fn in_reader(app: &App) -> Vec<Known> {
     let is_opening = post.is_some_and(|post| post.index() == 0);
     let has_posts = document.thread.posts.len() > 1;
     hints.extend((is_opening && has_posts).then(|| known([PAGE_DOWN], "page")));
-    let (open, folded) = match app.current_quote() {
-        Some(quote) if app.shows_words(quote) => (Some("fold"), None),
-        quote => (None, quote.map(|_| "unfold")),
-    };
+    let quote = app.current_quote();
+    let is_open = quote.is_some_and(|quote| app.reader.shows_words(document, quote));
     let of_quote = |words| known([C::Quote(QuoteCommand::ToggleFold)], words);
-    hints.extend(folded.map(of_quote));
+    hints.extend((quote.is_some() && !is_open).then(|| of_quote("unfold")));
     let is_answer = answers(app);
     hints.extend(is_answer.then(|| known([C::Reply(ReplyCommand::Parent)], "parent")));
     let is_answered = post.is_some_and(|post| !tree.replies(post).is_empty());
     hints.extend(is_answered.then(|| known([C::Reply(ReplyCommand::Replies)], "replies")));
     let has_list = tree.entries.len() > 1;
     hints.extend(has_list.then(|| known([C::Pane(PaneCommand::List)], "list")));
-    hints.extend(open.map(of_quote));
+    hints.extend(is_open.then(|| of_quote("fold")));
     hints.extend(is_answer.then(|| known([PEEK], "peek")));
     if is_answer || is_answered {
         hints.push(known([C::Reply(ReplyCommand::Branch)], "branch"));

@@ -54,7 +54,7 @@ pub(super) fn draw(app: &App, replies: &Replies, canvas: &mut Canvas) -> Positio
         let unused = columns(painter.room());
         painter.restore(rest);
         painter.skip(unused.saturating_add(2));
-        let beginning = document.own_beginning(post);
+        let beginning = document.first_words(post);
         let beginning = &document.run_together(beginning).words;
         painter.put_cut(beginning, style(look, Role::Text), sign(look, Sign::Cut));
         if is_chosen {

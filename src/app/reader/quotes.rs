@@ -306,7 +306,8 @@ impl Reader {
     }
 
     /// Whether a quote in view shows all of its words. Its rows say so: every frame asks.
-    pub(in crate::app) fn shows_words(&self, document: &Document, quote: QuoteId) -> bool {
+    #[must_use]
+    pub fn shows_words(&self, document: &Document, quote: QuoteId) -> bool {
         let rows = self.pane.seen_rows(self.scene(document));
         !rows.iter().map(Cursor::row).any(|row| {
             let is_short = matches!(row.kind, RowKind::Folded(_) | RowKind::Cut(_));

@@ -339,7 +339,8 @@ fn headed(page: &Page, frame: &Frame, above: usize, end: usize) -> Option<usize>
 }
 
 /// The first line of a post above the line `end`: the one below a heading of the page; else the
-/// first line of prose, across few other lines. The first line of all is the title, unless it is a sentence.
+/// first line of prose, across few other lines. The first line of the dump is its title, unless it is a statement, or a
+/// sentence with nothing between it and `end`.
 fn headless(page: &Page, above: usize, end: usize) -> usize {
     let mut lines = (above..end).rev();
     if let Some(heading) = lines.find(|&line| super::label::is_posts_heading(page.words(line))) {

@@ -19,7 +19,7 @@ use crate::text::Span;
 const FILL: f64 = 0.5;
 /// How many of the posts it names where unusual names count as well.
 const FULL: f64 = 0.6;
-/// How many of the posts have a name or are of guests where those are told by that.
+/// How many of the posts have a name or what guests are called where that counts as a name.
 const NEARLY_ALL: f64 = 0.9;
 /// Which share of names that differ by their numbers alone are no names.
 const COUNTED: f64 = 0.5;
@@ -185,28 +185,7 @@ pub(super) fn judge(
         let rest = unnamed.iter().map(|(_, name)| name.to_lowercase());
         unusual.extend(rest.filter(|name| is_dated || !once.insert(name.clone())));
     }
-    let mut guests = HashSet::new();
-    if count(named.len()) >= FULL * count(posts) {
-        let words = values
-            .iter()
-            .map(|value| without_action(cleaner.clean(value)));
-        let words: Vec<String> = words
-            .filter(|word| is_guest(word))
-            .map(str::to_lowercase)
-            .collect();
-        // One that stands in the frames of others as well is a rank.
-        let is_apart = |word: &&String| {
-            let times = words.iter().filter(|other| other == word).count();
-            evidence
-                .standing
-                .get(*word)
-                .is_none_or(|&standing| standing <= times)
-        };
-        let apart: Vec<&String> = words.iter().filter(is_apart).collect();
-        if count(named.len() + apart.len()) >= NEARLY_ALL * count(posts) {
-            guests.extend(apart.into_iter().cloned());
-        }
-    }
+    let guests = guests(&values, &cleaner, named.len(), evidence);
     Some(Judged {
         score,
         slot,
@@ -215,6 +194,33 @@ pub(super) fn judge(
         guests,
         names: by_post,
     })
+}
+
+/// What guests are called in a slot where nearly all posts have a name or that.
+fn guests(
+    values: &[&str],
+    cleaner: &Cleaner,
+    named: usize,
+    evidence: &Evidence,
+) -> HashSet<String> {
+    let mut times: HashMap<String, usize> = HashMap::new();
+    let words = values
+        .iter()
+        .map(|value| without_action(cleaner.clean(value)));
+    for word in words.filter(|word| is_guest(word)) {
+        *times.entry(word.to_lowercase()).or_default() += 1;
+    }
+    // One that stands in the frames of others as well is a rank.
+    times.retain(|word, times| {
+        let standing = evidence.standing.get(word);
+        standing.is_none_or(|standing| standing <= times)
+    });
+    let all = named + times.values().sum::<usize>();
+    let is_common = count(named) >= FULL * count(evidence.posts);
+    if !is_common || count(all) < NEARLY_ALL * count(evidence.posts) {
+        times.clear();
+    }
+    times.into_keys().collect()
 }
 
 /// Whether most names are one word with a number behind it: `Part 1`, `Part 2`.
