@@ -5,6 +5,7 @@ use std::sync::{Arc, LazyLock};
 use ratatui::buffer::{Buffer, Cell};
 use threadview::app::key;
 use threadview::app::keymap::{KEYMAP, Keymap, Meaning};
+use threadview::app::popup::LegendEntry;
 use threadview::app::scope::{Focus, PopupKind};
 use threadview::app::{Effect, Mode, Options};
 use threadview::document::Document;
@@ -280,4 +281,37 @@ fn keys_of_the_help_that_type_nothing_are_commands() {
     assert_eq!(help.filter.text(), "qu");
     window.press("<C-g>");
     assert!(matches!(window.app.mode, Mode::Report(_)));
+}
+
+#[test]
+fn in_a_small_window_the_help_leads_to_every_sign() {
+    let keymap = Keymap::default();
+    for size in [(30, 8), (60, 20), (72, 20), (80, 12), (120, 18)] {
+        let mut window = lighthouse(size, "H<End>");
+        let mut seen = String::new();
+        for _ in LegendEntry::ALL {
+            // Beside the keys the signs stand behind a line.
+            let cells: Vec<char> = window.text().chars().collect();
+            for row in cells.chunks(size.0.into()) {
+                let signs = row.rsplit(|&cell| cell == '│').next();
+                let signs = String::from_iter(signs.unwrap_or_default());
+                seen.extend(signs.split_whitespace().flat_map(|word| [word, " "]));
+            }
+            window.press("<Up>");
+        }
+        for entry in LegendEntry::ALL {
+            let about = entry.about(&keymap);
+            assert!(seen.contains(&about), "{about} at {size:?}: {seen}");
+        }
+        let Mode::Help(help) = &window.app.mode else {
+            panic!("Up closed the help");
+        };
+        assert_eq!(help.chosen + 1, help.bindings(&keymap).len());
+    }
+}
+
+#[test]
+fn the_filter_of_the_help_finds_signs_by_their_meaning() {
+    let text = open("Hspoiler").text();
+    assert!(text.contains("a spoiler; zc folds it"), "{text}");
 }

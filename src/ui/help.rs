@@ -17,7 +17,7 @@ use super::painter::Painter;
 use super::popup;
 use super::theme::{Role, Sign, sign, style};
 use crate::app::keymap::{Binding, Keymap};
-use crate::app::popup::{Help, SIGNS};
+use crate::app::popup::{Help, LegendEntry, SIGNS};
 use crate::app::{App, Look};
 use crate::layout::glyph::width;
 use crate::layout::wrap::{Columns, wrap};
@@ -49,41 +49,29 @@ pub(super) fn draw(app: &App, help: &Help, canvas: &mut Canvas) -> Position {
         height: area.height.saturating_sub(top),
         ..area
     };
-    let has_columns = area.width >= BESIDE && help.filter.text().is_empty();
-    let left = if has_columns {
-        let (left, signs) = split(look, body, canvas);
-        let table = Table {
-            keys: SIGN,
-            about: signs.width.saturating_sub(SIGN + 1),
-        };
-        let rows = legend::rows(app, SIGNS, |keys, about| table.described(keys, about));
-        table.draw(look, &rows, signs, canvas);
-        left
-    } else {
-        body
-    };
-    let table = Table::of(inside(left).width);
     let keymap = &app.options.keymap;
-    let mut rows = table.rows(keymap, &help.bindings(keymap));
-    let keys = rows.len();
-    if !has_columns && help.shows_signs() {
-        rows.extend((!rows.is_empty()).then(Row::default));
-        rows.extend(legend::rows(app, SIGNS, |keys, about| {
-            table.described(keys, about)
-        }));
+    let (bindings, signs) = (help.bindings(keymap), help.signs(keymap));
+    let has_columns = area.width >= BESIDE && help.filter.text().is_empty();
+    let lists = if has_columns {
+        let (left, right) = split(look, body, canvas);
+        let mut keys = List::new(left, Table::of);
+        keys.put_keys(keymap, &bindings);
+        let mut legend = List::new(right, Table::of_signs);
+        legend.put_signs(app, &signs, bindings.len());
+        vec![keys, legend]
+    } else {
+        let mut all = List::new(body, Table::of);
+        all.put_keys(keymap, &bindings);
+        all.put_signs(app, &signs, bindings.len());
+        if all.rows.is_empty() {
+            all.put_heading("no key has these words");
+        }
+        vec![all]
+    };
+    let mut place = None;
+    for list in lists {
+        place = place.or(list.draw(look, help.chosen, canvas));
     }
-    let is_found = !rows.is_empty();
-    if !is_found {
-        rows.push(Row::heading("no key has these words"));
-    }
-    let top = top_of(&rows, keys, help, body.height.into());
-    let end = rows.len().min(top + usize::from(body.height));
-    let shown = &rows[top..end];
-    table.draw(look, shown, inside(left), canvas);
-    if let Some(y) = shown.iter().position(|row| row.is_of(help.chosen)) {
-        choose(look, left, shown, (y, help.chosen), canvas);
-    }
-    let place = is_found.then(|| format!("{} to {end} of {}", top + 1, rows.len()));
     draw_filter(look, help, &place.unwrap_or_default(), area, canvas)
 }
 
@@ -116,8 +104,7 @@ fn split(look: Look, body: Rect, canvas: &mut Canvas) -> (Rect, Rect) {
     for position in part(wall, wall + 1).positions() {
         canvas.set(position, sign(look, Sign::Wall), style(look, Role::Rule));
     }
-    let right = body.width - MARGIN;
-    (part(0, wall), part(wall + 3, right))
+    (part(0, wall), part(wall + 1, body.width - 1))
 }
 
 /// An area without its margin and a blank at the right.
@@ -129,26 +116,91 @@ fn inside(area: Rect) -> Rect {
     }
 }
 
-/// The first row in view: the chosen one stays in view, with its heading if that is just above; with the last
-/// key come the signs that follow.
-fn top_of(rows: &[Row], keys: usize, help: &Help, height: usize) -> usize {
-    let last = rows.iter().rposition(|row| row.is_of(help.chosen));
-    let last = last.unwrap_or(0);
-    if last + 1 == keys {
-        let end = rows.len().saturating_sub(height);
-        end.min(last.saturating_sub(1))
-    } else {
-        (last + 2).min(rows.len()).saturating_sub(height)
-    }
+/// Rows of keys and signs, and where they stand.
+struct List {
+    area: Rect,
+    table: Table,
+    rows: Vec<Row>,
 }
 
-/// Marks the rows of the chosen key, from row `y` on.
-fn choose(look: Look, area: Rect, rows: &[Row], (y, chosen): (usize, usize), canvas: &mut Canvas) {
-    let count = rows[y..].iter().take_while(|row| row.is_of(chosen)).count();
-    let mut painter = Painter::new(canvas, area, columns(y));
-    painter.put(sign(look, Sign::Here), style(look, Role::Strong));
-    for y in y..y + count {
-        popup::choose(look, area, columns(y), canvas);
+impl List {
+    fn new(area: Rect, table: impl Fn(u16) -> Table) -> List {
+        List {
+            area,
+            table: table(inside(area).width),
+            rows: Vec::new(),
+        }
+    }
+
+    /// A heading; a blank row parts it from what is above.
+    fn put_heading(&mut self, heading: &'static str) {
+        if !self.rows.is_empty() {
+            self.rows.push(Row::default());
+        }
+        self.rows.push(Row {
+            heading,
+            ..Row::default()
+        });
+    }
+
+    /// The rows of keys under their headings. The key table is sorted by topic.
+    fn put_keys(&mut self, keymap: &Keymap, bindings: &[&Binding]) {
+        let mut topic = None;
+        for (number, &binding) in bindings.iter().enumerate() {
+            let here = binding.command.topic();
+            if topic != Some(here) {
+                self.put_heading(here.title());
+                topic = Some(here);
+            }
+            let labels = keymap.labels_of(binding);
+            let about = binding.about_with(labels.first().map(String::as_str));
+            let keys = vec![(self.table.fitting(&labels), Role::Strong)];
+            self.rows.extend(self.table.described(number, keys, &about));
+        }
+    }
+
+    /// The rows of signs under their heading; `first` is the number of the first one.
+    fn put_signs(&mut self, app: &App, signs: &[LegendEntry], first: usize) {
+        if !signs.is_empty() {
+            self.put_heading(SIGNS);
+        }
+        for (number, &sign) in (first..).zip(signs) {
+            let parts = legend::parts(app.options.look, sign);
+            let about = sign.about(&app.options.keymap);
+            self.rows
+                .extend(self.table.described(number, parts, &about));
+        }
+    }
+
+    /// Draws the rows around the chosen entry, which is marked. Where that is one of them, says which rows are
+    /// in view.
+    fn draw(&self, look: Look, chosen: usize, canvas: &mut Canvas) -> Option<String> {
+        let height = usize::from(self.area.height);
+        let top = self.top(chosen, height);
+        let end = self.rows.len().min(top + height);
+        let shown = &self.rows[top..end];
+        self.table.draw(look, shown, inside(self.area), canvas);
+        let of_chosen = |row: &Row| row.entry == Some(chosen);
+        let first = shown.iter().position(of_chosen)?;
+        let count = shown[first..].iter().take_while(|row| of_chosen(row));
+        let mut painter = Painter::new(canvas, self.area, columns(first));
+        painter.put(sign(look, Sign::Here), style(look, Role::Strong));
+        for y in first..first + count.count() {
+            popup::choose(look, self.area, columns(y), canvas);
+        }
+        Some(format!("{} to {end} of {}", top + 1, self.rows.len()))
+    }
+
+    /// The first row in view: the chosen entry stays in view, with one row after it; where it stands in
+    /// another list, the nearest one does.
+    fn top(&self, chosen: usize, height: usize) -> usize {
+        let is_before = |row: &Row| row.entry.is_some_and(|entry| entry <= chosen);
+        let end = self
+            .rows
+            .iter()
+            .rposition(is_before)
+            .map_or(0, |last| last + 2);
+        end.min(self.rows.len()).saturating_sub(height)
     }
 }
 
@@ -156,24 +208,11 @@ fn choose(look: Look, area: Rect, rows: &[Row], (y, chosen): (usize, usize), can
 /// nothing.
 #[derive(Default)]
 struct Row {
-    /// The number of the command among those that pass the filter.
-    binding: Option<usize>,
+    /// The number of the key or sign among those that pass the filter.
+    entry: Option<usize>,
     heading: &'static str,
     keys: Vec<Part>,
     about: String,
-}
-
-impl Row {
-    fn heading(heading: &'static str) -> Row {
-        Row {
-            heading,
-            ..Row::default()
-        }
-    }
-
-    fn is_of(&self, binding: usize) -> bool {
-        self.binding == Some(binding)
-    }
 }
 
 /// The columns of keys or signs, and of their descriptions.
@@ -191,27 +230,12 @@ impl Table {
         }
     }
 
-    /// The rows of keys under their headings. The key table is sorted by topic.
-    fn rows(&self, keymap: &Keymap, bindings: &[&Binding]) -> Vec<Row> {
-        let mut rows = Vec::new();
-        let mut topic = None;
-        for (number, &binding) in bindings.iter().enumerate() {
-            let here = binding.command.topic();
-            if topic != Some(here) {
-                rows.extend(topic.map(|_| Row::default()));
-                rows.push(Row::heading(here.title()));
-                topic = Some(here);
-            }
-            let of_binding = |row| Row {
-                binding: Some(number),
-                ..row
-            };
-            let labels = keymap.labels_of(binding);
-            let about = binding.about_with(labels.first().map(String::as_str));
-            let keys = vec![(self.fitting(&labels), Role::Strong)];
-            rows.extend(self.described(keys, &about).into_iter().map(of_binding));
+    /// The columns of signs beside the keys.
+    fn of_signs(width: u16) -> Table {
+        Table {
+            keys: SIGN,
+            about: width.saturating_sub(SIGN + 1).max(1),
         }
-        rows
     }
 
     /// The first of the ways to type a command, and further ones that there is room for.
@@ -232,12 +256,13 @@ impl Table {
     }
 
     /// The rows of keys or signs and their description.
-    fn described(&self, mut keys: Vec<Part>, about: &str) -> Vec<Row> {
+    fn described(&self, number: usize, mut keys: Vec<Part>, about: &str) -> Vec<Row> {
         let columns = Columns {
             first: self.about,
             rest: self.about,
         };
         let parts = wrap(about, columns).into_iter().map(|part| Row {
+            entry: Some(number),
             keys: std::mem::take(&mut keys),
             about: about[part].to_owned(),
             ..Row::default()

@@ -147,9 +147,11 @@ fn in_popup(app: &App) -> Vec<Known> {
     let mut hints = Vec::new();
     match &app.mode {
         Mode::Help(help) => {
-            let is_chosen = help.binding(&app.options.keymap).is_some();
-            hints.extend(is_chosen.then(|| known([GO_THERE], "do it")));
-            hints.extend(is_chosen.then(|| known([LINE_UP, LINE_DOWN], "choose")));
+            let keymap = &app.options.keymap;
+            let has_command = help.binding(keymap).is_some();
+            let is_found = has_command || !help.signs(keymap).is_empty();
+            hints.extend(has_command.then(|| known([GO_THERE], "do it")));
+            hints.extend(is_found.then(|| known([LINE_UP, LINE_DOWN], "choose")));
             hints.push(known([CANCEL], "close"));
             return hints;
         }

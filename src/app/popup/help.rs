@@ -1,22 +1,30 @@
-//! The help: all keys with a filter, and what the signs mean.
+//! The help: all keys and what the signs mean, with a filter.
 
 use crossterm::event::KeyCode;
 
 use super::Scroll;
+use super::legend::{LegendEntry, SIGNS};
 use crate::app::key::Key;
 use crate::app::keymap::{Binding, KEYMAP, Keymap};
 use crate::app::line::LineEditor;
 
-/// The heading of what the signs mean.
-pub const SIGNS: &str = "Signs";
-
-/// Help: all keys, with a filter.
+/// Help: all keys and all signs, with a filter.
 #[derive(Clone, Debug, Default)]
 pub struct Help {
-    /// What is typed; keys whose keys or words hold it are shown.
+    /// What is typed; keys and signs whose keys or words hold it are shown.
     pub filter: LineEditor,
-    /// Which of those is chosen, from the first one.
+    /// Which of those is chosen, from the first key; the signs follow the keys.
     pub chosen: usize,
+}
+
+/// What a filter looks for, in small letters.
+struct Wanted(String);
+
+impl Wanted {
+    /// Whether some words hold it.
+    fn is_in(&self, words: &str) -> bool {
+        words.to_lowercase().contains(&self.0)
+    }
 }
 
 impl Help {
@@ -24,34 +32,32 @@ impl Help {
     #[must_use]
     pub fn bindings(&self, keymap: &Keymap) -> Vec<&'static Binding> {
         let wanted = self.wanted();
-        let holds = |text: &str| text.to_lowercase().contains(&wanted);
+        let is_typed = |keys: &String| keys.starts_with(self.filter.text());
         KEYMAP
             .iter()
             .filter(|binding| {
-                wanted.is_empty()
-                    || holds(binding.about)
-                    || holds(binding.command.topic().title())
-                    || keymap
-                        .labels_of(binding)
-                        .iter()
-                        .any(|keys| keys.starts_with(self.filter.text()))
+                wanted.is_in(binding.about)
+                    || wanted.is_in(binding.command.topic().title())
+                    || keymap.labels_of(binding).iter().any(is_typed)
             })
             .collect()
     }
 
-    /// What is looked for. Whoever searches here as elsewhere types the key of the search first; alone it is
-    /// looked for as a key.
-    fn wanted(&self) -> String {
-        let typed = self.filter.text();
-        let words = typed.strip_prefix('/').filter(|words| !words.is_empty());
-        words.unwrap_or(typed).to_lowercase()
+    /// The signs that the filter leaves, in the order of the legend.
+    #[must_use]
+    pub fn signs(&self, keymap: &Keymap) -> Vec<LegendEntry> {
+        let wanted = self.wanted();
+        let mut signs = LegendEntry::ALL.to_vec();
+        signs.retain(|sign| wanted.is_in(SIGNS) || wanted.is_in(&sign.about(keymap)));
+        signs
     }
 
-    /// Whether what the signs mean stands under the keys: always without a filter, and where that asks for it.
-    #[must_use]
-    pub fn shows_signs(&self) -> bool {
-        let wanted = self.wanted();
-        SIGNS.to_lowercase().starts_with(&wanted)
+    /// What is looked for. Whoever searches here as elsewhere types the key of the search first; alone it is
+    /// looked for as a key.
+    fn wanted(&self) -> Wanted {
+        let typed = self.filter.text();
+        let words = typed.strip_prefix('/').filter(|words| !words.is_empty());
+        Wanted(words.unwrap_or(typed).to_lowercase())
     }
 
     /// Types a key into the filter or chooses by it, if it does either. Says whether it does.
@@ -78,13 +84,13 @@ impl Help {
         self.bindings(keymap).iter().position(has_keys)
     }
 
-    /// Chooses another of them.
+    /// Chooses another key or sign.
     pub(in crate::app) fn choose(&mut self, scroll: Scroll, keymap: &Keymap) {
-        let last = self.bindings(keymap).len().saturating_sub(1);
-        self.chosen = scroll.from(self.chosen, last);
+        let count = self.bindings(keymap).len() + self.signs(keymap).len();
+        self.chosen = scroll.from(self.chosen, count.saturating_sub(1));
     }
 
-    /// The binding whose command Enter runs.
+    /// The binding whose command Enter runs; none for a sign.
     #[must_use]
     pub fn binding(&self, keymap: &Keymap) -> Option<&'static Binding> {
         self.bindings(keymap).get(self.chosen).copied()

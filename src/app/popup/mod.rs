@@ -4,6 +4,7 @@ mod authors;
 mod evidence;
 mod facts;
 mod help;
+mod legend;
 mod links;
 mod paragraph;
 mod peek;
@@ -13,7 +14,8 @@ mod report;
 
 pub use authors::{Author, AuthorPicker};
 pub(super) use facts::Amount;
-pub use help::{Help, SIGNS};
+pub use help::Help;
+pub use legend::{LegendEntry, SIGNS};
 pub use links::{LABEL_COLUMNS, LinkPart, LinkRow, LinkUse, Links};
 pub use paragraph::{Paragraph, ParagraphKind};
 pub use peek::{Peek, Peeked};
