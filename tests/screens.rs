@@ -3,7 +3,9 @@
 //! Keys are written as the key table writes them, with `…` for a moment in which nothing happens.
 
 use ratatui::layout::Rect;
-use threadview::app::{Ground, Look, Options, Palette, Signs};
+use threadview::app::key;
+use threadview::app::keymap::Keymap;
+use threadview::app::{Focus, Ground, Look, Options, Palette, Signs};
 
 use crate::laws;
 use crate::pictures::{DARK, HUGE, LARGE, SMALL, USUAL, check, lighthouse, made, sample, tell};
@@ -125,6 +127,18 @@ fn help_lists_all_keys_and_filters_them() {
 #[test]
 fn a_chord_that_waits_shows_what_can_follow() {
     check("chord-g", lighthouse(USUAL, "g…"));
+    let keymap = Keymap::default();
+    for keys in ["g", "z", "[", "]", "<C-w>"] {
+        let menu = lighthouse(SMALL, &format!("4G{keys}…")).text();
+        let typed = key::parse(keys);
+        for (_, binding) in keymap.continuations(&typed, Focus::Reader) {
+            assert!(
+                menu.contains(binding.about),
+                "{keys} {}: {menu}",
+                binding.about
+            );
+        }
+    }
     check("chord-z", lighthouse(USUAL, "z…"));
     check("chord-bracket", lighthouse(USUAL, "12]…"));
     check("chord-60x20", lighthouse(SMALL, "g…"));
@@ -397,4 +411,28 @@ fn lines_that_no_post_shows_are_told_with_the_key_that_shows_them() {
     let page = format!("{notice}\nA kettle\n\n{posts}");
     check("unshown", made(&page, USUAL, ""));
     check("unshown-raw", made(&page, USUAL, "gs<C-u>"));
+}
+
+#[test]
+fn a_filter_is_named_whole_in_a_small_window() {
+    let text = lighthouse(SMALL, "&author:halyard<CR>").text();
+    assert!(
+        text.contains(" filter: author:halyard · 2 of 14 "),
+        "{text}"
+    );
+    let text = lighthouse(USUAL, "&author:halyard<CR>").text();
+    assert!(text.contains(" 2 of 14 posts "), "{text}");
+}
+
+#[test]
+fn only_a_parent_in_the_file_is_offered() {
+    let mut window = lighthouse(LARGE, "3G");
+    let text = window.text();
+    assert!(text.contains("to a post not in this file"), "{text}");
+    assert!(
+        text.contains("p peek") && !text.contains("P parent"),
+        "{text}"
+    );
+    window.press("7G");
+    assert!(window.text().contains("P parent"), "{}", window.text());
 }

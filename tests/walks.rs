@@ -213,3 +213,18 @@ fn a_conversation_is_a_post_with_answers() {
     );
     assert_eq!(at("G[["), Some(10));
 }
+
+/// At the end nothing is left to scroll, and the posts below the one at the top have their turn.
+#[test]
+fn pages_lead_to_the_last_post() {
+    for (keys, back) in [("<Space>", "b"), ("d", "u"), ("<C-f>", "<C-b>")] {
+        let mut window = lighthouse(USUAL, "gg");
+        window.press(&keys.repeat(40));
+        let last = window.app.document.thread.posts.len();
+        let current = window.app.current_post().map(PostId::number);
+        assert_eq!(current, Some(last), "{keys}");
+        window.press(&back.repeat(40));
+        let current = window.app.current_post().map(PostId::number);
+        assert_eq!(current, Some(1), "{back}");
+    }
+}

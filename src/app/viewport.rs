@@ -68,12 +68,13 @@ impl Viewport {
             if let Some(mark) = self.shown_mark(flow) {
                 let below = flow.step(mark.place(), rows);
                 let words = flow.at(below).filter(|cursor| has_words(&cursor.row()));
-                self.mark = match words {
-                    Some(cursor) => cursor.place(),
-                    None => flow
-                        .find(below, Direction::Down, |cursor| has_words(&cursor.row()))
-                        .unwrap_or(mark.place()),
-                };
+                let nearest =
+                    |direction| flow.find(below, direction, |cursor| has_words(&cursor.row()));
+                self.mark = words
+                    .map(|cursor| cursor.place())
+                    .or_else(|| nearest(Direction::Down))
+                    .or_else(|| nearest(Direction::Up))
+                    .unwrap_or(mark.place());
             }
             return;
         }

@@ -313,8 +313,10 @@ fn in_reader(app: &App) -> Vec<Known> {
     let is_open = quote.is_some_and(|quote| app.reader.shows_words(document, quote));
     let of_quote = |words| known([C::Quote(QuoteCommand::ToggleFold)], words);
     hints.extend((quote.is_some() && !is_open).then(|| of_quote("unfold")));
-    let is_answer = answers(app);
-    hints.extend(is_answer.then(|| known([C::Reply(ReplyCommand::Parent)], "parent")));
+    let parent = post.and_then(|post| Peeked::parent_of(document, post));
+    let is_answer = parent.is_some();
+    let leads_to_parent = parent.is_some_and(|parent| parent.post().is_some());
+    hints.extend(leads_to_parent.then(|| known([C::Reply(ReplyCommand::Parent)], "parent")));
     let is_answered = post.is_some_and(|post| !tree.replies(post).is_empty());
     hints.extend(is_answered.then(|| known([C::Reply(ReplyCommand::Replies)], "replies")));
     let has_list = tree.entries.len() > 1;

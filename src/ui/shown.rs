@@ -7,7 +7,8 @@
 use super::painter::Painter;
 use super::theme::{Role, Sign, sign, style};
 use crate::app::subset::Subset;
-use crate::app::{App, Look, Order, counted};
+use crate::app::{App, Look, Order};
+use crate::layout::glyph::width;
 
 /// What is shown of the words of a state: this part of the columns, and so many at least.
 const STATE_OF: usize = 3;
@@ -18,6 +19,8 @@ pub(super) struct State {
     /// What is cut where there is little room.
     words: String,
     count: String,
+    /// What is counted: left out where words would be cut.
+    unit: &'static str,
 }
 
 impl From<&str> for State {
@@ -25,6 +28,7 @@ impl From<&str> for State {
         State {
             words: words.to_owned(),
             count: String::new(),
+            unit: "",
         }
     }
 }
@@ -43,12 +47,18 @@ impl State {
     pub(super) fn put(&self, painter: &mut Painter, look: Look) {
         let style = style(look, Role::Label);
         painter.put(" ", style);
-        let limit = (painter.room() / STATE_OF).max(SHORT_STATE);
+        let mut limit = (painter.room() / STATE_OF).max(SHORT_STATE);
+        let mut unit = self.unit;
+        if width(&self.words) > limit {
+            limit += width(unit);
+            unit = "";
+        }
         let rest = u16::try_from(painter.room().saturating_sub(limit)).unwrap_or(0);
         painter.reserve(rest);
         painter.put_cut(&self.words, style, sign(look, Sign::Cut));
         painter.restore(rest);
         painter.put(&self.count, style);
+        painter.put(unit, style);
         painter.put(" ", style);
     }
 }
@@ -70,8 +80,13 @@ fn subset_state(app: &App, subset: &Subset) -> State {
     );
     State {
         count: match filter {
-            Some(_) => format!("{dot}{count} of {}", counted(posts, "post")),
+            Some(_) => format!("{dot}{count} of {posts}"),
             None => String::new(),
+        },
+        unit: match (&filter, posts) {
+            (None, _) => "",
+            (Some(_), 1) => " post",
+            (Some(_), _) => " posts",
         },
         // What is long stands last, where there may be no room for it.
         words: [branch, filter]

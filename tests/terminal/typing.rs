@@ -131,7 +131,7 @@ fn posts_are_filtered_and_shown_again() {
     pty.wait_for_text("is:unread");
     pty.resize(80, 20);
     pty.send("\r");
-    pty.wait_for_text("2 of 14 posts");
+    pty.wait_for_text("2 of 14 ");
     pty.send("&say:so\r");
     pty.wait_for_text("say: is no keyword");
     pty.send("\x1b[27ua");
