@@ -61,6 +61,28 @@ pub(super) const VERBS: &[&str] = &[
     "hat Folgendes geschrieben",
     "είπε",
     "έγραψε",
+    "je napisao",
+    "je napisala",
+    "je napisao/la",
+    "je napisal",
+    "kaže",
+    "napísal",
+    "napísal(a)",
+    "napísala",
+    "написа",
+    "каза",
+    "писав",
+    "rašė",
+    "rakstīja",
+    "kirjutas",
+    "ha escrit",
+    "menulis",
+    "đã viết",
+    "viết",
+    "كتب",
+    "نوشته",
+    "כתב",
+    "כתב/ה",
 ];
 /// Verbs that follow a name without a space.
 pub(super) const GLUED_VERBS: &[&str] = &[
@@ -196,10 +218,39 @@ pub(super) const CITED_BY: &[&str] = &[
     "Citat din",
     "Alıntı yapılan",
     "Lainaus käyttäjältä",
+    "Idézetet írta",
+    "Idézet tőle",
+    "Citace od",
+    "Citat od",
+    "Cytat od",
+    "Alıntı sahibi",
+    "Παράθεση από",
+    "Цитат на",
+    "Цитата от",
+    "Trích dẫn từ",
+    "Prvotno napisano od",
+    "Originalno napisao",
+    "Nguyên văn bởi",
+    "Gửi bởi",
+    "Αρχική Δημοσίευση από",
+    "Първоначално публикувано от",
+    "المشاركة الأصلية كتبت بواسطة",
+    "نوشته اصلی توسط",
+    "נכתב במקור על ידי",
 ];
 
 /// The word that stands before [`CITED_BY`] where an icon was.
-pub(super) const QUOTED: &[&str] = &["Quote", "Zitat", "Citation", "Cita", "Цитата"];
+pub(super) const QUOTED: &[&str] = &[
+    "Quote",
+    "Zitat",
+    "Citation",
+    "Cita",
+    "Цитата",
+    "Alıntı",
+    "Citaat",
+    "Cytat",
+    "اقتباس",
+];
 
 /// What leads to the quoted post, behind the name.
 pub(super) const LINKS: &[&str] = &[

@@ -24,6 +24,8 @@ pub(super) fn ago_at(line: &str, at: usize) -> Option<usize> {
     let mut end = before.unwrap_or(at);
     end = skip_ignoring_case(line, skip_ignoring_case(line, end, "ca. "), "about ");
     end = skip_ignoring_case(line, skip_ignoring_case(line, end, "over "), "almost ");
+    // `for 3 dage siden`
+    end = skip_ignoring_case(line, end, "for ");
     if let Some((.., end)) = signs_at(line, end) {
         return Some(end);
     }

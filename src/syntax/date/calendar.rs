@@ -13,36 +13,41 @@ pub(super) fn month(word: &str) -> Option<u8> {
     Some(match word {
         "jan" | "january" | "januar" | "januari" | "janvier" | "janv" | "janeiro" | "jän"
         | "jänner" | "ene" | "enero" | "gen" | "gennaio" | "gener" | "sty" | "stycznia"
-        | "leden" | "ledna" | "oca" | "ocak" | "tammikuu" | "tammikuuta" | "ianuarie" => 1,
-        "feb" | "february" | "februar" | "februari" | "febrero" | "febbraio" | "febrer" | "fev"
-        | "fevereiro" | "fév" | "févr" | "février" | "lut" | "lutego" | "luty" | "şub"
-        | "şubat" | "helmikuu" | "helmikuuta" | "februarie" => 2,
-        "mar" | "march" | "mars" | "marts" | "marzo" | "março" | "märz" | "mär" | "mrz" | "mrt"
-        | "maart" | "marca" | "marzec" | "mart" | "maaliskuu" | "maaliskuuta" | "martie"
-        | "maret" => 3,
-        "apr" | "april" | "aprile" | "avr" | "avril" | "abr" | "abril" | "kwi" | "kwietnia"
-        | "duben" | "dubna" | "nis" | "nisan" | "huhtikuu" | "huhtikuuta" | "aprilie" => 4,
-        "may" | "mai" | "mayo" | "maggio" | "mag" | "maig" | "maio" | "mei" | "maj" | "maja"
-        | "mayıs" | "toukokuu" | "toukokuuta" => 5,
-        "jun" | "june" | "juni" | "juin" | "junio" | "juny" | "giu" | "giugno" | "junho"
-        | "cze" | "czerwca" | "czerwiec" | "haz" | "haziran" | "iunie" => 6,
-        "jul" | "july" | "juli" | "juil" | "juillet" | "julio" | "juliol" | "lug" | "luglio"
-        | "julho" | "lip" | "lipca" | "lipiec" | "tem" | "temmuz" | "iulie" => 7,
-        "aug" | "august" | "augusta" | "augusti" | "augustus" | "augusztus" | "agustus"
-        | "août" | "agosto" | "agost" | "ago" | "sie" | "sierpnia" | "srpen" | "srpna" | "ağu"
-        | "ağustos" | "elokuu" | "elokuuta" => 8,
-        "sep" | "sept" | "september" | "septembra" | "septembre" | "septembrie" | "septiembre"
-        | "set" | "setembre" | "settembre" | "setembro" | "szept" | "szeptember" | "wrz"
-        | "września" | "eyl" | "eylül" | "syyskuu" | "syyskuuta" => 9,
-        "oct" | "october" | "octobre" | "octombrie" | "octubre" | "okt" | "oktober" | "ott"
-        | "ottobre" | "out" | "outubro" | "eki" | "ekim" | "lokakuu" | "lokakuuta" => 10,
-        "nov" | "november" | "novembra" | "novembre" | "novembrie" | "noiembrie" | "noviembre"
-        | "novembro" | "lis" | "listopad" | "listopadu" | "listopada" | "kas" | "kasım"
-        | "marraskuu" | "marraskuuta" => 11,
-        "dec" | "december" | "decembra" | "decembrie" | "desembre" | "dez" | "dezember"
-        | "dezembro" | "déc" | "décembre" | "dic" | "diciembre" | "dicembre" | "des"
-        | "desember" | "gru" | "grudnia" | "prosinec" | "prosince" | "ara" | "aralık"
-        | "joulukuu" | "joulukuuta" => 12,
+        | "jaanuar" | "leden" | "ledna" | "oca" | "ocak" | "tammikuu" | "tammikuuta"
+        | "ianuarie" => 1,
+        "feb" | "veebruar" | "february" | "februar" | "februari" | "febrero" | "febbraio"
+        | "febrer" | "fev" | "fevereiro" | "fév" | "févr" | "février" | "lut" | "lutego"
+        | "luty" | "şub" | "şubat" | "helmikuu" | "helmikuuta" | "februarie" => 2,
+        "mar" | "märts" | "march" | "mars" | "marts" | "marzo" | "março" | "märz" | "mär"
+        | "mrz" | "mrt" | "maart" | "marca" | "marzec" | "mart" | "maaliskuu" | "maaliskuuta"
+        | "martie" | "maret" => 3,
+        "apr" | "april" | "aprill" | "travnja" | "travanj" | "aprile" | "avr" | "avril" | "abr"
+        | "abril" | "kwi" | "kwietnia" | "duben" | "dubna" | "nis" | "nisan" | "huhtikuu"
+        | "huhtikuuta" | "aprilie" => 4,
+        "may" | "svibnja" | "svibanj" | "mai" | "mayo" | "maggio" | "mag" | "maig" | "maio"
+        | "mei" | "maj" | "maja" | "mayıs" | "toukokuu" | "toukokuuta" => 5,
+        "jun" | "juuni" | "lipnja" | "lipanj" | "june" | "juni" | "juin" | "junio" | "juny"
+        | "giu" | "giugno" | "junho" | "cze" | "czerwca" | "czerwiec" | "haz" | "haziran"
+        | "iunie" => 6,
+        "jul" | "juuli" | "srpnja" | "srpanj" | "july" | "juli" | "juil" | "juillet" | "julio"
+        | "juliol" | "lug" | "luglio" | "julho" | "lip" | "lipca" | "lipiec" | "tem" | "temmuz"
+        | "iulie" => 7,
+        "aug" | "kolovoza" | "kolovoz" | "august" | "augusta" | "augusti" | "augustus"
+        | "augusztus" | "agustus" | "août" | "agosto" | "agost" | "ago" | "sie" | "sierpnia"
+        | "srpen" | "srpna" | "ağu" | "ağustos" | "elokuu" | "elokuuta" => 8,
+        "sep" | "rujna" | "rujan" | "sept" | "september" | "septembra" | "septembre"
+        | "septembrie" | "septiembre" | "set" | "setembre" | "settembre" | "setembro" | "szept"
+        | "szeptember" | "wrz" | "września" | "eyl" | "eylül" | "syyskuu" | "syyskuuta" => 9,
+        "oct" | "oktoober" | "october" | "octobre" | "octombrie" | "octubre" | "okt"
+        | "oktober" | "ott" | "ottobre" | "out" | "outubro" | "eki" | "ekim" | "lokakuu"
+        | "lokakuuta" => 10,
+        "nov" | "studenoga" | "studenog" | "studeni" | "november" | "novembra" | "novembre"
+        | "novembrie" | "noiembrie" | "noviembre" | "novembro" | "lis" | "listopad"
+        | "listopadu" | "listopada" | "kas" | "kasım" | "marraskuu" | "marraskuuta" => 11,
+        "dec" | "detsember" | "prosinca" | "prosinac" | "december" | "decembra" | "decembrie"
+        | "desembre" | "dez" | "dezember" | "dezembro" | "déc" | "décembre" | "dic"
+        | "diciembre" | "dicembre" | "des" | "desember" | "gru" | "grudnia" | "prosinec"
+        | "prosince" | "ara" | "aralık" | "joulukuu" | "joulukuuta" => 12,
         _ => return None,
     })
 }
@@ -60,6 +65,7 @@ const STEMS: &[(&str, u8)] = &[
     ("bře", 3), ("kvě", 5), ("čvn", 6), ("čvc", 7), ("zář", 9),
     ("január", 1), ("február", 2), ("márc", 3), ("ápr", 4), ("apríl", 4), ("máj", 5), ("jún", 6), ("júl", 7),
     ("októb", 10), ("kesäkuu", 6), ("heinäkuu", 7),
+    ("siječ", 1), ("veljač", 2), ("ožuj", 3),
     ("stycze", 1), ("kwiec", 4), ("sierp", 8), ("wrzes", 9), ("paź", 10), ("grudz", 12),
 ];
 
@@ -69,161 +75,40 @@ pub(super) fn weekday(word: &str) -> bool {
 }
 
 /// Whether a word names a day of the week in full.
+#[rustfmt::skip]
 fn is_weekday(word: &str) -> bool {
     matches!(
         word,
-        "monday"
-            | "tuesday"
-            | "wednesday"
-            | "thursday"
-            | "friday"
-            | "saturday"
-            | "sunday"
-            | "montag"
-            | "dienstag"
-            | "mittwoch"
-            | "donnerstag"
-            | "freitag"
-            | "samstag"
-            | "sonnabend"
-            | "sonntag"
-            | "lundi"
-            | "lunes"
-            | "mardi"
-            | "martes"
-            | "mercredi"
-            | "jeudi"
-            | "vendredi"
-            | "samedi"
-            | "dimanche"
-            | "miércoles"
-            | "jueves"
-            | "viernes"
-            | "sábado"
-            | "domingo"
-            | "lunedì"
-            | "martedì"
-            | "mercoledì"
-            | "giovedì"
-            | "venerdì"
-            | "sabato"
-            | "domenica"
-            | "segunda-feira"
-            | "terça-feira"
-            | "quarta-feira"
-            | "quinta-feira"
-            | "sexta-feira"
-            | "maandag"
-            | "dinsdag"
-            | "woensdag"
-            | "donderdag"
-            | "vrijdag"
-            | "zaterdag"
-            | "zondag"
-            | "poniedziałek"
-            | "wtorek"
-            | "środa"
-            | "czwartek"
-            | "piątek"
-            | "sobota"
-            | "niedziela"
-            | "måndag"
-            | "tisdag"
-            | "onsdag"
-            | "torsdag"
-            | "fredag"
-            | "lördag"
-            | "söndag"
-            | "mandag"
-            | "tirsdag"
-            | "lørdag"
-            | "søndag"
-            | "pondělí"
-            | "úterý"
-            | "středa"
-            | "čtvrtek"
-            | "pátek"
-            | "neděle"
-            | "понедельник"
-            | "вторник"
-            | "среда"
-            | "четверг"
-            | "пятница"
-            | "суббота"
-            | "воскресенье"
+        "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday" | "montag"
+            | "dienstag" | "mittwoch" | "donnerstag" | "freitag" | "samstag" | "sonnabend" | "sonntag"
+            | "lundi" | "lunes" | "mardi" | "martes" | "mercredi" | "jeudi" | "vendredi" | "samedi"
+            | "dimanche" | "miércoles" | "jueves" | "viernes" | "sábado" | "domingo" | "lunedì" | "martedì"
+            | "mercoledì" | "giovedì" | "venerdì" | "sabato" | "domenica" | "segunda-feira" | "terça-feira"
+            | "quarta-feira" | "quinta-feira" | "sexta-feira" | "maandag" | "dinsdag" | "woensdag"
+            | "donderdag" | "vrijdag" | "zaterdag" | "zondag" | "poniedziałek" | "wtorek" | "środa"
+            | "czwartek" | "piątek" | "sobota" | "niedziela" | "måndag" | "tisdag" | "onsdag" | "torsdag"
+            | "fredag" | "lördag" | "söndag" | "mandag" | "tirsdag" | "lørdag" | "søndag" | "pondělí" | "úterý"
+            | "středa" | "čtvrtek" | "pátek" | "neděle" | "понедельник" | "вторник" | "среда" | "четверг"
+            | "пятница" | "суббота" | "воскресенье" | "понеділок" | "вівторок" | "середа" | "четвер"
+            | "п'ятниця" | "субота" | "неділя" | "hétfő" | "kedd" | "szerda" | "csütörtök" | "péntek"
+            | "szombat" | "vasárnap" | "pazartesi" | "salı" | "çarşamba" | "perşembe" | "cuma" | "cumartesi"
+            | "pazar" | "maanantai" | "tiistai" | "keskiviikko" | "torstai" | "perjantai" | "lauantai"
+            | "sunnuntai" | "ponedjeljak" | "utorak" | "srijeda" | "četvrtak" | "petak" | "subota" | "nedjelja"
+            | "pondelok" | "utorok" | "streda" | "štvrtok" | "piatok" | "nedeľa"
     )
 }
 
 /// Whether a word is a shortened name of a day of the week.
+#[rustfmt::skip]
 fn is_short_weekday(word: &str) -> bool {
     matches!(
         word,
-        "mon"
-            | "tue"
-            | "tues"
-            | "wed"
-            | "thu"
-            | "thur"
-            | "thurs"
-            | "fri"
-            | "sat"
-            | "sun"
-            | "mo"
-            | "di"
-            | "mi"
-            | "do"
-            | "fr"
-            | "sa"
-            | "so"
-            | "lun"
-            | "mar"
-            | "mer"
-            | "jeu"
-            | "ven"
-            | "sam"
-            | "dim"
-            | "mié"
-            | "mie"
-            | "jue"
-            | "vie"
-            | "sáb"
-            | "sab"
-            | "dom"
-            | "gio"
-            | "seg"
-            | "ter"
-            | "qua"
-            | "qui"
-            | "sex"
-            | "ma"
-            | "wo"
-            | "vr"
-            | "za"
-            | "zo"
-            | "pon"
-            | "wt"
-            | "śr"
-            | "czw"
-            | "pt"
-            | "sob"
-            | "ndz"
-            | "mån"
-            | "tis"
-            | "ons"
-            | "tor"
-            | "fre"
-            | "lör"
-            | "sön"
-            | "man"
-            | "tir"
-            | "lør"
-            | "søn"
-            | "пн"
-            | "вт"
-            | "ср"
-            | "чт"
-            | "пт"
-            | "сб"
-            | "вс"
+        "mon" | "tue" | "tues" | "wed" | "thu" | "thur" | "thurs" | "fri" | "sat" | "sun" | "mo" | "di" | "mi"
+            | "do" | "fr" | "sa" | "so" | "lun" | "mar" | "mer" | "jeu" | "ven" | "sam" | "dim" | "mié" | "mie"
+            | "jue" | "vie" | "sáb" | "sab" | "dom" | "gio" | "seg" | "ter" | "qua" | "qui" | "sex" | "ma"
+            | "wo" | "vr" | "za" | "zo" | "pon" | "wt" | "śr" | "czw" | "pt" | "sob" | "ndz" | "mån" | "tis"
+            | "ons" | "tor" | "fre" | "lör" | "sön" | "man" | "tir" | "lør" | "søn" | "пн" | "вт" | "ср" | "чт"
+            | "пт" | "сб" | "вс" | "po" | "út" | "st" | "čt" | "pá" | "ne" | "ut" | "št" | "pi" | "uto" | "sri"
+            | "čet" | "pet" | "sub" | "ned" | "нд"
     )
 }

@@ -37,6 +37,13 @@ fn is_priced(before: Option<char>, behind: &str) -> bool {
 /// The end of the clock behind a date: `, 06:45`, ` at 6:45 AM`, ` - 14:35`, ` : 14:35`, ` kl. 14:35`.
 pub(super) fn time_after(line: &str, at: usize) -> Option<usize> {
     let at = behind_day_sign(line, at).unwrap_or(at);
+    // `02.09.2003. u 18:40`
+    let point = at + usize::from(line[at..].starts_with(". "));
+    time_behind_day(line, at).or_else(|| time_behind_day(line, point).filter(|_| point > at))
+}
+
+/// The same from the end of the day and the point behind it on.
+fn time_behind_day(line: &str, at: usize) -> Option<usize> {
     let mut at = skip_space(line, skip(line, skip(line, at, ","), ";"));
     let end = word_end(line, at);
     if end > at && Lower::of(&line[at..end]).is_some_and(|word| is_before_clock(word.as_str())) {
@@ -66,7 +73,7 @@ fn behind_day_sign(line: &str, at: usize) -> Option<usize> {
     Some(end + close.len_utf8())
 }
 
-/// `6:45`, `06.45`, `6h45`, `15:04:05`, with ` AM`, `p.m.` or ` Uhr`
+/// `6:45`, `06.45`, `6h45`, `15:04:05`, `15:04:05.67`, with ` AM`, `p.m.` or ` Uhr`
 pub(super) fn time_at(line: &str, at: usize) -> Option<usize> {
     let hour = number_end(line, at, 1, 2)?;
     let sign = char_at(line, hour).filter(|c| matches!(c, ':' | '.' | 'h'))?;
@@ -75,8 +82,13 @@ pub(super) fn time_at(line: &str, at: usize) -> Option<usize> {
     // Some pages write midnight as `24:00`.
     number(at, hour).filter(|hour| *hour <= 24)?;
     number(hour + 1, end).filter(|minute| *minute < 60)?;
-    if sign == ':' && line[end..].starts_with(':') {
-        end = number_end(line, end + 1, 2, 2).unwrap_or(end);
+    if sign == ':'
+        && line[end..].starts_with(':')
+        && let Some(seconds) = number_end(line, end + 1, 2, 2)
+    {
+        let is_divided = line[seconds..].starts_with('.');
+        let parts = is_divided.then(|| number_end(line, seconds + 1, 2, 3));
+        end = parts.flatten().unwrap_or(seconds);
     }
     let half = skip_space(line, end);
     let bytes = line.as_bytes();

@@ -107,7 +107,22 @@ pub(super) fn is_before_date(word: &str) -> bool {
     Lower::of(word).is_some_and(|word| {
         matches!(
             word.as_str(),
-            "on" | "am" | "le" | "el" | "en" | "il" | "em" | "op" | "på" | "от" | "w" | "den"
+            "on" | "am"
+                | "le"
+                | "el"
+                | "en"
+                | "il"
+                | "em"
+                | "op"
+                | "på"
+                | "от"
+                | "w"
+                | "den"
+                | "dne"
+                | "dana"
+                | "dátum"
+                | "στις"
+                | "vào"
         )
     })
 }

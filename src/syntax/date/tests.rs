@@ -107,6 +107,26 @@ fn dates_are_found_in_every_form() {
 }
 
 #[test]
+fn what_stands_around_day_and_clock_is_of_the_date() {
+    for (line, date) in [
+        ("ann, 02.09.2003. u 18:40 odgovori", "02.09.2003. u 18:40"),
+        ("on 02.09.2003. It rained", "02.09.2003"),
+        (
+            "ann 2021/01/02(土) 15:04:05.67 ID:x",
+            "2021/01/02(土) 15:04:05.67",
+        ),
+        (
+            "Zaslal: čt říjen 12, 2006 6:55 am",
+            "čt říjen 12, 2006 6:55 am",
+        ),
+        ("ann for 3 dage siden", "for 3 dage siden"),
+    ] {
+        let found = find(line, 0).map(|(start, end)| &line[start..end]);
+        assert_eq!(found, Some(date), "{line:?}");
+    }
+}
+
+#[test]
 fn a_clock_can_stand_before_its_day() {
     for (line, date) in [
         (

@@ -193,6 +193,7 @@ pub(super) const AGO_STARTS: &[&str] = &[
     "hace",
     "il",
     "há",
+    "for",
     "för",
     "před",
     "acum",
@@ -279,6 +280,10 @@ pub(super) fn is_before_clock(word: &str) -> bool {
             | "午後"
             | "晚上"
             | "о"
+            | "u"
+            | "ob"
+            | "ora"
+            | "saat"
     )
 }
 

@@ -106,6 +106,23 @@ fn name_date_and_quoted_words_are_told_apart() {
 }
 
 #[test]
+fn words_before_a_name_are_known_in_many_languages() {
+    for (line, name, when) in [
+        ("المشاركة الأصلية كتبت بواسطة سلمى", "سلمى", None),
+        (
+            "Idézetet írta: Zsófi Dátum 2008. Április 03. - 19:12:40",
+            "Zsófi",
+            Some("2008. Április 03. - 19:12:40"),
+        ),
+        ("Trích dẫn từ: Lan", "Lan", None),
+    ] {
+        let found = leading(line).expect("it is an attribution").attribution;
+        assert_eq!(found.name.map(|name| &line[name.range()]), Some(name));
+        assert_eq!(found.when.map(|when| &line[when.range()]), when, "{line}");
+    }
+}
+
+#[test]
 fn a_date_in_brackets_is_no_part_of_a_name() {
     for line in [
         "(22-07-2012 21:39)ann wrote:",

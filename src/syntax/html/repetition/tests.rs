@@ -144,6 +144,18 @@ fn edit_notes_and_signatures_are_left_out() {
 }
 
 #[test]
+fn a_class_of_signatures_at_the_words_of_all_posts_says_nothing() {
+    let page = page(|number, (author, date, words)| {
+        format!(
+            "<div class=post id=p{number}><a class=username href=/members/{author}>{author}</a> \
+             <span class=when>{date}</span><div class=main><div class=body-signature-highlight>{words}</div>\
+             <div class=banner></div></div></div>"
+        )
+    });
+    assert_eq!(posts(&page), expected(|_| "?".to_owned()));
+}
+
+#[test]
 fn pages_that_are_no_thread_have_no_posts() {
     let repeat =
         |count: usize, item: &dyn Fn(usize) -> String| (1..=count).map(item).collect::<String>();

@@ -111,7 +111,7 @@ pub(super) fn evidence(
         date,
         number,
         person: if person < PEOPLE {
-            person.max(names::returning(measured, records))
+            person.max(names::returning(measured, records, spans))
         } else {
             person
         },

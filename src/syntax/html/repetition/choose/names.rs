@@ -1,11 +1,14 @@
-//! Names that nothing but their return tells: pages without links and classes begin each post with one.
+//! Names that nothing but their return tells: pages without links and classes begin each post with one, or
+//! the line of its date.
+
+use std::borrow::Cow;
 
 use foldhash::HashMap;
 
 use super::super::measure::{Measured, date_in};
 use super::super::partition::Record;
 use super::super::vocabulary;
-use super::share;
+use super::{Spans, share};
 
 /// The longest name in words and in bytes.
 const NAME_WORDS: u32 = 3;
@@ -16,35 +19,79 @@ const FEW: usize = 4;
 const MOST: f64 = 0.7;
 const ALL_BUT: f64 = 0.8;
 
-/// The share of records that begin with a name, if several people come back; none in links, which lead elsewhere.
-pub(super) fn returning(measured: &Measured, records: &[Record]) -> f64 {
-    let names: Vec<_> = records
-        .iter()
-        .filter_map(|record| first(measured, record))
-        .collect();
-    let mut counts: HashMap<&str, usize> = HashMap::default();
-    for name in &names {
-        *counts.entry(name).or_default() += 1;
+/// The most texts of a line before its date.
+const BEFORE_DATE: usize = 12;
+
+/// The share of records that begin with a name, or have one where the line of their date begins, if several people
+/// come back; none in links, unless they lead nowhere.
+pub(super) fn returning(measured: &Measured, records: &[Record], spans: &Spans) -> f64 {
+    let first = records.iter().map(|record| first(measured, record));
+    let dated = beside_dates(measured, records.len(), spans);
+    share_of_people(first).max(share_of_people(dated.into_iter()))
+}
+
+/// The share of the names, if several people come back.
+fn share_of_people<'p>(names: impl Iterator<Item = Option<Cow<'p, str>>>) -> f64 {
+    let mut counts: HashMap<Cow<str>, usize> = HashMap::default();
+    let mut records = 0;
+    for name in names {
+        records += 1;
+        if let Some(name) = name {
+            *counts.entry(name).or_default() += 1;
+        }
     }
+    let found: usize = counts.values().sum();
     let most = counts.values().copied().max().unwrap_or(0);
-    let returns = names.len() >= FEW
+    let returns = found >= FEW
         && counts.len() > 1
-        && share(counts.len(), names.len()) <= ALL_BUT
-        && share(most, names.len()) <= MOST;
-    if returns {
-        share(names.len(), records.len())
-    } else {
-        0.0
-    }
+        && share(counts.len(), found) <= ALL_BUT
+        && share(most, found) <= MOST;
+    if returns { share(found, records) } else { 0.0 }
 }
 
 /// The first words of a record, if they can be a name.
-fn first<'p>(measured: &Measured<'p>, record: &Record) -> Option<std::borrow::Cow<'p, str>> {
-    let words = &measured.words;
+fn first<'p>(measured: &Measured<'p>, record: &Record) -> Option<Cow<'p, str>> {
     let mut texts = record.texts.iter().cloned().flatten();
-    let text = texts.find(|&text| words.of_text(text) > 0)?;
-    let is_short = words.of_text(text) <= NAME_WORDS && words.linked(&(text..text + 1)) == 0;
-    let line = is_short.then(|| words.line(text..text + 1))?;
+    let text = texts.find(|&text| measured.words.of_text(text) > 0)?;
+    name(measured, text)
+}
+
+/// The first words of the line of the first date of each of so many records, if they can be a name.
+fn beside_dates<'p>(
+    measured: &Measured<'p>,
+    count: usize,
+    spans: &Spans,
+) -> Vec<Option<Cow<'p, str>>> {
+    let page = measured.page;
+    let mut names = vec![None; count];
+    let mut is_dated = vec![false; count];
+    let dates = || measured.dates_of_posts().map(|hit| hit.texts.start);
+    for (date, record) in dates().zip(spans.records_of(dates())) {
+        let Some(record) = record else { continue };
+        if std::mem::replace(&mut is_dated[record], true) {
+            continue;
+        }
+        let before = (0..date).rev().take(BEFORE_DATE);
+        let of_line = before.take_while(|&text| {
+            !page.begins_line(text + 1) && spans.record_of(text) == Some(record)
+        });
+        let start = of_line.last().unwrap_or(date);
+        let first = (start..=date).find(|&text| measured.words.of_text(text) > 0);
+        names[record] = first.and_then(|text| name(measured, text));
+    }
+    names
+}
+
+/// The words of a text, if they can be a name.
+fn name<'p>(measured: &Measured<'p>, text: usize) -> Option<Cow<'p, str>> {
+    let words = &measured.words;
+    let is_short = words.of_text(text) <= NAME_WORDS;
+    let leads_nowhere = || {
+        let link = measured.page.text_parent(text);
+        measured.page.attribute(link, "href") == Some("#")
+    };
+    let is_apart = words.linked(&(text..text + 1)) == 0 || leads_nowhere();
+    let line = (is_short && is_apart).then(|| words.line(text..text + 1))?;
     let is_name = line.len() <= NAME_BYTES
         && line.contains(char::is_alphabetic)
         && !line.ends_with(['.', '?', '!'])

@@ -6,7 +6,7 @@ use std::ops::Range;
 use foldhash::{HashMap, HashSet};
 
 use super::super::choose::share;
-use super::super::measure::{Measured, Says, count};
+use super::super::measure::{Key, Measured, Says, count};
 use super::super::vocabulary;
 use super::Layout;
 use crate::syntax::html::found::{Body, Noise};
@@ -17,6 +17,9 @@ const NOTE_TAGS: [&str; 9] = [
     "div", "p", "span", "em", "i", "small", "li", "footer", "font",
 ];
 const NOTE_WORDS: u32 = 40;
+/// Elements of a key that hold so much of a body, in more than half of the bodies that have one, are the words of
+/// the author, whatever their class says: `body-signature-highlight`.
+const MOST: f64 = 0.9;
 /// The most bytes of a line that is a note on an edit.
 const NOTE_BYTES: usize = 200;
 /// In how many posts there is a button below the words, if those are buttons at all: in the others it stands outside.
@@ -56,11 +59,13 @@ impl<'p> Leftovers<'p> {
         layout: &Layout,
         bodies: &[Option<Body>],
     ) -> Leftovers<'p> {
+        let words = keys_of_words(measured, layout, bodies);
         let of_record = |(record, body): (usize, &Option<Body>)| {
             let Some(body) = body else {
                 return Default::default();
             };
-            let marked = marked(measured, layout, record, body);
+            let is_of_words = |id| words.contains(&measured.keys.primary(id));
+            let marked = marked(measured, layout, (record, body), is_of_words);
             let tail = tail(measured, layout, record, body, &marked);
             (marked, tail)
         };
@@ -87,13 +92,38 @@ impl<'p> Leftovers<'p> {
     }
 }
 
+/// The keys whose classes say that their elements are not the words of the author, and which yet hold them.
+fn keys_of_words(measured: &Measured, layout: &Layout, bodies: &[Option<Body>]) -> HashSet<Key> {
+    let mut counts: HashMap<Key, (usize, usize)> = HashMap::default();
+    for (record, body) in bodies.iter().enumerate() {
+        let Some(body) = body else { continue };
+        let all = measured.words.count(&body.texts);
+        let marked = layout
+            .filled(measured, record)
+            .filter(|&id| body.holds(id) && !body.is(id) && noise_of_class(measured, id).is_some());
+        for id in marked {
+            let of_key = counts.entry(measured.keys.primary(id)).or_default();
+            let share = f64::from(measured.words.of_element(id)) / f64::from(all.max(1));
+            of_key.0 += usize::from(share > MOST);
+            of_key.1 += 1;
+        }
+    }
+    let of_words = counts.iter().filter(|&(_, &(most, all))| most * 2 > all);
+    of_words.map(|(&key, _)| key).collect()
+}
+
 /// The elements of a body whose classes or words say that they are not those of the author.
-fn marked(measured: &Measured, layout: &Layout, record: usize, body: &Body) -> LeftOut {
+fn marked(
+    measured: &Measured,
+    layout: &Layout,
+    (record, body): (usize, &Body),
+    is_of_words: impl Fn(ElementId) -> bool,
+) -> LeftOut {
     let page = measured.page;
     let mut found: LeftOut = Vec::new();
     let mut end = 0;
     for id in layout.filled(measured, record) {
-        if body.is(id) || !body.holds(id) || id.index() < end {
+        if body.is(id) || !body.holds(id) || id.index() < end || is_of_words(id) {
             continue;
         }
         if measured.is_quote(id) {
@@ -118,15 +148,19 @@ fn noise(measured: &Measured, id: ElementId) -> Option<Noise> {
     if matches!(page.tag(id), "nav" | "footer") {
         return Some(Noise::Furniture);
     }
-    let classes = &measured.classes;
-    let noise = classes.noise(id).filter(|_| !classes.says(id, Says::Kept));
-    noise.or_else(|| {
+    noise_of_class(measured, id).or_else(|| {
         let is_short = (1..NOTE_WORDS).contains(&measured.words.of_element(id));
         let is_note = is_short
             && NOTE_TAGS.contains(&page.tag(id))
             && vocabulary::is_edit_note(&measured.words.line(measured.texts(id)));
         is_note.then_some(Noise::EditNote)
     })
+}
+
+/// What classes say of an element that is not the words of the author.
+fn noise_of_class(measured: &Measured, id: ElementId) -> Option<Noise> {
+    let classes = &measured.classes;
+    classes.noise(id).filter(|_| !classes.says(id, Says::Kept))
 }
 
 /// The last lines of a body behind its last quote, without what is left out.

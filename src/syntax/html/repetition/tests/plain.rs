@@ -58,6 +58,29 @@ fn names_that_come_back_are_authors() {
 }
 
 #[test]
+fn names_that_come_back_where_the_line_of_the_date_begins_are_authors() {
+    let mut page = long(|author, date, words| {
+        format!(
+            "<tr><td>{words}<tr><td align=right><b>{author}</b>, {date} <a href=reply.asp>more</a>"
+        )
+    });
+    page = page.replacen("<tr>", "<table><tr><td>Menu<tr><td>8 words<tr>", 1);
+    let found = posts(&page);
+    assert_eq!(found.len(), 8);
+    assert_eq!(found[..4], expected(|_| "?".to_owned()));
+    // Names that a script makes links of.
+    let titled = long(|author, date, words| {
+        let title = words.split(' ').nth(5).unwrap_or_default();
+        format!(
+            "<article><h2>{author} on {title}</h2><a class=sv_member href=#>{author}</a> <a href=#>Write</a> \
+             <i>{date}</i><p>{words}</p></article>"
+        )
+    });
+    let titled = posts(&titled);
+    assert_eq!(titled[..4], expected(|_| "?".to_owned()));
+}
+
+#[test]
 fn all_paragraphs_up_to_the_next_head_are_the_post() {
     let beside = page(|_, (author, date, words)| {
         let second = backwards(words);
