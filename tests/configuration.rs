@@ -345,7 +345,7 @@ fn what_the_last_row_says_has_the_keys_that_are_set() {
         (
             "list = 'e'\ntoggle-list = 'E'",
             "E",
-            "list hidden; e shows it, E keeps it",
+            "list hidden; e shows it for a while, E for good",
         ),
         (
             "toggle-mouse = ''",

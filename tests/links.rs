@@ -6,7 +6,7 @@ use threadview::app::{Effect, Message, Mode, key};
 use threadview::load;
 use threadview::output::{Opened, Report, Request};
 
-use crate::pictures::{LARGE, SMALL, USUAL, check, made};
+use crate::pictures::{LARGE, SMALL, USUAL, check, lighthouse, made};
 use crate::window::{Window, document, press};
 
 const BELL: &str = "The bell hangs at https://bell.example/tower, they say.";
@@ -133,8 +133,22 @@ fn the_address_of_the_only_link_or_of_the_one_gone_to_is_copied_at_once() {
     );
     let mut window = made(&page(&["No link."]), USUAL, "");
     assert_eq!(effect(&mut window, "yl"), Effect::None);
-    let said = "no link in view; ]l goes to the next one";
+    let said = "there is no link in what is shown";
     assert_eq!(window.app.notice.as_deref(), Some(said));
+}
+
+#[test]
+fn where_no_link_is_in_view_the_key_that_leads_to_one_is_named() {
+    for (keys, said, key) in [
+        ("2G", "no link in view; ]l goes to the next one", "]l"),
+        ("7G", "no link in view; [l goes to the last one above", "[l"),
+    ] {
+        let mut window = lighthouse(USUAL, &format!("{keys}o"));
+        assert_eq!(window.app.notice.as_deref(), Some(said), "{keys}");
+        window.press(key);
+        let said = window.app.notice.as_deref().unwrap_or_default();
+        assert!(said.starts_with("https://"), "{key}: {said}");
+    }
 }
 
 /// Where each of some keys leads: what is said of the link there.

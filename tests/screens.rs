@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 use threadview::app::key;
 use threadview::app::keymap::Keymap;
 use threadview::app::{Focus, Ground, Look, Options, Palette, Signs};
+use threadview::thread::PostId;
 
 use crate::laws;
 use crate::pictures::{DARK, HUGE, LARGE, SMALL, USUAL, check, lighthouse, made, sample, tell};
@@ -435,4 +436,29 @@ fn only_a_parent_in_the_file_is_offered() {
     );
     window.press("7G");
     assert!(window.text().contains("P parent"), "{}", window.text());
+}
+
+#[test]
+fn a_filter_finds_the_posts_of_whom_its_words_name() {
+    let mut window = lighthouse(USUAL, "&NightShiftNell<CR>");
+    assert!(
+        window.text().contains(" 3 of 14 posts "),
+        "{}",
+        window.text()
+    );
+    assert_eq!(window.app.current_post().map(PostId::number), Some(3));
+}
+
+/// Whoever comes to the list goes back with the keys that close.
+#[test]
+fn keys_that_close_lead_from_the_list_to_the_text() {
+    for size in [SMALL, USUAL, LARGE] {
+        for key in ["q", "<Esc>"] {
+            let mut window = lighthouse(size, "6Gh");
+            assert_eq!(window.app.window.focus, Focus::List);
+            assert!(window.text().contains("q back"), "{}", window.text());
+            window.press(key);
+            assert_eq!(window.app.window.focus, Focus::Reader, "{key} at {size:?}");
+        }
+    }
 }

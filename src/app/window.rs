@@ -218,8 +218,8 @@ impl Window {
             return Notice::text("list shown");
         }
         Notice::text("list hidden")
-            .with_key(Command::Pane(PaneCommand::List), "shows it")
-            .with_key(Command::Pane(PaneCommand::ToggleList), "keeps it")
+            .with_key(Command::Pane(PaneCommand::List), "shows it for a while")
+            .with_key(Command::Pane(PaneCommand::ToggleList), "for good")
     }
 
     /// Gives the focus to the list, if there is something to list.

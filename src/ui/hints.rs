@@ -14,6 +14,7 @@ use crate::app::search::Search;
 use crate::app::{App, Focus, Mode};
 use crate::layout::glyph::width;
 use crate::resolve::Entry;
+use crate::thread::PostId;
 
 /// The blanks between two hints.
 const BETWEEN: u16 = 3;
@@ -48,8 +49,10 @@ const WIDE: u16 = 100;
 enum Worth {
     /// It is left out where there is no room.
     Little,
-    /// It is left out after all others, the first one first.
+    /// It is left out after those, the first one first.
     Much,
+    /// It is left out last.
+    Most,
 }
 
 /// A key, or keys that belong together, and what they do.
@@ -82,8 +85,10 @@ pub(super) fn put(app: &App, painter: &mut Painter) {
         all.sum::<usize>().saturating_sub(between)
     };
     while columns(&hints) > painter.room() && !hints.is_empty() {
-        let last = hints.iter().rposition(|hint| hint.worth == Worth::Little);
-        hints.remove(last.unwrap_or(0));
+        let is = |worth| move |hint: &Hint| hint.worth == worth;
+        let least = hints.iter().rposition(is(Worth::Little));
+        let least = least.or_else(|| hints.iter().position(is(Worth::Much)));
+        hints.remove(least.unwrap_or(0));
     }
     for hint in hints {
         painter.put(&hint.keys, style(look, Role::Strong));
@@ -105,6 +110,7 @@ fn with_keys(app: &App, known: Vec<Known>) -> Vec<Hint> {
         keys: keys(&commands),
         words: words.into_owned(),
         worth: match commands[..] {
+            [NEXT_MATCH] => Worth::Most,
             [FIND | HELP | CLOSE | CANCEL] => Worth::Much,
             _ => Worth::Little,
         },
@@ -209,13 +215,18 @@ fn in_popup(app: &App) -> Vec<Known> {
     hints
 }
 
-/// How to read on, and the two keys that lead to all others: a row of ten is a lot for who has never seen the program.
+/// How to read on, and the two keys that lead to all others: a row of ten is a lot for who has never seen the
+/// program.
 fn for_beginners(app: &App) -> Vec<Known> {
     let mut hints = Vec::new();
     if app.document.thread.posts.len() > 1 {
         hints.push(known([C::Move(Motion::Post(Down))], "next post"));
     }
     hints.push(known([PAGE_DOWN], "page"));
+    if app.document.relations.tree.entries.len() > 1 {
+        hints.push(known([C::Pane(PaneCommand::List)], "list"));
+        hints.push(known([FIND], "find"));
+    }
     hints.extend([known([HELP], "help"), known([CLOSE], "quit")]);
     hints
 }
@@ -248,7 +259,7 @@ fn in_panes(app: &App) -> Vec<Known> {
     }
     hints.push(known([HELP], "help"));
     let close = match (app.window.focus, app.reader.pane.subset()) {
-        (Focus::Article | Focus::List, _) if app.panes().reader.is_none() => "back".into(),
+        (Focus::Article | Focus::List, _) => "back".into(),
         (_, Some(subset)) => match subset.around() {
             Some(around) => format!("back to the {around}").into(),
             None => format!("back to all {posts}").into(),
@@ -289,6 +300,16 @@ fn answers(app: &App) -> bool {
         .is_some_and(|post| parent(post).is_some())
 }
 
+/// Whether the current post is the last of those that are shown.
+fn is_last(app: &App) -> bool {
+    let posts = app.document.thread.posts.len();
+    let last = match app.reader.pane.subset() {
+        Some(subset) => subset.posts().last().copied(),
+        None => posts.checked_sub(1).map(PostId::from_index),
+    };
+    app.current_post() == last
+}
+
 fn in_reader(app: &App) -> Vec<Known> {
     let document = &app.document;
     let tree = &document.relations.tree;
@@ -297,6 +318,9 @@ fn in_reader(app: &App) -> Vec<Known> {
         0 if document.text.is_empty() => {}
         0 => hints.push(known([RAW_LINES], "raw lines")),
         1 => hints.push(known([PAGE_DOWN], "page")),
+        _ if app.window.size.width < WIDE && is_last(app) => {
+            hints.push(known([C::Move(Motion::Post(Up))], "previous"));
+        }
         _ if app.window.size.width < WIDE => {
             hints.push(known([C::Move(Motion::Post(Down))], "next"));
         }

@@ -77,7 +77,10 @@ fn who_is_new_here_is_told_how_to_read_on_and_to_get_help_and_to_leave() {
     let path = state.path().to_str().expect("it is text");
     let mut pty = Pty::spawn(80, 24, &[THREADVIEW, SAMPLE], &[(STATE, path)]);
     pty.wait_for_text(TITLE);
-    assert_eq!(last_row(&pty), "J next post   Space page   H help   q quit");
+    assert_eq!(
+        last_row(&pty),
+        "J next post   Space page   h list   / find   H help   q quit"
+    );
     pty.send("j");
     pty.wait_for_text("/ find");
     pty.send("q");

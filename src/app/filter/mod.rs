@@ -86,14 +86,15 @@ impl Filter {
         }
     }
 
-    /// Whether what it says of the words of a post holds.
+    /// Whether what it says of the words of a post, its author's name among them, holds.
     fn allows_words(&self, document: &Document, post: PostId) -> bool {
         let span = document.thread.post(post).span;
         self.conditions.iter().all(|condition| match condition {
             Condition::HasLink => !links(document, span).is_empty(),
             Condition::Words(matcher) => {
+                let name = document.author_name(post).unwrap_or_default();
                 let mut found = matches_within(document, matcher, span, span);
-                found.next().is_some()
+                matcher.is_in(name) || found.next().is_some()
             }
             _ => true,
         })

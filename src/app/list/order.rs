@@ -146,7 +146,8 @@ fn by_author(document: &Document) -> Vec<Entry> {
     entries.sort_by_cached_key(|&entry| {
         let name = author(document, entry);
         let count = name.map_or(0, |name| counts[name]);
-        (Reverse(count), name, file_place(document, entry))
+        let shown = name.map(str::to_lowercase);
+        (Reverse(count), shown, name, file_place(document, entry))
     });
     entries
 }

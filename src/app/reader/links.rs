@@ -42,29 +42,7 @@ impl Reader {
         direction: Direction,
         count: usize,
     ) -> Option<Notice> {
-        let mark = self.pane.mark(self.scene(document))?;
-        let in_view = self.links_in_view(document, Focus::Reader);
-        // From one that the key before went to, else from the mark on.
-        let (mut post, mut bounds) = match self.pointed_link(&in_view) {
-            Some(pointed) => {
-                let words = in_view[pointed].words;
-                let after = Bounds {
-                    after: words.start + 1,
-                    before: words.start,
-                };
-                (document.thread.post_at(words.start)?, after)
-            }
-            None => {
-                let at = byte_of(document, mark.place());
-                (
-                    mark.post(),
-                    Bounds {
-                        after: at,
-                        before: at,
-                    },
-                )
-            }
-        };
+        let (mut post, mut bounds) = self.start_of_links(document)?;
         let mut found = None;
         for _ in 0..count {
             let Some((next, link)) = self.link_from(document, post, bounds, direction) else {
@@ -91,6 +69,33 @@ impl Reader {
             .with_key(Command::Output(OutputCommand::OpenLink), "opens")
             .with_key(Command::Output(OutputCommand::CopyLink), "copies");
         Some(notice)
+    }
+
+    /// Where the nearest link is that is not in view, below before above.
+    pub(in crate::app) fn nearest_link(&self, document: &Document) -> Option<Direction> {
+        let (post, bounds) = self.start_of_links(document)?;
+        let mut directions = [Direction::Down, Direction::Up].into_iter();
+        directions.find(|&direction| self.link_from(document, post, bounds, direction).is_some())
+    }
+
+    /// From where on the next link is looked for: from one that the key before went to, else from the mark on.
+    fn start_of_links(&self, document: &Document) -> Option<(PostId, Bounds)> {
+        let in_view = self.links_in_view(document, Focus::Reader);
+        if let Some(pointed) = self.pointed_link(&in_view) {
+            let words = in_view[pointed].words;
+            let bounds = Bounds {
+                after: words.start + 1,
+                before: words.start,
+            };
+            return Some((document.thread.post_at(words.start)?, bounds));
+        }
+        let mark = self.pane.mark(self.scene(document))?;
+        let at = byte_of(document, mark.place());
+        let bounds = Bounds {
+            after: at,
+            before: at,
+        };
+        Some((mark.post(), bounds))
     }
 
     /// The first link that begins within the bounds, and its post.

@@ -19,9 +19,7 @@ pub(super) fn choose_link(app: &mut App, purpose: LinkUse) -> Response {
     let only = if links.len() == 1 { Some(0) } else { pointed };
     match only {
         _ if links.is_empty() => {
-            let next = Command::Output(OutputCommand::Link(Direction::Down));
-            let notice = Notice::text("no link in view").with_key(next, "goes to the next one");
-            return notice.into();
+            return no_link_in_view(app).into();
         }
         Some(only) if purpose == LinkUse::Copy => return copy_address(&links[only]),
         _ => {}
@@ -29,6 +27,19 @@ pub(super) fn choose_link(app: &mut App, purpose: LinkUse) -> Response {
     let chosen = pointed.unwrap_or(0);
     app.mode = Mode::Links(Links::of(&app.document, purpose, links, chosen));
     Effect::None.into()
+}
+
+/// Says that no link is in view, and which key goes to one.
+fn no_link_in_view(app: &App) -> Notice {
+    let Some(direction) = app.reader.nearest_link(&app.document) else {
+        return Notice::text("there is no link in what is shown");
+    };
+    let about = match direction {
+        Direction::Down => "goes to the next one",
+        Direction::Up => "goes to the last one above",
+    };
+    let key = Command::Output(OutputCommand::Link(direction));
+    Notice::text("no link in view").with_key(key, about)
 }
 
 fn copy_address(link: &Link) -> Response {

@@ -35,10 +35,7 @@ impl ProgramCommand {
             C::ToggleFollow => toggle_follow(app),
             C::Close => close(app).into(),
             C::Quit => Effect::Quit.into(),
-            C::Cancel => {
-                app.hide_highlight();
-                what_stays(app).into()
-            }
+            C::Cancel => cancel(app).into(),
             C::Interrupt => app.interrupt().into(),
             C::Redraw => {
                 app.hide_highlight();
@@ -85,19 +82,30 @@ impl App {
     /// Whether a command that closes what covers the text finds nothing there, and ends the program.
     pub(in crate::app) fn ends_with(&self, command: Command) -> bool {
         command == Command::Program(ProgramCommand::Close)
-            && self.panes().reader.is_some()
+            && self.window.focus == Focus::Reader
             && self.reader.pane.subset().is_none()
     }
 }
 
-/// Closes what covers the text; from the text, ends.
+/// Goes back to the text from another pane, closes what only some of it is shown by; from the text, ends.
 fn close(app: &mut App) -> Effect {
     if app.ends_with(Command::Program(ProgramCommand::Close)) {
         return Effect::Quit;
     }
-    if app.panes().reader.is_some() {
-        app.reader.close_subset(&app.document);
+    match app.window.focus {
+        Focus::Reader => app.reader.close_subset(&app.document),
+        Focus::List | Focus::Article => app.window.focus = Focus::Reader,
     }
-    app.window.focus = Focus::Reader;
     Effect::None
+}
+
+/// Hides the marks of a search; without those, goes back from the list to the text.
+fn cancel(app: &mut App) -> Option<Notice> {
+    let is_marked = app.search.highlighted().is_some();
+    app.hide_highlight();
+    if app.window.focus == Focus::List && !is_marked {
+        app.window.focus = Focus::Reader;
+        return None;
+    }
+    what_stays(app)
 }

@@ -68,6 +68,13 @@ impl Matcher {
         self.is_free && !self.regex.is_match_at(&text[..end], within.start as usize)
     }
 
+    /// Whether some words match.
+    pub(in crate::app) fn is_in(&self, words: &str) -> bool {
+        self.regex
+            .find(words)
+            .is_some_and(|found| !found.range().is_empty())
+    }
+
     /// The matches that start in a stretch of the text, in order. They may end behind it, up to
     /// `whole.end`; `whole` is the post, and nothing outside it is looked at.
     pub(super) fn matches<'a>(

@@ -20,6 +20,8 @@ pub(super) enum Layout {
     Paragraph,
     /// Its white space is kept.
     Preformatted,
+    /// Code whose lines end where the page breaks them.
+    Code,
     /// A list with bullets.
     Bullets,
     /// A list with numbers.
@@ -33,8 +35,9 @@ pub(super) enum Layout {
 }
 
 impl Layout {
-    pub(super) fn of(tag: &str) -> Layout {
-        match tag {
+    pub(super) fn of(page: &Page, id: ElementId) -> Layout {
+        match page.tag(id) {
+            "code" | "samp" | "tt" if has_line_breaks(page, id) => Layout::Code,
             "br" => Layout::Break,
             "a" => Layout::Link,
             "pre" | "listing" | "xmp" | "plaintext" => Layout::Preformatted,
@@ -56,9 +59,16 @@ impl Layout {
             Layout::Cell => Gap::Cell,
             Layout::Block | Layout::Item | Layout::Break => Gap::Line,
             Layout::Bullets | Layout::Numbers => Gap::Line,
-            Layout::Paragraph | Layout::Preformatted => Gap::Blank,
+            Layout::Paragraph | Layout::Preformatted | Layout::Code => Gap::Blank,
         }
     }
+}
+
+/// Whether the page breaks a line in an element: among so many elements in it.
+fn has_line_breaks(page: &Page, id: ElementId) -> bool {
+    const LOOKED_AT: usize = 100;
+    let mut inside = page.subtree(id).skip(1).take(LOOKED_AT);
+    inside.any(|inside| page.tag(inside) == "br")
 }
 
 /// The deepest list whose items are indented further than those of the list round it.

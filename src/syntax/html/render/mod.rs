@@ -122,6 +122,8 @@ struct Context {
     depth: u8,
     /// Whether white space is kept.
     is_preformatted: bool,
+    /// Whether it is code.
+    is_code: bool,
     /// The innermost quote, and the texts of its head.
     quote: Option<ElementId>,
     head: Option<Range<usize>>,
@@ -257,7 +259,7 @@ impl Renderer<'_> {
             None if self.is_in_head(text) => self.label(PieceKind::Attribution),
             None if self.is_quote_end(text) => of_page(PieceKind::Panel),
             None if code::is_label(self.page, text) => self.label(PieceKind::Label),
-            None if self.context.is_preformatted => self.label(PieceKind::Code),
+            None if self.context.is_code => self.label(PieceKind::Code),
             None => self.label(PieceKind::Body),
         }
     }
@@ -266,7 +268,9 @@ impl Renderer<'_> {
         if self.visibility(text) == Visibility::Never {
             return;
         }
-        let is_kept = self.context.is_preformatted && !self.out.ends_line();
+        // Code can be indented by spaces that do not break.
+        let is_indent = self.context.is_code && self.page.text(text).contains('\u{a0}');
+        let is_kept = self.context.is_preformatted && !self.out.ends_line() || is_indent;
         if self.page.is_blank(text) && !is_kept {
             if self.page.text_len(text) > 0 {
                 self.out.gap(Gap::Space);
@@ -297,7 +301,7 @@ impl Renderer<'_> {
         }
         let written = Span::new(start, self.out.len());
         self.printed[text] = written;
-        if !self.context.is_preformatted && !self.context.emphasis.is_none() {
+        if !self.context.is_code && !self.context.emphasis.is_none() {
             let words = self.out.words_since(start);
             self.markup.emphasize(words, self.context.emphasis);
         }

@@ -202,6 +202,22 @@ fn lists_code_pictures_and_links() {
 }
 
 #[test]
+fn code_whose_lines_are_broken_by_elements_is_a_block() {
+    check(
+        "<article><b>ann</b><main>So:<div>Code:</div><code>go:<br>&nbsp; run()\n<br>&nbsp;&nbsp;<b>x</b></code>\
+         Or <code>run</code>?</main></article>",
+        &[
+            "Author 0 \"ann\"",
+            "Panel 0 \"\\n\"",
+            "Body 0 \"So:\\n\"",
+            "Label 0 \"Code:\\n\"",
+            "Code 0 \"go:\\n\\u{a0} run()\\n\\u{a0}\\u{a0}x\\n\\n\"",
+            "Body 0 \"Or run?\"",
+        ],
+    );
+}
+
+#[test]
 fn a_page_without_words_says_why() {
     let text = |page: &str| {
         let source = Arc::new(Source::from(page));

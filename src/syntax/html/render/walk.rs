@@ -4,6 +4,7 @@
 use super::element::Layout;
 use super::out::Gap;
 use super::{Context, Renderer, element};
+use crate::syntax::PieceKind;
 use crate::syntax::html::page::{Child, ElementId, Visibility};
 
 /// A walk over the elements and texts of a page.
@@ -61,8 +62,13 @@ impl Renderer<'_> {
         if let Some(post) = self.body_at(id) {
             self.context.body = Some(post);
         }
-        let layout = Layout::of(self.page.tag(id));
-        self.out.gap(layout.gap());
+        let layout = Layout::of(self.page, id);
+        let is_code = matches!(layout, Layout::Preformatted | Layout::Code);
+        self.out.gap(match self.out.last_kind() {
+            // Code stands right below the line that says that it is code.
+            Some(PieceKind::Label) if is_code => Gap::Line,
+            _ => layout.gap(),
+        });
         if layout == Layout::Break {
             self.out.break_line();
         }
@@ -84,6 +90,7 @@ impl Renderer<'_> {
             self.context.emphasis = self.context.emphasis.with(own);
         }
         self.context.is_preformatted |= layout == Layout::Preformatted;
+        self.context.is_code |= is_code;
         walk.open.push(Open {
             id,
             layout,
