@@ -7,6 +7,9 @@ const INITIALS: usize = 4;
 /// only where `bars` says that it is no border of a table.
 pub(super) fn signs(line: &str, bars: Bars) -> (u8, usize) {
     let mut rest = line.trim_start_matches(is_space);
+    if is_reference(rest) {
+        return (0, 0);
+    }
     let mut depth = 0u8;
     let mut behind = line;
     loop {
@@ -27,6 +30,16 @@ pub(super) fn signs(line: &str, bars: Bars) -> (u8, usize) {
     // The space behind the last sign belongs to it; further ones may be code.
     let words = behind.strip_prefix(is_space).unwrap_or(behind);
     (depth, line.len() - words.len())
+}
+
+/// Whether a line names the posts that it answers and says nothing else, as on image boards: `>>12`, `>>12 >>14`.
+pub(super) fn is_reference(line: &str) -> bool {
+    let mut words = line.split_whitespace().peekable();
+    let is_one = |word: &str| {
+        let number = word.strip_prefix(">>").unwrap_or_default();
+        !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    line.starts_with(">>") && words.peek().is_some() && words.all(is_one)
 }
 
 /// What bars at the beginnings of lines are.
@@ -88,6 +101,10 @@ mod tests {
             ("-> words", 0, "-> words"),
             ("ABCDE> words", 0, "ABCDE> words"),
             ("| words", 0, "| words"),
+            (">>12", 0, ">>12"),
+            (">>12 >>3", 0, ">>12 >>3"),
+            (">>12 boats", 2, "12 boats"),
+            (">> 12", 2, "12"),
             ("words > more", 0, "words > more"),
         ] {
             let (found, at) = signs(line, Bars::Border);

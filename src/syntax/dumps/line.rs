@@ -12,6 +12,7 @@
 use super::clean::Clean;
 use super::column::{self, Columns, is_gap};
 use crate::syntax::date;
+use crate::syntax::signs::is_reference;
 use crate::text::{Span, lines, trim};
 
 /// A line that holds something.
@@ -214,7 +215,8 @@ fn label(clean: &Clean, span: Span) -> Option<Line> {
     if rest.is_empty() {
         return line.contains('\u{a0}').then_some(labelled);
     }
-    while let Some(inside) = rest.strip_prefix('>') {
+    let is_quoted = !is_reference(rest);
+    while let Some(inside) = rest.strip_prefix('>').filter(|_| is_quoted) {
         labelled.depth = labelled.depth.saturating_add(1);
         rest = inside.trim_start_matches(is_space);
     }

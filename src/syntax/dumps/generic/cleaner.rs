@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use super::anchor::count;
 use super::name::{is_name_like, is_no_name, without_by, without_possessive};
 use super::remark::without_remarks;
-use super::twice::{once, without_double, without_initial, without_picture};
+use super::twice::{behind_initials, once, without_double, without_initial, without_picture};
 use super::value::trim_signs;
 use crate::syntax::dumps::subject::is_prefix;
 
@@ -31,12 +31,24 @@ pub(super) struct Cleaner {
     before: Vec<String>,
     behind: Vec<String>,
     ranks: Vec<String>,
+    /// Where first letters of the name stand, for a picture.
+    letters: Letters,
     /// Whether the values hold the names twice.
     is_double: bool,
-    /// Whether the first letter of the name stands behind it, for a picture.
-    has_initial: bool,
     /// Whether ranks stand behind the names.
     has_label: bool,
+}
+
+/// Where first letters of a name stand beside it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Letters {
+    /// Nowhere.
+    #[default]
+    None,
+    /// Those of all its words before it: `AB Ann Boat`.
+    Before,
+    /// That of the first one behind it: `annA`.
+    Behind,
 }
 
 impl Cleaner {
@@ -48,6 +60,12 @@ impl Cleaner {
             .copied()
             .filter(|value| !value.is_empty())
             .collect();
+        if is_half(&values, |value| behind_initials(value) != value) {
+            cleaner.letters = Letters::Before;
+            for value in &mut values {
+                *value = behind_initials(value);
+            }
+        }
         cleaner.is_double = is_half(&values, |value| once(value) != value);
         let is_subject = values.iter().any(|value| value.split(' ').any(is_prefix));
         let behind = if is_subject {
@@ -79,13 +97,21 @@ impl Cleaner {
                 *value = without_label(value);
             }
         }
-        cleaner.has_initial = is_half(&values, |value| without_initial(value) != value);
+        if is_half(&values, |value| without_initial(value) != value) {
+            cleaner.letters = Letters::Behind;
+        }
         cleaner
     }
 
     /// The name in a value.
     pub(super) fn clean<'v>(&self, whole: &'v str) -> &'v str {
-        let mut value = if self.is_double { once(whole) } else { whole };
+        let mut value = whole;
+        if self.letters == Letters::Before {
+            value = behind_initials(value);
+        }
+        if self.is_double {
+            value = once(value);
+        }
         for word in &self.before {
             let first = first_word(value);
             if class(first) == word {
@@ -104,7 +130,7 @@ impl Cleaner {
         if self.has_label {
             value = without_label(value);
         }
-        if self.has_initial {
+        if self.letters == Letters::Behind {
             value = without_initial(value);
         }
         value = without_remarks(value);

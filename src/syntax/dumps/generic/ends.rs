@@ -44,6 +44,8 @@ const RULED: f64 = 0.8;
 const NAMED: f64 = 0.7;
 const NAMED_SAMPLE: usize = 64;
 const NAMED_WITHIN: usize = 14;
+/// How many lines of a menu stand below the last anchor before the page may say more of itself.
+const MENU_LINES: usize = 2;
 /// How many steps from number to number go up by one where numbers count the posts.
 const COUNTING: f64 = 0.6;
 
@@ -163,19 +165,29 @@ enum Around {
 
 impl Around {
     /// Looks above the first frame, and at the lines below the last one.
-    fn of(page: &Page, frame: &Frame, length: usize, mut below: Range<usize>) -> Around {
+    fn of(page: &Page, frame: &Frame, length: usize, below: Range<usize>) -> Around {
         let is_empty = page.weights.between(below.start, below.end) == 0;
         let has_sentence = |lines: &mut Range<usize>| lines.any(|line| is_sentence(page, line));
         if has_sentence(&mut below.clone()) {
             return Around::Other;
         }
         let above = first_post(page, frame, length, Above::Headless);
-        let is_short = below.all(|line| {
+        // The rest of the page may say more of itself.
+        let mut begins = below
+            .filter(|&line| page.shapes.lines[line].words > 0)
+            .take(MENU_LINES);
+        let is_short = begins.all(|line| {
             page.shapes.lines[line].words <= MENU_WORDS && !ends_like_sentence(page, line)
         });
+        // The last line of a paragraph can be short.
+        let ends_paragraph = |line: usize| {
+            let above = line.checked_sub(1);
+            ends_like_sentence(page, line)
+                && above.is_some_and(|above| page.weights.prose(above) > 0)
+        };
         let is_right_above = |above: &Cut| {
             let last = last_lines(page, above.start, above.end).next();
-            last.is_some_and(|line| is_sentence(page, line))
+            last.is_some_and(|line| is_sentence(page, line) || ends_paragraph(line))
         };
         match above {
             Some(above) if is_right_above(&above) && is_short && frame.has_fields => Around::Above,

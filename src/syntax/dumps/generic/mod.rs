@@ -82,7 +82,7 @@ pub(super) use echo::Echo;
 pub(super) use quote::{Part, PartKind, Unmarked};
 pub(super) use repeat::trim;
 pub(super) use traits::Traits;
-pub(in crate::syntax::dumps) use twice::once;
+pub(in crate::syntax::dumps) use twice::{is_picture, once};
 
 use super::{clean, line, plain};
 use crate::syntax::{Dialect, Marks, Parser, PieceKind, Pieces, Sample};

@@ -2,6 +2,7 @@
 //! note is the signature; at the head of the page, what time it is and when the reader was there last.
 
 use super::Page;
+use super::label::is_one_of;
 use crate::syntax::edit_note;
 
 /// What stands before a date that is the time of the page or of the last visit, in lower case, as the language packs
@@ -24,6 +25,28 @@ const LINES: usize = 3;
 pub(super) fn is_time_of_page(before: &str) -> bool {
     let before = before.trim_end_matches([' ', ':', '\u{a0}']).trim_start();
     !before.is_empty() && TIMES_OF_PAGE.contains(&before.to_lowercase().as_str())
+}
+
+/// What a head says behind its date of a post that was edited, in lower case.
+#[rustfmt::skip]
+const EDITED: &[&str] = &[
+    "edited", "bearbeitet", "modifié", "editado", "modificato", "bewerkt", "edytowano", "edytowany", "изменено",
+    "redigerad", "redigeret", "redigert", "muokattu", "düzenlendi", "upraveno", "已编辑", "編集済み",
+];
+
+/// A line with a date without the word behind it that says that the post was edited: `ann commented 3 May • edited`.
+pub(super) fn without_edited(words: &str) -> &str {
+    let Some((before, last)) = words.rsplit_once([' ', '\u{a0}']) else {
+        return words;
+    };
+    let signs = [
+        '(', ')', '[', ']', '•', '·', '*', '-', '|', ',', ' ', '\u{a0}',
+    ];
+    if is_one_of(last.trim_matches(signs), EDITED) {
+        before.trim_end_matches(signs)
+    } else {
+        words
+    }
 }
 
 /// Whether a line is a note that the post was edited. An extractor may have wrapped it before or in its date.

@@ -23,6 +23,7 @@ use super::below_head::{is_below_quote_head, is_comment_head, is_either_head};
 use super::clean::Clean;
 use super::key::{Key, KeyKind, Keys, Shapes};
 use super::line::Line;
+use super::note::without_edited;
 use super::shape::{Head, Shape, is_over_quoted};
 use super::token::{Class, Token, Tokens, join, literal, skeleton};
 use super::traits::Traits;
@@ -273,7 +274,13 @@ impl<'t> Reader<'t> {
 
     /// Adds the keys of a line.
     fn keys_of(&mut self, line: &Line, shape: &mut Shape) {
-        self.tokens.read(&self.text[line.words]);
+        let words = &self.text[line.words];
+        // Some heads say more than the others.
+        let last_date = self.tokens.dates().last().map(|&(_, end)| end);
+        let before = without_edited(words);
+        let is_behind_date = last_date.is_some_and(|end| end <= before.len());
+        self.tokens
+            .read(if is_behind_date { before } else { words });
         let tokens = self.tokens.all();
         shape.tokens = u8::try_from(tokens.len()).unwrap_or(u8::MAX);
         let has = |class| tokens.iter().any(|token| token.class == class);

@@ -7,6 +7,15 @@ const SHORTEST_DOUBLE: usize = 3;
 /// How far a value is read for the place where it begins again, in characters.
 const LONGEST_DOUBLE: usize = 40;
 
+/// What the description of a picture says before the name.
+#[rustfmt::skip]
+const DESCRIPTIONS: &[&str] = &[
+    "User avatar for ", "User avatar of ", "Avatar for ", "Avatar of ", "Profile picture of ", "Avatar von ",
+    "Profilbild von ", "Avatar de ", "Photo de profil de ", "Foto de perfil de ", "Avatar di ",
+    "Immagine del profilo di ", "Foto profilo di ", "Avatar van ", "Profielfoto van ", "Avatar do ", "Avatar da ",
+    "Awatar użytkownika ", "Avatar użytkownika ", "Аватар пользователя ", "Avatar för ",
+];
+
 /// The value up to where it begins again: `ann` of `annann Member` and of `ann avatar ann`.
 pub(in crate::syntax::dumps) fn once(value: &str) -> &str {
     let again = |len: &usize| {
@@ -30,6 +39,30 @@ pub(super) fn without_initial(value: &str) -> &str {
     name.filter(|name| name.len() > 1).unwrap_or(value)
 }
 
+/// The value behind the first letters of the words of the name, which stand where a picture does: `AB Ann Boat`.
+pub(super) fn behind_initials(value: &str) -> &str {
+    /// The most such letters.
+    const LETTERS: usize = 3;
+    let Some((letters, name)) = value.split_once([' ', '\u{a0}']) else {
+        return value;
+    };
+    let count = letters.chars().count();
+    let firsts = name.split_whitespace().take(count);
+    let firsts = firsts.filter_map(|word| word.chars().next());
+    let is_upper = letters.chars().all(char::is_uppercase);
+    let are_initials = firsts.flat_map(char::to_uppercase).eq(letters.chars());
+    if is_upper && count <= LETTERS && are_initials {
+        name.trim_start()
+    } else {
+        value
+    }
+}
+
+/// Whether a line is the description of a picture of somebody.
+pub(in crate::syntax::dumps) fn is_picture(line: &str) -> bool {
+    without_picture(line) != line
+}
+
 /// The value without what the description of a picture says beside the name: `ann's avatar`.
 pub(super) fn without_picture(value: &str) -> &str {
     const BEHIND: &[&str] = &[" user avatar", " avatar", " profile picture", " photo"];
@@ -40,13 +73,10 @@ pub(super) fn without_picture(value: &str) -> &str {
         tail.eq_ignore_ascii_case(end).then_some(owner)
     });
     let value = before.unwrap_or(value);
-    let inside = [
-        "User avatar for ",
-        "User avatar of ",
-        "Avatar for ",
-        "Avatar of ",
-    ];
-    let behind = inside.iter().find_map(|start| value.strip_prefix(start));
+    let behind = DESCRIPTIONS.iter().find_map(|start| {
+        let (said, name) = value.split_at_checked(start.len())?;
+        (said.eq_ignore_ascii_case(start) && !name.is_empty()).then_some(name)
+    });
     behind.unwrap_or(value).trim()
 }
 
@@ -79,6 +109,8 @@ mod tests {
             ("Ann B. Ann B.", "Ann B."),
             ("ann's avatar", "ann"),
             ("User avatar for ann", "ann"),
+            ("Avatar de Ann B.", "Ann B."),
+            ("Avatar de", "Avatar de"),
             ("bobo", "bobo"),
             ("ann anna", "ann anna"),
         ] {

@@ -4,7 +4,7 @@
 use super::Page;
 use super::mark::Mark;
 use super::words::{EARNED, PICTURE};
-use crate::syntax::dumps::generic::once;
+use crate::syntax::dumps::generic::{is_picture, once};
 
 /// How far above the date the first button stands at most, in lines.
 const ABOVE: usize = 16;
@@ -66,7 +66,7 @@ fn author(page: &Page, marks: &[Mark], date: usize) -> Option<(usize, String)> {
     let mut below = (date + 1..marks.len()).take(BELOW);
     let line = below.find(|&line| {
         let words = page.words(line);
-        let is_picture = PICTURE.iter().any(|end| words.ends_with(end));
+        let is_picture = is_picture(words) || PICTURE.iter().any(|end| words.ends_with(end));
         let is_address = words.starts_with('[') && words.ends_with(']');
         words.contains(char::is_alphanumeric) && !is_picture && !is_address
     })?;

@@ -47,6 +47,11 @@ fn what_all_values_share_is_no_name() {
         &["ann", "bob", "cy_5"],
     );
     check(&["annA", "bobB", "cyC"], &["ann", "bob", "cy"]);
+    check(
+        &["AB Ann Boat", "B bob", "KT K. Thrane"],
+        &["Ann Boat", "bob", "K. Thrane"],
+    );
+    check(&["JR Ewing", "bob", "cy"], &["JR Ewing", "bob", "cy"]);
     check(&["8ann8", "8ann8", "cy"], &["8ann8", "8ann8", "cy"]);
     check(&["annA Online", "bobB Offline"], &["ann", "bob"]);
     check(&["ann 3", "bob 1,204", "cy 0"], &["ann", "bob", "cy"]);

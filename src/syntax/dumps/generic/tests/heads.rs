@@ -278,6 +278,35 @@ fn words_above_the_first_byline_are_a_post_also_at_the_top_of_the_dump() {
 }
 
 #[test]
+fn below_a_wrapped_paragraph_stands_who_wrote_it_whatever_the_page_ends_with() {
+    let ends = ["was out", "went blue", "fell in", "came back", "sank"];
+    let post = |((name, words), day): ((String, String), usize)| {
+        let end = ends[day - 1];
+        format!(
+            "{words} And so it went on until the lamp\n{end}.\n       {name}, 0{day}.05.2020. u 18:40  more\n"
+        )
+    };
+    let posts: String = all_posts().into_iter().zip(1..).map(post).collect();
+    let menu = "Home | Forum | Prices\nOther threads\nA kettle\n";
+    let below =
+        "Name: ______\nMessage:\n\nSend\nWebmaster: luka@pier.example - Best seen at 800x600\n";
+    let dump = format!("{menu}{posts}{below}");
+    let found: Vec<String> = posts_of(&dump).into_iter().map(|(name, _)| name).collect();
+    assert_eq!(found, AUTHORS, "{dump}");
+    let first = &posts_of(&dump)[0].1;
+    assert!(first.starts_with(WORDS[0]), "{first}");
+}
+
+#[test]
+fn a_head_can_say_that_its_post_was_edited() {
+    let dump = page("@ commented May %, 2020\n\n", "\n");
+    for mark in [" • edited", " (edited)", " · bearbeitet"] {
+        let dump = dump.replacen("May 3, 2020", &format!("May 3, 2020{mark}"), 1);
+        assert_eq!(posts_of(&dump), all_posts(), "{dump}");
+    }
+}
+
+#[test]
 fn a_head_that_begins_with_the_name_below_the_words_is_no_part_of_them() {
     let title = "Sails on Sundays, whatever the weather is and was before";
     for before in ["", "7. ", "+\n+\n+\n+\n+\n+\n"] {
