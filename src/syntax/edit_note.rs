@@ -1,5 +1,7 @@
 //! How the notes begin that engines print below a post that was edited: `Last edited by ann`.
 
+use crate::syntax::date;
+
 /// The beginnings of such notes in the language packs of common engines, in lower case.
 #[rustfmt::skip]
 const BEGINNINGS: [&str; 102] = [
@@ -31,6 +33,13 @@ const BEGINNINGS: [&str; 102] = [
 /// Others that say first that something was done to the post, and what was done instead if it was no edit.
 const PASSIVE: [&str; 2] = ["der beitrag wurde", "dieser beitrag wurde"];
 const OTHERWISE: [&str; 3] = ["gelöscht", "entfernt", "verschoben"];
+/// Words that begin such a note where a date follows: `Edited 3 May 2020 by ann`.
+#[rustfmt::skip]
+const BEFORE_DATE: [&str; 22] = [
+    "edited", "bearbeitet", "editiert", "geändert", "modifié", "édité", "editado", "editada", "modificato", "bewerkt",
+    "gewijzigd", "edytowane", "edytowano", "redigerad", "redigeret", "redigert", "endret", "muokattu", "düzenlendi",
+    "upraveno", "szerkesztve", "изменено",
+];
 /// How many letters of the beginning are looked at.
 const LETTERS: usize = 40;
 
@@ -43,7 +52,20 @@ pub(super) fn is_edit_note(words: &str) -> bool {
         .flat_map(char::to_lowercase)
         .collect();
     let begins = |known: &[&str]| known.iter().any(|known| beginning.starts_with(known));
-    begins(&BEGINNINGS) || begins(&PASSIVE) && !OTHERWISE.iter().any(|other| words.contains(other))
+    begins(&BEGINNINGS)
+        || begins_dated(words)
+        || begins(&PASSIVE) && !OTHERWISE.iter().any(|other| words.contains(other))
+}
+
+/// Whether words begin with a word for an edit and a date.
+fn begins_dated(words: &str) -> bool {
+    let (first, rest) = words.split_once([' ', '\u{a0}']).unwrap_or_default();
+    let first = first.to_lowercase();
+    let is_behind = |(start, _): (usize, usize)| {
+        let between = rest[..start].trim();
+        between.is_empty() || date::is_before_date(between)
+    };
+    BEFORE_DATE.contains(&first.as_str()) && date::find(rest, 0).is_some_and(is_behind)
 }
 
 #[cfg(test)]
@@ -63,6 +85,10 @@ mod tests {
             ("Dieser Beitrag wurde bereits 2 mal editiert", true),
             ("Der Beitrag wurde von einem Moderator gelöscht", false),
             ("Dieser Beitrag wurde entfernt.", false),
+            ("Endret 10. februar 2025 av ann", true),
+            ("Edited May 3, 2020 by ann", true),
+            ("Endret mening", false),
+            ("Edited volumes from 3 May 2020 on", false),
             ("I edited it on Monday", false),
             ("", false),
         ] {

@@ -23,7 +23,6 @@ pub enum Fault {
 /// Faults, and the pages that have them. What comes out right leaves the table.
 pub const KNOWN: &[(Fault, &[&str])] = &[
     // The only heading on the page is the name of the board; the title is a link.
-    (Fault::Title, &["reddit-01"]),
 ];
 
 /// Pages that are no threads and open as such, each with what they are taken for.

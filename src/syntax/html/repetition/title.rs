@@ -20,7 +20,7 @@ const ANSWERED: f64 = 2.0;
 /// What it is worth as a part of the page's own title between separators, with the share that it has of it,
 /// and as any other part.
 const SEGMENT: f64 = 2.0;
-const SEGMENT_SHARE: f64 = 3.0;
+const SEGMENT_SHARE: f64 = 6.0;
 const PART: f64 = 0.5;
 /// What an element that is no part of the page's title is worth at least.
 const LEAST_OTHER: f64 = 2.0;
@@ -349,6 +349,11 @@ mod tests {
             (
                 "<title>Ferry times</title><p>Nothing else.",
                 Some("Ferry times"),
+            ),
+            (
+                "<title>Sixty tubs of mystery soup : freezers</title><h1><a href=/f/freezers>freezers</a></h1>\
+                 <p><a class=title href=/c/60>Sixty tubs of mystery soup</a>",
+                Some("Sixty tubs of mystery soup"),
             ),
             ("<p>Nothing at all.", None),
         ] {

@@ -6,7 +6,7 @@ use super::super::choose::{Spans, Thread, share};
 use super::super::measure::{By, DateHit, Groups, Key, Measured};
 use super::super::vocabulary;
 use crate::syntax::date;
-use crate::syntax::html::found::Body;
+use crate::syntax::html::found::{Body, Fact};
 
 /// What dates of a key are worth where all of them have a clock, a year, values of their own, an attribute.
 const CLOCK: f64 = 0.3;
@@ -41,13 +41,52 @@ struct Looks {
 }
 
 /// The date of the post of each record, if it prints one.
-pub(super) fn dates<'m>(
-    measured: &'m Measured,
+pub(super) fn dates(
+    measured: &Measured,
     thread: &Thread,
     apart: &[Option<&Body>],
     title: &str,
+) -> Vec<Option<Fact>> {
+    let all = all(measured, thread, apart, title);
+    let mut days: Vec<Option<&Of>> = vec![None; thread.records.len()];
+    for date in &all {
+        if date.looks.has_year && !date.looks.has_clock && !date.looks.is_other {
+            days[date.record].get_or_insert(date);
+        }
+    }
+    let chosen = chosen(measured, thread, apart.len(), &all).into_iter();
+    let fact = |(hit, day): (Option<&DateHit>, Option<&Of>)| {
+        let hit = hit?;
+        Some(match day {
+            // Some pages print the day and the clock at two places.
+            Some(day) if is_clock(&hit.value) => Fact {
+                value: format!("{} {}", day.hit.value, hit.value),
+                texts: day.hit.texts.clone(),
+                element: day.hit.element,
+            },
+            _ => Fact {
+                value: hit.value.clone(),
+                texts: hit.texts.clone(),
+                element: hit.element,
+            },
+        })
+    };
+    chosen.zip(days).map(fact).collect()
+}
+
+/// Whether a date is a clock and nothing else.
+fn is_clock(value: &str) -> bool {
+    date::clock(value) == Some((0, value.len()))
+}
+
+/// The date of each of so many records that its post is most likely to be of.
+fn chosen<'m>(
+    measured: &'m Measured,
+    thread: &Thread,
+    records: usize,
+    all: &[Of<'m>],
 ) -> Vec<Option<&'m DateHit>> {
-    let by_key = by_key(measured, thread, apart, title);
+    let by_key = by_key(measured, all);
     let mut dates: Vec<Option<&DateHit>> = vec![None; thread.records.len()];
     for round in 0..ROUNDS {
         let undated = |of_key: &[Of<'m>]| -> Vec<Of<'m>> {
@@ -61,7 +100,7 @@ pub(super) fn dates<'m>(
         let groups = by_key.iter().map(undated);
         let scored = groups
             .filter(|of_key| !of_key.is_empty())
-            .map(|of_key| (score(&of_key, apart.len()), of_key));
+            .map(|of_key| (score(&of_key, records), of_key));
         let Some((score, best)) = scored.reduce(|a, b| if b.0 > a.0 { b } else { a }) else {
             break;
         };
@@ -76,27 +115,34 @@ pub(super) fn dates<'m>(
     dates
 }
 
-/// The dates outside bodies that stand apart, by their keys and then in the order of the page.
-fn by_key<'m>(
+/// The dates outside bodies that stand apart, in the order of the page.
+fn all<'m>(
     measured: &'m Measured,
     thread: &Thread,
     apart: &[Option<&Body>],
     title: &str,
-) -> Groups<Of<'m>> {
+) -> Vec<Of<'m>> {
     let spans = Spans::of(&thread.records);
-    let mut pairs: Vec<(Key, Of)> = Vec::new();
-    for hit in measured.dates_of_posts() {
-        let Some(record) = spans.record_of(hit.texts.start) else {
-            continue;
-        };
-        if apart[record].is_some_and(|body| body.texts.contains(&hit.texts.start)) {
-            continue;
-        }
-        let looks = looks(measured, hit, title);
-        let date = Of { record, hit, looks };
-        let keys = measured.keys.of_element(hit.element).iter();
-        pairs.extend(keys.map(|&key| (key, date)));
-    }
+    let hits = measured.dates_of_posts();
+    let dates = hits.filter_map(|hit| {
+        let record = spans.record_of(hit.texts.start)?;
+        let is_apart = !apart[record].is_some_and(|body| body.texts.contains(&hit.texts.start));
+        is_apart.then(|| Of {
+            record,
+            hit,
+            looks: looks(measured, hit, title),
+        })
+    });
+    dates.collect()
+}
+
+/// The same by their keys.
+fn by_key<'m>(measured: &Measured, all: &[Of<'m>]) -> Groups<Of<'m>> {
+    let pairs = all.iter().flat_map(|&date| {
+        let keys = measured.keys.of_element(date.hit.element).iter();
+        keys.map(move |&key| (key, date))
+    });
+    let pairs: Vec<(Key, Of)> = pairs.collect();
     Groups::of(measured.keys.count(), pairs.iter().copied())
 }
 

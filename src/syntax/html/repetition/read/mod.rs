@@ -52,7 +52,7 @@ pub(super) fn read(measured: &Measured, thread: &Thread, title: Option<&Fact>) -
     drop(kinds);
     let labels = weights.into_labels();
     let apart = body::apart(thread, &layout, &bodies);
-    let ((candidates, names), (dates, mut numbers, leftovers, quoted)) = both(
+    let ((candidates, names), (mut dates, mut numbers, leftovers, quoted)) = both(
         measured.page.work(),
         || candidates::candidates(measured, &layout, &apart),
         || {
@@ -109,11 +109,7 @@ pub(super) fn read(measured: &Measured, thread: &Thread, title: Option<&Fact>) -
             texts: record.texts.clone(),
             body: bodies[index].clone(),
             author: authors[index].take(),
-            date: dates[index].map(|hit| Fact {
-                value: hit.value.clone(),
-                texts: hit.texts.clone(),
-                element: hit.element,
-            }),
+            date: dates[index].take(),
             number: numbers[index].take(),
             left_out: std::mem::take(&mut left_out[index]),
         });

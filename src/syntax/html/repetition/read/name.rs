@@ -25,8 +25,21 @@ pub(in super::super) fn name(line: &str) -> Option<&str> {
         && !name.ends_with(':')
         && date_in(name).is_none()
         && count(name) > 0;
-    let name = name.trim_matches([' ', ',', ':', '·', '|']);
+    let name = without_number(name.trim_matches([' ', ',', ':', '·', '|']));
     (is_name && !name.is_empty()).then_some(name)
+}
+
+/// A name without the number of its owner in brackets behind it: `ann (48213)`.
+fn without_number(name: &str) -> &str {
+    let behind = name.rsplit_once(" (");
+    let is_number = |inside: &str| {
+        let digits = inside.strip_suffix(')').unwrap_or_default();
+        !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    match behind {
+        Some((name, inside)) if is_number(inside) => name.trim_end(),
+        _ => name,
+    }
 }
 
 /// A line without the verb behind the name. What is a verb before a colon, a name may end with elsewhere.
@@ -48,6 +61,8 @@ mod tests {
     fn what_an_engine_says_of_a_name_is_no_part_of_it() {
         for (line, expected) in [
             ("ann", Some("ann")),
+            ("ann (48213)", Some("ann")),
+            ("ann (of Salt)", Some("ann (of Salt)")),
             ("By Ann B.", Some("Ann B.")),
             ("Autor: ann", Some("ann")),
             ("Ann says:", Some("Ann")),

@@ -3,10 +3,11 @@
 //! | in the head | |
 //! | --- | --- |
 //! | `#12`, `#` before a link `12` | is a number by itself |
-//! | `Reply #12 on:`, `12` | is one where it counts the posts: each has the number behind that of the post before |
+//! | `Reply #12 on:`, `12` | is one where it counts the posts: most have the number behind that of the post before |
 
 use foldhash::HashMap;
 
+use super::super::choose::share;
 use super::super::measure::Measured;
 use super::Layout;
 use crate::syntax::html::found::{Body, Fact};
@@ -14,8 +15,9 @@ use crate::syntax::html::found::{Body, Fact};
 /// The longest number of a post with its sign, and the longest text that it stands in, in bytes.
 const NUMBER_BYTES: usize = 8;
 const TEXT_BYTES: usize = 40;
-/// The fewest posts that are counted.
+/// The fewest posts that are counted, and how many of the steps between them count on: posts can be missing.
 const COUNTED: usize = 3;
+const STEPS: f64 = 0.8;
 
 /// The number of each post, where its head prints one.
 pub(super) fn numbers(
@@ -82,9 +84,14 @@ fn counted(
         }
     }
     let counts = |found: &Vec<Counted>| {
-        let next =
-            |pair: &[Counted]| pair[1].number == pair[0].number + pair[1].record - pair[0].record;
-        found.len() >= COUNTED && found.len() * 2 > posts && found.windows(2).all(next)
+        let next = |pair: &[Counted]| pair[0].number + pair[1].record - pair[0].record;
+        let rises = |pair: &[Counted]| pair[1].number >= next(pair);
+        let counts_on = |pair: &&[Counted]| pair[1].number == next(pair);
+        let steps = found.windows(2).filter(counts_on).count();
+        found.len() >= COUNTED
+            && found.len() * 2 > posts
+            && found.windows(2).all(rises)
+            && share(steps, found.len() - 1) >= STEPS
     };
     let counting = places.into_values().filter(counts);
     let first = counting.min_by_key(|found| (found[0].record, found[0].fact.texts.start));

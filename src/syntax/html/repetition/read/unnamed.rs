@@ -9,6 +9,7 @@ use super::super::choose::share;
 use super::super::measure::{Key, Measured, count, date_in};
 use super::Layout;
 use super::candidates::{NAME_CHARACTERS, NAME_WORDS};
+use crate::syntax::html::byline;
 use crate::syntax::html::found::{Body, Fact};
 use crate::syntax::html::page::{ElementId, Visibility};
 
@@ -47,6 +48,47 @@ impl Records<'_, '_> {
                 }
             }
         }
+        if self.are_behind_words(authors) {
+            for (record, author) in authors.iter_mut().enumerate() {
+                if author.is_none() && self.is_stated[record] {
+                    *author = self.behind_words(record);
+                }
+            }
+        }
+    }
+
+    /// Whether most of the authors stand behind words that say that they wrote: `by ann on 3 May`.
+    fn are_behind_words(&self, authors: &[Option<Fact>]) -> bool {
+        let starts = authors.iter().flatten().map(|author| author.texts.start);
+        let starts: Vec<usize> = starts.filter(|&start| start > 0).collect();
+        let is_behind = |&&start: &&usize| {
+            let before = self.measured.words.line(start - 1..start);
+            byline::ends(&before)
+        };
+        let behind = starts.iter().filter(is_behind).count();
+        behind >= NAMED && share(behind, starts.len()) >= MOST
+    }
+
+    /// The name in a text of a record outside its body that begins with such words.
+    fn behind_words(&self, record: usize) -> Option<Fact> {
+        let Records {
+            measured,
+            layout,
+            apart,
+            ..
+        } = self;
+        let mut head = layout
+            .texts(record)
+            .filter(|text| !apart[record].is_some_and(|body| body.texts.contains(text)));
+        head.find_map(|text| {
+            let line = measured.words.line(text..text + 1);
+            let value = byline::name(&line)?.to_owned();
+            could_be_name(&value).then(|| Fact {
+                value,
+                texts: text..text + 1,
+                element: measured.page.text_parent(text),
+            })
+        })
     }
 
     /// The key of the element that begins with the name in most records, so many steps up from the name.
@@ -97,16 +139,20 @@ impl Records<'_, '_> {
         let (element, texts) = self.first_at(record, key)?;
         let value = self.measured.words.line(texts.clone());
         let value = value.trim().to_owned();
-        let is_date = || value.contains(|c: char| c.is_ascii_digit()) && date_in(&value).is_some();
-        let is_name = (1..=NAME_WORDS).contains(&count(&value))
-            && value.chars().count() <= NAME_CHARACTERS
-            && value.contains(char::is_alphabetic)
-            && !value.ends_with([':', '：'])
-            && !is_date();
-        is_name.then_some(Fact {
+        could_be_name(&value).then_some(Fact {
             value,
             texts,
             element,
         })
     }
+}
+
+/// Whether words where a name stands can be one.
+fn could_be_name(words: &str) -> bool {
+    let is_date = || words.contains(|c: char| c.is_ascii_digit()) && date_in(words).is_some();
+    (1..=NAME_WORDS).contains(&count(words))
+        && words.chars().count() <= NAME_CHARACTERS
+        && words.contains(char::is_alphabetic)
+        && !words.ends_with([':', '：'])
+        && !is_date()
 }

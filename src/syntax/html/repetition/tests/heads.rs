@@ -165,3 +165,40 @@ fn titles_of_posts_may_lead_to_pages_of_their_own() {
     let different = with(|_, words| words.split_at(12).0.to_owned());
     assert_eq!(posts(&different), [""; 0]);
 }
+
+#[test]
+fn a_guest_without_a_link_is_named_behind_the_words_that_name_the_others() {
+    let with = |name: fn(&str) -> String| {
+        page(|number, (author, date, words)| {
+            let name = name(author);
+            format!(
+                "<div id=comment_{number}><h4>Re: rope</h4><div class=details>by {name} on {date} \
+                 (<a href=?cid={number}>#{number}</a>)</div><div class=body>{words}</div></div>"
+            )
+        })
+    };
+    let linked = |author: &str| match author {
+        "bob" => "bob".to_owned(),
+        _ => format!("<a href=/~{author}>{author} (482)</a>"),
+    };
+    let found = posts(&with(linked));
+    assert_eq!(found, expected(|number| format!("#{number}")));
+}
+
+#[test]
+fn a_day_and_a_clock_at_two_places_are_one_date() {
+    let page = page(|_, (author, date, words)| {
+        let (day, clock) = date.split_once(", ").expect("it has a clock");
+        format!(
+            "<div class=email><div class=head><span class=name>{author}</span> <span class=day>{day}</span></div>\
+             <div class=row><span class=time title='Sent {date}'>{clock}</span></div><div class=email-body>{words}</div></div>"
+        )
+    });
+    let without_comma = |posts: Vec<String>| -> Vec<String> {
+        posts
+            .iter()
+            .map(|post| post.replacen("2021,", "2021", 1))
+            .collect()
+    };
+    assert_eq!(posts(&page), without_comma(expected(|_| "?".to_owned())));
+}

@@ -227,3 +227,19 @@ fn posts_in_a_script_without_spaces_are_as_long_as_others() {
     let expected = thread.map(|(name, words)| format!("{name} ? ?: {words}"));
     assert_eq!(found, expected);
 }
+
+#[test]
+fn numbers_count_on_where_a_post_is_missing() {
+    let number = std::cell::Cell::new(0);
+    let page = long(|author, date, words| {
+        number.set(number.get() + 1 + usize::from(number.get() == 5));
+        let number = number.get();
+        format!(
+            "<div class=post><span class=n>{number}</span> <b class=username>{author}</b> <i>{date}</i>\
+             <div class=text>{words}</div></div>"
+        )
+    });
+    let found = posts(&page);
+    assert_eq!(found[..4], expected(|number| number.to_string()));
+    assert!(found[7].contains(" 9: "), "{found:?}");
+}
