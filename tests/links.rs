@@ -244,3 +244,24 @@ fn a_window_of_any_size_shows_the_links() {
         }
     }
 }
+
+/// html2text writes pictures as `![description](address)`.
+#[test]
+fn a_picture_in_markdown_is_its_description_in_brackets() {
+    let post = |(day, words): (usize, &&str)| {
+        format!("[ann](/u/ann)\n\n{day} May 2020, 10:15\n\n{words}\n\n[Reply](/r/{day})\n\n")
+    };
+    let words = [
+        "Here is the plan of the pier, with all its lamps: ![the plan](https://pier.example/plan.png) and more.",
+        "Thank you, that is what the crew has asked for since Monday. ![](https://pier.example/smile.gif)",
+        "Nobody told us that the third lamp stands behind the old shed.",
+        "It was moved there in spring, when the ferry hit the other one.",
+    ];
+    let dump: String = (1..).zip(&words).map(post).collect();
+    let mut window = made(&format!("# Lamps\n\n{dump}"), USUAL, "");
+    let text = window.text();
+    let text: Vec<&str> = text.split_whitespace().collect();
+    let text = text.join(" ");
+    assert!(text.contains("lamps: [the plan] and more."), "{text}");
+    assert!(text.contains("since Monday. []"), "{text}");
+}

@@ -32,7 +32,9 @@ pub(super) struct Mark {
 pub(super) enum MarkKind {
     /// The address of a link, its number, or the brackets round its text: not shown.
     Target,
-    /// Emphasis, a picture with its description, an unseen character: shown as it is.
+    /// The sign of a picture, `!` before its brackets: not shown.
+    Picture,
+    /// Emphasis, the description of a picture in its brackets, an unseen character: shown as it is.
     Other,
 }
 
@@ -273,7 +275,10 @@ fn link(bytes: &[u8], label: Option<usize>, close: usize, end: usize, marks: &mu
     let is_picture = |start: &usize| start.checked_sub(1).is_some_and(|at| bytes[at] == b'!');
     match label {
         Some(start) if is_picture(&start) => {
-            push_lines(bytes, start - 1, close, MarkKind::Other, marks);
+            // The description stays to be seen, in its brackets.
+            marks.push(mark(start - 1, start, MarkKind::Picture));
+            push_lines(bytes, start, close + 1, MarkKind::Other, marks);
+            return push_lines(bytes, close + 1, end, MarkKind::Target, marks);
         }
         Some(start) => marks.push(mark(start, start + 1, MarkKind::Target)),
         None => {}

@@ -291,12 +291,12 @@ fn first_of_head(posts: &Found, index: usize) -> usize {
     post.first_line().max(posts.end_before(index)).min(start)
 }
 
-/// The same pieces with those words set apart that only lead to addresses.
+/// The same pieces with those words set apart that only lead to addresses or say that something is a picture.
 fn without_targets(pieces: &Pieces, marks: &[Mark], end: u32) -> Pieces {
     let mut parted = Pieces::of_length(end);
     let mut marks = marks
         .iter()
-        .filter(|mark| mark.kind == MarkKind::Target)
+        .filter(|mark| matches!(mark.kind, MarkKind::Target | MarkKind::Picture))
         .peekable();
     for Piece { kind, span, depth } in pieces.iter() {
         let mut at = span.start;
