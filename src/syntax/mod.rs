@@ -7,6 +7,7 @@
 //! Any text parses in any dialect; the dialect that explains most of it is chosen by score, once for a
 //! file, from a [`Sample`] of it.
 
+mod answer_mark;
 pub mod attribution;
 pub mod date;
 mod detected;

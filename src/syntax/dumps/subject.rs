@@ -1,13 +1,11 @@
 //! Subjects as people wrote them, without what programs put before them.
 
+use crate::syntax::answer_mark;
 use crate::text::Span;
-
-/// What programs put before the subject of an answer or of what is sent on.
-const PREFIXES: [&str; 7] = ["re:", "aw:", "fwd:", "fw:", "sv:", "antw:", "wg:"];
 
 /// Whether a word stands before the subject of an answer: `Re:`.
 pub(super) fn is_prefix(word: &str) -> bool {
-    PREFIXES.iter().any(|sign| word.eq_ignore_ascii_case(sign))
+    answer_mark::behind(word) == Some("")
 }
 
 /// A subject without `Re:` and the name of the list before it.
@@ -20,12 +18,8 @@ pub(super) fn without_prefixes(text: &str, subject: Span) -> Span {
         {
             rest = inside[end + 1..].trim_start();
         }
-        for sign in PREFIXES {
-            if let (Some(start), Some(inside)) = (rest.get(..sign.len()), rest.get(sign.len()..))
-                && start.eq_ignore_ascii_case(sign)
-            {
-                rest = inside.trim_start();
-            }
+        while let Some(inside) = answer_mark::behind(rest) {
+            rest = inside;
         }
         match rest {
             "" => return subject,

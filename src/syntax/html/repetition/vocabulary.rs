@@ -2,7 +2,7 @@
 //! are general habits of the web and of its common scripts, in English where they are classes and in about ten
 //! languages where readers see them; none is the word of one site.
 
-use crate::syntax::{date, edit_note};
+use crate::syntax::{answer_mark, edit_note};
 
 /// Words of classes that tell the state of an element, not its kind.
 #[rustfmt::skip]
@@ -148,8 +148,6 @@ const OTHER_DATES: [&str; 61] = [
 ];
 /// Words that say that the date is that of a post all the same.
 const POST_DATES: [&str; 5] = ["post", "verfasst", "written", "erstellt", "wrote"];
-/// What stands before the title in a post's own subject.
-const ANSWER_MARKS: [&str; 6] = ["re", "aw", "antw", "antwort", "sv", "odp"];
 
 /// Whether a word of a class tells only a state.
 pub(super) fn is_state(token: &str) -> bool {
@@ -311,24 +309,12 @@ pub(super) fn is_edit_note(line: &str) -> bool {
     let line = line.trim_start_matches(|c: char| !c.is_alphanumeric());
     let end = line.floor_char_boundary(60);
     let line = line[..end].to_lowercase();
-    // "Edited August 26 by ann"
-    let when = line.strip_prefix("edited ");
-    let is_dated =
-        when.is_some_and(|when| date::find(when, 0).is_some_and(|(start, _)| start == 0));
-    is_dated || edit_note::is_edit_note(&line)
+    edit_note::is_edit_note(&line)
 }
 
 /// A subject without the mark of an answer: `Re: Ferry` is `Ferry`.
 pub(super) fn without_answer_mark(subject: &str) -> &str {
-    let Some((mark, rest)) = subject.split_once(':') else {
-        return subject;
-    };
-    let is_mark = |known: &&str| known.eq_ignore_ascii_case(mark.trim());
-    if ANSWER_MARKS.iter().any(is_mark) {
-        rest.trim()
-    } else {
-        subject
-    }
+    answer_mark::behind(subject).map_or(subject, str::trim_end)
 }
 
 #[cfg(test)]
