@@ -199,6 +199,8 @@ fn with_list(bars: Panes, body: Rect, size: Size, request: PaneRequest) -> (Pane
     };
     let (list, line, rest) = if is_over {
         let most = match size.height {
+            // Who chooses from it sees more of it.
+            height if request.focus == Focus::List => height / 2,
             ..30 => 4,
             30..40 => 6,
             _ => 8,

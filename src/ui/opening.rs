@@ -1,7 +1,7 @@
 //! The row that stands for the opening post while the reader is past it.
 //!
 //! ```text
-//!   ▸ tidewire: For a hundred and twelve years the foghorn on Gannet Point…  ga
+//!   ▸ tidewire #1: For a hundred and twelve years the foghorn on Ga…  ga opens
 //! ```
 
 use ratatui::layout::Rect;
@@ -30,7 +30,8 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas, area: Rect) {
         .keymap
         .key_for(Command::Pane(PaneCommand::Article), app.window.focus)
     {
-        painter.put_right(&key, dim);
+        painter.put_right(" opens", dim);
+        painter.put_right(&key, style(look, Role::Strong));
         painter.put_right("  ", dim);
     }
     let post = PostId::OPENING;
@@ -42,8 +43,10 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas, area: Rect) {
     painter.put(" ", dim);
     if label::has_author(app, post) {
         label::author(app, post).put(&mut painter);
-        painter.put(": ", dim);
+        painter.put(" ", dim);
     }
+    // Without its number it looks like a quote of the post below.
+    painter.put(&format!("#{}: ", post.number()), dim);
     let own = app.list.own(document, Entry::Post(post));
     let words = document.run_together(own.beginning).words;
     painter.put_cut(&words, dim, sign(look, Sign::Cut));
