@@ -155,6 +155,7 @@ fn the_save_menu_goes_through_what_can_be_saved_and_asks_before_it_replaces() {
         let text = fs::read_to_string(&saved).ok()?;
         text.starts_with("# North Wade").then_some(())
     });
+    pty.wait_for_text("saved to ");
     quit(pty);
 }
 

@@ -59,24 +59,32 @@ fn names_that_come_back_are_authors() {
 
 #[test]
 fn names_that_come_back_where_the_line_of_the_date_begins_are_authors() {
-    let mut page = long(|author, date, words| {
+    let rows = long(|author, date, words| {
         format!(
-            "<tr><td>{words}<tr><td align=right><b>{author}</b>, {date} <a href=reply.asp>more</a>"
+            "<tr><td><font size=2>{words}</font><tr><td align=right><font size=1><b>{author}</b>, {date} &nbsp; \
+             <a href=reply.asp?id=3>more</a></font><tr><td height=6>"
         )
     });
-    page = page.replacen("<tr>", "<table><tr><td>Menu<tr><td>8 words<tr>", 1);
+    let menu = "<table><tr><td><b>Harbour corner</b><br><a href=i.asp>Start</a> | <a href=f.asp>Forum</a>\
+         <tr><td><b>Other threads</b><br><a href=f.asp?t=1>Ropes</a><br><b>Today</b><br>visitors: 41<br>posts: 3\
+         <td><b>Ferry</b><br>Posts here: 8 <a href=new.asp>New</a><table>";
+    let page = rows.replacen("<h1>Ferry</h1>", menu, 1);
     let found = posts(&page);
     assert_eq!(found.len(), 8);
     assert_eq!(found[..4], expected(|_| "?".to_owned()));
-    // Names that a script makes links of.
+    // Names that a script makes links of, below an article: the comments are not all of the page.
+    let article =
+        "<p>The ferry was built in another country and came here by sea, which took three weeks."
+            .repeat(12);
     let titled = long(|author, date, words| {
         let title = words.split(' ').nth(5).unwrap_or_default();
         format!(
-            "<article><h2>{author} on {title}</h2><a class=sv_member href=#>{author}</a> <a href=#>Write</a> \
-             <i>{date}</i><p>{words}</p></article>"
+            "<article><h2>{author} on {title}</h2><a class=sv_member href=#>{author}</a> <a href=#>Write</a> <i>{date}</i><p>{words}\
+             </article>"
         )
     });
-    let titled = posts(&titled);
+    let titled = posts(&titled.replacen("</h1>", &format!("</h1>{article}"), 1));
+    assert_eq!(titled.len(), 8);
     assert_eq!(titled[..4], expected(|_| "?".to_owned()));
 }
 
