@@ -150,6 +150,8 @@ fn the_save_menu_goes_through_what_can_be_saved_and_asks_before_it_replaces() {
     assert!(text.contains("## #9") && !text.contains("## #8"), "{text}");
     // Whoever says so beforehand is not asked.
     fs::write(&saved, "mine").expect("it can be written");
+    pty.send("\x1b");
+    pty.wait_for_text("q quit");
     pty.send(format!(":w! {saved}\r"));
     until("it is not replaced", || {
         let text = fs::read_to_string(&saved).ok()?;
