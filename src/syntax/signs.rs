@@ -7,9 +7,6 @@ const INITIALS: usize = 4;
 /// only where `bars` says that it is no border of a table.
 pub(super) fn signs(line: &str, bars: Bars) -> (u8, usize) {
     let mut rest = line.trim_start_matches(is_space);
-    if is_reference(rest) {
-        return (0, 0);
-    }
     let mut depth = 0u8;
     let mut behind = line;
     loop {
@@ -19,7 +16,9 @@ pub(super) fn signs(line: &str, bars: Bars) -> (u8, usize) {
             .strip_prefix('>')
             .or_else(|| behind_initials(inside).filter(|_| depth == 0))
             .or_else(|| inside.strip_prefix('|').filter(|_| bars == Bars::Quote));
-        let Some(after) = after else { break };
+        let Some(after) = after.filter(|_| !is_reference(rest)) else {
+            break;
+        };
         depth = depth.saturating_add(1);
         behind = after;
         rest = after.trim_start_matches(is_space);
@@ -103,6 +102,7 @@ mod tests {
             ("| words", 0, "| words"),
             (">>12", 0, ">>12"),
             (">>12 >>3", 0, ">>12 >>3"),
+            ("> >>12", 1, ">>12"),
             (">>12 boats", 2, "12 boats"),
             (">> 12", 2, "12"),
             ("words > more", 0, "words > more"),

@@ -64,7 +64,7 @@ pub(super) fn draw(app: &App, help: &Help, canvas: &mut Canvas) -> Position {
         all.put_keys(keymap, &bindings);
         all.put_signs(app, &signs, bindings.len());
         if all.rows.is_empty() {
-            all.put_heading("no key has these words");
+            all.put_heading("no key and no sign has these words");
         }
         vec![all]
     };

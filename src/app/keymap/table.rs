@@ -151,7 +151,7 @@ pub static KEYMAP: &[Binding] = &[
     all("F", Program(ToggleFollow), "follow the file as it grows, from its end on"),
     all("q", Program(Close), "close popup, list, branch or filter; from the text, quit"),
     all("Q ZZ ZQ", Program(Quit), "quit at once"),
-    all("<Esc>", Program(Cancel), "close the popup, drop the keys typed so far, hide the marks"),
+    all("<Esc>", Program(Cancel), "close popup or list, drop the keys typed so far, hide the marks"),
     all("<C-c>", Program(Interrupt), "cancel; twice: quit"),
     all("<C-l>", Program(Redraw), "draw the screen anew and hide the marks of the search"),
     all("<C-z>", Program(Suspend), "suspend"),

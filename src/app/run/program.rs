@@ -87,7 +87,7 @@ impl App {
     }
 }
 
-/// Goes back to the text from another pane, closes what only some of it is shown by; from the text, ends.
+/// Goes back to the text from another pane; in the text leaves a branch or a filter, and without one ends.
 fn close(app: &mut App) -> Effect {
     if app.ends_with(Command::Program(ProgramCommand::Close)) {
         return Effect::Quit;

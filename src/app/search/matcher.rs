@@ -70,9 +70,8 @@ impl Matcher {
 
     /// Whether some words match.
     pub(in crate::app) fn is_in(&self, words: &str) -> bool {
-        self.regex
-            .find(words)
-            .is_some_and(|found| !found.range().is_empty())
+        let all = Span::from(0..words.len());
+        self.matches(words, all, all).next().is_some()
     }
 
     /// The matches that start in a stretch of the text, in order. They may end behind it, up to

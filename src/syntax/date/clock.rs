@@ -38,11 +38,12 @@ fn is_priced(before: Option<char>, behind: &str) -> bool {
 pub(super) fn time_after(line: &str, at: usize) -> Option<usize> {
     let at = behind_day_sign(line, at).unwrap_or(at);
     // `02.09.2003. u 18:40`
-    let point = at + usize::from(line[at..].starts_with(". "));
-    time_behind_day(line, at).or_else(|| time_behind_day(line, point).filter(|_| point > at))
+    let has_point = line[at..].starts_with(". ");
+    let behind_point = || has_point.then(|| time_behind_day(line, at + 1))?;
+    time_behind_day(line, at).or_else(behind_point)
 }
 
-/// The same from the end of the day and the point behind it on.
+/// The same where no point stands between them.
 fn time_behind_day(line: &str, at: usize) -> Option<usize> {
     let mut at = skip_space(line, skip(line, skip(line, at, ","), ";"));
     let end = word_end(line, at);

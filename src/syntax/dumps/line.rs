@@ -215,8 +215,7 @@ fn label(clean: &Clean, span: Span) -> Option<Line> {
     if rest.is_empty() {
         return line.contains('\u{a0}').then_some(labelled);
     }
-    let is_quoted = !is_reference(rest);
-    while let Some(inside) = rest.strip_prefix('>').filter(|_| is_quoted) {
+    while let Some(inside) = rest.strip_prefix('>').filter(|_| !is_reference(rest)) {
         labelled.depth = labelled.depth.saturating_add(1);
         rest = inside.trim_start_matches(is_space);
     }

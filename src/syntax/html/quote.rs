@@ -173,8 +173,9 @@ pub(super) fn parse(line: &str) -> Option<Attribution> {
     attribution::parse(line).or_else(|| attribution::parse(&line.replace('.', "_")))
 }
 
-/// A name without the number of the post that is quoted: `ann (Post 12)`.
-fn without_number(name: &str) -> &str {
+/// A name without the number in brackets behind it, of the post that is quoted or of an account: `ann (Post 12)`,
+/// `ann (48213)`.
+pub(super) fn without_number(name: &str) -> &str {
     let behind = name.rsplit_once(" (").filter(|(_, behind)| {
         let is_number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
         let number = behind

@@ -97,7 +97,8 @@ impl Cleaner {
                 *value = without_label(value);
             }
         }
-        if is_half(&values, |value| without_initial(value) != value) {
+        let stands_behind = || is_half(&values, |value| without_initial(value) != value);
+        if cleaner.letters == Letters::None && stands_behind() {
             cleaner.letters = Letters::Behind;
         }
         cleaner

@@ -69,6 +69,7 @@ mod sign;
 mod slot;
 pub(super) mod title;
 mod token;
+mod token_keys;
 mod traits;
 mod tree;
 mod twice;

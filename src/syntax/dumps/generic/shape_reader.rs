@@ -25,7 +25,7 @@ use super::key::{Key, KeyKind, Keys, Shapes};
 use super::line::Line;
 use super::note::without_edited;
 use super::shape::{Head, Shape, is_over_quoted};
-use super::token::{Class, Token, Tokens, join, literal, skeleton};
+use super::token::{Class, Tokens};
 use super::traits::Traits;
 use crate::parallel::{Progress, Split, map_ranges};
 use crate::syntax::attribution;
@@ -42,20 +42,12 @@ const LINES: Split = Split {
 const LONG_RULE: u32 = 10;
 /// The longest line that has keys, in words, where a date is one.
 const LONGEST: u32 = 16;
-/// The longest line with a `Literal`, in words.
-const LONGEST_LITERAL: usize = 8;
 /// The longest line in which a bare clock is a date, in words.
 const LONGEST_WITH_CLOCK: u32 = 8;
 /// The longest line in which dates are looked for, in words.
 const LONGEST_WITH_DATE: u32 = 40;
 /// The longest line that opens a quote, with the quoted words behind, in words.
 const LONGEST_HEAD: u32 = 60;
-/// The longest line without date and number with keys of its skeleton, in tokens.
-const LONGEST_PLAIN: usize = 6;
-/// The longest line that `Dated`, and the keys of its ends, are made of, in tokens.
-const LONGEST_ENDS: usize = 10;
-/// The same for the keys of its ends where it has a number: rows of labels and counts.
-const LONGEST_COUNTS: usize = 30;
 /// The longest list item with `Item`, in words.
 const LONGEST_ITEM: usize = 6;
 
@@ -302,7 +294,7 @@ impl<'t> Reader<'t> {
                 is_numbered,
                 ..Key::of_tokens(&self.tokens)
             };
-            self.token_keys(key, words);
+            self.keys.push_line(&self.tokens, key, words);
         }
         self.item(line, words, shape);
         if line.is_heading && words <= LONGEST_ITEM {
@@ -318,76 +310,6 @@ impl<'t> Reader<'t> {
         if line.item.is_some() && words <= LONGEST_ITEM {
             self.keys.push(Key::plain(KeyKind::Item), 0);
             shape.number = shape.number.or(line.item);
-        }
-    }
-
-    fn token_keys(&mut self, key: Key, words: usize) {
-        let tokens = self.tokens.all();
-        let (len, last) = (tokens.len(), tokens.len() - 1);
-        let has_fact = key.is_dated || key.is_numbered;
-        if words <= LONGEST_LITERAL {
-            self.keys.push(key, literal(tokens));
-        }
-        // Lines that share a part need not be alike in the rest.
-        let part = Key {
-            is_dated: key.is_dated,
-            is_numbered: key.is_numbered,
-            ..Key::plain(key.kind)
-        };
-        let mut push = |kind, hash| self.keys.push(Key { kind, ..part }, hash);
-        if has_fact {
-            push(KeyKind::Skeleton, skeleton(tokens));
-        }
-        if words > 0 && (has_fact || len <= LONGEST_PLAIN) {
-            if tokens[0].is_word() {
-                push(KeyKind::First, join(tokens[0].hash, skeleton(&tokens[1..])));
-            }
-            if tokens[last].is_word() && len > 1 {
-                push(
-                    KeyKind::Last,
-                    join(tokens[last].hash, skeleton(&tokens[..last])),
-                );
-            }
-            if len > 2 {
-                let two = literal(&tokens[last - 1..]);
-                push(KeyKind::LastTwo, join(two, skeleton(&tokens[..last - 1])));
-            }
-        }
-        if key.is_dated && len <= LONGEST_ENDS && tokens[0].class == Class::Date {
-            let kind = KeyKind::Dated;
-            self.keys.push(
-                Key {
-                    is_dated: true,
-                    ..Key::plain(kind)
-                },
-                0,
-            );
-        }
-        self.end_keys();
-    }
-
-    /// The keys of the first and the last tokens of the line that was read.
-    fn end_keys(&mut self) {
-        let tokens = self.tokens.all();
-        let len = tokens.len();
-        let longest = if tokens.iter().any(|token| token.class == Class::Number) {
-            LONGEST_COUNTS
-        } else {
-            LONGEST_ENDS
-        };
-        if (4..=longest).contains(&len) {
-            let holds = |part: &[Token], class| part.iter().any(|token| token.class == class);
-            for (kind, part) in [
-                (KeyKind::LastThree, &tokens[len - 3..]),
-                (KeyKind::FirstTwo, &tokens[..2]),
-            ] {
-                let key = Key {
-                    is_dated: holds(part, Class::Date),
-                    is_numbered: holds(part, Class::Hash),
-                    ..Key::plain(kind)
-                };
-                self.keys.push(key, literal(part));
-            }
         }
     }
 }

@@ -2,7 +2,7 @@
 //! are general habits of the web and of its common scripts, in English where they are classes and in about ten
 //! languages where readers see them; none is the word of one site.
 
-use crate::syntax::{answer_mark, edit_note};
+use crate::syntax::answer_mark;
 
 /// Words of classes that tell the state of an element, not its kind.
 #[rustfmt::skip]
@@ -303,15 +303,6 @@ pub(super) fn is_other_date(before: &str) -> bool {
     let last = |words: &[&str]| words.iter().filter_map(|word| before.rfind(word)).max();
     last(&OTHER_DATES).is_some_and(|other| last(&POST_DATES).is_none_or(|of_post| of_post < other))
 }
-
-/// Whether a line is a note on an edit.
-pub(super) fn is_edit_note(line: &str) -> bool {
-    let line = line.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let end = line.floor_char_boundary(60);
-    let line = line[..end].to_lowercase();
-    edit_note::is_edit_note(&line)
-}
-
 /// A subject without the mark of an answer: `Re: Ferry` is `Ferry`.
 pub(super) fn without_answer_mark(subject: &str) -> &str {
     answer_mark::behind(subject).map_or(subject, str::trim_end)
@@ -320,20 +311,6 @@ pub(super) fn without_answer_mark(subject: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn notes_on_edits_are_told_from_words() {
-        for (line, expected) in [
-            ("Last edited by ann (3 May 2021)", true),
-            ("[Edited August 26 by ann]", true),
-            ("Zuletzt bearbeitet: heute", true),
-            ("Ce message a été modifié par ann", true),
-            ("Edited books are the best.", false),
-            ("I edited it", false),
-        ] {
-            assert_eq!(is_edit_note(line), expected, "{line}");
-        }
-    }
 
     #[test]
     fn addresses_of_people_are_told_from_others() {

@@ -3,6 +3,7 @@
 use super::super::measure::{count, date_in};
 use crate::syntax::attribution;
 use crate::syntax::html::byline;
+use crate::syntax::html::quote::without_number;
 
 /// The longest name in characters.
 const NAME_CHARACTERS: usize = 40;
@@ -27,19 +28,6 @@ pub(in super::super) fn name(line: &str) -> Option<&str> {
         && count(name) > 0;
     let name = without_number(name.trim_matches([' ', ',', ':', '·', '|']));
     (is_name && !name.is_empty()).then_some(name)
-}
-
-/// A name without the number of its owner in brackets behind it: `ann (48213)`.
-fn without_number(name: &str) -> &str {
-    let behind = name.rsplit_once(" (");
-    let is_number = |inside: &str| {
-        let digits = inside.strip_suffix(')').unwrap_or_default();
-        !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
-    };
-    match behind {
-        Some((name, inside)) if is_number(inside) => name.trim_end(),
-        _ => name,
-    }
 }
 
 /// A line without the verb behind the name. What is a verb before a colon, a name may end with elsewhere.

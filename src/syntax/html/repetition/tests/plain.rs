@@ -61,13 +61,15 @@ fn names_that_come_back_are_authors() {
 fn names_that_come_back_where_the_line_of_the_date_begins_are_authors() {
     let rows = long(|author, date, words| {
         format!(
-            "<tr><td><font size=2>{words}</font><tr><td align=right><font size=1><b>{author}</b>, {date} &nbsp; \
-             <a href=reply.asp?id=3>more</a></font><tr><td height=6>"
+            "<tr><td><font>{words}</font><tr><td align=right><font><b>{author}</b>, {date} &nbsp; \
+             <a href=reply.asp?id=3>more</a></font>"
         )
     });
-    let menu = "<table><tr><td><b>Harbour corner</b><br><a href=i.asp>Start</a> | <a href=f.asp>Forum</a>\
-         <tr><td><b>Other threads</b><br><a href=f.asp?t=1>Ropes</a><br><b>Today</b><br>visitors: 41<br>posts: 3\
-         <td><b>Ferry</b><br>Posts here: 8 <a href=new.asp>New</a><table>";
+    // Headings of the menu look like the names.
+    let menu = "<table><tr><td><font><b>Harbour corner</b></font><br><a href=i.asp>Start</a> | <a href=f.asp>Forum</a>\
+         <tr><td><font><b>Other threads</b><br><a href=f.asp?t=1>Ropes</a><br><a href=f.asp?t=2>Sails for sale</a><br>\
+         <b>Today</b><br>visitors: 41<br>posts: 3</font><td><font><b>Ferry</b></font><br>\
+         <font>Posts here: 8 <a href=new.asp>New</a></font><table>";
     let page = rows.replacen("<h1>Ferry</h1>", menu, 1);
     let found = posts(&page);
     assert_eq!(found.len(), 8);
