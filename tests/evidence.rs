@@ -21,7 +21,7 @@ fn the_evidence_stands_at_the_post_that_it_is_about() {
     let shown = lighthouse(LARGE, "5Gi").text();
     let place = |words: &str| shown.find(words);
     assert!(
-        place("evidence for #5").is_some_and(|at| Some(at) < place("#6 ──")),
+        place("evidence for #5").is_some_and(|at| Some(at) < place("#6  author unknown ──")),
         "{shown}"
     );
 }

@@ -64,6 +64,19 @@ fn q_after_a_popup_that_had_nothing_to_show_does_not_quit() {
 }
 
 #[test]
+fn a_missing_post_with_one_quote_has_nothing_to_peek_at() {
+    let dump = "The ferry is late again.\n\nLink to comment\nShare on other sites\n\n\
+                2 hours ago, ann said:\n\nWhat of the bus?\n\n\
+                The bus is late as well, as it is every time it rains.\n\nLink to comment\n";
+    let mut window = made(dump, USUAL, "J");
+    assert!(!window.text().contains("p peek"), "{}", window.text());
+    let said = "ann's post is not in the file, only its quote in #2";
+    check(made(dump, SMALL, "Jp"), said);
+    // Nor does the key that closes a peek quit where none opened.
+    check(made(dump, SMALL, "Jpq"), "no popup is open; q quits");
+}
+
+#[test]
 fn a_message_longer_than_the_row_takes_rows_above_it_until_a_key() {
     let mut window = lighthouse(SMALL, ":set<CR>");
     let screen = window.text();

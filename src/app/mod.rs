@@ -44,6 +44,7 @@ pub mod panes;
 pub mod popup;
 pub mod posts;
 mod question;
+mod raw_lines;
 pub mod reader;
 mod repeat;
 pub mod room;
@@ -99,7 +100,7 @@ use notice::Notice;
 use outline::Outline;
 use pane::Scene;
 use panes::Panes;
-use popup::{Amount, Raw, RawSize, Scroll};
+use popup::Amount;
 use reader::Reader;
 use repeat::Repeated;
 use room::Room;
@@ -207,20 +208,15 @@ impl App {
         self.mode.popup_area(self.scene(), self.room())
     }
 
+    /// Whether the open popup can be scrolled.
+    #[must_use]
+    pub fn popup_scrolls(&self) -> bool {
+        self.mode.scrolls(self.scene(), self.room())
+    }
+
     /// The room that a popup has.
     fn room(&self) -> Room {
         self.window.room(&self.document, &self.reader)
-    }
-
-    /// The room that raw lines have, or would have.
-    #[must_use]
-    pub fn raw_size(&self) -> RawSize {
-        let text = &self.document.text;
-        let content = match self.mode.raw() {
-            Some(raw) => raw.content(text),
-            None => text.content(),
-        };
-        RawSize::of(content, self.window.size)
     }
 
     /// The post that keys act on; none in a thread without posts.
@@ -317,39 +313,6 @@ impl App {
         self.filters.cancel();
         self.options.files.stop();
         self.search.hide_highlight();
-    }
-
-    /// Shows the lines of the text from the current post on, or at a match of the search where only
-    /// hidden lines have one.
-    fn open_raw(&mut self) {
-        self.count_lines();
-        self.search.drop_request();
-        let document = &self.document;
-        let post = self.current_post();
-        let top = post.map_or(0, |post| document.thread.post(post).span.start);
-        let mut raw = Raw::of_text(top);
-        if let Some(hidden) = self.search.hidden_matches() {
-            let nearest = hidden.nearest(top);
-            raw.show_match(&document.text, self.window.size, nearest);
-        }
-        self.mode = Mode::Raw(raw);
-        self.fill_raw();
-    }
-
-    /// Has raw lines begin where the window is full, which is where a search starts.
-    fn fill_raw(&mut self) {
-        self.scroll_raw(Scroll::Rows(0));
-    }
-
-    /// Scrolls the lines of the file, if they are shown.
-    fn scroll_raw(&mut self, scroll: Scroll) {
-        if let Mode::Raw(raw) = &mut self.mode
-            && raw
-                .scroll(&self.document.text, self.window.size, scroll)
-                .is_err()
-        {
-            self.notice = Some("the lines are still being counted".to_owned());
-        }
     }
 
     /// Has everything that depends on what was changed follow it.

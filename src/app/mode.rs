@@ -142,4 +142,17 @@ impl Mode {
         let columns = area.width.saturating_sub(REPORT_FRAME);
         (columns, area.height.saturating_sub(2))
     }
+
+    /// Whether what is shown has more rows than there is room for, so that it can be scrolled.
+    #[must_use]
+    pub(super) fn scrolls(&self, scene: Scene, room: Room) -> bool {
+        match self {
+            Mode::Peek(peek) => peek.scrolls(scene),
+            Mode::Report(report) => {
+                let (columns, height) = self.text_size(scene, room);
+                report.rows(columns).len() > usize::from(height)
+            }
+            _ => true,
+        }
+    }
 }

@@ -31,7 +31,7 @@ const SIGNS_COLUMNS: u16 = 45;
 /// The columns at the left: for a mark and a blank.
 const MARGIN: u16 = 2;
 /// From how many columns on the signs stand beside the keys.
-const BESIDE: u16 = 70;
+pub(super) const SIGNS_BESIDE: u16 = 70;
 /// From how many rows on a blank row stands under the filter.
 const HIGH: u16 = 10;
 
@@ -51,7 +51,7 @@ pub(super) fn draw(app: &App, help: &Help, canvas: &mut Canvas) -> Position {
     };
     let keymap = &app.options.keymap;
     let (bindings, signs) = (help.bindings(keymap), help.signs(keymap));
-    let has_columns = area.width >= BESIDE && help.filter.text().is_empty();
+    let has_columns = area.width >= SIGNS_BESIDE && help.filter.text().is_empty();
     let lists = if has_columns {
         let (left, right) = split(look, body, canvas);
         let mut keys = List::new(left, Table::of);

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::help::SIGNS_BESIDE;
 use super::painter::Painter;
 use super::theme::{Role, style};
 use crate::app::command::{
@@ -34,12 +35,16 @@ const SHOW_ONLY: C = C::Popup(PopupCommand::ShowOnly);
 const RAW_LINES: C = C::Pane(PaneCommand::RawLines);
 const NEXT_MATCH: C = C::Find(FindCommand::NextMatch);
 const PREVIOUS_MATCH: C = C::Find(FindCommand::PreviousMatch);
+const LAST_ROW: C = C::Popup(PopupCommand::LastRow);
 const CLOSE: C = C::Program(ProgramCommand::Close);
 const CANCEL: C = C::Program(ProgramCommand::Cancel);
 const QUIT: C = C::Program(ProgramCommand::Quit);
 const INTERRUPT: C = C::Program(ProgramCommand::Interrupt);
 const HELP: C = C::Program(ProgramCommand::Help);
 const FIND: C = C::Find(FindCommand::Prompt(Down));
+const FILTER: C = C::Find(FindCommand::Filter);
+const AUTHOR: C = C::Find(FindCommand::Author(Down));
+const NEXT_ORDER: C = C::Pane(PaneCommand::NextOrder);
 
 /// From how many columns on there is room for both directions of a key.
 const WIDE: u16 = 100;
@@ -158,6 +163,8 @@ fn in_popup(app: &App) -> Vec<Known> {
             let is_found = has_command || !help.signs(keymap).is_empty();
             hints.extend(has_command.then(|| known([GO_THERE], "do it")));
             hints.extend(is_found.then(|| known([LINE_UP, LINE_DOWN], "choose")));
+            let are_below = app.window.size.width < SIGNS_BESIDE && help.filter.text().is_empty();
+            hints.extend(are_below.then(|| known([LAST_ROW], "signs")));
             hints.push(known([CANCEL], "close"));
             return hints;
         }
@@ -167,7 +174,7 @@ fn in_popup(app: &App) -> Vec<Known> {
             hints.extend(further.map(|_| known([PEEK], "further up")));
             hints.extend(post.map(|_| known([GO_THERE], "go there")));
             hints.push(known([EVIDENCE], "evidence"));
-            hints.extend(post.map(|_| lines("scroll")));
+            hints.extend(app.popup_scrolls().then(|| lines("scroll")));
         }
         Mode::Authors(picker) => {
             let words = match picker.direction {
@@ -208,7 +215,7 @@ fn in_popup(app: &App) -> Vec<Known> {
         | Mode::Prompt(_)
         | Mode::Question(_)
         | Mode::CommandLine(_) => {
-            hints.push(lines("scroll"));
+            hints.extend(app.popup_scrolls().then(|| lines("scroll")));
         }
     }
     hints.push(known([CLOSE], "close"));
@@ -283,21 +290,22 @@ fn in_list(app: &App) -> Vec<Known> {
     ];
     let is_answer = match app.list.chosen {
         Entry::Ghost(_) => false,
-        Entry::Post(_) => answers(app),
+        Entry::Post(_) => answered(app).is_some(),
     };
     hints.extend(is_answer.then(|| known([C::Pane(PaneCommand::SelectParent)], "parent")));
-    if matches!(app.list.chosen, Entry::Ghost(_)) || is_answer {
-        hints.push(known([PEEK], "peek"));
-    }
-    hints.push(known([C::Pane(PaneCommand::NextOrder)], "order"));
+    let peeked = match app.list.chosen {
+        Entry::Ghost(ghost) => Some(Peeked::Ghost(ghost)),
+        Entry::Post(_) => answered(app),
+    };
+    let shows_more = peeked.is_some_and(|peeked| peeked.shows_more(&app.document));
+    hints.extend(shows_more.then(|| known([PEEK], "peek")));
+    hints.push(known([NEXT_ORDER], "order"));
     hints
 }
 
-/// Whether the current post is known to answer another one, so that there is something to peek at.
-fn answers(app: &App) -> bool {
-    let parent = |post| Peeked::parent_of(&app.document, post);
-    app.current_post()
-        .is_some_and(|post| parent(post).is_some())
+/// What the current post is known to answer.
+fn answered(app: &App) -> Option<Peeked> {
+    Peeked::parent_of(&app.document, app.current_post()?)
 }
 
 /// Whether the current post is the last of those that are shown.
@@ -346,11 +354,19 @@ fn in_reader(app: &App) -> Vec<Known> {
     let has_list = tree.entries.len() > 1;
     hints.extend(has_list.then(|| known([C::Pane(PaneCommand::List)], "list")));
     hints.extend(is_open.then(|| of_quote("fold")));
-    hints.extend(is_answer.then(|| known([PEEK], "peek")));
+    let shows_more = parent.is_some_and(|parent| parent.shows_more(document));
+    hints.extend(shows_more.then(|| known([PEEK], "peek")));
     if is_answer || is_answered {
         hints.push(known([C::Reply(ReplyCommand::Branch)], "branch"));
         hints.push(known([EVIDENCE], "evidence"));
         hints.push(known(IN_TREE, "in the tree"));
+    }
+    if has_posts {
+        let has_list = app.panes().list.is_some();
+        hints.extend(has_list.then(|| known([NEXT_ORDER], "order of the list")));
+        let has_names = app.list.outline.has_names;
+        hints.extend(has_names.then(|| known([AUTHOR], "an author")));
+        hints.push(known([FILTER], "filter"));
     }
     hints
 }

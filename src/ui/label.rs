@@ -14,8 +14,9 @@ use crate::resolve::{Authorship, Certainty, Claim, Entry, GhostId, Source};
 use crate::syntax::date;
 use crate::thread::{FieldKind, PostId, QuoteId};
 
-/// How many of the posts that one answers are named.
+/// How many of the posts that one answers are named, and how many are counted at most.
 const ANSWERED: usize = 2;
+const MOST_ANSWERED: usize = 100;
 
 /// Words with their styles.
 #[derive(Clone, Debug, Default)]
@@ -210,7 +211,7 @@ pub(super) fn answered(document: &Document, from: PostId) -> Vec<Entry> {
             Source::Ghost(ghost) => Some(Entry::Ghost(ghost)),
             Source::Unknown => None,
         };
-        if quote.depth == 1 && answered.len() <= ANSWERED {
+        if quote.depth == 1 && answered.len() < MOST_ANSWERED {
             answered.extend(found.filter(|found| !answered.contains(found)));
         }
     }
@@ -244,9 +245,8 @@ pub(super) fn answers(app: &App, from: PostId) -> Option<Label<'_>> {
             Entry::Ghost(_) => label.add("a post not in this file", Role::Dim),
         }
     }
-    if answered.len() > ANSWERED {
-        label.add(", ", Role::Dim);
-        label.add_sign(Sign::Cut, Role::Dim);
+    if let Some(more @ 1..) = answered.len().checked_sub(ANSWERED) {
+        label.add(format!(" and {more} more"), Role::Dim);
     }
     (!answered.is_empty()).then_some(label)
 }

@@ -198,7 +198,8 @@ impl<'a> Text<'a> {
             ..self.area
         };
         let is_here = self.current.0 == Some(post) && row.kind == RowKind::Head;
-        let current_quote = self.current.1.filter(|_| row.quote.is_some());
+        let is_of_quote = row.quote.is_some() || row.closes.is_some();
+        let current_quote = self.current.1.filter(|_| is_of_quote);
         let pane = (self.width, self.margin, self.new_only);
         canvas.keep(line, &(post, row, is_here, current_quote, pane))
     }

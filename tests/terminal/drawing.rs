@@ -18,7 +18,7 @@ const TEXT: u16 = 60;
 /// The columns of the text.
 const MEASURE: u16 = 76;
 /// The head of the post with the letters in question.
-const HEAD: &str = "#2 ─";
+const HEAD: &str = "#2  author unknown ─";
 
 #[test]
 fn a_window_of_any_size_shows_the_same_post() {

@@ -42,6 +42,15 @@ impl Peeked {
         }
     }
 
+    /// Whether it has words that are not in the one quote of it.
+    #[must_use]
+    pub fn shows_more(self, document: &Document) -> bool {
+        match self {
+            Peeked::Source(..) | Peeked::Parent(_) => true,
+            Peeked::Ghost(ghost) => document.relations.ghost(ghost).quotes.len() > 1,
+        }
+    }
+
     /// What a quote repeats.
     #[must_use]
     pub fn source_of(document: &Document, id: QuoteId) -> Option<Peeked> {
@@ -182,6 +191,15 @@ impl Peek {
             .height
             .saturating_sub(FRAME.1 + changed);
         self.pane.resize(width, height, Frame::WordsOnly);
+    }
+
+    /// Whether there is more of the post than is in view.
+    pub(in crate::app) fn scrolls(&self, scene: Scene) -> bool {
+        let height = usize::from(self.pane.view.height);
+        self.peeked.post().is_some_and(|post| {
+            let flow = self.pane.flow(scene);
+            flow.rows(Place::head(post), height + 1).count() > height
+        })
     }
 
     /// Scrolls the post that is shown.

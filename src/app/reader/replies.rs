@@ -235,7 +235,7 @@ pub(in crate::app) fn no_parent(document: &Document, post: PostId) -> Notice {
     }
 }
 
-/// That a post is not in the file, and where it is quoted.
+/// That a post is not in the file, where it is quoted, and how to see its words where that is in several quotes.
 pub(in crate::app) fn missing_post(document: &Document, ghost: GhostId) -> Notice {
     let relations = &document.relations;
     let ghost = relations.ghost(ghost);
@@ -248,6 +248,13 @@ pub(in crate::app) fn missing_post(document: &Document, ghost: GhostId) -> Notic
     } else {
         ""
     };
+    if let [_] = posts[..] {
+        let name = document.name(ghost.name);
+        let post = &posts[0];
+        return Notice::text(format!(
+            "{name}'s post is not in the file, only its quote in {post}"
+        ));
+    }
     Notice::text(format!(
         "not in the file, but quoted in {}{more}",
         posts.join(", ")

@@ -4,7 +4,7 @@ use super::Response;
 use crate::app::command::ReplyCommand;
 use crate::app::notice::Notice;
 use crate::app::popup::{Peek, Peeked, Replies, Report};
-use crate::app::reader::{no_parent, no_replies};
+use crate::app::reader::{missing_post, no_parent, no_replies};
 use crate::app::{App, Mode};
 
 impl ReplyCommand {
@@ -57,6 +57,9 @@ fn open_peek(app: &mut App) -> Option<Notice> {
         .or(parent)
         .or_else(|| first.and_then(source));
     match peeked {
+        Some(Peeked::Ghost(ghost)) if !Peeked::Ghost(ghost).shows_more(document) => {
+            Some(missing_post(document, ghost))
+        }
         Some(peeked) => {
             let peek = Peek::at(scene, app.room(), peeked, post);
             app.mode = Mode::Peek(peek);

@@ -4,6 +4,8 @@
 //! ▌ Gudrun K.~  #31  2019-11-03 ────────── to Ottoline #7 · 3 weeks later · 2 replies
 //! ```
 //!
+//! A post whose author is not known says so, unless that is the rule in the file: `#32  author unknown ───`.
+//!
 //! The rule between both sides is the line between posts. Where there is little room the least important
 //! facts are left out, then the name is cut; never the number.
 
@@ -25,6 +27,8 @@ const NAME: u16 = 12;
 struct Head<'a> {
     /// The author and the number, or the number where the author is not known.
     who: Label<'a>,
+    /// That the author is not known, where those of enough other posts are.
+    unknown: Option<&'static str>,
     date: Option<String>,
     /// The time of that day.
     time: Option<String>,
@@ -47,6 +51,7 @@ pub(super) fn draw(app: &App, painter: &mut Painter, post: PostId) {
     let head = Head::of(app, post);
     let (head, right) = head.fitting(app, painter.room());
     head.put_who(app, painter, post);
+    painter.put(&head.unknown(), style(look, Role::Dim));
     painter.put(&head.when(), style(look, Role::Dim));
     painter.put(" ", rule);
     let columns = u16::try_from(right.width()).unwrap_or(u16::MAX);
@@ -71,6 +76,8 @@ impl<'a> Head<'a> {
         } else {
             who.add(format!("#{}", post.number()), Role::Text);
         }
+        let is_unknown = document.relations.covers(post) && !label::has_author(app, post);
+        let unknown = is_unknown && app.list.outline.has_names;
         let is_opening = post == PostId::OPENING && document.thread.starts_here();
         let mut opening = Label::new(app.options.look);
         opening.add("opening post", Role::Dim);
@@ -86,6 +93,7 @@ impl<'a> Head<'a> {
         let (date, time) = date.map(|date| date::shown(&date, form)).unzip();
         Head {
             who,
+            unknown: unknown.then_some("author unknown"),
             date,
             time: time.flatten(),
             later: label::later(document, post),
@@ -103,9 +111,11 @@ impl<'a> Head<'a> {
     fn fitting(mut self, app: &'a App, room: usize) -> (Head<'a>, Label<'a>) {
         loop {
             let right = self.right(app);
-            let taken = self.who.width() + width(&self.when()) + right.width();
+            let said = width(&self.unknown()) + width(&self.when());
+            let taken = self.who.width() + said + right.width();
             let is_less = taken + RULE + BLANKS <= room
-                || self.facts.pop().is_none()
+                || self.unknown.take().is_none()
+                    && self.facts.pop().is_none()
                     && self.later.take().is_none()
                     && self.time.take().is_none()
                     && self.to.take().is_none()
@@ -114,6 +124,12 @@ impl<'a> Head<'a> {
                 return (self, right);
             }
         }
+    }
+
+    /// That the author is not known, with the blanks before that.
+    fn unknown(&self) -> String {
+        self.unknown
+            .map_or_else(String::new, |words| format!("  {words}"))
     }
 
     /// The date and the time, with the blanks before them.

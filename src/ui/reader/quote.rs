@@ -1,7 +1,9 @@
 //! How quotes are drawn: the rules at their left, who is quoted, and the row that is left of a folded one.
 
 use super::Text;
+use crate::layout::glyph::width;
 use crate::layout::{FOLD, LEAD_END, RULE, Row};
+use crate::resolve::Certainty;
 use crate::thread::{BlockKind, QuoteId};
 use crate::ui::label;
 use crate::ui::painter::Painter;
@@ -65,11 +67,22 @@ impl Text<'_> {
         }
     }
 
-    /// A sign below a quote where it is not sure that it ends there.
-    pub(super) fn end(&self, painter: &mut Painter, quote: QuoteId) {
-        let quote = self.document.relations.quote(quote);
+    /// A sign below a quote where it is not sure that it ends there; for the one that keys act on, what the sign
+    /// means.
+    pub(super) fn end(&self, painter: &mut Painter, id: QuoteId) {
+        let quote = self.document.relations.quote(id);
+        let meaning = match quote.end_certainty {
+            Certainty::Stated | Certainty::Sure => return,
+            Certainty::Likely => "the quote likely ends here",
+            Certainty::Guess => "where the quote ends is a guess",
+        };
+        let quiet = style(self.look, Role::Dim);
         if let Some(sign) = label::of_certainty(quote.end_certainty) {
-            painter.put(theme::sign(self.look, sign), style(self.look, Role::Dim));
+            painter.put(theme::sign(self.look, sign), quiet);
+        }
+        if self.current.1 == Some(id) && width(meaning) < painter.room() {
+            painter.skip(1);
+            painter.put(meaning, quiet);
         }
     }
 
