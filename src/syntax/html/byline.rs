@@ -1,6 +1,8 @@
 //! Words that say who wrote something, before the name: `by ann`, `Posted by: ann`, `From: ann`.
 
-use crate::syntax::date;
+use std::ops::Range;
+
+use crate::syntax::{attribution, date};
 
 /// What stands before a name, in lower case.
 #[rustfmt::skip]
@@ -24,6 +26,12 @@ const LABELS: [&str; 14] = [
 const IN_NAMES: [&str; 4] = ["Von", "Par", "Por", "Door"];
 /// What ends a name behind such words: `Comment by ann — May 3`.
 const ENDS: [&str; 6] = [" — ", " – ", " - ", " | ", " @ ", " » "];
+/// What stands between a name and a date, and around them.
+const AROUND_DATE: [char; 14] = [
+    ',', ':', ';', '|', '·', '•', '-', '–', '—', '/', '(', ')', '[', ']',
+];
+/// The most words of a name that nothing but the date beside it tells.
+const NAME_WORDS: usize = 3;
 /// The longest text that is such words, in bytes.
 const LONGEST: usize = 40;
 
@@ -40,6 +48,30 @@ pub(super) fn name(line: &str) -> Option<&str> {
     let end = ENDS.iter().filter_map(|end| name.find(end)).min();
     let name = &name[..end.unwrap_or(name.len())];
     Some(without_date(name))
+}
+
+/// The name in a line that holds a date and nothing else: `ann, 3 May 2020`, `ann (3 May 2020)`, `3 May 2020 | ann`.
+pub(super) fn beside_date(line: &str) -> Option<&str> {
+    let (start, end) = date::find(line, 0)?;
+    let bare = |part: &'_ str| -> Range<usize> {
+        let is_around = |sign: char| AROUND_DATE.contains(&sign) || sign.is_whitespace();
+        let from = part.len() - part.trim_start_matches(is_around).len();
+        from..part.trim_end_matches(is_around).len().max(from)
+    };
+    let before = &line[..start][bare(&line[..start])];
+    let behind = &line[end..][bare(&line[end..])];
+    let name = match (before, behind) {
+        (before, "") => match before.rsplit_once([' ', '\u{a0}']) {
+            Some((name, word)) if date::is_before_date(word) => name.trim_end(),
+            _ => before,
+        },
+        ("", behind) => behind,
+        _ => return None,
+    };
+    let name = attribution::before_verb(name).unwrap_or(name);
+    (1..=NAME_WORDS)
+        .contains(&name.split_whitespace().count())
+        .then_some(name)
 }
 
 /// Whether a text ends in such words, so that a name can follow.

@@ -5,14 +5,17 @@ use std::borrow::Cow;
 
 use foldhash::HashMap;
 
-use super::super::measure::{Measured, date_in};
+use super::super::measure::{Measured, count, date_in};
 use super::super::partition::Record;
 use super::super::vocabulary;
 use super::{Spans, share};
+use crate::syntax::html::byline;
 
 /// The longest name in words and in bytes.
 const NAME_WORDS: u32 = 3;
 const NAME_BYTES: usize = 40;
+/// The most words of a text that is a name and a date.
+const DATED_WORDS: u32 = 12;
 /// In so few records nothing returns but by chance.
 const FEW: usize = 4;
 /// So much of the records at most are by one person, and have a name that stands in no other.
@@ -85,14 +88,21 @@ fn beside_dates<'p>(
 /// The words of a text, if they can be a name.
 fn name<'p>(measured: &Measured<'p>, text: usize) -> Option<Cow<'p, str>> {
     let words = &measured.words;
-    let is_short = words.of_text(text) <= NAME_WORDS;
+    let is_short = words.of_text(text) <= DATED_WORDS;
     let leads_nowhere = || {
         let link = measured.page.text_parent(text);
         measured.page.attribute(link, "href") == Some("#")
     };
     let is_apart = words.linked(&(text..text + 1)) == 0 || leads_nowhere();
     let line = (is_short && is_apart).then(|| words.line(text..text + 1))?;
+    let line = match line {
+        Cow::Borrowed(line) => Cow::Borrowed(byline::beside_date(line).unwrap_or(line)),
+        Cow::Owned(line) => {
+            Cow::Owned(byline::beside_date(&line).map_or_else(|| line.clone(), str::to_owned))
+        }
+    };
     let is_name = line.len() <= NAME_BYTES
+        && count(&line) <= NAME_WORDS
         && line.contains(char::is_alphabetic)
         && !line.ends_with(['.', '?', '!'])
         && !vocabulary::is_action(&line)

@@ -6,12 +6,12 @@ use super::super::choose::{Thread, share};
 use super::super::measure::{Groups, Measured, Says};
 use super::super::vocabulary;
 use super::candidates::{Candidate, Form, Names};
-use crate::syntax::html::found::Body;
+use crate::syntax::html::found::{Body, Fact};
 use crate::syntax::html::page::ElementId;
 
 /// What names of a key are worth where all of them have it: every record, a link to a person, a class of names,
 /// the name said elsewhere in the record, a property, words before it that say who wrote, a quote of them, a place
-/// before the body.
+/// before the body, one in the line of the date.
 const RECORDS: f64 = 2.0;
 const PROFILE: f64 = 2.0;
 const CLASS: f64 = 1.0;
@@ -20,13 +20,16 @@ const PROPERTY: f64 = 0.8;
 const BYLINE: f64 = 0.8;
 const QUOTED: f64 = 0.5;
 const BEFORE_BODY: f64 = 0.5;
+const BESIDE_DATE: f64 = 0.3;
+/// The most words between a name and the date in its line: `wrote on`.
+const BETWEEN_WORDS: u32 = 2;
 /// Each name has one address.
 const ONE_ADDRESS: f64 = 0.3;
 /// What takes away: one name in all records; few names in many; names of ranks; several in a record; a colon; what can
 /// be done with a post, although somebody may be called that; several texts; more than three words; each candidate
 /// before them; numbers; labels.
 const ALL_EQUAL: f64 = 3.0;
-const FEW_NAMES: f64 = 0.8;
+const FEW_NAMES: f64 = 0.2;
 const MANY_NAMES: f64 = 0.3;
 const RANK: f64 = 1.5;
 const SEVERAL: f64 = 1.4;
@@ -50,6 +53,7 @@ pub(super) struct Context<'a, 'p> {
     /// Whether each text of the page is a label or a button.
     pub(super) labels: &'a [bool],
     pub(super) bodies: &'a [Option<Body>],
+    pub(super) dates: &'a [Option<Fact>],
     /// The candidates of all records in order, and what they say.
     pub(super) candidates: &'a [Candidate],
     pub(super) names: &'a Names<'p>,
@@ -108,7 +112,10 @@ pub(super) fn authors<'a>(context: &Context<'a, '_>) -> Vec<Option<(&'a Candidat
                 .filter(|name| authors[name.record()].is_none())
                 .collect()
         };
-        let groups = by_key.iter().flat_map(Groups::iter).map(unnamed);
+        // What all records say, those that have a name as well, is none of the others either.
+        let is_label = |places: &&[u32]| round > 0 && is_one_name(places, &all);
+        let groups = by_key.iter().flat_map(Groups::iter);
+        let groups = groups.filter(|places| !is_label(places)).map(unnamed);
         let scored = groups
             .filter(|names| !names.is_empty())
             .map(|names| (context.score(&names), names));
@@ -132,6 +139,19 @@ pub(super) fn authors<'a>(context: &Context<'a, '_>) -> Vec<Option<(&'a Candidat
         }
     }
     authors
+}
+
+/// Whether candidates of several records all say the same.
+fn is_one_name(places: &[u32], all: &[Of]) -> bool {
+    let candidate = |&place: &u32| all[place as usize].candidate;
+    let pairs = places.iter().zip(&places[places.len().min(1)..]);
+    let mut pairs = pairs.map(|(a, b)| (candidate(a), candidate(b)));
+    let ends = places
+        .first()
+        .map(candidate)
+        .zip(places.last().map(candidate));
+    ends.is_some_and(|(first, last)| first.record() != last.record())
+        && pairs.all(|(a, b)| a.name == b.name)
 }
 
 /// The candidates of all records in order.
@@ -211,6 +231,7 @@ impl<'p> Context<'_, 'p> {
             (BYLINE, candidate.form == Form::Byline),
             (QUOTED, self.quoted.contains(&candidate.name)),
             (BEFORE_BODY, is_before_body),
+            (BESIDE_DATE, self.is_beside_date(candidate)),
             (-RANK, self.measured.classes.says(id, Says::Rank)),
             (-COLON, value.contains(':')),
             (-ACTION, vocabulary::is_action(value)),
@@ -226,6 +247,25 @@ impl<'p> Context<'_, 'p> {
             worth: worth.map(|(worth, _)| worth).sum(),
             address,
         }
+    }
+
+    /// Whether a candidate stands in the line of the date of the record, next to that.
+    fn is_beside_date(&self, candidate: &Candidate) -> bool {
+        let (page, words) = (self.measured.page, &self.measured.words);
+        let name = candidate.texts();
+        let date = self.dates[candidate.record()].as_ref();
+        date.is_some_and(|date| {
+            let date = &date.texts;
+            let between = if name.end <= date.start {
+                name.end..date.start
+            } else {
+                date.end..name.start
+            };
+            let is_line = (between.start..=between.end).all(|text| !page.begins_line(text));
+            let is_apart = name.end <= date.start || date.end <= name.start;
+            let words: u32 = between.map(|text| words.of_text(text)).sum();
+            is_apart && is_line && words <= BETWEEN_WORDS
+        })
     }
 
     /// How much the candidates of a key look like the names of authors.
@@ -268,7 +308,7 @@ impl<'p> Context<'_, 'p> {
         }
         let labels = firsts.iter().filter(|name| {
             let mut texts = name.candidate.texts();
-            texts.any(|text| self.labels[text])
+            texts.any(|text| self.labels[text]) && !self.is_beside_date(name.candidate)
         });
         less + LABEL * share(labels.count(), count)
     }

@@ -280,8 +280,8 @@ impl Record<'_> {
         }
         let texts = measured.texts(id);
         let line = measured.words.line(texts.clone());
-        let is_byline = byline::name(&line).is_some();
-        if words > NAME_WORDS && !is_byline {
+        let is_byline = || byline::name(&line).or_else(|| byline::beside_date(&line));
+        if words > NAME_WORDS && is_byline().is_none() {
             return;
         }
         if let Some(name) = names.of_line(line) {

@@ -26,7 +26,7 @@ const BEHIND_DATE: u32 = 6;
 /// So many of the lines of dates end so, if heads end with them.
 const LINE_SHARE: f64 = 0.9;
 /// The bodies of so many posts begin with heads if any do, and so many records are several elements beside each other,
-/// the found body one of them.
+/// the found body one of them, or an element and the words behind it.
 const HEAD_SHARE: f64 = 0.6;
 const FLAT_SHARE: f64 = 0.6;
 
@@ -91,7 +91,11 @@ impl Records<'_, '_> {
         let is_flat = |(record, body): &(&Record, &Option<Body>)| {
             let around = page.element(record.top).parent;
             let is_beside = |body: &Body| page.element(body.element).parent == around;
-            record.elements != page.subtree_range(record.top) && body.as_ref().is_none_or(is_beside)
+            // Words behind the top can stand in no element of their own.
+            let end = page.element(record.top).texts().end;
+            let is_more = record.elements != page.subtree_range(record.top)
+                || record.texts.last().is_some_and(|texts| texts.end > end);
+            is_more && body.as_ref().is_none_or(is_beside)
         };
         let flat = records.iter().zip(elements).filter(is_flat);
         if share(flat.count(), records.len()) < FLAT_SHARE {

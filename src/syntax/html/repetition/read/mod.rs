@@ -69,6 +69,7 @@ pub(super) fn read(measured: &Measured, thread: &Thread, title: Option<&Fact>) -
         thread,
         labels: &labels,
         bodies: &bodies,
+        dates: &dates,
         candidates: &candidates,
         names: &names,
         quoted: &quoted.iter().filter_map(|name| names.find(name)).collect(),

@@ -20,7 +20,8 @@ const BEHIND: [&str; 7] = [
 /// The name of a line, if it can be one.
 pub(in super::super) fn name(line: &str) -> Option<&str> {
     let line = without_behind(line);
-    let name = byline::name(line).unwrap_or(line);
+    let name = byline::name(line).or_else(|| byline::beside_date(line));
+    let name = name.unwrap_or(line);
     let is_name = (2..=NAME_CHARACTERS).contains(&name.chars().count())
         && name.contains(char::is_alphabetic)
         && !name.ends_with(':')

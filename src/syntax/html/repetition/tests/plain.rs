@@ -253,3 +253,52 @@ fn numbers_count_on_where_a_post_is_missing() {
     assert_eq!(found[..4], expected(|number| number.to_string()));
     assert!(found[7].contains(" 9: "), "{found:?}");
 }
+
+/// A long thread by few people, each post in other words.
+fn by_few(people: &[&str], post: impl Fn(&str, &str, &str) -> String) -> String {
+    let posts = (0..24).map(|number: usize| {
+        let words = [number, number / 4].map(|number| THREAD[number % THREAD.len()].2);
+        let words = words.join(" ");
+        let mut words: Vec<&str> = words.split(' ').collect();
+        words.rotate_left(number);
+        let words = &words[..6 + number / 2];
+        // Nobody takes turns as regularly as a table.
+        let author = people[(number + number / 5) % people.len()];
+        post(
+            author,
+            &format!("{} May 2021 10:{}", 1 + number, 10 + number),
+            &words.join(" "),
+        )
+    });
+    let posts: String = posts.collect();
+    format!("<title>Ferry | Harbour</title><h1>Ferry</h1>{posts}")
+}
+
+#[test]
+fn many_posts_by_few_people_have_authors() {
+    let few = ["ann", "Bob of Salt", "carol77"];
+    let beside = |author: &str, date: &str, words: &str| {
+        format!("<b>{author}</b> {date}<br>{words}<br><br>")
+    };
+    let cell = |author: &str, date: &str, words: &str| {
+        format!("<table><tr><td>{author}<td>{date}<tr><td colspan=2>{words}</table>")
+    };
+    let in_line =
+        |author: &str, date: &str, words: &str| format!("<h3>{author}, {date}</h3>{words}");
+    let behind = |author: &str, date: &str, words: &str| {
+        format!("<dt>{date} ({author})</dt><dd>{words}</dd>")
+    };
+    for page in [
+        by_few(&few, beside),
+        by_few(&few, cell),
+        by_few(&few, in_line),
+        by_few(&few, behind),
+        by_few(&few[..2], beside),
+        by_few(&few[..2], in_line),
+    ] {
+        let found = posts(&page);
+        let begins = |post: &&String| few.iter().any(|name| post.starts_with(&format!("{name} ")));
+        let named = found.iter().filter(begins);
+        assert_eq!((found.len(), named.count()), (24, 24), "{page}");
+    }
+}
