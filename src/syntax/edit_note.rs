@@ -60,12 +60,16 @@ pub(super) fn is_edit_note(words: &str) -> bool {
 /// Whether words begin with a word for an edit and a date.
 fn begins_dated(words: &str) -> bool {
     let (first, rest) = words.split_once([' ', '\u{a0}']).unwrap_or_default();
-    let first = first.to_lowercase();
     let is_behind = |(start, _): (usize, usize)| {
         let between = rest[..start].trim();
         between.is_empty() || date::is_before_date(between)
     };
-    BEFORE_DATE.contains(&first.as_str()) && date::find(rest, 0).is_some_and(is_behind)
+    is_edited(first) && date::find(rest, 0).is_some_and(is_behind)
+}
+
+/// Whether a word says that something was edited.
+pub(super) fn is_edited(word: &str) -> bool {
+    BEFORE_DATE.contains(&word.to_lowercase().as_str())
 }
 
 #[cfg(test)]

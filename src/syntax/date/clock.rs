@@ -49,7 +49,9 @@ fn time_behind_day(line: &str, at: usize) -> Option<usize> {
     let end = word_end(line, at);
     if end > at && Lower::of(&line[at..end]).is_some_and(|word| is_before_clock(word.as_str())) {
         at = skip(line, end, ".");
-        at = skip_ignoring_case(line, at, " las");
+        at = [" las", " les", " la"]
+            .iter()
+            .fold(at, |at, article| skip_ignoring_case(line, at, article));
     } else {
         at = ["-", "–", "@", "|"]
             .iter()

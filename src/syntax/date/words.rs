@@ -284,6 +284,14 @@ pub(super) fn is_before_clock(word: &str) -> bool {
             | "ob"
             | "ora"
             | "saat"
+            | "kell"
+            | "ás"
+            | "στις"
+            | "الساعة"
+            | "ساعت"
+            | "pukul"
+            | "lúc"
+            | "у"
     )
 }
 

@@ -1,8 +1,6 @@
 //! Words that say who wrote something, before the name: `by ann`, `Posted by: ann`, `From: ann`.
 
-use std::ops::Range;
-
-use crate::syntax::{attribution, date};
+use crate::syntax::{attribution, date, edit_note};
 
 /// What stands before a name, in lower case.
 #[rustfmt::skip]
@@ -53,25 +51,27 @@ pub(super) fn name(line: &str) -> Option<&str> {
 /// The name in a line that holds a date and nothing else: `ann, 3 May 2020`, `ann (3 May 2020)`, `3 May 2020 | ann`.
 pub(super) fn beside_date(line: &str) -> Option<&str> {
     let (start, end) = date::find(line, 0)?;
-    let bare = |part: &'_ str| -> Range<usize> {
-        let is_around = |sign: char| AROUND_DATE.contains(&sign) || sign.is_whitespace();
-        let from = part.len() - part.trim_start_matches(is_around).len();
-        from..part.trim_end_matches(is_around).len().max(from)
-    };
-    let before = &line[..start][bare(&line[..start])];
-    let behind = &line[end..][bare(&line[end..])];
+    let is_around = |sign: char| AROUND_DATE.contains(&sign) || sign.is_whitespace();
+    let before = line[..start].trim_matches(is_around);
+    let behind = line[end..].trim_matches(is_around);
     let name = match (before, behind) {
-        (before, "") => match before.rsplit_once([' ', '\u{a0}']) {
-            Some((name, word)) if date::is_before_date(word) => name.trim_end(),
-            _ => before,
-        },
+        (before, "") => without_words_before_date(before),
         ("", behind) => behind,
         _ => return None,
     };
-    let name = attribution::before_verb(name).unwrap_or(name);
-    (1..=NAME_WORDS)
-        .contains(&name.split_whitespace().count())
-        .then_some(name)
+    let words = name.split_whitespace().count();
+    (1..=NAME_WORDS).contains(&words).then_some(name)
+}
+
+/// A name without the words between it and a date: `ann wrote on`, `ann edited`.
+fn without_words_before_date(before: &str) -> &str {
+    let mut name = before;
+    while let Some((rest, word)) = name.rsplit_once([' ', '\u{a0}'])
+        && (date::is_before_date(word) || edit_note::is_edited(word))
+    {
+        name = rest.trim_end();
+    }
+    attribution::before_verb(name).unwrap_or(name)
 }
 
 /// Whether a text ends in such words, so that a name can follow.
@@ -112,7 +112,7 @@ fn without_date(name: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::{ends, name};
+    use super::{beside_date, ends, name};
 
     #[test]
     fn a_name_stands_behind_words_that_say_who_wrote() {
@@ -142,6 +142,23 @@ mod tests {
             ("standby", false),
         ] {
             assert_eq!(ends(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_name_and_a_date_can_share_a_line() {
+        for (line, expected) in [
+            ("ann, 3 May 2020", Some("ann")),
+            ("Ann of Salt (3 May 2020, 10:15)", Some("Ann of Salt")),
+            ("3 May 2020 | ann", Some("ann")),
+            ("ann wrote on 3 May 2020:", Some("ann")),
+            ("ann edited 2 hours ago", Some("ann")),
+            ("The ferry was late on 3 May 2020", None),
+            ("ann, 3 May 2020, Salt", None),
+            ("3 May 2020", None),
+            ("ann", None),
+        ] {
+            assert_eq!(beside_date(line), expected, "{line}");
         }
     }
 }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::Renderer;
 use super::out::Label;
+use super::picture;
 use crate::syntax::attribution::Form;
 use crate::syntax::html::quote;
 use crate::syntax::{PieceKind, Role};
@@ -65,7 +66,7 @@ impl Renderer<'_> {
     fn line_above(&self) -> Option<LineAbove> {
         let start = self.out.line();
         let shown = self.out.shown(start);
-        let line = shown.trim();
+        let line = picture::behind(shown.trim());
         if line.contains('\n') {
             return None;
         }

@@ -84,6 +84,13 @@ pub(super) fn words(page: &Page, id: ElementId) -> Option<String> {
     Some(name.map_or("[picture]".to_owned(), |name| format!("[picture: {name}]")))
 }
 
+/// A line without the picture that it begins with, as the arrow to the quoted post before who is quoted.
+pub(super) fn behind(line: &str) -> &str {
+    let label = line.strip_prefix("[picture");
+    let behind = label.and_then(|label| label.split_once(']'));
+    behind.map_or(line, |(_, behind)| behind.trim_start())
+}
+
 /// The addresses of pictures that are buttons: each is in links to several places that differ in numbers alone, as those
 /// of posts do.
 pub(super) fn buttons<'p>(page: &'p Page) -> HashSet<&'p str> {

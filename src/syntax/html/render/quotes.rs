@@ -234,7 +234,12 @@ impl Renderer<'_> {
     fn is_set_off(&self, id: ElementId, head: &Range<usize>) -> bool {
         let tag = self.page.tag(id);
         let inner = self.inner_behind(id, head);
-        let is_of_inner = inner.is_some_and(|inner| self.head_of(inner).is_empty());
+        // The head of the inner one can be that of one still further in, whose box stands below it.
+        let is_headless = |inner| {
+            let own = self.head_of(inner);
+            own.is_empty() || self.is_over_inner(inner, &own)
+        };
+        let is_of_inner = inner.is_some_and(is_headless);
         if head.is_empty() || is_of_inner {
             return false;
         }

@@ -1,6 +1,9 @@
 //! The title of the thread: an element whose words are a part of what the page calls itself.
 
+mod page_number;
+
 use std::borrow::Cow;
+use std::ops::Range;
 
 use foldhash::{HashMap, HashSet};
 
@@ -35,8 +38,6 @@ const HEADING_WORDS: f64 = 1.4;
 const SEPARATORS: [char; 17] = [
     '-', '|', ':', '·', '»', '«', '—', '–', '•', '›', '>', '/', ',', '(', '[', ')', ']',
 ];
-/// Words for a page of a thread in a page's title.
-const PAGES: [&str; 6] = ["page", "seite", "strona", "pagina", "página", "pagine"];
 /// File names and folders of front pages.
 const FRONT: [&str; 8] = [
     "",
@@ -106,7 +107,9 @@ impl<'p> Stated<'p> {
         let (mut title, mut open_graph, mut site) = (None, None, HashSet::default());
         for id in page.ids() {
             match page.tag(id) {
-                "title" if title.is_none() => title = Some((without_page(&raw(page, id)), id)),
+                "title" if title.is_none() => {
+                    title = Some((page_number::without(&raw(page, id)), id));
+                }
                 "meta" => {
                     let name = page
                         .attribute(id, "property")
@@ -200,8 +203,7 @@ fn worth<'p>(
     if words > stated.words && worth < LEAST_OTHER {
         return None;
     }
-    let value = measured.words.line(texts.clone());
-    let said = stated.said(value.clone());
+    let (value, texts, said) = said_by(measured, stated, texts);
     if said.is_answered {
         worth += ANSWERED;
     }
@@ -223,6 +225,28 @@ fn worth<'p>(
             element: id,
         },
     ))
+}
+
+/// What the texts of an element say, or the first of them alone where only that is a part of the page's title: a
+/// description can stand behind it.
+fn said_by<'p>(
+    measured: &Measured<'p>,
+    stated: &mut Stated<'p>,
+    texts: Range<usize>,
+) -> (Cow<'p, str>, Range<usize>, Said) {
+    let value = measured.words.line(texts.clone());
+    let said = stated.said(value.clone());
+    let mut with_words = texts
+        .clone()
+        .filter(|&text| measured.words.of_text(text) > 0);
+    if let (None, Some(first), Some(_)) = (said.part, with_words.next(), with_words.next()) {
+        let alone = measured.words.line(first..first + 1);
+        let said = stated.said(alone.clone());
+        if said.part.is_some_and(|part| part > PART) {
+            return (alone, first..first + 1, said);
+        }
+    }
+    (value, texts, said)
 }
 
 /// Whether words are a part of a title, and one between separators.
@@ -293,35 +317,6 @@ fn raw(page: &Page, id: ElementId) -> String {
     single_spaced(&texts.map(|text| page.text(text)).collect::<String>())
 }
 
-/// A page's title without the words for a page of the thread: `Ferry - Page 2`.
-fn without_page(title: &str) -> String {
-    let words: Vec<&str> = title.split(' ').collect();
-    let is_number = |word: &str| {
-        word.trim_matches(|c: char| !c.is_alphanumeric())
-            .parse::<u32>()
-            .is_ok()
-    };
-    let at = words.windows(2).position(|pair| {
-        let word = pair[0]
-            .trim_matches(|c: char| !c.is_alphabetic())
-            .to_lowercase();
-        PAGES.contains(&word.as_str()) && is_number(pair[1])
-    });
-    let Some(at) = at else {
-        return title.to_owned();
-    };
-    let of = words
-        .get(at + 2)
-        .is_some_and(|word| matches!(*word, "of" | "von" | "sur" | "de"));
-    let behind = at + 2 + if of { 2 } else { 0 };
-    let before = words[..at].join(" ");
-    let before = before.trim_end_matches(|c: char| {
-        !c.is_alphanumeric() && !matches!(c, '?' | '!' | '.' | ')' | '"')
-    });
-    let behind = words.get(behind..).unwrap_or_default().join(" ");
-    format!("{before} {behind}").trim().to_owned()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -354,6 +349,11 @@ mod tests {
                 "<title>Sixty tubs of mystery soup : freezers</title><h1><a href=/f/freezers>freezers</a></h1>\
                  <p><a class=title href=/c/60>Sixty tubs of mystery soup</a>",
                 Some("Sixty tubs of mystery soup"),
+            ),
+            (
+                "<title>Ferry times - Harbour</title><a href=#>Harbour</a>\
+                 <h2><span>Ferry times <i>and what they cost this year</i></span></h2>",
+                Some("Ferry times"),
             ),
             ("<p>Nothing at all.", None),
         ] {

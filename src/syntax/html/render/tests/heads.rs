@@ -146,3 +146,40 @@ fn pictures_that_lead_to_several_posts_are_buttons() {
         4
     );
 }
+
+#[test]
+fn a_picture_before_who_is_quoted_is_no_part_of_that() {
+    check(
+        "<p><a href=#p1><img src=arrow.png alt='View post'></a>ann, on 3 May 2020 - 07:05 PM, said:</p>\
+         <div class=blockquote><div class=quote>Sold.</div></div>Well.",
+        &[
+            "Attribution 1 \"[picture: arrow.png]\"",
+            "QuoteName 1 \"ann\"",
+            "Attribution 1 \", on 3 May 2020 - 07:05 PM, said:\\n\"",
+            "Body 1 \"Sold.\"",
+            "Body 0 \"\\nWell.\"",
+        ],
+    );
+}
+
+/// As older forums print them: each box below the line that names whom it quotes.
+#[test]
+fn words_behind_a_quote_of_a_quote_are_those_of_the_post() {
+    let head = |name: &str| format!("<div class=quotetitle>{name} wrote:</div>");
+    check(
+        &format!(
+            "<div class=words>{}<div class=quotecontent>{}<div class=quotecontent>Sold?</div><br>It is.</div><br>Well.</div>",
+            head("ann"),
+            head("bob"),
+        ),
+        &[
+            "QuoteName 1 \"ann\"",
+            "Attribution 1 \" wrote:\\n\"",
+            "QuoteName 2 \"bob\"",
+            "Attribution 2 \" wrote:\\n\"",
+            "Body 2 \"Sold?\"",
+            "Body 1 \"\\nIt is.\"",
+            "Body 0 \"\\nWell.\"",
+        ],
+    );
+}

@@ -154,13 +154,35 @@ fn printed(page: &Page, words: &Words, text: usize) -> Option<DateHit> {
         Some(value) => (value, texts),
         None => (own, text..text + 1),
     };
+    let texts = texts.start.min(text)..texts.end;
+    let with_clock = with_clock_behind(page, words, &texts, value);
+    let (value, texts) = with_clock.unwrap_or_else(|| (value.to_owned(), texts));
     Some(DateHit {
         element: page.text_parent(text),
-        texts: texts.start.min(text)..texts.end,
-        value: value.to_owned(),
+        texts,
+        value,
         number: 0,
         by: By::Words,
     })
+}
+
+/// A date with the clock that the next text of its line begins with: `Today` in bold before ` at 10:22 am »`.
+fn with_clock_behind(
+    page: &Page,
+    words: &Words,
+    texts: &Range<usize>,
+    day: &str,
+) -> Option<(String, Range<usize>)> {
+    let next = texts.end;
+    if next == page.text_count() || page.begins_line(next) || date::clock(day).is_some() {
+        return None;
+    }
+    let (before, behind) = (words.line(texts.clone()), words.line(next..next + 1));
+    let day = before.trim_end().ends_with(day).then_some(day)?;
+    let joined = format!("{day} {}", behind.trim_start());
+    let (start, end) = date_in(&joined).filter(|&(_, end)| end > day.len())?;
+    date::clock(&joined[..end])?;
+    Some((joined[start..end].to_owned(), texts.start..next + 1))
 }
 
 /// Whether a line tells who is quoted, and when that was written before the name: `On 3 May 2021, ann wrote:`.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::super::choose::{Thread, share};
-use super::super::measure::{Groups, Key, Measured};
+use super::super::measure::{Groups, Key, Measured, Says};
 use super::Layout;
 use super::weights::{Kinds, Weights};
 use crate::syntax::html::found::Body;
@@ -276,9 +276,7 @@ fn replace_by_quotes(
             .filled(measured, record)
             .filter(|&id| page.is_within(id, body));
         let is_bare = |id: &ElementId| {
-            let mut classes = page.classes(*id);
-            page.tag(*id) == "blockquote"
-                && !classes.any(|class| class.to_ascii_lowercase().contains("quote"))
+            page.tag(*id) == "blockquote" && !measured.classes.says(*id, Says::Quote)
         };
         for id in inside.filter(is_bare) {
             let choice = of_keys.entry(measured.keys.primary(id)).or_default();

@@ -1,6 +1,6 @@
 //! Frames round the words of posts that are not alike in all of them.
 
-use super::{THREAD, expected, page, posts};
+use super::{Page, THREAD, expected, page, posts, read};
 
 /// A page of old tables: a row with the author and the words, a row below it with the date.
 fn dated_below(name: impl Fn(&str) -> String, joined: &str) -> String {
@@ -141,4 +141,22 @@ fn what_stands_around_the_posts_is_none() {
     );
     let found = posts(&page);
     assert_eq!(found.len(), 12, "{found:#?}");
+}
+
+/// As one engine does whose class has the word in it.
+#[test]
+fn a_quotation_element_round_every_body_is_no_quote() {
+    let boxed = page(|number, (author, date, words)| {
+        format!(
+            "<li class=message id=p{number}><h3><a href=/members/{author}>{author}</a></h3><article>\
+             <blockquote class='text SelectQuoteContainer'>{words}</blockquote></article><span>{date}</span></li>"
+        )
+    });
+    let parsed = Page::parse(&boxed);
+    let found = read(&parsed).expect("it is a thread");
+    let tags = found
+        .posts
+        .iter()
+        .map(|post| post.body.as_ref().map(|body| parsed.tag(body.element)));
+    assert_eq!(tags.collect::<Vec<_>>(), [Some("blockquote"); 4]);
 }

@@ -202,3 +202,18 @@ fn a_day_and_a_clock_at_two_places_are_one_date() {
     };
     assert_eq!(posts(&page), without_comma(expected(|_| "?".to_owned())));
 }
+
+#[test]
+fn a_near_day_goes_on_with_the_clock_behind_it() {
+    let page = page(|_, (author, date, words)| {
+        let date = match date.split_once("5 May 2021, ") {
+            Some((_, clock)) => format!("<strong>Today</strong> at {clock} &raquo;"),
+            None => format!("{date} &raquo;"),
+        };
+        format!(
+            "<div class=post><h4>{author}</h4><div class=small>&laquo; <b>Another reply to the question on</b> {date}</div><div class=words>{words}</div></div>"
+        )
+    });
+    let found = posts(&page);
+    assert!(found[3].starts_with("cleo Today at 19:21 ?:"), "{found:#?}");
+}
