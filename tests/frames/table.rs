@@ -87,6 +87,37 @@ pub const FRAMES: &[Frame] = &[
         quotes: 2,
     },
     Frame {
+        file: "xenforo1-italian",
+        posts: &[
+            ("Ombretta", "cane in braccio."),
+            ("Vecchio Scarpone", "in ordine di salita:"),
+            ("quota2000", "per due giorni."),
+            ("Ombretta", "in buone condizioni?"),
+            ("Genziana", "Sì."),
+            (
+                "Vecchio Scarpone",
+                "l'uso del set da ferrata.",
+            ),
+            ("quota2000", "quale anno? :rolleyes:"),
+        ],
+        dates: ["22 Settembre 2013", "24 Settembre 2013"],
+        quotes: 3,
+    },
+    Frame {
+        file: "ipboard3-lynx",
+        posts: &[
+            ("kestrelwatch", "before they lay?"),
+            ("BarnOwlBill", "vibration more than noise."),
+            ("Tessa Plover", "ringers wore hats."),
+            ("kestrelwatch", "Right so far?"),
+            ("BarnOwlBill", "Perch at the front, short one."),
+            ("anvilchorus", "Bowler."),
+            ("kestrelwatch", "vicar says the same."),
+        ],
+        dates: ["14 March 2011 - 06:22 PM", "02 April 2011 - 05:41 PM"],
+        quotes: 4,
+    },
+    Frame {
         file: "xenforo2-html2text",
         posts: &[
             ("Ida Fenwick", "would have done."),

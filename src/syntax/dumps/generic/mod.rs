@@ -86,7 +86,7 @@ pub(super) use traits::Traits;
 pub(in crate::syntax::dumps) use twice::{is_picture, once};
 
 use super::{clean, line, plain};
-use crate::syntax::{Dialect, Marks, Parser, PieceKind, Pieces, Sample};
+use crate::syntax::{Dialect, Marks, Parser, PieceKind, Pieces, Sample, date};
 use crate::text::Span;
 use anchor::Anchor;
 use body::Cuts;
@@ -238,6 +238,19 @@ impl Post {
         }
     }
 
+    /// Whether a line has the name of its author and its date, as one that says who began a thread.
+    fn is_told_by(&self, page: &Page, line: &str) -> bool {
+        let date_in = |line: &str| {
+            let (start, end) = date::find(line, 0)?;
+            Some(line[start..end].split_whitespace().collect::<String>())
+        };
+        let date = self.date.and_then(|date| date_in(page.words(date)));
+        let author = self.author.as_ref();
+        author.is_some_and(|(_, name)| line.contains(name.as_str()))
+            && date.is_some()
+            && date == date_in(line)
+    }
+
     /// The first line of its head.
     pub fn first_line(&self) -> usize {
         self.fact_lines().fold(self.cut.anchor, usize::min)
@@ -330,6 +343,11 @@ impl Found {
             let cuts: Vec<Cut> = posts.posts.iter().map(|post| post.cut).collect();
             echo = Echo::of(page, &cuts);
         }
+        if posts.begin_with_start(page) {
+            posts.posts.remove(0);
+            let cuts: Vec<Cut> = posts.posts.iter().map(|post| post.cut).collect();
+            echo = Echo::of(page, &cuts);
+        }
         posts.title = title::find(page, &posts);
         if let Some((_, title)) = posts.title {
             title::leave_bodies(page, title, &mut posts.posts);
@@ -359,6 +377,19 @@ impl Found {
         first.fact_lines().next().is_none()
             && !self.is_foot
             && (first.cut.start..first.cut.end).all(is_of_page)
+    }
+
+    /// Whether the first post is only the line that says who began the thread and when, below the title: the next post
+    /// has that name and that date in its foot.
+    fn begin_with_start(&self, page: &Page) -> bool {
+        let [first, second, _, ..] = &self.posts[..] else {
+            return false;
+        };
+        let is_of_second = |line| second.is_told_by(page, page.words(line));
+        self.is_foot
+            && first.cut.end - first.cut.start <= 1
+            && first.date != second.date
+            && first.date.is_some_and(is_of_second)
     }
 
     /// The line behind all that is shown of the post before, or the first line of the page.

@@ -18,6 +18,8 @@ use super::traits::Traits;
 const LINES: usize = 6;
 /// The longest of them, in words.
 const LONGEST: u32 = 30;
+/// The longest line that names who likes a post, in bytes.
+const LONGEST_BYTES: usize = 240;
 /// The longest kind of reaction that is counted, in bytes: `Winner x 2`.
 const KIND: usize = 20;
 
@@ -65,6 +67,21 @@ const SENTENCES: &[&str] = &[
     " le gusta esto.",
     " les gusta esto.",
     " piace questo elemento.",
+    " piace questo messaggio.",
+    " aime ce message.",
+    " aiment ce message.",
+    " gusta este mensaje.",
+    " gusta esta publicación.",
+    " curtiu esta mensagem.",
+    " curtiram esta mensagem.",
+    " vindt dit bericht leuk.",
+    " vinden dit bericht leuk.",
+    " gillar inlägget.",
+    " gillar detta inlägg.",
+    " liker dette innlegget.",
+    " tykkää tästä viestistä.",
+    " tykkäävät tästä viestistä.",
+    " это сообщение нравится.",
     " curtiu isso.",
     " curtiram isso.",
     " vindt dit leuk.",
@@ -139,6 +156,11 @@ pub(super) fn first_line(page: &Page, start: usize, end: usize) -> Option<usize>
     first
 }
 
+/// Whether a line says who likes a post: `Reactions: ann`, `ann and bob like this.`
+pub(super) fn names_readers(words: &str) -> bool {
+    words.len() <= LONGEST_BYTES && (is_labelled(words) || is_sentence(words))
+}
+
 /// Whether somebody wrote a line, as far as its form says.
 fn is_written(page: &Page, line: usize) -> bool {
     page.weights.prose(line) > 0 || page.words(line).ends_with(['.', '!', '?', ':'])
@@ -155,9 +177,11 @@ fn is_labelled(words: &str) -> bool {
 }
 
 fn is_sentence(words: &str) -> bool {
+    let longest = SENTENCES.iter().map(|end| end.len()).max().unwrap_or(0);
     words.ends_with('.') && {
-        let words = words.to_lowercase();
-        SENTENCES.iter().any(|end| words.ends_with(end))
+        let end = words.ceil_char_boundary(words.len().saturating_sub(longest));
+        let end = words[end..].to_lowercase();
+        SENTENCES.iter().any(|sentence| end.ends_with(sentence))
     }
 }
 

@@ -202,6 +202,9 @@ impl<'t> Reader<'t> {
                 shape.traits.insert(Traits::GLUED);
             }
         }
+        if super::reaction::names_readers(words) {
+            shape.traits.insert(Traits::REACTION);
+        }
         if attribution::is_quote_end(words) {
             shape.traits.insert(Traits::QUOTE_END);
         }

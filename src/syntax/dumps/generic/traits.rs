@@ -35,6 +35,8 @@ impl Traits {
     pub const HEAD_DATE: Traits = Traits(1 << 12);
     /// It opens a quote or a post: `ann wrote on 3 May 2020:`.
     pub const EITHER_HEAD: Traits = Traits(1 << 13);
+    /// It says who likes a post.
+    pub const REACTION: Traits = Traits(1 << 14);
 
     /// Whether one of some facts is among these.
     pub(in crate::syntax::dumps) fn has(self, other: Traits) -> bool {

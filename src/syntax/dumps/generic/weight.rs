@@ -74,7 +74,8 @@ impl Weights {
 fn prose(shape: &Shape) -> u32 {
     let is_date = !shape.date.is_empty() && shape.words <= DATED;
     let is_head = shape.traits.has(Traits::HEAD) && !shape.traits.has(Traits::GLUED);
-    if shape.words < PROSE || is_date || is_head || shape.traits.has(Traits::ADDRESS) {
+    let is_of_page = shape.traits.has(Traits::ADDRESS | Traits::REACTION);
+    if shape.words < PROSE || is_date || is_head || is_of_page {
         return 0;
     }
     shape.words
@@ -101,6 +102,7 @@ fn is_soft(shape: &Shape, line: &Line, shapes: &Shapes, index: usize) -> bool {
         Traits::HEAD,
         Traits::LABEL,
         Traits::QUOTE_END,
+        Traits::REACTION,
     ];
     let is_unique = || {
         let keys = shapes.keys_of(index).iter();

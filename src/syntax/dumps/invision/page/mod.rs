@@ -62,6 +62,8 @@ pub(in crate::syntax) const PAGE: Dialect = Dialect {
 const HEAD: usize = 4;
 /// How many lines of the closing block tell the engine.
 const CLOSING: usize = 2;
+/// What stands before who began a topic.
+const STARTED: &str = "Started by ";
 /// How pages name the engine.
 const ENGINES: &[&str] = &["Invision", "IP.Board", "IP. Board", "IPS, Inc"];
 
@@ -80,9 +82,9 @@ fn detect(sample: &Sample) -> Marks {
     let with_head = entries.iter().filter(|entry| entry.head.is_some()).count();
     let is_own = |mark: &Mark| matches!(mark, Mark::Heading | Mark::Share);
     let closing = marks.iter().filter(|&&mark| mark == Mark::Closing);
-    let is_invision = marks.iter().any(is_own)
-        || closing.count() >= CLOSING
-        || ENGINES.iter().any(|engine| text.contains(engine));
+    // Versions that do not say who began the topic print their heads in other ways.
+    let is_named = || ENGINES.iter().any(|engine| text.contains(engine)) && text.contains(STARTED);
+    let is_invision = marks.iter().any(is_own) || closing.count() >= CLOSING || is_named();
     let score = if with_head > 0 && is_invision {
         HEAD * with_head + entries.len()
     } else if board2::is_named(sample) {
