@@ -1,5 +1,9 @@
 //! How the notes begin that engines print below a post that was edited: `Last edited by ann`.
 
+use std::sync::LazyLock;
+
+use foldhash::HashSet;
+
 use crate::syntax::date;
 
 /// The beginnings of such notes in the language packs of common engines, in lower case.
@@ -46,6 +50,9 @@ const LETTERS: usize = 40;
 /// Whether words begin as a note on an edit does, behind signs.
 pub(super) fn is_edit_note(words: &str) -> bool {
     let words = words.trim_start_matches(|sign: char| !sign.is_alphanumeric());
+    if !words.chars().next().is_some_and(may_begin) {
+        return false;
+    }
     let beginning: String = words
         .chars()
         .take(LETTERS)
@@ -55,6 +62,18 @@ pub(super) fn is_edit_note(words: &str) -> bool {
     begins(&BEGINNINGS)
         || begins_dated(words)
         || begins(&PASSIVE) && !OTHERWISE.iter().any(|other| words.contains(other))
+}
+
+/// Whether a character is the first one of any of the words: most lines begin with another one.
+fn may_begin(first: char) -> bool {
+    static FIRST: LazyLock<HashSet<char>> = LazyLock::new(|| {
+        let known = BEGINNINGS.iter().chain(&PASSIVE).chain(&BEFORE_DATE);
+        known.filter_map(|words| words.chars().next()).collect()
+    });
+    first
+        .to_lowercase()
+        .next()
+        .is_some_and(|first| FIRST.contains(&first))
 }
 
 /// Whether words begin with a word for an edit and a date.

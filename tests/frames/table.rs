@@ -94,10 +94,7 @@ pub const FRAMES: &[Frame] = &[
             ("quota2000", "per due giorni."),
             ("Ombretta", "in buone condizioni?"),
             ("Genziana", "Sì."),
-            (
-                "Vecchio Scarpone",
-                "l'uso del set da ferrata.",
-            ),
+            ("Vecchio Scarpone", "l'uso del set da ferrata."),
             ("quota2000", "quale anno? :rolleyes:"),
         ],
         dates: ["22 Settembre 2013", "24 Settembre 2013"],

@@ -50,7 +50,9 @@ pub(super) fn name(line: &str) -> Option<&str> {
 
 /// The name in a line that holds a date and nothing else: `ann, 3 May 2020`, `ann (3 May 2020)`, `3 May 2020 | ann`.
 pub(super) fn beside_date(line: &str) -> Option<&str> {
-    let (start, end) = date::find(line, 0)?;
+    // Most lines are none, and looking for a date in all of them takes long.
+    let has_digit = line.bytes().any(|byte| byte.is_ascii_digit());
+    let (start, end) = has_digit.then(|| date::find(line, 0)).flatten()?;
     let is_around = |sign: char| AROUND_DATE.contains(&sign) || sign.is_whitespace();
     let before = line[..start].trim_matches(is_around);
     let behind = line[end..].trim_matches(is_around);
