@@ -1,14 +1,16 @@
-//! The authors of a thread in the order in which they first post, then those who are only quoted. The
-//! place in that order gives each a hue, which stays while the file is open, however much of it is read.
+//! The authors of a thread in the order in which they first post, then those who are only quoted. The first ones
+//! have a hue each; every further one has that of the fewest posts so far, so that those who write most do not share
+//! one. A hue stays while the file is open, however much of it is read.
 
 use std::collections::HashMap;
 
 use crate::document::Document;
 use crate::layout::glyph;
 use crate::resolve::Entry;
+use crate::text::Span;
 use crate::thread::PostId;
 
-/// How many hues there are; the next author begins again.
+/// How many hues there are; further authors share them.
 pub const HUES: usize = 8;
 
 /// One of [`HUES`] hues, from 0 on.
@@ -18,7 +20,7 @@ pub struct Hue(pub usize);
 /// The authors who are known so far.
 #[derive(Clone, Debug, Default)]
 pub struct Authors {
-    places: HashMap<Box<str>, usize>,
+    hues: HashMap<Box<str>, Hue>,
     /// The columns of the longest name.
     widest: usize,
 }
@@ -26,12 +28,25 @@ pub struct Authors {
 impl Authors {
     /// Adds the authors of a document who are new.
     pub(super) fn learn(&mut self, document: &Document) {
-        for &name in &document.names {
+        let is_new = |name: &&Span| !self.hues.contains_key(&document.text[**name]);
+        let new: Vec<Span> = document.names.iter().filter(is_new).copied().collect();
+        if new.is_empty() {
+            return;
+        }
+        let posts = posts_of_names(document);
+        let of_name = |name: &str| posts.get(name).copied().unwrap_or(0);
+        let mut of_hues = [0; HUES];
+        for (name, hue) in &self.hues {
+            of_hues[hue.0] += of_name(name);
+        }
+        for name in new {
             let words = &document.text[name];
-            if !self.places.contains_key(words) {
-                self.widest = self.widest.max(glyph::width(&document.name(name)));
-                self.places.insert(words.into(), self.places.len());
-            }
+            let free = Some(self.hues.len()).filter(|&free| free < HUES);
+            let shared = || (0..HUES).min_by_key(|&hue| of_hues[hue]);
+            let hue = free.or_else(shared).unwrap_or(0);
+            of_hues[hue] += of_name(words);
+            self.widest = self.widest.max(glyph::width(&document.name(name)));
+            self.hues.insert(words.into(), Hue(hue));
         }
     }
 
@@ -44,7 +59,7 @@ impl Authors {
     /// The hue of a name, as the text has it.
     #[must_use]
     pub fn hue(&self, name: &str) -> Option<Hue> {
-        self.places.get(name).map(|place| Hue(place % HUES))
+        self.hues.get(name).copied()
     }
 
     /// The hue of the author of a post or of a missing post.
@@ -62,6 +77,17 @@ impl Authors {
     pub fn hue_of_post(&self, document: &Document, post: PostId) -> Option<Hue> {
         self.hue_of(document, Entry::Post(post))
     }
+}
+
+/// How many posts are by each name.
+fn posts_of_names(document: &Document) -> HashMap<&str, usize> {
+    let mut posts = HashMap::new();
+    for post in document.thread.post_ids() {
+        if let Some(name) = document.relations.author(post).name() {
+            *posts.entry(&document.text[name]).or_default() += 1;
+        }
+    }
+    posts
 }
 
 #[cfg(test)]
@@ -90,5 +116,38 @@ mod tests {
         assert_eq!(authors.hue("carol"), Some(Hue(2)));
         assert_eq!(authors.hue("dave"), None);
         assert_eq!(authors.widest(), 5);
+    }
+
+    #[test]
+    fn those_who_write_most_do_not_share_a_hue() {
+        // Eight authors, of whom the first writes most, and two more.
+        let names = [
+            "ann", "bob", "cy", "dora", "eli", "fay", "gus", "hal", "ann", "ann", "yves", "yves",
+            "zoe",
+        ];
+        let words = [
+            "ferry", "horn", "tide", "lamp", "quay", "gull", "rope", "fog",
+        ];
+        let post = |(number, name): (usize, &&str)| {
+            let said = [1, 3, 5, 7].map(|step| words[(number * step + step) % words.len()]);
+            format!(
+                "<div class=post><a class=name href=/user/{name}>{name}</a> <time>{} May 2020</time>\
+                 <p>{} and the {name} of it</p><a href=#>Reply</a></div>",
+                number + 1,
+                said.join(" and ")
+            )
+        };
+        let posts: String = names.iter().enumerate().map(post).collect();
+        let page = format!("<!DOCTYPE html><title>Ferry</title><h1>Ferry</h1>{posts}");
+        let document = Document::open(Text::from(page.as_str()));
+        let mut known = Authors::default();
+        known.learn(&document);
+        assert_eq!(known.hue("ann"), Some(Hue(0)));
+        assert_eq!(
+            known.hue("yves"),
+            Some(Hue(1)),
+            "the first one has most posts"
+        );
+        assert_eq!(known.hue("zoe"), Some(Hue(2)));
     }
 }

@@ -15,7 +15,7 @@ use crate::app::search::Search;
 use crate::app::{App, Focus, Mode};
 use crate::layout::glyph::width;
 use crate::resolve::Entry;
-use crate::thread::PostId;
+use crate::thread::{PostId, QuoteId};
 
 /// The blanks between two hints.
 const BETWEEN: u16 = 3;
@@ -33,6 +33,7 @@ const EVIDENCE: C = C::Reply(ReplyCommand::Evidence);
 const GO_THERE: C = C::Popup(PopupCommand::GoThere);
 const SHOW_ONLY: C = C::Popup(PopupCommand::ShowOnly);
 const RAW_LINES: C = C::Pane(PaneCommand::RawLines);
+const LIST: C = C::Pane(PaneCommand::List);
 const NEXT_MATCH: C = C::Find(FindCommand::NextMatch);
 const PREVIOUS_MATCH: C = C::Find(FindCommand::PreviousMatch);
 const LAST_ROW: C = C::Popup(PopupCommand::LastRow);
@@ -116,6 +117,7 @@ fn with_keys(app: &App, known: Vec<Known>) -> Vec<Hint> {
         words: words.into_owned(),
         worth: match commands[..] {
             [NEXT_MATCH] => Worth::Most,
+            [LIST] if app.panes().list.is_none() => Worth::Much,
             [FIND | HELP | CLOSE | CANCEL] => Worth::Much,
             _ => Worth::Little,
         },
@@ -231,7 +233,7 @@ fn for_beginners(app: &App) -> Vec<Known> {
     }
     hints.push(known([PAGE_DOWN], "page"));
     if app.document.relations.tree.entries.len() > 1 {
-        hints.push(known([C::Pane(PaneCommand::List)], "list"));
+        hints.push(known([LIST], "list"));
         hints.push(known([FIND], "find"));
     }
     hints.extend([known([HELP], "help"), known([CLOSE], "quit")]);
@@ -341,18 +343,20 @@ fn in_reader(app: &App) -> Vec<Known> {
     let is_opening = post.is_some_and(|post| post.index() == 0);
     let has_posts = document.thread.posts.len() > 1;
     hints.extend((is_opening && has_posts).then(|| known([PAGE_DOWN], "page")));
-    let quote = app.current_quote();
+    // Keys act on the next quote in view as well, but to name them beside another post would mislead.
+    let is_own = |quote: &QuoteId| Some(document.relations.quote(*quote).post) == post;
+    let quote = app.current_quote().filter(is_own);
     let is_open = quote.is_some_and(|quote| app.reader.shows_words(document, quote));
     let of_quote = |words| known([C::Quote(QuoteCommand::ToggleFold)], words);
-    hints.extend((quote.is_some() && !is_open).then(|| of_quote("unfold")));
     let parent = post.and_then(|post| Peeked::parent_of(document, post));
     let is_answer = parent.is_some();
     let leads_to_parent = parent.is_some_and(|parent| parent.post().is_some());
     hints.extend(leads_to_parent.then(|| known([C::Reply(ReplyCommand::Parent)], "parent")));
+    hints.extend((quote.is_some() && !is_open).then(|| of_quote("unfold")));
     let is_answered = post.is_some_and(|post| !tree.replies(post).is_empty());
     hints.extend(is_answered.then(|| known([C::Reply(ReplyCommand::Replies)], "replies")));
     let has_list = tree.entries.len() > 1;
-    hints.extend(has_list.then(|| known([C::Pane(PaneCommand::List)], "list")));
+    hints.extend(has_list.then(|| known([LIST], "list")));
     hints.extend(is_open.then(|| of_quote("fold")));
     let shows_more = parent.is_some_and(|parent| parent.shows_more(document));
     hints.extend(shows_more.then(|| known([PEEK], "peek")));
@@ -362,8 +366,8 @@ fn in_reader(app: &App) -> Vec<Known> {
         hints.push(known(IN_TREE, "in the tree"));
     }
     if has_posts {
-        let has_list = app.panes().list.is_some();
-        hints.extend(has_list.then(|| known([NEXT_ORDER], "order of the list")));
+        let is_listed = app.panes().list.is_some();
+        hints.extend(is_listed.then(|| known([NEXT_ORDER], "order of the list")));
         let has_names = app.list.outline.has_names;
         hints.extend(has_names.then(|| known([AUTHOR], "an author")));
         hints.push(known([FILTER], "filter"));

@@ -99,7 +99,14 @@ impl Message {
             painter.put(FAILED, readable(look, Role::Error));
         }
         let cut = sign(look, Sign::Cut);
-        painter.put_cut(&self.lines[number], readable(look, Role::Text), cut);
+        let line = &self.lines[number];
+        let is_alone = self.lines.len() == 1 && !self.is_failure;
+        if is_alone && width(line) + 2 <= painter.room() {
+            // Without the line above longer ones it would look like the end of the text.
+            painter.put(&format!(" {line} "), readable(look, Role::Label));
+        } else {
+            painter.put_cut(line, readable(look, Role::Text), cut);
+        }
     }
 }
 

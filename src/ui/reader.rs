@@ -297,7 +297,7 @@ impl<'a> Text<'a> {
             Side::Above => "above",
             Side::Below => "here",
         };
-        let note = format!("{} hidden {side}", counted(lines, "line"));
+        let note = format!("{} of the page left out {side}", counted(lines, "line"));
         painter.put(&note, style(self.look, Role::Dim));
         let command = Command::Pane(PaneCommand::RawLines);
         if let Some(key) = self.app.key_for(command) {

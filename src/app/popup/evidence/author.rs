@@ -13,6 +13,10 @@ const MOST_NAMES: usize = 8;
 /// The most posts that are listed because they quote an author.
 const MOST_QUOTING: usize = 8;
 
+/// Why the starter of the thread is not certain to have written the first post of the file.
+const STARTER: &str = "The page names the starter of the thread. It does not say which page of the thread it is, so \
+                       this post need not be the first one.";
+
 /// What its finding is about.
 const AUTHOR: &str = "author";
 
@@ -29,10 +33,7 @@ pub(super) fn write(document: &Document, post: PostId, writer: &mut Writer) {
         }
         Authorship::Starter { name, against } => {
             write_name(document, *name, ", inferred", writer);
-            writer.reason(
-                "The page names the starter of the thread. It does not say which page of the \
-                 thread it is, so this post need not be the first one.",
-            );
+            writer.reason(STARTER);
             if !against.is_empty() {
                 writer.reason("Quotes of it name somebody else.");
             }
@@ -55,6 +56,10 @@ pub(super) fn write(document: &Document, post: PostId, writer: &mut Writer) {
         Authorship::Inferred(claim) => {
             write_name(document, claim.name, ", inferred", writer);
             write_claim(document, claim, writer);
+            let starter = document.thread.starter.map(|name| &document.text[name]);
+            if post == PostId::OPENING && starter == Some(&document.text[claim.name]) {
+                writer.reason(STARTER);
+            }
         }
         Authorship::Disputed(claims) => {
             let names = document.disputed_names(post).unwrap_or_default();
