@@ -143,9 +143,8 @@ impl<'a> Rows<'a> {
         let has_tree = outline.has_tree && app.list.order() == Order::Thread;
         let room = usize::from(area.width).saturating_sub(digits + 5);
         let most = match area.width {
-            70.. => 16,
-            48.. => 12,
-            _ => 11,
+            48.. => 16,
+            _ => 12,
         };
         let names = app.authors.widest().clamp(SHORT_NAME, most);
         let (names, deepest) = match room {
