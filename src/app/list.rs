@@ -24,6 +24,9 @@ const KEPT: usize = 1024;
 /// at most.
 const CONTEXT: usize = 4;
 const MOST_CONTEXT: usize = 3;
+/// How many entries outside the view one is to be reached by a jump, and how much of the height is above it then.
+const FAR_OFF: usize = 3;
+const ABOVE_OF: usize = 3;
 
 /// The state of the list.
 #[derive(Clone, Debug)]
@@ -297,8 +300,12 @@ impl List {
     }
 
     /// Scrolls no further than needed to have the chosen entry in view, with some neighbours where
-    /// there is room for them.
+    /// there is room for them. One that is further away is shown in the upper part: what answers it stands below.
     pub fn follow(&mut self, document: &Document, height: usize) {
+        let place = self.place(document);
+        if place + FAR_OFF < self.top || place >= self.top + height + FAR_OFF {
+            self.top = place.saturating_sub(height / ABOVE_OF);
+        }
         self.scrolled = self.top;
         self.resize(document, height);
         self.scrolled = self.top;
