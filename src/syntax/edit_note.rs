@@ -50,7 +50,7 @@ const LETTERS: usize = 40;
 /// Whether words begin as a note on an edit does, behind signs.
 pub(super) fn is_edit_note(words: &str) -> bool {
     let words = words.trim_start_matches(|sign: char| !sign.is_alphanumeric());
-    if !words.chars().next().is_some_and(may_begin) {
+    if !may_begin(words) {
         return false;
     }
     let beginning: String = words
@@ -64,16 +64,19 @@ pub(super) fn is_edit_note(words: &str) -> bool {
         || begins(&PASSIVE) && !OTHERWISE.iter().any(|other| words.contains(other))
 }
 
-/// Whether a character is the first one of any of the words: most lines begin with another one.
-fn may_begin(first: char) -> bool {
-    static FIRST: LazyLock<HashSet<char>> = LazyLock::new(|| {
+/// Whether words begin with the same letters as any of the known ones: most lines do not.
+fn may_begin(words: &str) -> bool {
+    static KNOWN: LazyLock<HashSet<[char; 3]>> = LazyLock::new(|| {
         let known = BEGINNINGS.iter().chain(&PASSIVE).chain(&BEFORE_DATE);
-        known.filter_map(|words| words.chars().next()).collect()
+        known.filter_map(|words| first_letters(words)).collect()
     });
-    first
-        .to_lowercase()
-        .next()
-        .is_some_and(|first| FIRST.contains(&first))
+    first_letters(words).is_some_and(|letters| KNOWN.contains(&letters))
+}
+
+/// The first letters of words, in lower case; all known words have so many.
+fn first_letters(words: &str) -> Option<[char; 3]> {
+    let mut letters = words.chars().flat_map(char::to_lowercase);
+    Some([letters.next()?, letters.next()?, letters.next()?])
 }
 
 /// Whether words begin with a word for an edit and a date.

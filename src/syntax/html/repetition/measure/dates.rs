@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use foldhash::HashMap;
 
+use super::super::vocabulary;
 use super::words::Words;
 use crate::parallel::{Progress, Split, map_ranges};
 use crate::syntax::html::page::{ElementId, Page, Visibility, is_block};
@@ -22,6 +23,8 @@ pub(in super::super) struct DateHit {
     pub(in super::super) number: u32,
     /// What says that it is a date.
     pub(in super::super) by: By,
+    /// Whether its own texts say that it is of something else than a post.
+    pub(in super::super) is_other: bool,
 }
 
 /// What says that something is a date.
@@ -33,6 +36,8 @@ pub(in super::super) enum By {
     Attribute,
 }
 
+/// How many bytes before a date are looked at.
+const BYTES_BEFORE: usize = 60;
 /// The longest text that prints a date, in words: longer ones are sentences.
 const SENTENCE: u32 = 16;
 /// The same in bytes.
@@ -79,9 +84,26 @@ pub(super) fn of(page: &Page, words: &Words) -> Vec<DateHit> {
     for hit in &mut hits {
         let next = numbers.len();
         let number = *numbers.entry(hit.value.clone()).or_insert(next);
+        hit.is_other = is_other(words, hit, 0);
         hit.number = u32::try_from(number).expect("a page has fewer dates than bytes");
     }
     hits
+}
+
+/// Whether the words before a date, in its own text and so many before it, say that it is not that of a post:
+/// `Joined: May 2009`.
+pub(super) fn is_other(words: &Words, hit: &DateHit, texts_before: usize) -> bool {
+    let start = hit.texts.start.saturating_sub(texts_before);
+    let whole = words.line(start..hit.texts.end);
+    let first;
+    let before = if let Some(at) = whole.rfind(&hit.value) {
+        &whole[..at]
+    } else {
+        first = words.line(start..hit.texts.start + 1);
+        &first[..]
+    };
+    let from = before.ceil_char_boundary(before.len().saturating_sub(BYTES_BEFORE));
+    vocabulary::is_other_date(&before[from..])
 }
 
 /// Whether a date is written in elements with a tag where an attribute says so.
@@ -124,6 +146,7 @@ fn stated(page: &Page, words: &Words, id: ElementId) -> Option<DateHit> {
         value,
         number: 0,
         by: By::Attribute,
+        is_other: false,
     })
 }
 
@@ -163,6 +186,7 @@ fn printed(page: &Page, words: &Words, text: usize) -> Option<DateHit> {
         value,
         number: 0,
         by: By::Words,
+        is_other: false,
     })
 }
 
@@ -217,6 +241,7 @@ fn in_two(page: &Page, words: &Words, text: usize) -> Option<DateHit> {
         value: line[start..end].to_owned(),
         number: 0,
         by: By::Words,
+        is_other: false,
     })
 }
 

@@ -10,7 +10,6 @@ mod words;
 
 use std::ops::Range;
 
-use super::vocabulary;
 use crate::parallel::both;
 use crate::syntax::html::near::partition_near;
 use crate::syntax::html::page::{ElementId, Page};
@@ -23,9 +22,6 @@ pub(super) use keys::{Key, Keys};
 pub(super) use traces::{Traces, number_keys};
 pub(super) use tree::{Tree, next};
 pub(super) use words::Words;
-
-/// How many bytes before a date are looked at.
-const BYTES_BEFORE: usize = 60;
 
 /// A page with all that is counted on it.
 #[derive(Debug)]
@@ -70,23 +66,15 @@ impl<'p> Measured<'p> {
 
     /// The dates whose own texts do not say that they are of something else than a post.
     pub(super) fn dates_of_posts(&self) -> impl Iterator<Item = &DateHit> {
-        self.dates.iter().filter(|hit| !self.is_other_date(hit, 0))
+        self.dates.iter().filter(|hit| !hit.is_other)
     }
 
-    /// Whether the words before a date, in its own text and so many before it, say that it is not that of a post:
-    /// `Joined: May 2009`.
+    /// Whether the words before a date, in its own text and so many before it, say that it is not that of a post.
     pub(super) fn is_other_date(&self, hit: &DateHit, texts_before: usize) -> bool {
-        let start = hit.texts.start.saturating_sub(texts_before);
-        let whole = self.words.line(start..hit.texts.end);
-        let first;
-        let before = if let Some(at) = whole.rfind(&hit.value) {
-            &whole[..at]
-        } else {
-            first = self.words.line(start..hit.texts.start + 1);
-            &first[..]
-        };
-        let from = before.ceil_char_boundary(before.len().saturating_sub(BYTES_BEFORE));
-        vocabulary::is_other_date(&before[from..])
+        match texts_before {
+            0 => hit.is_other,
+            _ => dates::is_other(&self.words, hit, texts_before),
+        }
     }
 
     /// Whether the words of an element are those of another post.
