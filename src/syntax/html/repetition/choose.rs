@@ -43,6 +43,8 @@ const DATES_KEPT: f64 = 0.5;
 /// So is one with so many times the records in the same words, wherever they stand: answers in comments.
 const FINER: f64 = 1.2;
 const SAME_WORDS: f64 = 0.98;
+/// So is one with all its records and others in them, if so much of what speaks for them is there.
+const NEARLY: f64 = 0.85;
 /// Sums that differ by less are equal.
 const ROUNDING: f64 = 1e-9;
 
@@ -80,9 +82,9 @@ pub(super) fn choose(measured: &Measured) -> Option<Thread> {
     let least = threads.first()?.score * NEAR_BEST;
     threads.retain(|thread| thread.score >= least);
     let best = threads.first()?;
-    let better = threads
-        .iter()
-        .position(|thread| thread.is_purer(best) || thread.is_finer(best));
+    let better = threads.iter().position(|thread| {
+        thread.is_purer(best) || thread.is_finer(best) || thread.has_all_of(best)
+    });
     Some(threads.swap_remove(better.unwrap_or(0)))
 }
 
@@ -134,6 +136,24 @@ impl Thread {
         share(self.records.len(), other.records.len()) >= FINER
             && self.evidence.covered >= other.evidence.covered * SAME_WORDS
             && anywhere(&self.evidence) >= anywhere(&other.evidence) - ROUNDING
+    }
+
+    /// Whether these are all records of another and others in them, which are posts nearly as those are: answers, of
+    /// which one says that it was deleted.
+    fn has_all_of(&self, other: &Thread) -> bool {
+        let mut tops = self.records.iter().map(|record| record.top).peekable();
+        let has_all = other.records.iter().all(|record| {
+            let is_top = tops.next_if_eq(&record.top).is_some();
+            while tops
+                .next_if(|top| record.elements.contains(&top.index()))
+                .is_some()
+            {}
+            is_top
+        });
+        has_all
+            && tops.next().is_none()
+            && self.records.len() > other.records.len()
+            && self.evidence.worth() >= other.evidence.worth() * NEARLY
     }
 
     /// Whether the records can be posts at all.

@@ -80,9 +80,11 @@ struct Said {
 /// The title of the thread.
 pub(super) fn title(measured: &Measured) -> Option<Fact> {
     let mut stated = Stated::of(measured);
+    let is_headed = in_headings(measured.page);
     let mut best: (f64, Option<Fact>) = (0.0, None);
     for id in measured.page.ids() {
-        if let Some((worth, fact)) = worth(measured, &mut stated, id)
+        let is_headed = is_headed[id.index()];
+        if let Some((worth, fact)) = worth(measured, &mut stated, (id, is_headed))
             && worth > best.0
         {
             best = (worth, Some(fact));
@@ -184,7 +186,7 @@ impl<'p> Stated<'p> {
 fn worth<'p>(
     measured: &Measured<'p>,
     stated: &mut Stated<'p>,
-    id: ElementId,
+    (id, is_headed): (ElementId, bool),
 ) -> Option<(f64, Fact)> {
     let page = measured.page;
     let texts = measured.texts(id);
@@ -193,7 +195,11 @@ fn worth<'p>(
     if !is_shown || texts.is_empty() || texts.len() > TEXTS || !WORDS.contains(&words) {
         return None;
     }
-    let mut worth = heading(measured, id, words);
+    let mut worth = if is_headed {
+        heading(measured, id, words)
+    } else {
+        0.0
+    };
     if matches!(page.attribute(id, "itemprop"), Some("headline" | "name")) {
         worth += PROPERTY;
     }
@@ -258,19 +264,32 @@ fn segment(title: &str, part: &str) -> Option<bool> {
     Some(is_edge(before) && is_edge(behind))
 }
 
+/// What a heading is worth, if an element is one.
+fn worth_of_tag(tag: &str) -> Option<f64> {
+    Some(match tag {
+        "h1" => FIRST_HEADING,
+        "h2" => SECOND_HEADING,
+        "h3" => THIRD_HEADING,
+        _ => return None,
+    })
+}
+
+/// Whether each element is a heading or in one: most are not, and need not be looked at closely.
+fn in_headings(page: &Page) -> Vec<bool> {
+    let mut inside = vec![false; page.len()];
+    for id in page.ids() {
+        if !inside[id.index()] && worth_of_tag(page.tag(id)).is_some() {
+            inside[page.subtree_range(id)].fill(true);
+        }
+    }
+    inside
+}
+
 /// What the heading is worth that an element is or fills.
 fn heading(measured: &Measured, id: ElementId, words: u32) -> f64 {
     let page = measured.page;
     let mut around = page.with_ancestors(id).take(1 + HEADING_STEPS);
-    let heading = around.find_map(|id| {
-        let worth = match page.tag(id) {
-            "h1" => FIRST_HEADING,
-            "h2" => SECOND_HEADING,
-            "h3" => THIRD_HEADING,
-            _ => return None,
-        };
-        Some((id, worth))
-    });
+    let heading = around.find_map(|id| Some((id, worth_of_tag(page.tag(id))?)));
     let heading = heading.filter(|&(id, _)| {
         f64::from(measured.words.of_element(id)) <= HEADING_WORDS * f64::from(words)
     });

@@ -1,6 +1,6 @@
 //! Frames round the words of posts that are not alike in all of them.
 
-use super::{Page, THREAD, expected, page, posts, read};
+use super::{Page, THREAD, backwards, expected, page, posts, read};
 
 /// A page of old tables: a row with the author and the words, a row below it with the date.
 fn dated_below(name: impl Fn(&str) -> String, joined: &str) -> String {
@@ -159,4 +159,44 @@ fn a_quotation_element_round_every_body_is_no_quote() {
         .iter()
         .map(|post| post.body.as_ref().map(|body| parsed.tag(body.element)));
     assert_eq!(tags.collect::<Vec<_>>(), [Some("blockquote"); 4]);
+}
+
+/// As below articles, where answers stand in what they answer.
+#[test]
+fn a_deleted_answer_leaves_the_other_answers_posts() {
+    let comment = |number: usize, (author, _, words): &(&str, &str, &str), answers: &str| {
+        format!(
+            "<li class=post id=post-{number}><div class=content><a class=author href=/by/{author}>{author}</a>\
+             <a class=when href=#post-{number}>2 years ago</a><div class=message>{words}</div><a href=#>Reply</a>\
+             </div><ul class=children>{answers}</ul></li>"
+        )
+    };
+    let answer = |number: usize, of: usize| {
+        let (author, date, words) = &THREAD[of];
+        comment(number, &(author, date, &backwards(words)), "")
+    };
+    let deleted = "<li class=post id=post-9><div class=content><div class=message>This comment was deleted.</div>\
+                   </div><ul class=children></ul></li>";
+    let answers = [
+        answer(5, 1),
+        answer(6, 2) + deleted,
+        String::new(),
+        answer(7, 3),
+    ];
+    let comments = THREAD.iter().zip(&answers).enumerate();
+    let comments: String = comments
+        .map(|(index, (post, answers))| comment(index + 1, post, answers))
+        .collect();
+    // They were all written at about the same time, as far as the page says.
+    let article = "<p>The ferry has crossed this bay for a hundred years, and it is time to look back on that.</p>";
+    let page = format!(
+        "<title>Ferry | Harbour</title><h1>Ferry</h1><article>{}</article><ul class=list>{comments}</ul>",
+        article.repeat(4)
+    );
+    let found = posts(&page);
+    let answers = found
+        .iter()
+        .filter(|post| post.ends_with(&backwards(THREAD[1].2)));
+    assert_eq!(answers.count(), 1, "{found:#?}");
+    assert!(found.len() >= 7, "{found:#?}");
 }
