@@ -13,6 +13,9 @@ use crate::thread::PostId;
 /// How many hues there are; further authors share them.
 pub const HUES: usize = 8;
 
+/// How many posts are counted to tell who writes most: all of nearly every thread, and no work that is felt.
+const COUNTED: usize = 2000;
+
 /// One of [`HUES`] hues, from 0 on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Hue(pub usize);
@@ -33,7 +36,13 @@ impl Authors {
         if new.is_empty() {
             return;
         }
-        let posts = posts_of_names(document);
+        // Where all have a hue of their own it does not matter who writes most.
+        let is_shared = self.hues.len() + new.len() > HUES;
+        let posts = if is_shared {
+            posts_of_names(document)
+        } else {
+            HashMap::new()
+        };
         let of_name = |name: &str| posts.get(name).copied().unwrap_or(0);
         let mut of_hues = [0; HUES];
         for (name, hue) in &self.hues {
@@ -79,10 +88,10 @@ impl Authors {
     }
 }
 
-/// How many posts are by each name.
+/// How many of the first posts are by each name.
 fn posts_of_names(document: &Document) -> HashMap<&str, usize> {
     let mut posts = HashMap::new();
-    for post in document.thread.post_ids() {
+    for post in document.thread.post_ids().take(COUNTED) {
         if let Some(name) = document.relations.author(post).name() {
             *posts.entry(&document.text[name]).or_default() += 1;
         }
