@@ -7,6 +7,7 @@ use super::{Found, Frame, Page, Post, anchor};
 
 mod article;
 mod beside;
+mod feet;
 mod heads;
 mod names;
 

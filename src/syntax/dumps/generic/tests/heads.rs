@@ -385,21 +385,3 @@ fn a_short_last_post_has_the_line_that_ends_each_post() {
     expected[4].1 = "Seguo :)".to_owned();
     assert_eq!(posts_of(&dump), expected, "{dump}");
 }
-
-/// The thread as an engine prints it that states names, dates and likes below the words, `%` the number of a post.
-fn dated_below(likes: &str) -> String {
-    let panel = "@\n\n@Sailor\n\nJoined:\n9 March 2007\nMessages:\n61%\n";
-    let dump = page(panel, "\n@, % May 2013\n#%\n");
-    dump.replacen("#2\n", &format!("#2\n{likes}\n"), 1)
-}
-
-#[test]
-fn who_likes_a_post_stands_below_its_foot_and_in_no_other_one() {
-    for likes in [
-        "A ann, carol e altre 2 persone piace questo messaggio.",
-        "ann, carol and two others of the harbour like this.",
-    ] {
-        let dump = dated_below(likes);
-        assert_eq!(posts_of(&dump), all_posts(), "{dump}");
-    }
-}

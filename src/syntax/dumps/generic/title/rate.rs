@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::candidate::{Candidate, Part, behind_label, is_path};
 use super::words::{is_furniture, is_of_page_links, is_pair_of_links, is_started};
 use crate::syntax::dumps::generic::traits::Traits;
-use crate::syntax::dumps::generic::{Found, Page, Post, label};
+use crate::syntax::dumps::generic::{Found, Page, label};
 
 /// How many lines of the page are searched for a title.
 const PAGE: usize = 1500;
@@ -84,8 +84,6 @@ mod worth {
 /// What titles are compared with.
 pub(super) struct Top<'p> {
     page: &'p Page<'p>,
-    /// The first post.
-    first: Option<&'p Post>,
     /// How often the lines of the beginning of the page stand there, in lower case, without the mark
     /// of a reply.
     lines: HashMap<String, usize>,
@@ -99,7 +97,7 @@ pub(super) struct Top<'p> {
 
 impl<'p> Top<'p> {
     /// Reads the page; of the bodies the lines from `first` on.
-    pub(super) fn of(page: &'p Page<'p>, posts: &'p Found, first: usize) -> Top<'p> {
+    pub(super) fn of(page: &'p Page<'p>, posts: &Found, first: usize) -> Top<'p> {
         let bodies = posts.posts.iter();
         let bodies = bodies.flat_map(|post| post.cut.start.max(first)..post.cut.end);
         let words = bodies
@@ -108,7 +106,6 @@ impl<'p> Top<'p> {
         let authors = posts.posts.iter().filter_map(|post| post.author.as_ref());
         let mut top = Top {
             page,
-            first: posts.posts.first(),
             lines: HashMap::new(),
             replied: HashSet::new(),
             words: words.collect(),
@@ -145,7 +142,7 @@ impl<'p> Top<'p> {
         let is_item = line.item.is_some()
             || !line.is_heading && whole.trim_start().len() > page.words(candidate.line).len() + 1;
         let below = candidate.line + 1;
-        let is_started = below < page.lines.len() && self.is_started(below);
+        let is_started = below < page.lines.len() && is_started(page.words(below));
         let traits = page.shapes.lines[candidate.line].traits;
         sum(&[
             (line.is_heading, worth::HEADING),
@@ -154,13 +151,6 @@ impl<'p> Top<'p> {
             (whole.ends_with(':'), worth::COLON),
             (is_started, worth::STARTED),
         ]) + worth::TOP * number(TOP.saturating_sub(candidate.line)) / number(TOP)
-    }
-
-    /// Whether a line says who began the thread: in words for that, or with the name and the date of the first post.
-    fn is_started(&self, line: usize) -> bool {
-        let words = self.page.words(line);
-        let is_of = |first: &Post| line < first.first_line() && first.is_told_by(self.page, words);
-        is_started(words) || self.first.is_some_and(is_of)
     }
 
     /// What other lines of the page say of a text in lower case.

@@ -1,0 +1,48 @@
+//! What looks like a first post and is only what the page says above the posts: its title, who began the thread.
+
+use super::{Found, Page, Post};
+use crate::syntax::date;
+
+impl Found {
+    /// Whether the first post is only what the page says above the others: nobody is named, and nothing was written but
+    /// the title.
+    pub(super) fn begin_with_page(&self, page: &Page) -> bool {
+        let [first, _, _, ..] = &self.posts[..] else {
+            return false;
+        };
+        let title = self.title.map(|(_, title)| &page.clean.text[title]);
+        let is_title = |line| title.is_some_and(|title| page.words(line).contains(title));
+        let is_of_page = |line| page.weights.prose(line) == 0 || is_title(line);
+        first.fact_lines().next().is_none()
+            && !self.is_foot
+            && (first.cut.start..first.cut.end).all(is_of_page)
+    }
+
+    /// Whether the first post is only the line that says who began the thread and when, below the title: the next post
+    /// has that name and that date in its foot.
+    pub(super) fn begin_with_start(&self, page: &Page) -> bool {
+        let [first, second, _, ..] = &self.posts[..] else {
+            return false;
+        };
+        let is_of_second = |line| second.is_told_by(page, page.words(line));
+        self.is_foot
+            && first.cut.end.saturating_sub(first.cut.start) <= 1
+            && first.date != second.date
+            && first.date.is_some_and(is_of_second)
+    }
+}
+
+impl Post {
+    /// Whether a line has the name of its author and its date, as one that says who began a thread.
+    fn is_told_by(&self, page: &Page, line: &str) -> bool {
+        let date_in = |line: &str| {
+            let (start, end) = date::find(line, 0)?;
+            Some(line[start..end].split_whitespace().collect::<String>())
+        };
+        let date = self.date.and_then(|date| date_in(page.words(date)));
+        let author = self.author.as_ref();
+        author.is_some_and(|(_, name)| line.contains(name.as_str()))
+            && date.is_some()
+            && date == date_in(line)
+    }
+}
