@@ -277,3 +277,18 @@ fn a_stated_author_has_the_line_that_says_so_and_who_is_quoted_by_the_name() {
         made(&board, USUAL, "2Gi"),
     );
 }
+
+#[test]
+fn the_page_that_names_the_starter_is_evidence_beside_the_quotes_that_do() {
+    let words = "Eleven gulls sat on the pier and one of them took the ballot box home.";
+    let end = "Link to comment\nShare on other sites\n";
+    let dump = format!(
+        "Jump to content\n\nThe ferry\n\n\nann\n\nRecommended Posts\n\n{words}\n\n{end}\
+         9 hours ago, ann said:\n\n{words}\n\nDid it?\n\n{end}"
+    );
+    let shown = made(&dump, LARGE, "1Gi").text();
+    assert!(shown.contains("ann, inferred"), "{shown}");
+    for reason in ["#2 says", "The page names the starter of the thread."] {
+        assert!(shown.contains(reason), "{reason}: {shown}");
+    }
+}
