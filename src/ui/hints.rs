@@ -290,24 +290,19 @@ fn in_list(app: &App) -> Vec<Known> {
         ),
         known([C::Pane(PaneCommand::Read)], "read"),
     ];
-    let is_answer = match app.list.chosen {
-        Entry::Ghost(_) => false,
-        Entry::Post(_) => answered(app).is_some(),
+    let (parent, peeked) = match app.list.chosen {
+        Entry::Ghost(ghost) => (None, Some(Peeked::Ghost(ghost))),
+        Entry::Post(_) => {
+            let parent = app.current_post();
+            let parent = parent.and_then(|post| Peeked::parent_of(&app.document, post));
+            (parent, parent)
+        }
     };
-    hints.extend(is_answer.then(|| known([C::Pane(PaneCommand::SelectParent)], "parent")));
-    let peeked = match app.list.chosen {
-        Entry::Ghost(ghost) => Some(Peeked::Ghost(ghost)),
-        Entry::Post(_) => answered(app),
-    };
+    hints.extend(parent.map(|_| known([C::Pane(PaneCommand::SelectParent)], "parent")));
     let shows_more = peeked.is_some_and(|peeked| peeked.shows_more(&app.document));
     hints.extend(shows_more.then(|| known([PEEK], "peek")));
     hints.push(known([NEXT_ORDER], "order"));
     hints
-}
-
-/// What the current post is known to answer.
-fn answered(app: &App) -> Option<Peeked> {
-    Peeked::parent_of(&app.document, app.current_post()?)
 }
 
 /// Whether the current post is the last of those that are shown.

@@ -245,8 +245,10 @@ pub(super) fn answers(app: &App, from: PostId) -> Option<Label<'_>> {
             Entry::Ghost(_) => label.add("a post not in this file", Role::Dim),
         }
     }
-    if let Some(more @ 1..) = answered.len().checked_sub(ANSWERED) {
-        label.add(format!(" and {more} more"), Role::Dim);
+    match answered.len() {
+        ..=ANSWERED => {}
+        MOST_ANSWERED.. => label.add(" and many more", Role::Dim),
+        all => label.add(format!(" and {} more", all - ANSWERED), Role::Dim),
     }
     (!answered.is_empty()).then_some(label)
 }

@@ -57,7 +57,7 @@ fn open_peek(app: &mut App) -> Option<Notice> {
         .or(parent)
         .or_else(|| first.and_then(source));
     match peeked {
-        Some(Peeked::Ghost(ghost)) if !Peeked::Ghost(ghost).shows_more(document) => {
+        Some(peeked @ Peeked::Ghost(ghost)) if !peeked.shows_more(document) => {
             Some(missing_post(document, ghost))
         }
         Some(peeked) => {

@@ -17,7 +17,7 @@
 //! | `NAME: ↑` | XenForo |
 
 use super::words::{CITED_BY, ENDS, ENDS_ALONE, GLUED_VERBS, LINKS, QUOTED, VERBS, VERBS_FIRST};
-use super::{Attribution, Form, before_verb, could_be_name, has_clock, parse_line};
+use super::{Attribution, Form, before_verb, behind_link, could_be_name, has_clock, parse_line};
 use crate::syntax::date;
 use crate::text::{Span, trim, trim_name};
 
@@ -269,7 +269,7 @@ fn leading_of(line: &str, name: &str, when: Option<&str>, rest: &str, form: Form
     };
     Leading {
         attribution: Attribution {
-            name: Some(Span::of_part(name, line)),
+            name: Some(Span::of_part(behind_link(name), line)),
             when: when.map(|when| Span::of_part(when, line)),
             form,
         },

@@ -22,7 +22,7 @@ pub(super) use bare::without_bare;
 pub use leading::{Leading, is_quote_end, leading};
 
 use bare::is_bare;
-use words::{AGO, GLUED_VERBS, MOMENTS, VERBS, VERBS_FIRST};
+use words::{AGO, GLUED_VERBS, LINKS, MOMENTS, VERBS, VERBS_FIRST};
 
 use crate::text::{Span, trim, trim_name, trim_span};
 
@@ -103,6 +103,7 @@ fn parse_named(text: &str) -> Option<Attribution> {
         .or_else(|| time_schrieb_name(text))
         .or_else(|| before_verb(text).map(time_and_name))?;
     let name = name.strip_prefix("ο/η ").unwrap_or(name);
+    let name = behind_link(name);
     if name.is_empty()
         || name.chars().count() > LONGEST_NAME
         || when.is_none() && !could_be_name(name)
@@ -118,6 +119,13 @@ fn parse_named(text: &str) -> Option<Attribution> {
             Form::NameOnly
         },
     })
+}
+
+/// A name without the words that lead to the quoted post, where those stand before it: `View Post ann`.
+fn behind_link(name: &str) -> &str {
+    let mut behind = LINKS.iter().filter_map(|link| name.strip_prefix(link));
+    let name = behind.find(|rest| !rest.is_empty()).unwrap_or(name);
+    trim_name(name)
 }
 
 /// `NAME skrev (TIME)`
@@ -367,6 +375,8 @@ mod tests {
         check("ann said:", Some("ann"), None);
         check("Jörg hat gesagt.:", Some("Jörg"), None);
         check("ann said: ↑", Some("ann"), None);
+        check("View Post ann said:", Some("ann"), None);
+        check("View PostAnn B. said:", Some("Ann B."), None);
         check("Quote", None, None);
         check("Zitat:", None, None);
     }

@@ -328,13 +328,11 @@ impl Found {
         }
         if let Some(article) = article::above(page, &posts.posts).filter(|_| !posts.is_foot) {
             posts.posts.insert(0, article);
-            let cuts: Vec<Cut> = posts.posts.iter().map(|post| post.cut).collect();
-            echo = Echo::of(page, &cuts);
+            echo = posts.echo(page);
         }
         if posts.begin_with_start(page) {
             posts.posts.remove(0);
-            let cuts: Vec<Cut> = posts.posts.iter().map(|post| post.cut).collect();
-            echo = Echo::of(page, &cuts);
+            echo = posts.echo(page);
         }
         posts.title = title::find(page, &posts);
         if let Some((_, title)) = posts.title {
@@ -342,8 +340,7 @@ impl Found {
         }
         if posts.begin_with_page(page) {
             posts.posts.remove(0);
-            let cuts: Vec<Cut> = posts.posts.iter().map(|post| post.cut).collect();
-            echo = Echo::of(page, &cuts);
+            echo = posts.echo(page);
         }
         quote::read(page, &mut posts.posts, echo, Unmarked::Found);
         if !posts.is_foot {
@@ -351,6 +348,12 @@ impl Found {
         }
         tree::read(page, &mut posts.posts);
         Some(posts)
+    }
+
+    /// What the bodies have in common.
+    fn echo(&self, page: &Page) -> Echo {
+        let cuts: Vec<Cut> = self.posts.iter().map(|post| post.cut).collect();
+        Echo::of(page, &cuts)
     }
 
     /// The line behind all that is shown of the post before, or the first line of the page.

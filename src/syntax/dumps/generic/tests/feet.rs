@@ -2,7 +2,7 @@
 
 use super::{all_posts, page, posts_of};
 
-/// The thread as an engine prints it that states names, dates and likes below the words, `%` the number of a post.
+/// The thread as an engine prints it that states names and dates below the words, and then who likes a post.
 fn dated_below(likes: &str) -> String {
     let panel = "@\n\n@Sailor\n\nJoined:\n9 March 2007\nMessages:\n61%\n";
     let dump = page(panel, "\n@, % May 2013\n#%\n");

@@ -97,9 +97,10 @@ fn name<'p>(measured: &Measured<'p>, text: usize) -> Option<Cow<'p, str>> {
     let line = (is_short && is_apart).then(|| words.line(text..text + 1))?;
     let line = match line {
         Cow::Borrowed(line) => Cow::Borrowed(byline::beside_date(line).unwrap_or(line)),
-        Cow::Owned(line) => {
-            Cow::Owned(byline::beside_date(&line).map_or_else(|| line.clone(), str::to_owned))
-        }
+        Cow::Owned(line) => match byline::beside_date(&line) {
+            Some(name) => Cow::Owned(name.to_owned()),
+            None => Cow::Owned(line),
+        },
     };
     let is_name = line.len() <= NAME_BYTES
         && count(&line) <= NAME_WORDS

@@ -143,15 +143,11 @@ pub(super) fn authors<'a>(context: &Context<'a, '_>) -> Vec<Option<(&'a Candidat
 
 /// Whether candidates of several records all say the same.
 fn is_one_name(places: &[u32], all: &[Of]) -> bool {
-    let candidate = |&place: &u32| all[place as usize].candidate;
-    let pairs = places.iter().zip(&places[places.len().min(1)..]);
-    let mut pairs = pairs.map(|(a, b)| (candidate(a), candidate(b)));
-    let ends = places
-        .first()
-        .map(candidate)
-        .zip(places.last().map(candidate));
-    ends.is_some_and(|(first, last)| first.record() != last.record())
-        && pairs.all(|(a, b)| a.name == b.name)
+    let mut candidates = places.iter().map(|&place| all[place as usize].candidate);
+    let (Some(first), Some(last)) = (candidates.next(), candidates.clone().next_back()) else {
+        return false;
+    };
+    first.record() != last.record() && candidates.all(|candidate| candidate.name == first.name)
 }
 
 /// The candidates of all records in order.
