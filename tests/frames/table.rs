@@ -448,6 +448,12 @@ pub const FRAMES: &[Frame] = &[
         quotes: 0,
     },
     Frame {
+        file: "vbulletin3-html2text",
+        posts: THE_PUMP,
+        dates: ["11-02-2011, 01:14 PM", "11-09-2011, 08:14 PM"],
+        quotes: 3,
+    },
+    Frame {
         file: "smf-html2text",
         posts: &[
             ("Lune", "who took it away."),

@@ -128,9 +128,10 @@ fn cited(line: &str, start: &str) -> Option<Leading> {
     };
     let behind = after_phrase(start).or_else(|| after_phrase(without_quote_word(start)?))?;
     let behind = trim(behind.trim_start_matches([':', ' ', '\u{a0}']));
-    let (name, when, rest) = match date::find(behind, 0) {
-        Some((from, to)) => (&behind[..from], Some(&behind[from..to]), &behind[to..]),
-        None => (behind, None, &behind[behind.len()..]),
+    let (name, when, rest) = match (date::find(behind, 0), around_link(behind)) {
+        (Some((from, to)), _) => (&behind[..from], Some(&behind[from..to]), &behind[to..]),
+        (None, Some((name, rest))) => (name, None, rest),
+        (None, None) => (behind, None, &behind[behind.len()..]),
     };
     let name = when.map_or(name, |_| without_last(name, is_before_date));
     let name = trim_name(without_links(trim_name(name)).trim_end_matches([':', ' ', ',', '-']));
@@ -286,6 +287,19 @@ fn without_quote_word(line: &str) -> Option<&str> {
     let rest = rest.strip_prefix(':').unwrap_or(rest);
     let inside = rest.trim_start_matches([' ', '\u{a0}', '\t']);
     (inside.len() < rest.len() || inside.starts_with('(')).then_some(inside)
+}
+
+/// The texts before and behind words that lead to the quoted post, where quoted words stand in the same line:
+/// `ann View Post No wind`. A picture that was taken out leaves two blanks.
+fn around_link(text: &str) -> Option<(&str, &str)> {
+    let link = LINKS.iter().find_map(|link| {
+        let (name, rest) = text.split_once(link)?;
+        let is_link =
+            name.ends_with([' ', '\u{a0}', '[']) && rest.starts_with([' ', '\u{a0}', ']']);
+        is_link.then(|| (name.trim_end_matches('['), rest.trim_start_matches(']')))
+    });
+    let (name, rest) = link.or_else(|| text.split_once("  "))?;
+    Some((name, trim(rest)))
 }
 
 /// The text before words and signs that lead to the quoted post.

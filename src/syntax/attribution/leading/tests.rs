@@ -123,6 +123,20 @@ fn words_before_a_name_are_known_in_many_languages() {
 }
 
 #[test]
+fn quoted_words_stand_behind_the_link_to_their_post() {
+    for line in [
+        "Originally Posted by Ann B. View Post No wind today",
+        "Originally Posted by Ann B. [View Post] No wind today",
+        "Originally Posted by Ann B.  No wind today",
+    ] {
+        let found = leading(line).expect("it is an attribution");
+        let name = found.attribution.name.expect("it has a name");
+        assert_eq!(&line[name], "Ann B.", "{line}");
+        assert_eq!(&line[found.end as usize..], "No wind today", "{line}");
+    }
+}
+
+#[test]
 fn a_date_in_brackets_is_no_part_of_a_name() {
     for line in [
         "(22-07-2012 21:39)ann wrote:",

@@ -194,6 +194,14 @@ impl Echo {
         (best.1 > 0 && is_enough).then_some(best.0 as usize)
     }
 
+    /// Whether a paragraph of several lines goes on with other words behind those of earlier posts, of those that
+    /// have spoken.
+    pub(super) fn goes_on(&self, paragraph: Paragraph) -> bool {
+        let last = self.runs(paragraph).last();
+        let is_repeated = last.is_some_and(|run| self.owners.contains_key(&run));
+        paragraph.to > paragraph.from + 1 && !is_repeated
+    }
+
     /// Remembers that a paragraph is the own words of a post. A paragraph that several have is the
     /// first one's.
     pub(super) fn say(&mut self, post: usize, paragraph: Paragraph) {
@@ -272,15 +280,21 @@ fn runs(words: &[u32]) -> impl Iterator<Item = u64> {
 
 /// Whether a line goes on with the paragraph above.
 pub(super) fn continues(page: &Page, line: usize) -> bool {
-    let traits = page.shapes.lines[line].traits;
-    let is_head = traits.has(Traits::HEAD) && !traits.has(Traits::GLUED);
+    let stands_alone = |line: usize| {
+        let traits = page.shapes.lines[line].traits;
+        traits.has(Traits::HEAD) && !traits.has(Traits::GLUED) || traits.has(Traits::RULE)
+    };
+    let is_alone = stands_alone(line) || stands_alone(line - 1);
     let (above, line) = (page.lines[line - 1], page.lines[line]);
     let is_item = line.item.is_some() || line.words.is_empty() || above.words.is_empty();
+    // Markdown breaks a line by two spaces at its end.
+    let is_ended = page.clean.is_markdown && page.clean.text[above.span].ends_with("  ");
     line.blanks == 0
         && above.depth == line.depth
         && above.indent.abs_diff(line.indent) <= SAME_INDENT
         && !is_item
-        && !is_head
+        && !is_alone
+        && !is_ended
 }
 
 /// How long the lines are that an extractor wrapped, in bytes; nothing if it wrapped none.

@@ -138,8 +138,19 @@ impl Emitter<'_> {
         if let Some(line) = post.number
             && let Some((from, to)) = post_number(self.page.words(line), 0)
         {
-            let span = Span::from(from..to).shifted(self.page.lines[line].words.start);
-            facts.push((PieceKind::Number, place(span)));
+            let words = self.page.words(line);
+            let digits = words[from..to].trim_start_matches(|c: char| !c.is_ascii_digit());
+            let place =
+                |from| place(Span::from(from..to).shifted(self.page.lines[line].words.start));
+            let whole = place(from);
+            // Emphasis may begin behind the sign: `#**12**`.
+            let is_whole = self.dump[whole] == words[from..to];
+            let number = if is_whole {
+                whole
+            } else {
+                place(to - digits.len())
+            };
+            facts.push((PieceKind::Number, number));
         }
         // Labels in lines that follow each other are one.
         for labels in post

@@ -1,12 +1,12 @@
 //! The frame around an anchor: the keys that stand once in most gaps between anchors, and on which
 //! side of the prose they do.
 
-use std::collections::{HashMap, HashSet};
-
 use super::Page;
-use super::anchor::{Anchor, ascending, count};
+use super::anchor::{Anchor, count};
+use super::anchor_lines;
 use super::answered;
 use super::key::KeyKind;
+use super::traits::Traits;
 use super::weight::PROSE;
 
 /// How many posts stand in frames at least.
@@ -32,14 +32,6 @@ const HEAD: f64 = 0.75;
 const FOOT: f64 = 0.25;
 /// A line with a key made of a part of its tokens is of the frame only if it has few of them.
 const FEW_TOKENS: u8 = 4;
-/// Where fewer of the gaps hold prose, the anchor is printed twice in each frame.
-const DOUBLED: f64 = 0.66;
-/// The share of steps between anchors where their numbers or dates rise, if these are of the posts.
-const ORDERED: f64 = 0.85;
-/// How far the two stand apart at most, in lines.
-const DOUBLED_WITHIN: u32 = 12;
-/// How many of the dates that are numbers have the form that the page writes them in.
-const ONE_FORM: f64 = 0.8;
 
 /// Where a line stands in a frame.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -106,7 +98,7 @@ pub(super) struct Frame {
 impl Frame {
     /// The frame around the lines of an anchor; nothing if too few are left.
     pub(super) fn of(page: &Page, anchor: Anchor) -> Option<Frame> {
-        Frame::around(page, anchor, single(page, anchor))
+        Frame::around(page, anchor, anchor_lines::single(page, anchor))
     }
 
     /// The frame around these lines; nothing if they are too few.
@@ -174,13 +166,27 @@ impl Frame {
         // What ends like a sentence is what several people wrote, unless nearly all posts have it.
         let is_sentence = shape.words > 1 && page.words(line).ends_with(['.', '!', '?']);
         let held = if is_sentence { Held::Nearly } else { held };
-        page.shapes.keys_of(line).iter().any(|&id| {
+        let keys = || page.shapes.keys_of(line).iter();
+        let is_on_side = |id: u32| self.sides[id as usize] == Some(side);
+        let is_whole = |id: u32| {
             let key = page.shapes.keys[id as usize];
-            let is_whole = key.is_constant() || key.is_dated || key.is_numbered;
-            (is_whole || is_short)
-                && self.sides[id as usize] == Some(side)
-                && self.is_held(id, held)
-        })
+            key.is_constant() || key.is_dated || key.is_numbered
+        };
+        let is_held =
+            |&id: &u32| (is_whole(id) || is_short) && is_on_side(id) && self.is_held(id, held);
+        // A long line, or a row of labels and values, begins and ends with the same words in nearly all frames.
+        let is_end = |kind: KeyKind| {
+            let is_such = |&id: &u32| {
+                let is_kind = page.shapes.keys[id as usize].kind == kind;
+                is_kind && is_on_side(id) && self.is_held(id, Held::Nearly)
+            };
+            keys().any(is_such)
+        };
+        let is_labelled = || shape.traits.has(Traits::LABEL | Traits::COLON);
+        let is_constant =
+            || !shape.traits.has(Traits::NUMBER | Traits::DATE) && is_end(KeyKind::LastThree);
+        let is_row = || is_end(KeyKind::FirstTwo) && (is_labelled() || is_constant());
+        keys().any(is_held) || is_row()
     }
 
     /// Whether the words of a line stand on this side of the frame, and not just others of their form.
@@ -265,95 +271,6 @@ fn is_sentence(page: &Page, key: u32) -> bool {
             && answered::subject(page.words(line)).is_none()
     };
     !kind.is_dated && !kind.is_numbered && lines.all(is_long)
-}
-
-/// The lines of an anchor; of two that stand in one frame, where that is the rule, the second.
-fn single(page: &Page, anchor: Anchor) -> Vec<u32> {
-    let lines = of_one_form(page, page.shapes.family(anchor.key));
-    if count(anchor.full) >= DOUBLED * count(lines.len()) {
-        return lines;
-    }
-    let is_empty = |pair: &&[u32]| {
-        let weight = page.weights.between(pair[0] as usize, pair[1] as usize);
-        weight == 0 && pair[1] - pair[0] <= DOUBLED_WITHIN
-    };
-    let usual = usual_constants(page, lines.windows(2).filter(|pair| !is_empty(pair)));
-    let counts =
-        anchor.rising >= ORDERED || ascending(page, &lines).is_some_and(|up| up >= ORDERED);
-    let words = |line: u32| page.words(line as usize);
-    let varies = lines
-        .windows(2)
-        .any(|pair| words(pair[0]) != words(pair[1]));
-    // A post without words has the frame that the others have, or the next number or date; a line
-    // that is printed twice says the same.
-    let is_post = |pair: &[u32]| {
-        if varies && words(pair[0]) == words(pair[1]) {
-            return false;
-        }
-        if usual.is_empty() {
-            return counts;
-        }
-        let constants: HashSet<u32> = constants(page, pair).collect();
-        2 * usual.intersection(&constants).count() >= usual.len()
-    };
-    let is_kept = |pair: &&[u32]| !is_empty(pair) || is_post(pair);
-    let firsts = lines.windows(2).filter(is_kept).map(|pair| pair[0]);
-    firsts.chain(lines.last().copied()).collect()
-}
-
-/// The lines without those whose date is written in another form of numbers than nearly all: a page writes all
-/// its dates in one, those in a log that somebody posted may stand in another.
-fn of_one_form(page: &Page, lines: &[u32]) -> Vec<u32> {
-    let form = |line: u32| numbers_form(&page.clean.text[page.shapes.lines[line as usize].date]);
-    let mut times: HashMap<(usize, u8), usize> = HashMap::new();
-    for form in lines.iter().filter_map(|&line| form(line)) {
-        *times.entry(form).or_default() += 1;
-    }
-    let all: usize = times.values().sum();
-    let usual = times
-        .iter()
-        .find(|&(_, &times)| count(times) >= ONE_FORM * count(all));
-    let is_usual = |line: u32| match (form(line), usual) {
-        (Some(form), Some((&usual, _))) => form == usual,
-        _ => true,
-    };
-    lines
-        .iter()
-        .copied()
-        .filter(|&line| is_usual(line))
-        .collect()
-}
-
-/// How many digits a date of numbers begins with, and the sign behind them: `2020-05-03`, `3.5.2020`.
-fn numbers_form(date: &str) -> Option<(usize, u8)> {
-    let digits = date.bytes().take_while(u8::is_ascii_digit).count();
-    let sign = *date.as_bytes().get(digits)?;
-    let is_number = digits > 0 && matches!(sign, b'-' | b'/' | b'.');
-    // A day has one digit or two.
-    is_number.then_some((digits.max(2), sign))
-}
-
-/// The keys that are all of a line between two anchors, without those of the anchors.
-fn constants(page: &Page, gap: &[u32]) -> impl Iterator<Item = u32> {
-    let lines = gap[0] as usize + 1..gap[1] as usize;
-    lines.filter_map(|line| page.shapes.constant_of(line))
-}
-
-/// The keys that are all of a line in nearly all gaps.
-fn usual_constants<'l>(page: &Page, gaps: impl Iterator<Item = &'l [u32]>) -> HashSet<u32> {
-    let (mut all, mut times) = (0, HashMap::<u32, usize>::new());
-    for gap in gaps {
-        all += 1;
-        for key in constants(page, gap).collect::<HashSet<u32>>() {
-            *times.entry(key).or_default() += 1;
-        }
-    }
-    let is_usual = |&(_, times): &(u32, usize)| count(times) >= ALWAYS * count(all);
-    times
-        .into_iter()
-        .filter(is_usual)
-        .map(|(key, _)| key)
-        .collect()
 }
 
 /// Two anchors with the ends of what may be their frames: one gap shows nothing by itself, and the frame of the

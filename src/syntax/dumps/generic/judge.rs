@@ -8,6 +8,7 @@ use super::anchor::count;
 use super::cleaner::Cleaner;
 use super::clue::Clues;
 use super::heads_above::HeadsAbove;
+use super::label;
 use super::name::{is_guest, is_no_name, without_action};
 use super::slot::{Place, Slot};
 use super::traits::Traits;
@@ -131,6 +132,13 @@ pub(super) fn judge(
         .iter()
         .map(|&(_, line)| value(page, line, slot.part))
         .collect();
+    // Where an author lives is no name, though it differs from author to author.
+    let labelled = values
+        .iter()
+        .filter(|value| label::of_author(value).is_some());
+    if 2 * labelled.count() > values.len() {
+        return None;
+    }
     let cleaner = Cleaner::of(&values, &clues.quoted);
     let pairs = lines
         .iter()

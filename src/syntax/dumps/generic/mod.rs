@@ -18,6 +18,7 @@
 //! Every step is one pass over the lines, or does bounded work for each.
 
 mod anchor;
+mod anchor_lines;
 mod answer;
 mod answered;
 mod article;
@@ -63,6 +64,7 @@ mod reaction;
 mod remark;
 mod repeat;
 mod revise;
+mod row_end;
 mod rule;
 mod shape;
 mod shape_reader;

@@ -1,5 +1,5 @@
 //! Lines that engines print below the last post of a page: links to other threads, what the reader may
-//! do, who is there, the rights of the owner.
+//! do, who is there, the number of the page, the rights of the owner.
 
 use super::Page;
 
@@ -147,6 +147,24 @@ const WORDS: &[&str] = &[
     "accueil",
     "inicio",
 ];
+/// Words for a page of the thread, and between its number and how many there are, in lower case.
+const PAGES: &[&str] = &[
+    "page",
+    "seite",
+    "página",
+    "pagina",
+    "strona",
+    "sida",
+    "sivu",
+    "страница",
+    "strana",
+    "side",
+];
+const OF: &[&str] = &[
+    "of", "von", "sur", "de", "di", "van", "z", "ze", "av", "af", "из", "/",
+];
+/// The longest line that says which page this is, in words.
+const LONGEST_PAGE: u32 = 8;
 /// How many of these words a line has at least; half of its words are such.
 const SEVERAL: usize = 2;
 /// The longest such line, in words.
@@ -168,7 +186,22 @@ pub(super) fn is_page_end(page: &Page, line: usize) -> bool {
         let count = parts.clone().filter(|part| WORDS.contains(part)).count();
         count >= SEVERAL && 2 * count >= parts.count()
     };
-    begins(&words, BEGINNINGS) || is_invitation(page, line) || of_menu()
+    begins(&words, BEGINNINGS)
+        || is_invitation(page, line)
+        || of_menu()
+        || page.shapes.lines[line].words <= LONGEST_PAGE && says_page(&words)
+}
+
+/// Whether a line, in lower case, says which page of the thread this is: `8 posts • Page 1 of 2`.
+fn says_page(words: &str) -> bool {
+    let words: Vec<&str> = words.split_whitespace().collect();
+    let is_number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
+    words.windows(4).any(|four| {
+        PAGES.contains(&four[0])
+            && is_number(four[1])
+            && OF.contains(&four[2])
+            && is_number(four[3])
+    })
 }
 
 /// Whether a line asks the reader to log in and answer.
@@ -214,6 +247,9 @@ mod tests {
             ("Home  FAQ  Terms", true),
             ("You must log in or register to reply here.", true),
             ("Similar Threads", true),
+            ("8 posts • Page 1 of 2", true),
+            ("Seite 1 von 2 1 2 >", true),
+            ("See page 3 for the knots", false),
             ("I copyright nothing", false),
             ("At home we have no help", false),
         ] {

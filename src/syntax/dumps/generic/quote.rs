@@ -4,6 +4,7 @@
 //! | --- | --- |
 //! | `Click to expand...` | stated: that line |
 //! | `> ` before the quoted lines | stated: where the depth falls |
+//! | the line below the row of a table that both stand in | stated: that line |
 //! | deeper indentation below the head | stated: where it falls |
 //! | a head or none, over words of an earlier post | as far as the paragraphs repeat it |
 //! | a head, and nothing of these | open: `resolve` looks for it |
@@ -147,6 +148,8 @@ pub(super) struct Reader<'p> {
     pub(super) paragraphs: &'p [Paragraph],
     /// Whose words of an earlier post each paragraph repeats.
     pub(super) repeats: Vec<Option<Speaker>>,
+    /// Whether each paragraph goes on with other words behind those.
+    goes_on: Vec<bool>,
     /// For each paragraph, the first one from it on that is not indented.
     outside: Vec<usize>,
     /// The lines that end quotes.
@@ -182,6 +185,7 @@ impl<'p> Reader<'p> {
                 .iter()
                 .map(|&paragraph| echo.source(paragraph).map(speaker))
                 .collect(),
+            goes_on: paragraphs.iter().map(|&each| echo.goes_on(each)).collect(),
             outside: outside(page, paragraphs),
             ends: (start..end).filter(is_end).collect(),
             unmarked,
@@ -237,7 +241,9 @@ impl<'p> Reader<'p> {
     fn quoted(&self, repeated: Range<usize>, named: Speaker) -> Option<usize> {
         let is_quoted =
             |&at: &usize| named == Speaker::Author || self.repeats[at] == Some(Speaker::Other);
-        repeated.rev().find(is_quoted).map(|last| last + 1)
+        let last = repeated.rev().find(is_quoted);
+        last.filter(|&last| !self.goes_on[last])
+            .map(|last| last + 1)
     }
 
     /// A quote with a head; gives the paragraph behind what is known of it.
@@ -259,7 +265,7 @@ impl<'p> Reader<'p> {
             self.push(PartKind::Words, behind, self.paragraphs[at].to, 0);
             return at + 1;
         }
-        if let Some(end) = self.end_mark(at) {
+        if let Some(end) = self.end_mark(at).or_else(|| self.row_end(at)) {
             return self.marked(at, end);
         }
         if is_deeper {

@@ -42,7 +42,7 @@ impl Reader<'_> {
         let Paragraph { from, to, .. } = self.paragraphs[at];
         let name = |line: usize| Some(self.page.shapes.head_of(line)?.leading.attribution.name);
         let below = self.paragraphs.get(at + 1).map(|below| below.from);
-        let is_named = |line: usize| name(line).flatten().is_some() && self.is_plain_head(line);
+        let is_named = |line: usize| name(line).flatten().is_some() && self.opens_quote(at + 1);
         to == from + 1
             && name(from) == Some(None)
             && self.page.words(from).ends_with(':')
