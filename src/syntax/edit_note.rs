@@ -39,10 +39,10 @@ const PASSIVE: [&str; 2] = ["der beitrag wurde", "dieser beitrag wurde"];
 const OTHERWISE: [&str; 3] = ["gelöscht", "entfernt", "verschoben"];
 /// Words that begin such a note where a date follows: `Edited 3 May 2020 by ann`.
 #[rustfmt::skip]
-const BEFORE_DATE: [&str; 22] = [
+const BEFORE_DATE: [&str; 25] = [
     "edited", "bearbeitet", "editiert", "geändert", "modifié", "édité", "editado", "editada", "modificato", "bewerkt",
-    "gewijzigd", "edytowane", "edytowano", "redigerad", "redigeret", "redigert", "endret", "muokattu", "düzenlendi",
-    "upraveno", "szerkesztve", "изменено",
+    "gewijzigd", "edytowane", "edytowano", "edytowany", "zmieniony", "redigerad", "redigeret", "redigert", "endret", "muokattu", "düzenlendi",
+    "upraveno", "szerkesztve", "изменено", "upravený",
 ];
 /// How many letters of the beginning are looked at.
 const LETTERS: usize = 40;
@@ -82,9 +82,11 @@ fn first_letters(words: &str) -> Option<[char; 3]> {
 /// Whether words begin with a word for an edit and a date.
 fn begins_dated(words: &str) -> bool {
     let (first, rest) = words.split_once([' ', '\u{a0}']).unwrap_or_default();
+    // `Edited 2 times. Last edit at 3 May 2020 by ann.`
+    let is_counted = rest.starts_with(|c: char| c.is_ascii_digit());
     let is_behind = |(start, _): (usize, usize)| {
         let between = rest[..start].trim();
-        between.is_empty() || date::is_before_date(between)
+        is_counted || between.is_empty() || date::is_before_date(between)
     };
     is_edited(first) && date::find(rest, 0).is_some_and(is_behind)
 }
@@ -115,6 +117,11 @@ mod tests {
             ("Edited May 3, 2020 by ann", true),
             ("Endret mening", false),
             ("[Edited August 26 by ann]", true),
+            (
+                "Edited 2 times. Last edit at 2020-05-03 10:15 by ann.",
+                true,
+            ),
+            ("Edited 2 books.", false),
             ("Ce message a été modifié par ann", true),
             ("Edited books are the best.", false),
             ("Edited volumes from 3 May 2020 on", false),

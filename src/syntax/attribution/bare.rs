@@ -5,14 +5,16 @@ use super::words::BARE;
 /// The longest one without its colon, in bytes.
 const LONGEST: usize = 16;
 
-/// Whether a text only says that a quote follows. With a colon behind it the word can have any case.
+/// Whether a text only says that a quote follows. With a colon behind it the word can have any case; without one it
+/// begins with a capital or has nothing but capitals.
 pub(super) fn is_bare(text: &str) -> bool {
     let (word, has_colon) = match text.strip_suffix(':') {
         Some(word) => (word, true),
         None => (text, false),
     };
+    let has_capitals = || word.len() > 1 && !word.contains(char::is_lowercase);
     word.len() <= LONGEST
-        && if has_colon {
+        && if has_colon || has_capitals() {
             let lower = word.to_lowercase();
             BARE.iter().any(|bare| bare.to_lowercase() == lower)
         } else {
@@ -37,6 +39,7 @@ mod tests {
         for (text, expected) in [
             ("Quote", true),
             ("Quote:", true),
+            ("QUOTE", true),
             ("quote:", true),
             ("quote", false),
             ("Παράθεση:", true),

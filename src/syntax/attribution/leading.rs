@@ -16,7 +16,7 @@
 //! | `On DATE, NAME wrote:`, `Am DATE schrieb NAME:` | mail |
 //! | `NAME: ↑` | XenForo |
 
-use super::words::{CITED_BY, ENDS, ENDS_ALONE, GLUED_VERBS, LINKS, QUOTED, VERBS, VERBS_FIRST};
+use super::words::{BARE, CITED_BY, ENDS, ENDS_ALONE, GLUED_VERBS, LINKS, VERBS, VERBS_FIRST};
 use super::{Attribution, Form, before_verb, behind_link, could_be_name, has_clock, parse_line};
 use crate::syntax::date;
 use crate::text::{Span, trim, trim_name};
@@ -88,7 +88,7 @@ pub fn is_quote_end(line: &str) -> bool {
 struct FirstBytes([bool; 256]);
 
 static ENDS_FIRST: FirstBytes = FirstBytes::of(&[ENDS, ENDS_ALONE]);
-static CITED_FIRST: FirstBytes = FirstBytes::of(&[CITED_BY, QUOTED]);
+static CITED_FIRST: FirstBytes = FirstBytes::of(&[CITED_BY, BARE]);
 
 impl FirstBytes {
     const fn of(lists: &[&[&str]]) -> FirstBytes {
@@ -281,12 +281,12 @@ fn leading_of(line: &str, name: &str, when: Option<&str>, rest: &str, form: Form
 
 /// What stands behind `Quote`, `Quote:` at the beginning of a line.
 fn without_quote_word(line: &str) -> Option<&str> {
-    let rest = QUOTED
-        .iter()
-        .find_map(|word| after_ignoring_case(line, word))?;
-    let rest = rest.strip_prefix(':').unwrap_or(rest);
-    let inside = rest.trim_start_matches([' ', '\u{a0}', '\t']);
-    (inside.len() < rest.len() || inside.starts_with('(')).then_some(inside)
+    BARE.iter().find_map(|word| {
+        let rest = after_ignoring_case(line, word)?;
+        let rest = rest.strip_prefix(':').unwrap_or(rest);
+        let inside = rest.trim_start_matches([' ', '\u{a0}', '\t']);
+        (inside.len() < rest.len() || inside.starts_with('(')).then_some(inside)
+    })
 }
 
 /// The texts before and behind words that lead to the quoted post, where quoted words stand in the same line:

@@ -12,8 +12,10 @@ pub(super) const VERBS: &[&str] = &[
     "hat gesagt.",
     "a dit",
     "a écrit",
+    "écrit",
     "dijo",
     "escribió",
+    "ha escrito",
     "ha scritto",
     "ha detto",
     "dice",
@@ -22,6 +24,7 @@ pub(super) const VERBS: &[&str] = &[
     "zei",
     "schreef",
     "napisał(a)",
+    "napisał/a",
     "napisał",
     "napisała",
     "powiedział(a)",
@@ -49,6 +52,7 @@ pub(super) const VERBS: &[&str] = &[
     "a scris",
     "řekl",
     "napsal(a)",
+    "napsal/a",
     "napsal",
     "píše",
     "pisze",
@@ -93,6 +97,11 @@ pub(super) const GLUED_VERBS: &[&str] = &[
     "写道",
     "さんが言いました",
     "さんが書きました",
+    "さんは書きました",
+    "さんの発言",
+    "寫道",
+    "님이 씀",
+    "님의 말",
 ];
 /// Verbs between a time and a name.
 pub(super) const VERBS_FIRST: &[&str] = &[" schrieb "];
@@ -152,7 +161,7 @@ pub(super) const MOMENTS: &[&str] = &[
     "刚刚",
 ];
 
-/// The word alone on the line over a quote whose author is not known.
+/// The word alone on the line over a quote whose author is not known, and before [`CITED_BY`] where an icon was.
 pub(super) const BARE: &[&str] = &[
     "Quote",
     "Zitat",
@@ -166,6 +175,7 @@ pub(super) const BARE: &[&str] = &[
     "Cytat",
     "Цитата",
     "Citat",
+    "Citera",
     "Sitat",
     "Alıntı",
     "Idézet",
@@ -237,19 +247,6 @@ pub(super) const CITED_BY: &[&str] = &[
     "المشاركة الأصلية كتبت بواسطة",
     "نوشته اصلی توسط",
     "נכתב במקור על ידי",
-];
-
-/// The word that stands before [`CITED_BY`] where an icon was.
-pub(super) const QUOTED: &[&str] = &[
-    "Quote",
-    "Zitat",
-    "Citation",
-    "Cita",
-    "Цитата",
-    "Alıntı",
-    "Citaat",
-    "Cytat",
-    "اقتباس",
 ];
 
 /// What leads to the quoted post, behind the name.

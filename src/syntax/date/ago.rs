@@ -5,6 +5,9 @@ use super::scan::{
 };
 use super::words::{self, AGO_SIGNS, Lower, UNIT_SIGNS, is_ago, is_before_unit, unit};
 
+/// What stands between two units of a relative time.
+const AND: [&str; 6] = ["and ", "und ", "et ", "y ", "e ", "en "];
+
 /// `10 hours ago`, `about an hour ago`, `vor 3 Tagen`, `il y a 2 heures`, `2 года назад`, `just now`
 pub(super) fn ago_at(line: &str, at: usize) -> Option<usize> {
     let behind = |phrase: &&str| {
@@ -35,13 +38,17 @@ pub(super) fn ago_at(line: &str, at: usize) -> Option<usize> {
         return word_of_ago(line, glued);
     }
     end = counted_unit(line, end)?;
+    // `il y a 3 ans 2 mois`, `2 years, 3 months ago`
+    let more = skip_space(line, skip(line, end, ","));
+    let more = AND
+        .iter()
+        .fold(more, |more, and| skip_ignoring_case(line, more, and));
+    if more > end && char_at(line, more).is_some_and(|c| c.is_ascii_digit()) {
+        end = counted_unit(line, more).unwrap_or(end);
+    }
     if before.is_some() {
         // `för 3 timmar sedan`
         return Some(word_of_ago(line, end).unwrap_or(end));
-    }
-    let more = skip_space(line, skip(line, end, ","));
-    if more > end && char_at(line, more).is_some_and(|c| c.is_ascii_digit()) {
-        end = counted_unit(line, more).unwrap_or(end);
     }
     word_of_ago(line, end)
 }

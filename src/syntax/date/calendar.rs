@@ -106,7 +106,7 @@ fn is_short_weekday(word: &str) -> bool {
         "mon" | "tue" | "tues" | "wed" | "thu" | "thur" | "thurs" | "fri" | "sat" | "sun" | "mo" | "di" | "mi"
             | "do" | "fr" | "sa" | "so" | "lun" | "mar" | "mer" | "jeu" | "ven" | "sam" | "dim" | "mié" | "mie"
             | "jue" | "vie" | "sáb" | "sab" | "dom" | "gio" | "seg" | "ter" | "qua" | "qui" | "sex" | "ma"
-            | "wo" | "vr" | "za" | "zo" | "pon" | "wt" | "śr" | "czw" | "pt" | "sob" | "ndz" | "mån" | "tis"
+            | "wo" | "vr" | "za" | "zo" | "pon" | "wt" | "śr" | "czw" | "pt" | "sob" | "ndz" | "nie" | "mån" | "tis"
             | "ons" | "tor" | "fre" | "lör" | "sön" | "man" | "tir" | "lør" | "søn" | "пн" | "вт" | "ср" | "чт"
             | "пт" | "сб" | "вс" | "po" | "út" | "st" | "čt" | "pá" | "ne" | "ut" | "št" | "pi" | "uto" | "sri"
             | "čet" | "pet" | "sub" | "ned" | "нд"

@@ -107,6 +107,18 @@ fn dates_are_found_in_every_form() {
 }
 
 #[test]
+fn ages_in_two_units_are_one_date() {
+    for (line, expected) in [
+        ("il y a 3 ans 2 mois #12", "il y a 3 ans 2 mois"),
+        ("vor 1 Tag und 4 Stunden", "vor 1 Tag und 4 Stunden"),
+        ("vor 3 Tagen, 5 Antworten", "vor 3 Tagen"),
+    ] {
+        let (from, to) = find(line, 0).expect("it is a date");
+        assert_eq!(&line[from..to], expected);
+    }
+}
+
+#[test]
 fn what_stands_around_day_and_clock_is_of_the_date() {
     for (line, date) in [
         ("ann, 02.09.2003. u 18:40 odgovori", "02.09.2003. u 18:40"),

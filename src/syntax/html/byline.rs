@@ -4,7 +4,7 @@ use crate::syntax::{attribution, date, edit_note};
 
 /// What stands before a name, in lower case.
 #[rustfmt::skip]
-const WORDS: [&str; 54] = [
+const WORDS: [&str; 61] = [
     "by", "von", "par", "por", "door", "posted by", "post by", "written by", "comment by", "submitted by",
     "added by", "reviewed by", "geschrieben von", "verfasst von", "kommentar von", "beitrag von",
     "posté par", "écrit par", "message par", "publicado por", "escrito por", "mensaje por",
@@ -12,7 +12,8 @@ const WORDS: [&str; 54] = [
     "napisane przez", "napisał", "napisał(a)", "post przez", "postado por", "mensagem por", "postat av",
     "inlägg av", "skrevet av", "skrevet af", "napsal", "příspěvek od", "kirjoittanut", "сообщение от",
     "опубликовано", "author", "autor", "auteur", "autore", "författare", "forfatter", "автор", "作者",
-    "投稿者", "发表者", "작성자",
+    "投稿者", "发表者", "작성자", "pubblicato da", "veröffentlicht von", "publié par", "opublikowane przez",
+    "publicerad av", "publicat de", "zveřejnil",
 ];
 /// What stands before a name with a colon between them.
 #[rustfmt::skip]

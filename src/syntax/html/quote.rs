@@ -7,7 +7,7 @@ use super::page::{ElementId, Page};
 use crate::syntax::attribution::{self, Attribution};
 
 /// What the class of a part of a quote says: a head, a button, not the quote itself.
-const PARTS: [&str; 28] = [
+const PARTS: [&str; 29] = [
     "header",
     "footer",
     "slice",
@@ -36,6 +36,7 @@ const PARTS: [&str; 28] = [
     "count",
     "avatar",
     "menu",
+    "top",
 ];
 /// What the class of the head of a quote says.
 const HEADS: [&str; 8] = [
@@ -168,8 +169,12 @@ fn is_name(head: &str) -> bool {
 }
 
 /// What a line says as the head of a quote. A name can have points, where prose does not end in a verb behind
-/// them.
+/// them, and three of them can stand for the colon.
 pub(super) fn parse(line: &str) -> Option<Attribution> {
+    let line = match line.strip_suffix(" ...") {
+        Some(before) => &format!("{before}:   "),
+        None => line,
+    };
     attribution::parse(line).or_else(|| attribution::parse(&line.replace('.', "_")))
 }
 
@@ -226,5 +231,8 @@ mod tests {
         check("Quote:", None);
         check("Quote ann", Some("ann"));
         check("Posted by: @ann", Some("ann"));
+        check("Pubblicato da: @ann", Some("ann"));
+        check("ann napisał/a ...", Some("ann"));
+        check("CITAZIONE(R. Oakum @ 3 May 2020, 20:26)", Some("R. Oakum"));
     }
 }

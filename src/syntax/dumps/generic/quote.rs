@@ -269,8 +269,11 @@ impl<'p> Reader<'p> {
             return self.marked(at, end);
         }
         if is_deeper {
+            let next = self.below_rule(at + 1);
             self.push(PartKind::Head, head, behind, 1);
-            return at + 1;
+            let drawn = PartKind::Note(PieceKind::Prefix);
+            self.push(drawn, behind, self.paragraphs[next - 1].to, 1);
+            return next;
         }
         if let Some(end) = self.indented(at) {
             self.push(PartKind::Head, head, behind, 1);

@@ -27,13 +27,22 @@ impl Reader<'_> {
     pub(super) fn is_over_deeper(&self, at: usize) -> bool {
         let Paragraph { from, to, .. } = self.paragraphs[at];
         let depth = |line: usize| self.page.lines[line].depth;
-        let Some(below) = self.paragraphs.get(at + 1) else {
+        let next = self.below_rule(at + 1);
+        let Some(below) = self.paragraphs.get(next) else {
             return false;
         };
         let is_deeper = self.behind_head(from) == to && depth(below.from) > depth(from);
         let is_inside =
-            || self.page.shapes.head_of(below.from).is_some() && !self.is_over_deeper(at + 1);
+            || self.page.shapes.head_of(below.from).is_some() && !self.is_over_deeper(next);
         is_deeper && (depth(from) == 0 || !is_inside())
+    }
+
+    /// A paragraph, or the one below it if it is a line that the page or its author drew.
+    pub(super) fn below_rule(&self, at: usize) -> usize {
+        let first = self.paragraphs.get(at).map(|paragraph| paragraph.from);
+        let is_rule =
+            first.is_some_and(|line| self.page.shapes.lines[line].traits.has(Traits::RULE));
+        at + usize::from(is_rule)
     }
 
     /// Whether a head is only a label over the head that names who is quoted: `Quote:` over `Originally posted by

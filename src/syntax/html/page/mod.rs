@@ -7,6 +7,7 @@
 //! ```
 
 mod characters;
+mod copies;
 mod formatting;
 mod freeze;
 mod lines;
@@ -158,6 +159,7 @@ impl<'p> Page<'p> {
         let mut page = Page::freeze(tokens::tree(page));
         page.spacing = page.spacing_of_texts();
         page.find_visibility();
+        page.hide_copies();
         page.find_lines();
         page
     }

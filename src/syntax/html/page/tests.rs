@@ -180,3 +180,21 @@ fn a_page_deeper_than_browsers_go_keeps_its_words() {
         assert!(deepest < Some(600), "{tag}: {deepest:?}");
     }
 }
+
+#[test]
+fn a_copy_that_a_class_hides_is_not_shown() {
+    let shown = |hidden: &str| {
+        let page = format!(
+            "<div><p>Salt and <b>tea</b>.</p></div><div class='raw hide'>{hidden}</div><p>Milk"
+        );
+        let page = Page::parse(&page);
+        let texts = 0..page.text_count();
+        let shown = texts.filter(|&text| page.text_visibility(text) == Visibility::Shown);
+        shown
+            .map(|text| page.text(text).to_owned())
+            .collect::<String>()
+    };
+    assert_eq!(shown("1. Salt and **tea**."), "Salt and tea.Milk");
+    // What is said nowhere else may be shown by a script.
+    assert_eq!(shown("Salt and milk."), "Salt and tea.Salt and milk.Milk");
+}

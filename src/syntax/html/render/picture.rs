@@ -84,11 +84,16 @@ pub(super) fn words(page: &Page, id: ElementId) -> Option<String> {
     Some(name.map_or("[picture]".to_owned(), |name| format!("[picture: {name}]")))
 }
 
-/// A line without the picture that it begins with, as the arrow to the quoted post before who is quoted.
-pub(super) fn behind(line: &str) -> &str {
+/// A line without the picture that it begins or ends with, as the arrow to the quoted post beside who is quoted.
+pub(super) fn without(line: &str) -> &str {
     let label = line.strip_prefix("[picture");
     let behind = label.and_then(|label| label.split_once(']'));
-    behind.map_or(line, |(_, behind)| behind.trim_start())
+    let line = behind.map_or(line, |(_, behind)| behind.trim_start());
+    let before = line
+        .strip_suffix(']')
+        .and_then(|line| line.rsplit_once('['));
+    let before = before.filter(|(_, label)| label.starts_with("picture"));
+    before.map_or(line, |(before, _)| before.trim_end())
 }
 
 /// The addresses of pictures that are buttons: each is in links to several places that differ in numbers alone, as those

@@ -152,8 +152,7 @@ impl Renderer<'_> {
     fn printed_head(&self, id: ElementId) -> Range<usize> {
         let texts = self.page.element(id).texts();
         let (first, line) = self.line(texts.clone());
-        let Some(found) = attribution::parse(&line).filter(|_| !self.is_of_inner(id, &first))
-        else {
+        let Some(found) = quote::parse(&line).filter(|_| !self.is_of_inner(id, &first)) else {
             return 0..0;
         };
         let (second, line) = self.line(first.end..texts.end);
@@ -230,7 +229,8 @@ impl Renderer<'_> {
         !head.is_empty() && !has_more && !has_picture()
     }
 
-    /// Whether a box without the class of a quote is one: its first line is a head, in an element of its own.
+    /// Whether a box without the class of a quote is one: its first line is a head, in an element of its own, or names
+    /// an author of the page above words that stand in no box.
     fn is_set_off(&self, id: ElementId, head: &Range<usize>) -> bool {
         let tag = self.page.tag(id);
         let inner = self.inner_behind(id, head);
@@ -258,7 +258,18 @@ impl Renderer<'_> {
             );
             is_box && self.page.element(first).texts().end <= head.end
         });
-        has_more && (matches!(tag, "table" | "fieldset") || own)
+        has_more && (matches!(tag, "table" | "fieldset") || own || self.is_above_words(id, head))
+    }
+
+    /// Whether words that stand beside a box follow it, and a line names an author of the page.
+    fn is_above_words(&self, id: ElementId, head: &Range<usize>) -> bool {
+        let element = self.page.element(id);
+        let below = element.texts().end..self.page.text_count();
+        let next = || below.into_iter().find(|&text| self.page.shows_words(text));
+        let (_, line) = self.line(head.clone());
+        let name = quote::name_of(line.trim());
+        let is_known = name.is_some_and(|name| self.authors.contains(name.as_str()));
+        is_known && next().is_some_and(|next| Some(self.page.text_parent(next)) == element.parent)
     }
 
     /// The first line of texts that has words, and what it says.

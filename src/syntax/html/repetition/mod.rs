@@ -32,7 +32,7 @@ pub(super) fn read(page: &Page) -> Option<Found> {
     if !reject::is_thread(&measured, &thread, &read) {
         return None;
     }
-    let mut posts = reject::posts(page, read);
+    let mut posts = reject::posts(&measured, read);
     // One post alone repeats nothing, whatever its record looked like.
     if posts.len() < 2 {
         return None;

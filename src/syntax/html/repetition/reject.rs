@@ -5,7 +5,7 @@ use foldhash::HashSet;
 
 use super::super::facts;
 use super::super::found::{Body, Post};
-use super::super::page::{ElementId, Page};
+use super::super::page::ElementId;
 use super::choose::{Evidence, Thread, share};
 use super::measure::{Measured, Says};
 use super::vocabulary;
@@ -177,8 +177,15 @@ fn leads_elsewhere(address: &str) -> bool {
     !address.contains('#') && !vocabulary::is_profile(address)
 }
 
-/// The posts that have words, and an author where nearly all have one or they say that they were deleted.
-pub(super) fn posts(page: &Page, mut posts: Vec<Post>) -> Vec<Post> {
+/// The posts that have words, and an author where nearly all have one or they say that they were deleted. What a
+/// tracker tells between them of what was done is none.
+pub(super) fn posts(measured: &Measured, mut posts: Vec<Post>) -> Vec<Post> {
+    let page = measured.page;
+    let is_event = |post: &Post| measured.classes.says(post.top, Says::Event);
+    let events = posts.iter().filter(|post| is_event(post)).count();
+    if 2 * events < posts.len() {
+        posts.retain(|post| !is_event(post));
+    }
     let named = named(&posts);
     let dated = share(
         posts.iter().filter(|post| post.date.is_some()).count(),

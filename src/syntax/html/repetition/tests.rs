@@ -1,6 +1,7 @@
 use super::*;
 
 mod article;
+mod beside;
 mod frames;
 mod heads;
 mod opening;

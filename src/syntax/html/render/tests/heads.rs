@@ -183,3 +183,37 @@ fn words_behind_a_quote_of_a_quote_are_those_of_the_post() {
         ],
     );
 }
+
+#[test]
+fn a_box_with_who_wrote_above_words_beside_it_is_a_quote() {
+    check(
+        "<div class=indent><em>ann wrote</em> ...<br>Sold.</div>Well.",
+        &[
+            "QuoteName 1 \"ann\"",
+            "Attribution 1 \" wrote ...\\n\"",
+            "Body 1 \"Sold.\"",
+            "Body 0 \"\\nWell.\"",
+        ],
+    );
+    // Who is quoted there has written nothing on the page.
+    check(
+        "<div class=indent><em>cleo wrote</em> ...<br>Sold.</div>Well.",
+        &["Body 0 \"cleo wrote ...\\nSold.\\nWell.\""],
+    );
+}
+
+#[test]
+fn the_arrow_behind_who_is_quoted_is_no_part_of_the_head() {
+    let quote = "<div class=quotetop>CITAZIONE(ann @ 3 May 2008, 17:12) <a href=x><img src=back.gif alt='*'></a></div>\
+                 <div class=quotemain>Sold.</div>Well.";
+    let (text, pieces) = rendered(&format!(
+        "<article><b>ann</b><main>The ferry is sold.</main></article>\
+         <article><b>bob</b><main>{quote}</main></article>"
+    ));
+    let found = out::shown(&text, &pieces);
+    assert!(
+        found.contains(&"QuoteName 1 \"ann\"".to_owned()),
+        "{found:#?}"
+    );
+    assert!(found.contains(&"Body 1 \"Sold.\"".to_owned()), "{found:#?}");
+}

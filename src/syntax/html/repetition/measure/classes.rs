@@ -19,6 +19,8 @@ pub(in super::super) enum Says {
     Rank,
     /// It is a post.
     Record,
+    /// It tells what was done to what the page is about.
+    Event,
     /// It is a post or a part of one.
     RecordName,
     /// It is the panel of an author.
@@ -116,6 +118,7 @@ impl Class<'_> {
             (Says::Name, vocabulary::is_name_class(words)),
             (Says::Rank, vocabulary::is_rank_class(words)),
             (Says::Record, vocabulary::is_record_class(words)),
+            (Says::Event, vocabulary::is_event_class(words)),
             (Says::RecordName, is_any(vocabulary::is_record_name)),
             (Says::Panel, is_any(vocabulary::is_panel_class)),
             (Says::Kept, vocabulary::is_kept_class(words)),

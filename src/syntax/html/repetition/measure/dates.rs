@@ -131,6 +131,18 @@ fn stated(page: &Page, words: &Words, id: ElementId) -> Option<DateHit> {
     if line.len() > LONGEST_ELEMENT {
         return None;
     }
+    // A date for machines in an empty element stands beside the same in words.
+    let is_beside_words = || {
+        let around = page
+            .element(id)
+            .parent
+            .map(|around| page.element(around).texts());
+        let around = around.filter(|texts| words.count(texts) <= SENTENCE);
+        around.is_some_and(|texts| date_in(&words.line(texts)).is_some())
+    };
+    if line.trim().is_empty() && is_beside_words() {
+        return None;
+    }
     let machine = page.attribute(id, "datetime").or(title);
     let run = date::find(&line, 0).map(|(start, end)| line[start..end].to_owned());
     let value = run

@@ -6,6 +6,7 @@ use super::super::choose::{Thread, share};
 use super::super::measure::{Groups, Measured, Says};
 use super::super::vocabulary;
 use super::candidates::{Candidate, Form, Names};
+use super::rank_below;
 use crate::syntax::html::found::{Body, Fact};
 use crate::syntax::html::page::ElementId;
 
@@ -133,9 +134,16 @@ pub(super) fn authors<'a>(context: &Context<'a, '_>) -> Vec<Option<(&'a Candidat
             .iter()
             .filter(|name| context.texts_with_words(name.candidate).nth(1).is_some());
         let more = share(more.count(), firsts.len());
-        for name in firsts {
-            let value = context.value(name.candidate, more);
-            authors[name.record()] = Some((name.candidate, value));
+        let candidates: Vec<&Candidate> = firsts.iter().map(|name| name.candidate).collect();
+        let above_ranks = if more > SOMETIMES_MORE {
+            rank_below::names(context.measured, &candidates)
+        } else {
+            None
+        };
+        for (at, candidate) in candidates.into_iter().enumerate() {
+            let name = above_ranks.as_ref().map(|names| names[at].clone());
+            let value = name.unwrap_or_else(|| context.value(candidate, more));
+            authors[candidate.record()] = Some((candidate, value));
         }
     }
     authors

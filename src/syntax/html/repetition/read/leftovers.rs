@@ -25,6 +25,9 @@ const MOST: f64 = 0.9;
 const NOTE_BYTES: usize = 200;
 /// In how many posts there is a button below the words, if those are buttons at all: in the others it stands outside.
 const BUTTONS: f64 = 0.25;
+/// In how many posts, and of them all, the same links stand below the words that are no words of their authors.
+const FEWEST: usize = 3;
+const ALIKE: f64 = 0.6;
 /// A line of at least so many signs divides a post from its signature: `________`, `---------------`.
 const RULER_UNDERSCORES: usize = 8;
 const RULER_HYPHENS: usize = 15;
@@ -199,15 +202,25 @@ fn tail<'p>(
     lines
 }
 
-/// Takes last lines that are links to what can be done with a post, if many posts end with one.
+/// Takes last lines that are links to what can be done with a post, if many posts end with one. Links with the same
+/// words at the ends of most posts are such, whatever they say.
 fn buttons(measured: &Measured, tails: &mut [Vec<Line>], left_out: &mut [LeftOut]) {
     let is_action = |text: usize| {
         let words = measured.words.line(text..text + 1);
         words.is_empty() || vocabulary::is_action(&words)
     };
+    let is_link = |texts: &Range<usize>| {
+        measured.words.linked(texts) == measured.words.count(texts) && !texts.is_empty()
+    };
+    let mut times: HashMap<String, usize> = HashMap::default();
+    let ends = tails.iter().filter_map(|tail| tail.last());
+    for (_, line) in ends.filter(|(texts, _)| is_link(texts)) {
+        *times.entry(line.to_string()).or_default() += 1;
+    }
+    times.retain(|_, times| *times >= FEWEST && share(*times, tails.len()) >= ALIKE);
     let is_button = |(texts, line): &mut Line| {
-        let is_link = measured.words.linked(texts) == measured.words.count(texts);
-        is_link && (vocabulary::is_action(line) || texts.clone().all(is_action))
+        let is_one = || vocabulary::is_action(line) || texts.clone().all(is_action);
+        is_link(texts) && (is_one() || times.contains_key(&**line))
     };
     let ends = tails.iter_mut().filter_map(|tail| tail.last_mut());
     let buttons = ends

@@ -10,6 +10,7 @@ mod layout;
 mod leftovers;
 mod name;
 mod numbers;
+mod rank_below;
 mod unnamed;
 mod weights;
 

@@ -1,0 +1,77 @@
+//! Copies of what is shown, which a class hides: the source of a message behind the message, for whoever edits it.
+//! What a style sheet does is not known here, so that a class alone hides nothing.
+
+use super::{Element, ElementId, Page, Visibility};
+
+/// Classes that hide what they are of, in most style sheets.
+const HIDING: [&str; 6] = [
+    "hide",
+    "hidden",
+    "is-hidden",
+    "d-none",
+    "display-none",
+    "tw-hidden",
+];
+/// What each of them holds.
+const PARTS: [&str; 2] = ["hid", "none"];
+/// How many elements before it in the same one are passed over, at most, to find the one beside it.
+const BESIDE: usize = 64;
+/// How many times as many words a copy has at most, and a few more: marks for links and lists are words there.
+const TIMES: usize = 2;
+const MORE: usize = 10;
+
+impl Page<'_> {
+    /// Hides elements that a class hides, and that say what the element right before them says.
+    pub(super) fn hide_copies(&mut self) {
+        let shown = self
+            .ids()
+            .filter(|&id| self.visibility(id) == Visibility::Shown);
+        let hidden = shown.filter(|&id| self.is_hidden_by_class(id));
+        let copies: Vec<ElementId> = hidden.filter(|&id| self.repeats_before(id)).collect();
+        for id in copies {
+            let end = self.element(id).end as usize;
+            self.visibility[id.index()..end].fill(Visibility::Hidden);
+        }
+    }
+
+    fn is_hidden_by_class(&self, id: ElementId) -> bool {
+        let classes = self.attribute(id, "class").unwrap_or_default();
+        PARTS.iter().any(|part| classes.contains(part))
+            && self.classes(id).any(|class| HIDING.contains(&class))
+    }
+
+    /// Whether an element has all words of the one right before it, in their order, and few others.
+    fn repeats_before(&self, id: ElementId) -> bool {
+        let Some(before) = self.beside(id) else {
+            return false;
+        };
+        let (own, others) = (
+            self.words(self.element(id)),
+            self.words(self.element(before)),
+        );
+        let mut rest = own.iter();
+        !others.is_empty()
+            && own.len() <= TIMES * others.len() + MORE
+            && others.iter().all(|word| rest.any(|own| own == word))
+    }
+
+    /// The element right before one in the same element.
+    fn beside(&self, id: ElementId) -> Option<ElementId> {
+        let mut before = self.element(id).parent?.index() + 1;
+        for _ in 0..BESIDE {
+            let next = self.elements.get(before)?.end as usize;
+            if next == id.index() {
+                return Some(ElementId::from_index(before));
+            }
+            before = next;
+        }
+        None
+    }
+
+    /// The words of an element without signs.
+    fn words(&self, element: &Element) -> Vec<&str> {
+        let texts = element.texts();
+        let words = texts.flat_map(|text| self.text(text).split(|c: char| !c.is_alphanumeric()));
+        words.filter(|word| !word.is_empty()).collect()
+    }
+}
