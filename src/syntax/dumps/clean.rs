@@ -3,6 +3,7 @@
 
 mod icon;
 mod references;
+mod tail;
 mod wrapped;
 
 use std::borrow::Cow;

@@ -50,6 +50,8 @@ const ITEM_DIGITS: usize = 5;
 const TAB: u16 = 4;
 /// How many times the words behind `>` are those without in a dump that is quoted as a whole.
 const QUOTED_WHOLE: u64 = 2;
+/// How many words of the page may stand before a date that words follow in its line.
+const BEFORE_DATE: usize = 8;
 /// How long a line must be to count as words at no depth.
 const LONG: u32 = 40;
 
@@ -170,7 +172,7 @@ fn around_labels(clean: &Clean, line: Line, found: &mut Vec<Line>) {
 }
 
 /// A line of the page between `« »` with a number in it, and the words that an extractor put before or behind it
-/// in the same line: `« Reply #2 on: 3 May 2020 » No wind`.
+/// in the same line, `« Reply #2 on: 3 May 2020 » No wind`; or those up to a date and those behind it.
 fn parted(clean: &Clean, line: Line) -> (Line, Option<Line>) {
     let words = &clean.text[line.words];
     let has_words = |words: &str| words.contains(char::is_alphanumeric);
@@ -186,7 +188,9 @@ fn parted(clean: &Clean, line: Line) -> (Line, Option<Line>) {
         };
         (has_number && line.depth == 0).then_some(at)
     });
-    let Some(at) = at else { return (line, None) };
+    let Some(at) = at.or_else(|| behind_date(clean, line)) else {
+        return (line, None);
+    };
     let at = line.words.start + Span::from(0..at).end;
     let glued = label(clean, Span::new(at, line.span.end));
     let before = clean.text[Span::new(line.words.start, at)].trim_end();
@@ -196,6 +200,23 @@ fn parted(clean: &Clean, line: Line) -> (Line, Option<Line>) {
         ..line
     };
     (first, glued)
+}
+
+/// Where words begin behind a date and two blanks in a line of Markdown: the extractor left out where a block ended,
+/// `#1 3 May 2020, 10:15  No wind`.
+fn behind_date(clean: &Clean, line: Line) -> Option<usize> {
+    let words = &clean.text[line.words];
+    let is_of_page = clean.is_markdown && line.depth == 0;
+    if !is_of_page || !words.contains("  ") {
+        return None;
+    }
+    let (from, end) = date::find(words, 0)?;
+    let gap = line.words.start + Span::from(0..end).end;
+    let is_gap = words[end..].starts_with("  ") && clean.place(gap + 2) == clean.place(gap) + 2;
+    let before = words[..from].split_whitespace().count();
+    let has_words = words[end..].contains(char::is_alphabetic);
+    (is_gap && has_words && before <= BEFORE_DATE && date::clock(&words[from..end]).is_some())
+        .then_some(end)
 }
 
 /// A dump that is quoted as a whole, as in a mail, has its words one depth lower.

@@ -29,6 +29,8 @@ const MOST_ALIKE: f64 = 0.75;
 const FEW: usize = 8;
 /// How much less a slot is worth whose names stand in the heads of the posts above theirs, or below.
 const OF_ANOTHER: f64 = 0.6;
+/// How much less one is worth whose names are those that programs know people by, as `(@ann)` below `Ann Boat`.
+const HANDLES: f64 = 0.7;
 /// How many of the names in two slots must be the same for the slots to agree.
 const AGREEMENT: f64 = 0.7;
 
@@ -186,6 +188,11 @@ pub(super) fn judge(
         _ => 1.0,
     };
     score *= if slot.is_shifted { 0.8 } else { 1.0 };
+    score *= 1.0 - odd_marks(page, lines);
+    let is_handle = |&&(_, line): &&(usize, usize)| page.words(line).starts_with("(@");
+    if 2 * lines.iter().filter(is_handle).count() > lines.len() {
+        score *= HANDLES;
+    }
     score *= if is_dated { 1.1 } else { 1.0 };
     let mut unusual = HashSet::new();
     if count(named.len()) >= FULL * count(posts) {
@@ -202,6 +209,18 @@ pub(super) fn judge(
         guests,
         names: by_post,
     })
+}
+
+/// The share of lines that begin with a bullet where most do not, or the other way round: a name is an item of a list in
+/// all frames or in none.
+fn odd_marks(page: &Page, lines: &[(usize, usize)]) -> f64 {
+    let has_mark = |&&(_, line): &&(usize, usize)| {
+        let line = page.lines[line];
+        let before = &page.clean.text[Span::new(line.span.start, line.words.start)];
+        !before.trim().is_empty()
+    };
+    let marked = lines.iter().filter(has_mark).count();
+    count(marked.min(lines.len() - marked)) / count(lines.len())
 }
 
 /// What guests are called in a slot where nearly all posts have a name or that.

@@ -113,3 +113,30 @@ fn a_dump_that_is_quoted_as_a_whole_is_one_depth_lower() {
     let long = "word ".repeat(9);
     assert_eq!(depths(&format!("{long}\n> b\n")), [0, 1]);
 }
+
+#[test]
+fn words_behind_a_date_are_a_line_of_their_own_where_a_block_ended() {
+    let marks = "[a](http://a)\n".repeat(5);
+    for (text, expected) in [
+        (
+            "Posts: 3 **#1** 3 May 2020, 10:15  No wind.",
+            &["Posts: 3 #1 3 May 2020, 10:15", "No wind."][..],
+        ),
+        ("3 May 2020, 10:15  12", &["3 May 2020, 10:15  12"]),
+        (
+            "3 May 2020, 10:15 no wind.",
+            &["3 May 2020, 10:15 no wind."],
+        ),
+        // The picture that stood there is no end of a block.
+        (
+            "3 May 2020, 10:15 ![](x.gif) ann",
+            &["3 May 2020, 10:15  ann"],
+        ),
+    ] {
+        let text = format!("{marks}{text}\n");
+        let clean = Clean::of(&text);
+        let lines = read(&clean);
+        let words = lines.iter().skip(5).map(|line| &clean.text[line.words]);
+        assert_eq!(words.map(str::trim).collect::<Vec<_>>(), expected, "{text}");
+    }
+}
