@@ -43,6 +43,7 @@ mod frame;
 mod gate;
 mod heads_above;
 mod in_body;
+mod indent;
 mod judge;
 mod key;
 mod known_name;

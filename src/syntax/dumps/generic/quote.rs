@@ -14,14 +14,12 @@ use std::ops::Range;
 
 use super::echo::{Echo, Paragraph};
 use super::traits::Traits;
-use super::{Page, Post};
+use super::{Page, Post, indent};
 use crate::syntax::PieceKind;
 use crate::syntax::attribution::is_quote_end;
 
 /// The shortest paragraph that is a quote because it repeats another post, in words.
 const ECHO: usize = 8;
-/// How much deeper than the other lines the quoted ones are indented, in columns.
-const INDENT: u16 = 2;
 /// How many lines with end marks below a head are looked at.
 const NEAR: usize = 400;
 
@@ -114,21 +112,6 @@ fn is_own(page: &Page, parts: &[Part], paragraph: Paragraph) -> bool {
     parts.get(at).is_some_and(is_words) && page.lines[paragraph.from].depth == 0
 }
 
-/// For each paragraph, the first one from it on that is indented no deeper than the post.
-fn outside(page: &Page, paragraphs: &[Paragraph]) -> Vec<usize> {
-    let indent = |paragraph: &Paragraph| page.lines[paragraph.from].indent;
-    let base = paragraphs.iter().map(indent).min().unwrap_or(0);
-    let mut outside = vec![paragraphs.len(); paragraphs.len()];
-    let mut next = paragraphs.len();
-    for (at, paragraph) in paragraphs.iter().enumerate().rev() {
-        if indent(paragraph) < base + INDENT {
-            next = at;
-        }
-        outside[at] = next;
-    }
-    outside
-}
-
 /// Whose words a paragraph repeats.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Speaker {
@@ -186,7 +169,7 @@ impl<'p> Reader<'p> {
                 .map(|&paragraph| echo.source(paragraph).map(speaker))
                 .collect(),
             goes_on: paragraphs.iter().map(|&each| echo.goes_on(each)).collect(),
-            outside: outside(page, paragraphs),
+            outside: indent::outside(page, paragraphs),
             ends: (start..end).filter(is_end).collect(),
             unmarked,
             parts: Vec::new(),

@@ -1,6 +1,7 @@
 //! Frames that stand below the words.
 
-use super::{all_posts, page, posts_of};
+use super::{Found, Page, WORDS, all_posts, page, posts_of};
+use crate::syntax::dumps::generic::quote::PartKind;
 
 /// The thread as an engine prints it that states names and dates below the words, and then who likes a post.
 fn dated_below(likes: &str) -> String {
@@ -18,4 +19,21 @@ fn who_likes_a_post_stands_below_its_foot_and_in_no_other_one() {
         let dump = dated_below(likes);
         assert_eq!(posts_of(&dump), all_posts(), "{dump}");
     }
+}
+
+/// How many like a post stands further to the left than its words.
+#[test]
+fn words_below_an_indented_quote_are_not_quoted_where_a_number_stands_further_to_the_left() {
+    let dump = page("* @\n  % May 2020, 10:15\n  #%\n    ", "    + Reply\n");
+    let quote = format!(
+        "      Quote from ann\n\n      Nobody asked.\n\n    {}\n  2\n",
+        WORDS[3]
+    );
+    let dump = dump.replacen(&format!("    {}\n", WORDS[3]), &quote, 1);
+    let page = Page::of(&dump);
+    let posts = Found::find(&page).expect("posts").posts;
+    let own = posts[3].parts.iter().filter(|part| part.depth == 0);
+    let own = own.filter(|part| part.kind == PartKind::Words);
+    let first: Vec<&str> = own.map(|part| page.words(part.from)).collect();
+    assert_eq!(first[..1], [WORDS[3]], "{:?}", posts[3].parts);
 }
