@@ -17,13 +17,13 @@ fn the_evidence_for_a_post_is_one_key_away() {
 
 #[test]
 fn the_evidence_stands_at_the_post_that_it_is_about() {
-    // It quotes nobody; the post below it does.
     let shown = lighthouse(LARGE, "5Gi").text();
     let place = |words: &str| shown.find(words);
-    assert!(
-        place("evidence for #5").is_some_and(|at| Some(at) < place("#6  author unknown ──")),
-        "{shown}"
-    );
+    // All of the post is in view above it.
+    let [head, last] = ["Gudrun K.~  #5", "then paying a man to polish it."].map(place);
+    assert!(head.is_some() && head < last, "{shown}");
+    assert!(last < place("evidence for #5"), "{shown}");
+    assert!(place("evidence for #5") < place("Ottoline~  #7"), "{shown}");
 }
 
 #[test]

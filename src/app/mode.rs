@@ -107,10 +107,8 @@ impl Mode {
     #[must_use]
     pub(super) fn popup_area(&self, scene: Scene, room: Room) -> Rect {
         let window = room.window;
-        let about = room
-            .about
-            .filter(|_| matches!(self, Mode::Report(report) if report.about.is_post()));
-        let beside = Room { about, ..room };
+        let is_of_post = matches!(self, Mode::Report(report) if report.about.is_post());
+        let beside = if is_of_post { room } else { Room::of(window) };
         let rows = |rows: usize| u16::try_from(rows).unwrap_or(u16::MAX).saturating_add(2);
         let (columns, rows) = match self {
             Mode::Prompt(prompt) if prompt.raw.is_some() => (u16::MAX, u16::MAX),

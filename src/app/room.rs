@@ -14,6 +14,8 @@ pub struct Room {
     pub window: Size,
     /// The columns of the text and the rows in it that the popup is about, where they are in view.
     pub about: Option<Rect>,
+    /// The same with all rows of their post that are in view.
+    pub post: Option<Rect>,
 }
 
 impl Room {
@@ -23,6 +25,7 @@ impl Room {
         Room {
             window,
             about: None,
+            post: None,
         }
     }
 
@@ -33,30 +36,33 @@ impl Room {
         Rect::new(0, 0, self.window.width, self.window.height - hints)
     }
 
-    /// Where a popup of at most this size stands: below the rows that it is about, or above them where there is
-    /// more room, as wide as the text; else in the middle of the window. It is smaller if there is no room, and
-    /// clear of the title and the hints where there are any. The border is part of it.
+    /// Where a popup of at most this size stands: below the post that it is about if all of it fits there, or above;
+    /// else below the rows that it is about, or above them where there is more room, as wide as the text; else in
+    /// the middle of the window. It is smaller if there is no room, and clear of the title and the hints where there
+    /// are any. The border is part of it.
     #[must_use]
     pub fn popup(self, width: u16, height: u16) -> Rect {
         let size = self.window;
         let bars = if is_bare(size) { (0, 0) } else { (1, 1) };
         let rows = size.height - bars.0 - bars.1;
-        if let Some(about) = self.about.filter(|_| !is_bare(size)) {
+        let beside = |about: Rect, least: u16| {
             let above = about.y.saturating_sub(bars.0);
             let below = (size.height - bars.1).saturating_sub(about.bottom());
             let is_below = height <= below || below >= above;
             let most = if is_below { below } else { above };
-            if most >= height.min(LEAST) {
-                let height = height.min(most);
-                return Rect {
-                    y: if is_below {
-                        about.bottom()
-                    } else {
-                        about.y - height
-                    },
-                    height,
-                    ..about
-                };
+            let height = height.min(most);
+            let y = if is_below {
+                about.bottom()
+            } else {
+                about.y - height
+            };
+            (most >= least).then_some(Rect { y, height, ..about })
+        };
+        if !is_bare(size) {
+            let clear = self.post.and_then(|post| beside(post, height));
+            let near = || beside(self.about?, height.min(LEAST));
+            if let Some(area) = clear.or_else(near) {
+                return area;
             }
         }
         let margin = if size.width >= 60 { 2 } else { 0 };
@@ -80,7 +86,11 @@ mod tests {
         let window = Size::new(80, 24);
         let at = |y, height, needed| {
             let about = Some(Rect::new(2, y, 76, height));
-            let popup = Room { window, about }.popup(90, needed);
+            let popup = Room {
+                about,
+                ..Room::of(window)
+            }
+            .popup(90, needed);
             assert_eq!((popup.x, popup.width), (2, 76));
             (popup.y, popup.height)
         };
@@ -90,7 +100,27 @@ mod tests {
         assert_eq!(at(14, 2, 20), (1, 13));
         assert_eq!(at(14, 2, 5), (16, 5));
         let about = Some(Rect::new(2, 6, 76, 14));
-        let popup = Room { window, about }.popup(90, 20);
+        let popup = Room {
+            about,
+            ..Room::of(window)
+        }
+        .popup(90, 20);
         assert_eq!(popup, Rect::new(2, 2, 76, 20));
+    }
+
+    #[test]
+    fn a_popup_covers_nothing_of_the_post_it_is_about_where_it_has_the_room() {
+        let at = |post: Rect, needed| {
+            let room = Room {
+                window: Size::new(80, 24),
+                about: Some(Rect::new(2, 7, 76, 1)),
+                post: Some(post),
+            };
+            let popup = room.popup(90, needed);
+            (popup.y, popup.height)
+        };
+        assert_eq!(at(Rect::new(2, 7, 76, 4), 10), (11, 10));
+        assert_eq!(at(Rect::new(2, 12, 76, 8), 10), (2, 10));
+        assert_eq!(at(Rect::new(2, 7, 76, 12), 10), (8, 10));
     }
 }

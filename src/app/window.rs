@@ -189,24 +189,24 @@ impl Window {
                 (None, _) => Some(cursor.post()) == post && row.kind == RowKind::Head,
             }
         };
+        let is_of_post = |cursor: &Cursor| Some(cursor.post()) == post;
         let rows = reader.pane.seen_rows(scene);
-        let (first, last) = (
-            rows.iter().position(is_about),
-            rows.iter().rposition(is_about),
-        );
         let pane = self.panes(document).reader;
-        let about = pane.zip(first.zip(last)).map(|(pane, (first, last))| {
+        let area = |is_in: &dyn Fn(&Cursor) -> bool| {
+            let (pane, first) = pane.zip(rows.iter().position(is_in))?;
+            let last = rows.iter().rposition(is_in)?;
             let row = |row: usize| u16::try_from(row).unwrap_or(u16::MAX);
-            Rect {
+            Some(Rect {
                 x: pane.x + left_margin(self.size),
                 y: pane.y + row(first),
                 width: reader.pane.width(),
                 height: row(last - first + 1),
-            }
-        });
+            })
+        };
         Room {
             window: self.size,
-            about,
+            about: area(&is_about),
+            post: area(&is_of_post),
         }
     }
 
