@@ -7,7 +7,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::resolve::{self, Authorship, Change, Relations, Repeats};
-use crate::syntax::{Detected, Dialect};
+use crate::syntax::{Detected, Dialect, date};
 use crate::text::{Context, SourceId, Span, Text, sanitize, shown_name};
 use crate::thread::{Block, FieldKind, Post, PostId, QuoteId, Thread};
 
@@ -272,6 +272,17 @@ impl Document {
         let words = self.text[words].split_whitespace();
         let words = words.map(|word| sanitize(word, Context::Body));
         Some(words.collect::<Vec<_>>().join(" "))
+    }
+
+    /// The date of a post that its page does not state, and the quote of it that does.
+    #[must_use]
+    pub fn told_date(&self, post: PostId) -> Option<(String, QuoteId)> {
+        if self.thread.stated(post, FieldKind::Date).is_some() {
+            return None;
+        }
+        let quote = self.relations.told_time(post)?;
+        let when = self.in_one_line(self.relations.quote(quote).attribution.when?);
+        Some((date::first(&when)?.to_owned(), quote))
     }
 
     /// A part of the text in one line: without line ends, and what is hidden behind them.

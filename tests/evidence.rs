@@ -292,3 +292,32 @@ fn the_page_that_names_the_starter_is_evidence_beside_the_quotes_that_do() {
         assert!(shown.contains(reason), "{reason}: {shown}");
     }
 }
+
+/// A dump without heads, in which posts after `first` quote the opening post, at these times.
+fn quoted_at(times: [&str; 2]) -> String {
+    let words = "The ferry was sold in May. Nobody asked the crew what they thought of that.";
+    let quote = |time: &str| {
+        format!("On {time}, ann said:\n\n{words}\n\nI asked them at {time}, in the rain.")
+    };
+    let posts = [words.to_owned(), quote(times[0]), quote(times[1])];
+    let post = |words: String| format!("{words}\n\nLink to comment\nShare on other sites\n\n");
+    format!(
+        "Jump to content\n\nThe ferry\n\n\nann\n\nRecommended Posts\n\n{}",
+        posts.map(post).concat()
+    )
+}
+
+#[test]
+fn a_quote_of_a_post_states_when_that_was_written() {
+    let same = quoted_at(["5/23/2016 at 6:45 AM"; 2]);
+    let shown = made(&same, USUAL, "1Gi").text();
+    assert!(shown.contains("ann~  #1  2016-05-23 06:45~ ──"), "{shown}");
+    assert!(
+        shown.contains("date     5/23/2016 at 6:45 AM, inferred"),
+        "{shown}"
+    );
+    // One of two that do not agree is wrong.
+    let other = quoted_at(["5/23/2016 at 6:45 AM", "5/24/2016 at 6:45 AM"]);
+    let shown = made(&other, USUAL, "1Gi").text();
+    assert!(shown.contains("ann~  #1 ──"), "{shown}");
+}

@@ -36,6 +36,7 @@ mod reply;
 mod resolver;
 mod short_quote;
 mod source;
+mod time;
 mod token;
 mod twin;
 mod unmarked;
@@ -94,6 +95,8 @@ pub struct Relations {
     pub unknown_authors: usize,
     /// The quotes that go on after an answer, in order.
     resumed: Vec<QuoteId>,
+    /// The quote that states when each post was written, by post index.
+    told_times: Vec<Option<QuoteId>>,
     /// How many posts, from the first on, were resolved.
     resolved_posts: usize,
     /// Posts that are not in the file and are known from quotes of them.
@@ -164,6 +167,7 @@ impl Relations {
         let is_resumed = |id: &QuoteId| !quotes[id.index()].resumed.is_empty();
         Relations {
             resumed: ids.filter(is_resumed).collect(),
+            told_times: time::told(text, thread.posts.len(), &quotes),
             quotes,
             unknown_authors: authors.iter().filter(is_unknown).count(),
             authors,
@@ -177,6 +181,12 @@ impl Relations {
     #[must_use]
     pub fn covers(&self, post: PostId) -> bool {
         post.index() < self.resolved_posts
+    }
+
+    /// The quote that states date and clock of a post of this file: all that do say the same.
+    #[must_use]
+    pub fn told_time(&self, post: PostId) -> Option<QuoteId> {
+        self.told_times.get(post.index()).copied().flatten()
     }
 
     /// A quote by its id.

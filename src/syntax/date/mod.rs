@@ -39,6 +39,13 @@ use zone::with_zone;
 /// How far into a line dates are looked for, in bytes: what stands further on is prose.
 const REACH: usize = 400;
 
+/// The first date in some words: `9/24/2016 at 6:45 AM` of `On 9/24/2016 at 6:45 AM`.
+#[must_use]
+pub fn first(words: &str) -> Option<&str> {
+    let (from, to) = find(words, 0)?;
+    Some(&words[from..to])
+}
+
 /// The first date expression in a line at or after the byte `from`, as a range of bytes.
 pub(super) fn find(line: &str, from: usize) -> Option<(usize, usize)> {
     let line = &line[..line.floor_char_boundary(REACH)];

@@ -32,6 +32,8 @@ struct Head<'a> {
     date: Option<String>,
     /// The time of that day.
     time: Option<String>,
+    /// The sign of a date that a quote of the post states.
+    inferred: Option<&'static str>,
     to: Option<Label<'a>>,
     /// How long after that.
     later: Option<String>,
@@ -88,7 +90,9 @@ impl<'a> Head<'a> {
         let state = label::state(document, post);
         let missing = label::missing(document, post);
         let gap = missing.into_iter().chain(gap);
-        let date = document.stated(post, FieldKind::Date);
+        let told = document.told_date(post).map(|(date, _)| date);
+        let is_told = told.is_some();
+        let date = document.stated(post, FieldKind::Date).or(told);
         let form = app.options.settings.dates;
         let (date, time) = date.map(|date| date::shown(&date, form)).unzip();
         Head {
@@ -96,6 +100,7 @@ impl<'a> Head<'a> {
             unknown: unknown.then_some("author unknown"),
             date,
             time: time.flatten(),
+            inferred: is_told.then(|| sign(app.options.look, Sign::Inferred)),
             later: label::later(document, post),
             to: label::answers(app, post).or(is_opening.then_some(opening)),
             facts: state
@@ -114,7 +119,8 @@ impl<'a> Head<'a> {
             let said = width(&self.unknown()) + width(&self.when());
             let taken = self.who.width() + said + right.width();
             let is_less = taken + RULE + BLANKS <= room
-                || self.unknown.take().is_none()
+                || self.take_inferred().is_none()
+                    && self.unknown.take().is_none()
                     && self.facts.pop().is_none()
                     && self.later.take().is_none()
                     && self.time.take().is_none()
@@ -126,6 +132,13 @@ impl<'a> Head<'a> {
         }
     }
 
+    /// Leaves out a date that the page does not state.
+    fn take_inferred(&mut self) -> Option<&'static str> {
+        let sign = self.inferred.take()?;
+        (self.date, self.time) = (None, None);
+        Some(sign)
+    }
+
     /// That the author is not known, with the blanks before that.
     fn unknown(&self) -> String {
         self.unknown
@@ -134,9 +147,10 @@ impl<'a> Head<'a> {
 
     /// The date and the time, with the blanks before them.
     fn when(&self) -> String {
+        let sign = self.inferred.unwrap_or_default();
         match (&self.date, &self.time) {
-            (Some(date), Some(time)) => format!("  {date} {time}"),
-            (Some(date), None) => format!("  {date}"),
+            (Some(date), Some(time)) => format!("  {date} {time}{sign}"),
+            (Some(date), None) => format!("  {date}{sign}"),
             (None, _) => String::new(),
         }
     }

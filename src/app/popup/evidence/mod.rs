@@ -1,4 +1,4 @@
-//! The evidence for what is said of a post, in sentences: who wrote it, what it answers, where each
+//! The evidence for what is said of a post, in sentences: who wrote it, when, what it answers, where each
 //! of its quotes is from and ends.
 //!
 //! Every finding says how sure it is: certain, inferred or not known; where a quote ends, which is never not
@@ -7,6 +7,7 @@
 mod answer;
 mod author;
 mod cite;
+mod date;
 mod quote;
 mod stated;
 
@@ -30,6 +31,7 @@ pub(super) fn paragraphs(
         quote::write(document, quote, &mut writer);
     }
     author::write(document, post, &mut writer);
+    date::write(document, post, &mut writer);
     answer::write(document, post, &mut writer);
     if quote.is_none() {
         let mut quotes = document.relations.quotes_of(post);
