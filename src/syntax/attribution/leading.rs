@@ -16,10 +16,13 @@
 //! | `On DATE, NAME wrote:`, `Am DATE schrieb NAME:` | mail |
 //! | `NAME: ↑` | XenForo |
 
+mod first_bytes;
+
 use super::words::{BARE, CITED_BY, ENDS, ENDS_ALONE, GLUED_VERBS, LINKS, VERBS, VERBS_FIRST};
 use super::{Attribution, Form, before_verb, behind_link, could_be_name, has_clock, parse_line};
 use crate::syntax::date;
 use crate::text::{Span, trim, trim_name};
+use first_bytes::FirstBytes;
 
 /// An attribution at the beginning of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,37 +86,8 @@ pub fn is_quote_end(line: &str) -> bool {
                 .any(|end| after_ignoring_case(line, end).is_some()))
 }
 
-/// The bytes that some phrases begin with, in upper and lower case: nearly no line of a text begins
-/// with one, and need not be compared with the phrases.
-struct FirstBytes([bool; 256]);
-
 static ENDS_FIRST: FirstBytes = FirstBytes::of(&[ENDS, ENDS_ALONE]);
 static CITED_FIRST: FirstBytes = FirstBytes::of(&[CITED_BY, BARE]);
-
-impl FirstBytes {
-    const fn of(lists: &[&[&str]]) -> FirstBytes {
-        let mut first = [false; 256];
-        let mut list = 0;
-        while list < lists.len() {
-            let mut at = 0;
-            while at < lists[list].len() {
-                let byte = lists[list][at].as_bytes()[0];
-                first[byte.to_ascii_lowercase() as usize] = true;
-                first[byte.to_ascii_uppercase() as usize] = true;
-                at += 1;
-            }
-            list += 1;
-        }
-        FirstBytes(first)
-    }
-
-    /// Whether a phrase may stand at the beginning of a text. Letters beyond ASCII may begin with
-    /// another byte in the other case.
-    fn has(&self, text: &str) -> bool {
-        let first = text.bytes().next();
-        first.is_some_and(|byte| !byte.is_ascii() || self.0[byte as usize])
-    }
-}
 
 /// `Originally Posted by NAME`, `Quote from: NAME on DATE words`
 fn cited(line: &str, start: &str) -> Option<Leading> {
@@ -149,7 +123,12 @@ fn in_brackets(line: &str, start: &str) -> Option<Leading> {
         && let Some(rest) = without_quote_word(start)
     {
         let inside = rest.strip_prefix('(')?;
-        let (name, behind) = inside.split_once('@')?;
+        let Some((name, behind)) = inside.split_once('@') else {
+            let name = trim_name(inside.strip_suffix(')')?);
+            let found = leading_of(line, name, None, "", Form::Cited);
+            let is_glued = !start[..start.len() - rest.len()].ends_with(' ');
+            return (is_glued && is_name(name)).then_some(found);
+        };
         let (when, rest) = behind.split_once(')')?;
         let is_whole = rest.trim_end_matches([' ', '*']).is_empty();
         let name = trim_name(name);

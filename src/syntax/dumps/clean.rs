@@ -2,8 +2,8 @@
 //! emphasis, characters that nobody sees. Each mark is remembered by its place in the dump.
 
 mod icon;
+mod links;
 mod references;
-mod tail;
 mod wrapped;
 
 use std::borrow::Cow;
@@ -116,25 +116,6 @@ impl<'t> Clean<'t> {
             .partition_point(|label| label.start < span.start);
         let label = self.labels.get(from).copied();
         label.filter(|label| label.end <= span.end)
-    }
-
-    /// Where the first link inside a stretch of the clean text begins, from its start.
-    pub(super) fn link_in(&self, span: Span) -> Option<u32> {
-        let from = self.places.partition_point(|&place| place <= span.start);
-        let inside = self.places[from..].iter().zip(&self.marks[from..]);
-        let mut inside = inside.take_while(|&(&place, _)| place < span.end);
-        let (place, _) = inside.find(|(_, mark)| mark.kind == MarkKind::Target)?;
-        Some(place - span.start)
-    }
-
-    /// The text of the first link inside a stretch of the clean text, if marks stand on both its sides.
-    pub(super) fn link_text(&self, span: Span) -> Option<Span> {
-        let from = self.places.partition_point(|&place| place < span.start);
-        let inside = self.places[from..].iter().zip(&self.marks[from..]);
-        let inside = inside.take_while(|&(&place, _)| place <= span.end);
-        let mut targets = inside.filter(|(_, mark)| mark.kind == MarkKind::Target);
-        let (start, end) = (*targets.next()?.0, *targets.next()?.0);
-        (start < end).then(|| Span::new(start, end))
     }
 
     /// The place of a byte that so many marks stand before.

@@ -122,15 +122,17 @@ fn in_columns(clean: &Clean, line: Line, columns: &Columns, found: &mut Vec<Line
 
 /// The cells of the row of a table, which Markdown draws as `cell| cell`: pages are laid out in tables. Any other line
 /// is one.
-fn cells(clean: &Clean, line: Line) -> impl Iterator<Item = Line> {
+fn cells<'c>(clean: &'c Clean, line: Line) -> impl Iterator<Item = Line> + use<'c> {
     let row = if clean.is_markdown && line.depth == 0 {
         &clean.text[line.words]
     } else {
         ""
     };
-    let is_end = |at: &usize| row[at + 1..].starts_with(' ');
-    let ends = row.match_indices('|').map(|(at, _)| at).filter(is_end);
     let words = line.words.start;
+    // What stands in the text of a link parts no cells.
+    let is_in_link = move |at: usize| clean.is_in_link(words + Span::from(0..at).end);
+    let is_end = move |at: &usize| row[at + 1..].starts_with(' ') && !is_in_link(*at);
+    let ends = row.match_indices('|').map(|(at, _)| at).filter(is_end);
     let ends = ends.map(move |at| words + Span::from(0..at + 1).end);
     let mut blanks = line.blanks;
     let mut start = line.span.start;

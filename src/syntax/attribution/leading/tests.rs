@@ -123,6 +123,17 @@ fn words_before_a_name_are_known_in_many_languages() {
 }
 
 #[test]
+fn a_name_alone_in_brackets_is_that_of_who_is_quoted() {
+    let line = "QUOTE(Ann B)";
+    let found = leading(line).expect("it is an attribution");
+    assert_eq!(
+        found.attribution.name.map(|name| &line[name]),
+        Some("Ann B")
+    );
+    assert_eq!(leading("Quote (it was long)"), None);
+}
+
+#[test]
 fn quoted_words_stand_behind_the_link_to_their_post() {
     for line in [
         "Originally Posted by Ann B. View Post No wind today",

@@ -1,4 +1,4 @@
-//! Labels of icons and of the like: the same word behind the same picture, wherever that stands. An extractor that writes pictures
+//! Labels of icons: the same word behind the same picture, wherever that stands. An extractor that writes pictures
 //! into the line puts both behind the last words of a post, and what stands below them in one line with them.
 //!
 //! ```text
@@ -9,7 +9,7 @@ use std::collections::HashMap;
 
 use memchr::memmem;
 
-use super::{HABIT, Mark, tail, target_end};
+use super::{HABIT, Mark, target_end};
 use crate::text::Span;
 
 /// The beginning of a picture without a description.
@@ -39,12 +39,10 @@ pub(super) fn labels(dump: &str, marks: &[Mark], places: &[u32]) -> Vec<Span> {
         .iter()
         .filter(|((picture, _), starts)| is_label(picture, starts.len()))
         .flat_map(|((_, word), starts)| starts.iter().map(|&at| Span::from(at..at + word.len())))
+        .map(|label| in_text(label, marks, places))
         .collect();
-    found.extend(tail::tails(dump));
     found.sort_unstable_by_key(|label| label.start);
-    found.dedup_by(|label, before| label.start < before.end);
-    let place = |label| in_text(label, marks, places);
-    found.into_iter().map(place).collect()
+    found
 }
 
 /// The word behind a picture that ends at a byte, in its line or at the beginning of the next, if nothing or two

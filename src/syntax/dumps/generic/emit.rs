@@ -12,6 +12,7 @@ mod words;
 
 use super::body::{Cut, first_lines};
 use super::clean::{Mark, MarkKind};
+use super::name::is_file;
 use super::value::post_number;
 use super::{Found, Page, Post};
 use crate::syntax::{Piece, PieceKind, Pieces, Role};
@@ -183,6 +184,7 @@ impl Emitter<'_> {
         } else {
             // At least the end of the last line closes the post.
             let closing = self.end_above(end, post.cut.start);
+            let closing = self.behind_files(closing, self.start_of(end));
             let date = post.date.filter(|&date| date >= end);
             if let Some(date) = date {
                 self.begin(PieceKind::Panel, closing);
@@ -237,6 +239,22 @@ impl Emitter<'_> {
             Some(last) if last >= start => self.page.clean.place(self.page.lines[last].span.end),
             _ => self.start_of(end),
         }
+    }
+
+    /// Behind the pictures that stand below the last words of a post, up to the line below: those whose description is
+    /// the name of a file, which have no line of their own.
+    fn behind_files(&self, words: u32, below: u32) -> u32 {
+        let marks = &self.page.clean.marks;
+        let from = marks.partition_point(|mark| mark.span.start < words);
+        let between = marks[from..]
+            .iter()
+            .take_while(|mark| mark.span.end <= below);
+        let is_file = |mark: &&Mark| {
+            let description = self.dump[mark.span].trim_matches(['[', ']']);
+            mark.kind == MarkKind::Other && is_file(description)
+        };
+        let last = between.filter(is_file).last();
+        last.map_or(words, |mark| mark.span.end)
     }
 
     /// Where a line starts in the dump.

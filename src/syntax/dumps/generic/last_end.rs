@@ -48,6 +48,15 @@ fn is_foot(page: &Page, frame: &Frame, line: usize) -> bool {
         && (frame.has_words(page, line, Side::Foot) || !is_written(line))
 }
 
+/// Whether a line stands in one line of the dump with the one above, as a cell of its row.
+fn is_joined(page: &Page, line: usize) -> bool {
+    let above = line.checked_sub(1).map(|above| page.lines[above].span.end);
+    above.is_some_and(|above| {
+        let between = above as usize..page.lines[line].span.start as usize;
+        !page.clean.text[between].contains('\n')
+    })
+}
+
 /// The line behind the body of the last post: a line of the foot, a wide gap, a menu, what pages end
 /// with, or as far as bodies reach and prose goes on.
 pub(super) fn last_end(
@@ -64,7 +73,9 @@ pub(super) fn last_end(
     while next < page.lines.len() && (next < limit || next <= prose + PROSE_WITHIN) {
         let line = next;
         next += 1;
-        let is_page_end = || line > start && page_end::is_page_end(page, line);
+        // What stands in a table of the post is no menu, whatever its cells say.
+        let is_inside = is_joined(page, line);
+        let is_page_end = || line > start && !is_inside && page_end::is_page_end(page, line);
         let is_left = page.lines[line].is_left;
         if !is_left && is_foot(page, frame, line) || is_page_end() {
             return line;
@@ -86,15 +97,18 @@ pub(super) fn last_end(
             prose = line;
         }
         let shape = &page.shapes.lines[line];
-        if shape.traits.has(Traits::EMPTY) {
+        if shape.traits.has(Traits::EMPTY) || is_inside {
             continue;
         }
         let is_sentence = page.words(line).ends_with(['.', '!', '?']);
+        let below = (line + 1..page.lines.len()).find(|&line| !is_joined(page, line));
+        let cells = || page.shapes.lines[line..below.unwrap_or(page.lines.len())].iter();
         // `Oak 15.2%` is a row of a table, `Guests: 4` is one of a menu.
-        let is_row = shape.traits.has(Traits::NUMBER)
+        let is_row = cells().any(|cell| cell.traits.has(Traits::NUMBER))
             && !shape.traits.has(Traits::COLON)
             && page.words(line).starts_with(char::is_alphabetic);
-        if shape.words > MENU_WORDS || is_sentence || is_row {
+        let words: u32 = cells().map(|cell| cell.words).sum();
+        if words > MENU_WORDS || is_sentence || is_row {
             (last, menu, short) = (next, None, 0);
             continue;
         }

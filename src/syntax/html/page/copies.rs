@@ -16,9 +16,9 @@ const HIDING: [&str; 6] = [
 const PARTS: [&str; 2] = ["hid", "none"];
 /// How many elements before it in the same one are passed over, at most, to find the one beside it.
 const BESIDE: usize = 64;
-/// How many times as many words a copy has at most, and a few more: marks for links and lists are words there.
-const TIMES: usize = 2;
-const MORE: usize = 10;
+/// How many words a copy has more than what is shown, as the addresses of links: one for so many at most. What is
+/// longer is no copy, but all of what is shown in part.
+const WORDS_FOR_ONE: usize = 8;
 
 impl Page<'_> {
     /// Hides elements that a class hides, and that say what the element right before them says.
@@ -45,13 +45,17 @@ impl Page<'_> {
         let Some(before) = self.beside(id) else {
             return false;
         };
+        let mut between = self.element(before).texts().end..self.element(id).texts().start;
+        if between.any(|text| !self.is_blank(text)) {
+            return false;
+        }
         let (own, others) = (
             self.words(self.element(id)),
             self.words(self.element(before)),
         );
         let mut rest = own.iter();
         !others.is_empty()
-            && own.len() <= TIMES * others.len() + MORE
+            && own.len() <= others.len() + others.len() / WORDS_FOR_ONE
             && others.iter().all(|word| rest.any(|own| own == word))
     }
 
@@ -68,10 +72,11 @@ impl Page<'_> {
         None
     }
 
-    /// The words of an element without signs.
+    /// The words of an element without signs and numbers: those of a list are in its source alone.
     fn words(&self, element: &Element) -> Vec<&str> {
         let texts = element.texts();
         let words = texts.flat_map(|text| self.text(text).split(|c: char| !c.is_alphanumeric()));
-        words.filter(|word| !word.is_empty()).collect()
+        let is_number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
+        words.filter(|word| !is_number(word)).collect()
     }
 }

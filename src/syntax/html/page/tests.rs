@@ -195,6 +195,8 @@ fn a_copy_that_a_class_hides_is_not_shown() {
             .collect::<String>()
     };
     assert_eq!(shown("1. Salt and **tea**."), "Salt and tea.Milk");
-    // What is said nowhere else may be shown by a script.
+    // What is said nowhere else may be shown by a script, as what is more than a part of it.
+    let more = "Salt and tea, and as much more of it as you like.";
+    assert!(shown(more).ends_with("like.Milk"));
     assert_eq!(shown("Salt and milk."), "Salt and tea.Salt and milk.Milk");
 }

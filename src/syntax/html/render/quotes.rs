@@ -11,6 +11,7 @@ use std::ops::Range;
 
 use super::Renderer;
 use super::out::{Gap, Label};
+use super::picture;
 use crate::syntax::PieceKind;
 use crate::syntax::attribution::{self, Form};
 use crate::syntax::html::page::{ElementId, Visibility, is_block, single_spaced};
@@ -110,8 +111,11 @@ impl Renderer<'_> {
     fn is_head_of_inner(&self, id: ElementId, head: &Range<usize>) -> bool {
         let line = self.out.line();
         let is_free = self.out.has_since(line, PieceKind::Body);
-        let names =
-            || quote::parse(self.out.shown(line).trim()).is_some_and(|found| found.name.is_some());
+        let names = || {
+            let shown = self.out.shown(line);
+            let found = quote::parse(picture::without(shown.trim()));
+            found.is_some_and(|found| found.name.is_some())
+        };
         self.is_over_inner(id, head) && is_free && names()
     }
 

@@ -37,3 +37,18 @@ fn words_below_an_indented_quote_are_not_quoted_where_a_number_stands_further_to
     let first: Vec<&str> = own.map(|part| page.words(part.from)).collect();
     assert_eq!(first[..1], [WORDS[3]], "{:?}", posts[3].parts);
 }
+
+#[test]
+fn a_table_in_the_last_post_is_of_it_whatever_its_cells_say() {
+    let head = "[@](u/@) wrote\n  \n% May 2020, 10:15 | #%  \n---|---  \n\n";
+    let dump = page(head, "\n[Report](r/%) | [Reply](a/%)  \n---|---  \n\n");
+    let table =
+        "boat| price| year  \n---|---|---  \nwalrus| 1200| Impressum  \notter| Return to| 2003  \n";
+    let last = format!("{}\n\n{table}\nIt was not for sale.\n", WORDS[4]);
+    let dump = dump.replacen(&format!("{}\n", WORDS[4]), &last, 1);
+    let page = Page::of(&dump);
+    let posts = Found::find(&page).expect("posts").posts;
+    let cut = posts[4].cut;
+    let lines: Vec<&str> = (cut.start..cut.end).map(|line| page.words(line)).collect();
+    assert_eq!(lines.last(), Some(&"It was not for sale."), "{dump}");
+}

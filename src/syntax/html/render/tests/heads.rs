@@ -217,3 +217,29 @@ fn the_arrow_behind_who_is_quoted_is_no_part_of_the_head() {
     );
     assert!(found.contains(&"Body 1 \"Sold.\"".to_owned()), "{found:#?}");
 }
+
+#[test]
+fn each_head_of_nested_quotes_is_that_of_its_own() {
+    let head = |name: &str| {
+        format!(
+            "<div class=quotetop>QUOTE({name} @ 3 May 2008, 17:12) <a href=x><img src=back.gif></a></div>"
+        )
+    };
+    let quote = format!(
+        "{}<div class=quotemain>{}<div class=quotemain>The ferry is sold.</div>Well.</div>No.",
+        head("bob"),
+        head("ann")
+    );
+    let (text, pieces) = rendered(&format!(
+        "<article><b>ann</b><main>The ferry is sold.</main></article><article><b>bob</b><main>Well.</main></article>\
+         <article><b>cy</b><main>{quote}</main></article>"
+    ));
+    let found = out::shown(&text, &pieces);
+    for piece in [
+        "QuoteName 1 \"bob\"",
+        "QuoteName 2 \"ann\"",
+        "Body 2 \"The ferry is sold.\"",
+    ] {
+        assert!(found.contains(&piece.to_owned()), "{piece}: {found:#?}");
+    }
+}

@@ -118,7 +118,7 @@ impl Class<'_> {
             (Says::Name, vocabulary::is_name_class(words)),
             (Says::Rank, vocabulary::is_rank_class(words)),
             (Says::Record, vocabulary::is_record_class(words)),
-            (Says::Event, vocabulary::is_event_class(words)),
+            (Says::Event, is_any_class(vocabulary::is_event_class)),
             (Says::RecordName, is_any(vocabulary::is_record_name)),
             (Says::Panel, is_any(vocabulary::is_panel_class)),
             (Says::Kept, vocabulary::is_kept_class(words)),

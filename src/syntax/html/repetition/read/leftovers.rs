@@ -212,15 +212,30 @@ fn buttons(measured: &Measured, tails: &mut [Vec<Line>], left_out: &mut [LeftOut
     let is_link = |texts: &Range<usize>| {
         measured.words.linked(texts) == measured.words.count(texts) && !texts.is_empty()
     };
-    let mut times: HashMap<String, usize> = HashMap::default();
+    // Buttons lead to another place for each post, what authors link to is one.
+    let mut places: HashMap<String, Vec<&str>> = HashMap::default();
     let ends = tails.iter().filter_map(|tail| tail.last());
-    for (_, line) in ends.filter(|(texts, _)| is_link(texts)) {
-        *times.entry(line.to_string()).or_default() += 1;
+    for (texts, line) in ends.filter(|(texts, _)| is_link(texts)) {
+        let first = texts.clone().find(|&text| measured.words.of_text(text) > 0);
+        let around = first.map(|text| {
+            measured
+                .page
+                .with_ancestors(measured.page.text_parent(text))
+        });
+        let mut addresses = around.into_iter().flatten();
+        let address = addresses.find_map(|id| measured.page.attribute(id, "href"));
+        let places = places.entry(line.to_string()).or_default();
+        places.push(address.unwrap_or_default());
     }
-    times.retain(|_, times| *times >= FEWEST && share(*times, tails.len()) >= ALIKE);
+    places.retain(|_, places| {
+        let times = places.len();
+        places.sort_unstable();
+        places.dedup();
+        times >= FEWEST && share(times, tails.len()) >= ALIKE && 2 * places.len() > times
+    });
     let is_button = |(texts, line): &mut Line| {
         let is_one = || vocabulary::is_action(line) || texts.clone().all(is_action);
-        is_link(texts) && (is_one() || times.contains_key(&**line))
+        is_link(texts) && (is_one() || places.contains_key(&**line))
     };
     let ends = tails.iter_mut().filter_map(|tail| tail.last_mut());
     let buttons = ends

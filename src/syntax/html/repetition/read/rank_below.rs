@@ -22,13 +22,18 @@ pub(super) fn names(measured: &Measured, candidates: &[&Candidate]) -> Option<Ve
     are_ranks.then(|| lines.into_iter().map(|(name, _)| name).collect())
 }
 
-/// The first line of a candidate and the rest.
+/// The first line of a candidate and the rest, in an element of its own.
 fn lines(measured: &Measured, candidate: &Candidate) -> Option<(String, String)> {
     let (page, words) = (measured.page, &measured.words);
     let texts = candidate.texts();
     let first = texts.clone().find(|&text| words.of_text(text) > 0)?;
     let mut below = first + 1..texts.end;
     let second = below.find(|&text| page.begins_line(text))?;
+    // A name in two lines stands in one element.
+    let rank_text = (second..texts.end).find(|&text| words.of_text(text) > 0)?;
+    if page.text_parent(first) == page.text_parent(rank_text) {
+        return None;
+    }
     let name = words.line(first..second);
     let rank = words.line(second..texts.end);
     let has_both = !name.trim().is_empty() && !rank.trim().is_empty();

@@ -61,3 +61,33 @@ fn what_a_tracker_tells_between_comments_is_no_post() {
     });
     assert_eq!(posts(&page), expected(|_| "?".to_owned()));
 }
+
+#[test]
+fn an_author_named_like_an_event_writes_posts() {
+    let page = page(|number, (author, date, words)| {
+        let name = if *author == "cleo" {
+            "history-event"
+        } else {
+            author
+        };
+        format!(
+            "<li class='comment comment-author-{name} depth-1' id=note-{number}><a class=author href=/user/{author}>\
+             {author}</a> {date}<div class=text><p>{words}</p></div></li>"
+        )
+    });
+    assert_eq!(posts(&page), expected(|_| "?".to_owned()));
+}
+
+#[test]
+fn a_link_that_authors_set_below_their_words_is_of_these() {
+    let page = page(|number, (author, date, words)| {
+        format!(
+            "<div class=message><div class=message-author>{author}</div><small>{date}</small><div class=message-body>\
+             <p>{words}</p><p><a href=/rules>The rules</a></p></div><a href=/r{number}>Reply</a></div>"
+        )
+    });
+    for post in posts(&page) {
+        assert!(post.ends_with(" The rules"), "{post}");
+    }
+    assert_eq!(posts(&page).len(), THREAD.len());
+}
