@@ -140,7 +140,11 @@ impl<W: Write> Screen<W> {
     /// Moves the cursor, and shows or hides it.
     fn write_cursor(&mut self, cursor: Cursor, base: Base) {
         let (Cursor::Typing(at) | Cursor::Here(at)) = cursor;
-        self.writer.go_to(at.x.into(), at.y.into());
+        // A terminal scrolls when its cursor is moved below the last row.
+        let area = self.canvas.area();
+        let x = at.x.min(area.width.saturating_sub(1));
+        let y = at.y.min(area.height.saturating_sub(1));
+        self.writer.go_to(x.into(), y.into());
         let is_typing = matches!(cursor, Cursor::Typing(_));
         let was_typing = std::mem::replace(&mut self.shows_cursor, is_typing);
         match cursor {

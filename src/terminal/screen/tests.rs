@@ -367,3 +367,21 @@ fn both_halves_of_a_wide_symbol_are_erased_below_one_of_disputed_width() {
         assert!(bytes.contains(erased), "{bytes:?}");
     }
 }
+
+#[test]
+fn a_cursor_outside_of_the_window_stands_at_its_edge_and_scrolls_nothing() {
+    let mut screen = Screen::new(Vec::new());
+    let size = Size::new(8, 3);
+    let mut terminal = Parser::new(cells(3), cells(8), 0);
+    for y in [2, 3] {
+        let drawn = screen.draw(size, |canvas| {
+            canvas.begin(size);
+            canvas.set(Position::ORIGIN, "a", Style::new());
+            Cursor::Here(Position::new(9, y))
+        });
+        drawn.expect("memory takes everything");
+        terminal.process(&std::mem::take(screen.out()));
+        assert!(terminal.screen().contents().starts_with('a'), "{y}");
+        assert_eq!(terminal.screen().cursor_position(), (y.min(2), 7));
+    }
+}
