@@ -34,7 +34,7 @@ pub(super) fn ago_at(line: &str, at: usize) -> Option<usize> {
     }
     // `9h ago`
     let glued = skip_while(line, end, char::is_alphanumeric);
-    if is_number && super::is_age(&line[end..glued]) {
+    if is_number && is_age(&line[end..glued]) {
         return word_of_ago(line, glued);
     }
     end = counted_unit(line, end)?;
@@ -82,6 +82,25 @@ fn counted_unit(line: &str, at: usize) -> Option<usize> {
     let end = word_end(line, start);
     let is_unit = || Lower::of(&line[start..end]).is_some_and(|word| unit(word.as_str()).is_some());
     (is_count && end > start && is_unit()).then_some(end)
+}
+
+/// Whether a whole line is an age as some engines print it: `3d`, `12 mo`, `'19`, `yesterday`, `last week`.
+pub(in crate::syntax) fn is_age(line: &str) -> bool {
+    if let Some(year) = line.strip_prefix(['\'', '’', '‘']) {
+        return year.len() == 2 && year.bytes().all(|byte| byte.is_ascii_digit());
+    }
+    if words::is_moment(line) {
+        return true;
+    }
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let unit = line[digits..].strip_prefix(' ').unwrap_or(&line[digits..]);
+    matches!(digits, 1 | 2)
+        && Lower::of(unit).is_some_and(|unit| {
+            matches!(
+                unit.as_str(),
+                "s" | "m" | "h" | "d" | "w" | "mo" | "y" | "yr"
+            )
+        })
 }
 
 /// Whether a relative time without a number in front may begin at a byte.

@@ -22,7 +22,7 @@ mod value;
 mod words;
 mod zone;
 
-pub(super) use ago::age;
+pub(super) use ago::{age, is_age};
 pub(super) use clock::clock;
 pub use shown::{DateForm, Moment, gap, later, moment, shown};
 pub(super) use value::value;
@@ -88,25 +88,6 @@ fn behind_number(line: &str, start: usize, end: usize) -> Option<(usize, usize)>
     let is_word = number > start && at < end && char_at(line, at).is_some_and(char::is_alphabetic);
     let further = is_word.then(|| date_at(line, at)).flatten();
     further.filter(|&it| it > end).map(|it| (at, it))
-}
-
-/// Whether a whole line is an age as some engines print it: `3d`, `12 mo`, `'19`, `yesterday`, `last week`.
-pub(super) fn is_age(line: &str) -> bool {
-    if let Some(year) = line.strip_prefix(['\'', '’', '‘']) {
-        return year.len() == 2 && year.bytes().all(|byte| byte.is_ascii_digit());
-    }
-    if words::is_moment(line) {
-        return true;
-    }
-    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
-    let unit = line[digits..].strip_prefix(' ').unwrap_or(&line[digits..]);
-    matches!(digits, 1 | 2)
-        && Lower::of(unit).is_some_and(|unit| {
-            matches!(
-                unit.as_str(),
-                "s" | "m" | "h" | "d" | "w" | "mo" | "y" | "yr"
-            )
-        })
 }
 
 /// Whether a word leads to a date: `on 3 May`, `den 3. Mai`.

@@ -224,16 +224,6 @@ pub(super) fn is_author_class(class: &str) -> bool {
             .any(|part| AUTHOR_STARTS.iter().any(|start| part.starts_with(start)))
 }
 
-/// Classes of what trackers tell between comments.
-const EVENTS: [&str; 6] = [
-    "event",
-    "system-note",
-    "issue-event",
-    "timeline-event",
-    "history-entry",
-    "changelog",
-];
-
 /// Whether a word of a class is `name`.
 pub(super) fn is_name_class(class: &str) -> bool {
     let mut parts = class.split_ascii_whitespace().flat_map(parts);
@@ -243,12 +233,6 @@ pub(super) fn is_name_class(class: &str) -> bool {
 /// Whether classes say what an author is besides the name.
 pub(super) fn is_rank_class(class: &str) -> bool {
     has_any(&class.to_ascii_lowercase(), &RANKS)
-}
-
-/// Whether a class says that an element tells what was done, as trackers do between comments. As a part of another
-/// one such a word can be the name of an author or a subject: `comment-author-history-buff`.
-pub(super) fn is_event_class(class: &str) -> bool {
-    EVENTS.iter().any(|word| class.eq_ignore_ascii_case(word))
 }
 
 /// Whether classes say that an element is a title.

@@ -8,6 +8,16 @@ use crate::syntax::html::found::Noise;
 use crate::syntax::html::page::{ElementId, Page};
 use crate::syntax::html::quote::{says_embedded, says_quote};
 
+/// Classes of what trackers tell between comments.
+const EVENTS: [&str; 6] = [
+    "event",
+    "system-note",
+    "issue-event",
+    "timeline-event",
+    "history-entry",
+    "changelog",
+];
+
 /// Something that classes can say of an element.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in super::super) enum Says {
@@ -118,7 +128,7 @@ impl Class<'_> {
             (Says::Name, vocabulary::is_name_class(words)),
             (Says::Rank, vocabulary::is_rank_class(words)),
             (Says::Record, vocabulary::is_record_class(words)),
-            (Says::Event, is_any_class(vocabulary::is_event_class)),
+            (Says::Event, is_any_class(is_event)),
             (Says::RecordName, is_any(vocabulary::is_record_name)),
             (Says::Panel, is_any(vocabulary::is_panel_class)),
             (Says::Kept, vocabulary::is_kept_class(words)),
@@ -142,4 +152,10 @@ impl Class<'_> {
             }),
         }
     }
+}
+
+/// Whether a class says that an element tells what was done, as trackers do between comments. As a part of another
+/// one such a word can be the name of an author or a subject: `comment-author-history-buff`.
+fn is_event(class: &str) -> bool {
+    EVENTS.iter().any(|word| class.eq_ignore_ascii_case(word))
 }
