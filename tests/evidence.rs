@@ -293,7 +293,7 @@ fn the_page_that_names_the_starter_is_evidence_beside_the_quotes_that_do() {
     }
 }
 
-/// A dump without heads, in which posts after `first` quote the opening post, at these times.
+/// A dump without heads, in which two posts quote the opening post and state these times of it.
 fn quoted_at(times: [&str; 2]) -> String {
     let words = "The ferry was sold in May. Nobody asked the crew what they thought of that.";
     let quote = |time: &str| {

@@ -40,9 +40,9 @@ const OTHERWISE: [&str; 3] = ["gelöscht", "entfernt", "verschoben"];
 /// Words that begin such a note where a date follows: `Edited 3 May 2020 by ann`.
 #[rustfmt::skip]
 const BEFORE_DATE: [&str; 25] = [
-    "edited", "bearbeitet", "editiert", "geändert", "modifié", "édité", "editado", "editada", "modificato", "bewerkt",
-    "gewijzigd", "edytowane", "edytowano", "edytowany", "zmieniony", "redigerad", "redigeret", "redigert", "endret", "muokattu", "düzenlendi",
-    "upraveno", "szerkesztve", "изменено", "upravený",
+    "edited", "bearbeitet", "editiert", "geändert", "modifié", "édité", "editado", "editada", "modificato",
+    "bewerkt", "gewijzigd", "edytowane", "edytowano", "edytowany", "zmieniony", "redigerad", "redigeret",
+    "redigert", "endret", "muokattu", "düzenlendi", "upraveno", "szerkesztve", "изменено", "upravený",
 ];
 /// How many letters of the beginning are looked at.
 const LETTERS: usize = 40;
@@ -86,7 +86,7 @@ fn begins_dated(words: &str) -> bool {
     let is_counted = rest.starts_with(|c: char| c.is_ascii_digit());
     let is_behind = |(start, _): (usize, usize)| {
         let between = rest[..start].trim();
-        is_counted || between.is_empty() || date::is_before_date(between)
+        is_counted && between.contains(". ") || between.is_empty() || date::is_before_date(between)
     };
     is_edited(first) && date::find(rest, 0).is_some_and(is_behind)
 }
@@ -122,6 +122,7 @@ mod tests {
                 true,
             ),
             ("Edited 2 books.", false),
+            ("Edited 2 books on 3 May 2020 and was glad.", false),
             ("Ce message a été modifié par ann", true),
             ("Edited books are the best.", false),
             ("Edited volumes from 3 May 2020 on", false),

@@ -102,8 +102,12 @@ fn cited(line: &str, start: &str) -> Option<Leading> {
     };
     let behind = after_phrase(start).or_else(|| after_phrase(without_quote_word(start)?))?;
     let behind = trim(behind.trim_start_matches([':', ' ', '\u{a0}']));
-    let (name, when, rest) = match (date::find(behind, 0), around_link(behind)) {
-        (Some((from, to)), _) => (&behind[..from], Some(&behind[from..to]), &behind[to..]),
+    let parts = around_link(behind);
+    // A date behind the link is one of the quoted words.
+    let head = parts.map_or(behind, |(head, _)| head);
+    let (name, when, rest) = match (date::find(head, 0), parts) {
+        (Some((from, to)), None) => (&head[..from], Some(&head[from..to]), &head[to..]),
+        (Some((from, to)), Some((_, rest))) => (&head[..from], Some(&head[from..to]), rest),
         (None, Some((name, rest))) => (name, None, rest),
         (None, None) => (behind, None, &behind[behind.len()..]),
     };

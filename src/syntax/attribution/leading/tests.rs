@@ -139,11 +139,13 @@ fn quoted_words_stand_behind_the_link_to_their_post() {
         "Originally Posted by Ann B. View Post No wind today",
         "Originally Posted by Ann B. [View Post] No wind today",
         "Originally Posted by Ann B.  No wind today",
+        "Originally Posted by Ann B. View Post No wind on 3 May 2020",
+        "Quote from: Ann B. on 2 May 2020, 10:15  No wind today",
     ] {
         let found = leading(line).expect("it is an attribution");
         let name = found.attribution.name.expect("it has a name");
         assert_eq!(&line[name], "Ann B.", "{line}");
-        assert_eq!(&line[found.end as usize..], "No wind today", "{line}");
+        assert!(line[found.end as usize..].starts_with("No wind"), "{line}");
     }
 }
 

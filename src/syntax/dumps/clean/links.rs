@@ -3,6 +3,9 @@
 use super::{Clean, MarkKind};
 use crate::text::Span;
 
+/// How many marks before a byte are looked at: the text of a link holds few.
+const MARKS_BEFORE: usize = 16;
+
 impl Clean<'_> {
     /// Where the first link inside a stretch of the clean text begins, from its start.
     pub(in crate::syntax::dumps) fn link_in(&self, span: Span) -> Option<u32> {
@@ -26,7 +29,7 @@ impl Clean<'_> {
     /// Whether a byte of the clean text stands in the text of a link: the last mark of one before it is a bracket.
     pub(in crate::syntax::dumps) fn is_in_link(&self, at: u32) -> bool {
         let before = self.places.partition_point(|&place| place <= at);
-        let mut marks = self.marks[..before].iter().rev();
+        let mut marks = self.marks[..before].iter().rev().take(MARKS_BEFORE);
         let last = marks.find(|mark| mark.kind == MarkKind::Target);
         last.is_some_and(|mark| mark.span.len() == 1)
     }

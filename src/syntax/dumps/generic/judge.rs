@@ -30,7 +30,7 @@ const FEW: usize = 8;
 /// How much less a slot is worth whose names stand in the heads of the posts above theirs, or below.
 const OF_ANOTHER: f64 = 0.6;
 /// How much less one is worth whose names are those that programs know people by, as `(@ann)` below `Ann Boat`.
-const HANDLES: f64 = 0.7;
+const HANDLES: f64 = 0.4;
 /// How many of the names in two slots must be the same for the slots to agree.
 const AGREEMENT: f64 = 0.7;
 

@@ -49,13 +49,13 @@ impl Page<'_> {
         if between.any(|text| !self.is_blank(text)) {
             return false;
         }
-        let (own, others) = (
-            self.words(self.element(id)),
-            self.words(self.element(before)),
-        );
+        let others: Vec<&str> = self.words(self.element(before)).collect();
+        let most = others.len() + others.len() / WORDS_FOR_ONE;
+        // No more than these are looked at.
+        let own: Vec<&str> = self.words(self.element(id)).take(most + 1).collect();
         let mut rest = own.iter();
         !others.is_empty()
-            && own.len() <= others.len() + others.len() / WORDS_FOR_ONE
+            && own.len() <= most
             && others.iter().all(|word| rest.any(|own| own == word))
     }
 
@@ -73,10 +73,10 @@ impl Page<'_> {
     }
 
     /// The words of an element without signs and numbers: those of a list are in its source alone.
-    fn words(&self, element: &Element) -> Vec<&str> {
+    fn words(&self, element: &Element) -> impl Iterator<Item = &str> {
+        let is_number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
         let texts = element.texts();
         let words = texts.flat_map(|text| self.text(text).split(|c: char| !c.is_alphanumeric()));
-        let is_number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
-        words.filter(|word| !is_number(word)).collect()
+        words.filter(move |word| !is_number(word))
     }
 }

@@ -12,8 +12,6 @@ use crate::text::Span;
 
 /// The most words of the second line of an attribution: `wrote:`.
 const SECOND_WORDS: usize = 3;
-/// The shortest line that is drawn, in bytes.
-const SHORTEST_RULE: usize = 3;
 
 /// What stands above a quote.
 struct LineAbove {
@@ -66,14 +64,8 @@ impl Renderer<'_> {
 
     /// The line that was written last, or the last two, if they read as an attribution.
     fn line_above(&self) -> Option<LineAbove> {
-        let last = self.out.line();
-        let start = if is_rule(self.out.shown(last).trim()) {
-            self.line_before(last)?
-        } else {
-            last
-        };
-        let end = if start < last { last } else { self.out.len() };
-        let shown = self.out.shown_in(Span::new(start, end));
+        let start = self.out.line();
+        let shown = self.out.shown(start);
         let line = picture::without(shown.trim());
         if line.contains('\n') {
             return None;
@@ -99,7 +91,8 @@ impl Renderer<'_> {
         if line.split_whitespace().count() > SECOND_WORDS {
             return None;
         }
-        let first = self.line_before(start)?;
+        let above = self.out.text()[..start as usize].strip_suffix('\n')?;
+        let first = Span::from(0..above.rfind('\n').map_or(0, |end| end + 1)).end;
         let joined = format!(
             "{} {line}",
             self.out.shown_in(Span::new(first, start)).trim()
@@ -112,14 +105,4 @@ impl Renderer<'_> {
             name: quote::name_of(&joined),
         })
     }
-    /// The beginning of the line before the one that begins at `start`.
-    fn line_before(&self, start: u32) -> Option<u32> {
-        let above = self.out.text()[..start as usize].strip_suffix('\n')?;
-        Some(Span::from(0..above.rfind('\n').map_or(0, |end| end + 1)).end)
-    }
-}
-
-/// Whether a line is drawn between who is quoted and the quoted words: `-----`.
-fn is_rule(line: &str) -> bool {
-    line.len() >= SHORTEST_RULE && line.bytes().all(|byte| matches!(byte, b'-' | b'_' | b'='))
 }

@@ -59,7 +59,7 @@ fn page(is_in_middle: [bool; 2], long: usize) -> String {
 }
 
 /// What stands in the pieces of a kind, in one line each.
-fn all(dump: &str, kind: PieceKind) -> Vec<String> {
+pub(super) fn all(dump: &str, kind: PieceKind) -> Vec<String> {
     let dialect = Dialect::named("generic").expect("it is in the table");
     let (text, pieces) = dialect.read(Text::from(dump));
     let pieces = pieces.iter().filter(|piece| piece.kind == kind);

@@ -1,6 +1,7 @@
 //! Frames that stand below the words.
 
-use super::{Found, Page, WORDS, all_posts, page, posts_of};
+use super::{Found, Page, WORDS, all_posts, beside, page, posts_of};
+use crate::syntax::PieceKind;
 use crate::syntax::dumps::generic::quote::PartKind;
 
 /// The thread as an engine prints it that states names and dates below the words, and then who likes a post.
@@ -51,4 +52,18 @@ fn a_table_in_the_last_post_is_of_it_whatever_its_cells_say() {
     let cut = posts[4].cut;
     let lines: Vec<&str> = (cut.start..cut.end).map(|line| page.words(line)).collect();
     assert_eq!(lines.last(), Some(&"It was not for sale."), "{dump}");
+}
+
+#[test]
+fn pictures_of_files_below_the_words_are_of_the_post() {
+    let head = "[![@'s picture](a/@.png)](u/@) [@](u/@) wrote\n  \n% May 2020, 10:15 | #%  \n---|---  \n\n";
+    let dump = page(
+        head,
+        "\n![boat-%.jpg](https://example.org/boat-%.jpg)\n\n  * [Reply](a/%)\n\n",
+    );
+    let body = beside::all(&dump, PieceKind::Body).concat();
+    for number in 1..=WORDS.len() {
+        assert!(body.contains(&format!("[boat-{number}.jpg]")), "{body}");
+    }
+    assert!(!body.contains("picture]"), "{body}");
 }

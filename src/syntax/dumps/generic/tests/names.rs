@@ -160,3 +160,39 @@ fn a_guest_is_called_so_where_each_post_has_a_name() {
     let unnamed = ranked.replacen("\ncy\n", "\n", 1);
     assert_eq!(posts_of(&unnamed)[3].0, "", "{unnamed}");
 }
+
+#[test]
+fn a_name_stands_above_what_programs_know_its_owner_by() {
+    let dump = page("Name of @\n(at-@)\nSailor\n% May 2020, 10:15\n", "Reply\n");
+    let names = [
+        ("ann", "Ann Kite"),
+        ("bob_7", "Bob Rope"),
+        ("cy", "Cyrus Lamp"),
+    ];
+    let dump = names
+        .iter()
+        .fold(dump.replace("at-", "@"), |dump, (short, name)| {
+            dump.replace(&format!("Name of {short}"), name)
+        });
+    let found = posts_of(&dump).into_iter().map(|(name, _)| name);
+    let expected = AUTHORS.map(|author| names.iter().find(|(short, _)| *short == author));
+    let expected: Vec<&str> = expected.iter().flatten().map(|(_, name)| *name).collect();
+    assert_eq!(found.collect::<Vec<_>>(), expected, "{dump}");
+}
+
+/// The line so far above the date holds the name in some heads and the rank in others.
+#[test]
+fn a_name_is_an_item_of_a_list_in_all_heads_or_in_none() {
+    let dump = page(
+        "@\n\n* Mate of @\n* Posts: 4%\n% May 2020, 10:15\n",
+        "Reply\n",
+    );
+    let ranks = ["Bosun", "Skipper", "Cook", "Stoker", "Pilot"];
+    let dump = AUTHORS.iter().zip(ranks).fold(dump, |dump, (name, rank)| {
+        dump.replacen(&format!("Mate of {name}"), rank, 1)
+    });
+    let dump = dump.replace("* Posts: 42\n", "* Posts: 42\n* From: Oslo\n");
+    let dump = dump.replace("* Posts: 45\n", "* Posts: 45\n* From: Rome\n");
+    let names: Vec<String> = posts_of(&dump).into_iter().map(|(name, _)| name).collect();
+    assert_eq!(names, AUTHORS, "{dump}");
+}
