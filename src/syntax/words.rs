@@ -41,6 +41,15 @@ pub(in crate::syntax) fn is_unspaced(c: char) -> bool {
     matches!(c, '\u{3040}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{e00}'..='\u{e7f}')
 }
 
+/// Whether a text is one of these, which are in lower case.
+pub(in crate::syntax) fn is_one_of(text: &str, all: &[&str]) -> bool {
+    if text.is_ascii() {
+        return all.iter().any(|one| one.eq_ignore_ascii_case(text));
+    }
+    let longest = all.iter().map(|one| one.len()).max().unwrap_or(0);
+    text.len() <= longest && all.contains(&text.to_lowercase().as_str())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -235,6 +235,12 @@ fn lower_depth(lines: &mut [Line]) {
 }
 
 impl Line {
+    /// Whether a sign stands before the words: the bullet of an item of a list.
+    pub(super) fn has_mark(&self, clean: &Clean) -> bool {
+        let before = Span::new(self.span.start, self.words.start);
+        !clean.text[before].trim().is_empty()
+    }
+
     /// A line without words, and with nothing before them.
     fn wordless(span: Span) -> Line {
         Line {

@@ -4,6 +4,7 @@
 //! An engine is one file: its grammar, the words that it prints in each language as data, and a row of
 //! [`DIALECTS`](super::DIALECTS) with how a sample is told to be of it.
 
+mod advertisement;
 mod clean;
 mod column;
 mod cursor;

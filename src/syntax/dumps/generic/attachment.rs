@@ -15,6 +15,7 @@ use std::ops::Range;
 use super::Page;
 use super::body::{first_lines, last_lines};
 use super::traits::Traits;
+use crate::syntax::words::is_one_of;
 
 /// How many lines at the end of a body can be of the list.
 const REACH: usize = 60;
@@ -217,7 +218,7 @@ fn size(words: &str) -> Option<usize> {
             .find(|c: char| !c.is_alphabetic())
             .map_or(rest, |end| &rest[..end]);
         let is_free = words[..start].ends_with([' ', '(', '[', '\u{a0}']) || start == 0;
-        if is_free && super::label::is_one_of(unit, UNITS) {
+        if is_free && is_one_of(unit, UNITS) {
             return Some(start);
         }
         from = end;

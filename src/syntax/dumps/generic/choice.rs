@@ -32,7 +32,8 @@ impl Found {
         // Buttons below the posts can stand below the first one as well, whose head is of another form.
         // What the page says above or below the posts can be one too many.
         let is_bare = |post: Option<&Post>| post.is_some_and(|post| !is_told(post));
-        let has_bare_end = is_bare(first.posts.first()) || is_bare(first.posts.last());
+        let has_bare_end =
+            is_bare(first.posts.first()) || is_bare(first.posts.last()) && !first.counts_on(page);
         let told = first.posts.iter().filter(|post| is_told(post)).count();
         if !has_bare_end && count(told) >= MOSTLY_TOLD * count(first.posts.len()) {
             return Some(first);
@@ -61,6 +62,19 @@ impl Found {
     /// Whether each post has a name and a date.
     fn is_whole(&self) -> bool {
         self.posts.iter().all(is_told)
+    }
+
+    /// Whether the last post has a date and the number behind that of the one before: one whose author has no account
+    /// may show nothing else.
+    fn counts_on(&self, page: &Page) -> bool {
+        let number = |post: &Post| page.shapes.lines[post.number?].number;
+        let [.., before, last] = &self.posts[..] else {
+            return false;
+        };
+        let follows = number(before)
+            .zip(number(last))
+            .is_some_and(|(before, last)| last == before.wrapping_add(1));
+        last.date.is_some() && follows
     }
 
     /// How many different people wrote the posts.

@@ -172,8 +172,18 @@ impl Frame {
             let key = page.shapes.keys[id as usize];
             key.is_constant() || key.is_dated || key.is_numbered
         };
-        let is_held =
-            |&id: &u32| (is_whole(id) || is_short) && is_on_side(id) && self.is_held(id, held);
+        // Among lines that somebody wrote others end as those of the frame do: `Paint: 2` as `Posts: 2`.
+        let ends_in_number = || {
+            page.words(line)
+                .ends_with(|last: char| last.is_ascii_digit())
+        };
+        let is_form = |id: u32| {
+            let kind = page.shapes.keys[id as usize].kind;
+            held == Held::Mostly && kind == KeyKind::LastTwo && ends_in_number()
+        };
+        let is_held = |&id: &u32| {
+            (is_whole(id) || is_short && !is_form(id)) && is_on_side(id) && self.is_held(id, held)
+        };
         // A long line, or a row of labels and values, begins and ends with the same words in nearly all frames.
         let is_end = |kind: KeyKind| {
             let is_such = |&id: &u32| {

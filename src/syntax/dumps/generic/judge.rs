@@ -214,11 +214,7 @@ pub(super) fn judge(
 /// The share of lines that begin with a bullet where most do not, or the other way round: a name is an item of a list in
 /// all frames or in none.
 fn odd_marks(page: &Page, lines: &[(usize, usize)]) -> f64 {
-    let has_mark = |&&(_, line): &&(usize, usize)| {
-        let line = page.lines[line];
-        let before = &page.clean.text[Span::new(line.span.start, line.words.start)];
-        !before.trim().is_empty()
-    };
+    let has_mark = |&&(_, line): &&(usize, usize)| page.lines[line].has_mark(&page.clean);
     let marked = lines.iter().filter(has_mark).count();
     count(marked.min(lines.len() - marked)) / count(lines.len())
 }

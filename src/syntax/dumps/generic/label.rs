@@ -3,6 +3,8 @@
 
 use std::collections::HashSet;
 
+use crate::syntax::words::is_one_of;
+
 /// Labels of facts of an author, in lower case.
 #[rustfmt::skip]
 const OF_AUTHORS: &[&str] = &[
@@ -178,15 +180,6 @@ fn counted(words: &str) -> Option<(usize, &str)> {
         }
     }
     None
-}
-
-/// Whether a text is one of these, which are in lower case.
-pub(super) fn is_one_of(text: &str, all: &[&str]) -> bool {
-    if text.is_ascii() {
-        return all.iter().any(|one| one.eq_ignore_ascii_case(text));
-    }
-    let longest = all.iter().map(|one| one.len()).max().unwrap_or(0);
-    text.len() <= longest && all.contains(&text.to_lowercase().as_str())
 }
 
 /// Whether a line holds several buttons of a post.

@@ -1,7 +1,7 @@
 //! What can be a name: short words without the signs of a sentence.
 
-use super::label::is_one_of;
 use crate::syntax::attribution::is_abbreviated;
+use crate::syntax::words::is_one_of;
 
 /// The longest name, in characters.
 const LONGEST: usize = 34;

@@ -2,8 +2,8 @@
 //! note is the signature; at the head of the page, what time it is and when the reader was there last.
 
 use super::Page;
-use super::label::is_one_of;
 use crate::syntax::edit_note;
+use crate::syntax::words::is_one_of;
 
 /// What stands before a date that is the time of the page or of the last visit, in lower case, as the language packs
 /// of phpBB, vBulletin and SMF have it.

@@ -1,7 +1,8 @@
 //! What other people clicked, as pages print it in words below a post.
 //!
 //! ```text
-//! Reactions: ann, bob and 2 others      XenForo 2; an extractor may wrap the names
+//! Reactions: ann, bob and 2 others      XenForo 2; an extractor may wrap the names, and above them
+//!                                       the kinds may stand as a list: `* Like`
 //! ann and bob like this.                XenForo 1
 //! Like x 2                              counts by kind
 //! 2 Likes                               Discourse
@@ -11,8 +12,9 @@
 
 use super::Page;
 use super::body::last_lines;
-use super::label::{is_liked, is_one_of};
+use super::label::is_liked;
 use super::traits::Traits;
+use crate::syntax::words::is_one_of;
 
 /// How many lines the reactions have at most.
 const LINES: usize = 6;
@@ -22,6 +24,9 @@ const LONGEST: u32 = 30;
 const LONGEST_BYTES: usize = 240;
 /// The longest kind of reaction that is counted, in bytes: `Winner x 2`.
 const KIND: usize = 20;
+/// How many kinds stand above who reacted at most, as items of a list, and how long each is, in words.
+const KINDS: usize = 3;
+const KIND_WORDS: u32 = 2;
 
 /// The labels before names, in lower case.
 const LABELS: &[&str] = &[
@@ -153,7 +158,22 @@ pub(super) fn first_line(page: &Page, start: usize, end: usize) -> Option<usize>
         }
         are_names &= !words.ends_with(['.', '!', '?']);
     }
-    first
+    first.map(|line| first_kind(page, start, line).unwrap_or(line))
+}
+
+/// The first of the items above who reacted that are kinds of reactions: the page has each more than once.
+fn first_kind(page: &Page, start: usize, reactions: usize) -> Option<usize> {
+    let above = last_lines(page, start + 1, reactions);
+    let is_item = |line: &usize| page.lines[*line].has_mark(&page.clean);
+    let items: Vec<usize> = above.take_while(is_item).take(KINDS + 1).collect();
+    let is_kind = |&line: &usize| {
+        page.shapes.lines[line].words <= KIND_WORDS && page.shapes.constant_of(line).is_some()
+    };
+    let are_kinds = items.len() <= KINDS && items.iter().all(is_kind);
+    items
+        .last()
+        .copied()
+        .filter(|_| are_kinds && is_labelled(page.words(reactions)))
 }
 
 /// Whether a line says who likes a post: `Reactions: ann`, `ann and bob like this.`

@@ -1,6 +1,6 @@
 //! What stands behind a name and is no part of it: remarks in brackets, and how many points a post has.
 
-use super::label::is_one_of;
+use crate::syntax::words::is_one_of;
 
 /// How many remarks behind a name are left out.
 const REMARKS: usize = 3;

@@ -12,6 +12,7 @@ use super::rule::is_signature_rule;
 use super::traits::Traits;
 use super::{Page, Post, attachment, echo, label, note, reaction};
 use crate::syntax::PieceKind;
+use crate::syntax::dumps::advertisement;
 
 /// How many lines at the end of a body are compared.
 const TAIL: usize = 8;
@@ -144,13 +145,20 @@ impl Repeats {
     /// Ends a body above the lines at its end that come back without a break, and above a note or a
     /// rule.
     fn cut_end(&self, page: &Page, post: &mut Post) {
-        let lines: Vec<usize> = Edge::End.lines(page, post).collect();
+        let mut lines: Vec<usize> = Edge::End.lines(page, post).collect();
         let start = post.cut.start;
-        let above = |is_such: &dyn Fn(usize) -> bool| {
+        let above = |lines: &[usize], is_such: &dyn Fn(usize) -> bool| {
             let such = lines.iter().copied().take_while(|&line| is_such(line));
             such.last().filter(|&line| line > start)
         };
-        if let Some(line) = above(&|line| self.is_in_most(page, line)) {
+        let is_advertisement = |line: &usize| advertisement::is_label(page.words(*line));
+        if let Some(at) = lines.iter().rposition(is_advertisement)
+            && lines[at] > start
+        {
+            post.cut.end = lines[at];
+            lines.drain(..=at);
+        }
+        if let Some(line) = above(&lines, &|line| self.is_in_most(page, line)) {
             post.cut.end = line;
         }
         trim(page, post);
@@ -158,7 +166,9 @@ impl Repeats {
             post.tail.insert(0, (PieceKind::Reactions, post.cut.end));
             post.cut.end = line;
             trim(page, post);
+            lines = Edge::End.lines(page, post).collect();
         }
+        let above = |is_such: &dyn Fn(usize) -> bool| above(&lines, is_such);
         let end = post.cut.end;
         // Whoever it is may quote the other one whose post has the same lines.
         let is_head = |&line: &usize| page.shapes.lines[line].traits.has(Traits::HEAD);

@@ -8,6 +8,8 @@
 //! Member              key +1      two of three keys at their places: an anchor is missing between
 //! ```
 
+use std::ops::RangeInclusive;
+
 use super::anchor::count;
 use super::frame::{Frame, Side};
 use super::places::{BESIDE, FEWEST, Place, Places, SPREAD};
@@ -22,6 +24,9 @@ const FRAME: f64 = 0.6;
 const ANCHORS: usize = 4;
 /// How far above the first anchor and below the last one of another shape is looked for, in lines.
 const REACH: i64 = 400;
+
+/// How far from an anchor the number and the date of its post stand, in lines.
+const FIELD_NEAR: RangeInclusive<i32> = -2..=2;
 
 /// How far above the first anchor the head of the opening post may stand, in lines.
 const OPENING: u32 = 200;
@@ -80,15 +85,27 @@ pub(super) fn anchors(page: &Page, frame: &Frame) -> Option<Vec<u32>> {
     (anchors != frame.anchors).then_some(anchors)
 }
 
-/// Whether the last anchor has a date and the number behind that of the one before: other lines below the posts count
-/// nothing, and a number alone may stand below the post that it counts.
+/// Whether the last anchor has a date, and the number behind that of the one before, as near as that one: other lines
+/// below the posts count nothing, and a number alone may stand below the post that it counts.
 fn counts_on(page: &Page, anchors: &[u32]) -> bool {
-    let number = |anchor: &u32| {
-        let shape = &page.shapes.lines[*anchor as usize];
-        shape.number.filter(|_| shape.traits.has(Traits::DATE))
+    let [.., before, last] = *anchors else {
+        return false;
     };
-    let mut last = anchors.iter().rev().map(number);
-    matches!((last.next(), last.next()), (Some(Some(last)), Some(Some(before))) if last == before + 1)
+    let shape = |anchor: u32, by: i32| {
+        let line = anchor.checked_add_signed(by)?;
+        page.shapes.lines.get(line as usize)
+    };
+    let has = |by: i32, traits| {
+        let both = [before, last].map(|anchor| shape(anchor, by));
+        both.iter()
+            .all(|shape| shape.is_some_and(|shape| shape.traits.has(traits)))
+    };
+    let counts = |by: i32| {
+        let number = |anchor: u32| shape(anchor, by)?.number;
+        let is_next = |(before, last): (u32, u32)| last == before.wrapping_add(1);
+        has(by, Traits::HASH) && number(before).zip(number(last)).is_some_and(is_next)
+    };
+    FIELD_NEAR.clone().any(counts) && FIELD_NEAR.clone().any(|by| has(by, Traits::DATE))
 }
 
 /// The weight of the gap in the middle, if the gaps are sorted by weight.

@@ -67,3 +67,67 @@ fn pictures_of_files_below_the_words_are_of_the_post() {
     }
     assert!(!body.contains("picture]"), "{body}");
 }
+
+/// The lines of the body of each post.
+fn bodies(dump: &str) -> Vec<Vec<String>> {
+    let page = Page::of(dump);
+    let posts = Found::find(&page).map_or(Vec::new(), |found| found.posts);
+    let body = |post: &super::Post| {
+        let lines = post.cut.start..post.cut.end;
+        lines.map(|line| page.words(line).to_owned()).collect()
+    };
+    posts.iter().map(body).collect()
+}
+
+#[test]
+fn the_last_post_is_kept_though_who_wrote_it_has_no_account() {
+    let panel = "Sailor\nPosts: 1%\nTopics: %\nJoined: Mar 2010\nFame: %\n";
+    let head = format!("@ Offline\n{panel}#%\n% May 2020, 10:15\n");
+    let dump = page(&head, "Find\nReply\n");
+    let last = format!("bob_7 Offline\n{}", panel.replace('%', "5"));
+    let dump = dump.replacen(&last, "old_eel\nGuest\n", 1);
+    let bodies = bodies(&dump);
+    assert_eq!(bodies.len(), WORDS.len(), "{dump}");
+    assert_eq!(bodies[4], [WORDS[4]], "{dump}");
+}
+
+#[test]
+fn what_somebody_counts_is_no_line_of_the_frame_below() {
+    let dump = page(
+        "@ Offline\nSailor\nPosts : 1%\n#%\n% May 2020, 10:15\n",
+        "Reply\n",
+    );
+    let counted = "lamps : 3\npaint : 2\nIs it enough?";
+    let dump = dump.replacen(WORDS[2], &format!("{}\n{counted}", WORDS[2]), 1);
+    assert_eq!(bodies(&dump)[2].len(), 4, "{dump}");
+}
+
+#[test]
+fn kinds_of_reactions_stand_above_who_reacted_and_the_signature_above_them() {
+    let whole = page("@\nSailor\n% May 2020, 10:15\n#%\n", "");
+    let mut dump = whole.clone();
+    let liked = "\n\n  * Haha\n\nReactions: dora";
+    let below = [
+        (0, liked),
+        (1, "\nA small boat"),
+        (4, &format!("\nA small boat{liked}")),
+    ];
+    for (post, below) in below {
+        dump = dump.replacen(WORDS[post], &format!("{}{below}", WORDS[post]), 1);
+    }
+    for post in [0, 1, 4] {
+        assert_eq!(bodies(&dump)[post], [WORDS[post]], "{dump}");
+    }
+    // What the page has once is of a list that somebody wrote.
+    let listed = format!("{}\n\n  * tea\n  * milk\n\nReactions: dora", WORDS[3]);
+    let dump = whole.replacen(WORDS[3], &listed, 1);
+    assert_eq!(bodies(&dump)[3], [WORDS[3], "tea", "milk"], "{dump}");
+}
+
+#[test]
+fn an_advertisement_below_a_post_is_not_of_it() {
+    let dump = page("@\nSailor\n% May 2020, 10:15\n#%\n", "");
+    let notice = "Sponsored\nRopes and blocks of the best kind, sent to your pier free of charge.";
+    let dump = dump.replacen(WORDS[1], &format!("{}\n{notice}", WORDS[1]), 1);
+    assert_eq!(bodies(&dump)[1], [WORDS[1]], "{dump}");
+}

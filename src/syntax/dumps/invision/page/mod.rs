@@ -36,8 +36,8 @@ mod top;
 use memchr::memmem;
 
 use super::locale::LOCALES;
-use super::words::around::ADVERTISEMENT;
 use super::words::post::POSTED;
+use crate::syntax::dumps::advertisement;
 use crate::syntax::dumps::generic::{
     Cut, Echo, Found, Page, Part, PartKind, Post, Unmarked, emit, quote, trim,
 };
@@ -328,5 +328,5 @@ fn post(page: &Page, entry: &Entry, foot: &Foot) -> Post {
 /// Whether what looks like a post is an advertisement between posts.
 fn is_advertisement(entry: &Entry) -> bool {
     let author = entry.head.as_ref().and_then(|head| head.author.as_ref());
-    author.is_some_and(|(_, name)| ADVERTISEMENT.contains(&name.as_str()))
+    author.is_some_and(|(_, name)| advertisement::is_label(name))
 }

@@ -149,24 +149,6 @@ pub(in super::super) const CLOSING: &[&str] = &[
     "Yorum yapabilmek için üye olmanız gerekiyor",
 ];
 
-/// What advertisements call themselves that stand between posts in the form of a post.
-pub(in super::super) const ADVERTISEMENT: &[&str] = &[
-    "Advertisement",
-    "Advertising",
-    "Werbung",
-    "Anzeige",
-    "Publicité",
-    "Publicidad",
-    "Publicidade",
-    "Pubblicità",
-    "Advertentie",
-    "Reklama",
-    "Реклама",
-    "Annonse",
-    "Annons",
-    "Reklam",
-];
-
 /// Headings and counts of the block that counts posts and lists who wrote most of them.
 pub(in super::super) const STATISTICS: &[&str] = &[
     "Replies",
