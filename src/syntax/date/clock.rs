@@ -5,6 +5,18 @@ use super::scan::{
 };
 use super::words::{DAY_SIGNS, Lower, is_before_clock};
 
+/// What the halves of a day are called where that is not `AM` and `PM`, the first one first: in Turkish and in Greek.
+const HALVES: [[&str; 2]; 4] = [["ÖÖ", "ÖS"], ["öö", "ös"], ["π.μ.", "μ.μ."], ["πμ", "μμ"]];
+
+/// Whether a date is of the second half of its day, where it names one of them.
+pub(super) fn is_second_half(date: &str) -> Option<bool> {
+    let named = |[first, second]: &[&str; 2]| {
+        let is_second = date.contains(second);
+        (is_second || date.contains(first)).then_some(is_second)
+    };
+    HALVES.iter().find_map(named)
+}
+
 /// The first clock in a line that is not part of a longer number and no price: `15:04`, `3.04 pm`, not `15.04 €`.
 pub(in crate::syntax) fn clock(line: &str) -> Option<(usize, usize)> {
     let bytes = line.as_bytes();
@@ -103,6 +115,13 @@ pub(super) fn time_at(line: &str, at: usize) -> Option<usize> {
         {
             return Some(skip(line, m + 1, "."));
         }
+    }
+    let named = HALVES
+        .iter()
+        .flatten()
+        .find(|name| line[half..].starts_with(**name));
+    if let Some(name) = named {
+        return Some(half + name.len());
     }
     let uhr = skip_ignoring_case(line, half, "uhr");
     Some(if uhr > half { uhr } else { end })

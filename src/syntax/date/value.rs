@@ -1,6 +1,7 @@
 //! Which moment a full date names: a number by which two dates of one page are compared.
 
 use super::calendar::month;
+use super::clock::is_second_half;
 use super::words::Lower;
 
 /// A number that grows with time, in minutes of a calendar whose months all have 32 days: enough to
@@ -112,9 +113,10 @@ fn minutes(numbers: &[(i64, usize, char)], date: &str) -> i64 {
     let is_afternoon = half.is_some_and(|at| {
         date[..at].ends_with(['p', 'P']) || date[..at].ends_with("p.") || date[..at].ends_with("P.")
     });
-    let hour = match half {
-        Some(_) if is_afternoon => hour % 12 + 12,
-        Some(_) => hour % 12,
+    let is_second = half.map(|_| is_afternoon).or_else(|| is_second_half(date));
+    let hour = match is_second {
+        Some(true) => hour % 12 + 12,
+        Some(false) => hour % 12,
         None => hour,
     };
     hour * 60 + minute
@@ -131,6 +133,8 @@ mod tests {
             ("24.09.2016, 06:45", "24.09.2016, 18:45"),
             ("9/24/2016 at 11:45 AM", "9/24/2016 at 6:45 PM"),
             ("Sat Jan 02, 2021 12:04 am", "Sat Jan 02, 2021 1:04 am"),
+            ("Mayıs 03, 2009, 10:15:22 ÖÖ", "Mayıs 03, 2009, 01:40:05 ÖS"),
+            ("3 Μαΐ 2009 11:15 πμ", "3 Μαΐ 2009 1:40 μ.μ."),
             ("27. September 2018", "3. Oktober 2018"),
             ("30-Dec-20", "02-Jan-21"),
             ("March 2010", "April 2010"),

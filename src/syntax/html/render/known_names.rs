@@ -8,10 +8,13 @@ use foldhash::HashSet;
 use super::Renderer;
 use crate::syntax::date;
 use crate::syntax::html::page::ElementId;
+use crate::syntax::html::quote;
 
 /// The most words of such a line besides the name and the date, and before a colon at its end.
 const OTHER_WORDS: usize = 2;
 const BEFORE_COLON: usize = 3;
+/// The most words of one that ends in a name which is set apart: `This is what they said: **ann**`.
+const BEFORE_APART: usize = 5;
 /// The longest such line, in bytes, and the longest name, in words.
 const LONGEST: usize = 120;
 const NAME_WORDS: usize = 5;
@@ -25,7 +28,9 @@ impl Renderer<'_> {
         let texts = self.page.element(id).texts();
         let (first, line) = self.line(texts.clone());
         let goes_on = (first.end..texts.end).any(|text| self.page.shows_words(text));
-        if !goes_on || !self.is_set_in(id, &first) || self.known_name(&line).is_none() {
+        let names =
+            || self.known_name(&line).is_some() || self.name_set_apart(first.clone()).is_some();
+        if !goes_on || !self.is_set_in(id, &first) || !names() {
             return 0..0;
         }
         let (second, line) = self.line(first.end..texts.end);
@@ -36,6 +41,26 @@ impl Renderer<'_> {
         } else {
             first
         }
+    }
+
+    /// The author of the page whose name ends a line in an element of its own, behind a few words that say nothing
+    /// else of whom they quote.
+    pub(super) fn name_set_apart(&self, line: Range<usize>) -> Option<&str> {
+        let page = self.page;
+        if quote::parse(&self.line(line.clone()).1).is_some() {
+            return None;
+        }
+        let mut shown = line.filter(|&text| page.shows_words(text)).rev();
+        let last = shown.next()?;
+        let name = page.text(last).trim();
+        let own = page.element(page.text_parent(last)).texts();
+        let (mut words, mut is_apart) = (0, true);
+        for text in shown {
+            words += page.text(text).split_whitespace().count();
+            is_apart &= !own.contains(&text);
+        }
+        let is_head = (1..=BEFORE_APART).contains(&words) && is_apart;
+        (is_head && self.authors.contains(name)).then_some(name)
     }
 
     /// The author of the page that a line names, if it hardly says more.

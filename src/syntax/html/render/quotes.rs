@@ -56,6 +56,7 @@ impl Renderer<'_> {
         } else {
             head
         };
+        let name = name.or_else(|| self.name_set_apart(head.clone()).map(str::to_owned));
         self.out.gap(Gap::Line);
         self.attribute_line_above(&head, name.as_deref(), at);
         self.context.depth = self.context.depth.saturating_add(1);

@@ -1,5 +1,6 @@
 //! The title of the thread: an element whose words are a part of what the page calls itself.
 
+mod front;
 mod page_number;
 
 use std::borrow::Cow;
@@ -38,18 +39,6 @@ const HEADING_WORDS: f64 = 1.4;
 const SEPARATORS: [char; 17] = [
     '-', '|', ':', '·', '»', '«', '—', '–', '•', '›', '>', '/', ',', '(', '[', ')', ']',
 ];
-/// File names and folders of front pages.
-const FRONT: [&str; 8] = [
-    "",
-    "index",
-    "home",
-    "forum",
-    "forums",
-    ".",
-    "..",
-    "community",
-];
-
 /// What the page says of itself.
 struct Stated<'p> {
     /// Its titles, in lower case.
@@ -125,7 +114,7 @@ impl<'p> Stated<'p> {
                         _ => {}
                     }
                 }
-                "a" if is_front(measured.attribute(id, "href")) => {
+                "a" if front::is_front(measured.attribute(id, "href")) => {
                     site.insert(measured.words.line(measured.texts(id)).to_lowercase());
                     let pictures = page.subtree(id).filter_map(|id| page.attribute(id, "alt"));
                     site.extend(pictures.map(str::to_lowercase));
@@ -303,31 +292,7 @@ fn leads_home(measured: &Measured, id: ElementId) -> bool {
     let inside = page.subtree(id).find(|&id| page.tag(id) == "a");
     let links = around.into_iter().chain([inside]).flatten();
     let mut links = links.filter(|&id| page.tag(id) == "a");
-    links.any(|id| page.attribute(id, "href").is_some_and(is_front))
-}
-
-/// Whether an address is that of the front page of a site.
-fn is_front(address: &str) -> bool {
-    if address.starts_with('#') {
-        return false;
-    }
-    let (address, query) = address.split_once('?').unwrap_or((address, ""));
-    let is_session = query.is_empty()
-        || ["s=", "sid=", "PHPSESSID=", "action=forum"]
-            .iter()
-            .any(|start| query.starts_with(start));
-    let path = match address.split_once("//") {
-        Some((_, rest)) => rest.split_once('/').map_or("", |(_, path)| path),
-        None => address,
-    };
-    let is_front_part = |part: &str| {
-        let name = part
-            .split_once('.')
-            .filter(|(name, _)| !name.is_empty())
-            .map_or(part, |(name, _)| name);
-        FRONT.contains(&name)
-    };
-    is_session && path.split('/').all(is_front_part)
+    links.any(|id| page.attribute(id, "href").is_some_and(front::is_front))
 }
 
 /// What an element says whether it is shown or not.
@@ -354,6 +319,10 @@ mod tests {
             ),
             (
                 "<title>Ferry times - Page 2 - Harbour</title><a href=/>Harbour</a><h2>Ferry times</h2>",
+                Some("Ferry times"),
+            ),
+            (
+                "<title>Ferry times | Harbour</title><h1>Ferry times</h1><a name=times>Ferry times</a><h2>2 answers to Ferry times</h2>",
                 Some("Ferry times"),
             ),
             (
@@ -391,7 +360,7 @@ mod tests {
             ("/forum/ferry/", false),
             ("#top", false),
         ] {
-            assert_eq!(is_front(address), expected, "{address}");
+            assert_eq!(front::is_front(address), expected, "{address}");
         }
     }
 }

@@ -56,6 +56,33 @@ fn a_line_of_its_own_with_the_name_of_an_author_is_a_head() {
 }
 
 #[test]
+fn a_name_that_is_set_apart_ends_a_longer_head() {
+    check(
+        "<blockquote><div>This has been told by <b>ann</b></div>Sold.</blockquote>Well.",
+        &[
+            "Attribution 1 \"This has been told by \"",
+            "QuoteName 1 \"ann\"",
+            "Attribution 1 \"\\n\"",
+            "Body 1 \"Sold.\"",
+            "Body 0 \"\\nWell.\"",
+        ],
+    );
+    for first in [
+        "<div>This has been told by ann</div>",
+        "<div>All this was told on the pier by old <b>ann</b></div>",
+        "<p>This has been told by <b>ann</b></p>",
+    ] {
+        let (text, pieces) = rendered(&format!(
+            "<article><b>ann</b><main>Sold.</main></article><article><b>bob</b><main>\
+             <blockquote>{first}Sold.</blockquote>Well.</main></article>"
+        ));
+        let found = out::shown(&text, &pieces);
+        let has_name = found.iter().any(|piece| piece.starts_with("QuoteName"));
+        assert!(!has_name, "{first}");
+    }
+}
+
+#[test]
 fn the_date_below_the_name_is_a_part_of_the_head() {
     check(
         "<blockquote><dl><dt>ann</dt><dd>Jan 8 2015, 08:27 PM</dd></dl><div>Sold.</div></blockquote>Well.",

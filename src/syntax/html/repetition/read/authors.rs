@@ -101,11 +101,21 @@ impl Address {
     }
 }
 
+/// The author of a record.
+#[derive(Clone)]
+pub(super) struct Author<'a> {
+    pub(super) candidate: &'a Candidate,
+    pub(super) name: String,
+    /// Whether it stands where the names of most records do, and not in another place because they left this one
+    /// without.
+    pub(super) is_of_most: bool,
+}
+
 /// The candidate that is the author of each record.
-pub(super) fn authors<'a>(context: &Context<'a, '_>) -> Vec<Option<(&'a Candidate, String)>> {
+pub(super) fn authors<'a>(context: &Context<'a, '_>) -> Vec<Option<Author<'a>>> {
     let all = looked_at(context);
     let by_key = by_key(context, &all);
-    let mut authors: Vec<Option<(&Candidate, String)>> = vec![None; context.bodies.len()];
+    let mut authors: Vec<Option<Author>> = vec![None; context.bodies.len()];
     for round in 0..ROUNDS {
         let unnamed = |places: &[u32]| -> Vec<Of<'a>> {
             let names = places.iter().map(|&place| all[place as usize]);
@@ -142,8 +152,12 @@ pub(super) fn authors<'a>(context: &Context<'a, '_>) -> Vec<Option<(&'a Candidat
         };
         for (at, candidate) in candidates.into_iter().enumerate() {
             let name = above_ranks.as_ref().map(|names| names[at].clone());
-            let value = name.unwrap_or_else(|| context.value(candidate, more));
-            authors[candidate.record()] = Some((candidate, value));
+            let name = name.unwrap_or_else(|| context.value(candidate, more));
+            authors[candidate.record()] = Some(Author {
+                candidate,
+                name,
+                is_of_most: round == 0,
+            });
         }
     }
     authors

@@ -75,16 +75,14 @@ pub(super) fn read(measured: &Measured, thread: &Thread, title: Option<&Fact>) -
         names: &names,
         quoted: &quoted.iter().filter_map(|name| names.find(name)).collect(),
     };
-    let by_key = authors::authors(&context).into_iter();
-    let stated = by_key.map(|author| {
-        let (candidate, value) = author?;
-        Some(Fact {
-            value,
-            texts: candidate.texts(),
-            element: candidate.element,
+    let (of_most, mut others): (Vec<_>, Vec<_>) = authors::authors(&context)
+        .into_iter()
+        .map(|author| match author {
+            Some(author) if !author.is_of_most => (None, Some(stated(author))),
+            author => (author.map(stated), None),
         })
-    });
-    let mut authors: Vec<Option<Fact>> = stated.collect();
+        .unzip();
+    let mut authors: Vec<Option<Fact>> = of_most;
     let is_stated = own_dates.iter().zip(&numbers);
     let is_stated: Vec<bool> = is_stated
         .map(|(date, number)| date.is_some() || number.is_some())
@@ -95,7 +93,13 @@ pub(super) fn read(measured: &Measured, thread: &Thread, title: Option<&Fact>) -
         apart: &apart,
         is_stated: &is_stated,
     };
+    // Where the names of most stand, what others have there comes before what stands elsewhere.
     records.fill(&mut authors);
+    for (author, other) in authors.iter_mut().zip(&mut others) {
+        if author.is_none() {
+            *author = other.take();
+        }
+    }
     let names: Vec<Option<&str>> = authors
         .iter()
         .map(|author| author.as_ref().map(|author| author.value.as_str()))
@@ -116,6 +120,15 @@ pub(super) fn read(measured: &Measured, thread: &Thread, title: Option<&Fact>) -
             left_out: std::mem::take(&mut left_out[index]),
         });
     posts.collect()
+}
+
+/// What a candidate says of the author of its record.
+fn stated(author: authors::Author) -> Fact {
+    Fact {
+        value: author.name,
+        texts: author.candidate.texts(),
+        element: author.candidate.element,
+    }
 }
 
 /// Where the own date of each record stands.

@@ -186,6 +186,22 @@ fn a_guest_without_a_link_is_named_behind_the_words_that_name_the_others() {
 }
 
 #[test]
+fn the_rank_of_a_guest_is_no_name() {
+    let page = page(|number, (author, date, words)| {
+        let (name, rank) = if number == 5 {
+            (author.to_string(), "Guest")
+        } else {
+            (format!("<a href=/members/{author}>{author}</a>"), "Member")
+        };
+        format!(
+            "<div class=post id=p{number}><h2>#{number} {date}</h2><dl><dt><strong>{name}</strong></dt>\
+             <dd class=usertitle><strong>{rank}</strong></dd></dl><div class=text>{words}</div></div>"
+        )
+    });
+    assert_eq!(posts(&page), expected(|number| format!("#{number}")));
+}
+
+#[test]
 fn a_day_and_a_clock_at_two_places_are_one_date() {
     let page = page(|_, (author, date, words)| {
         let (day, clock) = date.split_once(", ").expect("it has a clock");
