@@ -5,7 +5,7 @@
 const MARKS: &[&str] = &[
     "re", "aw", "antw", "antwort", "sv", "vs", "odp", "odg", "res", "rif", "rép", "vá", "válasz", "ynt", "cevap", "απ",
     "σχετ", "ответ", "отв", "відп", "رد", "תגובה", "回复", "回覆", "答复", "返信", "답장", "trả lời", "balas",
-    "fwd", "fw", "wg",
+    "fwd", "fw", "wg", "respuesta", "risposta", "resposta", "yanıt", "odpověď", "odpowiedź",
 ];
 
 /// What stands behind such a mark at the beginning of a subject.
@@ -32,6 +32,7 @@ mod tests {
             ("رد: قارب", Some("قارب")),
             ("回复：船", Some("船")),
             ("VÁ: csónak", Some("csónak")),
+            ("Respuesta: Barcos", Some("Barcos")),
             ("Re:", Some("")),
             ("Note: boats", None),
             ("Boats", None),

@@ -22,6 +22,17 @@ pub(super) fn is_bare(text: &str) -> bool {
         }
 }
 
+/// The words right behind `Quote:` in the same line, without a space, as nobody writes.
+pub(super) fn behind_glued(line: &str) -> Option<&str> {
+    let behind = |word: &&str| {
+        let behind = line.strip_prefix(word)?;
+        let behind = behind.strip_prefix([' ', '\u{a0}']).unwrap_or(behind);
+        behind.strip_prefix(':')
+    };
+    let words = BARE.iter().find_map(behind)?;
+    words.starts_with(char::is_alphanumeric).then_some(words)
+}
+
 /// A head without the word before it that only says that a quote follows: `Quote ann`.
 pub(in crate::syntax) fn without_bare(head: &str) -> &str {
     match head.split_once(' ') {
@@ -32,7 +43,7 @@ pub(in crate::syntax) fn without_bare(head: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::is_bare;
+    use super::{behind_glued, is_bare};
 
     #[test]
     fn a_word_alone_says_that_a_quote_follows() {
@@ -48,6 +59,21 @@ mod tests {
             (":", false),
         ] {
             assert_eq!(is_bare(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn words_without_a_space_behind_the_colon_are_quoted() {
+        for (line, expected) in [
+            ("Quote:Two years.", Some("Two years.")),
+            ("Citation :sable fin", Some("sable fin")),
+            ("Zitat:Über Nacht", Some("Über Nacht")),
+            ("Quote: Two years.", None),
+            ("Quote:", None),
+            ("Quoted:by ann", None),
+            ("quote:see below", None),
+        ] {
+            assert_eq!(behind_glued(line), expected, "{line}");
         }
     }
 }

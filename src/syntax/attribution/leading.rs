@@ -15,11 +15,14 @@
 //! | `@NAME said in TITLE:` | NodeBB |
 //! | `On DATE, NAME wrote:`, `Am DATE schrieb NAME:` | mail |
 //! | `NAME: ↑` | XenForo |
+//! | `Quote:words` | MyBB, where no author is stated |
 
 mod first_bytes;
 
 use super::words::{BARE, CITED_BY, ENDS, ENDS_ALONE, GLUED_VERBS, LINKS, VERBS, VERBS_FIRST};
-use super::{Attribution, Form, before_verb, behind_link, could_be_name, has_clock, parse_line};
+use super::{
+    Attribution, Form, bare, before_verb, behind_link, could_be_name, has_clock, parse_line,
+};
 use crate::syntax::date;
 use crate::text::{Span, trim, trim_name};
 use first_bytes::FirstBytes;
@@ -73,6 +76,13 @@ pub fn leading(line: &str) -> Option<Leading> {
             start
                 .contains([':', '：', '↑'])
                 .then(|| said(line, start))?
+        })
+        .or_else(|| {
+            let words = bare::behind_glued(line)?;
+            Some(Leading {
+                end: Span::of_part(words, line).start,
+                ..whole(Attribution::BARE)
+            })
         })
 }
 

@@ -37,6 +37,15 @@ pub struct Attribution {
     pub form: Form,
 }
 
+impl Attribution {
+    /// One that says nothing but that a quote follows.
+    const BARE: Attribution = Attribution {
+        name: None,
+        when: None,
+        form: Form::Bare,
+    };
+}
+
 /// How much a line looks like an attribution.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
@@ -80,11 +89,7 @@ fn parse_line(line: &str) -> Option<Attribution> {
     }
     let text = &line[span];
     let found = if is_bare(text) {
-        Attribution {
-            name: None,
-            when: None,
-            form: Form::Bare,
-        }
+        Attribution::BARE
     } else {
         parse_named(text)?
     };

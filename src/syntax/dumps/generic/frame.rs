@@ -33,6 +33,9 @@ const FOOT: f64 = 0.25;
 /// A line with a key made of a part of its tokens is of the frame only if it has few of them.
 const FEW_TOKENS: u8 = 4;
 
+/// The longest item of a list that is of the frame because others are, in words.
+const LISTED_WORDS: u32 = 3;
+
 /// Where a line stands in a frame.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Side {
@@ -181,8 +184,13 @@ impl Frame {
             let kind = page.shapes.keys[id as usize].kind;
             held == Held::Mostly && kind == KeyKind::LastTwo && ends_in_number()
         };
+        // What people list says more than a button does.
+        let is_listed = |id: u32| {
+            page.shapes.keys[id as usize].kind == KeyKind::Item && shape.words > LISTED_WORDS
+        };
         let is_held = |&id: &u32| {
-            (is_whole(id) || is_short && !is_form(id)) && is_on_side(id) && self.is_held(id, held)
+            let is_such = is_whole(id) && !is_listed(id) || is_short && !is_form(id);
+            is_such && is_on_side(id) && self.is_held(id, held)
         };
         // A long line, or a row of labels and values, begins and ends with the same words in nearly all frames.
         let is_end = |kind: KeyKind| {

@@ -281,6 +281,7 @@ impl<'p> Reader<'p> {
         let quoted = |from| self.quoted(self.repeated(from), named);
         let is_changed = |below: usize| !has_words && !self.opens_quote(below);
         let end = quoted(at + 1).or_else(|| quoted(at + 2).filter(|_| is_changed(at + 1)));
+        let end = end.or_else(|| self.is_one_paragraph(at).then_some(at + 1));
         let Some(end) = end.filter(|_| self.unmarked == Unmarked::Found) else {
             self.push(PartKind::OpenHead, head, behind, 0);
             self.push(PartKind::Words, behind, to, 0);
@@ -289,6 +290,15 @@ impl<'p> Reader<'p> {
         self.push(PartKind::RepeatedHead, head, behind, 1);
         self.push(PartKind::Words, behind, self.paragraphs[end - 1].to, 1);
         end
+    }
+
+    /// Whether a quote begins right behind a head that names nobody, and more follows below: of that hardly anything
+    /// tells where it ends, and most have one paragraph.
+    fn is_one_paragraph(&self, at: usize) -> bool {
+        let head = self.paragraphs[at].from;
+        let is_glued = self.page.shapes.lines[head].traits.has(Traits::GLUED);
+        let goes_on = at + 1 < self.paragraphs.len();
+        is_glued && self.head_name(head).is_none() && goes_on
     }
 
     /// A quote whose end mark is the line `end`; heads inside it open further ones.
