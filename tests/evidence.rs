@@ -1,6 +1,8 @@
 //! Stories of evidence: why a post has its author, parent and quotes; doubtful ones; branches; new text.
 
 use threadview::app::Effect;
+use threadview::document::Document;
+use threadview::text::Text;
 
 use crate::pictures::{LARGE, SMALL, USUAL, check, lighthouse, made};
 use crate::window::Window;
@@ -39,6 +41,29 @@ fn what_a_page_says_of_its_posts_is_at_their_heads_and_in_the_evidence() {
     let uncounted = page.replace("Show 3 more replies", "Continue this thread");
     let uncounted = uncounted.replace("Load 2 more replies", "Continue this thread");
     check("page-says-facts-uncounted", made(&uncounted, USUAL, "="));
+}
+
+/// What is quoted stands nowhere else in the file: only what parts paragraphs tells where it ends.
+#[test]
+fn a_quote_is_one_paragraph_in_a_dump_without_blank_lines_too() {
+    let own = [
+        "The ferry was sold in May.|Nobody asked the crew about it.",
+        "There is wood behind the shed.|More of it lies at the pier.",
+        "Who paid for the third lamp?|It was the dearest one.",
+        "ann said:\nThe baker saw it from the roof.|I believe him.|He never slept.",
+    ];
+    for end in ["\n\n", "\n"] {
+        let post = |(at, own): (usize, &&str)| {
+            let (name, number) = (["ann", "bob"][at % 2], at + 1);
+            let own = own.replace('|', end);
+            format!("{name}\n{number} May 2020, 10:15\n#{number}\n{own}\nReply\n")
+        };
+        let dump: String = own.iter().enumerate().map(post).collect();
+        let document = Document::open(Text::from(dump.as_str()));
+        let quote = &document.relations.quotes[0];
+        let quoted = document.text[quote.body].trim();
+        assert_eq!(quoted, "The baker saw it from the roof.", "{dump}");
+    }
 }
 
 #[test]

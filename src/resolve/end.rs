@@ -6,7 +6,7 @@
 //! A quote of a picture has no words in a dump, and the answer stands directly below its attribution: such a
 //! quote is empty.
 
-use super::boundary::{self, After, Own, Setting};
+use super::boundary::{self, After, Own, Setting, Spacing};
 use super::draft::Draft;
 use super::quote::{Certainty, End, Quote, Source};
 use super::region::Lines;
@@ -23,11 +23,12 @@ const PICTURE: usize = 2;
 pub(super) fn find_open_ends(text: &Text, thread: &Thread, drafts: &[Draft], quotes: &mut [Quote]) {
     let matches = forward_matches(thread, quotes);
     let twins = twin::find(text, drafts, quotes);
+    let spacing = Spacing::of(text, thread);
     for (number, (quote, draft)) in quotes.iter_mut().zip(drafts).enumerate() {
         if !is_open(draft, quote) {
             continue;
         }
-        let region = Region::of(text, thread, draft, &matches);
+        let region = Region::of(text, thread, draft, &matches, spacing);
         let repeated = quote
             .repeats
             .map_or(0, |_| region.lines_until(quote.body.end));
@@ -60,11 +61,12 @@ pub(super) fn open_regions(
     let matches = forward_matches(thread, quotes);
     let twins = twin::find(text, drafts, quotes);
     let all = drafts.iter().zip(quotes).enumerate();
+    let spacing = Spacing::of(text, thread);
     let open = all.filter(|(number, (draft, quote))| {
         is_open(draft, quote) && quote.repeats.is_none() && !twins.contains_key(number)
     });
     let regions = open.map(|(number, (draft, _))| {
-        let region = Region::of(text, thread, draft, &matches);
+        let region = Region::of(text, thread, draft, &matches, spacing);
         let setting = region.setting();
         (number, region.lines, setting)
     });
@@ -119,12 +121,19 @@ struct Region<'e> {
     forward: Option<&'e ForwardMatch>,
     after: After,
     is_named: bool,
+    spacing: Spacing,
     /// How it is known that the quote is empty, if it is.
     empty: Option<(End, Certainty)>,
 }
 
 impl<'e> Region<'e> {
-    fn of(text: &Text, thread: &Thread, draft: &Draft, matches: &'e [ForwardMatch]) -> Region<'e> {
+    fn of(
+        text: &Text,
+        thread: &Thread,
+        draft: &Draft,
+        matches: &'e [ForwardMatch],
+        spacing: Spacing,
+    ) -> Region<'e> {
         let span = draft.region.span;
         let post = draft.region.post;
         let end = span.end.min(span.start.saturating_add(REACH));
@@ -153,6 +162,7 @@ impl<'e> Region<'e> {
             forward,
             after,
             is_named: attribution.name.is_some(),
+            spacing,
             empty,
         }
     }
@@ -187,6 +197,7 @@ impl<'e> Region<'e> {
         Setting {
             after: self.after,
             is_named: self.is_named,
+            spacing: self.spacing,
             own: self.forward.map(|own| Own {
                 before: self.lines_until(own.at),
                 are_last: own.reaches_post_end,

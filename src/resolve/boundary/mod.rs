@@ -6,6 +6,9 @@
 //! threads, and `learn/` learns them anew.
 
 pub(super) mod feature;
+mod spacing;
+
+pub(super) use spacing::Spacing;
 
 use super::region::Lines;
 use crate::text::Text;
@@ -22,6 +25,8 @@ pub(super) struct Setting {
     pub is_named: bool,
     /// The words that a later post repeats as this post's own.
     pub own: Option<Own>,
+    /// What parts the paragraphs of the file.
+    pub spacing: Spacing,
 }
 
 /// Words of a post's own, as a later post repeats them.

@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::Weights;
 use crate::parallel::Progress;
 use crate::resolve::boundary::feature::{self, Values};
-use crate::resolve::boundary::{After, MAX_LINES, Setting};
+use crate::resolve::boundary::{After, MAX_LINES, Setting, Spacing};
 use crate::resolve::region::Lines;
 use crate::resolve::token::{Token, tokens};
 use crate::resolve::{end, resolver};
@@ -123,6 +123,8 @@ fn of_dump(file: &Path, text: &Text, gold: &Value) -> Vec<Sample> {
     for (at, run) in hashes.windows(WORDS).enumerate() {
         places.entry(run).or_default().push(at);
     }
+    let (read, pieces) = Dialect::of(content).read(Text::decode(content.as_bytes().to_vec()));
+    let spacing = Spacing::of(&read, &Thread::of(&read, pieces));
     let mut seen = HashSet::new();
     let mut samples = Vec::new();
     let pairs = array(&gold["posts"]).flat_map(|post| {
@@ -153,6 +155,7 @@ fn of_dump(file: &Path, text: &Text, gold: &Value) -> Vec<Sample> {
                 after: After::PostEnd,
                 is_named: quote["author"].is_string(),
                 own: None,
+                spacing,
             };
             samples.extend(Sample::of(file, text, &lines, count, setting).filter(|_| count > 0));
         }
