@@ -98,7 +98,7 @@ pub const FRAMES: &[Frame] = &[
             ("quota2000", "quale anno? :rolleyes:"),
         ],
         dates: ["22 Settembre 2013", "24 Settembre 2013"],
-        quotes: 3,
+        quotes: 4,
     },
     Frame {
         file: "ipboard3-lynx",

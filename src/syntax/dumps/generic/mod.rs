@@ -41,6 +41,7 @@ mod fact;
 mod foot;
 mod frame;
 mod gate;
+mod headless;
 mod heads_above;
 mod in_body;
 mod indent;

@@ -138,7 +138,7 @@ pub(super) struct Reader<'p> {
     /// The lines that end quotes.
     ends: Vec<usize>,
     unmarked: Unmarked,
-    parts: Vec<Part>,
+    pub(super) parts: Vec<Part>,
 }
 
 impl<'p> Reader<'p> {
@@ -190,7 +190,8 @@ impl<'p> Reader<'p> {
         if self.opens_quote(at) {
             return self.quote(at);
         }
-        if self.page.shapes.lines[from].traits.has(Traits::QUOTE_END) {
+        if self.is_end(at) {
+            self.end_headless(at);
             self.push(PartKind::End, from, from + 1, 0);
             self.push(PartKind::Words, from + 1, to, 0);
             return at + 1;

@@ -24,6 +24,8 @@ const LONGEST: u32 = 30;
 const LONGEST_BYTES: usize = 240;
 /// The longest kind of reaction that is counted, in bytes: `Winner x 2`.
 const KIND: usize = 20;
+/// The longest name of somebody who thanks, in words, with the word before the last name.
+const NAME_WORDS: usize = 5;
 /// How many kinds stand above who reacted at most, as items of a list, and how long each is, in words.
 const KINDS: usize = 3;
 const KIND_WORDS: u32 = 2;
@@ -133,7 +135,7 @@ const USERS: &[&str] = &[
     "user", "member", "benutzer", "mitglied", "nutzer", "utilisat", "membre", "usuari", "usuári",
     "miembro", "membro", "utent", "gebruiker", "leden", "użytkowni", "uživatel", "používate",
     "användar", "bruger", "bruker", "käyttäj", "felhasznál", "utilizator", "пользовател",
-    "участник", "користувач", "kullanıcı", "üye",
+    "участник", "користувач", "kullanıcı", "üye", "author", "autor", "auteur",
 ];
 
 /// The first line of the reactions that a body ends with.
@@ -205,13 +207,31 @@ fn is_sentence(words: &str) -> bool {
     }
 }
 
-/// Whether a line says who thanks, above their names.
+/// Whether a line says who thanks, above their names or before them: `2 users thank ann: bob, cy`.
 fn is_thanks(words: &str) -> bool {
-    words.ends_with(':') && {
-        let words = words.to_lowercase();
-        let has_any = |parts: &[&str]| parts.iter().any(|part| words.contains(part));
-        has_any(THANKS) && has_any(USERS)
-    }
+    let head = words
+        .rsplit_once(" (")
+        .filter(|(_, count)| is_count_in_brackets(count));
+    let head = head.map_or(words, |(head, _)| head);
+    let Some((head, names)) = head.rsplit_once(':') else {
+        return false;
+    };
+    let head = head.to_lowercase();
+    let has_any = |parts: &[&str]| parts.iter().any(|part| head.contains(part));
+    let are_names = || {
+        head.contains(|c: char| c.is_ascii_digit())
+            && !names.ends_with(['.', '!', '?'])
+            && names
+                .split(", ")
+                .all(|name| name.split_whitespace().count() <= NAME_WORDS)
+    };
+    (names.is_empty() || are_names()) && has_any(THANKS) && has_any(USERS)
+}
+
+/// Whether a text is a number and the end of brackets.
+fn is_count_in_brackets(text: &str) -> bool {
+    let number = text.strip_suffix(')').unwrap_or("");
+    !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Whether words are a kind of reaction and how many it has: `Like x 2`.
@@ -262,6 +282,12 @@ mod tests {
                 "A kettle.\nFolgende Benutzer bedankten sich bei cy für den Beitrag (Insgesamt 2):\nann, bob",
                 Some(1),
             ),
+            ("A kettle.\n2 utenti ringraziano: ann, bob of Salt", Some(1)),
+            (
+                "A kettle.\nZa ten post autor cy otrzymał podziękowanie: (2)\nann, bob",
+                Some(1),
+            ),
+            ("A kettle.\nThe 2 users thank ann: I drank it all.", None),
             ("A kettle.\nThank you, users:\nI drank it all.", None),
             ("Who has two?\nI have 2 likes", None),
             ("Reactions: none", None),

@@ -2,6 +2,8 @@
 //! of buttons, titles that every post repeats. In some they are shown below the words: signatures,
 //! notes of edits, reactions, and what several people wrote.
 
+mod edge;
+
 use std::collections::HashMap;
 
 use super::anchor::count;
@@ -13,11 +15,8 @@ use super::traits::Traits;
 use super::{Page, Post, attachment, echo, label, note, reaction};
 use crate::syntax::PieceKind;
 use crate::syntax::dumps::advertisement;
+use edge::Edge;
 
-/// How many lines at the end of a body are compared.
-const TAIL: usize = 8;
-/// The same at its beginning.
-const LEAD: usize = 3;
 /// In how many posts a line comes back, as a share and at least.
 const SOME: f64 = 0.15;
 const FEWEST: f64 = 3.0;
@@ -60,10 +59,15 @@ pub(in crate::syntax::dumps) fn trim(page: &Page, post: &mut Post) {
     cut.end = cut.end.max(cut.start);
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Edge {
-    Start,
-    End,
+/// Ends a body above the reactions to it, which may stand above the signature as well; whether there are some.
+fn leave_reactions(page: &Page, post: &mut Post) -> bool {
+    let first = reaction::first_line(page, post.cut.start, post.cut.end);
+    if let Some(line) = first {
+        post.tail.insert(0, (PieceKind::Reactions, post.cut.end));
+        post.cut.end = line;
+        trim(page, post);
+    }
+    first.is_some()
 }
 
 /// How often lines and keys stand at one end of the bodies.
@@ -145,7 +149,7 @@ impl Repeats {
     /// Ends a body above the lines at its end that come back without a break, and above a note or a
     /// rule.
     fn cut_end(&self, page: &Page, post: &mut Post) {
-        let mut lines: Vec<usize> = Edge::End.lines(page, post).collect();
+        let mut lines = Edge::End.lines(page, post);
         let start = post.cut.start;
         let above = |lines: &[usize], is_such: &dyn Fn(usize) -> bool| {
             let such = lines.iter().copied().take_while(|&line| is_such(line));
@@ -162,11 +166,8 @@ impl Repeats {
             post.cut.end = line;
         }
         trim(page, post);
-        if let Some(line) = reaction::first_line(page, start, post.cut.end) {
-            post.tail.insert(0, (PieceKind::Reactions, post.cut.end));
-            post.cut.end = line;
-            trim(page, post);
-            lines = Edge::End.lines(page, post).collect();
+        if leave_reactions(page, post) {
+            lines = Edge::End.lines(page, post);
         }
         let above = |is_such: &dyn Fn(usize) -> bool| above(&lines, is_such);
         let end = post.cut.end;
@@ -207,6 +208,7 @@ impl Repeats {
             }
             post.cut.end = line;
             trim(page, post);
+            leave_reactions(page, post);
         }
         if let Some(files) = attachment::list(page, post.cut.start, post.cut.end) {
             let is_known = |&(kind, _): &(PieceKind, usize)| {
@@ -227,7 +229,7 @@ impl Repeats {
     /// Begins a body below the lines at its beginning that come back in most posts without a break, and below
     /// what the page says of the author, which stays as labels.
     fn cut_start(&self, page: &Page, post: &mut Post) {
-        let lines: Vec<usize> = Edge::Start.lines(page, post).collect();
+        let lines = Edge::Start.lines(page, post);
         let most = lines
             .iter()
             .take_while(|&&line| self.is_in_most(page, line));
@@ -283,7 +285,8 @@ impl Repeats {
 
     /// Whether a line comes back in some posts, or in so many of the author.
     fn is_repeat(&self, page: &Page, post: &Post, line: usize, own: u32) -> bool {
-        if page.shapes.lines[line].traits.has(Traits::HEAD) {
+        let of_quote = Traits::HEAD | Traits::QUOTE_END;
+        if page.shapes.lines[line].traits.has(of_quote) {
             return false;
         }
         let some = (SOME * self.posts).max(FEWEST);
@@ -360,26 +363,6 @@ fn hash_of(text: &str) -> u64 {
             (hash.rotate_left(5) ^ u64::from_le_bytes(bytes)).wrapping_mul(0x517c_c1b7_2722_0a95);
     }
     hash
-}
-
-impl Edge {
-    fn lines(self, page: &Page, post: &Post) -> Box<dyn Iterator<Item = usize>> {
-        let (start, end) = (post.cut.start, post.cut.end);
-        match self {
-            Edge::Start => Box::new(
-                first_lines(page, start, end)
-                    .take(LEAD)
-                    .collect::<Vec<_>>()
-                    .into_iter(),
-            ),
-            Edge::End => Box::new(
-                last_lines(page, start, end)
-                    .take(TAIL)
-                    .collect::<Vec<_>>()
-                    .into_iter(),
-            ),
-        }
-    }
 }
 
 /// The keys of a line by which it may come back with other values.

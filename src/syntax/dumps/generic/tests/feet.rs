@@ -125,6 +125,18 @@ fn kinds_of_reactions_stand_above_who_reacted_and_the_signature_above_them() {
 }
 
 #[test]
+fn who_thanks_may_stand_above_the_signature() {
+    let dump = page("@\nSailor\n% May 2020, 10:15\n#%\n", "");
+    let thanks = "The following 2 users say thank you to cy for this post:\ndora, ann (6 May 2020)";
+    let below = format!(
+        "{}\n{thanks}\n__________________\nNo wind, no boat.",
+        WORDS[3]
+    );
+    let dump = dump.replacen(WORDS[3], &below, 1);
+    assert_eq!(bodies(&dump)[3], [WORDS[3]], "{dump}");
+}
+
+#[test]
 fn an_advertisement_below_a_post_is_not_of_it() {
     let dump = page("@\nSailor\n% May 2020, 10:15\n#%\n", "");
     let notice = "Sponsored\nRopes and blocks of the best kind, sent to your pier free of charge.";
