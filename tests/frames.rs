@@ -87,6 +87,40 @@ fn the_posts_of_every_frame_are_found_with_their_authors_and_dates() {
 }
 
 #[test]
+fn who_began_a_thread_on_another_page_wrote_no_post_of_this_one() {
+    let whole = open("xenforo1-italian");
+    let number = |at: usize| format!("    #{at}\n");
+    // The second page, numbered on.
+    let mut second = whole
+        .text
+        .as_str()
+        .replace(", 22 Settembre 2013.", ", 3 Agosto 2013.");
+    for at in (1..=whole.thread.post_ids().len()).rev() {
+        second = second.replacen(&number(at), &number(at + 20), 1);
+    }
+    // A notice above the title of the first one.
+    let title = "Discussione in";
+    let noted =
+        whole
+            .text
+            .as_str()
+            .replacen(title, &format!("Avviso: lavori in corso\n\n{title}"), 1);
+    for text in [second, noted] {
+        let found = Document::open(Text::from(text.as_str()));
+        assert_eq!(
+            found.thread.post_ids().len(),
+            whole.thread.post_ids().len(),
+            "{text}"
+        );
+        let first = |document: &Document| {
+            let post = document.thread.post_ids().next().expect("there are posts");
+            last_paragraph(document, post)
+        };
+        assert_eq!(first(&found), first(&whole));
+    }
+}
+
+#[test]
 fn every_file_of_the_folder_is_in_the_table() {
     let files: Vec<PathBuf> = folder("tests/corpus/frames")
         .iter()

@@ -127,7 +127,70 @@ pub(super) fn numbers(page: &Page, frame: &Frame, cuts: &Cuts) -> Vec<Option<usi
         let surplus = page.shapes.family(key).len().abs_diff(frame.gaps());
         count(gaps) / count(frame.gaps()) - SURPLUS * count(surplus)
     };
-    lines(page, frame, cuts, is_number, worth, |_| true)
+    let mut heads = lines(page, frame, cuts, is_number, worth, |_| true);
+    if let [first, second, ..] = &mut heads[..]
+        && first == second
+    {
+        *first = None;
+    }
+    // A page may print them on the other side of the words than the rest of its frames.
+    let is_first_told = heads.first().is_some_and(Option::is_some);
+    if !cuts.is_foot && is_first_told {
+        return heads;
+    }
+    let keys = frame.keys.iter().map(|key| key.key);
+    let keys = keys.filter(|&key| is_number(page.shapes.keys[key as usize]));
+    let families = keys.map(|key| page.shapes.family(key));
+    // `Reply #1` counts what answers the first post.
+    let is_alone = |line: &u32| page.words(*line as usize).starts_with('#');
+    let closes = |family: &&[u32]| {
+        cuts.is_foot || family.len() == cuts.posts.len() && family.iter().all(is_alone)
+    };
+    let mut found = families
+        .filter(closes)
+        .flat_map(|family| [below(page, family, cuts), above(family, cuts)]);
+    let is_of_all = |lines: &Vec<Option<usize>>| are_numbers(page, cuts, lines);
+    found.find(is_of_all).unwrap_or(heads)
+}
+
+/// The first line of a family below the words of each post.
+fn below(page: &Page, family: &[u32], cuts: &Cuts) -> Vec<Option<usize>> {
+    let line = |(post, cut): (usize, &Cut)| {
+        let next = cuts.posts.get(post + 1);
+        // Where the words of the last one end is not known yet.
+        let from = next.map_or(cut.start, |_| cut.end);
+        let limit = next.map_or(page.lines.len(), |next| next.start);
+        let first = family.partition_point(|&line| (line as usize) < from);
+        let line = family.get(first).map(|&line| line as usize);
+        line.filter(|&line| line < limit)
+    };
+    cuts.posts.iter().enumerate().map(line).collect()
+}
+
+/// The last line of a family above the words of each post.
+fn above(family: &[u32], cuts: &Cuts) -> Vec<Option<usize>> {
+    let line = |(post, cut): (usize, &Cut)| {
+        let before = post.checked_sub(1).map(|before| cuts.posts[before].end);
+        let limit = before.unwrap_or(cut.start.saturating_sub(FIRST));
+        let last = family.partition_point(|&line| (line as usize) < cut.start);
+        let line = last.checked_sub(1).map(|last| family[last] as usize);
+        line.filter(|&line| line >= limit)
+    };
+    cuts.posts.iter().enumerate().map(line).collect()
+}
+
+/// Whether all posts have a line with a number, and these rise. Where frames stand below the words, the first can be
+/// what the page says of itself.
+fn are_numbers(page: &Page, cuts: &Cuts, lines: &[Option<usize>]) -> bool {
+    let all = if cuts.is_foot && lines[0].is_none() {
+        &lines[1..]
+    } else {
+        lines
+    };
+    let number = |line: &Option<usize>| page.shapes.lines[(*line)?].number;
+    let numbers: Option<Vec<u32>> = all.iter().map(number).collect();
+    let rise = |numbers: &Vec<u32>| numbers.is_sorted_by(|before, next| before < next);
+    numbers.as_ref().is_some_and(rise) && !all.is_empty()
 }
 
 /// The lines of the best key of the frame whose lines are taken, by post.

@@ -25,10 +25,25 @@ impl Found {
             return false;
         };
         let is_of_second = |line| second.is_told_by(page, page.words(line));
-        self.is_foot
-            && first.cut.end.saturating_sub(first.cut.start) <= 1
-            && first.date != second.date
-            && first.date.is_some_and(is_of_second)
+        let is_told = || first.date.is_some_and(is_of_second);
+        let is_line = first.cut.end.saturating_sub(first.cut.start) <= 1;
+        let counts = self.counts_from_second(page);
+        // Nothing stands above number 1.
+        let is_above = counts == Some(1) || is_line && (counts.is_some() || is_told());
+        self.is_foot && first.date != second.date && is_above
+    }
+
+    /// The number of the second post, where all but the first have one and these rise: on a page further on the thread
+    /// was begun elsewhere.
+    fn counts_from_second(&self, page: &Page) -> Option<u32> {
+        let number = |post: &Post| page.shapes.lines[post.number?].number;
+        let [first, others @ ..] = &self.posts[..] else {
+            return None;
+        };
+        let numbers: Option<Vec<u32>> = others.iter().map(number).collect();
+        let numbers = numbers.filter(|_| first.number.is_none())?;
+        let rise = numbers.is_sorted_by(|before, next| before < next);
+        numbers.first().copied().filter(|_| rise)
     }
 }
 

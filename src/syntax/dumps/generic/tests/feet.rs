@@ -22,6 +22,21 @@ fn who_likes_a_post_stands_below_its_foot_and_in_no_other_one() {
     }
 }
 
+#[test]
+fn a_number_below_the_words_is_that_of_the_post_above() {
+    let dump = page(
+        "@ Sailor % May 2020, 10:15\n\nJoined:\n9 March 2007\n\n",
+        "\n#%\n\n",
+    );
+    let page = Page::of(&dump);
+    let posts = Found::find(&page).expect("posts").posts;
+    assert_eq!(posts.len(), WORDS.len(), "{dump}");
+    for (at, post) in (1..).zip(&posts) {
+        let number = post.number.map(|line| page.words(line).to_owned());
+        assert_eq!(number.unwrap_or_default(), format!("#{at}"), "{dump}");
+    }
+}
+
 /// How many like a post stands further to the left than its words.
 #[test]
 fn words_below_an_indented_quote_are_not_quoted_where_a_number_stands_further_to_the_left() {
