@@ -33,7 +33,24 @@ pub(super) fn alone(
         let name = name.as_ref().map(|(_, name)| name);
         told.extend(name.and_then(|name| edited_by(page, *post, name)));
     }
+    told.extend(before_brackets(page, posts, names));
     without_others(names, &told);
+}
+
+/// The beginnings of names before brackets that stand alone over what is quoted, in lower case: `ann:` where the head
+/// of a post says `ann (Ann Salt)`.
+fn before_brackets(
+    page: &Page,
+    posts: &[Cut],
+    names: &[Option<(usize, String)>],
+) -> HashSet<String> {
+    let names = names.iter().flatten();
+    let names = names.filter_map(|(_, name)| Some(name.split_once(" (")?.0.to_lowercase()));
+    let names: HashSet<String> = names.collect();
+    let lines = posts.iter().flat_map(|post| post.start..post.end);
+    let heads = lines.filter_map(|line| page.words(line).strip_suffix([':', '：']));
+    let heads = heads.filter(|_| !names.is_empty()).map(str::to_lowercase);
+    heads.filter(|head| names.contains(head)).collect()
 }
 
 /// The beginning of the name of a post that a note on its edits has alone, in lower case: `ann` of `ann Sailor` where it

@@ -196,3 +196,13 @@ fn a_name_is_an_item_of_a_list_in_all_heads_or_in_none() {
     let names: Vec<String> = posts_of(&dump).into_iter().map(|(name, _)| name).collect();
     assert_eq!(names, AUTHORS, "{dump}");
 }
+
+#[test]
+fn the_name_over_a_quote_is_the_one_before_brackets() {
+    let dump = page("@\nSailor\n% May 2020, 10:15\n#%\n", "Reply\n");
+    let dump = dump.replace("\ncy\n", "\ncy (Cyrus)\n");
+    let quote = format!("cy:\n\n    {}\n\n{}", WORDS[3], WORDS[4]);
+    let quoting = dump.replacen(WORDS[4], &quote, 1);
+    let name = |dump: &str| posts_of(dump)[3].0.clone();
+    assert_eq!([name(&dump), name(&quoting)], ["cy (Cyrus)", "cy"]);
+}
