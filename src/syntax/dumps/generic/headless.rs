@@ -8,8 +8,20 @@
 
 use super::quote::{Part, PartKind, Reader};
 use super::traits::Traits;
+use super::{Page, Post};
 
 impl Reader<'_> {
+    /// Whether the page marks the end of a quote with a head: then the mark stands for one without a head as well, and is
+    /// not what somebody says.
+    pub(super) fn marks_ends(page: &Page, posts: &[Post]) -> bool {
+        let has = |line: usize, traits| page.shapes.lines[line].traits.has(traits);
+        posts.iter().any(|post| {
+            let mut lines = post.cut.start..post.cut.end;
+            lines.any(|line| has(line, Traits::HEAD))
+                && lines.any(|line| has(line, Traits::QUOTE_END))
+        })
+    }
+
     /// Whether a paragraph begins with a line that ends a quote.
     pub(super) fn is_end(&self, at: usize) -> bool {
         let line = self.paragraphs[at].from;
@@ -40,11 +52,16 @@ impl Reader<'_> {
         let indent = |at: usize| self.page.lines[self.paragraphs[at].from].indent;
         let is_quoted = |&above: &usize| !self.is_end(above) && !self.opens_quote(above);
         let above = (0..at).rev().take_while(is_quoted);
+        let line = |at: usize| &self.page.lines[self.paragraphs[at].from];
         let is_deep = at + 1 < self.paragraphs.len() && indent(at + 1) < indent(at);
         let deep = above
             .clone()
             .take_while(|&above| is_deep && indent(above) >= indent(at));
-        deep.last().or_else(|| above.into_iter().next())
+        let is_joined = line(at).blanks == 0;
+        let right_above = || above.clone().next().filter(|_| is_joined);
+        let first = deep.last().or_else(right_above)?;
+        let is_item = line(first).has_mark(&self.page.clean) || line(first).item.is_some();
+        (self.closes_quotes && !is_item).then_some(first)
     }
 }
 
@@ -58,6 +75,7 @@ mod tests {
         let post = |number: usize| {
             let name = ["ann", "bob", "cy"][number % 3];
             let own = match number {
+                2 => "ann said:\nNobody asked.\nClick to expand...\nI did.".to_owned(),
                 4 => words.to_owned(),
                 _ => format!(
                     "The ferry of day {number} was sold, and nobody asked the crew about it at all."
@@ -88,6 +106,12 @@ mod tests {
             ),
             ["There was some.", "In the evening."]
         );
-        assert!(quoted("Click to expand...\nThat was yesterday.").is_empty());
+        for own in [
+            "Click to expand...\nThat was yesterday.",
+            "I do this:\n* Press\nClick to expand...\nThat was it.",
+            "I had none.\n\nClick to expand...\nThat is what I see.",
+        ] {
+            assert!(quoted(own).is_empty(), "{own}");
+        }
     }
 }

@@ -72,6 +72,7 @@ mod shape;
 mod shape_reader;
 mod sign;
 mod slot;
+mod sponsored;
 pub(super) mod title;
 mod token;
 mod token_keys;

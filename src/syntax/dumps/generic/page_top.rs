@@ -42,8 +42,11 @@ impl Found {
         };
         let numbers: Option<Vec<u32>> = others.iter().map(number).collect();
         let numbers = numbers.filter(|_| first.number.is_none())?;
+        // Its line says more than those with the dates of posts.
+        let words = |post: &Post| Some(page.shapes.lines[post.date?].words);
+        let says_more = others.iter().all(|other| words(other) < words(first));
         let rise = numbers.is_sorted_by(|before, next| before < next);
-        numbers.first().copied().filter(|_| rise)
+        numbers.first().copied().filter(|_| rise && says_more)
     }
 }
 

@@ -88,10 +88,12 @@ pub(in crate::syntax::dumps) fn read(
     let authors: Vec<Option<String>> = posts.iter().map(name).collect();
     let known: HashSet<String> = authors.iter().flatten().cloned().collect();
     let has_name_lines = Reader::has_name_lines(page, posts, &known);
+    let closes_quotes = Reader::marks_ends(page, posts);
     echo.restrict(posts.iter().map(|post| post.cut));
     for (number, post) in posts.iter_mut().enumerate() {
         let mut reader = Reader::of(page, (&known, &authors), &echo, number, unmarked);
         reader.has_name_lines = has_name_lines;
+        reader.closes_quotes = closes_quotes;
         post.parts = reader.read();
         if unmarked == Unmarked::Left {
             continue;
@@ -128,6 +130,8 @@ pub(super) struct Reader<'p> {
     author: Option<&'p String>,
     /// Whether lines with an author's name and a colon open quotes on this page.
     pub(super) has_name_lines: bool,
+    /// Whether the page marks the ends of quotes.
+    pub(super) closes_quotes: bool,
     pub(super) paragraphs: &'p [Paragraph],
     /// Whose words of an earlier post each paragraph repeats.
     pub(super) repeats: Vec<Option<Speaker>>,
@@ -163,6 +167,7 @@ impl<'p> Reader<'p> {
             known,
             author,
             has_name_lines: false,
+            closes_quotes: false,
             paragraphs,
             repeats: paragraphs
                 .iter()

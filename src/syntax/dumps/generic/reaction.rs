@@ -143,7 +143,7 @@ pub(super) fn first_line(page: &Page, start: usize, end: usize) -> Option<usize>
     let mut first = None;
     // Below who thanks stand names.
     let mut are_names = true;
-    for line in last_lines(page, start, end).take(LINES) {
+    for (at, line) in last_lines(page, start, end).take(LINES).enumerate() {
         let is_short = page.shapes.lines[line].words <= LONGEST;
         if !is_short || line == start || page.shapes.lines[line].traits.has(Traits::HEAD) {
             break;
@@ -152,7 +152,10 @@ pub(super) fn first_line(page: &Page, start: usize, end: usize) -> Option<usize>
         let is_reaction = is_labelled(words) || is_count(words) || is_number_of_likes(words);
         if is_reaction || is_liked(words) {
             first = Some(line);
-        } else if is_sentence(words) || are_names && is_thanks(words) {
+        } else if is_sentence(words)
+            || are_names && is_thanks(words)
+            || at == 0 && thanks_by_name(words)
+        {
             return Some(line);
         } else if first.is_some() || page.lines[line].blanks > 0 && is_written(page, line) {
             // This is above the reactions, or neither a rest of a line of them nor of the page.
@@ -207,25 +210,31 @@ fn is_sentence(words: &str) -> bool {
     }
 }
 
-/// Whether a line says who thanks, above their names or before them: `2 users thank ann: bob, cy`.
+/// Whether a line says who thanks, above their names.
 fn is_thanks(words: &str) -> bool {
-    let head = words
-        .rsplit_once(" (")
-        .filter(|(_, count)| is_count_in_brackets(count));
+    let head = words.rsplit_once(" (");
+    let head = head.filter(|(_, count)| is_count_in_brackets(count));
     let head = head.map_or(words, |(head, _)| head);
-    let Some((head, names)) = head.rsplit_once(':') else {
+    head.strip_suffix(':').is_some_and(says_thanks)
+}
+
+/// Whether a line says how many thank, and who: `2 users thank ann: bob, cy`.
+fn thanks_by_name(words: &str) -> bool {
+    let Some((head, names)) = words.rsplit_once(": ") else {
         return false;
     };
-    let head = head.to_lowercase();
-    let has_any = |parts: &[&str]| parts.iter().any(|part| head.contains(part));
-    let are_names = || {
-        head.contains(|c: char| c.is_ascii_digit())
-            && !names.ends_with(['.', '!', '?'])
-            && names
-                .split(", ")
-                .all(|name| name.split_whitespace().count() <= NAME_WORDS)
-    };
-    (names.is_empty() || are_names()) && has_any(THANKS) && has_any(USERS)
+    let mut names = names.split(", ");
+    head.contains(|c: char| c.is_ascii_digit())
+        && !words.ends_with(['.', '!', '?'])
+        && names.all(|name| name.split_whitespace().count() <= NAME_WORDS)
+        && says_thanks(head)
+}
+
+/// Whether words say that users thank.
+fn says_thanks(words: &str) -> bool {
+    let words = words.to_lowercase();
+    let has_any = |parts: &[&str]| parts.iter().any(|part| words.contains(part));
+    has_any(THANKS) && has_any(USERS)
 }
 
 /// Whether a text is a number and the end of brackets.

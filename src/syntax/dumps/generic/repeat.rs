@@ -12,9 +12,8 @@ use super::key::KeyKind;
 use super::often::HashesTo;
 use super::rule::is_signature_rule;
 use super::traits::Traits;
-use super::{Page, Post, attachment, echo, label, note, reaction};
+use super::{Page, Post, attachment, echo, label, note, reaction, sponsored};
 use crate::syntax::PieceKind;
-use crate::syntax::dumps::advertisement;
 use edge::Edge;
 
 /// In how many posts a line comes back, as a share and at least.
@@ -155,12 +154,10 @@ impl Repeats {
             let such = lines.iter().copied().take_while(|&line| is_such(line));
             such.last().filter(|&line| line > start)
         };
-        let is_advertisement = |line: &usize| advertisement::is_label(page.words(*line));
-        if let Some(at) = lines.iter().rposition(is_advertisement)
-            && lines[at] > start
-        {
-            post.cut.end = lines[at];
-            lines.drain(..=at);
+        if let Some(label) = sponsored::label(page, start, post.cut.end) {
+            post.tail.insert(0, (PieceKind::Label, post.cut.end));
+            post.cut.end = label;
+            lines = Edge::End.lines(page, post);
         }
         if let Some(line) = above(&lines, &|line| self.is_in_most(page, line)) {
             post.cut.end = line;

@@ -157,4 +157,19 @@ fn an_advertisement_below_a_post_is_not_of_it() {
     let notice = "Sponsored\nRopes and blocks of the best kind, sent to your pier free of charge.";
     let dump = dump.replacen(WORDS[1], &format!("{}\n{notice}", WORDS[1]), 1);
     assert_eq!(bodies(&dump)[1], [WORDS[1]], "{dump}");
+    // Somebody may say that word, or list it.
+    for said in [
+        "It begins with the word\nSponsored\nand I cannot skip it.",
+        "Which one goes?\n* Home\n* Advertisement\n* Contact",
+        "They call it so.\n\nSponsored\n\nHow do I get rid of it?",
+    ] {
+        let dump = page("@\nSailor\n% May 2020, 10:15\n#%\n", "");
+        let dump = dump.replacen(WORDS[1], said, 1);
+        let body = bodies(&dump)[1].concat();
+        assert!(
+            said.lines()
+                .all(|line| body.contains(line.trim_start_matches("* "))),
+            "{dump}"
+        );
+    }
 }
