@@ -182,10 +182,9 @@ fn above(family: &[u32], cuts: &Cuts) -> Vec<Option<usize>> {
 /// Whether all posts have a line with a number, and these rise. Where frames stand below the words, the first can be
 /// what the page says of itself.
 fn are_numbers(page: &Page, cuts: &Cuts, lines: &[Option<usize>]) -> bool {
-    let all = if cuts.is_foot && lines[0].is_none() {
-        &lines[1..]
-    } else {
-        lines
+    let all = match lines {
+        [None, others @ ..] if cuts.is_foot => others,
+        all => all,
     };
     let number = |line: &Option<usize>| page.shapes.lines[(*line)?].number;
     let numbers: Option<Vec<u32>> = all.iter().map(number).collect();
