@@ -25,8 +25,7 @@ impl Spacing {
         let (mut ends, mut parted) = (0u16, 0u16);
         for post in thread.post_ids().take(POSTS) {
             let span = thread.post(post).span;
-            let mut above: Option<bool> = None;
-            let mut is_parted = false;
+            let (mut is_below_end, mut is_parted) = (false, false);
             let all = lines(text.as_str(), span.start);
             for line in all.take_while(|line| line.span.start < span.end) {
                 let shown = trim(&text[line.span]);
@@ -34,11 +33,11 @@ impl Spacing {
                     is_parted = true;
                     continue;
                 }
-                if above == Some(true) {
+                if is_below_end {
                     ends = ends.saturating_add(1);
                     parted = parted.saturating_add(u16::from(is_parted));
                 }
-                above = Some(shown.ends_with(['.', '!', '?', '…', '。', '！', '？']));
+                is_below_end = shown.ends_with(['.', '!', '?', '…', '。', '！', '？']);
                 is_parted = false;
             }
         }

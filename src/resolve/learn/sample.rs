@@ -123,7 +123,7 @@ fn of_dump(file: &Path, text: &Text, gold: &Value) -> Vec<Sample> {
     for (at, run) in hashes.windows(WORDS).enumerate() {
         places.entry(run).or_default().push(at);
     }
-    let (read, pieces) = Dialect::of(content).read(Text::decode(content.as_bytes().to_vec()));
+    let (read, pieces) = Dialect::of(content).read(Text::from(content));
     let spacing = Spacing::of(&read, &Thread::of(&read, pieces));
     let mut seen = HashSet::new();
     let mut samples = Vec::new();

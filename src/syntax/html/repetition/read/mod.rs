@@ -75,14 +75,12 @@ pub(super) fn read(measured: &Measured, thread: &Thread, title: Option<&Fact>) -
         names: &names,
         quoted: &quoted.iter().filter_map(|name| names.find(name)).collect(),
     };
-    let (of_most, mut others): (Vec<_>, Vec<_>) = authors::authors(&context)
-        .into_iter()
-        .map(|author| match author {
-            Some(author) if !author.is_of_most => (None, Some(stated(author))),
-            author => (author.map(stated), None),
-        })
-        .unzip();
-    let mut authors: Vec<Option<Fact>> = of_most;
+    let found = authors::authors(&context);
+    let of_most = found.iter().map(|author| {
+        let author = author.as_ref().filter(|author| author.is_of_most);
+        author.map(stated)
+    });
+    let mut authors: Vec<Option<Fact>> = of_most.collect();
     let is_stated = own_dates.iter().zip(&numbers);
     let is_stated: Vec<bool> = is_stated
         .map(|(date, number)| date.is_some() || number.is_some())
@@ -95,9 +93,9 @@ pub(super) fn read(measured: &Measured, thread: &Thread, title: Option<&Fact>) -
     };
     // Where the names of most stand, what others have there comes before what stands elsewhere.
     records.fill(&mut authors);
-    for (author, other) in authors.iter_mut().zip(&mut others) {
+    for (author, found) in authors.iter_mut().zip(&found) {
         if author.is_none() {
-            *author = other.take();
+            *author = found.as_ref().map(stated);
         }
     }
     let names: Vec<Option<&str>> = authors
@@ -123,9 +121,9 @@ pub(super) fn read(measured: &Measured, thread: &Thread, title: Option<&Fact>) -
 }
 
 /// What a candidate says of the author of its record.
-fn stated(author: authors::Author) -> Fact {
+fn stated(author: &authors::Author) -> Fact {
     Fact {
-        value: author.name,
+        value: author.name.clone(),
         texts: author.candidate.texts(),
         element: author.candidate.element,
     }
