@@ -9,6 +9,7 @@
 //!                                     Who has the key?                   <- the answer
 //! ```
 
+use super::boundary::Spacing;
 use super::draft::Draft;
 use super::region::own_end;
 use super::token::tokens;
@@ -73,6 +74,10 @@ fn paragraphs(text: &Text, thread: &Thread, drafts: &[Draft]) -> Paragraphs {
     let joined = whole.iter().filter(|&&is_joined| is_joined).count();
     match joined {
         2.. => Paragraphs::Joined,
+        // Where no blank line parts paragraphs, none parts an answer from what it quotes.
+        0 if whole.is_empty() && Spacing::of(text, thread) == Spacing::LineEnds => {
+            Paragraphs::Joined
+        }
         _ if joined == whole.len() => Paragraphs::Unknown,
         _ => Paragraphs::Apart,
     }
@@ -242,4 +247,38 @@ fn runs(line: &str) -> Vec<[char; RUN]> {
     };
     runs.sort_unstable();
     runs
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::resolve::Relations;
+    use crate::syntax::Dialect;
+    use crate::text::{Text, trim};
+    use crate::thread::Thread;
+
+    /// What the quote in a dump repeats whose paragraphs are parted so.
+    #[track_caller]
+    fn check(between: &str, expected: &str) {
+        let own = [
+            "The ferry was sold in May.|Nobody asked the crew about it.|It went north.",
+            "Who paid for the third lamp?|It was the dearest one.|I know of no other.",
+            "10 hours ago, ann said:\n\nThe ferry was sold in May.\nThat is the wrong way.|Ask them about it.",
+            "The baker has seen it all.|I believe him.|He never slept.",
+        ];
+        let end = "\n\nLink to comment\nShare on other sites\n\n";
+        let posts = own.map(|own| own.replace('|', between) + end).concat();
+        let dump = format!("The ferry\n\nann\n\nRecommended Posts\n\n{posts}");
+        let (text, pieces) = Dialect::of(&dump).read(Text::from(dump.as_str()));
+        let thread = Thread::of(&text, pieces);
+        let relations = Relations::of(&text, &thread, &|_| ());
+        let quoting = thread.post_ids().nth(2).expect("four posts");
+        let quote = relations.quotes_of(quoting).next().expect("one quote");
+        assert_eq!(trim(&text[relations.quote(quote).body]), expected, "{dump}");
+    }
+
+    #[test]
+    fn an_answer_right_below_a_quote_is_quoted_only_where_paragraphs_are_parted() {
+        check("\n\n", "The ferry was sold in May.\nThat is the wrong way.");
+        check("\n", "The ferry was sold in May.");
+    }
 }

@@ -27,9 +27,10 @@ pub(super) fn take_names(
     names: &mut [Option<(usize, String)>],
     cuts: &mut Cuts,
 ) -> bool {
-    let Some(Usual { at, len, times }) = Usual::of(names, &cuts.posts) else {
+    let Some(usual) = Usual::of(names, &cuts.posts) else {
         return false;
     };
+    let Usual { at, len, times, .. } = usual;
     let is_expected = times >= FEWEST && count(times) >= NEARLY_ALL * count(names.len());
     let rank = |cut: &Cut| {
         let line = cut.anchor + at + 1;
@@ -59,7 +60,9 @@ pub(super) fn take_names(
         };
         let is_in_head = || {
             let mut rest = line + 1..start;
-            is_expected && rest.all(|line| is_of_head(page, line))
+            is_expected
+                && rest.all(|line| is_of_head(page, line))
+                && usual.is_laid_out_as(page, cut.anchor)
         };
         let is_author = || known.contains(&words.to_lowercase()) || is_ranked() || is_in_head();
         if is_name(words) && is_author() {
@@ -74,8 +77,7 @@ pub(super) fn take_names(
 /// Whether a line can be a rank or a subject.
 fn is_of_head(page: &Page, line: usize) -> bool {
     let is_sentence = page.words(line).ends_with(['.', '!', '?', ':', ',', '…']);
-    let is_joined = page.lines[line].blanks == 0;
-    page.shapes.lines[line].words <= LONGEST_HEAD && is_joined && !is_sentence
+    page.shapes.lines[line].words <= LONGEST_HEAD && !is_sentence
 }
 
 /// Where most names stand.
@@ -85,23 +87,38 @@ struct Usual {
     len: usize,
     /// In how many posts they do.
     times: usize,
+    /// The anchor of one of them.
+    anchor: usize,
 }
 
 impl Usual {
     fn of(names: &[Option<(usize, String)>], posts: &[Cut]) -> Option<Usual> {
-        let mut times: HashMap<(usize, usize), usize> = HashMap::new();
+        let mut places: HashMap<(usize, usize), (usize, usize)> = HashMap::new();
         for (name, cut) in names.iter().zip(posts) {
             let Some((line, _)) = name else { continue };
             if (cut.anchor + 1..cut.start).contains(line) {
                 let place = (line - cut.anchor, cut.start - cut.anchor);
-                *times.entry(place).or_default() += 1;
+                places.entry(place).or_insert((0, cut.anchor)).0 += 1;
             }
         }
-        let most = times
+        let most = places
             .into_iter()
-            .max_by_key(|&(place, times)| (times, place));
-        let ((at, len), times) =
-            most.filter(|&(_, times)| count(times) >= MOST * count(posts.len()))?;
-        Some(Usual { at, len, times })
+            .max_by_key(|&(place, (times, _))| (times, place));
+        let ((at, len), (times, anchor)) =
+            most.filter(|&(_, (times, _))| count(times) >= MOST * count(posts.len()))?;
+        Some(Usual {
+            at,
+            len,
+            times,
+            anchor,
+        })
+    }
+
+    /// Whether the lines below an anchor are parted as those of the others are, from the name to the first line
+    /// of the body.
+    fn is_laid_out_as(&self, page: &Page, anchor: usize) -> bool {
+        let is_parted = |anchor: usize, at: usize| page.lines[anchor + at].blanks > 0;
+        let mut lines = self.at + 1..=self.len;
+        lines.all(|at| is_parted(anchor, at) == is_parted(self.anchor, at))
     }
 }

@@ -96,12 +96,19 @@ fn a_name_where_nearly_all_have_one_needs_no_other_sign() {
         "",
         "a question is no subject: {asked}"
     );
-    let told = dump(&|at| head(at).replace("Where is it?", "It is gone"));
-    assert_eq!(
-        posts_of(&told)[3],
-        ("dora".to_owned(), WORDS[3].to_owned()),
-        "{told}"
-    );
+    let told = |at| head(at).replace("Where is it?", "It is gone");
+    let set_off = |at| {
+        let head = told(at);
+        let (above, subject) = head.trim_end().rsplit_once('\n').expect("lines");
+        format!("{above}\n\n{subject}\n\n")
+    };
+    let named = ("dora".to_owned(), WORDS[3].to_owned());
+    for told in [dump(&told), dump(&set_off)] {
+        assert_eq!(posts_of(&told)[3], named, "{told}");
+    }
+    // What is set off from the name there only is said.
+    let said = dump(&|at| if at == 3 { set_off(at) } else { told(at) });
+    assert_eq!(posts_of(&said)[3].0, "", "{said}");
 }
 
 #[test]
