@@ -24,18 +24,22 @@ pub(super) fn find_open_ends(text: &Text, thread: &Thread, drafts: &[Draft], quo
     let matches = forward_matches(thread, quotes);
     let twins = twin::find(text, drafts, quotes);
     let spacing = Spacing::of(text, thread);
-    for (number, (quote, draft)) in quotes.iter_mut().zip(drafts).enumerate() {
-        if !is_open(draft, quote) {
+    for (number, draft) in drafts.iter().enumerate() {
+        if !is_open(draft, &quotes[number]) {
             continue;
         }
+        let copied = draft.copy_of.map(|original| &quotes[original]);
+        let copied = copied.and_then(|original| copied_end(text, draft, original));
+        let quote = &mut quotes[number];
         let region = Region::of(text, thread, draft, &matches, spacing);
         let repeated = quote
             .repeats
             .map_or(0, |_| region.lines_until(quote.body.end));
         let twin = twins.get(&number).filter(|twin| twin.lines > 0);
-        let (lines, how, certainty) = match twin {
-            Some(twin) => (twin.lines, End::Twin(twin.post), Certainty::Guess),
-            None => region.end(text, repeated),
+        let (lines, how, certainty) = match (copied, twin) {
+            (Some(copied), _) => copied,
+            (None, Some(twin)) => (twin.lines, End::Twin(twin.post), Certainty::Guess),
+            (None, None) => region.end(text, repeated),
         };
         match lines.checked_sub(1).map(|last| region.lines.lines[last]) {
             Some(last) => {
@@ -48,6 +52,15 @@ pub(super) fn find_open_ends(text: &Text, thread: &Thread, drafts: &[Draft], quo
             (quote.end, quote.end_certainty) = (how, certainty);
         }
     }
+}
+
+/// How many lines a quote has that is a copy of another one, letter by letter, how its end is known and how surely.
+fn copied_end(text: &Text, draft: &Draft, original: &Quote) -> Option<(usize, End, Certainty)> {
+    let span = draft.region.span;
+    let shown = text[span].trim_start();
+    let is_copy = !original.body.is_empty() && shown.starts_with(&text[original.body]);
+    let lines = || Lines::of(text, original.body).lines.len();
+    is_copy.then(|| (lines(), End::Twin(original.post), original.end_certainty))
 }
 
 /// What is below the attributions of the quotes that repeat nothing, by number, to learn from.

@@ -38,11 +38,17 @@ impl Resolver<'_, '_> {
         if draft.chosen.is_some() || draft.source.is_some() {
             return;
         }
+        let original = draft.copy_of.map(|original| &self.drafts[original]);
+        let holder = original.map(|original| original.region.post);
         let proven: Vec<&Candidate> = draft
             .candidates
             .iter()
             .filter(|candidate| {
                 let found = candidate.found;
+                // The post that it is copied from has its words in a quote too.
+                if Some(found.post) == holder {
+                    return false;
+                }
                 let whole = candidate.matches_first_line
                     && found.matched == found.words
                     && found.matched > PROOF;

@@ -186,6 +186,13 @@ impl Resolver<'_, '_> {
     /// Resolves a quote inside another one by what it is a copy of; false where its words tell nothing of that.
     fn nest_copy(&mut self, number: usize, original: usize) -> bool {
         let Some(source) = self.drafts[original].source else {
+            // The post that it is copied from has the same words, and those of its author below them.
+            let holder = self.drafts[original].region.post;
+            let chosen = self.drafts[number].chosen.as_ref();
+            let is_holder = chosen.is_some_and(|chosen| chosen.post() == holder);
+            if is_holder && self.name(number).is_none() {
+                self.apply(number, None, Proof::None);
+            }
             return false;
         };
         let mut chosen = self.same_words(number, original);

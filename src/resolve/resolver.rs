@@ -340,7 +340,11 @@ impl<'t> Resolver<'t, '_> {
         let mut below = None;
         while let Some(quote) = inside {
             let draft = &self.drafts[quote];
+            let around = draft.outer.and_then(|outer| self.drafts[outer].end());
             match draft.end() {
+                // It ends at the latest with the one around it.
+                None if around.is_some_and(|end| end <= span.start) => {}
+                None if around.is_some() => return Context::Quoted,
                 None => return Context::Below(quote),
                 Some(_) if draft.contains(span) => return Context::Quoted,
                 Some(end) => below = Some((quote, end)),
