@@ -49,6 +49,12 @@ fn the_screen_says_that_a_search_goes_on_and_jumps_when_it_is_over() {
 }
 
 #[test]
+fn the_status_line_shows_which_way_a_search_goes() {
+    says(&mut lighthouse(USUAL, "/horn<CR>"), "/horn  ");
+    says(&mut lighthouse(USUAL, "G?horn<CR>"), "?horn  ");
+}
+
+#[test]
 fn enter_does_not_wait_for_the_match() {
     let (mut quick, mut slow) = (lighthouse(USUAL, "/horn<CR>"), lighthouse(USUAL, ""));
     press_only(&mut slow, "/horn<CR>");

@@ -93,7 +93,8 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas, area: Rect) -> Option<Positio
     let search = search.filter(|search| search.highlight || app.search.is_pending());
     if let Some(search) = search {
         let mut label = Label::new(look);
-        label.add(format!("/{}", search.pattern), Role::Strong);
+        let sign = search_sign(search.direction);
+        label.add(format!("{sign}{}", search.pattern), Role::Strong);
         label.add("  ", Role::Text);
         label.add(found(app, search), Role::Dim);
         label.put(&mut painter);
@@ -101,6 +102,14 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas, area: Rect) -> Option<Positio
     }
     hints::put(app, &mut painter);
     None
+}
+
+/// The key that searches this way.
+fn search_sign(direction: Direction) -> &'static str {
+    match direction {
+        Direction::Down => "/",
+        Direction::Up => "?",
+    }
 }
 
 /// Writes words at the right end, if there are any, with two blanks before them.
@@ -178,10 +187,7 @@ fn draw_prompt(app: &App, prompt: &Prompt, canvas: &mut Canvas, area: Rect) -> P
     if width(prompt.line.text()) + width(&about) + 4 <= painter.room() {
         put_at_end(&mut painter, look, &about, Role::Dim);
     }
-    let sign = match prompt.direction {
-        Direction::Down => "/",
-        Direction::Up => "?",
-    };
+    let sign = search_sign(prompt.direction);
     put_line(painter, look, (sign, &prompt.line), area)
 }
 

@@ -31,6 +31,8 @@ pub struct Moment {
     pub time: Option<String>,
     /// Days of the calendar since a day before all pages.
     days: i64,
+    /// Minutes of that day, or none of them.
+    minutes: i64,
 }
 
 /// The day and the time of a date, or the date as it is where no form tells both apart.
@@ -81,6 +83,7 @@ pub fn moment(date: &str) -> Option<Moment> {
         day: (day > 0).then_some(day),
         time: time.filter(|_| day > 0),
         days: days_before(year, month) + day,
+        minutes,
     })
 }
 
@@ -111,13 +114,24 @@ fn days_before(year: i64, month: i64) -> i64 {
     year * 365 + year / 4 - year / 100 + year / 400 + (month * 153 + 2) / 5
 }
 
-/// How long after another moment one is, from a day on: `3 weeks later`.
+/// How long after another moment one is, from the next day on: `8 h later`, `3 weeks later`.
 #[must_use]
 pub fn gap(earlier: &Moment, later: &Moment) -> Option<String> {
-    let days = later.days - earlier.days;
+    let mut days = later.days - earlier.days;
+    if days <= 0 {
+        return None;
+    }
+    if earlier.time.is_some() && later.time.is_some() {
+        let minutes = days * 1440 + later.minutes - earlier.minutes;
+        days = minutes / 1440;
+        match minutes {
+            ..60 => return Some(format!("{minutes} min later")),
+            60..1440 => return Some(format!("{} h later", minutes / 60)),
+            _ => {}
+        }
+    }
     let (count, unit) = match days {
-        ..=0 => return None,
-        1..14 => (days, "day"),
+        ..14 => (days, "day"),
         14..61 => (days / 7, "week"),
         61..730 => (days * 10 / 304, "month"),
         _ => (days / 365, "year"),
@@ -193,6 +207,10 @@ mod tests {
         for (earlier, later, expected) in [
             ("2019-10-05 10:00", "2019-10-05 23:00", None),
             ("2019-10-05", "2019-10-06", Some("1 day later")),
+            ("2019-10-05 23:50", "2019-10-06 00:20", Some("30 min later")),
+            ("2019-10-05 23:24", "2019-10-06 07:20", Some("7 h later")),
+            ("2019-10-05 10:00", "2019-10-07 09:00", Some("1 day later")),
+            ("2019-10-05 10:00", "2019-10-07", Some("2 days later")),
             ("2020-02-28", "2020-03-01", Some("2 days later")),
             ("2019-12-30", "2020-01-14", Some("2 weeks later")),
             ("2019-01-01", "2019-04-01", Some("2 months later")),
