@@ -186,9 +186,9 @@ impl Repeats {
         let is_mark = |line: usize| {
             let words = page.words(line);
             // Two of the same part something from the words above and below.
-            let is_fence = |&other: &usize| other != line && page.words(other) == words;
+            let is_fence = |other: usize| other != line && page.words(other) == words;
             is_signature_rule(words)
-                && !lines.iter().any(is_fence)
+                && !(post.cut.start..post.cut.end).any(is_fence)
                 && !is_below_head(page, post, line)
                 || note::is_edit_note(page, line)
         };

@@ -37,6 +37,22 @@ fn a_number_below_the_words_is_that_of_the_post_above() {
     }
 }
 
+#[test]
+fn words_between_two_dashed_lines_and_below_them_are_no_signature() {
+    let below = (0..12).map(|at| format!("Line {at} of what I did not know.\n"));
+    let fenced = format!("--\nlamp = {{on}}\n--\n{}", below.collect::<String>());
+    let dump = page("@ » % May 2020, 10:15\n", "\n");
+    for (inserted, expected) in [
+        (fenced.as_str(), "Line 11 of what I did not know."),
+        ("--\nSails on Sundays\n", WORDS[1]),
+    ] {
+        let dump = dump.replacen(WORDS[1], &format!("{}\n{inserted}", WORDS[1]), 1);
+        let page = Page::of(&dump);
+        let posts = Found::find(&page).expect("posts").posts;
+        assert_eq!(page.words(posts[1].cut.end - 1), expected, "{dump}");
+    }
+}
+
 /// How many like a post stands further to the left than its words.
 #[test]
 fn words_below_an_indented_quote_are_not_quoted_where_a_number_stands_further_to_the_left() {
