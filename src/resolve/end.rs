@@ -28,10 +28,10 @@ pub(super) fn find_open_ends(text: &Text, thread: &Thread, drafts: &[Draft], quo
         if !is_open(draft, &quotes[number]) {
             continue;
         }
-        let copied = draft.copy_of.map(|original| &quotes[original]);
-        let copied = copied.and_then(|original| copied_end(text, draft, original));
-        let quote = &mut quotes[number];
         let region = Region::of(text, thread, draft, &matches, spacing);
+        let original = draft.copy_of.map(|original| &quotes[original]);
+        let copied = original.and_then(|original| region.end_of_copy(text, draft, original));
+        let quote = &mut quotes[number];
         let repeated = quote
             .repeats
             .map_or(0, |_| region.lines_until(quote.body.end));
@@ -52,15 +52,6 @@ pub(super) fn find_open_ends(text: &Text, thread: &Thread, drafts: &[Draft], quo
             (quote.end, quote.end_certainty) = (how, certainty);
         }
     }
-}
-
-/// How many lines a quote has that is a copy of another one, letter by letter, how its end is known and how surely.
-fn copied_end(text: &Text, draft: &Draft, original: &Quote) -> Option<(usize, End, Certainty)> {
-    let span = draft.region.span;
-    let shown = text[span].trim_start();
-    let is_copy = !original.body.is_empty() && shown.starts_with(&text[original.body]);
-    let lines = || Lines::of(text, original.body).lines.len();
-    is_copy.then(|| (lines(), End::Twin(original.post), original.end_certainty))
 }
 
 /// What is below the attributions of the quotes that repeat nothing, by number, to learn from.
@@ -183,6 +174,22 @@ impl<'e> Region<'e> {
     /// How many lines end at or before a byte.
     fn lines_until(&self, at: u32) -> usize {
         self.lines.lines.partition_point(|line| line.span.end <= at)
+    }
+
+    /// How many lines the quote has if it is a copy of another one, letter by letter, how its end is known and how
+    /// surely.
+    fn end_of_copy(
+        &self,
+        text: &Text,
+        draft: &Draft,
+        original: &Quote,
+    ) -> Option<(usize, End, Certainty)> {
+        let words = &text[original.body];
+        let start = self.lines.lines.first()?.span.start;
+        let below = &text[Span::new(start, draft.region.span.end.max(start))];
+        let is_copy = !words.is_empty() && below.starts_with(words);
+        let lines = self.lines_until(start + original.body.len());
+        (is_copy && lines > 0).then_some((lines, End::Twin(original.post), original.end_certainty))
     }
 
     /// How many lines the quote has, at least `from`, how its end is known and how surely.

@@ -75,7 +75,7 @@ fn paragraphs(text: &Text, thread: &Thread, drafts: &[Draft]) -> Paragraphs {
     match joined {
         2.. => Paragraphs::Joined,
         // Where no blank line parts paragraphs, none parts an answer from what it quotes.
-        0 if whole.is_empty() && Spacing::of(text, thread) == Spacing::LineEnds => {
+        _ if whole.is_empty() && Spacing::of(text, thread) == Spacing::LineEnds => {
             Paragraphs::Joined
         }
         _ if joined == whole.len() => Paragraphs::Unknown,

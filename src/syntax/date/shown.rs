@@ -31,7 +31,7 @@ pub struct Moment {
     pub time: Option<String>,
     /// Days of the calendar since a day before all pages.
     days: i64,
-    /// Minutes of that day, or none of them.
+    /// Minutes since midnight; 0 where no time is stated.
     minutes: i64,
 }
 
