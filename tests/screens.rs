@@ -337,6 +337,22 @@ fn nested_quotes_have_a_rule_each() {
     check("nested-60x20", made(nested, SMALL, "5GT"));
 }
 
+#[test]
+fn a_quote_with_no_words_but_those_of_quotes_inside_it_is_shown_as_folded() {
+    let words = "There is wood behind the shed, and more of it lies at the pier. ".repeat(8);
+    let end = "\n\nLink to comment\nShare on other sites\n\n\n";
+    let posts = [
+        words.clone(),
+        format!("2 hours ago, ann said:\n\n{words}\n\nI see."),
+        "Who paid for the third lamp?".to_owned(),
+        format!("1 hour ago, bob said:\n\n2 hours ago, ann said:\n\n{words}\n\nWell."),
+    ];
+    let posts = posts.map(|post| post + end).concat();
+    let page = format!("Jump to content\n\nThe bell\n\n\nann\n\nRecommended Posts\n\n{posts}");
+    let text = made(&page, USUAL, "G").text();
+    assert!(text.contains("▸ bob: …"), "{text}");
+}
+
 /// A thread in which nothing is short.
 fn long_names() -> String {
     let name = "Maximiliane von und zu Namensgebung 日本語の名前";

@@ -120,6 +120,10 @@ impl Builder<'_> {
             rest: room - more,
         };
         let rows = self.first_rows(quote, further, columns, BEGINNING);
+        if rows.is_empty() && words > 0 {
+            // The quotes inside it have all of them.
+            return self.folded(attribution, quote, further);
+        }
         let left = self.words_after(&rows, words);
         let last = rows.len().saturating_sub(1);
         for (number, &span) in rows.iter().enumerate() {
