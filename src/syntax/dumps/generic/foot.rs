@@ -11,7 +11,7 @@
 
 use super::anchor::count;
 use super::body::{first_lines, is_sentence, last_lines};
-use super::frame::{Frame, Held, ONCE, Side};
+use super::frame::{Frame, Held, Side};
 use super::name::is_no_name;
 use super::traits::Traits;
 use super::{Page, Post, label, trim};
@@ -25,6 +25,8 @@ const HEADING_WITHIN: usize = 6;
 const COUNT_WITHIN: usize = 16;
 /// The longest row of buttons above it, in words.
 const BUTTON_WORDS: u32 = 12;
+/// How often such a line stands in the posts that have it, at most.
+const ONCE: f64 = 1.2;
 
 /// Ends the first body above the heading of the answers to it, where the page counts them, and above the buttons
 /// there.

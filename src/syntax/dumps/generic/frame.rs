@@ -30,10 +30,6 @@ const MOST_MORE: usize = 2;
 const HEAD: f64 = 0.75;
 /// The same for a key of the foot.
 const FOOT: f64 = 0.25;
-/// The same for a line that stands once in nearly every frame, in the same words.
-const FOOT_ONCE: f64 = 0.5;
-/// How often such a line stands in the frames that have it, at most.
-pub(super) const ONCE: f64 = 1.2;
 /// A line with a key made of a part of its tokens is of the frame only if it has few of them.
 const FEW_TOKENS: u8 = 4;
 
@@ -264,19 +260,14 @@ impl Frame {
             0 => 0.5,
             sided => f64::from(tally.before) / f64::from(sided),
         };
-        let kind = page.shapes.keys[key as usize];
-        // What stands once in nearly every frame is on one side of the words, however long the signatures are below.
-        let is_once = kind.is_constant()
-            && count(gaps) >= ALWAYS * count(self.gaps())
-            && count(lines) <= ONCE * count(gaps);
-        let foot = if is_once { FOOT_ONCE } else { FOOT };
         let side = match before {
             _ if before >= HEAD => Some(Side::Head),
-            _ if before <= foot => Some(Side::Foot),
+            _ if before <= FOOT => Some(Side::Foot),
             _ => None,
         };
         self.sides[key as usize] = side;
         self.keys.push(FrameKey { key, gaps, lines });
+        let kind = page.shapes.keys[key as usize];
         if !is_anchor && (kind.is_constant() || kind.kind == KeyKind::Skeleton) {
             match side {
                 Some(Side::Head) => self.head_keys.push(key),
