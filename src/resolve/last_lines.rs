@@ -13,7 +13,7 @@ use super::boundary::Spacing;
 use super::draft::Draft;
 use super::region::own_end;
 use super::token::tokens;
-use crate::text::{Span, Text, is_blank, lines, trim_span};
+use crate::text::{Line, Span, Text, is_blank, lines, trim_span};
 use crate::thread::{PostId, Thread};
 
 /// How many lines of the source a line of the quote is compared with.
@@ -36,7 +36,8 @@ pub(super) fn extend(text: &Text, thread: &Thread, drafts: &mut [Draft]) {
         if let Some((end, source_end, is_alike)) = extended
             && let Some(chosen) = &mut draft.chosen
         {
-            draft.is_set_off = !is_alike && paragraphs == Paragraphs::Unknown;
+            draft.is_set_off =
+                !is_alike && matches!(paragraphs, Paragraphs::Unknown | Paragraphs::Tight);
             let more = tokens(text.as_str(), Span::new(chosen.end, end)).count();
             chosen.end = end;
             chosen.found.words += more;
@@ -50,6 +51,8 @@ pub(super) fn extend(text: &Text, thread: &Thread, drafts: &mut [Draft]) {
 enum Paragraphs {
     Apart,
     Joined,
+    /// No quote shows it, and no blank line parts other paragraphs: one has to stand below the quote.
+    Tight,
     /// No quote shows it: they are taken for apart.
     Unknown,
 }
@@ -74,9 +77,8 @@ fn paragraphs(text: &Text, thread: &Thread, drafts: &[Draft]) -> Paragraphs {
     let joined = whole.iter().filter(|&&is_joined| is_joined).count();
     match joined {
         2.. => Paragraphs::Joined,
-        // Where no blank line parts paragraphs, none parts an answer from what it quotes.
         _ if whole.is_empty() && Spacing::of(text, thread) == Spacing::LineEnds => {
-            Paragraphs::Joined
+            Paragraphs::Tight
         }
         _ if joined == whole.len() => Paragraphs::Unknown,
         _ => Paragraphs::Apart,
@@ -99,9 +101,16 @@ fn extended(
         return None;
     }
     let content = text.as_str();
-    let is_set_off = paragraphs != Paragraphs::Joined && sets_off(text, draft);
     let source = Source::of(text, thread, chosen.post());
     let limit = limit(thread, drafts, number, chosen.end);
+    let is_set_off = sets_off(text, draft)
+        && match paragraphs {
+            Paragraphs::Joined => false,
+            Paragraphs::Tight => {
+                is_parted_below(&content[..limit.max(chosen.end) as usize], chosen.end)
+            }
+            Paragraphs::Apart | Paragraphs::Unknown => true,
+        };
     let (mut end, mut source_end) = (chosen.end, chosen.found.span.end);
     let (mut is_adjacent, mut is_alike) = (true, true);
     // Where extractors indent quotes, a line that is indented less is of the answer.
@@ -153,6 +162,13 @@ fn sets_off(text: &Text, draft: &Draft) -> bool {
     let below = &text.as_str()[..draft.region.span.end as usize];
     let mut below = lines(below, draft.region.attribution.span.end).skip(1);
     below.next().is_some_and(|line| is_blank(&text[line.span]))
+}
+
+/// Whether a blank line parts the lines right below a byte from words further down.
+fn is_parted_below(content: &str, end: u32) -> bool {
+    let mut below = lines(content, end).skip(1);
+    let is_blank = |line: &Line| is_blank(&content[line.span]);
+    below.any(|line| is_blank(&line)) && below.any(|line| !is_blank(&line))
 }
 
 /// Up to where a quote can be extended that ends at `end`: the next quote, the end of the enclosing one or of
@@ -256,17 +272,19 @@ mod tests {
     use crate::text::{Text, trim};
     use crate::thread::Thread;
 
-    /// What the quote in a dump repeats whose paragraphs are parted so.
+    /// What the quote in a dump repeats whose paragraphs are parted so, and the answer from what stands above it.
     #[track_caller]
-    fn check(between: &str, expected: &str) {
+    fn check(between: &str, below: &str, expected: &str) {
         let own = [
             "The ferry was sold in May.|Nobody asked the crew about it.|It went north.",
             "Who paid for the third lamp?|It was the dearest one.|I know of no other.",
-            "10 hours ago, ann said:\n\nThe ferry was sold in May.\nThat is the wrong way.|Ask them about it.",
+            "10 hours ago, ann said:\n\nThe ferry was sold in May.\nThat is the wrong way./Ask them about it.",
             "The baker has seen it all.|I believe him.|He never slept.",
         ];
         let end = "\n\nLink to comment\nShare on other sites\n\n";
-        let posts = own.map(|own| own.replace('|', between) + end).concat();
+        let posts = own
+            .map(|own| own.replace('|', between).replace('/', below) + end)
+            .concat();
         let dump = format!("The ferry\n\nann\n\nRecommended Posts\n\n{posts}");
         let (text, pieces) = Dialect::of(&dump).read(Text::from(dump.as_str()));
         let thread = Thread::of(&text, pieces);
@@ -278,7 +296,17 @@ mod tests {
 
     #[test]
     fn an_answer_right_below_a_quote_is_quoted_only_where_paragraphs_are_parted() {
-        check("\n\n", "The ferry was sold in May.\nThat is the wrong way.");
-        check("\n", "The ferry was sold in May.");
+        let (first, both) = (
+            "The ferry was sold in May.",
+            "The ferry was sold in May.\nThat is the wrong way.",
+        );
+        for (between, below, expected) in [
+            ("\n\n", "\n\n", both),
+            ("\n", "\n", first),
+            // Here a blank line parts the answer, and others nothing.
+            ("\n", "\n\n", both),
+        ] {
+            check(between, below, expected);
+        }
     }
 }
