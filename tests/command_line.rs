@@ -70,6 +70,27 @@ fn saves(window: &mut Window, words: &str) -> Save {
 }
 
 #[test]
+fn lines_as_editors_have_them_do_the_same_here() {
+    for (line, keys) in [
+        ("50%", "50%"),
+        ("/horn", "/horn<CR>"),
+        ("?horn", "?horn<CR>"),
+        ("+3", "3J"),
+        ("+", "J"),
+        ("-2", "2K"),
+    ] {
+        let mut typed = lighthouse(USUAL, "6G");
+        enter(&mut typed, line);
+        let pressed = lighthouse(USUAL, &format!("6G{keys}"));
+        let view = |window: &Window| window.app.reader.pane.view;
+        assert_eq!(view(&typed), view(&pressed), "{line}");
+    }
+    let mut window = lighthouse(USUAL, "");
+    enter(&mut window, "marks");
+    assert!(status(&mut window).starts_with("ma marks a line"));
+}
+
+#[test]
 fn every_command_does_by_its_name_what_its_keys_do() {
     for binding in KEYMAP {
         let name = binding.command.name();

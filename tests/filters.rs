@@ -206,9 +206,9 @@ fn keys_that_go_from_post_to_post_stay_among_those_that_are_shown() {
         ("]u", 24),
         ("$", 30),
         ("gg", 3),
-        ("]q", 3),
-        ("2]q", 9),
-        ("[q", 6),
+        ("]q", 6),
+        ("2]q", 12),
+        ("[q", 9),
     ] {
         window.press(keys);
         assert_eq!(current(&window), to, "{keys}");

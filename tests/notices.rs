@@ -44,6 +44,22 @@ fn keys_that_find_nothing_say_why() {
 }
 
 #[test]
+fn what_a_post_answers_is_not_doubtful_where_the_page_says_it_of_others() {
+    let page = include_bytes!("corpus/pages/hackernews-01.html").to_vec();
+    let answers_none = |window: &Window| {
+        let parents = &window.app.document.relations.tree.parents;
+        parents.iter().rposition(|parent| parent.proven().is_none())
+    };
+    let mut window = Window::open(page, SMALL, Options::default());
+    let number = answers_none(&window).expect("there is one") + 1;
+    window.press(&format!("{number}Gp"));
+    check(
+        window,
+        &format!("the page shows #{number} as an answer to no other post"),
+    );
+}
+
+#[test]
 fn q_after_a_popup_that_had_nothing_to_show_does_not_quit() {
     let closes = |keys: &str| {
         let mut window = lighthouse(SMALL, keys);

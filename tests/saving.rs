@@ -133,11 +133,22 @@ fn a_file_is_replaced_only_when_that_was_asked_for() {
     window.send(report);
     assert!(status(&mut window).starts_with("there already, y replaces it: "));
     assert_eq!(effect(&mut window, "n"), Effect::None);
-    assert!(status(&mut window).starts_with("save all posts as "));
-    let report = Request::Save(saves(&mut window, "<CR>")).perform();
+    assert!(status(&mut window).starts_with("not saved: "));
     assert_eq!(fs::read_to_string(&path).ok().as_deref(), Some("older"));
+    // What is typed next is a command again, and no part of the name.
+    window.press(":w ");
+    for c in name.chars() {
+        window.send(press(key::Key::char(c)));
+    }
+    let report = Request::Save(saves(&mut window, "<CR>")).perform();
     window.send(report);
-    let save = saves(&mut window, "y");
+    assert_eq!(effect(&mut window, ":"), Effect::None);
+    assert!(matches!(window.app.mode, Mode::CommandLine(_)));
+    window.press("w! ");
+    for c in name.chars() {
+        window.send(press(key::Key::char(c)));
+    }
+    let save = saves(&mut window, "<CR>");
     assert_eq!(save.existing, Existing::Replaced);
     window.send(Request::Save(save).perform());
     assert!(status(&mut window).starts_with("saved to "));

@@ -351,6 +351,25 @@ fn a_quote_with_no_words_but_those_of_quotes_inside_it_is_shown_as_folded() {
     let page = format!("Jump to content\n\nThe bell\n\n\nann\n\nRecommended Posts\n\n{posts}");
     let text = made(&page, USUAL, "G").text();
     assert!(text.contains("▸ bob: …"), "{text}");
+    // One key shows the words, wherever they stand.
+    for keys in ["4Gza", "4Gzo", "3G]q<CR>"] {
+        let text = made(&page, USUAL, keys).text();
+        assert!(text.contains("▌ ▎ ann: There is wood"), "{text}");
+        assert!(!text.contains("▸ ann") && !text.contains('+'), "{text}");
+    }
+}
+
+#[test]
+fn a_share_of_the_text_is_passed_as_the_first_row_shows_it() {
+    for percent in [1, 10, 25, 33, 50, 66, 75] {
+        let mut window = lighthouse(USUAL, &format!("{percent}%"));
+        let top: String = window.text().chars().take(80).collect();
+        let mut numbers = top
+            .split([' ', '%'])
+            .filter_map(|word| word.parse::<u32>().ok());
+        let shown = numbers.next_back().expect("the first row ends with it");
+        assert!((percent..=percent + 3).contains(&shown), "{percent}: {top}");
+    }
 }
 
 /// A thread in which nothing is short.

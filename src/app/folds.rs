@@ -10,6 +10,7 @@
 //! the post above, whole words    line      line
 //! ```
 
+mod inner;
 mod kept;
 
 use std::collections::HashMap;
@@ -181,8 +182,15 @@ impl Folds {
         self.set(document, quote, mode);
     }
 
-    /// Shows the words of a quote.
+    /// Shows the words of a quote. Where all of them stand in quotes inside it, shows the words of these.
     pub fn open(&mut self, document: &Document, quote: QuoteId) {
+        for quote in inner::with_words(document, quote) {
+            self.open_alone(document, quote);
+        }
+    }
+
+    /// Does not fold a quote any more, whatever becomes of those inside it.
+    pub fn open_alone(&mut self, document: &Document, quote: QuoteId) {
         self.set(document, quote, FoldMode::Open);
     }
 

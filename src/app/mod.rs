@@ -46,6 +46,7 @@ pub mod posts;
 mod question;
 mod raw_lines;
 pub mod reader;
+mod reading_time;
 mod repeat;
 pub mod room;
 mod run;
@@ -78,6 +79,7 @@ pub use notice::FAILED;
 pub use options::{Ground, Hyperlinks, Letters, Look, Options, Palette, Signs, Start};
 pub use panes::ListPlace;
 pub use question::{Purpose, Question, Saved};
+pub use reading_time::ReadingTime;
 pub use scope::Focus;
 pub use settings::{Settings, WIDTHS};
 pub use update::{Effect, Message, update};
@@ -135,6 +137,8 @@ pub struct App {
     pub input: Input,
     /// What the last row says until the next key.
     pub notice: Option<String>,
+    /// How long the thread takes to read.
+    pub reading_time: ReadingTime,
     /// How much there is to read, if that is known.
     amount: Option<Amount>,
     jobs: Jobs,
@@ -171,6 +175,7 @@ impl App {
             authors: Authors::default(),
             search: SearchState::default(),
             input: Input::default(),
+            reading_time: ReadingTime::default(),
             amount: None,
             jobs: Jobs::default(),
             filters: FilterState::default(),
@@ -317,7 +322,13 @@ impl App {
 
     /// Has everything that depends on what was changed follow it.
     fn after_change(&mut self) {
-        self.reader.leave_subset(&self.document);
+        if let Some(left) = self
+            .reader
+            .leave_subset(&self.document)
+            .filter(|_| self.notice.is_none())
+        {
+            self.say(Some(left));
+        }
         self.fit_to_window();
         self.sync_list();
         self.search.follow(&self.document, &self.reader);
@@ -349,6 +360,7 @@ impl App {
     fn survey(&mut self) {
         self.authors.learn(&self.document);
         self.list.outline = Outline::of(&self.document);
+        self.reading_time = ReadingTime::of(&self.document);
     }
 
     fn sync_list(&mut self) {

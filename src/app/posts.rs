@@ -103,6 +103,18 @@ impl<'a> Posts<'a> {
         }
     }
 
+    /// The byte of the document above which so many bytes of their text stand.
+    #[must_use]
+    pub fn byte_below(self, document: &Document, bytes: u32) -> u32 {
+        match self {
+            Posts::Range(..) => {
+                let start = |post| document.thread.post(post).span.start;
+                self.first().map_or(0, start) + bytes
+            }
+            Posts::Subset(subset) => subset.byte_below(document, bytes),
+        }
+    }
+
     /// How many numbers there are below that of a post of these; and the post of such a rank.
     fn rank(self, post: PostId) -> usize {
         match self {

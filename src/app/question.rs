@@ -101,6 +101,9 @@ impl Question {
 
     /// Types several characters.
     pub(super) fn paste(&mut self, text: &str, document: &Document) {
+        if matches!(self.purpose, Purpose::Replace(_)) {
+            return;
+        }
         self.line.paste(text);
         self.renew(document);
     }

@@ -19,17 +19,42 @@ pub enum Change {
 }
 
 /// The parts of a quote and its source, in order; nothing when the quote repeats no post or is too long
-/// to be compared.
-pub(super) fn changes(text: &Text, quote: &Quote) -> Vec<Change> {
+/// to be compared. What `attributions` gives of a part of the text, in order, is left out: the page wrote it.
+pub(super) fn changes<A>(
+    text: &Text,
+    quote: &Quote,
+    attributions: impl Fn(Span) -> A,
+) -> Vec<Change>
+where
+    A: Iterator<Item = Span>,
+{
     quote
         .repeats
-        .map(|found| between(text, found.span, quote.body))
+        .map(|found| between(text, found.span, quote.body, attributions))
         .unwrap_or_default()
 }
 
-fn between(text: &Text, source: Span, quoted: Span) -> Vec<Change> {
+fn between<A>(
+    text: &Text,
+    source: Span,
+    quoted: Span,
+    attributions: impl Fn(Span) -> A,
+) -> Vec<Change>
+where
+    A: Iterator<Item = Span>,
+{
     let read = |span| {
-        let tokens = tokens(text.as_str(), span);
+        let mut attributions = attributions(span).peekable();
+        let is_written = |token: &Token| {
+            while attributions
+                .next_if(|it| it.end <= token.span.start)
+                .is_some()
+            {}
+            attributions
+                .peek()
+                .is_none_or(|it| token.span.start < it.start)
+        };
+        let tokens = tokens(text.as_str(), span).filter(is_written);
         tokens.take(WORDS + 1).collect::<Vec<Token>>()
     };
     let (source, quoted) = (read(source), read(quoted));
@@ -96,15 +121,17 @@ mod tests {
             let whole = format!("{source}\n{quoted}");
             let text = Text::from(whole.as_str());
             let border = Span::from(0..source.len()).end;
-            let found: Vec<(char, &str)> =
-                between(&text, Span::new(0, border), Span::new(border, text.len()))
-                    .into_iter()
-                    .map(|change| match change {
-                        Change::Same(span) => ('=', &text[span]),
-                        Change::LeftOut(span) => ('-', &text[span]),
-                        Change::Added(span) => ('+', &text[span]),
-                    })
-                    .collect();
+            let found: Vec<(char, &str)> = {
+                let (source, quoted) = (Span::new(0, border), Span::new(border, text.len()));
+                between(&text, source, quoted, |_| std::iter::empty())
+            }
+            .into_iter()
+            .map(|change| match change {
+                Change::Same(span) => ('=', &text[span]),
+                Change::LeftOut(span) => ('-', &text[span]),
+                Change::Added(span) => ('+', &text[span]),
+            })
+            .collect();
             assert_eq!(found, expected);
         };
         check(

@@ -207,13 +207,23 @@ impl Relations {
         &self.ghosts[id.index()]
     }
 
-    /// How a quote differs from what it repeats; nothing when it repeats nothing.
+    /// How a quote differs from what it repeats, but for the attributions of quotes inside both; nothing when it
+    /// repeats nothing.
     ///
     /// # Panics
     /// When the id is another thread's.
     #[must_use]
     pub fn changes(&self, text: &Text, id: QuoteId) -> Vec<Change> {
-        diff::changes(text, self.quote(id))
+        let attributions = |span: Span| {
+            let first = self
+                .quotes
+                .partition_point(|quote| quote.span.start < span.start);
+            let spans = self.quotes[first..]
+                .iter()
+                .map(|quote| quote.attribution.span);
+            spans.take_while(move |attribution| attribution.start < span.end)
+        };
+        diff::changes(text, self.quote(id), attributions)
     }
 
     /// Who wrote a post.

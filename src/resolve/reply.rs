@@ -88,6 +88,13 @@ impl Tree {
         self.replies.group(post.index())
     }
 
+    /// Whether the page states what posts answer, of some at least.
+    #[must_use]
+    pub fn is_stated(&self) -> bool {
+        let mut parents = self.parents.iter();
+        parents.any(|parent| matches!(parent, Parent::Stated(_)))
+    }
+
     /// A post with all that it is proven to answer, their ancestors, and its descendants, in the order of the file.
     #[must_use]
     pub fn branch(&self, post: PostId) -> Vec<PostId> {

@@ -86,6 +86,13 @@ impl<'d> Label<'d> {
             }
         }
     }
+
+    /// Writes the label at the right end; later text ends before it.
+    pub(super) fn put_right(&self, painter: &mut Painter) {
+        for (words, style) in self.parts.iter().rev() {
+            painter.put_right(words, *style);
+        }
+    }
 }
 
 /// The author of a post: `webfact`, `Morch~`, `–`, `carol or bob?` where quotes name both; `…` while the

@@ -80,28 +80,40 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas, area: Rect) -> Option<Positio
     if app.is_filtering() {
         put_at_end(&mut painter, look, "filtering, Esc stops", Role::Dim);
     }
+    let is_reading = matches!(app.mode, Mode::Reading);
+    let search = app.search.last.as_ref();
+    let search = search.filter(|_| is_reading || app.mode.raw().is_some());
+    let search = search.filter(|search| search.highlight || app.search.is_pending());
+    let search = search.map(|search| search_state(app, search));
+    if let (Some(label), Some(notice)) = (&search, &app.notice) {
+        // Beside a message, where there is room for both.
+        if width(notice) + label.width() + usize::from(BETWEEN) <= painter.room() {
+            label.put_right(&mut painter);
+        }
+    }
     if message::put_last(app, &mut painter, area) {
         return None;
     }
-    let is_reading = matches!(app.mode, Mode::Reading);
     if let Some(state) = State::of(app).filter(|_| is_reading) {
         state.put(&mut painter, look);
         painter.skip(BETWEEN);
     }
-    let search = app.search.last.as_ref();
-    let search = search.filter(|_| is_reading || app.mode.raw().is_some());
-    let search = search.filter(|search| search.highlight || app.search.is_pending());
-    if let Some(search) = search {
-        let mut label = Label::new(look);
-        let sign = search_sign(search.direction);
-        label.add(format!("{sign}{}", search.pattern), Role::Strong);
-        label.add("  ", Role::Text);
-        label.add(found(app, search), Role::Dim);
+    if let Some(label) = search {
         label.put(&mut painter);
         painter.skip(BETWEEN);
     }
     hints::put(app, &mut painter);
     None
+}
+
+/// The pattern of a search, and what was found.
+fn search_state(app: &App, search: &Search) -> Label<'static> {
+    let mut label = Label::new(app.options.look);
+    let sign = search_sign(search.direction);
+    label.add(format!("{sign}{}", search.pattern), Role::Strong);
+    label.add("  ", Role::Text);
+    label.add(found(app, search), Role::Dim);
+    label
 }
 
 /// The key that searches this way.

@@ -11,7 +11,7 @@ use super::label::{self, Label};
 use super::painter::Painter;
 use super::theme::{Role, Sign, sign, style};
 use crate::app::panes::left_margin;
-use crate::app::{App, Focus};
+use crate::app::{App, Focus, ReadingTime};
 use crate::layout::{Place, RowKind, Spot};
 use crate::load::{Progress, Stage};
 use crate::resolve::Entry;
@@ -21,8 +21,6 @@ use crate::thread::PostId;
 const TITLE: usize = 24;
 /// From how many columns on it is said how long the rest takes to read.
 const WIDE: u16 = 110;
-/// How many bytes of a text are read in a minute: about 230 words.
-const BYTES_A_MINUTE: u32 = 1400;
 
 pub(super) fn draw(app: &App, canvas: &mut Canvas, area: Rect) {
     let look = app.options.look;
@@ -108,7 +106,7 @@ fn facts(app: &App) -> Vec<(String, Role)> {
     }
     let left = place.filter(|_| app.window.size.width >= WIDE);
     facts.extend(
-        left.and_then(|place| place.left())
+        left.and_then(|place| place.left(app.reading_time))
             .map(|left| (left, Role::Dim)),
     );
     facts
@@ -178,9 +176,9 @@ impl Position {
         format!("{}%", percent.min(99))
     }
 
-    /// `9 min left`, unless it is less than one.
-    fn left(&self) -> Option<String> {
-        let left = (self.whole - self.before.min(self.whole)) / BYTES_A_MINUTE;
+    /// `9 min left`, unless it is less than half of one.
+    fn left(&self, reading_time: ReadingTime) -> Option<String> {
+        let left = reading_time.minutes(self.whole - self.before.min(self.whole));
         (self.end.is_none() && left > 0).then(|| format!("{left} min left"))
     }
 }

@@ -140,9 +140,11 @@ fn the_save_menu_goes_through_what_can_be_saved_and_asks_before_it_replaces() {
     pty.send(format!("\x15{saved}\r"));
     pty.wait_for_text("there already, y replaces it");
     pty.send("n");
-    pty.wait_for_text("save the tagged posts as ");
+    pty.wait_for_text("stays as it was");
     assert_eq!(fs::read_to_string(&saved).expect("it is there"), "mine");
-    pty.send("\r");
+    pty.send("s\t\t\t");
+    pty.wait_for_text("save the tagged posts as ");
+    pty.send(format!("\x15{saved}\r"));
     pty.wait_for_text("there already, y replaces it");
     pty.send("y");
     pty.wait_for_text("saved to ");

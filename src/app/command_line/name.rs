@@ -23,7 +23,7 @@ pub(super) const SHORT: [(&str, Command); 5] = [
 ];
 /// What is typed out of habit in editors, and not offered. Where these write what was changed before they end, there is
 /// nothing to write here.
-const HABITS: [(&str, Command); 18] = [
+const HABITS: [(&str, Command); 23] = [
     ("qa", QUIT),
     ("qall", QUIT),
     ("x", QUIT),
@@ -42,9 +42,14 @@ const HABITS: [(&str, Command); 18] = [
     ("nohl", HIDE_MARKS),
     ("nohlsearch", HIDE_MARKS),
     ("$", Command::Move(Motion::LastPost)),
+    ("%", Command::Move(Motion::Percent)),
+    ("+", Command::Move(Motion::Post(Direction::Down))),
+    ("-", Command::Move(Motion::Post(Direction::Up))),
+    ("/", Command::Find(FindCommand::Prompt(Direction::Down))),
+    ("?", Command::Find(FindCommand::Prompt(Direction::Up))),
 ];
 /// What else is typed out of habit, and what does that here.
-const ADVICE: [(&[&str], &str); 4] = [
+const ADVICE: [(&[&str], &str); 5] = [
     (
         &["e", "open", "tabe", "tabnew", "split", "vsplit"],
         "one more file is named where threadview is started; v opens this one in an editor",
@@ -56,6 +61,10 @@ const ADVICE: [(&[&str], &str); 4] = [
     (
         &["set", "se", "map", "nmap", "colorscheme", "syntax", "let"],
         "settings are in the configuration file; threadview --print-config writes one",
+    ),
+    (
+        &["marks", "jumps", "ju", "changes"],
+        "ma marks a line and 'a goes to it, for a to z; Ctrl-o goes back from a jump",
     ),
     (
         &["!"],

@@ -3,6 +3,11 @@
 /// The largest number that is read.
 const LARGEST: usize = 9_999_999;
 
+/// The signs that search, downwards and upwards.
+const SEARCHES: [char; 2] = ['/', '?'];
+/// The signs that go so many posts on, and back.
+const STEPS: [char; 2] = ['+', '-'];
+
 /// What stands in a command line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::app) enum Parsed<'l> {
@@ -34,17 +39,29 @@ pub(in crate::app) fn parse(line: &str) -> Parsed<'_> {
     let rest = line.trim_start_matches(|c: char| c == ':' || c.is_whitespace());
     let digits = rest.find(|c: char| !c.is_ascii_digit());
     let (digits, rest) = rest.split_at(digits.unwrap_or(rest.len()));
-    // More digits than a number has are the largest one.
-    let count = (!digits.is_empty()).then(|| digits.parse().unwrap_or(LARGEST).min(LARGEST));
+    let count = number(digits);
     let rest = rest.trim_start();
     match count {
         _ if !rest.is_empty() => {}
         Some(number) => return Parsed::Number(number),
         None => return Parsed::Nothing,
     }
-    let (name, argument) = match rest.split_once(char::is_whitespace) {
-        Some((name, argument)) => (name, Some(argument.trim_start())),
-        None => (rest, None),
+    // As in editors, some signs need no blank between them and what follows.
+    let sign = rest.strip_prefix(SEARCHES).or_else(|| {
+        let steps = rest.strip_prefix(STEPS)?.trim_end();
+        steps
+            .bytes()
+            .all(|byte| byte.is_ascii_digit())
+            .then_some(steps)
+    });
+    let (name, argument) = match (sign, rest.split_once(char::is_whitespace)) {
+        (Some(behind), _) => (&rest[..1], Some(behind)),
+        (None, Some((name, argument))) => (name, Some(argument.trim_start())),
+        (None, None) => (rest, None),
+    };
+    let (count, argument) = match argument {
+        Some(steps) if name.starts_with(STEPS) => (number(steps).or(count), None),
+        _ => (count, argument),
     };
     let forced = name.strip_suffix('!').filter(|name| !name.is_empty());
     let (name, is_forced) = (forced.unwrap_or(name), forced.is_some());
@@ -55,6 +72,11 @@ pub(in crate::app) fn parse(line: &str) -> Parsed<'_> {
         name,
         argument,
     })
+}
+
+/// The number that some digits are, if there are any. More digits than a number has are the largest one.
+fn number(digits: &str) -> Option<usize> {
+    (!digits.is_empty()).then(|| digits.parse().unwrap_or(LARGEST).min(LARGEST))
 }
 
 #[cfg(test)]
@@ -86,5 +108,12 @@ mod tests {
         check("w! a", None, "", "w", Some("a"));
         check("q!", None, "", "q", None);
         check("²", None, "", "²", None);
+        check("/a b", None, "", "/", Some("a b"));
+        check(":? a", None, ":", "?", Some(" a"));
+        check("+5", Some(5), "", "+", None);
+        check("- ", None, "", "-", None);
+        check("2+", Some(2), "2", "+", None);
+        check("-5a", None, "", "-5a", None);
+        check("50%", Some(50), "50", "%", None);
     }
 }

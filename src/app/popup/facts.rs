@@ -3,13 +3,10 @@
 use std::collections::HashSet;
 
 use super::paragraph::{Paragraph, Writer};
-use crate::app::counted;
+use crate::app::{ReadingTime, counted};
 use crate::document::Document;
 use crate::resolve::{Authorship, Certainty, Source};
 use crate::text::{Context, lines, sanitize};
-
-/// Words that people read in a minute, about.
-const WORDS_PER_MINUTE: usize = 230;
 
 /// How much there is to read in a document. Counting it takes a reading of the whole text.
 #[derive(Clone, Copy, Debug)]
@@ -128,10 +125,13 @@ fn reading(document: &Document, amount: Option<Amount>, writer: &mut Writer) {
         return;
     };
     let without = if has_posts { " without the quotes" } else { "" };
+    let minutes = match ReadingTime::of(document).all() {
+        0 => "less than a minute".to_owned(),
+        minutes => format!("about {minutes} min"),
+    };
     writer.words(format!(
-        "{}{without}, about {} min to read",
-        counted(own_words, "word"),
-        own_words.div_ceil(WORDS_PER_MINUTE)
+        "{}{without}, {minutes} to read",
+        counted(own_words, "word")
     ));
 }
 

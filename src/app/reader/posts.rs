@@ -7,7 +7,7 @@ use crate::app::notice::Notice;
 use crate::app::scope::Focus;
 use crate::app::viewport::Viewport;
 use crate::document::Document;
-use crate::layout::{Place, RowKind};
+use crate::layout::{Place, Row, RowKind};
 use crate::thread::PostId;
 
 impl Reader {
@@ -80,10 +80,10 @@ impl Reader {
         document: &Document,
         percent: Option<usize>,
     ) -> Option<Notice> {
-        let subset = self.pane.subset();
-        let whole = subset.map_or(document.text.len(), |subset| subset.bytes());
+        let posts = self.pane.flow(self.scene(document)).posts;
+        let (_, whole) = posts.extent(document, 0);
         let at = match byte_at_percent(whole, percent) {
-            Ok(at) => subset.map_or(at, |subset| subset.byte_below(document, at)),
+            Ok(bytes) => posts.byte_below(document, bytes),
             Err(notice) => return Some(notice),
         };
         let post = document.thread.post_at(at)?;
@@ -93,7 +93,19 @@ impl Reader {
             Place::text(post, at)
         };
         self.jump(document, |view, flow| {
-            view.top = flow.at(place).map_or(place, |cursor| cursor.place());
+            // More than was asked for is passed rather than less; a folded row stands for all that it hides.
+            let hides = |row: &Row| {
+                matches!(
+                    row.kind,
+                    RowKind::Folded(_) | RowKind::Cut(_) | RowKind::Lines(_)
+                )
+            };
+            let row = flow.at(place).and_then(|row| {
+                let is_passed = row.place() < place && !hides(&row.row());
+                let below = is_passed.then(|| flow.below(&row)).flatten();
+                below.or(Some(row))
+            });
+            view.top = row.map_or(place, |row| row.place());
             view.mark = view.top;
         });
         None

@@ -49,7 +49,16 @@ impl Reader {
         count: usize,
     ) -> Option<Notice> {
         let mark = self.pane.mark(self.scene(document))?;
-        let at = byte_of(document, mark.place());
+        let mut at = byte_of(document, mark.place());
+        // At the head of a post its first quote is the one that keys act on, and is shown so.
+        let current = self
+            .current_quote(document)
+            .map(|id| document.relations.quote(id));
+        if let Some(quote) =
+            current.filter(|quote| quote.post == mark.post() && direction == Direction::Down)
+        {
+            at = at.max(quote.span.start);
+        }
         let quotes = self.shown_quotes(document, at, direction);
         let Some(quote) = quotes.take(count).last() else {
             return Some(Notice::absent("no further quote that way"));
@@ -195,7 +204,7 @@ impl Reader {
         if place.post.index() < document.thread.posts.len() {
             for quote in document.relations.quotes_of(place.post) {
                 if document.relations.quote(quote).contains(at) {
-                    self.folds.open(document, quote);
+                    self.folds.open_alone(document, quote);
                 }
             }
         }

@@ -226,7 +226,11 @@ pub(in crate::app) fn no_parent(document: &Document, post: PostId) -> Notice {
         Notice::text("the opening post answers nothing")
     } else {
         let number = post.number();
-        let why = if document.relations.quotes_of(post).next().is_some() {
+        let why = if document.relations.tree.is_stated() {
+            return Notice::text(format!(
+                "the page shows #{number} as an answer to no other post"
+            ));
+        } else if document.relations.quotes_of(post).next().is_some() {
             format!("#{number} has no quote of a known post")
         } else {
             format!("#{number} quotes nobody")

@@ -148,15 +148,22 @@ impl Reader {
     }
 
     /// Leaves the branch, the filter, or both, after a jump to a post that is not in it, and brings that into view.
-    pub(in crate::app) fn leave_subset(&mut self, document: &Document) {
+    /// Gives what there is to say of it.
+    pub(in crate::app) fn leave_subset(&mut self, document: &Document) -> Option<Notice> {
         let mark: Place = self.pane.view.mark;
-        if !self.shows(mark.post) {
-            let subset = self.pane.subset();
-            let wider = subset.and_then(|subset| subset.with_post(document, mark.post));
-            self.pane.choose(wider.map(Arc::new));
-            self.change(document, Focus::Reader, |view, flow| {
-                view.reveal(flow, mark);
-            });
-        }
+        let subset = self.pane.subset().filter(|subset| !subset.has(mark.post))?;
+        let (name, number) = (subset.name(), mark.post.number());
+        let wider = subset.with_post(document, mark.post);
+        let shown = match wider.as_ref().map(Subset::filter) {
+            None => "all posts are shown",
+            Some(None) => "the whole branch is shown",
+            Some(Some(_)) => "all that pass the filter are shown",
+        };
+        self.pane.choose(wider.map(Arc::new));
+        self.change(document, Focus::Reader, |view, flow| {
+            view.reveal(flow, mark);
+        });
+        let said = format!("#{number} is not in the {name}; {shown} again");
+        Some(Notice::text(said))
     }
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crossterm::event::KeyCode;
 
+use crate::app::command::{Command, ProgramCommand};
 use crate::app::command_line::path_of;
 use crate::app::key::Key;
 use crate::app::notice::Notice;
@@ -15,6 +16,7 @@ use crate::app::{App, Filter, Mode};
 use crate::export::{self, Format};
 use crate::output::{Existing, Request, Save};
 use crate::store::LineKind;
+use crate::text::printable;
 use crate::thread::PostId;
 
 impl App {
@@ -41,12 +43,11 @@ impl App {
             return Effect::None;
         };
         match (question.purpose, key.code) {
-            (Purpose::Replace(saved), code) => {
+            (Purpose::Replace(saved), KeyCode::Char('y')) => {
                 question.purpose = Purpose::Save(saved);
-                if code == KeyCode::Char('y') {
-                    return self.save(saved, Existing::Replaced);
-                }
+                return self.save(saved, Existing::Replaced);
             }
+            (Purpose::Replace(_), _) => return self.keep_existing(key),
             (_, KeyCode::Esc) => self.mode = Mode::Reading,
             (_, KeyCode::Backspace) if question.line.text().is_empty() => self.mode = Mode::Reading,
             (Purpose::Filter, KeyCode::Up | KeyCode::Down) => {
@@ -127,6 +128,19 @@ impl App {
             path,
             existing,
         }))
+    }
+
+    /// Keeps the file that is there already. Another name is typed to a command, so the key of the command line opens that.
+    fn keep_existing(&mut self, key: Key) -> Effect {
+        let Mode::Question(question) = std::mem::take(&mut self.mode) else {
+            return Effect::None;
+        };
+        let name = printable(&path_of(question.line.text()));
+        self.notice = Some(format!("not saved: {name} stays as it was"));
+        if key == Key::char(':') {
+            return self.run(Command::Program(ProgramCommand::CommandLine), None);
+        }
+        Effect::None
     }
 
     /// Saves to a file of a name, whether it is there or not.

@@ -33,6 +33,10 @@ pub(super) fn write(document: &Document, post: PostId, writer: &mut Writer) {
             writer.finding(ANSWERS, "not known yet");
             writer.reason("Its quotes are still being resolved.");
         }
+        Parent::Assumed | Parent::None if document.relations.tree.is_stated() => {
+            writer.finding(ANSWERS, "no other post");
+            writer.reason("The page says of other posts what they answer, and not of this one.");
+        }
         Parent::Assumed => {
             writer.finding(ANSWERS, "not known");
             writer.reason(format!(
