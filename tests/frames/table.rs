@@ -48,6 +48,19 @@ pub const FRAMES: &[Frame] = &[
         quotes: 0,
     },
     Frame {
+        file: "bbpress-copy",
+        posts: &[
+            ("ann", "one turned?"),
+            ("Barrel Bob", "for twelve years."),
+            ("ann", "Is that enough?"),
+            ("Anonymous", "better than iron."),
+            ("Caps and Corks", "first of all:"),
+            ("ann", "Thanks to everybody."),
+        ],
+        dates: ["3 April 2019 at 18:22", "22 April 2019 at 17:56"],
+        quotes: 2,
+    },
+    Frame {
         file: "columns-w3m",
         posts: &[
             ("bilge_rat", "in which weather?"),

@@ -46,6 +46,9 @@ pub(super) fn ago_at(line: &str, at: usize) -> Option<usize> {
     if more > end && char_at(line, more).is_some_and(|c| c.is_ascii_digit()) {
         end = counted_unit(line, more).unwrap_or(end);
     }
+    if ends_in_ago(line, end) {
+        return Some(end);
+    }
     if before.is_some() {
         // `för 3 timmar sedan`
         return Some(word_of_ago(line, end).unwrap_or(end));
@@ -56,8 +59,16 @@ pub(super) fn ago_at(line: &str, at: usize) -> Option<usize> {
 /// The end of the word behind a unit that says that the time lies back: `3 yr. ago`.
 fn word_of_ago(line: &str, unit: usize) -> Option<usize> {
     let word = skip_space(line, skip(line, unit, "."));
+    let word = skip_ignoring_case(line, word, "yang ");
     let last = word_end(line, word);
     (last > word && is_ago(Lower::of(&line[word..last])?.as_str())).then_some(last)
+}
+
+/// Whether the unit that ends at a byte says itself that the time lies back.
+fn ends_in_ago(line: &str, end: usize) -> bool {
+    let word = line[..end].rsplit(|c: char| !c.is_alphabetic()).next();
+    word.and_then(Lower::of)
+        .is_some_and(|word| words::says_ago(word.as_str()))
 }
 
 /// A number with the signs for a unit and for what lies back, `3小时前`, `3시간 전`: the number, the unit, and the end.

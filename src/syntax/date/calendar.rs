@@ -1,5 +1,7 @@
 //! Names of months and of days of the week.
 
+use super::further;
+
 /// The number of a month, 1 to 12, by its name or a short form of it in any of the languages.
 pub(super) fn month(word: &str) -> Option<u8> {
     // The beginning tells the month where names change their ends.
@@ -48,7 +50,7 @@ pub(super) fn month(word: &str) -> Option<u8> {
         | "desembre" | "dez" | "dezember" | "dezembro" | "déc" | "décembre" | "dic"
         | "diciembre" | "dicembre" | "des" | "desember" | "gru" | "grudnia" | "prosinec"
         | "prosince" | "ara" | "aralık" | "joulukuu" | "joulukuuta" => 12,
-        _ => return None,
+        _ => return further::month(word),
     })
 }
 
@@ -61,7 +63,7 @@ const STEMS: &[(&str, u8)] = &[
     ("серпня", 8), ("вересня", 9), ("жовтня", 10), ("листопада", 11), ("грудня", 12),
     ("ιαν", 1), ("φεβ", 2), ("μαρ", 3), ("απρ", 4), ("μαΐ", 5), ("μαϊ", 5), ("μάι", 5), ("ιουν", 6), ("ιουλ", 7),
     ("αυγ", 8), ("σεπ", 9), ("οκτ", 10), ("νοε", 11), ("δεκ", 12),
-    ("únor", 2), ("břez", 3), ("květ", 5), ("červenc", 7), ("červ", 6), ("září", 9), ("říj", 10), ("úno", 2),
+    ("únor", 2), ("břez", 3), ("květ", 5), ("červenc", 7), ("červenec", 7), ("červ", 6), ("září", 9), ("říj", 10), ("úno", 2),
     ("bře", 3), ("kvě", 5), ("čvn", 6), ("čvc", 7), ("zář", 9),
     ("január", 1), ("február", 2), ("márc", 3), ("ápr", 4), ("apríl", 4), ("máj", 5), ("jún", 6), ("júl", 7),
     ("októb", 10), ("kesäkuu", 6), ("heinäkuu", 7),
@@ -71,7 +73,7 @@ const STEMS: &[(&str, u8)] = &[
 
 /// Whether a word names a day of the week, in full or shortened.
 pub(super) fn weekday(word: &str) -> bool {
-    is_weekday(word) || is_short_weekday(word)
+    is_weekday(word) || is_short_weekday(word) || further::is_weekday(word)
 }
 
 /// Whether a word names a day of the week in full.

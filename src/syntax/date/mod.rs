@@ -1,4 +1,4 @@
-//! Date expressions as pages word them, in about twenty languages: where one stands in a line, and
+//! Date expressions as pages word them, in about fifty languages: where one stands in a line, and
 //! which moment it names when it is a full date.
 //!
 //! | form | examples |
@@ -16,6 +16,7 @@
 mod ago;
 mod calendar;
 mod clock;
+mod further;
 mod scan;
 mod shown;
 mod value;
@@ -145,8 +146,10 @@ fn date_at(line: &str, at: usize) -> Option<usize> {
     {
         return Some(end);
     }
-    if weekday(word.as_str()) {
-        let next = skip_space(line, skip(line, skip(line, end, ","), "."));
+    let is_weekday = weekday(word.as_str())
+        || further::is_short_weekday(word.as_str()) && line[end..].starts_with([',', '.']);
+    if is_weekday {
+        let next = skip_space(line, skip(line, skip(line, end, "."), ","));
         let full = numeric_at(line, next)
             .or_else(|| day_month_at(line, next))
             .map(|end| with_time(line, end));
@@ -283,7 +286,8 @@ fn day_month_at(line: &str, at: usize) -> Option<usize> {
     let year = of
         .iter()
         .fold(year, |end, of| skip_ignoring_case(line, end, of));
-    Some(year_end(line, year).unwrap_or(end))
+    let dated = year_end(line, year);
+    dated.or_else(|| (!is_short_month(&line[start..end])).then_some(end))
 }
 
 /// `January 2, 2021`, `Jan 2nd`, `Jan 2 '21`, `Jan 2021`, `Jan '21`, `Jan-02-21`
@@ -321,19 +325,19 @@ fn month_day_at(line: &str, at: usize) -> Option<usize> {
         Some('\'' | '’') => year_end(line, year),
         _ => full_year_end(line, year),
     };
-    Some(year.unwrap_or(day))
+    year.or_else(|| (!is_short_month(&line[at..end])).then_some(day))
 }
 
 /// `today at 11:33`, `gestern, 20:15`, `Monday at 5:13 PM`: a day that is told by a clock.
 fn near_day_at(line: &str, start: usize, end: usize, word: &str) -> Option<usize> {
-    let phrase = &line[start..];
-    let end = if words::is_near_day(word) || weekday(word) {
-        end
-    } else if phrase.starts_with("aujourd'hui") || phrase.starts_with("Aujourd'hui") {
-        start + "aujourd'hui".len()
-    } else {
-        return None;
-    };
+    if words::is_near_day(word) || weekday(word) {
+        return time_after(line, end);
+    }
+    let mut phrases = words::NEAR_DAYS.iter();
+    let end = phrases.find_map(|phrase| {
+        let end = skip_ignoring_case(line, start, phrase);
+        (end > start).then_some(end)
+    })?;
     time_after(line, end)
 }
 
@@ -377,6 +381,11 @@ fn full_year_end(line: &str, at: usize) -> Option<usize> {
     }
     let end = word_end(line, skip_space(line, at + digits));
     is_age(&line[at + 4..end]).then_some(at + 4)
+}
+
+/// Whether a name of a month is one only beside a year.
+fn is_short_month(word: &str) -> bool {
+    Lower::of(word).is_some_and(|word| further::is_short_month(word.as_str()))
 }
 
 fn is_month(word: &str) -> bool {

@@ -3,6 +3,58 @@
 use super::*;
 
 #[test]
+fn dates_are_found_in_further_languages() {
+    for line in [
+        "ned 26. srp 2018 17:20",
+        "čt 3. pro 2020, 10:15",
+        "Çar, 13/03/2013 - 00:17",
+        "Per, 14/03/2013 - 19:30",
+        "pn., 3 sty 2022, 10:15",
+        "3. travnja 2015",
+        "15. avgust 2019, 10:15",
+        "3 септември 2021, 10:15",
+        "4. јануар 2020, 10:15",
+        "Πέμπτη 3 Μάρτιος 2016, 10:15",
+        "3. jūnijs 2021, 10:15",
+        "reede, 3. september 2021",
+        "3 de març 2021",
+        "miercuri, 3 iunie 2020, 10:15",
+        "3 ינואר 2021",
+        "3 يناير 2021",
+        "2 éve 3 hónapja",
+        "5 perce",
+        "pred 3 dňami",
+        "преди 2 години",
+        "prije 5 sati",
+        "prieš 3 dienas",
+        "3 päeva tagasi",
+        "2 hari yang lalu",
+        "3 ngày trước",
+        "I dag, 10:22",
+        "danas, 10:22",
+    ] {
+        let found = find(line, 0).map(|(from, to)| &line[from..to]);
+        assert_eq!(found, Some(line));
+    }
+}
+
+#[test]
+fn short_names_that_are_words_elsewhere_are_months_beside_a_year_only() {
+    for line in [
+        "an iPhone 12 Pro",
+        "with 3 led lamps",
+        "12 api calls",
+        "the pro 12 of them",
+        "per 14.30 boats",
+        "min 10:20",
+        "15 dub tracks",
+    ] {
+        assert_eq!(find(line, 0), None, "{line}");
+    }
+    assert_eq!(first("since 3 dub 2019"), Some("3 dub 2019"));
+}
+
+#[test]
 fn dates_are_found_in_every_form() {
     for (line, date) in [
         ("2021-01-02 15:04:05 UTC", "2021-01-02 15:04:05 UTC"),

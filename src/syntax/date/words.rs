@@ -1,5 +1,7 @@
 //! The words of dates: units, and what stands before and behind them.
 
+use super::further;
+
 /// The longest word that is looked up, in bytes.
 const LONGEST: usize = 24;
 
@@ -39,45 +41,17 @@ impl Lower {
 }
 
 /// Whether a word names a day by its distance from now.
+#[rustfmt::skip]
 pub(super) fn is_near_day(word: &str) -> bool {
     matches!(
         word,
-        "today"
-            | "yesterday"
-            | "heute"
-            | "gestern"
-            | "hier"
-            | "hoy"
-            | "ayer"
-            | "oggi"
-            | "ieri"
-            | "hoje"
-            | "ontem"
-            | "vandaag"
-            | "gisteren"
-            | "сегодня"
-            | "вчера"
-            | "dzisiaj"
-            | "wczoraj"
-            | "idag"
-            | "igår"
-            | "bugün"
-            | "dün"
-            | "dnes"
-            | "včera"
-            | "tänään"
-            | "eilen"
-            | "tegnap"
-            | "сьогодні"
-            | "вчора"
-            | "σήμερα"
-            | "χθες"
-            | "今天"
-            | "昨天"
-            | "今日"
-            | "昨日"
-            | "오늘"
-            | "어제"
+        "today" | "yesterday" | "heute" | "gestern" | "hier" | "hoy" | "ayer" | "oggi" | "ieri" | "hoje"
+            | "ontem" | "vandaag" | "gisteren" | "сегодня" | "вчера" | "dzisiaj" | "wczoraj" | "idag"
+            | "igår" | "bugün" | "dün" | "dnes" | "včera" | "tänään" | "eilen" | "tegnap" | "сьогодні"
+            | "вчора" | "σήμερα" | "χθες" | "今天" | "昨天" | "今日" | "昨日" | "오늘" | "어제" | "danas" | "jučer"
+            | "juče" | "данас" | "јуче" | "danes" | "včeraj" | "днес" | "astăzi" | "azi" | "täna" | "eile"
+            | "šodien" | "vakar" | "šiandien" | "avui" | "ahir" | "dziś" | "aujourd’hui" | "kemarin" | "היום"
+            | "אתמול" | "اليوم" | "أمس" | "امروز" | "دیروز"
     )
 }
 
@@ -115,7 +89,8 @@ pub(super) fn unit(word: &str) -> Option<&'static str> {
         | "роки" | "років" | "χρόνια" | "χρόνο" => "year",
         _ => {
             let mut stems = UNIT_STEMS.iter().filter(|_| !word.is_ascii());
-            stems.find(|(stem, _)| word.starts_with(stem))?.1
+            let stem = stems.find(|(stem, _)| word.starts_with(stem));
+            return stem.map(|(_, unit)| *unit).or_else(|| further::unit(word));
         }
     })
 }
@@ -140,6 +115,17 @@ pub(super) const AGO_SIGNS: &[char] = &['前', '전'];
 /// Signs for the days of the week.
 pub(super) const DAY_SIGNS: &[char] = &[
     '月', '火', '水', '木', '金', '土', '日', '월', '화', '수', '목', '금', '토', '일',
+];
+
+/// Phrases of several words that name a day by its distance from now.
+pub(super) const NEAR_DAYS: [&str; 7] = [
+    "aujourd'hui",
+    "i dag",
+    "i går",
+    "i gær",
+    "hari ini",
+    "hôm nay",
+    "hôm qua",
 ];
 
 /// Whether a word stands for the number before a unit: `an hour ago`, `vor einem Tag`.
@@ -178,6 +164,21 @@ pub(super) fn is_ago(word: &str) -> bool {
             | "sitten"
             | "önce"
             | "тому"
+            | "tagasi"
+            | "eest"
+            | "ezelőtt"
+            | "lalu"
+            | "trước"
+            | "əvvəl"
+            | "پیش"
+    )
+}
+
+/// Whether a unit says itself that the time lies back: `2 éve 3 hónapja`.
+pub(super) fn says_ago(unit: &str) -> bool {
+    matches!(
+        unit,
+        "éve" | "hónapja" | "hete" | "napja" | "órája" | "perce" | "másodperce"
     )
 }
 
@@ -198,6 +199,21 @@ pub(super) const AGO_STARTS: &[&str] = &[
     "před",
     "acum",
     "πριν",
+    "pred",
+    "преди",
+    "пре",
+    "пред",
+    "prije",
+    "pre",
+    "pirms",
+    "prieš",
+    "fa",
+    "hai",
+    "duela",
+    "fyrir",
+    "לפני",
+    "قبل",
+    "منذ",
     "just",
     "gerade",
     "à",
@@ -232,7 +248,23 @@ pub(super) const BEFORE: &[&str] = &[
     "för ",
     "před ",
     "acum ",
+    "πριν από ",
     "πριν ",
+    "pred ",
+    "преди ",
+    "пре ",
+    "пред ",
+    "prije ",
+    "pre ",
+    "pirms ",
+    "prieš ",
+    "fa ",
+    "hai ",
+    "duela ",
+    "fyrir ",
+    "לפני ",
+    "قبل ",
+    "منذ ",
 ];
 
 /// Whole phrases that are a moment.

@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::Page;
 use super::anchor::{Anchor, ascending, count};
+use crate::syntax::date;
 
 /// Where fewer of the gaps hold prose, the anchor is printed twice in each frame.
 const DOUBLED: f64 = 0.66;
@@ -14,6 +15,9 @@ const ORDERED: f64 = 0.85;
 const DOUBLED_WITHIN: u32 = 12;
 /// How many of the dates that are numbers have the form that the page writes them in.
 const ONE_FORM: f64 = 0.8;
+/// How many of the anchors give the day where a page does so, and a month in seconds.
+const DAYS: f64 = 0.6;
+const MONTH: i64 = 30 * 24 * 60 * 60;
 /// In how many of the gaps a key is usual.
 const NEARLY_ALL: f64 = 0.9;
 
@@ -104,4 +108,20 @@ fn usual_constants<'l>(page: &Page, gaps: impl Iterator<Item = &'l [u32]>) -> Ha
         .filter(is_usual)
         .map(|(key, _)| key)
         .collect()
+}
+
+/// Anchors without those that say how many months or years ago something was, where most of the others give the day:
+/// these say so of the last answer, or of another thread.
+pub(super) fn without_ages(page: &Page, mut anchors: Vec<u32>) -> Vec<u32> {
+    let date = |line: u32| &page.clean.text[page.shapes.lines[line as usize].date];
+    let is_old = |line: u32| date::age(date(line)).is_some_and(|age| age >= MONTH);
+    if anchors.iter().any(|&line| is_old(line)) {
+        let days = anchors
+            .iter()
+            .filter(|&&line| date::value(date(line)).is_some());
+        if count(days.count()) >= DAYS * count(anchors.len()) {
+            anchors.retain(|&line| !is_old(line));
+        }
+    }
+    anchors
 }

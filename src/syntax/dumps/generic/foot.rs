@@ -9,6 +9,8 @@
 //! bob                           the next head
 //! ```
 
+use std::collections::HashSet;
+
 use super::anchor::count;
 use super::body::{first_lines, is_sentence, last_lines};
 use super::frame::{Frame, Held, Side};
@@ -25,6 +27,10 @@ const HEADING_WITHIN: usize = 6;
 const COUNT_WITHIN: usize = 16;
 /// The longest row of buttons above it, in words.
 const BUTTON_WORDS: u32 = 12;
+/// How many lines above the first post are looked for at the end of the last one, and how many of them stand there
+/// where none holds a number.
+const ABOVE: usize = 12;
+const REPEATED: usize = 2;
 /// How often such a line stands in the posts that have it, at most.
 const ONCE: f64 = 1.2;
 
@@ -89,4 +95,30 @@ pub(super) fn is_foot(page: &Page, frame: &Frame, line: usize) -> bool {
         && is_once
         && page.weights.prose(line) == 0
         && frame.holds(page, line, Side::Foot, Held::Nearly)
+}
+
+/// Ends the last body above the lines that stand above the first post as well: `Author | Posts`, `Page 1 of 2`.
+pub(super) fn leave_last_body(page: &Page, posts: &mut [Post]) {
+    let Some(first) = posts.first().map(Post::first_line) else {
+        return;
+    };
+    let above: HashSet<&str> = (first.saturating_sub(ABOVE)..first)
+        .map(|line| page.words(line))
+        .filter(|words| !words.is_empty())
+        .collect();
+    let Some(post) = posts.last_mut() else {
+        return;
+    };
+    let lines = last_lines(page, post.cut.start, post.cut.end);
+    let repeated: Vec<usize> = lines
+        .take_while(|&line| above.contains(page.words(line)))
+        .collect();
+    let has_number = |&line: &usize| page.words(line).contains(|c: char| c.is_ascii_digit());
+    let is_frame = repeated.len() >= REPEATED || repeated.iter().any(has_number);
+    if let Some(&end) = repeated.last().filter(|_| is_frame)
+        && first_lines(page, post.cut.start, end).next().is_some()
+    {
+        post.cut.end = end;
+        trim(page, post);
+    }
 }

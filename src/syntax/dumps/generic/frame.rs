@@ -106,6 +106,7 @@ impl Frame {
 
     /// The frame around these lines; nothing if they are too few.
     pub(super) fn around(page: &Page, anchor: Anchor, anchors: Vec<u32>) -> Option<Frame> {
+        let anchors = anchor_lines::without_ages(page, anchors);
         if anchors.len() < FEWEST {
             return None;
         }

@@ -16,6 +16,8 @@ const LONGEST_RANK: u32 = 3;
 /// least.
 const NEARLY_ALL: f64 = 0.8;
 const FEWEST: usize = 5;
+/// The same where all heads are laid out alike.
+const FEWEST_ALIKE: usize = 4;
 /// The longest line of a head, in words.
 const LONGEST_HEAD: u32 = 8;
 /// How many posts have a rank at least.
@@ -31,7 +33,8 @@ pub(super) fn take_names(
         return false;
     };
     let Usual { at, len, times, .. } = usual;
-    let is_expected = times >= FEWEST && count(times) >= NEARLY_ALL * count(names.len());
+    let is_expected = times >= FEWEST && count(times) >= NEARLY_ALL * count(names.len())
+        || times >= FEWEST_ALIKE && usual.is_layout_of(page, &cuts.posts);
     let rank = |cut: &Cut| {
         let line = cut.anchor + at + 1;
         (line < cut.end).then(|| page.words(line).to_lowercase())
@@ -114,11 +117,23 @@ impl Usual {
         })
     }
 
+    /// Whether nearly all posts are laid out so, with a blank line below the head and none in it.
+    fn is_layout_of(&self, page: &Page, posts: &[Cut]) -> bool {
+        let is_parted = |at: usize| page.lines[self.anchor + at].blanks > 0;
+        let alike = posts
+            .iter()
+            .filter(|cut| self.is_laid_out_as(page, cut.anchor));
+        is_parted(self.len)
+            && !(self.at..self.len).any(is_parted)
+            && count(alike.count()) >= NEARLY_ALL * count(posts.len())
+    }
+
     /// Whether the lines below an anchor are parted as those of the others are, from the name to the first line
     /// of the body.
     fn is_laid_out_as(&self, page: &Page, anchor: usize) -> bool {
         let is_parted = |anchor: usize, at: usize| page.lines[anchor + at].blanks > 0;
         let mut lines = self.at + 1..=self.len;
-        lines.all(|at| is_parted(anchor, at) == is_parted(self.anchor, at))
+        anchor + self.len < page.lines.len()
+            && lines.all(|at| is_parted(anchor, at) == is_parted(self.anchor, at))
     }
 }

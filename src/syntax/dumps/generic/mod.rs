@@ -311,6 +311,7 @@ impl Found {
                 echo = Echo::of(page, &cuts.posts);
             }
         }
+        name::leave_initials(&mut authors.names);
         let mut dates = fact::dates(page, &frame, &cuts, &authors.names);
         dated_below::move_up(page, &mut cuts, &authors.names, &mut dates);
         let mut posts = Found {
@@ -327,6 +328,7 @@ impl Found {
         }
         if !posts.is_foot {
             foot::leave_first_body(page, &mut posts.posts);
+            foot::leave_last_body(page, &mut posts.posts);
         }
         if !gate::passes(page, &frame, &cuts, &posts.posts, &clues) {
             return None;

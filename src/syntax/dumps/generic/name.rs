@@ -1,5 +1,8 @@
 //! What can be a name: short words without the signs of a sentence.
 
+use std::collections::HashSet;
+
+use super::anchor::count;
 use crate::syntax::attribution::is_abbreviated;
 use crate::syntax::words::is_one_of;
 
@@ -7,6 +10,9 @@ use crate::syntax::words::is_one_of;
 const LONGEST: usize = 34;
 /// The same in words.
 const WORDS: usize = 4;
+/// How many names begin with their first letter twice where an engine draws that, and how many of the posts have one.
+const INITIALS: usize = 2;
+const DRAWN: f64 = 0.7;
 
 /// Words before names.
 const BY: [&str; 9] = ["by", "By", "von", "par", "por", "da", "door", "przez", "от"];
@@ -34,7 +40,10 @@ const NO_NAMES: &[&str] = &[
     "cytuj", "citação", "citat", "citera", "citace", "citovat", "引用", "rispondi", "beantwoorden",
     "odpowiedz", "svara", "odpovědět", "回复", "返信", "gość", "visitante", "gäst", "游客", "ゲスト", "lid",
     "użytkownik", "medlem", "člen", "会员", "moderátor", "版主", "beheerder", "administratör",
-    "administrátor", "管理员", "管理者", "offline", "online",
+    "administrátor", "管理员", "管理者", "offline", "online", "stranger", "journeyman", "enthusiast", "addict",
+    "old hand", "pooh-bah", "carpal tunnel", "posting freak", "advanced member", "keymaster", "participant",
+    "grünschnabel", "jungspund", "doppel-as", "tripel-as", "routinier", "foren as", "haudegen", "könig", "kaiser",
+    "lebende foren legende", "foren gott", "unregistriert", "新手上路", "注册会员", "中级会员", "高级会员", "金牌会员",
 ];
 
 /// Those of them that are names where each post has one: of people without an account, and of who runs the page.
@@ -144,6 +153,34 @@ pub(super) fn is_short(text: &str) -> bool {
         && text.contains(char::is_alphanumeric)
         && !text.ends_with(':')
         && !SIGNS.iter().any(|sign| text.contains(sign))
+}
+
+/// Takes from names the letter that some engines draw where somebody has no picture, and dumps glue to the name: most
+/// names begin with their first letter twice then.
+pub(super) fn leave_initials(names: &mut [Option<(usize, String)>]) {
+    let mut known = names.iter().flatten().map(|(_, name)| name.as_str());
+    let with_initial: HashSet<&str> = known.by_ref().filter(|name| has_initial(name)).collect();
+    let all = names.iter().flatten().count();
+    let drawn = names.iter().flatten().filter(|(_, name)| has_initial(name));
+    if with_initial.len() < INITIALS || count(drawn.count()) < DRAWN * count(all) {
+        return;
+    }
+    for (_, name) in names
+        .iter_mut()
+        .flatten()
+        .filter(|(_, name)| has_initial(name))
+    {
+        name.remove(0);
+    }
+}
+
+/// Whether a name begins with its first letter twice.
+fn has_initial(name: &str) -> bool {
+    let mut letters = name.chars();
+    let pair = letters.next().zip(letters.next());
+    pair.is_some_and(|(first, second)| {
+        first.is_alphabetic() && first.to_lowercase().eq(second.to_lowercase())
+    })
 }
 
 #[cfg(test)]

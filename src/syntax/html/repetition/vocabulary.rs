@@ -194,6 +194,13 @@ pub(super) fn is_profile(address: &str) -> bool {
     words.any(is_profile_part) || folders.any(|folder| folder.starts_with(['~', '@']))
 }
 
+/// An address up to its last part, which names one of several: `/~`, `/members/`, `profile.php?id=`.
+pub(super) fn folder(address: &str) -> &str {
+    let path = address.trim_end_matches('/');
+    let end = path.rfind(['/', '=', '~', '@']);
+    end.map_or(path, |end| &path[..=end])
+}
+
 /// Whether a part of an address names people: `user`, `members`, `userID`.
 fn is_profile_part(part: &str) -> bool {
     let without = |end: &str| {

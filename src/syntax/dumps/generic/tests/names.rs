@@ -1,5 +1,6 @@
 //! Names that are unlike those of most authors.
 
+use super::super::name::is_no_name;
 use super::{AUTHORS, Page, WORDS, all_posts, page, posts_of};
 
 /// Names with signs or numbers.
@@ -24,6 +25,30 @@ fn check(head: &str, name: &str) {
     let named = |(author, words): (String, String)| (author.replace("bob_7", name), words);
     let expected: Vec<_> = all_posts().into_iter().map(named).collect();
     assert_eq!(posts_of(&dump), expected, "{dump}");
+}
+
+#[test]
+fn the_letter_that_is_drawn_for_a_picture_is_no_part_of_names() {
+    let dump = page("  • @@\n  • May %, 2020\n", "Reply\n");
+    let drawn = AUTHORS.iter().fold(dump, |dump, name| {
+        let initial = name[..1].to_uppercase();
+        dump.replace(
+            &format!("  • {name}{name}\n"),
+            &format!("  • {initial}{name}\n"),
+        )
+    });
+    assert_eq!(posts_of(&drawn), all_posts(), "{drawn}");
+    // Somebody may be called so.
+    let dump = page("@\nPosted: % May 2020, 10:15\n", "\n").replace("ann", "aaron");
+    assert_eq!(posts_of(&dump)[0].0, "aaron");
+}
+
+#[test]
+fn ranks_that_engines_come_with_are_no_names() {
+    for rank in ["Pooh-Bah", "stranger", "Grünschnabel", "König", "Keymaster"] {
+        assert!(is_no_name(rank), "{rank}");
+    }
+    assert!(!is_no_name("Pooh"));
 }
 
 #[test]

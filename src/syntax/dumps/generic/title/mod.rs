@@ -48,7 +48,7 @@ pub(in crate::syntax::dumps) fn find(page: &Page, posts: &Found) -> Option<(usiz
     let best = rated.max_by(|a, b| a.0.total_cmp(&b.0));
     best.filter(|(rate, _)| *rate > 0.0).map(|(_, candidate)| {
         let span = behind_picture(page, candidate.span, &posts.posts);
-        (candidate.line, span)
+        (candidate.line, top.without_others(span))
     })
 }
 
@@ -225,6 +225,26 @@ mod tests {
         check(
             "Which rope for the mooring boats.example.org\nArchive.org | Ghosts",
             "Which rope for the mooring boats.example.org",
+        );
+    }
+
+    #[test]
+    fn paths_tell_where_the_title_ends() {
+        let rope = "Mooring for the winter";
+        for top in [
+            "Home › Boats › Mooring for the winter\nViewing 4 posts - 1 through 4 (of 4 total)",
+            "Boats > Mooring for the winter\nPredeterminado Mooring for the winter\nSearch this topic",
+            "Boats > Mooring for the winter\nMooring for the winter XML #311\nSearch this topic",
+            "Welcome to the boats\nKonu: Mooring for the winter\nSearch this topic",
+        ] {
+            assert_eq!(title(top).as_deref(), Some(rope), "{top}");
+        }
+        // A line that is broken at a width is no end.
+        let broken =
+            "Boats > Rope that holds boats\nat the mooring\nRope that holds boats at the mooring";
+        assert_eq!(
+            title(broken).as_deref(),
+            Some("Rope that holds boats at the mooring")
         );
     }
 

@@ -6,6 +6,8 @@ use super::candidate::{Candidate, Part, behind_label, is_path};
 use super::words::{is_furniture, is_of_page_links, is_pair_of_links, is_started};
 use crate::syntax::dumps::generic::traits::Traits;
 use crate::syntax::dumps::generic::{Found, Page, label};
+use crate::syntax::words::is_unspaced;
+use crate::text::Span;
 
 /// How many lines of the page are searched for a title.
 const PAGE: usize = 1500;
@@ -20,6 +22,11 @@ const SAME: usize = 3;
 const NAME: usize = 3;
 /// Marks of replies before a subject, in lower case.
 const REPLY: &[&str] = &["re:", "aw:", "sv:", "antw:", "odp:", "ответ:", "rép:"];
+/// Signs between the parts of a path, with white space around them in most.
+const PATH_SIGNS: [char; 5] = ['»', '›', '→', '>', '►'];
+/// The most words that are no part of a title before it and behind it.
+const WORDS_BEFORE: usize = 2;
+const WORDS_BEHIND: usize = 3;
 /// How many of the first lines of a page name the site.
 const TOP: usize = 3;
 
@@ -71,6 +78,10 @@ mod worth {
     pub const TOP: f64 = -1.7;
     /// The line below says who began the thread.
     pub const STARTED: f64 = 3.4;
+    /// Another line is a path that ends with it.
+    pub const ENDS_PATH: f64 = 2.0;
+    /// Its line has several numbers, of which one counts the posts: `Viewing 6 posts - 1 through 6`.
+    pub const COUNTS_POSTS: f64 = -3.0;
     /// Half of its words are numbers, or words of links to pages.
     pub const PAGE_LINKS: f64 = -1.4;
     /// It is as long as a sentence and ends like one.
@@ -93,6 +104,10 @@ pub(super) struct Top<'p> {
     words: HashSet<String>,
     /// The authors, in lower case.
     authors: HashSet<String>,
+    /// What the paths end with, in lower case, each with the first line that does.
+    ends_of_paths: HashMap<String, usize>,
+    /// How many posts there are.
+    posts: usize,
 }
 
 impl<'p> Top<'p> {
@@ -110,9 +125,14 @@ impl<'p> Top<'p> {
             replied: HashSet::new(),
             words: words.collect(),
             authors: authors.map(|(_, name)| name.to_lowercase()).collect(),
+            ends_of_paths: HashMap::new(),
+            posts: posts.posts.len(),
         };
-        for line in 0..page.lines.len().min(PAGE) {
-            let line = page.words(line).to_lowercase();
+        for number in 0..page.lines.len().min(PAGE) {
+            let line = page.words(number).to_lowercase();
+            if let Some(end) = end_of_path(&line) {
+                top.ends_of_paths.entry(end.to_owned()).or_insert(number);
+            }
             let line = behind_label(&line).map_or(&*line, str::trim);
             let subject = without_reply(line);
             if subject.len() < line.len() {
@@ -128,7 +148,12 @@ impl<'p> Top<'p> {
         let text = &self.page.clean.text[candidate.span];
         let words: Vec<&str> = text.split_whitespace().collect();
         let lower = words.join(" ").to_lowercase();
+        let is_end = self.ends_of_paths.get(&lower);
         self.rate_of_line(candidate)
+            + sum(&[(
+                is_end.is_some_and(|&line| line != candidate.line),
+                worth::ENDS_PATH,
+            )])
             + self.rate_of_page(&lower)
             + rate_of_text(text, &words, &lower)
             + rate_of_part(candidate.part, text)
@@ -149,8 +174,50 @@ impl<'p> Top<'p> {
             (is_item, worth::ITEM),
             (traits.has(Traits::DATE), worth::DATE),
             (whole.ends_with(':'), worth::COLON),
+            (self.counts_posts(whole), worth::COUNTS_POSTS),
             (is_started, worth::STARTED),
         ]) + worth::TOP * number(TOP.saturating_sub(candidate.line)) / number(TOP)
+    }
+
+    /// Whether a line has several numbers, of which one counts the posts.
+    fn counts_posts(&self, line: &str) -> bool {
+        let words = line.split(|c: char| !c.is_alphanumeric());
+        let numbers: Vec<usize> = words.filter_map(|word| word.parse().ok()).collect();
+        numbers.len() > 1 && numbers.contains(&self.posts)
+    }
+
+    /// A title without the words before or behind it that are no part of what other lines say: the kind of its icon, a
+    /// label, buttons.
+    pub(super) fn without_others(&self, title: Span) -> Span {
+        let text = &self.page.clean.text[title];
+        let starts = text.match_indices(' ').map(|(at, _)| at + 1);
+        let mut behind = starts.take(WORDS_BEFORE).map(|at| &text[at..]);
+        let behind = behind.find(|text| self.ends_path(text) || self.is_replied(text));
+        let ends = text.match_indices(' ').rev().map(|(at, _)| at);
+        let mut before = ends.take(WORDS_BEHIND).map(|at| &text[..at]);
+        let before = before.find(|said| self.ends_path(said) && !self.goes_on(said, text));
+        let said = behind.or(before).filter(|_| !self.ends_path(text));
+        Span::of_part(said.unwrap_or(text), text).shifted(title.start)
+    }
+
+    /// Whether a path ends with several words.
+    fn ends_path(&self, text: &str) -> bool {
+        text.contains(' ') && self.ends_of_paths.contains_key(&text.to_lowercase())
+    }
+
+    /// Whether the path that ends with the beginning of a text is wrapped, so that the line below has the rest.
+    fn goes_on(&self, beginning: &str, text: &str) -> bool {
+        let rest = text[beginning.len()..].trim();
+        let line = self.ends_of_paths.get(&beginning.to_lowercase());
+        let below = line
+            .map(|line| line + 1)
+            .filter(|&below| below < self.page.lines.len());
+        below.is_some_and(|below| self.page.words(below).starts_with(rest))
+    }
+
+    /// Whether a line says several words behind the mark of a reply.
+    fn is_replied(&self, text: &str) -> bool {
+        text.contains(' ') && self.replied.contains(&text.to_lowercase())
     }
 
     /// What other lines of the page say of a text in lower case.
@@ -177,9 +244,9 @@ impl<'p> Top<'p> {
 fn rate_of_text(text: &str, words: &[&str], lower: &str) -> f64 {
     let of_links = lower.split(' ').filter(|word| is_of_page_links(word));
     sum(&[
-        (words.len() >= 3, worth::THREE_WORDS),
-        (words.len() >= 5, worth::FIVE_WORDS),
-        (words.len() >= 12, worth::TWELVE_WORDS),
+        (count_words(text) >= 3, worth::THREE_WORDS),
+        (count_words(text) >= 5, worth::FIVE_WORDS),
+        (count_words(text) >= 12, worth::TWELVE_WORDS),
         (text.ends_with('?'), worth::QUESTION),
         (text.starts_with(char::is_lowercase), worth::SMALL),
         (
@@ -240,11 +307,34 @@ fn sum(facts: &[(bool, f64)]) -> f64 {
     facts.map(|(_, worth)| worth).sum()
 }
 
-/// The words that tell what a text is about.
+/// The words that tell what a text is about. Where no blanks part the words, two letters each.
 fn telling_words(text: &str) -> impl Iterator<Item = String> {
-    text.split(|c: char| !c.is_alphabetic())
-        .filter(|word| word.chars().count() >= LETTERS)
-        .map(str::to_lowercase)
+    let runs = text.split(|c: char| !c.is_alphabetic());
+    runs.flat_map(|run| -> Vec<String> {
+        if run.contains(is_unspaced) {
+            let pairs = run.chars().zip(run.chars().skip(1));
+            pairs
+                .map(|(first, second)| String::from_iter([first, second]))
+                .collect()
+        } else if run.chars().count() >= LETTERS {
+            vec![run.to_lowercase()]
+        } else {
+            Vec::new()
+        }
+    })
+}
+
+/// What a path ends with.
+fn end_of_path(line: &str) -> Option<&str> {
+    let (_, end) = line.rsplit_once(PATH_SIGNS)?;
+    let end = end.trim();
+    (!end.is_empty()).then_some(end)
+}
+
+/// How many words a text has; where no blanks part them, two letters are one.
+fn count_words(text: &str) -> usize {
+    let unspaced = text.chars().filter(|&c| is_unspaced(c)).count();
+    text.split_whitespace().count().max(unspaced / 2)
 }
 
 /// A subject without the mark of a reply.

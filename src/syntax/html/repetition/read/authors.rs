@@ -6,7 +6,7 @@ use super::super::choose::{Thread, share};
 use super::super::measure::{Groups, Measured, Says};
 use super::super::vocabulary;
 use super::candidates::{Candidate, Form, Names};
-use super::rank_below;
+use super::{folders, rank_below};
 use crate::syntax::html::found::{Body, Fact};
 use crate::syntax::html::page::ElementId;
 
@@ -115,6 +115,7 @@ pub(super) struct Author<'a> {
 pub(super) fn authors<'a>(context: &Context<'a, '_>) -> Vec<Option<Author<'a>>> {
     let all = looked_at(context);
     let by_key = by_key(context, &all);
+    let by_folder = by_folder(context, &all);
     let mut authors: Vec<Option<Author>> = vec![None; context.bodies.len()];
     for round in 0..ROUNDS {
         let unnamed = |places: &[u32]| -> Vec<Of<'a>> {
@@ -125,7 +126,10 @@ pub(super) fn authors<'a>(context: &Context<'a, '_>) -> Vec<Option<Author<'a>>> 
         };
         // What all records say, those that have a name as well, is none of the others either.
         let is_label = |places: &&[u32]| round > 0 && is_one_name(places, &all);
-        let groups = by_key.iter().flat_map(Groups::iter);
+        let groups = by_key
+            .iter()
+            .flat_map(Groups::iter)
+            .chain(by_folder.iter().map(Vec::as_slice));
         let groups = groups.filter(|places| !is_label(places)).map(unnamed);
         let scored = groups
             .filter(|names| !names.is_empty())
@@ -202,6 +206,20 @@ fn by_key(context: &Context, all: &[Of]) -> [Groups<u32>; 4] {
         });
         Groups::of(keys.count(), pairs)
     })
+}
+
+/// The places of the links to people by the folder of their addresses, where each record has one: those of the person
+/// who began the thread may have a class of their own.
+fn by_folder(context: &Context, all: &[Of]) -> Vec<Vec<u32>> {
+    let is_link = |of: &Of| {
+        let candidate = of.candidate;
+        candidate.link == Some(candidate.element)
+            && candidate.form == Form::Whole
+            && of.looks.address == Address::Profile
+    };
+    let links = (0..).zip(all).filter(|(_, of)| is_link(of));
+    let links = links.map(|(place, of)| (place, of.record(), context.address(of.candidate)));
+    folders::in_each_record(links, context.bodies.len())
 }
 
 impl<'p> Context<'_, 'p> {

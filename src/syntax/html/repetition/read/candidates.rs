@@ -278,7 +278,7 @@ impl Record<'_> {
         {
             return;
         }
-        let texts = measured.texts(id);
+        let texts = without_initial(measured, measured.texts(id));
         let line = measured.words.line(texts.clone());
         let is_byline = || byline::name(&line).or_else(|| byline::beside_date(&line));
         if words > NAME_WORDS && is_byline().is_none() {
@@ -293,6 +293,28 @@ impl Record<'_> {
             self.push(Form::Whole, id, texts, address, name);
         }
     }
+}
+
+/// The texts of an element behind the letter that some engines draw where somebody has no picture: the first one of
+/// the name.
+fn without_initial(measured: &Measured, texts: Range<usize>) -> Range<usize> {
+    let with_words = |text: &usize| measured.words.of_text(*text) > 0;
+    let mut said = texts.clone().filter(with_words);
+    let (Some(initial), Some(name)) = (said.next(), said.next()) else {
+        return texts;
+    };
+    let letters = |text: usize| {
+        measured
+            .page
+            .text(text)
+            .trim()
+            .chars()
+            .flat_map(char::to_lowercase)
+    };
+    let is_initial = measured.page.text_parent(initial) != measured.page.text_parent(name)
+        && letters(initial).count() == 1
+        && letters(initial).next() == letters(name).next();
+    if is_initial { name..texts.end } else { texts }
 }
 
 /// Whether the words before a text, in the same line, say who wrote.

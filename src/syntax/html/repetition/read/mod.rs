@@ -5,6 +5,7 @@ mod body;
 mod candidates;
 mod dates;
 mod extent;
+mod folders;
 mod inner;
 mod layout;
 mod leftovers;

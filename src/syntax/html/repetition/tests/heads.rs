@@ -233,3 +233,37 @@ fn a_near_day_goes_on_with_the_clock_behind_it() {
     let found = posts(&page);
     assert!(found[3].starts_with("cleo Today at 19:21 ?:"), "{found:#?}");
 }
+
+#[test]
+fn the_letter_that_is_drawn_for_a_picture_is_no_part_of_the_name() {
+    let page = page(|_, (author, date, words)| {
+        format!(
+            "<article><h3><a href=/u/{author}><span class=avatar>{}</span><span>{author}</span></a></h3> \
+             <time>{date}</time><div class=text>{words}</div></article>",
+            author[..1].to_uppercase()
+        )
+    });
+    assert_eq!(posts(&page), expected(|_| "?".to_owned()));
+}
+
+#[test]
+fn who_began_the_thread_may_have_a_class_of_its_own() {
+    let authors = ["ann", "bob", "ann", "cleo", "ann", "dora", "bob", "dora"];
+    let comment = |(number, author): (usize, &&str)| {
+        let class = if *author == "ann" {
+            " class=starts"
+        } else {
+            ""
+        };
+        let words = THREAD[number % 4].2;
+        format!(
+            "<div class=comment><div class=byline><a{class} href=/~{author}>{author}</a> \
+             <a href=/c/{number}><time>{number} hours ago</time></a> | <a href=/s#{number}>link</a></div>\
+             <div class=text><p>{words} {number}</p></div></div>"
+        )
+    };
+    let comments: String = authors.iter().enumerate().map(comment).collect();
+    let found = posts(&format!("<title>Ferry</title><h1>Ferry</h1>{comments}"));
+    let names = found.iter().filter_map(|post| post.split(' ').next());
+    assert_eq!(names.collect::<Vec<_>>(), authors);
+}
