@@ -8,7 +8,7 @@ use crate::syntax::date;
 
 /// The beginnings of such notes in the language packs of common engines, in lower case.
 #[rustfmt::skip]
-const BEGINNINGS: [&str; 102] = [
+const BEGINNINGS: &[&str] = &[
     "bearbeitet am", "bearbeitet von", "bearbeitet:", "beitrag geändert", "bewerkt door",
     "ce message a été modifié", "dernière modif",
     "dernière édition", "detta inlägg har redigerats",
@@ -32,17 +32,24 @@ const BEGINNINGS: [&str; 102] = [
     "última edición", "última edição", "última modificação", "última vez editado", "изменено",
     "отредактировал", "отредактировано", "последнее редактирование", "последний раз редакт",
     "редактировалось", "сообщение отредактировал", "最后编辑", "最後に編集", "最後編輯", "最終更新", "本帖最后由",
-    "本帖最後由", "마지막 편집",
+    "本帖最後由", "마지막 편집", "utoljára szerkesztve", "szerkesztette", "düzenlenme", "son değiştirme",
+    "naposledy editov", "naposledy změn", "naposledy uprav", "upravené ", "последна редакция", "последно редактира",
+    "редактирано", "редаговано", "востаннє редаг", "останнє редагування", "modificat ultima", "ultima oară editat",
+    "editat de", "τελευταία επεξεργασία", "zadnja izmjena", "zadnji put uređ", "izmijenjeno", "poslednja izmena",
+    "poslednji put izmen", "nazadnje spremen", "zadnjič spremen", "viimati muut", "redagavo", "paskutinį kartą redag",
+    "pēdējoreiz labo", "darrera edició", "última edició", "editat per", "sửa lần cuối", "lần sửa cuối",
+    "terakhir diubah", "terakhir diedit", "נערך לאחרונה", "آخر تعديل", "آخرین ویرایش", "最終編集",
 ];
 /// Others that say first that something was done to the post, and what was done instead if it was no edit.
 const PASSIVE: [&str; 2] = ["der beitrag wurde", "dieser beitrag wurde"];
 const OTHERWISE: [&str; 3] = ["gelöscht", "entfernt", "verschoben"];
 /// Words that begin such a note where a date follows: `Edited 3 May 2020 by ann`.
 #[rustfmt::skip]
-const BEFORE_DATE: [&str; 25] = [
+const BEFORE_DATE: [&str; 28] = [
     "edited", "bearbeitet", "editiert", "geändert", "modifié", "édité", "editado", "editada", "modificato",
     "bewerkt", "gewijzigd", "edytowane", "edytowano", "edytowany", "zmieniony", "redigerad", "redigeret",
-    "redigert", "endret", "muokattu", "düzenlendi", "upraveno", "szerkesztve", "изменено", "upravený",
+    "redigert", "endret", "muokattu", "düzenlendi", "upraveno", "szerkesztve", "изменено", "upravený", "editat", "uređeno",
+    "редактирано",
 ];
 /// How many letters of the beginning are looked at.
 const LETTERS: usize = 40;
@@ -59,7 +66,7 @@ pub(super) fn is_edit_note(words: &str) -> bool {
         .flat_map(char::to_lowercase)
         .collect();
     let begins = |known: &[&str]| known.iter().any(|known| beginning.starts_with(known));
-    begins(&BEGINNINGS)
+    begins(BEGINNINGS)
         || begins_dated(words)
         || begins(&PASSIVE) && !OTHERWISE.iter().any(|other| words.contains(other))
 }

@@ -31,6 +31,9 @@ const BUTTON_WORDS: u32 = 12;
 /// where none holds a number.
 const ABOVE: usize = 12;
 const REPEATED: usize = 2;
+/// The longest button that stands alone, in words, and how many of the frames hold it.
+const BUTTON_ALONE: usize = 2;
+const NEARLY_ALL: f64 = 0.9;
 /// How often such a line stands in the posts that have it, at most.
 const ONCE: f64 = 1.2;
 
@@ -91,10 +94,20 @@ pub(super) fn is_foot(page: &Page, frame: &Frame, line: usize) -> bool {
     let is_head = page.shapes.lines[line].traits.has(Traits::HEAD);
     let constant = page.shapes.constant_of(line).and_then(|key| frame.key(key));
     let is_once = constant.is_some_and(|key| count(key.lines) <= ONCE * count(key.gaps));
+    // A button may stand in the middle of what is written there: signatures below it can be longer than the words.
+    let is_button = || {
+        let in_gaps = constant.map_or(0, |key| key.gaps);
+        is_answer(page.words(line)) && count(in_gaps) >= NEARLY_ALL * count(frame.gaps())
+    };
     !is_head
         && is_once
         && page.weights.prose(line) == 0
-        && frame.holds(page, line, Side::Foot, Held::Nearly)
+        && (frame.holds(page, line, Side::Foot, Held::Nearly) || is_button())
+}
+
+/// Whether a line is one button to answer or to quote a post.
+fn is_answer(words: &str) -> bool {
+    words.split_whitespace().nth(BUTTON_ALONE).is_none() && label::has_button(words)
 }
 
 /// Ends the last body above the lines that stand above the first post as well: `Author | Posts`, `Page 1 of 2`.

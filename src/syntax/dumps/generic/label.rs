@@ -41,7 +41,9 @@ const BUTTONS: &[&str] = &[
     "melden", "répondre", "citer", "partager", "signaler", "responder", "citar", "compartir",
     "compartilhar", "condividi", "delen", "udostępnij", "ответить", "цитировать", "поделиться",
     "rispondi", "cita", "citeren", "odpowiedz", "cytuj", "svara", "citera", "dela", "odpovědět",
-    "citovat", "回复", "引用", "返信",
+    "citovat", "回复", "引用", "返信", "válasz", "idézet", "idézés", "megosztás", "alıntı", "alıntıla", "cevapla",
+    "yanıtla", "paylaş", "vastaa", "lainaa", "ilmoita", "svar", "siter", "відповісти", "цитувати", "поділитися",
+    "απάντηση", "παράθεση", "cituj", "răspunde", "citează", "отговор", "цитирай", "odgovori", "citiraj", "respon",
 ];
 
 /// Buttons to answer a post, in lower case.

@@ -107,8 +107,7 @@ fn signature(page: &Page, marks: &[Mark], from: usize, to: usize) -> Option<usiz
 
 /// Whether a line can stand between the words of a post and the signature.
 fn is_above_signature(page: &Page, marks: &[Mark], line: usize) -> bool {
-    let is_bullet = marks[line] == Mark::Empty && is_item(page, line);
-    is_bullet || marks[line] == Mark::Reaction && is_item(page, line)
+    matches!(marks[line], Mark::Empty | Mark::Reaction | Mark::Button) && is_item(page, line)
 }
 
 /// Whether the nearest line with words above one is a button: what somebody did stands below the post before.

@@ -101,6 +101,15 @@ impl Finder<'_> {
             labels.push(body);
             body += 1;
         }
+        // Version 4.5 puts the button to share a post behind the date.
+        let is_button = |line: usize| {
+            let mark = self.marks.get(line);
+            mark.is_some_and(|mark| matches!(mark, Mark::Button | Mark::Link | Mark::Share))
+                && is_item(self.page, line)
+        };
+        while is_button(body) {
+            body += 1;
+        }
         let numbers = (top..anchor.last).rev();
         let mut numbers = numbers.filter(|&line| self.marks[line] == Mark::Number);
         let author = name.map(|(_, line, name)| (line, name));
