@@ -94,11 +94,10 @@ pub(in crate::syntax::dumps) fn read(
         let mut reader = Reader::of(page, (&known, &authors), &echo, number, unmarked);
         reader.has_name_lines = has_name_lines;
         reader.closes_quotes = closes_quotes;
+        reader.outside = indent::outside(page, post.cut, echo.paragraphs(number));
         post.parts = reader.read();
-        if unmarked == Unmarked::Left {
-            continue;
-        }
-        for at in 0..echo.paragraphs(number).len() {
+        let said = echo.paragraphs(number).len() * usize::from(unmarked == Unmarked::Found);
+        for at in 0..said {
             let paragraph = echo.paragraphs(number)[at];
             if is_own(page, &post.parts, paragraph) {
                 echo.say(number, paragraph);
@@ -174,7 +173,7 @@ impl<'p> Reader<'p> {
                 .map(|&paragraph| echo.source(paragraph).map(speaker))
                 .collect(),
             goes_on: paragraphs.iter().map(|&each| echo.goes_on(each)).collect(),
-            outside: indent::outside(page, paragraphs),
+            outside: Vec::new(),
             ends: (start..end).filter(is_end).collect(),
             unmarked,
             parts: Vec::new(),

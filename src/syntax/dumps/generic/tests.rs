@@ -1,5 +1,4 @@
 //! A table of cases for each step, in their order, on pages of a few posts.
-
 use super::body;
 use super::ends;
 use super::frame::Side;
@@ -10,6 +9,7 @@ mod beside;
 mod feet;
 mod heads;
 mod names;
+mod quotes;
 
 const WORDS: [&str; 5] = [
     "The ferry was sold in May, and nobody asked the crew about it.",
