@@ -40,6 +40,8 @@ const PURER: f64 = 1.1;
 /// Such a one keeps so much of the dates of the best: some posts have more in common than all, as those that
 /// somebody thanked for.
 const DATES_KEPT: f64 = 0.5;
+/// So is one whose records stand side by side with a date each, if it keeps so much of the words.
+const COVERED_KEPT: f64 = 0.85;
 /// So is one with so many times the records in the same words, wherever they stand: answers in comments.
 const FINER: f64 = 1.2;
 const SAME_WORDS: f64 = 0.98;
@@ -83,7 +85,10 @@ pub(super) fn choose(measured: &Measured) -> Option<Thread> {
     threads.retain(|thread| thread.score >= least);
     let best = threads.first()?;
     let better = threads.iter().position(|thread| {
-        thread.is_purer(best) || thread.is_finer(best) || thread.has_all_of(best)
+        thread.is_purer(best)
+            || thread.is_whole_beside(best)
+            || thread.is_finer(best)
+            || thread.has_all_of(best)
     });
     Some(threads.swap_remove(better.unwrap_or(0)))
 }
@@ -122,6 +127,18 @@ impl Thread {
     fn is_purer(&self, other: &Thread) -> bool {
         self.evidence.worth() >= other.evidence.worth() * PURER
             && self.dated() >= other.dated() * DATES_KEPT
+    }
+
+    /// Whether the records stand side by side and each has one date, where some of another have none: that has taken in
+    /// what the page says of the thread, above the posts.
+    fn is_whole_beside(&self, other: &Thread) -> bool {
+        let is_whole = |share: f64| share >= 1.0 - ROUNDING;
+        is_whole(self.evidence.date)
+            && is_whole(self.evidence.beside)
+            && !is_whole(other.evidence.date)
+            && !is_whole(other.evidence.beside)
+            && self.evidence.worth() >= other.evidence.worth()
+            && self.evidence.covered >= other.evidence.covered * COVERED_KEPT
     }
 
     /// How many records have one date.
