@@ -21,6 +21,8 @@ const PLACE_OF_RECORD: f64 = 0.25;
 /// that of the author, the third row.
 const PARENT_RECORDS: f64 = 0.5;
 const PLACES: usize = 4;
+/// The words of so many records stand in elements of one kind where a picture alone in such a one is a post.
+const PICTURED_BESIDE: f64 = 0.5;
 /// How many times records without a body get another key.
 const ROUNDS: usize = 4;
 /// A `<blockquote>` is the body itself where so many records have one that holds so much of the body in so many.
@@ -54,6 +56,9 @@ pub(super) fn bodies(
                 bodies[record] = Some(id);
             }
         }
+        if round == 0 {
+            take_pictures(measured, layout, &mut bodies);
+        }
         if left(&bodies).len() == before.len() {
             break;
         }
@@ -71,6 +76,35 @@ pub(super) fn bodies(
     take_in_quotes(measured, thread, layout, own_dates, &mut bodies);
     replace_by_quotes(measured, layout, weights, &mut bodies);
     bodies
+}
+
+/// Where a post is a picture alone, the element that holds it, if those like it hold the words of most others.
+fn take_pictures(measured: &Measured, layout: &Layout, bodies: &mut [Option<ElementId>]) {
+    let page = measured.page;
+    let keys = || {
+        bodies
+            .iter()
+            .flatten()
+            .map(|&body| measured.keys.primary(body))
+    };
+    let mut times: BTreeMap<Key, usize> = BTreeMap::new();
+    for key in keys() {
+        *times.entry(key).or_default() += 1;
+    }
+    let most = times.into_iter().max_by_key(|&(_, times)| times);
+    let Some((key, _)) = most.filter(|&(_, times)| share(times, bodies.len()) >= PICTURED_BESIDE)
+    else {
+        return;
+    };
+    for (record, body) in bodies
+        .iter_mut()
+        .enumerate()
+        .filter(|(_, body)| body.is_none())
+    {
+        let mut alike = layout.elements(record).iter().copied();
+        let has_picture = |id: ElementId| page.subtree(id).any(|inner| page.tag(inner) == "img");
+        *body = alike.find(|&id| measured.keys.primary(id) == key && has_picture(id));
+    }
 }
 
 /// An element of a record, with its weight.

@@ -267,3 +267,22 @@ fn who_began_the_thread_may_have_a_class_of_its_own() {
     let names = found.iter().filter_map(|post| post.split(' ').next());
     assert_eq!(names.collect::<Vec<_>>(), authors);
 }
+
+#[test]
+fn what_stands_round_a_picture_is_no_word_of_the_post() {
+    let page = page(|number, (author, date, words)| {
+        let body = match number {
+            3 => "<img src=boat.jpg alt=boat>",
+            _ => words,
+        };
+        format!(
+            "<div class=post id=p{number}><a class=username href=/members/{author}>{author}</a> {date}\
+             <div class=about>Sailor of the bay {number}, on the island since the year of the great storm</div>\
+             <div class=text>{body}</div><div class=more>These users liked what {author} wrote here</div></div>"
+        )
+    });
+    let mut wanted = expected(|_| "?".to_owned());
+    let words = wanted[2].find(": ").expect("words stand behind the facts") + 2;
+    wanted[2].truncate(words);
+    assert_eq!(posts(&page), wanted);
+}
