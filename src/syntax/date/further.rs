@@ -30,6 +30,8 @@ const MONTHS: [&str; 12] = [
     "грудень decembar децембар дец dets decembris gruodžio gruodis decembro abendua disember dekabr dhjetor \
      снежня снежань דצמבר ديسمبر دسامبر",
 ];
+/// The longest name that may be one of a person or a thing, in bytes: `Ian`.
+const SHORT: usize = 4;
 /// Short names of the months that are words or names of other languages: `iPhone 12 Pro`, `3 LED`.
 #[rustfmt::skip]
 const SHORT_MONTHS: [&str; 12] = [
@@ -97,7 +99,7 @@ static MEANINGS: LazyLock<HashMap<&str, Meaning>> = LazyLock::new(|| {
             for name in names.split_whitespace() {
                 let meaning = meanings.entry(name).or_default();
                 meaning.month = Some(number);
-                meaning.is_short_month = is_short_month;
+                meaning.is_short_month = is_short_month || name.is_ascii() && name.len() <= SHORT;
             }
         }
     }
@@ -124,7 +126,7 @@ pub(super) fn month(word: &str) -> Option<u8> {
     meaning(word).month
 }
 
-/// Whether the name of a month is a word of other languages, so that a year has to stand beside it.
+/// Whether the name of a month is a word of other languages, so that a day and a year have to stand beside it.
 pub(super) fn is_short_month(word: &str) -> bool {
     meaning(word).is_short_month
 }

@@ -310,7 +310,7 @@ fn month_day_at(line: &str, at: usize) -> Option<usize> {
     // C prints the day two columns wide.
     let next = skip_space(line, next);
     if let Some(year) = year_end(line, next) {
-        return Some(year);
+        return (!is_short_month(&line[at..end])).then_some(year);
     }
     let day = number_end(line, next, 1, 2)?;
     let ordinal = ["st", "nd", "rd", "th"];
@@ -383,7 +383,7 @@ fn full_year_end(line: &str, at: usize) -> Option<usize> {
     is_age(&line[at + 4..end]).then_some(at + 4)
 }
 
-/// Whether a name of a month is one only beside a year.
+/// Whether a name of a month is one only beside a day and a year.
 fn is_short_month(word: &str) -> bool {
     Lower::of(word).is_some_and(|word| further::is_short_month(word.as_str()))
 }

@@ -39,7 +39,7 @@ fn dates_are_found_in_further_languages() {
 }
 
 #[test]
-fn short_names_that_are_words_elsewhere_are_months_beside_a_year_only() {
+fn short_names_that_are_words_elsewhere_are_months_beside_a_day_and_a_year_only() {
     for line in [
         "an iPhone 12 Pro",
         "with 3 led lamps",
@@ -48,6 +48,9 @@ fn short_names_that_are_words_elsewhere_are_months_beside_a_year_only() {
         "per 14.30 boats",
         "min 10:20",
         "15 dub tracks",
+        "Elo 1900",
+        "Mac 2019",
+        "Ian 12",
     ] {
         assert_eq!(find(line, 0), None, "{line}");
     }

@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::Page;
 use super::anchor::{Anchor, ascending, count};
+use super::traits::Traits;
 use crate::syntax::date;
 
 /// Where fewer of the gaps hold prose, the anchor is printed twice in each frame.
@@ -15,8 +16,8 @@ const ORDERED: f64 = 0.85;
 const DOUBLED_WITHIN: u32 = 12;
 /// How many of the dates that are numbers have the form that the page writes them in.
 const ONE_FORM: f64 = 0.8;
-/// How many of the anchors give the day where a page does so, and a month in seconds.
-const DAYS: f64 = 0.6;
+/// How many of the anchors give the day and a number where a page does so, and a month in seconds.
+const FULL: f64 = 0.6;
 const MONTH: i64 = 30 * 24 * 60 * 60;
 /// In how many of the gaps a key is usual.
 const NEARLY_ALL: f64 = 0.9;
@@ -110,18 +111,20 @@ fn usual_constants<'l>(page: &Page, gaps: impl Iterator<Item = &'l [u32]>) -> Ha
         .collect()
 }
 
-/// Anchors without those that say how many months or years ago something was, where most of the others give the day:
-/// these say so of the last answer, or of another thread.
+/// Anchors without a last one that says how many months or years ago something was, where most of the others give the
+/// day, and a number that it has not: it says so of another thread. Several that do so are posts.
 pub(super) fn without_ages(page: &Page, mut anchors: Vec<u32>) -> Vec<u32> {
-    let date = |line: u32| &page.clean.text[page.shapes.lines[line as usize].date];
-    let is_old = |line: u32| date::age(date(line)).is_some_and(|age| age >= MONTH);
-    if anchors.iter().any(|&line| is_old(line)) {
-        let days = anchors
-            .iter()
-            .filter(|&&line| date::value(date(line)).is_some());
-        if count(days.count()) >= DAYS * count(anchors.len()) {
-            anchors.retain(|&line| !is_old(line));
-        }
+    let shape = |line: &u32| &page.shapes.lines[*line as usize];
+    let date = |line: &u32| &page.clean.text[shape(line).date];
+    let is_old = |line: &u32| date::age(date(line)).is_some_and(|age| age >= MONTH);
+    let has_number = |line: &u32| shape(line).traits.has(Traits::HASH);
+    let [.., before, last] = anchors[..] else {
+        return anchors;
+    };
+    let is_other = is_old(&last) && !has_number(&last) && !is_old(&before);
+    let is_full = |line: &&u32| has_number(line) && date::value(date(line)).is_some();
+    if is_other && count(anchors.iter().filter(is_full).count()) >= FULL * count(anchors.len()) {
+        anchors.pop();
     }
     anchors
 }

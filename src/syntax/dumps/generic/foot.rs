@@ -10,6 +10,7 @@
 //! ```
 
 use std::collections::HashSet;
+use std::ops::Range;
 
 use super::anchor::count;
 use super::body::{first_lines, is_sentence, last_lines};
@@ -27,12 +28,11 @@ const HEADING_WITHIN: usize = 6;
 const COUNT_WITHIN: usize = 16;
 /// The longest row of buttons above it, in words.
 const BUTTON_WORDS: u32 = 12;
-/// How many lines above the first post are looked for at the end of the last one, and how many of them stand there
-/// where none holds a number.
+/// How many lines above the first post are looked for at the end of the last one, and how many of them stand there at
+/// least.
 const ABOVE: usize = 12;
 const REPEATED: usize = 2;
-/// The longest button that stands alone, in words, and how many of the frames hold it.
-const BUTTON_ALONE: usize = 2;
+/// How many of the frames hold the button to quote a post.
 const NEARLY_ALL: f64 = 0.9;
 /// How often such a line stands in the posts that have it, at most.
 const ONCE: f64 = 1.2;
@@ -75,10 +75,11 @@ pub(super) fn leave_first_body(page: &Page, posts: &mut [Post]) {
 
 /// Ends the bodies above such lines; what stands below is the signature.
 pub(super) fn leave_bodies(page: &Page, frame: &Frame, posts: &mut [Post]) {
+    let button = quote_button(page, frame, posts);
     for post in posts {
         let (start, end) = (post.cut.start, post.cut.end);
-        let mut lines = last_lines(page, start, end).take(REACH);
-        let Some(line) = lines.find(|&line| is_foot(page, frame, line)) else {
+        let is_end = |&line: &usize| is_foot(page, frame, line) || button == Some(page.words(line));
+        let Some(line) = last_lines(page, start, end).take(REACH).find(is_end) else {
             continue;
         };
         if first_lines(page, start, line).next().is_some() {
@@ -94,20 +95,36 @@ pub(super) fn is_foot(page: &Page, frame: &Frame, line: usize) -> bool {
     let is_head = page.shapes.lines[line].traits.has(Traits::HEAD);
     let constant = page.shapes.constant_of(line).and_then(|key| frame.key(key));
     let is_once = constant.is_some_and(|key| count(key.lines) <= ONCE * count(key.gaps));
-    // A button may stand in the middle of what is written there: signatures below it can be longer than the words.
-    let is_button = || {
-        let in_gaps = constant.map_or(0, |key| key.gaps);
-        is_answer(page.words(line)) && count(in_gaps) >= NEARLY_ALL * count(frame.gaps())
-    };
     !is_head
         && is_once
         && page.weights.prose(line) == 0
-        && (frame.holds(page, line, Side::Foot, Held::Nearly) || is_button())
+        && frame.holds(page, line, Side::Foot, Held::Nearly)
 }
 
-/// Whether a line is one button to answer or to quote a post.
-fn is_answer(words: &str) -> bool {
-    words.split_whitespace().nth(BUTTON_ALONE).is_none() && label::has_button(words)
+/// The button to quote a post, where it stands once in nearly every frame and more is written above it than below: the
+/// signatures there can be longer than the words of some posts.
+fn quote_button<'p>(page: &'p Page, frame: &Frame, posts: &[Post]) -> Option<&'p str> {
+    let is_button = |&line: &usize| {
+        let constant = page.shapes.constant_of(line).and_then(|key| frame.key(key));
+        let is_usual = constant.is_some_and(|key| {
+            count(key.lines) <= ONCE * count(key.gaps)
+                && count(key.gaps) >= NEARLY_ALL * count(frame.gaps())
+        });
+        is_usual && label::is_quote_button(page.words(line))
+    };
+    let (mut above, mut below, mut button) = (0, 0, None);
+    for post in posts {
+        let (start, end) = (post.cut.start, post.cut.end);
+        let Some(line) = last_lines(page, start, end).take(REACH).find(is_button) else {
+            continue;
+        };
+        let words =
+            |lines: Range<usize>| -> u32 { lines.map(|line| page.shapes.lines[line].words).sum() };
+        above += words(start..line);
+        below += words(line + 1..end);
+        button = Some(page.words(line));
+    }
+    button.filter(|_| below < above)
 }
 
 /// Ends the last body above the lines that stand above the first post as well: `Author | Posts`, `Page 1 of 2`.
@@ -126,9 +143,7 @@ pub(super) fn leave_last_body(page: &Page, posts: &mut [Post]) {
     let repeated: Vec<usize> = lines
         .take_while(|&line| above.contains(page.words(line)))
         .collect();
-    let has_number = |&line: &usize| page.words(line).contains(|c: char| c.is_ascii_digit());
-    let is_frame = repeated.len() >= REPEATED || repeated.iter().any(has_number);
-    if let Some(&end) = repeated.last().filter(|_| is_frame)
+    if let Some(&end) = repeated.last().filter(|_| repeated.len() >= REPEATED)
         && first_lines(page, post.cut.start, end).next().is_some()
     {
         post.cut.end = end;

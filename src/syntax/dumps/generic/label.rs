@@ -46,6 +46,14 @@ const BUTTONS: &[&str] = &[
     "απάντηση", "παράθεση", "cituj", "răspunde", "citează", "отговор", "цитирай", "odgovori", "citiraj", "respon",
 ];
 
+/// Buttons to quote a post, in lower case. Below them stand signatures; people write `Reply` as well.
+#[rustfmt::skip]
+const QUOTES: &[&str] = &[
+    "quote", "zitieren", "citer", "citar", "cita", "citeren", "cytuj", "citera", "citovat", "цитировать", "引用",
+    "idézet", "idézés", "alıntı", "alıntıla", "lainaa", "siter", "цитувати", "παράθεση", "cituj", "citează",
+    "цитирай", "citiraj",
+];
+
 /// Buttons to answer a post, in lower case.
 #[rustfmt::skip]
 const ANSWERS: &[&str] = &[
@@ -201,6 +209,11 @@ fn buttons(line: &str) -> usize {
         .split_whitespace()
         .filter(|word| BUTTONS.contains(word));
     all.collect::<HashSet<&str>>().len()
+}
+
+/// Whether a line is a button to quote a post.
+pub(super) fn is_quote_button(line: &str) -> bool {
+    is_one_of(line, QUOTES)
 }
 
 /// Whether a line is a button to answer a post.

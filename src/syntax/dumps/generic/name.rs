@@ -11,8 +11,8 @@ const LONGEST: usize = 34;
 /// The same in words.
 const WORDS: usize = 4;
 /// How many names begin with their first letter twice where an engine draws that, and how many of the posts have one.
-const INITIALS: usize = 2;
-const DRAWN: f64 = 0.7;
+const INITIALS: usize = 3;
+const DRAWN: f64 = 0.8;
 
 /// Words before names.
 const BY: [&str; 9] = ["by", "By", "von", "par", "por", "da", "door", "przez", "от"];

@@ -24,6 +24,8 @@ const NAME: usize = 3;
 const REPLY: &[&str] = &["re:", "aw:", "sv:", "antw:", "odp:", "ответ:", "rép:"];
 /// Signs between the parts of a path, with white space around them in most.
 const PATH_SIGNS: [char; 5] = ['»', '›', '→', '>', '►'];
+/// How many numbers a line has that counts the posts: `Viewing 6 posts - 1 through 6`.
+const NUMBERS: usize = 3;
 /// The most words that are no part of a title before it and behind it.
 const WORDS_BEFORE: usize = 2;
 const WORDS_BEHIND: usize = 3;
@@ -183,7 +185,7 @@ impl<'p> Top<'p> {
     fn counts_posts(&self, line: &str) -> bool {
         let words = line.split(|c: char| !c.is_alphanumeric());
         let numbers: Vec<usize> = words.filter_map(|word| word.parse().ok()).collect();
-        numbers.len() > 1 && numbers.contains(&self.posts)
+        numbers.len() >= NUMBERS && numbers.contains(&self.posts)
     }
 
     /// A title without the words before or behind it that are no part of what other lines say: the kind of its icon, a
@@ -195,7 +197,8 @@ impl<'p> Top<'p> {
         let behind = behind.find(|text| self.ends_path(text) || self.is_replied(text));
         let ends = text.match_indices(' ').rev().map(|(at, _)| at);
         let mut before = ends.take(WORDS_BEHIND).map(|at| &text[..at]);
-        let before = before.find(|said| self.ends_path(said) && !self.goes_on(said, text));
+        let is_rest = |said: &str| !text[said.len()..].contains(char::is_lowercase);
+        let before = before.find(|said| self.ends_path(said) && is_rest(said));
         let said = behind.or(before).filter(|_| !self.ends_path(text));
         Span::of_part(said.unwrap_or(text), text).shifted(title.start)
     }
@@ -203,16 +206,6 @@ impl<'p> Top<'p> {
     /// Whether a path ends with several words.
     fn ends_path(&self, text: &str) -> bool {
         text.contains(' ') && self.ends_of_paths.contains_key(&text.to_lowercase())
-    }
-
-    /// Whether the path that ends with the beginning of a text is wrapped, so that the line below has the rest.
-    fn goes_on(&self, beginning: &str, text: &str) -> bool {
-        let rest = text[beginning.len()..].trim();
-        let line = self.ends_of_paths.get(&beginning.to_lowercase());
-        let below = line
-            .map(|line| line + 1)
-            .filter(|&below| below < self.page.lines.len());
-        below.is_some_and(|below| self.page.words(below).starts_with(rest))
     }
 
     /// Whether a line says several words behind the mark of a reply.
