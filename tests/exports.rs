@@ -28,6 +28,40 @@ fn written(page: &str, format: Format) -> String {
 }
 
 #[test]
+fn a_date_that_an_extractor_broke_is_written_in_one_line() {
+    let words = [
+        "The ferry was sold in May, and nobody asked the crew about it.",
+        "There is wood behind the shed, and more of it at the pier.",
+        "Who paid for the third lamp, and why was it the dearest one?",
+        "Warm it up again before they come, or they will drink it cold.",
+        "The harbour master told us so on Monday, in front of everybody.",
+        "Nobody has told the crew, as far as I have heard from them.",
+    ];
+    let names = ["null_modem_nancy", "halyard_of_the_bay", "cordwainer_cy"];
+    let comment = |(at, words): (usize, &&str)| {
+        let (link, name, hours) = (10 * at, names[at % 3], 9 - at);
+        format!(
+            "   [{}][–][{}]{name} {at} points {hours} hours\n   ago [{}](1 child)\n\n   {words}\n     * [{}]permalink\n\
+             \x20    * report\n     * reply\n\n",
+            link + 1,
+            link + 2,
+            link + 3,
+            link + 4
+        )
+    };
+    let comments: String = words.iter().enumerate().map(comment).collect();
+    let written = written(&format!("boats\n\n   A ferry\n\n{comments}"), Format::Json);
+    let written: Value = serde_json::from_str(&written).expect("it is JSON");
+    let posts = written["posts"].as_array().expect("there are posts");
+    let dates: Vec<&str> = posts
+        .iter()
+        .filter_map(|post| post["date"].as_str())
+        .collect();
+    let expected: Vec<String> = (0..6).map(|at| format!("{} hours ago", 9 - at)).collect();
+    assert_eq!(dates, expected);
+}
+
+#[test]
 fn a_post_cannot_write_a_heading_or_a_quote_into_plain_text() {
     let forged = "\
 I am odo.

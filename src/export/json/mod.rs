@@ -262,11 +262,11 @@ impl Post<'_> {
 #[derive(Serialize)]
 struct Stated<'d> {
     #[serde(skip_serializing_if = "Option::is_none")]
-    date: Option<&'d str>,
+    date: Option<Cow<'d, str>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     number: Option<&'d str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    subject: Option<&'d str>,
+    subject: Option<Cow<'d, str>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     id: Option<&'d str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -312,10 +312,15 @@ impl Stated<'_> {
             let words = document.thread.stated(post, kind)?;
             Some(&document.text[words])
         };
+        // An extractor may have broken its line.
+        let in_one_line = |kind| {
+            let words = document.thread.stated(post, kind)?;
+            Some(document.in_one_line(words))
+        };
         Stated {
-            date: stated(FieldKind::Date),
+            date: in_one_line(FieldKind::Date),
             number: stated(FieldKind::Number),
-            subject: stated(FieldKind::Subject),
+            subject: in_one_line(FieldKind::Subject),
             id: stated(FieldKind::Id),
             permalink: stated(FieldKind::Permalink),
             reply_to: stated(FieldKind::ReplyTo),

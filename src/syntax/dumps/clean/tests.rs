@@ -79,6 +79,15 @@ fn heads_that_lynx_wrapped_are_lines() {
             "   [62]post #1 of 23 ([63]permalink) Old 04-25-2015, 09:47 PM Thread\n   Starter\n   [64]ann",
             "   post #1 of 23 (permalink) Old 04-25-2015, 09:47 PM Thread Starter\n   ann",
         ),
+        // What holds more together than a word is not seen in the dump.
+        (
+            "   [35][–][36]null_modem_nancy 8 points 2 hours\n   ago [37](1 child)",
+            "   [–]null_modem_nancy 8 points 2 hours ago (1 child)",
+        ),
+        (
+            "   [35]ann was here for 2 hours\n   and left",
+            "   ann was here for 2 hours\n   and left",
+        ),
         // There is room for the word.
         (
             "   [62]post #1 of 23 ([63]permalink) Old 04-25-2015, 09:47 PM\n   Starter",

@@ -10,6 +10,7 @@
 //! ```
 
 use super::{Mark, MarkKind};
+use crate::syntax::date;
 use crate::text::{Span, lines};
 
 /// The widths at which Markdown extractors and `lynx` wrap, in characters.
@@ -82,7 +83,22 @@ fn is_lynx_wrapped(line: &str, next: &str) -> bool {
     // Between two links one row of buttons may end and another begin.
     let goes_on =
         !words.starts_with('[') && !line.ends_with(' ') || line.ends_with(['|', ',', '(']);
-    indent(line) == indent(next) && !words.is_empty() && goes_on && is_full(line, words, LYNX_WIDTH)
+    // A blank at which no line breaks may hold more together than a word, and looks like any other in the dump.
+    let is_broken = || is_full(line, words, LYNX_WIDTH) || breaks_ago(line, words);
+    indent(line) == indent(next) && !words.is_empty() && goes_on && is_broken()
+}
+
+/// Whether a relative time begins at the end of a line and ends in the next one: `4 hours` and `ago`.
+fn breaks_ago(line: &str, next: &str) -> bool {
+    let unit = line.rfind(' ').unwrap_or(0);
+    let count = line[..unit].rfind(' ').map_or(0, |blank| blank + 1);
+    let ago = next.find(|c: char| !c.is_alphabetic());
+    let joined = [&line[count..], " ", &next[..ago.unwrap_or(next.len())]].concat();
+    let is_whole = |text: &str| date::find(text, 0) == Some((0, text.len()));
+    line[count..].starts_with(|c: char| c.is_ascii_digit())
+        && date::age(&joined).is_some()
+        && is_whole(&joined)
+        && !is_whole(&line[count..])
 }
 
 fn is_markdown_wrapped(line: &str, next: &str) -> bool {
