@@ -7,6 +7,7 @@ use threadview::export::{self, Format};
 use threadview::syntax::{DIALECTS, Dialect};
 use threadview::text::Text;
 
+use crate::frames::WORDS;
 use crate::laws::export::laws;
 use crate::samples::{any_lines, any_markup, any_thread, cases, odd_bytes, threads};
 
@@ -29,14 +30,6 @@ fn written(page: &str, format: Format) -> String {
 
 #[test]
 fn a_date_that_an_extractor_broke_is_written_in_one_line() {
-    let words = [
-        "The ferry was sold in May, and nobody asked the crew about it.",
-        "There is wood behind the shed, and more of it at the pier.",
-        "Who paid for the third lamp, and why was it the dearest one?",
-        "Warm it up again before they come, or they will drink it cold.",
-        "The harbour master told us so on Monday, in front of everybody.",
-        "Nobody has told the crew, as far as I have heard from them.",
-    ];
     let names = ["null_modem_nancy", "halyard_of_the_bay", "cordwainer_cy"];
     let comment = |(at, words): (usize, &&str)| {
         let (link, name, hours) = (10 * at, names[at % 3], 9 - at);
@@ -49,7 +42,7 @@ fn a_date_that_an_extractor_broke_is_written_in_one_line() {
             link + 4
         )
     };
-    let comments: String = words.iter().enumerate().map(comment).collect();
+    let comments: String = WORDS.iter().enumerate().map(comment).collect();
     let written = written(&format!("boats\n\n   A ferry\n\n{comments}"), Format::Json);
     let written: Value = serde_json::from_str(&written).expect("it is JSON");
     let posts = written["posts"].as_array().expect("there are posts");
@@ -57,7 +50,9 @@ fn a_date_that_an_extractor_broke_is_written_in_one_line() {
         .iter()
         .filter_map(|post| post["date"].as_str())
         .collect();
-    let expected: Vec<String> = (0..6).map(|at| format!("{} hours ago", 9 - at)).collect();
+    let expected: Vec<String> = (0..WORDS.len())
+        .map(|at| format!("{} hours ago", 9 - at))
+        .collect();
     assert_eq!(dates, expected);
 }
 

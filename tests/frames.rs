@@ -354,16 +354,18 @@ fn the_answer_of_several_posts_below_a_quote_is_theirs() {
     }
 }
 
+/// The words of made-up posts.
+pub const WORDS: [&str; 5] = [
+    "The ferry was sold in May, and nobody asked the crew about it.",
+    "There is wood behind the shed, and more of it at the pier.",
+    "Who paid for the third lamp, and why was it the dearest one?",
+    "Warm it up again before they come, or they will drink it cold.",
+    "The harbour master told us so on Monday, in front of everybody.",
+];
+
 /// A page of posts, with the same lines around the words of each: `@` stands for the author, `%` for the
 /// number of the post.
 fn framed(above: &str, below: &str) -> String {
-    let words = [
-        "The ferry was sold in May, and nobody asked the crew about it.",
-        "There is wood behind the shed, and more of it at the pier.",
-        "Who paid for the third lamp, and why was it the dearest one?",
-        "Warm it up again before they come, or they will drink it cold.",
-        "The harbour master told us so on Monday, in front of everybody.",
-    ];
     let post = |(at, words): (usize, &&str)| {
         let author = ["ann", "bob_7", "ann", "cy", "bob_7"][at];
         let fill = |lines: &str| {
@@ -372,7 +374,7 @@ fn framed(above: &str, below: &str) -> String {
         };
         format!("{}{words}\n{}", fill(above), fill(below))
     };
-    let posts: String = words.iter().enumerate().map(post).collect();
+    let posts: String = WORDS.iter().enumerate().map(post).collect();
     format!("A kettle\n\nReply\nThread Tools\n\n{posts}\nReply\n")
 }
 

@@ -121,17 +121,16 @@ mod tests {
             let whole = format!("{source}\n{quoted}");
             let text = Text::from(whole.as_str());
             let border = Span::from(0..source.len()).end;
-            let found: Vec<(char, &str)> = {
-                let (source, quoted) = (Span::new(0, border), Span::new(border, text.len()));
-                between(&text, source, quoted, |_| std::iter::empty())
-            }
-            .into_iter()
-            .map(|change| match change {
-                Change::Same(span) => ('=', &text[span]),
-                Change::LeftOut(span) => ('-', &text[span]),
-                Change::Added(span) => ('+', &text[span]),
-            })
-            .collect();
+            let (source, quoted) = (Span::new(0, border), Span::new(border, text.len()));
+            let changes = between(&text, source, quoted, |_| std::iter::empty());
+            let found = changes.into_iter();
+            let found: Vec<(char, &str)> = found
+                .map(|change| match change {
+                    Change::Same(span) => ('=', &text[span]),
+                    Change::LeftOut(span) => ('-', &text[span]),
+                    Change::Added(span) => ('+', &text[span]),
+                })
+                .collect();
             assert_eq!(found, expected);
         };
         check(

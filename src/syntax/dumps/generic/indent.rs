@@ -8,7 +8,7 @@ use super::echo::Paragraph;
 const INDENT: u16 = 2;
 
 /// Whether a line of a head has words and is no item of a list.
-fn is_below_marker(page: &Page, line: usize) -> bool {
+fn is_plain(page: &Page, line: usize) -> bool {
     page.lines[line].item.is_none() && !page.words(line).is_empty()
 }
 
@@ -20,7 +20,7 @@ pub(super) fn outside(page: &Page, cut: Cut, paragraphs: &[Paragraph]) -> Vec<us
         |paragraph: &&Paragraph| page.words(paragraph.from).contains(char::is_alphabetic);
     let worded = paragraphs.iter().filter(has_letters);
     // In a list the words of posts are indented as the lines above them are, and code in them may be not.
-    let of_frame = (cut.anchor + 1..cut.start).filter(|&line| is_below_marker(page, line));
+    let of_frame = (cut.anchor + 1..cut.start).filter(|&line| is_plain(page, line));
     let of_frame = of_frame.map(|line| page.lines[line].indent).min();
     let base = worded.map(indent).min().unwrap_or(0);
     let base = base.max(of_frame.unwrap_or(0));

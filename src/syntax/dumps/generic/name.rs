@@ -158,11 +158,10 @@ pub(super) fn is_short(text: &str) -> bool {
 /// Takes from names the letter that some engines draw where somebody has no picture, and dumps glue to the name: most
 /// names begin with their first letter twice then.
 pub(super) fn leave_initials(names: &mut [Option<(usize, String)>]) {
-    let mut known = names.iter().flatten().map(|(_, name)| name.as_str());
-    let with_initial: HashSet<&str> = known.by_ref().filter(|name| has_initial(name)).collect();
-    let all = names.iter().flatten().count();
-    let drawn = names.iter().flatten().filter(|(_, name)| has_initial(name));
-    if with_initial.len() < INITIALS || count(drawn.count()) < DRAWN * count(all) {
+    let all = names.iter().flatten().map(|(_, name)| name.as_str());
+    let drawn: Vec<&str> = all.clone().filter(|name| has_initial(name)).collect();
+    let different: HashSet<&str> = drawn.iter().copied().collect();
+    if different.len() < INITIALS || count(drawn.len()) < DRAWN * count(all.count()) {
         return;
     }
     for (_, name) in names

@@ -14,7 +14,7 @@ use std::ops::Range;
 
 use super::echo::{Echo, Paragraph};
 use super::traits::Traits;
-use super::{Page, Post, indent};
+use super::{Cut, Page, Post, indent};
 use crate::syntax::PieceKind;
 use crate::syntax::attribution::is_quote_end;
 
@@ -91,16 +91,17 @@ pub(in crate::syntax::dumps) fn read(
     let closes_quotes = Reader::marks_ends(page, posts);
     echo.restrict(posts.iter().map(|post| post.cut));
     for (number, post) in posts.iter_mut().enumerate() {
-        let mut reader = Reader::of(page, (&known, &authors), &echo, number, unmarked);
+        let of = (number, post.cut);
+        let mut reader = Reader::of(page, (&known, &authors), &echo, of, unmarked);
         reader.has_name_lines = has_name_lines;
         reader.closes_quotes = closes_quotes;
-        reader.outside = indent::outside(page, post.cut, echo.paragraphs(number));
         post.parts = reader.read();
-        let said = echo.paragraphs(number).len() * usize::from(unmarked == Unmarked::Found);
-        for at in 0..said {
-            let paragraph = echo.paragraphs(number)[at];
-            if is_own(page, &post.parts, paragraph) {
-                echo.say(number, paragraph);
+        if unmarked == Unmarked::Found {
+            for at in 0..echo.paragraphs(number).len() {
+                let paragraph = echo.paragraphs(number)[at];
+                if is_own(page, &post.parts, paragraph) {
+                    echo.say(number, paragraph);
+                }
             }
         }
     }
@@ -149,7 +150,7 @@ impl<'p> Reader<'p> {
         page: &'p Page,
         (known, authors): (&'p HashSet<String>, &'p [Option<String>]),
         echo: &'p Echo,
-        post: usize,
+        (post, cut): (usize, Cut),
         unmarked: Unmarked,
     ) -> Reader<'p> {
         let paragraphs = echo.paragraphs(post);
@@ -173,7 +174,7 @@ impl<'p> Reader<'p> {
                 .map(|&paragraph| echo.source(paragraph).map(speaker))
                 .collect(),
             goes_on: paragraphs.iter().map(|&each| echo.goes_on(each)).collect(),
-            outside: Vec::new(),
+            outside: indent::outside(page, cut, paragraphs),
             ends: (start..end).filter(is_end).collect(),
             unmarked,
             parts: Vec::new(),

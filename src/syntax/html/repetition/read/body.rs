@@ -81,15 +81,9 @@ pub(super) fn bodies(
 /// Where a post is a picture alone, the element that holds it, if those like it hold the words of most others.
 fn take_pictures(measured: &Measured, layout: &Layout, bodies: &mut [Option<ElementId>]) {
     let page = measured.page;
-    let keys = || {
-        bodies
-            .iter()
-            .flatten()
-            .map(|&body| measured.keys.primary(body))
-    };
     let mut times: BTreeMap<Key, usize> = BTreeMap::new();
-    for key in keys() {
-        *times.entry(key).or_default() += 1;
+    for &body in bodies.iter().flatten() {
+        *times.entry(measured.keys.primary(body)).or_default() += 1;
     }
     let most = times.into_iter().max_by_key(|&(_, times)| times);
     let Some((key, _)) = most.filter(|&(_, times)| share(times, bodies.len()) >= PICTURED_BESIDE)
