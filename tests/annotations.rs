@@ -105,6 +105,21 @@ fn notice(window: &Window) -> &str {
 }
 
 #[test]
+fn a_hidden_list_stays_hidden_in_the_next_reading() {
+    let desk = Desk::new();
+    let shows_list = |window: &Window| window.app.panes().list.is_some();
+    let mut window = desk.open(sample(), USUAL);
+    assert!(shows_list(&window));
+    window.press("<C-w>o");
+    close(&window);
+    let mut window = desk.open(sample(), USUAL);
+    assert!(!shows_list(&window));
+    window.press("<C-w>o");
+    close(&window);
+    assert!(shows_list(&desk.open(sample(), USUAL)));
+}
+
+#[test]
 fn the_list_shows_what_is_unread_and_tagged() {
     let desk = Desk::new();
     let mut window = desk.open(sample(), USUAL);

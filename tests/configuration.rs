@@ -349,7 +349,7 @@ fn what_the_last_row_says_has_the_keys_that_are_set() {
         ),
         (
             "toggle-mouse = ''",
-            "Hleave the mouse<CR>",
+            "Hmouse on<CR>",
             "the mouse selects text",
         ),
         ("set-mark = 'e{a-z}'", "'b", "no mark b; eb sets it"),

@@ -13,7 +13,7 @@ fn copied(mut window: Window, keys: &str) -> (String, String) {
     for key in key::parse(keys) {
         effect = window.send(press(key));
     }
-    let Effect::Copy(copy) = effect else {
+    let Effect::Copy(copy, _) = effect else {
         panic!("{keys} copies nothing: {:?}", window.app.notice);
     };
     (copy, window.app.notice.unwrap_or_default())

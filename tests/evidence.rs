@@ -238,7 +238,7 @@ fn a_match_in_a_quote_in_a_branch_is_shown() {
 fn a_branch_is_copied_as_markdown() {
     let mut window = lighthouse(USUAL, "9Gy");
     let copied = window.send(crate::window::press(threadview::app::key::Key::char('b')));
-    let Effect::Copy(markdown) = copied else {
+    let Effect::Copy(markdown, _) = copied else {
         panic!("nothing was copied");
     };
     let headings: Vec<&str> = markdown

@@ -376,13 +376,15 @@ fn posts_whose_author_is_not_known_are_gone_to_and_shown_alone() {
     assert!(text.contains("0 of 2 authors"), "{text}");
     window.press("<CR>");
     assert_eq!(current(&window), 7);
-    window.press("a<CR>");
+    window.press("aknown<CR>");
     assert_eq!(
         notice(&window),
         "no further post that way whose author is not known"
     );
-    // It is chosen at such a post.
-    window.press("a<Tab>");
+    // At such a post the author who wrote most is chosen: it is a name that is looked for.
+    window.press("a<CR>");
+    assert_eq!(current(&window), 1);
+    window.press("aknown<Tab>");
     assert_eq!(shown(&window), [7]);
     assert!(window.text().contains("filter: no:author · 1 of 7 posts"));
     window.press("q&no:link<CR>");
@@ -532,8 +534,21 @@ fn an_author_is_chosen_by_some_letters_of_the_name() {
         notice(&window),
         "no further post by this author that way in this filter"
     );
+    // Past the end it goes on from the top, as a search does.
     window.press("q30Gaann<CR>");
-    assert_eq!(notice(&window), "no further post by this author that way");
+    assert_eq!(current(&window), 1);
+    assert_eq!(notice(&window), "past the end, from the top again");
+    window.press("Aann<CR>");
+    assert_eq!(notice(&window), "past the top, from the end again");
+}
+
+#[test]
+fn a_filtered_list_has_a_level_only_below_what_is_in_it() {
+    let list = |keys: &str| lighthouse(LARGE, keys).text();
+    let (below, alone) = ("NightShiftNell   └ I'm one", "NightShiftNell   I'm one");
+    // The post quotes one that is not in the file, which a filter does not list.
+    assert!(list("3G").contains(below));
+    assert!(list("3G&the<CR>").contains(alone));
 }
 
 #[test]

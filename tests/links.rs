@@ -118,18 +118,30 @@ fn only_addresses_for_browsers_and_mail_are_opened_and_others_are_copied() {
         assert_eq!(window.app.notice.as_deref(), Some(said));
     }
     let copied = effect(&mut window, "yls");
-    assert_eq!(copied, Effect::Copy("file:///etc/hosts".to_owned()));
+    assert_eq!(
+        copied,
+        Effect::Copy(
+            "file:///etc/hosts".to_owned(),
+            "file:///etc/hosts".to_owned()
+        )
+    );
 }
 
 #[test]
 fn the_address_of_the_only_link_or_of_the_one_gone_to_is_copied_at_once() {
     let mut window = made(&page(&[BELL]), USUAL, "");
-    let bell = Effect::Copy("https://bell.example/tower".to_owned());
+    let bell = Effect::Copy(
+        "https://bell.example/tower".to_owned(),
+        "https://bell.example/tower".to_owned(),
+    );
     assert_eq!(effect(&mut window, "yl"), bell);
     let mut window = made(&page(&[BELL, TWO]), USUAL, "]l]l");
     assert_eq!(
         effect(&mut window, "yl"),
-        Effect::Copy("https://tide.example/may".to_owned())
+        Effect::Copy(
+            "https://tide.example/may".to_owned(),
+            "https://tide.example/may".to_owned()
+        )
     );
     let mut window = made(&page(&["No link."]), USUAL, "");
     assert_eq!(effect(&mut window, "yl"), Effect::None);

@@ -159,10 +159,11 @@ fn a_branch_longer_than_the_terminal_takes_goes_to_programs_or_nowhere() {
     );
     let mut window = made(&text, SMALL, "y");
     let effect = window.send(press(Key::char('b')));
-    let Effect::Copy(copy) = effect else {
+    let Effect::Copy(copy, about) = effect else {
         panic!("nothing is copied");
     };
     let copied = |with: &[&'static str]| Copied {
+        about: about.clone(),
         len: copy.len(),
         with: with.to_vec(),
     };
@@ -172,7 +173,7 @@ fn a_branch_longer_than_the_terminal_takes_goes_to_programs_or_nowhere() {
     let said = "not copied: 124 KB, and terminals take 64";
     assert_eq!(window.app.notice.as_deref(), Some(said));
     window.send(Report::Copied(copied(&["wl-copy", "tmux"])));
-    check(window, "copied with wl-copy, tmux");
+    check(window, "2 posts as Markdown: copied with wl-copy, tmux");
 }
 
 #[test]

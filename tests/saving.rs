@@ -53,6 +53,9 @@ fn a_name_is_proposed_and_its_ending_says_the_format() {
         ),
         ("s<Tab><C-u>a.txt<CR>", 1, "a.txt", Format::Text),
         ("s<C-u>notes<Tab><CR>", 1, "notes", Format::Text),
+        // What is typed replaces the name that is proposed; other keys edit it.
+        ("s<Tab>a.txt<CR>", 1, "a.txt", Format::Text),
+        ("s<Tab><BS>d<CR>", 1, "lighthouse-9.md", Format::Markdown),
     ] {
         let mut window = lighthouse(USUAL, "9G");
         let save = saves(&mut window, keys);
@@ -63,6 +66,7 @@ fn a_name_is_proposed_and_its_ending_says_the_format() {
             "{keys}"
         );
     }
+    check("save-60x20", lighthouse(SMALL, "9Gs"));
     let mut window = lighthouse(USUAL, "s");
     assert_eq!(saves(&mut window, "<C-u>a.json<CR>").format, Format::Json);
     let mut window = lighthouse(USUAL, "s<Tab>");

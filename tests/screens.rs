@@ -90,6 +90,22 @@ fn a_match_inside_a_fold_opens_it_for_as_long_as_it_is_looked_at() {
 }
 
 #[test]
+fn the_matches_in_folded_quotes_are_counted_anew_when_a_fold_changes() {
+    let hidden = |keys: &str| {
+        let text = lighthouse(LARGE, keys).text();
+        let (before, _) = text.split_once(" in folded quotes")?;
+        before.rsplit(' ').next()?.parse::<usize>().ok()
+    };
+    assert_eq!(hidden("/horn<CR>"), Some(4));
+    assert_eq!(hidden("/horn<CR>zR"), None);
+    let folded = hidden("/horn<CR>zM");
+    assert!(folded > Some(4), "{folded:?}");
+    // However they came to be folded.
+    assert_eq!(hidden("zM/horn<CR>"), folded);
+    assert_eq!(hidden(":/horn<CR>"), Some(4));
+}
+
+#[test]
 fn a_search_that_passes_the_end_says_so() {
     check("search-wrapped", lighthouse(USUAL, "/cow<CR>nnn"));
     check("search-wrapped-back", lighthouse(USUAL, "/cow<CR>N"));
@@ -119,6 +135,9 @@ fn help_lists_all_keys_and_filters_them() {
     let end = format!("H{}", "<PageDown>".repeat(10));
     check("help-end", lighthouse(USUAL, &end));
     check("help-filtered", lighthouse(USUAL, "Hquote"));
+    // A space at the start goes a page down, as it does elsewhere.
+    let paged = lighthouse(USUAL, "H<Space>").text();
+    assert_eq!(paged, lighthouse(USUAL, "H<PageDown>").text());
     check("help-nothing", lighthouse(USUAL, "Hxyzzy"));
     check("help-signs", lighthouse(USUAL, "Hsigns"));
     check("help-60x20", lighthouse(SMALL, "H"));
@@ -350,7 +369,7 @@ fn a_quote_with_no_words_but_those_of_quotes_inside_it_is_shown_as_folded() {
     let posts = posts.map(|post| post + end).concat();
     let page = format!("Jump to content\n\nThe bell\n\n\nann\n\nRecommended Posts\n\n{posts}");
     let text = made(&page, USUAL, "G").text();
-    assert!(text.contains("▸ bob: …"), "{text}");
+    assert!(text.contains("▸ bob, quoting ann: There is wood"), "{text}");
     // One key shows the words, wherever they stand.
     for keys in ["4Gza", "4Gzo", "3G]q<CR>"] {
         let text = made(&page, USUAL, keys).text();

@@ -105,7 +105,7 @@ impl Copy {
 /// What there is to say when the clipboard programs have had their turn; nothing where there are none and the
 /// terminal was given the text.
 pub(super) fn copied(copied: &Copied) -> Option<Notice> {
-    let Copied { len, with } = copied;
+    let Copied { about, len, with } = copied;
     match with.as_slice() {
         [] if *len <= TERMINAL_TAKES => None,
         [] => Some(Notice::text(format!(
@@ -113,7 +113,10 @@ pub(super) fn copied(copied: &Copied) -> Option<Notice> {
             len.div_ceil(1024),
             TERMINAL_TAKES >> 10
         ))),
-        programs => Some(Notice::text(format!("copied with {}", programs.join(", ")))),
+        programs => Some(Notice::text(format!(
+            "{about}: copied with {}",
+            programs.join(", ")
+        ))),
     }
 }
 

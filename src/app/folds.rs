@@ -10,8 +10,11 @@
 //! the post above, whole words    line      line
 //! ```
 
+mod differences;
 mod inner;
 mod kept;
+
+pub(in crate::app) use differences::Differences;
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -125,18 +128,6 @@ impl Folds {
             line_ends: self.line_ends,
             ..Folds::default()
         };
-    }
-
-    /// Whether the same is folded in both.
-    #[must_use]
-    pub fn show_the_same_as(&self, other: &Folds) -> bool {
-        let repeats = |folds: &Folds| folds.repeats.as_ref().map(Arc::as_ptr);
-        self.mode == other.mode
-            && self.by_hand == other.by_hand
-            && self.lines_by_hand == other.lines_by_hand
-            && self.visited == other.visited
-            && self.line_ends == other.line_ends
-            && repeats(self) == repeats(other)
     }
 
     /// How much of a quote is shown.

@@ -45,7 +45,7 @@ pub struct List {
     /// of the thread.
     sorted: Option<(Order, Sorted)>,
     /// The posts that are shown alone, if some are, and their entries in the order.
-    subset: Option<(Arc<Subset>, Sorted)>,
+    subset: Option<Listed>,
     /// The order that was requested.
     requested: Order,
     /// The place of the chosen entry and the height of the list when it was last synced.
@@ -115,6 +115,24 @@ impl Default for List {
             synced: None,
             own: RefCell::default(),
         }
+    }
+}
+
+/// What is listed while only some posts are shown.
+#[derive(Clone, Debug)]
+struct Listed {
+    subset: Arc<Subset>,
+    sorted: Sorted,
+    /// How many levels above each of its posts are drawn where they are no branch.
+    levels: Vec<u32>,
+}
+
+impl Listed {
+    /// How many levels above an entry are drawn.
+    fn levels_of(&self, entry: Entry) -> u32 {
+        let Entry::Post(post) = entry else { return 0 };
+        let at = self.subset.posts().binary_search(&post);
+        at.map_or(0, |at| self.levels[at])
     }
 }
 
@@ -199,7 +217,7 @@ impl List {
 
     /// Lists only some posts, or all. Called after every change.
     pub(super) fn show_subset(&mut self, document: &Document, subset: Option<&Arc<Subset>>) {
-        if self.subset.as_ref().map(|(shown, _)| shown) == subset {
+        if self.subset.as_ref().map(|listed| &listed.subset) == subset {
             return;
         }
         let sorted = self.sorted.as_ref();
@@ -207,8 +225,12 @@ impl List {
             Some((order, sorted)) => (*order, sorted.entries()),
             None => (Order::Thread, &*document.relations.tree.entries),
         };
-        let entries = |subset: &Arc<Subset>| Sorted::of_subset(document, subset, all);
-        self.subset = subset.map(|subset| (Arc::clone(subset), entries(subset)));
+        let listed = |subset: &Arc<Subset>| Listed {
+            subset: Arc::clone(subset),
+            sorted: Sorted::of_subset(document, subset, all),
+            levels: self.outline.levels_among(document, subset.posts()),
+        };
+        self.subset = subset.map(listed);
         self.synced = None;
     }
 
@@ -223,14 +245,17 @@ impl List {
 
     /// The entries that are shown, unless these are all in the order of the thread.
     fn shown(&self) -> Option<&Sorted> {
-        let subset = self.subset.as_ref().map(|(_, sorted)| sorted);
+        let subset = self.subset.as_ref().map(|listed| &listed.sorted);
         subset.or(self.sorted.as_ref().map(|(_, sorted)| sorted))
     }
 
     /// The tree of the branch that is shown, if the list is in its order.
     fn branch_tree(&self) -> Option<&BranchTree> {
-        let (subset, _) = self.subset.as_ref()?;
-        subset.tree().filter(|_| self.order() == Order::Thread)
+        let listed = self.subset.as_ref()?;
+        listed
+            .subset
+            .tree()
+            .filter(|_| self.order() == Order::Thread)
     }
 
     /// Where an entry stands in the tree: that of the branch that is shown, or of the thread.
@@ -245,9 +270,11 @@ impl List {
     /// How many levels above an entry are drawn, by its place in the tree.
     #[must_use]
     pub fn levels(&self, document: &Document, place: usize) -> u32 {
-        match self.branch_tree() {
-            Some(tree) => self.outline.levels(tree.depth(place)),
-            None => (self.outline).levels(document.relations.tree.depths[place]),
+        let tree = &document.relations.tree;
+        match (self.branch_tree(), &self.subset) {
+            (Some(tree), _) => self.outline.levels(tree.depth(place)),
+            (None, Some(listed)) => listed.levels_of(tree.entries[place]),
+            (None, None) => self.outline.levels(tree.depths[place]),
         }
     }
 

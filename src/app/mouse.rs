@@ -65,7 +65,6 @@ fn click(app: &mut App, column: u16, row: u16) {
     }
     match app.panes().at(column, row) {
         Some((Focus::List, area)) => {
-            app.window.focus = Focus::List;
             let place = app.list.top + usize::from(row - area.y);
             if let Some(&entry) = app.list.entries(&app.document).get(place) {
                 app.choose(entry);

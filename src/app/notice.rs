@@ -1,6 +1,7 @@
 //! What a command says in the status line.
 
 use super::command::Command;
+use super::direction::Direction;
 use crate::load::Stage;
 
 /// How a message begins that says what failed.
@@ -28,6 +29,14 @@ impl Notice {
             is_absent: false,
             keys: Vec::new(),
         }
+    }
+
+    /// That something was found past an end of the text, on from the other one.
+    pub(super) fn wrapped(direction: Direction) -> Notice {
+        Notice::text(match direction {
+            Direction::Down => "past the end, from the top again",
+            Direction::Up => "past the top, from the end again",
+        })
     }
 
     /// The address of a link, which a sign behind it would be taken for a part of.

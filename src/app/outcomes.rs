@@ -12,8 +12,7 @@ use super::list::Order;
 use super::notice::{FAILED, Notice};
 use super::popup;
 use super::popup::About;
-use super::reader::FoldChange;
-use super::search::{SearchReport, Trigger, wrapped};
+use super::search::{SearchReport, Trigger};
 use super::{App, Mode, Purpose};
 use crate::output::{NotSaved, Report};
 use crate::text::printable;
@@ -195,7 +194,7 @@ impl App {
         let notice = match (found, self.mode.raw_mut()) {
             (Ok(found), Some(raw)) => {
                 raw.show_match(&self.document.text, self.window.size, found.span);
-                found.wrapped.map(wrapped)
+                found.wrapped.map(Notice::wrapped)
             }
             (Err(notice), _) => Some(notice),
             (Ok(_), None) => None,
@@ -219,15 +218,11 @@ impl App {
             return;
         };
         if found.wrapped && trigger == Trigger::Key {
-            self.say(Some(wrapped(direction)));
+            self.say(Some(Notice::wrapped(direction)));
         }
         let from = self.reader.view();
         self.search.set_current(found);
-        let folds = (self.reader).show_match(&self.document, found.post, found.span.start);
-        if is_typing && folds == FoldChange::Changed {
-            // The prompt shows how many matches are hidden.
-            self.search.recount_current(&self.document);
-        }
+        (self.reader).show_match(&self.document, found.post, found.span.start);
         if !is_typing {
             self.reader.remember(from);
         }

@@ -45,6 +45,30 @@ impl Outline {
         depth.saturating_sub(self.top_depth)
     }
 
+    /// How many levels above each of some posts are drawn where only these are listed: those of what it answers, as
+    /// far as that is one of them. They are in the order of the file.
+    #[must_use]
+    pub fn levels_among(&self, document: &Document, posts: &[PostId]) -> Vec<u32> {
+        let tree = &document.relations.tree;
+        let mut levels = vec![0; posts.len()];
+        // How many of what stands above an entry, at each depth, are listed.
+        let mut above: Vec<u32> = Vec::new();
+        for (entry, &depth) in tree.entries.iter().zip(&tree.depths) {
+            above.truncate(depth as usize);
+            let listed_above = above.last().copied().unwrap_or(0);
+            let listed = match entry {
+                Entry::Post(post) => posts.binary_search(post).ok(),
+                Entry::Ghost(_) => None,
+            };
+            if let Some(listed) = listed {
+                levels[listed] = listed_above;
+            }
+            let counts = listed.is_some() && depth >= self.top_depth;
+            above.push(listed_above + u32::from(counts));
+        }
+        levels
+    }
+
     /// The conversation of a post, as far as it stands in a part of the tree.
     #[must_use]
     pub fn conversation(

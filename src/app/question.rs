@@ -1,6 +1,9 @@
 //! A question that a command asks, and the line that is typed as the answer: the name of a file to save to, or a command for a post.
 
+use std::mem;
 use std::path::Path;
+
+use crossterm::event::KeyCode;
 
 use super::completion::Completion;
 use super::history::Recall;
@@ -46,6 +49,8 @@ pub struct Question {
     pub purpose: Purpose,
     /// The line so far.
     pub line: LineEditor,
+    /// Whether the line is only proposed: what is typed replaces it, and any other key edits it.
+    pub is_proposed: bool,
     /// What it can be completed to; only a filter is.
     pub completion: Completion,
     /// Which of the earlier lines it is.
@@ -58,6 +63,7 @@ impl Question {
         Question {
             purpose,
             line: LineEditor::default(),
+            is_proposed: false,
             completion: Completion::default(),
             recall: Recall::default(),
         }
@@ -80,20 +86,33 @@ impl Question {
         }
     }
 
-    /// What the keys do; for a filter see [`Filter::about`](super::Filter::about).
+    /// What the keys do, the most important first; for a filter see [`Filter::about`](super::Filter::about).
     #[must_use]
-    pub fn about(&self) -> &'static str {
+    pub fn about(&self) -> &'static [&'static str] {
         match self.purpose {
-            Purpose::Save(_) => "Tab which posts, .md .txt .json",
-            Purpose::Replace(_) => "any other key keeps it",
-            Purpose::Pipe(_) => "a shell command; !less takes the terminal",
-            Purpose::Filter => "",
+            Purpose::Save(_) => &["Tab which posts", ".md .txt .json"],
+            Purpose::Replace(_) => &["any other key keeps it"],
+            Purpose::Pipe(_) => &["a shell command; !less takes the terminal"],
+            Purpose::Filter => &[],
         }
+    }
+
+    /// Has the line be a proposal.
+    pub(super) fn propose(&mut self, line: &str) {
+        self.line.set(line);
+        self.is_proposed = true;
     }
 
     /// Types a key.
     pub(super) fn key(&mut self, key: Key, document: &Document) {
         self.recall = Recall::default();
+        if mem::take(&mut self.is_proposed)
+            && matches!(key.code, KeyCode::Char(_))
+            && !key.ctrl
+            && !key.alt
+        {
+            self.line.set("");
+        }
         if self.line.key(key) {
             self.renew(document);
         }
@@ -103,6 +122,9 @@ impl Question {
     pub(super) fn paste(&mut self, text: &str, document: &Document) {
         if matches!(self.purpose, Purpose::Replace(_)) {
             return;
+        }
+        if mem::take(&mut self.is_proposed) {
+            self.line.set("");
         }
         self.line.paste(text);
         self.renew(document);
@@ -144,13 +166,12 @@ impl Question {
         let Purpose::Save(saved) = self.purpose else {
             return;
         };
-        let is_given = self.line.text() == name_for(file, saved);
         let after = choices.iter().skip_while(|choice| **choice != saved);
         let next = after.skip(1).chain(choices).next();
         let next = next.copied().unwrap_or(Saved::All);
         self.purpose = Purpose::Save(next);
-        if is_given {
-            self.line.set(&name_for(file, next));
+        if self.is_proposed {
+            self.propose(&name_for(file, next));
         }
     }
 }

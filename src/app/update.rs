@@ -79,8 +79,9 @@ pub enum Effect {
     Suspend,
     /// Take the mouse, or leave it to the terminal.
     Mouse,
-    /// Give a text to the clipboards of the terminal, if it takes so much, and of other programs.
-    Copy(String),
+    /// Give a text to the clipboards of the terminal, if it takes so much, and of other programs; what it is comes
+    /// with it.
+    Copy(String, String),
     /// Have something done outside of the program.
     Output(Request),
     /// End the commands of the shell that run.

@@ -12,6 +12,7 @@ use super::scope::Focus;
 use super::settings::Settings;
 use crate::document::Document;
 use crate::layout::{Frame, RowKind};
+use crate::store::ListState;
 use crate::thread::QuoteId;
 
 /// The most columns and rows of a window that are drawn: what is kept of a frame grows with both,
@@ -220,6 +221,22 @@ impl Window {
         Notice::text("list hidden")
             .with_key(Command::Pane(PaneCommand::List), "shows it for a while")
             .with_key(Command::Pane(PaneCommand::ToggleList), "for good")
+    }
+
+    /// Whether the list is shown, to be kept for the next reading; none if it is as it is set.
+    pub(super) fn kept_list(&self, settings: &Settings) -> Option<ListState> {
+        let is_as_set = self.list_hidden == (settings.list == ListPlace::Hidden);
+        let state = if self.list_hidden {
+            ListState::Hidden
+        } else {
+            ListState::Shown
+        };
+        (!is_as_set).then_some(state)
+    }
+
+    /// Has the list be shown or hidden as it was kept.
+    pub(super) fn restore_list(&mut self, list: ListState) {
+        self.list_hidden = list == ListState::Hidden;
     }
 
     /// Gives the focus to the list, if there is something to list.

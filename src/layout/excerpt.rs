@@ -5,6 +5,7 @@
 //! ▎ Russia out of the country … +94 words          Cut
 //!
 //! ▸ Morch: There is no way that the US can …       Folded
+//! ▸ Ida, quoting Morch: There is no way that …     Folded, without words of its own
 //! ```
 //!
 //! The paragraphs of the quote run together, up to the first quote inside it.
@@ -23,6 +24,8 @@ pub const MORE: u16 = 12;
 pub const FOLD: u16 = 2;
 /// The columns of the sign that a folded quote goes on, ` ...` in ASCII.
 pub const GOES_ON: u16 = 4;
+/// The columns of `, quoting `, which stands between the names where a folded quote has no words of its own.
+const QUOTING: u16 = 10;
 /// How many rows of a long quote are shown.
 const BEGINNING: usize = 2;
 /// The most bytes of a letter as they are counted to see at once that a quote is long.
@@ -145,20 +148,44 @@ impl Builder<'_> {
     /// The row of a quote that is folded.
     fn folded(&mut self, attribution: Block, quote: QuoteId, further: &[Block]) {
         let room = self.room(attribution.depth);
-        let lead = lead_width(self.document, quote).min(room / 2);
-        let words = room.saturating_sub(lead + GOES_ON);
+        let mut lead = lead_width(self.document, quote);
+        let speaker = self.first_speaker(quote, further);
+        if speaker != quote {
+            lead += QUOTING + lead_width(self.document, speaker);
+        }
+        let words = room.saturating_sub(lead.min(room / 2) + GOES_ON);
         let columns = Columns {
             first: words,
             rest: words,
         };
         let rows = match words {
             0 => Vec::new(),
-            _ => self.first_rows(quote, further, columns, 1),
+            _ => self.first_rows(speaker, further, columns, 1),
         };
         let left = self.words_after(&rows, self.document.quoted_words(quote).0);
         let nothing = Span::empty(attribution.span.end);
         let span = rows.first().copied().unwrap_or(nothing);
         self.push_opening(attribution, RowKind::Folded(left), span);
+        if let Some(row) = self.rows.last_mut() {
+            row.lead = Some(speaker);
+        }
+    }
+
+    /// The quote whose words are shown of a folded one: itself, or where it has none of its own, the first inside it
+    /// that has.
+    fn first_speaker(&self, quote: QuoteId, further: &[Block]) -> QuoteId {
+        let body = self.document.relations.quote(quote).body;
+        let within = further
+            .iter()
+            .take_while(|block| block.span.start < body.end);
+        let with_words = within.filter(|block| block.kind != BlockKind::Attribution);
+        let mut speakers = with_words.filter_map(|block| block.quote);
+        let first = speakers.next().unwrap_or(quote);
+        if first == quote || speakers.any(|speaker| speaker == quote) {
+            quote
+        } else {
+            first
+        }
     }
 
     /// The first rows of the words of a quote, which run together as far as no other quote stands between.

@@ -22,7 +22,7 @@ pub struct Row {
     /// The quote that begins here.
     pub opens: Option<QuoteId>,
     /// The quote whose [lead](super::lead()) stands before the words: where it begins, and where it goes on
-    /// after a quote inside it.
+    /// after a quote inside it. Of a folded quote without words of its own it is the one inside it that is shown.
     pub lead: Option<QuoteId>,
     /// The outermost quote that ended above this blank row.
     pub closes: Option<QuoteId>,

@@ -14,6 +14,8 @@ const LIMIT: Duration = Duration::from_secs(3);
 /// What became of a copy.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Copied {
+    /// What was copied: `quote in #6`.
+    pub about: String,
     /// The length of the text, in bytes.
     pub len: usize,
     /// The programs that took it.
@@ -71,9 +73,10 @@ impl Clipboard {
 }
 
 /// Gives a text to every clipboard program that there is.
-pub(super) fn copy(text: &str) -> Copied {
+pub(super) fn copy(text: &str, about: String) -> Copied {
     let takers = CLIPBOARDS.iter().filter(|clipboard| clipboard.takes(text));
     Copied {
+        about,
         len: text.len(),
         with: takers.map(|clipboard| clipboard.name).collect(),
     }

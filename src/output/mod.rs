@@ -24,8 +24,8 @@ use crate::text::Address;
 /// Something to be done outside of the program.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Request {
-    /// Give a text to the clipboard programs.
-    Copy(String),
+    /// Give a text to the clipboard programs; what it is comes with it.
+    Copy(String, String),
     /// Open an address.
     Open(Address),
     /// Save posts to a file.
@@ -69,7 +69,7 @@ impl Request {
     #[must_use]
     pub fn perform_asked(self, asked: Instant) -> Report {
         match self {
-            Request::Copy(text) => Report::Copied(clipboard::copy(&text)),
+            Request::Copy(text, about) => Report::Copied(clipboard::copy(&text, about)),
             Request::Open(address) => Report::Opened(browser::open(&address)),
             Request::Save(save) => {
                 let (path, saved) = save.perform();

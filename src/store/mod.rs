@@ -40,7 +40,7 @@ pub use history::{History, LineKind, Lines, MOST_LINES};
 pub use platform::config_folder;
 pub(crate) use platform::open_regular;
 pub use post_key::{PostKey, PostKeys};
-pub use record::{Flags, Fold, FoldKind, Letter, MOST_POSTS, Record, Width};
+pub use record::{Flags, Fold, FoldKind, Letter, ListState, MOST_POSTS, Record, Width};
 pub use trouble::{Kept, StoreError};
 
 use std::path::PathBuf;

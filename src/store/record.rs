@@ -23,6 +23,8 @@ pub struct Record {
     pub mark: Option<Anchor>,
     /// How wide text is set.
     pub width: Width,
+    /// Whether the list of posts is shown; none if that is as it is set for all threads.
+    pub list: Option<ListState>,
     /// How much of quotes is shown that were not folded one by one; none if that is as it is set for all
     /// threads.
     pub folding: Option<Fold>,
@@ -53,6 +55,16 @@ pub enum Width {
     Full,
     /// Narrower.
     Narrow,
+}
+
+/// Whether the list of posts is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ListState {
+    /// It is.
+    Shown,
+    /// It is hidden unless it has the focus.
+    Hidden,
 }
 
 /// How much of something is shown.
@@ -188,6 +200,7 @@ impl Record {
             top: place.0,
             mark: place.1,
             width: later(self.width, &base.width, theirs.width),
+            list: later(self.list, &base.list, theirs.list),
             folding: later(self.folding, &base.folding, theirs.folding),
             folds: {
                 let of = |record: &Record| {

@@ -182,11 +182,11 @@ fn turn(files: &mut OpenFiles, screen: &mut Screen<Output>, inbox: &mut Inbox) -
                 Effect::Redraw => redraw(app, screen)?,
                 Effect::Mouse => set_mouse(app)?,
                 Effect::Load(request) => files.asking().ask(request),
-                Effect::Copy(text) => {
+                Effect::Copy(text, about) => {
                     if text.len() <= TERMINAL_TAKES {
                         execute!(screen.out(), CopyToClipboard::to_clipboard_from(&text))?;
                     }
-                    inbox.perform(Request::Copy(text));
+                    inbox.perform(Request::Copy(text, about));
                 }
                 Effect::Output(request) => inbox.perform(request),
                 Effect::EndCommands => output::end_commands(),

@@ -2,7 +2,7 @@
 //! the whole window.
 //!
 //! ```text
-//!   Help   type to filter:                            1 to 21 of 96
+//!   Help   type to filter:                            1 to 19 of 118
 //!
 //!   Moving                              │  Signs
 //!   j Down   one line down              │  name   stated by the page
@@ -172,8 +172,8 @@ impl List {
         }
     }
 
-    /// Draws the rows around the chosen entry, which is marked. Where that is one of them, says which rows are
-    /// in view.
+    /// Draws the rows around the chosen entry, which is marked. Where that is one of them, says which of the
+    /// entries are in view.
     fn draw(&self, look: Look, chosen: usize, canvas: &mut Canvas) -> Option<String> {
         let height = usize::from(self.area.height);
         let top = self.top(chosen, height);
@@ -181,14 +181,19 @@ impl List {
         let shown = &self.rows[top..end];
         self.table.draw(look, shown, inside(self.area), canvas);
         let of_chosen = |row: &Row| row.entry == Some(chosen);
-        let first = shown.iter().position(of_chosen)?;
-        let count = shown[first..].iter().take_while(|row| of_chosen(row));
-        let mut painter = Painter::new(canvas, self.area, columns(first));
+        let chosen_row = shown.iter().position(of_chosen)?;
+        let count = shown[chosen_row..].iter().take_while(|row| of_chosen(row));
+        let mut painter = Painter::new(canvas, self.area, columns(chosen_row));
         painter.put(sign(look, Sign::Here), style(look, Role::Strong));
-        for y in first..first + count.count() {
+        for y in chosen_row..chosen_row + count.count() {
             popup::choose(look, self.area, columns(y), canvas);
         }
-        Some(format!("{} to {end} of {}", top + 1, self.rows.len()))
+        let number =
+            |entry: Option<usize>| Some(entry? + 1 - self.rows.iter().find_map(|row| row.entry)?);
+        let first = number(shown.iter().find_map(|row| row.entry))?;
+        let last = number(shown.iter().rev().find_map(|row| row.entry))?;
+        let all = number(self.rows.iter().rev().find_map(|row| row.entry))?;
+        Some(format!("{first} to {last} of {all}"))
     }
 
     /// The first row in view: the chosen entry stays in view, with one row after it; where it stands in

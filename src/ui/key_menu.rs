@@ -14,10 +14,21 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas) {
     let look = app.options.look;
     let keys = &app.input.keys;
     let keymap = &app.options.keymap;
-    let choices: Vec<(String, &str)> = keymap
-        .continuations(keys, app.key_context())
-        .map(|(rest, binding)| (key::label(rest), binding.about))
-        .collect();
+    // Several ways to the same stand in one row.
+    let mut choices: Vec<(String, &str)> = Vec::new();
+    for (rest, binding) in keymap.continuations(keys, app.key_context()) {
+        let label = key::label(rest);
+        match choices
+            .iter_mut()
+            .find(|(_, about)| *about == binding.about)
+        {
+            Some((labels, _)) => {
+                labels.push(' ');
+                labels.push_str(&label);
+            }
+            None => choices.push((label, binding.about)),
+        }
+    }
     let mut title = Label::new(look);
     title.add(key::label(keys), Role::Strong);
     let widest = |of: fn(&(String, &str)) -> usize| choices.iter().map(of).max().unwrap_or(0);

@@ -35,6 +35,8 @@ const FEW: u32 = 3;
 /// The least columns for words, of a name, and of a row that has names at all.
 const WORDS: usize = 16;
 const SHORT_NAME: usize = 8;
+/// The least and the most columns of a long name, which has two of five of the list.
+const LONG_NAME: (usize, usize) = (12, 24);
 
 /// How the rows of a list are drawn.
 struct Rows<'a> {
@@ -142,10 +144,7 @@ impl<'a> Rows<'a> {
         let digits = document.thread.posts.len().to_string().len().max(2);
         let has_tree = outline.has_tree && app.list.order() == Order::Thread;
         let room = usize::from(area.width).saturating_sub(digits + 5);
-        let most = match area.width {
-            48.. => 16,
-            _ => 12,
-        };
+        let most = (usize::from(area.width) * 2 / 5).clamp(LONG_NAME.0, LONG_NAME.1);
         let names = app.authors.widest().clamp(SHORT_NAME, most);
         let (names, deepest) = match room {
             _ if !outline.has_names && app.list.order() != Order::Author => (0, DEEPEST),

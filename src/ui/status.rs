@@ -36,6 +36,8 @@ const COMMAND_LINE: [&str; 4] = [
 const LEAST_MESSAGE: u16 = 10;
 /// The columns that a label leaves to what is typed behind it.
 const TYPED: u16 = 10;
+/// The columns that the keys of a question leave to a proposed answer.
+const PROPOSED: usize = 16;
 
 /// Where the row lies over others, in a window that is too small to keep one for it: the last row, while something
 /// is said or typed.
@@ -200,7 +202,7 @@ fn draw_prompt(app: &App, prompt: &Prompt, canvas: &mut Canvas, area: Rect) -> P
         put_at_end(&mut painter, look, &about, Role::Dim);
     }
     let sign = search_sign(prompt.direction);
-    put_line(painter, look, (sign, &prompt.line), area)
+    put_line(painter, look, (sign, &prompt.line), Role::Strong, area)
 }
 
 /// Draws a command line that is being typed; returns the cursor's position.
@@ -209,9 +211,9 @@ fn draw_command_line(look: Look, of: &CommandLine, canvas: &mut Canvas, area: Re
     painter.skip(2);
     painter.reserve(2);
     if of.line.text().is_empty() {
-        put_fitting(&mut painter, look, 1, COMMAND_LINE.map(str::to_owned));
+        put_fitting(&mut painter, look, 1, &COMMAND_LINE.map(str::to_owned));
     }
-    put_line(painter, look, (":", &of.line), area)
+    put_line(painter, look, (":", &of.line), Role::Strong, area)
 }
 
 /// Draws a line that is typed for a command; returns the cursor's position.
@@ -220,35 +222,40 @@ fn draw_question(look: Look, question: &Question, canvas: &mut Canvas, area: Rec
     painter.skip(2);
     painter.reserve(2);
     let label = question.label();
-    let typed = width(&label) + width(question.line.text());
-    let parts = match question.purpose {
+    let mut typed = width(&label) + width(question.line.text());
+    let mut parts = match question.purpose {
         Purpose::Filter => Filter::about(question.line.text()),
-        _ => vec![question.about().to_owned()],
+        _ => question
+            .about()
+            .iter()
+            .map(|&part| part.to_owned())
+            .collect(),
     };
-    put_fitting(&mut painter, look, typed, parts);
-    put_line(painter, look, (&label, &question.line), area)
+    let mut role = Role::Strong;
+    if question.is_proposed {
+        role = Role::Dim;
+        // Of a name that is only proposed the end is enough where there is no room for it and a key.
+        parts.truncate(most_fitting(&parts, painter.room().saturating_sub(typed)).max(1));
+        typed = typed.min(width(&label) + PROPOSED);
+    }
+    put_fitting(&mut painter, look, typed, &parts);
+    put_line(painter, look, (&label, &question.line), role, area)
 }
 
 /// Writes at the right end as many parts as there is room for beside what is typed.
-fn put_fitting(
-    painter: &mut Painter,
-    look: Look,
-    typed: usize,
-    parts: impl IntoIterator<Item = String>,
-) {
-    let mut about = String::new();
-    for part in parts {
-        let longer = if about.is_empty() {
-            part
-        } else {
-            format!("{about}  {part}")
-        };
-        if typed + width(&longer) + 4 > painter.room() {
-            break;
-        }
-        about = longer;
-    }
-    put_at_end(painter, look, &about, Role::Dim);
+fn put_fitting(painter: &mut Painter, look: Look, typed: usize, parts: &[String]) {
+    let count = most_fitting(parts, painter.room().saturating_sub(typed));
+    put_at_end(painter, look, &parts[..count].join("  "), Role::Dim);
+}
+
+/// How many parts fit in so many columns, with two blanks before each and two behind the last.
+fn most_fitting(parts: &[String], room: usize) -> usize {
+    let mut columns = 2;
+    let fits = |part: &&String| {
+        columns += width(part) + 2;
+        columns <= room
+    };
+    parts.iter().take_while(fits).count()
 }
 
 /// Writes what is typed behind a label; returns the cursor's position. A line longer than the row shows the
@@ -257,6 +264,7 @@ fn put_line(
     mut painter: Painter,
     look: Look,
     (label, line): (&str, &LineEditor),
+    role: Role,
     area: Rect,
 ) -> Position {
     let before_label = painter.room();
@@ -273,7 +281,7 @@ fn put_line(
     }
     let typed = columns + width(&before[start..]);
     let cursor = area.x + 2 + u16::try_from(typed).unwrap_or(0);
-    painter.put(&line.text()[start..], readable(look, Role::Strong));
+    painter.put(&line.text()[start..], readable(look, role));
     Position::new(cursor.min(area.right().saturating_sub(1)), area.y)
 }
 

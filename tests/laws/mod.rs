@@ -184,7 +184,7 @@ pub fn keys(input: &[u8]) {
             (0, _) | (_, Message::ChordTimeout) => window.send(event),
             _ => window.send_only(event),
         };
-        if let Effect::Copy(text) = effect {
+        if let Effect::Copy(text, _) = effect {
             let acts = text.find(|c| screen::acts(c) && !matches!(c, '\n' | '\t'));
             assert_eq!(acts, None, "{text:?} is copied");
         }

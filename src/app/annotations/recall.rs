@@ -108,13 +108,16 @@ impl App {
         }
     }
 
-    /// Has text be as wide, and quotes as folded, as they were.
+    /// Has text be as wide, quotes as folded and the list as hidden as they were.
     fn restore_form(&mut self, record: &Record) {
         self.window.measure = match record.width {
             Width::Comfortable => Measure::Comfortable,
             Width::Full => Measure::Full,
             Width::Narrow => Measure::Narrow,
         };
+        if let Some(list) = record.list {
+            self.window.restore_list(list);
+        }
         if let Some(folding) = record.folding {
             self.reader.folds.restore_mode(folding);
         }

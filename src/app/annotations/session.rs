@@ -14,7 +14,9 @@ use crate::app::{App, Measure};
 use crate::document::Document;
 use crate::layout::Place;
 use crate::load::Stage;
-use crate::store::{Anchor, Letter, MOST_POSTS, PostKeys, Record, StoreError, ThreadFile, Width};
+use crate::store::{
+    Anchor, Letter, ListState, MOST_POSTS, PostKeys, Record, StoreError, ThreadFile, Width,
+};
 use crate::thread::PostId;
 
 /// What is to be kept of a reading.
@@ -35,6 +37,7 @@ pub struct Session {
     /// How much of quotes is shown in all threads that say nothing else.
     folding: FoldMode,
     measure: Measure,
+    list: Option<ListState>,
     stage: Stage,
 }
 
@@ -57,6 +60,7 @@ impl App {
             folds: self.reader.folds.clone(),
             folding: self.options.settings.folding,
             measure: self.window.measure,
+            list: self.window.kept_list(&self.options.settings),
             stage: self.file.stage,
         })
     }
@@ -110,6 +114,7 @@ impl Session {
             top: self.base.top,
             mark: self.base.mark,
             width: width(self.measure),
+            list: self.list,
             folding: self.folds.kept_mode(self.folding),
             folds: self.folds.kept(document, keys),
             marks: marks.collect(),

@@ -114,12 +114,14 @@ impl AuthorPicker {
         self.chosen = scroll.from(self.chosen, last);
     }
 
-    /// Chooses the author of a name, if there is one, or those who are not known.
-    pub(in crate::app) fn choose_name(&mut self, document: &Document, name: Option<&str>) {
+    /// Chooses the author of a name, if there is one.
+    pub(in crate::app) fn choose_name(&mut self, document: &Document, name: &str) {
         let shown = self.shown();
-        let place = shown
-            .iter()
-            .position(|author| author.words.map(|words| &document.text[words]) == name);
+        let place = shown.iter().position(|author| {
+            author
+                .words
+                .is_some_and(|words| &document.text[words] == name)
+        });
         self.chosen = place.unwrap_or(self.chosen);
     }
 

@@ -4,6 +4,8 @@ use crossterm::event::KeyCode;
 
 use super::Scroll;
 use super::legend::{LegendEntry, SIGNS};
+use crate::app::command::{Command, Motion};
+use crate::app::direction::Direction;
 use crate::app::key::Key;
 use crate::app::keymap::{Binding, KEYMAP, Keymap};
 use crate::app::line::LineEditor;
@@ -28,6 +30,9 @@ impl Wanted {
 }
 
 impl Help {
+    /// A page of the help, in rows of keys.
+    pub(in crate::app) const PAGE: u16 = 11;
+
     /// The bindings that the filter leaves, in the order of the table.
     #[must_use]
     pub fn bindings(&self, keymap: &Keymap) -> Vec<&'static Binding> {
@@ -57,7 +62,7 @@ impl Help {
     fn wanted(&self) -> Wanted {
         let typed = self.filter.text();
         let words = typed.strip_prefix('/').filter(|words| !words.is_empty());
-        Wanted(words.unwrap_or(typed).to_lowercase())
+        Wanted(words.unwrap_or(typed).trim_end().to_lowercase())
     }
 
     /// Types a key into the filter or chooses by it, if it does either. Says whether it does.
@@ -65,6 +70,13 @@ impl Help {
         match key.code {
             KeyCode::Tab => self.choose(Scroll::Rows(1), keymap),
             KeyCode::BackTab => self.choose(Scroll::Rows(-1), keymap),
+            // As in the text it goes a page down: no words begin with it.
+            KeyCode::Char(' ') if self.filter.text().is_empty() => {
+                let page = Command::Move(Motion::Page(Direction::Down));
+                if let Some(scroll) = Scroll::of(page, None, Help::PAGE) {
+                    self.choose(scroll, keymap);
+                }
+            }
             _ if LineEditor::takes(key) => {
                 if self.filter.key(key) {
                     self.chosen = self.called(keymap).unwrap_or(0);

@@ -8,15 +8,6 @@ use crate::layout::{Place, Spot};
 use crate::text::Span;
 use crate::thread::{PostId, QuoteId};
 
-/// Whether quotes or lines were opened or closed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::app) enum FoldChange {
-    /// Some were.
-    Changed,
-    /// None were.
-    Same,
-}
-
 impl Reader {
     /// The byte that a search starts from: the mark, or the edge of the window that it leaves by.
     pub(in crate::app) fn search_start(&self, document: &Document, direction: Direction) -> u32 {
@@ -33,12 +24,7 @@ impl Reader {
 
     /// Brings a byte of a post into view, and opens the quotes that hide it for as long as it is
     /// looked at.
-    pub(in crate::app) fn show_match(
-        &mut self,
-        document: &Document,
-        post: PostId,
-        at: u32,
-    ) -> FoldChange {
+    pub(in crate::app) fn show_match(&mut self, document: &Document, post: PostId, at: u32) {
         self.pointed = None;
         let hiding = self.quotes_around(document, post, at);
         let quotes = hiding
@@ -56,11 +42,6 @@ impl Reader {
         self.change(document, Focus::Reader, |view, flow| {
             view.reveal(flow, place);
         });
-        if has_changed {
-            FoldChange::Changed
-        } else {
-            FoldChange::Same
-        }
     }
 
     /// The quotes that have to be shown for a byte of a post to be seen. The line that opens a quote

@@ -13,7 +13,6 @@ mod rows;
 mod subset;
 
 pub use jumps::View;
-pub(super) use matches::FoldChange;
 pub(super) use posts::{byte_at_percent, to_end};
 pub(super) use quotes::{byte_of, no_quote};
 pub(super) use replies::{missing_post, no_parent, no_replies};

@@ -113,8 +113,9 @@ impl Reader {
         Some(match quote.source {
             Source::Ghost(ghost) => {
                 let name = document.name(document.relations.ghost(ghost).name);
+                let number = quote.post.number();
                 Notice::text(format!(
-                    "only quotes of this post by {name} are in the file"
+                    "#{number} quotes a post by {name} that is not in this file"
                 ))
             }
             Source::Post(_) | Source::Unknown if quote.body.is_empty() => {

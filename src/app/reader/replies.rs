@@ -111,6 +111,30 @@ impl Reader {
         })
     }
 
+    /// Goes to a post by an author that was chosen, as [`Reader::go_to_author`] does, and past an end of the text from
+    /// the other one.
+    pub(in crate::app) fn go_to_chosen_author(
+        &mut self,
+        document: &Document,
+        author: Option<&str>,
+        direction: Direction,
+    ) -> Option<Notice> {
+        let none = self.go_to_author(document, author, direction, 1)?;
+        let is_theirs = |post: &PostId| self.shows(*post) && document.author_name(*post) == author;
+        let mut posts = document.thread.post_ids().filter(is_theirs);
+        let first = match direction {
+            Direction::Down => posts.next(),
+            Direction::Up => posts.next_back(),
+        };
+        match first {
+            Some(post) if self.current_post(document) != Some(post) => {
+                self.jump_to_post(document, post);
+                Some(Notice::wrapped(direction))
+            }
+            _ => Some(none),
+        }
+    }
+
     /// Goes to what the current post answers.
     pub(in crate::app) fn go_to_parent(
         &mut self,

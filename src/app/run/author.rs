@@ -18,14 +18,14 @@ pub(super) enum AuthorUse {
 }
 
 impl App {
-    /// Shows the authors, that of the current post chosen.
+    /// Shows the authors, that of the current post chosen if it is known.
     pub(super) fn open_authors(&mut self, direction: Direction) -> Option<Notice> {
         let Some(mut picker) = AuthorPicker::of(&self.document, direction) else {
             return Some(Notice::absent("no author is known in this file"));
         };
         let post = self.current_post();
-        if let Some(post) = post {
-            picker.choose_name(&self.document, self.document.author_name(post));
+        if let Some(name) = post.and_then(|post| self.document.author_name(post)) {
+            picker.choose_name(&self.document, name);
         }
         self.mode = Mode::Authors(picker);
         None
@@ -46,7 +46,7 @@ impl App {
             AuthorUse::Go => {
                 let notice =
                     self.reader
-                        .go_to_author(&self.document, words.as_deref(), direction, 1);
+                        .go_to_chosen_author(&self.document, words.as_deref(), direction);
                 self.repeated = Some(Repeated::Author(words));
                 notice
             }

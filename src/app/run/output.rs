@@ -61,7 +61,7 @@ impl From<Copy> for Response {
     fn from(copy: Copy) -> Response {
         Response {
             notice: Some(copy.notice()),
-            effect: Effect::Copy(copy.text),
+            effect: Effect::Copy(copy.text, copy.about),
         }
     }
 }

@@ -8,14 +8,11 @@ use crate::app::command::{
 use crate::app::key::Key;
 use crate::app::keymap::Binding;
 use crate::app::notice::Notice;
-use crate::app::popup::Scroll;
+use crate::app::popup::{self, Scroll};
 use crate::app::reader::byte_at_percent;
 use crate::app::search::Sense;
 use crate::app::update::Effect;
 use crate::app::{App, Mode};
-
-/// A page of the help, in rows of keys.
-const HELP_PAGE: u16 = 11;
 
 impl App {
     /// Does a command that the open popup does itself.
@@ -49,7 +46,7 @@ impl App {
                 return chosen.map_or(Effect::None, |binding| self.run_binding(binding));
             }
             Mode::Help(help) => {
-                if let Some(scroll) = Scroll::of(command, count, HELP_PAGE) {
+                if let Some(scroll) = Scroll::of(command, count, popup::Help::PAGE) {
                     help.choose(scroll, &self.options.keymap);
                 }
             }

@@ -23,7 +23,7 @@ impl App {
     /// Asks for the name of a file to save to.
     pub(super) fn ask_where_to_save(&mut self, saved: Saved) {
         let mut question = Question::new(Purpose::Save(saved));
-        question.line.set(&name_for(&self.options.name, saved));
+        question.propose(&name_for(&self.options.name, saved));
         self.mode = Mode::Question(question);
     }
 

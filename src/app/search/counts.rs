@@ -3,6 +3,8 @@
 //! Its size does not grow with the matches: a chunk is a few numbers, and of the places that the
 //! position bar marks no more are kept than a bar could show.
 
+use std::collections::BTreeSet;
+
 /// How many places of a whole text a position bar distinguishes.
 const PLACES: u32 = 1 << 14;
 
@@ -13,8 +15,8 @@ pub(super) struct Counts {
     known: usize,
     total: usize,
     hidden: usize,
-    /// A chunk to be counted again; until then its count is kept.
-    stale: Option<usize>,
+    /// The chunks to be counted again; until then their counts are kept.
+    stale: BTreeSet<usize>,
 }
 
 /// The matches of one chunk.
@@ -56,7 +58,7 @@ impl Counts {
         let Some(place) = self.of_chunks.get_mut(chunk) else {
             return;
         };
-        self.stale = self.stale.filter(|&stale| stale != chunk);
+        self.stale.remove(&chunk);
         self.total += count.total as usize;
         self.hidden += count.hidden as usize;
         match place.replace(count) {
@@ -68,24 +70,29 @@ impl Counts {
         }
     }
 
-    /// A chunk has to be counted again.
-    pub(super) fn recount(&mut self, chunk: usize) {
-        self.stale = Some(chunk);
+    /// Has chunks counted again that have a match: which of them are hidden has changed.
+    pub(super) fn recount(&mut self, chunks: impl Iterator<Item = usize>) {
+        let has_match = |&chunk: &usize| {
+            let count = self.of_chunks.get(chunk).and_then(Option::as_ref);
+            count.is_some_and(|count| count.total > 0)
+        };
+        self.stale.extend(chunks.filter(has_match));
     }
 
-    /// How many matches each chunk has, where it is known and need not be counted again.
+    /// The chunks to be counted again, in order.
+    pub(super) fn stale(&self) -> Vec<usize> {
+        self.stale.iter().copied().collect()
+    }
+
+    /// How many matches each chunk has, where it is known.
     pub(super) fn totals(&self) -> Vec<Option<u32>> {
         let total = |count: &Option<Count>| count.as_ref().map(|count| count.total);
-        let mut totals: Vec<_> = self.of_chunks.iter().map(total).collect();
-        if let Some(stale) = self.stale {
-            totals[stale] = None;
-        }
-        totals
+        self.of_chunks.iter().map(total).collect()
     }
 
     /// Whether there is nothing left to count.
     pub(super) fn is_finished(&self) -> bool {
-        self.is_complete() && self.stale.is_none()
+        self.is_complete() && self.stale.is_empty()
     }
 
     /// Whether every chunk is counted.

@@ -48,6 +48,8 @@ pub struct SearchJob {
     pub(super) width: u16,
     /// How many matches each chunk has, where it is known.
     pub(super) totals: Vec<Option<u32>>,
+    /// The chunks of which it is known, to be counted again after the others, because other quotes are folded now.
+    pub(super) stale: Vec<usize>,
     pub(super) request: Option<MatchRequest>,
     /// Where the current match starts, if its number is not known any more.
     pub(super) current: Option<u32>,
@@ -73,6 +75,7 @@ impl SearchJob {
         let unknown: Vec<usize> = order
             .into_iter()
             .filter(|&chunk| totals[chunk].is_none())
+            .chain(self.stale.iter().copied())
             .collect();
         let mut answer = |totals: &[Option<u32>]| {
             let (id, walk) = wanted.as_mut()?;

@@ -10,7 +10,7 @@ use super::places::MatchPlaces;
 use super::report::SearchReport;
 use super::walk::{Found, MatchRequest};
 use crate::app::direction::Direction;
-use crate::app::folds::Folds;
+use crate::app::folds::{Differences, Folds};
 use crate::app::posts::Posts;
 use crate::app::subset::Subset;
 use crate::document::Document;
@@ -42,6 +42,8 @@ pub struct Search {
     /// The posts that are searched; all if none.
     subset: Option<Arc<Subset>>,
     counts: Counts,
+    /// What is folded where matches are counted, and the columns of the rows, which decide it as well.
+    folds: Option<Box<(Folds, u16)>>,
     /// The matches in hidden lines, once these were searched because no post has a match.
     hidden_lines: Option<MatchPlaces>,
 }
@@ -71,6 +73,7 @@ impl Search {
             matcher,
             subset: None,
             counts: Counts::of(chunk::count(document)),
+            folds: None,
             hidden_lines: None,
         }
     }
@@ -154,6 +157,7 @@ impl Search {
             folds: folds.clone(),
             width,
             totals: self.counts.totals(),
+            stale: self.counts.stale(),
             request,
             current: self
                 .current
@@ -189,12 +193,24 @@ impl Search {
         self.highlight = true;
     }
 
-    /// Has the matches around the current one counted again, because quotes were opened there and
-    /// fewer of them are hidden.
-    pub(super) fn recount_current(&mut self, document: &Document) {
-        if let Some(current) = self.current {
-            self.counts.recount(chunk::of(document, current.start));
+    /// Has matches counted again where other quotes are folded than when they were counted, in a pane of so many
+    /// columns. Returns whether something changed.
+    pub(super) fn follow_folds(&mut self, document: &Document, folds: &Folds, width: u16) -> bool {
+        let counted = self.folds.as_deref().filter(|(_, at)| *at == width);
+        let differences = match counted {
+            Some((counted, _)) => folds.differences(counted),
+            None => Differences::Anywhere,
+        };
+        match differences {
+            Differences::At(starts) if starts.is_empty() => return false,
+            Differences::At(starts) => {
+                let chunks = starts.iter().map(|&start| chunk::of(document, start));
+                self.counts.recount(chunks);
+            }
+            Differences::Anywhere => self.counts.recount(0..chunk::count(document)),
         }
+        self.folds = Some(Box::new((folds.clone(), width)));
+        true
     }
 
     /// Whether there is nothing left to count.

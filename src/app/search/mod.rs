@@ -34,5 +34,5 @@ pub use prompt::Prompt;
 pub(super) use prompt::Typed;
 pub use report::SearchReport;
 pub use state::SearchState;
-pub(super) use state::{Sense, Trigger, wrapped};
+pub(super) use state::{Sense, Trigger};
 pub use walk::Found;

@@ -219,14 +219,6 @@ impl SearchState {
         }
     }
 
-    /// Has the matches around the current one counted again, because quotes were opened there.
-    pub(in crate::app) fn recount_current(&mut self, document: &Document) {
-        if let Some(search) = &mut self.last {
-            search.recount_current(document);
-        }
-        self.request_counts();
-    }
-
     /// Requests nothing any more.
     pub(in crate::app) fn cancel(&mut self) {
         self.lines.cancel();
@@ -234,7 +226,8 @@ impl SearchState {
         self.set_work(Work::Idle);
     }
 
-    /// Searches the posts that the reader shows: a subset, or all. Called after every change.
+    /// Searches the posts that the reader shows, a subset or all, and counts anew how many matches are folded away
+    /// if that changed. Called after every change.
     pub(in crate::app) fn follow(&mut self, document: &Document, reader: &Reader) {
         let subset = reader.pane.subset();
         let is_other = |search: &Search| search.subset() != subset;
@@ -243,6 +236,11 @@ impl SearchState {
             if let Some(search) = &mut self.last {
                 search.keep_to(document, subset, id);
             }
+            self.request_counts();
+        }
+        let width = reader.pane.width();
+        let other_folds = |search: &mut Search| search.follow_folds(document, &reader.folds, width);
+        if self.last.as_mut().is_some_and(other_folds) {
             self.request_counts();
         }
     }
@@ -348,14 +346,6 @@ impl SearchState {
             cancel.cancel();
         }
     }
-}
-
-/// What there is to say when a search went past an end of the text.
-pub(in crate::app) fn wrapped(direction: Direction) -> Notice {
-    Notice::text(match direction {
-        Direction::Down => "past the end, from the top again",
-        Direction::Up => "past the top, from the end again",
-    })
 }
 
 /// The number of steps from the same place: between the first one down and the first one up lies

@@ -41,10 +41,16 @@ impl Text<'_> {
         let (fold, cut) = (sign(look, Sign::Folded), sign(look, Sign::Cut));
         let fold = format!("{fold:0$}", usize::from(FOLD));
         painter.put(&fold, style(look, label::of_quoted(self.app, quote)));
-        if label.width() > 0 {
+        let speaker = row.lead.filter(|&speaker| speaker != quote);
+        if label.width() > 0 || speaker.is_some() {
             let words = u16::try_from(painter.room() / 2).unwrap_or(0);
             painter.reserve(words);
             label.put(painter);
+            if let Some(speaker) = speaker {
+                let before = if label.width() > 0 { ", " } else { "" };
+                painter.put(&format!("{before}quoting "), style(look, Role::Dim));
+                label::quoted(self.app, speaker).put(painter);
+            }
             painter.restore(words);
             painter.put(LEAD_END, style(look, Role::Dim));
         }
