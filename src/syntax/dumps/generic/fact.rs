@@ -16,8 +16,6 @@ const OFTEN: f64 = 0.6;
 const UNKNOWN_ORDER: f64 = 0.7;
 /// What a key loses whose date stands behind the label of a fact of the author: a day of joining.
 const LABELLED: f64 = 0.3;
-/// How many words before a date may be its label.
-const LABEL_WORDS: usize = 2;
 /// Which share of dates is not before the one above where they are dates of posts.
 const GOES_ON: f64 = 0.9;
 /// How much it counts that every gap holds the key.
@@ -80,12 +78,7 @@ pub(super) fn dates(
 fn is_of_author(page: &Page, line: usize) -> bool {
     let words = page.lines[line].words;
     let date = page.shapes.lines[line].date;
-    let before = page.clean.text[Span::new(words.start, date.start)].trim_end();
-    let gaps = before.rmatch_indices(char::is_whitespace);
-    let starts = gaps.map(|(at, gap)| at + gap.len()).chain([0]);
-    starts
-        .take(LABEL_WORDS)
-        .any(|at| label::of_author(&before[at..]).is_some())
+    label::ends_with_label_of_author(&page.clean.text[Span::new(words.start, date.start)])
 }
 
 /// Whether dates tell when authors joined: they do not go on from post to post, and have a label, or whoever

@@ -27,6 +27,8 @@ const OF_AUTHORS_IN_TWO: &[&str] = &[
     "registrado em",
     "blev medlem",
 ];
+/// The longest label of a date, in words.
+const LABEL_WORDS: usize = 2;
 /// Other words, in lower case.
 #[rustfmt::skip]
 const OTHERS: &[&str] = &[
@@ -262,6 +264,23 @@ pub(super) fn of_author(words: &str) -> Option<&'static str> {
     let word = OF_AUTHORS.iter().find(|label| is(label, first));
     word.or_else(|| OF_AUTHORS_IN_TWO.iter().find(is_pair))
         .copied()
+}
+
+/// Whether words end with the label of a fact of an author: `ann Posts: 3 Joined:`.
+pub(super) fn ends_with_label_of_author(words: &str) -> bool {
+    let words = words.trim_end();
+    let gaps = words.rmatch_indices(char::is_whitespace);
+    let starts = gaps.map(|(at, gap)| at + gap.len()).chain([0]);
+    starts
+        .take(LABEL_WORDS)
+        .any(|at| of_author(&words[at..]).is_some())
+}
+
+/// Whether a line with a date is a label and that date, or several: `Joined: May 2010`. Behind the same word may stand
+/// who wrote a post: `Message by ann, 3 May 2020`.
+pub(super) fn is_label_of_date(words: &str, before_date: &str) -> bool {
+    let is_right_behind = before_date.split_whitespace().count() <= LABEL_WORDS;
+    is_label(words) && (is_right_behind || ends_with_label_of_author(before_date))
 }
 
 /// Whether a line is the label of a fact of an author and nothing else: the fact stands below.

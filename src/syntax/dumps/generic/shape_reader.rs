@@ -22,6 +22,7 @@ use std::ops::Range;
 use super::below_head::{is_below_quote_head, is_comment_head, is_either_head};
 use super::clean::Clean;
 use super::key::{Key, KeyKind, Keys, Shapes};
+use super::label;
 use super::line::Line;
 use super::note::without_edited;
 use super::shape::{Head, Shape, is_over_quoted};
@@ -213,7 +214,13 @@ impl<'t> Reader<'t> {
         }
         let of_quote = Traits::HEAD | Traits::HEAD_DATE | Traits::QUOTE_END;
         if self.is_short(&shape) && line.depth == 0 && !shape.traits.has(of_quote) {
-            if super::label::is_label(words) {
+            let is_label = if shape.date.is_empty() {
+                label::is_label(words)
+            } else {
+                let before = Span::new(line.words.start, shape.date.start);
+                label::is_label_of_date(words, &self.text[before])
+            };
+            if is_label {
                 shape.traits.insert(Traits::LABEL);
             }
             self.keys_of(line, &mut shape);

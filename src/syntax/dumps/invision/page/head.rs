@@ -253,12 +253,14 @@ impl Finder<'_> {
 
     /// The first line of a head that comes back in it, with points behind it or without.
     fn repeated(&self, bound: usize, date: usize) -> Option<(usize, usize, String)> {
-        let is_name = |line: &usize| self.marks[*line] == Mark::Words && !is_item(self.page, *line);
-        let lines: Vec<usize> = (bound..date).filter(is_name).collect();
+        let is_words = |line: &usize| self.marks[*line] == Mark::Words;
+        let lines: Vec<usize> = (bound..date).filter(is_words).collect();
         let name = |line: usize| without_counts(words(self.page, line));
         let comes_back = |&(at, line): &(usize, usize)| {
             let others = lines[at + 1..].iter().take(3);
-            is_short(name(line)) && others.copied().any(|other| name(other) == name(line))
+            is_short(name(line))
+                && !is_item(self.page, line)
+                && others.copied().any(|other| name(other) == name(line))
         };
         let (_, top) = lines.iter().copied().enumerate().find(comes_back)?;
         Some((top, top, name(top).to_owned()))

@@ -13,6 +13,8 @@ const SHARE: usize = 5;
 const FEWEST: usize = 2;
 /// How many other lines may stand between two of them: a rank.
 const OTHERS: usize = 2;
+/// The longest name of a field, in words.
+const FIELD_WORDS: usize = 3;
 /// The longest line of a panel, in words.
 const LONGEST: u32 = 6;
 
@@ -76,11 +78,14 @@ impl Panels {
     }
 
     fn is_panel(&self, page: &Page, marks: &[Mark], line: usize) -> bool {
+        let words = words(page, line);
+        // Not everybody fills in a field.
+        let wanted = field(words).map_or(self.wanted, |_| FEWEST);
         can_be_panel(page, marks, line)
             && self
                 .keys
-                .get(&key(words(page, line)))
-                .is_some_and(|&count| count >= self.wanted)
+                .get(&key(words))
+                .is_some_and(|&count| count >= wanted)
     }
 }
 
@@ -92,10 +97,19 @@ fn can_be_panel(page: &Page, marks: &[Mark], line: usize) -> bool {
     is_known && page.shapes.lines[line].words <= LONGEST
 }
 
-/// The words of a line, with one sign for all numbers.
+/// What is asked in a field of a profile, which the engine prints before the answer without a blank between them:
+/// `Location:La Palma`.
+fn field(words: &str) -> Option<&str> {
+    let (field, answer) = words.split_once(':')?;
+    let is_short = field.split_whitespace().count() <= FIELD_WORDS;
+    let is_field = is_short && field.starts_with(char::is_uppercase);
+    (is_field && answer.starts_with(char::is_alphanumeric)).then_some(field)
+}
+
+/// The words of a line, with one sign for all numbers; of a field what is asked.
 fn key(words: &str) -> String {
     let mut key = String::with_capacity(words.len());
-    for c in words.chars() {
+    for c in field(words).unwrap_or(words).chars() {
         match c {
             '0'..='9' if key.ends_with('0') => {}
             '0'..='9' => key.push('0'),
