@@ -268,10 +268,25 @@ impl Document {
     /// A fact that the page states of a post, in its words, on one line and safe to show.
     #[must_use]
     pub fn stated(&self, post: PostId, kind: FieldKind) -> Option<String> {
-        let words = self.thread.stated(post, kind)?;
-        let words = self.text[words].split_whitespace();
-        let words = words.map(|word| sanitize(word, Context::Body));
+        let words = match kind {
+            FieldKind::Date => self.stated_date(post)?,
+            _ => Cow::Borrowed(&self.text[self.thread.stated(post, kind)?]),
+        };
+        let words = words
+            .split_whitespace()
+            .map(|word| sanitize(word, Context::Body));
         Some(words.collect::<Vec<_>>().join(" "))
+    }
+
+    /// The date that the page states of a post, in its words on one line, with plain blanks, and without the signs by
+    /// which an extractor keeps `10. June` from being an item of a list.
+    #[must_use]
+    pub fn stated_date(&self, post: PostId) -> Option<Cow<'_, str>> {
+        let date = self.in_one_line(self.thread.stated(post, FieldKind::Date)?);
+        if date.contains(['\u{a0}', '\\']) {
+            return Some(date.replace('\u{a0}', " ").replace('\\', "").into());
+        }
+        Some(date)
     }
 
     /// The date of a post that its page does not state, and the quote of it that does.

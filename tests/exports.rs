@@ -57,6 +57,35 @@ fn a_date_that_an_extractor_broke_is_written_in_one_line() {
 }
 
 #[test]
+fn a_date_is_written_without_the_signs_of_an_extractor() {
+    let comment = |(at, words): (usize, &&str)| {
+        let (name, day) = (["ann", "bob", "cy"][at % 3], at + 10);
+        let more = if at == 2 { "\n\n3\\. of the list" } else { "" };
+        format!(
+            "[{name}](u/{name})\n\n  * Members\n\n[ {day}\\. June\u{a0}2024 ](p/{at})\n\n{words}{more}\n\n[Reply](r/{at})\n\n"
+        )
+    };
+    let comments: String = WORDS.iter().enumerate().map(comment).collect();
+    let page = format!("# A ferry\n\n{comments}");
+    let json: Value = serde_json::from_str(&written(&page, Format::Json)).expect("it is JSON");
+    let posts = json["posts"].as_array().expect("there are posts");
+    let dates: Vec<&str> = posts
+        .iter()
+        .filter_map(|post| post["date"].as_str())
+        .collect();
+    let expected: Vec<String> = (10..10 + WORDS.len())
+        .map(|day| format!("{day}. June 2024"))
+        .collect();
+    assert_eq!(dates, expected, "{page}");
+    // Nor are the words of a post.
+    let text = written(&page, Format::Text);
+    assert!(
+        text.contains("3. of the list") && !text.contains('\\'),
+        "{text}"
+    );
+}
+
+#[test]
 fn a_post_cannot_write_a_heading_or_a_quote_into_plain_text() {
     let forged = "\
 I am odo.

@@ -318,7 +318,7 @@ impl Stated<'_> {
             Some(document.in_one_line(words))
         };
         Stated {
-            date: in_one_line(FieldKind::Date),
+            date: document.stated_date(post),
             number: stated(FieldKind::Number),
             subject: in_one_line(FieldKind::Subject),
             id: stated(FieldKind::Id),

@@ -3,11 +3,11 @@
 
 mod icon;
 mod links;
+mod markdown;
 mod references;
 mod wrapped;
 
 use std::borrow::Cow;
-use std::ops::Range;
 
 use memchr::memmem;
 
@@ -16,11 +16,6 @@ use crate::text::Span;
 /// How often a kind of mark must stand in a dump before it counts as a habit of the extractor. What
 /// people type by hand is rarer.
 const HABIT: usize = 5;
-/// The longest address of a link, in bytes.
-const LONGEST_TARGET: usize = 700;
-/// The longest text of a link, in bytes.
-const LONGEST_LABEL: usize = 400;
-
 /// A stretch of the dump that is no words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Mark {
@@ -35,6 +30,8 @@ pub(super) enum MarkKind {
     Target,
     /// The sign of a picture, `!` before its brackets: not shown.
     Picture,
+    /// The sign that keeps words from being an item of a list, `10\. Juni`: not shown.
+    Escape,
     /// Emphasis, the description of a picture in its brackets, an unseen character: shown as it is.
     Other,
 }
@@ -61,7 +58,7 @@ impl<'t> Clean<'t> {
         let mut marks = Vec::new();
         let mut breaks = Vec::new();
         if is_markdown {
-            breaks = markdown(dump, &mut marks);
+            breaks = markdown::marks(dump, &mut marks);
         } else if has_numbers {
             marks.extend(link_numbers(dump));
         }
@@ -169,70 +166,6 @@ fn frames(dump: &str) -> impl Iterator<Item = Mark> {
     })
 }
 
-/// The marks of Markdown; gives the line ends that belong to the texts of links.
-fn markdown(dump: &str, marks: &mut Vec<Mark>) -> Vec<usize> {
-    let bytes = dump.as_bytes();
-    let mut breaks = Vec::new();
-    // The brackets that are open, the innermost last.
-    let mut open: Vec<usize> = Vec::new();
-    let mut emphasis = None;
-    let mut at = 0;
-    while at < bytes.len() {
-        let next = bytes.get(at + 1).copied().unwrap_or(b' ');
-        match bytes[at] {
-            b'\\' if next.is_ascii_punctuation() => {
-                marks.push(mark(at, at + 1, MarkKind::Other));
-                at += 2;
-                continue;
-            }
-            b'*' | b'_' if next == bytes[at] => {
-                marks.push(mark(at, at + 2, MarkKind::Other));
-                at += 2;
-                continue;
-            }
-            b'_' => match emphasis {
-                None if opens_word(bytes, at) => emphasis = Some(at),
-                Some(start) if closes_word(bytes, at) => {
-                    marks.push(mark(start, start + 1, MarkKind::Other));
-                    marks.push(mark(at, at + 1, MarkKind::Other));
-                    emphasis = None;
-                }
-                _ => {}
-            },
-            b'\n' => emphasis = None,
-            b'[' => open.push(at),
-            b']' => {
-                let target = (next == b'(').then(|| target_end(bytes, at + 2)).flatten();
-                let label = open.pop().filter(|start| at - start <= LONGEST_LABEL);
-                if let Some(end) = target {
-                    link(bytes, label, at, end, marks);
-                    breaks_in(bytes, label.unwrap_or(at)..at, &mut breaks);
-                    at = end;
-                    continue;
-                }
-            }
-            _ => {}
-        }
-        at += 1;
-    }
-    breaks
-}
-
-/// Adds the line ends in the text of a link that an extractor broke for its width: none of its lines
-/// is blank or quoted.
-fn breaks_in(bytes: &[u8], text: Range<usize>, breaks: &mut Vec<usize>) {
-    let ends = memchr::memchr2_iter(b'\n', b'\r', &bytes[text.clone()]);
-    let ends: Vec<usize> = ends.map(|end| text.start + end).collect();
-    let goes_on = |&end: &usize| {
-        let rest = bytes[end..text.end].trim_ascii_start();
-        let is_blank = bytes[end + 1..text.end - rest.len()].contains(&b'\n');
-        !is_blank && rest.first().is_some_and(|&byte| byte != b'>')
-    };
-    if ends.iter().all(goes_on) {
-        breaks.extend(ends);
-    }
-}
-
 /// The dump with spaces for these line ends, so that every place stays the same.
 fn joined(dump: &str, mut breaks: Vec<usize>) -> Cow<'_, str> {
     if breaks.is_empty() {
@@ -250,81 +183,6 @@ fn joined(dump: &str, mut breaks: Vec<usize>) -> Cow<'_, str> {
     }
     text.push_str(&dump[from..]);
     Cow::Owned(text)
-}
-
-/// Marks what is no word of a link or picture: `[` at `label`, and from `]` to `end`.
-fn link(bytes: &[u8], label: Option<usize>, close: usize, end: usize, marks: &mut Vec<Mark>) {
-    let is_picture = |start: &usize| start.checked_sub(1).is_some_and(|at| bytes[at] == b'!');
-    match label {
-        Some(start) if is_picture(&start) => {
-            // The description stays to be seen, in its brackets.
-            marks.push(mark(start - 1, start, MarkKind::Picture));
-            push_lines(bytes, start, close + 1, MarkKind::Other, marks);
-            return push_lines(bytes, close + 1, end, MarkKind::Target, marks);
-        }
-        Some(start) => marks.push(mark(start, start + 1, MarkKind::Target)),
-        None => {}
-    }
-    push_lines(bytes, close, end, MarkKind::Target, marks);
-}
-
-/// The length of the signs that say that a line is quoted: `> `.
-fn quote_marks(line: &[u8]) -> usize {
-    let is_sign = |byte: &&u8| matches!(byte, b' ' | b'>');
-    let signs = line.iter().take_while(is_sign).count();
-    line[..signs]
-        .iter()
-        .rposition(|&byte| byte == b'>')
-        .map_or(0, |last| last + 1)
-}
-
-/// Marks a stretch without the line breaks in it and the quote marks behind them, so that the lines
-/// stay the same.
-fn push_lines(bytes: &[u8], from: usize, end: usize, kind: MarkKind, marks: &mut Vec<Mark>) {
-    let mut start = from;
-    for at in memchr::memchr2_iter(b'\n', b'\r', &bytes[from..end]) {
-        let at = from + at;
-        if start <= at {
-            marks.push(mark(start, at, kind));
-            start = at + 1 + quote_marks(&bytes[at + 1..end]);
-        }
-    }
-    marks.push(mark(start, end, kind));
-}
-
-/// The byte behind the `)` that closes the address of a link. An address may go on in the next
-/// line, and hold one pair of brackets.
-fn target_end(bytes: &[u8], from: usize) -> Option<usize> {
-    let mut is_inside = false;
-    let mut is_line_blank = false;
-    for (at, &byte) in bytes.iter().enumerate().skip(from).take(LONGEST_TARGET) {
-        match byte {
-            b')' if is_inside => is_inside = false,
-            b')' => return Some(at + 1),
-            b'(' if is_inside => return None,
-            b'(' => is_inside = true,
-            b'\n' if is_line_blank => return None,
-            b'\n' => is_line_blank = true,
-            _ if !byte.is_ascii_whitespace() => is_line_blank = false,
-            _ => {}
-        }
-    }
-    None
-}
-
-fn opens_word(bytes: &[u8], at: usize) -> bool {
-    let before = at.checked_sub(1).map(|at| bytes[at]);
-    let after = bytes.get(at + 1);
-    before.is_none_or(|byte| !is_word(byte))
-        && after.is_some_and(|byte| !byte.is_ascii_whitespace())
-}
-
-fn closes_word(bytes: &[u8], at: usize) -> bool {
-    !bytes[at - 1].is_ascii_whitespace() && bytes.get(at + 1).is_none_or(|&byte| !is_word(byte))
-}
-
-fn is_word(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || byte == b'_' || byte >= 0x80
 }
 
 /// Characters of no width.

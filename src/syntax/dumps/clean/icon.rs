@@ -9,7 +9,8 @@ use std::collections::HashMap;
 
 use memchr::memmem;
 
-use super::{HABIT, Mark, target_end};
+use super::markdown::target_end;
+use super::{HABIT, Mark};
 use crate::text::Span;
 
 /// The beginning of a picture without a description.

@@ -43,6 +43,15 @@ fn addresses_of_links_are_no_words() {
             "[ann](http://boats.example.org/members/of/the/club/ann/summary) 3 May 2020\n10:15",
             "ann 3 May 2020 10:15",
         ),
+        // One blank is left of a no-break space before it.
+        (
+            " #[7](http://boats.example.org/threads/of/the/club/of/all/posts/7) May 3,\n2020, 10:15",
+            " #7 May 3, 2020, 10:15",
+        ),
+        (
+            "  * [7](http://boats.example.org/threads/of/the/club/of/all/posts/7) May 3,\n2020, 10:15",
+            "  * 7 May 3,\n2020, 10:15",
+        ),
         (
             "[ann](http://boats.example.org/members/of/the/club/ann/summary)\n10:15",
             "ann\n10:15",

@@ -107,7 +107,9 @@ fn is_markdown_wrapped(line: &str, next: &str) -> bool {
     let is_plain = |line: &str| !line.starts_with([' ', '\t', '>', '|']) && !is_heading(line);
     // A picture begins what stands by itself.
     let is_apart = line.is_empty() || next.is_empty() || next.starts_with("![");
-    if is_apart || line.ends_with(' ') || !is_plain(line) || !is_plain(next) {
+    // One blank is left of a no-break space; more of them indent a list or code.
+    let unindented = line.strip_prefix(' ').unwrap_or(line);
+    if is_apart || line.ends_with(' ') || !is_plain(unindented) || !is_plain(next) {
         return false;
     }
     is_full(line, next, MARKDOWN_WIDTH)

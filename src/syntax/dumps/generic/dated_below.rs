@@ -20,18 +20,29 @@ use super::key::KeyKind;
 /// The fewest posts that show it, and the share of them.
 const POSTS: usize = 3;
 const MOST: f64 = 0.8;
-/// How far below the last words the last date stands, in lines.
+/// How far below the last words the last date stands, and a number below a date, in lines.
 const NEAR: usize = 3;
 
-/// Gives each date to the post above it where the dates stand below the words.
+/// How much behind the last post was taken for posts, at most: the page's own lines below it, and threads like it.
+const TAIL: usize = 3;
+
+/// Whether dates were given to the posts above them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Moved {
+    Yes,
+    No,
+}
+
+/// Gives each date to the post above it where the dates stand below the words. What begins with the last date is no
+/// post.
 pub(super) fn move_up(
     page: &Page,
     cuts: &mut Cuts,
-    authors: &[Option<(usize, String)>],
-    dates: &mut [Option<usize>],
-) {
+    authors: &mut Vec<Option<(usize, String)>>,
+    dates: &mut Vec<Option<usize>>,
+) -> Moved {
     if cuts.is_foot || dates.len() < POSTS {
-        return;
+        return Moved::No;
     }
     // What stands between two posts was taken for both where the upper one has nothing above its words.
     for post in 1..dates.len() {
@@ -39,13 +50,17 @@ pub(super) fn move_up(
             dates[post - 1] = None;
         }
     }
-    let Some((form, last)) = last_date(page, cuts, authors, dates) else {
-        return;
+    let Some(last) = last_date(page, cuts, authors, dates) else {
+        return Moved::No;
     };
+    let posts = last.post + 1;
+    cuts.posts.truncate(posts);
+    authors.truncate(posts);
+    dates.truncate(posts);
     for post in 1..dates.len() {
         let is_above = |&date: &usize| is_above_name(authors[post].as_ref(), date);
         let date = dates[post]
-            .filter(|date| form.contains(date))
+            .filter(|date| last.form.contains(date))
             .filter(is_above);
         dates[post - 1] = date;
         if let Some(date) = date {
@@ -56,24 +71,66 @@ pub(super) fn move_up(
         }
     }
     if let (Some(date), Some(cut)) = (dates.last_mut(), cuts.posts.last_mut()) {
-        *date = Some(last);
-        if last > cut.start {
-            cut.end = cut.end.min(last);
+        *date = Some(last.line);
+        if last.line > cut.start {
+            cut.end = cut.end.min(last.line);
         }
     }
+    Moved::Yes
+}
+
+impl Moved {
+    /// The number of each post: where the dates were given to the posts above them it stands right below the date, if a
+    /// page prints it there.
+    pub(super) fn numbers(
+        self,
+        page: &Page,
+        dates: &[Option<usize>],
+        numbers: Vec<Option<usize>>,
+    ) -> Vec<Option<usize>> {
+        if self == Moved::No {
+            return numbers;
+        }
+        let is_number =
+            |&line: &usize| numbers.contains(&Some(line)) || is_number_alone(page, line);
+        let below = |date: usize| {
+            let end = (date + 1 + NEAR).min(page.lines.len());
+            (date + 1..end).find(is_number)
+        };
+        let found = dates.iter().map(|&date| date.and_then(below));
+        let found: Vec<Option<usize>> = found.collect();
+        let are_below = found.iter().flatten().count() * 2 > found.len();
+        if are_below { found } else { numbers }
+    }
+}
+
+/// Whether a line is a number of a post and nothing else: `#3`.
+fn is_number_alone(page: &Page, line: usize) -> bool {
+    let digits = page.words(line).strip_prefix('#');
+    digits.is_some_and(|digits| {
+        !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
+    })
 }
 
 fn is_above_name(author: Option<&(usize, String)>, date: usize) -> bool {
     author.is_none_or(|&(name, _)| date < name)
 }
 
-/// The lines of the form of the dates and the one with that of the last post, if the dates stand below the words.
+/// The last post with its date, and what dates look like.
+struct LastDate {
+    post: usize,
+    line: usize,
+    /// The lines of the same form.
+    form: HashSet<usize>,
+}
+
+/// The last post and its date, if the dates stand below the words.
 fn last_date(
     page: &Page,
     cuts: &Cuts,
     authors: &[Option<(usize, String)>],
     dates: &[Option<usize>],
-) -> Option<(HashSet<usize>, usize)> {
+) -> Option<LastDate> {
     let second = dates[1..].iter().flatten().next()?;
     let is_form = |&&key: &&u32| {
         let key = page.shapes.keys[key as usize];
@@ -81,25 +138,57 @@ fn last_date(
     };
     let form = page.shapes.keys_of(*second).iter().find(is_form)?;
     let family = page.shapes.family(*form).iter();
-    let family: HashSet<usize> = family.map(|&line| line as usize).collect();
-    let (first, others) = dates.split_first()?;
-    if first.is_some_and(|first| family.contains(&first)) {
+    let form: HashSet<usize> = family.map(|&line| line as usize).collect();
+    let signed = are_signed(page, authors, dates);
+    if !signed && dates[0].is_some_and(|first| form.contains(&first)) {
         return None;
     }
-    let of_form = others.iter().zip(&authors[1..]);
+    let own_date = |post: usize| {
+        let cut = cuts.posts[post];
+        let mut below = cut.start..(cut.end + NEAR).min(page.lines.len());
+        below.find(|line| form.contains(line))
+    };
+    // Where the dates have the names, what has none is a row of another list.
+    let is_none = |&post: &usize| {
+        let is_named = authors[post].is_some();
+        if signed && !is_named {
+            return true;
+        }
+        (signed || !is_named) && own_date(post).is_none()
+    };
+    let tail = (0..dates.len()).rev().take_while(is_none);
+    let post = dates.len().checked_sub(tail.take(TAIL + 1).count() + 1)?;
+    let posts = authors[..=post].iter().zip(&cuts.posts);
+    let named =
+        posts.filter(|(author, cut)| author.as_ref().is_some_and(|(line, _)| *line < cut.start));
+    if post + 1 < dates.len() && count(named.count()) < MOST * count(post + 1) {
+        return None;
+    }
+    let line = own_date(post)?;
+    let of_form = dates[1..=post].iter().zip(&authors[1..]);
     let of_form = of_form.filter_map(|(date, author)| {
-        let date = date.filter(|date| family.contains(date))?;
+        let date = date.filter(|date| form.contains(date))?;
         Some(is_above_name(author.as_ref(), date))
     });
     let above: Vec<bool> = of_form.collect();
     let are_above = above.iter().filter(|above| **above).count();
-    if count(above.len()) < MOST * count(others.len())
-        || count(are_above) < MOST * count(above.len())
-    {
-        return None;
-    }
-    let last = cuts.posts.last()?;
-    let mut below = last.start..(last.end + NEAR).min(page.lines.len());
-    let below = below.find(|line| family.contains(line))?;
-    Some((family, below))
+    let is_most = |part: usize, whole: usize| count(part) >= MOST * count(whole);
+    let is_such = post > 0 && is_most(above.len(), post) && is_most(are_above, above.len());
+    is_such.then_some(LastDate { post, line, form })
+}
+
+/// Whether most dates stand behind the name of the author of the post above, `ann, 3 May 2020`, and above the next name.
+fn are_signed(page: &Page, authors: &[Option<(usize, String)>], dates: &[Option<usize>]) -> bool {
+    let pairs = authors.iter().zip(&dates[1..]);
+    let signed = pairs.filter(|(author, date)| {
+        let (Some((line, name)), Some(date)) = (author, date) else {
+            return false;
+        };
+        line < date && page.words(*date).starts_with(name.as_str())
+    });
+    let below = authors[1..].iter().zip(&dates[1..]);
+    let above_names =
+        below.filter(|pair| matches!(pair, (Some((name, _)), Some(date)) if date < name));
+    let most = MOST * count(dates.len().saturating_sub(1 + TAIL).max(1));
+    count(signed.count()) >= most && count(above_names.count()) >= most
 }

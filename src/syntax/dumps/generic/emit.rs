@@ -320,12 +320,13 @@ fn first_of_head(posts: &Found, index: usize) -> usize {
     post.first_line().max(posts.end_before(index)).min(start)
 }
 
-/// The same pieces with those words set apart that only lead to addresses or say that something is a picture.
+/// The same pieces with those words set apart that only lead to addresses, say that something is a picture, or keep
+/// words from being an item of a list.
 fn without_targets(pieces: &Pieces, marks: &[Mark], end: u32) -> Pieces {
     let mut parted = Pieces::of_length(end);
     let mut marks = marks
         .iter()
-        .filter(|mark| matches!(mark.kind, MarkKind::Target | MarkKind::Picture))
+        .filter(|mark| mark.kind != MarkKind::Other)
         .peekable();
     for Piece { kind, span, depth } in pieces.iter() {
         let mut at = span.start;

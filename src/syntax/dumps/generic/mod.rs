@@ -313,9 +313,10 @@ impl Found {
         }
         name::leave_initials(&mut authors.names);
         let mut dates = fact::dates(page, &frame, &cuts, &authors.names);
-        dated_below::move_up(page, &mut cuts, &authors.names, &mut dates);
+        let moved = dated_below::move_up(page, &mut cuts, &mut authors.names, &mut dates);
+        let numbers = moved.numbers(page, &dates, fact::numbers(page, &frame, &cuts));
         let mut posts = Found {
-            posts: with_fields(page, &frame, &cuts, authors.names, dates),
+            posts: with_fields(page, &cuts, authors.names, dates, numbers),
             is_foot: cuts.is_foot,
             title: None,
             header: Vec::new(),
@@ -373,12 +374,11 @@ impl Found {
 /// The posts with what their frames say of them.
 fn with_fields(
     page: &Page,
-    frame: &Frame,
     cuts: &Cuts,
     authors: Vec<Option<(usize, String)>>,
     dates: Vec<Option<usize>>,
+    numbers: Vec<Option<usize>>,
 ) -> Vec<Post> {
-    let numbers = fact::numbers(page, frame, cuts);
     let fields = authors.into_iter().zip(dates.into_iter().zip(numbers));
     let posts = cuts.posts.iter().zip(fields);
     let post = |(&cut, (author, (date, number))): (&Cut, (_, (_, _)))| {

@@ -247,3 +247,29 @@ fn a_dump_that_ends_with_the_heading_of_all_posts_is_an_article() {
         assert!(pieces.is_article(), "{page}");
     }
 }
+
+#[test]
+fn what_somebody_filled_in_of_a_profile_is_no_name() {
+    let post = |(at, (name, field)): (usize, &(&str, &str))| {
+        format!(
+            "{name}\n\n  • {name}\n  • Members\n    • {at}2\n{field}    • Share\nPosted May {}, 2019\n\nWords of {name}, \
+             who has a boat.\n\n{END}\n",
+            at + 1
+        )
+    };
+    let authors = [
+        ("ann", "  • Location:Oslo (in winter)\n"),
+        ("bob_7", ""),
+        ("cy", "  • Location:Vulcan-on-Sea\n"),
+        ("bob_7", ""),
+    ];
+    let posts: String = authors.iter().enumerate().map(post).collect();
+    let text = format!("Jump to content\n\nA kettle\n\n\nann\n\n4 replies\n\n{posts}");
+    let (text, pieces) = page::PAGE.read(crate::text::Text::from(text.as_str()));
+    let text = text.as_str();
+    let names = pieces
+        .iter()
+        .filter(|piece| piece.kind == PieceKind::Author);
+    let names: Vec<&str> = names.map(|piece| &text[piece.span.range()]).collect();
+    assert_eq!(names, authors.map(|(name, _)| name), "{text}");
+}

@@ -189,3 +189,30 @@ fn an_advertisement_below_a_post_is_not_of_it() {
         );
     }
 }
+
+/// Above the first post the page says who began the thread, and when, in the same form; behind the last date it goes
+/// on with its own lines and a list of other threads.
+#[test]
+fn names_before_dates_below_the_words_are_those_of_the_posts_above() {
+    let posts = page(
+        "@\n\n@ Sailor\n\nJoined:\n9 March 2007\nMessages:\n61%\n",
+        "\n@, % May 2013\n#%\n",
+    );
+    let started = "A kettle\n\nThread in 'Galley' started by ann, 1 May 2013.\n";
+    let behind = "(You must log in to reply here.)\nPage 1 of 1\n\nSimilar threads\n\
+        Galley: Another kettle, 3 January 2012\nGalley: A pan, 20 November 2011\n";
+    let dump = posts.replacen("A kettle\n", started, 1).replacen(
+        "\nPowered by lamps\n",
+        &format!("{behind}\nPowered by lamps\n"),
+        1,
+    );
+    assert_eq!(posts_of(&dump), all_posts(), "{dump}");
+    let page = Page::of(&dump);
+    let posts = Found::find(&page).expect("posts").posts;
+    for (at, post) in (1..).zip(&posts) {
+        let fact = |line: Option<usize>| line.map_or("", |line| page.words(line));
+        let (name, date) = (super::AUTHORS[at - 1], fact(post.date));
+        assert_eq!(date, format!("{name}, {at} May 2013"), "{dump}");
+        assert_eq!(fact(post.number), format!("#{at}"), "{dump}");
+    }
+}

@@ -1,7 +1,7 @@
 //! Names that are unlike those of most authors.
 
 use super::super::name::is_no_name;
-use super::{AUTHORS, Page, WORDS, all_posts, page, posts_of};
+use super::{AUTHORS, Found, Page, Post, WORDS, all_posts, page, posts_of};
 
 /// Names with signs or numbers.
 const UNUSUAL: [&str; 9] = [
@@ -237,4 +237,22 @@ fn the_name_over_a_quote_is_the_one_before_brackets() {
     let quoting = dump.replacen(WORDS[4], &quote, 1);
     let name = |dump: &str| posts_of(dump)[3].0.clone();
     assert_eq!([name(&dump), name(&quoting)], ["cy (Cyrus)", "cy"]);
+}
+
+/// Of those who write a page often says how many posts they have, and when they joined, in lines that begin so as well.
+#[test]
+fn a_line_with_a_name_and_a_date_may_begin_with_the_word_for_posts() {
+    for byline in [
+        "Message par @ » dim. % mai 2019 21:04",
+        "Post by @ » Sun May %, 2019 9:04 pm",
+    ] {
+        let panel = "@\nMessages: 4%\nEnregistré le: sam. 14 mai 2016 09:07\n\n";
+        let dump = page(&format!("{panel}{byline}\n\n"), "Haut\n");
+        let page = Page::of(&dump);
+        let found = Found::find(&page).map_or(Vec::new(), |found| found.posts);
+        let date = |post: &Post| post.date.map(|line| page.words(line).contains(" » "));
+        let dates: Vec<Option<bool>> = found.iter().map(date).collect();
+        assert_eq!(dates, [Some(true); WORDS.len()], "{dump}");
+        assert_eq!(posts_of(&dump), all_posts(), "{dump}");
+    }
 }
