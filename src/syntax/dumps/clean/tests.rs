@@ -48,6 +48,12 @@ fn addresses_of_links_are_no_words() {
             " #[7](http://boats.example.org/threads/of/the/club/of/all/posts/7) May 3,\n2020, 10:15",
             " #7 May 3, 2020, 10:15",
         ),
+        // A number that has a line of its own elsewhere has one here.
+        (
+            "[ann](http://boats.example.org/members/of/the/club/ann) 3 May 2020\n1\n\n\
+             [cordwainer](http://boats.example.org/members/of/the/club/cordwainer) 4 May 2020\n2\n",
+            "ann 3 May 2020\n1\n\ncordwainer 4 May 2020\n2\n",
+        ),
         (
             "  * [7](http://boats.example.org/threads/of/the/club/of/all/posts/7) May 3,\n2020, 10:15",
             "  * 7 May 3,\n2020, 10:15",

@@ -31,6 +31,7 @@ pub(super) enum By {
 /// The line ends inside such lines; `marks` are those of the dump.
 pub(super) fn breaks(dump: &str, marks: &[Mark], by: By) -> Vec<usize> {
     let mut found = Vec::new();
+    let numbers_stand_alone = numbers_stand_alone(dump, by);
     let mut marks = marks.iter().peekable();
     let mut all = lines(dump, 0).peekable();
     while let Some(first) = all.next() {
@@ -40,6 +41,7 @@ pub(super) fn breaks(dump: &str, marks: &[Mark], by: By) -> Vec<usize> {
         let mut ends = Vec::new();
         while let Some(next) = all.peek()
             && is_wrapped(&dump[last], &dump[next.span], by)
+            && !(numbers_stand_alone && is_number(&dump[next.span]))
         {
             ends.push(last.end as usize);
             last = next.span;
@@ -57,6 +59,23 @@ pub(super) fn breaks(dump: &str, marks: &[Mark], by: By) -> Vec<usize> {
         }
     }
     found
+}
+
+/// Whether a page has numbers on lines of their own below lines that they would have fitted in: below a longer one such
+/// a number is no part of it either.
+fn numbers_stand_alone(dump: &str, by: By) -> bool {
+    let mut above = "";
+    lines(dump, 0).any(|line| {
+        let line = &dump[line.span];
+        let is_apart = is_number(line) && above.contains("](") && !is_wrapped(above, line, by);
+        above = line;
+        is_apart
+    })
+}
+
+/// Whether a line is a number and nothing else.
+fn is_number(line: &str) -> bool {
+    !line.is_empty() && line.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// The spaces before the words of a line that begins at a byte.

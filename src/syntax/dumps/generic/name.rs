@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::anchor::count;
+use super::label::has_button;
 use crate::syntax::attribution::is_abbreviated;
 use crate::syntax::words::is_one_of;
 
@@ -94,7 +95,21 @@ pub(super) fn behind_by(value: &str) -> Option<&str> {
 
 /// Whether a text is a word that engines print where names may stand.
 pub(super) fn is_no_name(text: &str) -> bool {
-    text.split('|').all(|part| is_one_of(part.trim(), NO_NAMES))
+    text.split('|').all(|part| is_one_of(part.trim(), NO_NAMES)) || are_glued_buttons(text)
+}
+
+/// Whether a text is several buttons of a post without blanks between them, as extractors print links side by side:
+/// `ReplyQuote`.
+fn are_glued_buttons(text: &str) -> bool {
+    let is_inner = |&(at, _): &(usize, char)| at > 0;
+    let capitals = text.char_indices().filter(|(_, c)| c.is_uppercase());
+    let starts: Vec<usize> = capitals.filter(is_inner).map(|(at, _)| at).collect();
+    let froms = [0].into_iter().chain(starts.iter().copied());
+    let ends = starts.iter().copied().chain([text.len()]);
+    !starts.is_empty()
+        && froms
+            .zip(ends)
+            .all(|(from, end)| has_button(&text[from..end]))
 }
 
 /// Whether a text is the name that engines give people without one.

@@ -15,7 +15,7 @@ use super::frame::{Frame, Side};
 use super::places::{BESIDE, FEWEST, Place, Places, SPREAD};
 use super::shape::Shape;
 use super::traits::Traits;
-use super::{Page, ends};
+use super::{Page, ends, page_end};
 use crate::syntax::date;
 
 /// How many keys at their places make a frame, as a share.
@@ -27,6 +27,11 @@ const REACH: i64 = 400;
 
 /// How far from an anchor the number and the date of its post stand, in lines.
 const FIELD_NEAR: RangeInclusive<i32> = -2..=2;
+
+/// How many lines below its date a row of another list goes on at most, and how many words of prose they have fewer
+/// than.
+const ROW: u32 = 8;
+const ROW_WORDS: u32 = 8;
 
 /// How far above the first anchor the head of the opening post may stand, in lines.
 const OPENING: u32 = 200;
@@ -62,6 +67,7 @@ pub(super) fn anchors(page: &Page, frame: &Frame) -> Option<Vec<u32>> {
     {
         anchors.pop();
     }
+    anchors.truncate(posts_above_end(page, &anchors, half));
     let places = Places::of(page, frame, &anchors[anchors.len() - half..]);
     let before = anchors.len() - half;
     let least = usual_weight(page, &anchors) / 2;
@@ -83,6 +89,28 @@ pub(super) fn anchors(page: &Page, frame: &Frame) -> Option<Vec<u32>> {
     anchors.sort_unstable();
     anchors.dedup();
     (anchors != frame.anchors).then_some(anchors)
+}
+
+/// How many anchors stand above the lines that end the page, at least half of all: below these, rows of other threads
+/// have dates as well, but no words.
+fn posts_above_end(page: &Page, anchors: &[u32], half: usize) -> usize {
+    let last = anchors.len() - 1;
+    let is_row = |&at: &usize| {
+        let end = anchors.get(at + 1).copied().unwrap_or(u32::MAX);
+        let lines = anchors[at]..end.min(anchors[at] + ROW);
+        let lines = lines.filter(|&line| (line as usize) < page.lines.len());
+        lines
+            .map(|line| page.weights.prose(line as usize))
+            .sum::<u32>()
+            < ROW_WORDS
+    };
+    let rows = (half..=last).rev().take_while(is_row).count();
+    let ends_above = |&at: &usize| {
+        let lines = anchors[at - 1] as usize + 1..anchors[at] as usize;
+        lines.clone().any(|line| page_end::is_page_end(page, line))
+    };
+    let first = (anchors.len() - rows..=last).find(ends_above);
+    first.unwrap_or(anchors.len())
 }
 
 /// Whether the last anchor has a date, and the number behind that of the one before, as near as that one: other lines

@@ -35,7 +35,7 @@ pub(super) fn value<'p>(page: &'p Page, line: usize, part: Part) -> &'p str {
         return linked(page, line).unwrap_or("");
     }
     let words = page.words(line);
-    if is_file(words) {
+    if is_file(words) || is_account(words) {
         return "";
     }
     // Before it stands the end of a picture's description that was cut.
@@ -68,6 +68,14 @@ pub(super) fn value<'p>(page: &'p Page, line: usize, part: Part) -> &'p str {
         Dates::Some => without_preposition(value),
         Dates::None => value,
     }
+}
+
+/// Whether a line is the account of somebody whose name stands above it: `(@ann)`.
+fn is_account(words: &str) -> bool {
+    let account = words
+        .strip_prefix("(@")
+        .and_then(|rest| rest.strip_suffix(')'));
+    account.is_some_and(|account| !account.contains(char::is_whitespace))
 }
 
 /// Whether a part of a line is a number of something in brackets: `(2 replies)`.
@@ -320,6 +328,7 @@ mod tests {
         assert_eq!(without_preposition("by Ann Smith on"), "by Ann Smith");
         assert_eq!(without_preposition("ann** am"), "ann");
         assert_eq!(without_preposition("London"), "London");
+        assert!(is_account("(@ann)") && !is_account("(@ann said so)") && !is_account("(ann)"));
         assert_eq!(before_fold("ann [–] link 5"), "ann");
         assert_eq!(before_fold("[-] ann"), "[-] ann");
         assert_eq!(before_fold("[reply] [−] ann"), "[reply] [−] ann");

@@ -216,3 +216,19 @@ fn names_before_dates_below_the_words_are_those_of_the_posts_above() {
         assert_eq!(fact(post.number), format!("#{at}"), "{dump}");
     }
 }
+
+#[test]
+fn rows_of_other_threads_below_the_end_of_the_page_are_no_posts() {
+    let dump = page("@\n% May 2020\n", "\n");
+    let rows = "You must log in or register to reply here.\n\nSimilar threads\n\nA kettle on a boat\ncy\n1 July 2020\n\
+        Galley\n\nA pan\nann\n3 July 2020\nGalley\n\nMembers online\n";
+    let ending = format!("{rows}\nPowered by lamps\n");
+    let dump = dump.replacen("\nPowered by lamps\n", &ending, 1);
+    assert_eq!(posts_of(&dump), all_posts(), "{dump}");
+    // What has words is a post, whatever stands above it.
+    let words = "Nobody online has seen my own kettle since the first of May, and I want it back.";
+    let post = format!("cy\n4 July 2020\n{words}\n\n");
+    let dump = dump.replacen("Members online\n", &format!("{post}Members online\n"), 1);
+    let last = posts_of(&dump).pop();
+    assert_eq!(last, Some(("cy".to_owned(), words.to_owned())), "{dump}");
+}

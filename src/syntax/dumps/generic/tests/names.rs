@@ -48,7 +48,8 @@ fn ranks_that_engines_come_with_are_no_names() {
     for rank in ["Pooh-Bah", "stranger", "Grünschnabel", "König", "Keymaster"] {
         assert!(is_no_name(rank), "{rank}");
     }
-    assert!(!is_no_name("Pooh"));
+    assert!(is_no_name("ReplyQuote") && is_no_name("LikeQuoteReply"));
+    assert!(!is_no_name("Pooh") && !is_no_name("ReplyAnn") && !is_no_name("MacReply"));
 }
 
 #[test]
