@@ -99,6 +99,8 @@ fn is_below_heading(page: &Page, body: Cut) -> bool {
 
 /// Over how many lines an extractor breaks a title at most.
 const TITLE_LINES: usize = 3;
+/// How many words a title has at least that nobody says by chance behind another word.
+const LONG: usize = 4;
 /// How many lines with what the page says of an author can stand above a title in a post.
 const ABOVE: usize = 6;
 
@@ -135,10 +137,21 @@ pub(super) fn leave_bodies(page: &Page, title: Span, posts: &mut [Post]) {
 /// The last line of a title that these lines begin with.
 fn title_at(page: &Page, lines: &[usize], title: &str) -> Option<usize> {
     let mut joined = String::new();
+    let is_long = title.split_whitespace().count() >= LONG;
     for &line in lines.iter().take(TITLE_LINES) {
         joined.push_str(page.words(line));
-        let said = subject::without_prefixes(&joined, Span::from(0..joined.len()));
-        if is_same(&joined[said.start as usize..], title) || is_same(&joined, title) {
+        let without_prefixes = |said: &'_ str| {
+            let subject = subject::without_prefixes(said, Span::from(0..said.len()));
+            said.len() - subject.len() as usize
+        };
+        let is_title = |said: &str| {
+            let prefixes = without_prefixes(said);
+            is_same(&said[prefixes..], title) || is_same(said, title)
+        };
+        // An icon beside it may have a word of its own, `Default Re: Kettles`.
+        let behind_icon = joined.split_once(' ').map_or("", |(_, rest)| rest);
+        let is_iconed = is_title(behind_icon) && (is_long || without_prefixes(behind_icon) > 0);
+        if is_title(&joined) || is_iconed {
             return Some(line);
         }
         joined.push(' ');
