@@ -152,6 +152,53 @@ fn without_ranks(page: &Page, cuts: &Cuts, clues: &Clues, names: &mut [Option<(u
     }
 }
 
+/// Takes ranks from the names that stand twice, as words and as the description of a picture, where other names do
+/// not: the name is the line above, if it stands no more often than they do.
+fn without_doubled_ranks(
+    page: &Page,
+    cuts: &Cuts,
+    clues: &Clues,
+    names: &mut [Option<(usize, String)>],
+) {
+    let is_doubled = |(cut, name): &(&Cut, &Option<(usize, String)>)| {
+        let is_below = |(line, name): &(usize, String)| {
+            line + 1 < cut.start && page.words(*line) == name && page.words(line + 1) == name
+        };
+        name.as_ref().is_some_and(is_below)
+    };
+    let posts = cuts.posts.iter().zip(names.iter());
+    let doubled: Vec<usize> = (0..)
+        .zip(posts)
+        .filter(|(_, post)| is_doubled(post))
+        .map(|(at, _)| at)
+        .collect();
+    if cuts.is_foot || doubled.is_empty() || count(doubled.len()) >= FILL * count(names.len()) {
+        return;
+    }
+    let mut times: HashMap<&str, usize> = HashMap::new();
+    for line in 0..page.lines.len() {
+        *times.entry(page.words(line)).or_default() += 1;
+    }
+    for post in doubled {
+        // Above the first post stands anything.
+        let Some(before) = post.checked_sub(1).map(|before| cuts.posts[before].end) else {
+            continue;
+        };
+        let Some((line, name)) = names[post].take() else {
+            continue;
+        };
+        let above = line.checked_sub(1).filter(|&above| above >= before);
+        // The rank stands there twice in each of them.
+        let is_rarer = |above: &usize| times[page.words(*above)] * 2 <= times[name.as_str()];
+        let is_author = |above: &usize| is_name(page.words(*above)) && is_rarer(above);
+        let above = above
+            .filter(is_author)
+            .filter(|_| !clues.quoted.contains(&name.to_lowercase()));
+        names[post] =
+            Some(above.map_or((line, name), |above| (above, page.words(above).to_owned())));
+    }
+}
+
 /// Whether a text is a name, in the marks of a picture or without.
 fn is_name_of(text: &str, name: &str) -> bool {
     let text = text.trim_matches(['!', '[', ']', '(', ')', ' ']);
@@ -210,6 +257,7 @@ pub(super) fn authors(page: &Page, frame: &Frame, cuts: &Cuts, clues: &Clues) ->
     zones.add_first_name(&mut names);
     known_name::alone(page, &cuts.posts, clues, &mut names);
     without_ranks(page, cuts, clues, &mut names);
+    without_doubled_ranks(page, cuts, clues, &mut names);
     Authors {
         names,
         may_stand_in_bodies: !cuts.is_foot && !best.slot.is_shifted,

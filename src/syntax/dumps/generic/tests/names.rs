@@ -257,3 +257,19 @@ fn a_line_with_a_name_and_a_date_may_begin_with_the_word_for_posts() {
         assert_eq!(posts_of(&dump), all_posts(), "{dump}");
     }
 }
+
+/// phpBB 2 prints a rank, and again as the description of its picture.
+#[test]
+fn a_rank_that_stands_twice_below_some_names_is_none() {
+    let dump = page(
+        "@\nSailor\n\n\nJoined: 1% Sep 2002\nPosts: 4%\nPosted: % May 2020, 10:15\n",
+        "Back to top\nView profile\n",
+    );
+    let ranked = dump.replace("\nbob_7\nSailor\n", "\nbob_7\nGrand Teller\nGrand Teller\n");
+    assert_ne!(dump, ranked);
+    let names: Vec<String> = posts_of(&ranked)
+        .into_iter()
+        .map(|(name, _)| name)
+        .collect();
+    assert_eq!(names, AUTHORS, "{ranked}");
+}
