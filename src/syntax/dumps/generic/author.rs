@@ -199,6 +199,31 @@ fn without_doubled_ranks(
     }
 }
 
+/// Takes from the names those of whom a post answers, which some pages print below its author where it answers
+/// somebody: `@ann`.
+fn without_answered(page: &Page, cuts: &Cuts, names: &mut [Option<(usize, String)>]) {
+    let is_answered = |name: &Option<(usize, String)>| {
+        let line = name.as_ref().map(|(line, _)| page.words(*line));
+        line.is_some_and(|line| line.starts_with('@') && !line.contains(char::is_whitespace))
+    };
+    let answered = names.iter().filter(|name| is_answered(name)).count();
+    if cuts.is_foot || answered == 0 || count(answered) >= FILL * count(names.len()) {
+        return;
+    }
+    let authors = names.iter().filter(|name| !is_answered(name)).flatten();
+    let authors: HashSet<String> = authors.map(|(_, name)| name.clone()).collect();
+    for name in names.iter_mut().filter(|name| is_answered(name)) {
+        let above = name.as_ref().and_then(|(line, _)| line.checked_sub(1));
+        let is_author = |above: &usize| {
+            let words = page.words(*above);
+            authors.contains(words) || is_name(words) && !words.starts_with('@')
+        };
+        if let Some(above) = above.filter(is_author) {
+            *name = Some((above, page.words(above).to_owned()));
+        }
+    }
+}
+
 /// Whether a text is a name, in the marks of a picture or without.
 fn is_name_of(text: &str, name: &str) -> bool {
     let text = text.trim_matches(['!', '[', ']', '(', ')', ' ']);
@@ -258,6 +283,7 @@ pub(super) fn authors(page: &Page, frame: &Frame, cuts: &Cuts, clues: &Clues) ->
     known_name::alone(page, &cuts.posts, clues, &mut names);
     without_ranks(page, cuts, clues, &mut names);
     without_doubled_ranks(page, cuts, clues, &mut names);
+    without_answered(page, cuts, &mut names);
     Authors {
         names,
         may_stand_in_bodies: !cuts.is_foot && !best.slot.is_shifted,

@@ -273,3 +273,17 @@ fn a_rank_that_stands_twice_below_some_names_is_none() {
         .collect();
     assert_eq!(names, AUTHORS, "{ranked}");
 }
+
+/// Below the name stands in some heads whom the post answers.
+#[test]
+fn whom_a_post_answers_did_not_write_it() {
+    let dump = page(
+        "@\nlast edited by\n% May 2020, 10:15\n\n",
+        "Reply Quote 0\n",
+    );
+    let answering = dump
+        .replacen("\ncy\nlast", "\ncy\n@bob_7\nlast", 1)
+        .replacen("\nann\nlast", "\nann\n@cy\nlast", 1);
+    assert_ne!(dump, answering);
+    assert_eq!(posts_of(&answering), all_posts(), "{answering}");
+}
