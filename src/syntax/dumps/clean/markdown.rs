@@ -6,6 +6,8 @@ use super::{Mark, MarkKind, mark};
 
 /// The longest address of a link, in bytes.
 const LONGEST_TARGET: usize = 700;
+/// From how many blanks on a line is code.
+const CODE: usize = 4;
 /// The longest number of an item of a list, in digits.
 const MOST_DIGITS: usize = 9;
 /// The longest text of a link, in bytes.
@@ -141,8 +143,12 @@ fn escape(bytes: &[u8], at: usize) -> MarkKind {
     let before = &bytes[..at];
     let digits = before.iter().rev().take_while(|byte| byte.is_ascii_digit());
     let digits = digits.take(MOST_DIGITS).count();
-    let begins = before[..at - digits].last();
-    let begins = begins.is_none_or(|byte| !is_word(*byte));
+    let line = &before[..at - digits];
+    let line = &line[memchr::memrchr(b'\n', line).map_or(0, |end| end + 1)..];
+    // What stands further right is code.
+    let indent = line.iter().take_while(|byte| byte.is_ascii_whitespace());
+    let is_before = |byte: &u8| byte.is_ascii_whitespace() || b"*_>[#(".contains(byte);
+    let begins = indent.count() < CODE && line.iter().all(is_before);
     let is_item = match bytes.get(at + 1) {
         Some(b'.') => digits > 0,
         Some(b'-' | b'+') => digits == 0,

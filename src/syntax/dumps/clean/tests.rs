@@ -71,6 +71,29 @@ fn addresses_of_links_are_no_words() {
     }
 }
 
+/// Where the backslashes stand that keep words from being items of a list.
+#[test]
+fn only_what_would_begin_an_item_is_escaped() {
+    let habit = "\nEND[x](y)".repeat(HABIT);
+    for (line, is_escape) in [
+        ("10\\. June", true),
+        ("[ 10\\. June ](x)", true),
+        ("> \\- no", true),
+        ("    grep \\- no", false),
+        ("s/1\\. /2/", false),
+        ("$a \\- b$", false),
+        ("C:\\1\\. x", false),
+    ] {
+        let dump = format!("{line}{habit}");
+        let clean = Clean::of(&dump);
+        let escapes = clean
+            .marks
+            .iter()
+            .filter(|mark| mark.kind == MarkKind::Escape);
+        assert_eq!(escapes.count(), usize::from(is_escape), "{line}");
+    }
+}
+
 #[test]
 fn numbers_of_links_are_no_words() {
     assert_eq!(
@@ -98,6 +121,14 @@ fn heads_that_lynx_wrapped_are_lines() {
         (
             "   [35][–][36]null_modem_nancy 8 points 2 hours\n   ago [37](1 child)",
             "   [–]null_modem_nancy 8 points 2 hours ago (1 child)",
+        ),
+        (
+            "   [35][–][36]null_modem_nancy 8 points9 points 13\n   hours ago [37](1 child)",
+            "   [–]null_modem_nancy 8 points9 points 13 hours ago (1 child)",
+        ),
+        (
+            "   [35]ann had 13\n   hours of sleep",
+            "   ann had 13\n   hours of sleep",
         ),
         (
             "   [35]ann was here for 2 hours\n   and left",

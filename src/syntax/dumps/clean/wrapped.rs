@@ -107,17 +107,28 @@ fn is_lynx_wrapped(line: &str, next: &str) -> bool {
     indent(line) == indent(next) && !words.is_empty() && goes_on && is_broken()
 }
 
-/// Whether a relative time begins at the end of a line and ends in the next one: `4 hours` and `ago`.
+/// Whether a relative time begins at the end of a line and ends in the next one: `4 hours` and `ago`, or `4` and
+/// `hours ago`.
 fn breaks_ago(line: &str, next: &str) -> bool {
-    let unit = line.rfind(' ').unwrap_or(0);
-    let count = line[..unit].rfind(' ').map_or(0, |blank| blank + 1);
-    let ago = next.find(|c: char| !c.is_alphabetic());
-    let joined = [&line[count..], " ", &next[..ago.unwrap_or(next.len())]].concat();
     let is_whole = |text: &str| date::find(text, 0) == Some((0, text.len()));
-    line[count..].starts_with(|c: char| c.is_ascii_digit())
-        && date::age(&joined).is_some()
-        && is_whole(&joined)
-        && !is_whole(&line[count..])
+    let words_before = |count: usize| {
+        let mut blanks = line.rmatch_indices(' ').map(|(at, _)| at + 1);
+        &line[blanks.nth(count - 1).unwrap_or(0)..]
+    };
+    let words_behind = |count: usize| {
+        let mut ends = next
+            .match_indices(|c: char| !c.is_alphabetic())
+            .map(|(at, _)| at);
+        &next[..ends.nth(count - 1).unwrap_or(next.len())]
+    };
+    [(2, 1), (1, 2)].into_iter().any(|(before, behind)| {
+        let begun = words_before(before);
+        let joined = [begun, " ", words_behind(behind)].concat();
+        begun.starts_with(|c: char| c.is_ascii_digit())
+            && date::age(&joined).is_some()
+            && is_whole(&joined)
+            && !is_whole(begun)
+    })
 }
 
 fn is_markdown_wrapped(line: &str, next: &str) -> bool {

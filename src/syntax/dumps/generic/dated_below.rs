@@ -12,17 +12,20 @@
 
 use std::collections::HashSet;
 
-use super::Page;
 use super::anchor::count;
-use super::body::Cuts;
+use super::body::{Cut, Cuts};
 use super::key::KeyKind;
+use super::traits::Traits;
+use super::{Page, page_end};
 
 /// The fewest posts that show it, and the share of them.
 const POSTS: usize = 3;
 const MOST: f64 = 0.8;
 /// How far below the last words the last date stands, and a number below a date, in lines.
-const NEAR: usize = 3;
+pub(super) const NEAR: usize = 3;
 
+/// How many words of prose somebody has written at least.
+const WRITTEN: u32 = 4;
 /// How much behind the last post was taken for posts, at most: the page's own lines below it, and threads like it.
 const TAIL: usize = 3;
 
@@ -71,10 +74,11 @@ pub(super) fn move_up(
         }
     }
     if let (Some(date), Some(cut)) = (dates.last_mut(), cuts.posts.last_mut()) {
-        *date = Some(last.line);
-        if last.line > cut.start {
-            cut.end = cut.end.min(last.line);
-        }
+        *date = last.line;
+        cut.end = last
+            .line
+            .filter(|&line| line > cut.start)
+            .map_or(cut.end, |line| cut.end.min(line));
     }
     Moved::Yes
 }
@@ -85,6 +89,7 @@ impl Moved {
     pub(super) fn numbers(
         self,
         page: &Page,
+        cuts: &mut Cuts,
         dates: &[Option<usize>],
         numbers: Vec<Option<usize>>,
     ) -> Vec<Option<usize>> {
@@ -100,7 +105,15 @@ impl Moved {
         let found = dates.iter().map(|&date| date.and_then(below));
         let found: Vec<Option<usize>> = found.collect();
         let are_below = found.iter().flatten().count() * 2 > found.len();
-        if are_below { found } else { numbers }
+        if !are_below {
+            return numbers;
+        }
+        for (post, number) in found.iter().enumerate() {
+            if let (Some(number), Some(below)) = (number, cuts.posts.get_mut(post + 1)) {
+                below.anchor = below.anchor.max(number + 1);
+            }
+        }
+        found
     }
 }
 
@@ -119,7 +132,7 @@ fn is_above_name(author: Option<&(usize, String)>, date: usize) -> bool {
 /// The last post with its date, and what dates look like.
 struct LastDate {
     post: usize,
-    line: usize,
+    line: Option<usize>,
     /// The lines of the same form.
     form: HashSet<usize>,
 }
@@ -148,13 +161,11 @@ fn last_date(
         let mut below = cut.start..(cut.end + NEAR).min(page.lines.len());
         below.find(|line| form.contains(line))
     };
-    // Where the dates have the names, what has none is a row of another list.
+    // Where the dates have the names, what has none is a row of another list. What people write stays a post.
     let is_none = |&post: &usize| {
         let is_named = authors[post].is_some();
-        if signed && !is_named {
-            return true;
-        }
-        (signed || !is_named) && own_date(post).is_none()
+        let is_row = signed && !is_named || (signed || !is_named) && own_date(post).is_none();
+        is_row && !is_written(page, cuts.posts[post])
     };
     let tail = (0..dates.len()).rev().take_while(is_none);
     let post = dates.len().checked_sub(tail.take(TAIL + 1).count() + 1)?;
@@ -164,7 +175,10 @@ fn last_date(
     if post + 1 < dates.len() && count(named.count()) < MOST * count(post + 1) {
         return None;
     }
-    let line = own_date(post)?;
+    let line = own_date(post);
+    if line.is_none() && !signed {
+        return None;
+    }
     let of_form = dates[1..=post].iter().zip(&authors[1..]);
     let of_form = of_form.filter_map(|(date, author)| {
         let date = date.filter(|date| form.contains(date))?;
@@ -175,6 +189,17 @@ fn last_date(
     let is_most = |part: usize, whole: usize| count(part) >= MOST * count(whole);
     let is_such = post > 0 && is_most(above.len(), post) && is_most(are_above, above.len());
     is_such.then_some(LastDate { post, line, form })
+}
+
+/// Whether somebody has written the words of a post: they are not the page's own, which stand below the last one.
+fn is_written(page: &Page, cut: Cut) -> bool {
+    let is_own = |line: &usize| page.shapes.lines[*line].traits.has(Traits::REACTION);
+    let is_end = |line: &usize| page_end::is_page_end(page, *line);
+    let lines = (cut.start..cut.end).take_while(|line| !is_end(line));
+    let prose = lines
+        .filter(|line| !is_own(line))
+        .map(|line| page.weights.prose(line));
+    prose.sum::<u32>() >= WRITTEN
 }
 
 /// Whether most dates stand behind the name of the author of the post above, `ann, 3 May 2020`, and above the next name.

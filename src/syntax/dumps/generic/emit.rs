@@ -14,7 +14,7 @@ use super::body::{Cut, first_lines};
 use super::clean::{Mark, MarkKind};
 use super::name::is_file;
 use super::value::post_number;
-use super::{Found, Page, Post};
+use super::{Found, Page, Post, dated_below};
 use crate::syntax::{Piece, PieceKind, Pieces, Role};
 use crate::text::Span;
 
@@ -186,16 +186,18 @@ impl Emitter<'_> {
             let closing = self.end_above(end, post.cut.start);
             let closing = self.behind_files(closing, self.start_of(end));
             let date = post.date.filter(|&date| date >= end);
-            if let Some(date) = date {
+            let number = || post.number.filter(|&number| is_below_date(date, number));
+            let last_fact = date.map(|date| number().unwrap_or(date));
+            if let Some(line) = last_fact {
                 self.begin(PieceKind::Panel, closing);
-                let (from, to) = (self.start_of(end), self.start_of(date + 1));
+                let (from, to) = (self.start_of(end), self.start_of(line + 1));
                 let last = self.facts_between(post, PieceKind::Panel, from, to);
                 self.begin(PieceKind::PostEnd, last.unwrap_or(closing));
             } else {
                 self.begin(PieceKind::PostEnd, closing);
             }
             if is_last {
-                let behind = date.map_or(end, |date| date + 1);
+                let behind = last_fact.map_or(end, |line| line + 1);
                 self.begin(PieceKind::Furniture, self.start_of(behind));
             }
             let behind = if is_last {
@@ -318,6 +320,11 @@ fn first_of_head(posts: &Found, index: usize) -> usize {
         return if has_facts { anchor + 1 } else { start };
     }
     post.first_line().max(posts.end_before(index)).min(start)
+}
+
+/// Whether a number stands right below the date of its post.
+fn is_below_date(date: Option<usize>, number: usize) -> bool {
+    date.is_some_and(|date| (date + 1..=date + dated_below::NEAR).contains(&number))
 }
 
 /// The same pieces with those words set apart that only lead to addresses, say that something is a picture, or keep

@@ -314,7 +314,8 @@ impl Found {
         name::leave_initials(&mut authors.names);
         let mut dates = fact::dates(page, &frame, &cuts, &authors.names);
         let moved = dated_below::move_up(page, &mut cuts, &mut authors.names, &mut dates);
-        let numbers = moved.numbers(page, &dates, fact::numbers(page, &frame, &cuts));
+        let numbers = fact::numbers(page, &frame, &cuts);
+        let numbers = moved.numbers(page, &mut cuts, &dates, numbers);
         let mut posts = Found {
             posts: with_fields(page, &cuts, authors.names, dates, numbers),
             is_foot: cuts.is_foot,

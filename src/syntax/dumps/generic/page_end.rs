@@ -2,6 +2,7 @@
 //! do, who is there, the number of the page, the rights of the owner.
 
 use super::Page;
+use crate::syntax::words::is_one_of;
 
 /// The beginnings of such lines in several languages, in lower case.
 const BEGINNINGS: &[&str] = &[
@@ -36,17 +37,6 @@ const BEGINNINGS: &[&str] = &[
     "saltar a",
     "ir a:",
     "перейти:",
-    "similar threads",
-    "similar topics",
-    "similar content",
-    "related topics",
-    "related threads",
-    "related discussions",
-    "suggested topics",
-    "ähnliche themen",
-    "sujets similaires",
-    "temas similares",
-    "похожие темы",
     "recently browsing",
     "currently active users",
     "users browsing",
@@ -93,6 +83,31 @@ const BEGINNINGS: &[&str] = &[
     "page suivante",
     "página siguiente",
     "следующая страница",
+];
+/// Headings of lists of other threads in several languages, in lower case.
+const OTHER_THREADS: &[&str] = &[
+    "similar threads",
+    "similar topics",
+    "similar content",
+    "related topics",
+    "related threads",
+    "related discussions",
+    "suggested topics",
+    "ähnliche themen",
+    "sujets similaires",
+    "discussions similaires",
+    "temas similares",
+    "tópicos semelhantes",
+    "discussioni simili",
+    "vergelijkbare onderwerpen",
+    "vergelijkbare discussies",
+    "podobne tematy",
+    "liknande trådar",
+    "liknande ämnen",
+    "lignende emner",
+    "podobná témata",
+    "benzer konular",
+    "похожие темы",
 ];
 /// The beginnings of lines that ask the reader to log in and answer: they stand below posts only.
 const INVITATIONS: &[&str] = &[
@@ -187,6 +202,7 @@ pub(super) fn is_page_end(page: &Page, line: usize) -> bool {
         count >= SEVERAL && 2 * count >= parts.count()
     };
     begins(&words, BEGINNINGS)
+        || begins(&words, OTHER_THREADS)
         || is_invitation(page, line)
         || of_menu()
         || page.shapes.lines[line].words <= LONGEST_PAGE && says_page(&words)
@@ -202,6 +218,12 @@ fn says_page(words: &str) -> bool {
             && OF.contains(&four[2])
             && is_number(four[3])
     })
+}
+
+/// Whether a line is the heading of a list of other threads, or asks the reader to log in and answer.
+pub(super) fn is_below_all_posts(page: &Page, line: usize) -> bool {
+    let words = page.words(line).trim_matches(BEFORE).trim_end_matches(':');
+    is_one_of(words, OTHER_THREADS) || is_invitation(page, line)
 }
 
 /// Whether a line asks the reader to log in and answer.

@@ -91,8 +91,8 @@ pub(super) fn anchors(page: &Page, frame: &Frame) -> Option<Vec<u32>> {
     (anchors != frame.anchors).then_some(anchors)
 }
 
-/// How many anchors stand above the lines that end the page, at least half of all: below these, rows of other threads
-/// have dates as well, but no words.
+/// How many anchors stand above the one line that tells that no post is below it, at least half of all: there, rows of
+/// other threads have dates as well, but no words.
 fn posts_above_end(page: &Page, anchors: &[u32], half: usize) -> usize {
     let last = anchors.len() - 1;
     let is_row = |&at: &usize| {
@@ -105,12 +105,23 @@ fn posts_above_end(page: &Page, anchors: &[u32], half: usize) -> usize {
             < ROW_WORDS
     };
     let rows = (half..=last).rev().take_while(is_row).count();
-    let ends_above = |&at: &usize| {
-        let lines = anchors[at - 1] as usize + 1..anchors[at] as usize;
-        lines.clone().any(|line| page_end::is_page_end(page, line))
+    if rows == 0 {
+        return anchors.len();
+    }
+    // A page may print such a line below each post.
+    let between = anchors[0] as usize..anchors[last] as usize;
+    let mut ends = between.filter(|&line| page_end::is_below_all_posts(page, line));
+    let Some(end) = ends.next() else {
+        return anchors.len();
     };
-    let first = (anchors.len() - rows..=last).find(ends_above);
-    first.unwrap_or(anchors.len())
+    let above = anchors.partition_point(|&anchor| (anchor as usize) < end);
+    // Two such lines stand together: they end the page as one.
+    let is_one = ends.all(|other| other < end + ROW as usize);
+    if is_one && above >= anchors.len() - rows {
+        above
+    } else {
+        anchors.len()
+    }
 }
 
 /// Whether the last anchor has a date, and the number behind that of the one before, as near as that one: other lines

@@ -35,7 +35,8 @@ pub(super) fn value<'p>(page: &'p Page, line: usize, part: Part) -> &'p str {
         return linked(page, line).unwrap_or("");
     }
     let words = page.words(line);
-    if is_file(words) || is_account(words) {
+    let above = || line.checked_sub(1).map_or("", |above| page.words(above));
+    if is_file(words) || is_account(words, above) {
         return "";
     }
     // Before it stands the end of a picture's description that was cut.
@@ -70,12 +71,18 @@ pub(super) fn value<'p>(page: &'p Page, line: usize, part: Part) -> &'p str {
     }
 }
 
-/// Whether a line is the account of somebody whose name stands above it: `(@ann)`.
-fn is_account(words: &str) -> bool {
+/// Whether a line is the account of somebody whose name stands above it: `(@anncarol)` below `Ann Carol`.
+fn is_account<'p>(words: &str, above: impl Fn() -> &'p str) -> bool {
     let account = words
         .strip_prefix("(@")
         .and_then(|rest| rest.strip_suffix(')'));
-    account.is_some_and(|account| !account.contains(char::is_whitespace))
+    account.is_some_and(|account| letters(account).eq(letters(above())))
+}
+
+/// The letters and digits of a text, in lower case.
+fn letters(text: &str) -> impl Iterator<Item = char> {
+    let letters = text.chars().filter(|c| c.is_alphanumeric());
+    letters.flat_map(char::to_lowercase)
 }
 
 /// Whether a part of a line is a number of something in brackets: `(2 replies)`.
@@ -328,7 +335,8 @@ mod tests {
         assert_eq!(without_preposition("by Ann Smith on"), "by Ann Smith");
         assert_eq!(without_preposition("ann** am"), "ann");
         assert_eq!(without_preposition("London"), "London");
-        assert!(is_account("(@ann)") && !is_account("(@ann said so)") && !is_account("(ann)"));
+        assert!(is_account("(@anncarol)", || "Ann & Carol") && !is_account("(@ann)", || "Reply"));
+        assert!(!is_account("(ann)", || "ann"));
         assert_eq!(before_fold("ann [–] link 5"), "ann");
         assert_eq!(before_fold("[-] ann"), "[-] ann");
         assert_eq!(before_fold("[reply] [−] ann"), "[reply] [−] ann");

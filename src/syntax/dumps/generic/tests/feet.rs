@@ -1,5 +1,6 @@
 //! Frames that stand below the words.
 
+use super::super::emit;
 use super::{Found, Page, WORDS, all_posts, beside, page, posts_of};
 use crate::syntax::PieceKind;
 use crate::syntax::dumps::generic::quote::PartKind;
@@ -215,6 +216,14 @@ fn names_before_dates_below_the_words_are_those_of_the_posts_above() {
         assert_eq!(date, format!("{name}, {at} May 2013"), "{dump}");
         assert_eq!(fact(post.number), format!("#{at}"), "{dump}");
     }
+    // So they are shown.
+    let found = Found::find(&page).expect("as before");
+    let pieces = emit::pieces(&page, &dump, &found);
+    let numbers = pieces
+        .iter()
+        .filter(|piece| piece.kind == PieceKind::Number);
+    let numbers: Vec<&str> = numbers.map(|piece| &dump[piece.span.range()]).collect();
+    assert_eq!(numbers, ["#1", "#2", "#3", "#4", "#5"], "{dump}");
 }
 
 #[test]
@@ -231,4 +240,43 @@ fn rows_of_other_threads_below_the_end_of_the_page_are_no_posts() {
     let dump = dump.replacen("Members online\n", &format!("{post}Members online\n"), 1);
     let last = posts_of(&dump).pop();
     assert_eq!(last, Some(("cy".to_owned(), words.to_owned())), "{dump}");
+}
+
+/// What somebody writes can begin like a line below all posts, and a page may print one below each of them.
+#[test]
+fn short_posts_below_what_looks_like_the_end_of_the_page_are_posts() {
+    let dump = page("@\n% May 2020\n", "\n")
+        .replace(WORDS[3], "Thanks!")
+        .replace(WORDS[4], "+1");
+    let mut expected = all_posts();
+    expected[3].1 = "Thanks!".to_owned();
+    expected[4].1 = "+1".to_owned();
+    for said in [
+        "Next page has the pictures.",
+        "Return to sender, as the song goes.",
+        "Help, contact, FAQ",
+    ] {
+        let dump = dump.replacen(WORDS[2], &format!("{}\n{said}", WORDS[2]), 1);
+        assert_eq!(posts_of(&dump), expected, "{dump}");
+    }
+    let dump = page("@\n% May 2020\n", "Log in to Reply\n\n")
+        .replace(WORDS[3], "Thanks!")
+        .replace(WORDS[4], "+1");
+    assert_eq!(posts_of(&dump), expected, "{dump}");
+}
+
+#[test]
+fn the_last_post_keeps_its_words_where_dates_stand_below_them() {
+    let dump = page("@\n\n@ Sailor\n\n", "\n@, % May 2013\n#%\n");
+    let started = "A kettle\n\nThread in 'Galley' started by ann, 1 May 2013.\n";
+    let dump = dump.replacen("A kettle\n", started, 1);
+    // One that was copied without its end, and one without a name above.
+    let cut = dump.replacen("\nbob_7, 5 May 2013\n#5\n", "\n", 1);
+    let guest = dump.replace("\nbob_7\n\nbob_7 Sailor\n\nThe harbour", "\nThe harbour");
+    let guest = guest.replace("bob_7, 5 May", "Guest, 5 May");
+    for dump in [cut, guest] {
+        let posts = posts_of(&dump);
+        let words: Vec<&str> = posts.iter().map(|(_, words)| words.as_str()).collect();
+        assert_eq!(words.get(..WORDS.len()), Some(&WORDS[..]), "{dump}");
+    }
 }

@@ -23,6 +23,8 @@ pub(super) enum Part {
     Last,
     /// It stands behind a label, or before a count.
     Labelled,
+    /// What stands before a part in brackets.
+    Bracketed,
 }
 
 /// A text that may be the title.
@@ -175,9 +177,21 @@ fn parts(page: &Page, line: usize, span: Span) -> impl Iterator<Item = Candidate
     let in_brackets = words.strip_suffix(')').and_then(|words| words.rfind(" ("));
     let others = [
         candidate(labelled, Part::Labelled),
-        in_brackets.and_then(|at| candidate(&words[..at], Part::Labelled)),
+        in_brackets.and_then(|at| candidate(&words[..at], before_brackets(&words[at..]))),
     ];
     ends.flatten().chain(others).chain([cell]).flatten()
+}
+
+/// What stands before brackets at the end of a line: a title before the site that it leads to, `VirtualBox (lwn.net)`,
+/// or the beginning of one.
+fn before_brackets(brackets: &str) -> Part {
+    let inside = brackets.trim_matches([' ', '(', ')']);
+    let is_site = inside.contains('.') && !inside.contains(char::is_whitespace);
+    if is_site {
+        Part::Labelled
+    } else {
+        Part::Bracketed
+    }
 }
 
 /// What stands behind a label: `Topic: Which rope?`.

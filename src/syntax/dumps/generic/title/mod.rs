@@ -12,6 +12,8 @@ mod candidate;
 mod rate;
 mod words;
 
+use std::collections::HashMap;
+
 use super::body::{Cut, first_lines, is_sentence};
 use super::label::is_posts_heading;
 use super::name::is_no_name;
@@ -67,7 +69,9 @@ fn behind_picture(page: &Page, title: Span, posts: &[Post]) -> Span {
         let head = post.fact_lines().min();
         head.is_some_and(|head| page.words(head).starts_with(&text[..len]))
     };
-    if 2 * posts.iter().filter(has_it).count() > posts.len() {
+    // Nobody writes a word so.
+    let is_file = text[..len].contains('_') && !text[..len].contains(char::is_uppercase);
+    if is_file || 2 * posts.iter().filter(has_it).count() > posts.len() {
         Span::from(title.start as usize + len..title.end as usize)
     } else {
         title
@@ -99,8 +103,8 @@ fn is_below_heading(page: &Page, body: Cut) -> bool {
 
 /// Over how many lines an extractor breaks a title at most.
 const TITLE_LINES: usize = 3;
-/// How many words a title has at least that nobody says by chance behind another word.
-const LONG: usize = 4;
+/// How many titles stand behind the same word at least, if it is that of an icon.
+const ICONS: usize = 2;
 /// How many lines with what the page says of an author can stand above a title in a post.
 const ABOVE: usize = 6;
 
@@ -112,47 +116,71 @@ pub(super) fn leave_bodies(page: &Page, title: Span, posts: &mut [Post]) {
         // People begin with one word by themselves: `Thanks`.
         return;
     }
-    for post in posts {
-        if is_below_heading(page, post.cut) {
-            continue;
-        }
-        let lines: Vec<usize> = {
-            let lines = first_lines(page, post.cut.start, post.cut.end);
-            let is_head = |line: &usize| page.shapes.lines[*line].traits.has(Traits::HEAD);
-            lines
-                .take_while(|line| !is_head(line))
-                .take(ABOVE + TITLE_LINES)
-                .collect()
+    let titles: Vec<Option<Repeated>> = posts
+        .iter()
+        .map(|post| repeated(page, post.cut, title))
+        .collect();
+    let mut icons: HashMap<&str, usize> = HashMap::new();
+    for icon in titles.iter().flatten().filter_map(|title| title.icon) {
+        *icons.entry(icon).or_default() += 1;
+    }
+    for (post, title) in posts.iter_mut().zip(&titles) {
+        // Somebody may write one word before the title, but the same one only by chance.
+        let is_icon = |title: &&Repeated| {
+            title.is_reply || title.icon.is_none_or(|icon| icons[icon] >= ICONS)
         };
-        let ends =
-            (0..lines.len().min(ABOVE)).find_map(|first| title_at(page, &lines[first..], title));
-        if let Some(line) =
-            ends.filter(|line| first_lines(page, line + 1, post.cut.end).next().is_some())
-        {
-            post.cut.start = line + 1;
+        if let Some(title) = title.as_ref().filter(is_icon) {
+            post.cut.start = title.line + 1;
         }
     }
 }
 
-/// The last line of a title that these lines begin with.
-fn title_at(page: &Page, lines: &[usize], title: &str) -> Option<usize> {
+/// The title above the words of a post.
+struct Repeated<'p> {
+    /// Its last line.
+    line: usize,
+    /// The word of an icon before it, `Default Re: Kettles`.
+    icon: Option<&'p str>,
+    /// Whether it stands behind the mark of a reply.
+    is_reply: bool,
+}
+
+/// The title above the words of a post, if there are words below it.
+fn repeated<'p>(page: &'p Page, cut: Cut, title: &str) -> Option<Repeated<'p>> {
+    if is_below_heading(page, cut) {
+        return None;
+    }
+    let is_head = |line: &usize| page.shapes.lines[*line].traits.has(Traits::HEAD);
+    let lines = first_lines(page, cut.start, cut.end);
+    let lines = lines.take_while(|line| !is_head(line));
+    let lines: Vec<usize> = lines.take(ABOVE + TITLE_LINES).collect();
+    let found =
+        (0..lines.len().min(ABOVE)).find_map(|first| title_at(page, &lines[first..], title));
+    found.filter(|found| first_lines(page, found.line + 1, cut.end).next().is_some())
+}
+
+/// The title that these lines begin with.
+fn title_at<'p>(page: &'p Page, lines: &[usize], title: &str) -> Option<Repeated<'p>> {
+    let behind_icon = |words: &str| words.find(' ').map_or(words.len(), |at| at + 1);
+    let icon = page.words(*lines.first()?);
+    let icon = &icon[..behind_icon(icon)];
     let mut joined = String::new();
-    let is_long = title.split_whitespace().count() >= LONG;
     for &line in lines.iter().take(TITLE_LINES) {
         joined.push_str(page.words(line));
-        let without_prefixes = |said: &'_ str| {
+        let found = [(0, None), (behind_icon(&joined), Some(icon))];
+        let found = found.into_iter().find_map(|(from, icon)| {
+            let said = &joined[from..];
             let subject = subject::without_prefixes(said, Span::from(0..said.len()));
-            said.len() - subject.len() as usize
-        };
-        let is_title = |said: &str| {
-            let prefixes = without_prefixes(said);
-            is_same(&said[prefixes..], title) || is_same(said, title)
-        };
-        // An icon beside it may have a word of its own, `Default Re: Kettles`.
-        let behind_icon = joined.split_once(' ').map_or("", |(_, rest)| rest);
-        let is_iconed = is_title(behind_icon) && (is_long || without_prefixes(behind_icon) > 0);
-        if is_title(&joined) || is_iconed {
-            return Some(line);
+            let is_reply = subject.start > 0;
+            let is_title = is_same(&said[subject.start as usize..], title) || is_same(said, title);
+            is_title.then_some(Repeated {
+                line,
+                icon,
+                is_reply,
+            })
+        });
+        if found.is_some() {
+            return found;
         }
         joined.push(' ');
     }
@@ -231,6 +259,17 @@ mod tests {
             rope,
         );
         check("# Winter\nHome of boats and rope", "Winter");
+        // What stands in brackets is of it, unless it is the site that it leads to.
+        check(
+            "Which rope for the mooring (thick)",
+            "Which rope for the mooring (thick)",
+        );
+        check("Which rope for the mooring (boats.example.org)", rope);
+        check("[navbits_fi] Which rope for the mooring", rope);
+        check(
+            "[Winter] Which rope for the mooring",
+            "[Winter] Which rope for the mooring",
+        );
         check(
             "Rope and boats of the north [ ] Remember me?\nRope\nQuoted: 0 Boat(s)",
             "Rope",
@@ -259,6 +298,65 @@ mod tests {
             title(broken).as_deref(),
             Some("Rope that holds boats at the mooring")
         );
+    }
+
+    /// The first lines of the second and the fourth post, which have these lines above their words.
+    fn firsts(above: [&str; 2]) -> [String; 2] {
+        let posts = [
+            (
+                "ann",
+                "",
+                "Which rope holds a small boat at the mooring through the winter?",
+            ),
+            (
+                "bob",
+                above[0],
+                "Any rope holds when the mooring is short and the boat is light.",
+            ),
+            (
+                "carol",
+                "",
+                "Take the thick one, and look after it when the wind turns north.",
+            ),
+            (
+                "ann",
+                above[1],
+                "Thick it is, and a second rope for the nights with a north wind.",
+            ),
+        ];
+        let posts = posts.map(|(name, above, words)| {
+            format!("{name}\n3 May 2020, 10:15\n{above}\n{words}\nReply Quote\n")
+        });
+        let dump = format!("A rope for the mooring\n{}", posts.concat());
+        let page = Page::of(&dump);
+        let posts = Found::find(&page).expect("these are posts").posts;
+        [1, 3].map(|at| page.words(posts[at].cut.start).to_owned())
+    }
+
+    #[test]
+    fn a_title_above_the_words_is_none_of_them() {
+        let [any, thick] = ["Any rope holds", "Thick it is"];
+        for (above, expected) in [
+            (["Re: A rope for the mooring", ""], [any, thick]),
+            // It stands behind the word of an icon, which is the same for several posts.
+            (["Default Re: A rope for the mooring", ""], [any, thick]),
+            (
+                [
+                    "Standard A rope for the mooring",
+                    "Standard A rope for the mooring",
+                ],
+                [any, thick],
+            ),
+            (["Not a rope for the mooring", ""], ["Not a rope", thick]),
+            (
+                ["Not a rope for the mooring", "But a rope for the mooring"],
+                ["Not a rope", "But a rope"],
+            ),
+        ] {
+            let found = firsts(above);
+            let is_expected = |at: usize| found[at].starts_with(expected[at]);
+            assert!(is_expected(0) && is_expected(1), "{above:?}: {found:?}");
+        }
     }
 
     #[test]

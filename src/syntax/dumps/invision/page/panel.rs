@@ -1,9 +1,9 @@
 //! What heads have in common: the lines above the dates that say the same of every author, numbers left
 //! out. Above them stands the name.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use super::mark::{Mark, words};
+use super::mark::{Mark, is_item, words};
 use crate::syntax::dumps::generic::Page;
 
 /// How many lines above a date are compared.
@@ -21,6 +21,8 @@ const LONGEST: u32 = 6;
 /// The lines that heads have in common.
 pub(super) struct Panels {
     keys: HashMap<String, usize>,
+    /// What is asked in fields of profiles: people answer differently.
+    fields: HashSet<String>,
     wanted: usize,
 }
 
@@ -28,19 +30,32 @@ impl Panels {
     /// Compares the lines above some dates.
     pub(super) fn of(page: &Page, marks: &[Mark], dates: &[usize]) -> Panels {
         let mut keys: HashMap<String, usize> = HashMap::new();
+        let mut answers: HashMap<&str, HashSet<&str>> = HashMap::new();
         for (at, &date) in dates.iter().enumerate() {
             let before = at.checked_sub(1).map_or(0, |before| dates[before] + 1);
-            let mut own: Vec<String> = (before.max(date.saturating_sub(WITHIN))..date)
-                .filter(|&line| can_be_panel(page, marks, line))
-                .map(|line| key(words(page, line)))
-                .collect();
+            let lines = before.max(date.saturating_sub(WITHIN))..date;
+            let lines = lines.filter(|&line| can_be_panel(page, marks, line));
+            let lines: Vec<usize> = lines.collect();
+            let mut own: Vec<String> = lines.iter().map(|&line| key(words(page, line))).collect();
             own.sort_unstable();
             own.dedup();
             for key in own {
                 *keys.entry(key).or_default() += 1;
             }
+            for &line in lines.iter().filter(|&&line| is_item(page, line)) {
+                let said = words(page, line);
+                // A name stands above as well.
+                let is_name = lines
+                    .iter()
+                    .any(|&above| above < line && words(page, above) == said);
+                if let Some(field) = field(said).filter(|_| !is_name) {
+                    answers.entry(field).or_default().insert(said);
+                }
+            }
         }
+        let fields = answers.into_iter().filter(|(_, said)| said.len() >= FEWEST);
         Panels {
+            fields: fields.map(|(field, _)| field.to_owned()).collect(),
             keys,
             wanted: FEWEST.max((dates.len() * SHARE).div_ceil(10)),
         }
@@ -79,13 +94,15 @@ impl Panels {
 
     fn is_panel(&self, page: &Page, marks: &[Mark], line: usize) -> bool {
         let words = words(page, line);
-        // Not everybody fills in a field.
-        let wanted = field(words).map_or(self.wanted, |_| FEWEST);
-        can_be_panel(page, marks, line)
-            && self
-                .keys
-                .get(&key(words))
-                .is_some_and(|&count| count >= wanted)
+        let is_field = || {
+            let field = field(words).filter(|_| is_item(page, line));
+            field.is_some_and(|field| self.fields.contains(field))
+        };
+        let is_common = || {
+            let count = self.keys.get(&key(words));
+            count.is_some_and(|&count| count >= self.wanted)
+        };
+        can_be_panel(page, marks, line) && (is_common() || is_field())
     }
 }
 
@@ -106,10 +123,10 @@ fn field(words: &str) -> Option<&str> {
     (is_field && answer.starts_with(char::is_alphanumeric)).then_some(field)
 }
 
-/// The words of a line, with one sign for all numbers; of a field what is asked.
+/// The words of a line, with one sign for all numbers.
 fn key(words: &str) -> String {
     let mut key = String::with_capacity(words.len());
-    for c in field(words).unwrap_or(words).chars() {
+    for c in words.chars() {
         match c {
             '0'..='9' if key.ends_with('0') => {}
             '0'..='9' => key.push('0'),
