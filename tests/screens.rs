@@ -2,10 +2,11 @@
 //!
 //! Keys are written as the key table writes them, with `…` for a moment in which nothing happens.
 
+use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::Rect;
 use threadview::app::key;
 use threadview::app::keymap::Keymap;
-use threadview::app::{Focus, Ground, Look, Options, Palette, Signs};
+use threadview::app::{Focus, Ground, Look, Message, Options, Palette, Signs};
 use threadview::thread::PostId;
 
 use crate::laws;
@@ -109,6 +110,21 @@ fn the_matches_in_folded_quotes_are_counted_anew_when_a_fold_changes() {
 fn a_search_that_passes_the_end_says_so() {
     check("search-wrapped", lighthouse(USUAL, "/cow<CR>nnn"));
     check("search-wrapped-back", lighthouse(USUAL, "/cow<CR>N"));
+}
+
+#[test]
+fn a_click_on_the_list_goes_to_a_post_and_leaves_the_rows_of_the_text() {
+    let mut window = lighthouse(USUAL, "3G");
+    let rows = window.app.panes().reader.map(|reader| reader.height);
+    let list = window.app.panes().list.expect("the list is shown");
+    window.send(Message::Mouse(MouseEvent {
+        kind: MouseEventKind::Down(MouseButton::Left),
+        column: list.x + 4,
+        row: list.y + 3,
+        modifiers: KeyModifiers::NONE,
+    }));
+    assert_eq!(window.app.current_post().map(PostId::number), Some(7));
+    assert_eq!(window.app.panes().reader.map(|reader| reader.height), rows);
 }
 
 #[test]

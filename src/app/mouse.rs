@@ -65,6 +65,10 @@ fn click(app: &mut App, column: u16, row: u16) {
     }
     match app.panes().at(column, row) {
         Some((Focus::List, area)) => {
+            // The list has the rows that it has: keys give it the focus, and more of them.
+            if app.window.focus == Focus::Article {
+                app.window.focus = Focus::Reader;
+            }
             let place = app.list.top + usize::from(row - area.y);
             if let Some(&entry) = app.list.entries(&app.document).get(place) {
                 app.choose(entry);

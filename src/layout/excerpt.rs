@@ -24,8 +24,8 @@ pub const MORE: u16 = 12;
 pub const FOLD: u16 = 2;
 /// The columns of the sign that a folded quote goes on, ` ...` in ASCII.
 pub const GOES_ON: u16 = 4;
-/// The columns of `, quoting `, which stands between the names where a folded quote has no words of its own.
-const QUOTING: u16 = 10;
+/// What stands between the names where a folded quote has no words of its own, behind a comma if it names somebody.
+pub const QUOTING: &str = "quoting ";
 /// How many rows of a long quote are shown.
 const BEGINNING: usize = 2;
 /// The most bytes of a letter as they are counted to see at once that a quote is long.
@@ -151,7 +151,8 @@ impl Builder<'_> {
         let mut lead = lead_width(self.document, quote);
         let speaker = self.first_speaker(quote, further);
         if speaker != quote {
-            lead += QUOTING + lead_width(self.document, speaker);
+            let quoting = u16::try_from(QUOTING.len()).unwrap_or(u16::MAX);
+            lead += quoting + lead_width(self.document, speaker);
         }
         let words = room.saturating_sub(lead.min(room / 2) + GOES_ON);
         let columns = Columns {

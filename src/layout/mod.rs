@@ -17,7 +17,7 @@ mod section;
 mod unshown;
 pub mod wrap;
 
-pub use excerpt::{FOLD, GOES_ON, MORE, quote_rows};
+pub use excerpt::{FOLD, GOES_ON, MORE, QUOTING, quote_rows};
 pub use lead::{LEAD_END, Lead, lead, lead_width};
 pub use links::{Link, links};
 pub use parts::{RowPart, row_parts};

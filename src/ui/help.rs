@@ -2,7 +2,7 @@
 //! the whole window.
 //!
 //! ```text
-//!   Help   type to filter:                            1 to 19 of 118
+//!   Help   type to filter:                            1 to 17 of 112
 //!
 //!   Moving                              │  Signs
 //!   j Down   one line down              │  name   stated by the page

@@ -16,6 +16,7 @@ use crate::text::Span;
 /// How often a kind of mark must stand in a dump before it counts as a habit of the extractor. What
 /// people type by hand is rarer.
 const HABIT: usize = 5;
+
 /// A stretch of the dump that is no words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Mark {

@@ -2,7 +2,7 @@
 
 use super::Text;
 use crate::layout::glyph::width;
-use crate::layout::{FOLD, LEAD_END, RULE, Row};
+use crate::layout::{FOLD, LEAD_END, QUOTING, RULE, Row};
 use crate::resolve::Certainty;
 use crate::thread::{BlockKind, QuoteId};
 use crate::ui::label;
@@ -47,8 +47,9 @@ impl Text<'_> {
             painter.reserve(words);
             label.put(painter);
             if let Some(speaker) = speaker {
-                let before = if label.width() > 0 { ", " } else { "" };
-                painter.put(&format!("{before}quoting "), style(look, Role::Dim));
+                let comma = if label.width() > 0 { ", " } else { "" };
+                painter.put(comma, style(look, Role::Dim));
+                painter.put(QUOTING, style(look, Role::Dim));
                 label::quoted(self.app, speaker).put(painter);
             }
             painter.restore(words);

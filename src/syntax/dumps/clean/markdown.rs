@@ -6,6 +6,8 @@ use super::{Mark, MarkKind, mark};
 
 /// The longest address of a link, in bytes.
 const LONGEST_TARGET: usize = 700;
+/// How many signs and blanks stand before the words of a line at most.
+const MOST_SIGNS: usize = 80;
 /// From how many blanks on a line is code.
 const CODE: usize = 4;
 /// The longest number of an item of a list, in digits.
@@ -143,22 +145,31 @@ fn escape(bytes: &[u8], at: usize) -> MarkKind {
     let before = &bytes[..at];
     let digits = before.iter().rev().take_while(|byte| byte.is_ascii_digit());
     let digits = digits.take(MOST_DIGITS).count();
-    let line = &before[..at - digits];
-    let line = &line[memchr::memrchr(b'\n', line).map_or(0, |end| end + 1)..];
-    // What stands further right is code.
-    let indent = line.iter().take_while(|byte| byte.is_ascii_whitespace());
-    let is_before = |byte: &u8| byte.is_ascii_whitespace() || b"*_>[#(".contains(byte);
-    let begins = indent.count() < CODE && line.iter().all(is_before);
     let is_item = match bytes.get(at + 1) {
         Some(b'.') => digits > 0,
         Some(b'-' | b'+') => digits == 0,
         _ => false,
     };
-    if is_apart && begins && is_item {
+    if is_apart && is_item && begins_line(&before[..at - digits]) {
         MarkKind::Escape
     } else {
         MarkKind::Other
     }
+}
+
+/// Whether a text ends where the words of a line begin, and the line is no code, which stands further right.
+fn begins_line(before: &[u8]) -> bool {
+    let is_before =
+        |byte: &&u8| matches!(byte, b' ' | b'\t' | b'*' | b'_' | b'>' | b'[' | b'#' | b'(');
+    let signs = before
+        .iter()
+        .rev()
+        .take(MOST_SIGNS)
+        .take_while(is_before)
+        .count();
+    let (above, signs) = before.split_at(before.len() - signs);
+    let indent = signs.iter().take_while(|byte| byte.is_ascii_whitespace());
+    indent.count() < CODE && above.last().is_none_or(|&byte| byte == b'\n')
 }
 
 fn opens_word(bytes: &[u8], at: usize) -> bool {

@@ -75,7 +75,10 @@ fn addresses_of_links_are_no_words() {
 #[test]
 fn only_what_would_begin_an_item_is_escaped() {
     let habit = "\nEND[x](y)".repeat(HABIT);
+    // Only so much of a line is looked at, or one of many backslashes would be read once for each of them.
+    let long = format!("{}\\- no", "> ".repeat(100));
     for (line, is_escape) in [
+        (long.as_str(), false),
         ("10\\. June", true),
         ("[ 10\\. June ](x)", true),
         ("> \\- no", true),

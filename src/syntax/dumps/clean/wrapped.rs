@@ -123,11 +123,10 @@ fn breaks_ago(line: &str, next: &str) -> bool {
     };
     [(2, 1), (1, 2)].into_iter().any(|(before, behind)| {
         let begun = words_before(before);
-        let joined = [begun, " ", words_behind(behind)].concat();
-        begun.starts_with(|c: char| c.is_ascii_digit())
-            && date::age(&joined).is_some()
-            && is_whole(&joined)
-            && !is_whole(begun)
+        begun.starts_with(|c: char| c.is_ascii_digit()) && !is_whole(begun) && {
+            let joined = [begun, " ", words_behind(behind)].concat();
+            date::age(&joined).is_some() && is_whole(&joined)
+        }
     })
 }
 

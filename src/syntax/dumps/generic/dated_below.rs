@@ -67,10 +67,7 @@ pub(super) fn move_up(
             .filter(is_above);
         dates[post - 1] = date;
         if let Some(date) = date {
-            let anchor = cuts.posts[post].anchor.max(date + 1);
-            cuts.posts[post].anchor = anchor;
-            let before = &mut cuts.posts[post - 1];
-            before.next = before.next.max(anchor);
+            begin_below(cuts, post, date);
         }
     }
     if let (Some(date), Some(cut)) = (dates.last_mut(), cuts.posts.last_mut()) {
@@ -108,13 +105,21 @@ impl Moved {
         if !are_below {
             return numbers;
         }
-        for (post, number) in found.iter().enumerate() {
-            if let (Some(number), Some(below)) = (number, cuts.posts.get_mut(post + 1)) {
-                below.anchor = below.anchor.max(number + 1);
+        for (post, number) in (1..cuts.posts.len()).zip(&found) {
+            if let Some(number) = *number {
+                begin_below(cuts, post, number);
             }
         }
         found
     }
+}
+
+/// Has the frame of a post begin below a line that is of the post above.
+fn begin_below(cuts: &mut Cuts, post: usize, line: usize) {
+    let anchor = cuts.posts[post].anchor.max(line + 1);
+    cuts.posts[post].anchor = anchor;
+    let before = &mut cuts.posts[post - 1];
+    before.next = before.next.max(anchor);
 }
 
 /// Whether a line is a number of a post and nothing else: `#3`.
@@ -167,8 +172,8 @@ fn last_date(
         let is_row = signed && !is_named || (signed || !is_named) && own_date(post).is_none();
         is_row && !is_written(page, cuts.posts[post])
     };
-    let tail = (0..dates.len()).rev().take_while(is_none);
-    let post = dates.len().checked_sub(tail.take(TAIL + 1).count() + 1)?;
+    let tail = (0..dates.len()).rev().take_while(is_none).count();
+    let post = dates.len().checked_sub(tail + 1).filter(|_| tail <= TAIL)?;
     let posts = authors[..=post].iter().zip(&cuts.posts);
     let named =
         posts.filter(|(author, cut)| author.as_ref().is_some_and(|(line, _)| *line < cut.start));

@@ -186,8 +186,8 @@ impl Emitter<'_> {
             let closing = self.end_above(end, post.cut.start);
             let closing = self.behind_files(closing, self.start_of(end));
             let date = post.date.filter(|&date| date >= end);
-            let number = || post.number.filter(|&number| is_below_date(date, number));
-            let last_fact = date.map(|date| number().unwrap_or(date));
+            let number = post.number.filter(|&number| is_below_date(date, number));
+            let last_fact = number.or(date);
             if let Some(line) = last_fact {
                 self.begin(PieceKind::Panel, closing);
                 let (from, to) = (self.start_of(end), self.start_of(line + 1));

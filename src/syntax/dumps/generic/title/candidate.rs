@@ -23,7 +23,7 @@ pub(super) enum Part {
     Last,
     /// It stands behind a label, or before a count.
     Labelled,
-    /// What stands before a part in brackets.
+    /// It stands before a part in brackets.
     Bracketed,
 }
 
@@ -182,8 +182,8 @@ fn parts(page: &Page, line: usize, span: Span) -> impl Iterator<Item = Candidate
     ends.flatten().chain(others).chain([cell]).flatten()
 }
 
-/// What stands before brackets at the end of a line: a title before the site that it leads to, `VirtualBox (lwn.net)`,
-/// or the beginning of one.
+/// What stands before brackets at the end of a line: a title before the site that it leads to, `A boat
+/// (boats.example.org)`, or the beginning of one.
 fn before_brackets(brackets: &str) -> Part {
     let inside = brackets.trim_matches([' ', '(', ')']);
     let is_site = inside.contains('.') && !inside.contains(char::is_whitespace);

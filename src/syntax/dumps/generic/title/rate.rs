@@ -68,8 +68,6 @@ mod worth {
     pub const LAST: f64 = -0.9;
     /// It stands behind a label or before a count.
     pub const LABELLED: f64 = 1.1;
-    /// It stands before a bracket.
-    pub const BRACKETED: f64 = 0.0;
     /// It is the name of an author.
     pub const AUTHOR: f64 = -2.2;
     /// It holds the name of an author.
@@ -289,11 +287,10 @@ fn is_fact_of_author(text: &str) -> bool {
 fn rate_of_part(part: Part, text: &str) -> f64 {
     match part {
         Part::Whole if is_path(text) => worth::PATH,
-        Part::Whole => 0.0,
+        Part::Whole | Part::Bracketed => 0.0,
         Part::First => worth::FIRST,
         Part::Last => worth::LAST,
         Part::Labelled => worth::LABELLED,
-        Part::Bracketed => worth::BRACKETED,
     }
 }
 
