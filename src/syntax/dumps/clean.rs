@@ -1,6 +1,7 @@
 //! A dump without the marks that an extractor put between its words: addresses and numbers of links,
 //! emphasis, characters that nobody sees. Each mark is remembered by its place in the dump.
 
+mod button;
 mod icon;
 mod links;
 mod markdown;
@@ -46,7 +47,7 @@ pub(super) struct Clean<'t> {
     pub references: Option<u32>,
     /// Whether the dump is Markdown.
     pub is_markdown: bool,
-    /// The words that stand behind one picture wherever it does, in `text` and in its order.
+    /// The words that stand behind one picture wherever it does, and rows of buttons, in `text` and in its order.
     labels: Vec<Span>,
     /// For each mark, where it stood in `text`.
     places: Vec<u32>,
@@ -76,7 +77,10 @@ impl<'t> Clean<'t> {
         let (text, places) = without(joined(dump, breaks), &marks);
         let references = has_numbers.then(|| references::start(&text)).flatten();
         let labels = if is_markdown {
-            icon::labels(dump, &marks, &places)
+            let mut labels = icon::labels(dump, &marks, &places);
+            labels.extend(button::rows(dump, &text, &marks, &places));
+            labels.sort_unstable_by_key(|label| label.start);
+            labels
         } else {
             Vec::new()
         };
@@ -107,7 +111,7 @@ impl<'t> Clean<'t> {
         Span::new(self.place(span.start), self.place_before(span.end))
     }
 
-    /// The first word inside a stretch of the clean text that is the label of an icon.
+    /// The first words inside a stretch of the clean text that are the label of an icon or a row of buttons.
     pub(super) fn label_in(&self, span: Span) -> Option<Span> {
         let from = self
             .labels

@@ -60,7 +60,12 @@ pub(super) fn read(clean: &Clean) -> Vec<Line> {
     let end = clean.references.map_or(clean.text.len(), |at| at as usize);
     let text = &clean.text[..end];
     let mut found = Vec::with_capacity(text.len() / 64);
-    let columns = column::find(clean);
+    // Markdown draws the columns of a page with bars.
+    let columns = if clean.is_markdown {
+        None
+    } else {
+        column::find(clean)
+    };
     let mut blanks = 0u16;
     for line in lines(text, 0) {
         match label(clean, line.span) {
@@ -163,7 +168,8 @@ fn around_labels(clean: &Clean, line: Line, found: &mut Vec<Line>) {
         found.extend(glued);
     };
     while let Some(line) = rest {
-        let Some(icon) = clean.label_in(line.words) else {
+        let icon = clean.label_in(line.words);
+        let Some(icon) = icon.filter(|&icon| icon != line.words) else {
             return add(line);
         };
         let before = label(clean, Span::new(line.span.start, icon.start));

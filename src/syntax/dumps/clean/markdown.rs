@@ -53,6 +53,7 @@ pub(super) fn marks(dump: &str, marks: &mut Vec<Mark>) -> Vec<usize> {
                 if let Some(end) = target {
                     link(bytes, label, at, end, marks);
                     breaks_in(bytes, label.unwrap_or(at)..at, &mut breaks);
+                    breaks_in(bytes, at..end, &mut breaks);
                     at = end;
                     continue;
                 }

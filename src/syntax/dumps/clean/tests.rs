@@ -25,7 +25,7 @@ fn addresses_of_links_are_no_words() {
     for (dump, words) in [
         ("[ann](http://x/y) wrote", "ann wrote"),
         ("[ann](http://x/(y)) wrote", "ann wrote"),
-        ("[ann](http://x/\ny) wrote", "ann\n wrote"),
+        ("[ann](http://x/\ny) wrote", "ann  wrote"),
         ("> [ann](http://x/\n> y) wrote", "> ann\n> wrote"),
         ("![a face](f.jpg)[ann](u)", "ann"),
         ("[![a face](f.jpg)](u) ann", " ann"),

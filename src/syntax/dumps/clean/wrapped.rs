@@ -19,7 +19,7 @@ const LYNX_WIDTH: usize = 75;
 /// The longest line that is put together, in bytes without its marks.
 const LONGEST: usize = 100;
 /// How many lines it was broken into, at most.
-const LINES: usize = 4;
+const LINES: usize = 12;
 
 /// Who wrapped the lines.
 #[derive(Clone, Copy, PartialEq, Eq)]
