@@ -86,6 +86,20 @@ fn dumps() -> Vec<(&'static str, String)> {
             }),
         ),
         ("long words", ("x".repeat(30_000) + "\n").repeat(4)),
+        (
+            "posts that end in a long line",
+            numbered(6, &|n| {
+                let long = "word and other words here ".repeat(400);
+                format!(
+                    "user{n}\n{} May 2020\n\n{SENTENCE} It was bolt {n}.\n\n{long}\n",
+                    n + 1
+                )
+            }),
+        ),
+        (
+            "a line of one sign above posts",
+            format!("a {} b\n", "-".repeat(20_000)) + &posts,
+        ),
         ("a thread four times", posts.repeat(4)),
         ("a thread in one line", posts.replace('\n', " ")),
         (
@@ -148,6 +162,7 @@ fn hostile_dumps_open_as_what_they_are() {
         "posts of one line",
         "deep quotes in posts",
         "spaces that do not break between posts",
+        "a line of one sign above posts",
         "a thread four times",
         "a thread with a list of targets",
     ];

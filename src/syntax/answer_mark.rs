@@ -8,6 +8,11 @@ const MARKS: &[&str] = &[
     "fwd", "fw", "wg", "respuesta", "risposta", "resposta", "yanıt", "odpověď", "odpowiedź",
 ];
 
+/// A subject without such a mark: `Re: Ferry` is `Ferry`.
+pub(super) fn without(subject: &str) -> &str {
+    behind(subject).map_or(subject, str::trim_end)
+}
+
 /// What stands behind such a mark at the beginning of a subject.
 pub(super) fn behind(subject: &str) -> Option<&str> {
     let (mark, rest) = subject.split_once([':', '：'])?;

@@ -90,7 +90,7 @@ pub(super) fn without_double(value: &str) -> &str {
             .unwrap_or(name);
         let rest = rest.trim_start();
         let ends = |rest: &str| rest.is_empty() || rest.starts_with([' ', '\u{a0}']);
-        if short.chars().count() >= 2 && rest.strip_prefix(short).is_some_and(ends) {
+        if short.chars().nth(1).is_some() && rest.strip_prefix(short).is_some_and(ends) {
             return short;
         }
     }

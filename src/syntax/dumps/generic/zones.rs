@@ -22,6 +22,8 @@ const ZONE: usize = 40;
 const FIRST_ZONE: usize = 25;
 /// The longest line with a name, in bytes.
 const LONGEST_LINE: u32 = 180;
+/// The longest row of cells with spaces between them that a name may stand in, in bytes.
+const LONGEST_ROW: u32 = 1000;
 /// How far from an end of the frame, or from the anchor, a line is counted.
 const FARTHEST: usize = 12;
 /// How many lines of a panel beside a post can be names.
@@ -204,7 +206,13 @@ impl Zones<'_> {
                 }
             }
         }
+        places.retain(|&(_, line)| self.may_hold_name(line));
         places
+    }
+
+    /// Whether a line beside another is short enough to hold a name: one of the body above may be as long as the file.
+    fn may_hold_name(&self, line: usize) -> bool {
+        self.page.lines[line].words.len() <= LONGEST_ROW
     }
 
     /// Which line of a zone is the first with a key; the last one above the first post, where lines of the page may
@@ -278,7 +286,7 @@ impl Zones<'_> {
         }
         let lines = self.lines(post, slot.side);
         let with_key = |key: u32| self.with_key(post, slot.side, &lines, key);
-        match slot.place {
+        let line = match slot.place {
             Place::Key(key) => Some(lines[with_key(key)?]),
             Place::Heading => self.heading(post, slot.side, &lines),
             Place::Beside(key, offset) => {
@@ -305,7 +313,8 @@ impl Zones<'_> {
                 let line = self.anchor(post).checked_add_signed(from)?;
                 lines.binary_search(&line).is_ok().then_some(line)
             }
-        }
+        };
+        line.filter(|&line| self.may_hold_name(line))
     }
 
     /// Adds names that stand in the line above an anchor, where those of all other posts stand in it: something

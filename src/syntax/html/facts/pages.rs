@@ -15,7 +15,7 @@ const AROUND: usize = 5;
 const PAGE_TEXTS: usize = 60;
 /// The most pages of a thread.
 const MOST_PAGES: u32 = 100_000;
-/// The longest line that says which page this is, in bytes, and its most texts.
+/// The longest line or attribute that says which page this is, in bytes, and the most texts of such a line.
 const LONGEST: usize = 240;
 const LINE_TEXTS: usize = 40;
 
@@ -59,7 +59,7 @@ fn says_pages(page: &Page, id: ElementId) -> bool {
     let mut said = ["class", "id", "aria-label"].iter();
     said.any(|name| {
         let said = page.attribute(id, name).unwrap_or_default();
-        said.to_ascii_lowercase().contains(PAGINATION)
+        said.len() <= LONGEST && said.to_ascii_lowercase().contains(PAGINATION)
     })
 }
 

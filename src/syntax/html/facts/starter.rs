@@ -1,5 +1,7 @@
 //! Who began the thread, where the page says it: behind `Thread starter`, or by a mark at all posts of one author.
 
+use std::collections::HashMap;
+
 use crate::syntax::html::found::{Fact, Found};
 use crate::syntax::html::page::Page;
 
@@ -21,6 +23,8 @@ pub(super) fn of(
 
 /// The name of an author behind words that say that it began the thread, outside of posts.
 fn printed(page: &Page, found: &Found, owners: &[Option<u32>]) -> Option<Fact> {
+    let authors = found.posts.iter().filter_map(|post| post.author.as_ref());
+    let authors: HashMap<&str, &Fact> = authors.map(|author| (&*author.value, author)).collect();
     let mut texts = (0..page.text_count()).filter(|&text| {
         owners[text].is_none() && page.shows_words(text) && words::is_started_by(page.text(text))
     });
@@ -28,13 +32,8 @@ fn printed(page: &Page, found: &Found, owners: &[Option<u32>]) -> Option<Fact> {
         let behind = text + 1..page.text_count();
         let names = behind.filter(|&text| page.shows_words(text)).take(BEHIND);
         let names = names.filter(|&text| owners[text].is_none());
-        let mut authors = names.filter_map(|text| {
-            let name = page.text(text).trim();
-            let authors = found.posts.iter().filter_map(|post| post.author.as_ref());
-            let mut authors = authors.filter(|author| author.value == name);
-            authors.next()
-        });
-        authors.next().cloned()
+        let mut starters = names.filter_map(|text| authors.get(page.text(text).trim()));
+        starters.next().copied().cloned()
     })
 }
 

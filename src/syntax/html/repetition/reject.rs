@@ -9,6 +9,7 @@ use super::super::page::ElementId;
 use super::choose::{Evidence, Thread, share};
 use super::measure::{Measured, Says};
 use super::vocabulary;
+use crate::syntax::answer_mark;
 
 /// Less names than this, and less to do with posts, are no thread.
 const NAMED: f64 = 0.5;
@@ -153,7 +154,7 @@ fn begin_with_titles(measured: &Measured, posts: &[Post]) -> bool {
             .take(TITLE_STEPS)
             .find_map(|id| page.attribute(id, "href"))?;
         let has_letters = page.text(text).contains(char::is_alphabetic);
-        let subject = vocabulary::without_answer_mark(page.text(text).trim());
+        let subject = answer_mark::without(page.text(text).trim());
         (has_letters && leads_elsewhere(address)).then_some((address, subject))
     };
     let titled = posts.iter().filter(|post| {

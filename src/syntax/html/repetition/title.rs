@@ -12,7 +12,7 @@ use super::super::found::Fact;
 use super::super::page::{ElementId, Page, Visibility, single_spaced};
 use super::choose::share;
 use super::measure::{Measured, Says, count};
-use super::vocabulary;
+use crate::syntax::answer_mark;
 
 /// What an element is worth for its heading, a property, a class, a subject `Re: …` with its words.
 const FIRST_HEADING: f64 = 3.0;
@@ -132,7 +132,7 @@ impl<'p> Stated<'p> {
         let answered = subjects
             .filter(|subject| subject.len() < 200)
             .filter_map(|subject| {
-                let rest = vocabulary::without_answer_mark(subject);
+                let rest = answer_mark::without(subject);
                 (rest.len() < subject.len()).then(|| single_spaced(rest).to_lowercase())
             });
         let answered: HashSet<String> = answered.collect();

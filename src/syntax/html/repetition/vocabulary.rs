@@ -6,8 +6,6 @@ use std::sync::LazyLock;
 
 use memchr::memmem::FinderRev;
 
-use crate::syntax::answer_mark;
-
 /// Words of classes that tell the state of an element, not its kind.
 #[rustfmt::skip]
 const STATES: [&str; 20] = [
@@ -352,11 +350,6 @@ fn bytes_in(text: &str) -> [u128; 2] {
         bytes[usize::from(byte >> 7)] |= 1 << (byte & 0x7f);
     }
     bytes
-}
-
-/// A subject without the mark of an answer: `Re: Ferry` is `Ferry`.
-pub(super) fn without_answer_mark(subject: &str) -> &str {
-    answer_mark::behind(subject).map_or(subject, str::trim_end)
 }
 
 #[cfg(test)]

@@ -170,9 +170,10 @@ fn parts(page: &Page, line: usize, span: Span) -> impl Iterator<Item = Candidate
     let cell = CELLS.iter().filter_map(|&gap| words.find(gap)).min();
     let cell = cell.and_then(|at| candidate(&words[..at], Part::First));
     let labelled = behind_label(words).unwrap_or(words);
-    let count = COUNTS
-        .iter()
-        .find_map(|count| find_ignoring_case(labelled, count));
+    let lower = labelled.to_lowercase();
+    let mut counts = COUNTS.iter().filter_map(|count| lower.find(count));
+    // Letters whose lower case has another length move what stands behind them.
+    let count = counts.find(|_| lower.len() == labelled.len());
     let labelled = count.map_or(labelled, |at| &labelled[..at]);
     let in_brackets = words.strip_suffix(')').and_then(|words| words.rfind(" ("));
     let others = [
@@ -196,9 +197,17 @@ fn before_brackets(brackets: &str) -> Part {
 
 /// What stands behind a label: `Topic: Which rope?`.
 pub(super) fn behind_label(words: &str) -> Option<&str> {
+    let lower = words.to_lowercase();
+    // Letters whose lower case has another length move what stands behind them.
+    if lower.len() != words.len() {
+        return None;
+    }
     LABELS.iter().find_map(|label| {
-        let at = find_ignoring_case(words, label)?;
-        Some(&words[at + label.len()..])
+        // In scripts without letter case words stand side by side.
+        let begins_word = |at: &usize| !lower[..*at].ends_with(char::is_lowercase);
+        let mut places = lower.match_indices(label).map(|(at, _)| at);
+        let at = places.find(begins_word)?;
+        words.get(at + label.len()..)
     })
 }
 
@@ -217,21 +226,15 @@ pub(super) fn is_path(words: &str) -> bool {
 
 /// Where a sign stands with white space on both sides; `::` counts as one.
 fn separators(words: &str, sign: char) -> impl Iterator<Item = usize> {
+    let mut run_start = 0;
+    let mut run_end = 0;
     words.match_indices(sign).filter_map(move |(at, _)| {
-        let behind = &words[at + sign.len_utf8()..];
-        let is_free = words[..at]
-            .trim_end_matches(sign)
-            .ends_with(char::is_whitespace)
-            && behind.starts_with(char::is_whitespace);
+        if at != run_end {
+            run_start = at;
+        }
+        run_end = at + sign.len_utf8();
+        let is_free = words[..run_start].ends_with(char::is_whitespace)
+            && words[run_end..].starts_with(char::is_whitespace);
         is_free.then_some(at)
     })
-}
-
-/// Where a text in lower case stands in another one, whatever the case there.
-fn find_ignoring_case(text: &str, wanted: &str) -> Option<usize> {
-    let lower = text.to_lowercase();
-    // Letters whose lower case has another length move what stands behind them.
-    (lower.len() == text.len())
-        .then(|| lower.find(wanted))
-        .flatten()
 }

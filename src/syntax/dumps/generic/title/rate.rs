@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::candidate::{Candidate, Part, behind_label, is_path};
 use super::words::{is_furniture, is_of_page_links, is_pair_of_links, is_started};
+use crate::syntax::answer_mark;
 use crate::syntax::dumps::generic::traits::Traits;
 use crate::syntax::dumps::generic::{Found, Page, label};
 use crate::syntax::words::is_unspaced;
@@ -20,8 +21,6 @@ const SHARED: usize = 6;
 const SAME: usize = 3;
 /// The shortest name that is looked for in titles, in bytes.
 const NAME: usize = 3;
-/// Marks of replies before a subject, in lower case.
-const REPLY: &[&str] = &["re:", "aw:", "sv:", "antw:", "odp:", "ответ:", "rép:"];
 /// Signs between the parts of a path, with white space around them in most.
 const PATH_SIGNS: [char; 5] = ['»', '›', '→', '>', '►'];
 /// How many numbers a line has that counts the posts: `Viewing 6 posts - 1 through 6`.
@@ -136,7 +135,7 @@ impl<'p> Top<'p> {
                 top.ends_of_paths.entry(end.to_owned()).or_insert(number);
             }
             let line = behind_label(&line).map_or(&*line, str::trim);
-            let subject = without_reply(line);
+            let subject = answer_mark::without(line);
             if subject.len() < line.len() {
                 top.replied.insert(subject.to_owned());
             }
@@ -215,7 +214,7 @@ impl<'p> Top<'p> {
 
     /// What other lines of the page say of a text in lower case.
     fn rate_of_page(&self, lower: &str) -> f64 {
-        let title = without_reply(lower);
+        let title = answer_mark::without(lower);
         let is_author = self.authors.contains(title);
         let holds = |name: &String| name.len() >= NAME && title.contains(name.as_str());
         let names_author = !is_author && self.authors.iter().any(holds);
@@ -328,12 +327,6 @@ fn end_of_path(line: &str) -> Option<&str> {
 fn count_words(text: &str) -> usize {
     let unspaced = text.chars().filter(|&c| is_unspaced(c)).count();
     text.split_whitespace().count().max(unspaced / 2)
-}
-
-/// A subject without the mark of a reply.
-fn without_reply(subject: &str) -> &str {
-    let behind = REPLY.iter().find_map(|mark| subject.strip_prefix(mark));
-    behind.map_or(subject, str::trim_start)
 }
 
 #[expect(clippy::cast_precision_loss, reason = "the counts are small")]

@@ -17,14 +17,12 @@ const FURNITURE: &[&str] = &[
     "reply",
     "start new topic",
     "new topic",
-    "prev",
     "next",
     "page ",
     "pages",
     "go to",
     "gehe zu",
     "thread tools",
-    "display",
     "search",
     "suche",
     "rate ",
@@ -96,13 +94,9 @@ const FURNITURE: &[&str] = &[
     "hello,",
     "willkommen",
     "bienvenue",
-    "bienvenid",
-    "benvenut",
-    "bem-vind",
     "witaj",
     "vítejte",
     "tervetuloa",
-    "hoş geldin",
     "こんにちは",
     "ようこそ",
     "欢迎",
@@ -133,6 +127,16 @@ const FURNITURE: &[&str] = &[
     "noticias",
     "nyheter",
 ];
+/// Those whose last word goes on in several ways, `bienvenidos` and `bienvenida`.
+const FURNITURE_STEMS: &[&str] = &[
+    "prev",
+    "display",
+    "bienvenid",
+    "benvenut",
+    "bem-vind",
+    "hoş geldin",
+];
+
 /// The beginnings of lines that say who began a thread, in lower case.
 const STARTED: &[&str] = &[
     "thread starter",
@@ -178,7 +182,12 @@ const PAGE_LINKS: &[&str] = &[
 /// Whether a text in lower case begins like a button or an entry of a menu.
 pub(super) fn is_furniture(lower: &str) -> bool {
     let start = lower.trim_start_matches(|c: char| !c.is_alphabetic());
-    FURNITURE.iter().any(|words| start.starts_with(words))
+    let is_begun = |words: &&str| {
+        let behind = start.strip_prefix(*words);
+        // In scripts without letter case words stand side by side.
+        behind.is_some_and(|behind| !behind.starts_with(char::is_lowercase))
+    };
+    FURNITURE.iter().any(is_begun) || FURNITURE_STEMS.iter().any(|stem| start.starts_with(stem))
 }
 
 /// Whether a line says who began a thread.
@@ -222,6 +231,8 @@ mod tests {
     #[test]
     fn pages_say_the_same_words_around_titles() {
         assert!(is_furniture("» log in or sign up") && !is_furniture("a log in the river"));
+        assert!(is_furniture("home » boats") && !is_furniture("homemade bread"));
+        assert!(is_furniture("bienvenidos, ann") && is_furniture("ログイン画面"));
         assert!(is_started("Started by ann") && !is_started("Boats of the north"));
         assert!(is_pair_of_links(
             "vorheriges thema anzeigen :: nächstes thema anzeigen"

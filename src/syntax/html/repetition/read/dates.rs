@@ -4,7 +4,7 @@ use foldhash::HashSet;
 
 use super::super::choose::{Spans, Thread, share};
 use super::super::measure::{By, DateHit, Groups, Key, Measured};
-use super::super::vocabulary;
+use crate::syntax::answer_mark;
 use crate::syntax::date;
 use crate::syntax::html::found::{Body, Fact};
 
@@ -187,6 +187,5 @@ fn score(dates: &[Of], records: usize) -> f64 {
 /// Whether a date is part of the title of the thread, which posts repeat: `Re: Meeting on 3 May 2021`.
 fn is_of_title(measured: &Measured, hit: &DateHit, title: &str) -> bool {
     let line = measured.words.line(hit.texts.clone());
-    line.len() > hit.value.len()
-        && vocabulary::without_answer_mark(&line).eq_ignore_ascii_case(title)
+    line.len() > hit.value.len() && answer_mark::without(&line).eq_ignore_ascii_case(title)
 }

@@ -9,10 +9,10 @@ use foldhash::{HashMap, HashSet};
 
 use super::super::choose::{Thread, share};
 use super::super::measure::{Measured, Says, count};
-use super::super::vocabulary;
 use super::Layout;
 use super::inner::inner_texts;
 use crate::parallel::{Progress, Split, map_ranges};
+use crate::syntax::answer_mark;
 use crate::syntax::html::page::ElementId;
 
 /// The weights of the texts of all records.
@@ -150,7 +150,7 @@ impl Kinds<'_> {
             count(self.title) > 1 && count(before) <= BEFORE_TITLE && before.ends_with([' ', ':'])
         };
         end.eq_ignore_ascii_case(self.title)
-            && (vocabulary::without_answer_mark(&line).len() == len || has_few_before())
+            && (answer_mark::without(&line).len() == len || has_few_before())
     }
 }
 
