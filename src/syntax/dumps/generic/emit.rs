@@ -10,11 +10,12 @@
 
 mod words;
 
-use super::body::{Cut, first_lines};
+use super::bodies::body::{Cut, first_lines};
 use super::clean::{Mark, MarkKind};
-use super::name::is_file;
-use super::value::post_number;
-use super::{Found, Page, Post, dated_below};
+use super::fields::dated_below;
+use super::names::name::is_file;
+use super::names::value::post_number;
+use super::{Found, Page, Post};
 use crate::syntax::{Piece, PieceKind, Pieces, Role};
 use crate::text::Span;
 

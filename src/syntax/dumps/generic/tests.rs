@@ -1,8 +1,8 @@
 //! A table of cases for each step, in their order, on pages of a few posts.
-use super::body;
-use super::ends;
-use super::frame::Side;
-use super::{Found, Frame, Page, Post, anchor};
+use super::bodies::{body, ends};
+use super::frames::anchor;
+use super::frames::frame::Side;
+use super::{Found, Frame, Page, Post};
 
 mod article;
 mod beside;

@@ -12,8 +12,8 @@
 
 use std::collections::HashMap;
 
-use super::anchor::count;
-use super::body::first_lines;
+use super::bodies::body::first_lines;
+use super::frames::anchor::count;
 use super::{Page, Post};
 
 /// How many of the steps between posts are as in a tree.

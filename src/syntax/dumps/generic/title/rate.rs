@@ -2,10 +2,11 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::super::lines::traits::Traits;
+use super::super::words::label;
+use super::super::{Found, Page};
 use super::candidate::{Candidate, Part, behind_label, is_path};
 use super::words::{is_furniture, is_of_page_links, is_pair_of_links, is_started};
-use crate::syntax::dumps::generic::traits::Traits;
-use crate::syntax::dumps::generic::{Found, Page, label};
 use crate::syntax::words::is_unspaced;
 use crate::text::Span;
 
