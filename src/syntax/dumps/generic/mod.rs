@@ -53,7 +53,7 @@ pub(super) use bodies::body::Cut;
 pub(super) use lines::traits::Traits;
 pub(in crate::syntax::dumps) use names::doubled_name::{is_picture, once};
 pub(super) use quotes::quote::{self, Part, PartKind, Unmarked};
-pub(super) use quotes::repeated_words::Echo;
+pub(super) use quotes::repeated_words::RepeatIndex;
 pub(super) use tail::repeated_lines::trim;
 
 use super::{clean, line, plain};
@@ -62,7 +62,7 @@ use crate::text::Span;
 use bodies::body::Cuts;
 use bodies::{depth, ends, opening_byline};
 use clean::Clean;
-use fields::quoted_names::Clues;
+use fields::quoted_names::QuotedNames;
 use fields::{author, date_and_number, dated_below, name_in_body};
 use frames::anchor::Anchor;
 use frames::frame::Frame;
@@ -268,9 +268,9 @@ impl Found {
         if !gate::has_words(page, &cuts.posts) {
             return None;
         }
-        let mut echo = Echo::of(page, &cuts.posts);
-        let clues = Clues::of(page, &frame, &mut echo, cuts.posts.len());
-        let mut authors = author::authors(page, &frame, &cuts, &clues);
+        let mut repeat_index = RepeatIndex::of(page, &cuts.posts);
+        let quoted_names = QuotedNames::of(page, &frame, &mut repeat_index, cuts.posts.len());
+        let mut authors = author::authors(page, &frame, &cuts, &quoted_names);
         if !cuts.is_foot {
             opening_byline::name_first(page, &cuts.posts, &mut authors.names);
         }
@@ -280,7 +280,7 @@ impl Found {
             let has_taken = name_in_body::take_names(page, &mut authors.names, &mut cuts);
             authors.leave_bodies(page, &mut cuts);
             if name_line::leave_to_bodies(page, &authors.names, &mut cuts) || has_taken {
-                echo = Echo::of(page, &cuts.posts);
+                repeat_index = RepeatIndex::of(page, &cuts.posts);
             }
         }
         name::leave_initials(&mut authors.names);
@@ -304,16 +304,16 @@ impl Found {
             foot::leave_first_body(page, &mut posts.posts);
             foot::leave_last_body(page, &mut posts.posts);
         }
-        if !gate::passes(page, &frame, &cuts, &posts.posts, &clues) {
+        if !gate::passes(page, &frame, &cuts, &posts.posts, &quoted_names) {
             return None;
         }
         if let Some(article) = article::above(page, &posts.posts).filter(|_| !posts.is_foot) {
             posts.posts.insert(0, article);
-            echo = posts.echo(page);
+            repeat_index = posts.repeat_index(page);
         }
         if posts.begin_with_start(page) {
             posts.posts.remove(0);
-            echo = posts.echo(page);
+            repeat_index = posts.repeat_index(page);
         }
         posts.title = title::find(page, &posts);
         if let Some((_, title)) = posts.title {
@@ -321,9 +321,9 @@ impl Found {
         }
         if posts.begin_with_page(page) {
             posts.posts.remove(0);
-            echo = posts.echo(page);
+            repeat_index = posts.repeat_index(page);
         }
-        quote::read(page, &mut posts.posts, echo, Unmarked::Found);
+        quote::read(page, &mut posts.posts, repeat_index, Unmarked::Found);
         if !posts.is_foot {
             short_answer::give_back(page, &frame, &mut posts.posts);
         }
@@ -332,9 +332,9 @@ impl Found {
     }
 
     /// What the bodies have in common.
-    fn echo(&self, page: &Page) -> Echo {
+    fn repeat_index(&self, page: &Page) -> RepeatIndex {
         let cuts: Vec<Cut> = self.posts.iter().map(|post| post.cut).collect();
-        Echo::of(page, &cuts)
+        RepeatIndex::of(page, &cuts)
     }
 
     /// The line behind all that is shown of the post before, or the first line of the page.

@@ -14,7 +14,7 @@ use super::super::names::name::is_initial;
 use super::super::names::value::is_name;
 use super::heads_above::HeadsAbove;
 use super::judge::{Evidence, Judged, judge};
-use super::quoted_names::{Clues, JUDGED};
+use super::quoted_names::{JUDGED, QuotedNames};
 use super::zones::Zones;
 use super::{known_name, side_panel};
 use crate::parallel::{Progress, Split, map_ranges};
@@ -119,7 +119,12 @@ fn without_number(words: &str) -> &str {
 
 /// Takes ranks from the names: what stands right below the names of others and is quoted nowhere. The name is
 /// then above, if an author has it.
-fn without_ranks(page: &Page, cuts: &Cuts, clues: &Clues, names: &mut [Option<(usize, String)>]) {
+fn without_ranks(
+    page: &Page,
+    cuts: &Cuts,
+    quoted_names: &QuotedNames,
+    names: &mut [Option<(usize, String)>],
+) {
     if cuts.is_foot {
         // What stands below a name is of the next post.
         return;
@@ -143,7 +148,7 @@ fn without_ranks(page: &Page, cuts: &Cuts, clues: &Clues, names: &mut [Option<(u
     }
     ranks.retain(|name, below| {
         let times = times.get(name).copied().unwrap_or(0);
-        times <= NAMED_BY_RANK * *below && !clues.quoted.contains(name)
+        times <= NAMED_BY_RANK * *below && !quoted_names.names.contains(name)
     });
     for place in names.iter_mut() {
         let is_rank = |name: &str| ranks.contains_key(&name.to_lowercase());
@@ -162,7 +167,7 @@ fn without_ranks(page: &Page, cuts: &Cuts, clues: &Clues, names: &mut [Option<(u
 fn without_doubled_ranks(
     page: &Page,
     cuts: &Cuts,
-    clues: &Clues,
+    quoted_names: &QuotedNames,
     names: &mut [Option<(usize, String)>],
 ) {
     let is_doubled = |(cut, name): &(&Cut, &Option<(usize, String)>)| {
@@ -198,7 +203,7 @@ fn without_doubled_ranks(
         let is_author = |above: &usize| is_name(page.words(*above)) && is_rarer(above);
         let above = above
             .filter(is_author)
-            .filter(|_| !clues.quoted.contains(&name.to_lowercase()));
+            .filter(|_| !quoted_names.names.contains(&name.to_lowercase()));
         names[post] =
             Some(above.map_or((line, name), |above| (above, page.words(above).to_owned())));
     }
@@ -236,7 +241,12 @@ fn is_name_of(text: &str, name: &str) -> bool {
 }
 
 /// Finds the names of all posts.
-pub(in super::super) fn authors(page: &Page, frame: &Frame, cuts: &Cuts, clues: &Clues) -> Authors {
+pub(in super::super) fn authors(
+    page: &Page,
+    frame: &Frame,
+    cuts: &Cuts,
+    quoted_names: &QuotedNames,
+) -> Authors {
     let zones = Zones {
         page,
         frame,
@@ -251,7 +261,7 @@ pub(in super::super) fn authors(page: &Page, frame: &Frame, cuts: &Cuts, clues: 
         posts: sample.len(),
         standing: zones.standing(&sample),
         above: HeadsAbove::of(page, cuts, &sample),
-        clues,
+        quoted_names,
     };
     let mut judged: Vec<Judged> = slots
         .into_iter()
@@ -269,7 +279,7 @@ pub(in super::super) fn authors(page: &Page, frame: &Frame, cuts: &Cuts, clues: 
         .take(FILLERS)
         .filter(|other| best.agrees_with(other))
         .collect();
-    let known: HashSet<&String> = best.names.values().chain(&clues.quoted).collect();
+    let known: HashSet<&String> = best.names.values().chain(&quoted_names.names).collect();
     let name = |post: usize| {
         let filled = || {
             let mut names = fillers.iter().filter_map(|slot| slot.name(&zones, post));
@@ -285,9 +295,9 @@ pub(in super::super) fn authors(page: &Page, frame: &Frame, cuts: &Cuts, clues: 
     let mut names: Vec<Option<(usize, String)>> = names.into_iter().flatten().collect();
     zones.add_names_above(&mut names);
     zones.add_first_name(&mut names);
-    known_name::alone(page, &cuts.posts, clues, &mut names);
-    without_ranks(page, cuts, clues, &mut names);
-    without_doubled_ranks(page, cuts, clues, &mut names);
+    known_name::alone(page, &cuts.posts, quoted_names, &mut names);
+    without_ranks(page, cuts, quoted_names, &mut names);
+    without_doubled_ranks(page, cuts, quoted_names, &mut names);
     without_answered(page, cuts, &mut names);
     Authors {
         names,

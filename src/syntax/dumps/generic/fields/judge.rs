@@ -12,7 +12,7 @@ use super::super::words::label;
 use super::cleaner::Cleaner;
 use super::heads_above::HeadsAbove;
 use super::name_slot::{Place, Slot};
-use super::quoted_names::Clues;
+use super::quoted_names::QuotedNames;
 use super::zones::Zones;
 use crate::text::Span;
 
@@ -41,7 +41,7 @@ pub(super) struct Evidence<'c> {
     /// How often each short text is a whole line of their frames, in lower case.
     pub standing: HashMap<String, usize>,
     pub above: HeadsAbove,
-    pub clues: &'c Clues,
+    pub quoted_names: &'c QuotedNames,
 }
 
 /// A slot with its worth.
@@ -125,7 +125,11 @@ pub(super) fn judge(
     lines: &[(usize, usize)],
     evidence: &Evidence,
 ) -> Option<Judged> {
-    let Evidence { posts, clues, .. } = *evidence;
+    let Evidence {
+        posts,
+        quoted_names,
+        ..
+    } = *evidence;
     let enough = |named: usize| named >= 2 && count(named) >= FILL * count(posts);
     if !enough(lines.len()) {
         return None;
@@ -141,7 +145,7 @@ pub(super) fn judge(
     if 2 * labelled.count() > values.len() {
         return None;
     }
-    let cleaner = Cleaner::of(&values, &clues.quoted);
+    let cleaner = Cleaner::of(&values, &quoted_names.names);
     let pairs = lines
         .iter()
         .zip(&values)
@@ -265,17 +269,17 @@ fn worth(named: &[(usize, &str)], times: &HashMap<String, usize>, evidence: &Evi
     let Evidence {
         posts,
         standing,
-        clues,
+        quoted_names,
         ..
     } = evidence;
     let all = count(named.len());
     let quoted = count(
         times
             .keys()
-            .filter(|name| clues.quoted.contains(*name))
+            .filter(|name| quoted_names.names.contains(*name))
             .count(),
     );
-    let found = quoted / count(clues.quoted.len().max(1));
+    let found = quoted / count(quoted_names.names.len().max(1));
     let share = quoted / count(times.len());
     let is_double = |name: &str| {
         let name = name.to_lowercase();
@@ -295,7 +299,9 @@ fn worth(named: &[(usize, &str)], times: &HashMap<String, usize>, evidence: &Evi
     score /= 0.6 + 0.4 * count(words) / all;
     let voted: Vec<bool> = named
         .iter()
-        .filter_map(|(post, name)| Some(clues.votes.get(post)?.contains(&name.to_lowercase())))
+        .filter_map(|(post, name)| {
+            Some(quoted_names.votes.get(post)?.contains(&name.to_lowercase()))
+        })
         .collect();
     if !voted.is_empty() {
         let agreed = voted.iter().filter(|&&agrees| agrees).count();

@@ -14,7 +14,7 @@ use super::super::Page;
 use super::super::bodies::body::Cut;
 use super::super::names::name::{behind_by, is_no_name, without_by};
 use super::super::words::label::has_preposition;
-use super::quoted_names::Clues;
+use super::quoted_names::QuotedNames;
 use crate::syntax::date;
 use crate::syntax::edit_note;
 
@@ -25,10 +25,10 @@ const NAMES: usize = 2;
 pub(super) fn alone(
     page: &Page,
     posts: &[Cut],
-    clues: &Clues,
+    quoted_names: &QuotedNames,
     names: &mut [Option<(usize, String)>],
 ) {
-    let mut told = clues.quoted.clone();
+    let mut told = quoted_names.names.clone();
     for (post, name) in posts.iter().zip(names.iter()) {
         let name = name.as_ref().map(|(_, name)| name);
         told.extend(name.and_then(|name| edited_by(page, *post, name)));

@@ -15,7 +15,7 @@ mod post_signs;
 use std::collections::HashMap;
 
 use super::bodies::body::{Cut, Cuts};
-use super::fields::quoted_names::{Clues, JUDGED};
+use super::fields::quoted_names::{JUDGED, QuotedNames};
 use super::frames::anchor::count;
 use super::frames::frame::Frame;
 use super::frames::mentioned;
@@ -70,7 +70,7 @@ pub(super) fn passes(
     frame: &Frame,
     cuts: &Cuts,
     posts: &[Post],
-    clues: &Clues,
+    quoted_names: &QuotedNames,
 ) -> bool {
     let bodies: Vec<Cut> = posts.iter().map(|post| post.cut).collect();
     if posts.len() < POSTS || !has_words(page, &bodies) {
@@ -87,7 +87,7 @@ pub(super) fn passes(
     let is_marked = || {
         has_signs(page, frame, &signs, posts)
             || signs.is_named && author_panel::is_there(page, cuts, posts)
-            || frame.is_of_breaks(page) && quote_often(posts, clues)
+            || frame.is_of_breaks(page) && quote_often(posts, quoted_names)
     };
     let most = if signs.are_counted || signs.is_numbered() && signs.all_dated {
         COUNTED_CODE
@@ -116,9 +116,9 @@ fn has_number(words: &str) -> bool {
 }
 
 /// Whether enough posts quote.
-fn quote_often(posts: &[Post], clues: &Clues) -> bool {
-    clues.quoting >= QUOTING
-        && count(clues.quoting) >= QUOTING_SHARE * count(posts.len().min(JUDGED))
+fn quote_often(posts: &[Post], quoted_names: &QuotedNames) -> bool {
+    quoted_names.quoting >= QUOTING
+        && count(quoted_names.quoting) >= QUOTING_SHARE * count(posts.len().min(JUDGED))
 }
 
 /// Whether enough posts have words, and the words of the file are in them.

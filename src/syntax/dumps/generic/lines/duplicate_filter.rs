@@ -9,18 +9,18 @@ use std::sync::OnceLock;
 const IN_WORD: usize = 32;
 
 /// Counters of hashes.
-pub(in super::super) struct Often {
+pub(in super::super) struct DuplicateFilter {
     /// Two bits for each counter: never, once, more than once.
     counters: Vec<u64>,
     shift: u32,
     seed: u64,
 }
 
-impl Often {
+impl DuplicateFilter {
     /// No hash yet, of about so many.
-    pub(in super::super) fn for_count(count: usize) -> Often {
+    pub(in super::super) fn for_count(count: usize) -> DuplicateFilter {
         let size = (count * 4).next_power_of_two().max(IN_WORD);
-        Often {
+        DuplicateFilter {
             counters: vec![0; size / IN_WORD],
             shift: 64 - size.trailing_zeros(),
             seed: seed() | 1,
@@ -91,11 +91,11 @@ mod tests {
 
     #[test]
     fn what_came_twice_is_known() {
-        let mut often = Often::for_count(4);
+        let mut duplicates = DuplicateFilter::for_count(4);
         for hash in [1, 2, 3, 1] {
-            often.add(hash);
+            duplicates.add(hash);
         }
-        assert!(often.has(1));
+        assert!(duplicates.has(1));
         let mut map = HashesTo::default();
         map.insert(7, "seven");
         assert_eq!((map.get(&7), map.get(&8)), (Some(&"seven"), None));

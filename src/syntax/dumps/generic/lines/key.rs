@@ -1,7 +1,7 @@
 //! Keys by number: which lines share a key. Only keys that two lines have get a number; most keys of
 //! a text stand in one line, and a table of counters tells them before they are kept.
 
-use super::duplicate_filter::{HashesTo, Often};
+use super::duplicate_filter::{DuplicateFilter, HashesTo};
 use super::shape::{Head, Shape};
 use super::token::Tokens;
 
@@ -153,11 +153,11 @@ impl Keys {
 
     /// Numbers the keys that come more than once, in the order of the text.
     pub(super) fn into_shapes(self, mut lines: Vec<Shape>, heads: Vec<Head>) -> Shapes {
-        let mut often = Often::for_count(self.hashes.len());
-        self.hashes.iter().for_each(|&hash| often.add(hash));
+        let mut duplicates = DuplicateFilter::for_count(self.hashes.len());
+        self.hashes.iter().for_each(|&hash| duplicates.add(hash));
         // Keys share counters, so that some pass that came once: other ones in every run.
         let mut seen: HashesTo<Seen> = HashesTo::default();
-        for &hash in self.hashes.iter().filter(|&&hash| often.has(hash)) {
+        for &hash in self.hashes.iter().filter(|&&hash| duplicates.has(hash)) {
             let again = |seen: &mut Seen| *seen = Seen::Again(None);
             seen.entry(hash).and_modify(again).or_insert(Seen::Once);
         }
@@ -167,7 +167,7 @@ impl Keys {
             let (from, to) = shape.keys;
             let start = ids.len();
             for &hash in &self.hashes[from as usize..to as usize] {
-                if !often.has(hash) {
+                if !duplicates.has(hash) {
                     continue;
                 }
                 if let Some(Seen::Again(number)) = seen.get_mut(&hash) {

@@ -15,11 +15,11 @@ use std::ops::Range;
 use super::super::lines::traits::Traits;
 use super::super::{Cut, Page, Post};
 use super::indent;
-use super::repeated_words::{Echo, Paragraph};
+use super::repeated_words::{Paragraph, RepeatIndex};
 use crate::syntax::{PieceKind, attribution};
 
 /// The shortest paragraph that is a quote because it repeats another post, in words.
-const ECHO: usize = 8;
+const REPEATED_WORDS: usize = 8;
 /// How many lines with end marks below a head are looked at.
 const NEAR: usize = 400;
 
@@ -81,7 +81,7 @@ pub(in crate::syntax::dumps) enum Unmarked {
 pub(in crate::syntax::dumps) fn read(
     page: &Page,
     posts: &mut [Post],
-    mut echo: Echo,
+    mut index: RepeatIndex,
     unmarked: Unmarked,
 ) {
     let name = |post: &Post| Some(post.author.as_ref()?.1.to_lowercase());
@@ -89,18 +89,18 @@ pub(in crate::syntax::dumps) fn read(
     let known: HashSet<String> = authors.iter().flatten().cloned().collect();
     let has_name_lines = Reader::has_name_lines(page, posts, &known);
     let closes_quotes = Reader::marks_ends(page, posts);
-    echo.restrict(posts.iter().map(|post| post.cut));
+    index.restrict(posts.iter().map(|post| post.cut));
     for (number, post) in posts.iter_mut().enumerate() {
         let of = (number, post.cut);
-        let mut reader = Reader::of(page, (&known, &authors), &echo, of, unmarked);
+        let mut reader = Reader::of(page, (&known, &authors), &index, of, unmarked);
         reader.has_name_lines = has_name_lines;
         reader.closes_quotes = closes_quotes;
         post.parts = reader.read();
         if unmarked == Unmarked::Found {
-            for at in 0..echo.paragraphs(number).len() {
-                let paragraph = echo.paragraphs(number)[at];
+            for at in 0..index.paragraphs(number).len() {
+                let paragraph = index.paragraphs(number)[at];
                 if is_own(page, &post.parts, paragraph) {
-                    echo.say(number, paragraph);
+                    index.add_own_words(number, paragraph);
                 }
             }
         }
@@ -116,7 +116,7 @@ fn is_own(page: &Page, parts: &[Part], paragraph: Paragraph) -> bool {
 
 /// Whose words a paragraph repeats.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Speaker {
+pub(super) enum WordsOf {
     /// Those of the author of its post: a signature, or what the page prints of the author.
     Author,
     Other,
@@ -134,7 +134,7 @@ pub(super) struct Reader<'p> {
     pub(super) closes_quotes: bool,
     pub(super) paragraphs: &'p [Paragraph],
     /// Whose words of an earlier post each paragraph repeats.
-    pub(super) repeats: Vec<Option<Speaker>>,
+    pub(super) repeats: Vec<Option<WordsOf>>,
     /// Whether each paragraph goes on with other words behind those.
     goes_on: Vec<bool>,
     /// For each paragraph, the first one from it on that is not indented.
@@ -149,16 +149,16 @@ impl<'p> Reader<'p> {
     fn of(
         page: &'p Page,
         (known, authors): (&'p HashSet<String>, &'p [Option<String>]),
-        echo: &'p Echo,
+        index: &'p RepeatIndex,
         (post, cut): (usize, Cut),
         unmarked: Unmarked,
     ) -> Reader<'p> {
-        let paragraphs = echo.paragraphs(post);
+        let paragraphs = index.paragraphs(post);
         let is_end = |&line: &usize| page.shapes.lines[line].traits.has(Traits::QUOTE_END);
         let author = authors[post].as_ref();
-        let speaker = |source: usize| match author {
-            Some(_) if authors[source].as_ref() == author => Speaker::Author,
-            _ => Speaker::Other,
+        let words_of = |source: usize| match author {
+            Some(_) if authors[source].as_ref() == author => WordsOf::Author,
+            _ => WordsOf::Other,
         };
         let start = paragraphs.first().map_or(0, |first| first.from);
         let end = paragraphs.last().map_or(0, |last| last.to);
@@ -171,9 +171,9 @@ impl<'p> Reader<'p> {
             paragraphs,
             repeats: paragraphs
                 .iter()
-                .map(|&paragraph| echo.source(paragraph).map(speaker))
+                .map(|&paragraph| index.source_of(paragraph).map(words_of))
                 .collect(),
-            goes_on: paragraphs.iter().map(|&each| echo.goes_on(each)).collect(),
+            goes_on: paragraphs.iter().map(|&each| index.goes_on(each)).collect(),
             outside: indent::outside(page, cut, paragraphs),
             ends: (start..end).filter(is_end).collect(),
             unmarked,
@@ -201,16 +201,16 @@ impl<'p> Reader<'p> {
             self.push(PartKind::Words, from + 1, to, 0);
             return at + 1;
         }
-        let is_echo = self.unmarked == Unmarked::Found
+        let is_repeat = self.unmarked == Unmarked::Found
             && self.page.lines[from].depth == 0
             && self.repeats[at].is_some()
-            && Echo::word_count(self.paragraphs[at]) >= ECHO;
-        if !is_echo {
+            && RepeatIndex::word_count(self.paragraphs[at]) >= REPEATED_WORDS;
+        if !is_repeat {
             self.push(PartKind::Words, from, to, 0);
             return at + 1;
         }
         let all = self.repeated(at);
-        let (kind, end, depth) = match self.quoted(all.clone(), Speaker::Other) {
+        let (kind, end, depth) = match self.quoted(all.clone(), WordsOf::Other) {
             Some(end) => (PartKind::Repeated, end, 1),
             None => (PartKind::Words, all.end, 0),
         };
@@ -227,9 +227,9 @@ impl<'p> Reader<'p> {
 
     /// The paragraph behind those of some repeated ones that are a quote. It ends with words of others, unless its
     /// head names the author of the post.
-    fn quoted(&self, repeated: Range<usize>, named: Speaker) -> Option<usize> {
+    fn quoted(&self, repeated: Range<usize>, named: WordsOf) -> Option<usize> {
         let is_quoted =
-            |&at: &usize| named == Speaker::Author || self.repeats[at] == Some(Speaker::Other);
+            |&at: &usize| named == WordsOf::Author || self.repeats[at] == Some(WordsOf::Other);
         let last = repeated.rev().find(is_quoted);
         last.filter(|&last| !self.goes_on[last])
             .map(|last| last + 1)
@@ -281,8 +281,8 @@ impl<'p> Reader<'p> {
         let has_words = behind < to || !self.is_plain_head(head);
         let name = self.head_name(head).map(str::to_lowercase);
         let named = match name {
-            Some(_) if name.as_ref() == self.author => Speaker::Author,
-            _ => Speaker::Other,
+            Some(_) if name.as_ref() == self.author => WordsOf::Author,
+            _ => WordsOf::Other,
         };
         let quoted = |from| self.quoted(self.repeated(from), named);
         let is_changed = |below: usize| !has_words && !self.opens_quote(below);

@@ -4,7 +4,7 @@
 
 use super::super::Page;
 use super::super::bodies::body::Cut;
-use super::super::lines::duplicate_filter::{HashesTo, Often};
+use super::super::lines::duplicate_filter::{DuplicateFilter, HashesTo};
 use super::super::lines::traits::Traits;
 use crate::parallel::{Progress, Split, map_ranges};
 
@@ -46,12 +46,12 @@ pub(in super::super) struct Paragraph {
     /// Its words, by index.
     words: (u32, u32),
     /// Its runs that may come more than once in the file, by index.
-    often: (u32, u32),
+    recurring: (u32, u32),
 }
 
-/// The words of all posts, by paragraphs.
+/// The words of all posts, by paragraphs, and which runs of words are whose own.
 #[derive(Default)]
-pub(in crate::syntax::dumps) struct Echo {
+pub(in crate::syntax::dumps) struct RepeatIndex {
     paragraphs: Vec<Paragraph>,
     /// For each post, its paragraphs by index; one more at the end.
     posts: Vec<u32>,
@@ -60,12 +60,12 @@ pub(in crate::syntax::dumps) struct Echo {
     /// The runs that come more than once, and the first posts that have them.
     owners: HashesTo<[u32; OWNERS]>,
     /// The runs that may come more than once, in the order of the text.
-    often: Vec<u64>,
+    recurring: Vec<u64>,
 }
 
-impl Echo {
-    /// Reads the words of all posts. No post has said anything yet.
-    pub(in crate::syntax::dumps) fn of(page: &Page, bodies: &[Cut]) -> Echo {
+impl RepeatIndex {
+    /// Reads the words of all posts. No words are known as the own ones of a post yet.
+    pub(in crate::syntax::dumps) fn of(page: &Page, bodies: &[Cut]) -> RepeatIndex {
         let width = wrap_width(page);
         let is_date = |line: usize| page.shapes.lines[line].traits.has(Traits::HEAD_DATE);
         let is_wrapped = |line| {
@@ -74,47 +74,49 @@ impl Echo {
         let goes_on = |line: usize| is_date(line) || is_wrapped(line);
         let silent = Progress::of(&|_| ());
         let parts = map_ranges(silent, bodies.len(), BODIES, |range| {
-            Echo::of_bodies(page, &bodies[range], goes_on)
+            RepeatIndex::of_bodies(page, &bodies[range], goes_on)
         });
         let mut parts = parts.into_iter();
-        let mut echo = parts.next().unwrap_or_default();
+        let mut index = parts.next().unwrap_or_default();
         for part in parts {
-            echo.append(part);
+            index.append(part);
         }
-        let mut often = Often::for_count(echo.words.len());
-        for &paragraph in &echo.paragraphs {
-            echo.runs(paragraph).for_each(|run| often.add(run));
+        let mut duplicates = DuplicateFilter::for_count(index.words.len());
+        for &paragraph in &index.paragraphs {
+            index.runs(paragraph).for_each(|run| duplicates.add(run));
         }
-        for paragraph in &mut echo.paragraphs {
-            let start = place(&echo.often);
-            let all = runs(words_of(&echo.words, *paragraph));
-            echo.often.extend(all.filter(|&run| often.has(run)));
-            paragraph.often = (start, place(&echo.often));
+        for paragraph in &mut index.paragraphs {
+            let start = place(&index.recurring);
+            let all = runs(words_of(&index.words, *paragraph));
+            index
+                .recurring
+                .extend(all.filter(|&run| duplicates.has(run)));
+            paragraph.recurring = (start, place(&index.recurring));
         }
-        echo
+        index
     }
 
     /// Reads the words of some bodies, in which some lines go on with the one above.
-    fn of_bodies(page: &Page, bodies: &[Cut], goes_on: impl Fn(usize) -> bool) -> Echo {
+    fn of_bodies(page: &Page, bodies: &[Cut], goes_on: impl Fn(usize) -> bool) -> RepeatIndex {
         let lines: usize = bodies.iter().map(|body| body.end - body.start).sum();
         let words = bodies
             .iter()
             .flat_map(|body| &page.shapes.lines[body.start..body.end]);
         let words: u32 = words.map(|shape| shape.words).sum();
-        let mut echo = Echo {
+        let mut index = RepeatIndex {
             paragraphs: Vec::with_capacity(lines),
             posts: vec![0],
             words: Vec::with_capacity(words as usize),
-            ..Echo::default()
+            ..RepeatIndex::default()
         };
         for &body in bodies {
-            echo.read(page, body, &goes_on);
+            index.read(page, body, &goes_on);
         }
-        echo
+        index
     }
 
     /// Adds the bodies of a part that was read by itself.
-    fn append(&mut self, part: Echo) {
+    fn append(&mut self, part: RepeatIndex) {
         let (words, paragraphs) = (place(&self.words), place(&self.paragraphs));
         self.words.extend(part.words);
         self.paragraphs
@@ -129,7 +131,7 @@ impl Echo {
         self.posts.extend(ends.map(|end| end + paragraphs));
     }
 
-    /// Takes what was cut off from the bodies from the paragraphs, and forgets who said what.
+    /// Takes what was cut off from the bodies from the paragraphs, and forgets whose own words they are.
     pub(super) fn restrict(&mut self, bodies: impl Iterator<Item = Cut>) {
         let (all, posts) = (
             std::mem::take(&mut self.paragraphs),
@@ -163,9 +165,9 @@ impl Echo {
         (paragraph.words.1 - paragraph.words.0) as usize
     }
 
-    /// The post whose own words a paragraph repeats, of those that have spoken.
-    pub(in super::super) fn source(&self, paragraph: Paragraph) -> Option<usize> {
-        let count = Echo::word_count(paragraph);
+    /// The post whose own words a paragraph repeats, of those that were added as own words.
+    pub(in super::super) fn source_of(&self, paragraph: Paragraph) -> Option<usize> {
+        let count = RepeatIndex::word_count(paragraph);
         if count == 0 {
             return None;
         }
@@ -195,8 +197,8 @@ impl Echo {
         (best.1 > 0 && is_enough).then_some(best.0 as usize)
     }
 
-    /// Whether a paragraph of several lines goes on with other words behind those of earlier posts, of those that
-    /// have spoken.
+    /// Whether a paragraph of several lines goes on with other words behind those of earlier posts, as far as their
+    /// own words were added.
     pub(super) fn goes_on(&self, paragraph: Paragraph) -> bool {
         let last = self.runs(paragraph).last();
         let is_repeated = last.is_some_and(|run| self.owners.contains_key(&run));
@@ -205,10 +207,10 @@ impl Echo {
 
     /// Remembers that a paragraph is the own words of a post. A paragraph that several have is the
     /// first one's.
-    pub(in super::super) fn say(&mut self, post: usize, paragraph: Paragraph) {
+    pub(in super::super) fn add_own_words(&mut self, post: usize, paragraph: Paragraph) {
         let post = u32::try_from(post).expect("posts are fewer than lines");
-        let (start, end) = paragraph.often;
-        for &run in &self.often[start as usize..end as usize] {
+        let (start, end) = paragraph.recurring;
+        for &run in &self.recurring[start as usize..end as usize] {
             let owners = self.owners.entry(run).or_insert([NONE; OWNERS]);
             if owners.contains(&post) {
                 continue;
@@ -235,7 +237,7 @@ impl Echo {
                     from: line,
                     to: line + 1,
                     words: (words, words),
-                    often: (0, 0),
+                    recurring: (0, 0),
                 });
             }
             if !page.lines[line].is_left {
