@@ -15,7 +15,7 @@ use super::bodies::opening_byline;
 use super::lines::traits::Traits;
 use super::lines::weight::PROSE;
 use super::words::label::is_comments_heading;
-use super::{Page, Post};
+use super::{NamedLine, Page, Post};
 
 /// How many lines above the first post the heading stands at most.
 const HEADING_WITHIN: usize = 6;
@@ -37,10 +37,10 @@ pub(super) fn above(page: &Page, posts: &[Post]) -> Option<Post> {
     let head = start.saturating_sub(BYLINE_WITHIN)..start;
     let byline = head.clone().rev().find_map(|line| {
         let name = opening_byline::name(page, line)?;
-        Some((line, name.to_owned()))
+        Some(NamedLine::of(line, name))
     });
     let is_dated = |&line: &usize| page.shapes.lines[line].traits.has(Traits::DATE);
-    let date = byline.as_ref().map(|(line, _)| *line);
+    let date = byline.as_ref().map(|byline| byline.line);
     let date = date.or_else(|| head.clone().rfind(is_dated));
     let cut = Cut {
         anchor: start,

@@ -52,6 +52,7 @@ mod words;
 pub(super) use bodies::body::Cut;
 pub(super) use lines::traits::Traits;
 pub(in crate::syntax::dumps) use names::doubled_name::{is_picture, once};
+pub(super) use names::named_line::NamedLine;
 pub(super) use quotes::quote::{self, Part, PartKind, Unmarked};
 pub(super) use quotes::repeated_words::RepeatIndex;
 pub(super) use tail::repeated_lines::trim;
@@ -179,7 +180,7 @@ pub(super) struct Post {
     /// Whether the others are comments on it: what a page says of it may stand anywhere.
     pub is_article: bool,
     /// The line that names its author, and the name.
-    pub author: Option<(usize, String)>,
+    pub author: Option<NamedLine>,
     /// The line with its date.
     pub date: Option<usize>,
     /// The line with its number.
@@ -233,7 +234,7 @@ impl Post {
     }
 
     fn fact_lines(&self) -> impl Iterator<Item = usize> {
-        let author = self.author.as_ref().map(|(line, _)| *line);
+        let author = self.author.as_ref().map(|author| author.line);
         [author, self.date, self.number].into_iter().flatten()
     }
 }
@@ -348,7 +349,7 @@ impl Found {
 fn with_fields(
     page: &Page,
     cuts: &Cuts,
-    authors: Vec<Option<(usize, String)>>,
+    authors: Vec<Option<NamedLine>>,
     dates: Vec<Option<usize>>,
     numbers: Vec<Option<usize>>,
 ) -> Vec<Post> {

@@ -15,6 +15,7 @@ use super::super::Page;
 use super::super::frames::frame::{Frame, Held, Side};
 use super::super::frames::rule::is_signature_rule;
 use super::super::lines::traits::Traits;
+use super::super::number::as_f64;
 use super::super::words::note::is_edit_note;
 
 /// How many lines that are not of the frame are crossed between two of the head.
@@ -205,10 +206,7 @@ impl Margins {
         if posts.len() < 2 {
             return margins;
         }
-        let is_most = |hits: usize| {
-            super::super::frames::anchor::count(hits)
-                >= MARGIN_SHARE * super::super::frames::anchor::count(posts.len())
-        };
+        let is_most = |hits: usize| as_f64(hits) >= MARGIN_SHARE * as_f64(posts.len());
         while margins.below < MARGIN {
             let is_edge = |post: &&Cut| {
                 let line = last_lines(page, post.start, post.end).nth(margins.below);

@@ -9,7 +9,7 @@
 //! ann, 3 May 2020
 //! ```
 
-use super::super::frames::anchor::count;
+use super::super::number::as_f64;
 use super::super::{Page, Post};
 use super::body::first_lines;
 use crate::syntax::PieceKind;
@@ -33,8 +33,8 @@ pub(in super::super) fn of_bodies(page: &Page, posts: &[Post]) -> u8 {
 /// The greatest depth that so many of some reach.
 fn reached(mut depths: Vec<u8>, share: f64) -> u8 {
     depths.sort_unstable();
-    let fewer = (1.0 - share) * count(depths.len());
-    let at = (0..depths.len()).find(|&at| count(at) >= fewer);
+    let fewer = (1.0 - share) * as_f64(depths.len());
+    let at = (0..depths.len()).find(|&at| as_f64(at) >= fewer);
     at.map_or(0, |at| depths[at])
 }
 

@@ -15,6 +15,7 @@ use super::super::frames::rule;
 use super::super::lines::key::{Key, KeyKind};
 use super::super::lines::traits::Traits;
 use super::super::names::value;
+use super::super::number::as_f64;
 use super::body::{
     Cut, Cuts, between_anchors, ends_like_sentence, first_lines, foot_start, head_end, is_sentence,
     last_lines,
@@ -128,8 +129,7 @@ fn ends_ruled(page: &Page, posts: &[Cut]) -> bool {
         let ends_at_frame = first_lines(page, post.end, post.next).next().is_none();
         has_frame && ends_at_frame && is_rule(post.start - 1)
     });
-    super::super::frames::anchor::count(ruled.count())
-        >= RULED * super::super::frames::anchor::count(posts.len())
+    as_f64(ruled.count()) >= RULED * as_f64(posts.len())
 }
 
 /// Whether words stand below the last anchor, and the line below them that ends nearly every post, which is not above the
@@ -316,8 +316,7 @@ fn headed(page: &Page, frame: &Frame, above: usize, end: usize) -> Option<usize>
     let found = keys.iter().filter(stands_near).count();
     let is_constant = |key: &&u32| page.shapes.keys[**key as usize].kind != KeyKind::Skeleton;
     let wanted = keys.iter().filter(is_constant).count();
-    let enough = super::super::frames::anchor::count(found)
-        >= (HEAD_SHARE * super::super::frames::anchor::count(wanted)).max(1.0);
+    let enough = as_f64(found) >= (HEAD_SHARE * as_f64(wanted)).max(1.0);
     (enough && page.weights.between(head, end) > 0).then_some(head)
 }
 

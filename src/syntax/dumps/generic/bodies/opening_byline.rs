@@ -12,6 +12,7 @@ use super::super::Page;
 use super::super::frames::frame::Frame;
 use super::super::lines::traits::Traits;
 use super::super::names::name::{behind_by, without_by};
+use super::super::names::named_line::NamedLine;
 use super::super::names::value::{is_name, trim_signs};
 use super::body::{Cut, first_lines, foot_start};
 use crate::syntax::date;
@@ -54,14 +55,10 @@ pub(super) fn first(page: &Page, frame: &Frame) -> Option<Cut> {
 }
 
 /// Names the first post by its byline, where the other heads are none.
-pub(in super::super) fn name_first(
-    page: &Page,
-    cuts: &[Cut],
-    names: &mut [Option<(usize, String)>],
-) {
+pub(in super::super) fn name_first(page: &Page, cuts: &[Cut], names: &mut [Option<NamedLine>]) {
     let in_head = |cut: &Cut| {
         let mut head = (cut.anchor..cut.start.max(cut.anchor + 1)).take(HEAD);
-        head.find_map(|line| name(page, line).map(|name| (line, name.to_owned())))
+        head.find_map(|line| name(page, line).map(|name| NamedLine::of(line, name)))
     };
     if let [first, second, ..] = cuts
         && let Some(byline) = in_head(first)

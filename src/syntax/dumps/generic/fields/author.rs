@@ -8,10 +8,11 @@ use std::collections::{HashMap, HashSet};
 
 use super::super::Page;
 use super::super::bodies::body::{Cut, Cuts, first_lines, last_lines};
-use super::super::frames::anchor::count;
 use super::super::frames::frame::Frame;
 use super::super::names::name::is_initial;
+use super::super::names::named_line::NamedLine;
 use super::super::names::value::is_name;
+use super::super::number::as_f64;
 use super::heads_above::HeadsAbove;
 use super::judge::{Evidence, Judged, judge};
 use super::quoted_names::{JUDGED, QuotedNames};
@@ -40,7 +41,7 @@ const FILLERS: usize = 12;
 #[derive(Debug, Default)]
 pub(in super::super) struct Authors {
     /// For each post, the line that names its author, and the name in it.
-    pub names: Vec<Option<(usize, String)>>,
+    pub names: Vec<Option<NamedLine>>,
     /// Whether the names stand above the anchors, where a body before may have taken them in.
     pub may_stand_in_bodies: bool,
 }
@@ -51,13 +52,13 @@ impl Authors {
     pub(in super::super) fn leave_bodies(&self, page: &Page, cuts: &mut Cuts) {
         for (post, pair) in self.names.windows(2).enumerate() {
             let before = &mut cuts.posts[post];
-            let Some((line, name)) = &pair[1] else {
+            let Some(NamedLine { line, name }) = &pair[1] else {
                 continue;
             };
             if self.may_stand_in_bodies && (before.start + 1..before.end).contains(line) {
                 before.end = *line;
             }
-            let is_own = pair[0].as_ref().is_some_and(|(_, own)| own == name);
+            let is_own = pair[0].as_ref().is_some_and(|own| own.name == *name);
             let is_picture =
                 |words: &str| !is_own && is_name_of(words, name) || is_initial(words, name);
             let last = last_lines(page, before.start, before.end).next();
@@ -74,14 +75,10 @@ impl Authors {
 
 /// Begins the bodies below the lines of the head that begin with the name of the author, where the frame
 /// below them names him again: `Ann`, `6. Ann`, `Ann Sails on Sundays`.
-pub(in super::super) fn leave_heads(
-    page: &Page,
-    names: &[Option<(usize, String)>],
-    cuts: &mut Cuts,
-) {
+pub(in super::super) fn leave_heads(page: &Page, names: &[Option<NamedLine>], cuts: &mut Cuts) {
     let mut times: HashMap<&str, usize> = HashMap::new();
-    let begins = |(cut, name): (&Cut, &Option<(usize, String)>)| {
-        let (_, name) = name.as_ref()?;
+    let begins = |(cut, author): (&Cut, &Option<NamedLine>)| {
+        let name = &author.as_ref()?.name;
         let lines = first_lines(page, cut.start, cut.end.saturating_sub(1));
         let lines = lines.filter(|&line| page.words(line).contains(char::is_alphanumeric));
         let is_head = |&line: &usize| begins_with_name(page.words(line), name);
@@ -97,7 +94,7 @@ pub(in super::super) fn leave_heads(
     let is_head = |line: &usize| page.weights.prose(*line) == 0 || comes_back(line);
     let with_head = heads.iter().flatten();
     let with_head = with_head.filter(|lines| lines.iter().any(is_head)).count();
-    let most_have = count(with_head) >= FILL * count(names.len());
+    let most_have = as_f64(with_head) >= FILL * as_f64(names.len());
     for (cut, lines) in cuts.posts.iter_mut().zip(&heads) {
         let mut lines = lines.iter().flatten();
         let head = lines.rfind(|line| comes_back(line) || most_have && is_head(line));
@@ -123,7 +120,7 @@ fn without_ranks(
     page: &Page,
     cuts: &Cuts,
     quoted_names: &QuotedNames,
-    names: &mut [Option<(usize, String)>],
+    names: &mut [Option<NamedLine>],
 ) {
     if cuts.is_foot {
         // What stands below a name is of the next post.
@@ -131,7 +128,7 @@ fn without_ranks(
     }
     let mut times: HashMap<String, usize> = HashMap::new();
     let mut ranks: HashMap<String, usize> = HashMap::new();
-    for (cut, (line, name)) in cuts
+    for (cut, NamedLine { line, name }) in cuts
         .posts
         .iter()
         .zip(names.iter())
@@ -152,13 +149,13 @@ fn without_ranks(
     });
     for place in names.iter_mut() {
         let is_rank = |name: &str| ranks.contains_key(&name.to_lowercase());
-        let Some((line, _)) = place.take_if(|(_, name)| is_rank(name)) else {
+        let Some(NamedLine { line, .. }) = place.take_if(|place| is_rank(&place.name)) else {
             continue;
         };
         let above = line.checked_sub(1).map(|above| (above, page.words(above)));
         let is_author = |name: &str| times.contains_key(&name.to_lowercase()) && !is_rank(name);
         let above = above.filter(|(_, name)| is_author(name));
-        *place = above.map(|(line, name)| (line, name.to_owned()));
+        *place = above.map(|(line, name)| NamedLine::of(line, name));
     }
 }
 
@@ -168,10 +165,10 @@ fn without_doubled_ranks(
     page: &Page,
     cuts: &Cuts,
     quoted_names: &QuotedNames,
-    names: &mut [Option<(usize, String)>],
+    names: &mut [Option<NamedLine>],
 ) {
-    let is_doubled = |(cut, name): &(&Cut, &Option<(usize, String)>)| {
-        let is_below = |(line, name): &(usize, String)| {
+    let is_doubled = |(cut, name): &(&Cut, &Option<NamedLine>)| {
+        let is_below = |NamedLine { line, name }: &NamedLine| {
             line + 1 < cut.start && page.words(*line) == name && page.words(line + 1) == name
         };
         name.as_ref().is_some_and(is_below)
@@ -182,7 +179,7 @@ fn without_doubled_ranks(
         .filter(|(_, post)| is_doubled(post))
         .map(|(at, _)| at)
         .collect();
-    if cuts.is_foot || doubled.is_empty() || count(doubled.len()) >= FILL * count(names.len()) {
+    if cuts.is_foot || doubled.is_empty() || as_f64(doubled.len()) >= FILL * as_f64(names.len()) {
         return;
     }
     let mut times: HashMap<&str, usize> = HashMap::new();
@@ -194,42 +191,41 @@ fn without_doubled_ranks(
         let Some(before) = post.checked_sub(1).map(|before| cuts.posts[before].end) else {
             continue;
         };
-        let Some((line, name)) = names[post].take() else {
+        let Some(rank) = names[post].take() else {
             continue;
         };
-        let above = line.checked_sub(1).filter(|&above| above >= before);
+        let above = rank.line.checked_sub(1).filter(|&above| above >= before);
         // The rank stands there twice in each of them.
-        let is_rarer = |above: &usize| times[page.words(*above)] * 2 <= times[name.as_str()];
+        let is_rarer = |above: &usize| times[page.words(*above)] * 2 <= times[rank.name.as_str()];
         let is_author = |above: &usize| is_name(page.words(*above)) && is_rarer(above);
         let above = above
             .filter(is_author)
-            .filter(|_| !quoted_names.names.contains(&name.to_lowercase()));
-        names[post] =
-            Some(above.map_or((line, name), |above| (above, page.words(above).to_owned())));
+            .filter(|_| !quoted_names.names.contains(&rank.name.to_lowercase()));
+        names[post] = Some(above.map_or(rank, |above| NamedLine::of(above, page.words(above))));
     }
 }
 
 /// Takes from the names those of whom a post answers, which some pages print below its author where it answers
 /// somebody: `@ann`.
-fn without_answered(page: &Page, cuts: &Cuts, names: &mut [Option<(usize, String)>]) {
-    let is_answered = |name: &Option<(usize, String)>| {
-        let line = name.as_ref().map(|(line, _)| page.words(*line));
+fn without_answered(page: &Page, cuts: &Cuts, names: &mut [Option<NamedLine>]) {
+    let is_answered = |name: &Option<NamedLine>| {
+        let line = name.as_ref().map(|name| page.words(name.line));
         line.is_some_and(|line| line.starts_with('@') && !line.contains(char::is_whitespace))
     };
     let answered = names.iter().filter(|name| is_answered(name)).count();
-    if cuts.is_foot || answered == 0 || count(answered) >= FILL * count(names.len()) {
+    if cuts.is_foot || answered == 0 || as_f64(answered) >= FILL * as_f64(names.len()) {
         return;
     }
     let authors = names.iter().filter(|name| !is_answered(name)).flatten();
-    let authors: HashSet<String> = authors.map(|(_, name)| name.clone()).collect();
+    let authors: HashSet<String> = authors.map(|author| author.name.clone()).collect();
     for name in names.iter_mut().filter(|name| is_answered(name)) {
-        let above = name.as_ref().and_then(|(line, _)| line.checked_sub(1));
+        let above = name.as_ref().and_then(|name| name.line.checked_sub(1));
         let is_author = |above: &usize| {
             let words = page.words(*above);
             authors.contains(words) || is_name(words) && !words.starts_with('@')
         };
         if let Some(above) = above.filter(is_author) {
-            *name = Some((above, page.words(above).to_owned()));
+            *name = Some(NamedLine::of(above, page.words(above)));
         }
     }
 }
@@ -283,7 +279,7 @@ pub(in super::super) fn authors(
     let name = |post: usize| {
         let filled = || {
             let mut names = fillers.iter().filter_map(|slot| slot.name(&zones, post));
-            names.find(|(_, name)| known.contains(&name.to_lowercase()))
+            names.find(|named| known.contains(&named.name.to_lowercase()))
         };
         let named = best.name(&zones, post).or_else(filled);
         named.or_else(|| best.guest(&zones, post))
@@ -292,7 +288,7 @@ pub(in super::super) fn authors(
     let names = map_ranges(silent, cuts.posts.len(), POSTS, |range| {
         range.map(name).collect::<Vec<_>>()
     });
-    let mut names: Vec<Option<(usize, String)>> = names.into_iter().flatten().collect();
+    let mut names: Vec<Option<NamedLine>> = names.into_iter().flatten().collect();
     zones.add_names_above(&mut names);
     zones.add_first_name(&mut names);
     known_name::alone(page, &cuts.posts, quoted_names, &mut names);

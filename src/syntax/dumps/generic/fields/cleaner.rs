@@ -3,13 +3,13 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::super::frames::anchor::count;
 use super::super::names::doubled_name::{
     behind_initials, once, without_double, without_initial, without_picture,
 };
 use super::super::names::name::{is_name_like, is_no_name, without_by, without_possessive};
 use super::super::names::name_suffix::without_remarks;
 use super::super::names::value::trim_signs;
+use super::super::number::as_f64;
 use crate::syntax::dumps::subject::is_prefix;
 
 /// How many values must begin or end with a word for it to be the frame's.
@@ -144,8 +144,8 @@ impl Cleaner {
 
     /// Takes off a word at one end that most values share, and so many behind the names at most.
     fn strip_common(&mut self, values: &mut [&str], behind: usize) -> bool {
-        let most = COMMON * count(values.len());
-        let is_most = |hits: usize| hits > 0 && count(hits) >= most;
+        let most = COMMON * as_f64(values.len());
+        let is_most = |hits: usize| hits > 0 && as_f64(hits) >= most;
         let longer = values
             .iter()
             .filter(|value| first_word(value).len() < value.len())
@@ -247,7 +247,7 @@ fn ranks(values: &[&str], quoted: &HashSet<String>) -> Vec<String> {
             after.entry(last).or_default().push(name);
         }
     }
-    let fewest = RANK_SHARE * count(values.len());
+    let fewest = RANK_SHARE * as_f64(values.len());
     let mut ranks: Vec<String> = Vec::new();
     for (word, mut names) in after {
         let times = names.len();
@@ -267,7 +267,7 @@ fn ranks(values: &[&str], quoted: &HashSet<String>) -> Vec<String> {
         } else {
             RANKED
         };
-        if different >= fewest_names && times >= RANKED && count(times) >= fewest {
+        if different >= fewest_names && times >= RANKED && as_f64(times) >= fewest {
             ranks.push(word.to_owned());
         }
     }

@@ -5,10 +5,12 @@ use std::collections::HashMap;
 use super::super::Page;
 use super::super::bodies::body::{Cut, Cuts};
 use super::super::frames::anchor;
-use super::super::frames::anchor::{ascending, count};
+use super::super::frames::anchor::ascending;
 use super::super::frames::frame::Frame;
 use super::super::lines::key::{Key, KeyKind};
 use super::super::lines::traits::Traits;
+use super::super::names::named_line::NamedLine;
+use super::super::number::as_f64;
 use super::super::words::label;
 use crate::text::Span;
 
@@ -34,7 +36,7 @@ pub(in super::super) fn dates(
     page: &Page,
     frame: &Frame,
     cuts: &Cuts,
-    authors: &[Option<(usize, String)>],
+    authors: &[Option<NamedLine>],
 ) -> Vec<Option<usize>> {
     let is_date = |key: Key| {
         let kinds = [
@@ -52,8 +54,8 @@ pub(in super::super) fn dates(
         let is_labelled = is_of_author(page, family[0] as usize);
         let surplus = family.len().abs_diff(frame.gaps());
         ascending(page, family).unwrap_or(UNKNOWN_ORDER) - if is_labelled { LABELLED } else { 0.0 }
-            + FILLED * count(gaps.min(frame.gaps())) / count(frame.gaps())
-            - SURPLUS * count(surplus)
+            + FILLED * as_f64(gaps.min(frame.gaps())) / as_f64(frame.gaps())
+            - SURPLUS * as_f64(surplus)
     };
     let are_of_posts = |dates: &[Option<usize>]| !are_of_authors(page, dates, authors);
     let mut dates = lines(page, frame, cuts, is_date, worth, are_of_posts);
@@ -85,11 +87,7 @@ fn is_of_author(page: &Page, line: usize) -> bool {
 
 /// Whether dates tell when authors joined: they do not go on from post to post, and have a label, or whoever
 /// writes again has the same.
-fn are_of_authors(
-    page: &Page,
-    dates: &[Option<usize>],
-    authors: &[Option<(usize, String)>],
-) -> bool {
+fn are_of_authors(page: &Page, dates: &[Option<usize>], authors: &[Option<NamedLine>]) -> bool {
     let lines = dates.iter().flatten();
     let lines: Vec<u32> = lines.filter_map(|&line| u32::try_from(line).ok()).collect();
     if ascending(page, &lines).is_none_or(|share| share >= GOES_ON) {
@@ -99,7 +97,7 @@ fn are_of_authors(
     let mut first: HashMap<&str, &str> = HashMap::new();
     let (mut all, mut same) = (0, 0);
     for (author, line) in authors.iter().zip(dates) {
-        if let (Some((_, name)), Some(line)) = (author, *line) {
+        if let (Some(NamedLine { name, .. }), Some(line)) = (author, *line) {
             let date = &page.clean.text[page.shapes.lines[line].date];
             all += 1;
             same += usize::from(date == *first.entry(name).or_insert(date));
@@ -120,7 +118,7 @@ pub(in super::super) fn numbers(page: &Page, frame: &Frame, cuts: &Cuts) -> Vec<
     };
     let worth = |key: u32, gaps: usize| {
         let surplus = page.shapes.family(key).len().abs_diff(frame.gaps());
-        count(gaps) / count(frame.gaps()) - SURPLUS * count(surplus)
+        as_f64(gaps) / as_f64(frame.gaps()) - SURPLUS * as_f64(surplus)
     };
     let mut heads = lines(page, frame, cuts, is_number, worth, |_| true);
     if let [first, second, ..] = &mut heads[..]
@@ -196,7 +194,7 @@ fn lines(
     worth: impl Fn(u32, usize) -> f64,
     is_taken: impl Fn(&[Option<usize>]) -> bool,
 ) -> Vec<Option<usize>> {
-    let is_often = |gaps: usize| count(gaps) >= OFTEN * count(frame.gaps());
+    let is_often = |gaps: usize| as_f64(gaps) >= OFTEN * as_f64(frame.gaps());
     let keys = frame
         .keys
         .iter()

@@ -14,9 +14,10 @@ use std::collections::HashSet;
 
 use super::super::Page;
 use super::super::bodies::body::{Cut, Cuts};
-use super::super::frames::anchor::count;
 use super::super::lines::key::KeyKind;
 use super::super::lines::traits::Traits;
+use super::super::names::named_line::NamedLine;
+use super::super::number::as_f64;
 use super::super::words::page_end;
 
 /// The fewest posts that show it, and the share of them.
@@ -42,7 +43,7 @@ pub(in super::super) enum Moved {
 pub(in super::super) fn move_up(
     page: &Page,
     cuts: &mut Cuts,
-    authors: &mut Vec<Option<(usize, String)>>,
+    authors: &mut Vec<Option<NamedLine>>,
     dates: &mut Vec<Option<usize>>,
 ) -> Moved {
     if cuts.is_foot || dates.len() < POSTS {
@@ -131,8 +132,8 @@ fn is_number_alone(page: &Page, line: usize) -> bool {
     })
 }
 
-fn is_above_name(author: Option<&(usize, String)>, date: usize) -> bool {
-    author.is_none_or(|&(name, _)| date < name)
+fn is_above_name(author: Option<&NamedLine>, date: usize) -> bool {
+    author.is_none_or(|author| date < author.line)
 }
 
 /// The last post with its date, and what dates look like.
@@ -147,7 +148,7 @@ struct LastDate {
 fn last_date(
     page: &Page,
     cuts: &Cuts,
-    authors: &[Option<(usize, String)>],
+    authors: &[Option<NamedLine>],
     dates: &[Option<usize>],
 ) -> Option<LastDate> {
     let second = dates[1..].iter().flatten().next()?;
@@ -177,8 +178,8 @@ fn last_date(
     let post = dates.len().checked_sub(tail + 1).filter(|_| tail <= TAIL)?;
     let posts = authors[..=post].iter().zip(&cuts.posts);
     let named =
-        posts.filter(|(author, cut)| author.as_ref().is_some_and(|(line, _)| *line < cut.start));
-    if post + 1 < dates.len() && count(named.count()) < MOST * count(post + 1) {
+        posts.filter(|(author, cut)| author.as_ref().is_some_and(|named| named.line < cut.start));
+    if post + 1 < dates.len() && as_f64(named.count()) < MOST * as_f64(post + 1) {
         return None;
     }
     let line = own_date(post);
@@ -192,7 +193,7 @@ fn last_date(
     });
     let above: Vec<bool> = of_form.collect();
     let are_above = above.iter().filter(|above| **above).count();
-    let is_most = |part: usize, whole: usize| count(part) >= MOST * count(whole);
+    let is_most = |part: usize, whole: usize| as_f64(part) >= MOST * as_f64(whole);
     let is_such = post > 0 && is_most(above.len(), post) && is_most(are_above, above.len());
     is_such.then_some(LastDate { post, line, form })
 }
@@ -209,17 +210,17 @@ fn is_written(page: &Page, cut: Cut) -> bool {
 }
 
 /// Whether most dates stand behind the name of the author of the post above, `ann, 3 May 2020`, and above the next name.
-fn are_signed(page: &Page, authors: &[Option<(usize, String)>], dates: &[Option<usize>]) -> bool {
+fn are_signed(page: &Page, authors: &[Option<NamedLine>], dates: &[Option<usize>]) -> bool {
     let pairs = authors.iter().zip(&dates[1..]);
     let signed = pairs.filter(|(author, date)| {
-        let (Some((line, name)), Some(date)) = (author, date) else {
+        let (Some(NamedLine { line, name }), Some(date)) = (author, date) else {
             return false;
         };
         line < date && page.words(*date).starts_with(name.as_str())
     });
     let below = authors[1..].iter().zip(&dates[1..]);
     let above_names =
-        below.filter(|pair| matches!(pair, (Some((name, _)), Some(date)) if date < name));
-    let most = MOST * count(dates.len().saturating_sub(1 + TAIL).max(1));
-    count(signed.count()) >= most && count(above_names.count()) >= most
+        below.filter(|pair| matches!(pair, (Some(author), Some(date)) if *date < author.line));
+    let most = MOST * as_f64(dates.len().saturating_sub(1 + TAIL).max(1));
+    as_f64(signed.count()) >= most && as_f64(above_names.count()) >= most
 }

@@ -4,10 +4,11 @@ use std::cmp::Ordering;
 use std::collections::{HashMap, HashSet};
 
 use super::super::Page;
-use super::super::frames::anchor::count;
 use super::super::lines::traits::Traits;
 use super::super::names::name::{is_guest, is_no_name, without_action};
+use super::super::names::named_line::NamedLine;
 use super::super::names::value::{is_name, is_name_there, value};
+use super::super::number::as_f64;
 use super::super::words::label;
 use super::cleaner::Cleaner;
 use super::heads_above::HeadsAbove;
@@ -74,10 +75,10 @@ impl Judged {
             all += 1;
             same += usize::from(a == b);
         }
-        all >= 2 && count(same) >= AGREEMENT * count(all)
+        all >= 2 && as_f64(same) >= AGREEMENT * as_f64(all)
     }
 
-    pub(super) fn name(&self, zones: &Zones, post: usize) -> Option<(usize, String)> {
+    pub(super) fn name(&self, zones: &Zones, post: usize) -> Option<NamedLine> {
         let line = zones.line(self.slot, post)?;
         if zones.is_constant(line, MOST_ALIKE) {
             return None;
@@ -86,18 +87,18 @@ impl Judged {
         let name = named(zones.page, &self.cleaner, value);
         let is_unusual = || self.unusual.contains(&name.to_lowercase()) && is_name_there(name);
         let is_one = is_name(name) || is_unusual();
-        is_one.then(|| (line, name.to_owned()))
+        is_one.then(|| NamedLine::of(line, name))
     }
 
     /// What the author of a post is called who has no name.
-    pub(super) fn guest(&self, zones: &Zones, post: usize) -> Option<(usize, String)> {
+    pub(super) fn guest(&self, zones: &Zones, post: usize) -> Option<NamedLine> {
         let line = zones
             .line(self.slot, post)
             .filter(|_| !self.guests.is_empty())?;
         let word = without_action(self.cleaner.clean(value(zones.page, line, self.slot.part)));
         self.guests
             .contains(&word.to_lowercase())
-            .then(|| (line, word.to_owned()))
+            .then(|| NamedLine::of(line, word))
     }
 }
 
@@ -130,7 +131,7 @@ pub(super) fn judge(
         quoted_names,
         ..
     } = *evidence;
-    let enough = |named: usize| named >= 2 && count(named) >= FILL * count(posts);
+    let enough = |named: usize| named >= 2 && as_f64(named) >= FILL * as_f64(posts);
     if !enough(lines.len()) {
         return None;
     }
@@ -159,7 +160,7 @@ pub(super) fn judge(
         *times.entry(name.to_lowercase()).or_default() += 1;
     }
     let top = times.values().copied().max().unwrap_or(0);
-    let too_alike = count(top) > MOST_ALIKE * count(named.len()) && posts > FEW;
+    let too_alike = as_f64(top) > MOST_ALIKE * as_f64(named.len()) && posts > FEW;
     if times.len() < 2 || too_alike || count_up(&times) {
         return None;
     }
@@ -182,13 +183,13 @@ pub(super) fn judge(
     } else {
         by_post.iter().filter(of_another).count()
     };
-    score *= 1.0 - OF_ANOTHER * count(others) / count(named.len());
+    score *= 1.0 - OF_ANOTHER * as_f64(others) / as_f64(named.len());
     let is_dated = lines
         .iter()
         .any(|&(_, line)| page.shapes.lines[line].traits.has(Traits::DATE));
     score *= match slot.place {
         Place::Key(_) | Place::Heading | Place::Panel(0) => 1.1,
-        Place::Top(at) | Place::Bottom(at) => (1.05 - 0.05 * count(at)).max(0.6),
+        Place::Top(at) | Place::Bottom(at) => (1.05 - 0.05 * as_f64(at)).max(0.6),
         _ => 1.0,
     };
     score *= if slot.is_shifted { 0.8 } else { 1.0 };
@@ -199,7 +200,7 @@ pub(super) fn judge(
     }
     score *= if is_dated { 1.1 } else { 1.0 };
     let mut unusual = HashSet::new();
-    if count(named.len()) >= FULL * count(posts) {
+    if as_f64(named.len()) >= FULL * as_f64(posts) {
         let mut once = HashSet::new();
         let rest = unnamed.iter().map(|(_, name)| name.to_lowercase());
         unusual.extend(rest.filter(|name| is_dated || !once.insert(name.clone())));
@@ -220,7 +221,7 @@ pub(super) fn judge(
 fn odd_marks(page: &Page, lines: &[(usize, usize)]) -> f64 {
     let has_mark = |&&(_, line): &&(usize, usize)| page.lines[line].has_mark(&page.clean);
     let marked = lines.iter().filter(has_mark).count();
-    count(marked.min(lines.len() - marked)) / count(lines.len())
+    as_f64(marked.min(lines.len() - marked)) / as_f64(lines.len())
 }
 
 /// What guests are called in a slot where nearly all posts have a name or that.
@@ -243,8 +244,8 @@ fn guests(
         standing.is_none_or(|standing| standing <= times)
     });
     let all = named + times.values().sum::<usize>();
-    let is_common = count(named) >= FULL * count(evidence.posts);
-    if !is_common || count(all) < NEARLY_ALL * count(evidence.posts) {
+    let is_common = as_f64(named) >= FULL * as_f64(evidence.posts);
+    if !is_common || as_f64(all) < NEARLY_ALL * as_f64(evidence.posts) {
         times.clear();
     }
     times.into_keys().collect()
@@ -260,7 +261,7 @@ fn count_up(times: &HashMap<String, usize>) -> bool {
         }
     }
     let most = stems.values().copied().max().unwrap_or(0);
-    most > 2 && count(most) > COUNTED * count(times.len())
+    most > 2 && as_f64(most) > COUNTED * as_f64(times.len())
 }
 
 /// How much the names of a slot are like those of authors: many and different, quoted elsewhere,
@@ -272,31 +273,31 @@ fn worth(named: &[(usize, &str)], times: &HashMap<String, usize>, evidence: &Evi
         quoted_names,
         ..
     } = evidence;
-    let all = count(named.len());
-    let quoted = count(
+    let all = as_f64(named.len());
+    let quoted = as_f64(
         times
             .keys()
             .filter(|name| quoted_names.names.contains(*name))
             .count(),
     );
-    let found = quoted / count(quoted_names.names.len().max(1));
-    let share = quoted / count(times.len());
+    let found = quoted / as_f64(quoted_names.names.len().max(1));
+    let share = quoted / as_f64(times.len());
     let is_double = |name: &str| {
         let name = name.to_lowercase();
         let lines = standing.get(&name).copied().unwrap_or(0);
         lines >= 2 && lines > times.get(&name).copied().unwrap_or(0)
     };
-    let double = count(named.iter().filter(|(_, name)| is_double(name)).count()) / all;
+    let double = as_f64(named.iter().filter(|(_, name)| is_double(name)).count()) / all;
     let words: usize = named
         .iter()
         .map(|(_, name)| name.split_whitespace().count())
         .sum();
-    let user = count(named.iter().filter(|(_, name)| is_user_like(name)).count()) / all;
-    let fill = all / count(*posts);
-    let distinct = (count(times.len()) / all).min(0.8);
+    let user = as_f64(named.iter().filter(|(_, name)| is_user_like(name)).count()) / all;
+    let fill = all / as_f64(*posts);
+    let distinct = (as_f64(times.len()) / all).min(0.8);
     let mut score = fill.powi(2) * (0.25 + distinct);
     score *= 1.0 + 2.5 * found + share + 0.3 * double + 0.5 * user;
-    score /= 0.6 + 0.4 * count(words) / all;
+    score /= 0.6 + 0.4 * as_f64(words) / all;
     let voted: Vec<bool> = named
         .iter()
         .filter_map(|(post, name)| {
@@ -305,7 +306,7 @@ fn worth(named: &[(usize, &str)], times: &HashMap<String, usize>, evidence: &Evi
         .collect();
     if !voted.is_empty() {
         let agreed = voted.iter().filter(|&&agrees| agrees).count();
-        score *= 0.35 + 2.0 * count(agreed) / count(voted.len());
+        score *= 0.35 + 2.0 * as_f64(agreed) / as_f64(voted.len());
     }
     score
 }

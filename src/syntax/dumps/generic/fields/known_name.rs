@@ -13,6 +13,7 @@ use std::collections::{HashMap, HashSet};
 use super::super::Page;
 use super::super::bodies::body::Cut;
 use super::super::names::name::{behind_by, is_no_name, without_by};
+use super::super::names::named_line::NamedLine;
 use super::super::words::label::has_preposition;
 use super::quoted_names::QuotedNames;
 use crate::syntax::date;
@@ -26,11 +27,11 @@ pub(super) fn alone(
     page: &Page,
     posts: &[Cut],
     quoted_names: &QuotedNames,
-    names: &mut [Option<(usize, String)>],
+    names: &mut [Option<NamedLine>],
 ) {
     let mut told = quoted_names.names.clone();
     for (post, name) in posts.iter().zip(names.iter()) {
-        let name = name.as_ref().map(|(_, name)| name);
+        let name = name.as_ref().map(|named| &named.name);
         told.extend(name.and_then(|name| edited_by(page, *post, name)));
     }
     told.extend(before_brackets(page, posts, names));
@@ -39,13 +40,9 @@ pub(super) fn alone(
 
 /// The beginnings of names before brackets that stand alone over what is quoted, in lower case: `ann:` where the head
 /// of a post says `ann (Ann Salt)`.
-fn before_brackets(
-    page: &Page,
-    posts: &[Cut],
-    names: &[Option<(usize, String)>],
-) -> HashSet<String> {
+fn before_brackets(page: &Page, posts: &[Cut], names: &[Option<NamedLine>]) -> HashSet<String> {
     let names = names.iter().flatten();
-    let names = names.filter_map(|(_, name)| Some(name.split_once(" (")?.0.to_lowercase()));
+    let names = names.filter_map(|named| Some(named.name.split_once(" (")?.0.to_lowercase()));
     let names: HashSet<String> = names.collect();
     let lines = posts.iter().flat_map(|post| post.start..post.end);
     let heads = lines.filter_map(|line| page.words(line).strip_suffix([':', '：']));
@@ -79,14 +76,14 @@ fn ends_name(behind: &str) -> bool {
 }
 
 /// Takes off what stands beside names that are told elsewhere, in lower case, or that other posts have alone.
-fn without_others(names: &mut [Option<(usize, String)>], told: &HashSet<String>) {
+fn without_others(names: &mut [Option<NamedLine>], told: &HashSet<String>) {
     let known = Known::of(names, told);
-    for (_, name) in names.iter_mut().flatten() {
+    for NamedLine { name, .. } in names.iter_mut().flatten() {
         if let Some(len) = known.len_in(name) {
             name.truncate(len);
         }
     }
-    if let Some((_, first)) = names.first_mut().and_then(Option::as_mut) {
+    if let Some(NamedLine { name: first, .. }) = names.first_mut().and_then(Option::as_mut) {
         let own = known.own_in_first(first).map(str::to_owned);
         *first = own.unwrap_or_else(|| std::mem::take(first));
     }
@@ -105,14 +102,17 @@ struct Known<'t> {
 }
 
 impl<'t> Known<'t> {
-    fn of(names: &[Option<(usize, String)>], told: &'t HashSet<String>) -> Known<'t> {
+    fn of(names: &[Option<NamedLine>], told: &'t HashSet<String>) -> Known<'t> {
         let mut known = Known {
             times: HashMap::new(),
             told,
             behind: HashMap::new(),
             has_answered: false,
         };
-        let lower = names.iter().flatten().map(|(_, name)| name.to_lowercase());
+        let lower = names
+            .iter()
+            .flatten()
+            .map(|named| named.name.to_lowercase());
         let lower: Vec<String> = lower.collect();
         for name in &lower {
             *known.times.entry(name.clone()).or_default() += 1;
@@ -187,16 +187,20 @@ fn behind_action(name: &str) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::without_others;
+    use super::{NamedLine, without_others};
     use std::collections::HashSet;
 
     #[test]
     fn what_stands_beside_a_known_name_is_no_part_of_it() {
         let check = |names: &[&str], expected: &[&str]| {
-            let names = names.iter().map(|&name| Some((0, name.to_owned())));
-            let mut names: Vec<Option<(usize, String)>> = names.collect();
+            let names = names.iter().map(|&name| Some(NamedLine::of(0, name)));
+            let mut names: Vec<Option<NamedLine>> = names.collect();
             without_others(&mut names, &HashSet::from(["quoted".to_owned()]));
-            let names: Vec<&str> = names.iter().flatten().map(|(_, name)| &name[..]).collect();
+            let names: Vec<&str> = names
+                .iter()
+                .flatten()
+                .map(|named| &named.name[..])
+                .collect();
             assert_eq!(names, expected);
         };
         // A rank that several have, one that is known, and whom somebody answers.

@@ -5,8 +5,9 @@ use std::collections::{HashMap, HashSet};
 
 use super::super::Page;
 use super::super::bodies::body::{Cut, Cuts};
-use super::super::frames::anchor::count;
+use super::super::names::named_line::NamedLine;
 use super::super::names::value::is_name;
+use super::super::number::as_f64;
 
 /// In how many of the posts the names stand equally far below the anchors.
 const MOST: f64 = 0.5;
@@ -26,14 +27,14 @@ const RANKED: usize = 2;
 /// Takes the names out of such bodies; whether there were some.
 pub(in super::super) fn take_names(
     page: &Page,
-    names: &mut [Option<(usize, String)>],
+    names: &mut [Option<NamedLine>],
     cuts: &mut Cuts,
 ) -> bool {
     let Some(usual) = Usual::of(names, &cuts.posts) else {
         return false;
     };
     let Usual { at, len, times, .. } = usual;
-    let is_expected = times >= FEWEST && count(times) >= NEARLY_ALL * count(names.len())
+    let is_expected = times >= FEWEST && as_f64(times) >= NEARLY_ALL * as_f64(names.len())
         || times >= FEWEST_ALIKE && usual.is_layout_of(page, &cuts.posts);
     let rank = |cut: &Cut| {
         let line = cut.anchor + at + 1;
@@ -46,12 +47,12 @@ pub(in super::super) fn take_names(
     let known: HashSet<String> = names
         .iter()
         .flatten()
-        .map(|(_, name)| name.to_lowercase())
+        .map(|named| named.name.to_lowercase())
         .collect();
     let mut has_taken = false;
     for (name, cut) in names.iter_mut().zip(&mut cuts.posts) {
         let (line, start) = (cut.anchor + at, cut.anchor + len);
-        let is_elsewhere = name.as_ref().is_none_or(|(line, _)| *line < cut.anchor);
+        let is_elsewhere = name.as_ref().is_none_or(|named| named.line < cut.anchor);
         if !is_elsewhere || cut.start != line || start >= cut.end {
             continue;
         }
@@ -69,7 +70,7 @@ pub(in super::super) fn take_names(
         };
         let is_author = || known.contains(&words.to_lowercase()) || is_ranked() || is_in_head();
         if is_name(words) && is_author() {
-            *name = Some((line, words.to_owned()));
+            *name = Some(NamedLine::of(line, words));
             cut.start = start;
             has_taken = true;
         }
@@ -95,10 +96,12 @@ struct Usual {
 }
 
 impl Usual {
-    fn of(names: &[Option<(usize, String)>], posts: &[Cut]) -> Option<Usual> {
+    fn of(names: &[Option<NamedLine>], posts: &[Cut]) -> Option<Usual> {
         let mut places: HashMap<(usize, usize), (usize, usize)> = HashMap::new();
         for (name, cut) in names.iter().zip(posts) {
-            let Some((line, _)) = name else { continue };
+            let Some(NamedLine { line, .. }) = name else {
+                continue;
+            };
             if (cut.anchor + 1..cut.start).contains(line) {
                 let place = (line - cut.anchor, cut.start - cut.anchor);
                 places.entry(place).or_insert((0, cut.anchor)).0 += 1;
@@ -108,7 +111,7 @@ impl Usual {
             .into_iter()
             .max_by_key(|&(place, (times, _))| (times, place));
         let ((at, len), (times, anchor)) =
-            most.filter(|&(_, (times, _))| count(times) >= MOST * count(posts.len()))?;
+            most.filter(|&(_, (times, _))| as_f64(times) >= MOST * as_f64(posts.len()))?;
         Some(Usual {
             at,
             len,
@@ -125,7 +128,7 @@ impl Usual {
             .filter(|cut| self.is_laid_out_as(page, cut.anchor));
         is_parted(self.len)
             && !(self.at..self.len).any(is_parted)
-            && count(alike.count()) >= NEARLY_ALL * count(posts.len())
+            && as_f64(alike.count()) >= NEARLY_ALL * as_f64(posts.len())
     }
 
     /// Whether the lines below an anchor are parted as those of the others are, from the name to the first line

@@ -18,8 +18,8 @@
 
 use super::super::Page;
 use super::super::bodies::body::{Cuts, last_lines};
-use super::super::frames::anchor::count;
 use super::super::frames::frame::Frame;
+use super::super::number::as_f64;
 use super::super::words::label;
 
 /// In how many of the frames a line stands that is no name.
@@ -110,5 +110,5 @@ fn is_label(page: &Page, frame: &Frame, line: usize) -> bool {
     let keys = page.shapes.keys_of(line).iter();
     let mut frames = keys.filter_map(|&key| frame.key(key));
     label::of_author(page.words(line)).is_some()
-        || frames.any(|key| count(key.gaps) > OFTEN * count(frame.gaps()))
+        || frames.any(|key| as_f64(key.gaps) > OFTEN * as_f64(frame.gaps()))
 }

@@ -5,12 +5,13 @@ use std::collections::HashMap;
 use super::super::Page;
 use super::super::bodies::body::{Cut, Cuts, last_lines};
 use super::super::bodies::opening_byline;
-use super::super::frames::anchor::count;
 use super::super::frames::frame::{Frame, Side};
 use super::super::lines::key::KeyKind;
 use super::super::lines::traits::Traits;
 use super::super::names::name::{behind_by, is_initial, is_no_name};
+use super::super::names::named_line::NamedLine;
 use super::super::names::value::{Part, is_name, parts_of, value};
+use super::super::number::as_f64;
 use super::super::words::label;
 use super::name_slot::{Place, Slot};
 use crate::text::Span;
@@ -311,11 +312,11 @@ impl Zones<'_> {
 
     /// Adds names that stand in the line above an anchor, where those of all other posts stand in it: something
     /// beside the first post made it begin a line of its own.
-    pub(super) fn add_names_above(&self, names: &mut [Option<(usize, String)>]) {
+    pub(super) fn add_names_above(&self, names: &mut [Option<NamedLine>]) {
         let anchor = |post: usize| self.anchor(post);
         let mut found = (0..)
             .zip(names.iter())
-            .filter_map(|(post, name)| Some((post, name.as_ref()?.0)));
+            .filter_map(|(post, name)| Some((post, name.as_ref()?.line)));
         if self.cuts.is_foot || !found.all(|(post, line)| line == anchor(post)) {
             return;
         }
@@ -332,13 +333,13 @@ impl Zones<'_> {
             let value = values.find(|(_, value)| !is_no_name(value));
             *name = value
                 .filter(|(_, value)| is_name(value))
-                .map(|(line, value)| (line, value.to_owned()));
+                .map(|(line, value)| NamedLine::of(line, value));
         }
     }
 
     /// Adds the name in the head of the first post that says so, where the heads of the others are of another shape:
     /// `submitted 9 hours ago by ann`.
-    pub(super) fn add_first_name(&self, names: &mut [Option<(usize, String)>]) {
+    pub(super) fn add_first_name(&self, names: &mut [Option<NamedLine>]) {
         let Some(first) = names.first_mut() else {
             return;
         };
@@ -353,7 +354,7 @@ impl Zones<'_> {
         let mut names = names.flat_map(|name| [name, opening_byline::before_sign(name).trim_end()]);
         if first.is_none() {
             let name = names.find(|name| is_name(name));
-            *first = name.map(|name| (line, name.to_owned()));
+            *first = name.map(|name| NamedLine::of(line, name));
         }
     }
 
@@ -362,7 +363,7 @@ impl Zones<'_> {
         let constant = self.page.shapes.constant_of(line);
         let key = constant.and_then(|key| self.frame.key(key));
         let gaps = self.frame.gaps();
-        key.is_some_and(|key| key.gaps > FEW && count(key.gaps) > share * count(gaps))
+        key.is_some_and(|key| key.gaps > FEW && as_f64(key.gaps) > share * as_f64(gaps))
     }
 
     /// How often each short text is a whole line of the frames, in lower case.

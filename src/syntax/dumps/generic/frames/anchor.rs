@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use super::super::Page;
 use super::super::lines::key::{Key, KeyKind};
 use super::super::lines::traits::Traits;
-pub(in super::super) use super::super::number::as_f64 as count;
+use super::super::number::as_f64;
 use crate::syntax::date;
 
 /// The fewest lines of a family, and of one whose lines hold the dates or the numbers of two posts.
@@ -68,7 +68,7 @@ pub(in super::super) fn rank(page: &Page) -> Vec<Anchor> {
     for (key, _) in keys.filter(|(_, key)| !is_heading(key)) {
         rough.extend(cover(page, key, &mut gaps));
     }
-    let value = |&(cover, full, _): &(f64, usize, u32)| cover * count(full);
+    let value = |&(cover, full, _): &(f64, usize, u32)| cover * as_f64(full);
     rough.sort_unstable_by(|a, b| value(b).total_cmp(&value(a)).then(a.2.cmp(&b.2)));
     rough.truncate(CANDIDATES);
     let scored = rough
@@ -97,13 +97,13 @@ pub(super) fn widen(page: &Page, anchor: Anchor, all: &[Anchor]) -> Anchor {
         let wider = all.iter().take(WIDER).find(has_post_between);
         return wider.copied().unwrap_or(anchor);
     }
-    let most = WIDEST * count(anchor.lines) + 1.0;
+    let most = WIDEST * as_f64(anchor.lines) + 1.0;
     let mut widest = anchor;
     for &other in all.iter().take(WIDER) {
-        let more = count(other.lines) - count(anchor.lines);
+        let more = as_f64(other.lines) - as_f64(anchor.lines);
         let counts_more = other.rising >= WIDER_RISING.max(anchor.rising);
-        let is_wider = other.lines > widest.lines && (count(other.lines) <= most || counts_more);
-        let gains = count(other.full) >= count(anchor.full) + WIDER_GAIN * more;
+        let is_wider = other.lines > widest.lines && (as_f64(other.lines) <= most || counts_more);
+        let gains = as_f64(other.full) >= as_f64(anchor.full) + WIDER_GAIN * more;
         if is_wider && gains && is_subset(base, page.shapes.family(other.key)) {
             widest = other;
         }
@@ -126,10 +126,10 @@ pub(super) fn finer(page: &Page, anchor: Anchor, all: &[Anchor]) -> Option<Ancho
     let is_finer = |other: &&Anchor| {
         let others = page.shapes.family(other.key);
         let cut = lines.windows(2).filter(|pair| is_cut(others, pair));
-        count(other.lines) >= FINER * count(anchor.lines)
-            && count(other.full) >= FINER_FULL * count(other.lines)
+        as_f64(other.lines) >= FINER * as_f64(anchor.lines)
+            && as_f64(other.full) >= FINER_FULL * as_f64(other.lines)
             && other.score >= FINER_SCORE * anchor.score
-            && count(cut.count()) >= FINER_FULL * count(anchor.lines - 1)
+            && as_f64(cut.count()) >= FINER_FULL * as_f64(anchor.lines - 1)
     };
     all.iter().take(WIDER).find(is_finer).copied()
 }
@@ -177,9 +177,9 @@ fn score(page: &Page, cover: f64, full: usize, id: u32) -> Anchor {
     let lines = page.shapes.family(id);
     let (class, rising) = class(page, id);
     let support = support(page, lines).min(MOST_SUPPORT);
-    let share = count(full) / count(lines.len());
+    let share = as_f64(full) / as_f64(lines.len());
     Anchor {
-        score: cover * count(full) * share * (0.4 + class + 0.4 * support),
+        score: cover * as_f64(full) * share * (0.4 + class + 0.4 * support),
         key: id,
         lines: lines.len(),
         full,
@@ -238,7 +238,7 @@ pub(in super::super) fn is_dated(page: &Page, id: u32) -> bool {
     let has_date = |line: &&u32| page.shapes.lines[**line as usize].traits.has(Traits::DATE);
     let dated = lines.iter().filter(has_date).count();
     let but_one = dated >= FEWEST_FIELDS && dated + 1 == lines.len();
-    but_one || count(dated) >= DATED * count(lines.len())
+    but_one || as_f64(dated) >= DATED * as_f64(lines.len())
 }
 
 /// The share of steps from line to line where the number grows by one to three: a page skips a
@@ -251,7 +251,7 @@ pub(super) fn share_of_rises(page: &Page, lines: &[u32]) -> f64 {
             (Some(a), Some(b)) => (1..=3).contains(&b.wrapping_sub(a)),
             _ => false,
         });
-    count(rises.count()) / count(lines.len().saturating_sub(1).max(1))
+    as_f64(rises.count()) / as_f64(lines.len().saturating_sub(1).max(1))
 }
 
 /// The share of steps from line to line that do not go back in time; nothing where few dates are
@@ -271,7 +271,7 @@ pub(in super::super) fn ascending(page: &Page, lines: &[u32]) -> Option<f64> {
         }
         last = Some(date);
     }
-    (steps >= 2 && differ).then(|| count(forward) / count(steps))
+    (steps >= 2 && differ).then(|| as_f64(forward) / as_f64(steps))
 }
 
 /// The sum of the shares of lines that have the same key near them, for each key that half of them
@@ -301,11 +301,11 @@ fn support(page: &Page, lines: &[u32]) -> f64 {
             }
         }
     }
-    let size = count(sample.len());
+    let size = as_f64(sample.len());
     let counts = near.values().map(|&(times, _)| times);
     let fewest = FEWEST.min(sample.len());
-    let often = counts.filter(|&times| times >= fewest && count(times) >= SUPPORT * size);
-    count(often.sum()) / size
+    let often = counts.filter(|&times| times >= fewest && as_f64(times) >= SUPPORT * size);
+    as_f64(often.sum()) / size
 }
 
 /// The line so many lines below another one, or above it if the number is negative.

@@ -5,7 +5,8 @@ use std::collections::{HashMap, HashSet};
 
 use super::super::Page;
 use super::super::lines::traits::Traits;
-use super::anchor::{Anchor, ascending, count};
+use super::super::number::as_f64;
+use super::anchor::{Anchor, ascending};
 use crate::syntax::date;
 
 /// Where fewer of the gaps hold prose, the anchor is printed twice in each frame.
@@ -25,7 +26,7 @@ const NEARLY_ALL: f64 = 0.9;
 /// The lines of an anchor; of two that stand in one frame, where that is the rule, the second.
 pub(super) fn single(page: &Page, anchor: Anchor) -> Vec<u32> {
     let lines = of_one_form(page, page.shapes.family(anchor.key));
-    if count(anchor.full) >= DOUBLED * count(lines.len()) {
+    if as_f64(anchor.full) >= DOUBLED * as_f64(lines.len()) {
         return lines;
     }
     let is_empty = |pair: &&[u32]| {
@@ -67,7 +68,7 @@ fn of_one_form(page: &Page, lines: &[u32]) -> Vec<u32> {
     let all: usize = times.values().sum();
     let usual = times
         .iter()
-        .find(|&(_, &times)| count(times) >= ONE_FORM * count(all));
+        .find(|&(_, &times)| as_f64(times) >= ONE_FORM * as_f64(all));
     let is_usual = |line: u32| match (form(line), usual) {
         (Some(form), Some((&usual, _))) => form == usual,
         _ => true,
@@ -103,7 +104,7 @@ fn usual_constants<'l>(page: &Page, gaps: impl Iterator<Item = &'l [u32]>) -> Ha
             *times.entry(key).or_default() += 1;
         }
     }
-    let is_usual = |&(_, times): &(u32, usize)| count(times) >= NEARLY_ALL * count(all);
+    let is_usual = |&(_, times): &(u32, usize)| as_f64(times) >= NEARLY_ALL * as_f64(all);
     times
         .into_iter()
         .filter(is_usual)
@@ -123,7 +124,7 @@ pub(super) fn without_ages(page: &Page, mut anchors: Vec<u32>) -> Vec<u32> {
     };
     let is_other = is_old(&last) && !has_number(&last) && !is_old(&before);
     let is_full = |line: &&u32| has_number(line) && date::value(date(line)).is_some();
-    if is_other && count(anchors.iter().filter(is_full).count()) >= FULL * count(anchors.len()) {
+    if is_other && as_f64(anchors.iter().filter(is_full).count()) >= FULL * as_f64(anchors.len()) {
         anchors.pop();
     }
     anchors

@@ -3,9 +3,10 @@
 
 use std::collections::HashSet;
 
+use super::super::number::as_f64;
 use super::super::{Found, Page, Post};
 use super::anchor;
-use super::anchor::{Anchor, count};
+use super::anchor::Anchor;
 
 /// How many of the best anchors are tried.
 const TRIED: usize = 4;
@@ -36,7 +37,7 @@ impl Found {
         let has_bare_end =
             is_bare(first.posts.first()) || is_bare(first.posts.last()) && !first.counts_on(page);
         let told = first.posts.iter().filter(|post| is_told(post)).count();
-        if !has_bare_end && count(told) >= MOSTLY_TOLD * count(first.posts.len()) {
+        if !has_bare_end && as_f64(told) >= MOSTLY_TOLD * as_f64(first.posts.len()) {
             return Some(first);
         }
         let more = usize::from(has_bare_end);
@@ -81,7 +82,7 @@ impl Found {
     /// How many different people wrote the posts.
     fn people(&self) -> usize {
         let names = self.posts.iter().filter_map(|post| post.author.as_ref());
-        let names: HashSet<&str> = names.map(|(_, name)| name.as_str()).collect();
+        let names: HashSet<&str> = names.map(|author| author.name.as_str()).collect();
         names.len()
     }
 

@@ -13,7 +13,8 @@ use std::collections::HashMap;
 use super::super::Page;
 use super::super::lines::traits::Traits;
 use super::super::names::value::post_number;
-use super::anchor::{count, share_of_rises};
+use super::super::number::as_f64;
+use super::anchor::share_of_rises;
 use super::frame::{Frame, FrameKey};
 
 /// The share of steps from line to line where `#n` rises if it counts the posts, and of the numbers with an anchor.
@@ -176,7 +177,7 @@ fn numbered(page: &Page, frame: &Frame) -> Option<Vec<(u32, u32)>> {
         Some((page.shapes.lines[number as usize].number?, anchor))
     };
     let numbered: Vec<(u32, u32)> = numbers.iter().filter_map(nearest).collect();
-    (count(numbered.len()) >= COUNTED * count(numbers.len())).then_some(numbered)
+    (as_f64(numbered.len()) >= COUNTED * as_f64(numbers.len())).then_some(numbered)
 }
 
 #[cfg(test)]

@@ -5,7 +5,8 @@ use super::super::Page;
 use super::super::lines::key::KeyKind;
 use super::super::lines::traits::Traits;
 use super::super::lines::weight::PROSE;
-use super::anchor::{Anchor, count};
+use super::super::number::as_f64;
+use super::anchor::Anchor;
 use super::anchor_lines;
 use super::answered_subject;
 
@@ -154,7 +155,7 @@ impl Frame {
         let anchors = self.anchors.iter().map(|&line| line as usize);
         let alone = anchors.filter(|&line| is_alone(line)).count();
         page.shapes.keys[self.anchor.key as usize].kind == KeyKind::NoBreak
-            && count(alone) <= ALONE * count(self.anchors.len())
+            && as_f64(alone) <= ALONE * as_f64(self.anchors.len())
     }
 
     /// How many gaps there are between the anchors.
@@ -227,7 +228,7 @@ impl Frame {
             Held::Mostly => MOSTLY,
             Held::Nearly => ALWAYS,
         };
-        count(gaps) >= least * count(self.gaps())
+        as_f64(gaps) >= least * as_f64(self.gaps())
     }
 
     /// The side of the frame that the lines of a key stand on.
@@ -255,7 +256,7 @@ impl Frame {
         };
         let is_anchor = key == self.anchor.key;
         let is_often = gaps >= fewest
-            && count(gaps) >= often * count(self.gaps())
+            && as_f64(gaps) >= often * as_f64(self.gaps())
             && lines <= MOST * gaps + MOST_MORE;
         if !is_often && !is_anchor {
             return;
@@ -332,6 +333,6 @@ fn has_fields(page: &Page, tallies: &[Tally], gaps: usize) -> bool {
     page.shapes.keys.iter().zip(tallies).any(|(key, tally)| {
         let is_field =
             key.is_dated || key.is_numbered || key.is_number || key.kind == KeyKind::Item;
-        is_field && count(tally.gaps as usize) >= FIELDS * count(gaps)
+        is_field && as_f64(tally.gaps as usize) >= FIELDS * as_f64(gaps)
     })
 }

@@ -3,7 +3,7 @@
 use super::super::Page;
 use super::super::lines::key::KeyKind;
 use super::super::lines::traits::Traits;
-use super::anchor::count;
+use super::super::number::as_f64;
 use super::frame::{Frame, Side};
 
 /// In how many of the gaps a key must stand.
@@ -79,7 +79,7 @@ impl Places {
             keys.clone().count(),
             keys.filter(|place| place.stands(page, anchor)).count(),
         );
-        all >= FEWEST && count(found) < NO_FRAME * count(all)
+        all >= FEWEST && as_f64(found) < NO_FRAME * as_f64(all)
     }
 
     /// Whether some of what stands above anchors stands above this one, and some does not.
@@ -121,7 +121,7 @@ fn place(page: &Page, frame: &Frame, key: u32, anchors: &[u32]) -> Option<(usize
     };
     let mut distances: Vec<i64> = anchors.windows(2).filter_map(distance).collect();
     let gaps = anchors.len() - 1;
-    if distances.is_empty() || count(distances.len()) < OFTEN * count(gaps) {
+    if distances.is_empty() || as_f64(distances.len()) < OFTEN * as_f64(gaps) {
         return None;
     }
     distances.sort_unstable();

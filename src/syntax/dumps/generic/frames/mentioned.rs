@@ -16,7 +16,7 @@ use std::collections::{HashMap, HashSet};
 use super::super::Page;
 use super::super::lines::key::KeyKind;
 use super::super::names::value::is_name;
-use super::anchor::count;
+use super::super::number::as_f64;
 use super::frame::Frame;
 
 /// How many posts mention who wrote another one, at least and as a share, and how many people are mentioned.
@@ -77,7 +77,7 @@ pub(in super::super) fn are_mentioned(page: &Page, names: &[u32]) -> bool {
         words.is_some_and(|words| mention(words, &people).is_some())
     };
     mentions.len() >= MENTIONS
-        && count(mentions.len()) >= SHARE * count(names.len())
+        && as_f64(mentions.len()) >= SHARE * as_f64(names.len())
         && mentioned.len() >= PEOPLE
         && (0..page.lines.len()).any(has_sign)
 }
@@ -106,7 +106,7 @@ fn is_alone(page: &Page, line: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::syntax::dumps::generic::{Found, Page};
+    use crate::syntax::dumps::generic::{Found, NamedLine, Page};
 
     /// Names in lines of their own, and what each says.
     const POSTS: [(&str, &str); 7] = [
@@ -147,7 +147,7 @@ mod tests {
         );
         let page = Page::of(&dump);
         let posts = Found::find(&page).map_or(Vec::new(), |found| found.posts);
-        let author = |(_, name): (usize, String)| name;
+        let author = |author: NamedLine| author.name;
         posts
             .into_iter()
             .map(|post| post.author.map_or(String::new(), author))

@@ -3,7 +3,7 @@
 use super::super::Page;
 use super::super::lines::traits::Traits;
 use super::super::names::value::{Part, is_name, value};
-use super::anchor::count;
+use super::super::number::as_f64;
 
 /// How many of the anchors name who wrote the words above them where they close posts, how many are
 /// looked at, and how many lines below each.
@@ -35,6 +35,6 @@ pub(in super::super) fn names_close(page: &Page, anchors: &[u32]) -> bool {
         above += usize::from(is_above(three[0], three[1], name.1));
         below += usize::from(lines(three[1], three[2]).any(|line| begins(line, name.1)));
     }
-    let share = |hits: usize| count(hits) / count(all.max(1));
+    let share = |hits: usize| as_f64(hits) / as_f64(all.max(1));
     all >= 2 && share(above) >= NAMED && share(below) <= 1.0 - NAMED
 }

@@ -13,8 +13,8 @@ use std::ops::RangeInclusive;
 use super::super::Page;
 use super::super::lines::shape::Shape;
 use super::super::lines::traits::Traits;
+use super::super::number::as_f64;
 use super::super::words::page_end;
-use super::anchor::count;
 use super::frame::{Frame, Side};
 use super::key_places::{BESIDE, FEWEST, Place, Places, SPREAD};
 use super::names_close::names_close;
@@ -172,7 +172,7 @@ impl Places {
             votes.extend(lines.filter(is_free).map(|at| (at, place.key)));
         }
         votes.sort_unstable();
-        let fewest = (FRAME * count(self.keys.len())).max(count(FEWEST));
+        let fewest = (FRAME * as_f64(self.keys.len())).max(as_f64(FEWEST));
         let mut found: Vec<u32> = Vec::new();
         let mut from = 0;
         while from < votes.len() {
@@ -186,7 +186,7 @@ impl Places {
             keys.sort_unstable();
             keys.dedup();
             let middle = votes[from + group / 2].0;
-            if count(keys.len()) < fewest {
+            if as_f64(keys.len()) < fewest {
                 from += 1;
                 continue;
             }

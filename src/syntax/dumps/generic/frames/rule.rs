@@ -3,7 +3,7 @@
 use super::super::Page;
 use super::super::lines::key::KeyKind;
 use super::super::names::value::is_name;
-use super::anchor::count;
+use super::super::number::as_f64;
 use super::frame::Frame;
 
 /// How many drawn rules stand above names where those open the posts.
@@ -35,7 +35,7 @@ pub(in super::super) fn names_below<'p>(
         .filter(|&&rule| (rule as usize) + 1 < page.lines.len());
     let below = below.map(|&rule| (rule, page.words(rule as usize + 1)));
     let names: Vec<(u32, &str)> = below.filter(|(_, words)| is_name(words)).collect();
-    (count(names.len()) >= NAMED * count(anchors.len())).then_some(names)
+    (as_f64(names.len()) >= NAMED * as_f64(anchors.len())).then_some(names)
 }
 
 /// Whether a line is a rule that engines draw over signatures.

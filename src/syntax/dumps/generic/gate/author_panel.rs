@@ -12,8 +12,8 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::super::bodies::body::Cuts;
-use super::super::frames::anchor::count;
 use super::super::lines::traits::Traits;
+use super::super::number::as_f64;
 use super::super::words::label;
 use super::super::{Page, Post};
 
@@ -65,7 +65,7 @@ fn has_labels(page: &Page, frames: &[Range<usize>]) -> bool {
         }
     }
     let often = times.values();
-    let often = often.filter(|&&times| count(times) >= LABELLED * count(frames.len()));
+    let often = often.filter(|&&times| as_f64(times) >= LABELLED * as_f64(frames.len()));
     often.count() >= LABELS
 }
 
@@ -75,7 +75,7 @@ fn has_facts(page: &Page, frames: &[Range<usize>], posts: &[Post]) -> bool {
     let named = posts.iter().zip(frames);
     let named = named.filter_map(|(post, frame)| Some((post.author.as_ref()?, frame)));
     let named: Vec<(&str, usize, &Range<usize>)> = named
-        .map(|((line, name), frame)| (name.as_str(), *line, frame))
+        .map(|(author, frame)| (author.name.as_str(), author.line, frame))
         .collect();
     let is_name = |name: &str| name.starts_with(char::is_alphanumeric) && !name.contains('/');
     if named.len() < FEWEST || !named.iter().all(|(name, ..)| is_name(name)) {
@@ -123,8 +123,8 @@ fn fact(
     let values: HashSet<&str> = by_author.values().copied().collect();
     let is_fact = again
         && values.len() > 1
-        && count(all) >= OFTEN * count(named.len())
-        && count(values.len()) >= DIFFERENT * count(by_author.len());
+        && as_f64(all) >= OFTEN * as_f64(named.len())
+        && as_f64(values.len()) >= DIFFERENT * as_f64(by_author.len());
     let has_digit = |words: &&str| words.contains(|c: char| c.is_ascii_digit());
     let are_numbers = values.iter().all(has_digit);
     is_fact.then_some(if are_numbers {

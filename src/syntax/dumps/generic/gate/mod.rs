@@ -16,11 +16,11 @@ use std::collections::HashMap;
 
 use super::bodies::body::{Cut, Cuts};
 use super::fields::quoted_names::{JUDGED, QuotedNames};
-use super::frames::anchor::count;
 use super::frames::frame::Frame;
 use super::frames::mentioned;
 use super::lines::key::KeyKind;
 use super::lines::traits::Traits;
+use super::number::as_f64;
 use super::words::label;
 use super::{Page, Post};
 use post_signs::Signs;
@@ -118,19 +118,19 @@ fn has_number(words: &str) -> bool {
 /// Whether enough posts quote.
 fn quote_often(posts: &[Post], quoted_names: &QuotedNames) -> bool {
     quoted_names.quoting >= QUOTING
-        && count(quoted_names.quoting) >= QUOTING_SHARE * count(posts.len().min(JUDGED))
+        && as_f64(quoted_names.quoting) >= QUOTING_SHARE * as_f64(posts.len().min(JUDGED))
 }
 
 /// Whether enough posts have words, and the words of the file are in them.
 pub(super) fn has_words(page: &Page, posts: &[Cut]) -> bool {
     let words = |cut: Cut| (cut.start..cut.end).any(|line| page.shapes.lines[line].words > 0);
     let prose = |cut: Cut| page.weights.between(cut.start, cut.end);
-    let all = count(posts.len());
+    let all = as_f64(posts.len());
     let with_words = posts.iter().filter(|&&cut| words(cut)).count();
     let with_prose = posts.iter().filter(|&&cut| prose(cut) > 0).count();
     let covered: f64 = posts.iter().map(|&cut| f64::from(prose(cut))).sum();
-    count(with_words) >= WITH_WORDS * all
-        && count(with_prose) >= WITH_PROSE * all
+    as_f64(with_words) >= WITH_WORDS * all
+        && as_f64(with_prose) >= WITH_PROSE * all
         && covered >= COVER * f64::from(page.weights.all())
 }
 
@@ -174,13 +174,13 @@ fn has_signs(page: &Page, frame: &Frame, signs: &Signs, posts: &[Post]) -> bool 
 /// Whether nothing but a run of constant lines stands between the posts, once between any two: two buttons, one of
 /// which says what one may do with a post. Sections of a book that end with such lines begin with a heading.
 fn is_cut_by_run(page: &Page, signs: &Signs, cuts: &Cuts, posts: &[Post]) -> bool {
-    let all = count(posts.len());
+    let all = as_f64(posts.len());
     let pairs = paired(page, signs, cuts);
-    let is_once = |key: u32| count(page.shapes.family(key).len()) <= RUN_MOST * all + 1.0;
+    let is_once = |key: u32| as_f64(page.shapes.family(key).len()) <= RUN_MOST * all + 1.0;
     let has_run = pairs.iter().any(|(&(first, second), &times)| {
         let is_button =
             |key: u32| label::has_button(page.words(page.shapes.family(key)[0] as usize));
-        count(times) >= RUN * (all - 1.0)
+        as_f64(times) >= RUN * (all - 1.0)
             && is_once(first)
             && is_once(second)
             && (is_button(first) || is_button(second))
@@ -198,8 +198,8 @@ fn is_cut_by_run(page: &Page, signs: &Signs, cuts: &Cuts, posts: &[Post]) -> boo
     has_run
         && posts.len() >= RUN_POSTS
         && prose >= RUN_COVER * f64::from(page.weights.all())
-        && count(with_prose.count()) >= WITH_WORDS * all
-        && count(headings.count()) < HEADINGS * all
+        && as_f64(with_prose.count()) >= WITH_WORDS * all
+        && as_f64(headings.count()) < HEADINGS * all
 }
 
 /// Whether a body begins with a short line that is no sentence and opens no quote.

@@ -12,8 +12,8 @@
 use std::collections::HashSet;
 
 use super::super::bodies::body::{Cut, first_lines};
-use super::super::frames::anchor::count;
 use super::super::lines::traits::Traits;
+use super::super::number::as_f64;
 use super::super::{Page, Post};
 use super::post_signs::Signs;
 use crate::syntax::date;
@@ -67,7 +67,8 @@ pub(super) fn code_in_posts(page: &Page, signs: &Signs, posts: &[Post]) -> Optio
         code += usize::from(is_code(page.words(line)));
     }
     let holds_timed = |post: &&Post| (post.cut.start..post.cut.end).any(is_timed);
-    if count(timed) > TIMED * count(lines) + TIMED_MORE && share(posts, holds_timed) >= TIMED_POSTS
+    if as_f64(timed) > TIMED * as_f64(lines) + TIMED_MORE
+        && share(posts, holds_timed) >= TIMED_POSTS
     {
         return None;
     }
@@ -75,7 +76,7 @@ pub(super) fn code_in_posts(page: &Page, signs: &Signs, posts: &[Post]) -> Optio
     Some(match lines {
         0 => 0.0,
         _ if goes_forward => 0.0,
-        _ => count(code) / count(lines),
+        _ => as_f64(code) / as_f64(lines),
     })
 }
 
@@ -115,7 +116,7 @@ fn is_mail(page: &Page, signs: &Signs, posts: &[Post]) -> bool {
         frame.any(|line| is_mail_address(page.words(line)) || is_version(page.words(line)))
     };
     let found = posts.iter().filter(has_address).count();
-    count(found) >= MAIL * count(posts.len()) && !signs.is_numbered()
+    as_f64(found) >= MAIL * as_f64(posts.len()) && !signs.is_numbered()
 }
 
 /// Whether a line ends with the name of a version as programs give it: a long number to the base 16.
@@ -173,8 +174,8 @@ fn is_list_of_excerpts(page: &Page, posts: &[Post]) -> bool {
     let cut: Vec<&str> = posts.iter().filter_map(cut).collect();
     let different: HashSet<&str> = cut.iter().copied().collect();
     posts.len() >= ENTRIES
-        && count(cut.len()) >= CLOCKS * count(posts.len())
-        && count(different.len()) >= DIFFERENT * count(cut.len())
+        && as_f64(cut.len()) >= CLOCKS * as_f64(posts.len())
+        && as_f64(different.len()) >= DIFFERENT * as_f64(cut.len())
 }
 
 /// Whether one entry is nearly all of the text: an article, and what stands below it leads to others. A long first
@@ -193,7 +194,7 @@ pub(super) fn is_article(page: &Page, posts: &[Post]) -> bool {
     let others = || posts[..at].iter().chain(&posts[at + 1..]);
     let form = date_form(page, longest);
     let has_head = longest.author.is_some() && others().any(|post| date_form(page, post) == form);
-    let are_answers = count(others().filter(says).count()) >= ANSWERS * count(posts.len() - 1);
+    let are_answers = as_f64(others().filter(says).count()) >= ANSWERS * as_f64(posts.len() - 1);
     f64::from(words(longest)) > LONGEST * f64::from(all) && !(has_head && are_answers)
 }
 
@@ -227,7 +228,7 @@ fn is_chat(page: &Page, posts: &[Post]) -> bool {
 }
 
 fn share(posts: &[Post], is_so: impl Fn(&&Post) -> bool) -> f64 {
-    count(posts.iter().filter(is_so).count()) / count(posts.len())
+    as_f64(posts.iter().filter(is_so).count()) / as_f64(posts.len())
 }
 
 /// Whether words end as sentences do.

@@ -3,10 +3,12 @@
 use std::collections::HashMap;
 
 use super::super::bodies::body::{Cut, Cuts};
-use super::super::frames::anchor::{count, is_dated};
+use super::super::frames::anchor::is_dated;
 use super::super::frames::frame::Frame;
 use super::super::lines::key::KeyKind;
 use super::super::lines::traits::Traits;
+use super::super::names::named_line::NamedLine;
+use super::super::number::as_f64;
 use super::super::words::{label, page_end};
 use super::super::{Page, Post};
 use crate::syntax::date;
@@ -76,8 +78,8 @@ pub(super) struct Signs {
 
 impl Signs {
     pub(super) fn of(page: &Page, frame: &Frame, cuts: &Cuts, posts: &[Post]) -> Signs {
-        let all = count(posts.len());
-        let is_often = |gaps: usize| count(gaps) >= OFTEN * count(frame.gaps());
+        let all = as_f64(posts.len());
+        let is_often = |gaps: usize| as_f64(gaps) >= OFTEN * as_f64(frame.gaps());
         let anchor = page.shapes.keys[frame.anchor.key as usize];
         let keys = || {
             frame
@@ -106,11 +108,11 @@ impl Signs {
             key.kind == KeyKind::Literal
                 && key.has_letters
                 && is_often(times.gaps)
-                && count(times.lines) <= ONCE * count(times.gaps)
+                && as_f64(times.lines) <= ONCE * as_f64(times.gaps)
         });
         let constants = constants.map(|(_, times)| times.key).collect();
         let mut times: HashMap<String, usize> = HashMap::new();
-        for (_, name) in posts.iter().filter_map(|post| post.author.as_ref()) {
+        for NamedLine { name, .. } in posts.iter().filter_map(|post| post.author.as_ref()) {
             *times.entry(name.to_lowercase()).or_default() += 1;
         }
         let named: usize = times.values().sum();
@@ -123,22 +125,22 @@ impl Signs {
         Signs {
             posts: posts.len(),
             is_dated: (has_date || is_dated(page, frame.anchor.key))
-                && count(dated) >= FILLED * all,
-            has_ages: count(aged) >= FILLED * all,
+                && as_f64(dated) >= FILLED * all,
+            has_ages: as_f64(aged) >= FILLED * all,
             all_dated: posts
                 .iter()
                 .all(|post| day(page, post).is_some() || age(page, post).is_some()),
             has_numbers,
             rising,
-            is_named: count(named) >= FILLED * all,
+            is_named: as_f64(named) >= FILLED * all,
             names_recur: times.values().any(|&times| times > 1),
             heads_agree: heads_agree(page, posts, down, up),
             has_labels: holds(page, frame, OFTEN, label::is_of_post),
-            names_double: count(posts.iter().filter(|post| is_double(page, post)).count())
+            names_double: as_f64(posts.iter().filter(|post| is_double(page, post)).count())
                 >= FILLED * all,
             names_below_rules: anchor.kind == KeyKind::Rule
-                && count(posts.iter().filter(|post| is_below(post)).count()) >= BELOW * all
-                && count(times.len()) <= RECURRING * count(named),
+                && as_f64(posts.iter().filter(|post| is_below(post)).count()) >= BELOW * all
+                && as_f64(times.len()) <= RECURRING * as_f64(named),
             invites: invites(page, posts),
             are_counted: are_counted(page, cuts, posts),
             can_be_answered: holds(page, frame, OFTEN, label::ends_with_answer),
@@ -185,7 +187,7 @@ fn are_counted(page: &Page, cuts: &Cuts, posts: &[Post]) -> bool {
 /// Whether at least this share of the frames hold a line of this kind.
 fn holds(page: &Page, frame: &Frame, share: f64, is_such: fn(&str) -> bool) -> bool {
     let often = frame.keys.iter();
-    let often = often.filter(|key| count(key.gaps) >= share * count(frame.gaps()));
+    let often = often.filter(|key| as_f64(key.gaps) >= share * as_f64(frame.gaps()));
     let mut lines = often.filter_map(|key| page.shapes.family(key.key).first());
     lines.any(|&line| is_such(page.words(line as usize)))
 }
@@ -197,10 +199,10 @@ fn heads_agree(page: &Page, posts: &[Post], down: usize, up: usize) -> bool {
     let named = posts.iter().filter(|post| post.author.is_some()).count();
     let mut distances: HashMap<Option<isize>, usize> = HashMap::new();
     for post in posts {
-        if let (Some((name, _)), Some(date)) = (&post.author, post.date) {
+        if let (Some(author), Some(date)) = (&post.author, post.date) {
             // A panel beside the post is one place, wherever its words stand in it.
-            let is_beside = page.lines[*name].is_left;
-            let distance = name.cast_signed() - date.cast_signed();
+            let is_beside = page.lines[author.line].is_left;
+            let distance = author.line.cast_signed() - date.cast_signed();
             let distance = (!is_beside).then_some(distance);
             *distances.entry(distance).or_default() += 1;
         }
@@ -208,9 +210,9 @@ fn heads_agree(page: &Page, posts: &[Post], down: usize, up: usize) -> bool {
     let at_one_place = distances.into_values().max().unwrap_or(0);
     let goes_forward = down == 0 && up >= FORWARD;
     up >= down
-        && count(days) >= AGREEING_DAYS * count(posts.len())
-        && count(named) >= AGREEING_NAMES * count(posts.len())
-        && (goes_forward || count(at_one_place) >= AT_ONE_PLACE * count(named))
+        && as_f64(days) >= AGREEING_DAYS * as_f64(posts.len())
+        && as_f64(named) >= AGREEING_NAMES * as_f64(posts.len())
+        && (goes_forward || as_f64(at_one_place) >= AT_ONE_PLACE * as_f64(named))
 }
 
 /// Whether the date of a post is more than a clock.
@@ -224,7 +226,7 @@ fn has_day(page: &Page, post: &Post) -> bool {
 
 /// Whether the line with the name of a post begins with it twice.
 fn is_double(page: &Page, post: &Post) -> bool {
-    let twice = |(line, name): &(usize, String)| {
+    let twice = |NamedLine { line, name }: &NamedLine| {
         let behind = page.words(*line).strip_prefix(name.as_str());
         behind.is_some_and(|behind| behind.trim_start().starts_with(name.as_str()))
     };
@@ -233,7 +235,7 @@ fn is_double(page: &Page, post: &Post) -> bool {
 
 /// Whether the name of a post stands right below its anchor.
 fn is_below(post: &Post) -> bool {
-    let line = post.author.as_ref().map(|(line, _)| *line);
+    let line = post.author.as_ref().map(|author| author.line);
     line == Some(post.cut.anchor + 1)
 }
 
@@ -282,5 +284,5 @@ fn rising(page: &Page, cuts: &Cuts) -> f64 {
         (Some(a), Some(b)) => (1..=3).contains(&b.wrapping_sub(a)),
         _ => false,
     });
-    count(rises.count()) / count(numbers.len().saturating_sub(1).max(1))
+    as_f64(rises.count()) / as_f64(numbers.len().saturating_sub(1).max(1))
 }

@@ -4,6 +4,7 @@
 //! | file | |
 //! | --- | --- |
 //! | `name` | whether words have the form of a name |
+//! | `named_line` | the line that names an author, and the name |
 //! | `value` | the part of a line that can be a name |
 //! | `name_suffix` | points and remarks behind a name |
 //! | `doubled_name` | names that are printed twice |
@@ -11,4 +12,5 @@
 pub(super) mod doubled_name;
 pub(super) mod name;
 pub(super) mod name_suffix;
+pub(super) mod named_line;
 pub(super) mod value;

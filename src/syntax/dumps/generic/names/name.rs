@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::super::number::as_f64;
 use super::super::words::label::has_button;
+use super::named_line::NamedLine;
 use crate::syntax::attribution::is_abbreviated;
 use crate::syntax::words::is_one_of;
 
@@ -172,19 +173,19 @@ pub(super) fn is_short(text: &str) -> bool {
 
 /// Takes from names the letter that some engines draw where somebody has no picture, and dumps glue to the name: most
 /// names begin with their first letter twice then.
-pub(in super::super) fn leave_initials(names: &mut [Option<(usize, String)>]) {
-    let all = names.iter().flatten().map(|(_, name)| name.as_str());
+pub(in super::super) fn leave_initials(names: &mut [Option<NamedLine>]) {
+    let all = names.iter().flatten().map(|named| named.name.as_str());
     let drawn: Vec<&str> = all.clone().filter(|name| has_initial(name)).collect();
     let different: HashSet<&str> = drawn.iter().copied().collect();
     if different.len() < INITIALS || as_f64(drawn.len()) < DRAWN * as_f64(all.count()) {
         return;
     }
-    for (_, name) in names
+    for named in names
         .iter_mut()
         .flatten()
-        .filter(|(_, name)| has_initial(name))
+        .filter(|named| has_initial(&named.name))
     {
-        name.remove(0);
+        named.name.remove(0);
     }
 }
 

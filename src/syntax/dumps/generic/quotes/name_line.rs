@@ -5,6 +5,7 @@ use std::collections::HashSet;
 
 use super::super::bodies::body::{Cut, Cuts};
 use super::super::names::name::is_name_like;
+use super::super::names::named_line::NamedLine;
 use super::super::{Page, Post};
 use super::quote::Reader;
 
@@ -38,14 +39,14 @@ impl Reader<'_> {
 /// many posts quote one author, the line looks like a part of the frame.
 pub(in super::super) fn leave_to_bodies(
     page: &Page,
-    authors: &[Option<(usize, String)>],
+    authors: &[Option<NamedLine>],
     cuts: &mut Cuts,
 ) -> bool {
     let posts = authors.len();
     let known: HashSet<&str> = authors
         .iter()
         .flatten()
-        .map(|(_, name)| name.as_str())
+        .map(|author| author.name.as_str())
         .collect();
     let is_author = |line: usize| {
         // A label stands in most frames.

@@ -84,7 +84,7 @@ pub(in crate::syntax::dumps) fn read(
     mut index: RepeatIndex,
     unmarked: Unmarked,
 ) {
-    let name = |post: &Post| Some(post.author.as_ref()?.1.to_lowercase());
+    let name = |post: &Post| Some(post.author.as_ref()?.name.to_lowercase());
     let authors: Vec<Option<String>> = posts.iter().map(name).collect();
     let known: HashSet<String> = authors.iter().flatten().cloned().collect();
     let has_name_lines = Reader::has_name_lines(page, posts, &known);

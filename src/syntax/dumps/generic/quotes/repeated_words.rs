@@ -6,6 +6,7 @@ use super::super::Page;
 use super::super::bodies::body::Cut;
 use super::super::lines::duplicate_filter::{DuplicateFilter, HashesTo};
 use super::super::lines::traits::Traits;
+use super::super::number::as_f64;
 use crate::parallel::{Progress, Split, map_ranges};
 
 /// How the bodies are split among the cores.
@@ -192,8 +193,7 @@ impl RepeatIndex {
                 best = hit;
             }
         }
-        let is_enough = super::super::frames::anchor::count(best.1)
-            >= REPEATED * super::super::frames::anchor::count(probes);
+        let is_enough = as_f64(best.1) >= REPEATED * as_f64(probes);
         (best.1 > 0 && is_enough).then_some(best.0 as usize)
     }
 

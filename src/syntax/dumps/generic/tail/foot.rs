@@ -13,10 +13,10 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::super::bodies::body::{first_lines, is_sentence, last_lines};
-use super::super::frames::anchor::count;
 use super::super::frames::foot_line::{ONCE, is_foot};
 use super::super::frames::frame::Frame;
 use super::super::names::name::is_no_name;
+use super::super::number::as_f64;
 use super::super::words::label;
 use super::super::{Page, Post, trim};
 use crate::syntax::PieceKind;
@@ -95,8 +95,8 @@ fn quote_button<'p>(page: &'p Page, frame: &Frame, posts: &[Post]) -> Option<&'p
     let is_button = |&line: &usize| {
         let constant = page.shapes.constant_of(line).and_then(|key| frame.key(key));
         let is_usual = constant.is_some_and(|key| {
-            count(key.lines) <= ONCE * count(key.gaps)
-                && count(key.gaps) >= NEARLY_ALL * count(frame.gaps())
+            as_f64(key.lines) <= ONCE * as_f64(key.gaps)
+                && as_f64(key.gaps) >= NEARLY_ALL * as_f64(frame.gaps())
         });
         is_usual && label::is_quote_button(page.words(line))
     };

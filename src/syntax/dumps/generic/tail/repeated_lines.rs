@@ -7,11 +7,11 @@ mod edge;
 use std::collections::HashMap;
 
 use super::super::bodies::body::{first_lines, last_lines};
-use super::super::frames::anchor::count;
 use super::super::frames::rule::is_signature_rule;
 use super::super::lines::duplicate_filter::HashesTo;
 use super::super::lines::key::KeyKind;
 use super::super::lines::traits::Traits;
+use super::super::number::as_f64;
 use super::super::quotes::repeated_words;
 use super::super::words::{label, note};
 use super::super::{Page, Post};
@@ -86,7 +86,7 @@ struct Repeats {
 impl Repeats {
     fn of(page: &Page, posts: &[Post], edge: Edge) -> Repeats {
         let mut repeats = Repeats {
-            posts: count(posts.len()),
+            posts: as_f64(posts.len()),
             texts: HashesTo::default(),
             own: HashesTo::default(),
             keys: HashMap::new(),
@@ -349,8 +349,8 @@ fn goes_on_with_prose(page: &Page, line: usize) -> bool {
 
 /// The hash of the author of a post.
 fn author(post: &Post) -> Option<u64> {
-    let (_, name) = post.author.as_ref()?;
-    Some(hash_of(name).rotate_left(32))
+    let author = post.author.as_ref()?;
+    Some(hash_of(&author.name).rotate_left(32))
 }
 
 /// The hash of a text as it is.

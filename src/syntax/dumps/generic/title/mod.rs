@@ -38,7 +38,7 @@ pub(in crate::syntax::dumps) fn find(page: &Page, posts: &Found) -> Option<(usiz
     let top = Top::of(page, posts, end);
     let candidates = candidate::all(page, end.saturating_sub(REACH)..end);
     let facts = [
-        first.author.as_ref().map(|(line, _)| *line),
+        first.author.as_ref().map(|author| author.line),
         first.date,
         first.number,
     ];

@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::super::lines::traits::Traits;
+use super::super::number::as_f64;
 use super::super::words::label;
 use super::super::{Found, Page};
 use super::candidate::{Candidate, Part, behind_label, is_path};
@@ -127,7 +128,7 @@ impl<'p> Top<'p> {
             lines: HashMap::new(),
             replied: HashSet::new(),
             words: words.collect(),
-            authors: authors.map(|(_, name)| name.to_lowercase()).collect(),
+            authors: authors.map(|author| author.name.to_lowercase()).collect(),
             ends_of_paths: HashMap::new(),
             posts: posts.posts.len(),
         };
@@ -179,7 +180,7 @@ impl<'p> Top<'p> {
             (whole.ends_with(':'), worth::COLON),
             (self.counts_posts(whole), worth::COUNTS_POSTS),
             (is_started, worth::STARTED),
-        ]) + worth::TOP * number(TOP.saturating_sub(candidate.line)) / number(TOP)
+        ]) + worth::TOP * as_f64(TOP.saturating_sub(candidate.line)) / as_f64(TOP)
     }
 
     /// Whether a line has several numbers, of which one counts the posts.
@@ -228,9 +229,9 @@ impl<'p> Top<'p> {
             (is_author, worth::AUTHOR),
             (names_author, worth::NAMES_AUTHOR),
             (self.replied.contains(title), worth::REPLIED),
-        ]) + worth::SAME * number(same.min(SAME))
-            + worth::SHARED * number(shared.min(SHARED))
-            + worth::ALL_SHARED * number(shared) / number(telling.len().max(1))
+        ]) + worth::SAME * as_f64(same.min(SAME))
+            + worth::SHARED * as_f64(shared.min(SHARED))
+            + worth::ALL_SHARED * as_f64(shared) / as_f64(telling.len().max(1))
     }
 }
 
@@ -335,9 +336,4 @@ fn count_words(text: &str) -> usize {
 fn without_reply(subject: &str) -> &str {
     let behind = REPLY.iter().find_map(|mark| subject.strip_prefix(mark));
     behind.map_or(subject, str::trim_start)
-}
-
-#[expect(clippy::cast_precision_loss, reason = "the counts are small")]
-fn number(count: usize) -> f64 {
-    count as f64
 }

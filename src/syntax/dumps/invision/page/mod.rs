@@ -333,5 +333,5 @@ fn post(page: &Page, entry: &Entry, foot: &Foot) -> Post {
 /// Whether what looks like a post is an advertisement between posts.
 fn is_advertisement(entry: &Entry) -> bool {
     let author = entry.head.as_ref().and_then(|head| head.author.as_ref());
-    author.is_some_and(|(_, name)| advertisement::is_label(name))
+    author.is_some_and(|author| advertisement::is_label(&author.name))
 }
