@@ -15,7 +15,6 @@ const SENTENCE: &str = "The pump was mended again before the fog came in.";
 fn dumps() -> Vec<(&'static str, String)> {
     let numbered =
         |end: usize, line: &dyn Fn(usize) -> String| (0..end).map(line).collect::<String>();
-    let posts = numbered(40, &post);
     vec![
         ("one line", format!("{SENTENCE} ").repeat(4000)),
         ("blank lines", "\n".repeat(5000)),
@@ -85,6 +84,15 @@ fn dumps() -> Vec<(&'static str, String)> {
                 )
             }),
         ),
+    ]
+}
+
+/// Dumps with lines that are long, and threads again and again, each with a name.
+fn long_dumps() -> Vec<(&'static str, String)> {
+    let numbered =
+        |end: usize, line: &dyn Fn(usize) -> String| (0..end).map(line).collect::<String>();
+    let posts = numbered(40, &post);
+    vec![
         ("long words", ("x".repeat(30_000) + "\n").repeat(4)),
         (
             "posts that end in a long line",
@@ -141,7 +149,7 @@ fn every_hostile_dump_obeys_every_law() {
     let is_generic = |dialect: &Dialect| dialect.name == "generic";
     let generic = DIALECTS.iter().position(is_generic);
     let generic = u8::try_from(generic.expect("it is in the table")).expect("there are few");
-    for (name, dump) in dumps() {
+    for (name, dump) in dumps().into_iter().chain(long_dumps()) {
         let held = std::panic::catch_unwind(|| {
             laws::open(&[&[79, generic], dump.as_bytes()].concat());
             laws::export(&[&[generic], dump.as_bytes()].concat());
@@ -155,6 +163,7 @@ fn every_hostile_dump_obeys_every_law() {
 fn hostile_dumps_open_as_what_they_are() {
     let with_posts: Vec<&str> = dumps()
         .into_iter()
+        .chain(long_dumps())
         .filter(|(_, dump)| Document::open(Text::from(dump.as_str())).has_posts())
         .map(|(name, _)| name)
         .collect();

@@ -55,10 +55,6 @@ pub struct Tree {
     pub entries: Vec<Entry>,
     /// The depth of each entry, by the same index: 0 for the opening post.
     pub depths: Vec<u32>,
-    /// The index in `entries` of the parent of each entry; a root is its own parent.
-    parent_positions: Vec<u32>,
-    /// Whether each entry is the last child of its parent.
-    is_last_child: Vec<bool>,
     /// The index in `entries` of each post, by post index.
     positions: Vec<u32>,
     /// The index in `entries` of each ghost, by ghost index.
@@ -139,23 +135,12 @@ impl Tree {
         self.ghost_positions[ghost.index()] as usize
     }
 
-    /// Whether the entry at `position`, or its ancestor at this level, has a later sibling: then a drawing
-    /// of the tree continues the line of that level below the entry.
-    #[must_use]
-    pub fn has_later_sibling(&self, position: usize, level: u32) -> bool {
-        let mut at = position;
-        while self.depths[at] > level {
-            at = self.parent_positions[at] as usize;
-        }
-        !self.is_last_child[at]
-    }
-
     /// Puts the posts and ghosts in preorder. Without recursion, because a chain of replies can be as
     /// long as the thread.
     fn order(&mut self, thread: &Thread, ghosts: &[Ghost]) {
         let children = Children::of(thread, &self.parents, ghosts);
-        // The ancestors of the next entry with their positions, outermost first.
-        let mut path: Vec<(Node, u32)> = Vec::new();
+        // The ancestors of the next entry, outermost first.
+        let mut path: Vec<Node> = Vec::new();
         let mut next = children.first_root;
         while let Some(node) = next {
             let position = number(self.entries.len());
@@ -166,14 +151,10 @@ impl Tree {
             }
             self.entries.push(entry);
             self.depths.push(number(path.len()));
-            self.parent_positions
-                .push(path.last().map_or(0, |&(_, position)| position));
-            self.is_last_child
-                .push(children.next_sibling[node.index()].is_none());
-            path.push((node, position));
+            path.push(node);
             next = children.first_child[node.index()];
             while next.is_none()
-                && let Some((done, _)) = path.pop()
+                && let Some(done) = path.pop()
             {
                 next = children.next_sibling[done.index()];
             }

@@ -1,8 +1,14 @@
-//! Text dumps of pages, line by line. What an engine prints is a [`Grammar`]; one driver takes all of
-//! them through a text, forward only.
+//! Text dumps: what an extractor or a reader copied from a page, as text. A dialect reads them in one of two ways.
 //!
-//! An engine is one file: its grammar, the words that it prints in each language as data, and a row of
-//! [`DIALECTS`](super::DIALECTS) with how a sample is told to be of it.
+//! - As a [`Grammar`], line by line and forward only: `invision` and `mail`. Write one where lines say by their words
+//!   alone what they are, as the fields of mails do and the buttons below posts.
+//! - By the lines around the posts: all lines are read first, as `generic::Page`, then cut into posts. `generic` cuts
+//!   at the frame of repeated lines and knows no engine. `invision::page` and `questions` know by words of their engine
+//!   where posts begin and end, and have `generic` read quotes, what stands below the words, and pieces. Write such a
+//!   one where an extractor may have set the lines of an engine anywhere, and `generic` finds less in them.
+//!
+//! `plain` takes what no other reads. A dialect is one file or folder: how it reads, the words that it knows in each
+//! language as data, and a row of [`DIALECTS`](super::DIALECTS) with how a sample is told to be of it.
 
 mod advertisement;
 mod clean;
@@ -20,7 +26,7 @@ use super::pieces::{PieceKind, Pieces};
 pub use cursor::Cursor;
 pub(super) use mail::is_archive_link;
 
-/// What the lines of an engine's dumps are. A head may stand before or after the words of its post, on
+/// What the lines of a dump are, one by one. A head may stand before or after the words of its post, on
 /// one line or several: a grammar looks as far ahead as it needs to.
 pub trait Grammar {
     /// Gives what stands before the first post to pieces; nothing, if nothing does.

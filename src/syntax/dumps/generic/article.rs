@@ -10,11 +10,12 @@
 //! bob says:
 //! ```
 
-use super::body::{Cut, ends_like_sentence};
-use super::label::is_comments_heading;
-use super::traits::Traits;
-use super::weight::PROSE;
-use super::{Page, Post, byline};
+use super::bodies::body::{Cut, ends_like_sentence};
+use super::bodies::opening_byline;
+use super::lines::traits::Traits;
+use super::lines::weight::PROSE;
+use super::words::label::is_comments_heading;
+use super::{NamedLine, Page, Post};
 
 /// How many lines above the first post the heading stands at most.
 const HEADING_WITHIN: usize = 6;
@@ -35,11 +36,11 @@ pub(super) fn above(page: &Page, posts: &[Post]) -> Option<Post> {
     let (start, end) = sentences(page, heading)?;
     let head = start.saturating_sub(BYLINE_WITHIN)..start;
     let byline = head.clone().rev().find_map(|line| {
-        let name = byline::name(page, line)?;
-        Some((line, name.to_owned()))
+        let name = opening_byline::name(page, line)?;
+        Some(NamedLine::of(line, name))
     });
     let is_dated = |&line: &usize| page.shapes.lines[line].traits.has(Traits::DATE);
-    let date = byline.as_ref().map(|(line, _)| *line);
+    let date = byline.as_ref().map(|byline| byline.line);
     let date = date.or_else(|| head.clone().rfind(is_dated));
     let cut = Cut {
         anchor: start,

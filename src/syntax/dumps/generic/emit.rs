@@ -10,11 +10,13 @@
 
 mod words;
 
-use super::body::{Cut, first_lines};
+use super::bodies::body::{Cut, first_lines};
 use super::clean::{Mark, MarkKind};
-use super::name::is_file;
-use super::value::post_number;
-use super::{Found, Page, Post, dated_below};
+use super::fields::dated_below;
+use super::names::name::is_file;
+use super::names::named_line::NamedLine;
+use super::names::value::post_number;
+use super::{Found, Page, Post};
 use crate::syntax::{Piece, PieceKind, Pieces, Role};
 use crate::text::Span;
 
@@ -124,7 +126,7 @@ impl Emitter<'_> {
         let place = |span: Span| self.page.clean.in_dump(span);
         let stated = post.facts.iter();
         let mut facts: Vec<Fact> = stated.map(|&(kind, span)| (kind, place(span))).collect();
-        if let Some((line, name)) = &post.author {
+        if let Some(NamedLine { line, name }) = &post.author {
             let start = self.page.lines[*line].words.start;
             let span = |at: usize| Span::from(at..at + name.len());
             let found = match self.page.words(*line).find(name.as_str()) {

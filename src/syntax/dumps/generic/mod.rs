@@ -2,106 +2,79 @@
 //! frame of short lines of the same shape, and the frame is found by that.
 //!
 //! ```text
-//! Board index                    1  `clean`, `line`: marks of the extractor are set apart
-//! Re: Wind                       2  `shape`, `key`: lines of one shape share keys
-//!                                3  `weight`: what is long or comes once is prose
-//! ann                            4  `anchor`: the shape that cuts the page into most parts with
-//! 3 May 2020, 10:15     <-          prose, here the date
-//! No wind at all today, and …    5  `frame`: the keys that stand once in most parts
-//! Reply                          6  `body`, `ends`, `last_end`: what no key claims is the body
-//! bob                            7  `author`, `beside`, `fact`: the fields of the frame that vary
-//! 3 May 2020, 11:40     <-       8  `repeat`: signatures and notes
-//! A little in the evening.       9  `gate`: whether these are posts at all
-//! Reply                          10 `emit`: pieces
+//! Board index                       above the first post: the title, links of the page
+//! Re: Wind
+//!
+//! ann                               the head of a post
+//! 3 May 2020, 10:15     <- anchor   the shape that cuts the page into most parts with prose, here the date
+//! No wind at all today, and …       the body: what no key of the frame claims
+//! Reply                             its foot: a key that stands once in most parts
+//! bob
+//! 3 May 2020, 11:40     <- anchor
+//! A little in the evening.
+//! Reply
 //! ```
 //!
-//! Every step is one pass over the lines, or does bounded work for each.
+//! | step | gives |
+//! | --- | --- |
+//! | `clean`, `line` of [`dumps`](super) | the lines, with the marks of extractors set apart |
+//! | [`lines`] | the keys that lines of one shape share, and how much prose each line holds |
+//! | [`frames`] | the anchors, one line in each post, and the keys that stand once in most posts |
+//! | [`bodies`] | the posts: of each the head, the body and the foot |
+//! | [`fields`] | author, date and number: the lines of the frame that vary |
+//! | [`tail`] | signatures, notes and files below the words |
+//! | [`gate`] | whether these are posts at all |
+//! | [`article`], [`page_top`], [`title`] | what stands above the posts: an article, the title of the thread |
+//! | [`quotes`] | the parts of each body that repeat others |
+//! | [`tree`] | which post each one answers |
+//! | [`emit`] | pieces |
+//!
+//! [`words`] and [`names`] are no steps: they say what a line can be by its words alone. Several anchors are tried,
+//! and each goes through all steps down to the tree: `frames::choice` takes the best. Every step is one pass over the
+//! lines, or does bounded work for each.
 
-mod anchor;
-mod anchor_lines;
-mod answer;
-mod answered;
 mod article;
-mod attachment;
-mod author;
-mod below_head;
-mod beside;
-mod body;
-mod byline;
-mod choice;
-mod cleaner;
-mod clue;
-mod counted;
-mod dated_below;
-mod depth;
-mod echo;
+mod bodies;
 pub(super) mod emit;
-mod ends;
-mod fact;
-mod foot;
-mod frame;
+mod fields;
+mod frames;
 mod gate;
-mod headless;
-mod heads_above;
-mod in_body;
-mod indent;
-mod judge;
-mod key;
-mod known_name;
-mod label;
-mod last_end;
-mod mentioned;
-mod name;
-mod name_line;
-mod note;
-mod often;
-mod other_kind;
-mod page_end;
+mod lines;
+mod names;
+mod number;
 mod page_top;
-mod panel;
-mod places;
-pub(super) mod quote;
-mod quote_head;
-mod reaction;
-mod remark;
-mod repeat;
-mod revise;
-mod row_end;
-mod rule;
-mod shape;
-mod shape_reader;
-mod sign;
-mod slot;
-mod sponsored;
+mod quotes;
+mod tail;
 pub(super) mod title;
-mod token;
-mod token_keys;
-mod traits;
 mod tree;
-mod twice;
-mod value;
-mod weight;
-mod wrapped;
-mod zones;
+mod words;
 
-pub(super) use body::Cut;
-pub(super) use echo::Echo;
-pub(super) use quote::{Part, PartKind, Unmarked};
-pub(super) use repeat::trim;
-pub(super) use traits::Traits;
-pub(in crate::syntax::dumps) use twice::{is_picture, once};
+pub(super) use bodies::body::Cut;
+pub(super) use lines::traits::Traits;
+pub(in crate::syntax::dumps) use names::doubled_name::{is_picture, once};
+pub(super) use names::named_line::NamedLine;
+pub(super) use quotes::quote::{self, Part, PartKind, Unmarked};
+pub(super) use quotes::repeated_words::RepeatIndex;
+pub(super) use tail::repeated_lines::trim;
 
 use super::{clean, line, plain};
 use crate::syntax::{Dialect, Marks, Parser, PieceKind, Pieces, Sample};
 use crate::text::Span;
-use anchor::Anchor;
-use body::Cuts;
+use bodies::body::Cuts;
+use bodies::{depth, ends, opening_byline};
 use clean::Clean;
-use clue::Clues;
-use frame::Frame;
-use key::Shapes;
+use fields::quoted_names::QuotedNames;
+use fields::{author, date_and_number, dated_below, name_in_body};
+use frames::anchor::Anchor;
+use frames::frame::Frame;
+use frames::{counted, mentioned, revise, rule};
 use line::Line;
-use weight::Weights;
+use lines::key::Shapes;
+use lines::shape_reader;
+use lines::weight::Weights;
+use names::name;
+use quotes::{name_line, short_answer};
+use tail::{foot, repeated_lines};
 
 pub(in crate::syntax) const GENERIC: Dialect = Dialect {
     name: "generic",
@@ -207,7 +180,7 @@ pub(super) struct Post {
     /// Whether the others are comments on it: what a page says of it may stand anywhere.
     pub is_article: bool,
     /// The line that names its author, and the name.
-    pub author: Option<(usize, String)>,
+    pub author: Option<NamedLine>,
     /// The line with its date.
     pub date: Option<usize>,
     /// The line with its number.
@@ -261,7 +234,7 @@ impl Post {
     }
 
     fn fact_lines(&self) -> impl Iterator<Item = usize> {
-        let author = self.author.as_ref().map(|(line, _)| *line);
+        let author = self.author.as_ref().map(|author| author.line);
         [author, self.date, self.number].into_iter().flatten()
     }
 }
@@ -296,25 +269,25 @@ impl Found {
         if !gate::has_words(page, &cuts.posts) {
             return None;
         }
-        let mut echo = Echo::of(page, &cuts.posts);
-        let clues = Clues::of(page, &frame, &mut echo, cuts.posts.len());
-        let mut authors = author::authors(page, &frame, &cuts, &clues);
+        let mut repeat_index = RepeatIndex::of(page, &cuts.posts);
+        let quoted_names = QuotedNames::of(page, &frame, &mut repeat_index, cuts.posts.len());
+        let mut authors = author::authors(page, &frame, &cuts, &quoted_names);
         if !cuts.is_foot {
-            byline::name_first(page, &cuts.posts, &mut authors.names);
+            opening_byline::name_first(page, &cuts.posts, &mut authors.names);
         }
         if cuts.is_foot {
             author::leave_heads(page, &authors.names, &mut cuts);
         } else {
-            let has_taken = in_body::take_names(page, &mut authors.names, &mut cuts);
+            let has_taken = name_in_body::take_names(page, &mut authors.names, &mut cuts);
             authors.leave_bodies(page, &mut cuts);
             if name_line::leave_to_bodies(page, &authors.names, &mut cuts) || has_taken {
-                echo = Echo::of(page, &cuts.posts);
+                repeat_index = RepeatIndex::of(page, &cuts.posts);
             }
         }
         name::leave_initials(&mut authors.names);
-        let mut dates = fact::dates(page, &frame, &cuts, &authors.names);
+        let mut dates = date_and_number::dates(page, &frame, &cuts, &authors.names);
         let moved = dated_below::move_up(page, &mut cuts, &mut authors.names, &mut dates);
-        let numbers = fact::numbers(page, &frame, &cuts);
+        let numbers = date_and_number::numbers(page, &frame, &cuts);
         let numbers = moved.numbers(page, &mut cuts, &dates, numbers);
         let mut posts = Found {
             posts: with_fields(page, &cuts, authors.names, dates, numbers),
@@ -326,22 +299,22 @@ impl Found {
         if frame.has_fields || posts.posts.iter().any(|post| post.author.is_some()) {
             foot::leave_bodies(page, &frame, &mut posts.posts);
             depth::leave_bodies(page, &mut posts.posts);
-            repeat::cut(page, &mut posts.posts);
+            repeated_lines::cut(page, &mut posts.posts);
         }
         if !posts.is_foot {
             foot::leave_first_body(page, &mut posts.posts);
             foot::leave_last_body(page, &mut posts.posts);
         }
-        if !gate::passes(page, &frame, &cuts, &posts.posts, &clues) {
+        if !gate::passes(page, &frame, &cuts, &posts.posts, &quoted_names) {
             return None;
         }
         if let Some(article) = article::above(page, &posts.posts).filter(|_| !posts.is_foot) {
             posts.posts.insert(0, article);
-            echo = posts.echo(page);
+            repeat_index = posts.repeat_index(page);
         }
         if posts.begin_with_start(page) {
             posts.posts.remove(0);
-            echo = posts.echo(page);
+            repeat_index = posts.repeat_index(page);
         }
         posts.title = title::find(page, &posts);
         if let Some((_, title)) = posts.title {
@@ -349,20 +322,20 @@ impl Found {
         }
         if posts.begin_with_page(page) {
             posts.posts.remove(0);
-            echo = posts.echo(page);
+            repeat_index = posts.repeat_index(page);
         }
-        quote::read(page, &mut posts.posts, echo, Unmarked::Found);
+        quote::read(page, &mut posts.posts, repeat_index, Unmarked::Found);
         if !posts.is_foot {
-            answer::give_back(page, &frame, &mut posts.posts);
+            short_answer::give_back(page, &frame, &mut posts.posts);
         }
         tree::read(page, &mut posts.posts);
         Some(posts)
     }
 
     /// What the bodies have in common.
-    fn echo(&self, page: &Page) -> Echo {
+    fn repeat_index(&self, page: &Page) -> RepeatIndex {
         let cuts: Vec<Cut> = self.posts.iter().map(|post| post.cut).collect();
-        Echo::of(page, &cuts)
+        RepeatIndex::of(page, &cuts)
     }
 
     /// The line behind all that is shown of the post before, or the first line of the page.
@@ -376,7 +349,7 @@ impl Found {
 fn with_fields(
     page: &Page,
     cuts: &Cuts,
-    authors: Vec<Option<(usize, String)>>,
+    authors: Vec<Option<NamedLine>>,
     dates: Vec<Option<usize>>,
     numbers: Vec<Option<usize>>,
 ) -> Vec<Post> {
@@ -389,7 +362,7 @@ fn with_fields(
             number,
             ..Post::of(cut)
         };
-        repeat::trim(page, &mut post);
+        repeated_lines::trim(page, &mut post);
         post
     };
     posts.map(post).collect()

@@ -59,7 +59,7 @@ impl Post {
         };
         let date = self.date.and_then(|date| date_in(page.words(date)));
         let author = self.author.as_ref();
-        author.is_some_and(|(_, name)| line.contains(name.as_str()))
+        author.is_some_and(|author| line.contains(author.name.as_str()))
             && date.is_some()
             && date == date_in(line)
     }

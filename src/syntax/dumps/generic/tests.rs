@@ -1,8 +1,8 @@
 //! A table of cases for each step, in their order, on pages of a few posts.
-use super::body;
-use super::ends;
-use super::frame::Side;
-use super::{Found, Frame, Page, Post, anchor};
+use super::bodies::{body, ends};
+use super::frames::anchor;
+use super::frames::frame::Side;
+use super::{Found, Frame, Page, Post};
 
 mod article;
 mod beside;
@@ -41,7 +41,7 @@ fn posts_of(dump: &str) -> Vec<(String, String)> {
     let page = Page::of(dump);
     let found = Found::find(&page).map_or(Vec::new(), |found| found.posts);
     let post = |post: Post| {
-        let name = post.author.map_or(String::new(), |(_, name)| name);
+        let name = post.author.map_or(String::new(), |author| author.name);
         (name, page.words(post.cut.start).to_owned())
     };
     found.into_iter().map(post).collect()
@@ -180,7 +180,7 @@ fn fields_vary_from_post_to_post() {
         let page = Page::of(&dump);
         let posts = Found::find(&page).expect("these are posts").posts;
         for (at, post) in posts.iter().enumerate() {
-            let author = post.author.as_ref().map(|(_, name)| name.as_str());
+            let author = post.author.as_ref().map(|author| author.name.as_str());
             assert_eq!(author, Some(AUTHORS[at]), "{dump}");
             let date = post
                 .date
@@ -266,7 +266,7 @@ fn one_author_may_have_written_all_posts_but_one() {
     let dump = dump.replace("cy", "ann");
     let posts = Found::find(&Page::of(&dump)).expect("posts").posts;
     let names = posts.into_iter().map(|post| post.author);
-    let names: Vec<String> = names.flatten().map(|(_, name)| name).collect();
+    let names: Vec<String> = names.flatten().map(|author| author.name).collect();
     assert_eq!(names, ["ann", "ann", "ann", "ann", "bob_7"]);
 }
 
@@ -313,7 +313,7 @@ fn a_name_stands_below_the_button_of_the_post_above_and_is_no_salutation() {
     let dump = format!("A kettle\n\n{}\nPowered by lamps\n", comments.concat());
     let posts = Found::find(&Page::of(&dump)).expect("posts").posts;
     let names = posts.into_iter().map(|post| post.author);
-    let names: Vec<String> = names.skip(1).flatten().map(|(_, name)| name).collect();
+    let names: Vec<String> = names.skip(1).flatten().map(|author| author.name).collect();
     assert_eq!(names, ["bob_7", "ann", "cy", "ann"], "{dump}");
 }
 
@@ -351,7 +351,7 @@ fn posts_of_a_word_or_two_stand_between_those_of_one_author() {
     let dump = format!("A kettle\n\n{}", posts.concat());
     let posts = Found::find(&Page::of(&dump)).expect("posts").posts;
     let names = posts.into_iter().map(|post| post.author);
-    let names: Vec<String> = names.flatten().map(|(_, name)| name).collect();
+    let names: Vec<String> = names.flatten().map(|author| author.name).collect();
     assert_eq!(names, ["ann", "cy", "ann", "bob_7"], "{dump}");
 }
 

@@ -12,8 +12,8 @@
 
 use std::collections::HashMap;
 
-use super::anchor::count;
-use super::body::first_lines;
+use super::bodies::body::first_lines;
+use super::number::as_f64;
 use super::{Page, Post};
 
 /// How many of the steps between posts are as in a tree.
@@ -75,7 +75,7 @@ fn have_indented_bodies(page: &Page, posts: &[Post], heads: &[u16]) -> bool {
         }
     }
     let most = times.values().copied().max().unwrap_or(0);
-    count(most) >= ALIKE * count(all)
+    as_f64(most) >= ALIKE * as_f64(all)
 }
 
 /// What posts answer that are indented so far, if these are the levels of a tree: one step deeper than the post
@@ -123,7 +123,7 @@ fn answers(mut indents: Vec<u16>, fewest: usize) -> Option<Vec<Option<usize>>> {
         && are_levels
         && back >= down.div_ceil(BACK)
         && least <= top.saturating_add(step).saturating_add(slack);
-    (is_tree && count(regular) >= REGULAR * count(down + back)).then_some(answers)
+    (is_tree && as_f64(regular) >= REGULAR * as_f64(down + back)).then_some(answers)
 }
 
 /// By how much a post is usually indented more than the one above, where it is.

@@ -4,6 +4,7 @@
 use super::Page;
 use super::mark::Mark;
 use super::words::{EARNED, PICTURE};
+use crate::syntax::dumps::generic::NamedLine;
 use crate::syntax::dumps::generic::{is_picture, once};
 
 /// How far above the date the first button stands at most, in lines.
@@ -20,7 +21,7 @@ pub(super) struct Foot {
     /// The line that says when the post was written.
     pub date: usize,
     /// The line that names its author, and the name.
-    pub author: Option<(usize, String)>,
+    pub author: Option<NamedLine>,
     /// The line behind it.
     pub end: usize,
 }
@@ -32,7 +33,7 @@ pub(super) fn feet(page: &Page, marks: &[Mark]) -> Vec<Foot> {
     for date in (0..marks.len()).filter(is_date) {
         let from = feet.last().map_or(0, |foot| foot.end);
         let author = author(page, marks, date);
-        let last = author.as_ref().map_or(date, |(line, _)| *line);
+        let last = author.as_ref().map_or(date, |author| author.line);
         let is_rank = |&line: &usize| is_reputation(page.words(line));
         let rank = Some(last + 1).filter(|&line| line < marks.len() && is_rank(&line));
         feet.push(Foot {
@@ -62,7 +63,7 @@ fn top(marks: &[Mark], from: usize, date: usize) -> usize {
 }
 
 /// The name below a date.
-fn author(page: &Page, marks: &[Mark], date: usize) -> Option<(usize, String)> {
+fn author(page: &Page, marks: &[Mark], date: usize) -> Option<NamedLine> {
     let mut below = (date + 1..marks.len()).take(BELOW);
     let line = below.find(|&line| {
         let words = page.words(line);
@@ -77,7 +78,7 @@ fn author(page: &Page, marks: &[Mark], date: usize) -> Option<(usize, String)> {
         && !words.ends_with(['.', '?', '!', ':']);
     // Diamonds and marks of roles stand behind a name. It may stand twice, for readers and for machines.
     let name = once(words.trim_end_matches(['♦', ' ', '\u{a0}', 'Ⓜ']));
-    is_name.then(|| (line, name.to_owned()))
+    is_name.then(|| NamedLine::of(line, name))
 }
 
 /// Whether a line says what somebody earned: `30.5k 18 gold badges 90 silver badges`, in one word or several.

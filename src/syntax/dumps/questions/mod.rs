@@ -33,7 +33,7 @@ use std::ops::Range;
 
 use memchr::memmem;
 
-use super::generic::{Cut, Echo, Found, Page, Post, Unmarked, emit, quote, title, trim};
+use super::generic::{Cut, Found, Page, Post, RepeatIndex, Unmarked, emit, quote, title, trim};
 use super::plain;
 use crate::syntax::{Dialect, Marks, Parser, PieceKind, Pieces, Sample};
 use foot::Foot;
@@ -120,7 +120,12 @@ fn found(page: &Page) -> Option<Found> {
         return None;
     }
     let cuts: Vec<Cut> = posts.iter().map(|post| post.cut).collect();
-    quote::read(page, &mut posts, Echo::of(page, &cuts), Unmarked::Left);
+    quote::read(
+        page,
+        &mut posts,
+        RepeatIndex::of(page, &cuts),
+        Unmarked::Left,
+    );
     let mut found = Found {
         posts,
         is_foot: true,

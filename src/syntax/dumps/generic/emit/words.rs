@@ -2,14 +2,14 @@
 
 use std::ops::Range;
 
+use super::super::Post;
+use super::super::fields::side_panel::row;
+use super::super::lines::traits::Traits;
+use super::super::quotes::quote::{Part, PartKind};
 use super::Emitter;
 use crate::syntax::PieceKind;
 use crate::syntax::attribution::Leading;
 use crate::syntax::dumps::column::{is_bar, is_gap};
-use crate::syntax::dumps::generic::Post;
-use crate::syntax::dumps::generic::beside::row;
-use crate::syntax::dumps::generic::quote::{Part, PartKind};
-use crate::syntax::dumps::generic::traits::Traits;
 use crate::syntax::dumps::line::Line;
 use crate::text::{Span, lines};
 

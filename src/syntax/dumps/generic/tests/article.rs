@@ -26,7 +26,7 @@ fn opened(dump: &str) -> (Option<String>, Option<String>, String) {
     let first = &found.posts[0];
     let title = found.title.map_or("", |(_, title)| &page.clean.text[title]);
     (
-        first.author.clone().map(|(_, name)| name),
+        first.author.clone().map(|author| author.name),
         first.date.map(|line| page.words(line).to_owned()),
         title.to_owned(),
     )

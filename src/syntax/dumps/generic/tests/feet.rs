@@ -1,9 +1,9 @@
 //! Frames that stand below the words.
 
 use super::super::emit;
+use super::super::quotes::quote::PartKind;
 use super::{Found, Page, WORDS, all_posts, beside, page, posts_of};
 use crate::syntax::PieceKind;
-use crate::syntax::dumps::generic::quote::PartKind;
 
 /// The thread as an engine prints it that states names and dates below the words, and then who likes a post.
 fn dated_below(likes: &str) -> String {

@@ -1,6 +1,6 @@
 //! Names that are unlike those of most authors.
 
-use super::super::name::is_no_name;
+use super::super::names::name::is_no_name;
 use super::{AUTHORS, Found, Page, Post, WORDS, all_posts, page, posts_of};
 
 /// Names with signs or numbers.
@@ -153,7 +153,7 @@ fn a_file_is_nobody() {
     assert_eq!(names, AUTHORS, "{dump}");
     let page = Page::of("kettle_20200103-21-50.png\n");
     assert_eq!(
-        super::super::value::value(&page, 0, super::super::value::Part::First),
+        super::super::names::value::value(&page, 0, super::super::names::value::Part::First),
         ""
     );
 }

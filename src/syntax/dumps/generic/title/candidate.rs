@@ -9,7 +9,7 @@
 
 use std::ops::Range;
 
-use crate::syntax::dumps::generic::Page;
+use super::super::Page;
 use crate::text::Span;
 
 /// How a candidate stands in its line.

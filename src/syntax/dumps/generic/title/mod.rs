@@ -14,10 +14,10 @@ mod words;
 
 use std::collections::HashMap;
 
-use super::body::{Cut, first_lines, is_sentence};
-use super::label::is_posts_heading;
-use super::name::is_no_name;
-use super::traits::Traits;
+use super::bodies::body::{Cut, first_lines, is_sentence};
+use super::lines::traits::Traits;
+use super::names::name::is_no_name;
+use super::words::label::is_posts_heading;
 use super::{Found, Page, Post};
 use crate::syntax::dumps::subject;
 use crate::text::Span;
@@ -38,7 +38,7 @@ pub(in crate::syntax::dumps) fn find(page: &Page, posts: &Found) -> Option<(usiz
     let top = Top::of(page, posts, end);
     let candidates = candidate::all(page, end.saturating_sub(REACH)..end);
     let facts = [
-        first.author.as_ref().map(|(line, _)| *line),
+        first.author.as_ref().map(|author| author.line),
         first.date,
         first.number,
     ];

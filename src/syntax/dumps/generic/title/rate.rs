@@ -2,11 +2,13 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::super::lines::traits::Traits;
+use super::super::number::as_f64;
+use super::super::words::label;
+use super::super::{Found, Page};
 use super::candidate::{Candidate, Part, behind_label, is_path};
 use super::words::{is_furniture, is_of_page_links, is_pair_of_links, is_started};
 use crate::syntax::answer_mark;
-use crate::syntax::dumps::generic::traits::Traits;
-use crate::syntax::dumps::generic::{Found, Page, label};
 use crate::syntax::words::is_unspaced;
 use crate::text::Span;
 
@@ -125,7 +127,7 @@ impl<'p> Top<'p> {
             lines: HashMap::new(),
             replied: HashSet::new(),
             words: words.collect(),
-            authors: authors.map(|(_, name)| name.to_lowercase()).collect(),
+            authors: authors.map(|author| author.name.to_lowercase()).collect(),
             ends_of_paths: HashMap::new(),
             posts: posts.posts.len(),
         };
@@ -177,7 +179,7 @@ impl<'p> Top<'p> {
             (whole.ends_with(':'), worth::COLON),
             (self.counts_posts(whole), worth::COUNTS_POSTS),
             (is_started, worth::STARTED),
-        ]) + worth::TOP * number(TOP.saturating_sub(candidate.line)) / number(TOP)
+        ]) + worth::TOP * as_f64(TOP.saturating_sub(candidate.line)) / as_f64(TOP)
     }
 
     /// Whether a line has several numbers, of which one counts the posts.
@@ -226,9 +228,9 @@ impl<'p> Top<'p> {
             (is_author, worth::AUTHOR),
             (names_author, worth::NAMES_AUTHOR),
             (self.replied.contains(title), worth::REPLIED),
-        ]) + worth::SAME * number(same.min(SAME))
-            + worth::SHARED * number(shared.min(SHARED))
-            + worth::ALL_SHARED * number(shared) / number(telling.len().max(1))
+        ]) + worth::SAME * as_f64(same.min(SAME))
+            + worth::SHARED * as_f64(shared.min(SHARED))
+            + worth::ALL_SHARED * as_f64(shared) / as_f64(telling.len().max(1))
     }
 }
 
@@ -327,9 +329,4 @@ fn end_of_path(line: &str) -> Option<&str> {
 fn count_words(text: &str) -> usize {
     let unspaced = text.chars().filter(|&c| is_unspaced(c)).count();
     text.split_whitespace().count().max(unspaced / 2)
-}
-
-#[expect(clippy::cast_precision_loss, reason = "the counts are small")]
-fn number(count: usize) -> f64 {
-    count as f64
 }

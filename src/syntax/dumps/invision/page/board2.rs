@@ -15,6 +15,7 @@ use std::ops::Range;
 use super::super::words::around::{FULL_VERSION, LOW_FIDELITY};
 use super::mark::words;
 use crate::syntax::Sample;
+use crate::syntax::dumps::generic::NamedLine;
 use crate::syntax::dumps::generic::{Found, Page};
 use crate::text::Span;
 
@@ -57,7 +58,7 @@ pub(super) fn found(page: &Page) -> Option<Found> {
     let head = first.date.unwrap_or(first.cut.anchor);
     if let Some((line, title)) = title(page, head) {
         // What stands above the title is a part of the path.
-        first.author.take_if(|(author, _)| *author <= line);
+        first.author.take_if(|author| author.line <= line);
         found.title = Some((line, title));
     }
     end_last(page, &mut found);
@@ -84,12 +85,12 @@ fn end_last(page: &Page, found: &mut Found) {
 }
 
 /// The name above a date behind the picture that says whether its owner is there: `[user-offli]ann`.
-fn pictured_name(page: &Page, date: Option<usize>) -> Option<(usize, String)> {
+fn pictured_name(page: &Page, date: Option<usize>) -> Option<NamedLine> {
     let date = date?;
     (date.saturating_sub(HEAD)..date).rev().find_map(|line| {
         let (picture, name) = page.words(line).strip_prefix('[')?.split_once(']')?;
         let is_name = name.starts_with(char::is_alphanumeric) && !picture.contains(' ');
-        (is_name && !name.contains("  ")).then(|| (line, name.to_owned()))
+        (is_name && !name.contains("  ")).then(|| NamedLine::of(line, name))
     })
 }
 

@@ -17,6 +17,7 @@ use super::anchor::{Anchor, NAME_BLOCK, PANEL, anchors, name_twice};
 use super::mark::{Mark, is_item, words};
 use super::name::{LABEL_WORDS, is_name_line, is_note, is_short, without_counts, wrapped_name};
 use super::panel::Panels;
+use crate::syntax::dumps::generic::NamedLine;
 use crate::syntax::dumps::generic::Page;
 
 /// How many lines with words above a date are tried as the name.
@@ -34,7 +35,7 @@ pub(super) struct Head {
     /// The line behind it, where the words of the post begin.
     pub body: usize,
     /// The line with the author's name, and the name.
-    pub author: Option<(usize, String)>,
+    pub author: Option<NamedLine>,
     /// The line with the date.
     pub date: Option<usize>,
     /// The line with the number.
@@ -112,9 +113,9 @@ impl Finder<'_> {
         }
         let numbers = (top..anchor.last).rev();
         let mut numbers = numbers.filter(|&line| self.marks[line] == Mark::Number);
-        let author = name.map(|(_, line, name)| (line, name));
+        let author = name.map(|(_, line, name)| NamedLine { line, name });
         let number = numbers.next().or_else(|| {
-            let line = author.as_ref()?.0;
+            let line = author.as_ref()?.line;
             words(self.page, line).starts_with('#').then_some(line)
         });
         Head {
@@ -335,7 +336,7 @@ pub(super) fn name_alone(page: &Page, line: usize) -> Option<Head> {
         .count()
         >= APART;
     (is_apart && is_short(name)).then(|| Head {
-        author: Some((line, name.to_owned())),
+        author: Some(NamedLine::of(line, name)),
         ..Head::without_name(line, line + 1)
     })
 }

@@ -39,7 +39,7 @@ use super::locale::LOCALES;
 use super::words::post::POSTED;
 use crate::syntax::dumps::advertisement;
 use crate::syntax::dumps::generic::{
-    Cut, Echo, Found, Page, Part, PartKind, Post, Unmarked, emit, quote, trim,
+    Cut, Found, Page, Part, PartKind, Post, RepeatIndex, Unmarked, emit, quote, trim,
 };
 use crate::syntax::dumps::plain;
 use crate::syntax::{Dialect, Marks, Parser, PieceKind, Pieces, Sample};
@@ -281,7 +281,12 @@ fn found(page: &Page, marks: &[Mark], entries: Vec<Entry>) -> Found {
         }
     }
     let cuts: Vec<Cut> = posts.iter().map(|post| post.cut).collect();
-    quote::read(page, &mut posts, Echo::of(page, &cuts), Unmarked::Left);
+    quote::read(
+        page,
+        &mut posts,
+        RepeatIndex::of(page, &cuts),
+        Unmarked::Left,
+    );
     for (post, foot) in posts.iter_mut().zip(feet) {
         for (kind, from, to) in foot.notes {
             let from = from.max(post.cut.end);
@@ -328,5 +333,5 @@ fn post(page: &Page, entry: &Entry, foot: &Foot) -> Post {
 /// Whether what looks like a post is an advertisement between posts.
 fn is_advertisement(entry: &Entry) -> bool {
     let author = entry.head.as_ref().and_then(|head| head.author.as_ref());
-    author.is_some_and(|(_, name)| advertisement::is_label(name))
+    author.is_some_and(|author| advertisement::is_label(&author.name))
 }

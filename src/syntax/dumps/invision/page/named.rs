@@ -15,6 +15,7 @@ use super::foot;
 use super::head::Head;
 use super::mark::{Mark, words};
 use super::name::{is_short, without_counts};
+use crate::syntax::dumps::generic::NamedLine;
 use crate::syntax::dumps::generic::Page;
 use crate::text::Span;
 
@@ -76,7 +77,7 @@ fn name<'p>(page: &'p Page, marks: &[Mark], line: usize) -> Option<&'p str> {
 fn head(page: &Page, marks: &[Mark], line: usize) -> Option<Head> {
     let name = name(page, marks, line)?;
     (*marks.get(line + 1)? == Mark::Words).then(|| Head {
-        author: Some((line, name.to_owned())),
+        author: Some(NamedLine::of(line, name)),
         ..Head::without_name(line, line + 1)
     })
 }

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use crate::syntax::dumps::generic::NamedLine;
 use crate::syntax::dumps::generic::{Page, Post};
 
 /// The shortest and the longest signature, in words.
@@ -17,7 +18,7 @@ const FEWEST: usize = 2;
 pub(super) fn signatures(page: &Page, posts: &[Post]) -> Vec<Option<usize>> {
     let mut authors: HashMap<&str, Vec<usize>> = HashMap::new();
     for (number, post) in posts.iter().enumerate() {
-        if let Some((_, name)) = &post.author {
+        if let Some(NamedLine { name, .. }) = &post.author {
             authors.entry(name).or_default().push(number);
         }
     }

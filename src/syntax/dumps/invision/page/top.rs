@@ -24,7 +24,7 @@ pub(super) fn header(page: &Page, marks: &[Mark], first: &Post) -> Vec<(PieceKin
     let top = Top {
         page,
         marks,
-        author: first.author.as_ref().map(|(_, name)| name.as_str()),
+        author: first.author.as_ref().map(|author| author.name.as_str()),
         lines: first.cut.anchor.saturating_sub(REACH)..first.cut.anchor,
     };
     let mut header = Vec::new();
