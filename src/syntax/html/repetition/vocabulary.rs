@@ -299,9 +299,11 @@ pub(super) fn is_kept_class(class: &str) -> bool {
     has_any(&class.to_ascii_lowercase(), &KEPT_ANYWHERE)
 }
 
-/// Whether a word of a class tells the panel of an author.
+/// Whether a word of a class tells the panel of an author. What stands behind `--` says how an element differs from
+/// others, not what it is: `text--user`.
 pub(super) fn is_panel_class(token: &str) -> bool {
-    parts(token)
+    let (block, _) = token.split_once("--").unwrap_or((token, ""));
+    parts(block)
         .next_back()
         .is_some_and(|last| PANEL_ENDS.contains(&last))
 }
@@ -369,6 +371,18 @@ mod tests {
             ("topic.php?id=12", false),
         ] {
             assert_eq!(is_profile(address), expected, "{address}");
+        }
+    }
+
+    #[test]
+    fn what_an_element_is_tells_a_panel_and_not_how_it_differs() {
+        for (class, expected) in [
+            ("message-user", true),
+            ("user--online", true),
+            ("text--user", false),
+            ("text", false),
+        ] {
+            assert_eq!(is_panel_class(class), expected, "{class}");
         }
     }
 
