@@ -17,7 +17,7 @@ use super::heads_above::HeadsAbove;
 use super::judge::{Evidence, Judged, judge};
 use super::quoted_names::{JUDGED, QuotedNames};
 use super::zones::Zones;
-use super::{known_name, side_panel};
+use super::{known_name, name_sentence, side_panel};
 use crate::parallel::{Progress, Split, map_ranges};
 
 /// How the posts are split among the cores.
@@ -291,6 +291,10 @@ pub(in super::super) fn authors(
     let mut names: Vec<Option<NamedLine>> = names.into_iter().flatten().collect();
     zones.add_names_above(&mut names);
     zones.add_first_name(&mut names);
+    // Names below the words may be those of the next posts, and sentences there tell no more.
+    if !best.slot.is_shifted {
+        name_sentence::add(page, cuts, &mut names);
+    }
     known_name::alone(page, &cuts.posts, quoted_names, &mut names);
     without_ranks(page, cuts, quoted_names, &mut names);
     without_doubled_ranks(page, cuts, quoted_names, &mut names);

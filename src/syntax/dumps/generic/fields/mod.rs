@@ -8,6 +8,7 @@
 //! | `judge` | how much a place is like one of names |
 //! | `cleaner` | what stands around the names at a place |
 //! | `quoted_names`, `heads_above` | what quotes and the heads above say of the names |
+//! | `name_sentence` | names in sentences of the page, `Find all posts by ann` |
 //! | `known_name` | names with something beside them, told by the other posts |
 //! | `side_panel` | the lines beside the posts on a page in two columns |
 //! | `name_in_body` | names at the beginning of bodies |
@@ -22,6 +23,7 @@ mod heads_above;
 mod judge;
 mod known_name;
 pub(super) mod name_in_body;
+mod name_sentence;
 mod name_slot;
 pub(super) mod quoted_names;
 pub(super) mod side_panel;

@@ -158,7 +158,7 @@ fn ends_abbreviated(text: &str) -> bool {
 }
 
 /// Whether a text is short enough for a name and holds no sign that none has.
-pub(super) fn is_short(text: &str) -> bool {
+pub(in super::super) fn is_short(text: &str) -> bool {
     const SIGNS: &[&str] = &[
         "http:", "https:", "www.", "…", "...", "::", "->", "()", "{", "}", ": ",
     ];

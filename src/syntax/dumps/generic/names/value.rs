@@ -119,10 +119,13 @@ fn is_mark(before: &str, behind: &str) -> bool {
     name.is_some_and(|name| name.starts_with(char::is_alphanumeric))
 }
 
-/// Whether a word is the beginning of a checksum, as the pictures of people have for names: `52eafb`.
+/// Whether a word is the beginning of a checksum, as the pictures of people have for names: `52eafb`. Programs write
+/// them in small letters; in capitals they are names, `ECC83`.
 fn is_checksum(word: &str) -> bool {
     word.len() >= CHECKSUM
-        && word.bytes().all(|byte| byte.is_ascii_hexdigit())
+        && word
+            .bytes()
+            .all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
         && word.contains(|c: char| c.is_ascii_digit())
 }
 
@@ -360,6 +363,7 @@ mod tests {
         assert!(!is_mark("[AB", "ann") && is_name_there("ann!") && !is_name("ann!"));
         assert!(!is_mark("[x", " ann") && is_mark("[52eafb", " ann") && !is_mark("[29th", " ann"));
         assert!(!is_name("dc63703] [gif") && !is_name("52eafb") && is_name("52eafb ann"));
+        assert!(is_name("ECC83"));
         assert!(!is_name("Re:Ropes") && is_name("Reginald") && is_name("[Crew] ann"));
         assert!(is_name("7 of Nine") && is_name("7Likes") && !is_name("7 Likes"));
     }

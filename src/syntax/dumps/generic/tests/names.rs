@@ -287,3 +287,18 @@ fn whom_a_post_answers_did_not_write_it() {
     assert_ne!(dump, answering);
     assert_eq!(posts_of(&answering), all_posts(), "{answering}");
 }
+
+/// Where his name alone is missing, a sentence of the page tells who wrote a post.
+#[test]
+fn a_sentence_that_holds_the_author_of_other_posts_tells_that_of_one() {
+    let dump = page(
+        "% May 2020, 10:15\n@\nMember\n",
+        "@ is offline\nFind all posts by @\nReply\n",
+    );
+    // A name of one letter looks like none.
+    let unnamed = dump.replace("cy\n", "q\n").replace("cy is", "q is");
+    assert_eq!(posts_of(&unnamed)[3].0, "q", "{unnamed}");
+    // A word behind the name is no part of it.
+    let ranked = dump.replacen("cy\nMember\n", "cy Moderator\n", 1);
+    assert_eq!(posts_of(&ranked)[3].0, "cy", "{ranked}");
+}
