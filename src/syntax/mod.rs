@@ -9,6 +9,7 @@
 
 mod answer_mark;
 pub mod attribution;
+mod buttons;
 pub mod date;
 mod detected;
 mod dumps;

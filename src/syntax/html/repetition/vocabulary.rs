@@ -6,6 +6,8 @@ use std::sync::LazyLock;
 
 use memchr::memmem::FinderRev;
 
+use crate::syntax::buttons;
+
 /// Words of classes that tell the state of an element, not its kind.
 #[rustfmt::skip]
 const STATES: [&str; 20] = [
@@ -65,19 +67,8 @@ const RECORD_ENDS: [&str; 13] = [
     "body", "content", "text", "bit", "wrap", "inner", "item", "list", "row", "entry", "main",
     "message", "cell",
 ];
-/// Labels of what a reader can do with a post.
-#[rustfmt::skip]
-const ACTIONS: [&str; 54] = [
-    "reply", "quote", "report", "like", "likes", "permalink", "share", "link", "flag", "parent",
-    "upvote", "up vote", "antworten", "zitieren", "zitat", "melden", "gefällt mir", "teilen",
-    "répondre", "citer", "signaler", "responder", "citar", "rispondi", "cita", "reply with quote",
-    "reply to this", "multiquote", "multi-quote", "multi quote", "multicita", "multi cita",
-    "reply to this topic", "ответить", "цитата", "beantwoorden", "citeren", "odpowiedz", "cytuj",
-    "antwort", "svar", "reageer", "mit zitat antworten", "répondre en citant", "responder citando",
-    "ответить с цитатой", "rispondi citando", "reageer met citaat", "antwoord met citaat",
-    "odpowiedz z cytatem", "responder com citação", "svara med citat", "alıntı yaparak cevapla",
-    "odpovědět s citací",
-];
+/// The longest label of a button, in bytes: most texts are longer.
+const LONGEST_ACTION: usize = 40;
 /// Words of links that lead to the whole of something cut: pages that list articles or goods.
 const TEASERS: [&str; 8] = [
     "read more",
@@ -271,7 +262,7 @@ pub(super) fn is_record_name(token: &str) -> bool {
 /// Whether a label is only something to do with a post.
 pub(super) fn is_action(label: &str) -> bool {
     let label = label.trim_matches(|c: char| !c.is_alphabetic());
-    label.len() <= 40 && ACTIONS.contains(&label.to_lowercase().as_str())
+    label.len() <= LONGEST_ACTION && buttons::use_of(label).is_some()
 }
 
 /// Whether a link leads to the whole of what is cut here.

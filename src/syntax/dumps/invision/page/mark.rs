@@ -5,6 +5,7 @@ use super::super::furniture::{is_edit_note, is_event, is_interval, is_undated_ed
 use super::super::locale::LOCALES;
 use super::super::words::around::{AROUND, CLOSING, STATISTICS};
 use super::super::words::post::{BUTTONS, LABELS, POSTED, REACTIONS};
+use crate::syntax::buttons;
 use crate::syntax::date;
 use crate::syntax::dumps::generic::{Page, Traits};
 
@@ -126,7 +127,9 @@ fn fixed(words: &str) -> Option<Mark> {
     if LABELS.contains(&words) {
         return Some(Mark::Label);
     }
-    if BUTTONS.contains(&words) {
+    // The engine prints them with a capital; people write `reply` alone.
+    let is_button = || words.starts_with(char::is_uppercase) && buttons::use_of(words).is_some();
+    if BUTTONS.contains(&words) || is_button() {
         return Some(Mark::Button);
     }
     let is_counted = |known: &&str| {
