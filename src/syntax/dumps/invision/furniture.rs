@@ -62,7 +62,7 @@ pub(super) fn is_event(item: &str) -> bool {
 }
 
 /// `Edited September 24, 2016 by ann`
-pub(super) fn is_edit_note(line: &str) -> bool {
+pub(super) fn is_dated_edit_note(line: &str) -> bool {
     EDITED.iter().any(|(edited, by)| {
         line.strip_prefix(edited)
             .and_then(|rest| rest.split_once(by))

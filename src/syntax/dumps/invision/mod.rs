@@ -46,7 +46,8 @@ use super::{Grammar, read};
 use crate::syntax::{Dialect, Marks, Parser, PieceKind, Pieces, Sample, attribution};
 use closing::{Closing, Mark};
 use furniture::{
-    bullet, is_edit_note, is_event, is_interval, is_reaction, is_undated_edit_note, page_links,
+    bullet, is_dated_edit_note, is_event, is_interval, is_reaction, is_undated_edit_note,
+    page_links,
 };
 use locale::{LOCALES, Locale};
 
@@ -216,7 +217,9 @@ impl Invision {
             PieceKind::Body
         } else if attribution::parse(line).is_some() {
             PieceKind::OpenAttribution
-        } else if is_edit_note(line) || is_undated_edit_note(line) && self.is_last_word(cursor, 1) {
+        } else if is_dated_edit_note(line)
+            || is_undated_edit_note(line) && self.is_last_word(cursor, 1)
+        {
             PieceKind::EditNote
         } else if is_reaction(line) && self.only_reactions_until_end(cursor) {
             PieceKind::Reactions
@@ -346,7 +349,7 @@ impl Invision {
         let after = cursor
             .ahead()
             .take(BULLETS)
-            .take_while(|line| line.is_empty() || is_reaction(line) || is_edit_note(line))
+            .take_while(|line| line.is_empty() || is_reaction(line) || is_dated_edit_note(line))
             .count();
         self.end_lines_after(cursor, after).is_some()
     }

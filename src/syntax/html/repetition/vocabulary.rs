@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use memchr::memmem::FinderRev;
 
-use crate::syntax::buttons;
+use crate::syntax::{buttons, edit_note};
 
 /// Words of classes that tell the state of an element, not its kind.
 #[rustfmt::skip]
@@ -127,17 +127,14 @@ const RANKS: [&str; 13] = [
     "title", "rank", "group", "status", "location", "count", "posts", "level", "badge", "banner",
     "role", "icon", "age",
 ];
-/// Words before dates that are no date of a post: when somebody joined, was seen, edited, was born.
+/// Words before dates that are no date of a post, beside those for an edit: when somebody joined, was seen, was born.
 #[rustfmt::skip]
-const OTHER_DATES: [&str; 61] = [
-    "join", "regist", "anmelde", "inscri", "beigetreten", "seit", "since", "alta", "edit",
-    "bearbeit", "modif", "last visit", "last seen", "last active", "birth", "geboren",
-    "lid geworden", "sinds", "gewijzigd", "bewerkt", "depuis", "arrivé", "desde", "unido",
-    "iscritt", "ultimo accesso", "dołączył", "rejestr", "ostatnia wizyta", "zmienion", "зарегистр",
-    "регистрац", "на форуме с", "с нами с", "редактир", "изменен", "medlem", "gick med", "redigera",
-    "tilmeldt", "redigeret", "liittynyt", "muokat", "založen", "naposledy", "upravil", "üyelik",
-    "katılım", "kayıt", "düzenle", "csatlakoz", "szerkeszt", "登録", "参加", "編集", "注册", "註冊", "加入",
-    "编辑", "編輯", "가입",
+const OTHER_DATES: &[&str] = &[
+    "join", "regist", "anmelde", "inscri", "beigetreten", "seit", "since", "alta", "last visit", "last seen",
+    "last active", "birth", "geboren", "lid geworden", "sinds", "depuis", "arrivé", "desde", "unido", "iscritt",
+    "ultimo accesso", "dołączył", "rejestr", "ostatnia wizyta", "зарегистр", "регистрац", "на форуме с", "с нами с",
+    "medlem", "gick med", "tilmeldt", "liittynyt", "založen", "naposledy", "üyelik", "katılım", "kayıt", "csatlakoz",
+    "登録", "参加", "注册", "註冊", "加入", "가입",
 ];
 /// Words that say that the date is that of a post all the same.
 const POST_DATES: [&str; 5] = ["post", "verfasst", "written", "erstellt", "wrote"];
@@ -301,8 +298,12 @@ pub(super) fn is_panel_class(token: &str) -> bool {
 
 /// Whether the words before a date, the last of them that say so, say that it is not that of a post.
 pub(super) fn is_other_date(before: &str) -> bool {
-    static OTHER: LazyLock<Vec<Finder>> = LazyLock::new(|| Finder::of_all(&OTHER_DATES));
-    static OF_POSTS: LazyLock<Vec<Finder>> = LazyLock::new(|| Finder::of_all(&POST_DATES));
+    static OTHER: LazyLock<Vec<Finder>> = LazyLock::new(|| {
+        let others = OTHER_DATES.iter().copied();
+        Finder::of_all(others.chain(edit_note::stems()))
+    });
+    static OF_POSTS: LazyLock<Vec<Finder>> =
+        LazyLock::new(|| Finder::of_all(POST_DATES.into_iter()));
     let before = before.to_lowercase();
     let bytes = bytes_in(&before);
     let last = |words: &[Finder]| {
@@ -321,12 +322,12 @@ struct Finder {
 }
 
 impl Finder {
-    fn of_all(words: &[&'static str]) -> Vec<Finder> {
-        let finder = |word: &&'static str| Finder {
-            word: FinderRev::new(*word),
+    fn of_all(words: impl Iterator<Item = &'static str>) -> Vec<Finder> {
+        let finder = |word: &'static str| Finder {
+            word: FinderRev::new(word),
             bytes: bytes_in(word),
         };
-        words.iter().map(finder).collect()
+        words.map(finder).collect()
     }
 
     /// Where the word stands last in words that have some bytes.

@@ -303,7 +303,7 @@ fn is_no_other(value: &str) -> bool {
         || is_pictures(value)
         || counts && is_label(uncounted.trim_start())
         || is_no_name(value)
-        || edit_note::is_edit_note(value)
+        || edit_note::begins_as_edit_note(value)
         || is_liked(value)
         || is_points(value)
         || date::is_age(value)

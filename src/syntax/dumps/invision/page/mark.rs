@@ -1,7 +1,9 @@
 //! What each line of a page is by the words that the engine prints, with nothing known of the lines
 //! around it.
 
-use super::super::furniture::{is_edit_note, is_event, is_interval, is_undated_edit_note, page_of};
+use super::super::furniture::{
+    is_dated_edit_note, is_event, is_interval, is_undated_edit_note, page_of,
+};
 use super::super::locale::LOCALES;
 use super::super::words::around::{AROUND, CLOSING, STATISTICS};
 use super::super::words::post::{BUTTONS, LABELS, POSTED, REACTIONS};
@@ -151,7 +153,7 @@ fn fixed(words: &str) -> Option<Mark> {
 
 /// The mark of a line with a date, or of one whose date an extractor dropped.
 fn dated(page: &Page, line: usize, words: &str) -> Option<Mark> {
-    if is_edit_note(words) || is_undated_edit_note(words) {
+    if is_dated_edit_note(words) || is_undated_edit_note(words) {
         return Some(Mark::Edited);
     }
     if posted(words).is_some_and(is_posting_date) {
