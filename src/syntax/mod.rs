@@ -17,15 +17,16 @@ mod edit_note;
 mod html;
 mod json;
 mod markup;
+mod page_number;
 mod pieces;
 mod sample;
 mod signs;
 mod words;
 
 pub use detected::{Detected, Marks};
-pub use dumps::invision::page_of;
 pub use dumps::{Cursor, Grammar, read};
 pub use markup::{Emphasis, Markup, StatedLink};
+pub use page_number::page_of;
 pub use pieces::{LinesKind, Piece, PieceKind, Pieces, Role};
 pub use sample::Sample;
 

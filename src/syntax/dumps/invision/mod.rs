@@ -39,8 +39,6 @@ mod locale;
 pub(in crate::syntax) mod page;
 mod words;
 
-pub use furniture::page_of;
-
 use super::cursor::Cursor;
 use super::{Grammar, read};
 use crate::syntax::{Dialect, Marks, Parser, PieceKind, Pieces, Sample, attribution};

@@ -1,15 +1,14 @@
 //! What each line of a page is by the words that the engine prints, with nothing known of the lines
 //! around it.
 
-use super::super::furniture::{
-    is_dated_edit_note, is_event, is_interval, is_undated_edit_note, page_of,
-};
+use super::super::furniture::{is_dated_edit_note, is_event, is_interval, is_undated_edit_note};
 use super::super::locale::LOCALES;
 use super::super::words::around::{AROUND, CLOSING, STATISTICS};
 use super::super::words::post::{BUTTONS, LABELS, POSTED, REACTIONS};
 use crate::syntax::buttons;
 use crate::syntax::date;
 use crate::syntax::dumps::generic::{Page, Traits};
+use crate::syntax::page_number::page_of;
 
 /// The longest line that the engine prints, in bytes.
 const LONGEST: usize = 120;
