@@ -10,6 +10,7 @@
 mod answer_mark;
 pub mod attribution;
 mod buttons;
+mod byline;
 pub mod date;
 mod detected;
 mod dumps;
@@ -23,6 +24,7 @@ mod sample;
 mod signs;
 mod words;
 
+pub(crate) use byline::is_by;
 pub use detected::{Detected, Marks};
 pub use dumps::{Cursor, Grammar, read};
 pub use markup::{Emphasis, Markup, StatedLink};

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::byline;
 use super::page::{ElementId, Page};
 use crate::syntax::attribution::{self, Attribution};
+use crate::syntax::byline;
 
 /// What the class of a part of a quote says: a head, a button, not the quote itself.
 const PARTS: [&str; 29] = [

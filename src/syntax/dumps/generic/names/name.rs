@@ -7,6 +7,7 @@ use super::super::words::label::has_button;
 use super::named_line::NamedLine;
 use crate::syntax::attribution::is_abbreviated;
 use crate::syntax::buttons;
+use crate::syntax::byline::is_by;
 use crate::syntax::words::is_one_of;
 
 /// The longest name, in characters.
@@ -17,8 +18,6 @@ const WORDS: usize = 4;
 const INITIALS: usize = 3;
 const DRAWN: f64 = 0.8;
 
-/// Words before names.
-const BY: [&str; 9] = ["by", "By", "von", "par", "por", "da", "door", "przez", "от"];
 /// Words that engines print where names may stand, beside buttons: what somebody did, ranks, heads of quotes; in lower case.
 #[rustfmt::skip]
 const NO_NAMES: &[&str] = &[
@@ -73,11 +72,16 @@ pub(in super::super) fn without_action(name: &str) -> &str {
 /// The value without the word before a name: `by ann`.
 pub(in super::super) fn without_by(value: &str) -> &str {
     let (first, name) = value.split_once(' ').unwrap_or((value, ""));
-    if BY.contains(&first) && !name.is_empty() {
+    if is_before_name(first) && !name.is_empty() {
         name
     } else {
         value
     }
+}
+
+/// Whether a word stands before names. Names begin with most of these words where they have a capital: `Von Stein`.
+fn is_before_name(word: &str) -> bool {
+    word == "By" || is_by(word)
 }
 
 /// The name behind the word before a name: of `submitted by ann`.
@@ -85,7 +89,7 @@ pub(in super::super) fn behind_by(value: &str) -> Option<&str> {
     let mut gaps = value.match_indices(' ').map(|(at, _)| at);
     gaps.find_map(|at| {
         let before = value[..at].rsplit(' ').next()?;
-        BY.contains(&before).then(|| value[at..].trim())
+        is_before_name(before).then(|| value[at..].trim())
     })
 }
 
