@@ -114,6 +114,29 @@ pub(in crate::syntax) fn is_age(line: &str) -> bool {
         })
 }
 
+/// Whether a phrase is a relative time, where a time is expected: `10 hours ago`, `Just now`. What stands before or
+/// behind a number says so, whatever the unit.
+pub(in crate::syntax) fn is_relative(phrase: &str) -> bool {
+    let lower = phrase.to_lowercase();
+    if words::is_now(&lower) {
+        return true;
+    }
+    // A word stands alone; the signs of scripts without spaces need not.
+    let is_edge = |c: Option<char>| c.is_some_and(|c| !c.is_alphabetic());
+    let is_around = |word: &str| {
+        let before = lower.strip_suffix(word);
+        let behind = || lower.strip_prefix(word);
+        before.is_some_and(|rest| is_edge(rest.chars().next_back()))
+            || behind().is_some_and(|rest| is_edge(rest.chars().next()))
+    };
+    let mut known = words::AGO
+        .iter()
+        .chain(words::UNITS_AGO)
+        .chain(words::BEFORE);
+    lower.contains(|c: char| c.is_ascii_digit())
+        && (lower.ends_with(AGO_SIGNS) || known.any(|word| is_around(word.trim_end())))
+}
+
 /// Whether a relative time without a number in front may begin at a byte.
 pub(super) fn starts_ago(line: &str, at: usize) -> bool {
     if !words::begins_ago(line.as_bytes()[at]) {

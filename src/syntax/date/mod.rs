@@ -23,7 +23,7 @@ mod value;
 mod words;
 mod zone;
 
-pub(super) use ago::{age, is_age};
+pub(super) use ago::{age, is_age, is_relative};
 pub(super) use clock::clock;
 pub use shown::{DateForm, Moment, gap, later, moment, shown};
 pub(super) use value::value;
