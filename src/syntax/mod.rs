@@ -19,6 +19,7 @@ mod html;
 mod json;
 mod markup;
 mod page_number;
+mod picture_file;
 mod pieces;
 mod sample;
 mod signs;
@@ -29,6 +30,7 @@ pub use detected::{Detected, Marks};
 pub use dumps::{Cursor, Grammar, read};
 pub use markup::{Emphasis, Markup, StatedLink};
 pub use page_number::page_of;
+pub(crate) use picture_file::is_picture_kind;
 pub use pieces::{LinesKind, Piece, PieceKind, Pieces, Role};
 pub use sample::Sample;
 

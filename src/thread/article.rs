@@ -1,7 +1,7 @@
 //! What an opening post shows of itself when it is a news article: byline, place line, picture
 //! file names, source line. Recognised where they stand; the text itself stays as it is.
 
-use crate::syntax::is_by;
+use crate::syntax::{is_by, is_picture_kind};
 use crate::text::{Span, Text, lines, trim_span};
 
 /// How far from either end of the post these lines are looked for, in bytes.
@@ -13,7 +13,6 @@ const BYLINE_LINES: usize = 6;
 /// A source line stands among the last lines with words in them.
 const SOURCE_LINES: usize = 3;
 
-const PICTURES: &[&str] = &[".jpg", ".jpeg", ".png", ".gif", ".webp", ".bmp"];
 const SOURCES: &[&str] = &[
     "©",
     "(c)",
@@ -129,14 +128,12 @@ fn place_length(line: &str) -> Option<usize> {
 }
 
 fn is_picture(line: &str) -> bool {
-    let lower = line.to_ascii_lowercase();
-    PICTURES
-        .iter()
-        .any(|ending| lower.len() > ending.len() && lower.ends_with(ending))
-        && !lower.contains(char::is_whitespace)
-        && !lower.contains("://")
+    line.rsplit_once('.')
+        .is_some_and(|(stem, ending)| !stem.is_empty() && is_picture_kind(ending))
+        && !line.contains(char::is_whitespace)
+        && !line.contains("://")
         // A picture in Markdown, whose address is hidden.
-        && !lower.contains("![")
+        && !line.contains("![")
 }
 
 fn is_source(line: &str) -> bool {

@@ -4,6 +4,7 @@ use super::scan::{
     char_at, digits, number_end, skip, skip_ignoring_case, skip_space, skip_while, word_end,
 };
 use super::words::{self, AGO_SIGNS, Lower, UNIT_SIGNS, is_ago, is_before_unit, unit};
+use crate::syntax::words::is_digits;
 
 /// What stands between two units of a relative time.
 const AND: [&str; 6] = ["and ", "und ", "et ", "y ", "e ", "en "];
@@ -98,7 +99,7 @@ fn counted_unit(line: &str, at: usize) -> Option<usize> {
 /// Whether a whole line is an age as some engines print it: `3d`, `12 mo`, `'19`, `yesterday`, `last week`.
 pub(in crate::syntax) fn is_age(line: &str) -> bool {
     if let Some(year) = line.strip_prefix(['\'', '’', '‘']) {
-        return year.len() == 2 && year.bytes().all(|byte| byte.is_ascii_digit());
+        return year.len() == 2 && is_digits(year);
     }
     if words::is_moment(line) {
         return true;

@@ -82,10 +82,10 @@ fn marks(language: usize, lines: &[&str]) -> Marks {
     let (mut ends, mut link) = (0, false);
     let mut header = (0, 0);
     for line in lines {
-        ends += usize::from(link && is_one_of(line, locale.share));
-        link = is_one_of(line, locale.link);
-        header.0 += usize::from(is_one_of(line, locale.skip));
-        header.1 += usize::from(is_one_of(line, locale.recommended));
+        ends += usize::from(link && is_label(line, locale.share));
+        link = is_label(line, locale.link);
+        header.0 += usize::from(is_label(line, locale.skip));
+        header.1 += usize::from(is_label(line, locale.recommended));
     }
     Marks {
         score: 2 * ends + header.0.min(header.1),
@@ -94,7 +94,8 @@ fn marks(language: usize, lines: &[&str]) -> Marks {
     }
 }
 
-fn is_one_of(line: &str, words: &[&str]) -> bool {
+/// Whether a line is one of these labels, letter for letter.
+fn is_label(line: &str, words: &[&str]) -> bool {
     line.len() <= SHORT && words.contains(&line)
 }
 
@@ -162,7 +163,7 @@ impl Grammar for Invision {
 impl Invision {
     /// Takes a line of the closing block, or the header behind it; says whether it was one.
     fn closing_line(&mut self, cursor: &mut Cursor, line: &str) -> bool {
-        if self.closing == Closing::Certain && is_one_of(line, self.locale.skip) {
+        if self.closing == Closing::Certain && is_label(line, self.locale.skip) {
             self.header(cursor);
             return true;
         }
@@ -250,7 +251,7 @@ impl Invision {
     }
 
     fn is_button(&self, line: &str) -> bool {
-        is_one_of(line, self.locale.link) || is_one_of(line, self.locale.share_post)
+        is_label(line, self.locale.link) || is_label(line, self.locale.share_post)
     }
 
     /// Whether at most one line of words stands from the line numbered `skipped` on until the post ends:
@@ -283,12 +284,12 @@ impl Invision {
                 .by_ref()
                 .take(END_BLANKS + 1)
                 .find(|(_, line)| !line.is_empty() && !is_address(line))?;
-            is_one_of(line, words).then_some(number)
+            is_label(line, words).then_some(number)
         };
         let first = cursor.ahead().nth(skipped)?;
-        if is_one_of(first, self.locale.share_post) {
+        if is_label(first, self.locale.share_post) {
             next(self.locale.share_post)?;
-        } else if !is_one_of(first, self.locale.link) {
+        } else if !is_label(first, self.locale.link) {
             return None;
         }
         next(self.locale.link)?;
@@ -354,7 +355,7 @@ impl Invision {
 
     /// The page header, if one starts at the cursor.
     fn header(&mut self, cursor: &mut Cursor) {
-        let is_link = |line: &&str| is_one_of(line, self.locale.link);
+        let is_link = |line: &&str| is_label(line, self.locale.link);
         let ahead = cursor.ahead().take(header::MOST_LINES);
         let ahead: Vec<&str> = ahead.take_while(|line| !is_link(line)).collect();
         self.after_post(cursor);

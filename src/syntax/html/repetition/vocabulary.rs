@@ -162,7 +162,8 @@ fn has_any(text: &str, words: &[&str]) -> bool {
     words.iter().any(|word| text.contains(word))
 }
 
-fn is_one_of(part: &str, words: &[&str]) -> bool {
+/// Whether a part of a class is one of some words, or the plural of one.
+fn is_one_or_plural(part: &str, words: &[&str]) -> bool {
     words.contains(&part)
         || part
             .strip_suffix('s')
@@ -237,7 +238,7 @@ pub(super) fn is_title_class(class: &str) -> bool {
 pub(super) fn is_record_class(class: &str) -> bool {
     let class = class.to_ascii_lowercase();
     let mut words = class.split_ascii_whitespace().flat_map(parts);
-    has_any(&class, &RECORD_ANYWHERE) || words.any(|part| is_one_of(part, &RECORD_PARTS))
+    has_any(&class, &RECORD_ANYWHERE) || words.any(|part| is_one_or_plural(part, &RECORD_PARTS))
 }
 
 /// Whether classes or an id say that an element is a comment on something.
@@ -269,12 +270,12 @@ pub(super) fn is_teaser(label: &str) -> bool {
 
 /// Whether a word of a class tells what is not the words of a post.
 pub(super) fn is_noise_class(token: &str) -> bool {
-    parts(token).any(|part| is_one_of(part, &NOISE_PARTS)) || has_any(token, &NOISE_ANYWHERE)
+    parts(token).any(|part| is_one_or_plural(part, &NOISE_PARTS)) || has_any(token, &NOISE_ANYWHERE)
 }
 
 /// Whether classes are of signatures.
 pub(super) fn is_signature_class(token: &str) -> bool {
-    parts(token).any(|part| is_one_of(part, &SIGNATURE_PARTS)) || token.contains("signature")
+    parts(token).any(|part| is_one_or_plural(part, &SIGNATURE_PARTS)) || token.contains("signature")
 }
 
 /// Whether classes are of notes on edits.

@@ -8,6 +8,7 @@ use super::named_line::NamedLine;
 use crate::syntax::attribution::is_abbreviated;
 use crate::syntax::buttons;
 use crate::syntax::byline::is_by;
+use crate::syntax::is_picture_kind;
 use crate::syntax::words::is_one_of;
 
 /// The longest name, in characters.
@@ -18,7 +19,8 @@ const WORDS: usize = 4;
 const INITIALS: usize = 3;
 const DRAWN: f64 = 0.8;
 
-/// Words that engines print where names may stand, beside buttons: what somebody did, ranks, heads of quotes; in lower case.
+/// Words that engines print where names may stand, beside buttons: what somebody did, ranks, heads of quotes; in lower
+/// case.
 #[rustfmt::skip]
 const NO_NAMES: &[&str] = &[
     "by", "description", "asked", "answered", "submitted", "edited", "modified", "commented", "posted", "replied",
@@ -48,11 +50,8 @@ const GUESTS: &[&str] = &[
     "guest", "gast", "invité", "invitado", "гость", "ospite", "gość", "visitante", "gäst", "游客", "ゲスト", "admin",
 ];
 
-/// How the names of files end that people show with posts, in lower case.
-const FILES: &[&str] = &[
-    "jpg", "jpeg", "png", "gif", "webp", "bmp", "svg", "mp3", "mp4", "pdf", "txt", "zip", "rar",
-    "7z", "gz",
-];
+/// How the names of files end that people show with posts, beside pictures, in lower case.
+const FILES: &[&str] = &["mp3", "mp4", "pdf", "txt", "zip", "rar", "7z", "gz"];
 
 /// What engines print behind the name of who did something with the thread, in lower case.
 #[rustfmt::skip]
@@ -139,7 +138,7 @@ pub(in super::super) fn is_initial(text: &str, name: &str) -> bool {
 /// `john.doe`.
 pub(in super::super) fn is_file(text: &str) -> bool {
     let extension = text.rsplit_once('.').map(|(_, extension)| extension);
-    extension.is_some_and(|extension| is_one_of(extension, FILES))
+    extension.is_some_and(|extension| is_picture_kind(extension) || is_one_of(extension, FILES))
 }
 
 /// Whether a text can be a name.

@@ -3,7 +3,7 @@
 
 use super::super::Page;
 use crate::syntax::page_number::{is_of, is_page_word};
-use crate::syntax::words::is_one_of;
+use crate::syntax::words::{is_digits, is_one_of};
 
 /// The beginnings of such lines in several languages, in lower case.
 const BEGINNINGS: &[&str] = &[
@@ -196,7 +196,7 @@ pub(in super::super) fn is_page_end(page: &Page, line: usize) -> bool {
 /// Whether a line, in lower case, says which page of the thread this is: `8 posts • Page 1 of 2`.
 fn says_page(words: &str) -> bool {
     let words: Vec<&str> = words.split_whitespace().collect();
-    let is_number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
+    let is_number = |word: &str| is_digits(word);
     words.windows(4).any(|four| {
         is_page_word(four[0]) && is_number(four[1]) && is_of(four[2]) && is_number(four[3])
     })

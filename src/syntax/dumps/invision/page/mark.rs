@@ -9,6 +9,7 @@ use crate::syntax::buttons;
 use crate::syntax::date;
 use crate::syntax::dumps::generic::{Page, Traits};
 use crate::syntax::page_number::page_of;
+use crate::syntax::words::is_digits;
 
 /// The longest line that the engine prints, in bytes.
 const LONGEST: usize = 120;
@@ -201,7 +202,7 @@ fn counted(page: &Page, line: usize, words: &str) -> Option<Mark> {
         return Some(Mark::Event);
     }
     let number = words.strip_prefix('#').unwrap_or_default();
-    if !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()) {
+    if is_digits(number) {
         return Some(Mark::Number);
     }
     let (name, count) = words.rsplit_once([' ', '\u{a0}'])?;
