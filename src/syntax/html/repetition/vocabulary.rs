@@ -1,6 +1,6 @@
 //! The words by which pages of all kinds tell what an element is for: in classes, addresses and labels. They
 //! are habits of the web and of its common scripts, in English where they are classes and in about ten languages where
-//! readers see them. A few are of single engines (`thing` of old Reddit, `postprofile` of phpBB); none decides alone.
+//! readers see them. A few are of single engines (`thing` of old Reddit, `postprofile` of phpBB).
 
 use std::sync::LazyLock;
 
